@@ -1,0 +1,132 @@
+/**
+ * Which file may import which, as data (docs/adr/0001 and the layout in README.md). `test/architecture` runs it
+ * over the project and proves on a tree of its own that each rule can fail.
+ */
+
+/** From the bottom up: a library may import those that stand before it in this list. */
+const FOUNDATION = ['kernel', 'event-store', 'processing', 'secrecy', 'proof', 'web', 'identity'];
+/** Bounded contexts. They know each other by `contract` (event schemas) alone. */
+const SERVICES = ['planning', 'conducting', 'debriefing', 'entries', 'history', 'oversight'];
+/** Services with deciders. The others only read, so all they have is exits. */
+const DECIDING_SERVICES = ['planning', 'conducting', 'debriefing', 'entries'];
+
+/** Files of a deciding service that touch the framework, the store or the outside; every other file is domain. */
+const EDGE_FILES = [
+  '\\.(http|handler|module|projection|workflow|dto|spec)\\.ts$',
+  '/src/(index|problem-titles)\\.ts$',
+  '/(read-models?|queries|documents)/',
+];
+/** What event schemas are written in. */
+const SCHEMA_LANGUAGE = 'node_modules/typebox/';
+/** What tests of a library may use, and its shipped files may not. */
+const TEST_FILES = ['\\.spec\\.ts$', '^test/'];
+
+const src = (names) => `^libs/(${names.join('|')})/src/`;
+const face = (names) => `^libs/(${names.join('|')})/src/index\\.ts$`;
+const contract = (names) => `^libs/(${names.join('|')})/src/contract\\.ts$`;
+const DOMAIN = { path: src(DECIDING_SERVICES), pathNot: EDGE_FILES };
+/** Proof is usable without the rest, secrecy among it; where one needs the other, this list is what changes. */
+const sideBySide = (name, other) => name === 'proof' && other === 'secrecy';
+
+const downward = FOUNDATION.map((name, rank) => ({
+  name: `imports-go-down-from-${name}`,
+  comment: 'A foundation library imports only those that stand before it in FOUNDATION.',
+  severity: 'error',
+  from: { path: src([name]) },
+  to: {
+    path: '^libs/',
+    pathNot: src([name, ...FOUNDATION.slice(0, rank).filter((other) => !sideBySide(name, other))]),
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    ...downward,
+    {
+      name: 'services-know-contracts-only',
+      comment: 'A service hands over through events: it may import the event schemas of another, nothing else.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/src/', pathNot: src(FOUNDATION) },
+      to: { path: src(SERVICES), pathNot: ['^libs/$1/src/', contract(SERVICES)] },
+    },
+    {
+      name: 'libraries-are-below-apps-and-tests',
+      comment: 'What ships knows neither the app that composes it nor its tests.',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|test)/' },
+    },
+    {
+      name: 'apps-do-not-know-tests-or-each-other',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^(apps|test)/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'through-the-front-door',
+      comment: "Another library is imported by its index (or contract), never by a file inside it.",
+      severity: 'error',
+      from: { path: '^(?:libs|apps)/([^/]+)/' },
+      to: { path: '^libs/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/(index|contract)\\.ts$'] },
+    },
+    {
+      name: 'known-libraries-only',
+      comment: 'A new library is given its place in the lists of this file first.',
+      severity: 'error',
+      from: {},
+      to: { path: '^libs/', pathNot: src([...FOUNDATION, ...SERVICES]) },
+    },
+    {
+      name: 'kernel-is-plain-language',
+      comment: 'The kernel has no dependency and no Node built-in, its given/when/then included.',
+      severity: 'error',
+      from: { path: '^libs/kernel/', pathNot: TEST_FILES },
+      to: { pathNot: '^libs/kernel/' },
+    },
+    {
+      name: 'domain-files-are-pure',
+      comment: 'Deciders and what they lean on know the kernel, event schemas and each other (ADR 0001).',
+      severity: 'error',
+      from: DOMAIN,
+      to: {
+        pathNot: [face(['kernel', 'event-store']), src(DECIDING_SERVICES), contract(SERVICES), SCHEMA_LANGUAGE],
+      },
+    },
+    {
+      name: 'domain-files-know-no-edge',
+      comment: 'Dependencies point inwards: an HTTP or handler file imports the decision, never the reverse.',
+      severity: 'error',
+      from: DOMAIN,
+      to: { path: EDGE_FILES.map((edge) => `^libs/(?:${DECIDING_SERVICES.join('|')})/.*${edge}`) },
+    },
+    {
+      name: 'contracts-are-schemas',
+      comment: 'A contract is what another process may read: event schemas, and the kernel they are written in.',
+      severity: 'error',
+      from: { path: ['/src/contract\\.ts$', '\\.events\\.ts$'] },
+      to: { pathNot: [face(['kernel', 'event-store']), '\\.events\\.ts$', contract(SERVICES), SCHEMA_LANGUAGE] },
+    },
+    {
+      name: 'resolvable',
+      comment: 'A typing error, or an alias that tsconfig.json does not know.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'shipped-code-uses-shipped-packages',
+      comment: 'A devDependency is not there in production; a package that package.json does not name may vanish.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: TEST_FILES },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data|out)/' },
+    // An import of types alone is a dependency too.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

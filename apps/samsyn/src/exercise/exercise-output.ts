@@ -1,0 +1,73 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ExerciseClient } from './exercise-client';
+import { liveKey, type PlayedExercise } from './exercise-player';
+
+const PAGE = 500;
+
+/** Writes what each branch of the cast can see at the end of the exercise, a folder each. */
+export async function writeOutputs(
+  { exercise, operations, viewers, live }: PlayedExercise,
+  client: ExerciseClient,
+  out: string,
+): Promise<void> {
+  const [main] = operations.has('op') ? ['op'] : [...operations.keys()];
+  for (const [branch, handle] of viewers) {
+    const folder = join(out, branch.replace('/', '__'));
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    for (const [name, id] of operations) {
+      const inner = name === main ? folder : join(folder, name);
+      await mkdir(inner, { recursive: true });
+      await writeOperation({ id, handle, folder: inner, live: live.get(liveKey(branch, name)) ?? [] }, client);
+    }
+    if (operations.size === 0) throw new Error(`${exercise.name} proposes no operation`);
+  }
+}
+
+interface Shown {
+  readonly id: string;
+  readonly handle: string;
+  readonly folder: string;
+  readonly live: readonly string[];
+}
+
+async function writeOperation({ id, handle, folder, live }: Shown, client: ExerciseClient): Promise<void> {
+  const write = (file: string, content: string) => writeFile(join(folder, file), content);
+  const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+  const known = await client.get(handle, `/operations/${id}`);
+  if (known.status !== 200) {
+    await write('refused.json', asJson({ status: known.status, body: known.body }));
+    return;
+  }
+  await write('operations.json', asJson((await ok(client, handle, '/operations')).body));
+  await write('history.json', asJson({ entries: await wholeHistory(client, handle, id) }));
+  await write('debrief.json', asJson((await ok(client, handle, `/operations/${id}/debrief`)).body));
+  for (const [language, type, ending] of [
+    ['sv', 'text/html', 'html'],
+    ['en', 'text/html', 'html'],
+    ['sv', 'text/markdown', 'md'],
+  ] as const) {
+    const document = await ok(client, handle, `/operations/${id}/debrief`, { accept: type, 'accept-language': language });
+    await write(`debrief.${language}.${ending}`, document.text);
+  }
+  await write('live.jsonl', live.map((line) => `${line}\n`).join(''));
+}
+
+async function wholeHistory(client: ExerciseClient, handle: string, id: string): Promise<unknown[]> {
+  const entries: unknown[] = [];
+  for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+    const query = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const { body } = await ok(client, handle, `/operations/${id}/history?limit=${PAGE}${query}`);
+    const page = body as { entries: unknown[]; next?: string };
+    entries.push(...page.entries);
+    cursor = page.next;
+  }
+  return entries;
+}
+
+async function ok(client: ExerciseClient, handle: string, path: string, headers: Record<string, string> = {}) {
+  const answer = await client.get(handle, path, headers);
+  if (answer.status !== 200) throw new Error(`GET ${path} answered ${answer.status}: ${answer.text.slice(0, 300)}`);
+  return answer;
+}

@@ -1,0 +1,79 @@
+import { ExerciseError, type Exercise, type Step } from './exercise-format';
+import type { PlayedSoFar } from './step-routes';
+
+interface PlayedEntry {
+  readonly id: string;
+  readonly type: string;
+  readonly by: string;
+  readonly person: string;
+  readonly operation: string;
+}
+
+interface PlayedCall {
+  readonly id: string;
+  readonly operation: string;
+  readonly chain: readonly string[];
+}
+
+/** Keeps the ids that the answers gave, under the names by which later steps mean them. */
+export class StepsPlayed implements PlayedSoFar {
+  private readonly entries: PlayedEntry[] = [];
+  private readonly operations = new Map<string, string>();
+  private readonly encounters = new Map<string, string>();
+  private readonly calls: PlayedCall[] = [];
+
+  constructor(readonly exercise: Exercise) {}
+
+  /** Operation ids by the names of the exercise, in the order of their proposals. */
+  get operationIds(): ReadonlyMap<string, string> {
+    return this.operations;
+  }
+
+  add(step: Step, entries: readonly { id: string; type: string }[]): void {
+    const { by, person, operation } = step;
+    for (const { id, type } of entries) this.entries.push({ id, type, by, person, operation });
+  }
+
+  created(step: Step, what: 'operation' | 'encounter' | 'call-out', id: string): void {
+    if (what === 'operation') this.operations.set(step.operation, id);
+    if (what === 'encounter') this.encounters.set(`${step.operation}/${step.person}`, id);
+    if (what === 'call-out') {
+      const { to, then } = step.facts;
+      const chain = [to, ...(Array.isArray(then) ? (then as unknown[]) : [])].filter((id) => typeof id === 'string');
+      this.calls.push({ id, operation: step.operation, chain });
+    }
+  }
+
+  operationOf(step: Step): string {
+    const id = this.operations.get(step.operation);
+    if (!id) throw new ExerciseError(step.number, 'operation', `${step.operation} has not been proposed`);
+    return id;
+  }
+
+  encounterOf(step: Step): string {
+    const id = this.encounters.get(`${step.operation}/${step.person}`);
+    if (!id) throw new ExerciseError(step.number, 'person', `no encounter with ${step.person} has been opened`);
+    return id;
+  }
+
+  callOutOf(step: Step): string {
+    const calls = this.calls.filter(({ operation }) => operation === step.operation);
+    const call = calls.findLast(({ chain }) => chain.includes(step.by)) ?? calls.at(-1);
+    if (!call) throw new ExerciseError(step.number, 'does', 'nobody has been called');
+    return call.id;
+  }
+
+  entryOf(step: Step, item: Readonly<Record<string, unknown>>): string {
+    const { entry: type, nth = 1, by, person } = item;
+    const matching = this.entries.filter(
+      (entry) =>
+        entry.type === type &&
+        entry.operation === step.operation &&
+        (by === undefined || entry.by === by) &&
+        (person === undefined || entry.person === person),
+    );
+    const found = typeof nth === 'number' ? matching[nth - 1] : undefined;
+    if (!found) throw new ExerciseError(step.number, 'entry', `${String(type)} number ${String(nth)} is not there`);
+    return found.id;
+  }
+}

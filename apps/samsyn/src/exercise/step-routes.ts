@@ -1,0 +1,169 @@
+import { ExerciseError, type CastMember, type Exercise, type Step } from './exercise-format';
+
+/** What earlier steps made, by the names that the exercise uses. */
+export interface PlayedSoFar {
+  readonly exercise: Exercise;
+  operationOf(step: Step): string;
+  encounterOf(step: Step): string;
+  /** The latest call-out of the operation that has this person in its chain, or the latest at all for the leader. */
+  callOutOf(step: Step): string;
+  /** The entry that `{entry, nth, by?, person?}` names. */
+  entryOf(step: Step, item: Readonly<Record<string, unknown>>): string;
+}
+
+type Body = Record<string, unknown>;
+export interface StepRoute {
+  path(step: Step, played: PlayedSoFar): string;
+  /** The body made of facts and secrets; what is not named here is passed on as it stands. */
+  body?(facts: Body, step: Step, played: PlayedSoFar): Body;
+  /** What the answer's id is the id of. */
+  readonly creates?: 'operation' | 'encounter' | 'call-out';
+}
+
+const operation =
+  (suffix: string): StepRoute['path'] =>
+  (step, played) =>
+    `/operations/${played.operationOf(step)}/${suffix}`;
+const callOut =
+  (suffix: string): StepRoute['path'] =>
+  (step, played) =>
+    `/call-outs/${played.callOutOf(step)}/${suffix}`;
+const encounter =
+  (suffix: string): StepRoute['path'] =>
+  (step, played) =>
+    `/encounters/${played.encounterOf(step)}/${suffix}`;
+const debrief =
+  (suffix: string): StepRoute['path'] =>
+  (step, played) =>
+    `/debriefs/${played.operationOf(step)}/${suffix}`;
+const fixed =
+  (path: string): StepRoute['path'] =>
+  () =>
+    path;
+
+const codeOf = ({ agency, branch }: CastMember): string => `${agency}/${branch}`;
+
+/** A cast id stands for that person's branch where a branch is meant. */
+const branch = (value: unknown, { cast }: Exercise): unknown => {
+  const member = typeof value === 'string' ? cast.get(value) : undefined;
+  return member ? codeOf(member) : value;
+};
+const branchIn =
+  (field: string): StepRoute['body'] =>
+  (facts, _step, { exercise }) => ({ ...facts, [field]: branch(facts[field], exercise) });
+const branchesIn =
+  (field: string): StepRoute['body'] =>
+  (facts, step, { exercise }) => {
+    const values = facts[field];
+    if (!Array.isArray(values)) throw new ExerciseError(step.number, `facts.${field}`, 'a list is required');
+    return { ...facts, [field]: [...new Set(values.map((value) => branch(value, exercise)))] };
+  };
+
+const itemIn: StepRoute['body'] = (facts, step, played) => {
+  const { item, ...rest } = facts;
+  const recipient = rest.recipient === undefined ? {} : { recipient: branch(rest.recipient, played.exercise) };
+  if (item === undefined) return { ...rest, ...recipient };
+  const named = item as Body;
+  return { ...rest, ...recipient, item: { entry: played.entryOf(step, named), field: named.field } };
+};
+
+const site: StepRoute['body'] = (facts, step) => (step.site === 's1' ? facts : { ...facts, site: step.site });
+const conduct = (suffix: string): StepRoute => ({ path: operation(`conduct/${suffix}`), body: site });
+
+const correction: StepRoute = {
+  path: (step, played) => `/entries/${played.entryOf(step, { by: undefined, ...step.facts })}/corrections`,
+  body: ({ field, is, was, reason }) => ({ field, is, ...(was === undefined ? {} : { was }), reason }),
+};
+
+/** Every event that an exercise may tell, and the command of the public interface that records it. */
+export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
+  AvailabilityPublished: { path: fixed('/availability/windows') },
+  AvailabilityWithdrawn: { path: fixed('/availability/withdrawals') },
+  OnCallShiftAssigned: { path: fixed('/availability/shifts') },
+  OnCallShiftSwapped: { path: fixed('/availability/shift-swaps') },
+
+  OperationProposed: {
+    path: fixed('/operations'),
+    body: (facts, _step, { exercise: { kind, region, municipality } }) => ({ kind, region, municipality, ...facts }),
+    creates: 'operation',
+  },
+  AgencyInvited: { path: operation('invitations'), body: branchesIn('agencies') },
+  AgencyConfirmed: { path: operation('confirmations') },
+  AgencyDeclined: { path: operation('declines') },
+  ContactPersonNamed: { path: operation('contact-persons') },
+  RoleAssigned: { path: operation('roles') },
+  RiskAssessed: { path: operation('risk-assessments') },
+  PreBriefingScheduled: { path: operation('pre-briefings') },
+  PreBriefingHeld: { path: operation('pre-briefings/held') },
+  LateJoinerBriefed: { path: operation('late-joiners') },
+  PlanAmended: { path: operation('amendments') },
+  OperationRescheduled: { path: operation('reschedulings') },
+  OperationCancelled: { path: operation('cancellation') },
+  OperationReleased: { path: operation('release') },
+  OperationReleasedWithoutCoordinator: { path: operation('release-without-coordinator') },
+
+  CoordinatorCalled: { path: operation('calls'), creates: 'call-out' },
+  CallDelivered: { path: callOut('deliveries') },
+  CallRead: { path: callOut('reads') },
+  CallWithdrawn: { path: callOut('withdrawal') },
+  CoordinatorReleased: { path: callOut('release') },
+  CoordinatorAccepted: { path: callOut('acceptance') },
+  CoordinatorDeclined: { path: callOut('decline') },
+
+  ConductStarted: { path: operation('conduct/start') },
+  ConductEnded: { path: operation('conduct/end') },
+  AgencyArrived: conduct('agency-arrived'),
+  AgencyDeparted: conduct('agency-departed'),
+  SiteEntered: conduct('site-entered'),
+  SiteSecured: conduct('site-secured'),
+  PersonEntered: conduct('person-entered'),
+  PersonLeft: conduct('person-left'),
+  SuspectEncountered: conduct('suspect-encountered'),
+  PersonsSeparated: conduct('persons-separated'),
+  SafetyIncidentOccurred: conduct('safety-incidents'),
+  InspectionStarted: conduct('inspection-started'),
+  InspectionCompleted: conduct('inspection-completed'),
+  FindingRecorded: conduct('findings'),
+  IndicatorObserved: conduct('indicators'),
+  EvidenceHandled: conduct('evidence'),
+  DecisionTaken: conduct('decisions'),
+  NoteAdded: conduct('notes'),
+  EntryCorrected: correction,
+
+  EncounterOpened: { path: operation('encounters'), body: site, creates: 'encounter' },
+  VictimConversationStarted: { path: encounter('conversation-started') },
+  VictimConversationEnded: { path: encounter('conversation-ended') },
+  SupportOffered: { path: encounter('support-offers') },
+  SupportAnswered: { path: encounter('support-answers') },
+  ContactCardGiven: { path: encounter('contact-cards') },
+  FollowUpBooked: { path: encounter('follow-ups') },
+  FollowUpMoved: { path: encounter('follow-ups/moved') },
+  FollowUpKept: { path: encounter('follow-ups/kept') },
+  FollowUpMissed: { path: encounter('follow-ups/missed') },
+  ConsentGiven: { path: encounter('consents'), body: branchIn('recipient') },
+  ConsentRefused: { path: encounter('consent-refusals'), body: branchIn('recipient') },
+  ConsentWithdrawn: { path: encounter('consent-withdrawals'), body: branchIn('recipient') },
+  ReservationAccepted: { path: encounter('reservations') },
+  ReferralRequested: { path: encounter('referrals'), body: branchIn('to') },
+  ReferralAccepted: { path: encounter('referral-acceptances') },
+  ReferralRefused: { path: encounter('referral-refusals') },
+  ReferralCompleted: { path: encounter('referral-completions') },
+  ChildConcernReported: { path: encounter('child-concerns'), body: branchIn('to') },
+  ChildConcernAcknowledged: { path: encounter('child-concern-acknowledgements') },
+  DisclosureRequested: { path: fixed('/disclosures/requests'), body: itemIn },
+  DisclosureDecided: { path: fixed('/disclosures/decisions'), body: itemIn },
+
+  DebriefOpened: { path: operation('debrief') },
+  DebriefMeetingHeld: { path: debrief('meetings') },
+  DebriefSignedOff: { path: debrief('sign-offs') },
+  DebriefClosed: { path: debrief('closing') },
+  DebriefReopened: { path: debrief('reopenings') },
+  FacilitatorNamed: { path: debrief('facilitators') },
+  PerspectiveRequested: { path: debrief('perspective-requests'), body: branchesIn('of') },
+  PerspectiveSubmitted: { path: debrief('perspectives') },
+  PerspectiveReleased: { path: debrief('releases') },
+  LessonAgreed: { path: debrief('lessons') },
+  ActionAgreed: { path: debrief('actions') },
+  ActionCompleted: { path: debrief('action-completions') },
+  ActionDropped: { path: debrief('action-drops') },
+};

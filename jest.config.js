@@ -1,0 +1,28 @@
+const swc = {
+  jsc: {
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+    keepClassNames: true,
+    target: 'es2023',
+  },
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+};
+
+/** ESM-only packages that jest's CommonJS runtime needs transformed. */
+const esmOnly = ['@nestjs', 'typebox', 'jose', 'oidc-provider', 'canonicalize', 'cookie'].join('|');
+
+/** @type {import('jest').Config} */
+module.exports = {
+  rootDir: '.',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data', '<rootDir>/out'],
+  transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', swc] },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
+  moduleNameMapper: {
+    '^@samsyn/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@samsyn/([^/]+)/(.+)$': '<rootDir>/libs/$1/src/$2.ts',
+  },
+  maxWorkers: 2,
+};

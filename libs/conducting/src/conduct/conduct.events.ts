@@ -1,0 +1,148 @@
+import {
+  codeOf,
+  Count,
+  defineEvent,
+  field,
+  listOf,
+  optional,
+  participantsOnly,
+  PersonRefSchema,
+  secret,
+  shared,
+  ShortText,
+  siteField,
+  Text,
+  type EventOf,
+} from '@samsyn/event-store';
+import Type from 'typebox';
+
+export const SUSPECT_KINDS = ['buyer', 'controller', 'other'] as const;
+export const EVIDENCE_MANNERS = ['photographed', 'seized', 'copied'] as const;
+
+const conduct = { service: 'conducting', audience: 'participants' } as const;
+const Sha256 = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
+
+/** The hand-over from planning: revision and hash of the plan's stream as the leader started from it. */
+export const ConductStarted = defineEvent({
+  ...conduct,
+  name: 'ConductStarted',
+  fields: { planRevision: field(Count, 'leading'), planHash: field(Sha256, 'leading') },
+});
+export const ConductEnded = defineEvent({ ...conduct, name: 'ConductEnded', fields: {} });
+export const AgencyArrived = defineEvent({
+  ...conduct,
+  name: 'AgencyArrived',
+  fields: { ...siteField, headcount: optional(shared(Count)) },
+});
+export const AgencyDeparted = defineEvent({
+  ...conduct,
+  name: 'AgencyDeparted',
+  fields: { ...siteField, headcount: optional(shared(Count)) },
+});
+/** The first entry on a site sets the head-count inside, a later one adds to it. */
+export const SiteEntered = defineEvent({ ...conduct, name: 'SiteEntered', fields: { ...siteField, persons: shared(Count) } });
+export const SiteSecured = defineEvent({ ...conduct, name: 'SiteSecured', fields: { ...siteField } });
+export const PersonEntered = defineEvent({
+  ...conduct,
+  name: 'PersonEntered',
+  fields: { ...siteField, role: participantsOnly(ShortText), count: shared(Count) },
+});
+export const PersonLeft = defineEvent({
+  ...conduct,
+  name: 'PersonLeft',
+  fields: { ...siteField, role: participantsOnly(ShortText), count: shared(Count) },
+});
+export const SuspectEncountered = defineEvent({
+  ...conduct,
+  name: 'SuspectEncountered',
+  fields: { ...siteField, kind: shared(codeOf(SUSPECT_KINDS)), who: secret(Text, { default: 'police-investigation' }) },
+});
+export const PersonsSeparated = defineEvent({
+  ...conduct,
+  name: 'PersonsSeparated',
+  fields: { ...siteField, who: secret(Text, { default: 'police-investigation' }) },
+});
+export const SafetyIncidentOccurred = defineEvent({
+  ...conduct,
+  name: 'SafetyIncidentOccurred',
+  fields: { ...siteField, severity: participantsOnly(ShortText), detail: secret(Text, { default: 'participants-only' }) },
+});
+export const InspectionStarted = defineEvent({
+  ...conduct,
+  name: 'InspectionStarted',
+  fields: { ...siteField, area: optional(participantsOnly(ShortText)) },
+});
+export const InspectionCompleted = defineEvent({
+  ...conduct,
+  name: 'InspectionCompleted',
+  fields: { ...siteField, area: optional(participantsOnly(ShortText)) },
+});
+export const FindingRecorded = defineEvent({
+  ...conduct,
+  name: 'FindingRecorded',
+  fields: {
+    ...siteField,
+    area: participantsOnly(ShortText),
+    severity: participantsOnly(ShortText),
+    detail: secret(Text, { default: 'agency-own' }),
+  },
+});
+export const IndicatorObserved = defineEvent({
+  ...conduct,
+  name: 'IndicatorObserved',
+  fields: {
+    ...siteField,
+    indicator: secret(ShortText, { default: 'police-investigation' }),
+    note: secret(Text, { default: 'police-investigation' }),
+  },
+});
+export const EvidenceHandled = defineEvent({
+  ...conduct,
+  name: 'EvidenceHandled',
+  fields: {
+    ...siteField,
+    manner: shared(codeOf(EVIDENCE_MANNERS)),
+    what: secret(Text, { default: 'police-investigation' }),
+  },
+});
+export const DecisionTaken = defineEvent({
+  ...conduct,
+  name: 'DecisionTaken',
+  fields: {
+    ...siteField,
+    what: participantsOnly(Text),
+    why: participantsOnly(Text),
+    agreed: optional(shared(listOf(PersonRefSchema, 100))),
+    disagreed: optional(shared(listOf(PersonRefSchema, 100))),
+  },
+});
+/** Shared with the participants unless the recorder gives it a stricter label. */
+export const NoteAdded = defineEvent({
+  ...conduct,
+  name: 'NoteAdded',
+  fields: { ...siteField, text: secret(Text, { default: 'participants-only' }) },
+});
+
+export const conductEvents = [
+  ConductStarted,
+  ConductEnded,
+  AgencyArrived,
+  AgencyDeparted,
+  SiteEntered,
+  SiteSecured,
+  PersonEntered,
+  PersonLeft,
+  SuspectEncountered,
+  PersonsSeparated,
+  SafetyIncidentOccurred,
+  InspectionStarted,
+  InspectionCompleted,
+  FindingRecorded,
+  IndicatorObserved,
+  EvidenceHandled,
+  DecisionTaken,
+  NoteAdded,
+] as const;
+export type ConductEvent = EventOf<(typeof conductEvents)[number]>;
+
+export const conductStream = (operationId: string): string => `conducting.conduct-${operationId}`;

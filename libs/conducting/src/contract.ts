@@ -1,0 +1,2 @@
+export * from './conduct/conduct.events';
+export * from './encounter/encounter.events';

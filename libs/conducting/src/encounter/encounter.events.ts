@@ -1,0 +1,151 @@
+import {
+  BranchText,
+  codeOf,
+  Count,
+  defineEvent,
+  field,
+  InstantText,
+  listOf,
+  optional,
+  PersonRefSchema,
+  secret,
+  shared,
+  ShortText,
+  siteField,
+  Text,
+  Uuid,
+  type EventOf,
+} from '@samsyn/event-store';
+import Type, { type TSchema } from 'typebox';
+
+export const IDENTITIES = ['known', 'unknown', 'withheld', 'anonymous'] as const;
+export const SUPPORT_ANSWERS = ['accepted', 'declined', 'undecided'] as const;
+/** What a consent can cover; each term's fields are data in libs/secrecy/src/rules. */
+export const SCOPE_TERMS = ['account', 'needs', 'follow-up time', 'follow-up place', 'identity', 'referral', 'all'] as const;
+
+/** The participants see that it happened and when; every other fact is for the holder (OSL 26:1). */
+const seen = { service: 'conducting', audience: 'encounter', sealedFor: 'subject' } as const;
+/** Exists only for the holder and the branch that the entry names. */
+const owned = { service: 'conducting', audience: 'encounter-owner', sealedFor: 'subject' } as const;
+const own = <S extends TSchema>(schema: S) => field(schema, 'social-services');
+/** What she told: sealed under OSL 26:1 whatever further label the recorder adds. */
+const told = secret(Text, { default: 'social-services', floor: ['social-services'] });
+
+export const EncounterOpened = defineEvent({
+  ...owned,
+  name: 'EncounterOpened',
+  fields: {
+    ...siteField,
+    identity: own(codeOf(IDENTITIES)),
+    ageBand: optional(own(ShortText)),
+    name: secret(ShortText, { default: 'identity', floor: ['identity'] }),
+  },
+});
+/** The coordinator gives the conversation over to a colleague, who from then on sees its content. */
+export const EncounterHandedOver = defineEvent({ ...owned, name: 'EncounterHandedOver', fields: { to: own(PersonRefSchema) } });
+const conversation = { language: optional(own(ShortText)), interpreter: optional(own(Type.Boolean())) };
+export const VictimConversationStarted = defineEvent({ ...seen, name: 'VictimConversationStarted', fields: conversation });
+export const VictimConversationEnded = defineEvent({
+  ...seen,
+  name: 'VictimConversationEnded',
+  fields: {
+    ...conversation,
+    account: told,
+    needs: told,
+  },
+});
+export const SupportOffered = defineEvent({ ...seen, name: 'SupportOffered', fields: { kinds: own(listOf(ShortText, 30)) } });
+export const SupportAnswered = defineEvent({
+  ...seen,
+  name: 'SupportAnswered',
+  fields: { answer: shared(codeOf(SUPPORT_ANSWERS)), kinds: optional(own(listOf(ShortText, 30))) },
+});
+export const ContactCardGiven = defineEvent({ ...seen, name: 'ContactCardGiven', fields: {} });
+
+/** `followUp` counts the bookings of this person from 1. */
+const followUp = { followUp: own(Count) };
+export const FollowUpBooked = defineEvent({
+  ...seen,
+  name: 'FollowUpBooked',
+  fields: { ...followUp, at: own(InstantText), place: told },
+});
+export const FollowUpMoved = defineEvent({ ...seen, name: 'FollowUpMoved', fields: { ...followUp, at: own(InstantText), place: told } });
+export const FollowUpKept = defineEvent({ ...seen, name: 'FollowUpKept', fields: followUp });
+export const FollowUpMissed = defineEvent({
+  ...seen,
+  name: 'FollowUpMissed',
+  fields: { ...followUp, reason: optional(own(Text)) },
+});
+
+const recipient = { recipient: own(BranchText) };
+export const ConsentGiven = defineEvent({
+  ...owned,
+  name: 'ConsentGiven',
+  names: 'recipient',
+  fields: {
+    ...recipient,
+    scope: own(listOf(codeOf(SCOPE_TERMS), 10)),
+    purpose: own(Text),
+    until: optional(own(InstantText)),
+  },
+});
+export const ConsentRefused = defineEvent({ ...owned, name: 'ConsentRefused', audience: 'owner', fields: recipient });
+export const ConsentWithdrawn = defineEvent({ ...owned, name: 'ConsentWithdrawn', names: 'recipient', fields: recipient });
+/** A civil organisation accepts the reservation under which it may receive (OSL 10:14). */
+export const ReservationAccepted = defineEvent({ ...owned, name: 'ReservationAccepted', fields: { ground: own(ShortText) } });
+
+/** The referral's id is the id of its `ReferralRequested` entry. */
+export const ReferralRequested = defineEvent({
+  ...owned,
+  name: 'ReferralRequested',
+  names: 'to',
+  fields: { to: own(BranchText), service: own(ShortText) },
+});
+const answered = { referral: own(Uuid) };
+export const ReferralAccepted = defineEvent({ ...owned, name: 'ReferralAccepted', fields: answered });
+export const ReferralRefused = defineEvent({
+  ...owned,
+  name: 'ReferralRefused',
+  fields: { ...answered, reason: own(Text) },
+});
+export const ReferralCompleted = defineEvent({ ...owned, name: 'ReferralCompleted', fields: answered });
+
+export const ChildConcernReported = defineEvent({
+  ...owned,
+  name: 'ChildConcernReported',
+  names: 'to',
+  fields: { to: own(BranchText), ground: told },
+});
+export const ChildConcernAcknowledged = defineEvent({
+  ...owned,
+  name: 'ChildConcernAcknowledged',
+  fields: { concern: own(Uuid) },
+});
+
+export const encounterEvents = [
+  EncounterOpened,
+  EncounterHandedOver,
+  VictimConversationStarted,
+  VictimConversationEnded,
+  SupportOffered,
+  SupportAnswered,
+  ContactCardGiven,
+  FollowUpBooked,
+  FollowUpMoved,
+  FollowUpKept,
+  FollowUpMissed,
+  ConsentGiven,
+  ConsentRefused,
+  ConsentWithdrawn,
+  ReservationAccepted,
+  ReferralRequested,
+  ReferralAccepted,
+  ReferralRefused,
+  ReferralCompleted,
+  ChildConcernReported,
+  ChildConcernAcknowledged,
+] as const;
+export type EncounterEvent = EventOf<(typeof encounterEvents)[number]>;
+
+/** One stream for each person met, owned by the branch whose person opened it. */
+export const encounterStream = (encounterId: string): string => `conducting.encounter-${encounterId}`;

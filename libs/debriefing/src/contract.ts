@@ -1,0 +1,1 @@
+export * from './debrief/debrief.events';

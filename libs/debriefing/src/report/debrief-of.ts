@@ -1,0 +1,169 @@
+import type { Branch, Instant, PersonRef } from '@samsyn/kernel';
+import type { ViewedOperation } from '@samsyn/history/contract';
+import type {
+  ActionLine,
+  Comparison,
+  CourseLine,
+  DebriefDocument,
+  PresentBranch,
+  WithheldPart,
+} from './debrief-document';
+import { deviationsIn } from './deviations';
+import { headCounts } from './head-count';
+import { callsIn, measuresIn } from './measures';
+import { perspectivesIn } from './perspectives';
+import { idsOf, reportEntries, type ReportEntries } from './report-entry';
+import { actionStates, tasksIn } from './tasks';
+
+export interface DebriefQuestion {
+  readonly operation: ViewedOperation;
+  /** Whether a perspective has been submitted from the reader's own branch, by whomever. */
+  readonly ownBranchAnswered: boolean;
+  readonly now: Instant;
+}
+
+/** The debrief of the viewer's branch, computed from the entries that the viewer may know and from nothing else. */
+export function debriefOf({ operation, ownBranchAnswered, now }: DebriefQuestion): DebriefDocument {
+  const entries = reportEntries(operation);
+  const { branch } = operation.viewer;
+  const status = { branch, closed: operation.perspectivesAreClosed, ownBranchAnswered };
+  const perspectives = perspectivesIn(entries, status);
+  const late = entries.all.filter((entry) => entry.late);
+  return {
+    operation: headOf(operation, entries),
+    branch,
+    computedAt: now,
+    ...measuresIn(entries),
+    ...callsIn(entries),
+    deviations: deviationsIn(entries, now),
+    lateEntries: late.length,
+    lateEntryIds: idsOf(late),
+    comparison: comparisonOf(entries),
+    branches: branchesIn(entries, operation.leadingBranch),
+    perspectives,
+    lessons: entries.of('LessonAgreed').map(({ id, facts }) => ({ what: text(facts.what) ?? '', entries: [id] })),
+    actions: actionsIn(entries),
+    tasks: tasksIn(entries, perspectives, now),
+    signOffs: entries.of('DebriefSignedOff').map(({ id, at, facts }) => ({
+      branch: facts.branch as Branch,
+      version: facts.version as string,
+      at,
+      entries: [id],
+    })),
+    withheld: withheldIn(entries),
+    course: courseOf(entries),
+  };
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** The latest window; kind and place from the proposal, or from what an invitation or a call told. */
+function headOf({ operationId, leadingBranch }: ViewedOperation, entries: ReportEntries): DebriefDocument['operation'] {
+  const told = entries.of('OperationProposed', 'AgencyInvited', 'CoordinatorCalled', 'CallEscalated')[0]?.facts ?? {};
+  const window = (entries.last('OperationRescheduled')?.facts.window ?? told.window) as [string, string] | undefined;
+  return {
+    id: operationId,
+    kind: text(told.kind) ?? '',
+    region: text(told.region) ?? '',
+    municipality: text(told.municipality),
+    window: window ?? null,
+    reference: text(told.reference),
+    leadingBranch,
+  };
+}
+
+function comparisonOf(entries: ReportEntries): Comparison[] {
+  const proposed = entries.first('OperationProposed');
+  const moved = entries.last('OperationRescheduled');
+  const window = (moved ?? proposed)?.facts.window as readonly [string, string] | undefined;
+  const started = entries.first('ConductStarted');
+  const ended = entries.last('ConductEnded');
+  const briefing = entries.of('PreBriefingHeld').findLast(({ facts }) => typeof facts.maxInside === 'number');
+  const counts = headCounts(entries);
+  const most = counts.reduce<(typeof counts)[number] | undefined>(
+    (high, one) => (high && high.inside >= one.inside ? high : one),
+    undefined,
+  );
+  const accepted = entries.of('CoordinatorAccepted').findLast(({ facts }) => typeof facts.eta === 'string');
+  const inside = entries.of('PersonEntered').find(({ facts }) => facts.role === 'coordinator');
+  const plan = moved ?? proposed;
+  return [
+    { code: 'start', planned: window?.[0] ?? null, actual: started?.at ?? null, entries: idsOf([plan, started]) },
+    { code: 'end', planned: window?.[1] ?? null, actual: ended?.at ?? null, entries: idsOf([plan, ended]) },
+    {
+      code: 'persons-inside',
+      planned: (briefing?.facts.maxInside as number | undefined) ?? null,
+      actual: most?.inside ?? null,
+      entries: idsOf([briefing, most?.entry]),
+    },
+    {
+      code: 'coordinator',
+      planned: text(accepted?.facts.eta),
+      actual: inside?.at ?? null,
+      entries: idsOf([accepted, inside]),
+    },
+  ];
+}
+
+/** The branches that took part, and how each was briefed. */
+function branchesIn(entries: ReportEntries, leading: Branch): PresentBranch[] {
+  const cited = new Map<Branch, { confirmed: boolean; briefed: PresentBranch['briefed']; entries: string[] }>();
+  const line = (branch: Branch) => {
+    const known = cited.get(branch) ?? { confirmed: false, briefed: 'no' as const, entries: [] };
+    cited.set(branch, known);
+    return known;
+  };
+  line(leading).confirmed = true;
+  for (const entry of entries.of('AgencyConfirmed', 'CoordinatorAccepted')) {
+    const known = line(entry.branch);
+    known.confirmed = true;
+    known.entries.push(entry.id);
+  }
+  const brief = (who: PersonRef, how: PresentBranch['briefed'], id: string) => {
+    const known = line(who.branch);
+    if (known.briefed === 'no') known.briefed = how;
+    if (!known.entries.includes(id)) known.entries.push(id);
+  };
+  for (const { id, facts } of entries.of('PreBriefingHeld')) {
+    for (const who of facts.present as unknown as PersonRef[]) brief(who, 'at-pre-briefing', id);
+  }
+  for (const { id, facts } of entries.of('LateJoinerBriefed')) {
+    brief(facts.who as unknown as PersonRef, 'individually', id);
+  }
+  return [...cited].map(([branch, known]) => ({ branch, ...known }));
+}
+
+function actionsIn(entries: ReportEntries): ActionLine[] {
+  const states = actionStates(entries);
+  const endings = entries.of('ActionCompleted', 'ActionDropped');
+  return entries.of('ActionAgreed').map(({ id, facts, shown }) => ({
+    what: text(facts.what) ?? '',
+    owner: text(shown.owner) ?? '',
+    due: text(facts.due) ?? '',
+    state: states.get(id) ?? 'open',
+    entries: [id, ...idsOf(endings.filter((ending) => ending.facts.action === id))],
+  }));
+}
+
+/** What the reader may know exists and may not read, by the paragraph that it rests on. */
+function withheldIn(entries: ReportEntries): WithheldPart[] {
+  const parts = new Map<string, { entry: string; field: string }[]>();
+  for (const { id, withheld } of entries.all) {
+    for (const { field, rule } of withheld) parts.set(rule, [...(parts.get(rule) ?? []), { entry: id, field }]);
+  }
+  return [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, fields]) => ({ rule, fields }));
+}
+
+const courseOf = (entries: ReportEntries): CourseLine[] =>
+  entries.all.map(({ id, name, at, recordedAt, branch, by, shown, late, corrected, personMet }) => ({
+    entry: id,
+    type: name,
+    at,
+    recordedAt,
+    branch,
+    by,
+    facts: shown,
+    late,
+    corrected,
+    ...(personMet === undefined ? {} : { personMet }),
+  }));

@@ -1,0 +1,101 @@
+import { minutesBetween, plusMs, type Instant } from '@samsyn/kernel';
+import { DEVIATION_CODES, type Deviation, type DeviationCode } from './debrief-document';
+import { headCounts } from './head-count';
+import { idsOf, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
+
+const SEPARATION_MINUTES = 5;
+const DEBRIEF_WITHIN_MS = 7 * 24 * 60 * 60_000;
+const releases = ['OperationReleased', 'OperationReleasedWithoutCoordinator'] as const;
+
+/** The entries that show the deviation; none where there is no deviation. */
+type Rule = (entries: ReportEntries, now: Instant) => readonly string[];
+
+/** A gate that was not met and that the leader overrode is a deviation of its own code. */
+const overridden =
+  (code: DeviationCode): Rule =>
+  (entries) =>
+    idsOf(entries.of(...releases).filter(({ facts }) => (facts.overridden as string[]).includes(code)));
+
+const isCoordinator = ({ facts }: ReportEntry): boolean => facts.role === 'coordinator';
+
+const enteredBeforeReleased: Rule = (entries) => {
+  const released = entries.of(...releases)[0];
+  return idsOf(entries.of('SiteEntered', 'PersonEntered').filter(({ at }) => !released || at < released.at));
+};
+
+const startedWithoutCoordinator: Rule = (entries) => {
+  const started = entries.first('ConductStarted');
+  if (!started) return [];
+  const before = (name: string) => entries.of(name).filter(({ at }) => at <= started.at).length;
+  if (before('CoordinatorAccepted') > before('CoordinatorReleased')) return [];
+  return idsOf([entries.last('OperationReleasedWithoutCoordinator'), started]);
+};
+
+const coordinatorInsideBeforeSecured: Rule = (entries) => {
+  const securedAt = (site: string) => entries.of('SiteSecured').find((entry) => siteOf(entry) === site);
+  const early = entries.of('PersonEntered').filter((entry) => {
+    const secured = securedAt(siteOf(entry));
+    return isCoordinator(entry) && (!secured || entry.at < secured.at);
+  });
+  const secured = early.map((entry) => securedAt(siteOf(entry)));
+  return [...new Set(idsOf([...early, ...secured]))];
+};
+
+const maxPersonsInsideExceeded: Rule = (entries) => {
+  const agreed = entries.of('PreBriefingHeld').findLast(({ facts }) => typeof facts.maxInside === 'number');
+  if (!agreed) return [];
+  const limit = agreed.facts.maxInside as number;
+  const over = headCounts(entries).filter(({ inside, entry }) => inside > limit && entry.name !== 'PersonLeft');
+  return over.length === 0 ? [] : idsOf([agreed, ...over.map(({ entry }) => entry)]);
+};
+
+const personsNotSeparated: Rule = (entries, now) => {
+  const unseparated = entries.of('SuspectEncountered').filter((suspect) => {
+    const inTime = entries.of('PersonsSeparated').some((separated) => {
+      const minutes = minutesBetween(suspect.at, separated.at);
+      return siteOf(separated) === siteOf(suspect) && minutes >= 0 && minutes <= SEPARATION_MINUTES;
+    });
+    return !inTime && minutesBetween(suspect.at, now) > SEPARATION_MINUTES;
+  });
+  return idsOf(unseparated);
+};
+
+/** A person met is one for whom an encounter was opened or a conversation held: an encounter's stream. */
+const noSupportOffered: Rule = (entries) => {
+  if (!entries.first('ConductEnded') && !entries.first('DebriefOpened')) return [];
+  const met = entries.of('EncounterOpened', 'VictimConversationStarted', 'VictimConversationEnded');
+  const offered = new Set(entries.of('SupportOffered').map(({ stream }) => stream));
+  return idsOf(met.filter(({ stream }) => !offered.has(stream)));
+};
+
+const endedWithoutDebrief: Rule = (entries, now) => {
+  const ended = entries.first('ConductEnded');
+  if (!ended) return [];
+  const due = plusMs(ended.at, DEBRIEF_WITHIN_MS);
+  const opened = entries.first('DebriefOpened');
+  if (now <= due || (opened && opened.at <= due)) return [];
+  return idsOf([ended, opened]);
+};
+
+/**
+ * Breaches of the order that was agreed. They are computed and never recorded: a fact that comes late, or a
+ * correction, changes what is true of the whole evening. Source: docs/domain.md, "On the site".
+ */
+const RULES: Readonly<Record<DeviationCode, Rule>> = {
+  'entered-before-released': enteredBeforeReleased,
+  'started-without-coordinator': startedWithoutCoordinator,
+  'released-without-pre-briefing': overridden('released-without-pre-briefing'),
+  'agenda-not-covered': overridden('agenda-not-covered'),
+  'released-with-unbriefed-branch': overridden('released-with-unbriefed-branch'),
+  'coordinator-inside-before-secured': coordinatorInsideBeforeSecured,
+  'max-persons-inside-exceeded': maxPersonsInsideExceeded,
+  'persons-not-separated': personsNotSeparated,
+  'no-support-offered': noSupportOffered,
+  'ended-without-debrief': endedWithoutDebrief,
+};
+
+/** Once for each code, citing every entry that shows it. */
+export const deviationsIn = (entries: ReportEntries, now: Instant): readonly Deviation[] =>
+  DEVIATION_CODES.map((code) => ({ code, entries: RULES[code](entries, now) })).filter(
+    (deviation) => deviation.entries.length > 0,
+  );

@@ -1,0 +1,100 @@
+import { minutesBetween } from '@samsyn/kernel';
+import type { CallCounts, Citation, MeasureName, Measures } from './debrief-document';
+import { idsOf, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
+
+interface Measured {
+  readonly minutes: number | null;
+  readonly entries: Citation;
+}
+
+const NOTHING: Measured = { minutes: null, entries: [] };
+
+const between = (from: ReportEntry | undefined, to: ReportEntry | undefined): Measured =>
+  from && to ? { minutes: rounded(minutesBetween(from.at, to.at)), entries: idsOf([from, to]) } : NOTHING;
+
+/** To a tenth of a minute. */
+const rounded = (minutes: number): number => Math.round(minutes * 10) / 10;
+
+/** First call → start of the window as planned at that moment. */
+function notice(entries: ReportEntries): Measured {
+  const call = entries.first('CoordinatorCalled');
+  const window = call?.facts.window as readonly [string, string] | undefined;
+  if (!call || !window) return NOTHING;
+  return { minutes: rounded(minutesBetween(call.at, window[0])), entries: [call.id] };
+}
+
+const securedOf = (entries: ReportEntries, site: string): ReportEntry | undefined =>
+  entries.of('SiteSecured').find((entry) => siteOf(entry) === site);
+
+function entryToSecured(entries: ReportEntries): Measured {
+  const entered = entries.first('SiteEntered');
+  return between(entered, entered && securedOf(entries, siteOf(entered)));
+}
+
+/** Negative where the coordinator was inside before the site was secured. */
+function securedToCoordinatorInside(entries: ReportEntries): Measured {
+  const inside = entries.of('PersonEntered').find(({ facts }) => facts.role === 'coordinator');
+  return between(inside && securedOf(entries, siteOf(inside)), inside);
+}
+
+/** Sum over the persons met of each conversation from its start to its end. */
+function conversation(entries: ReportEntries): Measured {
+  const open = new Map<string, ReportEntry>();
+  const spans: Measured[] = [];
+  for (const entry of entries.of('VictimConversationStarted', 'VictimConversationEnded')) {
+    if (entry.name === 'VictimConversationStarted') {
+      open.set(entry.stream, entry);
+      continue;
+    }
+    const started = open.get(entry.stream);
+    if (started) spans.push(between(started, entry));
+    open.delete(entry.stream);
+  }
+  if (spans.length === 0) return NOTHING;
+  const minutes = rounded(spans.reduce((sum, span) => sum + (span.minutes ?? 0), 0));
+  return { minutes, entries: spans.flatMap((span) => span.entries) };
+}
+
+const MEASURES: Readonly<Record<MeasureName, (entries: ReportEntries) => Measured>> = {
+  noticeBeforeWindowMinutes: notice,
+  callToAnswerMinutes: (entries) => between(entries.first('CoordinatorCalled'), entries.first('CoordinatorAccepted')),
+  entryToSecuredMinutes: entryToSecured,
+  securedToCoordinatorInsideMinutes: securedToCoordinatorInside,
+  conversationMinutes: conversation,
+};
+
+export function measuresIn(entries: ReportEntries): {
+  measures: Measures;
+  measureEntries: Record<MeasureName, Citation>;
+} {
+  const measured = Object.entries(MEASURES).map(([name, measure]) => [name, measure(entries)] as const);
+  return {
+    measures: Object.fromEntries(measured.map(([name, { minutes }]) => [name, minutes])) as unknown as Measures,
+    measureEntries: Object.fromEntries(measured.map(([name, { entries: cited }]) => [name, cited])) as Record<
+      MeasureName,
+      Citation
+    >,
+  };
+}
+
+const CALL_ENTRIES = ['CoordinatorCalled', 'CallEscalated', 'CallExpired', 'CallAnsweredLate', 'CoordinatorDeclined', 'CoordinatorAccepted'];
+
+/** `made` counts the first call and each escalation. Who sees no call sees only who comes. */
+export function callsIn(entries: ReportEntries): { calls: CallCounts; callEntries: Citation } {
+  const count = (name: string): number => entries.of(name).length;
+  const made = count('CoordinatorCalled') + count('CallEscalated');
+  const declined: Record<string, number> = {};
+  for (const { facts } of entries.of('CoordinatorDeclined')) {
+    const reason = facts.reason as string;
+    declined[reason] = (declined[reason] ?? 0) + 1;
+  }
+  const seen = made > 0 || count('CoordinatorAccepted') === 0;
+  const calls = {
+    made: seen ? made : null,
+    accepted: count('CoordinatorAccepted'),
+    declined,
+    expired: seen ? count('CallExpired') : null,
+    answeredLate: seen ? count('CallAnsweredLate') : null,
+  };
+  return { calls, callEntries: idsOf(entries.of(...CALL_ENTRIES)) };
+}

@@ -1,0 +1,73 @@
+import type { Branch, Instant, Json } from '@samsyn/kernel';
+import type { ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
+
+/**
+ * A visible entry as the debrief counts with it: what visible corrections say has been put in its place. `stream`
+ * groups (one person met, one chain of calls) and never reaches the reader.
+ */
+export interface ReportEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly stream: string;
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  readonly branch: Branch;
+  readonly by: string;
+  /** Persons stand as `PersonRef`: for comparing, never for the reader. */
+  readonly facts: Readonly<Record<string, Json | undefined>>;
+  /** As the reader may be shown it, persons by the name the reader may know. */
+  readonly shown: Readonly<Record<string, Json>>;
+  readonly withheld: readonly { readonly field: string; readonly rule: string }[];
+  readonly late: boolean;
+  readonly corrected: boolean;
+  readonly personMet?: number;
+}
+
+/** The visible entries of one operation in the order in which they happened. */
+export class ReportEntries {
+  private readonly byName = new Map<string, ReportEntry[]>();
+
+  constructor(readonly all: readonly ReportEntry[]) {
+    for (const entry of all) {
+      const same = this.byName.get(entry.name);
+      if (same) same.push(entry);
+      else this.byName.set(entry.name, [entry]);
+    }
+  }
+
+  of(...names: readonly string[]): readonly ReportEntry[] {
+    if (names.length === 1) return this.byName.get(names[0]!) ?? [];
+    return this.all.filter(({ name }) => names.includes(name));
+  }
+
+  first(name: string): ReportEntry | undefined {
+    return this.byName.get(name)?.[0];
+  }
+
+  last(name: string): ReportEntry | undefined {
+    return this.byName.get(name)?.at(-1);
+  }
+}
+
+function reportEntry({ entry, name, stream, at, recordedAt, data }: ViewedEntry): ReportEntry {
+  const { id, branch, by, facts, withheld, personMet } = entry;
+  const marks = { late: entry.late === true, corrected: (entry.corrections ?? []).length > 0 };
+  const met = personMet === undefined ? {} : { personMet };
+  return { id, name, stream, at, recordedAt, branch, by, facts: data, shown: facts, withheld, ...marks, ...met };
+}
+
+/** In the order in which it happened, by corrected times, then of recording. */
+export const reportEntries = ({ entries }: ViewedOperation): ReportEntries =>
+  new ReportEntries(
+    [...entries]
+      .sort((a, b) => (a.at === b.at ? a.position - b.position : a.at < b.at ? -1 : 1))
+      .map((entry) => reportEntry(entry)),
+  );
+
+export const idsOf = (entries: readonly (ReportEntry | undefined)[]): string[] =>
+  entries.flatMap((entry) => (entry ? [entry.id] : []));
+
+/** Entries about a site without a name are about the one site of the operation. */
+export const siteOf = ({ facts }: ReportEntry): string => (facts.site as string | undefined) ?? '';
+export const numberIn = ({ facts }: ReportEntry, field: string): number =>
+  typeof facts[field] === 'number' ? facts[field] : 0;

@@ -1,0 +1,54 @@
+import {
+  EventIdTaken,
+  NO_STREAM,
+  type EventFilter,
+  type EventToAppend,
+  type LogRead,
+  type StreamRead,
+} from './port';
+
+/** The most events that one read by position gives; a caller that wants more reads the next page. */
+export const MAX_PAGE = 10_000;
+
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+
+/**
+ * Checks what every adapter requires of an append.
+ * @throws RangeError for no events or an expected revision below -1
+ * @throws EventIdTaken for an id that stands twice in the same append
+ */
+export function admitAppend(events: readonly EventToAppend[], expected: number): void {
+  if (events.length === 0) throw new RangeError('an append needs at least one event');
+  if (expected !== NO_STREAM && !isCount(expected))
+    throw new RangeError('expected revision must be -1 or more');
+  const ids = new Set<string>();
+  for (const { id } of events) {
+    if (ids.has(id)) throw new EventIdTaken(id);
+    ids.add(id);
+  }
+}
+
+/** @throws RangeError for a position below 0 or a limit outside 1..MAX_PAGE */
+export function admitLogRead({ after, limit }: LogRead): void {
+  if (!isCount(after)) throw new RangeError('a position must be a whole number from 0');
+  if (!isCount(limit) || limit < 1 || limit > MAX_PAGE)
+    throw new RangeError(`a limit must be 1 to ${MAX_PAGE}`);
+}
+
+/** @throws RangeError for a revision below 0 or a limit below 1 */
+export function admitStreamRead({ from, limit }: StreamRead): void {
+  if (from !== undefined && !isCount(from)) throw new RangeError('a revision must be a whole number from 0');
+  if (limit !== undefined && (!isCount(limit) || limit < 1))
+    throw new RangeError('a limit must be 1 or more');
+}
+
+/** The filter as a predicate; an empty list of types lets nothing through. */
+export function passes(
+  filter: EventFilter = {},
+): (event: { type: string; operationId: string | null }) => boolean {
+  const types = filter.types === undefined ? undefined : new Set(filter.types);
+  const { operationId } = filter;
+  return (event) =>
+    (types === undefined || types.has(event.type)) &&
+    (operationId === undefined || event.operationId === operationId);
+}

@@ -1,0 +1,158 @@
+import { hash, randomBytes } from 'node:crypto';
+import type { Instant, Json, JsonObject, NewEvent, PersonRef, Recorded } from '@samsyn/kernel';
+import { labelsOf } from './definition';
+import { uuidV5 } from './ids';
+import type { EventToAppend, SealedField, StoredEvent } from './port';
+import type { EventRegistry, WireType } from './registry';
+
+/** What a sealed field is bound to (the additional authenticated data of its encryption). */
+export interface SealedPlace {
+  readonly eventId: string;
+  readonly type: string;
+  readonly field: string;
+  readonly labels: readonly string[];
+}
+
+/** Encryption of single fields; the key store behind it is libs/secrecy. */
+export interface FieldSealer {
+  /** `scope`: the person met or the operation; `owner`: the recording branch. One key for each scope, owner and label set. */
+  seal(
+    place: SealedPlace,
+    scope: string,
+    owner: string,
+    plaintext: string,
+  ): { key: string; ciphertext: string };
+  /** `undefined` where the key has been destroyed. @throws Error where the ciphertext or its place was changed. */
+  open(place: SealedPlace, key: string, ciphertext: string): string | undefined;
+}
+
+export interface EventOrigin {
+  readonly stream: string;
+  readonly operationId: string | null;
+  readonly commandId: string;
+  readonly commandDigest: string;
+  readonly causationId: string | null;
+  readonly recordedAt: Instant;
+  readonly occurredAt: Instant;
+  readonly actor: PersonRef;
+}
+
+/** Raised when an event does not fit its closed schema: on write a fault of ours, on read a damaged log. */
+export class SchemaMismatch extends Error {
+  constructor(type: string, when: 'write' | 'read') {
+    super(`${type} does not fit its schema on ${when}`);
+    this.name = 'SchemaMismatch';
+  }
+}
+
+/** Salted disclosure of one field, RFC 9901 section 4.2.1: base64url(JSON [salt, name, value]). */
+const disclosureOf = (name: string, value: Json): string =>
+  Buffer.from(JSON.stringify([randomBytes(16).toString('base64url'), name, value]), 'utf8').toString(
+    'base64url',
+  );
+
+/** RFC 9901 section 4.2.3: the digest over the ASCII bytes of the disclosure. */
+export const digestOf = (disclosure: string): string => hash('sha256', disclosure, 'base64url');
+
+/** Turns events into envelopes and back: closed schemas, wire names, upcasters, sealing. */
+export class EventCodec {
+  constructor(
+    readonly registry: EventRegistry,
+    private readonly sealer: FieldSealer,
+  ) {}
+
+  encode(event: NewEvent, index: number, origin: EventOrigin): EventToAppend {
+    const wire = this.registry.ofName(event.name);
+    if (!wire.accepts(event.data)) throw new SchemaMismatch(wire.type, 'write');
+    const id = uuidV5(origin.commandId, String(index));
+    const data: Record<string, Json> = {};
+    const sealed: Record<string, SealedField> = {};
+    const ciphertexts: Record<string, string> = {};
+    const scope =
+      wire.definition.sealedFor === 'subject' ? origin.stream : (origin.operationId ?? origin.stream);
+    for (const [field, value] of Object.entries(event.data as JsonObject)) {
+      if (value === undefined) continue;
+      const labels = labelsOf(wire.fields[field]!, event.labels?.[field]);
+      if (labels.length === 1 && labels[0] === 'shared') {
+        data[field] = value;
+        continue;
+      }
+      const disclosure = disclosureOf(field, value);
+      const place = { eventId: id, type: wire.type, field, labels };
+      const { key, ciphertext } = this.sealer.seal(place, scope, origin.actor.branch, disclosure);
+      sealed[field] = { labels, key, digest: digestOf(disclosure) };
+      ciphertexts[field] = ciphertext;
+    }
+    const { operationId, commandId, commandDigest, causationId, occurredAt, recordedAt, actor } = origin;
+    const envelope = {
+      id,
+      type: wire.type,
+      operationId,
+      commandId,
+      commandDigest,
+      causationId,
+      occurredAt,
+      recordedAt,
+    };
+    return { ...envelope, actor, data, sealed, ciphertexts };
+  }
+
+  /** Opens every field whose key is still there; the others are listed in `erased`. */
+  decode(stored: StoredEvent): Recorded {
+    const wire = this.registry.ofType(stored.type);
+    const data: Record<string, Json> = { ...stored.data };
+    const labels: Record<string, readonly string[]> = {};
+    const erased: string[] = [];
+    for (const [field, sealed] of Object.entries(stored.sealed)) {
+      labels[field] = sealed.labels;
+      const value = this.openField(stored, field, sealed);
+      if (value === undefined) erased.push(field);
+      else data[field] = value;
+    }
+    if (erased.length === 0 && !wire.accepts(data)) throw new SchemaMismatch(stored.type, 'read');
+    return this.recorded(stored, wire, data, labels, erased);
+  }
+
+  private recorded(
+    stored: StoredEvent,
+    wire: WireType,
+    data: JsonObject,
+    labels: Recorded['labels'],
+    erased: readonly string[],
+  ): Recorded {
+    return {
+      position: stored.position,
+      id: stored.id,
+      stream: stored.stream,
+      revision: stored.revision,
+      name: wire.definition.name,
+      version: wire.version,
+      operationId: stored.operationId,
+      commandId: stored.commandId,
+      causationId: stored.causationId,
+      occurredAt: stored.occurredAt,
+      recordedAt: stored.recordedAt,
+      actor: stored.actor,
+      data: wire.upcast(data),
+      labels,
+      erased,
+    };
+  }
+
+  private openField(stored: StoredEvent, field: string, sealed: SealedField): Json | undefined {
+    const ciphertext = stored.ciphertexts[field];
+    if (ciphertext === undefined) return undefined;
+    const place = { eventId: stored.id, type: stored.type, field, labels: sealed.labels };
+    const disclosure = this.sealer.open(place, sealed.key, ciphertext);
+    if (disclosure === undefined) return undefined;
+    if (digestOf(disclosure) !== sealed.digest)
+      throw new Error(`the digest of a sealed field of ${stored.id} differs`);
+    const [, name, value] = JSON.parse(Buffer.from(disclosure, 'base64url').toString('utf8')) as [
+      string,
+      string,
+      Json,
+    ];
+    if (name !== field) throw new Error(`a sealed field of ${stored.id} stands under another name`);
+    return value;
+  }
+}

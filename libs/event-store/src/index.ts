@@ -1,0 +1,7 @@
+export * from './codec';
+export * from './definition';
+export * from './ids';
+export * from './port';
+export * from './registry';
+export { MemoryEventStore } from './memory/memory-event-store';
+export { SqliteEventStore } from './sqlite/sqlite-event-store';

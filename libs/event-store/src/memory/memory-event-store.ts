@@ -1,0 +1,127 @@
+import { admitAppend, admitLogRead, admitStreamRead, passes } from '../admission';
+import { LiveSubscription, type LogPages, type SubscriptionBounds } from '../live-subscription';
+import {
+  EventIdTaken,
+  NO_STREAM,
+  StoreUnavailable,
+  WrongExpectedRevision,
+  type AppendResult,
+  type EventFilter,
+  type EventStore,
+  type EventToAppend,
+  type LogRead,
+  type StoredEvent,
+  type StreamRead,
+  type Subscription,
+} from '../port';
+
+export interface MemoryEventStoreOptions {
+  /** The most events the log holds; an append beyond it fails whole, as on a full disk. */
+  readonly capacity?: number;
+  readonly subscriptions?: SubscriptionBounds;
+}
+
+/** The log in memory, for tests and exercises: same contract, gone with the process. */
+export class MemoryEventStore implements EventStore, LogPages {
+  private readonly log: StoredEvent[] = [];
+  private readonly streams = new Map<string, StoredEvent[]>();
+  private readonly ids = new Map<string, StoredEvent>();
+  private readonly subscriptions = new Set<LiveSubscription>();
+  private closed = false;
+
+  constructor(private readonly options: MemoryEventStoreOptions = {}) {}
+
+  async append(stream: string, events: readonly EventToAppend[], expected: number): Promise<AppendResult> {
+    this.assertOpen();
+    admitAppend(events, expected);
+    const retried = this.retried(stream, events);
+    if (retried !== undefined)
+      return { position: retried.position, revision: retried.revision, duplicate: true };
+    const recorded = this.streams.get(stream) ?? [];
+    const actual = recorded.at(-1)?.revision ?? NO_STREAM;
+    if (actual !== expected) throw new WrongExpectedRevision(stream, expected, actual);
+    if (this.log.length + events.length > (this.options.capacity ?? Infinity))
+      throw new StoreUnavailable('full');
+    const stored = events.map((event, index): StoredEvent => ({
+      ...structuredClone(event),
+      position: this.log.length + 1 + index,
+      stream,
+      revision: actual + 1 + index,
+    }));
+    this.streams.set(stream, recorded);
+    for (const event of stored) {
+      this.log.push(event);
+      recorded.push(event);
+      this.ids.set(event.id, event);
+    }
+    for (const subscription of this.subscriptions) subscription.announce(stored);
+    return { position: this.log.length, revision: actual + events.length, duplicate: false };
+  }
+
+  async readStream(stream: string, read: StreamRead = {}): Promise<readonly StoredEvent[]> {
+    this.assertOpen();
+    admitStreamRead(read);
+    const recorded = this.streams.get(stream) ?? [];
+    const limit = read.limit ?? Infinity;
+    if (read.direction !== 'backwards') return recorded.slice(read.from ?? 0, (read.from ?? 0) + limit);
+    const end = Math.min(read.from ?? Infinity, recorded.length - 1) + 1;
+    return recorded.slice(Math.max(0, end - limit), end).reverse();
+  }
+
+  async readAll(read: LogRead): Promise<readonly StoredEvent[]> {
+    this.assertOpen();
+    admitLogRead(read);
+    return this.page(read.after, read.limit, read.filter ?? {}).events;
+  }
+
+  async readEvent(id: string): Promise<StoredEvent | undefined> {
+    this.assertOpen();
+    return this.ids.get(id);
+  }
+
+  async head(): Promise<number> {
+    this.assertOpen();
+    return this.log.length;
+  }
+
+  subscribe(from: { readonly after: number; readonly filter?: EventFilter }): Subscription {
+    this.assertOpen();
+    admitLogRead({ after: from.after, limit: 1 });
+    const forget = (closed: LiveSubscription): boolean => this.subscriptions.delete(closed);
+    const subscription = new LiveSubscription(this, from, forget, this.options.subscriptions);
+    this.subscriptions.add(subscription);
+    return subscription;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    for (const subscription of this.subscriptions) subscription.close();
+  }
+
+  page(after: number, limit: number, filter: EventFilter): { events: readonly StoredEvent[]; head: number } {
+    const matches = passes(filter);
+    const events: StoredEvent[] = [];
+    // Positions run from 1 without gaps here, so that the event after position n stands at index n.
+    for (let index = after; index < this.log.length && events.length < limit; index += 1) {
+      const event = this.log[index];
+      if (event !== undefined && matches(event)) events.push(event);
+    }
+    return { events, head: this.log.length };
+  }
+
+  /** The last event of this retry, or undefined where none of its ids stands in the log. */
+  private retried(stream: string, events: readonly EventToAppend[]): StoredEvent | undefined {
+    const standing = events.map(({ id }) => this.ids.get(id));
+    const known = standing.filter((event) => event !== undefined);
+    if (known.length === 0) return undefined;
+    const foreign = known.find((event) => event.stream !== stream) ?? known[0];
+    if (foreign !== undefined && (known.length < events.length || foreign.stream !== stream)) {
+      throw new EventIdTaken(foreign.id);
+    }
+    return known.reduce((last, event) => (event.position > last.position ? event : last));
+  }
+
+  private assertOpen(): void {
+    if (this.closed) throw new StoreUnavailable('closed');
+  }
+}

@@ -1,0 +1,120 @@
+import type { Instant, JsonObject, PersonRef } from '@samsyn/kernel';
+
+/** A sealed field's place in the envelope: its labels, the id of its key and its salted digest (RFC 9901 section 4.2.4). */
+export interface SealedField {
+  readonly labels: readonly string[];
+  readonly key: string;
+  readonly digest: string;
+}
+
+/** An event as it is written. Everything but `ciphertexts` is immutable; those may be destroyed (erasure). */
+export interface EventToAppend {
+  readonly id: string;
+  /** Wire name, `planning.OperationReleased.v1`. */
+  readonly type: string;
+  readonly operationId: string | null;
+  readonly commandId: string;
+  /** Keyed digest of the command's content, so that a repeated key with another body is told from a retry. */
+  readonly commandDigest: string;
+  readonly causationId: string | null;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly actor: PersonRef;
+  readonly data: JsonObject;
+  readonly sealed: Readonly<Record<string, SealedField>>;
+  readonly ciphertexts: Readonly<Record<string, string>>;
+}
+
+export interface StoredEvent extends EventToAppend {
+  /** Place in the whole log, from 1, never reused, never seen out of order. */
+  readonly position: number;
+  readonly stream: string;
+  /** Place in the stream, from 0, without gaps. */
+  readonly revision: number;
+}
+
+/** The revision of the last event that the caller knows; -1 (`NO_STREAM`) where it expects none. There is no default. */
+export type ExpectedRevision = number;
+export const NO_STREAM: ExpectedRevision = -1;
+
+export interface AppendResult {
+  /** Position and revision of the last event of this append. */
+  readonly position: number;
+  readonly revision: number;
+  /** True where these very event ids stood in the log already: a retry, nothing was written. */
+  readonly duplicate: boolean;
+}
+
+export interface StreamRead {
+  readonly from?: number;
+  readonly direction?: 'forwards' | 'backwards';
+  readonly limit?: number;
+}
+
+/** `type` wire names and `operationId`: an event passes when it matches each that is given. */
+export interface EventFilter {
+  readonly types?: readonly string[];
+  readonly operationId?: string;
+}
+
+export interface LogRead {
+  /** Exclusive: 0 reads from the beginning. */
+  readonly after: number;
+  readonly limit: number;
+  readonly filter?: EventFilter;
+}
+
+export type SubscriptionItem =
+  | { readonly kind: 'event'; readonly event: StoredEvent }
+  /** All that stood in the log when the subscription looked has been given; `position` is the head it saw. */
+  | { readonly kind: 'caught-up'; readonly position: number };
+
+export interface Subscription extends AsyncIterable<SubscriptionItem> {
+  close(): void;
+}
+
+export interface EventStore {
+  /**
+   * Appends all events or none, and answers only when they are durable. At least one event.
+   * @throws WrongExpectedRevision with the actual revision
+   * @throws EventIdTaken when an id stands elsewhere in the log, or only some of the ids stand there
+   * @throws StoreUnavailable when the store is closed, the disk is full or the write failed: nothing was written
+   */
+  append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<AppendResult>;
+  /** Events of a stream in the asked direction; `[]` for a stream that does not exist. */
+  readStream(stream: string, read?: StreamRead): Promise<readonly StoredEvent[]>;
+  /** Events of the log in order of position. */
+  readAll(read: LogRead): Promise<readonly StoredEvent[]>;
+  /** The event with that id, from any stream. */
+  readEvent(id: string): Promise<StoredEvent | undefined>;
+  /** Position of the last event, 0 for an empty log. */
+  head(): Promise<number>;
+  /** Catch-up, then live, without gap or repeat; ends when closed. `after` is exclusive. */
+  subscribe(from: { readonly after: number; readonly filter?: EventFilter }): Subscription;
+  close(): Promise<void>;
+}
+
+export class WrongExpectedRevision extends Error {
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    readonly actual: ExpectedRevision,
+  ) {
+    super(`expected revision ${expected} of the stream, found ${actual}`);
+    this.name = 'WrongExpectedRevision';
+  }
+}
+
+export class EventIdTaken extends Error {
+  constructor(readonly id: string) {
+    super(`event id ${id} stands elsewhere in the log`);
+    this.name = 'EventIdTaken';
+  }
+}
+
+export class StoreUnavailable extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`the event store cannot answer: ${reason}`, options);
+    this.name = 'StoreUnavailable';
+  }
+}

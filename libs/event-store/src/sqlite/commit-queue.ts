@@ -1,0 +1,153 @@
+import { extname, join } from 'node:path';
+import { setImmediate as soon } from 'node:timers';
+import { Worker } from 'node:worker_threads';
+import { StoreUnavailable } from '../port';
+import type { AppendRequest, FromWriter, Outcome, ToWriter, WriterSettings } from './writer-messages';
+
+/** The writer beside this file, as Node finds it: compiled, or as source where tests run the sources. */
+const WRITER = join(__dirname, extname(__filename) === '.ts' ? 'log-writer.mts' : 'log-writer.mjs');
+
+export interface QueueBounds {
+  /** Appends that wait for their turn; one more is refused. */
+  readonly appends: number;
+  /** Characters of JSON that wait for their turn, all appends together; an append that does not fit is refused. */
+  readonly characters: number;
+}
+
+/** The most appends that share one transaction, so that the first of them does not wait for all of a long queue. */
+const BATCH_APPENDS = 256;
+
+interface Waiting {
+  readonly request: AppendRequest;
+  readonly characters: number;
+  readonly settle: (outcome: Outcome) => void;
+}
+
+const sizeOf = ({ events }: AppendRequest): number =>
+  events.reduce(
+    (sum, [, , , envelope, ciphertexts]) => sum + envelope.length + (ciphertexts?.length ?? 0),
+    0,
+  );
+
+/**
+ * Group commit: one batch is with the writer, and what arrives meanwhile makes the next one. Outcomes are settled in
+ * order of position. When the writer ends unasked, everything open and all that follows has failed; the log must then
+ * be opened anew, and a retry with the same event ids tells what had been written.
+ */
+export class CommitQueue {
+  private waiting: Waiting[] = [];
+  private characters = 0;
+  private committing: readonly Waiting[] = [];
+  private scheduled = false;
+  private closed = false;
+  private ended: string | undefined;
+  private idle: (() => void)[] = [];
+
+  private constructor(
+    private readonly worker: Worker,
+    private readonly bounds: QueueBounds,
+    private readonly exited: Promise<void>,
+  ) {}
+
+  /** @throws StoreUnavailable where the file cannot be opened as an event log */
+  static async start(settings: WriterSettings, bounds: QueueBounds): Promise<CommitQueue> {
+    const worker = new Worker(WRITER, { workerData: settings, execArgv: [] });
+    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    const queue = new CommitQueue(worker, bounds, exited);
+    const first = await new Promise<FromWriter>((resolve) => {
+      const refuse = (error?: unknown): void => {
+        resolve({
+          kind: 'refused',
+          reason: error instanceof Error ? error.name : 'the writer did not start',
+        });
+      };
+      worker.once('message', resolve).once('error', refuse).once('exit', refuse);
+    });
+    if (first.kind === 'refused') {
+      await worker.terminate();
+      throw new StoreUnavailable(first.reason);
+    }
+    worker.on('message', (message: FromWriter) => queue.receive(message));
+    worker.on('error', () => queue.end('the writer failed'));
+    worker.on('exit', () => queue.end('the writer ended'));
+    return queue;
+  }
+
+  /** Settles once, never before the append is durable or known to have failed. */
+  add(request: AppendRequest, settle: (outcome: Outcome) => void): void {
+    const characters = sizeOf(request);
+    const full =
+      this.waiting.length >= this.bounds.appends || this.characters + characters > this.bounds.characters;
+    const reason = this.ended ?? (this.closed ? 'closed' : full ? 'too many appends are waiting' : undefined);
+    if (reason !== undefined) {
+      settle({ kind: 'failed', reason });
+      return;
+    }
+    this.waiting.push({ request, characters, settle });
+    this.characters += characters;
+    this.schedule();
+  }
+
+  /** Refuses what comes from now on and waits until everything that was added is settled. */
+  async drain(): Promise<void> {
+    this.closed = true;
+    if (this.busy) await new Promise<void>((resolve) => this.idle.push(resolve));
+  }
+
+  /** Resolves when the writer has closed the file. */
+  async stop(): Promise<void> {
+    this.post({ kind: 'close' });
+    await this.exited;
+  }
+
+  private get busy(): boolean {
+    return this.waiting.length > 0 || this.committing.length > 0;
+  }
+
+  /** Appends that arrive in the same turn of the event loop go together. */
+  private schedule(): void {
+    if (this.scheduled || this.committing.length > 0) return;
+    this.scheduled = true;
+    soon(() => {
+      this.scheduled = false;
+      this.flush();
+    });
+  }
+
+  private flush(): void {
+    if (this.committing.length > 0 || this.waiting.length === 0) return;
+    this.committing = this.waiting.splice(0, BATCH_APPENDS);
+    for (const { characters } of this.committing) this.characters -= characters;
+    this.post({ kind: 'commit', batch: this.committing.map(({ request }) => request) });
+  }
+
+  private receive(message: FromWriter): void {
+    if (message.kind !== 'outcomes') return;
+    const committed = this.committing;
+    this.committing = [];
+    this.flush();
+    committed.forEach(({ settle }, index) => {
+      settle(message.outcomes[index] ?? { kind: 'failed', reason: 'the writer did not answer' });
+    });
+    this.tellWhenIdle();
+  }
+
+  private end(reason: string): void {
+    this.ended ??= reason;
+    const open = [...this.committing, ...this.waiting];
+    this.committing = [];
+    this.waiting = [];
+    this.characters = 0;
+    for (const { settle } of open) settle({ kind: 'failed', reason });
+    this.tellWhenIdle();
+  }
+
+  private tellWhenIdle(): void {
+    if (this.busy) return;
+    for (const tell of this.idle.splice(0)) tell();
+  }
+
+  private post(message: ToWriter): void {
+    this.worker.postMessage(message);
+  }
+}

@@ -1,0 +1,112 @@
+import Database from 'better-sqlite3';
+import type { LogPages } from '../live-subscription';
+import { StoreUnavailable, type EventFilter, type StoredEvent, type StreamRead } from '../port';
+import { ROW_COLUMNS, eventOf, type EventRow } from './event-row';
+
+type Rows = Database.Statement<(string | number)[], EventRow>;
+
+/** SQLite joins at most 500 selections into one (SQLITE_MAX_COMPOUND_SELECT). */
+const MAX_TYPES = 500;
+const EVERYTHING = -1;
+
+/**
+ * Each type is read along its own index and the branches are merged by position as they come, so that neither a rare
+ * type in a long log nor a page of many types is paid for with a scan or a sort of all that matches.
+ */
+const ofTypes = (count: number): string =>
+  `SELECT ${ROW_COLUMNS} FROM event WHERE position IN (${Array.from(
+    { length: count },
+    () => 'SELECT position FROM event WHERE type = ? AND position > ?',
+  ).join(' UNION ALL ')} ORDER BY position LIMIT ?) ORDER BY position`;
+
+/** Reads of the log over a connection of its own; a commit is seen as soon as it is durable, never before. */
+export class LogReader implements LogPages {
+  private readonly database: Database.Database;
+  private readonly byTypes = new Map<number, Rows>();
+  private readonly statements: Record<
+    'forwards' | 'backwards' | 'all' | 'ofOperation' | 'ofOperationAndTypes' | 'byId',
+    Rows
+  >;
+  private readonly last: Database.Statement<[], number | null>;
+
+  constructor(file: string) {
+    this.database = new Database(file, { readonly: true, fileMustExist: true });
+    const stream = (comparison: string, order: string): Rows =>
+      this.rows(`stream = ? AND revision ${comparison} ? ORDER BY revision ${order} LIMIT ?`);
+    this.statements = {
+      forwards: stream('>=', 'ASC'),
+      backwards: stream('<=', 'DESC'),
+      all: this.rows('position > ? ORDER BY position LIMIT ?'),
+      ofOperation: this.rows('operation = ? AND position > ? ORDER BY position LIMIT ?'),
+      // Unary plus keeps SQLite on the index of the operation, which selects more than that of the type.
+      ofOperationAndTypes: this.rows(
+        'operation = ? AND position > ? AND +type IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT ?',
+      ),
+      byId: this.rows('id = ?'),
+    };
+    this.last = this.database.prepare<[], number | null>('SELECT max(position) FROM event').pluck();
+  }
+
+  stream(stream: string, { from, direction = 'forwards', limit = EVERYTHING }: StreamRead): StoredEvent[] {
+    const start = from ?? (direction === 'forwards' ? 0 : Number.MAX_SAFE_INTEGER);
+    return this.read(() => this.statements[direction].all(stream, start, limit).map(eventOf));
+  }
+
+  page(after: number, limit: number, filter: EventFilter): { events: StoredEvent[]; head: number } {
+    return this.read(() => {
+      const head = this.last.get() ?? 0;
+      return { events: this.select(after, limit, filter).map(eventOf), head };
+    });
+  }
+
+  event(id: string): StoredEvent | undefined {
+    const row = this.read(() => this.statements.byId.get(id));
+    return row === undefined ? undefined : eventOf(row);
+  }
+
+  head(): number {
+    return this.read(() => this.last.get() ?? 0);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private select(after: number, limit: number, { types, operationId }: EventFilter): EventRow[] {
+    const { all, ofOperation, ofOperationAndTypes } = this.statements;
+    if (types === undefined) {
+      return operationId === undefined ? all.all(after, limit) : ofOperation.all(operationId, after, limit);
+    }
+    const wanted = [...new Set(types)];
+    if (wanted.length === 0) return [];
+    if (wanted.length > MAX_TYPES) throw new RangeError(`a filter names at most ${MAX_TYPES} types`);
+    if (operationId === undefined) {
+      return this.ofTypes(wanted.length).all(...wanted.flatMap((type) => [type, after]), limit);
+    }
+    return ofOperationAndTypes.all(operationId, after, JSON.stringify(wanted), limit);
+  }
+
+  private ofTypes(count: number): Rows {
+    let statement = this.byTypes.get(count);
+    if (statement === undefined) {
+      statement = this.database.prepare<(string | number)[], EventRow>(ofTypes(count)).raw();
+      this.byTypes.set(count, statement);
+    }
+    return statement;
+  }
+
+  private rows(condition: string): Rows {
+    return this.database
+      .prepare<(string | number)[], EventRow>(`SELECT ${ROW_COLUMNS} FROM event WHERE ${condition}`)
+      .raw();
+  }
+
+  private read<T>(query: () => T): T {
+    try {
+      return query();
+    } catch (cause) {
+      if (cause instanceof Database.SqliteError) throw new StoreUnavailable(cause.code, { cause });
+      throw cause;
+    }
+  }
+}

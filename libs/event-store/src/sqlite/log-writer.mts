@@ -1,0 +1,213 @@
+/**
+ * The only writer of the log file, in a thread of its own so that an fsync does not stop the requests.
+ * Node loads this file by itself, without the aliases and the transformation of the other sources (from tests by
+ * stripping its types): nothing but types may be imported from beside it.
+ */
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import Database from 'better-sqlite3';
+import type { AppendRequest, FromWriter, Outcome, ToWriter, WriterSettings } from './writer-messages.js';
+
+/** `SAMS`: tells this kind of file from any other SQLite database (pragma application_id). */
+const APPLICATION_ID = 0x53414d53;
+const SCHEMA_VERSION = 1;
+/** The write-ahead log is moved into the file when writers pause, at the latest after this many pages. */
+const WAL_PAGES = 4_000;
+const PAUSE_MS = 100;
+
+const SCHEMA = `
+  CREATE TABLE event (
+    position    INTEGER PRIMARY KEY AUTOINCREMENT,
+    id          TEXT NOT NULL UNIQUE,
+    stream      TEXT NOT NULL,
+    revision    INTEGER NOT NULL,
+    type        TEXT NOT NULL,
+    operation   TEXT,
+    envelope    TEXT NOT NULL,
+    ciphertexts TEXT,
+    UNIQUE (stream, revision)
+  ) STRICT;
+  CREATE INDEX event_of_operation ON event (operation) WHERE operation IS NOT NULL;
+  CREATE INDEX event_of_type ON event (type);
+  CREATE TRIGGER event_is_immutable
+    BEFORE UPDATE OF position, id, stream, revision, type, operation, envelope ON event
+    BEGIN SELECT RAISE(ABORT, 'events are immutable'); END;
+  CREATE TRIGGER event_is_permanent
+    BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'events are permanent'); END;
+  PRAGMA application_id = ${APPLICATION_ID};
+  PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'unexpected fault';
+
+interface Standing {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+}
+
+/** Raised while the file is opened; the message goes to the operator. */
+class NotALog extends Error {}
+
+export class LogWriter {
+  private readonly database: Database.Database;
+  private readonly byId: Database.Statement<[string], Standing>;
+  private readonly lastRevision: Database.Statement<[string], number | null>;
+  private readonly insert: Database.Statement<
+    [string, string, number, string, string | null, string, string | null]
+  >;
+
+  /** Opens the file and creates the schema in an empty one. */
+  constructor(settings: WriterSettings) {
+    const database = new Database(settings.file);
+    this.database = database;
+    try {
+      this.configure(settings);
+      this.migrate();
+      this.byId = database.prepare('SELECT position, stream, revision FROM event WHERE id = ?');
+      this.lastRevision = database
+        .prepare<[string], number | null>('SELECT max(revision) FROM event WHERE stream = ?')
+        .pluck();
+      this.insert = database.prepare(
+        'INSERT INTO event (id, stream, revision, type, operation, envelope, ciphertexts) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      );
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Commits the whole batch in one transaction. A conflict concerns its own append alone; when the transaction itself
+   * fails, each append is tried by itself, so that one that is too large for the disk does not take the others with it.
+   */
+  commit(batch: readonly AppendRequest[]): Outcome[] {
+    try {
+      return this.transaction(batch);
+    } catch (error) {
+      if (batch.length === 1) return [{ kind: 'failed', reason: codeOf(error) }];
+      return batch.flatMap((append) => this.commit([append]));
+    }
+  }
+
+  /** Moves what stands in the write-ahead log into the file as far as readers allow; a fault leaves it for later. */
+  checkpoint(): void {
+    try {
+      this.database.pragma('wal_checkpoint(PASSIVE)');
+    } catch {
+      // Committed events are safe in the write-ahead log; the next pause tries again.
+    }
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private configure({ maxPages }: WriterSettings): void {
+    const { database } = this;
+    const applicationId = database.pragma('application_id', { simple: true });
+    if (applicationId !== 0 && applicationId !== APPLICATION_ID)
+      throw new NotALog('the file is not an event log');
+    if (database.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {
+      throw new NotALog('the file system does not allow a write-ahead log');
+    }
+    database.pragma('synchronous = FULL');
+    // Where a plain fsync stops at the disk's own cache (macOS), this goes through it.
+    database.pragma('fullfsync = ON');
+    // An erased ciphertext is overwritten with zeros in the file, not only forgotten.
+    database.pragma('secure_delete = ON');
+    database.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
+    if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
+  }
+
+  private migrate(): void {
+    const version = this.database.pragma('user_version', { simple: true });
+    if (version === SCHEMA_VERSION) return;
+    const tables = this.database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+    if (version !== 0 || tables !== 0) throw new NotALog('the file is not an event log of a known version');
+    this.database.transaction(() => this.database.exec(SCHEMA)).immediate();
+  }
+
+  private transaction(batch: readonly AppendRequest[]): Outcome[] {
+    const { database } = this;
+    if (database.inTransaction) database.exec('ROLLBACK');
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const outcomes = batch.map((append) => this.append(append));
+      database.exec('COMMIT');
+      return outcomes;
+    } catch (error) {
+      // SQLite has rolled back by itself after some faults (a full disk among them), not after others.
+      if (database.inTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  private append({ stream, expected, events }: AppendRequest): Outcome {
+    const retried = this.retried(stream, events);
+    if (retried !== undefined) return retried;
+    const actual = this.lastRevision.get(stream) ?? -1;
+    if (actual !== expected) return { kind: 'wrong-revision', actual };
+    let revision = actual;
+    let position = 0;
+    for (const [id, type, operation, envelope, ciphertexts] of events) {
+      revision += 1;
+      const { lastInsertRowid } = this.insert.run(
+        id,
+        stream,
+        revision,
+        type,
+        operation,
+        envelope,
+        ciphertexts,
+      );
+      position = Number(lastInsertRowid);
+    }
+    return { kind: 'written', position, revision };
+  }
+
+  private retried(stream: string, events: AppendRequest['events']): Outcome | undefined {
+    let last: Standing | undefined;
+    let known = 0;
+    for (const [id] of events) {
+      const standing = this.byId.get(id);
+      if (standing === undefined) continue;
+      if (standing.stream !== stream) return { kind: 'id-taken', id };
+      known += 1;
+      if (last === undefined || standing.position > last.position) last = standing;
+    }
+    if (last === undefined) return undefined;
+    if (known === events.length)
+      return { kind: 'duplicate', position: last.position, revision: last.revision };
+    const taken = events.find(([id]) => this.byId.get(id) !== undefined);
+    return { kind: 'id-taken', id: taken?.[0] ?? '' };
+  }
+}
+
+function serve(port: NonNullable<typeof parentPort>, settings: WriterSettings): void {
+  const answer = (message: FromWriter): void => port.postMessage(message);
+  let writer: LogWriter;
+  try {
+    writer = new LogWriter(settings);
+  } catch (error) {
+    answer({ kind: 'refused', reason: error instanceof NotALog ? error.message : codeOf(error) });
+    return;
+  }
+  const pause = setTimeout(() => writer.checkpoint(), PAUSE_MS).unref();
+  port.on('message', (message: ToWriter) => {
+    if (message.kind === 'commit') {
+      answer({ kind: 'outcomes', outcomes: writer.commit(message.batch) });
+      pause.refresh();
+      return;
+    }
+    clearTimeout(pause);
+    writer.close();
+    port.close();
+  });
+  answer({ kind: 'ready' });
+}
+
+if (!isMainThread && parentPort !== null) serve(parentPort, workerData as WriterSettings);

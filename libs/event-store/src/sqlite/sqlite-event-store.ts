@@ -1,0 +1,174 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve as absolute } from 'node:path';
+import { admitAppend, admitLogRead, admitStreamRead } from '../admission';
+import { LiveSubscription, type SubscriptionBounds } from '../live-subscription';
+import {
+  EventIdTaken,
+  StoreUnavailable,
+  WrongExpectedRevision,
+  type AppendResult,
+  type EventFilter,
+  type EventStore,
+  type EventToAppend,
+  type LogRead,
+  type StoredEvent,
+  type StreamRead,
+  type Subscription,
+} from '../port';
+import { CommitQueue, type QueueBounds } from './commit-queue';
+import { columnsOf, eventOf } from './event-row';
+import { FileLock } from './file-lock';
+import { LogReader } from './log-reader';
+import type { AppendRequest, Outcome } from './writer-messages';
+
+const PAGE_BYTES = 4_096;
+const QUEUE_BOUNDS: QueueBounds = { appends: 10_000, characters: 64 * 1024 * 1024 };
+
+export interface SqliteEventStoreOptions {
+  /** Path of the log; SQLite keeps `-wal` and `-shm` beside it, and the lock of the owning process is in `.lock`. */
+  readonly file: string;
+  /** The most bytes the file may grow to; an append beyond it fails whole, as on a full disk. */
+  readonly maxFileBytes?: number;
+  readonly queue?: QueueBounds;
+  readonly subscriptions?: SubscriptionBounds;
+}
+
+/**
+ * The log in one SQLite file, owned by one process. Appends that arrive together share one transaction and one fsync;
+ * each is answered when its own events are durable. When its queue is full an append is refused with StoreUnavailable.
+ */
+export class SqliteEventStore implements EventStore {
+  private readonly subscriptions = new Set<LiveSubscription>();
+  private closing: Promise<void> | undefined;
+
+  private constructor(
+    private readonly lock: FileLock,
+    private readonly queue: CommitQueue,
+    private readonly reader: LogReader,
+    private readonly subscriptionBounds: SubscriptionBounds | undefined,
+  ) {}
+
+  /**
+   * Opens the log, and creates it and its folder where there is none.
+   * @throws StoreUnavailable where the file is open already (here or in another process) or is not an event log
+   */
+  static async open(options: SqliteEventStoreOptions): Promise<SqliteEventStore> {
+    const file = absolute(options.file);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const lock = FileLock.of(file);
+    let queue: CommitQueue | undefined;
+    try {
+      const { maxFileBytes } = options;
+      const maxPages = maxFileBytes === undefined ? undefined : Math.floor(maxFileBytes / PAGE_BYTES);
+      queue = await CommitQueue.start({ file, maxPages }, options.queue ?? QUEUE_BOUNDS);
+      return new SqliteEventStore(lock, queue, new LogReader(file), options.subscriptions);
+    } catch (error) {
+      await queue?.stop();
+      lock.release();
+      throw error;
+    }
+  }
+
+  async append(stream: string, events: readonly EventToAppend[], expected: number): Promise<AppendResult> {
+    this.assertOpen();
+    admitAppend(events, expected);
+    const request: AppendRequest = { stream, expected, events: events.map(columnsOf) };
+    return new Promise((resolve, reject) => {
+      this.queue.add(request, (outcome) => {
+        if (outcome.kind === 'written') this.announce(request, outcome.position, outcome.revision);
+        try {
+          resolve(answerOf(request, outcome));
+        } catch (refusal) {
+          reject(refusal);
+        }
+      });
+    });
+  }
+
+  async readStream(stream: string, read: StreamRead = {}): Promise<readonly StoredEvent[]> {
+    this.assertOpen();
+    admitStreamRead(read);
+    return this.reader.stream(stream, read);
+  }
+
+  async readAll(read: LogRead): Promise<readonly StoredEvent[]> {
+    this.assertOpen();
+    admitLogRead(read);
+    return this.reader.page(read.after, read.limit, read.filter ?? {}).events;
+  }
+
+  async readEvent(id: string): Promise<StoredEvent | undefined> {
+    this.assertOpen();
+    return this.reader.event(id);
+  }
+
+  async head(): Promise<number> {
+    this.assertOpen();
+    return this.reader.head();
+  }
+
+  subscribe(from: { readonly after: number; readonly filter?: EventFilter }): Subscription {
+    this.assertOpen();
+    admitLogRead({ after: from.after, limit: 1 });
+    const forget = (closed: LiveSubscription): boolean => this.subscriptions.delete(closed);
+    const subscription = new LiveSubscription(this.reader, from, forget, this.subscriptionBounds);
+    this.subscriptions.add(subscription);
+    return subscription;
+  }
+
+  /** Refuses what comes from now on, waits for the appends that were taken, ends the subscriptions and frees the file. */
+  close(): Promise<void> {
+    this.closing ??= this.shutDown();
+    return this.closing;
+  }
+
+  private async shutDown(): Promise<void> {
+    await this.queue.drain();
+    for (const subscription of this.subscriptions) subscription.close();
+    // The writer's connection closes last: then SQLite moves the whole write-ahead log into the file.
+    this.reader.close();
+    await this.queue.stop();
+    this.lock.release();
+  }
+
+  private announce({ stream, events }: AppendRequest, lastPosition: number, lastRevision: number): void {
+    const live = [...this.subscriptions].filter((subscription) => subscription.live);
+    if (live.length === 0) return;
+    const stored = events.map(([id, type, operation, envelope, ciphertexts], index) => {
+      const back = events.length - 1 - index;
+      return eventOf([
+        lastPosition - back,
+        id,
+        stream,
+        lastRevision - back,
+        type,
+        operation,
+        envelope,
+        ciphertexts,
+      ]);
+    });
+    for (const subscription of live) subscription.announce(stored);
+  }
+
+  private assertOpen(): void {
+    if (this.closing !== undefined) throw new StoreUnavailable('closed');
+  }
+}
+
+function answerOf({ stream, expected }: AppendRequest, outcome: Outcome): AppendResult {
+  switch (outcome.kind) {
+    case 'written':
+    case 'duplicate':
+      return {
+        position: outcome.position,
+        revision: outcome.revision,
+        duplicate: outcome.kind === 'duplicate',
+      };
+    case 'wrong-revision':
+      throw new WrongExpectedRevision(stream, expected, outcome.actual);
+    case 'id-taken':
+      throw new EventIdTaken(outcome.id);
+    case 'failed':
+      throw new StoreUnavailable(outcome.reason);
+  }
+}

@@ -1,0 +1,96 @@
+export type Profile = 'embedded' | 'production';
+
+export interface IdentityConfig {
+  /** `embedded`: one machine, with the development issuer. `production`: tokens of an issuer outside. */
+  readonly profile: Profile;
+  /** `iss` of the tokens; undefined in the embedded profile, where the development issuer says it. */
+  readonly issuer?: string;
+  /** Where the issuer's keys are; undefined: where its discovery document says. */
+  readonly jwksUri?: string;
+  /** `aud` of the tokens. */
+  readonly audience: string;
+  /** Signature algorithms that are accepted, and no others (RFC 8725 section 3.1). */
+  readonly algorithms: readonly string[];
+  /** Loopback port of the development issuer. */
+  readonly developmentIssuerPort: number;
+  /** `sub` of the person who administers a new production directory. */
+  readonly administratorSubject?: string;
+}
+
+const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256'];
+const DEFAULT_ALGORITHMS = ['ES256', 'EdDSA', 'Ed25519', 'PS256'];
+const DEFAULT_AUDIENCE = 'samsyn';
+const DEFAULT_ISSUER_PORT = 3001;
+const PROFILES: readonly string[] = ['embedded', 'production'] satisfies Profile[];
+
+/** The environment says something that cannot be meant; the message names the variable and never its value. */
+export class ConfigurationError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigurationError';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads SAMSYN_PROFILE, SAMSYN_OIDC_ISSUER, SAMSYN_OIDC_JWKS_URI, SAMSYN_OIDC_AUDIENCE, SAMSYN_OIDC_ALGORITHMS (with
+ * commas), SAMSYN_ISSUER_PORT and SAMSYN_ADMINISTRATOR_SUBJECT. Without any of them the profile is `embedded`.
+ * @throws ConfigurationError
+ */
+export function readIdentityConfig(env: Environment): IdentityConfig {
+  const { SAMSYN_OIDC_ISSUER: issuer, SAMSYN_OIDC_JWKS_URI: jwksUri } = env;
+  const profile = profileOf(env);
+  if (profile === 'production') {
+    if (!issuer) throw new ConfigurationError('the production profile needs SAMSYN_OIDC_ISSUER');
+    mustBeHttps('SAMSYN_OIDC_ISSUER', issuer);
+    if (jwksUri) mustBeHttps('SAMSYN_OIDC_JWKS_URI', jwksUri);
+  } else if (issuer || jwksUri) {
+    throw new ConfigurationError('SAMSYN_PROFILE=embedded has its own issuer: SAMSYN_OIDC_* must not be set');
+  }
+  return {
+    profile,
+    audience: env['SAMSYN_OIDC_AUDIENCE'] || DEFAULT_AUDIENCE,
+    algorithms: algorithmsIn(env['SAMSYN_OIDC_ALGORITHMS']),
+    developmentIssuerPort: portIn(env['SAMSYN_ISSUER_PORT']),
+    ...(issuer ? { issuer } : {}),
+    ...(jwksUri ? { jwksUri } : {}),
+    ...(env['SAMSYN_ADMINISTRATOR_SUBJECT'] ? { administratorSubject: env['SAMSYN_ADMINISTRATOR_SUBJECT'] } : {}),
+  };
+}
+
+function profileOf(env: Environment): Profile {
+  const told = env['SAMSYN_PROFILE'];
+  if (told !== undefined && !PROFILES.includes(told)) {
+    throw new ConfigurationError('SAMSYN_PROFILE is embedded or production');
+  }
+  if (told === 'production' || (told === undefined && env['SAMSYN_OIDC_ISSUER'])) return 'production';
+  if (env['NODE_ENV'] === 'production') {
+    throw new ConfigurationError(
+      'NODE_ENV=production needs the production profile: set SAMSYN_OIDC_ISSUER to the issuer of the tokens',
+    );
+  }
+  return 'embedded';
+}
+
+function mustBeHttps(variable: string, value: string): void {
+  if (!URL.canParse(value) || new URL(value).protocol !== 'https:') {
+    throw new ConfigurationError(`${variable} must be an https address`);
+  }
+}
+
+function algorithmsIn(text: string | undefined): readonly string[] {
+  if (!text) return DEFAULT_ALGORITHMS;
+  const algorithms = text.split(',').map((algorithm) => algorithm.trim());
+  if (!algorithms.every((algorithm) => ALGORITHMS.includes(algorithm))) {
+    throw new ConfigurationError(`SAMSYN_OIDC_ALGORITHMS is a list out of ${ALGORITHMS.join(', ')}`);
+  }
+  return algorithms;
+}
+
+function portIn(text: string | undefined): number {
+  if (!text) return DEFAULT_ISSUER_PORT;
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new ConfigurationError('SAMSYN_ISSUER_PORT is a port');
+  return port;
+}

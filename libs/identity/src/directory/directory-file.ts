@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+
+const APPLICATION_ID = 0x53616d49;
+const FORMAT = 1;
+const BUSY_TIMEOUT_MS = 5_000;
+
+const TABLES = `
+  CREATE TABLE agencies (agency TEXT PRIMARY KEY, sv TEXT NOT NULL, en TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE branches (
+    branch TEXT PRIMARY KEY,
+    agency TEXT NOT NULL REFERENCES agencies (agency),
+    sv TEXT NOT NULL,
+    en TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE persons (
+    handle TEXT PRIMARY KEY,
+    person TEXT NOT NULL UNIQUE,
+    subject TEXT NOT NULL UNIQUE,
+    branch TEXT NOT NULL REFERENCES branches (branch),
+    role TEXT NOT NULL,
+    regions TEXT NOT NULL,
+    active INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE changes (
+    change INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    by_person TEXT,
+    what TEXT NOT NULL,
+    subject_of_change TEXT NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT;
+`;
+
+/**
+ * Opens the file of people, which nothing else can make again: a file of another kind or format is refused, never
+ * replaced.
+ * @throws Error
+ */
+export function openDirectoryFile(file: string): Database.Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const database = new Database(file);
+  try {
+    const number = (pragma: string): number => Number(database.pragma(pragma, { simple: true }));
+    const isEmpty = database.prepare('SELECT count(*) FROM sqlite_master').pluck().get() === 0;
+    if (!isEmpty && (number('application_id') !== APPLICATION_ID || number('user_version') !== FORMAT)) {
+      throw new Error('the directory file is of another kind or format');
+    }
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    if (isEmpty) {
+      database.transaction(() => {
+        database.exec(TABLES);
+        database.pragma(`application_id = ${APPLICATION_ID}`);
+        database.pragma(`user_version = ${FORMAT}`);
+      })();
+    }
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

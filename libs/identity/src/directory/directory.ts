@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto';
+import { agencyOf, DomainError, SYSTEM, SYSTEM_BRANCH, type Branch, type Instant, type Json } from '@samsyn/kernel';
+import type Database from 'better-sqlite3';
+import { ADMINISTRATOR } from '../register/roles';
+import { openDirectoryFile } from './directory-file';
+import type { BranchEntry, BranchNames, Person, PersonEntry } from './person';
+
+interface BranchRow {
+  branch: string;
+  sv: string;
+  en: string;
+  agency: string;
+  agency_sv: string;
+  agency_en: string;
+}
+
+interface PersonRow {
+  handle: string;
+  person: string;
+  subject: string;
+  branch: string;
+  role: string;
+  regions: string;
+  active: number;
+}
+
+export interface DirectoryOptions {
+  /** Real time by default: changes of people follow no exercise's clock. */
+  readonly now?: () => Instant;
+}
+
+/**
+ * Who works where, kept in a SQLite file of its own and answered from memory, so that every request may ask. The log
+ * knows persons by pseudonym only; this is where the pseudonym has a name, and may lose it.
+ */
+export class Directory {
+  private readonly database: Database.Database;
+  private readonly now: () => Instant;
+  private readonly branchesByCode = new Map<Branch, BranchEntry>();
+  private readonly byHandles = new Map<string, Person>();
+  private readonly byPersons = new Map<string, Person>();
+  private readonly bySubjects = new Map<string, Person>();
+
+  /** `file` is a path or `:memory:`. @throws Error where the file is no directory of this format */
+  constructor(file: string, { now = () => new Date().toISOString() }: DirectoryOptions = {}) {
+    this.now = now;
+    this.database = openDirectoryFile(file);
+    this.loadBranches();
+    for (const row of this.database.prepare<[], PersonRow>('SELECT * FROM persons').all()) {
+      this.remember(personOf(row));
+    }
+  }
+
+  /** Active or not; undefined where nobody has it. */
+  byHandle(handle: string): Person | undefined {
+    return this.byHandles.get(handle);
+  }
+
+  /** Active or not, by the pseudonym of the log. */
+  byPerson(person: string): Person | undefined {
+    return this.byPersons.get(person);
+  }
+
+  /** Active or not, by `sub` of a token. */
+  bySubject(subject: string): Person | undefined {
+    return this.bySubjects.get(subject);
+  }
+
+  branch(code: Branch): BranchEntry | undefined {
+    return this.branchesByCode.get(code);
+  }
+
+  /** In the order of their codes. */
+  branches(): readonly BranchEntry[] {
+    return [...this.branchesByCode.values()].sort((a, b) => (a.branch < b.branch ? -1 : 1));
+  }
+
+  /** All, the inactive too, in the order of their handles. */
+  persons(): readonly Person[] {
+    return [...this.byHandles.values()].sort((a, b) => (a.handle < b.handle ? -1 : 1));
+  }
+
+  /** The active persons of the branch, in the order of their handles. */
+  personsOf(branch: Branch): readonly Person[] {
+    return this.persons().filter((person) => person.active && person.branch === branch);
+  }
+
+  /**
+   * Adds a branch, and its agency where that is new, or gives them other names; a name that is not said stays, and is
+   * the code where there was none. `by` is the pseudonym of who did it, null for the system itself.
+   * @throws DomainError `IDENTITY.CODE_RESERVED` (invalid)
+   */
+  registerBranch(code: Branch, names: BranchNames, by: string | null): BranchEntry {
+    const agency = agencyOf(code);
+    if (agency === SYSTEM_BRANCH) throw reserved();
+    const known = this.branchesByCode.get(code);
+    const knownAgency = known?.agency ?? this.agency(agency);
+    const entry: BranchEntry = {
+      branch: code,
+      sv: names.sv ?? known?.sv ?? code,
+      en: names.en ?? known?.en ?? code,
+      agency: {
+        code: agency,
+        sv: names.agency?.sv ?? knownAgency?.sv ?? agency,
+        en: names.agency?.en ?? knownAgency?.en ?? agency,
+      },
+    };
+    this.inOneTransaction('branch', code, { ...entry }, by, () => {
+      this.database
+        .prepare(
+          `INSERT INTO agencies (agency, sv, en) VALUES (?, ?, ?)
+           ON CONFLICT (agency) DO UPDATE SET sv = excluded.sv, en = excluded.en`,
+        )
+        .run(agency, entry.agency.sv, entry.agency.en);
+      this.database
+        .prepare(
+          `INSERT INTO branches (branch, agency, sv, en) VALUES (?, ?, ?, ?)
+           ON CONFLICT (branch) DO UPDATE SET sv = excluded.sv, en = excluded.en`,
+        )
+        .run(code, agency, entry.sv, entry.en);
+    });
+    this.loadBranches();
+    return entry;
+  }
+
+  /**
+   * Adds a person, or changes and reactivates one; the pseudonym stays the same for a handle.
+   * @throws DomainError `IDENTITY.BRANCH_UNKNOWN`, `IDENTITY.CODE_RESERVED` (invalid), `IDENTITY.SUBJECT_TAKEN`,
+   * `IDENTITY.LAST_ADMINISTRATOR` (conflict)
+   */
+  registerPerson(handle: string, entry: PersonEntry, by: string | null): Person {
+    if (entry.role === SYSTEM.role) throw reserved();
+    if (!this.branchesByCode.has(entry.branch)) throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+    const known = this.byHandles.get(handle);
+    const subject = entry.subject ?? known?.subject ?? handle;
+    const holder = this.bySubjects.get(subject);
+    if (holder && holder.handle !== handle) throw new DomainError('IDENTITY.SUBJECT_TAKEN', {}, 'conflict');
+    if (entry.role !== ADMINISTRATOR) this.mustNotBeLastAdministrator(known);
+    return this.store(
+      {
+        handle,
+        person: known?.person ?? randomUUID(),
+        subject,
+        branch: entry.branch,
+        role: entry.role,
+        regions: JSON.stringify(entry.regions),
+        active: 1,
+      },
+      by,
+    );
+  }
+
+  /**
+   * From now on the person's tokens count for nothing; what she did keeps its pseudonym.
+   * @throws DomainError `PERSON.UNKNOWN` (unknown), `IDENTITY.LAST_ADMINISTRATOR` (conflict)
+   */
+  deactivate(handle: string, by: string | null): Person {
+    const known = this.byHandles.get(handle);
+    if (!known) throw new DomainError('PERSON.UNKNOWN', {}, 'unknown');
+    this.mustNotBeLastAdministrator(known);
+    const { person, subject, branch, role, regions } = known;
+    return this.store({ handle, person, subject, branch, role, regions: JSON.stringify(regions), active: 0 }, by);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private agency(code: string): BranchEntry['agency'] | undefined {
+    return [...this.branchesByCode.values()].find(({ agency }) => agency.code === code)?.agency;
+  }
+
+  private mustNotBeLastAdministrator(known: Person | undefined): void {
+    if (!known?.active || known.role !== ADMINISTRATOR) return;
+    const others = this.persons().filter(
+      ({ handle, role, active }) => active && role === ADMINISTRATOR && handle !== known.handle,
+    );
+    if (others.length === 0) throw new DomainError('IDENTITY.LAST_ADMINISTRATOR', {}, 'conflict');
+  }
+
+  private store(row: PersonRow, by: string | null): Person {
+    this.inOneTransaction('person', row.person, { ...row }, by, () => {
+      this.database
+        .prepare(
+          `INSERT INTO persons (handle, person, subject, branch, role, regions, active)
+           VALUES (@handle, @person, @subject, @branch, @role, @regions, @active)
+           ON CONFLICT (handle) DO UPDATE SET subject = excluded.subject, branch = excluded.branch,
+             role = excluded.role, regions = excluded.regions, active = excluded.active`,
+        )
+        .run(row);
+    });
+    const person = personOf(row);
+    this.remember(person);
+    return person;
+  }
+
+  private inOneTransaction(
+    what: string,
+    subject: string,
+    content: Record<string, Json>,
+    by: string | null,
+    write: () => void,
+  ): void {
+    this.database.transaction(() => {
+      write();
+      this.database
+        .prepare('INSERT INTO changes (at, by_person, what, subject_of_change, content) VALUES (?, ?, ?, ?, ?)')
+        .run(this.now(), by, what, subject, JSON.stringify(content));
+    })();
+  }
+
+  private loadBranches(): void {
+    this.branchesByCode.clear();
+    const rows = this.database
+      .prepare<[], BranchRow>(
+        `SELECT branch, branches.sv, branches.en, agency, agencies.sv AS agency_sv, agencies.en AS agency_en
+         FROM branches JOIN agencies USING (agency)`,
+      )
+      .all();
+    for (const { branch, sv, en, agency, agency_sv, agency_en } of rows) {
+      this.branchesByCode.set(branch, { branch, sv, en, agency: { code: agency, sv: agency_sv, en: agency_en } });
+    }
+  }
+
+  private remember(person: Person): void {
+    const before = this.byHandles.get(person.handle);
+    if (before) this.bySubjects.delete(before.subject);
+    this.byHandles.set(person.handle, person);
+    this.byPersons.set(person.person, person);
+    this.bySubjects.set(person.subject, person);
+  }
+}
+
+function personOf({ handle, person, subject, branch, role, regions: json, active }: PersonRow): Person {
+  const regions = Object.freeze(JSON.parse(json) as string[]);
+  const actor = Object.freeze({ person, branch, role, regions });
+  return Object.freeze({ handle, person, subject, branch, role, regions, active: active === 1, actor });
+}
+
+const reserved = (): DomainError => new DomainError('IDENTITY.CODE_RESERVED', {}, 'invalid');

@@ -1,0 +1,36 @@
+import type { Actor, Branch } from '@samsyn/kernel';
+import type { Names } from '../register/names';
+
+/** What an administrator says of a person. */
+export interface PersonEntry {
+  readonly branch: Branch;
+  readonly role: string;
+  /** Region codes; for a coordinator those she is employed for. */
+  readonly regions: readonly string[];
+  /** `sub` of the person's tokens; default: the handle. */
+  readonly subject?: string;
+}
+
+export interface Person {
+  /** Public id, `coordB`; case counts. Never stands in the log. */
+  readonly handle: string;
+  /** Who acts in the log: a random UUID that means nothing outside this directory. */
+  readonly person: string;
+  readonly subject: string;
+  readonly branch: Branch;
+  readonly role: string;
+  readonly regions: readonly string[];
+  readonly active: boolean;
+  /** The same as the log's Actor, made once. */
+  readonly actor: Actor;
+}
+
+export interface BranchEntry extends Names {
+  /** `agency/branch`. */
+  readonly branch: Branch;
+  readonly agency: Names & { readonly code: string };
+}
+
+export interface BranchNames extends Partial<Names> {
+  readonly agency?: Partial<Names>;
+}

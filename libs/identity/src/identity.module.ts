@@ -1,0 +1,30 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Directory } from './directory/directory';
+import { AdministrationController, DirectoryController } from './directory/directory.http';
+import './identity-problems';
+import { AuthGuard } from './tokens/auth.guard';
+import { TokenVerifier } from './tokens/token-verifier';
+
+export interface IdentityParts {
+  readonly directory: Directory;
+  readonly tokens: TokenVerifier;
+}
+
+/** Closes every route but the public ones, and answers /directory and /admin. */
+@Module({})
+export class IdentityModule {
+  static of({ directory, tokens }: IdentityParts): DynamicModule {
+    return {
+      module: IdentityModule,
+      global: true,
+      controllers: [DirectoryController, AdministrationController],
+      providers: [
+        { provide: Directory, useValue: directory },
+        { provide: TokenVerifier, useValue: tokens },
+        { provide: APP_GUARD, useClass: AuthGuard },
+      ],
+      exports: [Directory, TokenVerifier],
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import './identity-problems';
+
+export { ConfigurationError, readIdentityConfig, type IdentityConfig, type Profile } from './config';
+export {
+  DevelopmentIssuer,
+  tokenCommand,
+  type DevelopmentIssuerOptions,
+} from './development-issuer/development-issuer';
+export { Directory, type DirectoryOptions } from './directory/directory';
+export {
+  personsFor,
+  type AdministeredPersonView,
+  type BranchView,
+  type PersonView,
+} from './directory/directory.http';
+export type { BranchEntry, BranchNames, Person, PersonEntry } from './directory/person';
+export { IdentityModule, type IdentityParts } from './identity.module';
+export { AGENCIES, type AgencyEntry } from './register/agencies';
+export { EXAMPLE_PERSONS, FIRST_ADMINISTRATOR, FIRST_PERSONS } from './register/example-persons';
+export { REGIONS } from './register/regions';
+export { ADMINISTRATOR, ROLES, type DirectoryReach, type Role } from './register/roles';
+export { seedDirectory, type Seed } from './register/seed';
+export { AllowRoles, AuthGuard, CurrentActor, type AuthenticatedRequest } from './tokens/auth.guard';
+export { KeysUnavailable, localKeys, remoteKeys, type KeyResolver } from './tokens/keys';
+export { TokenVerifier, unauthorized, type TokenRules, type VerifiedToken } from './tokens/token-verifier';
+export { Public } from '@samsyn/web';

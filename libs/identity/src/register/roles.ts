@@ -1,0 +1,32 @@
+import type { Names } from './names';
+
+/** Whom a person of the role finds in the directory, beside the branches, which everyone finds. */
+export type DirectoryReach = 'own-branch' | 'everyone';
+
+export interface Role extends Names {
+  /** `everyone`: the role calls and invites persons of other branches, and must be able to name them. */
+  readonly reach: DirectoryReach;
+}
+
+/** The one role that may change agencies and persons. It gives no sight of any operation. */
+export const ADMINISTRATOR = 'administrator';
+
+/** Roles that the system or its documents name. An administrator may use other codes; they reach their own branch. */
+export const ROLES: Readonly<Record<string, Role>> = {
+  'operation-leader': { sv: 'insatsledare', en: 'operation leader', reach: 'everyone' },
+  officer: { sv: 'polis', en: 'police officer', reach: 'own-branch' },
+  coordinator: { sv: 'regionkoordinator', en: 'regional coordinator', reach: 'own-branch' },
+  supervisor: { sv: 'arbetsledare', en: 'supervisor', reach: 'own-branch' },
+  'case-officer': { sv: 'handläggare', en: 'case officer', reach: 'own-branch' },
+  'duty-officer': { sv: 'jourhandläggare', en: 'duty officer', reach: 'own-branch' },
+  'support-worker': { sv: 'stödperson', en: 'support worker', reach: 'own-branch' },
+  inspector: { sv: 'inspektör', en: 'inspector', reach: 'own-branch' },
+  facilitator: { sv: 'samordnare', en: 'facilitator', reach: 'own-branch' },
+  analyst: { sv: 'analytiker', en: 'analyst', reach: 'own-branch' },
+  prosecutor: { sv: 'åklagare', en: 'prosecutor', reach: 'own-branch' },
+  nurse: { sv: 'sjuksköterska', en: 'nurse', reach: 'own-branch' },
+  interpreter: { sv: 'tolk', en: 'interpreter', reach: 'own-branch' },
+  [ADMINISTRATOR]: { sv: 'administratör', en: 'administrator', reach: 'own-branch' },
+};
+
+export const reachOf = (role: string): DirectoryReach => ROLES[role]?.reach ?? 'own-branch';

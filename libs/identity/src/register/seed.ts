@@ -1,0 +1,31 @@
+import type { Directory } from '../directory/directory';
+import { AGENCIES } from './agencies';
+import { EXAMPLE_PERSONS, FIRST_ADMINISTRATOR, FIRST_PERSONS } from './example-persons';
+import { ADMINISTRATOR } from './roles';
+
+export interface Seed {
+  /** The invented persons too. */
+  readonly examples: boolean;
+  /** The subject that the issuer gives the first administrator; default: her handle. */
+  readonly administratorSubject?: string;
+}
+
+/**
+ * Registers the agencies and persons that are missing; what is there already is left as administrators made it. The
+ * first administrator is only made where nobody is one.
+ */
+export function seedDirectory(directory: Directory, { examples, administratorSubject }: Seed): void {
+  for (const [agency, { branches, ...names }] of Object.entries(AGENCIES)) {
+    for (const [branch, branchNames] of Object.entries(branches)) {
+      const code = `${agency}/${branch}`;
+      if (!directory.branch(code)) directory.registerBranch(code, { ...branchNames, agency: names }, null);
+    }
+  }
+  const persons = examples ? { ...FIRST_PERSONS, ...EXAMPLE_PERSONS } : FIRST_PERSONS;
+  const isAdministered = directory.persons().some(({ role, active }) => active && role === ADMINISTRATOR);
+  for (const [handle, entry] of Object.entries(persons)) {
+    if (directory.byHandle(handle) || (handle === FIRST_ADMINISTRATOR && isAdministered)) continue;
+    const subject = handle === FIRST_ADMINISTRATOR ? administratorSubject : undefined;
+    directory.registerPerson(handle, { ...entry, ...(subject === undefined ? {} : { subject }) }, null);
+  }
+}

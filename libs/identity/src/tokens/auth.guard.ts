@@ -1,0 +1,76 @@
+import {
+  createParamDecorator,
+  Inject,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DomainError, type Actor } from '@samsyn/kernel';
+import { Documented, PUBLIC_ROUTE } from '@samsyn/web';
+import { Directory } from '../directory/directory';
+import { TokenVerifier, unauthorized, type VerifiedToken } from './token-verifier';
+
+/** What the guard puts on a request that it lets through. */
+export interface AuthenticatedRequest {
+  readonly headers: { readonly authorization?: string };
+  actor: Actor;
+  /** Epoch milliseconds: an answer that goes on (a live stream) ends then. */
+  tokenExpiresAtMs: number;
+}
+
+const ALLOWED_ROLES = 'samsyn:allowed-roles';
+/** RFC 6750 section 2.1; the scheme's name is case-insensitive (RFC 9110 section 11.1). */
+const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
+
+/** Only actors with one of these roles pass; others get 403 `AUTH.ROLE_NOT_ALLOWED`. */
+export const AllowRoles = (...roles: readonly string[]): ClassDecorator & MethodDecorator =>
+  SetMetadata(ALLOWED_ROLES, roles);
+
+/** Parameter of a route: who acts, from the token alone. */
+export const CurrentActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor =>
+    context.switchToHttp().getRequest<AuthenticatedRequest>().actor,
+);
+
+/** Every route needs a token of an active person, but those marked `@Public()`. The person's state is asked each time. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(TokenVerifier) private readonly tokens: TokenVerifier,
+    @Inject(Directory) private readonly directory: Directory,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC_ROUTE, targets)) return true;
+    const roles = this.reflector.getAllAndOverride<readonly string[] | undefined>(ALLOWED_ROLES, targets);
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const verified = this.tokens.verify(tokenIn(request.headers.authorization));
+    return verified instanceof Promise
+      ? verified.then((token) => this.admit(request, token, roles))
+      : this.admit(request, verified, roles);
+  }
+
+  private admit(request: AuthenticatedRequest, token: VerifiedToken, roles: readonly string[] | undefined): true {
+    const person = this.directory.bySubject(token.subject);
+    if (!person?.active) throw unauthorized('AUTH.PERSON_UNKNOWN', 'invalid_token');
+    if (roles && !roles.includes(person.role)) throw new DomainError('AUTH.ROLE_NOT_ALLOWED', {}, 'forbidden');
+    request.actor = person.actor;
+    request.tokenExpiresAtMs = token.expiresAtMs;
+    return true;
+  }
+}
+
+function tokenIn(header: string | undefined): string {
+  if (header === undefined || header === '') throw unauthorized('AUTH.TOKEN_MISSING');
+  const token = BEARER.exec(header)?.[1];
+  if (token === undefined) throw unauthorized('AUTH.TOKEN_INVALID', 'invalid_request');
+  return token;
+}
+
+/** Says in the OpenAPI document who may call. */
+export const documentedFor = (who: string, summary: string): ClassDecorator & MethodDecorator & PropertyDecorator =>
+  Documented((api) => api.ApiOperation({ summary, description: `Who may: ${who}.` }));

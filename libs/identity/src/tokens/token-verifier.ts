@@ -1,0 +1,108 @@
+import { hash } from 'node:crypto';
+import { HttpProblem } from '@samsyn/web';
+import { jose, KeysUnavailable, type KeyResolver } from './keys';
+
+export interface TokenRules {
+  /** `iss`; a function where it is known only when the first token comes. */
+  readonly issuer: string | (() => string);
+  readonly audience: string;
+  readonly algorithms: readonly string[];
+}
+
+export interface VerifiedToken {
+  readonly subject: string;
+  /** Epoch milliseconds of `exp`: what the token opened, a live stream too, ends then. */
+  readonly expiresAtMs: number;
+}
+
+interface Remembered extends VerifiedToken {
+  /** After this the signature is checked again, so that a key that was withdrawn stops counting. */
+  readonly checkedUntilMs: number;
+}
+
+const TOKEN_TYPE = 'at+jwt';
+const CLOCK_TOLERANCE_SECONDS = 5;
+const MAX_TOKEN_CHARACTERS = 8_192;
+const MAX_REMEMBERED = 10_000;
+const RECHECK_AFTER_MS = 5 * 60_000;
+const KEY_FETCH_CODES = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC']);
+const CHALLENGE = 'Bearer realm="samsyn"';
+
+/** A 401 with the challenge of RFC 6750 section 3. */
+export function unauthorized(code: string, error?: 'invalid_token' | 'invalid_request'): HttpProblem {
+  const challenge = error === undefined ? CHALLENGE : `${CHALLENGE}, error="${error}"`;
+  return new HttpProblem(401, code, { headers: { 'www-authenticate': challenge } });
+}
+
+/**
+ * Checks access tokens (RFC 9068): signature by a listed algorithm under a key of the issuer, `typ` at+jwt, issuer,
+ * audience, and an `exp` that has not passed in real time, whatever clock the application runs on. Checking is the
+ * dearest part of a request, so the digests of the last 10 000 good tokens are remembered, five minutes at most.
+ */
+export class TokenVerifier {
+  private readonly remembered = new Map<string, Remembered>();
+
+  constructor(
+    private readonly rules: TokenRules,
+    private readonly keys: KeyResolver,
+    private readonly nowMs: () => number = Date.now,
+  ) {}
+
+  /**
+   * At once where the token is remembered.
+   * @throws HttpProblem 401 `AUTH.TOKEN_INVALID`, `AUTH.TOKEN_EXPIRED`; 503 `AUTH.KEYS_UNAVAILABLE` (as a rejection)
+   */
+  verify(token: string): VerifiedToken | Promise<VerifiedToken> {
+    const digest = hash('sha256', token, 'base64url');
+    const known = this.remembered.get(digest);
+    const nowMs = this.nowMs();
+    if (known && nowMs < known.checkedUntilMs && nowMs < known.expiresAtMs) {
+      this.remembered.delete(digest);
+      this.remembered.set(digest, known);
+      return known;
+    }
+    this.remembered.delete(digest);
+    return this.check(token, digest);
+  }
+
+  private async check(token: string, digest: string): Promise<VerifiedToken> {
+    if (token.length > MAX_TOKEN_CHARACTERS) throw unauthorized('AUTH.TOKEN_INVALID', 'invalid_token');
+    const { issuer, audience, algorithms } = this.rules;
+    const { jwtVerify } = await jose();
+    try {
+      const { payload } = await jwtVerify(token, this.keys, {
+        issuer: typeof issuer === 'string' ? issuer : issuer(),
+        audience,
+        algorithms: [...algorithms],
+        typ: TOKEN_TYPE,
+        requiredClaims: ['sub', 'exp', 'iat'],
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        currentDate: new Date(this.nowMs()),
+      });
+      const { sub = '', exp = 0 } = payload;
+      const checkedUntilMs = this.nowMs() + RECHECK_AFTER_MS;
+      const verified = { subject: sub, expiresAtMs: (exp + CLOCK_TOLERANCE_SECONDS) * 1_000, checkedUntilMs };
+      this.remember(digest, verified);
+      return verified;
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  private remember(digest: string, verified: Remembered): void {
+    this.remembered.set(digest, verified);
+    if (this.remembered.size <= MAX_REMEMBERED) return;
+    const [oldest] = this.remembered.keys();
+    if (oldest !== undefined) this.remembered.delete(oldest);
+  }
+}
+
+function refusalOf(error: unknown): HttpProblem {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ERR_JWT_EXPIRED') return unauthorized('AUTH.TOKEN_EXPIRED', 'invalid_token');
+  const isAboutToken = typeof code === 'string' && code.startsWith('ERR_J') && !KEY_FETCH_CODES.has(code);
+  if (isAboutToken && !(error instanceof KeysUnavailable)) {
+    return unauthorized('AUTH.TOKEN_INVALID', 'invalid_token');
+  }
+  return new HttpProblem(503, 'AUTH.KEYS_UNAVAILABLE', { headers: { 'retry-after': '5' } });
+}

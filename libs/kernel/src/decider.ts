@@ -1,0 +1,60 @@
+import type { Instant } from './clock';
+import type { Label } from './labels';
+import type { Actor, PersonRef } from './people';
+import type { Standing } from './standing';
+
+/** An event as a decider returns it, before it has a place in the log. */
+export interface NewEvent<Name extends string = string, Data = unknown> {
+  readonly name: Name;
+  readonly data: Data;
+  /** When it happened, where that is not the moment of the command's own `occurredAt`. */
+  readonly occurredAt?: Instant;
+  /** The labels that the recorder chose for secret fields; a field's own floor is added, never removed. */
+  readonly labels?: Readonly<Record<string, readonly Label[]>>;
+  /** `system` where Samsyn itself does what follows from the rule (an escalation), not the person who acts. */
+  readonly by?: 'system';
+}
+
+/** An event as it stands in the log, opened. */
+export interface Recorded<Name extends string = string, Data = unknown> {
+  readonly position: number;
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly name: Name;
+  readonly version: number;
+  readonly operationId: string | null;
+  readonly commandId: string;
+  readonly causationId: string | null;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly actor: PersonRef;
+  readonly data: Data;
+  /** The labels of each sealed field. A field in `data` without an entry here is `shared`. */
+  readonly labels: Readonly<Record<string, readonly string[]>>;
+  /** Sealed fields whose key or ciphertext is gone. */
+  readonly erased: readonly string[];
+}
+
+/** What every command is decided with, beside its own content. No clock and no random reach a decider. */
+export interface Intent {
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly occurredAt: Instant;
+  /** A fresh id for what the command creates, the same one when the command is repeated. */
+  readonly newId: string;
+  /** Where the command addresses an operation. */
+  readonly standing?: Standing;
+}
+
+/**
+ * The pure trio of an aggregate. `decide` returns `[]` when it is already so and throws a DomainError where a rule
+ * refuses; `evolve` is the only place where an event is interpreted.
+ */
+export interface Decider<State, Command, E extends NewEvent> {
+  readonly initial: State;
+  evolve(state: State, event: RecordedOf<E>): State;
+  decide(command: Command, state: State, intent: Intent): readonly E[];
+}
+
+export type RecordedOf<E extends NewEvent> = E extends NewEvent<infer Name, infer Data> ? Recorded<Name, Data> : never;

@@ -1,0 +1,32 @@
+import type { Intent } from './decider';
+import { DomainError } from './domain-error';
+import { isPolice, type Branch } from './people';
+
+/** What the acting branch and person are to the operation at the moment of the command. */
+export interface Standing {
+  readonly leadingBranch: Branch;
+  /** The branch proposed the operation and leads it. */
+  readonly leads: boolean;
+  readonly participates: boolean;
+  readonly invited: boolean;
+  /** The person is a named facilitator of the debrief. */
+  readonly facilitates: boolean;
+}
+
+/** Who may do what (the table is the rule "Who may" of docs/rules-of-visibility.md). */
+export const WHO_MAY = {
+  'operation-leader': ({ actor, standing }) => !!standing?.leads && actor.role === 'operation-leader',
+  'leading-branch': ({ standing }) => !!standing?.leads,
+  'police-on-site': ({ actor, standing }) =>
+    !!standing?.leads || (!!standing?.participates && isPolice(actor.branch)),
+  participant: ({ standing }) => !!standing?.leads || !!standing?.participates,
+  'invited-or-participant': ({ standing }) => !!standing?.invited || !!standing?.participates,
+  facilitator: ({ standing }) => !!standing?.facilitates,
+  coordinator: ({ actor }) => actor.role === 'coordinator',
+} satisfies Record<string, (intent: Intent) => boolean>;
+export type WhoMay = keyof typeof WHO_MAY;
+
+/** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) where the acting person may know the operation but not do this. */
+export function must(who: WhoMay, intent: Intent): void {
+  if (!WHO_MAY[who](intent)) throw new DomainError('ACCESS.NOT_YOURS', { requires: who }, 'forbidden');
+}

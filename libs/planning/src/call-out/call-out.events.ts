@@ -1,0 +1,80 @@
+import {
+  codeOf,
+  Count,
+  defineEvent,
+  field,
+  InstantText,
+  listOf,
+  optional,
+  PersonRefSchema,
+  secret,
+  shared,
+  Text,
+  type EventOf,
+} from '@samsyn/event-store';
+import { invitationFields } from '../operation-plan/operation-plan.events';
+
+export const ANSWER_MODES = ['on-site', 'telephone'] as const;
+export const DECLINE_REASONS = ['outside-working-hours', 'other-assignment', 'too-far', 'illness', 'leave', 'other'] as const;
+
+const call = { service: 'planning', audience: 'call' } as const;
+/** Whose turn it is: `turn` counts from 0 along the chain, `answerBy` is the end of that answer window. */
+const turn = { to: field(PersonRefSchema, 'call'), turn: field(Count, 'call'), answerBy: field(InstantText, 'call') };
+
+export const CoordinatorCalled = defineEvent({
+  ...call,
+  name: 'CoordinatorCalled',
+  fields: { ...invitationFields, ...turn, then: field(listOf(PersonRefSchema, 20), 'leading') },
+});
+export const CallDelivered = defineEvent({ ...call, name: 'CallDelivered', fields: {} });
+export const CallRead = defineEvent({ ...call, name: 'CallRead', fields: {} });
+export const CoordinatorAccepted = defineEvent({
+  ...call,
+  name: 'CoordinatorAccepted',
+  audience: 'answer',
+  fields: { mode: shared(codeOf(ANSWER_MODES)), eta: optional(shared(InstantText)) },
+});
+export const CoordinatorDeclined = defineEvent({
+  ...call,
+  name: 'CoordinatorDeclined',
+  fields: { reason: field(codeOf(DECLINE_REASONS), 'call'), note: secret(Text, { default: 'social-services' }) },
+});
+export const CallExpired = defineEvent({ ...call, name: 'CallExpired', fields: { to: field(PersonRefSchema, 'call') } });
+export const CallEscalated = defineEvent({ ...call, name: 'CallEscalated', fields: { ...invitationFields, ...turn } });
+export const CallAnsweredLate = defineEvent({
+  ...call,
+  name: 'CallAnsweredLate',
+  fields: {
+    answer: field(codeOf(['accepted', 'declined']), 'call'),
+    mode: optional(field(codeOf(ANSWER_MODES), 'call')),
+    eta: optional(field(InstantText, 'call')),
+    reason: optional(field(codeOf(DECLINE_REASONS), 'call')),
+    note: secret(Text, { default: 'social-services' }),
+  },
+});
+export const CallWithdrawn = defineEvent({ ...call, name: 'CallWithdrawn', fields: {} });
+export const CallChainExhausted = defineEvent({ ...call, name: 'CallChainExhausted', fields: {} });
+/** The leader no longer needs the coordinator who had accepted. */
+export const CoordinatorReleased = defineEvent({
+  ...call,
+  name: 'CoordinatorReleased',
+  audience: 'answer',
+  fields: { who: shared(PersonRefSchema) },
+});
+
+export const callOutEvents = [
+  CoordinatorCalled,
+  CallDelivered,
+  CallRead,
+  CoordinatorAccepted,
+  CoordinatorDeclined,
+  CallExpired,
+  CallEscalated,
+  CallAnsweredLate,
+  CallWithdrawn,
+  CallChainExhausted,
+  CoordinatorReleased,
+] as const;
+export type CallOutEvent = EventOf<(typeof callOutEvents)[number]>;
+
+export const callOutStream = (callOutId: string): string => `planning.call-out-${callOutId}`;

@@ -1,0 +1,138 @@
+import {
+  BranchText,
+  closed,
+  Code,
+  codeOf,
+  Count,
+  defineEvent,
+  InstantText,
+  listOf,
+  optional,
+  participantsOnly,
+  PersonRefSchema,
+  secret,
+  shared,
+  ShortText,
+  Text,
+  WindowOf,
+  withEntry,
+  type EventOf,
+} from '@samsyn/event-store';
+
+export const RISK_LEVELS = ['low', 'medium', 'high'] as const;
+export const INSTEAD_OF_COORDINATOR = ['telephone-advice', 'emergency-service', 'none'] as const;
+
+const plan = { service: 'planning', audience: 'participants' } as const;
+/** What an invitation or a call tells a branch that does not take part yet, and nothing more. */
+export const invitationFields = {
+  kind: shared(Code),
+  region: shared(Code),
+  municipality: withEntry(ShortText),
+  window: shared(WindowOf),
+};
+/** A gate of release that was overridden: the deviation codes the leader named, and why. */
+const Override = closed({ of: listOf(Code, 10), reason: ShortText });
+
+export const OperationProposed = defineEvent({
+  ...plan,
+  name: 'OperationProposed',
+  fields: {
+    ...invitationFields,
+    /** Version of the kind's template, fixed for this operation. */
+    kindVersion: shared(Count),
+    purpose: participantsOnly(Text),
+    reference: participantsOnly(ShortText),
+    sites: optional(shared(Count)),
+    location: secret(Text, { default: 'police-investigation' }),
+    source: secret(Text, { default: 'police-investigation' }),
+  },
+});
+export const AgencyInvited = defineEvent({
+  ...plan,
+  name: 'AgencyInvited',
+  audience: 'invitation',
+  names: 'agencies',
+  fields: { ...invitationFields, agencies: participantsOnly(listOf(BranchText, 50)), answerBy: shared(InstantText) },
+});
+export const AgencyConfirmed = defineEvent({
+  ...plan,
+  name: 'AgencyConfirmed',
+  fields: { staff: shared(Count), focus: participantsOnly(Text) },
+});
+export const AgencyDeclined = defineEvent({ ...plan, name: 'AgencyDeclined', fields: { reason: participantsOnly(Text) } });
+export const ContactPersonNamed = defineEvent({
+  ...plan,
+  name: 'ContactPersonNamed',
+  fields: { who: shared(PersonRefSchema), telephone: optional(participantsOnly(ShortText)) },
+});
+export const RoleAssigned = defineEvent({
+  ...plan,
+  name: 'RoleAssigned',
+  fields: { roles: participantsOnly(listOf(closed({ who: PersonRefSchema, task: ShortText }), 60)) },
+});
+export const RiskAssessed = defineEvent({
+  ...plan,
+  name: 'RiskAssessed',
+  fields: { level: shared(codeOf(RISK_LEVELS)), ground: secret(Text, { default: 'police-investigation' }) },
+});
+export const PreBriefingScheduled = defineEvent({ ...plan, name: 'PreBriefingScheduled', fields: { at: shared(InstantText) } });
+export const PreBriefingHeld = defineEvent({
+  ...plan,
+  name: 'PreBriefingHeld',
+  fields: {
+    present: shared(listOf(PersonRefSchema, 100)),
+    covered: participantsOnly(listOf(ShortText, 50)),
+    dress: optional(participantsOnly(ShortText)),
+    maxInside: optional(shared(Count)),
+  },
+});
+export const LateJoinerBriefed = defineEvent({
+  ...plan,
+  name: 'LateJoinerBriefed',
+  fields: { who: shared(PersonRefSchema), how: optional(participantsOnly(ShortText)) },
+});
+export const PlanAmended = defineEvent({
+  ...plan,
+  name: 'PlanAmended',
+  fields: { changes: participantsOnly(listOf(closed({ field: Code, value: Text }), 30)) },
+});
+export const OperationRescheduled = defineEvent({
+  ...plan,
+  name: 'OperationRescheduled',
+  fields: { window: shared(WindowOf), reason: participantsOnly(Text) },
+});
+export const OperationCancelled = defineEvent({ ...plan, name: 'OperationCancelled', fields: { reason: participantsOnly(Text) } });
+
+const release = {
+  /** The leader's words: which gates (by deviation code) are passed over, and why. */
+  override: optional(participantsOnly(Override)),
+  /** The gates, by deviation code, that were in fact not met and were overridden. */
+  overridden: shared(listOf(Code, 10)),
+};
+export const OperationReleased = defineEvent({ ...plan, name: 'OperationReleased', fields: release });
+export const OperationReleasedWithoutCoordinator = defineEvent({
+  ...plan,
+  name: 'OperationReleasedWithoutCoordinator',
+  fields: { ...release, reason: participantsOnly(Text), instead: optional(shared(codeOf(INSTEAD_OF_COORDINATOR))) },
+});
+
+export const operationPlanEvents = [
+  OperationProposed,
+  AgencyInvited,
+  AgencyConfirmed,
+  AgencyDeclined,
+  ContactPersonNamed,
+  RoleAssigned,
+  RiskAssessed,
+  PreBriefingScheduled,
+  PreBriefingHeld,
+  LateJoinerBriefed,
+  PlanAmended,
+  OperationRescheduled,
+  OperationCancelled,
+  OperationReleased,
+  OperationReleasedWithoutCoordinator,
+] as const;
+export type OperationPlanEvent = EventOf<(typeof operationPlanEvents)[number]>;
+
+export const planStream = (operationId: string): string => `planning.operation-plan-${operationId}`;

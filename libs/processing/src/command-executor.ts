@@ -1,0 +1,258 @@
+import {
+  DomainError,
+  plusMs,
+  refOf,
+  SYSTEM,
+  type Actor,
+  type Clock,
+  type Decider,
+  type Instant,
+  type Json,
+  type NewEvent,
+  type Recorded,
+  type RecordedOf,
+  type Standing,
+} from '@samsyn/kernel';
+import {
+  EventIdTaken,
+  NO_STREAM,
+  uuidV5,
+  WrongExpectedRevision,
+  type EventCodec,
+  type EventStore,
+  type EventToAppend,
+} from '@samsyn/event-store';
+import canonicalize from 'canonicalize';
+import { LaneQueue } from './lane-queue';
+import { LeastRecentlyUsed } from './least-recently-used';
+
+/** A reporter's clock may be this far ahead of ours; the entry is flagged, not refused. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+const MAX_ATTEMPTS = 8;
+const CACHED_STREAMS = 4_000;
+
+export interface CommandContext {
+  readonly actor: Actor;
+  /** Derived from the actor and the Idempotency-Key; the ids of the events follow from it. */
+  readonly commandId: string;
+  /** When it happened, as told; absent: now. */
+  readonly occurredAt?: Instant;
+  readonly causationId?: string;
+  /** What was asked: the same key with other content is refused, not repeated. */
+  readonly content: Json;
+  /** Runs before deciding, alone on the lane (`If-Match`); throws to refuse. */
+  readonly precondition?: () => Promise<void>;
+}
+
+export interface Target<State, Command, E extends NewEvent> {
+  readonly decider: Decider<State, Command, E>;
+  readonly stream: string;
+  readonly operationId: string | null;
+}
+
+/** What is known when the lane is ours: the command itself, and what the actor is to the operation. */
+export interface Gathered<Command> {
+  readonly command: Command;
+  readonly standing?: Standing;
+}
+
+export interface Outcome {
+  /** Position in the log up to which a reader must have come to see this. */
+  readonly position: number;
+  readonly stream: string;
+  readonly operationId: string | null;
+  readonly newId: string;
+  readonly events: readonly { readonly id: string; readonly name: string }[];
+  /** True where the command had been carried out before: nothing was written now. */
+  readonly repeated: boolean;
+}
+
+interface CachedStream {
+  state: unknown;
+  revision: number;
+  position: number;
+  readonly commands: Map<
+    string,
+    { digest: string; events: { id: string; name: string }[]; position: number }
+  >;
+}
+
+/**
+ * Load, fold, decide, seal, append, durable before the answer. Commands on one operation (or, outside operations, on
+ * one stream) pass one queue, so that ten persons on a site never conflict; a conflict from elsewhere is decided again.
+ */
+export class CommandExecutor {
+  private readonly lanes = new LaneQueue();
+  private readonly streams = new LeastRecentlyUsed<string, CachedStream>(CACHED_STREAMS);
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    private readonly clock: Clock,
+    private readonly fingerprint: (content: string) => string,
+  ) {}
+
+  /**
+   * @throws DomainError as the decider refuses, `REQUEST.IDEMPOTENCY_KEY_REUSED`, `TIME.IN_THE_FUTURE`
+   * @throws StoreUnavailable where the log cannot take it: nothing was written
+   */
+  execute<State, Command, E extends NewEvent>(
+    target: Target<State, Command, E>,
+    gather: () => Promise<Gathered<Command>>,
+    context: CommandContext,
+  ): Promise<Outcome> {
+    return this.lanes.run(target.operationId ?? target.stream, () => this.attempt(target, gather, context));
+  }
+
+  private async attempt<State, Command, E extends NewEvent>(
+    target: Target<State, Command, E>,
+    gather: () => Promise<Gathered<Command>>,
+    context: CommandContext,
+  ): Promise<Outcome> {
+    const digest = this.fingerprint(canonicalize(context.content) ?? '');
+    for (let attempt = 1; ; attempt += 1) {
+      const gathered = await gather();
+      const cached = await this.load(target);
+      const earlier = cached.commands.get(context.commandId);
+      if (earlier) return this.repeat(target, context, digest, earlier);
+      await context.precondition?.();
+      try {
+        return await this.decideAndAppend(target, gathered, cached, context, digest);
+      } catch (error) {
+        this.streams.delete(target.stream);
+        if (error instanceof EventIdTaken) throw reusedKey();
+        if (!(error instanceof WrongExpectedRevision) || attempt >= MAX_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async decideAndAppend<State, Command, E extends NewEvent>(
+    target: Target<State, Command, E>,
+    { command, standing }: Gathered<Command>,
+    cached: CachedStream,
+    context: CommandContext,
+    digest: string,
+  ): Promise<Outcome> {
+    const now = this.clock.now();
+    const occurredAt = context.occurredAt ?? now;
+    if (occurredAt > plusMs(now, CLOCK_TOLERANCE_MS))
+      throw new DomainError('TIME.IN_THE_FUTURE', {}, 'invalid');
+    const newId = uuidV5(context.commandId, 'new');
+    const intent = { actor: context.actor, now, occurredAt, newId, standing };
+    const events = target.decider.decide(command, cached.state as State, intent);
+    const { stream, operationId } = target;
+    if (events.length === 0)
+      return { position: cached.position, stream, operationId, newId, events: [], repeated: true };
+    const envelopes = events.map((event, index) =>
+      this.codec.encode(event, index, {
+        stream,
+        operationId,
+        commandId: context.commandId,
+        commandDigest: digest,
+        causationId: context.causationId ?? null,
+        recordedAt: now,
+        occurredAt: event.occurredAt ?? occurredAt,
+        actor: refOf(event.by === 'system' ? SYSTEM : context.actor),
+      }),
+    );
+    const result = await this.store.append(stream, envelopes, cached.revision);
+    const firstPosition = result.position - events.length + 1;
+    const recorded = events.map((event, index) =>
+      asRecorded(event, envelopes[index]!, stream, cached.revision + 1 + index, firstPosition + index),
+    );
+    this.fold(target, cached, recorded, envelopes);
+    const ids = recorded.map(({ id, name }) => ({ id, name }));
+    return { position: result.position, stream, operationId, newId, events: ids, repeated: result.duplicate };
+  }
+
+  private repeat(
+    { stream, operationId }: { stream: string; operationId: string | null },
+    { commandId }: CommandContext,
+    digest: string,
+    earlier: { digest: string; events: { id: string; name: string }[]; position: number },
+  ): Outcome {
+    if (earlier.digest !== digest) throw reusedKey();
+    const newId = uuidV5(commandId, 'new');
+    return { position: earlier.position, stream, operationId, newId, events: earlier.events, repeated: true };
+  }
+
+  private async load<State, Command, E extends NewEvent>(
+    target: Target<State, Command, E>,
+  ): Promise<CachedStream> {
+    const known = this.streams.get(target.stream);
+    if (known) return known;
+    const stored = await this.store.readStream(target.stream);
+    const cached: CachedStream = {
+      state: target.decider.initial,
+      revision: NO_STREAM,
+      position: 0,
+      commands: new Map(),
+    };
+    this.fold(
+      target,
+      cached,
+      stored.map((event) => this.codec.decode(event)),
+      stored,
+    );
+    this.streams.set(target.stream, cached);
+    return cached;
+  }
+
+  private fold<State, Command, E extends NewEvent>(
+    target: Target<State, Command, E>,
+    cached: CachedStream,
+    recorded: readonly Recorded[],
+    envelopes: readonly EventToAppend[],
+  ): void {
+    for (const [index, event] of recorded.entries()) {
+      cached.state = target.decider.evolve(cached.state as State, event as RecordedOf<E>);
+      cached.revision = event.revision;
+      cached.position = event.position;
+      const known = cached.commands.get(event.commandId);
+      const events = [...(known?.events ?? []), { id: event.id, name: event.name }];
+      cached.commands.set(event.commandId, {
+        digest: envelopes[index]!.commandDigest,
+        events,
+        position: event.position,
+      });
+    }
+  }
+}
+
+const reusedKey = (): DomainError => new DomainError('REQUEST.IDEMPOTENCY_KEY_REUSED', {}, 'conflict');
+
+/** The event as a later load will give it, without reading it back. */
+function asRecorded(
+  event: NewEvent,
+  envelope: EventToAppend,
+  stream: string,
+  revision: number,
+  position: number,
+): Recorded {
+  const { id, operationId, commandId, causationId, occurredAt, recordedAt, actor } = envelope;
+  const labels = Object.fromEntries(
+    Object.entries(envelope.sealed).map(([name, sealed]) => [name, sealed.labels]),
+  );
+  const place = {
+    position,
+    id,
+    stream,
+    revision,
+    operationId,
+    commandId,
+    causationId,
+    occurredAt,
+    recordedAt,
+    actor,
+  };
+  return {
+    ...place,
+    name: event.name,
+    version: versionOf(envelope.type),
+    data: event.data,
+    labels,
+    erased: [],
+  };
+}
+
+const versionOf = (type: string): number => Number(type.slice(type.lastIndexOf('.v') + 2));

@@ -1,0 +1,20 @@
+export * from './adjustable-clock';
+export * from './command-executor';
+export type { BackOff } from './failures';
+export * from './lane-queue';
+export * from './least-recently-used';
+export * from './log';
+export { Processing, type ProcessingParts, type WaitOptions } from './processing';
+export { ProcessingStore, type Timer } from './processing-store';
+export * from './processor-report';
+export * from './projection';
+export {
+  ReadModelDatabase,
+  type ReadModelReads,
+  type ReadModelWrites,
+  type SqlValue,
+} from './read-model-database';
+export { ForeignFile } from './sqlite-file';
+export * from './system-clock';
+export { Timers, type DueTimer, type TimerHandler, type TimersReport } from './timers';
+export { WorkflowStep, type Workflow } from './workflow';

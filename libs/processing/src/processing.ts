@@ -1,0 +1,224 @@
+import type { EventStore } from '@samsyn/event-store';
+import { DomainError, type Clock } from '@samsyn/kernel';
+import type { BackOff } from './failures';
+import { SILENT, type ProcessingLog } from './log';
+import { LogTail } from './log-tail';
+import type { ProcessingStore } from './processing-store';
+import type { ProcessorReport } from './processor-report';
+import type { DeadLetter, Decoder, Projection } from './projection';
+import { ProjectionRunner } from './projection-runner';
+import type { ReadModelDatabase } from './read-model-database';
+import { Signal, within } from './signal';
+import { Timers, type TimerHandler } from './timers';
+import type { Workflow } from './workflow';
+import { WorkflowRunner } from './workflow-runner';
+
+export interface ProcessingParts {
+  readonly eventStore: EventStore;
+  readonly codec: Decoder;
+  readonly readModels: ReadModelDatabase;
+  readonly store: ProcessingStore;
+  readonly clock: Clock;
+  readonly log?: ProcessingLog;
+  /** Pauses before something that failed is tried again, in real time. */
+  readonly backOff?: BackOff;
+}
+
+export interface WaitOptions {
+  /** Names of projections; absent: all. */
+  readonly projections?: readonly string[];
+  /** Real time. */
+  readonly timeoutMs?: number;
+}
+
+const WAIT_MS = 5_000;
+const SETTLE_MS = 30_000;
+const DEAD_LETTERS_LISTED = 500;
+
+/**
+ * Everything that follows the log in this process: read models, workflows and timers. Projections, workflows and
+ * handlers of timers are added before `start`. The databases belong to who opened them and are closed after `stop`.
+ */
+export class Processing {
+  readonly timers: Timers;
+  private readonly tail: LogTail;
+  private readonly progress = new Signal();
+  private readonly projections: ProjectionRunner;
+  private readonly workflows: WorkflowRunner[] = [];
+  private readonly handlers = new Map<string, TimerHandler>();
+  private readonly log: ProcessingLog;
+  private startingTimers: Promise<void> = Promise.resolve();
+  private timersStarted = false;
+  private started = false;
+
+  constructor(private readonly parts: ProcessingParts) {
+    const { eventStore: store, codec, readModels: rows, backOff } = parts;
+    this.log = parts.log ?? SILENT;
+    this.timers = new Timers(parts.store, parts.clock, this.log, backOff);
+    this.tail = new LogTail(store, this.log, backOff);
+    const { tail, log, progress } = this;
+    this.projections = new ProjectionRunner({ store, codec, rows, tail, log, progress, backOff });
+  }
+
+  addProjection(projection: Projection): this {
+    this.projections.add(projection);
+    return this;
+  }
+
+  addWorkflow(workflow: Workflow): this {
+    if (this.started) throw new Error('workflows are added before the start');
+    if (this.workflows.some(({ name }) => name === workflow.name))
+      throw new Error(`workflow ${workflow.name} is defined twice`);
+    const { eventStore: store, codec, store: checkpoints, backOff } = this.parts;
+    const { timers, tail, log, progress } = this;
+    this.workflows.push(
+      new WorkflowRunner(workflow, { store, codec, checkpoints, timers, tail, log, progress, backOff }),
+    );
+    return this;
+  }
+
+  onTimer(kind: string, handler: TimerHandler): this {
+    if (this.started) throw new Error('handlers of timers are added before the start');
+    if (this.handlers.has(kind)) throw new Error(`timer ${kind} has two handlers`);
+    this.handlers.set(kind, handler);
+    return this;
+  }
+
+  /**
+   * Answers when all have begun, not when they have caught up (`settled`). Timers begin when the workflows have come to
+   * the end of the log, so that no deadline fires which a later event has moved or cancelled.
+   * @throws StoreUnavailable where the log cannot be read
+   */
+  async start(): Promise<void> {
+    this.started = true;
+    await this.tail.start();
+    await this.projections.start();
+    for (const workflow of this.workflows) await workflow.start();
+    this.startingTimers = this.startTimers();
+  }
+
+  /** Finishes what is at hand and keeps the checkpoints. Commands that workflows give must be possible until then. */
+  async stop(): Promise<void> {
+    this.started = false;
+    this.progress.notify();
+    await this.startingTimers;
+    await this.timers.stop();
+    await Promise.all(this.workflows.map((workflow) => workflow.stop()));
+    await this.projections.stop();
+    await this.tail.stop();
+    this.timersStarted = false;
+  }
+
+  /**
+   * Resolves when the read models have come to the position of the log.
+   * @throws DomainError `READ_MODEL.BEHIND` (unavailable) with how far they have come, after `timeoutMs` (5 000)
+   */
+  async waitFor(position: number, { projections, timeoutMs = WAIT_MS }: WaitOptions = {}): Promise<void> {
+    for (const name of projections ?? []) {
+      if (!this.projections.has(name)) throw new Error(`there is no projection ${name}`);
+    }
+    const reached = (): boolean => this.projections.reached(projections) >= position;
+    if (reached() || (await within(timeoutMs, this.progress, reached))) return;
+    const at = this.projections.reached(projections);
+    throw new DomainError('READ_MODEL.BEHIND', { position, reached: at }, 'unavailable');
+  }
+
+  /**
+   * Resolves when every read model and workflow stands at the head of the log, no timer is due, and nothing was
+   * appended meanwhile. A stopped workflow is not waited for, nor a timer that waits for another attempt.
+   * @throws DomainError `PROCESSING.NOT_SETTLED` (unavailable) after `timeoutMs` (30 000)
+   */
+  async settled({ timeoutMs = SETTLE_MS }: Pick<WaitOptions, 'timeoutMs'> = {}): Promise<void> {
+    const until = performance.now() + timeoutMs;
+    for (;;) {
+      const head = await this.parts.eventStore.head();
+      const left = until - performance.now();
+      const there = (): boolean => this.timersStarted && this.hasReached(head);
+      if (!(await within(left, this.progress, there)) || !(await this.timersSettledBy(until))) {
+        throw new DomainError('PROCESSING.NOT_SETTLED', { head }, 'unavailable');
+      }
+      const now = await this.parts.eventStore.head();
+      if (now === head && this.hasReached(now) && !this.timers.busy) return;
+    }
+  }
+
+  /** Empties a read model and reads the log again from the beginning; `waitFor` tells when it is there. */
+  rebuild(projection: string): void {
+    this.projections.rebuild(projection);
+  }
+
+  /** Starts a stopped workflow again at the event that stopped it. */
+  async resume(workflow: string): Promise<void> {
+    const runner = this.workflows.find(({ name }) => name === workflow);
+    if (!runner) throw new Error(`there is no workflow ${workflow}`);
+    if (runner.isStopped && this.started) await runner.start();
+  }
+
+  /** One for each projection and workflow. `head` is what the subscription has seen. */
+  lag(): ProcessorReport[] {
+    return [...this.projections.reports(), ...this.workflows.map((workflow) => workflow.report())];
+  }
+
+  /** At most 500, in order of projection and position. */
+  deadLetters(): DeadLetter[] {
+    return this.projections.deadLetters(DEAD_LETTERS_LISTED);
+  }
+
+  /** What is wrong, in codes and numbers for the health answer; `[]` when nothing is. */
+  complaints(): string[] {
+    const processors = this.lag().flatMap(({ kind, name, state, stoppedAt, failure, deadLetters }) => [
+      ...(state === 'stopped' ? [`${kind} ${name} stopped at position ${stoppedAt}: ${failure}`] : []),
+      ...(state === 'retrying' ? [`${kind} ${name} held up: ${failure}`] : []),
+      ...(deadLetters > 0 ? [`${kind} ${name} has ${deadLetters} dead letters`] : []),
+    ]);
+    const { failing } = this.timers.report();
+    return failing > 0 ? [...processors, `${failing} timers fail`] : processors;
+  }
+
+  /** Events applied to read models since the start of the process. */
+  get eventsApplied(): number {
+    return this.projections.applied;
+  }
+
+  get deadLetterCount(): number {
+    return this.projections.reports().reduce((sum, { deadLetters }) => sum + deadLetters, 0);
+  }
+
+  get stoppedWorkflows(): number {
+    return this.workflows.filter(({ isStopped }) => isStopped).length;
+  }
+
+  /** Position of the last event that the subscription has seen. */
+  get head(): number {
+    return this.tail.head;
+  }
+
+  private hasReached(head: number): boolean {
+    const behind = this.workflows.some((workflow) => !workflow.isStopped && workflow.position < head);
+    return !behind && this.projections.reached() >= head;
+  }
+
+  private async timersSettledBy(until: number): Promise<boolean> {
+    const left = until - performance.now();
+    let timeout: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timeout = setTimeout(() => resolve(false), Math.max(0, left)).unref();
+    });
+    const settled = await Promise.race([this.timers.settled().then(() => true), late]);
+    clearTimeout(timeout);
+    return settled;
+  }
+
+  private async startTimers(): Promise<void> {
+    const head = this.tail.head;
+    for (;;) {
+      const change = this.progress.next();
+      if (!this.started) return;
+      if (this.workflows.every((workflow) => workflow.isStopped || workflow.position >= head)) break;
+      await change;
+    }
+    this.timers.start(this.handlers);
+    this.timersStarted = true;
+    this.progress.notify();
+  }
+}

@@ -1,0 +1,223 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { EventStore, StoredEvent } from '@samsyn/event-store';
+import { BACK_OFF, isPassing, traceOf, waitMs, type BackOff } from './failures';
+import type { ProcessingLog } from './log';
+import type { LogTail } from './log-tail';
+import type { ProcessingStore, TimerChange } from './processing-store';
+import type { ProcessorReport, ProcessorState } from './processor-report';
+import type { Decoder } from './projection';
+import { BEGINNING, type Checkpoint } from './projection-catalogue';
+import { standsInLog } from './projection-runner';
+import { pause, Signal } from './signal';
+import type { Timers } from './timers';
+import { WorkflowStep, type Workflow } from './workflow';
+
+const EVENTS_PER_READ = 500;
+/** Handled events whose checkpoint may wait for the next ones, in milliseconds: each commit is one fsync. */
+const COMMIT_AFTER_MS = 50;
+/** Events that do not concern the workflow cost no fsync; so many are passed over again after a crash. */
+const PASSED_OVER_BEFORE_COMMIT = 5_000;
+
+export interface WorkflowRunnerParts {
+  readonly store: EventStore;
+  readonly codec: Decoder;
+  readonly checkpoints: ProcessingStore;
+  readonly timers: Timers;
+  readonly tail: LogTail;
+  readonly log: ProcessingLog;
+  /** Notified whenever the position or the state has changed. */
+  readonly progress: Signal;
+  readonly backOff?: BackOff;
+}
+
+/** Raised inside a round by the event that could not be handled. */
+class UnhandledEvent {
+  constructor(
+    readonly event: StoredEvent,
+    readonly cause: unknown,
+  ) {}
+}
+
+/** Runs one workflow along the log, with a durable checkpoint after what it has handled. */
+export class WorkflowRunner {
+  private readonly types: ReadonlySet<string>;
+  private readonly backOff: BackOff;
+  private readonly halt = new Signal();
+  /** Handled or passed over, and its timers are set. */
+  private at: Checkpoint = BEGINNING;
+  private committed = 0;
+  private state: ProcessorState = 'idle';
+  private failure: string | undefined;
+  private stoppedAt: number | undefined;
+  private halted = true;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly workflow: Workflow,
+    private readonly parts: WorkflowRunnerParts,
+  ) {
+    this.types = new Set(workflow.types);
+    this.backOff = parts.backOff ?? BACK_OFF;
+  }
+
+  get name(): string {
+    return this.workflow.name;
+  }
+
+  get position(): number {
+    return this.at.position;
+  }
+
+  /** Stopped by an event that cannot be handled; it goes on after `start`. */
+  get isStopped(): boolean {
+    return this.state === 'stopped';
+  }
+
+  /** Goes on after the checkpoint; the event that stopped the workflow is tried again. */
+  async start(): Promise<void> {
+    const { checkpoints, store, log } = this.parts;
+    const checkpoint = checkpoints.checkpointOf(this.name);
+    const known = await standsInLog(store, checkpoint);
+    if (!known)
+      log.warn(
+        { workflow: this.name, position: checkpoint.position },
+        'the checkpoint is of another log: from 0',
+      );
+    this.at = known ? checkpoint : BEGINNING;
+    this.committed = this.at.position;
+    this.failure = undefined;
+    this.stoppedAt = undefined;
+    this.state = 'catching-up';
+    this.halted = false;
+    this.running = this.run();
+  }
+
+  /** Finishes the event at hand and keeps its checkpoint. */
+  async stop(): Promise<void> {
+    this.halted = true;
+    this.halt.notify();
+    this.parts.tail.news.notify();
+    await this.running;
+    if (this.state !== 'stopped') this.state = 'idle';
+    this.parts.progress.notify();
+  }
+
+  report(): ProcessorReport {
+    const { position, failure, stoppedAt } = this;
+    const head = Math.max(this.parts.tail.head, position);
+    const lag = head - position;
+    const running = this.state === 'live' || this.state === 'catching-up';
+    const state = running ? (lag === 0 ? 'live' : 'catching-up') : this.state;
+    const why = { ...(failure && { failure }), ...(stoppedAt !== undefined && { stoppedAt }) };
+    return { kind: 'workflow', name: this.name, state, position, head, lag, deadLetters: 0, ...why };
+  }
+
+  private async run(): Promise<void> {
+    for (let attempt = 0; !this.halted && this.state !== 'stopped';) {
+      const news = this.parts.tail.news.next();
+      try {
+        const before = this.position;
+        const events = await this.parts.tail.read(before, EVENTS_PER_READ);
+        await this.handleAll(events);
+        attempt = 0;
+        this.recovered();
+        if (!this.halted) await (this.position > before ? nextTurn() : news.then(() => nextTurn()));
+      } catch (error) {
+        attempt += 1;
+        this.fail(error, attempt);
+        const halt = this.halt.next();
+        if (this.state === 'retrying' && !this.halted) await pause(waitMs(this.backOff, attempt), halt);
+      }
+    }
+    this.keepPassedOver();
+  }
+
+  private async handleAll(events: readonly StoredEvent[]): Promise<void> {
+    const changes: TimerChange[] = [];
+    let reached: Checkpoint | undefined;
+    let since = performance.now();
+    const commit = (): void => {
+      if (!reached) return;
+      this.commit(reached, changes.splice(0));
+      reached = undefined;
+    };
+    for (const event of events) {
+      if (this.halted) break;
+      const concerned = this.types.has(event.type);
+      // Checked before and not after the event, so that no command waits behind an fsync that is not yet needed.
+      if (concerned && reached && performance.now() - since > COMMIT_AFTER_MS) commit();
+      if (concerned) {
+        if (!reached) since = performance.now();
+        try {
+          changes.push(...(await this.handle(event)));
+        } catch (cause) {
+          commit();
+          throw new UnhandledEvent(event, cause);
+        }
+        reached = { position: event.position, eventId: event.id };
+      } else if (reached) {
+        reached = { position: event.position, eventId: event.id };
+      } else {
+        this.passOver(event);
+      }
+    }
+    commit();
+    this.parts.progress.notify();
+  }
+
+  private async handle(event: StoredEvent): Promise<readonly TimerChange[]> {
+    const step = new WorkflowStep(this.name, event.id);
+    await this.workflow.handle(this.parts.codec.decode(event), step);
+    return step.timerChanges;
+  }
+
+  private commit(reached: Checkpoint, changes: readonly TimerChange[]): void {
+    this.parts.checkpoints.commit(this.name, reached, changes);
+    this.at = reached;
+    this.committed = reached.position;
+    if (changes.length > 0) this.parts.timers.refresh();
+    this.parts.progress.notify();
+  }
+
+  private passOver({ position, id }: StoredEvent): void {
+    this.at = { position, eventId: id };
+    if (position - this.committed >= PASSED_OVER_BEFORE_COMMIT) this.commit(this.at, []);
+  }
+
+  private keepPassedOver(): void {
+    if (this.position === this.committed) return;
+    try {
+      this.commit(this.at, []);
+    } catch (error) {
+      this.parts.log.warn(
+        { workflow: this.name, ...traceOf(error) },
+        'the checkpoint was not kept; events are passed over again',
+      );
+    }
+  }
+
+  private fail(error: unknown, attempt: number): void {
+    const cause = error instanceof UnhandledEvent ? error.cause : error;
+    const place =
+      error instanceof UnhandledEvent ? { position: error.event.position, type: error.event.type } : {};
+    const trace = traceOf(cause);
+    this.failure = trace.error;
+    const fields = { workflow: this.name, ...place, ...trace, attempt };
+    if (error instanceof UnhandledEvent && !isPassing(cause)) {
+      this.state = 'stopped';
+      this.stoppedAt = error.event.position;
+      this.parts.log.error(fields, `the workflow is stopped at position ${error.event.position}`);
+    } else {
+      this.state = 'retrying';
+      this.parts.log.warn(fields, 'the workflow is held up, tried again');
+    }
+    this.parts.progress.notify();
+  }
+
+  private recovered(): void {
+    if (this.state !== 'retrying') return;
+    this.state = 'catching-up';
+    this.failure = undefined;
+    this.parts.log.info({ workflow: this.name }, 'the workflow goes on');
+  }
+}

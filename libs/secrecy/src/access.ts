@@ -1,0 +1,215 @@
+import { isPolice, type Actor, type Branch, type PersonRef, type Recorded, type Standing } from '@samsyn/kernel';
+import type { Viewer } from './viewer';
+
+export type InvitationState = 'open' | 'confirmed' | 'declined';
+export type CallState = 'open' | 'declined';
+
+/** Who holds an encounter: the coordinator who opened it and those it was handed to. */
+export interface EncounterAccess {
+  readonly ownerBranch: Branch;
+  readonly holders: Set<string>;
+  /** Branches that a consent, referral or concern names, or that answered one. */
+  readonly named: Set<Branch>;
+}
+
+/** One field of one entry, given to one branch by a decision. */
+export interface Disclosed {
+  readonly decision: string;
+  readonly ground: string | undefined;
+  readonly decidedAt: string;
+  withdrawnBy?: string;
+}
+
+/**
+ * Who takes part in an operation and what each branch has been given: folded from the log in order of position.
+ * It decides nothing by itself; audiences.ts and rules.ts do.
+ */
+export interface Access {
+  leadingBranch: Branch;
+  readonly participants: Set<Branch>;
+  readonly invitations: Map<Branch, InvitationState>;
+  /** For each call-out stream, how each called branch stands to it. */
+  readonly calls: Map<string, Map<Branch, CallState>>;
+  readonly encounters: Map<string, EncounterAccess>;
+  /** `entry#field` → recipient branch → the decision. */
+  readonly disclosures: Map<string, Map<Branch, Disclosed>>;
+  /** Entries that a branch sees because of a disclosure request or decision. */
+  readonly disclosureParties: Map<string, Set<Branch>>;
+  readonly facilitators: Set<string>;
+  meetingHeld: boolean;
+  throughFacilitator: boolean;
+  readonly byId: Map<string, Recorded>;
+}
+
+export const emptyAccess = (): Access => ({
+  leadingBranch: '',
+  participants: new Set(),
+  invitations: new Map(),
+  calls: new Map(),
+  encounters: new Map(),
+  disclosures: new Map(),
+  disclosureParties: new Map(),
+  facilitators: new Set(),
+  meetingHeld: false,
+  throughFacilitator: false,
+  byId: new Map(),
+});
+
+export const itemKey = (entry: string, field: string): string => `${entry}#${field}`;
+
+type Data = Record<string, unknown>;
+type Effect = (access: Access, event: Recorded, data: Data) => void;
+
+const called: Effect = (access, event, data) => {
+  const to = data.to as PersonRef;
+  const states = access.calls.get(event.stream) ?? new Map<Branch, CallState>();
+  access.calls.set(event.stream, states.set(to.branch, 'open'));
+};
+const callDeclined: Effect = (access, { stream, actor }) => access.calls.get(stream)?.set(actor.branch, 'declined');
+const takesPart: Effect = (access, { actor }) => access.participants.add(actor.branch);
+const names =
+  (field: string): Effect =>
+  (access, event, data) => {
+    const branch = data[field];
+    if (typeof branch === 'string') access.encounters.get(event.stream)?.named.add(branch);
+  };
+const answersAsNamed: Effect = (access, { stream, actor }) => {
+  const encounter = access.encounters.get(stream);
+  if (encounter && actor.branch !== encounter.ownerBranch) encounter.named.add(actor.branch);
+};
+
+/** OSL 12:2: what was received stays received; the withdrawal is marked on it. */
+const consentWithdrawn: Effect = (access, event, data) => {
+  names('recipient')(access, event, data);
+  for (const [key, recipients] of access.disclosures) {
+    const item = access.byId.get(key.split('#')[0]!);
+    const given = recipients.get(data.recipient as Branch);
+    if (item?.stream === event.stream && given?.ground === 'OSL 12:2') given.withdrawnBy = event.id;
+  }
+};
+
+const disclosureRequested: Effect = (access, event, data) => {
+  const item = access.byId.get((data.item as { entry: string }).entry);
+  const parties = new Set([event.actor.branch]);
+  if (item) parties.add(item.actor.branch);
+  access.disclosureParties.set(event.id, parties);
+};
+
+const disclosureDecided: Effect = (access, event, data) => {
+  const { entry, field } = data.item as { entry: string; field: string };
+  const recipient = data.recipient as Branch | undefined;
+  const requester = data.requester as Branch | undefined;
+  const parties = [event.actor.branch, recipient, requester].filter((branch) => branch !== undefined);
+  access.disclosureParties.set(event.id, new Set(parties));
+  if (data.outcome !== 'granted' || recipient === undefined) return;
+  const key = itemKey(entry, field);
+  const given = access.disclosures.get(key) ?? new Map<Branch, Disclosed>();
+  const ground = data.ground as string | undefined;
+  access.disclosures.set(key, given.set(recipient, { decision: event.id, ground, decidedAt: event.recordedAt }));
+};
+
+/** What an event changes in who may see what ("Who takes part"); events without a row change nothing. */
+export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
+  OperationProposed: (access, { actor }) => {
+    access.leadingBranch = actor.branch;
+    access.participants.add(actor.branch);
+  },
+  AgencyInvited: (access, _event, data) => {
+    for (const branch of data.agencies as Branch[]) {
+      if (access.invitations.get(branch) !== 'confirmed') access.invitations.set(branch, 'open');
+    }
+  },
+  AgencyConfirmed: (access, event, data) => {
+    access.invitations.set(event.actor.branch, 'confirmed');
+    takesPart(access, event, data);
+  },
+  AgencyDeclined: (access, { actor }) => {
+    access.invitations.set(actor.branch, 'declined');
+  },
+  PreBriefingHeld: (access, _event, data) => {
+    for (const { branch } of data.present as PersonRef[]) access.participants.add(branch);
+  },
+  LateJoinerBriefed: (access, _event, data) => {
+    access.participants.add((data.who as PersonRef).branch);
+  },
+  CoordinatorCalled: called,
+  CallEscalated: called,
+  CoordinatorAccepted: takesPart,
+  CoordinatorDeclined: callDeclined,
+  CallAnsweredLate: (access, event, data) => {
+    if (data.answer === 'declined') callDeclined(access, event, data);
+  },
+  EncounterOpened: (access, { stream, actor }) => {
+    access.encounters.set(stream, { ownerBranch: actor.branch, holders: new Set([actor.person]), named: new Set() });
+  },
+  EncounterHandedOver: (access, { stream }, data) => {
+    access.encounters.get(stream)?.holders.add((data.to as PersonRef).person);
+  },
+  ConsentGiven: names('recipient'),
+  ConsentWithdrawn: consentWithdrawn,
+  ReferralRequested: names('to'),
+  ChildConcernReported: names('to'),
+  ReservationAccepted: answersAsNamed,
+  DisclosureRequested: disclosureRequested,
+  DisclosureDecided: disclosureDecided,
+  FacilitatorNamed: (access, _event, data) => {
+    access.facilitators.add((data.who as PersonRef).person);
+  },
+  PerspectiveSubmitted: (access, _event, data) => {
+    if (data.through === 'facilitator') access.throughFacilitator = true;
+  },
+  DebriefMeetingHeld: (access) => {
+    access.meetingHeld = true;
+  },
+};
+
+export function foldAccess(access: Access, event: Recorded): void {
+  access.byId.set(event.id, event);
+  ACCESS_EFFECTS[event.name]?.(access, event, event.data as Data);
+}
+
+export function accessAt(entries: readonly Recorded[], untilPosition: number): Access {
+  const access = emptyAccess();
+  for (const event of entries) if (event.position <= untilPosition) foldAccess(access, event);
+  return access;
+}
+
+/**
+ * Whether who has answered with a perspective is for facilitators only. From the naming of a facilitator until the
+ * meeting it always is: were it hidden only once something had gone through, the moment of hiding would tell when,
+ * and the list seen just before would tell who. After the meeting it is open where nothing went through.
+ */
+export const perspectivesAreClosed = (access: Access): boolean =>
+  access.facilitators.size > 0 && (access.throughFacilitator || !access.meetingHeld);
+
+/** The holder of an encounter, those it was handed to, and named supervisors of the branch (OSL 26:1, inner secrecy). */
+export function holdsEncounter(viewer: Viewer, encounter: EncounterAccess | undefined): boolean {
+  if (!encounter || viewer.branch !== encounter.ownerBranch) return false;
+  return encounter.holders.has(viewer.person) || viewer.role === 'supervisor';
+}
+
+export const isCalled = (access: Access, branch: Branch): boolean =>
+  [...access.calls.values()].some((states) => states.get(branch) === 'open');
+
+const isNamed = (access: Access, branch: Branch): boolean =>
+  [...access.encounters.values()].some(({ named }) => named.has(branch)) ||
+  [...access.disclosures.values()].some((recipients) => recipients.has(branch)) ||
+  [...access.disclosureParties.values()].some((parties) => parties.has(branch));
+
+/** Whether the operation exists at all for the viewer; if not, it answers exactly as one that does not exist. */
+export const mayKnowOperation = (access: Access, viewer: Viewer): boolean =>
+  access.participants.has(viewer.branch) ||
+  access.invitations.get(viewer.branch) === 'open' ||
+  isCalled(access, viewer.branch) ||
+  access.facilitators.has(viewer.person) ||
+  isNamed(access, viewer.branch);
+
+export const standingOf = (access: Access, actor: Actor): Standing => ({
+  leadingBranch: access.leadingBranch,
+  leads: actor.branch === access.leadingBranch,
+  participates: access.participants.has(actor.branch),
+  invited: access.invitations.has(actor.branch),
+  facilitates: access.facilitators.has(actor.person),
+});
+
+export const leaderIsPolice = (access: Access): boolean => isPolice(access.leadingBranch);

@@ -1,0 +1,77 @@
+import type { EventDefinition } from '@samsyn/event-store';
+import type { Audience, Branch, PersonRef, Recorded } from '@samsyn/kernel';
+import { holdsEncounter, perspectivesAreClosed, type Access } from './access';
+import type { Viewer } from './viewer';
+
+/** One entry before one viewer. */
+export interface Sight {
+  readonly event: Recorded;
+  readonly definition: EventDefinition;
+  readonly viewer: Viewer;
+  readonly access: Access;
+}
+
+const participates = ({ viewer, access }: Sight): boolean => access.participants.has(viewer.branch);
+const facilitates = ({ viewer, access }: Sight): boolean => access.facilitators.has(viewer.person);
+const leads = ({ viewer, access }: Sight): boolean => viewer.branch === access.leadingBranch;
+const recorded = ({ event, viewer }: Sight): boolean => event.actor.branch === viewer.branch;
+
+/** Whether the entry itself names the viewer's branch: a consent, a referral, a concern. */
+export function isNamedIn({ event, definition, viewer }: Sight): boolean {
+  if (!definition.names) return false;
+  const named = (event.data as Record<string, unknown>)[definition.names] as Branch | readonly Branch[] | undefined;
+  return Array.isArray(named) ? named.includes(viewer.branch) : named === viewer.branch;
+}
+
+export const holds = ({ event, viewer, access }: Sight): boolean =>
+  holdsEncounter(viewer, access.encounters.get(event.stream));
+
+/** Inside an encounter the owning branch as such sees nothing more than a participant; the holder does. */
+const recordedFromOutside = (sight: Sight): boolean =>
+  recorded(sight) && sight.access.encounters.get(sight.event.stream)?.ownerBranch !== sight.viewer.branch;
+
+/** Whose call it is: the turn's addressee, what the branch itself answered, and a withdrawal of its open call. */
+export function isCalledIn(sight: Sight): boolean {
+  const { event, viewer, access } = sight;
+  const state = access.calls.get(event.stream)?.get(viewer.branch);
+  if (state === undefined) return false;
+  if (state === 'declined' && !participates(sight)) return false;
+  const to = (event.data as { to?: PersonRef }).to;
+  return to?.branch === viewer.branch || recorded(sight) || event.name === 'CallWithdrawn';
+}
+
+const invited = (sight: Sight): boolean => isNamedIn(sight) && sight.access.invitations.get(sight.viewer.branch) === 'open';
+
+/** The author of a perspective sees it; so do facilitators; others only what was said openly, while that is open. */
+function seesPerspective(sight: Sight): boolean {
+  const { event, viewer, access } = sight;
+  if (facilitates(sight) || event.actor.person === viewer.person) return true;
+  if ((event.data as { through?: string }).through === 'facilitator') return false;
+  if (recorded(sight)) return true;
+  return participates(sight) && !perspectivesAreClosed(access);
+}
+
+/**
+ * Who may know that an entry exists ("Default visibility"). An entry whose audience a viewer is not in is absent
+ * without trace. `correction` is as the entry that it corrects and is resolved in view.ts.
+ */
+export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (sight: Sight) => boolean>> = {
+  participants: (sight) => participates(sight) || facilitates(sight),
+  invitation: (sight) => participates(sight) || facilitates(sight) || invited(sight),
+  call: (sight) => leads(sight) || isCalledIn(sight),
+  answer: (sight) => participates(sight) || facilitates(sight) || isCalledIn(sight),
+  encounter: (sight) => participates(sight) || holds(sight) || recordedFromOutside(sight),
+  'encounter-owner': (sight) => holds(sight) || isNamedIn(sight) || recordedFromOutside(sight),
+  owner: holds,
+  disclosure: (sight) => isPartyToDisclosure(sight),
+  perspective: seesPerspective,
+  branch: recorded,
+};
+
+/** Requester, decider, recipient. Where the item is an encounter's, the owning branch's party is the holder. */
+function isPartyToDisclosure(sight: Sight): boolean {
+  const { event, viewer, access } = sight;
+  if (!access.disclosureParties.get(event.id)?.has(viewer.branch)) return false;
+  const encounter = access.encounters.get(event.stream);
+  return encounter?.ownerBranch !== viewer.branch || holds(sight);
+}

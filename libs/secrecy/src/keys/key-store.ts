@@ -1,0 +1,168 @@
+import Database from 'better-sqlite3';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { newUuid } from '@samsyn/event-store';
+
+/** Where the root key comes from: a file here; a key-management service can take its place. */
+export interface RootKey {
+  /** 32 bytes. */
+  load(): Buffer;
+}
+
+/** A root key in a file that only its owner may read; made at the first start of the embedded profile. */
+export class FileRootKey implements RootKey {
+  constructor(private readonly file: string) {}
+
+  load(): Buffer {
+    if (!existsSync(this.file)) {
+      mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
+      writeFileSync(this.file, randomBytes(32), { mode: 0o600, flag: 'wx', flush: true });
+    }
+    chmodSync(this.file, 0o600);
+    const key = readFileSync(this.file);
+    if (key.length !== 32) throw new Error('the root key file does not hold 32 bytes');
+    return key;
+  }
+}
+
+/** A root key that lives as long as the process: tests and benchmarks. */
+export class EphemeralRootKey implements RootKey {
+  private readonly key = randomBytes(32);
+  load(): Buffer {
+    return this.key;
+  }
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** AES-256-GCM (NIST SP 800-38D): nonce ‖ ciphertext ‖ 16-byte tag, bound to `aad`. */
+export function encrypt(key: Buffer, plaintext: Buffer, aad: string): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(aad, 'utf8'));
+  return Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** @throws Error where a bit of the ciphertext, the nonce, the tag or the `aad` differs. */
+export function decrypt(key: Buffer, sealed: Buffer, aad: string): Buffer {
+  const nonce = sealed.subarray(0, NONCE_BYTES);
+  const tag = sealed.subarray(sealed.length - TAG_BYTES);
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
+    .setAAD(Buffer.from(aad, 'utf8'))
+    .setAuthTag(tag);
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES)), decipher.final()]);
+}
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS branch_keys (branch TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS keys (
+  id TEXT PRIMARY KEY, scope TEXT NOT NULL, branch TEXT NOT NULL, labels TEXT NOT NULL,
+  wrapped BLOB, destroyed_at TEXT, UNIQUE (scope, branch, labels)
+) STRICT;
+CREATE TABLE IF NOT EXISTS secrets (purpose TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;`;
+
+const MAX_KEYS_IN_MEMORY = 50_000;
+
+/**
+ * Keys in a store of their own, apart from the log: one for each scope (person met or operation) × recording branch ×
+ * label set, wrapped by the branch's key, wrapped by the root key. A key is durable before anything is sealed with it.
+ * Destroying a key (`wrapped` set to NULL) makes every copy of what it sealed unreadable; its row remains.
+ */
+export class KeyStore {
+  private readonly db: Database.Database;
+  private readonly root: Buffer;
+  private readonly open = new Map<string, Buffer>();
+  private readonly idOf = new Map<string, string>();
+
+  /** @param file path of the SQLite file, or `:memory:` */
+  constructor(file: string, root: RootKey) {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    this.db = new Database(file);
+    if (file !== ':memory:') chmodSync(file, 0o600);
+    this.db.pragma('journal_mode = WAL');
+    this.db.pragma('synchronous = FULL');
+    this.db.pragma('secure_delete = ON');
+    this.db.exec(SCHEMA);
+    this.root = root.load();
+  }
+
+  /** The key to seal with; made where there is none yet. */
+  keyFor(scope: string, branch: string, labels: readonly string[]): { id: string; key: Buffer } {
+    const place = `${scope}|${branch}|${labels.join('+')}`;
+    const known = this.idOf.get(place);
+    const cached = known === undefined ? undefined : this.open.get(known);
+    if (known !== undefined && cached) return { id: known, key: cached };
+    const row = this.db
+      .prepare<[string, string, string], { id: string }>('SELECT id FROM keys WHERE scope = ? AND branch = ? AND labels = ?')
+      .get(scope, branch, labels.join('+'));
+    const id = row?.id ?? this.make(scope, branch, labels);
+    const key = this.byId(id);
+    // The scope's key was destroyed (erasure): nothing more may be written under it.
+    if (!key) throw new Error('the key of this scope has been destroyed');
+    this.idOf.set(place, id);
+    return { id, key };
+  }
+
+  /** `undefined` where the key was destroyed or never existed. */
+  byId(id: string): Buffer | undefined {
+    const known = this.open.get(id);
+    if (known) return known;
+    const row = this.db
+      .prepare<[string], { branch: string; wrapped: Buffer | null }>('SELECT branch, wrapped FROM keys WHERE id = ?')
+      .get(id);
+    if (!row?.wrapped) return undefined;
+    const key = decrypt(this.branchKey(row.branch), row.wrapped, `key|${id}`);
+    if (this.open.size >= MAX_KEYS_IN_MEMORY) this.forget();
+    this.open.set(id, key);
+    return key;
+  }
+
+  /** A key for the process's own use (cursors, command digests), made at first use and kept. 32 bytes. */
+  secretFor(purpose: string): Buffer {
+    const row = this.db.prepare<[string], { wrapped: Buffer }>('SELECT wrapped FROM secrets WHERE purpose = ?').get(purpose);
+    if (row) return decrypt(this.root, row.wrapped, `secret|${purpose}`);
+    const secret = randomBytes(32);
+    this.db.prepare('INSERT INTO secrets VALUES (?, ?)').run(purpose, encrypt(this.root, secret, `secret|${purpose}`));
+    return secret;
+  }
+
+  /** Keyed digest of a command's content: tells a retry from another command without telling the content. */
+  fingerprint(): (content: string) => string {
+    const key = this.secretFor('command-digest');
+    return (content) => createHmac('sha256', key).update(content).digest('base64url');
+  }
+
+  close(): void {
+    this.forget();
+    this.db.close();
+  }
+
+  private forget(): void {
+    this.open.clear();
+    this.idOf.clear();
+  }
+
+  private make(scope: string, branch: string, labels: readonly string[]): string {
+    const id = newUuid();
+    const wrapped = encrypt(this.branchKey(branch), randomBytes(32), `key|${id}`);
+    this.db
+      .prepare('INSERT INTO keys (id, scope, branch, labels, wrapped) VALUES (?, ?, ?, ?, ?)')
+      .run(id, scope, branch, labels.join('+'), wrapped);
+    return id;
+  }
+
+  private branchKey(branch: string): Buffer {
+    const cached = this.open.get(`branch|${branch}`);
+    if (cached) return cached;
+    const row = this.db
+      .prepare<[string], { wrapped: Buffer }>('SELECT wrapped FROM branch_keys WHERE branch = ?')
+      .get(branch);
+    const key = row ? decrypt(this.root, row.wrapped, `branch|${branch}`) : randomBytes(32);
+    if (!row) {
+      this.db.prepare('INSERT INTO branch_keys VALUES (?, ?)').run(branch, encrypt(this.root, key, `branch|${branch}`));
+    }
+    this.open.set(`branch|${branch}`, key);
+    return key;
+  }
+}

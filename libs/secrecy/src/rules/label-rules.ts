@@ -1,0 +1,142 @@
+import type { Label } from '@samsyn/kernel';
+
+/** Who may read a field with this label, beside the recording branch, which always sees its own. */
+export type Readers = 'whoever-sees-the-entry' | 'participants' | 'leading' | 'leading-police' | 'call' | 'facilitators' | 'nobody-else';
+
+export interface LabelRule {
+  readonly label: Label;
+  readonly readers: Readers;
+  /** The paragraph that a withheld field shows. */
+  readonly rule: string;
+  readonly validFrom: string;
+  /** Exclusive; absent while the rule is in force. */
+  readonly validUntil?: string;
+  readonly sv: string;
+  readonly en: string;
+}
+
+/**
+ * Secrecy by label, as dated data for a lawyer to read and correct. OSL is the Public Access to Information and
+ * Secrecy Act (2009:400); `OSL 26:1` is chapter 26 section 1. Several labels on one field: every one must allow it
+ * (OSL 7:3). This is the product's reading of the law, not legal advice.
+ */
+export const LABEL_RULES: readonly LabelRule[] = [
+  {
+    label: 'shared',
+    readers: 'whoever-sees-the-entry',
+    rule: 'none',
+    validFrom: '2009-06-30',
+    sv: 'Koder och tider som var och en som får se posten också får se.',
+    en: 'Codes and times that whoever may see the entry may see.',
+  },
+  {
+    label: 'entry',
+    readers: 'whoever-sees-the-entry',
+    rule: 'none',
+    validFrom: '2009-06-30',
+    sv: 'Text som var och en som får se posten också får se.',
+    en: 'Text that whoever may see the entry may see.',
+  },
+  {
+    label: 'participants-only',
+    readers: 'participants',
+    rule: 'OSL 8:1',
+    validFrom: '2009-06-30',
+    sv: 'Bara för de verksamheter som deltar i insatsen.',
+    en: 'Only for the branches that take part in the operation.',
+  },
+  {
+    label: 'leading',
+    readers: 'leading',
+    rule: 'OSL 8:1',
+    validFrom: '2009-06-30',
+    sv: 'Bara för den verksamhet som leder insatsen.',
+    en: 'Only for the branch that leads the operation.',
+  },
+  {
+    label: 'call',
+    readers: 'call',
+    rule: 'OSL 8:1',
+    validFrom: '2009-06-30',
+    sv: 'Bara för den som kallar och den som kallas.',
+    en: 'Only for the calling and the called branch.',
+  },
+  {
+    label: 'facilitation',
+    readers: 'facilitators',
+    rule: 'OSL 8:2',
+    validFrom: '2009-06-30',
+    sv: 'Bara för samordnaren och den som skrev.',
+    en: 'Only for the facilitator and the author.',
+  },
+  {
+    label: 'police-investigation',
+    readers: 'leading-police',
+    rule: 'OSL 18:1',
+    validFrom: '2009-06-30',
+    sv: 'Förundersökningssekretess (18:1, 18:2, 35:1): den ledande polisverksamheten.',
+    en: 'Preliminary-investigation secrecy (18:1, 18:2, 35:1): the leading police branch.',
+  },
+  {
+    label: 'social-services',
+    readers: 'nobody-else',
+    rule: 'OSL 26:1',
+    validFrom: '2009-06-30',
+    sv: 'Socialtjänstsekretess, omvänt skaderekvisit.',
+    en: 'Secrecy of the social services, reverse harm test.',
+  },
+  {
+    label: 'agency-own',
+    readers: 'nobody-else',
+    rule: 'OSL 8:1',
+    validFrom: '2009-06-30',
+    sv: 'Myndighetens egna uppgifter från kontrollen.',
+    en: "The inspecting agency's own information.",
+  },
+  {
+    label: 'tax',
+    readers: 'nobody-else',
+    rule: 'OSL 27:1',
+    validFrom: '2009-06-30',
+    sv: 'Skattesekretess, absolut.',
+    en: 'Tax secrecy, without a harm test.',
+  },
+  {
+    label: 'migration',
+    readers: 'nobody-else',
+    rule: 'OSL 37:1',
+    validFrom: '2009-06-30',
+    sv: 'Sekretess i ärenden om utlänningar.',
+    en: 'Secrecy in matters of aliens.',
+  },
+  {
+    label: 'address',
+    readers: 'nobody-else',
+    rule: 'OSL 21:3',
+    validFrom: '2009-06-30',
+    sv: 'Adress och annan uppgift som kan användas för att hitta en hotad person.',
+    en: 'Address and other details by which a threatened person could be found.',
+  },
+  {
+    label: 'identity',
+    readers: 'nobody-else',
+    rule: 'OSL 26:1',
+    validFrom: '2009-06-30',
+    sv: 'Den utsattas identitet.',
+    en: 'The identity of the exposed person.',
+  },
+];
+
+const byDay = new Map<string, ReadonlyMap<string, LabelRule>>();
+
+/** The rules in force on that day (`YYYY-MM-DD` or an instant). A label without a row is hidden from everyone. */
+export function labelRulesOn(instant: string): ReadonlyMap<string, LabelRule> {
+  const day = instant.slice(0, 10);
+  const known = byDay.get(day);
+  if (known) return known;
+  const valid = LABEL_RULES.filter((rule) => rule.validFrom <= day && (!rule.validUntil || day < rule.validUntil));
+  const rules = new Map(valid.map((rule) => [rule.label as string, rule]));
+  if (byDay.size > 1_000) byDay.clear();
+  byDay.set(day, rules);
+  return rules;
+}

@@ -1,0 +1,21 @@
+import type { Actor, Branch, Recorded } from '@samsyn/kernel';
+import type { Access } from './access';
+
+/** Who reads: a branch, and within it a person (an encounter's content is for single persons). */
+export interface Viewer {
+  readonly branch: Branch;
+  readonly person: string;
+  readonly role: string;
+}
+
+export const viewerOf = ({ branch, person, role }: Actor): Viewer => ({ branch, person, role });
+
+/** An operation as it stands in the log, with everything in it: for deciders and views, never for an exit. */
+export interface OperationSnapshot {
+  readonly operationId: string;
+  /** Position of the last event that is in it. */
+  readonly position: number;
+  /** In order of position, from every stream of the operation. */
+  readonly entries: readonly Recorded[];
+  readonly access: Access;
+}

@@ -1,0 +1,36 @@
+import { CHOSEN_LABELS, type ChosenLabel } from '@samsyn/kernel';
+import { codeRule, inPart, isPlainObject, listRule, textRule, type Rule } from './rules';
+
+/**
+ * A secret text with the labels that its recorder chose; several at once, and the strictest wins (OSL 7:3). What
+ * came with one label or none stands here with the list that follows from it.
+ */
+export class LabelledTextDto {
+  value: string;
+  label: ChosenLabel[];
+}
+
+const labelRule = codeRule(CHOSEN_LABELS);
+const labelsRule = listRule(labelRule, { max: CHOSEN_LABELS.length });
+const MEMBERS = new Set(['value', 'label']);
+
+/** `{ value: text, label?: label or labels }` and nothing else. */
+export const labelledTextRule = (max: number): Rule => {
+  const valueRule = textRule(max);
+  return (value) => {
+    if (value === undefined) return 'required';
+    if (!isPlainObject(value)) return 'labelled-text';
+    if (!Object.keys(value).every((key) => MEMBERS.has(key))) return 'unknown-field';
+    const label = value['label'];
+    const labels =
+      label === undefined ? undefined : Array.isArray(label) ? labelsRule(label) : labelRule(label);
+    return inPart('value', valueRule(value['value'])) ?? inPart('label', labels);
+  };
+};
+
+/** The text with its labels as a list; anything that is no such object is given back for the rule to refuse. */
+export function withLabels(value: unknown, fallback: ChosenLabel): unknown {
+  if (!isPlainObject(value)) return value;
+  const { label = fallback } = value;
+  return { ...value, label: Array.isArray(label) ? label : [label] };
+}

@@ -1,0 +1,120 @@
+import { toInstant, type Instant } from '@samsyn/kernel';
+
+/** Undefined where the value keeps the rule, else the code of the rule that it breaks, `@3/what code` for a part of it. */
+export type Rule = (value: unknown) => string | undefined;
+
+export const SLUG_MAX = 64;
+export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+export const BRANCH = /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
+export const HANDLE = /^[A-Za-z0-9._-]{1,64}$/;
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+export const LOCAL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const BRANCH_MAX = 2 * SLUG_MAX + 1;
+const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const RFC3339 =
+  /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+/** Control characters but tab and line feed, and the marks that reorder text to mislead a reader (Unicode TR 36). */
+const FORBIDDEN_CHARACTER = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
+
+/** Names a part of the value, by JSON Pointer without its first slash. */
+export const inPart = (part: string | number, rule: string | undefined): string | undefined => {
+  if (rule === undefined) return undefined;
+  const nested = /^@(\S+) (.+)$/.exec(rule);
+  return nested ? `@${part}/${nested[1]} ${nested[2]}` : `@${part} ${rule}`;
+};
+
+const required = (rule: Rule): Rule => {
+  return (value) => (value === undefined ? 'required' : rule(value));
+};
+
+const matching = (code: string, pattern: RegExp, max: number): Rule =>
+  required((value) =>
+    typeof value === 'string' && value.length <= max && pattern.test(value) ? undefined : code,
+  );
+
+/** Length in UTF-16 code units, as `maxLength` of most clients counts; at least one visible character. */
+export const textRule = (max: number): Rule =>
+  required((value) => {
+    if (typeof value !== 'string') return 'text';
+    if (value.length > max) return 'max-length';
+    if (!value.isWellFormed() || FORBIDDEN_CHARACTER.test(value)) return 'text-characters';
+    return value.trim() === '' ? 'not-blank' : undefined;
+  });
+
+export const codeRule = (values: readonly string[]): Rule => {
+  const known = new Set<unknown>(values);
+  return required((value) => (known.has(value) ? undefined : 'code'));
+};
+
+export const countRule = (min: number, max: number): Rule =>
+  required((value) => {
+    if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'count';
+    return value < min || value > max ? 'count-range' : undefined;
+  });
+
+export const flagRule: Rule = required((value) => (typeof value === 'boolean' ? undefined : 'flag'));
+export const uuidRule = matching('uuid', UUID, 36);
+export const handleRule = matching('person-handle', HANDLE, 64);
+export const branchRule = matching('branch', BRANCH, BRANCH_MAX);
+export const slugRule = matching('slug', SLUG, SLUG_MAX);
+export const localTimeRule = matching('local-time', LOCAL_TIME, 5);
+
+const isCalendarDate = (text: string): boolean => {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+};
+
+export const localDateRule: Rule = required((value) =>
+  typeof value === 'string' && LOCAL_DATE.test(value) && isCalendarDate(value) ? undefined : 'local-date',
+);
+
+/** The same moment in UTC with milliseconds; undefined for what is no `date-time` of RFC 3339 section 5.6. */
+export function instantOf(value: unknown): Instant | undefined {
+  if (typeof value !== 'string' || value.length > 40) return undefined;
+  const date = RFC3339.exec(value)?.[1];
+  return date !== undefined && isCalendarDate(date) ? toInstant(value.toUpperCase()) : undefined;
+}
+
+export const instantRule: Rule = required((value) => (instantOf(value) === undefined ? 'instant' : undefined));
+
+export const windowRule: Rule = required((value) => {
+  if (!Array.isArray(value) || value.length !== 2) return 'window';
+  const [from, to] = value.map(instantOf);
+  if (from === undefined || to === undefined) return inPart(from === undefined ? 0 : 1, 'instant');
+  return to > from ? undefined : 'window-order';
+});
+
+export interface ListBounds {
+  /** Default 1. */
+  readonly min?: number;
+  readonly max: number;
+  /** Default true: the same value twice is refused. */
+  readonly unique?: boolean;
+}
+
+export const listRule = (item: Rule, { min = 1, max, unique = true }: ListBounds): Rule =>
+  required((value) => {
+    if (!Array.isArray(value)) return 'list';
+    if (value.length < min || value.length > max) return 'list-size';
+    for (const [index, entry] of (value as unknown[]).entries()) {
+      const broken = inPart(index, item(entry));
+      if (broken) return broken;
+    }
+    return unique && new Set(value).size !== value.length ? 'list-unique' : undefined;
+  });
+
+export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An object from keys to values, both checked; a key that breaks its rule is not repeated to the caller. */
+export const mapRule = (key: Rule, entry: Rule, maxEntries: number): Rule =>
+  required((value) => {
+    if (!isPlainObject(value)) return 'object';
+    const entries = Object.entries(value);
+    if (entries.length === 0 || entries.length > maxEntries) return 'map-size';
+    for (const [name, inner] of entries) {
+      const broken = key(name) === undefined ? inPart(name, entry(inner)) : 'map-key';
+      if (broken) return broken;
+    }
+    return undefined;
+  });

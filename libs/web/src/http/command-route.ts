@@ -1,0 +1,135 @@
+import {
+  applyDecorators,
+  createParamDecorator,
+  HttpCode,
+  Injectable,
+  Post,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { Actor, Json } from '@samsyn/kernel';
+import type { CommandContext, Outcome } from '@samsyn/processing';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { Documented } from '../openapi/documented';
+import type { FactDto } from '../fields/dto-fields';
+import { commandIdOf, idempotencyKeyOf } from './idempotency-key';
+import { OpaqueToken } from './opaque-token';
+
+/** What a command needs beside its body: who asks, under which key, on which state. */
+export interface Asked {
+  readonly actor: Actor;
+  /** The context of the command that `body` (and what the path named) asks for. */
+  context(body: FactDto, path?: Readonly<Record<string, string>>): CommandContext & { readonly ifMatch?: string };
+  /** The same for one item of a batch, with a key of its own. */
+  item(key: string, body: FactDto, path?: Readonly<Record<string, string>>): CommandContext;
+}
+
+export type AskedCommandContext = ReturnType<Asked['context']>;
+
+/** Parameter of a command's route: who asks (the token alone says so), Idempotency-Key and If-Match. */
+export const AskedBy = createParamDecorator((_: unknown, execution: ExecutionContext): Asked => {
+  const request = execution.switchToHttp().getRequest<FastifyRequest & { actor: Actor }>();
+  const { actor, headers } = request;
+  const key = idempotencyKeyOf(headers['idempotency-key']);
+  // The route is part of what was asked: one key used on two routes is two different commands.
+  const route = `${request.method} ${request.routeOptions.url ?? ''}`;
+  const contextOf = (own: string, body: FactDto, path: Readonly<Record<string, string>> = {}): CommandContext => ({
+    actor,
+    commandId: commandIdOf(actor, own),
+    ...(body.occurredAt === undefined ? {} : { occurredAt: body.occurredAt }),
+    content: { route, path, body: JSON.parse(JSON.stringify(body)) as Json },
+  });
+  const ifMatch = headers['if-match'];
+  return {
+    actor,
+    context: (body, path) => ({ ...contextOf(key, body, path), ...(ifMatch === undefined ? {} : { ifMatch }) }),
+    item: (own, body, path) => contextOf(own, body, path),
+  };
+});
+
+/** What every command answers. */
+export interface CommandAnswer {
+  /** The id of what the command created, where it created something. */
+  readonly id?: string;
+  readonly entries: readonly { readonly id: string; readonly type: string }[];
+  /** Opaque; sent back in `Samsyn-Wait-For`, a query waits until it shows this command's effect. */
+  readonly position: string;
+}
+
+export const POSITION_PURPOSE = 'position';
+
+/** A controller's return value: what was recorded, and the id of what it created. */
+export interface Recording {
+  readonly outcome: Outcome;
+  readonly id?: string;
+  /** Further members of the answer that the caller may see. */
+  readonly also?: Readonly<Record<string, unknown>>;
+}
+
+@Injectable()
+export class CommandAnswers implements NestInterceptor<Recording, CommandAnswer> {
+  constructor(private readonly tokens: OpaqueToken) {}
+
+  intercept(execution: ExecutionContext, next: CallHandler<Recording>): Observable<CommandAnswer> {
+    const reply = execution.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map(({ outcome, id, also }) => {
+        const position = this.positionOf(outcome.position);
+        reply.header('samsyn-position', position);
+        const entries = outcome.events.map((event) => ({ id: event.id, type: event.name }));
+        return { ...(id === undefined ? {} : { id }), entries, position, ...also };
+      }),
+    );
+  }
+
+  positionOf(position: number): string {
+    return this.tokens.seal(position, POSITION_PURPOSE);
+  }
+}
+
+export interface CommandRouteOptions {
+  /** One sentence: what is recorded, and by which event. */
+  readonly summary: string;
+  /** Who may ask: a row of "Who may". */
+  readonly who: string;
+  /** Refusals beside the common ones, with their status: `['PLAN.NOT_BRIEFED']`. */
+  readonly refusals?: readonly string[];
+  readonly description?: string;
+}
+
+const ANSWER_SCHEMA = {
+  type: 'object',
+  required: ['entries', 'position'],
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    entries: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'type'],
+        properties: { id: { type: 'string', format: 'uuid' }, type: { type: 'string', example: 'SiteSecured' } },
+      },
+    },
+    position: { type: 'string' },
+  },
+} as const;
+
+/** A route that carries out one command: `POST`, 201, Idempotency-Key, If-Match, the answer and the refusals documented. */
+export function CommandRoute(path: string, { summary, who, refusals = [], description }: CommandRouteOptions): MethodDecorator {
+  const refused = refusals.length > 0 ? ` Refusals: ${refusals.map((code) => `\`${code}\``).join(', ')}.` : '';
+  const text = `${description ? `${description} ` : ''}Who may: ${who}.${refused}`;
+  return applyDecorators(
+    Post(path),
+    HttpCode(201),
+    UseInterceptors(CommandAnswers),
+    Documented(
+      (api) => api.ApiOperation({ summary, description: text }),
+      (api) => api.ApiResponse({ status: 201, description: 'Recorded, durable.', schema: ANSWER_SCHEMA as never }),
+      (api) => api.ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: 128 } }),
+      (api) => api.ApiHeader({ name: 'If-Match', required: false, schema: { type: 'string' } }),
+    ),
+  );
+}

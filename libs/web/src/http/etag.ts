@@ -1,0 +1,41 @@
+import { hash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { HttpProblem } from '../problems/http-problem';
+
+const MAX_TAGS = 20;
+
+/**
+ * Strong entity tag (RFC 9110 section 8.8.3) of what this caller sees, given as its JSON or as the value. It follows
+ * from the representation alone: a revision of a stream would tell of entries that are hidden from the caller.
+ */
+export const etagOf = (representation: unknown): string =>
+  `"${hash('sha256', typeof representation === 'string' ? representation : JSON.stringify(representation), 'base64url')}"`;
+
+const tagsIn = (header: string): string[] =>
+  header
+    .split(',', MAX_TAGS)
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+
+/** If-None-Match uses weak comparison (RFC 9110 section 13.1.2): true means 304. */
+export const isUnchanged = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch !== undefined &&
+  tagsIn(ifNoneMatch).some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag);
+
+/**
+ * If-Match uses strong comparison (RFC 9110 section 13.1.1). Without the header everything passes.
+ * @throws HttpProblem 412 `REQUEST.PRECONDITION_FAILED`
+ */
+export function assertMatch(ifMatch: string | undefined, etag: string): void {
+  if (ifMatch === undefined) return;
+  if (!tagsIn(ifMatch).some((tag) => tag === '*' || tag === etag)) {
+    throw new HttpProblem(412, 'REQUEST.PRECONDITION_FAILED');
+  }
+}
+
+/** Parameter of a command: the If-Match header, undefined where none was sent. */
+export const IfMatch = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string | undefined =>
+    context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'],
+);

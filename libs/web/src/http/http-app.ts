@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { validationPipe } from '../fields/validation';
+import { NestLog } from '../observability/logger';
+import type { Metrics } from '../observability/metrics';
+import { logRequests } from '../observability/request-log';
+import { answerProblem, ProblemFilter } from '../problems/problem.filter';
+import { ConditionalGetInterceptor } from './conditional-get.interceptor';
+import { closeEventStreams } from './event-stream';
+import { MAX_BODY_BYTES, readJsonOnly } from './json-body';
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+const MAX_PARAMETER_CHARACTERS = 200;
+
+/** What every answer carries; the debrief's page and the like replace what they must. */
+const ANSWER_HEADERS: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+export interface HttpAppOptions {
+  readonly logger: Logger;
+  readonly metrics?: Metrics;
+}
+
+/** Fastify with our limits: 1 MiB bodies, 30 s to send a request, no trusted proxy, request ids of our own. */
+export const httpAdapter = (logger: Logger): FastifyAdapter =>
+  new FastifyAdapter({
+    logger: false,
+    bodyLimit: MAX_BODY_BYTES,
+    trustProxy: false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: MAX_PARAMETER_CHARACTERS, ignoreTrailingSlash: false },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      answerProblem(error, request, reply, logger),
+  });
+
+/**
+ * The application with everything of this library in place: limits, validation, problem documents, entity tags,
+ * request log. It is not yet initialised: call `listen`, or `init` in a test.
+ */
+export async function createHttpApp(
+  module: Type | DynamicModule,
+  options: HttpAppOptions,
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(options.logger), {
+    logger: new NestLog(options.logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  configureHttpApp(app, options);
+  return app;
+}
+
+/** For an application made elsewhere with `httpAdapter` and `bodyParser: false` (a testing module). */
+export function configureHttpApp(app: NestFastifyApplication, { logger, metrics }: HttpAppOptions): void {
+  const instance = app.getHttpAdapter().getInstance();
+  readJsonOnly(instance);
+  instance.addHook('onRequest', (request, reply, done) => {
+    reply.headers({ ...ANSWER_HEADERS, 'x-request-id': request.id });
+    done();
+  });
+  instance.addHook('preClose', (done) => {
+    closeEventStreams(instance);
+    done();
+  });
+  logRequests(instance, logger, metrics);
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalInterceptors(new ConditionalGetInterceptor());
+}

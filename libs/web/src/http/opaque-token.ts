@@ -1,0 +1,51 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { DomainError, type Json } from '@samsyn/kernel';
+
+const KEY_BYTES = 32;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const BLOCK_BYTES = 32;
+const MAX_CHARACTERS = 4_096;
+const FORMAT = 1;
+
+/**
+ * Cursors and positions that tell the caller nothing, not even by their length: JSON padded to whole blocks, sealed
+ * with AES-256-GCM (NIST SP 800-38D) under a random 96-bit IV, base64url. `purpose` is authenticated with it, so that
+ * a token serves only what it was made for; let it name the caller where it must be hers alone.
+ */
+export class OpaqueToken {
+  /** @throws RangeError where the key is not 32 bytes */
+  constructor(private readonly key: Uint8Array) {
+    if (key.length !== KEY_BYTES) throw new RangeError(`the key of opaque tokens is ${KEY_BYTES} bytes`);
+  }
+
+  seal(content: Json, purpose: string): string {
+    const text = Buffer.from(JSON.stringify(content), 'utf8');
+    const padded = Buffer.alloc(Math.ceil((text.length + 1) / BLOCK_BYTES) * BLOCK_BYTES, ' ');
+    text.copy(padded);
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.key, iv, { authTagLength: TAG_BYTES });
+    cipher.setAAD(Buffer.from(purpose, 'utf8'));
+    const sealed = Buffer.concat([cipher.update(padded), cipher.final()]);
+    return Buffer.concat([Buffer.of(FORMAT), iv, cipher.getAuthTag(), sealed]).toString('base64url');
+  }
+
+  /** @throws DomainError `REQUEST.CURSOR_INVALID` (invalid) for whatever was not sealed here for this purpose */
+  open(token: string, purpose: string): Json {
+    if (token.length > MAX_CHARACTERS) throw invalid();
+    const bytes = Buffer.from(token, 'base64url');
+    if (bytes.length <= 1 + IV_BYTES + TAG_BYTES || bytes[0] !== FORMAT) throw invalid();
+    const [iv, tag] = [bytes.subarray(1, 1 + IV_BYTES), bytes.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES)];
+    const decipher = createDecipheriv('aes-256-gcm', this.key, iv, { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(purpose, 'utf8'));
+    decipher.setAuthTag(tag);
+    try {
+      const text = Buffer.concat([decipher.update(bytes.subarray(1 + IV_BYTES + TAG_BYTES)), decipher.final()]);
+      return JSON.parse(text.toString('utf8')) as Json;
+    } catch {
+      throw invalid();
+    }
+  }
+}
+
+const invalid = (): DomainError => new DomainError('REQUEST.CURSOR_INVALID', {}, 'invalid');

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { DomainError, type Json } from '@samsyn/kernel';
+import { commandIdOf, etagOf, eventFrame, isUnchanged, languageOf, OpaqueToken } from '../index';
+import { isDeeperThan } from './json-body';
+
+describe('opaque tokens', () => {
+  const key = randomBytes(32);
+  const tokens = new OpaqueToken(key);
+
+  it('open to what was sealed, for its purpose alone', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (content) => {
+        const expected = JSON.parse(JSON.stringify(content)) as Json;
+        expect(tokens.open(tokens.seal(expected, 'page'), 'page')).toEqual(expected);
+      }),
+    );
+    expect(() => tokens.open(tokens.seal(7, 'page'), 'position')).toThrow(DomainError);
+    expect(() => new OpaqueToken(randomBytes(32)).open(tokens.seal(7, 'page'), 'page')).toThrow(DomainError);
+  });
+
+  it('tell nothing by length, and are never twice the same', () => {
+    const [small, large] = [tokens.seal({ position: 9 }, 'page'), tokens.seal({ position: 1_000_000_000 }, 'page')];
+    expect(small.length).toBe(large.length);
+    expect(tokens.seal({ position: 9 }, 'page')).not.toBe(small);
+  });
+
+  it('refuse whatever was changed or made up', () => {
+    const sealed = Buffer.from(tokens.seal({ position: 9 }, 'page'), 'base64url');
+    for (let index = 0; index < sealed.length; index += 1) {
+      const changed = Buffer.from(sealed);
+      changed[index] = (changed[index] ?? 0) ^ 1;
+      expect(() => tokens.open(changed.toString('base64url'), 'page')).toThrow(
+        expect.objectContaining({ code: 'REQUEST.CURSOR_INVALID', kind: 'invalid' }) as Error,
+      );
+    }
+    fc.assert(fc.property(fc.string(), (text) => expect(() => tokens.open(text, 'page')).toThrow(DomainError)));
+    expect(() => tokens.open('A'.repeat(1_000_000), 'page')).toThrow(DomainError);
+    expect(() => new OpaqueToken(randomBytes(16))).toThrow(RangeError);
+  });
+});
+
+describe('tags, keys and frames', () => {
+  it('follow from what they stand for', () => {
+    expect(etagOf({ a: 1 })).toBe(etagOf('{"a":1}'));
+    expect(etagOf({ a: 1 })).not.toBe(etagOf({ a: 2 }));
+    expect(isUnchanged('*', etagOf(1))).toBe(true);
+    expect(isUnchanged(undefined, etagOf(1))).toBe(false);
+    const person = '6f1c2f0e-5c0b-4b7e-9d0e-0d7c2f3a1b42';
+    expect(commandIdOf({ person }, 'k')).toBe(commandIdOf({ person }, 'k'));
+    expect(commandIdOf({ person }, 'k')).not.toBe(
+      commandIdOf({ person: '00000000-0000-4000-8000-000000000000' }, 'k'),
+    );
+  });
+
+  it('keep an event on its own lines', () => {
+    expect(eventFrame({ event: 'a\ndata: x', id: '1\r2', data: 'rad\nrad' }).toString()).toBe(
+      'event: adata: x\nid: 12\ndata: "rad\\nrad"\n\n',
+    );
+  });
+
+  it('prefer the language that the caller prefers', () => {
+    const told = [undefined, '', 'en', 'en;q=0.1, sv', 'sv;q=0.1, en-US', 'fi', 'en;q=0', '*'].map(languageOf);
+    expect(told).toEqual(['sv', 'sv', 'en', 'sv', 'en', 'sv', 'sv', 'sv']);
+  });
+
+  it('count levels outside of texts only', () => {
+    const deep = (text: string) => isDeeperThan(Buffer.from(text), 2);
+    expect([deep('[[1]]'), deep('[[[1]]]'), deep('["[[[[\\"[["]'), deep('[{"a":[]}]')]).toEqual([false, true, false, true]);
+  });
+});

@@ -1,0 +1,47 @@
+export { checked, described, field, type FieldOptions } from './fields/field';
+export * from './fields/dto-fields';
+export { LabelledTextDto } from './fields/labelled-text';
+export { items, ListOf, type Item } from './fields/lists';
+export { fieldErrors, validationPipe } from './fields/validation';
+export { ConditionalGetInterceptor } from './http/conditional-get.interceptor';
+export { assertMatch, etagOf, IfMatch, isUnchanged } from './http/etag';
+export {
+  closeEventStreams,
+  eventFrame,
+  openEventStream,
+  type EventStream,
+  type EventStreamOptions,
+  type ServerSentEvent,
+} from './http/event-stream';
+export { configureHttpApp, createHttpApp, httpAdapter, type HttpAppOptions } from './http/http-app';
+export { commandIdOf, IdempotencyKey, idempotencyKeyOf } from './http/idempotency-key';
+export { MAX_BODY_BYTES, MAX_JSON_DEPTH } from './http/json-body';
+export { languageOf, LANGUAGES, type Language } from './http/language';
+export { OpaqueToken } from './http/opaque-token';
+export { Public, PUBLIC_ROUTE } from './http/public';
+export { HealthChecks, HealthModule, type HealthCheck, type Readiness } from './observability/health';
+export { createLogger, faultOf, NestLog, type Fault, type LoggerOptions } from './observability/logger';
+export { Metrics, MetricsModule, type GaugeDescription, type GaugeReading } from './observability/metrics';
+export { Documented, type OpenApi } from './openapi/documented';
+export { openApiDocument } from './openapi/openapi';
+export { OpenApiModule, OpenApiSource } from './openapi/openapi.controller';
+export { HttpProblem, type FieldError, type ProblemExtras } from './problems/http-problem';
+export { answerProblem, ProblemFilter } from './problems/problem.filter';
+export {
+  problemBody,
+  problemOf,
+  STATUS_OF_KIND,
+  type Problem,
+  type ProblemBody,
+} from './problems/problem';
+export { problemTitle, problemTitles, registerProblemTitles, type Title } from './problems/problem-titles';
+export {
+  AskedBy,
+  CommandAnswers,
+  CommandRoute,
+  POSITION_PURPOSE,
+  type Asked,
+  type AskedCommandContext,
+  type CommandAnswer,
+  type Recording,
+} from './http/command-route';

@@ -1,0 +1,87 @@
+import { Controller, Get, Inject, Module, Res, type DynamicModule } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Public } from '../http/public';
+import { Documented } from '../openapi/documented';
+
+const DURATION_BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export interface GaugeDescription {
+  /** Prometheus name with its unit last, `samsyn_projection_lag_events`. */
+  readonly name: string;
+  readonly help: string;
+  /** Names of the labels; their values are codes of our own, never what a person wrote and never an id. */
+  readonly labels?: readonly string[];
+}
+
+export interface GaugeReading {
+  readonly value: number;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** The numbers of one process: how long requests took by route template, what Node reports, and what others add. */
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly durations = new Histogram({
+    name: 'samsyn_http_request_duration_seconds',
+    help: 'Time from the first byte of a request to the last of its answer, by route template.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: DURATION_BUCKETS_SECONDS,
+    registers: [this.registry],
+  });
+  private collectsProcess = false;
+
+  observeRequest(method: string, route: string, status: number, seconds: number): void {
+    this.durations.observe({ method, route, status: String(status) }, seconds);
+  }
+
+  /** `read` is asked each time somebody asks for the numbers. */
+  registerGauge({ name, help, labels = [] }: GaugeDescription, read: () => readonly GaugeReading[]): void {
+    new Gauge({
+      name,
+      help,
+      labelNames: [...labels],
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const { value, labels: known = {} } of read()) this.set(known, value);
+      },
+    });
+  }
+
+  /** The exposition text of Prometheus. */
+  async exposition(): Promise<string> {
+    if (!this.collectsProcess) {
+      this.collectsProcess = true;
+      collectDefaultMetrics({ register: this.registry });
+    }
+    return this.registry.metrics();
+  }
+}
+
+@Public()
+@Documented((api) => api.ApiExcludeController())
+@Controller('metrics')
+export class MetricsController {
+  constructor(@Inject(Metrics) private readonly metrics: Metrics) {}
+
+  @Get()
+  async read(@Res() reply: FastifyReply): Promise<void> {
+    const text = await this.metrics.exposition();
+    void reply.header('content-type', this.metrics.registry.contentType).send(text);
+  }
+}
+
+/** Answers GET /metrics, and gives `Metrics` to whoever injects it. */
+@Module({})
+export class MetricsModule {
+  static of(metrics: Metrics): DynamicModule {
+    return {
+      module: MetricsModule,
+      global: true,
+      controllers: [MetricsController],
+      providers: [{ provide: Metrics, useValue: metrics }],
+      exports: [Metrics],
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { languageOf } from '../http/language';
+import { faultOf } from '../observability/logger';
+import { problemBody, problemOf } from './problem';
+
+/** Every refusal and fault as a problem document (RFC 9457), in the language that the caller asks for. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    answerProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger);
+  }
+}
+
+/** Answers with the problem that the error stands for; a reply that has already begun is only ended. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
+  const problem = problemOf(error, { ifMatch: request.headers['if-match'] !== undefined });
+  if (problem.fault) {
+    logger.error({ requestId: request.id, code: problem.code, fault: faultOf(error) }, 'request failed');
+  }
+  if (reply.sent || reply.raw.headersSent) {
+    reply.raw.destroy();
+    return;
+  }
+  const language = languageOf(request.headers['accept-language']);
+  void reply
+    .status(problem.status)
+    .headers(problem.headers ?? {})
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-language', language)
+    .header('vary', 'accept-language')
+    .send(JSON.stringify(problemBody(problem, language)));
+}
