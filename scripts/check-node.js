@@ -12,9 +12,17 @@ function complaintAbout(version) {
   var major = Number(/^v(\d+)\./.exec(version)[1]);
   if (major === WANTED_MAJOR) return null;
   return (
-    'Samsyn behöver Node ' + WANTED_MAJOR + ' men körs på ' + version + ': kör "npm install" (utan --ignore-scripts), ' +
+    'Samsyn behöver Node ' +
+    WANTED_MAJOR +
+    ' men körs på ' +
+    version +
+    ': kör "npm install" (utan --ignore-scripts), ' +
     'som hämtar rätt Node, och starta med npm. / ' +
-    'Samsyn needs Node ' + WANTED_MAJOR + ' but runs on ' + version + ': run "npm install" (without --ignore-scripts), ' +
+    'Samsyn needs Node ' +
+    WANTED_MAJOR +
+    ' but runs on ' +
+    version +
+    ': run "npm install" (without --ignore-scripts), ' +
     'which brings the right Node, and start through npm.'
   );
 }

@@ -61,6 +61,18 @@ describe('the SQLite event store', () => {
     expect(await store.append('a', someEvents(1), NO_STREAM)).toMatchObject({ position: 1 });
   });
 
+  it('writes nothing of an append that the file refuses half-way, and takes those beside it', async () => {
+    const store = await files.open();
+    const broken = anEvent({ type: null as unknown as string });
+    const beside = [store.append('a', someEvents(1), NO_STREAM)];
+    const refused = store.append('b', [anEvent(), broken], NO_STREAM);
+    beside.push(store.append('c', someEvents(1), NO_STREAM));
+    await expect(refused).rejects.toThrow('SQLITE_CONSTRAINT');
+    expect((await Promise.all(beside)).map(({ position }) => position)).toEqual([1, 2]);
+    expect(await store.readStream('b')).toEqual([]);
+    expect(await store.append('b', someEvents(1), NO_STREAM)).toMatchObject({ position: 3, revision: 0 });
+  });
+
   it('writes again in a full log once there is room', async () => {
     const file = files.newFile();
     const full = await files.open({ file, maxFileBytes: 100 * 1024 });

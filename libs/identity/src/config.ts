@@ -55,7 +55,9 @@ export function readIdentityConfig(env: Environment): IdentityConfig {
     developmentIssuerPort: portIn(env['SAMSYN_ISSUER_PORT']),
     ...(issuer ? { issuer } : {}),
     ...(jwksUri ? { jwksUri } : {}),
-    ...(env['SAMSYN_ADMINISTRATOR_SUBJECT'] ? { administratorSubject: env['SAMSYN_ADMINISTRATOR_SUBJECT'] } : {}),
+    ...(env['SAMSYN_ADMINISTRATOR_SUBJECT']
+      ? { administratorSubject: env['SAMSYN_ADMINISTRATOR_SUBJECT'] }
+      : {}),
   };
 }
 

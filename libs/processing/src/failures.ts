@@ -35,7 +35,7 @@ export function traceOf(error: unknown): FailureTrace {
   const code = textAt(error, 'code');
   const [stack, message] = [textAt(error, 'stack'), textAt(error, 'message')];
   // The message stands in the stack too, before the first frame.
-  const frames = stack.slice(stack.indexOf(message) + message.length);
+  const frames = stack.slice(message ? stack.indexOf(message) + message.length : stack.indexOf('\n'));
   const frame = /^\n\s+at ([^\n]*:\d+:\d+\)?)(?=\n|$)/.exec(frames);
   return { error: code ? `${name} ${code}` : name, where: frame?.[1] ?? '' };
 }

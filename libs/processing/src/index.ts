@@ -18,3 +18,4 @@ export { ForeignFile } from './sqlite-file';
 export * from './system-clock';
 export { Timers, type DueTimer, type TimerHandler, type TimersReport } from './timers';
 export { WorkflowStep, type Workflow } from './workflow';
+export * from './tokens';

@@ -322,5 +322,5 @@ describe('a crash in the middle', () => {
     } finally {
       await eventStore.close();
     }
-  });
+  }, 60_000);
 });

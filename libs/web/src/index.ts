@@ -27,13 +27,7 @@ export { openApiDocument } from './openapi/openapi';
 export { OpenApiModule, OpenApiSource } from './openapi/openapi.controller';
 export { HttpProblem, type FieldError, type ProblemExtras } from './problems/http-problem';
 export { answerProblem, ProblemFilter } from './problems/problem.filter';
-export {
-  problemBody,
-  problemOf,
-  STATUS_OF_KIND,
-  type Problem,
-  type ProblemBody,
-} from './problems/problem';
+export { problemBody, problemOf, STATUS_OF_KIND, type Problem, type ProblemBody } from './problems/problem';
 export { problemTitle, problemTitles, registerProblemTitles, type Title } from './problems/problem-titles';
 export {
   AskedBy,

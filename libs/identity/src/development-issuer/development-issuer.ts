@@ -141,4 +141,7 @@ function refuseInProduction(
 }
 
 const isTokenAnswer = (value: unknown): value is { access_token: string } =>
-  typeof value === 'object' && value !== null && 'access_token' in value && typeof value.access_token === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  'access_token' in value &&
+  typeof value.access_token === 'string';

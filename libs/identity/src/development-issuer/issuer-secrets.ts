@@ -22,7 +22,9 @@ export function issuerSecrets(folder: string): IssuerSecrets {
   const keyFile = join(folder, 'signing-key.json');
   const clientSecretFile = join(folder, 'client-secret');
   const signingKey = JSON.parse(readOrMake(keyFile, () => JSON.stringify(newSigningKey()))) as JWK;
-  const clientSecret = readOrMake(clientSecretFile, () => randomBytes(SECRET_BYTES).toString('base64url')).trim();
+  const clientSecret = readOrMake(clientSecretFile, () =>
+    randomBytes(SECRET_BYTES).toString('base64url'),
+  ).trim();
   const { kty, crv, x, y, kid, alg, use } = signingKey as Required<Pick<JWK, 'kty'>> & JWK;
   return { signingKey, publicKey: { kty, crv, x, y, kid, alg, use }, clientSecret, clientSecretFile };
 }
@@ -43,5 +45,5 @@ function newSigningKey(): JWK {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { kty, crv, x, y, d } = privateKey.export({ format: 'jwk' });
   const kid = createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
-  return { kty, crv, x, y, d, kid, alg: 'ES256', use: 'sig' } as JWK;
+  return { kty, crv, x, y, d, kid, alg: 'ES256', use: 'sig' };
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Adapter, AdapterPayload, Configuration, JWKS } from 'oidc-provider';
+import type { Adapter, AdapterPayload, Configuration } from 'oidc-provider';
 import type { Directory } from '../directory/directory';
 import type { IssuerSecrets } from './issuer-secrets';
 
@@ -20,7 +20,7 @@ export async function makeProvider(
   const { Provider } = await import('oidc-provider');
   const configuration: Configuration = {
     adapter: (model) => new PersonsAsClients(model, directory, secrets.clientSecret),
-    jwks: { keys: [secrets.signingKey] } as JWKS,
+    jwks: { keys: [secrets.signingKey] },
     clientAuthMethods: ['client_secret_basic'],
     responseTypes: [],
     scopes: [],
@@ -51,10 +51,14 @@ export async function makeProvider(
     },
   };
   const provider = new Provider(issuer, configuration);
-  return provider.callback();
+  const handle = provider.callback();
+  return (request, response) => void handle(request, response);
 }
 
-/** Active persons are the clients; of everything else that a provider may store nothing is kept. */
+/**
+ * Active persons are the clients; of everything else that a provider may store nothing is kept. The `sub` of a token is
+ * the handle, so a person who is known by another subject gets none here: it could be someone else's.
+ */
 class PersonsAsClients implements Adapter {
   constructor(
     private readonly model: string,
@@ -63,7 +67,8 @@ class PersonsAsClients implements Adapter {
   ) {}
 
   find(id: string): Promise<AdapterPayload | undefined> {
-    const isClient = this.model === 'Client' && this.directory.byHandle(id)?.active === true;
+    const person = this.model === 'Client' ? this.directory.byHandle(id) : undefined;
+    const isClient = person?.active === true && person.subject === id;
     return Promise.resolve(isClient ? { client_id: id, client_secret: this.clientSecret } : undefined);
   }
   findByUid = (): Promise<undefined> => Promise.resolve(undefined);

@@ -13,20 +13,43 @@ const HANDLE = /^[A-Za-z0-9._-]{1,64}$/;
 const MAX_CODE = 64;
 
 class BranchDto {
-  @Text({ max: MAX_NAME, optional: true, example: 'Gränspolisen', description: 'Name of the branch in Swedish.' })
+  @Text({
+    max: MAX_NAME,
+    optional: true,
+    example: 'Gränspolisen',
+    description: 'Name of the branch in Swedish.',
+  })
   sv?: string;
-  @Text({ max: MAX_NAME, optional: true, example: 'Border police', description: 'Name of the branch in English.' })
+  @Text({
+    max: MAX_NAME,
+    optional: true,
+    example: 'Border police',
+    description: 'Name of the branch in English.',
+  })
   en?: string;
-  @Text({ max: MAX_NAME, optional: true, example: 'Polismyndigheten', description: 'Name of the agency in Swedish.' })
+  @Text({
+    max: MAX_NAME,
+    optional: true,
+    example: 'Polismyndigheten',
+    description: 'Name of the agency in Swedish.',
+  })
   agencySv?: string;
-  @Text({ max: MAX_NAME, optional: true, example: 'Police Authority', description: 'Name of the agency in English.' })
+  @Text({
+    max: MAX_NAME,
+    optional: true,
+    example: 'Police Authority',
+    description: 'Name of the agency in English.',
+  })
   agencyEn?: string;
 }
 
 class PersonDto {
   @BranchCode({ description: 'The branch that the person works for; it must be registered.' })
   branch: string;
-  @Slug({ example: 'coordinator', description: 'What the person does; roles without a known code see as any other.' })
+  @Slug({
+    example: 'coordinator',
+    description: 'What the person does; roles without a known code see as any other.',
+  })
   role: string;
   @ListOf(items.slugs, {
     min: 0,
@@ -65,7 +88,12 @@ export interface AdministeredPersonView extends PersonView {
 }
 
 const branchView = ({ branch, sv, en, agency }: BranchEntry): BranchView => ({ branch, sv, en, agency });
-const personView = ({ handle, branch, role, regions }: Person): PersonView => ({ handle, branch, role, regions });
+const personView = ({ handle, branch, role, regions }: Person): PersonView => ({
+  handle,
+  branch,
+  role,
+  regions,
+});
 const administeredView = (person: Person): AdministeredPersonView => ({
   ...personView(person),
   subject: person.subject,
@@ -109,7 +137,10 @@ export class AdministrationController {
   }
 
   @Put('agencies/:agency/branches/:branch')
-  @documentedFor('administrators', 'Registers a branch, and its agency where that is new, or gives them other names.')
+  @documentedFor(
+    'administrators',
+    'Registers a branch, and its agency where that is new, or gives them other names.',
+  )
   registerBranch(
     @Param('agency') agency: string,
     @Param('branch') branch: string,

@@ -69,7 +69,9 @@ export const AGENCIES: Readonly<Record<string, AgencyEntry>> = {
   'gender-equality-agency': {
     sv: 'Jämställdhetsmyndigheten',
     en: 'Gender Equality Agency',
-    branches: { operations: { sv: 'Stöd i arbetslivskriminalitetscenter', en: 'Support in work-life crime centres' } },
+    branches: {
+      operations: { sv: 'Stöd i arbetslivskriminalitetscenter', en: 'Support in work-life crime centres' },
+    },
   },
   'national-coordination': {
     sv: 'Nationella samordningen mot prostitution och människohandel',

@@ -31,7 +31,11 @@ export const EXAMPLE_PERSONS: Readonly<Record<string, PersonEntry>> = {
     role: 'supervisor',
     regions: ['syd', 'ost'],
   },
-  'municipal-case-officer': { branch: 'social-services/municipality', role: 'case-officer', regions: ['syd'] },
+  'municipal-case-officer': {
+    branch: 'social-services/municipality',
+    role: 'case-officer',
+    regions: ['syd'],
+  },
   'emergency-duty-officer': {
     branch: 'social-services/emergency-service',
     role: 'duty-officer',
@@ -39,7 +43,11 @@ export const EXAMPLE_PERSONS: Readonly<Record<string, PersonEntry>> = {
   },
   'work-inspector': { branch: 'work-environment-authority/inspection', role: 'inspector', regions: ['syd'] },
   'tax-inspector': { branch: 'tax-agency/audit', role: 'inspector', regions: ['syd'] },
-  'migration-case-officer': { branch: 'migration-agency/investigation', role: 'case-officer', regions: ['syd'] },
+  'migration-case-officer': {
+    branch: 'migration-agency/investigation',
+    role: 'case-officer',
+    regions: ['syd'],
+  },
   'shelter-worker': { branch: 'ngo/shelter', role: 'support-worker', regions: ['syd'] },
   'debrief-facilitator': {
     branch: 'county-administrative-board/facilitation',

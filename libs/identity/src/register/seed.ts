@@ -14,13 +14,23 @@ export interface Seed {
  * Registers the agencies and persons that are missing; what is there already is left as administrators made it. The
  * first administrator is only made where nobody is one.
  */
-export function seedDirectory(directory: Directory, { examples, administratorSubject }: Seed): void {
+export function seedDirectory(directory: Directory, seed: Seed): void {
+  directory.together(() => {
+    seedBranches(directory);
+    seedPersons(directory, seed);
+  });
+}
+
+function seedBranches(directory: Directory): void {
   for (const [agency, { branches, ...names }] of Object.entries(AGENCIES)) {
     for (const [branch, branchNames] of Object.entries(branches)) {
       const code = `${agency}/${branch}`;
       if (!directory.branch(code)) directory.registerBranch(code, { ...branchNames, agency: names }, null);
     }
   }
+}
+
+function seedPersons(directory: Directory, { examples, administratorSubject }: Seed): void {
   const persons = examples ? { ...FIRST_PERSONS, ...EXAMPLE_PERSONS } : FIRST_PERSONS;
   const isAdministered = directory.persons().some(({ role, active }) => active && role === ADMINISTRATOR);
   for (const [handle, entry] of Object.entries(persons)) {

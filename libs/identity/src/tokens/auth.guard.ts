@@ -54,10 +54,15 @@ export class AuthGuard implements CanActivate {
       : this.admit(request, verified, roles);
   }
 
-  private admit(request: AuthenticatedRequest, token: VerifiedToken, roles: readonly string[] | undefined): true {
+  private admit(
+    request: AuthenticatedRequest,
+    token: VerifiedToken,
+    roles: readonly string[] | undefined,
+  ): true {
     const person = this.directory.bySubject(token.subject);
     if (!person?.active) throw unauthorized('AUTH.PERSON_UNKNOWN', 'invalid_token');
-    if (roles && !roles.includes(person.role)) throw new DomainError('AUTH.ROLE_NOT_ALLOWED', {}, 'forbidden');
+    if (roles && !roles.includes(person.role))
+      throw new DomainError('AUTH.ROLE_NOT_ALLOWED', {}, 'forbidden');
     request.actor = person.actor;
     request.tokenExpiresAtMs = token.expiresAtMs;
     return true;
@@ -72,5 +77,8 @@ function tokenIn(header: string | undefined): string {
 }
 
 /** Says in the OpenAPI document who may call. */
-export const documentedFor = (who: string, summary: string): ClassDecorator & MethodDecorator & PropertyDecorator =>
+export const documentedFor = (
+  who: string,
+  summary: string,
+): ClassDecorator & MethodDecorator & PropertyDecorator =>
   Documented((api) => api.ApiOperation({ summary, description: `Who may: ${who}.` }));

@@ -15,6 +15,13 @@ export interface VerifiedToken {
   readonly expiresAtMs: number;
 }
 
+export interface VerifierOptions {
+  /** Real time, whatever clock the application runs on. */
+  readonly nowMs?: () => number;
+  /** How many good tokens are remembered; default 10 000. */
+  readonly capacity?: number;
+}
+
 interface Remembered extends VerifiedToken {
   /** After this the signature is checked again, so that a key that was withdrawn stops counting. */
   readonly checkedUntilMs: number;
@@ -41,12 +48,17 @@ export function unauthorized(code: string, error?: 'invalid_token' | 'invalid_re
  */
 export class TokenVerifier {
   private readonly remembered = new Map<string, Remembered>();
+  private readonly nowMs: () => number;
+  private readonly capacity: number;
 
   constructor(
     private readonly rules: TokenRules,
     private readonly keys: KeyResolver,
-    private readonly nowMs: () => number = Date.now,
-  ) {}
+    { nowMs = Date.now, capacity = MAX_REMEMBERED }: VerifierOptions = {},
+  ) {
+    this.nowMs = nowMs;
+    this.capacity = capacity;
+  }
 
   /**
    * At once where the token is remembered.
@@ -91,7 +103,7 @@ export class TokenVerifier {
 
   private remember(digest: string, verified: Remembered): void {
     this.remembered.set(digest, verified);
-    if (this.remembered.size <= MAX_REMEMBERED) return;
+    if (this.remembered.size <= this.capacity) return;
     const [oldest] = this.remembered.keys();
     if (oldest !== undefined) this.remembered.delete(oldest);
   }

@@ -176,12 +176,7 @@ export const NestedList = (
   options: FieldOptions & { readonly min?: number; readonly max: number },
 ): PropertyDecorator => {
   const { min = 1, max } = options;
-  return nested(
-    dto,
-    options,
-    { isArray: true, minItems: min, maxItems: max },
-    objectsRule(min, max),
-  );
+  return nested(dto, options, { isArray: true, minItems: min, maxItems: max }, objectsRule(min, max));
 };
 
 function nested(

@@ -1,4 +1,3 @@
-import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy, ValidateIf } from 'class-validator';
 import { Documented } from '../openapi/documented';
@@ -40,5 +39,5 @@ export const checked = (rule: Rule): PropertyDecorator =>
 
 export function described(schema: Schema): PropertyDecorator {
   const known = Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
-  return Documented((api) => api.ApiProperty(known as ApiPropertyOptions));
+  return Documented((api) => api.ApiProperty(known));
 }

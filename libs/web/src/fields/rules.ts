@@ -75,7 +75,9 @@ export function instantOf(value: unknown): Instant | undefined {
   return date !== undefined && isCalendarDate(date) ? toInstant(value.toUpperCase()) : undefined;
 }
 
-export const instantRule: Rule = required((value) => (instantOf(value) === undefined ? 'instant' : undefined));
+export const instantRule: Rule = required((value) =>
+  instantOf(value) === undefined ? 'instant' : undefined,
+);
 
 export const windowRule: Rule = required((value) => {
   if (!Array.isArray(value) || value.length !== 2) return 'window';

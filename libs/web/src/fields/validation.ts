@@ -50,7 +50,9 @@ function collect(errors: readonly ValidationError[], parent: string, found: Fiel
     const path = TELLABLE_NAME.test(error.property) ? `${parent}/${error.property}` : parent;
     const [constraint, message] = Object.entries(error.constraints ?? {})[0] ?? [];
     if (constraint !== undefined) {
-      found.push(constraint === 'rule' ? brokenRule(path, message ?? 'invalid') : libraryRule(path, constraint));
+      found.push(
+        constraint === 'rule' ? brokenRule(path, message ?? 'invalid') : libraryRule(path, constraint),
+      );
     }
     if (error.children) collect(error.children, path, found);
   }
@@ -58,7 +60,9 @@ function collect(errors: readonly ValidationError[], parent: string, found: Fiel
 
 function brokenRule(path: string, message: string): FieldError {
   const [, part, rule] = /^@(\S+) (.+)$/.exec(message) ?? [];
-  return part !== undefined && rule !== undefined ? { path: `${path}/${part}`, rule } : { path, rule: message };
+  return part !== undefined && rule !== undefined
+    ? { path: `${path}/${part}`, rule }
+    : { path, rule: message };
 }
 
 const libraryRule = (path: string, constraint: string): FieldError => ({

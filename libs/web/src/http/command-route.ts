@@ -22,7 +22,10 @@ import { OpaqueToken } from './opaque-token';
 export interface Asked {
   readonly actor: Actor;
   /** The context of the command that `body` (and what the path named) asks for. */
-  context(body: FactDto, path?: Readonly<Record<string, string>>): CommandContext & { readonly ifMatch?: string };
+  context(
+    body: FactDto,
+    path?: Readonly<Record<string, string>>,
+  ): CommandContext & { readonly ifMatch?: string };
   /** The same for one item of a batch, with a key of its own. */
   item(key: string, body: FactDto, path?: Readonly<Record<string, string>>): CommandContext;
 }
@@ -36,7 +39,11 @@ export const AskedBy = createParamDecorator((_: unknown, execution: ExecutionCon
   const key = idempotencyKeyOf(headers['idempotency-key']);
   // The route is part of what was asked: one key used on two routes is two different commands.
   const route = `${request.method} ${request.routeOptions.url ?? ''}`;
-  const contextOf = (own: string, body: FactDto, path: Readonly<Record<string, string>> = {}): CommandContext => ({
+  const contextOf = (
+    own: string,
+    body: FactDto,
+    path: Readonly<Record<string, string>> = {},
+  ): CommandContext => ({
     actor,
     commandId: commandIdOf(actor, own),
     ...(body.occurredAt === undefined ? {} : { occurredAt: body.occurredAt }),
@@ -45,7 +52,10 @@ export const AskedBy = createParamDecorator((_: unknown, execution: ExecutionCon
   const ifMatch = headers['if-match'];
   return {
     actor,
-    context: (body, path) => ({ ...contextOf(key, body, path), ...(ifMatch === undefined ? {} : { ifMatch }) }),
+    context: (body, path) => ({
+      ...contextOf(key, body, path),
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+    }),
     item: (own, body, path) => contextOf(own, body, path),
   };
 });
@@ -110,7 +120,10 @@ const ANSWER_SCHEMA = {
       items: {
         type: 'object',
         required: ['id', 'type'],
-        properties: { id: { type: 'string', format: 'uuid' }, type: { type: 'string', example: 'SiteSecured' } },
+        properties: {
+          id: { type: 'string', format: 'uuid' },
+          type: { type: 'string', example: 'SiteSecured' },
+        },
       },
     },
     position: { type: 'string' },
@@ -118,8 +131,12 @@ const ANSWER_SCHEMA = {
 } as const;
 
 /** A route that carries out one command: `POST`, 201, Idempotency-Key, If-Match, the answer and the refusals documented. */
-export function CommandRoute(path: string, { summary, who, refusals = [], description }: CommandRouteOptions): MethodDecorator {
-  const refused = refusals.length > 0 ? ` Refusals: ${refusals.map((code) => `\`${code}\``).join(', ')}.` : '';
+export function CommandRoute(
+  path: string,
+  { summary, who, refusals = [], description }: CommandRouteOptions,
+): MethodDecorator {
+  const refused =
+    refusals.length > 0 ? ` Refusals: ${refusals.map((code) => `\`${code}\``).join(', ')}.` : '';
   const text = `${description ? `${description} ` : ''}Who may: ${who}.${refused}`;
   return applyDecorators(
     Post(path),
@@ -127,8 +144,14 @@ export function CommandRoute(path: string, { summary, who, refusals = [], descri
     UseInterceptors(CommandAnswers),
     Documented(
       (api) => api.ApiOperation({ summary, description: text }),
-      (api) => api.ApiResponse({ status: 201, description: 'Recorded, durable.', schema: ANSWER_SCHEMA as never }),
-      (api) => api.ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: 128 } }),
+      (api) =>
+        api.ApiResponse({ status: 201, description: 'Recorded, durable.', schema: ANSWER_SCHEMA as never }),
+      (api) =>
+        api.ApiHeader({
+          name: 'Idempotency-Key',
+          required: false,
+          schema: { type: 'string', maxLength: 128 },
+        }),
       (api) => api.ApiHeader({ name: 'If-Match', required: false, schema: { type: 'string' } }),
     ),
   );

@@ -84,7 +84,9 @@ export function openEventStream(reply: FastifyReply, options: EventStreamOptions
 
 const definedHeaders = (reply: FastifyReply): Record<string, string | number | string[]> =>
   Object.fromEntries(
-    Object.entries(reply.getHeaders()).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
   );
 
 function streamsOf(server: FastifyInstance): Set<EventStream> {

@@ -35,12 +35,18 @@ export class OpaqueToken {
     if (token.length > MAX_CHARACTERS) throw invalid();
     const bytes = Buffer.from(token, 'base64url');
     if (bytes.length <= 1 + IV_BYTES + TAG_BYTES || bytes[0] !== FORMAT) throw invalid();
-    const [iv, tag] = [bytes.subarray(1, 1 + IV_BYTES), bytes.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES)];
+    const [iv, tag] = [
+      bytes.subarray(1, 1 + IV_BYTES),
+      bytes.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES),
+    ];
     const decipher = createDecipheriv('aes-256-gcm', this.key, iv, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(purpose, 'utf8'));
     decipher.setAuthTag(tag);
     try {
-      const text = Buffer.concat([decipher.update(bytes.subarray(1 + IV_BYTES + TAG_BYTES)), decipher.final()]);
+      const text = Buffer.concat([
+        decipher.update(bytes.subarray(1 + IV_BYTES + TAG_BYTES)),
+        decipher.final(),
+      ]);
       return JSON.parse(text.toString('utf8')) as Json;
     } catch {
       throw invalid();

@@ -20,7 +20,10 @@ describe('opaque tokens', () => {
   });
 
   it('tell nothing by length, and are never twice the same', () => {
-    const [small, large] = [tokens.seal({ position: 9 }, 'page'), tokens.seal({ position: 1_000_000_000 }, 'page')];
+    const [small, large] = [
+      tokens.seal({ position: 9 }, 'page'),
+      tokens.seal({ position: 1_000_000_000 }, 'page'),
+    ];
     expect(small.length).toBe(large.length);
     expect(tokens.seal({ position: 9 }, 'page')).not.toBe(small);
   });
@@ -34,7 +37,9 @@ describe('opaque tokens', () => {
         expect.objectContaining({ code: 'REQUEST.CURSOR_INVALID', kind: 'invalid' }) as Error,
       );
     }
-    fc.assert(fc.property(fc.string(), (text) => expect(() => tokens.open(text, 'page')).toThrow(DomainError)));
+    fc.assert(
+      fc.property(fc.string(), (text) => expect(() => tokens.open(text, 'page')).toThrow(DomainError)),
+    );
     expect(() => tokens.open('A'.repeat(1_000_000), 'page')).toThrow(DomainError);
     expect(() => new OpaqueToken(randomBytes(16))).toThrow(RangeError);
   });
@@ -60,12 +65,19 @@ describe('tags, keys and frames', () => {
   });
 
   it('prefer the language that the caller prefers', () => {
-    const told = [undefined, '', 'en', 'en;q=0.1, sv', 'sv;q=0.1, en-US', 'fi', 'en;q=0', '*'].map(languageOf);
+    const told = [undefined, '', 'en', 'en;q=0.1, sv', 'sv;q=0.1, en-US', 'fi', 'en;q=0', '*'].map(
+      languageOf,
+    );
     expect(told).toEqual(['sv', 'sv', 'en', 'sv', 'en', 'sv', 'sv', 'sv']);
   });
 
   it('count levels outside of texts only', () => {
     const deep = (text: string) => isDeeperThan(Buffer.from(text), 2);
-    expect([deep('[[1]]'), deep('[[[1]]]'), deep('["[[[[\\"[["]'), deep('[{"a":[]}]')]).toEqual([false, true, false, true]);
+    expect([deep('[[1]]'), deep('[[[1]]]'), deep('["[[[[\\"[["]'), deep('[{"a":[]}]')]).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
   });
 });

@@ -16,7 +16,17 @@ export function createLogger({ level = 'info', destination }: LoggerOptions = {}
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     redact: {
-      paths: ['headers', 'body', 'query', 'token', 'authorization', '*.headers', '*.body', '*.query', '*.token'],
+      paths: [
+        'headers',
+        'body',
+        'query',
+        'token',
+        'authorization',
+        '*.headers',
+        '*.body',
+        '*.query',
+        '*.token',
+      ],
       remove: true,
     },
   };
@@ -43,7 +53,8 @@ export function faultOf(error: unknown, depth = 0): Fault {
     .filter((line) => /^\s+at .+:\d+:\d+\)?$/.test(line))
     .slice(0, MAX_FRAMES)
     .map((line) => line.trim());
-  const cause = error.cause !== undefined && depth < MAX_CAUSES ? { cause: faultOf(error.cause, depth + 1) } : {};
+  const cause =
+    error.cause !== undefined && depth < MAX_CAUSES ? { cause: faultOf(error.cause, depth + 1) } : {};
   return { name: error.name, ...code, frames, ...cause };
 }
 

@@ -13,7 +13,10 @@ export function logRequests(instance: FastifyInstance, logger: Logger, metrics: 
     const route = request.is404 ? NO_ROUTE : (request.routeOptions.url ?? NO_ROUTE);
     const ms = Math.round(reply.elapsedTime * 100) / 100;
     metrics?.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
-    logger.info({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms }, 'answered');
+    logger.info(
+      { requestId: request.id, method: request.method, route, status: reply.statusCode, ms },
+      'answered',
+    );
     done();
   });
 }

@@ -5,7 +5,11 @@ import { applyDocumentation } from './documented';
 
 /** Problem answers that an operation may give, by what kind of operation it is. */
 const PROBLEMS: readonly { status: number; description: string; applies: (of: Operation) => boolean }[] = [
-  { status: 400, description: 'The request is not valid; `errors` names fields and rules.', applies: () => true },
+  {
+    status: 400,
+    description: 'The request is not valid; `errors` names fields and rules.',
+    applies: () => true,
+  },
   { status: 401, description: 'No token, or one that does not hold.', applies: ({ isPublic }) => !isPublic },
   { status: 403, description: 'The acting person may not do this.', applies: ({ isPublic }) => !isPublic },
   {
@@ -13,7 +17,11 @@ const PROBLEMS: readonly { status: number; description: string; applies: (of: Op
     description: 'It does not exist, or the caller may not know of it: the answer is the same.',
     applies: ({ path }) => path.includes('{'),
   },
-  { status: 409, description: 'A rule or an earlier fact stands against it.', applies: ({ isCommand }) => isCommand },
+  {
+    status: 409,
+    description: 'A rule or an earlier fact stands against it.',
+    applies: ({ isCommand }) => isCommand,
+  },
   { status: 412, description: 'If-Match names another version.', applies: ({ isCommand }) => isCommand },
   { status: 503, description: 'The store cannot answer; nothing was written.', applies: () => true },
 ];

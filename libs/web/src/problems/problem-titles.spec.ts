@@ -14,7 +14,9 @@ describe('problem titles', () => {
     registerProblemTitles({ 'SPECIFICATION.NOT_BRIEFED': title });
     registerProblemTitles({ 'SPECIFICATION.NOT_BRIEFED': title });
     expect(problemTitle('SPECIFICATION.NOT_BRIEFED', 409, 'sv')).toBe(title.sv);
-    expect(() => registerProblemTitles({ 'SPECIFICATION.NOT_BRIEFED': { ...title, en: 'Other.' } })).toThrow();
+    expect(() =>
+      registerProblemTitles({ 'SPECIFICATION.NOT_BRIEFED': { ...title, en: 'Other.' } }),
+    ).toThrow();
     expect(() => registerProblemTitles({ 'SPECIFICATION.OTHER': { sv: '', en: 'Other.' } })).toThrow();
   });
 

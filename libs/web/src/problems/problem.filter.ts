@@ -17,7 +17,12 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** Answers with the problem that the error stands for; a reply that has already begun is only ended. */
-export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
+export function answerProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  logger: Logger,
+): void {
   const problem = problemOf(error, { ifMatch: request.headers['if-match'] !== undefined });
   if (problem.fault) {
     logger.error({ requestId: request.id, code: problem.code, fault: faultOf(error) }, 'request failed');

@@ -70,7 +70,8 @@ export function problemOf(error: unknown, request: { readonly ifMatch: boolean }
   if (error instanceof EventIdTaken) {
     return { status: 409, code: 'REQUEST.IDEMPOTENCY_KEY_REUSED', fault: false };
   }
-  if (error instanceof StoreUnavailable || isDiskRefusal(error)) return unavailable('STORE.UNAVAILABLE', true);
+  if (error instanceof StoreUnavailable || isDiskRefusal(error))
+    return unavailable('STORE.UNAVAILABLE', true);
   const status = clientStatusOf(error);
   if (status !== undefined) {
     return { status, code: STATUS_CODES[status] ?? 'REQUEST.REFUSED', fault: false };

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { EventCodec, MemoryEventStore, SqliteEventStore, type EventStore } from '@samsyn/event-store';
+import { Directory } from '@samsyn/identity';
+import {
+  AdjustableClock,
+  CommandExecutor,
+  Processing,
+  ProcessingStore,
+  ReadModelDatabase,
+  SystemClock,
+} from '@samsyn/processing';
+import { EphemeralRootKey, FileRootKey, KeyStore, KeyStoreSealer, OperationLog } from '@samsyn/secrecy';
+import { Metrics, OpaqueToken } from '@samsyn/web';
+import type { Logger } from 'pino';
+import { eventRegistry } from './event-registry';
+
+/** Where everything is kept: a folder, or nowhere (tests and benchmarks that end with the process). */
+export type DataPlace = { readonly folder: string } | 'memory';
+
+/** What one process of the embedded profile is made of, opened and not yet running. */
+export interface SamsynParts {
+  readonly logger: Logger;
+  readonly clock: AdjustableClock;
+  readonly keys: KeyStore;
+  readonly eventStore: EventStore;
+  readonly codec: EventCodec;
+  readonly executor: CommandExecutor;
+  readonly operationLog: OperationLog;
+  readonly directory: Directory;
+  readonly readModels: ReadModelDatabase;
+  readonly processing: Processing;
+  readonly metrics: Metrics;
+  readonly tokens: OpaqueToken;
+  close(): Promise<void>;
+}
+
+/** @throws Error where a file is another program's, damaged, or open in another process */
+export async function openParts(place: DataPlace, logger: Logger): Promise<SamsynParts> {
+  const file = (name: string) => (place === 'memory' ? ':memory:' : join(place.folder, name));
+  const eventStore =
+    place === 'memory' ? new MemoryEventStore() : await SqliteEventStore.open({ file: file('log.sqlite') });
+  const root = place === 'memory' ? new EphemeralRootKey() : new FileRootKey(join(place.folder, 'keys', 'root.key'));
+  const keys = new KeyStore(place === 'memory' ? ':memory:' : join(place.folder, 'keys', 'keys.sqlite'), root);
+  const clock = new AdjustableClock(new SystemClock());
+  const codec = new EventCodec(eventRegistry(), new KeyStoreSealer(keys));
+  const readModels = new ReadModelDatabase(file('read-models.sqlite'), logger);
+  const store = new ProcessingStore(file('processing.sqlite'), logger);
+  const directory = new Directory(file('identity.sqlite'));
+  return {
+    logger,
+    clock,
+    keys,
+    eventStore,
+    codec,
+    executor: new CommandExecutor(eventStore, codec, clock, keys.fingerprint()),
+    operationLog: new OperationLog(eventStore, codec),
+    directory,
+    readModels,
+    processing: new Processing({ eventStore, codec, readModels, store, clock, log: logger }),
+    metrics: new Metrics(),
+    tokens: new OpaqueToken(keys.secretFor('opaque-tokens')),
+    close: async () => {
+      await eventStore.close();
+      readModels.close();
+      store.close();
+      directory.close();
+      keys.close();
+    },
+  };
+}

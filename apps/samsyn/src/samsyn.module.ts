@@ -1,0 +1,79 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ConductingModule } from '@samsyn/conducting';
+import { DebriefingModule } from '@samsyn/debriefing';
+import { EntriesModule } from '@samsyn/entries';
+import { EventCodec, EventRegistry } from '@samsyn/event-store';
+import { HistoryModule } from '@samsyn/history';
+import { IdentityModule, type TokenVerifier } from '@samsyn/identity';
+import { PlanningModule } from '@samsyn/planning';
+import { CLOCK, CommandExecutor, EVENT_STORE, Processing, ReadModelDatabase } from '@samsyn/processing';
+import { OperationCommands, OperationLog } from '@samsyn/secrecy';
+import {
+  CommandAnswers,
+  HealthModule,
+  MetricsModule,
+  OpaqueToken,
+  OpenApiModule,
+  type HealthChecks,
+  type OpenApiSource,
+} from '@samsyn/web';
+import { operationPrecondition } from './operation-precondition';
+import type { SamsynParts } from './samsyn-parts';
+import { WaitForPosition } from './wait-for-position';
+
+export interface SamsynModuleParts {
+  readonly parts: SamsynParts;
+  readonly verifier: TokenVerifier;
+  readonly checks: HealthChecks;
+  readonly openApi: OpenApiSource;
+}
+
+/** The parts of this process, for whichever service asks. */
+@Module({})
+class PartsModule {
+  static of(parts: SamsynParts): DynamicModule {
+    const values = [
+      { provide: EVENT_STORE, useValue: parts.eventStore },
+      { provide: CLOCK, useValue: parts.clock },
+      { provide: EventCodec, useValue: parts.codec },
+      { provide: EventRegistry, useValue: parts.codec.registry },
+      { provide: CommandExecutor, useValue: parts.executor },
+      { provide: OperationLog, useValue: parts.operationLog },
+      { provide: ReadModelDatabase, useValue: parts.readModels },
+      { provide: Processing, useValue: parts.processing },
+      { provide: OpaqueToken, useValue: parts.tokens },
+    ];
+    const commands = {
+      provide: OperationCommands,
+      useFactory: () => new OperationCommands(parts.executor, parts.operationLog, operationPrecondition()),
+    };
+    const providers = [...values, commands, CommandAnswers];
+    return { module: PartsModule, global: true, providers, exports: providers };
+  }
+}
+
+/** Every service in one process. */
+@Module({})
+export class SamsynModule {
+  static of({ parts, verifier, checks, openApi }: SamsynModuleParts): DynamicModule {
+    return {
+      module: SamsynModule,
+      imports: [
+        CqrsModule.forRoot(),
+        PartsModule.of(parts),
+        IdentityModule.of({ directory: parts.directory, tokens: verifier }),
+        HealthModule.of(checks),
+        MetricsModule.of(parts.metrics),
+        OpenApiModule.of(openApi),
+        PlanningModule,
+        ConductingModule,
+        DebriefingModule,
+        EntriesModule,
+        HistoryModule,
+      ],
+      providers: [{ provide: APP_INTERCEPTOR, useClass: WaitForPosition }],
+    };
+  }
+}

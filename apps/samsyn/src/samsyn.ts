@@ -1,0 +1,113 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Instant } from '@samsyn/kernel';
+import {
+  DevelopmentIssuer,
+  FIRST_ADMINISTRATOR,
+  readIdentityConfig,
+  remoteKeys,
+  seedDirectory,
+  TokenVerifier,
+  type IdentityConfig,
+} from '@samsyn/identity';
+import { createHttpApp, createLogger, HealthChecks, OpenApiSource } from '@samsyn/web';
+import type { Logger } from 'pino';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addProcessors } from './processors';
+import { openParts, type DataPlace, type SamsynParts } from './samsyn-parts';
+import { SamsynModule } from './samsyn.module';
+import { watch } from './watch';
+
+export interface SamsynOptions {
+  readonly place: DataPlace;
+  readonly identity?: IdentityConfig;
+  readonly logger?: Logger;
+  /** The persons to try the system out with; never beside a production issuer. */
+  readonly examples?: boolean;
+}
+
+/** The identity configuration of a test, an exercise or a benchmark: everything on loopback, on free ports. */
+export const loopbackIdentity = (): IdentityConfig => ({ ...readIdentityConfig({}), developmentIssuerPort: 0 });
+
+/** All of Samsyn in one process on the embedded store. */
+export class Samsyn {
+  private constructor(
+    readonly parts: SamsynParts,
+    readonly app: NestFastifyApplication,
+    /** Undefined where the tokens come from an issuer outside. */
+    readonly issuer: DevelopmentIssuer | undefined,
+    private readonly scratch: string | undefined,
+  ) {}
+
+  /** Opens the stores and makes the application; `listen` or `init` starts it. */
+  static async create({ place, identity = readIdentityConfig(process.env), logger = createLogger(), examples = false }: SamsynOptions): Promise<Samsyn> {
+    const parts = await openParts(place, logger);
+    const scratch = place === 'memory' ? mkdtempSync(join(tmpdir(), 'samsyn-')) : undefined;
+    try {
+      const embedded = identity.profile === 'embedded';
+      const { administratorSubject } = identity;
+      seedDirectory(parts.directory, {
+        examples: examples && embedded,
+        ...(administratorSubject === undefined ? {} : { administratorSubject }),
+      });
+      const dataDir = place === 'memory' ? scratch! : place.folder;
+      const issuer = embedded
+        ? new DevelopmentIssuer({ config: identity, directory: parts.directory, dataDir })
+        : undefined;
+      const listening = await issuer?.listen();
+      const issued = listening?.issuer ?? identity.issuer ?? '';
+      const { audience, algorithms, jwksUri } = identity;
+      const keys = issuer?.keys() ?? remoteKeys(issued, jwksUri);
+      const verifier = new TokenVerifier({ issuer: issued, audience, algorithms }, keys);
+      const [checks, openApi] = [new HealthChecks(), new OpenApiSource()];
+      const module = SamsynModule.of({ parts, verifier, checks, openApi });
+      const app = await createHttpApp(module, { logger, metrics: parts.metrics });
+      openApi.describes(app);
+      addProcessors(app, parts);
+      watch(parts, checks);
+      return new Samsyn(parts, app, issuer, scratch);
+    } catch (error) {
+      await parts.close();
+      throw error;
+    }
+  }
+
+  /** For tests through supertest: everything runs, no port is taken. */
+  async init(): Promise<this> {
+    await this.app.init();
+    await this.app.getHttpAdapter().getInstance().ready();
+    await this.parts.processing.start();
+    return this;
+  }
+
+  /** Answers the base address. Port 0 takes a free one. */
+  async listen(port: number, host = '127.0.0.1'): Promise<string> {
+    await this.parts.processing.start();
+    await this.app.listen(port, host);
+    const address = this.app.getHttpServer().address() as AddressInfo;
+    return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${address.port}`;
+  }
+
+  /** Ends what is running, then closes the stores: what was answered is durable, what was not is not begun. */
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.parts.processing.stop();
+    await this.issuer?.stop();
+    await this.parts.close();
+    if (this.scratch) rmSync(this.scratch, { recursive: true, force: true });
+  }
+
+  readonly administrator = FIRST_ADMINISTRATOR;
+
+  nextDeadline(): Instant | undefined {
+    return this.parts.processing.timers.nextDue();
+  }
+
+  /** Resolves when read models, workflows and due timers have done all that follows from the log. */
+  settled(): Promise<void> {
+    return this.parts.processing.settled();
+  }
+}
+

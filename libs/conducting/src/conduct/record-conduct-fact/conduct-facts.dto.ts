@@ -1,0 +1,97 @@
+import { Code, Count, FactDto, items, LabelledText, LabelledTextDto, ListOf, Text } from '@samsyn/web';
+import { COUNT_MAX, NoteText, SHORT_TEXT_MAX, SiteFactDto, TEXT_MAX } from '../../facts/fact-fields.dto';
+import { EVIDENCE_MANNERS, SUSPECT_KINDS } from '../conduct.events';
+import type { ConductFactName } from '../conduct-facts';
+
+const ONE_PERSON = 1;
+const police = { default: 'police-investigation', max: TEXT_MAX, optional: true } as const;
+const persons = { min: 0, max: 100, optional: true } as const;
+
+export class ConductEndedDto extends FactDto {}
+
+class PresenceDto extends SiteFactDto {
+  @Count({ min: 0, max: COUNT_MAX, optional: true, description: 'How many of the own branch.' })
+  headcount?: number;
+}
+export class AgencyArrivedDto extends PresenceDto {}
+export class AgencyDepartedDto extends PresenceDto {}
+
+export class SiteEnteredDto extends SiteFactDto {
+  @Count({ min: 0, max: COUNT_MAX, example: 2, description: 'How many went in.' })
+  persons: number;
+}
+export class SiteSecuredDto extends SiteFactDto {}
+
+class PassageDto extends SiteFactDto {
+  @Text({ max: SHORT_TEXT_MAX, example: 'coordinator', description: 'The role of who passed, never a name.' })
+  role: string;
+
+  @Count({ min: 0, max: COUNT_MAX, optional: true, description: 'How many; one where it is not said.' })
+  count: number = ONE_PERSON;
+}
+export class PersonEnteredDto extends PassageDto {}
+export class PersonLeftDto extends PassageDto {}
+
+export class SuspectEncounteredDto extends SiteFactDto {
+  @Code(SUSPECT_KINDS) kind: string;
+  @LabelledText({ ...police, description: 'Who it is, as far as is known.' }) who?: LabelledTextDto;
+}
+export class PersonsSeparatedDto extends SiteFactDto {
+  @LabelledText({ ...police, description: 'Who was separated from whom, and where.' }) who?: LabelledTextDto;
+}
+export class SafetyIncidentOccurredDto extends SiteFactDto {
+  @Text({ max: SHORT_TEXT_MAX, example: 'serious' }) severity: string;
+  @LabelledText({ default: 'participants-only', max: TEXT_MAX, optional: true }) detail?: LabelledTextDto;
+}
+
+class InspectionDto extends SiteFactDto {
+  @Text({ max: SHORT_TEXT_MAX, optional: true, example: 'working-environment' }) area?: string;
+}
+export class InspectionStartedDto extends InspectionDto {}
+export class InspectionCompletedDto extends InspectionDto {}
+
+export class FindingRecordedDto extends SiteFactDto {
+  @Text({ max: SHORT_TEXT_MAX, example: 'working-environment' }) area: string;
+  @Text({ max: SHORT_TEXT_MAX, example: 'serious' }) severity: string;
+  @LabelledText({ default: 'agency-own', max: TEXT_MAX, optional: true }) detail?: LabelledTextDto;
+}
+export class IndicatorObservedDto extends SiteFactDto {
+  @LabelledText({ ...police, max: SHORT_TEXT_MAX, example: { value: 'several-telephones' } })
+  indicator?: LabelledTextDto;
+  @LabelledText(police) note?: LabelledTextDto;
+}
+export class EvidenceHandledDto extends SiteFactDto {
+  @Code(EVIDENCE_MANNERS) manner: string;
+  @LabelledText(police) what?: LabelledTextDto;
+}
+
+export class DecisionTakenDto extends SiteFactDto {
+  @Text({ max: TEXT_MAX, description: 'What was decided together.' }) what: string;
+  @Text({ max: TEXT_MAX, description: 'On what ground.' }) why: string;
+  @ListOf(items.handles, { ...persons, description: 'Who agreed.' }) agreed?: string[];
+  @ListOf(items.handles, { ...persons, description: 'Who disagreed.' }) disagreed?: string[];
+}
+export class NoteAddedDto extends SiteFactDto {
+  @NoteText() text?: LabelledTextDto;
+}
+
+/** The body of each fact, also where it stands in a batch. */
+export const CONDUCT_BODIES: Readonly<Record<ConductFactName, new () => FactDto>> = {
+  ConductEnded: ConductEndedDto,
+  AgencyArrived: AgencyArrivedDto,
+  AgencyDeparted: AgencyDepartedDto,
+  SiteEntered: SiteEnteredDto,
+  SiteSecured: SiteSecuredDto,
+  PersonEntered: PersonEnteredDto,
+  PersonLeft: PersonLeftDto,
+  SuspectEncountered: SuspectEncounteredDto,
+  PersonsSeparated: PersonsSeparatedDto,
+  SafetyIncidentOccurred: SafetyIncidentOccurredDto,
+  InspectionStarted: InspectionStartedDto,
+  InspectionCompleted: InspectionCompletedDto,
+  FindingRecorded: FindingRecordedDto,
+  IndicatorObserved: IndicatorObservedDto,
+  EvidenceHandled: EvidenceHandledDto,
+  DecisionTaken: DecisionTakenDto,
+  NoteAdded: NoteAddedDto,
+};

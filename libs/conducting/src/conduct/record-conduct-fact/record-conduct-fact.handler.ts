@@ -1,0 +1,37 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Directory } from '@samsyn/identity';
+import type { Outcome } from '@samsyn/processing';
+import { OperationCommands, type OperationContext } from '@samsyn/secrecy';
+import { resolvedFact } from '../../facts/resolved-fact.handler';
+import type { ToldFact } from '../../facts/told-fact';
+import { conduct } from '../conduct';
+import { CONDUCT_FACTS, type ConductFact, type ConductFactName } from '../conduct-facts';
+import { conductStream } from '../conduct.events';
+import type { RecordConductFact as Record } from './record-conduct-fact';
+
+/** Asks for one fact of the conduct to be recorded. */
+export class RecordConductFact {
+  constructor(
+    readonly operationId: string,
+    readonly fact: ToldFact<ConductFactName>,
+    readonly context: OperationContext,
+  ) {}
+}
+
+@CommandHandler(RecordConductFact)
+export class RecordConductFactHandler implements ICommandHandler<RecordConductFact> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly directory: Directory,
+  ) {}
+
+  execute({ operationId, fact, context }: RecordConductFact): Promise<Outcome> {
+    const target = { decider: conduct, stream: conductStream(operationId), operationId };
+    const form = (): Record => {
+      const resolved = resolvedFact(this.directory, fact, CONDUCT_FACTS[fact.name]);
+      // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
+      return { kind: 'RecordConductFact', fact: resolved as unknown as ConductFact };
+    };
+    return this.commands.execute(target, form, context);
+  }
+}

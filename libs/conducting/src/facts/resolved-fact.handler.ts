@@ -1,0 +1,37 @@
+import { DomainError, refOf, type Json } from '@samsyn/kernel';
+import type { Directory } from '@samsyn/identity';
+import type { ToldFact } from './told-fact';
+
+/** Fields in which a fact names persons by handle, and branches by code. */
+export interface NamingFields {
+  readonly persons?: readonly string[];
+  readonly branches?: readonly string[];
+}
+
+/**
+ * The fact with persons as the log knows them.
+ * @throws DomainError `PERSON.UNKNOWN`, `IDENTITY.BRANCH_UNKNOWN` (invalid)
+ */
+export function resolvedFact<Fact extends ToldFact>(
+  directory: Directory,
+  fact: Fact,
+  { persons = [], branches = [] }: NamingFields,
+): Fact {
+  const data: Record<string, Json> = { ...fact.data };
+  for (const field of persons) {
+    const named = data[field];
+    if (Array.isArray(named)) data[field] = named.map((handle) => personRef(directory, handle as string));
+    else if (named !== undefined) data[field] = personRef(directory, named as string);
+  }
+  for (const field of branches) {
+    const unknown = data[field] !== undefined && !directory.branch(data[field] as string);
+    if (unknown) throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+  }
+  return { ...fact, data };
+}
+
+function personRef(directory: Directory, handle: string): Json {
+  const person = directory.byHandle(handle);
+  if (!person) throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
+  return { ...refOf(person) };
+}

@@ -1,0 +1,44 @@
+import type { ChosenLabel, Json, JsonObject } from '@samsyn/kernel';
+import type { EventDefinition } from '@samsyn/event-store';
+
+/** A fact as it came: its fields by the names of the event, the secret ones apart from the labels chosen for them. */
+export interface ToldFact<Name extends string = string> {
+  readonly name: Name;
+  readonly data: JsonObject;
+  readonly labels: Readonly<Record<string, readonly ChosenLabel[]>>;
+}
+
+/** Tells which event the fact becomes; `path` names what it was told of. */
+export type FactContent = { readonly does: string; readonly path: JsonObject; readonly body: Json };
+
+/** Said of every fact, and carried by the envelope instead of the data. */
+const ENVELOPE_FIELDS = new Set(['occurredAt']);
+
+interface Labelled {
+  readonly value: string;
+  readonly label: readonly ChosenLabel[];
+}
+
+/** `body` has passed its DTO; a field whose label the recorder chooses is `{ value, label }` there. */
+export function toldFact<Name extends string>(definition: EventDefinition<Name>, body: object): ToldFact<Name> {
+  const data: Record<string, Json> = {};
+  const labels: Record<string, readonly ChosenLabel[]> = {};
+  for (const [field, value] of Object.entries(body) as [string, unknown][]) {
+    if (value === undefined || ENVELOPE_FIELDS.has(field)) continue;
+    if (definition.fields[field]?.chosen) {
+      const { value: text, label } = value as Labelled;
+      data[field] = text;
+      labels[field] = label;
+    } else data[field] = value as Json;
+  }
+  return { name: definition.name, data, labels };
+}
+
+/**
+ * What was asked, the same for a fact sent by itself and in a batch: a client that lost the answer may send the fact
+ * again either way, with the same key.
+ */
+export const factContent = (does: string, content: Json): FactContent => {
+  const { path, body } = content as { path: JsonObject; body: Json };
+  return { does, path, body };
+};

@@ -1,0 +1,46 @@
+import { ConfigurationError, readIdentityConfig } from './index';
+
+describe('the configuration of identity', () => {
+  it('is embedded where nothing is said', () => {
+    expect(readIdentityConfig({})).toEqual({
+      profile: 'embedded',
+      audience: 'samsyn',
+      algorithms: ['ES256', 'EdDSA', 'Ed25519', 'PS256'],
+      developmentIssuerPort: 3001,
+    });
+  });
+
+  it('is production beside an issuer outside', () => {
+    const env = {
+      SAMSYN_OIDC_ISSUER: 'https://id.example',
+      SAMSYN_OIDC_ALGORITHMS: 'RS256, ES256',
+      NODE_ENV: 'production',
+    };
+    expect(readIdentityConfig(env)).toMatchObject({
+      profile: 'production',
+      issuer: 'https://id.example',
+      algorithms: ['RS256', 'ES256'],
+    });
+  });
+
+  it.each([
+    ['production without an issuer', { NODE_ENV: 'production' }],
+    ['the production profile without an issuer', { SAMSYN_PROFILE: 'production' }],
+    ['an unknown profile', { SAMSYN_PROFILE: 'prod' }],
+    [
+      'the embedded profile beside an issuer',
+      { SAMSYN_PROFILE: 'embedded', SAMSYN_OIDC_ISSUER: 'https://id.example' },
+    ],
+    ['keys without an issuer', { SAMSYN_OIDC_JWKS_URI: 'https://id.example/jwks' }],
+    ['an issuer without TLS', { SAMSYN_OIDC_ISSUER: 'http://id.example' }],
+    [
+      'keys without TLS',
+      { SAMSYN_OIDC_ISSUER: 'https://id.example', SAMSYN_OIDC_JWKS_URI: 'http://id.example/jwks' },
+    ],
+    ['no signature at all', { SAMSYN_OIDC_ALGORITHMS: 'none' }],
+    ['a shared secret', { SAMSYN_OIDC_ALGORITHMS: 'HS256' }],
+    ['a port that is none', { SAMSYN_ISSUER_PORT: '70000' }],
+  ])('refuses %s', (_, env) => {
+    expect(() => readIdentityConfig(env)).toThrow(ConfigurationError);
+  });
+});

@@ -1,0 +1,273 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Controller, Get, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Actor } from '@samsyn/kernel';
+import { createHttpApp, createLogger, OpenApiModule, OpenApiSource, Public } from '@samsyn/web';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import request from 'supertest';
+import {
+  ConfigurationError,
+  CurrentActor,
+  DevelopmentIssuer,
+  Directory,
+  IdentityModule,
+  readIdentityConfig,
+  seedDirectory,
+  TokenVerifier,
+} from '../index';
+
+const run = promisify(execFile);
+const config = readIdentityConfig({ SAMSYN_ISSUER_PORT: '0' });
+const folder = mkdtempSync(join(tmpdir(), 'issuer-'));
+const directory = new Directory(':memory:');
+seedDirectory(directory, { examples: true });
+const issuer = new DevelopmentIssuer({ config, directory, dataDir: folder, env: {} });
+const tokens = new TokenVerifier({ ...config, issuer: () => issuer.issuer() }, issuer.keys());
+const openApi = new OpenApiSource();
+
+@Controller()
+class WhoController {
+  @Get('who')
+  who(@CurrentActor() actor: Actor) {
+    return { branch: actor.branch, role: actor.role, regions: actor.regions };
+  }
+  @Public()
+  @Get('open')
+  open() {
+    return { open: true };
+  }
+}
+
+@Module({
+  imports: [IdentityModule.of({ directory, tokens }), OpenApiModule.of(openApi)],
+  controllers: [WhoController],
+})
+class WhoModule {}
+
+let app: NestFastifyApplication;
+beforeAll(async () => {
+  app = await createHttpApp(WhoModule, { logger: createLogger({ level: 'silent' }) });
+  openApi.describes(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  await issuer.listen();
+});
+afterAll(async () => {
+  await app.close();
+  await issuer.stop();
+  directory.close();
+  rmSync(folder, { recursive: true });
+});
+
+const as = async (handle: string) => {
+  const token = await issuer.tokenFor(handle);
+  const authorized = (method: 'get' | 'put' | 'delete', path: string) =>
+    request(app.getHttpServer())[method](path).set('authorization', `Bearer ${token}`);
+  return {
+    get: (path: string) => authorized('get', path),
+    put: (path: string, body: object) => authorized('put', path).send(body),
+    delete: (path: string) => authorized('delete', path),
+  };
+};
+
+describe('the development issuer', () => {
+  it('gives RFC 9068 tokens as whom one asks', async () => {
+    const token = await issuer.tokenFor('coordinator-ost');
+    expect(decodeProtectedHeader(token)).toMatchObject({ alg: 'ES256', typ: 'at+jwt' });
+    expect(decodeJwt(token)).toMatchObject({ iss: issuer.issuer(), aud: 'samsyn', sub: 'coordinator-ost' });
+    expect((await (await as('coordinator-ost')).get('/who')).body).toEqual({
+      branch: 'social-services/regional-coordinator',
+      role: 'coordinator',
+      regions: ['ost'],
+    });
+  });
+
+  it('says how to get one, and that works in a shell', async () => {
+    const { stdout } = await run('sh', ['-c', issuer.howToGetAToken('trafficking-leader')]);
+    expect(decodeJwt(stdout.trim()).sub).toBe('trafficking-leader');
+  });
+
+  it('gives none to strangers, to the inactive, nor for a wrong secret', async () => {
+    await expect(issuer.tokenFor('nobody')).rejects.toThrow('gives no token for nobody');
+    directory.registerPerson('gone', { branch: 'ngo/shelter', role: 'support-worker', regions: [] }, null);
+    await issuer.tokenFor('gone');
+    directory.deactivate('gone', null);
+    await expect(issuer.tokenFor('gone')).rejects.toThrow('gives no token');
+    directory.registerPerson(
+      'elsewhere',
+      { branch: 'ngo/shelter', role: 'x', regions: [], subject: 's' },
+      null,
+    );
+    await expect(issuer.tokenFor('elsewhere')).rejects.toThrow('gives no token');
+    const wrong = await fetch(`${issuer.issuer()}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from('admin:wrong').toString('base64')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+    expect(wrong.status).toBe(401);
+  });
+
+  it('keeps its secrets to their owner, and over a restart', async () => {
+    const key = join(folder, 'issuer', 'signing-key.json');
+    const secret = join(folder, 'issuer', 'client-secret');
+    expect([key, secret].map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600]);
+    const before = readFileSync(key, 'utf8');
+    const again = new DevelopmentIssuer({ config, directory, dataDir: folder, env: {} });
+    expect(readFileSync(key, 'utf8')).toBe(before);
+    const { issuer: address } = await again.start();
+    const token = await again.tokenFor('admin');
+    await again.stop();
+    const verifier = new TokenVerifier({ ...config, issuer: address }, issuer.keys());
+    expect((await verifier.verify(token)).subject).toBe('admin');
+  });
+
+  it.each([
+    [{ NODE_ENV: 'production' }, config],
+    [{ SAMSYN_OIDC_ISSUER: 'https://id.example' }, config],
+    [{}, readIdentityConfig({ SAMSYN_OIDC_ISSUER: 'https://id.example' })],
+  ])('does not start beside production configuration: %j', (env, production) => {
+    const make = () => new DevelopmentIssuer({ config: production, directory, dataDir: folder, env });
+    expect(make).toThrow(ConfigurationError);
+  });
+});
+
+describe('the guard', () => {
+  const get = (path: string, authorization?: string) => {
+    const asked = request(app.getHttpServer()).get(path);
+    return authorization === undefined ? asked : asked.set('authorization', authorization);
+  };
+
+  it('closes every route but the public ones', async () => {
+    expect((await get('/open')).status).toBe(200);
+    const missing = await get('/who');
+    expect([missing.status, missing.body.code, missing.headers['www-authenticate']]).toEqual([
+      401,
+      'AUTH.TOKEN_MISSING',
+      'Bearer realm="samsyn"',
+    ]);
+    expect(missing.body.title).toBe('Du behöver logga in: anropet saknar token.');
+  });
+
+  it.each([
+    ['Basic YTpi', 'invalid_request'],
+    ['Bearer', 'invalid_request'],
+    ['Bearer a b', 'invalid_request'],
+    ['Bearer nonsense', 'invalid_token'],
+  ])('refuses %s', async (authorization, error) => {
+    const answer = await get('/who', authorization);
+    expect([answer.status, answer.body.code]).toEqual([401, 'AUTH.TOKEN_INVALID']);
+    expect(answer.headers['www-authenticate']).toBe(`Bearer realm="samsyn", error="${error}"`);
+    expect(answer.text).not.toContain('nonsense');
+  });
+
+  it('asks for the person each time: a remembered token dies with her, and her role may change', async () => {
+    directory.registerPerson(
+      'temporary',
+      { branch: 'ngo/shelter', role: 'support-worker', regions: [] },
+      null,
+    );
+    const temporary = await as('temporary');
+    expect((await temporary.get('/who')).body.role).toBe('support-worker');
+    directory.registerPerson('temporary', { branch: 'ngo/counsel', role: 'analyst', regions: ['syd'] }, null);
+    expect((await temporary.get('/who')).body).toEqual({
+      branch: 'ngo/counsel',
+      role: 'analyst',
+      regions: ['syd'],
+    });
+    directory.deactivate('temporary', null);
+    const answer = await temporary.get('/who');
+    expect([answer.status, answer.body.code]).toEqual([401, 'AUTH.PERSON_UNKNOWN']);
+  });
+});
+
+describe('administration over HTTP', () => {
+  it('is for administrators alone', async () => {
+    for (const handle of ['trafficking-leader', 'coordinators-supervisor']) {
+      const person = await as(handle);
+      const answers = [
+        await person.get('/admin/persons'),
+        await person.get('/admin/agencies'),
+        await person.put('/admin/persons/me', { branch: 'ngo/shelter', role: 'administrator' }),
+        await person.put('/admin/agencies/ngo/branches/x', {}),
+        await person.delete('/admin/persons/admin'),
+      ];
+      for (const { status, body } of answers)
+        expect([status, body.code]).toEqual([403, 'AUTH.ROLE_NOT_ALLOWED']);
+    }
+    expect(directory.byHandle('me')).toBeUndefined();
+  });
+
+  it('registers what an exercise needs', async () => {
+    const admin = await as('admin');
+    const branch = await admin.put('/admin/agencies/customs/branches/control', {
+      sv: 'Tullkontroll',
+      agencySv: 'Tullverket',
+    });
+    expect([branch.status, branch.body]).toEqual([
+      200,
+      {
+        branch: 'customs/control',
+        sv: 'Tullkontroll',
+        en: 'customs/control',
+        agency: { code: 'customs', sv: 'Tullverket', en: 'customs' },
+      },
+    ]);
+    const person = await admin.put('/admin/persons/coordB', {
+      branch: 'customs/control',
+      role: 'inspector',
+      regions: ['syd'],
+    });
+    expect(person.body).toEqual({
+      handle: 'coordB',
+      branch: 'customs/control',
+      role: 'inspector',
+      regions: ['syd'],
+      subject: 'coordB',
+      active: true,
+    });
+    expect((await (await as('coordB')).get('/who')).status).toBe(200);
+    expect((await admin.delete('/admin/persons/coordB')).body.active).toBe(false);
+    const listed = (await admin.get('/admin/persons')).body.persons as { handle: string; active: boolean }[];
+    expect(listed.find(({ handle }) => handle === 'coordB')?.active).toBe(false);
+    expect((await admin.get('/admin/agencies')).body.branches.length).toBe(directory.branches().length);
+  });
+
+  it.each([
+    ['/admin/persons/å', { branch: 'ngo/shelter', role: 'x' }, 400, 'REQUEST.INVALID'],
+    ['/admin/persons/x', { branch: 'shelter', role: 'x' }, 400, 'REQUEST.INVALID'],
+    ['/admin/persons/x', { branch: 'ngo/shelter', role: 'X Y' }, 400, 'REQUEST.INVALID'],
+    ['/admin/persons/x', { branch: 'ngo/shelter', role: 'x', person: 'y' }, 400, 'REQUEST.INVALID'],
+    ['/admin/persons/x', { branch: 'ngo/none', role: 'x' }, 400, 'IDENTITY.BRANCH_UNKNOWN'],
+    ['/admin/persons/admin', { branch: 'ngo/shelter', role: 'x' }, 409, 'IDENTITY.LAST_ADMINISTRATOR'],
+    ['/admin/agencies/NGO/branches/x', {}, 400, 'REQUEST.INVALID'],
+    ['/admin/agencies/system/branches/x', {}, 400, 'IDENTITY.CODE_RESERVED'],
+  ])('refuses PUT %s %j', async (path, body, status, code) => {
+    const answer = await (await as('admin')).put(encodeURI(path), body);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+});
+
+describe('the directory over HTTP', () => {
+  it('lists the own branch, and everyone to an operation leader, never a pseudonym', async () => {
+    const branches = (handle: string, body: { persons: { branch: string }[] }) =>
+      [handle, [...new Set(body.persons.map(({ branch }) => branch))].length] as const;
+    const officer = await (await as('trafficking-officer')).get('/directory');
+    const leader = await (await as('trafficking-leader')).get('/directory');
+    expect(branches('officer', officer.body)[1]).toBe(1);
+    expect(branches('leader', leader.body)[1]).toBeGreaterThan(8);
+    expect(leader.body.persons.some(({ role }: { role: string }) => role === 'administrator')).toBe(false);
+    expect(officer.body.branches.length).toBe(directory.branches().length);
+    for (const { person } of directory.persons()) expect(leader.text).not.toContain(person);
+  });
+
+  it('stands in the OpenAPI document with who may call', async () => {
+    const { body } = await request(app.getHttpServer()).get('/openapi.json');
+    expect(body.paths['/admin/persons/{handle}'].put.description).toBe('Who may: administrators.');
+    expect(body.components.schemas.PersonDto.required).toEqual(['branch', 'role']);
+    expect(body['x-problem-codes']['AUTH.TOKEN_EXPIRED'].en).toBe('The sign-in has expired. Sign in again.');
+  });
+});

@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { DomainError } from '@samsyn/kernel';
+import { AGENCIES, Directory, EXAMPLE_PERSONS, REGIONS, ROLES, seedDirectory } from '../index';
+
+const codeOf = (act: () => unknown): string => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+  return 'nothing refused';
+};
+
+const coordinator = {
+  branch: 'social-services/regional-coordinator',
+  role: 'coordinator',
+  regions: ['ost', 'syd'],
+};
+
+describe('the directory', () => {
+  let directory: Directory;
+  beforeEach(() => {
+    directory = new Directory(':memory:', { now: () => '2026-11-19T15:20:00.000Z' });
+    seedDirectory(directory, { examples: false });
+  });
+  afterEach(() => directory.close());
+
+  it('answers by handle, pseudonym, subject and branch', () => {
+    const person = directory.registerPerson('coordB', { ...coordinator, subject: 'sub-1' }, null);
+    expect(directory.byHandle('coordB')).toBe(person);
+    expect(directory.byPerson(person.person)).toBe(person);
+    expect(directory.bySubject('sub-1')).toBe(person);
+    expect(directory.bySubject('coordB')).toBeUndefined();
+    expect(directory.personsOf(coordinator.branch)).toEqual([person]);
+    expect(person.actor).toEqual({
+      person: person.person,
+      branch: coordinator.branch,
+      role: 'coordinator',
+      regions: ['ost', 'syd'],
+    });
+  });
+
+  it('tells handles apart by case and keeps the pseudonym of one', () => {
+    const [upper, lower] = [
+      directory.registerPerson('coordB', coordinator, null),
+      directory.registerPerson('coordb', coordinator, null),
+    ];
+    expect(upper.person).not.toBe(lower.person);
+    const moved = directory.registerPerson('coordB', { ...coordinator, role: 'supervisor' }, null);
+    expect(moved).toMatchObject({ person: upper.person, role: 'supervisor', active: true });
+    expect(directory.byPerson(upper.person)).toBe(moved);
+  });
+
+  it('deactivates without forgetting, and activates again', () => {
+    const { person } = directory.registerPerson('coordB', coordinator, null);
+    directory.deactivate('coordB', null);
+    expect(directory.byPerson(person)?.active).toBe(false);
+    expect(directory.personsOf(coordinator.branch)).toEqual([]);
+    expect(directory.registerPerson('coordB', coordinator, null)).toMatchObject({ person, active: true });
+  });
+
+  it('gives up an old subject and refuses one that is taken', () => {
+    directory.registerPerson('coordB', { ...coordinator, subject: 'one' }, null);
+    directory.registerPerson('coordB', { ...coordinator, subject: 'two' }, null);
+    expect(directory.bySubject('one')).toBeUndefined();
+    expect(codeOf(() => directory.registerPerson('coordA', { ...coordinator, subject: 'two' }, null))).toBe(
+      'IDENTITY.SUBJECT_TAKEN',
+    );
+  });
+
+  it('refuses what would break it', () => {
+    expect(codeOf(() => directory.registerPerson('x', { ...coordinator, branch: 'no/where' }, null))).toBe(
+      'IDENTITY.BRANCH_UNKNOWN',
+    );
+    expect(codeOf(() => directory.registerPerson('x', { ...coordinator, role: 'system' }, null))).toBe(
+      'IDENTITY.CODE_RESERVED',
+    );
+    expect(codeOf(() => directory.registerBranch('system/x', {}, null))).toBe('IDENTITY.CODE_RESERVED');
+    expect(codeOf(() => directory.deactivate('nobody', null))).toBe('PERSON.UNKNOWN');
+    expect(codeOf(() => directory.deactivate('admin', null))).toBe('IDENTITY.LAST_ADMINISTRATOR');
+    expect(codeOf(() => directory.registerPerson('admin', coordinator, null))).toBe(
+      'IDENTITY.LAST_ADMINISTRATOR',
+    );
+  });
+
+  it('adds branches and names them, the agency too', () => {
+    expect(directory.registerBranch('ngo/street-work', { sv: 'Uppsökande arbete' }, null)).toMatchObject({
+      sv: 'Uppsökande arbete',
+      en: 'ngo/street-work',
+      agency: { code: 'ngo', sv: 'Civila organisationer' },
+    });
+    directory.registerBranch(
+      'customs/control',
+      { agency: { sv: 'Tullverket', en: 'Swedish Customs' } },
+      null,
+    );
+    directory.registerBranch('customs/border', {}, null);
+    expect(directory.branch('customs/border')?.agency).toEqual({
+      code: 'customs',
+      sv: 'Tullverket',
+      en: 'Swedish Customs',
+    });
+    directory.registerBranch('customs/border', { agency: { sv: 'Tullen' } }, null);
+    expect(directory.branch('customs/control')?.agency.sv).toBe('Tullen');
+  });
+
+  it('is seeded once and leaves what administrators changed', () => {
+    directory.registerBranch('police/border-police', { sv: 'Gränspolisen i syd' }, null);
+    directory.registerPerson(
+      'boss',
+      { branch: 'samsyn/administration', role: 'administrator', regions: [] },
+      null,
+    );
+    directory.deactivate('admin', null);
+    seedDirectory(directory, { examples: true });
+    seedDirectory(directory, { examples: true });
+    expect(directory.branch('police/border-police')?.sv).toBe('Gränspolisen i syd');
+    expect(directory.byHandle('admin')?.active).toBe(false);
+    expect(directory.byHandle('coordinator-syd')?.active).toBe(true);
+  });
+
+  it('survives a restart, with a record of who changed what', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'directory-'));
+    const file = join(folder, 'identity.sqlite');
+    const first = new Directory(file);
+    seedDirectory(first, { examples: false });
+    const person = first.registerPerson('coordB', coordinator, 'by-whom');
+    first.close();
+    const second = new Directory(file);
+    expect(second.byHandle('coordB')).toEqual(person);
+    expect(second.branches().length).toBe(
+      Object.values(AGENCIES).flatMap(({ branches }) => Object.keys(branches)).length,
+    );
+    second.close();
+    const raw = new Database(file, { readonly: true });
+    expect(
+      raw
+        .prepare(
+          `SELECT by_person, subject_of_change FROM changes WHERE what = 'person' AND by_person IS NOT NULL`,
+        )
+        .all(),
+    ).toEqual([{ by_person: 'by-whom', subject_of_change: person.person }]);
+    expect(raw.pragma('journal_mode', { simple: true })).toBe('wal');
+    raw.close();
+    const foreign = join(folder, 'foreign.sqlite');
+    const other = new Database(foreign);
+    other.exec('CREATE TABLE t (x)');
+    other.close();
+    expect(() => new Directory(foreign)).toThrow('another kind');
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('the register', () => {
+  it('has names in both languages and codes of one form', () => {
+    const named = [
+      ...Object.entries(AGENCIES),
+      ...Object.values(AGENCIES).flatMap(({ branches }) => Object.entries(branches)),
+      ...Object.entries(ROLES),
+      ...Object.entries(REGIONS),
+    ];
+    for (const [code, { sv, en }] of named) {
+      expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+      expect([sv.trim(), en.trim()].every((name) => name.length > 0)).toBe(true);
+    }
+  });
+
+  it('places its example persons where it has branches, roles and regions', () => {
+    for (const { branch, role, regions } of Object.values(EXAMPLE_PERSONS)) {
+      const [agency = '', part = ''] = branch.split('/');
+      expect(AGENCIES[agency]?.branches[part]).toBeDefined();
+      expect(ROLES[role]).toBeDefined();
+      expect(regions.every((region) => REGIONS[region] !== undefined)).toBe(true);
+    }
+  });
+});

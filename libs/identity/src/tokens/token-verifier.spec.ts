@@ -1,0 +1,200 @@
+import { createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { base64url, exportJWK, SignJWT, type JWK } from 'jose';
+import { HttpProblem } from '@samsyn/web';
+import { localKeys, remoteKeys, TokenVerifier } from '../index';
+
+const ISSUER = 'https://id.example';
+const rules = { issuer: ISSUER, audience: 'samsyn', algorithms: ['ES256'] };
+
+interface Pair {
+  privateKey: KeyObject;
+  jwk: JWK;
+}
+const pairOf = async (kid: string, namedCurve = 'P-256', alg = 'ES256'): Promise<Pair> => {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve });
+  return { privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' } };
+};
+
+interface Wanted {
+  claims?: Record<string, unknown>;
+  header?: Record<string, unknown>;
+  expires?: number | null;
+}
+const sign = (
+  { privateKey, jwk }: Pair,
+  { claims = {}, header = {}, expires = 600 }: Wanted = {},
+): Promise<string> => {
+  const now = Math.floor(Date.now() / 1000);
+  const base = {
+    iss: ISSUER,
+    aud: 'samsyn',
+    sub: 'coordB',
+    iat: now,
+    ...(expires === null ? {} : { exp: now + expires }),
+  };
+  return new SignJWT({ ...base, ...claims })
+    .setProtectedHeader({ alg: jwk.alg ?? 'ES256', typ: 'at+jwt', kid: jwk.kid ?? 'a', ...header })
+    .sign(privateKey);
+};
+
+const refusal = async (verify: () => unknown): Promise<[number, string]> => {
+  try {
+    await verify();
+  } catch (error) {
+    if (error instanceof HttpProblem) return [error.status, error.code];
+    throw error;
+  }
+  return [200, 'accepted'];
+};
+
+describe('the token verifier', () => {
+  let good: Pair;
+  let foreign: Pair;
+  let verifier: TokenVerifier;
+  let nowMs = 0;
+  beforeAll(async () => {
+    good = await pairOf('a');
+    foreign = await pairOf('a');
+  });
+  beforeEach(() => {
+    nowMs = Date.now();
+    verifier = new TokenVerifier(rules, localKeys({ keys: [good.jwk] }), { nowMs: () => nowMs });
+  });
+
+  it('takes a good token, and the second time at once', async () => {
+    const token = await sign(good);
+    const first = await verifier.verify(token);
+    expect(first.subject).toBe('coordB');
+    const second = verifier.verify(token);
+    expect(second).not.toBeInstanceOf(Promise);
+    expect(await second).toMatchObject({ subject: 'coordB', expiresAtMs: first.expiresAtMs });
+  });
+
+  it('forgets a token when it expires, and asks for the key again after five minutes', async () => {
+    const token = await sign(good);
+    await verifier.verify(token);
+    nowMs += 5 * 60_000 + 1;
+    const checkedAgain = verifier.verify(token);
+    expect(checkedAgain).toBeInstanceOf(Promise);
+    expect((await checkedAgain).subject).toBe('coordB');
+    nowMs += 10 * 60_000;
+    expect(await refusal(() => verifier.verify(token))).toEqual([401, 'AUTH.TOKEN_EXPIRED']);
+  });
+
+  it.each<[string, (forged: () => Promise<string>) => Promise<string>]>([
+    ['another key', () => sign(foreign)],
+    ['another issuer', () => sign(good, { claims: { iss: 'https://evil.example' } })],
+    ['another audience', () => sign(good, { claims: { aud: 'other' } })],
+    ['another type', () => sign(good, { header: { typ: 'JWT' } })],
+    ['an id token', () => sign(good, { header: { typ: undefined } })],
+    ['no expiry', () => sign(good, { expires: null })],
+    ['no subject', () => sign(good, { claims: { sub: undefined } })],
+    ['an unknown key id', () => sign(good, { header: { kid: 'b' } })],
+    ['a start in the future', () => sign(good, { claims: { nbf: Math.floor(Date.now() / 1000) + 600 } })],
+    ['no JWT', () => Promise.resolve('nonsense')],
+    ['an endless text', () => Promise.resolve('a'.repeat(100_000))],
+    ['no algorithm', () => Promise.resolve(unsigned('none', ''))],
+    ['the public key as a secret', async () => Promise.resolve(unsigned('HS256', JSON.stringify(good.jwk)))],
+    ['an algorithm that is not listed', async () => sign(await pairOf('a', 'P-384', 'ES384'))],
+  ])('refuses %s', async (_, make) => {
+    const token = await make(() => sign(good));
+    expect(await refusal(() => verifier.verify(token))).toEqual([401, 'AUTH.TOKEN_INVALID']);
+  });
+
+  it('refuses a token whose content was changed', async () => {
+    const [header, , signature] = (await sign(good)).split('.');
+    const payload = base64url.encode(
+      JSON.stringify({ iss: ISSUER, aud: 'samsyn', sub: 'admin', iat: 1, exp: 9_999_999_999 }),
+    );
+    expect(await refusal(() => verifier.verify(`${header}.${payload}.${signature}`))).toEqual([
+      401,
+      'AUTH.TOKEN_INVALID',
+    ]);
+  });
+
+  it('says that a token has expired', async () => {
+    const token = await sign(good, { expires: -60 });
+    expect(await refusal(() => verifier.verify(token))).toEqual([401, 'AUTH.TOKEN_EXPIRED']);
+  });
+
+  it('remembers as many as it may, and forgets what was not used for longest', async () => {
+    const few = new TokenVerifier(rules, localKeys({ keys: [good.jwk] }), { capacity: 2 });
+    const tokens = await Promise.all(['1', '2', '3'].map((jti) => sign(good, { claims: { jti } })));
+    const [one = '', two = '', three = ''] = tokens;
+    for (const token of [one, two, one, three]) await few.verify(token);
+    expect([one, three].map((token) => few.verify(token) instanceof Promise)).toEqual([false, false]);
+    const forgotten = few.verify(two);
+    expect(forgotten).toBeInstanceOf(Promise);
+    await forgotten;
+  });
+});
+
+function unsigned(alg: string, secret: string): string {
+  const now = Math.floor(Date.now() / 1000);
+  const head = base64url.encode(JSON.stringify({ alg, typ: 'at+jwt', kid: 'a' }));
+  const body = base64url.encode(
+    JSON.stringify({ iss: ISSUER, aud: 'samsyn', sub: 'admin', iat: now, exp: now + 600 }),
+  );
+  const signature = secret ? createHmac('sha256', secret).update(`${head}.${body}`).digest('base64url') : '';
+  return `${head}.${body}.${signature}`;
+}
+
+describe('keys that an issuer publishes', () => {
+  let server: Server;
+  let address: string;
+  let keys: JWK[];
+  let answers: number;
+  let down = false;
+  beforeEach(async () => {
+    [keys, answers, down] = [[], 0, false];
+    server = createServer((request, response) => {
+      if (down) return void response.writeHead(500).end();
+      answers += 1;
+      const discovery = { issuer: address, jwks_uri: `${address}/jwks` };
+      response.setHeader('content-type', 'application/json');
+      return void response.end(JSON.stringify(request.url === '/jwks' ? { keys } : discovery));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterEach(() => new Promise<void>((resolve) => void server.close(() => resolve())));
+
+  it('are found by discovery, and kept', async () => {
+    const pair = await pairOf('a');
+    keys = [pair.jwk];
+    const verifier = new TokenVerifier({ ...rules, issuer: address }, remoteKeys(address));
+    for (const jti of ['1', '2', '3'])
+      await verifier.verify(await sign(pair, { claims: { iss: address, jti } }));
+    expect(answers).toBe(2);
+  });
+
+  it('are fetched again when a token names a new one', async () => {
+    const [old, fresh] = [await pairOf('old'), await pairOf('fresh')];
+    keys = [old.jwk];
+    const verifier = new TokenVerifier({ ...rules, issuer: address }, remoteKeys(address, `${address}/jwks`));
+    const claims = { iss: address };
+    await verifier.verify(await sign(old, { claims }));
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000);
+    keys = [fresh.jwk];
+    expect((await verifier.verify(await sign(fresh, { claims }))).subject).toBe('coordB');
+    expect(
+      await refusal(async () => verifier.verify(await sign(old, { claims: { ...claims, jti: 'x' } }))),
+    ).toEqual([401, 'AUTH.TOKEN_INVALID']);
+    clock.mockRestore();
+  });
+
+  it('that cannot be had are our trouble, not a bad token, and are asked for again', async () => {
+    const pair = await pairOf('a');
+    keys = [pair.jwk];
+    const token = await sign(pair, { claims: { iss: address } });
+    for (const resolver of [remoteKeys(address), remoteKeys(address, `${address}/jwks`)]) {
+      const verifier = new TokenVerifier({ ...rules, issuer: address }, resolver);
+      down = true;
+      expect(await refusal(() => verifier.verify(token))).toEqual([503, 'AUTH.KEYS_UNAVAILABLE']);
+      down = false;
+      expect((await verifier.verify(token)).subject).toBe('coordB');
+    }
+  });
+});
