@@ -13,6 +13,9 @@ export interface Standing {
   readonly facilitates: boolean;
 }
 
+/** Who acts, and what she is to the operation. */
+export type Acting = Pick<Intent, 'actor' | 'standing'>;
+
 /** Who may do what (the table is the rule "Who may" of docs/rules-of-visibility.md). */
 export const WHO_MAY = {
   'operation-leader': ({ actor, standing }) => !!standing?.leads && actor.role === 'operation-leader',
@@ -20,13 +23,14 @@ export const WHO_MAY = {
   'police-on-site': ({ actor, standing }) =>
     !!standing?.leads || (!!standing?.participates && isPolice(actor.branch)),
   participant: ({ standing }) => !!standing?.leads || !!standing?.participates,
+  invited: ({ standing }) => !!standing?.invited,
   'invited-or-participant': ({ standing }) => !!standing?.invited || !!standing?.participates,
   facilitator: ({ standing }) => !!standing?.facilitates,
   coordinator: ({ actor }) => actor.role === 'coordinator',
-} satisfies Record<string, (intent: Intent) => boolean>;
+} satisfies Record<string, (intent: Acting) => boolean>;
 export type WhoMay = keyof typeof WHO_MAY;
 
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) where the acting person may know the operation but not do this. */
-export function must(who: WhoMay, intent: Intent): void {
+export function must(who: WhoMay, intent: Acting): void {
   if (!WHO_MAY[who](intent)) throw new DomainError('ACCESS.NOT_YOURS', { requires: who }, 'forbidden');
 }

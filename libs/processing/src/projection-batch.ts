@@ -35,7 +35,7 @@ export class ProjectionBatch {
     private readonly catalogue: ProjectionCatalogue,
     private readonly codec: Decoder,
   ) {
-    this.gathering = projections.filter((projection) => projection.flush);
+    this.gathering = projections.filter((projection) => 'flush' in projection);
   }
 
   /** @throws what is no fault of an event (`isPassing`, `isDamage`): nothing was written, nothing is skipped */

@@ -31,11 +31,13 @@ export interface WorkflowRunnerParts {
 }
 
 /** Raised inside a round by the event that could not be handled. */
-class UnhandledEvent {
+class UnhandledEvent extends Error {
   constructor(
     readonly event: StoredEvent,
-    readonly cause: unknown,
-  ) {}
+    cause: unknown,
+  ) {
+    super('an event could not be handled', { cause });
+  }
 }
 
 /** Runs one workflow along the log, with a durable checkpoint after what it has handled. */

@@ -1,8 +1,10 @@
 import { isPolice, type Actor, type Branch, type PersonRef, type Recorded, type Standing } from '@samsyn/kernel';
+import { restsOnConsent } from './rules/grounds';
 import type { Viewer } from './viewer';
 
 export type InvitationState = 'open' | 'confirmed' | 'declined';
-export type CallState = 'open' | 'declined';
+/** `passed`: the answer window went by and the turn is another's; the call that was made stays hers to see. */
+export type CallState = 'open' | 'passed' | 'declined';
 
 /** Who holds an encounter: the coordinator who opened it and those it was handed to. */
 export interface EncounterAccess {
@@ -17,7 +19,11 @@ export interface Disclosed {
   readonly decision: string;
   readonly ground: string | undefined;
   readonly decidedAt: string;
+  /** The `DisclosureDecided` itself. */
+  readonly event: Recorded;
   withdrawnBy?: string;
+  /** Position of the withdrawal: what is recorded after it does not reach the recipient any more. */
+  withdrawnFrom?: number;
 }
 
 /**
@@ -27,12 +33,18 @@ export interface Disclosed {
 export interface Access {
   leadingBranch: Branch;
   readonly participants: Set<Branch>;
+  /** Why each branch takes part: a decline takes back what it answers, and nothing else. */
+  readonly grounds: Map<Branch, Set<string>>;
   readonly invitations: Map<Branch, InvitationState>;
   /** For each call-out stream, how each called branch stands to it. */
   readonly calls: Map<string, Map<Branch, CallState>>;
+  /** For each call-out stream, whose turn it is to answer. */
+  readonly turns: Map<string, PersonRef>;
   readonly encounters: Map<string, EncounterAccess>;
   /** `entry#field` → recipient branch → the decision. */
   readonly disclosures: Map<string, Map<Branch, Disclosed>>;
+  /** Entries of which a field was given to somebody. */
+  readonly disclosedEntries: Set<string>;
   /** Entries that a branch sees because of a disclosure request or decision. */
   readonly disclosureParties: Map<string, Set<Branch>>;
   readonly facilitators: Set<string>;
@@ -44,10 +56,13 @@ export interface Access {
 export const emptyAccess = (): Access => ({
   leadingBranch: '',
   participants: new Set(),
+  grounds: new Map(),
   invitations: new Map(),
   calls: new Map(),
+  turns: new Map(),
   encounters: new Map(),
   disclosures: new Map(),
+  disclosedEntries: new Set(),
   disclosureParties: new Map(),
   facilitators: new Set(),
   meetingHeld: false,
@@ -60,13 +75,39 @@ export const itemKey = (entry: string, field: string): string => `${entry}#${fie
 type Data = Record<string, unknown>;
 type Effect = (access: Access, event: Recorded, data: Data) => void;
 
+const BRIEFED = 'briefed';
+const CONFIRMED = 'confirmed';
+const accepted = ({ stream, actor }: Recorded): string => `accepted ${stream} ${actor.person}`;
+
+function gains(access: Access, branch: Branch, ground: string): void {
+  access.grounds.set(branch, (access.grounds.get(branch) ?? new Set()).add(ground));
+  access.participants.add(branch);
+}
+
+/** The leading branch takes part whatever it answers. */
+function loses(access: Access, branch: Branch, ...lost: readonly string[]): void {
+  const grounds = access.grounds.get(branch);
+  for (const ground of lost) grounds?.delete(ground);
+  if (!grounds?.size && branch !== access.leadingBranch) access.participants.delete(branch);
+}
+
 const called: Effect = (access, event, data) => {
   const to = data.to as PersonRef;
   const states = access.calls.get(event.stream) ?? new Map<Branch, CallState>();
+  for (const [branch, state] of states) if (state === 'open') states.set(branch, 'passed');
   access.calls.set(event.stream, states.set(to.branch, 'open'));
+  access.turns.set(event.stream, to);
 };
-const callDeclined: Effect = (access, { stream, actor }) => access.calls.get(stream)?.set(actor.branch, 'declined');
-const takesPart: Effect = (access, { actor }) => access.participants.add(actor.branch);
+const callDeclined: Effect = (access, event) => {
+  access.calls.get(event.stream)?.set(event.actor.branch, 'declined');
+  loses(access, event.actor.branch, accepted(event));
+};
+/** A late no takes nothing from a colleague of the same branch whose turn it is now. */
+const lateAnswer: Effect = (access, event, data) => {
+  const turn = access.turns.get(event.stream);
+  const isColleaguesTurn = turn?.branch === event.actor.branch && turn.person !== event.actor.person;
+  if (data.answer === 'declined' && !isColleaguesTurn) callDeclined(access, event, data);
+};
 const names =
   (field: string): Effect =>
   (access, event, data) => {
@@ -84,7 +125,8 @@ const consentWithdrawn: Effect = (access, event, data) => {
   for (const [key, recipients] of access.disclosures) {
     const item = access.byId.get(key.split('#')[0]!);
     const given = recipients.get(data.recipient as Branch);
-    if (item?.stream === event.stream && given?.ground === 'OSL 12:2') given.withdrawnBy = event.id;
+    if (item?.stream !== event.stream || !restsOnConsent(given?.ground) || given?.withdrawnBy) continue;
+    Object.assign(given!, { withdrawnBy: event.id, withdrawnFrom: event.position });
   }
 };
 
@@ -105,40 +147,43 @@ const disclosureDecided: Effect = (access, event, data) => {
   const key = itemKey(entry, field);
   const given = access.disclosures.get(key) ?? new Map<Branch, Disclosed>();
   const ground = data.ground as string | undefined;
-  access.disclosures.set(key, given.set(recipient, { decision: event.id, ground, decidedAt: event.recordedAt }));
+  const disclosed = { decision: event.id, ground, decidedAt: event.recordedAt, event };
+  access.disclosures.set(key, given.set(recipient, disclosed));
+  access.disclosedEntries.add(entry);
 };
 
 /** What an event changes in who may see what ("Who takes part"); events without a row change nothing. */
 export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   OperationProposed: (access, { actor }) => {
     access.leadingBranch = actor.branch;
-    access.participants.add(actor.branch);
+    gains(access, actor.branch, 'leading');
   },
   AgencyInvited: (access, _event, data) => {
     for (const branch of data.agencies as Branch[]) {
       if (access.invitations.get(branch) !== 'confirmed') access.invitations.set(branch, 'open');
     }
   },
-  AgencyConfirmed: (access, event, data) => {
-    access.invitations.set(event.actor.branch, 'confirmed');
-    takesPart(access, event, data);
+  AgencyConfirmed: (access, { actor }) => {
+    access.invitations.set(actor.branch, 'confirmed');
+    gains(access, actor.branch, CONFIRMED);
   },
   AgencyDeclined: (access, { actor }) => {
     access.invitations.set(actor.branch, 'declined');
+    loses(access, actor.branch, CONFIRMED, BRIEFED);
   },
   PreBriefingHeld: (access, _event, data) => {
-    for (const { branch } of data.present as PersonRef[]) access.participants.add(branch);
+    for (const { branch } of data.present as PersonRef[]) gains(access, branch, BRIEFED);
   },
   LateJoinerBriefed: (access, _event, data) => {
-    access.participants.add((data.who as PersonRef).branch);
+    gains(access, (data.who as PersonRef).branch, BRIEFED);
   },
   CoordinatorCalled: called,
   CallEscalated: called,
-  CoordinatorAccepted: takesPart,
-  CoordinatorDeclined: callDeclined,
-  CallAnsweredLate: (access, event, data) => {
-    if (data.answer === 'declined') callDeclined(access, event, data);
+  CoordinatorAccepted: (access, event) => {
+    gains(access, event.actor.branch, accepted(event));
   },
+  CoordinatorDeclined: callDeclined,
+  CallAnsweredLate: lateAnswer,
   EncounterOpened: (access, { stream, actor }) => {
     access.encounters.set(stream, { ownerBranch: actor.branch, holders: new Set([actor.person]), named: new Set() });
   },
@@ -189,7 +234,7 @@ export function holdsEncounter(viewer: Viewer, encounter: EncounterAccess | unde
 }
 
 export const isCalled = (access: Access, branch: Branch): boolean =>
-  [...access.calls.values()].some((states) => states.get(branch) === 'open');
+  [...access.calls.values()].some((states) => states.has(branch) && states.get(branch) !== 'declined');
 
 const isNamed = (access: Access, branch: Branch): boolean =>
   [...access.encounters.values()].some(({ named }) => named.has(branch)) ||

@@ -37,10 +37,10 @@ export function isCalledIn(sight: Sight): boolean {
   if (state === undefined) return false;
   if (state === 'declined' && !participates(sight)) return false;
   const to = (event.data as { to?: PersonRef }).to;
-  return to?.branch === viewer.branch || recorded(sight) || event.name === 'CallWithdrawn';
+  return to?.branch === viewer.branch || recorded(sight) || (event.name === 'CallWithdrawn' && state === 'open');
 }
 
-const invited = (sight: Sight): boolean => isNamedIn(sight) && sight.access.invitations.get(sight.viewer.branch) === 'open';
+const isInvited = ({ viewer, access }: Sight): boolean => access.invitations.get(viewer.branch) === 'open';
 
 /** The author of a perspective sees it; so do facilitators; others only what was said openly, while that is open. */
 function seesPerspective(sight: Sight): boolean {
@@ -56,8 +56,8 @@ function seesPerspective(sight: Sight): boolean {
  * without trace. `correction` is as the entry that it corrects and is resolved in view.ts.
  */
 export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (sight: Sight) => boolean>> = {
-  participants: (sight) => participates(sight) || facilitates(sight),
-  invitation: (sight) => participates(sight) || facilitates(sight) || invited(sight),
+  participants: (sight) => participates(sight) || facilitates(sight) || (isInvited(sight) && recorded(sight)),
+  invitation: (sight) => participates(sight) || facilitates(sight) || (isInvited(sight) && isNamedIn(sight)),
   call: (sight) => leads(sight) || isCalledIn(sight),
   answer: (sight) => participates(sight) || facilitates(sight) || isCalledIn(sight),
   encounter: (sight) => participates(sight) || holds(sight) || recordedFromOutside(sight),

@@ -1,6 +1,7 @@
 export * from './access';
 export * from './operation-commands';
 export * from './operation-log';
+export type { Received } from './received';
 export * from './view';
 export * from './viewer';
 export * from './rules/label-rules';

@@ -1,6 +1,6 @@
-import { SYSTEM_BRANCH, unknownTo, type Decider, type NewEvent } from '@samsyn/kernel';
+import { SYSTEM_BRANCH, unknownTo, type Branch, type Decider, type NewEvent } from '@samsyn/kernel';
 import type { CommandContext, CommandExecutor, Outcome } from '@samsyn/processing';
-import { mayKnowOperation, standingOf } from './access';
+import { mayKnowOperation, standingOf, type Access } from './access';
 import type { OperationLog } from './operation-log';
 import { viewerOf, type OperationSnapshot } from './viewer';
 
@@ -10,10 +10,24 @@ export type OperationContext = CommandContext & { readonly ifMatch?: string };
 /** Throws where the operation, as this actor sees it, is no longer what `ifMatch` names (RFC 9110 section 13.1.1). */
 export type Precondition = (operationId: string, context: OperationContext) => Promise<void>;
 
+/**
+ * Branches that were asked and may answer still, or again, although they may no longer know the operation: having
+ * declined they see nothing more, but a no may become a yes.
+ */
+const STILL_ADMITTED = {
+  invited: ({ invitations }, _stream, branch) => invitations.has(branch),
+  called: ({ calls }, stream, branch) => calls.get(stream)?.has(branch) ?? false,
+} satisfies Record<string, (access: Access, stream: string, branch: Branch) => boolean>;
+export type Admission = keyof typeof STILL_ADMITTED;
+
 export interface OperationTarget<State, Command, E extends NewEvent> {
   readonly decider: Decider<State, Command, E>;
   readonly stream: string;
   readonly operationId: string;
+  /** Who is let in to this very command, beside those who may know the operation. */
+  readonly admit?: Admission;
+  /** What the caller's id names; `CALL_OUT` refuses with `CALL_OUT.UNKNOWN`, as for an id that nothing has. */
+  readonly addressed?: string;
 }
 
 /**
@@ -37,8 +51,12 @@ export class OperationCommands {
     const gather = async () => {
       const operation = await this.log.snapshot(target.operationId);
       const { actor } = context;
-      const known = actor.branch === SYSTEM_BRANCH || mayKnowOperation(operation.access, viewerOf(actor));
-      if (!known || operation.entries.length === 0) throw unknownTo('OPERATION');
+      const { admit, stream, addressed = 'OPERATION' } = target;
+      const known =
+        actor.branch === SYSTEM_BRANCH ||
+        mayKnowOperation(operation.access, viewerOf(actor)) ||
+        (admit !== undefined && STILL_ADMITTED[admit](operation.access, stream, actor.branch));
+      if (!known || operation.entries.length === 0) throw unknownTo(addressed);
       return { command: await form(operation), standing: standingOf(operation.access, actor) };
     };
     const precondition = () => this.precondition(target.operationId, context);

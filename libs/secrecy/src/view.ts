@@ -1,8 +1,24 @@
-import type { EventRegistry, FieldSpec } from '@samsyn/event-store';
-import { isPersonRef, isPolice, SYSTEM_BRANCH, type Branch, type Json, type PersonRef, type Recorded } from '@samsyn/kernel';
-import { itemKey, type Access } from './access';
-import { AUDIENCE_RULES, holds, isCalledIn, isNamedIn, type Sight } from './audiences';
-import { labelRulesOn, type LabelRule } from './rules/label-rules';
+import {
+  isPersonRef,
+  SYSTEM_BRANCH,
+  type Branch,
+  type Json,
+  type PersonRef,
+  type Recorded,
+} from '@samsyn/kernel';
+import type { Access } from './access';
+import { holds, type Sight } from './audiences';
+import {
+  correctedBy,
+  correctedField,
+  fieldsGiven,
+  isOwn,
+  isPrivateReason,
+  maySee,
+  withheldBy,
+  type RuleContext,
+} from './hidden-fields';
+import { received, receivedBefore, type Received } from './received';
 import type { Viewer } from './viewer';
 
 declare const redacted: unique symbol;
@@ -13,6 +29,19 @@ export interface WithheldField {
   readonly field: string;
   /** The paragraph it rests on, `OSL 26:1`; `unlabelled` and `erased` say what they say. */
   readonly rule: string;
+}
+
+/** A field that a decision gave the viewer's branch: what it rests on, why, and who decided. */
+export interface DisclosedField {
+  readonly field: string;
+  /** Id of the `DisclosureDecided`. */
+  readonly decision: string;
+  readonly ground?: string;
+  readonly purpose?: string;
+  readonly weighing?: string;
+  readonly decidedBy: string;
+  /** The consent that it rested on has been withdrawn; what was received stays received. */
+  readonly withdrawn?: true;
 }
 
 /** An entry as one viewer may know it: the `entries` of a history. */
@@ -27,119 +56,108 @@ export interface HistoryEntry {
   readonly facts: Readonly<Record<string, Json>>;
   readonly withheld: readonly WithheldField[];
   /** Fields that a decision gave the viewer's branch. */
-  readonly disclosed?: readonly { field: string; decision: string; ground?: string; withdrawn?: true }[];
+  readonly disclosed?: readonly DisclosedField[];
+  /** For the branch whose entry it is, who has received what of it; on a withdrawn consent, what had been received. */
+  readonly received?: readonly Received[];
   /** The encounter, for those who may address it. */
   readonly encounter?: string;
   readonly callOut?: string;
 }
 
-export interface ViewContext {
-  readonly registry: EventRegistry;
+export interface ViewContext extends RuleContext {
   readonly viewer: Viewer;
-  /** All of them must allow it: the operation as it was at an earlier moment, and within today's rights. */
+  /** All of them must allow it: the operation as it was at an earlier moment, last, and within today's rights. */
   readonly accesses: readonly [Access, ...Access[]];
-  /** The day whose rules apply. */
-  readonly on: string;
   nameOf(person: string): string | undefined;
 }
 
-/** Coded reasons that say something of a person's health or private life are one word outside her own branch. */
-const PRIVATE_REASONS = new Set(['illness', 'leave']);
-const UNAVAILABLE = 'unavailable';
-
-const READERS: Readonly<Record<LabelRule['readers'], (sight: Sight) => boolean>> = {
-  'whoever-sees-the-entry': () => true,
-  participants: ({ viewer, access }) => access.participants.has(viewer.branch),
-  leading: ({ viewer, access }) => viewer.branch === access.leadingBranch,
-  'leading-police': ({ viewer, access }) => viewer.branch === access.leadingBranch && isPolice(access.leadingBranch),
-  call: (sight) => sight.viewer.branch === sight.access.leadingBranch || isCalledIn(sight),
-  facilitators: ({ viewer, access }) => access.facilitators.has(viewer.person),
-  'nobody-else': () => false,
-};
-
-/** The recording branch always sees its own; inside an encounter that is its holder, who also sees the answers to it. */
-function isOwn(sight: Sight): boolean {
-  const { event, viewer, access } = sight;
-  const encounter = access.encounters.get(event.stream);
-  if (encounter && encounter.ownerBranch === viewer.branch) return holds(sight);
-  return event.actor.branch === viewer.branch;
+/** An entry as the viewer may know it, and its visible fields with persons as they stand in the log. */
+export interface SeenEntry {
+  readonly entry: Redacted<HistoryEntry>;
+  /** For comparing only, never for an exit: persons are pseudonyms here. */
+  readonly data: Readonly<Record<string, Json>>;
 }
 
-/** The rule that hides the field from the viewer, or undefined where the viewer may see it. */
-function hiddenBy(sight: Sight, field: string, spec: FieldSpec | undefined, on: string): string | undefined {
-  const { event, viewer, access } = sight;
-  if (!spec) return 'unlabelled';
-  if (event.erased.includes(field)) return 'erased';
-  if (access.disclosures.get(itemKey(event.id, field))?.has(viewer.branch)) return undefined;
-  if (isNamedIn(sight) && sight.definition.audience !== 'invitation') return undefined;
-  if (sight.definition.audience === 'perspective') return undefined;
-  if (sight.definition.audience === 'correction') return undefined;
-  if (isOwn(sight)) return undefined;
-  const rules = labelRulesOn(on);
-  for (const label of event.labels[field] ?? [spec.label]) {
-    const rule = rules.get(label);
-    if (!rule) return 'unlabelled';
-    if (!READERS[rule.readers](sight)) return rule.rule;
+/** Coded reasons that say something of a person's health or private life are one word outside her own branch. */
+const PRIVATE_REASONS = new Set<Json>(['illness', 'leave']);
+const UNAVAILABLE = 'unavailable';
+
+/** `undefined` where the viewer may not know the entry at all. */
+export function view(event: Recorded, context: ViewContext): Redacted<HistoryEntry> | undefined {
+  return see(event, context)?.entry;
+}
+
+/** As `view`, with what a computation over the history compares. */
+export function see(event: Recorded, context: ViewContext): SeenEntry | undefined {
+  const { definition } = context.registry.ofName(event.name);
+  const { viewer, accesses } = context;
+  const sights = accesses.map((access): Sight => ({ event, definition, viewer, access }));
+  for (const sight of sights) if (!maySee(sight, context)) return undefined;
+  const facts: Record<string, Json> = {};
+  const data: Record<string, Json> = {};
+  const withheld: WithheldField[] = [];
+  const recorded = event.data as Readonly<Record<string, Json | undefined>>;
+  for (const field of fieldsOf(event)) {
+    const rule = strictest(sights, field, context);
+    if (rule !== undefined) {
+      withheld.push({ field, rule });
+      continue;
+    }
+    const value = coarsened(sights[0]!, field, recorded[field]!, context);
+    data[field] = value;
+    facts[field] = withNames(value, context);
+  }
+  const { id, name, occurredAt, recordedAt, actor } = event;
+  const told = { at: occurredAt, recordedAt, branch: actor.branch, by: nameOf(actor, context) };
+  const entry: HistoryEntry = { id, type: name, ...told, facts, withheld, ...references(sights, context) };
+  return { entry: entry as Redacted<HistoryEntry>, data };
+}
+
+function fieldsOf({ data, erased }: Recorded): readonly string[] {
+  const present = Object.entries(data as object).flatMap(([field, value]) =>
+    value === undefined ? [] : [field],
+  );
+  return erased.length === 0 ? present : [...new Set([...present, ...erased])];
+}
+
+function strictest(sights: readonly Sight[], field: string, context: ViewContext): string | undefined {
+  for (const sight of sights) {
+    const rule = withheldBy(sight, field, context);
+    if (rule !== undefined) return rule;
   }
   return undefined;
 }
 
-const isDisclosedIn = ({ event, viewer, access, definition }: Sight): boolean =>
-  Object.keys(definition.fields).some((field) => access.disclosures.get(itemKey(event.id, field))?.has(viewer.branch));
-
-function maySee(sight: Sight, context: ViewContext): boolean {
-  if (sight.definition.audience !== 'correction') return AUDIENCE_RULES[sight.definition.audience](sight) || isDisclosedIn(sight);
-  const corrected = correctedBy(sight, context.registry);
-  return !!corrected && maySee(corrected, context) && hiddenIn(corrected, correctedField(sight.event), context) === undefined;
-}
-
-const correctedField = (event: Recorded): string => (event.data as { field: string }).field;
-
-function correctedBy({ event, viewer, access }: Sight, registry: EventRegistry): Sight | undefined {
-  const target = access.byId.get((event.data as { entry: string }).entry);
-  if (!target) return undefined;
-  return { event: target, definition: registry.ofName(target.name).definition, viewer, access };
-}
-
-function hiddenIn(sight: Sight, field: string, { on }: ViewContext): string | undefined {
-  if (field === 'occurredAt') return undefined;
-  return hiddenBy(sight, field, sight.definition.fields[field], on);
-}
-
-/** `undefined` where the viewer may not know the entry at all. */
-export function view(event: Recorded, context: ViewContext): Redacted<HistoryEntry> | undefined {
-  const { definition } = context.registry.ofName(event.name);
-  const sights = context.accesses.map((access): Sight => ({ event, definition, viewer: context.viewer, access }));
-  if (!sights.every((sight) => maySee(sight, context))) return undefined;
-  const facts: Record<string, Json> = {};
-  const withheld: WithheldField[] = [];
-  const data = event.data as Readonly<Record<string, Json | undefined>>;
-  for (const field of [...Object.keys(data), ...event.erased]) {
-    const value = data[field];
-    if (value === undefined && !event.erased.includes(field)) continue;
-    const rule = sights.map((sight) => hiddenBy(sight, field, definition.fields[field], context.on)).find((found) => found);
-    if (rule !== undefined) withheld.push({ field, rule });
-    else facts[field] = rendered(event, field, value!, context);
-  }
-  const { id, name, occurredAt, recordedAt, actor } = event;
-  const told = { at: occurredAt, recordedAt, branch: actor.branch, by: nameOf(actor, context) };
-  const entry: HistoryEntry = { id, type: name, ...told, facts, withheld, ...references(sights[0]!) };
-  return entry as Redacted<HistoryEntry>;
-}
-
-function references(sight: Sight): Pick<HistoryEntry, 'disclosed' | 'encounter' | 'callOut'> {
-  const { event, viewer, access, definition } = sight;
-  const disclosed = Object.keys(definition.fields).flatMap((field) => {
-    const given = access.disclosures.get(itemKey(event.id, field))?.get(viewer.branch);
-    if (!given) return [];
-    const { decision, ground, withdrawnBy } = given;
-    return [{ field, decision, ...(ground ? { ground } : {}), ...(withdrawnBy ? { withdrawn: true as const } : {}) }];
+function references(
+  sights: readonly Sight[],
+  context: ViewContext,
+): Pick<HistoryEntry, 'disclosed' | 'received' | 'encounter' | 'callOut'> {
+  // The last access is the earliest moment: what was decided after it is not told of.
+  const [today, then] = [sights[0]!, sights.at(-1)!];
+  const { event, viewer, access, definition } = today;
+  const disclosed = fieldsGiven(then).map(({ field, given }): DisclosedField => {
+    const { ground, purpose, weighing } = given.event.data as Partial<Record<string, string>>;
+    const why = {
+      ...(ground ? { ground } : {}),
+      ...(purpose ? { purpose } : {}),
+      ...(weighing ? { weighing } : {}),
+    };
+    const decidedBy = nameOf(given.event.actor, context);
+    return {
+      field,
+      decision: given.decision,
+      ...why,
+      decidedBy,
+      ...(given.withdrawnBy ? { withdrawn: true } : {}),
+    };
   });
-  const inEncounter = access.encounters.get(event.stream);
-  const addressable = inEncounter && (holds(sight) || (inEncounter.named.has(viewer.branch) && definition.audience === 'encounter-owner'));
+  const given = event.name === 'ConsentWithdrawn' ? receivedBefore(then) : isOwn(today) ? received(then) : [];
+  const encounter = access.encounters.get(event.stream);
+  const isNamed = encounter?.named.has(viewer.branch) && definition.audience === 'encounter-owner';
   return {
     ...(disclosed.length > 0 ? { disclosed } : {}),
-    ...(addressable ? { encounter: idOf(event.stream) } : {}),
+    ...(given.length > 0 ? { received: given } : {}),
+    ...(encounter && (isNamed || holds(today)) ? { encounter: idOf(event.stream) } : {}),
     ...(access.calls.has(event.stream) ? { callOut: idOf(event.stream) } : {}),
   };
 }
@@ -147,13 +165,14 @@ function references(sight: Sight): Pick<HistoryEntry, 'disclosed' | 'encounter' 
 /** The UUID that ends a stream's name. */
 const idOf = (stream: string): string => stream.slice(-36);
 
-function rendered(event: Recorded, field: string, value: Json, context: ViewContext): Json {
-  const foreign = event.actor.branch !== context.viewer.branch;
-  if (field === 'reason' && foreign && definitionIsCall(event) && PRIVATE_REASONS.has(value as string)) return UNAVAILABLE;
-  return withNames(value, context);
+/** A coded reason of private life as one word, in the entry and in a correction of it. */
+function coarsened(sight: Sight, field: string, value: Json, { registry }: ViewContext): Json {
+  if (!PRIVATE_REASONS.has(value)) return value;
+  if (isPrivateReason(sight, field)) return UNAVAILABLE;
+  if (sight.definition.audience !== 'correction' || (field !== 'is' && field !== 'was')) return value;
+  const corrected = correctedBy(sight, registry);
+  return corrected && isPrivateReason(corrected, correctedField(sight.event)) ? UNAVAILABLE : value;
 }
-
-const definitionIsCall = ({ name }: Recorded): boolean => name === 'CoordinatorDeclined' || name === 'CallAnsweredLate';
 
 function withNames(value: Json, context: ViewContext): Json {
   if (typeof value !== 'object' || value === null) return value;
@@ -163,7 +182,10 @@ function withNames(value: Json, context: ViewContext): Json {
 }
 
 /** "Names in outputs": by handle to the own and the leading branch, elsewhere branch and role. */
-export function nameOf({ person, branch, role }: PersonRef, { viewer, accesses, nameOf: handleOf }: ViewContext): string {
+export function nameOf(
+  { person, branch, role }: PersonRef,
+  { viewer, accesses, nameOf: handleOf }: Pick<ViewContext, 'viewer' | 'accesses' | 'nameOf'>,
+): string {
   if (branch === SYSTEM_BRANCH) return SYSTEM_BRANCH;
   const known = viewer.branch === branch || viewer.branch === accesses[0].leadingBranch;
   return (known ? handleOf(person) : undefined) ?? `${branch} ${role}`;

@@ -1,5 +1,5 @@
 import type { WhoMay } from '@samsyn/kernel';
-import { conductEvents, type ConductEvent } from './conduct.events';
+import type { ConductEvent } from './conduct.events';
 
 /** Everything that is told of the conduct but its start, which planning hands over. */
 export type ConductFact = Exclude<ConductEvent, { readonly name: 'ConductStarted' }>;
@@ -34,5 +34,3 @@ export const CONDUCT_FACTS: Readonly<Record<ConductFactName, ConductFactRule>> =
   DecisionTaken: { who: 'operation-leader', persons: ['agreed', 'disagreed'] },
   NoteAdded: { who: 'participant' },
 };
-
-export const conductEvent = (name: ConductEvent['name']) => conductEvents.find((definition) => definition.name === name)!;

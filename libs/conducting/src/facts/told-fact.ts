@@ -20,18 +20,23 @@ interface Labelled {
 }
 
 /** `body` has passed its DTO; a field whose label the recorder chooses is `{ value, label }` there. */
-export function toldFact<Name extends string>(definition: EventDefinition<Name>, body: object): ToldFact<Name> {
+export function toldFact<Name extends string>(
+  name: Name,
+  body: object,
+  definitions: readonly EventDefinition[],
+): ToldFact<Name> {
+  const fields = definitions.find((definition) => definition.name === name)?.fields ?? {};
   const data: Record<string, Json> = {};
   const labels: Record<string, readonly ChosenLabel[]> = {};
   for (const [field, value] of Object.entries(body) as [string, unknown][]) {
     if (value === undefined || ENVELOPE_FIELDS.has(field)) continue;
-    if (definition.fields[field]?.chosen) {
+    if (fields[field]?.chosen) {
       const { value: text, label } = value as Labelled;
       data[field] = text;
       labels[field] = label;
     } else data[field] = value as Json;
   }
-  return { name: definition.name, data, labels };
+  return { name, data, labels };
 }
 
 /**

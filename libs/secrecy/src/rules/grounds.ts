@@ -174,6 +174,9 @@ export type DisclosureRefusal =
 
 const spelled = (ground: string): string => ground.trim().replace(/\s+/g, ' ').toLowerCase();
 
+/** Whether a ground, however it is spelled, is the person's consent: such a disclosure can be withdrawn (OSL 12:2). */
+export const restsOnConsent = (ground: string | undefined): boolean => spelled(ground ?? '') === 'osl 12:2';
+
 export function groundOn(ground: string | undefined, now: string): DisclosureGround | undefined {
   const [day, wanted] = [now.slice(0, 10), spelled(ground ?? '')];
   const inForce = (row: DisclosureGround) => row.validFrom <= day && (!row.validUntil || day < row.validUntil);

@@ -2,6 +2,7 @@ import type { ChosenLabel } from '@samsyn/kernel';
 import { CHOSEN_LABELS } from '@samsyn/kernel';
 import { Type } from 'class-transformer';
 import { ValidateIf, ValidateNested } from 'class-validator';
+import { REQUIRED_MEMBERS } from '../openapi/documented';
 import { checked, described, field, type FieldOptions } from './field';
 import { labelledTextRule, withLabels } from './labelled-text';
 import {
@@ -133,7 +134,7 @@ export const LabelledText = (
   const schema = {
     type: 'object',
     additionalProperties: false,
-    required: ['value'],
+    [REQUIRED_MEMBERS]: ['value'],
     properties: {
       value,
       label: {
@@ -142,10 +143,9 @@ export const LabelledText = (
       },
     },
   };
-  const { required, ...rest } = schema;
   return field(
     { example: { value: 'Exempelgatan 1', label: options.default }, ...options },
-    { ...rest, selfRequired: required },
+    schema,
     labelledTextRule(options.max),
     (given) => withLabels(given, options.default),
   );

@@ -1,20 +1,6 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpCode,
-  Module,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Module, Param, Post, Query, Res } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, unknownTo } from '@samsyn/kernel';
-import { EventIdTaken, StoreUnavailable, WrongExpectedRevision } from '@samsyn/event-store';
+import type { FastifyReply } from 'fastify';
 import request from 'supertest';
 import {
   assertMatch,
@@ -23,13 +9,10 @@ import {
   createLogger,
   etagOf,
   FactDto,
-  HealthChecks,
-  HealthModule,
-  HttpProblem,
   IdempotencyKey,
   IfMatch,
-  Metrics,
-  MetricsModule,
+  LabelledText,
+  LabelledTextDto,
   Nested,
   NestedList,
   OpenApiModule,
@@ -45,6 +28,7 @@ class PersonMetDto {
 
 class NoteDto extends FactDto {
   @Text({ max: 10, example: 'two doors', description: 'What was seen.' }) text: string;
+  @LabelledText({ max: 20, default: 'agency-own', optional: true }) secret?: LabelledTextDto;
   @Nested(() => PersonMetDto, { optional: true }) person?: PersonMetDto;
   @NestedList(() => PersonMetDto, { optional: true, max: 2 }) others?: PersonMetDto[];
 }
@@ -84,12 +68,10 @@ class ThingsController {
   }
 }
 
-const checks = new HealthChecks();
-const metrics = new Metrics();
 const openApi = new OpenApiSource();
 
 @Module({
-  imports: [HealthModule.of(checks), MetricsModule.of(metrics), OpenApiModule.of(openApi)],
+  imports: [OpenApiModule.of(openApi)],
   controllers: [ThingsController],
 })
 class ThingsModule {}
@@ -101,7 +83,7 @@ describe('an application of the web layer', () => {
 
   beforeAll(async () => {
     const logger = createLogger({ destination: { write: (line) => void lines.push(line) } });
-    app = await createHttpApp(ThingsModule, { logger, metrics });
+    app = await createHttpApp(ThingsModule, { logger });
     openApi.describes(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
@@ -284,7 +266,11 @@ describe('an application of the web layer', () => {
     });
     expect(body.components.schemas.PersonMetDto.properties.language.type).toBe('string');
     expect(body.components.securitySchemes.token).toMatchObject({ type: 'http', scheme: 'bearer' });
-    expect(body.paths['/metrics']).toBeUndefined();
-    expect(body.paths['/health/live'].get.security).toEqual([]);
+    expect(body.paths['/openapi.json']).toBeUndefined();
+    expect(body.components.schemas.NoteDto.properties.secret).toMatchObject({
+      type: 'object',
+      required: ['value'],
+      properties: { label: { default: 'agency-own' } },
+    });
   });
 });

@@ -10,6 +10,7 @@ import {
   Metrics,
   MetricsModule,
   NestLog,
+  openApiDocument,
 } from '../index';
 
 @Controller('things')
@@ -82,6 +83,13 @@ describe('what a process tells of itself', () => {
       fault: { name: 'Error', cause: { name: 'TypeError' } },
     });
     expect(lines.join('') + text).not.toContain('KANARIE');
+  });
+
+  it('stands in the OpenAPI document as far as a client needs it', async () => {
+    const { paths } = await openApiDocument(app);
+    expect(paths['/health/live']?.get?.security).toEqual([]);
+    expect(Object.keys(paths['/health/ready']?.get?.responses ?? {})).not.toContain('401');
+    expect(paths['/metrics']).toBeUndefined();
   });
 
   it('keeps where a fault was thrown, and what Nest says', () => {

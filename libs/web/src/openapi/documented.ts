@@ -1,6 +1,12 @@
 /** The part of @nestjs/swagger that decorates; loaded only when the document is asked for. */
 export type OpenApi = typeof import('@nestjs/swagger');
 
+/**
+ * Stands for `required` of an object that is described inside a property: @nestjs/swagger takes `required` there for
+ * the property's own. The document is built with the right word in its place.
+ */
+export const REQUIRED_MEMBERS = 'x-required-members';
+
 type Pending = (api: OpenApi) => void;
 let pending: Pending[] = [];
 

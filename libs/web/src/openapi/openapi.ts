@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { problemTitles } from '../problems/problem-titles';
-import { applyDocumentation } from './documented';
+import { applyDocumentation, REQUIRED_MEMBERS } from './documented';
 
 /** Problem answers that an operation may give, by what kind of operation it is. */
 const PROBLEMS: readonly { status: number; description: string; applies: (of: Operation) => boolean }[] = [
@@ -101,13 +101,16 @@ export async function openApiDocument(app: INestApplication, version = '0.1.0'):
       if (operation) describeProblems(operation, path, method !== 'get');
     }
   }
-  const schemas = { ...document.components?.schemas, Problem: PROBLEM_SCHEMA };
+  const schemas = { ...withRequiredMembers(document.components?.schemas ?? {}), Problem: PROBLEM_SCHEMA };
   return {
     ...document,
     components: { ...document.components, schemas },
     'x-problem-codes': problemTitles(),
   } as OpenAPIObject;
 }
+
+const withRequiredMembers = (schemas: object): object =>
+  JSON.parse(JSON.stringify(schemas).replaceAll(`"${REQUIRED_MEMBERS}":`, '"required":')) as object;
 
 function describeProblems(operation: OperationObject, path: string, isCommand: boolean): void {
   const of = { path, isCommand, isPublic: operation.security?.length === 0 };

@@ -3,7 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { Outcome } from '@samsyn/processing';
 import { AskedBy, CommandRoute, Documented, type Asked, type FactDto, type Recording } from '@samsyn/web';
 import { factContent, toldFact } from '../../facts/told-fact';
-import { CONDUCT_FACTS, conductEvent, type ConductFactName } from '../conduct-facts';
+import { CONDUCT_FACTS, type ConductFactName } from '../conduct-facts';
+import { conductEvents } from '../conduct.events';
 import * as dto from './conduct-facts.dto';
 import { RecordConductFact } from './record-conduct-fact.handler';
 
@@ -96,7 +97,8 @@ export class ConductFactsController {
   private async record(name: ConductFactName, operationId: string, body: FactDto, asked: Asked): Promise<Recording> {
     const context = asked.context(body, { operationId });
     const content = factContent(name, context.content);
-    const command = new RecordConductFact(operationId, toldFact(conductEvent(name), body) as never, { ...context, content });
+    const fact = toldFact(name, body, conductEvents);
+    const command = new RecordConductFact(operationId, fact, { ...context, content });
     return { outcome: await this.commands.execute<RecordConductFact, Outcome>(command) };
   }
 }

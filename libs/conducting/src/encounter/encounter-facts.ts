@@ -1,0 +1,63 @@
+import { DomainError, unknownTo } from '@samsyn/kernel';
+import type { EncounterEvent } from './encounter.events';
+
+/** Everything that is told within an encounter once it is open. */
+export type EncounterFact = Exclude<EncounterEvent, { readonly name: 'EncounterOpened' }>;
+export type EncounterFactName = EncounterFact['name'];
+
+/** Ids and numbers of what a fact answers; absent, it is the latest that is open. */
+type Addressed = 'followUp' | 'referral' | 'concern';
+type Told<E> = E extends { readonly name: infer Name; readonly data: infer Data }
+  ? Omit<E, 'name' | 'data'> & {
+      readonly name: Name;
+      readonly data: Omit<Data, Addressed> & Partial<Pick<Data, Extract<keyof Data, Addressed>>>;
+    }
+  : never;
+/** A fact as it is told: which follow-up, referral or concern it answers may be left out. */
+export type ToldEncounterFact = Told<EncounterFact>;
+
+/**
+ * How somebody comes into an encounter. `holder`: who opened it, those it was handed to, supervisors of the owning
+ * branch. `named`: anybody of a branch that a consent, a referral or a concern names. There is no third way (OSL 26:1).
+ */
+export type Entrance = 'holder' | 'named';
+
+interface EncounterFactRule {
+  /** `receiver`: the branch that is named, about its own answer. */
+  readonly by: 'holder' | 'receiver' | 'receiver-or-holder';
+  readonly persons?: readonly string[];
+  readonly branches?: readonly string[];
+}
+
+const byHolder: EncounterFactRule = { by: 'holder' };
+const byReceiver: EncounterFactRule = { by: 'receiver' };
+
+/** Who may tell which fact of an encounter ("Who may"). */
+export const ENCOUNTER_FACTS: Readonly<Record<EncounterFactName, EncounterFactRule>> = {
+  EncounterHandedOver: { by: 'holder', persons: ['to'] },
+  VictimConversationStarted: byHolder,
+  VictimConversationEnded: byHolder,
+  SupportOffered: byHolder,
+  SupportAnswered: byHolder,
+  ContactCardGiven: byHolder,
+  FollowUpBooked: byHolder,
+  FollowUpMoved: byHolder,
+  FollowUpKept: byHolder,
+  FollowUpMissed: byHolder,
+  ConsentGiven: { by: 'holder', branches: ['recipient'] },
+  ConsentRefused: { by: 'holder', branches: ['recipient'] },
+  ConsentWithdrawn: { by: 'holder', branches: ['recipient'] },
+  ReservationAccepted: byReceiver,
+  ReferralRequested: { by: 'holder', branches: ['to'] },
+  ReferralAccepted: byReceiver,
+  ReferralRefused: byReceiver,
+  ReferralCompleted: { by: 'receiver-or-holder' },
+  ChildConcernReported: { by: 'holder', branches: ['to'] },
+  ChildConcernAcknowledged: byReceiver,
+};
+
+export const unknownEncounter = (): DomainError => unknownTo('ENCOUNTER');
+
+/** Who may not tell the fact: the holder knows the encounter, for everybody else it does not exist. */
+export const notTheirs = (entrance: Entrance): DomainError =>
+  entrance === 'holder' ? new DomainError('ACCESS.NOT_YOURS', { requires: 'receiving-branch' }, 'forbidden') : unknownEncounter();

@@ -1,0 +1,153 @@
+import type { EventRegistry, FieldSpec } from '@samsyn/event-store';
+import { isPolice, type Recorded } from '@samsyn/kernel';
+import { itemKey, type Disclosed } from './access';
+import { AUDIENCE_RULES, holds, isCalledIn, isNamedIn, type Sight } from './audiences';
+import { labelRulesOn, type LabelRule } from './rules/label-rules';
+
+/** What the rules are asked with, beside the entry and the viewer. */
+export interface RuleContext {
+  readonly registry: EventRegistry;
+  /** The day whose rules apply. */
+  readonly on: string;
+}
+
+/**
+ * What somebody told as a fact of the operation reaches a facilitator too, and what was labelled `participants-only`
+ * by choice does not: she takes no part ("the shared entries of plan and conduct").
+ */
+const READERS: Readonly<Record<LabelRule['readers'], (sight: Sight, spec: FieldSpec) => boolean>> = {
+  'whoever-sees-the-entry': () => true,
+  participants: ({ viewer, access }, { chosen }) =>
+    access.participants.has(viewer.branch) || (!chosen && access.facilitators.has(viewer.person)),
+  leading: ({ viewer, access }) => viewer.branch === access.leadingBranch,
+  'leading-police': ({ viewer, access }) =>
+    viewer.branch === access.leadingBranch && isPolice(access.leadingBranch),
+  call: (sight) => sight.viewer.branch === sight.access.leadingBranch || isCalledIn(sight),
+  facilitators: ({ viewer, access }) => access.facilitators.has(viewer.person),
+  'nobody-else': () => false,
+};
+
+/** The recording branch always sees its own; inside an encounter that is its holder, who also sees the answers to it. */
+export function isOwn(sight: Sight): boolean {
+  const { event, viewer, access } = sight;
+  const encounter = access.encounters.get(event.stream);
+  if (encounter && encounter.ownerBranch === viewer.branch) return holds(sight);
+  return event.actor.branch === viewer.branch;
+}
+
+/** What a decision gave the viewer's branch, as far as it reaches what was recorded at `position`. */
+function givenTo({ event, viewer, access }: Sight, field: string, position: number): Disclosed | undefined {
+  if (!access.disclosedEntries.has(event.id)) return undefined;
+  const given = access.disclosures.get(itemKey(event.id, field))?.get(viewer.branch);
+  return given && position < (given.withdrawnFrom ?? Infinity) ? given : undefined;
+}
+
+/** Fields of the entry that a decision gave the viewer's branch. */
+export const fieldsGiven = (sight: Sight): readonly { field: string; given: Disclosed }[] => {
+  if (!sight.access.disclosedEntries.has(sight.event.id)) return [];
+  return Object.keys(sight.definition.fields).flatMap((field) => {
+    const given = givenTo(sight, field, 0);
+    return given ? [{ field, given }] : [];
+  });
+};
+
+/** The first label's rule that hides the field, whatever has been disclosed. Every label must allow it (OSL 7:3). */
+function ruleOfLabels(sight: Sight, field: string, spec: FieldSpec, on: string): string | undefined {
+  const recorded = sight.event.labels[field];
+  const rules = labelRulesOn(on);
+  const hides = (label: string): string | undefined => {
+    const rule = rules.get(label);
+    if (!rule) return 'unlabelled';
+    return READERS[rule.readers](sight, spec) ? undefined : rule.rule;
+  };
+  for (const label of recorded ?? [spec.label]) {
+    const rule = hides(label);
+    if (rule !== undefined) return rule;
+  }
+  // What today's schema demands holds for what was sealed under fewer labels, too: a label set never shrinks.
+  for (const label of recorded ? (spec.chosen?.floor ?? [spec.label]) : []) {
+    const rule = hides(label);
+    if (rule !== undefined) return rule;
+  }
+  return undefined;
+}
+
+/** Audiences whose members see every field of the entry; who is in them is the whole rule. */
+const WHOLE_ENTRY = new Set(['perspective', 'encounter-owner', 'disclosure']);
+
+/**
+ * The rule that hides the field from the viewer, or undefined where she may know it (and it may yet be erased).
+ * `position`: of the entry that would tell it, a correction's where that is asked.
+ */
+function ruleHiding(
+  sight: Sight,
+  field: string,
+  { registry, on }: RuleContext,
+  position: number,
+): string | undefined {
+  const { definition } = sight;
+  const spec = definition.fields[field];
+  if (!spec) return 'unlabelled';
+  if (definition.audience === 'perspective') return undefined;
+  if (definition.audience === 'correction') return ruleOfCorrection(sight, field, spec, { registry, on });
+  if (isOwn(sight) || givenTo(sight, field, position)) return undefined;
+  if (isNamedIn(sight) && WHOLE_ENTRY.has(definition.audience)) return undefined;
+  return ruleOfLabels(sight, field, spec, on);
+}
+
+/**
+ * A correction inherits the labels of what it corrects, and is there only for those who may know that. Why it was
+ * corrected is text of its own: hidden by its own labels, and from those to whom the corrected field was only disclosed.
+ */
+function ruleOfCorrection(
+  sight: Sight,
+  field: string,
+  spec: FieldSpec,
+  context: RuleContext,
+): string | undefined {
+  if (field !== 'reason') return undefined;
+  const corrected = correctedBy(sight, context.registry);
+  if (!corrected || isOwn(sight)) return undefined;
+  const own = ruleOfLabels(sight, field, spec, context.on);
+  const correctedSpec = corrected.definition.fields[correctedField(sight.event)];
+  if (own !== undefined || !correctedSpec || isOwn(corrected)) return own;
+  if (isPrivateReason(corrected, correctedField(sight.event))) return 'OSL 8:1';
+  if (isNamedIn(corrected)) return undefined;
+  return ruleOfLabels(corrected, correctedField(sight.event), correctedSpec, context.on);
+}
+
+/** The rule under which a field of an entry that the viewer sees is withheld from her; `erased` where it is gone. */
+export function withheldBy(sight: Sight, field: string, context: RuleContext): string | undefined {
+  const rule = ruleHiding(sight, field, context, sight.event.position);
+  // Last, so that an erasure tells nothing to those who could not see the field anyway.
+  return rule ?? (sight.event.erased.includes(field) ? 'erased' : undefined);
+}
+
+/** Whether the viewer may know that the entry exists. `position`: as in `ruleHiding`. */
+export function maySee(sight: Sight, context: RuleContext, position = sight.event.position): boolean {
+  const { definition, event } = sight;
+  if (definition.audience !== 'correction') {
+    if (AUDIENCE_RULES[definition.audience](sight)) return true;
+    if (!sight.access.disclosedEntries.has(event.id)) return false;
+    return Object.keys(definition.fields).some((field) => givenTo(sight, field, position));
+  }
+  const corrected = correctedBy(sight, context.registry);
+  if (!corrected || !maySee(corrected, context, position)) return false;
+  const field = correctedField(event);
+  return field === 'occurredAt' || ruleHiding(corrected, field, context, position) === undefined;
+}
+
+export const correctedField = (event: Recorded): string => (event.data as { field: string }).field;
+
+export function correctedBy({ event, viewer, access }: Sight, registry: EventRegistry): Sight | undefined {
+  const target = access.byId.get((event.data as { entry: string }).entry);
+  if (!target || target.position >= event.position) return undefined;
+  return { event: target, definition: registry.ofName(target.name).definition, viewer, access };
+}
+
+/** Entries whose coded reason may say something of a coordinator's health or private life. */
+const TELLS_A_REASON = new Set(['CoordinatorDeclined', 'CallAnsweredLate']);
+
+/** "The decline reasons `illness` and `leave` read `unavailable` outside the coordinator's branch." */
+export const isPrivateReason = ({ event, viewer }: Sight, field: string): boolean =>
+  field === 'reason' && TELLS_A_REASON.has(event.name) && event.actor.branch !== viewer.branch;

@@ -1,0 +1,44 @@
+import type { Branch } from '@samsyn/kernel';
+import type { Disclosed } from './access';
+import { itemKey } from './access';
+import type { Sight } from './audiences';
+
+/** What a branch has received by a decision. */
+export interface Received {
+  /** The entry, where it is not the one that this stands on. */
+  readonly entry?: string;
+  readonly field: string;
+  readonly recipient: Branch;
+  /** Id of the `DisclosureDecided`. */
+  readonly decision: string;
+  readonly withdrawn?: true;
+}
+
+const asReceived = (field: string, recipient: Branch, { decision, withdrawnBy }: Disclosed): Received => ({
+  field,
+  recipient,
+  decision,
+  ...(withdrawnBy ? { withdrawn: true } : {}),
+});
+
+/** Who has received which field of the entry: for those whose entry it is. */
+export function received({ event, access, definition }: Sight): readonly Received[] {
+  if (!access.disclosedEntries.has(event.id)) return [];
+  return Object.keys(definition.fields).flatMap((field) =>
+    [...(access.disclosures.get(itemKey(event.id, field)) ?? [])].map(([recipient, given]) =>
+      asReceived(field, recipient, given),
+    ),
+  );
+}
+
+/** What the recipient had received when the consent was withdrawn (the entry is a `ConsentWithdrawn`). */
+export function receivedBefore({ event, access }: Sight): readonly Received[] {
+  return [...access.disclosures].flatMap(([key, recipients]) =>
+    [...recipients]
+      .filter(([, { withdrawnBy }]) => withdrawnBy === event.id)
+      .map(([recipient, given]) => {
+        const [entry = '', field = ''] = key.split('#');
+        return { entry, ...asReceived(field, recipient, given) };
+      }),
+  );
+}
