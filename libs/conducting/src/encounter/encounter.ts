@@ -16,7 +16,7 @@ function evolve(state: EncounterState, event: RecordedOf<EncounterEvent | Entrie
     case 'EncounterOpened':
       return { ...state, opened: true, ownerBranch: event.actor.branch, holders: [event.actor.person] };
     case 'EncounterHandedOver':
-      return { ...state, holders: [...state.holders, event.data.to.person] };
+      return event.erased.length > 0 ? state : { ...state, holders: [...state.holders, event.data.to.person] };
     case 'FollowUpBooked':
       return { ...state, followUps: [...state.followUps, 'open'] };
     case 'FollowUpMoved':

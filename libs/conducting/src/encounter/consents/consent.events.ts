@@ -39,6 +39,8 @@ type Corrected = Extract<Heard, { readonly name: 'EntryCorrected' }>;
  * recipient and purpose whose scope is within an earlier one's narrows that; any other consent adds.
  */
 export function foldConsents(consents: Consents, event: Heard): Consents {
+  // Whose key is destroyed, her consent can no longer be read, and what cannot be read permits nothing.
+  if (event.erased.length > 0) return consents;
   switch (event.name) {
     case 'ConsentGiven':
       return given(consents, event);

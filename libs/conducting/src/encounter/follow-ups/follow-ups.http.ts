@@ -1,0 +1,49 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { AskedBy, Count, Documented, FactDto, Instant, LabelledText, LabelledTextDto, Text, type Asked } from '@samsyn/web';
+import { COUNT_MAX, TEXT_MAX } from '../../facts/fact-fields.dto';
+import { EncounterRoute, recordInEncounter } from '../encounter-routes.http';
+
+const NUMBER = 'Which booking, counted from 1; absent: the latest open one.';
+const place = { default: 'social-services', max: TEXT_MAX, optional: true, description: 'Where they meet.' } as const;
+
+export class FollowUpBookedDto extends FactDto {
+  @Instant({ description: 'When they meet.' }) at: string;
+  @LabelledText(place) place?: LabelledTextDto;
+}
+class FollowUpStepDto extends FactDto {
+  @Count({ min: 1, max: COUNT_MAX, optional: true, description: NUMBER }) followUp?: number;
+}
+export class FollowUpMovedDto extends FollowUpStepDto {
+  @Instant({ description: 'When they meet instead.' }) at: string;
+  @LabelledText(place) place?: LabelledTextDto;
+}
+export class FollowUpKeptDto extends FollowUpStepDto {}
+export class FollowUpMissedDto extends FollowUpStepDto {
+  @Text({ max: TEXT_MAX, optional: true }) reason?: string;
+}
+
+const NONE_OPEN = ['ENCOUNTER.NO_OPEN_FOLLOW_UP'];
+
+@Documented((api) => api.ApiTags('encounter'))
+@Controller('encounters')
+export class FollowUpsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @EncounterRoute('follow-ups', 'FollowUpBooked', 'A follow-up meeting is booked')
+  booked(@Param('encounterId') id: string, @Body() body: FollowUpBookedDto, @AskedBy() asked: Asked) {
+    return recordInEncounter(this.commands, 'FollowUpBooked', id, body, asked);
+  }
+  @EncounterRoute('follow-ups/moved', 'FollowUpMoved', 'It is moved, also after she missed it', NONE_OPEN)
+  moved(@Param('encounterId') id: string, @Body() body: FollowUpMovedDto, @AskedBy() asked: Asked) {
+    return recordInEncounter(this.commands, 'FollowUpMoved', id, body, asked);
+  }
+  @EncounterRoute('follow-ups/kept', 'FollowUpKept', 'They met as booked', NONE_OPEN)
+  kept(@Param('encounterId') id: string, @Body() body: FollowUpKeptDto, @AskedBy() asked: Asked) {
+    return recordInEncounter(this.commands, 'FollowUpKept', id, body, asked);
+  }
+  @EncounterRoute('follow-ups/missed', 'FollowUpMissed', 'She did not come', NONE_OPEN)
+  missed(@Param('encounterId') id: string, @Body() body: FollowUpMissedDto, @AskedBy() asked: Asked) {
+    return recordInEncounter(this.commands, 'FollowUpMissed', id, body, asked);
+  }
+}

@@ -1,0 +1,49 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Outcome } from '@samsyn/processing';
+import {
+  AskedBy,
+  Code,
+  CommandRoute,
+  Documented,
+  LabelledText,
+  LabelledTextDto,
+  Text,
+  type Asked,
+  type Recording,
+} from '@samsyn/web';
+import { SHORT_TEXT_MAX, SiteFactDto } from '../../facts/fact-fields.dto';
+import { factContent, toldFact } from '../../facts/told-fact';
+import { encounterEvents, IDENTITIES } from '../encounter.events';
+import { OpenEncounter } from './open-encounter.handler';
+
+export class EncounterOpenedDto extends SiteFactDto {
+  @Code(IDENTITIES, { description: 'Whether she is known; support needs no name.' }) identity: string;
+  @Text({ max: SHORT_TEXT_MAX, optional: true, example: 'possibly under 18' }) ageBand?: string;
+  @LabelledText({ default: 'identity', max: SHORT_TEXT_MAX, optional: true, example: { value: 'A.' } })
+  name?: LabelledTextDto;
+}
+
+@Documented((api) => api.ApiTags('encounter'))
+@Controller('operations')
+export class OpenEncounterController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute(':operationId/encounters', {
+    summary: 'A person was met (`EncounterOpened`); answers the id of the encounter.',
+    description: 'From now on the encounter exists for who opened it, and for those she hands it to.',
+    who: 'coordinator, or another person of a participating branch of the social services',
+  })
+  async open(
+    @Param('operationId') operationId: string,
+    @Body() body: EncounterOpenedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const context = asked.context(body, { operationId });
+    const content = factContent('EncounterOpened', context.content);
+    const fact = toldFact('EncounterOpened', body, encounterEvents);
+    const command = new OpenEncounter(operationId, fact, { ...context, content });
+    const outcome = await this.commands.execute<OpenEncounter, Outcome>(command);
+    return { outcome, id: outcome.newId };
+  }
+}

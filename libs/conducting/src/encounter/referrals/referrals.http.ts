@@ -1,0 +1,47 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { AskedBy, BranchCode, Documented, FactDto, Text, UuidField, type Asked } from '@samsyn/web';
+import { SHORT_TEXT_MAX, TEXT_MAX } from '../../facts/fact-fields.dto';
+import { EncounterRoute, recordInEncounter } from '../encounter-routes.http';
+
+export class ReferralRequestedDto extends FactDto {
+  @BranchCode({ example: 'ngo/shelter', description: 'Who is asked; it sees these fields and nothing else.' })
+  to: string;
+  @Text({ max: SHORT_TEXT_MAX, example: 'shelter' }) service: string;
+}
+class ReferralStepDto extends FactDto {
+  @UuidField({ optional: true, description: 'Id of the referral; absent: the latest open one addressed to the branch.' })
+  referral?: string;
+}
+export class ReferralAcceptedDto extends ReferralStepDto {}
+export class ReferralRefusedDto extends ReferralStepDto {
+  @Text({ max: TEXT_MAX }) reason: string;
+}
+export class ReferralCompletedDto extends ReferralStepDto {}
+
+const NONE_OPEN = ['ENCOUNTER.NO_OPEN_REFERRAL'];
+
+@Documented((api) => api.ApiTags('encounter'))
+@Controller('encounters')
+export class ReferralsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @EncounterRoute('referrals', 'ReferralRequested', 'A support actor is asked; answers the id of the referral', [
+    'IDENTITY.BRANCH_UNKNOWN',
+  ])
+  requested(@Param('encounterId') id: string, @Body() body: ReferralRequestedDto, @AskedBy() asked: Asked) {
+    return recordInEncounter(this.commands, 'ReferralRequested', id, body, asked);
+  }
+  @EncounterRoute('referral-acceptances', 'ReferralAccepted', 'The actor accepts the referral', NONE_OPEN)
+  accepted(@Param('encounterId') id: string, @Body() body: ReferralAcceptedDto, @AskedBy() asked: Asked) {
+    return recordInEncounter(this.commands, 'ReferralAccepted', id, body, asked);
+  }
+  @EncounterRoute('referral-refusals', 'ReferralRefused', 'The actor refuses the referral, or takes back its acceptance', NONE_OPEN)
+  refused(@Param('encounterId') id: string, @Body() body: ReferralRefusedDto, @AskedBy() asked: Asked) {
+    return recordInEncounter(this.commands, 'ReferralRefused', id, body, asked);
+  }
+  @EncounterRoute('referral-completions', 'ReferralCompleted', 'What was asked for has been done', NONE_OPEN)
+  completed(@Param('encounterId') id: string, @Body() body: ReferralCompletedDto, @AskedBy() asked: Asked) {
+    return recordInEncounter(this.commands, 'ReferralCompleted', id, body, asked);
+  }
+}

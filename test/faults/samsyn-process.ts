@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+const MAIN = join(__dirname, '../../dist/apps/samsyn/apps/samsyn/src/main.js');
+const START_TIMEOUT_MS = 20_000;
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The built Samsyn in a process of its own on a data folder, to be killed and started again. */
+export class SamsynProcess {
+  private child: ChildProcess | undefined;
+  private port = 0;
+  private issuerPort = 0;
+  private readonly tokens = new Map<string, string>();
+
+  constructor(private readonly folder: string) {
+    if (!existsSync(MAIN)) throw new Error('Samsyn is not built: npm run build');
+  }
+
+  get baseUrl(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Starts and waits until it is ready: read models and workflows run. */
+  async start(): Promise<void> {
+    this.port ||= await freePort();
+    this.issuerPort ||= await freePort();
+    const { NODE_ENV: _nodeEnv, ...inherited } = process.env;
+    const env = {
+      ...inherited,
+      SAMSYN_DATA: this.folder,
+      SAMSYN_PORT: String(this.port),
+      SAMSYN_ISSUER_PORT: String(this.issuerPort),
+      SAMSYN_EXAMPLES: '1',
+      SAMSYN_LOG_LEVEL: 'fatal',
+    };
+    this.child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+    const until = Date.now() + START_TIMEOUT_MS;
+    while (!(await this.isReady())) {
+      if (Date.now() > until || this.child.exitCode !== null) throw new Error('Samsyn does not start');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** `kill -9`: nothing of the process gets a last word. */
+  async kill(): Promise<void> {
+    const { child } = this;
+    if (!child || child.exitCode !== null) return;
+    await new Promise<void>((resolve) => {
+      child.once('exit', () => resolve());
+      child.kill('SIGKILL');
+    });
+  }
+
+  async tokenFor(handle: string): Promise<string> {
+    const known = this.tokens.get(handle);
+    if (known !== undefined) return known;
+    const secret = readFileSync(join(this.folder, 'issuer', 'client-secret'), 'utf8').trim();
+    const answer = await fetch(`http://127.0.0.1:${this.issuerPort}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${handle}:${secret}`).toString('base64')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+    const { access_token: token } = (await answer.json()) as { access_token: string };
+    this.tokens.set(handle, token);
+    return token;
+  }
+
+  async post<Answer>(as: string, path: string, body: object, key: string): Promise<{ status: number; body: Answer }> {
+    const answer = await fetch(this.baseUrl + path, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await this.tokenFor(as)}`,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
+      body: JSON.stringify(body),
+    });
+    return { status: answer.status, body: (await answer.json()) as Answer };
+  }
+
+  async get<Answer>(as: string, path: string): Promise<Answer> {
+    const answer = await fetch(this.baseUrl + path, { headers: { authorization: `Bearer ${await this.tokenFor(as)}` } });
+    if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}`);
+    return (await answer.json()) as Answer;
+  }
+
+  private async isReady(): Promise<boolean> {
+    try {
+      return (await fetch(`${this.baseUrl}/health/ready`)).ok;
+    } catch {
+      return false;
+    }
+  }
+}
