@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SamsynProcess } from './samsyn-process';
-import { seededRandom } from './seeded-random';
+import { SamsynProcess } from '../support/samsyn-process';
+import { seededRandom } from '../support/seeded-random';
 
 const KILLS = 50;
 const WRITERS = 6;

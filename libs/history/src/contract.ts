@@ -50,8 +50,8 @@ export interface ViewedOperation {
   readonly operationId: string;
   readonly viewer: Viewer;
   readonly relation: Relation;
-  /** Known to everyone who may know the operation at all. */
-  readonly leadingBranch: Branch;
+  /** Absent for a branch that is only named in an entry: it is told nothing else of the operation. */
+  readonly leadingBranch?: Branch;
   /** Who has answered with a perspective is for facilitators only, and the viewer is none. */
   readonly perspectivesAreClosed: boolean;
   /** Where asked for: only what was recorded by then. */

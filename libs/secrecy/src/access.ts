@@ -75,6 +75,10 @@ export const itemKey = (entry: string, field: string): string => `${entry}#${fie
 type Data = Record<string, unknown>;
 type Effect = (access: Access, event: Recorded, data: Data) => void;
 
+// A field may have been erased: then the event gives nobody anything.
+const personIn = (value: unknown): PersonRef | undefined => value as PersonRef | undefined;
+const listIn = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? (value as T[]) : []);
+
 const BRIEFED = 'briefed';
 const CONFIRMED = 'confirmed';
 const accepted = ({ stream, actor }: Recorded): string => `accepted ${stream} ${actor.person}`;
@@ -92,7 +96,8 @@ function loses(access: Access, branch: Branch, ...lost: readonly string[]): void
 }
 
 const called: Effect = (access, event, data) => {
-  const to = data.to as PersonRef;
+  const to = personIn(data.to);
+  if (!to) return;
   const states = access.calls.get(event.stream) ?? new Map<Branch, CallState>();
   for (const [branch, state] of states) if (state === 'open') states.set(branch, 'passed');
   access.calls.set(event.stream, states.set(to.branch, 'open'));
@@ -159,7 +164,7 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     gains(access, actor.branch, 'leading');
   },
   AgencyInvited: (access, _event, data) => {
-    for (const branch of data.agencies as Branch[]) {
+    for (const branch of listIn<Branch>(data.agencies)) {
       if (access.invitations.get(branch) !== 'confirmed') access.invitations.set(branch, 'open');
     }
   },
@@ -172,7 +177,7 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     loses(access, actor.branch, CONFIRMED, BRIEFED);
   },
   PreBriefingHeld: (access, _event, data) => {
-    for (const { branch } of data.present as PersonRef[]) gains(access, branch, BRIEFED);
+    for (const { branch } of listIn<PersonRef>(data.present)) gains(access, branch, BRIEFED);
   },
   LateJoinerBriefed: (access, _event, data) => {
     gains(access, (data.who as PersonRef).branch, BRIEFED);
@@ -188,7 +193,8 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     access.encounters.set(stream, { ownerBranch: actor.branch, holders: new Set([actor.person]), named: new Set() });
   },
   EncounterHandedOver: (access, { stream }, data) => {
-    access.encounters.get(stream)?.holders.add((data.to as PersonRef).person);
+    const to = personIn(data.to);
+    if (to) access.encounters.get(stream)?.holders.add(to.person);
   },
   ConsentGiven: names('recipient'),
   ConsentWithdrawn: consentWithdrawn,

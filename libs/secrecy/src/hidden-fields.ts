@@ -72,9 +72,6 @@ function ruleOfLabels(sight: Sight, field: string, spec: FieldSpec, on: string):
   return undefined;
 }
 
-/** Audiences whose members see every field of the entry; who is in them is the whole rule. */
-const WHOLE_ENTRY = new Set(['perspective', 'encounter-owner', 'disclosure']);
-
 /**
  * The rule that hides the field from the viewer, or undefined where she may know it (and it may yet be erased).
  * `position`: of the entry that would tell it, a correction's where that is asked.
@@ -91,7 +88,8 @@ function ruleHiding(
   if (definition.audience === 'perspective') return undefined;
   if (definition.audience === 'correction') return ruleOfCorrection(sight, field, spec, { registry, on });
   if (isOwn(sight) || givenTo(sight, field, position)) return undefined;
-  if (isNamedIn(sight) && WHOLE_ENTRY.has(definition.audience)) return undefined;
+  // A concern or a referral discloses its own fields to the branch that it names; an invitation does not.
+  if (isNamedIn(sight) && definition.audience === 'encounter-owner') return undefined;
   return ruleOfLabels(sight, field, spec, on);
 }
 

@@ -40,7 +40,11 @@ export const AgencyDeparted = defineEvent({
   fields: { ...siteField, headcount: optional(shared(Count)) },
 });
 /** The first entry on a site sets the head-count inside, a later one adds to it. */
-export const SiteEntered = defineEvent({ ...conduct, name: 'SiteEntered', fields: { ...siteField, persons: shared(Count) } });
+export const SiteEntered = defineEvent({
+  ...conduct,
+  name: 'SiteEntered',
+  fields: { ...siteField, persons: shared(Count) },
+});
 export const SiteSecured = defineEvent({ ...conduct, name: 'SiteSecured', fields: { ...siteField } });
 export const PersonEntered = defineEvent({
   ...conduct,
@@ -55,7 +59,11 @@ export const PersonLeft = defineEvent({
 export const SuspectEncountered = defineEvent({
   ...conduct,
   name: 'SuspectEncountered',
-  fields: { ...siteField, kind: shared(codeOf(SUSPECT_KINDS)), who: secret(Text, { default: 'police-investigation' }) },
+  fields: {
+    ...siteField,
+    kind: shared(codeOf(SUSPECT_KINDS)),
+    who: secret(Text, { default: 'police-investigation' }),
+  },
 });
 export const PersonsSeparated = defineEvent({
   ...conduct,
@@ -65,7 +73,11 @@ export const PersonsSeparated = defineEvent({
 export const SafetyIncidentOccurred = defineEvent({
   ...conduct,
   name: 'SafetyIncidentOccurred',
-  fields: { ...siteField, severity: participantsOnly(ShortText), detail: secret(Text, { default: 'participants-only' }) },
+  fields: {
+    ...siteField,
+    severity: participantsOnly(ShortText),
+    detail: secret(Text, { default: 'participants-only' }),
+  },
 });
 export const InspectionStarted = defineEvent({
   ...conduct,

@@ -60,4 +60,6 @@ export const unknownEncounter = (): DomainError => unknownTo('ENCOUNTER');
 
 /** Who may not tell the fact: the holder knows the encounter, for everybody else it does not exist. */
 export const notTheirs = (entrance: Entrance): DomainError =>
-  entrance === 'holder' ? new DomainError('ACCESS.NOT_YOURS', { requires: 'receiving-branch' }, 'forbidden') : unknownEncounter();
+  entrance === 'holder'
+    ? new DomainError('ACCESS.NOT_YOURS', { requires: 'receiving-branch' }, 'forbidden')
+    : unknownEncounter();

@@ -36,12 +36,18 @@ export async function recordInEncounter(
 ): Promise<Recording> {
   const context = asked.context(body, { encounterId });
   const content = factContent(name, context.content);
-  const command = new RecordEncounterFact(encounterId, toldFact(name, body, encounterEvents), { ...context, content });
+  const command = new RecordEncounterFact(encounterId, toldFact(name, body, encounterEvents), {
+    ...context,
+    content,
+  });
   const outcome = await commands.execute<RecordEncounterFact, Outcome>(command);
   return { outcome, ...answerableId(name, outcome) };
 }
 
-const ANSWERED_LATER: ReadonlySet<EncounterFactName> = new Set(['ReferralRequested', 'ChildConcernReported'] as const);
+const ANSWERED_LATER: ReadonlySet<EncounterFactName> = new Set([
+  'ReferralRequested',
+  'ChildConcernReported',
+] as const);
 
 /** A referral and a concern are known by the id of the entry that began them. */
 export function answerableId(name: EncounterFactName, { events: [first] }: Outcome): { id?: string } {

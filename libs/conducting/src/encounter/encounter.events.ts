@@ -21,7 +21,15 @@ import Type, { type TSchema } from 'typebox';
 export const IDENTITIES = ['known', 'unknown', 'withheld', 'anonymous'] as const;
 export const SUPPORT_ANSWERS = ['accepted', 'declined', 'undecided'] as const;
 /** What a consent can cover; each term's fields are data in libs/secrecy/src/rules. */
-export const SCOPE_TERMS = ['account', 'needs', 'follow-up time', 'follow-up place', 'identity', 'referral', 'all'] as const;
+export const SCOPE_TERMS = [
+  'account',
+  'needs',
+  'follow-up time',
+  'follow-up place',
+  'identity',
+  'referral',
+  'all',
+] as const;
 
 /** The participants see that it happened and when; every other fact is for the holder (OSL 26:1). */
 const seen = { service: 'conducting', audience: 'encounter', sealedFor: 'subject' } as const;
@@ -42,9 +50,17 @@ export const EncounterOpened = defineEvent({
   },
 });
 /** The coordinator gives the conversation over to a colleague, who from then on sees its content. */
-export const EncounterHandedOver = defineEvent({ ...owned, name: 'EncounterHandedOver', fields: { to: own(PersonRefSchema) } });
+export const EncounterHandedOver = defineEvent({
+  ...owned,
+  name: 'EncounterHandedOver',
+  fields: { to: own(PersonRefSchema) },
+});
 const conversation = { language: optional(own(ShortText)), interpreter: optional(own(Type.Boolean())) };
-export const VictimConversationStarted = defineEvent({ ...seen, name: 'VictimConversationStarted', fields: conversation });
+export const VictimConversationStarted = defineEvent({
+  ...seen,
+  name: 'VictimConversationStarted',
+  fields: conversation,
+});
 export const VictimConversationEnded = defineEvent({
   ...seen,
   name: 'VictimConversationEnded',
@@ -54,7 +70,11 @@ export const VictimConversationEnded = defineEvent({
     needs: told,
   },
 });
-export const SupportOffered = defineEvent({ ...seen, name: 'SupportOffered', fields: { kinds: own(listOf(ShortText, 30)) } });
+export const SupportOffered = defineEvent({
+  ...seen,
+  name: 'SupportOffered',
+  fields: { kinds: own(listOf(ShortText, 30)) },
+});
 export const SupportAnswered = defineEvent({
   ...seen,
   name: 'SupportAnswered',
@@ -69,7 +89,11 @@ export const FollowUpBooked = defineEvent({
   name: 'FollowUpBooked',
   fields: { ...followUp, at: own(InstantText), place: told },
 });
-export const FollowUpMoved = defineEvent({ ...seen, name: 'FollowUpMoved', fields: { ...followUp, at: own(InstantText), place: told } });
+export const FollowUpMoved = defineEvent({
+  ...seen,
+  name: 'FollowUpMoved',
+  fields: { ...followUp, at: own(InstantText), place: told },
+});
 export const FollowUpKept = defineEvent({ ...seen, name: 'FollowUpKept', fields: followUp });
 export const FollowUpMissed = defineEvent({
   ...seen,
@@ -89,10 +113,24 @@ export const ConsentGiven = defineEvent({
     until: optional(own(InstantText)),
   },
 });
-export const ConsentRefused = defineEvent({ ...owned, name: 'ConsentRefused', audience: 'owner', fields: recipient });
-export const ConsentWithdrawn = defineEvent({ ...owned, name: 'ConsentWithdrawn', names: 'recipient', fields: recipient });
+export const ConsentRefused = defineEvent({
+  ...owned,
+  name: 'ConsentRefused',
+  audience: 'owner',
+  fields: recipient,
+});
+export const ConsentWithdrawn = defineEvent({
+  ...owned,
+  name: 'ConsentWithdrawn',
+  names: 'recipient',
+  fields: recipient,
+});
 /** A civil organisation accepts the reservation under which it may receive (OSL 10:14). */
-export const ReservationAccepted = defineEvent({ ...owned, name: 'ReservationAccepted', fields: { ground: own(ShortText) } });
+export const ReservationAccepted = defineEvent({
+  ...owned,
+  name: 'ReservationAccepted',
+  fields: { ground: own(ShortText) },
+});
 
 /** The referral's id is the id of its `ReferralRequested` entry. */
 export const ReferralRequested = defineEvent({

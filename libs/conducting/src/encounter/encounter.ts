@@ -6,7 +6,10 @@ import { NOBODY_MET, type EncounterState } from './encounter-state';
 import type { EncounterEvent } from './encounter.events';
 import { FOLLOW_UP_STEPS, withFollowUp } from './follow-ups/follow-ups';
 import { decideOpenEncounter, type OpenEncounter } from './open-encounter/open-encounter';
-import { decideRecordEncounterFact, type RecordEncounterFact } from './record-encounter-fact/record-encounter-fact';
+import {
+  decideRecordEncounterFact,
+  type RecordEncounterFact,
+} from './record-encounter-fact/record-encounter-fact';
 import { REFERRAL_STEPS, withReferral } from './referrals/referrals';
 
 export type EncounterCommand = OpenEncounter | RecordEncounterFact;
@@ -16,7 +19,9 @@ function evolve(state: EncounterState, event: RecordedOf<EncounterEvent | Entrie
     case 'EncounterOpened':
       return { ...state, opened: true, ownerBranch: event.actor.branch, holders: [event.actor.person] };
     case 'EncounterHandedOver':
-      return event.erased.length > 0 ? state : { ...state, holders: [...state.holders, event.data.to.person] };
+      return event.erased.length > 0
+        ? state
+        : { ...state, holders: [...state.holders, event.data.to.person] };
     case 'FollowUpBooked':
       return { ...state, followUps: [...state.followUps, 'open'] };
     case 'FollowUpMoved':
@@ -36,7 +41,10 @@ function evolve(state: EncounterState, event: RecordedOf<EncounterEvent | Entrie
       return { ...state, reservations: [...state.reservations, reservation] };
     }
     case 'ReferralRequested':
-      return { ...state, referrals: [...state.referrals, { id: event.id, to: event.data.to, state: 'requested' }] };
+      return {
+        ...state,
+        referrals: [...state.referrals, { id: event.id, to: event.data.to, state: 'requested' }],
+      };
     case 'ReferralAccepted':
     case 'ReferralRefused':
     case 'ReferralCompleted':
@@ -45,7 +53,10 @@ function evolve(state: EncounterState, event: RecordedOf<EncounterEvent | Entrie
         referrals: withReferral(state.referrals, event.data.referral, REFERRAL_STEPS[event.name].to),
       };
     case 'ChildConcernReported':
-      return { ...state, concerns: [...state.concerns, { id: event.id, to: event.data.to, acknowledged: false }] };
+      return {
+        ...state,
+        concerns: [...state.concerns, { id: event.id, to: event.data.to, acknowledged: false }],
+      };
     case 'ChildConcernAcknowledged':
       return { ...state, concerns: acknowledged(state.concerns, event.data.concern) };
     case 'VictimConversationStarted':

@@ -22,7 +22,10 @@ export const NoteText =
     const description = 'A plain string is for the participants; `{ value, label }` chooses who may read it.';
     LabelledText({ default: 'participants-only', max: TEXT_MAX, optional: true, description })(target, key);
     // Runs before the transformation above: class-transformer applies the one that was declared last first.
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? { value } : value))(target, key);
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? { value } : value))(
+      target,
+      key,
+    );
   };
 
 /** A fact of a site. */

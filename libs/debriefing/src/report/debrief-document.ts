@@ -1,4 +1,5 @@
-import type { Branch } from '@samsyn/kernel';
+import type { Relation } from '@samsyn/history/contract';
+import type { Branch, Instant } from '@samsyn/kernel';
 
 /** Ids of the entries that a statement rests on; each stands in the reader's own history. */
 export type Citation = readonly string[];
@@ -13,7 +14,10 @@ export interface Measures {
 }
 export type MeasureName = keyof Measures;
 
-/** Counts over all call-outs; null where the branch may not know the calls (it sees who came, not who was asked). */
+/**
+ * Counts over the turns of call-outs that the branch knows of: all of them for the leading branch, its own for a
+ * called one. Null where it knows of none (it sees who came, not who was asked).
+ */
 export interface CallCounts {
   readonly made: number | null;
   readonly accepted: number;
@@ -95,6 +99,8 @@ export interface PresentBranch {
   readonly branch: Branch;
   readonly confirmed: boolean;
   readonly briefed: 'at-pre-briefing' | 'individually' | 'no';
+  /** First thing that the branch reported from the site; null where it reported none. */
+  readonly onSiteAt: Instant | null;
   readonly entries: Citation;
 }
 
@@ -106,7 +112,10 @@ export interface CourseLine {
   readonly recordedAt: string;
   readonly branch: Branch;
   readonly by: string;
+  /** With the corrections that the branch sees in their place. */
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Fields that a decision gave the branch; `withdrawn` where the consent behind it was withdrawn since. */
+  readonly disclosed?: readonly { readonly field: string; readonly ground?: string; readonly withdrawn?: true }[];
   readonly late: boolean;
   readonly corrected: boolean;
   /** Ordinal among the persons met that the branch knows of. */
@@ -128,10 +137,15 @@ export interface DebriefDocument {
     readonly municipality: string | null;
     readonly window: readonly [string, string] | null;
     readonly reference: string | null;
-    readonly leadingBranch: Branch;
+    /** Null where the branch may know of single entries and not of the operation that they belong to. */
+    readonly leadingBranch: Branch | null;
   };
   readonly branch: Branch;
-  readonly computedAt: string;
+  /** What the branch is to the operation, which says how much of it this document can tell. */
+  readonly relation: Relation;
+  readonly computedAt: Instant;
+  /** Where asked for: only what was recorded by then. */
+  readonly asOf?: Instant;
   readonly measures: Measures;
   readonly measureEntries: Readonly<Record<MeasureName, Citation>>;
   readonly calls: CallCounts;

@@ -25,6 +25,7 @@ export interface DebriefQuestion {
 /** The debrief of the viewer's branch, computed from the entries that the viewer may know and from nothing else. */
 export function debriefOf({ operation, ownBranchAnswered, now }: DebriefQuestion): DebriefDocument {
   const entries = reportEntries(operation);
+  const { relation, asOf } = operation;
   const { branch } = operation.viewer;
   const status = { branch, closed: operation.perspectivesAreClosed, ownBranchAnswered };
   const perspectives = perspectivesIn(entries, status);
@@ -32,14 +33,16 @@ export function debriefOf({ operation, ownBranchAnswered, now }: DebriefQuestion
   return {
     operation: headOf(operation, entries),
     branch,
+    relation,
     computedAt: now,
+    ...(asOf === undefined ? {} : { asOf }),
     ...measuresIn(entries),
-    ...callsIn(entries),
-    deviations: deviationsIn(entries, now),
+    ...callsIn(entries, relation === 'leading'),
+    deviations: deviationsIn(entries, relation, now),
     lateEntries: late.length,
     lateEntryIds: idsOf(late),
     comparison: comparisonOf(entries),
-    branches: branchesIn(entries, operation.leadingBranch),
+    branches: relation === 'named' ? [] : branchesIn(entries, operation.leadingBranch),
     perspectives,
     lessons: entries.of('LessonAgreed').map(({ id, facts }) => ({ what: text(facts.what) ?? '', entries: [id] })),
     actions: actionsIn(entries),
@@ -55,10 +58,12 @@ export function debriefOf({ operation, ownBranchAnswered, now }: DebriefQuestion
   };
 }
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly string[] ? string[] : T[Key] };
+
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** The latest window; kind and place from the proposal, or from what an invitation or a call told. */
-function headOf({ operationId, leadingBranch }: ViewedOperation, entries: ReportEntries): DebriefDocument['operation'] {
+function headOf({ operationId, leadingBranch, relation }: ViewedOperation, entries: ReportEntries): DebriefDocument['operation'] {
   const told = entries.of('OperationProposed', 'AgencyInvited', 'CoordinatorCalled', 'CallEscalated')[0]?.facts ?? {};
   const window = (entries.last('OperationRescheduled')?.facts.window ?? told.window) as [string, string] | undefined;
   return {
@@ -68,7 +73,7 @@ function headOf({ operationId, leadingBranch }: ViewedOperation, entries: Report
     municipality: text(told.municipality),
     window: window ?? null,
     reference: text(told.reference),
-    leadingBranch,
+    leadingBranch: relation === 'named' ? null : leadingBranch,
   };
 }
 
@@ -93,7 +98,7 @@ function comparisonOf(entries: ReportEntries): Comparison[] {
     {
       code: 'persons-inside',
       planned: (briefing?.facts.maxInside as number | undefined) ?? null,
-      actual: most?.inside ?? null,
+      actual: most ? Math.max(0, most.inside) : null,
       entries: idsOf([briefing, most?.entry]),
     },
     {
@@ -105,11 +110,14 @@ function comparisonOf(entries: ReportEntries): Comparison[] {
   ];
 }
 
-/** The branches that took part, and how each was briefed. */
+/** What a branch reports about itself from the site. */
+const ON_SITE = ['AgencyArrived', 'SiteEntered', 'PersonEntered', 'InspectionStarted', 'VictimConversationStarted'];
+
+/** The branches that took part, how each was briefed and when it was first heard of on the site. */
 function branchesIn(entries: ReportEntries, leading: Branch): PresentBranch[] {
-  const cited = new Map<Branch, { confirmed: boolean; briefed: PresentBranch['briefed']; entries: string[] }>();
+  const cited = new Map<Branch, Omit<Writable<PresentBranch>, 'branch'>>();
   const line = (branch: Branch) => {
-    const known = cited.get(branch) ?? { confirmed: false, briefed: 'no' as const, entries: [] };
+    const known = cited.get(branch) ?? { confirmed: false, briefed: 'no' as const, onSiteAt: null, entries: [] };
     cited.set(branch, known);
     return known;
   };
@@ -129,6 +137,12 @@ function branchesIn(entries: ReportEntries, leading: Branch): PresentBranch[] {
   }
   for (const { id, facts } of entries.of('LateJoinerBriefed')) {
     brief(facts.who as unknown as PersonRef, 'individually', id);
+  }
+  for (const entry of entries.of(...ON_SITE)) {
+    const known = line(entry.branch);
+    if (known.onSiteAt !== null) continue;
+    known.onSiteAt = entry.at;
+    known.entries.push(entry.id);
   }
   return [...cited].map(([branch, known]) => ({ branch, ...known }));
 }
@@ -155,7 +169,7 @@ function withheldIn(entries: ReportEntries): WithheldPart[] {
 }
 
 const courseOf = (entries: ReportEntries): CourseLine[] =>
-  entries.all.map(({ id, name, at, recordedAt, branch, by, shown, late, corrected, personMet }) => ({
+  entries.all.map(({ id, name, at, recordedAt, branch, by, shown, disclosed, late, corrected, personMet }) => ({
     entry: id,
     type: name,
     at,
@@ -163,6 +177,7 @@ const courseOf = (entries: ReportEntries): CourseLine[] =>
     branch,
     by,
     facts: shown,
+    ...(disclosed ? { disclosed } : {}),
     late,
     corrected,
     ...(personMet === undefined ? {} : { personMet }),

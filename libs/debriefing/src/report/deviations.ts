@@ -1,7 +1,8 @@
+import type { Relation } from '@samsyn/history/contract';
 import { minutesBetween, plusMs, type Instant } from '@samsyn/kernel';
 import { DEVIATION_CODES, type Deviation, type DeviationCode } from './debrief-document';
 import { headCounts } from './head-count';
-import { idsOf, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
+import { idsOf, numberIn, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
 
 const SEPARATION_MINUTES = 5;
 const DEBRIEF_WITHIN_MS = 7 * 24 * 60 * 60_000;
@@ -41,12 +42,15 @@ const coordinatorInsideBeforeSecured: Rule = (entries) => {
   return [...new Set(idsOf([...early, ...secured]))];
 };
 
+/** Each count is held against what the latest pre-briefing before it had agreed. */
 const maxPersonsInsideExceeded: Rule = (entries) => {
-  const agreed = entries.of('PreBriefingHeld').findLast(({ facts }) => typeof facts.maxInside === 'number');
-  if (!agreed) return [];
-  const limit = agreed.facts.maxInside as number;
-  const over = headCounts(entries).filter(({ inside, entry }) => inside > limit && entry.name !== 'PersonLeft');
-  return over.length === 0 ? [] : idsOf([agreed, ...over.map(({ entry }) => entry)]);
+  const agreements = entries.of('PreBriefingHeld').filter(({ facts }) => typeof facts.maxInside === 'number');
+  const over = headCounts(entries).flatMap(({ inside, entry }) => {
+    const agreed = agreements.findLast(({ at }) => at <= entry.at);
+    const exceeds = agreed && inside > numberIn(agreed, 'maxInside') && entry.name !== 'PersonLeft';
+    return exceeds ? [agreed.id, entry.id] : [];
+  });
+  return [...new Set(over)];
 };
 
 const personsNotSeparated: Rule = (entries, now) => {
@@ -62,7 +66,6 @@ const personsNotSeparated: Rule = (entries, now) => {
 
 /** A person met is one for whom an encounter was opened or a conversation held: an encounter's stream. */
 const noSupportOffered: Rule = (entries) => {
-  if (!entries.first('ConductEnded') && !entries.first('DebriefOpened')) return [];
   const met = entries.of('EncounterOpened', 'VictimConversationStarted', 'VictimConversationEnded');
   const offered = new Set(entries.of('SupportOffered').map(({ stream }) => stream));
   return idsOf(met.filter(({ stream }) => !offered.has(stream)));
@@ -94,8 +97,13 @@ const RULES: Readonly<Record<DeviationCode, Rule>> = {
   'ended-without-debrief': endedWithoutDebrief,
 };
 
+/** Who sees plan and conduct whole. To anyone else what is absent may be hidden, and no breach follows from it. */
+const SEES_THE_WHOLE: readonly Relation[] = ['leading', 'participant', 'facilitator'];
+
 /** Once for each code, citing every entry that shows it. */
-export const deviationsIn = (entries: ReportEntries, now: Instant): readonly Deviation[] =>
-  DEVIATION_CODES.map((code) => ({ code, entries: RULES[code](entries, now) })).filter(
+export function deviationsIn(entries: ReportEntries, relation: Relation, now: Instant): readonly Deviation[] {
+  if (!SEES_THE_WHOLE.includes(relation)) return [];
+  return DEVIATION_CODES.map((code) => ({ code, entries: RULES[code](entries, now) })).filter(
     (deviation) => deviation.entries.length > 0,
   );
+}

@@ -22,7 +22,7 @@ export function headCounts(entries: ReportEntries): readonly CountedEntry[] {
     const site = siteOf(entry);
     const sets = entry.name === 'SiteEntered' && !entered.has(site);
     if (sets) entered.add(site);
-    const count = Math.max(0, (sets ? 0 : (inside.get(site) ?? 0)) + CHANGES[entry.name]!(entry));
+    const count = (sets ? 0 : (inside.get(site) ?? 0)) + CHANGES[entry.name]!(entry);
     inside.set(site, count);
     counted.push({ entry, site, inside: count });
   }

@@ -79,8 +79,8 @@ export function measuresIn(entries: ReportEntries): {
 
 const CALL_ENTRIES = ['CoordinatorCalled', 'CallEscalated', 'CallExpired', 'CallAnsweredLate', 'CoordinatorDeclined', 'CoordinatorAccepted'];
 
-/** `made` counts the first call and each escalation. Who sees no call sees only who comes. */
-export function callsIn(entries: ReportEntries): { calls: CallCounts; callEntries: Citation } {
+/** `made` counts the first call and each escalation. Who is neither leading nor called sees only who comes. */
+export function callsIn(entries: ReportEntries, leads: boolean): { calls: CallCounts; callEntries: Citation } {
   const count = (name: string): number => entries.of(name).length;
   const made = count('CoordinatorCalled') + count('CallEscalated');
   const declined: Record<string, number> = {};
@@ -88,7 +88,7 @@ export function callsIn(entries: ReportEntries): { calls: CallCounts; callEntrie
     const reason = facts.reason as string;
     declined[reason] = (declined[reason] ?? 0) + 1;
   }
-  const seen = made > 0 || count('CoordinatorAccepted') === 0;
+  const seen = leads || made > 0;
   const calls = {
     made: seen ? made : null,
     accepted: count('CoordinatorAccepted'),

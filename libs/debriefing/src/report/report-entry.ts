@@ -1,5 +1,6 @@
 import type { Branch, Instant, Json } from '@samsyn/kernel';
 import type { ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
+import type { CourseLine } from './debrief-document';
 
 /**
  * A visible entry as the debrief counts with it: what visible corrections say has been put in its place. `stream`
@@ -18,6 +19,7 @@ export interface ReportEntry {
   /** As the reader may be shown it, persons by the name the reader may know. */
   readonly shown: Readonly<Record<string, Json>>;
   readonly withheld: readonly { readonly field: string; readonly rule: string }[];
+  readonly disclosed?: CourseLine['disclosed'];
   readonly late: boolean;
   readonly corrected: boolean;
   readonly personMet?: number;
@@ -50,10 +52,18 @@ export class ReportEntries {
 }
 
 function reportEntry({ entry, name, stream, at, recordedAt, data }: ViewedEntry): ReportEntry {
-  const { id, branch, by, facts, withheld, personMet } = entry;
-  const marks = { late: entry.late === true, corrected: (entry.corrections ?? []).length > 0 };
+  const { id, branch, by, facts, withheld, personMet, corrections = [], disclosed } = entry;
+  const corrected = corrections.filter(({ field }) => field in facts).map(({ field, is }) => [field, is] as const);
+  const shown = { ...facts, ...Object.fromEntries(corrected) };
+  const marks = { late: entry.late === true, corrected: corrections.length > 0 };
   const met = personMet === undefined ? {} : { personMet };
-  return { id, name, stream, at, recordedAt, branch, by, facts: data, shown: facts, withheld, ...marks, ...met };
+  const given = disclosed?.map(({ field, ground, withdrawn }) => ({
+    field,
+    ...(ground === undefined ? {} : { ground }),
+    ...(withdrawn ? { withdrawn } : {}),
+  }));
+  const told = { id, name, stream, at, recordedAt, branch, by, facts: data, shown, withheld };
+  return { ...told, ...(given ? { disclosed: given } : {}), ...marks, ...met };
 }
 
 /** In the order in which it happened, by corrected times, then of recording. */

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { StoreUnavailable } from '../port';
+import { sqliteCodeOf } from './sqlite-code';
 
 /**
  * One process owns a log file, because its subscribers hear of commits inside the process only. The lock is SQLite's
@@ -18,7 +19,7 @@ export class FileLock {
       return new FileLock(holder);
     } catch (cause) {
       holder?.close();
-      const code = cause instanceof Database.SqliteError ? cause.code : 'the folder is missing';
+      const code = sqliteCodeOf(cause) ?? 'the folder is missing';
       const reason =
         code === 'SQLITE_BUSY' ? 'is open already, in this process or another' : `cannot be locked (${code})`;
       throw new StoreUnavailable(`${file} ${reason}`, { cause });

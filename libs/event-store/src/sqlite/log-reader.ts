@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import type { LogPages } from '../live-subscription';
 import { StoreUnavailable, type EventFilter, type StoredEvent, type StreamRead } from '../port';
 import { ROW_COLUMNS, eventOf, type EventRow } from './event-row';
+import { sqliteCodeOf } from './sqlite-code';
 
 type Rows = Database.Statement<(string | number)[], EventRow>;
 
@@ -105,7 +106,8 @@ export class LogReader implements LogPages {
     try {
       return query();
     } catch (cause) {
-      if (cause instanceof Database.SqliteError) throw new StoreUnavailable(cause.code, { cause });
+      const code = sqliteCodeOf(cause);
+      if (code !== undefined) throw new StoreUnavailable(code, { cause });
       throw cause;
     }
   }

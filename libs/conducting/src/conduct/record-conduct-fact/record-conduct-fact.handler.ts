@@ -7,7 +7,7 @@ import type { ToldFact } from '../../facts/told-fact';
 import { conduct } from '../conduct';
 import { CONDUCT_FACTS, type ConductFact, type ConductFactName } from '../conduct-facts';
 import { conductStream } from '../conduct.events';
-import type { RecordConductFact as Record } from './record-conduct-fact';
+import type { RecordConductFact as Command } from './record-conduct-fact';
 
 /** Asks for one fact of the conduct to be recorded. */
 export class RecordConductFact {
@@ -27,7 +27,7 @@ export class RecordConductFactHandler implements ICommandHandler<RecordConductFa
 
   execute({ operationId, fact, context }: RecordConductFact): Promise<Outcome> {
     const target = { decider: conduct, stream: conductStream(operationId), operationId };
-    const form = (): Record => {
+    const form = (): Command => {
       const resolved = resolvedFact(this.directory, fact, CONDUCT_FACTS[fact.name]);
       // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
       return { kind: 'RecordConductFact', fact: resolved as unknown as ConductFact };

@@ -26,14 +26,26 @@ export class ConductFactsController {
     return this.record('ConductEnded', id, body, asked);
   }
   @FactRoute('agency-arrived', 'AgencyArrived', 'The own branch arrived')
-  agencyArrived(@Param('operationId') id: string, @Body() body: dto.AgencyArrivedDto, @AskedBy() asked: Asked) {
+  agencyArrived(
+    @Param('operationId') id: string,
+    @Body() body: dto.AgencyArrivedDto,
+    @AskedBy() asked: Asked,
+  ) {
     return this.record('AgencyArrived', id, body, asked);
   }
   @FactRoute('agency-departed', 'AgencyDeparted', 'The own branch left')
-  agencyDeparted(@Param('operationId') id: string, @Body() body: dto.AgencyDepartedDto, @AskedBy() asked: Asked) {
+  agencyDeparted(
+    @Param('operationId') id: string,
+    @Body() body: dto.AgencyDepartedDto,
+    @AskedBy() asked: Asked,
+  ) {
     return this.record('AgencyDeparted', id, body, asked);
   }
-  @FactRoute('site-entered', 'SiteEntered', 'The first went in; sets the head-count inside, a later entry adds to it')
+  @FactRoute(
+    'site-entered',
+    'SiteEntered',
+    'The first went in; sets the head-count inside, a later entry adds to it',
+  )
   siteEntered(@Param('operationId') id: string, @Body() body: dto.SiteEnteredDto, @AskedBy() asked: Asked) {
     return this.record('SiteEntered', id, body, asked);
   }
@@ -42,7 +54,11 @@ export class ConductFactsController {
     return this.record('SiteSecured', id, body, asked);
   }
   @FactRoute('person-entered', 'PersonEntered', 'Somebody went in')
-  personEntered(@Param('operationId') id: string, @Body() body: dto.PersonEnteredDto, @AskedBy() asked: Asked) {
+  personEntered(
+    @Param('operationId') id: string,
+    @Body() body: dto.PersonEnteredDto,
+    @AskedBy() asked: Asked,
+  ) {
     return this.record('PersonEntered', id, body, asked);
   }
   @FactRoute('person-left', 'PersonLeft', 'Somebody went out')
@@ -50,19 +66,35 @@ export class ConductFactsController {
     return this.record('PersonLeft', id, body, asked);
   }
   @FactRoute('suspect-encountered', 'SuspectEncountered', 'A suspected buyer or controller was met')
-  suspect(@Param('operationId') id: string, @Body() body: dto.SuspectEncounteredDto, @AskedBy() asked: Asked) {
+  suspect(
+    @Param('operationId') id: string,
+    @Body() body: dto.SuspectEncounteredDto,
+    @AskedBy() asked: Asked,
+  ) {
     return this.record('SuspectEncountered', id, body, asked);
   }
   @FactRoute('persons-separated', 'PersonsSeparated', 'Suspect and exposed person are in separate rooms')
-  separated(@Param('operationId') id: string, @Body() body: dto.PersonsSeparatedDto, @AskedBy() asked: Asked) {
+  separated(
+    @Param('operationId') id: string,
+    @Body() body: dto.PersonsSeparatedDto,
+    @AskedBy() asked: Asked,
+  ) {
     return this.record('PersonsSeparated', id, body, asked);
   }
   @FactRoute('safety-incidents', 'SafetyIncidentOccurred', 'Somebody was in danger or hurt')
-  safetyIncident(@Param('operationId') id: string, @Body() body: dto.SafetyIncidentOccurredDto, @AskedBy() asked: Asked) {
+  safetyIncident(
+    @Param('operationId') id: string,
+    @Body() body: dto.SafetyIncidentOccurredDto,
+    @AskedBy() asked: Asked,
+  ) {
     return this.record('SafetyIncidentOccurred', id, body, asked);
   }
   @FactRoute('inspection-started', 'InspectionStarted', 'The own branch began to inspect')
-  inspectionStarted(@Param('operationId') id: string, @Body() body: dto.InspectionStartedDto, @AskedBy() asked: Asked) {
+  inspectionStarted(
+    @Param('operationId') id: string,
+    @Body() body: dto.InspectionStartedDto,
+    @AskedBy() asked: Asked,
+  ) {
     return this.record('InspectionStarted', id, body, asked);
   }
   @FactRoute('inspection-completed', 'InspectionCompleted', 'The own branch finished its inspection')
@@ -78,7 +110,11 @@ export class ConductFactsController {
     return this.record('FindingRecorded', id, body, asked);
   }
   @FactRoute('indicators', 'IndicatorObserved', 'A sign that somebody else controls the exposed person')
-  indicator(@Param('operationId') id: string, @Body() body: dto.IndicatorObservedDto, @AskedBy() asked: Asked) {
+  indicator(
+    @Param('operationId') id: string,
+    @Body() body: dto.IndicatorObservedDto,
+    @AskedBy() asked: Asked,
+  ) {
     return this.record('IndicatorObserved', id, body, asked);
   }
   @FactRoute('evidence', 'EvidenceHandled', 'Something was photographed, seized or copied')
@@ -94,7 +130,12 @@ export class ConductFactsController {
     return this.record('NoteAdded', id, body, asked);
   }
 
-  private async record(name: ConductFactName, operationId: string, body: FactDto, asked: Asked): Promise<Recording> {
+  private async record(
+    name: ConductFactName,
+    operationId: string,
+    body: FactDto,
+    asked: Asked,
+  ): Promise<Recording> {
     const context = asked.context(body, { operationId });
     const content = factContent(name, context.content);
     const fact = toldFact(name, body, conductEvents);

@@ -25,7 +25,9 @@ export class StartConduct {
  * checked by whoever holds the envelopes, also after keys were destroyed.
  */
 export function planMark(envelopes: readonly StoredEvent[]): Start['plan'] {
-  const immutable = envelopes.map(({ position: _position, ciphertexts: _ciphertexts, ...envelope }) => envelope);
+  const immutable = envelopes.map(
+    ({ position: _position, ciphertexts: _ciphertexts, ...envelope }) => envelope,
+  );
   const revision = envelopes.at(-1)?.revision ?? 0;
   return { revision, hash: hash('sha256', canonicalize(immutable) ?? '', 'base64url') };
 }

@@ -14,7 +14,8 @@ export class StartConductController {
 
   @CommandRoute(':operationId/conduct/start', {
     summary: 'The operation starts from the plan as it stands (`ConductStarted`).',
-    description: 'Started before release or without a coordinator it is recorded all the same, as a deviation.',
+    description:
+      'Started before release or without a coordinator it is recorded all the same, as a deviation.',
     who: 'operation-leader',
   })
   async start(

@@ -17,7 +17,10 @@ export const acknowledged = (concerns: ChildConcerns, id: string): ChildConcerns
  * The id of the concern that is acknowledged, undefined where it is already so.
  * @throws DomainError `ENCOUNTER.UNKNOWN`, `ACCESS.NOT_YOURS`
  */
-export function concernFor({ entrance, actor, named }: AnswerFrom, concerns: ChildConcerns): string | undefined {
+export function concernFor(
+  { entrance, actor, named }: AnswerFrom,
+  concerns: ChildConcerns,
+): string | undefined {
   const meant = concerns.filter(({ id }) => named === undefined || id === named);
   if (named !== undefined && meant.length === 0) throw unknownEncounter();
   const own = meant.filter(({ to }) => to === actor.branch);

@@ -64,7 +64,15 @@ function given({ given: earlier, endings }: Consents, { id, data, occurredAt }: 
       : consent,
   );
   const limit = until === undefined ? {} : { until };
-  const consent: Consent = { id, recipient, scope, purpose, ...limit, givenAt: occurredAt, inForce: !outlived };
+  const consent: Consent = {
+    id,
+    recipient,
+    scope,
+    purpose,
+    ...limit,
+    givenAt: occurredAt,
+    inForce: !outlived,
+  };
   return { given: [...narrowed, consent], endings };
 }
 
@@ -72,7 +80,9 @@ const covers = (wide: readonly string[], narrow: readonly string[]): boolean =>
   wide.includes('all') || narrow.every((term) => wide.includes(term));
 
 const ended = ({ given, endings }: Consents, ending: Ending): Consents => ({
-  given: given.map((consent) => (consent.recipient === ending.recipient ? { ...consent, inForce: false } : consent)),
+  given: given.map((consent) =>
+    consent.recipient === ending.recipient ? { ...consent, inForce: false } : consent,
+  ),
   endings: [...endings, ending],
 });
 
@@ -80,7 +90,10 @@ const CORRECTABLE = new Set(['recipient', 'purpose', 'until']);
 
 function corrected({ given, endings }: Consents, { data: { entry, field, is } }: Corrected): Consents {
   if (!CORRECTABLE.has(field) || is === undefined) return { given, endings };
-  return { given: given.map((consent) => (consent.id === entry ? { ...consent, [field]: is } : consent)), endings };
+  return {
+    given: given.map((consent) => (consent.id === entry ? { ...consent, [field]: is } : consent)),
+    endings,
+  };
 }
 
 type WithoutStanding = Pick<Consent, 'id' | 'recipient' | 'scope' | 'until'>;
@@ -95,11 +108,18 @@ export function consentsInForce(entries: readonly Recorded[], encounter: string)
     .reduce((consents, entry) => foldConsents(consents, entry as Heard), NO_CONSENTS);
   return given
     .filter(({ inForce }) => inForce)
-    .map(({ id, recipient, scope, until }) => ({ id, recipient, scope, ...(until === undefined ? {} : { until }) }));
+    .map(({ id, recipient, scope, until }) => ({
+      id,
+      recipient,
+      scope,
+      ...(until === undefined ? {} : { until }),
+    }));
 }
 
 /** Branches that have accepted a reservation (OSL 10:14) for what they receive of one encounter, each once. */
 export function reservationsIn(entries: readonly Recorded[], encounter: string): readonly Branch[] {
-  const accepted = entries.filter(({ stream, name }) => stream === encounter && name === 'ReservationAccepted');
+  const accepted = entries.filter(
+    ({ stream, name }) => stream === encounter && name === 'ReservationAccepted',
+  );
   return [...new Set(accepted.map(({ actor }) => actor.branch))];
 }

@@ -1,6 +1,16 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { AskedBy, BranchCode, Documented, FactDto, Instant, items, ListOf, Text, type Asked } from '@samsyn/web';
+import {
+  AskedBy,
+  BranchCode,
+  Documented,
+  FactDto,
+  Instant,
+  items,
+  ListOf,
+  Text,
+  type Asked,
+} from '@samsyn/web';
 import { SHORT_TEXT_MAX, TEXT_MAX } from '../../facts/fact-fields.dto';
 import { EncounterRoute, recordInEncounter } from '../encounter-routes.http';
 import { SCOPE_TERMS } from '../encounter.events';
@@ -9,7 +19,11 @@ class RecipientDto extends FactDto {
   @BranchCode({ description: 'The branch that may, or may not, be told.' }) recipient: string;
 }
 export class ConsentGivenDto extends RecipientDto {
-  @ListOf(items.codes(SCOPE_TERMS), { max: 10, example: ['follow-up time'], description: 'What may be told.' })
+  @ListOf(items.codes(SCOPE_TERMS), {
+    max: 10,
+    example: ['follow-up time'],
+    description: 'What may be told.',
+  })
   scope: string[];
   @Text({ max: TEXT_MAX, example: 'planning of an interview' }) purpose: string;
   @Instant({ optional: true, description: 'Until when; absent: until she withdraws it.' }) until?: string;
@@ -31,7 +45,12 @@ export class ConsentsController {
   given(@Param('encounterId') id: string, @Body() body: ConsentGivenDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ConsentGiven', id, body, asked);
   }
-  @EncounterRoute('consent-refusals', 'ConsentRefused', 'She does not agree; ends what she agreed to before', UNKNOWN_BRANCH)
+  @EncounterRoute(
+    'consent-refusals',
+    'ConsentRefused',
+    'She does not agree; ends what she agreed to before',
+    UNKNOWN_BRANCH,
+  )
   refused(@Param('encounterId') id: string, @Body() body: ConsentRefusedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ConsentRefused', id, body, asked);
   }
@@ -42,8 +61,16 @@ export class ConsentsController {
   withdrawn(@Param('encounterId') id: string, @Body() body: ConsentWithdrawnDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ConsentWithdrawn', id, body, asked);
   }
-  @EncounterRoute('reservations', 'ReservationAccepted', 'The recipient accepts the reservation under which it may receive')
-  reservation(@Param('encounterId') id: string, @Body() body: ReservationAcceptedDto, @AskedBy() asked: Asked) {
+  @EncounterRoute(
+    'reservations',
+    'ReservationAccepted',
+    'The recipient accepts the reservation under which it may receive',
+  )
+  reservation(
+    @Param('encounterId') id: string,
+    @Body() body: ReservationAcceptedDto,
+    @AskedBy() asked: Asked,
+  ) {
     return recordInEncounter(this.commands, 'ReservationAccepted', id, body, asked);
   }
 }

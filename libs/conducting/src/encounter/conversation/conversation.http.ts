@@ -49,18 +49,28 @@ export class ContactCardGivenDto extends FactDto {}
 export class ConversationController {
   constructor(private readonly commands: CommandBus) {}
 
-  @EncounterRoute('hand-overs', 'EncounterHandedOver', 'A colleague takes part in the encounter from now on', [
-    'ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH',
-    'PERSON.UNKNOWN',
-  ])
+  @EncounterRoute(
+    'hand-overs',
+    'EncounterHandedOver',
+    'A colleague takes part in the encounter from now on',
+    ['ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH', 'PERSON.UNKNOWN'],
+  )
   handOver(@Param('encounterId') id: string, @Body() body: EncounterHandedOverDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'EncounterHandedOver', id, body, asked);
   }
   @EncounterRoute('conversation-started', 'VictimConversationStarted', 'The conversation began')
-  started(@Param('encounterId') id: string, @Body() body: VictimConversationStartedDto, @AskedBy() asked: Asked) {
+  started(
+    @Param('encounterId') id: string,
+    @Body() body: VictimConversationStartedDto,
+    @AskedBy() asked: Asked,
+  ) {
     return recordInEncounter(this.commands, 'VictimConversationStarted', id, body, asked);
   }
-  @EncounterRoute('conversation-ended', 'VictimConversationEnded', 'The conversation ended, with what she told')
+  @EncounterRoute(
+    'conversation-ended',
+    'VictimConversationEnded',
+    'The conversation ended, with what she told',
+  )
   ended(@Param('encounterId') id: string, @Body() body: VictimConversationEndedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'VictimConversationEnded', id, body, asked);
   }

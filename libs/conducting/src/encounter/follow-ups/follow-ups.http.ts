@@ -1,11 +1,26 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { AskedBy, Count, Documented, FactDto, Instant, LabelledText, LabelledTextDto, Text, type Asked } from '@samsyn/web';
+import {
+  AskedBy,
+  Count,
+  Documented,
+  FactDto,
+  Instant,
+  LabelledText,
+  LabelledTextDto,
+  Text,
+  type Asked,
+} from '@samsyn/web';
 import { COUNT_MAX, TEXT_MAX } from '../../facts/fact-fields.dto';
 import { EncounterRoute, recordInEncounter } from '../encounter-routes.http';
 
 const NUMBER = 'Which booking, counted from 1; absent: the latest open one.';
-const place = { default: 'social-services', max: TEXT_MAX, optional: true, description: 'Where they meet.' } as const;
+const place = {
+  default: 'social-services',
+  max: TEXT_MAX,
+  optional: true,
+  description: 'Where they meet.',
+} as const;
 
 export class FollowUpBookedDto extends FactDto {
   @Instant({ description: 'When they meet.' }) at: string;

@@ -20,7 +20,11 @@ export const withFollowUp = (followUps: FollowUps, number: number, state: Follow
  * undefined where a named one is already so.
  * @throws DomainError `ENCOUNTER.NO_OPEN_FOLLOW_UP`
  */
-export function followUpFor(step: FollowUpStep, named: number | undefined, followUps: FollowUps): number | undefined {
+export function followUpFor(
+  step: FollowUpStep,
+  named: number | undefined,
+  followUps: FollowUps,
+): number | undefined {
   const { from, to }: { from: readonly FollowUpState[]; to: FollowUpState } = FOLLOW_UP_STEPS[step];
   if (named !== undefined) {
     const state = followUps[named - 1];

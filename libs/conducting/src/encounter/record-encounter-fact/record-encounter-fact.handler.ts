@@ -15,7 +15,7 @@ import type { ToldFact } from '../../facts/told-fact';
 import { encounter } from '../encounter';
 import { ENCOUNTER_FACTS, unknownEncounter, type EncounterFactName, type Entrance } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
-import type { RecordEncounterFact as Record } from './record-encounter-fact';
+import type { RecordEncounterFact as Command } from './record-encounter-fact';
 
 /** Asks for one fact of an encounter to be recorded. */
 export class RecordEncounterFact {
@@ -50,15 +50,20 @@ export class RecordEncounterFactHandler implements ICommandHandler<RecordEncount
     private readonly directory: Directory,
   ) {}
 
-  async execute({ encounterId, fact, context, operationId: addressed }: RecordEncounterFact): Promise<Outcome> {
+  async execute({
+    encounterId,
+    fact,
+    context,
+    operationId: addressed,
+  }: RecordEncounterFact): Promise<Outcome> {
     const stream = encounterStream(encounterId);
     const operationId = await this.log.operationOf(stream);
     if (operationId === undefined || (addressed ?? operationId) !== operationId) throw unknownEncounter();
-    const form = ({ access }: { readonly access: Access }): Record => {
+    const form = ({ access }: { readonly access: Access }): Command => {
       const entrance = entranceOf(access, stream, context.actor);
       const resolved = resolvedFact(this.directory, fact, ENCOUNTER_FACTS[fact.name]);
       // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
-      return { kind: 'RecordEncounterFact', entrance, fact: resolved as unknown as Record['fact'] };
+      return { kind: 'RecordEncounterFact', entrance, fact: resolved as unknown as Command['fact'] };
     };
     try {
       return await this.commands.execute({ decider: encounter, stream, operationId }, form, context);

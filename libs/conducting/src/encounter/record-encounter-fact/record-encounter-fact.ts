@@ -1,7 +1,14 @@
 import { DomainError, type Intent } from '@samsyn/kernel';
 import { concernFor } from '../child-concerns/child-concerns';
 import { withdraws } from '../consents/consents';
-import { ENCOUNTER_FACTS, notTheirs, unknownEncounter, type Entrance, type EncounterFact, type ToldEncounterFact } from '../encounter-facts';
+import {
+  ENCOUNTER_FACTS,
+  notTheirs,
+  unknownEncounter,
+  type Entrance,
+  type EncounterFact,
+  type ToldEncounterFact,
+} from '../encounter-facts';
 import type { EncounterState } from '../encounter-state';
 import { followUpFor } from '../follow-ups/follow-ups';
 import { referralFor } from '../referrals/referrals';
@@ -42,16 +49,26 @@ export function decideRecordEncounterFact(
     case 'ReservationAccepted': {
       if (actor.branch === state.ownerBranch) throw notTheirs(entrance);
       const { ground } = fact.data;
-      const already = state.reservations.some((known) => known.branch === actor.branch && known.ground === ground);
+      const already = state.reservations.some(
+        (known) => known.branch === actor.branch && known.ground === ground,
+      );
       return already ? [] : [fact];
     }
     case 'ReferralAccepted':
     case 'ReferralCompleted': {
-      const referral = referralFor(fact.name, { entrance, actor, named: fact.data.referral }, state.referrals);
+      const referral = referralFor(
+        fact.name,
+        { entrance, actor, named: fact.data.referral },
+        state.referrals,
+      );
       return referral === undefined ? [] : [{ ...fact, data: { referral } }];
     }
     case 'ReferralRefused': {
-      const referral = referralFor(fact.name, { entrance, actor, named: fact.data.referral }, state.referrals);
+      const referral = referralFor(
+        fact.name,
+        { entrance, actor, named: fact.data.referral },
+        state.referrals,
+      );
       return referral === undefined ? [] : [{ ...fact, data: { ...fact.data, referral } }];
     }
     case 'ChildConcernAcknowledged': {

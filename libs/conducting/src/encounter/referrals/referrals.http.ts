@@ -10,7 +10,10 @@ export class ReferralRequestedDto extends FactDto {
   @Text({ max: SHORT_TEXT_MAX, example: 'shelter' }) service: string;
 }
 class ReferralStepDto extends FactDto {
-  @UuidField({ optional: true, description: 'Id of the referral; absent: the latest open one addressed to the branch.' })
+  @UuidField({
+    optional: true,
+    description: 'Id of the referral; absent: the latest open one addressed to the branch.',
+  })
   referral?: string;
 }
 export class ReferralAcceptedDto extends ReferralStepDto {}
@@ -26,9 +29,12 @@ const NONE_OPEN = ['ENCOUNTER.NO_OPEN_REFERRAL'];
 export class ReferralsController {
   constructor(private readonly commands: CommandBus) {}
 
-  @EncounterRoute('referrals', 'ReferralRequested', 'A support actor is asked; answers the id of the referral', [
-    'IDENTITY.BRANCH_UNKNOWN',
-  ])
+  @EncounterRoute(
+    'referrals',
+    'ReferralRequested',
+    'A support actor is asked; answers the id of the referral',
+    ['IDENTITY.BRANCH_UNKNOWN'],
+  )
   requested(@Param('encounterId') id: string, @Body() body: ReferralRequestedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ReferralRequested', id, body, asked);
   }
@@ -36,7 +42,12 @@ export class ReferralsController {
   accepted(@Param('encounterId') id: string, @Body() body: ReferralAcceptedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ReferralAccepted', id, body, asked);
   }
-  @EncounterRoute('referral-refusals', 'ReferralRefused', 'The actor refuses the referral, or takes back its acceptance', NONE_OPEN)
+  @EncounterRoute(
+    'referral-refusals',
+    'ReferralRefused',
+    'The actor refuses the referral, or takes back its acceptance',
+    NONE_OPEN,
+  )
   refused(@Param('encounterId') id: string, @Body() body: ReferralRefusedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ReferralRefused', id, body, asked);
   }

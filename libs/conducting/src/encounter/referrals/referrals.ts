@@ -37,13 +37,19 @@ export interface AnswerFrom {
 export function referralFor(step: ReferralStep, from: AnswerFrom, referrals: Referrals): string | undefined {
   const rule: { from: readonly ReferralState[]; to: ReferralState } = REFERRAL_STEPS[step];
   const within = reachable(step, from, referrals);
-  const found = rule.from.map((state) => within.findLast((referral) => referral.state === state)).find((latest) => latest);
+  const found = rule.from
+    .map((state) => within.findLast((referral) => referral.state === state))
+    .find((latest) => latest);
   if (found) return found.id;
   if (within.some(({ state }) => state === rule.to)) return undefined;
   throw new DomainError('ENCOUNTER.NO_OPEN_REFERRAL');
 }
 
-function reachable(step: ReferralStep, { entrance, actor, named }: AnswerFrom, referrals: Referrals): Referrals {
+function reachable(
+  step: ReferralStep,
+  { entrance, actor, named }: AnswerFrom,
+  referrals: Referrals,
+): Referrals {
   const holderMay = entrance === 'holder' && ENCOUNTER_FACTS[step].by === 'receiver-or-holder';
   const meant = referrals.filter(({ id }) => named === undefined || id === named);
   if (named !== undefined && meant.length === 0) throw unknownEncounter();

@@ -1,0 +1,3 @@
+import './problem-titles';
+
+export { ConductingModule } from './conducting.module';

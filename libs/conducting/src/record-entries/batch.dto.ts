@@ -1,0 +1,131 @@
+import { Code, FactDto, field, items, UuidField } from '@samsyn/web';
+import { CONDUCT_BODIES } from '../conduct/record-conduct-fact/conduct-facts.dto';
+import type { ConductFactName } from '../conduct/conduct-facts';
+import { ConductStartedDto } from '../conduct/start-conduct/start-conduct.http';
+import { ENCOUNTER_BODIES } from '../encounter/encounter-bodies.dto';
+import type { EncounterFactName } from '../encounter/encounter-facts';
+import { EncounterOpenedDto } from '../encounter/open-encounter/open-encounter.http';
+
+export const MAX_ITEMS = 500;
+const KEY = /^[\x21-\x7e]{1,128}$/;
+const ALONE = { ConductStarted: ConductStartedDto, EncounterOpened: EncounterOpenedDto } as const;
+
+export type BatchableName = keyof typeof ALONE | ConductFactName | EncounterFactName;
+
+/** What a batch may hold, with the body that the fact has on its own route. */
+export const BATCH_BODIES: Readonly<Record<BatchableName, new () => FactDto>> = {
+  ...ALONE,
+  ...CONDUCT_BODIES,
+  ...ENCOUNTER_BODIES,
+};
+const NAMES = Object.keys(BATCH_BODIES);
+
+export const isConductFact = (name: BatchableName): name is ConductFactName => name in CONDUCT_BODIES;
+export const isEncounterFact = (name: BatchableName): name is EncounterFactName => name in ENCOUNTER_BODIES;
+
+const isKey = (value: unknown): value is string => typeof value === 'string' && KEY.test(value);
+/** The key of an item in whatever state it came, so that its answer can be told from the others. */
+export const keyIn = (item: Readonly<Record<string, unknown>>): string | undefined =>
+  isKey(item['key']) ? item['key'] : undefined;
+
+const Key = (description: string, optional: boolean): PropertyDecorator =>
+  field(
+    { description, optional, example: 'a1' },
+    { type: String, minLength: 1, maxLength: 128, pattern: KEY.source },
+    (value) => (isKey(value) ? undefined : value === undefined ? 'required' : 'key'),
+  );
+
+/** What an item says beside the fields of its fact. */
+export class BatchItemHeadDto {
+  @Key(
+    'As an Idempotency-Key: the item is recorded once, however often it is sent, alone or in a batch.',
+    false,
+  )
+  key: string;
+  @Code(NAMES, { description: 'The event.' }) does: BatchableName;
+  @UuidField({ optional: true, description: 'Which encounter, for a fact of an encounter.' })
+  encounter?: string;
+  @Key(
+    'Instead of `encounter`: the key under which the caller opened it, perhaps earlier in this batch.',
+    true,
+  )
+  encounterKey?: string;
+}
+
+const ITEM_SCHEMA = {
+  type: 'object',
+  description: 'Beside these members the fields of the fact, as on its own route.',
+  required: ['key', 'does'],
+  properties: {
+    key: { type: 'string', pattern: KEY.source },
+    does: { type: 'string', enum: NAMES },
+    occurredAt: { type: 'string', format: 'date-time' },
+    encounter: items.uuids.schema,
+    encounterKey: { type: 'string', pattern: KEY.source },
+  },
+  additionalProperties: true,
+} as const;
+
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function itemsRule(value: unknown): string | undefined {
+  if (value === undefined) return 'required';
+  if (!Array.isArray(value)) return 'list';
+  if (value.length < 1 || value.length > MAX_ITEMS) return 'list-size';
+  const odd = value.findIndex((item) => !isObject(item));
+  return odd < 0 ? undefined : `@${odd} object`;
+}
+
+export class BatchDto {
+  @field(
+    {
+      description: 'Carried out in this order; each is checked and answered by itself.',
+      example: [{ key: 'a1', does: 'SiteEntered', occurredAt: '2026-11-19T19:34:00+01:00', persons: 2 }],
+    },
+    { type: 'array', items: ITEM_SCHEMA, minItems: 1, maxItems: MAX_ITEMS },
+    itemsRule,
+  )
+  items: Record<string, unknown>[];
+}
+
+/** One of `entries` and `problem`. */
+export const BATCH_ANSWER_SCHEMA = {
+  type: 'object',
+  required: ['items', 'position'],
+  properties: {
+    items: {
+      type: 'array',
+      description: 'One for each item that was sent, in the same order.',
+      items: {
+        type: 'object',
+        required: ['status'],
+        properties: {
+          key: { type: 'string' },
+          status: { type: 'integer', example: 201 },
+          id: { type: 'string', format: 'uuid', description: 'Of what the item created.' },
+          entries: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['id', 'type'],
+              properties: { id: { type: 'string', format: 'uuid' }, type: { type: 'string' } },
+            },
+          },
+          problem: {
+            type: 'object',
+            required: ['type', 'title', 'status', 'code'],
+            description: 'As the fact would be answered on its own route (RFC 9457).',
+            properties: {
+              type: { type: 'string' },
+              title: { type: 'string' },
+              status: { type: 'integer' },
+              code: { type: 'string' },
+            },
+          },
+        },
+      },
+    },
+    position: { type: 'string' },
+  },
+} as const;

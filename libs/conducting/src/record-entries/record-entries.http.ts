@@ -1,0 +1,124 @@
+import { Body, Controller, Headers, Logger, Param, Post, Res } from '@nestjs/common';
+import { unknownTo, type Actor } from '@samsyn/kernel';
+import { mayKnowOperation, OperationLog, viewerOf } from '@samsyn/secrecy';
+import {
+  AskedBy,
+  Documented,
+  languageOf,
+  OpaqueToken,
+  POSITION_PURPOSE,
+  problemBody,
+  problemOf,
+  type Asked,
+  type Language,
+  type ProblemBody,
+} from '@samsyn/web';
+import type { FastifyReply } from 'fastify';
+import { BATCH_ANSWER_SCHEMA, BatchDto, keyIn } from './batch.dto';
+import { BatchItems } from './record-entries.handler';
+
+const ALL_RECORDED = 200;
+/** RFC 4918 section 11.1: the items' own statuses count. */
+const MULTI_STATUS = 207;
+const CREATED = 201;
+const UNAVAILABLE = 503;
+
+export interface ItemAnswer {
+  readonly key?: string;
+  readonly status: number;
+  readonly id?: string;
+  readonly entries?: readonly { readonly id: string; readonly type: string }[];
+  readonly problem?: ProblemBody;
+}
+
+export interface BatchAnswer {
+  readonly items: readonly ItemAnswer[];
+  readonly position: string;
+}
+
+@Documented((api) => api.ApiTags('conduct', 'encounter'))
+@Controller('operations')
+export class RecordEntriesController {
+  private readonly logger = new Logger('batch');
+
+  constructor(
+    private readonly batch: BatchItems,
+    private readonly log: OperationLog,
+    private readonly tokens: OpaqueToken,
+  ) {}
+
+  @Post(':operationId/entries')
+  @Documented(
+    (api) =>
+      api.ApiOperation({
+        summary: 'Up to 500 facts at once, sent late or after a time without coverage.',
+        description:
+          'Each item is checked, carried out and answered by itself, in order, and is recorded once by its own key. ' +
+          'Where the store cannot be reached the whole is answered 503: send the same items again. ' +
+          'Who may: as on the route of each fact.',
+      }),
+    (api) =>
+      api.ApiResponse({
+        status: ALL_RECORDED,
+        description: 'All are recorded.',
+        schema: BATCH_ANSWER_SCHEMA as never,
+      }),
+    (api) =>
+      api.ApiResponse({
+        status: MULTI_STATUS,
+        description: 'At least one was refused; its item has the problem.',
+        schema: BATCH_ANSWER_SCHEMA as never,
+      }),
+  )
+  async record(
+    @Param('operationId') operationId: string,
+    @Body() body: BatchDto,
+    @AskedBy() asked: Asked,
+    @Headers('accept-language') languages: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BatchAnswer> {
+    await this.mustKnow(operationId, asked.actor);
+    const language = languageOf(languages);
+    const answers: ItemAnswer[] = [];
+    let last = 0;
+    for (const item of body.items) {
+      const { answer, position } = await this.answer(operationId, item, asked, language);
+      answers.push(answer);
+      last = Math.max(last, position);
+    }
+    const position = this.tokens.seal(last, POSITION_PURPOSE);
+    const whole = answers.every(({ problem }) => problem === undefined);
+    reply.status(whole ? ALL_RECORDED : MULTI_STATUS).header('samsyn-position', position);
+    return { items: answers, position };
+  }
+
+  private async mustKnow(operationId: string, actor: Actor): Promise<void> {
+    const { entries, access } = await this.log.snapshot(operationId);
+    if (entries.length === 0 || !mayKnowOperation(access, viewerOf(actor))) throw unknownTo('OPERATION');
+  }
+
+  /** One item's answer; throws only where the store cannot be reached, which is no fault of the item. */
+  private async answer(
+    operationId: string,
+    item: Readonly<Record<string, unknown>>,
+    asked: Asked,
+    language: Language,
+  ): Promise<{ readonly answer: ItemAnswer; readonly position: number }> {
+    const known = keyIn(item);
+    const key = known === undefined ? {} : { key: known };
+    try {
+      const { outcome, id } = await this.batch.record(operationId, item, asked);
+      const entries = outcome.events.map((event) => ({ id: event.id, type: event.name }));
+      const created = id === undefined ? {} : { id };
+      return { answer: { ...key, status: CREATED, ...created, entries }, position: outcome.position };
+    } catch (error) {
+      const problem = problemOf(error, { ifMatch: false });
+      if (problem.fault && problem.status === UNAVAILABLE) throw error;
+      if (problem.fault) this.logger.error(error);
+      return {
+        answer: { ...key, status: problem.status, problem: problemBody(problem, language) },
+        position: 0,
+      };
+    }
+  }
+}

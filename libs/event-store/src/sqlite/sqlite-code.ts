@@ -1,0 +1,8 @@
+/**
+ * SQLite's own result code (`SQLITE_FULL`), undefined where the cause is none of SQLite's. Told by the code and not by
+ * the class: the native addon is one for the process, its error class one for each copy of the package's JavaScript.
+ */
+export function sqliteCodeOf(cause: unknown): string | undefined {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : undefined;
+}

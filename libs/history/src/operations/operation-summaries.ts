@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { unknownTo } from '@samsyn/kernel';
+import { OpaqueToken } from '@samsyn/web';
+import type { Viewer } from '@samsyn/secrecy';
+import { OperationHistory } from '../contract';
+import { OperationDirectory } from './operation-directory';
+import { summaryOf, type OperationSummary } from './operation-summary';
+
+const CANDIDATES_PER_LOOK = 100;
+const DIGITS = 16;
+
+export interface OperationPage {
+  readonly operations: readonly OperationSummary[];
+  readonly next?: string;
+}
+
+/** The operations that a viewer may know, as she may know them. */
+@Injectable()
+export class OperationSummaries {
+  constructor(
+    @Inject(OperationHistory) private readonly history: OperationHistory,
+    @Inject(OperationDirectory) private readonly directory: OperationDirectory,
+    @Inject(OpaqueToken) private readonly tokens: OpaqueToken,
+  ) {}
+
+  /** @throws DomainError `OPERATION.UNKNOWN` (unknown) where it does not exist or the viewer may not know it */
+  async of(operationId: string, viewer: Viewer): Promise<OperationSummary> {
+    const operation = await this.history.forViewer(operationId, viewer);
+    if (!operation) throw unknownTo('OPERATION');
+    return summaryOf(operation);
+  }
+
+  /**
+   * Those that the viewer came to know last come first.
+   * @throws DomainError `REQUEST.CURSOR_INVALID` (invalid)
+   */
+  async page(viewer: Viewer, limit: number, cursor?: string): Promise<OperationPage> {
+    const purpose = `operations|${viewer.branch}|${viewer.person}`;
+    const operations: OperationSummary[] = [];
+    let before = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(this.tokens.open(cursor, purpose));
+    for (;;) {
+      const candidates = this.directory.candidates(viewer, before, CANDIDATES_PER_LOOK);
+      for (const { operation, since } of candidates) {
+        const known = await this.history.forViewer(operation, viewer);
+        if (!known) continue;
+        // A page is full only when one more that the viewer may know has been seen: hidden ones make no next page.
+        if (operations.length === limit) {
+          const next = this.tokens.seal(String(before).padStart(DIGITS, '0'), purpose);
+          return { operations, next };
+        }
+        operations.push(summaryOf(known));
+        before = since;
+      }
+      if (candidates.length < CANDIDATES_PER_LOOK) return { operations };
+      before = candidates.at(-1)!.since;
+    }
+  }
+}

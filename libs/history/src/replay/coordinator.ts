@@ -1,0 +1,56 @@
+import type { Instant } from '@samsyn/kernel';
+import type { ViewedEntry } from '../contract';
+
+export type CoordinatorAnswer =
+  | 'not-called'
+  | 'called'
+  | 'accepted'
+  | 'declined'
+  | 'unanswered'
+  | 'withdrawn'
+  | 'released';
+
+export interface CoordinatorState {
+  readonly state: CoordinatorAnswer;
+  /** Who has accepted, by handle or by branch and role. */
+  readonly who?: string;
+  readonly mode?: string;
+  readonly eta?: Instant;
+  /** While a call is open. */
+  readonly answerBy?: Instant;
+}
+
+type Step = (entry: ViewedEntry) => CoordinatorState;
+const text = <Name extends string>(name: Name, value: unknown) =>
+  typeof value === 'string' ? ({ [name]: value } as Record<Name, string>) : {};
+
+const called: Step = ({ data }) => ({ state: 'called', ...text('answerBy', data.answerBy) });
+const STEPS: Readonly<Record<string, Step>> = {
+  CoordinatorCalled: called,
+  CallEscalated: called,
+  CoordinatorAccepted: ({ entry, data }) => ({
+    state: 'accepted',
+    who: entry.by,
+    ...text('mode', data.mode),
+    ...text('eta', data.eta),
+  }),
+  CoordinatorDeclined: () => ({ state: 'declined' }),
+  CallExpired: () => ({ state: 'unanswered' }),
+  CallChainExhausted: () => ({ state: 'unanswered' }),
+  CallWithdrawn: () => ({ state: 'withdrawn' }),
+  CoordinatorReleased: () => ({ state: 'released' }),
+};
+
+/** Of several calls, one that was accepted tells, then one that is open, then the last. */
+export function coordinatorAfter(entries: readonly ViewedEntry[]): CoordinatorState {
+  const calls = new Map<string, CoordinatorState>();
+  for (const entry of entries) {
+    const step = STEPS[entry.name];
+    if (!step) continue;
+    calls.delete(entry.stream);
+    calls.set(entry.stream, step(entry));
+  }
+  const states = [...calls.values()].reverse();
+  const first = (state: CoordinatorAnswer) => states.find((call) => call.state === state);
+  return first('accepted') ?? first('called') ?? states[0] ?? { state: 'not-called' };
+}

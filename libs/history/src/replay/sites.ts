@@ -1,0 +1,47 @@
+import type { ViewedEntry } from '../contract';
+
+/** Where an entry names none: an operation of one site. */
+const ONLY_SITE = 's1';
+
+export interface SiteState {
+  readonly site: string;
+  /** Head-count: the first entry on the site sets it, later ones add, then entered minus left. */
+  readonly inside: number;
+  readonly maxInside?: number;
+  readonly maxExceeded?: true;
+  readonly secured: boolean;
+}
+
+const COUNTED: Readonly<Record<string, 1 | -1>> = { PersonEntered: 1, PersonLeft: -1 };
+
+/** In order of the sites' codes. */
+export function sitesAfter(
+  entries: readonly ViewedEntry[],
+  maxInside: number | undefined,
+): readonly SiteState[] {
+  const sites = new Map<string, { inside: number; entered: boolean; secured: boolean }>();
+  for (const { name, data } of entries) {
+    const code = typeof data.site === 'string' ? data.site : ONLY_SITE;
+    const site = sites.get(code) ?? { inside: 0, entered: false, secured: false };
+    if (name === 'SiteEntered' && typeof data.persons === 'number') {
+      site.inside = site.entered ? site.inside + data.persons : data.persons;
+      site.entered = true;
+    } else if (name === 'SiteSecured') {
+      site.secured = true;
+    } else if (COUNTED[name] && typeof data.count === 'number') {
+      site.inside += COUNTED[name] * data.count;
+    } else {
+      continue;
+    }
+    sites.set(code, site);
+  }
+  return [...sites]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([site, { inside, secured }]) => ({
+      site,
+      inside,
+      ...(maxInside === undefined ? {} : { maxInside }),
+      ...(maxInside !== undefined && inside > maxInside ? { maxExceeded: true } : {}),
+      secured,
+    }));
+}

@@ -1,0 +1,109 @@
+import type { Branch, Instant, Json } from '@samsyn/kernel';
+import type { ViewedEntry } from '../contract';
+import { told, type OperationSummary } from '../operations/operation-summary';
+import { coordinatorAfter, type CoordinatorState } from './coordinator';
+import { phaseOf, type Phase } from './phase';
+import { sitesAfter, type SiteState } from './sites';
+
+const LAST_ENTRIES = 10;
+
+export interface PreBriefingState {
+  readonly state: 'none' | 'scheduled' | 'held';
+  readonly at?: Instant;
+  readonly maxInside?: number;
+  /** Branches that were present or briefed later. */
+  readonly briefed: readonly Branch[];
+}
+
+/** An operation at a moment, as far as the entries tell. */
+export interface OperationState {
+  readonly phase?: Phase;
+  readonly plan: Pick<
+    OperationSummary,
+    'kind' | 'region' | 'municipality' | 'window' | 'purpose' | 'reference'
+  >;
+  readonly coordinator: CoordinatorState;
+  readonly preBriefing: PreBriefingState;
+  readonly released?: {
+    readonly at: Instant;
+    readonly withoutCoordinator: boolean;
+    readonly overridden: readonly string[];
+  };
+  readonly sites: readonly SiteState[];
+  /** Branches on the site: arrived, or seen entering, and not departed. */
+  readonly present: readonly Branch[];
+  readonly personsMet: number;
+  readonly entries: number;
+  /** Ids of the last ten entries, the latest last. */
+  readonly lastEntries: readonly string[];
+}
+
+/** In order of when it happened, with corrections, then of recording. */
+const byMoment = (a: ViewedEntry, b: ViewedEntry): number =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : a.position - b.position;
+
+/**
+ * The state of the operation at that moment (inclusive): a fold over what happened by then, as the viewer knows it
+ * now, in corrected times and values.
+ */
+export function stateAt(viewed: readonly ViewedEntry[], at: Instant): OperationState {
+  const entries = viewed.filter((entry) => entry.at <= at).sort(byMoment);
+  const phase = phaseOf(entries);
+  const preBriefing = preBriefingAfter(entries);
+  const persons = new Set(entries.map(({ entry }) => entry.personMet).filter((nr) => nr !== undefined));
+  return {
+    ...(phase === undefined ? {} : { phase }),
+    plan: told(entries),
+    coordinator: coordinatorAfter(entries),
+    preBriefing,
+    ...releasedIn(entries),
+    sites: sitesAfter(entries, preBriefing.maxInside),
+    present: presentAfter(entries),
+    personsMet: persons.size,
+    entries: entries.length,
+    lastEntries: entries.slice(-LAST_ENTRIES).map(({ entry }) => entry.id),
+  };
+}
+
+const branchOf = (person: Json | undefined): Branch | undefined =>
+  typeof person === 'object' && person !== null && 'branch' in person ? (person.branch as Branch) : undefined;
+
+function preBriefingAfter(entries: readonly ViewedEntry[]): PreBriefingState {
+  const briefed = new Set<Branch>();
+  let state: Omit<PreBriefingState, 'briefed'> = { state: 'none' };
+  for (const { name, data, at } of entries) {
+    if (name === 'PreBriefingScheduled' && state.state !== 'held') {
+      state = { state: 'scheduled', ...(typeof data.at === 'string' ? { at: data.at } : {}) };
+    }
+    if (name === 'PreBriefingHeld') {
+      const { maxInside } = data;
+      state = { ...state, state: 'held', at, ...(typeof maxInside === 'number' ? { maxInside } : {}) };
+      for (const person of Array.isArray(data.present) ? (data.present as Json[]) : [])
+        add(briefed, branchOf(person));
+    }
+    if (name === 'LateJoinerBriefed') add(briefed, branchOf(data.who));
+  }
+  return { ...state, briefed: [...briefed].sort() };
+}
+
+const add = (branches: Set<Branch>, branch: Branch | undefined): void => {
+  if (branch !== undefined) branches.add(branch);
+};
+
+function releasedIn(entries: readonly ViewedEntry[]): Pick<OperationState, 'released'> {
+  const last = entries.findLast(({ name }) => name.startsWith('OperationReleased'));
+  if (!last) return {};
+  const overridden = Array.isArray(last.data.overridden) ? (last.data.overridden as string[]) : [];
+  const withoutCoordinator = last.name === 'OperationReleasedWithoutCoordinator';
+  return { released: { at: last.at, withoutCoordinator, overridden } };
+}
+
+function presentAfter(entries: readonly ViewedEntry[]): readonly Branch[] {
+  const present = new Set<Branch>();
+  for (const { name, actor } of entries) {
+    if (name === 'AgencyArrived' || name === 'SiteEntered') present.add(actor.branch);
+    if (name === 'AgencyDeparted') present.delete(actor.branch);
+    if (name === 'ConductEnded') present.clear();
+  }
+  return [...present].sort();
+}

@@ -1,0 +1,84 @@
+import { unknownTo, type Instant } from '@samsyn/kernel';
+import type { Redacted, Viewer } from '@samsyn/secrecy';
+import type { OpaqueToken } from '@samsyn/web';
+import type { ShownEntry, ViewedEntry } from '../contract';
+import type { LoggedOperationHistory } from '../viewing/logged-operation-history';
+
+export interface HistoryPage {
+  /** In order of `at`, then of recording. */
+  readonly entries: readonly Redacted<ShownEntry>[];
+  /** Absent on the last page. */
+  readonly next?: string;
+}
+
+export interface PageQuery {
+  readonly cursor?: string;
+  readonly limit: number;
+  readonly asOf?: Instant;
+}
+
+/** Where the next page begins: after this entry, in the operation as it stood at the first page. */
+interface Place {
+  readonly position: number;
+  readonly after: Pick<ViewedEntry, 'position'> & { readonly at: Instant };
+}
+
+const DIGITS = 16;
+const padded = (position: number): string => String(position).padStart(DIGITS, '0');
+
+/** The cursor serves this viewer, this operation and this `asOf` alone, and always has the same length. */
+const purposeOf = (operationId: string, { branch, person }: Viewer, asOf: Instant | undefined): string =>
+  JSON.stringify(['history', operationId, branch, person, asOf ?? '']);
+
+function placeIn(cursor: string, purpose: string, tokens: OpaqueToken): Place {
+  const [position, at, entry] = tokens.open(cursor, purpose) as [string, Instant, string];
+  return { position: Number(position), after: { at, position: Number(entry) } };
+}
+
+/** Index of the first entry that comes after the place, by bisection. */
+function startAfter(entries: readonly ViewedEntry[], { after }: Place): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const { entry, position } = entries[middle]!;
+    const isAfter = entry.at > after.at || (entry.at === after.at && position > after.position);
+    if (isAfter) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/**
+ * One page of the history. All pages show the operation as it stood at the first, within today's rights, so that what
+ * is recorded meanwhile neither repeats nor moves an entry.
+ * @throws DomainError `OPERATION.UNKNOWN` (unknown), `REQUEST.CURSOR_INVALID` (invalid)
+ */
+export async function historyPage(
+  history: LoggedOperationHistory,
+  tokens: OpaqueToken,
+  operationId: string,
+  viewer: Viewer,
+  { cursor, limit, asOf }: PageQuery,
+): Promise<HistoryPage> {
+  const purpose = purposeOf(operationId, viewer, asOf);
+  const reading = await history.read(operationId, viewer, asOf === undefined ? {} : { asOf });
+  // First, so that a cursor makes no difference between an operation that is unknown and one that is forbidden.
+  if (!reading) throw unknownTo('OPERATION');
+  const place = cursor === undefined ? undefined : placeIn(cursor, purpose, tokens);
+  const { position, operation } =
+    place === undefined || place.position >= reading.position
+      ? reading
+      : ((await history.read(operationId, viewer, {
+          position: place.position,
+          ...(asOf === undefined ? {} : { asOf }),
+        })) ?? reading);
+  const from = place === undefined ? 0 : startAfter(operation.entries, place);
+  const page = operation.entries.slice(from, from + limit);
+  const last = page.at(-1);
+  const entries = page.map(({ entry }) => entry);
+  if (!last || from + limit >= operation.entries.length) return { entries };
+  return {
+    entries,
+    next: tokens.seal([padded(position), last.entry.at, padded(last.position)], purpose),
+  };
+}

@@ -1,0 +1,78 @@
+import {
+  foldAccess,
+  emptyAccess,
+  isCalled,
+  mayKnowOperation,
+  perspectivesAreClosed,
+  type Access,
+  type OperationSnapshot,
+  type ViewContext,
+  type Viewer,
+} from '@samsyn/secrecy';
+import type { Recorded } from '@samsyn/kernel';
+import type { HistoryQuery, Relation, ViewedOperation } from '../contract';
+import { byTime, ViewedLog } from './viewed-log';
+
+/** What a view needs beside the log: event definitions, the day whose rules apply, handles of persons. */
+export type Surroundings = Pick<ViewContext, 'registry' | 'on' | 'nameOf'>;
+
+export interface Cut extends HistoryQuery {
+  /** What stood in the log up to there, within today's rights: the pages of one reading belong together. */
+  readonly position?: number;
+}
+
+const RELATION_RULES: Readonly<Record<Relation, (access: Access, viewer: Viewer) => boolean>> = {
+  leading: ({ leadingBranch }, { branch }) => leadingBranch === branch,
+  participant: ({ participants }, { branch }) => participants.has(branch),
+  facilitator: ({ facilitators }, { person }) => facilitators.has(person),
+  invited: ({ invitations }, { branch }) => invitations.get(branch) === 'open',
+  called: (access, { branch }) => isCalled(access, branch),
+  named: () => true,
+};
+
+/** What the viewer's branch is to an operation that she may know. */
+export function relationOf(access: Access, viewer: Viewer): Relation {
+  const rules = Object.entries(RELATION_RULES) as [Relation, (access: Access, viewer: Viewer) => boolean][];
+  return rules.find(([, applies]) => applies(access, viewer))?.[0] ?? 'named';
+}
+
+/**
+ * The operation as the viewer may know it; `undefined` where she may not know that it exists. With `asOf`, what was
+ * recorded by then within today's rights: who may see is as today, what had been disclosed is as then, and both must
+ * allow it.
+ */
+export function viewOperation(
+  snapshot: OperationSnapshot,
+  viewer: Viewer,
+  { asOf, position = Infinity }: Cut,
+  surroundings: Surroundings,
+): ViewedOperation | undefined {
+  const { access, operationId } = snapshot;
+  if (!mayKnowOperation(access, viewer)) return undefined;
+  const stood = (event: Recorded): boolean =>
+    event.position <= position && (asOf === undefined || event.recordedAt <= asOf);
+  const isWhole = asOf === undefined && position >= snapshot.position;
+  const events = isWhole ? snapshot.entries : snapshot.entries.filter(stood);
+  const accesses: ViewContext['accesses'] = isWhole ? [access] : [access, earlier(events, access)];
+  const log = new ViewedLog({ ...surroundings, viewer, accesses });
+  for (const event of events) log.add(event);
+  const relation = relationOf(access, viewer);
+  const isFacilitator = access.facilitators.has(viewer.person);
+  return {
+    operationId,
+    viewer,
+    relation,
+    ...(relation === 'named' ? {} : { leadingBranch: access.leadingBranch }),
+    perspectivesAreClosed: !isFacilitator && accesses.some(perspectivesAreClosed),
+    ...(asOf === undefined ? {} : { asOf }),
+    entries: [...log.all()].sort(byTime),
+  };
+}
+
+/** What had been recorded and given by then, before those who take part today. */
+function earlier(events: readonly Recorded[], today: Access): Access {
+  const access = emptyAccess();
+  for (const event of events) foldAccess(access, event);
+  const { leadingBranch, participants, invitations, calls, encounters, facilitators } = today;
+  return { ...access, leadingBranch, participants, invitations, calls, encounters, facilitators };
+}

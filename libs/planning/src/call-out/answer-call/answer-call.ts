@@ -1,0 +1,86 @@
+import { DomainError, secretsOf, unknownTo, type Instant, type Intent, type LabelledText } from '@samsyn/kernel';
+import { told } from '../../told';
+import { currentTurn, isCalledBranch, isCalledPerson, type Answer, type AnswerMode, type CallOut, type DeclineReason } from '../call-out';
+import type { CallOutEvent } from '../call-out.events';
+import { expire, goOn, thereafter, type PlanNow } from '../escalation';
+
+export interface ReportDelivery {
+  readonly kind: 'ReportDelivery';
+}
+export interface ReportRead {
+  readonly kind: 'ReportRead';
+}
+export interface AcceptCall {
+  readonly kind: 'AcceptCall';
+  readonly mode: AnswerMode;
+  readonly eta?: Instant;
+  readonly plan: PlanNow;
+}
+export interface DeclineCall {
+  readonly kind: 'DeclineCall';
+  readonly reason: DeclineReason;
+  readonly note?: LabelledText;
+  readonly plan: PlanNow;
+}
+
+/**
+ * Only the called person answers her call, not a colleague. To whom is neither called nor leads, it does not exist.
+ * @throws DomainError `CALL.NOT_YOURS` (forbidden), `CALL_OUT.UNKNOWN` (unknown)
+ */
+export function mustBeCalled(callOut: CallOut, { actor, standing }: Intent): void {
+  if (isCalledPerson(callOut, actor.person)) return;
+  if (!standing?.leads && !isCalledBranch(callOut, actor.branch)) throw unknownTo('CALL_OUT');
+  throw new DomainError('CALL.NOT_YOURS', {}, 'forbidden');
+}
+
+const isAsked = (callOut: CallOut, { actor }: Intent): boolean =>
+  callOut.phase === 'open' && currentTurn(callOut)?.to.person === actor.person;
+
+/** After the deadline by the reporter's own time, though the expiry is not recorded yet: it comes first. */
+const isOverdue = (callOut: CallOut, { now, occurredAt }: Intent): boolean => {
+  const answerBy = currentTurn(callOut)?.answerBy ?? '';
+  return now > answerBy && occurredAt > answerBy;
+};
+
+const sameAnswer = (a: Answer | undefined, b: Answer): boolean =>
+  a?.answer === b.answer &&
+  (b.answer === 'declined' || (a.answer === 'accepted' && a.mode === b.mode && a.eta === b.eta));
+
+export function decideDelivery(_: ReportDelivery, callOut: CallOut, intent: Intent): readonly CallOutEvent[] {
+  mustBeCalled(callOut, intent);
+  return callOut.delivered.has(intent.actor.person) ? [] : [{ name: 'CallDelivered', data: {} }];
+}
+
+export function decideRead(_: ReportRead, callOut: CallOut, intent: Intent): readonly CallOutEvent[] {
+  mustBeCalled(callOut, intent);
+  return callOut.read.has(intent.actor.person) ? [] : [{ name: 'CallRead', data: {} }];
+}
+
+/** A later time of arrival or another way of coming is a new acceptance; the latest one holds. */
+export function decideAcceptance(command: AcceptCall, callOut: CallOut, intent: Intent): readonly CallOutEvent[] {
+  mustBeCalled(callOut, intent);
+  const facts = { mode: command.mode, ...told({ eta: command.eta }) };
+  const answer: Answer = { answer: 'accepted', ...facts };
+  if (sameAnswer(callOut.answers.get(intent.actor.person), answer)) return [];
+  if (isAsked(callOut, intent) && isOverdue(callOut, intent)) {
+    const expired = expire(callOut, command.plan, intent.now);
+    return [...expired, { name: 'CallAnsweredLate', data: answer }];
+  }
+  if (isAsked(callOut, intent) || callOut.accepted?.person === intent.actor.person) {
+    return [{ name: 'CoordinatorAccepted', data: facts }];
+  }
+  return [{ name: 'CallAnsweredLate', data: answer }];
+}
+
+/** Also by her who had accepted and cannot come after all: then too the next is called. */
+export function decideDecline(command: DeclineCall, callOut: CallOut, intent: Intent): readonly CallOutEvent[] {
+  mustBeCalled(callOut, intent);
+  const { reason, plan } = command;
+  const { data, labels } = secretsOf(command, ['note']);
+  const answer: Answer = { answer: 'declined', reason };
+  if (sameAnswer(callOut.answers.get(intent.actor.person), answer)) return [];
+  const late: CallOutEvent = { name: 'CallAnsweredLate', data: { ...answer, ...data }, labels };
+  if (isAsked(callOut, intent) && isOverdue(callOut, intent)) return [...expire(callOut, plan, intent.now), late];
+  if (!isAsked(callOut, intent) && callOut.accepted?.person !== intent.actor.person) return [late];
+  return [{ name: 'CoordinatorDeclined', data: { reason, ...data }, labels }, goOn(callOut, plan, thereafter(intent))];
+}

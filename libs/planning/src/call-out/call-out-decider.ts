@@ -1,0 +1,45 @@
+import type { Decider, Intent } from '@samsyn/kernel';
+import {
+  decideAcceptance,
+  decideDecline,
+  decideDelivery,
+  decideRead,
+  type AcceptCall,
+  type DeclineCall,
+  type ReportDelivery,
+  type ReportRead,
+} from './answer-call/answer-call';
+import { decideCall, type CallCoordinator } from './call-coordinator/call-coordinator';
+import { evolveCallOut, noCallOut, type CallOut, type CallOutStreamEvent } from './call-out';
+import type { CallOutEvent } from './call-out.events';
+import {
+  decideExpiry,
+  decideRelease,
+  decideWithdrawal,
+  type ExpireCall,
+  type ReleaseCoordinator,
+  type WithdrawCall,
+} from './end-call/end-call';
+
+/** Commands on a call-out that exists. */
+export type CallChange =
+  ReportDelivery | ReportRead | AcceptCall | DeclineCall | WithdrawCall | ReleaseCoordinator | ExpireCall;
+export type CallCommand = CallCoordinator | CallChange;
+
+type Decide<C> = (command: C, callOut: CallOut, intent: Intent) => readonly CallOutEvent[];
+const DECISIONS: { readonly [K in CallCommand['kind']]: Decide<Extract<CallCommand, { kind: K }>> } = {
+  CallCoordinator: decideCall,
+  ReportDelivery: decideDelivery,
+  ReportRead: decideRead,
+  AcceptCall: decideAcceptance,
+  DeclineCall: decideDecline,
+  WithdrawCall: decideWithdrawal,
+  ReleaseCoordinator: decideRelease,
+  ExpireCall: decideExpiry,
+};
+
+export const callOut: Decider<CallOut, CallCommand, CallOutStreamEvent> = {
+  initial: noCallOut,
+  evolve: evolveCallOut,
+  decide: (command, state, intent) => (DECISIONS[command.kind] as Decide<CallCommand>)(command, state, intent),
+};

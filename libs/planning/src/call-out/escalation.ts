@@ -1,0 +1,37 @@
+import { plusMs, type Instant, type Intent } from '@samsyn/kernel';
+import type { PlannedOperation } from '../operation-plan/operation-plan';
+import { currentTurn, type CallOut } from './call-out';
+import type { CallOutEvent } from './call-out.events';
+
+/** The operation as it is planned when the call goes on. */
+export interface PlanNow {
+  readonly operation: PlannedOperation;
+  readonly cancelled: boolean;
+}
+
+/** What Samsyn does follows what was told, also when the reporter's clock is a little ahead of ours. */
+export const thereafter = ({ now, occurredAt }: Pick<Intent, 'now' | 'occurredAt'>): Instant =>
+  occurredAt > now ? occurredAt : now;
+
+/**
+ * The turn is over without a yes: the next in the chain is called, with an answer window as long as the first, or
+ * there is nobody left. Nobody is called to an operation that was cancelled meanwhile. Part of the same decision as
+ * the answer (ADR 0007).
+ */
+export function goOn({ rest, turns, windowMs }: CallOut, { operation, cancelled }: PlanNow, at: Instant): CallOutEvent {
+  const [to] = rest;
+  if (cancelled) return { name: 'CallWithdrawn', data: {}, by: 'system', occurredAt: at };
+  if (!to) return { name: 'CallChainExhausted', data: {}, by: 'system', occurredAt: at };
+  const turn = { to, turn: turns.length, answerBy: plusMs(at, windowMs) };
+  return { name: 'CallEscalated', data: { ...operation, ...turn }, by: 'system', occurredAt: at };
+}
+
+/** The deadline of the current turn passed without an answer. */
+export function expire(callOut: CallOut, plan: PlanNow, at: Instant): readonly CallOutEvent[] {
+  const turn = currentTurn(callOut);
+  if (callOut.phase !== 'open' || !turn) return [];
+  return [
+    { name: 'CallExpired', data: { to: turn.to }, by: 'system', occurredAt: at },
+    goOn(callOut, plan, at),
+  ];
+}

@@ -1,0 +1,83 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Outcome } from '@samsyn/processing';
+import { OperationCommands, standingOf, type Admission, type OperationContext, type OperationSnapshot } from '@samsyn/secrecy';
+import { isAnyoneAccepted } from '../../call-out/call-out';
+import { Persons } from '../../queries/persons';
+import { planStream } from '../operation-plan.events';
+import { mustBeAllowed, operationPlan, type PlanChange } from '../plan-decider';
+import type { BriefLateJoiner, HoldPreBriefing } from '../pre-briefing/pre-briefing';
+import type { AssignRoles, NameContactPerson } from '../prepare-plan/prepare-plan';
+import type { ReleaseCommand } from '../release-operation/release-operation';
+
+type WithoutState<C> = C extends unknown ? Omit<C, 'coordinatorAccepted'> : never;
+/** A change as it is told: persons by handle, and nothing that the log itself knows. */
+export type ToldPlanChange =
+  | Exclude<PlanChange, AssignRoles | BriefLateJoiner | HoldPreBriefing | NameContactPerson | ReleaseCommand>
+  | WithoutState<ReleaseCommand>
+  | HoldPreBriefing<string>
+  | BriefLateJoiner<string>
+  | { readonly kind: 'NameContactPerson'; readonly who?: string; readonly telephone?: string }
+  | { readonly kind: 'AssignRoles'; readonly roles: Readonly<Record<string, string>> };
+
+/** Commands that a branch may give although it declined, and sees nothing more. */
+const ADMITS: { readonly [K in PlanChange['kind']]?: Admission } = {
+  ConfirmAgency: 'invited',
+  DeclineInvitation: 'invited',
+};
+
+export class ChangePlan extends Command<Outcome> {
+  constructor(
+    readonly operationId: string,
+    readonly change: ToldPlanChange,
+    readonly context: OperationContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangePlan)
+export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly persons: Persons,
+  ) {}
+
+  execute({ operationId, change, context }: ChangePlan): Promise<Outcome> {
+    const admit = ADMITS[change.kind];
+    const target = { decider: operationPlan, stream: planStream(operationId), operationId };
+    const form = (operation: OperationSnapshot): PlanChange => {
+      const standing = standingOf(operation.access, context.actor);
+      // Before a handle is looked up: whether somebody has it is told only to whom the directory tells it.
+      mustBeAllowed(change.kind, { actor: context.actor, standing });
+      return this.understood(change, operation, context);
+    };
+    return this.commands.execute(admit ? { ...target, admit } : target, form, context);
+  }
+
+  private understood(change: ToldPlanChange, operation: OperationSnapshot, { actor }: OperationContext): PlanChange {
+    const { persons } = this;
+    switch (change.kind) {
+      case 'InviteAgencies':
+        persons.mustBeBranches(change.agencies);
+        return change;
+      case 'NameContactPerson': {
+        const { person, branch, role } = actor;
+        const who = change.who === undefined ? { person, branch, role } : persons.named(change.who);
+        return { ...change, who };
+      }
+      case 'AssignRoles': {
+        const roles = Object.entries(change.roles).map(([who, task]) => ({ who: persons.named(who), task }));
+        return { ...change, roles };
+      }
+      case 'HoldPreBriefing':
+        return { ...change, present: change.present.map((handle) => persons.named(handle)) };
+      case 'BriefLateJoiner':
+        return { ...change, who: persons.named(change.who) };
+      case 'ReleaseOperation':
+      case 'ReleaseWithoutCoordinator':
+        return { ...change, coordinatorAccepted: isAnyoneAccepted(operation.entries) };
+      default:
+        return change;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  AskedBy,
+  CommandRoute,
+  Count,
+  Documented,
+  FactDto,
+  Instant,
+  items,
+  ListOf,
+  PersonHandle,
+  Text,
+  type Asked,
+  type Recording,
+} from '@samsyn/web';
+import { told } from '../../told';
+import { ChangePlan } from '../change-plan/change-plan.handler';
+
+class PreBriefingDto extends FactDto {
+  @Instant() at: string;
+}
+
+class PreBriefingHeldDto extends FactDto {
+  @ListOf(items.handles, { max: 100, example: ['trafficking-leader', 'coordinator-syd'] }) present: string[];
+  @ListOf(items.texts(500), {
+    min: 0,
+    max: 50,
+    example: ['approach', 'responsibilities'],
+    description: 'Codes of the kind’s agenda, and points of your own.',
+  })
+  covered: string[];
+  @Text({ max: 500, optional: true, example: 'plain' }) dress?: string;
+  @Count({ min: 0, max: 10_000, optional: true, example: 3, description: 'How many at most are inside at once.' })
+  maxInside?: number;
+}
+
+class LateJoinerDto extends FactDto {
+  @PersonHandle() who: string;
+  @Text({ max: 500, optional: true, example: 'telephone' }) how?: string;
+}
+
+@Documented((api) => api.ApiTags('planning'))
+@Controller('operations/:operationId')
+export class PreBriefingController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('pre-briefings', {
+    summary: 'A pre-briefing is set (PreBriefingScheduled).',
+    who: 'operation leader',
+    refusals: ['PLAN.CANCELLED'],
+  })
+  async schedule(
+    @Param('operationId') operationId: string,
+    @Body() body: PreBriefingDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const change = { kind: 'SchedulePreBriefing', at: body.at } as const;
+    const context = asked.context(body, { operationId });
+    return { outcome: await this.commands.execute(new ChangePlan(operationId, change, context)) };
+  }
+
+  @CommandRoute('pre-briefings/held', {
+    summary: 'A pre-briefing was held: who was present and what was covered (PreBriefingHeld).',
+    description: 'A branch that was present takes part from then on.',
+    who: 'operation leader',
+    refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED'],
+  })
+  async hold(
+    @Param('operationId') operationId: string,
+    @Body() body: PreBriefingHeldDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const { present, covered, dress, maxInside } = body;
+    const change = { kind: 'HoldPreBriefing', present, covered, ...told({ dress, maxInside }) } as const;
+    const context = asked.context(body, { operationId });
+    return { outcome: await this.commands.execute(new ChangePlan(operationId, change, context)) };
+  }
+
+  @CommandRoute('late-joiners', {
+    summary: 'Somebody who missed the pre-briefing was briefed by herself (LateJoinerBriefed).',
+    who: 'operation leader',
+    refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED'],
+  })
+  async briefLateJoiner(
+    @Param('operationId') operationId: string,
+    @Body() body: LateJoinerDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const change = { kind: 'BriefLateJoiner', who: body.who, ...told({ how: body.how }) } as const;
+    const context = asked.context(body, { operationId });
+    return { outcome: await this.commands.execute(new ChangePlan(operationId, change, context)) };
+  }
+}

@@ -1,0 +1,49 @@
+import type { Instant, PersonRef } from '@samsyn/kernel';
+import { told } from '../../told';
+import { refuseIfCancelled, type PlanRule } from '../plan-rule';
+
+export interface SchedulePreBriefing {
+  readonly kind: 'SchedulePreBriefing';
+  readonly at: Instant;
+}
+/** `Person` is a handle where it is told, and a PersonRef where it is decided. */
+export interface HoldPreBriefing<Person = PersonRef> {
+  readonly kind: 'HoldPreBriefing';
+  readonly present: readonly Person[];
+  /** Codes of the kind's agenda, and points of its own. */
+  readonly covered: readonly string[];
+  readonly dress?: string;
+  readonly maxInside?: number;
+}
+export interface BriefLateJoiner<Person = PersonRef> {
+  readonly kind: 'BriefLateJoiner';
+  readonly who: Person;
+  readonly how?: string;
+}
+export type PreBriefingCommand = SchedulePreBriefing | HoldPreBriefing | BriefLateJoiner;
+
+const schedule: PlanRule<SchedulePreBriefing>['decide'] = ({ at }, plan) => {
+  refuseIfCancelled(plan);
+  return plan.preBriefingAt === at ? [] : [{ name: 'PreBriefingScheduled', data: { at } }];
+};
+
+/** Several may be held: what each covered and who was present count together. */
+const hold: PlanRule<HoldPreBriefing>['decide'] = ({ present, covered, dress, maxInside }, plan) => {
+  refuseIfCancelled(plan);
+  const facts = { present: [...present], covered: [...covered], ...told({ dress, maxInside }) };
+  return [{ name: 'PreBriefingHeld', data: facts }];
+};
+
+const briefLateJoiner: PlanRule<BriefLateJoiner>['decide'] = ({ who, how }, plan) => {
+  refuseIfCancelled(plan);
+  if (plan.briefedIndividually.get(who.person) === (how ?? null)) return [];
+  return [{ name: 'LateJoinerBriefed', data: { who, ...told({ how }) } }];
+};
+
+export const PRE_BRIEFING_RULES: {
+  [K in PreBriefingCommand['kind']]: PlanRule<Extract<PreBriefingCommand, { kind: K }>>;
+} = {
+  SchedulePreBriefing: { who: 'operation-leader', decide: schedule },
+  HoldPreBriefing: { who: 'operation-leader', decide: hold },
+  BriefLateJoiner: { who: 'operation-leader', decide: briefLateJoiner },
+};

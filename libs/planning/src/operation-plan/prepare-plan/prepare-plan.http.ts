@@ -1,0 +1,130 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  AskedBy,
+  Code,
+  CommandRoute,
+  Documented,
+  FactDto,
+  LabelledText,
+  LabelledTextDto,
+  PersonHandle,
+  Text,
+  TextByHandle,
+  Window,
+  type Asked,
+  type Recording,
+} from '@samsyn/web';
+import { told } from '../../told';
+import { ChangePlan, type ToldPlanChange } from '../change-plan/change-plan.handler';
+import { RISK_LEVELS } from '../operation-plan.events';
+import { changesIn, PlanChanges } from './plan-changes.dto';
+
+class RiskDto extends FactDto {
+  @Code(RISK_LEVELS) level: (typeof RISK_LEVELS)[number];
+  @LabelledText({
+    default: 'police-investigation',
+    max: 10_000,
+    optional: true,
+    example: { value: 'possible controller nearby', label: 'police-investigation' },
+  })
+  ground?: LabelledTextDto;
+}
+
+class ContactPersonDto extends FactDto {
+  @PersonHandle({ optional: true, description: 'The caller herself where absent.' }) who?: string;
+  @Text({ max: 500, optional: true, example: '+46 70 000 00 00' }) telephone?: string;
+}
+
+class RolesDto extends FactDto {
+  @TextByHandle({ max: 500 }) roles: Record<string, string>;
+}
+
+class AmendmentDto extends FactDto {
+  @PlanChanges() changes: Record<string, unknown>;
+}
+
+class ReschedulingDto extends FactDto {
+  @Window() window: [string, string];
+  @Text({ max: 10_000, example: 'the interpreter is ill' }) reason: string;
+}
+
+class CancellationDto extends FactDto {
+  @Text({ max: 10_000, example: 'the advertisement is gone' }) reason: string;
+}
+
+@Documented((api) => api.ApiTags('planning'))
+@Controller('operations/:operationId')
+export class PreparePlanController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('risk-assessments', {
+    summary: 'The risk is assessed (RiskAssessed).',
+    who: 'operation leader',
+    refusals: ['PLAN.CANCELLED'],
+  })
+  assessRisk(@Param('operationId') id: string, @Body() body: RiskDto, @AskedBy() asked: Asked): Promise<Recording> {
+    const { level, ground } = body;
+    return this.record(id, { kind: 'AssessRisk', level, ...told({ ground }) }, body, asked);
+  }
+
+  @CommandRoute('contact-persons', {
+    summary: 'A branch names its contact person (ContactPersonNamed).',
+    who: 'any person of an invited or participating branch, for the own branch; the operation leader for any',
+    refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED'],
+  })
+  nameContactPerson(
+    @Param('operationId') id: string,
+    @Body() body: ContactPersonDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const { who, telephone } = body;
+    return this.record(id, { kind: 'NameContactPerson', ...told({ who, telephone }) }, body, asked);
+  }
+
+  @CommandRoute('roles', {
+    summary: 'Who does what (RoleAssigned).',
+    who: 'operation leader',
+    refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED'],
+  })
+  assignRoles(@Param('operationId') id: string, @Body() body: RolesDto, @AskedBy() asked: Asked): Promise<Recording> {
+    return this.record(id, { kind: 'AssignRoles', roles: body.roles }, body, asked);
+  }
+
+  @CommandRoute('amendments', {
+    summary: 'Something of the plan is changed (PlanAmended).',
+    who: 'operation leader',
+    refusals: ['PLAN.CANCELLED'],
+  })
+  amend(@Param('operationId') id: string, @Body() body: AmendmentDto, @AskedBy() asked: Asked): Promise<Recording> {
+    return this.record(id, { kind: 'AmendPlan', changes: changesIn(body.changes) }, body, asked);
+  }
+
+  @CommandRoute('reschedulings', {
+    summary: 'The operation is moved to another window (OperationRescheduled).',
+    who: 'operation leader',
+    refusals: ['PLAN.CANCELLED'],
+  })
+  reschedule(
+    @Param('operationId') id: string,
+    @Body() body: ReschedulingDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const { window, reason } = body;
+    return this.record(id, { kind: 'RescheduleOperation', window, reason }, body, asked);
+  }
+
+  @CommandRoute('cancellation', {
+    summary: 'The operation will not be carried out (OperationCancelled).',
+    description: 'Calls that are still open are withdrawn by Samsyn.',
+    who: 'operation leader',
+  })
+  cancel(@Param('operationId') id: string, @Body() body: CancellationDto, @AskedBy() asked: Asked): Promise<Recording> {
+    return this.record(id, { kind: 'CancelOperation', reason: body.reason }, body, asked);
+  }
+
+  private async record(operationId: string, change: ToldPlanChange, body: FactDto, asked: Asked): Promise<Recording> {
+    const context = asked.context(body, { operationId });
+    return { outcome: await this.commands.execute(new ChangePlan(operationId, change, context)) };
+  }
+}

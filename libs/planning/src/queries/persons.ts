@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, refOf, type Branch, type PersonRef } from '@samsyn/kernel';
+import { Directory, type Person } from '@samsyn/identity';
+
+/** Who is meant by the handles and codes of a body: the public ids of the interface become those of the log. */
+@Injectable()
+export class Persons {
+  constructor(private readonly directory: Directory) {}
+
+  /** Whoever has the handle, active or not: what happened may be told of a person who has left since. @throws DomainError `PERSON.UNKNOWN` (invalid) */
+  named(handle: string): PersonRef {
+    return refOf(this.found(handle));
+  }
+
+  /** Somebody who can be asked to do something. @throws DomainError `PERSON.UNKNOWN` (invalid) */
+  active(handle: string): Person {
+    const person = this.found(handle);
+    if (!person.active) throw unknownPerson();
+    return person;
+  }
+
+  /** @throws DomainError `IDENTITY.BRANCH_UNKNOWN` (invalid) */
+  mustBeBranches(codes: readonly Branch[]): void {
+    if (codes.some((code) => !this.directory.branch(code))) {
+      throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+    }
+  }
+
+  private found(handle: string): Person {
+    const person = this.directory.byHandle(handle);
+    if (!person) throw unknownPerson();
+    return person;
+  }
+}
+
+const unknownPerson = (): DomainError => new DomainError('PERSON.UNKNOWN', {}, 'invalid');

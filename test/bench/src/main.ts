@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { measureColdStart } from './cold-start';
+import { measureCommandPath } from './command-path';
+import { measureHistories } from './histories';
+import { measureReadModels } from './read-models';
+import { performanceReport } from './report';
+
+const REPORT = 'docs/performance.md';
+
+/** `npm run bench`: measures everything in one run, prints the table and writes it to docs/performance.md. */
+async function main(): Promise<void> {
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const commandPath = await measureCommandPath(say);
+  const report = performanceReport({
+    machine: `${cpus().length} cores, Node ${process.version}`,
+    day: new Date().toISOString().slice(0, 10),
+    commandPath,
+    histories: await measureHistories(say),
+    readModels: await measureReadModels(say),
+    coldStart: await measureColdStart(say),
+  });
+  writeFileSync(REPORT, report);
+  process.stdout.write(report);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  },
+);

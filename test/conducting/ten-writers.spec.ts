@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MemoryEventStore, SqliteEventStore, type EventStore } from '@samsyn/event-store';
+import { House, type Answer, type Recorded201 } from './house';
+
+const folder = mkdtempSync(join(tmpdir(), 'samsyn-ten-writers-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const STORES: readonly [string, () => Promise<EventStore>][] = [
+  ['in memory', () => Promise.resolve(new MemoryEventStore())],
+  ['in SQLite', () => SqliteEventStore.open({ file: join(folder, 'log.sqlite') })],
+];
+const WRITERS = [
+  'leader',
+  'officer',
+  'border',
+  'coordA',
+  'coordB',
+  'head',
+  'jour',
+  'work',
+  'officer',
+  'work',
+];
+const FACTS_EACH = 20;
+
+describe.each(STORES)('ten persons who write to one site at once, %s', (_, open) => {
+  let house: House;
+  beforeEach(async () => {
+    house = await House.open(await open());
+  });
+  afterEach(() => house.close());
+
+  it('are refused nothing, and everything is recorded once, although each sends it twice', async () => {
+    const operationId = await house.plan();
+    const send = (writer: number, fact: number): Promise<Answer<Recorded201>> => {
+      const note = { text: `note ${fact} of writer ${writer}` };
+      const key = { 'idempotency-key': `writer-${writer}-fact-${fact}` };
+      return house.post(WRITERS[writer]!, `/operations/${operationId}/conduct/notes`, note, key);
+    };
+    const asks = WRITERS.flatMap((_handle, writer) =>
+      Array.from({ length: FACTS_EACH }, (_fact, fact) => [writer, fact]),
+    );
+    const answers = await Promise.all([...asks, ...asks].map(([writer, fact]) => send(writer!, fact!)));
+
+    expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
+    const notes = (await house.entries(operationId)).filter(({ name }) => name === 'NoteAdded');
+    const texts = notes.map(({ data }) => (data as { text: string }).text);
+    expect(new Set(texts).size).toBe(WRITERS.length * FACTS_EACH);
+    expect(texts).toHaveLength(WRITERS.length * FACTS_EACH);
+    expect(notes.map(({ revision }) => revision)).toEqual(notes.map((_note, index) => index));
+    const ids = answers.map(({ body }) => body.entries[0]?.id);
+    expect(ids.slice(0, asks.length)).toEqual(ids.slice(asks.length));
+  });
+});
