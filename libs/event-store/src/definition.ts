@@ -1,5 +1,5 @@
 import { CHOSEN_LABELS, type Audience, type ChosenLabel, type JsonObject, type Label } from '@samsyn/kernel';
-import Type, { type Static, type TObject, type TSchema } from 'typebox';
+import Type, { type Static, type TLiteral, type TObject, type TSchema, type TUnion } from 'typebox';
 
 /** One field of an event: its closed schema and the label that decides who may see it. */
 export interface FieldSpec<S extends TSchema = TSchema, Optional extends boolean = boolean> {
@@ -107,12 +107,12 @@ export const PersonRefSchema = Type.Object(
   { additionalProperties: false },
 );
 export const listOf = <S extends TSchema>(item: S, maxItems = 200) => Type.Array(item, { maxItems });
-export const codeOf = <const Values extends readonly string[]>(values: Values) =>
-  Type.Union(
-    values.map((value) => Type.Literal(value)) as {
-      -readonly [K in keyof Values]: ReturnType<typeof Type.Literal<Values[K]>>;
-    },
-  );
+type LiteralsOf<Values extends readonly string[]> = { -readonly [K in keyof Values]: TLiteral<Values[K]> };
+/** One of the codes of a table. The cast keeps the codes in the type, which a union made of a mapped list loses. */
+export const codeOf = <const Values extends readonly string[]>(
+  values: Values,
+): TUnion<LiteralsOf<Values> extends infer Literals extends TSchema[] ? Literals : never> =>
+  Type.Union(values.map((value) => Type.Literal(value))) as never;
 export const closed = <P extends Record<string, TSchema>>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 /** The fields that every record about one of several sites carries. */

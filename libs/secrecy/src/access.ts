@@ -1,4 +1,11 @@
-import { isPolice, type Actor, type Branch, type PersonRef, type Recorded, type Standing } from '@samsyn/kernel';
+import {
+  isPolice,
+  type Actor,
+  type Branch,
+  type PersonRef,
+  type Recorded,
+  type Standing,
+} from '@samsyn/kernel';
 import { restsOnConsent } from './rules/grounds';
 import type { Viewer } from './viewer';
 
@@ -99,9 +106,13 @@ const called: Effect = (access, event, data) => {
   const to = personIn(data.to);
   if (!to) return;
   const states = access.calls.get(event.stream) ?? new Map<Branch, CallState>();
-  for (const [branch, state] of states) if (state === 'open') states.set(branch, 'passed');
   access.calls.set(event.stream, states.set(to.branch, 'open'));
   access.turns.set(event.stream, to);
+};
+const callExpired: Effect = (access, { stream }, data) => {
+  const to = personIn(data.to);
+  if (to && access.calls.get(stream)?.get(to.branch) === 'open')
+    access.calls.get(stream)?.set(to.branch, 'passed');
 };
 const callDeclined: Effect = (access, event) => {
   access.calls.get(event.stream)?.set(event.actor.branch, 'declined');
@@ -187,10 +198,15 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   CoordinatorAccepted: (access, event) => {
     gains(access, event.actor.branch, accepted(event));
   },
+  CallExpired: callExpired,
   CoordinatorDeclined: callDeclined,
   CallAnsweredLate: lateAnswer,
   EncounterOpened: (access, { stream, actor }) => {
-    access.encounters.set(stream, { ownerBranch: actor.branch, holders: new Set([actor.person]), named: new Set() });
+    access.encounters.set(stream, {
+      ownerBranch: actor.branch,
+      holders: new Set([actor.person]),
+      named: new Set(),
+    });
   },
   EncounterHandedOver: (access, { stream }, data) => {
     const to = personIn(data.to);

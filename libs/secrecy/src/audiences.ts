@@ -19,7 +19,8 @@ const recorded = ({ event, viewer }: Sight): boolean => event.actor.branch === v
 /** Whether the entry itself names the viewer's branch: a consent, a referral, a concern. */
 export function isNamedIn({ event, definition, viewer }: Sight): boolean {
   if (!definition.names) return false;
-  const named = (event.data as Record<string, unknown>)[definition.names] as Branch | readonly Branch[] | undefined;
+  const named = (event.data as Record<string, unknown>)[definition.names] as
+    Branch | readonly Branch[] | undefined;
   return Array.isArray(named) ? named.includes(viewer.branch) : named === viewer.branch;
 }
 
@@ -37,7 +38,9 @@ export function isCalledIn(sight: Sight): boolean {
   if (state === undefined) return false;
   if (state === 'declined' && !participates(sight)) return false;
   const to = (event.data as { to?: PersonRef }).to;
-  return to?.branch === viewer.branch || recorded(sight) || (event.name === 'CallWithdrawn' && state === 'open');
+  return (
+    to?.branch === viewer.branch || recorded(sight) || (event.name === 'CallWithdrawn' && state === 'open')
+  );
 }
 
 const isInvited = ({ viewer, access }: Sight): boolean => access.invitations.get(viewer.branch) === 'open';

@@ -1,4 +1,4 @@
-import { Body, Controller, Headers, Logger, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Logger, Param, Post, Res } from '@nestjs/common';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { mayKnowOperation, OperationLog, viewerOf } from '@samsyn/secrecy';
 import {
@@ -48,6 +48,7 @@ export class RecordEntriesController {
   ) {}
 
   @Post(':operationId/entries')
+  @HttpCode(ALL_RECORDED)
   @Documented(
     (api) =>
       api.ApiOperation({

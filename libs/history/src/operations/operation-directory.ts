@@ -2,7 +2,12 @@ import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventCodec } from '@samsyn/event-store';
 import type { PersonRef, Recorded } from '@samsyn/kernel';
-import { ReadModelDatabase, type LoggedEvent, type Projection, type ReadModelWrites } from '@samsyn/processing';
+import {
+  ReadModelDatabase,
+  type LoggedEvent,
+  type Projection,
+  type ReadModelWrites,
+} from '@samsyn/processing';
 import { KeyStore, type Viewer } from '@samsyn/secrecy';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -34,7 +39,11 @@ export const RELATED: Readonly<Record<string, Related>> = {
   ChildConcernReported: ({ to }) => [text(to)],
   ReservationAccepted: acting,
   DisclosureRequested: acting,
-  DisclosureDecided: ({ recipient, requester }, { actor }) => [actor.branch, text(recipient), text(requester)],
+  DisclosureDecided: ({ recipient, requester }, { actor }) => [
+    actor.branch,
+    text(recipient),
+    text(requester),
+  ],
   FacilitatorNamed: ({ who }) => [(who as PersonRef | undefined)?.person],
 };
 

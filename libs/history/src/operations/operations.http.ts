@@ -60,7 +60,7 @@ export class OperationsController {
           type: 'object',
           required: ['operations'],
           properties: { operations: { type: 'array', items: SUMMARY_SCHEMA }, next: { type: 'string' } },
-        } as never,
+        },
       }),
   )
   list(
@@ -78,7 +78,7 @@ export class OperationsController {
         description:
           'Who may: whoever may know the operation. Its ETag names the operation as the caller sees it, for `If-Match`.',
       }),
-    (api) => api.ApiResponse({ status: 200, description: 'The operation.', schema: SUMMARY_SCHEMA as never }),
+    (api) => api.ApiResponse({ status: 200, description: 'The operation.', schema: SUMMARY_SCHEMA }),
   )
   one(@Param('operationId') operationId: string, @CurrentActor() actor: Actor): Promise<OperationSummary> {
     return this.summaries.of(operationId, viewerOf(actor));

@@ -2,13 +2,7 @@ import type { Instant } from '@samsyn/kernel';
 import type { ViewedEntry } from '../contract';
 
 export type CoordinatorAnswer =
-  | 'not-called'
-  | 'called'
-  | 'accepted'
-  | 'declined'
-  | 'unanswered'
-  | 'withdrawn'
-  | 'released';
+  'not-called' | 'called' | 'accepted' | 'declined' | 'unanswered' | 'withdrawn' | 'released';
 
 export interface CoordinatorState {
   readonly state: CoordinatorAnswer;

@@ -4,16 +4,26 @@ const instant = { type: 'string', format: 'date-time' };
 const branch = { type: 'string', example: 'police/trafficking-unit' };
 const flag = { type: 'boolean', enum: [true] };
 const listOf = (items: object) => ({ type: 'array', items });
-const object = (required: readonly string[], properties: object) => ({ type: 'object', required, properties });
+const object = (required: readonly string[], properties: object) => ({
+  type: 'object',
+  required,
+  properties,
+});
 
 /** JSON Schema (draft 2020-12) of an entry as an exit shows it. */
 export const ENTRY_SCHEMA = object(['id', 'type', 'at', 'recordedAt', 'branch', 'by', 'facts', 'withheld'], {
   id: uuid,
   type: { type: 'string', example: 'SiteSecured' },
-  at: { ...instant, description: 'When it happened, as it was told; a correction of it stands in `corrections`.' },
+  at: {
+    ...instant,
+    description: 'When it happened, as it was told; a correction of it stands in `corrections`.',
+  },
   recordedAt: instant,
   branch: { ...branch, description: '`system` for what Samsyn did by itself.' },
-  by: { ...text, description: 'The person by handle for the own and the leading branch, elsewhere branch and role.' },
+  by: {
+    ...text,
+    description: 'The person by handle for the own and the leading branch, elsewhere branch and role.',
+  },
   facts: { type: 'object', additionalProperties: true },
   withheld: listOf(object(['field', 'rule'], { field: text, rule: { type: 'string', example: 'OSL 26:1' } })),
   disclosed: listOf(
@@ -50,7 +60,18 @@ export const HISTORY_SCHEMA = object(['entries'], {
 });
 
 export const REPLAY_SCHEMA = object(
-  ['operation', 'at', 'plan', 'coordinator', 'preBriefing', 'sites', 'present', 'personsMet', 'entries', 'lastEntries'],
+  [
+    'operation',
+    'at',
+    'plan',
+    'coordinator',
+    'preBriefing',
+    'sites',
+    'present',
+    'personsMet',
+    'entries',
+    'lastEntries',
+  ],
   {
     operation: uuid,
     at: instant,

@@ -56,7 +56,11 @@ export class HistoryController {
     @Query() { cursor, limit = PAGE, asOf }: HistoryQueryDto,
     @CurrentActor() actor: Actor,
   ): Promise<HistoryPage> {
-    const query = { limit, ...(cursor === undefined ? {} : { cursor }), ...(asOf === undefined ? {} : { asOf }) };
+    const query = {
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+      ...(asOf === undefined ? {} : { asOf }),
+    };
     return historyPage(this.history, this.tokens, operationId, viewerOf(actor), query);
   }
 

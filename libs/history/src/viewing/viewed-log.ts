@@ -31,7 +31,9 @@ export class ViewedLog {
   add(event: Recorded): readonly ViewedEntry[] {
     const seen = see(event, this.context);
     if (!seen) return [];
-    const target = event.name === CORRECTION ? this.entries.get(String(seen.data.entry)) : undefined;
+    const { entry } = seen.data;
+    const target =
+      event.name === CORRECTION && typeof entry === 'string' ? this.entries.get(entry) : undefined;
     const personMet = this.personMetIn(event);
     const kept: Kept = { event, seen, personMet, corrections: [], corrected: target, viewed: undefined };
     this.entries.set(event.id, kept);

@@ -89,8 +89,11 @@ export function evolveCallOut(callOut: CallOut, event: RecordedOf<CallOutStreamE
       return { ...callOut, phase: 'withdrawn' };
     case 'CallChainExhausted':
       return { ...callOut, phase: 'exhausted' };
-    case 'CoordinatorReleased':
-      return { ...callOut, phase: 'released', accepted: undefined };
+    case 'CoordinatorReleased': {
+      // Her yes is used up: were it told again, it would be a new answer.
+      const answers = new Map([...callOut.answers].filter(([who]) => who !== event.data.who.person));
+      return { ...callOut, phase: 'released', accepted: undefined, answers };
+    }
     case 'EntryCorrected':
     case 'DisclosureRequested':
     case 'DisclosureDecided':

@@ -17,7 +17,14 @@ export const AKC_AGENCIES = [
 ] as const;
 
 /** Agencies that fight crime: recipients of 10:23, 10:24 and lag (2025:170). */
-export const CRIME_FIGHTING_AGENCIES = ['police', 'prosecutor', 'economic-crime-authority', 'tax-agency', 'customs', 'coast-guard'] as const;
+export const CRIME_FIGHTING_AGENCIES = [
+  'police',
+  'prosecutor',
+  'economic-crime-authority',
+  'tax-agency',
+  'customs',
+  'coast-guard',
+] as const;
 
 /** Recipients that are no authorities: they receive only under an accepted reservation (OSL 10:14). */
 export const PRIVATE_AGENCIES = ['ngo', 'iom', 'interpreter'] as const;
@@ -41,7 +48,12 @@ export interface DisclosureGround {
   readonly en: string;
 }
 
-const since2009 = { validFrom: '2009-06-30', excludesLabels: [], authoritiesOnly: false, demands: [] } as const;
+const since2009 = {
+  validFrom: '2009-06-30',
+  excludesLabels: [],
+  authoritiesOnly: false,
+  demands: [],
+} as const;
 
 /**
  * Grounds that can break secrecy, as dated data with their conditions. The duty to cooperate (Polislagen 6 §, FL 8 §)
@@ -179,11 +191,13 @@ export const restsOnConsent = (ground: string | undefined): boolean => spelled(g
 
 export function groundOn(ground: string | undefined, now: string): DisclosureGround | undefined {
   const [day, wanted] = [now.slice(0, 10), spelled(ground ?? '')];
-  const inForce = (row: DisclosureGround) => row.validFrom <= day && (!row.validUntil || day < row.validUntil);
+  const inForce = (row: DisclosureGround) =>
+    row.validFrom <= day && (!row.validUntil || day < row.validUntil);
   return DISCLOSURE_GROUNDS.find((row) => spelled(row.ground) === wanted && inForce(row));
 }
 
-const isPrivate = (branch: Branch): boolean => (PRIVATE_AGENCIES as readonly string[]).includes(agencyOf(branch));
+const isPrivate = (branch: Branch): boolean =>
+  (PRIVATE_AGENCIES as readonly string[]).includes(agencyOf(branch));
 
 /** The consent that covers the field for that recipient now, or undefined. */
 export const consentFor = ({ consents, to, field, now }: DisclosureQuestion): ConsentInForce | undefined =>
@@ -201,7 +215,8 @@ export function refusalOf(question: DisclosureQuestion): DisclosureRefusal | und
   const { from, to, labels } = question;
   const ground = groundOn(question.ground, question.now);
   if (!ground) return 'DISCLOSURE.UNKNOWN_GROUND';
-  if (labels.some((label) => ground.excludesLabels.includes(label))) return 'DISCLOSURE.GROUND_EXCLUDES_LABEL';
+  if (labels.some((label) => ground.excludesLabels.includes(label)))
+    return 'DISCLOSURE.GROUND_EXCLUDES_LABEL';
   const wrongRecipient = ground.onlyTo && !ground.onlyTo.includes(agencyOf(to));
   const wrongGiver = ground.onlyFrom && !ground.onlyFrom.includes(agencyOf(from));
   if (wrongRecipient || wrongGiver || (ground.authoritiesOnly && isPrivate(to))) {

@@ -42,8 +42,8 @@ function passGates(gates: readonly Gate[], state: ReleaseState, override: Overri
   const [first] = standing;
   if (!first) return unmet.filter(isOverridden).flatMap(({ deviation }) => deviation ?? []);
   const codes = standing.map(({ code }) => code);
-  const uncovered = codes.includes('PLAN.AGENDA_NOT_COVERED') ? { agenda: uncoveredPoints(state.plan) } : {};
-  throw new DomainError(first.code, { unmet: codes, ...uncovered });
+  const agenda = codes.includes('PLAN.AGENDA_NOT_COVERED') ? uncoveredPoints(state.plan) : undefined;
+  throw new DomainError(first.code, { unmet: codes, ...told({ agenda }) });
 }
 
 const overrideIn = (override: Override | undefined) =>

@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { schemaOf, type EventDefinition } from '@samsyn/event-store';
+import { validationPipe } from '@samsyn/web';
+import { getMetadataStorage } from 'class-validator';
+import { conductEvents } from '../conduct/conduct.events';
+import { encounterEvents } from '../encounter/encounter.events';
+import { BATCH_BODIES, type BatchableName } from '../record-entries/batch.dto';
+
+/** What the command fills in where the body does not say it. */
+const FILLED_IN: Readonly<Record<string, readonly string[]>> = {
+  ConductStarted: ['planRevision', 'planHash'],
+  FollowUpBooked: ['followUp'],
+};
+const MAY_BE_ABSENT = new Set(['count', 'followUp', 'referral', 'concern']);
+
+const definitions: readonly EventDefinition[] = [...conductEvents, ...encounterEvents];
+
+function fieldsOf(dto: new () => object): string[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
+  return [...new Set(rules.map(({ propertyName }) => propertyName))]
+    .filter((field) => field !== 'occurredAt')
+    .sort();
+}
+
+describe('the body of each fact', () => {
+  it('exists for every event of conduct and encounter', () => {
+    expect(Object.keys(BATCH_BODIES).sort()).toEqual(definitions.map(({ name }) => name).sort());
+  });
+
+  it.each(definitions.map((definition) => [definition.name, definition] as const))(
+    'of %s has the fields of the event',
+    async (name, { fields }) => {
+      const dto = BATCH_BODIES[name as BatchableName];
+      const filledIn = FILLED_IN[name] ?? [];
+      const expected = Object.keys(fields).filter((field) => !filledIn.includes(field));
+      expect(fieldsOf(dto)).toEqual(expected.sort());
+
+      const required = schemaOf(fields).required ?? [];
+      const demanded = required.filter((field) => !filledIn.includes(field) && !MAY_BE_ABSENT.has(field));
+      const missing = await validationPipe()
+        .transform({}, { type: 'body', metatype: dto })
+        .then(
+          () => [],
+          (error: { extras: { errors: { path: string }[] } }) =>
+            error.extras.errors.map(({ path }) => path.slice(1)),
+        );
+      expect(missing.sort()).toEqual([...demanded].sort());
+    },
+  );
+});

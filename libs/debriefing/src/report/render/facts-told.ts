@@ -1,0 +1,152 @@
+import type { CourseLine } from '../debrief-document';
+import { isInstant } from './calendar';
+import { formatOf, type FactFormat } from './fact-formats';
+import type { Detail } from './report-model';
+import type { Wording } from './wording';
+
+/** Where in the list of sources an entry stands, and what kind of entry it is. */
+export interface EntryPlaces {
+  numberOf(entry: string): number | undefined;
+  typeOf(entry: string): string | undefined;
+}
+
+type Telling = (value: unknown, context: TellingContext) => string | undefined;
+interface TellingContext {
+  readonly words: Wording;
+  readonly places: EntryPlaces;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+const text = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+};
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.flatMap((item: unknown) => text(item) ?? []) : [];
+const records = (value: unknown): Readonly<Record<string, unknown>>[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> => records([value])[0] ?? {};
+
+const each =
+  (tell: (item: string, words: Wording) => string): Telling =>
+  (value, { words }) =>
+    words.list(texts(value).map((item) => tell(item, words)));
+const one =
+  (tell: (item: string, words: Wording) => string): Telling =>
+  (value, { words }) => {
+    const told = text(value);
+    return told === undefined ? undefined : tell(told, words);
+  };
+
+const languageName = (code: string, words: Wording): string => {
+  try {
+    return new Intl.DisplayNames([words.texts.locale], { type: 'language' }).of(code) ?? code;
+  } catch {
+    // A person wrote something that is no language tag.
+    return code;
+  }
+};
+
+const aboutEntry: Telling = (value, { words, places }) => {
+  const n = typeof value === 'string' ? places.numberOf(value) : undefined;
+  return n === undefined ? undefined : words.say('aboutEntry', { n });
+};
+
+const aboutItem: Telling = (value, { words, places }) => {
+  const { entry, field } = recordOf(value);
+  if (typeof entry !== 'string' || typeof field !== 'string') return undefined;
+  const n = places.numberOf(entry);
+  const told = words.field(places.typeOf(entry) ?? '', field) || field;
+  return n === undefined ? told : words.say('aboutField', { field: told, n });
+};
+
+/** What an entry said before and says now, told as that entry itself would tell it. */
+const correction: Telling = (is, context) => {
+  const { words, places, facts } = context;
+  const field = text(facts.field) ?? '';
+  const type = places.typeOf(text(facts.entry) ?? '') ?? '';
+  const told = (value: unknown) => tellAs(formatOf(type, field), value, context) ?? '';
+  const values = { field: words.field(type, field) || words.event(type), is: told(is), was: told(facts.was) };
+  const said = words.say(facts.was === undefined ? 'nowIs' : 'wasIs', values);
+  const about = aboutEntry(facts.entry, context);
+  return about === undefined ? said : `${said} (${about})`;
+};
+
+const override: Telling = (value, { words }) => {
+  const { of, reason } = recordOf(value);
+  const titles: Readonly<Record<string, { readonly title: string }>> = words.texts.deviations;
+  const codes = texts(of).map((code) => (Object.hasOwn(titles, code) ? titles[code]!.title : code));
+  return [codes.join(', '), text(reason)].filter(Boolean).join(': ');
+};
+
+const windows: Telling = (value, { words }) =>
+  records(value)
+    .map(({ weekdays, from, to }) => {
+      const days = texts(weekdays)
+        .map((day) => words.code('weekdays', day))
+        .join(', ');
+      return words.say('windowOf', { days, from: text(from) ?? '', to: text(to) ?? '' });
+    })
+    .join('; ');
+
+const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
+  text: one((told, words) => (isInstant(told) ? words.moment(told) : told)),
+  count: one((told) => told),
+  flag: one((told, words) => words.code('flags', told)),
+  instant: one((told, words) => (isInstant(told) ? words.moment(told) : told)),
+  date: one((told, words) => words.calendar.date(told)),
+  window: (value, { words }) => {
+    const [from, to] = texts(value);
+    return isInstant(from) && isInstant(to) ? words.calendar.window(from, to) : undefined;
+  },
+  branch: one((code, words) => words.branch(code)),
+  branches: each((code, words) => words.branch(code)),
+  person: one((name, words) => words.person(name)),
+  persons: each((name, words) => words.person(name)),
+  region: one((code, words) => words.region(code)),
+  regions: each((code, words) => words.region(code)),
+  role: one((code, words) => words.role(code)),
+  language: one(languageName),
+  entry: aboutEntry,
+  item: aboutItem,
+  roles: (value, { words }) =>
+    records(value)
+      .map(({ who, task }) => words.say('roleOf', { who: words.person(text(who) ?? ''), task: text(task) ?? '' }))
+      .join('; '),
+  changes: (value, { words }) =>
+    records(value)
+      .map(({ field, value: is }) => words.say('nowIs', { field: words.field('', text(field) ?? ''), is: text(is) ?? '' }))
+      .join('; '),
+  windows,
+  override,
+  correction,
+  technical: () => undefined,
+};
+
+function tellAs(format: FactFormat, value: unknown, context: TellingContext): string | undefined {
+  if (typeof format === 'string') return TELLINGS[format](value, context);
+  const telling = 'code' in format ? one((code, w) => w.code(format.code, code)) : each((code, w) => w.code(format.codes, code));
+  return telling(value, context);
+}
+
+/** The facts of an entry in plain words, those that only machines need left out. */
+export function factsTold({ type, facts }: Pick<CourseLine, 'type' | 'facts'>, words: Wording, places: EntryPlaces): Detail[] {
+  return Object.entries(facts).flatMap(([field, value]) => {
+    if (isTheUsual(type, field, value)) return [];
+    const told = tellAs(formatOf(type, field), value, { words, places, facts });
+    return told ? [{ label: words.field(type, field), text: told }] : [];
+  });
+}
+
+/** One person going in is what `Gick in` says. */
+const isTheUsual = (type: string, field: string, value: unknown): boolean =>
+  field === 'count' && value === 1 && (type === 'PersonEntered' || type === 'PersonLeft');
+
+/** Fields by their names in words, each once, without those that only machines need. */
+export const fieldsTold = (fields: readonly { type: string; field: string }[], words: Wording): string[] => [
+  ...new Set(
+    fields
+      .filter(({ type, field }) => formatOf(type, field) !== 'technical' || field === 'was')
+      .map(({ type, field }) => words.field(type, field) || words.field('', field)),
+  ),
+];

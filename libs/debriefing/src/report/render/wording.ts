@@ -1,0 +1,139 @@
+import type { Branch, Instant } from '@samsyn/kernel';
+import type { Language } from '@samsyn/web';
+import type { DebriefDocument } from '../debrief-document';
+import { Calendar, fill } from './calendar';
+import type { CodeTable } from './fact-formats';
+import { textsEn } from './texts/texts.en';
+import { textsSv, type Texts } from './texts/texts.sv';
+
+/** What the register calls things, for codes that stand in the document. */
+export interface Names {
+  /** What tells the branch from the others in few words. */
+  branch(code: Branch, language: Language): string;
+  /** With its agency. */
+  branchInFull(code: Branch, language: Language): string;
+  role(code: string, language: Language): string;
+  region(code: string, language: Language): string;
+}
+
+const TEXTS: Readonly<Record<Language, Texts>> = { sv: textsSv, en: textsEn };
+const HOUR_MINUTES = 60;
+const DAY_MINUTES = 24 * HOUR_MINUTES;
+/** Below this, minutes alone are easier to compare: `90 minuter`. */
+const HOURS_FROM_MINUTES = 2 * HOUR_MINUTES;
+const DAYS_FROM_MINUTES = 2 * DAY_MINUTES;
+/** How a person of another branch is named: `police/border-police officer`. */
+const BRANCH_AND_ROLE = /^([a-z0-9-]+\/[a-z0-9-]+) (\S+)$/;
+
+export type Phrase = keyof Texts['phrases'];
+
+/** Codes, times and counts in the words of one language. */
+export class Wording {
+  readonly texts: Texts;
+  readonly calendar: Calendar;
+
+  constructor(
+    readonly language: Language,
+    private readonly names: Names,
+    { operation, course, computedAt }: Pick<DebriefDocument, 'operation' | 'course' | 'computedAt'>,
+  ) {
+    this.texts = TEXTS[language];
+    this.calendar = Calendar.about(this.texts, operation.window?.[0] ?? course[0]?.at ?? computedAt);
+  }
+
+  say(phrase: Phrase, values: Readonly<Record<string, string | number>> = {}): string {
+    return fill(this.texts.phrases[phrase], values);
+  }
+
+  count(what: keyof Texts['counted'], n: number): string {
+    return fill(this.texts.counted[what][n === 1 ? 'one' : 'other'], { n: this.number(n) });
+  }
+
+  /** Length without sign: `18 minuter`, `3 timmar 20 minuter`, `18 dygn 2 timmar`. */
+  minutes(minutes: number): string {
+    const length = Math.abs(minutes);
+    const whole = Math.round(length);
+    if (whole === 0 && length > 0) return this.count('underAMinute', 1);
+    if (whole < HOURS_FROM_MINUTES) return this.count('minutes', whole);
+    if (whole < DAYS_FROM_MINUTES) {
+      return this.parts(['hours', Math.floor(whole / HOUR_MINUTES)], ['minutes', whole % HOUR_MINUTES]);
+    }
+    const hours = Math.round(whole / HOUR_MINUTES);
+    return this.parts(['days', Math.floor(hours / 24)], ['hours', hours % 24]);
+  }
+
+  private parts(...parts: readonly (readonly [keyof Texts['counted'], number])[]): string {
+    return parts
+      .filter(([, n]) => n > 0)
+      .map(([what, n]) => this.count(what, n))
+      .join(' ');
+  }
+
+  moment(instant: Instant): string {
+    return this.calendar.moment(instant);
+  }
+
+  branch(code: Branch): string {
+    return this.names.branch(code, this.language);
+  }
+
+  branchInFull(code: Branch): string {
+    return this.names.branchInFull(code, this.language);
+  }
+
+  branches(codes: readonly Branch[]): string {
+    return this.list(codes.map((code) => this.branch(code)));
+  }
+
+  /** By the handle that the reader may know, else by role and branch. */
+  person(name: string): string {
+    const [, branch, role] = BRANCH_AND_ROLE.exec(name) ?? [];
+    if (branch === undefined || role === undefined) return name === 'system' ? this.branch(name) : name;
+    return `${this.role(role)} (${this.branch(branch)})`;
+  }
+
+  role(code: string): string {
+    return this.names.role(code, this.language);
+  }
+
+  region(code: string): string {
+    return this.names.region(code, this.language);
+  }
+
+  /** The words of a code; the code itself where it has none, which is also how a free text comes out. */
+  code(table: CodeTable, code: string): string {
+    const words: Readonly<Record<string, string>> = this.texts.codes[table];
+    return Object.hasOwn(words, code) ? words[code]! : code;
+  }
+
+  event(type: string): string {
+    const names: Readonly<Record<string, string>> = this.texts.events;
+    return Object.hasOwn(names, type) ? names[type]! : type;
+  }
+
+  /** Empty where the fact says itself. */
+  field(type: string, field: string): string {
+    const labels: Readonly<Record<string, string>> = this.texts.fields;
+    const own = `${type}.${field}`;
+    if (Object.hasOwn(labels, own)) return labels[own]!;
+    return Object.hasOwn(labels, field) ? labels[field]! : field;
+  }
+
+  /** What the paragraph protects; empty where it has no words. */
+  secrecy(rule: string): string {
+    const rules: Readonly<Record<string, string>> = this.texts.rules;
+    return Object.hasOwn(rules, rule) ? rules[rule]! : '';
+  }
+
+  number(n: number): string {
+    return new Intl.NumberFormat(this.texts.locale).format(n);
+  }
+
+  /** `a, b och c` */
+  list(items: readonly string[]): string {
+    if (items.length < 2) return items.join('');
+    return `${items.slice(0, -1).join(', ')} ${this.texts.and} ${items.at(-1)}`;
+  }
+}
+
+export const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);

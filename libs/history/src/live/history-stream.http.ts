@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { Controller, Get, Headers, Inject, Param, Req, Res } from '@nestjs/common';
+import type { AuthenticatedRequest } from '@samsyn/identity';
+import { viewerOf } from '@samsyn/secrecy';
+import { Documented, openEventStream } from '@samsyn/web';
+import type { FastifyReply } from 'fastify';
+import { LiveHistory, type Watching } from './live-history';
+import type { Outlet } from './live-viewer';
+
+@Documented((api) => api.ApiTags('history'))
+@Controller('operations')
+export class HistoryStreamController {
+  constructor(@Inject(LiveHistory) private readonly live: LiveHistory) {}
+
+  @Get(':operationId/history/stream')
+  @Documented(
+    (api) =>
+      api.ApiOperation({
+        summary: 'The history as it grows, as server-sent events.',
+        description:
+          'Who may: whoever may know the operation. First every entry that the caller may know (with `Last-Event-ID`, ' +
+          'what has changed since), then `caught-up`, then each new entry, and each entry whose view has changed again ' +
+          'under the same `id`. Event types `entry` and `caught-up`; a comment every 15 seconds. The stream ends within ' +
+          '30 seconds when the right to see ends, and at the end of the token.',
+      }),
+    (api) => api.ApiProduces('text/event-stream'),
+    (api) =>
+      api.ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The last `id` received.' }),
+    (api) => api.ApiResponse({ status: 200, description: 'Server-sent events (WHATWG HTML section 9.2).' }),
+  )
+  async stream(
+    @Param('operationId') operationId: string,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Req() { actor, tokenExpiresAtMs }: AuthenticatedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const watching: Watching = {
+      operationId,
+      viewer: viewerOf(actor),
+      until: tokenExpiresAtMs,
+      ...(lastEventId === undefined ? {} : { lastEventId }),
+    };
+    await this.live.admit(watching);
+    await this.live.watch(watching, outletOf(reply));
+  }
+}
+
+function outletOf(reply: FastifyReply): Outlet {
+  const stream = openEventStream(reply);
+  const drained = async (): Promise<void> => {
+    const { raw } = reply;
+    if (raw.writableNeedDrain && !raw.destroyed) await Promise.race([once(raw, 'drain'), stream.closed]);
+  };
+  return {
+    sendFrame: (frame) => stream.sendFrame(frame),
+    close: () => stream.close(),
+    closed: stream.closed,
+    drained,
+  };
+}

@@ -1,0 +1,175 @@
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { EventCodec, type EventStore, type Subscription } from '@samsyn/event-store';
+import { Directory } from '@samsyn/identity';
+import { DomainError, unknownTo } from '@samsyn/kernel';
+import { EVENT_STORE } from '@samsyn/processing';
+import { mayKnowOperation, OperationLog, type Viewer } from '@samsyn/secrecy';
+import { OpaqueToken } from '@samsyn/web';
+import { LoggedOperationHistory } from '../viewing/logged-operation-history';
+import { LiveViewer, type Outlet } from './live-viewer';
+import { OperationFeed } from './operation-feed';
+
+/** How often is asked whether persons are still active and tokens in force: well within the 30 seconds promised. */
+const RIGHTS_CHECK_MS = 5_000;
+const MAX_VIEWERS = 10_000;
+const DIGITS = 16;
+
+/** What the caller of a live stream brings. */
+export interface Watching {
+  readonly operationId: string;
+  readonly viewer: Viewer;
+  /** Epoch milliseconds: the token's end. */
+  readonly until: number;
+  /** `Last-Event-ID`, where the viewer comes back. */
+  readonly lastEventId?: string;
+}
+
+/** The live view of this process: one subscription to the log, a feed for each operation that is watched. */
+@Injectable()
+export class LiveHistory implements BeforeApplicationShutdown {
+  private readonly log = new Logger(LiveHistory.name);
+  private readonly feeds = new Map<string, OperationFeed>();
+  private readonly viewers = new Set<LiveViewer>();
+  private following: Promise<Subscription> | undefined;
+  private rightsCheck: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(EventCodec) private readonly codec: EventCodec,
+    @Inject(OperationLog) private readonly operations: OperationLog,
+    @Inject(LoggedOperationHistory) private readonly history: LoggedOperationHistory,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(OpaqueToken) private readonly tokens: OpaqueToken,
+  ) {}
+
+  /**
+   * Asked before the stream is opened.
+   * @throws DomainError `OPERATION.UNKNOWN` (unknown), `HISTORY.TOO_MANY_VIEWERS` (unavailable)
+   */
+  async admit({ operationId, viewer }: Watching): Promise<void> {
+    const { access } = await this.operations.snapshot(operationId);
+    if (!mayKnowOperation(access, viewer)) throw unknownTo('OPERATION');
+    if (this.viewers.size >= MAX_VIEWERS)
+      throw new DomainError('HISTORY.TOO_MANY_VIEWERS', {}, 'unavailable');
+  }
+
+  async watch(watching: Watching, outlet: Outlet): Promise<void> {
+    const { operationId, viewer, until, lastEventId } = watching;
+    const live = new LiveViewer(viewer, outlet, until);
+    this.viewers.add(live);
+    this.rightsCheck ??= setInterval(() => this.checkRights(), RIGHTS_CHECK_MS).unref();
+    let feed: OperationFeed | undefined;
+    try {
+      const since = this.positionIn(operationId, lastEventId);
+      // The subscription first: what is appended while the operation is read reaches the feed, too.
+      this.following ??= this.follow();
+      await this.following;
+      // Found and watched in one turn, so that it is not given up in between.
+      feed = this.feeds.get(operationId) ?? this.begin(operationId);
+      await feed.connect(live, since);
+    } catch (error) {
+      if (!feed) this.following = undefined;
+      this.fail(error);
+      live.end();
+    }
+    void live.closed.then(() => this.release(live, operationId, feed));
+  }
+
+  private async release(
+    live: LiveViewer,
+    operationId: string,
+    feed: OperationFeed | undefined,
+  ): Promise<void> {
+    this.viewers.delete(live);
+    await feed?.leave(live);
+    if (feed && !feed.isWatched) this.forget(operationId, feed);
+  }
+
+  private forget(operationId: string, feed: OperationFeed): void {
+    if (this.feeds.get(operationId) === feed) this.feeds.delete(operationId);
+  }
+
+  /** Also called where the connections do not end by themselves. */
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.rightsCheck);
+    for (const viewer of this.viewers) viewer.end();
+    this.feeds.clear();
+    const following = await this.following?.catch(() => undefined);
+    following?.close();
+  }
+
+  private begin(operationId: string): OperationFeed {
+    const feed = new OperationFeed({
+      surroundings: () => this.history.surroundings(),
+      idAt: (position) => this.tokens.seal(String(position).padStart(DIGITS, '0'), purposeOf(operationId)),
+    });
+    this.feeds.set(operationId, feed);
+    this.guard(operationId, feed, feed.begin(this.operations.snapshot(operationId)));
+    return feed;
+  }
+
+  /** Whoever watches a feed that failed comes again with Last-Event-ID and misses nothing. */
+  private guard(operationId: string, feed: OperationFeed, work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.fail(error);
+      this.forget(operationId, feed);
+      feed.end();
+    });
+  }
+
+  /** A position that this process did not give, or that has become unreadable, is none: everything is sent. */
+  private positionIn(operationId: string, lastEventId: string | undefined): number | undefined {
+    if (lastEventId === undefined || lastEventId === '') return undefined;
+    try {
+      return Number(this.tokens.open(lastEventId, purposeOf(operationId)));
+    } catch (error) {
+      if (error instanceof DomainError) return undefined;
+      throw error;
+    }
+  }
+
+  private async follow(): Promise<Subscription> {
+    const head = await this.store.head();
+    const subscription = this.store.subscribe({ after: head });
+    void this.run(subscription);
+    return subscription;
+  }
+
+  private async run(subscription: Subscription): Promise<void> {
+    try {
+      for await (const item of subscription) {
+        const operationId = item.kind === 'event' ? item.event.operationId : null;
+        const feed = operationId === null ? undefined : this.feeds.get(operationId);
+        if (item.kind !== 'event' || operationId === null || !feed) continue;
+        const { event } = item;
+        this.guard(
+          operationId,
+          feed,
+          feed.take(() => this.codec.decode(event)),
+        );
+      }
+    } catch (error) {
+      this.fail(error);
+    }
+    this.following = undefined;
+    for (const feed of this.feeds.values()) feed.end();
+    this.feeds.clear();
+  }
+
+  private checkRights(): void {
+    const nowMs = Date.now();
+    for (const live of this.viewers) {
+      const { person, branch, role } = live.viewer;
+      const entry = this.directory.byPerson(person);
+      const isSame = entry?.active && entry.branch === branch && entry.role === role;
+      if (!isSame || live.isExpired(nowMs)) live.end();
+    }
+  }
+
+  private fail(error: unknown): void {
+    // The class of the error alone: its text may hold what an event says.
+    this.log.error(`the live view failed: ${error instanceof Error ? error.name : typeof error}`);
+  }
+}
+
+const purposeOf = (operationId: string): string => JSON.stringify(['live', operationId]);

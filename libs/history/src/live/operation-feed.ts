@@ -1,0 +1,170 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Recorded } from '@samsyn/kernel';
+import {
+  ACCESS_EFFECTS,
+  accessAt,
+  emptyAccess,
+  foldAccess,
+  mayKnowOperation,
+  type Access,
+  type OperationSnapshot,
+} from '@samsyn/secrecy';
+import type { Surroundings } from '../viewing/view-operation';
+import type { LiveViewer } from './live-viewer';
+import { classOf, ViewerClass } from './viewer-class';
+
+const PERSPECTIVE = 'PerspectiveSubmitted';
+
+export interface FeedParts {
+  surroundings(): Surroundings;
+  /** The opaque id of an SSE event for a position of the log. */
+  idAt(position: number): string;
+}
+
+/**
+ * One operation for all who watch it. Events are taken in one by one in order of position, with the rights as they
+ * were after each: who saw a field only after a disclosure gets the entry without it first, and again with it.
+ */
+export class OperationFeed {
+  private access: Access = emptyAccess();
+  private readonly events: Recorded[] = [];
+  private readonly authors = new Set<string>();
+  private readonly viewers = new Set<LiveViewer>();
+  private classes = new Map<string, ViewerClass>();
+  private position = 0;
+  private day = '';
+  private tasks: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: FeedParts) {}
+
+  /** Everything that the operation has come to; called first, and once. */
+  begin(snapshot: Promise<OperationSnapshot>): Promise<void> {
+    return this.next(async () => {
+      const { entries, position } = await snapshot;
+      this.access = accessAt(entries, position);
+      for (const event of entries) this.remember(event);
+      this.position = position;
+      this.day = this.today();
+    });
+  }
+
+  get isWatched(): boolean {
+    return this.viewers.size > 0;
+  }
+
+  /** Sends all that the viewer may know, or what has changed for her since that position, and then what comes. */
+  connect(viewer: LiveViewer, since: number | undefined): Promise<void> {
+    this.viewers.add(viewer);
+    return this.next(() => {
+      if (!mayKnowOperation(this.access, viewer.viewer)) {
+        viewer.end();
+        return;
+      }
+      const mine = this.classFor(viewer);
+      mine.viewers.add(viewer);
+      const known = since === undefined || since > this.position ? undefined : this.asAt(since, viewer);
+      const frames = known ? mine.changedSince(known) : mine.everything();
+      void viewer.catchUp([...frames, this.caughtUp()]);
+    });
+  }
+
+  leave(viewer: LiveViewer): Promise<void> {
+    this.viewers.delete(viewer);
+    return this.next(() => {
+      for (const [key, { viewers }] of this.classes) {
+        if (viewers.delete(viewer) && viewers.size === 0) this.classes.delete(key);
+      }
+    });
+  }
+
+  /** `open` decodes the event: in its turn, so that a failure to is this feed's. */
+  take(open: () => Recorded): Promise<void> {
+    return this.next(async () => {
+      const event = open();
+      if (event.position <= this.position) return;
+      this.position = event.position;
+      foldAccess(this.access, event);
+      this.remember(event);
+      const changesRights = ACCESS_EFFECTS[event.name] !== undefined || event.name === PERSPECTIVE;
+      // The rules are dated: what is in force may change at midnight.
+      const isNewDay = this.day !== this.today();
+      this.day = this.today();
+      if (changesRights || isNewDay) await this.viewAnew();
+      else for (const viewers of this.classes.values()) this.send(viewers.viewers, viewers.add(event));
+    });
+  }
+
+  end(): void {
+    for (const viewer of this.viewers) viewer.end();
+  }
+
+  private today(): string {
+    return this.parts.surroundings().on.slice(0, 10);
+  }
+
+  private remember(event: Recorded): void {
+    this.events.push(event);
+    if (event.name === PERSPECTIVE) this.authors.add(event.actor.person);
+  }
+
+  /** Rights have changed: everyone gets what looks different, and whoever may no longer know the operation goes. */
+  private async viewAnew(): Promise<void> {
+    const before = this.classes;
+    this.classes = new Map();
+    for (const earlier of before.values()) {
+      const groups = new Map<ViewerClass, LiveViewer[]>();
+      for (const viewer of earlier.viewers) {
+        if (!mayKnowOperation(this.access, viewer.viewer)) {
+          viewer.end();
+          continue;
+        }
+        const now = this.classFor(viewer);
+        now.viewers.add(viewer);
+        groups.set(now, [...(groups.get(now) ?? []), viewer]);
+      }
+      for (const [now, viewers] of groups) this.send(viewers, now.changedSince(earlier));
+      await nextTurn();
+    }
+  }
+
+  private classFor({ viewer }: LiveViewer): ViewerClass {
+    const key = classOf(viewer, this.access, this.authors);
+    const known = this.classes.get(key);
+    if (known) return known;
+    const made = new ViewerClass(viewer, this.access, this.parts.surroundings());
+    for (const event of this.events) made.add(event);
+    this.classes.set(key, made);
+    return made;
+  }
+
+  /** What the viewer saw when the log had come to that position. */
+  private asAt(position: number, { viewer }: LiveViewer): ViewerClass {
+    const access = accessAt(this.events, position);
+    const then = new ViewerClass(viewer, access, this.parts.surroundings());
+    if (!mayKnowOperation(access, viewer)) return then;
+    for (const event of this.events) if (event.position <= position) then.add(event);
+    return then;
+  }
+
+  /** The id stands on the last of the frames: who comes back with it has them all. */
+  private send(viewers: Iterable<LiveViewer>, frames: readonly Buffer[]): void {
+    const last = frames.at(-1);
+    if (!last) return;
+    const withId = Buffer.concat([Buffer.from(`id: ${this.parts.idAt(this.position)}\n`), last]);
+    for (const viewer of viewers) {
+      for (const frame of frames.slice(0, -1)) viewer.send(frame);
+      viewer.send(withId);
+    }
+  }
+
+  private caughtUp(): Buffer {
+    return Buffer.from(`id: ${this.parts.idAt(this.position)}\nevent: caught-up\ndata: {}\n\n`);
+  }
+
+  private next(task: () => void | Promise<void>): Promise<void> {
+    const done = this.tasks.then(task);
+    // A failure ends this feed (who asked for the task sees to it), not the tasks behind it.
+    this.tasks = done.catch(() => undefined);
+    return done;
+  }
+}

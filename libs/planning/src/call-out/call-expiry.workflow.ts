@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { SYSTEM, type Recorded } from '@samsyn/kernel';
+import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
+import { wireTypes } from '../wire-types';
+import {
+  CallChainExhausted,
+  CallEscalated,
+  CallWithdrawn,
+  CoordinatorAccepted,
+  CoordinatorCalled,
+  type CallOutEvent,
+} from './call-out.events';
+import { ChangeCall } from './call-out.handler';
+
+export const CALL_EXPIRY = 'call-expiry';
+
+interface TurnTimer {
+  readonly callOutId: string;
+  readonly turn: number;
+}
+
+const UUID_LENGTH = 36;
+
+/**
+ * One durable timer for each call-out, moved with each turn: at most one turn is open. That a timer fires although the
+ * turn was answered meanwhile does no harm, since the expiry is then silent.
+ */
+@Injectable()
+export class CallExpiry implements Workflow {
+  readonly name = CALL_EXPIRY;
+  readonly types = wireTypes(
+    CoordinatorCalled,
+    CallEscalated,
+    CoordinatorAccepted,
+    CallWithdrawn,
+    CallChainExhausted,
+  );
+
+  constructor(private readonly commands: CommandBus) {}
+
+  async handle({ stream, name, data }: Recorded, step: WorkflowStep): Promise<void> {
+    const callOutId = stream.slice(-UUID_LENGTH);
+    const id = `${CALL_EXPIRY} ${callOutId}`;
+    if (name !== 'CoordinatorCalled' && name !== 'CallEscalated') {
+      step.cancel(id);
+      return;
+    }
+    const { turn, answerBy } = data as Extract<CallOutEvent, { name: 'CallEscalated' }>['data'];
+    const payload = { callOutId, turn } satisfies TurnTimer;
+    step.schedule({ id, dueAt: answerBy, kind: CALL_EXPIRY, payload });
+  }
+
+  /** The deadline has passed. */
+  async onDue({ commandId, payload }: DueTimer): Promise<void> {
+    const { callOutId, turn } = payload as unknown as TurnTimer;
+    const context = { actor: SYSTEM, commandId, content: { timer: CALL_EXPIRY, ...payload } };
+    await this.commands.execute(new ChangeCall(callOutId, { kind: 'ExpireCall', turn }, context));
+  }
+}

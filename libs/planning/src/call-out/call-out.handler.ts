@@ -1,0 +1,79 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { uuidV5 } from '@samsyn/event-store';
+import { must, refOf, unknownTo, type Instant } from '@samsyn/kernel';
+import type { Outcome } from '@samsyn/processing';
+import { OperationCommands, OperationLog, standingOf, type OperationContext, type OperationSnapshot } from '@samsyn/secrecy';
+import { planIn } from '../operation-plan/operation-plan';
+import { Persons } from '../queries/persons';
+import { callOut, type CallChange, type CallCommand } from './call-out-decider';
+import type { CallOut, CallOutStreamEvent } from './call-out';
+import { callOutStream } from './call-out.events';
+import type { PlanNow } from './escalation';
+
+type WithoutPlan<C> = C extends unknown ? Omit<C, 'plan'> : never;
+/** What is told of a call; the plan as it is now is added when it is decided. */
+export type ToldCallChange = WithoutPlan<CallChange>;
+
+function planNow({ operationId, entries }: OperationSnapshot): PlanNow {
+  const { operation, cancelled } = planIn(operationId, entries);
+  if (!operation) throw unknownTo('OPERATION');
+  return { operation, cancelled };
+}
+
+/** Calls a person, by handle, and names those who are called after her. */
+export class Call extends Command<Outcome> {
+  constructor(
+    readonly operationId: string,
+    readonly call: { readonly to: string; readonly then: readonly string[]; readonly answerBy: Instant },
+    readonly context: OperationContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(Call)
+export class CallHandler implements ICommandHandler<Call> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly persons: Persons,
+  ) {}
+
+  execute({ operationId, call: { to, then, answerBy }, context }: Call): Promise<Outcome> {
+    const { actor, commandId } = context;
+    const stream = callOutStream(uuidV5(commandId, 'new'));
+    const form = (operation: OperationSnapshot): CallCommand => {
+      must('operation-leader', { actor, standing: standingOf(operation.access, actor) });
+      const [first, ...next] = [to, ...then].map((handle) => refOf(this.persons.active(handle)));
+      return { kind: 'CallCoordinator', to: first!, then: next, answerBy, plan: planNow(operation) };
+    };
+    return this.commands.execute({ decider: callOut, stream, operationId }, form, context);
+  }
+}
+
+export class ChangeCall extends Command<Outcome> {
+  constructor(
+    readonly callOutId: string,
+    readonly change: ToldCallChange,
+    readonly context: OperationContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeCall)
+export class ChangeCallHandler implements ICommandHandler<ChangeCall> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly log: OperationLog,
+  ) {}
+
+  async execute({ callOutId, change, context }: ChangeCall): Promise<Outcome> {
+    const stream = callOutStream(callOutId);
+    const operationId = await this.log.operationOf(stream);
+    if (operationId === undefined) throw unknownTo('CALL_OUT');
+    const target = { decider: callOut, stream, operationId, admit: 'called', addressed: 'CALL_OUT' } as const;
+    // Decisions that need no plan have no such field in their type, and ignore it.
+    const form = (operation: OperationSnapshot) => ({ ...change, plan: planNow(operation) }) as CallChange;
+    return this.commands.execute<CallOut, CallCommand, CallOutStreamEvent>(target, form, context);
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { SYSTEM, type Recorded } from '@samsyn/kernel';
+import type { Workflow, WorkflowStep } from '@samsyn/processing';
+import { OperationLog } from '@samsyn/secrecy';
+import { OperationCancelled } from '../operation-plan/operation-plan.events';
+import { wireTypes } from '../wire-types';
+import { callOutsIn } from './call-out';
+import { ChangeCall } from './call-out.handler';
+
+const UUID_LENGTH = 36;
+
+/** Nobody is to go on waiting for, or to set out to, an operation that was cancelled. */
+@Injectable()
+export class CallWithdrawal implements Workflow {
+  readonly name = 'call-withdrawal';
+  readonly types = wireTypes(OperationCancelled);
+
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly log: OperationLog,
+  ) {}
+
+  async handle({ operationId }: Recorded, step: WorkflowStep): Promise<void> {
+    if (operationId === null) return;
+    const { entries } = await this.log.snapshot(operationId);
+    for (const [stream, { phase }] of callOutsIn(entries)) {
+      if (phase !== 'open') continue;
+      const callOutId = stream.slice(-UUID_LENGTH);
+      const content = { workflow: this.name, callOutId };
+      const context = { actor: SYSTEM, commandId: step.commandId(callOutId), content };
+      await this.commands.execute(new ChangeCall(callOutId, { kind: 'WithdrawCall' }, context));
+    }
+  }
+}
