@@ -10,7 +10,16 @@ const swc = {
 };
 
 /** ESM-only packages that jest's CommonJS runtime needs transformed. */
-const esmOnly = ['@nestjs', 'typebox', 'jose', 'oidc-provider', 'canonicalize', 'cookie'].join('|');
+const esmOnly = [
+  '@nestjs',
+  'typebox',
+  'jose',
+  'oidc-provider',
+  'canonicalize',
+  'cookie',
+  'temporal-polyfill',
+  'temporal-utils',
+].join('|');
 
 /** @type {import('jest').Config} */
 module.exports = {

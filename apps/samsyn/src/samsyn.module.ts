@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_INTERCEPTOR, ModuleRef } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ConductingModule } from '@samsyn/conducting';
 import { DebriefingModule } from '@samsyn/debriefing';
@@ -9,7 +9,7 @@ import { HistoryModule } from '@samsyn/history';
 import { IdentityModule, type TokenVerifier } from '@samsyn/identity';
 import { PlanningModule } from '@samsyn/planning';
 import { CLOCK, CommandExecutor, EVENT_STORE, Processing, ReadModelDatabase } from '@samsyn/processing';
-import { OperationCommands, OperationLog } from '@samsyn/secrecy';
+import { KeyStore, OperationCommands, OperationLog } from '@samsyn/secrecy';
 import {
   CommandAnswers,
   HealthModule,
@@ -44,10 +44,13 @@ class PartsModule {
       { provide: ReadModelDatabase, useValue: parts.readModels },
       { provide: Processing, useValue: parts.processing },
       { provide: OpaqueToken, useValue: parts.tokens },
+      { provide: KeyStore, useValue: parts.keys },
     ];
     const commands = {
       provide: OperationCommands,
-      useFactory: () => new OperationCommands(parts.executor, parts.operationLog, operationPrecondition()),
+      inject: [ModuleRef],
+      useFactory: (modules: ModuleRef) =>
+        new OperationCommands(parts.executor, parts.operationLog, operationPrecondition(modules)),
     };
     const providers = [...values, commands, CommandAnswers];
     return { module: PartsModule, global: true, providers, exports: providers };

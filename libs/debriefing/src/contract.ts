@@ -1,1 +1,2 @@
 export * from './debrief/debrief.events';
+export * from './carry-over';

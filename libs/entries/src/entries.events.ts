@@ -21,9 +21,9 @@ const AnyValue = Type.Union([Type.String({ maxLength: 10_000 }), Type.Number(), 
 
 /**
  * Corrections and disclosures stand in the stream that owns the entry, whichever service that is, so that they have
- * one order with what they touch.
+ * one order with what they touch, and are sealed for what that stream is about: what erases a person met erases them.
  */
-const entries = { service: 'entries' } as const;
+const entries = { service: 'entries', sealedFor: 'subject' } as const;
 
 /** Never an edit: a new fact that points at the old. `is` and `was` inherit the labels of the corrected field. */
 export const EntryCorrected = defineEvent({

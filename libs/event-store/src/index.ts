@@ -3,5 +3,6 @@ export * from './definition';
 export * from './ids';
 export * from './port';
 export * from './registry';
+export * from './stream-mark';
 export { MemoryEventStore } from './memory/memory-event-store';
 export { SqliteEventStore } from './sqlite/sqlite-event-store';

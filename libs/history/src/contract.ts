@@ -52,8 +52,10 @@ export interface ViewedOperation {
   readonly relation: Relation;
   /** Absent for a branch that is only named in an entry: it is told nothing else of the operation. */
   readonly leadingBranch?: Branch;
-  /** Who has answered with a perspective is for facilitators only, and the viewer is none. */
+  /** Who has answered with a perspective is not for the viewer to know: it is for facilitators, or she takes no part. */
   readonly perspectivesAreClosed: boolean;
+  /** Somebody of the viewer's branch has answered with a perspective, through the facilitator or openly. */
+  readonly ownBranchAnswered: boolean;
   /** Where asked for: only what was recorded by then. */
   readonly asOf?: Instant;
   /** In order of `entry.at`, then of recording. */

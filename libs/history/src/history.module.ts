@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { OperationHistory } from './contract';
 import { HistoryStreamController } from './live/history-stream.http';
 import { LiveHistory } from './live/live-history';
@@ -10,6 +10,7 @@ import { LoggedOperationHistory } from './viewing/logged-operation-history';
 import './problem-titles';
 
 /** What has been recorded of an operation, as each reader may know it. */
+@Global()
 @Module({
   controllers: [OperationsController, HistoryController, HistoryStreamController],
   providers: [

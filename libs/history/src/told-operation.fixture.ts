@@ -1,7 +1,7 @@
 import { conductEvents, conductStream, encounterEvents, encounterStream } from '@samsyn/conducting/contract';
 import { debriefEvents, debriefStream } from '@samsyn/debriefing/contract';
 import { entriesEvents } from '@samsyn/entries/contract';
-import { EventRegistry, labelsOf } from '@samsyn/event-store';
+import { EventRegistry, labelsOf, uuidV5 } from '@samsyn/event-store';
 import type { Json, Label, PersonRef, Recorded } from '@samsyn/kernel';
 import { callOutEvents, callOutStream, operationPlanEvents, planStream } from '@samsyn/planning/contract';
 import { accessAt, type OperationSnapshot, type Viewer } from '@samsyn/secrecy';
@@ -108,16 +108,18 @@ export class ToldOperation {
         .map((field) => [field, labelsOf(definition.fields[field]!, telling.labels?.[field])] as const)
         .filter(([, found]) => found.join() !== 'shared'),
     );
+    // Also between two positions there is room for an event.
+    const commandId = uuid(6, Math.round(position * 2));
     const nobody: PersonRef = { person: uuid(9, 0), branch: 'system', role: 'system' };
     return {
       position,
-      id: uuid(5, position),
+      id: uuidV5(commandId, '0'),
       stream: telling.about?.stream ?? STREAMS[kind ?? 'plan']!(telling),
       revision: position,
       name,
       version: 1,
       operationId: OPERATION,
-      commandId: uuid(6, position),
+      commandId,
       causationId: null,
       occurredAt: telling.at ?? recordedAt,
       recordedAt,
@@ -152,9 +154,22 @@ export const call = (to: CastId, turn: number) => ({
 /** Every relation that a branch can have to an operation, with entries of every audience. */
 export function aWholeOperation(): ToldOperation {
   const op = new ToldOperation();
-  const item = (about: Recorded, field: string) => ({ item: { entry: about.id, field } });
-  const secret = (label: Label) => ({ labels: { detail: [label], text: [label], location: [label] } });
-  op.tell('leader', 'OperationProposed', { ...proposal, location: 'ADDRESS' }, secret('police-investigation'));
+  planned(op);
+  conducted(op);
+  debriefed(op);
+  return op;
+}
+
+const secret = (label: Label) => ({ labels: { detail: [label], text: [label], location: [label] } });
+const item = (about: Recorded, field: string) => ({ item: { entry: about.id, field } });
+
+function planned(op: ToldOperation): void {
+  op.tell(
+    'leader',
+    'OperationProposed',
+    { ...proposal, location: 'ADDRESS' },
+    secret('police-investigation'),
+  );
   const agencies = (['border', 'work', 'tax', 'invited', 'declined'] as const).map(branchOf);
   op.tell('leader', 'AgencyInvited', { ...invitation, agencies, answerBy: '2026-11-19T17:00:00.000Z' });
   op.tell('border', 'AgencyConfirmed', { staff: 2, focus: 'residence' });
@@ -166,31 +181,73 @@ export function aWholeOperation(): ToldOperation {
   op.tell('system', 'CallExpired', { to: person('called') });
   op.tell('system', 'CallEscalated', call('holder', 1));
   op.tell('holder', 'CoordinatorAccepted', { mode: 'on-site' });
-  op.tell('leader', 'PreBriefingHeld', { present: [person('leader'), person('border')], covered: ['money'], maxInside: 3 });
+  op.tell('leader', 'PreBriefingHeld', {
+    present: [person('leader'), person('border')],
+    covered: ['money'],
+    maxInside: 3,
+  });
   op.tell('leader', 'OperationReleased', { overridden: [] });
+}
+
+function conducted(op: ToldOperation): void {
   op.tell('leader', 'ConductStarted', { planRevision: 3, planHash: 'A'.repeat(43) });
   op.tell('officer', 'SiteEntered', { persons: 2 });
   const secured = op.tell('officer', 'SiteSecured');
-  const finding = op.tell('tax', 'FindingRecorded', { area: 'ledger', severity: 'missing', detail: 'TAX' }, secret('tax'));
+  const finding = op.tell(
+    'tax',
+    'FindingRecorded',
+    { area: 'ledger', severity: 'missing', detail: 'TAX' },
+    secret('tax'),
+  );
   op.tell('holder', 'EncounterOpened', { identity: 'known', name: 'NAME' });
   op.tell('holder', 'VictimConversationStarted', { language: 'es' });
   const ended = op.tell('holder', 'VictimConversationEnded', { account: 'ACCOUNT', needs: 'NEEDS' });
   op.tell('holder', 'SupportAnswered', { answer: 'accepted', kinds: ['shelter'] });
-  const booked = op.tell('holder', 'FollowUpBooked', { followUp: 1, at: '2026-11-21T09:00:00.000Z', place: 'PLACE' });
+  const booked = op.tell('holder', 'FollowUpBooked', {
+    followUp: 1,
+    at: '2026-11-21T09:00:00.000Z',
+    place: 'PLACE',
+  });
   op.tell('holder', 'ConsentRefused', { recipient: branchOf('border') });
-  op.tell('holder', 'ConsentGiven', { recipient: branchOf('leader'), scope: ['follow-up time'], purpose: 'interview' });
+  op.tell('holder', 'ConsentGiven', {
+    recipient: branchOf('leader'),
+    scope: ['follow-up time'],
+    purpose: 'interview',
+  });
   const granted = { outcome: 'granted', ground: 'OSL 12:2', purpose: 'interview', weighing: 'agreed' };
-  op.tell('holder', 'DisclosureDecided', { ...item(booked, 'at'), ...granted, recipient: branchOf('leader') }, { about: booked });
+  op.tell(
+    'holder',
+    'DisclosureDecided',
+    { ...item(booked, 'at'), ...granted, recipient: branchOf('leader') },
+    { about: booked },
+  );
   op.tell('holder', 'ReferralRequested', { to: branchOf('shelter'), service: 'shelter' });
-  op.tell('work', 'DisclosureRequested', { ...item(ended, 'account'), ground: 'OSL 10:27', purpose: 'report' }, { about: ended });
-  op.tell('tax', 'DisclosureDecided', { ...item(finding, 'detail'), ...granted, ground: 'lag 2024:307 4 §', recipient: branchOf('work') }, { about: finding });
-  op.tell('officer', 'EntryCorrected', { entry: secured.id, field: 'occurredAt', is: '2026-11-19T15:40:00.000Z', reason: 'radio log' }, { about: secured });
+  op.tell(
+    'work',
+    'DisclosureRequested',
+    { ...item(ended, 'account'), ground: 'OSL 10:27', purpose: 'report' },
+    { about: ended },
+  );
+  op.tell(
+    'tax',
+    'DisclosureDecided',
+    { ...item(finding, 'detail'), ...granted, ground: 'lag 2024:307 4 §', recipient: branchOf('work') },
+    { about: finding },
+  );
+  op.tell(
+    'officer',
+    'EntryCorrected',
+    { entry: secured.id, field: 'occurredAt', is: '2026-11-19T15:40:00.000Z', reason: 'radio log' },
+    { about: secured },
+  );
   op.tell('leader', 'ConductEnded');
+}
+
+function debriefed(op: ToldOperation): void {
   op.tell('leader', 'DebriefOpened', { conductRevision: 5 });
   op.tell('leader', 'FacilitatorNamed', { who: person('facilitator') });
   op.tell('border', 'PerspectiveSubmitted', { well: 'WELL' });
   op.tell('holder', 'PerspectiveSubmitted', { through: 'facilitator', hard: 'HARD' });
   op.tell('facilitator', 'PerspectiveReleased', { hard: 'HARD', perspective: op.entries.at(-1)!.id });
   op.tell('leader', 'LessonAgreed', { what: 'LESSON' });
-  return op;
 }

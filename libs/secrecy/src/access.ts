@@ -1,13 +1,5 @@
-import {
-  isPolice,
-  type Actor,
-  type Branch,
-  type PersonRef,
-  type Recorded,
-  type Standing,
-} from '@samsyn/kernel';
+import type { Branch, PersonRef, Recorded } from '@samsyn/kernel';
 import { restsOnConsent } from './rules/grounds';
-import type { Viewer } from './viewer';
 
 export type InvitationState = 'open' | 'confirmed' | 'declined';
 /** `passed`: the answer window went by and the turn is another's; the call that was made stays hers to see. */
@@ -115,7 +107,8 @@ const callExpired: Effect = (access, { stream }, data) => {
     access.calls.get(stream)?.set(to.branch, 'passed');
 };
 const callDeclined: Effect = (access, event) => {
-  access.calls.get(event.stream)?.set(event.actor.branch, 'declined');
+  const states = access.calls.get(event.stream);
+  if (states?.has(event.actor.branch)) states.set(event.actor.branch, 'declined');
   loses(access, event.actor.branch, accepted(event));
 };
 /** A late no takes nothing from a colleague of the same branch whose turn it is now. */
@@ -160,6 +153,9 @@ const disclosureDecided: Effect = (access, event, data) => {
   const parties = [event.actor.branch, recipient, requester].filter((branch) => branch !== undefined);
   access.disclosureParties.set(event.id, new Set(parties));
   if (data.outcome !== 'granted' || recipient === undefined) return;
+  // Secrecy within the owning branch is for its holder to give up by handing over, not for a decision.
+  const item = access.byId.get(entry);
+  if (item && access.encounters.get(item.stream)?.ownerBranch === recipient) return;
   const key = itemKey(entry, field);
   const given = access.disclosures.get(key) ?? new Map<Branch, Disclosed>();
   const ground = data.ground as string | undefined;
@@ -240,43 +236,3 @@ export function accessAt(entries: readonly Recorded[], untilPosition: number): A
   for (const event of entries) if (event.position <= untilPosition) foldAccess(access, event);
   return access;
 }
-
-/**
- * Whether who has answered with a perspective is for facilitators only. From the naming of a facilitator until the
- * meeting it always is: were it hidden only once something had gone through, the moment of hiding would tell when,
- * and the list seen just before would tell who. After the meeting it is open where nothing went through.
- */
-export const perspectivesAreClosed = (access: Access): boolean =>
-  access.facilitators.size > 0 && (access.throughFacilitator || !access.meetingHeld);
-
-/** The holder of an encounter, those it was handed to, and named supervisors of the branch (OSL 26:1, inner secrecy). */
-export function holdsEncounter(viewer: Viewer, encounter: EncounterAccess | undefined): boolean {
-  if (!encounter || viewer.branch !== encounter.ownerBranch) return false;
-  return encounter.holders.has(viewer.person) || viewer.role === 'supervisor';
-}
-
-export const isCalled = (access: Access, branch: Branch): boolean =>
-  [...access.calls.values()].some((states) => states.has(branch) && states.get(branch) !== 'declined');
-
-const isNamed = (access: Access, branch: Branch): boolean =>
-  [...access.encounters.values()].some(({ named }) => named.has(branch)) ||
-  [...access.disclosures.values()].some((recipients) => recipients.has(branch)) ||
-  [...access.disclosureParties.values()].some((parties) => parties.has(branch));
-
-/** Whether the operation exists at all for the viewer; if not, it answers exactly as one that does not exist. */
-export const mayKnowOperation = (access: Access, viewer: Viewer): boolean =>
-  access.participants.has(viewer.branch) ||
-  access.invitations.get(viewer.branch) === 'open' ||
-  isCalled(access, viewer.branch) ||
-  access.facilitators.has(viewer.person) ||
-  isNamed(access, viewer.branch);
-
-export const standingOf = (access: Access, actor: Actor): Standing => ({
-  leadingBranch: access.leadingBranch,
-  leads: actor.branch === access.leadingBranch,
-  participates: access.participants.has(actor.branch),
-  invited: access.invitations.has(actor.branch),
-  facilitates: access.facilitators.has(actor.person),
-});
-
-export const leaderIsPolice = (access: Access): boolean => isPolice(access.leadingBranch);

@@ -1,6 +1,7 @@
 import type { EventDefinition } from '@samsyn/event-store';
 import type { Audience, Branch, PersonRef, Recorded } from '@samsyn/kernel';
-import { holdsEncounter, perspectivesAreClosed, type Access } from './access';
+import type { Access } from './access';
+import { holdsEncounter, perspectivesAreClosed } from './knowledge';
 import type { Viewer } from './viewer';
 
 /** One entry before one viewer. */

@@ -1,4 +1,5 @@
 export * from './access';
+export * from './knowledge';
 export * from './operation-commands';
 export * from './operation-log';
 export type { Received } from './received';

@@ -1,6 +1,7 @@
 import { SYSTEM_BRANCH, unknownTo, type Branch, type Decider, type NewEvent } from '@samsyn/kernel';
 import type { CommandContext, CommandExecutor, Outcome } from '@samsyn/processing';
-import { mayKnowOperation, standingOf, type Access } from './access';
+import type { Access } from './access';
+import { mayKnowOperation, standingOf } from './knowledge';
 import type { OperationLog } from './operation-log';
 import { viewerOf, type OperationSnapshot } from './viewer';
 
@@ -60,7 +61,11 @@ export class OperationCommands {
       return { command: await form(operation), standing: standingOf(operation.access, actor) };
     };
     const precondition = () => this.precondition(target.operationId, context);
-    return this.executor.execute(target, gather, context.ifMatch === undefined ? context : { ...context, precondition });
+    return this.executor.execute(
+      target,
+      gather,
+      context.ifMatch === undefined ? context : { ...context, precondition },
+    );
   }
 
   /** A command that begins an operation or concerns none (availability); `operationId` null is a lane of the stream. */

@@ -19,7 +19,10 @@ interface Cached {
  * asked each time for what is new, so an answer is never older than the last durable event.
  */
 export class OperationLog {
-  private readonly operations = new LeastRecentlyUsed<string, Cached>(CACHED_ENTRIES, ({ entries }) => entries.length + 1);
+  private readonly operations = new LeastRecentlyUsed<string, Cached>(
+    CACHED_ENTRIES,
+    ({ entries }) => entries.length + 1,
+  );
   private readonly owners = new LeastRecentlyUsed<string, string>(20_000);
   private readonly reading = new Map<string, Promise<OperationSnapshot>>();
 

@@ -14,6 +14,9 @@ export interface Received {
   readonly withdrawn?: true;
 }
 
+const isPartyTo = ({ access, viewer }: Sight, { decision }: Disclosed): boolean =>
+  !!access.disclosureParties.get(decision)?.has(viewer.branch);
+
 const asReceived = (field: string, recipient: Branch, { decision, withdrawnBy }: Disclosed): Received => ({
   field,
   recipient,
@@ -21,21 +24,23 @@ const asReceived = (field: string, recipient: Branch, { decision, withdrawnBy }:
   ...(withdrawnBy ? { withdrawn: true } : {}),
 });
 
-/** Who has received which field of the entry: for those whose entry it is. */
-export function received({ event, access, definition }: Sight): readonly Received[] {
+/** Who has received which field of the entry: for those whose entry it is, and by decisions that they may know. */
+export function received(sight: Sight): readonly Received[] {
+  const { event, access, definition } = sight;
   if (!access.disclosedEntries.has(event.id)) return [];
   return Object.keys(definition.fields).flatMap((field) =>
-    [...(access.disclosures.get(itemKey(event.id, field)) ?? [])].map(([recipient, given]) =>
-      asReceived(field, recipient, given),
-    ),
+    [...(access.disclosures.get(itemKey(event.id, field)) ?? [])]
+      .filter(([, given]) => isPartyTo(sight, given))
+      .map(([recipient, given]) => asReceived(field, recipient, given)),
   );
 }
 
 /** What the recipient had received when the consent was withdrawn (the entry is a `ConsentWithdrawn`). */
-export function receivedBefore({ event, access }: Sight): readonly Received[] {
+export function receivedBefore(sight: Sight): readonly Received[] {
+  const { event, access } = sight;
   return [...access.disclosures].flatMap(([key, recipients]) =>
     [...recipients]
-      .filter(([, { withdrawnBy }]) => withdrawnBy === event.id)
+      .filter(([, given]) => given.withdrawnBy === event.id && isPartyTo(sight, given))
       .map(([recipient, given]) => {
         const [entry = '', field = ''] = key.split('#');
         return { entry, ...asReceived(field, recipient, given) };

@@ -39,7 +39,7 @@ export interface DisclosedField {
   readonly ground?: string;
   readonly purpose?: string;
   readonly weighing?: string;
-  readonly decidedBy: string;
+  readonly decidedBy?: string;
   /** The consent that it rested on has been withdrawn; what was received stays received. */
   readonly withdrawn?: true;
 }
@@ -61,6 +61,7 @@ export interface HistoryEntry {
   readonly received?: readonly Received[];
   /** The encounter, for those who may address it. */
   readonly encounter?: string;
+  /** The call-out, for the leading branch and those it has called. */
   readonly callOut?: string;
 }
 
@@ -154,11 +155,13 @@ function references(
   const given = event.name === 'ConsentWithdrawn' ? receivedBefore(then) : isOwn(today) ? received(then) : [];
   const encounter = access.encounters.get(event.stream);
   const isNamed = encounter?.named.has(viewer.branch) && definition.audience === 'encounter-owner';
+  const calls = access.calls.get(event.stream);
+  const isAddressedByCall = calls && (viewer.branch === access.leadingBranch || calls.has(viewer.branch));
   return {
     ...(disclosed.length > 0 ? { disclosed } : {}),
     ...(given.length > 0 ? { received: given } : {}),
     ...(encounter && (isNamed || holds(today)) ? { encounter: idOf(event.stream) } : {}),
-    ...(access.calls.has(event.stream) ? { callOut: idOf(event.stream) } : {}),
+    ...(isAddressedByCall ? { callOut: idOf(event.stream) } : {}),
   };
 }
 

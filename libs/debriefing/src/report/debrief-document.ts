@@ -1,5 +1,6 @@
 import type { Relation } from '@samsyn/history/contract';
 import type { Branch, Instant } from '@samsyn/kernel';
+import type { HistoryEntry } from '@samsyn/secrecy';
 
 /** Ids of the entries that a statement rests on; each stands in the reader's own history. */
 export type Citation = readonly string[];
@@ -114,8 +115,10 @@ export interface CourseLine {
   readonly by: string;
   /** With the corrections that the branch sees in their place. */
   readonly facts: Readonly<Record<string, unknown>>;
-  /** Fields that a decision gave the branch; `withdrawn` where the consent behind it was withdrawn since. */
-  readonly disclosed?: readonly { readonly field: string; readonly ground?: string; readonly withdrawn?: true }[];
+  /** Fields that a decision gave the branch. */
+  readonly disclosed?: HistoryEntry['disclosed'];
+  /** Which branches have received what of an entry that is the reader's own. */
+  readonly received?: HistoryEntry['received'];
   readonly late: boolean;
   readonly corrected: boolean;
   /** Ordinal among the persons met that the branch knows of. */
@@ -159,7 +162,12 @@ export interface DebriefDocument {
   readonly lessons: readonly { readonly what: string; readonly entries: Citation }[];
   readonly actions: readonly ActionLine[];
   readonly tasks: readonly Task[];
-  readonly signOffs: readonly { readonly branch: Branch; readonly version: string; readonly at: string; readonly entries: Citation }[];
+  readonly signOffs: readonly {
+    readonly branch: Branch;
+    readonly version: string;
+    readonly at: string;
+    readonly entries: Citation;
+  }[];
   readonly withheld: readonly WithheldPart[];
   readonly course: readonly CourseLine[];
 }

@@ -15,20 +15,13 @@ import { perspectivesIn } from './perspectives';
 import { idsOf, reportEntries, type ReportEntries } from './report-entry';
 import { actionStates, tasksIn } from './tasks';
 
-export interface DebriefQuestion {
-  readonly operation: ViewedOperation;
-  /** Whether a perspective has been submitted from the reader's own branch, by whomever. */
-  readonly ownBranchAnswered: boolean;
-  readonly now: Instant;
-}
-
 /** The debrief of the viewer's branch, computed from the entries that the viewer may know and from nothing else. */
-export function debriefOf({ operation, ownBranchAnswered, now }: DebriefQuestion): DebriefDocument {
+export function debriefOf(operation: ViewedOperation, now: Instant): DebriefDocument {
   const entries = reportEntries(operation);
   const { relation, asOf } = operation;
   const { branch } = operation.viewer;
-  const status = { branch, closed: operation.perspectivesAreClosed, ownBranchAnswered };
-  const perspectives = perspectivesIn(entries, status);
+  const { perspectivesAreClosed: closed, ownBranchAnswered } = operation;
+  const perspectives = perspectivesIn(entries, { branch, closed, ownBranchAnswered });
   const late = entries.all.filter((entry) => entry.late);
   return {
     operation: headOf(operation, entries),
@@ -42,9 +35,11 @@ export function debriefOf({ operation, ownBranchAnswered, now }: DebriefQuestion
     lateEntries: late.length,
     lateEntryIds: idsOf(late),
     comparison: comparisonOf(entries),
-    branches: relation === 'named' ? [] : branchesIn(entries, operation.leadingBranch),
+    branches: operation.leadingBranch === undefined ? [] : branchesIn(entries, operation.leadingBranch),
     perspectives,
-    lessons: entries.of('LessonAgreed').map(({ id, facts }) => ({ what: text(facts.what) ?? '', entries: [id] })),
+    lessons: entries
+      .of('LessonAgreed')
+      .map(({ id, facts }) => ({ what: text(facts.what) ?? '', entries: [id] })),
     actions: actionsIn(entries),
     tasks: tasksIn(entries, perspectives, now),
     signOffs: entries.of('DebriefSignedOff').map(({ id, at, facts }) => ({
@@ -63,9 +58,14 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly string[
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** The latest window; kind and place from the proposal, or from what an invitation or a call told. */
-function headOf({ operationId, leadingBranch, relation }: ViewedOperation, entries: ReportEntries): DebriefDocument['operation'] {
-  const told = entries.of('OperationProposed', 'AgencyInvited', 'CoordinatorCalled', 'CallEscalated')[0]?.facts ?? {};
-  const window = (entries.last('OperationRescheduled')?.facts.window ?? told.window) as [string, string] | undefined;
+function headOf(
+  { operationId, leadingBranch }: ViewedOperation,
+  entries: ReportEntries,
+): DebriefDocument['operation'] {
+  const told =
+    entries.of('OperationProposed', 'AgencyInvited', 'CoordinatorCalled', 'CallEscalated')[0]?.facts ?? {};
+  const window = (entries.last('OperationRescheduled')?.facts.window ?? told.window) as
+    [string, string] | undefined;
   return {
     id: operationId,
     kind: text(told.kind) ?? '',
@@ -73,7 +73,7 @@ function headOf({ operationId, leadingBranch, relation }: ViewedOperation, entri
     municipality: text(told.municipality),
     window: window ?? null,
     reference: text(told.reference),
-    leadingBranch: relation === 'named' ? null : leadingBranch,
+    leadingBranch: leadingBranch ?? null,
   };
 }
 
@@ -93,7 +93,12 @@ function comparisonOf(entries: ReportEntries): Comparison[] {
   const inside = entries.of('PersonEntered').find(({ facts }) => facts.role === 'coordinator');
   const plan = moved ?? proposed;
   return [
-    { code: 'start', planned: window?.[0] ?? null, actual: started?.at ?? null, entries: idsOf([plan, started]) },
+    {
+      code: 'start',
+      planned: window?.[0] ?? null,
+      actual: started?.at ?? null,
+      entries: idsOf([plan, started]),
+    },
     { code: 'end', planned: window?.[1] ?? null, actual: ended?.at ?? null, entries: idsOf([plan, ended]) },
     {
       code: 'persons-inside',
@@ -111,13 +116,24 @@ function comparisonOf(entries: ReportEntries): Comparison[] {
 }
 
 /** What a branch reports about itself from the site. */
-const ON_SITE = ['AgencyArrived', 'SiteEntered', 'PersonEntered', 'InspectionStarted', 'VictimConversationStarted'];
+const ON_SITE = [
+  'AgencyArrived',
+  'SiteEntered',
+  'PersonEntered',
+  'InspectionStarted',
+  'VictimConversationStarted',
+];
 
 /** The branches that took part, how each was briefed and when it was first heard of on the site. */
 function branchesIn(entries: ReportEntries, leading: Branch): PresentBranch[] {
   const cited = new Map<Branch, Omit<Writable<PresentBranch>, 'branch'>>();
   const line = (branch: Branch) => {
-    const known = cited.get(branch) ?? { confirmed: false, briefed: 'no' as const, onSiteAt: null, entries: [] };
+    const known = cited.get(branch) ?? {
+      confirmed: false,
+      briefed: 'no' as const,
+      onSiteAt: null,
+      entries: [],
+    };
     cited.set(branch, known);
     return known;
   };
@@ -163,22 +179,28 @@ function actionsIn(entries: ReportEntries): ActionLine[] {
 function withheldIn(entries: ReportEntries): WithheldPart[] {
   const parts = new Map<string, { entry: string; field: string }[]>();
   for (const { id, withheld } of entries.all) {
-    for (const { field, rule } of withheld) parts.set(rule, [...(parts.get(rule) ?? []), { entry: id, field }]);
+    for (const { field, rule } of withheld)
+      parts.set(rule, [...(parts.get(rule) ?? []), { entry: id, field }]);
   }
   return [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, fields]) => ({ rule, fields }));
 }
 
 const courseOf = (entries: ReportEntries): CourseLine[] =>
-  entries.all.map(({ id, name, at, recordedAt, branch, by, shown, disclosed, late, corrected, personMet }) => ({
-    entry: id,
-    type: name,
-    at,
-    recordedAt,
-    branch,
-    by,
-    facts: shown,
-    ...(disclosed ? { disclosed } : {}),
-    late,
-    corrected,
-    ...(personMet === undefined ? {} : { personMet }),
-  }));
+  entries.all.map((entry) => {
+    const { id, name, at, recordedAt, branch, by, shown, disclosed, received, late, corrected, personMet } =
+      entry;
+    return {
+      entry: id,
+      type: name,
+      at,
+      recordedAt,
+      branch,
+      by,
+      facts: shown,
+      ...(disclosed ? { disclosed } : {}),
+      ...(received ? { received } : {}),
+      late,
+      corrected,
+      ...(personMet === undefined ? {} : { personMet }),
+    };
+  });

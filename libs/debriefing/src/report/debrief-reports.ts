@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { OperationHistory } from '@samsyn/history/contract';
 import type { Clock, Instant } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
-import { OperationLog, type Viewer } from '@samsyn/secrecy';
+import type { Viewer } from '@samsyn/secrecy';
 import canonicalize from 'canonicalize';
 import type { DebriefDocument } from './debrief-document';
 import { debriefOf } from './debrief-of';
@@ -12,17 +12,14 @@ import { debriefOf } from './debrief-of';
 @Injectable()
 export class DebriefReports {
   constructor(
-    private readonly history: OperationHistory,
-    private readonly log: OperationLog,
+    @Inject(OperationHistory) private readonly history: OperationHistory,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** `undefined` where the viewer may not know the operation. `asOf`: recorded time, within today's rights. */
   async forViewer(operationId: string, viewer: Viewer, asOf?: Instant): Promise<DebriefDocument | undefined> {
     const operation = await this.history.forViewer(operationId, viewer, asOf === undefined ? {} : { asOf });
-    if (!operation) return undefined;
-    const ownBranchAnswered = await this.hasAnswered(operationId, viewer, asOf);
-    return debriefOf({ operation, ownBranchAnswered, now: asOf ?? this.clock.now() });
+    return operation && debriefOf(operation, asOf ?? this.clock.now());
   }
 
   /**
@@ -36,14 +33,5 @@ export class DebriefReports {
     return createHash('sha256')
       .update(canonicalize({ ...lasting, course: told }) ?? '')
       .digest('base64url');
-  }
-
-  /** A colleague's answer through the facilitator is no entry of mine, but my branch's own status all the same. */
-  private async hasAnswered(operationId: string, viewer: Viewer, asOf: Instant | undefined): Promise<boolean> {
-    const { entries } = await this.log.snapshot(operationId);
-    return entries.some(
-      ({ name, actor, recordedAt }) =>
-        name === 'PerspectiveSubmitted' && actor.branch === viewer.branch && (asOf === undefined || recordedAt <= asOf),
-    );
   }
 }

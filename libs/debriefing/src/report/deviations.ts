@@ -64,11 +64,20 @@ const personsNotSeparated: Rule = (entries, now) => {
   return idsOf(unseparated);
 };
 
-/** A person met is one for whom an encounter was opened or a conversation held: an encounter's stream. */
+/** Each of them shows that a person was met; which of them a branch sees differs. */
+const SHOWS_A_MEETING = [
+  'EncounterOpened',
+  'VictimConversationStarted',
+  'VictimConversationEnded',
+  'SupportAnswered',
+  'ContactCardGiven',
+  'FollowUpBooked',
+];
+
+/** A person met is an encounter's stream. */
 const noSupportOffered: Rule = (entries) => {
-  const met = entries.of('EncounterOpened', 'VictimConversationStarted', 'VictimConversationEnded');
   const offered = new Set(entries.of('SupportOffered').map(({ stream }) => stream));
-  return idsOf(met.filter(({ stream }) => !offered.has(stream)));
+  return idsOf(entries.of(...SHOWS_A_MEETING).filter(({ stream }) => !offered.has(stream)));
 };
 
 const endedWithoutDebrief: Rule = (entries, now) => {

@@ -57,7 +57,8 @@ function conversation(entries: ReportEntries): Measured {
 
 const MEASURES: Readonly<Record<MeasureName, (entries: ReportEntries) => Measured>> = {
   noticeBeforeWindowMinutes: notice,
-  callToAnswerMinutes: (entries) => between(entries.first('CoordinatorCalled'), entries.first('CoordinatorAccepted')),
+  callToAnswerMinutes: (entries) =>
+    between(entries.first('CoordinatorCalled'), entries.first('CoordinatorAccepted')),
   entryToSecuredMinutes: entryToSecured,
   securedToCoordinatorInsideMinutes: securedToCoordinatorInside,
   conversationMinutes: conversation,
@@ -69,7 +70,9 @@ export function measuresIn(entries: ReportEntries): {
 } {
   const measured = Object.entries(MEASURES).map(([name, measure]) => [name, measure(entries)] as const);
   return {
-    measures: Object.fromEntries(measured.map(([name, { minutes }]) => [name, minutes])) as unknown as Measures,
+    measures: Object.fromEntries(
+      measured.map(([name, { minutes }]) => [name, minutes]),
+    ) as unknown as Measures,
     measureEntries: Object.fromEntries(measured.map(([name, { entries: cited }]) => [name, cited])) as Record<
       MeasureName,
       Citation
@@ -77,10 +80,20 @@ export function measuresIn(entries: ReportEntries): {
   };
 }
 
-const CALL_ENTRIES = ['CoordinatorCalled', 'CallEscalated', 'CallExpired', 'CallAnsweredLate', 'CoordinatorDeclined', 'CoordinatorAccepted'];
+const CALL_ENTRIES = [
+  'CoordinatorCalled',
+  'CallEscalated',
+  'CallExpired',
+  'CallAnsweredLate',
+  'CoordinatorDeclined',
+  'CoordinatorAccepted',
+];
 
 /** `made` counts the first call and each escalation. Who is neither leading nor called sees only who comes. */
-export function callsIn(entries: ReportEntries, leads: boolean): { calls: CallCounts; callEntries: Citation } {
+export function callsIn(
+  entries: ReportEntries,
+  leads: boolean,
+): { calls: CallCounts; callEntries: Citation } {
   const count = (name: string): number => entries.of(name).length;
   const made = count('CoordinatorCalled') + count('CallEscalated');
   const declined: Record<string, number> = {};

@@ -21,7 +21,10 @@ export const askedBranches = (entries: ReportEntries): readonly Branch[] => [
   ...new Set(entries.of('PerspectiveRequested').flatMap(({ facts }) => facts.of as Branch[])),
 ];
 
-export function perspectivesIn(entries: ReportEntries, { branch, closed, ownBranchAnswered }: PerspectiveStatus): Perspectives {
+export function perspectivesIn(
+  entries: ReportEntries,
+  { branch, closed, ownBranchAnswered }: PerspectiveStatus,
+): Perspectives {
   const asked = askedBranches(entries);
   const submitted = entries.of('PerspectiveSubmitted');
   const released = entries
@@ -35,7 +38,13 @@ export function perspectivesIn(entries: ReportEntries, { branch, closed, ownBran
   if (closed) {
     const own = asked.includes(branch) || ownBranchAnswered ? [branch] : [];
     const [answered, unanswered] = ownBranchAnswered ? [own, []] : [[], own];
-    return { answered, unanswered, named: named.filter((one) => one.branch === branch), released, ownStatusOnly: true };
+    return {
+      answered,
+      unanswered,
+      named: named.filter((one) => one.branch === branch),
+      released,
+      ownStatusOnly: true,
+    };
   }
   const answered = new Set(submitted.map((entry) => entry.branch));
   const unanswered = asked.filter((one) => !answered.has(one));

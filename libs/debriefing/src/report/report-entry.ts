@@ -20,6 +20,7 @@ export interface ReportEntry {
   readonly shown: Readonly<Record<string, Json>>;
   readonly withheld: readonly { readonly field: string; readonly rule: string }[];
   readonly disclosed?: CourseLine['disclosed'];
+  readonly received?: CourseLine['received'];
   readonly late: boolean;
   readonly corrected: boolean;
   readonly personMet?: number;
@@ -52,18 +53,16 @@ export class ReportEntries {
 }
 
 function reportEntry({ entry, name, stream, at, recordedAt, data }: ViewedEntry): ReportEntry {
-  const { id, branch, by, facts, withheld, personMet, corrections = [], disclosed } = entry;
-  const corrected = corrections.filter(({ field }) => field in facts).map(({ field, is }) => [field, is] as const);
+  const { id, branch, by, facts, withheld, personMet, corrections = [], disclosed, received } = entry;
+  const corrected = corrections
+    .filter(({ field }) => field in facts)
+    .map(({ field, is }) => [field, is] as const);
   const shown = { ...facts, ...Object.fromEntries(corrected) };
   const marks = { late: entry.late === true, corrected: corrections.length > 0 };
   const met = personMet === undefined ? {} : { personMet };
-  const given = disclosed?.map(({ field, ground, withdrawn }) => ({
-    field,
-    ...(ground === undefined ? {} : { ground }),
-    ...(withdrawn ? { withdrawn } : {}),
-  }));
+  const given = { ...(disclosed ? { disclosed } : {}), ...(received ? { received } : {}) };
   const told = { id, name, stream, at, recordedAt, branch, by, facts: data, shown, withheld };
-  return { ...told, ...(given ? { disclosed: given } : {}), ...marks, ...met };
+  return { ...told, ...given, ...marks, ...met };
 }
 
 /** In the order in which it happened, by corrected times, then of recording. */

@@ -8,7 +8,11 @@ function unacknowledgedConcerns(entries: ReportEntries): Task[] {
   return entries
     .of('ChildConcernReported')
     .filter(({ id }) => !acknowledged.has(id))
-    .map(({ id, facts }) => ({ code: 'child-concern-unacknowledged', branch: facts.to as Branch, entries: [id] }));
+    .map(({ id, facts }) => ({
+      code: 'child-concern-unacknowledged',
+      branch: facts.to as Branch,
+      entries: [id],
+    }));
 }
 
 function unansweredReferrals(entries: ReportEntries): Task[] {
@@ -24,12 +28,14 @@ function unansweredReferrals(entries: ReportEntries): Task[] {
 function overdueFollowUps(entries: ReportEntries, now: Instant): Task[] {
   const booked = new Map<string, ReportEntry>();
   for (const entry of entries.of('FollowUpBooked', 'FollowUpMoved', 'FollowUpKept', 'FollowUpMissed')) {
-    const key = `${entry.stream} ${String(entry.facts.followUp)}`;
+    const key = `${entry.stream} ${JSON.stringify(entry.facts.followUp)}`;
     if (entry.name === 'FollowUpBooked' || entry.name === 'FollowUpMoved') booked.set(key, entry);
     else booked.delete(key);
   }
   return [...booked.values()]
-    .filter(({ facts }) => typeof facts.at === 'string' && facts.at < now && typeof facts.followUp === 'number')
+    .filter(
+      ({ facts }) => typeof facts.at === 'string' && facts.at < now && typeof facts.followUp === 'number',
+    )
     .map(({ id, branch }) => ({ code: 'follow-up-overdue', branch, entries: [id] }));
 }
 
@@ -47,7 +53,10 @@ function unansweredPerspectives(entries: ReportEntries, { unanswered }: Perspect
 export function actionStates(entries: ReportEntries): ReadonlyMap<string, 'completed' | 'dropped'> {
   const ended = entries.of('ActionCompleted', 'ActionDropped');
   return new Map(
-    ended.map(({ name, facts }) => [facts.action as string, name === 'ActionCompleted' ? 'completed' : 'dropped']),
+    ended.map(({ name, facts }) => [
+      facts.action as string,
+      name === 'ActionCompleted' ? 'completed' : 'dropped',
+    ]),
   );
 }
 
@@ -67,7 +76,11 @@ function overdueActions(entries: ReportEntries, today: string): Task[] {
 const stockholmDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
 
 /** What waits for someone; each task follows the entries it rests on, so nobody learns of an entry through a task. */
-export const tasksIn = (entries: ReportEntries, perspectives: Perspectives, now: Instant): readonly Task[] => [
+export const tasksIn = (
+  entries: ReportEntries,
+  perspectives: Perspectives,
+  now: Instant,
+): readonly Task[] => [
   ...unacknowledgedConcerns(entries),
   ...overdueFollowUps(entries, now),
   ...unansweredReferrals(entries),

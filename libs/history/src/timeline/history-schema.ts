@@ -27,7 +27,7 @@ export const ENTRY_SCHEMA = object(['id', 'type', 'at', 'recordedAt', 'branch', 
   facts: { type: 'object', additionalProperties: true },
   withheld: listOf(object(['field', 'rule'], { field: text, rule: { type: 'string', example: 'OSL 26:1' } })),
   disclosed: listOf(
-    object(['field', 'decision', 'decidedBy'], {
+    object(['field', 'decision'], {
       field: text,
       decision: uuid,
       ground: text,

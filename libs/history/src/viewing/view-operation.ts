@@ -21,6 +21,8 @@ export interface Cut extends HistoryQuery {
   readonly position?: number;
 }
 
+const PERSPECTIVE = 'PerspectiveSubmitted';
+
 const RELATION_RULES: Readonly<Record<Relation, (access: Access, viewer: Viewer) => boolean>> = {
   leading: ({ leadingBranch }, { branch }) => leadingBranch === branch,
   participant: ({ participants }, { branch }) => participants.has(branch),
@@ -58,12 +60,16 @@ export function viewOperation(
   for (const event of events) log.add(event);
   const relation = relationOf(access, viewer);
   const isFacilitator = access.facilitators.has(viewer.person);
+  const takesPart = access.participants.has(viewer.branch);
   return {
     operationId,
     viewer,
     relation,
     ...(relation === 'named' ? {} : { leadingBranch: access.leadingBranch }),
-    perspectivesAreClosed: !isFacilitator && accesses.some(perspectivesAreClosed),
+    perspectivesAreClosed: !isFacilitator && (!takesPart || accesses.some(perspectivesAreClosed)),
+    ownBranchAnswered: events.some(
+      ({ name, actor }) => name === PERSPECTIVE && actor.branch === viewer.branch,
+    ),
     ...(asOf === undefined ? {} : { asOf }),
     entries: [...log.all()].sort(byTime),
   };

@@ -1,7 +1,12 @@
 import type { Decider, Intent } from '@samsyn/kernel';
 import { evolveAvailability, noAvailability, type Availability } from './availability';
 import type { AvailabilityEvent } from './availability.events';
-import { decideAssignment, decideSwap, type AssignShift, type SwapShift } from './on-call-shifts/on-call-shifts';
+import {
+  decideAssignment,
+  decideSwap,
+  type AssignShift,
+  type SwapShift,
+} from './on-call-shifts/on-call-shifts';
 import {
   decidePublishing,
   decideWithdrawal,
@@ -12,7 +17,9 @@ import {
 export type AvailabilityCommand = PublishHours | WithdrawHours | AssignShift | SwapShift;
 
 type Decide<C> = (command: C, state: Availability, intent: Intent) => readonly AvailabilityEvent[];
-const DECISIONS: { readonly [K in AvailabilityCommand['kind']]: Decide<Extract<AvailabilityCommand, { kind: K }>> } = {
+const DECISIONS: {
+  readonly [K in AvailabilityCommand['kind']]: Decide<Extract<AvailabilityCommand, { kind: K }>>;
+} = {
   PublishHours: decidePublishing,
   WithdrawHours: decideWithdrawal,
   AssignShift: decideAssignment,

@@ -21,12 +21,18 @@ export const AvailabilityPublished = defineEvent({
   ...availability,
   name: 'AvailabilityPublished',
   fields: {
-    windows: shared(listOf(closed({ weekdays: listOf(codeOf(WEEKDAYS), 7), from: LocalTime, to: LocalTime }), 30)),
+    windows: shared(
+      listOf(closed({ weekdays: listOf(codeOf(WEEKDAYS), 7), from: LocalTime, to: LocalTime }), 30),
+    ),
     mode: shared(codeOf(AVAILABILITY_MODES)),
     regions: shared(listOf(Code, 30)),
   },
 });
-export const AvailabilityWithdrawn = defineEvent({ ...availability, name: 'AvailabilityWithdrawn', fields: {} });
+export const AvailabilityWithdrawn = defineEvent({
+  ...availability,
+  name: 'AvailabilityWithdrawn',
+  fields: {},
+});
 export const OnCallShiftAssigned = defineEvent({
   ...availability,
   name: 'OnCallShiftAssigned',

@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '@samsyn/event-store';
 import type { PersonRef } from '@samsyn/kernel';
-import { ReadModelDatabase, type LoggedEvent, type Projection, type ReadModelWrites } from '@samsyn/processing';
+import {
+  ReadModelDatabase,
+  type LoggedEvent,
+  type Projection,
+  type ReadModelWrites,
+} from '@samsyn/processing';
 import { CoordinatorAccepted, CoordinatorDeclined, CoordinatorReleased } from '../call-out/call-out.events';
-import { OperationCancelled, OperationProposed, OperationRescheduled } from '../operation-plan/operation-plan.events';
+import {
+  OperationCancelled,
+  OperationProposed,
+  OperationRescheduled,
+} from '../operation-plan/operation-plan.events';
 import { wireTypes } from '../wire-types';
 import type { PublishedHours, Shift } from './availability';
 import {
@@ -36,7 +45,12 @@ const personOf = ({ stream }: StoredEvent): string => stream.slice(-UUID_LENGTH)
 
 type Effect = (event: StoredEvent, data: Record<string, unknown>, rows: ReadModelWrites) => void;
 
-const setShift = (rows: ReadModelWrites, person: string, { from, to, mode, covers }: Shift, takenFrom: string | null) =>
+const setShift = (
+  rows: ReadModelWrites,
+  person: string,
+  { from, to, mode, covers }: Shift,
+  takenFrom: string | null,
+) =>
   rows.run(
     'INSERT OR REPLACE INTO availability_shift VALUES (?, ?, ?, ?, ?, ?)',
     ...[person, from, to, mode, JSON.stringify(covers), takenFrom],
@@ -75,10 +89,14 @@ const EFFECTS: readonly (readonly [readonly string[], Effect])[] = [
     (event, data, rows) => {
       const shift = data as unknown as Shift & { readonly with: PersonRef };
       const giver = personOf(event);
-      rows.run(
-        'DELETE FROM availability_shift WHERE person = ? AND from_at = ? AND to_at = ?',
-        ...[giver, shift.from, shift.to],
+      const place = [giver, shift.from, shift.to] as const;
+      // Told twice before the first was seen here: the shift is another's already.
+      const held = rows.get(
+        'SELECT 1 FROM availability_shift WHERE person = ? AND from_at = ? AND to_at = ?',
+        ...place,
       );
+      if (!held) return;
+      rows.run('DELETE FROM availability_shift WHERE person = ? AND from_at = ? AND to_at = ?', ...place);
       setShift(rows, shift.with.person, shift, giver);
     },
   ],
@@ -93,7 +111,12 @@ const EFFECTS: readonly (readonly [readonly string[], Effect])[] = [
   [
     wireTypes(CoordinatorAccepted),
     ({ stream, actor, operationId }, _data, rows) =>
-      rows.run('INSERT OR REPLACE INTO availability_engagement VALUES (?, ?, ?)', stream, actor.person, operationId),
+      rows.run(
+        'INSERT OR REPLACE INTO availability_engagement VALUES (?, ?, ?)',
+        stream,
+        actor.person,
+        operationId,
+      ),
   ],
   [wireTypes(CoordinatorDeclined), ({ stream, actor }, _data, rows) => disengage(rows, stream, actor.person)],
   [
@@ -147,7 +170,11 @@ export class AvailabilityProjection implements Projection {
     return new Map(
       rows.map(({ person, mode, windows, regions }) => [
         person,
-        { mode, windows: JSON.parse(windows) as PublishedHours['windows'], regions: JSON.parse(regions) as string[] },
+        {
+          mode,
+          windows: JSON.parse(windows) as PublishedHours['windows'],
+          regions: JSON.parse(regions) as string[],
+        },
       ]),
     );
   }

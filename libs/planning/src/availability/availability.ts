@@ -27,11 +27,9 @@ export interface Availability {
   readonly hours: PublishedHours | undefined;
   /** Assigned to her and still hers, by shiftKey. */
   readonly shifts: ReadonlyMap<string, Shift>;
-  /** Keys of shifts that she has handed over. */
-  readonly handedOver: ReadonlySet<string>;
 }
 
-export const noAvailability: Availability = { hours: undefined, shifts: new Map(), handedOver: new Set() };
+export const noAvailability: Availability = { hours: undefined, shifts: new Map() };
 
 export const shiftKey = ({ from, to }: Pick<Shift, 'from' | 'to'>): string => `${from}/${to}`;
 
@@ -41,15 +39,11 @@ export function evolveAvailability(state: Availability, event: RecordedOf<Availa
       return { ...state, hours: event.data };
     case 'AvailabilityWithdrawn':
       return { ...state, hours: undefined };
-    case 'OnCallShiftAssigned': {
-      const key = shiftKey(event.data);
-      const handedOver = new Set([...state.handedOver].filter((other) => other !== key));
-      return { ...state, shifts: new Map(state.shifts).set(key, event.data), handedOver };
-    }
+    case 'OnCallShiftAssigned':
+      return { ...state, shifts: new Map(state.shifts).set(shiftKey(event.data), event.data) };
     case 'OnCallShiftSwapped': {
       const key = shiftKey(event.data);
-      const shifts = new Map([...state.shifts].filter(([other]) => other !== key));
-      return { ...state, shifts, handedOver: new Set([...state.handedOver, key]) };
+      return { ...state, shifts: new Map([...state.shifts].filter(([other]) => other !== key)) };
     }
     default:
       event satisfies never;

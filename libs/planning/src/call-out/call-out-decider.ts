@@ -41,5 +41,6 @@ const DECISIONS: { readonly [K in CallCommand['kind']]: Decide<Extract<CallComma
 export const callOut: Decider<CallOut, CallCommand, CallOutStreamEvent> = {
   initial: noCallOut,
   evolve: evolveCallOut,
-  decide: (command, state, intent) => (DECISIONS[command.kind] as Decide<CallCommand>)(command, state, intent),
+  decide: (command, state, intent) =>
+    (DECISIONS[command.kind] as Decide<CallCommand>)(command, state, intent),
 };

@@ -15,11 +15,22 @@ import {
 import { invitationFields } from '../operation-plan/operation-plan.events';
 
 export const ANSWER_MODES = ['on-site', 'telephone'] as const;
-export const DECLINE_REASONS = ['outside-working-hours', 'other-assignment', 'too-far', 'illness', 'leave', 'other'] as const;
+export const DECLINE_REASONS = [
+  'outside-working-hours',
+  'other-assignment',
+  'too-far',
+  'illness',
+  'leave',
+  'other',
+] as const;
 
 const call = { service: 'planning', audience: 'call' } as const;
 /** Whose turn it is: `turn` counts from 0 along the chain, `answerBy` is the end of that answer window. */
-const turn = { to: field(PersonRefSchema, 'call'), turn: field(Count, 'call'), answerBy: field(InstantText, 'call') };
+const turn = {
+  to: field(PersonRefSchema, 'call'),
+  turn: field(Count, 'call'),
+  answerBy: field(InstantText, 'call'),
+};
 
 export const CoordinatorCalled = defineEvent({
   ...call,
@@ -37,10 +48,21 @@ export const CoordinatorAccepted = defineEvent({
 export const CoordinatorDeclined = defineEvent({
   ...call,
   name: 'CoordinatorDeclined',
-  fields: { reason: field(codeOf(DECLINE_REASONS), 'call'), note: secret(Text, { default: 'social-services' }) },
+  fields: {
+    reason: field(codeOf(DECLINE_REASONS), 'call'),
+    note: secret(Text, { default: 'social-services' }),
+  },
 });
-export const CallExpired = defineEvent({ ...call, name: 'CallExpired', fields: { to: field(PersonRefSchema, 'call') } });
-export const CallEscalated = defineEvent({ ...call, name: 'CallEscalated', fields: { ...invitationFields, ...turn } });
+export const CallExpired = defineEvent({
+  ...call,
+  name: 'CallExpired',
+  fields: { to: field(PersonRefSchema, 'call') },
+});
+export const CallEscalated = defineEvent({
+  ...call,
+  name: 'CallEscalated',
+  fields: { ...invitationFields, ...turn },
+});
 export const CallAnsweredLate = defineEvent({
   ...call,
   name: 'CallAnsweredLate',

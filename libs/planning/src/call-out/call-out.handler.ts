@@ -2,7 +2,13 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { must, refOf, unknownTo, type Instant } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
-import { OperationCommands, OperationLog, standingOf, type OperationContext, type OperationSnapshot } from '@samsyn/secrecy';
+import {
+  OperationCommands,
+  OperationLog,
+  standingOf,
+  type OperationContext,
+  type OperationSnapshot,
+} from '@samsyn/secrecy';
 import { planIn } from '../operation-plan/operation-plan';
 import { Persons } from '../queries/persons';
 import { callOut, type CallChange, type CallCommand } from './call-out-decider';

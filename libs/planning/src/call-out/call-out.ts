@@ -1,5 +1,12 @@
 import type { EntriesEvent } from '@samsyn/entries/contract';
-import { msBetween, type Branch, type Instant, type PersonRef, type Recorded, type RecordedOf } from '@samsyn/kernel';
+import {
+  msBetween,
+  type Branch,
+  type Instant,
+  type PersonRef,
+  type Recorded,
+  type RecordedOf,
+} from '@samsyn/kernel';
 import { ANSWER_MODES, callOutStream, DECLINE_REASONS, type CallOutEvent } from './call-out.events';
 
 export type AnswerMode = (typeof ANSWER_MODES)[number];
@@ -78,7 +85,12 @@ export function evolveCallOut(callOut: CallOut, event: RecordedOf<CallOutStreamE
       return { ...callOut, phase: 'between' };
     case 'CallEscalated': {
       const { to, answerBy } = event.data;
-      return { ...callOut, phase: 'open', turns: [...callOut.turns, { to, answerBy }], rest: callOut.rest.slice(1) };
+      return {
+        ...callOut,
+        phase: 'open',
+        turns: [...callOut.turns, { to, answerBy }],
+        rest: callOut.rest.slice(1),
+      };
     }
     case 'CallAnsweredLate': {
       const { answer, mode, eta, reason } = event.data;

@@ -18,7 +18,11 @@ export const thereafter = ({ now, occurredAt }: Pick<Intent, 'now' | 'occurredAt
  * there is nobody left. Nobody is called to an operation that was cancelled meanwhile. Part of the same decision as
  * the answer (ADR 0007).
  */
-export function goOn({ rest, turns, windowMs }: CallOut, { operation, cancelled }: PlanNow, at: Instant): CallOutEvent {
+export function goOn(
+  { rest, turns, windowMs }: CallOut,
+  { operation, cancelled }: PlanNow,
+  at: Instant,
+): CallOutEvent {
   const [to] = rest;
   if (cancelled) return { name: 'CallWithdrawn', data: {}, by: 'system', occurredAt: at };
   if (!to) return { name: 'CallChainExhausted', data: {}, by: 'system', occurredAt: at };

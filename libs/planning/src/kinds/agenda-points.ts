@@ -14,7 +14,11 @@ export const MAX_PERSONS_INSIDE = {
 };
 export const DRESS = { code: 'dress', sv: 'Civila kläder eller uniform', en: 'Plain clothes or uniform' };
 export const SECRECY = { code: 'secrecy', sv: 'Vad som är hemligt för vem', en: 'What is secret for whom' };
-export const MONEY = { code: 'money', sv: 'Vad som görs med pengar som hittas', en: 'What is done about money found' };
+export const MONEY = {
+  code: 'money',
+  sv: 'Vad som görs med pengar som hittas',
+  en: 'What is done about money found',
+};
 export const BORDER_POLICE_CONDUCT = {
   code: 'border-police-conduct',
   sv: 'Vad gränspolisen gör och inte gör på platsen',

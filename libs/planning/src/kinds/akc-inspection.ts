@@ -21,7 +21,12 @@ export const akcInspection: OperationKind = {
   agendaWithBorderPolice: [BORDER_POLICE_CONDUCT],
   roles: [
     { code: 'secures-the-site', sv: 'Säkrar platsen', en: 'Secures the site', of: 'police' },
-    { code: 'receives-those-met', sv: 'Tar emot dem som är där', en: 'Receives those who are met', of: 'any-agency' },
+    {
+      code: 'receives-those-met',
+      sv: 'Tar emot dem som är där',
+      en: 'Receives those who are met',
+      of: 'any-agency',
+    },
     { code: 'inspects', sv: 'Kontrollerar sitt eget område', en: 'Inspects its own area', of: 'any-agency' },
     { code: 'conversation', sv: 'Samtal och stöd', en: 'Conversation and support', of: 'social-services' },
   ],

@@ -18,7 +18,10 @@ export const OperationKindSchema = closed({
   /** Must be covered too where the border police take part. */
   agendaWithBorderPolice: listOf(AgendaPoint, 40),
   /** Tasks that somebody must have, in the order in which they enter. */
-  roles: listOf(closed({ code: Slug, sv: Name, en: Name, of: codeOf(['police', 'social-services', 'any-agency']) }), 40),
+  roles: listOf(
+    closed({ code: Slug, sv: Name, en: Name, of: codeOf(['police', 'social-services', 'any-agency']) }),
+    40,
+  ),
 });
 export type OperationKind = Static<typeof OperationKindSchema>;
 

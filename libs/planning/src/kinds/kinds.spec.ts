@@ -48,6 +48,8 @@ describe('kinds of operation', () => {
   });
 
   it('refuses a kind that nobody has described', () => {
-    expect(() => KINDS.newest('raid')).toThrow(expect.objectContaining({ code: 'PLAN.UNKNOWN_KIND', kind: 'invalid' }));
+    expect(() => KINDS.newest('raid')).toThrow(
+      expect.objectContaining({ code: 'PLAN.UNKNOWN_KIND', kind: 'invalid' }),
+    );
   });
 });

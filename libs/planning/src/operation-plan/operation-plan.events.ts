@@ -52,14 +52,22 @@ export const AgencyInvited = defineEvent({
   name: 'AgencyInvited',
   audience: 'invitation',
   names: 'agencies',
-  fields: { ...invitationFields, agencies: participantsOnly(listOf(BranchText, 50)), answerBy: shared(InstantText) },
+  fields: {
+    ...invitationFields,
+    agencies: participantsOnly(listOf(BranchText, 50)),
+    answerBy: shared(InstantText),
+  },
 });
 export const AgencyConfirmed = defineEvent({
   ...plan,
   name: 'AgencyConfirmed',
   fields: { staff: shared(Count), focus: participantsOnly(Text) },
 });
-export const AgencyDeclined = defineEvent({ ...plan, name: 'AgencyDeclined', fields: { reason: participantsOnly(Text) } });
+export const AgencyDeclined = defineEvent({
+  ...plan,
+  name: 'AgencyDeclined',
+  fields: { reason: participantsOnly(Text) },
+});
 export const ContactPersonNamed = defineEvent({
   ...plan,
   name: 'ContactPersonNamed',
@@ -75,7 +83,11 @@ export const RiskAssessed = defineEvent({
   name: 'RiskAssessed',
   fields: { level: shared(codeOf(RISK_LEVELS)), ground: secret(Text, { default: 'police-investigation' }) },
 });
-export const PreBriefingScheduled = defineEvent({ ...plan, name: 'PreBriefingScheduled', fields: { at: shared(InstantText) } });
+export const PreBriefingScheduled = defineEvent({
+  ...plan,
+  name: 'PreBriefingScheduled',
+  fields: { at: shared(InstantText) },
+});
 export const PreBriefingHeld = defineEvent({
   ...plan,
   name: 'PreBriefingHeld',
@@ -101,7 +113,11 @@ export const OperationRescheduled = defineEvent({
   name: 'OperationRescheduled',
   fields: { window: shared(WindowOf), reason: participantsOnly(Text) },
 });
-export const OperationCancelled = defineEvent({ ...plan, name: 'OperationCancelled', fields: { reason: participantsOnly(Text) } });
+export const OperationCancelled = defineEvent({
+  ...plan,
+  name: 'OperationCancelled',
+  fields: { reason: participantsOnly(Text) },
+});
 
 const release = {
   /** The leader's words: which gates (by deviation code) are passed over, and why. */
@@ -113,7 +129,11 @@ export const OperationReleased = defineEvent({ ...plan, name: 'OperationReleased
 export const OperationReleasedWithoutCoordinator = defineEvent({
   ...plan,
   name: 'OperationReleasedWithoutCoordinator',
-  fields: { ...release, reason: participantsOnly(Text), instead: optional(shared(codeOf(INSTEAD_OF_COORDINATOR))) },
+  fields: {
+    ...release,
+    reason: participantsOnly(Text),
+    instead: optional(shared(codeOf(INSTEAD_OF_COORDINATOR))),
+  },
 });
 
 export const operationPlanEvents = [

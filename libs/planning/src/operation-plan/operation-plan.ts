@@ -71,14 +71,20 @@ export function evolvePlan(plan: OperationPlan, event: RecordedOf<PlanStreamEven
     }
     case 'AgencyInvited': {
       const { agencies, answerBy } = event.data;
-      return { ...plan, invited: added(plan.invited, ...kept(agencies).map((branch) => [branch, answerBy] as const)) };
+      return {
+        ...plan,
+        invited: added(plan.invited, ...kept(agencies).map((branch) => [branch, answerBy] as const)),
+      };
     }
     case 'AgencyConfirmed':
       return answered(plan, event.actor.branch, { answer: 'confirmed', ...event.data });
     case 'AgencyDeclined':
       return answered(plan, event.actor.branch, { answer: 'declined', ...event.data });
     case 'ContactPersonNamed':
-      return { ...plan, contacts: added(plan.contacts, [event.data.who.person, event.data.telephone ?? null]) };
+      return {
+        ...plan,
+        contacts: added(plan.contacts, [event.data.who.person, event.data.telephone ?? null]),
+      };
     case 'RoleAssigned': {
       const tasks = kept(event.data.roles).map(({ who, task }) => [who.person, task] as const);
       return { ...plan, roles: added(plan.roles, ...tasks) };
@@ -92,7 +98,10 @@ export function evolvePlan(plan: OperationPlan, event: RecordedOf<PlanStreamEven
         ...plan,
         preBriefingsHeld: plan.preBriefingsHeld + 1,
         covered: new Set([...plan.covered, ...kept(event.data.covered)]),
-        briefedBranches: new Set([...plan.briefedBranches, ...event.data.present.map(({ branch }) => branch)]),
+        briefedBranches: new Set([
+          ...plan.briefedBranches,
+          ...event.data.present.map(({ branch }) => branch),
+        ]),
       };
     case 'LateJoinerBriefed': {
       const { who, how } = event.data;

@@ -15,7 +15,8 @@ type Rules = { readonly [K in PlanChange['kind']]: PlanRule<Extract<PlanChange, 
 const RULES: Rules = { ...INVITATION_RULES, ...PREPARATION_RULES, ...PRE_BRIEFING_RULES, ...RELEASE_RULES };
 
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */
-export const mustBeAllowed = (kind: PlanChange['kind'], acting: Acting): void => must(RULES[kind].who, acting);
+export const mustBeAllowed = (kind: PlanChange['kind'], acting: Acting): void =>
+  must(RULES[kind].who, acting);
 
 function decide(command: PlanCommand, plan: OperationPlan, intent: Intent) {
   if (command.kind === 'ProposeOperation') return decideProposal(command, plan, intent);

@@ -40,7 +40,9 @@ const TAG_BYTES = 16;
 /** AES-256-GCM (NIST SP 800-38D): nonce ‖ ciphertext ‖ 16-byte tag, bound to `aad`. */
 export function encrypt(key: Buffer, plaintext: Buffer, aad: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(aad, 'utf8'));
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(
+    Buffer.from(aad, 'utf8'),
+  );
   return Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
 }
 
@@ -51,7 +53,10 @@ export function decrypt(key: Buffer, sealed: Buffer, aad: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(aad, 'utf8'))
     .setAuthTag(tag);
-  return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES)), decipher.final()]);
+  return Buffer.concat([
+    decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES)),
+    decipher.final(),
+  ]);
 }
 
 const SCHEMA = `
@@ -94,7 +99,9 @@ export class KeyStore {
     const cached = known === undefined ? undefined : this.open.get(known);
     if (known !== undefined && cached) return { id: known, key: cached };
     const row = this.db
-      .prepare<[string, string, string], { id: string }>('SELECT id FROM keys WHERE scope = ? AND branch = ? AND labels = ?')
+      .prepare<[string, string, string], { id: string }>(
+        'SELECT id FROM keys WHERE scope = ? AND branch = ? AND labels = ?',
+      )
       .get(scope, branch, labels.join('+'));
     const id = row?.id ?? this.make(scope, branch, labels);
     const key = this.byId(id);
@@ -109,7 +116,9 @@ export class KeyStore {
     const known = this.open.get(id);
     if (known) return known;
     const row = this.db
-      .prepare<[string], { branch: string; wrapped: Buffer | null }>('SELECT branch, wrapped FROM keys WHERE id = ?')
+      .prepare<[string], { branch: string; wrapped: Buffer | null }>(
+        'SELECT branch, wrapped FROM keys WHERE id = ?',
+      )
       .get(id);
     if (!row?.wrapped) return undefined;
     const key = decrypt(this.branchKey(row.branch), row.wrapped, `key|${id}`);
@@ -120,10 +129,14 @@ export class KeyStore {
 
   /** A key for the process's own use (cursors, command digests), made at first use and kept. 32 bytes. */
   secretFor(purpose: string): Buffer {
-    const row = this.db.prepare<[string], { wrapped: Buffer }>('SELECT wrapped FROM secrets WHERE purpose = ?').get(purpose);
+    const row = this.db
+      .prepare<[string], { wrapped: Buffer }>('SELECT wrapped FROM secrets WHERE purpose = ?')
+      .get(purpose);
     if (row) return decrypt(this.root, row.wrapped, `secret|${purpose}`);
     const secret = randomBytes(32);
-    this.db.prepare('INSERT INTO secrets VALUES (?, ?)').run(purpose, encrypt(this.root, secret, `secret|${purpose}`));
+    this.db
+      .prepare('INSERT INTO secrets VALUES (?, ?)')
+      .run(purpose, encrypt(this.root, secret, `secret|${purpose}`));
     return secret;
   }
 
@@ -160,7 +173,9 @@ export class KeyStore {
       .get(branch);
     const key = row ? decrypt(this.root, row.wrapped, `branch|${branch}`) : randomBytes(32);
     if (!row) {
-      this.db.prepare('INSERT INTO branch_keys VALUES (?, ?)').run(branch, encrypt(this.root, key, `branch|${branch}`));
+      this.db
+        .prepare('INSERT INTO branch_keys VALUES (?, ?)')
+        .run(branch, encrypt(this.root, key, `branch|${branch}`));
     }
     this.open.set(`branch|${branch}`, key);
     return key;

@@ -9,7 +9,12 @@ const boundTo = ({ eventId, type, field, labels }: SealedPlace, key: string): st
 export class KeyStoreSealer implements FieldSealer {
   constructor(private readonly keys: KeyStore) {}
 
-  seal(place: SealedPlace, scope: string, owner: string, plaintext: string): { key: string; ciphertext: string } {
+  seal(
+    place: SealedPlace,
+    scope: string,
+    owner: string,
+    plaintext: string,
+  ): { key: string; ciphertext: string } {
     const { id, key } = this.keys.keyFor(scope, owner, place.labels);
     const sealed = encrypt(key, Buffer.from(plaintext, 'utf8'), boundTo(place, id));
     return { key: id, ciphertext: sealed.toString('base64url') };

@@ -1,7 +1,14 @@
 import type { Label } from '@samsyn/kernel';
 
 /** Who may read a field with this label, beside the recording branch, which always sees its own. */
-export type Readers = 'whoever-sees-the-entry' | 'participants' | 'leading' | 'leading-police' | 'call' | 'facilitators' | 'nobody-else';
+export type Readers =
+  | 'whoever-sees-the-entry'
+  | 'participants'
+  | 'leading'
+  | 'leading-police'
+  | 'call'
+  | 'facilitators'
+  | 'nobody-else';
 
 export interface LabelRule {
   readonly label: Label;
@@ -134,7 +141,9 @@ export function labelRulesOn(instant: string): ReadonlyMap<string, LabelRule> {
   const day = instant.slice(0, 10);
   const known = byDay.get(day);
   if (known) return known;
-  const valid = LABEL_RULES.filter((rule) => rule.validFrom <= day && (!rule.validUntil || day < rule.validUntil));
+  const valid = LABEL_RULES.filter(
+    (rule) => rule.validFrom <= day && (!rule.validUntil || day < rule.validUntil),
+  );
   const rules = new Map(valid.map((rule) => [rule.label as string, rule]));
   if (byDay.size > 1_000) byDay.clear();
   byDay.set(day, rules);

@@ -31,21 +31,24 @@ function wallClock(instant: Instant): WallClock {
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-export const isInstant = (value: unknown): value is Instant => typeof value === 'string' && INSTANT.test(value);
+export const isInstant = (value: unknown): value is Instant =>
+  typeof value === 'string' && INSTANT.test(value);
 
 /** Replaces `{name}` once: what is put in is never read as a template itself. */
 export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+  template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
 
 /** Dates and times in words. The year is left out where it is the year of the operation. */
 export class Calendar {
+  private readonly about: WallClock;
+
   constructor(
     private readonly texts: Texts,
-    private readonly year: number,
-  ) {}
-
-  static about(texts: Texts, instant: Instant): Calendar {
-    return new Calendar(texts, wallClock(instant).year);
+    about: Instant,
+  ) {
+    this.about = wallClock(about);
   }
 
   /** `19:38` */
@@ -55,7 +58,17 @@ export class Calendar {
 
   /** `19 nov 19:38` */
   moment(instant: Instant): string {
-    return fill(this.texts.moment, { date: this.shortDate(wallClock(instant)), time: wallClock(instant).time });
+    return fill(this.texts.moment, {
+      date: this.shortDate(wallClock(instant)),
+      time: wallClock(instant).time,
+    });
+  }
+
+  /** The time alone where the moment is on the same day as the other, by default that of the operation. */
+  near(instant: Instant, other?: Instant): string {
+    const [one, beside] = [wallClock(instant), other === undefined ? this.about : wallClock(other)];
+    const isSameDay = one.day === beside.day && one.month === beside.month && one.year === beside.year;
+    return isSameDay ? one.time : this.moment(instant);
   }
 
   /** `torsdag 19 november 2026` */
@@ -75,11 +88,15 @@ export class Calendar {
   window(from: Instant, to: Instant): string {
     const sameDay = this.date(from) === this.date(to);
     if (!sameDay) return `${this.moment(from)} – ${this.moment(to)}`;
-    return fill(this.texts.phrases.windowOf, { days: this.date(from), from: this.time(from), to: this.time(to) });
+    return fill(this.texts.phrases.windowOf, {
+      days: this.date(from),
+      from: this.time(from),
+      to: this.time(to),
+    });
   }
 
   private shortDate({ year, month, day }: WallClock): string {
-    const template = year === this.year ? this.texts.shortDate : this.texts.shortDateWithYear;
+    const template = year === this.about.year ? this.texts.shortDate : this.texts.shortDateWithYear;
     return fill(template, { day, month: this.texts.shortMonths[month - 1] ?? '', year });
   }
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '@samsyn/kernel';
 import type { CourseLine } from '../debrief-document';
 import { isInstant } from './calendar';
 import { formatOf, type FactFormat } from './fact-formats';
@@ -15,6 +16,8 @@ interface TellingContext {
   readonly words: Wording;
   readonly places: EntryPlaces;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** When it happened: a time of the same day needs no date. */
+  readonly at: Instant;
 }
 
 const text = (value: unknown): string | undefined => {
@@ -23,8 +26,10 @@ const text = (value: unknown): string | undefined => {
 };
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((item: unknown) => text(item) ?? []) : [];
-const records = (value: unknown): Readonly<Record<string, unknown>>[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+const records = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
+  Array.isArray(value) ? value.filter(isRecord) : [];
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> => records([value])[0] ?? {};
 
 const each =
@@ -93,7 +98,7 @@ const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
   text: one((told, words) => (isInstant(told) ? words.moment(told) : told)),
   count: one((told) => told),
   flag: one((told, words) => words.code('flags', told)),
-  instant: one((told, words) => (isInstant(told) ? words.moment(told) : told)),
+  instant: (value, { words, at }) => (isInstant(value) ? words.calendar.near(value, at) : text(value)),
   date: one((told, words) => words.calendar.date(told)),
   window: (value, { words }) => {
     const [from, to] = texts(value);
@@ -111,11 +116,15 @@ const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
   item: aboutItem,
   roles: (value, { words }) =>
     records(value)
-      .map(({ who, task }) => words.say('roleOf', { who: words.person(text(who) ?? ''), task: text(task) ?? '' }))
+      .map(({ who, task }) =>
+        words.say('roleOf', { who: words.person(text(who) ?? ''), task: text(task) ?? '' }),
+      )
       .join('; '),
   changes: (value, { words }) =>
     records(value)
-      .map(({ field, value: is }) => words.say('nowIs', { field: words.field('', text(field) ?? ''), is: text(is) ?? '' }))
+      .map(({ field, value: is }) =>
+        words.say('nowIs', { field: words.field('', text(field) ?? ''), is: text(is) ?? '' }),
+      )
       .join('; '),
   windows,
   override,
@@ -125,15 +134,22 @@ const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
 
 function tellAs(format: FactFormat, value: unknown, context: TellingContext): string | undefined {
   if (typeof format === 'string') return TELLINGS[format](value, context);
-  const telling = 'code' in format ? one((code, w) => w.code(format.code, code)) : each((code, w) => w.code(format.codes, code));
+  const telling =
+    'code' in format
+      ? one((code, w) => w.code(format.code, code))
+      : each((code, w) => w.code(format.codes, code));
   return telling(value, context);
 }
 
 /** The facts of an entry in plain words, those that only machines need left out. */
-export function factsTold({ type, facts }: Pick<CourseLine, 'type' | 'facts'>, words: Wording, places: EntryPlaces): Detail[] {
+export function factsTold(
+  { type, facts, at }: Pick<CourseLine, 'type' | 'facts' | 'at'>,
+  words: Wording,
+  places: EntryPlaces,
+): Detail[] {
   return Object.entries(facts).flatMap(([field, value]) => {
     if (isTheUsual(type, field, value)) return [];
-    const told = tellAs(formatOf(type, field), value, { words, places, facts });
+    const told = tellAs(formatOf(type, field), value, { words, places, facts, at });
     return told ? [{ label: words.field(type, field), text: told }] : [];
   });
 }
@@ -146,7 +162,7 @@ const isTheUsual = (type: string, field: string, value: unknown): boolean =>
 export const fieldsTold = (fields: readonly { type: string; field: string }[], words: Wording): string[] => [
   ...new Set(
     fields
-      .filter(({ type, field }) => formatOf(type, field) !== 'technical' || field === 'was')
+      .filter(({ type, field }) => formatOf(type, field) !== 'technical')
       .map(({ type, field }) => words.field(type, field) || words.field('', field)),
   ),
 ];

@@ -72,7 +72,12 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly Statement[] }
   | { readonly kind: 'highlights'; readonly items: readonly Highlight[] }
   | { readonly kind: 'figures'; readonly items: readonly Figure[] }
-  | { readonly kind: 'table'; readonly caption: string; readonly columns: readonly string[]; readonly rows: readonly Row[] }
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly Row[];
+    }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'voices'; readonly items: readonly Voice[] }
   | { readonly kind: 'days'; readonly days: readonly Day[] }
@@ -99,6 +104,8 @@ export interface Report {
   readonly contents: string;
   /** `{page}` and `{pages}` for paper. */
   readonly page: string;
+  /** Over the references of a table's rows. */
+  readonly sourcesColumn: string;
   readonly sections: readonly Section[];
 }
 
@@ -120,5 +127,21 @@ export function rangesOf(refs: References): readonly (readonly [number, number])
   );
 }
 
-export const rangeText = ([from, to]: readonly [number, number]): string => (from === to ? `${from}` : `${from}–${to}`);
+export const rangeText = ([from, to]: readonly [number, number]): string =>
+  from === to ? `${from}` : `${from}–${to}`;
 export const refsText = (refs: References): string => `[${rangesOf(refs).map(rangeText).join(', ')}]`;
+
+const SHORT_CHARACTERS = 60;
+const isShort = ({ text }: Detail): boolean => text.length <= SHORT_CHARACTERS && !text.includes('\n');
+
+/** Details in lines: short ones beside each other, a long text on a line of its own. */
+export function detailLines(details: readonly Detail[]): readonly (readonly Detail[])[] {
+  const lines: Detail[][] = [];
+  let isOpen = false;
+  for (const detail of details) {
+    if (isOpen && isShort(detail)) lines.at(-1)?.push(detail);
+    else lines.push([detail]);
+    isOpen = isShort(detail);
+  }
+  return lines;
+}

@@ -31,6 +31,8 @@ export type Phrase = keyof Texts['phrases'];
 export class Wording {
   readonly texts: Texts;
   readonly calendar: Calendar;
+  /** How many persons met the document knows of. */
+  readonly meets: number;
 
   constructor(
     readonly language: Language,
@@ -38,7 +40,8 @@ export class Wording {
     { operation, course, computedAt }: Pick<DebriefDocument, 'operation' | 'course' | 'computedAt'>,
   ) {
     this.texts = TEXTS[language];
-    this.calendar = Calendar.about(this.texts, operation.window?.[0] ?? course[0]?.at ?? computedAt);
+    this.meets = Math.max(0, ...course.map(({ personMet = 0 }) => personMet));
+    this.calendar = new Calendar(this.texts, operation.window?.[0] ?? course[0]?.at ?? computedAt);
   }
 
   say(phrase: Phrase, values: Readonly<Record<string, string | number>> = {}): string {

@@ -1,5 +1,12 @@
 import { DomainError, type Instant, type Intent, type PersonRef } from '@samsyn/kernel';
-import { canBeOnCall, mustBeOnCallRole, shiftKey, type Availability, type AvailabilityMode, type Shift } from '../availability';
+import {
+  canBeOnCall,
+  mustBeOnCallRole,
+  shiftKey,
+  type Availability,
+  type AvailabilityMode,
+  type Shift,
+} from '../availability';
 import type { AvailabilityEvent } from '../availability.events';
 
 export interface AssignShift {
@@ -32,7 +39,11 @@ const same = (a: Shift | undefined, b: Shift): boolean =>
   a?.mode === b.mode && JSON.stringify(a.covers) === JSON.stringify(b.covers);
 
 /** @throws DomainError `ACCESS.NOT_YOURS`, `AVAILABILITY.NOT_A_COORDINATOR`, `AVAILABILITY.SHIFT_ENDS_FIRST` (invalid) */
-export function decideAssignment(command: AssignShift, state: Availability, intent: Intent): readonly AvailabilityEvent[] {
+export function decideAssignment(
+  command: AssignShift,
+  state: Availability,
+  intent: Intent,
+): readonly AvailabilityEvent[] {
   const { who, from, to, mode } = command;
   mustAssign(who, intent);
   if (!canBeOnCall(who.role)) throw new DomainError('AVAILABILITY.NOT_A_COORDINATOR', {}, 'invalid');
@@ -47,7 +58,11 @@ export function decideAssignment(command: AssignShift, state: Availability, inte
  * @throws DomainError `ACCESS.NOT_YOURS`, `AVAILABILITY.SWAP_WITH_ONESELF`, `AVAILABILITY.NOT_A_COORDINATOR` (invalid),
  * `AVAILABILITY.NO_SHIFT`
  */
-export function decideSwap(command: SwapShift, state: Availability, intent: Intent): readonly AvailabilityEvent[] {
+export function decideSwap(
+  command: SwapShift,
+  state: Availability,
+  intent: Intent,
+): readonly AvailabilityEvent[] {
   const { actor, occurredAt } = intent;
   mustBeOnCallRole(actor);
   const other = command.with;

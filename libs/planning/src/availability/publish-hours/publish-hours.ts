@@ -1,5 +1,10 @@
 import { DomainError, type Intent } from '@samsyn/kernel';
-import { mustBeOnCallRole, type Availability, type AvailabilityMode, type WeeklyWindow } from '../availability';
+import {
+  mustBeOnCallRole,
+  type Availability,
+  type AvailabilityMode,
+  type WeeklyWindow,
+} from '../availability';
 import type { AvailabilityEvent } from '../availability.events';
 
 export interface PublishHours {
@@ -18,15 +23,22 @@ export function decidePublishing(
   { actor }: Intent,
 ): readonly AvailabilityEvent[] {
   mustBeOnCallRole(actor);
-  if (published.some(({ from, to }) => from === to)) throw new DomainError('AVAILABILITY.WINDOW_EMPTY', {}, 'invalid');
+  if (published.some(({ from, to }) => from === to))
+    throw new DomainError('AVAILABILITY.WINDOW_EMPTY', {}, 'invalid');
   const windows = published.map(({ weekdays, from, to }) => ({ weekdays: [...weekdays], from, to }));
   const data = { windows, mode, regions: [...actor.regions] };
-  const isSame = hours?.mode === mode && JSON.stringify([hours.windows, hours.regions]) === JSON.stringify([windows, data.regions]);
+  const isSame =
+    hours?.mode === mode &&
+    JSON.stringify([hours.windows, hours.regions]) === JSON.stringify([windows, data.regions]);
   return isSame ? [] : [{ name: 'AvailabilityPublished', data }];
 }
 
 /** The hours; shifts stay. @throws DomainError `ACCESS.NOT_YOURS` */
-export function decideWithdrawal(_: WithdrawHours, { hours }: Availability, { actor }: Intent): readonly AvailabilityEvent[] {
+export function decideWithdrawal(
+  _: WithdrawHours,
+  { hours }: Availability,
+  { actor }: Intent,
+): readonly AvailabilityEvent[] {
   mustBeOnCallRole(actor);
   return hours ? [{ name: 'AvailabilityWithdrawn', data: {} }] : [];
 }

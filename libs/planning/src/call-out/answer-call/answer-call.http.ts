@@ -44,23 +44,40 @@ const who = 'the called person';
 export class AnswerCallController {
   constructor(private readonly commands: CommandBus) {}
 
-  @CommandRoute('deliveries', { summary: 'The call has reached her device (CallDelivered).', who, refusals: REFUSALS })
-  deliver(@Param('callOutId') id: string, @Body() body: ReceiptDto, @AskedBy() asked: Asked): Promise<Recording> {
+  @CommandRoute('deliveries', {
+    summary: 'The call has reached her device (CallDelivered).',
+    who,
+    refusals: REFUSALS,
+  })
+  deliver(
+    @Param('callOutId') id: string,
+    @Body() body: ReceiptDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
     return this.record(id, { kind: 'ReportDelivery' }, body, asked);
   }
 
   @CommandRoute('reads', { summary: 'She has read the call (CallRead).', who, refusals: REFUSALS })
-  read(@Param('callOutId') id: string, @Body() body: ReceiptDto, @AskedBy() asked: Asked): Promise<Recording> {
+  read(
+    @Param('callOutId') id: string,
+    @Body() body: ReceiptDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
     return this.record(id, { kind: 'ReportRead' }, body, asked);
   }
 
   @CommandRoute('acceptance', {
     summary: 'She comes, or helps by telephone (CoordinatorAccepted; after her turn CallAnsweredLate).',
-    description: 'An answer is never refused for being late. Told again with another time of arrival, the latest holds.',
+    description:
+      'An answer is never refused for being late. Told again with another time of arrival, the latest holds.',
     who,
     refusals: REFUSALS,
   })
-  accept(@Param('callOutId') id: string, @Body() body: AcceptanceDto, @AskedBy() asked: Asked): Promise<Recording> {
+  accept(
+    @Param('callOutId') id: string,
+    @Body() body: AcceptanceDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
     const { mode, eta } = body;
     return this.record(id, { kind: 'AcceptCall', mode, ...told({ eta }) }, body, asked);
   }
@@ -71,12 +88,21 @@ export class AnswerCallController {
     who,
     refusals: REFUSALS,
   })
-  decline(@Param('callOutId') id: string, @Body() body: CallDeclineDto, @AskedBy() asked: Asked): Promise<Recording> {
+  decline(
+    @Param('callOutId') id: string,
+    @Body() body: CallDeclineDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
     const { reason, note } = body;
     return this.record(id, { kind: 'DeclineCall', reason, ...told({ note }) }, body, asked);
   }
 
-  private async record(callOutId: string, change: ToldCallChange, body: FactDto, asked: Asked): Promise<Recording> {
+  private async record(
+    callOutId: string,
+    change: ToldCallChange,
+    body: FactDto,
+    asked: Asked,
+  ): Promise<Recording> {
     const context = asked.context(body, { callOutId });
     return { outcome: await this.commands.execute(new ChangeCall(callOutId, change, context)) };
   }

@@ -1,6 +1,21 @@
-import { DomainError, secretsOf, unknownTo, type Instant, type Intent, type LabelledText } from '@samsyn/kernel';
+import {
+  DomainError,
+  secretsOf,
+  unknownTo,
+  type Instant,
+  type Intent,
+  type LabelledText,
+} from '@samsyn/kernel';
 import { told } from '../../told';
-import { currentTurn, isCalledBranch, isCalledPerson, type Answer, type AnswerMode, type CallOut, type DeclineReason } from '../call-out';
+import {
+  currentTurn,
+  isCalledBranch,
+  isCalledPerson,
+  type Answer,
+  type AnswerMode,
+  type CallOut,
+  type DeclineReason,
+} from '../call-out';
 import type { CallOutEvent } from '../call-out.events';
 import { expire, goOn, thereafter, type PlanNow } from '../escalation';
 
@@ -57,7 +72,11 @@ export function decideRead(_: ReportRead, callOut: CallOut, intent: Intent): rea
 }
 
 /** A later time of arrival or another way of coming is a new acceptance; the latest one holds. */
-export function decideAcceptance(command: AcceptCall, callOut: CallOut, intent: Intent): readonly CallOutEvent[] {
+export function decideAcceptance(
+  command: AcceptCall,
+  callOut: CallOut,
+  intent: Intent,
+): readonly CallOutEvent[] {
   mustBeCalled(callOut, intent);
   const facts = { mode: command.mode, ...told({ eta: command.eta }) };
   const answer: Answer = { answer: 'accepted', ...facts };
@@ -73,14 +92,22 @@ export function decideAcceptance(command: AcceptCall, callOut: CallOut, intent: 
 }
 
 /** Also by her who had accepted and cannot come after all: then too the next is called. */
-export function decideDecline(command: DeclineCall, callOut: CallOut, intent: Intent): readonly CallOutEvent[] {
+export function decideDecline(
+  command: DeclineCall,
+  callOut: CallOut,
+  intent: Intent,
+): readonly CallOutEvent[] {
   mustBeCalled(callOut, intent);
   const { reason, plan } = command;
   const { data, labels } = secretsOf(command, ['note']);
   const answer: Answer = { answer: 'declined', reason };
   if (sameAnswer(callOut.answers.get(intent.actor.person), answer)) return [];
   const late: CallOutEvent = { name: 'CallAnsweredLate', data: { ...answer, ...data }, labels };
-  if (isAsked(callOut, intent) && isOverdue(callOut, intent)) return [...expire(callOut, plan, intent.now), late];
+  if (isAsked(callOut, intent) && isOverdue(callOut, intent))
+    return [...expire(callOut, plan, intent.now), late];
   if (!isAsked(callOut, intent) && callOut.accepted?.person !== intent.actor.person) return [late];
-  return [{ name: 'CoordinatorDeclined', data: { reason, ...data }, labels }, goOn(callOut, plan, thereafter(intent))];
+  return [
+    { name: 'CoordinatorDeclined', data: { reason, ...data }, labels },
+    goOn(callOut, plan, thereafter(intent)),
+  ];
 }

@@ -34,7 +34,8 @@ export class CallCoordinatorController {
 
   @CommandRoute('calls', {
     summary: 'Calls a coordinator, and those after her in order (CoordinatorCalled).',
-    description: '`id` is the call-out. Samsyn goes on along the chain by itself (CallExpired, CallEscalated).',
+    description:
+      '`id` is the call-out. Samsyn goes on along the chain by itself (CallExpired, CallEscalated).',
     who: 'operation leader',
     refusals: ['PERSON.UNKNOWN', 'CALL.CHAIN_REPEATS', 'CALL.ANSWER_BY_PASSED', 'PLAN.CANCELLED'],
   })

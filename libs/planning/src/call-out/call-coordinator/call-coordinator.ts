@@ -14,7 +14,11 @@ export interface CallCoordinator {
 }
 
 /** @throws DomainError `ACCESS.NOT_YOURS`, `PLAN.CANCELLED`, `CALL.ANSWER_BY_PASSED`, `CALL.CHAIN_REPEATS` */
-export function decideCall(command: CallCoordinator, callOut: CallOut, intent: Intent): readonly CallOutEvent[] {
+export function decideCall(
+  command: CallCoordinator,
+  callOut: CallOut,
+  intent: Intent,
+): readonly CallOutEvent[] {
   must('operation-leader', intent);
   refuseIfCancelled(command.plan);
   if (callOut.phase !== 'not-called') return [];

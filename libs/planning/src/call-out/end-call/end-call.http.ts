@@ -21,7 +21,9 @@ export class EndCallController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const context = asked.context(body, { callOutId });
-    return { outcome: await this.commands.execute(new ChangeCall(callOutId, { kind: 'WithdrawCall' }, context)) };
+    return {
+      outcome: await this.commands.execute(new ChangeCall(callOutId, { kind: 'WithdrawCall' }, context)),
+    };
   }
 
   @CommandRoute('release', {
@@ -35,6 +37,10 @@ export class EndCallController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const context = asked.context(body, { callOutId });
-    return { outcome: await this.commands.execute(new ChangeCall(callOutId, { kind: 'ReleaseCoordinator' }, context)) };
+    return {
+      outcome: await this.commands.execute(
+        new ChangeCall(callOutId, { kind: 'ReleaseCoordinator' }, context),
+      ),
+    };
   }
 }

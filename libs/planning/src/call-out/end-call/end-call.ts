@@ -34,7 +34,11 @@ export function decideWithdrawal(_: WithdrawCall, callOut: CallOut, intent: Inte
 }
 
 /** @throws DomainError `CALL.NOBODY_ACCEPTED` */
-export function decideRelease(_: ReleaseCoordinator, callOut: CallOut, intent: Intent): readonly CallOutEvent[] {
+export function decideRelease(
+  _: ReleaseCoordinator,
+  callOut: CallOut,
+  intent: Intent,
+): readonly CallOutEvent[] {
   mustLead(callOut, intent);
   if (callOut.phase === 'released') return [];
   if (!callOut.accepted) throw new DomainError('CALL.NOBODY_ACCEPTED');
@@ -42,7 +46,11 @@ export function decideRelease(_: ReleaseCoordinator, callOut: CallOut, intent: I
 }
 
 /** Silent where the turn was answered, withdrawn or went on meanwhile. */
-export function decideExpiry({ turn, plan }: ExpireCall, callOut: CallOut, intent: Intent): readonly CallOutEvent[] {
+export function decideExpiry(
+  { turn, plan }: ExpireCall,
+  callOut: CallOut,
+  intent: Intent,
+): readonly CallOutEvent[] {
   if (!isSystem(intent)) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'system' }, 'forbidden');
   const isCurrent = currentTurn(callOut) === callOut.turns[turn];
   return isCurrent ? expire(callOut, plan, intent.now) : [];

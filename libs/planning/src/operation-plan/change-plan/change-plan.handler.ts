@@ -1,6 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome } from '@samsyn/processing';
-import { OperationCommands, standingOf, type Admission, type OperationContext, type OperationSnapshot } from '@samsyn/secrecy';
+import {
+  OperationCommands,
+  standingOf,
+  type Admission,
+  type OperationContext,
+  type OperationSnapshot,
+} from '@samsyn/secrecy';
 import { isAnyoneAccepted } from '../../call-out/call-out';
 import { Persons } from '../../queries/persons';
 import { planStream } from '../operation-plan.events';
@@ -54,7 +60,11 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
     return this.commands.execute(admit ? { ...target, admit } : target, form, context);
   }
 
-  private understood(change: ToldPlanChange, operation: OperationSnapshot, { actor }: OperationContext): PlanChange {
+  private understood(
+    change: ToldPlanChange,
+    operation: OperationSnapshot,
+    { actor }: OperationContext,
+  ): PlanChange {
     const { persons } = this;
     switch (change.kind) {
       case 'InviteAgencies':

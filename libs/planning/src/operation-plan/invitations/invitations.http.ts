@@ -16,7 +16,8 @@ import {
 import { ChangePlan } from '../change-plan/change-plan.handler';
 
 class InvitationDto extends FactDto {
-  @ListOf(items.branches, { max: 50, example: ['tax-agency/audit', 'police/border-police'] }) agencies: string[];
+  @ListOf(items.branches, { max: 50, example: ['tax-agency/audit', 'police/border-police'] })
+  agencies: string[];
   @Instant({ description: 'Until when an answer is asked for.' }) answerBy: string;
 }
 

@@ -48,7 +48,9 @@ const decline: PlanRule<DeclineInvitation>['decide'] = ({ reason }, plan, { acto
   return [{ name: 'AgencyDeclined', data: { reason } }];
 };
 
-export const INVITATION_RULES: { [K in InvitationCommand['kind']]: PlanRule<Extract<InvitationCommand, { kind: K }>> } = {
+export const INVITATION_RULES: {
+  [K in InvitationCommand['kind']]: PlanRule<Extract<InvitationCommand, { kind: K }>>;
+} = {
   InviteAgencies: { who: 'operation-leader', decide: invite },
   ConfirmAgency: { who: 'invited-or-participant', decide: confirm },
   DeclineInvitation: { who: 'invited', decide: decline },

@@ -31,7 +31,13 @@ class PreBriefingHeldDto extends FactDto {
   })
   covered: string[];
   @Text({ max: 500, optional: true, example: 'plain' }) dress?: string;
-  @Count({ min: 0, max: 10_000, optional: true, example: 3, description: 'How many at most are inside at once.' })
+  @Count({
+    min: 0,
+    max: 10_000,
+    optional: true,
+    example: 3,
+    description: 'How many at most are inside at once.',
+  })
   maxInside?: number;
 }
 

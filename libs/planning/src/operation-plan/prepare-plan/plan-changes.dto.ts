@@ -27,7 +27,10 @@ function brokenRule(value: unknown): string | undefined {
 /** `{ "dress": "uniform", "maxInside": 4 }`: what of the plan is now otherwise. */
 export const PlanChanges = (): PropertyDecorator =>
   field(
-    { example: { dress: 'uniform', maxInside: 4 }, description: 'Each field that changed, with its new value.' },
+    {
+      example: { dress: 'uniform', maxInside: 4 },
+      description: 'Each field that changed, with its new value.',
+    },
     { type: 'object', additionalProperties: true },
     brokenRule,
   );

@@ -63,7 +63,11 @@ export class PreparePlanController {
     who: 'operation leader',
     refusals: ['PLAN.CANCELLED'],
   })
-  assessRisk(@Param('operationId') id: string, @Body() body: RiskDto, @AskedBy() asked: Asked): Promise<Recording> {
+  assessRisk(
+    @Param('operationId') id: string,
+    @Body() body: RiskDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
     const { level, ground } = body;
     return this.record(id, { kind: 'AssessRisk', level, ...told({ ground }) }, body, asked);
   }
@@ -87,7 +91,11 @@ export class PreparePlanController {
     who: 'operation leader',
     refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED'],
   })
-  assignRoles(@Param('operationId') id: string, @Body() body: RolesDto, @AskedBy() asked: Asked): Promise<Recording> {
+  assignRoles(
+    @Param('operationId') id: string,
+    @Body() body: RolesDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
     return this.record(id, { kind: 'AssignRoles', roles: body.roles }, body, asked);
   }
 
@@ -96,7 +104,11 @@ export class PreparePlanController {
     who: 'operation leader',
     refusals: ['PLAN.CANCELLED'],
   })
-  amend(@Param('operationId') id: string, @Body() body: AmendmentDto, @AskedBy() asked: Asked): Promise<Recording> {
+  amend(
+    @Param('operationId') id: string,
+    @Body() body: AmendmentDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
     return this.record(id, { kind: 'AmendPlan', changes: changesIn(body.changes) }, body, asked);
   }
 
@@ -119,11 +131,20 @@ export class PreparePlanController {
     description: 'Calls that are still open are withdrawn by Samsyn.',
     who: 'operation leader',
   })
-  cancel(@Param('operationId') id: string, @Body() body: CancellationDto, @AskedBy() asked: Asked): Promise<Recording> {
+  cancel(
+    @Param('operationId') id: string,
+    @Body() body: CancellationDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
     return this.record(id, { kind: 'CancelOperation', reason: body.reason }, body, asked);
   }
 
-  private async record(operationId: string, change: ToldPlanChange, body: FactDto, asked: Asked): Promise<Recording> {
+  private async record(
+    operationId: string,
+    change: ToldPlanChange,
+    body: FactDto,
+    asked: Asked,
+  ): Promise<Recording> {
     const context = asked.context(body, { operationId });
     return { outcome: await this.commands.execute(new ChangePlan(operationId, change, context)) };
   }

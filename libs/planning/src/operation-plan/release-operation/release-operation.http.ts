@@ -24,14 +24,16 @@ class OverrideDto {
   @ListOf(items.slugs, {
     max: 10,
     example: ['released-with-unbriefed-branch'],
-    description: 'Deviation codes of the gates that are passed over; a code that is no gate’s overrides nothing.',
+    description:
+      'Deviation codes of the gates that are passed over; a code that is no gate’s overrides nothing.',
   })
   of: string[];
   @Text({ max: 500, example: 'they stay outside and are briefed by radio' }) reason: string;
 }
 
 class ReleaseDto extends FactDto {
-  @Nested(() => OverrideDto, { optional: true, description: 'The named leader only.' }) override?: OverrideDto;
+  @Nested(() => OverrideDto, { optional: true, description: 'The named leader only.' })
+  override?: OverrideDto;
 }
 
 class ReleaseWithoutCoordinatorDto extends ReleaseDto {

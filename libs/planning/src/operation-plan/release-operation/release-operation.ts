@@ -72,7 +72,9 @@ function releaseWithoutCoordinator(
   return [{ name: 'OperationReleasedWithoutCoordinator', data }];
 }
 
-export const RELEASE_RULES: { [K in ReleaseCommand['kind']]: PlanRule<Extract<ReleaseCommand, { kind: K }>> } = {
+export const RELEASE_RULES: {
+  [K in ReleaseCommand['kind']]: PlanRule<Extract<ReleaseCommand, { kind: K }>>;
+} = {
   ReleaseOperation: { who: 'operation-leader', decide: release },
   ReleaseWithoutCoordinator: { who: 'operation-leader', decide: releaseWithoutCoordinator },
 };

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { OperationHistory, type ViewedOperation } from '@samsyn/history/contract';
+import type { Viewer } from '@samsyn/secrecy';
+import { CarryOver, type CarriedAction, type PlannedOperation } from '../carry-over';
+import { OpenActions, type OpenAction } from './open-actions.projection';
+
+const MAX_ACTIONS = 200;
+
+/** The open actions of the read model, in the words of the log as the viewer may read them. */
+@Injectable()
+export class RecordedCarryOver extends CarryOver {
+  constructor(
+    private readonly actions: OpenActions,
+    private readonly history: OperationHistory,
+  ) {
+    super();
+  }
+
+  override async for(planned: PlannedOperation, viewer: Viewer): Promise<readonly CarriedAction[]> {
+    const read = new Map<string, Promise<ViewedOperation | undefined>>();
+    const carried: CarriedAction[] = [];
+    for (const action of this.actions.of(viewer.branch, MAX_ACTIONS)) {
+      const matches = this.matches(action, planned, viewer);
+      if (action.operation === planned.operationId || matches.length === 0) continue;
+      const reading = read.get(action.operation) ?? this.history.forViewer(action.operation, viewer);
+      read.set(action.operation, reading);
+      const agreed = (await reading)?.entries.find(({ entry }) => entry.id === action.entry)?.entry.facts;
+      if (typeof agreed?.what !== 'string' || typeof agreed.owner !== 'string') continue;
+      const { entry, operation: fromOperation, due } = action;
+      carried.push({ what: agreed.what, owner: agreed.owner, due, fromOperation, entry, matches });
+    }
+    return carried;
+  }
+
+  private matches(action: OpenAction, planned: PlannedOperation, { branch }: Viewer): CarriedAction['matches'] {
+    const others = this.actions.participants(action.operation).filter((other) => other !== branch);
+    return [
+      ...(action.kind === planned.kind ? (['kind'] as const) : []),
+      ...(action.region === planned.region ? (['region'] as const) : []),
+      ...(others.some((other) => planned.participants.includes(other)) ? (['agency'] as const) : []),
+    ];
+  }
+}

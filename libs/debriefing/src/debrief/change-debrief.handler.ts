@@ -1,0 +1,80 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { conductStream } from '@samsyn/conducting/contract';
+import { streamMark, type EventStore } from '@samsyn/event-store';
+import { Directory } from '@samsyn/identity';
+import { DomainError, refOf, type PersonRef } from '@samsyn/kernel';
+import { EVENT_STORE, type Outcome } from '@samsyn/processing';
+import { OperationCommands, viewerOf, type OperationContext } from '@samsyn/secrecy';
+import { DebriefReports } from '../report/debrief-reports';
+import { debrief, type DebriefChange } from './debrief-decider';
+import { debriefStream } from './debrief.events';
+import type { AgreeAction } from './learning/learning';
+import type { HoldMeeting, NameFacilitator, OpenDebrief } from './open-debrief/open-debrief';
+import type { SignOff } from './sign-off/sign-off';
+
+/** A change as it is told: persons by handle, and nothing that the log itself knows. */
+export type ToldDebriefChange =
+  | Exclude<DebriefChange, OpenDebrief | NameFacilitator | HoldMeeting | AgreeAction | SignOff>
+  | Omit<OpenDebrief, 'conduct'>
+  | Omit<SignOff, 'version'>
+  | NameFacilitator<string>
+  | HoldMeeting<string>
+  | AgreeAction<string>;
+
+export class ChangeDebrief extends Command<Outcome> {
+  constructor(
+    readonly operationId: string,
+    readonly change: ToldDebriefChange,
+    readonly context: OperationContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeDebrief)
+export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly directory: Directory,
+    private readonly reports: DebriefReports,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
+
+  execute({ operationId, change, context }: ChangeDebrief): Promise<Outcome> {
+    const target = { decider: debrief, stream: debriefStream(operationId), operationId };
+    return this.commands.execute(target, () => this.understood(operationId, change, context), context);
+  }
+
+  private async understood(
+    operationId: string,
+    change: ToldDebriefChange,
+    { actor }: OperationContext,
+  ): Promise<DebriefChange> {
+    switch (change.kind) {
+      case 'OpenDebrief':
+        return { ...change, conduct: streamMark(await this.store.readStream(conductStream(operationId))) };
+      case 'SignOff':
+        return { ...change, version: await this.reports.versionFor(operationId, viewerOf(actor)) };
+      case 'NameFacilitator':
+        return { ...change, who: this.named(change.who) };
+      case 'HoldMeeting':
+        return { ...change, present: change.present.map((handle) => this.named(handle)) };
+      case 'AgreeAction':
+        return { ...change, owner: this.named(change.owner) };
+      case 'RequestPerspectives':
+        if (change.of.some((branch) => !this.directory.branch(branch))) {
+          throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+        }
+        return change;
+      default:
+        return change;
+    }
+  }
+
+  private named(handle: string): PersonRef {
+    const person = this.directory.byHandle(handle);
+    if (!person) throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
+    return refOf(person);
+  }
+}

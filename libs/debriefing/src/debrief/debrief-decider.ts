@@ -1,0 +1,56 @@
+import type { Decider, Intent } from '@samsyn/kernel';
+import { evolveDebrief, noDebrief, type Debrief } from './debrief';
+import type { DebriefEvent } from './debrief.events';
+import * as learning from './learning/learning';
+import * as opening from './open-debrief/open-debrief';
+import * as perspectives from './perspectives/perspectives';
+import { decideSignOff, type SignOff } from './sign-off/sign-off';
+
+export type DebriefChange =
+  | opening.OpenDebrief
+  | opening.NameFacilitator
+  | opening.RequestPerspectives
+  | opening.HoldMeeting
+  | opening.CloseDebrief
+  | opening.ReopenDebrief
+  | perspectives.SubmitPerspective
+  | perspectives.ReleasePerspective
+  | learning.AgreeLesson
+  | learning.AgreeAction
+  | learning.CompleteAction
+  | learning.DropAction
+  | SignOff;
+
+type Decisions = {
+  readonly [Kind in DebriefChange['kind']]: (
+    command: Extract<DebriefChange, { kind: Kind }>,
+    state: Debrief,
+    intent: Intent,
+  ) => readonly DebriefEvent[];
+};
+
+const DECISIONS: Decisions = {
+  OpenDebrief: opening.decideOpenDebrief,
+  NameFacilitator: opening.decideNameFacilitator,
+  RequestPerspectives: opening.decideRequestPerspectives,
+  HoldMeeting: opening.decideHoldMeeting,
+  CloseDebrief: opening.decideCloseDebrief,
+  ReopenDebrief: opening.decideReopenDebrief,
+  SubmitPerspective: perspectives.decideSubmitPerspective,
+  ReleasePerspective: perspectives.decideReleasePerspective,
+  AgreeLesson: learning.decideAgreeLesson,
+  AgreeAction: learning.decideAgreeAction,
+  CompleteAction: learning.decideCompleteAction,
+  DropAction: learning.decideDropAction,
+  SignOff: decideSignOff,
+};
+
+/** The debrief of one operation, in its own stream. */
+export const debrief: Decider<Debrief, DebriefChange, DebriefEvent> = {
+  initial: noDebrief,
+  evolve: evolveDebrief,
+  decide: (command, state, intent) => {
+    const decide = DECISIONS[command.kind] as (command: DebriefChange, state: Debrief, intent: Intent) => readonly DebriefEvent[];
+    return decide(command, state, intent);
+  },
+};

@@ -1,0 +1,100 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  AskedBy,
+  CommandRoute,
+  Documented,
+  FactDto,
+  LocalDate,
+  PersonHandle,
+  Text,
+  UuidField,
+  type Asked,
+  type Recording,
+} from '@samsyn/web';
+import { ChangeDebrief, type ToldDebriefChange } from '../change-debrief.handler';
+
+const MAX = 10_000;
+const OPEN = ['DEBRIEF.NOT_OPEN', 'DEBRIEF.CLOSED'];
+const NAMED = ['ACTION.UNKNOWN', 'DEBRIEF.ACTION_AMBIGUOUS'];
+
+export class LessonAgreedDto extends FactDto {
+  @Text({ max: MAX })
+  what: string;
+}
+export class ActionAgreedDto extends FactDto {
+  @Text({ max: MAX, example: 'agree on shared on-call between two regions' })
+  what: string;
+  @PersonHandle({ description: 'Who sees to it.' })
+  owner: string;
+  @LocalDate({ description: 'The last day, in Stockholm.' })
+  due: string;
+}
+export class ActionCompletedDto extends FactDto {
+  @UuidField({ optional: true, description: 'The entry that agreed on it.' })
+  action?: string;
+  @Text({ max: MAX, optional: true, description: 'Its words, where no id is given.' })
+  what?: string;
+}
+export class ActionDroppedDto extends ActionCompletedDto {
+  @Text({ max: MAX })
+  why: string;
+}
+
+const named = ({ action, what }: ActionCompletedDto) => ({
+  ...(action === undefined ? {} : { action }),
+  ...(what === undefined ? {} : { what }),
+});
+
+/** What is learnt, and who does what about it until when. */
+@Documented((api) => api.ApiTags('debrief'))
+@Controller('debriefs')
+export class LearningController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute(':operationId/lessons', {
+    summary: 'A lesson that the participants agree on (`LessonAgreed`).',
+    who: 'operation-leader',
+    refusals: OPEN,
+  })
+  lesson(@Param('operationId') id: string, @Body() body: LessonAgreedDto, @AskedBy() asked: Asked): Promise<Recording> {
+    return this.change(id, body, asked, { kind: 'AgreeLesson', what: body.what });
+  }
+
+  @CommandRoute(':operationId/actions', {
+    summary: 'An action with an owner and a last day (`ActionAgreed`). It returns when the next matching operation is planned.',
+    who: 'operation-leader',
+    refusals: OPEN,
+  })
+  action(@Param('operationId') id: string, @Body() body: ActionAgreedDto, @AskedBy() asked: Asked): Promise<Recording> {
+    const { what, owner, due } = body;
+    return this.change(id, body, asked, { kind: 'AgreeAction', what, owner, due });
+  }
+
+  @CommandRoute(':operationId/action-completions', {
+    summary: 'The action is done (`ActionCompleted`).',
+    who: 'its owner, or the operation leader',
+    refusals: NAMED,
+  })
+  complete(
+    @Param('operationId') id: string,
+    @Body() body: ActionCompletedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    return this.change(id, body, asked, { kind: 'CompleteAction', ...named(body) });
+  }
+
+  @CommandRoute(':operationId/action-drops', {
+    summary: 'The action will not be done, and why (`ActionDropped`).',
+    who: 'operation-leader',
+    refusals: NAMED,
+  })
+  drop(@Param('operationId') id: string, @Body() body: ActionDroppedDto, @AskedBy() asked: Asked): Promise<Recording> {
+    return this.change(id, body, asked, { kind: 'DropAction', ...named(body), why: body.why });
+  }
+
+  private async change(operationId: string, body: FactDto, asked: Asked, change: ToldDebriefChange): Promise<Recording> {
+    const context = asked.context(body, { operationId });
+    return { outcome: await this.commands.execute(new ChangeDebrief(operationId, change, context)) };
+  }
+}

@@ -1,0 +1,125 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  AskedBy,
+  CommandRoute,
+  Documented,
+  FactDto,
+  Instant,
+  items,
+  ListOf,
+  PersonHandle,
+  Text,
+  type Asked,
+  type Recording,
+} from '@samsyn/web';
+import { ChangeDebrief, type ToldDebriefChange } from '../change-debrief.handler';
+
+export class DebriefOpenedDto extends FactDto {}
+export class FacilitatorNamedDto extends FactDto {
+  @PersonHandle({ description: 'Who receives what is submitted through the facilitator, and releases it.' })
+  who: string;
+}
+export class PerspectiveRequestedDto extends FactDto {
+  @ListOf(items.branches, { max: 50, description: 'The branches that are asked.', example: ['police/border-police'] })
+  of: string[];
+  @Instant({ optional: true })
+  answerBy?: string;
+}
+export class DebriefMeetingHeldDto extends FactDto {
+  @ListOf(items.handles, { max: 100, example: ['leader', 'coordB'] })
+  present: string[];
+}
+export class DebriefClosedDto extends FactDto {}
+export class DebriefReopenedDto extends FactDto {
+  @Text({ max: 10_000 })
+  why: string;
+}
+
+const LEADER = 'operation-leader';
+const OPEN = ['DEBRIEF.NOT_OPEN', 'DEBRIEF.CLOSED'];
+
+/** What the operation leader does with the debrief as a whole. A debrief has the id of its operation. */
+@Documented((api) => api.ApiTags('debrief'))
+@Controller()
+export class OpenDebriefController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('operations/:operationId/debrief', {
+    summary: 'Opens the debrief on the conduct as it stands (`DebriefOpened`).',
+    who: LEADER,
+    refusals: ['DEBRIEF.CLOSED'],
+  })
+  open(@Param('operationId') id: string, @Body() body: DebriefOpenedDto, @AskedBy() asked: Asked): Promise<Recording> {
+    return this.change(id, body, asked, { kind: 'OpenDebrief' });
+  }
+
+  @CommandRoute('debriefs/:operationId/facilitators', {
+    summary: 'Names a facilitator (`FacilitatorNamed`).',
+    description: 'From then on until the meeting, who has answered is shown to facilitators only.',
+    who: LEADER,
+    refusals: OPEN,
+  })
+  nameFacilitator(
+    @Param('operationId') id: string,
+    @Body() body: FacilitatorNamedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    return this.change(id, body, asked, { kind: 'NameFacilitator', who: body.who });
+  }
+
+  @CommandRoute('debriefs/:operationId/perspective-requests', {
+    summary: 'Asks branches for their perspective (`PerspectiveRequested`).',
+    who: LEADER,
+    refusals: OPEN,
+  })
+  request(
+    @Param('operationId') id: string,
+    @Body() body: PerspectiveRequestedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const { of, answerBy } = body;
+    const deadline = answerBy === undefined ? {} : { answerBy };
+    return this.change(id, body, asked, { kind: 'RequestPerspectives', of, ...deadline });
+  }
+
+  @CommandRoute('debriefs/:operationId/meetings', {
+    summary: 'The debrief meeting was held (`DebriefMeetingHeld`).',
+    who: LEADER,
+    refusals: OPEN,
+  })
+  meeting(
+    @Param('operationId') id: string,
+    @Body() body: DebriefMeetingHeldDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    return this.change(id, body, asked, { kind: 'HoldMeeting', present: body.present });
+  }
+
+  @CommandRoute('debriefs/:operationId/closing', {
+    summary: 'Closes the debrief (`DebriefClosed`). Actions are followed up all the same.',
+    who: LEADER,
+    refusals: OPEN,
+  })
+  close(@Param('operationId') id: string, @Body() body: DebriefClosedDto, @AskedBy() asked: Asked): Promise<Recording> {
+    return this.change(id, body, asked, { kind: 'CloseDebrief' });
+  }
+
+  @CommandRoute('debriefs/:operationId/reopenings', {
+    summary: 'Opens a closed debrief again, with the reason (`DebriefReopened`).',
+    who: LEADER,
+    refusals: ['DEBRIEF.NOT_OPEN'],
+  })
+  reopen(
+    @Param('operationId') id: string,
+    @Body() body: DebriefReopenedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    return this.change(id, body, asked, { kind: 'ReopenDebrief', why: body.why });
+  }
+
+  private async change(operationId: string, body: FactDto, asked: Asked, change: ToldDebriefChange): Promise<Recording> {
+    const context = asked.context(body, { operationId });
+    return { outcome: await this.commands.execute(new ChangeDebrief(operationId, change, context)) };
+  }
+}

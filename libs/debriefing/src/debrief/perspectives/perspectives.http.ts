@@ -1,0 +1,121 @@
+import { Body, Controller, Get, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { OperationHistory } from '@samsyn/history/contract';
+import { CurrentActor } from '@samsyn/identity';
+import { unknownTo, type Actor } from '@samsyn/kernel';
+import { viewerOf } from '@samsyn/secrecy';
+import {
+  AskedBy,
+  Code,
+  CommandRoute,
+  Documented,
+  FactDto,
+  Text,
+  UuidField,
+  type Asked,
+  type Recording,
+} from '@samsyn/web';
+import { ChangeDebrief } from '../change-debrief.handler';
+
+const MAX = 10_000;
+
+export abstract class PerspectiveTextsDto extends FactDto {
+  @Text({ max: MAX, optional: true, description: 'What went well.' })
+  well?: string;
+  @Text({ max: MAX, optional: true, description: 'What was hard.' })
+  hard?: string;
+  @Text({ max: MAX, optional: true, description: 'What to develop.' })
+  develop?: string;
+}
+export class PerspectiveSubmittedDto extends PerspectiveTextsDto {
+  @Code(['facilitator'], { optional: true, description: 'Released by a facilitator, without its author.' })
+  through?: 'facilitator';
+}
+export class PerspectiveReleasedDto extends PerspectiveTextsDto {
+  @UuidField({ optional: true, description: 'The entry that is released; absent: the latest unreleased one.' })
+  perspective?: string;
+}
+
+export interface PerspectiveLine {
+  readonly id: string;
+  readonly branch: string;
+  readonly through?: 'facilitator';
+  readonly texts: Readonly<Record<string, unknown>>;
+  readonly released: boolean;
+}
+
+/** The texts alone: the body's own members, without the time. */
+const texts = ({ well, hard, develop }: PerspectiveTextsDto) => ({
+  ...(well === undefined ? {} : { well }),
+  ...(hard === undefined ? {} : { hard }),
+  ...(develop === undefined ? {} : { develop }),
+});
+
+@Documented((api) => api.ApiTags('debrief'))
+@Controller('debriefs')
+export class PerspectivesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly history: OperationHistory,
+  ) {}
+
+  @CommandRoute(':operationId/perspectives', {
+    summary: 'The perspective of the own branch (`PerspectiveSubmitted`), with at least one of its parts.',
+    description: 'Through the facilitator, nobody but facilitators and the author ever learns who wrote it.',
+    who: 'participant',
+    refusals: ['DEBRIEF.NOT_OPEN', 'DEBRIEF.CLOSED', 'DEBRIEF.PERSPECTIVE_EMPTY', 'DEBRIEF.NO_FACILITATOR', 'DEBRIEF.OWN_PERSPECTIVE'],
+  })
+  async submit(
+    @Param('operationId') operationId: string,
+    @Body() body: PerspectiveSubmittedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const through = body.through === undefined ? {} : { through: body.through };
+    const change = { kind: 'SubmitPerspective', ...texts(body), ...through } as const;
+    const context = asked.context(body, { operationId });
+    return { outcome: await this.commands.execute(new ChangeDebrief(operationId, change, context)) };
+  }
+
+  @CommandRoute(':operationId/releases', {
+    summary: 'Lets the participants read a perspective without its author (`PerspectiveReleased`).',
+    description: 'With texts of her own the facilitator releases these words instead.',
+    who: 'facilitator',
+    refusals: ['DEBRIEF.NOT_OPEN', 'DEBRIEF.CLOSED', 'PERSPECTIVE.UNKNOWN', 'DEBRIEF.OWN_PERSPECTIVE'],
+  })
+  async release(
+    @Param('operationId') operationId: string,
+    @Body() body: PerspectiveReleasedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const perspective = body.perspective === undefined ? {} : { perspective: body.perspective };
+    const change = { kind: 'ReleasePerspective', ...texts(body), ...perspective } as const;
+    const context = asked.context(body, { operationId });
+    return { outcome: await this.commands.execute(new ChangeDebrief(operationId, change, context)) };
+  }
+
+  @Get(':operationId/perspectives')
+  @Documented((api) =>
+    api.ApiOperation({
+      summary: 'The perspectives that the caller may read, with their ids: a facilitator sees all, with their branch.',
+      description: 'Who may: whoever may know the operation.',
+    }),
+  )
+  async list(
+    @Param('operationId') operationId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ perspectives: readonly PerspectiveLine[] }> {
+    const operation = await this.history.forViewer(operationId, viewerOf(actor));
+    if (!operation) throw unknownTo('OPERATION');
+    const released = new Set(
+      operation.entries.filter(({ name }) => name === 'PerspectiveReleased').map(({ data }) => data.perspective),
+    );
+    const perspectives = operation.entries
+      .filter(({ name }) => name === 'PerspectiveSubmitted')
+      .map(({ entry: { id, branch, facts } }) => {
+        const { through, ...told } = facts;
+        const route = through === 'facilitator' ? { through: 'facilitator' as const } : {};
+        return { id, branch, ...route, texts: told, released: released.has(id) };
+      });
+    return { perspectives };
+  }
+}

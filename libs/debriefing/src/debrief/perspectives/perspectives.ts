@@ -1,0 +1,69 @@
+import { DomainError, must, unknownTo, type Intent } from '@samsyn/kernel';
+import type { Debrief, PerspectiveTold } from '../debrief';
+import type { DebriefEvent } from '../debrief.events';
+import { mustBeOpen } from '../debrief-rule';
+
+interface Texts {
+  readonly well?: string;
+  readonly hard?: string;
+  readonly develop?: string;
+}
+/** What went well, what was hard, what to develop: at least one of them, as a participant. */
+export interface SubmitPerspective extends Texts {
+  readonly kind: 'SubmitPerspective';
+  readonly through?: 'facilitator';
+}
+/** The facilitator lets the participants read it without its author, as it was written or in her own words. */
+export interface ReleasePerspective extends Texts {
+  readonly kind: 'ReleasePerspective';
+  /** Id of the entry; absent: the latest that went through the facilitator and is not released. */
+  readonly perspective?: string;
+}
+
+const textsOf = ({ well, hard, develop }: Texts): Texts => ({
+  ...(well === undefined ? {} : { well }),
+  ...(hard === undefined ? {} : { hard }),
+  ...(develop === undefined ? {} : { develop }),
+});
+const isEmpty = (texts: Texts): boolean => Object.keys(texts).length === 0;
+
+export function decideSubmitPerspective(
+  command: SubmitPerspective,
+  state: Debrief,
+  intent: Intent,
+): readonly DebriefEvent[] {
+  must('participant', intent);
+  mustBeOpen(state);
+  const texts = textsOf(command);
+  if (isEmpty(texts)) throw new DomainError('DEBRIEF.PERSPECTIVE_EMPTY', {}, 'invalid');
+  if (command.through === undefined) return [{ name: 'PerspectiveSubmitted', data: texts }];
+  if (state.facilitators.size === 0) throw new DomainError('DEBRIEF.NO_FACILITATOR');
+  const onlyHerself = state.facilitators.size === 1 && state.facilitators.has(intent.actor.person);
+  if (onlyHerself) throw new DomainError('DEBRIEF.OWN_PERSPECTIVE', {}, 'forbidden');
+  return [{ name: 'PerspectiveSubmitted', data: { ...texts, through: 'facilitator' } }];
+}
+
+function toRelease({ perspective }: ReleasePerspective, state: Debrief): [string, PerspectiveTold] {
+  const facilitated = [...state.perspectives].filter(([, told]) => told.throughFacilitator);
+  const found =
+    perspective === undefined
+      ? facilitated.findLast(([, told]) => !told.released)
+      : facilitated.find(([id]) => id === perspective);
+  if (!found) throw unknownTo('PERSPECTIVE');
+  return found;
+}
+
+export function decideReleasePerspective(
+  command: ReleasePerspective,
+  state: Debrief,
+  intent: Intent,
+): readonly DebriefEvent[] {
+  must('facilitator', intent);
+  mustBeOpen(state);
+  const [perspective, told] = toRelease(command, state);
+  if (told.author.person === intent.actor.person) throw new DomainError('DEBRIEF.OWN_PERSPECTIVE', {}, 'forbidden');
+  if (told.released) return [];
+  const worded = textsOf(command);
+  const texts = isEmpty(worded) ? told.texts : worded;
+  return [{ name: 'PerspectiveReleased', data: { ...texts, perspective } }];
+}

@@ -1,0 +1,2 @@
+export { OpenActions } from './actions/open-actions.projection';
+export { DebriefingModule } from './debriefing.module';

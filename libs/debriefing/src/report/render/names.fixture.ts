@@ -1,0 +1,17 @@
+import { AGENCIES, type BranchEntry } from '@samsyn/identity';
+import { registerNames } from './register-names';
+import type { Names } from './wording';
+
+const entries: readonly BranchEntry[] = Object.entries(AGENCIES).flatMap(([code, { sv, en, branches }]) =>
+  Object.entries(branches).map(([branch, names]) => ({
+    branch: `${code}/${branch}`,
+    ...names,
+    agency: { code, sv, en },
+  })),
+);
+
+/** The names of the register that every directory begins with. */
+export const exampleNames: Names = registerNames({
+  branch: (code) => entries.find(({ branch }) => branch === code),
+  branches: () => entries,
+});

@@ -1,0 +1,57 @@
+import { pdfDefinitionOf } from './pdf-definition';
+import { PdfPress } from './pdf-press';
+import { reportOf } from './report';
+import { exampleNames } from './names.fixture';
+import { debriefOf } from '../debrief-of';
+import { viewedOperation } from '../viewed.fixture';
+
+const definition = pdfDefinitionOf(
+  reportOf(debriefOf(viewedOperation({ entries: [] }), '2026-11-24T12:00:00.000Z'), 'sv', exampleNames),
+);
+const broken = { ...definition, defaultStyle: { font: 'NoSuchFont' } };
+
+class SmallPress extends PdfPress {
+  protected override readonly atOnce = 1;
+  protected override readonly mostWaiting = 1;
+}
+
+describe('the press', () => {
+  it('prints more at a time than it has places for, each its own document', async () => {
+    const press = new PdfPress();
+    const pdfs = await Promise.all([1, 2, 3].map(() => press.print(definition)));
+    expect(pdfs.map((pdf) => pdf.subarray(0, 5).toString())).toEqual(['%PDF-', '%PDF-', '%PDF-']);
+  });
+
+  it('says that it cannot where a document cannot be made, and prints the next', async () => {
+    const press = new PdfPress();
+    const refusals = await Promise.allSettled([
+      press.print(broken),
+      press.print(broken),
+      press.print(broken),
+    ]);
+    expect(refusals.map((one) => one.status === 'rejected' && (one.reason as { code: string }).code)).toEqual(
+      Array(3).fill('DEBRIEF.PDF_UNAVAILABLE'),
+    );
+    expect((await press.print(definition)).length).toBeGreaterThan(1_000);
+  });
+
+  it('refuses at once where too many wait, and only then', async () => {
+    const press = new SmallPress();
+    const outcomes = await Promise.allSettled([
+      press.print(definition),
+      press.print(definition),
+      press.print(definition),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+  });
+
+  it('reads no file and asks no address for a document', async () => {
+    const reaching = [
+      { ...definition, content: [{ image: '/etc/hostname' }] },
+      { ...definition, content: [{ image: 'https://example.org/x.png' }] },
+    ];
+    for (const document of reaching) {
+      await expect(new PdfPress().print(document)).rejects.toMatchObject({ code: 'DEBRIEF.PDF_UNAVAILABLE' });
+    }
+  });
+});

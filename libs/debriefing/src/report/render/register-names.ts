@@ -1,0 +1,24 @@
+import { REGIONS, ROLES, type Directory } from '@samsyn/identity';
+import { SYSTEM_BRANCH } from '@samsyn/kernel';
+import type { Names } from './wording';
+
+/** Names from the register of agencies; a code without a name stands as it is. */
+export function registerNames(directory: Pick<Directory, 'branch' | 'branches'>): Names {
+  const branchesOf = Map.groupBy(directory.branches(), ({ agency }) => agency.code);
+  const ofSystem = (code: string) => (code === SYSTEM_BRANCH ? 'Samsyn' : code);
+  return {
+    // An agency with one branch is known by its own name: `Skatteverket` says more than `Skattekontroll`.
+    branch: (code, language) => {
+      const entry = directory.branch(code);
+      if (!entry) return ofSystem(code);
+      const isOnly = (branchesOf.get(entry.agency.code) ?? []).length === 1;
+      return isOnly ? entry.agency[language] : entry[language];
+    },
+    branchInFull: (code, language) => {
+      const entry = directory.branch(code);
+      return entry ? `${entry[language]}, ${entry.agency[language]}` : ofSystem(code);
+    },
+    role: (code, language) => (Object.hasOwn(ROLES, code) ? ROLES[code]![language] : code),
+    region: (code, language) => (Object.hasOwn(REGIONS, code) ? REGIONS[code]![language] : code),
+  };
+}

@@ -1,0 +1,42 @@
+import { formatOf } from '../fact-formats';
+import { fieldsTold } from '../facts-told';
+import { quiet, statement, type SectionBlocks } from './section';
+
+/** What the reader knows exists and may not read, by the paragraph that it rests on. */
+export const withheld: SectionBlocks = ({ document, words, sources }) => {
+  const items = document.withheld.flatMap(({ rule, fields }) => {
+    const told = fields
+      .map(({ entry, field }) => ({ entry, field, type: sources.typeOf(entry) ?? '' }))
+      .filter(({ type, field }) => formatOf(type, field) !== 'technical');
+    if (told.length === 0) return [];
+    const parts = words.count('withheld', told.length);
+    const line = words.say('withheldLine', { parts, rule, secrecy: words.secrecy(rule) }).trim();
+    const text = words.say('withheldFields', { fields: words.list(fieldsTold(told, words)) });
+    return [statement(text, sources.refs(told.map(({ entry }) => entry)), `${line}.`)];
+  });
+  return items.length === 0 ? [] : [quiet(words.say('withheldIntro')), { kind: 'list', items }];
+};
+
+/** Each branch signs off its own version: whether the reader's did, and who else has. */
+export const signOffs: SectionBlocks = ({ document, words, sources }) => {
+  const items = document.signOffs.map(({ branch, version, at, entries }) => {
+    const moment = words.moment(at);
+    const refs = sources.refs(entries);
+    if (branch !== document.branch) {
+      return statement(words.say('signedOther', { branch: words.branch(branch), moment }), refs);
+    }
+    const text = `${words.say('signedOwn', { moment })} ${words.say('fingerprint', { version })}`;
+    return statement(text, refs);
+  });
+  const opened = document.course.some(({ type }) => type === 'DebriefOpened');
+  const ownSigned = document.signOffs.some(({ branch }) => branch === document.branch);
+  const takesPart = document.relation === 'leading' || document.relation === 'participant';
+  if (opened && takesPart && !ownSigned) items.unshift(statement(words.say('notSigned')));
+  if (items.length === 0) return [];
+  return [{ kind: 'list', items }, ...(ownSigned ? [quiet(words.say('signedAgain'))] : [])];
+};
+
+export const sourceList: SectionBlocks = ({ words, sources }) => {
+  const items = sources.list(words);
+  return items.length === 0 ? [] : [quiet(words.say('sourcesIntro')), { kind: 'sources', items }];
+};

@@ -1,0 +1,35 @@
+import type { Highlight } from '../report-model';
+import { deadlinesOf } from './deadlines';
+import { deviationStatements } from './deviations';
+import { outcomesOf } from './outcomes';
+import { seesTheWhole, type SectionBlocks, type Told } from './section';
+import { taskStatements } from './agreed';
+
+/** What a reader who reads nothing else should know: how it went for her, what broke, what waits, what comes next. */
+export const key: SectionBlocks = (told) => {
+  const items = [...outcomesOf(told), ...deviations(told), ...tasks(told), ...deadlinesOf(told)];
+  return items.length === 0 ? [] : [{ kind: 'highlights', items }];
+};
+
+function deviations(told: Told): Highlight[] {
+  const { document, words } = told;
+  if (document.deviations.length > 0) {
+    return deviationStatements(told).map(({ lead, refs }) => ({
+      tone: 'deviation',
+      tag: words.say('tagDeviation'),
+      text: lead ?? '',
+      refs,
+    }));
+  }
+  if (!seesTheWhole(document)) return [];
+  return [{ tone: 'ok', tag: words.say('tagOk'), text: words.say('nothingStrange'), refs: [] }];
+}
+
+function tasks(told: Told): Highlight[] {
+  const { document, words } = told;
+  if (document.tasks.length > 0) {
+    return taskStatements(told).map((task) => ({ tone: 'task', tag: words.say('tagTask'), ...task }));
+  }
+  if (!seesTheWhole(document)) return [];
+  return [{ tone: 'ok', tag: words.say('tagOk'), text: words.say('nothingWaits'), refs: [] }];
+}

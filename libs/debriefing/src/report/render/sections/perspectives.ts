@@ -1,0 +1,54 @@
+import type { PerspectiveTexts } from '../../debrief-document';
+import type { Block, Detail } from '../report-model';
+import type { Wording } from '../wording';
+import { paragraph, quiet, type SectionBlocks, type Told } from './section';
+
+/** Who answered and what they wrote; what the facilitator released stands apart and without its author. */
+export const perspectives: SectionBlocks = (told) => {
+  const { document, words, sources } = told;
+  const { named, released } = document.perspectives;
+  const blocks: Block[] = status(told);
+  if (named.length > 0) {
+    const items = named.map(({ branch, entries, ...texts }) => ({
+      who: words.branch(branch),
+      parts: parts(texts, words),
+      refs: sources.refs(entries),
+    }));
+    blocks.push({ kind: 'voices', items });
+  }
+  if (released.length > 0) {
+    const items = released.map(({ entries, ...texts }) => ({
+      parts: parts(texts, words),
+      refs: sources.refs(entries),
+    }));
+    blocks.push({ kind: 'heading', text: words.say('releasedHeading') }, quiet(words.say('releasedNote')));
+    blocks.push({ kind: 'voices', items });
+  }
+  return blocks;
+};
+
+function status({ document, words, sources }: Told): Block[] {
+  const { answered, unanswered, ownStatusOnly } = document.perspectives;
+  const asking = document.course.filter(({ type }) => type === 'PerspectiveRequested');
+  const refs = sources.refs(asking.map(({ entry }) => entry));
+  if (ownStatusOnly) {
+    if (answered.length + unanswered.length === 0) return [];
+    const own = words.say(answered.length > 0 ? 'ownAnswered' : 'ownUnanswered');
+    return [paragraph(own, refs), quiet(words.say('ownStatusOnly'))];
+  }
+  return [
+    ...(answered.length > 0
+      ? [paragraph(words.say('answered', { branches: words.branches(answered) }), refs)]
+      : []),
+    ...(unanswered.length > 0
+      ? [paragraph(words.say('unanswered', { branches: words.branches(unanswered) }), refs)]
+      : []),
+  ];
+}
+
+function parts(texts: PerspectiveTexts, words: Wording): Detail[] {
+  const told = (['well', 'hard', 'develop'] as const).flatMap((part) =>
+    texts[part] === undefined ? [] : [{ label: words.say(part), text: texts[part] }],
+  );
+  return told.length > 0 ? told : [{ label: '', text: words.say('textWithheld') }];
+}

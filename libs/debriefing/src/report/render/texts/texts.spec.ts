@@ -1,0 +1,71 @@
+import { conductEvents, encounterEvents } from '@samsyn/conducting/contract';
+import { entriesEvents } from '@samsyn/entries/contract';
+import type { EventDefinition } from '@samsyn/event-store';
+import { availabilityEvents, callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
+import { LABEL_RULES } from '@samsyn/secrecy';
+import { debriefEvents } from '../../../contract';
+import { DEVIATION_CODES, TASK_CODES } from '../../debrief-document';
+import { formatOf } from '../fact-formats';
+import { textsEn } from './texts.en';
+import { textsSv } from './texts.sv';
+
+const events: readonly EventDefinition[] = [
+  ...availabilityEvents,
+  ...operationPlanEvents,
+  ...callOutEvents,
+  ...conductEvents,
+  ...encounterEvents,
+  ...entriesEvents,
+  ...debriefEvents,
+];
+
+/** Every text by its path: `phrases.title`. */
+function flat(texts: object, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([key, value]: [string, string | object]) =>
+      typeof value === 'string' ? [[`${path}${key}`, value] as const] : [...flat(value, `${path}${key}.`)],
+    ),
+  );
+}
+
+describe.each([
+  ['Swedish', textsSv],
+  ['English', textsEn],
+])('the %s texts', (_language, texts) => {
+  it('name every event of every contract', () => {
+    const names: Readonly<Record<string, string>> = texts.events;
+    expect(events.filter(({ name }) => !names[name]).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('name every field that a reader may meet', () => {
+    const labels: Readonly<Record<string, string>> = texts.fields;
+    const unnamed = events.flatMap(({ name, fields }) =>
+      Object.keys(fields).filter(
+        (field) =>
+          formatOf(name, field) !== 'technical' && !(field in labels) && !(`${name}.${field}` in labels),
+      ),
+    );
+    expect(unnamed).toEqual([]);
+  });
+
+  it('have words for every deviation, task and paragraph of secrecy', () => {
+    expect(Object.keys(texts.deviations).sort()).toEqual([...DEVIATION_CODES].sort());
+    expect(Object.keys(texts.tasks).sort()).toEqual([...TASK_CODES].sort());
+    const rules = LABEL_RULES.map(({ rule }) => rule).filter((rule) => rule !== 'none');
+    expect(rules.filter((rule) => !(rule in texts.rules))).toEqual([]);
+  });
+});
+
+describe('the two languages', () => {
+  const [sv, en] = [flat(textsSv), flat(textsEn)];
+
+  it('have the same texts', () => {
+    expect([...en.keys()].sort()).toEqual([...sv.keys()].sort());
+  });
+
+  it('fill in the same values', () => {
+    const places = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
+    const different = [...sv].filter(([key, text]) => places(text).join() !== places(en.get(key)).join());
+    expect(different.map(([key]) => key)).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import type {
+  Correction,
+  Relation,
+  ShownEntry,
+  ViewedEntry,
+  ViewedOperation,
+} from '@samsyn/history/contract';
+import {
+  isPersonRef,
+  minutesBetween,
+  toInstant,
+  type Branch,
+  type Instant,
+  type Json,
+  type PersonRef,
+} from '@samsyn/kernel';
+import type { Redacted, WithheldField } from '@samsyn/secrecy';
+
+const LATE_MINUTES = 15;
+
+/** An entry as a specification tells it: what the viewer sees of it. */
+export interface ToldEntry {
+  readonly name: string;
+  /** RFC 3339 with any offset. */
+  readonly at: string;
+  readonly recordedAt?: string;
+  readonly by?: PersonRef;
+  readonly data?: Readonly<Record<string, Json>>;
+  readonly withheld?: readonly WithheldField[];
+  readonly disclosed?: ShownEntry['disclosed'];
+  readonly corrections?: readonly Omit<Correction, 'by'>[];
+  /** Groups entries: one person met, one chain of calls. */
+  readonly stream?: string;
+  readonly personMet?: number;
+  readonly id?: string;
+}
+
+export interface ToldOperation {
+  readonly entries: readonly ToldEntry[];
+  readonly viewer?: PersonRef;
+  readonly relation?: Relation;
+  readonly leadingBranch?: Branch;
+  readonly perspectivesAreClosed?: boolean;
+  readonly ownBranchAnswered?: boolean;
+  readonly asOf?: string;
+}
+
+export const person = (handle: string, branch: Branch, role: string): PersonRef => ({
+  person: handle,
+  branch,
+  role,
+});
+
+/** Persons of the specifications; the handle is the pseudonym. */
+export const LEADER = person('leader', 'police/trafficking-unit', 'operation-leader');
+export const OFFICER = person('officer', 'police/trafficking-unit', 'officer');
+export const BORDER = person('border', 'police/border-police', 'officer');
+export const COORDINATOR = person('coordB', 'social-services/regional-coordinator', 'coordinator');
+export const MUNICIPALITY = person('municipality', 'social-services/municipality', 'case-officer');
+export const FACILITATOR = person('facilitator', 'county-administrative-board/facilitation', 'facilitator');
+
+/** Ids count from the first entry told: `id(3)` is the third. */
+export const id = (ordinal: number): string => `00000000-0000-5000-8000-${String(ordinal).padStart(12, '0')}`;
+
+const shownAs = (value: Json): Json => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isPersonRef(value)) return value.person;
+  if (Array.isArray(value)) return value.map((item: Json) => shownAs(item));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shownAs(inner)]));
+};
+
+function viewedEntry(told: ToldEntry, index: number): ViewedEntry {
+  const {
+    name,
+    by = OFFICER,
+    data = {},
+    withheld = [],
+    corrections = [],
+    stream = 'conduct',
+    personMet,
+  } = told;
+  const at = toInstant(told.at);
+  const recordedAt = toInstant(told.recordedAt ?? told.at);
+  const corrected = Object.fromEntries(corrections.map(({ field, is }) => [field, is]));
+  const { occurredAt, ...fields } = corrected;
+  const isLate = minutesBetween(at, recordedAt) > LATE_MINUTES && name !== 'EntryCorrected';
+  const entry: ShownEntry = {
+    id: told.id ?? id(index + 1),
+    type: name,
+    at,
+    recordedAt,
+    branch: by.branch,
+    by: by.person,
+    facts: shownAs(data) as Record<string, Json>,
+    withheld,
+    ...(told.disclosed ? { disclosed: told.disclosed } : {}),
+    ...(isLate ? { late: true as const } : {}),
+    ...(corrections.length > 0 ? { corrections: corrections.map((one) => ({ ...one, by: id(900) })) } : {}),
+    ...(personMet === undefined ? {} : { personMet }),
+  };
+  return {
+    entry: entry as Redacted<ShownEntry>,
+    name,
+    stream,
+    position: index + 1,
+    actor: by,
+    at: typeof occurredAt === 'string' ? toInstant(occurredAt) : at,
+    recordedAt,
+    data: { ...data, ...fields },
+  };
+}
+
+/** An operation as a viewer may know it, told entry by entry; the leader's view where nothing else is said. */
+export function viewedOperation(told: ToldOperation): ViewedOperation {
+  const { viewer = LEADER, relation = 'leading', leadingBranch = LEADER.branch, asOf } = told;
+  return {
+    operationId: '33333333-3333-4333-8333-333333333333',
+    viewer,
+    relation,
+    ...(relation === 'named' ? {} : { leadingBranch }),
+    perspectivesAreClosed: told.perspectivesAreClosed ?? false,
+    ownBranchAnswered: told.ownBranchAnswered ?? false,
+    ...(asOf === undefined ? {} : { asOf: toInstant(asOf) satisfies Instant }),
+    entries: told.entries.map(viewedEntry),
+  };
+}

@@ -1,0 +1,69 @@
+import { InstantText, type FieldSpec } from '@samsyn/event-store';
+import { DomainError, plusMs, type Intent, type Json } from '@samsyn/kernel';
+import type { EntriesEvent } from '../../entries.events';
+import { correctionLabels, labelsInForce } from '../../field-labels';
+import { fitting, isCorrectable, type CorrectedValue } from '../correctable-value';
+
+/** The entry as it stands when it is to be corrected. */
+export interface EntryToCorrect {
+  readonly id: string;
+  readonly name: string;
+  /** The acting person corrects for the branch that recorded it; in an encounter she holds it. */
+  readonly isOwn: boolean;
+  /** The named field's place in the schema; absent for a field that the event does not have, and for `occurredAt`. */
+  readonly spec?: FieldSpec;
+  /** The labels that the field was sealed under; absent where it was not told or stands in clear. */
+  readonly labels?: readonly string[];
+  /** What the field is now, with earlier corrections. */
+  readonly now?: Json;
+  readonly isErased: boolean;
+  /** It stands in the stream of a person met. */
+  readonly isOfPersonMet: boolean;
+}
+
+/** Something that was recorded was wrong. */
+export interface CorrectEntry {
+  readonly kind: 'CorrectEntry';
+  readonly entry: EntryToCorrect;
+  readonly field: string;
+  readonly is: unknown;
+  readonly was?: unknown;
+  readonly reason: string;
+}
+
+/** The moment at which an entry happened is part of its envelope and shared by all who see it. */
+export const TIME_OF_ENTRY = 'occurredAt';
+const CORRECTION = 'EntryCorrected';
+/** As for a fact: a reporter's clock may be this far ahead of ours. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+/** Never an edit: the new fact points at the old, is sealed as the old is, and stands beside it. */
+export function decideCorrectEntry(command: CorrectEntry, { now }: Intent): readonly EntriesEvent[] {
+  const { entry, field, reason } = command;
+  if (!entry.isOwn) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
+  if (entry.name === CORRECTION) throw new DomainError('CORRECTION.OF_A_CORRECTION', {}, 'conflict');
+  const { schema, labels } = correctable(entry, field);
+  const is = valueFor(schema, command.is);
+  if (field === TIME_OF_ENTRY && String(is) > plusMs(now, CLOCK_TOLERANCE_MS)) {
+    throw new DomainError('TIME.IN_THE_FUTURE', {}, 'invalid');
+  }
+  const was = command.was === undefined ? {} : { was: valueFor(schema, command.was) };
+  if (is === entry.now) return [];
+  const data = { entry: entry.id, field, is, ...was, reason };
+  return [{ name: CORRECTION, data, labels: { ...correctionLabels(labels, entry.isOfPersonMet) } }];
+}
+
+function correctable({ name, spec, labels, isErased }: EntryToCorrect, field: string) {
+  if (field === TIME_OF_ENTRY && !spec) return { schema: InstantText, labels: ['shared'] as const };
+  // What was erased is not told again by way of a correction.
+  if (!spec || isErased || !isCorrectable(name, field, spec)) {
+    throw new DomainError('CORRECTION.FIELD_NOT_CORRECTABLE', {}, 'invalid');
+  }
+  return { schema: spec.schema, labels: labelsInForce(spec, labels) };
+}
+
+function valueFor(schema: FieldSpec['schema'], told: unknown): CorrectedValue {
+  const value = fitting(schema, told);
+  if (value === undefined) throw new DomainError('CORRECTION.VALUE_INVALID', {}, 'invalid');
+  return value;
+}

@@ -1,0 +1,63 @@
+import { InstantText, LocalDate, Uuid, type FieldSpec } from '@samsyn/event-store';
+import { toInstant, type Instant } from '@samsyn/kernel';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+
+/** What a correction can say a field is. */
+export type CorrectedValue = string | number | boolean;
+
+/** Parts of a typebox schema that tell its kind (JSON Schema draft 2020-12). */
+interface SchemaShape {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly anyOf?: readonly SchemaShape[];
+  readonly pattern?: string;
+}
+
+const PLAIN_TYPES: ReadonlySet<string | undefined> = new Set(['string', 'number', 'integer', 'boolean']);
+
+const isPlain = ({ type, anyOf }: SchemaShape): boolean =>
+  anyOf ? anyOf.length > 0 && anyOf.every(isPlain) : PLAIN_TYPES.has(type);
+
+/**
+ * What gives somebody a right is decided anew and not corrected; what Samsyn itself put down is no statement of a
+ * person: the marks of a hand-over, the version of a template or of a signed document.
+ */
+const NEVER_CORRECTED: Readonly<Record<string, readonly string[]>> = {
+  OperationProposed: ['kindVersion'],
+  ConductStarted: ['planRevision', 'planHash'],
+  DebriefOpened: ['conductRevision', 'conductHash'],
+  DebriefSignedOff: ['branch', 'version'],
+  PerspectiveSubmitted: ['through'],
+  DisclosureDecided: ['outcome', 'recipient', 'requester', 'consent'],
+};
+
+/** Whether a field of that event can be corrected: a text, code, number, date or moment, and no pointer to an entry. */
+export const isCorrectable = (eventName: string, field: string, { schema }: FieldSpec): boolean =>
+  isPlain(schema) && patternOf(schema) !== Uuid.pattern && !NEVER_CORRECTED[eventName]?.includes(field);
+
+const patternOf = (schema: TSchema): string | undefined => (schema as SchemaShape).pattern;
+const isInstant = (schema: TSchema): boolean => patternOf(schema) === patternOf(InstantText);
+const isDay = (schema: TSchema): boolean => patternOf(schema) === patternOf(LocalDate);
+
+/** The value as the log holds it; undefined where it does not fit the field's schema. */
+export function fitting(schema: TSchema, told: unknown): CorrectedValue | undefined {
+  const value = isInstant(schema) ? instantTold(told) : told;
+  if (isDay(schema) && (typeof value !== 'string' || !isCalendarDay(value))) return undefined;
+  return Compile(schema).Check(value) ? (value as CorrectedValue) : undefined;
+}
+
+const RFC3339 =
+  /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+/** A `date-time` of RFC 3339 section 5.6 with any offset, in UTC with milliseconds; undefined for what is none. */
+export function instantTold(told: unknown): Instant | undefined {
+  if (typeof told !== 'string' || told.length > 40) return undefined;
+  const day = RFC3339.exec(told)?.[1];
+  return day !== undefined && isCalendarDay(day) ? toInstant(told.toUpperCase()) : undefined;
+}
+
+function isCalendarDay(day: string): boolean {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight) && toInstant(midnight).startsWith(day);
+}

@@ -1,0 +1,103 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { consentsInForce, reservationsIn } from '@samsyn/conducting/contract';
+import { DomainError, type Branch } from '@samsyn/kernel';
+import { Directory } from '@samsyn/identity';
+import type { Outcome } from '@samsyn/processing';
+import {
+  consentFor,
+  itemKey,
+  refusalOf,
+  restsOnConsent,
+  type DisclosureQuestion,
+  type OperationContext,
+} from '@samsyn/secrecy';
+import { EntryCommands, unknownEntry, type AddressedEntry } from '../../addressed-entry.handler';
+import { labelsInForce } from '../../field-labels';
+import { answeredBy, isDisclosable, openRequests, type Item } from '../disclosed-item';
+import { WaitingRequests } from '../queries/waiting-requests';
+import type { DecideDisclosure as Command, Decision, ItemToDecide } from './decide-disclosure';
+
+/** Asks for a decision on a disclosure to be recorded; without an item it is on the latest request that waits. */
+export class DecideDisclosure {
+  constructor(
+    readonly item: Item | undefined,
+    readonly decision: Decision,
+    readonly context: OperationContext,
+  ) {}
+}
+
+@CommandHandler(DecideDisclosure)
+export class DecideDisclosureHandler implements ICommandHandler<DecideDisclosure> {
+  constructor(
+    private readonly entries: EntryCommands,
+    private readonly waiting: WaitingRequests,
+    private readonly directory: Directory,
+  ) {}
+
+  async execute({ item: told, decision, context }: DecideDisclosure): Promise<Outcome> {
+    const item = told ?? (await this.waiting.latestFor(context))?.item;
+    if (!item) throw unknownEntry();
+    return this.entries.execute(item.entry, context, (entry) => this.formed(entry, item, decision));
+  }
+
+  private formed(entry: AddressedEntry, item: Item, decision: Decision): Command {
+    const { event, operation } = entry;
+    if (!Object.hasOwn(event.data as object, item.field) && !event.erased.includes(item.field))
+      throw unknownEntry();
+    const requester = answeredBy(openRequests(operation.entries), item, decision.recipient)?.branch;
+    const recipient = decision.recipient ?? requester;
+    if (recipient !== undefined && !this.directory.branch(recipient)) {
+      throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+    }
+    const standing = standingOf(entry, item.field, decision, recipient);
+    return { kind: 'DecideDisclosure', item, decision, requester, standing };
+  }
+}
+
+function standingOf(
+  entry: AddressedEntry,
+  field: string,
+  { ground, purpose, weighing }: Decision,
+  recipient: Branch | undefined,
+): ItemToDecide {
+  const { event, definition, isOwn, operation, now } = entry;
+  const spec = definition.fields[field];
+  const item = {
+    isOwn,
+    isDisclosable: isDisclosable(definition, field),
+    isErased: event.erased.includes(field),
+  };
+  if (recipient === undefined || !spec) {
+    return { ...item, isVisibleToRecipient: false, refusal: undefined, consent: undefined };
+  }
+  const question: DisclosureQuestion = {
+    ground,
+    field: `${event.name}.${field}`,
+    labels: labelsInForce(spec, event.labels[field]),
+    from: event.actor.branch,
+    to: recipient,
+    purpose,
+    weighing,
+    consents: consentsInForce(operation.entries, event.stream),
+    reservations: reservationsIn(operation.entries, event.stream),
+    now,
+  };
+  return {
+    ...item,
+    isVisibleToRecipient: seesAlready(entry, field, recipient),
+    refusal: refusalOf(question),
+    consent: restsOnConsent(ground) ? consentFor(question)?.id : undefined,
+  };
+}
+
+/** What was received under a consent that was withdrawn since stays received; a new decision gives it anew. */
+function seesAlready(
+  { event, metBy, operation, sightOf }: AddressedEntry,
+  field: string,
+  to: Branch,
+): boolean {
+  if (to === metBy || to === event.actor.branch) return true;
+  const given = operation.access.disclosures.get(itemKey(event.id, field))?.get(to);
+  if (given?.withdrawnBy) return false;
+  return sightOf(field, { branch: to, person: '', role: '' }) === 'visible';
+}

@@ -1,0 +1,68 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  AskedBy,
+  BranchCode,
+  Code,
+  CommandRoute,
+  Documented,
+  FactDto,
+  Nested,
+  Text,
+  type Asked,
+  type Recording,
+} from '@samsyn/web';
+import { told } from '../../told';
+import { GROUND_MAX, ItemDto, TEXT_MAX } from '../item.dto';
+import { OUTCOMES } from './decide-disclosure';
+import { DecideDisclosure } from './decide-disclosure.handler';
+
+class DisclosureDecisionDto extends FactDto {
+  @Code(OUTCOMES) outcome: (typeof OUTCOMES)[number];
+  @Nested(() => ItemDto, {
+    optional: true,
+    description: 'Absent: that of the latest request that waits for the caller.',
+  })
+  item?: ItemDto;
+  @BranchCode({ optional: true, description: 'Absent: the branch whose request for the item waits.' })
+  recipient?: string;
+  @Text({ max: GROUND_MAX, optional: true, example: 'OSL 12:2' }) ground?: string;
+  @Text({ max: TEXT_MAX, optional: true, example: 'planning of an interview' }) purpose?: string;
+  @Text({ max: TEXT_MAX, optional: true, description: 'The written reason that most grounds demand.' })
+  weighing?: string;
+  @Text({ max: TEXT_MAX, optional: true, description: 'Why it was refused; required then.' }) why?: string;
+}
+
+@Documented((api) => api.ApiTags('entries'))
+@Controller('disclosures')
+export class DecideDisclosureController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('decisions', {
+    summary: 'A field is given to a branch, or not (`DisclosureDecided`).',
+    description: 'The first rule of the ground that is not met refuses it.',
+    who: 'the branch that recorded the entry; in an encounter its holder',
+    refusals: [
+      'ENTRY.UNKNOWN',
+      'IDENTITY.BRANCH_UNKNOWN',
+      'DISCLOSURE.WHY_REQUIRED',
+      'DISCLOSURE.RECIPIENT_REQUIRED',
+      'DISCLOSURE.NOT_DISCLOSABLE',
+      'DISCLOSURE.UNKNOWN_GROUND',
+      'DISCLOSURE.GROUND_EXCLUDES_LABEL',
+      'DISCLOSURE.GROUND_EXCLUDES_RECIPIENT',
+      'DISCLOSURE.GROUND_DEMANDS',
+      'DISCLOSURE.NO_RESERVATION',
+      'DISCLOSURE.NO_CONSENT',
+      'DISCLOSURE.ERASED',
+      'DISCLOSURE.ALREADY_VISIBLE',
+    ],
+  })
+  async decide(@Body() body: DisclosureDecisionDto, @AskedBy() asked: Asked): Promise<Recording> {
+    const { outcome, recipient, ground, purpose, weighing, why } = body;
+    const item = body.item && { entry: body.item.entry, field: body.item.field };
+    const decision = { outcome, ...told({ recipient, ground, purpose, weighing, why }) };
+    const command = new DecideDisclosure(item, decision, asked.context(body));
+    return { outcome: await this.commands.execute(command) };
+  }
+}

@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EventRegistry } from '@samsyn/event-store';
+import { unknownTo, type Branch, type Clock, type Instant, type Json } from '@samsyn/kernel';
+import { CLOCK } from '@samsyn/processing';
+import {
+  mayKnowOperation,
+  OperationLog,
+  view,
+  type OperationSnapshot,
+  type ViewContext,
+  type Viewer,
+} from '@samsyn/secrecy';
+
+/** A field that a branch has given to another. */
+export interface GivenDisclosure {
+  readonly entry: string;
+  /** Name of the entry's event. */
+  readonly type: string;
+  readonly field: string;
+  readonly recipient: Branch;
+  readonly ground?: Json;
+  readonly purpose?: Json;
+  readonly decidedAt: Instant;
+  /** Id of the `DisclosureDecided`. */
+  readonly decision: string;
+  /** The consent that it rested on has been withdrawn; what was received stays received. */
+  readonly withdrawn?: true;
+}
+
+/** What the viewer's branch has given and received in an operation. */
+@Injectable()
+export class GivenDisclosures {
+  constructor(
+    private readonly log: OperationLog,
+    private readonly registry: EventRegistry,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * In the order in which they were decided. In an encounter what was given is for its holder.
+   * @throws DomainError `OPERATION.UNKNOWN` where the viewer may not know that there is one
+   */
+  async of(operationId: string, viewer: Viewer): Promise<readonly GivenDisclosure[]> {
+    const operation = await this.log.snapshot(operationId);
+    if (!mayKnowOperation(operation.access, viewer)) throw unknownTo('OPERATION');
+    return this.rows(operation, {
+      registry: this.registry,
+      on: this.clock.now(),
+      viewer,
+      accesses: [operation.access],
+      nameOf: () => undefined,
+    });
+  }
+
+  private rows({ access }: OperationSnapshot, context: ViewContext): readonly GivenDisclosure[] {
+    const { branch } = context.viewer;
+    const rows = [...access.disclosures].flatMap(([key, recipients]) =>
+      [...recipients].flatMap(([recipient, given]) => {
+        const isParty = recipient === branch || given.event.actor.branch === branch;
+        const [entry = '', field = ''] = key.split('#');
+        const item = access.byId.get(entry);
+        const seen = isParty ? view(given.event, context) : undefined;
+        if (!seen || !item) return [];
+        const { ground, purpose } = seen.facts;
+        const row: GivenDisclosure = {
+          entry,
+          type: item.name,
+          field,
+          recipient,
+          ...(ground === undefined ? {} : { ground }),
+          ...(purpose === undefined ? {} : { purpose }),
+          decidedAt: given.decidedAt,
+          decision: given.decision,
+          ...(given.withdrawnBy === undefined ? {} : { withdrawn: true }),
+        };
+        return [{ row, position: given.event.position }];
+      }),
+    );
+    return rows.sort((a, b) => a.position - b.position).map(({ row }) => row);
+  }
+}

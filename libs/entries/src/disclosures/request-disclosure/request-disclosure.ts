@@ -1,0 +1,28 @@
+import { DomainError } from '@samsyn/kernel';
+import type { EntriesEvent } from '../../entries.events';
+import type { Item, OpenRequest, Sight } from '../disclosed-item';
+
+/** A branch asks for a field that is withheld from it. */
+export interface RequestDisclosure {
+  readonly kind: 'RequestDisclosure';
+  readonly item: Item;
+  readonly ground: string;
+  readonly purpose: string;
+  readonly sight: Sight;
+  /** The item is one that a decision can give at all. */
+  readonly isDisclosable: boolean;
+  /** The entry is the own branch's: who holds it hands it over, and decides nothing. */
+  readonly isOfOwnBranch: boolean;
+  /** The own branch's request for the item that waits already. */
+  readonly open: OpenRequest | undefined;
+}
+
+export function decideRequestDisclosure(command: RequestDisclosure): readonly EntriesEvent[] {
+  const { item, ground, purpose, sight, open } = command;
+  if (!command.isDisclosable) throw new DomainError('DISCLOSURE.NOT_DISCLOSABLE', {}, 'conflict');
+  if (sight === 'visible') throw new DomainError('DISCLOSURE.ALREADY_VISIBLE', {}, 'conflict');
+  if (sight === 'erased') throw new DomainError('DISCLOSURE.ERASED', {}, 'conflict');
+  if (command.isOfOwnBranch) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
+  if (open?.ground === ground && open.purpose === purpose) return [];
+  return [{ name: 'DisclosureRequested', data: { item, ground, purpose } }];
+}

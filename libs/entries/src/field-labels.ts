@@ -1,0 +1,29 @@
+import type { FieldSpec } from '@samsyn/event-store';
+import type { Label } from '@samsyn/kernel';
+
+/** The labels that a field stands under: those it was sealed with, and those that its schema demands today. */
+export function labelsInForce(spec: FieldSpec, recorded: readonly string[] | undefined): readonly Label[] {
+  const sealed = (recorded ?? [spec.label]) as readonly Label[];
+  return [...new Set<Label>([...sealed, ...(spec.chosen?.floor ?? [spec.label])])].sort();
+}
+
+const OPEN: ReadonlySet<Label> = new Set(['shared', 'entry']);
+
+/** The labels of a correction's own fields. */
+export interface CorrectionLabels {
+  readonly is: readonly Label[];
+  readonly was: readonly Label[];
+  readonly reason: readonly Label[];
+}
+
+/**
+ * A correction inherits the labels of what it corrects and is never wider. What stood in the open is sealed all the
+ * same, for those who see the entry; why it was wrong is a text of its own and stays with those who take part, or of
+ * an entry about a person met with her who holds the encounter: participants learn that and when, never why.
+ */
+export function correctionLabels(corrected: readonly Label[], isOfPersonMet: boolean): CorrectionLabels {
+  const secret = corrected.filter((label) => !OPEN.has(label));
+  const value: readonly Label[] = secret.length > 0 ? secret : ['entry'];
+  const ownText: readonly Label[] = isOfPersonMet ? ['social-services'] : ['participants-only'];
+  return { is: value, was: value, reason: secret.length > 0 ? secret : ownText };
+}

@@ -1,0 +1,3 @@
+import './problem-titles';
+
+export { EntriesModule } from './entries.module';

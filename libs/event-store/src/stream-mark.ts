@@ -1,0 +1,22 @@
+import { hash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { StoredEvent } from './port';
+
+/** How far a stream had come when a phase was handed over, and what commits to all of it. */
+export interface StreamMark {
+  /** -1 for a stream that does not exist. */
+  readonly revision: number;
+  /** SHA-256, base64url without padding. */
+  readonly hash: string;
+}
+
+/**
+ * The hash is taken over the RFC 8785 canonical JSON of the list of the stream's envelopes in order of revision, each
+ * without `position` and `ciphertexts`. Sealed fields stand there as salted digests (RFC 9901), so the hash commits to
+ * all that was recorded, tells nothing of it, and can be checked by whoever holds the envelopes, also after keys were
+ * destroyed.
+ */
+export function streamMark(envelopes: readonly StoredEvent[]): StreamMark {
+  const immutable = envelopes.map(({ position: _position, ciphertexts: _ciphertexts, ...envelope }) => envelope);
+  return { revision: envelopes.at(-1)?.revision ?? -1, hash: hash('sha256', canonicalize(immutable) ?? '', 'base64url') };
+}

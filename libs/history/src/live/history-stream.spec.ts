@@ -1,0 +1,224 @@
+import { HistoryApp, LiveClient } from '../history-app.fixture';
+import {
+  aWholeOperation,
+  branchOf,
+  OPERATION,
+  person,
+  proposal,
+  ToldOperation,
+  type CastId,
+  type Telling,
+} from '../told-operation.fixture';
+
+const STREAM = `/operations/${OPERATION}/history/stream`;
+
+let app: HistoryApp;
+let op: ToldOperation;
+let clients: LiveClient[];
+
+beforeEach(async () => {
+  app = await HistoryApp.start();
+  clients = [];
+  op = new ToldOperation();
+  op.tell('leader', 'OperationProposed', proposal);
+  op.tell('border', 'AgencyConfirmed', { staff: 1, focus: 'x' });
+  op.tell('holder', 'AgencyConfirmed', { staff: 1, focus: 'x' });
+  op.tell('holder', 'EncounterOpened', { identity: 'known' });
+  await app.recordAll(op);
+});
+afterEach(async () => {
+  await Promise.all(clients.map((client) => client.close()));
+  await app.close();
+});
+
+async function watch(as: CastId, lastEventId?: string): Promise<LiveClient> {
+  const client = await LiveClient.open(app, as, STREAM, lastEventId);
+  clients.push(client);
+  await client.caughtUp();
+  return client;
+}
+
+async function tell(by: CastId, name: string, data: object = {}, telling: Telling = {}) {
+  const event = op.tell(by, name, data, telling);
+  await app.record(event);
+  return event;
+}
+
+const typesOf = (client: LiveClient) => client.entries.map(({ type }) => type);
+const last = (client: LiveClient) => client.frames.at(-1)!;
+
+test('first every entry so far, then caught-up, then what is new', async () => {
+  const leader = await watch('leader');
+  expect(typesOf(leader)).toEqual(['OperationProposed', 'AgencyConfirmed', 'AgencyConfirmed']);
+  const { id } = await tell('officer', 'NoteAdded', { text: 'x' });
+  await leader.until(() => last(leader).data.id === id);
+  expect(leader.frames.map(({ event }) => event)).toEqual(['entry', 'entry', 'entry', 'caught-up', 'entry']);
+});
+
+test('a disclosure sends the entry again with the field that it lacked before', async () => {
+  const [leader, border] = [await watch('leader'), await watch('border')];
+  const booked = await tell('holder', 'FollowUpBooked', {
+    followUp: 1,
+    at: '2026-11-21T09:00:00.000Z',
+    place: 'PLACE',
+  });
+  const item = { entry: booked.id, field: 'at' };
+  const granted = { outcome: 'granted', recipient: branchOf('leader'), ground: 'OSL 12:2', purpose: 'x' };
+  await tell('holder', 'DisclosureDecided', { item, ...granted }, { about: booked });
+  await tell('officer', 'NoteAdded', { text: 'the end' });
+  for (const client of [leader, border]) await client.until(() => last(client).data.type === 'NoteAdded');
+  const told = (client: LiveClient) =>
+    client.entries.filter(({ id }) => id === booked.id).map(({ facts }) => facts);
+  expect(told(leader)).toEqual([{}, { at: '2026-11-21T09:00:00.000Z' }]);
+  expect(told(border)).toEqual([{}]);
+  expect(typesOf(border)).not.toContain('DisclosureDecided');
+});
+
+test('what was appended before anyone looked is taken in one by one, with the rights of each moment', async () => {
+  const leader = await watch('leader');
+  const booked = op.tell('holder', 'FollowUpBooked', { followUp: 1, at: '2026-11-21T09:00:00.000Z' });
+  const item = { entry: booked.id, field: 'at' };
+  const granted = { outcome: 'granted', recipient: branchOf('leader'), ground: 'OSL 12:2', purpose: 'x' };
+  const decided = op.tell('holder', 'DisclosureDecided', { item, ...granted }, { about: booked });
+  await app.record(booked, decided);
+  await leader.until(() => typesOf(leader).includes('DisclosureDecided'));
+  const told = leader.entries.filter(({ id }) => id === booked.id).map(({ facts }) => facts);
+  expect(told).toEqual([{}, { at: '2026-11-21T09:00:00.000Z' }]);
+});
+
+test('a correction sends the corrected entry again, and who may not know it gets nothing', async () => {
+  const secured = await tell('officer', 'SiteSecured');
+  const ended = await tell('holder', 'VictimConversationEnded', { account: 'x' });
+  const [leader, holder] = [await watch('leader'), await watch('holder')];
+  const correct = (by: CastId, about: typeof secured, field: string, is: string) =>
+    tell(by, 'EntryCorrected', { entry: about.id, field, is, reason: 'x' }, { about });
+  await correct('holder', ended, 'account', 'y');
+  await correct('officer', secured, 'occurredAt', '2026-11-19T15:00:00.000Z');
+  await leader.until(() => typesOf(leader).includes('EntryCorrected'));
+  await holder.until(() => typesOf(holder).filter((type) => type === 'EntryCorrected').length === 2);
+  const count = (client: LiveClient, id: string) => client.entries.filter((entry) => entry.id === id).length;
+  expect([count(leader, secured.id), count(leader, ended.id)]).toEqual([2, 1]);
+  expect([count(holder, secured.id), count(holder, ended.id)]).toEqual([2, 2]);
+});
+
+test('the holder and her colleague are of the same branch and get different entries', async () => {
+  const [holder, colleague] = [await watch('holder'), await watch('colleague')];
+  const ended = await tell('holder', 'VictimConversationEnded', { account: 'x' });
+  for (const client of [holder, colleague]) await client.until(() => last(client).data.id === ended.id);
+  expect([last(holder).data.facts, last(colleague).data.facts]).toEqual([{ account: 'x' }, {}]);
+  await tell('holder', 'EncounterHandedOver', { to: person('colleague') });
+  await colleague.until(() => typesOf(colleague).includes('EncounterHandedOver'));
+  const again = colleague.entries.filter(({ id }) => id === ended.id).at(-1);
+  expect(again?.facts).toEqual({ account: 'x' });
+});
+
+test('whoever comes back with Last-Event-ID gets what has changed since, and nothing else', async () => {
+  const first = await watch('leader');
+  const secured = await tell('officer', 'SiteSecured');
+  await first.until(() => last(first).data.id === secured.id);
+  const { id } = last(first);
+  await first.close();
+  await tell('holder', 'ConsentRefused', { recipient: branchOf('border') });
+  await tell(
+    'officer',
+    'EntryCorrected',
+    { entry: secured.id, field: 'occurredAt', is: '2026-11-19T15:00:00.000Z', reason: 'x' },
+    { about: secured },
+  );
+  const second = await watch('leader', id);
+  expect(typesOf(second)).toEqual(['SiteSecured', 'EntryCorrected']);
+  const third = await watch('leader', last(second).id);
+  expect(third.entries).toEqual([]);
+  const foreign = await watch('leader', 'not-ours');
+  expect(foreign.entries).toHaveLength(op.entries.length - 2);
+});
+
+test('the ids tell nothing: one length, and never the same', async () => {
+  const leader = await watch('leader');
+  for (let nr = 0; nr < 5; nr += 1) await tell('officer', 'NoteAdded', { text: 'x' });
+  await leader.until(() => typesOf(leader).filter((type) => type === 'NoteAdded').length === 5);
+  const ids = leader.frames.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  expect(new Set(ids.map((id) => id.length)).size).toBe(1);
+  expect(new Set(ids).size).toBe(6);
+});
+
+test('a new participant is told all at once what she may know now', async () => {
+  await tell('leader', 'AgencyInvited', {
+    ...proposalOf(),
+    agencies: [branchOf('tax')],
+    answerBy: '2026-11-19T17:00:00.000Z',
+  });
+  const tax = await watch('tax');
+  expect(typesOf(tax)).toEqual(['AgencyInvited']);
+  await tell('tax', 'AgencyConfirmed', { staff: 1, focus: 'x' });
+  await tax.until(() => typesOf(tax).includes('OperationProposed'));
+  expect(typesOf(tax).filter((type) => type === 'AgencyInvited')).toHaveLength(2);
+});
+
+test('the stream ends when the branch declines', async () => {
+  const border = await watch('border');
+  await tell('border', 'AgencyDeclined', { reason: 'x' });
+  await border.until(() => border.ended);
+  expect(typesOf(border)).not.toContain('AgencyDeclined');
+});
+
+describe('the stream ends within 30 seconds', () => {
+  const endsSoon = async (client: LiveClient) => {
+    const from = performance.now();
+    while (!client.ended && performance.now() - from < 20_000)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(client.ended).toBe(true);
+  };
+
+  test('when the person is deactivated', async () => {
+    const [border, leader] = [await watch('border'), await watch('leader')];
+    app.directory.inactive.add('border');
+    await endsSoon(border);
+    expect(leader.ended).toBe(false);
+  }, 25_000);
+
+  test('when the token expires', async () => {
+    app.guard.tokenExpiresAtMs = Date.now() + 100;
+    await endsSoon(await watch('border'));
+  }, 25_000);
+});
+
+test('a long history arrives whole, however slowly it is read', async () => {
+  const notes = Array.from({ length: 1_500 }, () =>
+    op.tell('officer', 'NoteAdded', { text: 'x'.repeat(2_000) }),
+  );
+  await app.record(...notes);
+  const leader = await watch('leader');
+  expect(leader.entries).toHaveLength(1_503);
+}, 20_000);
+
+test('a hundred viewers of one branch get the same entry', async () => {
+  const viewers = await Promise.all(Array.from({ length: 100 }, () => watch('leader')));
+  const { id } = await tell('officer', 'NoteAdded', { text: 'x' });
+  await Promise.all(viewers.map((client) => client.until(() => last(client).data.id === id)));
+  expect(new Set(viewers.map((client) => JSON.stringify(last(client)))).size).toBe(1);
+});
+
+test('what the live stream has sent in the end is the history', async () => {
+  await app.close();
+  app = await HistoryApp.start();
+  op = aWholeOperation();
+  await app.record(...op.entries.slice(0, 5));
+  const watching: [CastId, LiveClient][] = [];
+  for (const as of ['leader', 'border', 'tax'] as const) watching.push([as, await watch(as)]);
+  await app.record(...op.entries.slice(5));
+  const whole = await app.get<{ entries: { id: string }[] }>('leader', `/operations/${OPERATION}/history`);
+  await watching[0]![1].until(() => last(watching[0]![1]).data.id === op.entries.at(-1)?.id);
+  expect(whole.entries.length).toBeGreaterThan(20);
+  for (const [as, client] of watching) {
+    await client.until(() => last(client).data.id === op.entries.at(-1)?.id);
+    const { entries } = await app.get<{ entries: { id: string }[] }>(as, `/operations/${OPERATION}/history`);
+    const sent = new Map(client.entries.map((entry) => [entry.id, entry]));
+    for (const entry of entries) expect(sent.get(entry.id)).toEqual(entry);
+  }
+});
+
+const proposalOf = () => {
+  const { kind, region, municipality, window } = proposal;
+  return { kind, region, municipality, window };
+};

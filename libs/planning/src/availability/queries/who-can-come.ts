@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Directory, type Person } from '@samsyn/identity';
+import { plusMs } from '@samsyn/kernel';
+import { AvailabilityProjection } from '../availability.projection';
+import type { AvailabilityMode } from '../availability';
+import { ranked, type Asked } from './ranking';
+import { reasonOf, type Reason } from './reasons';
+
+/** A longer time says nothing about who can come to a visit. */
+export const MAX_ASKED_MS = 31 * 24 * 60 * 60_000;
+
+export interface PersonWhoCanCome {
+  readonly handle: string;
+  readonly branch: string;
+  readonly role: string;
+  readonly regions: readonly string[];
+  /** While she is on duty; absent where she is not. */
+  readonly mode?: AvailabilityMode;
+  readonly reasons: readonly Reason[];
+}
+
+export interface WhoCanComeAnswer extends Asked {
+  /** The one to ask first at the top. */
+  readonly persons: readonly PersonWhoCanCome[];
+}
+
+const EMERGENCY_ROLE = 'duty-officer';
+const isCandidate = ({ active, role, branch }: Person): boolean =>
+  active && (role === 'coordinator' || (role === EMERGENCY_ROLE && branch.endsWith('/emergency-service')));
+
+/** Coordinators, and the emergency service last, ranked for one region and time. */
+@Injectable()
+export class WhoCanCome {
+  constructor(
+    private readonly availability: AvailabilityProjection,
+    private readonly directory: Directory,
+  ) {}
+
+  /** `operationId`: what somebody has accepted there is no other assignment. `among`: whom the asker may find. */
+  ask(asked: Asked, among: (person: Person) => boolean, operationId?: string): WhoCanComeAnswer {
+    const { region, from } = asked;
+    const to = asked.to < plusMs(from, MAX_ASKED_MS) ? asked.to : plusMs(from, MAX_ASKED_MS);
+    const hours = this.availability.hours();
+    const shifts = this.availability.shifts(from, to);
+    const engaged = this.availability.engaged(from, to, operationId);
+    const candidates = this.directory
+      .persons()
+      .filter((person) => isCandidate(person) && among(person))
+      .map(({ handle, person, branch, role, regions }) => ({
+        ...{ handle, branch, role, regions },
+        ...{ hours: hours.get(person), shifts: shifts.get(person) ?? [], engaged: engaged.has(person) },
+      }));
+    const persons = ranked(candidates, { region, from, to }).map(({ candidate, mode, reasons }) => ({
+      handle: candidate.handle,
+      branch: candidate.branch,
+      role: candidate.role,
+      regions: candidate.regions,
+      ...(mode === undefined ? {} : { mode }),
+      reasons: reasons.map(reasonOf),
+    }));
+    return { region, from, to, persons };
+  }
+}

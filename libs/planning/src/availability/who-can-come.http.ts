@@ -1,0 +1,83 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { CurrentActor, type Person } from '@samsyn/identity';
+import { DomainError, msBetween, must, unknownTo, type Actor } from '@samsyn/kernel';
+import { mayKnowOperation, OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
+import { Documented, Instant, Slug } from '@samsyn/web';
+import { planIn } from '../operation-plan/operation-plan';
+import { MAX_ASKED_MS, WhoCanCome, type WhoCanComeAnswer } from './queries/who-can-come';
+
+class WhoCanComeDto {
+  @Slug({ example: 'syd' }) region: string;
+  @Instant() from: string;
+  @Instant({ description: 'Later than `from`, by at most 31 days.' }) to: string;
+}
+
+/** A leader calls persons of other branches; others find their own branch, as in the directory. */
+const REACH: Readonly<Record<string, (actor: Actor) => (person: Person) => boolean>> = {
+  'operation-leader': () => () => true,
+  coordinator:
+    ({ branch }) =>
+    (person) =>
+      person.branch === branch,
+  supervisor:
+    ({ branch }) =>
+    (person) =>
+      person.branch === branch,
+  'duty-officer':
+    ({ branch }) =>
+    (person) =>
+      person.branch === branch,
+};
+
+const DESCRIPTION =
+  'Ranked, with the reasons as codes and in Swedish and English; the social emergency service last. That somebody has another assignment is said, never which.';
+
+@Documented((api) => api.ApiTags('availability'))
+@Controller('availability')
+export class WhoCanComeController {
+  constructor(private readonly whoCanCome: WhoCanCome) {}
+
+  @Get('who-can-come')
+  @Documented((api) =>
+    api.ApiOperation({
+      summary: 'Who can come to a region at a time.',
+      description: `${DESCRIPTION} Who may: operation leaders; coordinators, supervisors and duty officers for their own branch. Refusals: \`AVAILABILITY.TIME_NOT_ASKABLE\`.`,
+    }),
+  )
+  ask(@Query() { region, from, to }: WhoCanComeDto, @CurrentActor() actor: Actor): WhoCanComeAnswer {
+    const reach = REACH[actor.role];
+    if (!reach) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'operation-leader' }, 'forbidden');
+    const length = msBetween(from, to);
+    if (length <= 0 || length > MAX_ASKED_MS)
+      throw new DomainError('AVAILABILITY.TIME_NOT_ASKABLE', {}, 'invalid');
+    return this.whoCanCome.ask({ region, from, to }, reach(actor));
+  }
+}
+
+@Documented((api) => api.ApiTags('availability'))
+@Controller('operations/:operationId')
+export class OperationWhoCanComeController {
+  constructor(
+    private readonly whoCanCome: WhoCanCome,
+    private readonly log: OperationLog,
+  ) {}
+
+  @Get('who-can-come')
+  @Documented((api) =>
+    api.ApiOperation({
+      summary: 'Who can come to the operation, in its region and window as planned now.',
+      description: `${DESCRIPTION} Who may: operation leader. Refusals: \`OPERATION.UNKNOWN\`.`,
+    }),
+  )
+  async ask(
+    @Param('operationId') operationId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<WhoCanComeAnswer> {
+    const { access, entries } = await this.log.snapshot(operationId);
+    const { operation } = planIn(operationId, entries);
+    if (!operation || !mayKnowOperation(access, viewerOf(actor))) throw unknownTo('OPERATION');
+    must('operation-leader', { actor, standing: standingOf(access, actor) });
+    const [from, to] = operation.window;
+    return this.whoCanCome.ask({ region: operation.region, from, to }, () => true, operationId);
+  }
+}

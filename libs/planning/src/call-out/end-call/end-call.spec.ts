@@ -1,0 +1,132 @@
+import { given } from '@samsyn/kernel';
+import { callOut } from '../call-out-decider';
+import {
+  acceptedBy,
+  as,
+  asLeader,
+  asOfficer,
+  asParticipant,
+  asSystem,
+  at,
+  border,
+  bySystem,
+  called,
+  declinedBy,
+  escalatedTo,
+  exhausted,
+  expiredFor,
+  minutes,
+  OPERATION,
+  ost,
+  past,
+  plan,
+  releasedHer,
+  syd,
+  withdrawn,
+} from '../call-out.fixture';
+
+const withdraw = { kind: 'WithdrawCall' } as const;
+const release = { kind: 'ReleaseCoordinator' } as const;
+const expire = { kind: 'ExpireCall', turn: 0, plan } as const;
+
+describe.each([withdraw, release])('$kind', (command) => {
+  it('is the operation leader’s', () => {
+    given(callOut, called(ost)).when(command, at(1, asOfficer)).refused('ACCESS.NOT_YOURS');
+    given(callOut, called(ost))
+      .when(command, at(1, as(syd)))
+      .refused('ACCESS.NOT_YOURS');
+  });
+
+  it('tells nobody else that there is a call', () => {
+    given(callOut, called(ost))
+      .when(command, at(1, asParticipant(border)))
+      .refused('CALL_OUT.UNKNOWN');
+  });
+});
+
+describe('withdrawing a call', () => {
+  it('ends the turn that is open', () => {
+    given(callOut, called(ost)).when(withdraw, at(1, asLeader)).then({ name: 'CallWithdrawn', data: {} });
+    given(callOut, called(ost)).when(withdraw, at(1, asSystem)).then({ name: 'CallWithdrawn', data: {} });
+  });
+
+  it('is silent when nobody is asked any more', () => {
+    given(callOut, called(), expiredFor(syd), exhausted).when(withdraw, at(30, asLeader)).silent();
+    given(callOut, called(), withdrawn).when(withdraw, at(30, asLeader)).silent();
+  });
+
+  it('is not how an accepted coordinator is released', () => {
+    given(callOut, called(), acceptedBy(syd))
+      .when(withdraw, at(30, asLeader))
+      .refused('CALL.ALREADY_ACCEPTED');
+    given(callOut, called(), acceptedBy(syd)).when(withdraw, at(30, asSystem)).silent();
+  });
+});
+
+describe('releasing a coordinator', () => {
+  it('names who is no longer needed, once', () => {
+    given(callOut, called(), acceptedBy(syd))
+      .when(release, at(30, asLeader))
+      .then({ name: 'CoordinatorReleased', data: { who: syd } });
+    given(callOut, called(), acceptedBy(syd), releasedHer).when(release, at(30, asLeader)).silent();
+  });
+
+  it('needs somebody who accepted in time', () => {
+    given(callOut, called()).when(release, at(1, asLeader)).refused('CALL.NOBODY_ACCEPTED');
+    const late = past(syd, { name: 'CallAnsweredLate', data: { answer: 'accepted', mode: 'on-site' } }, 25);
+    given(callOut, called(), expiredFor(syd), exhausted, late)
+      .when(release, at(30, asLeader))
+      .refused('CALL.NOBODY_ACCEPTED');
+    given(callOut, called(), acceptedBy(syd), declinedBy(syd, 12), exhausted)
+      .when(release, at(30, asLeader))
+      .refused('CALL.NOBODY_ACCEPTED');
+  });
+});
+
+describe('the deadline of a turn', () => {
+  const expired = bySystem({ name: 'CallExpired', data: { to: syd } }, 20);
+
+  it('calls the next, with an answer window as long as the first', () => {
+    given(callOut, called(ost))
+      .when(expire, at(20, asSystem))
+      .then(
+        expired,
+        bySystem(
+          { name: 'CallEscalated', data: { ...OPERATION, to: ost, turn: 1, answerBy: minutes(40) } },
+          20,
+        ),
+      );
+  });
+
+  it('of the last one exhausts the chain', () => {
+    given(callOut, called())
+      .when(expire, at(20, asSystem))
+      .then(expired, bySystem({ name: 'CallChainExhausted', data: {} }, 20));
+  });
+
+  it('withdraws the call where the operation was cancelled meanwhile', () => {
+    given(callOut, called(ost))
+      .when({ ...expire, plan: { ...plan, cancelled: true } }, at(20, asSystem))
+      .then(expired, bySystem({ name: 'CallWithdrawn', data: {} }, 20));
+  });
+
+  it.each([
+    ['accepted', [acceptedBy(syd)]],
+    ['declined', [declinedBy(syd), escalatedTo(ost, 1, 11)]],
+    ['withdrawn', [withdrawn]],
+    ['expired already', [expiredFor(syd), escalatedTo(ost, 1, 20)]],
+    ['released', [acceptedBy(syd), releasedHer]],
+  ])('passes silently where the turn is %s', (_, history) => {
+    given(callOut, called(ost), ...history)
+      .when(expire, at(20, asSystem))
+      .silent();
+  });
+
+  it('is for Samsyn alone to declare', () => {
+    given(callOut, called(ost)).when(expire, at(20, asLeader)).refused('ACCESS.NOT_YOURS');
+  });
+
+  it('means nothing before the call', () => {
+    given(callOut).when(expire, at(20, asSystem)).silent();
+  });
+});

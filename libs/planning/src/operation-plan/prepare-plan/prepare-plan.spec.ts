@@ -1,0 +1,154 @@
+import { given } from '@samsyn/kernel';
+import { operationPlan, type PlanChange } from '../plan-decider';
+import {
+  asInvited,
+  asLeader,
+  asOfficer,
+  by,
+  cancelled,
+  coordinator,
+  LATER,
+  leader,
+  officer,
+  proposed,
+  released,
+  tax,
+  told,
+  WINDOW,
+} from '../plan.fixture';
+
+const changes: readonly PlanChange[] = [
+  { kind: 'AssessRisk', level: 'medium' },
+  { kind: 'AssignRoles', roles: [{ who: officer, task: 'secures the site' }] },
+  { kind: 'AmendPlan', changes: [{ field: 'dress', value: 'uniform' }] },
+  { kind: 'RescheduleOperation', window: LATER, reason: 'the interpreter is ill' },
+];
+
+describe.each(changes)('$kind', (change) => {
+  it('is the operation leader’s', () => {
+    given(operationPlan, proposed()).when(change, asOfficer).refused('ACCESS.NOT_YOURS');
+    given(operationPlan, proposed()).when(change, asInvited(tax)).refused('ACCESS.NOT_YOURS');
+  });
+
+  it('ends with the cancellation', () => {
+    given(operationPlan, proposed(), cancelled).when(change, asLeader).refused('PLAN.CANCELLED');
+  });
+
+  it('may come after the release', () => {
+    const { outcome } = given(operationPlan, proposed(), released).when(change, asLeader);
+    expect(outcome.events).toHaveLength(1);
+  });
+});
+
+describe('the risk', () => {
+  const assessed = told(leader, { name: 'RiskAssessed', data: { level: 'medium' } });
+  it('is a level, with its ground under the label of the leader', () => {
+    given(operationPlan, proposed())
+      .when(
+        { kind: 'AssessRisk', level: 'high', ground: { value: 'weapons', label: ['police-investigation'] } },
+        asLeader,
+      )
+      .then({
+        name: 'RiskAssessed',
+        data: { level: 'high', ground: 'weapons' },
+        labels: { ground: ['police-investigation'] },
+      });
+  });
+
+  it('is assessed anew with another level or a ground, not with the same level', () => {
+    given(operationPlan, proposed(), assessed)
+      .when({ kind: 'AssessRisk', level: 'medium' }, asLeader)
+      .silent();
+    given(operationPlan, proposed(), assessed)
+      .when({ kind: 'AssessRisk', level: 'low' }, asLeader)
+      .then({ name: 'RiskAssessed', data: { level: 'low' }, labels: {} });
+  });
+});
+
+describe('the contact person', () => {
+  const named = told(tax, { name: 'ContactPersonNamed', data: { who: tax, telephone: '070' } });
+  const mine = { kind: 'NameContactPerson', who: tax, telephone: '070' } as const;
+  it('is named by her own branch', () => {
+    given(operationPlan, proposed())
+      .when(mine, asInvited(tax))
+      .then({ name: 'ContactPersonNamed', data: { who: tax, telephone: '070' } });
+    given(operationPlan, proposed())
+      .when({ kind: 'NameContactPerson', who: tax }, asInvited(tax))
+      .then({ name: 'ContactPersonNamed', data: { who: tax } });
+  });
+
+  it('is named by no other branch but the leading one', () => {
+    given(operationPlan, proposed()).when(mine, asInvited(coordinator)).refused('ACCESS.NOT_YOURS');
+    given(operationPlan, proposed())
+      .when(mine, asLeader)
+      .then({ name: 'ContactPersonNamed', data: { who: tax, telephone: '070' } });
+  });
+
+  it('is not for who is neither invited nor takes part', () => {
+    given(operationPlan, proposed()).when(mine, by(tax)).refused('ACCESS.NOT_YOURS');
+  });
+
+  it('is silent when she is so already', () => {
+    given(operationPlan, proposed(), named).when(mine, asInvited(tax)).silent();
+    given(operationPlan, proposed(), named)
+      .when({ ...mine, telephone: '072' }, asInvited(tax))
+      .then({ name: 'ContactPersonNamed', data: { who: tax, telephone: '072' } });
+  });
+
+  it('ends with the cancellation', () => {
+    given(operationPlan, proposed(), cancelled).when(mine, asInvited(tax)).refused('PLAN.CANCELLED');
+  });
+});
+
+describe('roles', () => {
+  const roles = [{ who: officer, task: 'secures the site' }];
+  const assigned = told(leader, { name: 'RoleAssigned', data: { roles } });
+  it('are assigned, silently when they are so already', () => {
+    given(operationPlan, proposed())
+      .when({ kind: 'AssignRoles', roles }, asLeader)
+      .then({ name: 'RoleAssigned', data: { roles } });
+    given(operationPlan, proposed(), assigned).when({ kind: 'AssignRoles', roles }, asLeader).silent();
+  });
+
+  it('are assigned anew when one of them changes', () => {
+    const both = [...roles, { who: coordinator, task: 'conversation' }];
+    given(operationPlan, proposed(), assigned)
+      .when({ kind: 'AssignRoles', roles: both }, asLeader)
+      .then({ name: 'RoleAssigned', data: { roles: both } });
+  });
+});
+
+describe('rescheduling', () => {
+  it('moves the window, silently to the same one', () => {
+    const change = { kind: 'RescheduleOperation', window: LATER, reason: 'ill' } as const;
+    given(operationPlan, proposed())
+      .when(change, asLeader)
+      .then({ name: 'OperationRescheduled', data: { window: LATER, reason: 'ill' } });
+    given(operationPlan, proposed())
+      .when({ ...change, window: WINDOW }, asLeader)
+      .silent();
+  });
+});
+
+describe('cancelling', () => {
+  const cancel = { kind: 'CancelOperation', reason: 'gone' } as const;
+  it('is the leader’s, and once', () => {
+    given(operationPlan, proposed())
+      .when(cancel, asLeader)
+      .then({ name: 'OperationCancelled', data: { reason: 'gone' } });
+    given(operationPlan, proposed(), cancelled).when(cancel, asLeader).silent();
+    given(operationPlan, proposed()).when(cancel, asOfficer).refused('ACCESS.NOT_YOURS');
+  });
+});
+
+describe('what else stands in the stream', () => {
+  it('changes nothing in the plan', () => {
+    const correction = {
+      name: 'EntryCorrected',
+      data: { entry: '22222222-2222-4222-8222-222222222222', field: 'staff', is: 3 },
+      actor: tax,
+    } as const;
+    const { state } = given(operationPlan, proposed());
+    expect(given(operationPlan, proposed(), correction).state).toEqual(state);
+  });
+});

@@ -1,0 +1,112 @@
+import { mayKnowOperation } from './knowledge';
+import { branchIn, operation, person, ROLES, viewerIn, type Role, type TestLog } from './sight.fixture';
+
+const knows = (log: TestLog, role: Role) => mayKnowOperation(log.access, viewerIn(role));
+const takesPart = (log: TestLog, role: Role) => log.access.participants.has(branchIn(role));
+const call = { stream: 'call-2' };
+
+test('who may know the operation, and who takes part', () => {
+  const log = operation();
+  expect(ROLES.filter((role) => !knows(log, role))).toEqual(['declined', 'stranger']);
+  const taking = ['leader', 'participant', 'holder', 'colleague', 'supervisor'];
+  expect(ROLES.filter((role) => takesPart(log, role))).toEqual(taking);
+});
+
+/** What makes the role a participant, or ends that it is one; then whether it may still know the operation. */
+const TURNS: readonly (readonly [string, Role, (log: TestLog) => void, boolean, boolean])[] = [
+  ['an accepted call', 'called', (log) => log.tell('called', 'CoordinatorAccepted', {}, call), true, true],
+  ['a declined call', 'called', (log) => log.tell('called', 'CoordinatorDeclined', {}, call), false, false],
+  [
+    'an expired call',
+    'called',
+    (log) => log.tell('leader', 'CallExpired', { to: person('called') }, call),
+    false,
+    true,
+  ],
+  [
+    'a late yes',
+    'called',
+    (log) => log.tell('called', 'CallAnsweredLate', { answer: 'accepted' }, call),
+    false,
+    true,
+  ],
+  [
+    'a late no',
+    'called',
+    (log) => log.tell('called', 'CallAnsweredLate', { answer: 'declined' }, call),
+    false,
+    false,
+  ],
+  ['a declined invitation', 'invited', (log) => log.tell('invited', 'AgencyDeclined'), false, false],
+  ['a confirmed invitation', 'invited', (log) => log.tell('invited', 'AgencyConfirmed'), true, true],
+  ['a no after a yes', 'participant', (log) => log.tell('participant', 'AgencyDeclined'), false, false],
+  ['a yes after a no', 'declined', (log) => log.tell('declined', 'AgencyConfirmed'), true, true],
+  [
+    'presence at the pre-briefing',
+    'stranger',
+    (log) => log.tell('leader', 'PreBriefingHeld', { present: [person('stranger')] }),
+    true,
+    true,
+  ],
+  [
+    'a briefing later',
+    'stranger',
+    (log) => log.tell('leader', 'LateJoinerBriefed', { who: person('stranger') }),
+    true,
+    true,
+  ],
+  [
+    'an invitation declined by a branch whose coordinator comes',
+    'holder',
+    (log) => {
+      log.tell('leader', 'AgencyInvited', { agencies: [branchIn('holder')] });
+      log.tell('holder', 'AgencyDeclined');
+    },
+    true,
+    true,
+  ],
+  [
+    'the leading branch declining its own',
+    'leader',
+    (log) => log.tell('leader', 'AgencyDeclined'),
+    true,
+    true,
+  ],
+  [
+    'the late no of a colleague of her who came',
+    'holder',
+    (log) => log.tell('colleague', 'CallAnsweredLate', { answer: 'declined' }, { stream: 'call-1' }),
+    true,
+    true,
+  ],
+];
+
+test.each(TURNS)('%s', (_what, role, happens, participates, mayKnow) => {
+  const log = operation();
+  happens(log);
+  expect([takesPart(log, role), knows(log, role)]).toEqual([participates, mayKnow]);
+});
+
+test('a withdrawn call is told to whom it was open, not to those whose window had passed', () => {
+  const log = operation();
+  const withdrawn = () => log.tell('leader', 'CallWithdrawn', {}, call);
+  expect(log.seen(withdrawn(), 'called')).toBeDefined();
+  log.tell('leader', 'CallExpired', { to: person('called') }, call);
+  expect(log.seen(withdrawn(), 'called')).toBeUndefined();
+});
+
+test('an erased entry gives nobody anything and breaks nothing', () => {
+  const log = operation();
+  log.tell('leader', 'AgencyInvited', {}, { erased: ['agencies'] });
+  log.tell('leader', 'CoordinatorCalled', {}, { stream: 'call-3', erased: ['to'] });
+  log.tell('holder', 'EncounterHandedOver', {}, { stream: 'encounter', erased: ['to'] });
+  expect(ROLES.filter((role) => !knows(log, role))).toEqual(['declined', 'stranger']);
+});
+
+test('a decision gives an encounter to no colleague of its holder', () => {
+  const log = operation();
+  const told = log.tell('holder', 'Told-encounter', { text: 'x' }, { stream: 'encounter' });
+  const item = { entry: told.id, field: 'text' };
+  log.tell('leader', 'DisclosureDecided', { item, outcome: 'granted', recipient: branchIn('colleague') });
+  expect(ROLES.filter((role) => log.seen(told, role)?.facts.text)).toEqual(['holder', 'supervisor']);
+});

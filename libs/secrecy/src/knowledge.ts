@@ -1,0 +1,55 @@
+import { isPolice, type Actor, type Branch, type Standing } from '@samsyn/kernel';
+import type { Access, EncounterAccess } from './access';
+import type { Viewer } from './viewer';
+
+/**
+ * Whether who has answered with a perspective is for facilitators only. From the naming of a facilitator until the
+ * meeting it always is: were it hidden only once something had gone through, the moment of hiding would tell when,
+ * and the list seen just before would tell who. After the meeting it is open where nothing went through.
+ */
+export const perspectivesAreClosed = (access: Access): boolean =>
+  access.facilitators.size > 0 && (access.throughFacilitator || !access.meetingHeld);
+
+/** The holder of an encounter, those it was handed to, and named supervisors of the branch (OSL 26:1, inner secrecy). */
+export function holdsEncounter(viewer: Viewer, encounter: EncounterAccess | undefined): boolean {
+  if (!encounter || viewer.branch !== encounter.ownerBranch) return false;
+  return encounter.holders.has(viewer.person) || viewer.role === 'supervisor';
+}
+
+export const isCalled = (access: Access, branch: Branch): boolean =>
+  [...access.calls.values()].some((states) => states.has(branch) && states.get(branch) !== 'declined');
+
+const isNamed = (access: Access, { branch }: Viewer): boolean =>
+  [...access.encounters.values()].some(({ named }) => named.has(branch)) ||
+  [...access.disclosures.values()].some((recipients) => recipients.has(branch));
+
+/** A party to a disclosure; where the item is of an encounter of her own branch, only she who holds it. */
+const isPartyToSome = (access: Access, viewer: Viewer): boolean =>
+  [...access.disclosureParties].some(([id, parties]) => {
+    if (!parties.has(viewer.branch)) return false;
+    const encounter = access.encounters.get(access.byId.get(id)?.stream ?? '');
+    return encounter?.ownerBranch !== viewer.branch || holdsEncounter(viewer, encounter);
+  });
+
+const holdsSome = (access: Access, viewer: Viewer): boolean =>
+  [...access.encounters.values()].some((encounter) => holdsEncounter(viewer, encounter));
+
+/** Whether the operation exists at all for the viewer; if not, it answers exactly as one that does not exist. */
+export const mayKnowOperation = (access: Access, viewer: Viewer): boolean =>
+  access.participants.has(viewer.branch) ||
+  access.invitations.get(viewer.branch) === 'open' ||
+  isCalled(access, viewer.branch) ||
+  access.facilitators.has(viewer.person) ||
+  holdsSome(access, viewer) ||
+  isNamed(access, viewer) ||
+  isPartyToSome(access, viewer);
+
+export const standingOf = (access: Access, actor: Actor): Standing => ({
+  leadingBranch: access.leadingBranch,
+  leads: actor.branch === access.leadingBranch,
+  participates: access.participants.has(actor.branch),
+  invited: access.invitations.has(actor.branch),
+  facilitates: access.facilitators.has(actor.person),
+});
+
+export const leaderIsPolice = (access: Access): boolean => isPolice(access.leadingBranch);

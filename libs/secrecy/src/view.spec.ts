@@ -1,0 +1,159 @@
+import { CHOSEN_LABELS, type ChosenLabel } from '@samsyn/kernel';
+import { labelRulesOn } from './rules/label-rules';
+import { branchIn, operation, ROLES, type Role } from './sight.fixture';
+
+const COORDINATORS: Role[] = ['holder', 'colleague', 'supervisor'];
+const PARTICIPANTS: Role[] = ['leader', 'participant', ...COORDINATORS];
+const inOrder = (roles: readonly Role[]) => ROLES.filter((role) => roles.includes(role));
+
+/** Who reads a field with that label on an entry that all participants and the facilitator see, told by `by`. */
+const LABELLED: readonly (readonly [ChosenLabel, Role, readonly Role[]])[] = [
+  ['participants-only', 'participant', PARTICIPANTS],
+  ['police-investigation', 'participant', ['leader', 'participant']],
+  ['police-investigation', 'leader', ['leader']],
+  ['social-services', 'holder', COORDINATORS],
+  ['social-services', 'participant', ['participant']],
+  ['agency-own', 'participant', ['participant']],
+  ['tax', 'participant', ['participant']],
+  ['migration', 'leader', ['leader']],
+  ['address', 'leader', ['leader']],
+  ['identity', 'holder', COORDINATORS],
+];
+
+describe('each label', () => {
+  test('stands in the table', () => {
+    expect([...new Set(LABELLED.map(([label]) => label))].sort()).toEqual([...CHOSEN_LABELS].sort());
+  });
+
+  test.each(LABELLED)('%s, told by the %s', (label, by, readers) => {
+    const log = operation();
+    const event = log.tell(by, 'Told-participants', { text: 'x' }, { labels: { text: [label] } });
+    const reads = ROLES.filter((role) => log.seen(event, role)?.facts.text === 'x');
+    expect(reads).toEqual(inOrder(readers));
+    const shown = [...PARTICIPANTS, 'facilitator' as const].filter((role) => !readers.includes(role));
+    for (const role of shown) {
+      const { rule } = labelRulesOn('2026-11-26').get(label)!;
+      expect(log.seen(event, role)?.withheld).toEqual([{ field: 'text', rule }]);
+    }
+  });
+
+  test('several at once: every one must allow it', () => {
+    const log = operation();
+    const labels = { text: ['participants-only', 'police-investigation'] };
+    const event = log.tell('participant', 'Told-participants', { text: 'x' }, { labels });
+    expect(ROLES.filter((role) => log.seen(event, role)?.facts.text)).toEqual(['leader', 'participant']);
+  });
+
+  test('police investigation is for the recording branch alone where the leader is not police', () => {
+    const log = operation();
+    log.entries[0] = { ...log.entries[0]!, actor: { ...log.entries[0]!.actor, branch: branchIn('invited') } };
+    const labels = { text: ['police-investigation'] };
+    const event = log.tell('participant', 'Told-participants', { text: 'x' }, { labels });
+    expect(ROLES.filter((role) => log.seen(event, role)?.facts.text)).toEqual(['participant']);
+  });
+});
+
+/** Who sees that an entry of that audience exists; `by` told it, `in` its stream. */
+const SEEN: readonly (readonly [string, Role, string, object, readonly Role[]])[] = [
+  ['participants', 'participant', 'plan', {}, [...PARTICIPANTS, 'facilitator']],
+  ['participants', 'invited', 'plan', {}, [...PARTICIPANTS, 'facilitator', 'invited']],
+  [
+    'invitation',
+    'leader',
+    'plan',
+    { names: [branchIn('invited')] },
+    [...PARTICIPANTS, 'facilitator', 'invited'],
+  ],
+  ['invitation', 'leader', 'plan', { names: [branchIn('declined')] }, [...PARTICIPANTS, 'facilitator']],
+  ['call', 'leader', 'call-2', { to: { branch: branchIn('called') } }, ['leader', 'called']],
+  ['call', 'called', 'call-2', {}, ['leader', 'called']],
+  ['call', 'leader', 'call-2', { to: { branch: branchIn('stranger') } }, ['leader']],
+  ['answer', 'called', 'call-2', {}, [...PARTICIPANTS, 'facilitator', 'called']],
+  ['encounter', 'holder', 'encounter', {}, PARTICIPANTS],
+  ['encounter', 'named', 'encounter', {}, [...PARTICIPANTS, 'named']],
+  ['encounter-owner', 'holder', 'encounter', {}, ['holder', 'supervisor']],
+  ['encounter-owner', 'holder', 'encounter', { names: branchIn('named') }, ['holder', 'supervisor', 'named']],
+  ['encounter-owner', 'named', 'encounter', {}, ['holder', 'supervisor', 'named']],
+  ['owner', 'holder', 'encounter', { names: branchIn('named') }, ['holder', 'supervisor']],
+  ['disclosure', 'leader', 'plan', {}, []],
+  ['perspective', 'participant', 'debrief', {}, ['participant', 'facilitator']],
+  ['perspective', 'holder', 'debrief', {}, [...COORDINATORS, 'facilitator']],
+  ['perspective', 'holder', 'debrief', { through: 'facilitator' }, ['holder', 'facilitator']],
+  ['branch', 'holder', 'availability', {}, COORDINATORS],
+];
+
+describe('each audience', () => {
+  test.each(SEEN)('%s, told by the %s in %s %j', (audience, by, stream, data, seers) => {
+    const log = operation();
+    const event = log.tell(by, `Told-${audience}`, data, { stream });
+    expect(ROLES.filter((role) => log.seen(event, role))).toEqual(inOrder(seers));
+  });
+
+  test('a disclosure is for decider, requester and recipient', () => {
+    const log = operation();
+    const note = log.tell('participant', 'Told-participants', { text: 'x' });
+    const item = { entry: note.id, field: 'text' };
+    const parties = { recipient: branchIn('holder'), requester: branchIn('invited') };
+    const event = log.tell('participant', 'DisclosureDecided', { item, outcome: 'granted', ...parties });
+    expect(ROLES.filter((role) => log.seen(event, role))).toEqual(
+      inOrder(['participant', 'invited', ...COORDINATORS]),
+    );
+    expect(ROLES.filter((role) => log.seen(note, role)?.facts.text)).toEqual(
+      inOrder(['participant', ...COORDINATORS]),
+    );
+  });
+
+  test('a disclosure refused gives nothing', () => {
+    const log = operation();
+    const note = log.tell('participant', 'Told-participants', { text: 'x' });
+    const item = { entry: note.id, field: 'text' };
+    log.tell('participant', 'DisclosureDecided', { item, outcome: 'refused', recipient: branchIn('holder') });
+    expect(ROLES.filter((role) => log.seen(note, role)?.facts.text)).toEqual(['participant']);
+  });
+});
+
+describe('perspectives', () => {
+  const openAfter = (...before: (readonly [Role, string, object])[]) => {
+    const log = operation();
+    for (const [by, name, data] of before) log.tell(by, name, data);
+    const event = log.tell('participant', 'Told-perspective', {});
+    return ROLES.filter((role) => log.seen(event, role));
+  };
+
+  test('are open after a meeting where nothing went through the facilitator', () => {
+    expect(openAfter(['leader', 'DebriefMeetingHeld', {}])).toEqual(
+      inOrder([...PARTICIPANTS, 'facilitator']),
+    );
+  });
+
+  test('stay closed before it, so that closing tells nothing', () => {
+    expect(openAfter()).toEqual(['participant', 'facilitator']);
+  });
+});
+
+describe('what is erased', () => {
+  test('says so to those who could read it, and to nobody else', () => {
+    const log = operation();
+    const event = log.tell(
+      'participant',
+      'Told-participants',
+      {},
+      { labels: { text: ['tax'] }, erased: ['text'] },
+    );
+    expect(log.seen(event, 'participant')?.withheld).toEqual([{ field: 'text', rule: 'erased' }]);
+    expect(log.seen(event, 'leader')?.withheld).toEqual([{ field: 'text', rule: 'OSL 27:1' }]);
+  });
+});
+
+test('unlabelled is denied: a label without a rule, and a rule that is not in force on that day', () => {
+  const log = operation();
+  const unknown = log.tell(
+    'participant',
+    'Told-participants',
+    { text: 'x' },
+    { labels: { text: ['of-tomorrow'] } },
+  );
+  expect(log.seen(unknown, 'leader')?.withheld).toEqual([{ field: 'text', rule: 'unlabelled' }]);
+  const shared = log.tell('participant', 'Told-participants', { code: 'x' });
+  expect(log.seen(shared, 'leader', '2009-06-29T12:00:00.000Z')?.facts).toEqual({});
+});

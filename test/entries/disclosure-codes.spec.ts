@@ -1,0 +1,151 @@
+import { CHOSEN_LABELS, type ChosenLabel } from '@samsyn/kernel';
+import { MemoryEventStore } from '@samsyn/event-store';
+import { EntriesHouse } from './house';
+
+const SOCIAL: readonly ChosenLabel[] = ['social-services', 'identity'];
+
+interface GroundCase {
+  readonly ground: string;
+  /** Labels that the ground does not reach. */
+  readonly excludes: readonly ChosenLabel[];
+  /** Who may receive under it, and who may not. */
+  readonly to: string;
+  readonly notTo?: string;
+  readonly demandsWeighing: boolean;
+  /** What still stands in the way when all that the decision can say is said. */
+  readonly then?: 'DISCLOSURE.NO_RESERVATION' | 'DISCLOSURE.NO_CONSENT';
+}
+
+/** As the chapters say it: written down once more, apart from the table that it checks. */
+const GROUNDS: readonly GroundCase[] = [
+  { ground: 'OSL 10:2', excludes: [], to: 'health-care/clinic', demandsWeighing: true },
+  {
+    ground: 'OSL 10:23',
+    excludes: [],
+    to: 'prosecutor/syd',
+    notTo: 'health-care/clinic',
+    demandsWeighing: true,
+  },
+  {
+    ground: 'OSL 10:24',
+    excludes: SOCIAL,
+    to: 'prosecutor/syd',
+    notTo: 'health-care/clinic',
+    demandsWeighing: true,
+  },
+  {
+    ground: 'OSL 10:27',
+    excludes: SOCIAL,
+    to: 'health-care/clinic',
+    notTo: 'ngo/shelter',
+    demandsWeighing: true,
+  },
+  {
+    ground: 'OSL 10:15a',
+    excludes: ['police-investigation'],
+    to: 'health-care/clinic',
+    notTo: 'ngo/shelter',
+    demandsWeighing: true,
+  },
+  {
+    ground: 'lag 2025:170',
+    excludes: SOCIAL,
+    to: 'prosecutor/syd',
+    notTo: 'social-services/municipality',
+    demandsWeighing: false,
+  },
+  {
+    ground: 'lag 2024:307 4 §',
+    excludes: SOCIAL,
+    to: 'prosecutor/syd',
+    notTo: 'social-services/municipality',
+    demandsWeighing: true,
+  },
+  {
+    ground: 'OSL 10:14',
+    excludes: [],
+    to: 'ngo/shelter',
+    notTo: 'health-care/clinic',
+    demandsWeighing: true,
+    then: 'DISCLOSURE.NO_RESERVATION',
+  },
+  {
+    ground: 'OSL 12:2',
+    excludes: [],
+    to: 'prosecutor/syd',
+    demandsWeighing: false,
+    then: 'DISCLOSURE.NO_CONSENT',
+  },
+];
+const UNKNOWN_GROUNDS = ['FL 8 §', 'Polislagen 6 §', 'because', undefined];
+const said = { purpose: 'follow-up', weighing: 'no reason to assume harm outweighs' };
+const TABLE = CHOSEN_LABELS.flatMap((label) => GROUNDS.map((row) => [label, row.ground, row] as const));
+
+describe('what a ground allows', () => {
+  let house: EntriesHouse;
+  let operationId: string;
+  beforeAll(async () => {
+    house = await EntriesHouse.open(new MemoryEventStore());
+    operationId = await house.plan();
+  });
+  afterAll(() => house.close());
+
+  const finding = (label: ChosenLabel): Promise<string> =>
+    house.conduct(operationId, 'work', {
+      name: 'FindingRecorded',
+      data: { area: 'kitchen', severity: 'high', detail: 'KANARIE' },
+      labels: { detail: [label] },
+    });
+  const decide = async (entry: string, told: object): Promise<string> => {
+    const decision = { outcome: 'granted', item: { entry, field: 'detail' }, ...told };
+    const { status, body } = await house.post('work', '/disclosures/decisions', decision);
+    expect(status).toBe(body.code === undefined ? 201 : 409);
+    return body.code ?? 'granted';
+  };
+
+  it.each(TABLE)('to a field under %s: %s', async (label, ground, row) => {
+    const entry = await finding(label);
+    const asked = { ground, recipient: row.to };
+    if (row.excludes.includes(label)) {
+      expect(await decide(entry, { ...asked, ...said })).toBe('DISCLOSURE.GROUND_EXCLUDES_LABEL');
+      expect(await decide(entry, { ...asked, recipient: row.notTo })).toBe(
+        'DISCLOSURE.GROUND_EXCLUDES_LABEL',
+      );
+      return;
+    }
+    if (row.notTo !== undefined) {
+      const wrong = { ground, recipient: row.notTo };
+      expect(await decide(entry, wrong)).toBe('DISCLOSURE.GROUND_EXCLUDES_RECIPIENT');
+    }
+    expect(await decide(entry, { ...asked, weighing: said.weighing })).toBe('DISCLOSURE.GROUND_DEMANDS');
+    if (row.demandsWeighing) {
+      for (const weighing of [undefined, '-'])
+        expect(await decide(entry, { ...asked, purpose: said.purpose, weighing })).toBe(
+          'DISCLOSURE.GROUND_DEMANDS',
+        );
+    }
+    expect(await decide(entry, { ...asked, ...said })).toBe(row.then ?? 'granted');
+    if (!row.then) expect(await decide(entry, { ...asked, ...said })).toBe('DISCLOSURE.ALREADY_VISIBLE');
+  });
+
+  it.each(CHOSEN_LABELS)('to a field under %s: nothing, where there is no such ground', async (label) => {
+    const entry = await finding(label);
+    for (const ground of UNKNOWN_GROUNDS) {
+      const told = { recipient: 'prosecutor/syd', ground, ...said };
+      expect(await decide(entry, told)).toBe('DISCLOSURE.UNKNOWN_GROUND');
+    }
+  });
+
+  it.each(CHOSEN_LABELS)(
+    'to a field under %s and the social services: only what reaches both',
+    async (label) => {
+      const entry = await house.conduct(operationId, 'work', {
+        name: 'FindingRecorded',
+        data: { area: 'kitchen', severity: 'high', detail: 'KANARIE' },
+        labels: { detail: [label, 'social-services'] },
+      });
+      const told = { recipient: 'prosecutor/syd', ground: 'OSL 10:27', ...said };
+      expect(await decide(entry, told)).toBe('DISCLOSURE.GROUND_EXCLUDES_LABEL');
+    },
+  );
+});
