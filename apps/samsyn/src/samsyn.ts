@@ -28,6 +28,8 @@ export interface SamsynOptions {
   readonly examples?: boolean;
 }
 
+const SWEEP_MS = 25;
+
 /** The identity configuration of a test, an exercise or a benchmark: everything on loopback, on free ports. */
 export const loopbackIdentity = (): IdentityConfig => ({ ...readIdentityConfig({}), developmentIssuerPort: 0 });
 
@@ -38,10 +40,11 @@ export class Samsyn {
     readonly app: NestFastifyApplication,
     /** Undefined where the tokens come from an issuer outside. */
     readonly issuer: DevelopmentIssuer | undefined,
+    private readonly underWay: { readonly count: number },
     private readonly scratch: string | undefined,
   ) {}
 
-  /** Opens the stores and makes the application; `listen` or `init` starts it. */
+  /** Opens the stores and makes the application; `listen` starts it. */
   static async create({ place, identity = readIdentityConfig(process.env), logger = createLogger(), examples = false }: SamsynOptions): Promise<Samsyn> {
     const parts = await openParts(place, logger);
     const scratch = place === 'memory' ? mkdtempSync(join(tmpdir(), 'samsyn-')) : undefined;
@@ -67,23 +70,16 @@ export class Samsyn {
       openApi.describes(app);
       addProcessors(app, parts);
       watch(parts, checks);
-      return new Samsyn(parts, app, issuer, scratch);
+      return new Samsyn(parts, app, issuer, requestsUnderWay(app), scratch);
     } catch (error) {
       await parts.close();
       throw error;
     }
   }
 
-  /** For tests through supertest: everything runs, no port is taken. */
-  async init(): Promise<this> {
-    await this.app.init();
-    await this.app.getHttpAdapter().getInstance().ready();
-    await this.parts.processing.start();
-    return this;
-  }
-
   /** Answers the base address. Port 0 takes a free one. */
   async listen(port: number, host = '127.0.0.1'): Promise<string> {
+    await this.app.init();
     await this.parts.processing.start();
     await this.app.listen(port, host);
     const address = this.app.getHttpServer().address() as AddressInfo;
@@ -92,11 +88,27 @@ export class Samsyn {
 
   /** Ends what is running, then closes the stores: what was answered is durable, what was not is not begun. */
   async close(): Promise<void> {
-    await this.app.close();
+    await this.closeHttp();
     await this.parts.processing.stop();
     await this.issuer?.stop();
     await this.parts.close();
     if (this.scratch) rmSync(this.scratch, { recursive: true, force: true });
+  }
+
+  /**
+   * Takes no more connections, lets every request at hand be answered, then cuts what is left: idle connections, and
+   * those that were opened ahead and never asked anything, would hold the server for a minute.
+   */
+  private async closeHttp(): Promise<void> {
+    const server = this.app.getHttpServer();
+    const sweep = setInterval(() => {
+      if (this.underWay.count === 0) server.closeAllConnections();
+    }, SWEEP_MS);
+    try {
+      await this.app.close();
+    } finally {
+      clearInterval(sweep);
+    }
   }
 
   readonly administrator = FIRST_ADMINISTRATOR;
@@ -111,3 +123,18 @@ export class Samsyn {
   }
 }
 
+
+/** How many requests have come and are not answered yet. */
+function requestsUnderWay(app: NestFastifyApplication): { readonly count: number } {
+  const underWay = { count: 0 };
+  const instance = app.getHttpAdapter().getInstance();
+  instance.addHook('onRequest', (_request, _reply, done) => {
+    underWay.count += 1;
+    done();
+  });
+  instance.addHook('onResponse', (_request, _reply, done) => {
+    underWay.count -= 1;
+    done();
+  });
+  return underWay;
+}

@@ -1,5 +1,4 @@
-import type { Branch } from '@samsyn/kernel';
-import type { Viewer } from '@samsyn/secrecy';
+import type { Branch, PersonRef } from '@samsyn/kernel';
 
 /** An action of an earlier debrief that is still open and concerns an operation that is being planned. */
 export interface CarriedAction {
@@ -25,5 +24,5 @@ export interface PlannedOperation {
 /** What earlier debriefs left to do. Injected by this class; `DebriefingModule` provides it. */
 export abstract class CarryOver {
   /** Only from operations in which the viewer's branch took part, and in words that the viewer may read. */
-  abstract for(planned: PlannedOperation, viewer: Viewer): Promise<readonly CarriedAction[]>;
+  abstract for(planned: PlannedOperation, viewer: PersonRef): Promise<readonly CarriedAction[]>;
 }

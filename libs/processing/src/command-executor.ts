@@ -68,6 +68,8 @@ export interface Outcome {
 }
 
 interface CachedStream {
+  /** Whose state it is: corrections and disclosures are decided in the streams of other services. */
+  readonly decider: unknown;
   state: unknown;
   revision: number;
   position: number;
@@ -180,9 +182,10 @@ export class CommandExecutor {
     target: Target<State, Command, E>,
   ): Promise<CachedStream> {
     const known = this.streams.get(target.stream);
-    if (known) return known;
+    if (known?.decider === target.decider) return known;
     const stored = await this.store.readStream(target.stream);
     const cached: CachedStream = {
+      decider: target.decider,
       state: target.decider.initial,
       revision: NO_STREAM,
       position: 0,

@@ -1,8 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { wireName, type EventDefinition, type StoredEvent } from '@samsyn/event-store';
 import type { Branch, PersonRef } from '@samsyn/kernel';
-import { AgencyConfirmed, CoordinatorAccepted, LateJoinerBriefed, OperationProposed, PreBriefingHeld } from '@samsyn/planning/contract';
-import { ReadModelDatabase, type LoggedEvent, type Projection, type ReadModelWrites } from '@samsyn/processing';
+import {
+  AgencyConfirmed,
+  CoordinatorAccepted,
+  LateJoinerBriefed,
+  OperationProposed,
+  PreBriefingHeld,
+} from '@samsyn/planning/contract';
+import {
+  ReadModelDatabase,
+  type LoggedEvent,
+  type Projection,
+  type ReadModelWrites,
+} from '@samsyn/processing';
 import { ActionAgreed, ActionCompleted, ActionDropped } from '../debrief/debrief.events';
 
 const TABLES = `
@@ -27,14 +38,20 @@ type Effect = (event: StoredEvent, rows: ReadModelWrites) => void;
 
 const takesPart = (rows: ReadModelWrites, operation: string | null, branch: Branch): void =>
   rows.run('INSERT OR IGNORE INTO action_participant VALUES (?, ?)', operation, branch);
-const ended: Effect = ({ data }, rows) => rows.run('DELETE FROM open_action WHERE entry = ?', data.action as string);
+const ended: Effect = ({ data }, rows) =>
+  rows.run('DELETE FROM open_action WHERE entry = ?', data.action as string);
 
 /** Reads nothing but what stands in clear: codes, times and ids. */
 const EFFECTS: readonly (readonly [EventDefinition, Effect])[] = [
   [
     OperationProposed,
     ({ operationId, data, actor }, rows) => {
-      rows.run('INSERT OR REPLACE INTO action_operation VALUES (?, ?, ?)', operationId, data.kind as string, data.region as string);
+      rows.run(
+        'INSERT OR REPLACE INTO action_operation VALUES (?, ?, ?)',
+        operationId,
+        data.kind as string,
+        data.region as string,
+      );
       takesPart(rows, operationId, actor.branch);
     },
   ],
@@ -59,7 +76,9 @@ const EFFECTS: readonly (readonly [EventDefinition, Effect])[] = [
   [ActionDropped, ended],
 ] as readonly (readonly [EventDefinition, Effect])[];
 
-const byType = new Map(EFFECTS.map(([definition, effect]) => [wireName(definition, definition.version), effect]));
+const byType = new Map(
+  EFFECTS.map(([definition, effect]) => [wireName(definition, definition.version), effect]),
+);
 
 /** Agreed actions that nobody has completed or dropped, with what they match by. */
 @Injectable()
@@ -92,7 +111,10 @@ export class OpenActions implements Projection {
   /** The branches that took part in an operation. */
   participants(operation: string): readonly Branch[] {
     return this.rows
-      .all<{ branch: string }>('SELECT branch FROM action_participant WHERE operation = ? ORDER BY branch', operation)
+      .all<{ branch: string }>(
+        'SELECT branch FROM action_participant WHERE operation = ? ORDER BY branch',
+        operation,
+      )
       .map(({ branch }) => branch);
   }
 }

@@ -5,7 +5,7 @@ import { streamMark, type EventStore } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import { DomainError, refOf, type PersonRef } from '@samsyn/kernel';
 import { EVENT_STORE, type Outcome } from '@samsyn/processing';
-import { OperationCommands, viewerOf, type OperationContext } from '@samsyn/secrecy';
+import { OperationCommands, viewerOf, type Access, type OperationContext } from '@samsyn/secrecy';
 import { DebriefReports } from '../report/debrief-reports';
 import { debrief, type DebriefChange } from './debrief-decider';
 import { debriefStream } from './debrief.events';
@@ -18,7 +18,7 @@ export type ToldDebriefChange =
   | Exclude<DebriefChange, OpenDebrief | NameFacilitator | HoldMeeting | AgreeAction | SignOff>
   | Omit<OpenDebrief, 'conduct'>
   | Omit<SignOff, 'version'>
-  | NameFacilitator<string>
+  | Omit<NameFacilitator<string>, 'takesPart'>
   | HoldMeeting<string>
   | AgreeAction<string>;
 
@@ -43,21 +43,28 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
 
   execute({ operationId, change, context }: ChangeDebrief): Promise<Outcome> {
     const target = { decider: debrief, stream: debriefStream(operationId), operationId };
-    return this.commands.execute(target, () => this.understood(operationId, change, context), context);
+    return this.commands.execute(
+      target,
+      ({ access }) => this.understood(operationId, change, context, access),
+      context,
+    );
   }
 
   private async understood(
     operationId: string,
     change: ToldDebriefChange,
     { actor }: OperationContext,
+    { participants }: Access,
   ): Promise<DebriefChange> {
     switch (change.kind) {
       case 'OpenDebrief':
         return { ...change, conduct: streamMark(await this.store.readStream(conductStream(operationId))) };
       case 'SignOff':
         return { ...change, version: await this.reports.versionFor(operationId, viewerOf(actor)) };
-      case 'NameFacilitator':
-        return { ...change, who: this.named(change.who) };
+      case 'NameFacilitator': {
+        const who = this.named(change.who);
+        return { ...change, who, takesPart: participants.has(who.branch) };
+      }
       case 'HoldMeeting':
         return { ...change, present: change.present.map((handle) => this.named(handle)) };
       case 'AgreeAction':

@@ -50,7 +50,11 @@ export const debrief: Decider<Debrief, DebriefChange, DebriefEvent> = {
   initial: noDebrief,
   evolve: evolveDebrief,
   decide: (command, state, intent) => {
-    const decide = DECISIONS[command.kind] as (command: DebriefChange, state: Debrief, intent: Intent) => readonly DebriefEvent[];
+    const decide = DECISIONS[command.kind] as (
+      command: DebriefChange,
+      state: Debrief,
+      intent: Intent,
+    ) => readonly DebriefEvent[];
     return decide(command, state, intent);
   },
 };

@@ -24,7 +24,11 @@ const handOver = {
 };
 
 export const DebriefOpened = defineEvent({ ...debrief, name: 'DebriefOpened', fields: handOver });
-export const DebriefReopened = defineEvent({ ...debrief, name: 'DebriefReopened', fields: { why: participantsOnly(Text) } });
+export const DebriefReopened = defineEvent({
+  ...debrief,
+  name: 'DebriefReopened',
+  fields: { why: participantsOnly(Text) },
+});
 export const FacilitatorNamed = defineEvent({
   ...debrief,
   name: 'FacilitatorNamed',
@@ -65,7 +69,11 @@ export const DebriefMeetingHeld = defineEvent({
   name: 'DebriefMeetingHeld',
   fields: { present: shared(listOf(PersonRefSchema, 100)) },
 });
-export const LessonAgreed = defineEvent({ ...debrief, name: 'LessonAgreed', fields: { what: participantsOnly(Text) } });
+export const LessonAgreed = defineEvent({
+  ...debrief,
+  name: 'LessonAgreed',
+  fields: { what: participantsOnly(Text) },
+});
 export const ActionAgreed = defineEvent({
   ...debrief,
   name: 'ActionAgreed',

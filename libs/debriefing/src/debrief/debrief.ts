@@ -45,7 +45,12 @@ function withPerspectives(state: Debrief, event: Event): Debrief {
       ...(hard === undefined ? {} : { hard }),
       ...(develop === undefined ? {} : { develop }),
     };
-    const told = { author: event.actor, throughFacilitator: through === 'facilitator', texts, released: false };
+    const told = {
+      author: event.actor,
+      throughFacilitator: through === 'facilitator',
+      texts,
+      released: false,
+    };
     return { ...state, perspectives: new Map(state.perspectives).set(event.id, told) };
   }
   if (event.name !== 'PerspectiveReleased') return state;

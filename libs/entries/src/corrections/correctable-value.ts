@@ -34,7 +34,7 @@ const NEVER_CORRECTED: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether a field of that event can be corrected: a text, code, number, date or moment, and no pointer to an entry. */
 export const isCorrectable = (eventName: string, field: string, { schema }: FieldSpec): boolean =>
-  isPlain(schema) && patternOf(schema) !== Uuid.pattern && !NEVER_CORRECTED[eventName]?.includes(field);
+  isPlain(schema) && patternOf(schema) !== patternOf(Uuid) && !NEVER_CORRECTED[eventName]?.includes(field);
 
 const patternOf = (schema: TSchema): string | undefined => (schema as SchemaShape).pattern;
 const isInstant = (schema: TSchema): boolean => patternOf(schema) === patternOf(InstantText);

@@ -57,16 +57,25 @@ export class LearningController {
     who: 'operation-leader',
     refusals: OPEN,
   })
-  lesson(@Param('operationId') id: string, @Body() body: LessonAgreedDto, @AskedBy() asked: Asked): Promise<Recording> {
+  lesson(
+    @Param('operationId') id: string,
+    @Body() body: LessonAgreedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
     return this.change(id, body, asked, { kind: 'AgreeLesson', what: body.what });
   }
 
   @CommandRoute(':operationId/actions', {
-    summary: 'An action with an owner and a last day (`ActionAgreed`). It returns when the next matching operation is planned.',
+    summary:
+      'An action with an owner and a last day (`ActionAgreed`). It returns when the next matching operation is planned.',
     who: 'operation-leader',
     refusals: OPEN,
   })
-  action(@Param('operationId') id: string, @Body() body: ActionAgreedDto, @AskedBy() asked: Asked): Promise<Recording> {
+  action(
+    @Param('operationId') id: string,
+    @Body() body: ActionAgreedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
     const { what, owner, due } = body;
     return this.change(id, body, asked, { kind: 'AgreeAction', what, owner, due });
   }
@@ -89,11 +98,20 @@ export class LearningController {
     who: 'operation-leader',
     refusals: NAMED,
   })
-  drop(@Param('operationId') id: string, @Body() body: ActionDroppedDto, @AskedBy() asked: Asked): Promise<Recording> {
+  drop(
+    @Param('operationId') id: string,
+    @Body() body: ActionDroppedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
     return this.change(id, body, asked, { kind: 'DropAction', ...named(body), why: body.why });
   }
 
-  private async change(operationId: string, body: FactDto, asked: Asked, change: ToldDebriefChange): Promise<Recording> {
+  private async change(
+    operationId: string,
+    body: FactDto,
+    asked: Asked,
+    change: ToldDebriefChange,
+  ): Promise<Recording> {
     const context = asked.context(body, { operationId });
     return { outcome: await this.commands.execute(new ChangeDebrief(operationId, change, context)) };
   }

@@ -21,7 +21,11 @@ export class FacilitatorNamedDto extends FactDto {
   who: string;
 }
 export class PerspectiveRequestedDto extends FactDto {
-  @ListOf(items.branches, { max: 50, description: 'The branches that are asked.', example: ['police/border-police'] })
+  @ListOf(items.branches, {
+    max: 50,
+    description: 'The branches that are asked.',
+    example: ['police/border-police'],
+  })
   of: string[];
   @Instant({ optional: true })
   answerBy?: string;
@@ -50,15 +54,20 @@ export class OpenDebriefController {
     who: LEADER,
     refusals: ['DEBRIEF.CLOSED'],
   })
-  open(@Param('operationId') id: string, @Body() body: DebriefOpenedDto, @AskedBy() asked: Asked): Promise<Recording> {
+  open(
+    @Param('operationId') id: string,
+    @Body() body: DebriefOpenedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
     return this.change(id, body, asked, { kind: 'OpenDebrief' });
   }
 
   @CommandRoute('debriefs/:operationId/facilitators', {
     summary: 'Names a facilitator (`FacilitatorNamed`).',
-    description: 'From then on until the meeting, who has answered is shown to facilitators only.',
+    description:
+      'From then on until the meeting, who has answered is shown to facilitators only. She is of a branch that takes no part.',
     who: LEADER,
-    refusals: OPEN,
+    refusals: [...OPEN, 'DEBRIEF.FACILITATOR_TAKES_PART', 'PERSON.UNKNOWN'],
   })
   nameFacilitator(
     @Param('operationId') id: string,
@@ -101,7 +110,11 @@ export class OpenDebriefController {
     who: LEADER,
     refusals: OPEN,
   })
-  close(@Param('operationId') id: string, @Body() body: DebriefClosedDto, @AskedBy() asked: Asked): Promise<Recording> {
+  close(
+    @Param('operationId') id: string,
+    @Body() body: DebriefClosedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
     return this.change(id, body, asked, { kind: 'CloseDebrief' });
   }
 
@@ -118,7 +131,12 @@ export class OpenDebriefController {
     return this.change(id, body, asked, { kind: 'ReopenDebrief', why: body.why });
   }
 
-  private async change(operationId: string, body: FactDto, asked: Asked, change: ToldDebriefChange): Promise<Recording> {
+  private async change(
+    operationId: string,
+    body: FactDto,
+    asked: Asked,
+    change: ToldDebriefChange,
+  ): Promise<Recording> {
     const context = asked.context(body, { operationId });
     return { outcome: await this.commands.execute(new ChangeDebrief(operationId, change, context)) };
   }

@@ -11,6 +11,8 @@ export interface OpenDebrief {
 export interface NameFacilitator<Who = PersonRef> {
   readonly kind: 'NameFacilitator';
   readonly who: Who;
+  /** Her branch takes part in the operation. */
+  readonly takesPart: boolean;
 }
 export interface HoldMeeting<Who = PersonRef> {
   readonly kind: 'HoldMeeting';
@@ -29,7 +31,11 @@ export interface ReopenDebrief {
   readonly why: string;
 }
 
-export function decideOpenDebrief({ conduct }: OpenDebrief, { phase }: Debrief, intent: Intent): readonly DebriefEvent[] {
+export function decideOpenDebrief(
+  { conduct }: OpenDebrief,
+  { phase }: Debrief,
+  intent: Intent,
+): readonly DebriefEvent[] {
   must('operation-leader', intent);
   if (phase === 'closed') throw new DomainError('DEBRIEF.CLOSED');
   if (phase === 'open') return [];
@@ -37,13 +43,27 @@ export function decideOpenDebrief({ conduct }: OpenDebrief, { phase }: Debrief, 
   return [{ name: 'DebriefOpened', data: { conductRevision: conduct.revision, ...conductHash } }];
 }
 
-export function decideNameFacilitator({ who }: NameFacilitator, state: Debrief, intent: Intent): readonly DebriefEvent[] {
+/**
+ * A facilitator reads who wrote what: the criticised branch, the leader's own above all, cannot be given that by being
+ * named.
+ */
+export function decideNameFacilitator(
+  { who, takesPart }: NameFacilitator,
+  state: Debrief,
+  intent: Intent,
+): readonly DebriefEvent[] {
   must('operation-leader', intent);
   mustBeOpen(state);
-  return state.facilitators.has(who.person) ? [] : [{ name: 'FacilitatorNamed', data: { who } }];
+  if (state.facilitators.has(who.person)) return [];
+  if (takesPart) throw new DomainError('DEBRIEF.FACILITATOR_TAKES_PART');
+  return [{ name: 'FacilitatorNamed', data: { who } }];
 }
 
-export function decideHoldMeeting({ present }: HoldMeeting, state: Debrief, intent: Intent): readonly DebriefEvent[] {
+export function decideHoldMeeting(
+  { present }: HoldMeeting,
+  state: Debrief,
+  intent: Intent,
+): readonly DebriefEvent[] {
   must('operation-leader', intent);
   mustBeOpen(state);
   return [{ name: 'DebriefMeetingHeld', data: { present: [...present] } }];
@@ -56,7 +76,10 @@ export function decideRequestPerspectives(
 ): readonly DebriefEvent[] {
   must('operation-leader', intent);
   mustBeOpen(state);
-  return [{ name: 'PerspectiveRequested', data: { of: [...of], ...(answerBy === undefined ? {} : { answerBy }) } }];
+  if (answerBy === undefined && of.every((branch) => state.asked.has(branch))) return [];
+  return [
+    { name: 'PerspectiveRequested', data: { of: [...of], ...(answerBy === undefined ? {} : { answerBy }) } },
+  ];
 }
 
 export function decideCloseDebrief(_: CloseDebrief, state: Debrief, intent: Intent): readonly DebriefEvent[] {
@@ -66,7 +89,11 @@ export function decideCloseDebrief(_: CloseDebrief, state: Debrief, intent: Inte
   return [{ name: 'DebriefClosed', data: {} }];
 }
 
-export function decideReopenDebrief({ why }: ReopenDebrief, { phase }: Debrief, intent: Intent): readonly DebriefEvent[] {
+export function decideReopenDebrief(
+  { why }: ReopenDebrief,
+  { phase }: Debrief,
+  intent: Intent,
+): readonly DebriefEvent[] {
   must('operation-leader', intent);
   if (phase === 'none') throw new DomainError('DEBRIEF.NOT_OPEN');
   return phase === 'open' ? [] : [{ name: 'DebriefReopened', data: { why } }];

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { OperationHistory } from '@samsyn/history/contract';
 import { CurrentActor } from '@samsyn/identity';
-import { unknownTo, type Actor } from '@samsyn/kernel';
+import { unknownTo, type Actor, type PersonRef } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import {
   AskedBy,
@@ -32,7 +32,10 @@ export class PerspectiveSubmittedDto extends PerspectiveTextsDto {
   through?: 'facilitator';
 }
 export class PerspectiveReleasedDto extends PerspectiveTextsDto {
-  @UuidField({ optional: true, description: 'The entry that is released; absent: the latest unreleased one.' })
+  @UuidField({
+    optional: true,
+    description: 'The entry that is released; absent: the latest unreleased one.',
+  })
   perspective?: string;
 }
 
@@ -41,7 +44,8 @@ export interface PerspectiveLine {
   readonly branch: string;
   readonly through?: 'facilitator';
   readonly texts: Readonly<Record<string, unknown>>;
-  readonly released: boolean;
+  /** For facilitators: what became of her words is the author's to read among what was released, like everybody. */
+  readonly released?: boolean;
 }
 
 /** The texts alone: the body's own members, without the time. */
@@ -63,7 +67,13 @@ export class PerspectivesController {
     summary: 'The perspective of the own branch (`PerspectiveSubmitted`), with at least one of its parts.',
     description: 'Through the facilitator, nobody but facilitators and the author ever learns who wrote it.',
     who: 'participant',
-    refusals: ['DEBRIEF.NOT_OPEN', 'DEBRIEF.CLOSED', 'DEBRIEF.PERSPECTIVE_EMPTY', 'DEBRIEF.NO_FACILITATOR', 'DEBRIEF.OWN_PERSPECTIVE'],
+    refusals: [
+      'DEBRIEF.NOT_OPEN',
+      'DEBRIEF.CLOSED',
+      'DEBRIEF.PERSPECTIVE_EMPTY',
+      'DEBRIEF.NO_FACILITATOR',
+      'DEBRIEF.OWN_PERSPECTIVE',
+    ],
   })
   async submit(
     @Param('operationId') operationId: string,
@@ -80,7 +90,13 @@ export class PerspectivesController {
     summary: 'Lets the participants read a perspective without its author (`PerspectiveReleased`).',
     description: 'With texts of her own the facilitator releases these words instead.',
     who: 'facilitator',
-    refusals: ['DEBRIEF.NOT_OPEN', 'DEBRIEF.CLOSED', 'PERSPECTIVE.UNKNOWN', 'DEBRIEF.OWN_PERSPECTIVE'],
+    refusals: [
+      'DEBRIEF.NOT_OPEN',
+      'DEBRIEF.CLOSED',
+      'PERSPECTIVE.UNKNOWN',
+      'DEBRIEF.OWN_PERSPECTIVE',
+      'DEBRIEF.PERSPECTIVE_EMPTY',
+    ],
   })
   async release(
     @Param('operationId') operationId: string,
@@ -96,7 +112,8 @@ export class PerspectivesController {
   @Get(':operationId/perspectives')
   @Documented((api) =>
     api.ApiOperation({
-      summary: 'The perspectives that the caller may read, with their ids: a facilitator sees all, with their branch.',
+      summary:
+        'The perspectives that the caller may read, with their ids: a facilitator sees all, with their branch.',
       description: 'Who may: whoever may know the operation.',
     }),
   )
@@ -106,15 +123,21 @@ export class PerspectivesController {
   ): Promise<{ perspectives: readonly PerspectiveLine[] }> {
     const operation = await this.history.forViewer(operationId, viewerOf(actor));
     if (!operation) throw unknownTo('OPERATION');
+    const facilitates = operation.entries.some(
+      ({ name, data }) =>
+        name === 'FacilitatorNamed' && (data.who as unknown as PersonRef).person === actor.person,
+    );
     const released = new Set(
-      operation.entries.filter(({ name }) => name === 'PerspectiveReleased').map(({ data }) => data.perspective),
+      operation.entries
+        .filter(({ name }) => name === 'PerspectiveReleased')
+        .map(({ data }) => data.perspective),
     );
     const perspectives = operation.entries
       .filter(({ name }) => name === 'PerspectiveSubmitted')
       .map(({ entry: { id, branch, facts } }) => {
         const { through, ...told } = facts;
         const route = through === 'facilitator' ? { through: 'facilitator' as const } : {};
-        return { id, branch, ...route, texts: told, released: released.has(id) };
+        return { id, branch, ...route, texts: told, ...(facilitates ? { released: released.has(id) } : {}) };
       });
     return { perspectives };
   }

@@ -61,9 +61,12 @@ export function decideReleasePerspective(
   must('facilitator', intent);
   mustBeOpen(state);
   const [perspective, told] = toRelease(command, state);
-  if (told.author.person === intent.actor.person) throw new DomainError('DEBRIEF.OWN_PERSPECTIVE', {}, 'forbidden');
+  if (told.author.person === intent.actor.person)
+    throw new DomainError('DEBRIEF.OWN_PERSPECTIVE', {}, 'forbidden');
   if (told.released) return [];
   const worded = textsOf(command);
   const texts = isEmpty(worded) ? told.texts : worded;
+  // What was erased leaves nothing to let others read.
+  if (isEmpty(texts)) throw new DomainError('DEBRIEF.PERSPECTIVE_EMPTY', {}, 'invalid');
   return [{ name: 'PerspectiveReleased', data: { ...texts, perspective } }];
 }

@@ -11,7 +11,8 @@ export class SignOffController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute(':operationId/sign-offs', {
-    summary: 'The own branch signs off its own version of the debrief (`DebriefSignedOff`), named by its digest.',
+    summary:
+      'The own branch signs off its own version of the debrief (`DebriefSignedOff`), named by its digest.',
     who: 'participant; for the leading branch its operation leader',
     refusals: ['DEBRIEF.NOT_OPEN', 'DEBRIEF.CLOSED'],
   })
@@ -21,6 +22,8 @@ export class SignOffController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const context = asked.context(body, { operationId });
-    return { outcome: await this.commands.execute(new ChangeDebrief(operationId, { kind: 'SignOff' }, context)) };
+    return {
+      outcome: await this.commands.execute(new ChangeDebrief(operationId, { kind: 'SignOff' }, context)),
+    };
   }
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '@samsyn/kernel';
 import type { CourseLine } from '../debrief-document';
 import { isInstant } from './calendar';
-import { formatOf, type FactFormat } from './fact-formats';
+import { formatOf, isTellingField, type FactFormat } from './fact-formats';
 import type { Detail } from './report-model';
 import type { Wording } from './wording';
 
@@ -162,7 +162,7 @@ const isTheUsual = (type: string, field: string, value: unknown): boolean =>
 export const fieldsTold = (fields: readonly { type: string; field: string }[], words: Wording): string[] => [
   ...new Set(
     fields
-      .filter(({ type, field }) => formatOf(type, field) !== 'technical')
+      .filter(({ type, field }) => isTellingField(type, field))
       .map(({ type, field }) => words.field(type, field) || words.field('', field)),
   ),
 ];

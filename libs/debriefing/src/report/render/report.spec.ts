@@ -93,7 +93,7 @@ describe('the evening visit in Swedish', () => {
             tone: 'deadline',
             tag: 'Datum',
             lead: '15 december 2026:',
-            text: 'komma överens om gemensam beredskap mellan region syd och ost (coordA)',
+            text: 'komma överens om gemensam beredskap mellan region syd och ost. Ansvarig: coordA.',
             refs: [39],
           },
         ],
@@ -113,7 +113,7 @@ describe('the evening visit in Swedish', () => {
     expect(course).toContain('Antecknat i efterhand 21:40');
     expect(course).toContain('Rättat, se post 30');
     expect(course).toContain('Visas inte: vad den utsatta berättade och behov (OSL 26:1)');
-    expect(course).toContain('Utlämnat till din verksamhet: tid (OSL 12:2, beslut i post 29)');
+    expect(course).toContain('Utlämnat till din verksamhet: tid för mötet (OSL 12:2, beslut i post 29)');
     expect(course).toContain('Samtycket är återkallat sedan dess.');
     expect(text(report, 'withheld')).toContain('7 uppgifter visas inte: OSL 26:1 socialtjänstsekretess.');
   });

@@ -40,7 +40,7 @@ export class Wording {
     { operation, course, computedAt }: Pick<DebriefDocument, 'operation' | 'course' | 'computedAt'>,
   ) {
     this.texts = TEXTS[language];
-    this.meets = Math.max(0, ...course.map(({ personMet = 0 }) => personMet));
+    this.meets = course.reduce((most, { personMet = 0 }) => Math.max(most, personMet), 0);
     this.calendar = new Calendar(this.texts, operation.window?.[0] ?? course[0]?.at ?? computedAt);
   }
 

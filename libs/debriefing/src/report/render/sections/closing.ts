@@ -1,4 +1,4 @@
-import { formatOf } from '../fact-formats';
+import { isTellingField } from '../fact-formats';
 import { fieldsTold } from '../facts-told';
 import { quiet, statement, type SectionBlocks } from './section';
 
@@ -7,11 +7,14 @@ export const withheld: SectionBlocks = ({ document, words, sources }) => {
   const items = document.withheld.flatMap(({ rule, fields }) => {
     const told = fields
       .map(({ entry, field }) => ({ entry, field, type: sources.typeOf(entry) ?? '' }))
-      .filter(({ type, field }) => formatOf(type, field) !== 'technical');
+      .filter(({ type, field }) => isTellingField(type, field));
     if (told.length === 0) return [];
     const parts = words.count('withheld', told.length);
     const line = words.say('withheldLine', { parts, rule, secrecy: words.secrecy(rule) }).trim();
-    const text = words.say('withheldFields', { fields: words.list(fieldsTold(told, words)) });
+    const byEvent = [...Map.groupBy(told, ({ type }) => type)].map(([type, hidden]) =>
+      words.say('withheldField', { event: words.event(type), fields: words.list(fieldsTold(hidden, words)) }),
+    );
+    const text = `${byEvent.join('; ')}.`;
     return [statement(text, sources.refs(told.map(({ entry }) => entry)), `${line}.`)];
   });
   return items.length === 0 ? [] : [quiet(words.say('withheldIntro')), { kind: 'list', items }];

@@ -48,14 +48,14 @@ const SHORT_CHARACTERS = 60;
 
 /** A short fact that says itself belongs to what happened: `Gick in: regionkoordinator`. */
 function whatHappened({ type, personMet }: CourseLine, details: readonly Detail[], { words }: Told) {
-  const who =
-    words.meets > 1 && personMet !== undefined
-      ? ` (${words.say('personMet', { n: personMet }).toLowerCase()})`
-      : '';
+  const isOneOfSeveral = words.meets > 1 && personMet !== undefined;
+  const who = isOneOfSeveral ? ` (${words.say('personMet', { n: personMet }).toLowerCase()})` : '';
   const what = `${words.event(type)}${who}`;
-  const [first, ...rest] = details;
-  const isPart = first?.label === '' && first.text.length <= SHORT_CHARACTERS && !first.text.includes('\n');
-  return isPart ? { what: `${what}: ${first.text}`, details: rest } : { what, details };
+  const part = details.find(
+    ({ label, text }) => label === '' && text.length <= SHORT_CHARACTERS && !text.includes('\n'),
+  );
+  if (!part) return { what, details };
+  return { what: `${what}: ${part.text}`, details: details.filter((detail) => detail !== part) };
 }
 
 /** What the head of the document already says of the operation is left out. */

@@ -1,7 +1,7 @@
 import type { MeasureName } from '../../debrief-document';
-import type { Block, Figure, Statement } from '../report-model';
+import type { Block, Figure } from '../report-model';
 import { sentence } from '../wording';
-import { paragraph, quiet, seesTheWhole, statement, type SectionBlocks, type Told } from './section';
+import { paragraph, quiet, seesTheWhole, type SectionBlocks, type Told } from './section';
 
 const MEASURES: readonly MeasureName[] = [
   'noticeBeforeWindowMinutes',
@@ -56,6 +56,5 @@ export const calls: SectionBlocks = ({ document, words, sources }) => {
   if (reasons.length > 0) said.push(words.say('callsDeclined', { reasons: words.list(reasons) }));
   if (answeredLate)
     said.push(sentence(words.say('callsLate', { answers: words.count('lateAnswers', answeredLate) })));
-  const items: Statement[] = [statement(said.join(' '), refs)];
-  return [{ kind: 'list', items }];
+  return [paragraph(said.join(' '), refs)];
 };

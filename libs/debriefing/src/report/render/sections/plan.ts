@@ -29,7 +29,7 @@ export const comparison: SectionBlocks = ({ document, words, sources }) => {
 };
 
 function told(value: Comparison['planned'], words: Wording): string {
-  if (value === null) return words.say('none');
+  if (value === null) return words.say('notPlanned');
   if (typeof value === 'number') return words.number(value);
   return isInstant(value) ? words.calendar.near(value) : value;
 }

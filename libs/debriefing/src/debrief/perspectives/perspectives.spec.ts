@@ -1,0 +1,110 @@
+import { given } from '@samsyn/kernel';
+import { debrief } from '../debrief-decider';
+import {
+  as,
+  asFacilitator,
+  asLeader,
+  BORDER,
+  CLOSED,
+  COORDINATOR,
+  entryId,
+  FACILITATOR,
+  NAMED,
+  OPENED,
+  spoken,
+} from '../debrief.fixture';
+
+const submit = { kind: 'SubmitPerspective', hard: 'four persons inside at once' } as const;
+const release = { kind: 'ReleasePerspective' } as const;
+const asCoordinator = as(COORDINATOR);
+
+describe('a perspective', () => {
+  it('says at least one thing', () => {
+    given(debrief, OPENED)
+      .when({ kind: 'SubmitPerspective' }, asCoordinator)
+      .refused('DEBRIEF.PERSPECTIVE_EMPTY');
+    given(debrief, OPENED)
+      .when(submit, asCoordinator)
+      .then({ name: 'PerspectiveSubmitted', data: { hard: submit.hard } });
+  });
+
+  it('is given by whoever takes part, asked or not, and more than once', () => {
+    const first = { name: 'PerspectiveSubmitted', actor: COORDINATOR, data: { hard: submit.hard } } as const;
+    given(debrief, OPENED, first)
+      .when(submit, asCoordinator)
+      .then({ name: 'PerspectiveSubmitted', data: { hard: submit.hard } });
+    given(debrief, OPENED)
+      .when(submit, as(FACILITATOR, { facilitates: true }))
+      .refused('ACCESS.NOT_YOURS');
+  });
+
+  it('goes through a facilitator where there is one other than the author', () => {
+    const through = { ...submit, through: 'facilitator' } as const;
+    given(debrief, OPENED).when(through, asCoordinator).refused('DEBRIEF.NO_FACILITATOR');
+    given(debrief, OPENED, NAMED)
+      .when(through, asCoordinator)
+      .then({ name: 'PerspectiveSubmitted', data: { hard: submit.hard, through: 'facilitator' } });
+    given(debrief, OPENED, NAMED)
+      .when(through, as(FACILITATOR, { facilitates: true, participates: true }))
+      .refused('DEBRIEF.OWN_PERSPECTIVE');
+  });
+
+  it('is for a debrief that is open', () => {
+    given(debrief).when(submit, asCoordinator).refused('DEBRIEF.NOT_OPEN');
+    given(debrief, OPENED, CLOSED).when(submit, asCoordinator).refused('DEBRIEF.CLOSED');
+  });
+});
+
+describe('a release', () => {
+  const [one, two] = [spoken(1, COORDINATOR, 'crowded'), spoken(2, BORDER, 'unclear who leads')];
+  const released = (number: number) =>
+    ({ name: 'PerspectiveReleased', data: { hard: 'x', perspective: entryId(number) } }) as const;
+
+  it('is the latest that waits, as it was written', () => {
+    given(debrief, OPENED, NAMED, one, two)
+      .when(release, asFacilitator)
+      .then({ name: 'PerspectiveReleased', data: { hard: 'unclear who leads', perspective: entryId(2) } });
+    given(debrief, OPENED, NAMED, one, two, released(2))
+      .when(release, asFacilitator)
+      .then({ name: 'PerspectiveReleased', data: { hard: 'crowded', perspective: entryId(1) } });
+  });
+
+  it('is in the order and the words that the facilitator chooses, and has nothing of the author’s', () => {
+    given(debrief, OPENED, NAMED, one, two)
+      .when({ ...release, perspective: entryId(1), develop: 'fewer inside' }, asFacilitator)
+      .then({ name: 'PerspectiveReleased', data: { develop: 'fewer inside', perspective: entryId(1) } });
+  });
+
+  it('happens once', () => {
+    const again = { ...release, perspective: entryId(1), hard: 'otherwise' };
+    given(debrief, OPENED, NAMED, one, released(1)).when(again, asFacilitator).silent();
+    given(debrief, OPENED, NAMED, one, released(1))
+      .when(release, asFacilitator)
+      .refused('PERSPECTIVE.UNKNOWN');
+  });
+
+  it('is of nothing that was said openly', () => {
+    const openly = { ...one, data: { hard: 'crowded' } } as typeof one;
+    given(debrief, OPENED, NAMED, openly)
+      .when({ ...release, perspective: entryId(1) }, asFacilitator)
+      .refused('PERSPECTIVE.UNKNOWN');
+    given(debrief, OPENED, NAMED).when(release, asFacilitator).refused('PERSPECTIVE.UNKNOWN');
+  });
+
+  it('is not of what the facilitator wrote herself, nor of what was erased', () => {
+    given(debrief, OPENED, NAMED, spoken(1, FACILITATOR, 'mine'))
+      .when(release, asFacilitator)
+      .refused('DEBRIEF.OWN_PERSPECTIVE');
+    const erased = { ...one, data: { through: 'facilitator' } } as typeof one;
+    given(debrief, OPENED, NAMED, erased).when(release, asFacilitator).refused('DEBRIEF.PERSPECTIVE_EMPTY');
+  });
+
+  it('is the facilitator’s alone, also before the leader', () => {
+    for (const intent of [asLeader, asCoordinator]) {
+      given(debrief, OPENED, NAMED, one).when(release, intent).refused('ACCESS.NOT_YOURS');
+      const unknown = { ...release, perspective: entryId(9) };
+      given(debrief, OPENED, NAMED, one).when(unknown, intent).refused('ACCESS.NOT_YOURS');
+    }
+    given(debrief, OPENED, NAMED, one, CLOSED).when(release, asFacilitator).refused('DEBRIEF.CLOSED');
+  });
+});
