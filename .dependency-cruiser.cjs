@@ -108,11 +108,11 @@ module.exports = {
     {
       name: 'contracts-are-schemas',
       comment:
-        'A contract is what another process may read: event schemas, and the kernel they are written in.',
+        'A contract is what another process may read: event schemas, ports, and the kernel they are written in.',
       severity: 'error',
-      from: { path: [contract(DECIDING_SERVICES), '\\.events\\.ts$'] },
+      from: { path: [contract(DECIDING_SERVICES), '\\.events\\.ts$', '\\.port\\.ts$'] },
       to: {
-        pathNot: [face(['kernel', 'event-store']), '\\.events\\.ts$', contract(SERVICES), SCHEMA_LANGUAGE],
+        pathNot: [face(['kernel', 'event-store']), '\\.events\\.ts$', '\\.port\\.ts$', contract(SERVICES), SCHEMA_LANGUAGE],
       },
     },
     {

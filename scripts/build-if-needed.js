@@ -4,8 +4,8 @@ const { existsSync, readdirSync, statSync } = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
-const built = join(root, 'dist/apps/samsyn/apps/samsyn/src');
-const sources = ['apps', 'libs', 'package.json', 'tsconfig.json', 'nest-cli.json'];
+const built = join(root, 'dist/samsyn');
+const sources = ['apps', 'libs', 'scripts/bundle.js', 'package.json', 'tsconfig.json', 'nest-cli.json'];
 
 /** Newest change below a file or folder, in milliseconds. */
 function newest(path) {
@@ -14,18 +14,15 @@ function newest(path) {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-/** Builds what is missing or older than its sources; answers the folder of the built entry files. */
+/** Builds what is missing or older than its sources (compile, then bundle); answers the folder of the entry files. */
 function buildIfNeeded() {
   const main = join(built, 'main.js');
   const fresh = existsSync(main) && Math.max(...sources.map((path) => newest(join(root, path)))) <= newest(main);
   if (!fresh) {
     process.stderr.write('Building Samsyn (about half a minute) …\n');
-    const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
-    const { status } = spawnSync(process.execPath, [nest, 'build', 'samsyn'], {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    if (status !== 0) {
+    const steps = [[join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'samsyn'], [join(__dirname, 'bundle.js')]];
+    const run = (step) => spawnSync(process.execPath, step, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }).status;
+    if (!steps.every((step) => run(step) === 0)) {
       process.stderr.write('The build failed.\n');
       process.exit(1);
     }

@@ -1,5 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { conductEvents, encounterEvents } from '@samsyn/conducting/contract';
+import { DebriefingModule, OpenActions } from '@samsyn/debriefing';
+import { debriefEvents } from '@samsyn/debriefing/contract';
+import { HistoryModule } from '@samsyn/history';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { entriesEvents } from '@samsyn/entries/contract';
 import { EventCodec, EventRegistry, MemoryEventStore } from '@samsyn/event-store';
@@ -13,7 +17,7 @@ import {
   PlanningModule,
 } from '@samsyn/planning';
 import { availabilityEvents, callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
-import { CLOCK, CommandExecutor, Processing, ProcessingStore, ReadModelDatabase } from '@samsyn/processing';
+import { CLOCK, EVENT_STORE, CommandExecutor, Processing, ProcessingStore, ReadModelDatabase } from '@samsyn/processing';
 import {
   EphemeralRootKey,
   KeyStore,
@@ -93,6 +97,9 @@ export class House {
       ...callOutEvents,
       ...availabilityEvents,
       ...entriesEvents,
+      ...debriefEvents,
+      ...conductEvents,
+      ...encounterEvents,
     ]);
     const codec = new EventCodec(registry, new KeyStoreSealer(keys));
     const executor = new CommandExecutor(store, codec, clock, keys.fingerprint());
@@ -113,10 +120,14 @@ export class House {
       { provide: Directory, useValue: directory },
       { provide: ReadModelDatabase, useValue: readModels },
       { provide: CLOCK, useValue: clock },
+      { provide: EVENT_STORE, useValue: store },
+      { provide: EventCodec, useValue: codec },
+      { provide: EventRegistry, useValue: registry },
+      { provide: KeyStore, useValue: keys },
       { provide: OpaqueToken, useValue: new OpaqueToken(Buffer.alloc(32, 7)) },
     ];
     const foundation: DynamicModule = { module: Foundation, global: true, providers: parts, exports: parts };
-    const whole = { module: class Whole {}, imports: [CqrsModule.forRoot(), foundation, PlanningModule] };
+    const whole = { module: class Whole {}, imports: [CqrsModule.forRoot(), foundation, PlanningModule, DebriefingModule, HistoryModule] };
     this.app = await createHttpApp(whole, { logger: createLogger({ level: 'silent' }) });
     const server = this.app.getHttpAdapter().getInstance();
     server.addHook('onRequest', (request, _reply, done) => {
@@ -128,6 +139,7 @@ export class House {
     const expiry = this.app.get(CallExpiry);
     this.processing
       .addProjection(this.app.get(AvailabilityProjection))
+      .addProjection(this.app.get(OpenActions))
       .addWorkflow(expiry)
       .addWorkflow(this.app.get(CallWithdrawal))
       .onTimer(CALL_EXPIRY, (timer) => expiry.onDue(timer));

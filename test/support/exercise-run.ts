@@ -6,7 +6,7 @@ import type { HistoryEntry } from '@samsyn/secrecy';
 import type { DebriefDocument } from '../../libs/debriefing/src/report/debrief-document';
 
 export const EXERCISES = join(__dirname, '../exercises');
-const BUILT = join(__dirname, '../../dist/apps/samsyn/apps/samsyn/src/exercise.js');
+const BUILT = join(__dirname, '../../dist/samsyn/exercise.js');
 
 export interface ExerciseSource {
   readonly exercise: string;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-const MAIN = join(__dirname, '../../dist/apps/samsyn/apps/samsyn/src/main.js');
+const MAIN = join(__dirname, '../../dist/samsyn/main.js');
 const START_TIMEOUT_MS = 20_000;
 
 async function freePort(): Promise<number> {

@@ -128,12 +128,10 @@ export class Samsyn {
 function requestsUnderWay(app: NestFastifyApplication): { readonly count: number } {
   const underWay = { count: 0 };
   const instance = app.getHttpAdapter().getInstance();
-  instance.addHook('onRequest', (_request, _reply, done) => {
+  instance.addHook('onRequest', (_request, reply, done) => {
     underWay.count += 1;
-    done();
-  });
-  instance.addHook('onResponse', (_request, _reply, done) => {
-    underWay.count -= 1;
+    // Not `onResponse`: a live stream whose viewer has gone never gets there.
+    reply.raw.once('close', () => (underWay.count -= 1));
     done();
   });
   return underWay;

@@ -1,2 +1,2 @@
 export * from './debrief/debrief.events';
-export * from './carry-over';
+export * from './carry-over.port';

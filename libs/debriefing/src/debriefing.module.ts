@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { CarryOverController } from './actions/carry-over.http';
 import { OpenActions } from './actions/open-actions.projection';
 import { RecordedCarryOver } from './actions/queries/recorded-carry-over';
-import { CarryOver } from './carry-over';
+import { CarryOver } from './carry-over.port';
 import { ChangeDebriefHandler } from './debrief/change-debrief.handler';
 import { LearningController } from './debrief/learning/learning.http';
 import { OpenDebriefController } from './debrief/open-debrief/open-debrief.http';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median } from './statistics';
 
-const MAIN = join(__dirname, '../../../../apps/samsyn/apps/samsyn/src/main.js');
+const MAIN = join(__dirname, '../../../../../samsyn/main.js');
 const RUNS = 7;
 const IDLE_MS = 3_000;
 
@@ -36,7 +36,7 @@ export async function measureColdStart(say: (line: string) => void): Promise<Col
       const [port, issuerPort] = [await freePort(), await freePort()];
       const env = { ...process.env, SAMSYN_DATA: folder, SAMSYN_PORT: `${port}`, SAMSYN_ISSUER_PORT: `${issuerPort}`, SAMSYN_LOG_LEVEL: 'fatal' };
       const started = performance.now();
-      const child = spawn(process.execPath, [MAIN], { env, stdio: 'ignore' });
+      const child = spawn(process.execPath, ['--max-semi-space-size=4', MAIN], { env, stdio: 'ignore' });
       for (let answered = false; !answered; ) {
         if (child.exitCode !== null) throw new Error('Samsyn does not start');
         answered = await fetch(`http://127.0.0.1:${port}/health/live`).then(

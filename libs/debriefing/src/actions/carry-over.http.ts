@@ -4,7 +4,7 @@ import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { OperationLog, viewerOf } from '@samsyn/secrecy';
 import { Documented } from '@samsyn/web';
-import { CarryOver, type CarriedAction } from '../carry-over';
+import { CarryOver, type CarriedAction } from '../carry-over.port';
 
 @Documented((api) => api.ApiTags('debrief'))
 @Controller('operations')
@@ -15,7 +15,7 @@ export class CarryOverController {
     private readonly log: OperationLog,
   ) {}
 
-  @Get(':operationId/carry-over')
+  @Get(':operationId/carry-over.port')
   @Documented((api) =>
     api.ApiOperation({
       summary: 'Open actions of earlier debriefs of the same kind, region or agencies.',

@@ -1,9 +1,10 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { drained } from '../http/drain';
 import { languageOf } from '../http/language';
 import { faultOf } from '../observability/logger';
-import { problemBody, problemOf } from './problem';
+import { problemBody, problemOf, type Problem } from './problem';
 
 /** Every refusal and fault as a problem document (RFC 9457), in the language that the caller asks for. */
 @Catch()
@@ -31,6 +32,12 @@ export function answerProblem(
     reply.raw.destroy();
     return;
   }
+  const answer = () => send(problem, request, reply);
+  if (problem.status === 413) void drained(request.raw).then(answer);
+  else answer();
+}
+
+function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
   const language = languageOf(request.headers['accept-language']);
   void reply
     .status(problem.status)

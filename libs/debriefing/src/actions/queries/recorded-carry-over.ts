@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OperationHistory, type ViewedOperation } from '@samsyn/history/contract';
 import type { PersonRef } from '@samsyn/kernel';
-import { CarryOver, type CarriedAction, type PlannedOperation } from '../../carry-over';
+import { CarryOver, type CarriedAction, type PlannedOperation } from '../../carry-over.port';
 import { OpenActions, type OpenAction } from '../open-actions.projection';
 
 const MAX_ACTIONS = 200;

@@ -1,6 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Instant } from '@samsyn/kernel';
+import { CarryOver } from '@samsyn/debriefing/contract';
+import { refOf, type Instant } from '@samsyn/kernel';
 import {
   AskedBy,
   CommandRoute,
@@ -39,11 +40,16 @@ class ProposalDto extends FactDto {
 @Documented((api) => api.ApiTags('planning'))
 @Controller('operations')
 export class ProposeOperationController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly carryOver: CarryOver,
+  ) {}
 
   @CommandRoute('', {
     summary: 'Proposes an operation (OperationProposed).',
-    description: 'The caller becomes its named leader; `id` is the operation.',
+    description:
+      'The caller becomes its named leader; `id` is the operation. `openActions`: what earlier debriefs of the same ' +
+      'kind, region or agencies left to do.',
     who: 'persons with the role operation-leader',
     refusals: ['PLAN.UNKNOWN_KIND', 'ACCESS.NOT_YOURS'],
   })
@@ -53,6 +59,8 @@ export class ProposeOperationController {
     const facts = { operation, region, municipality, window, purpose, reference };
     const proposal = { kind: 'ProposeOperation', ...facts, ...told({ sites, location, source }) } as const;
     const outcome = await this.commands.execute(new Propose(proposal, asked.context(body)));
-    return { outcome, id: outcome.newId };
+    const planned = { kind: operation, region, participants: [asked.actor.branch], operationId: outcome.newId };
+    const openActions = await this.carryOver.for(planned, refOf(asked.actor));
+    return { outcome, id: outcome.newId, also: { openActions } };
   }
 }
