@@ -112,7 +112,13 @@ module.exports = {
       severity: 'error',
       from: { path: [contract(DECIDING_SERVICES), '\\.events\\.ts$', '\\.port\\.ts$'] },
       to: {
-        pathNot: [face(['kernel', 'event-store']), '\\.events\\.ts$', '\\.port\\.ts$', contract(SERVICES), SCHEMA_LANGUAGE],
+        pathNot: [
+          face(['kernel', 'event-store']),
+          '\\.events\\.ts$',
+          '\\.port\\.ts$',
+          contract(SERVICES),
+          SCHEMA_LANGUAGE,
+        ],
       },
     },
     {

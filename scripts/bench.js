@@ -7,6 +7,9 @@ const root = join(__dirname, '..');
 buildIfNeeded();
 process.stderr.write('Building the benchmark …\n');
 const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
-const build = spawnSync(process.execPath, [nest, 'build', 'bench'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+const build = spawnSync(process.execPath, [nest, 'build', 'bench'], {
+  cwd: root,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
 if (build.status !== 0) process.exit(1);
 require(join(root, 'dist/test/bench/test/bench/src/main.js'));

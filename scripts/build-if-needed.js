@@ -17,11 +17,16 @@ function newest(path) {
 /** Builds what is missing or older than its sources (compile, then bundle); answers the folder of the entry files. */
 function buildIfNeeded() {
   const main = join(built, 'main.js');
-  const fresh = existsSync(main) && Math.max(...sources.map((path) => newest(join(root, path)))) <= newest(main);
+  const fresh =
+    existsSync(main) && Math.max(...sources.map((path) => newest(join(root, path)))) <= newest(main);
   if (!fresh) {
     process.stderr.write('Building Samsyn (about half a minute) …\n');
-    const steps = [[join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'samsyn'], [join(__dirname, 'bundle.js')]];
-    const run = (step) => spawnSync(process.execPath, step, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }).status;
+    const steps = [
+      [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'samsyn'],
+      [join(__dirname, 'bundle.js')],
+    ];
+    const run = (step) =>
+      spawnSync(process.execPath, step, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }).status;
     if (!steps.every((step) => run(step) === 0)) {
       process.stderr.write('The build failed.\n');
       process.exit(1);

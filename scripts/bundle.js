@@ -31,7 +31,10 @@ const whereItWas = {
       if (!path.startsWith(compiled)) return undefined;
       const folder = JSON.stringify(relative(out, dirname(path)));
       const source = readFileSync(path, 'utf8');
-      return { contents: source.replaceAll('__dirname', `require("node:path").join(__dirname, ${folder})`), loader: 'js' };
+      return {
+        contents: source.replaceAll('__dirname', `require("node:path").join(__dirname, ${folder})`),
+        loader: 'js',
+      };
     });
   },
 };
@@ -51,5 +54,4 @@ build({
   logLevel: 'warning',
   plugins: [whereItWas],
   external: EXTERNAL,
-
 }).catch(() => process.exit(1));

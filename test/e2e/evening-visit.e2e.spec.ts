@@ -9,7 +9,10 @@ const COORDINATORS = 'social-services/regional-coordinator';
 describe('The evening visit', () => {
   const out = scratch();
   const of = (branch: string) => new BranchOutput(out, branch);
-  const entry = (branch: string, type: string) => of(branch).history().find((one) => one.type === type);
+  const entry = (branch: string, type: string) =>
+    of(branch)
+      .history()
+      .find((one) => one.type === type);
 
   beforeAll(async () => {
     const { status, stderr } = await playBuilt(join(EXERCISES, 'evening-visit.json'), out);
@@ -19,7 +22,9 @@ describe('The evening visit', () => {
   afterAll(() => rmSync(out, { recursive: true, force: true }));
 
   it('lets the police see that a follow-up is booked, its time only from the decision of 21:50, its place never', () => {
-    const sent = of(POLICE).live().filter(({ type }) => type === 'FollowUpBooked');
+    const sent = of(POLICE)
+      .live()
+      .filter(({ type }) => type === 'FollowUpBooked');
     expect(sent[0]?.facts).toEqual({});
     expect(sent[0]?.withheld.map(({ field }) => field).sort()).toEqual(['at', 'followUp', 'place']);
     expect(sent.at(-1)?.facts).toEqual({ at: '2026-11-21T09:00:00.000Z' });
@@ -27,31 +32,52 @@ describe('The evening visit', () => {
 
   it('marks what the police received as withdrawn, and leaves it visible', () => {
     const booked = entry(POLICE, 'FollowUpBooked');
-    expect(booked?.disclosed).toEqual([expect.objectContaining({ field: 'at', ground: 'OSL 12:2', withdrawn: true })]);
+    expect(booked?.disclosed).toEqual([
+      expect.objectContaining({ field: 'at', ground: 'OSL 12:2', withdrawn: true }),
+    ]);
   });
 
   it('does not let the police derive who wrote the released perspective', () => {
-    const written = of(COORDINATORS).history().find(({ type, facts }) => type === 'PerspectiveSubmitted' && facts.through === 'facilitator');
+    const written = of(COORDINATORS)
+      .history()
+      .find(({ type, facts }) => type === 'PerspectiveSubmitted' && facts.through === 'facilitator');
     const text = of(POLICE).text();
     expect(text).toContain('four persons inside at once, hard to build trust');
     expect(text).not.toContain(written!.id);
     expect(text).not.toContain(written!.recordedAt);
-    const submitters = of(POLICE).history().filter(({ type }) => type === 'PerspectiveSubmitted').map(({ branch }) => branch);
+    const submitters = of(POLICE)
+      .history()
+      .filter(({ type }) => type === 'PerspectiveSubmitted')
+      .map(({ branch }) => branch);
     expect(submitters).toEqual([POLICE]);
   });
 
   it('shows the police no list of who has answered, because something went through the facilitator', () => {
-    expect(of(POLICE).debrief().perspectives).toMatchObject({ ownStatusOnly: true, answered: [POLICE], unanswered: [] });
-    expect(of('police/border-police').debrief().perspectives).toMatchObject({ answered: [], unanswered: ['police/border-police'] });
+    expect(of(POLICE).debrief().perspectives).toMatchObject({
+      ownStatusOnly: true,
+      answered: [POLICE],
+      unanswered: [],
+    });
+    expect(of('police/border-police').debrief().perspectives).toMatchObject({
+      answered: [],
+      unanswered: ['police/border-police'],
+    });
   });
 
   it('shows the shelter the referral made to it, with what it said itself, and nothing else', () => {
-    const types = of('ngo/shelter').history().map(({ type }) => type).sort();
+    const types = of('ngo/shelter')
+      .history()
+      .map(({ type }) => type)
+      .sort();
     expect(types).toEqual(['ConsentGiven', 'ReferralAccepted', 'ReferralRequested', 'ReservationAccepted']);
   });
 
   it('shows the national coordination and everybody who was only in the chain no single operation', () => {
-    for (const branch of ['national-coordination/statistics', 'social-services/emergency-service', 'social-services/municipality']) {
+    for (const branch of [
+      'national-coordination/statistics',
+      'social-services/emergency-service',
+      'social-services/municipality',
+    ]) {
       expect([branch, of(branch).isRefused]).toEqual([branch, true]);
     }
   });

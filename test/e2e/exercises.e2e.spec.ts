@@ -5,98 +5,126 @@ import { BranchOutput, EXERCISES, playBuilt, readSource, scratch } from '../supp
 const branchOf = ({ agency, branch }: { agency: string; branch: string }) => `${agency}/${branch}`;
 
 /** Whatever any exercise expects, asserted on what the built command writes. */
-describe.each(['evening-visit', 'parlour-inspection'])('The exercise %s, played with the command of the README', (name) => {
-  const source = readSource(name);
-  const { expect: expected } = source;
-  const out = scratch();
-  const branches = [...new Set(Object.values(source.cast).map(branchOf))];
-  const of = (branch: string) => new BranchOutput(out, branch);
-  const leader = () => of(branchOf(source.cast['leader']!));
-  const knowing = () => branches.filter((branch) => !of(branch).isRefused);
+describe.each(['evening-visit', 'parlour-inspection'])(
+  'The exercise %s, played with the command of the README',
+  (name) => {
+    const source = readSource(name);
+    const { expect: expected } = source;
+    const out = scratch();
+    const branches = [...new Set(Object.values(source.cast).map(branchOf))];
+    const of = (branch: string) => new BranchOutput(out, branch);
+    const leader = () => of(branchOf(source.cast['leader']!));
+    const knowing = () => branches.filter((branch) => !of(branch).isRefused);
 
-  beforeAll(async () => {
-    const { status, stderr } = await playBuilt(join(EXERCISES, `${name}.json`), out);
-    expect({ status, stderr }).toMatchObject({ status: 0 });
-  }, 120_000);
+    beforeAll(async () => {
+      const { status, stderr } = await playBuilt(join(EXERCISES, `${name}.json`), out);
+      expect({ status, stderr }).toMatchObject({ status: 0 });
+    }, 120_000);
 
-  afterAll(() => rmSync(out, { recursive: true, force: true }));
+    afterAll(() => rmSync(out, { recursive: true, force: true }));
 
-  it('writes every file of the format for each branch that may know, and one refusal for each that may not', () => {
-    for (const branch of branches) {
-      const files = [...of(branch).files].sort();
-      const whole = ['debrief.en.html', 'debrief.json', 'debrief.sv.html', 'debrief.sv.md', 'history.json', 'live.jsonl', 'operations.json'];
-      expect([branch, files]).toEqual([branch, of(branch).isRefused ? ['refused.json'] : whole]);
-    }
-  });
+    it('writes every file of the format for each branch that may know, and one refusal for each that may not', () => {
+      for (const branch of branches) {
+        const files = [...of(branch).files].sort();
+        const whole = [
+          'debrief.en.html',
+          'debrief.json',
+          'debrief.sv.html',
+          'debrief.sv.md',
+          'history.json',
+          'live.jsonl',
+          'operations.json',
+        ];
+        expect([branch, files]).toEqual([branch, of(branch).isRefused ? ['refused.json'] : whole]);
+      }
+    });
 
-  it('measures what the exercise expects', () => {
-    expect(leader().debrief().measures).toEqual(expected.measures);
-  });
+    it('measures what the exercise expects', () => {
+      expect(leader().debrief().measures).toEqual(expected.measures);
+    });
 
-  it('counts the calls', () => {
-    expect(leader().debrief().calls).toEqual(expected.calls);
-  });
+    it('counts the calls', () => {
+      expect(leader().debrief().calls).toEqual(expected.calls);
+    });
 
-  it('finds these deviations and no others, each citing entries that the leader sees', () => {
-    const { deviations } = leader().debrief();
-    const known = new Set(leader().history().map(({ id }) => id));
-    expect(deviations.map(({ code }) => code).sort()).toEqual([...expected.deviations].sort());
-    for (const { entries } of deviations) {
-      expect(entries.length).toBeGreaterThan(0);
-      for (const id of entries) expect(known).toContain(id);
-    }
-  });
+    it('finds these deviations and no others, each citing entries that the leader sees', () => {
+      const { deviations } = leader().debrief();
+      const known = new Set(
+        leader()
+          .history()
+          .map(({ id }) => id),
+      );
+      expect(deviations.map(({ code }) => code).sort()).toEqual([...expected.deviations].sort());
+      for (const { entries } of deviations) {
+        expect(entries.length).toBeGreaterThan(0);
+        for (const id of entries) expect(known).toContain(id);
+      }
+    });
 
-  it('counts the late entries: all of them where all are known, never more anywhere', () => {
-    // The leader of the parlour inspection may not know of two of the three: the refused consent and the concern.
-    const counts = knowing().map((branch) => of(branch).debrief().lateEntries);
-    expect(Math.max(...counts)).toBe(expected.lateEntries);
-  });
+    it('counts the late entries: all of them where all are known, never more anywhere', () => {
+      // The leader of the parlour inspection may not know of two of the three: the refused consent and the concern.
+      const counts = knowing().map((branch) => of(branch).debrief().lateEntries);
+      expect(Math.max(...counts)).toBe(expected.lateEntries);
+    });
 
-  it('has the tasks among all branches', () => {
-    const codes = knowing().flatMap((branch) => of(branch).debrief().tasks.map(({ code }) => code));
-    for (const task of expected.tasks ?? []) expect(codes).toContain(task);
-  });
+    it('has the tasks among all branches', () => {
+      const codes = knowing().flatMap((branch) =>
+        of(branch)
+          .debrief()
+          .tasks.map(({ code }) => code),
+      );
+      for (const task of expected.tasks ?? []) expect(codes).toContain(task);
+    });
 
-  it.each(Object.entries(expected.hidden))('hides from %s, by any route', (branch, strings) => {
-    const text = of(branch).text();
-    for (const hidden of strings) expect(text).not.toContain(hidden);
-  });
+    it.each(Object.entries(expected.hidden))('hides from %s, by any route', (branch, strings) => {
+      const text = of(branch).text();
+      for (const hidden of strings) expect(text).not.toContain(hidden);
+    });
 
-  it('shows each secret to the branch that recorded it', () => {
-    for (const { by, secret = {} } of source.steps) {
-      const text = Object.keys(secret).length > 0 ? of(branchOf(source.cast[by]!)).text() : '';
-      for (const { value } of Object.values(secret)) expect(text).toContain(value.split(' ')[0]);
-    }
-  });
+    it('shows each secret to the branch that recorded it', () => {
+      for (const { by, secret = {} } of source.steps) {
+        const text = Object.keys(secret).length > 0 ? of(branchOf(source.cast[by]!)).text() : '';
+        for (const { value } of Object.values(secret)) expect(text).toContain(value.split(' ')[0]);
+      }
+    });
 
-  it('shows what was disclosed to its recipient', () => {
-    for (const [branch, strings] of Object.entries(expected.disclosed ?? {})) {
-      for (const disclosed of strings) expect([branch, of(branch).text()]).toEqual([branch, expect.stringContaining(disclosed)]);
-    }
-  });
+    it('shows what was disclosed to its recipient', () => {
+      for (const [branch, strings] of Object.entries(expected.disclosed ?? {})) {
+        for (const disclosed of strings)
+          expect([branch, of(branch).text()]).toEqual([branch, expect.stringContaining(disclosed)]);
+      }
+    });
 
-  it('shows who has not answered where the exercise says', () => {
-    const { perspectives } = expected;
-    if (!perspectives) return expect(source.exercise).toBe('parlour-inspection');
-    expect(of(perspectives.in).debrief().perspectives.unanswered).toEqual(perspectives.unanswered);
-  });
+    it('shows who has not answered where the exercise says', () => {
+      const { perspectives } = expected;
+      if (!perspectives) return expect(source.exercise).toBe('parlour-inspection');
+      expect(of(perspectives.in).debrief().perspectives.unanswered).toEqual(perspectives.unanswered);
+    });
 
-  it('refuses every branch that may not know with the same words', () => {
-    const refusals = branches.filter((branch) => of(branch).isRefused).map((branch) => of(branch).refusal());
-    for (const { status, body } of refusals) {
-      expect([status, body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
-      expect(body).toEqual(refusals[0]?.body);
-    }
-  });
+    it('refuses every branch that may not know with the same words', () => {
+      const refusals = branches
+        .filter((branch) => of(branch).isRefused)
+        .map((branch) => of(branch).refusal());
+      for (const { status, body } of refusals) {
+        expect([status, body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
+        expect(body).toEqual(refusals[0]?.body);
+      }
+    });
 
-  it('cites only entries of the own history in every debrief', () => {
-    for (const branch of knowing()) {
-      const known = new Set(of(branch).history().map(({ id }) => id));
-      const { deviations, tasks, actions, perspectives, lateEntryIds, callEntries, withheld } = of(branch).debrief();
-      const lines = [...deviations, ...tasks, ...actions, ...perspectives.released];
-      const cited = [...lines.flatMap(({ entries }) => entries), ...lateEntryIds, ...callEntries];
-      for (const id of [...cited, ...withheld.flatMap(({ fields }) => fields.map(({ entry }) => entry))]) expect(known).toContain(id);
-    }
-  });
-});
+    it('cites only entries of the own history in every debrief', () => {
+      for (const branch of knowing()) {
+        const known = new Set(
+          of(branch)
+            .history()
+            .map(({ id }) => id),
+        );
+        const { deviations, tasks, actions, perspectives, lateEntryIds, callEntries, withheld } =
+          of(branch).debrief();
+        const lines = [...deviations, ...tasks, ...actions, ...perspectives.released];
+        const cited = [...lines.flatMap(({ entries }) => entries), ...lateEntryIds, ...callEntries];
+        for (const id of [...cited, ...withheld.flatMap(({ fields }) => fields.map(({ entry }) => entry))])
+          expect(known).toContain(id);
+      }
+    });
+  },
+);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SamsynProcess } from '../support/samsyn-process';
+import { isConnectionLost, SamsynProcess } from '../support/samsyn-process';
 import { seededRandom } from '../support/seeded-random';
 
 const KILLS = 50;
@@ -33,19 +33,36 @@ describe(`Samsyn killed with kill -9 ${KILLS} times (SEED=${seed} replays it)`, 
   afterAll(async () => {
     await samsyn.kill();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, 30_000);
 
   /** An operation whose call goes unanswered: Samsyn must escalate it once, whatever happens to the process. */
   async function propose(round: number): Promise<string> {
     const now = Date.now();
     const window = [new Date(now + 3_600_000).toISOString(), new Date(now + 7_200_000).toISOString()];
-    const plan = { kind: 'apartment-visit', region: 'syd', municipality: 'Växjö', window, purpose: 'kill', reference: `${round}` };
-    const { status, body } = await samsyn.post<Recorded>(LEADER, '/operations', plan, `operation-${round}`);
+    const plan = {
+      kind: 'apartment-visit',
+      region: 'syd',
+      municipality: 'Växjö',
+      window,
+      purpose: 'kill',
+      reference: `${round}`,
+    };
+    const { status, body } = await samsyn.postUntilAnswered<Recorded>(
+      LEADER,
+      '/operations',
+      plan,
+      `operation-${round}`,
+    );
     expect(status).toBe(201);
     acknowledged.set(body.id, new Set(body.entries.map(({ id }) => id)));
     const answerBy = new Date(Date.now() + ANSWER_WINDOW_MS).toISOString();
     const call = { to: 'coordinator-syd', answerBy, then: ['coordinator-ost'] };
-    const called = await samsyn.post<Recorded>(LEADER, `/operations/${body.id}/calls`, call, `call-${round}`);
+    const called = await samsyn.postUntilAnswered<Recorded>(
+      LEADER,
+      `/operations/${body.id}/calls`,
+      call,
+      `call-${round}`,
+    );
     expect(called.status).toBe(201);
     for (const { id } of called.body.entries) acknowledged.get(body.id)?.add(id);
     return body.id;
@@ -61,7 +78,7 @@ describe(`Samsyn killed with kill -9 ${KILLS} times (SEED=${seed} replays it)`, 
       return true;
     } catch (error) {
       // The process died under the request: whether it was recorded is for the retry to find out.
-      if (!(error instanceof TypeError)) throw error;
+      if (!isConnectionLost(error)) throw error;
       unanswered.push({ operation, key });
       return false;
     }
@@ -81,9 +98,12 @@ describe(`Samsyn killed with kill -9 ${KILLS} times (SEED=${seed} replays it)`, 
   async function settledEntries(operation: string): Promise<Entry[]> {
     for (let attempt = 0; attempt < 200; attempt += 1) {
       const entries: Entry[] = [];
-      for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+      for (let cursor: string | undefined = ''; cursor !== undefined;) {
         const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-        const page: { entries: Entry[]; next?: string } = await samsyn.get(LEADER, `/operations/${operation}/history?limit=500${query}`);
+        const page: { entries: Entry[]; next?: string } = await samsyn.get(
+          LEADER,
+          `/operations/${operation}/history?limit=500${query}`,
+        );
         entries.push(...page.entries);
         cursor = page.next;
       }
@@ -106,7 +126,12 @@ describe(`Samsyn killed with kill -9 ${KILLS} times (SEED=${seed} replays it)`, 
         await samsyn.start();
         const retried = unanswered;
         unanswered = [];
-        for (const { operation: of, key } of retried) expect(await write(of, key)).toBe(true);
+        for (const { operation: of, key } of retried) {
+          const path = `/operations/${of}/conduct/notes`;
+          const { status, body } = await samsyn.postUntilAnswered<Recorded>(LEADER, path, { text: key }, key);
+          expect(status).toBe(201);
+          for (const { id } of body.entries) acknowledged.get(of)?.add(id);
+        }
       }
       for (const operation of operations) {
         const entries = await settledEntries(operation);
@@ -116,12 +141,17 @@ describe(`Samsyn killed with kill -9 ${KILLS} times (SEED=${seed} replays it)`, 
         for (const id of acknowledged.get(operation) ?? []) expect(ids).toContain(id);
         const notes = entries.filter(({ type }) => type === 'NoteAdded').map(({ facts }) => facts.text);
         expect(new Set(notes).size).toBe(notes.length);
-        expect([count('CallExpired'), count('CallEscalated'), count('CallChainExhausted')]).toEqual([2, 1, 1]);
+        expect([count('CallExpired'), count('CallEscalated'), count('CallChainExhausted')]).toEqual([
+          2, 1, 1,
+        ]);
       }
       const listed = new Set<string>();
-      for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+      for (let cursor: string | undefined = ''; cursor !== undefined;) {
         const query: string = cursor === '' ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-        const page: { operations: { id: string }[]; next?: string } = await samsyn.get(LEADER, `/operations${query}`);
+        const page: { operations: { id: string }[]; next?: string } = await samsyn.get(
+          LEADER,
+          `/operations${query}`,
+        );
         for (const { id } of page.operations) listed.add(id);
         cursor = page.next;
       }

@@ -14,8 +14,19 @@ if (process.env['ADD_GOLDEN'] === '1') {
     const data = sampleDataOf(wire);
     const actor = { person: id, branch: 'police/trafficking-unit', role: 'officer' };
     const [recordedAt, occurredAt] = ['2026-11-19T18:40:00.000Z', '2026-11-19T18:38:00.000Z'];
-    const origin = { stream: 'golden', operationId: id, commandId: id, commandDigest: '-', causationId: null };
-    const encoded = codec.encode({ name: definition.name, data }, 0, { ...origin, recordedAt, occurredAt, actor });
+    const origin = {
+      stream: 'golden',
+      operationId: id,
+      commandId: id,
+      commandDigest: '-',
+      causationId: null,
+    };
+    const encoded = codec.encode({ name: definition.name, data }, 0, {
+      ...origin,
+      recordedAt,
+      occurredAt,
+      actor,
+    });
     addGolden(type, { stored: { ...encoded, stream: 'golden', position: 1, revision: 0 }, data });
   }
 }

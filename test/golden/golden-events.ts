@@ -1,7 +1,13 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { schemaOf, type FieldSealer, type SealedPlace, type StoredEvent, type WireType } from '@samsyn/event-store';
+import {
+  schemaOf,
+  type FieldSealer,
+  type SealedPlace,
+  type StoredEvent,
+  type WireType,
+} from '@samsyn/event-store';
 import type { Json, JsonObject } from '@samsyn/kernel';
 
 /** One event as it stood in a log of its time, and what it must decode to for ever. */
@@ -16,10 +22,20 @@ const FOLDER = join(__dirname, 'events');
 export class GoldenSealer implements FieldSealer {
   private readonly key = createHash('sha256').update('samsyn golden events').digest();
 
-  seal(place: SealedPlace, _scope: string, _owner: string, plaintext: string): { key: string; ciphertext: string } {
+  seal(
+    place: SealedPlace,
+    _scope: string,
+    _owner: string,
+    plaintext: string,
+  ): { key: string; ciphertext: string } {
     const nonce = createHash('sha256').update(JSON.stringify(place)).digest().subarray(0, 12);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(JSON.stringify(place)));
-    const sealed = Buffer.concat([nonce, cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    const sealed = Buffer.concat([
+      nonce,
+      cipher.update(plaintext, 'utf8'),
+      cipher.final(),
+      cipher.getAuthTag(),
+    ]);
     return { key: 'golden', ciphertext: sealed.toString('base64url') };
   }
 
@@ -69,16 +85,23 @@ export function sampleOf(schema: SampleSchema): Json {
   if (schema.const !== undefined) return schema.const;
   if (schema.anyOf) return sampleOf(schema.anyOf[0]!);
   if (schema.type === 'object') {
-    return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, sampleOf(inner)]));
+    return Object.fromEntries(
+      Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, sampleOf(inner)]),
+    );
   }
   if (schema.type === 'array') {
     const { items } = schema;
-    return Array.isArray(items) ? items.map((item: SampleSchema) => sampleOf(item)) : [sampleOf(items as SampleSchema)];
+    return Array.isArray(items)
+      ? items.map((item: SampleSchema) => sampleOf(item))
+      : [sampleOf(items as SampleSchema)];
   }
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(2, schema.minimum ?? 0);
   if (schema.type === 'boolean') return true;
   const { pattern } = schema;
-  return pattern === undefined ? 'å text with ”quotes”' : TEXTS.find((text) => new RegExp(pattern).test(text))!;
+  return pattern === undefined
+    ? 'å text with ”quotes”'
+    : TEXTS.find((text) => new RegExp(pattern).test(text))!;
 }
 
-export const sampleDataOf = (wire: WireType): JsonObject => sampleOf(schemaOf(wire.fields) as SampleSchema) as JsonObject;
+export const sampleDataOf = (wire: WireType): JsonObject =>
+  sampleOf(schemaOf(wire.fields)) as JsonObject;

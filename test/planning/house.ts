@@ -17,7 +17,14 @@ import {
   PlanningModule,
 } from '@samsyn/planning';
 import { availabilityEvents, callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
-import { CLOCK, EVENT_STORE, CommandExecutor, Processing, ProcessingStore, ReadModelDatabase } from '@samsyn/processing';
+import {
+  CLOCK,
+  EVENT_STORE,
+  CommandExecutor,
+  Processing,
+  ProcessingStore,
+  ReadModelDatabase,
+} from '@samsyn/processing';
 import {
   EphemeralRootKey,
   KeyStore,
@@ -127,7 +134,10 @@ export class House {
       { provide: OpaqueToken, useValue: new OpaqueToken(Buffer.alloc(32, 7)) },
     ];
     const foundation: DynamicModule = { module: Foundation, global: true, providers: parts, exports: parts };
-    const whole = { module: class Whole {}, imports: [CqrsModule.forRoot(), foundation, PlanningModule, DebriefingModule, HistoryModule] };
+    const whole = {
+      module: class Whole {},
+      imports: [CqrsModule.forRoot(), foundation, PlanningModule, DebriefingModule, HistoryModule],
+    };
     this.app = await createHttpApp(whole, { logger: createLogger({ level: 'silent' }) });
     const server = this.app.getHttpAdapter().getInstance();
     server.addHook('onRequest', (request, _reply, done) => {

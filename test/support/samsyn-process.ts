@@ -14,6 +14,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** What `fetch` throws where there was no answer; told by its name, since its class is not the test's own. */
+export const isConnectionLost = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'TypeError';
+
 /** The built Samsyn in a process of its own on a data folder, to be killed and started again. */
 export class SamsynProcess {
   private child: ChildProcess | undefined;
@@ -74,7 +78,12 @@ export class SamsynProcess {
     return token;
   }
 
-  async post<Answer>(as: string, path: string, body: object, key: string): Promise<{ status: number; body: Answer }> {
+  async post<Answer>(
+    as: string,
+    path: string,
+    body: object,
+    key: string,
+  ): Promise<{ status: number; body: Answer }> {
     const answer = await fetch(this.baseUrl + path, {
       method: 'POST',
       headers: {
@@ -87,8 +96,26 @@ export class SamsynProcess {
     return { status: answer.status, body: (await answer.json()) as Answer };
   }
 
+  /** Sends it again with the same key until there is an answer: a connection of a killed process may still be pooled. */
+  async postUntilAnswered<Answer>(
+    as: string,
+    path: string,
+    body: object,
+    key: string,
+  ): Promise<{ status: number; body: Answer }> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.post<Answer>(as, path, body, key);
+      } catch (error) {
+        if (!isConnectionLost(error) || attempt === 5) throw error;
+      }
+    }
+  }
+
   async get<Answer>(as: string, path: string): Promise<Answer> {
-    const answer = await fetch(this.baseUrl + path, { headers: { authorization: `Bearer ${await this.tokenFor(as)}` } });
+    const answer = await fetch(this.baseUrl + path, {
+      headers: { authorization: `Bearer ${await this.tokenFor(as)}` },
+    });
     if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}`);
     return (await answer.json()) as Answer;
   }

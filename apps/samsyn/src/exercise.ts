@@ -25,8 +25,14 @@ async function main(): Promise<number> {
   try {
     const baseUrl = await samsyn.listen(0);
     const out = resolve(values.out);
-    const { viewers } = await playOn(samsyn, exercise, { baseUrl, out, progress: showProgress(exercise.name) });
-    process.stdout.write(`${exercise.name}: ${exercise.steps.length} steps played, ${viewers.size} folders in ${out}\n`);
+    const { viewers } = await playOn(samsyn, exercise, {
+      baseUrl,
+      out,
+      progress: showProgress(exercise.name),
+    });
+    process.stdout.write(
+      `${exercise.name}: ${exercise.steps.length} steps played, ${viewers.size} folders in ${out}\n`,
+    );
     return 0;
   } finally {
     await samsyn.close();
@@ -37,7 +43,8 @@ async function main(): Promise<number> {
 main().then(
   (status) => process.exit(status),
   (error: unknown) => {
-    const text = error instanceof ExerciseError ? error.message : error instanceof Error ? error.stack : String(error);
+    const text =
+      error instanceof ExerciseError ? error.message : error instanceof Error ? error.stack : String(error);
     process.stderr.write(`${text}\n`);
     process.exit(1);
   },

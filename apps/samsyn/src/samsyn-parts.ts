@@ -39,21 +39,28 @@ export async function openParts(place: DataPlace, logger: Logger): Promise<Samsy
   const file = (name: string) => (place === 'memory' ? ':memory:' : join(place.folder, name));
   const eventStore =
     place === 'memory' ? new MemoryEventStore() : await SqliteEventStore.open({ file: file('log.sqlite') });
-  const root = place === 'memory' ? new EphemeralRootKey() : new FileRootKey(join(place.folder, 'keys', 'root.key'));
-  const keys = new KeyStore(place === 'memory' ? ':memory:' : join(place.folder, 'keys', 'keys.sqlite'), root);
+  const root =
+    place === 'memory' ? new EphemeralRootKey() : new FileRootKey(join(place.folder, 'keys', 'root.key'));
+  const keys = new KeyStore(
+    place === 'memory' ? ':memory:' : join(place.folder, 'keys', 'keys.sqlite'),
+    root,
+  );
   const clock = new AdjustableClock(new SystemClock());
   const codec = new EventCodec(eventRegistry(), new KeyStoreSealer(keys));
   const readModels = new ReadModelDatabase(file('read-models.sqlite'), logger);
   const store = new ProcessingStore(file('processing.sqlite'), logger);
   const directory = new Directory(file('identity.sqlite'));
+  // This process alone writes to the log (the store holds its lock): what it appends is all that is new.
+  const operationLog = new OperationLog(eventStore, codec, { onlyWriter: true });
+  const recorded = operationLog.add.bind(operationLog);
   return {
     logger,
     clock,
     keys,
     eventStore,
     codec,
-    executor: new CommandExecutor(eventStore, codec, clock, keys.fingerprint()),
-    operationLog: new OperationLog(eventStore, codec),
+    executor: new CommandExecutor(eventStore, codec, clock, keys.fingerprint(), recorded),
+    operationLog,
     directory,
     readModels,
     processing: new Processing({ eventStore, codec, readModels, store, clock, log: logger }),

@@ -31,7 +31,10 @@ export interface SamsynOptions {
 const SWEEP_MS = 25;
 
 /** The identity configuration of a test, an exercise or a benchmark: everything on loopback, on free ports. */
-export const loopbackIdentity = (): IdentityConfig => ({ ...readIdentityConfig({}), developmentIssuerPort: 0 });
+export const loopbackIdentity = (): IdentityConfig => ({
+  ...readIdentityConfig({}),
+  developmentIssuerPort: 0,
+});
 
 /** All of Samsyn in one process on the embedded store. */
 export class Samsyn {
@@ -45,7 +48,12 @@ export class Samsyn {
   ) {}
 
   /** Opens the stores and makes the application; `listen` starts it. */
-  static async create({ place, identity = readIdentityConfig(process.env), logger = createLogger(), examples = false }: SamsynOptions): Promise<Samsyn> {
+  static async create({
+    place,
+    identity = readIdentityConfig(process.env),
+    logger = createLogger(),
+    examples = false,
+  }: SamsynOptions): Promise<Samsyn> {
     const parts = await openParts(place, logger);
     const scratch = place === 'memory' ? mkdtempSync(join(tmpdir(), 'samsyn-')) : undefined;
     try {
@@ -122,7 +130,6 @@ export class Samsyn {
     return this.parts.processing.settled();
   }
 }
-
 
 /** How many requests have come and are not answered yet. */
 function requestsUnderWay(app: NestFastifyApplication): { readonly count: number } {

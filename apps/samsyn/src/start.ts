@@ -38,7 +38,11 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   const isTold = error instanceof ConfigurationError || error instanceof ExerciseError;
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  const text = isTold ? error.message : inUse ? 'the port is taken: set SAMSYN_PORT and SAMSYN_ISSUER_PORT' : (error as Error).stack;
+  const text = isTold
+    ? error.message
+    : inUse
+      ? 'the port is taken: set SAMSYN_PORT and SAMSYN_ISSUER_PORT'
+      : (error as Error).stack;
   process.stderr.write(`${text}\n`);
   process.exit(1);
 });

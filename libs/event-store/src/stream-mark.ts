@@ -17,6 +17,11 @@ export interface StreamMark {
  * destroyed.
  */
 export function streamMark(envelopes: readonly StoredEvent[]): StreamMark {
-  const immutable = envelopes.map(({ position: _position, ciphertexts: _ciphertexts, ...envelope }) => envelope);
-  return { revision: envelopes.at(-1)?.revision ?? -1, hash: hash('sha256', canonicalize(immutable) ?? '', 'base64url') };
+  const immutable = envelopes.map(
+    ({ position: _position, ciphertexts: _ciphertexts, ...envelope }) => envelope,
+  );
+  return {
+    revision: envelopes.at(-1)?.revision ?? -1,
+    hash: hash('sha256', canonicalize(immutable) ?? '', 'base64url'),
+  };
 }

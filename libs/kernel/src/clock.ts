@@ -31,7 +31,9 @@ export class ManualClock implements Clock {
 
   moveTo(at: Instant): void {
     if (at > this.instant) this.instant = at;
-    const due = this.waiting.filter((entry) => entry.at <= this.instant).sort((a, b) => (a.at < b.at ? -1 : 1));
+    const due = this.waiting
+      .filter((entry) => entry.at <= this.instant)
+      .sort((a, b) => (a.at < b.at ? -1 : 1));
     this.waiting = this.waiting.filter((entry) => entry.at > this.instant);
     for (const entry of due) entry.wake();
   }

@@ -57,4 +57,5 @@ export interface Decider<State, Command, E extends NewEvent> {
   decide(command: Command, state: State, intent: Intent): readonly E[];
 }
 
-export type RecordedOf<E extends NewEvent> = E extends NewEvent<infer Name, infer Data> ? Recorded<Name, Data> : never;
+export type RecordedOf<E extends NewEvent> =
+  E extends NewEvent<infer Name, infer Data> ? Recorded<Name, Data> : never;

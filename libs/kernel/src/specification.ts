@@ -7,7 +7,11 @@ import type { PersonRef } from './people';
 /** An event of the past in a specification: what a decider returns, and who did it where that matters. */
 export type Past<E extends NewEvent> = E & { readonly actor?: PersonRef; readonly id?: string };
 
-const someone: PersonRef = { person: '11111111-1111-4111-8111-111111111111', branch: 'police/trafficking-unit', role: 'officer' };
+const someone: PersonRef = {
+  person: '11111111-1111-4111-8111-111111111111',
+  branch: 'police/trafficking-unit',
+  role: 'officer',
+};
 
 /** An event as if it stood in the log, for specifications of deciders, views and debriefs. */
 export function asRecorded<E extends NewEvent>(event: Past<E>, index: number, at: Instant): RecordedOf<E> {
@@ -35,9 +39,15 @@ export function asRecorded<E extends NewEvent>(event: Past<E>, index: number, at
  * `given(decider, ...events).when(command, intent).then(...events)`, `.refused(code)` or `.silent()`: a rule as a
  * test. It throws an Error that says which part differs; it needs no test framework.
  */
-export function given<State, Command, E extends NewEvent>(decider: Decider<State, Command, E>, ...past: Past<E>[]) {
+export function given<State, Command, E extends NewEvent>(
+  decider: Decider<State, Command, E>,
+  ...past: Past<E>[]
+) {
   const at = '2026-01-01T00:00:00.000Z';
-  const state = past.reduce((folded, event, index) => decider.evolve(folded, asRecorded(event, index, at)), decider.initial);
+  const state = past.reduce(
+    (folded, event, index) => decider.evolve(folded, asRecorded(event, index, at)),
+    decider.initial,
+  );
   return {
     state,
     when(command: Command, intent: Partial<Intent> = {}) {
@@ -52,7 +62,8 @@ export function given<State, Command, E extends NewEvent>(decider: Decider<State
       const outcome = attempt(() => decider.decide(command, state, whole));
       return {
         outcome,
-        then: (...expected: NewEvent[]) => same('events', withoutUndefined(outcome), withoutUndefined({ events: expected })),
+        then: (...expected: NewEvent[]) =>
+          same('events', withoutUndefined(outcome), withoutUndefined({ events: expected })),
         silent: () => same('silence', withoutUndefined(outcome), { events: [] }),
         refused: (code: string) => same('refusal', outcome.refused, code),
       };

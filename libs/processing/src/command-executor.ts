@@ -92,6 +92,8 @@ export class CommandExecutor {
     private readonly codec: EventCodec,
     private readonly clock: Clock,
     private readonly fingerprint: (content: string) => string,
+    /** Told of what was appended, durable, in order on each lane. */
+    private readonly recorded: (events: readonly Recorded[]) => void = () => {},
   ) {}
 
   /**
@@ -163,6 +165,7 @@ export class CommandExecutor {
       asRecorded(event, envelopes[index]!, stream, cached.revision + 1 + index, firstPosition + index),
     );
     this.fold(target, cached, recorded, envelopes);
+    if (!result.duplicate) this.recorded(recorded);
     const ids = recorded.map(({ id, name }) => ({ id, name }));
     return { position: result.position, stream, operationId, newId, events: ids, repeated: result.duplicate };
   }
@@ -252,7 +255,7 @@ function asRecorded(
     ...place,
     name: event.name,
     version: versionOf(envelope.type),
-    data: event.data,
+    data: Object.fromEntries(Object.entries(event.data as object).filter(([, value]) => value !== undefined)),
     labels,
     erased: [],
   };

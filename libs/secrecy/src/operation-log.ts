@@ -6,7 +6,7 @@ import type { OperationSnapshot } from './viewer';
 
 const PAGE = 2_000;
 /** Entries of recently read operations that stay opened in memory, over all operations. */
-const CACHED_ENTRIES = 60_000;
+const CACHED_ENTRIES = 100_000;
 
 interface Cached {
   readonly entries: Recorded[];
@@ -14,9 +14,14 @@ interface Cached {
   position: number;
 }
 
+export interface OperationLogOptions {
+  /** Nobody but this process appends, and all of it is told to `add`: what is in memory need not be asked for again. */
+  readonly onlyWriter: boolean;
+}
+
 /**
- * Every operation as the log has it now: read by operation, opened once, folded on as events are added. The log is
- * asked each time for what is new, so an answer is never older than the last durable event.
+ * Every operation as the log has it now: read by operation, opened once, folded on as events are added. Where others
+ * write as well, the log is asked each time for what is new; an answer is never older than the last acknowledged event.
  */
 export class OperationLog {
   private readonly operations = new LeastRecentlyUsed<string, Cached>(
@@ -25,24 +30,43 @@ export class OperationLog {
   );
   private readonly owners = new LeastRecentlyUsed<string, string>(20_000);
   private readonly reading = new Map<string, Promise<OperationSnapshot>>();
+  /** Operations that were appended to while they were being read. */
+  private readonly overtaken = new Set<string>();
 
   constructor(
     private readonly store: EventStore,
     private readonly codec: EventCodec,
+    private readonly options: OperationLogOptions = { onlyWriter: false },
   ) {}
+
+  /** What has just been appended to one operation, durable. */
+  add(events: readonly Recorded[]): void {
+    const operationId = events[0]?.operationId;
+    if (!operationId) return;
+    if (this.reading.has(operationId)) {
+      this.overtaken.add(operationId);
+      return;
+    }
+    const cached = this.operations.get(operationId);
+    if (!cached) return;
+    for (const event of events) if (event.position > cached.position) include(cached, event);
+    this.operations.set(operationId, cached);
+  }
 
   /** An operation without any event has an empty snapshot; nobody may know it. */
   async snapshot(operationId: string): Promise<OperationSnapshot> {
+    const known = this.options.onlyWriter ? this.operations.get(operationId) : undefined;
+    return known ? snapshotOf(operationId, known) : this.latest(operationId);
+  }
+
+  /** The same with all that is durable, also what its writer has not been told of yet: for who follows the log itself. */
+  async latest(operationId: string): Promise<OperationSnapshot> {
     const running = this.reading.get(operationId);
     // The running read may have looked before our caller's last event: let it end, then look again.
     if (running) await running.catch(() => undefined);
     const mine = this.reading.get(operationId) ?? this.read(operationId);
     this.reading.set(operationId, mine);
-    try {
-      return await mine;
-    } finally {
-      if (this.reading.get(operationId) === mine) this.reading.delete(operationId);
-    }
+    return mine;
   }
 
   /** The operation as it stood when the log had come to `position`. */
@@ -73,17 +97,35 @@ export class OperationLog {
 
   private async read(operationId: string): Promise<OperationSnapshot> {
     const cached = this.operations.get(operationId) ?? { entries: [], access: emptyAccess(), position: 0 };
-    for (;;) {
-      const page = await this.store.readAll({ after: cached.position, limit: PAGE, filter: { operationId } });
-      for (const stored of page) {
-        const entry = this.codec.decode(stored);
-        cached.entries.push(entry);
-        foldAccess(cached.access, entry);
-        cached.position = stored.position;
+    try {
+      for (;;) {
+        this.overtaken.delete(operationId);
+        const page = await this.store.readAll({
+          after: cached.position,
+          limit: PAGE,
+          filter: { operationId },
+        });
+        for (const stored of page) include(cached, this.codec.decode(stored));
+        if (page.length < PAGE && !this.overtaken.has(operationId)) break;
       }
-      if (page.length < PAGE) break;
+      if (cached.entries.length > 0) this.operations.set(operationId, cached);
+      return snapshotOf(operationId, cached);
+    } finally {
+      // In the same turn as the last look: what is appended from now on finds the operation in memory.
+      this.reading.delete(operationId);
     }
-    if (cached.entries.length > 0) this.operations.set(operationId, cached);
-    return { operationId, position: cached.position, entries: cached.entries, access: cached.access };
   }
 }
+
+function include(cached: Cached, entry: Recorded): void {
+  cached.entries.push(entry);
+  foldAccess(cached.access, entry);
+  cached.position = entry.position;
+}
+
+const snapshotOf = (operationId: string, { entries, access, position }: Cached): OperationSnapshot => ({
+  operationId,
+  position,
+  entries,
+  access,
+});

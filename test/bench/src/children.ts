@@ -6,7 +6,12 @@ export class Child {
   private constructor(private readonly child: ChildProcess) {}
 
   static start(file: string, env: Readonly<Record<string, string>> = {}): Child {
-    return new Child(fork(join(__dirname, file), { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
+    return new Child(
+      fork(join(__dirname, file), {
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      }),
+    );
   }
 
   ask<Answer>(message: object): Promise<Answer> {

@@ -34,10 +34,16 @@ export async function measureColdStart(say: (line: string) => void): Promise<Col
   try {
     for (let run = 0; run <= RUNS; run += 1) {
       const [port, issuerPort] = [await freePort(), await freePort()];
-      const env = { ...process.env, SAMSYN_DATA: folder, SAMSYN_PORT: `${port}`, SAMSYN_ISSUER_PORT: `${issuerPort}`, SAMSYN_LOG_LEVEL: 'fatal' };
+      const env = {
+        ...process.env,
+        SAMSYN_DATA: folder,
+        SAMSYN_PORT: `${port}`,
+        SAMSYN_ISSUER_PORT: `${issuerPort}`,
+        SAMSYN_LOG_LEVEL: 'fatal',
+      };
       const started = performance.now();
       const child = spawn(process.execPath, ['--max-semi-space-size=4', MAIN], { env, stdio: 'ignore' });
-      for (let answered = false; !answered; ) {
+      for (let answered = false; !answered;) {
         if (child.exitCode !== null) throw new Error('Samsyn does not start');
         answered = await fetch(`http://127.0.0.1:${port}/health/live`).then(
           ({ ok }) => ok,

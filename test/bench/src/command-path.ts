@@ -13,8 +13,17 @@ const CLIENTS = [1, 16, 64] as const;
 
 type Server = Pick<LoadOrder, 'url' | 'paths' | 'token'>;
 const BODIES = {
-  plain: { area: 'kitchen', severity: 'minor', detail: 'mattresses behind the treatment room', label: 'agency-own' },
-  samsyn: { area: 'kitchen', severity: 'minor', detail: { value: 'mattresses behind the treatment room', label: 'agency-own' } },
+  plain: {
+    area: 'kitchen',
+    severity: 'minor',
+    detail: 'mattresses behind the treatment room',
+    label: 'agency-own',
+  },
+  samsyn: {
+    area: 'kitchen',
+    severity: 'minor',
+    detail: { value: 'mattresses behind the treatment room', label: 'agency-own' },
+  },
 } as const;
 
 export interface CommandPathResult {
@@ -65,14 +74,19 @@ async function compare(
 ): Promise<CommandPathResult> {
   const rounds: { plain: LoadResult; samsyn: LoadResult }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    rounds.push({ plain: await run('plain', clients, SECONDS), samsyn: await run('samsyn', clients, SECONDS) });
+    rounds.push({
+      plain: await run('plain', clients, SECONDS),
+      samsyn: await run('samsyn', clients, SECONDS),
+    });
     say(`${clients} clients, round ${round + 1} of ${ROUNDS}`);
   }
   return {
     clients,
     plain: medians(rounds.map(({ plain }) => plain)),
     samsyn: medians(rounds.map(({ samsyn }) => samsyn)),
-    throughputRatio: median(rounds.map(({ plain, samsyn }) => samsyn.requestsPerSecond / plain.requestsPerSecond)),
+    throughputRatio: median(
+      rounds.map(({ plain, samsyn }) => samsyn.requestsPerSecond / plain.requestsPerSecond),
+    ),
     p99Ratio: median(rounds.map(({ plain, samsyn }) => samsyn.p99Ms / plain.p99Ms)),
   };
 }

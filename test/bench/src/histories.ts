@@ -8,7 +8,11 @@ const SIZES = [200, 10_000] as const;
 const BATCH = 500;
 const LEADER = 'trafficking-leader';
 const OTHER = 'border-officer';
-const FINDING = { area: 'kitchen', severity: 'minor', detail: { value: 'what one agency found and others may not read', label: 'agency-own' } };
+const FINDING = {
+  area: 'kitchen',
+  severity: 'minor',
+  detail: { value: 'what one agency found and others may not read', label: 'agency-own' },
+};
 
 export interface HistoryResult {
   readonly entries: number;
@@ -19,8 +23,18 @@ export interface HistoryResult {
 type Post = (path: string, body: object) => Promise<{ id: string }>;
 
 async function operationOf(size: number, post: Post): Promise<string> {
-  const window = [new Date(Date.now() + 3_600_000).toISOString(), new Date(Date.now() + 7_200_000).toISOString()];
-  const plan = { kind: 'apartment-visit', region: 'syd', municipality: 'Växjö', window, purpose: 'visit', reference: 'bench' };
+  const window = [
+    new Date(Date.now() + 3_600_000).toISOString(),
+    new Date(Date.now() + 7_200_000).toISOString(),
+  ];
+  const plan = {
+    kind: 'apartment-visit',
+    region: 'syd',
+    municipality: 'Växjö',
+    window,
+    purpose: 'visit',
+    reference: 'bench',
+  };
   const { id } = await post('/operations', plan);
   await post(`/operations/${id}/pre-briefings/held`, { present: [LEADER, OTHER], covered: ['approach'] });
   for (let written = 2; written < size; written += BATCH) {
@@ -37,7 +51,12 @@ async function operationOf(size: number, post: Post): Promise<string> {
 /** A history as a branch that may not read every field sees it, in the process, every field decided anew. */
 export async function measureHistories(say: (line: string) => void): Promise<readonly HistoryResult[]> {
   const logger = createLogger({ level: 'silent' });
-  const samsyn = await Samsyn.create({ place: 'memory', identity: loopbackIdentity(), logger, examples: true });
+  const samsyn = await Samsyn.create({
+    place: 'memory',
+    identity: loopbackIdentity(),
+    logger,
+    examples: true,
+  });
   try {
     const url = await samsyn.listen(0);
     const token = (await samsyn.issuer?.tokenFor(LEADER)) ?? '';
@@ -55,7 +74,8 @@ export async function measureHistories(say: (line: string) => void): Promise<rea
       const id = await operationOf(size, post);
       const read = async () => {
         const operation = await history.forViewer(id, viewer);
-        if (operation?.entries.length !== size) throw new Error(`${operation?.entries.length} entries, not ${size}`);
+        if (operation?.entries.length !== size)
+          throw new Error(`${operation?.entries.length} entries, not ${size}`);
         return JSON.stringify(operation.entries.map(({ entry }) => entry));
       };
       const [cold] = await timed(1, 0, read);

@@ -18,7 +18,10 @@ export interface LoadResult {
 
 /** Sends the same body to one path after the other from so many clients, each waiting for its answer. */
 async function load({ url, token, paths, body, clients, seconds }: LoadOrder): Promise<LoadResult> {
-  const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
+  const headers = {
+    'content-type': 'application/json',
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  };
   let next = 0;
   const result = await autocannon({
     url,

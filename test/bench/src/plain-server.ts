@@ -1,6 +1,15 @@
 import 'reflect-metadata';
 import Database from 'better-sqlite3';
-import { Body, Controller, HttpCode, HttpException, Module, Param, Post, ValidationPipe } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  HttpCode,
+  HttpException,
+  Module,
+  Param,
+  Post,
+  ValidationPipe,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
@@ -31,7 +40,9 @@ database.pragma('synchronous = FULL');
 database.exec(`CREATE TABLE IF NOT EXISTS event (
   position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, stream TEXT NOT NULL,
   revision INTEGER NOT NULL, envelope TEXT NOT NULL, UNIQUE (stream, revision))`);
-const read = database.prepare<[string], { envelope: string }>('SELECT envelope FROM event WHERE stream = ? ORDER BY revision');
+const read = database.prepare<[string], { envelope: string }>(
+  'SELECT envelope FROM event WHERE stream = ? ORDER BY revision',
+);
 const insert = database.prepare('INSERT INTO event (id, stream, revision, envelope) VALUES (?, ?, ?, ?)');
 
 const append = database.transaction((stream: string, revision: number, event: PlainEvent) => {
@@ -39,10 +50,16 @@ const append = database.transaction((stream: string, revision: number, event: Pl
 });
 
 const fold = (events: readonly PlainEvent[]) =>
-  events.reduce((state, { type }) => ({ revision: state.revision + 1, started: state.started || type === 'ConductStarted' }), {
-    revision: -1,
-    started: false,
-  });
+  events.reduce(
+    (state, { type }) => ({
+      revision: state.revision + 1,
+      started: state.started || type === 'ConductStarted',
+    }),
+    {
+      revision: -1,
+      started: false,
+    },
+  );
 
 @Controller('operations')
 class PlainController {
@@ -51,7 +68,12 @@ class PlainController {
   record(@Param('id') id: string, @Body() body: FindingDto): { id: string } {
     const state = fold(read.all(id).map(({ envelope }) => JSON.parse(envelope) as PlainEvent));
     if (!state.started) throw new HttpException('not started', 409);
-    const event = { id: randomUUID(), type: 'FindingRecorded', at: new Date().toISOString(), data: { ...body } };
+    const event = {
+      id: randomUUID(),
+      type: 'FindingRecorded',
+      at: new Date().toISOString(),
+      data: { ...body },
+    };
     append(id, state.revision + 1, event);
     return { id: event.id };
   }
@@ -79,7 +101,9 @@ export function fill(streams: number, eventsEach: number): string[] {
 }
 
 export async function startPlain(): Promise<{ url: string; close(): Promise<void> }> {
-  const app = await NestFactory.create<NestFastifyApplication>(PlainModule, new FastifyAdapter(), { logger: false });
+  const app = await NestFactory.create<NestFastifyApplication>(PlainModule, new FastifyAdapter(), {
+    logger: false,
+  });
   app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true }));
   await app.listen(0, '127.0.0.1');
   return {

@@ -26,7 +26,8 @@ export async function measureReadModels(say: (line: string) => void): Promise<Re
     let projections: readonly string[] = [];
     let deadLetters = 0;
     for (let run = 0; run < RUNS; run += 1) {
-      for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `read-models.sqlite${suffix}`), { force: true });
+      for (const suffix of ['', '-wal', '-shm'])
+        rmSync(join(folder, `read-models.sqlite${suffix}`), { force: true });
       const logger = createLogger({ level: 'silent' });
       const samsyn = await Samsyn.create({ place: { folder }, identity: loopbackIdentity(), logger });
       const { processing, eventStore } = samsyn.parts;

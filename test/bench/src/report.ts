@@ -25,17 +25,54 @@ function commandRows({ clients, plain, samsyn, throughputRatio, p99Ratio }: Comm
 }
 
 /** docs/performance.md: figures of one run, medians, ratios taken pair by pair. */
-export function performanceReport({ machine, day, commandPath, histories, readModels, coldStart }: Measured): string {
+export function performanceReport({
+  machine,
+  day,
+  commandPath,
+  histories,
+  readModels,
+  coldStart,
+}: Measured): string {
   const at64 = commandPath.find(({ clients }) => clients === 64);
   const small = histories.find(({ entries }) => entries === 200);
   const large = histories.find(({ entries }) => entries === 10_000);
   const targets = [
-    ['Throughput at 64 clients against the plain implementation', '≥ 5 ×', `${n(at64?.throughputRatio ?? 0, 2)} ×`, (at64?.throughputRatio ?? 0) >= 5],
-    ['p99 at 64 clients against the plain implementation', '≤ 0.05', n(at64?.p99Ratio ?? 1, 3), (at64?.p99Ratio ?? 1) <= 0.05],
-    ['Redacted history of 200 entries', '< 3 ms', `${n(small?.medianMs ?? 0, 2)} ms`, (small?.medianMs ?? 9) < 3],
-    ['Redacted history of 10,000 entries', '< 150 ms', `${n(large?.medianMs ?? 0, 1)} ms`, (large?.medianMs ?? 999) < 150],
-    ['All read models', '≥ 50,000 events/s', `${n(readModels.eventsPerSecond)} events/s`, readModels.eventsPerSecond >= 50_000],
-    ['Cold start to the first answer', '< 700 ms', `${n(coldStart.toFirstAnswerMs)} ms`, coldStart.toFirstAnswerMs < 700],
+    [
+      'Throughput at 64 clients against the plain implementation',
+      '≥ 5 ×',
+      `${n(at64?.throughputRatio ?? 0, 2)} ×`,
+      (at64?.throughputRatio ?? 0) >= 5,
+    ],
+    [
+      'p99 at 64 clients against the plain implementation',
+      '≤ 0.05',
+      n(at64?.p99Ratio ?? 1, 3),
+      (at64?.p99Ratio ?? 1) <= 0.05,
+    ],
+    [
+      'Redacted history of 200 entries',
+      '< 3 ms',
+      `${n(small?.medianMs ?? 0, 2)} ms`,
+      (small?.medianMs ?? 9) < 3,
+    ],
+    [
+      'Redacted history of 10,000 entries',
+      '< 150 ms',
+      `${n(large?.medianMs ?? 0, 1)} ms`,
+      (large?.medianMs ?? 999) < 150,
+    ],
+    [
+      'All read models',
+      '≥ 50,000 events/s',
+      `${n(readModels.eventsPerSecond)} events/s`,
+      readModels.eventsPerSecond >= 50_000,
+    ],
+    [
+      'Cold start to the first answer',
+      '< 700 ms',
+      `${n(coldStart.toFirstAnswerMs)} ms`,
+      coldStart.toFirstAnswerMs < 700,
+    ],
     ['Idle memory', '< 150 MB', `${n(coldStart.idleMegabytes)} MB`, coldStart.idleMegabytes < 150],
   ] as const;
   return `# Performance

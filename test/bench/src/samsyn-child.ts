@@ -8,11 +8,20 @@ interface Order {
 }
 
 const LEADER = 'trafficking-leader';
-const FINDING = { area: 'kitchen', severity: 'minor', detail: { value: 'mattresses behind the treatment room', label: 'agency-own' } };
+const FINDING = {
+  area: 'kitchen',
+  severity: 'minor',
+  detail: { value: 'mattresses behind the treatment room', label: 'agency-own' },
+};
 
 /** Operations led by one branch, each with a conduct of so many entries, recorded through the public interface. */
 async function serve({ folder, streams, eventsEach }: Order): Promise<void> {
-  const samsyn = await Samsyn.create({ place: { folder }, identity: loopbackIdentity(), logger: createLogger({ level: 'silent' }), examples: true });
+  const samsyn = await Samsyn.create({
+    place: { folder },
+    identity: loopbackIdentity(),
+    logger: createLogger({ level: 'silent' }),
+    examples: true,
+  });
   const url = await samsyn.listen(0);
   process.on('SIGTERM', () => void samsyn.close().then(() => process.exit(0)));
   const token = (await samsyn.issuer?.tokenFor(LEADER)) ?? '';
@@ -26,10 +35,21 @@ async function serve({ folder, streams, eventsEach }: Order): Promise<void> {
   for (let index = 0; index < streams; index += 1) {
     const from = new Date(Date.now() + 3_600_000).toISOString();
     const to = new Date(Date.now() + 7_200_000).toISOString();
-    const plan = { kind: 'apartment-visit', region: 'syd', municipality: 'Växjö', window: [from, to], purpose: 'visit', reference: `b-${index}` };
+    const plan = {
+      kind: 'apartment-visit',
+      region: 'syd',
+      municipality: 'Växjö',
+      window: [from, to],
+      purpose: 'visit',
+      reference: `b-${index}`,
+    };
     const { id } = await post('/operations', plan);
     await post(`/operations/${id}/conduct/start`, {});
-    const items = Array.from({ length: eventsEach - 1 }, (_, item) => ({ key: `${id}-${item}`, does: 'FindingRecorded', ...FINDING }));
+    const items = Array.from({ length: eventsEach - 1 }, (_, item) => ({
+      key: `${id}-${item}`,
+      does: 'FindingRecorded',
+      ...FINDING,
+    }));
     await post(`/operations/${id}/entries`, { items });
     paths.push(`/operations/${id}/conduct/findings`);
   }

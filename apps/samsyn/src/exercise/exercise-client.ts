@@ -58,6 +58,10 @@ export class ExerciseClient {
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return { status: response.status, body: isJson && text !== '' ? (JSON.parse(text) as unknown) : text, text };
+    return {
+      status: response.status,
+      body: isJson && text !== '' ? (JSON.parse(text) as unknown) : text,
+      text,
+    };
   }
 }

@@ -46,7 +46,11 @@ describe('The format of exercises', () => {
     ['who is not in the cast', [{ ...step, by: 'nobody' }], [1, 'by']],
     ['a time without offset or sense', [step, { ...step, at: 'in the evening' }], [2, 'at']],
     ['facts that are no object', [{ ...step, facts: [] }], [1, 'facts']],
-    ['a secret without label', [{ ...step, secret: { location: { value: 'x' } } }], [1, 'secret.location.label']],
+    [
+      'a secret without label',
+      [{ ...step, secret: { location: { value: 'x' } } }],
+      [1, 'secret.location.label'],
+    ],
     ['an event without name', [{ ...step, does: '' }], [1, 'does']],
   ])('names the step and the field of %s', (_, steps, expected) => {
     expect(refusalOf(exercise(steps))).toEqual(expected);
@@ -59,7 +63,12 @@ describe('The format of exercises', () => {
   });
 
   it('moves every time by whole weeks and nothing else', () => {
-    const moved = parseExercise(shiftedByWeeks(exercise([{ ...step, facts: { due: '2026-12-15', purpose: 'visit' } }]), -2));
-    expect(moved.steps[0]).toMatchObject({ at: '2026-11-05T15:20:00.000Z', facts: { due: '2026-12-01', purpose: 'visit' } });
+    const moved = parseExercise(
+      shiftedByWeeks(exercise([{ ...step, facts: { due: '2026-12-15', purpose: 'visit' } }]), -2),
+    );
+    expect(moved.steps[0]).toMatchObject({
+      at: '2026-11-05T15:20:00.000Z',
+      facts: { due: '2026-12-01', purpose: 'visit' },
+    });
   });
 });

@@ -52,7 +52,8 @@ export class ExerciseError extends Error {
 
 type Json = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function text(source: Json, field: string, step: number): string {
   const value = source[field];
@@ -85,7 +86,9 @@ export function parseExercise(content: string): Exercise {
     throw new ExerciseError(0, 'file', 'is not JSON');
   }
   if (!isObject(source)) throw new ExerciseError(0, 'file', 'is not an object');
-  const cast = new Map(Object.entries(object(source, 'cast', 0)).map(([id, member]) => [id, castMember(id, member)]));
+  const cast = new Map(
+    Object.entries(object(source, 'cast', 0)).map(([id, member]) => [id, castMember(id, member)]),
+  );
   if (cast.size === 0) throw new ExerciseError(0, 'cast', 'is empty');
   if (!Array.isArray(source.steps)) throw new ExerciseError(0, 'steps', 'a list is required');
   const steps = source.steps.map((step: unknown, index) => parseStep(step, index + 1, cast));
@@ -95,7 +98,9 @@ export function parseExercise(content: string): Exercise {
     region: text(source, 'region', 0),
     municipality: text(source, 'municipality', 0),
     cast,
-    steps: steps.sort((a, b) => (a.recordedAt === b.recordedAt ? a.number - b.number : a.recordedAt < b.recordedAt ? -1 : 1)),
+    steps: steps.sort((a, b) =>
+      a.recordedAt === b.recordedAt ? a.number - b.number : a.recordedAt < b.recordedAt ? -1 : 1,
+    ),
   };
 }
 
@@ -112,7 +117,11 @@ export const readExercise = (file: string): Exercise => {
 function castMember(id: string, member: unknown): CastMember {
   if (!isObject(member)) throw new ExerciseError(0, `cast.${id}`, 'an object is required');
   const region = optionalText(member, 'region', 0);
-  const known = { agency: text(member, 'agency', 0), branch: text(member, 'branch', 0), role: text(member, 'role', 0) };
+  const known = {
+    agency: text(member, 'agency', 0),
+    branch: text(member, 'branch', 0),
+    role: text(member, 'role', 0),
+  };
   return region === undefined ? known : { ...known, region };
 }
 
@@ -142,7 +151,8 @@ function secrets(source: Json, step: number): Record<string, SecretValue> {
   const entries = Object.entries(source).map(([field, given]): [string, SecretValue] => {
     if (!isObject(given)) throw new ExerciseError(step, `secret.${field}`, 'value and label are required');
     const { label } = given;
-    if (typeof label !== 'string' && !Array.isArray(label)) throw new ExerciseError(step, `secret.${field}.label`, 'is required');
+    if (typeof label !== 'string' && !Array.isArray(label))
+      throw new ExerciseError(step, `secret.${field}.label`, 'is required');
     return [field, { value: text(given, 'value', step), label: label as string | readonly string[] }];
   });
   return Object.fromEntries(entries);
@@ -160,7 +170,8 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function shifted(value: unknown, ms: number): unknown {
   if (Array.isArray(value)) return value.map((item) => shifted(item, ms));
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shifted(inner, ms)]));
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shifted(inner, ms)]));
   if (typeof value !== 'string') return value;
   if (OFFSET_TIME.test(value)) return new Date(Date.parse(value) + ms).toISOString();
   return DAY.test(value) ? new Date(Date.parse(value) + ms).toISOString().slice(0, 10) : value;

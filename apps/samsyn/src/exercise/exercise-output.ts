@@ -19,7 +19,10 @@ export async function writeOutputs(
     for (const [name, id] of operations) {
       const inner = name === main ? folder : join(folder, name);
       await mkdir(inner, { recursive: true });
-      await writeOperation({ id, handle, folder: inner, live: live.get(liveKey(branch, name)) ?? [] }, client);
+      await writeOperation(
+        { id, handle, folder: inner, live: live.get(liveKey(branch, name)) ?? [] },
+        client,
+      );
     }
     if (operations.size === 0) throw new Error(`${exercise.name} proposes no operation`);
   }
@@ -48,7 +51,10 @@ async function writeOperation({ id, handle, folder, live }: Shown, client: Exerc
     ['en', 'text/html', 'html'],
     ['sv', 'text/markdown', 'md'],
   ] as const) {
-    const document = await ok(client, handle, `/operations/${id}/debrief`, { accept: type, 'accept-language': language });
+    const document = await ok(client, handle, `/operations/${id}/debrief`, {
+      accept: type,
+      'accept-language': language,
+    });
     await write(`debrief.${language}.${ending}`, document.text);
   }
   await write('live.jsonl', live.map((line) => `${line}\n`).join(''));
@@ -66,8 +72,14 @@ async function wholeHistory(client: ExerciseClient, handle: string, id: string):
   return entries;
 }
 
-async function ok(client: ExerciseClient, handle: string, path: string, headers: Record<string, string> = {}) {
+async function ok(
+  client: ExerciseClient,
+  handle: string,
+  path: string,
+  headers: Record<string, string> = {},
+) {
   const answer = await client.get(handle, path, headers);
-  if (answer.status !== 200) throw new Error(`GET ${path} answered ${answer.status}: ${answer.text.slice(0, 300)}`);
+  if (answer.status !== 200)
+    throw new Error(`GET ${path} answered ${answer.status}: ${answer.text.slice(0, 300)}`);
   return answer;
 }

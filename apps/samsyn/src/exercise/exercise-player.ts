@@ -9,14 +9,14 @@ export interface ExerciseStage {
   readonly client: ExerciseClient;
   /** Handle of an administrator, who registers the cast. */
   readonly administrator: string;
-  moveClockTo(instant: string): void;
+  moveClockTo: (instant: string) => void;
   /** The next deadline that Samsyn waits for. */
   nextDeadline(): string | undefined;
   /** Resolves when everything that follows from what was recorded has been done. */
   settled(): Promise<void>;
   /** How many events the log holds. */
   logLength(): Promise<number>;
-  progress?(done: number, of: number): void;
+  progress?: (done: number, of: number) => void;
 }
 
 export interface PlayedExercise {
@@ -60,7 +60,8 @@ export const liveKey = (branch: string, operation: string): string => `${branch}
 
 function checkEvents({ steps }: Exercise): void {
   for (const { number, does, by } of [...steps].sort((a, b) => a.number - b.number)) {
-    if (by !== 'system' && !STEP_ROUTES[does]) throw new ExerciseError(number, 'does', `${does} is not supported`);
+    if (by !== 'system' && !STEP_ROUTES[does])
+      throw new ExerciseError(number, 'does', `${does} is not supported`);
   }
 }
 
@@ -74,7 +75,10 @@ function viewersOf({ cast, steps }: Exercise): Map<string, string> {
   return viewers;
 }
 
-async function registerCast({ cast, steps }: Exercise, { client, administrator, moveClockTo }: ExerciseStage): Promise<void> {
+async function registerCast(
+  { cast, steps }: Exercise,
+  { client, administrator, moveClockTo }: ExerciseStage,
+): Promise<void> {
   moveClockTo(steps[0]!.recordedAt);
   for (const [id, member] of cast) {
     const { agency, branch, role, region } = member;
@@ -97,7 +101,8 @@ async function reach(instant: string, stage: ExerciseStage): Promise<void> {
   for (let due = stage.nextDeadline(); due !== undefined && due <= instant; due = stage.nextDeadline()) {
     stage.moveClockTo(due);
     await stage.settled();
-    if (stage.nextDeadline() === due) throw new ExerciseError(0, 'clock', `the deadline of ${due} does not pass`);
+    if (stage.nextDeadline() === due)
+      throw new ExerciseError(0, 'clock', `the deadline of ${due} does not pass`);
   }
   stage.moveClockTo(instant);
   await stage.settled();
@@ -125,7 +130,13 @@ async function playStep(step: Step, played: StepsPlayed, stage: ExerciseStage): 
   if (route.creates && id !== undefined) played.created(step, route.creates, id);
 }
 
-async function expectRefusal(step: Step, code: string, answer: Answer, before: number, stage: ExerciseStage): Promise<void> {
+async function expectRefusal(
+  step: Step,
+  code: string,
+  answer: Answer,
+  before: number,
+  stage: ExerciseStage,
+): Promise<void> {
   const found = (answer.body as { code?: unknown }).code;
   if (answer.status < 400 || found !== code) {
     const got = answer.status < 300 ? 'it was carried out' : `it was refused with ${String(found)}`;
@@ -160,7 +171,8 @@ async function listen(
   for (const [name, id] of played.operationIds) {
     for (const [branch, handle] of viewers) {
       const key = liveKey(branch, name);
-      const recorder = recorders.get(key) ?? new LiveRecorder(client, handle, `/operations/${id}/history/stream`);
+      const recorder =
+        recorders.get(key) ?? new LiveRecorder(client, handle, `/operations/${id}/history/stream`);
       recorders.set(key, recorder);
       connecting.push(recorder.connect());
     }
@@ -194,7 +206,9 @@ async function checkSystemSteps(
       type === step.does &&
       branch === 'system' &&
       Date.parse(at) === Date.parse(step.at) &&
-      Object.entries(step.facts).every(([field, value]) => JSON.stringify(facts[field]) === JSON.stringify(value));
+      Object.entries(step.facts).every(
+        ([field, value]) => JSON.stringify(facts[field]) === JSON.stringify(value),
+      );
     if (!found.flat().some(matches)) {
       throw new ExerciseError(step.number, 'does', `${step.does} is not found in the history at ${step.at}`);
     }

@@ -10,14 +10,18 @@ export interface PlayOptions {
   readonly baseUrl: string;
   /** Folder for what each branch can then see; absent: nothing is written. */
   readonly out?: string;
-  progress?(done: number, of: number): void;
+  progress?: (done: number, of: number) => void;
 }
 
 /**
  * Plays an exercise on a running Samsyn whose clock then follows the exercise, and gives the clock back to real time.
  * @throws ExerciseError
  */
-export async function playOn(samsyn: Samsyn, exercise: Exercise, options: PlayOptions): Promise<PlayedExercise> {
+export async function playOn(
+  samsyn: Samsyn,
+  exercise: Exercise,
+  options: PlayOptions,
+): Promise<PlayedExercise> {
   const { issuer, parts, administrator } = samsyn;
   if (!issuer) throw new Error('exercises are played with tokens of the development issuer');
   const client = new ExerciseClient(options.baseUrl, (handle) => issuer.tokenFor(handle));

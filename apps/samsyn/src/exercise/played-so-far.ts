@@ -39,7 +39,9 @@ export class StepsPlayed implements PlayedSoFar {
     if (what === 'encounter') this.encounters.set(`${step.operation}/${step.person}`, id);
     if (what === 'call-out') {
       const { to, then } = step.facts;
-      const chain = [to, ...(Array.isArray(then) ? (then as unknown[]) : [])].filter((id) => typeof id === 'string');
+      const chain = [to, ...(Array.isArray(then) ? (then as unknown[]) : [])].filter(
+        (id) => typeof id === 'string',
+      );
       this.calls.push({ id, operation: step.operation, chain });
     }
   }
@@ -52,7 +54,8 @@ export class StepsPlayed implements PlayedSoFar {
 
   encounterOf(step: Step): string {
     const id = this.encounters.get(`${step.operation}/${step.person}`);
-    if (!id) throw new ExerciseError(step.number, 'person', `no encounter with ${step.person} has been opened`);
+    if (!id)
+      throw new ExerciseError(step.number, 'person', `no encounter with ${step.person} has been opened`);
     return id;
   }
 
@@ -73,7 +76,8 @@ export class StepsPlayed implements PlayedSoFar {
         (person === undefined || entry.person === person),
     );
     const found = typeof nth === 'number' ? matching[nth - 1] : undefined;
-    if (!found) throw new ExerciseError(step.number, 'entry', `${String(type)} number ${String(nth)} is not there`);
+    if (!found)
+      throw new ExerciseError(step.number, 'entry', `${String(type)} number ${String(nth)} is not there`);
     return found.id;
   }
 }

@@ -61,7 +61,8 @@ const branchesIn =
 
 const itemIn: StepRoute['body'] = (facts, step, played) => {
   const { item, ...rest } = facts;
-  const recipient = rest.recipient === undefined ? {} : { recipient: branch(rest.recipient, played.exercise) };
+  const recipient =
+    rest.recipient === undefined ? {} : { recipient: branch(rest.recipient, played.exercise) };
   if (item === undefined) return { ...rest, ...recipient };
   const named = item as Body;
   return { ...rest, ...recipient, item: { entry: played.entryOf(step, named), field: named.field } };
@@ -84,7 +85,12 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
 
   OperationProposed: {
     path: fixed('/operations'),
-    body: (facts, _step, { exercise: { kind, region, municipality } }) => ({ kind, region, municipality, ...facts }),
+    body: (facts, _step, { exercise: { kind, region, municipality } }) => ({
+      kind,
+      region,
+      municipality,
+      ...facts,
+    }),
     creates: 'operation',
   },
   AgencyInvited: { path: operation('invitations'), body: branchesIn('agencies') },

@@ -15,7 +15,7 @@ export class CarryOverController {
     private readonly log: OperationLog,
   ) {}
 
-  @Get(':operationId/carry-over.port')
+  @Get(':operationId/carry-over')
   @Documented((api) =>
     api.ApiOperation({
       summary: 'Open actions of earlier debriefs of the same kind, region or agencies.',

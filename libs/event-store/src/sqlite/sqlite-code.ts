@@ -3,6 +3,6 @@
  * the class: the native addon is one for the process, its error class one for each copy of the package's JavaScript.
  */
 export function sqliteCodeOf(cause: unknown): string | undefined {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
   return typeof code === 'string' && code.startsWith('SQLITE_') ? code : undefined;
 }

@@ -73,16 +73,13 @@ export class SqliteEventStore implements EventStore {
     this.assertOpen();
     admitAppend(events, expected);
     const request: AppendRequest = { stream, expected, events: events.map(columnsOf) };
-    return new Promise((resolve, reject) => {
-      this.queue.add(request, (outcome) => {
-        if (outcome.kind === 'written') this.announce(request, outcome.position, outcome.revision);
-        try {
-          resolve(answerOf(request, outcome));
-        } catch (refusal) {
-          reject(refusal);
-        }
+    const outcome = await new Promise<Outcome>((resolve) => {
+      this.queue.add(request, (told) => {
+        if (told.kind === 'written') this.announce(request, told.position, told.revision);
+        resolve(told);
       });
     });
+    return answerOf(request, outcome);
   }
 
   async readStream(stream: string, read: StreamRead = {}): Promise<readonly StoredEvent[]> {

@@ -104,7 +104,7 @@ export class LiveHistory implements BeforeApplicationShutdown {
       idAt: (position) => this.tokens.seal(String(position).padStart(DIGITS, '0'), purposeOf(operationId)),
     });
     this.feeds.set(operationId, feed);
-    this.guard(operationId, feed, feed.begin(this.operations.snapshot(operationId)));
+    this.guard(operationId, feed, feed.begin(this.operations.latest(operationId)));
     return feed;
   }
 

@@ -1,5 +1,13 @@
 import Database from 'better-sqlite3';
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  randomFillSync,
+  type KeyObject,
+} from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { newUuid } from '@samsyn/event-store';
@@ -37,9 +45,23 @@ export class EphemeralRootKey implements RootKey {
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** Random bytes are asked for in blocks: one call of the generator for each nonce costs as much as the encryption. */
+const nonces = Buffer.alloc(NONCE_BYTES * 340);
+let nextNonce = nonces.length;
+
+function freshNonce(): Buffer {
+  if (nextNonce === nonces.length) {
+    randomFillSync(nonces);
+    nextNonce = 0;
+  }
+  const nonce = Buffer.from(nonces.subarray(nextNonce, nextNonce + NONCE_BYTES));
+  nextNonce += NONCE_BYTES;
+  return nonce;
+}
+
 /** AES-256-GCM (NIST SP 800-38D): nonce ‖ ciphertext ‖ 16-byte tag, bound to `aad`. */
-export function encrypt(key: Buffer, plaintext: Buffer, aad: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+export function encrypt(key: KeyObject, plaintext: Buffer, aad: string): Buffer {
+  const nonce = freshNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(
     Buffer.from(aad, 'utf8'),
   );
@@ -47,7 +69,7 @@ export function encrypt(key: Buffer, plaintext: Buffer, aad: string): Buffer {
 }
 
 /** @throws Error where a bit of the ciphertext, the nonce, the tag or the `aad` differs. */
-export function decrypt(key: Buffer, sealed: Buffer, aad: string): Buffer {
+export function decrypt(key: KeyObject, sealed: Buffer, aad: string): Buffer {
   const nonce = sealed.subarray(0, NONCE_BYTES);
   const tag = sealed.subarray(sealed.length - TAG_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
@@ -76,8 +98,8 @@ const MAX_KEYS_IN_MEMORY = 50_000;
  */
 export class KeyStore {
   private readonly db: Database.Database;
-  private readonly root: Buffer;
-  private readonly open = new Map<string, Buffer>();
+  private readonly root: KeyObject;
+  private readonly open = new Map<string, KeyObject>();
   private readonly idOf = new Map<string, string>();
 
   /** @param file path of the SQLite file, or `:memory:` */
@@ -89,11 +111,11 @@ export class KeyStore {
     this.db.pragma('synchronous = FULL');
     this.db.pragma('secure_delete = ON');
     this.db.exec(SCHEMA);
-    this.root = root.load();
+    this.root = createSecretKey(root.load());
   }
 
   /** The key to seal with; made where there is none yet. */
-  keyFor(scope: string, branch: string, labels: readonly string[]): { id: string; key: Buffer } {
+  keyFor(scope: string, branch: string, labels: readonly string[]): { id: string; key: KeyObject } {
     const place = `${scope}|${branch}|${labels.join('+')}`;
     const known = this.idOf.get(place);
     const cached = known === undefined ? undefined : this.open.get(known);
@@ -112,7 +134,7 @@ export class KeyStore {
   }
 
   /** `undefined` where the key was destroyed or never existed. */
-  byId(id: string): Buffer | undefined {
+  byId(id: string): KeyObject | undefined {
     const known = this.open.get(id);
     if (known) return known;
     const row = this.db
@@ -121,7 +143,7 @@ export class KeyStore {
       )
       .get(id);
     if (!row?.wrapped) return undefined;
-    const key = decrypt(this.branchKey(row.branch), row.wrapped, `key|${id}`);
+    const key = createSecretKey(decrypt(this.branchKey(row.branch), row.wrapped, `key|${id}`));
     if (this.open.size >= MAX_KEYS_IN_MEMORY) this.forget();
     this.open.set(id, key);
     return key;
@@ -142,7 +164,7 @@ export class KeyStore {
 
   /** Keyed digest of a command's content: tells a retry from another command without telling the content. */
   fingerprint(): (content: string) => string {
-    const key = this.secretFor('command-digest');
+    const key = createSecretKey(this.secretFor('command-digest'));
     return (content) => createHmac('sha256', key).update(content).digest('base64url');
   }
 
@@ -165,18 +187,19 @@ export class KeyStore {
     return id;
   }
 
-  private branchKey(branch: string): Buffer {
+  private branchKey(branch: string): KeyObject {
     const cached = this.open.get(`branch|${branch}`);
     if (cached) return cached;
     const row = this.db
       .prepare<[string], { wrapped: Buffer }>('SELECT wrapped FROM branch_keys WHERE branch = ?')
       .get(branch);
-    const key = row ? decrypt(this.root, row.wrapped, `branch|${branch}`) : randomBytes(32);
+    const bytes = row ? decrypt(this.root, row.wrapped, `branch|${branch}`) : randomBytes(32);
     if (!row) {
       this.db
         .prepare('INSERT INTO branch_keys VALUES (?, ?)')
-        .run(branch, encrypt(this.root, key, `branch|${branch}`));
+        .run(branch, encrypt(this.root, bytes, `branch|${branch}`));
     }
+    const key = createSecretKey(bytes);
     this.open.set(`branch|${branch}`, key);
     return key;
   }

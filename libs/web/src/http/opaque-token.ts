@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { DomainError, type Json } from '@samsyn/kernel';
 
 const KEY_BYTES = 32;
@@ -14,9 +14,12 @@ const FORMAT = 1;
  * a token serves only what it was made for; let it name the caller where it must be hers alone.
  */
 export class OpaqueToken {
+  private readonly key: KeyObject;
+
   /** @throws RangeError where the key is not 32 bytes */
-  constructor(private readonly key: Uint8Array) {
+  constructor(key: Uint8Array) {
     if (key.length !== KEY_BYTES) throw new RangeError(`the key of opaque tokens is ${KEY_BYTES} bytes`);
+    this.key = createSecretKey(key);
   }
 
   seal(content: Json, purpose: string): string {

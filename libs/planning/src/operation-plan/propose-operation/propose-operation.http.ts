@@ -59,7 +59,12 @@ export class ProposeOperationController {
     const facts = { operation, region, municipality, window, purpose, reference };
     const proposal = { kind: 'ProposeOperation', ...facts, ...told({ sites, location, source }) } as const;
     const outcome = await this.commands.execute(new Propose(proposal, asked.context(body)));
-    const planned = { kind: operation, region, participants: [asked.actor.branch], operationId: outcome.newId };
+    const planned = {
+      kind: operation,
+      region,
+      participants: [asked.actor.branch],
+      operationId: outcome.newId,
+    };
     const openActions = await this.carryOver.for(planned, refOf(asked.actor));
     return { outcome, id: outcome.newId, also: { openActions } };
   }

@@ -1,0 +1,193 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger } from '@samsyn/web';
+import request from 'supertest';
+import { readExercise } from '../../apps/samsyn/src/exercise/exercise-format';
+import { playOn } from '../../apps/samsyn/src/exercise/play-on';
+import { loopbackIdentity, Samsyn } from '../../apps/samsyn/src/samsyn';
+import { readSource } from '../support/exercise-run';
+
+const POLICE = 'police/trafficking-unit';
+
+interface Entry {
+  readonly id: string;
+  readonly type: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly withheld: readonly { readonly field: string; readonly rule: string }[];
+}
+
+/** The lines of `also` that need the interface, and every route that no output file shows. */
+describe('After the evening visit', () => {
+  const source = readSource('evening-visit');
+  const folder = mkdtempSync(join(tmpdir(), 'samsyn-evening-'));
+  let log = '';
+  let samsyn: Samsyn;
+  let baseUrl = '';
+  let operation = '';
+
+  const get = async (handle: string, path: string, headers: Record<string, string> = {}) =>
+    request(baseUrl)
+      .get(path)
+      .set({ authorization: `Bearer ${await samsyn.issuer!.tokenFor(handle)}`, ...headers });
+  const post = async (handle: string, path: string, body: object) =>
+    request(baseUrl)
+      .post(path)
+      .set({ authorization: `Bearer ${await samsyn.issuer!.tokenFor(handle)}` })
+      .send(body);
+  const historyOf = async (handle: string, query = '') => {
+    const { body } = await get(handle, `/operations/${operation}/history${query}`);
+    return (body as { entries: Entry[] }).entries;
+  };
+  const entryOf = async (handle: string, type: string, query = '') =>
+    (await historyOf(handle, query)).find((entry) => entry.type === type)!;
+
+  beforeAll(async () => {
+    const destination = { write: (line: string) => void (log += line) };
+    const logger = createLogger({ level: 'trace', destination });
+    samsyn = await Samsyn.create({ place: { folder }, identity: loopbackIdentity(), logger });
+    baseUrl = await samsyn.listen(0);
+    const played = await playOn(samsyn, readExercise(join(__dirname, 'evening-visit.json')), { baseUrl });
+    operation = played.operations.get('op')!;
+  }, 60_000);
+
+  afterAll(async () => {
+    await samsyn.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('lists for the coordinator that the police received the follow-up time, and that the consent was withdrawn', async () => {
+    const { body } = await get('coordB', `/disclosures?operation=${operation}`);
+    expect((body as { disclosures: unknown[] }).disclosures).toContainEqual(
+      expect.objectContaining({
+        type: 'FollowUpBooked',
+        field: 'at',
+        recipient: POLICE,
+        ground: 'OSL 12:2',
+        withdrawn: true,
+      }),
+    );
+  });
+
+  it('takes no new disclosure to the police after the withdrawal, of the time neither', async () => {
+    const booked = await entryOf('coordB', 'FollowUpBooked');
+    for (const field of ['at', 'place']) {
+      const decision = {
+        outcome: 'granted',
+        item: { entry: booked.id, field },
+        recipient: POLICE,
+        ground: 'OSL 12:2',
+        purpose: 'interview',
+      };
+      const { status, body } = await post('coordB', '/disclosures/decisions', decision);
+      expect([field, status, (body as { code: string }).code]).toEqual([field, 409, 'DISCLOSURE.NO_CONSENT']);
+    }
+  });
+
+  it('shows the police as of 21:45 that a follow-up is booked, and not when or where', async () => {
+    const before = await entryOf('leader', 'FollowUpBooked', '?asOf=2026-11-19T20:45:00Z');
+    expect(before.facts).toEqual({});
+    expect(before.withheld.map(({ field }) => field)).toEqual(expect.arrayContaining(['at', 'place']));
+    const after = await entryOf('leader', 'FollowUpBooked', '?asOf=2026-11-19T20:55:00Z');
+    expect(after.facts).toEqual({ at: '2026-11-21T09:00:00.000Z' });
+  });
+
+  it('shows the open action when another apartment visit in the region is proposed', async () => {
+    const plan = {
+      kind: 'apartment-visit',
+      region: 'syd',
+      municipality: 'Kalmar',
+      purpose: 'visit',
+      reference: 'next',
+    };
+    const window = ['2027-01-14T18:00:00Z', '2027-01-14T22:00:00Z'];
+    const { status, body } = await post('leader', '/operations', { ...plan, window });
+    const { id, openActions } = body as { id: string; openActions: object[] };
+    expect(status).toBe(201);
+    const action = {
+      what: 'agree on shared on-call between region syd and ost',
+      due: '2026-12-15',
+      fromOperation: operation,
+    };
+    expect(openActions).toEqual([expect.objectContaining({ ...action, matches: ['kind', 'region'] })]);
+    const later = await get('leader', `/operations/${id}/carry-over`);
+    expect((later.body as { actions: object[] }).actions).toEqual([expect.objectContaining(action)]);
+  });
+
+  it('shows the colleague of the holder no more of the conversation than any participant', async () => {
+    const ended = await entryOf('coordA', 'VictimConversationEnded');
+    expect(ended.facts).toEqual({});
+    expect((await historyOf('coordA')).map(({ type }) => type)).not.toContain('EncounterOpened');
+  });
+
+  it('answers the national coordination as if the operation were not there', async () => {
+    for (const path of [
+      '',
+      '/history',
+      '/history/stream',
+      '/replay?at=2026-11-19T19:00:00Z',
+      '/debrief',
+      '/carry-over',
+      '/who-can-come',
+    ]) {
+      const { status, body } = await get('national', `/operations/${operation}${path}`);
+      expect([path, status, (body as { code: string }).code]).toEqual([path, 404, 'OPERATION.UNKNOWN']);
+    }
+    expect((await get('national', '/operations')).body).toEqual({ operations: [] });
+  });
+
+  it('lets no hidden string out by any other route, nor into the log', async () => {
+    const handles = new Map(
+      Object.entries(source.cast).map(([handle, { agency, branch }]) => [handle, `${agency}/${branch}`]),
+    );
+    const routes = [
+      '/operations',
+      '/directory',
+      ...[
+        '',
+        '/replay?at=2026-11-19T19:00:00Z',
+        '/replay?at=2026-11-19T19:00:00Z',
+        '/carry-over',
+        '/who-can-come',
+        '/debrief?lang=en',
+      ].map((path) => `/operations/${operation}${path}`),
+      `/disclosures?operation=${operation}`,
+      `/debriefs/${operation}/perspectives`,
+    ];
+    for (const [handle, branch] of handles) {
+      for (const route of routes) {
+        const { text } = await get(handle, route, {
+          accept: route.includes('lang=en') ? 'text/markdown' : 'application/json',
+        });
+        for (const hidden of source.expect.hidden[branch] ?? [])
+          expect([handle, route, text.includes(hidden)]).toEqual([handle, route, false]);
+      }
+    }
+    expect(log).not.toContain('KANARIE');
+    expect(log).not.toContain(operation);
+    expect((await request(baseUrl).get('/metrics')).text).not.toContain(operation);
+  });
+
+  it('keeps no secret in clear in any file of the data folder, and no name of a person in the log', () => {
+    const files = readdirSync(folder, { recursive: true })
+      .map((name) => join(folder, String(name)))
+      .filter((file) => statSync(file).isFile());
+    const secrets = source.steps.flatMap(({ secret = {} }) =>
+      Object.values(secret).map(({ value }) => value),
+    );
+    const typed = [
+      'visit after an advertisement',
+      'hard to build trust',
+      'noted from the radio log',
+      'planning of an interview',
+    ];
+    for (const file of files) {
+      const content = readFileSync(file);
+      for (const text of [...secrets, ...typed])
+        expect([file, content.includes(text)]).toEqual([file, false]);
+    }
+    const written = files.filter((file) => file.includes('log.sqlite')).map((file) => readFileSync(file));
+    for (const handle of ['coordA', 'coordB'])
+      expect(written.some((content) => content.includes(`"${handle}"`))).toBe(false);
+  });
+});
