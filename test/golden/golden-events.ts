@@ -103,5 +103,4 @@ export function sampleOf(schema: SampleSchema): Json {
     : TEXTS.find((text) => new RegExp(pattern).test(text))!;
 }
 
-export const sampleDataOf = (wire: WireType): JsonObject =>
-  sampleOf(schemaOf(wire.fields)) as JsonObject;
+export const sampleDataOf = (wire: WireType): JsonObject => sampleOf(schemaOf(wire.fields)) as JsonObject;

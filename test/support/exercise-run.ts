@@ -52,8 +52,11 @@ export class BranchOutput {
     this.folder = join(out, branch.replace('/', '__'));
   }
 
+  /** Not the folders of further operations. */
   get files(): readonly string[] {
-    return readdirSync(this.folder);
+    return readdirSync(this.folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isFile() ? [entry.name] : [],
+    );
   }
 
   /** Everything in the folder as one text. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StoreUnavailable } from '@samsyn/event-store';
 import { ConfigurationError } from '@samsyn/identity';
 import { createLogger } from '@samsyn/web';
 import { ExerciseError, parseExercise, shiftedByWeeks } from './exercise/exercise-format';
@@ -36,10 +37,10 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isTold = error instanceof ConfigurationError || error instanceof ExerciseError;
+  const isTold = [ConfigurationError, ExerciseError, StoreUnavailable].some((told) => error instanceof told);
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   const text = isTold
-    ? error.message
+    ? (error as Error).message
     : inUse
       ? 'the port is taken: set SAMSYN_PORT and SAMSYN_ISSUER_PORT'
       : (error as Error).stack;

@@ -125,6 +125,15 @@ export class EventCodec {
     return this.recorded(stored, wire, data, labels, erased);
   }
 
+  /** One field of today's version of the data, the others left sealed; `undefined` where it is absent or erased. */
+  field(stored: StoredEvent, name: string): Json | undefined {
+    const wire = this.registry.ofType(stored.type);
+    // An earlier version may make the field from others.
+    if (wire.version !== wire.definition.version) return (this.decode(stored).data as JsonObject)[name];
+    const sealed = stored.sealed[name];
+    return sealed ? this.openField(stored, name, sealed) : stored.data[name];
+  }
+
   private recorded(
     stored: StoredEvent,
     wire: WireType,

@@ -18,5 +18,5 @@ export class DomainError extends Error {
   }
 }
 
-/** What the caller may not know answers exactly as what does not exist (OSL 8:1; see docs/secrecy.md). */
+/** What the caller may not know answers exactly as what does not exist (OSL 8:1; see docs/rules.md). */
 export const unknownTo = (what: string): DomainError => new DomainError(`${what}.UNKNOWN`, {}, 'unknown');

@@ -16,7 +16,7 @@ export interface Standing {
 /** Who acts, and what she is to the operation. */
 export type Acting = Pick<Intent, 'actor' | 'standing'>;
 
-/** Who may do what (the table is the rule "Who may" of docs/rules-of-visibility.md). */
+/** Who may do what (the table is the rule "Who may" of docs/rules.md). */
 export const WHO_MAY = {
   'operation-leader': ({ actor, standing }) => !!standing?.leads && actor.role === 'operation-leader',
   'leading-branch': ({ standing }) => !!standing?.leads,

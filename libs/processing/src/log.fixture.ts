@@ -52,6 +52,7 @@ export const plainCodec: Decoder = {
       erased: [],
     };
   },
+  field: (stored, name) => stored.data[name],
 };
 
 /** Counts events by type and keeps each one, in the order in which they came. */

@@ -1,8 +1,8 @@
 import type { EventCodec, StoredEvent } from '@samsyn/event-store';
-import type { Recorded } from '@samsyn/kernel';
+import type { Json, Recorded } from '@samsyn/kernel';
 import type { ReadModelWrites } from './read-model-database';
 
-export type Decoder = Pick<EventCodec, 'decode'>;
+export type Decoder = Pick<EventCodec, 'decode' | 'field'>;
 
 /** An event of the log at hand. Its envelope costs nothing; its sealed fields are opened when somebody asks. */
 export class LoggedEvent {
@@ -17,6 +17,11 @@ export class LoggedEvent {
   /** The event with today's version of its data, every field opened whose key is still there; decoded once. */
   opened(): Recorded {
     return (this.recorded ??= this.codec.decode(this.stored));
+  }
+
+  /** One field of today's version of the data, the others left sealed; `undefined` where it is absent or erased. */
+  field(name: string): Json | undefined {
+    return this.codec.field(this.stored, name);
   }
 }
 

@@ -23,7 +23,8 @@ export const CONDUCT_FACTS: Readonly<Record<ConductFactName, ConductFactRule>> =
   SiteSecured: { who: 'police-on-site' },
   PersonEntered: { who: 'participant' },
   PersonLeft: { who: 'participant' },
-  SuspectEncountered: { who: 'police-on-site' },
+  // Whoever meets a suspect says so: who may is not told, and a fact from the site is not lost.
+  SuspectEncountered: { who: 'participant' },
   PersonsSeparated: { who: 'police-on-site' },
   SafetyIncidentOccurred: { who: 'police-on-site' },
   InspectionStarted: { who: 'participant' },

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventCodec } from '@samsyn/event-store';
-import type { PersonRef, Recorded } from '@samsyn/kernel';
+import type { PersonRef } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
   type LoggedEvent,
@@ -10,42 +10,46 @@ import {
 } from '@samsyn/processing';
 import { KeyStore, type Viewer } from '@samsyn/secrecy';
 
-type Data = Readonly<Record<string, unknown>>;
-type Related = (data: Data, event: Recorded) => readonly (string | undefined)[];
+type Related = (event: LoggedEvent) => readonly unknown[];
 
 // Fields may have been erased: then they relate nobody.
-const inBranch = (person: unknown): string | undefined => (person as PersonRef | undefined)?.branch;
-const acting: Related = (_, { actor }) => [actor.branch];
-const called: Related = ({ to }) => [inBranch(to)];
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const inBranch = (ref: unknown): unknown => (ref as PersonRef | undefined)?.branch;
+const person = (ref: unknown): unknown => (ref as PersonRef | undefined)?.person;
 const all = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
+
+const acting: Related = ({ stored }) => [stored.actor.branch];
+const named =
+  (...fields: readonly string[]): Related =>
+  (event) =>
+    fields.map((field) => event.field(field));
+const branchOf =
+  (field: string): Related =>
+  (event) => [inBranch(event.field(field))];
 
 /**
  * Whom an event may let know of the operation: branches, and for a facilitator the person. More than may know it in
  * the end (a branch that declined stays); the access fold decides, this only spares it the other operations.
  */
-export const RELATED: Readonly<Record<string, Related>> = {
+const RELATED: Readonly<Record<string, Related>> = {
   OperationProposed: acting,
-  AgencyInvited: ({ agencies }) => all(agencies).map(text),
+  AgencyInvited: (event) => all(event.field('agencies')),
   AgencyConfirmed: acting,
-  PreBriefingHeld: ({ present }) => all(present).map(inBranch),
-  LateJoinerBriefed: ({ who }) => [inBranch(who)],
-  CoordinatorCalled: called,
-  CallEscalated: called,
+  PreBriefingHeld: (event) => all(event.field('present')).map(inBranch),
+  LateJoinerBriefed: branchOf('who'),
+  CoordinatorCalled: branchOf('to'),
+  CallEscalated: branchOf('to'),
   CoordinatorAccepted: acting,
-  ConsentGiven: ({ recipient }) => [text(recipient)],
-  ConsentWithdrawn: ({ recipient }) => [text(recipient)],
-  ReferralRequested: ({ to }) => [text(to)],
-  ChildConcernReported: ({ to }) => [text(to)],
+  ConsentGiven: named('recipient'),
+  ConsentWithdrawn: named('recipient'),
+  ReferralRequested: named('to'),
+  ChildConcernReported: named('to'),
   ReservationAccepted: acting,
   DisclosureRequested: acting,
-  DisclosureDecided: ({ recipient, requester }, { actor }) => [
-    actor.branch,
-    text(recipient),
-    text(requester),
-  ],
-  FacilitatorNamed: ({ who }) => [(who as PersonRef | undefined)?.person],
+  DisclosureDecided: (event) => [...acting(event), ...named('recipient', 'requester')(event)],
+  FacilitatorNamed: (event) => [person(event.field('who'))],
 };
+
+const PAIRS_IN_MEMORY = 10_000;
 
 export interface DirectoryRow {
   readonly operation: string;
@@ -62,7 +66,10 @@ export class OperationDirectory implements Projection {
   readonly name = 'operation-directory';
   readonly version = 1;
   readonly types: readonly string[];
+  private readonly related: ReadonlyMap<string, Related>;
   private readonly key: Buffer;
+  /** Pairs that stand in the table: many events of an operation relate the same branch. */
+  private readonly told = new Set<string>();
   private readonly digests = new Map<string, string>();
 
   constructor(
@@ -70,12 +77,17 @@ export class OperationDirectory implements Projection {
     @Inject(KeyStore) keys: KeyStore,
     @Inject(ReadModelDatabase) private readonly rows: ReadModelDatabase,
   ) {
-    const known = new Set(codec.registry.all().map(({ definition }) => definition.name));
-    this.types = codec.registry.typesOf(Object.keys(RELATED).filter((name) => known.has(name)));
+    this.related = new Map(
+      Object.entries(RELATED).flatMap(([name, related]) =>
+        codec.registry.typesOf([name]).map((type) => [type, related] as const),
+      ),
+    );
+    this.types = [...this.related.keys()];
     this.key = keys.secretFor('operation-directory');
   }
 
   createTables(rows: ReadModelWrites): void {
+    this.forget();
     rows.exec(`CREATE TABLE operation_directory (
       who TEXT NOT NULL, operation TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (who, operation)
     ) STRICT, WITHOUT ROWID`);
@@ -85,16 +97,24 @@ export class OperationDirectory implements Projection {
   apply(event: LoggedEvent, rows: ReadModelWrites): void {
     const { operationId, position } = event.stored;
     if (operationId === null) return;
-    const opened = event.opened();
-    for (const who of RELATED[opened.name]?.(opened.data as Data, opened) ?? []) {
-      if (who === undefined) continue;
+    for (const who of this.related.get(event.stored.type)?.(event) ?? []) {
+      if (typeof who !== 'string') continue;
+      const digest = this.digest(who);
+      const pair = `${digest} ${operationId}`;
+      if (this.told.has(pair)) continue;
       rows.run(
         'INSERT INTO operation_directory VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-        this.digest(who),
+        digest,
         operationId,
         position,
       );
+      if (this.told.size >= PAIRS_IN_MEMORY) this.told.clear();
+      this.told.add(pair);
     }
+  }
+
+  forget(): void {
+    this.told.clear();
   }
 
   /** Operations that may concern the viewer, those she came to know last first, before the position `before`. */

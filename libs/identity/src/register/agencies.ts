@@ -24,8 +24,8 @@ export const AGENCIES: Readonly<Record<string, AgencyEntry>> = {
     en: 'Social services',
     branches: {
       'regional-coordinator': {
-        sv: 'Regionkoordinatorerna mot prostitution och människohandel',
-        en: 'Regional coordinators against prostitution and trafficking',
+        sv: 'Regionkoordinatorerna',
+        en: 'Regional coordinators',
       },
       municipality: { sv: 'Kommunens socialtjänst', en: 'Municipal social services' },
       'emergency-service': { sv: 'Socialjouren', en: 'Social emergency service' },

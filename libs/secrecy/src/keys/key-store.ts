@@ -89,6 +89,19 @@ CREATE TABLE IF NOT EXISTS keys (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS secrets (purpose TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;`;
 
+/** Compiled once: compiling a statement costs more than reading a row with it. */
+const statementsOf = (db: Database.Database) => ({
+  keyOfScope: db.prepare<[string, string, string], { id: string }>(
+    'SELECT id FROM keys WHERE scope = ? AND branch = ? AND labels = ?',
+  ),
+  keyById: db.prepare<[string], { branch: string; wrapped: Buffer | null }>(
+    'SELECT branch, wrapped FROM keys WHERE id = ?',
+  ),
+  addKey: db.prepare<[string, string, string, string, Buffer]>(
+    'INSERT INTO keys (id, scope, branch, labels, wrapped) VALUES (?, ?, ?, ?, ?)',
+  ),
+});
+
 const MAX_KEYS_IN_MEMORY = 50_000;
 
 /**
@@ -99,6 +112,7 @@ const MAX_KEYS_IN_MEMORY = 50_000;
 export class KeyStore {
   private readonly db: Database.Database;
   private readonly root: KeyObject;
+  private readonly statements: ReturnType<typeof statementsOf>;
   private readonly open = new Map<string, KeyObject>();
   private readonly idOf = new Map<string, string>();
 
@@ -111,6 +125,7 @@ export class KeyStore {
     this.db.pragma('synchronous = FULL');
     this.db.pragma('secure_delete = ON');
     this.db.exec(SCHEMA);
+    this.statements = statementsOf(this.db);
     this.root = createSecretKey(root.load());
   }
 
@@ -120,11 +135,7 @@ export class KeyStore {
     const known = this.idOf.get(place);
     const cached = known === undefined ? undefined : this.open.get(known);
     if (known !== undefined && cached) return { id: known, key: cached };
-    const row = this.db
-      .prepare<[string, string, string], { id: string }>(
-        'SELECT id FROM keys WHERE scope = ? AND branch = ? AND labels = ?',
-      )
-      .get(scope, branch, labels.join('+'));
+    const row = this.statements.keyOfScope.get(scope, branch, labels.join('+'));
     const id = row?.id ?? this.make(scope, branch, labels);
     const key = this.byId(id);
     // The scope's key was destroyed (erasure): nothing more may be written under it.
@@ -137,11 +148,7 @@ export class KeyStore {
   byId(id: string): KeyObject | undefined {
     const known = this.open.get(id);
     if (known) return known;
-    const row = this.db
-      .prepare<[string], { branch: string; wrapped: Buffer | null }>(
-        'SELECT branch, wrapped FROM keys WHERE id = ?',
-      )
-      .get(id);
+    const row = this.statements.keyById.get(id);
     if (!row?.wrapped) return undefined;
     const key = createSecretKey(decrypt(this.branchKey(row.branch), row.wrapped, `key|${id}`));
     if (this.open.size >= MAX_KEYS_IN_MEMORY) this.forget();
@@ -181,9 +188,7 @@ export class KeyStore {
   private make(scope: string, branch: string, labels: readonly string[]): string {
     const id = newUuid();
     const wrapped = encrypt(this.branchKey(branch), randomBytes(32), `key|${id}`);
-    this.db
-      .prepare('INSERT INTO keys (id, scope, branch, labels, wrapped) VALUES (?, ?, ?, ?, ?)')
-      .run(id, scope, branch, labels.join('+'), wrapped);
+    this.statements.addKey.run(id, scope, branch, labels.join('+'), wrapped);
     return id;
   }
 

@@ -22,6 +22,11 @@ class BodyIsObjectPipe extends ValidationPipe {
     }
     return super.transform(value, metadata);
   }
+
+  /** What was parsed from JSON holds no binary value anywhere. */
+  protected override findNestedBinaryValues(): ValidationError[] {
+    return [];
+  }
 }
 
 /** Unknown fields are refused, nothing is converted silently, and an error names the field and rule, never the value. */

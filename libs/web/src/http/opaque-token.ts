@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  randomFillSync,
+  type KeyObject,
+} from 'node:crypto';
 import { DomainError, type Json } from '@samsyn/kernel';
 
 const KEY_BYTES = 32;
@@ -7,6 +13,20 @@ const TAG_BYTES = 16;
 const BLOCK_BYTES = 32;
 const MAX_CHARACTERS = 4_096;
 const FORMAT = 1;
+
+/** Random bytes are asked for in blocks: every answer to a command has its token, and each call has its price. */
+const ivs = Buffer.alloc(IV_BYTES * 340);
+let nextIv = ivs.length;
+
+function freshIv(): Buffer {
+  if (nextIv === ivs.length) {
+    randomFillSync(ivs);
+    nextIv = 0;
+  }
+  const iv = Buffer.from(ivs.subarray(nextIv, nextIv + IV_BYTES));
+  nextIv += IV_BYTES;
+  return iv;
+}
 
 /**
  * Cursors and positions that tell the caller nothing, not even by their length: JSON padded to whole blocks, sealed
@@ -26,11 +46,11 @@ export class OpaqueToken {
     const text = Buffer.from(JSON.stringify(content), 'utf8');
     const padded = Buffer.alloc(Math.ceil((text.length + 1) / BLOCK_BYTES) * BLOCK_BYTES, ' ');
     text.copy(padded);
-    const iv = randomBytes(IV_BYTES);
+    const iv = freshIv();
     const cipher = createCipheriv('aes-256-gcm', this.key, iv, { authTagLength: TAG_BYTES });
     cipher.setAAD(Buffer.from(purpose, 'utf8'));
-    const sealed = Buffer.concat([cipher.update(padded), cipher.final()]);
-    return Buffer.concat([Buffer.of(FORMAT), iv, cipher.getAuthTag(), sealed]).toString('base64url');
+    const sealed = [cipher.update(padded), cipher.final()];
+    return Buffer.concat([Buffer.of(FORMAT), iv, cipher.getAuthTag(), ...sealed]).toString('base64url');
   }
 
   /** @throws DomainError `REQUEST.CURSOR_INVALID` (invalid) for whatever was not sealed here for this purpose */
