@@ -5,10 +5,11 @@ import { Child } from './children';
 import type { LoadOrder, LoadResult } from './load';
 import { median } from './statistics';
 
-const STREAMS = 256;
+const STREAMS = 128;
 const EVENTS_EACH = 100;
 const ROUNDS = 5;
-const SECONDS = 4;
+const SECONDS = 3;
+const WARM_UP_SECONDS = 3;
 const CLIENTS = [1, 16, 64] as const;
 
 type Server = Pick<LoadOrder, 'url' | 'paths' | 'token'>;
@@ -41,8 +42,14 @@ const medians = (results: readonly LoadResult[]): LoadResult => ({
   failed: results.reduce((sum, { failed }) => sum + failed, 0),
 });
 
-/** The same durable command on both, in turn, round by round; ratios are taken pair by pair. */
+/** The same durable command on both, in turn, round by round, on logs of its own for each number of clients. */
 export async function measureCommandPath(say: (line: string) => void): Promise<readonly CommandPathResult[]> {
+  const results: CommandPathResult[] = [];
+  for (const clients of CLIENTS) results.push(await measureWith(clients, say));
+  return results;
+}
+
+async function measureWith(clients: number, say: (line: string) => void): Promise<CommandPathResult> {
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-bench-'));
   const plain = Child.start('plain-child.js', { BENCH_FILE: join(folder, 'plain.sqlite') });
   const samsyn = Child.start('samsyn-child.js');
@@ -54,13 +61,16 @@ export async function measureCommandPath(say: (line: string) => void): Promise<r
       plain: await plain.ask<Server>(size),
       samsyn: await samsyn.ask<Server>({ ...size, folder: join(folder, 'samsyn') }),
     };
-    const run = (name: 'plain' | 'samsyn', clients: number, seconds: number) =>
-      load.ask<LoadResult>({ ...servers[name], body: JSON.stringify(BODIES[name]), clients, seconds });
-    await run('plain', 64, 2);
-    await run('samsyn', 64, 2);
-    const results: CommandPathResult[] = [];
-    for (const clients of CLIENTS) results.push(await compare(clients, run, say));
-    return results;
+    const run = (name: 'plain' | 'samsyn', asking: number, seconds: number) =>
+      load.ask<LoadResult>({
+        ...servers[name],
+        body: JSON.stringify(BODIES[name]),
+        clients: asking,
+        seconds,
+      });
+    await run('plain', clients, WARM_UP_SECONDS);
+    await run('samsyn', clients, WARM_UP_SECONDS);
+    return await compare(clients, run, say);
   } finally {
     await Promise.all([plain.stop(), samsyn.stop(), load.stop()]);
     rmSync(folder, { recursive: true, force: true });
