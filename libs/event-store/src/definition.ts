@@ -1,4 +1,4 @@
-import { CHOSEN_LABELS, type Audience, type ChosenLabel, type JsonObject, type Label } from '@samsyn/kernel';
+import { type Audience, type ChosenLabel, type JsonObject, type Label } from '@samsyn/kernel';
 import Type, { type Static, type TLiteral, type TObject, type TSchema, type TUnion } from 'typebox';
 
 /** One field of an event: its closed schema and the label that decides who may see it. */
@@ -139,6 +139,3 @@ export function labelsOf(spec: FieldSpec, chosen: readonly Label[] | undefined):
   const choice: readonly Label[] = chosen && chosen.length > 0 ? chosen : [spec.label];
   return [...new Set<Label>([...choice, ...spec.chosen.floor])].sort();
 }
-
-export const isChosenLabel = (label: string): label is ChosenLabel =>
-  (CHOSEN_LABELS as readonly string[]).includes(label);

@@ -19,7 +19,6 @@ export type Acting = Pick<Intent, 'actor' | 'standing'>;
 /** Who may do what (the table is the rule "Who may" of docs/rules.md). */
 export const WHO_MAY = {
   'operation-leader': ({ actor, standing }) => !!standing?.leads && actor.role === 'operation-leader',
-  'leading-branch': ({ standing }) => !!standing?.leads,
   'police-on-site': ({ actor, standing }) =>
     !!standing?.leads || (!!standing?.participates && isPolice(actor.branch)),
   participant: ({ standing }) => !!standing?.leads || !!standing?.participates,

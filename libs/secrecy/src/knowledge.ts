@@ -1,4 +1,4 @@
-import { isPolice, type Actor, type Branch, type Standing } from '@samsyn/kernel';
+import { type Actor, type Branch, type Standing } from '@samsyn/kernel';
 import type { Access, EncounterAccess } from './access';
 import type { Viewer } from './viewer';
 
@@ -51,5 +51,3 @@ export const standingOf = (access: Access, actor: Actor): Standing => ({
   invited: access.invitations.has(actor.branch),
   facilitates: access.facilitators.has(actor.person),
 });
-
-export const leaderIsPolice = (access: Access): boolean => isPolice(access.leadingBranch);

@@ -1,7 +1,7 @@
 import { LeastRecentlyUsed } from '@samsyn/processing';
 import type { EventCodec, EventStore } from '@samsyn/event-store';
 import type { Recorded } from '@samsyn/kernel';
-import { accessAt, emptyAccess, foldAccess } from './access';
+import { emptyAccess, foldAccess } from './access';
 import type { OperationSnapshot } from './viewer';
 
 const PAGE = 2_000;
@@ -67,14 +67,6 @@ export class OperationLog {
     const mine = this.reading.get(operationId) ?? this.read(operationId);
     this.reading.set(operationId, mine);
     return mine;
-  }
-
-  /** The operation as it stood when the log had come to `position`. */
-  async snapshotAt(operationId: string, position: number): Promise<OperationSnapshot> {
-    const now = await this.snapshot(operationId);
-    if (position >= now.position) return now;
-    const entries = now.entries.filter((entry) => entry.position <= position);
-    return { operationId, position, entries, access: accessAt(now.entries, position) };
   }
 
   /** The operation that a stream (a call-out, an encounter) belongs to. */
