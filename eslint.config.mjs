@@ -86,7 +86,7 @@ const node = Object.fromEntries(
 );
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'data/', 'out/', 'coverage/'] },
+  { ignores: ['node_modules/', 'dist/', 'data/', 'data-training/', 'out/', 'coverage/'] },
   // A rule is kept or changed here, for everyone; never switched off beside the code it concerns.
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { EventCodec, MemoryEventStore, SqliteEventStore, type EventStore } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
+import type { World } from '@samsyn/kernel';
 import {
   AdjustableClock,
   CommandExecutor,
@@ -12,6 +13,7 @@ import {
 import { EphemeralRootKey, FileRootKey, KeyStore, KeyStoreSealer, OperationLog } from '@samsyn/secrecy';
 import { Metrics, OpaqueToken } from '@samsyn/web';
 import type { Logger } from 'pino';
+import { claimFolder } from './data-folder';
 import { eventRegistry } from './event-registry';
 
 /** Where everything is kept: a folder, or nowhere (tests and benchmarks that end with the process). */
@@ -19,6 +21,7 @@ export type DataPlace = { readonly folder: string } | 'memory';
 
 /** What one process of the embedded profile is made of, opened and not yet running. */
 export interface SamsynParts {
+  readonly world: World;
   readonly logger: Logger;
   readonly clock: AdjustableClock;
   readonly keys: KeyStore;
@@ -34,8 +37,16 @@ export interface SamsynParts {
   close(): Promise<void>;
 }
 
-/** @throws Error where a file is another program's, damaged, or open in another process */
-export async function openParts(place: DataPlace, logger: Logger): Promise<SamsynParts> {
+/**
+ * @throws Error where a file is another program's, damaged, or open in another process
+ * @throws ConfigurationError where the folder is another world's
+ */
+export async function openParts(
+  place: DataPlace,
+  logger: Logger,
+  world: World = 'real',
+): Promise<SamsynParts> {
+  if (place !== 'memory') claimFolder(place.folder, world);
   const file = (name: string) => (place === 'memory' ? ':memory:' : join(place.folder, name));
   const eventStore =
     place === 'memory' ? new MemoryEventStore() : await SqliteEventStore.open({ file: file('log.sqlite') });
@@ -54,6 +65,7 @@ export async function openParts(place: DataPlace, logger: Logger): Promise<Samsy
   const operationLog = new OperationLog(eventStore, codec, { onlyWriter: true });
   const recorded = operationLog.add.bind(operationLog);
   return {
+    world,
     logger,
     clock,
     keys,

@@ -8,7 +8,14 @@ import { EventCodec, EventRegistry } from '@samsyn/event-store';
 import { HistoryModule } from '@samsyn/history';
 import { IdentityModule, type TokenVerifier } from '@samsyn/identity';
 import { PlanningModule } from '@samsyn/planning';
-import { CLOCK, CommandExecutor, EVENT_STORE, Processing, ReadModelDatabase } from '@samsyn/processing';
+import {
+  CLOCK,
+  CommandExecutor,
+  EVENT_STORE,
+  Processing,
+  ReadModelDatabase,
+  WORLD,
+} from '@samsyn/processing';
 import { KeyStore, OperationCommands, OperationLog } from '@samsyn/secrecy';
 import {
   CommandAnswers,
@@ -37,6 +44,7 @@ class PartsModule {
     const values = [
       { provide: EVENT_STORE, useValue: parts.eventStore },
       { provide: CLOCK, useValue: parts.clock },
+      { provide: WORLD, useValue: parts.world },
       { provide: EventCodec, useValue: parts.codec },
       { provide: EventRegistry, useValue: parts.codec.registry },
       { provide: CommandExecutor, useValue: parts.executor },

@@ -15,6 +15,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { markTraining } from './mark-training';
 import { addProcessors } from './processors';
 import { openParts, type DataPlace, type SamsynParts } from './samsyn-parts';
 import { SamsynModule } from './samsyn.module';
@@ -51,10 +52,11 @@ export class Samsyn {
   static async create({
     place,
     identity = readIdentityConfig(process.env),
-    logger = createLogger(),
+    logger: told = createLogger(),
     examples = false,
   }: SamsynOptions): Promise<Samsyn> {
-    const parts = await openParts(place, logger);
+    const logger = identity.world === 'training' ? told.child({ world: identity.world }) : told;
+    const parts = await openParts(place, logger, identity.world);
     const scratch = place === 'memory' ? mkdtempSync(join(tmpdir(), 'samsyn-')) : undefined;
     try {
       const embedded = identity.profile === 'embedded';
@@ -75,6 +77,7 @@ export class Samsyn {
       const [checks, openApi] = [new HealthChecks(), new OpenApiSource()];
       const module = SamsynModule.of({ parts, verifier, checks, openApi });
       const app = await createHttpApp(module, { logger, metrics: parts.metrics });
+      if (parts.world === 'training') markTraining(app);
       openApi.describes(app);
       addProcessors(app, parts);
       watch(parts, checks);

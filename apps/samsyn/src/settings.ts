@@ -1,12 +1,18 @@
 import { resolve } from 'node:path';
-import { ConfigurationError } from '@samsyn/identity';
+import { ConfigurationError, worldIn } from '@samsyn/identity';
+import type { World } from '@samsyn/kernel';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const DEFAULT_PORT = 3000;
+/** What differs where nothing is set, so that both worlds run beside each other on one machine. */
+const DEFAULTS: Readonly<Record<World, { folder: string; port: number }>> = {
+  real: { folder: 'data', port: 3000 },
+  training: { folder: 'data-training', port: 3010 },
+};
 
-/** SAMSYN_DATA, `./data` where it is not set. */
-export const dataFolder = (env: Environment): string => resolve(env['SAMSYN_DATA'] || 'data');
+/** SAMSYN_DATA; where it is not set `./data`, and `./data-training` for training. @throws ConfigurationError */
+export const dataFolder = (env: Environment): string =>
+  resolve(env['SAMSYN_DATA'] || DEFAULTS[worldIn(env)].folder);
 
 /** SAMSYN_HOST, loopback where it is not set: the embedded profile is for one machine. */
 export const host = (env: Environment): string => env['SAMSYN_HOST'] || '127.0.0.1';
@@ -14,7 +20,7 @@ export const host = (env: Environment): string => env['SAMSYN_HOST'] || '127.0.0
 /** SAMSYN_PORT. @throws ConfigurationError where it is no port */
 export function port(env: Environment): number {
   const text = env['SAMSYN_PORT'];
-  if (!text) return DEFAULT_PORT;
+  if (!text) return DEFAULTS[worldIn(env)].port;
   const value = Number(text);
   if (!/^\d{1,5}$/.test(text) || value > 65_535) throw new ConfigurationError('SAMSYN_PORT is a port');
   return value;

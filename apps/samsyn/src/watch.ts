@@ -2,7 +2,7 @@ import type { HealthChecks } from '@samsyn/web';
 import type { SamsynParts } from './samsyn-parts';
 
 /** What an operator sees: whether the parts are up, how far behind the read models are, what stopped. */
-export function watch({ eventStore, processing, metrics }: SamsynParts, checks: HealthChecks): void {
+export function watch({ world, eventStore, processing, metrics }: SamsynParts, checks: HealthChecks): void {
   checks.register('event-store', async () => (await eventStore.head()) >= 0);
   checks.register('read-models', () =>
     processing
@@ -10,6 +10,14 @@ export function watch({ eventStore, processing, metrics }: SamsynParts, checks: 
       .every(({ kind, state }) => kind !== 'projection' || state === 'live' || state === 'catching-up'),
   );
   checks.register('workflows', () => processing.stoppedWorkflows === 0);
+  metrics.registerGauge(
+    {
+      name: 'samsyn_world',
+      help: 'Which world this is: `real`, or `training` where nothing counts.',
+      labels: ['world'],
+    },
+    () => [{ value: 1, labels: { world } }],
+  );
   metrics.registerGauge(
     {
       name: 'samsyn_processor_lag_events',

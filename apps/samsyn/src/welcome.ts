@@ -8,7 +8,13 @@ const shown = (path: string): string => relative(process.cwd(), path) || '.';
 export async function welcome(samsyn: Samsyn, baseUrl: string, out: string): Promise<string> {
   const events = await samsyn.parts.eventStore.head();
   const leader = samsyn.parts.directory.byHandle('leader') ? 'leader' : 'trafficking-leader';
-  const lines = [`Samsyn answers on ${baseUrl} — ${events} events in the log.`, ''];
+  const isTraining = samsyn.parts.world === 'training';
+  const asWhom = `${isTraining ? 'SAMSYN_WORLD=training ' : ''}npm run -s token --`;
+  const lines = [
+    ...(isTraining ? ['TRAINING: a world of its own. Nothing here is real or reaches what is.', ''] : []),
+    `Samsyn answers on ${baseUrl} — ${events} events in the log.`,
+    '',
+  ];
   if (existsSync(out)) {
     lines.push(
       'The evening visit has been played. What each branch can see of it:',
@@ -23,7 +29,7 @@ export async function welcome(samsyn: Samsyn, baseUrl: string, out: string): Pro
     const width = Math.max(...persons.map(({ handle }) => handle.length));
     lines.push(
       'To act as someone, in another terminal of this folder:',
-      `  TOKEN=$(npm run -s token -- ${leader})`,
+      `  TOKEN=$(${asWhom} ${leader})`,
       `  curl -H "Authorization: Bearer $TOKEN" ${baseUrl}/operations`,
       '',
       'As whom:',

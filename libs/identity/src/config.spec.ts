@@ -3,6 +3,7 @@ import { ConfigurationError, readIdentityConfig } from './index';
 describe('the configuration of identity', () => {
   it('is embedded where nothing is said', () => {
     expect(readIdentityConfig({})).toEqual({
+      world: 'real',
       profile: 'embedded',
       audience: 'samsyn',
       algorithms: ['ES256', 'EdDSA', 'Ed25519', 'PS256'],
@@ -23,7 +24,19 @@ describe('the configuration of identity', () => {
     });
   });
 
+  it('keeps the training world apart: no token and no port serves both', () => {
+    expect(readIdentityConfig({ SAMSYN_WORLD: 'training' })).toMatchObject({
+      world: 'training',
+      audience: 'samsyn-training',
+      developmentIssuerPort: 3011,
+    });
+    const outside = { SAMSYN_OIDC_ISSUER: 'https://id.example', SAMSYN_OIDC_AUDIENCE: 'api' };
+    expect(readIdentityConfig(outside).audience).toBe('api');
+    expect(readIdentityConfig({ ...outside, SAMSYN_WORLD: 'training' }).audience).toBe('api-training');
+  });
+
   it.each([
+    ['a world that is neither', { SAMSYN_WORLD: 'test' }],
     ['production without an issuer', { NODE_ENV: 'production' }],
     ['the production profile without an issuer', { SAMSYN_PROFILE: 'production' }],
     ['an unknown profile', { SAMSYN_PROFILE: 'prod' }],

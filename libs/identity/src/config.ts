@@ -1,13 +1,16 @@
+import { WORLDS, type World } from '@samsyn/kernel';
+
 export type Profile = 'embedded' | 'production';
 
 export interface IdentityConfig {
+  readonly world: World;
   /** `embedded`: one machine, with the development issuer. `production`: tokens of an issuer outside. */
   readonly profile: Profile;
   /** `iss` of the tokens; undefined in the embedded profile, where the development issuer says it. */
   readonly issuer?: string;
   /** Where the issuer's keys are; undefined: where its discovery document says. */
   readonly jwksUri?: string;
-  /** `aud` of the tokens. */
+  /** `aud` of the tokens; in the training world it ends in `-training`, so that no token serves both. */
   readonly audience: string;
   /** Signature algorithms that are accepted, and no others (RFC 8725 section 3.1). */
   readonly algorithms: readonly string[];
@@ -20,7 +23,7 @@ export interface IdentityConfig {
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256'];
 const DEFAULT_ALGORITHMS = ['ES256', 'EdDSA', 'Ed25519', 'PS256'];
 const DEFAULT_AUDIENCE = 'samsyn';
-const DEFAULT_ISSUER_PORT = 3001;
+const DEFAULT_ISSUER_PORT: Readonly<Record<World, number>> = { real: 3001, training: 3011 };
 const PROFILES: readonly string[] = ['embedded', 'production'] satisfies Profile[];
 
 /** The environment says something that cannot be meant; the message names the variable and never its value. */
@@ -34,13 +37,13 @@ export class ConfigurationError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads SAMSYN_PROFILE, SAMSYN_OIDC_ISSUER, SAMSYN_OIDC_JWKS_URI, SAMSYN_OIDC_AUDIENCE, SAMSYN_OIDC_ALGORITHMS (with
+ * Reads SAMSYN_WORLD, SAMSYN_PROFILE, SAMSYN_OIDC_ISSUER, SAMSYN_OIDC_JWKS_URI, SAMSYN_OIDC_AUDIENCE, SAMSYN_OIDC_ALGORITHMS (with
  * commas), SAMSYN_ISSUER_PORT and SAMSYN_ADMINISTRATOR_SUBJECT. Without any of them the profile is `embedded`.
  * @throws ConfigurationError
  */
 export function readIdentityConfig(env: Environment): IdentityConfig {
   const { SAMSYN_OIDC_ISSUER: issuer, SAMSYN_OIDC_JWKS_URI: jwksUri } = env;
-  const profile = profileOf(env);
+  const [world, profile] = [worldIn(env), profileOf(env)];
   if (profile === 'production') {
     if (!issuer) throw new ConfigurationError('the production profile needs SAMSYN_OIDC_ISSUER');
     mustBeHttps('SAMSYN_OIDC_ISSUER', issuer);
@@ -48,17 +51,27 @@ export function readIdentityConfig(env: Environment): IdentityConfig {
   } else if (issuer || jwksUri) {
     throw new ConfigurationError('SAMSYN_PROFILE=embedded has its own issuer: SAMSYN_OIDC_* must not be set');
   }
+  const audience = env['SAMSYN_OIDC_AUDIENCE'] || DEFAULT_AUDIENCE;
   return {
+    world,
     profile,
-    audience: env['SAMSYN_OIDC_AUDIENCE'] || DEFAULT_AUDIENCE,
+    audience: world === 'real' ? audience : `${audience}-${world}`,
     algorithms: algorithmsIn(env['SAMSYN_OIDC_ALGORITHMS']),
-    developmentIssuerPort: portIn(env['SAMSYN_ISSUER_PORT']),
+    developmentIssuerPort: portIn(env['SAMSYN_ISSUER_PORT'], world),
     ...(issuer ? { issuer } : {}),
     ...(jwksUri ? { jwksUri } : {}),
     ...(env['SAMSYN_ADMINISTRATOR_SUBJECT']
       ? { administratorSubject: env['SAMSYN_ADMINISTRATOR_SUBJECT'] }
       : {}),
   };
+}
+
+/** SAMSYN_WORLD: `real` where it is not set. @throws ConfigurationError */
+export function worldIn(env: Environment): World {
+  const told = env['SAMSYN_WORLD'] || 'real';
+  const world = WORLDS.find((one) => one === told);
+  if (!world) throw new ConfigurationError(`SAMSYN_WORLD is ${WORLDS.join(' or ')}`);
+  return world;
 }
 
 function profileOf(env: Environment): Profile {
@@ -90,8 +103,8 @@ function algorithmsIn(text: string | undefined): readonly string[] {
   return algorithms;
 }
 
-function portIn(text: string | undefined): number {
-  if (!text) return DEFAULT_ISSUER_PORT;
+function portIn(text: string | undefined, world: World): number {
+  if (!text) return DEFAULT_ISSUER_PORT[world];
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new ConfigurationError('SAMSYN_ISSUER_PORT is a port');
   return port;

@@ -1,6 +1,6 @@
 import './identity-problems';
 
-export { ConfigurationError, readIdentityConfig, type IdentityConfig, type Profile } from './config';
+export { ConfigurationError, readIdentityConfig, worldIn, type IdentityConfig, type Profile } from './config';
 export {
   DevelopmentIssuer,
   tokenCommand,

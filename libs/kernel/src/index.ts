@@ -7,3 +7,4 @@ export * from './people';
 export * from './secrets';
 export * from './specification';
 export * from './standing';
+export * from './world';

@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { CurrentActor, Directory } from '@samsyn/identity';
-import { unknownTo, type Actor } from '@samsyn/kernel';
+import { unknownTo, type Actor, type World } from '@samsyn/kernel';
+import { WORLD } from '@samsyn/processing';
 import { viewerOf } from '@samsyn/secrecy';
 import { Code, Documented, HttpProblem, Instant, languageOf, LANGUAGES, type Language } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
@@ -34,6 +35,7 @@ export class DebriefReportController {
     @Inject(DebriefReports) private readonly reports: DebriefReports,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(PdfPress) private readonly press: PdfPress,
+    @Inject(WORLD) private readonly world: World,
   ) {}
 
   @Documented(
@@ -78,7 +80,7 @@ export class DebriefReportController {
     language: Language,
     reply: FastifyReply,
   ): string | Promise<Buffer> {
-    const report = reportOf(document, language, registerNames(this.directory));
+    const report = reportOf(document, language, registerNames(this.directory), this.world);
     if (type === 'text/markdown') return markdownOf(report);
     if (type === 'text/html') {
       reply.header('content-security-policy', CONTENT_SECURITY_POLICY);

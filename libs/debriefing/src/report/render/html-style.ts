@@ -34,6 +34,7 @@ a { color: var(--link); }
 :target { background: var(--band); outline: 2px solid var(--link); outline-offset: 2px; }
 .soft { color: var(--soft); font-size: 0.9375rem; }
 .secrecy { margin: 0; font-size: 0.8125rem; font-weight: 600; letter-spacing: 0.01em; color: var(--deviation); }
+.training { position: sticky; top: 0; margin: 0; max-width: none; padding: 0.5rem 1rem; background: #5b2a86; color: #fff; font-weight: 700; text-align: center; z-index: 1; }
 .subtitle { font-size: 1.0625rem; margin: 0 0 0.25rem; }
 .version { font-weight: 600; margin: 0 0 1rem; }
 .head dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.3rem 1.25rem; margin: 0 0 1rem; }
@@ -99,6 +100,9 @@ footer { margin-top: 3rem; border-top: 2px solid var(--line); padding-top: 0.75r
   size: A4; margin: 17mm 16mm 18mm;
   @bottom-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, Arial, sans-serif; color: #444; }
 }
+@page training {
+  @top-center { content: "ÖVNING · TRAINING"; font: bold 9pt system-ui, Arial, sans-serif; color: #000; }
+}
 @media print {
   :root {
     color-scheme: light;
@@ -108,6 +112,8 @@ footer { margin-top: 3rem; border-top: 2px solid var(--line); padding-top: 0.75r
   html { font-size: 9.5pt; }
   body { line-height: 1.4; }
   .page { max-width: none; padding: 0; }
+  .training { position: static; background: #fff; color: #000; border: 2px solid #000; }
+  body:has(> .training) { page: training; }
   nav { display: none; }
   h2 { margin: 7mm 0 2mm; padding-top: 2.5mm; border-top: 1px solid #000; }
   h1, h2, h3, caption, .day { break-after: avoid; }

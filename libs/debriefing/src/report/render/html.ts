@@ -117,6 +117,9 @@ const section =
 ${many(blocks, (block) => blockOf(block, report))}
 </section>`;
 
+const trainingBanner = ({ trainingMark }: Report): string =>
+  trainingMark === undefined ? '' : `<p class="training" role="note">${t(trainingMark)}</p>\n`;
+
 /** A page of its own: style inline under a hash, no script, nothing from elsewhere. */
 export function htmlOf(report: Report): string {
   const facts = many(report.facts, ({ label, text }) => `<dt>${t(label)}</dt><dd>${t(text)}</dd>`);
@@ -129,11 +132,11 @@ export function htmlOf(report: Report): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
-<title>${t([report.title, report.subtitle].filter(Boolean).join(' · '))}</title>
+<title>${t([report.trainingMark, report.title, report.subtitle].filter(Boolean).join(' · '))}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<div class="page">
+${trainingBanner(report)}<div class="page">
 <header class="head">
 <p class="secrecy">${t(report.secrecyMark)}</p>
 <h1>${t(report.title)}</h1>

@@ -92,6 +92,7 @@ const section =
 /** CommonMark with GFM tables; references are numbers in brackets into the numbered list at the end. */
 export function markdownOf(report: Report): string {
   const head = [
+    ...(report.trainingMark === undefined ? [] : [`**${t(report.trainingMark)}**`]),
     `*${t(report.secrecyMark)}*`,
     `# ${t(report.title)}`,
     ...(report.subtitle === '' ? [] : [t(report.subtitle)]),

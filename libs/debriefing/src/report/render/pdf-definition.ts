@@ -197,6 +197,14 @@ function sectionOf({ heading, blocks }: Section, report: Report): Content[] {
   return keptTogether([head, rule()], content);
 }
 
+/** Across every page, so that a loose sheet says it too; the first word is enough. */
+const trainingWatermark = (mark: string) => ({
+  text: mark.split(' ')[0] ?? mark,
+  color: SOFT,
+  opacity: 0.15,
+  bold: true,
+});
+
 const LANGUAGE_TAGS = { sv: 'sv-SE', en: 'en-GB' } as const;
 
 /** A4 with the title, the language and page numbers; its text is text, and its references are links. */
@@ -214,6 +222,7 @@ export function pdfDefinitionOf(report: Report): PdfDefinition {
     displayTitle: true,
     version: '1.7',
     pageTemplate: report.page,
+    ...(report.trainingMark === undefined ? {} : { watermark: trainingWatermark(report.trainingMark) }),
     defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.2, color: INK },
     styles: {
       h1: { fontSize: 19, bold: true },
@@ -223,6 +232,9 @@ export function pdfDefinitionOf(report: Report): PdfDefinition {
       columnHead: { color: SOFT, fontSize: 8.5, bold: true },
     },
     content: [
+      ...(report.trainingMark === undefined
+        ? []
+        : [{ text: report.trainingMark, bold: true, fontSize: 12, margin: [0, 0, 0, 4] } satisfies Content]),
       { text: report.secrecyMark, bold: true, fontSize: 8.5, color: TONES.deviation },
       { text: report.title, style: 'h1', margin: [0, 3, 0, 1] },
       ...(report.subtitle === '' ? [] : [{ text: report.subtitle, fontSize: 11 }]),

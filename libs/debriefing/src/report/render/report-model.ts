@@ -101,6 +101,8 @@ export interface Report {
   readonly view: string;
   readonly computed: string;
   readonly secrecyMark: string;
+  /** In the training world: that nothing in the document has happened. */
+  readonly trainingMark?: string;
   readonly contents: string;
   /** `{page}` and `{pages}` for paper. */
   readonly page: string;

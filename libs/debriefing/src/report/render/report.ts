@@ -1,3 +1,4 @@
+import type { World } from '@samsyn/kernel';
 import type { Language } from '@samsyn/web';
 import type { DebriefDocument } from '../debrief-document';
 import type { Detail, Report } from './report-model';
@@ -54,7 +55,12 @@ const VIEWS: Readonly<Record<DebriefDocument['relation'], Phrase>> = {
 };
 
 /** The document in the words of one language. Everything in it stands in the document, and cites it. */
-export function reportOf(document: DebriefDocument, language: Language, names: Names): Report {
+export function reportOf(
+  document: DebriefDocument,
+  language: Language,
+  names: Names,
+  world: World = 'real',
+): Report {
   const words = new Wording(language, names, document);
   const told: Told = { document, words, sources: new Sources(document.course) };
   const { operation, computedAt, asOf } = document;
@@ -73,6 +79,7 @@ export function reportOf(document: DebriefDocument, language: Language, names: N
       moment: words.moment(computedAt),
     }),
     secrecyMark: words.say('secrecyMark'),
+    ...(world === 'training' ? { trainingMark: words.say('trainingMark') } : {}),
     contents: words.say('contents'),
     page: words.say('page'),
     sourcesColumn: words.say('columnSources'),

@@ -47,6 +47,7 @@ export const textsEn: Texts = {
     anOperation: 'operation',
     contents: 'Contents',
     versionFor: 'Version for {branch}',
+    trainingMark: 'TRAINING – nothing in this document has really happened.',
     secrecyMark: 'May hold information under secrecy. Do not pass on without an assessment.',
     when: 'Planned time',
     region: 'region {region}',

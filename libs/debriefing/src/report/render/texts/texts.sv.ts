@@ -46,6 +46,7 @@ export const textsSv = {
     anOperation: 'insats',
     contents: 'Innehåll',
     versionFor: 'Version för {branch}',
+    trainingMark: 'ÖVNING – inget i detta dokument har hänt på riktigt.',
     secrecyMark: 'Kan innehålla uppgifter under sekretess. Lämna inte vidare utan prövning.',
     when: 'Planerad tid',
     region: 'region {region}',

@@ -1,0 +1,38 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigurationError } from '@samsyn/identity';
+import type { World } from '@samsyn/kernel';
+
+const MARK = 'world';
+const isMissing = (error: unknown): boolean => (error as { code?: unknown }).code === 'ENOENT';
+
+function markOf(folder: string): string | undefined {
+  try {
+    return readFileSync(join(folder, MARK), 'utf8').trim();
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Makes the folder one world's, for good, when it is first used: its log never gets an event of the other.
+ * @throws ConfigurationError where the folder is the other world's
+ */
+export function claimFolder(folder: string, world: World): void {
+  const mark = markOf(folder);
+  if (mark === world) return;
+  if (mark !== undefined) {
+    throw new ConfigurationError(
+      `the data folder is of the ${mark} world and SAMSYN_WORLD says ${world}: they never mix`,
+    );
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // `wx`: of two processes that begin at once, one names the world and the other reads what it is.
+  try {
+    writeFileSync(join(folder, MARK), `${world}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
+    claimFolder(folder, world);
+  }
+}

@@ -1,0 +1,3 @@
+'use strict';
+process.env.SAMSYN_WORLD = 'training';
+require('./build-if-needed.js').run('start.js');
