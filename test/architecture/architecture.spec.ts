@@ -57,6 +57,7 @@ const OFFENCES: readonly (readonly [rule: string, path: string, content: string]
   ['imports-go-down-from-kernel', 'libs/kernel/src/up.ts', "export * from '@samsyn/event-store';"],
   ['kernel-is-plain-language', 'libs/kernel/src/up.ts', "export * from '@samsyn/event-store';"],
   ['imports-go-down-from-event-store', 'libs/event-store/src/up.ts', "export * from '@samsyn/processing';"],
+  ['imports-go-down-from-kinds', 'libs/kinds/src/up.ts', "export * from '@samsyn/processing';"],
   [
     'imports-go-down-from-processing',
     'libs/processing/src/up.ts',
