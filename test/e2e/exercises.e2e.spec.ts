@@ -5,7 +5,7 @@ import { BranchOutput, EXERCISES, playBuilt, readSource, scratch } from '../supp
 const branchOf = ({ agency, branch }: { agency: string; branch: string }) => `${agency}/${branch}`;
 
 /** Whatever any exercise expects, asserted on what the built command writes. */
-describe.each(['evening-visit', 'parlour-inspection', 'every-event'])(
+describe.each(['evening-visit', 'parlour-inspection', 'every-event', 'autumn-night'])(
   'The exercise %s, played with the command of the README',
   (name) => {
     const source = readSource(name);

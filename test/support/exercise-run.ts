@@ -68,6 +68,11 @@ export class BranchOutput {
       .join('\n');
   }
 
+  /** A document as it was written, by the name of its file. */
+  page(file: string): string {
+    return readFileSync(join(this.folder, file), 'utf8');
+  }
+
   history(): readonly HistoryEntry[] {
     return (this.json('history.json') as { entries: HistoryEntry[] }).entries;
   }

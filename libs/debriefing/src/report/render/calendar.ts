@@ -19,6 +19,18 @@ interface WallClock {
   readonly time: string;
 }
 
+/** Which of the two hours it is, in the night when the clocks go back and one hour comes twice. */
+export type RepeatedHour = 'summerTime' | 'standardTime';
+
+const HOUR_MS = 3_600_000;
+
+function repeatedHour(instant: Instant): RepeatedHour | undefined {
+  const at = Date.parse(instant);
+  const shown = PARTS.format(at);
+  if (PARTS.format(at + HOUR_MS) === shown) return 'summerTime';
+  return PARTS.format(at - HOUR_MS) === shown ? 'standardTime' : undefined;
+}
+
 function wallClock(instant: Instant): WallClock {
   const parts = new Map(PARTS.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
@@ -51,16 +63,28 @@ export class Calendar {
     this.about = wallClock(about);
   }
 
-  /** `19:38` */
+  /** `19:38`, as on the wall: the same for both moments of an hour that comes twice. */
   time(instant: Instant): string {
     return wallClock(instant).time;
+  }
+
+  /** That the hour comes twice, and which of them this is; undefined in every other hour of the year. */
+  repeated(instant: Instant): RepeatedHour | undefined {
+    return repeatedHour(instant);
+  }
+
+  /** `19:38`; `02:10 normaltid` in the hour that comes twice. */
+  private exactTime(instant: Instant): string {
+    const repeated = repeatedHour(instant);
+    const { time } = wallClock(instant);
+    return repeated === undefined ? time : fill(this.texts.phrases[repeated], { time });
   }
 
   /** `19 nov 19:38` */
   moment(instant: Instant): string {
     return fill(this.texts.moment, {
       date: this.shortDate(wallClock(instant)),
-      time: wallClock(instant).time,
+      time: this.exactTime(instant),
     });
   }
 
@@ -68,7 +92,7 @@ export class Calendar {
   near(instant: Instant, other?: Instant): string {
     const [one, beside] = [wallClock(instant), other === undefined ? this.about : wallClock(other)];
     const isSameDay = one.day === beside.day && one.month === beside.month && one.year === beside.year;
-    return isSameDay ? one.time : this.moment(instant);
+    return isSameDay ? this.exactTime(instant) : this.moment(instant);
   }
 
   /** `torsdag 19 november 2026` */
@@ -90,8 +114,8 @@ export class Calendar {
     if (!sameDay) return `${this.moment(from)} – ${this.moment(to)}`;
     return fill(this.texts.phrases.windowOf, {
       days: this.date(from),
-      from: this.time(from),
-      to: this.time(to),
+      from: this.exactTime(from),
+      to: this.exactTime(to),
     });
   }
 

@@ -13,6 +13,7 @@ export const course: SectionBlocks = (told) => {
   const elsewhere = toldElsewhere(document);
   for (const line of document.course) {
     const heading = words.calendar.dayHeading(line.at);
+    const repeated = words.calendar.repeated(line.at);
     if (days.at(-1)?.heading !== heading) days.push({ heading, moments: [] });
     const { what, details } = whatHappened(
       line,
@@ -26,6 +27,9 @@ export const course: SectionBlocks = (told) => {
       who: words.branch(line.branch),
       details,
       marks: [
+        ...(repeated === undefined
+          ? []
+          : [words.say('repeatedHour', { time: words.say(repeated, { time: '' }).trim() })]),
         ...sources.marksOf(line, words).map(sentence),
         ...disclosureMarks(line, told),
         ...(withheld.get(line.entry) ?? []),

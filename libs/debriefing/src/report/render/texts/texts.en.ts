@@ -156,6 +156,9 @@ export const textsEn: Texts = {
     noActions: 'No actions have been agreed.',
     taskFor: '{task} Waiting for {branch}.',
 
+    summerTime: '{time} summer time',
+    standardTime: '{time} standard time',
+    repeatedHour: 'The hour came twice that night: {time}',
     lateMark: 'recorded afterwards {moment}',
     correctedMark: 'corrected',
     correctedBy: 'corrected, see entry {n}',

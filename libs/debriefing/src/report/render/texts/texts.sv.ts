@@ -155,6 +155,9 @@ export const textsSv = {
     noActions: 'Inga åtgärder är beslutade.',
     taskFor: '{task} Väntar på {branch}.',
 
+    summerTime: '{time} sommartid',
+    standardTime: '{time} normaltid',
+    repeatedHour: 'Timmen kom två gånger denna natt: {time}',
     lateMark: 'antecknat i efterhand {moment}',
     correctedMark: 'rättat',
     correctedBy: 'rättat, se post {n}',

@@ -1,0 +1,28 @@
+import { Calendar } from './calendar';
+import { textsEn } from './texts/texts.en';
+import { textsSv } from './texts/texts.sv';
+
+const BEFORE = '2026-10-25T00:10:00.000Z';
+const AFTER = '2026-10-25T01:10:00.000Z';
+
+describe('the night when the clocks go back', () => {
+  const [sv, en] = [new Calendar(textsSv, BEFORE), new Calendar(textsEn, BEFORE)];
+
+  it('says which of the two hours a moment is in, and nothing about it in any other hour', () => {
+    expect([sv.near(BEFORE), sv.near(AFTER)]).toEqual(['02:10 sommartid', '02:10 normaltid']);
+    expect([en.near(BEFORE), en.near(AFTER)]).toEqual(['02:10 summer time', '02:10 standard time']);
+    expect(sv.moment(AFTER)).toBe('25 okt 02:10 normaltid');
+    for (const other of [
+      '2026-10-24T23:59:00.000Z',
+      '2026-10-25T02:00:00.000Z',
+      '2026-03-29T01:10:00.000Z',
+    ]) {
+      expect(sv.repeated(other)).toBeUndefined();
+    }
+    expect(sv.near('2026-10-25T02:00:00.000Z')).toBe('03:00');
+  });
+
+  it('keeps a window readable whose ends look the same on the wall', () => {
+    expect(sv.window(BEFORE, AFTER)).toBe('25 oktober 2026 02:10 sommartid–02:10 normaltid');
+  });
+});
