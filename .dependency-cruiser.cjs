@@ -22,13 +22,14 @@ const DECIDING_SERVICES = ['planning', 'conducting', 'debriefing', 'entries'];
 /** Files of a deciding service that touch the framework, the store or the outside; every other file is domain. */
 const EDGE_FILES = [
   '\\.(http|handler|module|projection|workflow|dto|spec)\\.ts$',
-  '/src/(index|problem-titles)\\.ts$',
+  '/src/index\\.ts$',
+  '/problem-titles\\.ts$',
   '/(read-models?|queries|documents|report)/',
 ];
 /** What event schemas are written in. */
 const SCHEMA_LANGUAGE = 'node_modules/typebox/';
 /** What tests of a library may use, and its shipped files may not. */
-const TEST_FILES = ['\\.spec\\.ts$', '^test/'];
+const TEST_FILES = ['\\.(spec|fixture)\\.ts$', '^test/'];
 
 const src = (names) => `^libs/(${names.join('|')})/src/`;
 const face = (names) => `^libs/(${names.join('|')})/src/index\\.ts$`;

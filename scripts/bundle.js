@@ -11,6 +11,7 @@ const EXTERNAL = [
   'better-sqlite3',
   'oidc-provider',
   'pdfmake',
+  'nodemailer',
   '@nestjs/swagger',
   '@nestjs/microservices',
   '@nestjs/websockets',

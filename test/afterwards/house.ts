@@ -1,9 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LiveHistory } from '@samsyn/history';
 import type { TokenVerifier } from '@samsyn/identity';
-import { ManualClock, type Recorded } from '@samsyn/kernel';
+import { ManualClock, type Recorded, type World } from '@samsyn/kernel';
+import type { NotificationSettings } from '@samsyn/notifications';
 import { createHttpApp, createLogger, HealthChecks, OpenApiSource } from '@samsyn/web';
 import { addProcessors } from '../../apps/samsyn/src/processors';
-import { openParts, type SamsynParts } from '../../apps/samsyn/src/samsyn-parts';
+import { openParts, type DataPlace, type SamsynParts } from '../../apps/samsyn/src/samsyn-parts';
 import { SamsynModule } from '../../apps/samsyn/src/samsyn.module';
 
 export const EVENING = '2026-11-19T19:00:00.000Z';
@@ -69,10 +71,15 @@ export class House {
     private app: NestFastifyApplication,
   ) {}
 
-  static async open(): Promise<House> {
+  /** `place` and `now`: for a house that is opened again where another was closed. */
+  static async open(
+    place: DataPlace = 'memory',
+    now = EVENING,
+    { world = 'real', notifications }: { world?: World; notifications?: NotificationSettings } = {},
+  ): Promise<House> {
     const logger = createLogger({ level: 'silent' });
-    const parts = await openParts('memory', logger);
-    const clock = new ManualClock(EVENING);
+    const parts = await openParts(place, logger, world, notifications);
+    const clock = new ManualClock(now);
     parts.clock.follow(clock);
     for (const [handle, [branch, role]] of Object.entries(CAST)) {
       parts.directory.registerBranch(branch, {}, null);
@@ -81,6 +88,7 @@ export class House {
     const [checks, openApi] = [new HealthChecks(), new OpenApiSource()];
     const module = SamsynModule.of({ parts, verifier: believing, checks, openApi });
     const app = await createHttpApp(module, { logger });
+    openApi.describes(app);
     addProcessors(app, parts);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
@@ -104,6 +112,11 @@ export class House {
     return { status, body: JSON.parse(text) as Body, text, headers: answer.headers };
   }
 
+  /** A part of the application, by its class. */
+  part<Part>(of: new (...parts: never[]) => Part): Part {
+    return this.app.get<Part>(of, { strict: false });
+  }
+
   /** As `post`, where it must succeed. @returns the id of the first entry and of what was created */
   async tell(
     handle: Handle,
@@ -124,6 +137,70 @@ export class House {
     });
     const { statusCode: status, payload: text } = answer;
     return { status, body: JSON.parse(text) as Body, text, headers: answer.headers };
+  }
+
+  /** What is asked for with these headers; what is not JSON has `text` alone. */
+  async fetch<Body>(
+    handle: Handle,
+    url: string,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answer<Body>> {
+    await this.parts.processing.settled();
+    const asked = { authorization: `Bearer ${handle}`, ...headers };
+    const {
+      statusCode: status,
+      payload: text,
+      headers: told,
+    } = await this.app.inject({
+      method: 'GET',
+      url,
+      headers: asked,
+    });
+    const isJson = String(told['content-type']).includes('json');
+    return { status, body: (isJson ? JSON.parse(text) : undefined) as Body, text, headers: told };
+  }
+
+  /** A request as it is written, with the caller's word for who she is, or without. */
+  async raw(request: {
+    readonly method: 'POST' | 'GET';
+    readonly url: string;
+    readonly by?: Handle;
+    readonly body: string;
+    readonly type: string;
+  }): Promise<{ readonly status: number; readonly text: string }> {
+    const { method, url, by, body, type } = request;
+    const token = by === undefined ? {} : { authorization: `Bearer ${by}` };
+    const headers = { ...token, 'content-type': type };
+    const { statusCode: status, payload: text } = await this.app.inject({
+      method,
+      url,
+      headers,
+      payload: body,
+    });
+    return { status, text };
+  }
+
+  /** A document in the media type that is asked for, as text. */
+  async page(handle: Handle, url: string, accept: string): Promise<string> {
+    await this.parts.processing.settled();
+    const headers = { authorization: `Bearer ${handle}`, accept };
+    return (await this.app.inject({ method: 'GET', url, headers })).payload;
+  }
+
+  /** What the live stream sends the person from now on; the texts of its frames, as they come. */
+  async watch(handle: Handle, operationId: string): Promise<readonly string[]> {
+    const [branch, role] = CAST[handle];
+    const { person } = this.parts.directory.byHandle(handle)!;
+    const frames: string[] = [];
+    const outlet = {
+      sendFrame: (frame: Uint8Array) => frames.push(Buffer.from(frame).toString()) > 0,
+      drained: () => Promise.resolve(),
+      close: () => {},
+      closed: new Promise<void>(() => {}),
+    };
+    const watching = { operationId, viewer: { branch, person, role }, until: Number.MAX_SAFE_INTEGER };
+    await this.app.get(LiveHistory, { strict: false }).watch(watching, outlet);
+    return frames;
   }
 
   async history(handle: Handle, operationId: string): Promise<readonly HistoryEntry[]> {

@@ -57,7 +57,7 @@ const FACTS: readonly (readonly [path: string, name: string, by: string, body: o
   ['notes', 'NoteAdded', 'jour', { text: 'plain' }, { text: 'plain' }],
   ['end', 'ConductEnded', 'leader', {}, {}],
 ];
-const POLICE_ONLY = ['site-entered', 'site-secured', 'persons-separated', 'safety-incidents'];
+const POLICE_ONLY = ['site-entered', 'site-secured', 'persons-separated'];
 
 describe('the conduct of an operation', () => {
   let house: House;

@@ -5,12 +5,13 @@ import { ConductingModule } from '@samsyn/conducting';
 import { conductEvents, encounterEvents } from '@samsyn/conducting/contract';
 import { entriesEvents } from '@samsyn/entries/contract';
 import { EventCodec, EventRegistry, newUuid, uuidV5, type EventStore } from '@samsyn/event-store';
+import { OperationHistory } from '@samsyn/history/contract';
 import { Directory } from '@samsyn/identity';
 import { ManualClock, type Decider, type NewEvent, type Recorded } from '@samsyn/kernel';
 import { operationPlanEvents, planStream } from '@samsyn/planning/contract';
-import { CommandExecutor, EVENT_STORE } from '@samsyn/processing';
+import { CLOCK, CommandExecutor, EVENT_STORE, ReadModelDatabase } from '@samsyn/processing';
 import { EphemeralRootKey, KeyStore, KeyStoreSealer, OperationCommands, OperationLog } from '@samsyn/secrecy';
-import { createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
+import { CommandAnswers, createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
 
 export const EVENING = '2026-11-19T19:00:00.000Z';
 
@@ -94,7 +95,12 @@ export class House {
       { provide: OperationLog, useValue: log },
       { provide: Directory, useValue: directory },
       { provide: EVENT_STORE, useValue: store },
+      { provide: CLOCK, useValue: clock },
+      { provide: ReadModelDatabase, useValue: new ReadModelDatabase(':memory:') },
+      // Nothing is read here: what an encounter shows is tried on the whole composition.
+      { provide: OperationHistory, useValue: { forViewer: () => Promise.resolve(undefined) } },
       { provide: OpaqueToken, useValue: new OpaqueToken(Buffer.alloc(32, 7)) },
+      CommandAnswers,
     ];
     const foundation: DynamicModule = { module: Foundation, providers: parts, exports: parts };
     const whole = { module: class Whole {}, imports: [CqrsModule.forRoot(), foundation, ConductingModule] };

@@ -32,13 +32,20 @@ const WRITING = `
   const worker = new Worker(writer, { workerData: { file } });
   let batch = [];
   worker.on('message', (message) => {
-    message.outcomes?.forEach(({ kind, position }, index) => writeSync(1, kind + ' ' + batch[index].events[1][0] + ' ' + position + '\\n'));
+    message.outcomes?.forEach((told, index) => {
+      const [kind, position] = typeof told === 'number' ? ['written', told] : [told.kind, told.position];
+      writeSync(1, kind + ' ' + batch[index].events[1][0] + ' ' + position + '\\n');
+    });
     batch = Array.from({ length: 8 }, () => ({
       stream: randomUUID(),
       expected: -1,
       events: [0, 1].map(() => [randomUUID(), 'conducting.ArrivalReported.v1', null, '{}', null]),
     }));
-    worker.postMessage({ kind: 'commit', batch });
+    const lengthOf = (column) => (column === null ? -1 : column.length);
+    const shape = batch.flatMap(({ expected, stream, events }) =>
+      [expected, events.length, stream.length, ...events.flat().map(lengthOf)]);
+    const text = batch.map(({ stream, events }) => stream + events.flat().join('')).join('');
+    worker.postMessage({ kind: 'commit', batch: { text, shape } });
   });
 `;
 

@@ -5,7 +5,7 @@ import { BranchOutput, EXERCISES, playBuilt, readSource, scratch } from '../supp
 const branchOf = ({ agency, branch }: { agency: string; branch: string }) => `${agency}/${branch}`;
 
 /** Whatever any exercise expects, asserted on what the built command writes. */
-describe.each(['evening-visit', 'parlour-inspection', 'every-event', 'autumn-night'])(
+describe.each(['evening-visit', 'parlour-inspection', 'every-event', 'autumn-night', 'outreach-week'])(
   'The exercise %s, played with the command of the README',
   (name) => {
     const source = readSource(name);
@@ -35,7 +35,11 @@ describe.each(['evening-visit', 'parlour-inspection', 'every-event', 'autumn-nig
           'live.jsonl',
           'operations.json',
         ];
-        expect([branch, files]).toEqual([branch, of(branch).isRefused ? ['refused.json'] : whole]);
+        const own = of(branch).isRefused ? ['refused.json'] : whole;
+        const combined = expected.campaign?.includes(branch)
+          ? ['campaign.en.html', 'campaign.json', 'campaign.sv.html']
+          : [];
+        expect([branch, files]).toEqual([branch, [...combined, ...own]]);
       }
     });
 

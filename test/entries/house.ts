@@ -15,10 +15,11 @@ import {
   type FieldSealer,
   type SealedPlace,
 } from '@samsyn/event-store';
+import { OperationHistory } from '@samsyn/history/contract';
 import { Directory } from '@samsyn/identity';
 import { ManualClock, type Decider, type NewEvent, type Recorded } from '@samsyn/kernel';
 import { operationPlanEvents, planStream } from '@samsyn/planning/contract';
-import { CLOCK, CommandExecutor, EVENT_STORE } from '@samsyn/processing';
+import { CLOCK, CommandExecutor, EVENT_STORE, ReadModelDatabase } from '@samsyn/processing';
 import {
   EphemeralRootKey,
   KeyStore,
@@ -29,7 +30,7 @@ import {
   viewerOf,
   type HistoryEntry,
 } from '@samsyn/secrecy';
-import { createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
+import { CommandAnswers, createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
 import { CAST, EVENING, type Answer, type Recorded201 } from '../conducting/house';
 
 /** Those whom a ground names as recipients, beside the cast of the evening. */
@@ -118,7 +119,14 @@ export class EntriesHouse {
       { provide: Directory, useValue: directory },
       { provide: EVENT_STORE, useValue: store },
       { provide: CLOCK, useValue: clock },
+      { provide: EventCodec, useValue: codec },
+      { provide: KeyStore, useValue: keys },
+      { provide: CommandExecutor, useValue: executor },
+      { provide: ReadModelDatabase, useValue: new ReadModelDatabase(':memory:') },
+      // Nothing is read here: what a copy or an encounter shows is tried on the whole composition.
+      { provide: OperationHistory, useValue: { forViewer: () => Promise.resolve(undefined) } },
       { provide: OpaqueToken, useValue: new OpaqueToken(Buffer.alloc(32, 7)) },
+      CommandAnswers,
     ];
     const imports = [
       CqrsModule.forRoot(),

@@ -78,6 +78,7 @@ const TEXTS = [
   'police/trafficking-unit',
   'c29tZS1kaWdlc3Qtb2YtZXhhY3RseS00My1jaGFycyE',
   'syd',
+  'theme:interpreter',
 ];
 
 /** A value that fits the schema, the same one each time. */

@@ -1,40 +1,13 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import { conductEvents, encounterEvents } from '@samsyn/conducting/contract';
-import { DebriefingModule, OpenActions } from '@samsyn/debriefing';
-import { debriefEvents } from '@samsyn/debriefing/contract';
-import { HistoryModule } from '@samsyn/history';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { entriesEvents } from '@samsyn/entries/contract';
-import { EventCodec, EventRegistry, MemoryEventStore } from '@samsyn/event-store';
-import { Directory } from '@samsyn/identity';
+import type { EventStore } from '@samsyn/event-store';
+import type { Directory, TokenVerifier } from '@samsyn/identity';
 import { ManualClock, type Recorded } from '@samsyn/kernel';
-import {
-  AvailabilityProjection,
-  CALL_EXPIRY,
-  CallExpiry,
-  CallWithdrawal,
-  PlanningModule,
-} from '@samsyn/planning';
-import { availabilityEvents, callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
-import {
-  CLOCK,
-  EVENT_STORE,
-  CommandExecutor,
-  Processing,
-  ProcessingStore,
-  ReadModelDatabase,
-} from '@samsyn/processing';
-import {
-  EphemeralRootKey,
-  KeyStore,
-  KeyStoreSealer,
-  OperationCommands,
-  OperationLog,
-  mayKnowOperation,
-  viewerOf,
-} from '@samsyn/secrecy';
-import { createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
+import type { Processing } from '@samsyn/processing';
+import { mayKnowOperation, viewerOf } from '@samsyn/secrecy';
+import { createHttpApp, createLogger, HealthChecks, OpenApiSource } from '@samsyn/web';
+import { addProcessors } from '../../apps/samsyn/src/processors';
+import { openParts, type SamsynParts } from '../../apps/samsyn/src/samsyn-parts';
+import { SamsynModule } from '../../apps/samsyn/src/samsyn.module';
 
 export const AFTERNOON = '2026-11-19T15:20:00.000Z';
 const COORDINATORS = 'social-services/regional-coordinator';
@@ -67,93 +40,46 @@ export interface Recorded201 {
   readonly entries: readonly { readonly id: string; readonly type: string }[];
 }
 
-function directoryOfCast(): Directory {
-  const directory = new Directory(':memory:');
-  for (const [handle, [branch, role, regions]] of Object.entries(CAST)) {
-    directory.registerBranch(branch, {}, null);
-    directory.registerPerson(handle, { branch, role, regions: [...regions] }, null);
-  }
-  return directory;
-}
+/** Everybody's word is taken for who she is: what is tried here is what lies behind the tokens. */
+const believing = {
+  verify: (subject: string) => ({ subject, expiresAtMs: Number.MAX_SAFE_INTEGER }),
+} as TokenVerifier;
 
-@Module({})
-class Foundation {}
-
-/** Planning over a real store, keys, directory and processing, with a clock that stands still until it is told. */
+/** All of Samsyn as it is composed, in memory, with a clock that stands still until it is told. */
 export class House {
-  readonly store = new MemoryEventStore();
-  readonly clock = new ManualClock(AFTERNOON);
-  readonly directory = directoryOfCast();
-  private readonly keys = new KeyStore(':memory:', new EphemeralRootKey());
-  private readonly readModels = new ReadModelDatabase(':memory:');
-  private readonly processingStore = new ProcessingStore(':memory:');
-  log: OperationLog;
-  processing: Processing;
-  app: NestFastifyApplication;
+  private constructor(
+    private readonly parts: SamsynParts,
+    readonly clock: ManualClock,
+    private readonly app: NestFastifyApplication,
+  ) {}
 
   static async open(): Promise<House> {
-    const house = new House();
-    await house.build();
-    return house;
+    const logger = createLogger({ level: 'silent' });
+    const parts = await openParts('memory', logger);
+    const clock = new ManualClock(AFTERNOON);
+    parts.clock.follow(clock);
+    for (const [handle, [branch, role, regions]] of Object.entries(CAST)) {
+      parts.directory.registerBranch(branch, {}, null);
+      parts.directory.registerPerson(handle, { branch, role, regions: [...regions] }, null);
+    }
+    const [checks, openApi] = [new HealthChecks(), new OpenApiSource()];
+    const module = SamsynModule.of({ parts, verifier: believing, checks, openApi });
+    const app = await createHttpApp(module, { logger });
+    addProcessors(app, parts);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    await parts.processing.start();
+    return new House(parts, clock, app);
   }
 
-  private async build(): Promise<void> {
-    const { store, clock, directory, keys, readModels } = this;
-    const registry = new EventRegistry([
-      ...operationPlanEvents,
-      ...callOutEvents,
-      ...availabilityEvents,
-      ...entriesEvents,
-      ...debriefEvents,
-      ...conductEvents,
-      ...encounterEvents,
-    ]);
-    const codec = new EventCodec(registry, new KeyStoreSealer(keys));
-    const executor = new CommandExecutor(store, codec, clock, keys.fingerprint());
-    this.log = new OperationLog(store, codec);
-    this.processing = new Processing({
-      eventStore: store,
-      codec,
-      readModels,
-      store: this.processingStore,
-      clock,
-    });
-    const parts = [
-      {
-        provide: OperationCommands,
-        useValue: new OperationCommands(executor, this.log, () => Promise.resolve()),
-      },
-      { provide: OperationLog, useValue: this.log },
-      { provide: Directory, useValue: directory },
-      { provide: ReadModelDatabase, useValue: readModels },
-      { provide: CLOCK, useValue: clock },
-      { provide: EVENT_STORE, useValue: store },
-      { provide: EventCodec, useValue: codec },
-      { provide: EventRegistry, useValue: registry },
-      { provide: KeyStore, useValue: keys },
-      { provide: OpaqueToken, useValue: new OpaqueToken(Buffer.alloc(32, 7)) },
-    ];
-    const foundation: DynamicModule = { module: Foundation, global: true, providers: parts, exports: parts };
-    const whole = {
-      module: class Whole {},
-      imports: [CqrsModule.forRoot(), foundation, PlanningModule, DebriefingModule, HistoryModule],
-    };
-    this.app = await createHttpApp(whole, { logger: createLogger({ level: 'silent' }) });
-    const server = this.app.getHttpAdapter().getInstance();
-    server.addHook('onRequest', (request, _reply, done) => {
-      Object.assign(request, { actor: directory.byHandle(String(request.headers['x-person']))!.actor });
-      done();
-    });
-    await this.app.init();
-    await server.ready();
-    const expiry = this.app.get(CallExpiry);
-    this.processing
-      .addProjection(this.app.get(AvailabilityProjection))
-      .addProjection(this.app.get(OpenActions))
-      .addWorkflow(expiry)
-      .addWorkflow(this.app.get(CallWithdrawal))
-      .onTimer(CALL_EXPIRY, (timer) => expiry.onDue(timer));
-    await this.processing.start();
+  get store(): EventStore {
+    return this.parts.eventStore;
+  }
+  get directory(): Directory {
+    return this.parts.directory;
+  }
+  get processing(): Processing {
+    return this.parts.processing;
   }
 
   async post(
@@ -165,7 +91,7 @@ export class House {
     const answer = await this.app.inject({
       method: 'POST',
       url,
-      headers: { 'x-person': handle, 'content-type': 'application/json', ...headers },
+      headers: { authorization: `Bearer ${handle}`, 'content-type': 'application/json', ...headers },
       payload: JSON.stringify(body),
     });
     return { status: answer.statusCode, body: JSON.parse(answer.payload) as Recorded201 };
@@ -173,7 +99,8 @@ export class House {
 
   async get<Body>(handle: string, url: string): Promise<Answer<Body>> {
     await this.processing.settled();
-    const answer = await this.app.inject({ method: 'GET', url, headers: { 'x-person': handle } });
+    const headers = { authorization: `Bearer ${handle}` };
+    const answer = await this.app.inject({ method: 'GET', url, headers });
     return { status: answer.statusCode, body: JSON.parse(answer.payload) as Body };
   }
 
@@ -193,7 +120,7 @@ export class House {
   }
 
   async entries(operationId: string): Promise<readonly Recorded[]> {
-    return (await this.log.snapshot(operationId)).entries;
+    return (await this.parts.operationLog.snapshot(operationId)).entries;
   }
 
   async names(operationId: string): Promise<string[]> {
@@ -201,7 +128,7 @@ export class House {
   }
 
   async mayKnow(handle: string, operationId: string): Promise<boolean> {
-    const { access } = await this.log.snapshot(operationId);
+    const { access } = await this.parts.operationLog.snapshot(operationId);
     return mayKnowOperation(access, viewerOf(this.directory.byHandle(handle)!.actor));
   }
 
@@ -222,10 +149,6 @@ export class House {
   async close(): Promise<void> {
     await this.app.close();
     await this.processing.stop();
-    await this.store.close();
-    this.readModels.close();
-    this.processingStore.close();
-    this.directory.close();
-    this.keys.close();
+    await this.parts.close();
   }
 }

@@ -255,6 +255,11 @@ describe('planning over HTTP', () => {
       mode: 'on-site-or-telephone',
       covers: ['ost', 'syd'],
     };
+    const swapped = async (giver: string, other: string) => {
+      const { id } = (await house.post(giver, '/availability/swaps', { with: other })).body;
+      const answer = await house.post(other, `/availability/swaps/${id}/acceptance`);
+      expect([answer.status, types(answer)]).toEqual([201, ['OnCallShiftSwapped']]);
+    };
     const office = {
       windows: [{ weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '17:00' }],
       mode: 'on-site',
@@ -270,7 +275,7 @@ describe('planning over HTTP', () => {
         'coordA: outside-hours covers-region',
         'jour: emergency-service no-hours-published covers-region',
       ]);
-      expect((await house.post('coordB', '/availability/shift-swaps', { with: 'coordA' })).status).toBe(201);
+      await swapped('coordB', 'coordA');
       expect(told((await ask('leader')).body.persons)).toEqual([
         'coordA: on-call covers-region on-site-or-telephone',
         'coordB: no-hours-published neighbouring-region',
@@ -287,13 +292,13 @@ describe('planning over HTTP', () => {
       expect(told((await ask('leader')).body.persons)[0]).toBe(
         'coordA: on-call covers-region on-site-or-telephone',
       );
-      expect((await house.post('coordA', '/availability/shift-swaps', { with: 'coordB' })).status).toBe(201);
+      await swapped('coordA', 'coordB');
       expect((await house.post('coordA', '/availability/withdrawals')).status).toBe(201);
       expect(told((await ask('leader')).body.persons).slice(0, 2)).toEqual([
         'coordB: on-call covers-region on-site-or-telephone',
         'coordA: no-hours-published covers-region',
       ]);
-      expect((await house.post('coordA', '/availability/shift-swaps', { with: 'coordB' })).body.code).toBe(
+      expect((await house.post('coordA', '/availability/swaps', { with: 'coordB' })).body.code).toBe(
         'AVAILABILITY.NO_SHIFT',
       );
     });
@@ -301,7 +306,7 @@ describe('planning over HTTP', () => {
     it('is the same after the read model was built anew', async () => {
       await house.post('coordA', '/availability/windows', office);
       await house.post('coordB', '/availability/shifts', shift);
-      await house.post('coordB', '/availability/shift-swaps', { with: 'coordA' });
+      await swapped('coordB', 'coordA');
       const before = (await ask('leader')).body;
       house.processing.rebuild('availability');
       expect((await ask('leader')).body).toEqual(before);
@@ -347,11 +352,11 @@ describe('planning over HTTP', () => {
       ],
       ['officer', '/availability/windows', office, 403, 'ACCESS.NOT_YOURS'],
       ['coordA', '/availability/shifts', { ...shift, to: shift.from }, 400, 'AVAILABILITY.SHIFT_ENDS_FIRST'],
-      ['coordA', '/availability/shift-swaps', { with: 'coordA' }, 400, 'AVAILABILITY.SWAP_WITH_ONESELF'],
-      ['coordA', '/availability/shift-swaps', { with: 'nobody' }, 400, 'PERSON.UNKNOWN'],
+      ['coordA', '/availability/swaps', { with: 'coordA' }, 400, 'AVAILABILITY.SWAP_WITH_ONESELF'],
+      ['coordA', '/availability/swaps', { with: 'nobody' }, 400, 'PERSON.UNKNOWN'],
       ['coordA', '/availability/shifts', { ...shift, who: 'officer' }, 400, 'PERSON.UNKNOWN'],
       ['coordA', '/availability/shifts', { ...shift, who: 'nobody' }, 400, 'PERSON.UNKNOWN'],
-      ['officer', '/availability/shift-swaps', { with: 'nobody' }, 403, 'ACCESS.NOT_YOURS'],
+      ['officer', '/availability/swaps', { with: 'nobody' }, 403, 'ACCESS.NOT_YOURS'],
     ])('%s is refused %s %j', async (by, url, content, status, code) => {
       const answer = await house.post(by, url, content);
       expect([answer.status, answer.body.code]).toEqual([status, code]);
@@ -359,8 +364,51 @@ describe('planning over HTTP', () => {
     });
   });
 
-  it('tells the kinds with their agenda', async () => {
-    const { body } = await house.get<{ kinds: { code: string }[] }>('tax', '/kinds');
-    expect(body.kinds.map(({ code }) => code)).toEqual(['apartment-visit', 'akc-inspection']);
+  describe('the kinds of operation', () => {
+    interface Kind {
+      readonly code: string;
+      readonly version: number;
+      readonly questions: readonly { readonly part: string; readonly sv: string; readonly en: string }[];
+      readonly deviations: readonly { readonly code: string; readonly sv: { readonly sentence: string } }[];
+    }
+
+    it('are told whole, each in its newest version, to everyone', async () => {
+      const { body } = await house.get<{ kinds: readonly Kind[] }>('tax', '/kinds');
+      expect(body.kinds.map(({ code, version }) => [code, version])).toEqual([
+        ['apartment-visit', 1],
+        ['akc-inspection', 1],
+        ['street-outreach', 1],
+        ['field-survey', 1],
+      ]);
+      const parts = ['agenda', 'deviations', 'entry', 'gates', 'questions', 'roles', 'sources', 'steps'];
+      for (const kind of body.kinds) {
+        expect(Object.keys(kind)).toEqual(expect.arrayContaining(parts));
+        expect(new Set(kind.questions.map(({ part }) => part))).toEqual(new Set(['well', 'hard', 'develop']));
+      }
+      const separated = body.kinds[0]?.deviations.find(({ code }) => code === 'persons-not-separated');
+      expect(separated?.sv.sentence).toContain('inom 5 minuter');
+    });
+
+    it('are told version by version, and what is no version answers like one that never was', async () => {
+      const { body, status } = await house.get<Kind>('tax', '/kinds/field-survey/versions/1');
+      expect([status, body.code, body.version]).toEqual([200, 'field-survey', 1]);
+      for (const path of ['field-survey/versions/2', 'raid/versions/1', 'field-survey/versions/first']) {
+        const unknown = await house.get<{ code: string }>('tax', `/kinds/${path}`);
+        expect([path, unknown.status, unknown.body.code]).toEqual([path, 404, 'KIND.UNKNOWN']);
+      }
+    });
+
+    it('hold for what is proposed under them: a field survey goes without a coordinator', async () => {
+      const window = ['2026-11-23T09:00:00+01:00', '2026-11-23T12:00:00+01:00'];
+      const place = { region: 'syd', municipality: 'Växjö', window };
+      const why = { purpose: 'venues along the road', reference: 'K2-26' };
+      const proposal = { kind: 'field-survey', ...place, ...why };
+      const { id = '' } = (await house.post('leader', '/operations', proposal)).body;
+      const covered = ['approach', 'responsibilities', 'what-is-noted', 'if-somebody-is-met', 'secrecy'];
+      const held = `/operations/${id}/pre-briefings/held`;
+      expect((await house.post('leader', held, { present: ['leader'], covered })).status).toBe(201);
+      const { body, status } = await house.post('leader', `/operations/${id}/release`);
+      expect([status, ...body.entries.map(({ type }) => type)]).toEqual([201, 'OperationReleased']);
+    });
   });
 });

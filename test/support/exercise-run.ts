@@ -26,6 +26,8 @@ export interface ExerciseSource {
     readonly hidden: Readonly<Record<string, readonly string[]>>;
     readonly disclosed?: Readonly<Record<string, readonly string[]>>;
     readonly perspectives?: { readonly in: string; readonly unanswered: readonly string[] };
+    /** Branches that may know a combined debrief of the campaign. */
+    readonly campaign?: readonly string[];
     readonly also: readonly string[];
   };
 }

@@ -1,8 +1,16 @@
-import { conductEvents, encounterEvents } from '@samsyn/conducting/contract';
-import { debriefEvents } from '@samsyn/debriefing/contract';
-import { entriesEvents } from '@samsyn/entries/contract';
+import { conductEvents, encounterEvents, encounterLinkEvents } from '@samsyn/conducting/contract';
+import { campaignDebriefEvents, debriefEvents, lessonsEvents } from '@samsyn/debriefing/contract';
+import { entriesEvents, publicRecordsEvents, wrongRecipientEvents } from '@samsyn/entries/contract';
 import { EventRegistry, type EventDefinition } from '@samsyn/event-store';
-import { availabilityEvents, callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
+import { contactDrillEvents } from '@samsyn/notifications/contract';
+import {
+  adviceCallEvents,
+  agreementEvents,
+  availabilityEvents,
+  callOutEvents,
+  campaignEvents,
+  operationPlanEvents,
+} from '@samsyn/planning/contract';
 
 /** Every event that may stand in the log. */
 export const eventRegistry = (): EventRegistry =>
@@ -10,8 +18,17 @@ export const eventRegistry = (): EventRegistry =>
     ...operationPlanEvents,
     ...callOutEvents,
     ...availabilityEvents,
+    ...adviceCallEvents,
+    ...agreementEvents,
+    ...campaignEvents,
     ...conductEvents,
     ...encounterEvents,
+    ...encounterLinkEvents,
     ...debriefEvents,
+    ...lessonsEvents,
+    ...campaignDebriefEvents,
     ...entriesEvents,
+    ...publicRecordsEvents,
+    ...wrongRecipientEvents,
+    ...contactDrillEvents,
   ] as readonly EventDefinition[]);

@@ -1,17 +1,110 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { OpenActions } from '@samsyn/debriefing';
+import {
+  CHECK_IN_DEADLINE,
+  CheckInDeadlines,
+  ENCOUNTER_CLOCK,
+  EncounterClocks,
+  EncounterLinks,
+} from '@samsyn/conducting';
+import {
+  ACTION_REMINDER,
+  ActionReminders,
+  AgreedLessons,
+  CampaignLessons,
+  LessonRecurrence,
+  OpenActions,
+  PERSPECTIVE_REMINDER,
+  PerspectiveReminders,
+} from '@samsyn/debriefing';
+import {
+  BREAK_GLASS_EXPIRY,
+  BreakGlassExpiry,
+  Erasure,
+  INCIDENT_REMINDER,
+  IncidentDeadline,
+  PublicRecordsList,
+} from '@samsyn/entries';
 import { OperationDirectory } from '@samsyn/history';
-import { AvailabilityProjection, CALL_EXPIRY, CallExpiry, CallWithdrawal } from '@samsyn/planning';
+import { CONTACT_DRILL_END, ContactDrillEnd, TellingOfEvents } from '@samsyn/notifications';
+import { OversightProjection } from '@samsyn/oversight';
+import {
+  ADVICE_EXPIRY,
+  AdviceCallParties,
+  AdviceExpiry,
+  AgreementIndex,
+  AvailabilityProjection,
+  CALL_EXPIRY,
+  CallExpiry,
+  CallRenewal,
+  CallWithdrawal,
+  CampaignIndex,
+  ContactPersons,
+  INVITATION_EXPIRY,
+  INVITATION_REMINDER,
+  InvitationDeadlines,
+  SWAP_EXPIRY,
+  SwapExpiry,
+} from '@samsyn/planning';
+import { Waiting } from '@samsyn/worklist';
 import type { SamsynParts } from './samsyn-parts';
 
 /** What follows the log in this process: the services' read models, workflows and timers. */
 export function addProcessors(app: INestApplicationContext, { processing }: SamsynParts): void {
   const expiry = app.get(CallExpiry, { strict: false });
-  for (const projection of [OperationDirectory, AvailabilityProjection, OpenActions]) {
+  const swaps = app.get(SwapExpiry, { strict: false });
+  const advice = app.get(AdviceExpiry, { strict: false });
+  const invitations = app.get(InvitationDeadlines, { strict: false });
+  const checkIns = app.get(CheckInDeadlines, { strict: false });
+  const encounterClocks = app.get(EncounterClocks, { strict: false });
+  const actionReminders = app.get(ActionReminders, { strict: false });
+  const perspectiveReminders = app.get(PerspectiveReminders, { strict: false });
+  const drills = app.get(ContactDrillEnd, { strict: false });
+  const incidents = app.get(IncidentDeadline, { strict: false });
+  const breakGlass = app.get(BreakGlassExpiry, { strict: false });
+  for (const projection of [
+    OperationDirectory,
+    AvailabilityProjection,
+    AgreementIndex,
+    CampaignIndex,
+    AdviceCallParties,
+    ContactPersons,
+    OpenActions,
+    AgreedLessons,
+    CampaignLessons,
+    EncounterLinks,
+    PublicRecordsList,
+    OversightProjection,
+    Waiting,
+  ]) {
     processing.addProjection(app.get<InstanceType<typeof projection>>(projection, { strict: false }));
   }
   processing
     .addWorkflow(expiry)
     .addWorkflow(app.get(CallWithdrawal, { strict: false }))
-    .onTimer(CALL_EXPIRY, (timer) => expiry.onDue(timer));
+    .addWorkflow(app.get(CallRenewal, { strict: false }))
+    .addWorkflow(app.get(TellingOfEvents, { strict: false }))
+    .addWorkflow(drills)
+    .onTimer(CONTACT_DRILL_END, (timer) => drills.onDue(timer))
+    .addWorkflow(invitations)
+    .onTimer(INVITATION_REMINDER, (timer) => invitations.remind(timer))
+    .onTimer(INVITATION_EXPIRY, (timer) => invitations.expire(timer))
+    .addWorkflow(app.get(Erasure, { strict: false }))
+    .addWorkflow(incidents)
+    .onTimer(INCIDENT_REMINDER, (timer) => incidents.onDue(timer))
+    .addWorkflow(breakGlass)
+    .onTimer(BREAK_GLASS_EXPIRY, (timer) => breakGlass.onDue(timer))
+    .onTimer(CALL_EXPIRY, (timer) => expiry.onDue(timer))
+    .addWorkflow(swaps)
+    .onTimer(SWAP_EXPIRY, (timer) => swaps.onDue(timer))
+    .addWorkflow(advice)
+    .onTimer(ADVICE_EXPIRY, (timer) => advice.onDue(timer))
+    .addWorkflow(actionReminders)
+    .onTimer(ACTION_REMINDER, (timer) => actionReminders.onDue(timer))
+    .addWorkflow(perspectiveReminders)
+    .onTimer(PERSPECTIVE_REMINDER, (timer) => perspectiveReminders.onDue(timer))
+    .addWorkflow(app.get(LessonRecurrence, { strict: false }))
+    .addWorkflow(encounterClocks)
+    .onTimer(ENCOUNTER_CLOCK, (timer) => encounterClocks.onDue(timer))
+    .addWorkflow(checkIns)
+    .onTimer(CHECK_IN_DEADLINE, (timer) => checkIns.onDue(timer));
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { EventCodec, MemoryEventStore, SqliteEventStore, type EventStore } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import type { World } from '@samsyn/kernel';
+import { NOTIFICATIONS_OFF, PersonalStore, type NotificationSettings } from '@samsyn/notifications';
 import {
   AdjustableClock,
   CommandExecutor,
@@ -30,6 +31,8 @@ export interface SamsynParts {
   readonly executor: CommandExecutor;
   readonly operationLog: OperationLog;
   readonly directory: Directory;
+  readonly personal: PersonalStore;
+  readonly notifications: NotificationSettings;
   readonly readModels: ReadModelDatabase;
   readonly processing: Processing;
   readonly metrics: Metrics;
@@ -45,6 +48,7 @@ export async function openParts(
   place: DataPlace,
   logger: Logger,
   world: World = 'real',
+  notifications: NotificationSettings = NOTIFICATIONS_OFF,
 ): Promise<SamsynParts> {
   if (place !== 'memory') claimFolder(place.folder, world);
   const file = (name: string) => (place === 'memory' ? ':memory:' : join(place.folder, name));
@@ -61,6 +65,7 @@ export async function openParts(
   const readModels = new ReadModelDatabase(file('read-models.sqlite'), logger);
   const store = new ProcessingStore(file('processing.sqlite'), logger);
   const directory = new Directory(file('identity.sqlite'));
+  const personal = new PersonalStore(file('notifications.sqlite'), keys);
   // This process alone writes to the log (the store holds its lock): what it appends is all that is new.
   const operationLog = new OperationLog(eventStore, codec, { onlyWriter: true });
   const recorded = operationLog.add.bind(operationLog);
@@ -74,6 +79,8 @@ export async function openParts(
     executor: new CommandExecutor(eventStore, codec, clock, keys.fingerprint(), recorded),
     operationLog,
     directory,
+    personal,
+    notifications,
     readModels,
     processing: new Processing({ eventStore, codec, readModels, store, clock, log: logger }),
     metrics: new Metrics(),
@@ -83,6 +90,7 @@ export async function openParts(
       readModels.close();
       store.close();
       directory.close();
+      personal.close();
       keys.close();
     },
   };

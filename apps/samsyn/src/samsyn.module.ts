@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_INTERCEPTOR, ModuleRef } from '@nestjs/core';
+import { APP_GUARD, ModuleRef } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ConductingModule } from '@samsyn/conducting';
 import { DebriefingModule } from '@samsyn/debriefing';
@@ -7,6 +7,8 @@ import { EntriesModule } from '@samsyn/entries';
 import { EventCodec, EventRegistry } from '@samsyn/event-store';
 import { HistoryModule } from '@samsyn/history';
 import { IdentityModule, type TokenVerifier } from '@samsyn/identity';
+import { NotificationSettingsHeld, NotificationsModule, PersonalStore } from '@samsyn/notifications';
+import { OversightModule } from '@samsyn/oversight';
 import { PlanningModule } from '@samsyn/planning';
 import {
   CLOCK,
@@ -26,6 +28,7 @@ import {
   type HealthChecks,
   type OpenApiSource,
 } from '@samsyn/web';
+import { WorklistModule } from '@samsyn/worklist';
 import { operationPrecondition } from './operation-precondition';
 import type { SamsynParts } from './samsyn-parts';
 import { WaitForPosition } from './wait-for-position';
@@ -53,6 +56,8 @@ class PartsModule {
       { provide: Processing, useValue: parts.processing },
       { provide: OpaqueToken, useValue: parts.tokens },
       { provide: KeyStore, useValue: parts.keys },
+      { provide: PersonalStore, useValue: parts.personal },
+      { provide: NotificationSettingsHeld, useValue: new NotificationSettingsHeld(parts.notifications) },
     ];
     const commands = {
       provide: OperationCommands,
@@ -65,6 +70,10 @@ class PartsModule {
   }
 }
 
+/** Imported behind IdentityModule, whose guard is asked first: who may not come in does not wait either. */
+@Module({ providers: [{ provide: APP_GUARD, useClass: WaitForPosition }] })
+class WaitingModule {}
+
 /** Every service in one process. */
 @Module({})
 export class SamsynModule {
@@ -75,6 +84,7 @@ export class SamsynModule {
         CqrsModule.forRoot(),
         PartsModule.of(parts),
         IdentityModule.of({ directory: parts.directory, tokens: verifier }),
+        WaitingModule,
         HealthModule.of(checks),
         MetricsModule.of(parts.metrics),
         OpenApiModule.of(openApi),
@@ -83,8 +93,10 @@ export class SamsynModule {
         DebriefingModule,
         EntriesModule,
         HistoryModule,
+        OversightModule,
+        WorklistModule,
+        NotificationsModule,
       ],
-      providers: [{ provide: APP_INTERCEPTOR, useClass: WaitForPosition }],
     };
   }
 }

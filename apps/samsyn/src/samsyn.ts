@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Erasure } from '@samsyn/entries';
 import type { Instant } from '@samsyn/kernel';
 import {
   DevelopmentIssuer,
@@ -9,6 +10,7 @@ import {
   TokenVerifier,
   type IdentityConfig,
 } from '@samsyn/identity';
+import { readNotificationSettings, type NotificationSettings } from '@samsyn/notifications';
 import { createHttpApp, createLogger, HealthChecks, OpenApiSource } from '@samsyn/web';
 import type { Logger } from 'pino';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -24,6 +26,8 @@ import { watch } from './watch';
 export interface SamsynOptions {
   readonly place: DataPlace;
   readonly identity?: IdentityConfig;
+  /** By default what the environment says. */
+  readonly notifications?: NotificationSettings;
   readonly logger?: Logger;
   /** The persons to try the system out with; never beside a production issuer. */
   readonly examples?: boolean;
@@ -52,11 +56,12 @@ export class Samsyn {
   static async create({
     place,
     identity = readIdentityConfig(process.env),
+    notifications = readNotificationSettings(process.env),
     logger: told = createLogger(),
     examples = false,
   }: SamsynOptions): Promise<Samsyn> {
     const logger = identity.world === 'training' ? told.child({ world: identity.world }) : told;
-    const parts = await openParts(place, logger, identity.world);
+    const parts = await openParts(place, logger, identity.world, notifications);
     const scratch = place === 'memory' ? mkdtempSync(join(tmpdir(), 'samsyn-')) : undefined;
     try {
       const embedded = identity.profile === 'embedded';
@@ -91,6 +96,7 @@ export class Samsyn {
   /** Answers the base address. Port 0 takes a free one. */
   async listen(port: number, host = '127.0.0.1'): Promise<string> {
     await this.app.init();
+    await this.app.get(Erasure, { strict: false }).reapply();
     await this.parts.processing.start();
     await this.app.listen(port, host);
     const address = this.app.getHttpServer().address() as AddressInfo;

@@ -1,3 +1,6 @@
 import './problem-titles';
 
+export { CHECK_IN_DEADLINE, CheckInDeadlines } from './conduct/safety-check-ins/check-in-deadlines.workflow';
+export { ENCOUNTER_CLOCK, EncounterClocks } from './encounter/clocks/encounter-clocks.workflow';
+export { EncounterLinks } from './encounter/links/encounter-links.projection';
 export { ConductingModule } from './conducting.module';

@@ -1,21 +1,94 @@
 import { registerProblemTitles } from '@samsyn/web';
 
 registerProblemTitles({
-  'ENCOUNTER.UNKNOWN': { sv: 'Mötet finns inte.', en: 'There is no such encounter.' },
+  'CONDUCT.LEADER_OUTSIDE_BRANCH': {
+    sv: 'Ledningen kan bara lämnas över till någon i den ledande verksamheten.',
+    en: 'Leadership can be handed over only to somebody of the leading branch.',
+    source: 'domain: Safety of the staff; OSL 18:1; ADR 0014',
+  },
+  'CONDUCT.NO_HANDOVER': {
+    sv: 'Ingen ledning har lämnats över till dig.',
+    en: 'No leadership has been handed over to you.',
+    source: 'domain: Safety of the staff; ADR 0014',
+  },
+  'DEVIATION.UNKNOWN_CODE': {
+    sv: 'Avvikelsen finns inte för den här sortens insats.',
+    en: 'This kind of operation has no such deviation.',
+    source: 'domain: On the site; ADR 0009',
+  },
+  'DECISION.UNKNOWN': {
+    sv: 'Beslutet finns inte.',
+    en: 'There is no such decision.',
+    source: 'domain: On the site',
+  },
+  'CHECK_IN.UNKNOWN': {
+    sv: 'Avstämningen finns inte.',
+    en: 'There is no such check-in plan.',
+    source: 'domain: Safety of the staff; OSL 8:1',
+  },
+  'CHECK_IN.NO_DEADLINE': {
+    sv: 'Ange hur ofta eller till när avstämning ska ske.',
+    en: 'Say how often, or by when, a check-in is due.',
+    source: 'domain: Safety of the staff; ADR 0015',
+  },
+  'CHECK_IN.ENDS_BEFORE_IT_BEGINS': {
+    sv: 'Avstämningen slutar innan den börjar.',
+    en: 'The check-in plan ends before it begins.',
+    source: 'domain: Safety of the staff; ADR 0015',
+  },
+  'CHECK_IN.NO_ALARM': {
+    sv: 'Det finns inget larm som står kvar.',
+    en: 'There is no alarm that stands.',
+    source: 'domain: Safety of the staff; ADR 0015',
+  },
+  'ENCOUNTER.UNKNOWN': {
+    sv: 'Mötet finns inte.',
+    en: 'There is no such encounter.',
+    source: 'domain: The encounter; OSL 26:1',
+  },
   'ENCOUNTER.NO_OPEN_FOLLOW_UP': {
     sv: 'Det finns inget bokat uppföljande möte som väntar.',
     en: 'There is no follow-up meeting that is booked and waiting.',
+    source: 'domain: The encounter',
   },
   'ENCOUNTER.NO_CONSENT': {
     sv: 'Det finns inget samtycke för den mottagaren att ta tillbaka.',
     en: 'There is no consent for that recipient to withdraw.',
+    source: 'domain: The encounter; OSL 12:2',
   },
   'ENCOUNTER.NO_OPEN_REFERRAL': {
     sv: 'Det finns ingen hänvisning som väntar på det svaret.',
     en: 'There is no referral that waits for that answer.',
+    source: 'domain: The encounter',
+  },
+  'ENCOUNTER.LINKED_WITH_ITSELF': {
+    sv: 'Mötet kan inte kopplas till sig självt.',
+    en: 'The encounter cannot be linked with itself.',
+    source: 'domain: The encounter; ADR 0024',
+  },
+  'ENCOUNTER.NO_LINK': {
+    sv: 'De två mötena är inte kopplade.',
+    en: 'The two encounters are not linked.',
+    source: 'domain: The encounter; ADR 0024',
+  },
+  'REFLECTION_PERIOD.APPLICANT_NOT_ENTITLED': {
+    sv: 'Den som anges fick inte ansöka om betänketid den dagen.',
+    en: 'Who is named could not apply for a reflection period on that day.',
+    source: 'utlänningslagen (2005:716) 5 kap. 15 §; domain: The encounter',
+  },
+  'REFLECTION_PERIOD.NONE': {
+    sv: 'Det finns ingen betänketid och ingen ansökan om en.',
+    en: 'There is no reflection period, and no application for one.',
+    source: 'utlänningslagen (2005:716) 5 kap. 15 §; domain: The encounter',
+  },
+  'REFLECTION_PERIOD.NOT_LONGER': {
+    sv: 'Den nya sista dagen är tidigare än den nuvarande.',
+    en: 'The new last day is earlier than the present one.',
+    source: 'utlänningslagen (2005:716) 5 kap. 15 §; domain: The encounter',
   },
   'ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH': {
     sv: 'Mötet kan bara lämnas över till en kollega i samma verksamhet.',
     en: 'The encounter can be handed over only to a colleague of the same branch.',
+    source: 'domain: The encounter; OSL 8:2',
   },
 });

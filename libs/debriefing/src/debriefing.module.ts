@@ -1,15 +1,33 @@
 import { Global, Module } from '@nestjs/common';
 import { CarryOverController } from './actions/carry-over.http';
+import { ActionReminders } from './actions/action-reminders.workflow';
 import { OpenActions } from './actions/open-actions.projection';
 import { RecordedCarryOver } from './actions/queries/recorded-carry-over';
+import { CampaignDebriefController } from './campaign-debrief/campaign-debrief.http';
+import { ChangeCampaignDebriefHandler } from './campaign-debrief/campaign-debrief.handler';
+import { CampaignLessons } from './campaign-debrief/campaign-lessons.projection';
+import { RecordedCampaignDebriefs } from './campaign-debrief/queries/recorded-campaign-debriefs';
 import { CarryOver } from './carry-over.port';
 import { ChangeDebriefHandler } from './debrief/change-debrief.handler';
 import { LearningController } from './debrief/learning/learning.http';
 import { OpenDebriefController } from './debrief/open-debrief/open-debrief.http';
+import { PerspectiveReminders } from './debrief/perspectives/perspective-reminders.workflow';
 import { PerspectivesController } from './debrief/perspectives/perspectives.http';
 import { SignOffController } from './debrief/sign-off/sign-off.http';
+import { EarlierLessons } from './earlier-lessons.port';
+import { AgreedLessons } from './lessons/agreed-lessons.projection';
+import { AnswerLessonController } from './lessons/answer-lesson/answer-lesson.http';
+import { ChangeLessonsHandler } from './lessons/change-lessons.handler';
+import { LessonRecurrence } from './lessons/lesson-recurrence.workflow';
+import { RecordedLessons } from './lessons/queries/recorded-lessons';
+import { CampaignDebriefReportController } from './documents/campaign-debrief/campaign-debrief-report.http';
+import { CampaignDebriefs } from './documents/campaign-debrief/campaign-debriefs';
+import { PaperFormController } from './documents/paper-form/paper-form.http';
 import './problem-titles';
 import './report/problem-titles';
+import { DebriefChangesController } from './report/changes.http';
+import { RecordsCopyController } from './documents/public-records/records-copy.http';
+import { ReceivedAboutController } from './documents/received-about/received-about.http';
 import { DebriefReportController } from './report/debrief.http';
 import { PdfPress } from './report/render/pdf-press';
 import { DebriefReports } from './report/debrief-reports';
@@ -23,7 +41,14 @@ import { DebriefReports } from './report/debrief-reports';
     LearningController,
     SignOffController,
     CarryOverController,
+    AnswerLessonController,
+    CampaignDebriefController,
+    CampaignDebriefReportController,
     DebriefReportController,
+    PaperFormController,
+    ReceivedAboutController,
+    RecordsCopyController,
+    DebriefChangesController,
   ],
   providers: [
     ChangeDebriefHandler,
@@ -32,7 +57,18 @@ import { DebriefReports } from './report/debrief-reports';
     OpenActions,
     RecordedCarryOver,
     { provide: CarryOver, useExisting: RecordedCarryOver },
+    ActionReminders,
+    PerspectiveReminders,
+    ChangeLessonsHandler,
+    AgreedLessons,
+    ChangeCampaignDebriefHandler,
+    CampaignLessons,
+    RecordedCampaignDebriefs,
+    CampaignDebriefs,
+    RecordedLessons,
+    { provide: EarlierLessons, useExisting: RecordedLessons },
+    LessonRecurrence,
   ],
-  exports: [CarryOver, DebriefReports, OpenActions],
+  exports: [CarryOver, DebriefReports, EarlierLessons, OpenActions],
 })
 export class DebriefingModule {}

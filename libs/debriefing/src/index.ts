@@ -1,2 +1,10 @@
+export { ACTION_REMINDER, ActionReminders } from './actions/action-reminders.workflow';
 export { OpenActions } from './actions/open-actions.projection';
+export {
+  PERSPECTIVE_REMINDER,
+  PerspectiveReminders,
+} from './debrief/perspectives/perspective-reminders.workflow';
 export { DebriefingModule } from './debriefing.module';
+export { CampaignLessons } from './campaign-debrief/campaign-lessons.projection';
+export { AgreedLessons } from './lessons/agreed-lessons.projection';
+export { LessonRecurrence } from './lessons/lesson-recurrence.workflow';

@@ -1,34 +1,69 @@
 import { registerProblemTitles } from '@samsyn/web';
 
 registerProblemTitles({
-  'DEBRIEF.NOT_OPEN': { sv: 'Uppföljningen är inte öppnad.', en: 'The debrief has not been opened.' },
+  'DEBRIEF.NOT_OPEN': {
+    sv: 'Uppföljningen är inte öppnad.',
+    en: 'The debrief has not been opened.',
+    source: 'domain: Debrief',
+  },
   'DEBRIEF.CLOSED': {
     sv: 'Uppföljningen är avslutad. Öppna den igen först.',
     en: 'The debrief is closed. Reopen it first.',
+    source: 'domain: Debrief',
   },
   'DEBRIEF.PERSPECTIVE_EMPTY': {
     sv: 'Skriv minst en sak: vad som gick bra, vad som var svårt eller vad som bör utvecklas.',
     en: 'Write at least one thing: what went well, what was hard or what to develop.',
+    source: 'domain: Debrief',
   },
   'DEBRIEF.NO_FACILITATOR': {
     sv: 'Ingen samordnare är utsedd för uppföljningen.',
     en: 'No facilitator has been named for the debrief.',
+    source: 'domain: Debrief; ADR 0022',
   },
   'DEBRIEF.FACILITATOR_TAKES_PART': {
     sv: 'Samordnaren ska komma från en verksamhet som inte deltog i insatsen.',
     en: 'The facilitator must come from a branch that took no part in the operation.',
+    source: 'domain: Debrief; ADR 0022',
   },
   'DEBRIEF.OWN_PERSPECTIVE': {
     sv: 'En samordnare kan inte lämna in till eller släppa fram sig själv.',
     en: 'A facilitator cannot submit to herself or release what she wrote.',
+    source: 'domain: Debrief; ADR 0022',
   },
   'DEBRIEF.ACTION_AMBIGUOUS': {
     sv: 'Flera öppna åtgärder har samma ordalydelse. Ange vilken som avses.',
     en: 'Several open actions have the same words. Say which one is meant.',
+    source: 'domain: Debrief',
+  },
+  'DEBRIEF.ACTION_ENDED': {
+    sv: 'Åtgärden är redan klar eller struken.',
+    en: 'The action has been completed or dropped already.',
+    source: 'domain: Debrief',
+  },
+  'DEBRIEF.VERSION_CHANGED': {
+    sv: 'Versionen har ändrats sedan den lästes. Läs vad som är nytt och godkänn sedan.',
+    en: 'The version has changed since it was read. Read what is new, then sign off.',
+    source: 'domain: Debrief',
+  },
+  'LESSON.UNKNOWN': {
+    sv: 'Det finns ingen sådan lärdom att besvara här.',
+    en: 'There is no such lesson to answer here.',
+    source: 'domain: Debrief; ADR 0023',
+  },
+  'LESSON.WHY_REQUIRED': {
+    sv: 'Skriv varför lärdomen inte är tillämplig på den här insatsen.',
+    en: 'Write why the lesson does not apply to this operation.',
+    source: 'domain: Debrief; ADR 0023',
   },
   'PERSPECTIVE.UNKNOWN': {
     sv: 'Det finns inget sådant perspektiv att släppa fram.',
     en: 'There is no such perspective to release.',
+    source: 'domain: Debrief; ADR 0010',
   },
-  'ACTION.UNKNOWN': { sv: 'Det finns ingen sådan åtgärd.', en: 'There is no such action.' },
+  'ACTION.UNKNOWN': {
+    sv: 'Det finns ingen sådan åtgärd.',
+    en: 'There is no such action.',
+    source: 'domain: Debrief',
+  },
 });

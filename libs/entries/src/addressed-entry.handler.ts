@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventRegistry, type EventDefinition } from '@samsyn/event-store';
-import { unknownTo, type Branch, type Clock, type Recorded } from '@samsyn/kernel';
+import { DomainError, unknownTo, type Branch, type Clock, type Recorded } from '@samsyn/kernel';
 import { CLOCK, type Outcome } from '@samsyn/processing';
 import {
   holdsEncounter,
@@ -46,6 +46,7 @@ export class EntryCommands {
   /**
    * Appends what `form` asks for to the stream that owns the entry.
    * @throws DomainError `ENTRY.UNKNOWN`, the same for an id that nobody has and an entry that the actor may not know
+   * @throws DomainError `ENCOUNTER.ERASED` (conflict)
    */
   async execute(
     entryId: string,
@@ -59,7 +60,12 @@ export class EntryCommands {
     const viewer = viewerOf(context.actor);
     return this.commands.execute(
       target,
-      (operation) => form(this.addressed(operation, entryId, viewer)),
+      (operation) => {
+        const entry = this.addressed(operation, entryId, viewer);
+        const isErased = operation.access.encounters.get(entry.event.stream)?.erased;
+        if (isErased) throw new DomainError('ENCOUNTER.ERASED', {}, 'conflict');
+        return form(entry);
+      },
       context,
     );
   }

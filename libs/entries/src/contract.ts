@@ -1,1 +1,4 @@
 export * from './entries.events';
+export * from './public-records.port';
+export * from './wrong-recipient/wrong-recipient.events';
+export * from './public-records/public-records.events';

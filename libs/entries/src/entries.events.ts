@@ -4,7 +4,9 @@ import {
   Code,
   codeOf,
   defineEvent,
+  InstantText,
   optional,
+  PersonRefSchema,
   secret,
   shared,
   ShortText,
@@ -39,6 +41,20 @@ export const EntryCorrected = defineEvent({
   },
 });
 
+/** `entered-in-error`: it did not happen. `wrong-person`: it happened, and not to the person met whose entry it is. */
+export const ERROR_KINDS = ['entered-in-error', 'wrong-person'] as const;
+/** From here on ordinary views leave the entry out, and this mark with it; what was recorded stays provable. */
+export const EntryMarkedInError = defineEvent({
+  ...entries,
+  name: 'EntryMarkedInError',
+  audience: 'correction',
+  fields: {
+    entry: shared(Uuid),
+    kind: shared(codeOf(ERROR_KINDS)),
+    reason: secret(ShortText, { default: 'participants-only' }),
+  },
+});
+
 const disclosure = { ...entries, audience: 'disclosure' } as const;
 const item = { item: shared(ItemSchema) };
 export const DisclosureRequested = defineEvent({
@@ -64,5 +80,45 @@ export const DisclosureDecided = defineEvent({
   },
 });
 
-export const entriesEvents = [EntryCorrected, DisclosureRequested, DisclosureDecided] as const;
+/** What a colleague may break the glass for: nothing else is urgent enough to go past the holder. */
+export const BREAK_GLASS_GROUNDS = [
+  'danger-to-life-or-health',
+  'child-at-risk',
+  'holder-unreachable',
+] as const;
+/** Why the content of an encounter is erased before or when its time is over. */
+export const ERASURE_GROUNDS = ['retention-ended', 'recorded-without-ground', 'decided-by-court'] as const;
+
+const glass = { ...entries, audience: 'owner' } as const;
+/** A colleague of the holder reads an encounter without being handed it, for an hour; the holder sees that, and why. */
+export const AccessedUnderBreakGlass = defineEvent({
+  ...glass,
+  name: 'AccessedUnderBreakGlass',
+  fields: {
+    ground: shared(codeOf(BREAK_GLASS_GROUNDS)),
+    reason: withEntry(Text),
+    until: shared(InstantText),
+  },
+});
+export const BreakGlassExpired = defineEvent({
+  ...glass,
+  name: 'BreakGlassExpired',
+  fields: { accessed: shared(Uuid), who: shared(PersonRefSchema) },
+});
+/** From here on nobody can read what was recorded of the person met; that it was recorded stays provable. */
+export const SubjectErased = defineEvent({
+  ...glass,
+  name: 'SubjectErased',
+  fields: { ground: shared(codeOf(ERASURE_GROUNDS)) },
+});
+
+export const entriesEvents = [
+  EntryCorrected,
+  EntryMarkedInError,
+  DisclosureRequested,
+  DisclosureDecided,
+  AccessedUnderBreakGlass,
+  BreakGlassExpired,
+  SubjectErased,
+] as const;
 export type EntriesEvent = EventOf<(typeof entriesEvents)[number]>;

@@ -1,5 +1,12 @@
 import type { Decider, Intent } from '@samsyn/kernel';
+import {
+  decideBreakGlass,
+  decideExpireBreakGlass,
+  type BreakGlass,
+  type ExpireBreakGlass,
+} from './break-glass/break-glass';
 import { decideCorrectEntry, type CorrectEntry } from './corrections/correct-entry/correct-entry';
+import { decideMarkInError, type MarkInError } from './corrections/mark-in-error/mark-in-error';
 import {
   decideDecideDisclosure,
   type DecideDisclosure,
@@ -9,10 +16,29 @@ import {
   type RequestDisclosure,
 } from './disclosures/request-disclosure/request-disclosure';
 import type { EntriesEvent } from './entries.events';
+import {
+  decideCloseIncident,
+  decideRemindOfIncident,
+  decideReportWrongRecipient,
+  decideTakeIncidentStep,
+  type WrongRecipientCommand,
+} from './wrong-recipient/wrong-recipient';
+import type { WrongRecipientEvent } from './wrong-recipient/wrong-recipient.events';
+import { decideEraseSubject, type EraseSubject } from './erasure/erase-subject';
 
-export type EntriesCommand = CorrectEntry | RequestDisclosure | DecideDisclosure;
+export type EntriesCommand =
+  | WrongRecipientCommand
+  | CorrectEntry
+  | MarkInError
+  | RequestDisclosure
+  | DecideDisclosure
+  | BreakGlass
+  | ExpireBreakGlass
+  | EraseSubject;
 
-function decide(command: EntriesCommand, _state: null, intent: Intent): readonly EntriesEvent[] {
+type EntryEvent = EntriesEvent | WrongRecipientEvent;
+
+function decide(command: EntriesCommand, _state: null, intent: Intent): readonly EntryEvent[] {
   switch (command.kind) {
     case 'CorrectEntry':
       return decideCorrectEntry(command, intent);
@@ -20,6 +46,22 @@ function decide(command: EntriesCommand, _state: null, intent: Intent): readonly
       return decideRequestDisclosure(command);
     case 'DecideDisclosure':
       return decideDecideDisclosure(command);
+    case 'MarkInError':
+      return decideMarkInError(command);
+    case 'BreakGlass':
+      return decideBreakGlass(command, intent);
+    case 'ExpireBreakGlass':
+      return decideExpireBreakGlass(command);
+    case 'EraseSubject':
+      return decideEraseSubject(command, intent);
+    case 'ReportWrongRecipient':
+      return decideReportWrongRecipient(command, intent);
+    case 'TakeIncidentStep':
+      return decideTakeIncidentStep(command, intent);
+    case 'CloseIncident':
+      return decideCloseIncident(command, intent);
+    case 'RemindOfIncident':
+      return decideRemindOfIncident(command);
   }
 }
 
@@ -27,7 +69,7 @@ function decide(command: EntriesCommand, _state: null, intent: Intent): readonly
  * What is appended to the stream of another service's entry. What a decision rests on lies in several streams, so it
  * comes with the command; of the stream itself nothing is folded here.
  */
-export const entryStream: Decider<null, EntriesCommand, EntriesEvent> = {
+export const entryStream: Decider<null, EntriesCommand, EntryEvent> = {
   initial: null,
   evolve: (state) => state,
   decide,

@@ -1,3 +1,7 @@
 import './problem-titles';
 
+export { BREAK_GLASS_EXPIRY, BreakGlassExpiry } from './break-glass/break-glass-expiry.workflow';
+export { Erasure } from './erasure/erasure.workflow';
+export { PublicRecordsList } from './public-records/queries/public-records-list.projection';
+export { INCIDENT_REMINDER, IncidentDeadline } from './wrong-recipient/incident-deadline.workflow';
 export { EntriesModule } from './entries.module';

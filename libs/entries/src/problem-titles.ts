@@ -4,61 +4,161 @@ registerProblemTitles({
   'ENTRY.UNKNOWN': {
     sv: 'Posten eller uppgiften finns inte.',
     en: 'There is no such entry, or no such field in it.',
+    source: 'domain: Secrecy; OSL 8:1',
+  },
+  'RECORDS.UNKNOWN': {
+    sv: 'Begäran finns inte.',
+    en: 'There is no such request.',
+    source: 'domain: Public records; OSL 8:1',
+  },
+  'RECORDS.CLOSED': {
+    sv: 'Begäran är redan besvarad eller återtagen.',
+    en: 'The request has been answered or withdrawn.',
+    source: 'domain: Public records',
+  },
+  'RECORDS.UNDECIDED': {
+    sv: 'Det finns uppgifter som ingen har tagit ställning till än.',
+    en: 'There are parts that nobody has decided of yet.',
+    source: 'domain: Public records',
+  },
+  'RECORDS.UNKNOWN_RULE': {
+    sv: 'En maskning behöver en av paragraferna i listan.',
+    en: 'A mask needs one of the listed paragraphs.',
+    source: 'domain: Public records; TF 2:2',
+  },
+  'RECORDS.WHY_REQUIRED': {
+    sv: 'Ange varför uppgiften kan lämnas ut utan skada.',
+    en: 'Say why the information can be given without harm.',
+    source: 'domain: Public records; OSL 26:1',
+  },
+  'RECORDS.ABSOLUTE_SECRECY': {
+    sv: 'Uppgiften omfattas av absolut sekretess och lämnas inte ut.',
+    en: 'The information is under secrecy without a harm test and is not given.',
+    source: 'domain: Public records; OSL 27:1',
+  },
+  'RECORDS.COURT_REQUIRED': {
+    sv: 'Ange vilken kammarrätt beslutet kan överklagas till.',
+    en: 'Say to which court of appeal the decision may be appealed.',
+    source: 'domain: Public records; OSL 6:8; TF 2:19',
+  },
+  'RECORDS.REASONS_REQUIRED': {
+    sv: 'Ett beslut att inte lämna ut allt behöver motiveras.',
+    en: 'A decision not to give everything needs reasons.',
+    source: 'domain: Public records; förvaltningslagen (2017:900) 32 §',
+  },
+  'INCIDENT.UNKNOWN': {
+    sv: 'Händelsen finns inte.',
+    en: 'There is no such incident.',
+    source: 'domain: Mistakes; OSL 8:1',
+  },
+  'INCIDENT.NOTHING_SENT': {
+    sv: 'Det beslutet lämnade inte ut någonting.',
+    en: 'That decision gave nothing to anybody.',
+    source: 'domain: Mistakes',
+  },
+  'INCIDENT.WHY_REQUIRED': {
+    sv: 'Ange varför steget inte behövs.',
+    en: 'Say why the step is not needed.',
+    source: 'domain: Mistakes; GDPR article 33',
+  },
+  'INCIDENT.CLOSED': {
+    sv: 'Händelsen är avslutad.',
+    en: 'The incident is closed.',
+    source: 'domain: Mistakes',
+  },
+  'INCIDENT.STEPS_LEFT': {
+    sv: 'Det finns steg kvar att ta.',
+    en: 'There are steps left to take.',
+    source: 'domain: Mistakes; GDPR article 33',
+  },
+  'BREAK_GLASS.NO_ENCOUNTER': {
+    sv: 'Posten hör inte till något möte med en utsatt person.',
+    en: 'The entry does not belong to an encounter.',
+    source: 'domain: Secrecy; OSL 26:1; ADR 0021',
+  },
+  'ENCOUNTER.ERASED': {
+    sv: 'Uppgifterna om personen är utplånade. Inget mer antecknas här.',
+    en: 'What was recorded of the person has been erased. Nothing more is recorded here.',
+    source: 'domain: Mistakes; ADR 0021',
   },
   'CORRECTION.FIELD_NOT_CORRECTABLE': {
     sv: 'Den uppgiften går inte att rätta.',
     en: 'That field cannot be corrected.',
+    source: 'domain: Mistakes',
+  },
+  'CORRECTION.NOT_MARKABLE': {
+    sv: 'Den posten kan inte markeras som felaktig. Återta eller avsluta det den handlar om i stället.',
+    en: 'That entry cannot be marked as an error. Withdraw or end what it is about instead.',
+    source: 'domain: Mistakes',
+  },
+  'CORRECTION.NO_PERSON_MET': {
+    sv: 'Posten handlar inte om någon person som någon har träffat.',
+    en: 'The entry is not about a person met.',
+    source: 'domain: Mistakes',
   },
   'CORRECTION.VALUE_INVALID': {
     sv: 'Värdet passar inte uppgiften som rättas.',
     en: 'The value does not fit the field that is corrected.',
+    source: 'domain: Mistakes',
   },
   'CORRECTION.OF_A_CORRECTION': {
     sv: 'En rättelse rättas inte. Rätta den ursprungliga posten en gång till.',
     en: 'A correction is not corrected. Correct the original entry once more.',
+    source: 'domain: Mistakes',
   },
   'DISCLOSURE.WHY_REQUIRED': {
     sv: 'Ett avslag behöver en motivering.',
     en: 'A refusal needs a reason.',
+    source: 'domain: Secrecy; förvaltningslagen (2017:900) 32 §',
   },
   'DISCLOSURE.RECIPIENT_REQUIRED': {
     sv: 'Beslutet behöver en mottagare.',
     en: 'The decision needs a recipient.',
+    source: 'domain: Secrecy',
   },
   'DISCLOSURE.NOT_DISCLOSABLE': {
     sv: 'Uppgiften lämnas inte ut genom beslut om utlämnande.',
     en: 'The field is not given by a decision of disclosure.',
+    source: 'domain: Secrecy',
   },
   'DISCLOSURE.ERASED': {
     sv: 'Uppgiften är utplånad och kan inte lämnas ut.',
     en: 'The information has been erased and cannot be given.',
+    source: 'domain: Mistakes; ADR 0021',
   },
   'DISCLOSURE.ALREADY_VISIBLE': {
     sv: 'Mottagaren har redan uppgiften.',
     en: 'The recipient has the information already.',
+    source: 'domain: Secrecy',
   },
   'DISCLOSURE.UNKNOWN_GROUND': {
     sv: 'Grunden är okänd eller gäller inte nu.',
     en: 'The ground is unknown or not in force.',
+    source: 'domain: Secrecy; OSL 8:1',
   },
   'DISCLOSURE.GROUND_EXCLUDES_LABEL': {
     sv: 'Grunden gäller inte för en uppgift med den sekretessen.',
     en: 'The ground does not apply to information under that secrecy.',
+    source: 'domain: Secrecy; OSL 10:27',
   },
   'DISCLOSURE.GROUND_EXCLUDES_RECIPIENT': {
     sv: 'Grunden gäller inte mellan de här verksamheterna.',
     en: 'The ground does not apply between these branches.',
+    source: 'domain: Secrecy; OSL 10:15a; lag (2024:307) 4 §',
   },
   'DISCLOSURE.GROUND_DEMANDS': {
     sv: 'Grunden kräver att ändamålet anges och avvägningen motiveras.',
     en: 'The ground demands a purpose and a written reason.',
+    source: 'domain: Secrecy; OSL 10:2; OSL 10:27',
   },
   'DISCLOSURE.NO_RESERVATION': {
     sv: 'Mottagaren har inte godtagit något förbehåll.',
     en: 'The recipient has accepted no reservation.',
+    source: 'domain: Secrecy; OSL 10:14',
   },
   'DISCLOSURE.NO_CONSENT': {
     sv: 'Det finns inget samtycke som omfattar uppgiften.',
     en: 'There is no consent that covers the information.',
+    source: 'domain: Secrecy; OSL 12:2',
   },
 });

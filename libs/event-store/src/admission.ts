@@ -21,6 +21,7 @@ export function admitAppend(events: readonly EventToAppend[], expected: number):
   if (events.length === 0) throw new RangeError('an append needs at least one event');
   if (expected !== NO_STREAM && !isCount(expected))
     throw new RangeError('expected revision must be -1 or more');
+  if (events.length === 1) return;
   const ids = new Set<string>();
   for (const { id } of events) {
     if (ids.has(id)) throw new EventIdTaken(id);

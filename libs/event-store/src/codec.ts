@@ -125,6 +125,46 @@ export class EventCodec {
     return this.recorded(stored, wire, data, labels, erased);
   }
 
+  /**
+   * The same, its fields opened and checked when somebody looks at them: most rules ask an operation of thousands of
+   * entries only what happened when. What `decode` throws, `data` and `erased` then throw.
+   */
+  openedLater(stored: StoredEvent): Recorded {
+    const wire = this.registry.ofType(stored.type);
+    let sealed: StoredEvent | undefined = stored;
+    let opened: Recorded | undefined;
+    const open = (): Recorded => {
+      opened ??= this.decode(sealed!);
+      sealed = undefined;
+      return opened;
+    };
+    const { position, id, stream, revision, operationId, commandId, causationId } = stored;
+    const { occurredAt, recordedAt, actor } = stored;
+    return {
+      position,
+      id,
+      stream,
+      revision,
+      name: wire.definition.name,
+      version: wire.version,
+      operationId,
+      commandId,
+      causationId,
+      occurredAt,
+      recordedAt,
+      actor,
+      get data() {
+        return open().data;
+      },
+      get labels() {
+        return open().labels;
+      },
+      get erased() {
+        return open().erased;
+      },
+    };
+  }
+
   /** One field of today's version of the data, the others left sealed; `undefined` where it is absent or erased. */
   field(stored: StoredEvent, name: string): Json | undefined {
     const wire = this.registry.ofType(stored.type);

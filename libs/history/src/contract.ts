@@ -21,6 +21,10 @@ export interface ShownEntry extends HistoryEntry {
   readonly corrections?: readonly Correction[];
   /** On the entries of an encounter: which of the persons met it concerns, counted among those the viewer sees. */
   readonly personMet?: number;
+  /** It happened on the site or in an encounter while the operation was halted (`OperationSuspended`). */
+  readonly duringSuspension?: true;
+  /** It should not be there: only where entries in error are asked for. `by`: id of the `EntryMarkedInError`. */
+  readonly inError?: { readonly kind: 'entered-in-error' | 'wrong-person'; readonly by: string };
 }
 
 /** An entry beside what a computation over the history needs and no exit shows. */
@@ -45,6 +49,18 @@ export interface ViewedEntry {
 export const RELATIONS = ['leading', 'participant', 'facilitator', 'invited', 'called', 'named'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
+export const PHASES = [
+  'proposed',
+  'released',
+  'under-way',
+  'suspended',
+  'ended',
+  'debriefing',
+  'closed',
+  'cancelled',
+] as const;
+export type Phase = (typeof PHASES)[number];
+
 /** An operation as one viewer may know it: nothing in it rests on an entry that she may not know. */
 export interface ViewedOperation {
   readonly operationId: string;
@@ -54,7 +70,10 @@ export interface ViewedOperation {
   readonly leadingBranch?: Branch;
   /** Who has answered with a perspective is not for the viewer to know: it is for facilitators, or she takes no part. */
   readonly perspectivesAreClosed: boolean;
-  /** Somebody of the viewer's branch has answered with a perspective, through the facilitator or openly. */
+  /**
+   * The viewer sees a perspective of her own branch: her own, or one that a colleague gave openly. What a colleague gave
+   * to the facilitator counts for nothing here: in a branch of two it would name its author (ADR 0010).
+   */
   readonly ownBranchAnswered: boolean;
   /** Where asked for: only what was recorded by then. */
   readonly asOf?: Instant;
@@ -65,6 +84,51 @@ export interface ViewedOperation {
 export interface HistoryQuery {
   /** Recorded time: what was recorded by then, within today's rights. */
   readonly asOf?: Instant;
+  /** What stood in the log up to and with this position, within today's rights. */
+  readonly position?: number;
+  /** What was marked in error stands among the entries, marked; otherwise it is left out. */
+  readonly entriesInError?: 'shown';
+}
+
+/** What one entry of an encounter tells a branch. No values: what they are, the person met knows best herself. */
+export interface ReceivedItem {
+  readonly entry: string;
+  /** Name of the event. */
+  readonly type: string;
+  readonly at: Instant;
+  /** The fields that the branch sees; none where it sees that it happened, and no more. */
+  readonly fields: readonly string[];
+  /** Fields of these that a decision gave, with its ground; the others it sees because it takes part or is named. */
+  readonly byDecision: readonly {
+    readonly field: string;
+    readonly decision: string;
+    readonly ground?: string;
+    readonly withdrawn?: true;
+    /** It went to the wrong recipient, who sees it no more. */
+    readonly wrong?: true;
+  }[];
+}
+
+/** Who knows what of one person met. */
+export interface ReceivedAboutPerson {
+  readonly operationId: string;
+  readonly encounter: string;
+  readonly openedAt: Instant;
+  /** The branch that met her. */
+  readonly ownerBranch: Branch;
+  /** Every other branch that sees anything of her encounter, by its code. */
+  readonly branches: readonly {
+    readonly branch: Branch;
+    /** It takes part in the operation; if not, it was named or given something. */
+    readonly takesPart: boolean;
+    readonly items: readonly ReceivedItem[];
+  }[];
+}
+
+/** Who has received what about one person met. Injected by this class; `HistoryModule` provides it. */
+export abstract class ReceivedAbout {
+  /** `undefined` where the viewer does not hold the encounter, exactly as where it does not exist. */
+  abstract forHolder(encounterId: string, viewer: Viewer): Promise<ReceivedAboutPerson | undefined>;
 }
 
 /** The one reading of an operation's events for an exit. Injected by this class; `HistoryModule` provides it. */
@@ -75,4 +139,23 @@ export abstract class OperationHistory {
     viewer: Viewer,
     query?: HistoryQuery,
   ): Promise<ViewedOperation | undefined>;
+}
+
+/** An operation in a line, computed from the viewer's entries alone. */
+export interface OutlinedOperation {
+  readonly id: string;
+  readonly relation: Relation;
+  readonly leadingBranch?: Branch;
+  readonly kind?: string;
+  readonly region?: string;
+  readonly municipality?: string;
+  readonly window?: readonly [Instant, Instant];
+  readonly reference?: string;
+  readonly phase?: Phase;
+}
+
+/** What an operation is, in a line. Injected by this class; `HistoryModule` provides it. */
+export abstract class OperationOutlines {
+  /** `undefined` where the viewer may not know the operation, exactly as where it does not exist. */
+  abstract outlineFor(operationId: string, viewer: Viewer): Promise<OutlinedOperation | undefined>;
 }

@@ -12,6 +12,7 @@ import { CLOCK, EVENT_STORE, Processing, ProcessingStore, ReadModelDatabase } fr
 import { EphemeralRootKey, KeyStore, KeyStoreSealer, OperationLog } from '@samsyn/secrecy';
 import { createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
 import { HistoryModule } from './history.module';
+import { LiveHistory } from './live/live-history';
 import { OperationDirectory } from './operations/operation-directory';
 import {
   CAST_IDS,
@@ -117,6 +118,10 @@ export class HistoryApp {
 
   recordAll(operation: ToldOperation): Promise<void> {
     return this.record(...operation.entries);
+  }
+
+  get live(): LiveHistory {
+    return this.app.get(LiveHistory);
   }
 
   fetch(as: CastId, path: string, init: RequestInit = {}): Promise<Response> {

@@ -1,10 +1,12 @@
 import { Global, Module } from '@nestjs/common';
-import { OperationHistory } from './contract';
+import { OperationHistory, OperationOutlines, ReceivedAbout } from './contract';
 import { HistoryStreamController } from './live/history-stream.http';
 import { LiveHistory } from './live/live-history';
 import { OperationDirectory } from './operations/operation-directory';
 import { OperationSummaries } from './operations/operation-summaries';
 import { OperationsController } from './operations/operations.http';
+import { HeadCountController } from './replay/head-count.http';
+import { LoggedReceivedAbout } from './received/logged-received-about';
 import { HistoryController } from './timeline/history.http';
 import { LoggedOperationHistory } from './viewing/logged-operation-history';
 import './problem-titles';
@@ -12,14 +14,17 @@ import './problem-titles';
 /** What has been recorded of an operation, as each reader may know it. */
 @Global()
 @Module({
-  controllers: [OperationsController, HistoryController, HistoryStreamController],
+  controllers: [OperationsController, HistoryController, HeadCountController, HistoryStreamController],
   providers: [
     LoggedOperationHistory,
     { provide: OperationHistory, useExisting: LoggedOperationHistory },
+    LoggedReceivedAbout,
+    { provide: ReceivedAbout, useExisting: LoggedReceivedAbout },
     OperationDirectory,
     OperationSummaries,
+    { provide: OperationOutlines, useExisting: OperationSummaries },
     LiveHistory,
   ],
-  exports: [OperationHistory, OperationDirectory, OperationSummaries],
+  exports: [OperationHistory, OperationOutlines, ReceivedAbout, OperationDirectory, OperationSummaries],
 })
 export class HistoryModule {}

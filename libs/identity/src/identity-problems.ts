@@ -4,39 +4,56 @@ registerProblemTitles({
   'AUTH.TOKEN_MISSING': {
     sv: 'Du behöver logga in: anropet saknar token.',
     en: 'You need to sign in: the request has no token.',
+    source: 'RFC 6750 section 3',
   },
-  'AUTH.TOKEN_INVALID': { sv: 'Inloggningen gäller inte här.', en: 'The sign-in is not valid here.' },
+  'AUTH.TOKEN_INVALID': {
+    sv: 'Inloggningen gäller inte här.',
+    en: 'The sign-in is not valid here.',
+    source: 'RFC 9068 section 4; RFC 6750 section 3.1',
+  },
   'AUTH.TOKEN_EXPIRED': {
     sv: 'Inloggningen har gått ut. Logga in igen.',
     en: 'The sign-in has expired. Sign in again.',
+    source: 'RFC 9068 section 4; RFC 6750 section 3.1',
   },
   'AUTH.PERSON_UNKNOWN': {
     sv: 'Du är inte upplagd i Samsyn. Kontakta din administratör.',
     en: 'You are not registered in Samsyn. Contact your administrator.',
+    source: 'domain: Who is asking',
   },
   'AUTH.ROLE_NOT_ALLOWED': {
     sv: 'Din roll får inte göra detta.',
     en: 'Your role may not do this.',
+    source: 'domain: Who is asking; RFC 9110 section 15.5.4',
   },
   'AUTH.KEYS_UNAVAILABLE': {
     sv: 'Inloggningstjänsten kan inte nås just nu.',
     en: 'The sign-in service cannot be reached just now.',
+    source: 'RFC 9110 section 15.6.4',
   },
-  'PERSON.UNKNOWN': { sv: 'Personen finns inte.', en: 'There is no such person.' },
+  'PERSON.UNKNOWN': {
+    sv: 'Personen finns inte.',
+    en: 'There is no such person.',
+    source: 'domain: Who is asking; ADR 0006',
+  },
   'IDENTITY.BRANCH_UNKNOWN': {
     sv: 'Verksamhetsgrenen är inte upplagd.',
     en: 'The branch is not registered.',
+    source: 'domain: Who is asking',
   },
   'IDENTITY.CODE_RESERVED': {
     sv: 'Koden är reserverad för systemet.',
     en: 'The code is reserved for the system.',
+    source: 'domain: Who is asking',
   },
   'IDENTITY.SUBJECT_TAKEN': {
     sv: 'Inloggningen hör redan till en annan person.',
     en: 'The sign-in already belongs to another person.',
+    source: 'domain: Who is asking; ADR 0006',
   },
   'IDENTITY.LAST_ADMINISTRATOR': {
     sv: 'Det måste finnas minst en administratör kvar.',
     en: 'At least one administrator must remain.',
+    source: 'domain: Who is asking',
   },
 });

@@ -1,3 +1,4 @@
+export * from './carried-fold';
 export * from './clock';
 export * from './decider';
 export * from './domain-error';
@@ -8,3 +9,4 @@ export * from './secrets';
 export * from './specification';
 export * from './standing';
 export * from './world';
+export * from './working-days';

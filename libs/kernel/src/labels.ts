@@ -22,6 +22,7 @@ export type Label = ChosenLabel | (typeof FIXED_LABELS)[number];
 /** Who may know that an entry exists; what each code means is data in libs/secrecy/src/rules. */
 export const AUDIENCES = [
   'participants',
+  'safety',
   'invitation',
   'call',
   'answer',
@@ -31,6 +32,7 @@ export const AUDIENCES = [
   'disclosure',
   'correction',
   'perspective',
+  'lesson',
   'branch',
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];

@@ -1,6 +1,6 @@
 import type { Intent } from './decider';
 import { DomainError } from './domain-error';
-import { isPolice, type Branch } from './people';
+import { isPolice, SYSTEM_BRANCH, type Branch } from './people';
 
 /** What the acting branch and person are to the operation at the moment of the command. */
 export interface Standing {
@@ -11,21 +11,92 @@ export interface Standing {
   readonly invited: boolean;
   /** The person is a named facilitator of the debrief. */
   readonly facilitates: boolean;
+  /**
+   * Whether leadership was handed over to the acting person, and she accepted. `false`: it lies with another while the
+   * conduct lasts. Absent: her role decides.
+   */
+  readonly leadsInPerson?: boolean;
 }
 
 /** Who acts, and what she is to the operation. */
 export type Acting = Pick<Intent, 'actor' | 'standing'>;
 
-/** Who may do what (the table is the rule "Who may" of docs/rules.md). */
+const SIGNATORIES: readonly string[] = [
+  'operation-leader',
+  'coordinator',
+  'supervisor',
+  'duty-officer',
+  'case-officer',
+  'inspector',
+  'prosecutor',
+  'support-worker',
+];
+
+/** Who may do what. */
 export const WHO_MAY = {
-  'operation-leader': ({ actor, standing }) => !!standing?.leads && actor.role === 'operation-leader',
+  /**
+   * @rule operation-leader: An operation leader of the leading branch; once leadership was handed over, only whoever took it over.
+   * @source domain: Who takes part; ADR 0014
+   * @proof who may › operation-leader: …
+   */
+  'operation-leader': ({ actor, standing }) =>
+    !!standing?.leads && (standing.leadsInPerson ?? actor.role === 'operation-leader'),
+  /**
+   * @rule leading-branch: Anybody of the branch that proposed the operation.
+   * @source domain: Who takes part
+   * @proof who may › leading-branch: …
+   */
+  'leading-branch': ({ standing }) => !!standing?.leads,
+  /**
+   * @rule police-on-site: The leading branch, and police who take part.
+   * @source domain: On the site
+   * @proof who may › police-on-site: …
+   */
   'police-on-site': ({ actor, standing }) =>
     !!standing?.leads || (!!standing?.participates && isPolice(actor.branch)),
+  /**
+   * @rule participant: Anybody of a branch that leads or takes part.
+   * @source domain: Who takes part
+   * @proof who may › participant: …
+   */
   participant: ({ standing }) => !!standing?.leads || !!standing?.participates,
+  /**
+   * @rule invited: A branch that was invited, about its own invitation.
+   * @source domain: Planning
+   * @proof who may › invited: …
+   */
   invited: ({ standing }) => !!standing?.invited,
+  /**
+   * @rule invited-or-participant: A branch that was invited or takes part.
+   * @source domain: Planning
+   * @proof who may › invited-or-participant: …
+   */
   'invited-or-participant': ({ standing }) => !!standing?.invited || !!standing?.participates,
+  /**
+   * @rule facilitator: The person who was named facilitator of the debrief.
+   * @source domain: Debrief
+   * @proof who may › facilitator: …
+   */
   facilitator: ({ standing }) => !!standing?.facilitates,
+  /**
+   * @rule coordinator: A regional coordinator.
+   * @source domain: The encounter
+   * @proof who may › coordinator: …
+   */
   coordinator: ({ actor }) => actor.role === 'coordinator',
+  /**
+   * Binds her branch by an agreement with others.
+   * @rule signatory: Somebody with a role that binds her branch, or answers for its work.
+   * @source domain: Agreements
+   * @proof who may › signatory: …
+   */
+  signatory: ({ actor }) => SIGNATORIES.includes(actor.role),
+  /**
+   * @rule system: Samsyn itself: what follows from a deadline.
+   * @source domain: Who is asking
+   * @proof who may › system: …
+   */
+  system: ({ actor }) => actor.branch === SYSTEM_BRANCH,
 } satisfies Record<string, (intent: Acting) => boolean>;
 export type WhoMay = keyof typeof WHO_MAY;
 

@@ -1,43 +1,48 @@
-import { Module } from '@nestjs/common';
-import { ChangeAvailabilityHandler } from './availability/availability.handler';
-import { AvailabilityProjection } from './availability/availability.projection';
-import { OnCallShiftsController } from './availability/on-call-shifts/on-call-shifts.http';
-import { PublishHoursController } from './availability/publish-hours/publish-hours.http';
-import { WhoCanCome } from './availability/queries/who-can-come';
-import { OperationWhoCanComeController, WhoCanComeController } from './availability/who-can-come.http';
+import { Global, Module } from '@nestjs/common';
+import { AdviceCallModule } from './advice-call/advice-call.module';
+import { AvailabilityModule } from './availability/availability.module';
+import { AgreementModule } from './agreement/agreement.module';
 import { AnswerCallController } from './call-out/answer-call/answer-call.http';
 import { CallCoordinatorController } from './call-out/call-coordinator/call-coordinator.http';
 import { CallExpiry } from './call-out/call-expiry.workflow';
-import { CallHandler, ChangeCallHandler } from './call-out/call-out.handler';
+import { CallHandler, ChangeCallHandler, RenewCallHandler } from './call-out/call-out.handler';
+import { CallRenewal } from './call-out/call-renewal.workflow';
 import { CallWithdrawal } from './call-out/call-withdrawal.workflow';
 import { EndCallController } from './call-out/end-call/end-call.http';
-import { KindsController } from './kinds/kinds.http';
+import { CampaignModule } from './campaign/campaign.module';
+import { ContactsModule } from './contacts/contacts.module';
 import { ChangePlanHandler } from './operation-plan/change-plan/change-plan.handler';
+import { InterpretersController } from './operation-plan/interpreters/interpreters.http';
+import { InvitationDeadlines } from './operation-plan/invitations/invitation-deadlines.workflow';
 import { InvitationsController } from './operation-plan/invitations/invitations.http';
 import { PreBriefingController } from './operation-plan/pre-briefing/pre-briefing.http';
 import { PreparePlanController } from './operation-plan/prepare-plan/prepare-plan.http';
 import { ProposeOperationHandler } from './operation-plan/propose-operation/propose-operation.handler';
 import { ProposeOperationController } from './operation-plan/propose-operation/propose-operation.http';
+import { PlanViewController } from './operation-plan/queries/plan-view.http';
+import { RecordedPlanMatters } from './operation-plan/queries/recorded-plan-matters';
 import { ReleaseOperationController } from './operation-plan/release-operation/release-operation.http';
+import { PlanMatters } from './plan-matters.port';
 import './problem-titles';
+import { KindsController } from './queries/kinds.http';
 import { Persons } from './queries/persons';
 
 /** The app provides the stores, the directory and the buses, and adds projection, workflows and timer to its Processing. */
+@Global()
 @Module({
+  imports: [AvailabilityModule, AgreementModule, AdviceCallModule, CampaignModule, ContactsModule],
   controllers: [
     KindsController,
     ProposeOperationController,
     InvitationsController,
+    InterpretersController,
+    PlanViewController,
     PreparePlanController,
     PreBriefingController,
     ReleaseOperationController,
     CallCoordinatorController,
     AnswerCallController,
     EndCallController,
-    PublishHoursController,
-    OnCallShiftsController,
-    WhoCanComeController,
-    OperationWhoCanComeController,
   ],
   providers: [
     Persons,
@@ -45,11 +50,13 @@ import { Persons } from './queries/persons';
     ChangePlanHandler,
     CallHandler,
     ChangeCallHandler,
+    RenewCallHandler,
     CallExpiry,
     CallWithdrawal,
-    ChangeAvailabilityHandler,
-    AvailabilityProjection,
-    WhoCanCome,
+    CallRenewal,
+    InvitationDeadlines,
+    { provide: PlanMatters, useClass: RecordedPlanMatters },
   ],
+  exports: [PlanMatters],
 })
 export class PlanningModule {}

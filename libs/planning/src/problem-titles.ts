@@ -1,68 +1,309 @@
 import { registerProblemTitles } from '@samsyn/web';
 
 registerProblemTitles({
-  'CALL_OUT.UNKNOWN': { sv: 'Kallelsen finns inte.', en: 'There is no such call.' },
-  'PLAN.UNKNOWN_KIND': { sv: 'Insatstypen finns inte.', en: 'There is no such kind of operation.' },
-  'PLAN.CANCELLED': { sv: 'Insatsen är inställd.', en: 'The operation is cancelled.' },
+  'CALL_OUT.UNKNOWN': {
+    sv: 'Kallelsen finns inte.',
+    en: 'There is no such call.',
+    source: 'domain: Planning; OSL 8:1',
+  },
+  'PLAN.UNKNOWN_KIND': {
+    sv: 'Insatstypen finns inte.',
+    en: 'There is no such kind of operation.',
+    source: 'domain: How an operation runs; ADR 0016',
+  },
+  'PLAN.CANCELLED': {
+    sv: 'Insatsen är inställd.',
+    en: 'The operation is cancelled.',
+    source: 'domain: Planning',
+  },
+  'PLAN.UNDER_WAY': {
+    sv: 'Insatsen har börjat. Det som händer nu berättas som det händer.',
+    en: 'The operation has begun. What happens now is told as it happens.',
+    source: 'domain: On the site',
+  },
+  'PLAN.NOT_INVITED': {
+    sv: 'Verksamheten har inte bjudits in.',
+    en: 'The branch has not been invited.',
+    source: 'domain: Planning',
+  },
+  'PLAN.INVITATION_WITHDRAWN': {
+    sv: 'Inbjudan har tagits tillbaka.',
+    en: 'The invitation has been withdrawn.',
+    source: 'domain: Planning; ADR 0017',
+  },
+  'INTERPRETER.UNKNOWN': {
+    sv: 'Det finns ingen sådan tolkbeställning.',
+    en: 'There is no such request for an interpreter.',
+    source: 'domain: Pre-briefing; förvaltningslagen (2017:900) 13 §',
+  },
+  'INTERPRETER.NOT_OPEN': {
+    sv: 'Tolkbeställningen är redan avslutad.',
+    en: 'The request for an interpreter has already ended.',
+    source: 'domain: Pre-briefing; förvaltningslagen (2017:900) 13 §',
+  },
   'PLAN.NOT_BRIEFED': {
     sv: 'Inget förmöte har hållits.',
     en: 'No pre-briefing has been held.',
+    source: 'domain: Pre-briefing',
   },
   'PLAN.AGENDA_NOT_COVERED': {
     sv: 'Förmötet har inte tagit upp alla punkter som måste tas upp.',
     en: 'The pre-briefing has not covered every point that it must cover.',
+    source: 'domain: Pre-briefing',
   },
   'PLAN.BRANCH_NOT_BRIEFED': {
     sv: 'En verksamhet som har bekräftat har inte fått någon genomgång.',
     en: 'A branch that has confirmed has not been briefed.',
+    source: 'domain: Pre-briefing',
   },
   'PLAN.NO_COORDINATOR': {
     sv: 'Ingen regionkoordinator har tackat ja. Beslutet att gå ändå fattas för sig, med skäl.',
     en: 'No regional coordinator has accepted. To go ahead all the same is a decision of its own, with reasons.',
+    source: 'domain: Planning',
+  },
+  'PLAN.NO_SUPPORT_ACTOR': {
+    sv: 'Varken socialtjänsten eller en civil organisation deltar.',
+    en: 'Neither the social services nor a civil organisation take part.',
+    source: 'domain: street outreach',
+  },
+  'KIND.UNKNOWN': {
+    sv: 'Det finns ingen sådan version av en insatstyp.',
+    en: 'There is no such version of a kind of operation.',
+    source: 'domain: How an operation runs; ADR 0016',
   },
   'PLAN.NOT_THE_NAMED_LEADER': {
     sv: 'Bara den utsedda insatsledaren får besluta om undantag.',
     en: 'Only the named operation leader may decide on an override.',
+    source: 'domain: Pre-briefing',
   },
   'CALL.NOT_YOURS': {
     sv: 'Kallelsen är ställd till någon annan.',
     en: 'The call is addressed to somebody else.',
+    source: 'domain: Planning; ADR 0007',
   },
   'CALL.CHAIN_REPEATS': {
     sv: 'Samma person står flera gånger i kallelsekedjan.',
     en: 'The same person stands more than once in the chain of calls.',
+    source: 'domain: Planning; ADR 0007',
   },
   'CALL.ANSWER_BY_PASSED': {
     sv: 'Svarstiden har redan gått ut.',
     en: 'The time to answer has already passed.',
+    source: 'domain: Planning',
   },
   'CALL.ALREADY_ACCEPTED': {
     sv: 'Någon har tackat ja. Meddela i stället att hon inte längre behövs.',
     en: 'Somebody has accepted. Release her instead.',
+    source: 'domain: Planning',
   },
-  'CALL.NOBODY_ACCEPTED': { sv: 'Ingen har tackat ja till kallelsen.', en: 'Nobody has accepted the call.' },
+  'CALL.NOBODY_ACCEPTED': {
+    sv: 'Ingen har tackat ja till kallelsen.',
+    en: 'Nobody has accepted the call.',
+    source: 'domain: Planning',
+  },
   'AVAILABILITY.WINDOW_EMPTY': {
     sv: 'Tiden slutar när den börjar.',
     en: 'The hours end when they begin.',
+    source: 'domain: Availability and duty',
   },
   'AVAILABILITY.SHIFT_ENDS_FIRST': {
     sv: 'Passet slutar innan det börjar.',
     en: 'The shift ends before it begins.',
+    source: 'domain: Availability and duty',
   },
   'AVAILABILITY.NOT_A_COORDINATOR': {
     sv: 'Personen är varken regionkoordinator eller i jour.',
     en: 'The person is neither a regional coordinator nor a duty officer.',
+    source: 'domain: Availability and duty',
   },
   'AVAILABILITY.SWAP_WITH_ONESELF': {
     sv: 'Det går inte att byta pass med sig själv.',
     en: 'A shift cannot be swapped with oneself.',
+    source: 'domain: Availability and duty; ADR 0018',
   },
   'AVAILABILITY.NO_SHIFT': {
     sv: 'Det finns inget pass att lämna över.',
     en: 'There is no shift to hand over.',
+    source: 'domain: Availability and duty',
   },
   'AVAILABILITY.TIME_NOT_ASKABLE': {
-    sv: 'Tiden ska sluta efter att den börjar, och vara högst 31 dagar.',
-    en: 'The time must end after it begins, and be 31 days at most.',
+    sv: 'Tiden ska sluta efter att den börjar, och får inte vara för lång.',
+    en: 'The time must end after it begins, and not be too long.',
+    source: 'domain: Availability and duty',
+  },
+  'AVAILABILITY.WINDOW_ENDS_FIRST': {
+    sv: 'Tiden slutar innan den börjar. Säg till om den slutar nästa dag.',
+    en: 'The hours end before they begin. Say so if they end the next day.',
+    source: 'domain: Availability and duty',
+  },
+  'AVAILABILITY.WINDOW_TOO_LONG': {
+    sv: 'Tiden är längre än ett dygn.',
+    en: 'The hours are longer than a day and a night.',
+    source: 'domain: Availability and duty',
+  },
+  'AVAILABILITY.PERIOD_ENDS_FIRST': {
+    sv: 'Perioden slutar innan den börjar.',
+    en: 'The period ends before it begins.',
+    source: 'domain: Availability and duty',
+  },
+  'AVAILABILITY.PERIOD_TOO_LONG': {
+    sv: 'Perioden är längre än ett år.',
+    en: 'The period is longer than a year.',
+    source: 'domain: Availability and duty',
+  },
+  'AVAILABILITY_EXCEPTION.UNKNOWN': {
+    sv: 'Undantaget finns inte.',
+    en: 'There is no such exception.',
+    source: 'domain: Availability and duty',
+  },
+  'TIME.REMOVED_BY_CLOCK_CHANGE': {
+    sv: 'Klockan ställs om och visar aldrig den tiden den dagen.',
+    en: 'The clock is changed and never shows that time on that day.',
+    source: 'domain: Availability and duty',
+  },
+  'TIME.REPEATED_BY_CLOCK_CHANGE': {
+    sv: 'Klockan ställs om och visar den tiden två gånger den dagen. Ange tiden med tidszon.',
+    en: 'The clock is changed and shows that time twice on that day. Tell the time with its offset.',
+    source: 'domain: Availability and duty',
+  },
+  'AVAILABILITY.NOT_YOUR_SHIFT': {
+    sv: 'Passet är någon annans.',
+    en: 'The shift is somebody else’s.',
+    source: 'domain: Availability and duty',
+  },
+  'AVAILABILITY.NOT_THEIR_SHIFT': {
+    sv: 'Den andra har inget sådant pass.',
+    en: 'The other has no such shift.',
+    source: 'domain: Availability and duty',
+  },
+  'AVAILABILITY.SHIFT_OVER': {
+    sv: 'Passet är redan slut.',
+    en: 'The shift is over already.',
+    source: 'domain: Availability and duty',
+  },
+  'AVAILABILITY.OVERLAPPING_DUTY': {
+    sv: 'Hon har redan beredskap under en del av passet.',
+    en: 'She is on call during a part of the shift already.',
+    source: 'domain: Availability and duty; ADR 0018',
+  },
+  'AVAILABILITY.SWAP_ALREADY_PROPOSED': {
+    sv: 'Ett byte av passet är redan föreslaget. Ta tillbaka det först.',
+    en: 'A swap of the shift is proposed already. Withdraw it first.',
+    source: 'domain: Availability and duty',
+  },
+  'SWAP.UNKNOWN': {
+    sv: 'Bytet finns inte.',
+    en: 'There is no such swap.',
+    source: 'domain: Availability and duty; OSL 8:1',
+  },
+  'AVAILABILITY.SWAP_NOT_YOURS': {
+    sv: 'Det är den andra som svarar på bytet, eller tar tillbaka det.',
+    en: 'It is the other who answers to the swap, or withdraws it.',
+    source: 'domain: Availability and duty',
+  },
+  'AVAILABILITY.SWAP_CLOSED': {
+    sv: 'Bytet är inte längre öppet.',
+    en: 'The swap is no longer open.',
+    source: 'domain: Availability and duty',
+  },
+  'ADVICE_CALL.UNKNOWN': {
+    sv: 'Frågan om råd finns inte.',
+    en: 'There is no such call for advice.',
+    source: 'domain: Advice; ADR 0019',
+  },
+  'ADVICE.ANSWER_BY_PASSED': {
+    sv: 'Svarstiden har redan gått ut.',
+    en: 'The time to answer has already passed.',
+    source: 'domain: Advice; ADR 0019',
+  },
+  'ADVICE.NOT_A_COORDINATOR': {
+    sv: 'Råd ges av en regionkoordinator eller av jouren.',
+    en: 'Advice is given by a regional coordinator or the emergency service.',
+    source: 'domain: Advice; ADR 0019',
+  },
+  'ADVICE.CHAIN_REPEATS': {
+    sv: 'Samma person står flera gånger i kedjan.',
+    en: 'The same person stands more than once in the chain.',
+    source: 'domain: Advice; ADR 0019',
+  },
+  'ADVICE.NOT_YOURS': {
+    sv: 'Frågan om råd är ställd till någon annan, eller av någon annan.',
+    en: 'The call for advice was made to somebody else, or by somebody else.',
+    source: 'domain: Advice; ADR 0019',
+  },
+  'ADVICE.ALREADY_LINKED': {
+    sv: 'Rådet hör redan till en annan insats.',
+    en: 'The advice belongs to another operation already.',
+    source: 'domain: Advice; ADR 0019',
+  },
+  'ADVICE.ALREADY_GIVEN': {
+    sv: 'Rådet är redan givet.',
+    en: 'The advice has been given already.',
+    source: 'domain: Advice; ADR 0019',
+  },
+  'AGREEMENT.UNKNOWN': {
+    sv: 'Överenskommelsen finns inte.',
+    en: 'There is no such agreement.',
+    source: 'domain: Agreements; OSL 8:1',
+  },
+  'AGREEMENT.NOT_A_PARTY': {
+    sv: 'En överenskommelse har minst två parter, och den egna verksamheten är en av dem.',
+    en: 'An agreement has at least two parties, and the own branch is one of them.',
+    source: 'domain: Agreements',
+  },
+  'AGREEMENT.ENDS_FIRST': {
+    sv: 'Överenskommelsen slutar gälla innan den börjar.',
+    en: 'The agreement ends before it begins.',
+    source: 'domain: Agreements',
+  },
+  'AGREEMENT.LEADER_NOT_A_PARTY': {
+    sv: 'Den som ska leda insatser måste vara part.',
+    en: 'Whoever is to lead operations must be a party.',
+    source: 'domain: Agreements',
+  },
+  'AGREEMENT.KIND_REPEATS': {
+    sv: 'Samma insatstyp står flera gånger.',
+    en: 'The same kind of operation stands more than once.',
+    source: 'domain: Agreements',
+  },
+  'AGREEMENT.SUPERSEDED': {
+    sv: 'En senare version har föreslagits.',
+    en: 'A later version has been proposed.',
+    source: 'domain: Agreements',
+  },
+  'AGREEMENT.HAS_ENDED': {
+    sv: 'Överenskommelsen är avslutad.',
+    en: 'The agreement has ended.',
+    source: 'domain: Agreements',
+  },
+  'AGREEMENT.ENDS_IN_THE_PAST': {
+    sv: 'En överenskommelse kan inte sluta gälla i efterhand.',
+    en: 'An agreement cannot end in the past.',
+    source: 'domain: Agreements',
+  },
+  'AGREEMENT.NOT_IN_FORCE': {
+    sv: 'Överenskommelsen gäller inte den dag då insatsen börjar.',
+    en: 'The agreement is not in force on the day on which the operation begins.',
+    source: 'domain: Agreements',
+  },
+  'AGREEMENT.OTHER_REGION': {
+    sv: 'Överenskommelsen gäller en annan region.',
+    en: 'The agreement is for another region.',
+    source: 'domain: Agreements',
+  },
+  'AGREEMENT.OTHER_LEADER': {
+    sv: 'Enligt överenskommelsen leder någon annan insatser av detta slag.',
+    en: 'By the agreement somebody else leads operations of this kind.',
+    source: 'domain: Agreements',
+  },
+  'AGREEMENT.NONE': {
+    sv: 'Ingen överenskommelse gäller för insatsen.',
+    en: 'No agreement is in force for the operation.',
+    source: 'domain: Agreements',
+  },
+  'AGREEMENT.SEVERAL': {
+    sv: 'Flera överenskommelser gäller. Välj en av dem.',
+    en: 'Several agreements are in force. Choose one of them.',
+    source: 'domain: Agreements',
   },
 });

@@ -54,6 +54,8 @@ export interface Target<State, Command, E extends NewEvent> {
 export interface Gathered<Command> {
   readonly command: Command;
   readonly standing?: Standing;
+  /** All entries of the operation as they stand in the log, where they have been read already. */
+  readonly entries?: readonly Recorded[];
 }
 
 export interface Outcome {
@@ -73,10 +75,14 @@ interface CachedStream {
   state: unknown;
   revision: number;
   position: number;
-  readonly commands: Map<
-    string,
-    { digest: string; events: { id: string; name: string }[]; position: number }
-  >;
+  readonly commands: Map<string, DoneCommand>;
+}
+
+interface DoneCommand {
+  /** Where it was read with its operation it is asked for in the log, if ever. */
+  readonly digest: string | undefined;
+  readonly events: readonly { readonly id: string; readonly name: string }[];
+  readonly position: number;
 }
 
 /**
@@ -108,6 +114,11 @@ export class CommandExecutor {
     return this.lanes.run(target.operationId ?? target.stream, () => this.attempt(target, gather, context));
   }
 
+  /** Drops the state of a stream, so that it is read anew: a key of it has been destroyed. */
+  forget(stream: string): void {
+    this.streams.delete(stream);
+  }
+
   private async attempt<State, Command, E extends NewEvent>(
     target: Target<State, Command, E>,
     gather: () => Promise<Gathered<Command>>,
@@ -116,13 +127,15 @@ export class CommandExecutor {
     const digest = this.fingerprint(canonicalize(context.content) ?? '');
     for (let attempt = 1; ; attempt += 1) {
       const gathered = await gather();
-      const cached = await this.load(target);
+      const cached = this.known(target) ?? (await this.load(target, gathered.entries));
       const earlier = cached.commands.get(context.commandId);
-      if (earlier) return this.repeat(target, context, digest, earlier);
-      await context.precondition?.();
+      if (earlier) return await this.repeat(target, context, digest, earlier);
+      if (context.precondition) await context.precondition();
       try {
         return await this.decideAndAppend(target, gathered, cached, context, digest);
       } catch (error) {
+        // Refused by the decider: the state is what it was, and need not be read again.
+        if (error instanceof DomainError) throw error;
         this.streams.delete(target.stream);
         if (error instanceof EventIdTaken) throw reusedKey();
         if (!(error instanceof WrongExpectedRevision) || attempt >= MAX_ATTEMPTS) throw error;
@@ -139,7 +152,7 @@ export class CommandExecutor {
   ): Promise<Outcome> {
     const now = this.clock.now();
     const occurredAt = context.occurredAt ?? now;
-    if (occurredAt > plusMs(now, CLOCK_TOLERANCE_MS))
+    if (occurredAt !== now && occurredAt > plusMs(now, CLOCK_TOLERANCE_MS))
       throw new DomainError('TIME.IN_THE_FUTURE', {}, 'invalid');
     const newId = uuidV5(context.commandId, 'new');
     const intent = { actor: context.actor, now, occurredAt, newId, standing };
@@ -170,23 +183,27 @@ export class CommandExecutor {
     return { position: result.position, stream, operationId, newId, events: ids, repeated: result.duplicate };
   }
 
-  private repeat(
+  private async repeat(
     { stream, operationId }: { stream: string; operationId: string | null },
     { commandId }: CommandContext,
     digest: string,
-    earlier: { digest: string; events: { id: string; name: string }[]; position: number },
-  ): Outcome {
-    if (earlier.digest !== digest) throw reusedKey();
+    earlier: DoneCommand,
+  ): Promise<Outcome> {
+    const then = earlier.digest ?? (await this.store.readEvent(earlier.events[0]!.id))?.commandDigest;
+    if (then !== digest) throw reusedKey();
     const newId = uuidV5(commandId, 'new');
     return { position: earlier.position, stream, operationId, newId, events: earlier.events, repeated: true };
   }
 
+  private known(target: { readonly stream: string; readonly decider: unknown }): CachedStream | undefined {
+    const known = this.streams.get(target.stream);
+    return known?.decider === target.decider ? known : undefined;
+  }
+
   private async load<State, Command, E extends NewEvent>(
     target: Target<State, Command, E>,
+    entries: readonly Recorded[] | undefined,
   ): Promise<CachedStream> {
-    const known = this.streams.get(target.stream);
-    if (known?.decider === target.decider) return known;
-    const stored = await this.store.readStream(target.stream);
     const cached: CachedStream = {
       decider: target.decider,
       state: target.decider.initial,
@@ -194,12 +211,17 @@ export class CommandExecutor {
       position: 0,
       commands: new Map(),
     };
-    this.fold(
-      target,
-      cached,
-      stored.map((event) => this.codec.decode(event)),
-      stored,
-    );
+    if (entries) {
+      this.fold(
+        target,
+        cached,
+        entries.filter(({ stream }) => stream === target.stream),
+      );
+    } else {
+      const stored = await this.store.readStream(target.stream);
+      const opened = stored.map((event) => this.codec.openedLater(event));
+      this.fold(target, cached, opened, stored);
+    }
     this.streams.set(target.stream, cached);
     return cached;
   }
@@ -208,7 +230,7 @@ export class CommandExecutor {
     target: Target<State, Command, E>,
     cached: CachedStream,
     recorded: readonly Recorded[],
-    envelopes: readonly EventToAppend[],
+    envelopes?: readonly EventToAppend[],
   ): void {
     for (const [index, event] of recorded.entries()) {
       cached.state = target.decider.evolve(cached.state as State, event as RecordedOf<E>);
@@ -217,7 +239,7 @@ export class CommandExecutor {
       const known = cached.commands.get(event.commandId);
       const events = [...(known?.events ?? []), { id: event.id, name: event.name }];
       cached.commands.set(event.commandId, {
-        digest: envelopes[index]!.commandDigest,
+        digest: envelopes?.[index]?.commandDigest,
         events,
         position: event.position,
       });

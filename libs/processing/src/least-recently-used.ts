@@ -1,6 +1,19 @@
-/** A bounded map that forgets what has not been asked for longest. */
+interface Entry<Key, Value> {
+  readonly key: Key;
+  value: Value;
+  weight: number;
+  older: Entry<Key, Value> | undefined;
+  newer: Entry<Key, Value> | undefined;
+}
+
+/**
+ * A bounded map that forgets what has not been asked for longest. Its order is a list beside the map: taking an entry
+ * out of a map and putting it back at each look would make the map build itself anew again and again.
+ */
 export class LeastRecentlyUsed<Key, Value> {
-  private readonly entries = new Map<Key, { value: Value; weight: number }>();
+  private readonly entries = new Map<Key, Entry<Key, Value>>();
+  private oldest: Entry<Key, Value> | undefined;
+  private newest: Entry<Key, Value> | undefined;
   private weight = 0;
 
   constructor(
@@ -12,20 +25,25 @@ export class LeastRecentlyUsed<Key, Value> {
   get(key: Key): Value | undefined {
     const entry = this.entries.get(key);
     if (entry === undefined) return undefined;
-    this.entries.delete(key);
-    this.entries.set(key, entry);
+    this.touch(entry);
     return entry.value;
   }
 
   set(key: Key, value: Value): void {
-    this.delete(key);
+    const known = this.entries.get(key);
     const weight = this.weigh(value);
-    this.entries.set(key, { value, weight });
-    this.weight += weight;
-    for (const oldest of this.entries.keys()) {
-      if (this.weight <= this.capacity || oldest === key) break;
-      this.delete(oldest);
+    if (known) {
+      this.weight += weight - known.weight;
+      Object.assign(known, { value, weight });
+      this.touch(known);
+    } else {
+      const entry = { key, value, weight, older: undefined, newer: undefined };
+      this.entries.set(key, entry);
+      this.weight += weight;
+      this.append(entry);
     }
+    while (this.weight > this.capacity && this.oldest && this.oldest.key !== key)
+      this.delete(this.oldest.key);
   }
 
   delete(key: Key): void {
@@ -33,5 +51,27 @@ export class LeastRecentlyUsed<Key, Value> {
     if (entry === undefined) return;
     this.weight -= entry.weight;
     this.entries.delete(key);
+    this.unlink(entry);
+  }
+
+  private touch(entry: Entry<Key, Value>): void {
+    if (entry === this.newest) return;
+    this.unlink(entry);
+    this.append(entry);
+  }
+
+  private append(entry: Entry<Key, Value>): void {
+    entry.older = this.newest;
+    entry.newer = undefined;
+    if (this.newest) this.newest.newer = entry;
+    else this.oldest = entry;
+    this.newest = entry;
+  }
+
+  private unlink({ older, newer }: Entry<Key, Value>): void {
+    if (older) older.newer = newer;
+    else this.oldest = newer;
+    if (newer) newer.older = older;
+    else this.newest = older;
   }
 }

@@ -61,7 +61,8 @@ export class LogTail {
   async read(after: number, limit: number): Promise<readonly StoredEvent[]> {
     if (after >= this.last) return [];
     if (after >= this.recentAfter) {
-      const from = this.recent.findIndex((event) => event.position > after);
+      // From the end: who follows the log stands near it.
+      const from = this.recent.findLastIndex((event) => event.position <= after) + 1;
       const events = this.recent.slice(from, from + limit);
       if (isDense(events, after)) return events;
     }

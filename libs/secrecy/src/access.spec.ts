@@ -40,6 +40,31 @@ const TURNS: readonly (readonly [string, Role, (log: TestLog) => void, boolean, 
   ['a declined invitation', 'invited', (log) => log.tell('invited', 'AgencyDeclined'), false, false],
   ['a confirmed invitation', 'invited', (log) => log.tell('invited', 'AgencyConfirmed'), true, true],
   ['a no after a yes', 'participant', (log) => log.tell('participant', 'AgencyDeclined'), false, false],
+  [
+    'a withdrawn invitation',
+    'invited',
+    (log) => log.tell('leader', 'InvitationWithdrawn', { agencies: [branchIn('invited')] }),
+    false,
+    true,
+  ],
+  [
+    'a withdrawn invitation that had been confirmed',
+    'participant',
+    (log) => log.tell('leader', 'InvitationWithdrawn', { agencies: [branchIn('participant')] }),
+    false,
+    true,
+  ],
+  [
+    'an invitation made anew after a withdrawal, and confirmed',
+    'invited',
+    (log) => {
+      log.tell('leader', 'InvitationWithdrawn', { agencies: [branchIn('invited')] });
+      log.tell('leader', 'AgencyInvited', { agencies: [branchIn('invited')] });
+      log.tell('invited', 'AgencyConfirmed');
+    },
+    true,
+    true,
+  ],
   ['a yes after a no', 'declined', (log) => log.tell('declined', 'AgencyConfirmed'), true, true],
   [
     'presence at the pre-briefing',

@@ -1,7 +1,8 @@
 import type { Branch, PersonRef, Recorded } from '@samsyn/kernel';
 import { restsOnConsent } from './rules/grounds';
 
-export type InvitationState = 'open' | 'confirmed' | 'declined';
+/** `withdrawn`: the invitation and its withdrawal stay the branch's to see, nothing that comes after. */
+export type InvitationState = 'open' | 'confirmed' | 'declined' | 'withdrawn';
 /** `passed`: the answer window went by and the turn is another's; the call that was made stays hers to see. */
 export type CallState = 'open' | 'passed' | 'declined';
 
@@ -9,8 +10,12 @@ export type CallState = 'open' | 'passed' | 'declined';
 export interface EncounterAccess {
   readonly ownerBranch: Branch;
   readonly holders: Set<string>;
+  /** Persons who hold it for a while because they broke the glass, with the entry that says so. */
+  readonly underGlass: Map<string, string>;
   /** Branches that a consent, referral or concern names, or that answered one. */
   readonly named: Set<Branch>;
+  /** Its keys are destroyed, or about to be: nothing more is recorded in it. */
+  erased?: true;
 }
 
 /** One field of one entry, given to one branch by a decision. */
@@ -21,6 +26,8 @@ export interface Disclosed {
   /** The `DisclosureDecided` itself. */
   readonly event: Recorded;
   withdrawnBy?: string;
+  /** It went to the wrong recipient, by this entry: she sees it no more, and it stays in the lists of what was sent. */
+  wrongBy?: string;
   /** Position of the withdrawal: what is recorded after it does not reach the recipient any more. */
   withdrawnFrom?: number;
 }
@@ -31,6 +38,9 @@ export interface Disclosed {
  */
 export interface Access {
   leadingBranch: Branch;
+  /** Who accepted the leadership that was handed over last; absent: it never was. */
+  leader?: string;
+  conductEnded: boolean;
   readonly participants: Set<Branch>;
   /** Why each branch takes part: a decline takes back what it answers, and nothing else. */
   readonly grounds: Map<Branch, Set<string>>;
@@ -45,8 +55,12 @@ export interface Access {
   /** Entries of which a field was given to somebody. */
   readonly disclosedEntries: Set<string>;
   /** Entries that a branch sees because of a disclosure request or decision. */
-  readonly disclosureParties: Map<string, Set<Branch>>;
+  readonly disclosureParties: Map<string, ReadonlySet<Branch>>;
+  /** Sender and recipient of what went to the wrong recipient, by the entry that reported it. */
+  readonly incidentParties: Map<string, ReadonlySet<Branch>>;
   readonly facilitators: Set<string>;
+  /** Where each facilitator was named: what went through a facilitator before is not entrusted to her. */
+  readonly facilitatesSince: Map<string, number>;
   meetingHeld: boolean;
   throughFacilitator: boolean;
   readonly byId: Map<string, Recorded>;
@@ -54,6 +68,7 @@ export interface Access {
 
 export const emptyAccess = (): Access => ({
   leadingBranch: '',
+  conductEnded: false,
   participants: new Set(),
   grounds: new Map(),
   invitations: new Map(),
@@ -63,7 +78,9 @@ export const emptyAccess = (): Access => ({
   disclosures: new Map(),
   disclosedEntries: new Set(),
   disclosureParties: new Map(),
+  incidentParties: new Map(),
   facilitators: new Set(),
+  facilitatesSince: new Map(),
   meetingHeld: false,
   throughFacilitator: false,
   byId: new Map(),
@@ -164,6 +181,25 @@ const disclosureDecided: Effect = (access, event, data) => {
   access.disclosedEntries.add(entry);
 };
 
+/** Sender and recipient of the decision know of the incident, and the recipient sees the field no more. */
+const wrongRecipient: Effect = (access, event, data) => {
+  const decision = access.byId.get(data.decision as string);
+  const { item, recipient } = (decision?.data ?? {}) as Partial<{
+    item: { entry: string; field: string };
+    recipient: Branch;
+  }>;
+  if (!decision || !item || recipient === undefined) return;
+  const parties = new Set([decision.actor.branch, recipient]);
+  access.disclosureParties.set(event.id, parties);
+  access.incidentParties.set(event.id, parties);
+  const given = access.disclosures.get(itemKey(item.entry, item.field))?.get(recipient);
+  if (given?.decision === decision.id) given.wrongBy = event.id;
+};
+const ofIncident: Effect = (access, event, data) => {
+  const parties = access.incidentParties.get(data.incident as string);
+  if (parties) access.disclosureParties.set(event.id, parties);
+};
+
 /** What an event changes in who may see what ("Who takes part"); events without a row change nothing. */
 export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   OperationProposed: (access, { actor }) => {
@@ -183,6 +219,12 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     access.invitations.set(actor.branch, 'declined');
     loses(access, actor.branch, CONFIRMED, BRIEFED);
   },
+  InvitationWithdrawn: (access, _event, data) => {
+    for (const branch of listIn<Branch>(data.agencies)) {
+      access.invitations.set(branch, 'withdrawn');
+      loses(access, branch, CONFIRMED, BRIEFED);
+    }
+  },
   PreBriefingHeld: (access, _event, data) => {
     for (const { branch } of listIn<PersonRef>(data.present)) gains(access, branch, BRIEFED);
   },
@@ -197,16 +239,43 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   CallExpired: callExpired,
   CoordinatorDeclined: callDeclined,
   CallAnsweredLate: lateAnswer,
+  LeadershipAccepted: (access, { actor }) => {
+    access.leader = actor.person;
+  },
+  ConductEnded: (access) => {
+    access.conductEnded = true;
+  },
   EncounterOpened: (access, { stream, actor }) => {
     access.encounters.set(stream, {
       ownerBranch: actor.branch,
       holders: new Set([actor.person]),
+      underGlass: new Map(),
       named: new Set(),
     });
   },
   EncounterHandedOver: (access, { stream }, data) => {
     const to = personIn(data.to);
-    if (to) access.encounters.get(stream)?.holders.add(to.person);
+    const encounter = access.encounters.get(stream);
+    if (!to || !encounter) return;
+    encounter.holders.add(to.person);
+    encounter.underGlass.delete(to.person);
+  },
+  AccessedUnderBreakGlass: (access, { id, stream, actor }) => {
+    const encounter = access.encounters.get(stream);
+    if (!encounter || encounter.holders.has(actor.person)) return;
+    encounter.holders.add(actor.person);
+    encounter.underGlass.set(actor.person, id);
+  },
+  BreakGlassExpired: (access, { stream }, data) => {
+    const encounter = access.encounters.get(stream);
+    const { person } = data.who as PersonRef;
+    if (!encounter || encounter.underGlass.get(person) !== data.accessed) return;
+    encounter.holders.delete(person);
+    encounter.underGlass.delete(person);
+  },
+  SubjectErased: (access, { stream }) => {
+    const encounter = access.encounters.get(stream);
+    if (encounter) encounter.erased = true;
   },
   ConsentGiven: names('recipient'),
   ConsentWithdrawn: consentWithdrawn,
@@ -215,8 +284,14 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   ReservationAccepted: answersAsNamed,
   DisclosureRequested: disclosureRequested,
   DisclosureDecided: disclosureDecided,
-  FacilitatorNamed: (access, _event, data) => {
-    access.facilitators.add((data.who as PersonRef).person);
+  WrongRecipientReported: wrongRecipient,
+  IncidentStepTaken: ofIncident,
+  IncidentReminded: ofIncident,
+  IncidentClosed: ofIncident,
+  FacilitatorNamed: (access, { position }, data) => {
+    const { person } = data.who as PersonRef;
+    access.facilitators.add(person);
+    if (!access.facilitatesSince.has(person)) access.facilitatesSince.set(person, position);
   },
   PerspectiveSubmitted: (access, _event, data) => {
     if (data.through === 'facilitator') access.throughFacilitator = true;

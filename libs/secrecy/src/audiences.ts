@@ -1,7 +1,7 @@
 import type { EventDefinition } from '@samsyn/event-store';
-import type { Audience, Branch, PersonRef, Recorded } from '@samsyn/kernel';
+import { isPersonRef, type Audience, type Branch, type PersonRef, type Recorded } from '@samsyn/kernel';
 import type { Access } from './access';
-import { holdsEncounter, perspectivesAreClosed } from './knowledge';
+import { holdsEncounter, isInvited as hasInvitation, perspectivesAreClosed } from './knowledge';
 import type { Viewer } from './viewer';
 
 /** One entry before one viewer. */
@@ -17,12 +17,13 @@ const facilitates = ({ viewer, access }: Sight): boolean => access.facilitators.
 const leads = ({ viewer, access }: Sight): boolean => viewer.branch === access.leadingBranch;
 const recorded = ({ event, viewer }: Sight): boolean => event.actor.branch === viewer.branch;
 
-/** Whether the entry itself names the viewer's branch: a consent, a referral, a concern. */
+/** Whether the entry itself names the viewer's branch, or a person of it: a consent, a referral, a concern, an alarm. */
 export function isNamedIn({ event, definition, viewer }: Sight): boolean {
   if (!definition.names) return false;
   const named = (event.data as Record<string, unknown>)[definition.names] as
-    Branch | readonly Branch[] | undefined;
-  return Array.isArray(named) ? named.includes(viewer.branch) : named === viewer.branch;
+    Branch | readonly (Branch | PersonRef)[] | undefined;
+  if (!Array.isArray(named)) return named === viewer.branch;
+  return named.some((one: Branch | PersonRef) => (isPersonRef(one) ? one.branch : one) === viewer.branch);
 }
 
 export const holds = ({ event, viewer, access }: Sight): boolean =>
@@ -44,13 +45,18 @@ export function isCalledIn(sight: Sight): boolean {
   );
 }
 
-const isInvited = ({ viewer, access }: Sight): boolean => access.invitations.get(viewer.branch) === 'open';
+const isInvited = ({ viewer, access }: Sight): boolean => hasInvitation(access, viewer.branch);
+
+/** Entrusted to the facilitators there were: a leader cannot name one afterwards to be told who wrote it. */
+const isEntrustedWith = ({ event, viewer, access }: Sight): boolean =>
+  (access.facilitatesSince.get(viewer.person) ?? Infinity) < event.position;
 
 /** The author of a perspective sees it; so do facilitators; others only what was said openly, while that is open. */
 function seesPerspective(sight: Sight): boolean {
   const { event, viewer, access } = sight;
-  if (facilitates(sight) || event.actor.person === viewer.person) return true;
-  if ((event.data as { through?: string }).through === 'facilitator') return false;
+  if (event.actor.person === viewer.person) return true;
+  if ((event.data as { through?: string }).through === 'facilitator') return isEntrustedWith(sight);
+  if (facilitates(sight)) return true;
   if (recorded(sight)) return true;
   return participates(sight) && !perspectivesAreClosed(access);
 }
@@ -61,6 +67,7 @@ function seesPerspective(sight: Sight): boolean {
  */
 export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (sight: Sight) => boolean>> = {
   participants: (sight) => participates(sight) || facilitates(sight) || (isInvited(sight) && recorded(sight)),
+  safety: (sight) => leads(sight) || recorded(sight) || (participates(sight) && isNamedIn(sight)),
   invitation: (sight) => participates(sight) || facilitates(sight) || (isInvited(sight) && isNamedIn(sight)),
   call: (sight) => leads(sight) || isCalledIn(sight),
   answer: (sight) => participates(sight) || facilitates(sight) || isCalledIn(sight),
@@ -69,6 +76,8 @@ export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (s
   owner: holds,
   disclosure: (sight) => isPartyToDisclosure(sight),
   perspective: seesPerspective,
+  // Whoever takes part here and took part where the lesson was agreed; nobody else learns that there was one.
+  lesson: (sight) => participates(sight) && (recorded(sight) || isNamedIn(sight)),
   branch: recorded,
 };
 

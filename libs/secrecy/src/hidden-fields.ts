@@ -39,6 +39,7 @@ export function isOwn(sight: Sight): boolean {
 function givenTo({ event, viewer, access }: Sight, field: string, position: number): Disclosed | undefined {
   if (!access.disclosedEntries.has(event.id)) return undefined;
   const given = access.disclosures.get(itemKey(event.id, field))?.get(viewer.branch);
+  if (given?.wrongBy !== undefined) return undefined;
   return given && position < (given.withdrawnFrom ?? Infinity) ? given : undefined;
 }
 
@@ -51,7 +52,13 @@ export const fieldsGiven = (sight: Sight): readonly { field: string; given: Disc
   });
 };
 
-/** The first label's rule that hides the field, whatever has been disclosed. Every label must allow it (OSL 7:3). */
+/**
+ * The first label's rule that hides the field, whatever has been disclosed. Every label must allow it (OSL 7:3).
+ * @rule every-label-must-allow: Where a field has several labels, every one must allow it; a field without a label
+ *   is hidden.
+ * @source OSL 7:3; domain: Secrecy
+ * @proof each label › several at once: every one must allow it
+ */
 function ruleOfLabels(sight: Sight, field: string, spec: FieldSpec, on: string): string | undefined {
   const recorded = sight.event.labels[field];
   const rules = labelRulesOn(on);
@@ -118,8 +125,13 @@ function ruleOfCorrection(
 export function withheldBy(sight: Sight, field: string, context: RuleContext): string | undefined {
   const rule = ruleHiding(sight, field, context, sight.event.position);
   // Last, so that an erasure tells nothing to those who could not see the field anyway.
-  return rule ?? (sight.event.erased.includes(field) ? 'erased' : undefined);
+  return rule ?? (isErased(sight, field) ? 'erased' : undefined);
 }
+
+/** Gone, or about to be: from the decision on nobody reads it, whether its key is destroyed already or not. */
+const isErased = ({ event, access }: Sight, field: string): boolean =>
+  event.erased.includes(field) ||
+  (access.encounters.get(event.stream)?.erased === true && Object.hasOwn(event.labels, field));
 
 /** Whether the viewer may know that the entry exists. `position`: as in `ruleHiding`. */
 export function maySee(sight: Sight, context: RuleContext, position = sight.event.position): boolean {
@@ -135,7 +147,9 @@ export function maySee(sight: Sight, context: RuleContext, position = sight.even
   return field === 'occurredAt' || ruleHiding(corrected, field, context, position) === undefined;
 }
 
-export const correctedField = (event: Recorded): string => (event.data as { field: string }).field;
+/** A mark of error corrects no single field: whoever may see the entry may see that it is one. */
+export const correctedField = (event: Recorded): string =>
+  (event.data as { field?: string }).field ?? 'occurredAt';
 
 export function correctedBy({ event, viewer, access }: Sight, registry: EventRegistry): Sight | undefined {
   const target = access.byId.get((event.data as { entry: string }).entry);

@@ -2,6 +2,7 @@ export * from './access';
 export * from './knowledge';
 export * from './operation-commands';
 export * from './operation-log';
+export { reaches } from './reach';
 export type { Received } from './received';
 export * from './view';
 export * from './viewer';

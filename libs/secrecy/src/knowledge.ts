@@ -6,6 +6,10 @@ import type { Viewer } from './viewer';
  * Whether who has answered with a perspective is for facilitators only. From the naming of a facilitator until the
  * meeting it always is: were it hidden only once something had gone through, the moment of hiding would tell when,
  * and the list seen just before would tell who. After the meeting it is open where nothing went through.
+ * @rule who-answered-is-closed: From the naming of a facilitator until the meeting only facilitators see who has
+ *   given a perspective.
+ * @source domain: Debrief; ADR 0010
+ * @proof perspectives › stay closed before it, so that closing tells nothing
  */
 export const perspectivesAreClosed = (access: Access): boolean =>
   access.facilitators.size > 0 && (access.throughFacilitator || !access.meetingHeld);
@@ -15,6 +19,10 @@ export function holdsEncounter(viewer: Viewer, encounter: EncounterAccess | unde
   if (!encounter || viewer.branch !== encounter.ownerBranch) return false;
   return encounter.holders.has(viewer.person) || viewer.role === 'supervisor';
 }
+
+/** Asked and not confirmed: the branch sees its invitation, and its withdrawal. */
+export const isInvited = (access: Access, branch: Branch): boolean =>
+  ['open', 'withdrawn'].includes(access.invitations.get(branch) ?? '');
 
 export const isCalled = (access: Access, branch: Branch): boolean =>
   [...access.calls.values()].some((states) => states.has(branch) && states.get(branch) !== 'declined');
@@ -37,14 +45,25 @@ const holdsSome = (access: Access, viewer: Viewer): boolean =>
 /** Whether the operation exists at all for the viewer; if not, it answers exactly as one that does not exist. */
 export const mayKnowOperation = (access: Access, viewer: Viewer): boolean =>
   access.participants.has(viewer.branch) ||
-  access.invitations.get(viewer.branch) === 'open' ||
+  isInvited(access, viewer.branch) ||
   isCalled(access, viewer.branch) ||
   access.facilitators.has(viewer.person) ||
   holdsSome(access, viewer) ||
   isNamed(access, viewer) ||
   isPartyToSome(access, viewer);
 
+/**
+ * Leadership that was handed over is hers who accepted it, and nobody else's while the conduct lasts. After its end the
+ * role counts again, so that the debrief weeks later does not hang on one person (ADR 0014).
+ */
+const leadsInPerson = ({ leader, conductEnded }: Access, { person }: Actor): boolean | undefined => {
+  if (leader === undefined) return undefined;
+  if (leader === person) return true;
+  return conductEnded ? undefined : false;
+};
+
 export const standingOf = (access: Access, actor: Actor): Standing => ({
+  leadsInPerson: leadsInPerson(access, actor),
   leadingBranch: access.leadingBranch,
   leads: actor.branch === access.leadingBranch,
   participates: access.participants.has(actor.branch),

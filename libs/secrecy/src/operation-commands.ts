@@ -58,7 +58,8 @@ export class OperationCommands {
         mayKnowOperation(operation.access, viewerOf(actor)) ||
         (admit !== undefined && STILL_ADMITTED[admit](operation.access, stream, actor.branch));
       if (!known || operation.entries.length === 0) throw unknownTo(addressed);
-      return { command: await form(operation), standing: standingOf(operation.access, actor) };
+      const { access, entries } = operation;
+      return { command: await form(operation), standing: standingOf(access, actor), entries };
     };
     const precondition = () => this.precondition(target.operationId, context);
     return this.executor.execute(

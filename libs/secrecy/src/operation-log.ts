@@ -53,6 +53,11 @@ export class OperationLog {
     this.operations.set(operationId, cached);
   }
 
+  /** Drops what is opened of an operation, so that it is read anew: a key of it has been destroyed. */
+  forget(operationId: string): void {
+    this.operations.delete(operationId);
+  }
+
   /** An operation without any event has an empty snapshot; nobody may know it. */
   async snapshot(operationId: string): Promise<OperationSnapshot> {
     const known = this.options.onlyWriter ? this.operations.get(operationId) : undefined;
@@ -97,7 +102,7 @@ export class OperationLog {
           limit: PAGE,
           filter: { operationId },
         });
-        for (const stored of page) include(cached, this.codec.decode(stored));
+        for (const stored of page) include(cached, this.codec.openedLater(stored));
         if (page.length < PAGE && !this.overtaken.has(operationId)) break;
       }
       if (cached.entries.length > 0) this.operations.set(operationId, cached);

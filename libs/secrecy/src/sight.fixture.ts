@@ -23,6 +23,7 @@ const RIGHTS = [
   'OperationProposed',
   'AgencyConfirmed',
   'AgencyDeclined',
+  'InvitationWithdrawn',
   'PreBriefingHeld',
   'LateJoinerBriefed',
   'CoordinatorAccepted',

@@ -1,6 +1,8 @@
-import { CHOSEN_LABELS, type ChosenLabel } from '@samsyn/kernel';
+import { CHOSEN_LABELS, FIXED_LABELS, type ChosenLabel } from '@samsyn/kernel';
 import { labelRulesOn } from './rules/label-rules';
-import { branchIn, operation, ROLES, type Role } from './sight.fixture';
+import { branchIn, operation, person, ROLES, type Role } from './sight.fixture';
+
+type FixedLabel = (typeof FIXED_LABELS)[number];
 
 const COORDINATORS: Role[] = ['holder', 'colleague', 'supervisor'];
 const PARTICIPANTS: Role[] = ['leader', 'participant', ...COORDINATORS];
@@ -20,9 +22,19 @@ const LABELLED: readonly (readonly [ChosenLabel, Role, readonly Role[]])[] = [
   ['identity', 'holder', COORDINATORS],
 ];
 
+/** The same for labels that a schema fixes, on an entry that the called branch sees, too. */
+const FIXED: readonly (readonly [FixedLabel, Role, string, readonly Role[]])[] = [
+  ['shared', 'participant', 'call-2', [...PARTICIPANTS, 'facilitator', 'called']],
+  ['entry', 'participant', 'call-2', [...PARTICIPANTS, 'facilitator', 'called']],
+  ['leading', 'holder', 'call-2', ['leader', ...COORDINATORS]],
+  ['call', 'leader', 'call-2', ['leader', 'called']],
+  ['facilitation', 'participant', 'call-2', ['participant', 'facilitator']],
+];
+
 describe('each label', () => {
   test('stands in the table', () => {
     expect([...new Set(LABELLED.map(([label]) => label))].sort()).toEqual([...CHOSEN_LABELS].sort());
+    expect(FIXED.map(([label]) => label)).toEqual(FIXED_LABELS);
   });
 
   test.each(LABELLED)('%s, told by the %s', (label, by, readers) => {
@@ -36,6 +48,16 @@ describe('each label', () => {
       expect(log.seen(event, role)?.withheld).toEqual([{ field: 'text', rule }]);
     }
   });
+
+  test.each(FIXED)(
+    '%s, fixed by the schema of an entry that was told by the %s in %s',
+    (label, by, stream, readers) => {
+      const log = operation();
+      const to = { branch: branchIn('called') };
+      const event = log.tell(by, `Told-answer`, { text: 'x', to }, { stream, labels: { text: [label] } });
+      expect(ROLES.filter((role) => log.seen(event, role)?.facts.text === 'x')).toEqual(inOrder(readers));
+    },
+  );
 
   test('several at once: every one must allow it', () => {
     const log = operation();
@@ -57,6 +79,10 @@ describe('each label', () => {
 const SEEN: readonly (readonly [string, Role, string, object, readonly Role[]])[] = [
   ['participants', 'participant', 'plan', {}, [...PARTICIPANTS, 'facilitator']],
   ['participants', 'invited', 'plan', {}, [...PARTICIPANTS, 'facilitator', 'invited']],
+  ['safety', 'leader', 'plan', {}, ['leader']],
+  ['safety', 'leader', 'plan', { names: [person('participant')] }, ['leader', 'participant']],
+  ['safety', 'participant', 'plan', { names: [person('holder')] }, PARTICIPANTS],
+  ['safety', 'leader', 'plan', { names: [person('invited')] }, ['leader']],
   [
     'invitation',
     'leader',
@@ -79,6 +105,15 @@ const SEEN: readonly (readonly [string, Role, string, object, readonly Role[]])[
   ['perspective', 'participant', 'debrief', {}, ['participant', 'facilitator']],
   ['perspective', 'holder', 'debrief', {}, [...COORDINATORS, 'facilitator']],
   ['perspective', 'holder', 'debrief', { through: 'facilitator' }, ['holder', 'facilitator']],
+  ['lesson', 'leader', 'lessons', { names: [] }, ['leader']],
+  ['lesson', 'leader', 'lessons', { names: [branchIn('participant')] }, ['leader', 'participant']],
+  [
+    'lesson',
+    'participant',
+    'lessons',
+    { names: [branchIn('invited'), branchIn('stranger')] },
+    ['participant'],
+  ],
   ['branch', 'holder', 'availability', {}, COORDINATORS],
 ];
 
@@ -124,6 +159,17 @@ describe('perspectives', () => {
     expect(openAfter(['leader', 'DebriefMeetingHeld', {}])).toEqual(
       inOrder([...PARTICIPANTS, 'facilitator']),
     );
+  });
+
+  test('that went through the facilitator are not told to one who is named afterwards', () => {
+    const log = operation();
+    const before = log.tell('participant', 'Told-perspective', { through: 'facilitator' });
+    const openly = log.tell('participant', 'Told-perspective', {});
+    log.tell('leader', 'FacilitatorNamed', { who: person('stranger') });
+    const after = log.tell('participant', 'Told-perspective', { through: 'facilitator' });
+    const seers = [before, openly, after].map((event) => ROLES.filter((role) => log.seen(event, role)));
+    const both = inOrder(['participant', 'facilitator', 'stranger']);
+    expect(seers).toEqual([['participant', 'facilitator'], both, both]);
   });
 
   test('stay closed before it, so that closing tells nothing', () => {

@@ -79,7 +79,12 @@ export interface SeenEntry {
   readonly data: Readonly<Record<string, Json>>;
 }
 
-/** Coded reasons that say something of a person's health or private life are one word outside her own branch. */
+/**
+ * Coded reasons that say something of a person's health or private life are one word outside her own branch.
+ * @rule private-reasons: Illness and leave as a reason to decline read `unavailable` outside the own branch.
+ * @source OSL 39:3; domain: Planning
+ * @proof reasons of private life › illness reads …
+ */
 const PRIVATE_REASONS = new Set<Json>(['illness', 'leave']);
 const UNAVAILABLE = 'unavailable';
 

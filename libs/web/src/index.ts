@@ -2,8 +2,9 @@ export { checked, described, field, type FieldOptions } from './fields/field';
 export * from './fields/dto-fields';
 export { LabelledTextDto } from './fields/labelled-text';
 export { items, ListOf, type Item } from './fields/lists';
-export { fieldErrors, validationPipe } from './fields/validation';
-export { ConditionalGetInterceptor } from './http/conditional-get.interceptor';
+export { fastReaderOf } from './fields/compiled-dto';
+export { fieldErrors, interpretedValidationPipe, validationPipe } from './fields/validation';
+export { answerConditionally } from './http/conditional-get';
 export { assertMatch, etagOf, IfMatch, isUnchanged } from './http/etag';
 export {
   closeEventStreams,

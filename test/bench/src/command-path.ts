@@ -42,54 +42,51 @@ const medians = (results: readonly LoadResult[]): LoadResult => ({
   failed: results.reduce((sum, { failed }) => sum + failed, 0),
 });
 
-/** The same durable command on both, in turn, round by round, on logs of its own for each number of clients. */
+/**
+ * The same durable command on both, in turn, in each round on new logs: on one log for all rounds the plain
+ * implementation would have ever more to read, and the faster of the two would fill its memory.
+ */
 export async function measureCommandPath(say: (line: string) => void): Promise<readonly CommandPathResult[]> {
   const results: CommandPathResult[] = [];
-  for (const clients of CLIENTS) results.push(await measureWith(clients, say));
+  for (const clients of CLIENTS) {
+    const rounds: Round[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rounds.push(await measureRound(clients));
+      say(`${clients} clients, round ${round + 1} of ${ROUNDS}`);
+    }
+    results.push(resultOf(clients, rounds));
+  }
   return results;
 }
 
-async function measureWith(clients: number, say: (line: string) => void): Promise<CommandPathResult> {
+interface Round {
+  readonly plain: LoadResult;
+  readonly samsyn: LoadResult;
+}
+
+async function measureRound(clients: number): Promise<Round> {
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-bench-'));
   const plain = Child.start('plain-child.js', { BENCH_FILE: join(folder, 'plain.sqlite') });
   const samsyn = Child.start('samsyn-child.js');
   const load = Child.start('load.js');
   try {
     const size = { streams: STREAMS, eventsEach: EVENTS_EACH };
-    say(`filling ${STREAMS} operations with ${EVENTS_EACH} entries each …`);
     const servers = {
       plain: await plain.ask<Server>(size),
       samsyn: await samsyn.ask<Server>({ ...size, folder: join(folder, 'samsyn') }),
     };
-    const run = (name: 'plain' | 'samsyn', asking: number, seconds: number) =>
-      load.ask<LoadResult>({
-        ...servers[name],
-        body: JSON.stringify(BODIES[name]),
-        clients: asking,
-        seconds,
-      });
-    await run('plain', clients, WARM_UP_SECONDS);
-    await run('samsyn', clients, WARM_UP_SECONDS);
-    return await compare(clients, run, say);
+    const run = (name: 'plain' | 'samsyn', seconds: number) =>
+      load.ask<LoadResult>({ ...servers[name], body: JSON.stringify(BODIES[name]), clients, seconds });
+    await run('plain', WARM_UP_SECONDS);
+    await run('samsyn', WARM_UP_SECONDS);
+    return { plain: await run('plain', SECONDS), samsyn: await run('samsyn', SECONDS) };
   } finally {
     await Promise.all([plain.stop(), samsyn.stop(), load.stop()]);
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function compare(
-  clients: number,
-  run: (name: 'plain' | 'samsyn', clients: number, seconds: number) => Promise<LoadResult>,
-  say: (line: string) => void,
-): Promise<CommandPathResult> {
-  const rounds: { plain: LoadResult; samsyn: LoadResult }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    rounds.push({
-      plain: await run('plain', clients, SECONDS),
-      samsyn: await run('samsyn', clients, SECONDS),
-    });
-    say(`${clients} clients, round ${round + 1} of ${ROUNDS}`);
-  }
+function resultOf(clients: number, rounds: readonly Round[]): CommandPathResult {
   return {
     clients,
     plain: medians(rounds.map(({ plain }) => plain)),

@@ -1,6 +1,7 @@
 import type { ColdStartResult } from './cold-start';
 import type { CommandPathResult } from './command-path';
 import type { HistoryResult } from './histories';
+import type { OversightResult } from './oversight';
 import type { ReadModelsResult } from './read-models';
 
 export interface Measured {
@@ -9,6 +10,7 @@ export interface Measured {
   readonly commandPath: readonly CommandPathResult[];
   readonly histories: readonly HistoryResult[];
   readonly readModels: ReadModelsResult;
+  readonly oversight: OversightResult;
   readonly coldStart: ColdStartResult;
 }
 
@@ -24,6 +26,9 @@ function commandRows({ clients, plain, samsyn, throughputRatio, p99Ratio }: Comm
   return row(n(clients), ...figures, `${n(throughputRatio, 2)} ×`, ...tails, n(p99Ratio, 3), failed);
 }
 
+const slowestOf = ({ queries }: OversightResult): number =>
+  Math.max(...queries.map(({ medianMs }) => medianMs));
+
 /** docs/performance.md: figures of one run, medians, ratios taken pair by pair. */
 export function performanceReport({
   machine,
@@ -31,6 +36,7 @@ export function performanceReport({
   commandPath,
   histories,
   readModels,
+  oversight,
   coldStart,
 }: Measured): string {
   const at64 = commandPath.find(({ clients }) => clients === 64);
@@ -66,6 +72,12 @@ export function performanceReport({
       '≥ 50,000 events/s',
       `${n(readModels.eventsPerSecond)} events/s`,
       readModels.eventsPerSecond >= 50_000,
+    ],
+    [
+      `Statistics over ${n(oversight.events)} events, the slowest table`,
+      '< 200 ms',
+      `${n(slowestOf(oversight), 1)} ms`,
+      slowestOf(oversight) < 200,
     ],
     [
       'Cold start to the first answer',
@@ -109,5 +121,14 @@ ${histories.map(({ entries, medianMs, coldMs }) => row(n(entries), n(medianMs, 2
 
 ${n(readModels.events)} events, all read models together (${readModels.projections.join(', ')}) from an empty file:
 ${n(readModels.eventsPerSecond)} events/s, ${n(readModels.deadLetters)} dead letters.
+
+## Statistics
+
+Tables of the national coordination over a read model that has taken in ${n(oversight.events)} events of
+${n(oversight.operations)} operations, whole, in the process, to JSON. First: the table has not been asked for since the start.
+
+${row('Table', 'Rows', 'Median ms', 'First ms')}
+${row('---', '---', '---', '---')}
+${oversight.queries.map(({ table, rows, medianMs, firstMs }) => row(table, n(rows), n(medianMs, 1), n(firstMs, 1))).join('\n')}
 `;
 }

@@ -8,6 +8,8 @@ interface Order {
 }
 
 const LEADER = 'trafficking-leader';
+const MAX_BATCH = 500;
+const FILLED_TOGETHER = 32;
 const FINDING = {
   area: 'kitchen',
   severity: 'minor',
@@ -31,8 +33,7 @@ async function serve({ folder, streams, eventsEach }: Order): Promise<void> {
     if (!answer.ok) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as { id: string };
   };
-  const paths: string[] = [];
-  for (let index = 0; index < streams; index += 1) {
+  const begin = async (index: number): Promise<string> => {
     const from = new Date(Date.now() + 3_600_000).toISOString();
     const to = new Date(Date.now() + 7_200_000).toISOString();
     const plan = {
@@ -50,8 +51,17 @@ async function serve({ folder, streams, eventsEach }: Order): Promise<void> {
       does: 'FindingRecorded',
       ...FINDING,
     }));
-    await post(`/operations/${id}/entries`, { items });
-    paths.push(`/operations/${id}/conduct/findings`);
+    for (let next = 0; next < items.length; next += MAX_BATCH) {
+      await post(`/operations/${id}/entries`, { items: items.slice(next, next + MAX_BATCH) });
+    }
+    return `/operations/${id}/conduct/findings`;
+  };
+  const paths: string[] = [];
+  for (let index = 0; index < streams; index += FILLED_TOGETHER) {
+    const together = Array.from({ length: Math.min(FILLED_TOGETHER, streams - index) }, (_, next) =>
+      begin(index + next),
+    );
+    paths.push(...(await Promise.all(together)));
   }
   process.send?.({ url, paths, token });
 }

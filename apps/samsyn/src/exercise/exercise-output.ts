@@ -7,7 +7,7 @@ const PAGE = 500;
 
 /** Writes what each branch of the cast can see at the end of the exercise, a folder each. */
 export async function writeOutputs(
-  { exercise, operations, viewers, live }: PlayedExercise,
+  { exercise, operations, campaigns, viewers, live }: PlayedExercise,
   client: ExerciseClient,
   out: string,
 ): Promise<void> {
@@ -24,7 +24,23 @@ export async function writeOutputs(
         client,
       );
     }
+    for (const id of campaigns) await writeCampaign({ id, handle, folder }, client);
     if (operations.size === 0) throw new Error(`${exercise.name} proposes no operation`);
+  }
+}
+
+/** The combined debrief, where the branch may know of one; of several campaigns that of the last. */
+async function writeCampaign(
+  { id, handle, folder }: Pick<Shown, 'id' | 'handle' | 'folder'>,
+  client: ExerciseClient,
+): Promise<void> {
+  const path = `/campaigns/${id}/debrief`;
+  const known = await client.get(handle, path);
+  if (known.status !== 200) return;
+  await writeFile(join(folder, 'campaign.json'), `${JSON.stringify(known.body, null, 2)}\n`);
+  for (const language of ['sv', 'en']) {
+    const page = await ok(client, handle, path, { accept: 'text/html', 'accept-language': language });
+    await writeFile(join(folder, `campaign.${language}.html`), page.text);
   }
 }
 

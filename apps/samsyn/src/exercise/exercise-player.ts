@@ -2,7 +2,7 @@ import type { Answer, ExerciseClient } from './exercise-client';
 import { ExerciseError, type CastMember, type Exercise, type Step } from './exercise-format';
 import { LiveRecorder } from './live-recorder';
 import { StepsPlayed } from './played-so-far';
-import { STEP_ROUTES } from './step-routes';
+import { STEP_ROUTES, type StepRoute } from './step-routes';
 
 /** What the player needs of the running Samsyn beside its public interface: its clock, and to know when it is done. */
 export interface ExerciseStage {
@@ -22,6 +22,8 @@ export interface ExerciseStage {
 export interface PlayedExercise {
   readonly exercise: Exercise;
   readonly operations: ReadonlyMap<string, string>;
+  /** In the order of their proposals. */
+  readonly campaigns: readonly string[];
   /** For each branch of the cast, the person whose view is shown: the one with most steps. */
   readonly viewers: ReadonlyMap<string, string>;
   readonly live: ReadonlyMap<string, readonly string[]>;
@@ -52,7 +54,13 @@ export async function playExercise(exercise: Exercise, stage: ExerciseStage): Pr
   await checkSystemSteps(played, viewers, stage.client);
   const live = new Map([...recorders].map(([key, recorder]) => [key, recorder.lines]));
   await Promise.all([...recorders.values()].map((recorder) => recorder.stop()));
-  return { exercise, operations: played.operationIds, viewers, live };
+  return {
+    exercise,
+    operations: played.operationIds,
+    campaigns: played.campaignIds,
+    viewers,
+    live,
+  };
 }
 
 /** Key of a live recording: the branch and the operation's name in the exercise. */
@@ -124,10 +132,25 @@ async function playStep(step: Step, played: StepsPlayed, stage: ExerciseStage): 
     await expectRefusal(step, step.refused, answer, before, stage);
     return;
   }
+  keep(step, route, answer, played);
+  if (!route.agreed) return;
+  await stage.settled();
+  const key = `${played.exercise.name} ${step.number} agreed`;
+  const agreement = { occurredAt: step.at };
+  const other = route.agreed.by(step);
+  keep(step, {}, await stage.client.post(other, route.agreed.path(step, played), agreement, key), played);
+}
+
+function keep(
+  step: Step,
+  { creates }: Pick<StepRoute, 'creates'>,
+  answer: Answer,
+  played: StepsPlayed,
+): void {
   if (answer.status >= 300) throw new ExerciseError(step.number, fieldOf(answer), reasonOf(answer));
   const { id, entries } = answer.body as { id?: string; entries: { id: string; type: string }[] };
   played.add(step, entries);
-  if (route.creates && id !== undefined) played.created(step, route.creates, id);
+  if (creates && id !== undefined) played.created(step, creates, id);
 }
 
 async function expectRefusal(

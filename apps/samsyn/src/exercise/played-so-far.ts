@@ -1,5 +1,5 @@
 import { ExerciseError, type Exercise, type Step } from './exercise-format';
-import type { PlayedSoFar } from './step-routes';
+import type { Created, PlayedSoFar } from './step-routes';
 
 interface PlayedEntry {
   readonly id: string;
@@ -21,6 +21,7 @@ export class StepsPlayed implements PlayedSoFar {
   private readonly operations = new Map<string, string>();
   private readonly encounters = new Map<string, string>();
   private readonly calls: PlayedCall[] = [];
+  private readonly made: { readonly what: Created; readonly id: string; readonly step: Step }[] = [];
 
   constructor(readonly exercise: Exercise) {}
 
@@ -29,12 +30,18 @@ export class StepsPlayed implements PlayedSoFar {
     return this.operations;
   }
 
+  /** Ids of the campaigns, in the order of their proposals. */
+  get campaignIds(): readonly string[] {
+    return this.made.flatMap(({ what, id }) => (what === 'campaign' ? [id] : []));
+  }
+
   add(step: Step, entries: readonly { id: string; type: string }[]): void {
     const { by, person, operation } = step;
     for (const { id, type } of entries) this.entries.push({ id, type, by, person, operation });
   }
 
-  created(step: Step, what: 'operation' | 'encounter' | 'call-out', id: string): void {
+  created(step: Step, what: Created, id: string): void {
+    this.made.push({ what, id, step });
     if (what === 'operation') this.operations.set(step.operation, id);
     if (what === 'encounter') this.encounters.set(`${step.operation}/${step.person}`, id);
     if (what === 'call-out') {
@@ -64,6 +71,12 @@ export class StepsPlayed implements PlayedSoFar {
     const call = calls.findLast(({ chain }) => chain.includes(step.by)) ?? calls.at(-1);
     if (!call) throw new ExerciseError(step.number, 'does', 'nobody has been called');
     return call.id;
+  }
+
+  madeOf(what: Created, step: Step, matches: (made: Step) => boolean): string {
+    const found = this.made.findLast((made) => made.what === what && matches(made.step));
+    if (!found) throw new ExerciseError(step.number, 'does', `there is no ${what} that it could mean`);
+    return found.id;
   }
 
   entryOf(step: Step, item: Readonly<Record<string, unknown>>): string {

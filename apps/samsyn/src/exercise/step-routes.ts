@@ -1,3 +1,5 @@
+import { CAMPAIGN_STEP_ROUTES, campaignOf } from './campaign-step-routes';
+import { DUTY_STEP_ROUTES } from './duty-step-routes';
 import { ExerciseError, type CastMember, type Exercise, type Step } from './exercise-format';
 
 /** What earlier steps made, by the names that the exercise uses. */
@@ -7,6 +9,8 @@ export interface PlayedSoFar {
   encounterOf(step: Step): string;
   /** The latest call-out of the operation that has this person in its chain, or the latest at all for the leader. */
   callOutOf(step: Step): string;
+  /** The last thing of that kind that an earlier step made which matches. */
+  madeOf(what: Created, step: Step, matches: (made: Step) => boolean): string;
   /** The entry that `{entry, nth, by?, person?}` names. */
   entryOf(step: Step, item: Readonly<Record<string, unknown>>): string;
 }
@@ -17,8 +21,13 @@ export interface StepRoute {
   /** The body made of facts and secrets; what is not named here is passed on as it stands. */
   body?(facts: Body, step: Step, played: PlayedSoFar): Body;
   /** What the answer's id is the id of. */
-  readonly creates?: 'operation' | 'encounter' | 'call-out';
+  readonly creates?: Created;
+  /** What another must agree to before it holds: asked for by the step, and answered by her with her own token. */
+  readonly agreed?: { by(step: Step): string; path(step: Step, played: PlayedSoFar): string };
 }
+/** What a step may make that later steps mean. */
+export type Created =
+  'operation' | 'encounter' | 'call-out' | 'exception' | 'swap' | 'advice-call' | 'agreement' | 'campaign';
 
 const operation =
   (suffix: string): StepRoute['path'] =>
@@ -68,32 +77,68 @@ const itemIn: StepRoute['body'] = (facts, step, played) => {
   return { ...rest, ...recipient, item: { entry: played.entryOf(step, named), field: named.field } };
 };
 
-const site: StepRoute['body'] = (facts, step) => (step.site === 's1' ? facts : { ...facts, site: step.site });
+/** The agreement that was proposed last. */
+const agreement =
+  (suffix: string): StepRoute['path'] =>
+  (step, played) =>
+    `/agreements/${played.madeOf('agreement', step, () => true)}/${suffix}`;
+
+const site = (facts: Body, step: Step, _played: PlayedSoFar): Body =>
+  step.site === 's1' ? facts : { ...facts, site: step.site };
 const conduct = (suffix: string): StepRoute => ({ path: operation(`conduct/${suffix}`), body: site });
+
+/** `{ nth, by }` of an entry of that event, by its id; what is absent stays absent. */
+const entryIn =
+  (field: string, entry: string): StepRoute['body'] =>
+  (facts, step, played) =>
+    facts[field] === undefined
+      ? facts
+      : { ...facts, [field]: played.entryOf(step, { entry, ...(facts[field] as Body) }) };
+
+const deviation: StepRoute['body'] = (facts, step, played) => {
+  const { entries, ...rest } = site(facts, step, played);
+  if (!Array.isArray(entries)) return rest;
+  return { ...rest, entries: entries.map((entry) => played.entryOf(step, entry as Body)) };
+};
+
+/** The lesson of another operation of the exercise: `{"lesson": {"operation": "op", "nth": 1}}`. */
+const lessonIn: StepRoute['body'] = (facts, step, played) => {
+  const { operation: of, ...item } = facts.lesson as Body;
+  const there = typeof of === 'string' ? { ...step, operation: of } : step;
+  return { ...facts, lesson: played.entryOf(there, { entry: 'LessonAgreed', ...item }) };
+};
 
 const correction: StepRoute = {
   path: (step, played) => `/entries/${played.entryOf(step, { by: undefined, ...step.facts })}/corrections`,
   body: ({ field, is, was, reason }) => ({ field, is, ...(was === undefined ? {} : { was }), reason }),
 };
 
+/** `with`: another person met, of the same operation. */
+const otherPerson: StepRoute['body'] = ({ with: other, ...facts }, step, played) => ({
+  ...facts,
+  encounter: played.encounterOf({ ...step, person: String(other) }),
+});
+
 /** Every event that an exercise may tell, and the command of the public interface that records it. */
 export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
-  AvailabilityPublished: { path: fixed('/availability/windows') },
-  AvailabilityWithdrawn: { path: fixed('/availability/withdrawals') },
-  OnCallShiftAssigned: { path: fixed('/availability/shifts') },
-  OnCallShiftSwapped: { path: fixed('/availability/shift-swaps') },
+  ...DUTY_STEP_ROUTES,
+  ...CAMPAIGN_STEP_ROUTES,
+
+  AgreementProposed: { path: fixed('/agreements'), body: branchesIn('parties'), creates: 'agreement' },
+  AgreementAdopted: { path: agreement('adoptions') },
+  AgreementEnded: { path: agreement('end') },
 
   OperationProposed: {
     path: fixed('/operations'),
-    body: (facts, _step, { exercise: { kind, region, municipality } }) => ({
-      kind,
-      region,
-      municipality,
-      ...facts,
-    }),
+    body: (facts, step, played) => {
+      const { kind, region, municipality } = played.exercise;
+      const entered = facts.campaign === undefined ? {} : { campaign: campaignOf(step, played) };
+      return { kind, region, municipality, ...facts, ...entered };
+    },
     creates: 'operation',
   },
   AgencyInvited: { path: operation('invitations'), body: branchesIn('agencies') },
+  InvitationWithdrawn: { path: operation('invitations/withdrawn'), body: branchesIn('agencies') },
   AgencyConfirmed: { path: operation('confirmations') },
   AgencyDeclined: { path: operation('declines') },
   ContactPersonNamed: { path: operation('contact-persons') },
@@ -103,6 +148,10 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   PreBriefingHeld: { path: operation('pre-briefings/held') },
   LateJoinerBriefed: { path: operation('late-joiners') },
   PlanAmended: { path: operation('amendments') },
+  InterpreterRequested: { path: operation('interpreters') },
+  InterpreterBooked: { path: operation('interpreters/booked') },
+  InterpreterDeclined: { path: operation('interpreters/declined') },
+  InterpreterCancelled: { path: operation('interpreters/cancelled') },
   OperationRescheduled: { path: operation('reschedulings') },
   OperationCancelled: { path: operation('cancellation') },
   OperationReleased: { path: operation('release') },
@@ -134,13 +183,37 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   EvidenceHandled: conduct('evidence'),
   DecisionTaken: conduct('decisions'),
   NoteAdded: conduct('notes'),
+  DissentRecorded: { path: operation('conduct/dissents'), body: entryIn('decision', 'DecisionTaken') },
+  DeviationDeclared: { path: operation('conduct/deviations'), body: deviation },
+  OperationSuspended: { path: operation('conduct/suspension') },
+  OperationResumed: { path: operation('conduct/resumption') },
+  LeadershipHandedOver: { path: operation('conduct/leadership-handovers') },
+  LeadershipAccepted: { path: operation('conduct/leadership-acceptances') },
+  SafetyCheckInStarted: conduct('safety-check-ins'),
+  SafetyCheckedIn: {
+    path: operation('conduct/safety-check-ins/reports'),
+    body: entryIn('checkIn', 'SafetyCheckInStarted'),
+  },
+  SafetyAlarmHandled: {
+    path: operation('conduct/safety-check-ins/alarms-handled'),
+    body: entryIn('checkIn', 'SafetyCheckInStarted'),
+  },
+  SafetyCheckInEnded: {
+    path: operation('conduct/safety-check-ins/endings'),
+    body: entryIn('checkIn', 'SafetyCheckInStarted'),
+  },
   EntryCorrected: correction,
 
   EncounterOpened: { path: operation('encounters'), body: site, creates: 'encounter' },
+  SubjectIdentified: { path: encounter('identifications') },
+  EncounterHandedOver: { path: encounter('hand-overs') },
+  EncountersLinked: { path: encounter('links'), body: otherPerson },
+  EncounterLinkWithdrawn: { path: encounter('links/withdrawals'), body: otherPerson },
   VictimConversationStarted: { path: encounter('conversation-started') },
   VictimConversationEnded: { path: encounter('conversation-ended') },
   SupportOffered: { path: encounter('support-offers') },
   SupportAnswered: { path: encounter('support-answers') },
+  SupportContactMade: { path: encounter('support-contacts') },
   ContactCardGiven: { path: encounter('contact-cards') },
   FollowUpBooked: { path: encounter('follow-ups') },
   FollowUpMoved: { path: encounter('follow-ups/moved') },
@@ -154,10 +227,24 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   ReferralAccepted: { path: encounter('referral-acceptances') },
   ReferralRefused: { path: encounter('referral-refusals') },
   ReferralCompleted: { path: encounter('referral-completions') },
+  ReferralWithdrawn: { path: encounter('referral-withdrawals') },
+  ReflectionPeriodApplied: { path: encounter('reflection-period/applications') },
+  ReflectionPeriodGranted: { path: encounter('reflection-period/grants') },
+  ReflectionPeriodProlonged: { path: encounter('reflection-period/prolongations') },
+  ReflectionPeriodEnded: { path: encounter('reflection-period/endings') },
   ChildConcernReported: { path: encounter('child-concerns'), body: branchIn('to') },
   ChildConcernAcknowledged: { path: encounter('child-concern-acknowledgements') },
   DisclosureRequested: { path: fixed('/disclosures/requests'), body: itemIn },
   DisclosureDecided: { path: fixed('/disclosures/decisions'), body: itemIn },
+  EntryMarkedInError: {
+    path: (step, played) => `/entries/${played.entryOf(step, { by: undefined, ...step.facts })}/in-error`,
+    body: ({ kind, reason }) => ({ kind, reason }),
+  },
+  AccessedUnderBreakGlass: {
+    path: (step, played) => `/entries/${played.entryOf(step, { by: undefined, ...step.facts })}/break-glass`,
+    body: ({ ground, reason }) => ({ ground, reason }),
+  },
+  SubjectErased: { path: encounter('erasure') },
 
   DebriefOpened: { path: operation('debrief') },
   DebriefMeetingHeld: { path: debrief('meetings') },
@@ -172,4 +259,8 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   ActionAgreed: { path: debrief('actions') },
   ActionCompleted: { path: debrief('action-completions') },
   ActionDropped: { path: debrief('action-drops') },
+  ActionMoved: { path: debrief('action-moves') },
+  ActionReassigned: { path: debrief('action-reassignments') },
+  DebriefGenerated: { path: operation('debrief/versions') },
+  LessonAnswered: { path: operation('lesson-answers'), body: lessonIn },
 };

@@ -1,14 +1,27 @@
 import type { WhoMay } from '@samsyn/kernel';
 import type { ConductEvent } from './conduct.events';
 
-/** Everything that is told of the conduct but its start, which planning hands over. */
-export type ConductFact = Exclude<ConductEvent, { readonly name: 'ConductStarted' }>;
+/** Everything that is told of the conduct but its start, which planning hands over, and what Samsyn does by itself. */
+export type ConductFact = Exclude<ConductEvent, { readonly name: 'ConductStarted' | 'SafetyCheckInMissed' }>;
 export type ConductFactName = ConductFact['name'];
+
+/** What the command fills in where it is not told. */
+type FilledIn = 'checkIn' | 'who' | 'alarm' | 'handover';
+type Told<E> = E extends { readonly name: infer Name; readonly data: infer Data }
+  ? Omit<E, 'name' | 'data'> & {
+      readonly name: Name;
+      readonly data: Omit<Data, FilledIn> & Partial<Pick<Data, Extract<keyof Data, FilledIn>>>;
+    }
+  : never;
+/** A fact as it is told. */
+export type ToldConductFact = Told<ConductFact>;
+export type ToldOf<Name extends ConductFactName> = Extract<ToldConductFact, { readonly name: Name }>;
 
 interface ConductFactRule {
   readonly who: WhoMay;
-  /** Fields that name persons. */
+  /** Fields that name persons, and those that name somebody who is to act, who must not have left. */
   readonly persons?: readonly string[];
+  readonly active?: readonly string[];
 }
 
 /**
@@ -26,12 +39,23 @@ export const CONDUCT_FACTS: Readonly<Record<ConductFactName, ConductFactRule>> =
   // Whoever meets a suspect says so: who may is not told, and a fact from the site is not lost.
   SuspectEncountered: { who: 'participant' },
   PersonsSeparated: { who: 'police-on-site' },
-  SafetyIncidentOccurred: { who: 'police-on-site' },
+  // Whoever is threatened says so herself (ADR 0015).
+  SafetyIncidentOccurred: { who: 'participant' },
   InspectionStarted: { who: 'participant' },
   InspectionCompleted: { who: 'participant' },
   FindingRecorded: { who: 'participant' },
   IndicatorObserved: { who: 'participant' },
   EvidenceHandled: { who: 'participant' },
   DecisionTaken: { who: 'operation-leader', persons: ['agreed', 'disagreed'] },
+  DissentRecorded: { who: 'participant' },
+  DeviationDeclared: { who: 'participant' },
   NoteAdded: { who: 'participant' },
+  OperationSuspended: { who: 'operation-leader' },
+  OperationResumed: { who: 'operation-leader' },
+  LeadershipHandedOver: { who: 'operation-leader', active: ['to'] },
+  LeadershipAccepted: { who: 'leading-branch' },
+  SafetyCheckInStarted: { who: 'participant', persons: ['who'] },
+  SafetyCheckedIn: { who: 'participant' },
+  SafetyAlarmHandled: { who: 'operation-leader' },
+  SafetyCheckInEnded: { who: 'participant' },
 };

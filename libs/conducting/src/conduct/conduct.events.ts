@@ -1,4 +1,5 @@
 import {
+  Code,
   codeOf,
   Count,
   defineEvent,
@@ -12,11 +13,18 @@ import {
   ShortText,
   siteField,
   Text,
+  Uuid,
   type EventOf,
 } from '@samsyn/event-store';
 import Type from 'typebox';
+import { leadershipEvents } from './leadership/leadership.events';
+import { safetyCheckInEvents } from './safety-check-ins/safety-check-in.events';
+
+export * from './leadership/leadership.events';
+export * from './safety-check-ins/safety-check-in.events';
 
 export const SUSPECT_KINDS = ['buyer', 'controller', 'other'] as const;
+export const CITED_ENTRIES_MAX = 50;
 export const EVIDENCE_MANNERS = ['photographed', 'seized', 'copied'] as const;
 
 const conduct = { service: 'conducting', audience: 'participants' } as const;
@@ -126,8 +134,39 @@ export const DecisionTaken = defineEvent({
     why: participantsOnly(Text),
     agreed: optional(shared(listOf(PersonRefSchema, 100))),
     disagreed: optional(shared(listOf(PersonRefSchema, 100))),
+    /** What the decision rests on, where that is more than `why`: a paragraph, an agreement, a weighing. */
+    ground: secret(Text, { default: 'participants-only' }),
+    /** Why those who disagreed did. */
+    dissent: secret(Text, { default: 'participants-only' }),
   },
 });
+/** A participant says, perhaps afterwards, that it did not agree. `decision`: the entry of a `DecisionTaken`. */
+export const DissentRecorded = defineEvent({
+  ...conduct,
+  name: 'DissentRecorded',
+  fields: { decision: shared(Uuid), reason: secret(Text, { default: 'participants-only' }) },
+});
+/**
+ * A participant says that something went otherwise than planned (docs/domain.md, 4). `code`: of a deviation of the
+ * kind's version, or `other`; `entries`: what it is about, of what all participants see.
+ */
+export const DeviationDeclared = defineEvent({
+  ...conduct,
+  name: 'DeviationDeclared',
+  fields: {
+    ...siteField,
+    code: shared(Code),
+    what: participantsOnly(Text),
+    entries: optional(shared(listOf(Uuid, CITED_ENTRIES_MAX))),
+  },
+});
+/** The leader halts the operation. What happens meanwhile is recorded and marked (`duringSuspension`). */
+export const OperationSuspended = defineEvent({
+  ...conduct,
+  name: 'OperationSuspended',
+  fields: { reason: participantsOnly(Text) },
+});
+export const OperationResumed = defineEvent({ ...conduct, name: 'OperationResumed', fields: {} });
 /** Shared with the participants unless the recorder gives it a stricter label. */
 export const NoteAdded = defineEvent({
   ...conduct,
@@ -154,6 +193,12 @@ export const conductEvents = [
   EvidenceHandled,
   DecisionTaken,
   NoteAdded,
+  DissentRecorded,
+  DeviationDeclared,
+  OperationSuspended,
+  OperationResumed,
+  ...leadershipEvents,
+  ...safetyCheckInEvents,
 ] as const;
 export type ConductEvent = EventOf<(typeof conductEvents)[number]>;
 

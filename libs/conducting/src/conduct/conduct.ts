@@ -1,18 +1,39 @@
 import type { EntriesEvent } from '@samsyn/entries/contract';
 import type { Decider, Intent, RecordedOf } from '@samsyn/kernel';
+import { notBegun, type ConductState } from './conduct-state';
 import type { ConductEvent } from './conduct.events';
+import { handedOver, handoverAccepted } from './leadership/leadership';
 import { decideRecordConductFact, type RecordConductFact } from './record-conduct-fact/record-conduct-fact';
+import { decideMiss, type MissCheckIn } from './safety-check-ins/decide-check-in';
+import { alarmHandled, begun, checkedIn, checkInEnded, missed } from './safety-check-ins/safety-check-ins';
 import { decideStartConduct, type StartConduct } from './start-conduct/start-conduct';
 
-export interface ConductState {
-  readonly started: boolean;
-}
-export type ConductCommand = StartConduct | RecordConductFact;
+export type ConductCommand = StartConduct | RecordConductFact | MissCheckIn;
 
 function evolve(state: ConductState, event: RecordedOf<ConductEvent | EntriesEvent>): ConductState {
   switch (event.name) {
     case 'ConductStarted':
-      return { started: true };
+      return { ...state, started: true };
+    case 'OperationSuspended':
+      return { ...state, suspended: true };
+    case 'OperationResumed':
+      return { ...state, suspended: false };
+    case 'DecisionTaken':
+      return { ...state, decisions: new Set([...state.decisions, event.id]) };
+    case 'LeadershipHandedOver':
+      return { ...state, leadership: handedOver(state.leadership, event, event.data.to) };
+    case 'LeadershipAccepted':
+      return { ...state, leadership: handoverAccepted(state.leadership, event, event.data.handover) };
+    case 'SafetyCheckInStarted':
+      return { ...state, checkIns: begun(state.checkIns, event, event.data) };
+    case 'SafetyCheckedIn':
+      return { ...state, checkIns: checkedIn(state.checkIns, event, event.data) };
+    case 'SafetyCheckInMissed':
+      return { ...state, checkIns: missed(state.checkIns, event, event.data) };
+    case 'SafetyAlarmHandled':
+      return { ...state, checkIns: alarmHandled(state.checkIns, event, event.data) };
+    case 'SafetyCheckInEnded':
+      return { ...state, checkIns: checkInEnded(state.checkIns, event, event.data) };
     case 'ConductEnded':
     case 'AgencyArrived':
     case 'AgencyDeparted':
@@ -28,11 +49,16 @@ function evolve(state: ConductState, event: RecordedOf<ConductEvent | EntriesEve
     case 'FindingRecorded':
     case 'IndicatorObserved':
     case 'EvidenceHandled':
-    case 'DecisionTaken':
     case 'NoteAdded':
+    case 'DissentRecorded':
+    case 'DeviationDeclared':
     case 'EntryCorrected':
     case 'DisclosureRequested':
     case 'DisclosureDecided':
+    case 'EntryMarkedInError':
+    case 'AccessedUnderBreakGlass':
+    case 'BreakGlassExpired':
+    case 'SubjectErased':
       return state;
     default:
       return unheardOf(event, state);
@@ -47,13 +73,15 @@ function decide(command: ConductCommand, state: ConductState, intent: Intent): r
     case 'StartConduct':
       return decideStartConduct(command, state, intent);
     case 'RecordConductFact':
-      return decideRecordConductFact(command, intent);
+      return decideRecordConductFact(command, state, intent);
+    case 'MissCheckIn':
+      return decideMiss(command, state.checkIns, intent);
   }
 }
 
 /** What happened on the site, one stream for each operation. Nothing that happened is refused for order or state. */
 export const conduct: Decider<ConductState, ConductCommand, ConductEvent> = {
-  initial: { started: false },
+  initial: notBegun,
   evolve,
   decide,
 };

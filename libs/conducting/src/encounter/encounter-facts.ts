@@ -1,16 +1,34 @@
 import { DomainError, unknownTo } from '@samsyn/kernel';
 import type { EncounterEvent } from './encounter.events';
 
+/** What Samsyn does by itself, and nobody tells. */
+export const KEPT_BY_SAMSYN = [
+  'FollowUpReminded',
+  'ReferralReminded',
+  'ChildConcernReminded',
+  'SupportContactOverdue',
+  'ReflectionPeriodEnding',
+] as const satisfies readonly EncounterEvent['name'][];
+
 /** Everything that is told within an encounter once it is open. */
-export type EncounterFact = Exclude<EncounterEvent, { readonly name: 'EncounterOpened' }>;
+export type EncounterFact = Exclude<
+  EncounterEvent,
+  { readonly name: 'EncounterOpened' | (typeof KEPT_BY_SAMSYN)[number] }
+>;
 export type EncounterFactName = EncounterFact['name'];
 
 /** Ids and numbers of what a fact answers; absent, it is the latest that is open. */
 type Addressed = 'followUp' | 'referral' | 'concern';
+/** Fields that follow from others: the branch that was asked, the last day of thirty. */
+interface Following {
+  readonly ReferralWithdrawn: 'to';
+  readonly ReflectionPeriodGranted: 'until';
+}
+type LeftOut<Name> = Addressed | (Name extends keyof Following ? Following[Name] : never);
 type Told<E> = E extends { readonly name: infer Name; readonly data: infer Data }
   ? Omit<E, 'name' | 'data'> & {
       readonly name: Name;
-      readonly data: Omit<Data, Addressed> & Partial<Pick<Data, Extract<keyof Data, Addressed>>>;
+      readonly data: Omit<Data, LeftOut<Name>> & Partial<Pick<Data, Extract<keyof Data, LeftOut<Name>>>>;
     }
   : never;
 /** A fact as it is told: which follow-up, referral or concern it answers may be left out. */
@@ -34,12 +52,14 @@ const byReceiver: EncounterFactRule = { by: 'receiver' };
 
 /** Who may tell which fact of an encounter ("Who may"). */
 export const ENCOUNTER_FACTS: Readonly<Record<EncounterFactName, EncounterFactRule>> = {
+  SubjectIdentified: byHolder,
   EncounterHandedOver: { by: 'holder', persons: ['to'] },
   VictimConversationStarted: byHolder,
   VictimConversationEnded: byHolder,
   SupportOffered: byHolder,
   SupportAnswered: byHolder,
   ContactCardGiven: byHolder,
+  SupportContactMade: byHolder,
   FollowUpBooked: byHolder,
   FollowUpMoved: byHolder,
   FollowUpKept: byHolder,
@@ -52,8 +72,13 @@ export const ENCOUNTER_FACTS: Readonly<Record<EncounterFactName, EncounterFactRu
   ReferralAccepted: byReceiver,
   ReferralRefused: byReceiver,
   ReferralCompleted: { by: 'receiver-or-holder' },
+  ReferralWithdrawn: byHolder,
   ChildConcernReported: { by: 'holder', branches: ['to'] },
   ChildConcernAcknowledged: byReceiver,
+  ReflectionPeriodApplied: byHolder,
+  ReflectionPeriodGranted: byHolder,
+  ReflectionPeriodProlonged: byHolder,
+  ReflectionPeriodEnded: byHolder,
 };
 
 export const unknownEncounter = (): DomainError => unknownTo('ENCOUNTER');

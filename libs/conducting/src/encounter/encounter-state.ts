@@ -3,6 +3,8 @@ import type { ChildConcerns } from './child-concerns/child-concerns';
 import { NO_CONSENTS, type Consents } from './consents/consent.events';
 import type { FollowUps } from './follow-ups/follow-ups';
 import type { Referrals } from './referrals/referrals';
+import { NO_REFLECTION_PERIOD, type ReflectionPeriod } from './reflection-period/reflection-period';
+import type { ContactMoment } from './support-contact/support-contact.events';
 
 export interface EncounterState {
   readonly opened: boolean;
@@ -15,6 +17,12 @@ export interface EncounterState {
   readonly reservations: readonly { readonly branch: Branch; readonly ground: string }[];
   readonly referrals: Referrals;
   readonly concerns: ChildConcerns;
+  readonly contacts: readonly ContactMoment[];
+  /** That nobody reached her in time has been recorded. */
+  readonly overdueTold: boolean;
+  readonly reflectionPeriod: ReflectionPeriod;
+  /** What was recorded of her can no longer be read: nothing is awaited, and Samsyn reminds nobody. */
+  readonly erased: boolean;
 }
 
 export const NOBODY_MET: EncounterState = {
@@ -26,4 +34,8 @@ export const NOBODY_MET: EncounterState = {
   reservations: [],
   referrals: [],
   concerns: [],
+  contacts: [],
+  overdueTold: false,
+  reflectionPeriod: NO_REFLECTION_PERIOD,
+  erased: false,
 };

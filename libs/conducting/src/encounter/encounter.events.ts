@@ -1,5 +1,6 @@
 import {
   BranchText,
+  closed,
   codeOf,
   Count,
   defineEvent,
@@ -17,9 +18,25 @@ import {
   type EventOf,
 } from '@samsyn/event-store';
 import Type, { type TSchema } from 'typebox';
+import { reflectionPeriodEvents } from './reflection-period/reflection-period.events';
+import { reminderEvents } from './reminders/reminder.events';
 
 export const IDENTITIES = ['known', 'unknown', 'withheld', 'anonymous'] as const;
 export const SUPPORT_ANSWERS = ['accepted', 'declined', 'undecided'] as const;
+/** How it became known who she is. */
+export const IDENTIFIED_HOW = ['told-herself', 'document', 'authority'] as const;
+/** What came of a follow-up meeting. */
+export const FOLLOW_UP_OUTCOMES = [
+  'support-goes-on',
+  'new-meeting-agreed',
+  'referred',
+  'wants-no-more-contact',
+  'other',
+] as const;
+/** How she was reached between the meetings. */
+export const CONTACT_WAYS = ['telephone', 'message', 'meeting', 'through-another', 'other'] as const;
+/** Why a referral is withdrawn; `her-wish` needs no further reason. */
+export const WITHDRAWAL_REASONS = ['her-wish', 'not-needed', 'another-actor', 'other'] as const;
 /** What a consent can cover; each term's fields are data in libs/secrecy/src/rules. */
 export const SCOPE_TERMS = [
   'account',
@@ -49,6 +66,18 @@ export const EncounterOpened = defineEvent({
     name: secret(ShortText, { default: 'identity', floor: ['identity'] }),
   },
 });
+/**
+ * It became known who she is. A fact of its own that earlier entries do not know of: they go on saying what was known
+ * then (docs/domain.md section 2, anonymity is possible).
+ */
+export const SubjectIdentified = defineEvent({
+  ...owned,
+  name: 'SubjectIdentified',
+  fields: {
+    how: own(codeOf(IDENTIFIED_HOW)),
+    name: secret(ShortText, { default: 'identity', floor: ['identity', 'social-services'] }),
+  },
+});
 /** The coordinator gives the conversation over to a colleague, who from then on sees its content. */
 export const EncounterHandedOver = defineEvent({
   ...owned,
@@ -75,26 +104,45 @@ export const SupportOffered = defineEvent({
   name: 'SupportOffered',
   fields: { kinds: own(listOf(ShortText, 30)) },
 });
+/** `answer` is the one on the whole, which the participants see; `answers` those kind by kind, where they differ. */
 export const SupportAnswered = defineEvent({
   ...seen,
   name: 'SupportAnswered',
-  fields: { answer: shared(codeOf(SUPPORT_ANSWERS)), kinds: optional(own(listOf(ShortText, 30))) },
+  fields: {
+    answer: shared(codeOf(SUPPORT_ANSWERS)),
+    kinds: optional(own(listOf(ShortText, 30))),
+    answers: optional(own(listOf(closed({ kind: ShortText, answer: codeOf(SUPPORT_ANSWERS) }), 30))),
+  },
 });
 export const ContactCardGiven = defineEvent({ ...seen, name: 'ContactCardGiven', fields: {} });
 
+/** She was reached between the meetings: what the support clock waits for. */
+export const SupportContactMade = defineEvent({
+  ...owned,
+  name: 'SupportContactMade',
+  audience: 'owner',
+  fields: { how: own(codeOf(CONTACT_WAYS)), note: told },
+});
+
 /** `followUp` counts the bookings of this person from 1. */
 const followUp = { followUp: own(Count) };
+/** Who comes beside her and the holder, in words: an interpreter, a counsel. */
+const attends = { attends: optional(own(listOf(ShortText, 20))) };
 export const FollowUpBooked = defineEvent({
   ...seen,
   name: 'FollowUpBooked',
-  fields: { ...followUp, at: own(InstantText), place: told },
+  fields: { ...followUp, at: own(InstantText), place: told, ...attends },
 });
 export const FollowUpMoved = defineEvent({
   ...seen,
   name: 'FollowUpMoved',
-  fields: { ...followUp, at: own(InstantText), place: told },
+  fields: { ...followUp, at: own(InstantText), place: told, ...attends },
 });
-export const FollowUpKept = defineEvent({ ...seen, name: 'FollowUpKept', fields: followUp });
+export const FollowUpKept = defineEvent({
+  ...seen,
+  name: 'FollowUpKept',
+  fields: { ...followUp, outcome: optional(own(codeOf(FOLLOW_UP_OUTCOMES))), note: told },
+});
 export const FollowUpMissed = defineEvent({
   ...seen,
   name: 'FollowUpMissed',
@@ -140,13 +188,26 @@ export const ReferralRequested = defineEvent({
   fields: { to: own(BranchText), service: own(ShortText) },
 });
 const answered = { referral: own(Uuid) };
-export const ReferralAccepted = defineEvent({ ...owned, name: 'ReferralAccepted', fields: answered });
+/** The actor's own answer: from when, and what it asks of her or the holder. */
+export const ReferralAccepted = defineEvent({
+  ...owned,
+  name: 'ReferralAccepted',
+  fields: { ...answered, startsAt: optional(own(InstantText)), note: told },
+});
 export const ReferralRefused = defineEvent({
   ...owned,
   name: 'ReferralRefused',
   fields: { ...answered, reason: own(Text) },
 });
 export const ReferralCompleted = defineEvent({ ...owned, name: 'ReferralCompleted', fields: answered });
+
+/** The holder takes the referral back; the branch that was asked sees that, and on what ground. */
+export const ReferralWithdrawn = defineEvent({
+  ...owned,
+  name: 'ReferralWithdrawn',
+  names: 'to',
+  fields: { ...answered, to: own(BranchText), reason: own(codeOf(WITHDRAWAL_REASONS)) },
+});
 
 export const ChildConcernReported = defineEvent({
   ...owned,
@@ -162,12 +223,14 @@ export const ChildConcernAcknowledged = defineEvent({
 
 export const encounterEvents = [
   EncounterOpened,
+  SubjectIdentified,
   EncounterHandedOver,
   VictimConversationStarted,
   VictimConversationEnded,
   SupportOffered,
   SupportAnswered,
   ContactCardGiven,
+  SupportContactMade,
   FollowUpBooked,
   FollowUpMoved,
   FollowUpKept,
@@ -180,8 +243,11 @@ export const encounterEvents = [
   ReferralAccepted,
   ReferralRefused,
   ReferralCompleted,
+  ReferralWithdrawn,
   ChildConcernReported,
   ChildConcernAcknowledged,
+  ...reflectionPeriodEvents,
+  ...reminderEvents,
 ] as const;
 export type EncounterEvent = EventOf<(typeof encounterEvents)[number]>;
 

@@ -1,20 +1,27 @@
 import type { EntriesEvent } from '@samsyn/entries/contract';
 import type { Decider, Intent, RecordedOf } from '@samsyn/kernel';
-import { acknowledged } from './child-concerns/child-concerns';
+import { foldConcerns } from './child-concerns/child-concerns';
+import { decideKeepTime, type KeepTime } from './clocks/keep-time';
 import { foldConsents } from './consents/consent.events';
 import { NOBODY_MET, type EncounterState } from './encounter-state';
 import type { EncounterEvent } from './encounter.events';
-import { FOLLOW_UP_STEPS, withFollowUp } from './follow-ups/follow-ups';
+import { foldFollowUps, withCorrectedTime, withoutBooking } from './follow-ups/follow-ups';
 import { decideOpenEncounter, type OpenEncounter } from './open-encounter/open-encounter';
 import {
   decideRecordEncounterFact,
   type RecordEncounterFact,
 } from './record-encounter-fact/record-encounter-fact';
-import { REFERRAL_STEPS, withReferral } from './referrals/referrals';
+import { foldReferrals } from './referrals/referrals';
+import { correctedPeriod, foldReflectionPeriod } from './reflection-period/reflection-period';
+import { CONTACT_EVENTS, type ContactMoment } from './support-contact/support-contact.events';
 
-export type EncounterCommand = OpenEncounter | RecordEncounterFact;
+export type EncounterCommand = OpenEncounter | RecordEncounterFact | KeepTime;
 
-function evolve(state: EncounterState, event: RecordedOf<EncounterEvent | EntriesEvent>): EncounterState {
+type Heard = RecordedOf<EncounterEvent | EntriesEvent>;
+type Corrected = Extract<Heard, { readonly name: 'EntryCorrected' }>;
+
+function evolve(before: EncounterState, event: Heard): EncounterState {
+  const state = CONTACT_EVENTS.has(event.name) ? withContact(before, event) : before;
   switch (event.name) {
     case 'EncounterOpened':
       return { ...state, opened: true, ownerBranch: event.actor.branch, holders: [event.actor.person] };
@@ -23,54 +30,89 @@ function evolve(state: EncounterState, event: RecordedOf<EncounterEvent | Entrie
         ? state
         : { ...state, holders: [...state.holders, event.data.to.person] };
     case 'FollowUpBooked':
-      return { ...state, followUps: [...state.followUps, 'open'] };
     case 'FollowUpMoved':
     case 'FollowUpKept':
     case 'FollowUpMissed':
-      return {
-        ...state,
-        followUps: withFollowUp(state.followUps, event.data.followUp, FOLLOW_UP_STEPS[event.name].to),
-      };
+    case 'FollowUpReminded':
+      return { ...state, followUps: foldFollowUps(state.followUps, event) };
     case 'ConsentGiven':
     case 'ConsentRefused':
     case 'ConsentWithdrawn':
-    case 'EntryCorrected':
       return { ...state, consents: foldConsents(state.consents, event) };
+    case 'EntryCorrected':
+      return corrected(state, event);
+    case 'EntryMarkedInError':
+      return withoutEntry(state, event.data.entry);
     case 'ReservationAccepted': {
       const reservation = { branch: event.actor.branch, ground: event.data.ground };
       return { ...state, reservations: [...state.reservations, reservation] };
     }
     case 'ReferralRequested':
-      return {
-        ...state,
-        referrals: [...state.referrals, { id: event.id, to: event.data.to, state: 'requested' }],
-      };
     case 'ReferralAccepted':
     case 'ReferralRefused':
     case 'ReferralCompleted':
-      return {
-        ...state,
-        referrals: withReferral(state.referrals, event.data.referral, REFERRAL_STEPS[event.name].to),
-      };
+    case 'ReferralWithdrawn':
+    case 'ReferralReminded':
+      return { ...state, referrals: foldReferrals(state.referrals, event) };
     case 'ChildConcernReported':
-      return {
-        ...state,
-        concerns: [...state.concerns, { id: event.id, to: event.data.to, acknowledged: false }],
-      };
     case 'ChildConcernAcknowledged':
-      return { ...state, concerns: acknowledged(state.concerns, event.data.concern) };
+    case 'ChildConcernReminded':
+      return { ...state, concerns: foldConcerns(state.concerns, event) };
+    case 'SupportContactOverdue':
+      return { ...state, overdueTold: true };
+    case 'ReflectionPeriodApplied':
+    case 'ReflectionPeriodGranted':
+    case 'ReflectionPeriodProlonged':
+    case 'ReflectionPeriodEnded':
+    case 'ReflectionPeriodEnding':
+      return { ...state, reflectionPeriod: foldReflectionPeriod(state.reflectionPeriod, event) };
+    case 'SubjectErased':
+      return { ...state, erased: true };
+    case 'SubjectIdentified':
     case 'VictimConversationStarted':
     case 'VictimConversationEnded':
     case 'SupportOffered':
     case 'SupportAnswered':
+    case 'SupportContactMade':
     case 'ContactCardGiven':
     case 'DisclosureRequested':
     case 'DisclosureDecided':
+    case 'AccessedUnderBreakGlass':
+    case 'BreakGlassExpired':
       return state;
     default:
       return unheardOf(event, state);
   }
 }
+
+function withContact(state: EncounterState, event: Heard): EncounterState {
+  const { id, name, occurredAt: at, recordedAt } = event;
+  const answer = name === 'SupportAnswered' ? { answer: event.data.answer } : {};
+  const moment: ContactMoment = { id, name, at, recordedAt, ...answer };
+  return { ...state, contacts: [...state.contacts, moment] };
+}
+
+/** What a correction changes in what is awaited: consents, the time of a meeting, the days of a reflection period. */
+function corrected(state: EncounterState, event: Corrected): EncounterState {
+  const { entry, field, is } = event.data;
+  const consents = foldConsents(state.consents, event);
+  const reflectionPeriod = correctedPeriod(state.reflectionPeriod, event.data);
+  const moment: Partial<ContactMoment> =
+    field === 'occurredAt' && typeof is === 'string' ? { at: is } : field === 'answer' ? { answer: is } : {};
+  const contacts = state.contacts.map((known) => (known.id === entry ? { ...known, ...moment } : known));
+  const followUps =
+    field === 'at' && typeof is === 'string'
+      ? withCorrectedTime(state.followUps, entry, is)
+      : state.followUps;
+  return { ...state, consents, reflectionPeriod, contacts, followUps };
+}
+
+/** What never happened, or happened to somebody else, is awaited no more. */
+const withoutEntry = (state: EncounterState, entry: string): EncounterState => ({
+  ...state,
+  contacts: state.contacts.filter(({ id }) => id !== entry),
+  followUps: withoutBooking(state.followUps, entry),
+});
 
 /** The compiler proves that no event of today is missing; a later one, from another service, changes nothing here. */
 const unheardOf = (_event: never, state: EncounterState): EncounterState => state;
@@ -81,6 +123,8 @@ function decide(command: EncounterCommand, state: EncounterState, intent: Intent
       return decideOpenEncounter(command, state, intent);
     case 'RecordEncounterFact':
       return decideRecordEncounterFact(command, state, intent);
+    case 'KeepTime':
+      return decideKeepTime(command, state, intent);
   }
 }
 

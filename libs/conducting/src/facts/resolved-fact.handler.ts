@@ -5,6 +5,8 @@ import type { ToldFact } from './told-fact';
 /** Fields in which a fact names persons by handle, and branches by code. */
 export interface NamingFields {
   readonly persons?: readonly string[];
+  /** Of persons who are to act and must not have left. */
+  readonly active?: readonly string[];
   readonly branches?: readonly string[];
 }
 
@@ -15,13 +17,19 @@ export interface NamingFields {
 export function resolvedFact<Fact extends ToldFact>(
   directory: Directory,
   fact: Fact,
-  { persons = [], branches = [] }: NamingFields,
+  { persons = [], active = [], branches = [] }: NamingFields,
 ): Fact {
   const data: Record<string, Json> = { ...fact.data };
   for (const field of persons) {
     const named = data[field];
     if (Array.isArray(named)) data[field] = named.map((handle) => personRef(directory, handle as string));
     else if (named !== undefined) data[field] = personRef(directory, named as string);
+  }
+  for (const field of active) {
+    const named = data[field];
+    if (named === undefined) continue;
+    if (!directory.byHandle(named as string)?.active) throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
+    data[field] = personRef(directory, named as string);
   }
   for (const field of branches) {
     const unknown = data[field] !== undefined && !directory.branch(data[field] as string);

@@ -1,5 +1,5 @@
 import { Code, FactDto, field, items, UuidField } from '@samsyn/web';
-import { CONDUCT_BODIES } from '../conduct/record-conduct-fact/conduct-facts.dto';
+import { CONDUCT_BODIES } from '../conduct/conduct-bodies.dto';
 import type { ConductFactName } from '../conduct/conduct-facts';
 import { ConductStartedDto } from '../conduct/start-conduct/start-conduct.http';
 import { ENCOUNTER_BODIES } from '../encounter/encounter-bodies.dto';

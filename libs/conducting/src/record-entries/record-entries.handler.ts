@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import type { CommandContext, Outcome } from '@samsyn/processing';
 import { commandIdOf, HttpProblem, validationPipe, type Asked, type FactDto } from '@samsyn/web';
+import { referableId } from '../conduct/conduct-routes.http';
 import { conductEvents } from '../conduct/conduct.events';
 import { RecordConductFact } from '../conduct/record-conduct-fact/record-conduct-fact.handler';
 import { StartConduct } from '../conduct/start-conduct/start-conduct.handler';
@@ -43,7 +44,8 @@ export class BatchItems {
     const context = contextOf(told, asked, { operationId });
     if (isConductFact(does)) {
       const fact = toldFact(does, told.body, conductEvents);
-      return { outcome: await this.send(new RecordConductFact(operationId, fact, context)) };
+      const outcome = await this.send(new RecordConductFact(operationId, fact, context));
+      return { outcome, ...referableId(does, outcome) };
     }
     if (does === 'ConductStarted')
       return { outcome: await this.send(new StartConduct(operationId, context)) };

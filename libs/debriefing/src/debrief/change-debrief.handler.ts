@@ -3,24 +3,29 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { conductStream } from '@samsyn/conducting/contract';
 import { streamMark, type EventStore } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
-import { DomainError, refOf, type PersonRef } from '@samsyn/kernel';
+import { DomainError, refOf, unknownTo, type Actor, type PersonRef } from '@samsyn/kernel';
 import { EVENT_STORE, type Outcome } from '@samsyn/processing';
 import { OperationCommands, viewerOf, type Access, type OperationContext } from '@samsyn/secrecy';
-import { DebriefReports } from '../report/debrief-reports';
+import { DebriefReports, type OwnVersion } from '../report/debrief-reports';
 import { debrief, type DebriefChange } from './debrief-decider';
 import { debriefStream } from './debrief.events';
-import type { AgreeAction } from './learning/learning';
+import type { AgreeAction, ReassignAction } from './learning/learning';
 import type { HoldMeeting, NameFacilitator, OpenDebrief } from './open-debrief/open-debrief';
-import type { SignOff } from './sign-off/sign-off';
+import type { GenerateVersion, SignOff } from './sign-off/sign-off';
 
 /** A change as it is told: persons by handle, and nothing that the log itself knows. */
 export type ToldDebriefChange =
-  | Exclude<DebriefChange, OpenDebrief | NameFacilitator | HoldMeeting | AgreeAction | SignOff>
+  | Exclude<
+      DebriefChange,
+      OpenDebrief | NameFacilitator | HoldMeeting | AgreeAction | ReassignAction | GenerateVersion | SignOff
+    >
   | Omit<OpenDebrief, 'conduct'>
   | Omit<SignOff, 'version'>
+  | Omit<GenerateVersion, 'version' | 'upTo'>
   | Omit<NameFacilitator<string>, 'takesPart'>
   | HoldMeeting<string>
-  | AgreeAction<string>;
+  | AgreeAction<string>
+  | ReassignAction<string>;
 
 export class ChangeDebrief extends Command<Outcome> {
   constructor(
@@ -60,7 +65,8 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
       case 'OpenDebrief':
         return { ...change, conduct: streamMark(await this.store.readStream(conductStream(operationId))) };
       case 'SignOff':
-        return { ...change, version: await this.reports.versionFor(operationId, viewerOf(actor)) };
+      case 'GenerateVersion':
+        return { ...change, ...(await this.ownVersion(operationId, actor)) };
       case 'NameFacilitator': {
         const who = this.named(change.who);
         return { ...change, who, takesPart: participants.has(who.branch) };
@@ -68,6 +74,7 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
       case 'HoldMeeting':
         return { ...change, present: change.present.map((handle) => this.named(handle)) };
       case 'AgreeAction':
+      case 'ReassignAction':
         return { ...change, owner: this.named(change.owner) };
       case 'RequestPerspectives':
         if (change.of.some((branch) => !this.directory.branch(branch))) {
@@ -77,6 +84,12 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
       default:
         return change;
     }
+  }
+
+  private async ownVersion(operationId: string, actor: Actor): Promise<OwnVersion> {
+    const own = await this.reports.ownVersion(operationId, viewerOf(actor));
+    if (!own) throw unknownTo('OPERATION');
+    return own;
   }
 
   private named(handle: string): PersonRef {

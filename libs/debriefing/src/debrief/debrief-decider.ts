@@ -4,7 +4,7 @@ import type { DebriefEvent } from './debrief.events';
 import * as learning from './learning/learning';
 import * as opening from './open-debrief/open-debrief';
 import * as perspectives from './perspectives/perspectives';
-import { decideSignOff, type SignOff } from './sign-off/sign-off';
+import * as signOff from './sign-off/sign-off';
 
 export type DebriefChange =
   | opening.OpenDebrief
@@ -19,7 +19,12 @@ export type DebriefChange =
   | learning.AgreeAction
   | learning.CompleteAction
   | learning.DropAction
-  | SignOff;
+  | learning.MoveAction
+  | learning.ReassignAction
+  | learning.RemindAction
+  | perspectives.RemindPerspectives
+  | signOff.GenerateVersion
+  | signOff.SignOff;
 
 type Decisions = {
   readonly [Kind in DebriefChange['kind']]: (
@@ -42,7 +47,12 @@ const DECISIONS: Decisions = {
   AgreeAction: learning.decideAgreeAction,
   CompleteAction: learning.decideCompleteAction,
   DropAction: learning.decideDropAction,
-  SignOff: decideSignOff,
+  MoveAction: learning.decideMoveAction,
+  ReassignAction: learning.decideReassignAction,
+  RemindAction: learning.decideRemindAction,
+  RemindPerspectives: perspectives.decideRemindPerspectives,
+  GenerateVersion: signOff.decideGenerateVersion,
+  SignOff: signOff.decideSignOff,
 };
 
 /** The debrief of one operation, in its own stream. */

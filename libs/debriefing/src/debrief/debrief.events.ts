@@ -1,5 +1,6 @@
 import {
   BranchText,
+  codeOf,
   defineEvent,
   field,
   InstantText,
@@ -39,6 +40,12 @@ export const PerspectiveRequested = defineEvent({
   name: 'PerspectiveRequested',
   fields: { of: shared(listOf(BranchText, 50)), answerBy: optional(shared(InstantText)) },
 });
+/** Samsyn reminds before `answerBy`: while who has answered is closed, everybody who was asked (ADR 0010). */
+export const PerspectiveReminded = defineEvent({
+  ...debrief,
+  name: 'PerspectiveReminded',
+  fields: { request: shared(Uuid), of: shared(listOf(BranchText, 50)), answerBy: shared(InstantText) },
+});
 
 const view = {
   well: optional(participantsOnly(Text)),
@@ -69,10 +76,12 @@ export const DebriefMeetingHeld = defineEvent({
   name: 'DebriefMeetingHeld',
   fields: { present: shared(listOf(PersonRefSchema, 100)) },
 });
+/** What a lesson is about: `theme:interpreter`, `deviation:no-support-offered`, `agency:police` (lesson-tags.ts). */
+export const LessonTag = Type.String({ maxLength: 129, pattern: '^[a-z]+:[A-Za-z0-9][A-Za-z0-9._-]*$' });
 export const LessonAgreed = defineEvent({
   ...debrief,
   name: 'LessonAgreed',
-  fields: { what: participantsOnly(Text) },
+  fields: { what: participantsOnly(Text), tags: optional(shared(listOf(LessonTag, 30))) },
 });
 export const ActionAgreed = defineEvent({
   ...debrief,
@@ -86,11 +95,50 @@ export const ActionDropped = defineEvent({
   name: 'ActionDropped',
   fields: { ...action, why: participantsOnly(Text) },
 });
-/** The branch signs off its own version; `version` is the SHA-256 of the document as that branch saw it. */
+/** A new last day, and why. */
+export const ActionMoved = defineEvent({
+  ...debrief,
+  name: 'ActionMoved',
+  fields: { ...action, due: shared(LocalDate), why: participantsOnly(Text) },
+});
+export const ActionReassigned = defineEvent({
+  ...debrief,
+  name: 'ActionReassigned',
+  fields: { ...action, owner: shared(PersonRefSchema), why: optional(participantsOnly(Text)) },
+});
+export const REMINDED_ABOUT = ['before-due', 'overdue'] as const;
+/** Samsyn reminds the owner: `due` is the last day as it stood then. */
+export const ActionReminded = defineEvent({
+  ...debrief,
+  name: 'ActionReminded',
+  fields: {
+    ...action,
+    to: shared(PersonRefSchema),
+    due: shared(LocalDate),
+    about: shared(codeOf(REMINDED_ABOUT)),
+  },
+});
+export const VERSION_FORMATS = ['json', 'html', 'markdown', 'pdf'] as const;
+/**
+ * A final version of the branch's own, made on purpose: `version` is the SHA-256 of the document as that branch saw it,
+ * `upTo` the last entry that it saw then. A number of the log would tell of entries that it does not see (ADR 0011).
+ */
+export const DebriefGenerated = defineEvent({
+  ...debrief,
+  name: 'DebriefGenerated',
+  audience: 'branch',
+  fields: {
+    branch: shared(BranchText),
+    version: shared(Sha256),
+    format: shared(codeOf(VERSION_FORMATS)),
+    upTo: shared(Uuid),
+  },
+});
+/** The branch signs off its own version; `version` as in `DebriefGenerated`, `generated` the entry that made it. */
 export const DebriefSignedOff = defineEvent({
   ...debrief,
   name: 'DebriefSignedOff',
-  fields: { branch: shared(BranchText), version: shared(Sha256) },
+  fields: { branch: shared(BranchText), version: shared(Sha256), generated: optional(shared(Uuid)) },
 });
 export const DebriefClosed = defineEvent({ ...debrief, name: 'DebriefClosed', fields: {} });
 
@@ -99,6 +147,7 @@ export const debriefEvents = [
   DebriefReopened,
   FacilitatorNamed,
   PerspectiveRequested,
+  PerspectiveReminded,
   PerspectiveSubmitted,
   PerspectiveReleased,
   DebriefMeetingHeld,
@@ -106,6 +155,10 @@ export const debriefEvents = [
   ActionAgreed,
   ActionCompleted,
   ActionDropped,
+  ActionMoved,
+  ActionReassigned,
+  ActionReminded,
+  DebriefGenerated,
   DebriefSignedOff,
   DebriefClosed,
 ] as const;

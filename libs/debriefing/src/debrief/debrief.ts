@@ -1,9 +1,13 @@
-import type { Branch, PersonRef, RecordedOf } from '@samsyn/kernel';
-import type { DebriefEvent } from './debrief.events';
+import type { EntryCorrected } from '@samsyn/entries/contract';
+import type { EventOf } from '@samsyn/event-store';
+import type { Branch, Instant, PersonRef, Recorded, RecordedOf } from '@samsyn/kernel';
+import { debriefStream, type DebriefEvent } from './debrief.events';
 
 export interface PerspectiveTold {
   readonly author: PersonRef;
   readonly throughFacilitator: boolean;
+  /** The facilitators who had been named by then, by pseudonym: it was entrusted to them, and to no later one. */
+  readonly receivers: ReadonlySet<string>;
   readonly texts: { readonly well?: string; readonly hard?: string; readonly develop?: string };
   readonly released: boolean;
 }
@@ -11,7 +15,17 @@ export interface PerspectiveTold {
 export interface AgreedAction {
   readonly what: string | undefined;
   readonly owner: PersonRef | undefined;
+  /** `YYYY-MM-DD`, as it was last moved or corrected. */
+  readonly due: string;
+  /** The entry that says so. */
+  readonly dueSaidBy: string;
   readonly isOpen: boolean;
+}
+
+export interface PerspectiveRequest {
+  readonly of: readonly Branch[];
+  readonly answerBy: Instant | undefined;
+  readonly reminded: boolean;
 }
 
 export interface Debrief {
@@ -20,8 +34,13 @@ export interface Debrief {
   readonly facilitators: ReadonlySet<string>;
   readonly asked: ReadonlySet<Branch>;
   /** By the id of the entry, in order of recording. */
+  readonly requests: ReadonlyMap<string, PerspectiveRequest>;
+  readonly meetingHeld: boolean;
+  /** By the id of the entry, in order of recording. */
   readonly perspectives: ReadonlyMap<string, PerspectiveTold>;
   readonly actions: ReadonlyMap<string, AgreedAction>;
+  /** By branch, version and format, the entry that made it. */
+  readonly generated: ReadonlyMap<string, string>;
   /** The version that each branch signed off last. */
   readonly signedOff: ReadonlyMap<Branch, string>;
 }
@@ -30,12 +49,19 @@ export const noDebrief: Debrief = {
   phase: 'none',
   facilitators: new Set(),
   asked: new Set(),
+  requests: new Map(),
+  meetingHeld: false,
   perspectives: new Map(),
   actions: new Map(),
+  generated: new Map(),
   signedOff: new Map(),
 };
 
 type Event = RecordedOf<DebriefEvent>;
+type Correction = RecordedOf<EventOf<typeof EntryCorrected>>;
+
+export const generatedKey = (branch: Branch, version: string, format: string): string =>
+  `${branch} ${version} ${format}`;
 
 function withPerspectives(state: Debrief, event: Event): Debrief {
   if (event.name === 'PerspectiveSubmitted') {
@@ -48,6 +74,7 @@ function withPerspectives(state: Debrief, event: Event): Debrief {
     const told = {
       author: event.actor,
       throughFacilitator: through === 'facilitator',
+      receivers: state.facilitators,
       texts,
       released: false,
     };
@@ -60,13 +87,38 @@ function withPerspectives(state: Debrief, event: Event): Debrief {
   return { ...state, perspectives: new Map(state.perspectives).set(event.data.perspective, released) };
 }
 
-function withEndedAction(state: Debrief, id: string): Debrief {
+function withAction(state: Debrief, id: string, change: Partial<AgreedAction>): Debrief {
   const action = state.actions.get(id);
-  return action ? { ...state, actions: new Map(state.actions).set(id, { ...action, isOpen: false }) } : state;
+  return action ? { ...state, actions: new Map(state.actions).set(id, { ...action, ...change }) } : state;
 }
 
-/** The one interpretation of a debrief's events. Corrections and disclosures in the stream change nothing here. */
-export function evolveDebrief(state: Debrief, event: Event): Debrief {
+/** A reminder follows the last day as it was corrected; no other correction changes what is decided here. */
+function withCorrectedDue(state: Debrief, { data: { entry, field, is } }: Correction): Debrief {
+  const [id] = [...state.actions].find(([, { dueSaidBy }]) => dueSaidBy === entry) ?? [];
+  return id !== undefined && field === 'due' && typeof is === 'string'
+    ? withAction(state, id, { due: is })
+    : state;
+}
+
+function withRequest(state: Debrief, event: Extract<Event, { name: 'PerspectiveRequested' }>): Debrief {
+  const { of, answerBy } = event.data;
+  const request = { of, answerBy, reminded: false };
+  return {
+    ...state,
+    asked: new Set([...state.asked, ...of]),
+    requests: new Map(state.requests).set(event.id, request),
+  };
+}
+
+function withReminder(state: Debrief, id: string): Debrief {
+  const request = state.requests.get(id);
+  return request
+    ? { ...state, requests: new Map(state.requests).set(id, { ...request, reminded: true }) }
+    : state;
+}
+
+/** The one interpretation of a debrief's events. Disclosures in the stream change nothing here. */
+export function evolveDebrief(state: Debrief, event: Event | Correction): Debrief {
   switch (event.name) {
     case 'DebriefOpened':
     case 'DebriefReopened':
@@ -76,23 +128,39 @@ export function evolveDebrief(state: Debrief, event: Event): Debrief {
     case 'FacilitatorNamed':
       return { ...state, facilitators: new Set(state.facilitators).add(event.data.who.person) };
     case 'PerspectiveRequested':
-      return { ...state, asked: new Set([...state.asked, ...event.data.of]) };
+      return withRequest(state, event);
+    case 'PerspectiveReminded':
+      return withReminder(state, event.data.request);
     case 'PerspectiveSubmitted':
     case 'PerspectiveReleased':
       return withPerspectives(state, event);
     case 'ActionAgreed': {
-      const { what, owner } = event.data;
-      return { ...state, actions: new Map(state.actions).set(event.id, { what, owner, isOpen: true }) };
+      const { what, owner, due } = event.data;
+      const action = { what, owner, due, dueSaidBy: event.id, isOpen: true };
+      return { ...state, actions: new Map(state.actions).set(event.id, action) };
     }
+    case 'ActionMoved':
+      return withAction(state, event.data.action, { due: event.data.due, dueSaidBy: event.id });
+    case 'ActionReassigned':
+      return withAction(state, event.data.action, { owner: event.data.owner });
     case 'ActionCompleted':
     case 'ActionDropped':
-      return withEndedAction(state, event.data.action);
+      return withAction(state, event.data.action, { isOpen: false });
+    case 'EntryCorrected':
+      return withCorrectedDue(state, event);
+    case 'DebriefGenerated': {
+      const { branch, version, format } = event.data;
+      const key = generatedKey(branch, version, format);
+      return { ...state, generated: new Map(state.generated).set(key, event.id) };
+    }
     case 'DebriefSignedOff': {
       const { branch, version } = event.data;
       return { ...state, signedOff: new Map(state.signedOff).set(branch, version) };
     }
     case 'DebriefMeetingHeld':
+      return { ...state, meetingHeld: true };
     case 'LessonAgreed':
+    case 'ActionReminded':
       return state;
     default:
       return foreign(event, state);
@@ -101,3 +169,9 @@ export function evolveDebrief(state: Debrief, event: Event): Debrief {
 
 /** Entries of another service may stand in the stream; of our own, each must have its case above. */
 const foreign = (_event: never, state: Debrief): Debrief => state;
+
+/** The debrief among all entries of its operation. */
+export const debriefIn = (operationId: string, entries: readonly Recorded[]): Debrief =>
+  entries
+    .filter(({ stream }) => stream === debriefStream(operationId))
+    .reduce((state, event) => evolveDebrief(state, event as Event), noDebrief);

@@ -1,4 +1,5 @@
 import type { Relation } from '@samsyn/history/contract';
+import type { DebriefQuestion } from '@samsyn/kinds';
 import type { Branch, Instant } from '@samsyn/kernel';
 import type { HistoryEntry } from '@samsyn/secrecy';
 
@@ -27,31 +28,28 @@ export interface CallCounts {
   readonly answeredLate: number | null;
 }
 
-export const DEVIATION_CODES = [
-  'entered-before-released',
-  'started-without-coordinator',
-  'released-without-pre-briefing',
-  'agenda-not-covered',
-  'released-with-unbriefed-branch',
-  'coordinator-inside-before-secured',
-  'max-persons-inside-exceeded',
-  'persons-not-separated',
-  'no-support-offered',
-  'ended-without-debrief',
-] as const;
-export type DeviationCode = (typeof DEVIATION_CODES)[number];
-
 export interface Deviation {
-  readonly code: DeviationCode;
+  /** Of the kind's version: its words stand there. */
+  readonly code: string;
   readonly entries: Citation;
+  /** What the rule measured, where it measures: persons, and under `early` minutes. */
+  readonly figures?: Readonly<Record<string, number>>;
+  /** The `DeviationDeclared` of participants, which stand among `entries`, too. */
+  readonly declared?: Citation;
+  /** Present where nothing but their word shows it: no rule of the kind found it. */
+  readonly onlyDeclared?: true;
 }
 
 export const TASK_CODES = [
   'child-concern-unacknowledged',
   'follow-up-overdue',
+  'follow-up-missed',
+  'support-contact-due',
+  'reflection-period-ending',
   'referral-unanswered',
   'perspective-unanswered',
   'action-overdue',
+  'lesson-unanswered',
 ] as const;
 export type TaskCode = (typeof TASK_CODES)[number];
 
@@ -77,6 +75,57 @@ export interface Perspectives {
   readonly released: readonly (PerspectiveTexts & { readonly entries: Citation })[];
   /** True where only facilitators see who has answered: `answered` and `unanswered` then hold the own branch alone. */
   readonly ownStatusOnly: boolean;
+}
+
+/** What an operation did with a lesson of an earlier one; its words as the reader may read them where it was agreed. */
+export interface EarlierLessonLine {
+  readonly what: string;
+  readonly tags: readonly string[];
+  /** The leading branch has answered for the operation, or the reader's branch for itself. */
+  readonly answered: boolean;
+  readonly answers: readonly {
+    readonly branch: Branch;
+    readonly answer: 'applied' | 'not-applicable';
+    readonly why?: string;
+  }[];
+  /** Deviations that it was reopened for here. */
+  readonly reopenedFor: readonly string[];
+  readonly entries: Citation;
+}
+
+export const CHANGED_PARTS = [
+  'measures',
+  'calls',
+  'comparison',
+  'deviations',
+  'perspectives',
+  'lessons',
+  'actions',
+  'tasks',
+  'entries',
+] as const;
+
+/** One thing that is otherwise than in the version that the branch signed off. */
+export interface Change {
+  readonly part: (typeof CHANGED_PARTS)[number];
+  readonly how: 'added' | 'removed' | 'changed';
+  /** Name of the measure or count, code of the deviation or task, type of the entry. */
+  readonly code: string;
+  /** Whose task it is. */
+  readonly branch?: Branch;
+  /** Of an action or a lesson. */
+  readonly what?: string;
+  readonly was?: string | number | null;
+  readonly is?: string | number | null;
+  readonly entries: Citation;
+}
+
+/** What is otherwise than when the reader's branch signed off last, by the reader's own view then and now. */
+export interface ChangesSince {
+  readonly version: string;
+  readonly signedOffAt: Instant;
+  readonly entry: string;
+  readonly changes: readonly Change[];
 }
 
 export interface ActionLine {
@@ -121,6 +170,8 @@ export interface CourseLine {
   readonly received?: HistoryEntry['received'];
   readonly late: boolean;
   readonly corrected: boolean;
+  /** It happened while the operation was halted. */
+  readonly duringSuspension?: true;
   /** Ordinal among the persons met that the branch knows of. */
   readonly personMet?: number;
 }
@@ -136,6 +187,8 @@ export interface DebriefDocument {
   readonly operation: {
     readonly id: string;
     readonly kind: string;
+    /** The version of the kind that the operation was proposed under; null where the branch was not told. */
+    readonly kindVersion: number | null;
     readonly region: string;
     readonly municipality: string | null;
     readonly window: readonly [string, string] | null;
@@ -159,7 +212,15 @@ export interface DebriefDocument {
   readonly comparison: readonly Comparison[];
   readonly branches: readonly PresentBranch[];
   readonly perspectives: Perspectives;
-  readonly lessons: readonly { readonly what: string; readonly entries: Citation }[];
+  /** What the kind's version asks those who give their perspective; none where the branch takes no part. */
+  readonly questions: readonly DebriefQuestion[];
+  readonly lessons: readonly {
+    readonly what: string;
+    readonly tags: readonly string[];
+    readonly entries: Citation;
+  }[];
+  /** Lessons of earlier operations that matter in this one; absent where its planning has not come to them. */
+  readonly earlierLessons?: readonly EarlierLessonLine[];
   readonly actions: readonly ActionLine[];
   readonly tasks: readonly Task[];
   readonly signOffs: readonly {
@@ -167,7 +228,11 @@ export interface DebriefDocument {
     readonly version: string;
     readonly at: string;
     readonly entries: Citation;
+    /** Signed off anew since, or something has changed: by the reader's own view, never by the other branch's. */
+    readonly outdated?: true;
   }[];
+  /** Where the reader's branch has signed off. */
+  readonly changes?: ChangesSince;
   readonly withheld: readonly WithheldPart[];
   readonly course: readonly CourseLine[];
 }

@@ -233,7 +233,7 @@ describe('tasks', () => {
     expect(debrief([referral]).tasks).toEqual([
       { code: 'referral-unanswered', branch: 'ngo/shelter', entries: [id(1)] },
     ]);
-    for (const answer of ['ReferralAccepted', 'ReferralRefused', 'ReferralCompleted']) {
+    for (const answer of ['ReferralAccepted', 'ReferralRefused', 'ReferralCompleted', 'ReferralWithdrawn']) {
       expect(codes([referral, told(answer, { referral: id(1) })])).toEqual([]);
     }
   });
@@ -244,7 +244,7 @@ describe('tasks', () => {
     const LATER = '2026-11-24T12:00:00.001Z';
     expect(codes([booked], LATER)).toEqual(['follow-up-overdue']);
     expect(codes([booked, followUp('FollowUpKept', 1)], LATER)).toEqual([]);
-    expect(codes([booked, followUp('FollowUpMissed', 1)], LATER)).toEqual([]);
+    expect(codes([booked, followUp('FollowUpMissed', 1)], LATER)).toEqual(['follow-up-missed']);
     expect(codes([booked, followUp('FollowUpMoved', 1, '2026-12-01T09:00:00.000Z')], LATER)).toEqual([]);
     expect(codes([booked, followUp('FollowUpKept', 2)], LATER)).toEqual(['follow-up-overdue']);
   });
@@ -290,6 +290,7 @@ describe('what a branch is to the operation', () => {
     expect(document.operation).toEqual({
       id: viewedOperation({ entries: [] }).operationId,
       kind: '',
+      kindVersion: null,
       region: '',
       municipality: null,
       window: null,

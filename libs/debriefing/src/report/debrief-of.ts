@@ -1,3 +1,4 @@
+import { KINDS, type OperationKind, type OperationKinds } from '@samsyn/kinds';
 import type { Branch, Instant, PersonRef } from '@samsyn/kernel';
 import type { ViewedOperation } from '@samsyn/history/contract';
 import type {
@@ -8,40 +9,58 @@ import type {
   PresentBranch,
   WithheldPart,
 } from './debrief-document';
+import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
 import { deviationsIn } from './deviations';
 import { headCounts } from './head-count';
 import { callsIn, measuresIn } from './measures';
-import { perspectivesIn } from './perspectives';
+import { perspectivesIn, questionsFor } from './perspectives';
 import { idsOf, reportEntries, type ReportEntries } from './report-entry';
-import { actionStates, tasksIn } from './tasks';
+import { tasksIn } from './tasks';
+
+/** What the moment of reading decides: what is overdue by then. */
+type OfTheMoment = 'computedAt' | 'deviations' | 'tasks';
+
+/** A debrief but for what the moment of reading decides: the same as long as nothing is recorded. */
+export interface LastingDebrief {
+  readonly entries: ReportEntries;
+  readonly kind: OperationKind | undefined;
+  readonly parts: Omit<DebriefDocument, OfTheMoment>;
+}
 
 /** The debrief of the viewer's branch, computed from the entries that the viewer may know and from nothing else. */
-export function debriefOf(operation: ViewedOperation, now: Instant): DebriefDocument {
+export const debriefOf = (
+  operation: ViewedOperation,
+  now: Instant,
+  kinds: OperationKinds = KINDS,
+): DebriefDocument => debriefAt(lastingDebrief(operation, kinds), now);
+
+export function lastingDebrief(operation: ViewedOperation, kinds: OperationKinds = KINDS): LastingDebrief {
   const entries = reportEntries(operation);
   const { relation, asOf } = operation;
   const { branch } = operation.viewer;
   const { perspectivesAreClosed: closed, ownBranchAnswered } = operation;
-  const perspectives = perspectivesIn(entries, { branch, closed, ownBranchAnswered });
   const late = entries.all.filter((entry) => entry.late);
-  return {
-    operation: headOf(operation, entries),
+  const head = headOf(operation, entries);
+  const kind = head.kindVersion === null ? undefined : kinds.find(head.kind, head.kindVersion);
+  const parts: LastingDebrief['parts'] = {
+    operation: head,
     branch,
     relation,
-    computedAt: now,
     ...(asOf === undefined ? {} : { asOf }),
     ...measuresIn(entries),
     ...callsIn(entries, relation === 'leading'),
-    deviations: deviationsIn(entries, relation, now),
     lateEntries: late.length,
     lateEntryIds: idsOf(late),
     comparison: comparisonOf(entries),
     branches: operation.leadingBranch === undefined ? [] : branchesIn(entries, operation.leadingBranch),
-    perspectives,
-    lessons: entries
-      .of('LessonAgreed')
-      .map(({ id, facts }) => ({ what: text(facts.what) ?? '', entries: [id] })),
+    perspectives: perspectivesIn(entries, { branch, closed, ownBranchAnswered }),
+    questions: questionsFor(relation, kind),
+    lessons: entries.of('LessonAgreed').map(({ id, facts }) => ({
+      what: text(facts.what) ?? '',
+      tags: Array.isArray(facts.tags) ? (facts.tags as string[]) : [],
+      entries: [id],
+    })),
     actions: actionsIn(entries),
-    tasks: tasksIn(entries, perspectives, now),
     signOffs: entries.of('DebriefSignedOff').map(({ id, at, facts }) => ({
       branch: facts.branch as Branch,
       version: facts.version as string,
@@ -50,6 +69,20 @@ export function debriefOf(operation: ViewedOperation, now: Instant): DebriefDocu
     })),
     withheld: withheldIn(entries),
     course: courseOf(entries),
+  };
+  return { entries, kind, parts };
+}
+
+export function debriefAt({ entries, kind, parts }: LastingDebrief, now: Instant): DebriefDocument {
+  const { operation, branch, relation, ...others } = parts;
+  return {
+    operation,
+    branch,
+    relation,
+    computedAt: now,
+    deviations: deviationsIn(entries, relation, now, kind),
+    tasks: tasksIn(entries, parts.perspectives, now),
+    ...others,
   };
 }
 
@@ -64,11 +97,12 @@ function headOf(
 ): DebriefDocument['operation'] {
   const told =
     entries.of('OperationProposed', 'AgencyInvited', 'CoordinatorCalled', 'CallEscalated')[0]?.facts ?? {};
-  const window = (entries.last('OperationRescheduled')?.facts.window ?? told.window) as
-    [string, string] | undefined;
+  const moved = entries.last('OperationRescheduled') ?? entries.last('InvitationRenewed');
+  const window = (moved?.facts.window ?? told.window) as [string, string] | undefined;
   return {
     id: operationId,
     kind: text(told.kind) ?? '',
+    kindVersion: typeof told.kindVersion === 'number' ? told.kindVersion : null,
     region: text(told.region) ?? '',
     municipality: text(told.municipality),
     window: window ?? null,
@@ -163,24 +197,20 @@ function branchesIn(entries: ReportEntries, leading: Branch): PresentBranch[] {
   return [...cited].map(([branch, known]) => ({ branch, ...known }));
 }
 
-function actionsIn(entries: ReportEntries): ActionLine[] {
-  const states = actionStates(entries);
-  const endings = entries.of('ActionCompleted', 'ActionDropped');
-  return entries.of('ActionAgreed').map(({ id, facts, shown }) => ({
-    what: text(facts.what) ?? '',
-    owner: text(shown.owner) ?? '',
-    due: text(facts.due) ?? '',
-    state: states.get(id) ?? 'open',
-    entries: [id, ...idsOf(endings.filter((ending) => ending.facts.action === id))],
-  }));
-}
+const actionsIn = (entries: ReportEntries): ActionLine[] =>
+  [...actionsAfter(entries.of(...ACTION_ENTRIES)).values()].map(
+    ({ what, ownerName: owner, due, state, entries: cited }) => ({ what, owner, due, state, entries: cited }),
+  );
 
 /** What the reader may know exists and may not read, by the paragraph that it rests on. */
 function withheldIn(entries: ReportEntries): WithheldPart[] {
   const parts = new Map<string, { entry: string; field: string }[]>();
   for (const { id, withheld } of entries.all) {
-    for (const { field, rule } of withheld)
-      parts.set(rule, [...(parts.get(rule) ?? []), { entry: id, field }]);
+    for (const { field, rule } of withheld) {
+      const fields = parts.get(rule);
+      if (fields) fields.push({ entry: id, field });
+      else parts.set(rule, [{ entry: id, field }]);
+    }
   }
   return [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, fields]) => ({ rule, fields }));
 }
@@ -202,5 +232,6 @@ const courseOf = (entries: ReportEntries): CourseLine[] =>
       late,
       corrected,
       ...(personMet === undefined ? {} : { personMet }),
+      ...(entry.duringSuspension ? { duringSuspension: true } : {}),
     };
   });

@@ -2,6 +2,7 @@ import { Injectable, Module, type CanActivate, type ExecutionContext } from '@ne
 import { APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Directory, seedDirectory, type AuthenticatedRequest } from '@samsyn/identity';
+import { WORLD } from '@samsyn/processing';
 import type { Viewer } from '@samsyn/secrecy';
 import { createHttpApp, createLogger } from '@samsyn/web';
 import request from 'supertest';
@@ -43,6 +44,7 @@ const directory = new Directory(':memory:');
     PdfPress,
     { provide: DebriefReports, useValue: reports },
     { provide: Directory, useValue: directory },
+    { provide: WORLD, useValue: 'real' },
     { provide: APP_GUARD, useClass: AsLeader },
   ],
 })

@@ -1,12 +1,12 @@
 import type { Json } from '@samsyn/kernel';
 import { debriefOf } from './debrief-of';
-import type { DeviationCode } from './debrief-document';
 import {
   COORDINATOR,
   FACILITATOR,
   id,
   LEADER,
   OFFICER,
+  proposedAs,
   viewedOperation,
   type ToldEntry,
   type ToldOperation,
@@ -28,7 +28,9 @@ const told = (
 });
 
 function deviations(entries: readonly ToldEntry[], more: Partial<ToldOperation> = {}, now = NOW) {
-  return debriefOf(viewedOperation({ entries, ...more }), now).deviations;
+  // Last, so that the entries told have the ordinals 1, 2, 3 … that a specification cites.
+  return debriefOf(viewedOperation({ entries: [...entries, proposedAs('apartment-visit')], ...more }), now)
+    .deviations;
 }
 
 const released = told('19:00', 'OperationReleased', { overridden: [] }, { by: LEADER });
@@ -49,7 +51,7 @@ const briefing = (time: string, maxInside: number) =>
 
 /** The entries cited, by their ordinal; none where there is no such deviation. */
 function cited(
-  code: DeviationCode,
+  code: string,
   entries: readonly ToldEntry[],
   more?: Partial<ToldOperation>,
   now?: string,
@@ -283,6 +285,32 @@ describe('gates that the leader passed over', () => {
       expect(cited(code, [released])).toEqual([]);
     },
   );
+});
+
+describe('what only some kinds ask for', () => {
+  const started = told('19:30', 'ConductStarted', {}, { by: LEADER });
+  const assessed = told('18:00', 'RiskAssessed', {}, { by: LEADER });
+  const supported = told('18:30', 'AgencyConfirmed', {}, { by: COORDINATOR });
+  const of = (kind: string, ...entries: readonly ToldEntry[]): string[] => {
+    const operation = viewedOperation({ entries: [proposedAs(kind), ...entries] });
+    return debriefOf(operation, NOW).deviations.map(({ code }) => code);
+  };
+
+  it.each([
+    ['started-before-released', 'street-outreach', [assessed, supported, started]],
+    ['started-before-released', 'field-survey', [assessed, started]],
+    ['started-without-support-actor', 'street-outreach', [assessed, released, started]],
+    ['risk-not-assessed', 'street-outreach', [supported, released, started]],
+    ['risk-not-assessed', 'field-survey', [released, started]],
+    ['site-was-entered', 'field-survey', [assessed, released, started, entered('19:40', 1)]],
+  ])('%s, of %s', (code, kind, entries) => {
+    expect(of(kind, ...entries)).toEqual([code]);
+  });
+
+  it('is not found where it was done', () => {
+    expect(of('street-outreach', assessed, supported, released, started)).toEqual([]);
+    expect(of('field-survey', assessed, released, started)).toEqual([]);
+  });
 });
 
 describe('who is told of a breach', () => {

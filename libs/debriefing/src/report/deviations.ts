@@ -1,118 +1,62 @@
 import type { Relation } from '@samsyn/history/contract';
-import { minutesBetween, plusMs, type Instant } from '@samsyn/kernel';
-import { DEVIATION_CODES, type Deviation, type DeviationCode } from './debrief-document';
-import { headCounts } from './head-count';
-import { idsOf, numberIn, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
+import type { OperationKind } from '@samsyn/kinds';
+import type { Instant } from '@samsyn/kernel';
+import type { Deviation } from './debrief-document';
+import { idsOf, type ReportEntries, type ReportEntry } from './report-entry';
+import { find } from './rule-shapes';
 
-const SEPARATION_MINUTES = 5;
-const DEBRIEF_WITHIN_MS = 7 * 24 * 60 * 60_000;
-const releases = ['OperationReleased', 'OperationReleasedWithoutCoordinator'] as const;
-
-/** The entries that show the deviation; none where there is no deviation. */
-type Rule = (entries: ReportEntries, now: Instant) => readonly string[];
-
-/** A gate that was not met and that the leader overrode is a deviation of its own code. */
-const overridden =
-  (code: DeviationCode): Rule =>
-  (entries) =>
-    idsOf(entries.of(...releases).filter(({ facts }) => (facts.overridden as string[]).includes(code)));
-
-const isCoordinator = ({ facts }: ReportEntry): boolean => facts.role === 'coordinator';
-
-const enteredBeforeReleased: Rule = (entries) => {
-  const released = entries.of(...releases)[0];
-  return idsOf(entries.of('SiteEntered', 'PersonEntered').filter(({ at }) => !released || at < released.at));
-};
-
-const startedWithoutCoordinator: Rule = (entries) => {
-  const started = entries.first('ConductStarted');
-  if (!started) return [];
-  const before = (name: string) => entries.of(name).filter(({ at }) => at <= started.at).length;
-  if (before('CoordinatorAccepted') > before('CoordinatorReleased')) return [];
-  return idsOf([entries.last('OperationReleasedWithoutCoordinator'), started]);
-};
-
-const coordinatorInsideBeforeSecured: Rule = (entries) => {
-  const securedAt = (site: string) => entries.of('SiteSecured').find((entry) => siteOf(entry) === site);
-  const early = entries.of('PersonEntered').filter((entry) => {
-    const secured = securedAt(siteOf(entry));
-    return isCoordinator(entry) && (!secured || entry.at < secured.at);
-  });
-  const secured = early.map((entry) => securedAt(siteOf(entry)));
-  return [...new Set(idsOf([...early, ...secured]))];
-};
-
-/** Each count is held against what the latest pre-briefing before it had agreed. */
-const maxPersonsInsideExceeded: Rule = (entries) => {
-  const agreements = entries.of('PreBriefingHeld').filter(({ facts }) => typeof facts.maxInside === 'number');
-  const over = headCounts(entries).flatMap(({ inside, entry }) => {
-    const agreed = agreements.findLast(({ at }) => at <= entry.at);
-    const exceeds = agreed && inside > numberIn(agreed, 'maxInside') && entry.name !== 'PersonLeft';
-    return exceeds ? [agreed.id, entry.id] : [];
-  });
-  return [...new Set(over)];
-};
-
-const personsNotSeparated: Rule = (entries, now) => {
-  const unseparated = entries.of('SuspectEncountered').filter((suspect) => {
-    const inTime = entries.of('PersonsSeparated').some((separated) => {
-      const minutes = minutesBetween(suspect.at, separated.at);
-      return siteOf(separated) === siteOf(suspect) && minutes >= 0 && minutes <= SEPARATION_MINUTES;
-    });
-    return !inTime && minutesBetween(suspect.at, now) > SEPARATION_MINUTES;
-  });
-  return idsOf(unseparated);
-};
-
-/** Each of them shows that a person was met; which of them a branch sees differs. */
-const SHOWS_A_MEETING = [
-  'EncounterOpened',
-  'VictimConversationStarted',
-  'VictimConversationEnded',
-  'SupportAnswered',
-  'ContactCardGiven',
-  'FollowUpBooked',
-];
-
-/** A person met is an encounter's stream. */
-const noSupportOffered: Rule = (entries) => {
-  const offered = new Set(entries.of('SupportOffered').map(({ stream }) => stream));
-  return idsOf(entries.of(...SHOWS_A_MEETING).filter(({ stream }) => !offered.has(stream)));
-};
-
-const endedWithoutDebrief: Rule = (entries, now) => {
-  const ended = entries.first('ConductEnded');
-  if (!ended) return [];
-  const due = plusMs(ended.at, DEBRIEF_WITHIN_MS);
-  const opened = entries.first('DebriefOpened');
-  if (now <= due || (opened && opened.at <= due)) return [];
-  return idsOf([ended, opened]);
-};
-
-/**
- * Breaches of the order that was agreed. They are computed and never recorded: a fact that comes late, or a
- * correction, changes what is true of the whole evening. Source: docs/domain.md, "On the site".
- */
-const RULES: Readonly<Record<DeviationCode, Rule>> = {
-  'entered-before-released': enteredBeforeReleased,
-  'started-without-coordinator': startedWithoutCoordinator,
-  'released-without-pre-briefing': overridden('released-without-pre-briefing'),
-  'agenda-not-covered': overridden('agenda-not-covered'),
-  'released-with-unbriefed-branch': overridden('released-with-unbriefed-branch'),
-  'coordinator-inside-before-secured': coordinatorInsideBeforeSecured,
-  'max-persons-inside-exceeded': maxPersonsInsideExceeded,
-  'persons-not-separated': personsNotSeparated,
-  'no-support-offered': noSupportOffered,
-  'ended-without-debrief': endedWithoutDebrief,
-};
+interface Declared {
+  readonly declared: readonly string[];
+  readonly cited: readonly string[];
+}
 
 /** Who sees plan and conduct whole. To anyone else what is absent may be hidden, and no breach follows from it. */
 const SEES_THE_WHOLE: readonly Relation[] = ['leading', 'participant', 'facilitator'];
 
-/** Once for each code, citing every entry that shows it. */
-export function deviationsIn(entries: ReportEntries, relation: Relation, now: Instant): readonly Deviation[] {
-  if (!SEES_THE_WHOLE.includes(relation)) return [];
-  return DEVIATION_CODES.map((code) => ({ code, entries: RULES[code](entries, now) })).filter(
-    (deviation) => deviation.entries.length > 0,
+/** Where no rule of the kind's version has the code that was declared. */
+const OTHER = 'other';
+
+/** By code: what participants declared, and what of what they cite the reader sees. */
+function declarationsIn(entries: ReportEntries, codes: readonly string[]): ReadonlyMap<string, Declared> {
+  const codeOf = ({ facts: { code } }: ReportEntry) =>
+    typeof code === 'string' && codes.includes(code) ? code : OTHER;
+  const byCode = Map.groupBy(entries.of('DeviationDeclared'), codeOf);
+  return new Map(
+    [...byCode].map(([code, told]) => {
+      const cited = new Set(told.flatMap(({ facts }) => (facts.entries ?? []) as readonly string[]));
+      const seen = entries.all.filter(({ id }) => cited.has(id));
+      return [code, { declared: idsOf(told), cited: idsOf(seen) }];
+    }),
   );
+}
+
+/** A deviation that a rule found and that was declared, too, is one. */
+function withDeclared(found: Deviation, told: Declared | undefined): Deviation {
+  if (!told) return found;
+  const entries = [...new Set([...found.entries, ...told.declared, ...told.cited])];
+  const only = found.entries.length === 0 ? { onlyDeclared: true as const } : {};
+  return { ...found, entries, declared: told.declared, ...only };
+}
+
+/**
+ * Breaches of the order that was agreed: the rules of the kind's version, each once for the operation and citing every
+ * entry that shows it. They are computed and never recorded: a fact that comes late, or a correction, changes what is
+ * true of the whole evening (ADR 0009). Beside them stands what participants declared. Source: docs/domain.md, "On the site", and what each rule of the kind cites.
+ */
+export function deviationsIn(
+  entries: ReportEntries,
+  relation: Relation,
+  now: Instant,
+  kind: OperationKind | undefined,
+): readonly Deviation[] {
+  if (!SEES_THE_WHOLE.includes(relation)) return [];
+  const rules = kind?.deviations ?? [];
+  const found = rules.map(({ code, rule }): Deviation => ({ code, ...find(rule, { entries, now, code }) }));
+  const declared = declarationsIn(
+    entries,
+    rules.map(({ code }) => code),
+  );
+  return [...found, { code: OTHER, entries: [] }]
+    .map((deviation) => withDeclared(deviation, declared.get(deviation.code)))
+    .filter((deviation) => deviation.entries.length > 0);
 }

@@ -56,11 +56,36 @@ function conversation(entries: ReportEntries): Measured {
 }
 
 const MEASURES: Readonly<Record<MeasureName, (entries: ReportEntries) => Measured>> = {
+  /**
+   * @rule noticeBeforeWindowMinutes: From the first call to the start of the window as it was planned then.
+   * @source domain: Planning
+   * @proof the measures › take the notice from the first call to the window as it was planned then
+   */
   noticeBeforeWindowMinutes: notice,
+  /**
+   * @rule callToAnswerMinutes: From the first call to the first yes, through whoever declined.
+   * @source domain: Planning
+   * @proof the measures › take the answer from the first call to the first acceptance, through whoever declined
+   */
   callToAnswerMinutes: (entries) =>
     between(entries.first('CoordinatorCalled'), entries.first('CoordinatorAccepted')),
+  /**
+   * @rule entryToSecuredMinutes: From the first entry of the site to its being secured.
+   * @source domain: On the site
+   * @proof the measures › compare within one site
+   */
   entryToSecuredMinutes: entryToSecured,
+  /**
+   * @rule securedToCoordinatorInsideMinutes: From the site being secured to the coordinator inside; negative where she was inside before.
+   * @source domain: On the site
+   * @proof the measures › are negative where the coordinator was inside before the site was secured
+   */
   securedToCoordinatorInsideMinutes: securedToCoordinatorInside,
+  /**
+   * @rule conversationMinutes: The conversations with the persons met, from start to end, together.
+   * @source domain: The encounter
+   * @proof the measures › sum the conversations over the persons met, and leave out one that has not ended
+   */
   conversationMinutes: conversation,
 };
 

@@ -1,3 +1,5 @@
+import type { Relation, ViewedOperation } from '@samsyn/history/contract';
+import { KINDS, type DebriefQuestion, type OperationKind } from '@samsyn/kinds';
 import type { Branch } from '@samsyn/kernel';
 import type { Perspectives, PerspectiveTexts } from './debrief-document';
 import type { ReportEntries, ReportEntry } from './report-entry';
@@ -20,6 +22,22 @@ const textsOf = ({ facts }: ReportEntry): PerspectiveTexts =>
 export const askedBranches = (entries: ReportEntries): readonly Branch[] => [
   ...new Set(entries.of('PerspectiveRequested').flatMap(({ facts }) => facts.of as Branch[])),
 ];
+
+/** Who gives a perspective, receives one or reads what was given. */
+const TAKES_UP_PERSPECTIVES: readonly Relation[] = ['leading', 'participant', 'facilitator'];
+
+/** What the kind's version asks them: the fields of a perspective stay the same, the questions lead the thought. */
+export const questionsFor = (
+  relation: Relation,
+  kind: OperationKind | undefined,
+): readonly DebriefQuestion[] => (kind && TAKES_UP_PERSPECTIVES.includes(relation) ? kind.questions : []);
+
+/** As the proposal fixed the version, where the viewer was told. */
+export function questionsOf({ relation, entries }: ViewedOperation): readonly DebriefQuestion[] {
+  const { kind, kindVersion } = entries.find(({ name }) => name === 'OperationProposed')?.data ?? {};
+  if (typeof kind !== 'string' || typeof kindVersion !== 'number') return [];
+  return questionsFor(relation, KINDS.find(kind, kindVersion));
+}
 
 export function perspectivesIn(
   entries: ReportEntries,

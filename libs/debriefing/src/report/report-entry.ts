@@ -1,4 +1,4 @@
-import type { Branch, Instant, Json } from '@samsyn/kernel';
+import { isPersonRef, type Branch, type Instant, type Json } from '@samsyn/kernel';
 import type { ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
 import type { CourseLine } from './debrief-document';
 
@@ -24,23 +24,28 @@ export interface ReportEntry {
   readonly late: boolean;
   readonly corrected: boolean;
   readonly personMet?: number;
+  readonly duringSuspension?: true;
 }
 
 /** The visible entries of one operation in the order in which they happened. */
 export class ReportEntries {
   private readonly byName = new Map<string, ReportEntry[]>();
+  private readonly places = new Map<ReportEntry, number>();
 
   constructor(readonly all: readonly ReportEntry[]) {
-    for (const entry of all) {
+    all.forEach((entry, place) => {
+      this.places.set(entry, place);
       const same = this.byName.get(entry.name);
       if (same) same.push(entry);
       else this.byName.set(entry.name, [entry]);
-    }
+    });
   }
 
   of(...names: readonly string[]): readonly ReportEntry[] {
     if (names.length === 1) return this.byName.get(names[0]!) ?? [];
-    return this.all.filter(({ name }) => names.includes(name));
+    return [...new Set(names)]
+      .flatMap((name) => this.byName.get(name) ?? [])
+      .sort((one, other) => this.places.get(one)! - this.places.get(other)!);
   }
 
   first(name: string): ReportEntry | undefined {
@@ -59,7 +64,10 @@ function reportEntry({ entry, name, stream, at, recordedAt, data }: ViewedEntry)
     .map(({ field, is }) => [field, is] as const);
   const shown = { ...facts, ...Object.fromEntries(corrected) };
   const marks = { late: entry.late === true, corrected: corrections.length > 0 };
-  const met = personMet === undefined ? {} : { personMet };
+  const met = {
+    ...(personMet === undefined ? {} : { personMet }),
+    ...(entry.duringSuspension ? { duringSuspension: true as const } : {}),
+  };
   const given = { ...(disclosed ? { disclosed } : {}), ...(received ? { received } : {}) };
   const told = { id, name, stream, at, recordedAt, branch, by, facts: data, shown, withheld };
   return { ...told, ...given, ...marks, ...met };
@@ -78,5 +86,10 @@ export const idsOf = (entries: readonly (ReportEntry | undefined)[]): string[] =
 
 /** Entries about a site without a name are about the one site of the operation. */
 export const siteOf = ({ facts }: ReportEntry): string => (facts.site as string | undefined) ?? '';
+/** The branch of the person that the field names. */
+export const branchIn = ({ facts }: ReportEntry, field: string): Branch | undefined => {
+  const named = facts[field];
+  return isPersonRef(named) ? named.branch : undefined;
+};
 export const numberIn = ({ facts }: ReportEntry, field: string): number =>
   typeof facts[field] === 'number' ? facts[field] : 0;

@@ -1,6 +1,21 @@
-import type { Branch, Instant, PersonRef } from '@samsyn/kernel';
-import type { Perspectives, Task } from './debrief-document';
+import { CONTACT_EVENTS, contactAwaited } from '@samsyn/conducting/contract';
+import type { Branch, Instant } from '@samsyn/kernel';
+import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
+import type { Perspectives, Task, TaskCode } from './debrief-document';
 import type { ReportEntries, ReportEntry } from './report-entry';
+
+/** What each task rests on; its words stand in render/texts. */
+export const TASK_SOURCES: Readonly<Record<TaskCode, string>> = {
+  'child-concern-unacknowledged': 'domain: The encounter; SoL (2025:400) 19:1',
+  'follow-up-overdue': 'domain: The encounter',
+  'follow-up-missed': 'domain: The encounter',
+  'support-contact-due': 'domain: The encounter',
+  'reflection-period-ending': 'utlänningslagen (2005:716) 5 kap. 15 §',
+  'referral-unanswered': 'domain: The encounter',
+  'perspective-unanswered': 'domain: Debrief',
+  'action-overdue': 'domain: Debrief',
+  'lesson-unanswered': 'domain: Debrief; ADR 0023',
+};
 
 /** A duty to report to the social services stays until the receiving branch has acknowledged it. */
 function unacknowledgedConcerns(entries: ReportEntries): Task[] {
@@ -16,7 +31,7 @@ function unacknowledgedConcerns(entries: ReportEntries): Task[] {
 }
 
 function unansweredReferrals(entries: ReportEntries): Task[] {
-  const answers = entries.of('ReferralAccepted', 'ReferralRefused', 'ReferralCompleted');
+  const answers = entries.of('ReferralAccepted', 'ReferralRefused', 'ReferralCompleted', 'ReferralWithdrawn');
   const answered = new Set(answers.map(({ facts }) => facts.referral));
   return entries
     .of('ReferralRequested')
@@ -39,6 +54,45 @@ function overdueFollowUps(entries: ReportEntries, now: Instant): Task[] {
     .map(({ id, branch }) => ({ code: 'follow-up-overdue', branch, entries: [id] }));
 }
 
+/** A meeting that she did not come to, and no other is booked: only for who knows which meeting. */
+function missedFollowUps(entries: ReportEntries): Task[] {
+  const missed = new Map<string, ReportEntry>();
+  for (const entry of entries.of('FollowUpBooked', 'FollowUpMoved', 'FollowUpKept', 'FollowUpMissed')) {
+    if (entry.name === 'FollowUpMissed') missed.set(entry.stream, entry);
+    else missed.delete(entry.stream);
+  }
+  return [...missed.values()]
+    .filter(({ facts }) => typeof facts.followUp === 'number')
+    .map(({ id, branch }) => ({ code: 'follow-up-missed', branch, entries: [id] }));
+}
+
+/** Who sees the opening of an encounter holds it, and so sees whether the person was reached. */
+function contactsDue(entries: ReportEntries): Task[] {
+  const told = entries.of(...CONTACT_EVENTS);
+  return entries.of('EncounterOpened').flatMap(({ stream, branch }) => {
+    const moments = told
+      .filter((entry) => entry.stream === stream)
+      .map(({ id, name, at, recordedAt, facts }) => ({ id, name, at, recordedAt, answer: facts.answer }));
+    const asked = contactAwaited(moments);
+    return asked ? [{ code: 'support-contact-due' as const, branch, entries: [asked.id] }] : [];
+  });
+}
+
+/** Samsyn has said that it is about to end, and it has neither ended nor been prolonged since. */
+function endingReflectionPeriods(entries: ReportEntries): Task[] {
+  const ending = new Map<string, ReportEntry>();
+  const told = entries.of('ReflectionPeriodEnding', 'ReflectionPeriodProlonged', 'ReflectionPeriodEnded');
+  for (const entry of told) {
+    if (entry.name === 'ReflectionPeriodEnding') ending.set(entry.stream, entry);
+    else ending.delete(entry.stream);
+  }
+  const holders = new Map(entries.of('EncounterOpened').map(({ stream, branch }) => [stream, branch]));
+  return [...ending].flatMap(([stream, { id }]) => {
+    const branch = holders.get(stream);
+    return branch === undefined ? [] : [{ code: 'reflection-period-ending' as const, branch, entries: [id] }];
+  });
+}
+
 function unansweredPerspectives(entries: ReportEntries, { unanswered }: Perspectives): Task[] {
   const asking = (branch: Branch) =>
     entries.of('PerspectiveRequested').filter(({ facts }) => (facts.of as Branch[]).includes(branch));
@@ -49,29 +103,13 @@ function unansweredPerspectives(entries: ReportEntries, { unanswered }: Perspect
   }));
 }
 
-/** State of each agreed action, by the id of its entry. */
-export function actionStates(entries: ReportEntries): ReadonlyMap<string, 'completed' | 'dropped'> {
-  const ended = entries.of('ActionCompleted', 'ActionDropped');
-  return new Map(
-    ended.map(({ name, facts }) => [
-      facts.action as string,
-      name === 'ActionCompleted' ? 'completed' : 'dropped',
-    ]),
-  );
-}
-
 /** `today` is the day in Stockholm: an action due today is not overdue. */
-function overdueActions(entries: ReportEntries, today: string): Task[] {
-  const states = actionStates(entries);
-  return entries
-    .of('ActionAgreed')
-    .filter(({ id, facts }) => !states.has(id) && (facts.due as string) < today)
-    .map(({ id, facts }) => ({
-      code: 'action-overdue',
-      branch: (facts.owner as unknown as PersonRef).branch,
-      entries: [id],
-    }));
-}
+const overdueActions = (entries: ReportEntries, today: string): Task[] =>
+  [...actionsAfter(entries.of(...ACTION_ENTRIES)).values()].flatMap((action): Task[] => {
+    const { state, due, owner } = action;
+    if (state !== 'open' || due === '' || due >= today || !owner) return [];
+    return [{ code: 'action-overdue', branch: owner.branch, entries: action.entries }];
+  });
 
 const stockholmDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
 
@@ -83,6 +121,9 @@ export const tasksIn = (
 ): readonly Task[] => [
   ...unacknowledgedConcerns(entries),
   ...overdueFollowUps(entries, now),
+  ...missedFollowUps(entries),
+  ...contactsDue(entries),
+  ...endingReflectionPeriods(entries),
   ...unansweredReferrals(entries),
   ...unansweredPerspectives(entries, perspectives),
   ...overdueActions(entries, stockholmDay.format(Date.parse(now))),

@@ -62,6 +62,14 @@ export const FACILITATOR = person('facilitator', 'county-administrative-board/fa
 /** Ids count from the first entry told: `id(3)` is the third. */
 export const id = (ordinal: number): string => `00000000-0000-5000-8000-${String(ordinal).padStart(12, '0')}`;
 
+/** What fixes the version of the kind, whose rules the debrief holds the course against. */
+export const proposedAs = (kind: string, kindVersion = 1): ToldEntry => ({
+  name: 'OperationProposed',
+  at: '2026-11-19T15:00:00+01:00',
+  by: LEADER,
+  data: { kind, kindVersion },
+});
+
 const shownAs = (value: Json): Json => {
   if (typeof value !== 'object' || value === null) return value;
   if (isPersonRef(value)) return value.person;

@@ -22,6 +22,11 @@ const ROW_SCHEMA = {
     purpose: { type: 'string' },
     decidedAt: { type: 'string', format: 'date-time' },
     decision: { type: 'string', format: 'uuid', description: 'Id of the `DisclosureDecided`.' },
+    wrongBy: {
+      type: 'string',
+      format: 'uuid',
+      description: 'It went to the wrong recipient, who sees it no more: the entry that says so.',
+    },
     withdrawn: { type: 'boolean', description: 'The consent that it rested on has been withdrawn.' },
   },
 };

@@ -2,7 +2,16 @@ import { extname, join } from 'node:path';
 import { setImmediate as soon } from 'node:timers';
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '../port';
-import type { AppendRequest, FromWriter, Outcome, ToWriter, WriterSettings } from './writer-messages';
+import type {
+  AppendRequest,
+  FromWriter,
+  NoText,
+  Outcome,
+  PackedBatch,
+  Told,
+  ToWriter,
+  WriterSettings,
+} from './writer-messages';
 
 /** The writer beside this file, as Node finds it: compiled, or as source where tests run the sources. */
 const WRITER = join(__dirname, extname(__filename) === '.ts' ? 'log-writer.mts' : 'log-writer.mjs');
@@ -28,6 +37,30 @@ const sizeOf = ({ events }: AppendRequest): number =>
     (sum, [, , , envelope, ciphertexts]) => sum + envelope.length + (ciphertexts?.length ?? 0),
     0,
   );
+
+const NO_TEXT: NoText = -1;
+
+function packed(batch: readonly Waiting[]): PackedBatch {
+  const texts: string[] = [];
+  const shape: number[] = [];
+  for (const { request } of batch) {
+    shape.push(request.expected, request.events.length, request.stream.length);
+    texts.push(request.stream);
+    for (const columns of request.events) {
+      for (const column of columns) {
+        shape.push(column === null ? NO_TEXT : column.length);
+        if (column !== null) texts.push(column);
+      }
+    }
+  }
+  return { text: texts.join(''), shape };
+}
+
+const outcomeOf = (told: Told | undefined, { expected, events }: AppendRequest): Outcome => {
+  if (typeof told === 'number')
+    return { kind: 'written', position: told, revision: expected + events.length };
+  return told ?? { kind: 'failed', reason: 'the writer did not answer' };
+};
 
 /**
  * Group commit: one batch is with the writer, and what arrives meanwhile makes the next one. Outcomes are settled in
@@ -118,7 +151,7 @@ export class CommitQueue {
     if (this.committing.length > 0 || this.waiting.length === 0) return;
     this.committing = this.waiting.splice(0, BATCH_APPENDS);
     for (const { characters } of this.committing) this.characters -= characters;
-    this.post({ kind: 'commit', batch: this.committing.map(({ request }) => request) });
+    this.post({ kind: 'commit', batch: packed(this.committing) });
   }
 
   private receive(message: FromWriter): void {
@@ -126,9 +159,7 @@ export class CommitQueue {
     const committed = this.committing;
     this.committing = [];
     this.flush();
-    committed.forEach(({ settle }, index) => {
-      settle(message.outcomes[index] ?? { kind: 'failed', reason: 'the writer did not answer' });
-    });
+    committed.forEach(({ settle, request }, index) => settle(outcomeOf(message.outcomes[index], request)));
     this.tellWhenIdle();
   }
 

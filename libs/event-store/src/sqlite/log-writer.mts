@@ -5,7 +5,17 @@
  */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import type { AppendRequest, FromWriter, Outcome, ToWriter, WriterSettings } from './writer-messages.js';
+import type {
+  AppendRequest,
+  EventColumns,
+  FromWriter,
+  NoText,
+  Outcome,
+  PackedBatch,
+  Told,
+  ToWriter,
+  WriterSettings,
+} from './writer-messages.js';
 
 /** `SAMS`: tells this kind of file from any other SQLite database (pragma application_id). */
 const APPLICATION_ID = 0x53414d53;
@@ -13,6 +23,9 @@ const SCHEMA_VERSION = 1;
 /** The write-ahead log is moved into the file when writers pause, at the latest after this many pages. */
 const WAL_PAGES = 4_000;
 const PAUSE_MS = 100;
+const REVISIONS_IN_MEMORY = 50_000;
+const COLUMNS = 5;
+const NO_TEXT: NoText = -1;
 
 const SCHEMA = `
   CREATE TABLE event (
@@ -54,6 +67,10 @@ class NotALog extends Error {}
 
 export class LogWriter {
   private readonly database: Database.Database;
+  private readonly begin: Database.Statement<[]>;
+  private readonly end: Database.Statement<[]>;
+  /** Last revisions of streams as they stand in the file or the open transaction: nobody else writes to it. */
+  private readonly revisions = new Map<string, number>();
   private readonly byId: Database.Statement<[string], Standing>;
   private readonly lastRevision: Database.Statement<[string], number | null>;
   private readonly insert: Database.Statement<
@@ -67,6 +84,8 @@ export class LogWriter {
     try {
       this.configure(settings);
       this.migrate();
+      this.begin = database.prepare('BEGIN IMMEDIATE');
+      this.end = database.prepare('COMMIT');
       this.byId = database.prepare('SELECT position, stream, revision FROM event WHERE id = ?');
       this.lastRevision = database
         .prepare<[string], number | null>('SELECT max(revision) FROM event WHERE stream = ?')
@@ -134,12 +153,13 @@ export class LogWriter {
   private transaction(batch: readonly AppendRequest[]): Outcome[] {
     const { database } = this;
     if (database.inTransaction) database.exec('ROLLBACK');
-    database.exec('BEGIN IMMEDIATE');
+    this.begin.run();
     try {
       const outcomes = batch.map((append) => this.append(append));
-      database.exec('COMMIT');
+      this.end.run();
       return outcomes;
     } catch (error) {
+      this.revisions.clear();
       // SQLite has rolled back by itself after some faults (a full disk among them), not after others.
       if (database.inTransaction) database.exec('ROLLBACK');
       throw error;
@@ -147,26 +167,43 @@ export class LogWriter {
   }
 
   private append({ stream, expected, events }: AppendRequest): Outcome {
+    const actual = this.revisionOf(stream);
+    if (actual !== expected) return this.retried(stream, events) ?? { kind: 'wrong-revision', actual };
+    const [first, ...rest] = events;
+    if (first && rest.length === 0) return this.appendOne(stream, expected, first);
+    // Asked before anything is written: an id that is taken must not leave the events before it behind.
     const retried = this.retried(stream, events);
     if (retried !== undefined) return retried;
-    const actual = this.lastRevision.get(stream) ?? -1;
-    if (actual !== expected) return { kind: 'wrong-revision', actual };
-    let revision = actual;
     let position = 0;
-    for (const [id, type, operation, envelope, ciphertexts] of events) {
-      revision += 1;
-      const { lastInsertRowid } = this.insert.run(
-        id,
-        stream,
-        revision,
-        type,
-        operation,
-        envelope,
-        ciphertexts,
-      );
-      position = Number(lastInsertRowid);
+    for (const [index, event] of events.entries()) position = this.write(stream, expected + 1 + index, event);
+    return this.written(stream, position, expected + events.length);
+  }
+
+  /** Most appends are of one event that nobody has seen: its id is looked up only where the index refuses it. */
+  private appendOne(stream: string, expected: number, event: EventColumns): Outcome {
+    try {
+      return this.written(stream, this.write(stream, expected + 1, event), expected + 1);
+    } catch (error) {
+      const retried = codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE' && this.retried(stream, [event]);
+      if (!retried) throw error;
+      return retried;
     }
+  }
+
+  private write(stream: string, revision: number, event: EventColumns): number {
+    const [id, type, operation, envelope, ciphertexts] = event;
+    const { lastInsertRowid } = this.insert.run(id, stream, revision, type, operation, envelope, ciphertexts);
+    return Number(lastInsertRowid);
+  }
+
+  private written(stream: string, position: number, revision: number): Outcome {
+    if (this.revisions.size >= REVISIONS_IN_MEMORY) this.revisions.clear();
+    this.revisions.set(stream, revision);
     return { kind: 'written', position, revision };
+  }
+
+  private revisionOf(stream: string): number {
+    return this.revisions.get(stream) ?? this.lastRevision.get(stream) ?? -1;
   }
 
   private retried(stream: string, events: AppendRequest['events']): Outcome | undefined {
@@ -187,6 +224,30 @@ export class LogWriter {
   }
 }
 
+function unpacked({ text, shape }: PackedBatch): AppendRequest[] {
+  const batch: AppendRequest[] = [];
+  let [at, next] = [0, 0];
+  const number = (): number => shape[next++]!;
+  const take = (length: number): string => text.slice(at, (at += length));
+  while (next < shape.length) {
+    const [expected, count] = [number(), number()];
+    const stream = take(number());
+    const events: EventColumns[] = [];
+    for (let event = 0; event < count; event += 1) {
+      const columns: (string | null)[] = [];
+      for (let column = 0; column < COLUMNS; column += 1) {
+        const length = number();
+        columns.push(length === NO_TEXT ? null : take(length));
+      }
+      events.push(columns as unknown as EventColumns);
+    }
+    batch.push({ stream, expected, events });
+  }
+  return batch;
+}
+
+const toldOf = (outcome: Outcome): Told => (outcome.kind === 'written' ? outcome.position : outcome);
+
 function serve(port: NonNullable<typeof parentPort>, settings: WriterSettings): void {
   const answer = (message: FromWriter): void => port.postMessage(message);
   let writer: LogWriter;
@@ -199,7 +260,7 @@ function serve(port: NonNullable<typeof parentPort>, settings: WriterSettings): 
   const pause = setTimeout(() => writer.checkpoint(), PAUSE_MS).unref();
   port.on('message', (message: ToWriter) => {
     if (message.kind === 'commit') {
-      answer({ kind: 'outcomes', outcomes: writer.commit(message.batch) });
+      answer({ kind: 'outcomes', outcomes: writer.commit(unpacked(message.batch)).map(toldOf) });
       pause.refresh();
       return;
     }

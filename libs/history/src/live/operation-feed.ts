@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Recorded } from '@samsyn/kernel';
 import {
-  ACCESS_EFFECTS,
   accessAt,
   emptyAccess,
   foldAccess,
@@ -9,11 +8,11 @@ import {
   type Access,
   type OperationSnapshot,
 } from '@samsyn/secrecy';
+import { dayOf } from '../viewing/carried-view';
+import { asClass, authorsIn, keyOfClass } from '../viewing/rights-class';
 import type { Surroundings } from '../viewing/view-operation';
 import type { LiveViewer } from './live-viewer';
-import { classOf, ViewerClass } from './viewer-class';
-
-const PERSPECTIVE = 'PerspectiveSubmitted';
+import { ViewerClass } from './viewer-class';
 
 export interface FeedParts {
   surroundings(): Surroundings;
@@ -28,9 +27,8 @@ export interface FeedParts {
 export class OperationFeed {
   private access: Access = emptyAccess();
   private readonly events: Recorded[] = [];
-  private readonly authors = new Set<string>();
   private readonly viewers = new Set<LiveViewer>();
-  private classes = new Map<string, ViewerClass>();
+  private readonly classes = new Map<string, ViewerClass>();
   private position = 0;
   private day = '';
   private tasks: Promise<void> = Promise.resolve();
@@ -42,7 +40,7 @@ export class OperationFeed {
     return this.next(async () => {
       const { entries, position } = await snapshot;
       this.access = accessAt(entries, position);
-      for (const event of entries) this.remember(event);
+      this.events.push(...entries);
       this.position = position;
       this.day = this.today();
     });
@@ -84,13 +82,16 @@ export class OperationFeed {
       if (event.position <= this.position) return;
       this.position = event.position;
       foldAccess(this.access, event);
-      this.remember(event);
-      const changesRights = ACCESS_EFFECTS[event.name] !== undefined || event.name === PERSPECTIVE;
+      this.events.push(event);
       // The rules are dated: what is in force may change at midnight.
       const isNewDay = this.day !== this.today();
       this.day = this.today();
-      if (changesRights || isNewDay) await this.viewAnew();
-      else for (const viewers of this.classes.values()) this.send(viewers.viewers, viewers.add(event));
+      const anew: [string, ViewerClass][] = [];
+      for (const [key, one] of this.classes) {
+        if (isNewDay || one.isReachedBy(event)) anew.push([key, one]);
+        else this.send(one.viewers, one.add(event));
+      }
+      await this.viewAnew(anew);
     });
   }
 
@@ -99,19 +100,13 @@ export class OperationFeed {
   }
 
   private today(): string {
-    return this.parts.surroundings().on.slice(0, 10);
+    return dayOf(this.parts.surroundings());
   }
 
-  private remember(event: Recorded): void {
-    this.events.push(event);
-    if (event.name === PERSPECTIVE) this.authors.add(event.actor.person);
-  }
-
-  /** Rights have changed: everyone gets what looks different, and whoever may no longer know the operation goes. */
-  private async viewAnew(): Promise<void> {
-    const before = this.classes;
-    this.classes = new Map();
-    for (const earlier of before.values()) {
+  /** Their rights have changed: they get what looks different, and whoever may no longer know the operation goes. */
+  private async viewAnew(classes: readonly (readonly [string, ViewerClass])[]): Promise<void> {
+    for (const [key] of classes) this.classes.delete(key);
+    for (const [, earlier] of classes) {
       const groups = new Map<ViewerClass, LiveViewer[]>();
       for (const viewer of earlier.viewers) {
         if (!mayKnowOperation(this.access, viewer.viewer)) {
@@ -128,10 +123,11 @@ export class OperationFeed {
   }
 
   private classFor({ viewer }: LiveViewer): ViewerClass {
-    const key = classOf(viewer, this.access, this.authors);
+    const one = asClass(viewer, this.access, authorsIn(this.events));
+    const key = keyOfClass(one);
     const known = this.classes.get(key);
     if (known) return known;
-    const made = new ViewerClass(viewer, this.access, this.parts.surroundings());
+    const made = new ViewerClass(one, this.access, this.parts.surroundings());
     for (const event of this.events) made.add(event);
     this.classes.set(key, made);
     return made;

@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { unknownTo } from '@samsyn/kernel';
 import { OpaqueToken } from '@samsyn/web';
 import type { Viewer } from '@samsyn/secrecy';
-import { OperationHistory } from '../contract';
+import { OperationOutlines } from '../contract';
+import { LoggedOperationHistory } from '../viewing/logged-operation-history';
 import { OperationDirectory } from './operation-directory';
-import { summaryOf, type OperationSummary } from './operation-summary';
+import { summaryFrom, type OperationSummary } from './operation-summary';
 
 const CANDIDATES_PER_LOOK = 100;
 const DIGITS = 16;
@@ -16,18 +17,25 @@ export interface OperationPage {
 
 /** The operations that a viewer may know, as she may know them. */
 @Injectable()
-export class OperationSummaries {
+export class OperationSummaries extends OperationOutlines {
   constructor(
-    @Inject(OperationHistory) private readonly history: OperationHistory,
+    @Inject(LoggedOperationHistory) private readonly history: LoggedOperationHistory,
     @Inject(OperationDirectory) private readonly directory: OperationDirectory,
     @Inject(OpaqueToken) private readonly tokens: OpaqueToken,
-  ) {}
+  ) {
+    super();
+  }
+
+  async outlineFor(operationId: string, viewer: Viewer): Promise<OperationSummary | undefined> {
+    const operation = await this.history.current(operationId, viewer);
+    return operation && summaryFrom(operation.toViewer(viewer), operation);
+  }
 
   /** @throws DomainError `OPERATION.UNKNOWN` (unknown) where it does not exist or the viewer may not know it */
   async of(operationId: string, viewer: Viewer): Promise<OperationSummary> {
-    const operation = await this.history.forViewer(operationId, viewer);
-    if (!operation) throw unknownTo('OPERATION');
-    return summaryOf(operation);
+    const summary = await this.outlineFor(operationId, viewer);
+    if (!summary) throw unknownTo('OPERATION');
+    return summary;
   }
 
   /**
@@ -41,14 +49,14 @@ export class OperationSummaries {
     for (;;) {
       const candidates = this.directory.candidates(viewer, before, CANDIDATES_PER_LOOK);
       for (const { operation, since } of candidates) {
-        const known = await this.history.forViewer(operation, viewer);
+        const known = await this.outlineFor(operation, viewer);
         if (!known) continue;
         // A page is full only when one more that the viewer may know has been seen: hidden ones make no next page.
         if (operations.length === limit) {
           const next = this.tokens.seal(String(before).padStart(DIGITS, '0'), purpose);
           return { operations, next };
         }
-        operations.push(summaryOf(known));
+        operations.push(known);
         before = since;
       }
       if (candidates.length < CANDIDATES_PER_LOOK) return { operations };

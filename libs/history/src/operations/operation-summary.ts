@@ -1,6 +1,6 @@
 import type { Branch, Instant, Json } from '@samsyn/kernel';
 import type { Relation, ViewedEntry, ViewedOperation } from '../contract';
-import { phaseOf, type Phase } from '../replay/phase';
+import { OF_PHASES, phaseOf, type Phase } from '../replay/phase';
 
 /** An operation in a list, and by itself: what the viewer may know of it, computed from her entries alone. */
 export interface OperationSummary {
@@ -22,33 +22,64 @@ export interface OperationSummary {
 }
 
 /** Entries that tell what the operation is; of each field the last one told holds. */
-const TELLING = new Set([
+const TELLING: ReadonlySet<string> = new Set([
   'OperationProposed',
   'AgencyInvited',
+  'InvitationRenewed',
   'CoordinatorCalled',
   'CallEscalated',
   'OperationRescheduled',
 ]);
 const TOLD = ['kind', 'region', 'municipality', 'window', 'purpose', 'reference'] as const;
+const AMENDMENT = 'PlanAmended';
+/** Entries that say until when an answer is wanted, by an invitation or a call. */
+const ASKING: readonly string[] = [
+  'AgencyInvited',
+  'InvitationRenewed',
+  'InvitationReminded',
+  'InvitationExpired',
+  'CoordinatorCalled',
+  'CallEscalated',
+];
 /** What an amendment of the plan may put in another way; a window is rescheduled. */
 const AMENDED = new Set<string>(['municipality', 'purpose', 'reference']);
 
-export const inOrderOfRecording = (entries: readonly ViewedEntry[]): readonly ViewedEntry[] =>
-  [...entries].sort((a, b) => a.position - b.position);
+/** What an operation is told by, in order of recording. */
+export interface Outline {
+  /** How many entries the viewer sees, and the one recorded last. */
+  readonly count: number;
+  latest(): ViewedEntry | undefined;
+  named(names: Iterable<string>): readonly ViewedEntry[];
+}
 
-export function summaryOf(operation: ViewedOperation): OperationSummary {
-  const { operationId, relation, leadingBranch } = operation;
-  const entries = inOrderOfRecording(operation.entries);
-  const phase = phaseOf(entries);
-  const latest = entries.at(-1);
+const byRecording = (a: ViewedEntry, b: ViewedEntry): number => a.position - b.position;
+
+const outlineOf = (entries: readonly ViewedEntry[]): Outline => ({
+  count: entries.length,
+  latest: () => entries.reduce((one, other) => (other.position > one.position ? other : one), entries[0]!),
+  named: (names) => {
+    const asked = new Set(names);
+    return entries.filter(({ name }) => asked.has(name)).sort(byRecording);
+  },
+});
+
+export const summaryOf = (operation: ViewedOperation): OperationSummary =>
+  summaryFrom(operation, outlineOf(operation.entries));
+
+export function summaryFrom(
+  { operationId, relation, leadingBranch }: Omit<ViewedOperation, 'entries' | 'ownBranchAnswered'>,
+  outline: Outline,
+): OperationSummary {
+  const phase = phaseOf(outline.named(OF_PHASES));
+  const latest = outline.latest();
   return {
     id: operationId,
     relation,
     ...(leadingBranch === undefined ? {} : { leadingBranch }),
-    ...told(entries),
-    ...(relation === 'invited' || relation === 'called' ? answerBy(entries) : {}),
+    ...told(outline.named([...TELLING, AMENDMENT])),
+    ...(relation === 'invited' || relation === 'called' ? answerBy(outline.named(ASKING)) : {}),
     ...(phase === undefined ? {} : { phase }),
-    entries: entries.length,
+    entries: outline.count,
     ...(latest === undefined ? {} : { latestEntry: latest.entry.id }),
   };
 }
@@ -62,7 +93,7 @@ export function told(
     if (TELLING.has(name)) {
       for (const field of TOLD) if (data[field] !== undefined) known[field] = data[field];
     }
-    if (name === 'PlanAmended') Object.assign(known, amendments(data.changes));
+    if (name === AMENDMENT) Object.assign(known, amendments(data.changes));
   }
   return known;
 }

@@ -1,30 +1,40 @@
-import type { ViewedEntry } from '../contract';
+import type { Phase, ViewedEntry } from '../contract';
 
-export const PHASES = [
-  'proposed',
-  'released',
-  'under-way',
-  'ended',
-  'debriefing',
-  'closed',
-  'cancelled',
-] as const;
-export type Phase = (typeof PHASES)[number];
+export { PHASES, type Phase } from '../contract';
 
-const PHASE_AFTER: Readonly<Record<string, Phase>> = {
-  OperationProposed: 'proposed',
-  OperationReleased: 'released',
-  OperationReleasedWithoutCoordinator: 'released',
-  ConductStarted: 'under-way',
-  ConductEnded: 'ended',
-  DebriefOpened: 'debriefing',
-  DebriefReopened: 'debriefing',
-  DebriefClosed: 'closed',
-  OperationCancelled: 'cancelled',
+interface Step {
+  readonly to: Phase;
+  /** The only phase that it changes; whatever is told late of an operation that has ended leaves it ended. */
+  readonly from?: Phase;
+}
+
+const STEPS: Readonly<Record<string, Step>> = {
+  OperationProposed: { to: 'proposed' },
+  OperationReleased: { to: 'released' },
+  OperationReleasedWithoutCoordinator: { to: 'released' },
+  ConductStarted: { to: 'under-way' },
+  OperationSuspended: { from: 'under-way', to: 'suspended' },
+  OperationResumed: { from: 'suspended', to: 'under-way' },
+  ConductEnded: { to: 'ended' },
+  DebriefOpened: { to: 'debriefing' },
+  DebriefReopened: { to: 'debriefing' },
+  DebriefClosed: { to: 'closed' },
+  OperationCancelled: { to: 'cancelled' },
 };
+
+/** Moved to another time, the operation must be released again (ADR 0017). */
+const MOVED_AFTER_RELEASE: Step = { from: 'released', to: 'proposed' };
+const MOVED = 'OperationRescheduled';
+
+/** The entries that a phase follows from. */
+export const OF_PHASES: readonly string[] = [...Object.keys(STEPS), MOVED];
 
 /** The phase after the last entry that begins one; `undefined` for those who see no such entry. */
 export function phaseOf(entries: readonly ViewedEntry[]): Phase | undefined {
-  const last = entries.findLast(({ name }) => PHASE_AFTER[name] !== undefined);
-  return last && PHASE_AFTER[last.name];
+  let phase: Phase | undefined;
+  for (const { name, data } of entries) {
+    const step = name === MOVED && data.releaseTakenBack === true ? MOVED_AFTER_RELEASE : STEPS[name];
+    if (step && (step.from === undefined || step.from === phase)) phase = step.to;
+  }
+  return phase;
 }

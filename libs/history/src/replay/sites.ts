@@ -12,6 +12,10 @@ export interface SiteState {
   readonly secured: boolean;
 }
 
+/** Code of the site that the entry is about. */
+export const siteOf = ({ site }: ViewedEntry['data']): string =>
+  typeof site === 'string' ? site : ONLY_SITE;
+
 const COUNTED: Readonly<Record<string, 1 | -1>> = { PersonEntered: 1, PersonLeft: -1 };
 
 /** In order of the sites' codes. */
@@ -21,7 +25,7 @@ export function sitesAfter(
 ): readonly SiteState[] {
   const sites = new Map<string, { inside: number; entered: boolean; secured: boolean }>();
   for (const { name, data } of entries) {
-    const code = typeof data.site === 'string' ? data.site : ONLY_SITE;
+    const code = siteOf(data);
     const site = sites.get(code) ?? { inside: 0, entered: false, secured: false };
     if (name === 'SiteEntered' && typeof data.persons === 'number') {
       site.inside = site.entered ? site.inside + data.persons : data.persons;

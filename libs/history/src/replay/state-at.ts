@@ -1,7 +1,9 @@
 import type { Branch, Instant, Json } from '@samsyn/kernel';
 import type { ViewedEntry } from '../contract';
 import { told, type OperationSummary } from '../operations/operation-summary';
+import { checkInsAfter, type CheckInState } from './check-ins';
 import { coordinatorAfter, type CoordinatorState } from './coordinator';
+import { leaderAfter, type LeaderState } from './leader';
 import { phaseOf, type Phase } from './phase';
 import { sitesAfter, type SiteState } from './sites';
 
@@ -18,6 +20,7 @@ export interface PreBriefingState {
 /** An operation at a moment, as far as the entries tell. */
 export interface OperationState {
   readonly phase?: Phase;
+  readonly leader?: LeaderState;
   readonly plan: Pick<
     OperationSummary,
     'kind' | 'region' | 'municipality' | 'window' | 'purpose' | 'reference'
@@ -30,6 +33,8 @@ export interface OperationState {
     readonly overridden: readonly string[];
   };
   readonly sites: readonly SiteState[];
+  /** Safety check-ins of staff that have not ended. */
+  readonly checkIns: readonly CheckInState[];
   /** Branches on the site: arrived, or seen entering, and not departed. */
   readonly present: readonly Branch[];
   readonly personsMet: number;
@@ -49,15 +54,18 @@ const byMoment = (a: ViewedEntry, b: ViewedEntry): number =>
 export function stateAt(viewed: readonly ViewedEntry[], at: Instant): OperationState {
   const entries = viewed.filter((entry) => entry.at <= at).sort(byMoment);
   const phase = phaseOf(entries);
+  const leader = leaderAfter(entries);
   const preBriefing = preBriefingAfter(entries);
   const persons = new Set(entries.map(({ entry }) => entry.personMet).filter((nr) => nr !== undefined));
   return {
     ...(phase === undefined ? {} : { phase }),
+    ...(leader === undefined ? {} : { leader }),
     plan: told(entries),
     coordinator: coordinatorAfter(entries),
     preBriefing,
     ...releasedIn(entries),
     sites: sitesAfter(entries, preBriefing.maxInside),
+    checkIns: checkInsAfter(entries, at),
     present: presentAfter(entries),
     personsMet: persons.size,
     entries: entries.length,

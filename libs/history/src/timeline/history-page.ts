@@ -1,7 +1,8 @@
 import { unknownTo, type Instant } from '@samsyn/kernel';
 import type { Redacted, Viewer } from '@samsyn/secrecy';
 import type { OpaqueToken } from '@samsyn/web';
-import type { ShownEntry, ViewedEntry } from '../contract';
+import type { ShownEntry } from '../contract';
+import { firstAfter, type PlaceInTime } from '../viewing/entries-by-time';
 import type { LoggedOperationHistory } from '../viewing/logged-operation-history';
 
 export interface HistoryPage {
@@ -15,37 +16,31 @@ export interface PageQuery {
   readonly cursor?: string;
   readonly limit: number;
   readonly asOf?: Instant;
+  readonly entriesInError?: 'shown';
 }
 
 /** Where the next page begins: after this entry, in the operation as it stood at the first page. */
 interface Place {
   readonly position: number;
-  readonly after: Pick<ViewedEntry, 'position'> & { readonly at: Instant };
+  readonly after: PlaceInTime;
 }
 
 const DIGITS = 16;
 const padded = (position: number): string => String(position).padStart(DIGITS, '0');
 
-/** The cursor serves this viewer, this operation and this `asOf` alone, and always has the same length. */
-const purposeOf = (operationId: string, { branch, person }: Viewer, asOf: Instant | undefined): string =>
-  JSON.stringify(['history', operationId, branch, person, asOf ?? '']);
+/** The cursor serves this viewer, this operation and this reading alone, and always has the same length. */
+const purposeOf = (
+  operationId: string,
+  { branch, person }: Viewer,
+  { asOf, entriesInError }: Reading,
+): string => JSON.stringify(['history', operationId, branch, person, asOf ?? '', entriesInError ?? '']);
+
+/** What all pages have in common. */
+type Reading = Pick<PageQuery, 'asOf' | 'entriesInError'>;
 
 function placeIn(cursor: string, purpose: string, tokens: OpaqueToken): Place {
   const [position, at, entry] = tokens.open(cursor, purpose) as [string, Instant, string];
   return { position: Number(position), after: { at, position: Number(entry) } };
-}
-
-/** Index of the first entry that comes after the place, by bisection. */
-function startAfter(entries: readonly ViewedEntry[], { after }: Place): number {
-  let [low, high] = [0, entries.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const { entry, position } = entries[middle]!;
-    const isAfter = entry.at > after.at || (entry.at === after.at && position > after.position);
-    if (isAfter) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /**
@@ -58,10 +53,10 @@ export async function historyPage(
   tokens: OpaqueToken,
   operationId: string,
   viewer: Viewer,
-  { cursor, limit, asOf }: PageQuery,
+  { cursor, limit, ...of }: PageQuery,
 ): Promise<HistoryPage> {
-  const purpose = purposeOf(operationId, viewer, asOf);
-  const reading = await history.read(operationId, viewer, asOf === undefined ? {} : { asOf });
+  const purpose = purposeOf(operationId, viewer, of);
+  const reading = await history.read(operationId, viewer, of);
   // First, so that a cursor makes no difference between an operation that is unknown and one that is forbidden.
   if (!reading) throw unknownTo('OPERATION');
   const place = cursor === undefined ? undefined : placeIn(cursor, purpose, tokens);
@@ -70,9 +65,9 @@ export async function historyPage(
       ? reading
       : ((await history.read(operationId, viewer, {
           position: place.position,
-          ...(asOf === undefined ? {} : { asOf }),
+          ...of,
         })) ?? reading);
-  const from = place === undefined ? 0 : startAfter(operation.entries, place);
+  const from = place === undefined ? 0 : firstAfter(operation.entries, place.after);
   const page = operation.entries.slice(from, from + limit);
   const last = page.at(-1);
   const entries = page.map(({ entry }) => entry);

@@ -52,6 +52,16 @@ export const ENTRY_SCHEMA = object(['id', 'type', 'at', 'recordedAt', 'branch', 
   aheadOfClock: { ...flag, description: "The reporter's clock was ahead of ours." },
   corrections: listOf(object(['field', 'is', 'by'], { field: text, is: {}, was: {}, by: uuid })),
   personMet: { type: 'integer', minimum: 1 },
+  inError: {
+    type: 'object',
+    description: 'It should not be there; only with `inError=shown`.',
+    required: ['kind', 'by'],
+    properties: {
+      kind: { enum: ['entered-in-error', 'wrong-person'] },
+      by: { type: 'string', format: 'uuid' },
+    },
+  },
+  duringSuspension: { ...flag, description: 'It happened while the operation was halted.' },
 });
 
 export const HISTORY_SCHEMA = object(['entries'], {
@@ -67,6 +77,7 @@ export const REPLAY_SCHEMA = object(
     'coordinator',
     'preBriefing',
     'sites',
+    'checkIns',
     'present',
     'personsMet',
     'entries',
@@ -77,6 +88,11 @@ export const REPLAY_SCHEMA = object(
     at: instant,
     asOf: instant,
     phase: { type: 'string', example: 'under-way' },
+    leader: object(['who', 'since'], {
+      who: text,
+      since: instant,
+      offeredTo: { ...text, description: 'Leadership was handed over to her; she has not accepted it.' },
+    }),
     plan: { type: 'object', additionalProperties: true },
     coordinator: object(['state'], {
       state: {
@@ -106,6 +122,16 @@ export const REPLAY_SCHEMA = object(
         maxInside: { type: 'integer' },
         maxExceeded: flag,
         secured: { type: 'boolean' },
+      }),
+    ),
+    checkIns: listOf(
+      object(['checkIn', 'who', 'overdue'], {
+        checkIn: uuid,
+        who: listOf(text),
+        site: text,
+        nextAt: instant,
+        overdue: { type: 'boolean' },
+        alarm: uuid,
       }),
     ),
     present: listOf(branch),

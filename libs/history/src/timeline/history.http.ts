@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import { Count, Documented, Instant, OpaqueToken, Text } from '@samsyn/web';
+import { Code, Count, Documented, Instant, OpaqueToken, Text } from '@samsyn/web';
 import { stateAt, type OperationState } from '../replay/state-at';
 import { LoggedOperationHistory } from '../viewing/logged-operation-history';
 import { historyPage, type HistoryPage } from './history-page';
@@ -21,6 +21,13 @@ export class HistoryQueryDto {
 
   @Instant({ optional: true, description: AS_OF })
   asOf?: string;
+
+  @Code(['shown'], {
+    optional: true,
+    description:
+      '`shown`: what was marked in error stands among the entries, with the mark. Otherwise it is left out.',
+  })
+  inError?: 'shown';
 }
 
 export class ReplayQueryDto {
@@ -53,13 +60,14 @@ export class HistoryController {
   )
   page(
     @Param('operationId') operationId: string,
-    @Query() { cursor, limit = PAGE, asOf }: HistoryQueryDto,
+    @Query() { cursor, limit = PAGE, asOf, inError }: HistoryQueryDto,
     @CurrentActor() actor: Actor,
   ): Promise<HistoryPage> {
     const query = {
       limit,
       ...(cursor === undefined ? {} : { cursor }),
       ...(asOf === undefined ? {} : { asOf }),
+      ...(inError === undefined ? {} : { entriesInError: inError }),
     };
     return historyPage(this.history, this.tokens, operationId, viewerOf(actor), query);
   }

@@ -3,12 +3,20 @@ import { EventCodec } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import type { Clock } from '@samsyn/kernel';
 import { CLOCK, LeastRecentlyUsed } from '@samsyn/processing';
-import { OperationLog, type Viewer } from '@samsyn/secrecy';
+import {
+  mayKnowOperation,
+  OperationLog,
+  reaches,
+  type OperationSnapshot,
+  type Viewer,
+} from '@samsyn/secrecy';
 import { OperationHistory, type HistoryQuery, type ViewedOperation } from '../contract';
+import { CarriedView, dayOf } from './carried-view';
+import { asClass, authorsIn, keyOfClass } from './rights-class';
 import { viewOperation, type Cut, type Surroundings } from './view-operation';
 
-/** Viewed entries that stay in memory, so that the pages of a long history are viewed once. */
-const CACHED_ENTRIES = 40_000;
+/** Viewed entries that stay in memory: an operation of ten thousand before each branch that works in it. */
+const CACHED_ENTRIES = 80_000;
 
 /** A reading of an operation, and the position in the log that it stands for. */
 export interface Reading {
@@ -16,18 +24,24 @@ export interface Reading {
   readonly position: number;
 }
 
-interface Cached extends Reading {
-  /** Position of the whole operation, hidden entries too: what is later may change what the viewer sees. */
-  readonly head: number;
+/** As the operation stood at an earlier moment, within the rights of the day that it was read. */
+interface Past extends Reading {
+  readonly of: OperationSnapshot['entries'];
+  /** How many entries of the operation there were when the rights were last looked at. */
+  looked: number;
   readonly day: string;
+  readonly weight: number;
 }
 
-/** Views operations straight from the log: an answer is never older than the last durable event. */
+/**
+ * Views operations straight from the log: an answer is never older than the last durable event. What has been viewed is
+ * carried on, and is the same as if it were viewed anew.
+ */
 @Injectable()
 export class LoggedOperationHistory extends OperationHistory {
-  private readonly views = new LeastRecentlyUsed<string, Cached>(
+  private readonly views = new LeastRecentlyUsed<string, CarriedView | Past>(
     CACHED_ENTRIES,
-    ({ operation }) => operation.entries.length + 1,
+    ({ weight }) => weight,
   );
 
   constructor(
@@ -50,19 +64,17 @@ export class LoggedOperationHistory extends OperationHistory {
   /** As `forViewer`, for a position of the log: by default the one that the operation has come to. */
   async read(operationId: string, viewer: Viewer, cut: Cut): Promise<Reading | undefined> {
     const snapshot = await this.log.snapshot(operationId);
-    const { position: head } = snapshot;
+    if (!mayKnowOperation(snapshot.access, viewer)) return undefined;
+    const head = snapshot.entries.at(-1)?.position ?? 0;
     const position = Math.min(cut.position ?? head, head);
-    const surroundings = this.surroundings();
-    const day = surroundings.on.slice(0, 10);
-    const { branch, person, role } = viewer;
-    const key = JSON.stringify([operationId, branch, person, role, cut.asOf, position]);
-    const known = this.views.get(key);
-    if (known?.head === head && known.day === day) return known;
-    const operation = viewOperation(snapshot, viewer, { ...cut, position }, surroundings);
-    if (!operation) return undefined;
-    const reading = { operation, position, head, day };
-    this.views.set(key, reading);
-    return reading;
+    if (cut.asOf !== undefined || position < head) return this.past(snapshot, viewer, { ...cut, position });
+    return { operation: this.carried(snapshot, viewer, cut).operationFor(viewer), position };
+  }
+
+  /** The operation as it stands; `undefined` where the viewer may not know it. To be asked at once: it is carried on. */
+  async current(operationId: string, viewer: Viewer): Promise<CarriedView | undefined> {
+    const snapshot = await this.log.snapshot(operationId);
+    return mayKnowOperation(snapshot.access, viewer) ? this.carried(snapshot, viewer, {}) : undefined;
   }
 
   surroundings(): Surroundings {
@@ -72,5 +84,54 @@ export class LoggedOperationHistory extends OperationHistory {
       on: this.clock.now(),
       nameOf: (person) => directory.byPerson(person)?.handle,
     };
+  }
+
+  private carried(snapshot: OperationSnapshot, viewer: Viewer, { entriesInError }: Cut): CarriedView {
+    const { operationId, access, entries } = snapshot;
+    const one = asClass(viewer, access, authorsIn(entries));
+    const key = JSON.stringify([operationId, keyOfClass(one), entriesInError]);
+    const surroundings = this.surroundings();
+    const known = this.views.get(key);
+    const isCarried = known instanceof CarriedView && known.carryOn(snapshot, surroundings);
+    const view = isCarried ? known : new CarriedView(snapshot, one, surroundings, entriesInError);
+    this.views.set(key, view);
+    return view;
+  }
+
+  private past(
+    snapshot: OperationSnapshot,
+    viewer: Viewer,
+    cut: Cut & { readonly position: number },
+  ): Reading | undefined {
+    const { entries, operationId } = snapshot;
+    const { branch, person, role } = viewer;
+    const { asOf, position, entriesInError } = cut;
+    const key = JSON.stringify([operationId, branch, person, role, asOf, position, entriesInError]);
+    const surroundings = this.surroundings();
+    const known = this.views.get(key);
+    if (known && !(known instanceof CarriedView) && this.stillHolds(known, snapshot, viewer, surroundings))
+      return known;
+    const operation = viewOperation(snapshot, viewer, cut, surroundings);
+    if (!operation) return undefined;
+    const weight = operation.entries.length + 1;
+    const day = dayOf(surroundings);
+    const reading: Past = { operation, position, of: entries, looked: entries.length, day, weight };
+    this.views.set(key, reading);
+    return reading;
+  }
+
+  /** What is recorded after an earlier moment changes what is seen of it only by changing the rights of today. */
+  private stillHolds(
+    past: Past,
+    { entries }: OperationSnapshot,
+    viewer: Viewer,
+    surroundings: Surroundings,
+  ): boolean {
+    if (past.of !== entries || past.day !== dayOf(surroundings)) return false;
+    for (let next = past.looked; next < entries.length; next += 1) {
+      if (reaches(entries[next]!, viewer)) return false;
+    }
+    past.looked = entries.length;
+    return true;
   }
 }

@@ -2,6 +2,7 @@ import {
   foldAccess,
   emptyAccess,
   isCalled,
+  isInvited,
   mayKnowOperation,
   perspectivesAreClosed,
   type Access,
@@ -11,15 +12,13 @@ import {
 } from '@samsyn/secrecy';
 import type { Recorded } from '@samsyn/kernel';
 import type { HistoryQuery, Relation, ViewedOperation } from '../contract';
-import { byTime, ViewedLog } from './viewed-log';
+import { ViewedLog } from './viewed-log';
 
 /** What a view needs beside the log: event definitions, the day whose rules apply, handles of persons. */
 export type Surroundings = Pick<ViewContext, 'registry' | 'on' | 'nameOf'>;
 
-export interface Cut extends HistoryQuery {
-  /** What stood in the log up to there, within today's rights: the pages of one reading belong together. */
-  readonly position?: number;
-}
+/** With a position, the pages of one reading belong together. */
+export type Cut = HistoryQuery;
 
 const PERSPECTIVE = 'PerspectiveSubmitted';
 
@@ -27,7 +26,7 @@ const RELATION_RULES: Readonly<Record<Relation, (access: Access, viewer: Viewer)
   leading: ({ leadingBranch }, { branch }) => leadingBranch === branch,
   participant: ({ participants }, { branch }) => participants.has(branch),
   facilitator: ({ facilitators }, { person }) => facilitators.has(person),
-  invited: ({ invitations }, { branch }) => invitations.get(branch) === 'open',
+  invited: (access, { branch }) => isInvited(access, branch),
   called: (access, { branch }) => isCalled(access, branch),
   named: () => true,
 };
@@ -38,26 +37,12 @@ export function relationOf(access: Access, viewer: Viewer): Relation {
   return rules.find(([, applies]) => applies(access, viewer))?.[0] ?? 'named';
 }
 
-/**
- * The operation as the viewer may know it; `undefined` where she may not know that it exists. With `asOf`, what was
- * recorded by then within today's rights: who may see is as today, what had been disclosed is as then, and both must
- * allow it.
- */
-export function viewOperation(
-  snapshot: OperationSnapshot,
+/** What an operation is to the viewer, beside what she sees of it. */
+export function toViewer(
+  { access, operationId }: Pick<OperationSnapshot, 'access' | 'operationId'>,
   viewer: Viewer,
-  { asOf, position = Infinity }: Cut,
-  surroundings: Surroundings,
-): ViewedOperation | undefined {
-  const { access, operationId } = snapshot;
-  if (!mayKnowOperation(access, viewer)) return undefined;
-  const stood = (event: Recorded): boolean =>
-    event.position <= position && (asOf === undefined || event.recordedAt <= asOf);
-  const isWhole = asOf === undefined && position >= snapshot.position;
-  const events = isWhole ? snapshot.entries : snapshot.entries.filter(stood);
-  const accesses: ViewContext['accesses'] = isWhole ? [access] : [access, earlier(events, access)];
-  const log = new ViewedLog({ ...surroundings, viewer, accesses });
-  for (const event of events) log.add(event);
+  accesses: ViewContext['accesses'],
+): Omit<ViewedOperation, 'ownBranchAnswered' | 'entries'> {
   const relation = relationOf(access, viewer);
   const isFacilitator = access.facilitators.has(viewer.person);
   const takesPart = access.participants.has(viewer.branch);
@@ -67,11 +52,37 @@ export function viewOperation(
     relation,
     ...(relation === 'named' ? {} : { leadingBranch: access.leadingBranch }),
     perspectivesAreClosed: !isFacilitator && (!takesPart || accesses.some(perspectivesAreClosed)),
-    ownBranchAnswered: events.some(
-      ({ name, actor }) => name === PERSPECTIVE && actor.branch === viewer.branch,
-    ),
+  };
+}
+
+export const hasAnswered = (log: ViewedLog, { branch }: Viewer): boolean =>
+  log.named([PERSPECTIVE]).some(({ actor }) => actor.branch === branch);
+
+/**
+ * The operation as the viewer may know it; `undefined` where she may not know that it exists. With `asOf`, what was
+ * recorded by then within today's rights: who may see is as today, what had been disclosed is as then, and both must
+ * allow it.
+ */
+export function viewOperation(
+  snapshot: OperationSnapshot,
+  viewer: Viewer,
+  { asOf, position = Infinity, entriesInError }: Cut,
+  surroundings: Surroundings,
+): ViewedOperation | undefined {
+  const { access } = snapshot;
+  if (!mayKnowOperation(access, viewer)) return undefined;
+  const stood = (event: Recorded): boolean =>
+    event.position <= position && (asOf === undefined || event.recordedAt <= asOf);
+  const isWhole = asOf === undefined && position >= snapshot.position;
+  const events = isWhole ? snapshot.entries : snapshot.entries.filter(stood);
+  const accesses: ViewContext['accesses'] = isWhole ? [access] : [access, earlier(events, access)];
+  const log = new ViewedLog({ ...surroundings, viewer, accesses }, entriesInError);
+  for (const event of events) log.add(event);
+  return {
+    ...toViewer(snapshot, viewer, accesses),
+    ownBranchAnswered: hasAnswered(log, viewer),
     ...(asOf === undefined ? {} : { asOf }),
-    entries: [...log.all()].sort(byTime),
+    entries: log.byTime(),
   };
 }
 
@@ -79,6 +90,8 @@ export function viewOperation(
 function earlier(events: readonly Recorded[], today: Access): Access {
   const access = emptyAccess();
   for (const event of events) foldAccess(access, event);
-  const { leadingBranch, participants, invitations, calls, encounters, facilitators } = today;
-  return { ...access, leadingBranch, participants, invitations, calls, encounters, facilitators };
+  const { leadingBranch, participants, invitations, calls, encounters, facilitators, facilitatesSince } =
+    today;
+  const people = { facilitators, facilitatesSince };
+  return { ...access, leadingBranch, participants, invitations, calls, encounters, ...people };
 }

@@ -1,54 +1,127 @@
-import { msBetween, toInstant, type Instant, type Json, type Recorded } from '@samsyn/kernel';
-import { see, type Redacted, type SeenEntry, type ViewContext } from '@samsyn/secrecy';
-import type { Correction, ShownEntry, ViewedEntry } from '../contract';
+import type { Recorded } from '@samsyn/kernel';
+import { see, type ViewContext } from '@samsyn/secrecy';
+import type { ViewedEntry } from '../contract';
+import { EntriesByTime } from './entries-by-time';
+import { CORRECTION, isOrdinary, MARK_OF_ERROR, viewedOf, type Kept } from './kept-entry';
+import { isSuspensionBoundary, isWithin, suspensionsIn, type Suspension } from './suspensions';
 
-/** "`lateEntries` counts entries recorded more than 15 minutes after they happened, corrections not counted." */
-const LATE_AFTER_MS = 15 * 60_000;
-const CORRECTION = 'EntryCorrected';
-
-interface Kept {
-  readonly event: Recorded;
-  readonly seen: SeenEntry;
-  readonly personMet: number | undefined;
-  /** Visible corrections of it, in order of recording. */
-  readonly corrections: Kept[];
-  /** What this one corrects. */
-  readonly corrected: Kept | undefined;
-  viewed: ViewedEntry | undefined;
-}
+/** What happens on the site and in an encounter, which is what a suspension is about. */
+const OF_CONDUCT = 'conducting';
+const NONE: readonly Kept[] = [];
 
 /**
  * The entries of one operation before one viewer, taken in one by one in order of recording. The marks rest on
  * visible entries alone.
  */
 export class ViewedLog {
-  private readonly entries = new Map<string, Kept>();
+  private readonly byId = new Map<string, Kept>();
+  /** In order of recording. */
+  private readonly entries: Kept[] = [];
+  private readonly byName = new Map<string, Kept[]>();
+  private readonly inTime = new EntriesByTime();
   private readonly personsMet = new Map<string, number>();
+  private suspensions: readonly Suspension[] = [];
 
-  constructor(private readonly context: ViewContext) {}
+  /** @param entriesInError `shown`: what was marked in error stands among the entries, marked */
+  constructor(
+    private readonly context: ViewContext,
+    private readonly entriesInError: 'hidden' | 'shown' = 'hidden',
+  ) {}
 
   /** The entries that are new or look different now: none where the viewer may not know the event. */
   add(event: Recorded): readonly ViewedEntry[] {
     const seen = see(event, this.context);
     if (!seen) return [];
     const { entry } = seen.data;
-    const target =
-      event.name === CORRECTION && typeof entry === 'string' ? this.entries.get(entry) : undefined;
+    const pointsAt = typeof entry === 'string' ? this.byId.get(entry) : undefined;
+    const target = event.name === CORRECTION ? pointsAt : undefined;
     const personMet = this.personMetIn(event);
-    const kept: Kept = { event, seen, personMet, corrections: [], corrected: target, viewed: undefined };
-    this.entries.set(event.id, kept);
-    target?.corrections.push(kept);
-    const touched = [kept];
+    const place = { corrections: NONE, corrected: target, inError: undefined };
+    const kept: Kept = { event, seen, personMet, ...place, suspended: false, viewed: undefined };
+    this.keep(kept);
+    if (target) target.corrections = [...target.corrections, kept];
+    const marked = event.name === MARK_OF_ERROR && pointsAt ? markInError(pointsAt, kept) : NONE;
+    const touched = new Set([kept]);
     for (let above = target; above; above = above.corrected) {
       above.viewed = undefined;
-      touched.push(above);
+      touched.add(above);
     }
-    return touched.map(viewedOf);
+    for (const other of this.marksOfSuspension([...touched])) touched.add(other);
+    for (const one of marked) this.show(one);
+    for (const one of touched) this.show(one);
+    return [...touched].map(viewedOf);
+  }
+
+  /** Entries that are held in memory, shown or not. */
+  get kept(): number {
+    return this.entries.length;
+  }
+
+  /** How many entries are shown. */
+  get count(): number {
+    return this.inTime.count;
   }
 
   /** In order of recording. */
   all(): readonly ViewedEntry[] {
-    return [...this.entries.values()].map(viewedOf);
+    return this.shownOf(this.entries);
+  }
+
+  /** In order of when it happened as it was told, then of recording: the same list until something is added. */
+  byTime(): readonly ViewedEntry[] {
+    return this.inTime.all();
+  }
+
+  /** Those with one of the names, in order of recording. */
+  named(names: Iterable<string>): readonly ViewedEntry[] {
+    const found = [...names].flatMap((name) => this.shownOf(this.byName.get(name) ?? NONE));
+    return found.sort((a, b) => a.position - b.position);
+  }
+
+  /** The one recorded last. */
+  latest(): ViewedEntry | undefined {
+    const last = this.entries.findLast((kept) => this.isShown(kept));
+    return last && viewedOf(last);
+  }
+
+  private isShown(kept: Kept): boolean {
+    return this.entriesInError === 'shown' || isOrdinary(kept);
+  }
+
+  private shownOf(entries: readonly Kept[]): readonly ViewedEntry[] {
+    return entries.filter((kept) => this.isShown(kept)).map(viewedOf);
+  }
+
+  private keep(kept: Kept): void {
+    const { id, name } = kept.event;
+    this.byId.set(id, kept);
+    this.entries.push(kept);
+    const same = this.byName.get(name);
+    if (same) same.push(kept);
+    else this.byName.set(name, [kept]);
+  }
+
+  private show(kept: Kept): void {
+    if (this.isShown(kept)) this.inTime.put(viewedOf(kept));
+    else this.inTime.remove(viewedOf(kept));
+  }
+
+  /** Marks what happened while the operation was halted. @returns the entries whose mark is another now */
+  private marksOfSuspension(touched: readonly Kept[]): readonly Kept[] {
+    const moved = touched.some(({ event }) => isSuspensionBoundary(event.name));
+    const concerned = moved ? this.entries : touched;
+    if (moved) this.suspensions = suspensionsIn(concerned.map(viewedOf));
+    if (this.suspensions.length === 0 && !moved) return [];
+    return concerned.filter((kept) => {
+      const { name } = kept.event;
+      const isOfConduct = this.context.registry.ofName(name).definition.service === OF_CONDUCT;
+      const suspended =
+        isOfConduct && !isSuspensionBoundary(name) && isWithin(this.suspensions, viewedOf(kept));
+      if (suspended === kept.suspended) return false;
+      kept.suspended = suspended;
+      kept.viewed = undefined;
+      return true;
+    });
   }
 
   private personMetIn({ stream }: Recorded): number | undefined {
@@ -59,63 +132,9 @@ export class ViewedLog {
   }
 }
 
-/** In order of when it happened as it was told, then of recording. */
-export const byTime = (a: ViewedEntry, b: ViewedEntry): number =>
-  a.entry.at < b.entry.at ? -1 : a.entry.at > b.entry.at ? 1 : a.position - b.position;
-
-const viewedOf = (kept: Kept): ViewedEntry => (kept.viewed ??= make(kept));
-
-function make(kept: Kept): ViewedEntry {
-  const { event, seen } = kept;
-  const { name, stream, position, actor, recordedAt } = event;
-  const corrections = kept.corrections.flatMap(correctionOf);
-  return {
-    entry: marked(kept, corrections),
-    name,
-    stream,
-    position,
-    actor,
-    at: happenedAt(event.occurredAt, corrections),
-    recordedAt,
-    data: corrected(seen.data, corrections),
-  };
-}
-
-function correctionOf(kept: Kept): Correction[] {
-  const { field, is, was } = viewedOf(kept).data;
-  if (typeof field !== 'string' || is === undefined) return [];
-  return [{ field, is, ...(was === undefined ? {} : { was }), by: kept.event.id }];
-}
-
-const ofTime = ({ field }: Correction): boolean => field === 'occurredAt';
-
-function happenedAt(told: Instant, corrections: readonly Correction[]): Instant {
-  const is = corrections.findLast(ofTime)?.is;
-  return typeof is === 'string' && !Number.isNaN(Date.parse(is)) ? toInstant(is) : told;
-}
-
-function corrected(
-  data: Readonly<Record<string, Json>>,
-  corrections: readonly Correction[],
-): Readonly<Record<string, Json>> {
-  const fields = corrections.filter((correction) => !ofTime(correction));
-  return fields.length === 0
-    ? data
-    : { ...data, ...Object.fromEntries(fields.map(({ field, is }) => [field, is])) };
-}
-
-function marked(
-  { event, seen: { entry }, personMet }: Kept,
-  corrections: readonly Correction[],
-): Redacted<ShownEntry> {
-  const delayMs = msBetween(event.occurredAt, event.recordedAt);
-  const late = event.name !== CORRECTION && delayMs > LATE_AFTER_MS;
-  if (!late && delayMs >= 0 && corrections.length === 0 && personMet === undefined) return entry;
-  return {
-    ...entry,
-    ...(late ? { late } : {}),
-    ...(delayMs < 0 ? { aheadOfClock: true } : {}),
-    ...(corrections.length > 0 ? { corrections } : {}),
-    ...(personMet === undefined ? {} : { personMet }),
-  };
+/** @returns the entries that are to be shown otherwise than before, or not at all */
+function markInError(entry: Kept, mark: Kept): readonly Kept[] {
+  entry.inError ??= mark;
+  entry.viewed = undefined;
+  return [entry, ...entry.corrections];
 }

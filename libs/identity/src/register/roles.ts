@@ -22,6 +22,7 @@ export const ROLES: Readonly<Record<string, Role>> = {
   'support-worker': { sv: 'stödperson', en: 'support worker', reach: 'own-branch' },
   inspector: { sv: 'inspektör', en: 'inspector', reach: 'own-branch' },
   facilitator: { sv: 'samordnare', en: 'facilitator', reach: 'own-branch' },
+  registrar: { sv: 'registrator', en: 'registrar', reach: 'own-branch' },
   analyst: { sv: 'analytiker', en: 'analyst', reach: 'own-branch' },
   prosecutor: { sv: 'åklagare', en: 'prosecutor', reach: 'own-branch' },
   nurse: { sv: 'sjuksköterska', en: 'nurse', reach: 'own-branch' },

@@ -34,9 +34,16 @@ export const CurrentActor = createParamDecorator(
     context.switchToHttp().getRequest<AuthenticatedRequest>().actor,
 );
 
+interface Demands {
+  readonly isPublic: boolean;
+  readonly roles: readonly string[] | undefined;
+}
+
 /** Every route needs a token of an active person, but those marked `@Public()`. The person's state is asked each time. */
 @Injectable()
 export class AuthGuard implements CanActivate {
+  private readonly demands = new WeakMap<object, Map<unknown, Demands>>();
+
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(TokenVerifier) private readonly tokens: TokenVerifier,
@@ -44,14 +51,29 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC_ROUTE, targets)) return true;
-    const roles = this.reflector.getAllAndOverride<readonly string[] | undefined>(ALLOWED_ROLES, targets);
+    const { isPublic, roles } = this.demandsOf(context);
+    if (isPublic) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const verified = this.tokens.verify(tokenIn(request.headers.authorization));
     return verified instanceof Promise
       ? verified.then((token) => this.admit(request, token, roles))
       : this.admit(request, verified, roles);
+  }
+
+  /** What decorators say of a route does not change, and asking them costs more than checking a known token. */
+  private demandsOf(context: ExecutionContext): Demands {
+    const [handler, controller] = [context.getHandler(), context.getClass()];
+    const ofController = this.demands.get(controller) ?? new Map<unknown, Demands>();
+    const known = ofController.get(handler);
+    if (known) return known;
+    const read = <T>(key: string) =>
+      this.reflector.getAllAndOverride<T | undefined>(key, [handler, controller]);
+    const demands = {
+      isPublic: read<boolean>(PUBLIC_ROUTE) === true,
+      roles: read<readonly string[]>(ALLOWED_ROLES),
+    };
+    this.demands.set(controller, ofController.set(handler, demands));
+    return demands;
   }
 
   private admit(

@@ -1,12 +1,12 @@
 import type { Decider, Intent } from '@samsyn/kernel';
 import { evolveAvailability, noAvailability, type Availability } from './availability';
-import type { AvailabilityEvent } from './availability.events';
+import type { HoursEvent } from './availability.events';
 import {
-  decideAssignment,
-  decideSwap,
-  type AssignShift,
-  type SwapShift,
-} from './on-call-shifts/on-call-shifts';
+  decideException,
+  decideExceptionWithdrawal,
+  type ExceptHours,
+  type WithdrawException,
+} from './except-hours/except-hours';
 import {
   decidePublishing,
   decideWithdrawal,
@@ -14,19 +14,20 @@ import {
   type WithdrawHours,
 } from './publish-hours/publish-hours';
 
-export type AvailabilityCommand = PublishHours | WithdrawHours | AssignShift | SwapShift;
+export type AvailabilityCommand = PublishHours | WithdrawHours | ExceptHours | WithdrawException;
 
-type Decide<C> = (command: C, state: Availability, intent: Intent) => readonly AvailabilityEvent[];
+type Decide<C> = (command: C, state: Availability, intent: Intent) => readonly HoursEvent[];
 const DECISIONS: {
   readonly [K in AvailabilityCommand['kind']]: Decide<Extract<AvailabilityCommand, { kind: K }>>;
 } = {
   PublishHours: decidePublishing,
   WithdrawHours: decideWithdrawal,
-  AssignShift: decideAssignment,
-  SwapShift: decideSwap,
+  ExceptHours: decideException,
+  WithdrawException: decideExceptionWithdrawal,
 };
 
-export const availability: Decider<Availability, AvailabilityCommand, AvailabilityEvent> = {
+/** The hours of one person. Her on-call shifts stand in the rota of her branch. */
+export const availability: Decider<Availability, AvailabilityCommand, HoursEvent> = {
   initial: noAvailability,
   evolve: evolveAvailability,
   decide: (command, state, intent) =>

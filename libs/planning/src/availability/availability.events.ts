@@ -3,29 +3,53 @@ import {
   Code,
   codeOf,
   defineEvent,
+  field,
   InstantText,
   listOf,
+  LocalDate,
   LocalTime,
+  optional,
   PersonRefSchema,
   shared,
+  Uuid,
   type EventOf,
 } from '@samsyn/event-store';
+import Type from 'typebox';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export const AVAILABILITY_MODES = ['on-site', 'telephone', 'on-site-or-telephone'] as const;
+/** Why the weekly hours do not hold; nobody outside her branch is told. */
+export const EXCEPTION_REASONS = [
+  'leave',
+  'illness',
+  'training',
+  'other-assignment',
+  'public-holiday',
+  'changed-hours',
+  'other',
+] as const;
+export const SHIFT_WITHDRAWALS = ['illness', 'leave', 'assigned-by-mistake', 'not-needed', 'other'] as const;
+/** Why a proposed swap ended without an answer. */
+export const SWAP_ENDINGS = ['shift-began', 'shift-gone'] as const;
 
 const availability = { service: 'planning', audience: 'branch' } as const;
+/** On the clock on the wall in Europe/Stockholm; `overnight`: `to` is of the next day. */
+const hours = { from: LocalTime, to: LocalTime, overnight: Type.Optional(Type.Boolean()) };
 
-/** Recurring hours in Europe/Stockholm wall-clock time; `to` before `from` runs past midnight. Replaces what was published before. */
+/**
+ * Recurring hours in Europe/Stockholm wall-clock time. Holds on the days of its validity (all, where nothing is said)
+ * and replaces there what was published before. Told before `overnight` existed, `to` before `from` runs past midnight.
+ */
 export const AvailabilityPublished = defineEvent({
   ...availability,
   name: 'AvailabilityPublished',
   fields: {
-    windows: shared(
-      listOf(closed({ weekdays: listOf(codeOf(WEEKDAYS), 7), from: LocalTime, to: LocalTime }), 30),
-    ),
+    windows: shared(listOf(closed({ weekdays: listOf(codeOf(WEEKDAYS), 7), ...hours }), 30)),
     mode: shared(codeOf(AVAILABILITY_MODES)),
     regions: shared(listOf(Code, 30)),
+    /** First and last day on which a window begins. */
+    validFrom: optional(shared(LocalDate)),
+    validUntil: optional(shared(LocalDate)),
   },
 });
 export const AvailabilityWithdrawn = defineEvent({
@@ -33,36 +57,118 @@ export const AvailabilityWithdrawn = defineEvent({
   name: 'AvailabilityWithdrawn',
   fields: {},
 });
+/** Days on which the weekly hours do not hold: other hours, or none. The latest that was told of a day holds. */
+export const AvailabilityExceptionPublished = defineEvent({
+  ...availability,
+  name: 'AvailabilityExceptionPublished',
+  fields: {
+    exception: shared(Uuid),
+    firstDay: shared(LocalDate),
+    lastDay: shared(LocalDate),
+    hours: shared(listOf(closed(hours), 10)),
+    /** Absent: as her weekly hours say. */
+    mode: optional(shared(codeOf(AVAILABILITY_MODES))),
+    regions: shared(listOf(Code, 30)),
+    reason: field(codeOf(EXCEPTION_REASONS), 'agency-own'),
+  },
+});
+export const AvailabilityExceptionWithdrawn = defineEvent({
+  ...availability,
+  name: 'AvailabilityExceptionWithdrawn',
+  fields: { exception: shared(Uuid) },
+});
+
+const duty = {
+  from: shared(InstantText),
+  to: shared(InstantText),
+  mode: shared(codeOf(AVAILABILITY_MODES)),
+  covers: shared(listOf(Code, 30)),
+};
+/** `who` is on call. The same `shift` again: it is changed. */
 export const OnCallShiftAssigned = defineEvent({
   ...availability,
   name: 'OnCallShiftAssigned',
+  fields: { ...duty, shift: optional(shared(Uuid)), who: optional(shared(PersonRefSchema)) },
+});
+export const OnCallShiftWithdrawn = defineEvent({
+  ...availability,
+  name: 'OnCallShiftWithdrawn',
   fields: {
-    from: shared(InstantText),
-    to: shared(InstantText),
-    mode: shared(codeOf(AVAILABILITY_MODES)),
-    covers: shared(listOf(Code, 30)),
+    ...duty,
+    shift: shared(Uuid),
+    /** Who was on call. */
+    who: shared(PersonRefSchema),
+    reason: optional(field(codeOf(SHIFT_WITHDRAWALS), 'agency-own')),
   },
 });
-/** The person's next shift is taken over by `with`. */
+
+const parties = { swap: shared(Uuid), giver: shared(PersonRefSchema), with: shared(PersonRefSchema) };
+/** The giver's shift is offered to `with`, perhaps for one of hers; until she accepts it stays the giver's. */
+export const OnCallSwapProposed = defineEvent({
+  ...availability,
+  name: 'OnCallSwapProposed',
+  fields: {
+    ...parties,
+    ...duty,
+    shift: shared(Uuid),
+    inReturn: optional(shared(closed({ shift: Uuid, from: InstantText, to: InstantText }))),
+    /** When the first of the shifts begins; of one under way, when it ends. */
+    expiresAt: shared(InstantText),
+  },
+});
+/** `with` has agreed: the giver's shift is hers from now on. In an exchange one for each shift, with `giver` either. */
 export const OnCallShiftSwapped = defineEvent({
   ...availability,
   name: 'OnCallShiftSwapped',
   fields: {
+    ...duty,
     with: shared(PersonRefSchema),
-    from: shared(InstantText),
-    to: shared(InstantText),
-    mode: shared(codeOf(AVAILABILITY_MODES)),
-    covers: shared(listOf(Code, 30)),
+    giver: optional(shared(PersonRefSchema)),
+    shift: optional(shared(Uuid)),
+    swap: optional(shared(Uuid)),
   },
 });
+export const OnCallSwapDeclined = defineEvent({
+  ...availability,
+  name: 'OnCallSwapDeclined',
+  fields: parties,
+});
+export const OnCallSwapWithdrawn = defineEvent({
+  ...availability,
+  name: 'OnCallSwapWithdrawn',
+  fields: parties,
+});
+/** Nobody answered in time, or the shift is the giver's no longer; the shift stays where it is. */
+export const OnCallSwapExpired = defineEvent({
+  ...availability,
+  name: 'OnCallSwapExpired',
+  fields: { ...parties, reason: shared(codeOf(SWAP_ENDINGS)) },
+});
 
-export const availabilityEvents = [
+/** What stands in the stream of one person. */
+export const hoursEvents = [
   AvailabilityPublished,
   AvailabilityWithdrawn,
-  OnCallShiftAssigned,
-  OnCallShiftSwapped,
+  AvailabilityExceptionPublished,
+  AvailabilityExceptionWithdrawn,
 ] as const;
-export type AvailabilityEvent = EventOf<(typeof availabilityEvents)[number]>;
+export type HoursEvent = EventOf<(typeof hoursEvents)[number]>;
+
+/** What stands in the on-call rota of a branch. */
+export const rotaEvents = [
+  OnCallShiftAssigned,
+  OnCallShiftWithdrawn,
+  OnCallSwapProposed,
+  OnCallShiftSwapped,
+  OnCallSwapDeclined,
+  OnCallSwapWithdrawn,
+  OnCallSwapExpired,
+] as const;
+export type RotaEvent = EventOf<(typeof rotaEvents)[number]>;
+
+export const availabilityEvents = [...hoursEvents, ...rotaEvents] as const;
 
 /** One stream for each person: the one whose hours they are. */
 export const availabilityStream = (person: string): string => `planning.availability-${person}`;
+/** One stream for the on-call shifts of each branch, whoever holds them (ADR 0018). */
+export const rotaStream = (branch: string): string => `planning.on-call-rota-${branch.replace('/', '.')}`;

@@ -1,22 +1,17 @@
-import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { DomainError, refOf, type Actor, type Clock, type PersonRef } from '@samsyn/kernel';
-import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
+import { refOf, type Actor } from '@samsyn/kernel';
+import type { CommandContext, Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
 import { Persons } from '../queries/persons';
 import { availability, type AvailabilityCommand } from './availability-decider';
 import { availabilityStream } from './availability.events';
-import { AvailabilityProjection } from './availability.projection';
-import { mustBeOnCallRole } from './availability';
-import type { AssignShift } from './on-call-shifts/on-call-shifts';
+import type { ExceptHours, WithdrawException } from './except-hours/except-hours';
 import type { PublishHours, WithdrawHours } from './publish-hours/publish-hours';
+import { mustBeUnambiguous } from './queries/wall-clock';
 
+type Told<C> = Omit<C, 'who' | 'regions'> & { readonly who?: string };
 /** A change as it is told: persons by handle, the caller herself where nobody is named. */
-export type ToldAvailability =
-  | PublishHours
-  | WithdrawHours
-  | (Omit<AssignShift, 'who'> & { readonly who?: string })
-  | { readonly kind: 'SwapShift'; readonly with: string };
+export type ToldAvailability = PublishHours | WithdrawHours | Told<ExceptHours> | Told<WithdrawException>;
 
 export class ChangeAvailability extends Command<Outcome> {
   constructor(
@@ -32,38 +27,27 @@ export class ChangeAvailabilityHandler implements ICommandHandler<ChangeAvailabi
   constructor(
     private readonly commands: OperationCommands,
     private readonly persons: Persons,
-    private readonly shifts: AvailabilityProjection,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ change, context }: ChangeAvailability): Promise<Outcome> {
-    const command = this.understood(change, context);
-    const person = command.kind === 'AssignShift' ? command.who.person : context.actor.person;
+    const command = this.understood(change, context.actor);
+    const person = 'who' in command ? command.who.person : context.actor.person;
     const target = { decider: availability, stream: availabilityStream(person), operationId: null };
     return this.commands.begin(target, command, context);
   }
 
-  private understood(change: ToldAvailability, { actor, occurredAt }: CommandContext): AvailabilityCommand {
+  private understood(change: ToldAvailability, actor: Actor): AvailabilityCommand {
     switch (change.kind) {
-      case 'AssignShift':
-        return {
-          ...change,
-          who: change.who === undefined ? refOf(actor) : this.colleague(change.who, actor),
-        };
-      case 'SwapShift': {
-        mustBeOnCallRole(actor);
-        const takenOver = this.shifts.takenOver(actor.person, occurredAt ?? this.clock.now());
-        return { kind: 'SwapShift', with: refOf(this.persons.active(change.with)), takenOver };
+      case 'ExceptHours': {
+        // Hours of one day are moments; hours of many days are a custom, which a clock change only shortens or lengthens.
+        if (change.firstDay === change.lastDay) mustBeUnambiguous(change.firstDay, change.hours);
+        const who = this.persons.colleague(change.who, actor);
+        return { ...change, who: refOf(who), regions: who.regions };
       }
+      case 'WithdrawException':
+        return { ...change, who: refOf(this.persons.colleague(change.who, actor)) };
       default:
         return change;
     }
-  }
-
-  /** Whoever is of another branch is no more to be found than who does not exist, as in the directory. */
-  private colleague(handle: string, actor: Actor): PersonRef {
-    const person = this.persons.active(handle);
-    if (person.branch !== actor.branch) throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
-    return refOf(person);
   }
 }

@@ -1,6 +1,6 @@
 import { given, type Actor, type Past, type PersonRef } from '@samsyn/kernel';
 import { availability } from './availability-decider';
-import type { AvailabilityEvent } from './availability.events';
+import type { HoursEvent } from './availability.events';
 
 const person = (digit: number, role: string, branch = 'social-services/regional-coordinator'): PersonRef => ({
   person: `${digit}`.repeat(8) + '-0000-4000-8000-000000000000',
@@ -15,29 +15,23 @@ const officer = person(5, 'officer', 'police/trafficking-unit');
 const dutyOfficer = person(6, 'duty-officer', 'social-services/emergency-service');
 
 const NOW = '2026-11-19T12:00:00.000Z';
+const EXCEPTION = '99999999-0000-4000-8000-000000000000';
 const by = (who: PersonRef, regions: string[] = ['syd']) => ({
   actor: { ...who, regions } satisfies Actor,
   now: NOW,
   occurredAt: NOW,
+  newId: EXCEPTION,
 });
+const past = (event: HoursEvent): Past<HoursEvent> => event;
 
 const windows = [{ weekdays: ['mon', 'tue'] as const, from: '08:00', to: '17:00' }];
 const publish = { kind: 'PublishHours', windows, mode: 'on-site' } as const;
 const publishedData = {
-  windows: [{ weekdays: ['mon', 'tue'], from: '08:00', to: '17:00' }],
-  mode: 'on-site',
+  windows: [{ weekdays: ['mon' as const, 'tue' as const], from: '08:00', to: '17:00' }],
+  mode: 'on-site' as const,
   regions: ['syd'],
 };
-const past = (event: AvailabilityEvent): Past<AvailabilityEvent> => event;
-const published = past({ name: 'AvailabilityPublished', data: publishedData } as AvailabilityEvent);
-const shift = {
-  from: '2026-11-19T16:00:00.000Z',
-  to: '2026-11-20T07:00:00.000Z',
-  mode: 'telephone',
-  covers: ['syd', 'ost'],
-} as const;
-const assigned = (own: { from: string; to: string }) =>
-  past({ name: 'OnCallShiftAssigned', data: { ...shift, ...own, covers: [...shift.covers] } });
+const published = past({ name: 'AvailabilityPublished', data: publishedData });
 
 describe('publishing hours', () => {
   it('is the coordinator’s own, for the regions she is employed for', () => {
@@ -62,15 +56,44 @@ describe('publishing hours', () => {
       .then({ name: 'AvailabilityPublished', data: { ...publishedData, regions: ['ost'] } });
   });
 
-  it('may run past midnight, but takes some time', () => {
-    const night = [{ weekdays: ['fri'] as const, from: '22:00', to: '06:00' }];
-    expect(
-      given(availability).when({ ...publish, windows: night }, by(coordinator)).outcome.events,
-    ).toHaveLength(1);
-    const empty = [{ weekdays: ['fri'] as const, from: '08:00', to: '08:00' }];
+  it('may hold for some days only, and leaves what was published for the others', () => {
+    const july = { validFrom: '2026-07-01', validUntil: '2026-07-31' };
+    const summer = past({ name: 'AvailabilityPublished', data: { ...publishedData, ...july } });
+    given(availability, published)
+      .when({ ...publish, ...july }, by(coordinator))
+      .then({ name: 'AvailabilityPublished', data: { ...publishedData, ...july } });
+    expect(given(availability, published, summer).state.published).toHaveLength(2);
+    expect(given(availability, published, summer, published).state.published).toHaveLength(1);
+    given(availability, published, summer)
+      .when({ ...publish, ...july }, by(coordinator))
+      .silent();
     given(availability)
-      .when({ ...publish, windows: empty }, by(coordinator))
-      .refused('AVAILABILITY.WINDOW_EMPTY');
+      .when({ ...publish, validFrom: '2026-07-31', validUntil: '2026-07-01' }, by(coordinator))
+      .refused('AVAILABILITY.PERIOD_ENDS_FIRST');
+  });
+
+  it.each([
+    [{ from: '08:00', to: '08:00' }, 'AVAILABILITY.WINDOW_EMPTY'],
+    [{ from: '22:00', to: '06:00' }, 'AVAILABILITY.WINDOW_ENDS_FIRST'],
+    [{ from: '08:00', to: '17:00', overnight: true }, 'AVAILABILITY.WINDOW_TOO_LONG'],
+    [{ from: '08:00', to: '24:00', overnight: true }, 'AVAILABILITY.WINDOW_TOO_LONG'],
+  ])('refuses %j with %s', (hours, code) => {
+    given(availability)
+      .when({ ...publish, windows: [{ weekdays: ['fri'], ...hours }] }, by(coordinator))
+      .refused(code);
+  });
+
+  it.each([
+    [{ from: '22:00', to: '06:00', overnight: true }],
+    [{ from: '08:00', to: '08:00', overnight: true }],
+    [{ from: '18:00', to: '24:00' }],
+    // Of every week: the clock change shortens or lengthens it once a year.
+    [{ from: '02:10', to: '02:50' }],
+  ])('takes %j', (hours) => {
+    const window = { weekdays: ['sun'] as const, ...hours };
+    given(availability)
+      .when({ ...publish, windows: [window] }, by(coordinator))
+      .then({ name: 'AvailabilityPublished', data: { ...publishedData, windows: [window] } });
   });
 });
 
@@ -88,77 +111,50 @@ describe('withdrawing hours', () => {
   });
 });
 
-describe('assigning a shift', () => {
-  const assign = { kind: 'AssignShift', who: coordinator, ...shift } as const;
-  const event = { name: 'OnCallShiftAssigned', data: { ...shift, covers: ['syd', 'ost'] } };
+describe('an exception from the hours', () => {
+  const period = { firstDay: '2026-12-21', lastDay: '2027-01-06' };
+  const leave = {
+    kind: 'ExceptHours',
+    who: coordinator,
+    ...period,
+    hours: [],
+    regions: ['syd'],
+    reason: 'leave',
+  } as const;
+  const data = { exception: EXCEPTION, ...period, hours: [], regions: ['syd'], reason: 'leave' as const };
+  const told = past({ name: 'AvailabilityExceptionPublished', data });
 
-  it('is for the coordinator herself, a colleague or a supervisor of the branch', () => {
-    for (const who of [coordinator, colleague, supervisor])
-      given(availability).when(assign, by(who)).then(event);
-    for (const who of [caseOfficer, officer])
-      given(availability).when(assign, by(who)).refused('ACCESS.NOT_YOURS');
+  it('is told by herself, or by a supervisor of her branch for who cannot', () => {
+    for (const who of [coordinator, supervisor])
+      given(availability).when(leave, by(who)).then({ name: 'AvailabilityExceptionPublished', data });
+    for (const who of [colleague, officer, person(7, 'supervisor', 'social-services/municipality')])
+      given(availability).when(leave, by(who)).refused('ACCESS.NOT_YOURS');
     given(availability)
-      .when(assign, by(person(7, 'supervisor', 'social-services/municipality')))
-      .refused('ACCESS.NOT_YOURS');
-  });
-
-  it('is of persons who can be called', () => {
-    given(availability)
-      .when({ ...assign, who: caseOfficer }, by(supervisor))
+      .when({ ...leave, who: caseOfficer }, by(supervisor))
       .refused('AVAILABILITY.NOT_A_COORDINATOR');
   });
 
-  it('ends after it begins', () => {
+  it('is silent when the last one said the same', () => {
+    given(availability, told).when(leave, by(coordinator)).silent();
+  });
+
+  it.each([
+    [{ lastDay: '2026-12-20' }, 'AVAILABILITY.PERIOD_ENDS_FIRST'],
+    [{ lastDay: '2028-01-01' }, 'AVAILABILITY.PERIOD_TOO_LONG'],
+    [{ hours: [{ from: '12:00', to: '10:00' }] }, 'AVAILABILITY.WINDOW_ENDS_FIRST'],
+  ])('refuses %j with %s', (own, code) => {
     given(availability)
-      .when({ ...assign, to: shift.from }, by(coordinator))
-      .refused('AVAILABILITY.SHIFT_ENDS_FIRST');
+      .when({ ...leave, ...own }, by(coordinator))
+      .refused(code);
   });
 
-  it('is silent when it is so already', () => {
-    given(availability, assigned(shift)).when(assign, by(coordinator)).silent();
-    given(availability, assigned(shift))
-      .when({ ...assign, covers: ['syd'] }, by(coordinator))
-      .then({ name: 'OnCallShiftAssigned', data: { ...shift, covers: ['syd'] } });
-  });
-});
-
-describe('swapping a shift', () => {
-  const swap = { kind: 'SwapShift', with: colleague, takenOver: [] } as const;
-  const swapped = (own: { from: string; to: string }) => ({
-    name: 'OnCallShiftSwapped',
-    data: { with: colleague, ...shift, ...own, covers: ['syd', 'ost'] },
-  });
-  const over = { from: '2026-11-18T16:00:00.000Z', to: '2026-11-19T07:00:00.000Z' };
-  const current = { from: '2026-11-19T07:00:00.000Z', to: '2026-11-19T16:00:00.000Z' };
-  const next = { from: '2026-11-21T16:00:00.000Z', to: '2026-11-22T07:00:00.000Z' };
-
-  it('gives the current shift away, else the next, never one that is over', () => {
-    given(availability, assigned(next), assigned(current), assigned(over))
-      .when(swap, by(coordinator))
-      .then(swapped(current));
-    given(availability, assigned(next), assigned(over)).when(swap, by(coordinator)).then(swapped(next));
-    given(availability, assigned(over)).when(swap, by(coordinator)).refused('AVAILABILITY.NO_SHIFT');
-  });
-
-  it('gives a shift away once', () => {
-    const gone = past(swapped(next) as unknown as AvailabilityEvent);
-    given(availability, assigned(next), gone).when(swap, by(coordinator)).refused('AVAILABILITY.NO_SHIFT');
-  });
-
-  it('gives on what she took over herself', () => {
-    const takenOver = [{ ...shift, ...current }];
-    given(availability, assigned(next))
-      .when({ ...swap, takenOver }, by(coordinator))
-      .then(swapped(current));
-  });
-
-  it('is with another coordinator', () => {
-    given(availability, assigned(next))
-      .when({ ...swap, with: coordinator }, by(coordinator))
-      .refused('AVAILABILITY.SWAP_WITH_ONESELF');
-    given(availability, assigned(next))
-      .when({ ...swap, with: officer }, by(coordinator))
-      .refused('AVAILABILITY.NOT_A_COORDINATOR');
-    given(availability, assigned(next)).when(swap, by(officer)).refused('ACCESS.NOT_YOURS');
+  it('is withdrawn once, and only where there is one', () => {
+    const withdraw = { kind: 'WithdrawException', who: coordinator, exception: EXCEPTION } as const;
+    const event = { name: 'AvailabilityExceptionWithdrawn', data: { exception: EXCEPTION } } as const;
+    given(availability, told).when(withdraw, by(coordinator)).then(event);
+    given(availability, told, past(event)).when(withdraw, by(coordinator)).silent();
+    given(availability).when(withdraw, by(coordinator)).refused('AVAILABILITY_EXCEPTION.UNKNOWN');
+    given(availability, told).when(withdraw, by(colleague)).refused('ACCESS.NOT_YOURS');
+    expect(given(availability, told, past(event)).state.exceptions).toEqual([]);
   });
 });

@@ -1,61 +1,140 @@
 import { DomainError, type Actor, type Instant, type RecordedOf } from '@samsyn/kernel';
-import { AVAILABILITY_MODES, WEEKDAYS, type AvailabilityEvent } from './availability.events';
+import { AVAILABILITY_MODES, EXCEPTION_REASONS, WEEKDAYS, type HoursEvent } from './availability.events';
 
 export type Weekday = (typeof WEEKDAYS)[number];
 export type AvailabilityMode = (typeof AVAILABILITY_MODES)[number];
+export type ExceptionReason = (typeof EXCEPTION_REASONS)[number];
 
-/** Hours on the clock on the wall in Europe/Stockholm; `to` before `from` runs past midnight, `24:00` ends the day. */
-export interface WeeklyWindow {
-  readonly weekdays: readonly Weekday[];
+/**
+ * Hours on the clock on the wall in Europe/Stockholm; `24:00` ends the day. `overnight`: `to` is of the next day, at
+ * most 24 hours later. Told before that word existed, `to` before `from` says the same.
+ */
+export interface Hours {
   readonly from: string;
   readonly to: string;
+  readonly overnight?: boolean;
 }
-export interface PublishedHours {
+export interface WeeklyWindow extends Hours {
+  readonly weekdays: readonly Weekday[];
+}
+/** Days of the calendar on which something begins, both included; absent: without end. */
+export interface Validity {
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+}
+export interface PublishedHours extends Validity {
   readonly windows: readonly WeeklyWindow[];
   readonly mode: AvailabilityMode;
   readonly regions: readonly string[];
 }
+/** From the first to the last day, both included, these hours hold and no others; none: she is away. */
+export interface HoursException {
+  readonly exception: string;
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly hours: readonly Hours[];
+  readonly mode?: AvailabilityMode;
+  readonly regions: readonly string[];
+  /** Sealed in the log: absent where it was not opened. */
+  readonly reason?: ExceptionReason;
+}
+
+/** When one person can be called: of several that are valid on a day the one told last holds. */
+export interface Schedule {
+  readonly published: readonly PublishedHours[];
+  readonly exceptions: readonly HoursException[];
+}
+export interface Availability extends Schedule {
+  readonly withdrawnExceptions: ReadonlySet<string>;
+}
+
+export const noSchedule: Schedule = { published: [], exceptions: [] };
+export const noAvailability: Availability = { ...noSchedule, withdrawnExceptions: new Set() };
+
+/** One person's duty on call. */
 export interface Shift {
   readonly from: Instant;
   readonly to: Instant;
   readonly mode: AvailabilityMode;
   readonly covers: readonly string[];
 }
+/** The shift itself, without what else an event says. */
+export const shiftOf = ({ from, to, mode, covers }: Shift) => ({ from, to, mode, covers: [...covers] });
 
-/** One person's hours and shifts. */
-export interface Availability {
-  readonly hours: PublishedHours | undefined;
-  /** Assigned to her and still hers, by shiftKey. */
-  readonly shifts: ReadonlyMap<string, Shift>;
-}
+const [EVER_SINCE, FOR_EVER] = ['', '9999-12-31'];
+/** Whether all days of the other lie within it, so that nothing of the other holds any more. */
+const replaces = (later: Validity, earlier: Validity): boolean =>
+  (later.validFrom ?? EVER_SINCE) <= (earlier.validFrom ?? EVER_SINCE) &&
+  (later.validUntil ?? FOR_EVER) >= (earlier.validUntil ?? FOR_EVER);
 
-export const noAvailability: Availability = { hours: undefined, shifts: new Map() };
+/** The day, as `YYYY-MM-DD`, is one on which it holds. */
+export const isValidOn = ({ validFrom, validUntil }: Validity, day: string): boolean =>
+  (validFrom ?? EVER_SINCE) <= day && day <= (validUntil ?? FOR_EVER);
 
-export const shiftKey = ({ from, to }: Pick<Shift, 'from' | 'to'>): string => `${from}/${to}`;
+type ScheduleChange = {
+  readonly [E in HoursEvent as E['name']]: { readonly name: E['name']; readonly data: E['data'] };
+}[HoursEvent['name']];
 
-export function evolveAvailability(state: Availability, event: RecordedOf<AvailabilityEvent>): Availability {
+/** What an event makes of a schedule; for the decider, and for the read model, where sealed fields are absent. */
+export function changed(schedule: Schedule, event: ScheduleChange): Schedule {
+  const { published, exceptions } = schedule;
   switch (event.name) {
-    case 'AvailabilityPublished':
-      return { ...state, hours: event.data };
-    case 'AvailabilityWithdrawn':
-      return { ...state, hours: undefined };
-    case 'OnCallShiftAssigned':
-      return { ...state, shifts: new Map(state.shifts).set(shiftKey(event.data), event.data) };
-    case 'OnCallShiftSwapped': {
-      const key = shiftKey(event.data);
-      return { ...state, shifts: new Map([...state.shifts].filter(([other]) => other !== key)) };
+    case 'AvailabilityPublished': {
+      const still = published.filter((earlier) => !replaces(event.data, earlier));
+      return { published: [...still, event.data], exceptions };
     }
+    case 'AvailabilityWithdrawn':
+      return { published: [], exceptions };
+    case 'AvailabilityExceptionPublished':
+      return { published, exceptions: [...exceptions, event.data] };
+    case 'AvailabilityExceptionWithdrawn':
+      return {
+        published,
+        exceptions: exceptions.filter(({ exception }) => exception !== event.data.exception),
+      };
     default:
       event satisfies never;
-      return state;
+      return schedule;
   }
 }
+
+export function evolveAvailability(state: Availability, event: RecordedOf<HoursEvent>): Availability {
+  const { withdrawnExceptions } = state;
+  const { published, exceptions } = changed(state, event);
+  if (event.name !== 'AvailabilityExceptionWithdrawn') return { published, exceptions, withdrawnExceptions };
+  return {
+    ...{ published, exceptions },
+    withdrawnExceptions: new Set([...withdrawnExceptions, event.data.exception]),
+  };
+}
+
+/**
+ * Hours that are told so that nobody can misread them: what ends before it begins ends the next day only where that is
+ * said, and then within 24 hours.
+ * @throws DomainError `AVAILABILITY.WINDOW_EMPTY`, `AVAILABILITY.WINDOW_ENDS_FIRST`, `AVAILABILITY.WINDOW_TOO_LONG`
+ * (invalid)
+ */
+export function mustBeHours({ from, to, overnight }: Hours): void {
+  if (overnight && to > from) throw new DomainError('AVAILABILITY.WINDOW_TOO_LONG', {}, 'invalid');
+  if (overnight) return;
+  if (to === from) throw new DomainError('AVAILABILITY.WINDOW_EMPTY', {}, 'invalid');
+  if (to < from) throw new DomainError('AVAILABILITY.WINDOW_ENDS_FIRST', {}, 'invalid');
+}
+
+/** @throws DomainError `AVAILABILITY.PERIOD_ENDS_FIRST` (invalid) */
+export function mustBePeriod(firstDay: string | undefined, lastDay: string | undefined): void {
+  if (firstDay !== undefined && lastDay !== undefined && lastDay < firstDay)
+    throw new DomainError('AVAILABILITY.PERIOD_ENDS_FIRST', {}, 'invalid');
+}
+
+export const hoursOf = ({ from, to, overnight }: Hours): Hours =>
+  overnight ? { from, to, overnight } : { from, to };
 
 /** Roles whose persons can be called: regional coordinators, and the emergency service when none of them comes. */
 const ROLES_ON_CALL: ReadonlySet<string> = new Set(['coordinator', 'duty-officer']);
 export const canBeOnCall = (role: string): boolean => ROLES_ON_CALL.has(role);
 
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */
-export function mustBeOnCallRole({ role }: Actor): void {
+export function mustBeOnCallRole({ role }: Pick<Actor, 'role'>): void {
   if (!canBeOnCall(role)) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'coordinator' }, 'forbidden');
 }

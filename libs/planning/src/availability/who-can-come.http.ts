@@ -1,6 +1,7 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CurrentActor, type Person } from '@samsyn/identity';
-import { DomainError, msBetween, must, unknownTo, type Actor } from '@samsyn/kernel';
+import { DomainError, msBetween, must, plusMs, unknownTo, type Actor, type Clock } from '@samsyn/kernel';
+import { CLOCK } from '@samsyn/processing';
 import { mayKnowOperation, OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
 import { Documented, Instant, Slug } from '@samsyn/web';
 import { planIn } from '../operation-plan/operation-plan';
@@ -8,9 +9,16 @@ import { MAX_ASKED_MS, WhoCanCome, type WhoCanComeAnswer } from './queries/who-c
 
 class WhoCanComeDto {
   @Slug({ example: 'syd' }) region: string;
-  @Instant() from: string;
-  @Instant({ description: 'Later than `from`, by at most 31 days.' }) to: string;
+  @Instant({ optional: true, description: 'Now, where absent.' }) from?: string;
+  @Instant({
+    optional: true,
+    description: 'Later than `from`, by at most 31 days; where absent, the minute that begins with `from`.',
+  })
+  to?: string;
 }
+
+/** The shortest time that says who can be called at once. */
+const A_MOMENT_MS = 60_000;
 
 /** A leader calls persons of other branches; others find their own branch, as in the directory. */
 const REACH: Readonly<Record<string, (actor: Actor) => (person: Person) => boolean>> = {
@@ -35,18 +43,23 @@ const DESCRIPTION =
 @Documented((api) => api.ApiTags('availability'))
 @Controller('availability')
 export class WhoCanComeController {
-  constructor(private readonly whoCanCome: WhoCanCome) {}
+  constructor(
+    private readonly whoCanCome: WhoCanCome,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get('who-can-come')
   @Documented((api) =>
     api.ApiOperation({
-      summary: 'Who can come to a region at a time.',
+      summary: 'Who can come to a region at a time, or now.',
       description: `${DESCRIPTION} Who may: operation leaders; coordinators, supervisors and duty officers for their own branch. Refusals: \`AVAILABILITY.TIME_NOT_ASKABLE\`.`,
     }),
   )
-  ask(@Query() { region, from, to }: WhoCanComeDto, @CurrentActor() actor: Actor): WhoCanComeAnswer {
+  ask(@Query() asked: WhoCanComeDto, @CurrentActor() actor: Actor): WhoCanComeAnswer {
     const reach = REACH[actor.role];
     if (!reach) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'operation-leader' }, 'forbidden');
+    const { region, from = this.clock.now() } = asked;
+    const { to = plusMs(from, A_MOMENT_MS) } = asked;
     const length = msBetween(from, to);
     if (length <= 0 || length > MAX_ASKED_MS)
       throw new DomainError('AVAILABILITY.TIME_NOT_ASKABLE', {}, 'invalid');

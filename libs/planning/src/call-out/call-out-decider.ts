@@ -9,7 +9,12 @@ import {
   type ReportDelivery,
   type ReportRead,
 } from './answer-call/answer-call';
-import { decideCall, type CallCoordinator } from './call-coordinator/call-coordinator';
+import {
+  decideCall,
+  decideRenewal,
+  type CallCoordinator,
+  type RenewCall,
+} from './call-coordinator/call-coordinator';
 import { evolveCallOut, noCallOut, type CallOut, type CallOutStreamEvent } from './call-out';
 import type { CallOutEvent } from './call-out.events';
 import {
@@ -24,11 +29,12 @@ import {
 /** Commands on a call-out that exists. */
 export type CallChange =
   ReportDelivery | ReportRead | AcceptCall | DeclineCall | WithdrawCall | ReleaseCoordinator | ExpireCall;
-export type CallCommand = CallCoordinator | CallChange;
+export type CallCommand = CallCoordinator | RenewCall | CallChange;
 
 type Decide<C> = (command: C, callOut: CallOut, intent: Intent) => readonly CallOutEvent[];
 const DECISIONS: { readonly [K in CallCommand['kind']]: Decide<Extract<CallCommand, { kind: K }>> } = {
   CallCoordinator: decideCall,
+  RenewCall: decideRenewal,
   ReportDelivery: decideDelivery,
   ReportRead: decideRead,
   AcceptCall: decideAcceptance,

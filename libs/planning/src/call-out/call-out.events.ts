@@ -10,6 +10,7 @@ import {
   secret,
   shared,
   Text,
+  Uuid,
   type EventOf,
 } from '@samsyn/event-store';
 import { invitationFields } from '../operation-plan/operation-plan.events';
@@ -23,6 +24,8 @@ export const DECLINE_REASONS = [
   'leave',
   'other',
 ] as const;
+/** Why nobody needs to answer, or to come, any more. */
+export const CALL_ENDINGS = ['rescheduled', 'cancelled', 'no-longer-needed', 'replaced', 'other'] as const;
 
 const call = { service: 'planning', audience: 'call' } as const;
 /** Whose turn it is: `turn` counts from 0 along the chain, `answerBy` is the end of that answer window. */
@@ -35,7 +38,13 @@ const turn = {
 export const CoordinatorCalled = defineEvent({
   ...call,
   name: 'CoordinatorCalled',
-  fields: { ...invitationFields, ...turn, then: field(listOf(PersonRefSchema, 20), 'leading') },
+  fields: {
+    ...invitationFields,
+    ...turn,
+    then: field(listOf(PersonRefSchema, 20), 'leading'),
+    /** The call-out in whose place this one comes, since the operation was moved. */
+    renews: optional(field(Uuid, 'call')),
+  },
 });
 export const CallDelivered = defineEvent({ ...call, name: 'CallDelivered', fields: {} });
 export const CallRead = defineEvent({ ...call, name: 'CallRead', fields: {} });
@@ -74,14 +83,18 @@ export const CallAnsweredLate = defineEvent({
     note: secret(Text, { default: 'social-services' }),
   },
 });
-export const CallWithdrawn = defineEvent({ ...call, name: 'CallWithdrawn', fields: {} });
+export const CallWithdrawn = defineEvent({
+  ...call,
+  name: 'CallWithdrawn',
+  fields: { reason: optional(field(codeOf(CALL_ENDINGS), 'call')) },
+});
 export const CallChainExhausted = defineEvent({ ...call, name: 'CallChainExhausted', fields: {} });
 /** The leader no longer needs the coordinator who had accepted. */
 export const CoordinatorReleased = defineEvent({
   ...call,
   name: 'CoordinatorReleased',
   audience: 'answer',
-  fields: { who: shared(PersonRefSchema) },
+  fields: { who: shared(PersonRefSchema), reason: optional(shared(codeOf(CALL_ENDINGS))) },
 });
 
 export const callOutEvents = [

@@ -12,7 +12,7 @@ import {
 import { planIn } from '../operation-plan/operation-plan';
 import { Persons } from '../queries/persons';
 import { callOut, type CallChange, type CallCommand } from './call-out-decider';
-import type { CallOut, CallOutStreamEvent } from './call-out';
+import { callOutsIn, noCallOut, type CallOut, type CallOutStreamEvent } from './call-out';
 import { callOutStream } from './call-out.events';
 import type { PlanNow } from './escalation';
 
@@ -20,7 +20,7 @@ type WithoutPlan<C> = C extends unknown ? Omit<C, 'plan'> : never;
 /** What is told of a call; the plan as it is now is added when it is decided. */
 export type ToldCallChange = WithoutPlan<CallChange>;
 
-function planNow({ operationId, entries }: OperationSnapshot): PlanNow {
+export function planNow({ operationId, entries }: OperationSnapshot): PlanNow {
   const { operation, cancelled } = planIn(operationId, entries);
   if (!operation) throw unknownTo('OPERATION');
   return { operation, cancelled };
@@ -51,6 +51,31 @@ export class CallHandler implements ICommandHandler<Call> {
       must('operation-leader', { actor, standing: standingOf(operation.access, actor) });
       const [first, ...next] = [to, ...then].map((handle) => refOf(this.persons.active(handle)));
       return { kind: 'CallCoordinator', to: first!, then: next, answerBy, plan: planNow(operation) };
+    };
+    return this.commands.execute({ decider: callOut, stream, operationId }, form, context);
+  }
+}
+
+/** Makes a call anew for the window to which the operation was moved. Given by Samsyn. */
+export class Renew extends Command<Outcome> {
+  constructor(
+    readonly operationId: string,
+    readonly renews: string,
+    readonly context: OperationContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(Renew)
+export class RenewCallHandler implements ICommandHandler<Renew> {
+  constructor(private readonly commands: OperationCommands) {}
+
+  execute({ operationId, renews, context }: Renew): Promise<Outcome> {
+    const stream = callOutStream(uuidV5(context.commandId, 'new'));
+    const form = (operation: OperationSnapshot): CallCommand => {
+      const before = callOutsIn(operation.entries).get(callOutStream(renews)) ?? noCallOut;
+      return { kind: 'RenewCall', renews, before, plan: planNow(operation) };
     };
     return this.commands.execute({ decider: callOut, stream, operationId }, form, context);
   }

@@ -1,5 +1,6 @@
 import type { EntriesEvent } from '@samsyn/entries/contract';
 import {
+  carriedFold,
   msBetween,
   type Branch,
   type Instant,
@@ -7,6 +8,7 @@ import {
   type Recorded,
   type RecordedOf,
 } from '@samsyn/kernel';
+import { holdsFor } from '../operation-plan/invitations/invitation-state';
 import { ANSWER_MODES, callOutStream, DECLINE_REASONS, type CallOutEvent } from './call-out.events';
 
 export type AnswerMode = (typeof ANSWER_MODES)[number];
@@ -22,6 +24,9 @@ export type CallOutStreamEvent = CallOutEvent | EntriesEvent;
 export interface Turn {
   readonly to: PersonRef;
   readonly answerBy: Instant;
+  readonly askedAt: Instant;
+  /** For when she was asked: the operation's window at that moment. */
+  readonly window: readonly [Instant, Instant];
 }
 
 /** A chain of calls: one person after the other until somebody comes. */
@@ -65,9 +70,9 @@ export function evolveCallOut(callOut: CallOut, event: RecordedOf<CallOutStreamE
   const { person } = event.actor;
   switch (event.name) {
     case 'CoordinatorCalled': {
-      const { to, answerBy, then } = event.data;
+      const { answerBy, then } = event.data;
       const windowMs = msBetween(event.occurredAt, answerBy);
-      return { ...callOut, phase: 'open', windowMs, turns: [{ to, answerBy }], rest: then ?? [] };
+      return { ...callOut, phase: 'open', windowMs, turns: [turnOf(event)], rest: then ?? [] };
     }
     case 'CallDelivered':
       return { ...callOut, delivered: new Set([...callOut.delivered, person]) };
@@ -84,13 +89,8 @@ export function evolveCallOut(callOut: CallOut, event: RecordedOf<CallOutStreamE
     case 'CallExpired':
       return { ...callOut, phase: 'between' };
     case 'CallEscalated': {
-      const { to, answerBy } = event.data;
-      return {
-        ...callOut,
-        phase: 'open',
-        turns: [...callOut.turns, { to, answerBy }],
-        rest: callOut.rest.slice(1),
-      };
+      const turns = [...callOut.turns, turnOf(event)];
+      return { ...callOut, phase: 'open', turns, rest: callOut.rest.slice(1) };
     }
     case 'CallAnsweredLate': {
       const { answer, mode, eta, reason } = event.data;
@@ -109,6 +109,10 @@ export function evolveCallOut(callOut: CallOut, event: RecordedOf<CallOutStreamE
     case 'EntryCorrected':
     case 'DisclosureRequested':
     case 'DisclosureDecided':
+    case 'EntryMarkedInError':
+    case 'AccessedUnderBreakGlass':
+    case 'BreakGlassExpired':
+    case 'SubjectErased':
       return callOut;
     default:
       event satisfies never;
@@ -116,22 +120,44 @@ export function evolveCallOut(callOut: CallOut, event: RecordedOf<CallOutStreamE
   }
 }
 
+const turnOf = ({
+  occurredAt: askedAt,
+  data: { to, answerBy, window },
+}: Extract<RecordedOf<CallOutEvent>, { name: 'CoordinatorCalled' | 'CallEscalated' }>): Turn => ({
+  to,
+  answerBy,
+  askedAt,
+  window,
+});
+
 const answered = ({ answers }: CallOut, person: string, answer: Answer): ReadonlyMap<string, Answer> =>
   new Map(answers).set(person, answer);
 
 const CALL_OUT_STREAMS = callOutStream('');
 
 /** The operation's call-outs by stream, among all its entries. */
-export function callOutsIn(entries: readonly Recorded[]): ReadonlyMap<string, CallOut> {
-  const callOuts = new Map<string, CallOut>();
-  for (const event of entries) {
-    if (!event.stream.startsWith(CALL_OUT_STREAMS)) continue;
+export const callOutsIn: (entries: readonly Recorded[]) => ReadonlyMap<string, CallOut> = carriedFold(
+  new Map<string, CallOut>(),
+  (callOuts, event: Recorded) => {
+    if (!event.stream.startsWith(CALL_OUT_STREAMS)) return callOuts;
     const before = callOuts.get(event.stream) ?? noCallOut;
-    callOuts.set(event.stream, evolveCallOut(before, event as RecordedOf<CallOutStreamEvent>));
-  }
-  return callOuts;
-}
+    return new Map(callOuts).set(
+      event.stream,
+      evolveCallOut(before, event as RecordedOf<CallOutStreamEvent>),
+    );
+  },
+);
 
-/** Whether somebody comes: accepted in time, not released and without a change of mind. */
-export const isAnyoneAccepted = (entries: readonly Recorded[]): boolean =>
-  [...callOutsIn(entries).values()].some(({ phase }) => phase === 'accepted');
+/** The window for which somebody accepted; a later acceptance of the same call is for the same window. */
+export const acceptedFor = ({ phase, accepted, turns }: CallOut): Turn['window'] | undefined =>
+  phase === 'accepted' ? turns.findLast(({ to }) => to.person === accepted?.person)?.window : undefined;
+
+/**
+ * Whether somebody comes in that window: accepted in time, not released and without a change of mind. Who accepted for
+ * another time, before the operation was moved, has not said that she comes.
+ */
+export const isAnyoneAccepted = (entries: readonly Recorded[], window?: Turn['window']): boolean =>
+  [...callOutsIn(entries).values()].some((callOut) => {
+    const accepted = acceptedFor(callOut);
+    return accepted !== undefined && (window === undefined || holdsFor(accepted, window));
+  });

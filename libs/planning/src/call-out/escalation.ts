@@ -17,6 +17,10 @@ export const thereafter = ({ now, occurredAt }: Pick<Intent, 'now' | 'occurredAt
  * The turn is over without a yes: the next in the chain is called, with an answer window as long as the first, or
  * there is nobody left. Nobody is called to an operation that was cancelled meanwhile. Part of the same decision as
  * the answer (ADR 0007).
+ * @rule call-escalates: A no, or no answer in time, calls the next in the chain in the same decision, with an answer
+ *   window as long as the first.
+ * @source domain: Planning; ADR 0007
+ * @proof a no › calls the next in the same decision, with an answer window as long as the first
  */
 export function goOn(
   { rest, turns, windowMs }: CallOut,
@@ -30,7 +34,12 @@ export function goOn(
   return { name: 'CallEscalated', data: { ...operation, ...turn }, by: 'system', occurredAt: at };
 }
 
-/** The deadline of the current turn passed without an answer. */
+/**
+ * The deadline of the current turn passed without an answer.
+ * @rule call-expires: A call that nobody answers by its deadline expires, and the next is called.
+ * @source domain: Planning; ADR 0007
+ * @proof the deadline of a turn › calls the next, with an answer window as long as the first
+ */
 export function expire(callOut: CallOut, plan: PlanNow, at: Instant): readonly CallOutEvent[] {
   const turn = currentTurn(callOut);
   if (callOut.phase !== 'open' || !turn) return [];

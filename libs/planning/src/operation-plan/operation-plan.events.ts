@@ -14,13 +14,23 @@ import {
   shared,
   ShortText,
   Text,
+  Uuid,
   WindowOf,
   withEntry,
   type EventOf,
 } from '@samsyn/event-store';
+import Type from 'typebox';
+import { interpreterEvents } from './interpreters/interpreter.events';
 
 export const RISK_LEVELS = ['low', 'medium', 'high'] as const;
 export const INSTEAD_OF_COORDINATOR = ['telephone-advice', 'emergency-service', 'none'] as const;
+export const INVITATION_REMINDERS = ['halfway', 'last-hour'] as const;
+export const INVITATION_WITHDRAWALS = [
+  'not-needed',
+  'invited-by-mistake',
+  'operation-cancelled',
+  'other',
+] as const;
 
 const plan = { service: 'planning', audience: 'participants' } as const;
 /** What an invitation or a call tells a branch that does not take part yet, and nothing more. */
@@ -45,6 +55,9 @@ export const OperationProposed = defineEvent({
     sites: optional(shared(Count)),
     location: secret(Text, { default: 'police-investigation' }),
     source: secret(Text, { default: 'police-investigation' }),
+    /** The standing agreement that the plan starts from, in the version that was in force. */
+    agreement: optional(shared(Uuid)),
+    agreementVersion: optional(shared(Count)),
   },
 });
 export const AgencyInvited = defineEvent({
@@ -58,15 +71,59 @@ export const AgencyInvited = defineEvent({
     answerBy: shared(InstantText),
   },
 });
+/** The operation was moved: those who had confirmed, or had not answered yet, are asked for the new window. */
+export const InvitationRenewed = defineEvent({
+  ...plan,
+  name: 'InvitationRenewed',
+  audience: 'invitation',
+  names: 'agencies',
+  fields: {
+    ...invitationFields,
+    agencies: participantsOnly(listOf(BranchText, 50)),
+    answerBy: shared(InstantText),
+  },
+});
+/** Samsyn asks again those who have not answered an invitation. */
+export const InvitationReminded = defineEvent({
+  ...plan,
+  name: 'InvitationReminded',
+  audience: 'invitation',
+  names: 'agencies',
+  fields: {
+    agencies: participantsOnly(listOf(BranchText, 50)),
+    reminder: shared(codeOf(INVITATION_REMINDERS)),
+    answerBy: shared(InstantText),
+  },
+});
+/** The time to answer is over. A later answer is a fact all the same, and marked as late. */
+export const InvitationExpired = defineEvent({
+  ...plan,
+  name: 'InvitationExpired',
+  audience: 'invitation',
+  names: 'agencies',
+  fields: { agencies: participantsOnly(listOf(BranchText, 50)), answerBy: shared(InstantText) },
+});
+export const InvitationWithdrawn = defineEvent({
+  ...plan,
+  name: 'InvitationWithdrawn',
+  audience: 'invitation',
+  names: 'agencies',
+  fields: {
+    agencies: participantsOnly(listOf(BranchText, 50)),
+    reason: shared(codeOf(INVITATION_WITHDRAWALS)),
+  },
+});
+/** Told after the answer-by of the invitation that it answers. */
+const late = optional(shared(Type.Boolean()));
 export const AgencyConfirmed = defineEvent({
   ...plan,
   name: 'AgencyConfirmed',
-  fields: { staff: shared(Count), focus: participantsOnly(Text) },
+  fields: { staff: shared(Count), focus: participantsOnly(Text), late },
 });
 export const AgencyDeclined = defineEvent({
   ...plan,
   name: 'AgencyDeclined',
-  fields: { reason: participantsOnly(Text) },
+  fields: { reason: participantsOnly(Text), late },
 });
 export const ContactPersonNamed = defineEvent({
   ...plan,
@@ -106,12 +163,25 @@ export const LateJoinerBriefed = defineEvent({
 export const PlanAmended = defineEvent({
   ...plan,
   name: 'PlanAmended',
-  fields: { changes: participantsOnly(listOf(closed({ field: Code, value: Text }), 30)) },
+  fields: {
+    changes: participantsOnly(listOf(closed({ field: Code, value: Text, was: Type.Optional(Text) }), 30)),
+    /** Branches that had been briefed of what is now otherwise, and need a new briefing. */
+    briefAnew: optional(
+      participantsOnly(
+        listOf(closed({ branch: BranchText, of: listOf(Code, 30), beforeRelease: Type.Boolean() }), 50),
+      ),
+    ),
+  },
 });
 export const OperationRescheduled = defineEvent({
   ...plan,
   name: 'OperationRescheduled',
-  fields: { window: shared(WindowOf), reason: participantsOnly(Text) },
+  fields: {
+    window: shared(WindowOf),
+    reason: participantsOnly(Text),
+    /** The operation had been released for another time, and must be released for this one. */
+    releaseTakenBack: optional(shared(Type.Boolean())),
+  },
 });
 export const OperationCancelled = defineEvent({
   ...plan,
@@ -139,6 +209,10 @@ export const OperationReleasedWithoutCoordinator = defineEvent({
 export const operationPlanEvents = [
   OperationProposed,
   AgencyInvited,
+  InvitationRenewed,
+  InvitationReminded,
+  InvitationExpired,
+  InvitationWithdrawn,
   AgencyConfirmed,
   AgencyDeclined,
   ContactPersonNamed,
@@ -152,6 +226,7 @@ export const operationPlanEvents = [
   OperationCancelled,
   OperationReleased,
   OperationReleasedWithoutCoordinator,
+  ...interpreterEvents,
 ] as const;
 export type OperationPlanEvent = EventOf<(typeof operationPlanEvents)[number]>;
 

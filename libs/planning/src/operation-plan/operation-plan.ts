@@ -1,5 +1,15 @@
 import type { EntriesEvent } from '@samsyn/entries/contract';
-import type { Branch, Instant, PersonRef, Recorded, RecordedOf } from '@samsyn/kernel';
+import {
+  carriedFold,
+  type Branch,
+  type Instant,
+  type PersonRef,
+  type Recorded,
+  type RecordedOf,
+} from '@samsyn/kernel';
+import { briefAnewAfter, demandsBriefing, withoutBriefed, type BriefAnew } from './briefing/brief-anew';
+import { evolveBookings, type Bookings } from './interpreters/interpreter-state';
+import { evolveInvitations, holdsFor, noInvitations, type Invitations } from './invitations/invitation-state';
 import { planStream, type OperationPlanEvent } from './operation-plan.events';
 
 /** What an invitation or a call says of the operation, as the plan has it now. */
@@ -13,10 +23,6 @@ export interface PlannedOperation {
 /** What stands in the stream of a plan: its own events, and corrections and disclosures of them. */
 export type PlanStreamEvent = OperationPlanEvent | EntriesEvent;
 
-export type InvitationAnswer =
-  | { readonly answer: 'confirmed'; readonly staff: number; readonly focus: string }
-  | { readonly answer: 'declined'; readonly reason: string };
-
 export interface OperationPlan {
   /** Undefined until the operation is proposed. */
   readonly operation: PlannedOperation | undefined;
@@ -24,16 +30,21 @@ export interface OperationPlan {
   /** The named leader: who proposed the operation. */
   readonly leader: PersonRef | undefined;
   readonly riskLevel: string | undefined;
-  /** Answer-by of the latest invitation of each branch. */
-  readonly invited: ReadonlyMap<Branch, Instant>;
-  readonly answers: ReadonlyMap<Branch, InvitationAnswer>;
+  /** The standing agreement that it starts from. */
+  readonly agreement: string | undefined;
+  readonly invitations: Invitations;
   /** Telephone by person, null where none was told. */
   readonly contacts: ReadonlyMap<string, string | null>;
   readonly roles: ReadonlyMap<string, string>;
+  readonly bookings: Bookings;
+  /** What was told of the plan, by the fields that amendments name, with the value that holds. */
+  readonly told: ReadonlyMap<string, string>;
   readonly preBriefingAt: Instant | undefined;
   readonly preBriefingsHeld: number;
   readonly covered: ReadonlySet<string>;
   readonly briefedBranches: ReadonlySet<Branch>;
+  /** Of the briefed branches, those that were told what no longer holds. */
+  readonly briefAnew: BriefAnew;
   /** How each late joiner was briefed, null where it was not told. */
   readonly briefedIndividually: ReadonlyMap<string, string | null>;
   readonly released: boolean;
@@ -45,14 +56,17 @@ export const noPlan: OperationPlan = {
   kindVersion: 0,
   leader: undefined,
   riskLevel: undefined,
-  invited: new Map(),
-  answers: new Map(),
+  agreement: undefined,
+  invitations: noInvitations,
   contacts: new Map(),
   roles: new Map(),
+  bookings: new Map(),
+  told: new Map(),
   preBriefingAt: undefined,
   preBriefingsHeld: 0,
   covered: new Set(),
   briefedBranches: new Set(),
+  briefAnew: new Map(),
   briefedIndividually: new Map(),
   released: false,
   cancelled: false,
@@ -66,63 +80,68 @@ const added = <K, V>(map: ReadonlyMap<K, V>, ...entries: readonly (readonly [K, 
 export function evolvePlan(plan: OperationPlan, event: RecordedOf<PlanStreamEvent>): OperationPlan {
   switch (event.name) {
     case 'OperationProposed': {
-      const { kind, kindVersion, region, municipality, window } = event.data;
-      return { ...plan, operation: { kind, region, municipality, window }, kindVersion, leader: event.actor };
+      const { kind, kindVersion, region, municipality, window, agreement } = event.data;
+      const operation = { kind, region, municipality, window };
+      const values = toldIn(event.data, ['purpose', 'reference', 'municipality', 'sites']);
+      return { ...plan, operation, kindVersion, leader: event.actor, agreement, told: values };
     }
-    case 'AgencyInvited': {
-      const { agencies, answerBy } = event.data;
+    case 'AgencyInvited':
+    case 'InvitationRenewed':
+    case 'InvitationExpired':
+    case 'InvitationWithdrawn':
+    case 'AgencyConfirmed':
+    case 'AgencyDeclined':
       return {
         ...plan,
-        invited: added(plan.invited, ...kept(agencies).map((branch) => [branch, answerBy] as const)),
+        invitations: evolveInvitations(plan.invitations, event, plan.operation?.window),
       };
-    }
-    case 'AgencyConfirmed':
-      return answered(plan, event.actor.branch, { answer: 'confirmed', ...event.data });
-    case 'AgencyDeclined':
-      return answered(plan, event.actor.branch, { answer: 'declined', ...event.data });
+    case 'InterpreterRequested':
+    case 'InterpreterBooked':
+    case 'InterpreterDeclined':
+    case 'InterpreterCancelled':
+      return { ...plan, bookings: evolveBookings(plan.bookings, event) };
     case 'ContactPersonNamed':
       return {
         ...plan,
         contacts: added(plan.contacts, [event.data.who.person, event.data.telephone ?? null]),
       };
-    case 'RoleAssigned': {
-      const tasks = kept(event.data.roles).map(({ who, task }) => [who.person, task] as const);
-      return { ...plan, roles: added(plan.roles, ...tasks) };
-    }
+    case 'RoleAssigned':
+      return { ...plan, roles: added(plan.roles, ...tasksIn(event.data)) };
     case 'RiskAssessed':
       return { ...plan, riskLevel: event.data.level };
     case 'PreBriefingScheduled':
       return { ...plan, preBriefingAt: event.data.at };
-    case 'PreBriefingHeld':
-      return {
-        ...plan,
-        preBriefingsHeld: plan.preBriefingsHeld + 1,
-        covered: new Set([...plan.covered, ...kept(event.data.covered)]),
-        briefedBranches: new Set([
-          ...plan.briefedBranches,
-          ...event.data.present.map(({ branch }) => branch),
-        ]),
-      };
+    case 'PreBriefingHeld': {
+      const covered = new Set([...plan.covered, ...kept(event.data.covered)]);
+      const held = { preBriefingsHeld: plan.preBriefingsHeld + 1, covered };
+      const values = toldIn(event.data, ['dress', 'maxInside']);
+      return { ...briefed(plan, event.data.present), ...held, told: added(plan.told, ...values) };
+    }
     case 'LateJoinerBriefed': {
       const { who, how } = event.data;
       return {
-        ...plan,
-        briefedBranches: new Set([...plan.briefedBranches, who.branch]),
+        ...briefed(plan, [who]),
         briefedIndividually: added(plan.briefedIndividually, [who.person, how ?? null]),
       };
     }
     case 'OperationRescheduled':
-      return { ...plan, operation: plan.operation && { ...plan.operation, window: event.data.window } };
+      return rescheduled(plan, event.data.window);
     case 'OperationReleased':
     case 'OperationReleasedWithoutCoordinator':
       return { ...plan, released: true };
     case 'OperationCancelled':
       return { ...plan, cancelled: true };
-    // No rule of the plan rests on these: amendments are words, the rest is of the entries.
     case 'PlanAmended':
+      return amended(plan, event.data);
+    // No rule of the plan rests on these.
+    case 'InvitationReminded':
     case 'EntryCorrected':
     case 'DisclosureRequested':
     case 'DisclosureDecided':
+    case 'EntryMarkedInError':
+    case 'AccessedUnderBreakGlass':
+    case 'BreakGlassExpired':
+    case 'SubjectErased':
       return plan;
     default:
       event satisfies never;
@@ -130,17 +149,61 @@ export function evolvePlan(plan: OperationPlan, event: RecordedOf<PlanStreamEven
   }
 }
 
-const answered = (plan: OperationPlan, branch: Branch, answer: InvitationAnswer): OperationPlan => ({
-  ...plan,
-  answers: added(plan.answers, [branch, answer]),
-});
+const toldIn = <F extends string>(
+  data: { readonly [K in F]?: string | number },
+  fields: readonly F[],
+): ReadonlyMap<string, string> =>
+  new Map(
+    fields.flatMap((field) => (data[field] === undefined ? [] : [[field, String(data[field])] as const])),
+  );
 
-/** Branches whose latest answer is yes. */
-export const confirmedBranches = ({ answers }: OperationPlan): readonly Branch[] =>
-  [...answers].filter(([, { answer }]) => answer === 'confirmed').map(([branch]) => branch);
+type DataOf<Name extends OperationPlanEvent['name']> = Extract<OperationPlanEvent, { name: Name }>['data'];
+
+const tasksIn = ({ roles }: DataOf<'RoleAssigned'>): (readonly [string, string])[] =>
+  kept(roles).map(({ who, task }) => [who.person, task] as const);
+
+const amended = (plan: OperationPlan, data: DataOf<'PlanAmended'>): OperationPlan => {
+  const changes = kept(data.changes).map(({ field, value }) => [field, value] as const);
+  const briefAnew = briefAnewAfter(plan.briefAnew, data);
+  return { ...plan, told: added(plan.told, ...changes), briefAnew };
+};
+
+/** They know the plan as it is now. */
+const briefed = (plan: OperationPlan, present: readonly PersonRef[]): OperationPlan => {
+  const branches = present.map(({ branch }) => branch);
+  return {
+    ...plan,
+    briefedBranches: new Set([...plan.briefedBranches, ...branches]),
+    briefAnew: withoutBriefed(plan.briefAnew, branches),
+  };
+};
+
+/** A release is for the time that it was decided for, and for what lies within it. */
+function rescheduled(plan: OperationPlan, window: [Instant, Instant]): OperationPlan {
+  const { operation } = plan;
+  if (!operation) return plan;
+  const released = plan.released && holdsFor(operation.window, window);
+  return { ...plan, operation: { ...operation, window }, released };
+}
+
+/** Branches whose latest answer is yes, be it for a window that was moved since: they are counted on until they say no. */
+export const confirmedBranches = ({ invitations }: OperationPlan): readonly Branch[] =>
+  [...invitations.answers].filter(([, { answer }]) => answer === 'confirmed').map(([branch]) => branch);
+
+/** Confirmed branches that nobody of has been briefed, or that were briefed of what no longer holds. */
+export const unbriefedBranches = (plan: OperationPlan): readonly Branch[] =>
+  confirmedBranches(plan).filter(
+    (branch) => !plan.briefedBranches.has(branch) || demandsBriefing(plan.briefAnew, branch),
+  );
+
+const PLAN_STREAMS = planStream('');
+
+const plansIn = carriedFold(new Map<string, OperationPlan>(), (plans, event: Recorded) => {
+  if (!event.stream.startsWith(PLAN_STREAMS)) return plans;
+  const plan = evolvePlan(plans.get(event.stream) ?? noPlan, event as RecordedOf<PlanStreamEvent>);
+  return new Map(plans).set(event.stream, plan);
+});
 
 /** The plan among all entries of its operation. */
 export const planIn = (operationId: string, entries: readonly Recorded[]): OperationPlan =>
-  entries
-    .filter(({ stream }) => stream === planStream(operationId))
-    .reduce((plan, event) => evolvePlan(plan, event as RecordedOf<PlanStreamEvent>), noPlan);
+  plansIn(entries).get(planStream(operationId)) ?? noPlan;

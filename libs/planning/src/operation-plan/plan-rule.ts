@@ -1,4 +1,4 @@
-import { DomainError, type Intent, type WhoMay } from '@samsyn/kernel';
+import { DomainError, type Branch, type Intent, type WhoMay } from '@samsyn/kernel';
 import type { OperationPlan } from './operation-plan';
 import type { OperationPlanEvent } from './operation-plan.events';
 
@@ -12,4 +12,21 @@ export interface PlanRule<Command> {
 /** @throws DomainError `PLAN.CANCELLED` */
 export function refuseIfCancelled({ cancelled }: Pick<OperationPlan, 'cancelled'>): void {
   if (cancelled) throw new DomainError('PLAN.CANCELLED');
+}
+
+/** What other streams of the operation say when the command is decided. */
+export interface Circumstances {
+  /** The conduct has started. */
+  readonly begun: boolean;
+  /** Branches that take part, for whatever reason. */
+  readonly takingPart: ReadonlySet<Branch>;
+}
+
+/** Nobody needs to be asked any more: the operation is cancelled, or has begun. */
+export const isOver = ({ cancelled }: Pick<OperationPlan, 'cancelled'>, { begun }: Circumstances): boolean =>
+  cancelled || begun;
+
+/** @throws DomainError `PLAN.UNDER_WAY` */
+export function refuseIfBegun({ begun }: Circumstances): void {
+  if (begun) throw new DomainError('PLAN.UNDER_WAY');
 }

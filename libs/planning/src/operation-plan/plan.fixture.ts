@@ -1,5 +1,6 @@
 import type { Actor, Intent, NewEvent, PersonRef, Standing } from '@samsyn/kernel';
 import type { OperationPlanEvent } from './operation-plan.events';
+import type { Circumstances } from './plan-rule';
 
 /** Persons, standings and pasts that the specifications of the plan share. */
 const person = (digit: number, branch: string, role: string): PersonRef => ({
@@ -35,6 +36,10 @@ export const asParticipant = (who: PersonRef) => by(who, { participates: true })
 export const WINDOW: [string, string] = ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'];
 export const LATER: [string, string] = ['2026-11-20T18:00:00.000Z', '2026-11-20T22:00:00.000Z'];
 export const OPERATION = { region: 'syd', municipality: 'Växjö', window: WINDOW };
+
+/** Nothing has begun, and the leading branch takes part. */
+export const planned: Circumstances = { begun: false, takingPart: new Set([leader.branch]) };
+export const underWay: Circumstances = { ...planned, begun: true };
 
 type Told = NewEvent & OperationPlanEvent & { readonly actor: PersonRef };
 export const told = (actor: PersonRef, event: OperationPlanEvent): Told => ({ ...event, actor });

@@ -19,6 +19,16 @@ export class Persons {
     return person;
   }
 
+  /**
+   * The caller herself where nobody is named, else somebody of her branch: whoever is of another is no more to be found
+   * than who does not exist, as in the directory. @throws DomainError `PERSON.UNKNOWN` (invalid)
+   */
+  colleague(handle: string | undefined, { person, branch }: PersonRef): Person {
+    const found = handle === undefined ? this.directory.byPerson(person) : this.active(handle);
+    if (found?.branch !== branch) throw unknownPerson();
+    return found;
+  }
+
   /** @throws DomainError `IDENTITY.BRANCH_UNKNOWN` (invalid) */
   mustBeBranches(codes: readonly Branch[]): void {
     if (codes.some((code) => !this.directory.branch(code))) {

@@ -100,7 +100,16 @@ const statementsOf = (db: Database.Database) => ({
   addKey: db.prepare<[string, string, string, string, Buffer]>(
     'INSERT INTO keys (id, scope, branch, labels, wrapped) VALUES (?, ?, ?, ?, ?)',
   ),
+  isDestroyed: db.prepare<[string]>(
+    'SELECT 1 FROM keys WHERE scope = ? AND destroyed_at IS NOT NULL LIMIT 1',
+  ),
+  destroy: db.prepare<[string, string]>(
+    'UPDATE keys SET wrapped = NULL, destroyed_at = coalesce(destroyed_at, ?) WHERE scope = ?',
+  ),
 });
+
+/** After an erasure nothing more may be written under the scope. */
+const destroyed = (): Error => new Error('the keys of this scope have been destroyed');
 
 const MAX_KEYS_IN_MEMORY = 50_000;
 
@@ -138,8 +147,7 @@ export class KeyStore {
     const row = this.statements.keyOfScope.get(scope, branch, labels.join('+'));
     const id = row?.id ?? this.make(scope, branch, labels);
     const key = this.byId(id);
-    // The scope's key was destroyed (erasure): nothing more may be written under it.
-    if (!key) throw new Error('the key of this scope has been destroyed');
+    if (!key) throw destroyed();
     this.idOf.set(place, id);
     return { id, key };
   }
@@ -154,6 +162,17 @@ export class KeyStore {
     if (this.open.size >= MAX_KEYS_IN_MEMORY) this.forget();
     this.open.set(id, key);
     return key;
+  }
+
+  /**
+   * Destroys every key of a scope, for good: what was sealed with them is unreadable in the log and in each copy of it,
+   * and nothing more is sealed under the scope. Does no harm where it is done again.
+   */
+  destroy(scope: string, at: string): void {
+    this.statements.destroy.run(at, scope);
+    this.forget();
+    // The overwritten bytes stand in the write-ahead log too, until it is emptied.
+    this.db.pragma('wal_checkpoint(TRUNCATE)');
   }
 
   /** A key for the process's own use (cursors, command digests), made at first use and kept. 32 bytes. */
@@ -186,6 +205,7 @@ export class KeyStore {
   }
 
   private make(scope: string, branch: string, labels: readonly string[]): string {
+    if (this.statements.isDestroyed.get(scope)) throw destroyed();
     const id = newUuid();
     const wrapped = encrypt(this.branchKey(branch), randomBytes(32), `key|${id}`);
     this.statements.addKey.run(id, scope, branch, labels.join('+'), wrapped);

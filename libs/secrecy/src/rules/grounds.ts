@@ -150,7 +150,13 @@ export const CONSENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
   needs: ['VictimConversationEnded.needs'],
   'follow-up time': ['FollowUpBooked.at', 'FollowUpMoved.at'],
   'follow-up place': ['FollowUpBooked.place', 'FollowUpMoved.place'],
-  identity: ['EncounterOpened.name', 'EncounterOpened.identity', 'EncounterOpened.ageBand'],
+  identity: [
+    'EncounterOpened.name',
+    'EncounterOpened.identity',
+    'EncounterOpened.ageBand',
+    'SubjectIdentified.name',
+    'SubjectIdentified.how',
+  ],
   referral: ['ReferralRequested.to', 'ReferralRequested.service'],
 };
 
@@ -189,11 +195,16 @@ const spelled = (ground: string): string => ground.trim().replace(/\s+/g, ' ').t
 /** Whether a ground, however it is spelled, is the person's consent: such a disclosure can be withdrawn (OSL 12:2). */
 export const restsOnConsent = (ground: string | undefined): boolean => spelled(ground ?? '') === 'osl 12:2';
 
-export function groundOn(ground: string | undefined, now: string): DisclosureGround | undefined {
+/** The ground as it stands on that day; undefined where nobody knows it, or it is not in force then. */
+export function groundOn(
+  ground: string | undefined,
+  now: string,
+  grounds: readonly DisclosureGround[] = DISCLOSURE_GROUNDS,
+): DisclosureGround | undefined {
   const [day, wanted] = [now.slice(0, 10), spelled(ground ?? '')];
   const inForce = (row: DisclosureGround) =>
     row.validFrom <= day && (!row.validUntil || day < row.validUntil);
-  return DISCLOSURE_GROUNDS.find((row) => spelled(row.ground) === wanted && inForce(row));
+  return grounds.find((row) => spelled(row.ground) === wanted && inForce(row));
 }
 
 const isPrivate = (branch: Branch): boolean =>

@@ -27,10 +27,13 @@ export function field(
   };
 }
 
+/** Name of the constraint of a field of this library. */
+export const RULE = 'rule';
+
 /** The message of the constraint is the code of the broken rule; the validation pipe reads it there. */
 export const checked = (rule: Rule): PropertyDecorator =>
   ValidateBy({
-    name: 'rule',
+    name: RULE,
     validator: {
       validate: (value: unknown) => rule(value) === undefined,
       defaultMessage: (context) => rule(context?.value) ?? 'invalid',

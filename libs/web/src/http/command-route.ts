@@ -2,17 +2,16 @@ import {
   applyDecorators,
   createParamDecorator,
   HttpCode,
+  Inject,
   Injectable,
   Post,
-  UseInterceptors,
-  type CallHandler,
   type ExecutionContext,
-  type NestInterceptor,
 } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Actor, Json } from '@samsyn/kernel';
 import type { CommandContext, Outcome } from '@samsyn/processing';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Documented } from '../openapi/documented';
 import type { FactDto } from '../fields/dto-fields';
 import { commandIdOf, idempotencyKeyOf } from './idempotency-key';
@@ -47,7 +46,8 @@ export const AskedBy = createParamDecorator((_: unknown, execution: ExecutionCon
     actor,
     commandId: commandIdOf(actor, own),
     ...(body.occurredAt === undefined ? {} : { occurredAt: body.occurredAt }),
-    content: { route, path, body: JSON.parse(JSON.stringify(body)) as Json },
+    // A body that has passed its DTO holds nothing but JSON; it is read here, and never changed.
+    content: { route, path, body: body as unknown as Json },
   });
   const ifMatch = headers['if-match'];
   return {
@@ -79,24 +79,39 @@ export interface Recording {
   readonly also?: Readonly<Record<string, unknown>>;
 }
 
-@Injectable()
-export class CommandAnswers implements NestInterceptor<Recording, CommandAnswer> {
-  constructor(private readonly tokens: OpaqueToken) {}
+/** Marks a route whose handler gives a `Recording`. */
+const RECORDS = 'samsynRecords';
 
-  intercept(execution: ExecutionContext, next: CallHandler<Recording>): Observable<CommandAnswer> {
-    const reply = execution.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(
-      map(({ outcome, id, also }) => {
-        const position = this.positionOf(outcome.position);
-        reply.header('samsyn-position', position);
-        const entries = outcome.events.map((event) => ({ id: event.id, type: event.name }));
-        return { ...(id === undefined ? {} : { id }), entries, position, ...also };
-      }),
-    );
+/** A refusal is no recording. */
+const isRecording = (payload: unknown): payload is Recording =>
+  typeof payload === 'object' && payload !== null && 'outcome' in payload;
+
+/**
+ * Makes what the route of a command gives into its answer, just before it is written. A hook of the server and not an
+ * interceptor: those cost every command a chain of observables.
+ */
+@Injectable()
+export class CommandAnswers {
+  constructor(
+    private readonly tokens: OpaqueToken,
+    @Inject(HttpAdapterHost) host: HttpAdapterHost,
+  ) {
+    const server = host.httpAdapter?.getInstance<FastifyInstance | undefined>();
+    server?.addHook('preSerialization', (request, reply, payload, done) => {
+      const records = RECORDS in request.routeOptions.config;
+      done(null, records && isRecording(payload) ? this.answer(payload, reply) : payload);
+    });
   }
 
   positionOf(position: number): string {
     return this.tokens.seal(position, POSITION_PURPOSE);
+  }
+
+  private answer({ outcome, id, also }: Recording, reply: FastifyReply): CommandAnswer {
+    const position = this.positionOf(outcome.position);
+    void reply.header('samsyn-position', position);
+    const entries = outcome.events.map((event) => ({ id: event.id, type: event.name }));
+    return { ...(id === undefined ? {} : { id }), entries, position, ...also };
   }
 }
 
@@ -141,7 +156,7 @@ export function CommandRoute(
   return applyDecorators(
     Post(path),
     HttpCode(201),
-    UseInterceptors(CommandAnswers),
+    RouteConfig({ [RECORDS]: true }),
     Documented(
       (api) => api.ApiOperation({ summary, description: text }),
       (api) =>

@@ -9,7 +9,7 @@ import { NestLog } from '../observability/logger';
 import type { Metrics } from '../observability/metrics';
 import { logRequests } from '../observability/request-log';
 import { answerProblem, ProblemFilter } from '../problems/problem.filter';
-import { ConditionalGetInterceptor } from './conditional-get.interceptor';
+import { answerConditionally } from './conditional-get';
 import { closeEventStreams } from './event-stream';
 import { MAX_BODY_BYTES, readJsonOnly } from './json-body';
 
@@ -77,8 +77,8 @@ export function configureHttpApp(app: NestFastifyApplication, { logger, metrics 
     closeEventStreams(instance);
     done();
   });
+  answerConditionally(instance);
   logRequests(instance, logger, metrics);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
-  app.useGlobalInterceptors(new ConditionalGetInterceptor());
 }

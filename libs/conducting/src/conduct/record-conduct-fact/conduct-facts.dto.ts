@@ -1,10 +1,10 @@
 import { Code, Count, FactDto, items, LabelledText, LabelledTextDto, ListOf, Text } from '@samsyn/web';
 import { COUNT_MAX, NoteText, SHORT_TEXT_MAX, SiteFactDto, TEXT_MAX } from '../../facts/fact-fields.dto';
 import { EVIDENCE_MANNERS, SUSPECT_KINDS } from '../conduct.events';
-import type { ConductFactName } from '../conduct-facts';
 
 const ONE_PERSON = 1;
 const police = { default: 'police-investigation', max: TEXT_MAX, optional: true } as const;
+const participants = { default: 'participants-only', max: TEXT_MAX, optional: true } as const;
 const persons = { min: 0, max: 100, optional: true } as const;
 
 export class ConductEndedDto extends FactDto {}
@@ -70,28 +70,10 @@ export class DecisionTakenDto extends SiteFactDto {
   @Text({ max: TEXT_MAX, description: 'On what ground.' }) why: string;
   @ListOf(items.handles, { ...persons, description: 'Who agreed.' }) agreed?: string[];
   @ListOf(items.handles, { ...persons, description: 'Who disagreed.' }) disagreed?: string[];
+  @LabelledText({ ...participants, description: 'A paragraph, an agreement, a weighing.' })
+  ground?: LabelledTextDto;
+  @LabelledText({ ...participants, description: 'Why those who disagreed did.' }) dissent?: LabelledTextDto;
 }
 export class NoteAddedDto extends SiteFactDto {
   @NoteText() text?: LabelledTextDto;
 }
-
-/** The body of each fact, also where it stands in a batch. */
-export const CONDUCT_BODIES: Readonly<Record<ConductFactName, new () => FactDto>> = {
-  ConductEnded: ConductEndedDto,
-  AgencyArrived: AgencyArrivedDto,
-  AgencyDeparted: AgencyDepartedDto,
-  SiteEntered: SiteEnteredDto,
-  SiteSecured: SiteSecuredDto,
-  PersonEntered: PersonEnteredDto,
-  PersonLeft: PersonLeftDto,
-  SuspectEncountered: SuspectEncounteredDto,
-  PersonsSeparated: PersonsSeparatedDto,
-  SafetyIncidentOccurred: SafetyIncidentOccurredDto,
-  InspectionStarted: InspectionStartedDto,
-  InspectionCompleted: InspectionCompletedDto,
-  FindingRecorded: FindingRecordedDto,
-  IndicatorObserved: IndicatorObservedDto,
-  EvidenceHandled: EvidenceHandledDto,
-  DecisionTaken: DecisionTakenDto,
-  NoteAdded: NoteAddedDto,
-};

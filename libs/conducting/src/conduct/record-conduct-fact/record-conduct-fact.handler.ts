@@ -1,12 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Directory } from '@samsyn/identity';
 import type { Outcome } from '@samsyn/processing';
-import { OperationCommands, type OperationContext } from '@samsyn/secrecy';
+import { OperationCommands, type OperationContext, type OperationSnapshot } from '@samsyn/secrecy';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ToldFact } from '../../facts/told-fact';
 import { conduct } from '../conduct';
-import { CONDUCT_FACTS, type ConductFact, type ConductFactName } from '../conduct-facts';
+import { CONDUCT_FACTS, type ConductFactName, type ToldConductFact } from '../conduct-facts';
 import { conductStream } from '../conduct.events';
+import { declarableIn } from '../declare-deviation/declare-deviation';
 import type { RecordConductFact as Command } from './record-conduct-fact';
 
 /** Asks for one fact of the conduct to be recorded. */
@@ -27,10 +28,12 @@ export class RecordConductFactHandler implements ICommandHandler<RecordConductFa
 
   execute({ operationId, fact, context }: RecordConductFact): Promise<Outcome> {
     const target = { decider: conduct, stream: conductStream(operationId), operationId };
-    const form = (): Command => {
+    const form = ({ entries }: OperationSnapshot): Command => {
       const resolved = resolvedFact(this.directory, fact, CONDUCT_FACTS[fact.name]);
+      const isDeviation = fact.name === 'DeviationDeclared';
+      const declarable = isDeviation ? { declarable: declarableIn(entries) } : {};
       // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
-      return { kind: 'RecordConductFact', fact: resolved as unknown as ConductFact };
+      return { kind: 'RecordConductFact', fact: resolved as unknown as ToldConductFact, ...declarable };
     };
     return this.commands.execute(target, form, context);
   }

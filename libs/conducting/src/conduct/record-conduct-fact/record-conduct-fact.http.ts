@@ -1,20 +1,9 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Outcome } from '@samsyn/processing';
-import { AskedBy, CommandRoute, Documented, type Asked, type FactDto, type Recording } from '@samsyn/web';
-import { factContent, toldFact } from '../../facts/told-fact';
-import { CONDUCT_FACTS, type ConductFactName } from '../conduct-facts';
-import { conductEvents } from '../conduct.events';
+import { AskedBy, Documented, type Asked, type FactDto, type Recording } from '@samsyn/web';
+import { FactRoute, recordInConduct } from '../conduct-routes.http';
+import type { ConductFactName } from '../conduct-facts';
 import * as dto from './conduct-facts.dto';
-import { RecordConductFact } from './record-conduct-fact.handler';
-
-/** A route for one fact: who may is the row of the fact's table. */
-const FactRoute = (path: string, name: ConductFactName, summary: string): MethodDecorator =>
-  CommandRoute(`:operationId/conduct/${path}`, {
-    summary: `${summary} (\`${name}\`).`,
-    who: CONDUCT_FACTS[name].who,
-    description: 'Recorded whatever came before or did not: never refused for its order.',
-  });
 
 @Documented((api) => api.ApiTags('conduct'))
 @Controller('operations')
@@ -130,16 +119,7 @@ export class ConductFactsController {
     return this.record('NoteAdded', id, body, asked);
   }
 
-  private async record(
-    name: ConductFactName,
-    operationId: string,
-    body: FactDto,
-    asked: Asked,
-  ): Promise<Recording> {
-    const context = asked.context(body, { operationId });
-    const content = factContent(name, context.content);
-    const fact = toldFact(name, body, conductEvents);
-    const command = new RecordConductFact(operationId, fact, { ...context, content });
-    return { outcome: await this.commands.execute<RecordConductFact, Outcome>(command) };
+  private record(name: ConductFactName, id: string, body: FactDto, asked: Asked): Promise<Recording> {
+    return recordInConduct(this.commands, name, id, body, asked);
   }
 }

@@ -1,6 +1,6 @@
 import { asRecorded, given, type Actor, type Standing } from '@samsyn/kernel';
 import { conduct } from '../conduct';
-import { CONDUCT_FACTS, type ConductFact } from '../conduct-facts';
+import { CONDUCT_FACTS, type ConductFact, type ToldConductFact } from '../conduct-facts';
 
 const secured: ConductFact = { name: 'SiteSecured', data: {} };
 const standing = (leadingBranch: string, actor: Actor, participates = true): Standing => ({
@@ -15,6 +15,69 @@ const person = (branch: string, role = 'officer'): Actor => ({
   branch,
   role,
   regions: [],
+});
+
+describe('who may tell each fact of the site', () => {
+  const LEADING = 'police/trafficking-unit';
+  const PERSONS = {
+    leader: person(LEADING, 'operation-leader'),
+    colleague: person(LEADING),
+    'other police': person('police/border-police'),
+    'another agency': person('tax-agency/audit', 'inspector'),
+  };
+  const leader = ['leader'];
+  const leading = ['leader', 'colleague'];
+  const police = ['leader', 'colleague', 'other police'];
+  const everybody = [...police, 'another agency'];
+
+  const MAY = [
+    ['ConductEnded', leader],
+    ['AgencyArrived', everybody],
+    ['AgencyDeparted', everybody],
+    ['SiteEntered', police],
+    ['SiteSecured', police],
+    ['PersonEntered', everybody],
+    ['PersonLeft', everybody],
+    ['SuspectEncountered', everybody],
+    ['PersonsSeparated', police],
+    ['SafetyIncidentOccurred', everybody],
+    ['InspectionStarted', everybody],
+    ['InspectionCompleted', everybody],
+    ['FindingRecorded', everybody],
+    ['IndicatorObserved', everybody],
+    ['EvidenceHandled', everybody],
+    ['DecisionTaken', leader],
+    ['DissentRecorded', everybody],
+    ['DeviationDeclared', everybody],
+    ['NoteAdded', everybody],
+    ['OperationSuspended', leader],
+    ['OperationResumed', leader],
+    ['LeadershipHandedOver', leader],
+    ['LeadershipAccepted', leading],
+    ['SafetyCheckInStarted', everybody],
+    ['SafetyCheckedIn', everybody],
+    ['SafetyAlarmHandled', leader],
+    ['SafetyCheckInEnded', everybody],
+  ] as const;
+
+  /** Whatever else the fact refers to is not there: what counts is whether it comes that far. */
+  const isTurnedAway = (fact: ToldConductFact, actor: Actor, participates: boolean): boolean =>
+    given(conduct).when(
+      { kind: 'RecordConductFact', fact },
+      { actor, standing: standing(LEADING, actor, participates) },
+    ).outcome.refused === 'ACCESS.NOT_YOURS';
+  const EMPTY = { who: [], to: PERSONS.colleague };
+
+  it.each(MAY)('%s: %j', (name, may) => {
+    const fact = { name, data: EMPTY } as unknown as ToldConductFact;
+    const told = Object.entries(PERSONS).filter(([, actor]) => !isTurnedAway(fact, actor, true));
+    expect(told.map(([who]) => who)).toEqual(may);
+    expect(isTurnedAway(fact, PERSONS['another agency'], false)).toBe(true);
+  });
+
+  it('is said of every fact', () => {
+    expect(MAY.map(([name]) => name)).toEqual(Object.keys(CONDUCT_FACTS));
+  });
 });
 
 describe('recording a fact of the site', () => {

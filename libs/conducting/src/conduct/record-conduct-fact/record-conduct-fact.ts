@@ -1,13 +1,49 @@
 import { must, type Intent } from '@samsyn/kernel';
-import { CONDUCT_FACTS, type ConductFact } from '../conduct-facts';
+import type { ConductState } from '../conduct-state';
+import { CONDUCT_FACTS, type ConductFactName, type ToldConductFact, type ToldOf } from '../conduct-facts';
+import type { ConductEvent } from '../conduct.events';
+import { decideDeviation, type Declarable } from '../declare-deviation/declare-deviation';
+import { decideDissent } from '../joint-decisions/record-dissent';
+import { decideAcceptance, decideHandover } from '../leadership/leadership';
+import { decideCheckedIn, decideEnd, decideHandled, decideStart } from '../safety-check-ins/decide-check-in';
+import { decideSuspension } from '../suspension/suspension';
 
 /** Somebody on the site, or afterwards, tells what happened. */
 export interface RecordConductFact {
   readonly kind: 'RecordConductFact';
-  readonly fact: ConductFact;
+  readonly fact: ToldConductFact;
+  /** For a deviation. */
+  readonly declarable?: Declarable;
 }
 
-export function decideRecordConductFact({ fact }: RecordConductFact, intent: Intent): readonly ConductFact[] {
+interface Around {
+  readonly state: ConductState;
+  readonly intent: Intent;
+  readonly declarable: Declarable | undefined;
+}
+type Rule<Name extends ConductFactName> = (told: ToldOf<Name>, around: Around) => readonly ConductEvent[];
+
+/** What is more than a fact of the site: it refers to what was recorded before, or changes who leads. */
+const RULES: { readonly [Name in ConductFactName]?: Rule<Name> } = {
+  DissentRecorded: (told, { state }) => decideDissent(told, state.decisions),
+  DeviationDeclared: (told, { declarable }) => decideDeviation(told, declarable),
+  OperationSuspended: (told, { state }) => decideSuspension(told, state.suspended),
+  OperationResumed: (told, { state }) => decideSuspension(told, state.suspended),
+  LeadershipHandedOver: (told, { state, intent }) => decideHandover(told, state.leadership, intent),
+  LeadershipAccepted: (told, { state, intent }) => decideAcceptance(told, state.leadership, intent),
+  SafetyCheckInStarted: (told, { intent }) => decideStart(told, intent),
+  SafetyCheckedIn: (told, { state, intent }) => decideCheckedIn(told, state.checkIns, intent),
+  SafetyAlarmHandled: (told, { state, intent }) => decideHandled(told, state.checkIns, intent),
+  SafetyCheckInEnded: (told, { state, intent }) => decideEnd(told, state.checkIns, intent),
+};
+
+export function decideRecordConductFact(
+  { fact, declarable }: RecordConductFact,
+  state: ConductState,
+  intent: Intent,
+): readonly ConductEvent[] {
   must(CONDUCT_FACTS[fact.name].who, intent);
-  return [fact];
+  const rule = RULES[fact.name] as Rule<ConductFactName> | undefined;
+  // A fact without a rule has no field that the command fills in: it is the event as it was told.
+  return rule ? rule(fact, { state, intent, declarable }) : [fact as ConductEvent];
 }

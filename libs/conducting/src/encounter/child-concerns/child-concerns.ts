@@ -1,4 +1,5 @@
-import type { Branch } from '@samsyn/kernel';
+import type { Branch, Instant, RecordedOf } from '@samsyn/kernel';
+import type { EncounterEvent } from '../encounter.events';
 import { notTheirs, unknownEncounter } from '../encounter-facts';
 import type { AnswerFrom } from '../referrals/referrals';
 
@@ -7,11 +8,34 @@ export interface ChildConcern {
   readonly id: string;
   readonly to: Branch;
   readonly acknowledged: boolean;
+  /** When the branch could first see it. */
+  readonly reportedAt: Instant;
+  readonly reminders: number;
+  readonly remindedAt?: Instant;
 }
 export type ChildConcerns = readonly ChildConcern[];
 
-export const acknowledged = (concerns: ChildConcerns, id: string): ChildConcerns =>
-  concerns.map((known) => (known.id === id ? { ...known, acknowledged: true } : known));
+type Heard = Extract<
+  RecordedOf<EncounterEvent>,
+  { readonly name: 'ChildConcernReported' | 'ChildConcernAcknowledged' | 'ChildConcernReminded' }
+>;
+
+const changed = (concerns: ChildConcerns, id: string, change: Partial<ChildConcern>): ChildConcerns =>
+  concerns.map((known) => (known.id === id ? { ...known, ...change } : known));
+
+export function foldConcerns(concerns: ChildConcerns, event: Heard): ChildConcerns {
+  const { id, recordedAt } = event;
+  switch (event.name) {
+    case 'ChildConcernReported': {
+      const { to } = event.data;
+      return [...concerns, { id, to, acknowledged: false, reportedAt: recordedAt, reminders: 0 }];
+    }
+    case 'ChildConcernAcknowledged':
+      return changed(concerns, event.data.concern, { acknowledged: true });
+    case 'ChildConcernReminded':
+      return changed(concerns, event.data.concern, { reminders: event.data.times, remindedAt: recordedAt });
+  }
+}
 
 /**
  * The id of the concern that is acknowledged, undefined where it is already so.

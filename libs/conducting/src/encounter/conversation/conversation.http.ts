@@ -10,18 +10,24 @@ import {
   LabelledText,
   LabelledTextDto,
   ListOf,
+  NestedList,
   PersonHandle,
   Text,
   type Asked,
 } from '@samsyn/web';
 import { SHORT_TEXT_MAX, TEXT_MAX } from '../../facts/fact-fields.dto';
 import { EncounterRoute, recordInEncounter } from '../encounter-routes.http';
-import { SUPPORT_ANSWERS } from '../encounter.events';
+import { CONTACT_WAYS, IDENTIFIED_HOW, SUPPORT_ANSWERS } from '../encounter.events';
 
 const told = { default: 'social-services', max: TEXT_MAX, optional: true } as const;
 const kinds = items.texts(SHORT_TEXT_MAX);
 const KINDS_EXAMPLE = ['shelter', 'health-care'];
 
+export class SubjectIdentifiedDto extends FactDto {
+  @Code(IDENTIFIED_HOW, { description: 'How it became known who she is.' }) how: string;
+  @LabelledText({ default: 'identity', max: SHORT_TEXT_MAX, optional: true, example: { value: 'A.' } })
+  name?: LabelledTextDto;
+}
 export class EncounterHandedOverDto extends FactDto {
   @PersonHandle({ description: 'A colleague of the same branch.' }) to: string;
 }
@@ -37,11 +43,25 @@ export class VictimConversationEndedDto extends ConversationDto {
 export class SupportOfferedDto extends FactDto {
   @ListOf(kinds, { max: 30, example: KINDS_EXAMPLE }) kinds: string[];
 }
-export class SupportAnsweredDto extends FactDto {
+class AnswerToKindDto {
+  @Text({ max: SHORT_TEXT_MAX, example: 'shelter' }) kind: string;
   @Code(SUPPORT_ANSWERS) answer: string;
+}
+export class SupportAnsweredDto extends FactDto {
+  @Code(SUPPORT_ANSWERS, { description: 'On the whole; the participants see it.' }) answer: string;
   @ListOf(kinds, { min: 0, max: 30, optional: true, example: KINDS_EXAMPLE }) kinds?: string[];
+  @NestedList(() => AnswerToKindDto, {
+    max: 30,
+    optional: true,
+    description: 'Kind by kind, where she answered differently.',
+  })
+  answers?: AnswerToKindDto[];
 }
 export class ContactCardGivenDto extends FactDto {}
+export class SupportContactMadeDto extends FactDto {
+  @Code(CONTACT_WAYS, { description: 'How she was reached.' }) how: string;
+  @LabelledText(told) note?: LabelledTextDto;
+}
 
 /** What happens between the exposed person and those who meet her: the participants see that, not what. */
 @Documented((api) => api.ApiTags('encounter'))
@@ -49,6 +69,14 @@ export class ContactCardGivenDto extends FactDto {}
 export class ConversationController {
   constructor(private readonly commands: CommandBus) {}
 
+  @EncounterRoute(
+    'identifications',
+    'SubjectIdentified',
+    'It became known who she is; earlier entries stay as they are',
+  )
+  identified(@Param('encounterId') id: string, @Body() body: SubjectIdentifiedDto, @AskedBy() asked: Asked) {
+    return recordInEncounter(this.commands, 'SubjectIdentified', id, body, asked);
+  }
   @EncounterRoute(
     'hand-overs',
     'EncounterHandedOver',
@@ -81,6 +109,10 @@ export class ConversationController {
   @EncounterRoute('support-answers', 'SupportAnswered', 'She answered the offer')
   answered(@Param('encounterId') id: string, @Body() body: SupportAnsweredDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'SupportAnswered', id, body, asked);
+  }
+  @EncounterRoute('support-contacts', 'SupportContactMade', 'She was reached between the meetings')
+  reached(@Param('encounterId') id: string, @Body() body: SupportContactMadeDto, @AskedBy() asked: Asked) {
+    return recordInEncounter(this.commands, 'SupportContactMade', id, body, asked);
   }
   @EncounterRoute('contact-cards', 'ContactCardGiven', 'She was given a card')
   cardGiven(@Param('encounterId') id: string, @Body() body: ContactCardGivenDto, @AskedBy() asked: Asked) {

@@ -2,17 +2,21 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   AskedBy,
+  Code,
   Count,
   Documented,
   FactDto,
   Instant,
+  items,
   LabelledText,
   LabelledTextDto,
+  ListOf,
   Text,
   type Asked,
 } from '@samsyn/web';
-import { COUNT_MAX, TEXT_MAX } from '../../facts/fact-fields.dto';
+import { COUNT_MAX, SHORT_TEXT_MAX, TEXT_MAX } from '../../facts/fact-fields.dto';
 import { EncounterRoute, recordInEncounter } from '../encounter-routes.http';
+import { FOLLOW_UP_OUTCOMES } from '../encounter.events';
 
 const NUMBER = 'Which booking, counted from 1; absent: the latest open one.';
 const place = {
@@ -22,9 +26,17 @@ const place = {
   description: 'Where they meet.',
 } as const;
 
+const attends = {
+  max: 20,
+  optional: true,
+  example: ['interpreter'],
+  description: 'Who comes beside her and the holder; no names.',
+} as const;
+
 export class FollowUpBookedDto extends FactDto {
   @Instant({ description: 'When they meet.' }) at: string;
   @LabelledText(place) place?: LabelledTextDto;
+  @ListOf(items.texts(SHORT_TEXT_MAX), attends) attends?: string[];
 }
 class FollowUpStepDto extends FactDto {
   @Count({ min: 1, max: COUNT_MAX, optional: true, description: NUMBER }) followUp?: number;
@@ -32,8 +44,12 @@ class FollowUpStepDto extends FactDto {
 export class FollowUpMovedDto extends FollowUpStepDto {
   @Instant({ description: 'When they meet instead.' }) at: string;
   @LabelledText(place) place?: LabelledTextDto;
+  @ListOf(items.texts(SHORT_TEXT_MAX), attends) attends?: string[];
 }
-export class FollowUpKeptDto extends FollowUpStepDto {}
+export class FollowUpKeptDto extends FollowUpStepDto {
+  @Code(FOLLOW_UP_OUTCOMES, { optional: true, description: 'What came of it.' }) outcome?: string;
+  @LabelledText({ default: 'social-services', max: TEXT_MAX, optional: true }) note?: LabelledTextDto;
+}
 export class FollowUpMissedDto extends FollowUpStepDto {
   @Text({ max: TEXT_MAX, optional: true }) reason?: string;
 }

@@ -1,8 +1,22 @@
-import { DomainError } from '@samsyn/kernel';
+import { DomainError, type Instant, type RecordedOf } from '@samsyn/kernel';
+import type { EncounterEvent } from '../encounter.events';
 
-export type FollowUpState = 'open' | 'kept' | 'missed';
+/** `in-error`: the booking was marked as one that should not be there; its number is not given again. */
+export type FollowUpState = 'open' | 'kept' | 'missed' | 'in-error';
+
+export interface FollowUp {
+  readonly state: FollowUpState;
+  /** Id of the entry that says when it is: its booking, or the latest move. */
+  readonly entry: string;
+  /** Absent where the time has been erased. */
+  readonly at?: Instant;
+  /** When that time was recorded. */
+  readonly toldAt: Instant;
+  /** The holder has been reminded of that time. */
+  readonly reminded: boolean;
+}
 /** By number, which counts the bookings of this person from 1: the first stands first. */
-export type FollowUps = readonly FollowUpState[];
+export type FollowUps = readonly FollowUp[];
 
 /** Which follow-ups a step can be about, the likelier state first, and what becomes of them. One that was missed can be moved. */
 export const FOLLOW_UP_STEPS = {
@@ -12,8 +26,52 @@ export const FOLLOW_UP_STEPS = {
 } as const satisfies Readonly<Record<string, { from: readonly FollowUpState[]; to: FollowUpState }>>;
 export type FollowUpStep = keyof typeof FOLLOW_UP_STEPS;
 
-export const withFollowUp = (followUps: FollowUps, number: number, state: FollowUpState): FollowUps =>
-  followUps.map((known, index) => (index === number - 1 ? state : known));
+type Heard = Extract<
+  RecordedOf<EncounterEvent>,
+  { readonly name: FollowUpStep | 'FollowUpBooked' | 'FollowUpReminded' }
+>;
+type Told = Extract<Heard, { readonly name: 'FollowUpBooked' | 'FollowUpMoved' }>;
+
+function booked({ id, recordedAt, data, erased }: Told): FollowUp {
+  const time = erased.includes('at') ? {} : { at: data.at };
+  return { state: 'open', entry: id, ...time, toldAt: recordedAt, reminded: false };
+}
+
+/** Places of bookings before this one that the reader of the entries does not see: they were marked in error. */
+function leftOut(followUps: FollowUps, { recordedAt, data, erased }: Told): FollowUps {
+  const before = erased.includes('followUp') ? 0 : (data.followUp ?? 0) - 1;
+  const missing = Math.max(0, before - followUps.length);
+  return Array.from({ length: missing }, () => ({
+    state: 'in-error',
+    entry: '',
+    toldAt: recordedAt,
+    reminded: false,
+  }));
+}
+
+const changed = (followUps: FollowUps, number: number, change: Partial<FollowUp>): FollowUps =>
+  followUps.map((known, index) => (index === number - 1 ? { ...known, ...change } : known));
+
+export function foldFollowUps(followUps: FollowUps, event: Heard): FollowUps {
+  switch (event.name) {
+    case 'FollowUpBooked':
+      return [...followUps, ...leftOut(followUps, event), booked(event)];
+    case 'FollowUpMoved':
+      return changed(followUps, event.data.followUp, booked(event));
+    case 'FollowUpReminded':
+      return changed(followUps, event.data.followUp, { reminded: true });
+    default:
+      return changed(followUps, event.data.followUp, { state: FOLLOW_UP_STEPS[event.name].to });
+  }
+}
+
+/** The time was corrected: the meeting is then, and the holder has not been reminded of it. */
+export const withCorrectedTime = (followUps: FollowUps, entry: string, at: Instant): FollowUps =>
+  followUps.map((known) => (known.entry === entry ? { ...known, at, reminded: false } : known));
+
+/** The booking with that entry was marked in error. */
+export const withoutBooking = (followUps: FollowUps, entry: string): FollowUps =>
+  followUps.map((known) => (known.entry === entry ? { ...known, state: 'in-error' } : known));
 
 /**
  * The number of the follow-up that the step is about: the one that is named, else the latest that it can be about;
@@ -27,12 +85,14 @@ export function followUpFor(
 ): number | undefined {
   const { from, to }: { from: readonly FollowUpState[]; to: FollowUpState } = FOLLOW_UP_STEPS[step];
   if (named !== undefined) {
-    const state = followUps[named - 1];
+    const state = followUps[named - 1]?.state;
     if (state !== undefined && from.includes(state)) return named;
     if (state === to) return undefined;
     throw noOpenFollowUp();
   }
-  const latest = from.map((state) => followUps.lastIndexOf(state)).find((index) => index >= 0);
+  const latest = from
+    .map((state) => followUps.findLastIndex((known) => known.state === state))
+    .find((index) => index >= 0);
   if (latest === undefined) throw noOpenFollowUp();
   return latest + 1;
 }

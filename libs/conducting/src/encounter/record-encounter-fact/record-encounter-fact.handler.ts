@@ -31,11 +31,15 @@ export class RecordEncounterFact {
 /**
  * How the actor comes into the encounter; every command passes here.
  * @throws DomainError `ENCOUNTER.UNKNOWN`, the same for the police, a colleague of the holder and an id that nobody has
+ * @throws DomainError `ENCOUNTER.ERASED` (conflict), for its holder
  */
 export function entranceOf(access: Access, stream: string, actor: Actor): Entrance {
   const met = access.encounters.get(stream);
-  if (met && holdsEncounter(viewerOf(actor), met)) return 'holder';
-  if (met?.named.has(actor.branch)) return 'named';
+  if (met && holdsEncounter(viewerOf(actor), met)) {
+    if (met.erased) throw new DomainError('ENCOUNTER.ERASED', {}, 'conflict');
+    return 'holder';
+  }
+  if (met?.named.has(actor.branch) && !met.erased) return 'named';
   throw unknownEncounter();
 }
 

@@ -141,6 +141,111 @@ describe('referrals', () => {
   });
 });
 
+describe('a referral that the holder takes back', () => {
+  const one = '11111111-0000-4000-8000-000000000001';
+  const withdraw: ToldEncounterFact = { name: 'ReferralWithdrawn', data: { reason: 'her-wish' } };
+  const taken: Entry = {
+    name: 'ReferralWithdrawn',
+    data: { referral: one, to: SHELTER, reason: 'her-wish' },
+  };
+
+  it('names the branch that was asked, before or after it accepted', () => {
+    byHolder(withdraw, referral(one)).then(taken);
+    byHolder(withdraw, referral(one), accepted(one)).then(taken);
+  });
+  it('is taken back once, and not when it was refused', () => {
+    byHolder(withdraw, referral(one), taken).silent();
+    byHolder(withdraw, referral(one), refusedBy(one)).refused('ENCOUNTER.NO_OPEN_REFERRAL');
+    byHolder(withdraw).refused('ENCOUNTER.NO_OPEN_REFERRAL');
+  });
+  it('cannot be answered any more', () => {
+    by(shelter, { name: 'ReferralAccepted', data: {} }, referral(one), taken).refused(
+      'ENCOUNTER.NO_OPEN_REFERRAL',
+    );
+  });
+});
+
+describe('who she is', () => {
+  it('can become known again and again, whatever was said when the encounter was opened', () => {
+    const identified: ToldEncounterFact & EncounterEvent = {
+      name: 'SubjectIdentified',
+      data: { how: 'document', name: 'A.' },
+    };
+    byHolder(identified).then(identified);
+    byHolder(identified, identified).then(identified);
+  });
+});
+
+describe('the answer of an actor', () => {
+  it('carries from when, and what it asks', () => {
+    const one = '11111111-0000-4000-8000-000000000001';
+    const answer = { startsAt: at(12), note: 'two nights' };
+    by(shelter, { name: 'ReferralAccepted', data: answer }, referral(one)).then({
+      name: 'ReferralAccepted',
+      data: { ...answer, referral: one },
+    });
+  });
+});
+
+describe('who may tell each fact of an encounter', () => {
+  const holds = { holder: true, named: false };
+  const answers = { holder: false, named: true };
+  const MAY = [
+    ['SubjectIdentified', holds],
+    ['EncounterHandedOver', holds],
+    ['VictimConversationStarted', holds],
+    ['VictimConversationEnded', holds],
+    ['SupportOffered', holds],
+    ['SupportAnswered', holds],
+    ['ContactCardGiven', holds],
+    ['SupportContactMade', holds],
+    ['FollowUpBooked', holds],
+    ['FollowUpMoved', holds],
+    ['FollowUpKept', holds],
+    ['FollowUpMissed', holds],
+    ['ConsentGiven', holds],
+    ['ConsentRefused', holds],
+    ['ConsentWithdrawn', holds],
+    ['ReservationAccepted', answers],
+    ['ReferralRequested', holds],
+    ['ReferralAccepted', answers],
+    ['ReferralRefused', answers],
+    ['ReferralCompleted', { holder: true, named: true }],
+    ['ReferralWithdrawn', holds],
+    ['ChildConcernReported', holds],
+    ['ChildConcernAcknowledged', answers],
+    ['ReflectionPeriodApplied', holds],
+    ['ReflectionPeriodGranted', holds],
+    ['ReflectionPeriodProlonged', holds],
+    ['ReflectionPeriodEnded', holds],
+  ] as const;
+  const past: Entry[] = [
+    given1,
+    referral('22222222-0000-4000-8000-000000000001'),
+    { name: 'ChildConcernReported', data: { to: SHELTER }, id: '22222222-0000-4000-8000-000000000002' },
+  ];
+  /** What some facts cannot do without. */
+  const SAID: Readonly<Partial<Record<string, object>>> = {
+    EncounterHandedOver: { to: person(holder.branch, 'coordinator', '4') },
+    ReflectionPeriodApplied: { applicant: 'social-services-committee' },
+    ReflectionPeriodGranted: { from: '2026-01-02' },
+  };
+  const isTurnedAway = (refused: string | undefined): boolean =>
+    refused === 'ACCESS.NOT_YOURS' || refused === 'ENCOUNTER.UNKNOWN';
+
+  it.each(MAY)('%s: %j', (name, may) => {
+    const told = { name, data: SAID[name] ?? {} } as unknown as ToldEncounterFact;
+    expect({
+      holder: !isTurnedAway(byHolder(told, ...past).outcome.refused),
+      named: !isTurnedAway(by(shelter, told, ...past).outcome.refused),
+    }).toEqual(may);
+  });
+
+  it('is said of every fact', () => {
+    expect(MAY.map(([name]) => name)).toEqual(Object.keys(ENCOUNTER_FACTS));
+  });
+});
+
 describe('the way into an encounter', () => {
   it.each(Object.entries(ENCOUNTER_FACTS).filter(([, rule]) => rule.by === 'holder'))(
     'as a named branch does not lead to %s',
@@ -149,7 +254,7 @@ describe('the way into an encounter', () => {
     },
   );
   it('is not lost by corrections and by what later services add', () => {
-    const foreign = ['EntryCorrected', 'DisclosureRequested', 'SubjectErased'].map((name, index) =>
+    const foreign = ['EntryCorrected', 'DisclosureRequested', 'OfTomorrow'].map((name, index) =>
       asRecorded({ name, data: {} }, index, at(1)),
     );
     const state = foreign.reduce(

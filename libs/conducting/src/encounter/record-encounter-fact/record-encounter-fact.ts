@@ -1,4 +1,4 @@
-import { DomainError, type Intent } from '@samsyn/kernel';
+import { DomainError, type Actor, type Intent } from '@samsyn/kernel';
 import { concernFor } from '../child-concerns/child-concerns';
 import { withdraws } from '../consents/consents';
 import {
@@ -11,7 +11,8 @@ import {
 } from '../encounter-facts';
 import type { EncounterState } from '../encounter-state';
 import { followUpFor } from '../follow-ups/follow-ups';
-import { referralFor } from '../referrals/referrals';
+import { referralFor, type ReferralStep } from '../referrals/referrals';
+import { decideReflectionFact } from '../reflection-period/reflection-period';
 
 /** Something happened between the exposed person and those who meet her, or a named branch answers. */
 export interface RecordEncounterFact {
@@ -27,8 +28,9 @@ export interface RecordEncounterFact {
 export function decideRecordEncounterFact(
   { entrance, fact }: RecordEncounterFact,
   state: EncounterState,
-  { actor }: Intent,
+  intent: Intent,
 ): readonly EncounterFact[] {
+  const { actor } = intent;
   if (entrance === 'named' && ENCOUNTER_FACTS[fact.name].by === 'holder') throw unknownEncounter();
   switch (fact.name) {
     case 'EncounterHandedOver':
@@ -39,44 +41,67 @@ export function decideRecordEncounterFact(
       const followUp = followUpFor(fact.name, fact.data.followUp, state.followUps);
       return followUp === undefined ? [] : [{ ...fact, data: { ...fact.data, followUp } }];
     }
-    case 'FollowUpKept':
+    case 'FollowUpKept': {
+      const followUp = followUpFor(fact.name, fact.data.followUp, state.followUps);
+      return followUp === undefined ? [] : [{ ...fact, data: { ...fact.data, followUp } }];
+    }
     case 'FollowUpMissed': {
       const followUp = followUpFor(fact.name, fact.data.followUp, state.followUps);
       return followUp === undefined ? [] : [{ ...fact, data: { ...fact.data, followUp } }];
     }
     case 'ConsentWithdrawn':
       return withdraws(state.consents, fact.data.recipient) ? [fact] : [];
-    case 'ReservationAccepted': {
-      if (actor.branch === state.ownerBranch) throw notTheirs(entrance);
-      const { ground } = fact.data;
-      const already = state.reservations.some(
-        (known) => known.branch === actor.branch && known.ground === ground,
-      );
-      return already ? [] : [fact];
-    }
+    case 'ReservationAccepted':
+      return reservation(fact, state, { entrance, actor });
     case 'ReferralAccepted':
-    case 'ReferralCompleted': {
-      const referral = referralFor(
-        fact.name,
-        { entrance, actor, named: fact.data.referral },
-        state.referrals,
-      );
-      return referral === undefined ? [] : [{ ...fact, data: { referral } }];
-    }
-    case 'ReferralRefused': {
-      const referral = referralFor(
-        fact.name,
-        { entrance, actor, named: fact.data.referral },
-        state.referrals,
-      );
-      return referral === undefined ? [] : [{ ...fact, data: { ...fact.data, referral } }];
+    case 'ReferralRefused':
+    case 'ReferralCompleted':
+    case 'ReferralWithdrawn': {
+      const from = { entrance, actor, named: fact.data.referral };
+      return referralStep(fact, referralFor(fact.name, from, state.referrals));
     }
     case 'ChildConcernAcknowledged': {
       const concern = concernFor({ entrance, actor, named: fact.data.concern }, state.concerns);
       return concern === undefined ? [] : [{ ...fact, data: { concern } }];
     }
+    case 'ReflectionPeriodApplied':
+    case 'ReflectionPeriodGranted':
+    case 'ReflectionPeriodProlonged':
+    case 'ReflectionPeriodEnded':
+      return decideReflectionFact(fact, state.reflectionPeriod, intent);
     default:
       return [fact];
+  }
+}
+
+type ToldOf<Name> = Extract<ToldEncounterFact, { readonly name: Name }>;
+
+function reservation(
+  fact: ToldOf<'ReservationAccepted'>,
+  { ownerBranch, reservations }: EncounterState,
+  { entrance, actor }: { readonly entrance: Entrance; readonly actor: Actor },
+): readonly EncounterFact[] {
+  if (actor.branch === ownerBranch) throw notTheirs(entrance);
+  const { ground } = fact.data;
+  const already = reservations.some((known) => known.branch === actor.branch && known.ground === ground);
+  return already ? [] : [fact];
+}
+
+function referralStep(
+  fact: ToldOf<ReferralStep>,
+  found: { readonly id: string; readonly to: string } | undefined,
+): readonly EncounterFact[] {
+  if (!found) return [];
+  const referral = found.id;
+  switch (fact.name) {
+    case 'ReferralAccepted':
+      return [{ ...fact, data: { ...fact.data, referral } }];
+    case 'ReferralRefused':
+      return [{ ...fact, data: { ...fact.data, referral } }];
+    case 'ReferralCompleted':
+      return [{ ...fact, data: { referral } }];
+    case 'ReferralWithdrawn':
+      return [{ ...fact, data: { ...fact.data, referral, to: found.to } }];
   }
 }
 

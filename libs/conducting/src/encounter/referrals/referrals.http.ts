@@ -1,13 +1,31 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { AskedBy, BranchCode, Documented, FactDto, Text, UuidField, type Asked } from '@samsyn/web';
+import {
+  AskedBy,
+  BranchCode,
+  Code,
+  Documented,
+  FactDto,
+  Instant,
+  LabelledText,
+  LabelledTextDto,
+  Text,
+  UuidField,
+  type Asked,
+} from '@samsyn/web';
 import { SHORT_TEXT_MAX, TEXT_MAX } from '../../facts/fact-fields.dto';
 import { EncounterRoute, recordInEncounter } from '../encounter-routes.http';
+import { WITHDRAWAL_REASONS } from '../encounter.events';
 
 export class ReferralRequestedDto extends FactDto {
   @BranchCode({ example: 'ngo/shelter', description: 'Who is asked; it sees these fields and nothing else.' })
   to: string;
-  @Text({ max: SHORT_TEXT_MAX, example: 'shelter' }) service: string;
+  @Text({
+    max: SHORT_TEXT_MAX,
+    example: 'shelter',
+    description: 'A code of `GET /support-services`, or words of its own.',
+  })
+  service: string;
 }
 class ReferralStepDto extends FactDto {
   @UuidField({
@@ -16,11 +34,23 @@ class ReferralStepDto extends FactDto {
   })
   referral?: string;
 }
-export class ReferralAcceptedDto extends ReferralStepDto {}
+export class ReferralAcceptedDto extends ReferralStepDto {
+  @Instant({ optional: true, description: 'From when.' }) startsAt?: string;
+  @LabelledText({
+    default: 'social-services',
+    max: TEXT_MAX,
+    optional: true,
+    description: 'What the actor asks of her or the holder.',
+  })
+  note?: LabelledTextDto;
+}
 export class ReferralRefusedDto extends ReferralStepDto {
   @Text({ max: TEXT_MAX }) reason: string;
 }
 export class ReferralCompletedDto extends ReferralStepDto {}
+export class ReferralWithdrawnDto extends ReferralStepDto {
+  @Code(WITHDRAWAL_REASONS, { description: 'The branch that was asked sees it.' }) reason: string;
+}
 
 const NONE_OPEN = ['ENCOUNTER.NO_OPEN_REFERRAL'];
 
@@ -54,5 +84,14 @@ export class ReferralsController {
   @EncounterRoute('referral-completions', 'ReferralCompleted', 'What was asked for has been done', NONE_OPEN)
   completed(@Param('encounterId') id: string, @Body() body: ReferralCompletedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ReferralCompleted', id, body, asked);
+  }
+  @EncounterRoute(
+    'referral-withdrawals',
+    'ReferralWithdrawn',
+    'The holder takes the referral back',
+    NONE_OPEN,
+  )
+  withdrawn(@Param('encounterId') id: string, @Body() body: ReferralWithdrawnDto, @AskedBy() asked: Asked) {
+    return recordInEncounter(this.commands, 'ReferralWithdrawn', id, body, asked);
   }
 }

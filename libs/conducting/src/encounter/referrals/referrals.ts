@@ -1,26 +1,60 @@
-import { DomainError, type Actor, type Branch } from '@samsyn/kernel';
+import { DomainError, type Actor, type Branch, type Instant, type RecordedOf } from '@samsyn/kernel';
+import type { EncounterEvent } from '../encounter.events';
 import { ENCOUNTER_FACTS, notTheirs, unknownEncounter, type Entrance } from '../encounter-facts';
 
-export type ReferralState = 'requested' | 'accepted' | 'refused' | 'completed';
+export type ReferralState = 'requested' | 'accepted' | 'refused' | 'completed' | 'withdrawn';
 
 /** `id` is that of its `ReferralRequested` entry, `to` the branch that answers. */
 export interface Referral {
   readonly id: string;
   readonly to: Branch;
+  readonly service: string;
   readonly state: ReferralState;
+  /** When the branch could first see it. */
+  readonly requestedAt: Instant;
+  /** How often the branch has been reminded. */
+  readonly reminders: number;
+  /** When it was reminded last. */
+  readonly remindedAt?: Instant;
 }
 export type Referrals = readonly Referral[];
 
-/** Which referrals a step can be about, the likelier state first. A receiver may take back what it accepted. */
+/**
+ * Which referrals a step can be about, the likelier state first. A receiver may take back what it accepted, and the
+ * holder what she asked for.
+ */
 export const REFERRAL_STEPS = {
   ReferralAccepted: { from: ['requested'], to: 'accepted' },
   ReferralRefused: { from: ['requested', 'accepted'], to: 'refused' },
   ReferralCompleted: { from: ['accepted', 'requested'], to: 'completed' },
+  ReferralWithdrawn: { from: ['requested', 'accepted'], to: 'withdrawn' },
 } as const satisfies Readonly<Record<string, { from: readonly ReferralState[]; to: ReferralState }>>;
 export type ReferralStep = keyof typeof REFERRAL_STEPS;
 
-export const withReferral = (referrals: Referrals, id: string, state: ReferralState): Referrals =>
-  referrals.map((known) => (known.id === id ? { ...known, state } : known));
+type Heard = Extract<
+  RecordedOf<EncounterEvent>,
+  { readonly name: ReferralStep | 'ReferralRequested' | 'ReferralReminded' }
+>;
+
+const changed = (referrals: Referrals, id: string, change: Partial<Referral>): Referrals =>
+  referrals.map((known) => (known.id === id ? { ...known, ...change } : known));
+
+export function foldReferrals(referrals: Referrals, event: Heard): Referrals {
+  switch (event.name) {
+    case 'ReferralRequested': {
+      const { id, recordedAt, data } = event;
+      const { to, service } = data;
+      return [...referrals, { id, to, service, state: 'requested', requestedAt: recordedAt, reminders: 0 }];
+    }
+    case 'ReferralReminded':
+      return changed(referrals, event.data.referral, {
+        reminders: event.data.times,
+        remindedAt: event.recordedAt,
+      });
+    default:
+      return changed(referrals, event.data.referral, { state: REFERRAL_STEPS[event.name].to });
+  }
+}
 
 export interface AnswerFrom {
   readonly entrance: Entrance;
@@ -30,17 +64,21 @@ export interface AnswerFrom {
 }
 
 /**
- * The id of the referral that the step is about, undefined where it is already so. A receiver reaches those addressed
+ * The referral that the step is about, undefined where it is already so. A receiver reaches those addressed
  * to its own branch alone; what is addressed to another does not exist for it.
  * @throws DomainError `ENCOUNTER.NO_OPEN_REFERRAL`, `ENCOUNTER.UNKNOWN`, `ACCESS.NOT_YOURS`
  */
-export function referralFor(step: ReferralStep, from: AnswerFrom, referrals: Referrals): string | undefined {
+export function referralFor(
+  step: ReferralStep,
+  from: AnswerFrom,
+  referrals: Referrals,
+): Referral | undefined {
   const rule: { from: readonly ReferralState[]; to: ReferralState } = REFERRAL_STEPS[step];
   const within = reachable(step, from, referrals);
   const found = rule.from
     .map((state) => within.findLast((referral) => referral.state === state))
     .find((latest) => latest);
-  if (found) return found.id;
+  if (found) return found;
   if (within.some(({ state }) => state === rule.to)) return undefined;
   throw new DomainError('ENCOUNTER.NO_OPEN_REFERRAL');
 }
@@ -50,7 +88,7 @@ function reachable(
   { entrance, actor, named }: AnswerFrom,
   referrals: Referrals,
 ): Referrals {
-  const holderMay = entrance === 'holder' && ENCOUNTER_FACTS[step].by === 'receiver-or-holder';
+  const holderMay = entrance === 'holder' && ENCOUNTER_FACTS[step].by !== 'receiver';
   const meant = referrals.filter(({ id }) => named === undefined || id === named);
   if (named !== undefined && meant.length === 0) throw unknownEncounter();
   if (holderMay) return meant;

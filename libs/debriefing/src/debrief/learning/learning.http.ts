@@ -5,6 +5,7 @@ import {
   CommandRoute,
   Documented,
   FactDto,
+  ListOf,
   LocalDate,
   PersonHandle,
   Text,
@@ -12,15 +13,24 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
+import { LESSON_TAG, LESSON_TAGS_TOLD } from '../../lessons/lesson-tag.dto';
 import { ChangeDebrief, type ToldDebriefChange } from '../change-debrief.handler';
 
 const MAX = 10_000;
 const OPEN = ['DEBRIEF.NOT_OPEN', 'DEBRIEF.CLOSED'];
 const NAMED = ['ACTION.UNKNOWN', 'DEBRIEF.ACTION_AMBIGUOUS'];
+const STILL_OPEN = [...NAMED, 'DEBRIEF.ACTION_ENDED'];
 
 export class LessonAgreedDto extends FactDto {
   @Text({ max: MAX })
   what: string;
+  @ListOf(LESSON_TAG, {
+    max: 30,
+    optional: true,
+    example: ['theme:interpreter', 'deviation:no-support-offered', 'agency:police'],
+    description: LESSON_TAGS_TOLD,
+  })
+  tags?: string[];
 }
 export class ActionAgreedDto extends FactDto {
   @Text({ max: MAX, example: 'agree on shared on-call between two regions' })
@@ -41,6 +51,19 @@ export class ActionDroppedDto extends ActionCompletedDto {
   why: string;
 }
 
+export class ActionMovedDto extends ActionCompletedDto {
+  @LocalDate({ description: 'The new last day, in Stockholm.' })
+  due: string;
+  @Text({ max: MAX })
+  why: string;
+}
+export class ActionReassignedDto extends ActionCompletedDto {
+  @PersonHandle({ description: 'Who sees to it from now on.' })
+  owner: string;
+  @Text({ max: MAX, optional: true })
+  why?: string;
+}
+
 const named = ({ action, what }: ActionCompletedDto) => ({
   ...(action === undefined ? {} : { action }),
   ...(what === undefined ? {} : { what }),
@@ -54,6 +77,7 @@ export class LearningController {
 
   @CommandRoute(':operationId/lessons', {
     summary: 'A lesson that the participants agree on (`LessonAgreed`).',
+    description: 'It returns when an operation is planned in which it matters, and is answered there.',
     who: 'operation-leader',
     refusals: OPEN,
   })
@@ -62,7 +86,9 @@ export class LearningController {
     @Body() body: LessonAgreedDto,
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
-    return this.change(id, body, asked, { kind: 'AgreeLesson', what: body.what });
+    const { what, tags } = body;
+    const told = tags === undefined ? {} : { tags };
+    return this.change(id, body, asked, { kind: 'AgreeLesson', what, ...told });
   }
 
   @CommandRoute(':operationId/actions', {
@@ -104,6 +130,35 @@ export class LearningController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     return this.change(id, body, asked, { kind: 'DropAction', ...named(body), why: body.why });
+  }
+
+  @CommandRoute(':operationId/action-moves', {
+    summary: 'The action gets another last day, and why (`ActionMoved`).',
+    who: 'its owner, or the operation leader',
+    refusals: STILL_OPEN,
+  })
+  move(
+    @Param('operationId') id: string,
+    @Body() body: ActionMovedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const { due, why } = body;
+    return this.change(id, body, asked, { kind: 'MoveAction', ...named(body), due, why });
+  }
+
+  @CommandRoute(':operationId/action-reassignments', {
+    summary: 'Another person sees to the action (`ActionReassigned`).',
+    who: 'operation-leader',
+    refusals: [...STILL_OPEN, 'PERSON.UNKNOWN'],
+  })
+  reassign(
+    @Param('operationId') id: string,
+    @Body() body: ActionReassignedDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const { owner, why } = body;
+    const reason = why === undefined ? {} : { why };
+    return this.change(id, body, asked, { kind: 'ReassignAction', ...named(body), owner, ...reason });
   }
 
   private async change(

@@ -1,4 +1,4 @@
-import { given } from '@samsyn/kernel';
+import { given, SYSTEM } from '@samsyn/kernel';
 import { debrief } from '../debrief-decider';
 import {
   agreed,
@@ -33,6 +33,119 @@ describe('a lesson and an action', () => {
       given(debrief, OPENED, CLOSED).when(command, asLeader).refused('DEBRIEF.CLOSED');
       given(debrief, OPENED).when(command, as(COORDINATOR)).refused('ACCESS.NOT_YOURS');
     }
+  });
+});
+
+describe('a lesson', () => {
+  it('says what it is about where the leader tells it', () => {
+    const tags = ['theme:interpreter', 'deviation:no-support-offered'];
+    given(debrief, OPENED)
+      .when({ kind: 'AgreeLesson', what: 'book early', tags }, asLeader)
+      .then({ name: 'LessonAgreed', data: { what: 'book early', tags } });
+    given(debrief, OPENED)
+      .when({ kind: 'AgreeLesson', what: 'book early', tags: [] }, asLeader)
+      .then({ name: 'LessonAgreed', data: { what: 'book early' } });
+  });
+});
+
+describe('an action that takes longer, or another owner', () => {
+  const past = [OPENED, agreed(1, WHAT)];
+  const move = {
+    kind: 'MoveAction',
+    what: WHAT,
+    due: '2027-01-15',
+    why: 'the region is reorganised',
+  } as const;
+  const pass = { kind: 'ReassignAction', what: WHAT, owner: BORDER } as const;
+  const moved = {
+    name: 'ActionMoved',
+    data: { action: entryId(1), due: '2027-01-15', why: 'the region is reorganised' },
+  } as const;
+  const passed = { name: 'ActionReassigned', data: { action: entryId(1), owner: BORDER } } as const;
+
+  it('is moved by its owner or the leader, with the reason', () => {
+    for (const intent of [as(COORDINATOR), asLeader])
+      given(debrief, ...past)
+        .when(move, intent)
+        .then(moved);
+    for (const intent of [as(BORDER), as(OFFICER)])
+      given(debrief, ...past)
+        .when(move, intent)
+        .refused('ACCESS.NOT_YOURS');
+    given(debrief, ...past, moved)
+      .when(move, asLeader)
+      .silent();
+  });
+
+  it('is passed on by the leader, and is then the new owner’s', () => {
+    given(debrief, ...past)
+      .when(pass, asLeader)
+      .then(passed);
+    given(debrief, ...past)
+      .when(pass, as(COORDINATOR))
+      .refused('ACCESS.NOT_YOURS');
+    given(debrief, ...past, passed)
+      .when(pass, asLeader)
+      .silent();
+    given(debrief, ...past, passed)
+      .when(complete, as(BORDER))
+      .then(completed(1));
+    given(debrief, ...past, passed)
+      .when(complete, as(COORDINATOR))
+      .refused('ACCESS.NOT_YOURS');
+  });
+
+  it('is still followed up after the debrief was closed, and not after its end', () => {
+    given(debrief, ...past, CLOSED)
+      .when(move, asLeader)
+      .then(moved);
+    for (const command of [move, pass]) {
+      given(debrief, ...past, completed(1))
+        .when(command, asLeader)
+        .refused('DEBRIEF.ACTION_ENDED');
+    }
+  });
+});
+
+describe('a reminder of an action', () => {
+  const past = [OPENED, agreed(1, WHAT)];
+  const remind = {
+    kind: 'RemindAction',
+    action: entryId(1),
+    due: '2026-12-15',
+    about: 'before-due',
+  } as const;
+  const reminded = (to = COORDINATOR, due = '2026-12-15') =>
+    ({ name: 'ActionReminded', data: { action: entryId(1), to, due, about: 'before-due' } }) as const;
+  const asSamsyn = { actor: SYSTEM };
+
+  it('goes to the owner of the day', () => {
+    given(debrief, ...past)
+      .when(remind, asSamsyn)
+      .then(reminded());
+    const passed = { name: 'ActionReassigned', data: { action: entryId(1), owner: BORDER } } as const;
+    given(debrief, ...past, passed)
+      .when(remind, asSamsyn)
+      .then(reminded(BORDER));
+  });
+
+  it('is silent when the action has ended, or its last day was moved or corrected', () => {
+    const moved = { name: 'ActionMoved', data: { action: entryId(1), due: '2027-01-15', why: 'x' } } as const;
+    const dropped = { name: 'ActionDropped', data: { action: entryId(1), why: 'x' } } as const;
+    for (const after of [moved, dropped, completed(1)])
+      given(debrief, ...past, after)
+        .when(remind, asSamsyn)
+        .silent();
+    const corrected = {
+      name: 'EntryCorrected',
+      data: { entry: entryId(1), field: 'due', is: '2026-12-20' },
+    } as unknown as (typeof past)[number];
+    given(debrief, ...past, corrected)
+      .when(remind, asSamsyn)
+      .silent();
+    given(debrief, ...past, corrected)
+      .when({ ...remind, due: '2026-12-20' }, asSamsyn)
+      .then(reminded(COORDINATOR, '2026-12-20'));
   });
 });
 

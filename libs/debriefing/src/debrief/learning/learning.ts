@@ -1,11 +1,13 @@
 import { DomainError, must, unknownTo, type Intent, type PersonRef } from '@samsyn/kernel';
 import type { AgreedAction, Debrief } from '../debrief';
-import type { DebriefEvent } from '../debrief.events';
+import type { DebriefEvent, REMINDED_ABOUT } from '../debrief.events';
 import { mustBeOpen } from '../debrief-rule';
 
 export interface AgreeLesson {
   readonly kind: 'AgreeLesson';
   readonly what: string;
+  /** What it is about, by which it returns where it matters (lesson-tags.ts). */
+  readonly tags?: readonly string[];
 }
 export interface AgreeAction<Who = PersonRef> {
   readonly kind: 'AgreeAction';
@@ -27,14 +29,39 @@ export interface DropAction {
   readonly why: string;
 }
 
+/** A new last day, and why it is another. */
+export interface MoveAction {
+  readonly kind: 'MoveAction';
+  readonly action?: string;
+  readonly what?: string;
+  /** `YYYY-MM-DD` */
+  readonly due: string;
+  readonly why: string;
+}
+export interface ReassignAction<Who = PersonRef> {
+  readonly kind: 'ReassignAction';
+  readonly action?: string;
+  readonly what?: string;
+  readonly owner: Who;
+  readonly why?: string;
+}
+/** Samsyn reminds the owner of the last day as it stood when the reminder was planned. */
+export interface RemindAction {
+  readonly kind: 'RemindAction';
+  readonly action: string;
+  readonly due: string;
+  readonly about: (typeof REMINDED_ABOUT)[number];
+}
+
 export function decideAgreeLesson(
-  { what }: AgreeLesson,
+  { what, tags }: AgreeLesson,
   state: Debrief,
   intent: Intent,
 ): readonly DebriefEvent[] {
   must('operation-leader', intent);
   mustBeOpen(state);
-  return [{ name: 'LessonAgreed', data: { what } }];
+  const told = tags === undefined || tags.length === 0 ? {} : { tags: [...tags] };
+  return [{ name: 'LessonAgreed', data: { what, ...told } }];
 }
 
 export function decideAgreeAction(
@@ -47,7 +74,9 @@ export function decideAgreeAction(
   return [{ name: 'ActionAgreed', data: { what, owner, due } }];
 }
 
-function named({ action, what }: CompleteAction | DropAction, state: Debrief): [string, AgreedAction] {
+type NamedAction = Pick<CompleteAction, 'action' | 'what'>;
+
+function named({ action, what }: NamedAction, state: Debrief): [string, AgreedAction] {
   const matching = [...state.actions].filter(([id, one]) =>
     action === undefined ? one.what === what : id === action,
   );
@@ -79,4 +108,46 @@ export function decideDropAction(
   must('operation-leader', intent);
   const [action, { isOpen }] = named(command, state);
   return isOpen ? [{ name: 'ActionDropped', data: { action, why: command.why } }] : [];
+}
+
+/** @throws DomainError `DEBRIEF.ACTION_ENDED` */
+function openAction(command: NamedAction, state: Debrief): [string, AgreedAction] {
+  const found = named(command, state);
+  if (!found[1].isOpen) throw new DomainError('DEBRIEF.ACTION_ENDED');
+  return found;
+}
+
+/** By its owner or the operation leader; also after the debrief was closed. */
+export function decideMoveAction(
+  command: MoveAction,
+  state: Debrief,
+  intent: Intent,
+): readonly DebriefEvent[] {
+  must('participant', intent);
+  const [action, { owner, due }] = openAction(command, state);
+  if (owner?.person !== intent.actor.person) must('operation-leader', intent);
+  if (due === command.due) return [];
+  return [{ name: 'ActionMoved', data: { action, due: command.due, why: command.why } }];
+}
+
+export function decideReassignAction(
+  command: ReassignAction,
+  state: Debrief,
+  intent: Intent,
+): readonly DebriefEvent[] {
+  must('operation-leader', intent);
+  const [action, { owner }] = openAction(command, state);
+  if (owner?.person === command.owner.person) return [];
+  const why = command.why === undefined ? {} : { why: command.why };
+  return [{ name: 'ActionReassigned', data: { action, owner: command.owner, ...why } }];
+}
+
+/** Silent where the action has ended or its last day is another by now. */
+export function decideRemindAction(
+  { action, due, about }: RemindAction,
+  { actions }: Debrief,
+): readonly DebriefEvent[] {
+  const agreed = actions.get(action);
+  if (!agreed?.isOpen || !agreed.owner || agreed.due !== due) return [];
+  return [{ name: 'ActionReminded', data: { action, to: agreed.owner, due, about } }];
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { OperationHistory } from '@samsyn/history/contract';
 import { CurrentActor } from '@samsyn/identity';
+import type { DebriefQuestion } from '@samsyn/kinds';
 import { unknownTo, type Actor, type PersonRef } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import {
@@ -15,6 +16,7 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
+import { questionsOf } from '../../report/perspectives';
 import { ChangeDebrief } from '../change-debrief.handler';
 
 const MAX = 10_000;
@@ -114,13 +116,14 @@ export class PerspectivesController {
     api.ApiOperation({
       summary:
         'The perspectives that the caller may read, with their ids: a facilitator sees all, with their branch.',
-      description: 'Who may: whoever may know the operation.',
+      description:
+        '`questions`: what the kind of operation asks, for each part of a perspective, to those who take part. Who may: whoever may know the operation.',
     }),
   )
   async list(
     @Param('operationId') operationId: string,
     @CurrentActor() actor: Actor,
-  ): Promise<{ perspectives: readonly PerspectiveLine[] }> {
+  ): Promise<{ questions: readonly DebriefQuestion[]; perspectives: readonly PerspectiveLine[] }> {
     const operation = await this.history.forViewer(operationId, viewerOf(actor));
     if (!operation) throw unknownTo('OPERATION');
     const facilitates = operation.entries.some(
@@ -139,6 +142,6 @@ export class PerspectivesController {
         const route = through === 'facilitator' ? { through: 'facilitator' as const } : {};
         return { id, branch, ...route, texts: told, ...(facilitates ? { released: released.has(id) } : {}) };
       });
-    return { perspectives };
+    return { questions: questionsOf(operation), perspectives };
   }
 }

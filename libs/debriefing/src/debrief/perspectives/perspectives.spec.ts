@@ -1,4 +1,4 @@
-import { given } from '@samsyn/kernel';
+import { given, SYSTEM } from '@samsyn/kernel';
 import { debrief } from '../debrief-decider';
 import {
   as,
@@ -10,6 +10,7 @@ import {
   entryId,
   FACILITATOR,
   NAMED,
+  OFFICER,
   OPENED,
   spoken,
 } from '../debrief.fixture';
@@ -99,6 +100,18 @@ describe('a release', () => {
     given(debrief, OPENED, NAMED, erased).when(release, asFacilitator).refused('DEBRIEF.PERSPECTIVE_EMPTY');
   });
 
+  it('is not of what was entrusted to another facilitator before she was named', () => {
+    const later = { name: 'FacilitatorNamed', data: { who: OFFICER } } as const;
+    const asLater = as(OFFICER, { facilitates: true });
+    given(debrief, OPENED, NAMED, one, later).when(release, asLater).refused('PERSPECTIVE.UNKNOWN');
+    given(debrief, OPENED, NAMED, one, later)
+      .when({ ...release, perspective: entryId(1) }, asLater)
+      .refused('PERSPECTIVE.UNKNOWN');
+    given(debrief, OPENED, NAMED, one, later, two)
+      .when(release, asLater)
+      .then({ name: 'PerspectiveReleased', data: { hard: 'unclear who leads', perspective: entryId(2) } });
+  });
+
   it('is the facilitator’s alone, also before the leader', () => {
     for (const intent of [asLeader, asCoordinator]) {
       given(debrief, OPENED, NAMED, one).when(release, intent).refused('ACCESS.NOT_YOURS');
@@ -106,5 +119,52 @@ describe('a release', () => {
       given(debrief, OPENED, NAMED, one).when(unknown, intent).refused('ACCESS.NOT_YOURS');
     }
     given(debrief, OPENED, NAMED, one, CLOSED).when(release, asFacilitator).refused('DEBRIEF.CLOSED');
+  });
+});
+
+describe('a reminder of perspectives', () => {
+  const ALL = [COORDINATOR.branch, BORDER.branch];
+  const asked = (number: number, of: string[], answerBy = '2026-11-30T16:00:00.000Z') =>
+    ({ name: 'PerspectiveRequested', id: entryId(number), data: { of, answerBy } }) as const;
+  const openly = { name: 'PerspectiveSubmitted', actor: COORDINATOR, data: { hard: 'x' } } as const;
+  const HELD = { name: 'DebriefMeetingHeld' as const, data: { present: [] } };
+  const remind = (number: number) => ({ kind: 'RemindPerspectives', request: entryId(number) }) as const;
+  const reminded = (number: number, of: string[], answerBy = '2026-11-30T16:00:00.000Z') =>
+    ({ name: 'PerspectiveReminded', data: { request: entryId(number), of, answerBy } }) as const;
+  const asSamsyn = { actor: SYSTEM };
+
+  it('is for those who have not answered, where everybody may know who has', () => {
+    given(debrief, OPENED, asked(1, ALL), openly)
+      .when(remind(1), asSamsyn)
+      .then(reminded(1, [BORDER.branch]));
+  });
+
+  it('is for everybody who was asked while a facilitator receives answers, so that it tells of nobody', () => {
+    for (const told of [openly, spoken(5, COORDINATOR, 'x'), spoken(5, BORDER, 'x')]) {
+      given(debrief, OPENED, NAMED, asked(1, ALL), told).when(remind(1), asSamsyn).then(reminded(1, ALL));
+      given(debrief, OPENED, NAMED, asked(1, ALL), spoken(6, BORDER, 'y'), told, HELD)
+        .when(remind(1), asSamsyn)
+        .then(reminded(1, ALL));
+    }
+    given(debrief, OPENED, NAMED, asked(1, ALL), openly, HELD)
+      .when(remind(1), asSamsyn)
+      .then(reminded(1, [BORDER.branch]));
+  });
+
+  it('comes once for a request, and for the last one that a branch was given', () => {
+    const later = asked(2, [BORDER.branch], '2026-12-10T16:00:00.000Z');
+    given(debrief, OPENED, asked(1, ALL), reminded(1, ALL)).when(remind(1), asSamsyn).silent();
+    given(debrief, OPENED, asked(1, ALL), later)
+      .when(remind(1), asSamsyn)
+      .then(reminded(1, [COORDINATOR.branch]));
+    given(debrief, OPENED, asked(1, ALL), later)
+      .when(remind(2), asSamsyn)
+      .then(reminded(2, [BORDER.branch], '2026-12-10T16:00:00.000Z'));
+  });
+
+  it('does not come when all have answered or the debrief is closed', () => {
+    const other = { ...openly, actor: BORDER };
+    given(debrief, OPENED, asked(1, ALL), openly, other).when(remind(1), asSamsyn).silent();
+    given(debrief, OPENED, asked(1, ALL), CLOSED).when(remind(1), asSamsyn).silent();
   });
 });

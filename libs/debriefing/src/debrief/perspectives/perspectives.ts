@@ -1,4 +1,4 @@
-import { DomainError, must, unknownTo, type Intent } from '@samsyn/kernel';
+import { DomainError, must, unknownTo, type Branch, type Intent } from '@samsyn/kernel';
 import type { Debrief, PerspectiveTold } from '../debrief';
 import type { DebriefEvent } from '../debrief.events';
 import { mustBeOpen } from '../debrief-rule';
@@ -18,6 +18,13 @@ export interface ReleasePerspective extends Texts {
   readonly kind: 'ReleasePerspective';
   /** Id of the entry; absent: the latest that went through the facilitator and is not released. */
   readonly perspective?: string;
+}
+
+/** Samsyn reminds of one request, shortly before its deadline. */
+export interface RemindPerspectives {
+  readonly kind: 'RemindPerspectives';
+  /** Id of the entry that asked. */
+  readonly request: string;
 }
 
 const textsOf = ({ well, hard, develop }: Texts): Texts => ({
@@ -43,8 +50,15 @@ export function decideSubmitPerspective(
   return [{ name: 'PerspectiveSubmitted', data: { ...texts, through: 'facilitator' } }];
 }
 
-function toRelease({ perspective }: ReleasePerspective, state: Debrief): [string, PerspectiveTold] {
-  const facilitated = [...state.perspectives].filter(([, told]) => told.throughFacilitator);
+/** Only what was entrusted to her: a facilitator who is named later is told of nothing that came before. */
+function toRelease(
+  { perspective }: ReleasePerspective,
+  state: Debrief,
+  { actor }: Intent,
+): [string, PerspectiveTold] {
+  const facilitated = [...state.perspectives].filter(
+    ([, told]) => told.throughFacilitator && told.receivers.has(actor.person),
+  );
   const found =
     perspective === undefined
       ? facilitated.findLast(([, told]) => !told.released)
@@ -60,7 +74,7 @@ export function decideReleasePerspective(
 ): readonly DebriefEvent[] {
   must('facilitator', intent);
   mustBeOpen(state);
-  const [perspective, told] = toRelease(command, state);
+  const [perspective, told] = toRelease(command, state, intent);
   if (told.author.person === intent.actor.person)
     throw new DomainError('DEBRIEF.OWN_PERSPECTIVE', {}, 'forbidden');
   if (told.released) return [];
@@ -69,4 +83,38 @@ export function decideReleasePerspective(
   // What was erased leaves nothing to let others read.
   if (isEmpty(texts)) throw new DomainError('DEBRIEF.PERSPECTIVE_EMPTY', {}, 'invalid');
   return [{ name: 'PerspectiveReleased', data: { ...texts, perspective } }];
+}
+
+/**
+ * Whether who has answered is for facilitators only. The same rule as in libs/secrecy (`perspectivesAreClosed`), which
+ * decides what is shown (ADR 0010).
+ */
+const isClosed = ({ facilitators, meetingHeld, perspectives }: Debrief): boolean =>
+  facilitators.size > 0 &&
+  (!meetingHeld || [...perspectives.values()].some(({ throughFacilitator }) => throughFacilitator));
+
+/** A branch that was asked again with another deadline is reminded of that one alone. */
+function isLatestRequestOf(branch: Branch, request: string, { requests }: Debrief): boolean {
+  const [latest] =
+    [...requests].findLast(([, { of, answerBy }]) => answerBy !== undefined && of.includes(branch)) ?? [];
+  return latest === request;
+}
+
+/**
+ * Whoever was asked and has not answered. While who has answered is closed, everybody who was asked: a reminder that
+ * left somebody out would say that she has answered.
+ */
+export function decideRemindPerspectives(
+  { request }: RemindPerspectives,
+  state: Debrief,
+): readonly DebriefEvent[] {
+  const asked = state.requests.get(request);
+  if (state.phase !== 'open' || asked?.answerBy === undefined || asked.reminded) return [];
+  const answered = new Set([...state.perspectives.values()].map(({ author }) => author.branch));
+  const closed = isClosed(state);
+  const of = asked.of.filter(
+    (branch) => isLatestRequestOf(branch, request, state) && (closed || !answered.has(branch)),
+  );
+  if (of.length === 0) return [];
+  return [{ name: 'PerspectiveReminded', data: { request, of, answerBy: asked.answerBy } }];
 }

@@ -1,18 +1,55 @@
-import { must, type Intent } from '@samsyn/kernel';
-import type { Debrief } from '../debrief';
-import type { DebriefEvent } from '../debrief.events';
+import { DomainError, must, type Branch, type Intent } from '@samsyn/kernel';
+import { generatedKey, type Debrief } from '../debrief';
+import { VERSION_FORMATS, type DebriefEvent } from '../debrief.events';
 import { mustBeOpen } from '../debrief-rule';
 
+export type VersionFormat = (typeof VERSION_FORMATS)[number];
+
+/** The branch makes a final version of its own on purpose: `version` is the digest of what it sees. */
+export interface GenerateVersion {
+  readonly kind: 'GenerateVersion';
+  readonly version: string;
+  readonly format: VersionFormat;
+  /** The last entry that the branch sees. */
+  readonly upTo: string;
+}
 /** The branch signs off its own version of the debrief: `version` is the digest of what it sees. */
 export interface SignOff {
   readonly kind: 'SignOff';
   readonly version: string;
+  /** The version that was read; absent: the one there is now. */
+  readonly read?: string;
 }
 
-export function decideSignOff({ version }: SignOff, state: Debrief, intent: Intent): readonly DebriefEvent[] {
+/** Silent where nothing has changed since the branch made a version in the same format. */
+export function decideGenerateVersion(
+  { version, format, upTo }: GenerateVersion,
+  state: Debrief,
+  intent: Intent,
+): readonly DebriefEvent[] {
+  must('participant', intent);
+  if (state.phase === 'none') throw new DomainError('DEBRIEF.NOT_OPEN');
+  const { branch } = intent.actor;
+  if (state.generated.has(generatedKey(branch, version, format))) return [];
+  return [{ name: 'DebriefGenerated', data: { branch, version, format, upTo } }];
+}
+
+const madeBy = ({ generated }: Debrief, branch: Branch, version: string): string | undefined =>
+  VERSION_FORMATS.map((format) => generated.get(generatedKey(branch, version, format))).find(
+    (entry) => entry !== undefined,
+  );
+
+export function decideSignOff(
+  { version, read = version }: SignOff,
+  state: Debrief,
+  intent: Intent,
+): readonly DebriefEvent[] {
   must(intent.standing?.leads ? 'operation-leader' : 'participant', intent);
   mustBeOpen(state);
+  if (read !== version) throw new DomainError('DEBRIEF.VERSION_CHANGED');
   const { branch } = intent.actor;
   if (state.signedOff.get(branch) === version) return [];
-  return [{ name: 'DebriefSignedOff', data: { branch, version } }];
+  const generated = madeBy(state, branch, version);
+  const made = generated === undefined ? {} : { generated };
+  return [{ name: 'DebriefSignedOff', data: { branch, version, ...made } }];
 }

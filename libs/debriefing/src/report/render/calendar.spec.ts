@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { Calendar } from './calendar';
 import { textsEn } from './texts/texts.en';
 import { textsSv } from './texts/texts.sv';
@@ -25,4 +26,21 @@ describe('the night when the clocks go back', () => {
   it('keeps a window readable whose ends look the same on the wall', () => {
     expect(sv.window(BEFORE, AFTER)).toBe('25 oktober 2026 02:10 sommartid–02:10 normaltid');
   });
+});
+
+it('reads the clock on the wall at any moment', () => {
+  const shown = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Stockholm',
+    dateStyle: 'long',
+    timeStyle: 'short',
+  });
+  const calendar = new Calendar(textsSv, BEFORE);
+  const moment = fc.date({ min: new Date('1981-01-01'), max: new Date('2080-01-01'), noInvalidDate: true });
+  fc.assert(
+    fc.property(moment, (date) => {
+      const at = date.toISOString();
+      expect(`${calendar.date(at)} kl. ${calendar.time(at)}`).toBe(shown.format(date));
+    }),
+    { numRuns: 1_000 },
+  );
 });

@@ -11,6 +11,36 @@ const PARTS = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 });
 
+/** Which of the two hours it is, in the night when the clocks go back and one hour comes twice. */
+export type RepeatedHour = 'summerTime' | 'standardTime';
+
+const HOUR_MS = 3_600_000;
+const HOURS_IN_MEMORY = 5_000;
+const offsets = new Map<number, number>();
+
+/**
+ * How far the clock on the wall is ahead of UTC, in milliseconds. It changes where an hour begins and nowhere else, so
+ * each hour is looked up once: asking for the parts of every moment is most of the work of a long document.
+ */
+function offsetAt(at: number): number {
+  const hour = Math.floor(at / HOUR_MS);
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  const parts = new Map(PARTS.formatToParts(hour * HOUR_MS).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
+  if (offsets.size >= HOURS_IN_MEMORY) offsets.clear();
+  offsets.set(hour, shown - hour * HOUR_MS);
+  return shown - hour * HOUR_MS;
+}
+
+function repeatedHour(instant: Instant): RepeatedHour | undefined {
+  const at = Date.parse(instant);
+  const offset = offsetAt(at);
+  if (offset - offsetAt(at + HOUR_MS) === HOUR_MS) return 'summerTime';
+  return offsetAt(at - HOUR_MS) - offset === HOUR_MS ? 'standardTime' : undefined;
+}
+
 /** A moment on the clock on the wall in Stockholm. */
 interface WallClock {
   readonly year: number;
@@ -19,38 +49,49 @@ interface WallClock {
   readonly time: string;
 }
 
-/** Which of the two hours it is, in the night when the clocks go back and one hour comes twice. */
-export type RepeatedHour = 'summerTime' | 'standardTime';
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
-const HOUR_MS = 3_600_000;
-
-function repeatedHour(instant: Instant): RepeatedHour | undefined {
-  const at = Date.parse(instant);
-  const shown = PARTS.format(at);
-  if (PARTS.format(at + HOUR_MS) === shown) return 'summerTime';
-  return PARTS.format(at - HOUR_MS) === shown ? 'standardTime' : undefined;
-}
+/** A moment is asked for its day, its time and its hour one after the other. */
+let asked: { readonly instant: Instant; readonly clock: WallClock } | undefined;
 
 function wallClock(instant: Instant): WallClock {
-  const parts = new Map(PARTS.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-  return {
-    year: Number(part('year')),
-    month: Number(part('month')),
-    day: Number(part('day')),
-    time: `${part('hour')}:${part('minute')}`,
+  if (asked?.instant === instant) return asked.clock;
+  const at = Date.parse(instant);
+  const wall = new Date(at + offsetAt(at));
+  const clock = {
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    time: `${twoDigits(wall.getUTCHours())}:${twoDigits(wall.getUTCMinutes())}`,
   };
+  asked = { instant, clock };
+  return clock;
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 export const isInstant = (value: unknown): value is Instant =>
   typeof value === 'string' && INSTANT.test(value);
 
+/** Literals and, between them, the names to fill in: texts are few, and each is taken apart once. */
+const templates = new Map<string, readonly string[]>();
+
+function partsOf(template: string): readonly string[] {
+  const known = templates.get(template);
+  if (known) return known;
+  const parts = template.split(/\{(\w+)\}/);
+  templates.set(template, parts);
+  return parts;
+}
+
 /** Replaces `{name}` once: what is put in is never read as a template itself. */
-export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  );
+export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  let filled = '';
+  partsOf(template).forEach((part, index) => {
+    if (index % 2 === 0) filled += part;
+    else filled += Object.hasOwn(values, part) ? values[part] : `{${part}}`;
+  });
+  return filled;
+}
 
 /** Dates and times in words. The year is left out where it is the year of the operation. */
 export class Calendar {

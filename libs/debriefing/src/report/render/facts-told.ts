@@ -79,8 +79,7 @@ const correction: Telling = (is, context) => {
 
 const override: Telling = (value, { words }) => {
   const { of, reason } = recordOf(value);
-  const titles: Readonly<Record<string, { readonly title: string }>> = words.texts.deviations;
-  const codes = texts(of).map((code) => (Object.hasOwn(titles, code) ? titles[code]!.title : code));
+  const codes = texts(of).map((code) => words.deviationTitle(code));
   return [codes.join(', '), text(reason)].filter(Boolean).join(': ');
 };
 
@@ -92,6 +91,17 @@ const windows: Telling = (value, { words }) =>
         .join(', ');
       return words.say('windowOf', { days, from: text(from) ?? '', to: text(to) ?? '' });
     })
+    .join('; ');
+
+/** Kind by kind: `shelter: yes; health care: no`. */
+const answers: Telling = (value, { words }) =>
+  records(value)
+    .map(({ kind, answer }) =>
+      words.say('nowIs', {
+        field: words.code('support', text(kind) ?? ''),
+        is: words.code('answers', text(answer) ?? ''),
+      }),
+    )
     .join('; ');
 
 const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
@@ -108,10 +118,15 @@ const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
   branches: each((code, words) => words.branch(code)),
   person: one((name, words) => words.person(name)),
   persons: each((name, words) => words.person(name)),
+  kind: one((code, words) => words.kindOf(code)),
+  agenda: each((code, words) => words.agendaPoint(code)),
   region: one((code, words) => words.region(code)),
   regions: each((code, words) => words.region(code)),
   role: one((code, words) => words.role(code)),
   language: one(languageName),
+  deviation: one((code, words) => words.deviationTitle(code)),
+  deviations: each((code, words) => words.deviationTitle(code)),
+  tags: each((tag, words) => words.tag(tag)),
   entry: aboutEntry,
   item: aboutItem,
   roles: (value, { words }) =>
@@ -122,12 +137,19 @@ const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
       .join('; '),
   changes: (value, { words }) =>
     records(value)
-      .map(({ field, value: is }) =>
-        words.say('nowIs', { field: words.field('', text(field) ?? ''), is: text(is) ?? '' }),
-      )
+      .map(({ field, value: is, was }) => {
+        const values = {
+          field: words.field('', text(field) ?? ''),
+          is: text(is) ?? '',
+          was: text(was) ?? '',
+        };
+        return words.say(was === undefined ? 'nowIs' : 'wasIs', values);
+      })
       .join('; '),
+  briefAnew: (value, { words }) => words.branches(records(value).flatMap(({ branch }) => text(branch) ?? [])),
   windows,
   override,
+  answers,
   correction,
   technical: () => undefined,
 };

@@ -56,14 +56,14 @@ const marks = (items: readonly string[]): string =>
   items.map((mark) => `<span class="mark">${t(mark)}</span>`).join('');
 
 function table({ caption, columns, rows }: BlockOf<'table'>, { sourcesColumn }: Report): string {
-  const head = [...columns, sourcesColumn].map(
+  const head = [...columns, ...(sourcesColumn === undefined ? [] : [sourcesColumn])].map(
     (column) => `<th scope="col" role="columnheader">${t(column)}</th>`,
   );
   const row = ({ cells: [first = '', ...cells], refs }: Row) => {
     const rest = cells.map(
       (cell, index) => `<td role="cell" data-label="${t(columns[index + 1] ?? '')}">${t(cell)}</td>`,
     );
-    return `<tr role="row"><th scope="row" role="rowheader">${pre(first)}</th>${rest.join('')}<td role="cell">${references(refs)}</td></tr>`;
+    return `<tr role="row"><th scope="row" role="rowheader">${pre(first)}</th>${rest.join('')}${sourcesColumn === undefined ? '' : `<td role="cell">${references(refs)}</td>`}</tr>`;
   };
   return `<table role="table"><caption>${t(caption)}</caption>
 <thead role="rowgroup"><tr role="row">${head.join('')}</tr></thead>

@@ -35,8 +35,9 @@ const lines = (items: readonly string[]): string => items.join('\n');
 
 function table({ columns, rows }: BlockOf<'table'>, { sourcesColumn }: Report): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const head = [...columns, sourcesColumn].map(t);
-  const body = rows.map(({ cells, refs }) => line([...cells.map(t), cited(refs).trim()]));
+  const sources = (cell: string): string[] => (sourcesColumn === undefined ? [] : [cell]);
+  const head = [...columns.map(t), ...sources(t(sourcesColumn ?? ''))];
+  const body = rows.map(({ cells, refs }) => line([...cells.map(t), ...sources(cited(refs).trim())]));
   return lines([line(head), line(head.map(() => '---')), ...body]);
 }
 

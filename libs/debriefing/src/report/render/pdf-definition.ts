@@ -140,6 +140,10 @@ const BLOCKS: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, report:
       margin: [0, 1.5, 0, 1.5],
     })),
   table: ({ columns, rows }, { sourcesColumn }) => {
+    if (sourcesColumn === undefined) {
+      const body = rows.map((one) => row(one).slice(0, -1));
+      return [table(columns, widthsOf(columns), body)];
+    }
     const all = [...columns, sourcesColumn];
     return [table(all, widthsOf(all), rows.map(row))];
   },

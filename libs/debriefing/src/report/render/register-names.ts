@@ -18,6 +18,7 @@ export function registerNames(directory: Pick<Directory, 'branch' | 'branches'>)
       const entry = directory.branch(code);
       return entry ? `${entry[language]}, ${entry.agency[language]}` : ofSystem(code);
     },
+    agency: (code, language) => branchesOf.get(code)?.[0]?.agency[language] ?? code,
     role: (code, language) => (Object.hasOwn(ROLES, code) ? ROLES[code]![language] : code),
     region: (code, language) => (Object.hasOwn(REGIONS, code) ? REGIONS[code]![language] : code),
   };

@@ -106,8 +106,8 @@ export interface Report {
   readonly contents: string;
   /** `{page}` and `{pages}` for paper. */
   readonly page: string;
-  /** Over the references of a table's rows. */
-  readonly sourcesColumn: string;
+  /** Over the references of a table's rows; absent in a document without a list of sources. */
+  readonly sourcesColumn?: string;
   readonly sections: readonly Section[];
 }
 

@@ -9,6 +9,7 @@ import {
   id,
   LEADER,
   MUNICIPALITY,
+  proposedAs,
   viewedOperation,
   type ToldEntry,
   type ToldOperation,
@@ -203,7 +204,7 @@ describe('figures that cannot be worked out', () => {
       { at: '2026-11-19T19:36:00+01:00', by: COORDINATOR },
     );
     const secured = told('SiteSecured', {}, { at: '2026-11-19T19:38:00+01:00' });
-    const report = reportFor([inside, secured]);
+    const report = reportFor([proposedAs('apartment-visit'), inside, secured]);
     expect(text(report, 'figures')).toContain(
       '"figure":"2 minuter","text":"innan platsen var säkrad gick regionkoordinatorn in"',
     );
@@ -244,7 +245,7 @@ describe('perspectives', () => {
       viewer: BORDER,
     });
     const said = text(report, 'perspectives');
-    expect(said).toContain('Din verksamhet har inte lämnat sin bild än.');
+    expect(said).toContain('ingen i din verksamhet har lämnat en öppet');
     expect(said).toContain('visas bara för samordnaren');
     expect(said).toContain('utan att visa vem som skrev');
     expect(said).not.toContain('Människohandelsgruppen');
@@ -307,7 +308,9 @@ describe('deviations that the leader decided', () => {
   it('have the reason that was given', () => {
     const override = { of: ['released-with-unbriefed-branch'], reason: 'gränspolisen stannar utanför' };
     const released = told('OperationReleased', { override, overridden: ['released-with-unbriefed-branch'] });
-    expect(text(reportFor([released]), 'deviations')).toContain('Angivet skäl: gränspolisen stannar utanför');
+    expect(text(reportFor([proposedAs('apartment-visit'), released]), 'deviations')).toContain(
+      'Angivet skäl: gränspolisen stannar utanför',
+    );
   });
 });
 

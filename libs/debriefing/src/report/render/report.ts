@@ -1,8 +1,10 @@
 import type { World } from '@samsyn/kernel';
+import { KINDS, type OperationKinds } from '@samsyn/kinds';
 import type { Language } from '@samsyn/web';
 import type { DebriefDocument } from '../debrief-document';
 import type { Detail, Report } from './report-model';
-import { actions, lessons, tasks } from './sections/agreed';
+import { actions, earlierLessons, lessons, tasks } from './sections/agreed';
+import { changes } from './sections/changes';
 import { signOffs, sourceList, withheld } from './sections/closing';
 import { course } from './sections/course';
 import { deviations } from './sections/deviations';
@@ -17,11 +19,13 @@ import { sentence, Wording, type Names, type Phrase } from './wording';
 /** In the order in which a tired reader needs them. */
 const SECTIONS: readonly (readonly [SectionId, SectionBlocks])[] = [
   ['key', key],
+  ['changes', changes],
   ['figures', figures],
   ['calls', calls],
   ['comparison', comparison],
   ['branches', branches],
   ['deviations', deviations],
+  ['earlierLessons', earlierLessons],
   ['perspectives', perspectives],
   ['lessons', lessons],
   ['actions', actions],
@@ -39,6 +43,7 @@ const STATES: readonly (readonly [string, Phrase])[] = [
   ['DebriefMeetingHeld', 'stateMeetingHeld'],
   ['DebriefOpened', 'stateDebriefOpen'],
   ['ConductEnded', 'stateEnded'],
+  ['OperationSuspended', 'stateSuspended'],
   ['ConductStarted', 'stateStarted'],
   ['OperationReleased', 'stateReleased'],
   ['OperationReleasedWithoutCoordinator', 'stateReleased'],
@@ -60,11 +65,12 @@ export function reportOf(
   language: Language,
   names: Names,
   world: World = 'real',
+  kinds: OperationKinds = KINDS,
 ): Report {
-  const words = new Wording(language, names, document);
+  const words = new Wording(language, names, document, kinds);
   const told: Told = { document, words, sources: new Sources(document.course) };
   const { operation, computedAt, asOf } = document;
-  const kind = operation.kind ? words.code('kinds', operation.kind) : words.say('anOperation');
+  const kind = operation.kind ? words.kindOf(operation.kind) : words.say('anOperation');
   const place = placeOf(told);
   const [from] = operation.window ?? [];
   const day = from === undefined ? [] : [words.calendar.dayHeading(from)];
@@ -116,6 +122,8 @@ function stateOf({ document: { course }, words }: Told): string | undefined {
   const happened = new Set(course.map(({ type }) => type));
   const closing = course.findLast(({ type }) => type === 'DebriefClosed' || type === 'DebriefReopened');
   if (closing?.type === 'DebriefReopened') happened.delete('DebriefClosed');
+  const halting = course.findLast(({ type }) => type === 'OperationSuspended' || type === 'OperationResumed');
+  if (halting?.type === 'OperationResumed') happened.delete('OperationSuspended');
   const [, state] = STATES.find(([type]) => happened.has(type)) ?? [];
   return state && words.say(state);
 }

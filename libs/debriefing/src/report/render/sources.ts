@@ -48,9 +48,11 @@ export class Sources implements EntryPlaces {
   }
 
   /** How an entry came to be known, where that was not at once. */
-  marksOf({ entry, at, late, corrected, recordedAt }: CourseLine, words: Wording): string[] {
+  marksOf(line: CourseLine, words: Wording): string[] {
+    const { entry, at, late, corrected, recordedAt } = line;
     const n = this.corrections.get(entry);
     return [
+      ...(line.duringSuspension ? [words.say('suspended')] : []),
       ...(late ? [words.say('lateMark', { moment: words.calendar.near(recordedAt, at) })] : []),
       ...(corrected ? [n === undefined ? words.say('correctedMark') : words.say('correctedBy', { n })] : []),
     ];

@@ -1,6 +1,16 @@
+import {
+  filled,
+  KINDS,
+  numbersOf,
+  withinSentence,
+  type DeviationOfKind,
+  type OperationKind,
+  type OperationKinds,
+} from '@samsyn/kinds';
 import type { Branch, Instant } from '@samsyn/kernel';
 import type { Language } from '@samsyn/web';
-import type { DebriefDocument } from '../debrief-document';
+import type { DebriefDocument, Deviation } from '../debrief-document';
+import { tagIn, type TagDimension } from '../../lessons/lesson-tags';
 import { Calendar, fill } from './calendar';
 import type { CodeTable } from './fact-formats';
 import { textsEn } from './texts/texts.en';
@@ -14,6 +24,7 @@ export interface Names {
   branchInFull(code: Branch, language: Language): string;
   role(code: string, language: Language): string;
   region(code: string, language: Language): string;
+  agency(code: string, language: Language): string;
 }
 
 const TEXTS: Readonly<Record<Language, Texts>> = { sv: textsSv, en: textsEn };
@@ -25,6 +36,14 @@ const DAYS_FROM_MINUTES = 2 * DAY_MINUTES;
 /** How a person of another branch is named: `police/border-police officer`. */
 const BRANCH_AND_ROLE = /^([a-z0-9-]+\/[a-z0-9-]+) (\S+)$/;
 
+const TAGS: Readonly<Record<TagDimension, (code: string, words: Wording) => string>> = {
+  kind: (code, words) => words.kindOf(code),
+  region: (code, words) => words.say('region', { region: words.region(code) }),
+  agency: (code, words) => words.agency(code),
+  deviation: (code, words) => withinSentence(words.deviationTitle(code)),
+  theme: (code, words) => words.code('themes', code),
+};
+
 export type Phrase = keyof Texts['phrases'];
 
 /** Codes, times and counts in the words of one language. */
@@ -33,12 +52,17 @@ export class Wording {
   readonly calendar: Calendar;
   /** How many persons met the document knows of. */
   readonly meets: number;
+  /** The version of the operation's kind, or its newest for a reader who was told the kind alone. */
+  private readonly kind: OperationKind | undefined;
 
   constructor(
     readonly language: Language,
     private readonly names: Names,
     { operation, course, computedAt }: Pick<DebriefDocument, 'operation' | 'course' | 'computedAt'>,
+    private readonly kinds: OperationKinds = KINDS,
   ) {
+    const { kind, kindVersion } = operation;
+    this.kind = kindVersion === null ? kinds.newest(kind) : kinds.find(kind, kindVersion);
     this.texts = TEXTS[language];
     this.meets = course.reduce((most, { personMet = 0 }) => Math.max(most, personMet), 0);
     this.calendar = new Calendar(this.texts, operation.window?.[0] ?? course[0]?.at ?? computedAt);
@@ -107,6 +131,57 @@ export class Wording {
   code(table: CodeTable, code: string): string {
     const words: Readonly<Record<string, string>> = this.texts.codes[table];
     return Object.hasOwn(words, code) ? words[code]! : code;
+  }
+
+  /** A kind of operation within a sentence. */
+  kindOf(code: string): string {
+    const kind = this.kind?.code === code ? this.kind : this.kinds.newest(code);
+    return kind ? withinSentence(kind[this.language]) : code;
+  }
+
+  /** A point of the kind's agenda within a sentence; another point by the words that it was covered under. */
+  agendaPoint(code: string): string {
+    const point = this.kind?.agenda.find((one) => one.code === code);
+    return point ? withinSentence(point[this.language]) : code;
+  }
+
+  /** What a lesson is about: `theme:interpreter`, `agency:police`; a text that is no tag stands as it is. */
+  tag(text: string): string {
+    const { dimension, code = text } = tagIn(text) ?? {};
+    return dimension === undefined ? code : TAGS[dimension](code, this);
+  }
+
+  agency(code: string): string {
+    return this.names.agency(code, this.language);
+  }
+
+  private deviationOfKind(code: string): DeviationOfKind | undefined {
+    return this.kind?.deviations.find((one) => one.code === code);
+  }
+
+  /** The name of a deviation, which a lesson may have from an operation of another kind; the code where no kind knows it. */
+  deviationTitle(code: string): string {
+    const known = this.deviationOfKind(code) ?? this.deviationOfAnyKind(code);
+    const title = known?.[this.language].title;
+    return title ?? (code === 'other' ? this.say('otherDeviation') : code);
+  }
+
+  private deviationOfAnyKind(code: string): DeviationOfKind | undefined {
+    const all = this.kinds.current().flatMap(({ deviations }) => deviations);
+    return all.find((one) => one.code === code);
+  }
+
+  /** What happened, with the figures of this operation where there are any; empty where the kind has no words. */
+  deviationSentence({ code, figures }: Deviation): string {
+    const known = this.deviationOfKind(code);
+    if (!known) return '';
+    const { sentence, withFigures } = known[this.language];
+    if (figures === undefined || withFigures === undefined) return filled(sentence, numbersOf(known.rule));
+    const told = Object.entries(figures).map(([name, value]) => [
+      name,
+      name === 'early' ? this.minutes(value) : this.number(value),
+    ]);
+    return filled(withFigures, Object.fromEntries(told) as Record<string, string>);
   }
 
   event(type: string): string {

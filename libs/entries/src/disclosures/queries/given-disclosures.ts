@@ -25,6 +25,8 @@ export interface GivenDisclosure {
   readonly decision: string;
   /** The consent that it rested on has been withdrawn; what was received stays received. */
   readonly withdrawn?: true;
+  /** It went to the wrong recipient, who sees it no more: id of the entry that says so. */
+  readonly wrongBy?: string;
 }
 
 /** What the viewer's branch has given and received in an operation. */
@@ -72,6 +74,7 @@ export class GivenDisclosures {
           decidedAt: given.decidedAt,
           decision: given.decision,
           ...(given.withdrawnBy === undefined ? {} : { withdrawn: true }),
+          ...(given.wrongBy === undefined ? {} : { wrongBy: given.wrongBy }),
         };
         return [{ row, position: given.event.position }];
       }),

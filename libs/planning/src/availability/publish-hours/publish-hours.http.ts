@@ -6,39 +6,31 @@ import {
   CommandRoute,
   Documented,
   FactDto,
-  field,
   items,
   ListOf,
-  LocalTime,
+  LocalDate,
   NestedList,
   type Asked,
   type Recording,
 } from '@samsyn/web';
+import { told } from '../../told';
 import type { AvailabilityMode, Weekday } from '../availability';
+import { HoursDto, hoursTold } from '../availability.dto';
 import { AVAILABILITY_MODES, WEEKDAYS } from '../availability.events';
 import { ChangeAvailability } from '../availability.handler';
 
-const END_OF_HOURS = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
-const EndOfHours = (): PropertyDecorator =>
-  field(
-    { example: '17:00', description: 'Before `from`: the next day. `24:00` is the end of the day.' },
-    { type: String, pattern: END_OF_HOURS.source },
-    (value) => {
-      if (value === undefined) return 'required';
-      return typeof value === 'string' && END_OF_HOURS.test(value) ? undefined : 'local-time';
-    },
-  );
-
-class WeeklyWindowDto {
+class WeeklyWindowDto extends HoursDto {
   @ListOf(items.codes(WEEKDAYS), { max: 7, example: ['mon', 'tue', 'wed', 'thu', 'fri'] })
   weekdays: Weekday[];
-  @LocalTime({ description: 'On the clock on the wall in Sweden.' }) from: string;
-  @EndOfHours() to: string;
 }
 
-class HoursDto extends FactDto {
+class PublishedHoursDto extends FactDto {
   @NestedList(() => WeeklyWindowDto, { max: 30 }) windows: WeeklyWindowDto[];
   @Code(AVAILABILITY_MODES) mode: AvailabilityMode;
+  @LocalDate({ optional: true, description: 'First day on which a window begins; absent: ever since.' })
+  validFrom?: string;
+  @LocalDate({ optional: true, description: 'Last day on which a window begins; absent: until replaced.' })
+  validUntil?: string;
 }
 
 class WithdrawalDto extends FactDto {}
@@ -52,20 +44,26 @@ export class PublishHoursController {
 
   @CommandRoute('windows', {
     summary: 'The hours of each week in which the caller can be called (AvailabilityPublished).',
-    description: 'Replaces what she published before; her regions are those of the directory.',
+    description:
+      'On the days of its validity it replaces what she published before; her regions are those of the directory.',
     who,
-    refusals: ['AVAILABILITY.WINDOW_EMPTY'],
+    refusals: [
+      'AVAILABILITY.WINDOW_EMPTY',
+      'AVAILABILITY.WINDOW_ENDS_FIRST',
+      'AVAILABILITY.WINDOW_TOO_LONG',
+      'AVAILABILITY.PERIOD_ENDS_FIRST',
+    ],
   })
-  async publish(@Body() body: HoursDto, @AskedBy() asked: Asked): Promise<Recording> {
-    const { mode } = body;
-    const windows = body.windows.map(({ weekdays, from, to }) => ({ weekdays, from, to }));
-    const change = { kind: 'PublishHours', windows, mode } as const;
+  async publish(@Body() body: PublishedHoursDto, @AskedBy() asked: Asked): Promise<Recording> {
+    const { mode, validFrom, validUntil } = body;
+    const windows = body.windows.map((window) => ({ weekdays: window.weekdays, ...hoursTold(window) }));
+    const change = { kind: 'PublishHours', windows, mode, ...told({ validFrom, validUntil }) } as const;
     return { outcome: await this.commands.execute(new ChangeAvailability(change, asked.context(body))) };
   }
 
   @CommandRoute('withdrawals', {
     summary: 'The published hours hold no more (AvailabilityWithdrawn).',
-    description: 'On-call shifts stay.',
+    description: 'Exceptions and on-call shifts stay.',
     who,
   })
   async withdraw(@Body() body: WithdrawalDto, @AskedBy() asked: Asked): Promise<Recording> {

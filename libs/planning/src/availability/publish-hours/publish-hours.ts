@@ -1,13 +1,19 @@
-import { DomainError, type Intent } from '@samsyn/kernel';
+import type { Intent } from '@samsyn/kernel';
+import { told } from '../../told';
 import {
+  hoursOf,
+  mustBeHours,
   mustBeOnCallRole,
+  mustBePeriod,
   type Availability,
   type AvailabilityMode,
+  type PublishedHours,
+  type Validity,
   type WeeklyWindow,
 } from '../availability';
-import type { AvailabilityEvent } from '../availability.events';
+import type { HoursEvent } from '../availability.events';
 
-export interface PublishHours {
+export interface PublishHours extends Validity {
   readonly kind: 'PublishHours';
   readonly windows: readonly WeeklyWindow[];
   readonly mode: AvailabilityMode;
@@ -16,29 +22,33 @@ export interface WithdrawHours {
   readonly kind: 'WithdrawHours';
 }
 
-/** @throws DomainError `ACCESS.NOT_YOURS`, `AVAILABILITY.WINDOW_EMPTY` (invalid): a window that ends when it begins */
+const contentOf = ({ windows, mode, regions, validFrom, validUntil }: PublishedHours): string =>
+  JSON.stringify([windows, mode, regions, validFrom, validUntil]);
+
+/**
+ * Several may stand side by side, each with its days; where they meet, the one told last holds.
+ * @throws DomainError `ACCESS.NOT_YOURS`, as mustBeHours and mustBePeriod
+ */
 export function decidePublishing(
-  { windows: published, mode }: PublishHours,
-  { hours }: Availability,
+  { windows: published, mode, validFrom, validUntil }: PublishHours,
+  state: Availability,
   { actor }: Intent,
-): readonly AvailabilityEvent[] {
+): readonly HoursEvent[] {
   mustBeOnCallRole(actor);
-  if (published.some(({ from, to }) => from === to))
-    throw new DomainError('AVAILABILITY.WINDOW_EMPTY', {}, 'invalid');
-  const windows = published.map(({ weekdays, from, to }) => ({ weekdays: [...weekdays], from, to }));
-  const data = { windows, mode, regions: [...actor.regions] };
-  const isSame =
-    hours?.mode === mode &&
-    JSON.stringify([hours.windows, hours.regions]) === JSON.stringify([windows, data.regions]);
-  return isSame ? [] : [{ name: 'AvailabilityPublished', data }];
+  for (const window of published) mustBeHours(window);
+  mustBePeriod(validFrom, validUntil);
+  const windows = published.map(({ weekdays, ...hours }) => ({ weekdays: [...weekdays], ...hoursOf(hours) }));
+  const data = { windows, mode, regions: [...actor.regions], ...told({ validFrom, validUntil }) };
+  const latest = state.published.at(-1);
+  return latest && contentOf(latest) === contentOf(data) ? [] : [{ name: 'AvailabilityPublished', data }];
 }
 
-/** The hours; shifts stay. @throws DomainError `ACCESS.NOT_YOURS` */
+/** All published hours; exceptions and shifts stay. @throws DomainError `ACCESS.NOT_YOURS` */
 export function decideWithdrawal(
   _: WithdrawHours,
-  { hours }: Availability,
+  { published }: Availability,
   { actor }: Intent,
-): readonly AvailabilityEvent[] {
+): readonly HoursEvent[] {
   mustBeOnCallRole(actor);
-  return hours ? [{ name: 'AvailabilityWithdrawn', data: {} }] : [];
+  return published.length > 0 ? [{ name: 'AvailabilityWithdrawn', data: {} }] : [];
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import type { Weekday, WeeklyWindow } from '../availability';
+import { Temporal } from 'temporal-polyfill';
+import type { HoursException, PublishedHours, Weekday, WeeklyWindow } from '../availability';
 import { WEEKDAYS } from '../availability.events';
-import { coverageOf, hoursWithin } from './duty-hours';
+import { coverageOf, dutyHours, gapsIn, hoursWithin, isAway, momentsOf } from './duty-hours';
+import { dayOf } from './wall-clock';
 
 const every = (from: string, to: string, weekdays: readonly Weekday[] = WEEKDAYS): WeeklyWindow => ({
   weekdays,
@@ -72,6 +74,127 @@ describe('hours on the clock on the wall in Sweden', () => {
         expect(hoursWithin(halves, { from: from!, to: to! })).toHaveLength(1);
       }),
     );
+  });
+});
+
+/** The weeks in which the clock is changed in 2026, to the Monday after. */
+const CHANGE_WEEKS = [
+  { change: '2026-03-29', first: '2026-03-23', last: '2026-03-30', lostMinutes: 60 },
+  { change: '2026-10-25', first: '2026-10-19', last: '2026-10-26', lostMinutes: -60 },
+] as const;
+
+describe.each(CHANGE_WEEKS)('the week of the clock change on $change', ({ first, last, lostMinutes }) => {
+  const time = fc
+    .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+    .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'));
+  const days = fc
+    .integer({ min: 0, max: 6 })
+    .map((after) => Temporal.PlainDate.from(first).add({ days: after }));
+  const minutesOfDay = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+  const lengthOf = ({ from, to }: { from: string; to: string }) =>
+    (Date.parse(to) - Date.parse(from)) / 60_000;
+  const isIn = (text: string) => text >= '02:00' && text < '03:00';
+
+  it('keeps the time on the wall of every window that does not touch the hour of the change', () => {
+    fc.assert(
+      fc.property(days, time, time, fc.boolean(), (day, from, to, overnight) => {
+        fc.pre((overnight ? to <= from : to > from) && !isIn(from) && !isIn(to));
+        const moments = momentsOf(day, { from, to, overnight });
+        const night = overnight ? day.add({ days: 1 }) : day;
+        const wall = (instant: string) =>
+          Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Stockholm');
+        expect(wall(moments!.from).toPlainTime().toString().slice(0, 5)).toBe(from);
+        expect(wall(moments!.to).toPlainDateTime().toString().slice(0, 16)).toBe(`${night.toString()}T${to}`);
+        const onTheWall = minutesOfDay(to) - minutesOfDay(from) + (overnight ? 1_440 : 0);
+        const passes = wall(moments!.from).offset !== wall(moments!.to).offset;
+        expect(lengthOf(moments!)).toBe(onTheWall - (passes ? lostMinutes : 0));
+      }),
+    );
+  });
+
+  it('never begins after it ends, nor leaves a moment out between two windows that meet', () => {
+    fc.assert(
+      fc.property(time, (meeting) => {
+        fc.pre(meeting > '00:00');
+        const night = { weekdays: WEEKDAYS, from: '00:00', to: meeting };
+        const day = { weekdays: WEEKDAYS, from: meeting, to: '24:00' };
+        const asked = { from: `${first}T00:00:00.000Z`, to: `${last}T00:00:00.000Z` };
+        const found = hoursWithin([night, day], asked);
+        expect(found.every(({ from, to }) => from < to)).toBe(true);
+        expect(gapsIn(asked, found)).toEqual([]);
+      }),
+    );
+  });
+
+  it('is the same whatever part of it is asked for', () => {
+    fc.assert(
+      fc.property(time, time, fc.integer({ min: 0, max: 7 * 1_440 - 1 }), (from, to, minute) => {
+        fc.pre(from !== to);
+        const window = { weekdays: WEEKDAYS, from, to, overnight: to < from };
+        const week = hoursWithin([window], { from: `${first}T00:00:00.000Z`, to: `${last}T00:00:00.000Z` });
+        const at = Date.parse(`${first}T00:00:00.000Z`) + minute * 60_000;
+        const asked = { from: new Date(at).toISOString(), to: new Date(at + 60_000).toISOString() };
+        const part = hoursWithin([window], asked);
+        expect(part).toEqual(week.filter((one) => one.from < asked.to && one.to > asked.from));
+      }),
+    );
+  });
+});
+
+describe('what holds on a day', () => {
+  const asked = { from: '2026-11-16T00:00:00.000Z', to: '2026-11-21T00:00:00.000Z' };
+  const published = (from: string, own: Partial<PublishedHours> = {}): PublishedHours => ({
+    windows: [every(from, '17:00', ['mon', 'tue', 'wed', 'thu', 'fri'])],
+    mode: 'on-site',
+    regions: ['syd'],
+    ...own,
+  });
+  const except = (firstDay: string, lastDay: string, own: Partial<HoursException> = {}): HoursException => ({
+    ...{ exception: firstDay, firstDay, lastDay, hours: [], regions: ['syd'] },
+    ...own,
+  });
+  const begins = (...schedule: [readonly PublishedHours[], readonly HoursException[]]) =>
+    dutyHours({ published: schedule[0], exceptions: schedule[1] }, asked).map(({ from }) =>
+      from.slice(8, 16),
+    );
+
+  it('are the hours told last among those valid on it, and before and after them the others', () => {
+    const midweek = published('10:00', { validFrom: '2026-11-17', validUntil: '2026-11-18' });
+    expect(begins([published('08:00'), midweek], [])).toEqual([
+      ...['16T07:00', '17T09:00', '18T09:00', '19T07:00', '20T07:00'],
+    ]);
+    expect(begins([published('08:00', { validUntil: '2026-11-17' })], [])).toEqual(['16T07:00', '17T07:00']);
+    expect(begins([published('08:00', { validFrom: '2026-11-20' })], [])).toEqual(['20T07:00']);
+  });
+
+  it('are none in leave, and other ones where an exception tells them; the exception told last holds', () => {
+    const leave = except('2026-11-17', '2026-11-19');
+    expect(begins([published('08:00')], [leave])).toEqual(['16T07:00', '20T07:00']);
+    const called = except('2026-11-18', '2026-11-18', { hours: [{ from: '12:00', to: '14:00' }] });
+    expect(begins([published('08:00')], [leave, called])).toEqual(['16T07:00', '18T11:00', '20T07:00']);
+    expect(begins([published('08:00')], [called, leave])).toEqual(['16T07:00', '20T07:00']);
+  });
+
+  it('is away only where every day that is asked for is without hours', () => {
+    const schedule = { published: [published('08:00')], exceptions: [except('2026-11-17', '2026-11-18')] };
+    const at = (from: string, to: string) =>
+      isAway(schedule, { from: `2026-11-${from}:00.000Z`, to: `2026-11-${to}:00.000Z` });
+    expect(at('17T08:00', '17T20:00')).toBe(true);
+    expect(at('17T08:00', '18T20:00')).toBe(true);
+    expect(at('18T08:00', '19T08:00')).toBe(false);
+    expect(at('16T08:00', '16T20:00')).toBe(false);
+  });
+
+  it('counts a night by the day on which it begins, though leave begins at midnight', () => {
+    const nights = published('22:00', { windows: [every('22:00', '06:00', ['mon'])] });
+    const leave = except('2026-11-17', '2026-11-17');
+    expect(dutyHours({ published: [nights], exceptions: [leave] }, asked)).toMatchObject([
+      { from: '2026-11-16T21:00:00.000Z', to: '2026-11-17T05:00:00.000Z' },
+    ]);
+  });
+
+  it('is a day of the calendar in Sweden, not in Greenwich', () => {
+    expect(dayOf('2026-11-18T23:30:00.000Z').toString()).toBe('2026-11-19');
   });
 });
 

@@ -1,71 +1,111 @@
 import type { Instant } from '@samsyn/kernel';
 import { Temporal } from 'temporal-polyfill';
+import {
+  isValidOn,
+  type AvailabilityMode,
+  type Hours,
+  type HoursException,
+  type Schedule,
+  type WeeklyWindow,
+} from '../availability';
 import { WEEKDAYS } from '../availability.events';
-import type { WeeklyWindow } from '../availability';
-
-const ZONE = 'Europe/Stockholm';
-const END_OF_DAY = '24:00';
+import { dayOf, momentOf } from './wall-clock';
 
 /** From the first moment up to, and not with, the second. */
 export interface Interval {
   readonly from: Instant;
   readonly to: Instant;
 }
-
-const instantOf = (moment: Temporal.ZonedDateTime): Instant =>
-  new Date(moment.epochMilliseconds).toISOString();
-
-/**
- * When the clock on the wall shows that time on that day. In the hour that a clock change removes it is the moment of
- * the change, when the clock passes over the time. In the hour that a change repeats, duty begins the first time the
- * clock shows it and ends the second time.
- */
-function momentOf(day: Temporal.PlainDate, time: string, edge: 'begins' | 'ends'): Instant {
-  const local =
-    time === END_OF_DAY
-      ? day.add({ days: 1 }).toPlainDateTime()
-      : day.toPlainDateTime(Temporal.PlainTime.from(time));
-  const first = local.toZonedDateTime(ZONE, { disambiguation: 'earlier' });
-  const second = local.toZonedDateTime(ZONE, { disambiguation: 'later' });
-  if (first.toPlainDateTime().equals(local)) return instantOf(edge === 'begins' ? first : second);
-  return instantOf(first.getTimeZoneTransition('next') ?? second);
+/** Hours as moments, and how and for which regions she can be called then. */
+export interface DutyHours extends Interval {
+  readonly mode: AvailabilityMode;
+  readonly regions: readonly string[];
 }
 
 const overlaps = (a: Interval, b: Interval): boolean => a.from < b.to && a.to > b.from;
 
-/** The hours, as moments, that touch the time asked for; what began the evening before is among them. */
-export function hoursWithin(windows: readonly WeeklyWindow[], asked: Interval): readonly Interval[] {
-  const dayOf = (instant: Instant) => Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate();
-  const last = dayOf(asked.to);
-  const found: Interval[] = [];
-  for (
-    let day = dayOf(asked.from).subtract({ days: 1 });
-    Temporal.PlainDate.compare(day, last) <= 0;
-    day = day.add({ days: 1 })
-  ) {
-    const weekday = WEEKDAYS[day.dayOfWeek - 1]!;
-    for (const { weekdays, from, to } of windows) {
-      if (!weekdays.includes(weekday)) continue;
-      const lastDay = to < from ? day.add({ days: 1 }) : day;
-      const hours = { from: momentOf(day, from, 'begins'), to: momentOf(lastDay, to, 'ends') };
-      if (hours.from < hours.to && overlaps(hours, asked)) found.push(hours);
-    }
+/** The hours of one day as moments; undefined where nothing is left of them, in the hour that the spring removes. */
+export function momentsOf(day: Temporal.PlainDate, { from, to, overnight }: Hours): Interval | undefined {
+  const lastDay = overnight || to < from ? day.add({ days: 1 }) : day;
+  const moments = { from: momentOf(day, from, 'begins'), to: momentOf(lastDay, to, 'ends') };
+  return moments.from < moments.to ? moments : undefined;
+}
+
+/** Days of the calendar in Sweden that may begin hours which touch the time: the one before it is among them. */
+function daysAround({ from, to }: Interval): readonly Temporal.PlainDate[] {
+  const [first, last] = [dayOf(from).subtract({ days: 1 }), dayOf(to)];
+  const days: Temporal.PlainDate[] = [];
+  for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 }))
+    days.push(day);
+  return days;
+}
+
+interface HoursOfDay {
+  readonly hours: readonly Hours[];
+  readonly mode: AvailabilityMode;
+  readonly regions: readonly string[];
+}
+
+const NO_HOURS: HoursOfDay = { hours: [], mode: 'on-site', regions: [] };
+
+const exceptionOn = ({ exceptions }: Schedule, day: string): HoursException | undefined =>
+  exceptions.findLast(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay);
+
+/** What holds on that day: the exception told last, else the weekly hours told last among those valid on it. */
+function hoursOn(schedule: Schedule, day: Temporal.PlainDate): HoursOfDay | undefined {
+  const date = day.toString();
+  const weekly = schedule.published.findLast((published) => isValidOn(published, date));
+  const exception = exceptionOn(schedule, date);
+  if (exception) {
+    const { hours, regions, mode = weekly?.mode ?? 'on-site-or-telephone' } = exception;
+    return { hours, regions, mode };
   }
-  return found;
+  const weekday = WEEKDAYS[day.dayOfWeek - 1]!;
+  return weekly && { ...weekly, hours: weekly.windows.filter(({ weekdays }) => weekdays.includes(weekday)) };
+}
+
+/** Her hours, as moments, that touch the time asked for; what began the evening before is among them. */
+export function dutyHours(schedule: Schedule, asked: Interval): readonly DutyHours[] {
+  if (schedule.published.length === 0 && schedule.exceptions.length === 0) return [];
+  return daysAround(asked).flatMap((day) => {
+    const { hours, mode, regions } = hoursOn(schedule, day) ?? NO_HOURS;
+    return hours.flatMap((one) => {
+      const moments = momentsOf(day, one);
+      return moments && overlaps(moments, asked) ? [{ ...moments, mode, regions }] : [];
+    });
+  });
+}
+
+/** The same for windows of every week of the year. */
+export const hoursWithin = (windows: readonly WeeklyWindow[], asked: Interval): readonly Interval[] =>
+  dutyHours({ published: [{ windows, mode: 'on-site', regions: [] }], exceptions: [] }, asked).map(
+    ({ from, to }) => ({ from, to }),
+  );
+
+/** By an exception she has no hours on any day that the time touches: leave, illness, training. */
+export function isAway(schedule: Schedule, asked: Interval): boolean {
+  const [, ...days] = daysAround(asked);
+  return days.every((day) => exceptionOn(schedule, day.toString())?.hours.length === 0);
 }
 
 export type Coverage = 'whole' | 'part' | 'none';
 
-/** How much of the time asked for the intervals cover together. */
-export function coverageOf(asked: Interval, intervals: readonly Interval[]): Coverage {
-  const touching = intervals
-    .filter((interval) => overlaps(interval, asked))
-    .sort((a, b) => (a.from < b.from ? -1 : 1));
-  if (touching.length === 0) return 'none';
+const inOrder = (intervals: readonly Interval[]): readonly Interval[] =>
+  [...intervals].sort((a, b) => (a.from < b.from ? -1 : 1));
+
+/** The parts of the time asked for that no interval covers, in order. */
+export function gapsIn(asked: Interval, intervals: readonly Interval[]): readonly Interval[] {
+  const gaps: Interval[] = [];
   let reached = asked.from;
-  for (const { from, to } of touching) {
-    if (from > reached) return 'part';
+  for (const { from, to } of inOrder(intervals.filter((interval) => overlaps(interval, asked)))) {
+    if (from > reached) gaps.push({ from: reached, to: from });
     if (to > reached) reached = to;
   }
-  return reached >= asked.to ? 'whole' : 'part';
+  return reached < asked.to ? [...gaps, { from: reached, to: asked.to }] : gaps;
+}
+
+/** How much of the time asked for the intervals cover together. */
+export function coverageOf(asked: Interval, intervals: readonly Interval[]): Coverage {
+  if (!intervals.some((interval) => overlaps(interval, asked))) return 'none';
+  return gapsIn(asked, intervals).length === 0 ? 'whole' : 'part';
 }

@@ -1,8 +1,9 @@
-import type { Shift } from '../availability';
+import { noSchedule, type PublishedHours, type Schedule, type Shift } from '../availability';
 import { ranked, type Candidate } from './ranking';
 import { REASONS } from './reasons';
 
 const evening = { region: 'syd', from: '2026-11-19T18:00:00.000Z', to: '2026-11-19T22:00:00.000Z' };
+const hours = (published: PublishedHours): Schedule => ({ ...noSchedule, published: [published] });
 const office = (regions: string[]) => ({
   windows: [{ weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'] as const, from: '08:00', to: '17:00' }],
   mode: 'on-site' as const,
@@ -25,7 +26,7 @@ const candidate = (handle: string, own: Partial<Candidate> = {}): Candidate => (
   branch: 'social-services/regional-coordinator',
   role: 'coordinator',
   regions: ['syd'],
-  hours: undefined,
+  schedule: noSchedule,
   shifts: [],
   engaged: false,
   ...own,
@@ -41,7 +42,7 @@ const reasons = (one: Candidate) => ranked([one], evening)[0]?.reasons;
 
 describe('who can come', () => {
   it('is in the evening the neighbour on call, then the own coordinator off duty, the emergency service last', () => {
-    const a = candidate('coordA', { hours: office(['syd']) });
+    const a = candidate('coordA', { schedule: hours(office(['syd'])) });
     const b = candidate('coordB', { regions: ['ost'], shifts: [onCall(['ost', 'syd'])] });
     expect(order(a, emergency, b)).toEqual(['coordB', 'coordA', 'jour']);
     expect(reasons(b)).toEqual(['on-call', 'covers-region', 'on-site-or-telephone']);
@@ -55,10 +56,10 @@ describe('who can come', () => {
   });
 
   it('puts the own region before its neighbours, and those before the others', () => {
-    const own = candidate('own', { hours: evenings(['syd']) });
-    const near = candidate('near', { regions: ['vast'], hours: evenings(['vast']) });
-    const far = candidate('far', { regions: ['nord'], hours: evenings(['nord']) });
-    const off = candidate('off', { hours: office(['syd']) });
+    const own = candidate('own', { schedule: hours(evenings(['syd'])) });
+    const near = candidate('near', { regions: ['vast'], schedule: hours(evenings(['vast'])) });
+    const far = candidate('far', { regions: ['nord'], schedule: hours(evenings(['nord'])) });
+    const off = candidate('off', { schedule: hours(office(['syd'])) });
     const offNear = candidate('off-near', { regions: ['ost'] });
     const offFar = candidate('off-far', { regions: ['nord'] });
     expect(order(offFar, offNear, far, off, near, own)).toEqual([
@@ -76,8 +77,8 @@ describe('who can come', () => {
 
   it('puts the whole time before a part of it, on call before on duty, on site before the telephone', () => {
     const whole = candidate('whole', { shifts: [onCall(['syd'], { mode: 'on-site' })] });
-    const duty = candidate('duty', { hours: evenings(['syd']) });
-    const telephone = candidate('telephone', { hours: evenings(['syd'], 'telephone') });
+    const duty = candidate('duty', { schedule: hours(evenings(['syd'])) });
+    const telephone = candidate('telephone', { schedule: hours(evenings(['syd'], 'telephone')) });
     const part = candidate('part', { shifts: [onCall(['syd'], { to: '2026-11-19T20:00:00.000Z' })] });
     expect(order(part, telephone, duty, whole)).toEqual(['whole', 'duty', 'telephone', 'part']);
     expect(reasons(part)).toEqual(['on-call', 'part-of-the-time', 'covers-region', 'on-site-or-telephone']);
@@ -85,7 +86,10 @@ describe('who can come', () => {
 
   it('adds hours and a shift that follows them', () => {
     const both = candidate('both', {
-      hours: { ...evenings(['syd']), windows: [{ weekdays: ['thu'], from: '15:00', to: '20:00' }] },
+      schedule: hours({
+        ...evenings(['syd']),
+        windows: [{ weekdays: ['thu'], from: '15:00', to: '20:00' }],
+      }),
       shifts: [onCall(['syd'], { from: '2026-11-19T19:00:00.000Z', mode: 'telephone' })],
     });
     expect(reasons(both)).toEqual(['on-call', 'on-duty', 'covers-region', 'on-site']);
@@ -96,6 +100,25 @@ describe('who can come', () => {
     const off = candidate('off', { regions: ['nord'] });
     expect(order(emergency, busy, off)).toEqual(['off', 'busy', 'jour']);
     expect(reasons(busy)).toContain('other-assignment');
+  });
+
+  it('puts who is away after those who are merely off duty, without saying why', () => {
+    const leave = { exception: 'e', firstDay: '2026-11-16', lastDay: '2026-11-20', hours: [], regions: [] };
+    const away = candidate('a-away', {
+      schedule: { ...hours(evenings(['syd'])), exceptions: [{ ...leave, reason: 'illness' }] },
+    });
+    const off = candidate('z-off', { regions: ['nord'] });
+    expect(order(emergency, away, off)).toEqual(['z-off', 'a-away', 'jour']);
+    expect(reasons(away)).toEqual(['away', 'covers-region']);
+  });
+
+  it('puts who is on call first also while she is on leave otherwise', () => {
+    const leave = { exception: 'e', firstDay: '2026-11-19', lastDay: '2026-11-19', hours: [], regions: [] };
+    const called = candidate('called', {
+      schedule: { ...noSchedule, exceptions: [leave] },
+      shifts: [onCall(['syd'])],
+    });
+    expect(reasons(called)).toEqual(['on-call', 'covers-region', 'on-site-or-telephone']);
   });
 
   it('has words in both languages for each reason', () => {

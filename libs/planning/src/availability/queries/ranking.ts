@@ -1,5 +1,5 @@
-import type { AvailabilityMode, PublishedHours, Shift } from '../availability';
-import { coverageOf, hoursWithin, type Coverage, type Interval } from './duty-hours';
+import type { AvailabilityMode, Schedule, Shift } from '../availability';
+import { coverageOf, dutyHours, isAway, type Coverage, type Interval } from './duty-hours';
 import { isNeighbour } from './neighbouring-regions';
 import type { ReasonCode } from './reasons';
 
@@ -9,7 +9,7 @@ export interface Candidate {
   readonly branch: string;
   readonly role: string;
   readonly regions: readonly string[];
-  readonly hours: PublishedHours | undefined;
+  readonly schedule: Schedule;
   readonly shifts: readonly Shift[];
   /** She has accepted to come elsewhere in that time. */
   readonly engaged: boolean;
@@ -40,17 +40,11 @@ interface Duty {
   readonly mode: AvailabilityMode;
 }
 
-function dutiesOf({ hours, shifts }: Candidate, asked: Asked): readonly Duty[] {
+function dutiesOf({ schedule, shifts }: Candidate, asked: Asked): readonly Duty[] {
   const onCall = shifts
     .filter(({ from, to }) => coverageOf(asked, [{ from, to }]) !== 'none')
     .map((shift) => ({ ...shift, kind: 'on-call' as const, regions: shift.covers }));
-  const { windows = [], mode = 'on-site', regions = [] } = hours ?? {};
-  const onDuty = hoursWithin(windows, asked).map((interval) => ({
-    ...interval,
-    kind: 'on-duty' as const,
-    mode,
-    regions,
-  }));
+  const onDuty = dutyHours(schedule, asked).map((hours) => ({ ...hours, kind: 'on-duty' as const }));
   const spans = [...onCall, ...onDuty];
   return REACHES.flatMap((reach) => {
     const within = spans.filter((span) => reachOf(asked.region, span.regions) === reach);
@@ -68,7 +62,14 @@ const TIERS: Readonly<Record<'on' | 'off', Readonly<Record<Reach, number>>>> = {
   off: { 'covers-region': 2, 'neighbouring-region': 4, 'other-region': 5 },
 };
 
-const isEmergencyService = ({ branch }: Candidate): boolean => branch.endsWith('/emergency-service');
+/** Why somebody is not on duty. */
+function offDuty({ schedule }: Candidate, asked: Asked): ReasonCode {
+  if (isAway(schedule, asked)) return 'away';
+  return schedule.published.length > 0 ? 'outside-hours' : 'no-hours-published';
+}
+
+export const isEmergencyService = ({ branch }: Pick<Candidate, 'branch'>): boolean =>
+  branch.endsWith('/emergency-service');
 
 interface Placed extends Ranked {
   /** Compared from the left, the smaller first. */
@@ -80,10 +81,11 @@ function placed(candidate: Candidate, asked: Asked): Placed {
   const duty = duties.find(({ coverage }) => coverage === 'whole') ?? duties[0];
   const reach = duty?.reach ?? reachOf(asked.region, candidate.regions);
   const emergency = isEmergencyService(candidate);
-  const offDuty = candidate.hours ? 'outside-hours' : 'no-hours-published';
+  const off = duty ? undefined : offDuty(candidate, asked);
   const reasons: ReasonCode[] = [
     ...(emergency ? ['emergency-service' as const] : []),
-    ...(duty ? duty.kinds : ([offDuty] as const)),
+    ...(duty?.kinds ?? []),
+    ...(off ? [off] : []),
     ...(duty?.coverage === 'part' ? ['part-of-the-time' as const] : []),
     reach,
     ...(duty ? [duty.mode] : []),
@@ -92,6 +94,7 @@ function placed(candidate: Candidate, asked: Asked): Placed {
   const key = [
     Number(emergency),
     Number(candidate.engaged),
+    Number(off === 'away'),
     TIERS[duty ? 'on' : 'off'][reach],
     Number(duty?.coverage !== 'whole'),
     Number(!duty?.kinds.includes('on-call')),

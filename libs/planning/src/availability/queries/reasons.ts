@@ -4,6 +4,7 @@ export const REASONS = {
   'on-duty': { sv: 'är i tjänst', en: 'is on duty' },
   'part-of-the-time': { sv: 'bara en del av tiden', en: 'for part of the time only' },
   'outside-hours': { sv: 'utanför arbetstid', en: 'outside working hours' },
+  away: { sv: 'är inte tillgänglig', en: 'is not available' },
   'no-hours-published': { sv: 'har inte lagt in några tider', en: 'has published no hours' },
   'covers-region': { sv: 'täcker regionen', en: 'covers the region' },
   'neighbouring-region': { sv: 'i en grannregion', en: 'in a neighbouring region' },

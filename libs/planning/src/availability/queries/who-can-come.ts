@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Directory, type Person } from '@samsyn/identity';
 import { plusMs } from '@samsyn/kernel';
 import { AvailabilityProjection } from '../availability.projection';
-import type { AvailabilityMode } from '../availability';
+import { noSchedule, type AvailabilityMode } from '../availability';
 import { ranked, type Asked } from './ranking';
 import { reasonOf, type Reason } from './reasons';
 
@@ -40,7 +40,7 @@ export class WhoCanCome {
   ask(asked: Asked, among: (person: Person) => boolean, operationId?: string): WhoCanComeAnswer {
     const { region, from } = asked;
     const to = asked.to < plusMs(from, MAX_ASKED_MS) ? asked.to : plusMs(from, MAX_ASKED_MS);
-    const hours = this.availability.hours();
+    const schedules = this.availability.schedules();
     const shifts = this.availability.shifts(from, to);
     const engaged = this.availability.engaged(from, to, operationId);
     const candidates = this.directory
@@ -48,7 +48,8 @@ export class WhoCanCome {
       .filter((person) => isCandidate(person) && among(person))
       .map(({ handle, person, branch, role, regions }) => ({
         ...{ handle, branch, role, regions },
-        ...{ hours: hours.get(person), shifts: shifts.get(person) ?? [], engaged: engaged.has(person) },
+        ...{ schedule: schedules.get(person) ?? noSchedule, shifts: shifts.get(person) ?? [] },
+        engaged: engaged.has(person),
       }));
     const persons = ranked(candidates, { region, from, to }).map(({ candidate, mode, reasons }) => ({
       handle: candidate.handle,

@@ -1,6 +1,8 @@
 import { DomainError, must, type Instant, type Intent, type PersonRef } from '@samsyn/kernel';
+import { proportionateAnswerBy } from '../../answer-windows';
+import { holdsFor } from '../../operation-plan/invitations/invitation-state';
 import { refuseIfCancelled } from '../../operation-plan/plan-rule';
-import type { CallOut } from '../call-out';
+import { acceptedFor, currentTurn, type CallOut, type Turn } from '../call-out';
 import type { CallOutEvent } from '../call-out.events';
 import type { PlanNow } from '../escalation';
 
@@ -27,4 +29,44 @@ export function decideCall(
   if (new Set(chain).size < chain.length) throw new DomainError('CALL.CHAIN_REPEATS', {}, 'invalid');
   if (answerBy <= intent.occurredAt) throw new DomainError('CALL.ANSWER_BY_PASSED', {}, 'invalid');
   return [{ name: 'CoordinatorCalled', data: { ...plan.operation, to, turn: 0, answerBy, then: [...then] } }];
+}
+
+/** Given by Samsyn when the operation was moved; decided in the stream of the new call-out. */
+export interface RenewCall {
+  readonly kind: 'RenewCall';
+  /** Id of the call-out that was for the window that no longer holds. */
+  readonly renews: string;
+  /** That call-out as it stands. */
+  readonly before: CallOut;
+  readonly plan: PlanNow;
+}
+
+/** Who is asked again: whose turn it is to answer, or who comes. */
+const askedAgain = (before: CallOut): Turn | undefined =>
+  before.phase === 'accepted'
+    ? before.turns.findLast(({ to }) => to.person === before.accepted?.person)
+    : before.phase === 'open'
+      ? currentTurn(before)
+      : undefined;
+
+/** A call that is open or was accepted, and for another time than the operation's. ADR 0017. */
+export function isOutdated(callOut: CallOut, { operation }: PlanNow): boolean {
+  const window = callOut.phase === 'accepted' ? acceptedFor(callOut) : askedAgain(callOut)?.window;
+  return window !== undefined && !holdsFor(window, operation.window);
+}
+
+/** Silent where she was released or withdrawn meanwhile, or the operation is back where it was. */
+export function decideRenewal(
+  { renews, before, plan }: RenewCall,
+  callOut: CallOut,
+  intent: Intent,
+): readonly CallOutEvent[] {
+  must('system', intent);
+  const turn = askedAgain(before);
+  if (callOut.phase !== 'not-called' || plan.cancelled || !turn || !isOutdated(before, plan)) return [];
+  const { to, askedAt, answerBy: firstBy, window } = turn;
+  const asked = { askedAt, answerBy: firstBy, begins: window[0] };
+  const answerBy = proportionateAnswerBy(asked, intent.now, plan.operation.window[0]);
+  const then = [...before.rest];
+  return [{ name: 'CoordinatorCalled', data: { ...plan.operation, to, turn: 0, answerBy, then, renews } }];
 }

@@ -1,9 +1,13 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { AskedBy, CommandRoute, Documented, FactDto, type Asked, type Recording } from '@samsyn/web';
+import { AskedBy, Code, CommandRoute, Documented, FactDto, type Asked, type Recording } from '@samsyn/web';
+import { told } from '../../told';
+import { CALL_ENDINGS } from '../call-out.events';
 import { ChangeCall } from '../call-out.handler';
 
-class EndOfCallDto extends FactDto {}
+class EndOfCallDto extends FactDto {
+  @Code(CALL_ENDINGS, { optional: true, example: 'no-longer-needed' }) reason?: (typeof CALL_ENDINGS)[number];
+}
 
 @Documented((api) => api.ApiTags('calls'))
 @Controller('call-outs/:callOutId')
@@ -21,13 +25,13 @@ export class EndCallController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const context = asked.context(body, { callOutId });
-    return {
-      outcome: await this.commands.execute(new ChangeCall(callOutId, { kind: 'WithdrawCall' }, context)),
-    };
+    const change = { kind: 'WithdrawCall', ...told({ reason: body.reason }) } as const;
+    return { outcome: await this.commands.execute(new ChangeCall(callOutId, change, context)) };
   }
 
   @CommandRoute('release', {
     summary: 'The coordinator who accepted is no longer needed (CoordinatorReleased).',
+    description: 'The operation can then not be released with a coordinator until another one has accepted.',
     who: 'operation leader',
     refusals: ['CALL.NOBODY_ACCEPTED', 'CALL_OUT.UNKNOWN'],
   })
@@ -37,10 +41,7 @@ export class EndCallController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const context = asked.context(body, { callOutId });
-    return {
-      outcome: await this.commands.execute(
-        new ChangeCall(callOutId, { kind: 'ReleaseCoordinator' }, context),
-      ),
-    };
+    const change = { kind: 'ReleaseCoordinator', ...told({ reason: body.reason }) } as const;
+    return { outcome: await this.commands.execute(new ChangeCall(callOutId, change, context)) };
   }
 }

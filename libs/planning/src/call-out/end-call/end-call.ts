@@ -1,13 +1,18 @@
 import { DomainError, must, SYSTEM_BRANCH, unknownTo, type Intent } from '@samsyn/kernel';
+import { told } from '../../told';
 import { currentTurn, isCalledBranch, type CallOut } from '../call-out';
-import type { CallOutEvent } from '../call-out.events';
+import type { CALL_ENDINGS, CallOutEvent } from '../call-out.events';
 import { expire, type PlanNow } from '../escalation';
+
+type Reason = (typeof CALL_ENDINGS)[number];
 
 export interface WithdrawCall {
   readonly kind: 'WithdrawCall';
+  readonly reason?: Reason;
 }
 export interface ReleaseCoordinator {
   readonly kind: 'ReleaseCoordinator';
+  readonly reason?: Reason;
 }
 /** Given by Samsyn itself when a deadline has passed; `turn` counts from 0. */
 export interface ExpireCall {
@@ -26,23 +31,34 @@ function mustLead(callOut: CallOut, intent: Intent): void {
 }
 
 /** @throws DomainError `CALL.ALREADY_ACCEPTED`: who has accepted is released instead */
-export function decideWithdrawal(_: WithdrawCall, callOut: CallOut, intent: Intent): readonly CallOutEvent[] {
+export function decideWithdrawal(
+  { reason }: WithdrawCall,
+  callOut: CallOut,
+  intent: Intent,
+): readonly CallOutEvent[] {
   if (!isSystem(intent)) mustLead(callOut, intent);
-  if (callOut.phase === 'open') return [{ name: 'CallWithdrawn', data: {} }];
+  if (callOut.phase === 'open') return [{ name: 'CallWithdrawn', data: told({ reason }) }];
   if (callOut.phase === 'accepted' && !isSystem(intent)) throw new DomainError('CALL.ALREADY_ACCEPTED');
   return [];
 }
 
-/** @throws DomainError `CALL.NOBODY_ACCEPTED` */
+/**
+ * By the leader, or by Samsyn when the operation was cancelled or moved. The gate of the release then waits for another
+ * coordinator.
+ * @throws DomainError `CALL.NOBODY_ACCEPTED`
+ */
 export function decideRelease(
-  _: ReleaseCoordinator,
+  { reason }: ReleaseCoordinator,
   callOut: CallOut,
   intent: Intent,
 ): readonly CallOutEvent[] {
-  mustLead(callOut, intent);
+  if (!isSystem(intent)) mustLead(callOut, intent);
   if (callOut.phase === 'released') return [];
-  if (!callOut.accepted) throw new DomainError('CALL.NOBODY_ACCEPTED');
-  return [{ name: 'CoordinatorReleased', data: { who: callOut.accepted } }];
+  if (!callOut.accepted) {
+    if (isSystem(intent)) return [];
+    throw new DomainError('CALL.NOBODY_ACCEPTED');
+  }
+  return [{ name: 'CoordinatorReleased', data: { who: callOut.accepted, ...told({ reason }) } }];
 }
 
 /** Silent where the turn was answered, withdrawn or went on meanwhile. */

@@ -9,17 +9,24 @@ import {
 } from '@samsyn/secrecy';
 import { isAnyoneAccepted } from '../../call-out/call-out';
 import { Persons } from '../../queries/persons';
+import { planIn } from '../operation-plan';
 import { planStream } from '../operation-plan.events';
 import { mustBeAllowed, operationPlan, type PlanChange } from '../plan-decider';
+import type { BookInterpreter } from '../interpreters/interpreters';
+import type { Circumstances } from '../plan-rule';
 import type { BriefLateJoiner, HoldPreBriefing } from '../pre-briefing/pre-briefing';
 import type { AssignRoles, NameContactPerson } from '../prepare-plan/prepare-plan';
-import type { ReleaseCommand } from '../release-operation/release-operation';
 
-type WithoutState<C> = C extends unknown ? Omit<C, 'coordinatorAccepted'> : never;
+type WithoutState<C> = C extends unknown ? Omit<C, 'coordinatorAccepted' | 'circumstances'> : never;
 /** A change as it is told: persons by handle, and nothing that the log itself knows. */
 export type ToldPlanChange =
-  | Exclude<PlanChange, AssignRoles | BriefLateJoiner | HoldPreBriefing | NameContactPerson | ReleaseCommand>
-  | WithoutState<ReleaseCommand>
+  | WithoutState<
+      Exclude<
+        PlanChange,
+        AssignRoles | BriefLateJoiner | BookInterpreter | HoldPreBriefing | NameContactPerson
+      >
+    >
+  | (Omit<BookInterpreter, 'who'> & { readonly who?: string })
   | HoldPreBriefing<string>
   | BriefLateJoiner<string>
   | { readonly kind: 'NameContactPerson'; readonly who?: string; readonly telephone?: string }
@@ -30,6 +37,11 @@ const ADMITS: { readonly [K in PlanChange['kind']]?: Admission } = {
   ConfirmAgency: 'invited',
   DeclineInvitation: 'invited',
 };
+
+const circumstancesOf = ({ entries, access }: OperationSnapshot): Circumstances => ({
+  begun: entries.some(({ name }) => name === 'ConductStarted'),
+  takingPart: access.participants,
+});
 
 export class ChangePlan extends Command<Outcome> {
   constructor(
@@ -83,9 +95,24 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
         return { ...change, present: change.present.map((handle) => persons.named(handle)) };
       case 'BriefLateJoiner':
         return { ...change, who: persons.named(change.who) };
+      case 'AmendPlan':
+        persons.mustBeBranches(change.briefAnew ?? []);
+        return change;
+      case 'BookInterpreter': {
+        const { who: handle, ...booking } = change;
+        return handle === undefined ? booking : { ...booking, who: persons.named(handle) };
+      }
+      case 'WithdrawInvitations':
+      case 'RemindInvited':
+      case 'ExpireInvitations':
+      case 'RescheduleOperation':
+      case 'CancelOperation':
+        return { ...change, circumstances: circumstancesOf(operation) };
       case 'ReleaseOperation':
-      case 'ReleaseWithoutCoordinator':
-        return { ...change, coordinatorAccepted: isAnyoneAccepted(operation.entries) };
+      case 'ReleaseWithoutCoordinator': {
+        const { window } = planIn(operation.operationId, operation.entries).operation ?? {};
+        return { ...change, coordinatorAccepted: isAnyoneAccepted(operation.entries, window) };
+      }
       default:
         return change;
     }

@@ -2,6 +2,7 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   AskedBy,
+  Code,
   CommandRoute,
   Count,
   Documented,
@@ -14,11 +15,17 @@ import {
   type Recording,
 } from '@samsyn/web';
 import { ChangePlan } from '../change-plan/change-plan.handler';
+import { INVITATION_WITHDRAWALS } from '../operation-plan.events';
 
 class InvitationDto extends FactDto {
   @ListOf(items.branches, { max: 50, example: ['tax-agency/audit', 'police/border-police'] })
   agencies: string[];
   @Instant({ description: 'Until when an answer is asked for.' }) answerBy: string;
+}
+
+class WithdrawalDto extends FactDto {
+  @ListOf(items.branches, { max: 50, example: ['tax-agency/audit'] }) agencies: string[];
+  @Code(INVITATION_WITHDRAWALS) reason: (typeof INVITATION_WITHDRAWALS)[number];
 }
 
 class ConfirmationDto extends FactDto {
@@ -37,7 +44,10 @@ export class InvitationsController {
 
   @CommandRoute('invitations', {
     summary: 'Invites branches to take part (AgencyInvited).',
-    description: 'Each sees the invitation and nothing else of the operation until it confirms.',
+    description:
+      'Each sees the invitation and nothing else of the operation until it confirms. Samsyn reminds those who have not ' +
+      'answered halfway to the answer-by and an hour before it (InvitationReminded), and says when it has passed ' +
+      '(InvitationExpired).',
     who: 'operation leader',
     refusals: ['IDENTITY.BRANCH_UNKNOWN', 'PLAN.CANCELLED'],
   })
@@ -52,11 +62,29 @@ export class InvitationsController {
     return { outcome: await this.commands.execute(new ChangePlan(operationId, change, context)) };
   }
 
+  @CommandRoute('invitations/withdrawn', {
+    summary: 'Branches are no longer invited (InvitationWithdrawn).',
+    description:
+      'Also such as had confirmed. Each still sees its invitation and this, and nothing that comes after.',
+    who: 'operation leader',
+    refusals: ['PLAN.NOT_INVITED', 'PLAN.UNDER_WAY', 'PLAN.CANCELLED'],
+  })
+  async withdraw(
+    @Param('operationId') operationId: string,
+    @Body() body: WithdrawalDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const { agencies, reason } = body;
+    const change = { kind: 'WithdrawInvitations', agencies, reason } as const;
+    const context = asked.context(body, { operationId });
+    return { outcome: await this.commands.execute(new ChangePlan(operationId, change, context)) };
+  }
+
   @CommandRoute('confirmations', {
     summary: 'The caller’s branch comes (AgencyConfirmed).',
-    description: 'Also after the answer-by, and after an earlier no.',
+    description: 'Also after the answer-by (it is then marked as late), and after an earlier no.',
     who: 'any person of an invited or participating branch',
-    refusals: ['PLAN.CANCELLED'],
+    refusals: ['PLAN.CANCELLED', 'PLAN.INVITATION_WITHDRAWN'],
   })
   async confirm(
     @Param('operationId') operationId: string,
@@ -72,7 +100,7 @@ export class InvitationsController {
   @CommandRoute('declines', {
     summary: 'The caller’s branch does not come (AgencyDeclined).',
     who: 'any person of an invited branch',
-    refusals: ['PLAN.CANCELLED'],
+    refusals: ['PLAN.CANCELLED', 'PLAN.INVITATION_WITHDRAWN'],
   })
   async decline(
     @Param('operationId') operationId: string,

@@ -1,7 +1,12 @@
-import type { Branch, Instant } from '@samsyn/kernel';
-import type { InvitationAnswer, OperationPlan } from '../operation-plan';
-import type { OperationPlanEvent } from '../operation-plan.events';
-import { refuseIfCancelled, type PlanRule } from '../plan-rule';
+import { DomainError, type Branch, type Instant, type Intent } from '@samsyn/kernel';
+import type { OperationPlan } from '../operation-plan';
+import type {
+  INVITATION_REMINDERS,
+  INVITATION_WITHDRAWALS,
+  OperationPlanEvent,
+} from '../operation-plan.events';
+import { isOver, refuseIfBegun, refuseIfCancelled, type Circumstances, type PlanRule } from '../plan-rule';
+import { isUnanswered, needsReconfirmation } from './invitation-state';
 
 export interface InviteAgencies {
   readonly kind: 'InviteAgencies';
@@ -17,14 +22,42 @@ export interface DeclineInvitation {
   readonly kind: 'DeclineInvitation';
   readonly reason: string;
 }
-export type InvitationCommand = InviteAgencies | ConfirmAgency | DeclineInvitation;
+export interface WithdrawInvitations {
+  readonly kind: 'WithdrawInvitations';
+  readonly agencies: readonly Branch[];
+  readonly reason: (typeof INVITATION_WITHDRAWALS)[number];
+  readonly circumstances: Circumstances;
+}
+/** Given by Samsyn itself; `asked` is the entry whose deadline comes near. */
+export interface RemindInvited {
+  readonly kind: 'RemindInvited';
+  readonly asked: string;
+  readonly reminder: (typeof INVITATION_REMINDERS)[number];
+  readonly circumstances: Circumstances;
+}
+/** Given by Samsyn itself when the answer-by of the entry `asked` has passed. */
+export interface ExpireInvitations {
+  readonly kind: 'ExpireInvitations';
+  readonly asked: string;
+  readonly circumstances: Circumstances;
+}
+export type InvitationCommand =
+  | InviteAgencies
+  | ConfirmAgency
+  | DeclineInvitation
+  | WithdrawInvitations
+  | RemindInvited
+  | ExpireInvitations;
 
-const isAnswered = (plan: OperationPlan, branch: Branch, answer: InvitationAnswer): boolean =>
-  JSON.stringify(plan.answers.get(branch)) === JSON.stringify(answer);
-
-/** An invitation stands while it is unanswered or confirmed; who declined is invited anew. */
-const stands = (plan: OperationPlan, branch: Branch, answerBy: Instant): boolean =>
-  plan.invited.get(branch) === answerBy && plan.answers.get(branch)?.answer !== 'declined';
+/** An invitation stands while it is unanswered or confirmed; who declined, or was uninvited, is invited anew. */
+const stands = ({ invitations: { asked, answers } }: OperationPlan, branch: Branch, by: Instant): boolean => {
+  const invitation = asked.get(branch);
+  return (
+    invitation?.answerBy === by &&
+    invitation.state !== 'withdrawn' &&
+    answers.get(branch)?.answer !== 'declined'
+  );
+};
 
 function invite({ agencies, answerBy }: InviteAgencies, plan: OperationPlan): readonly OperationPlanEvent[] {
   refuseIfCancelled(plan);
@@ -34,18 +67,85 @@ function invite({ agencies, answerBy }: InviteAgencies, plan: OperationPlan): re
   return [{ name: 'AgencyInvited', data: { ...plan.operation, agencies: others, answerBy } }];
 }
 
-/** A branch that declined may confirm later, and one that takes part without an invitation may say with whom. */
-const confirm: PlanRule<ConfirmAgency>['decide'] = ({ staff, focus }, plan, { actor }) => {
-  refuseIfCancelled(plan);
-  if (isAnswered(plan, actor.branch, { answer: 'confirmed', staff, focus })) return [];
-  return [{ name: 'AgencyConfirmed', data: { staff, focus } }];
+/** @throws DomainError `PLAN.INVITATION_WITHDRAWN`, unless the branch takes part for another reason */
+function refuseIfWithdrawn({ invitations }: OperationPlan, { actor, standing }: Intent): void {
+  const isWithdrawn = invitations.asked.get(actor.branch)?.state === 'withdrawn';
+  if (isWithdrawn && !standing?.participates) throw new DomainError('PLAN.INVITATION_WITHDRAWN');
+}
+
+const lateness = ({ invitations }: OperationPlan, { actor, occurredAt }: Intent): { late?: true } => {
+  const answerBy = invitations.asked.get(actor.branch)?.answerBy;
+  return answerBy !== undefined && occurredAt > answerBy ? { late: true } : {};
 };
 
-/** A branch that had confirmed may decline later. */
-const decline: PlanRule<DeclineInvitation>['decide'] = ({ reason }, plan, { actor }) => {
+/**
+ * A branch that declined may confirm later, and one that takes part without an invitation may say with whom. Late is
+ * late and not refused; the same again is an answer of its own once the operation has been moved.
+ */
+const confirm: PlanRule<ConfirmAgency>['decide'] = ({ staff, focus }, plan, intent) => {
   refuseIfCancelled(plan);
-  if (isAnswered(plan, actor.branch, { answer: 'declined', reason })) return [];
-  return [{ name: 'AgencyDeclined', data: { reason } }];
+  refuseIfWithdrawn(plan, intent);
+  const { branch } = intent.actor;
+  const known = plan.invitations.answers.get(branch);
+  const isSame = known?.answer === 'confirmed' && known.staff === staff && known.focus === focus;
+  if (isSame && !needsReconfirmation(plan.invitations, branch, plan.operation?.window)) return [];
+  return [{ name: 'AgencyConfirmed', data: { staff, focus, ...lateness(plan, intent) } }];
+};
+
+/** A branch that had confirmed may decline later: it takes part no longer, and sees nothing after that. */
+const decline: PlanRule<DeclineInvitation>['decide'] = ({ reason }, plan, intent) => {
+  refuseIfCancelled(plan);
+  refuseIfWithdrawn(plan, intent);
+  const known = plan.invitations.answers.get(intent.actor.branch);
+  if (known?.answer === 'declined' && known.reason === reason) return [];
+  return [{ name: 'AgencyDeclined', data: { reason, ...lateness(plan, intent) } }];
+};
+
+/**
+ * Also of a branch that has confirmed, until the operation begins; who has declined is no longer asked anyway.
+ * @throws DomainError `PLAN.NOT_INVITED` (invalid), `PLAN.UNDER_WAY`
+ */
+const withdraw: PlanRule<WithdrawInvitations>['decide'] = ({ agencies, reason, circumstances }, plan) => {
+  refuseIfCancelled(plan);
+  const { asked, answers } = plan.invitations;
+  const branches = [...new Set(agencies)];
+  if (branches.some((branch) => !asked.has(branch))) throw new DomainError('PLAN.NOT_INVITED', {}, 'invalid');
+  const standing = branches.filter(
+    (branch) => asked.get(branch)?.state !== 'withdrawn' && answers.get(branch)?.answer !== 'declined',
+  );
+  if (standing.length === 0) return [];
+  refuseIfBegun(circumstances);
+  return [{ name: 'InvitationWithdrawn', data: { agencies: standing, reason } }];
+};
+
+/**
+ * Of the branches that this entry asked last, those without an answer to it. A branch that takes part anyway, by a
+ * coordinator who accepted, has answered in another way.
+ */
+const awaited = (
+  { invitations, operation }: OperationPlan,
+  asked: string,
+  { takingPart }: Circumstances,
+): Branch[] =>
+  [...invitations.asked].flatMap(([branch, invitation]) => {
+    if (invitation.asked !== asked || !isUnanswered(invitations, branch, operation?.window)) return [];
+    return takingPart.has(branch) && !invitations.answers.has(branch) ? [] : [branch];
+  });
+
+const remind: PlanRule<RemindInvited>['decide'] = ({ asked, reminder, circumstances }, plan) => {
+  const agencies = awaited(plan, asked, circumstances);
+  const [answerBy] = agencies.map((branch) => plan.invitations.asked.get(branch)!.answerBy);
+  if (isOver(plan, circumstances) || answerBy === undefined) return [];
+  return [{ name: 'InvitationReminded', data: { agencies, reminder, answerBy } }];
+};
+
+const expire: PlanRule<ExpireInvitations>['decide'] = ({ asked, circumstances }, plan) => {
+  const agencies = awaited(plan, asked, circumstances).filter(
+    (branch) => plan.invitations.asked.get(branch)?.state === 'asked',
+  );
+  const [answerBy] = agencies.map((branch) => plan.invitations.asked.get(branch)!.answerBy);
+  if (isOver(plan, circumstances) || answerBy === undefined) return [];
+  return [{ name: 'InvitationExpired', data: { agencies, answerBy } }];
 };
 
 export const INVITATION_RULES: {
@@ -54,4 +154,7 @@ export const INVITATION_RULES: {
   InviteAgencies: { who: 'operation-leader', decide: invite },
   ConfirmAgency: { who: 'invited-or-participant', decide: confirm },
   DeclineInvitation: { who: 'invited', decide: decline },
+  WithdrawInvitations: { who: 'operation-leader', decide: withdraw },
+  RemindInvited: { who: 'system', decide: remind },
+  ExpireInvitations: { who: 'system', decide: expire },
 };

@@ -6,8 +6,10 @@ import {
   CommandRoute,
   Documented,
   FactDto,
+  items,
   LabelledText,
   LabelledTextDto,
+  ListOf,
   PersonHandle,
   Text,
   TextByHandle,
@@ -42,6 +44,13 @@ class RolesDto extends FactDto {
 
 class AmendmentDto extends FactDto {
   @PlanChanges() changes: Record<string, unknown>;
+  @ListOf(items.branches, {
+    max: 50,
+    optional: true,
+    example: ['police/border-police'],
+    description: 'Branches that need a new briefing, beside those that the matter itself concerns.',
+  })
+  briefAnew?: string[];
 }
 
 class ReschedulingDto extends FactDto {
@@ -101,21 +110,29 @@ export class PreparePlanController {
 
   @CommandRoute('amendments', {
     summary: 'Something of the plan is changed (PlanAmended).',
+    description:
+      'Says what it was before, and which of the branches that had been briefed need a new briefing: a release waits ' +
+      'for those that have confirmed.',
     who: 'operation leader',
-    refusals: ['PLAN.CANCELLED'],
+    refusals: ['IDENTITY.BRANCH_UNKNOWN', 'PLAN.CANCELLED'],
   })
   amend(
     @Param('operationId') id: string,
     @Body() body: AmendmentDto,
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
-    return this.record(id, { kind: 'AmendPlan', changes: changesIn(body.changes) }, body, asked);
+    const { briefAnew } = body;
+    const change = { kind: 'AmendPlan', changes: changesIn(body.changes), ...told({ briefAnew }) } as const;
+    return this.record(id, change, body, asked);
   }
 
   @CommandRoute('reschedulings', {
     summary: 'The operation is moved to another window (OperationRescheduled).',
+    description:
+      'Unless the new window lies within the old one, those who had confirmed or not answered are asked again ' +
+      '(InvitationRenewed), and calls are made anew (CallWithdrawn or CoordinatorReleased, CoordinatorCalled).',
     who: 'operation leader',
-    refusals: ['PLAN.CANCELLED'],
+    refusals: ['PLAN.CANCELLED', 'PLAN.UNDER_WAY'],
   })
   reschedule(
     @Param('operationId') id: string,
@@ -128,8 +145,10 @@ export class PreparePlanController {
 
   @CommandRoute('cancellation', {
     summary: 'The operation will not be carried out (OperationCancelled).',
-    description: 'Calls that are still open are withdrawn by Samsyn.',
+    description:
+      'Open invitations, calls and interpreters are withdrawn by Samsyn, and coordinators who had accepted released.',
     who: 'operation leader',
+    refusals: ['PLAN.UNDER_WAY'],
   })
   cancel(
     @Param('operationId') id: string,

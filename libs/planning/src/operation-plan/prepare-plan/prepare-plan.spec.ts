@@ -10,18 +10,18 @@ import {
   LATER,
   leader,
   officer,
+  planned,
   proposed,
   released,
   tax,
   told,
-  WINDOW,
 } from '../plan.fixture';
 
 const changes: readonly PlanChange[] = [
   { kind: 'AssessRisk', level: 'medium' },
   { kind: 'AssignRoles', roles: [{ who: officer, task: 'secures the site' }] },
   { kind: 'AmendPlan', changes: [{ field: 'dress', value: 'uniform' }] },
-  { kind: 'RescheduleOperation', window: LATER, reason: 'the interpreter is ill' },
+  { kind: 'RescheduleOperation', window: LATER, reason: 'the interpreter is ill', circumstances: planned },
 ];
 
 describe.each(changes)('$kind', (change) => {
@@ -115,29 +115,6 @@ describe('roles', () => {
     given(operationPlan, proposed(), assigned)
       .when({ kind: 'AssignRoles', roles: both }, asLeader)
       .then({ name: 'RoleAssigned', data: { roles: both } });
-  });
-});
-
-describe('rescheduling', () => {
-  it('moves the window, silently to the same one', () => {
-    const change = { kind: 'RescheduleOperation', window: LATER, reason: 'ill' } as const;
-    given(operationPlan, proposed())
-      .when(change, asLeader)
-      .then({ name: 'OperationRescheduled', data: { window: LATER, reason: 'ill' } });
-    given(operationPlan, proposed())
-      .when({ ...change, window: WINDOW }, asLeader)
-      .silent();
-  });
-});
-
-describe('cancelling', () => {
-  const cancel = { kind: 'CancelOperation', reason: 'gone' } as const;
-  it('is the leader’s, and once', () => {
-    given(operationPlan, proposed())
-      .when(cancel, asLeader)
-      .then({ name: 'OperationCancelled', data: { reason: 'gone' } });
-    given(operationPlan, proposed(), cancelled).when(cancel, asLeader).silent();
-    given(operationPlan, proposed()).when(cancel, asOfficer).refused('ACCESS.NOT_YOURS');
   });
 });
 

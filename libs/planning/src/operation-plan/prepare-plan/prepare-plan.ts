@@ -1,5 +1,6 @@
-import { DomainError, secretsOf, type Instant, type LabelledText, type PersonRef } from '@samsyn/kernel';
+import { DomainError, secretsOf, type Branch, type LabelledText, type PersonRef } from '@samsyn/kernel';
 import { told } from '../../told';
+import { newBriefings } from '../briefing/brief-anew';
 import type { RISK_LEVELS } from '../operation-plan.events';
 import { refuseIfCancelled, type PlanRule } from '../plan-rule';
 
@@ -20,18 +21,10 @@ export interface AssignRoles {
 export interface AmendPlan {
   readonly kind: 'AmendPlan';
   readonly changes: readonly { readonly field: string; readonly value: string }[];
+  /** Branches that need a new briefing whatever the table of matters says. */
+  readonly briefAnew?: readonly Branch[];
 }
-export interface RescheduleOperation {
-  readonly kind: 'RescheduleOperation';
-  readonly window: [Instant, Instant];
-  readonly reason: string;
-}
-export interface CancelOperation {
-  readonly kind: 'CancelOperation';
-  readonly reason: string;
-}
-export type PreparationCommand =
-  AssessRisk | NameContactPerson | AssignRoles | AmendPlan | RescheduleOperation | CancelOperation;
+export type PreparationCommand = AssessRisk | NameContactPerson | AssignRoles | AmendPlan;
 
 const assessRisk: PlanRule<AssessRisk>['decide'] = (command, plan) => {
   refuseIfCancelled(plan);
@@ -61,20 +54,19 @@ const assignRoles: PlanRule<AssignRoles>['decide'] = ({ roles }, plan) => {
   return [{ name: 'RoleAssigned', data: { roles: [...roles] } }];
 };
 
-const amend: PlanRule<AmendPlan>['decide'] = ({ changes }, plan) => {
+/** Says what it was before, and which of those who had been briefed must be briefed again. */
+const amend: PlanRule<AmendPlan>['decide'] = ({ changes, briefAnew: named = [] }, plan, { occurredAt }) => {
   refuseIfCancelled(plan);
-  return [{ name: 'PlanAmended', data: { changes: [...changes] } }];
+  const isOtherwise = ({ field, value }: AmendPlan['changes'][number]): boolean =>
+    plan.told.get(field) !== value;
+  if (named.length === 0 && !changes.some(isOtherwise)) return [];
+  const withBefore = changes.map((change) => ({ ...change, ...told({ was: plan.told.get(change.field) }) }));
+  const fields = changes.map(({ field }) => field);
+  const briefings = newBriefings(plan.briefedBranches, fields, named, occurredAt);
+  const briefAnew = briefings.map(({ of, ...briefing }) => ({ ...briefing, of: [...of] }));
+  const data = { changes: withBefore, ...(briefAnew.length > 0 ? { briefAnew } : {}) };
+  return [{ name: 'PlanAmended', data }];
 };
-
-const reschedule: PlanRule<RescheduleOperation>['decide'] = ({ window, reason }, plan) => {
-  refuseIfCancelled(plan);
-  const planned = plan.operation?.window;
-  if (planned?.[0] === window[0] && planned[1] === window[1]) return [];
-  return [{ name: 'OperationRescheduled', data: { window, reason } }];
-};
-
-const cancel: PlanRule<CancelOperation>['decide'] = ({ reason }, plan) =>
-  plan.cancelled ? [] : [{ name: 'OperationCancelled', data: { reason } }];
 
 export const PREPARATION_RULES: {
   [K in PreparationCommand['kind']]: PlanRule<Extract<PreparationCommand, { kind: K }>>;
@@ -83,6 +75,4 @@ export const PREPARATION_RULES: {
   NameContactPerson: { who: 'invited-or-participant', decide: nameContactPerson },
   AssignRoles: { who: 'operation-leader', decide: assignRoles },
   AmendPlan: { who: 'operation-leader', decide: amend },
-  RescheduleOperation: { who: 'operation-leader', decide: reschedule },
-  CancelOperation: { who: 'operation-leader', decide: cancel },
 };

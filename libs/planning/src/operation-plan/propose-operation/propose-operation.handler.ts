@@ -1,14 +1,18 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import type { Outcome } from '@samsyn/processing';
-import { OperationCommands, type OperationContext } from '@samsyn/secrecy';
+import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/secrecy';
+import { Agreements } from '../../agreement/queries/agreements';
 import { planStream } from '../operation-plan.events';
 import { operationPlan } from '../plan-decider';
 import type { ProposeOperation } from './propose-operation';
 
+/** The agreement by its id alone; which version holds is for the log to say. */
+export type ToldProposal = Omit<ProposeOperation, 'agreement'> & { readonly agreement?: string };
+
 export class Propose extends Command<Outcome> {
   constructor(
-    readonly proposal: ProposeOperation,
+    readonly proposal: ToldProposal,
     readonly context: OperationContext,
   ) {
     super();
@@ -17,12 +21,24 @@ export class Propose extends Command<Outcome> {
 
 @CommandHandler(Propose)
 export class ProposeOperationHandler implements ICommandHandler<Propose> {
-  constructor(private readonly commands: OperationCommands) {}
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly log: OperationLog,
+    private readonly agreements: Agreements,
+  ) {}
 
-  execute({ proposal, context }: Propose): Promise<Outcome> {
+  async execute({ proposal: { agreement, ...proposal }, context }: Propose): Promise<Outcome> {
     // The same as `intent.newId`: a proposal that is repeated finds the operation that it made.
     const operationId = uuidV5(context.commandId, 'new');
     const target = { decider: operationPlan, stream: planStream(operationId), operationId };
-    return this.commands.begin(target, proposal, context);
+    if (agreement === undefined) return this.commands.begin(target, proposal, context);
+    const { entries } = await this.log.snapshot(operationId);
+    // Repeated: the agreement may have ended since.
+    if (entries.length > 0) return this.commands.begin(target, proposal, context);
+    const { operation: kind, region, window } = proposal;
+    const asked = { kind, region, window, leading: context.actor.branch };
+    const { version } = (await this.agreements.holding(agreement, asked)).version;
+    const from = { ...proposal, agreement: { id: agreement, version } };
+    return this.commands.begin(target, from, context);
   }
 }

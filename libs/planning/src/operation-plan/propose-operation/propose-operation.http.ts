@@ -12,10 +12,12 @@ import {
   LabelledTextDto,
   Slug,
   Text,
+  UuidField,
   Window,
   type Asked,
   type Recording,
 } from '@samsyn/web';
+import { ProposalForCampaign } from '../../campaign/campaign-operations/proposal-for-campaign.handler';
 import { told } from '../../told';
 import { Propose } from './propose-operation.handler';
 
@@ -35,6 +37,9 @@ class ProposalDto extends FactDto {
     example: { value: 'an advertisement', label: 'police-investigation' },
   })
   source?: LabelledTextDto;
+  @UuidField({ optional: true, description: 'The standing agreement that the plan starts from.' })
+  agreement?: string;
+  @UuidField({ optional: true, description: 'The campaign that it is to be part of.' }) campaign?: string;
 }
 
 @Documented((api) => api.ApiTags('planning'))
@@ -43,22 +48,46 @@ export class ProposeOperationController {
   constructor(
     private readonly commands: CommandBus,
     private readonly carryOver: CarryOver,
+    private readonly campaigns: ProposalForCampaign,
   ) {}
 
   @CommandRoute('', {
     summary: 'Proposes an operation (OperationProposed).',
     description:
       'The caller becomes its named leader; `id` is the operation. `openActions`: what earlier debriefs of the same ' +
-      'kind, region or agencies left to do.',
+      'kind, region or agencies left to do. With a campaign also CampaignOperationAdded, under `campaign`.',
     who: 'persons with the role operation-leader',
-    refusals: ['PLAN.UNKNOWN_KIND', 'ACCESS.NOT_YOURS'],
+    refusals: [
+      'PLAN.UNKNOWN_KIND',
+      'ACCESS.NOT_YOURS',
+      'AGREEMENT.UNKNOWN',
+      'AGREEMENT.NOT_IN_FORCE',
+      'AGREEMENT.OTHER_REGION',
+      'AGREEMENT.OTHER_LEADER',
+      'CAMPAIGN.UNKNOWN',
+      'CAMPAIGN.NOT_JOINED',
+      'CAMPAIGN.CANCELLED',
+      'CAMPAIGN.HAS_ENDED',
+      'CAMPAIGN.OTHER_KIND',
+      'CAMPAIGN.OTHER_REGION',
+      'CAMPAIGN.OUTSIDE_DAYS',
+    ],
   })
   async propose(@Body() body: ProposalDto, @AskedBy() asked: Asked): Promise<Recording> {
     const { kind: operation, region, municipality, window, purpose, reference } = body;
-    const { sites, location, source } = body;
+    const { sites, location, source, agreement, campaign } = body;
     const facts = { operation, region, municipality, window, purpose, reference };
-    const proposal = { kind: 'ProposeOperation', ...facts, ...told({ sites, location, source }) } as const;
-    const outcome = await this.commands.execute(new Propose(proposal, asked.context(body)));
+    const proposal = {
+      kind: 'ProposeOperation',
+      ...facts,
+      ...told({ sites, location, source, agreement }),
+    } as const;
+    const context = asked.context(body);
+    const fitting = { kind: operation, region, window };
+    if (campaign !== undefined) await this.campaigns.mustBeTaken(campaign, fitting, context);
+    const outcome = await this.commands.execute(new Propose(proposal, context));
+    const entered =
+      campaign === undefined ? undefined : await this.campaigns.enter(campaign, outcome.newId, context);
     const planned = {
       kind: operation,
       region,
@@ -66,6 +95,6 @@ export class ProposeOperationController {
       operationId: outcome.newId,
     };
     const openActions = await this.carryOver.for(planned, refOf(asked.actor));
-    return { outcome, id: outcome.newId, also: { openActions } };
+    return { outcome, id: outcome.newId, also: { openActions, ...told({ campaign: entered }) } };
   }
 }

@@ -1,12 +1,12 @@
+import type { OperationKinds } from '@samsyn/kinds';
 import { DomainError, secretsOf, type Instant, type Intent, type LabelledText } from '@samsyn/kernel';
-import { KINDS } from '../../kinds/kinds';
 import { told } from '../../told';
 import type { OperationPlan } from '../operation-plan';
 import type { OperationPlanEvent } from '../operation-plan.events';
 
 export interface ProposeOperation {
   readonly kind: 'ProposeOperation';
-  /** The kind of operation, one of KINDS. */
+  /** Code of the kind of operation; the newest version of it holds. */
   readonly operation: string;
   readonly region: string;
   readonly municipality: string;
@@ -16,6 +16,8 @@ export interface ProposeOperation {
   readonly sites?: number;
   readonly location?: LabelledText;
   readonly source?: LabelledText;
+  /** The standing agreement that it starts from, in the version that is in force for it. */
+  readonly agreement?: { readonly id: string; readonly version: number };
 }
 
 /**
@@ -26,14 +28,19 @@ export function decideProposal(
   command: ProposeOperation,
   plan: OperationPlan,
   { actor }: Intent,
+  kinds: OperationKinds,
 ): readonly OperationPlanEvent[] {
   if (actor.role !== 'operation-leader') {
     throw new DomainError('ACCESS.NOT_YOURS', { requires: 'operation-leader' }, 'forbidden');
   }
   if (plan.operation) return [];
-  const { code: kind, version: kindVersion } = KINDS.newest(command.operation);
+  const proposed = kinds.newest(command.operation);
+  if (!proposed) throw new DomainError('PLAN.UNKNOWN_KIND', {}, 'invalid');
+  const { code: kind, version: kindVersion } = proposed;
   const { region, municipality, window, purpose, reference, sites } = command;
   const { data, labels } = secretsOf(command, ['location', 'source']);
   const facts = { kind, kindVersion, region, municipality, window, purpose, reference };
-  return [{ name: 'OperationProposed', data: { ...facts, ...told({ sites }), ...data }, labels }];
+  const startsFrom = told({ agreement: command.agreement?.id, agreementVersion: command.agreement?.version });
+  const proposal = { ...facts, ...told({ sites }), ...startsFrom, ...data };
+  return [{ name: 'OperationProposed', data: proposal, labels }];
 }

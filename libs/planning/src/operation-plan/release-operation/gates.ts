@@ -1,58 +1,53 @@
-import { isPolice, type Branch } from '@samsyn/kernel';
-import { KINDS } from '../../kinds/kinds';
-import { confirmedBranches, type OperationPlan } from '../operation-plan';
+import { isOf, mandatoryPoints, type GateCode, type GateOfKind, type OperationKind } from '@samsyn/kinds';
+import type { Branch } from '@samsyn/kernel';
+import { confirmedBranches, unbriefedBranches, type OperationPlan } from '../operation-plan';
 
 /** What a release is decided on. */
 export interface ReleaseState {
   readonly plan: OperationPlan;
+  /** The version of the kind that the operation was proposed under. */
+  readonly kind: OperationKind;
   /** Somebody accepted a call and is still counted on; by telephone is enough. */
   readonly coordinatorAccepted: boolean;
 }
 
-export interface Gate {
-  readonly code: string;
-  /** The deviation that an override of this gate is; without one, the gate cannot be overridden. */
-  readonly deviation?: string;
-  /** Another gate that says the same: while that one is unmet, this one is not counted beside it. */
-  readonly saidBy?: string;
-  isUnmet(state: ReleaseState): boolean;
-}
-
-const isBorderPolice = (branch: Branch): boolean => isPolice(branch) && branch.endsWith('/border-police');
-
-/** The border police lead, have confirmed, or have been briefed. */
-const borderPoliceTakePart = (plan: OperationPlan): boolean =>
-  [plan.leader?.branch ?? '', ...confirmedBranches(plan), ...plan.briefedBranches].some(isBorderPolice);
+/** Branches that lead, have confirmed, or have been briefed. */
+const takingPart = (plan: OperationPlan): readonly Branch[] => [
+  ...(plan.leader ? [plan.leader.branch] : []),
+  ...confirmedBranches(plan),
+  ...plan.briefedBranches,
+];
 
 /** Codes of the mandatory points that no pre-briefing has covered yet, in the order of the agenda. */
-export function uncoveredPoints(plan: OperationPlan): readonly string[] {
-  if (!plan.operation) return [];
-  const { agenda, agendaWithBorderPolice } = KINDS.of(plan.operation.kind, plan.kindVersion);
-  const mandatory = borderPoliceTakePart(plan) ? [...agenda, ...agendaWithBorderPolice] : agenda;
-  return mandatory.map(({ code }) => code).filter((code) => !plan.covered.has(code));
-}
+export const uncoveredPoints = ({ plan, kind }: Pick<ReleaseState, 'plan' | 'kind'>): readonly string[] =>
+  mandatoryPoints(kind, takingPart(plan))
+    .map(({ code }) => code)
+    .filter((code) => !plan.covered.has(code));
+
+type IsUnmet<Gate> = (state: ReleaseState, gate: Gate) => boolean;
+
+/** What each gate that a kind may have waits for. Source: docs/domain.md, "Pre-briefing" and "Planning". */
+const UNMET: { readonly [Code in GateCode]: IsUnmet<Extract<GateOfKind, { code: Code }>> } = {
+  'PLAN.NOT_BRIEFED': ({ plan }) => plan.preBriefingsHeld === 0,
+  'PLAN.AGENDA_NOT_COVERED': (state) => uncoveredPoints(state).length > 0,
+  'PLAN.BRANCH_NOT_BRIEFED': ({ plan }) => unbriefedBranches(plan).length > 0,
+  'PLAN.NO_COORDINATOR': ({ coordinatorAccepted }) => !coordinatorAccepted,
+  'PLAN.NO_SUPPORT_ACTOR': ({ plan, coordinatorAccepted }, { of }) =>
+    !coordinatorAccepted && !takingPart(plan).some((branch) => of.some((party) => isOf(party, branch))),
+};
 
 /**
- * What must be so before an operation is released, in the order in which it is checked. Source: docs/domain.md,
- * "Pre-briefing" and "No silent absence". Where no pre-briefing was held nothing was covered either: that is one
- * omission, not two, and its override covers both.
+ * Another gate that says the same: where no pre-briefing was held nothing was covered either, which is one omission
+ * and not two, and its override covers both.
  */
-export const GATES_OF_RELEASE: readonly Gate[] = [
-  {
-    code: 'PLAN.NOT_BRIEFED',
-    deviation: 'released-without-pre-briefing',
-    isUnmet: ({ plan }) => plan.preBriefingsHeld === 0,
-  },
-  {
-    code: 'PLAN.AGENDA_NOT_COVERED',
-    deviation: 'agenda-not-covered',
-    saidBy: 'PLAN.NOT_BRIEFED',
-    isUnmet: ({ plan }) => uncoveredPoints(plan).length > 0,
-  },
-  {
-    code: 'PLAN.BRANCH_NOT_BRIEFED',
-    deviation: 'released-with-unbriefed-branch',
-    isUnmet: ({ plan }) => confirmedBranches(plan).some((branch) => !plan.briefedBranches.has(branch)),
-  },
-  { code: 'PLAN.NO_COORDINATOR', isUnmet: ({ coordinatorAccepted }) => !coordinatorAccepted },
-];
+export const SAID_BY: { readonly [Code in GateCode]?: GateCode } = {
+  'PLAN.AGENDA_NOT_COVERED': 'PLAN.NOT_BRIEFED',
+};
+
+/** The gates of the kind that are not met, in the kind's order. */
+export const unmetGates = (state: ReleaseState): readonly GateOfKind[] =>
+  state.kind.gates.filter((gate) => (UNMET[gate.code] as IsUnmet<GateOfKind>)(state, gate));
+
+/** The deviation that an override of the gate is; none where no override opens it. */
+export const overrideOf = (gate: GateOfKind): string | undefined =>
+  'override' in gate ? gate.override : undefined;

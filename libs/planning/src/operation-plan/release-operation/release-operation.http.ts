@@ -1,5 +1,7 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { EarlierLessons } from '@samsyn/debriefing/contract';
+import { refOf } from '@samsyn/kernel';
 import {
   AskedBy,
   Code,
@@ -14,10 +16,17 @@ import {
   type Recording,
 } from '@samsyn/web';
 import { told } from '../../told';
-import { ChangePlan } from '../change-plan/change-plan.handler';
+import { ChangePlan, type ToldPlanChange } from '../change-plan/change-plan.handler';
 import { INSTEAD_OF_COORDINATOR } from '../operation-plan.events';
 
-const GATE_REFUSALS = ['PLAN.NOT_BRIEFED', 'PLAN.AGENDA_NOT_COVERED', 'PLAN.BRANCH_NOT_BRIEFED'];
+const NOTICES = '`notices`: lessons of earlier operations that have no answer yet; they hold up nothing.';
+
+const GATE_REFUSALS = [
+  'PLAN.NOT_BRIEFED',
+  'PLAN.AGENDA_NOT_COVERED',
+  'PLAN.BRANCH_NOT_BRIEFED',
+  'PLAN.NO_SUPPORT_ACTOR',
+];
 const REFUSALS = [...GATE_REFUSALS, 'PLAN.NOT_THE_NAMED_LEADER', 'PLAN.CANCELLED'];
 
 class OverrideDto {
@@ -44,11 +53,14 @@ class ReleaseWithoutCoordinatorDto extends ReleaseDto {
 @Documented((api) => api.ApiTags('planning'))
 @Controller('operations/:operationId')
 export class ReleaseOperationController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly lessons: EarlierLessons,
+  ) {}
 
   @CommandRoute('release', {
     summary: 'The operation may begin (OperationReleased).',
-    description: 'Refused with the code of the first gate that is not met; `details.unmet` lists them all.',
+    description: `Refused with the code of the first gate of the kind that is not met; \`details.unmet\` lists them all. ${NOTICES}`,
     who: 'operation leader; with an override the named leader',
     refusals: [...REFUSALS, 'PLAN.NO_COORDINATOR'],
   })
@@ -58,13 +70,12 @@ export class ReleaseOperationController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const change = { kind: 'ReleaseOperation', ...told({ override: body.override }) } as const;
-    const context = asked.context(body, { operationId });
-    return { outcome: await this.commands.execute(new ChangePlan(operationId, change, context)) };
+    return this.released(operationId, change, body, asked);
   }
 
   @CommandRoute('release-without-coordinator', {
     summary: 'The operation may begin although no coordinator comes (OperationReleasedWithoutCoordinator).',
-    description: 'The other gates hold as for a release.',
+    description: `The other gates of the kind hold as for a release. ${NOTICES}`,
     who: 'the named leader',
     refusals: REFUSALS,
   })
@@ -75,7 +86,27 @@ export class ReleaseOperationController {
   ): Promise<Recording> {
     const { reason, instead, override } = body;
     const change = { kind: 'ReleaseWithoutCoordinator', reason, ...told({ instead, override }) } as const;
+    return this.released(operationId, change, body, asked);
+  }
+
+  /** What has been learnt and not answered is no gate: the release stands, and the answer says what waits. */
+  private async released(
+    operationId: string,
+    change: ToldPlanChange,
+    body: FactDto,
+    asked: Asked,
+  ): Promise<Recording> {
     const context = asked.context(body, { operationId });
-    return { outcome: await this.commands.execute(new ChangePlan(operationId, change, context)) };
+    const outcome = await this.commands.execute(new ChangePlan(operationId, change, context));
+    const lessons = (await this.lessons.forOperation(operationId, refOf(asked.actor))) ?? [];
+    const notices = lessons
+      .filter(({ answered }) => !answered)
+      .map(({ lesson, what, timesReopened }) => ({
+        code: 'lesson-unanswered',
+        lesson,
+        what,
+        timesReopened,
+      }));
+    return { outcome, also: { notices } };
   }
 }

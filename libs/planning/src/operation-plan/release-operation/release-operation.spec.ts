@@ -160,6 +160,41 @@ describe('the gates of release, in their order', () => {
   });
 });
 
+describe('the gates of a kind', () => {
+  const outreach = ['approach', 'responsibilities', 'victim-perspective', 'safety', 'secrecy'];
+  const survey = ['approach', 'responsibilities', 'what-is-noted', 'if-somebody-is-met', 'secrecy'];
+  const alone = { ...release, coordinatorAccepted: false };
+
+  it('let a field survey go without any coordinator', () => {
+    given(operationPlan, proposed('field-survey'), held([leader], survey))
+      .when(alone, asLeader)
+      .then({ name: 'OperationReleased', data: { overridden: [] } });
+  });
+
+  it('have an outreach wait until somebody takes part who can give support', () => {
+    const past = [proposed('street-outreach'), held([leader], outreach)];
+    given(operationPlan, ...past)
+      .when(alone, asLeader)
+      .refused('PLAN.NO_SUPPORT_ACTOR');
+    given(operationPlan, ...past)
+      .when(release, asLeader)
+      .then({ name: 'OperationReleased', data: { overridden: [] } });
+    given(operationPlan, proposed('street-outreach'), confirmed(coordinator), held([coordinator], outreach))
+      .when(alone, asLeader)
+      .then({ name: 'OperationReleased', data: { overridden: [] } });
+  });
+
+  it('are overridden by the deviation that the kind names', () => {
+    const command = { ...alone, ...overriding('released-without-support-actor') };
+    given(operationPlan, proposed('street-outreach'), held([leader], outreach))
+      .when(command, asLeader)
+      .then({
+        name: 'OperationReleased',
+        data: { override: command.override, overridden: ['released-without-support-actor'] },
+      });
+  });
+});
+
 describe('an override', () => {
   const unbriefed = [proposed(), confirmed(tax), held([leader], WHOLE_AGENDA)];
 

@@ -1,10 +1,47 @@
 import type { Row, Statement } from '../report-model';
+import type { Wording } from '../wording';
 import { statement, type SectionBlocks, type Told } from './section';
 
+/** What was learnt as a sentence of its own, and what it is about. */
+export function lessonSaid(
+  what: string,
+  tags: readonly string[],
+  words: Wording,
+): { what: string; about: string } {
+  const said = what || words.say('textWithheld');
+  const about = words.list(tags.map((tag) => words.tag(tag)));
+  return {
+    what: /[.!?…)]$/.test(said) ? said : `${said}.`,
+    about: about === '' ? '' : words.say('lessonAbout', { tags: about }),
+  };
+}
+
+/** What the operation did with what earlier ones taught. */
+export const earlierLessons: SectionBlocks = ({ document, words, sources }) => {
+  const items = (document.earlierLessons ?? []).map((lesson) => {
+    const { what, about } = lessonSaid(lesson.what, lesson.tags, words);
+    const given = lesson.answers.map(({ branch, answer, why = '' }) => {
+      const phrase = answer === 'applied' ? 'lessonApplied' : 'lessonNotApplicable';
+      return words.say(phrase, { branch: words.branch(branch), why }).trim();
+    });
+    const again = words.list(lesson.reopenedFor.map((code) => words.deviationTitle(code)));
+    const told = [
+      ...given,
+      ...(lesson.answered ? [] : [words.say('lessonUnanswered')]),
+      ...(again === '' ? [] : [words.say('lessonReopened', { deviations: again })]),
+      about,
+    ];
+    return statement(told.filter(Boolean).join(' '), sources.refs(lesson.entries), what);
+  });
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+};
+
 export const lessons: SectionBlocks = ({ document, words, sources }) => {
-  const items = document.lessons.map(({ what, entries }) =>
-    statement(what || words.say('textWithheld'), sources.refs(entries)),
-  );
+  const items = document.lessons.map((lesson) => {
+    const { what, about } = lessonSaid(lesson.what, lesson.tags, words);
+    const text = lesson.tags.length === 0 ? lesson.what || words.say('textWithheld') : `${what} ${about}`;
+    return statement(text, sources.refs(lesson.entries));
+  });
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 };
 
@@ -36,7 +73,8 @@ export const actions: SectionBlocks = ({ document, words, sources }) => {
 
 export const taskStatements = ({ document, words, sources }: Told): Statement[] =>
   document.tasks.map(({ code, branch, entries }) => {
-    const task = words.texts.tasks[code];
+    const isClosed = code === 'perspective-unanswered' && document.perspectives.ownStatusOnly;
+    const task = isClosed ? words.say('taskPerspectiveClosed') : words.texts.tasks[code];
     return statement(words.say('taskFor', { task, branch: words.branch(branch) }), sources.refs(entries));
   });
 

@@ -22,13 +22,14 @@ export const withheld: SectionBlocks = ({ document, words, sources }) => {
 
 /** Each branch signs off its own version: whether the reader's did, and who else has. */
 export const signOffs: SectionBlocks = ({ document, words, sources }) => {
-  const items = document.signOffs.map(({ branch, version, at, entries }) => {
+  const items = document.signOffs.map(({ branch, version, at, entries, outdated }) => {
     const moment = words.moment(at);
     const refs = sources.refs(entries);
+    const since = outdated ? ` ${words.say('signedOutdated')}` : '';
     if (branch !== document.branch) {
-      return statement(words.say('signedOther', { branch: words.branch(branch), moment }), refs);
+      return statement(`${words.say('signedOther', { branch: words.branch(branch), moment })}${since}`, refs);
     }
-    const text = `${words.say('signedOwn', { moment })} ${words.say('fingerprint', { version })}`;
+    const text = `${words.say('signedOwn', { moment })}${since} ${words.say('fingerprint', { version })}`;
     return statement(text, refs);
   });
   const opened = document.course.some(({ type }) => type === 'DebriefOpened');

@@ -1,20 +1,6 @@
-import type { Deviation, DeviationCode } from '../../debrief-document';
+import type { Deviation } from '../../debrief-document';
 import type { Statement } from '../report-model';
 import { paragraph, seesTheWhole, statement, type SectionBlocks, type Told } from './section';
-
-/** Where the document holds the figures, the sentence has them. */
-const WITH_FIGURES: Partial<Record<DeviationCode, (told: Told) => string | undefined>> = {
-  'max-persons-inside-exceeded': ({ document, words }) => {
-    const { planned, actual } = document.comparison.find(({ code }) => code === 'persons-inside') ?? {};
-    if (typeof planned !== 'number' || typeof actual !== 'number' || actual <= planned) return undefined;
-    return words.say('personsInside', { planned, actual });
-  },
-  'coordinator-inside-before-secured': ({ document, words }) => {
-    const minutes = document.measures.securedToCoordinatorInsideMinutes;
-    if (minutes === null || minutes >= 0) return undefined;
-    return words.say('coordinatorEarly', { minutes: words.minutes(minutes) });
-  },
-};
 
 /** What the leader gave as the reason, where the gate was passed over by a decision. */
 function reasonOf({ entries }: Deviation, { sources, words }: Told): string | undefined {
@@ -28,11 +14,22 @@ function reasonOf({ entries }: Deviation, { sources, words }: Told): string | un
   return undefined;
 }
 
+/** What participants said when they declared it. */
+const declared = ({ declared: ids = [] }: Deviation, { sources, words }: Told): string[] =>
+  ids.flatMap((id) => {
+    const { branch, facts } = sources.lineOf(id) ?? {};
+    if (branch === undefined || typeof facts?.what !== 'string') return [];
+    return [words.say('declaredDeviation', { branch: words.branch(branch), what: facts.what })];
+  });
+
 /** Each deviation: its name as the lead, then what happened in one sentence. */
 export const deviationStatements = (told: Told): Statement[] =>
   told.document.deviations.map((deviation) => {
-    const { title, sentence } = told.words.texts.deviations[deviation.code];
-    const said = [WITH_FIGURES[deviation.code]?.(told) ?? sentence, reasonOf(deviation, told)];
+    const found = deviation.onlyDeclared
+      ? []
+      : [told.words.deviationSentence(deviation), reasonOf(deviation, told)];
+    const said = [...found, ...declared(deviation, told)];
+    const title = told.words.deviationTitle(deviation.code);
     return statement(said.filter(Boolean).join(' '), told.sources.refs(deviation.entries), `${title}.`);
   });
 

@@ -1,7 +1,10 @@
+import { PARTS } from '@samsyn/kinds';
 import type { PerspectiveTexts } from '../../debrief-document';
 import type { Block, Detail } from '../report-model';
 import type { Wording } from '../wording';
-import { paragraph, quiet, type SectionBlocks, type Told } from './section';
+import { paragraph, quiet, statement, type SectionBlocks, type Told } from './section';
+
+const ASKING: readonly string[] = ['DebriefOpened', 'PerspectiveRequested'];
 
 /** Who answered and what they wrote; what the facilitator released stands apart and without its author. */
 export const perspectives: SectionBlocks = (told) => {
@@ -24,7 +27,7 @@ export const perspectives: SectionBlocks = (told) => {
     blocks.push({ kind: 'heading', text: words.say('releasedHeading') }, quiet(words.say('releasedNote')));
     blocks.push({ kind: 'voices', items });
   }
-  return blocks;
+  return [...blocks, ...questions(told)];
 };
 
 function status({ document, words, sources }: Told): Block[] {
@@ -33,7 +36,7 @@ function status({ document, words, sources }: Told): Block[] {
   const refs = sources.refs(asking.map(({ entry }) => entry));
   if (ownStatusOnly) {
     if (answered.length + unanswered.length === 0) return [];
-    const own = words.say(answered.length > 0 ? 'ownAnswered' : 'ownUnanswered');
+    const own = words.say(answered.length > 0 ? 'ownAnswered' : 'ownUnansweredClosed');
     return [paragraph(own, refs), quiet(words.say('ownStatusOnly'))];
   }
   return [
@@ -46,8 +49,23 @@ function status({ document, words, sources }: Told): Block[] {
   ];
 }
 
+/** What the kind asks, from when the debrief is open. */
+function questions({ document, words }: Told): Block[] {
+  const areAsked = document.course.some(({ type }) => ASKING.includes(type));
+  if (!areAsked || document.questions.length === 0) return [];
+  const items = PARTS.map((part) => {
+    const asked = document.questions.filter((question) => question.part === part);
+    return statement(asked.map((question) => question[words.language]).join(' '), [], `${words.say(part)}.`);
+  });
+  return [
+    { kind: 'heading', text: words.say('askedHeading') },
+    quiet(words.say('askedNote')),
+    { kind: 'list', items },
+  ];
+}
+
 function parts(texts: PerspectiveTexts, words: Wording): Detail[] {
-  const told = (['well', 'hard', 'develop'] as const).flatMap((part) =>
+  const told = PARTS.flatMap((part) =>
     texts[part] === undefined ? [] : [{ label: words.say(part), text: texts[part] }],
   );
   return told.length > 0 ? told : [{ label: '', text: words.say('textWithheld') }];

@@ -1,22 +1,33 @@
 import { conductEvents, encounterEvents } from '@samsyn/conducting/contract';
 import { entriesEvents } from '@samsyn/entries/contract';
 import type { EventDefinition } from '@samsyn/event-store';
-import { availabilityEvents, callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
+import {
+  adviceCallEvents,
+  availabilityEvents,
+  callOutEvents,
+  campaignEvents,
+  operationPlanEvents,
+} from '@samsyn/planning/contract';
 import { LABEL_RULES } from '@samsyn/secrecy';
-import { debriefEvents } from '../../../contract';
-import { DEVIATION_CODES, TASK_CODES } from '../../debrief-document';
+import { campaignDebriefEvents, debriefEvents, lessonsEvents } from '../../../contract';
+import { TASK_CODES } from '../../debrief-document';
+import { LESSON_THEMES } from '../../../lessons/lesson-tags';
 import { formatOf } from '../fact-formats';
 import { textsEn } from './texts.en';
 import { textsSv } from './texts.sv';
 
 const events: readonly EventDefinition[] = [
   ...availabilityEvents,
+  ...adviceCallEvents,
+  ...campaignEvents,
   ...operationPlanEvents,
   ...callOutEvents,
   ...conductEvents,
   ...encounterEvents,
   ...entriesEvents,
   ...debriefEvents,
+  ...lessonsEvents,
+  ...campaignDebriefEvents,
 ];
 
 /** Every text by its path: `phrases.title`. */
@@ -48,8 +59,11 @@ describe.each([
     expect(unnamed).toEqual([]);
   });
 
-  it('have words for every deviation, task and paragraph of secrecy', () => {
-    expect(Object.keys(texts.deviations).sort()).toEqual([...DEVIATION_CODES].sort());
+  it('have words for every theme of a lesson', () => {
+    expect(Object.keys(texts.codes.themes).sort()).toEqual(Object.keys(LESSON_THEMES).sort());
+  });
+
+  it('have words for every task and paragraph of secrecy', () => {
     expect(Object.keys(texts.tasks).sort()).toEqual([...TASK_CODES].sort());
     const rules = LABEL_RULES.map(({ rule }) => rule).filter((rule) => rule !== 'none');
     expect(rules.filter((rule) => !(rule in texts.rules))).toEqual([]);

@@ -1,0 +1,54 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { AskedBy, Documented, FactDto, PersonHandle, Text, UuidField, type Asked } from '@samsyn/web';
+import { TEXT_MAX } from '../../facts/fact-fields.dto';
+import { FactRoute, recordInConduct } from '../conduct-routes.http';
+
+export class LeadershipHandedOverDto extends FactDto {
+  @PersonHandle({
+    example: 'officer',
+    description: 'A person of the leading branch; oneself takes an offer back.',
+  })
+  to: string;
+  @Text({ max: TEXT_MAX, optional: true }) reason?: string;
+}
+export class LeadershipAcceptedDto extends FactDto {
+  @UuidField({ optional: true, description: 'The entry that offered it; absent: the one that is open.' })
+  handover?: string;
+}
+
+@Documented((api) => api.ApiTags('conduct'))
+@Controller('operations')
+export class LeadershipController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @FactRoute(
+    'leadership-handovers',
+    'LeadershipHandedOver',
+    'Leadership is offered to a person of the leading branch; answers the id of the handover',
+    {
+      description: 'Nothing changes until she accepts. A later offer takes the place of an earlier one.',
+      refusals: ['CONDUCT.LEADER_OUTSIDE_BRANCH', 'PERSON.UNKNOWN'],
+    },
+  )
+  handedOver(
+    @Param('operationId') id: string,
+    @Body() body: LeadershipHandedOverDto,
+    @AskedBy() asked: Asked,
+  ) {
+    return recordInConduct(this.commands, 'LeadershipHandedOver', id, body, asked);
+  }
+  @FactRoute(
+    'leadership-acceptances',
+    'LeadershipAccepted',
+    'She to whom leadership was handed over leads from now on',
+    {
+      description:
+        'From here the commands of the leader are hers alone until the conduct ends or she hands it on.',
+      refusals: ['CONDUCT.NO_HANDOVER'],
+    },
+  )
+  accepted(@Param('operationId') id: string, @Body() body: LeadershipAcceptedDto, @AskedBy() asked: Asked) {
+    return recordInConduct(this.commands, 'LeadershipAccepted', id, body, asked);
+  }
+}

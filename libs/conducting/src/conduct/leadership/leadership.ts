@@ -1,0 +1,52 @@
+import { DomainError, type Intent, type PersonRef, type Recorded } from '@samsyn/kernel';
+import type { ToldOf } from '../conduct-facts';
+import type { ConductEvent } from '../conduct.events';
+
+export interface Leadership {
+  /** Handed over and accepted by nobody yet. `id`: of its `LeadershipHandedOver`. */
+  readonly offered: { readonly id: string; readonly to: PersonRef } | undefined;
+  /** Who accepted last; undefined while leadership was never handed over. */
+  readonly leader: string | undefined;
+}
+
+export const ledByRole: Leadership = { offered: undefined, leader: undefined };
+
+/** To herself: she takes back what nobody has accepted. A later offer takes the place of an earlier one. */
+export const handedOver = (leadership: Leadership, { id, actor }: Recorded, to: PersonRef): Leadership => ({
+  ...leadership,
+  offered: to.person === actor.person ? undefined : { id, to },
+});
+
+export const handoverAccepted = (
+  { offered }: Leadership,
+  { actor }: Recorded,
+  handover: string,
+): Leadership => ({ offered: offered?.id === handover ? undefined : offered, leader: actor.person });
+
+/**
+ * What is under preliminary-investigation secrecy is for the leading branch (OSL 18:1): a leader of another branch
+ * could not read what she leads (ADR 0014).
+ * @throws DomainError `CONDUCT.LEADER_OUTSIDE_BRANCH`
+ */
+export function decideHandover(
+  { data }: ToldOf<'LeadershipHandedOver'>,
+  { offered }: Leadership,
+  { actor, standing }: Intent,
+): readonly ConductEvent[] {
+  const { to } = data;
+  if (to.branch !== standing?.leadingBranch) throw new DomainError('CONDUCT.LEADER_OUTSIDE_BRANCH');
+  const isAlreadySo = offered ? offered.to.person === to.person : to.person === actor.person;
+  return isAlreadySo ? [] : [{ name: 'LeadershipHandedOver', data }];
+}
+
+/** @throws DomainError `CONDUCT.NO_HANDOVER`: for a colleague of her to whom it was handed over, too */
+export function decideAcceptance(
+  { data: { handover } }: ToldOf<'LeadershipAccepted'>,
+  { offered, leader }: Leadership,
+  { actor }: Intent,
+): readonly ConductEvent[] {
+  if (offered?.to.person === actor.person && (handover ?? offered.id) === offered.id)
+    return [{ name: 'LeadershipAccepted', data: { handover: offered.id } }];
+  if (!offered && leader === actor.person) return [];
+  throw new DomainError('CONDUCT.NO_HANDOVER');
+}

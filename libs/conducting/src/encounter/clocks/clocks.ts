@@ -1,0 +1,135 @@
+import {
+  plusDays,
+  plusMs,
+  stockholmDay,
+  stockholmInstant,
+  workingDayAfter,
+  type Instant,
+} from '@samsyn/kernel';
+import type { ChildConcern } from '../child-concerns/child-concerns';
+import type { EncounterState } from '../encounter-state';
+import type { EncounterEvent } from '../encounter.events';
+import type { FollowUp } from '../follow-ups/follow-ups';
+import type { Referral } from '../referrals/referrals';
+import { supportService } from '../referrals/support-services';
+import { contactAwaited } from '../support-contact/support-contact.events';
+import { CLOCK_RULES } from './clock-rules';
+
+export const CLOCK_CODES = [
+  'follow-up-reminder',
+  'support-contact',
+  'referral-reminder',
+  'child-concern-reminder',
+  'reflection-period-ending',
+  'reflection-period-end',
+] as const;
+export type ClockCode = (typeof CLOCK_CODES)[number];
+
+/** A deadline that runs for one person met. */
+export interface Clock {
+  /** Stable within the encounter, the same while what it waits for is the same. */
+  readonly id: string;
+  readonly code: ClockCode;
+  readonly due: Instant;
+  /** What Samsyn records when it strikes. */
+  readonly strikes: EncounterEvent;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Never before what was told late has had its time to be followed by the rest. */
+const notBefore = (due: Instant, toldAt: Instant): Instant => {
+  const earliest = plusMs(toldAt, CLOCK_RULES.toldLate.graceMinutes * MINUTE_MS);
+  return due > toldAt ? due : earliest;
+};
+
+function followUpReminder({ state, at, toldAt, reminded }: FollowUp, index: number): readonly Clock[] {
+  if (state !== 'open' || at === undefined || reminded) return [];
+  const { daysBefore, at: time } = CLOCK_RULES.followUp;
+  const due = stockholmInstant(plusDays(stockholmDay(at), -daysBefore), time);
+  if (due <= toldAt) return [];
+  const followUp = index + 1;
+  const strikes = { name: 'FollowUpReminded', data: { followUp, at } } as const;
+  return [{ id: `follow-up-reminder ${followUp}`, code: 'follow-up-reminder', due, strikes }];
+}
+
+function supportContact({ contacts, overdueTold }: EncounterState): readonly Clock[] {
+  const asked = contactAwaited(contacts);
+  if (!asked || overdueTold) return [];
+  const { workingDays, at: time } = CLOCK_RULES.supportContact;
+  const due = stockholmInstant(workingDayAfter(stockholmDay(asked.at), workingDays), time);
+  const strikes = { name: 'SupportContactOverdue', data: { since: asked.at, due } } as const;
+  return [{ id: 'support-contact', code: 'support-contact', due: notBefore(due, asked.recordedAt), strikes }];
+}
+
+function referralReminder({
+  id: referral,
+  to,
+  service,
+  state,
+  requestedAt,
+  reminders,
+  remindedAt,
+}: Referral): readonly Clock[] {
+  const { answerWorkingDays, remindersAtMost } = supportService(service);
+  if (state !== 'requested' || reminders >= remindersAtMost) return [];
+  const day = workingDayAfter(stockholmDay(remindedAt ?? requestedAt), answerWorkingDays);
+  const due = stockholmInstant(day, CLOCK_RULES.referral.at);
+  const strikes = { name: 'ReferralReminded', data: { referral, to, times: reminders + 1 } } as const;
+  return [{ id: `referral-reminder ${referral}`, code: 'referral-reminder', due, strikes }];
+}
+
+function concernReminder({
+  id: concern,
+  to,
+  acknowledged,
+  reportedAt,
+  reminders,
+  remindedAt,
+}: ChildConcern): readonly Clock[] {
+  if (acknowledged) return [];
+  const { firstWorkingDays, thenDays, at, supervisorsFrom } = CLOCK_RULES.childConcern;
+  const day =
+    remindedAt === undefined
+      ? workingDayAfter(stockholmDay(reportedAt), firstWorkingDays)
+      : plusDays(stockholmDay(remindedAt), thenDays);
+  const times = reminders + 1;
+  const data = { concern, to, times, escalated: times >= supervisorsFrom };
+  const strikes = { name: 'ChildConcernReminded', data } as const;
+  const id = `child-concern-reminder ${concern}`;
+  return [{ id, code: 'child-concern-reminder', due: stockholmInstant(day, at), strikes }];
+}
+
+function reflectionPeriod({ reflectionPeriod: period }: EncounterState): readonly Clock[] {
+  const { phase, until, toldAt, reminded } = period;
+  if (phase !== 'running' || until === undefined || toldAt === undefined) return [];
+  const { daysBefore, at } = CLOCK_RULES.reflectionPeriod;
+  const endsAt = stockholmInstant(until, '00:00');
+  const end: Clock = {
+    id: 'reflection-period-end',
+    code: 'reflection-period-end',
+    due: notBefore(endsAt, toldAt),
+    strikes: { name: 'ReflectionPeriodEnded', data: { why: 'ran-out' } },
+  };
+  const warnedAt = stockholmInstant(plusDays(until, -daysBefore), at);
+  const warning: Clock = {
+    id: 'reflection-period-ending',
+    code: 'reflection-period-ending',
+    due: notBefore(warnedAt, toldAt),
+    strikes: { name: 'ReflectionPeriodEnding', data: { until, endsAt } },
+  };
+  return reminded || warning.due >= end.due ? [end] : [warning, end];
+}
+
+/** Every deadline that runs for the person met, the earliest first. */
+export function clocksOf(state: EncounterState): readonly Clock[] {
+  if (state.erased) return [];
+  const clocks = [
+    ...state.followUps.flatMap(followUpReminder),
+    ...supportContact(state),
+    ...state.referrals.flatMap(referralReminder),
+    ...state.concerns.flatMap(concernReminder),
+    ...reflectionPeriod(state),
+  ];
+  return clocks.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+}

@@ -1,0 +1,47 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor, LabelledText } from '@samsyn/kernel';
+import type { CommandContext, Outcome } from '@samsyn/processing';
+import { OperationCommands, OperationLog } from '@samsyn/secrecy';
+import { unknownEncounter } from '../encounter-facts';
+import { encounterStream } from '../encounter.events';
+import { entranceOf } from '../record-encounter-fact/record-encounter-fact.handler';
+import { encounterLink, type ChangeLink as Decision } from './encounter-link';
+import { encounterLinkStream, pairOf } from './encounter-link.events';
+
+/** Asks for two encounters to be linked, or for the link to be withdrawn. */
+export class ChangeLink extends Command<Outcome> {
+  constructor(
+    readonly kind: Decision['kind'],
+    readonly encounterId: string,
+    readonly other: string,
+    readonly reason: LabelledText | undefined,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeLink)
+export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly log: OperationLog,
+  ) {}
+
+  /** She must hold both; one that she does not hold answers as one that does not exist. */
+  async execute({ kind, encounterId, other, reason, context }: ChangeLink): Promise<Outcome> {
+    const encounters = pairOf(encounterId, other);
+    for (const encounter of encounters) await this.mustHold(encounter, context.actor);
+    const target = { decider: encounterLink, stream: encounterLinkStream(encounters), operationId: null };
+    const command: Decision = { kind, encounters, ...(reason === undefined ? {} : { reason }) };
+    return this.commands.begin(target, command, context);
+  }
+
+  private async mustHold(encounterId: string, actor: Actor): Promise<void> {
+    const stream = encounterStream(encounterId);
+    const operationId = await this.log.operationOf(stream);
+    if (operationId === undefined) throw unknownEncounter();
+    const { access } = await this.log.snapshot(operationId);
+    if (entranceOf(access, stream, actor) !== 'holder') throw unknownEncounter();
+  }
+}

@@ -1,0 +1,37 @@
+import type { Instant, Json } from '@samsyn/kernel';
+import type { PageEntries, PageEntry } from './page-entries';
+
+/** One conversation with her: begun, ended or both, as far as it was told. */
+export interface Conversation {
+  readonly startedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  /** Language, interpreter, what she told and needs. */
+  readonly facts: Readonly<Record<string, Json>>;
+  readonly entries: readonly string[];
+}
+
+const of = (started: PageEntry | undefined, ended: PageEntry | undefined): Conversation => ({
+  startedAt: started?.at ?? null,
+  endedAt: ended?.at ?? null,
+  facts: { ...started?.facts, ...ended?.facts },
+  entries: [started, ended].flatMap((entry) => (entry ? [entry.id] : [])),
+});
+
+/**
+ * An end belongs to the beginning before it in time, however late it was told. A beginning after which another begins,
+ * and an end that nothing began, each stand alone.
+ */
+export function conversationsIn(entries: PageEntries): readonly Conversation[] {
+  const found: Conversation[] = [];
+  let open: PageEntry | undefined;
+  for (const entry of entries.byTime('VictimConversationStarted', 'VictimConversationEnded')) {
+    if (entry.name === 'VictimConversationEnded') {
+      found.push(of(open, entry));
+      open = undefined;
+    } else {
+      if (open) found.push(of(open, undefined));
+      open = entry;
+    }
+  }
+  return open ? [...found, of(open, undefined)] : found;
+}

@@ -1,0 +1,115 @@
+import { asRecorded, given, type Actor, type Past } from '@samsyn/kernel';
+import { clocksOf } from '../clocks/clocks';
+import { encounter, type EncounterCommand } from '../encounter';
+import type { ToldEncounterFact } from '../encounter-facts';
+import type { EncounterEvent } from '../encounter.events';
+
+const HOLDER: Actor = {
+  person: '11111111-1111-4111-8111-111111111111',
+  branch: 'social-services/regional-coordinator',
+  role: 'coordinator',
+  regions: [],
+};
+type Told = Past<EncounterEvent>;
+const opened: Told = { name: 'EncounterOpened', data: { identity: 'known' }, actor: HOLDER };
+const applied: Told = { name: 'ReflectionPeriodApplied', data: { applicant: 'social-services-committee' } };
+const granted: Told = {
+  name: 'ReflectionPeriodGranted',
+  data: { from: '2026-03-10', until: '2026-04-09' },
+};
+const prolonged: Told = { name: 'ReflectionPeriodProlonged', data: { until: '2026-05-09' } };
+const ended = (why: 'ran-out' | 'returned' | 'refused'): Told => ({
+  name: 'ReflectionPeriodEnded',
+  data: { why },
+});
+
+const when = (fact: ToldEncounterFact, past: readonly Told[], now = '2026-03-09T10:00:00.000Z') => {
+  const command: EncounterCommand = { kind: 'RecordEncounterFact', entrance: 'holder', fact };
+  return given(encounter, opened, ...past).when(command, { actor: HOLDER, now, occurredAt: now });
+};
+
+describe('an application for a reflection period', () => {
+  it.each([
+    ['preliminary-investigation-leader', '2022-07-31T21:00:00.000Z'],
+    ['preliminary-investigation-leader', '2026-03-09T10:00:00.000Z'],
+    ['social-services-committee', '2022-07-31T22:00:00.000Z'],
+  ] as const)('is made by the %s on %s', (applicant, now) => {
+    const fact = { name: 'ReflectionPeriodApplied', data: { applicant } } as const;
+    when(fact, [], now).then(fact);
+  });
+
+  it('was not for the social services committee before 1 August 2022', () => {
+    when(applied, [], '2022-07-31T21:59:59.000Z').refused('REFLECTION_PERIOD.APPLICANT_NOT_ENTITLED');
+  });
+
+  it('is over when it is refused', () => {
+    when(ended('refused') as ToldEncounterFact, [applied]).then(ended('refused'));
+    when(ended('refused') as ToldEncounterFact, []).refused('REFLECTION_PERIOD.NONE');
+    when(ended('refused') as ToldEncounterFact, [applied, ended('refused')]).silent();
+  });
+});
+
+describe('a reflection period', () => {
+  it('is thirty days from the first, across the clock change too', () => {
+    when({ name: 'ReflectionPeriodGranted', data: { from: '2026-03-10' } }, [applied]).then(granted);
+    when({ name: 'ReflectionPeriodGranted', data: { from: '2026-03-10' } }, [applied, granted]).silent();
+  });
+
+  it('can be prolonged and not shortened', () => {
+    when(prolonged, [applied]).refused('REFLECTION_PERIOD.NONE');
+    when(prolonged, [applied, granted]).then(prolonged);
+    when(prolonged, [applied, granted, prolonged]).silent();
+    when({ name: 'ReflectionPeriodProlonged', data: { until: '2026-04-08' } }, [granted]).refused(
+      'REFLECTION_PERIOD.NOT_LONGER',
+    );
+  });
+
+  it('can turn out to have been prolonged when its last day has passed, but not when it was ended', () => {
+    when(prolonged, [granted, ended('ran-out')]).then(prolonged);
+    when(prolonged, [granted, ended('returned')]).refused('REFLECTION_PERIOD.NONE');
+  });
+});
+
+describe('the days of a reflection period', () => {
+  const clocks = (...told: readonly (readonly [at: string, event: Told])[]) =>
+    clocksOf(
+      [['2026-03-01T10:00:00.000Z', opened] as const, ...told].reduce(
+        (state, [at, event], index) => encounter.evolve(state, asRecorded(event, index, at)),
+        encounter.initial,
+      ),
+    ).map(({ code, due }) => [code, due]);
+  const TOLD = '2026-03-09T10:00:00.000Z';
+  const reminded: Told = {
+    name: 'ReflectionPeriodEnding',
+    data: { until: '2026-04-09', endsAt: '2026-04-08T22:00:00.000Z' },
+  };
+
+  it('are reminded of five days before the end, and end at midnight in Stockholm', () => {
+    expect(clocks([TOLD, granted])).toEqual([
+      ['reflection-period-ending', '2026-04-04T07:00:00.000Z'],
+      ['reflection-period-end', '2026-04-08T22:00:00.000Z'],
+    ]);
+    expect(clocks([TOLD, granted], ['2026-04-04T07:00:00.000Z', reminded])).toEqual([
+      ['reflection-period-end', '2026-04-08T22:00:00.000Z'],
+    ]);
+  });
+
+  it('are counted anew when it is prolonged', () => {
+    const told = [[TOLD, granted] as const, ['2026-04-04T07:00:00.000Z', reminded] as const];
+    expect(clocks(...told, ['2026-04-07T09:00:00.000Z', prolonged])).toEqual([
+      ['reflection-period-ending', '2026-05-04T07:00:00.000Z'],
+      ['reflection-period-end', '2026-05-08T22:00:00.000Z'],
+    ]);
+  });
+
+  it('are reminded of within a quarter of an hour where the grant is told late', () => {
+    expect(clocks(['2026-04-06T09:00:00.000Z', granted])[0]).toEqual([
+      'reflection-period-ending',
+      '2026-04-06T09:15:00.000Z',
+    ]);
+  });
+
+  it('are over when it has ended', () => {
+    expect(clocks([TOLD, granted], [TOLD, ended('returned')])).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Directory } from '@samsyn/identity';
+import { DomainError, refOf, unknownTo, type PersonRef } from '@samsyn/kernel';
+import { Campaigns } from '@samsyn/planning/contract';
+import type { CommandContext, Outcome } from '@samsyn/processing';
+import { OperationCommands } from '@samsyn/secrecy';
+import { campaignDebrief, type CampaignDebriefChange } from './campaign-debrief';
+import { campaignDebriefStream } from './campaign-debrief.events';
+
+/** Persons by handle. */
+export type ToldCampaignDebriefChange = CampaignDebriefChange<string>;
+
+export class ChangeCampaignDebrief extends Command<Outcome> {
+  constructor(
+    readonly campaignId: string,
+    readonly change: ToldCampaignDebriefChange,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeCampaignDebrief)
+export class ChangeCampaignDebriefHandler implements ICommandHandler<ChangeCampaignDebrief> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly campaigns: Campaigns,
+    private readonly directory: Directory,
+  ) {}
+
+  async execute({ campaignId, change, context }: ChangeCampaignDebrief): Promise<Outcome> {
+    const campaign = await this.campaigns.known(campaignId, refOf(context.actor));
+    if (!campaign) throw unknownTo('CAMPAIGN');
+    const command = { change: this.understood(change), campaign };
+    const target = {
+      decider: campaignDebrief,
+      stream: campaignDebriefStream(campaignId),
+      operationId: null,
+    };
+    return this.commands.begin(target, command, context);
+  }
+
+  private understood(change: ToldCampaignDebriefChange): CampaignDebriefChange {
+    switch (change.kind) {
+      case 'HoldCampaignMeeting':
+        return { ...change, present: change.present.map((handle) => this.person(handle)) };
+      case 'AgreeCampaignAction':
+        return { ...change, owner: this.person(change.owner) };
+      default:
+        return change;
+    }
+  }
+
+  private person(handle: string): PersonRef {
+    const person = this.directory.byHandle(handle);
+    if (!person) throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
+    return refOf(person);
+  }
+}

@@ -1,0 +1,69 @@
+import { given, type Past } from '@samsyn/kernel';
+import { campaignDebrief, type OfCampaign } from './campaign-debrief';
+import type { CampaignDebriefEvent } from './campaign-debrief.events';
+
+const OWNER = {
+  person: '77777777-7777-4777-8777-777777777777',
+  branch: 'ngo/shelter',
+  role: 'support-worker',
+};
+const ACTION = '55555555-5555-4555-8555-555555555555';
+const leading: OfCampaign = {
+  relation: 'leading',
+  state: 'ended',
+  kinds: ['street-outreach'],
+  regions: ['syd'],
+};
+const joined: OfCampaign = { ...leading, relation: 'joined' };
+const agreed: Past<CampaignDebriefEvent> = {
+  id: ACTION,
+  name: 'CampaignActionAgreed',
+  data: { what: 'a shared list', owner: OWNER, due: '2026-12-15' },
+};
+const asOwner = { actor: { ...OWNER, regions: [] } };
+
+describe('what a campaign agrees on as a whole', () => {
+  const lesson = { kind: 'AgreeCampaignLesson', what: 'go in pairs', tags: ['theme:safety'] } as const;
+
+  it('is a lesson that says by itself for which kinds and regions it returns', () => {
+    given(campaignDebrief)
+      .when({ change: lesson, campaign: leading })
+      .then({
+        name: 'CampaignLessonAgreed',
+        data: {
+          what: 'go in pairs',
+          tags: ['theme:safety'],
+          kinds: ['street-outreach'],
+          regions: ['syd'],
+        },
+      });
+  });
+
+  it('is for a leading branch, and not of a campaign that was called off', () => {
+    given(campaignDebrief).when({ change: lesson, campaign: joined }).refused('ACCESS.NOT_YOURS');
+    given(campaignDebrief)
+      .when({ change: lesson, campaign: { ...leading, relation: 'invited' } })
+      .refused('CAMPAIGN.NOT_JOINED');
+    given(campaignDebrief)
+      .when({ change: lesson, campaign: { ...leading, state: 'cancelled' } })
+      .refused('CAMPAIGN.CANCELLED');
+  });
+
+  it('is an action that its owner completes, be her branch leading or not', () => {
+    const completed = { name: 'CampaignActionCompleted', data: { action: ACTION } };
+    const complete = { kind: 'CompleteCampaignAction', what: 'a shared list' } as const;
+    given(campaignDebrief, agreed).when({ change: complete, campaign: joined }, asOwner).then(completed);
+    given(campaignDebrief, agreed).when({ change: complete, campaign: joined }).refused('ACCESS.NOT_YOURS');
+    given(campaignDebrief, agreed, { name: 'CampaignActionCompleted', data: { action: ACTION } })
+      .when({ change: complete, campaign: joined }, asOwner)
+      .silent();
+  });
+
+  it('is an action that is dropped with a reason, once it is there', () => {
+    const drop = { kind: 'DropCampaignAction', action: ACTION, why: 'done by others' } as const;
+    given(campaignDebrief, agreed)
+      .when({ change: drop, campaign: leading })
+      .then({ name: 'CampaignActionDropped', data: { action: ACTION, why: 'done by others' } });
+    given(campaignDebrief).when({ change: drop, campaign: leading }).refused('ACTION.UNKNOWN');
+  });
+});

@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock, PersonRef } from '@samsyn/kernel';
+import { Campaigns } from '@samsyn/planning/contract';
+import { CLOCK } from '@samsyn/processing';
+import { EarlierLessons, type EarlierLesson } from '../../earlier-lessons.port';
+import { RecordedCampaignDebriefs } from '../../campaign-debrief/queries/recorded-campaign-debriefs';
+import { DebriefReports } from '../../report/debrief-reports';
+import type { CampaignDebriefDocument } from './campaign-debrief-document';
+import type { EntryNumbers } from './campaign-told';
+import { combinedDebrief, type DebriefedOperation } from './combined-debrief';
+
+/** The document, and the numbers by which a page names entries: those of each operation's own debrief. */
+export interface ReadCampaignDebrief {
+  readonly document: CampaignDebriefDocument;
+  readonly numbers: EntryNumbers;
+}
+
+/** A campaign's combined debrief as each reader may know it. */
+@Injectable()
+export class CampaignDebriefs {
+  constructor(
+    @Inject(Campaigns) private readonly campaigns: Campaigns,
+    @Inject(DebriefReports) private readonly reports: DebriefReports,
+    private readonly agreed: RecordedCampaignDebriefs,
+    @Inject(EarlierLessons) private readonly lessons: EarlierLessons,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** `undefined` where the reader may not know the campaign, or her branch has not joined it. */
+  async forReader(campaignId: string, reader: PersonRef): Promise<ReadCampaignDebrief | undefined> {
+    const campaign = await this.campaigns.known(campaignId, reader);
+    if (!campaign || campaign.relation === 'invited') return undefined;
+    const operations: DebriefedOperation[] = [];
+    for (const outline of campaign.operations) {
+      const document = await this.reports.forViewer(outline.id, reader);
+      if (document) operations.push({ outline, document });
+    }
+    const agreed = await this.agreed.of(campaign, reader);
+    const { branch } = reader;
+    const document = combinedDebrief(campaign, operations, agreed, { branch, now: this.clock.now() });
+    const numbers = operations.map(({ outline, document: { course } }) => {
+      const ofCourse = course.map(({ entry }, index) => [entry, index + 1] as const);
+      return [outline.id, new Map(ofCourse)] as const;
+    });
+    return { document, numbers: new Map(numbers) };
+  }
+
+  /** What earlier operations and campaigns taught that matters in this one; `undefined` as for `forReader`. */
+  async earlierLessons(campaignId: string, reader: PersonRef): Promise<readonly EarlierLesson[] | undefined> {
+    const campaign = await this.campaigns.known(campaignId, reader);
+    if (!campaign || campaign.relation === 'invited') return undefined;
+    const { kinds, regions, operations } = campaign;
+    const own = operations.map(({ id }) => id);
+    return this.lessons.forCampaign({ campaignId, kinds, regions, operations: own }, reader);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Language } from '@samsyn/web';
+import { rangesOf, rangeText, type References } from '../../report/render/report-model';
+import { Wording, type Names } from '../../report/render/wording';
+import type { CampaignDebriefDocument, Cited, OperationLine } from './campaign-debrief-document';
+
+/** For each operation the number of each entry in the reader's own debrief of it. */
+export type EntryNumbers = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** What the sections of a combined debrief are written from. */
+export class CampaignTold {
+  readonly words: Wording;
+  private readonly numbers = new Map<string, number>();
+  private readonly wordings = new Map<string, Wording>();
+
+  constructor(
+    readonly document: CampaignDebriefDocument,
+    private readonly entries: EntryNumbers,
+    private readonly language: Language,
+    private readonly names: Names,
+  ) {
+    const sources = [
+      ...document.operations.map(({ id }) => id),
+      ...document.course.map(({ entry }) => entry),
+    ];
+    sources.forEach((id, index) => this.numbers.set(id, index + 1));
+    this.words = this.wording('', null);
+  }
+
+  /** Words of the kind that the operation was proposed under: deviations have theirs from it. */
+  wordsOf({ kind, kindVersion }: OperationLine): Wording {
+    const key = `${kind} ${kindVersion}`;
+    const known = this.wordings.get(key) ?? this.wording(kind, kindVersion);
+    this.wordings.set(key, known);
+    return known;
+  }
+
+  operation(id: string): OperationLine | undefined {
+    return this.document.operations.find((one) => one.id === id);
+  }
+
+  /** The operations, each by its number. */
+  refs(cited: readonly { readonly operation: string }[]): References {
+    const numbers = cited.flatMap(({ operation }) => this.numbers.get(operation) ?? []);
+    return [...new Set(numbers)].sort((a, b) => a - b);
+  }
+
+  /** The operation, or where the campaign as a whole agreed on it its own entries. */
+  refsOf({ operation, entries }: { operation: string | null; entries: readonly string[] }): References {
+    if (operation !== null) return this.refs([{ operation }]);
+    return entries.flatMap((entry) => this.numbers.get(entry) ?? []).sort((a, b) => a - b);
+  }
+
+  numberOf(operation: string): number {
+    return this.numbers.get(operation) ?? 0;
+  }
+
+  /** `insats 3 (post 12–14)`, by the numbers of that operation's own debrief. */
+  place({ operation, entries }: Cited): string {
+    const numbers = this.entries.get(operation);
+    const posts = entries.flatMap((entry) => numbers?.get(entry) ?? []).sort((a, b) => a - b);
+    const told = rangesOf([...new Set(posts)])
+      .map(rangeText)
+      .join(', ');
+    return this.words.say('campaignInOperation', {
+      n: this.numberOf(operation),
+      posts: this.words.say('campaignPosts', { posts: told }),
+    });
+  }
+
+  private wording(kind: string, kindVersion: number | null): Wording {
+    const { firstDay } = this.document.campaign;
+    const of = { id: '', kind, kindVersion, region: '', municipality: null, window: null };
+    const operation = { ...of, reference: null, leadingBranch: null };
+    // Noon is of that day in Stockholm, summer and winter.
+    return new Wording(this.language, this.names, {
+      operation,
+      course: [],
+      computedAt: `${firstDay}T12:00:00.000Z`,
+    });
+  }
+}

@@ -1,0 +1,164 @@
+import { KINDS, toldInFull, type OperationKind, type OperationKinds } from '@samsyn/kinds';
+import { agencyOf, type World } from '@samsyn/kernel';
+import type { Language } from '@samsyn/web';
+import type { DebriefDocument } from '../../report/debrief-document';
+import { fill } from '../../report/render/calendar';
+import { formatOf } from '../../report/render/fact-formats';
+import type { Detail } from '../../report/render/report-model';
+import { sentence, Wording, type Names } from '../../report/render/wording';
+import { PAPER_CODES, paperCodeOf, type PaperColumn, type Sheet } from './paper-codes';
+import { PAPER_TEXTS, type PaperTexts } from './paper-texts';
+
+/** What must happen, with a box for each event that tells it. */
+export interface PaperStep {
+  readonly codes: readonly string[];
+  readonly what: string;
+  readonly by: string;
+}
+
+export interface PaperKey {
+  readonly code: string;
+  readonly event: string;
+  /** What happened, in words. */
+  readonly name: string;
+  /** What is written in which column. */
+  readonly write: readonly Detail[];
+  /** Fields of the event's body that each column fills in. */
+  readonly columns: Readonly<Partial<Record<PaperColumn, readonly string[]>>>;
+}
+
+export interface PaperSheet {
+  readonly heading: string;
+  readonly intro?: string;
+  readonly rows: number;
+  readonly keys: readonly PaperKey[];
+}
+
+/** A form for work without any device, in one language and in no markup: what HTML and PDF are made of. */
+export interface PaperForm {
+  readonly language: Language;
+  readonly blank: boolean;
+  readonly title: string;
+  readonly secrecyMark: string;
+  /** In the training world: that nothing on it has happened. */
+  readonly trainingMark?: string;
+  /** Of the operation; an empty text is a line to write on. */
+  readonly facts: readonly Detail[];
+  /** What stands over each further sheet, so that a loose one says what it belongs to. */
+  readonly head: readonly Detail[];
+  readonly instructions: readonly string[];
+  readonly warning: string;
+  /** What holds at the door. */
+  readonly door: readonly string[];
+  readonly steps: readonly PaperStep[];
+  readonly log: PaperSheet;
+  /** For the social services alone: who else may not know what it would say. */
+  readonly encounter?: PaperSheet & { readonly warning: string };
+  readonly planKeys: readonly PaperKey[];
+  readonly printed: string;
+  readonly texts: PaperTexts;
+}
+
+export interface PaperFormOptions {
+  readonly language: Language;
+  readonly names: Names;
+  readonly world: World;
+  /** Without anything of the operation but its kind. */
+  readonly blank: boolean;
+  readonly kinds?: OperationKinds;
+}
+
+const LOG_ROWS = 20;
+const CHOICES_PRINTED = 4;
+const ENCOUNTER_ROWS = 12;
+
+/**
+ * The form for the branch whose debrief the document is: nothing stands on it that is not in the document, and no
+ * address, name or finding at all.
+ */
+export function paperFormOf(
+  document: DebriefDocument,
+  { language, names, world, blank, kinds = KINDS }: PaperFormOptions,
+): PaperForm {
+  const words = new Wording(language, names, document, kinds);
+  const texts = PAPER_TEXTS[language];
+  const kind = kindOf(document, kinds);
+  const holdsConversations = agencyOf(document.branch) === 'social-services';
+  const keys = (sheet: Sheet) => PAPER_CODES[sheet].map((one) => keyOf(one, words, texts));
+  const told = blank ? [{ label: texts.writeIn.operation, text: '' }] : factsOf(document, words, texts);
+  const toWriteIn = (['branch', 'writer', 'date', 'sheet'] as const).map((label) => ({
+    label: texts.writeIn[label],
+    text: label === 'branch' && !blank ? words.branchInFull(document.branch) : '',
+  }));
+  const encounter = { heading: texts.encounter, intro: texts.encounterIntro, rows: ENCOUNTER_ROWS };
+  return {
+    language,
+    blank,
+    title: kind ? fill(texts.titleOfKind, { kind: words.kindOf(kind.code) }) : texts.title,
+    secrecyMark: words.say('secrecyMark'),
+    ...(world === 'training' ? { trainingMark: words.say('trainingMark') } : {}),
+    facts: [...told, ...toWriteIn],
+    head: [...told.slice(0, 1), ...toWriteIn],
+    instructions: [texts.howTo, texts.typeIn],
+    warning: texts.noSecrets,
+    door: (kind?.entry.rules ?? []).map((rule) => rule[language]),
+    steps: stepsOf(kind, language, texts),
+    log: { heading: texts.log, rows: LOG_ROWS, keys: keys('site') },
+    ...(holdsConversations
+      ? { encounter: { ...encounter, keys: keys('encounter'), warning: texts.noStory } }
+      : {}),
+    planKeys: keys('plan'),
+    printed: blank ? '' : fill(texts.printed, { moment: words.moment(document.computedAt) }),
+    texts,
+  };
+}
+
+/** The version that the operation rests on; the newest for a reader who was told the kind alone. */
+function kindOf({ operation }: DebriefDocument, kinds: OperationKinds): OperationKind | undefined {
+  const { kind, kindVersion } = operation;
+  const found = kindVersion === null ? kinds.newest(kind) : kinds.find(kind, kindVersion);
+  return found && toldInFull(found);
+}
+
+function factsOf({ operation, comparison }: DebriefDocument, words: Wording, texts: PaperTexts): Detail[] {
+  const { reference, window, municipality, region, leadingBranch } = operation;
+  const planned = comparison.find(({ code }) => code === 'persons-inside')?.planned;
+  const place = [municipality, region ? words.say('region', { region: words.region(region) }) : null];
+  const facts: readonly (readonly [string, string | null])[] = [
+    [words.say('reference'), reference ?? operation.id],
+    [words.say('when'), window ? words.calendar.window(...window) : null],
+    [texts.place, sentence(place.filter(Boolean).join(', ')) || null],
+    [words.say('led'), leadingBranch && words.branchInFull(leadingBranch)],
+    [texts.atMostInside, typeof planned === 'number' ? words.number(planned) : null],
+  ];
+  return facts.flatMap(([label, text]) => (text === null ? [] : [{ label, text }]));
+}
+
+function stepsOf(kind: OperationKind | undefined, language: Language, { takers }: PaperTexts): PaperStep[] {
+  return (kind?.steps ?? []).map((step) => ({
+    codes: step.events.flatMap((event) => paperCodeOf(event) ?? []),
+    what: step[language],
+    by: takers[step.by],
+  }));
+}
+
+function keyOf(
+  { code, event, columns = {} }: (typeof PAPER_CODES)[Sheet][number],
+  words: Wording,
+  texts: PaperTexts,
+): PaperKey {
+  const write = Object.entries(columns).map(([column, fields]) => ({
+    label: texts.columns[column as PaperColumn],
+    text: [...new Set(fields.map((field) => hintOf(event, field, words)))].filter(Boolean).join(', '),
+  }));
+  return { code, event, name: words.event(event), write, columns };
+}
+
+/** The few words that there are to choose from, or what the field is called. */
+function hintOf(event: string, field: string, words: Wording): string {
+  const format = formatOf(event, field);
+  const choices =
+    typeof format === 'object' && 'code' in format ? Object.values(words.texts.codes[format.code]) : [];
+  const isShort = choices.length > 0 && choices.length <= CHOICES_PRINTED;
+  return isShort ? choices.join(' / ') : words.field(event, field);
+}

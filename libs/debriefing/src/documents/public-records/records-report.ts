@@ -1,0 +1,143 @@
+import type { CopiedEntry, CopiedField, PublicRecordsCopy } from '@samsyn/entries/contract';
+import type { Instant, Json, World } from '@samsyn/kernel';
+import type { Language } from '@samsyn/web';
+import type { Block, Detail, Report, Section } from '../../report/render/report-model';
+import { isInstant } from '../../report/render/calendar';
+import { sentence, Wording, type Names, type Phrase } from '../../report/render/wording';
+
+/** What the copy is called by its decision; a draft says that it is one. */
+const OUTCOMES: Readonly<Record<NonNullable<PublicRecordsCopy['outcome']>, Phrase>> = {
+  'given-in-full': 'recordsInFull',
+  'given-in-part': 'recordsInPart',
+  refused: 'recordsRefused',
+};
+
+const OF_NO_OPERATION = {
+  id: '',
+  kind: '',
+  kindVersion: null,
+  region: '',
+  municipality: null,
+  window: null,
+  reference: null,
+  leadingBranch: null,
+};
+
+export interface Surroundings {
+  readonly language: Language;
+  readonly names: Names;
+  readonly now: Instant;
+  readonly world: World;
+}
+
+/**
+ * The copy as it is handed out: each part, or the mask in its place with its paragraph, and how to appeal. Source: TF
+ * 2:15–2:19; OSL 6:3, 6:7 and 6:8; the Administrative Procedure Act (2017:900) sections 32, 33 and 43–46.
+ */
+export function recordsReport(
+  copy: PublicRecordsCopy,
+  { language, names, now, world }: Surroundings,
+): Report {
+  const computedAt = copy.answeredAt ?? now;
+  const words = new Wording(language, names, { operation: OF_NO_OPERATION, course: [], computedAt });
+  const isDraft = copy.status !== 'answered';
+  return {
+    language,
+    title: words.say('recordsTitle'),
+    subtitle: isDraft ? words.say('recordsDraft') : '',
+    version: words.say('recordsVersion', { branch: words.branchInFull(copy.branch) }),
+    facts: facts(copy, words),
+    view: words.say('recordsView'),
+    computed: words.say('computed', { moment: words.moment(now) }),
+    secrecyMark: words.say(isDraft ? 'recordsDraft' : 'recordsMark'),
+    ...(world === 'training' ? { trainingMark: words.say('trainingMark') } : {}),
+    contents: words.say('contents'),
+    page: words.say('page'),
+    sections: [
+      ...reasons(copy, words),
+      { id: 'record', heading: words.say('recordsEntries'), blocks: record(copy, words) },
+      ...paragraphs(copy, words),
+      ...appeal(copy, words),
+    ],
+  };
+}
+
+function facts(
+  { requestedAt, answeredAt, status, outcome, masked }: PublicRecordsCopy,
+  words: Wording,
+): Detail[] {
+  const open = status === 'withdrawn' ? 'recordsStatusWithdrawn' : 'recordsStatusOpen';
+  const decision = words.say(outcome === undefined ? open : OUTCOMES[outcome], {
+    masked: words.count('parts', masked),
+  });
+  return [
+    { label: words.say('recordsRequestedOn'), text: words.calendar.date(requestedAt) },
+    ...(answeredAt === undefined
+      ? []
+      : [{ label: words.say('recordsDecidedOn'), text: words.calendar.date(answeredAt) }]),
+    { label: words.say('recordsStatus'), text: decision },
+  ];
+}
+
+const text = (told: string): Block => ({ kind: 'paragraph', statement: { text: told, refs: [] } });
+
+const reasons = ({ reasons: told }: PublicRecordsCopy, words: Wording): Section[] =>
+  told === undefined ? [] : [{ id: 'reasons', heading: words.say('recordsReasons'), blocks: [text(told)] }];
+
+/** In order of when it happened; a masked entry keeps its place, and not its time. */
+function record({ entries }: PublicRecordsCopy, words: Wording): Block[] {
+  return entries.flatMap((entry, index): Block[] => {
+    const number = `${index + 1}.`;
+    const { told } = entry;
+    if (!told)
+      return [{ kind: 'paragraph', statement: { lead: number, text: maskedWhole(entry, words), refs: [] } }];
+    const who = `${words.moment(told.at)} · ${words.branch(told.branch)}`;
+    const parts = entry.fields.map((field) => ({
+      label: sentence(words.field(told.type, field.field) || words.event(told.type)),
+      text: partOf(field, words),
+    }));
+    return [
+      { kind: 'paragraph', statement: { lead: `${number} ${words.event(told.type)}`, text: who, refs: [] } },
+      ...(parts.length === 0 ? [] : [{ kind: 'voices', items: [{ parts, refs: [] }] } as const]),
+    ];
+  });
+}
+
+const maskedWhole = ({ rule, undecided }: CopiedEntry, words: Wording): string =>
+  undecided ? words.say('recordsUndecidedEntry') : words.say('recordsMaskedEntry', { rule: rule ?? '' });
+
+const MASK = '█████';
+
+function partOf({ value, rule, undecided }: CopiedField, words: Wording): string {
+  if (value !== undefined) return valueOf(value, words);
+  const why = undecided ? words.say('recordsUndecided') : words.say('recordsMasked', { rule: rule ?? '' });
+  return `${MASK} (${why})`;
+}
+
+/** As it was recorded: a copy interprets nothing. */
+function valueOf(value: Json, words: Wording): string {
+  if (isInstant(value)) return words.calendar.moment(value);
+  if (Array.isArray(value)) return (value as readonly Json[]).map((one) => valueOf(one, words)).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, one]) => `${name}: ${valueOf(one, words)}`)
+    .join('; ');
+}
+
+function paragraphs({ rules }: PublicRecordsCopy, words: Wording): Section[] {
+  if (rules.length === 0) return [];
+  const items = rules.map((one) => ({ lead: one.rule, text: one[words.language], refs: [] }));
+  return [{ id: 'paragraphs', heading: words.say('recordsParagraphs'), blocks: [{ kind: 'list', items }] }];
+}
+
+function appeal({ court, branch }: PublicRecordsCopy, words: Wording): Section[] {
+  if (court === undefined) return [];
+  const to = { court: words.code('courts', court), branch: words.branchInFull(branch) };
+  const told = words.say('recordsAppealText', to).split('\n\n').map(text);
+  const rule: Block = {
+    kind: 'paragraph',
+    quiet: true,
+    statement: { text: words.say('recordsAppealRule'), refs: [] },
+  };
+  return [{ id: 'appeal', heading: words.say('recordsAppeal'), blocks: [...told, rule] }];
+}

@@ -1,0 +1,79 @@
+import type { ReceivedAboutPerson, ReceivedItem } from '@samsyn/history/contract';
+import type { Instant, World } from '@samsyn/kernel';
+import type { Language } from '@samsyn/web';
+import type { Block, Report, Row, Section } from '../../report/render/report-model';
+import { sentence, Wording, type Names } from '../../report/render/wording';
+
+/** What a wording needs to know of an operation, where the document tells nothing of it. */
+const NOTHING_OF_THE_OPERATION = {
+  operation: {
+    id: '',
+    kind: '',
+    kindVersion: null,
+    region: '',
+    municipality: null,
+    window: null,
+    reference: null,
+    leadingBranch: null,
+  },
+  course: [],
+};
+
+/**
+ * The list in words, for the person herself: which offices see what kind of information about her. It names no
+ * operation, no place and none of what she told, so that it does no harm where somebody else finds it.
+ */
+export function receivedReport(
+  received: ReceivedAboutPerson,
+  { language, names, now, world }: { language: Language; names: Names; now: Instant; world: World },
+): Report {
+  const { openedAt, ownerBranch, branches } = received;
+  const words = new Wording(language, names, { ...NOTHING_OF_THE_OPERATION, computedAt: openedAt });
+  const text = (told: string): Block => ({ kind: 'paragraph', statement: { text: told, refs: [] } });
+  const sections = branches.map(({ branch, takesPart, items }, index): Section => {
+    const table: Block = {
+      kind: 'table',
+      caption: words.say(takesPart ? 'receivedTakesPart' : 'receivedNamed'),
+      columns: [words.say('receivedWhen'), words.say('receivedWhat'), words.say('receivedHow')],
+      rows: items.map((item) => rowOf(item, words)),
+    };
+    return { id: `branch-${index + 1}`, heading: words.branchInFull(branch), blocks: [table] };
+  });
+  const questions: Section = {
+    id: 'questions',
+    heading: words.say('receivedQuestions'),
+    blocks: [
+      ...(branches.length === 0 ? [text(words.say('receivedNobody'))] : []),
+      text(words.say('receivedQuestionsText')),
+    ],
+  };
+  const branch = words.branchInFull(ownerBranch);
+  return {
+    language,
+    title: words.say('receivedTitle'),
+    subtitle: '',
+    version: words.say('receivedVersion', { branch, moment: words.calendar.date(openedAt) }),
+    facts: [],
+    view: words.say('receivedView'),
+    computed: words.say('computed', { moment: words.moment(now) }),
+    secrecyMark: words.say('receivedForYou'),
+    ...(world === 'training' ? { trainingMark: words.say('trainingMark') } : {}),
+    contents: words.say('contents'),
+    page: words.say('page'),
+    sections: [...sections, questions],
+  };
+}
+
+function rowOf({ type, at, fields, byDecision }: ReceivedItem, words: Wording): Row {
+  const given = new Set(byDecision.map(({ field }) => field));
+  const shown = fields.filter((field) => !given.has(field));
+  const label = (field: string) => words.field(type, field) || words.event(type).toLowerCase();
+  const what = fields.length === 0 ? words.say('receivedThat') : words.list(fields.map(label));
+  const decisions = byDecision.map(({ field, ground = '', withdrawn, wrong }) => {
+    const how = wrong ? 'receivedByMistake' : withdrawn ? 'receivedWithdrawn' : 'receivedByDecision';
+    return words.say(how, { fields: label(field), ground });
+  });
+  const isShown = shown.length > 0 || byDecision.length === 0;
+  const how = [...decisions, ...(isShown ? [words.say('receivedAsShown')] : [])];
+  return { cells: [words.moment(at), `${words.event(type)}: ${what}`, sentence(how.join('; '))], refs: [] };
+}

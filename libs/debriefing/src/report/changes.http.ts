@@ -1,0 +1,54 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { CurrentActor } from '@samsyn/identity';
+import { unknownTo, type Actor, type Instant } from '@samsyn/kernel';
+import { viewerOf } from '@samsyn/secrecy';
+import { Code, Documented } from '@samsyn/web';
+import type { Change } from './debrief-document';
+import { DebriefReports } from './debrief-reports';
+
+const SINCE = ['signoff'] as const;
+
+class ChangesQuery {
+  @Code(SINCE, { optional: true, description: 'Since the own branch signed off last; there is no other.' })
+  since?: (typeof SINCE)[number];
+}
+
+interface Changes {
+  /** The version that the branch would sign off now. */
+  readonly version: string;
+  /** The version that it signed off last; null where it has signed off none. */
+  readonly since: { readonly version: string; readonly at: Instant; readonly entry: string } | null;
+  readonly changes: readonly Change[];
+}
+
+@Documented((api) => api.ApiTags('debrief'))
+@Controller('operations')
+export class DebriefChangesController {
+  constructor(private readonly reports: DebriefReports) {}
+
+  @Get(':operationId/debrief/changes')
+  @Documented(
+    (api) =>
+      api.ApiOperation({
+        summary: 'What is otherwise than in the version that the own branch signed off.',
+        description:
+          'The branch’s view as the log stood at its last sign-off against its view now, part by part, within today’s ' +
+          'rights. Who may: every branch that may know the operation.',
+      }),
+    (api) => api.ApiResponse({ status: 404, description: '`OPERATION.UNKNOWN`' }),
+  )
+  async read(
+    @Param('operationId') operationId: string,
+    @Query() _query: ChangesQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<Changes> {
+    const viewer = viewerOf(actor);
+    const own = await this.reports.ownVersion(operationId, viewer);
+    const since = await this.reports.changesSinceSignOff(operationId, viewer);
+    if (!own || since === undefined) throw unknownTo('OPERATION');
+    const { version } = own;
+    if (since === null) return { version, since: null, changes: [] };
+    const { signedOffAt: at, entry, changes } = since;
+    return { version, since: { version: since.version, at, entry }, changes };
+  }
+}

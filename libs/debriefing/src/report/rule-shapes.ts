@@ -1,0 +1,127 @@
+import { isOf, type RuleOf, type RuleShape } from '@samsyn/kinds';
+import { minutesBetween, plusMs, type Instant } from '@samsyn/kernel';
+import { headCounts } from './head-count';
+import { branchIn, idsOf, numberIn, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
+
+const DAY_MS = 24 * 60 * 60_000;
+const releases = ['OperationReleased', 'OperationReleasedWithoutCoordinator'] as const;
+
+/** What a rule found: the entries that show the departure, none where there is none. */
+export interface Found {
+  readonly entries: readonly string[];
+  /** By the names of FIGURES in `@samsyn/kinds`; `early` is a length in minutes. */
+  readonly figures?: Readonly<Record<string, number>>;
+}
+export interface Told {
+  readonly entries: ReportEntries;
+  readonly now: Instant;
+  /** Code of the deviation whose rule it is. */
+  readonly code: string;
+}
+type Find<Shape extends RuleShape> = (rule: RuleOf<Shape>, told: Told) => Found;
+
+const found = (...entries: readonly (ReportEntry | undefined)[]): Found => ({
+  entries: [...new Set(idsOf(entries))],
+});
+/** To a tenth of a minute, as the measures are. */
+const tenths = (minutes: number): number => Math.round(minutes * 10) / 10;
+
+const gatePassedOver: Find<'gate-passed-over'> = (_, { entries, code }) =>
+  found(...entries.of(...releases).filter(({ facts }) => (facts.overridden as string[]).includes(code)));
+
+const tooEarly: Find<'too-early'> = ({ what, role, before, scope, citesBoth }, { entries }) => {
+  const awaitedBy = (entry: ReportEntry) =>
+    entries.of(...before).find((one) => scope === 'operation' || siteOf(one) === siteOf(entry));
+  const early = entries.of(...what).filter((entry) => {
+    const awaited = awaitedBy(entry);
+    return (role === undefined || entry.facts.role === role) && (!awaited || entry.at < awaited.at);
+  });
+  const minutes = early.flatMap((entry) => {
+    const awaited = awaitedBy(entry);
+    return awaited ? [minutesBetween(entry.at, awaited.at)] : [];
+  });
+  const shown = found(...early, ...(citesBoth ? early.map(awaitedBy) : []));
+  return minutes.length === 0 ? shown : { ...shown, figures: { early: tenths(Math.max(...minutes)) } };
+};
+
+const notFollowed: Find<'not-followed'> = ({ after, expected, minutes }, { entries, now }) => {
+  const unfollowed = entries.of(after).filter((cause) => {
+    const inTime = entries.of(expected).some((one) => {
+      const taken = minutesBetween(cause.at, one.at);
+      return siteOf(one) === siteOf(cause) && taken >= 0 && taken <= minutes;
+    });
+    return !inTime && minutesBetween(cause.at, now) > minutes;
+  });
+  return found(...unfollowed);
+};
+
+const notInTime: Find<'not-in-time'> = ({ after, expected, days }, { entries, now }) => {
+  const cause = entries.first(after);
+  if (!cause) return found();
+  const due = plusMs(cause.at, days * DAY_MS);
+  const done = entries.first(expected);
+  return now <= due || (done && done.at <= due) ? found() : found(cause, done);
+};
+
+const missingBefore: Find<'missing-before'> = ({ expected, before }, { entries }) => {
+  const reached = entries.first(before);
+  const inTime = reached && entries.of(...expected).some(({ at }) => at <= reached.at);
+  return inTime ? found() : found(reached);
+};
+
+/** A person met is an encounter's stream. */
+const missingForPerson: Find<'missing-for-person'> = ({ met, expected }, { entries }) => {
+  const cared = new Set(entries.of(...expected).map(({ stream }) => stream));
+  return found(...entries.of(...met).filter(({ stream }) => !cared.has(stream)));
+};
+
+/** A no takes back one yes of its branch; who is no longer needed is named in it (`who`). */
+const nobodySaidYes: Find<'nobody-said-yes'> = ({ at, yes, no, of, decidedBy }, { entries }) => {
+  const reached = entries.first(at);
+  if (!reached) return found();
+  const counted = new Map<string, number>();
+  for (const entry of entries.of(...yes, ...no).filter((one) => one.at <= reached.at)) {
+    const branch = branchIn(entry, 'who') ?? entry.branch;
+    const change = yes.includes(entry.name) ? 1 : -1;
+    counted.set(branch, Math.max(0, (counted.get(branch) ?? 0) + change));
+  }
+  const counts = (branch: string): boolean => !of || of.some((party) => isOf(party, branch));
+  if ([...counted].some(([branch, n]) => n > 0 && counts(branch))) return found();
+  return found(decidedBy === undefined ? undefined : entries.last(decidedBy), reached);
+};
+
+/** Each count is held against what the latest pre-briefing before it had agreed. */
+const tooManyInside: Find<'too-many-inside'> = ({ atMost }, { entries }) => {
+  const agreements = entries.of('PreBriefingHeld').filter(({ facts }) => typeof facts.maxInside === 'number');
+  const over = headCounts(entries).flatMap(({ inside, entry }) => {
+    const agreement = agreements.findLast(({ at }) => at <= entry.at);
+    const agreed = agreement ? numberIn(agreement, 'maxInside') : atMost;
+    const exceeds = agreed !== undefined && inside > agreed && entry.name !== 'PersonLeft';
+    return exceeds ? [{ agreement, entry, inside, agreed }] : [];
+  });
+  const most = over.reduce<(typeof over)[number] | undefined>(
+    (high, one) => (high && high.inside >= one.inside ? high : one),
+    undefined,
+  );
+  if (!most) return found();
+  const cited = found(...over.flatMap(({ agreement, entry }) => [agreement, entry]));
+  return { ...cited, figures: { inside: most.inside, agreed: most.agreed } };
+};
+
+const shouldNotHappen: Find<'should-not-happen'> = ({ what }, { entries }) => found(...entries.of(...what));
+
+/** What each shape of rule finds in the history. A kind gives the parameters; there is no rule but these (docs/kinds.md). */
+const FIND: { readonly [Shape in RuleShape]: Find<Shape> } = {
+  'gate-passed-over': gatePassedOver,
+  'too-early': tooEarly,
+  'not-followed': notFollowed,
+  'not-in-time': notInTime,
+  'missing-before': missingBefore,
+  'missing-for-person': missingForPerson,
+  'nobody-said-yes': nobodySaidYes,
+  'too-many-inside': tooManyInside,
+  'should-not-happen': shouldNotHappen,
+};
+
+export const find = <Shape extends RuleShape>(rule: RuleOf<Shape>, told: Told): Found =>
+  (FIND[rule.shape as Shape] as Find<Shape>)(rule, told);

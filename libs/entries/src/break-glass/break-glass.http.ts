@@ -1,0 +1,44 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  AskedBy,
+  Code,
+  CommandRoute,
+  Documented,
+  FactDto,
+  Text,
+  type Asked,
+  type Recording,
+} from '@samsyn/web';
+import { BREAK_GLASS_GROUNDS } from '../entries.events';
+import type { BreakGlassGround } from './break-glass';
+import { BreakGlass } from './break-glass.handler';
+
+class BreakGlassDto extends FactDto {
+  @Code(BREAK_GLASS_GROUNDS) ground: BreakGlassGround;
+  @Text({ max: 2_000, description: 'What makes it urgent. The holder and her supervisors read it.' })
+  reason: string;
+}
+
+@Documented((api) => api.ApiTags('entries'))
+@Controller('entries')
+export class BreakGlassController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute(':entryId/break-glass', {
+    summary: 'A colleague reads the encounter that the entry belongs to (`AccessedUnderBreakGlass`).',
+    description:
+      'For an hour; then Samsyn closes it (`BreakGlassExpired`). The holder and her supervisors see who did it, when, and why.',
+    who: 'the branch that met the person',
+    refusals: ['ENTRY.UNKNOWN', 'BREAK_GLASS.NO_ENCOUNTER', 'ENCOUNTER.ERASED'],
+  })
+  async access(
+    @Param('entryId') entryId: string,
+    @Body() body: BreakGlassDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const { ground, reason } = body;
+    const command = new BreakGlass(entryId, { ground, reason }, asked.context(body, { entryId }));
+    return { outcome: await this.commands.execute(command) };
+  }
+}

@@ -1,0 +1,74 @@
+import { given } from '@samsyn/kernel';
+import { entryStream } from '../entry-stream';
+import type { BreakGlass } from './break-glass';
+
+const COORDINATORS = 'social-services/regional-coordinator';
+const ACCESSED = '3f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42';
+const colleague = {
+  person: '4f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42',
+  branch: COORDINATORS,
+  role: 'coordinator',
+};
+const now = '2026-11-20T23:10:00.000Z';
+const asked = { ground: 'danger-to-life-or-health', reason: 'she called, afraid' } as const;
+
+const breaks = (encounter: BreakGlass['encounter'], branch = COORDINATORS) =>
+  given(entryStream).when(
+    { kind: 'BreakGlass', encounter, ...asked },
+    { actor: { ...colleague, branch, regions: [] }, now },
+  );
+
+describe('breaking the glass', () => {
+  it('opens the encounter for an hour from now', () => {
+    breaks({ ownerBranch: COORDINATORS, isHers: false }).then({
+      name: 'AccessedUnderBreakGlass',
+      data: { ...asked, until: '2026-11-21T00:10:00.000Z' },
+      occurredAt: now,
+    });
+  });
+
+  it('is silent for who reads it anyway', () => {
+    breaks({ ownerBranch: COORDINATORS, isHers: true }).then();
+  });
+
+  it('is refused to another branch, whatever the hurry (OSL 8:1-2)', () => {
+    breaks({ ownerBranch: COORDINATORS, isHers: false }, 'police/trafficking-unit').refused(
+      'ACCESS.NOT_YOURS',
+    );
+  });
+
+  it('is refused where there is no encounter behind the entry', () => {
+    breaks(undefined).refused('BREAK_GLASS.NO_ENCOUNTER');
+  });
+
+  it('expires, and only once', () => {
+    const expiry = { kind: 'ExpireBreakGlass', accessed: ACCESSED } as const;
+    given(entryStream)
+      .when({ ...expiry, who: colleague })
+      .then({ name: 'BreakGlassExpired', data: { accessed: ACCESSED, who: colleague } });
+    given(entryStream)
+      .when({ ...expiry, who: undefined })
+      .then();
+  });
+});
+
+describe('erasing what was recorded of a person met', () => {
+  const erase = (role: string, isErased = false) =>
+    given(entryStream).when(
+      { kind: 'EraseSubject', ground: 'retention-ended', isErased },
+      { actor: { ...colleague, role, regions: [] }, now },
+    );
+
+  it('is a decision of a supervisor', () => {
+    erase('supervisor').then({
+      name: 'SubjectErased',
+      data: { ground: 'retention-ended' },
+      occurredAt: now,
+    });
+    erase('coordinator').refused('ACCESS.NOT_YOURS');
+  });
+
+  it('is silent where it is done', () => {
+    erase('supervisor', true).then();
+  });
+});

@@ -1,0 +1,55 @@
+import { DomainError, plusMs, refOf, type Branch, type Intent, type PersonRef } from '@samsyn/kernel';
+import type { BREAK_GLASS_GROUNDS, EntriesEvent } from '../entries.events';
+
+export type BreakGlassGround = (typeof BREAK_GLASS_GROUNDS)[number];
+
+/**
+ * How long the glass stays broken. Source: docs/domain.md, "Secrecy": it expires by itself.
+ * @rule glass-closes: Broken glass closes by itself after {value} minutes.
+ * @source domain: Secrecy; ADR 0021
+ * @proof breaking the glass › opens the encounter for an hour from now
+ */
+export const GLASS_OPEN_MINUTES = 60;
+const MINUTE_MS = 60_000;
+
+/** The encounter whose entry was addressed; undefined where the entry is of no encounter. */
+export interface EncounterBehindGlass {
+  readonly ownerBranch: Branch;
+  /** The actor reads it anyway: she holds it, supervises it, or has broken the glass just now. */
+  readonly isHers: boolean;
+}
+
+/** A colleague reads the encounter of a holder who cannot be asked. */
+export interface BreakGlass {
+  readonly kind: 'BreakGlass';
+  readonly encounter: EncounterBehindGlass | undefined;
+  readonly ground: BreakGlassGround;
+  readonly reason: string;
+}
+
+/** Its time is over. */
+export interface ExpireBreakGlass {
+  readonly kind: 'ExpireBreakGlass';
+  readonly accessed: string;
+  /** Who still reads because of it; undefined where she does no longer, or holds it by now. */
+  readonly who: PersonRef | undefined;
+}
+
+/**
+ * Within the branch alone (inner secrecy, OSL 26:1): beyond it what the person told is given by a decision of
+ * disclosure, whatever the hurry (OSL 8:1-2).
+ * @throws DomainError `BREAK_GLASS.NO_ENCOUNTER` (conflict), `ACCESS.NOT_YOURS` (forbidden)
+ */
+export function decideBreakGlass(command: BreakGlass, { actor, now }: Intent): readonly EntriesEvent[] {
+  const { encounter, ground, reason } = command;
+  if (!encounter) throw new DomainError('BREAK_GLASS.NO_ENCOUNTER', {}, 'conflict');
+  if (encounter.ownerBranch !== actor.branch) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
+  if (encounter.isHers) return [];
+  const until = plusMs(now, GLASS_OPEN_MINUTES * MINUTE_MS);
+  // Reading begins when it is recorded, whatever the reporter's clock says.
+  return [{ name: 'AccessedUnderBreakGlass', data: { ground, reason, until }, occurredAt: now }];
+}
+
+export function decideExpireBreakGlass({ accessed, who }: ExpireBreakGlass): readonly EntriesEvent[] {
+  return who ? [{ name: 'BreakGlassExpired', data: { accessed, who: refOf(who) } }] : [];
+}

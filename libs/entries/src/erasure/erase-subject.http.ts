@@ -1,0 +1,33 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { AskedBy, Code, CommandRoute, Documented, FactDto, type Asked, type Recording } from '@samsyn/web';
+import { ERASURE_GROUNDS } from '../entries.events';
+import type { ErasureGround } from './erase-subject';
+import { EraseSubject } from './erase-subject.handler';
+
+class ErasureDto extends FactDto {
+  @Code(ERASURE_GROUNDS) ground: ErasureGround;
+}
+
+@Documented((api) => api.ApiTags('encounters'))
+@Controller('encounters')
+export class EraseSubjectController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute(':encounterId/erasure', {
+    summary: 'What was recorded of the person met is made unreadable for good (`SubjectErased`).',
+    description:
+      'The keys are destroyed; it cannot be undone. That something was recorded, by which branch and when, stays in the ' +
+      'history, and nothing more is recorded in the encounter.',
+    who: 'a supervisor of the branch that met the person',
+    refusals: ['ENCOUNTER.UNKNOWN'],
+  })
+  async erase(
+    @Param('encounterId') encounterId: string,
+    @Body() body: ErasureDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const context = asked.context(body, { encounterId });
+    return { outcome: await this.commands.execute(new EraseSubject(encounterId, body.ground, context)) };
+  }
+}

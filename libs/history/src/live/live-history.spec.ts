@@ -1,0 +1,46 @@
+import { HistoryApp } from '../history-app.fixture';
+import { OPERATION, person, proposal, ToldOperation } from '../told-operation.fixture';
+import type { Outlet } from './live-viewer';
+
+const MOST = 10_000;
+
+/** Somebody who looks on, and can be made to leave. */
+function onlooker(): { readonly outlet: Outlet; readonly leave: () => void } {
+  let leave = (): void => undefined;
+  const closed = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  const outlet = { sendFrame: () => true, close: leave, closed, drained: () => Promise.resolve() };
+  return { outlet, leave };
+}
+
+describe('the live view of one process', () => {
+  let app: HistoryApp;
+  beforeEach(async () => {
+    app = await HistoryApp.start();
+    const op = new ToldOperation();
+    op.tell('leader', 'OperationProposed', proposal);
+    await app.recordAll(op);
+  });
+  afterEach(() => app.close());
+
+  const ask = async () => {
+    const abort = new AbortController();
+    const path = `/operations/${OPERATION}/history/stream`;
+    const answer = await app.fetch('leader', path, { signal: abort.signal });
+    const code = answer.status === 200 ? '' : ((await answer.json()) as { code: string }).code;
+    abort.abort();
+    return [answer.status, code];
+  };
+
+  it('refuses whoever comes when ten thousand look on already, until one has left', async () => {
+    const watching = { operationId: OPERATION, viewer: person('leader'), until: Number.MAX_SAFE_INTEGER };
+    const onlookers = Array.from({ length: MOST }, onlooker);
+    await Promise.all(onlookers.map(({ outlet }) => app.live.watch(watching, outlet)));
+    expect(await ask()).toEqual([503, 'HISTORY.TOO_MANY_VIEWERS']);
+    onlookers[0]!.leave();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await ask()).toEqual([200, '']);
+    for (const { leave } of onlookers) leave();
+  });
+});

@@ -1,0 +1,55 @@
+import type { Instant, Json } from '@samsyn/kernel';
+import type { ViewedEntry } from '../contract';
+
+/** A check-in plan that has not ended. */
+export interface CheckInState {
+  /** Id of its `SafetyCheckInStarted`. */
+  readonly checkIn: string;
+  /** By handle or by branch and role. */
+  readonly who: readonly string[];
+  readonly site?: string;
+  /** The next deadline, or the next alarm about one that went by. */
+  readonly nextAt?: Instant;
+  /** An alarm stands, or the deadline has passed by the moment that is asked for. */
+  readonly overdue: boolean;
+  /** Id of the latest alarm, while it stands. */
+  readonly alarm?: string;
+}
+
+const OF_A_PLAN = new Set([
+  'SafetyCheckInStarted',
+  'SafetyCheckedIn',
+  'SafetyCheckInMissed',
+  'SafetyAlarmHandled',
+  'SafetyCheckInEnded',
+]);
+
+const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+const texts = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.flatMap((item: Json) => text(item) ?? []) : [];
+
+/** In order of beginning: what those who see the plan know of it at that moment. */
+export function checkInsAfter(entries: readonly ViewedEntry[], at: Instant): readonly CheckInState[] {
+  // In order of recording: a sign of life that is told late stands before the alarm that it clears.
+  const told = entries.filter(({ name }) => OF_A_PLAN.has(name)).sort((a, b) => a.position - b.position);
+  const plans = Map.groupBy(told, ({ entry, data }) => text(data.checkIn) ?? entry.id);
+  return [...plans].flatMap(([checkIn, steps]) => stateOf(checkIn, steps, at) ?? []);
+}
+
+function stateOf(checkIn: string, steps: readonly ViewedEntry[], at: Instant): CheckInState | undefined {
+  const [first] = steps;
+  if (!first || steps.some(({ name }) => name === 'SafetyCheckInEnded')) return undefined;
+  const settled = new Set(steps.flatMap(({ data }) => [text(data.clears), text(data.alarm)]));
+  const latest = steps.findLast(({ name }) => name === 'SafetyCheckInMissed')?.entry.id;
+  const alarm = latest === undefined || settled.has(latest) ? undefined : latest;
+  const site = text(first.data.site);
+  const nextAt = text(steps.at(-1)?.data.nextAt);
+  return {
+    checkIn,
+    who: texts(first.entry.facts.who),
+    ...(site === undefined ? {} : { site }),
+    ...(nextAt === undefined ? {} : { nextAt }),
+    overdue: alarm !== undefined || (nextAt !== undefined && nextAt <= at),
+    ...(alarm === undefined ? {} : { alarm }),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Instant } from '@samsyn/kernel';
+import type { ViewedEntry } from '../contract';
+
+/** Who leads, by handle or by branch and role. */
+export interface LeaderState {
+  readonly who: string;
+  readonly since: Instant;
+  /** To whom leadership was handed over, who has not accepted it. */
+  readonly offeredTo?: string;
+}
+
+const BEGINS_TO_LEAD = new Set(['OperationProposed', 'ConductStarted', 'LeadershipAccepted']);
+const BEFORE_ANY_HANDOVER = new Set(['OperationProposed', 'ConductStarted']);
+
+/**
+ * She who proposed the operation, then she who started it, then she who accepted the leadership that was handed over
+ * (ADR 0014). Undefined for those who see no such entry.
+ */
+export function leaderAfter(entries: readonly ViewedEntry[]): LeaderState | undefined {
+  let leader: LeaderState | undefined;
+  let isHandedOver = false;
+  for (const { name, at, entry, actor, data } of entries) {
+    if (BEGINS_TO_LEAD.has(name) && !(isHandedOver && BEFORE_ANY_HANDOVER.has(name))) {
+      isHandedOver ||= name === 'LeadershipAccepted';
+      leader = { who: entry.by, since: at };
+    } else if (name === 'LeadershipHandedOver' && leader) {
+      const { offeredTo: _, ...rest } = leader;
+      const to = data.to as { readonly person?: string } | undefined;
+      const isTakenBack = to?.person === actor.person;
+      leader =
+        isTakenBack || typeof entry.facts.to !== 'string' ? rest : { ...rest, offeredTo: entry.facts.to };
+    }
+  }
+  return leader;
+}

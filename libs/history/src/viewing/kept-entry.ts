@@ -1,0 +1,99 @@
+import { msBetween, toInstant, type Instant, type Json, type Recorded } from '@samsyn/kernel';
+import type { Redacted, SeenEntry } from '@samsyn/secrecy';
+import type { Correction, ShownEntry, ViewedEntry } from '../contract';
+
+/**
+ * "`lateEntries` counts entries recorded more than 15 minutes after they happened, corrections not counted."
+ * @rule late-entry: An entry that was recorded more than fifteen minutes after it happened is marked as late.
+ * @source domain: On the site
+ * @proof marks › an entry recorded …
+ */
+const LATE_AFTER_MS = 15 * 60_000;
+export const CORRECTION = 'EntryCorrected';
+export const MARK_OF_ERROR = 'EntryMarkedInError';
+
+/** A visible entry with the visible entries that mark it. */
+export interface Kept {
+  readonly event: Recorded;
+  readonly seen: SeenEntry;
+  readonly personMet: number | undefined;
+  /** Visible corrections of it, in order of recording. */
+  corrections: readonly Kept[];
+  /** What this one corrects. */
+  readonly corrected: Kept | undefined;
+  /** The visible mark that the entry should not be there. */
+  inError: Kept | undefined;
+  /** It happened while the operation was halted. */
+  suspended: boolean;
+  /** As it looks now; absent where that is to be made anew. */
+  viewed: ViewedEntry | undefined;
+}
+
+/** Neither marked in error, nor such a mark, nor a correction of what is. */
+export const isOrdinary = ({ event, inError, corrected: target }: Kept): boolean =>
+  event.name !== MARK_OF_ERROR && !inError && !target?.inError;
+
+export const viewedOf = (kept: Kept): ViewedEntry => (kept.viewed ??= make(kept));
+
+function make(kept: Kept): ViewedEntry {
+  const { event, seen } = kept;
+  const { name, stream, position, actor, recordedAt } = event;
+  const corrections = kept.corrections.flatMap(correctionOf);
+  return {
+    entry: marked(kept, corrections),
+    name,
+    stream,
+    position,
+    actor,
+    at: happenedAt(event.occurredAt, corrections),
+    recordedAt,
+    data: corrected(seen.data, corrections),
+  };
+}
+
+function correctionOf(kept: Kept): Correction[] {
+  const { field, is, was } = viewedOf(kept).data;
+  if (typeof field !== 'string' || is === undefined) return [];
+  return [{ field, is, ...(was === undefined ? {} : { was }), by: kept.event.id }];
+}
+
+const ofTime = ({ field }: Correction): boolean => field === 'occurredAt';
+
+function happenedAt(told: Instant, corrections: readonly Correction[]): Instant {
+  const is = corrections.findLast(ofTime)?.is;
+  return typeof is === 'string' && !Number.isNaN(Date.parse(is)) ? toInstant(is) : told;
+}
+
+function corrected(
+  data: Readonly<Record<string, Json>>,
+  corrections: readonly Correction[],
+): Readonly<Record<string, Json>> {
+  const fields = corrections.filter((correction) => !ofTime(correction));
+  return fields.length === 0
+    ? data
+    : { ...data, ...Object.fromEntries(fields.map(({ field, is }) => [field, is])) };
+}
+
+function marked(
+  { event, seen: { entry }, personMet, suspended, inError }: Kept,
+  corrections: readonly Correction[],
+): Redacted<ShownEntry> {
+  const delayMs = event.occurredAt === event.recordedAt ? 0 : msBetween(event.occurredAt, event.recordedAt);
+  const late = event.name !== CORRECTION && delayMs > LATE_AFTER_MS;
+  const isPlain = !late && delayMs >= 0 && corrections.length === 0;
+  if (isPlain && personMet === undefined && !suspended && !inError) return entry;
+  return {
+    ...entry,
+    ...(late ? { late } : {}),
+    ...(delayMs < 0 ? { aheadOfClock: true } : {}),
+    ...(corrections.length > 0 ? { corrections } : {}),
+    ...(personMet === undefined ? {} : { personMet }),
+    ...(suspended ? { duringSuspension: true } : {}),
+    ...(inError ? { inError: errorOf(inError) } : {}),
+  };
+}
+
+const errorOf = ({ event, seen }: Kept): NonNullable<ShownEntry['inError']> => ({
+  kind: seen.data.kind as NonNullable<ShownEntry['inError']>['kind'],
+  by: event.id,
+});

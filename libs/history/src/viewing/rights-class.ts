@@ -1,0 +1,29 @@
+import { carriedFold, type Recorded } from '@samsyn/kernel';
+import type { Access, Viewer } from '@samsyn/secrecy';
+
+/** Roles that see more than their branch does as such. */
+const SUPERVISOR = 'supervisor';
+const PERSPECTIVE = 'PerspectiveSubmitted';
+
+/** Who has written a perspective: she sees it whoever else may. */
+export const authorsIn: (entries: readonly Recorded[]) => ReadonlySet<string> = carriedFold(
+  new Set<string>() as ReadonlySet<string>,
+  (authors, { name, actor }: Recorded) =>
+    name === PERSPECTIVE ? new Set(authors).add(actor.person) : authors,
+);
+
+/**
+ * Whom a view is computed for: all viewers with the same rights see the same, and share one. A branch as such, apart
+ * from persons who hold an encounter, facilitate, or have written a perspective, and from supervisors.
+ */
+export function asClass(
+  { branch, person, role }: Viewer,
+  access: Access,
+  authors: ReadonlySet<string>,
+): Viewer {
+  const holds = [...access.encounters.values()].some(({ holders }) => holders.has(person));
+  const isOneOfHerKind = holds || access.facilitators.has(person) || authors.has(person);
+  return { branch, person: isOneOfHerKind ? person : '', role: role === SUPERVISOR ? role : '' };
+}
+
+export const keyOfClass = ({ branch, person, role }: Viewer): string => [branch, role, person].join('|');

@@ -1,0 +1,16 @@
+export { isOf, mandatoryPoints } from './agenda';
+export { flawsIn } from './flaws';
+export { OperationKindSchema, PARTS, STEP_TAKERS } from './kind';
+export type {
+  AgendaPoint,
+  DebriefQuestion,
+  DeviationOfKind,
+  GateCode,
+  GateOfKind,
+  OperationKind,
+} from './kind';
+export { OperationKinds } from './operation-kinds';
+export { KINDS } from './register/kinds';
+export { FIGURES, RULE_SHAPES } from './rule-shapes';
+export type { Rule, RuleOf, RuleShape } from './rule-shapes';
+export { filled, numbersOf, placesIn, toldInFull, withinSentence } from './wording';

@@ -1,0 +1,88 @@
+import { closed, codeOf, listOf } from '@samsyn/event-store';
+import type { WhoMay } from '@samsyn/kernel';
+import Type, { type Static } from 'typebox';
+import { Events, Parties, RuleSchema, Slug } from './rule-shapes';
+
+const Name = Type.String({ minLength: 1, maxLength: 200 });
+const Sentence = Type.String({ minLength: 1, maxLength: 500 });
+/** What is said in both languages. */
+const said = { sv: Sentence, en: Sentence };
+/** Codes of the kind's own `sources`. */
+const cited = { source: Type.Array(Slug, { minItems: 1, maxItems: 10 }) };
+
+/** Who tells the fact of a step; a row of "Who may". */
+export const STEP_TAKERS = [
+  'operation-leader',
+  'police-on-site',
+  'participant',
+  'coordinator',
+] as const satisfies readonly WhoMay[];
+/** `optional`: may be covered, and is then told by its name. */
+const Must = Type.Union([codeOf(['always', 'optional']), closed({ whenTakesPart: Parties })]);
+
+const gate = { ...said, ...cited };
+const Gate = Type.Union([
+  closed({
+    code: codeOf(['PLAN.NOT_BRIEFED', 'PLAN.AGENDA_NOT_COVERED', 'PLAN.BRANCH_NOT_BRIEFED']),
+    override: Slug,
+    ...gate,
+  }),
+  /** Nobody of these agencies or branches leads, has confirmed, was briefed or has accepted a call. */
+  closed({ code: Type.Literal('PLAN.NO_SUPPORT_ACTOR'), of: Parties, override: Slug, ...gate }),
+  /** Passed over by a decision of its own (`OperationReleasedWithoutCoordinator`), never by an override. */
+  closed({ code: Type.Literal('PLAN.NO_COORDINATOR'), ...gate }),
+]);
+
+const DeviationWords = closed({
+  title: Name,
+  sentence: Sentence,
+  /** Said instead where the history gives the figures that it names. */
+  withFigures: Type.Optional(Sentence),
+});
+
+/** The parts of a perspective, which a question belongs to. */
+export const PARTS = ['well', 'hard', 'develop'] as const;
+
+/** The closed schema of a kind: what a domain expert writes (docs/kinds.md), and nothing else. */
+export const OperationKindSchema = closed({
+  code: Slug,
+  /** Raised with every change. An operation keeps the version that it was proposed under. */
+  version: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  sv: Name,
+  en: Name,
+  /** What the rules below rest on; every rule cites at least one. */
+  sources: listOf(closed({ code: Slug, where: Name, ...said }), 40),
+  /** Tasks that somebody must have. */
+  roles: listOf(
+    closed({ code: Slug, sv: Name, en: Name, of: Type.Union([Type.Literal('any-agency'), Parties]) }),
+    40,
+  ),
+  /** Points of the pre-briefing, in the order in which they are gone through. */
+  agenda: listOf(closed({ code: Slug, sv: Name, en: Name, must: Must, ...cited }), 40),
+  /** What must be so before the release, in the order in which it is checked. */
+  gates: listOf(Gate, 20),
+  /** What must happen, told by whom, and the deviation that its absence is. */
+  steps: listOf(
+    closed({ code: Slug, ...said, events: Events, by: codeOf(STEP_TAKERS), breach: Slug, ...cited }),
+    40,
+  ),
+  entry: closed({
+    /** Roles in the order in which they enter; none where no site is entered. */
+    order: listOf(Slug, 20),
+    rules: listOf(closed({ code: Slug, ...said, breach: Slug, ...cited }), 20),
+  }),
+  /** What the debrief takes up as a departure from the rules, in the order in which it is told. */
+  deviations: listOf(
+    closed({ code: Slug, rule: RuleSchema, sv: DeviationWords, en: DeviationWords, ...cited }),
+    60,
+  ),
+  /** What the branches are asked when they are asked for their perspective. */
+  questions: listOf(closed({ code: Slug, part: codeOf(PARTS), ...said, ...cited }), 40),
+});
+
+export type OperationKind = Static<typeof OperationKindSchema>;
+export type AgendaPoint = OperationKind['agenda'][number];
+export type GateOfKind = OperationKind['gates'][number];
+export type GateCode = GateOfKind['code'];
+export type DeviationOfKind = OperationKind['deviations'][number];
+export type DebriefQuestion = OperationKind['questions'][number];

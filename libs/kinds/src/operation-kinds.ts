@@ -1,0 +1,51 @@
+import { flawsIn } from './flaws';
+import type { OperationKind } from './kind';
+
+const nameOf = ({ code, version }: OperationKind): string => `${code}, version ${version}`;
+
+/** Every version of every kind that an operation may have been proposed under. */
+export class OperationKinds {
+  /** @throws Error that names every flaw of every kind (docs/kinds.md says how each is mended) */
+  constructor(private readonly versions: readonly OperationKind[]) {
+    const flaws = versions.flatMap((kind) => flawsIn(kind).map((flaw) => `${nameOf(kind)}: ${flaw}`));
+    const names = versions.map(nameOf);
+    const twice = names.filter((name, index) => names.indexOf(name) !== index);
+    const all = [...flaws, ...twice.map((name) => `${name}: stands twice`)];
+    if (all.length > 0) throw new Error(`kinds of operation are flawed:\n${all.join('\n')}`);
+  }
+
+  all(): readonly OperationKind[] {
+    return this.versions;
+  }
+
+  /** The newest version of each kind. */
+  current(): readonly OperationKind[] {
+    const newest = new Map<string, OperationKind>();
+    for (const kind of this.versions) {
+      const known = newest.get(kind.code);
+      if (!known || known.version < kind.version) newest.set(kind.code, kind);
+    }
+    return [...newest.values()];
+  }
+
+  /** What a new operation is proposed under. */
+  newest(code: string): OperationKind | undefined {
+    return this.current().find((kind) => kind.code === code);
+  }
+
+  find(code: string, version: number): OperationKind | undefined {
+    return this.versions.find((kind) => kind.code === code && kind.version === version);
+  }
+
+  /** @throws Error where an operation rests on a version that was removed: its rules would be lost */
+  of(code: string, version: number): OperationKind {
+    const found = this.find(code, version);
+    if (!found) throw new Error(`the kind ${code}, version ${version}, is missing`);
+    return found;
+  }
+
+  /** With further kinds beside these. */
+  with(...further: readonly OperationKind[]): OperationKinds {
+    return new OperationKinds([...this.versions, ...further]);
+  }
+}

@@ -1,0 +1,11 @@
+import { OperationKinds } from '../operation-kinds';
+import { akcInspection1 } from './akc-inspection.v1';
+import { apartmentVisit1 } from './apartment-visit.v1';
+import { fieldSurvey1 } from './field-survey.v1';
+import { streetOutreach1 } from './street-outreach.v1';
+
+/**
+ * A new kind, and a new version of one, is a file beside these and a line here. A version stays as it is and where it is
+ * as long as an operation may rest on it.
+ */
+export const KINDS = new OperationKinds([apartmentVisit1, akcInspection1, streetOutreach1, fieldSurvey1]);

@@ -1,0 +1,2 @@
+export * from './drill/contact-drill.events';
+export * from './personal-calendar.port';

@@ -1,0 +1,63 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { uuidV5 } from '@samsyn/event-store';
+import { unknownTo, type Clock, type Instant } from '@samsyn/kernel';
+import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
+import { OperationCommands } from '@samsyn/secrecy';
+import { contactDrill, mustMayDrill, type DrillCommand, type ReachedBy } from './contact-drill';
+import { contactDrillStream } from './contact-drill.events';
+import { ContactDrills } from './contact-drills';
+
+export class StartContactDrill extends Command<Outcome> {
+  constructor(
+    readonly told: { readonly region: string; readonly answerBy: Instant },
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(StartContactDrill)
+export class StartContactDrillHandler implements ICommandHandler<StartContactDrill> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly drills: ContactDrills,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ told: { region, answerBy }, context }: StartContactDrill): Promise<Outcome> {
+    mustMayDrill(context.actor, region);
+    const who = await this.drills.onTheChains(region, context.actor, this.clock.now());
+    const stream = contactDrillStream(uuidV5(context.commandId, 'new'));
+    const command: DrillCommand = { kind: 'StartDrill', region, who, answerBy };
+    return this.commands.begin({ decider: contactDrill, stream, operationId: null }, command, context);
+  }
+}
+
+export class ChangeContactDrill extends Command<Outcome> {
+  constructor(
+    readonly drillId: string,
+    readonly change:
+      { readonly kind: 'ConfirmDrill'; readonly via?: ReachedBy } | { readonly kind: 'EndDrill' },
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeContactDrill)
+export class ChangeContactDrillHandler implements ICommandHandler<ChangeContactDrill> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly drills: ContactDrills,
+  ) {}
+
+  async execute({ drillId, change, context }: ChangeContactDrill): Promise<Outcome> {
+    const { startedBy, who } = await this.drills.state(drillId);
+    if (startedBy === undefined) throw unknownTo('DRILL');
+    const outcomes = () => new Map(who.map(({ person }) => [person, this.drills.outcomeOf(drillId, person)]));
+    const command: DrillCommand = change.kind === 'EndDrill' ? { ...change, outcomes: outcomes() } : change;
+    const target = { decider: contactDrill, stream: contactDrillStream(drillId), operationId: null };
+    return this.commands.begin(target, command, context);
+  }
+}

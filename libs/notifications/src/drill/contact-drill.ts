@@ -1,0 +1,132 @@
+import {
+  DomainError,
+  msBetween,
+  must,
+  unknownTo,
+  type Actor,
+  type Branch,
+  type Decider,
+  type Instant,
+  type Intent,
+  type PersonRef,
+  type RecordedOf,
+} from '@samsyn/kernel';
+import {
+  DRILL_PERSONS_MOST,
+  type ContactDrillEvent,
+  type DRILL_OUTCOMES,
+  type REACHED_BY,
+} from './contact-drill.events';
+
+export type DrillOutcome = (typeof DRILL_OUTCOMES)[number];
+export type ReachedBy = (typeof REACHED_BY)[number];
+
+export interface Confirmation {
+  readonly at: Instant;
+  readonly via?: ReachedBy;
+}
+
+export interface ContactDrill {
+  readonly startedBy: Branch | undefined;
+  readonly startedAt: Instant;
+  readonly region: string;
+  readonly answerBy: Instant;
+  readonly who: readonly PersonRef[];
+  /** By pseudonym: the first one counts. */
+  readonly confirmed: ReadonlyMap<string, Confirmation>;
+  readonly results: readonly { readonly who: PersonRef; readonly outcome: DrillOutcome }[] | undefined;
+}
+
+export type DrillCommand =
+  | {
+      readonly kind: 'StartDrill';
+      readonly region: string;
+      readonly who: readonly PersonRef[];
+      readonly answerBy: Instant;
+    }
+  | { readonly kind: 'ConfirmDrill'; readonly via?: ReachedBy }
+  | { readonly kind: 'EndDrill'; readonly outcomes: ReadonlyMap<string, Exclude<DrillOutcome, 'confirmed'>> };
+
+const initial: ContactDrill = {
+  startedBy: undefined,
+  startedAt: '',
+  region: '',
+  answerBy: '',
+  who: [],
+  confirmed: new Map(),
+  results: undefined,
+};
+
+/** Who lets a region's chains be tried: whoever calls along them, and who answers for those who are called. */
+const MAY_DRILL: readonly string[] = ['operation-leader', 'supervisor', 'coordinator'];
+/**
+ * @rule drill-within-a-day: A contact drill asks for its answers within a day.
+ * @source domain: Work lists and notifications
+ * @proof a contact drill › has a deadline within a day, and somebody to ask
+ */
+const LONGEST_MS = 24 * 3_600_000;
+
+/** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) also for a region that is none of hers */
+export function mustMayDrill({ role, regions }: Actor, region?: string): void {
+  const isHers = region === undefined || regions.length === 0 || regions.includes(region);
+  if (!MAY_DRILL.includes(role) || !isHers) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
+}
+
+function evolve(drill: ContactDrill, event: RecordedOf<ContactDrillEvent>): ContactDrill {
+  switch (event.name) {
+    case 'ContactDrillStarted': {
+      const { region, who, answerBy } = event.data;
+      return { ...drill, startedBy: event.actor.branch, startedAt: event.recordedAt, region, who, answerBy };
+    }
+    case 'ContactDrillConfirmed': {
+      const { via } = event.data;
+      const confirmation = { at: event.recordedAt, ...(via === undefined ? {} : { via }) };
+      return { ...drill, confirmed: new Map([[event.actor.person, confirmation], ...drill.confirmed]) };
+    }
+    case 'ContactDrillEnded':
+      return { ...drill, results: event.data.results };
+  }
+}
+
+type Of<Kind> = Extract<DrillCommand, { readonly kind: Kind }>;
+
+function start({ region, who, answerBy }: Of<'StartDrill'>, { actor, now }: Intent): ContactDrillEvent[] {
+  mustMayDrill(actor, region);
+  const left = msBetween(now, answerBy);
+  if (left <= 0 || left > LONGEST_MS) throw new DomainError('DRILL.ANSWER_BY_INVALID', {}, 'invalid');
+  if (who.length === 0) throw new DomainError('DRILL.NOBODY_TO_ASK');
+  if (who.length > DRILL_PERSONS_MOST) throw new DomainError('DRILL.TOO_MANY');
+  return [{ name: 'ContactDrillStarted', data: { region, who: [...who], answerBy } }];
+}
+
+/** Late is a fact too: it does not change what the drill came to. */
+function confirm({ via }: Of<'ConfirmDrill'>, drill: ContactDrill, { actor }: Intent): ContactDrillEvent[] {
+  if (!drill.who.some(({ person }) => person === actor.person)) throw unknownTo('DRILL');
+  if (drill.confirmed.has(actor.person)) return [];
+  return [{ name: 'ContactDrillConfirmed', data: via === undefined ? {} : { via } }];
+}
+
+function end({ outcomes }: Of<'EndDrill'>, drill: ContactDrill, intent: Intent): ContactDrillEvent[] {
+  must('system', intent);
+  if (drill.startedBy === undefined || drill.results) return [];
+  const outcomeOf = (person: string): DrillOutcome =>
+    drill.confirmed.has(person) ? 'confirmed' : (outcomes.get(person) ?? 'no-answer');
+  const results = drill.who.map((who) => ({ who, outcome: outcomeOf(who.person) }));
+  return [{ name: 'ContactDrillEnded', data: { results } }];
+}
+
+/** Everyone on the call chains of a region is asked to confirm that she was reached (docs/domain.md section 2, planning). */
+export const contactDrill: Decider<ContactDrill, DrillCommand, ContactDrillEvent> = {
+  initial,
+  evolve,
+  decide(command, drill, intent): readonly ContactDrillEvent[] {
+    switch (command.kind) {
+      case 'StartDrill':
+        return start(command, intent);
+      case 'ConfirmDrill':
+        return confirm(command, drill, intent);
+      case 'EndDrill':
+        return end(command, drill, intent);
+    }
+  },
+};

@@ -1,0 +1,9 @@
+export { Channels } from './channels/channels';
+export { Dispatcher } from './delivery/dispatcher';
+export { NotificationsModule } from './notifications.module';
+export { NOTIFICATIONS_OFF, readNotificationSettings, type NotificationSettings } from './settings';
+export { NotificationSettingsHeld } from './settings-held';
+export { Outbox } from './store/outbox';
+export { PersonalStore } from './store/personal-store';
+export { TellingOfEvents } from './telling/telling.workflow';
+export { CONTACT_DRILL_END, ContactDrillEnd } from './drill/contact-drill-end.workflow';

@@ -1,0 +1,48 @@
+import { Controller, Get } from '@nestjs/common';
+import { ADMINISTRATOR, AllowRoles } from '@samsyn/identity';
+import { Documented } from '@samsyn/web';
+import type { ChannelKind } from '../channels/channel.port';
+import { Channels } from '../channels/channels';
+import { Outbox, type DeadNotification } from '../store/outbox';
+
+const LISTED = 100;
+
+export interface OutboxReport {
+  /** The ways that are configured. */
+  readonly channels: readonly ChannelKind[];
+  readonly waiting: number;
+  readonly sent: number;
+  readonly lapsed: number;
+  readonly dead: number;
+  /** Not taken since the start, because too much waited. */
+  readonly refused: number;
+  /** What could not be sent, the latest first: codes and ids, no address. */
+  readonly deadLetters: readonly Omit<DeadNotification, 'channel'>[];
+}
+
+@Documented((api) => api.ApiTags('notifications'))
+@AllowRoles(ADMINISTRATOR)
+@Controller('admin')
+export class OutboxController {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly channels: Channels,
+  ) {}
+
+  @Get('notifications')
+  @Documented((api) =>
+    api.ApiOperation({
+      summary: 'How notifications fare: what waits, what was sent, what could not be.',
+      description: 'Who may: administrator.',
+    }),
+  )
+  report(): OutboxReport {
+    const { outbox } = this;
+    return {
+      channels: this.channels.kinds,
+      ...{ waiting: outbox.count('waiting'), sent: outbox.count('sent') },
+      ...{ lapsed: outbox.count('lapsed'), dead: outbox.count('dead'), refused: outbox.refused },
+      deadLetters: outbox.dead(LISTED).map(({ channel: _channel, ...told }) => told),
+    };
+  }
+}

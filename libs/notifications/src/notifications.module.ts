@@ -1,0 +1,47 @@
+import { Global, Module } from '@nestjs/common';
+import { CalendarController, CalendarFeedsController } from './calendar/calendar-feeds.http';
+import { FeedThrottle } from './calendar/feed-throttle';
+import { Channels } from './channels/channels';
+import { Dispatcher } from './delivery/dispatcher';
+import { Notifier } from './delivery/notifier';
+import { ContactDrillEnd } from './drill/contact-drill-end.workflow';
+import { ChangeContactDrillHandler, StartContactDrillHandler } from './drill/contact-drill.handler';
+import { ContactDrills } from './drill/contact-drills';
+import { ContactDrillsController } from './drill/contact-drills.http';
+import { NotificationChannelsController } from './me/notification-channels.http';
+import { OutboxController } from './me/outbox.http';
+import './problem-titles';
+import { CalendarFeeds } from './store/calendar-feeds';
+import { ContactChannels } from './store/contact-channels';
+import { Outbox } from './store/outbox';
+import { NotificationPreferences } from './store/preferences';
+import { TellingOfEvents } from './telling/telling.workflow';
+
+/** Tells persons that something waits for them, outside Samsyn. Its application provides the store and the settings. */
+@Global()
+@Module({
+  controllers: [
+    NotificationChannelsController,
+    OutboxController,
+    CalendarFeedsController,
+    CalendarController,
+    ContactDrillsController,
+  ],
+  providers: [
+    ContactChannels,
+    NotificationPreferences,
+    Outbox,
+    Channels,
+    Notifier,
+    Dispatcher,
+    TellingOfEvents,
+    CalendarFeeds,
+    FeedThrottle,
+    ContactDrills,
+    StartContactDrillHandler,
+    ChangeContactDrillHandler,
+    ContactDrillEnd,
+  ],
+  exports: [Outbox, Channels, Dispatcher],
+})
+export class NotificationsModule {}

@@ -1,0 +1,29 @@
+import type { Actor, Instant } from '@samsyn/kernel';
+
+export const CALENDARS = ['duty', 'operations', 'follow-ups'] as const;
+export type CalendarCode = (typeof CALENDARS)[number];
+
+/** What a word in a calendar stands for; the feed has no other words. */
+export const CALENDAR_WORDS = [
+  'on-duty',
+  'on-duty-telephone',
+  'operation',
+  'pre-briefing',
+  'appointment',
+] as const;
+export type CalendarWord = (typeof CALENDAR_WORDS)[number];
+
+/** A time in a person's calendar: no place, no name, nothing of what it is about (ADR 0027). */
+export interface CalendarTime {
+  /** Tells it from others of the same calendar and stays the same while it is the same thing; never shown. */
+  readonly key: string;
+  readonly word: CalendarWord;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** What stands in a person's calendars, as she may know it now. Injected by this class; `WorklistModule` provides it. */
+export abstract class PersonalCalendar {
+  /** Times that touch the window, in order. */
+  abstract of(actor: Actor, what: CalendarCode, from: Instant, to: Instant): Promise<readonly CalendarTime[]>;
+}

@@ -1,0 +1,109 @@
+import type { Instant, Recorded } from '@samsyn/kernel';
+import {
+  both,
+  branches,
+  called,
+  facilitators,
+  holders,
+  involved,
+  leader,
+  ownerOfItem,
+  partiesOfIncident,
+  person,
+  registrars,
+  supervisors,
+  watch,
+  withRoles,
+  type Recipients,
+} from './recipients';
+import type { WordCode } from './words';
+
+/** Who is told by which word when an event stands in the log. `due`: the field that says until when it is to be answered. */
+export interface NoticeRow {
+  readonly to: Recipients;
+  readonly word: WordCode;
+  readonly due?: string;
+  /** Its result asks how what was sent fared: under the id of its stream. */
+  readonly followed?: true;
+  /** Only some of these events. */
+  readonly when?: (data: Readonly<Record<string, unknown>>) => boolean;
+}
+
+const task = (to: Recipients): NoticeRow => ({ to, word: 'task' });
+const reminder = (to: Recipients): NoticeRow => ({ to, word: 'reminder' });
+const change = (to: Recipients): NoticeRow => ({ to, word: 'change' });
+
+/**
+ * An event without a row tells nobody. No deadline stands beside a `task`: when somebody is met, or by when a concern is
+ * to be answered, is secret (OSL 26:1).
+ */
+export const NOTICE_ROWS: Readonly<Record<string, readonly NoticeRow[]>> = {
+  CoordinatorCalled: [{ to: person('to'), word: 'call', due: 'answerBy' }],
+  CallEscalated: [{ to: person('to'), word: 'call', due: 'answerBy' }],
+  CallWithdrawn: [change(called)],
+  CallChainExhausted: [change(leader)],
+  CoordinatorAccepted: [change(leader)],
+  CoordinatorReleased: [change(person('who'))],
+  AdviceRequested: [{ to: person('to'), word: 'advice', due: 'answerBy' }],
+  AdviceEscalated: [{ to: person('to'), word: 'advice', due: 'answerBy' }],
+
+  AgencyInvited: [{ to: branches('agencies'), word: 'invitation', due: 'answerBy' }],
+  InvitationRenewed: [{ to: branches('agencies'), word: 'invitation', due: 'answerBy' }],
+  InvitationReminded: [{ to: branches('agencies'), word: 'invitation', due: 'answerBy' }],
+  InvitationExpired: [reminder(leader)],
+  InterpreterDeclined: [change(leader)],
+  RoleAssigned: [task(withRoles)],
+  PlanAmended: [change(involved)],
+  OperationRescheduled: [change(involved)],
+  OperationCancelled: [change(involved)],
+  AgreementProposed: [task(branches('parties'))],
+
+  OnCallShiftAssigned: [{ to: person('who'), word: 'rota' }],
+  OnCallShiftWithdrawn: [{ to: person('who'), word: 'rota' }],
+  OnCallSwapProposed: [{ to: person('with'), word: 'swap', due: 'expiresAt' }],
+  OnCallShiftSwapped: [{ to: both(person('with'), person('giver')), word: 'rota' }],
+  OnCallSwapDeclined: [{ to: person('giver'), word: 'rota' }],
+  OnCallSwapExpired: [{ to: person('giver'), word: 'rota' }],
+
+  SafetyCheckInMissed: [{ to: both(watch, person('who')), word: 'alarm' }],
+  SafetyIncidentOccurred: [{ to: watch, word: 'alarm' }],
+  LeadershipHandedOver: [task(person('to'))],
+
+  EncounterHandedOver: [task(person('to'))],
+  FollowUpReminded: [task(holders)],
+  SupportContactOverdue: [task(holders)],
+  ReflectionPeriodEnding: [task(holders)],
+  ReferralRequested: [task(branches('to'))],
+  ReferralAccepted: [task(holders)],
+  ReferralRefused: [task(holders)],
+  ReferralWithdrawn: [task(branches('to'))],
+  ReferralReminded: [task(both(branches('to'), holders))],
+  ChildConcernReported: [task(branches('to'))],
+  ChildConcernAcknowledged: [task(holders)],
+  ChildConcernReminded: [
+    task(both(branches('to'), holders)),
+    { ...task(supervisors), when: ({ escalated }) => escalated === true },
+  ],
+  AccessedUnderBreakGlass: [task(both(holders, supervisors))],
+
+  DisclosureRequested: [task(ownerOfItem)],
+  WrongRecipientReported: [task(partiesOfIncident)],
+  IncidentReminded: [task(partiesOfIncident)],
+  PublicRecordsRequested: [task(registrars)],
+
+  FacilitatorNamed: [task(person('who'))],
+  PerspectiveRequested: [task(branches('of'))],
+  PerspectiveReminded: [task(branches('of'))],
+  PerspectiveSubmitted: [{ ...task(facilitators), when: ({ through }) => through === 'facilitator' }],
+  ActionAgreed: [task(person('owner'))],
+  ActionReassigned: [task(person('owner'))],
+  ActionReminded: [reminder(person('to'))],
+  LessonReopened: [task(leader)],
+
+  ContactDrillStarted: [{ to: person('who'), word: 'drill', due: 'answerBy', followed: true }],
+};
+
+export const dueOf = ({ data }: Recorded, { due }: NoticeRow): Instant | undefined => {
+  const told = due === undefined ? undefined : (data as Readonly<Record<string, unknown>>)[due];
+  return typeof told === 'string' ? told : undefined;
+};

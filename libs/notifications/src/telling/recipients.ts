@@ -1,0 +1,141 @@
+import type { Directory, Person } from '@samsyn/identity';
+import { SYSTEM_BRANCH, WHO_MAY, type Branch, type PersonRef, type Recorded } from '@samsyn/kernel';
+import type { OperationSnapshot } from '@samsyn/secrecy';
+
+/** An event, the operation it belongs to if any, and who there is. */
+export interface Telling {
+  readonly event: Recorded;
+  readonly snapshot: OperationSnapshot | undefined;
+  readonly directory: Directory;
+}
+
+/** Pseudonyms of persons who may be told; those who may not know the event are sorted out afterwards. */
+export type Recipients = (telling: Telling) => readonly string[];
+
+type Data = Readonly<Record<string, unknown>>;
+const dataOf = ({ event }: Telling): Data => event.data as Data;
+const refIn = (value: unknown): PersonRef | undefined => value as PersonRef | undefined;
+const listIn = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? (value as T[]) : []);
+
+/** The person or persons that a field names. */
+export const person =
+  (field: string): Recipients =>
+  (telling) => {
+    const value = dataOf(telling)[field];
+    const named = Array.isArray(value) ? listIn<PersonRef>(value) : [refIn(value)];
+    return named.flatMap((ref) => (ref === undefined ? [] : [ref.person]));
+  };
+
+/** Where the operation is, as far as the entry or its proposal tells. */
+function regionOf(telling: Telling): string | undefined {
+  const told = dataOf(telling).region;
+  if (typeof told === 'string') return told;
+  const proposed = telling.snapshot?.entries.find(({ name }) => name === 'OperationProposed');
+  return (proposed?.data as { region?: string } | undefined)?.region;
+}
+
+type Filter = (person: Person) => boolean;
+const signs: Filter = ({ actor }) => WHO_MAY.signatory({ actor });
+const hasRole =
+  (...roles: readonly string[]): Filter =>
+  ({ role }) =>
+    roles.includes(role);
+
+/** Those of the branch whom it concerns: of coordinators only those who are employed for the region. */
+function inBranch(telling: Telling, branch: Branch, filter: Filter): readonly string[] {
+  if (branch === SYSTEM_BRANCH) return [];
+  const region = regionOf(telling);
+  return telling.directory
+    .personsOf(branch)
+    .filter(filter)
+    .filter(({ role, regions }) => role !== 'coordinator' || !region || regions.includes(region))
+    .map(({ person: id }) => id);
+}
+
+/** Those who act for the branch or branches that a field names. */
+export const branches =
+  (field: string): Recipients =>
+  (telling) => {
+    const value = dataOf(telling)[field];
+    const named = typeof value === 'string' ? [value] : listIn<Branch>(value);
+    return named.flatMap((branch) => inBranch(telling, branch, signs));
+  };
+
+/** Who leads the operation now: who accepted it in person, or the operation leaders of the leading branch. */
+export const leader: Recipients = (telling) => {
+  const { leader: inPerson, conductEnded, leadingBranch } = telling.snapshot?.access ?? {};
+  if (inPerson !== undefined && !conductEnded) return [inPerson];
+  const proposed = telling.snapshot?.entries.find(({ name }) => name === 'OperationProposed')?.actor;
+  const proposer = telling.directory.byPerson(proposed?.person ?? '');
+  if (proposer?.active && proposer.role === 'operation-leader') return [proposer.person];
+  return inBranch(telling, leadingBranch ?? SYSTEM_BRANCH, hasRole('operation-leader'));
+};
+
+/** Those of the leading branch who act on an alarm (ADR 0015). */
+export const watch: Recipients = (telling) => [
+  ...leader(telling),
+  ...inBranch(
+    telling,
+    telling.snapshot?.access.leadingBranch ?? SYSTEM_BRANCH,
+    hasRole('operation-leader', 'supervisor', 'duty-officer'),
+  ),
+];
+
+/** Who holds the encounter for good. */
+export const holders: Recipients = ({ event, snapshot }) => {
+  const encounter = snapshot?.access.encounters.get(event.stream);
+  if (!encounter || encounter.erased) return [];
+  return [...encounter.holders].filter((id) => !encounter.underGlass.has(id));
+};
+
+/** The supervisors of the branch that holds the encounter. */
+export const supervisors: Recipients = (telling) => {
+  const encounter = telling.snapshot?.access.encounters.get(telling.event.stream);
+  return encounter ? inBranch(telling, encounter.ownerBranch, hasRole('supervisor')) : [];
+};
+
+/** Who is to decide on what is asked for: the holders of the encounter, or who recorded it. */
+export const ownerOfItem: Recipients = (telling) => {
+  const { entry } = (dataOf(telling).item ?? {}) as { entry?: string };
+  const item = telling.snapshot?.access.byId.get(entry ?? '');
+  if (!item) return [];
+  const held = holders(telling);
+  return held.length > 0 ? held : [item.actor.person];
+};
+
+/** Both sides of what went to the wrong recipient; in an encounter its holders for the side that holds it. */
+export const partiesOfIncident: Recipients = (telling) => {
+  const { event, snapshot } = telling;
+  const incident = event.name === 'WrongRecipientReported' ? event.id : String(dataOf(telling).incident);
+  const parties = [...(snapshot?.access.incidentParties.get(incident) ?? [])];
+  return [...holders(telling), ...parties.flatMap((branch) => inBranch(telling, branch, signs))];
+};
+
+/** Persons that the plan names: whoever has a task, accepted a call, or is a contact person. */
+export const involved: Recipients = ({ snapshot }) =>
+  (snapshot?.entries ?? []).flatMap(({ name, actor, data }) => {
+    const told = data as { roles?: readonly { who: PersonRef }[]; who?: PersonRef };
+    if (name === 'RoleAssigned') return (told.roles ?? []).map(({ who }) => who.person);
+    if (name === 'ContactPersonNamed') return told.who ? [told.who.person] : [];
+    return name === 'CoordinatorAccepted' ? [actor.person] : [];
+  });
+
+export const withRoles: Recipients = (telling) =>
+  listIn<{ who: PersonRef }>(dataOf(telling).roles).map(({ who }) => who.person);
+
+/** Whose turn it was in the call-out. */
+export const called: Recipients = ({ event, snapshot }) => {
+  const turn = snapshot?.access.turns.get(event.stream);
+  return turn ? [turn.person] : [];
+};
+
+export const facilitators: Recipients = ({ snapshot }) => [...(snapshot?.access.facilitators ?? [])];
+
+/** Those of the acting branch who answer requests for public records. */
+export const registrars: Recipients = (telling) =>
+  inBranch(telling, telling.event.actor.branch, hasRole('registrar', 'supervisor'));
+
+export const both =
+  (...recipients: readonly Recipients[]): Recipients =>
+  (telling) =>
+    recipients.flatMap((one) => one(telling));

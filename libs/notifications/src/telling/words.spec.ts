@@ -1,0 +1,33 @@
+import { composed, isAlways, WORD_CODES, type WordCode } from './words';
+
+const SAID: readonly (readonly [WordCode, sv: string, en: string, always: boolean])[] = [
+  ['call', 'ett anrop att besvara', 'a call to answer', true],
+  ['alarm', 'ett larm', 'an alarm', true],
+  ['drill', 'en kontaktövning att bekräfta', 'a contact drill to confirm', true],
+  ['advice', 'en fråga om råd', 'a question for advice', false],
+  ['invitation', 'en inbjudan att besvara', 'an invitation to answer', false],
+  ['change', 'en ändring som rör dig', 'a change that concerns you', false],
+  ['swap', 'ett byte att besvara', 'a swap to answer', false],
+  ['rota', 'en ändring i din beredskap', 'a change of your duty', false],
+  ['task', 'en uppgift', 'a task', false],
+  ['reminder', 'en påminnelse', 'a reminder', false],
+];
+const due = '2026-11-19T19:50:00.000Z';
+
+describe('the words of a message', () => {
+  it.each(SAID)('%s, by when, and nothing else', (word, sv, en, always) => {
+    expect(composed(word, due, 'sv', 'real')).toMatchObject({
+      subject: `Samsyn: ${sv}`,
+      text: `Något väntar på dig i Samsyn: ${sv}. Svara senast 2026-11-19 20:50.`,
+    });
+    expect(composed(word, undefined, 'en', 'training')).toMatchObject({
+      subject: `TRAINING: Samsyn: ${en}`,
+      text: `TRAINING. Something waits for you in Samsyn: ${en}.`,
+    });
+    expect(isAlways(word)).toBe(always);
+  });
+
+  it('are these, and no others', () => {
+    expect(SAID.map(([word]) => word)).toEqual(WORD_CODES);
+  });
+});

@@ -1,0 +1,116 @@
+import { plusMs, stockholmInstant, type Instant } from '@samsyn/kernel';
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const DAY_MS = 86_400_000;
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+/** The clock on the wall in Stockholm. */
+export interface WallClock {
+  /** `2026-03` */
+  readonly month: string;
+  readonly weekday: (typeof WEEKDAYS)[number];
+  /** 0 to 23 */
+  readonly hour: number;
+}
+
+/** Made when it is first needed: it takes a noticeable part of a cold start. */
+let format: Intl.DateTimeFormat | undefined;
+const partsOf = (instant: Instant): ReadonlyMap<string, string> => {
+  format ??= new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Stockholm',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    weekday: 'short',
+    hour: '2-digit',
+  });
+  return new Map(format.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]));
+};
+/** The zone is whole hours from UTC, so an hour of UTC is within one hour on the wall. */
+const HOUR_OF_INSTANT = 13;
+const HOURS_KEPT = 50_000;
+const known = new Map<string, WallClock>();
+
+/**
+ * Month, weekday and hour in Europe/Stockholm. The two hours that the autumn change shows twice count as one; an hour
+ * that the spring change removes has no facts.
+ */
+export function wallClock(instant: Instant): WallClock {
+  const utcHour = instant.slice(0, HOUR_OF_INSTANT);
+  const before = known.get(utcHour);
+  if (before) return before;
+  const parts = partsOf(instant);
+  const weekday = WEEKDAYS.find((day) => day === parts.get('weekday')?.toLowerCase()) ?? 'mon';
+  const clock = {
+    month: `${parts.get('year')}-${parts.get('month')}`,
+    weekday,
+    hour: Number(parts.get('hour')),
+  };
+  if (known.size >= HOURS_KEPT) known.clear();
+  known.set(utcHour, clock);
+  return clock;
+}
+
+/** How long a period is whose numbers are published at once. */
+export type Span = 'quarter' | 'year';
+
+/** A period whose numbers are published at once, in one piece: `2026-Q3` or `2026`. */
+export type Block = string;
+
+const monthOf = (year: number, month: number): string => `${year}-${pad(month)}`;
+const quarterOf = (month: string): string =>
+  `${month.slice(0, 4)}-Q${Math.floor((Number(month.slice(5)) - 1) / 3) + 1}`;
+
+/** The quarter, or the year, of a month. */
+export const blockOf = (span: Span, month: string): Block =>
+  span === 'year' ? month.slice(0, 4) : quarterOf(month);
+
+export const monthsOf = (block: Block): readonly string[] => {
+  const year = Number(block.slice(0, 4));
+  const first = block.length === 4 ? 1 : (Number(block.slice(6)) - 1) * 3 + 1;
+  const count = block.length === 4 ? 12 : 3;
+  return Array.from({ length: count }, (_, index) => monthOf(year, first + index));
+};
+
+export const quartersOf = (year: string): readonly string[] => [1, 2, 3, 4].map((q) => `${year}-Q${q}`);
+
+export function nextBlock(block: Block): Block {
+  const year = Number(block.slice(0, 4));
+  if (block.length === 4) return String(year + 1);
+  const quarter = Number(block.slice(6));
+  return quarter === 4 ? `${year + 1}-Q1` : `${year}-Q${quarter + 1}`;
+}
+
+/**
+ * What is recorded later than this many days after a block has ended is in no number of it, so that no number is ever
+ * changed: the difference between two versions would tell of single operations (docs/adr/0020). Long enough for debriefs
+ * (7 days), answers to referrals and what is typed in afterwards.
+ * @rule statistics-close: A block is closed {value} days after its end: what is recorded later is in no number.
+ * @source domain: Oversight; ADR 0020
+ * @proof the calendar of the statistics › closes a block 60 days after its last midnight in Stockholm, and publishes
+ *   it a day later
+ */
+export const RECORDED_WITHIN_DAYS = 60;
+/**
+ * Between the last recording that counts and publication: longer than events wait before they stand in the log.
+ * @rule statistics-published-once: A block is published {value} day after it was closed, once, and never changes.
+ * @source domain: Oversight; ADR 0020
+ * @proof statistics for the national coordination › once the quarter is published › never change: late entries,
+ *   corrections and outcomes after the closing are in no number
+ */
+const PUBLISHED_AFTER_DAYS = 1;
+
+const endOf = (block: Block): Instant => stockholmInstant(`${monthsOf(nextBlock(block))[0]!}-01`, '00:00');
+
+/** Asked for at each event. Blocks are few: four a year and one. */
+const closings = new Map<Block, Instant>();
+/** Events recorded from then on are in no number of the block. */
+export function closesAt(block: Block): Instant {
+  const known = closings.get(block);
+  if (known !== undefined) return known;
+  const closing = plusMs(endOf(block), RECORDED_WITHIN_DAYS * DAY_MS);
+  closings.set(block, closing);
+  return closing;
+}
+export const publishedAt = (block: Block): Instant => plusMs(closesAt(block), PUBLISHED_AFTER_DAYS * DAY_MS);

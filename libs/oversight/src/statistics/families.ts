@@ -1,0 +1,38 @@
+import type { Fact } from '../facts/fact';
+import { ADVICE } from './advice';
+import { blockOf, wallClock, type Block } from './calendar';
+import { timeClasses } from './classes';
+import type { Dimension, Family } from './family';
+import { OPERATIONS } from './operations';
+import { REQUESTS } from './requests';
+import { CHILD_CONCERNS, FOLLOW_UPS, REFERRALS, SUPPORT } from './support';
+
+export const FAMILIES: readonly Family[] = [
+  REQUESTS,
+  OPERATIONS,
+  ADVICE,
+  SUPPORT,
+  FOLLOW_UPS,
+  REFERRALS,
+  CHILD_CONCERNS,
+];
+const byCode = new Map(FAMILIES.map((family) => [family.code, family]));
+
+/** @throws Error for a family that there is none of: a read model of another version */
+export function familyOf(code: string): Family {
+  const family = byCode.get(code);
+  if (!family) throw new Error(`there is no family ${code}`);
+  return family;
+}
+
+/** The dimension that every family has. */
+export const TIME = 'month';
+
+export const blockOfFact = ({ family, at }: Pick<Fact, 'family' | 'at'>): Block =>
+  blockOf(familyOf(family).span, wallClock(at).month);
+
+/** The classes of a layer in a block, time first. */
+export function dimensionsOf(family: Family, layer: string, block: Block): readonly Dimension[] {
+  const time = { code: TIME, sv: 'månad', en: 'month', categories: timeClasses(block) };
+  return [time, ...family.dimensions.filter(({ layers }) => !layers || layers.includes(layer))];
+}

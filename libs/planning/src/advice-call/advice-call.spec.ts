@@ -1,0 +1,185 @@
+import { given, SYSTEM, type Actor, type Past, type PersonRef } from '@samsyn/kernel';
+import { adviceCall } from './advice-call-decider';
+import type { AdviceCallEvent } from './advice-call.events';
+
+const COORDINATORS = 'social-services/regional-coordinator';
+const person = (digit: number, branch: string, role: string): PersonRef => ({
+  person: `${digit}`.repeat(8) + '-0000-4000-8000-000000000000',
+  branch,
+  role,
+});
+const leader = person(1, 'police/trafficking-unit', 'operation-leader');
+const syd = person(2, COORDINATORS, 'coordinator');
+const ost = person(3, COORDINATORS, 'coordinator');
+const other = person(4, COORDINATORS, 'coordinator');
+const jour = person(5, 'social-services/emergency-service', 'duty-officer');
+const OPERATION = '99999999-0000-4000-8000-000000000000';
+
+const at = (minute: number): string => `2026-11-19T22:${String(minute).padStart(2, '0')}:00.000Z`;
+const by = (who: PersonRef, minute = 0) => ({
+  actor: { ...who, regions: [] } satisfies Actor,
+  now: at(minute),
+  occurredAt: at(minute),
+});
+const past = (actor: PersonRef, event: AdviceCallEvent, minute = 0): Past<AdviceCallEvent> => ({
+  ...event,
+  actor,
+  occurredAt: at(minute),
+});
+
+const asked = { topic: 'approach', region: 'syd', question: 'how?', telephone: '010' } as const;
+const request = { kind: 'RequestAdvice', asked, chain: [syd, ost], answerBy: at(20) } as const;
+const requestedData = { ...asked, answerBy: at(20), to: syd, then: [ost] };
+const requested = past(leader, { name: 'AdviceRequested', data: requestedData });
+const escalated = past(
+  SYSTEM,
+  { name: 'AdviceEscalated', data: { ...asked, to: ost, turn: 1, answerBy: at(40) } },
+  20,
+);
+const unanswered = past(
+  SYSTEM,
+  { name: 'AdviceUnanswered', data: { to: syd, reason: 'no-answer', last: false } },
+  20,
+);
+const give = { kind: 'GiveAdvice', durationMinutes: 7, outcome: 'question-answered' } as const;
+const givenAdvice = past(syd, {
+  name: 'AdviceGiven',
+  data: { durationMinutes: 7, outcome: 'question-answered' },
+});
+const expire = (turn: number) => ({ kind: 'ExpireAdvice', turn }) as const;
+const asSystem = (minute: number) => ({ ...by(leader, minute), actor: SYSTEM });
+const withdraw = { kind: 'WithdrawRequest' } as const;
+const withdrawn = past(leader, { name: 'AdviceRequestWithdrawn', data: {} }, 5);
+
+describe('asking for advice', () => {
+  it('is for those who lead or work in operations', () => {
+    given(adviceCall).when(request, by(leader)).then({ name: 'AdviceRequested', data: requestedData });
+    given(adviceCall).when(request, by(syd)).refused('ACCESS.NOT_YOURS');
+  });
+
+  it('of nobody on duty is recorded all the same, as unanswered', () => {
+    given(adviceCall)
+      .when({ ...request, chain: [] }, by(leader))
+      .then(
+        { name: 'AdviceRequested', data: { ...asked, answerBy: at(20), then: [] } },
+        { name: 'AdviceUnanswered', data: { reason: 'nobody-on-duty', last: true }, by: 'system' },
+      );
+  });
+
+  it.each([
+    [{ answerBy: at(0) }, 'ADVICE.ANSWER_BY_PASSED'],
+    [{ chain: [leader] }, 'ADVICE.NOT_A_COORDINATOR'],
+    [{ chain: [syd, ost, syd] }, 'ADVICE.CHAIN_REPEATS'],
+  ])('refuses %j', (own, code) => {
+    given(adviceCall)
+      .when({ ...request, ...own }, by(leader))
+      .refused(code);
+  });
+});
+
+describe('the deadline of a turn', () => {
+  const ended = (to: PersonRef, last: boolean, minute: number) => ({
+    ...{ name: 'AdviceUnanswered', data: { to, reason: 'no-answer', last } },
+    ...{ by: 'system' as const, occurredAt: at(minute) },
+  });
+
+  it('asks the next, who has as long as the first', () => {
+    given(adviceCall, requested)
+      .when(expire(0), asSystem(20))
+      .then(ended(syd, false, 20), {
+        ...{ name: 'AdviceEscalated', data: { ...asked, to: ost, turn: 1, answerBy: at(40) } },
+        ...{ by: 'system', occurredAt: at(20) },
+      });
+  });
+
+  it('of the last leaves it unanswered, with the reason', () => {
+    const { state } = given(adviceCall, requested, unanswered, escalated);
+    expect(state.unanswered).toBeUndefined();
+    given(adviceCall, requested, unanswered, escalated)
+      .when(expire(1), asSystem(40))
+      .then(ended(ost, true, 40));
+  });
+
+  it.each([
+    ['given', [givenAdvice]],
+    ['withdrawn', [withdrawn]],
+    ['over already', [unanswered, escalated]],
+  ])('passes silently where the turn is %s', (_, history) => {
+    given(adviceCall, requested, ...history)
+      .when(expire(0), asSystem(20))
+      .silent();
+  });
+
+  it('is for Samsyn alone to declare', () => {
+    given(adviceCall, requested).when(expire(0), by(leader, 20)).refused('ACCESS.NOT_YOURS');
+    given(adviceCall).when(expire(0), asSystem(20)).silent();
+  });
+});
+
+describe('giving advice', () => {
+  const event = {
+    name: 'AdviceGiven',
+    data: { durationMinutes: 7, outcome: 'question-answered' },
+    labels: {},
+  };
+
+  it('is for whoever was asked, in her turn or after it', () => {
+    given(adviceCall, requested).when(give, by(syd, 10)).then(event);
+    for (const who of [syd, ost])
+      given(adviceCall, requested, unanswered, escalated).when(give, by(who, 25)).then(event);
+  });
+
+  it('keeps the note under the label that she chose', () => {
+    given(adviceCall, requested)
+      .when({ ...give, note: { value: 'x', label: ['social-services'] } }, by(syd, 10))
+      .then({
+        ...{ name: 'AdviceGiven', data: { ...event.data, note: 'x' } },
+        labels: { note: ['social-services'] },
+      });
+  });
+
+  it('is silent when she has told the same', () => {
+    given(adviceCall, requested, givenAdvice).when(give, by(syd, 10)).silent();
+    given(adviceCall, requested, givenAdvice)
+      .when({ ...give, durationMinutes: 9 }, by(syd, 10))
+      .then({ ...event, data: { ...event.data, durationMinutes: 9 } });
+  });
+
+  it('is not hers who asked, and to all others there is no call', () => {
+    given(adviceCall, requested).when(give, by(leader)).refused('ADVICE.NOT_YOURS');
+    for (const who of [other, ost, jour])
+      given(adviceCall, requested).when(give, by(who)).refused('ADVICE_CALL.UNKNOWN');
+    given(adviceCall).when(give, by(syd)).refused('ADVICE_CALL.UNKNOWN');
+  });
+});
+
+describe('withdrawing the question', () => {
+  it('is hers who asked, while it is open', () => {
+    given(adviceCall, requested)
+      .when(withdraw, by(leader))
+      .then({ name: 'AdviceRequestWithdrawn', data: {} });
+    given(adviceCall, requested, withdrawn).when(withdraw, by(leader)).silent();
+    given(adviceCall, requested, givenAdvice).when(withdraw, by(leader)).refused('ADVICE.ALREADY_GIVEN');
+    given(adviceCall, requested).when(withdraw, by(syd)).refused('ADVICE.NOT_YOURS');
+    given(adviceCall, requested).when(withdraw, by(other)).refused('ADVICE_CALL.UNKNOWN');
+  });
+});
+
+describe('linking it to an operation', () => {
+  const link = { kind: 'LinkToOperation', operation: OPERATION } as const;
+  const linked = { name: 'AdviceLinkedToOperation', data: { operation: OPERATION } } as const;
+
+  it('is hers who asked, or who gave the advice', () => {
+    for (const who of [leader, syd])
+      given(adviceCall, requested, givenAdvice).when(link, by(who)).then(linked);
+    given(adviceCall, requested).when(link, by(syd)).refused('ADVICE.NOT_YOURS');
+    given(adviceCall, requested).when(link, by(other)).refused('ADVICE_CALL.UNKNOWN');
+  });
+
+  it('is to one operation, once', () => {
+    given(adviceCall, requested, past(leader, linked)).when(link, by(leader)).silent();
+    given(adviceCall, requested, past(leader, linked))
+      .when({ ...link, operation: leader.person }, by(leader))
+      .refused('ADVICE.ALREADY_LINKED');
+  });
+});

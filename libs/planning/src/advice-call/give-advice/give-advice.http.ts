@@ -1,0 +1,98 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  AskedBy,
+  Code,
+  CommandRoute,
+  Count,
+  Documented,
+  FactDto,
+  LabelledText,
+  LabelledTextDto,
+  UuidField,
+  type Asked,
+  type Recording,
+} from '@samsyn/web';
+import { told } from '../../told';
+import type { AdviceOutcome } from '../advice-call';
+import type { AdviceCallChange } from '../advice-call-decider';
+import { ADVICE_OUTCOMES } from '../advice-call.events';
+import { ChangeAdviceCall } from '../advice-call.handler';
+
+const MOST_MINUTES = 1_440;
+
+class AdviceDto extends FactDto {
+  @Count({ min: 0, max: MOST_MINUTES, example: 12 }) durationMinutes: number;
+  @Code(ADVICE_OUTCOMES) outcome: AdviceOutcome;
+  @LabelledText({
+    default: 'social-services',
+    max: 10_000,
+    optional: true,
+    example: { value: 'told of the shelter', label: 'social-services' },
+  })
+  note?: LabelledTextDto;
+}
+class RequestWithdrawalDto extends FactDto {}
+class LinkDto extends FactDto {
+  @UuidField({ description: 'An operation that the caller may know.' }) operation: string;
+}
+
+const UNKNOWN = 'ADVICE_CALL.UNKNOWN';
+
+@Documented((api) => api.ApiTags('advice'))
+@Controller('advice-calls/:adviceCallId')
+export class GiveAdviceController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @CommandRoute('advice', {
+    summary: 'The advice was given (AdviceGiven).',
+    description: 'Never refused for being late. The note is her own branch’s.',
+    who: 'whoever was asked',
+    refusals: [UNKNOWN, 'ADVICE.NOT_YOURS'],
+  })
+  give(
+    @Param('adviceCallId') id: string,
+    @Body() body: AdviceDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    const { durationMinutes, outcome, note } = body;
+    return this.record(id, { kind: 'GiveAdvice', durationMinutes, outcome, ...told({ note }) }, body, asked);
+  }
+
+  @CommandRoute('withdrawal', {
+    summary: 'No answer is needed any more (AdviceRequestWithdrawn).',
+    who: 'she who asked',
+    refusals: [UNKNOWN, 'ADVICE.NOT_YOURS', 'ADVICE.ALREADY_GIVEN'],
+  })
+  withdraw(
+    @Param('adviceCallId') id: string,
+    @Body() body: RequestWithdrawalDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    return this.record(id, { kind: 'WithdrawRequest' }, body, asked);
+  }
+
+  @CommandRoute('operation', {
+    summary: 'It became an operation (AdviceLinkedToOperation).',
+    description: 'Shown to a party of the call who may know the operation, and to nobody else.',
+    who: 'she who asked, or who gave the advice, where she may know the operation',
+    refusals: [UNKNOWN, 'OPERATION.UNKNOWN', 'ADVICE.NOT_YOURS', 'ADVICE.ALREADY_LINKED'],
+  })
+  link(
+    @Param('adviceCallId') id: string,
+    @Body() body: LinkDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    return this.record(id, { kind: 'LinkToOperation', operation: body.operation }, body, asked);
+  }
+
+  private async record(
+    adviceCallId: string,
+    change: AdviceCallChange,
+    body: FactDto,
+    asked: Asked,
+  ): Promise<Recording> {
+    const context = asked.context(body, { adviceCallId });
+    return { outcome: await this.commands.execute(new ChangeAdviceCall(adviceCallId, change, context)) };
+  }
+}

@@ -1,0 +1,105 @@
+import {
+  DomainError,
+  must,
+  plusMs,
+  secretsOf,
+  unknownTo,
+  type Intent,
+  type LabelledText,
+} from '@samsyn/kernel';
+import { currentTurn, isAsked, isParty, type AdviceCall, type AdviceOutcome } from '../advice-call';
+import type { AdviceCallEvent } from '../advice-call.events';
+
+export interface GiveAdvice {
+  readonly kind: 'GiveAdvice';
+  readonly durationMinutes: number;
+  readonly outcome: AdviceOutcome;
+  readonly note?: LabelledText;
+}
+export interface WithdrawRequest {
+  readonly kind: 'WithdrawRequest';
+}
+/** `operation`: one that the actor may know; that is checked before. */
+export interface LinkToOperation {
+  readonly kind: 'LinkToOperation';
+  readonly operation: string;
+}
+/** Given by Samsyn itself when a deadline has passed; `turn` counts from 0. */
+export interface ExpireAdvice {
+  readonly kind: 'ExpireAdvice';
+  readonly turn: number;
+}
+
+/** To whom is no party the call does not exist. @throws DomainError `ADVICE_CALL.UNKNOWN` (unknown) */
+function mustBeParty(call: AdviceCall, { actor }: Intent): void {
+  if (!isParty(call, actor.person)) throw unknownTo('ADVICE_CALL');
+}
+
+const notYours = (): DomainError => new DomainError('ADVICE.NOT_YOURS', {}, 'forbidden');
+
+/** By whoever has been asked, in her turn or after it. @throws DomainError `ADVICE_CALL.UNKNOWN`, `ADVICE.NOT_YOURS` (forbidden) */
+export function decideAdvice(
+  command: GiveAdvice,
+  call: AdviceCall,
+  intent: Intent,
+): readonly AdviceCallEvent[] {
+  mustBeParty(call, intent);
+  if (!isAsked(call, intent.actor.person)) throw notYours();
+  const { durationMinutes, outcome } = command;
+  const isTold = call.answers.some(
+    ({ by, ...answer }) =>
+      by.person === intent.actor.person &&
+      answer.durationMinutes === durationMinutes &&
+      answer.outcome === outcome,
+  );
+  if (isTold) return [];
+  const { data, labels } = secretsOf(command, ['note']);
+  return [{ name: 'AdviceGiven', data: { durationMinutes, outcome, ...data }, labels }];
+}
+
+/** She who asked needs no answer any more. @throws DomainError `ADVICE_CALL.UNKNOWN`, `ADVICE.NOT_YOURS`, `ADVICE.ALREADY_GIVEN` */
+export function decideWithdrawal(
+  _: WithdrawRequest,
+  call: AdviceCall,
+  intent: Intent,
+): readonly AdviceCallEvent[] {
+  mustBeParty(call, intent);
+  if (call.asker?.person !== intent.actor.person) throw notYours();
+  if (call.phase === 'given') throw new DomainError('ADVICE.ALREADY_GIVEN');
+  return call.phase === 'open' ? [{ name: 'AdviceRequestWithdrawn', data: {} }] : [];
+}
+
+/** By her who asked or who gave the advice. @throws DomainError `ADVICE_CALL.UNKNOWN`, `ADVICE.NOT_YOURS`, `ADVICE.ALREADY_LINKED` */
+export function decideLink(
+  { operation }: LinkToOperation,
+  call: AdviceCall,
+  intent: Intent,
+): readonly AdviceCallEvent[] {
+  mustBeParty(call, intent);
+  const { person } = intent.actor;
+  const isTheirs = call.asker?.person === person || call.answers.some(({ by }) => by.person === person);
+  if (!isTheirs) throw notYours();
+  if (call.operation === operation) return [];
+  if (call.operation !== undefined) throw new DomainError('ADVICE.ALREADY_LINKED');
+  return [{ name: 'AdviceLinkedToOperation', data: { operation } }];
+}
+
+/** The next is asked, or nobody is left. Silent where it was answered, withdrawn or went on meanwhile. */
+export function decideExpiry(
+  { turn }: ExpireAdvice,
+  call: AdviceCall,
+  intent: Intent,
+): readonly AdviceCallEvent[] {
+  must('system', intent);
+  const current = currentTurn(call);
+  const { asked, rest, turns, windowMs } = call;
+  if (call.phase !== 'open' || !asked || !current || current !== turns[turn]) return [];
+  const by = 'system' as const;
+  const occurredAt = intent.now;
+  const [to] = rest;
+  const unanswered = { to: current.to, reason: 'no-answer', last: to === undefined } as const;
+  const ended: AdviceCallEvent = { name: 'AdviceUnanswered', data: unanswered, by, occurredAt };
+  if (!to) return [ended];
+  const next = { ...asked, to, turn: turns.length, answerBy: plusMs(intent.now, windowMs) };
+  return [ended, { name: 'AdviceEscalated', data: next, by, occurredAt }];
+}

@@ -1,0 +1,100 @@
+import { Body, Controller, Get, Param, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { CurrentActor } from '@samsyn/identity';
+import type { Actor } from '@samsyn/kernel';
+import {
+  AskedBy,
+  Code,
+  CommandRoute,
+  Documented,
+  FactDto,
+  Instant,
+  items,
+  ListOf,
+  PersonHandle,
+  Slug,
+  Text,
+  type Asked,
+  type Recording,
+} from '@samsyn/web';
+import { told } from '../../told';
+import type { AdviceTopic } from '../advice-call';
+import { ADVICE_TOPICS } from '../advice-call.events';
+import { AskForAdvice } from '../advice-call.handler';
+import { AdviceCalls, type AdviceCallShown } from '../queries/advice-calls';
+
+class AdviceRequestDto extends FactDto {
+  @Code(ADVICE_TOPICS) topic: AdviceTopic;
+  @Slug({ example: 'syd' }) region: string;
+  @Text({ max: 10_000, example: 'We have found an advertisement; how do we go about it?' }) question: string;
+  @Text({ max: 500, optional: true, example: '070-174 06 05', description: 'Where the caller is reached.' })
+  telephone?: string;
+  @Instant({ description: 'Until when an answer helps; everyone after the first has as long.' })
+  answerBy: string;
+  @PersonHandle({
+    optional: true,
+    description: 'Absent: who stands first among those on duty, then the next.',
+  })
+  to?: string;
+  @ListOf(items.handles, { min: 0, max: 9, optional: true, description: 'After `to`, in order.' })
+  then?: string[];
+}
+class AdviceCallsDto {
+  @Text({ optional: true, max: 36, description: 'Id of an operation: the calls that it came of.' })
+  operation?: string;
+}
+
+@Documented((api) => api.ApiTags('advice'))
+@Controller('advice-calls')
+export class RequestAdviceController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly calls: AdviceCalls,
+  ) {}
+
+  @CommandRoute('', {
+    summary: 'Asks a coordinator for advice by telephone, without any operation (AdviceRequested).',
+    description:
+      '`id` is the advice call. Samsyn goes on along the chain by itself (AdviceUnanswered, AdviceEscalated). Nobody on duty: that is recorded at once (AdviceUnanswered).',
+    who: 'operation leaders and officers',
+    refusals: [
+      'PERSON.UNKNOWN',
+      'ADVICE.NOT_A_COORDINATOR',
+      'ADVICE.CHAIN_REPEATS',
+      'ADVICE.ANSWER_BY_PASSED',
+    ],
+  })
+  async ask(@Body() body: AdviceRequestDto, @AskedBy() asked: Asked): Promise<Recording> {
+    const { topic, region, question, telephone, answerBy, to, then = [] } = body;
+    const content = { topic, region, question, ...told({ telephone }) };
+    const chain = to === undefined ? then : [to, ...then];
+    const command = new AskForAdvice({ asked: content, chain, answerBy }, asked.context(body));
+    const outcome = await this.commands.execute(command);
+    return { outcome, id: outcome.newId };
+  }
+
+  @Get()
+  @Documented((api) =>
+    api.ApiOperation({
+      summary: 'Calls for advice in which the caller is a party, the latest first, at most 100.',
+      description: 'Who may: everyone, of herself: she who asked, and whoever was asked.',
+    }),
+  )
+  async list(
+    @Query() { operation }: AdviceCallsDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ adviceCalls: readonly AdviceCallShown[] }> {
+    return { adviceCalls: await this.calls.list(actor, operation) };
+  }
+
+  @Get(':adviceCallId')
+  @Documented((api) =>
+    api.ApiOperation({
+      summary: 'One call for advice, as the caller may know it.',
+      description: 'Who may: its parties. Refusals: `ADVICE_CALL.UNKNOWN`.',
+    }),
+  )
+  one(@Param('adviceCallId') id: string, @CurrentActor() actor: Actor): Promise<AdviceCallShown> {
+    return this.calls.one(id, actor);
+  }
+}

@@ -1,0 +1,84 @@
+import {
+  BranchCode,
+  Count,
+  FactDto,
+  items,
+  ListOf,
+  LocalDate,
+  Nested,
+  NestedList,
+  PersonHandle,
+  Slug,
+  Text,
+} from '@samsyn/web';
+import { told } from '../told';
+import type { ToldTerms } from './agreement.handler';
+
+const DAYS_14_MINUTES = 14 * 24 * 60;
+
+class LeadDto {
+  @Slug({ example: 'apartment-visit' }) kind: string;
+  @ListOf(items.branches, { max: 20, example: ['police/trafficking-unit'] }) branches: string[];
+}
+class InvitesDto {
+  @Slug({ example: 'apartment-visit' }) kind: string;
+  @ListOf(items.branches, { max: 50, example: ['police/border-police'] }) agencies: string[];
+}
+class ChainStepDto {
+  @BranchCode({ example: 'social-services/regional-coordinator' }) branch: string;
+  @Slug({ example: 'syd' }) region: string;
+  @PersonHandle({
+    optional: true,
+    description: 'Whoever of the branch can come for the region where absent.',
+  })
+  who?: string;
+}
+class AnswerMinutesDto {
+  @Count({ min: 5, max: DAYS_14_MINUTES, example: 4320 }) invitation: number;
+  @Count({ min: 5, max: DAYS_14_MINUTES, example: 20 }) call: number;
+}
+class ContactDto {
+  @BranchCode({ example: 'social-services/emergency-service' }) branch: string;
+  @Text({ max: 500, example: 'duty desk' }) function: string;
+  @Text({ max: 500, optional: true, example: '010-000 00 00' }) telephone?: string;
+}
+
+export class TermsDto extends FactDto {
+  @Text({ max: 500, example: 'Region syd: visits to flats' }) name: string;
+  @Slug({ example: 'syd' }) region: string;
+  @LocalDate({ description: 'First day.' }) validFrom: string;
+  @LocalDate({ optional: true, description: 'First day on which it no longer holds.' }) validUntil?: string;
+  @ListOf(items.branches, {
+    min: 2,
+    max: 50,
+    example: ['police/trafficking-unit', 'social-services/regional-coordinator'],
+  })
+  parties: string[];
+  @NestedList(() => LeadDto, { min: 0, max: 40, description: 'Any party leads a kind that is not named.' })
+  leads: LeadDto[];
+  @NestedList(() => InvitesDto, { min: 0, max: 40 }) invites: InvitesDto[];
+  @NestedList(() => ChainStepDto, { min: 0, max: 21, description: 'Who is called, in order.' })
+  chain: ChainStepDto[];
+  @Nested(() => AnswerMinutesDto) answerMinutes: AnswerMinutesDto;
+  @NestedList(() => ContactDto, { min: 0, max: 60, optional: true }) contacts?: ContactDto[];
+}
+
+/** Plain values in one order, so that the same terms are the same text. */
+export const termsTold = (body: TermsDto): ToldTerms => ({
+  name: body.name,
+  region: body.region,
+  validFrom: body.validFrom,
+  ...told({ validUntil: body.validUntil }),
+  parties: body.parties,
+  leads: body.leads.map(({ kind, branches }) => ({ kind, branches })),
+  invites: body.invites.map(({ kind, agencies }) => ({ kind, agencies })),
+  chain: body.chain.map(({ branch, region, who }) => ({ branch, region, ...told({ who }) })),
+  answerMinutes: { invitation: body.answerMinutes.invitation, call: body.answerMinutes.call },
+  ...told({
+    contacts: body.contacts?.map((contact) => ({
+      branch: contact.branch,
+      function: contact.function,
+      ...told({ telephone: contact.telephone }),
+    })),
+  }),
+});

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Branch } from '@samsyn/kernel';
+import {
+  ReadModelDatabase,
+  type LoggedEvent,
+  type Projection,
+  type ReadModelWrites,
+} from '@samsyn/processing';
+import { wireTypes } from '../wire-types';
+import { AgreementProposed } from './agreement.events';
+
+const UUID_LENGTH = 36;
+
+/** Which agreements a branch is, or was, a party to. Codes alone: what was agreed stands in the log. */
+@Injectable()
+export class AgreementIndex implements Projection {
+  readonly name = 'agreement-index';
+  readonly version = 1;
+  readonly types = wireTypes(AgreementProposed);
+
+  constructor(private readonly rows: ReadModelDatabase) {}
+
+  createTables(rows: ReadModelWrites): void {
+    rows.exec(`CREATE TABLE agreement_party (
+      branch TEXT NOT NULL, region TEXT NOT NULL, agreement TEXT NOT NULL, PRIMARY KEY (branch, region, agreement)
+    ) STRICT, WITHOUT ROWID`);
+  }
+
+  apply({ stored: { stream, data } }: LoggedEvent, rows: ReadModelWrites): void {
+    for (const branch of data.parties as readonly string[]) {
+      rows.run(
+        'INSERT OR IGNORE INTO agreement_party VALUES (?, ?, ?)',
+        branch,
+        data.region as string,
+        stream.slice(-UUID_LENGTH),
+      );
+    }
+  }
+
+  /** Ids in a stable order; of one region where it is named. */
+  of(branch: Branch, region: string | undefined, limit: number): readonly string[] {
+    const rows = this.rows.all<{ agreement: string }>(
+      'SELECT DISTINCT agreement FROM agreement_party WHERE branch = ? AND (? IS NULL OR region = ?) ORDER BY agreement LIMIT ?',
+      branch,
+      region ?? null,
+      region ?? null,
+      limit,
+    );
+    return rows.map(({ agreement }) => agreement);
+  }
+}

@@ -1,0 +1,53 @@
+import { DomainError, type Intent } from '@samsyn/kernel';
+import { told } from '../../told';
+import type { Agreement, Terms } from '../agreement';
+import type { AgreementEvent } from '../agreement.events';
+import { mustBeParty } from '../signatory';
+
+/** The first version of an agreement, or a further one of it. */
+export interface ProposeAgreement {
+  readonly kind: 'ProposeAgreement';
+  readonly terms: Terms;
+}
+
+/** Whoever proposes has adopted what she proposes. @throws DomainError as `mustHold`, and `AGREEMENT.UNKNOWN` */
+export function decideProposal(
+  { terms }: ProposeAgreement,
+  agreement: Agreement,
+  intent: Intent,
+): readonly AgreementEvent[] {
+  const latest = agreement.versions.at(-1);
+  if (latest) mustBeParty(agreement, intent);
+  mustHold(terms, agreement, intent);
+  if (latest && JSON.stringify(latest.terms) === JSON.stringify(terms)) return [];
+  const version = (latest?.version ?? 0) + 1;
+  return [
+    { name: 'AgreementProposed', data: { version, ...dataOf(terms) } },
+    { name: 'AgreementAdopted', data: { version } },
+  ];
+}
+
+/** @throws DomainError `AGREEMENT.NOT_A_PARTY`, `AGREEMENT.ENDS_FIRST`, `AGREEMENT.LEADER_NOT_A_PARTY`, `AGREEMENT.KIND_REPEATS`, `AGREEMENT.HAS_ENDED` */
+function mustHold(terms: Terms, agreement: Agreement, { actor }: Intent): void {
+  const { parties, leads, invites, validFrom, validUntil } = terms;
+  const refuse = (code: string) => new DomainError(code, {}, 'invalid');
+  if (agreement.endsOn !== undefined) throw new DomainError('AGREEMENT.HAS_ENDED');
+  if (!parties.includes(actor.branch) || parties.length < 2) throw refuse('AGREEMENT.NOT_A_PARTY');
+  if (validUntil !== undefined && validUntil <= validFrom) throw refuse('AGREEMENT.ENDS_FIRST');
+  const leaders = leads.flatMap(({ branches }) => branches);
+  if (leaders.some((branch) => !parties.includes(branch))) throw refuse('AGREEMENT.LEADER_NOT_A_PARTY');
+  for (const list of [leads, invites]) {
+    if (new Set(list.map(({ kind }) => kind)).size < list.length) throw refuse('AGREEMENT.KIND_REPEATS');
+  }
+}
+
+/** Lists of an event are its own, not those of the command. */
+function dataOf(terms: Terms) {
+  const { name, region, validFrom, validUntil, parties, answerMinutes, contacts } = terms;
+  const leads = terms.leads.map(({ kind, branches }) => ({ kind, branches: [...branches] }));
+  const invites = terms.invites.map(({ kind, agencies }) => ({ kind, agencies: [...agencies] }));
+  const chain = terms.chain.map(({ branch, region: of, who }) => ({ branch, region: of, ...told({ who }) }));
+  const reached = contacts?.map((contact) => ({ ...contact }));
+  const lists = { parties: [...parties], leads, invites, chain, answerMinutes: { ...answerMinutes } };
+  return { name, region, validFrom, ...told({ validUntil, contacts: reached }), ...lists };
+}

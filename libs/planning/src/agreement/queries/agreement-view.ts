@@ -1,0 +1,65 @@
+import type { Branch, Day } from '@samsyn/kernel';
+import type { Agreement, AgreementVersion, Terms } from '../agreement';
+import { versionOn } from '../agreement';
+
+/** A step of the chain with a handle in place of the pseudonym. */
+export interface ShownStep {
+  readonly branch: Branch;
+  readonly region: string;
+  readonly who?: string;
+}
+
+/** One version; `in-force` is the one that holds today. */
+export interface ShownVersion extends Omit<Terms, 'chain'> {
+  readonly version: number;
+  readonly state: 'proposed' | 'agreed' | 'in-force' | 'past';
+  readonly chain: readonly ShownStep[];
+  readonly adoptedBy: readonly Branch[];
+  /** Parties that have not adopted it yet. */
+  readonly missing: readonly Branch[];
+}
+
+export interface AgreementView {
+  readonly id: string;
+  readonly endsOn?: Day;
+  /** Those that the asking branch is a party to, the latest last. */
+  readonly versions: readonly ShownVersion[];
+}
+
+/** `undefined` where the branch is no party to any version. Persons are named by handle: parties know whom they call. */
+export function agreementViewOf(
+  id: string,
+  agreement: Agreement,
+  branch: Branch,
+  today: Day,
+  handleOf: (person: string) => string | undefined,
+): AgreementView | undefined {
+  const holding = versionOn(agreement, today);
+  const own = agreement.versions.filter(({ terms }) => terms.parties.includes(branch));
+  if (own.length === 0) return undefined;
+  const versions = own.map((version): ShownVersion => {
+    const { terms, adoptedBy } = version;
+    const chain = terms.chain.map(({ branch: called, region, who }) => {
+      const handle = who && handleOf(who.person);
+      return { branch: called, region, ...(handle === undefined ? {} : { who: handle }) };
+    });
+    const state = stateOf(version, agreement, holding, today);
+    const missing = terms.parties.filter((party) => !adoptedBy.has(party));
+    return { version: version.version, state, ...terms, chain, adoptedBy: [...adoptedBy], missing };
+  });
+  const { endsOn } = agreement;
+  return { id, ...(endsOn === undefined ? {} : { endsOn }), versions };
+}
+
+function stateOf(
+  { version, inForce, terms }: AgreementVersion,
+  { versions, endsOn }: Agreement,
+  holding: AgreementVersion | undefined,
+  today: Day,
+): ShownVersion['state'] {
+  if (holding?.version === version) return 'in-force';
+  const isLatest = versions.at(-1)?.version === version;
+  const hasEnded = endsOn !== undefined && endsOn <= today;
+  if (!inForce) return isLatest && !hasEnded ? 'proposed' : 'past';
+  return today < terms.validFrom && !hasEnded ? 'agreed' : 'past';
+}

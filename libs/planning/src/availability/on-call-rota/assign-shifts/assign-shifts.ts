@@ -1,0 +1,55 @@
+import { DomainError, type Intent, type PersonRef } from '@samsyn/kernel';
+import { canBeOnCall, mustBeOnCallRole, shiftOf, type Shift } from '../../availability';
+import type { RotaEvent } from '../../availability.events';
+import { assignmentKey, shiftAt, type Rota } from '../rota';
+
+/** A shift for somebody; `shift` is its id if it is new. */
+export interface ToAssign extends Shift {
+  readonly shift: string;
+  readonly who: PersonRef;
+}
+export interface AssignShifts {
+  readonly kind: 'AssignShifts';
+  readonly shifts: readonly ToAssign[];
+  /**
+   * They come from one rule that may be told again: what she has given away or what was withdrawn since stays so. A
+   * single shift that is told again is meant.
+   */
+  readonly recurring: boolean;
+}
+
+/** Who may assign shifts to colleagues of the own branch. */
+const ASSIGNING_ROLES: ReadonlySet<string> = new Set(['supervisor', 'coordinator']);
+
+/** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */
+export function mustAssign(who: PersonRef, { actor }: Intent): void {
+  if (who.person === actor.person) return mustBeOnCallRole(actor);
+  if (who.branch === actor.branch && ASSIGNING_ROLES.has(actor.role)) return undefined;
+  throw new DomainError('ACCESS.NOT_YOURS', { requires: 'supervisor' }, 'forbidden');
+}
+
+const same = (a: Shift, b: Shift): boolean =>
+  a.mode === b.mode && JSON.stringify(a.covers) === JSON.stringify(b.covers);
+
+/**
+ * Silent for what is so already. A shift at the same time with other regions or another mode is the same shift, changed.
+ * @throws DomainError `ACCESS.NOT_YOURS`, `AVAILABILITY.NOT_A_COORDINATOR`, `AVAILABILITY.SHIFT_ENDS_FIRST` (invalid)
+ */
+export function decideAssignment(
+  { shifts, recurring }: AssignShifts,
+  rota: Rota,
+  intent: Intent,
+): readonly RotaEvent[] {
+  for (const { who, from, to } of shifts) {
+    mustAssign(who, intent);
+    if (!canBeOnCall(who.role)) throw new DomainError('AVAILABILITY.NOT_A_COORDINATOR', {}, 'invalid');
+    if (to <= from) throw new DomainError('AVAILABILITY.SHIFT_ENDS_FIRST', {}, 'invalid');
+  }
+  return shifts.flatMap((told): readonly RotaEvent[] => {
+    const { who, shift } = told;
+    const known = shiftAt(rota, who.person, told);
+    if (known && same(known, told)) return [];
+    if (!known && recurring && rota.gone.has(assignmentKey(who.person, told))) return [];
+    return [{ name: 'OnCallShiftAssigned', data: { ...shiftOf(told), shift: known?.shift ?? shift, who } }];
+  });
+}

@@ -1,0 +1,37 @@
+import type { Decider, Intent } from '@samsyn/kernel';
+import type { RotaEvent } from '../availability.events';
+import { decideAssignment, type AssignShifts } from './assign-shifts/assign-shifts';
+import { evolveRota, noRota, type Rota } from './rota';
+import {
+  decideProposal,
+  decideSwapAcceptance,
+  decideSwapDecline,
+  decideSwapExpiry,
+  decideSwapWithdrawal,
+  type AcceptSwap,
+  type DeclineSwap,
+  type ExpireSwap,
+  type ProposeSwap,
+  type WithdrawSwap,
+} from './swap-shifts/swap-shifts';
+import { decideShiftWithdrawal, type WithdrawShift } from './withdraw-shift/withdraw-shift';
+
+export type RotaCommand =
+  AssignShifts | WithdrawShift | ProposeSwap | AcceptSwap | DeclineSwap | WithdrawSwap | ExpireSwap;
+
+type Decide<C> = (command: C, rota: Rota, intent: Intent) => readonly RotaEvent[];
+const DECISIONS: { readonly [K in RotaCommand['kind']]: Decide<Extract<RotaCommand, { kind: K }>> } = {
+  AssignShifts: decideAssignment,
+  WithdrawShift: decideShiftWithdrawal,
+  ProposeSwap: decideProposal,
+  AcceptSwap: decideSwapAcceptance,
+  DeclineSwap: decideSwapDecline,
+  WithdrawSwap: decideSwapWithdrawal,
+  ExpireSwap: decideSwapExpiry,
+};
+
+export const onCallRota: Decider<Rota, RotaCommand, RotaEvent> = {
+  initial: noRota,
+  evolve: evolveRota,
+  decide: (command, rota, intent) => (DECISIONS[command.kind] as Decide<RotaCommand>)(command, rota, intent),
+};

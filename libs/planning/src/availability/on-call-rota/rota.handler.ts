@@ -1,0 +1,193 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { uuidV5 } from '@samsyn/event-store';
+import { Directory } from '@samsyn/identity';
+import { DomainError, refOf, type Actor, type Clock } from '@samsyn/kernel';
+import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
+import { OperationCommands } from '@samsyn/secrecy';
+import { Persons } from '../../queries/persons';
+import { told } from '../../told';
+import { canBeOnCall, mustBeOnCallRole, type Shift } from '../availability';
+import { rotaStream } from '../availability.events';
+import { AvailabilityProjection } from '../availability.projection';
+import { overlapsAmong, type Overlap } from '../queries/overlaps';
+import { turnsOf, type RotaRule } from '../queries/rota-turns';
+import type { ToAssign } from './assign-shifts/assign-shifts';
+import { onCallRota, type RotaCommand } from './rota-decider';
+import type { DutiesElsewhere, ProposeSwap } from './swap-shifts/swap-shifts';
+import type { ShiftTime, ShiftWithdrawalReason } from './withdraw-shift/withdraw-shift';
+
+/** A single shift as it is told: the caller's own where nobody is named. */
+export interface ToldShift extends Shift {
+  readonly kind: 'shift';
+  readonly who?: string;
+}
+/** Persons in the order in which they take turns, and what each turn is. */
+export interface ToldRota extends Pick<Shift, 'mode' | 'covers'> {
+  readonly kind: 'rota';
+  readonly persons: readonly string[];
+  readonly rule: Omit<RotaRule, 'persons'>;
+}
+export interface Assigned {
+  readonly outcome: Outcome;
+  /** Shifts of one person at the same time, told with handles. */
+  readonly overlaps: readonly Overlap[];
+}
+
+export class AssignOnCall extends Command<Assigned> {
+  constructor(
+    readonly told: ToldShift | ToldRota,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AssignOnCall)
+export class AssignOnCallHandler implements ICommandHandler<AssignOnCall> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly persons: Persons,
+    private readonly shifts: AvailabilityProjection,
+    @Inject(Directory) private readonly directory: Directory,
+  ) {}
+
+  async execute({ told: assigned, context }: AssignOnCall): Promise<Assigned> {
+    const { actor } = context;
+    const shifts =
+      assigned.kind === 'shift' ? [this.single(assigned, context)] : this.expanded(assigned, context);
+    const command = { kind: 'AssignShifts', shifts, recurring: assigned.kind === 'rota' } as const;
+    const target = { decider: onCallRota, stream: rotaStream(actor.branch), operationId: null };
+    const outcome = await this.commands.begin(target, command, context);
+    return { outcome, overlaps: this.overlapsOf(shifts) };
+  }
+
+  private single({ who, from, to, mode, covers }: ToldShift, { actor, commandId }: CommandContext): ToAssign {
+    const person = this.persons.colleague(who, actor);
+    return { shift: uuidV5(commandId, 'shift 0'), who: refOf(person), from, to, mode, covers };
+  }
+
+  private expanded({ persons, rule, mode, covers }: ToldRota, context: CommandContext): readonly ToAssign[] {
+    const { actor, commandId } = context;
+    const taking = persons.map((handle) => refOf(this.persons.colleague(handle, actor)));
+    return turnsOf({ ...rule, persons: taking.length }).map(({ person, from, to }, index) => ({
+      ...{ shift: uuidV5(commandId, `shift ${index}`), who: taking[person]! },
+      ...{ from, to, mode, covers },
+    }));
+  }
+
+  /** What was told now, and what the read model has of the same persons at those times. */
+  private overlapsOf(assigned: readonly ToAssign[]): readonly Overlap[] {
+    const people = Map.groupBy(assigned, ({ who }) => who.person);
+    return [...people].flatMap(([person, own]) => {
+      const from = own.map((shift) => shift.from).reduce((a, b) => (a < b ? a : b));
+      const to = own.map((shift) => shift.to).reduce((a, b) => (a > b ? a : b));
+      const handle = this.directory.byPerson(person)?.handle ?? '';
+      return overlapsAmong(handle, [...own, ...this.shifts.shiftsOf(person, from, to)]);
+    });
+  }
+}
+
+/** A change as it is told: persons by handle, the caller herself where nobody is named. */
+export type ToldRotaChange =
+  | {
+      readonly kind: 'WithdrawShift';
+      readonly who?: string;
+      readonly at?: ShiftTime;
+      readonly reason?: ShiftWithdrawalReason;
+    }
+  | {
+      readonly kind: 'ProposeSwap';
+      readonly with: string;
+      readonly gives?: ShiftTime;
+      readonly inReturn?: ShiftTime;
+    }
+  | { readonly kind: 'AcceptSwap' | 'DeclineSwap' | 'WithdrawSwap' | 'ExpireSwap'; readonly swap: string };
+
+export class ChangeRota extends Command<Outcome> {
+  constructor(
+    readonly change: ToldRotaChange,
+    readonly context: CommandContext,
+    /** The rota's stream, where it is known; else it is found by the swap or by who holds the shift. */
+    readonly stream?: string,
+  ) {
+    super();
+  }
+}
+
+const FOR_EVER = '9999-12-31T00:00:00.000Z';
+
+@CommandHandler(ChangeRota)
+export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly persons: Persons,
+    private readonly shifts: AvailabilityProjection,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ change, context, stream: known }: ChangeRota): Promise<Outcome> {
+    const stream = known ?? this.streamOf(change, context.actor);
+    const command = this.understood(change, context.actor, stream);
+    return this.commands.begin({ decider: onCallRota, stream, operationId: null }, command, context);
+  }
+
+  /** A shift taken over from another branch stands in that branch's rota; everything else in the own. */
+  private streamOf(change: ToldRotaChange, { person, branch }: Actor): string {
+    const own = rotaStream(branch);
+    if ('swap' in change) return this.shifts.swap(change.swap)?.rota ?? own;
+    const meant = change.kind === 'ProposeSwap' ? change.gives : change.at;
+    if (change.kind === 'WithdrawShift' && change.who !== undefined) return own;
+    const held = this.shifts.shiftsOf(person, this.clock.now(), FOR_EVER);
+    const shift = meant ? held.find(({ from, to }) => from === meant.from && to === meant.to) : held[0];
+    return shift?.rota ?? own;
+  }
+
+  private understood(change: ToldRotaChange, actor: Actor, stream: string): RotaCommand {
+    switch (change.kind) {
+      case 'WithdrawShift': {
+        const { kind, who, at, reason } = change;
+        return { kind, who: refOf(this.persons.colleague(who, actor)), at, ...told({ reason }) };
+      }
+      case 'ProposeSwap':
+        return this.proposal(change, actor, stream);
+      case 'AcceptSwap':
+        return {
+          kind: 'AcceptSwap',
+          swap: change.swap,
+          elsewhere: this.elsewhereOf(change.swap, actor, stream),
+        };
+      default:
+        return { kind: change.kind, swap: change.swap };
+    }
+  }
+
+  private proposal(
+    { with: handle, gives, inReturn }: Extract<ToldRotaChange, { kind: 'ProposeSwap' }>,
+    actor: Actor,
+    stream: string,
+  ): ProposeSwap {
+    mustBeOnCallRole(actor);
+    const other = this.persons.active(handle);
+    // Of other branches nobody is found but those who can be on call.
+    if (other.branch !== actor.branch && !canBeOnCall(other.role))
+      throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
+    const elsewhere = {
+      ofGiver: this.outside(actor.person, stream),
+      ofOther: this.outside(other.person, stream),
+    };
+    return { kind: 'ProposeSwap', with: refOf(other), gives, inReturn, elsewhere };
+  }
+
+  private elsewhereOf(swap: string, { person }: Actor, stream: string): DutiesElsewhere {
+    const giver = this.shifts.swap(swap)?.giver;
+    return {
+      ofGiver: giver === undefined ? [] : this.outside(giver, stream),
+      ofOther: this.outside(person, stream),
+    };
+  }
+
+  private outside(person: string, stream: string): readonly Shift[] {
+    return this.shifts.shiftsOf(person, this.clock.now(), FOR_EVER).filter(({ rota }) => rota !== stream);
+  }
+}

@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EventCodec, type EventStore } from '@samsyn/event-store';
+import { Directory, type Person } from '@samsyn/identity';
+import type { Actor, RecordedOf } from '@samsyn/kernel';
+import { EVENT_STORE } from '@samsyn/processing';
+import {
+  evolveAvailability,
+  noAvailability,
+  type Availability,
+  type HoursException,
+  type PublishedHours,
+  type Shift,
+} from '../availability';
+import { availabilityStream, type HoursEvent } from '../availability.events';
+import { AvailabilityProjection, type SwapListed } from '../availability.projection';
+import { DutyRoster, type RosterInterval } from '../duty-roster.port';
+import { dutyHours, type Interval } from './duty-hours';
+import { overlapsAmong, type Overlap } from './overlaps';
+
+/** A person's time on duty, for herself and her branch. */
+export interface PersonRoster extends Interval {
+  readonly handle: string;
+  /** What she has published, in the order in which it was told. */
+  readonly published: readonly PublishedHours[];
+  readonly exceptions: readonly HoursException[];
+  readonly hours: readonly RosterInterval[];
+  readonly shifts: readonly (Shift & { readonly shift: string })[];
+}
+export interface RotaShift extends Shift {
+  readonly shift: string;
+  readonly handle: string;
+}
+export interface BranchRota extends Interval {
+  readonly shifts: readonly RotaShift[];
+  readonly overlaps: readonly Overlap[];
+}
+export interface SwapShown extends Omit<SwapListed, 'swap'> {
+  readonly id: string;
+  readonly relation: 'proposed-by-you' | 'asked-of-you';
+}
+
+const SWAPS_LISTED = 100;
+
+/** Hours, shifts and swaps as those see them whose they are. */
+@Injectable()
+export class Rosters extends DutyRoster {
+  constructor(
+    private readonly availability: AvailabilityProjection,
+    private readonly directory: Directory,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly codec: EventCodec,
+  ) {
+    super();
+  }
+
+  hoursOf(person: string, from: string, to: string): readonly RosterInterval[] {
+    return dutyHours(this.availability.schedule(person), { from, to });
+  }
+
+  shiftsOf(person: string, from: string, to: string): readonly RosterInterval[] {
+    return this.availability
+      .shiftsOf(person, from, to)
+      .map(({ from: begins, to: ends, mode, covers }) => ({ from: begins, to: ends, mode, regions: covers }));
+  }
+
+  /** With the reasons of exceptions: for her own branch alone. */
+  async ofPerson({ person, handle }: Person, { from, to }: Interval): Promise<PersonRoster> {
+    const state = await this.told(person);
+    const shifts = this.availability.shiftsOf(person, from, to).map((one) => withId(one));
+    return {
+      ...{ handle, from, to, published: state.published, exceptions: state.exceptions },
+      ...{ hours: dutyHours(state, { from, to }), shifts },
+    };
+  }
+
+  /** The shifts that persons of the actor's branch hold, and who of them is on call twice at once. */
+  ofBranch({ branch }: Actor, { from, to }: Interval): BranchRota {
+    const held = this.availability.shifts(from, to);
+    const persons = this.directory.persons().filter((person) => person.branch === branch);
+    const shifts = persons.flatMap(({ person, handle }) =>
+      (held.get(person) ?? []).map((one) => ({ ...withId(one), handle })),
+    );
+    const overlaps = persons.flatMap(({ person, handle }) => overlapsAmong(handle, held.get(person) ?? []));
+    return { from, to, shifts: shifts.sort((a, b) => (a.from < b.from ? -1 : 1)), overlaps };
+  }
+
+  /** The latest that she proposed or was asked for. */
+  swapsOf({ person }: Actor): readonly SwapShown[] {
+    const handle = (of: string): string => this.directory.byPerson(of)?.handle ?? '';
+    return this.availability.swapsOf(person, SWAPS_LISTED).map(({ swap, giver, with: other, ...rest }) => ({
+      id: swap,
+      relation: giver === person ? ('proposed-by-you' as const) : ('asked-of-you' as const),
+      giver: handle(giver),
+      with: handle(other),
+      ...rest,
+    }));
+  }
+
+  /** Straight from the log, where reasons can be opened. */
+  private async told(person: string): Promise<Availability> {
+    const stored = await this.store.readStream(availabilityStream(person));
+    return stored
+      .map((event) => this.codec.decode(event) as RecordedOf<HoursEvent>)
+      .reduce(evolveAvailability, noAvailability);
+  }
+}
+
+const withId = ({ shift, from, to, mode, covers }: Shift & { readonly shift: string }) => ({
+  ...{ shift, from, to, mode, covers },
+});

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { SYSTEM, type Recorded } from '@samsyn/kernel';
+import type { Workflow, WorkflowStep } from '@samsyn/processing';
+import { OperationLog } from '@samsyn/secrecy';
+import { OperationRescheduled } from '../operation-plan/operation-plan.events';
+import { wireTypes } from '../wire-types';
+import { isOutdated } from './call-coordinator/call-coordinator';
+import { callOutsIn, type CallOut } from './call-out';
+import { ChangeCall, planNow, Renew, type ToldCallChange } from './call-out.handler';
+
+const UUID_LENGTH = 36;
+/** How a call for the old window ends. */
+const ENDINGS: { readonly [Phase in CallOut['phase']]?: ToldCallChange } = {
+  open: { kind: 'WithdrawCall', reason: 'rescheduled' },
+  accepted: { kind: 'ReleaseCoordinator', reason: 'rescheduled' },
+};
+
+/** Whoever was called, or comes, for a time that the operation has left is asked for the new one (ADR 0017). */
+@Injectable()
+export class CallRenewal implements Workflow {
+  readonly name = 'call-renewal';
+  readonly types = wireTypes(OperationRescheduled);
+
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly log: OperationLog,
+  ) {}
+
+  async handle({ operationId }: Recorded, step: WorkflowStep): Promise<void> {
+    if (operationId === null) return;
+    const operation = await this.log.snapshot(operationId);
+    const plan = planNow(operation);
+    for (const [stream, callOut] of callOutsIn(operation.entries)) {
+      const ending = ENDINGS[callOut.phase];
+      if (!ending || !isOutdated(callOut, plan)) continue;
+      const callOutId = stream.slice(-UUID_LENGTH);
+      // The new call first: were the old one ended and the process with it, nothing would say that it must be renewed.
+      if (!plan.cancelled) {
+        await this.commands.execute(
+          new Renew(operationId, callOutId, this.context(step, 'renew', callOutId)),
+        );
+      }
+      await this.commands.execute(new ChangeCall(callOutId, ending, this.context(step, 'end', callOutId)));
+    }
+  }
+
+  private context(step: WorkflowStep, purpose: string, callOutId: string) {
+    const content = { workflow: this.name, purpose, callOutId };
+    return { actor: SYSTEM, commandId: step.commandId(`${purpose} ${callOutId}`), content };
+  }
+}

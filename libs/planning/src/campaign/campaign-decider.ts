@@ -1,0 +1,69 @@
+import type { Decider, Intent } from '@samsyn/kernel';
+import { KINDS, type OperationKinds } from '@samsyn/kinds';
+import { evolveCampaign, noCampaign, type Campaign } from './campaign';
+import {
+  decideAddition,
+  decideRemoval,
+  type AddOperation,
+  type RemoveOperation,
+} from './campaign-operations/campaign-operations';
+import type { CampaignEvent } from './campaign.events';
+import {
+  decideAmendment,
+  decideCancellation,
+  decideEnd,
+  type AmendCampaign,
+  type CancelCampaign,
+  type EndCampaign,
+} from './change-campaign/change-campaign';
+import { decideProposal, type ProposeCampaign } from './propose-campaign/propose-campaign';
+import {
+  decideDecline,
+  decideInvitation,
+  decideJoining,
+  decideLeaving,
+  type DeclineCampaign,
+  type InviteBranches,
+  type JoinCampaign,
+  type LeaveCampaign,
+} from './take-part/take-part';
+
+export type CampaignCommand =
+  | ProposeCampaign
+  | InviteBranches
+  | JoinCampaign
+  | DeclineCampaign
+  | LeaveCampaign
+  | AddOperation
+  | RemoveOperation
+  | AmendCampaign
+  | EndCampaign
+  | CancelCampaign;
+
+type Decide<C> = (
+  command: C,
+  state: Campaign,
+  intent: Intent,
+  kinds: OperationKinds,
+) => readonly CampaignEvent[];
+const DECISIONS: {
+  readonly [K in CampaignCommand['kind']]: Decide<Extract<CampaignCommand, { kind: K }>>;
+} = {
+  ProposeCampaign: decideProposal,
+  InviteBranches: decideInvitation,
+  JoinCampaign: decideJoining,
+  DeclineCampaign: decideDecline,
+  LeaveCampaign: decideLeaving,
+  AddOperation: decideAddition,
+  RemoveOperation: decideRemoval,
+  AmendCampaign: decideAmendment,
+  EndCampaign: decideEnd,
+  CancelCampaign: decideCancellation,
+};
+
+export const campaign: Decider<Campaign, CampaignCommand, CampaignEvent> = {
+  initial: noCampaign,
+  evolve: evolveCampaign,
+  decide: (command, state, intent) =>
+    (DECISIONS[command.kind] as Decide<CampaignCommand>)(command, state, intent, KINDS),
+};

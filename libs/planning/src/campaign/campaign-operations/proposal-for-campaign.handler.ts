@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { uuidV5 } from '@samsyn/event-store';
+import { DomainError, type Clock } from '@samsyn/kernel';
+import { CLOCK, type CommandContext } from '@samsyn/processing';
+import { OperationLog } from '@samsyn/secrecy';
+import { campaign as decider } from '../campaign-decider';
+import { ChangeCampaign } from '../campaign.handler';
+import { RecordedCampaigns } from '../queries/recorded-campaigns';
+import type { FittingOperation } from './campaign-operations';
+
+/** How the second of the two commands went, for the answer to the proposal. */
+export interface CampaignEntry {
+  readonly id: string;
+  /** The entry that says so, in the campaign. */
+  readonly entry?: string;
+  /** Why it is no part of the campaign: something came between. */
+  readonly refused?: string;
+}
+
+/** An operation that is proposed for a campaign: two streams, so two commands under one key (ADR 0028). */
+@Injectable()
+export class ProposalForCampaign {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly campaigns: RecordedCampaigns,
+    private readonly log: OperationLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Before anything is recorded; a proposal that is repeated has been asked already. @throws DomainError as adding it does */
+  async mustBeTaken(campaignId: string, planned: FittingOperation, context: CommandContext): Promise<void> {
+    const operation = uuidV5(context.commandId, 'new');
+    if ((await this.log.snapshot(operation)).entries.length > 0) return;
+    const now = this.clock.now();
+    const intent = { actor: context.actor, now, occurredAt: context.occurredAt ?? now, newId: operation };
+    decider.decide(
+      { kind: 'AddOperation', operation, planned },
+      await this.campaigns.byId(campaignId),
+      intent,
+    );
+  }
+
+  async enter(campaignId: string, operation: string, context: CommandContext): Promise<CampaignEntry> {
+    const { actor, content, occurredAt } = context;
+    const told = { actor, content, ...(occurredAt === undefined ? {} : { occurredAt }) };
+    const entering = { ...told, commandId: uuidV5(context.commandId, 'campaign') };
+    const change = { kind: 'AddOperation', operation } as const;
+    try {
+      const { events } = await this.bus.execute(new ChangeCampaign(campaignId, change, entering));
+      return { id: campaignId, ...(events[0] ? { entry: events[0].id } : {}) };
+    } catch (error) {
+      if (error instanceof DomainError) return { id: campaignId, refused: error.code };
+      throw error;
+    }
+  }
+}

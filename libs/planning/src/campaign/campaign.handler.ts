@@ -1,0 +1,62 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { uuidV5 } from '@samsyn/event-store';
+import { must, unknownTo, type Actor } from '@samsyn/kernel';
+import type { CommandContext, Outcome } from '@samsyn/processing';
+import { mayKnowOperation, OperationCommands, OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
+import { planIn } from '../operation-plan/operation-plan';
+import { Persons } from '../queries/persons';
+import { campaign, type CampaignCommand } from './campaign-decider';
+import type {
+  AddOperation,
+  FittingOperation,
+  RemoveOperation,
+} from './campaign-operations/campaign-operations';
+import { campaignStream } from './campaign.events';
+
+/** What the operation is, is for its log to say. */
+export type ToldCampaignChange = Exclude<CampaignCommand, AddOperation> | Omit<AddOperation, 'planned'>;
+
+/** `campaignId` is absent for a proposal, which makes the campaign. */
+export class ChangeCampaign extends Command<Outcome> {
+  constructor(
+    readonly campaignId: string | undefined,
+    readonly change: ToldCampaignChange,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeCampaign)
+export class ChangeCampaignHandler implements ICommandHandler<ChangeCampaign> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly log: OperationLog,
+    private readonly persons: Persons,
+  ) {}
+
+  async execute({ campaignId, change, context }: ChangeCampaign): Promise<Outcome> {
+    if (change.kind === 'InviteBranches') this.persons.mustBeBranches(change.branches);
+    const command = await this.understood(change, context.actor);
+    const stream = campaignStream(campaignId ?? uuidV5(context.commandId, 'new'));
+    return this.commands.begin({ decider: campaign, stream, operationId: null }, command, context);
+  }
+
+  private async understood(change: ToldCampaignChange, actor: Actor): Promise<CampaignCommand> {
+    if (change.kind !== 'AddOperation' && change.kind !== 'RemoveOperation') return change;
+    const planned = await this.ledBy(actor, change);
+    return change.kind === 'AddOperation' ? { ...change, planned } : change;
+  }
+
+  /** By whoever leads the operation, and nobody else. @throws DomainError `OPERATION.UNKNOWN`, `ACCESS.NOT_YOURS` */
+  private async ledBy(
+    actor: Actor,
+    { operation }: Pick<RemoveOperation, 'operation'>,
+  ): Promise<FittingOperation> {
+    const { access, entries } = await this.log.snapshot(operation);
+    const { operation: planned } = planIn(operation, entries);
+    if (!planned || !mayKnowOperation(access, viewerOf(actor))) throw unknownTo('OPERATION');
+    must('operation-leader', { actor, standing: standingOf(access, actor) });
+    return planned;
+  }
+}

@@ -1,0 +1,25 @@
+import { Global, Module } from '@nestjs/common';
+import { Persons } from '../queries/persons';
+import { ProposalForCampaign } from './campaign-operations/proposal-for-campaign.handler';
+import { ChangeCampaignHandler } from './campaign.handler';
+import { CampaignsController } from './campaigns.http';
+import { Campaigns } from './campaigns.port';
+import { CampaignIndex } from './campaigns.projection';
+import './problem-titles';
+import { RecordedCampaigns } from './queries/recorded-campaigns';
+
+/** Weeks that hold several operations. */
+@Global()
+@Module({
+  controllers: [CampaignsController],
+  providers: [
+    Persons,
+    ChangeCampaignHandler,
+    ProposalForCampaign,
+    CampaignIndex,
+    RecordedCampaigns,
+    { provide: Campaigns, useExisting: RecordedCampaigns },
+  ],
+  exports: [CampaignIndex, Campaigns, ProposalForCampaign],
+})
+export class CampaignModule {}

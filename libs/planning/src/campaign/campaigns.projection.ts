@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Branch } from '@samsyn/kernel';
+import {
+  ReadModelDatabase,
+  type LoggedEvent,
+  type Projection,
+  type ReadModelWrites,
+} from '@samsyn/processing';
+import { wireTypes } from '../wire-types';
+import { CampaignBranchInvited, CampaignProposed } from './campaign.events';
+
+const UUID_LENGTH = 36;
+
+/** Which campaigns may concern a branch. The log decides in the end: a branch that declined or left stays here. */
+@Injectable()
+export class CampaignIndex implements Projection {
+  readonly name = 'campaign-index';
+  readonly version = 1;
+  readonly types = wireTypes(CampaignProposed, CampaignBranchInvited);
+
+  constructor(private readonly rows: ReadModelDatabase) {}
+
+  createTables(rows: ReadModelWrites): void {
+    rows.exec(`CREATE TABLE campaign_branch (
+      branch TEXT NOT NULL, campaign TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (branch, campaign)
+    ) STRICT, WITHOUT ROWID`);
+    rows.exec('CREATE INDEX campaign_branch_since ON campaign_branch (branch, since)');
+  }
+
+  apply({ stored: { stream, data, actor, position } }: LoggedEvent, rows: ReadModelWrites): void {
+    const branch = (data.invited as Branch | undefined) ?? actor.branch;
+    rows.run(
+      'INSERT INTO campaign_branch VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      ...[branch, stream.slice(-UUID_LENGTH), position],
+    );
+  }
+
+  /** Ids, those that the branch came to know last first. */
+  of(branch: Branch, limit: number): readonly string[] {
+    return this.rows
+      .all<{
+        campaign: string;
+      }>('SELECT campaign FROM campaign_branch WHERE branch = ? ORDER BY since DESC LIMIT ?', branch, limit)
+      .map(({ campaign }) => campaign);
+  }
+}

@@ -1,0 +1,46 @@
+import { DomainError, must, type Intent } from '@samsyn/kernel';
+import type { OperationKinds } from '@samsyn/kinds';
+import type { Campaign, CampaignFacts } from '../campaign';
+import type { CampaignEvent } from '../campaign.events';
+
+export interface ProposeCampaign {
+  readonly kind: 'ProposeCampaign';
+  readonly facts: CampaignFacts;
+}
+
+/**
+ * A year and a day: what goes on for longer is an agreement.
+ * @rule campaign-days: A campaign goes on for {value} days at most.
+ * @source domain: Campaigns
+ * @proof proposing a campaign › needs days …
+ */
+const MOST_DAYS = 366;
+const DAY_MS = 86_400_000;
+
+/** @throws DomainError `CAMPAIGN.ENDS_FIRST`, `CAMPAIGN.TOO_LONG`, `PLAN.UNKNOWN_KIND` */
+export function mustHold({ kinds, firstDay, lastDay }: CampaignFacts, known: OperationKinds): void {
+  if (lastDay < firstDay) throw new DomainError('CAMPAIGN.ENDS_FIRST', {}, 'invalid');
+  const days = (Date.parse(lastDay) - Date.parse(firstDay)) / DAY_MS;
+  if (days > MOST_DAYS) throw new DomainError('CAMPAIGN.TOO_LONG', { most: MOST_DAYS }, 'invalid');
+  if (kinds.some((kind) => !known.newest(kind))) throw new DomainError('PLAN.UNKNOWN_KIND', {}, 'invalid');
+}
+
+/** Lists of an event are its own, not those of the command. */
+export const dataOf = (facts: CampaignFacts) => ({
+  ...facts,
+  kinds: [...facts.kinds],
+  regions: [...facts.regions],
+});
+
+/** Whoever may bind her branch; it leads the campaign. @throws DomainError `ACCESS.NOT_YOURS`, and as `mustHold` */
+export function decideProposal(
+  { facts }: ProposeCampaign,
+  campaign: Campaign,
+  intent: Intent,
+  kinds: OperationKinds,
+): readonly CampaignEvent[] {
+  must('signatory', intent);
+  if (campaign.facts) return [];
+  mustHold(facts, kinds);
+  return [{ name: 'CampaignProposed', data: dataOf(facts) }];
+}

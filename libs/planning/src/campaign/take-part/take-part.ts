@@ -1,0 +1,83 @@
+import { DomainError, type Branch, type Intent } from '@samsyn/kernel';
+import { told } from '../../told';
+import type { Campaign, CampaignPart } from '../campaign';
+import { mustBeOpen, mustKnow, mustLead, mustTakePart } from '../campaign-rule';
+import type { CAMPAIGN_DECLINES, CampaignEvent } from '../campaign.events';
+import { dataOf } from '../propose-campaign/propose-campaign';
+
+export interface InviteBranches {
+  readonly kind: 'InviteBranches';
+  readonly branches: readonly Branch[];
+  readonly part: CampaignPart;
+}
+export interface JoinCampaign {
+  readonly kind: 'JoinCampaign';
+}
+export interface DeclineCampaign {
+  readonly kind: 'DeclineCampaign';
+  readonly reason: (typeof CAMPAIGN_DECLINES)[number];
+}
+export interface LeaveCampaign {
+  readonly kind: 'LeaveCampaign';
+  readonly reason?: string;
+}
+
+const DONE: readonly CampaignEvent[] = [];
+
+/** Each branch by itself, so that none learns from its invitation who else was asked. @throws DomainError as `mustLead`, `mustBeOpen` */
+export function decideInvitation(
+  { branches, part }: InviteBranches,
+  campaign: Campaign,
+  intent: Intent,
+): readonly CampaignEvent[] {
+  mustLead(campaign, intent);
+  mustBeOpen(campaign);
+  const { facts, leading, joined, invited } = campaign;
+  const has = part === 'leading' ? leading : joined;
+  const asked = branches.filter((branch) => !has.includes(branch) && invited.get(branch) !== part);
+  if (!facts) return DONE;
+  return asked.map((branch) => ({
+    name: 'CampaignBranchInvited',
+    data: { invited: branch, part, ...dataOf(facts) },
+  }));
+}
+
+/** @throws DomainError as `mustKnow`, `mustBeOpen` */
+export function decideJoining(_: JoinCampaign, campaign: Campaign, intent: Intent): readonly CampaignEvent[] {
+  mustKnow(campaign, intent);
+  const part = campaign.invited.get(intent.actor.branch);
+  if (part === undefined) return DONE;
+  mustBeOpen(campaign);
+  return [{ name: 'CampaignJoined', data: { part } }];
+}
+
+/** Whoever has joined leaves; declining is for who was asked. @throws DomainError as `mustKnow`, `CAMPAIGN.NOTHING_TO_DECLINE` */
+export function decideDecline(
+  { reason }: DeclineCampaign,
+  campaign: Campaign,
+  intent: Intent,
+): readonly CampaignEvent[] {
+  mustKnow(campaign, intent);
+  if (!campaign.invited.has(intent.actor.branch)) throw new DomainError('CAMPAIGN.NOTHING_TO_DECLINE');
+  return [{ name: 'CampaignDeclined', data: { reason } }];
+}
+
+/**
+ * Its operations leave with it, in the same decision: what is left in the campaign is of those who stay.
+ * @throws DomainError as `mustTakePart`, `CAMPAIGN.LAST_LEADER`: a campaign is never without a leading branch
+ */
+export function decideLeaving(
+  { reason }: LeaveCampaign,
+  campaign: Campaign,
+  intent: Intent,
+): readonly CampaignEvent[] {
+  mustTakePart(campaign, intent);
+  const { branch } = intent.actor;
+  if (campaign.leading.length === 1 && campaign.leading.includes(branch))
+    throw new DomainError('CAMPAIGN.LAST_LEADER');
+  const own = [...campaign.operations].filter(([, by]) => by === branch);
+  return [
+    ...own.map(([operation]) => ({ name: 'CampaignOperationRemoved' as const, data: { operation } })),
+    { name: 'CampaignLeft', data: told({ reason }) },
+  ];
+}

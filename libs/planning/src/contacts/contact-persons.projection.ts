@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { EventDefinition, StoredEvent } from '@samsyn/event-store';
+import type { Branch, PersonRef } from '@samsyn/kernel';
+import {
+  ReadModelDatabase,
+  type LoggedEvent,
+  type Projection,
+  type ReadModelWrites,
+} from '@samsyn/processing';
+import { CoordinatorAccepted } from '../call-out/call-out.events';
+import {
+  AgencyConfirmed,
+  ContactPersonNamed,
+  LateJoinerBriefed,
+  OperationProposed,
+  PreBriefingHeld,
+} from '../operation-plan/operation-plan.events';
+import { wireTypes } from '../wire-types';
+
+const TABLES = `
+  CREATE TABLE contact_operation (operation TEXT PRIMARY KEY, region TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE contact_participant (
+    branch TEXT NOT NULL, operation TEXT NOT NULL, PRIMARY KEY (branch, operation)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE contact_person (
+    entry TEXT PRIMARY KEY, operation TEXT NOT NULL, branch TEXT NOT NULL, position INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX contact_person_by_operation ON contact_person (operation, position);`;
+
+/** A naming in an operation in which the asking branch seems to take part; the access fold has the last word. */
+export interface NamedContact {
+  readonly entry: string;
+  readonly operation: string;
+  readonly region: string;
+  /** Of the person who was named. */
+  readonly branch: Branch;
+}
+
+type Effect = (event: StoredEvent, rows: ReadModelWrites) => void;
+
+const takesPart = (rows: ReadModelWrites, operation: string | null, branch: Branch): void =>
+  rows.run('INSERT INTO contact_participant VALUES (?, ?) ON CONFLICT DO NOTHING', branch, operation);
+const actorTakesPart: Effect = ({ operationId, actor }, rows) => takesPart(rows, operationId, actor.branch);
+
+/** Reads nothing but what stands in clear: codes, ids and branches. Telephones stay sealed in the log. */
+const EFFECTS: readonly (readonly [EventDefinition, Effect])[] = [
+  [
+    OperationProposed,
+    (event, rows) => {
+      const { operationId, data } = event;
+      rows.run('INSERT OR REPLACE INTO contact_operation VALUES (?, ?)', operationId, data.region as string);
+      actorTakesPart(event, rows);
+    },
+  ],
+  [AgencyConfirmed, actorTakesPart],
+  [CoordinatorAccepted, actorTakesPart],
+  [
+    PreBriefingHeld,
+    ({ operationId, data }, rows) => {
+      for (const { branch } of data.present as unknown as PersonRef[]) takesPart(rows, operationId, branch);
+    },
+  ],
+  [
+    LateJoinerBriefed,
+    ({ operationId, data }, rows) => takesPart(rows, operationId, (data.who as unknown as PersonRef).branch),
+  ],
+  [
+    ContactPersonNamed,
+    ({ id, operationId, data, position }, rows) =>
+      rows.run(
+        'INSERT OR REPLACE INTO contact_person VALUES (?, ?, ?, ?)',
+        ...[id, operationId, (data.who as unknown as PersonRef).branch, position],
+      ),
+  ],
+];
+const EFFECT_OF = new Map(
+  EFFECTS.flatMap(([definition, effect]) => wireTypes(definition).map((type) => [type, effect] as const)),
+);
+
+/** Who was named contact person where, newest first. */
+@Injectable()
+export class ContactPersons implements Projection {
+  readonly name = 'contact-persons';
+  readonly version = 1;
+  readonly types = [...EFFECT_OF.keys()];
+
+  constructor(private readonly rows: ReadModelDatabase) {}
+
+  createTables(rows: ReadModelWrites): void {
+    rows.exec(TABLES);
+  }
+
+  apply({ stored }: LoggedEvent, rows: ReadModelWrites): void {
+    EFFECT_OF.get(stored.type)?.(stored, rows);
+  }
+
+  /** Namings in operations of the branch, the latest first. `region`, `agency`: where only those are asked for. */
+  namedBefore(
+    branch: Branch,
+    { region, agency }: { readonly region?: string; readonly agency?: string },
+    limit: number,
+  ): readonly NamedContact[] {
+    return this.rows.all<NamedContact>(
+      `SELECT entry, operation, region, contact_person.branch AS branch
+       FROM contact_participant JOIN contact_operation USING (operation) JOIN contact_person USING (operation)
+       WHERE contact_participant.branch = ? AND region LIKE ? AND contact_person.branch LIKE ?
+       ORDER BY position DESC LIMIT ?`,
+      ...[branch, region ?? '%', agency === undefined ? '%' : `${agency}/%`, limit],
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import type { Branch, Instant, Json } from '@samsyn/kernel';
+import { needsReconfirmation } from '../invitations/invitation-state';
+import type { PlanAsSeen } from './plan-as-seen';
+
+/** How a branch stands to the operation, by its invitation and its answer. */
+export type InvitationStanding =
+  'asked' | 'expired' | 'withdrawn' | 'confirmed' | 'needs-reconfirmation' | 'declined';
+
+export interface InvitationLine {
+  readonly branch: Branch;
+  readonly state: InvitationStanding;
+  readonly answerBy?: Instant;
+  readonly staff?: number;
+  readonly focus?: string;
+  readonly reason?: string;
+  /** The answer came after the answer-by. */
+  readonly late?: true;
+  readonly contacts: readonly { readonly who: string; readonly telephone?: string }[];
+  /** What the line rests on, in order of recording. */
+  readonly entries: readonly string[];
+}
+
+const ANSWERS = ['AgencyConfirmed', 'AgencyDeclined'];
+const ASKS = ['AgencyInvited', 'InvitationRenewed', 'InvitationExpired', 'InvitationWithdrawn'];
+
+const names = (agencies: Json | undefined, branch: Branch): boolean =>
+  Array.isArray(agencies) && agencies.includes(branch);
+
+function standingOf({ plan: { invitations, operation } }: PlanAsSeen, branch: Branch): InvitationStanding {
+  const answer = invitations.answers.get(branch)?.answer;
+  if (answer === 'declined') return 'declined';
+  if (answer === 'confirmed') {
+    return needsReconfirmation(invitations, branch, operation?.window) ? 'needs-reconfirmation' : 'confirmed';
+  }
+  return invitations.asked.get(branch)?.state ?? 'asked';
+}
+
+/** Every branch that was invited or answered, as far as the viewer sees it. */
+export function invitationsIn(seen: PlanAsSeen): readonly InvitationLine[] {
+  const { asked, answers } = seen.plan.invitations;
+  return [...new Set([...asked.keys(), ...answers.keys()])].map((branch) => lineOf(seen, branch));
+}
+
+function lineOf(seen: PlanAsSeen, branch: Branch): InvitationLine {
+  const answer = seen.of(...ANSWERS).findLast(({ actor }) => actor.branch === branch);
+  const asks = seen.of(...ASKS).filter(({ data }) => names(data.agencies, branch));
+  const answerBy = seen.plan.invitations.asked.get(branch)?.answerBy;
+  const { staff, focus, reason, late } = (answer?.data ?? {}) as Partial<InvitationLine>;
+  const told = seen.plan.invitations.answers.has(branch)
+    ? {
+        ...(staff === undefined ? {} : { staff }),
+        ...(focus === undefined ? {} : { focus }),
+        ...(reason === undefined ? {} : { reason }),
+        ...(late ? { late } : {}),
+      }
+    : {};
+  const contacts = [...seen.plan.contacts].flatMap(([person, telephone]) => {
+    const known = seen.person(person);
+    if (known?.branch !== branch) return [];
+    return [{ who: known.who, ...(telephone === null ? {} : { telephone }) }];
+  });
+  const entries = [...asks, ...(answer ? [answer] : [])]
+    .sort((a, b) => a.position - b.position)
+    .map(({ entry }) => entry.id);
+  const state = standingOf(seen, branch);
+  return { branch, state, ...(answerBy === undefined ? {} : { answerBy }), ...told, contacts, entries };
+}

@@ -1,0 +1,121 @@
+import type { Relation, ViewedOperation } from '@samsyn/history/contract';
+import type { OperationKind } from '@samsyn/kinds';
+import type { Branch } from '@samsyn/kernel';
+import { isAnyoneAccepted } from '../../call-out/call-out';
+import { confirmedBranches } from '../operation-plan';
+import { uncoveredPoints, unmetGates } from '../release-operation/gates';
+import type { BriefedBranch } from './briefings-of-plan';
+import type { InterpreterLine } from './interpreters-of-plan';
+import type { InvitationLine } from './invitations-of-plan';
+import { asRecorded, type PlanAsSeen } from './plan-as-seen';
+import type { RoleLine } from './roles-of-plan';
+
+/** What is missing in a plan, or no longer holds. A notice stops nothing; gates do. */
+export const NOTICES = [
+  'contact-person-missing',
+  'invitation-unanswered',
+  'needs-reconfirmation',
+  'role-unassigned',
+  'point-not-covered',
+  'branch-not-briefed',
+  'needs-new-briefing',
+  'interpreter-unanswered',
+  'interpreter-missing',
+  'interpreter-outside-window',
+  'coordinator-missing-after-release',
+] as const;
+
+export interface Notice {
+  readonly code: (typeof NOTICES)[number];
+  readonly branch?: Branch;
+  /** Code of a role, of a point of the agenda, or of a language. */
+  readonly about?: string;
+  readonly entries: readonly string[];
+}
+
+/** Who sees the plan whole. To anyone else what is absent may be hidden, and nothing follows from it. */
+export const SEES_THE_WHOLE: readonly Relation[] = ['leading', 'participant', 'facilitator'];
+
+export interface PlanParts {
+  readonly invitations: readonly InvitationLine[];
+  readonly roles: readonly RoleLine[];
+  readonly briefings: readonly BriefedBranch[];
+  readonly interpreters: readonly InterpreterLine[];
+}
+
+const COMES = ['confirmed', 'needs-reconfirmation'];
+const OF_INVITATION: Readonly<Partial<Record<InvitationLine['state'], Notice['code']>>> = {
+  expired: 'invitation-unanswered',
+  'needs-reconfirmation': 'needs-reconfirmation',
+};
+const OF_INTERPRETER: Readonly<Partial<Record<InterpreterLine['state'], Notice['code']>>> = {
+  requested: 'interpreter-unanswered',
+  declined: 'interpreter-missing',
+};
+
+const ofInvitations = ({ invitations }: PlanParts): Notice[] =>
+  invitations.flatMap(({ branch, state, contacts, entries }): Notice[] => {
+    const code = OF_INVITATION[state];
+    return [
+      ...(COMES.includes(state) && contacts.length === 0
+        ? [{ code: 'contact-person-missing' as const, branch, entries }]
+        : []),
+      ...(code ? [{ code, branch, entries }] : []),
+    ];
+  });
+
+const ofInterpreters = ({ interpreters }: PlanParts): Notice[] =>
+  interpreters.flatMap(({ state, language: about, withinWindow, entries }): Notice[] => {
+    const code = OF_INTERPRETER[state];
+    const isOpen = state === 'requested' || state === 'booked';
+    return [
+      ...(code ? [{ code, about, entries }] : []),
+      ...(isOpen && !withinWindow ? [{ code: 'interpreter-outside-window' as const, about, entries }] : []),
+    ];
+  });
+
+function ofBriefings({ plan }: PlanAsSeen, { briefings }: PlanParts): Notice[] {
+  const unbriefed = plan.preBriefingsHeld === 0 ? [] : confirmedBranches(plan);
+  return [
+    ...unbriefed
+      .filter((branch) => !plan.briefedBranches.has(branch))
+      .map((branch) => ({ code: 'branch-not-briefed' as const, branch, entries: [] })),
+    ...briefings
+      .filter(({ briefAnew }) => briefAnew !== undefined)
+      .map(({ branch, changedSince }) => ({
+        code: 'needs-new-briefing' as const,
+        branch,
+        entries: changedSince.map(({ entry }) => entry),
+      })),
+  ];
+}
+
+/** The notices, and for the leading branch the gates that stand in the way of a release. */
+export function noticesIn(
+  operation: ViewedOperation,
+  seen: PlanAsSeen,
+  kind: OperationKind | undefined,
+  parts: PlanParts,
+): { readonly notices: readonly Notice[]; readonly gates?: readonly string[] } {
+  const { plan } = seen;
+  const leads = operation.relation === 'leading';
+  const events = leads ? operation.entries.map(asRecorded).sort((a, b) => a.position - b.position) : [];
+  const coordinatorAccepted = isAnyoneAccepted(events, plan.operation?.window);
+  const unassigned = parts.roles.filter(({ role, who }) => role !== undefined && who.length === 0);
+  const unmet = leads && kind ? unmetGates({ plan, kind, coordinatorAccepted }).map(({ code }) => code) : [];
+  const openPoints = kind && plan.preBriefingsHeld > 0 ? uncoveredPoints({ plan, kind }) : [];
+  const lost = plan.released && unmet.includes('PLAN.NO_COORDINATOR') && wasReleasedWithCoordinator(seen);
+  const notices: Notice[] = [
+    ...ofInvitations(parts),
+    ...unassigned.map(({ role }) => ({ code: 'role-unassigned' as const, about: role!, entries: [] })),
+    ...openPoints.map((about) => ({ code: 'point-not-covered' as const, about, entries: [] })),
+    ...ofBriefings(seen, parts),
+    ...ofInterpreters(parts),
+    ...(lost ? [{ code: 'coordinator-missing-after-release' as const, entries: [] }] : []),
+  ];
+  return { notices, ...(leads && !plan.released ? { gates: unmet } : {}) };
+}
+
+/** Going without a coordinator was not what the leader decided: who had accepted is gone since. */
+const wasReleasedWithCoordinator = ({ of }: PlanAsSeen): boolean =>
+  of('OperationReleased', 'OperationReleasedWithoutCoordinator').at(-1)?.name === 'OperationReleased';

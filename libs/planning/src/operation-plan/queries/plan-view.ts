@@ -1,0 +1,114 @@
+import type { Relation, ViewedOperation } from '@samsyn/history/contract';
+import type { OperationKind } from '@samsyn/kinds';
+import type { Branch, Instant, Json } from '@samsyn/kernel';
+import { briefingsIn, type BriefedBranch } from './briefings-of-plan';
+import { interpretersIn, type InterpreterLine } from './interpreters-of-plan';
+import { invitationsIn, type InvitationLine } from './invitations-of-plan';
+import { noticesIn, SEES_THE_WHOLE, type Notice } from './notices';
+import { planAsSeen, type PlanAsSeen } from './plan-as-seen';
+import { rolesIn, type RoleLine } from './roles-of-plan';
+
+/** One matter of the plan with the value that holds. */
+export interface PlannedMatter {
+  readonly field: string;
+  readonly value: string;
+  /** The entry that told it so. */
+  readonly entry: string;
+  /** What it was before that. */
+  readonly was?: string;
+}
+
+/** The plan as it is, as one viewer may know it: every line names the entries that it rests on. */
+export interface PlanView {
+  readonly id: string;
+  readonly relation: Relation;
+  readonly leadingBranch?: Branch;
+  readonly kind?: string;
+  readonly kindVersion?: number;
+  readonly region?: string;
+  readonly municipality?: string;
+  readonly window?: readonly [Instant, Instant];
+  /** The standing agreement that it starts from. */
+  readonly agreement?: { readonly id: string; readonly version: number };
+  readonly released: boolean;
+  readonly cancelled: boolean;
+  readonly riskLevel?: string;
+  readonly matters: readonly PlannedMatter[];
+  readonly invitations: readonly InvitationLine[];
+  readonly roles: readonly RoleLine[];
+  readonly preBriefingAt?: Instant;
+  /** Points of the agenda that have been covered. */
+  readonly covered: readonly string[];
+  readonly briefings: readonly BriefedBranch[];
+  readonly interpreters: readonly InterpreterLine[];
+  /** What is missing or no longer holds; only to those who see the plan whole. */
+  readonly notices: readonly Notice[];
+  /** Codes of the gates that stand in the way of a release now; only to the leading branch. */
+  readonly gates?: readonly string[];
+}
+
+type Head = Pick<PlanView, 'kind' | 'kindVersion' | 'region' | 'municipality' | 'window' | 'agreement'>;
+
+/** Who was only invited has no proposal to see: what the invitation tells is what there is. */
+function headOf({ entries, of }: PlanAsSeen): Head {
+  const told = ['kind', 'kindVersion', 'region', 'municipality', 'window'] as const;
+  const head: Record<string, unknown> = {};
+  for (const { data } of entries) {
+    for (const field of told) if (data[field] !== undefined) head[field] = data[field];
+  }
+  const { agreement, agreementVersion } = of('OperationProposed')[0]?.data ?? {};
+  const startsFrom =
+    typeof agreement === 'string' ? { agreement: { id: agreement, version: agreementVersion } } : {};
+  return { ...head, ...startsFrom } as Head;
+}
+
+const MATTERS = ['purpose', 'reference', 'municipality', 'sites', 'location', 'dress', 'maxInside'] as const;
+const TELLS_MATTERS = ['OperationProposed', 'PreBriefingHeld'];
+
+const toldAs = (field: string, value: Json | undefined): { field: string; value: string }[] =>
+  typeof value === 'string' || typeof value === 'number' ? [{ field, value: String(value) }] : [];
+
+/** What was told at first and at the pre-briefing, and what was amended since: the last of each field holds. */
+function mattersIn({ of }: PlanAsSeen): readonly PlannedMatter[] {
+  const matters = new Map<string, PlannedMatter>();
+  const tell = (entry: string, field: string, value: string): void => {
+    const was = matters.get(field)?.value;
+    if (was === value) return;
+    matters.set(field, { field, value, entry, ...(was === undefined ? {} : { was }) });
+  };
+  for (const { entry, name, data } of of(...TELLS_MATTERS, 'PlanAmended')) {
+    const told = TELLS_MATTERS.includes(name)
+      ? MATTERS.flatMap((field) => toldAs(field, data[field]))
+      : ((data.changes ?? []) as unknown as readonly { field: string; value: string }[]);
+    for (const { field, value } of told) tell(entry.id, field, value);
+  }
+  return [...matters.values()];
+}
+
+/** `kind`: the version that the operation was proposed under, where the viewer knows it. */
+export function planViewOf(operation: ViewedOperation, kind: OperationKind | undefined): PlanView {
+  const seen = planAsSeen(operation);
+  const { plan } = seen;
+  const { operationId: id, relation, leadingBranch } = operation;
+  const whole = SEES_THE_WHOLE.includes(relation);
+  const parts = {
+    invitations: invitationsIn(seen),
+    roles: rolesIn(seen, kind),
+    briefings: briefingsIn(seen),
+    interpreters: interpretersIn(seen),
+  };
+  return {
+    id,
+    relation,
+    ...(leadingBranch === undefined ? {} : { leadingBranch }),
+    ...headOf(seen),
+    released: plan.released,
+    cancelled: plan.cancelled,
+    ...(plan.riskLevel === undefined ? {} : { riskLevel: plan.riskLevel }),
+    matters: mattersIn(seen),
+    ...parts,
+    ...(plan.preBriefingAt === undefined ? {} : { preBriefingAt: plan.preBriefingAt }),
+    covered: [...plan.covered],
+    ...(whole ? noticesIn(operation, seen, kind, parts) : { notices: [] }),
+  };
+}

@@ -1,0 +1,40 @@
+import type { OperationKind } from '@samsyn/kinds';
+import type { PlanAsSeen } from './plan-as-seen';
+
+/** A task, who has it, and which of the kind's roles it is. */
+export interface RoleLine {
+  /** Code of the kind's role; absent for a task of the operation's own. */
+  readonly role?: string;
+  readonly sv: string;
+  readonly en: string;
+  /** Persons who have it; none for a role of the kind that nobody has. */
+  readonly who: readonly string[];
+}
+
+type KindRole = OperationKind['roles'][number];
+const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.toLowerCase();
+/** A task is the kind's role where it is told by its code or by its name in one of the languages. */
+const isRole = (task: string, { code, sv, en }: KindRole): boolean =>
+  same(task, code) || same(task, sv) || same(task, en);
+
+/** The kind's roles in its order, then the tasks of the operation's own in the order in which they were assigned. */
+export function rolesIn({ plan, person }: PlanAsSeen, kind: OperationKind | undefined): readonly RoleLine[] {
+  const assigned = [...plan.roles].flatMap(([id, task]) => {
+    const who = person(id)?.who;
+    return who === undefined ? [] : [{ task, who }];
+  });
+  const roles = kind?.roles ?? [];
+  const named = (is: (task: string) => boolean): string[] =>
+    assigned.filter(({ task }) => is(task)).map(({ who }) => who);
+  const ofKind = roles.map((role) => ({
+    role: role.code,
+    sv: role.sv,
+    en: role.en,
+    who: named((task) => isRole(task, role)),
+  }));
+  const own = assigned.map(({ task }) => task).filter((task) => !roles.some((role) => isRole(task, role)));
+  return [
+    ...ofKind,
+    ...[...new Set(own)].map((task) => ({ sv: task, en: task, who: named((other) => other === task) })),
+  ];
+}

@@ -1,0 +1,51 @@
+import type { PersonRef, Recorded } from '@samsyn/kernel';
+import { ACCESS_EFFECTS } from './access';
+import type { Viewer } from './viewer';
+
+type Data = Readonly<Record<string, unknown>>;
+/** Whether what somebody sees of what was recorded before can be another after the event, or whether she sees it at all. */
+type Reach = (event: Recorded, viewer: Viewer, data: Data) => boolean;
+
+const nobody: Reach = () => false;
+const whoActs: Reach = ({ actor }, viewer) => actor.person === viewer.person;
+const person =
+  (field: string): Reach =>
+  (_event, viewer, data) =>
+    (data[field] as PersonRef | undefined)?.person === viewer.person;
+const branch =
+  (field: string): Reach =>
+  (_event, viewer, data) =>
+    data[field] === viewer.branch;
+
+/**
+ * Effects (`ACCESS_EFFECTS`) that are common while an operation is worked and reach few. What has no row here reaches
+ * everyone: a row is a claim that no rule of audiences.ts and hidden-fields.ts asks for more than it says.
+ */
+const REACHES: Readonly<Record<string, Reach>> = {
+  // Nothing of the encounter was recorded before; she who opens it becomes one who holds.
+  EncounterOpened: whoActs,
+  EncounterHandedOver: person('to'),
+  AccessedUnderBreakGlass: whoActs,
+  BreakGlassExpired: person('who'),
+  ConsentGiven: branch('recipient'),
+  ReferralRequested: branch('to'),
+  ChildConcernReported: branch('to'),
+  ReservationAccepted: ({ actor }, viewer) => actor.branch === viewer.branch,
+  // Its parties are parties to itself alone.
+  DisclosureRequested: nobody,
+  // What decides who may act decides nothing of who sees.
+  LeadershipAccepted: nobody,
+  ConductEnded: nobody,
+  // What goes through a facilitator closes the list of who has answered; she who wrote becomes an author.
+  PerspectiveSubmitted: (event, viewer, data) =>
+    data.through === 'facilitator' || whoActs(event, viewer, data),
+};
+
+/**
+ * Whether the event may change what the viewer sees of earlier entries, beside what a correction or a mark does.
+ * Where it does not, what she has been shown stands and the event is only added to it.
+ */
+export function reaches(event: Recorded, viewer: Viewer): boolean {
+  if (ACCESS_EFFECTS[event.name] === undefined) return false;
+  return REACHES[event.name]?.(event, viewer, event.data as Data) ?? true;
+}

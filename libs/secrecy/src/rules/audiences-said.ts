@@ -1,0 +1,79 @@
+import type { Audience } from '@samsyn/kernel';
+
+interface SaidAudience {
+  readonly sv: string;
+  readonly en: string;
+  readonly source: string;
+}
+
+/**
+ * What each audience means, for a lawyer to read beside the labels: who may know that an entry exists. The functions
+ * that decide it stand in audiences.ts.
+ */
+export const AUDIENCES_SAID: Readonly<Record<Audience, SaidAudience>> = {
+  participants: {
+    sv: 'De verksamheter som deltar, samordnaren, och den inbjudna som själv har antecknat.',
+    en: 'The branches that take part, the facilitator, and an invited branch about what it recorded itself.',
+    source: 'domain: Who takes part; OSL 8:1',
+  },
+  safety: {
+    sv: 'Den ledande verksamheten, den som antecknade, och den som nämns och deltar.',
+    en: 'The leading branch, the one that recorded, and one that is named and takes part.',
+    source: 'domain: Safety of the staff; ADR 0015',
+  },
+  invitation: {
+    sv: 'De som deltar, samordnaren, och den inbjudna som nämns.',
+    en: 'Those who take part, the facilitator, and the invited branch that is named.',
+    source: 'domain: Planning; OSL 8:1',
+  },
+  call: {
+    sv: 'Den ledande verksamheten och den som kallas.',
+    en: 'The leading branch and the called one.',
+    source: 'domain: Planning; OSL 8:1',
+  },
+  answer: {
+    sv: 'De som deltar, samordnaren och den som kallas.',
+    en: 'Those who take part, the facilitator and the called branch.',
+    source: 'domain: Planning; OSL 8:1',
+  },
+  encounter: {
+    sv: 'De som deltar, den som håller mötet, och den utanför som själv har antecknat.',
+    en: 'Those who take part, who holds the encounter, and a branch outside it about what it recorded itself.',
+    source: 'domain: The encounter; OSL 26:1',
+  },
+  'encounter-owner': {
+    sv: 'Den som håller mötet, den verksamhet som nämns, och den utanför som själv har antecknat.',
+    en: 'Who holds the encounter, the branch that is named, and a branch outside it about what it recorded itself.',
+    source: 'domain: The encounter; OSL 26:1',
+  },
+  owner: {
+    sv: 'Bara den som håller mötet.',
+    en: 'Who holds the encounter, and nobody else.',
+    source: 'domain: The encounter; OSL 26:1',
+  },
+  disclosure: {
+    sv: 'Den som begärde, den som beslutade och mottagaren.',
+    en: 'Who asked, who decided and who receives.',
+    source: 'domain: Secrecy; OSL 8:1',
+  },
+  correction: {
+    sv: 'De som får känna till posten som rättas.',
+    en: 'Those who may know the entry that is corrected.',
+    source: 'domain: Mistakes',
+  },
+  perspective: {
+    sv: 'Den som skrev och samordnaren, de andra först när perspektiven är öppna.',
+    en: 'The author and the facilitator; others once perspectives are open, where it was said openly.',
+    source: 'domain: Debrief; ADR 0010; ADR 0022',
+  },
+  lesson: {
+    sv: 'Den som deltar och som deltog där lärdomen drogs.',
+    en: 'Whoever takes part here and took part where the lesson was agreed.',
+    source: 'domain: Debrief; ADR 0023',
+  },
+  branch: {
+    sv: 'Den egna verksamheten.',
+    en: 'The own branch.',
+    source: 'domain: Secrecy; OSL 8:1',
+  },
+};

@@ -1,0 +1,176 @@
+import { contactAwaited, type RunningClocks } from '@samsyn/conducting/contract';
+import type { ViewedEntry } from '@samsyn/history/contract';
+import { plusDays, plusMs, stockholmDay, stockholmInstant, type Instant } from '@samsyn/kernel';
+import { dueAt, idOf, instantIn, listIn, type Matter, type Rule, type SeenOperation } from './matter';
+
+const CHECK_IN_EVENTS = [
+  'SafetyCheckInStarted',
+  'SafetyCheckedIn',
+  'SafetyCheckInMissed',
+  'SafetyAlarmHandled',
+  'SafetyCheckInEnded',
+];
+/** Who of the leading branch acts on an alarm beside the leader (ADR 0015). */
+const WATCHES: readonly string[] = ['supervisor', 'duty-officer'];
+const MINUTE_MS = 60_000;
+const CHECK_IN_SHOWN_MS = 15 * MINUTE_MS;
+
+const planOf = ({ name, entry, data }: ViewedEntry): string =>
+  name === 'SafetyCheckInStarted' ? entry.id : (data.checkIn as string);
+
+/** An alarm that stands, for the leader and for those it is about; a sign of life that is due, for those it is due from. */
+export const checkIns: Rule = (seen) => {
+  const plans = new Map<string, ViewedEntry[]>();
+  for (const entry of seen.of(...CHECK_IN_EVENTS)) {
+    const plan = planOf(entry);
+    plans.set(plan, [...(plans.get(plan) ?? []), entry]);
+  }
+  return [...plans.values()].flatMap((told) => checkIn(seen, told));
+};
+
+function checkIn(seen: SeenOperation, told: readonly ViewedEntry[]): readonly Matter[] {
+  const last = told.at(-1)!;
+  const { viewer } = seen;
+  const isHers = listIn<{ person: string }>(last.data.who).some(({ person }) => person === viewer.person);
+  if (last.name === 'SafetyCheckInMissed') {
+    const acts = seen.leads || (seen.standing.leads && WATCHES.includes(viewer.role));
+    if (!acts && !isHers) return [];
+    const path = `${seen.path}/conduct/safety-check-ins/${acts ? 'alarms-handled' : 'reports'}`;
+    const due = dueAt(instantIn(last.data.dueAt));
+    return [{ code: 'check-in-missed', reason: last, ...due, link: { method: 'POST', path } }];
+  }
+  const next = instantIn(last.data.nextAt);
+  if (last.name === 'SafetyCheckInEnded' || next === undefined || !isHers) return [];
+  const from = plusMs(next, -CHECK_IN_SHOWN_MS);
+  const path = `${seen.path}/conduct/safety-check-ins/reports`;
+  return [{ code: 'check-in-due', reason: last, due: next, from, link: { method: 'POST', path } }];
+}
+
+/** What the holder of an encounter is waiting for, or is waited for with. Nobody else has any of it. */
+export const encountersHeld =
+  (clocks: RunningClocks): Rule =>
+  (seen) =>
+    seen.held.flatMap((stream) => {
+      const entries = seen.entries.filter((entry) => entry.stream === stream);
+      const running = clocks.of(entries);
+      const due = (code: string, about?: string): Instant | undefined =>
+        running.find((clock) => clock.code === code && (about === undefined || clock.about === about))?.due;
+      return [
+        ...followUps(entries, stream),
+        ...referralsOut(entries, stream, due),
+        ...concernsOut(entries, stream, due),
+        ...supportContact(entries, stream, due('support-contact')),
+        ...reflectionPeriod(entries, stream),
+      ];
+    });
+
+const encounter = (stream: string) => ({ method: 'GET', path: `/encounters/${idOf(stream)}` }) as const;
+
+const endOfDay = (at: Instant): Instant => stockholmInstant(plusDays(stockholmDay(at), 1), '00:00');
+const beginningOfDay = (at: Instant): Instant => stockholmInstant(stockholmDay(at), '00:00');
+
+function followUps(entries: readonly ViewedEntry[], stream: string): readonly Matter[] {
+  const open = new Map<unknown, ViewedEntry>();
+  for (const entry of entries) {
+    const { followUp } = entry.data;
+    if (followUp === undefined) continue;
+    if (entry.name === 'FollowUpBooked' || entry.name === 'FollowUpMoved') open.set(followUp, entry);
+    if (entry.name === 'FollowUpKept' || entry.name === 'FollowUpMissed') open.delete(followUp);
+  }
+  return [...open.values()].flatMap((reason): Matter[] => {
+    const at = instantIn(reason.data.at);
+    if (at === undefined) return [];
+    const told = { reason, due: at, link: encounter(stream) };
+    const midnight = endOfDay(at);
+    return [
+      { code: 'follow-up-today', ...told, from: beginningOfDay(at), until: midnight },
+      { code: 'follow-up-overdue', ...told, from: midnight },
+    ];
+  });
+}
+
+type DueOf = (code: string, about?: string) => Instant | undefined;
+
+/** Entries with that name, by what they answer. */
+const answers = (entries: readonly ViewedEntry[], field: string, ...names: readonly string[]): Set<unknown> =>
+  new Set(entries.filter(({ name }) => names.includes(name)).map(({ data }) => data[field]));
+
+const REFERRAL_ANSWERS = ['ReferralAccepted', 'ReferralRefused', 'ReferralCompleted', 'ReferralWithdrawn'];
+
+function openReferrals(entries: readonly ViewedEntry[]): readonly ViewedEntry[] {
+  const ended = answers(entries, 'referral', ...REFERRAL_ANSWERS);
+  return entries.filter(({ name, entry }) => name === 'ReferralRequested' && !ended.has(entry.id));
+}
+
+function openConcerns(entries: readonly ViewedEntry[]): readonly ViewedEntry[] {
+  const ended = answers(entries, 'concern', 'ChildConcernAcknowledged');
+  return entries.filter(({ name, entry }) => name === 'ChildConcernReported' && !ended.has(entry.id));
+}
+
+const referralsOut = (entries: readonly ViewedEntry[], stream: string, due: DueOf): readonly Matter[] =>
+  openReferrals(entries).map((reason) => ({
+    code: 'referral-unanswered',
+    reason,
+    ...dueAt(due('referral-reminder', reason.entry.id)),
+    link: encounter(stream),
+  }));
+
+const concernsOut = (entries: readonly ViewedEntry[], stream: string, due: DueOf): readonly Matter[] =>
+  openConcerns(entries).map((reason) => ({
+    code: 'child-concern-unacknowledged',
+    reason,
+    ...dueAt(due('child-concern-reminder', reason.entry.id)),
+    link: encounter(stream),
+  }));
+
+function supportContact(
+  entries: readonly ViewedEntry[],
+  stream: string,
+  running: Instant | undefined,
+): readonly Matter[] {
+  const awaited = contactAwaited(
+    entries.map(({ entry: { id }, name, at, recordedAt, data }) => {
+      return { id, name, at, recordedAt, answer: data.answer };
+    }),
+  );
+  const reason = entries.find(({ entry }) => entry.id === awaited?.id);
+  if (!reason) return [];
+  const overdue = entries.findLast(({ name }) => name === 'SupportContactOverdue')?.data.due;
+  const path = `/encounters/${idOf(stream)}/support-contacts`;
+  const due = dueAt(running ?? instantIn(overdue));
+  return [{ code: 'support-contact-due', reason, ...due, link: { method: 'POST', path } }];
+}
+
+/** From the day on which Samsyn reminds of it, until the period is over. */
+function reflectionPeriod(entries: readonly ViewedEntry[], stream: string): readonly Matter[] {
+  const last = entries.findLast(({ name }) => name.startsWith('ReflectionPeriod'));
+  const due = instantIn(last?.data.endsAt);
+  if (last?.name !== 'ReflectionPeriodEnding' || due === undefined) return [];
+  return [{ code: 'reflection-period-ending', reason: last, due, until: due, link: encounter(stream) }];
+}
+
+/** Referrals and concerns that were sent to her branch: the branch sees those entries, and nothing else of her. */
+export const askedOfTheBranch: Rule = (seen) => {
+  const { branch } = seen.viewer;
+  const isToUs = ({ data, stream }: ViewedEntry): boolean => data.to === branch && !seen.holds(stream);
+  const reminded = (field: string, reason: ViewedEntry): Instant | undefined =>
+    seen.entries.find(({ name, data }) => name.endsWith('Reminded') && data[field] === reason.entry.id)?.at;
+  const matter = (
+    code: 'referral-to-answer' | 'child-concern-to-acknowledge',
+    field: string,
+    path: string,
+  ) => {
+    return (reason: ViewedEntry): Matter => {
+      const link = { method: 'POST', path: `/encounters/${idOf(reason.stream)}/${path}` } as const;
+      return { code, reason, ...dueAt(reminded(field, reason)), link };
+    };
+  };
+  return [
+    ...openReferrals(seen.entries)
+      .filter(isToUs)
+      .map(matter('referral-to-answer', 'referral', 'referral-acceptances')),
+    ...openConcerns(seen.entries)
+      .filter(isToUs)
+      .map(matter('child-concern-to-acknowledge', 'concern', 'child-concern-acknowledgements')),
+  ];
+};

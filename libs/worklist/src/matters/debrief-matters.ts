@@ -1,0 +1,79 @@
+import type { ViewedEntry } from '@samsyn/history/contract';
+import { plusDays, stockholmInstant } from '@samsyn/kernel';
+import { dueAt, instantIn, listIn, personIn, type Matter, type Rule, type SeenOperation } from './matter';
+
+/** The debrief is open: opened or reopened after it was closed last. */
+const isOpen = (seen: SeenOperation): boolean =>
+  ['DebriefOpened', 'DebriefReopened'].includes(
+    seen.last('DebriefOpened', 'DebriefReopened', 'DebriefClosed')?.name ?? '',
+  );
+
+export const debriefToOpen: Rule = (seen) => {
+  const ended = seen.last('ConductEnded');
+  if (!seen.leads || !ended || seen.has('DebriefOpened')) return [];
+  const link = { method: 'POST', path: `${seen.path}/debrief` } as const;
+  return [{ code: 'debrief-to-open', reason: ended, link }];
+};
+
+/**
+ * Her branch is asked and she sees no answer of it. What a colleague gave to the facilitator counts for nothing here,
+ * so that the list tells nobody who has answered (ADR 0010).
+ */
+export const perspectiveToGive: Rule = (seen) => {
+  if (!isOpen(seen) || seen.operation.ownBranchAnswered) return [];
+  const reason = seen
+    .of('PerspectiveRequested')
+    .findLast(({ data }) => listIn<string>(data.of).includes(seen.viewer.branch));
+  if (!reason) return [];
+  const path = `/debriefs/${seen.operation.operationId}/perspectives`;
+  const due = dueAt(instantIn(reason.data.answerBy));
+  return [{ code: 'perspective-to-give', reason, ...due, link: { method: 'POST', path } }];
+};
+
+/** What was entrusted to her as facilitator, by another, and is not released. */
+export const perspectivesToRelease: Rule = (seen) => {
+  if (!isOpen(seen) || !seen.standing.facilitates) return [];
+  const released = new Set(seen.of('PerspectiveReleased').map(({ data }) => data.perspective));
+  const path = `/debriefs/${seen.operation.operationId}/releases`;
+  return seen
+    .of('PerspectiveSubmitted')
+    .filter(({ data, entry, actor }) => {
+      const isHers = actor.person === seen.viewer.person;
+      return data.through === 'facilitator' && !released.has(entry.id) && !isHers;
+    })
+    .map((reason) => ({ code: 'perspective-to-release', reason, link: { method: 'POST', path } }));
+};
+
+/** After the meeting, until the branch has signed off what it sees; anew after the debrief was reopened. */
+export const debriefToSignOff: Rule = (seen) => {
+  const { branch } = seen.viewer;
+  if (!isOpen(seen) || !(seen.standing.leads ? seen.leads : seen.takesPart)) return [];
+  const reason = seen.last('DebriefMeetingHeld', 'DebriefReopened');
+  const signed = seen.of('DebriefSignedOff').findLast(({ data }) => data.branch === branch);
+  if (!reason || !seen.has('DebriefMeetingHeld') || (signed?.position ?? 0) > reason.position) return [];
+  const path = `/debriefs/${seen.operation.operationId}/sign-offs`;
+  return [{ code: 'debrief-to-sign-off', reason, link: { method: 'POST', path } }];
+};
+
+/** Actions that are hers now, with the last day as it stands now. */
+export const actionsDue: Rule = (seen) => {
+  const open = new Map<string, { owner?: string; due?: string; reason: ViewedEntry }>();
+  const names = ['ActionAgreed', 'ActionMoved', 'ActionReassigned', 'ActionCompleted', 'ActionDropped'];
+  for (const entry of seen.of(...names)) {
+    const { data } = entry;
+    const id = entry.name === 'ActionAgreed' ? entry.entry.id : (data.action as string);
+    if (entry.name === 'ActionCompleted' || entry.name === 'ActionDropped') open.delete(id);
+    else if (entry.name === 'ActionAgreed' || open.has(id)) {
+      const owner = personIn(data.owner) ?? open.get(id)?.owner;
+      const due = instantIn(data.due) ?? open.get(id)?.due;
+      open.set(id, { ...(owner ? { owner } : {}), ...(due ? { due } : {}), reason: entry });
+    }
+  }
+  return [...open].flatMap(([about, { owner, due, reason }]): Matter[] => {
+    if (owner !== seen.viewer.person) return [];
+    // `due` is the last day: until it is over the action is in time.
+    const last = due === undefined ? undefined : stockholmInstant(plusDays(due, 1), '00:00');
+    const path = `/debriefs/${seen.operation.operationId}/action-completions`;
+    return [{ code: 'action-due', reason, ...dueAt(last), about, link: { method: 'POST', path } }];
+  });
+};

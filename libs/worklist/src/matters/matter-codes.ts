@@ -1,0 +1,122 @@
+/** How soon: an alarm comes before everything, then what others wait for, then days. */
+export const URGENCIES = ['alarm', 'urgent', 'soon', 'later'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+interface MatterKind {
+  readonly sv: string;
+  readonly en: string;
+  /** At least so urgent, whatever its deadline. */
+  readonly urgency: Urgency;
+}
+
+/** Everything that can wait for a person. Source: the list, docs/domain.md section 2. */
+export const MATTER_KINDS = {
+  'check-in-missed': {
+    sv: 'Larm: någon har inte hört av sig',
+    en: 'Alarm: somebody has not checked in',
+    urgency: 'alarm',
+  },
+  'check-in-due': { sv: 'Du ska höra av dig', en: 'You are to check in', urgency: 'urgent' },
+  'call-to-answer': { sv: 'Ett anrop att besvara', en: 'A call to answer', urgency: 'urgent' },
+  'advice-to-give': { sv: 'Du tillfrågas om råd', en: 'You are asked for advice', urgency: 'urgent' },
+  'drill-to-confirm': {
+    sv: 'En kontaktövning att bekräfta',
+    en: 'A contact drill to confirm',
+    urgency: 'urgent',
+  },
+  'leadership-to-accept': {
+    sv: 'Ledningen erbjuds dig',
+    en: 'Leadership is offered to you',
+    urgency: 'urgent',
+  },
+  'child-concern-to-acknowledge': {
+    sv: 'En orosanmälan att bekräfta',
+    en: 'A child concern to acknowledge',
+    urgency: 'urgent',
+  },
+  'child-concern-unacknowledged': {
+    sv: 'En orosanmälan som ingen har bekräftat',
+    en: 'A child concern that nobody has acknowledged',
+    urgency: 'urgent',
+  },
+  'incident-step': {
+    sv: 'Fel mottagare: ett steg återstår',
+    en: 'Wrong recipient: a step is left',
+    urgency: 'urgent',
+  },
+  'swap-to-answer': {
+    sv: 'Ett byte av beredskap att besvara',
+    en: 'A shift swap to answer',
+    urgency: 'soon',
+  },
+  'invitation-to-answer': { sv: 'En inbjudan att besvara', en: 'An invitation to answer', urgency: 'soon' },
+  'gate-not-met': {
+    sv: 'Något saknas för frisläppande',
+    en: 'Something is missing for the release',
+    urgency: 'soon',
+  },
+  'branch-to-brief': { sv: 'En gren att informera', en: 'A branch to brief', urgency: 'soon' },
+  'plan-incomplete': {
+    sv: 'Något saknas i planen',
+    en: 'Something is missing in the plan',
+    urgency: 'later',
+  },
+  'operation-to-start': {
+    sv: 'En frisläppt insats att inleda',
+    en: 'A released operation to start',
+    urgency: 'soon',
+  },
+  'pre-briefing-to-attend': {
+    sv: 'Ett förmöte att delta i',
+    en: 'A pre-briefing to attend',
+    urgency: 'later',
+  },
+  'task-assigned': {
+    sv: 'Du har en uppgift i en insats',
+    en: 'You have a task in an operation',
+    urgency: 'later',
+  },
+  'lessons-to-answer': {
+    sv: 'Lärdomar från tidigare insatser att besvara',
+    en: 'Lessons of earlier operations to answer',
+    urgency: 'later',
+  },
+  'follow-up-today': { sv: 'Ett uppföljande möte i dag', en: 'A follow-up meeting today', urgency: 'soon' },
+  'follow-up-overdue': {
+    sv: 'Ett uppföljande möte utan besked',
+    en: 'A follow-up meeting without an outcome',
+    urgency: 'soon',
+  },
+  'support-contact-due': { sv: 'Kontakt att ta', en: 'Contact to make', urgency: 'soon' },
+  'referral-to-answer': { sv: 'En hänvisning att besvara', en: 'A referral to answer', urgency: 'soon' },
+  'referral-unanswered': {
+    sv: 'En hänvisning utan svar',
+    en: 'A referral without an answer',
+    urgency: 'later',
+  },
+  'reflection-period-ending': {
+    sv: 'En betänketid löper ut',
+    en: 'A reflection period ends',
+    urgency: 'soon',
+  },
+  'disclosure-to-decide': {
+    sv: 'En begäran om utlämnande att avgöra',
+    en: 'A disclosure to decide',
+    urgency: 'soon',
+  },
+  'public-records-to-answer': {
+    sv: 'En begäran om allmän handling',
+    en: 'A request for public records',
+    urgency: 'soon',
+  },
+  'debrief-to-open': { sv: 'En uppföljning att öppna', en: 'A debrief to open', urgency: 'later' },
+  'perspective-to-give': { sv: 'Er syn efterfrågas', en: 'Your perspective is asked for', urgency: 'later' },
+  'perspective-to-release': {
+    sv: 'Något att släppa fram som samordnare',
+    en: 'Something to release as facilitator',
+    urgency: 'later',
+  },
+  'debrief-to-sign-off': { sv: 'En uppföljning att godkänna', en: 'A debrief to sign off', urgency: 'later' },
+  'action-due': { sv: 'En åtgärd som du äger', en: 'An action that you own', urgency: 'later' },
+} as const satisfies Record<string, MatterKind>;
+export type MatterCode = keyof typeof MATTER_KINDS;

@@ -1,0 +1,130 @@
+import { uuidV5 } from '@samsyn/event-store';
+import type { ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
+import type { Instant, Json, Standing } from '@samsyn/kernel';
+import { holdsEncounter, type Access, type Viewer } from '@samsyn/secrecy';
+import type { MatterCode } from './matter-codes';
+
+/** Where to go: the command that answers, or the page that tells more. Nothing in it is secret. */
+export interface Link {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+}
+
+/** Something that waits for the viewer in an operation; whether it shows at a moment is `from`, `until` and that moment. */
+export interface Matter {
+  readonly code: MatterCode;
+  /** The entry that it rests on, which the viewer sees. */
+  readonly reason: ViewedEntry;
+  readonly due?: Instant;
+  readonly from?: Instant;
+  /** Exclusive. */
+  readonly until?: Instant;
+  /** A further code or id: which gate, which step. */
+  readonly about?: string;
+  readonly link: Link;
+}
+
+export type Rule = (seen: SeenOperation) => readonly Matter[];
+
+/** Namespace of the ids of items. */
+const ITEMS = 'a1c07a1e-5a0c-5d5f-9d5e-6c1f7a3f8b02';
+/** The same as long as the same thing waits for the same reason. */
+export const itemId = (code: MatterCode, entry: string, about = ''): string =>
+  uuidV5(ITEMS, `${code} ${entry} ${about}`);
+
+const UUID_LENGTH = 36;
+
+/** An operation before the person whose work list it is for, and what a rule asks of it. */
+export class SeenOperation {
+  /** In order of recording. */
+  readonly entries: readonly ViewedEntry[];
+  private readonly byName = new Map<string, ViewedEntry[]>();
+  private readonly byId = new Map<string, ViewedEntry>();
+
+  constructor(
+    readonly operation: ViewedOperation,
+    readonly viewer: Viewer,
+    readonly standing: Standing,
+    private readonly access: Access,
+  ) {
+    this.entries = [...operation.entries].sort((a, b) => a.position - b.position);
+    for (const entry of this.entries) {
+      this.byId.set(entry.entry.id, entry);
+      const known = this.byName.get(entry.name);
+      if (known) known.push(entry);
+      else this.byName.set(entry.name, [entry]);
+    }
+  }
+
+  get path(): string {
+    return `/operations/${this.operation.operationId}`;
+  }
+
+  /** In order of recording. */
+  of(...names: readonly string[]): readonly ViewedEntry[] {
+    const [only] = names;
+    if (names.length === 1) return this.byName.get(only!) ?? [];
+    return names.flatMap((name) => this.byName.get(name) ?? []).sort((a, b) => a.position - b.position);
+  }
+
+  last(...names: readonly string[]): ViewedEntry | undefined {
+    return this.of(...names).at(-1);
+  }
+
+  has(...names: readonly string[]): boolean {
+    return names.some((name) => this.byName.has(name));
+  }
+
+  entry(id: string): ViewedEntry | undefined {
+    return this.byId.get(id);
+  }
+
+  /** Leads the operation in person. */
+  get leads(): boolean {
+    const { leads, leadsInPerson } = this.standing;
+    return leads && (leadsInPerson ?? this.viewer.role === 'operation-leader');
+  }
+
+  get takesPart(): boolean {
+    return this.standing.leads || this.standing.participates;
+  }
+
+  get isCancelled(): boolean {
+    return this.has('OperationCancelled');
+  }
+
+  /** Planning goes on: neither cancelled nor begun. */
+  get isPlanned(): boolean {
+    return !this.has('OperationCancelled', 'ConductStarted', 'ConductEnded');
+  }
+
+  /** As planned now, where the viewer knows it. */
+  get window(): readonly [Instant, Instant] | undefined {
+    const told = this.of(
+      ...['OperationProposed', 'AgencyInvited', 'InvitationRenewed', 'CoordinatorCalled', 'CallEscalated'],
+      'OperationRescheduled',
+    ).findLast(({ data }) => Array.isArray(data.window));
+    return told?.data.window as readonly [Instant, Instant] | undefined;
+  }
+
+  /** She holds the encounter for good: whoever broke the glass reads it for an hour, and takes over no work. */
+  holds(stream: string): boolean {
+    const encounter = this.access.encounters.get(stream);
+    if (!encounter || encounter.erased || encounter.underGlass.has(this.viewer.person)) return false;
+    return holdsEncounter(this.viewer, encounter);
+  }
+
+  /** Streams of the encounters that she holds. */
+  get held(): readonly string[] {
+    return [...this.access.encounters.keys()].filter((stream) => this.holds(stream));
+  }
+}
+
+export const idOf = (stream: string): string => stream.slice(-UUID_LENGTH);
+export const personIn = (value: Json | undefined): string | undefined =>
+  (value as { person?: string } | undefined)?.person;
+export const listIn = <T>(value: Json | undefined): readonly T[] =>
+  Array.isArray(value) ? (value as unknown[] as T[]) : [];
+export const instantIn = (value: Json | undefined): Instant | undefined =>
+  typeof value === 'string' ? value : undefined;
+export const dueAt = (due: Instant | undefined): { due?: Instant } => (due === undefined ? {} : { due });

@@ -1,0 +1,128 @@
+import type { ViewedEntry } from '@samsyn/history/contract';
+import type { Json } from '@samsyn/kernel';
+import type { PlanMatters } from '@samsyn/planning/contract';
+import {
+  dueAt,
+  idOf,
+  instantIn,
+  listIn,
+  personIn,
+  type Matter,
+  type Rule,
+  type SeenOperation,
+} from './matter';
+
+const TURNS = ['CoordinatorCalled', 'CallEscalated'];
+const ENDS_TURN = [
+  ...['CoordinatorAccepted', 'CoordinatorDeclined', 'CallExpired', 'CallWithdrawn', 'CallChainExhausted'],
+  'CallAnsweredLate',
+];
+
+/** The turn is hers, and it is open. */
+export const callsToAnswer: Rule = (seen) => {
+  const turns = new Map<string, ViewedEntry>();
+  for (const entry of seen.of(...TURNS, ...ENDS_TURN)) {
+    if (TURNS.includes(entry.name)) turns.set(entry.stream, entry);
+    else turns.delete(entry.stream);
+  }
+  return [...turns.values()]
+    .filter(({ data }) => personIn(data.to) === seen.viewer.person)
+    .map((reason): Matter => {
+      const path = `/call-outs/${idOf(reason.stream)}/acceptance`;
+      const due = dueAt(instantIn(reason.data.answerBy));
+      return { code: 'call-to-answer', reason, ...due, link: { method: 'POST', path } };
+    });
+};
+
+const ASKS = ['AgencyInvited', 'InvitationRenewed'];
+
+/** A branch that does not take part yet is not told whom else an entry names: what it sees is for it. */
+const names = (agencies: Json | undefined, branch: string): boolean =>
+  agencies === undefined || listIn<string>(agencies).includes(branch);
+
+/** Asked last, and neither answered nor withdrawn since. A late answer is still an answer, until the window is over. */
+export const invitationsToAnswer: Rule = (seen) => {
+  const { branch } = seen.viewer;
+  if (!seen.isPlanned) return [];
+  const asked = seen.of(...ASKS).findLast(({ data }) => names(data.agencies, branch));
+  if (!asked) return [];
+  const answers = seen.of('AgencyConfirmed', 'AgencyDeclined').filter(({ actor }) => actor.branch === branch);
+  // Who has said yes and is invited once more need not say it again; who said no is asked anew.
+  if (asked.name === 'AgencyInvited' && answers.at(-1)?.name === 'AgencyConfirmed') return [];
+  const ended = [
+    ...answers,
+    ...seen.of('InvitationWithdrawn').filter(({ data }) => names(data.agencies, branch)),
+  ].some(({ position }) => position > asked.position);
+  if (ended) return [];
+  const until = seen.window?.[1];
+  const link = { method: 'POST', path: `${seen.path}/confirmations` } as const;
+  const due = dueAt(instantIn(asked.data.answerBy));
+  return [{ code: 'invitation-to-answer', reason: asked, ...due, ...(until ? { until } : {}), link }];
+};
+
+const toPlan = (seen: SeenOperation) => ({ method: 'GET', path: `${seen.path}/plan` }) as const;
+
+/** Her tasks and the pre-briefing, before the operation. */
+export const tasksBefore: Rule = (seen) => {
+  if (!seen.isPlanned || !seen.takesPart) return [];
+  const [starts, ends] = seen.window ?? [];
+  const assigned = seen
+    .of('RoleAssigned')
+    .findLast(({ data }) =>
+      listIn<{ who: Json }>(data.roles).some(({ who }) => personIn(who) === seen.viewer.person),
+    );
+  const until = ends === undefined ? {} : { until: ends };
+  const task: Matter[] = assigned
+    ? [{ code: 'task-assigned', reason: assigned, ...dueAt(starts), ...until, link: toPlan(seen) }]
+    : [];
+  const meeting = seen.last('PreBriefingScheduled');
+  const at = instantIn(meeting?.data.at);
+  const isHeld = seen.of('PreBriefingHeld').some(({ position }) => position > (meeting?.position ?? 0));
+  if (!meeting || at === undefined || isHeld) return task;
+  return [
+    ...task,
+    { code: 'pre-briefing-to-attend', reason: meeting, due: at, until: at, link: toPlan(seen) },
+  ];
+};
+
+/** Leadership that was offered to her and not accepted; an offer to another takes its place. */
+export const leadershipToAccept: Rule = (seen) => {
+  const latest = seen.last('LeadershipHandedOver', 'LeadershipAccepted');
+  if (latest?.name !== 'LeadershipHandedOver' || seen.has('ConductEnded')) return [];
+  if (personIn(latest.data.to) !== seen.viewer.person) return [];
+  const path = `${seen.path}/conduct/leadership-acceptances`;
+  return [{ code: 'leadership-to-accept', reason: latest, link: { method: 'POST', path } }];
+};
+
+const TO_BRIEF = ['branch-not-briefed', 'needs-new-briefing'];
+
+/** What the leader's plan waits for: gates of the release, branches to brief, and what else is missing. */
+export const planOf =
+  (matters: PlanMatters): Rule =>
+  (seen) => {
+    const proposed = seen.last('OperationProposed');
+    if (!seen.leads || !seen.isPlanned || !proposed) return [];
+    const { gates, notices } = matters.of(seen.operation);
+    const due = dueAt(seen.window?.[0]);
+    const link = toPlan(seen);
+    const released = seen.last('OperationReleased', 'OperationReleasedWithoutCoordinator');
+    return [
+      ...gates.map((about): Matter => ({ code: 'gate-not-met', reason: proposed, ...due, about, link })),
+      ...notices.map(({ code: notice, branch, about, entries }): Matter => {
+        const reason = entries.map((id) => seen.entry(id)).findLast((one) => one !== undefined) ?? proposed;
+        const isBriefing = TO_BRIEF.includes(notice);
+        const code = isBriefing ? 'branch-to-brief' : 'plan-incomplete';
+        const told = [notice, branch, about].filter((one) => one !== undefined).join(' ');
+        const brief = { method: 'POST', path: `${seen.path}/late-joiners` } as const;
+        return { code, reason, ...due, about: told, link: isBriefing ? brief : link };
+      }),
+      ...(released && gates.length === 0 ? [start(seen, released)] : []),
+    ];
+  };
+
+function start(seen: SeenOperation, reason: ViewedEntry): Matter {
+  const starts = seen.window?.[0];
+  const link = { method: 'POST', path: `${seen.path}/conduct/start` } as const;
+  const from = starts === undefined ? {} : { from: starts };
+  return { code: 'operation-to-start', reason, ...dueAt(starts), ...from, link };
+}

@@ -1,0 +1,202 @@
+import type { Branch, Instant, Json, PersonRef } from '@samsyn/kernel';
+import type { LoggedEvent } from '@samsyn/processing';
+
+/** Something is waiting, or may be, for a branch or a person (by pseudonym), until what bears `item` is closed. */
+export interface Opening {
+  readonly open: string;
+  readonly for: readonly string[];
+  /** Whoever waited under the same `item` before does so no more. */
+  readonly replaces?: true;
+}
+/** What no longer waits: for everybody, or for one branch or person. */
+export interface Closing {
+  readonly close: string;
+  readonly for?: string;
+}
+/** The operation is over, or goes on. */
+export interface Turning {
+  readonly takingPart: 'over' | 'again';
+}
+/** Something waits for whoever took part in the operation: the view tells for whom. */
+export interface OpeningForAll {
+  readonly openForAll: string;
+}
+export type Change = Opening | Closing | Turning | OpeningForAll;
+
+type Row = (event: LoggedEvent) => readonly Change[];
+
+/** What waits for those who take part, as long as the operation is not over. */
+export const TAKING_PART = 'taking-part';
+
+// A sealed field may have been erased: then it opens nothing and closes nothing.
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+const texts = (value: Json | undefined): readonly string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+const ref = (value: Json | undefined): PersonRef | undefined => value as unknown as PersonRef | undefined;
+const refs = (value: Json | undefined): readonly PersonRef[] =>
+  Array.isArray(value) ? (value as unknown[] as PersonRef[]) : [];
+const branchOf = ({ stored }: LoggedEvent): Branch => stored.actor.branch;
+const item = (what: string, of: string): string => `${what} ${of}`;
+
+const joins = (branches: (event: LoggedEvent) => readonly string[]): Row => {
+  return (event) => [{ open: TAKING_PART, for: branches(event) }];
+};
+const actorJoins = joins((event) => [branchOf(event)]);
+const invited: Row = (event) => [{ open: 'invitation', for: texts(event.field('agencies')) }];
+const ends = (what: string, field: string): Row => {
+  return (event) => [{ close: item(what, text(event.field(field))) }];
+};
+const endsCall: Row = ({ stored }) => [{ close: item('call', stored.stream) }];
+const turn: Row = (event) => [
+  { open: item('call', event.stored.stream), for: [ref(event.field('to'))?.person ?? ''], replaces: true },
+];
+const ownerOf =
+  (what: string): Row =>
+  (event) => [{ open: item(what, event.stored.stream), for: [branchOf(event)] }];
+const endsOfStream =
+  (what: string): Row =>
+  ({ stored }) => [{ close: item(what, stored.stream) }];
+const followUp = (event: LoggedEvent): string =>
+  item('follow-up', `${event.stored.stream} ${Number(event.field('followUp'))}`);
+const endsFollowUp: Row = (event) => [{ close: followUp(event) }];
+const books: Row = (event) => [
+  { open: followUp(event), for: [branchOf(event)] },
+  { open: item('contact', event.stored.stream), for: [branchOf(event)] },
+];
+const asks =
+  (what: string): Row =>
+  (event) => [
+    { open: item(what, event.stored.id), for: [branchOf(event), text(event.field('to'))] },
+    // Whoever was asked keeps a place in the operation: what it answers may be asked about later.
+    { open: TAKING_PART, for: [text(event.field('to'))] },
+  ];
+
+const disclosure = ({ stored }: LoggedEvent, requester: Branch): string => {
+  const { entry, field } = stored.data.item as { entry: string; field: string };
+  return item('disclosure', `${entry}#${field}#${requester}`);
+};
+
+/**
+ * Which events make an operation worth looking at, for whom, and which end it: over-inclusive, since the view of the
+ * operation decides what really waits (matters/). An event without a row changes nothing.
+ */
+export const WAITING_ROWS: Readonly<Record<string, Row>> = {
+  OperationProposed: actorJoins,
+  AgencyConfirmed: (event) => [
+    { open: TAKING_PART, for: [branchOf(event)] },
+    { close: 'invitation', for: branchOf(event) },
+  ],
+  PreBriefingHeld: joins((event) => refs(event.field('present')).map(({ branch }) => branch)),
+  LateJoinerBriefed: joins((event) => [ref(event.field('who'))?.branch ?? '']),
+  FacilitatorNamed: joins((event) => [ref(event.field('who'))?.person ?? '']),
+  OperationCancelled: () => [{ takingPart: 'over' }, { close: 'invitation' }],
+  DebriefClosed: () => [{ takingPart: 'over' }],
+  DebriefReopened: () => [{ takingPart: 'again' }],
+
+  AgencyInvited: invited,
+  InvitationRenewed: invited,
+  AgencyDeclined: (event) => [{ close: 'invitation', for: branchOf(event) }],
+  InvitationWithdrawn: (event) =>
+    texts(event.field('agencies')).map((branch) => ({ close: 'invitation', for: branch })),
+  ConductEnded: () => [{ close: 'invitation' }],
+
+  CoordinatorCalled: turn,
+  CallEscalated: turn,
+  CoordinatorAccepted: (event) => [...actorJoins(event), ...endsCall(event)],
+  CoordinatorDeclined: endsCall,
+  CallExpired: endsCall,
+  CallWithdrawn: endsCall,
+  CallChainExhausted: endsCall,
+
+  EncounterOpened: actorJoins,
+  FollowUpBooked: books,
+  FollowUpMoved: (event) => [{ open: followUp(event), for: [branchOf(event)] }],
+  FollowUpKept: (event) => [...endsFollowUp(event), ...endsOfStream('contact')(event)],
+  FollowUpMissed: endsFollowUp,
+  SupportAnswered: (event) => (event.field('answer') === 'declined' ? [] : ownerOf('contact')(event)),
+  SupportContactMade: endsOfStream('contact'),
+  ReferralRequested: asks('referral'),
+  ReferralAccepted: ends('referral', 'referral'),
+  ReferralRefused: ends('referral', 'referral'),
+  ReferralWithdrawn: ends('referral', 'referral'),
+  ReferralCompleted: ends('referral', 'referral'),
+  ChildConcernReported: asks('concern'),
+  ChildConcernAcknowledged: ends('concern', 'concern'),
+  ReflectionPeriodGranted: ownerOf('reflection-period'),
+  ReflectionPeriodEnded: endsOfStream('reflection-period'),
+
+  DisclosureRequested: (event) => [{ openForAll: disclosure(event, event.stored.actor.branch) }],
+  DisclosureDecided: (event) => [{ close: disclosure(event, text(event.field('requester'))) }],
+  WrongRecipientReported: ({ stored }) => [{ openForAll: item('incident', stored.id) }],
+  IncidentClosed: ends('incident', 'incident'),
+  PublicRecordsRequested: ownerOf('public-records'),
+  PublicRecordsAnswered: endsOfStream('public-records'),
+  PublicRecordsRequestWithdrawn: endsOfStream('public-records'),
+
+  ActionAgreed: (event) => [
+    { open: item('action', event.stored.id), for: [ref(event.field('owner'))?.person ?? ''] },
+  ],
+  ActionReassigned: (event) => [
+    {
+      open: item('action', text(event.field('action'))),
+      for: [ref(event.field('owner'))?.person ?? ''],
+      replaces: true,
+    },
+  ],
+  ActionCompleted: ends('action', 'action'),
+  ActionDropped: ends('action', 'action'),
+};
+
+/** What waits for one person outside any operation: everything about it stands in clear in the log. */
+export interface PersonalOpening {
+  readonly personal: string;
+  readonly code: 'advice-to-give' | 'swap-to-answer' | 'drill-to-confirm';
+  readonly for: string;
+  readonly due: Instant;
+  /** The id that the command to answer with names. */
+  readonly id: string;
+}
+export type PersonalChange = PersonalOpening | { readonly personalEnd: string };
+
+const UUID_LENGTH = 36;
+const idOf = (stream: string): string => stream.slice(-UUID_LENGTH);
+const advice = ({ stored }: LoggedEvent): string => item('advice', stored.stream);
+const askedForAdvice = (event: LoggedEvent): readonly PersonalChange[] => {
+  const to = ref(event.stored.data.to);
+  const opening = { personal: advice(event), code: 'advice-to-give', id: idOf(event.stored.stream) } as const;
+  return to ? [{ ...opening, for: to.person, due: text(event.stored.data.answerBy) }] : [];
+};
+const endsAdvice = (event: LoggedEvent): readonly PersonalChange[] => [{ personalEnd: advice(event) }];
+const swap = ({ stored }: LoggedEvent): string => item('swap', text(stored.data.swap));
+const endsSwap = (event: LoggedEvent): readonly PersonalChange[] => [{ personalEnd: swap(event) }];
+
+const drill = ({ stored }: LoggedEvent, person: string): string =>
+  item('drill', `${stored.stream} ${person}`);
+const drillResults = ({ stored }: LoggedEvent): readonly { readonly who: PersonRef }[] =>
+  stored.data.results as unknown as readonly { readonly who: PersonRef }[];
+
+export const PERSONAL_ROWS: Readonly<Record<string, (event: LoggedEvent) => readonly PersonalChange[]>> = {
+  AdviceRequested: askedForAdvice,
+  AdviceEscalated: askedForAdvice,
+  AdviceUnanswered: endsAdvice,
+  AdviceGiven: endsAdvice,
+  AdviceRequestWithdrawn: endsAdvice,
+  OnCallSwapProposed: (event) => {
+    const { data } = event.stored;
+    const id = text(data.swap);
+    const to = ref(data.with)?.person ?? '';
+    return [{ personal: swap(event), code: 'swap-to-answer', for: to, due: text(data.expiresAt), id }];
+  },
+  ContactDrillStarted: (event) => {
+    const { data, stream } = event.stored;
+    const opening = { code: 'drill-to-confirm', due: text(data.answerBy), id: idOf(stream) } as const;
+    return refs(data.who).map(({ person }) => ({ ...opening, personal: drill(event, person), for: person }));
+  },
+  ContactDrillConfirmed: (event) => [{ personalEnd: drill(event, event.stored.actor.person) }],
+  ContactDrillEnded: (event) =>
+    drillResults(event).map(({ who }) => ({ personalEnd: drill(event, who.person) })),
+  OnCallShiftSwapped: endsSwap,
+  OnCallSwapDeclined: endsSwap,
+  OnCallSwapWithdrawn: endsSwap,
+  OnCallSwapExpired: endsSwap,
+};

@@ -1,0 +1,140 @@
+import { House, type HistoryEntry } from '../afterwards/house';
+
+interface Replay {
+  readonly phase: string;
+  readonly leader: { readonly who: string; readonly offeredTo?: string };
+}
+
+describe('leading an operation while it is carried out', () => {
+  let house: House;
+  let operation: string;
+  const conduct = (path: string) => `/operations/${operation}/conduct/${path}`;
+  const replay = async (handle: Parameters<House['get']>[0]): Promise<Replay> =>
+    (await house.get<Replay>(handle, `/operations/${operation}/replay?at=${house.clock.now()}`)).body;
+
+  beforeEach(async () => {
+    house = await House.open();
+    operation = await house.plan(['border', 'coordB', 'work', 'tax']);
+    await house.tell('leader', conduct('start'));
+  });
+  afterEach(() => house.close());
+
+  it('is handed over to a colleague, whatever her role is, and only once she has accepted', async () => {
+    const { id } = await house.tell('leader', conduct('leadership-handovers'), {
+      to: 'officer',
+      reason: 'ill',
+    });
+    expect(id).toBeTruthy();
+    expect((await replay('leader')).leader).toMatchObject({ who: 'leader', offeredTo: 'officer' });
+    const early = await house.post('officer', conduct('suspension'), { reason: 'x' });
+    expect([early.status, early.body.code]).toEqual([403, 'ACCESS.NOT_YOURS']);
+    await house.tell('leader', conduct('decisions'), { what: 'wait', why: 'traffic' });
+
+    await house.tell('officer', conduct('leadership-acceptances'));
+    expect((await replay('leader')).leader.who).toBe('officer');
+    expect((await replay('border')).leader.who).toBe('police/trafficking-unit officer');
+    const former = await house.post('leader', conduct('decisions'), { what: 'go', why: 'traffic' });
+    expect([former.status, former.body.code]).toEqual([403, 'ACCESS.NOT_YOURS']);
+    await house.tell('officer', conduct('decisions'), { what: 'go', why: 'traffic' });
+  });
+
+  it('goes back when it is handed back, and after the end by role again', async () => {
+    await house.tell('leader', conduct('leadership-handovers'), { to: 'officer' });
+    await house.tell('officer', conduct('leadership-acceptances'));
+    await house.tell('officer', conduct('leadership-handovers'), { to: 'leader' });
+    await house.tell('leader', conduct('leadership-acceptances'));
+    const former = await house.post('officer', conduct('end'));
+    expect(former.body.code).toBe('ACCESS.NOT_YOURS');
+
+    await house.tell('leader', conduct('leadership-handovers'), { to: 'officer' });
+    await house.tell('officer', conduct('leadership-acceptances'));
+    expect((await house.post('leader', conduct('end'))).body.code).toBe('ACCESS.NOT_YOURS');
+    await house.tell('officer', conduct('end'));
+    await house.tell('leader', `/operations/${operation}/debrief`);
+  });
+
+  it('is refused to another branch, to who has left, to who is not there, and without any trace to strangers', async () => {
+    const to = (handle: string) => house.post('leader', conduct('leadership-handovers'), { to: handle });
+    expect((await to('border')).body.code).toBe('CONDUCT.LEADER_OUTSIDE_BRANCH');
+    expect((await to('nobody')).body.code).toBe('PERSON.UNKNOWN');
+    house.parts.directory.deactivate('officer', null);
+    expect((await to('officer')).body.code).toBe('PERSON.UNKNOWN');
+    const border = await house.post('border', conduct('leadership-acceptances'));
+    expect([border.status, border.body.code]).toEqual([403, 'ACCESS.NOT_YOURS']);
+    for (const path of ['leadership-handovers', 'suspension', 'deviations', 'safety-check-ins']) {
+      const body = { to: 'officer', reason: 'x', code: 'other', what: 'x', everyMinutes: 5 };
+      const told = {
+        'leadership-handovers': { to: body.to },
+        suspension: { reason: body.reason },
+        deviations: { code: body.code, what: body.what },
+        'safety-check-ins': { everyMinutes: body.everyMinutes },
+      }[path]!;
+      const { status, body: problem } = await house.post('stranger', conduct(path), told);
+      expect([path, status, problem.code]).toEqual([path, 404, 'OPERATION.UNKNOWN']);
+    }
+  });
+
+  it('halts and goes on; what is told of the meantime is recorded and marked', async () => {
+    await house.tell('leader', conduct('suspension'), { reason: 'KANARIE-HALT' });
+    expect((await replay('tax')).phase).toBe('suspended');
+    const note = await house.tell('work', conduct('notes'), { text: 'we wait in the car' });
+    house.clock.moveTo('2026-11-19T19:30:00.000Z');
+    await house.tell('leader', conduct('resumption'));
+    const after = await house.tell('work', conduct('notes'), { text: 'we go in' });
+    expect((await replay('tax')).phase).toBe('under-way');
+    const marked = (await house.history('border', operation)).filter(
+      (entry) => (entry as HistoryEntry & { duringSuspension?: true }).duringSuspension,
+    );
+    expect(marked.map(({ id }) => id)).toEqual([note.entry]);
+    expect(marked.map(({ id }) => id)).not.toContain(after.entry);
+    expect(await house.canaries('work', operation)).toEqual(['KANARIE-HALT']);
+    expect(await house.canaries('stranger', operation)).toEqual([]);
+  });
+});
+
+describe('joint decisions', () => {
+  let house: House;
+  let operation: string;
+  const conduct = (path: string) => `/operations/${operation}/conduct/${path}`;
+  beforeEach(async () => {
+    house = await House.open();
+    operation = await house.plan(['border', 'coordB', 'work', 'tax']);
+  });
+  afterEach(() => house.close());
+
+  it('are several, each with its ground and dissent, and disputed afterwards by who was said to agree', async () => {
+    const first = await house.tell('leader', conduct('decisions'), {
+      what: 'border police wait outside',
+      why: 'agreed at the pre-briefing',
+      agreed: ['coordB', 'work'],
+      disagreed: ['border'],
+      ground: { value: 'KANARIE-GROUND', label: 'police-investigation' },
+      dissent: { value: 'the stay may be unlawful' },
+    });
+    await house.tell('leader', conduct('decisions'), { what: 'leave at ten', why: 'staff' });
+    const dissent = await house.tell('work', conduct('dissents'), {
+      decision: first.id,
+      reason: { value: 'KANARIE-DISSENT', label: 'agency-own' },
+    });
+    const seen = await house.seen('tax', operation, first.entry);
+    expect(seen?.facts.dissent).toBe('the stay may be unlawful');
+    expect(seen?.withheld).toEqual([{ field: 'ground', rule: 'OSL 18:1' }]);
+    expect((await house.seen('tax', operation, dissent.entry))?.facts).toEqual({ decision: first.entry });
+    expect(await house.canaries('work', operation)).toEqual(['KANARIE-DISSENT']);
+    expect(await house.canaries('leader', operation)).toEqual(['KANARIE-GROUND']);
+    expect(await house.canaries('tax', operation)).toEqual([]);
+  });
+
+  it('are not disputed where the entry is none of them', async () => {
+    const note = await house.tell('work', conduct('notes'), { text: 'x' });
+    const other = await house.plan(['border']);
+    const elsewhere = await house.tell('leader', `/operations/${other}/conduct/decisions`, {
+      what: 'x',
+      why: 'x',
+    });
+    for (const decision of [note.entry, elsewhere.id]) {
+      const { status, body } = await house.post('work', conduct('dissents'), { decision });
+      expect([status, body.code]).toEqual([404, 'DECISION.UNKNOWN']);
+    }
+  });
+});

@@ -1,0 +1,110 @@
+import { House, type Handle } from '../afterwards/house';
+
+interface HeadCount {
+  readonly sites: readonly {
+    readonly site: string;
+    readonly inside: number;
+    readonly most: number;
+    readonly maxInside?: number;
+    readonly roles: readonly {
+      readonly role: string | null;
+      readonly inside: number;
+      readonly most: number;
+    }[];
+  }[];
+}
+
+const AGENCIES = [
+  ['work', 'agency-own', 'KANARIE-WORK', 'OSL 8:1'],
+  ['tax', 'tax', 'KANARIE-TAX', 'OSL 27:1'],
+  ['border', 'police-investigation', 'KANARIE-BORDER', 'OSL 18:1'],
+] as const;
+const SITES = ['salon', 'storeroom'] as const;
+
+describe('one operation, two sites, three agencies in parallel', () => {
+  let house: House;
+  let operation: string;
+  const conduct = (path: string) => `/operations/${operation}/conduct/${path}`;
+  const headCount = async (handle: Handle, query = ''): Promise<HeadCount> =>
+    (await house.get<HeadCount>(handle, `/operations/${operation}/head-count${query}`)).body;
+
+  beforeEach(async () => {
+    house = await House.open();
+    operation = await house.plan(['border', 'coordB', 'work', 'tax']);
+    await house.tell('leader', conduct('start'));
+    for (const site of SITES) await house.tell('officer', conduct('site-entered'), { site, persons: 1 });
+  });
+  afterEach(() => house.close());
+
+  it('is inspected by each within its own mandate, and each finding stays with who made it', async () => {
+    const inspecting = AGENCIES.flatMap(([handle, label, canary]) =>
+      SITES.map(async (site) => {
+        const detail = { value: `${canary}-${site}`, label };
+        await house.tell(handle, conduct('inspection-started'), { site, area: handle });
+        const { entry } = await house.tell(handle, conduct('findings'), {
+          site,
+          area: handle,
+          severity: 'serious',
+          detail,
+        });
+        await house.tell(handle, conduct('inspection-completed'), { site, area: handle });
+        return [handle, site, entry] as const;
+      }),
+    );
+    const findings = await Promise.all(inspecting);
+    for (const [handle, , canary] of AGENCIES) {
+      const own = SITES.map((site) => `${canary}-${site}`).sort();
+      expect(await house.canaries(handle, operation)).toEqual(own);
+    }
+    // Preliminary investigation is the leading police branch's; the tax agency's and the inspection's are nobody else's.
+    expect(await house.canaries('leader', operation)).toEqual([
+      'KANARIE-BORDER-salon',
+      'KANARIE-BORDER-storeroom',
+    ]);
+    expect(await house.canaries('coordB', operation)).toEqual([]);
+    for (const [handle, site, entry] of findings) {
+      const rule = AGENCIES.find(([one]) => one === handle)![3];
+      const seen = await house.seen('coordB', operation, entry);
+      expect(seen?.facts).toEqual({ site, area: handle, severity: 'serious' });
+      expect(seen?.withheld).toEqual([{ field: 'detail', rule }]);
+    }
+  });
+
+  it('has a head-count per site and role, at a moment and at most', async () => {
+    await house.tell('work', conduct('person-entered'), { site: 'salon', role: 'inspector', count: 2 });
+    await house.tell('tax', conduct('person-entered'), { site: 'storeroom', role: 'auditor' });
+    house.clock.moveTo('2026-11-19T19:40:00.000Z');
+    await house.tell('work', conduct('person-left'), { site: 'salon', role: 'inspector' });
+    const before = await headCount('coordB', '?at=2026-11-19T19:39:00Z');
+    expect(before.sites.map(({ site, inside }) => [site, inside])).toEqual([
+      ['salon', 3],
+      ['storeroom', 2],
+    ]);
+    expect((await headCount('coordB')).sites).toEqual([
+      {
+        site: 'salon',
+        inside: 2,
+        most: 3,
+        roles: [
+          { role: null, inside: 1, most: 1 },
+          { role: 'inspector', inside: 1, most: 2 },
+        ],
+      },
+      {
+        site: 'storeroom',
+        inside: 2,
+        most: 2,
+        roles: [
+          { role: null, inside: 1, most: 1 },
+          { role: 'auditor', inside: 1, most: 1 },
+        ],
+      },
+    ]);
+    for (const path of [operation, '00000000-0000-4000-8000-000000000000', 'no-uuid']) {
+      const { status, text } = await house.get('stranger', `/operations/${path}/head-count`);
+      expect([status, (JSON.parse(text) as { code: string }).code]).toEqual([404, 'OPERATION.UNKNOWN']);
+    }
+    const odd = await house.get<{ code: string }>('coordB', `/operations/${operation}/head-count?at=now`);
+    expect([odd.status, odd.body.code]).toEqual([400, 'REQUEST.INVALID']);
+  });
+});

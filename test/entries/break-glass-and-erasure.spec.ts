@@ -1,0 +1,123 @@
+import { Erasure } from '@samsyn/entries';
+import { plusMs } from '@samsyn/kernel';
+import { COORDINATORS, House, type Handle } from '../afterwards/house';
+
+const HOUR_MS = 3_600_000;
+const SUPERVISOR = 'supervisor' as Handle;
+const account = { value: 'KANARIE-ACCOUNT she was told to stay', label: 'social-services' };
+
+/** A person met by coordB; coordA is her colleague, who takes part in nothing of it. */
+describe('an encounter behind glass', () => {
+  let house: House;
+  let operationId: string;
+  let encounter: string;
+  let conversation: string;
+  const breakGlass = (by: Handle, entry = conversation) =>
+    house.post(by, `/entries/${entry}/break-glass`, {
+      ground: 'danger-to-life-or-health',
+      reason: 'KANARIE-REASON she called, afraid',
+    });
+  const erase = (by: Handle, id = encounter) =>
+    house.post(by, `/encounters/${id}/erasure`, { ground: 'retention-ended' });
+
+  beforeEach(async () => {
+    house = await House.open();
+    house.parts.directory.registerPerson(
+      SUPERVISOR,
+      { branch: COORDINATORS, role: 'supervisor', regions: ['syd'] },
+      null,
+    );
+    operationId = await house.plan();
+    encounter = await house.encounter(operationId);
+    conversation = (await house.tell('coordB', `/encounters/${encounter}/conversation-ended`, { account }))
+      .entry;
+  });
+  afterEach(() => house.close());
+
+  it('is read by a colleague for an hour, and the holder sees who did and why', async () => {
+    expect(await house.canaries('coordA', operationId)).not.toContain('KANARIE-ACCOUNT');
+    const { status, body } = await breakGlass('coordA');
+    expect(status).toBe(201);
+    expect(await house.canaries('coordA', operationId)).toContain('KANARIE-ACCOUNT');
+    const seen = await house.seen('coordB', operationId, body.entries[0]!.id);
+    expect(seen).toMatchObject({
+      type: 'AccessedUnderBreakGlass',
+      by: 'coordA',
+      facts: { ground: 'danger-to-life-or-health', reason: 'KANARIE-REASON she called, afraid' },
+    });
+    expect(await house.canaries(SUPERVISOR, operationId)).toContain('KANARIE-REASON');
+
+    house.clock.moveTo(plusMs(house.clock.now(), HOUR_MS));
+    await house.parts.processing.settled();
+    expect(await house.canaries('coordA', operationId)).not.toContain('KANARIE-ACCOUNT');
+    const expired = (await house.history('coordB', operationId)).filter(
+      ({ type }) => type === 'BreakGlassExpired',
+    );
+    expect(expired).toHaveLength(1);
+  });
+
+  it('leaves what was handed over meanwhile, when the hour is over', async () => {
+    await breakGlass('coordA');
+    await house.tell('coordB', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
+    house.clock.moveTo(plusMs(house.clock.now(), HOUR_MS));
+    await house.parts.processing.settled();
+    expect(await house.canaries('coordA', operationId)).toContain('KANARIE-ACCOUNT');
+  });
+
+  it('is opened for nobody of another branch, and nobody there learns that it was opened', async () => {
+    expect((await breakGlass('leader')).body.code).toBe('ACCESS.NOT_YOURS');
+    expect((await breakGlass('shelter')).body.code).toBe('ENTRY.UNKNOWN');
+    await breakGlass('coordA');
+    for (const handle of ['leader', 'border', 'work', 'facilitator'] as const) {
+      expect(await house.everything(handle, operationId)).not.toMatch(/BreakGlass|KANARIE-(ACCOUNT|REASON)/);
+    }
+  });
+
+  it('refuses an entry of no encounter, an unknown ground and a missing reason', async () => {
+    const [proposed] = await house.entries(operationId);
+    expect((await breakGlass('coordA', proposed!.id)).body.code).toBe('BREAK_GLASS.NO_ENCOUNTER');
+    for (const body of [{ ground: 'curiosity', reason: 'x' }, { ground: 'child-at-risk' }]) {
+      expect((await house.post('coordA', `/entries/${conversation}/break-glass`, body)).status).toBe(400);
+    }
+  });
+
+  it('is erased by a supervisor: nobody reads it again, and that it was there stays in the history', async () => {
+    expect((await erase('coordB')).body.code).toBe('ACCESS.NOT_YOURS');
+    expect((await erase('leader')).body.code).toBe('ENCOUNTER.UNKNOWN');
+    expect((await erase(SUPERVISOR)).status).toBe(201);
+    await house.parts.processing.settled();
+    for (const handle of ['coordB', SUPERVISOR, 'leader'] as const) {
+      expect(await house.canaries(handle, operationId)).not.toContain('KANARIE-ACCOUNT');
+    }
+    const seen = await house.seen('coordB', operationId, conversation);
+    expect(seen?.withheld).toContainEqual({ field: 'account', rule: 'erased' });
+    const erased = (await house.history('coordB', operationId)).find(({ type }) => type === 'SubjectErased');
+    expect(erased?.facts).toEqual({ ground: 'retention-ended' });
+  });
+
+  it('takes nothing more after that, and a second erasure changes nothing', async () => {
+    await erase(SUPERVISOR);
+    await house.parts.processing.settled();
+    const before = (await house.entries(operationId)).length;
+    const told = await house.post('coordB', `/encounters/${encounter}/contact-cards`, {});
+    expect(told.body.code).toBe('ENCOUNTER.ERASED');
+    const corrected = await house.post('coordB', `/entries/${conversation}/corrections`, {
+      field: 'account',
+      is: 'KANARIE-AGAIN',
+      reason: 'r',
+    });
+    expect(corrected.body.code).toBe('ENCOUNTER.ERASED');
+    expect((await erase(SUPERVISOR)).body.entries).toEqual([]);
+    expect((await house.entries(operationId)).length).toBe(before);
+  });
+
+  it('stays erased where the key store is restored from a copy: the log says so before anything is served', async () => {
+    const destroyed: string[] = [];
+    await erase(SUPERVISOR);
+    await house.parts.processing.settled();
+    const keys = { destroy: (scope: string) => destroyed.push(scope) };
+    const { operationLog, executor, eventStore } = house.parts;
+    await new Erasure(keys as never, operationLog, executor, eventStore).reapply();
+    expect(destroyed).toEqual([`conducting.encounter-${encounter}`]);
+  });
+});

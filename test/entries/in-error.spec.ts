@@ -1,0 +1,114 @@
+import { ACCESS_EFFECTS } from '@samsyn/secrecy';
+import { MARKABLE } from '../../libs/entries/src/corrections/mark-in-error/mark-in-error';
+import { House, type Handle, type HistoryEntry } from '../afterwards/house';
+
+/** Notes of the officer, and a person met by coordB. */
+describe('an entry marked in error', () => {
+  let house: House;
+  let operationId: string;
+  let encounter: string;
+  const mark = (by: Handle, entry: string, kind = 'entered-in-error') =>
+    house.post(by, `/entries/${entry}/in-error`, { kind, reason: 'KANARIE-REASON the wrong door' });
+  const note = async (text: string) =>
+    (
+      await house.tell('officer', `/operations/${operationId}/conduct/notes`, {
+        text: { value: text, label: 'participants-only' },
+      })
+    ).entry;
+  const withErrors = async (handle: Handle) =>
+    (
+      await house.get<{ entries: (HistoryEntry & { inError?: object })[] }>(
+        handle,
+        `/operations/${operationId}/history?limit=500&inError=shown`,
+      )
+    ).body.entries;
+  const tell = (suffix: string, body: object = {}) =>
+    house.tell('coordB', `/encounters/${encounter}/${suffix}`, body);
+
+  beforeAll(async () => {
+    house = await House.open();
+    operationId = await house.plan();
+    encounter = await house.encounter(operationId);
+  });
+  afterAll(() => house.close());
+
+  it('is left out of history, debrief and documents, and its mark and corrections with it', async () => {
+    const wrong = await note('KANARIE-WRONG');
+    await house.tell('officer', `/entries/${wrong}/corrections`, {
+      field: 'text',
+      is: 'KANARIE-CORR',
+      reason: 'r',
+    });
+    const { body } = await mark('officer', wrong);
+    const marked = body.entries[0]!.id;
+    for (const handle of ['officer', 'leader', 'work'] as const) {
+      expect(await house.everything(handle, operationId)).not.toMatch(/KANARIE-(WRONG|CORR|REASON)/);
+      const page = await house.page(handle, `/operations/${operationId}/debrief`, 'text/html');
+      expect(page).not.toMatch(/KANARIE-(WRONG|CORR|REASON)/);
+      expect((await house.history(handle, operationId)).map(({ id }) => id)).not.toContain(marked);
+    }
+  });
+
+  it('stays provable: who may see it sees it with its mark where errors are asked for', async () => {
+    const wrong = await note('KANARIE-PROVABLE');
+    const marked = (await mark('officer', wrong)).body.entries[0]!.id;
+    const shown = (await withErrors('work')).find(({ id }) => id === wrong);
+    expect(shown).toMatchObject({
+      facts: { text: 'KANARIE-PROVABLE' },
+      inError: { kind: 'entered-in-error', by: marked },
+    });
+    expect((await withErrors('work')).find(({ id }) => id === marked)?.facts).toMatchObject({ entry: wrong });
+    expect(await withErrors('stranger')).toBeUndefined();
+    expect((await mark('officer', wrong)).body.entries).toEqual([]);
+  });
+
+  it('counts no more: a head-count and a follow-up that never were', async () => {
+    const entered = await house.tell('officer', `/operations/${operationId}/conduct/site-entered`, {
+      persons: 9,
+    });
+    const sites = async () => {
+      const url = `/operations/${operationId}/head-count`;
+      return (await house.get<{ sites: unknown[] }>('leader', url)).body.sites;
+    };
+    expect(await sites()).toHaveLength(1);
+    await mark('officer', entered.entry);
+    expect(await sites()).toEqual([]);
+    const { entry } = await tell('follow-ups', { at: '2026-11-19T20:30:00+01:00' });
+    await mark('coordB', entry, 'wrong-person');
+    house.clock.moveTo('2026-11-21T09:00:00.000Z');
+    await house.parts.processing.settled();
+    const { text } = await house.get('coordB', `/operations/${operationId}/debrief`);
+    expect(text).not.toContain('follow-up-overdue');
+    const kept = await house.post('coordB', `/encounters/${encounter}/follow-ups/kept`);
+    expect(kept.body.code).toBe('ENCOUNTER.NO_OPEN_FOLLOW_UP');
+  });
+
+  it('of the wrong person keeps its reason with the holder, and the participants who knew of it see it no more', async () => {
+    const { entry } = await tell('support-offers', { kinds: ['shelter'] });
+    expect(await house.seen('leader', operationId, entry)).toBeDefined();
+    const marked = (await mark('coordB', entry, 'wrong-person')).body.entries[0]!.id;
+    expect(await house.seen('leader', operationId, entry)).toBeUndefined();
+    const seen = (await withErrors('leader')).find(({ id }) => id === marked);
+    expect(seen?.facts).toEqual({ entry, kind: 'wrong-person' });
+    expect(seen?.withheld).toEqual([{ field: 'reason', rule: 'OSL 26:1' }]);
+    expect((await withErrors('coordB')).find(({ id }) => id === marked)?.facts).toMatchObject({
+      reason: 'KANARIE-REASON the wrong door',
+    });
+  });
+
+  it('is marked by the branch whose entry it is, and only where nothing hangs on it', async () => {
+    const wrong = await note('x');
+    expect((await mark('work', wrong)).body.code).toBe('ACCESS.NOT_YOURS');
+    expect((await mark('stranger', wrong)).body.code).toBe('ENTRY.UNKNOWN');
+    expect((await mark('officer', wrong, 'wrong-person')).body.code).toBe('CORRECTION.NO_PERSON_MET');
+    const [proposed] = await house.entries(operationId);
+    expect((await mark('leader', proposed!.id)).body.code).toBe('CORRECTION.NOT_MARKABLE');
+    expect(
+      (await house.post('officer', `/entries/${wrong}/in-error`, { kind: 'oops', reason: 'r' })).status,
+    ).toBe(400);
+  });
+
+  it('never takes a right from anybody in silence: what gives one cannot be marked', () => {
+    for (const name of MARKABLE) expect(ACCESS_EFFECTS[name]).toBeUndefined();
+  });
+});

@@ -1,0 +1,96 @@
+import type { ReceivedAboutPerson } from '@samsyn/history/contract';
+import { COORDINATORS, House, POLICE, SHELTER } from '../afterwards/house';
+
+const TOLD = /KANARIE|Växjö|K1-26/;
+
+/** A follow-up of which the police were given the time, and a referral to the shelter. */
+describe('who has received what about a person met', () => {
+  let house: House;
+  let encounter: string;
+  const read = async (handle: Parameters<House['get']>[0] = 'coordB') =>
+    (await house.get<ReceivedAboutPerson>(handle, `/encounters/${encounter}/received`)).body;
+
+  beforeAll(async () => {
+    house = await House.open();
+    const operationId = await house.plan();
+    encounter = await house.encounter(operationId);
+    const tell = (suffix: string, body: object = {}) =>
+      house.tell('coordB', `/encounters/${encounter}/${suffix}`, body);
+    const secret = (value: string) => ({ value, label: 'social-services' });
+    await tell('conversation-started', { language: 'es' });
+    await tell('support-offers', { kinds: ['shelter'] });
+    await tell('conversation-ended', { account: secret('KANARIE-ACCOUNT') });
+    const { entry } = await tell('follow-ups', {
+      at: '2026-11-21T10:00:00+01:00',
+      place: secret('KANARIE-PLACE'),
+    });
+    await tell('consents', { recipient: POLICE, scope: ['follow-up time'], purpose: 'an interview' });
+    await house.tell('coordB', '/disclosures/decisions', {
+      outcome: 'granted',
+      item: { entry, field: 'at' },
+      recipient: POLICE,
+      ground: 'OSL 12:2',
+      purpose: 'an interview',
+      weighing: 'she agreed to this alone',
+    });
+    await tell('consent-withdrawals', { recipient: POLICE });
+    await tell('consents', { recipient: SHELTER, scope: ['referral'], purpose: 'a place to stay' });
+    await house.post('shelter', `/encounters/${encounter}/reservations`, { ground: 'OSL 10:14' });
+    await tell('referrals', { to: SHELTER, service: 'shelter' });
+  });
+  afterAll(() => house.close());
+
+  it('lists by branch what each sees, and on what ground, without what she told', async () => {
+    const { branches, ownerBranch } = await read();
+    expect(ownerBranch).toBe(COORDINATORS);
+    const of = (branch: string) => branches.find((one) => one.branch === branch);
+    const followUp = of(POLICE)?.items.find(({ type }) => type === 'FollowUpBooked');
+    expect(followUp).toMatchObject({
+      fields: ['at'],
+      byDecision: [{ field: 'at', ground: 'OSL 12:2', withdrawn: true }],
+    });
+    const ended = of(POLICE)?.items.find(({ type }) => type === 'VictimConversationEnded');
+    expect(ended?.fields).toEqual([]);
+    expect(of(SHELTER)).toMatchObject({ takesPart: false });
+    expect(of(SHELTER)?.items.map(({ type }) => type)).toContain('ReferralRequested');
+    expect(of(SHELTER)?.items.map(({ type }) => type)).not.toContain('VictimConversationStarted');
+    expect(JSON.stringify(branches)).not.toMatch(TOLD);
+  });
+
+  it('says of each branch exactly what its own history of the encounter shows', async () => {
+    const { branches, operationId } = await read();
+    const ofEncounter = new Set(branches.flatMap(({ items }) => items.map(({ entry }) => entry)));
+    for (const [handle, branch] of [
+      ['leader', POLICE],
+      ['shelter', SHELTER],
+    ] as const) {
+      const seen = (await house.history(handle, operationId)).filter(({ id }) => ofEncounter.has(id));
+      const listed = branches.find((one) => one.branch === branch)?.items ?? [];
+      expect(listed.map(({ entry, fields }) => [entry, [...fields].sort()])).toEqual(
+        seen.map(({ id, facts }) => [id, Object.keys(facts).sort()]),
+      );
+    }
+  });
+
+  it('is for who holds the encounter alone; for everybody else there is none', async () => {
+    for (const handle of ['coordA', 'leader', 'shelter', 'stranger'] as const) {
+      const { status, body } = await house.get<{ code: string }>(handle, `/encounters/${encounter}/received`);
+      expect([handle, status, body.code]).toEqual([handle, 404, 'ENCOUNTER.UNKNOWN']);
+    }
+    const unknown = await house.get<{ code: string }>('coordB', '/encounters/none/received');
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'ENCOUNTER.UNKNOWN']);
+  });
+
+  it.each([
+    ['sv', 'Vem har fått veta vad', 'samtycket är sedan återkallat'],
+    ['en', 'Who has been told what', 'the consent was withdrawn later'],
+  ])(
+    'is handed to her as a page in %s that names no operation and no place',
+    async (lang, title, withdrawn) => {
+      const page = await house.page('coordB', `/encounters/${encounter}/received?lang=${lang}`, 'text/html');
+      expect(page).toContain(title);
+      expect(page).toContain(withdrawn);
+      expect(page).not.toMatch(TOLD);
+    },
+  );
+});

@@ -1,0 +1,138 @@
+import { newUuid, NO_STREAM, type EventToAppend } from '@samsyn/event-store';
+import { plusMs, type Instant, type JsonObject, type PersonRef } from '@samsyn/kernel';
+import type { SamsynParts } from '../../apps/samsyn/src/samsyn-parts';
+
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+
+export const LEADER: PersonRef = {
+  person: newUuid(),
+  branch: 'police/trafficking-unit',
+  role: 'operation-leader',
+};
+export const COORDINATOR: PersonRef = {
+  person: newUuid(),
+  branch: 'social-services/regional-coordinator',
+  role: 'coordinator',
+};
+
+/** Text that must never come out of the statistics. */
+export const CANARY = 'KANARIE-KOMMUN';
+
+export interface ToldEvent {
+  readonly name: string;
+  readonly data: JsonObject;
+  readonly at: Instant;
+  /** Absent: at once. */
+  readonly recordedAt?: Instant;
+  readonly by?: PersonRef;
+  readonly stream: string;
+  readonly operation: string | null;
+}
+
+/** Writes events to a log as they would have been recorded, without the commands that record them. */
+export class ToldLog {
+  private readonly revisions = new Map<string, number>();
+
+  constructor(private readonly parts: Pick<SamsynParts, 'codec' | 'eventStore'>) {}
+
+  /** @returns the id of the event */
+  async tell({
+    name,
+    data,
+    at,
+    recordedAt = at,
+    by = LEADER,
+    stream,
+    operation,
+  }: ToldEvent): Promise<string> {
+    const origin = {
+      stream,
+      operationId: operation,
+      commandId: newUuid(),
+      commandDigest: '-',
+      causationId: null,
+    };
+    const event: EventToAppend = this.parts.codec.encode({ name, data }, 0, {
+      ...origin,
+      recordedAt,
+      occurredAt: at,
+      actor: by,
+    });
+    const revision = this.revisions.get(stream) ?? NO_STREAM;
+    await this.parts.eventStore.append(stream, [event], revision);
+    this.revisions.set(stream, revision + 1);
+    return event.id;
+  }
+
+  /** An operation with its plan's stream. */
+  async propose(region: string, start: Instant, kind = 'apartment-visit'): Promise<ToldOperation> {
+    const operation = new ToldOperation(this, newUuid(), region, start, kind);
+    await operation.propose();
+    return operation;
+  }
+}
+
+export type Outcome = 'on-site' | 'telephone' | 'nobody' | 'withdrawn';
+
+/** An operation as it is told to the log. */
+export class ToldOperation {
+  private callOuts = 0;
+
+  constructor(
+    private readonly log: ToldLog,
+    readonly id: string,
+    private readonly region: string,
+    readonly start: Instant,
+    private readonly kind: string,
+  ) {}
+
+  private get invitation(): JsonObject {
+    const window = [this.start, plusMs(this.start, 4 * HOUR)];
+    return { kind: this.kind, region: this.region, municipality: CANARY, window };
+  }
+
+  propose(): Promise<string> {
+    const words = { kindVersion: 1, purpose: CANARY, reference: CANARY };
+    return this.plan('OperationProposed', { ...this.invitation, ...words }, plusMs(this.start, -3 * DAY));
+  }
+
+  plan(name: string, data: JsonObject, at: Instant, recordedAt: Instant = at): Promise<string> {
+    const stream = `planning.operation-plan-${this.id}`;
+    return this.log.tell({ name, data, at, recordedAt, stream, operation: this.id });
+  }
+
+  conduct(name: string, data: JsonObject, at: Instant, recordedAt: Instant = at): Promise<string> {
+    const stream = `conducting.conduct-${this.id}`;
+    return this.log.tell({ name, data, at, recordedAt, stream, operation: this.id });
+  }
+
+  /** A coordinator is called so many hours before the start, and it comes out so. @returns the id of the call */
+  async call(outcome: Outcome, hoursBefore = 3, reason = 'other'): Promise<string> {
+    const at = plusMs(this.start, -hoursBefore * HOUR);
+    this.callOuts += 1;
+    const stream = `planning.call-out-${this.id.slice(0, -1)}${this.callOuts}`;
+    const tell = (name: string, data: JsonObject, by: PersonRef, later: number): Promise<string> =>
+      this.log.tell({ name, data, at: plusMs(at, later), by, stream, operation: this.id });
+    const turn = { to: { ...COORDINATOR }, turn: 0, answerBy: plusMs(at, HOUR), then: [] };
+    const call = await tell('CoordinatorCalled', { ...this.invitation, ...turn }, LEADER, 0);
+    if (outcome === 'withdrawn') await tell('CallWithdrawn', {}, LEADER, 60_000);
+    else if (outcome === 'nobody') {
+      await tell('CoordinatorDeclined', { reason }, COORDINATOR, 60_000);
+      await tell('CallChainExhausted', {}, LEADER, 60_000);
+    } else await tell('CoordinatorAccepted', { mode: outcome }, COORDINATOR, 60_000);
+    return call;
+  }
+
+  /** A fact of the first person met. @returns the id of the event */
+  met(
+    name: string,
+    data: JsonObject,
+    at: Instant,
+    recordedAt: Instant = at,
+    by = COORDINATOR,
+  ): Promise<string> {
+    const stream = `conducting.encounter-${this.id}`;
+    return this.log.tell({ name, data, at, recordedAt, by, stream, operation: this.id });
+  }
+}

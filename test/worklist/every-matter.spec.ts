@@ -1,0 +1,162 @@
+import type { WorkItem } from '@samsyn/worklist';
+import { BORDER, House, type Handle } from '../afterwards/house';
+
+const AGENDA = [
+  ...['approach', 'responsibilities', 'victim-perspective', 'entry-order', 'max-persons-inside'],
+  ...['dress', 'secrecy', 'money', 'what-is-noted', 'if-somebody-is-met'],
+];
+
+/** What waits in situations that the other specification leaves out; each is gone when it is done. */
+describe('what can wait for a person', () => {
+  let house: House;
+  const list = async (who: Handle): Promise<readonly WorkItem[]> =>
+    (await house.get<{ items: readonly WorkItem[] }>(who, '/work-list?limit=500')).body.items;
+  const of = async (who: Handle, code: string): Promise<readonly WorkItem[]> =>
+    (await list(who)).filter((item) => item.code === code);
+  const brief = (operationId: string, present: readonly Handle[]) =>
+    house.tell('leader', `/operations/${operationId}/pre-briefings/held`, { present, covered: AGENDA });
+
+  beforeEach(async () => {
+    house = await House.open();
+  });
+  afterEach(() => house.close());
+
+  it('a sign of life, from a quarter of an hour before it is due, for those it is due from', async () => {
+    const operationId = await house.plan();
+    const checkIns = `/operations/${operationId}/conduct/safety-check-ins`;
+    await house.tell('work', checkIns, { everyMinutes: 20 });
+    expect(await of('work', 'check-in-due')).toEqual([]);
+    house.clock.moveTo('2026-11-19T19:05:00.000Z');
+    expect(await of('work', 'check-in-due')).toMatchObject([{ due: '2026-11-19T19:20:00.000Z' }]);
+    expect(await of('border', 'check-in-due')).toEqual([]);
+    await house.tell('work', `${checkIns}/endings`);
+    expect(await of('work', 'check-in-due')).toEqual([]);
+  });
+
+  it('leadership that is offered, until she accepts', async () => {
+    const conduct = `/operations/${await house.plan()}/conduct`;
+    await house.tell('leader', `${conduct}/start`);
+    await house.tell('leader', `${conduct}/leadership-handovers`, { to: 'officer' });
+    expect(await of('officer', 'leadership-to-accept')).toHaveLength(1);
+    expect(await of('leader', 'leadership-to-accept')).toEqual([]);
+    await house.tell('officer', `${conduct}/leadership-acceptances`);
+    expect(await of('officer', 'leadership-to-accept')).toEqual([]);
+  });
+
+  it('the end of a reflection period, from five days before, for who holds the encounter', async () => {
+    const encounter = await house.encounter(await house.plan());
+    await house.tell('coordB', `/encounters/${encounter}/reflection-period/grants`, { from: '2026-11-19' });
+    house.clock.moveTo('2026-12-14T07:59:00.000Z');
+    await house.parts.processing.settled();
+    expect(await of('coordB', 'reflection-period-ending')).toEqual([]);
+    house.clock.moveTo('2026-12-14T08:00:00.000Z');
+    await house.parts.processing.settled();
+    expect(await of('coordB', 'reflection-period-ending')).toMatchObject([
+      { due: '2026-12-18T23:00:00.000Z' },
+    ]);
+    expect(await of('coordA', 'reflection-period-ending')).toEqual([]);
+    expect(await of('leader', 'reflection-period-ending')).toEqual([]);
+  });
+
+  it('the steps of an incident, each for the branch whose step it is', async () => {
+    const operationId = await house.plan();
+    const encounter = await house.encounter(operationId);
+    const { entry } = await house.tell('coordB', `/encounters/${encounter}/follow-ups`, {
+      at: '2026-11-21T10:00:00+01:00',
+      place: { value: 'KANARIE-PLACE', label: 'social-services' },
+    });
+    const recipient = { recipient: BORDER, purpose: 'p' };
+    await house.tell('coordB', `/encounters/${encounter}/consents`, {
+      ...recipient,
+      scope: ['follow-up place'],
+    });
+    const decided = await house.tell('coordB', '/disclosures/decisions', {
+      ...{ outcome: 'granted', item: { entry, field: 'place' }, ground: 'OSL 12:2', weighing: 'w' },
+      ...recipient,
+    });
+    const incident = await house.tell('coordB', `/disclosures/decisions/${decided.entry}/wrong-recipient`, {
+      what: 'w',
+    });
+    const steps = async (who: Handle) => (await of(who, 'incident-step')).map(({ about }) => about);
+    expect(await steps('border')).toEqual(['deletion-confirmed']);
+    expect(await steps('coordB')).toContain('person-informed');
+    expect(await steps('leader')).toEqual([]);
+    await house.tell('border', `/disclosures/incidents/${incident.entry}/steps`, {
+      step: 'deletion-confirmed',
+      outcome: 'done',
+    });
+    expect(await steps('border')).toEqual([]);
+  });
+
+  it('a swap of a shift, until she answers', async () => {
+    const evening = { from: '2026-11-20T17:00:00+01:00', to: '2026-11-21T08:00:00+01:00' };
+    await house.tell('coordA', '/availability/shifts', {
+      ...{ who: 'coordA', mode: 'telephone', covers: ['syd'] },
+      ...evening,
+    });
+    const { id } = await house.tell('coordA', '/availability/swaps', { with: 'coordB', gives: evening });
+    expect(await of('coordB', 'swap-to-answer')).toHaveLength(1);
+    expect(await of('coordA', 'swap-to-answer')).toEqual([]);
+    await house.tell('coordB', `/availability/swaps/${id}/acceptance`);
+    expect(await of('coordB', 'swap-to-answer')).toEqual([]);
+  });
+
+  it('a pre-briefing to be at, then a branch that missed it, then what else the plan lacks', async () => {
+    const operationId = await house.plan();
+    const at = '2026-11-19T20:30:00+01:00';
+    await house.tell('leader', `/operations/${operationId}/pre-briefings`, { at });
+    expect(await of('work', 'pre-briefing-to-attend')).toMatchObject([{ due: '2026-11-19T19:30:00.000Z' }]);
+    expect(await of('tax', 'pre-briefing-to-attend')).toEqual([]);
+    expect(await of('leader', 'branch-to-brief')).toEqual([]);
+    await brief(operationId, ['leader', 'border', 'coordB']);
+    expect(await of('work', 'pre-briefing-to-attend')).toEqual([]);
+    expect(await of('leader', 'branch-to-brief')).toHaveLength(1);
+    await house.tell('leader', `/operations/${operationId}/late-joiners`, { who: 'work' });
+    expect(await of('leader', 'branch-to-brief')).toEqual([]);
+    const missing = async () => (await of('leader', 'plan-incomplete')).map(({ about }) => about);
+    const contact = 'contact-person-missing work-environment-authority/inspection';
+    expect(await missing()).toContain(contact);
+    await house.tell('work', `/operations/${operationId}/contact-persons`, { who: 'work' });
+    expect(await missing()).not.toContain(contact);
+    expect(await of('work', 'plan-incomplete')).toEqual([]);
+  });
+
+  it('a released operation, from the beginning of its window, for its leader', async () => {
+    const operationId = await house.propose('field-survey');
+    await brief(operationId, ['leader']);
+    expect(await of('leader', 'operation-to-start')).toEqual([]);
+    await house.tell('leader', `/operations/${operationId}/release`);
+    expect(await of('leader', 'operation-to-start')).toHaveLength(1);
+    expect(await of('officer', 'operation-to-start')).toEqual([]);
+    await house.tell('leader', `/operations/${operationId}/conduct/start`);
+    expect(await of('leader', 'operation-to-start')).toEqual([]);
+  });
+
+  it('lessons of an earlier operation, for the leader who plans the next', async () => {
+    const earlier = await house.plan();
+    await house.tell('leader', `/operations/${earlier}/debrief`);
+    const { entry: lesson } = await house.tell('leader', `/debriefs/${earlier}/lessons`, {
+      what: 'KANARIE-LESSON',
+      tags: ['kind:apartment-visit'],
+    });
+    const next = await house.propose();
+    expect(await of('leader', 'lessons-to-answer')).toMatchObject([
+      { operation: { id: next }, about: lesson },
+    ]);
+    expect(await of('officer', 'lessons-to-answer')).toEqual([]);
+    await house.tell('leader', `/operations/${next}/lesson-answers`, { lesson, answer: 'applied' });
+    expect(await of('leader', 'lessons-to-answer')).toEqual([]);
+  });
+
+  it('a request for public records, for those who may answer for the branch that was asked', async () => {
+    const operationId = await house.plan();
+    const { id } = await house.tell('leader', `/operations/${operationId}/public-records-requests`, {
+      asked: 'everything',
+    });
+    expect(await of('leader', 'public-records-to-answer')).toHaveLength(1);
+    for (const other of ['officer', 'coordB'] as const)
+      expect(await of(other, 'public-records-to-answer')).toEqual([]);
+    await house.tell('leader', `/public-records-requests/${id}/withdrawal`);
+    expect(await of('leader', 'public-records-to-answer')).toEqual([]);
+  });
+});
