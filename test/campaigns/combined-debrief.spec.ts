@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { CAST, House, type Handle } from '../afterwards/house';
 
 interface Summed {
