@@ -1,6 +1,6 @@
 'use strict';
 const { build } = require('esbuild');
-const { readFileSync } = require('node:fs');
+const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 
 const root = join(__dirname, '..');
@@ -40,6 +40,48 @@ const whereItWas = {
   },
 };
 
+/**
+ * esbuild leaves what is not ASCII in regular expressions alone, and one such character makes V8 keep all of the source
+ * in two bytes each.
+ */
+const inAscii = (text) =>
+  text.replace(/[^\t-~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const REQUIRED = /^const (\w+) = (__importDefault\()?require\((["'])([^"']+)\3\)\)?;?$/gm;
+/** A module is loaded when a property of it is first asked for. */
+const requiredLater = (modules) => (source) =>
+  source.replace(REQUIRED, (whole, name, isDefault = '', _quote, module) => {
+    if (!modules.test(module)) return whole;
+    const loaded = `${isDefault}require(${JSON.stringify(module)})${isDefault && ')'}`;
+    return `const ${name} = new Proxy({}, { get: (_, key) => ${loaded}[key] });`;
+  });
+
+/** What a package gets ready at once and Samsyn never or seldom uses: until something does, it costs nothing. */
+const SELDOM_USED = [
+  [/fastify\/lib\/server\.js$/, requiredLater(/^node:https?2?$/)],
+  [/prom-client\/lib\/pushgateway\.js$/, requiredLater(/^https$/)],
+  [/class-validator\/cjs\/decorator\/string\/\w+\.js$/, requiredLater(/^(validator|libphonenumber-js)\//)],
+  // The names and rules of all calendars are eight megabytes.
+  [
+    /@nestjs\/common\/services\/(console-)?logger\.service\.js$/,
+    (source) =>
+      source.replace(
+        /= (new Intl\.DateTimeFormat\([^;]*\));/,
+        '= { format: (moment) => $1.format(moment) };',
+      ),
+  ],
+];
+
+const seldomUsed = {
+  name: 'seldom-used',
+  setup({ onLoad }) {
+    onLoad({ filter: /node_modules.*\.js$/ }, ({ path }) => {
+      const rule = SELDOM_USED.find(([file]) => file.test(path));
+      return rule && { contents: rule[1](readFileSync(path, 'utf8')), loader: 'js' };
+    });
+  },
+};
+
 build({
   entryPoints: ENTRIES.map((entry) => join(compiled, `apps/samsyn/src/${entry}.js`)),
   outdir: out,
@@ -53,6 +95,13 @@ build({
   legalComments: 'none',
   sourcemap: false,
   logLevel: 'warning',
-  plugins: [whereItWas],
+  plugins: [whereItWas, seldomUsed],
   external: EXTERNAL,
-}).catch(() => process.exit(1));
+  write: false,
+}).then(
+  ({ outputFiles }) => {
+    mkdirSync(out, { recursive: true });
+    for (const { path, text } of outputFiles) writeFileSync(path, inAscii(text));
+  },
+  () => process.exit(1),
+);

@@ -4,6 +4,7 @@ import type { TokenVerifier } from '@samsyn/identity';
 import { ManualClock, type Recorded, type World } from '@samsyn/kernel';
 import type { NotificationSettings } from '@samsyn/notifications';
 import { createHttpApp, createLogger, HealthChecks, OpenApiSource } from '@samsyn/web';
+import type { Logger } from 'pino';
 import { addProcessors } from '../../apps/samsyn/src/processors';
 import { openParts, type DataPlace, type SamsynParts } from '../../apps/samsyn/src/samsyn-parts';
 import { SamsynModule } from '../../apps/samsyn/src/samsyn.module';
@@ -75,9 +76,12 @@ export class House {
   static async open(
     place: DataPlace = 'memory',
     now = EVENING,
-    { world = 'real', notifications }: { world?: World; notifications?: NotificationSettings } = {},
+    {
+      world = 'real',
+      notifications,
+      logger = createLogger({ level: 'silent' }),
+    }: { world?: World; notifications?: NotificationSettings; logger?: Logger } = {},
   ): Promise<House> {
-    const logger = createLogger({ level: 'silent' });
     const parts = await openParts(place, logger, world, notifications);
     const clock = new ManualClock(now);
     parts.clock.follow(clock);

@@ -93,6 +93,15 @@ describe('the house', () => {
     expect(files.filter((path) => words.test(readFileSync(join(PROJECT, path), 'utf8')))).toEqual([]);
   });
 
+  it('names each body of a request once: the description of the interface knows them by their names alone', () => {
+    const files = ['apps', 'libs'].flatMap(sources).filter((path) => !path.endsWith('.spec.ts'));
+    const names = files.flatMap((path) =>
+      [...readFileSync(join(PROJECT, path), 'utf8').matchAll(/\bclass (\w+Dto)\b/g)].map(([, name]) => name),
+    );
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
   it('runs on the Node that package.json pins, and says in one line what to do on another', () => {
     const { devDependencies } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
       devDependencies: { node: string };

@@ -1,4 +1,10 @@
-import { newUuid, type EventStore, type EventToAppend, type SubscriptionItem } from '@samsyn/event-store';
+import {
+  newUuid,
+  type EventStore,
+  type EventToAppend,
+  type StoredEvent,
+  type SubscriptionItem,
+} from '@samsyn/event-store';
 import type { SubscriptionBounds } from '../../libs/event-store/src/live-subscription';
 
 /** What an adapter brings to the contract suite. */
@@ -35,6 +41,14 @@ export const anEvent = (differences: Partial<EventToAppend> = {}): EventToAppend
 
 export const someEvents = (count: number, differences: Partial<EventToAppend> = {}): EventToAppend[] =>
   Array.from({ length: count }, () => anEvent(differences));
+
+/** Every field looked at: a store may take an event apart only then. */
+export const lookedAt = (event: StoredEvent): StoredEvent => {
+  const { position, id, stream, revision, type, operationId, commandId, commandDigest, causationId } = event;
+  const { occurredAt, recordedAt, actor, data, sealed, ciphertexts } = event;
+  const envelope = { id, type, operationId, commandId, commandDigest, causationId, occurredAt, recordedAt };
+  return { position, stream, revision, ...envelope, actor, data, sealed, ciphertexts };
+};
 
 export const idsOf = (events: readonly { readonly id: string }[]): string[] => events.map(({ id }) => id);
 export const positionsOf = (events: readonly { readonly position: number }[]): number[] =>

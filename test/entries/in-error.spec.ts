@@ -62,6 +62,38 @@ describe('an entry marked in error', () => {
     expect((await mark('officer', wrong)).body.entries).toEqual([]);
   });
 
+  it('is under the labels of all of it: why it is in error may repeat what is secret in it', async () => {
+    const told = (handle: Handle, path: string, body: object) =>
+      house.tell(handle, `/operations/${operationId}/conduct/${path}`, body);
+    const sealed = (label: string) => ({ value: 'KANARIE-SEALED', label });
+    const finding = { area: 'wages', severity: 'serious', detail: sealed('agency-own') };
+    const marked = [
+      [await told('work', 'findings', finding), 'work', ['work']],
+      [
+        await told('officer', 'suspect-encountered', { kind: 'buyer', who: sealed('police-investigation') }),
+        'officer',
+        ['officer', 'leader'],
+      ],
+      [
+        await told('coordB', 'indicators', { indicator: sealed('social-services') }),
+        'coordB',
+        ['coordB', 'coordA'],
+      ],
+    ] as const;
+    for (const [{ entry }, by, knowing] of marked) {
+      const mark = (
+        await house.post(by, `/entries/${entry}/in-error`, {
+          ...{ kind: 'entered-in-error', reason: 'KANARIE-SEALED was another' },
+        })
+      ).body.entries[0]!.id;
+      for (const handle of ['officer', 'leader', 'border', 'work', 'coordA', 'coordB'] as const) {
+        const { facts } = (await withErrors(handle)).find(({ id }) => id === mark)!;
+        const isKnown = (knowing as readonly Handle[]).includes(handle);
+        expect([handle, 'reason' in facts]).toEqual([handle, isKnown]);
+      }
+    }
+  });
+
   it('counts no more: a head-count and a follow-up that never were', async () => {
     const entered = await house.tell('officer', `/operations/${operationId}/conduct/site-entered`, {
       persons: 9,

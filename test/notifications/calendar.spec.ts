@@ -39,7 +39,17 @@ describe('calendar feeds', () => {
     const text = await read((await feed('coordA', 'duty')).path);
     expect(values(text, 'DTSTART')).toEqual(['20271023T180000Z', '20271030T180000Z', '20271106T190000Z']);
     expect(values(text, 'DTEND')).toEqual(['20271024T040000Z', '20271031T050000Z', '20271107T050000Z']);
-    expect(new Set(values(text, 'SUMMARY'))).toEqual(new Set(['Beredskap per telefon']));
+    expect(new Set(values(text, 'SUMMARY'))).toEqual(new Set(['Kan kallas per telefon']));
+  });
+
+  it('tells published hours from shifts on call', async () => {
+    await house.tell('coordA', '/availability/shifts', {
+      from: '2026-11-28T17:00:00+01:00',
+      to: '2026-11-29T08:00:00+01:00',
+      mode: 'on-site',
+      covers: ['syd'],
+    });
+    expect(values(await read((await feed('coordA', 'duty')).path), 'SUMMARY')).toEqual(['Beredskap']);
   });
 
   it('shows the operations that name her, by a word and a window, and drops those that are cancelled', async () => {
@@ -119,7 +129,7 @@ describe('calendar feeds', () => {
     await training.house.tell('coordA', '/availability/windows', told);
     const { body } = await training.house.post<Feed>('coordA', '/me/calendar-feeds', { what: 'duty' });
     const { text } = await training.house.fetch('stranger', body.path, { authorization: '' });
-    expect(values(text, 'SUMMARY')[0]).toBe('ÖVNING: Beredskap');
+    expect(values(text, 'SUMMARY')[0]).toBe('ÖVNING: Kan kallas');
     await training.close();
   });
 });

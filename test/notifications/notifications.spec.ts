@@ -70,9 +70,9 @@ describe('notifications', () => {
     await call();
     const [mail, ...more] = notified.mailsTo('coordA');
     expect(more).toEqual([]);
-    expect(mail?.subject).toBe('Samsyn: ett anrop att besvara');
+    expect(mail?.subject).toBe('Samsyn: en kallelse att besvara');
     expect(mail?.text.trim().split(/\r?\n/)).toEqual([
-      'Något väntar på dig i Samsyn: ett anrop att besvara. Svara senast 2026-11-19 20:50.',
+      'Något väntar på dig i Samsyn: en kallelse att besvara. Svara senast 2026-11-19 20:50.',
       '',
       'https://samsyn.example/work-list',
     ]);
@@ -118,7 +118,7 @@ describe('notifications', () => {
     const { id } = await notified.house.tell('leader', `/operations/${operationId}/calls`, CALL);
     await notified.house.tell('coordA', `/call-outs/${id}/decline`, { reason: 'illness' });
     await notified.settled();
-    expect(notified.mailsTo('coordA')[0]?.subject).toBe('ÖVNING: Samsyn: ett anrop att besvara');
+    expect(notified.mailsTo('coordA')[0]?.subject).toBe('ÖVNING: Samsyn: en kallelse att besvara');
     expect(notified.mailsTo('coordB')[0]?.subject).toBe('TRAINING: Samsyn: a call to answer');
     expect(notified.mail.mails.every(({ subject }) => /ÖVNING|TRAINING/.test(subject))).toBe(true);
   });
@@ -138,7 +138,7 @@ describe('notifications', () => {
     expect(JSON.parse(taken.body.toString())).toEqual({
       type: 'sms.send',
       to: '+46701740605',
-      text: 'Något väntar på dig i Samsyn: ett anrop att besvara. Svara senast 2026-11-19 20:50. https://samsyn.example/work-list',
+      text: 'Något väntar på dig i Samsyn: en kallelse att besvara. Svara senast 2026-11-19 20:50. https://samsyn.example/work-list',
       urgent: true,
     });
     expect(notified.gateway.posted.every((posted) => isSigned(posted, SECRET))).toBe(true);
@@ -189,7 +189,7 @@ describe('notifications', () => {
     await call();
     const { headers, body } = notified.gateway.posted.at(-1)!;
     expect(read(body)).toMatchObject({
-      subject: 'Samsyn: ett anrop att besvara',
+      subject: 'Samsyn: en kallelse att besvara',
       link: 'https://samsyn.example/work-list',
     });
     expect(headers).toMatchObject({ 'content-encoding': 'aes128gcm', urgency: 'high', ttl: '3000' });

@@ -16,7 +16,10 @@ describe('the tables of what waits and who is told', () => {
   it.each(Object.keys(PERSONAL_ROWS))(
     'keep of %s what stands in clear in the log, and nothing else',
     (name) => {
-      const kept = ['to', 'answerBy', 'swap', 'with', 'expiresAt', 'who', 'results'];
+      const kept = [
+        ...['to', 'answerBy', 'swap', 'with', 'expiresAt', 'who', 'results'],
+        ...['invited', 'firstDay', 'leading', 'action', 'owner', 'due', 'parties'],
+      ];
       const sealed = Object.entries(fieldsOf(name)).filter(
         ([field, { label }]) => kept.includes(field) && label !== 'shared',
       );

@@ -68,6 +68,7 @@ describe('standing agreements over HTTP', () => {
     expect((await state()).map(([name]) => name)).toEqual(['in-force', 'proposed']);
     await done('jour', `/agreements/${id}/end`, { reason: 'divided' });
     expect((await state()).map(([name]) => name)).toEqual(['past', 'past']);
+    expect((await read('coordA', id)).body).toMatchObject({ endsOn: '2026-11-19', endReason: 'divided' });
   });
 
   it('are open to their parties and to nobody else', async () => {

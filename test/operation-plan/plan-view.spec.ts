@@ -132,6 +132,21 @@ describe('the plan as it is', () => {
     expect((await plan()).body.released).toBe(true);
   });
 
+  it('tells where it is now: here, in the list, in the debrief, and to whoever is called after an amendment', async () => {
+    await done('leader', 'amendments', { changes: { municipality: 'Kalmar' } });
+    await done('leader', 'calls', { to: 'coordA', answerBy: '2026-11-19T16:00:00.000Z' });
+    expect((await plan()).body.municipality).toBe('Kalmar');
+    type WorkList = { items: { code: string; operation?: { municipality?: string } }[] };
+    const where = async (by: string) => {
+      const { body } = await house.get<WorkList>(by, '/work-list');
+      return [...new Set(body.items.map(({ operation }) => operation?.municipality))];
+    };
+    expect([await where('coordA'), await where('leader')]).toEqual([['Kalmar'], ['Kalmar']]);
+    await done('leader', 'debrief');
+    const debrief = await house.get<{ operation: object }>('leader', `/operations/${op}/debrief`);
+    expect(debrief.body.operation).toMatchObject({ municipality: 'Kalmar' });
+  });
+
   it('tells that nobody comes any more after a release with a coordinator', async () => {
     const { id } = await done('leader', 'calls', { to: 'coordA', answerBy: '2026-11-19T16:00:00.000Z' });
     await house.post('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });

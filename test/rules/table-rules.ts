@@ -198,7 +198,8 @@ const taskRules = (): readonly Rule[] => [
       en: `${en}. At least: ${urgency}.`,
       source: 'domain: Work lists and notifications; ADR 0025',
     })),
-    ...['the work list', 'what can wait for a person', 'a contact drill'],
+    ...['the work list', 'the work list, of what branches agree on'],
+    ...['what can wait for a person', 'a contact drill'],
   ),
 ];
 

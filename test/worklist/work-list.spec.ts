@@ -55,7 +55,7 @@ describe('the work list', () => {
     expect(await found('coordA', 'call-to-answer')).toMatchObject({
       due: '2026-11-19T19:50:00.000Z',
       text: {
-        sv: 'Ett anrop att besvara. Senast 2026-11-19 20:50.',
+        sv: 'En kallelse att besvara. Senast 2026-11-19 20:50.',
         en: 'A call to answer. By 2026-11-19 20:50.',
       },
       urgency: 'urgent',

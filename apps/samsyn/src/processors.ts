@@ -10,9 +10,12 @@ import {
   ACTION_REMINDER,
   ActionReminders,
   AgreedLessons,
+  CAMPAIGN_ACTION_REMINDER,
+  CampaignActionReminders,
   CampaignLessons,
   LessonRecurrence,
   OpenActions,
+  OpenCampaignActions,
   PERSPECTIVE_REMINDER,
   PerspectiveReminders,
 } from '@samsyn/debriefing';
@@ -57,6 +60,7 @@ export function addProcessors(app: INestApplicationContext, { processing }: Sams
   const checkIns = app.get(CheckInDeadlines, { strict: false });
   const encounterClocks = app.get(EncounterClocks, { strict: false });
   const actionReminders = app.get(ActionReminders, { strict: false });
+  const campaignReminders = app.get(CampaignActionReminders, { strict: false });
   const perspectiveReminders = app.get(PerspectiveReminders, { strict: false });
   const drills = app.get(ContactDrillEnd, { strict: false });
   const incidents = app.get(IncidentDeadline, { strict: false });
@@ -71,6 +75,7 @@ export function addProcessors(app: INestApplicationContext, { processing }: Sams
     OpenActions,
     AgreedLessons,
     CampaignLessons,
+    OpenCampaignActions,
     EncounterLinks,
     PublicRecordsList,
     OversightProjection,
@@ -100,6 +105,8 @@ export function addProcessors(app: INestApplicationContext, { processing }: Sams
     .onTimer(ADVICE_EXPIRY, (timer) => advice.onDue(timer))
     .addWorkflow(actionReminders)
     .onTimer(ACTION_REMINDER, (timer) => actionReminders.onDue(timer))
+    .addWorkflow(campaignReminders)
+    .onTimer(CAMPAIGN_ACTION_REMINDER, (timer) => campaignReminders.onDue(timer))
     .addWorkflow(perspectiveReminders)
     .onTimer(PERSPECTIVE_REMINDER, (timer) => perspectiveReminders.onDue(timer))
     .addWorkflow(app.get(LessonRecurrence, { strict: false }))

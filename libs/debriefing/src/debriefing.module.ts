@@ -1,11 +1,13 @@
 import { Global, Module } from '@nestjs/common';
-import { CarryOverController } from './actions/carry-over.http';
+import { CampaignCarryOverController, CarryOverController } from './actions/carry-over.http';
 import { ActionReminders } from './actions/action-reminders.workflow';
 import { OpenActions } from './actions/open-actions.projection';
 import { RecordedCarryOver } from './actions/queries/recorded-carry-over';
+import { CampaignActionReminders } from './campaign-debrief/campaign-action-reminders.workflow';
 import { CampaignDebriefController } from './campaign-debrief/campaign-debrief.http';
 import { ChangeCampaignDebriefHandler } from './campaign-debrief/campaign-debrief.handler';
 import { CampaignLessons } from './campaign-debrief/campaign-lessons.projection';
+import { OpenCampaignActions } from './campaign-debrief/open-campaign-actions.projection';
 import { RecordedCampaignDebriefs } from './campaign-debrief/queries/recorded-campaign-debriefs';
 import { CarryOver } from './carry-over.port';
 import { ChangeDebriefHandler } from './debrief/change-debrief.handler';
@@ -29,6 +31,7 @@ import { DebriefChangesController } from './report/changes.http';
 import { RecordsCopyController } from './documents/public-records/records-copy.http';
 import { ReceivedAboutController } from './documents/received-about/received-about.http';
 import { DebriefReportController } from './report/debrief.http';
+import { DocumentAnswers } from './report/document-answers';
 import { PdfPress } from './report/render/pdf-press';
 import { DebriefReports } from './report/debrief-reports';
 
@@ -41,6 +44,7 @@ import { DebriefReports } from './report/debrief-reports';
     LearningController,
     SignOffController,
     CarryOverController,
+    CampaignCarryOverController,
     AnswerLessonController,
     CampaignDebriefController,
     CampaignDebriefReportController,
@@ -54,6 +58,7 @@ import { DebriefReports } from './report/debrief-reports';
     ChangeDebriefHandler,
     DebriefReports,
     PdfPress,
+    DocumentAnswers,
     OpenActions,
     RecordedCarryOver,
     { provide: CarryOver, useExisting: RecordedCarryOver },
@@ -63,6 +68,8 @@ import { DebriefReports } from './report/debrief-reports';
     AgreedLessons,
     ChangeCampaignDebriefHandler,
     CampaignLessons,
+    OpenCampaignActions,
+    CampaignActionReminders,
     RecordedCampaignDebriefs,
     CampaignDebriefs,
     RecordedLessons,

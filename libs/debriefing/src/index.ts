@@ -5,6 +5,11 @@ export {
   PerspectiveReminders,
 } from './debrief/perspectives/perspective-reminders.workflow';
 export { DebriefingModule } from './debriefing.module';
+export {
+  CAMPAIGN_ACTION_REMINDER,
+  CampaignActionReminders,
+} from './campaign-debrief/campaign-action-reminders.workflow';
+export { OpenCampaignActions } from './campaign-debrief/open-campaign-actions.projection';
 export { CampaignLessons } from './campaign-debrief/campaign-lessons.projection';
 export { AgreedLessons } from './lessons/agreed-lessons.projection';
 export { LessonRecurrence } from './lessons/lesson-recurrence.workflow';

@@ -1,5 +1,5 @@
 import type { FieldSpec } from '@samsyn/event-store';
-import type { Label } from '@samsyn/kernel';
+import type { Label, Recorded } from '@samsyn/kernel';
 
 /** The labels that a field stands under: those it was sealed with, and those that its schema demands today. */
 export function labelsInForce(spec: FieldSpec, recorded: readonly string[] | undefined): readonly Label[] {
@@ -24,6 +24,17 @@ export interface CorrectionLabels {
 export function correctionLabels(corrected: readonly Label[], isOfPersonMet: boolean): CorrectionLabels {
   const secret = corrected.filter((label) => !OPEN.has(label));
   const value: readonly Label[] = secret.length > 0 ? secret : ['entry'];
-  const ownText: readonly Label[] = isOfPersonMet ? ['social-services'] : ['participants-only'];
-  return { is: value, was: value, reason: secret.length > 0 ? secret : ownText };
+  return { is: value, was: value, reason: secret.length > 0 ? secret : ownText(isOfPersonMet) };
+}
+
+const ownText = (isOfPersonMet: boolean): readonly Label[] =>
+  isOfPersonMet ? ['social-services'] : ['participants-only'];
+
+/**
+ * The labels of why an entry is in error. It is about the whole entry, so whoever wrote it may have repeated any field
+ * of it: every label that one of its fields was sealed with stands on it, beside those of a text of its own.
+ */
+export function errorReasonLabels(sealed: Recorded['labels'], isOfPersonMet: boolean): readonly Label[] {
+  const secret = (Object.values(sealed).flat() as Label[]).filter((label) => !OPEN.has(label));
+  return [...new Set<Label>([...secret, ...ownText(isOfPersonMet)])].sort();
 }

@@ -2,6 +2,7 @@ import { hash, randomFillSync } from 'node:crypto';
 import type { Instant, Json, JsonObject, NewEvent, PersonRef, Recorded } from '@samsyn/kernel';
 import { labelsOf } from './definition';
 import { uuidV5 } from './ids';
+import { OpenedLater } from './opened-later';
 import type { EventToAppend, SealedField, StoredEvent } from './port';
 import type { EventRegistry, WireType } from './registry';
 
@@ -130,39 +131,8 @@ export class EventCodec {
    * entries only what happened when. What `decode` throws, `data` and `erased` then throw.
    */
   openedLater(stored: StoredEvent): Recorded {
-    const wire = this.registry.ofType(stored.type);
-    let sealed: StoredEvent | undefined = stored;
-    let opened: Recorded | undefined;
-    const open = (): Recorded => {
-      opened ??= this.decode(sealed!);
-      sealed = undefined;
-      return opened;
-    };
-    const { position, id, stream, revision, operationId, commandId, causationId } = stored;
-    const { occurredAt, recordedAt, actor } = stored;
-    return {
-      position,
-      id,
-      stream,
-      revision,
-      name: wire.definition.name,
-      version: wire.version,
-      operationId,
-      commandId,
-      causationId,
-      occurredAt,
-      recordedAt,
-      actor,
-      get data() {
-        return open().data;
-      },
-      get labels() {
-        return open().labels;
-      },
-      get erased() {
-        return open().erased;
-      },
-    };
+    const { definition, version } = this.registry.ofType(stored.type);
+    return new OpenedLater(stored, definition.name, version, this);
   }
 
   /** One field of today's version of the data, the others left sealed; `undefined` where it is absent or erased. */

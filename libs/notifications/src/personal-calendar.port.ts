@@ -5,6 +5,8 @@ export type CalendarCode = (typeof CALENDARS)[number];
 
 /** What a word in a calendar stands for; the feed has no other words. */
 export const CALENDAR_WORDS = [
+  'within-hours',
+  'within-hours-telephone',
   'on-duty',
   'on-duty-telephone',
   'operation',

@@ -29,7 +29,9 @@ import { LeastRecentlyUsed } from './least-recently-used';
 /** A reporter's clock may be this far ahead of ours; the entry is flagged, not refused. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const MAX_ATTEMPTS = 8;
-const CACHED_STREAMS = 4_000;
+/** Commands that are remembered of recently addressed streams, so that a repeated one is known; a state counts as some. */
+const CACHED_COMMANDS = 400_000;
+const WEIGHT_OF_STATE = 50;
 
 export interface CommandContext {
   readonly actor: Actor;
@@ -91,7 +93,10 @@ interface DoneCommand {
  */
 export class CommandExecutor {
   private readonly lanes = new LaneQueue();
-  private readonly streams = new LeastRecentlyUsed<string, CachedStream>(CACHED_STREAMS);
+  private readonly streams = new LeastRecentlyUsed<string, CachedStream>(
+    CACHED_COMMANDS,
+    ({ commands }) => commands.size + WEIGHT_OF_STATE,
+  );
 
   constructor(
     private readonly store: EventStore,
@@ -178,6 +183,7 @@ export class CommandExecutor {
       asRecorded(event, envelopes[index]!, stream, cached.revision + 1 + index, firstPosition + index),
     );
     this.fold(target, cached, recorded, envelopes);
+    this.streams.set(stream, cached);
     if (!result.duplicate) this.recorded(recorded);
     const ids = recorded.map(({ id, name }) => ({ id, name }));
     return { position: result.position, stream, operationId, newId, events: ids, repeated: result.duplicate };

@@ -11,6 +11,7 @@ import {
   actionsDue,
   debriefToOpen,
   debriefToSignOff,
+  perspectivesToAskFor,
   perspectivesToRelease,
   perspectiveToGive,
 } from './matters/debrief-matters';
@@ -19,16 +20,17 @@ import { dueAt, itemId, SeenOperation, type Link, type Matter, type Rule } from 
 import { MATTER_KINDS, URGENCIES, type MatterCode, type Urgency } from './matters/matter-codes';
 import {
   callsToAnswer,
+  interpretersToBook,
   invitationsToAnswer,
   leadershipToAccept,
   planOf,
   tasksBefore,
 } from './matters/planning-matters';
+import { PersonalItems } from './waiting/personal-items';
 import { Waiting, type PersonalItem } from './waiting/waiting.projection';
 
 /** Operations that are looked at for one work list; whoever has more is told so. */
 const OPERATIONS_LOOKED_AT = 500;
-const PERSONAL_ITEMS = 200;
 /** Operations whose lessons are looked for. */
 const LESSONS_LOOKED_FOR = 20;
 const CACHED_MATTERS = 50_000;
@@ -85,6 +87,7 @@ export class WorkLists {
 
   constructor(
     private readonly waiting: Waiting,
+    private readonly personalItems: PersonalItems,
     private readonly log: OperationLog,
     @Inject(OperationHistory) private readonly history: OperationHistory,
     @Inject(PlanMatters) plans: PlanMatters,
@@ -96,7 +99,15 @@ export class WorkLists {
       ...[callsToAnswer, invitationsToAnswer, leadershipToAccept, tasksBefore, planOf(plans)],
       ...[checkIns, encountersHeld(clocks), askedOfTheBranch],
       ...[disclosuresToDecide, incidentSteps, publicRecords],
-      ...[debriefToOpen, perspectiveToGive, perspectivesToRelease, debriefToSignOff, actionsDue],
+      ...[
+        interpretersToBook,
+        perspectivesToAskFor,
+        debriefToOpen,
+        perspectiveToGive,
+        perspectivesToRelease,
+        debriefToSignOff,
+        actionsDue,
+      ],
     ];
   }
 
@@ -104,7 +115,7 @@ export class WorkLists {
     const now = this.clock.now();
     const operations = this.waiting.operationsFor(viewerOf(actor), OPERATIONS_LOOKED_AT + 1);
     const incomplete = operations.length > OPERATIONS_LOOKED_AT;
-    const items = this.waiting.personalFor(actor.person, PERSONAL_ITEMS).map((item) => personal(item, now));
+    const items = (await this.personalItems.of(actor)).map((item) => personal(item, now));
     const looked: Looked[] = [];
     for (const id of operations.slice(0, OPERATIONS_LOOKED_AT)) {
       const found = await this.look(id, actor, now);
@@ -176,12 +187,23 @@ const TELLING = [
   'InvitationRenewed',
   'CoordinatorCalled',
   'CallEscalated',
+  'PlanAmended',
 ];
+
+/** What an amendment put in another way, by field. */
+const amended = ({ changes }: ViewedEntry['entry']['facts']): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    ((changes ?? []) as unknown as readonly { field: string; value: string }[]).map(({ field, value }) => [
+      field,
+      value,
+    ]),
+  );
 
 function told(seen: SeenOperation): OperationOfItem {
   const facts: Record<string, unknown> = {};
-  for (const { entry } of seen.of(...TELLING)) {
-    for (const field of TOLD) if (entry.facts[field] !== undefined) facts[field] = entry.facts[field];
+  for (const { entry, name } of seen.of(...TELLING)) {
+    const news = name === 'PlanAmended' ? amended(entry.facts) : entry.facts;
+    for (const field of TOLD) if (news[field] !== undefined) facts[field] = news[field];
   }
   const { window } = seen;
   return { id: seen.operation.operationId, ...facts, ...(window === undefined ? {} : { window }) };
@@ -229,14 +251,19 @@ function itemOf(
 
 const PERSONAL_PATHS: Readonly<Record<PersonalItem['code'], (id: string) => string>> = {
   'advice-to-give': (id) => `/advice-calls/${id}/advice`,
+  'agreement-to-adopt': (id) => `/agreements/${id}/adoptions`,
+  'campaign-action-due': (id) => `/campaigns/${id}/action-completions`,
+  'campaign-debrief-to-hold': (id) => `/campaigns/${id}/meetings`,
+  'campaign-to-answer': (id) => `/campaigns/${id}/joinings`,
   'drill-to-confirm': (id) => `/contact-drills/${id}/confirmations`,
   'swap-to-answer': (id) => `/availability/swaps/${id}/acceptance`,
 };
 
-const personal = ({ code, due, id, entry, type, since }: PersonalItem, now: Instant): WorkItem => ({
-  id: itemId(code, entry),
+const personal = ({ code, due, id, about, entry, type, since }: PersonalItem, now: Instant): WorkItem => ({
+  id: itemId(code, entry, about),
   code,
   ...timed(code, due, now),
+  ...(about === undefined ? {} : { about }),
   reason: { entry, type, recordedAt: since },
   link: { method: 'POST', path: PERSONAL_PATHS[code](id) },
 });

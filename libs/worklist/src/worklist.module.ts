@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PersonalCalendar } from '@samsyn/notifications/contract';
 import { SeenCalendar } from './calendar/seen-calendar';
+import { PersonalItems } from './waiting/personal-items';
 import { Waiting } from './waiting/waiting.projection';
 import { WorkListController } from './work-list.http';
 import { WorkLists } from './work-lists';
@@ -9,7 +10,7 @@ import { WorkLists } from './work-lists';
 @Global()
 @Module({
   controllers: [WorkListController],
-  providers: [Waiting, WorkLists, { provide: PersonalCalendar, useClass: SeenCalendar }],
+  providers: [Waiting, PersonalItems, WorkLists, { provide: PersonalCalendar, useClass: SeenCalendar }],
   exports: [PersonalCalendar, Waiting],
 })
 export class WorklistModule {}

@@ -6,12 +6,18 @@ import { join } from 'node:path';
 import { median } from './statistics';
 
 const MAIN = join(__dirname, '../../../../../samsyn/main.js');
+/** The flags that `npm start` gives Node. */
+const FLAGS = /^node (--.*) scripts\//.exec(packageJson().scripts.start)?.[1]?.split(' ') ?? [];
 const RUNS = 7;
 const IDLE_MS = 3_000;
 
 export interface ColdStartResult {
   readonly toFirstAnswerMs: number;
   readonly idleMegabytes: number;
+}
+
+function packageJson(): { readonly scripts: { readonly start: string } } {
+  return JSON.parse(readFileSync('package.json', 'utf8')) as ReturnType<typeof packageJson>;
 }
 
 async function freePort(): Promise<number> {
@@ -42,7 +48,7 @@ export async function measureColdStart(say: (line: string) => void): Promise<Col
         SAMSYN_LOG_LEVEL: 'fatal',
       };
       const started = performance.now();
-      const child = spawn(process.execPath, ['--max-semi-space-size=4', MAIN], { env, stdio: 'ignore' });
+      const child = spawn(process.execPath, [...FLAGS, MAIN], { env, stdio: 'ignore' });
       for (let answered = false; !answered;) {
         if (child.exitCode !== null) throw new Error('Samsyn does not start');
         answered = await fetch(`http://127.0.0.1:${port}/health/live`).then(

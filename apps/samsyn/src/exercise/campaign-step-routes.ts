@@ -45,4 +45,6 @@ export const CAMPAIGN_STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   CampaignActionAgreed: { path: campaign('actions'), body: unnamed },
   CampaignActionCompleted: { path: campaign('action-completions'), body: unnamed },
   CampaignActionDropped: { path: campaign('action-drops'), body: unnamed },
+  CampaignActionMoved: { path: campaign('action-moves'), body: unnamed },
+  CampaignActionReassigned: { path: campaign('action-reassignments'), body: unnamed },
 };

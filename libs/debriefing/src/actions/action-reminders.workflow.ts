@@ -8,7 +8,7 @@ import { debriefIn, type Debrief } from '../debrief/debrief';
 import { ChangeDebrief } from '../debrief/change-debrief.handler';
 import { debriefStream } from '../debrief/debrief.events';
 import type { RemindAction } from '../debrief/learning/learning';
-import { nextReminder } from './queries/reminder-times';
+import { remindOf } from './reminder-timer.workflow';
 
 export const ACTION_REMINDER = 'action-reminder';
 
@@ -52,15 +52,7 @@ export class ActionReminders implements Workflow {
     const action = actionOf(event, debrief);
     const agreed = action === undefined ? undefined : debrief.actions.get(action);
     if (action === undefined || !agreed) return;
-    const id = `${ACTION_REMINDER} ${action}`;
-    const next = agreed.isOpen ? nextReminder(agreed.due, recordedAt) : undefined;
-    if (!next) {
-      step.cancel(id);
-      return;
-    }
-    const { at: dueAt, about } = next;
-    const payload = { operationId, action, due: agreed.due, about } satisfies Reminder;
-    step.schedule({ id, dueAt, kind: ACTION_REMINDER, payload });
+    remindOf(step, ACTION_REMINDER, [action, agreed], recordedAt, () => ({ operationId }));
   }
 
   /** That the action has ended or was moved meanwhile does no harm: the reminder is then silent. */

@@ -1,7 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { OperationHistory } from '@samsyn/history/contract';
 import { CurrentActor } from '@samsyn/identity';
-import { unknownTo, type Actor } from '@samsyn/kernel';
+import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
+import { Campaigns } from '@samsyn/planning/contract';
 import { OperationLog, viewerOf } from '@samsyn/secrecy';
 import { Documented } from '@samsyn/web';
 import { CarryOver, type CarriedAction } from '../carry-over.port';
@@ -34,5 +35,36 @@ export class CarryOverController {
     const { kind, region } = proposed as { kind: string; region: string };
     const planned = { kind, region, participants: [...access.participants], operationId };
     return { actions: await this.carryOver.for(planned, viewer) };
+  }
+}
+
+@Documented((api) => api.ApiTags('campaigns'))
+@Controller('campaigns')
+export class CampaignCarryOverController {
+  constructor(
+    private readonly carryOver: CarryOver,
+    private readonly campaigns: Campaigns,
+  ) {}
+
+  @Get(':campaignId/carry-over')
+  @Documented((api) =>
+    api.ApiOperation({
+      summary:
+        'Open actions of earlier debriefs of the same kinds or regions, of operations and of campaigns.',
+      description:
+        'Only from where the own branch took part. Who may: every person of a branch that leads the campaign or has ' +
+        'joined it. Refusals: `CAMPAIGN.UNKNOWN`.',
+    }),
+  )
+  async read(
+    @Param('campaignId') campaignId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ actions: readonly CarriedAction[] }> {
+    const viewer = refOf(actor);
+    const campaign = await this.campaigns.known(campaignId, viewer);
+    if (!campaign || campaign.relation === 'invited') throw unknownTo('CAMPAIGN');
+    const { kinds, regions } = campaign;
+    const operations = campaign.operations.map(({ id }) => id);
+    return { actions: await this.carryOver.forCampaign({ campaignId, kinds, regions, operations }, viewer) };
   }
 }

@@ -1,5 +1,6 @@
 import {
   Code,
+  codeOf,
   defineEvent,
   listOf,
   LocalDate,
@@ -11,7 +12,7 @@ import {
   Uuid,
   type EventOf,
 } from '@samsyn/event-store';
-import { LessonTag } from '../debrief/debrief.events';
+import { LessonTag, REMINDED_ABOUT } from '../debrief/debrief.events';
 
 /** `participants`: the branches that lead the campaign or have joined it (ADR 0028). */
 const debrief = { service: 'debriefing', audience: 'participants' } as const;
@@ -49,6 +50,28 @@ export const CampaignActionDropped = defineEvent({
   name: 'CampaignActionDropped',
   fields: { ...action, why: participantsOnly(Text) },
 });
+/** A new last day, and why. */
+export const CampaignActionMoved = defineEvent({
+  ...debrief,
+  name: 'CampaignActionMoved',
+  fields: { ...action, due: shared(LocalDate), why: participantsOnly(Text) },
+});
+export const CampaignActionReassigned = defineEvent({
+  ...debrief,
+  name: 'CampaignActionReassigned',
+  fields: { ...action, owner: shared(PersonRefSchema), why: optional(participantsOnly(Text)) },
+});
+/** Samsyn reminds the owner: `due` is the last day as it stood then. */
+export const CampaignActionReminded = defineEvent({
+  ...debrief,
+  name: 'CampaignActionReminded',
+  fields: {
+    ...action,
+    to: shared(PersonRefSchema),
+    due: shared(LocalDate),
+    about: shared(codeOf(REMINDED_ABOUT)),
+  },
+});
 
 export const campaignDebriefEvents = [
   CampaignMeetingHeld,
@@ -56,6 +79,9 @@ export const campaignDebriefEvents = [
   CampaignActionAgreed,
   CampaignActionCompleted,
   CampaignActionDropped,
+  CampaignActionMoved,
+  CampaignActionReassigned,
+  CampaignActionReminded,
 ] as const;
 export type CampaignDebriefEvent = EventOf<(typeof campaignDebriefEvents)[number]>;
 

@@ -45,6 +45,7 @@ export class ChangeCampaignDebriefHandler implements ICommandHandler<ChangeCampa
       case 'HoldCampaignMeeting':
         return { ...change, present: change.present.map((handle) => this.person(handle)) };
       case 'AgreeCampaignAction':
+      case 'ReassignCampaignAction':
         return { ...change, owner: this.person(change.owner) };
       default:
         return change;

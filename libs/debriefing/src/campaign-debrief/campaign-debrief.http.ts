@@ -14,6 +14,8 @@ import {
   ActionAgreedDto,
   ActionCompletedDto,
   ActionDroppedDto,
+  ActionMovedDto,
+  ActionReassignedDto,
   LessonAgreedDto,
 } from '../debrief/learning/learning.http';
 import { ChangeCampaignDebrief, type ToldCampaignDebriefChange } from './campaign-debrief.handler';
@@ -26,9 +28,12 @@ class CampaignLessonDto extends LessonAgreedDto {}
 class CampaignActionDto extends ActionAgreedDto {}
 class CampaignActionCompletionDto extends ActionCompletedDto {}
 class CampaignActionDropDto extends ActionDroppedDto {}
+class CampaignActionMoveDto extends ActionMovedDto {}
+class CampaignActionReassignmentDto extends ActionReassignedDto {}
 
 const LED = ['CAMPAIGN.UNKNOWN', 'CAMPAIGN.NOT_JOINED', 'CAMPAIGN.CANCELLED'];
 const NAMED = ['CAMPAIGN.UNKNOWN', 'ACTION.UNKNOWN', 'DEBRIEF.ACTION_AMBIGUOUS'];
+const STILL_OPEN = [...NAMED, 'DEBRIEF.ACTION_ENDED'];
 const leading = 'a signatory of a branch that leads the campaign';
 
 const named = ({ action, what }: ActionCompletedDto) => ({
@@ -93,6 +98,32 @@ export class CampaignDebriefController {
   })
   drop(@Param('campaignId') id: string, @Body() body: CampaignActionDropDto, @AskedBy() asked: Asked) {
     return this.record(id, { kind: 'DropCampaignAction', ...named(body), why: body.why }, body, asked);
+  }
+
+  @CommandRoute(':campaignId/action-moves', {
+    summary: 'The action gets another last day, and why (`CampaignActionMoved`).',
+    who: `its owner, or ${leading}`,
+    refusals: [...LED, ...STILL_OPEN],
+  })
+  move(@Param('campaignId') id: string, @Body() body: CampaignActionMoveDto, @AskedBy() asked: Asked) {
+    const { due, why } = body;
+    return this.record(id, { kind: 'MoveCampaignAction', ...named(body), due, why }, body, asked);
+  }
+
+  @CommandRoute(':campaignId/action-reassignments', {
+    summary: 'Another person sees to the action (`CampaignActionReassigned`).',
+    who: leading,
+    refusals: [...LED, ...STILL_OPEN, 'PERSON.UNKNOWN'],
+  })
+  reassign(
+    @Param('campaignId') id: string,
+    @Body() body: CampaignActionReassignmentDto,
+    @AskedBy() asked: Asked,
+  ) {
+    const { owner, why } = body;
+    const reason = why === undefined ? {} : { why };
+    const change = { kind: 'ReassignCampaignAction', ...named(body), owner, ...reason } as const;
+    return this.record(id, change, body, asked);
   }
 
   private async record(

@@ -66,4 +66,61 @@ describe('what a campaign agrees on as a whole', () => {
       .then({ name: 'CampaignActionDropped', data: { action: ACTION, why: 'done by others' } });
     given(campaignDebrief).when({ change: drop, campaign: leading }).refused('ACTION.UNKNOWN');
   });
+
+  describe('when its action is followed up', () => {
+    const OTHER = { ...OWNER, person: '88888888-8888-4888-8888-888888888888' };
+    const move = { kind: 'MoveCampaignAction', action: ACTION, due: '2026-12-22', why: 'illness' } as const;
+    const moved = {
+      name: 'CampaignActionMoved',
+      data: { action: ACTION, due: '2026-12-22', why: 'illness' },
+    } as const;
+    const reassign = { kind: 'ReassignCampaignAction', action: ACTION, owner: OTHER } as const;
+    const reassigned = { name: 'CampaignActionReassigned', data: { action: ACTION, owner: OTHER } } as const;
+    const completed = { name: 'CampaignActionCompleted', data: { action: ACTION } } as const;
+    const remind = {
+      kind: 'RemindCampaignAction',
+      action: ACTION,
+      to: OWNER,
+      due: '2026-12-15',
+      about: 'before-due',
+    } as const;
+
+    it('is moved by its owner or who leads the campaign, once, while it is open', () => {
+      given(campaignDebrief, agreed).when({ change: move, campaign: joined }, asOwner).then(moved);
+      given(campaignDebrief, agreed).when({ change: move, campaign: leading }).then(moved);
+      given(campaignDebrief, agreed, moved).when({ change: move, campaign: leading }).silent();
+      given(campaignDebrief, agreed).when({ change: move, campaign: joined }).refused('ACCESS.NOT_YOURS');
+      given(campaignDebrief, agreed, completed)
+        .when({ change: move, campaign: leading })
+        .refused('DEBRIEF.ACTION_ENDED');
+      given(campaignDebrief, agreed)
+        .when({ change: move, campaign: { ...leading, relation: 'invited' } })
+        .refused('CAMPAIGN.NOT_JOINED');
+    });
+
+    it('is given to another by who leads the campaign, and not by its owner', () => {
+      given(campaignDebrief, agreed).when({ change: reassign, campaign: leading }).then(reassigned);
+      given(campaignDebrief, agreed, reassigned).when({ change: reassign, campaign: leading }).silent();
+      given(campaignDebrief, agreed)
+        .when({ change: reassign, campaign: joined }, asOwner)
+        .refused('ACCESS.NOT_YOURS');
+      given(campaignDebrief, agreed, completed)
+        .when({ change: reassign, campaign: leading })
+        .refused('DEBRIEF.ACTION_ENDED');
+    });
+
+    it('is reminded of as it stood when the reminder was planned, and otherwise not', () => {
+      given(campaignDebrief, agreed)
+        .when({ change: remind, campaign: joined })
+        .then({
+          name: 'CampaignActionReminded',
+          data: { action: ACTION, to: OWNER, due: '2026-12-15', about: 'before-due' },
+        });
+      for (const since of [moved, reassigned, completed])
+        given(campaignDebrief, agreed, since).when({ change: remind, campaign: joined }).silent();
+      given(campaignDebrief, agreed)
+        .when({ change: remind, campaign: { ...joined, state: 'cancelled' } })
+        .silent();
+    });
+  });
 });

@@ -7,11 +7,14 @@ import {
   type PersonRef,
   type RecordedOf,
 } from '@samsyn/kernel';
+import type { REMINDED_ABOUT } from '../debrief/debrief.events';
 import type { CampaignDebriefEvent } from './campaign-debrief.events';
 
-interface CampaignAction {
+export interface CampaignAction {
   readonly what: string;
   readonly owner: PersonRef;
+  /** `YYYY-MM-DD` */
+  readonly due: string;
   readonly isOpen: boolean;
 }
 /** What was agreed for a campaign as a whole. */
@@ -49,14 +52,42 @@ export interface DropCampaignAction {
   readonly why: string;
 }
 
+/** A new last day, and why it is another. */
+export interface MoveCampaignAction {
+  readonly kind: 'MoveCampaignAction';
+  readonly action?: string;
+  readonly what?: string;
+  /** `YYYY-MM-DD` */
+  readonly due: string;
+  readonly why: string;
+}
+export interface ReassignCampaignAction<Who = PersonRef> {
+  readonly kind: 'ReassignCampaignAction';
+  readonly action?: string;
+  readonly what?: string;
+  readonly owner: Who;
+  readonly why?: string;
+}
+/** Samsyn reminds the owner of the last day as both stood when the reminder was planned. */
+export interface RemindCampaignAction {
+  readonly kind: 'RemindCampaignAction';
+  readonly action: string;
+  readonly to: PersonRef;
+  readonly due: string;
+  readonly about: (typeof REMINDED_ABOUT)[number];
+}
+
 export type CampaignDebriefChange<Who = PersonRef> =
   | HoldCampaignMeeting<Who>
   | AgreeCampaignLesson
   | AgreeCampaignAction<Who>
   | CompleteCampaignAction
-  | DropCampaignAction;
+  | DropCampaignAction
+  | MoveCampaignAction
+  | ReassignCampaignAction<Who>
+  | RemindCampaignAction;
 
-/** What the campaign is to the acting branch, and what it is. */
+/** What the campaign is to the acting branch (to that of the owner where Samsyn reminds her), and what it is. */
 export interface OfCampaign {
   readonly relation: 'leading' | 'joined' | 'invited';
   readonly state: 'open' | 'ended' | 'cancelled';
@@ -69,10 +100,10 @@ export interface CampaignDebriefCommand {
 }
 
 function evolve(state: CampaignDebrief, event: RecordedOf<CampaignDebriefEvent>): CampaignDebrief {
-  const ended = (action: string): CampaignDebrief => {
+  const changed = (action: string, change: Partial<CampaignAction>): CampaignDebrief => {
     const known = state.actions.get(action);
     return known
-      ? { ...state, actions: new Map([...state.actions, [action, { ...known, isOpen: false }]]) }
+      ? { ...state, actions: new Map([...state.actions, [action, { ...known, ...change }]]) }
       : state;
   };
   switch (event.name) {
@@ -81,12 +112,18 @@ function evolve(state: CampaignDebrief, event: RecordedOf<CampaignDebriefEvent>)
     case 'CampaignLessonAgreed':
       return { ...state, lessons: [...state.lessons, event.data.what] };
     case 'CampaignActionAgreed': {
-      const { what, owner } = event.data;
-      return { ...state, actions: new Map([...state.actions, [event.id, { what, owner, isOpen: true }]]) };
+      const agreed = { ...event.data, isOpen: true };
+      return { ...state, actions: new Map([...state.actions, [event.id, agreed]]) };
     }
     case 'CampaignActionCompleted':
     case 'CampaignActionDropped':
-      return ended(event.data.action);
+      return changed(event.data.action, { isOpen: false });
+    case 'CampaignActionMoved':
+      return changed(event.data.action, { due: event.data.due });
+    case 'CampaignActionReassigned':
+      return changed(event.data.action, { owner: event.data.owner });
+    case 'CampaignActionReminded':
+      return state;
     default:
       event satisfies never;
       return state;
@@ -117,6 +154,22 @@ function named(
   return found;
 }
 
+/** @throws DomainError as `named`, and `DEBRIEF.ACTION_ENDED` */
+function openAction(
+  change: Pick<CompleteCampaignAction, 'action' | 'what'>,
+  state: CampaignDebrief,
+): readonly [string, CampaignAction] {
+  const found = named(change, state);
+  if (!found[1].isOpen) throw new DomainError('DEBRIEF.ACTION_ENDED');
+  return found;
+}
+
+/** By its owner, or who leads the campaign. @throws DomainError as `mustLead` */
+function mustSeeToIt({ owner }: CampaignAction, campaign: OfCampaign, intent: Intent): void {
+  if (campaign.relation === 'invited') throw new DomainError('CAMPAIGN.NOT_JOINED');
+  if (owner.person !== intent.actor.person) mustLead(campaign, intent);
+}
+
 type Decide<C> = (
   change: C,
   state: CampaignDebrief,
@@ -143,14 +196,35 @@ const DECISIONS: {
   },
   CompleteCampaignAction: (change, state, intent, campaign) => {
     if (campaign.relation === 'invited') throw new DomainError('CAMPAIGN.NOT_JOINED');
-    const [action, { isOpen, owner }] = named(change, state);
-    if (owner.person !== intent.actor.person) mustLead(campaign, intent);
-    return isOpen ? [{ name: 'CampaignActionCompleted', data: { action } }] : [];
+    const [action, agreed] = named(change, state);
+    mustSeeToIt(agreed, campaign, intent);
+    return agreed.isOpen ? [{ name: 'CampaignActionCompleted', data: { action } }] : [];
   },
   DropCampaignAction: (change, state, intent, campaign) => {
     mustLead(campaign, intent);
     const [action, { isOpen }] = named(change, state);
     return isOpen ? [{ name: 'CampaignActionDropped', data: { action, why: change.why } }] : [];
+  },
+  MoveCampaignAction: (change, state, intent, campaign) => {
+    if (campaign.relation === 'invited') throw new DomainError('CAMPAIGN.NOT_JOINED');
+    const [action, agreed] = openAction(change, state);
+    mustSeeToIt(agreed, campaign, intent);
+    const { due, why } = change;
+    return agreed.due === due ? [] : [{ name: 'CampaignActionMoved', data: { action, due, why } }];
+  },
+  ReassignCampaignAction: (change, state, intent, campaign) => {
+    mustLead(campaign, intent);
+    const [action, agreed] = openAction(change, state);
+    if (agreed.owner.person === change.owner.person) return [];
+    const why = change.why === undefined ? {} : { why: change.why };
+    return [{ name: 'CampaignActionReassigned', data: { action, owner: change.owner, ...why } }];
+  },
+  /** Silent where it has ended, is another's, has another last day by now, or the campaign was called off. */
+  RemindCampaignAction: ({ action, to, due, about }, { actions }, _intent, { relation, state }) => {
+    const agreed = actions.get(action);
+    const stands = agreed?.isOpen && agreed.due === due && agreed.owner.person === to.person;
+    if (!stands || relation === 'invited' || state === 'cancelled') return [];
+    return [{ name: 'CampaignActionReminded', data: { action, to, due, about } }];
   },
 };
 

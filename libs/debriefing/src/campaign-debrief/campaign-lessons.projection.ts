@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EventDefinition } from '@samsyn/event-store';
 import type { Branch } from '@samsyn/kernel';
-import { CampaignJoined, CampaignLeft, CampaignProposed } from '@samsyn/planning/contract';
 import {
   ReadModelDatabase,
   type LoggedEvent,
@@ -10,17 +9,14 @@ import {
 } from '@samsyn/processing';
 import { byWireType, type Effect } from '../participation.projection';
 import { CampaignLessonAgreed } from './campaign-debrief.events';
+import { campaignIn, CampaignMembers } from './campaign-members.projection';
 
-const UUID_LENGTH = 36;
 const TABLES = `
   CREATE TABLE campaign_lesson (
     entry TEXT PRIMARY KEY, campaign TEXT NOT NULL, position INTEGER NOT NULL, recorded_at TEXT NOT NULL,
     tags TEXT NOT NULL, kinds TEXT NOT NULL, regions TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX campaign_lesson_by_campaign ON campaign_lesson (campaign, position);
-  CREATE TABLE campaign_member (
-    branch TEXT NOT NULL, campaign TEXT NOT NULL, PRIMARY KEY (branch, campaign)
-  ) STRICT, WITHOUT ROWID;`;
+  CREATE INDEX campaign_lesson_by_campaign ON campaign_lesson (campaign, position);`;
 
 interface LessonRow {
   readonly entry: string;
@@ -51,28 +47,18 @@ export class CampaignLessons implements Projection {
   readonly version = 1;
   readonly types: readonly string[];
   private readonly effects: ReadonlyMap<string, Effect>;
+  private readonly members = new CampaignMembers('campaign_member');
 
   constructor(private readonly rows: ReadModelDatabase) {
-    const joins: Effect = ({ stored: { actor, stream } }, writes) =>
-      writes.run(
-        'INSERT OR IGNORE INTO campaign_member VALUES (?, ?)',
-        ...[actor.branch, stream.slice(-UUID_LENGTH)],
-      );
-    const leaves: Effect = ({ stored: { actor, stream } }, writes) =>
-      writes.run(
-        'DELETE FROM campaign_member WHERE branch = ? AND campaign = ?',
-        ...[actor.branch, stream.slice(-UUID_LENGTH)],
-      );
     this.effects = byWireType([
-      [CampaignProposed, joins],
-      [CampaignJoined, joins],
-      [CampaignLeft, leaves],
+      ...this.members.effects(),
       [CampaignLessonAgreed, agree],
     ] as readonly (readonly [EventDefinition, Effect])[]);
     this.types = [...this.effects.keys()];
   }
 
   createTables(rows: ReadModelWrites): void {
+    this.members.createTable(rows);
     rows.exec(TABLES);
   }
 
@@ -96,6 +82,6 @@ export class CampaignLessons implements Projection {
 
 const agree: Effect = ({ stored: { id, stream, position, recordedAt, data } }, rows) => {
   const lists = [data.tags ?? [], data.kinds, data.regions].map((list) => JSON.stringify(list));
-  const values = [id, stream.slice(-UUID_LENGTH), position, recordedAt, ...lists];
+  const values = [id, campaignIn(stream), position, recordedAt, ...lists];
   rows.run('INSERT OR REPLACE INTO campaign_lesson VALUES (?, ?, ?, ?, ?, ?, ?)', ...values);
 };

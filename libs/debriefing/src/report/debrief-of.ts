@@ -90,13 +90,23 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly string[
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** The latest window; kind and place from the proposal, or from what an invitation or a call told. */
+/** What an amendment of the plan may put in another way. */
+const amended = (entries: ReportEntries): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    entries
+      .of('PlanAmended')
+      .flatMap(({ facts }) => (facts.changes ?? []) as readonly { field: string; value: string }[])
+      .map(({ field, value }) => [field, value]),
+  );
+
+/** The latest window and place; kind and region from the proposal, or from what an invitation or a call told. */
 function headOf(
   { operationId, leadingBranch }: ViewedOperation,
   entries: ReportEntries,
 ): DebriefDocument['operation'] {
   const told =
     entries.of('OperationProposed', 'AgencyInvited', 'CoordinatorCalled', 'CallEscalated')[0]?.facts ?? {};
+  const now = { ...told, ...amended(entries) };
   const moved = entries.last('OperationRescheduled') ?? entries.last('InvitationRenewed');
   const window = (moved?.facts.window ?? told.window) as [string, string] | undefined;
   return {
@@ -104,9 +114,9 @@ function headOf(
     kind: text(told.kind) ?? '',
     kindVersion: typeof told.kindVersion === 'number' ? told.kindVersion : null,
     region: text(told.region) ?? '',
-    municipality: text(told.municipality),
+    municipality: text(now.municipality),
     window: window ?? null,
-    reference: text(told.reference),
+    reference: text(now.reference),
     leadingBranch: leadingBranch ?? null,
   };
 }

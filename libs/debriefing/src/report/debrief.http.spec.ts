@@ -11,6 +11,7 @@ import { debriefOf } from './debrief-of';
 import { DebriefReports } from './debrief-reports';
 import { DebriefReportController } from './debrief.http';
 import { eveningVisit, SIGNED_OFF_AT } from './evening-visit.fixture';
+import { DocumentAnswers } from './document-answers';
 import { PdfPress } from './render/pdf-press';
 import { LEADER, viewedOperation } from './viewed.fixture';
 
@@ -42,6 +43,7 @@ const directory = new Directory(':memory:');
   controllers: [DebriefReportController],
   providers: [
     PdfPress,
+    DocumentAnswers,
     { provide: DebriefReports, useValue: reports },
     { provide: Directory, useValue: directory },
     { provide: WORLD, useValue: 'real' },

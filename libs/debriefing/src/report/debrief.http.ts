@@ -1,24 +1,13 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
-import { CurrentActor, Directory } from '@samsyn/identity';
-import { unknownTo, type Actor, type World } from '@samsyn/kernel';
-import { WORLD } from '@samsyn/processing';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { CurrentActor } from '@samsyn/identity';
+import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import { Code, Documented, HttpProblem, Instant, languageOf, LANGUAGES, type Language } from '@samsyn/web';
-import type { FastifyReply } from 'fastify';
+import { Code, Documented, Instant, LANGUAGES, type Language } from '@samsyn/web';
 import './problem-titles';
-import { preferredType } from './accept';
 import type { DebriefDocument } from './debrief-document';
 import { DebriefReports } from './debrief-reports';
-import { htmlOf } from './render/html';
-import { CONTENT_SECURITY_POLICY } from './render/html-style';
-import { markdownOf } from './render/markdown';
-import { pdfDefinitionOf } from './render/pdf-definition';
-import { PdfPress } from './render/pdf-press';
-import { registerNames } from './render/register-names';
+import { AskedAs, DOCUMENT_TYPES, DocumentAnswers, type AskedDocument } from './document-answers';
 import { reportOf } from './render/report';
-
-const MEDIA_TYPES = ['application/json', 'text/html', 'text/markdown', 'application/pdf'] as const;
-type MediaType = (typeof MEDIA_TYPES)[number];
 
 class DebriefQuery {
   @Instant({ optional: true, description: 'Only what was recorded by then, within today’s rights.' })
@@ -33,9 +22,7 @@ class DebriefQuery {
 export class DebriefReportController {
   constructor(
     @Inject(DebriefReports) private readonly reports: DebriefReports,
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(PdfPress) private readonly press: PdfPress,
-    @Inject(WORLD) private readonly world: World,
+    @Inject(DocumentAnswers) private readonly answers: DocumentAnswers,
   ) {}
 
   @Documented(
@@ -48,7 +35,7 @@ export class DebriefReportController {
           'English. Who may: every branch that may know the operation. Refusals: `OPERATION.UNKNOWN`, ' +
           '`REQUEST.NOT_ACCEPTABLE`, `DEBRIEF.PDF_UNAVAILABLE`.',
       }),
-    (api) => api.ApiProduces(...MEDIA_TYPES),
+    (api) => api.ApiProduces(...DOCUMENT_TYPES),
     (api) => api.ApiResponse({ status: 200, description: 'The debrief.' }),
     (api) => api.ApiResponse({ status: 404, description: '`OPERATION.UNKNOWN`' }),
     (api) => api.ApiResponse({ status: 406, description: '`REQUEST.NOT_ACCEPTABLE`' }),
@@ -57,39 +44,15 @@ export class DebriefReportController {
   async read(
     @Param('operationId') operationId: string,
     @Query() { asOf, lang }: DebriefQuery,
-    @Headers('accept') accept: string | undefined,
-    @Headers('accept-language') acceptLanguage: string | undefined,
     @CurrentActor() actor: Actor,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @AskedAs() asked: AskedDocument,
   ): Promise<DebriefDocument | string | Buffer> {
     const document = await this.reports.forViewer(operationId, viewerOf(actor), asOf);
     if (!document) throw unknownTo('OPERATION');
-    const type = preferredType(accept, MEDIA_TYPES);
-    reply.header('vary', 'Accept, Accept-Language');
-    if (type === undefined) throw new HttpProblem(406, 'REQUEST.NOT_ACCEPTABLE');
+    const chosen = this.answers.choose(asked, DOCUMENT_TYPES, lang);
+    const { type, language, names, world } = chosen;
     if (type === 'application/json') return document;
-    const language = lang ?? languageOf(acceptLanguage);
-    reply.header('content-language', language);
-    reply.header('content-type', type === 'application/pdf' ? type : `${type}; charset=utf-8`);
-    return this.rendered(type, document, language, reply);
-  }
-
-  private rendered(
-    type: Exclude<MediaType, 'application/json'>,
-    document: DebriefDocument,
-    language: Language,
-    reply: FastifyReply,
-  ): string | Promise<Buffer> {
-    const report = reportOf(document, language, registerNames(this.directory), this.world);
-    if (type === 'text/markdown') return markdownOf(report);
-    if (type === 'text/html') {
-      reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
-      return htmlOf(report);
-    }
-    reply.header(
-      'content-disposition',
-      `inline; filename="debrief-${document.operation.id}.${language}.pdf"`,
-    );
-    return this.press.print(pdfDefinitionOf(report));
+    const report = reportOf(document, language, names, world);
+    return this.answers.written(report, { ...chosen, type }, asked, `debrief-${document.operation.id}`);
   }
 }

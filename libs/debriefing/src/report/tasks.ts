@@ -1,5 +1,5 @@
 import { CONTACT_EVENTS, contactAwaited } from '@samsyn/conducting/contract';
-import type { Branch, Instant } from '@samsyn/kernel';
+import { stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
 import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
 import type { Perspectives, Task, TaskCode } from './debrief-document';
 import type { ReportEntries, ReportEntry } from './report-entry';
@@ -111,8 +111,6 @@ const overdueActions = (entries: ReportEntries, today: string): Task[] =>
     return [{ code: 'action-overdue', branch: owner.branch, entries: action.entries }];
   });
 
-const stockholmDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
-
 /** What waits for someone; each task follows the entries it rests on, so nobody learns of an entry through a task. */
 export const tasksIn = (
   entries: ReportEntries,
@@ -126,5 +124,5 @@ export const tasksIn = (
   ...endingReflectionPeriods(entries),
   ...unansweredReferrals(entries),
   ...unansweredPerspectives(entries, perspectives),
-  ...overdueActions(entries, stockholmDay.format(Date.parse(now))),
+  ...overdueActions(entries, stockholmDay(now)),
 ];

@@ -57,7 +57,7 @@ class AnswerDto extends FactDto {
   @Text({ max: TEXT_MAX, optional: true, description: 'The reasons of the decision; required with a mask.' })
   reasons?: string;
 }
-class WithdrawalDto extends FactDto {}
+class RecordsWithdrawalDto extends FactDto {}
 
 /** Requests of the public for what a branch keeps (TF 2 kap., OSL 6 kap.). */
 @Documented((api) => api.ApiTags('public-records'))
@@ -138,7 +138,7 @@ export class PublicRecordsController {
   })
   withdraw(
     @Param('requestId') requestId: string,
-    @Body() body: WithdrawalDto,
+    @Body() body: RecordsWithdrawalDto,
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     return this.change(requestId, { kind: 'WithdrawRequest' }, body, asked);

@@ -1,3 +1,4 @@
+import type { Instant, JsonObject, PersonRef } from '@samsyn/kernel';
 import type { EventToAppend, StoredEvent } from '../port';
 import type { EventColumns } from './writer-messages';
 
@@ -20,6 +21,9 @@ export type EventRow = readonly [
 ];
 
 export const ROW_COLUMNS = 'position, id, stream, revision, type, operation, envelope, ciphertexts';
+
+/** How an envelope begins. A command's id is a UUID: nothing in it is escaped. */
+const COMMAND_ID = '{"commandId":"';
 
 export function columnsOf(event: EventToAppend): EventColumns {
   const { commandId, commandDigest, causationId, occurredAt, recordedAt, actor, data, sealed } = event;
@@ -63,5 +67,94 @@ export function eventOf(row: EventRow): StoredEvent {
     data: envelope.data,
     sealed: envelope.sealed,
     ciphertexts: ciphertexts === null ? {} : (JSON.parse(ciphertexts) as StoredEvent['ciphertexts']),
+  };
+}
+
+/**
+ * The same, taken apart when somebody looks: an operation that is read again because its turn has come is asked little
+ * more than which events there were, and thousands of them are kept. `same` gives one string for equal ones.
+ */
+export class EventOfRow implements StoredEvent {
+  readonly position: number;
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly operationId: string | null;
+  private envelope: Envelope | string;
+  private sealedText: StoredEvent['ciphertexts'] | string;
+
+  constructor(
+    [position, id, stream, revision, type, operation, json, sealedText]: EventRow,
+    same: OneOfEqual,
+  ) {
+    this.position = position;
+    this.id = id;
+    this.stream = same(stream);
+    this.revision = revision;
+    this.type = same(type);
+    this.operationId = operation === null ? null : same(operation);
+    this.envelope = json;
+    this.sealedText = sealedText ?? {};
+  }
+
+  /** Asked of every event of a stream, to know a repeated command: it stands first in the envelope (`columnsOf`). */
+  get commandId(): string {
+    if (typeof this.envelope !== 'string' || !this.envelope.startsWith(COMMAND_ID))
+      return this.opened.commandId;
+    const id = this.envelope.slice(COMMAND_ID.length, this.envelope.indexOf('"', COMMAND_ID.length));
+    // By way of its bytes: a part of a string would keep the whole of it in memory.
+    return Buffer.from(id, 'latin1').toString('latin1');
+  }
+
+  get commandDigest(): string {
+    return this.opened.commandDigest;
+  }
+
+  get causationId(): string | null {
+    return this.opened.causationId;
+  }
+
+  get occurredAt(): Instant {
+    return this.opened.occurredAt;
+  }
+
+  get recordedAt(): Instant {
+    return this.opened.recordedAt;
+  }
+
+  get actor(): PersonRef {
+    return this.opened.actor;
+  }
+
+  get data(): JsonObject {
+    return this.opened.data;
+  }
+
+  get sealed(): StoredEvent['sealed'] {
+    return this.opened.sealed;
+  }
+
+  get ciphertexts(): StoredEvent['ciphertexts'] {
+    if (typeof this.sealedText !== 'string') return this.sealedText;
+    return (this.sealedText = JSON.parse(this.sealedText) as StoredEvent['ciphertexts']);
+  }
+
+  private get opened(): Envelope {
+    if (typeof this.envelope === 'string') this.envelope = JSON.parse(this.envelope) as Envelope;
+    return this.envelope;
+  }
+}
+
+export type OneOfEqual = (text: string) => string;
+
+/** For the events of one page, which have few streams and types. */
+export function oneOfEqual(): OneOfEqual {
+  const known = new Map<string, string>();
+  return (text) => {
+    const one = known.get(text);
+    if (one !== undefined) return one;
+    known.set(text, text);
+    return text;
   };
 }

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { LogPages } from '../live-subscription';
 import { StoreUnavailable, type EventFilter, type StoredEvent, type StreamRead } from '../port';
-import { ROW_COLUMNS, eventOf, type EventRow } from './event-row';
+import { EventOfRow, ROW_COLUMNS, eventOf, oneOfEqual, type EventRow } from './event-row';
 import { sqliteCodeOf } from './sqlite-code';
 
 type Rows = Database.Statement<(string | number)[], EventRow>;
@@ -56,7 +56,10 @@ export class LogReader implements LogPages {
   page(after: number, limit: number, filter: EventFilter): { events: StoredEvent[]; head: number } {
     return this.read(() => {
       const head = this.last.get() ?? 0;
-      return { events: this.select(after, limit, filter).map(eventOf), head };
+      const rows = this.select(after, limit, filter);
+      if (filter.operationId === undefined) return { events: rows.map(eventOf), head };
+      const same = oneOfEqual();
+      return { events: rows.map((row) => new EventOfRow(row, same)), head };
     });
   }
 

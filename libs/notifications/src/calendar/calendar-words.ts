@@ -4,6 +4,9 @@ import type { CalendarCode, CalendarWord } from '../personal-calendar.port';
 export const CALENDAR_SUMMARIES: Readonly<
   Record<CalendarWord, { readonly sv: string; readonly busy: boolean }>
 > = {
+  // Published hours are no on-call duty: the word `beredskap` has a meaning in agreements on pay.
+  'within-hours': { sv: 'Kan kallas', busy: false },
+  'within-hours-telephone': { sv: 'Kan kallas per telefon', busy: false },
   'on-duty': { sv: 'Beredskap', busy: false },
   'on-duty-telephone': { sv: 'Beredskap per telefon', busy: false },
   operation: { sv: 'Insats', busy: true },

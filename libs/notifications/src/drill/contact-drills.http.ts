@@ -22,7 +22,7 @@ class DrillDto extends FactDto {
   @Slug({ example: 'syd' }) region: string;
   @Instant({ description: 'Within a day.' }) answerBy: string;
 }
-class ConfirmationDto extends FactDto {
+class DrillConfirmationDto extends FactDto {
   @Code(REACHED_BY, { optional: true, description: 'How she was reached, as she says it.' }) via?: ReachedBy;
 }
 
@@ -58,7 +58,7 @@ export class ContactDrillsController {
   })
   async confirm(
     @Param('drillId') drillId: string,
-    @Body() body: ConfirmationDto,
+    @Body() body: DrillConfirmationDto,
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const via = body.via === undefined ? {} : { via: body.via };

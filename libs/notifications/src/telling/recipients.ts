@@ -131,6 +131,9 @@ export const called: Recipients = ({ event, snapshot }) => {
 
 export const facilitators: Recipients = ({ snapshot }) => [...(snapshot?.access.facilitators ?? [])];
 
+/** Those who act for the branch that acted. */
+export const ownBranch: Recipients = (telling) => inBranch(telling, telling.event.actor.branch, signs);
+
 /** Those of the acting branch who answer requests for public records. */
 export const registrars: Recipients = (telling) =>
   inBranch(telling, telling.event.actor.branch, hasRole('registrar', 'supervisor'));

@@ -1,7 +1,7 @@
 import { composed, isAlways, WORD_CODES, type WordCode } from './words';
 
 const SAID: readonly (readonly [WordCode, sv: string, en: string, always: boolean])[] = [
-  ['call', 'ett anrop att besvara', 'a call to answer', true],
+  ['call', 'en kallelse att besvara', 'a call to answer', true],
   ['alarm', 'ett larm', 'an alarm', true],
   ['drill', 'en kontaktövning att bekräfta', 'a contact drill to confirm', true],
   ['advice', 'en fråga om råd', 'a question for advice', false],

@@ -13,7 +13,7 @@ interface Word {
  * for an open channel (OSL 26:1).
  */
 export const WORDS = {
-  call: { sv: 'ett anrop att besvara', en: 'a call to answer', always: true },
+  call: { sv: 'en kallelse att besvara', en: 'a call to answer', always: true },
   alarm: { sv: 'ett larm', en: 'an alarm', always: true },
   drill: { sv: 'en kontaktövning att bekräfta', en: 'a contact drill to confirm', always: true },
   advice: { sv: 'en fråga om råd', en: 'a question for advice' },

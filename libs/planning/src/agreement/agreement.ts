@@ -38,6 +38,8 @@ export interface Agreement {
   readonly versions: readonly AgreementVersion[];
   /** The first day on which no version holds. */
   readonly endsOn: Day | undefined;
+  /** Why it ends, in the words of the party that ended it. */
+  readonly endReason?: string;
 }
 
 export const noAgreement: Agreement = { versions: [], endsOn: undefined };
@@ -57,7 +59,7 @@ export function evolveAgreement(agreement: Agreement, event: RecordedOf<Agreemen
     case 'AgreementInForce':
       return changed(agreement, event.data.version, (version) => ({ ...version, inForce: true }));
     case 'AgreementEnded':
-      return { ...agreement, endsOn: event.data.endsOn };
+      return { ...agreement, endsOn: event.data.endsOn, endReason: event.data.reason };
     default:
       event satisfies never;
       return agreement;

@@ -94,7 +94,12 @@ export const CampaignAmended = defineEvent({
     purpose: optional(about.purpose),
   },
 });
-export const CampaignEnded = defineEvent({ ...campaign, name: 'CampaignEnded', fields: {} });
+/** `leading`: who led it then, and holds its debrief now. */
+export const CampaignEnded = defineEvent({
+  ...campaign,
+  name: 'CampaignEnded',
+  fields: { leading: optional(shared(listOf(BranchText, 50))) },
+});
 export const CampaignCancelled = defineEvent({
   ...campaign,
   name: 'CampaignCancelled',

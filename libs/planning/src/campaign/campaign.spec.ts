@@ -182,7 +182,7 @@ describe('changing a campaign', () => {
     const ended = by(POLICE, { name: 'CampaignEnded', data: {} });
     given(campaign, proposed)
       .when({ kind: 'EndCampaign' }, of(POLICE))
-      .then({ name: 'CampaignEnded', data: {} });
+      .then({ name: 'CampaignEnded', data: { leading: [POLICE] } });
     given(campaign, proposed, ended).when({ kind: 'EndCampaign' }, of(POLICE)).silent();
     given(campaign, proposed, ended)
       .when({ kind: 'CancelCampaign', reason: 'x' }, of(POLICE))

@@ -165,8 +165,16 @@ const tasksIn = ({ roles }: DataOf<'RoleAssigned'>): (readonly [string, string])
 const amended = (plan: OperationPlan, data: DataOf<'PlanAmended'>): OperationPlan => {
   const changes = kept(data.changes).map(({ field, value }) => [field, value] as const);
   const briefAnew = briefAnewAfter(plan.briefAnew, data);
-  return { ...plan, told: added(plan.told, ...changes), briefAnew };
+  const told = added(plan.told, ...changes);
+  return { ...plan, operation: whereTold(plan.operation, told), told, briefAnew };
 };
+
+/** Who is called or asked from now on is told where it is now. */
+const whereTold = (
+  operation: PlannedOperation | undefined,
+  told: OperationPlan['told'],
+): PlannedOperation | undefined =>
+  operation && { ...operation, municipality: told.get('municipality') ?? operation.municipality };
 
 /** They know the plan as it is now. */
 const briefed = (plan: OperationPlan, present: readonly PersonRef[]): OperationPlan => {

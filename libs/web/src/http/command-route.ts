@@ -165,9 +165,19 @@ export function CommandRoute(
         api.ApiHeader({
           name: 'Idempotency-Key',
           required: false,
-          schema: { type: 'string', maxLength: 128 },
+          description:
+            'One to 128 visible ASCII characters. The same key with the same content is carried out once and ' +
+            'answered alike; with other content it is refused (409). Keys are the acting person’s own.',
+          schema: { type: 'string', minLength: 1, maxLength: 128 },
         }),
-      (api) => api.ApiHeader({ name: 'If-Match', required: false, schema: { type: 'string' } }),
+      (api) =>
+        api.ApiHeader({
+          name: 'If-Match',
+          required: false,
+          description:
+            'The `ETag` of `GET /operations/{operationId}`; 412 where the operation has changed since.',
+          schema: { type: 'string' },
+        }),
     ),
   );
 }

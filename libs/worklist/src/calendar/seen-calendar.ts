@@ -41,15 +41,15 @@ export class SeenCalendar extends PersonalCalendar {
   }
 
   private duty({ person }: Actor, from: Instant, to: Instant): CalendarTime[] {
-    const on = (kind: string) => {
+    const on = (kind: string, onSite: CalendarWord, byTelephone: CalendarWord) => {
       return ({ from: begins, to: ends, mode }: RosterInterval): CalendarTime => {
-        const word: CalendarWord = mode === TELEPHONE ? 'on-duty-telephone' : 'on-duty';
+        const word = mode === TELEPHONE ? byTelephone : onSite;
         return { key: `${kind} ${begins}`, word, from: begins, to: ends };
       };
     };
     return [
-      ...this.roster.hoursOf(person, from, to).map(on('hours')),
-      ...this.roster.shiftsOf(person, from, to).map(on('shift')),
+      ...this.roster.hoursOf(person, from, to).map(on('hours', 'within-hours', 'within-hours-telephone')),
+      ...this.roster.shiftsOf(person, from, to).map(on('shift', 'on-duty', 'on-duty-telephone')),
     ];
   }
 

@@ -15,6 +15,15 @@ export const debriefToOpen: Rule = (seen) => {
   return [{ code: 'debrief-to-open', reason: ended, link }];
 };
 
+/** Nobody has been asked yet, and the branches have not met over it. */
+export const perspectivesToAskFor: Rule = (seen) => {
+  const reason = seen.last('DebriefOpened');
+  if (!seen.leads || !reason || !isOpen(seen)) return [];
+  if (seen.has('PerspectiveRequested', 'DebriefMeetingHeld')) return [];
+  const path = `/debriefs/${seen.operation.operationId}/perspective-requests`;
+  return [{ code: 'perspectives-to-ask-for', reason, link: { method: 'POST', path } }];
+};
+
 /**
  * Her branch is asked and she sees no answer of it. What a colleague gave to the facilitator counts for nothing here,
  * so that the list tells nobody who has answered (ADR 0010).

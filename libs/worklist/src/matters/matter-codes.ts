@@ -17,7 +17,7 @@ export const MATTER_KINDS = {
     urgency: 'alarm',
   },
   'check-in-due': { sv: 'Du ska höra av dig', en: 'You are to check in', urgency: 'urgent' },
-  'call-to-answer': { sv: 'Ett anrop att besvara', en: 'A call to answer', urgency: 'urgent' },
+  'call-to-answer': { sv: 'En kallelse att besvara', en: 'A call to answer', urgency: 'urgent' },
   'advice-to-give': { sv: 'Du tillfrågas om råd', en: 'You are asked for advice', urgency: 'urgent' },
   'drill-to-confirm': {
     sv: 'En kontaktövning att bekräfta',
@@ -50,19 +50,34 @@ export const MATTER_KINDS = {
     urgency: 'soon',
   },
   'invitation-to-answer': { sv: 'En inbjudan att besvara', en: 'An invitation to answer', urgency: 'soon' },
+  'campaign-to-answer': {
+    sv: 'En inbjudan till en kampanj att besvara',
+    en: 'An invitation to a campaign to answer',
+    urgency: 'soon',
+  },
+  'agreement-to-adopt': {
+    sv: 'En överenskommelse att anta',
+    en: 'A standing agreement to adopt',
+    urgency: 'later',
+  },
+  'interpreter-to-book': {
+    sv: 'En tolk att boka',
+    en: 'An interpreter to book',
+    urgency: 'soon',
+  },
   'gate-not-met': {
-    sv: 'Något saknas för frisläppande',
+    sv: 'Något saknas för klartecken',
     en: 'Something is missing for the release',
     urgency: 'soon',
   },
-  'branch-to-brief': { sv: 'En gren att informera', en: 'A branch to brief', urgency: 'soon' },
+  'branch-to-brief': { sv: 'En verksamhet att ge genomgång', en: 'A branch to brief', urgency: 'soon' },
   'plan-incomplete': {
     sv: 'Något saknas i planen',
     en: 'Something is missing in the plan',
     urgency: 'later',
   },
   'operation-to-start': {
-    sv: 'En frisläppt insats att inleda',
+    sv: 'En insats med klartecken att starta',
     en: 'A released operation to start',
     urgency: 'soon',
   },
@@ -110,7 +125,12 @@ export const MATTER_KINDS = {
     urgency: 'soon',
   },
   'debrief-to-open': { sv: 'En uppföljning att öppna', en: 'A debrief to open', urgency: 'later' },
-  'perspective-to-give': { sv: 'Er syn efterfrågas', en: 'Your perspective is asked for', urgency: 'later' },
+  'perspectives-to-ask-for': {
+    sv: 'Verksamheternas bilder att efterfråga',
+    en: 'Perspectives to ask for',
+    urgency: 'later',
+  },
+  'perspective-to-give': { sv: 'Er bild efterfrågas', en: 'Your perspective is asked for', urgency: 'later' },
   'perspective-to-release': {
     sv: 'Något att släppa fram som samordnare',
     en: 'Something to release as facilitator',
@@ -118,5 +138,15 @@ export const MATTER_KINDS = {
   },
   'debrief-to-sign-off': { sv: 'En uppföljning att godkänna', en: 'A debrief to sign off', urgency: 'later' },
   'action-due': { sv: 'En åtgärd som du äger', en: 'An action that you own', urgency: 'later' },
+  'campaign-debrief-to-hold': {
+    sv: 'En kampanj att följa upp tillsammans',
+    en: 'A debrief of a campaign to hold',
+    urgency: 'later',
+  },
+  'campaign-action-due': {
+    sv: 'En åtgärd efter en kampanj som du äger',
+    en: 'An action of a campaign that you own',
+    urgency: 'later',
+  },
 } as const satisfies Record<string, MatterKind>;
 export type MatterCode = keyof typeof MATTER_KINDS;

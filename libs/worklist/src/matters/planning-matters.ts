@@ -1,5 +1,5 @@
 import type { ViewedEntry } from '@samsyn/history/contract';
-import type { Json } from '@samsyn/kernel';
+import type { Instant, Json } from '@samsyn/kernel';
 import type { PlanMatters } from '@samsyn/planning/contract';
 import {
   dueAt,
@@ -83,6 +83,26 @@ export const tasksBefore: Rule = (seen) => {
     ...task,
     { code: 'pre-briefing-to-attend', reason: meeting, due: at, until: at, link: toPlan(seen) },
   ];
+};
+
+/** Her branch has asked for an interpreter, and nobody has booked or declined, until the time it is for is over. */
+export const interpretersToBook: Rule = (seen) => {
+  if (seen.isCancelled || seen.has('ConductEnded')) return [];
+  const answered = new Set(
+    seen
+      .of('InterpreterBooked', 'InterpreterDeclined', 'InterpreterCancelled')
+      .map(({ data }) => data.booking),
+  );
+  return seen
+    .of('InterpreterRequested')
+    .filter(({ actor, data }) => actor.branch === seen.viewer.branch && !answered.has(data.booking))
+    .map((reason): Matter => {
+      const [begins, ends] = listIn<Instant>(reason.data.window);
+      const until = ends === undefined ? {} : { until: ends };
+      const link = { method: 'POST', path: `${seen.path}/interpreters/booked` } as const;
+      const about = reason.data.booking as string;
+      return { code: 'interpreter-to-book', reason, ...dueAt(begins), ...until, about, link };
+    });
 };
 
 /** Leadership that was offered to her and not accepted; an offer to another takes its place. */

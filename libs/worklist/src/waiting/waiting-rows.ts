@@ -1,4 +1,11 @@
-import type { Branch, Instant, Json, PersonRef } from '@samsyn/kernel';
+import {
+  plusDays,
+  stockholmInstant,
+  type Branch,
+  type Instant,
+  type Json,
+  type PersonRef,
+} from '@samsyn/kernel';
 import type { LoggedEvent } from '@samsyn/processing';
 
 /** Something is waiting, or may be, for a branch or a person (by pseudonym), until what bears `item` is closed. */
@@ -147,16 +154,33 @@ export const WAITING_ROWS: Readonly<Record<string, Row>> = {
   ActionDropped: ends('action', 'action'),
 };
 
-/** What waits for one person outside any operation: everything about it stands in clear in the log. */
+export const PERSONAL_CODES = [
+  ...['advice-to-give', 'swap-to-answer', 'drill-to-confirm'],
+  ...['campaign-to-answer', 'campaign-action-due', 'campaign-debrief-to-hold', 'agreement-to-adopt'],
+] as const;
+/** What waits for one person, or a branch, outside any operation: everything about it stands in clear in the log. */
 export interface PersonalOpening {
   readonly personal: string;
-  readonly code: 'advice-to-give' | 'swap-to-answer' | 'drill-to-confirm';
+  readonly code: (typeof PERSONAL_CODES)[number];
+  /** Pseudonym of the person, or the branch. */
   readonly for: string;
-  readonly due: Instant;
+  readonly due?: Instant;
   /** The id that the command to answer with names. */
   readonly id: string;
+  /** A further id: which action. */
+  readonly about?: string;
+  /** What it ends with, beside itself: a campaign, an agreement. */
+  readonly of?: string;
 }
-export type PersonalChange = PersonalOpening | { readonly personalEnd: string };
+/** It waits for another, or until another time; nothing where it waits no more. */
+export interface PersonalNews {
+  readonly personalNews: string;
+  readonly for?: string;
+  readonly due?: Instant;
+}
+/** `endOf`: everything that ends with it. */
+export type PersonalChange =
+  PersonalOpening | PersonalNews | { readonly personalEnd: string } | { readonly endOf: string };
 
 const UUID_LENGTH = 36;
 const idOf = (stream: string): string => stream.slice(-UUID_LENGTH);
@@ -169,6 +193,25 @@ const askedForAdvice = (event: LoggedEvent): readonly PersonalChange[] => {
 const endsAdvice = (event: LoggedEvent): readonly PersonalChange[] => [{ personalEnd: advice(event) }];
 const swap = ({ stored }: LoggedEvent): string => item('swap', text(stored.data.swap));
 const endsSwap = (event: LoggedEvent): readonly PersonalChange[] => [{ personalEnd: swap(event) }];
+
+/** Of both streams of a campaign. */
+const campaign = ({ stored }: LoggedEvent): string => item('campaign', idOf(stored.stream));
+const ofCampaign = (event: LoggedEvent) => ({ id: idOf(event.stored.stream), of: campaign(event) });
+const campaignInvitation = (event: LoggedEvent, branch: string): string =>
+  item(`${campaign(event)} invitation`, branch);
+const answersCampaign = (event: LoggedEvent): readonly PersonalChange[] => [
+  { personalEnd: campaignInvitation(event, branchOf(event)) },
+];
+const campaignAction = (entry: Json | undefined): string => item('campaign-action', text(entry));
+const endsCampaignAction = ({ stored }: LoggedEvent): readonly PersonalChange[] => [
+  { personalEnd: campaignAction(stored.data.action) },
+];
+const campaignDebrief = (event: LoggedEvent): string => item(campaign(event), 'debrief');
+/** Until the last day is over an action is in time. */
+const endOf = (day: Json | undefined): Instant => stockholmInstant(plusDays(text(day), 1), '00:00');
+
+const agreement = ({ stored }: LoggedEvent): string => item('agreement', stored.stream);
+const adoption = (event: LoggedEvent, branch: string): string => item(agreement(event), branch);
 
 const drill = ({ stored }: LoggedEvent, person: string): string =>
   item('drill', `${stored.stream} ${person}`);
@@ -195,6 +238,49 @@ export const PERSONAL_ROWS: Readonly<Record<string, (event: LoggedEvent) => read
   ContactDrillConfirmed: (event) => [{ personalEnd: drill(event, event.stored.actor.person) }],
   ContactDrillEnded: (event) =>
     drillResults(event).map(({ who }) => ({ personalEnd: drill(event, who.person) })),
+  CampaignBranchInvited: (event) => {
+    const { data } = event.stored;
+    const invited = text(data.invited);
+    const due = stockholmInstant(text(data.firstDay), '00:00');
+    const opening = { code: 'campaign-to-answer', for: invited, due, ...ofCampaign(event) } as const;
+    return [{ ...opening, personal: campaignInvitation(event, invited) }];
+  },
+  CampaignJoined: answersCampaign,
+  CampaignDeclined: answersCampaign,
+  CampaignEnded: (event) =>
+    texts(event.stored.data.leading).map((branch) => ({
+      ...{ personal: item(campaignDebrief(event), branch), code: 'campaign-debrief-to-hold', for: branch },
+      ...{ id: idOf(event.stored.stream), of: campaignDebrief(event) },
+    })),
+  CampaignCancelled: (event) => [{ endOf: campaign(event) }],
+  CampaignMeetingHeld: (event) => [{ endOf: campaignDebrief(event) }],
+  CampaignActionAgreed: (event) => {
+    const { id: about, data } = event.stored;
+    const told = { code: 'campaign-action-due', due: endOf(data.due), about, ...ofCampaign(event) } as const;
+    return [{ ...told, personal: campaignAction(about), for: ref(data.owner)?.person ?? '' }];
+  },
+  CampaignActionMoved: ({ stored: { data } }) => [
+    { personalNews: campaignAction(data.action), due: endOf(data.due) },
+  ],
+  CampaignActionReassigned: ({ stored: { data } }) => [
+    { personalNews: campaignAction(data.action), for: ref(data.owner)?.person ?? '' },
+  ],
+  CampaignActionCompleted: endsCampaignAction,
+  CampaignActionDropped: endsCampaignAction,
+
+  // Only what was proposed last can be adopted; who proposes it has adopted it.
+  AgreementProposed: (event) => [
+    { endOf: agreement(event) },
+    ...texts(event.stored.data.parties)
+      .filter((branch) => branch !== branchOf(event))
+      .map((branch) => ({
+        ...{ personal: adoption(event, branch), code: 'agreement-to-adopt' as const, for: branch },
+        ...{ id: idOf(event.stored.stream), of: agreement(event) },
+      })),
+  ],
+  AgreementAdopted: (event) => [{ personalEnd: adoption(event, branchOf(event)) }],
+  AgreementEnded: (event) => [{ endOf: agreement(event) }],
+
   OnCallShiftSwapped: endsSwap,
   OnCallSwapDeclined: endsSwap,
   OnCallSwapWithdrawn: endsSwap,

@@ -25,18 +25,24 @@ const TABLES = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX waiting_for ON waiting (who, over, operation, since);
   CREATE TABLE waiting_person (
-    item TEXT PRIMARY KEY, who TEXT NOT NULL, code TEXT NOT NULL, due TEXT NOT NULL, id TEXT NOT NULL,
-    entry TEXT NOT NULL, type TEXT NOT NULL, since TEXT NOT NULL
+    item TEXT PRIMARY KEY, part_of TEXT, who TEXT NOT NULL, code TEXT NOT NULL, due TEXT, id TEXT NOT NULL,
+    about TEXT, entry TEXT NOT NULL, type TEXT NOT NULL, since TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX waiting_person_for ON waiting_person (who, due);`;
+  CREATE INDEX waiting_person_for ON waiting_person (who, due);
+  CREATE INDEX waiting_person_of ON waiting_person (part_of);`;
 
-/** What waits for a person outside any operation. */
-export interface PersonalItem extends Pick<PersonalOpening, 'code' | 'due' | 'id'> {
+/** What waits for a person, or her branch, outside any operation. */
+export interface PersonalItem extends Pick<PersonalOpening, 'code' | 'due' | 'id' | 'about'> {
   readonly entry: string;
   /** Name of the event. */
   readonly type: string;
   readonly since: Instant;
 }
+
+type PersonalRow = Omit<PersonalItem, 'due' | 'about'> & {
+  readonly due: Instant | null;
+  readonly about: string | null;
+};
 
 const DIGESTS_IN_MEMORY = 10_000;
 
@@ -47,7 +53,7 @@ const DIGESTS_IN_MEMORY = 10_000;
 @Injectable()
 export class Waiting implements Projection {
   readonly name = 'waiting';
-  readonly version = 1;
+  readonly version = 2;
   readonly types: readonly string[];
   private readonly names: ReadonlyMap<string, string>;
   private readonly key: Buffer;
@@ -92,12 +98,19 @@ export class Waiting implements Projection {
       .map(({ operation }) => operation);
   }
 
-  /** The most urgent first. */
-  personalFor(person: string, limit: number): readonly PersonalItem[] {
-    return this.rows.all<PersonalItem>(
-      'SELECT code, due, id, entry, type, since FROM waiting_person WHERE who = ? ORDER BY due LIMIT ?',
-      ...[this.digest(person), limit],
-    );
+  /** The most urgent first. What waits for the branch is not for all of it: the reader of the list decides. */
+  personalFor({ branch, person }: Viewer, limit: number): readonly PersonalItem[] {
+    return this.rows
+      .all<PersonalRow>(
+        `SELECT code, due, id, about, entry, type, since FROM waiting_person WHERE who IN (?, ?)
+         ORDER BY due IS NULL, due, entry LIMIT ?`,
+        ...[this.digest(branch), this.digest(person), limit],
+      )
+      .map(({ due, about, ...item }) => ({
+        ...item,
+        ...(due === null ? {} : { due }),
+        ...(about === null ? {} : { about }),
+      }));
   }
 
   private change(change: Change, { stored }: LoggedEvent, operation: string, rows: ReadModelWrites): void {
@@ -153,10 +166,25 @@ export class Waiting implements Projection {
       rows.run('DELETE FROM waiting_person WHERE item = ?', this.digest(change.personalEnd));
       return;
     }
-    const { personal, code, due, id } = change;
+    if ('endOf' in change) {
+      rows.run('DELETE FROM waiting_person WHERE part_of = ?', this.digest(change.endOf));
+      return;
+    }
+    const { id: entry, recordedAt } = stored;
+    if ('personalNews' in change) {
+      const who = change.for === undefined ? null : this.digest(change.for);
+      rows.run(
+        `UPDATE waiting_person SET who = coalesce(?, who), due = coalesce(?, due), entry = ?, type = ?, since = ?
+         WHERE item = ?`,
+        ...[who, change.due ?? null, entry, type, recordedAt, this.digest(change.personalNews)],
+      );
+      return;
+    }
+    const { personal, of, code, due = null, id, about = null } = change;
+    const keys = [this.digest(personal), of === undefined ? null : this.digest(of), this.digest(change.for)];
     rows.run(
-      'INSERT OR REPLACE INTO waiting_person VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      ...[this.digest(personal), this.digest(change.for), code, due, id, stored.id, type, stored.recordedAt],
+      'INSERT OR REPLACE INTO waiting_person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      ...[...keys, code, due, id, about, entry, type, recordedAt],
     );
   }
 

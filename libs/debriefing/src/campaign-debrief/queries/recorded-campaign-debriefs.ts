@@ -19,6 +19,13 @@ export interface CampaignDebriefEntry {
   readonly shown: Readonly<Record<string, Json>>;
 }
 
+const PREFIX = 'Campaign';
+/** As the same entry of an operation's debrief is named, so that one rule reads both. */
+export const asOperationEntry = (entry: CampaignDebriefEntry): CampaignDebriefEntry => ({
+  ...entry,
+  name: entry.name.slice(PREFIX.length),
+});
+
 /** Who leads and who has joined, in the place of an operation's access. */
 function accessOf({ leading, joined }: KnownCampaign): Access {
   const access = emptyAccess();

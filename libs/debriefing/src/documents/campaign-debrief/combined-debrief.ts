@@ -2,7 +2,10 @@ import type { OutlinedOperation, Phase } from '@samsyn/history/contract';
 import { stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
 import type { KnownCampaign } from '@samsyn/planning/contract';
 import { actionsAfter } from '../../actions/action-lines';
-import type { CampaignDebriefEntry } from '../../campaign-debrief/queries/recorded-campaign-debriefs';
+import {
+  asOperationEntry,
+  type CampaignDebriefEntry,
+} from '../../campaign-debrief/queries/recorded-campaign-debriefs';
 import type { DebriefDocument } from '../../report/debrief-document';
 import type {
   CampaignDebriefDocument,
@@ -27,8 +30,6 @@ export interface DebriefedOperation {
   readonly outline: OutlinedOperation;
   readonly document: DebriefDocument;
 }
-
-const PREFIX = 'Campaign';
 
 /** Sums and lists over what the reader sees in each operation by itself, and over nothing else. */
 export function combinedDebrief(
@@ -109,16 +110,16 @@ const lessonsOfCampaign = (agreed: readonly CampaignDebriefEntry[]): readonly Co
 
 /** The same life as an action of an operation, under names of their own. */
 const actionsOfCampaign = (agreed: readonly CampaignDebriefEntry[]): readonly CombinedAction[] =>
-  [
-    ...actionsAfter(agreed.map((entry) => ({ ...entry, name: entry.name.slice(PREFIX.length) }))).values(),
-  ].map(({ what, ownerName: owner, due, state, entries }) => ({
-    what,
-    owner,
-    due,
-    state,
-    operation: null,
-    entries,
-  }));
+  [...actionsAfter(agreed.map(asOperationEntry)).values()].map(
+    ({ what, ownerName: owner, due, state, entries }) => ({
+      what,
+      owner,
+      due,
+      state,
+      operation: null,
+      entries,
+    }),
+  );
 
 /** An action due today is not overdue. */
 const withOverdue = (action: CombinedAction, today: string): CombinedAction =>

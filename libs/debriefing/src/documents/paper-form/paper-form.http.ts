@@ -1,14 +1,11 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
-import { CurrentActor, Directory } from '@samsyn/identity';
-import { unknownTo, type Actor, type World } from '@samsyn/kernel';
-import { WORLD } from '@samsyn/processing';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { CurrentActor } from '@samsyn/identity';
+import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import { Code, Documented, HttpProblem, languageOf, LANGUAGES, type Language } from '@samsyn/web';
-import type { FastifyReply } from 'fastify';
-import { preferredType } from '../../report/accept';
+import { Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
+import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { DebriefReports } from '../../report/debrief-reports';
 import { PdfPress } from '../../report/render/pdf-press';
-import { registerNames } from '../../report/render/register-names';
 import { paperFormOf, type PaperForm } from './paper-form';
 import { paperHtmlOf } from './paper-form.html';
 import { paperPdfOf } from './paper-form.pdf';
@@ -29,9 +26,8 @@ class PaperFormQuery {
 export class PaperFormController {
   constructor(
     @Inject(DebriefReports) private readonly reports: DebriefReports,
-    @Inject(Directory) private readonly directory: Directory,
+    @Inject(DocumentAnswers) private readonly answers: DocumentAnswers,
     @Inject(PdfPress) private readonly press: PdfPress,
-    @Inject(WORLD) private readonly world: World,
   ) {}
 
   @Documented(
@@ -53,22 +49,18 @@ export class PaperFormController {
   async form(
     @Param('operationId') operationId: string,
     @Query() { blank, lang }: PaperFormQuery,
-    @Headers('accept') accept: string | undefined,
-    @Headers('accept-language') acceptLanguage: string | undefined,
     @CurrentActor() actor: Actor,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @AskedAs() asked: AskedDocument,
   ): Promise<PaperForm | string | Buffer> {
     const document = await this.reports.forViewer(operationId, viewerOf(actor));
     if (!document) throw unknownTo('OPERATION');
-    const type = preferredType(accept, MEDIA_TYPES);
-    reply.header('vary', 'Accept, Accept-Language');
-    if (type === undefined) throw new HttpProblem(406, 'REQUEST.NOT_ACCEPTABLE');
-    const language = lang ?? languageOf(acceptLanguage);
-    const names = registerNames(this.directory);
-    const form = paperFormOf(document, { language, names, world: this.world, blank: blank !== undefined });
+    const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
+    const { type, language } = chosen;
+    const { reply } = asked;
+    const form = paperFormOf(document, { ...chosen, blank: blank !== undefined });
+    // The JSON too is in one language: it holds the words of the form.
     reply.header('content-language', language);
     if (type === 'application/json') return form;
-    reply.header('content-type', type === 'application/pdf' ? type : `${type}; charset=utf-8`);
     if (type === 'text/html') {
       reply.header('content-security-policy', `${FORM_POLICY}; frame-ancestors 'none'`);
       return paperHtmlOf(form);

@@ -1,16 +1,10 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { PublicRecordsCopies, type PublicRecordsCopy } from '@samsyn/entries/contract';
-import { CurrentActor, Directory } from '@samsyn/identity';
-import type { Actor, Clock, World } from '@samsyn/kernel';
-import { CLOCK, WORLD } from '@samsyn/processing';
-import { Code, Documented, HttpProblem, languageOf, LANGUAGES, type Language } from '@samsyn/web';
-import type { FastifyReply } from 'fastify';
-import { preferredType } from '../../report/accept';
-import { htmlOf } from '../../report/render/html';
-import { CONTENT_SECURITY_POLICY } from '../../report/render/html-style';
-import { pdfDefinitionOf } from '../../report/render/pdf-definition';
-import { PdfPress } from '../../report/render/pdf-press';
-import { registerNames } from '../../report/render/register-names';
+import { CurrentActor } from '@samsyn/identity';
+import type { Actor, Clock } from '@samsyn/kernel';
+import { CLOCK } from '@samsyn/processing';
+import { Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
+import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { recordsReport } from './records-report';
 
 const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
@@ -26,10 +20,8 @@ class CopyQuery {
 export class RecordsCopyController {
   constructor(
     @Inject(PublicRecordsCopies) private readonly copies: PublicRecordsCopies,
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(PdfPress) private readonly press: PdfPress,
+    @Inject(DocumentAnswers) private readonly answers: DocumentAnswers,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(WORLD) private readonly world: World,
   ) {}
 
   @Documented(
@@ -47,26 +39,14 @@ export class RecordsCopyController {
   async read(
     @Param('requestId') requestId: string,
     @Query() { lang }: CopyQuery,
-    @Headers('accept') accept: string | undefined,
-    @Headers('accept-language') acceptLanguage: string | undefined,
     @CurrentActor() actor: Actor,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @AskedAs() asked: AskedDocument,
   ): Promise<PublicRecordsCopy | string | Buffer> {
     const copy = await this.copies.of(requestId, actor);
-    const type = preferredType(accept, MEDIA_TYPES);
-    reply.header('vary', 'Accept, Accept-Language');
-    if (type === undefined) throw new HttpProblem(406, 'REQUEST.NOT_ACCEPTABLE');
+    const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
+    const { type } = chosen;
     if (type === 'application/json') return copy;
-    const language = lang ?? languageOf(acceptLanguage);
-    const names = registerNames(this.directory);
-    const report = recordsReport(copy, { language, names, now: this.clock.now(), world: this.world });
-    reply.header('content-language', language);
-    if (type === 'application/pdf') {
-      reply.header('content-type', type);
-      return this.press.print(pdfDefinitionOf(report));
-    }
-    reply.header('content-type', `${type}; charset=utf-8`);
-    reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
-    return htmlOf(report);
+    const report = recordsReport(copy, { ...chosen, now: this.clock.now() });
+    return this.answers.written(report, { ...chosen, type }, asked, `public-records-${requestId}`);
   }
 }

@@ -1,9 +1,11 @@
 import type { CopiedEntry, CopiedField, PublicRecordsCopy } from '@samsyn/entries/contract';
-import type { Instant, Json, World } from '@samsyn/kernel';
-import type { Language } from '@samsyn/web';
+import type { Instant, Json } from '@samsyn/kernel';
+import type { Surroundings } from '../../report/document-answers';
 import type { Block, Detail, Report, Section } from '../../report/render/report-model';
 import { isInstant } from '../../report/render/calendar';
-import { sentence, Wording, type Names, type Phrase } from '../../report/render/wording';
+import { factTold, type EntryPlaces } from '../../report/render/facts-told';
+import { MACHINE_FIELDS } from '../../report/render/texts/machine-fields';
+import { sentence, Wording, type Phrase } from '../../report/render/wording';
 
 /** What the copy is called by its decision; a draft says that it is one. */
 const OUTCOMES: Readonly<Record<NonNullable<PublicRecordsCopy['outcome']>, Phrase>> = {
@@ -23,12 +25,8 @@ const OF_NO_OPERATION = {
   leadingBranch: null,
 };
 
-export interface Surroundings {
-  readonly language: Language;
-  readonly names: Names;
-  readonly now: Instant;
-  readonly world: World;
-}
+/** What a copy is written with, at which moment. */
+export type CopySurroundings = Surroundings & { readonly now: Instant };
 
 /**
  * The copy as it is handed out: each part, or the mask in its place with its paragraph, and how to appeal. Source: TF
@@ -36,7 +34,7 @@ export interface Surroundings {
  */
 export function recordsReport(
   copy: PublicRecordsCopy,
-  { language, names, now, world }: Surroundings,
+  { language, names, now, world }: CopySurroundings,
 ): Report {
   const computedAt = copy.answeredAt ?? now;
   const words = new Wording(language, names, { operation: OF_NO_OPERATION, course: [], computedAt });
@@ -86,15 +84,25 @@ const reasons = ({ reasons: told }: PublicRecordsCopy, words: Wording): Section[
 
 /** In order of when it happened; a masked entry keeps its place, and not its time. */
 function record({ entries }: PublicRecordsCopy, words: Wording): Block[] {
+  const places: EntryPlaces = {
+    numberOf: (id) => entries.findIndex(({ entry }) => entry === id) + 1 || undefined,
+    typeOf: (id) => entries.find(({ entry }) => entry === id)?.told?.type,
+  };
   return entries.flatMap((entry, index): Block[] => {
     const number = `${index + 1}.`;
     const { told } = entry;
     if (!told)
       return [{ kind: 'paragraph', statement: { lead: number, text: maskedWhole(entry, words), refs: [] } }];
     const who = `${words.moment(told.at)} · ${words.branch(told.branch)}`;
+    const facts = Object.fromEntries(entry.fields.map(({ field, value }) => [field, value]));
+    const context = { words, places, facts, at: told.at };
     const parts = entry.fields.map((field) => ({
-      label: sentence(words.field(told.type, field.field) || words.event(told.type)),
-      text: partOf(field, words),
+      label: sentence(labelOf(told.type, field.field, words)),
+      text: partOf(field, words, (value) =>
+        field.field === 'branch' && typeof value === 'string'
+          ? words.branch(value)
+          : factTold(told.type, field.field, value, context),
+      ),
     }));
     return [
       { kind: 'paragraph', statement: { lead: `${number} ${words.event(told.type)}`, text: who, refs: [] } },
@@ -106,15 +114,27 @@ function record({ entries }: PublicRecordsCopy, words: Wording): Block[] {
 const maskedWhole = ({ rule, undecided }: CopiedEntry, words: Wording): string =>
   undecided ? words.say('recordsUndecidedEntry') : words.say('recordsMaskedEntry', { rule: rule ?? '' });
 
+const labelOf = (type: string, field: string, words: Wording): string =>
+  MACHINE_FIELDS[field]?.[words.language] ?? (words.field(type, field) || words.event(type));
+
 const MASK = '█████';
 
-function partOf({ value, rule, undecided }: CopiedField, words: Wording): string {
-  if (value !== undefined) return valueOf(value, words);
+/** What the words of the debrief would leave out of such a value is part of the record all the same. */
+const AS_RECORDED: ReadonlySet<string> = new Set(['briefAnew', 'was']);
+
+function partOf(
+  { field, value, rule, undecided }: CopiedField,
+  words: Wording,
+  told: (value: Json) => string | undefined,
+): string {
+  if (value !== undefined) {
+    return (AS_RECORDED.has(field) ? undefined : told(value)) || valueOf(value, words) || '–';
+  }
   const why = undecided ? words.say('recordsUndecided') : words.say('recordsMasked', { rule: rule ?? '' });
   return `${MASK} (${why})`;
 }
 
-/** As it was recorded: a copy interprets nothing. */
+/** As it was recorded, where there are no words for it. */
 function valueOf(value: Json, words: Wording): string {
   if (isInstant(value)) return words.calendar.moment(value);
   if (Array.isArray(value)) return (value as readonly Json[]).map((one) => valueOf(one, words)).join(', ');

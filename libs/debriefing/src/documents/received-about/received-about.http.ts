@@ -1,17 +1,11 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ReceivedAbout, type ReceivedAboutPerson } from '@samsyn/history/contract';
-import { CurrentActor, Directory } from '@samsyn/identity';
-import { unknownTo, type Actor, type Clock, type World } from '@samsyn/kernel';
-import { CLOCK, WORLD } from '@samsyn/processing';
+import { CurrentActor } from '@samsyn/identity';
+import { unknownTo, type Actor, type Clock } from '@samsyn/kernel';
+import { CLOCK } from '@samsyn/processing';
 import { viewerOf } from '@samsyn/secrecy';
-import { Code, Documented, HttpProblem, languageOf, LANGUAGES, type Language } from '@samsyn/web';
-import type { FastifyReply } from 'fastify';
-import { preferredType } from '../../report/accept';
-import { htmlOf } from '../../report/render/html';
-import { CONTENT_SECURITY_POLICY } from '../../report/render/html-style';
-import { pdfDefinitionOf } from '../../report/render/pdf-definition';
-import { PdfPress } from '../../report/render/pdf-press';
-import { registerNames } from '../../report/render/register-names';
+import { Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
+import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { receivedReport } from './received-report';
 
 const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
@@ -27,10 +21,8 @@ class ReceivedQuery {
 export class ReceivedAboutController {
   constructor(
     @Inject(ReceivedAbout) private readonly received: ReceivedAbout,
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(PdfPress) private readonly press: PdfPress,
+    @Inject(DocumentAnswers) private readonly answers: DocumentAnswers,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(WORLD) private readonly world: World,
   ) {}
 
   @Documented(
@@ -49,27 +41,15 @@ export class ReceivedAboutController {
   async read(
     @Param('encounterId') encounterId: string,
     @Query() { lang }: ReceivedQuery,
-    @Headers('accept') accept: string | undefined,
-    @Headers('accept-language') acceptLanguage: string | undefined,
     @CurrentActor() actor: Actor,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @AskedAs() asked: AskedDocument,
   ): Promise<ReceivedAboutPerson | string | Buffer> {
     const received = await this.received.forHolder(encounterId, viewerOf(actor));
     if (!received) throw unknownTo('ENCOUNTER');
-    const type = preferredType(accept, MEDIA_TYPES);
-    reply.header('vary', 'Accept, Accept-Language');
-    if (type === undefined) throw new HttpProblem(406, 'REQUEST.NOT_ACCEPTABLE');
+    const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
+    const { type } = chosen;
     if (type === 'application/json') return received;
-    const language = lang ?? languageOf(acceptLanguage);
-    const names = registerNames(this.directory);
-    const report = receivedReport(received, { language, names, now: this.clock.now(), world: this.world });
-    reply.header('content-language', language);
-    if (type === 'application/pdf') {
-      reply.header('content-type', type);
-      return this.press.print(pdfDefinitionOf(report));
-    }
-    reply.header('content-type', `${type}; charset=utf-8`);
-    reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
-    return htmlOf(report);
+    const report = receivedReport(received, { ...chosen, now: this.clock.now() });
+    return this.answers.written(report, { ...chosen, type }, asked, 'received');
   }
 }

@@ -1,8 +1,9 @@
 import type { ReceivedAboutPerson, ReceivedItem } from '@samsyn/history/contract';
-import type { Instant, World } from '@samsyn/kernel';
-import type { Language } from '@samsyn/web';
+import type { Instant } from '@samsyn/kernel';
+import type { Surroundings } from '../../report/document-answers';
+import { isTellingField } from '../../report/render/fact-formats';
 import type { Block, Report, Row, Section } from '../../report/render/report-model';
-import { sentence, Wording, type Names } from '../../report/render/wording';
+import { sentence, Wording } from '../../report/render/wording';
 
 /** What a wording needs to know of an operation, where the document tells nothing of it. */
 const NOTHING_OF_THE_OPERATION = {
@@ -25,7 +26,7 @@ const NOTHING_OF_THE_OPERATION = {
  */
 export function receivedReport(
   received: ReceivedAboutPerson,
-  { language, names, now, world }: { language: Language; names: Names; now: Instant; world: World },
+  { language, names, now, world }: Surroundings & { readonly now: Instant },
 ): Report {
   const { openedAt, ownerBranch, branches } = received;
   const words = new Wording(language, names, { ...NOTHING_OF_THE_OPERATION, computedAt: openedAt });
@@ -67,8 +68,9 @@ export function receivedReport(
 function rowOf({ type, at, fields, byDecision }: ReceivedItem, words: Wording): Row {
   const given = new Set(byDecision.map(({ field }) => field));
   const shown = fields.filter((field) => !given.has(field));
-  const label = (field: string) => words.field(type, field) || words.event(type).toLowerCase();
-  const what = fields.length === 0 ? words.say('receivedThat') : words.list(fields.map(label));
+  const label = (field: string) => words.fieldNamed(type, field) || words.say('receivedContent');
+  const telling = fields.filter((field) => isTellingField(type, field));
+  const what = telling.length === 0 ? words.say('receivedThat') : words.list(telling.map(label));
   const decisions = byDecision.map(({ field, ground = '', withdrawn, wrong }) => {
     const how = wrong ? 'receivedByMistake' : withdrawn ? 'receivedWithdrawn' : 'receivedByDecision';
     return words.say(how, { fields: label(field), ground });

@@ -1,44 +1,16 @@
-import type { Instant } from '@samsyn/kernel';
+import { stockholmOffsetMs, type Instant } from '@samsyn/kernel';
 import type { Texts } from './texts/texts.sv';
-
-const PARTS = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Stockholm',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
 
 /** Which of the two hours it is, in the night when the clocks go back and one hour comes twice. */
 export type RepeatedHour = 'summerTime' | 'standardTime';
 
 const HOUR_MS = 3_600_000;
-const HOURS_IN_MEMORY = 5_000;
-const offsets = new Map<number, number>();
-
-/**
- * How far the clock on the wall is ahead of UTC, in milliseconds. It changes where an hour begins and nowhere else, so
- * each hour is looked up once: asking for the parts of every moment is most of the work of a long document.
- */
-function offsetAt(at: number): number {
-  const hour = Math.floor(at / HOUR_MS);
-  const known = offsets.get(hour);
-  if (known !== undefined) return known;
-  const parts = new Map(PARTS.formatToParts(hour * HOUR_MS).map(({ type, value }) => [type, Number(value)]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
-  if (offsets.size >= HOURS_IN_MEMORY) offsets.clear();
-  offsets.set(hour, shown - hour * HOUR_MS);
-  return shown - hour * HOUR_MS;
-}
 
 function repeatedHour(instant: Instant): RepeatedHour | undefined {
   const at = Date.parse(instant);
-  const offset = offsetAt(at);
-  if (offset - offsetAt(at + HOUR_MS) === HOUR_MS) return 'summerTime';
-  return offsetAt(at - HOUR_MS) - offset === HOUR_MS ? 'standardTime' : undefined;
+  const offset = stockholmOffsetMs(at);
+  if (offset - stockholmOffsetMs(at + HOUR_MS) === HOUR_MS) return 'summerTime';
+  return stockholmOffsetMs(at - HOUR_MS) - offset === HOUR_MS ? 'standardTime' : undefined;
 }
 
 /** A moment on the clock on the wall in Stockholm. */
@@ -57,7 +29,7 @@ let asked: { readonly instant: Instant; readonly clock: WallClock } | undefined;
 function wallClock(instant: Instant): WallClock {
   if (asked?.instant === instant) return asked.clock;
   const at = Date.parse(instant);
-  const wall = new Date(at + offsetAt(at));
+  const wall = new Date(at + stockholmOffsetMs(at));
   const clock = {
     year: wall.getUTCFullYear(),
     month: wall.getUTCMonth() + 1,

@@ -12,7 +12,7 @@ export interface EntryPlaces {
 }
 
 type Telling = (value: unknown, context: TellingContext) => string | undefined;
-interface TellingContext {
+export interface TellingContext {
   readonly words: Wording;
   readonly places: EntryPlaces;
   readonly facts: Readonly<Record<string, unknown>>;
@@ -162,6 +162,14 @@ function tellAs(format: FactFormat, value: unknown, context: TellingContext): st
       : each((code, w) => w.code(format.codes, code));
   return telling(value, context);
 }
+
+/** One fact in plain words; `undefined` where only a machine needs it, or it is not what the field should hold. */
+export const factTold = (
+  type: string,
+  field: string,
+  value: unknown,
+  context: TellingContext,
+): string | undefined => tellAs(formatOf(type, field), value, context);
 
 /** The facts of an entry in plain words, those that only machines need left out. */
 export function factsTold(

@@ -197,10 +197,21 @@ export class Wording {
     return Object.hasOwn(labels, field) ? labels[field]! : field;
   }
 
+  /** The field by itself, not before its value: `vem den gick till`; empty where the fact says itself. */
+  fieldNamed(type: string, field: string): string {
+    const names: Readonly<Record<string, string>> = this.texts.fieldNames;
+    return (Object.hasOwn(names, field) ? names[field]! : '') || this.field(type, field);
+  }
+
   /** What the paragraph protects; empty where it has no words. */
   secrecy(rule: string): string {
     const rules: Readonly<Record<string, string>> = this.texts.rules;
     return Object.hasOwn(rules, rule) ? rules[rule]! : '';
+  }
+
+  /** The paragraph as it is cited; empty where what hides a fact is none, such as that it has been erased. */
+  paragraph(rule: string): string {
+    return rule.includes(' ') ? rule : '';
   }
 
   number(n: number): string {

@@ -20,17 +20,22 @@ export class MarkInErrorHandler implements ICommandHandler<MarkInError> {
   constructor(private readonly entries: EntryCommands) {}
 
   execute({ entryId, told, context }: MarkInError): Promise<Outcome> {
-    return this.entries.execute(entryId, context, ({ event: { id, name }, isOwn, metBy, operation }) => ({
-      kind: 'MarkInError',
-      entry: {
-        id,
-        name,
-        isOwn,
-        isOfPersonMet: metBy !== undefined,
-        isMarked: isMarked(operation.entries, id),
-      },
-      ...told,
-    }));
+    return this.entries.execute(
+      entryId,
+      context,
+      ({ event: { id, name, labels }, isOwn, metBy, operation }) => ({
+        kind: 'MarkInError',
+        entry: {
+          id,
+          name,
+          isOwn,
+          isOfPersonMet: metBy !== undefined,
+          isMarked: isMarked(operation.entries, id),
+          labels,
+        },
+        ...told,
+      }),
+    );
   }
 }
 

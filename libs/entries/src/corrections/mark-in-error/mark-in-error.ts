@@ -1,5 +1,6 @@
-import { DomainError } from '@samsyn/kernel';
+import { DomainError, type Recorded } from '@samsyn/kernel';
 import type { EntriesEvent, ERROR_KINDS } from '../../entries.events';
+import { errorReasonLabels } from '../../field-labels';
 
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
@@ -43,6 +44,8 @@ export interface EntryToMark {
   /** It stands in the stream of a person met. */
   readonly isOfPersonMet: boolean;
   readonly isMarked: boolean;
+  /** Of each field that was sealed. */
+  readonly labels: Recorded['labels'];
 }
 
 export interface MarkInError {
@@ -63,12 +66,11 @@ export function decideMarkInError({ entry, error, reason }: MarkInError): readon
     throw new DomainError('CORRECTION.NO_PERSON_MET', {}, 'conflict');
   }
   if (entry.isMarked) return [];
-  const labels = entry.isOfPersonMet ? (['social-services'] as const) : (['participants-only'] as const);
   return [
     {
       name: 'EntryMarkedInError',
       data: { entry: entry.id, kind: error, reason },
-      labels: { reason: labels },
+      labels: { reason: errorReasonLabels(entry.labels, entry.isOfPersonMet) },
     },
   ];
 }

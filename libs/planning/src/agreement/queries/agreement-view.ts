@@ -22,6 +22,8 @@ export interface ShownVersion extends Omit<Terms, 'chain'> {
 export interface AgreementView {
   readonly id: string;
   readonly endsOn?: Day;
+  /** Why it ends; for the parties to its latest version. */
+  readonly endReason?: string;
   /** Those that the asking branch is a party to, the latest last. */
   readonly versions: readonly ShownVersion[];
 }
@@ -47,8 +49,14 @@ export function agreementViewOf(
     const missing = terms.parties.filter((party) => !adoptedBy.has(party));
     return { version: version.version, state, ...terms, chain, adoptedBy: [...adoptedBy], missing };
   });
-  const { endsOn } = agreement;
-  return { id, ...(endsOn === undefined ? {} : { endsOn }), versions };
+  const { endsOn, endReason } = agreement;
+  const mayKnowWhy = own.at(-1) === agreement.versions.at(-1) && endReason !== undefined;
+  return {
+    id,
+    ...(endsOn === undefined ? {} : { endsOn }),
+    ...(mayKnowWhy ? { endReason } : {}),
+    versions,
+  };
 }
 
 function stateOf(

@@ -33,7 +33,7 @@ class PublishedHoursDto extends FactDto {
   validUntil?: string;
 }
 
-class WithdrawalDto extends FactDto {}
+class HoursWithdrawalDto extends FactDto {}
 
 const who = 'coordinators and duty officers, for themselves';
 
@@ -66,7 +66,7 @@ export class PublishHoursController {
     description: 'Exceptions and on-call shifts stay.',
     who,
   })
-  async withdraw(@Body() body: WithdrawalDto, @AskedBy() asked: Asked): Promise<Recording> {
+  async withdraw(@Body() body: HoursWithdrawalDto, @AskedBy() asked: Asked): Promise<Recording> {
     const change = { kind: 'WithdrawHours' } as const;
     return { outcome: await this.commands.execute(new ChangeAvailability(change, asked.context(body))) };
   }

@@ -45,7 +45,7 @@ export function decideEnd(_: EndCampaign, campaign: Campaign, intent: Intent): r
   mustLead(campaign, intent);
   if (campaign.state === 'ended') return [];
   mustBeOpen(campaign);
-  return [{ name: 'CampaignEnded', data: {} }];
+  return [{ name: 'CampaignEnded', data: { leading: [...campaign.leading] } }];
 }
 
 /** Its operations go on by themselves: each is its own leader's to cancel. @throws DomainError as `mustLead`, `CAMPAIGN.HAS_ENDED` */

@@ -23,7 +23,7 @@ class InvitationDto extends FactDto {
   @Instant({ description: 'Until when an answer is asked for.' }) answerBy: string;
 }
 
-class WithdrawalDto extends FactDto {
+class InvitationWithdrawalDto extends FactDto {
   @ListOf(items.branches, { max: 50, example: ['tax-agency/audit'] }) agencies: string[];
   @Code(INVITATION_WITHDRAWALS) reason: (typeof INVITATION_WITHDRAWALS)[number];
 }
@@ -71,7 +71,7 @@ export class InvitationsController {
   })
   async withdraw(
     @Param('operationId') operationId: string,
-    @Body() body: WithdrawalDto,
+    @Body() body: InvitationWithdrawalDto,
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const { agencies, reason } = body;

@@ -21,7 +21,7 @@ import { ProposalForCampaign } from '../../campaign/campaign-operations/proposal
 import { told } from '../../told';
 import { Propose } from './propose-operation.handler';
 
-class ProposalDto extends FactDto {
+class OperationProposalDto extends FactDto {
   @Slug({ example: 'apartment-visit', description: 'One of the kinds of /kinds.' }) kind: string;
   @Slug({ example: 'syd' }) region: string;
   @Text({ max: 500, example: 'Växjö' }) municipality: string;
@@ -73,7 +73,7 @@ export class ProposeOperationController {
       'CAMPAIGN.OUTSIDE_DAYS',
     ],
   })
-  async propose(@Body() body: ProposalDto, @AskedBy() asked: Asked): Promise<Recording> {
+  async propose(@Body() body: OperationProposalDto, @AskedBy() asked: Asked): Promise<Recording> {
     const { kind: operation, region, municipality, window, purpose, reference } = body;
     const { sites, location, source, agreement, campaign } = body;
     const facts = { operation, region, municipality, window, purpose, reference };

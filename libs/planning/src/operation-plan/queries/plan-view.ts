@@ -50,12 +50,14 @@ export interface PlanView {
 type Head = Pick<PlanView, 'kind' | 'kindVersion' | 'region' | 'municipality' | 'window' | 'agreement'>;
 
 /** Who was only invited has no proposal to see: what the invitation tells is what there is. */
-function headOf({ entries, of }: PlanAsSeen): Head {
+function headOf({ entries, of }: PlanAsSeen, matters: readonly PlannedMatter[]): Head {
   const told = ['kind', 'kindVersion', 'region', 'municipality', 'window'] as const;
   const head: Record<string, unknown> = {};
   for (const { data } of entries) {
     for (const field of told) if (data[field] !== undefined) head[field] = data[field];
   }
+  const moved = matters.find(({ field }) => field === 'municipality');
+  if (moved) head.municipality = moved.value;
   const { agreement, agreementVersion } = of('OperationProposed')[0]?.data ?? {};
   const startsFrom =
     typeof agreement === 'string' ? { agreement: { id: agreement, version: agreementVersion } } : {};
@@ -91,6 +93,7 @@ export function planViewOf(operation: ViewedOperation, kind: OperationKind | und
   const { plan } = seen;
   const { operationId: id, relation, leadingBranch } = operation;
   const whole = SEES_THE_WHOLE.includes(relation);
+  const matters = mattersIn(seen);
   const parts = {
     invitations: invitationsIn(seen),
     roles: rolesIn(seen, kind),
@@ -101,11 +104,11 @@ export function planViewOf(operation: ViewedOperation, kind: OperationKind | und
     id,
     relation,
     ...(leadingBranch === undefined ? {} : { leadingBranch }),
-    ...headOf(seen),
+    ...headOf(seen, matters),
     released: plan.released,
     cancelled: plan.cancelled,
     ...(plan.riskLevel === undefined ? {} : { riskLevel: plan.riskLevel }),
-    matters: mattersIn(seen),
+    matters,
     ...parts,
     ...(plan.preBriefingAt === undefined ? {} : { preBriefingAt: plan.preBriefingAt }),
     covered: [...plan.covered],

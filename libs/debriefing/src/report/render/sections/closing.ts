@@ -10,7 +10,8 @@ export const withheld: SectionBlocks = ({ document, words, sources }) => {
       .filter(({ type, field }) => isTellingField(type, field));
     if (told.length === 0) return [];
     const parts = words.count('withheld', told.length);
-    const line = words.say('withheldLine', { parts, rule, secrecy: words.secrecy(rule) }).trim();
+    const why = [words.paragraph(rule), words.secrecy(rule)].filter(Boolean).join(' ');
+    const line = words.say('withheldLine', { parts, why });
     const byEvent = [...Map.groupBy(told, ({ type }) => type)].map(([type, hidden]) =>
       words.say('withheldField', { event: words.event(type), fields: words.list(fieldsTold(hidden, words)) }),
     );

@@ -69,9 +69,10 @@ function detailsOf(
 ): Detail[] {
   const { kind, region, municipality, window, reference } = operation;
   const head: Readonly<Record<string, unknown>> = { kind, region, municipality, window, reference };
-  const news = Object.entries(facts).filter(
-    ([field, value]) => !Object.hasOwn(head, field) || JSON.stringify(head[field]) !== JSON.stringify(value),
-  );
+  const says = ([field, value]: readonly [string, unknown]): boolean =>
+    Object.hasOwn(head, field) && JSON.stringify(head[field]) === JSON.stringify(value);
+  // What a rescheduling is about is told there too.
+  const news = Object.entries(facts).filter((fact) => type === 'OperationRescheduled' || !says(fact));
   return factsTold({ type, at, facts: Object.fromEntries(news) }, words, sources).map(({ label, text }) => ({
     label: sentence(label),
     text,
@@ -119,7 +120,10 @@ function withheldByEntry({ document, words, sources }: Told): Map<string, string
         words,
       );
       if (names.length === 0) continue;
-      const mark = words.say('withheldMark', { fields: words.list(names), rule });
+      const mark = words.say('withheldMark', {
+        fields: words.list(names),
+        why: words.paragraph(rule) || words.secrecy(rule),
+      });
       marks.set(entry, [...(marks.get(entry) ?? []), mark]);
     }
   }

@@ -179,7 +179,7 @@ export const textsEn: Texts = {
     standardTime: '{time} standard time',
     repeatedHour: 'The hour came twice that night: {time}',
     receivedTitle: 'Who has been told what',
-    receivedVersion: 'About you, whom {branch} met {moment}',
+    receivedVersion: 'About you, after the meeting with {branch}, {moment}',
     receivedView:
       'This says which offices can see anything of what was recorded when you met, and what kind of information it is. What you have told is not in it.',
     receivedForYou: 'To you personally. You decide yourself whom you show this to.',
@@ -187,6 +187,7 @@ export const textsEn: Texts = {
     receivedTakesPart: 'The office took part in the operation.',
     receivedNamed: 'The office did not take part. It sees only what concerned it.',
     receivedThat: 'that it happened',
+    receivedContent: 'what it says',
     receivedWhen: 'When',
     receivedWhat: 'What',
     receivedHow: 'On what ground',
@@ -226,7 +227,7 @@ export const textsEn: Texts = {
     lateMark: 'recorded afterwards {moment}',
     correctedMark: 'corrected',
     correctedBy: 'corrected, see entry {n}',
-    withheldMark: 'Not shown: {fields} ({rule})',
+    withheldMark: 'Not shown: {fields} ({why})',
     disclosedMark: 'Disclosed to your branch: {fields} ({basis})',
     decisionIn: 'decided in entry {n}',
     withdrawnMark: 'The consent has been withdrawn since. Assess again before it is used.',
@@ -240,7 +241,7 @@ export const textsEn: Texts = {
     roleOf: '{who}: {task}',
     windowOf: '{days} {from}–{to}',
 
-    withheldLine: '{parts}: {rule} {secrecy}',
+    withheldLine: '{parts}: {why}',
     withheldField: '{event}: {fields}',
     withheldIntro: 'You see that it exists, but not what it says.',
 
@@ -472,7 +473,7 @@ export const textsEn: Texts = {
     DisclosureDecided: 'Decision on disclosure',
     AccessedUnderBreakGlass: 'Read in an emergency by a colleague',
     BreakGlassExpired: 'Reading in an emergency ended',
-    SubjectErased: 'What was recorded of the person erased',
+    SubjectErased: 'What was recorded of the person was erased',
     WrongRecipientReported: 'Sent to the wrong recipient',
     IncidentStepTaken: 'Step after a wrong recipient',
     IncidentReminded: 'Reminder: the supervisory authority is to be told',
@@ -637,7 +638,7 @@ export const textsEn: Texts = {
     window: 'time',
     windows: 'hours',
     with: 'with',
-    alarm: 'concerns',
+    alarm: 'alarm',
     checkIn: 'concerns',
     clears: 'clears the alarm',
     code: 'deviation',
@@ -942,6 +943,14 @@ export const textsEn: Texts = {
     },
     weekdays: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
     flags: { true: 'yes', false: 'no' },
+  },
+
+  fieldNames: {
+    to: 'whom it went to',
+    item: 'which detail it is about',
+    from: 'from when',
+    until: 'until when',
+    scope: 'extent',
   },
 
   rules: {

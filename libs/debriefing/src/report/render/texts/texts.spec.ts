@@ -13,6 +13,7 @@ import { campaignDebriefEvents, debriefEvents, lessonsEvents } from '../../../co
 import { TASK_CODES } from '../../debrief-document';
 import { LESSON_THEMES } from '../../../lessons/lesson-tags';
 import { formatOf } from '../fact-formats';
+import { MACHINE_FIELDS } from './machine-fields';
 import { textsEn } from './texts.en';
 import { textsSv } from './texts.sv';
 
@@ -54,6 +55,18 @@ describe.each([
       Object.keys(fields).filter(
         (field) =>
           formatOf(name, field) !== 'technical' && !(field in labels) && !(`${name}.${field}` in labels),
+      ),
+    );
+    expect(unnamed).toEqual([]);
+  });
+
+  it('name the fields that only machines need, for copies of the record', () => {
+    const labels: Readonly<Record<string, string>> = texts.fields;
+    // Availability and advice belong to no operation, and stand in no copy of its record.
+    const outside: readonly EventDefinition[] = [...availabilityEvents, ...adviceCallEvents];
+    const unnamed = events.flatMap((event) =>
+      Object.keys(outside.includes(event) ? {} : event.fields).filter(
+        (field) => !(field in MACHINE_FIELDS || field in labels || `${event.name}.${field}` in labels),
       ),
     );
     expect(unnamed).toEqual([]);

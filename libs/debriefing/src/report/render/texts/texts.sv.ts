@@ -178,7 +178,7 @@ export const textsSv = {
     standardTime: '{time} normaltid',
     repeatedHour: 'Timmen kom två gånger denna natt: {time}',
     receivedTitle: 'Vem har fått veta vad',
-    receivedVersion: 'Om dig som {branch} träffade {moment}',
+    receivedVersion: 'Om dig, efter mötet med {branch}, {moment}',
     receivedView:
       'Här står vilka verksamheter som kan se något av det som antecknades när ni träffades, och vad slags uppgifter det är. Vad du har berättat står inte här.',
     receivedForYou: 'Till dig personligen. Du bestämmer själv vem du visar detta för.',
@@ -186,6 +186,7 @@ export const textsSv = {
     receivedTakesPart: 'Verksamheten deltog i insatsen.',
     receivedNamed: 'Verksamheten deltog inte. Den ser bara det som gällde den.',
     receivedThat: 'att det hände',
+    receivedContent: 'innehållet',
     receivedWhen: 'När',
     receivedWhat: 'Vad',
     receivedHow: 'Stöd för det',
@@ -225,7 +226,7 @@ export const textsSv = {
     lateMark: 'antecknat i efterhand {moment}',
     correctedMark: 'rättat',
     correctedBy: 'rättat, se post {n}',
-    withheldMark: 'Visas inte: {fields} ({rule})',
+    withheldMark: 'Visas inte: {fields} ({why})',
     disclosedMark: 'Utlämnat till din verksamhet: {fields} ({basis})',
     decisionIn: 'beslut i post {n}',
     withdrawnMark: 'Samtycket är återkallat sedan dess. Pröva på nytt innan uppgiften används.',
@@ -239,7 +240,7 @@ export const textsSv = {
     roleOf: '{who}: {task}',
     windowOf: '{days} {from}–{to}',
 
-    withheldLine: '{parts}: {rule} {secrecy}',
+    withheldLine: '{parts}: {why}',
     withheldField: '{event}: {fields}',
     withheldIntro: 'Du ser att uppgifterna finns, men inte vad de säger.',
 
@@ -467,7 +468,7 @@ export const textsSv = {
     DisclosureDecided: 'Beslut om utlämnande',
     AccessedUnderBreakGlass: 'Läst i nödläge av en kollega',
     BreakGlassExpired: 'Läsning i nödläge avslutad',
-    SubjectErased: 'Uppgifterna om personen utplånade',
+    SubjectErased: 'Uppgifterna om personen gallrades',
     WrongRecipientReported: 'Utlämnat till fel mottagare',
     IncidentStepTaken: 'Åtgärd efter fel mottagare',
     IncidentReminded: 'Påminnelse: tillsynsmyndigheten ska underrättas',
@@ -633,7 +634,7 @@ export const textsSv = {
     window: 'tid',
     windows: 'tider',
     with: 'med',
-    alarm: 'gäller',
+    alarm: 'larm',
     checkIn: 'gäller',
     clears: 'häver larmet',
     code: 'avvikelse',
@@ -930,6 +931,15 @@ export const textsSv = {
     },
     weekdays: { mon: 'mån', tue: 'tis', wed: 'ons', thu: 'tors', fri: 'fre', sat: 'lör', sun: 'sön' },
     flags: { true: 'ja', false: 'nej' },
+  },
+
+  /** Fields whose label before a value says nothing without it. */
+  fieldNames: {
+    to: 'vem den gick till',
+    item: 'vilken uppgift det gäller',
+    from: 'från när',
+    until: 'till när',
+    scope: 'omfattning',
   },
 
   /** What the paragraph protects, in two or three words. */

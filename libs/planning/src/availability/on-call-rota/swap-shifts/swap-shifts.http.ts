@@ -14,7 +14,7 @@ import { told } from '../../../told';
 import { ShiftTimeDto, shiftTimeTold } from '../../availability.dto';
 import { ChangeRota } from '../rota.handler';
 
-class ProposalDto extends FactDto {
+class SwapProposalDto extends FactDto {
   @PersonHandle({ description: 'Who is asked to take it over.' }) with: string;
   @Nested(() => ShiftTimeDto, {
     optional: true,
@@ -53,7 +53,7 @@ export class SwapShiftsController {
       'TIME.REPEATED_BY_CLOCK_CHANGE',
     ],
   })
-  async propose(@Body() body: ProposalDto, @AskedBy() asked: Asked): Promise<Recording> {
+  async propose(@Body() body: SwapProposalDto, @AskedBy() asked: Asked): Promise<Recording> {
     const gives = body.gives && shiftTimeTold(body.gives);
     const inReturn = body.inReturn && shiftTimeTold(body.inReturn);
     const change = { kind: 'ProposeSwap', with: body.with, ...told({ gives, inReturn }) } as const;

@@ -1,0 +1,90 @@
+import { createParamDecorator, Inject, Injectable, type ExecutionContext } from '@nestjs/common';
+import { Directory } from '@samsyn/identity';
+import type { World } from '@samsyn/kernel';
+import { WORLD } from '@samsyn/processing';
+import { HttpProblem, languageOf, type Language } from '@samsyn/web';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { preferredType } from './accept';
+import { htmlOf } from './render/html';
+import { CONTENT_SECURITY_POLICY } from './render/html-style';
+import { markdownOf } from './render/markdown';
+import { pdfDefinitionOf } from './render/pdf-definition';
+import { PdfPress } from './render/pdf-press';
+import { registerNames } from './render/register-names';
+import type { Report } from './render/report-model';
+import type { Names } from './render/wording';
+
+export const DOCUMENT_TYPES = ['application/json', 'text/html', 'text/markdown', 'application/pdf'] as const;
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+
+/** What the request says of the form in which it wants the document, and where the answer goes. */
+export interface AskedDocument {
+  readonly accept: string | undefined;
+  readonly acceptLanguage: string | undefined;
+  readonly reply: FastifyReply;
+}
+
+/** Parameter of a route that answers a document. */
+export const AskedAs = createParamDecorator((_: unknown, execution: ExecutionContext): AskedDocument => {
+  const http = execution.switchToHttp();
+  const { headers } = http.getRequest<FastifyRequest>();
+  const { accept, 'accept-language': acceptLanguage } = headers;
+  return { accept, acceptLanguage, reply: http.getResponse<FastifyReply>() };
+});
+
+/** What every document is written with. */
+export interface Surroundings {
+  readonly language: Language;
+  readonly names: Names;
+  readonly world: World;
+}
+
+export interface Chosen<Type extends DocumentType> extends Surroundings {
+  readonly type: Type;
+}
+
+/** Chooses the form of a document by `Accept` and its language by `lang` or `Accept-Language`, and writes it. */
+@Injectable()
+export class DocumentAnswers {
+  constructor(
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(PdfPress) private readonly press: PdfPress,
+    @Inject(WORLD) private readonly world: World,
+  ) {}
+
+  /** @throws HttpProblem `REQUEST.NOT_ACCEPTABLE` (406) */
+  choose<Type extends DocumentType>(
+    { accept, acceptLanguage, reply }: AskedDocument,
+    types: readonly Type[],
+    lang?: Language,
+  ): Chosen<Type> {
+    const type = preferredType(accept, types);
+    reply.header('vary', 'Accept, Accept-Language');
+    if (type === undefined) throw new HttpProblem(406, 'REQUEST.NOT_ACCEPTABLE');
+    const language = lang ?? languageOf(acceptLanguage);
+    if (type !== 'application/json') {
+      reply.header('content-language', language);
+      reply.header('content-type', type === 'application/pdf' ? type : `${type}; charset=utf-8`);
+    }
+    return { type, language, names: registerNames(this.directory), world: this.world };
+  }
+
+  /**
+   * The report in the chosen form. `fileName` without its ending: what a reader who saves a PDF finds it under.
+   * @throws DomainError `DEBRIEF.PDF_UNAVAILABLE` (unavailable)
+   */
+  written(
+    report: Report,
+    { type, language }: Chosen<Exclude<DocumentType, 'application/json'>>,
+    { reply }: AskedDocument,
+    fileName: string,
+  ): string | Promise<Buffer> {
+    if (type === 'text/markdown') return markdownOf(report);
+    if (type === 'text/html') {
+      reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
+      return htmlOf(report);
+    }
+    reply.header('content-disposition', `inline; filename="${fileName}.${language}.pdf"`);
+    return this.press.print(pdfDefinitionOf(report));
+  }
+}

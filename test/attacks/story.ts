@@ -1,0 +1,458 @@
+import type { Answer, Handle, Told } from '../afterwards/house';
+import { BORDER, CAST, COORDINATORS, House, INSPECTION, POLICE, SHELTER, TAX } from '../afterwards/house';
+
+export const MUNICIPALITY = 'social-services/municipality';
+const LOCAL_POLICE = CAST.otherLeader[0];
+const FURTHER = {
+  head: [COORDINATORS, 'supervisor'],
+  municipality: [MUNICIPALITY, 'case-officer'],
+  national: ['national-coordination/analysis', 'analyst'],
+  administrator: ['samsyn/administration', 'administrator'],
+  // Who has nothing to do with any of it, in the roles that are asked for most.
+  outsider: ['police/other-police', 'operation-leader'],
+  farCoordinator: ['social-services/north', 'coordinator'],
+} as const;
+export const PERSONS = [...Object.keys(CAST), ...Object.keys(FURTHER)] as Handle[];
+
+/** A command as it was told, to be tried again by somebody else. */
+export interface Asked {
+  readonly by: Handle;
+  readonly url: string;
+  readonly body: object;
+}
+
+const WINDOW = ['2026-11-19T20:00:00+01:00', '2026-11-19T23:00:00+01:00'];
+const labelled = (value: string, label: string) => ({ value, label });
+
+/** One evening in which every command that takes words is told, with a canary in each of its fields. */
+export class Story {
+  readonly planted = new Set<string>();
+  readonly asked: Asked[] = [];
+  /** Ids of what there is, by the name of the path parameter that takes it. */
+  readonly ids: Record<string, string[]> = {};
+  readonly feeds: { readonly by: Handle; readonly path: string }[] = [];
+
+  /** Told of an operation as soon as it is there. */
+  onProposed: (operationId: string) => Promise<void> = () => Promise.resolve();
+
+  constructor(readonly house: House) {
+    for (const [handle, [branch, role]] of Object.entries(FURTHER)) {
+      house.parts.directory.registerBranch(branch, {}, null);
+      house.parts.directory.registerPerson(handle, { branch, role, regions: ['syd'] }, null);
+    }
+  }
+
+  async tell(): Promise<void> {
+    const op = await this.planning();
+    await this.conduct(op);
+    const encounter = await this.encounter(op);
+    await this.entries(op, encounter);
+    await this.afterwards(op);
+    await this.furtherMatters(op);
+  }
+
+  readonly c = (field: string): string => {
+    this.planted.add(field);
+    return `KANARIE-${field}`;
+  };
+
+  private async told(by: string, url: string, body: object = {}) {
+    const asked = { by: by as Handle, url, body };
+    const told = await this.house.tell(asked.by, url, body);
+    this.asked.push(asked);
+    return told;
+  }
+
+  private async known(param: string, by: string, url: string, body: object = {}): Promise<string> {
+    const { id } = await this.told(by, url, body);
+    (this.ids[param] ??= []).push(id);
+    return id;
+  }
+
+  private async planning(): Promise<string> {
+    const { c } = this;
+    const op = await this.known('operationId', 'leader', '/operations', {
+      ...{ kind: 'apartment-visit', region: 'syd', municipality: c('OperationProposed.municipality') },
+      ...{ window: WINDOW, purpose: c('OperationProposed.purpose') },
+      reference: c('OperationProposed.reference'),
+      location: labelled(c('OperationProposed.location'), 'police-investigation'),
+      source: labelled(c('OperationProposed.source'), 'police-investigation'),
+    });
+    await this.onProposed(op);
+    const at = (path: string) => `/operations/${op}/${path}`;
+    await this.told('leader', at('invitations'), {
+      agencies: [BORDER, INSPECTION, TAX, LOCAL_POLICE],
+      answerBy: '2026-11-20T20:00:00+01:00',
+    });
+    for (const by of ['border', 'work'])
+      await this.told(by, at('confirmations'), { staff: 1, focus: c('AgencyConfirmed.focus') });
+    await this.told('otherLeader', at('declines'), { reason: c('AgencyDeclined.reason') });
+    await this.told('work', at('contact-persons'), { telephone: c('ContactPersonNamed.telephone') });
+    const call = { to: 'coordA', then: ['coordB'], answerBy: '2026-11-19T20:30:00+01:00' };
+    const callOut = await this.known('callOutId', 'leader', at('calls'), call);
+    await this.told('coordA', `/call-outs/${callOut}/decline`, {
+      reason: 'illness',
+      note: labelled(c('CoordinatorDeclined.note'), 'social-services'),
+    });
+    await this.told('coordB', `/call-outs/${callOut}/acceptance`, { mode: 'on-site' });
+    await this.told('leader', at('risk-assessments'), {
+      level: 'high',
+      ground: labelled(c('RiskAssessed.ground'), 'police-investigation'),
+    });
+    await this.told('leader', at('interpreters'), { language: 'ro', mode: 'on-site' });
+    await this.told('leader', at('interpreters/booked'), {
+      reference: c('InterpreterBooked.reference'),
+      conflict: labelled(c('InterpreterBooked.conflict'), 'agency-own'),
+    });
+    await this.told('leader', at('amendments'), { changes: { purpose: c('PlanAmended.changes') } });
+    const reason = c('OperationRescheduled.reason');
+    const later = ['2026-11-19T20:15:00+01:00', '2026-11-19T23:30:00+01:00'];
+    await this.told('leader', at('reschedulings'), { window: later, reason });
+    await this.told('leader', at('roles'), { roles: { coordB: c('RoleAssigned.roles') } });
+    await this.told('leader', at('pre-briefings'), { at: '2026-11-19T20:10:00+01:00' });
+    await this.told('leader', at('pre-briefings/held'), {
+      ...{
+        present: ['leader', 'coordB', 'work'],
+        covered: ['approach', c('PreBriefingHeld.covered')],
+        maxInside: 4,
+      },
+      dress: c('PreBriefingHeld.dress'),
+    });
+    await this.told('leader', at('late-joiners'), { who: 'border', how: c('LateJoinerBriefed.how') });
+    await this.told('leader', at('release-without-coordinator'), {
+      ...{ reason: c('OperationReleasedWithoutCoordinator.reason'), instead: 'none' },
+      override: {
+        of: ['agenda-not-covered', 'released-with-unbriefed-branch'],
+        reason: c('OperationReleasedWithoutCoordinator.override'),
+      },
+    });
+    return op;
+  }
+
+  private async conduct(op: string): Promise<void> {
+    const { c } = this;
+    const at = (path: string) => `/operations/${op}/conduct/${path}`;
+    await this.told('leader', at('start'));
+    await this.told('officer', at('site-entered'), { persons: 2 });
+    await this.told('officer', at('person-entered'), { role: c('PersonEntered.role') });
+    await this.told('officer', at('person-left'), { role: c('PersonLeft.role') });
+    const police = (field: string) => labelled(c(field), 'police-investigation');
+    await this.told('officer', at('suspect-encountered'), {
+      kind: 'buyer',
+      who: police('SuspectEncountered.who'),
+    });
+    await this.told('officer', at('persons-separated'), { who: police('PersonsSeparated.who') });
+    await this.told('officer', at('safety-incidents'), {
+      severity: c('SafetyIncidentOccurred.severity'),
+      detail: labelled(c('SafetyIncidentOccurred.detail'), 'participants-only'),
+    });
+    await this.told('work', at('inspection-started'), { area: c('InspectionStarted.area') });
+    const finding = { area: c('FindingRecorded.area'), severity: c('FindingRecorded.severity') };
+    for (const [field, label] of [
+      ['detail', 'agency-own'],
+      ['given', 'agency-own'],
+      ['tax', 'tax'],
+    ] as const) {
+      const detail = labelled(c(`FindingRecorded.${field}`), label);
+      await this.told('work', at('findings'), { ...finding, detail });
+    }
+    await this.told('work', at('inspection-completed'), { area: c('InspectionCompleted.area') });
+    await this.told('coordB', at('indicators'), {
+      indicator: labelled(c('IndicatorObserved.indicator'), 'social-services'),
+    });
+    await this.told('border', at('indicators'), {
+      indicator: labelled('telephones', 'participants-only'),
+      note: police('IndicatorObserved.note'),
+    });
+    await this.told('officer', at('evidence'), {
+      manner: 'photographed',
+      what: police('EvidenceHandled.what'),
+    });
+    const decision = await this.told('leader', at('decisions'), {
+      ...{ what: c('DecisionTaken.what'), why: c('DecisionTaken.why'), agreed: ['work'] },
+      ground: labelled(c('DecisionTaken.ground'), 'participants-only'),
+      dissent: labelled(c('DecisionTaken.dissent'), 'participants-only'),
+    });
+    const dissent = labelled(c('DissentRecorded.reason'), 'participants-only');
+    await this.told('work', at('dissents'), { decision: decision.entry, reason: dissent });
+    for (const field of ['text', 'wrong'])
+      await this.told('officer', at('notes'), {
+        text: labelled(c(`NoteAdded.${field}`), 'participants-only'),
+      });
+    await this.told('work', at('deviations'), {
+      code: 'persons-not-separated',
+      what: c('DeviationDeclared.what'),
+    });
+    await this.told('leader', at('suspension'), { reason: c('OperationSuspended.reason') });
+    await this.told('leader', at('resumption'));
+    await this.told('leader', at('leadership-handovers'), {
+      to: 'officer',
+      reason: c('LeadershipHandedOver.reason'),
+    });
+    await this.told('leader', at('safety-check-ins'), { who: ['work'], everyMinutes: 10 });
+    this.house.clock.moveTo('2026-11-19T19:31:00.000Z');
+    await this.house.parts.processing.settled();
+    await this.told('leader', at('safety-check-ins/alarms-handled'), {
+      how: 'reached-and-safe',
+      note: c('SafetyAlarmHandled.note'),
+    });
+  }
+
+  private async encounter(op: string): Promise<string> {
+    const { c } = this;
+    const social = (field: string) => labelled(c(field), 'social-services');
+    const opened = (body: object) =>
+      this.known('encounterId', 'coordB', `/operations/${op}/encounters`, { identity: 'known', ...body });
+    const met = await opened({
+      ageBand: c('EncounterOpened.ageBand'),
+      name: labelled(c('EncounterOpened.name'), 'identity'),
+    });
+    const other = await opened({ name: labelled(c('EncounterOpened.other'), 'identity') });
+    const tell = (path: string, body: object = {}, by = 'coordB') =>
+      this.told(by, `/encounters/${met}/${path}`, body);
+    await tell('identifications', {
+      how: 'told-herself',
+      name: labelled(c('SubjectIdentified.name'), 'identity'),
+    });
+    await tell('conversation-started', { language: c('VictimConversationStarted.language') });
+    await tell('conversation-ended', {
+      language: c('VictimConversationEnded.language'),
+      account: social('VictimConversationEnded.account'),
+      needs: social('VictimConversationEnded.needs'),
+    });
+    await tell('support-offers', { kinds: ['shelter', c('SupportOffered.kinds')] });
+    await tell('support-answers', { answer: 'accepted', kinds: [c('SupportAnswered.kinds')] });
+    await tell('support-answers', {
+      answer: 'accepted',
+      answers: [{ kind: c('SupportAnswered.answers'), answer: 'accepted' }],
+    });
+    await tell('support-contacts', { how: 'telephone', note: social('SupportContactMade.note') });
+    const place = social('FollowUpBooked.place');
+    await tell('follow-ups', {
+      ...{ at: '2026-11-21T10:00:00+01:00', place, attends: [c('FollowUpBooked.attends')] },
+    });
+    await tell('follow-ups/moved', {
+      at: '2026-11-21T11:00:00+01:00',
+      place: social('FollowUpMoved.place'),
+      attends: [c('FollowUpMoved.attends')],
+    });
+    await tell('follow-ups/missed', { reason: c('FollowUpMissed.reason') });
+    await tell('follow-ups', { at: '2026-11-22T10:00:00+01:00' });
+    await tell('follow-ups/kept', { note: social('FollowUpKept.note') });
+    await tell('consents', { recipient: BORDER, scope: ['all'], purpose: c('ConsentGiven.purpose') });
+    await tell('referrals', { to: SHELTER, service: c('ReferralRequested.service') });
+    await tell('referral-acceptances', { note: social('ReferralAccepted.note') }, 'shelter');
+    await tell('referral-refusals', { reason: c('ReferralRefused.reason') }, 'shelter');
+    await tell('child-concerns', { to: MUNICIPALITY, ground: social('ChildConcernReported.ground') });
+    await tell('links', { encounter: other, reason: social('EncountersLinked.reason') });
+    await tell('links/withdrawals', { encounter: other, reason: social('EncounterLinkWithdrawn.reason') });
+    const card = await this.told('coordB', `/encounters/${other}/contact-cards`);
+    await this.told('coordA', `/entries/${card.entry}/break-glass`, {
+      ground: 'holder-unreachable',
+      reason: c('AccessedUnderBreakGlass.reason'),
+    });
+    return met;
+  }
+
+  private async entries(op: string, met: string): Promise<void> {
+    const { c } = this;
+    const of = async (name: string, nth = 0, stream = '') =>
+      (await this.house.entries(op)).filter((one) => one.name === name && one.stream.endsWith(stream))[nth]!
+        .id;
+    const finding = { entry: await of('FindingRecorded', 1), field: 'detail' };
+    const need = { item: finding, ground: 'OSL 10:2' };
+    await this.told('border', '/disclosures/requests', {
+      ...need,
+      purpose: c('DisclosureRequested.purpose'),
+    });
+    await this.told('work', '/disclosures/decisions', {
+      ...{ outcome: 'refused', ...need, recipient: BORDER, why: c('DisclosureDecided.why') },
+      purpose: c('DisclosureDecided.purpose'),
+    });
+    const given = { outcome: 'granted', recipient: BORDER };
+    const reasons = { purpose: c('DisclosureDecided.purpose'), weighing: c('DisclosureDecided.weighing') };
+    await this.told('work', '/disclosures/decisions', { ...given, ...need, ...reasons });
+    const { entry: decision } = await this.told('coordB', '/disclosures/decisions', {
+      ...given,
+      item: { entry: await of('FollowUpBooked', 0, met), field: 'place' },
+      ground: 'OSL 12:2',
+      purpose: c('DisclosureDecided.consented'),
+      weighing: c('DisclosureDecided.consented'),
+    });
+    const { entry: incident } = await this.told(
+      'coordB',
+      `/disclosures/decisions/${decision}/wrong-recipient`,
+      { what: c('WrongRecipientReported.what') },
+    );
+    await this.told('coordB', `/disclosures/incidents/${incident}/steps`, {
+      ...{ step: 'supervisory-authority', outcome: 'not-needed', why: c('IncidentStepTaken.why') },
+    });
+    await this.told('work', `/entries/${await of('FindingRecorded', 0)}/corrections`, {
+      ...{
+        field: 'detail',
+        is: c('EntryCorrected.is'),
+        was: c('EntryCorrected.was'),
+        reason: c('EntryCorrected.reason'),
+      },
+    });
+    await this.told('officer', `/entries/${await of('NoteAdded', 1)}/in-error`, {
+      ...{ kind: 'entered-in-error', reason: c('EntryMarkedInError.reason') },
+    });
+    const request = await this.known('requestId', 'leader', `/operations/${op}/public-records-requests`, {
+      asked: c('PublicRecordsRequested.asked'),
+      address: c('PublicRecordsRequested.address'),
+    });
+    const copy = `/public-records-requests/${request}`;
+    const { body } = await this.house.get<{
+      entries: { entry: string; undecided?: true; fields: { field: string; undecided?: true }[] }[];
+    }>('leader', `${copy}/copy`);
+    const masked = { decision: 'masked', rule: 'OSL 35:1', why: c('PublicRecordsPartsDecided.parts') };
+    const parts = body.entries.flatMap(({ entry, undecided, fields }) => [
+      ...(undecided ? [{ entry, ...masked }] : []),
+      ...fields.filter((one) => one.undecided).map(({ field }) => ({ entry, field, ...masked })),
+    ]);
+    await this.told('leader', `${copy}/parts`, { parts });
+    await this.told('leader', `${copy}/answer`, {
+      court: 'jonkoping',
+      reasons: c('PublicRecordsAnswered.reasons'),
+    });
+  }
+
+  private async afterwards(op: string): Promise<void> {
+    const { c } = this;
+    const tell = (path: string, body: object = {}, by = 'leader') =>
+      this.told(by, `/debriefs/${op}/${path}`, body);
+    await this.told('leader', `/operations/${op}/conduct/end`);
+    await this.told('leader', `/operations/${op}/debrief`);
+    await tell('facilitators', { who: 'facilitator' });
+    await tell('perspective-requests', { of: [INSPECTION, COORDINATORS] });
+    await tell('perspectives', { well: c('PerspectiveSubmitted.well') }, 'work');
+    const hard = { hard: c('PerspectiveSubmitted.hard'), develop: c('PerspectiveSubmitted.develop') };
+    const { entry: perspective } = await tell('perspectives', { ...hard, through: 'facilitator' }, 'coordB');
+    const well = { well: c('PerspectiveReleased.well'), hard: c('PerspectiveReleased.hard') };
+    await tell(
+      'releases',
+      { perspective, ...well, develop: c('PerspectiveReleased.develop') },
+      'facilitator',
+    );
+    await tell('meetings', { present: ['leader', 'work', 'coordB'] });
+    await tell('lessons', { what: c('LessonAgreed.what'), tags: ['theme:call-out'] });
+    const owned = { owner: 'work', due: '2026-12-20' };
+    const { entry: action } = await tell('actions', { what: c('ActionAgreed.what'), ...owned });
+    await tell('action-moves', { action, due: '2026-12-21', why: c('ActionMoved.why') });
+    await tell('action-reassignments', { action, owner: 'officer', why: c('ActionReassigned.why') });
+    await tell('actions', { what: c('ActionAgreed.what'), ...owned });
+    await tell('action-drops', { action, why: c('ActionDropped.why') });
+    await tell('closing');
+    await tell('reopenings', { why: c('DebriefReopened.why') });
+    await tell('closing');
+  }
+
+  private async furtherMatters(op: string): Promise<void> {
+    const { c } = this;
+    const proposed = {
+      ...{ kind: 'apartment-visit', region: 'syd', municipality: 'Kalmar' },
+      ...{ window: ['2026-11-21T20:00:00+01:00', '2026-11-21T23:00:00+01:00'] },
+      ...{ purpose: 'a visit', reference: 'K2-26' },
+    };
+    const next = await this.known('operationId', 'leader', '/operations', proposed);
+    const agencies = [TAX, COORDINATORS];
+    const answerBy = '2026-11-21T10:00:00+01:00';
+    await this.told('leader', `/operations/${next}/invitations`, { agencies, answerBy });
+    for (const by of ['tax', 'coordB'])
+      await this.told(by, `/operations/${next}/confirmations`, { staff: 1, focus: 'own' });
+    const { body } = await this.house.get<{ lessons: { lesson: string }[] }>(
+      'leader',
+      `/operations/${next}/lessons`,
+    );
+    const answer = { answer: 'not-applicable', why: c('LessonAnswered.why') };
+    await this.told('leader', `/operations/${next}/lesson-answers`, {
+      lesson: body.lessons[0]!.lesson,
+      ...answer,
+    });
+    const call = { to: 'coordB', answerBy: '2026-11-20T10:00:00+01:00' };
+    const callOut = await this.known('callOutId', 'leader', `/operations/${next}/calls`, call);
+    await this.told('coordB', `/call-outs/${callOut}/acceptance`, { mode: 'telephone' });
+    await this.told('leader', `/operations/${next}/release`, {
+      override: {
+        of: ['released-without-pre-briefing', 'released-with-unbriefed-branch'],
+        reason: c('OperationReleased.override'),
+      },
+    });
+    const dropped = await this.known('operationId', 'leader', '/operations', proposed);
+    await this.told('leader', `/operations/${dropped}/cancellation`, {
+      reason: c('OperationCancelled.reason'),
+    });
+    await this.campaign(op);
+    await this.standing();
+  }
+
+  private async campaign(op: string): Promise<void> {
+    const { c } = this;
+    const week = {
+      ...{ name: c('CampaignProposed.name'), purpose: c('CampaignProposed.purpose') },
+      ...{ theme: 'prostitution', kinds: ['apartment-visit'], regions: ['syd'] },
+      ...{ firstDay: '2026-11-16', lastDay: '2026-11-22' },
+    };
+    const id = await this.known('campaignId', 'leader', '/campaigns', week);
+    const tell = (path: string, body: object = {}, by = 'leader') =>
+      this.told(by, `/campaigns/${id}/${path}`, body);
+    await tell('invitations', { branches: [COORDINATORS, INSPECTION, TAX], part: 'joining' });
+    for (const by of ['coordB', 'tax']) await tell('joinings', {}, by);
+    await tell('leavings', { reason: c('CampaignLeft.reason') }, 'tax');
+    await tell('operations', { operation: op });
+    await tell('amendments', { name: c('CampaignAmended.name'), purpose: c('CampaignAmended.purpose') });
+    await tell('lessons', { what: c('CampaignLessonAgreed.what') });
+    const { entry: action } = await tell('actions', {
+      ...{ what: c('CampaignActionAgreed.what'), owner: 'coordB', due: '2026-12-20' },
+    });
+    const moved = { action, due: '2026-12-21', why: c('CampaignActionMoved.why') };
+    await tell('action-moves', moved);
+    const reassigned = { action, owner: 'leader', why: c('CampaignActionReassigned.why') };
+    await tell('action-reassignments', reassigned);
+    await tell('action-drops', { action, why: c('CampaignActionDropped.why') });
+    const off = await this.known('campaignId', 'leader', '/campaigns', { ...week, name: 'x', purpose: 'x' });
+    const cancelled = { reason: c('CampaignCancelled.reason') };
+    await this.told('leader', `/campaigns/${off}/cancellation`, cancelled);
+  }
+
+  private async standing(): Promise<void> {
+    const { c } = this;
+    const ask = {
+      ...{ topic: 'approach', region: 'syd', to: 'coordA', then: ['coordB'] },
+      ...{ question: c('AdviceRequested.question'), telephone: c('AdviceRequested.telephone') },
+      answerBy: '2026-11-19T20:50:00+01:00',
+    };
+    const call = await this.known('adviceCallId', 'leader', '/advice-calls', ask);
+    this.house.clock.moveTo('2026-11-19T19:50:00.000Z');
+    await this.house.parts.processing.settled();
+    await this.told('coordB', `/advice-calls/${call}/advice`, {
+      ...{ durationMinutes: 5, outcome: 'question-answered' },
+      note: labelled(c('AdviceGiven.note'), 'social-services'),
+    });
+    const terms = {
+      ...{ name: c('AgreementProposed.name'), region: 'syd', validFrom: '2026-11-01' },
+      ...{ parties: [POLICE, COORDINATORS], leads: [], invites: [] },
+      chain: [{ branch: COORDINATORS, region: 'syd' }],
+      answerMinutes: { invitation: 60, call: 20 },
+      contacts: [{ branch: COORDINATORS, function: 'desk', telephone: c('AgreementProposed.contacts') }],
+    };
+    for (const region of ['syd', 'ost']) {
+      const id = await this.known('agreementId', 'leader', '/agreements', { ...terms, region });
+      await this.told('coordA', `/agreements/${id}/adoptions`);
+    }
+    const ended = `/agreements/${this.ids['agreementId']![1]}/end`;
+    await this.told('leader', ended, { reason: c('AgreementEnded.reason') });
+    const drill = { region: 'syd', answerBy: '2026-11-20T20:00:00+01:00' };
+    await this.known('drillId', 'head', '/contact-drills', drill).catch(() => '');
+    for (const by of ['leader', 'coordA', 'coordB', 'head', 'work'])
+      for (const what of ['duty', 'operations', 'follow-ups']) {
+        const { status, body }: Answer<Told & { path?: string }> = await this.house.post(
+          by as Handle,
+          '/me/calendar-feeds',
+          { what },
+        );
+        if (status === 201) this.feeds.push({ by: by as Handle, path: body.path! });
+      }
+  }
+}

@@ -1,0 +1,153 @@
+import type { WorkItem } from '@samsyn/worklist';
+import { BORDER, COORDINATORS, House, INSPECTION, POLICE, type Handle } from '../afterwards/house';
+
+const WEEK = {
+  name: 'KANARIE-WEEK',
+  theme: 'prostitution',
+  kinds: ['apartment-visit'],
+  regions: ['syd'],
+  firstDay: '2026-11-23',
+  lastDay: '2026-11-29',
+  purpose: 'KANARIE-PURPOSE',
+};
+const AGREEMENT = {
+  name: 'KANARIE-AGREEMENT',
+  region: 'syd',
+  validFrom: '2026-11-19',
+  parties: [POLICE, COORDINATORS, BORDER],
+  leads: [{ kind: 'apartment-visit', branches: [POLICE] }],
+  invites: [],
+  chain: [],
+  answerMinutes: { invitation: 60, call: 20 },
+};
+
+/** What waits of campaigns and standing agreements, and what is new within an operation. */
+describe('the work list, of what branches agree on', () => {
+  let house: House;
+  let week: string;
+  const of = async (who: Handle, code: string): Promise<readonly WorkItem[]> => {
+    const { body, text } = await house.get<{ items: readonly WorkItem[] }>(who, '/work-list?limit=500');
+    expect(text).not.toContain('KANARIE');
+    return body.items.filter((item) => item.code === code);
+  };
+  const tell = (who: Handle, path: string, body?: object) =>
+    house.tell(who, `/campaigns/${week}/${path}`, body);
+  const invite = (...branches: readonly string[]) =>
+    tell('leader', 'invitations', { branches, part: 'joining' });
+
+  beforeEach(async () => {
+    house = await House.open();
+    week = (await house.tell('leader', '/campaigns', WEEK)).id;
+  });
+  afterEach(() => house.close());
+
+  it('has an invitation to a campaign for those who bind the invited branch, until it is answered', async () => {
+    await invite(COORDINATORS, INSPECTION, BORDER);
+    expect(await of('coordB', 'campaign-to-answer')).toMatchObject([
+      {
+        due: '2026-11-22T23:00:00.000Z',
+        reason: { type: 'CampaignBranchInvited' },
+        link: { method: 'POST', path: `/campaigns/${week}/joinings` },
+      },
+    ]);
+    // An officer does not bind her branch, and the other branches were not asked.
+    for (const handle of ['border', 'leader', 'tax'] as const)
+      expect(await of(handle, 'campaign-to-answer')).toEqual([]);
+    await tell('coordA', 'joinings');
+    expect(await of('coordB', 'campaign-to-answer')).toEqual([]);
+    expect(await of('work', 'campaign-to-answer')).toHaveLength(1);
+    await tell('work', 'declines', { reason: 'no-staff' });
+    expect(await of('work', 'campaign-to-answer')).toEqual([]);
+  });
+
+  it('has no invitation to a campaign that was called off', async () => {
+    await invite(COORDINATORS);
+    await tell('leader', 'cancellation', { reason: 'no staff' });
+    expect(await of('coordB', 'campaign-to-answer')).toEqual([]);
+  });
+
+  it('has an action of a campaign for its owner alone, as it stands, and not once her branch has left', async () => {
+    await invite(COORDINATORS);
+    await tell('coordB', 'joinings');
+    const agreed = { what: 'KANARIE', owner: 'coordB', due: '2026-12-15' };
+    const { entry: action } = await tell('leader', 'actions', agreed);
+    expect(await of('coordB', 'campaign-action-due')).toMatchObject([
+      {
+        due: '2026-12-15T23:00:00.000Z',
+        about: action,
+        link: { method: 'POST', path: `/campaigns/${week}/action-completions` },
+      },
+    ]);
+    expect(await of('coordA', 'campaign-action-due')).toEqual([]);
+    await tell('coordB', 'action-moves', { action, due: '2026-12-22', why: 'KANARIE' });
+    expect(await of('coordB', 'campaign-action-due')).toMatchObject([{ due: '2026-12-22T23:00:00.000Z' }]);
+    await tell('leader', 'action-reassignments', { action, owner: 'coordA' });
+    expect(await of('coordB', 'campaign-action-due')).toEqual([]);
+    expect(await of('coordA', 'campaign-action-due')).toMatchObject([{ due: '2026-12-22T23:00:00.000Z' }]);
+    await tell('coordB', 'leavings');
+    expect(await of('coordA', 'campaign-action-due')).toEqual([]);
+    await tell('leader', 'action-reassignments', { action, owner: 'leader' });
+    expect(await of('leader', 'campaign-action-due')).toHaveLength(1);
+    await tell('leader', 'action-completions', { action });
+    expect(await of('leader', 'campaign-action-due')).toEqual([]);
+  });
+
+  it('has the debrief of an ended campaign for who leads it, until the branches have met', async () => {
+    await invite(COORDINATORS);
+    await tell('coordB', 'joinings');
+    expect(await of('leader', 'campaign-debrief-to-hold')).toEqual([]);
+    await tell('leader', 'end');
+    expect(await of('leader', 'campaign-debrief-to-hold')).toMatchObject([
+      { reason: { type: 'CampaignEnded' }, link: { path: `/campaigns/${week}/meetings` } },
+    ]);
+    for (const handle of ['coordB', 'officer'] as const)
+      expect(await of(handle, 'campaign-debrief-to-hold')).toEqual([]);
+    await tell('leader', 'meetings', { present: ['leader', 'coordB'] });
+    expect(await of('leader', 'campaign-debrief-to-hold')).toEqual([]);
+  });
+
+  it('has an agreement for those who bind a party that has not adopted the last version', async () => {
+    const { id } = await house.tell('leader', '/agreements', AGREEMENT);
+    const path = `/agreements/${id}/adoptions`;
+    expect(await of('coordB', 'agreement-to-adopt')).toMatchObject([{ link: { method: 'POST', path } }]);
+    for (const handle of ['leader', 'border', 'work'] as const)
+      expect(await of(handle, 'agreement-to-adopt')).toEqual([]);
+    await house.tell('coordA', path);
+    expect(await of('coordB', 'agreement-to-adopt')).toEqual([]);
+    const { parties: _without, ...terms } = AGREEMENT;
+    const again = { ...terms, parties: [POLICE, COORDINATORS] };
+    await house.tell('leader', `/agreements/${id}/versions`, again);
+    expect(await of('coordB', 'agreement-to-adopt')).toHaveLength(1);
+    await house.tell('leader', `/agreements/${id}/end`, { endsOn: '2026-11-30', reason: 'KANARIE' });
+    expect(await of('coordB', 'agreement-to-adopt')).toEqual([]);
+  });
+
+  it('has an interpreter to book for the branch that asked for one, until there is an answer', async () => {
+    const operationId = await house.plan();
+    const interpreters = `/operations/${operationId}/interpreters`;
+    const asked = { language: 'es', mode: 'telephone' };
+    const { id: booking } = await house.tell('coordB', interpreters, asked);
+    expect(await of('coordB', 'interpreter-to-book')).toMatchObject([
+      { about: booking, link: { method: 'POST', path: `${interpreters}/booked` } },
+    ]);
+    expect(await of('work', 'interpreter-to-book')).toEqual([]);
+    await house.tell('coordB', `${interpreters}/booked`, { booking, reference: 'KANARIE' });
+    expect(await of('coordB', 'interpreter-to-book')).toEqual([]);
+    await house.tell('coordB', interpreters, asked);
+    expect(await of('coordB', 'interpreter-to-book')).toHaveLength(1);
+    house.clock.moveTo('2026-11-21T00:00:00.000Z');
+    expect(await of('coordB', 'interpreter-to-book')).toEqual([]);
+  });
+
+  it('has perspectives to ask for, for the leader of an open debrief, until somebody was asked', async () => {
+    const operationId = await house.plan();
+    expect(await of('leader', 'perspectives-to-ask-for')).toEqual([]);
+    await house.tell('leader', `/operations/${operationId}/debrief`);
+    const path = `/debriefs/${operationId}/perspective-requests`;
+    expect(await of('leader', 'perspectives-to-ask-for')).toMatchObject([{ link: { method: 'POST', path } }]);
+    for (const handle of ['officer', 'work'] as const)
+      expect(await of(handle, 'perspectives-to-ask-for')).toEqual([]);
+    await house.tell('leader', path, { of: [INSPECTION], answerBy: '2026-11-25T12:00:00Z' });
+    expect(await of('leader', 'perspectives-to-ask-for')).toEqual([]);
+  });
+});
