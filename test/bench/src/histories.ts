@@ -1,4 +1,4 @@
-import { OperationHistory } from '@samsyn/history/contract';
+import { viewOperation } from '@samsyn/history';
 import { createLogger } from '@samsyn/web';
 import { viewerOf } from '@samsyn/secrecy';
 import { loopbackIdentity, Samsyn } from '../../../apps/samsyn/src/samsyn';
@@ -66,14 +66,16 @@ export async function measureHistories(say: (line: string) => void): Promise<rea
       if (!answer.ok) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
       return (await answer.json()) as { id: string };
     };
-    const history = samsyn.app.get(OperationHistory, { strict: false });
-    const viewer = viewerOf(samsyn.parts.directory.byHandle(OTHER)!.actor);
+    const { parts } = samsyn;
+    const viewer = viewerOf(parts.directory.byHandle(OTHER)!.actor);
+    const nameOf = (person: string) => parts.directory.byPerson(person)?.handle;
+    const surroundings = { registry: parts.codec.registry, on: parts.clock.now(), nameOf };
     const results: HistoryResult[] = [];
     for (const size of SIZES) {
       say(`a history of ${size} entries …`);
       const id = await operationOf(size, post);
       const read = async () => {
-        const operation = await history.forViewer(id, viewer);
+        const operation = viewOperation(await parts.operationLog.snapshot(id), viewer, {}, surroundings);
         if (operation?.entries.length !== size)
           throw new Error(`${operation?.entries.length} entries, not ${size}`);
         return JSON.stringify(operation.entries.map(({ entry }) => entry));

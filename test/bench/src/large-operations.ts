@@ -14,7 +14,7 @@ const FINDING = {
 
 export interface LargeOperationResult {
   readonly entries: number;
-  /** CPU milliseconds of the whole process for one of each: medians. */
+  /** CPU milliseconds of the whole process for one of each, medians. `AfterEntry`: the first since something was recorded. */
   readonly command: number;
   readonly commandIfMatch: number;
   readonly historyAfterEntry: number;
@@ -55,7 +55,7 @@ class LargeOperation {
         does: 'FindingRecorded',
         ...FINDING,
       }));
-      await operation.post(index(written) ? LEADER : OTHER, `${at}/entries`, { items });
+      await operation.post(isLeadersTurn(written) ? LEADER : OTHER, `${at}/entries`, { items });
     }
     await operation.post(LEADER, `${at}/debrief`, {});
     await operation.post(OTHER, `/debriefs/${id}/sign-offs`, {});
@@ -64,15 +64,11 @@ class LargeOperation {
 
   async post(handle: string, path: string, body: object, ifMatch?: string): Promise<unknown> {
     const headers = { 'content-type': 'application/json', ...(ifMatch ? { 'if-match': ifMatch } : {}) };
-    return JSON.parse((await this.ask('POST', handle, path, headers, JSON.stringify(body))).text) as unknown;
+    return JSON.parse(await this.ask('POST', handle, path, headers, JSON.stringify(body))) as unknown;
   }
 
   finding(ifMatch?: string): Promise<unknown> {
     return this.post(OTHER, `/operations/${this.id}/conduct/findings`, FINDING, ifMatch);
-  }
-
-  async tag(): Promise<string> {
-    return (await this.ask('GET', OTHER, `/operations/${this.id}`)).tag;
   }
 
   page(): Promise<unknown> {
@@ -89,7 +85,7 @@ class LargeOperation {
     url: string,
     headers: Readonly<Record<string, string>> = {},
     payload?: string,
-  ): Promise<{ readonly text: string; readonly tag: string }> {
+  ): Promise<string> {
     const answer = await this.samsyn.app.inject({
       method,
       url,
@@ -97,42 +93,35 @@ class LargeOperation {
       ...(payload === undefined ? {} : { payload }),
     });
     if (answer.statusCode >= 300) throw new Error(`${method} ${url} answered ${answer.statusCode}`);
-    return { text: answer.payload, tag: String(answer.headers['etag'] ?? '') };
+    return answer.payload;
   }
 }
 
 /** Batches in turn by the leading branch and by the one that reads. */
-const index = (written: number): boolean => Math.floor(written / BATCH) % 2 === 0;
+const isLeadersTurn = (written: number): boolean => Math.floor(written / BATCH) % 2 === 0;
 
 /** Median CPU time of `run`, of which `before` is no part. */
 async function cpuOf(
   runs: number,
-  run: (before: string) => Promise<unknown>,
-  before: () => Promise<string> = () => Promise.resolve(''),
+  run: () => Promise<unknown>,
+  before?: () => Promise<unknown>,
 ): Promise<number> {
   const times: number[] = [];
   for (let round = -2; round < runs; round += 1) {
-    const prepared = await before();
+    await before?.();
     const started = cpuMs();
-    await run(prepared);
+    await run();
     if (round >= 0) times.push(cpuMs() - started);
   }
   return median(times);
 }
 
 async function measured(operation: LargeOperation, entries: number): Promise<LargeOperationResult> {
-  const another = async () => {
-    await operation.finding();
-    return '';
-  };
+  const another = () => operation.finding();
   return {
     entries,
     command: await cpuOf(101, () => operation.finding()),
-    commandIfMatch: await cpuOf(
-      31,
-      (tag) => operation.finding(tag),
-      () => operation.tag(),
-    ),
+    commandIfMatch: await cpuOf(31, () => operation.finding('*'), another),
     historyAfterEntry: await cpuOf(31, () => operation.page(), another),
     debriefJson: await cpuOf(11, () => operation.debrief('application/json')),
     debriefJsonAfterEntry: await cpuOf(11, () => operation.debrief('application/json'), another),

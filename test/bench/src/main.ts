@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { measureColdStart } from './cold-start';
 import { measureCommandPath } from './command-path';
 import { measureHistories } from './histories';
+import { measureLargeOperations } from './large-operations';
 import { measureOversight } from './oversight';
 import { measureReadModels } from './read-models';
 import { performanceReport } from './report';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     day: new Date().toISOString().slice(0, 10),
     commandPath,
     histories: await measureHistories(say),
+    largeOperations: await measureLargeOperations(say),
     readModels: await measureReadModels(say),
     oversight: await measureOversight(say),
     coldStart: await measureColdStart(say),

@@ -1,6 +1,7 @@
 import type { ColdStartResult } from './cold-start';
 import type { CommandPathResult } from './command-path';
 import type { HistoryResult } from './histories';
+import type { LargeOperationResult } from './large-operations';
 import type { OversightResult } from './oversight';
 import type { ReadModelsResult } from './read-models';
 
@@ -9,6 +10,7 @@ export interface Measured {
   readonly day: string;
   readonly commandPath: readonly CommandPathResult[];
   readonly histories: readonly HistoryResult[];
+  readonly largeOperations: readonly LargeOperationResult[];
   readonly readModels: ReadModelsResult;
   readonly oversight: OversightResult;
   readonly coldStart: ColdStartResult;
@@ -26,6 +28,17 @@ function commandRows({ clients, plain, samsyn, throughputRatio, p99Ratio }: Comm
   return row(n(clients), ...figures, `${n(throughputRatio, 2)} ×`, ...tails, n(p99Ratio, 3), failed);
 }
 
+const LARGE_COLUMNS: readonly (readonly [string, keyof LargeOperationResult])[] = [
+  ['A command', 'command'],
+  ['With If-Match', 'commandIfMatch'],
+  ['A page of the history after an entry', 'historyAfterEntry'],
+  ['Debrief, JSON', 'debriefJson'],
+  ['The same after an entry', 'debriefJsonAfterEntry'],
+  ['Debrief, page', 'debriefHtml'],
+];
+const largeRow = (result: LargeOperationResult): string =>
+  row(n(result.entries), ...LARGE_COLUMNS.map(([, figure]) => n(result[figure], 1)));
+
 const slowestOf = ({ queries }: OversightResult): number =>
   Math.max(...queries.map(({ medianMs }) => medianMs));
 
@@ -35,6 +48,7 @@ export function performanceReport({
   day,
   commandPath,
   histories,
+  largeOperations,
   readModels,
   oversight,
   coldStart,
@@ -116,6 +130,14 @@ As a branch that may not read every field sees it, to JSON. Cold: the operation 
 ${row('Entries', 'Median ms', 'Cold ms')}
 ${row('---', '---', '---')}
 ${histories.map(({ entries, medianMs, coldMs }) => row(n(entries), n(medianMs, 2), n(coldMs, 1))).join('\n')}
+
+## Large operations
+
+CPU milliseconds of the whole process, client included, of one operation before a branch that has signed off its debrief.
+
+${row('Entries', ...LARGE_COLUMNS.map(([column]) => column))}
+${row('---', ...LARGE_COLUMNS.map(() => '---'))}
+${largeOperations.map(largeRow).join('\n')}
 
 ## Read models
 
