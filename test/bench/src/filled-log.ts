@@ -16,7 +16,16 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 
-const TEXTS = [newUuid(), '2026-11-19T18:38:00.000Z', '2026-12-15', '08:00', LEADER, 'A'.repeat(43), 'syd'];
+const TEXTS = [
+  newUuid(),
+  '2026-11-19T18:38:00.000Z',
+  '2026-12-15',
+  '08:00',
+  LEADER,
+  'A'.repeat(43),
+  'syd',
+  'theme:interpreter',
+];
 
 function sample(schema: Schema): Json {
   if (schema.const !== undefined) return schema.const;
