@@ -25,6 +25,10 @@ export interface QueueBounds {
 
 /** The most appends that share one transaction, so that the first of them does not wait for all of a long queue. */
 const BATCH_APPENDS = 256;
+/** So many appends go to the writer in the middle of a turn: it writes while the rest of the turn is worked. */
+const EARLY_APPENDS = 16;
+/** Batches with the writer: one that it writes, and the next, so that it need not wait for this thread. */
+const MAX_BATCHES = 2;
 
 interface Waiting {
   readonly request: AppendRequest;
@@ -63,14 +67,15 @@ const outcomeOf = (told: Told | undefined, { expected, events }: AppendRequest):
 };
 
 /**
- * Group commit: one batch is with the writer, and what arrives meanwhile makes the next one. Outcomes are settled in
- * order of position. When the writer ends unasked, everything open and all that follows has failed; the log must then
- * be opened anew, and a retry with the same event ids tells what had been written.
+ * Group commit: while the writer has a batch, what arrives makes the next one; a large one goes before its turn.
+ * Outcomes are settled in order of position. When the writer ends unasked, everything open and all that follows has
+ * failed; the log must then be opened anew, and a retry with the same event ids tells what had been written.
  */
 export class CommitQueue {
   private waiting: Waiting[] = [];
   private characters = 0;
-  private committing: readonly Waiting[] = [];
+  /** The batches that are with the writer, in the order in which it answers them. */
+  private committing: (readonly Waiting[])[] = [];
   private scheduled = false;
   private closed = false;
   private ended: string | undefined;
@@ -118,7 +123,8 @@ export class CommitQueue {
     }
     this.waiting.push({ request, characters, settle });
     this.characters += characters;
-    this.schedule();
+    if (this.waiting.length >= EARLY_APPENDS) this.flush();
+    else this.schedule();
   }
 
   /** Refuses what comes from now on and waits until everything that was added is settled. */
@@ -147,17 +153,19 @@ export class CommitQueue {
     });
   }
 
+  /** Few appends wait for the writer to be free, so that more can join them. */
   private flush(): void {
-    if (this.committing.length > 0 || this.waiting.length === 0) return;
-    this.committing = this.waiting.splice(0, BATCH_APPENDS);
-    for (const { characters } of this.committing) this.characters -= characters;
-    this.post({ kind: 'commit', batch: packed(this.committing) });
+    const allowed = this.waiting.length >= EARLY_APPENDS ? MAX_BATCHES : 1;
+    if (this.waiting.length === 0 || this.committing.length >= allowed) return;
+    const batch = this.waiting.splice(0, BATCH_APPENDS);
+    for (const { characters } of batch) this.characters -= characters;
+    this.committing.push(batch);
+    this.post({ kind: 'commit', batch: packed(batch) });
   }
 
   private receive(message: FromWriter): void {
     if (message.kind !== 'outcomes') return;
-    const committed = this.committing;
-    this.committing = [];
+    const committed = this.committing.shift() ?? [];
     this.flush();
     committed.forEach(({ settle, request }, index) => settle(outcomeOf(message.outcomes[index], request)));
     this.tellWhenIdle();
@@ -165,7 +173,7 @@ export class CommitQueue {
 
   private end(reason: string): void {
     this.ended ??= reason;
-    const open = [...this.committing, ...this.waiting];
+    const open = [...this.committing.flat(), ...this.waiting];
     this.committing = [];
     this.waiting = [];
     this.characters = 0;
