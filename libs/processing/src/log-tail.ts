@@ -4,6 +4,8 @@ import type { ProcessingLog } from './log';
 import { pause, Signal } from './signal';
 
 const RECENT_EVENTS = 2_048;
+/** Pages kept while several catch up at the same time, each with a step of its own. */
+const SHARED_PAGES = 8;
 
 /** Raised where the log gives events out of order, or a gap that a second reading does not confirm. */
 export class LogOutOfOrder extends Error {
@@ -15,7 +17,8 @@ export class LogOutOfOrder extends Error {
 
 /**
  * One subscription to the end of the log, shared by all who process it: each event is read once while it is new,
- * whoever is further behind reads pages. A lost subscription is taken up again where it ended.
+ * whoever is further behind reads pages, and those who catch up together read them once. A lost subscription is taken
+ * up again where it ended.
  */
 export class LogTail {
   /** Notified at each new event and when the tail stops. */
@@ -24,6 +27,8 @@ export class LogTail {
   /** All events after this position and up to the head stand in `recent`. */
   private recentAfter = 0;
   private last = 0;
+  /** By the position after which they begin and how many events were asked for; emptied at the end of the log. */
+  private readonly pages = new Map<string, readonly StoredEvent[]>();
   private stopped = false;
   private subscription: Subscription | undefined;
   private following: Promise<void> = Promise.resolve();
@@ -66,9 +71,25 @@ export class LogTail {
       const events = this.recent.slice(from, from + limit);
       if (isDense(events, after)) return events;
     }
+    return this.page(after, limit);
+  }
+
+  private async page(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    const key = `${after}+${limit}`;
+    const known = this.pages.get(key);
+    if (known) return known;
     const events = await this.store.readAll({ after, limit });
-    if (isDense(events, after)) return events;
-    return this.confirmGap(events, after, limit);
+    if (!isDense(events, after)) return this.confirmGap(events, after, limit);
+    // A page that is not full may grow; whoever reads it has caught up.
+    if (events.length < limit) this.pages.clear();
+    else this.keep(key, events);
+    return events;
+  }
+
+  private keep(key: string, events: readonly StoredEvent[]): void {
+    const [oldest] = this.pages.keys();
+    if (this.pages.size >= SHARED_PAGES && oldest !== undefined) this.pages.delete(oldest);
+    this.pages.set(key, events);
   }
 
   private async confirmGap(

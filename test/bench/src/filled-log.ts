@@ -1,11 +1,24 @@
-import { newUuid, schemaOf, type EventToAppend, type WireType } from '@samsyn/event-store';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  newUuid,
+  schemaOf,
+  type EventRegistry,
+  type EventToAppend,
+  type WireType,
+} from '@samsyn/event-store';
 import type { Json, JsonObject } from '@samsyn/kernel';
 import { createLogger } from '@samsyn/web';
 import { openParts } from '../../../apps/samsyn/src/samsyn-parts';
 
-const EVENTS_EACH = 100;
+const EXERCISES = 'test/exercises';
+const FIRST_RECORDED = Date.parse('2026-01-01T12:00:00Z');
 const LEADER = 'police/trafficking-unit';
 const BRANCHES = [LEADER, 'police/border-police', 'social-services/regional-coordinator'];
+
+interface Exercise {
+  readonly steps: readonly { readonly does: string }[];
+}
 
 interface Schema {
   readonly type?: string;
@@ -48,52 +61,46 @@ function sample(schema: Schema): Json {
     : TEXTS.find((text) => new RegExp(pattern).test(text))!;
 }
 
-/** The plan, then whatever happens on a site and afterwards, in turn: every event type of the domain. */
-const NAMES_FIRST = [
-  'OperationProposed',
-  'CoordinatorCalled',
-  'CoordinatorAccepted',
-  'PreBriefingHeld',
-  'OperationReleased',
-  'ConductStarted',
-  'EncounterOpened',
-];
+/** What happens in an operation, in order: the steps of each exercise, of `every-event` too. */
+function operationsTold(registry: EventRegistry): WireType[][] {
+  const files = readdirSync(EXERCISES).filter((file) => file.endsWith('.json'));
+  return files.sort().map((file) => {
+    const { steps } = JSON.parse(readFileSync(join(EXERCISES, file), 'utf8')) as Exercise;
+    return steps.map(({ does }) => registry.ofName(does));
+  });
+}
 
-/** A log of so many events in operations of a hundred, in a folder; sealed as in real life. */
+/** A log of so many events in a folder, one operation after the other as the exercises tell them, sealed as in real life. */
 export async function fillLog(folder: string, events: number): Promise<void> {
   const parts = await openParts({ folder }, createLogger({ level: 'silent' }));
-  const wires = parts.codec.registry.all();
-  const first = NAMES_FIRST.map((name) => parts.codec.registry.ofName(name));
-  const rest = wires.filter(
-    ({ definition }) => definition.service !== 'entries' && !NAMES_FIRST.includes(definition.name),
-  );
+  const operations = operationsTold(parts.codec.registry);
   const data = new Map(
-    wires.map((wire) => [wire.type, sample(schemaOf(wire.fields) as Schema) as JsonObject]),
+    parts.codec.registry
+      .all()
+      .map((wire) => [wire.type, sample(schemaOf(wire.fields) as Schema) as JsonObject]),
   );
-  const dataOf = (wire: WireType): JsonObject => data.get(wire.type)!;
-  for (let written = 0; written < events; written += EVENTS_EACH) {
+  let written = 0;
+  for (let index = 0; written < events; index += 1) {
+    const told = operations[index % operations.length]!.slice(0, events - written);
     const operationId = newUuid();
-    const stream = `conducting.conduct-${operationId}`;
-    const recordedAt = new Date(1_760_000_000_000 + written * 1_000).toISOString();
-    const envelopes: EventToAppend[] = [];
-    for (let index = 0; index < EVENTS_EACH; index += 1) {
-      const wire = first[index] ?? rest[(written / EVENTS_EACH + index) % rest.length]!;
-      const actor = {
-        person: newUuid(),
-        branch: index < 7 ? LEADER : BRANCHES[index % BRANCHES.length]!,
-        role: 'officer',
-      };
+    const recordedAt = new Date(FIRST_RECORDED + written * 1_000).toISOString();
+    const encode = (wire: WireType, stream: string, at: number): EventToAppend => {
+      const actor = { person: newUuid(), branch: BRANCHES[at % BRANCHES.length]!, role: 'officer' };
       const origin = { stream, operationId, commandId: newUuid(), commandDigest: '-', causationId: null };
-      envelopes.push(
-        parts.codec.encode({ name: wire.definition.name, data: dataOf(wire) }, 0, {
-          ...origin,
-          recordedAt,
-          occurredAt: recordedAt,
-          actor,
-        }),
-      );
+      const event = { name: wire.definition.name, data: data.get(wire.type)! };
+      return parts.codec.encode(event, 0, { ...origin, recordedAt, occurredAt: recordedAt, actor });
+    };
+    const [met, others] = [true, false].map((ofPerson) =>
+      told.filter(({ definition }) => (definition.sealedFor === 'subject') === ofPerson),
+    );
+    for (const [stream, wires] of [
+      [`conducting.conduct-${operationId}`, others!],
+      [`conducting.encounter-${newUuid()}`, met!],
+    ] as const) {
+      const envelopes = wires.map((wire, at) => encode(wire, stream, at));
+      if (envelopes.length > 0) await parts.eventStore.append(stream, envelopes, -1);
     }
-    await parts.eventStore.append(stream, envelopes, -1);
+    written += told.length;
   }
   await parts.close();
 }

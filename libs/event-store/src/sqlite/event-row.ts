@@ -71,8 +71,8 @@ export function eventOf(row: EventRow): StoredEvent {
 }
 
 /**
- * The same, taken apart when somebody looks: an operation that is read again because its turn has come is asked little
- * more than which events there were, and thousands of them are kept. `same` gives one string for equal ones.
+ * The same, taken apart when somebody looks: who reads the log page by page passes most events over, and an operation
+ * that is read again is asked little more than which events there were. `same` gives one string for equal ones.
  */
 export class EventOfRow implements StoredEvent {
   readonly position: number;

@@ -56,10 +56,9 @@ export class LogReader implements LogPages {
   page(after: number, limit: number, filter: EventFilter): { events: StoredEvent[]; head: number } {
     return this.read(() => {
       const head = this.last.get() ?? 0;
-      const rows = this.select(after, limit, filter);
-      if (filter.operationId === undefined) return { events: rows.map(eventOf), head };
       const same = oneOfEqual();
-      return { events: rows.map((row) => new EventOfRow(row, same)), head };
+      const events = this.select(after, limit, filter).map((row) => new EventOfRow(row, same));
+      return { events, head };
     });
   }
 
