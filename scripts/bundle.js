@@ -1,7 +1,7 @@
 'use strict';
 const { build } = require('esbuild');
 const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
-const { dirname, join, relative } = require('node:path');
+const { basename, dirname, join, relative } = require('node:path');
 
 const root = join(__dirname, '..');
 const compiled = join(root, 'dist/apps/samsyn');
@@ -87,6 +87,15 @@ const seldomUsed = {
   },
 };
 
+/**
+ * What is started: Node keeps the compiled code of the bundle beside it when a process ends, and the next one need not
+ * compile it again. Where the folder cannot be written, nothing is kept.
+ */
+const withCompileCache = (bundle) => `'use strict';
+require('node:module').enableCompileCache(require('node:path').join(__dirname, '.compiled'));
+require('./${bundle}');
+`;
+
 build({
   entryPoints: ENTRIES.map((entry) => join(compiled, `apps/samsyn/src/${entry}.js`)),
   outdir: out,
@@ -106,7 +115,11 @@ build({
 }).then(
   ({ outputFiles }) => {
     mkdirSync(out, { recursive: true });
-    for (const { path, text } of outputFiles) writeFileSync(path, namedWhereNeeded(inAscii(text)));
+    for (const { path, text } of outputFiles) {
+      const bundle = `${basename(path, '.js')}.bundle.js`;
+      writeFileSync(join(out, bundle), namedWhereNeeded(inAscii(text)));
+      writeFileSync(path, withCompileCache(bundle));
+    }
   },
   () => process.exit(1),
 );

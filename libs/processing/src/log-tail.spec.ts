@@ -54,6 +54,22 @@ describe('the tail of the log', () => {
     expect(readAll).toHaveBeenCalledTimes(1);
   });
 
+  it('reads a page once for all who catch up together, and what may grow each time', async () => {
+    const store = new MemoryEventStore();
+    await append(store, ...numbered(5));
+    const readAll = jest.fn((read: Parameters<EventStore['readAll']>[0]) => store.readAll(read));
+    const tail = await tailOf(changed(store, { readAll }));
+    for (let reader = 0; reader < 3; reader += 1) {
+      expect(positions(await tail.read(0, 2))).toEqual([1, 2]);
+      expect(positions(await tail.read(2, 2))).toEqual([3, 4]);
+    }
+    expect(readAll).toHaveBeenCalledTimes(2);
+    expect(positions(await tail.read(4, 2))).toEqual([5]);
+    await append(store, ...numbered(1, 6));
+    await eventually(() => tail.head === 6);
+    expect(positions(await tail.read(4, 2))).toEqual([5, 6]);
+  });
+
   it('keeps a bounded number of new events; who is further behind misses none', async () => {
     const store = new MemoryEventStore();
     const tail = await tailOf(store);

@@ -4,8 +4,6 @@ import { LoggedEvent, type Decoder, type Projection } from './projection';
 import type { ProjectionCatalogue } from './projection-catalogue';
 import type { ReadModelDatabase } from './read-model-database';
 
-/** Requests and timers get their turn after this long, in milliseconds. */
-const SLICE_MS = 20;
 const EVENTS_BETWEEN_LOOKS = 16;
 
 export interface Burial {
@@ -38,24 +36,27 @@ export class ProjectionBatch {
     this.gathering = projections.filter((projection) => 'flush' in projection);
   }
 
-  /** @throws what is no fault of an event (`isPassing`, `isDamage`): nothing was written, nothing is skipped */
-  apply(events: readonly StoredEvent[]): AppliedBatch {
+  /**
+   * `sliceMs`: after this long the batch ends, so that requests and timers get their turn.
+   * @throws what is no fault of an event (`isPassing`, `isDamage`): nothing was written, nothing is skipped
+   */
+  apply(events: readonly StoredEvent[], sliceMs: number): AppliedBatch {
     try {
-      return this.rows.transaction(() => this.together(events));
+      return this.rows.transaction(() => this.together(events, sliceMs));
     } catch (error) {
       this.forget();
       if (isNoFaultOfTheEvent(error)) throw error;
     }
     try {
-      return this.rows.transaction(() => this.oneByOne(events));
+      return this.rows.transaction(() => this.oneByOne(events, sliceMs));
     } catch (error) {
       this.forget();
       throw error;
     }
   }
 
-  private together(events: readonly StoredEvent[]): AppliedBatch {
-    const count = this.inSlice(events, (event) => {
+  private together(events: readonly StoredEvent[], sliceMs: number): AppliedBatch {
+    const count = inSlice(events, sliceMs, (event) => {
       const logged = new LoggedEvent(event, this.codec);
       for (const projection of this.routeOf(event.type)) projection.apply(logged, this.rows);
     });
@@ -64,9 +65,9 @@ export class ProjectionBatch {
     return { count, burials: [] };
   }
 
-  private oneByOne(events: readonly StoredEvent[]): AppliedBatch {
+  private oneByOne(events: readonly StoredEvent[], sliceMs: number): AppliedBatch {
     const burials: Burial[] = [];
-    const count = this.inSlice(events, (event) => {
+    const count = inSlice(events, sliceMs, (event) => {
       const logged = new LoggedEvent(event, this.codec);
       for (const projection of this.routeOf(event.type)) {
         const trace = this.attempt(projection, logged);
@@ -93,17 +94,6 @@ export class ProjectionBatch {
     }
   }
 
-  private inSlice(events: readonly StoredEvent[], work: (event: StoredEvent) => void): number {
-    const until = performance.now() + SLICE_MS;
-    let count = 0;
-    for (const event of events) {
-      work(event);
-      count += 1;
-      if (count % EVENTS_BETWEEN_LOOKS === 0 && performance.now() >= until) break;
-    }
-    return count;
-  }
-
   private advance(last: StoredEvent | undefined): void {
     if (!last) return;
     for (const { name } of this.projections) this.catalogue.advance(name, last);
@@ -121,6 +111,22 @@ export class ProjectionBatch {
     }
     return route;
   }
+}
+
+/** As many of the events as fit into the time; how many those were. */
+function inSlice(
+  events: readonly StoredEvent[],
+  sliceMs: number,
+  work: (event: StoredEvent) => void,
+): number {
+  const until = performance.now() + sliceMs;
+  let count = 0;
+  for (const event of events) {
+    work(event);
+    count += 1;
+    if (count % EVENTS_BETWEEN_LOOKS === 0 && performance.now() >= until) break;
+  }
+  return count;
 }
 
 const isNoFaultOfTheEvent = (error: unknown): boolean => isPassing(error) || isDamage(error);

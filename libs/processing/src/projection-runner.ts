@@ -10,7 +10,11 @@ import { ProjectionCatalogue, type Checkpoint } from './projection-catalogue';
 import type { ReadModelDatabase } from './read-model-database';
 import { pause, Signal } from './signal';
 
-const EVENTS_PER_READ = 2_000;
+const EVENTS_PER_READ = 4_000;
+/** Requests and timers get their turn after this long, in milliseconds. */
+const SLICE_MS = 20;
+/** Who is further behind than one reading has queries that answer from the past; the longer slices end that sooner. */
+const SLICE_FAR_BEHIND_MS = 100;
 /** A projection that fails at each event of a long log would drown the log of the process. */
 const DEAD_LETTERS_LOGGED_SINGLY = 20;
 
@@ -204,7 +208,9 @@ export class ProjectionRunner {
   private applyAll(group: Group, events: readonly StoredEvent[]): boolean {
     // A rebuild that was asked for while the log was read begins in the next round.
     if (events.length === 0 || this.rebuilds.size > 0) return this.rebuilds.size > 0;
-    const { count, burials } = this.batchOf(group).apply(events);
+    const farBehind = this.parts.tail.head - group.position > EVENTS_PER_READ;
+    const sliceMs = farBehind ? SLICE_FAR_BEHIND_MS : SLICE_MS;
+    const { count, burials } = this.batchOf(group).apply(events, sliceMs);
     const last = events[count - 1];
     if (!last) return false;
     for (const track of group.tracks) {

@@ -30,6 +30,13 @@ export interface WorkflowRunnerParts {
   readonly backOff?: BackOff;
 }
 
+interface Pending {
+  reached: Checkpoint;
+  readonly changes: TimerChange[];
+  /** When the first of it was handled, in milliseconds of `performance.now`. */
+  readonly since: number;
+}
+
 /** Raised inside a round by the event that could not be handled. */
 class UnhandledEvent extends Error {
   constructor(
@@ -48,6 +55,8 @@ export class WorkflowRunner {
   /** Handled or passed over, and its timers are set. */
   private at: Checkpoint = BEGINNING;
   private committed = 0;
+  /** Handled, and not yet kept with the changes of its timers. */
+  private pending: Pending | undefined;
   private state: ProcessorState = 'idle';
   private failure: string | undefined;
   private stoppedAt: number | undefined;
@@ -87,6 +96,7 @@ export class WorkflowRunner {
       );
     this.at = known ? checkpoint : BEGINNING;
     this.committed = this.at.position;
+    this.pending = undefined;
     this.failure = undefined;
     this.stoppedAt = undefined;
     this.state = 'catching-up';
@@ -118,12 +128,12 @@ export class WorkflowRunner {
     for (let attempt = 0; !this.halted && this.state !== 'stopped';) {
       const news = this.parts.tail.news.next();
       try {
-        const before = this.position;
+        const before = (this.pending?.reached ?? this.at).position;
         const events = await this.parts.tail.read(before, EVENTS_PER_READ);
         await this.handleAll(events);
         attempt = 0;
         this.recovered();
-        if (!this.halted) await (this.position > before ? nextTurn() : news.then(() => nextTurn()));
+        if (!this.halted) await (events.length > 0 ? nextTurn() : news.then(() => nextTurn()));
       } catch (error) {
         attempt += 1;
         this.fail(error, attempt);
@@ -135,35 +145,25 @@ export class WorkflowRunner {
   }
 
   private async handleAll(events: readonly StoredEvent[]): Promise<void> {
-    const changes: TimerChange[] = [];
-    let reached: Checkpoint | undefined;
-    let since = performance.now();
-    const commit = (): void => {
-      if (!reached) return;
-      this.commit(reached, changes.splice(0));
-      reached = undefined;
-    };
     for (const event of events) {
       if (this.halted) break;
       const concerned = this.types.has(event.type);
       // Checked before and not after the event, so that no command waits behind an fsync that is not yet needed.
-      if (concerned && reached && performance.now() - since > COMMIT_AFTER_MS) commit();
+      if (concerned && this.pendingTooLong()) this.commitPending();
       if (concerned) {
-        if (!reached) since = performance.now();
         try {
-          changes.push(...(await this.handle(event)));
+          const changes = await this.handle(event);
+          this.pending ??= { reached: this.at, changes: [], since: performance.now() };
+          this.pending.changes.push(...changes);
         } catch (cause) {
-          commit();
+          this.commitPending();
           throw new UnhandledEvent(event, cause);
         }
-        reached = { position: event.position, eventId: event.id };
-      } else if (reached) {
-        reached = { position: event.position, eventId: event.id };
-      } else {
-        this.passOver(event);
       }
+      this.pass(event);
     }
-    commit();
+    // While it catches up the commit waits for the next pages too.
+    if (events.length < EVENTS_PER_READ || this.halted || this.pendingTooLong()) this.commitPending();
     this.parts.progress.notify();
   }
 
@@ -181,15 +181,31 @@ export class WorkflowRunner {
     this.parts.progress.notify();
   }
 
-  private passOver({ position, id }: StoredEvent): void {
-    this.at = { position, eventId: id };
-    if (position - this.committed >= PASSED_OVER_BEFORE_COMMIT) this.commit(this.at, []);
+  private pass({ position, id }: StoredEvent): void {
+    const reached = { position, eventId: id };
+    if (this.pending) {
+      this.pending.reached = reached;
+      return;
+    }
+    this.at = reached;
+    if (position - this.committed >= PASSED_OVER_BEFORE_COMMIT) this.commit(reached, []);
+  }
+
+  private pendingTooLong(): boolean {
+    return this.pending !== undefined && performance.now() - this.pending.since > COMMIT_AFTER_MS;
+  }
+
+  private commitPending(): void {
+    if (!this.pending) return;
+    const { reached, changes } = this.pending;
+    this.pending = undefined;
+    this.commit(reached, changes);
   }
 
   private keepPassedOver(): void {
-    if (this.position === this.committed) return;
     try {
-      this.commit(this.at, []);
+      this.commitPending();
+      if (this.position > this.committed) this.commit(this.at, []);
     } catch (error) {
       this.parts.log.warn(
         { workflow: this.name, ...traceOf(error) },

@@ -44,6 +44,19 @@ describe('a workflow', () => {
     expect(reportOf(second.processing, 'escalation')).toMatchObject({ state: 'live', position: 7, lag: 0 });
   });
 
+  it('keeps what it has handled when it is stopped in the middle of catching up', async () => {
+    const eventStore = new MemoryEventStore();
+    const file = folder.path('catching-up.sqlite');
+    await append(eventStore, ...Array.from({ length: 1_300 }, (_, index) => called(`${index + 1}`)));
+    const { seen, workflow } = remembering();
+    const first = await started({ eventStore, workflow, file });
+    await eventually(() => seen.length > 600);
+    await first.stop();
+    const second = await started({ eventStore, workflow, file });
+    await second.processing.settled();
+    expect(seen).toEqual(Array.from({ length: 1_300 }, (_, index) => index + 1));
+  });
+
   it('is stopped by a poison event, visibly, while the rest goes on', async () => {
     const eventStore = new MemoryEventStore();
     const { seen, workflow } = remembering((position) => position === 2 && new TypeError('KANARIE'));

@@ -29,36 +29,44 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 
-const TEXTS = [
+const REGIONS = ['norr', 'mitt', 'bergslagen', 'ost', 'stockholm', 'vast', 'syd'];
+const REASONS = ['rendezvous', 'interpreter', 'money', 'care', 'safety', 'separation', 'transport'];
+
+/** Values for whatever pattern a text must fit, others in each operation. */
+const textsOf = (operation: number): readonly string[] => [
   newUuid(),
   '2026-11-19T18:38:00.000Z',
   '2026-12-15',
   '08:00',
   LEADER,
   'A'.repeat(43),
-  'syd',
-  'theme:interpreter',
+  REGIONS[operation % REGIONS.length]!,
+  `deviation:${REASONS[operation % REASONS.length]!}`,
 ];
 
-function sample(schema: Schema): Json {
+/** Which of the texts fits a pattern: the same one in each operation. */
+const fitting = new Map<string, number>();
+
+function sample(schema: Schema, texts: readonly string[]): Json {
   if (schema.const !== undefined) return schema.const;
-  if (schema.anyOf) return sample(schema.anyOf[0]!);
+  if (schema.anyOf) return sample(schema.anyOf[0]!, texts);
   if (schema.type === 'object') {
     return Object.fromEntries(
-      Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, sample(inner)]),
+      Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, sample(inner, texts)]),
     );
   }
   if (schema.type === 'array') {
     return Array.isArray(schema.items)
-      ? schema.items.map((item: Schema) => sample(item))
-      : [sample(schema.items as Schema)];
+      ? schema.items.map((item: Schema) => sample(item, texts))
+      : [sample(schema.items as Schema, texts)];
   }
   if (schema.type === 'integer' || schema.type === 'number') return 2;
   if (schema.type === 'boolean') return true;
   const { pattern } = schema;
-  return pattern === undefined
-    ? 'a sentence that somebody wrote'
-    : TEXTS.find((text) => new RegExp(pattern).test(text))!;
+  if (pattern === undefined) return 'a sentence that somebody wrote';
+  const index = fitting.get(pattern) ?? texts.findIndex((text) => new RegExp(pattern).test(text));
+  fitting.set(pattern, index);
+  return texts[index]!;
 }
 
 /** What happens in an operation, in order: the steps of each exercise, of `every-event` too. */
@@ -74,20 +82,22 @@ function operationsTold(registry: EventRegistry): WireType[][] {
 export async function fillLog(folder: string, events: number): Promise<void> {
   const parts = await openParts({ folder }, createLogger({ level: 'silent' }));
   const operations = operationsTold(parts.codec.registry);
-  const data = new Map(
-    parts.codec.registry
-      .all()
-      .map((wire) => [wire.type, sample(schemaOf(wire.fields) as Schema) as JsonObject]),
+  const schemas = new Map(
+    parts.codec.registry.all().map((wire) => [wire.type, schemaOf(wire.fields) as Schema]),
   );
   let written = 0;
   for (let index = 0; written < events; index += 1) {
     const told = operations[index % operations.length]!.slice(0, events - written);
+    const texts = textsOf(index);
     const operationId = newUuid();
     const recordedAt = new Date(FIRST_RECORDED + written * 1_000).toISOString();
     const encode = (wire: WireType, stream: string, at: number): EventToAppend => {
       const actor = { person: newUuid(), branch: BRANCHES[at % BRANCHES.length]!, role: 'officer' };
       const origin = { stream, operationId, commandId: newUuid(), commandDigest: '-', causationId: null };
-      const event = { name: wire.definition.name, data: data.get(wire.type)! };
+      const event = {
+        name: wire.definition.name,
+        data: sample(schemas.get(wire.type)!, texts) as JsonObject,
+      };
       return parts.codec.encode(event, 0, { ...origin, recordedAt, occurredAt: recordedAt, actor });
     };
     const [met, others] = [true, false].map((ofPerson) =>

@@ -86,7 +86,7 @@ export class LessonRecurrence implements Workflow {
   /** Codes in the debrief of the branch, as whoever of it holds no encounter sees it. */
   private async deviations(operationId: string, branch: Branch): Promise<ReadonlySet<string>> {
     const viewer = { branch, person: SYSTEM.person, role: SYSTEM.role };
-    const document = await this.reports.forViewer(operationId, viewer);
-    return new Set(document?.deviations.map(({ code }) => code) ?? []);
+    const deviations = await this.reports.deviationsFor(operationId, viewer);
+    return new Set(deviations.map(({ code }) => code));
   }
 }

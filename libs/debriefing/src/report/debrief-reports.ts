@@ -54,6 +54,12 @@ export class DebriefReports {
     return lessons ? withEarlierLessons(document, operation, lessons) : document;
   }
 
+  /** What deviated, as the viewer's debrief shows it now; `[]` where the viewer may not know the operation. */
+  async deviationsFor(operationId: string, viewer: Viewer): Promise<DebriefDocument['deviations']> {
+    const operation = await this.history.forViewer(operationId, viewer);
+    return operation ? debriefAt(this.whole(operation), this.clock.now()).deviations : [];
+  }
+
   /**
    * What has changed since the viewer's branch signed off last, `null` where it has not.
    * `undefined` where the viewer may not know the operation.

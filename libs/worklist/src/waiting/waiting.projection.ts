@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventCodec } from '@samsyn/event-store';
 import type { Instant } from '@samsyn/kernel';
@@ -56,7 +56,7 @@ export class Waiting implements Projection {
   readonly version = 2;
   readonly types: readonly string[];
   private readonly names: ReadonlyMap<string, string>;
-  private readonly key: Buffer;
+  private readonly key: KeyObject;
   private readonly digests = new Map<string, string>();
 
   constructor(
@@ -69,7 +69,7 @@ export class Waiting implements Projection {
       rowsOf.flatMap((name) => codec.registry.typesOf([name]).map((type) => [type, name] as const)),
     );
     this.types = [...this.names.keys()];
-    this.key = keys.secretFor('work-lists');
+    this.key = createSecretKey(keys.secretFor('work-lists'));
   }
 
   createTables(rows: ReadModelWrites): void {
@@ -147,10 +147,10 @@ export class Waiting implements Projection {
     }
   }
 
-  /** Who joins an operation that is over has nothing to do in it. */
+  /** Who joins an operation that is over has nothing to do in it. It is over for all who take part or for nobody. */
   private isOver(operation: string, rows: ReadModelWrites): number {
-    const row = rows.get<{ over: number | null }>(
-      'SELECT max(over) AS over FROM waiting WHERE operation = ? AND item = ?',
+    const row = rows.get<{ over: number }>(
+      'SELECT over FROM waiting WHERE operation = ? AND item = ? LIMIT 1',
       ...[operation, this.digest(TAKING_PART)],
     );
     return row?.over ?? 0;
