@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { NO_STREAM, StoreUnavailable } from '@samsyn/event-store';
 import { eventStoreContract } from './event-store.contract';
 import { LogFiles } from './event-store.log-files';
-import { anEvent, positionsGiven, someEvents, take, untilCaughtUp } from './event-store.samples';
+import { anEvent, lookedAt, positionsGiven, someEvents, take, untilCaughtUp } from './event-store.samples';
 
 const files = new LogFiles();
 const PAGE_BYTES = 4_096;
@@ -112,7 +112,7 @@ describe('the SQLite event store', () => {
     database.exec('UPDATE event SET ciphertexts = NULL');
     database.close();
     const reopened = await files.open({ file });
-    expect(await reopened.readStream('a')).toEqual([
+    expect((await reopened.readStream('a')).map(lookedAt)).toEqual([
       { ...event, ciphertexts: {}, stream: 'a', revision: 0, position: 1 },
     ]);
   });

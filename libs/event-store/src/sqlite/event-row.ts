@@ -47,32 +47,10 @@ export function columnsOf(event: EventToAppend): EventColumns {
   ];
 }
 
-/** The event as every reader gets it, also the live ones: what stands in the log, not what the writer handed in. */
-export function eventOf(row: EventRow): StoredEvent {
-  const [position, id, stream, revision, type, operationId, json, ciphertexts] = row;
-  const envelope = JSON.parse(json) as Envelope;
-  return {
-    position,
-    stream,
-    revision,
-    id,
-    type,
-    operationId,
-    commandId: envelope.commandId,
-    commandDigest: envelope.commandDigest,
-    causationId: envelope.causationId,
-    occurredAt: envelope.occurredAt,
-    recordedAt: envelope.recordedAt,
-    actor: envelope.actor,
-    data: envelope.data,
-    sealed: envelope.sealed,
-    ciphertexts: ciphertexts === null ? {} : (JSON.parse(ciphertexts) as StoredEvent['ciphertexts']),
-  };
-}
-
 /**
- * The same, taken apart when somebody looks: who reads the log page by page passes most events over, and an operation
- * that is read again is asked little more than which events there were. `same` gives one string for equal ones.
+ * The event as every reader gets it, also the live ones: what stands in the log, not what the writer handed in. It is
+ * taken apart when somebody looks: who reads the log page by page passes most events over, and an operation that is
+ * read again is asked little more than which events there were. `same` gives one string for equal ones.
  */
 export class EventOfRow implements StoredEvent {
   readonly position: number;
@@ -86,7 +64,7 @@ export class EventOfRow implements StoredEvent {
 
   constructor(
     [position, id, stream, revision, type, operation, json, sealedText]: EventRow,
-    same: OneOfEqual,
+    same: OneOfEqual = (text) => text,
   ) {
     this.position = position;
     this.id = id;

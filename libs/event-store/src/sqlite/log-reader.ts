@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { LogPages } from '../live-subscription';
 import { StoreUnavailable, type EventFilter, type StoredEvent, type StreamRead } from '../port';
-import { EventOfRow, ROW_COLUMNS, eventOf, oneOfEqual, type EventRow } from './event-row';
+import { EventOfRow, ROW_COLUMNS, oneOfEqual, type EventRow } from './event-row';
 import { sqliteCodeOf } from './sqlite-code';
 
 type Rows = Database.Statement<(string | number)[], EventRow>;
@@ -19,6 +19,11 @@ const ofTypes = (count: number): string =>
     { length: count },
     () => 'SELECT position FROM event WHERE type = ? AND position > ?',
   ).join(' UNION ALL ')} ORDER BY position LIMIT ?) ORDER BY position`;
+
+function eventsOf(rows: readonly EventRow[]): StoredEvent[] {
+  const same = oneOfEqual();
+  return rows.map((row) => new EventOfRow(row, same));
+}
 
 /** Reads of the log over a connection of its own; a commit is seen as soon as it is durable, never before. */
 export class LogReader implements LogPages {
@@ -50,21 +55,19 @@ export class LogReader implements LogPages {
 
   stream(stream: string, { from, direction = 'forwards', limit = EVERYTHING }: StreamRead): StoredEvent[] {
     const start = from ?? (direction === 'forwards' ? 0 : Number.MAX_SAFE_INTEGER);
-    return this.read(() => this.statements[direction].all(stream, start, limit).map(eventOf));
+    return this.read(() => eventsOf(this.statements[direction].all(stream, start, limit)));
   }
 
   page(after: number, limit: number, filter: EventFilter): { events: StoredEvent[]; head: number } {
     return this.read(() => {
       const head = this.last.get() ?? 0;
-      const same = oneOfEqual();
-      const events = this.select(after, limit, filter).map((row) => new EventOfRow(row, same));
-      return { events, head };
+      return { events: eventsOf(this.select(after, limit, filter)), head };
     });
   }
 
   event(id: string): StoredEvent | undefined {
     const row = this.read(() => this.statements.byId.get(id));
-    return row === undefined ? undefined : eventOf(row);
+    return row && new EventOfRow(row);
   }
 
   head(): number {

@@ -16,7 +16,7 @@ import {
   type Subscription,
 } from '../port';
 import { CommitQueue, type QueueBounds } from './commit-queue';
-import { columnsOf, eventOf } from './event-row';
+import { columnsOf, EventOfRow } from './event-row';
 import { FileLock } from './file-lock';
 import { LogReader } from './log-reader';
 import type { AppendRequest, Outcome } from './writer-messages';
@@ -133,7 +133,7 @@ export class SqliteEventStore implements EventStore {
     if (live.length === 0) return;
     const stored = events.map(([id, type, operation, envelope, ciphertexts], index) => {
       const back = events.length - 1 - index;
-      return eventOf([
+      return new EventOfRow([
         lastPosition - back,
         id,
         stream,
