@@ -21,7 +21,7 @@ const DECIDING_SERVICES = ['planning', 'conducting', 'debriefing', 'entries'];
 
 /** Files of a deciding service that touch the framework, the store or the outside; every other file is domain. */
 const EDGE_FILES = [
-  '\\.(http|handler|module|projection|workflow|dto|spec)\\.ts$',
+  '\\.(http|handler|module|projection|workflow|dto|schema|spec)\\.ts$',
   '/src/index\\.ts$',
   '/problem-titles\\.ts$',
   '/(read-models?|queries|documents|report)/',

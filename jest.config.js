@@ -33,5 +33,7 @@ module.exports = {
     '^@samsyn/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@samsyn/([^/]+)/(.+)$': '<rootDir>/libs/$1/src/$2.ts',
   },
+  /** Every answer that a test gets is held against the document of the interface. */
+  setupFilesAfterEnv: ['<rootDir>/test/support/documented-answers.ts'],
   maxWorkers: 2,
 };

@@ -5,7 +5,16 @@ const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 const built = join(root, 'dist/samsyn');
-const sources = ['apps', 'libs', 'scripts/bundle.js', 'package.json', 'tsconfig.json', 'nest-cli.json'];
+const sources = [
+  'apps',
+  'libs',
+  'scripts/bundle.js',
+  'scripts/check-node.js',
+  'package.json',
+  'tsconfig.json',
+  'nest-cli.json',
+];
+const PARENT_ASKED_EVERY_MS = 500;
 
 /** Newest change below a file or folder, in milliseconds. */
 function newest(path) {
@@ -35,13 +44,22 @@ function buildIfNeeded() {
   return built;
 }
 
+/** npm hands a SIGTERM to its shell, which dies of it and tells nobody: who is left alone by both has been asked to end. */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, PARENT_ASKED_EVERY_MS);
+  timer.unref();
+}
+
 /** Runs a built entry file in this process, with the arguments of the command line. */
 function run(entry) {
-  const complaint = require('./check-node.js').complaintAbout(process.version);
-  if (complaint !== null) {
-    process.stderr.write(`${complaint}\n`);
-    process.exit(1);
-  }
+  require('./check-node.js').refuseWrongNode();
+  endWithNpm();
   require(join(buildIfNeeded(), entry));
 }
 

@@ -1,6 +1,6 @@
 'use strict';
 const { build } = require('esbuild');
-const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { copyFileSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join, relative } = require('node:path');
 
 const root = join(__dirname, '..');
@@ -87,11 +87,15 @@ const seldomUsed = {
   },
 };
 
+const NODE_CHECK = 'check-node.js';
+
 /**
- * What is started: Node keeps the compiled code of the bundle beside it when a process ends, and the next one need not
- * compile it again. Where the folder cannot be written, nothing is kept.
+ * What is started. First of all it says so where the wrong Node runs it: the bundle would not get as far. Node keeps the
+ * compiled code of the bundle beside it when a process ends, and the next one need not compile it again. Where the
+ * folder cannot be written, nothing is kept.
  */
-const withCompileCache = (bundle) => `'use strict';
+const starting = (bundle) => `'use strict';
+require('./${NODE_CHECK}').refuseWrongNode();
 require('node:module').enableCompileCache(require('node:path').join(__dirname, '.compiled'));
 require('./${bundle}');
 `;
@@ -115,10 +119,11 @@ build({
 }).then(
   ({ outputFiles }) => {
     mkdirSync(out, { recursive: true });
+    copyFileSync(join(__dirname, NODE_CHECK), join(out, NODE_CHECK));
     for (const { path, text } of outputFiles) {
       const bundle = `${basename(path, '.js')}.bundle.js`;
       writeFileSync(join(out, bundle), namedWhereNeeded(inAscii(text)));
-      writeFileSync(path, withCompileCache(bundle));
+      writeFileSync(path, starting(bundle));
     }
   },
   () => process.exit(1),

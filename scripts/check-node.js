@@ -27,12 +27,14 @@ function complaintAbout(version) {
   );
 }
 
-module.exports = { complaintAbout: complaintAbout };
-
-if (require.main === module) {
+/** Ends the process with those lines where it runs on the wrong Node. */
+function refuseWrongNode() {
   var complaint = complaintAbout(process.version);
-  if (complaint !== null) {
-    console.error(complaint);
-    process.exit(1);
-  }
+  if (complaint === null) return;
+  console.error(complaint);
+  process.exit(1);
 }
+
+module.exports = { complaintAbout: complaintAbout, refuseWrongNode: refuseWrongNode };
+
+if (require.main === module) refuseWrongNode();

@@ -117,7 +117,7 @@ describe('an agreed action is followed up', () => {
   });
 
   it('and is found among more than any page of others, by what it matches', async () => {
-    const other = await house.propose('akc-inspection', 'norr');
+    const other = await house.propose('akc-inspection', 'nord');
     await house.tell('leader', `/operations/${other}/debrief`);
     for (let number = 0; number < 210; number += 1) {
       const soon = { what: `soon ${number}`, owner: 'leader', due: '2026-11-20' };

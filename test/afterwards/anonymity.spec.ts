@@ -135,7 +135,7 @@ function withoutIds(text: string): string {
       known.set(id, known.get(id) ?? `id-${known.size}`);
       return known.get(id)!;
     })
-    .replaceAll(/"\\"[\w-]{43}\\""/g, 'etag')
+    .replaceAll(/"(?:W\/)?\\"[\w-]{43}\\""/g, 'etag')
     .replaceAll(/"(planHash|conductHash)":"[\w-]+"/g, '"$1":"hash"');
 }
 

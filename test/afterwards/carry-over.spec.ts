@@ -38,7 +38,7 @@ describe('actions that return', () => {
 
   it.each([
     ['kind and region', 'apartment-visit', 'syd', ['kind', 'region']],
-    ['kind', 'apartment-visit', 'norr', ['kind']],
+    ['kind', 'apartment-visit', 'nord', ['kind']],
     ['region', 'akc-inspection', 'syd', ['region']],
   ])('come back where the next operation has the same %s', async (_, kind, region, matches) => {
     const next = await house.propose(kind, region);
@@ -48,7 +48,7 @@ describe('actions that return', () => {
   });
 
   it('come back where another branch takes part in both, and not where only the own does', async () => {
-    const next = await house.propose('akc-inspection', 'norr');
+    const next = await house.propose('akc-inspection', 'nord');
     expect(await carried('leader', next)).toEqual([]);
     await joined('work', next);
     expect((await carried('leader', next)).map(({ matches }) => matches)).toEqual([['agency']]);

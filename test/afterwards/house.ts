@@ -116,6 +116,14 @@ export class House {
     return { status, body: JSON.parse(text) as Body, text, headers: answer.headers };
   }
 
+  async put<Body = Told>(handle: Handle, url: string, body: object = {}): Promise<Answer<Body>> {
+    const headers = { authorization: `Bearer ${handle}`, 'content-type': 'application/json' };
+    const payload = JSON.stringify(body);
+    const answer = await this.app.inject({ method: 'PUT', url, headers, payload });
+    const { statusCode: status, payload: text } = answer;
+    return { status, body: JSON.parse(text) as Body, text, headers: answer.headers };
+  }
+
   /** A part of the application, by its class. */
   part<Part>(of: new (...parts: never[]) => Part): Part {
     return this.app.get<Part>(of, { strict: false });

@@ -84,7 +84,7 @@ describe('lessons that return', () => {
         answers: [],
       }),
     ]);
-    const other = await house.propose('akc-inspection', 'norr');
+    const other = await house.propose('akc-inspection', 'nord');
     expect(await whatOf('leader', other)).toEqual([]);
     await joined('work', other);
     expect((await taught('leader', other)).lessons.map(({ matches }) => matches)).toEqual([['agency']]);
@@ -96,11 +96,11 @@ describe('lessons that return', () => {
     await agree('for the south', ['region:syd']);
     await agree('with border police', ['theme:border-police']);
     await agree('with the tax agency', ['agency:tax-agency', 'kind:akc-inspection']);
-    const inspection = await house.propose('akc-inspection', 'norr');
+    const inspection = await house.propose('akc-inspection', 'nord');
     expect(await whatOf('leader', inspection)).toEqual(['for AKC']);
     await joined('tax', inspection);
     expect(new Set(await whatOf('leader', inspection))).toEqual(new Set(['for AKC', 'with the tax agency']));
-    expect(new Set(await whatOf('leader', await house.propose('apartment-visit', 'norr')))).toEqual(
+    expect(new Set(await whatOf('leader', await house.propose('apartment-visit', 'nord')))).toEqual(
       new Set([WHAT, 'with border police']),
     );
     expect(new Set(await whatOf('leader', await house.propose('apartment-visit', 'syd')))).toEqual(

@@ -104,8 +104,8 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   'ReferralAccepted.note': [...holders, 'shelter'],
   'ReferralRefused.reason': [...holders, 'shelter'],
   'ChildConcernReported.ground': [...holders, 'municipality'],
-  'EncountersLinked.reason': [...holders, 'coordA'],
-  'EncounterLinkWithdrawn.reason': [...holders, 'coordA'],
+  'EncountersLinked.reason': holders,
+  'EncounterLinkWithdrawn.reason': holders,
   'DisclosureRequested.purpose': ['work', 'border'],
   'DisclosureDecided.purpose': ['work', 'border'],
   'DisclosureDecided.weighing': ['work', 'border'],
@@ -138,15 +138,6 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   'ActionMoved.why': shared,
   'ActionReassigned.why': shared,
 };
-
-/** Words that are kept for those who may know them, and that no route shows yet. */
-export const NOT_SHOWN: readonly string[] = [
-  'CampaignActionDropped.why',
-  'CampaignActionMoved.why',
-  'CampaignActionReassigned.why',
-  'EncounterLinkWithdrawn.reason',
-  'EncountersLinked.reason',
-];
 
 /** Fields of text that Samsyn copies from another field, or that hold no words of a person's. */
 export const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([

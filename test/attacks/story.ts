@@ -245,7 +245,10 @@ export class Story {
     await tell('referral-refusals', { reason: c('ReferralRefused.reason') }, 'shelter');
     await tell('child-concerns', { to: MUNICIPALITY, ground: social('ChildConcernReported.ground') });
     await tell('links', { encounter: other, reason: social('EncountersLinked.reason') });
-    await tell('links/withdrawals', { encounter: other, reason: social('EncounterLinkWithdrawn.reason') });
+    const parted = await opened({ identity: 'unknown' });
+    await tell('links', { encounter: parted });
+    const reason = social('EncounterLinkWithdrawn.reason');
+    await tell('links/withdrawals', { encounter: parted, reason });
     const card = await this.told('coordB', `/encounters/${other}/contact-cards`);
     await this.told('coordA', `/entries/${card.entry}/break-glass`, {
       ground: 'holder-unreachable',

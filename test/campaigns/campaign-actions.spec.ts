@@ -94,6 +94,21 @@ describe('an action of a campaign as a whole is followed up', () => {
     expect(await reminded()).toEqual([]);
   });
 
+  it('by somebody of a branch that has joined: not by who was only asked, nor by who was not', async () => {
+    const agreed = { what: 'another', due: '2026-12-15' };
+    for (const owner of ['work', 'tax', 'otherLeader']) {
+      for (const [path, body] of [
+        ['actions', { ...agreed, owner }],
+        ['action-reassignments', { action, owner }],
+      ] as const) {
+        const answer = await house.post('leader', at(path), body);
+        expect([answer.status, answer.body.code]).toEqual([409, 'CAMPAIGN.OWNER_NOT_JOINED']);
+      }
+    }
+    await tell('work', 'joinings');
+    await tell('leader', 'action-reassignments', { action, owner: 'work' });
+  });
+
   it('by who may: its owner moves it, who leads gives it to another', async () => {
     const moving = { action, due: '2026-12-22', why: 'illness' };
     const refused = async (handle: Handle, path: string, body: object) => {

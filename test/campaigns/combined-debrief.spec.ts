@@ -13,6 +13,10 @@ interface Combined {
   readonly lessons: readonly { readonly what: string; readonly operation: string | null }[];
   readonly actions: readonly { readonly what: string; readonly state: string }[];
   readonly tasks: readonly { readonly code: string; readonly operation: string }[];
+  readonly course: readonly {
+    readonly type: string;
+    readonly facts: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 const branch = (handle: Handle): string => CAST[handle][0];
@@ -136,6 +140,39 @@ describe('the combined debrief of a campaign', () => {
       ['a meeting', 'open'],
       ['done at once', 'completed'],
     ]);
+  });
+
+  it('says why an action was moved, given to another or dropped, to branches that joined alone', async () => {
+    await joins('coordB');
+    await house.tell('leader', `/campaigns/${week}/invitations`, {
+      branches: [branch('tax')],
+      part: 'joining',
+    });
+    const at = `/campaigns/${week}`;
+    const { entry: action } = await house.tell('leader', `${at}/actions`, {
+      ...{ what: 'a meeting', owner: 'coordB', due: '2026-12-01' },
+    });
+    await house.tell('coordB', `${at}/action-moves`, { action, due: '2026-12-08', why: 'KANARIE <i>ill' });
+    await house.tell('leader', `${at}/action-reassignments`, {
+      action,
+      owner: 'leader',
+      why: 'KANARIE-busy',
+    });
+    await house.tell('leader', `${at}/action-drops`, { action, why: 'KANARIE-others' });
+    const { course } = await debrief('coordB');
+    expect(course.map(({ type, facts }) => [type, facts.why])).toEqual([
+      ['CampaignActionAgreed', undefined],
+      ['CampaignActionMoved', 'KANARIE <i>ill'],
+      ['CampaignActionReassigned', 'KANARIE-busy'],
+      ['CampaignActionDropped', 'KANARIE-others'],
+    ]);
+    expect(course[2]!.facts.owner).toBe(`${branch('leader')} operation-leader`);
+    const { text } = await page('coordB', 'text/html');
+    expect(text).toContain('Åtgärd efter kampanjen fick nytt slutdatum. Skäl: KANARIE &lt;i&gt;ill');
+    expect(text).toContain('Åtgärd efter kampanjen avskriven. Skäl: KANARIE-others');
+    expect((await page('coordB', 'text/markdown', 'en')).text).toContain('Reason: KANARIE-busy');
+    for (const by of ['tax', 'work'] as const)
+      expect((await house.get(by, `${at}/debrief`)).status).toBe(404);
   });
 
   it('is a page, Markdown or PDF in either language, marked and escaped as the debrief is', async () => {

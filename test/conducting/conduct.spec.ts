@@ -169,7 +169,10 @@ describe('the conduct of an operation', () => {
     ['site-entered', { persons: 1, site: 'no site' }, '/site site'],
     ['notes', { text: 7 }, '/text labelled-text'],
     ['notes', { text: '' }, '/text/value not-blank'],
+    ['notes', {}, '/text required'],
+    ['notes', { site: 's1' }, '/text required'],
     ['notes', { text: 'x', occurredAt: 'yesterday' }, '/occurredAt instant'],
+    ['notes', { text: 'x', occurredAt: '0001-01-01T00:00:00Z' }, '/occurredAt year'],
   ])('refuses %s with %j as %s', async (path, body, error) => {
     const before = await house.store.head();
     const answer = await house.post<{ errors: { path: string; rule: string }[] }>(

@@ -95,6 +95,7 @@ export class House {
       { provide: OperationLog, useValue: log },
       { provide: Directory, useValue: directory },
       { provide: EVENT_STORE, useValue: store },
+      { provide: EventCodec, useValue: codec },
       { provide: CLOCK, useValue: clock },
       { provide: ReadModelDatabase, useValue: new ReadModelDatabase(':memory:') },
       // Nothing is read here: what an encounter shows is tried on the whole composition.

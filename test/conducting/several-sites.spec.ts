@@ -70,6 +70,18 @@ describe('one operation, two sites, three agencies in parallel', () => {
     }
   });
 
+  it('takes a site by the name that the participants gave it, however its letters are composed', async () => {
+    for (const form of ['NFC', 'NFD'] as const)
+      await house.tell('officer', conduct('person-entered'), {
+        site: 'källaren-Östra'.normalize(form),
+        role: 'officer',
+      });
+    const { sites } = await headCount('coordB');
+    expect(sites.filter(({ site }) => site.startsWith('k'))).toMatchObject([
+      { site: 'källaren-Östra'.normalize('NFC'), inside: 2 },
+    ]);
+  });
+
   it('has a head-count per site and role, at a moment and at most', async () => {
     await house.tell('work', conduct('person-entered'), { site: 'salon', role: 'inspector', count: 2 });
     await house.tell('tax', conduct('person-entered'), { site: 'storeroom', role: 'auditor' });

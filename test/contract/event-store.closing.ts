@@ -39,6 +39,7 @@ export function closingContract(adapter: Adapter): void {
       await expect(store.readStream('a')).rejects.toBeInstanceOf(StoreUnavailable);
       await expect(store.readAll({ after: 0, limit: 1 })).rejects.toBeInstanceOf(StoreUnavailable);
       await expect(store.readEvent('x')).rejects.toBeInstanceOf(StoreUnavailable);
+      await expect(store.isWritable()).rejects.toBeInstanceOf(StoreUnavailable);
       await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
       expect(() => store.subscribe({ after: 0 })).toThrow(StoreUnavailable);
     });
@@ -47,8 +48,10 @@ export function closingContract(adapter: Adapter): void {
   describe('a full store', () => {
     it('refuses clearly, holds exactly what it acknowledged, and still reads', async () => {
       const store = await adapter.openWithLittleRoom();
+      expect(await store.isWritable()).toBe(true);
       const { acknowledged, refusal } = await fillUp(store);
       expect(refusal).toBeInstanceOf(StoreUnavailable);
+      expect(await Promise.all([store.isWritable(), store.isWritable()])).toEqual([false, false]);
       expect(idsOf(await store.readStream('a'))).toEqual(acknowledged);
       expect(idsOf(await store.readAll({ after: 0, limit: 10_000 }))).toEqual(acknowledged);
     });
@@ -70,6 +73,7 @@ export function closingContract(adapter: Adapter): void {
         revision: 0,
         duplicate: false,
       });
+      expect(await store.isWritable()).toBe(true);
     });
   });
 }

@@ -184,7 +184,12 @@ export function readingContract(adapter: Adapter): void {
               ...(await store.readAll({ after: position - 1, limit: 5 })),
               told.kind === 'event' ? told.event : undefined,
             ];
-            expect(found.map((one) => one && lookedAt(one))).toEqual([expected, expected, expected, expected]);
+            expect(found.map((one) => one && lookedAt(one))).toEqual([
+              expected,
+              expected,
+              expected,
+              expected,
+            ]);
           },
         ),
         { numRuns: 60 },

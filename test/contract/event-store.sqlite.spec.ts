@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { NO_STREAM, StoreUnavailable } from '@samsyn/event-store';
@@ -86,6 +86,20 @@ describe('the SQLite event store', () => {
       revision: 499,
       duplicate: false,
     });
+  });
+
+  it('is not writable after a failed append until a trial succeeds, which leaves nothing in the log nor beside it', async () => {
+    const file = files.newFile();
+    const store = await files.open({ file });
+    const broken = anEvent({ type: null as unknown as string });
+    await expect(store.append('a', [broken], NO_STREAM)).rejects.toBeInstanceOf(StoreUnavailable);
+    mkdirSync(`${file}.trial`);
+    expect([await store.isWritable(), await store.isWritable()]).toEqual([false, false]);
+    rmSync(`${file}.trial`, { recursive: true });
+    expect(await store.isWritable()).toBe(true);
+    expect(existsSync(`${file}.trial`)).toBe(false);
+    expect(await store.head()).toBe(0);
+    expect(await store.append('a', someEvents(1), NO_STREAM)).toMatchObject({ position: 1 });
   });
 
   it('answers a damaged file with a failure, never with a yes', async () => {

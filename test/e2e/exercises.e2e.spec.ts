@@ -1,6 +1,18 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { documentOfInterface } from '../support/document-of-interface';
+import { DescribedSchemas } from '../support/flaw-of-answer';
 import { BranchOutput, EXERCISES, playBuilt, readSource, scratch } from '../support/exercise-run';
+
+const schemaNamed = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+/** What each file holds of what a route answers. */
+const SCHEMA_OF_FILE: Readonly<Record<string, object>> = {
+  'history.json': schemaNamed('HistoryPage'),
+  'debrief.json': schemaNamed('Debrief'),
+  'operations.json': schemaNamed('OperationPage'),
+  'campaign.json': schemaNamed('CampaignDebrief'),
+};
+const EVENTS = schemaNamed('HistoryEvents');
 
 const branchOf = ({ agency, branch }: { agency: string; branch: string }) => `${agency}/${branch}`;
 
@@ -41,6 +53,35 @@ describe.each(['evening-visit', 'parlour-inspection', 'every-event', 'autumn-nig
           : [];
         expect([branch, files]).toEqual([branch, [...combined, ...own]]);
       }
+    });
+
+    it('sends each branch over the live stream all that its history holds in the end', () => {
+      for (const branch of knowing()) {
+        const sent = new Set(
+          of(branch)
+            .live()
+            .map(({ id }) => id),
+        );
+        const missing = of(branch)
+          .history()
+          .filter(({ id }) => !sent.has(id));
+        expect([branch, missing.map(({ type }) => type)]).toEqual([branch, []]);
+      }
+    });
+
+    it('writes nothing that the document of the interface does not describe', async () => {
+      const document = await documentOfInterface();
+      const schemas = await DescribedSchemas.of(document);
+      const flaws = branches.flatMap((branch) => {
+        const output = of(branch);
+        const written = output.files.filter((file) => file in SCHEMA_OF_FILE);
+        const live = written.length === 0 || output.isRefused ? [] : output.frames();
+        return [
+          ...written.map((file) => [file, schemas.flaw(SCHEMA_OF_FILE[file]!, output.json(file))]),
+          ...live.map(({ event, data }) => [event, schemas.flaw(EVENTS, { [event]: data })]),
+        ].flatMap(([what, flaw]) => (flaw === undefined ? [] : [`${branch} ${what}: ${flaw}`]));
+      });
+      expect(flaws).toEqual([]);
     });
 
     it('measures what the exercise expects', () => {

@@ -16,6 +16,7 @@ interface Page {
   readonly reflectionPeriod: object;
   readonly clocks: readonly { readonly code: string; readonly due: string }[];
   readonly linked: readonly { readonly encounter: string; readonly operation: string }[];
+  readonly parted: readonly { readonly encounter: string; readonly reason?: string }[];
 }
 
 describe('the page of an encounter', () => {
@@ -246,6 +247,31 @@ describe('two encounters with the same person', () => {
     expect(await linkedOf('coordB')).toEqual([]);
     const again = await link('coordB', '/withdrawals');
     expect([again.status, again.body.code]).toEqual([409, 'ENCOUNTER.NO_LINK']);
+  });
+
+  it('say why they are, or are not, to who holds both and to nobody else', async () => {
+    const told = (suffix: string, reason: string) =>
+      house.tell('coordB', `/encounters/${encounters[0]}/links${suffix}`, {
+        encounter: encounters[1]!,
+        reason: { value: reason, label: ['social-services', 'address'] },
+      });
+    await house.tell('coordB', `/encounters/${encounters[0]}/hand-overs`, { to: 'coordA' });
+    await told('', 'KANARIE-SAME the same tattoo');
+    for (const of of encounters)
+      expect(await linkedOf('coordB', of)).toEqual([
+        expect.objectContaining({ reason: 'KANARIE-SAME the same tattoo' }),
+      ]);
+    await told('/withdrawals', 'KANARIE-OTHER two sisters');
+    for (const of of encounters) {
+      const { body, text } = await house.get<Page>('coordB', `/encounters/${of}`);
+      expect([body.linked, body.parted]).toEqual([
+        [],
+        [expect.objectContaining({ reason: 'KANARIE-OTHER two sisters' })],
+      ]);
+      expect(text).not.toContain('KANARIE-SAME');
+    }
+    const { body, text } = await house.get<Page>('coordA', `/encounters/${encounters[0]}`);
+    expect([body.linked, body.parted, text.includes('KANARIE')]).toEqual([[], [], false]);
   });
 
   it('lead on to a third through one that she holds', async () => {

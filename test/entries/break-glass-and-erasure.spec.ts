@@ -56,6 +56,25 @@ describe('an encounter behind glass', () => {
     expect(expired).toHaveLength(1);
   });
 
+  it('that is erased takes with it what was said of links to others', async () => {
+    const other = await house.encounter(await house.plan());
+    const { entry } = await house.tell('coordB', `/encounters/${encounter}/links`, {
+      encounter: other,
+      reason: { value: 'KANARIE-SAME', label: 'social-services' },
+    });
+    const linked = async () =>
+      (await house.parts.eventStore.readAll({ after: 0, limit: 1_000 })).find(({ id }) => id === entry)!;
+    expect(house.parts.codec.decode(await linked()).erased).toEqual([]);
+    expect((await erase(SUPERVISOR)).status).toBe(201);
+    await house.parts.processing.settled();
+    expect(house.parts.codec.decode(await linked())).toMatchObject({
+      data: {},
+      erased: ['encounters', 'reason'],
+    });
+    const { body } = await house.get<{ linked: unknown[] }>('coordB', `/encounters/${other}`);
+    expect(body.linked).toEqual([]);
+  });
+
   it('leaves what was handed over meanwhile, when the hour is over', async () => {
     await breakGlass('coordA');
     await house.tell('coordB', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
@@ -116,8 +135,8 @@ describe('an encounter behind glass', () => {
     await erase(SUPERVISOR);
     await house.parts.processing.settled();
     const keys = { destroy: (scope: string) => destroyed.push(scope) };
-    const { operationLog, executor, eventStore } = house.parts;
-    await new Erasure(keys as never, operationLog, executor, eventStore).reapply();
+    const { operationLog, executor, codec, eventStore } = house.parts;
+    await new Erasure(keys as never, operationLog, executor, codec, eventStore).reapply();
     expect(destroyed).toEqual([`conducting.encounter-${encounter}`]);
   });
 });

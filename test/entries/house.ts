@@ -18,7 +18,7 @@ import {
 import { OperationHistory } from '@samsyn/history/contract';
 import { Directory } from '@samsyn/identity';
 import { ManualClock, type Decider, type NewEvent, type Recorded } from '@samsyn/kernel';
-import { operationPlanEvents, planStream } from '@samsyn/planning/contract';
+import { Campaigns, operationPlanEvents, planStream } from '@samsyn/planning/contract';
 import { CLOCK, CommandExecutor, EVENT_STORE, ReadModelDatabase } from '@samsyn/processing';
 import {
   EphemeralRootKey,
@@ -125,6 +125,7 @@ export class EntriesHouse {
       { provide: ReadModelDatabase, useValue: new ReadModelDatabase(':memory:') },
       // Nothing is read here: what a copy or an encounter shows is tried on the whole composition.
       { provide: OperationHistory, useValue: { forViewer: () => Promise.resolve(undefined) } },
+      { provide: Campaigns, useValue: { entriesOf: () => Promise.resolve(undefined) } },
       { provide: OpaqueToken, useValue: new OpaqueToken(Buffer.alloc(32, 7)) },
       CommandAnswers,
     ];

@@ -115,6 +115,20 @@ describe('an entry marked in error', () => {
     expect(kept.body.code).toBe('ENCOUNTER.NO_OPEN_FOLLOW_UP');
   });
 
+  it('opens again what it had ended: a follow-up waits for its holder as before', async () => {
+    const met = await house.encounter(operationId);
+    const at = `/encounters/${met}/follow-ups`;
+    await house.tell('coordB', at, { at: '2026-11-19T20:30:00+01:00' });
+    house.clock.moveTo('2026-11-22T09:00:00.000Z');
+    const kept = await house.tell('coordB', `${at}/kept`);
+    const waits = async () => (await house.get('coordB', '/work-list?limit=200')).text.includes(met);
+    expect(await waits()).toBe(false);
+    expect((await mark('coordB', kept.entry, 'wrong-person')).status).toBe(201);
+    expect(await waits()).toBe(true);
+    await house.tell('coordB', `${at}/kept`);
+    expect(await waits()).toBe(false);
+  });
+
   it('of the wrong person keeps its reason with the holder, and the participants who knew of it see it no more', async () => {
     const { entry } = await tell('support-offers', { kinds: ['shelter'] });
     expect(await house.seen('leader', operationId, entry)).toBeDefined();

@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@samsyn/web';
+import Database from 'better-sqlite3';
 import request from 'supertest';
 import { loopbackIdentity, Samsyn } from '../../apps/samsyn/src/samsyn';
 import { eventCount } from '../support/event-count';
+
+jest.setTimeout(60_000);
 
 const LEADER = 'trafficking-leader';
 
@@ -35,6 +38,25 @@ describe('A store that does not answer', () => {
   afterAll(async () => {
     await samsyn.close();
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is not ready while appends fail, and ready again without anybody writing', async () => {
+    const readiness = async () => {
+      const { status, body } = await request(baseUrl).get('/health/ready');
+      return [status, (body as { checks: Record<string, string> }).checks['event-store']];
+    };
+    expect(await readiness()).toEqual([200, 'up']);
+    const other = new Database(join(folder, 'log.sqlite'));
+    other.exec('BEGIN IMMEDIATE');
+    const refused = await propose();
+    expect([refused.status, (refused.body as { code: string }).code]).toEqual([503, 'STORE.UNAVAILABLE']);
+    expect(await readiness()).toEqual([503, 'down']);
+    other.close();
+    const until = Date.now() + 15_000;
+    while ((await readiness())[0] !== 200 && Date.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await readiness()).toEqual([200, 'up']);
+    expect((await propose()).status).toBe(201);
   });
 
   it('is answered with 503, never with a false yes, and makes the process not ready', async () => {

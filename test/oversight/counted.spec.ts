@@ -222,7 +222,13 @@ describe('the fields of the tables', () => {
     const house = await openHouse();
     interface Fields {
       readonly standard: { readonly version: string };
-      readonly fields: readonly { table: string; field: string; htcds: string | null; note: string }[];
+      readonly fields: readonly {
+        table: string;
+        sv: string;
+        en: string;
+        htcds: string | null;
+        note: string;
+      }[];
     }
     const { body } = await house.get<Fields>(ANALYST, '/oversight/fields');
     expect(body.standard.version).toBe('2.0');
@@ -232,6 +238,27 @@ describe('the fields of the tables', () => {
       'spl_Type',
     ]);
     expect(body.fields.every(({ note }) => note.length > 20)).toBe(true);
+    expect(body.fields.every(({ sv, en }) => sv.length > 0 && en.length > 0)).toBe(true);
+    await house.close();
+  });
+
+  it('stand in each answer, every column with what is in it, and what is empty with why', async () => {
+    const house = await openHouse();
+    const log = new ToldLog(house.parts);
+    const operation = await log.propose('syd', THURSDAY);
+    await operation.met('SupportOffered', { kinds: ['shelter'] }, THURSDAY);
+    house.clock.moveTo(YEAR_PUBLISHED);
+    interface Answer {
+      readonly columns: readonly { exportedAs: string; en: string }[];
+      readonly standard: { readonly version: string };
+      readonly rows: readonly Row[];
+    }
+    const { body } = await house.get<Answer>(ANALYST, '/oversight/tables/support-by-service');
+    const [row] = body.rows;
+    expect(body.columns.map(({ exportedAs }) => exportedAs)).toEqual(Object.keys(row!));
+    expect(body.columns.at(-1)!.en).toContain('not zero');
+    expect(body.standard.version).toBe('2.0');
+    expect(row).toMatchObject({ accepted: 0, undecided: null, suppressed: ['undecided', 'offered'] });
     await house.close();
   });
 });

@@ -1,4 +1,5 @@
 import { OversightProjection } from '@samsyn/oversight';
+import { shownIn } from '../../libs/oversight/src/publication/figures';
 import { House, type Handle } from '../afterwards/house';
 
 export const ANALYST = 'analyst' as Handle;
@@ -33,9 +34,9 @@ export const table = async (house: House, name: string, query = ''): Promise<Tab
   return answer.body;
 };
 /** What the read model holds, past what the answers keep in memory. */
-export const shownOf = async (house: House, family: string) => {
+export const shownOf = async (house: House, family: string, block = '2027-Q1') => {
   await house.parts.processing.settled();
-  return house['app'].get(OversightProjection, { strict: false }).shown(family, '2027-Q1');
+  return shownIn(house.part(OversightProjection).figures(family, block));
 };
 export const rowOf = ({ rows }: Table, match: Row): Row | undefined =>
   rows.find((row) => Object.entries(match).every(([field, value]) => row[field] === value));

@@ -39,11 +39,29 @@ describe('statistics for the national coordination', () => {
     expect([unknown.status, unknown.body.code]).toEqual([404, 'STATISTICS_TABLE.UNKNOWN']);
   });
 
-  it('refuse what is no month, region or length of time', async () => {
-    for (const query of ['from=2027-13', 'region=Växjö', 'per=week', 'format=pdf', 'municipality=x']) {
-      const { status } = await house.get(ANALYST, `/oversight/tables/operations-by-month?${query}`);
-      expect([query, status]).toEqual([query, 400]);
-    }
+  it.each([
+    ['from=2027-13', '/from', 'month'],
+    ['to=2027', '/to', 'month'],
+    ['region=vaxjo', '/region', 'code'],
+    ['region=', '/region', 'code'],
+    ['per=week', '/per', 'code'],
+    ['format=pdf', '/format', 'code'],
+    ['kind=apartment-visit', '/kind', 'unknown-field'],
+    ['municipality=x', '/municipality', 'unknown-field'],
+  ])('refuse a filter that there is none of: %s', async (query, path, rule) => {
+    const url = `/oversight/tables/operations-by-kind?${query}`;
+    const { status, body } = await house.get<{ code: string; errors: object }>(ANALYST, url);
+    expect([status, body.code, body.errors]).toEqual([400, 'REQUEST.INVALID', [{ path, rule }]]);
+  });
+
+  it.each([
+    ['per=month', 'STATISTICS_TABLE.NO_SUCH_PERIOD', { has: ['quarter', 'year'] }],
+    ['level=hour', 'STATISTICS_TABLE.NO_SUCH_LEVEL', { has: ['kind'] }],
+    ['from=2027-03&to=2027-02', 'STATISTICS_TABLE.ENDS_BEFORE_IT_BEGINS', undefined],
+  ])('refuse a filter that the table has nothing for: %s', async (query, code, details) => {
+    const url = `/oversight/tables/operations-by-kind?${query}`;
+    const { status, body } = await house.get<{ code: string; details?: object }>(ANALYST, url);
+    expect([status, body.code, body.details]).toEqual([400, code, details]);
   });
 
   it('tell nothing of a quarter before its day of publication', async () => {
@@ -163,6 +181,7 @@ describe('statistics for the national coordination', () => {
         },
       );
       expect(headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
+      expect(headers['link']).toBe('</oversight/fields>; rel="describedby"');
       const lines = text.split('\r\n');
       expect(lines[0]).toBe('period,region,attended,nobody,asked,suppressed');
       expect(lines.find((line) => line.includes(',syd,'))).toBe('2027-Q1,syd,40,20,60,');

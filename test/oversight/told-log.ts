@@ -33,6 +33,7 @@ export interface ToldEvent {
 /** Writes events to a log as they would have been recorded, without the commands that record them. */
 export class ToldLog {
   private readonly revisions = new Map<string, number>();
+  private readonly streams = new Map<string, string>();
 
   constructor(private readonly parts: Pick<SamsynParts, 'codec' | 'eventStore'>) {}
 
@@ -62,7 +63,19 @@ export class ToldLog {
     const revision = this.revisions.get(stream) ?? NO_STREAM;
     await this.parts.eventStore.append(stream, [event], revision);
     this.revisions.set(stream, revision + 1);
+    this.streams.set(event.id, stream);
     return event.id;
+  }
+
+  /** The stream that an entry was told in. */
+  streamOf(entry: string): string {
+    return this.streams.get(entry)!;
+  }
+
+  /** Goes on after what Samsyn itself recorded in the stream meanwhile. */
+  async rejoin(stream: string): Promise<void> {
+    const stored = await this.parts.eventStore.readStream(stream);
+    this.revisions.set(stream, stored.at(-1)?.revision ?? NO_STREAM);
   }
 
   /** An operation with its plan's stream. */
@@ -78,6 +91,10 @@ export type Outcome = 'on-site' | 'telephone' | 'nobody' | 'withdrawn';
 /** An operation as it is told to the log. */
 export class ToldOperation {
   private callOuts = 0;
+  /** Id of what the last call-out came to. */
+  lastAnswer = '';
+  /** Id of its proposal. */
+  proposal = '';
 
   constructor(
     private readonly log: ToldLog,
@@ -92,9 +109,33 @@ export class ToldOperation {
     return { kind: this.kind, region: this.region, municipality: CANARY, window };
   }
 
-  propose(): Promise<string> {
+  async propose(): Promise<void> {
     const words = { kindVersion: 1, purpose: CANARY, reference: CANARY };
-    return this.plan('OperationProposed', { ...this.invitation, ...words }, plusMs(this.start, -3 * DAY));
+    const proposal = { ...this.invitation, ...words };
+    this.proposal = await this.plan('OperationProposed', proposal, plusMs(this.start, -3 * DAY));
+  }
+
+  /** `correction`: what its entry says beside which entry it corrects. */
+  async correct(entry: string, correction: JsonObject, at: Instant): Promise<void> {
+    const data = { ...correction, entry, reason: CANARY };
+    await this.log.tell({
+      name: 'EntryCorrected',
+      data,
+      at,
+      stream: this.log.streamOf(entry),
+      operation: this.id,
+    });
+  }
+
+  async markInError(entry: string, at: Instant): Promise<void> {
+    const data = { entry, kind: 'entered-in-error', reason: CANARY };
+    await this.log.tell({
+      name: 'EntryMarkedInError',
+      data,
+      at,
+      stream: this.log.streamOf(entry),
+      operation: this.id,
+    });
   }
 
   plan(name: string, data: JsonObject, at: Instant, recordedAt: Instant = at): Promise<string> {
@@ -118,10 +159,14 @@ export class ToldOperation {
     const call = await tell('CoordinatorCalled', { ...this.invitation, ...turn }, LEADER, 0);
     if (outcome === 'withdrawn') await tell('CallWithdrawn', {}, LEADER, 60_000);
     else if (outcome === 'nobody') {
-      await tell('CoordinatorDeclined', { reason }, COORDINATOR, 60_000);
+      this.lastAnswer = await tell('CoordinatorDeclined', { reason }, COORDINATOR, 60_000);
       await tell('CallChainExhausted', {}, LEADER, 60_000);
-    } else await tell('CoordinatorAccepted', { mode: outcome }, COORDINATOR, 60_000);
+    } else this.lastAnswer = await tell('CoordinatorAccepted', { mode: outcome }, COORDINATOR, 60_000);
     return call;
+  }
+
+  get personMet(): string {
+    return `conducting.encounter-${this.id}`;
   }
 
   /** A fact of the first person met. @returns the id of the event */
@@ -132,7 +177,6 @@ export class ToldOperation {
     recordedAt: Instant = at,
     by = COORDINATOR,
   ): Promise<string> {
-    const stream = `conducting.encounter-${this.id}`;
-    return this.log.tell({ name, data, at, recordedAt, by, stream, operation: this.id });
+    return this.log.tell({ name, data, at, recordedAt, by, stream: this.personMet, operation: this.id });
   }
 }

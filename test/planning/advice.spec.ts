@@ -1,6 +1,7 @@
 import { newUuid } from '@samsyn/event-store';
 import type { AdviceCallShown } from '@samsyn/planning';
 import { adviceCallStream } from '@samsyn/planning/contract';
+import { NEXT_PUBLICATION } from '../support/next-publication';
 import { CAST, House } from './house';
 
 const ask = {
@@ -103,7 +104,7 @@ describe('advice by telephone over HTTP', () => {
     expect(await calls('leader')).toMatchObject([{ state: 'given' }]);
     expect(types((await calls('coordA'))[0])).toEqual(['AdviceRequested', 'AdviceUnanswered']);
     expect(await everything('coordA', id)).not.toContain('KANARIE-NOT');
-    expect(house.processing.timers.nextDue()).toBeUndefined();
+    expect(house.processing.timers.nextDue()).toBe(NEXT_PUBLICATION);
   });
 
   it('of nobody on duty is recorded, with the reason', async () => {

@@ -1,5 +1,6 @@
 import { newUuid } from '@samsyn/event-store';
 import type { PersonWhoCanCome, WhoCanComeAnswer } from '@samsyn/planning';
+import { NEXT_PUBLICATION } from '../support/next-publication';
 import { House } from './house';
 
 const EVENING = { from: '2026-11-19T18:00:00.000Z', to: '2026-11-19T22:00:00.000Z' };
@@ -62,6 +63,10 @@ describe('planning over HTTP', () => {
     await done('leader', `/operations/${op}/pre-briefings/held`, held);
     await done('leader', `/operations/${op}/late-joiners`, { who: 'coordB', how: 'telephone' });
     await done('leader', `/operations/${op}/amendments`, { changes: { maxInside: 4, dress: 'uniform' } });
+    const many = await house.post('leader', `/operations/${op}/amendments`, {
+      changes: { maxInside: 'many' },
+    });
+    expect([many.status, many.body.errors]).toEqual([400, [{ path: '/changes/maxInside', rule: 'count' }]]);
     await done('coordB', `/operations/${op}/contact-persons`, { telephone: '070' });
     await done('leader', `/operations/${op}/release`);
     const escalated = (await house.entries(op)).find(({ name }) => name === 'CallEscalated');
@@ -73,7 +78,7 @@ describe('planning over HTTP', () => {
     expect((await house.entries(op)).at(-2)?.data).toMatchObject({
       who: { branch: 'social-services/regional-coordinator' },
     });
-    expect(house.processing.timers.nextDue()).toBeUndefined();
+    expect(house.processing.timers.nextDue()).toBe(NEXT_PUBLICATION);
   });
 
   it('expires a turn at its deadline, once, and goes on to the end of the chain', async () => {

@@ -97,6 +97,7 @@ export const AREA_OF_CODES: Readonly<Record<string, Area>> = {
   ACCESS: 'Interface',
   AUTH: 'Interface',
   IDENTITY: 'Interface',
+  REGION: 'Interface',
   PERSON: 'Interface',
   REQUEST: 'Interface',
   TIME: 'Interface',

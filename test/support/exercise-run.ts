@@ -83,6 +83,14 @@ export class BranchOutput {
     return this.json('debrief.json') as DebriefDocument;
   }
 
+  /** What the live stream sent. */
+  frames(): readonly { readonly event: string; readonly data: unknown }[] {
+    return readFileSync(join(this.folder, 'live.jsonl'), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as { event: string; data: unknown });
+  }
+
   /** The entries that the live stream sent, in the order in which they came. */
   live(): readonly HistoryEntry[] {
     return readFileSync(join(this.folder, 'live.jsonl'), 'utf8')

@@ -74,6 +74,10 @@ describe('the work list, of what branches agree on', () => {
     expect(await of('coordB', 'campaign-action-due')).toMatchObject([
       {
         due: '2026-12-15T23:00:00.000Z',
+        text: {
+          sv: 'En åtgärd efter en kampanj som du äger. Senast 2026-12-15.',
+          en: 'An action of a campaign that you own. By 2026-12-15.',
+        },
         about: action,
         link: { method: 'POST', path: `/campaigns/${week}/action-completions` },
       },

@@ -191,6 +191,10 @@ describe('the work list', () => {
     const action = { what: 'KANARIE', owner: 'work', due: '2026-11-30' };
     const { entry } = await house.tell('leader', `${debrief}/actions`, action);
     expect(await codes('work')).toEqual(expect.arrayContaining(['debrief-to-sign-off', 'action-due']));
+    const items = (await list('work')).filter(({ code }) => code === 'action-due');
+    expect(items.map(({ due, text }) => [due, text.sv])).toEqual([
+      ['2026-11-30T23:00:00.000Z', 'En åtgärd som du äger. Senast 2026-11-30.'],
+    ]);
     expect(await codes('leader')).not.toContain('action-due');
     await house.tell('work', `${debrief}/action-completions`, { action: entry });
     await house.tell('work', `${debrief}/sign-offs`);

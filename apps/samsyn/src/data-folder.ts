@@ -17,9 +17,18 @@ function markOf(folder: string): string | undefined {
 
 /**
  * Makes the folder one world's, for good, when it is first used: its log never gets an event of the other.
- * @throws ConfigurationError where the folder is the other world's
+ * @throws ConfigurationError where the folder is the other world's, or is none that can be written to
  */
 export function claimFolder(folder: string, world: World): void {
+  try {
+    claim(folder, world);
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new ConfigurationError(`the data folder (SAMSYN_DATA) cannot be used: ${error.message}`);
+  }
+}
+
+function claim(folder: string, world: World): void {
   const mark = markOf(folder);
   if (mark === world) return;
   if (mark !== undefined) {
@@ -33,6 +42,6 @@ export function claimFolder(folder: string, world: World): void {
     writeFileSync(join(folder, MARK), `${world}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
-    claimFolder(folder, world);
+    claim(folder, world);
   }
 }

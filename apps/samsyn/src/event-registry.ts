@@ -3,6 +3,7 @@ import { campaignDebriefEvents, debriefEvents, lessonsEvents } from '@samsyn/deb
 import { entriesEvents, publicRecordsEvents, wrongRecipientEvents } from '@samsyn/entries/contract';
 import { EventRegistry, type EventDefinition } from '@samsyn/event-store';
 import { contactDrillEvents } from '@samsyn/notifications/contract';
+import { publicationEvents } from '@samsyn/oversight/contract';
 import {
   adviceCallEvents,
   agreementEvents,
@@ -31,4 +32,5 @@ export const eventRegistry = (): EventRegistry =>
     ...publicRecordsEvents,
     ...wrongRecipientEvents,
     ...contactDrillEvents,
+    ...publicationEvents,
   ] as readonly EventDefinition[]);

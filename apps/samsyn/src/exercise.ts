@@ -3,49 +3,74 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLogger } from '@samsyn/web';
-import { ExerciseError, readExercise } from './exercise/exercise-format';
+import type { Logger } from 'pino';
+import { readExercise, type Exercise } from './exercise/exercise-format';
+import { removeOutputs } from './exercise/exercise-output';
 import { playOn } from './exercise/play-on';
+import { forAWhile } from './for-a-while';
 import { showProgress } from './progress';
-import { loopbackIdentity, Samsyn } from './samsyn';
+import { loopbackIdentity } from './samsyn';
+import { logLevel } from './settings';
+import { Stopped } from './shutdown';
+import { lastWords } from './told';
 
 const USAGE = 'usage: npm run -s exercise -- FILE --out DIR';
 
-/** Plays an exercise on an empty embedded store that is thrown away, and writes what each branch can then see. Exit status 1 where a step cannot be played. */
+interface Arguments {
+  readonly file: string;
+  readonly out: string;
+}
+
+/** Undefined where they are no arguments of this command. */
+function argumentsIn(argv: readonly string[]): Arguments | undefined {
+  try {
+    const options = { out: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options });
+    const [file, ...more] = positionals;
+    if (file === undefined || values.out === undefined || more.length > 0) return undefined;
+    return { file, out: resolve(values.out) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Plays it on an embedded store that is thrown away, whatever ends it, and tells how many branches have an output. */
+async function play(exercise: Exercise, out: string, logger: Logger): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'samsyn-exercise-'));
+  try {
+    return await forAWhile({ place: { folder }, identity: loopbackIdentity(), logger }, async (samsyn) => {
+      const baseUrl = await samsyn.listen(0);
+      const progress = showProgress(exercise.name);
+      return (await playOn(samsyn, exercise, { baseUrl, out, progress })).viewers.size;
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Plays an exercise and writes what each branch can then see. Exit status 1 where a step cannot be played. */
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' } } });
-  const [file] = positionals;
-  if (file === undefined || values.out === undefined || positionals.length > 1) {
+  const given = argumentsIn(process.argv.slice(2));
+  if (given === undefined) {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
+  const { file, out } = given;
+  const logger = createLogger({ level: logLevel(process.env, 'silent') });
+  // First of all: what stands there after a run that failed must not look like its result.
+  removeOutputs(out);
   const exercise = readExercise(file);
-  const logger = createLogger({ level: process.env['SAMSYN_LOG_LEVEL'] ?? 'silent' });
-  const folder = mkdtempSync(join(tmpdir(), 'samsyn-exercise-'));
-  const samsyn = await Samsyn.create({ place: { folder }, identity: loopbackIdentity(), logger });
-  try {
-    const baseUrl = await samsyn.listen(0);
-    const out = resolve(values.out);
-    const { viewers } = await playOn(samsyn, exercise, {
-      baseUrl,
-      out,
-      progress: showProgress(exercise.name),
-    });
-    process.stdout.write(
-      `${exercise.name}: ${exercise.steps.length} steps played, ${viewers.size} folders in ${out}\n`,
-    );
-    return 0;
-  } finally {
-    await samsyn.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const branches = await play(exercise, out, logger);
+  process.stdout.write(
+    `${exercise.name}: ${exercise.steps.length} steps played, ${branches} folders in ${out}\n`,
+  );
+  return 0;
 }
 
 main().then(
   (status) => process.exit(status),
   (error: unknown) => {
-    const text =
-      error instanceof ExerciseError ? error.message : error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`${text}\n`);
-    process.exit(1);
+    process.stderr.write(`${error instanceof Stopped ? 'Stopped.' : lastWords(error)}\n`);
+    process.exit(error instanceof Stopped ? error.status : 1);
   },
 );

@@ -1,12 +1,12 @@
-import { ConfigurationError } from '@samsyn/identity';
 import { createLogger, faultOf } from '@samsyn/web';
 import { Samsyn } from './samsyn';
-import { dataFolder, host, port } from './settings';
+import { dataFolder, host, logLevel, port } from './settings';
 import { closeOnSignal } from './shutdown';
+import { toldOf } from './told';
 
 /** Serves what stands in the data folder; SAMSYN_EXAMPLES=1 registers invented persons in the embedded profile. */
 async function main(): Promise<void> {
-  const logger = createLogger({ level: process.env['SAMSYN_LOG_LEVEL'] ?? 'info' });
+  const logger = createLogger({ level: logLevel(process.env, 'info') });
   try {
     const samsyn = await Samsyn.create({
       place: { folder: dataFolder(process.env) },
@@ -17,10 +17,12 @@ async function main(): Promise<void> {
     await samsyn.listen(port(process.env), host(process.env));
     logger.info({ port: port(process.env) }, 'listening');
   } catch (error) {
-    if (error instanceof ConfigurationError) process.stderr.write(`${error.message}\n`);
-    else logger.fatal({ fault: faultOf(error) }, 'cannot start');
-    process.exit(1);
+    if (toldOf(error) === undefined) logger.fatal({ fault: faultOf(error) }, 'cannot start');
+    throw error;
   }
 }
 
-void main();
+main().catch((error: unknown) => {
+  process.stderr.write(`${toldOf(error) ?? 'Samsyn cannot start: its log says where'}\n`);
+  process.exit(1);
+});

@@ -29,7 +29,7 @@ import {
 } from '@samsyn/entries';
 import { OperationDirectory } from '@samsyn/history';
 import { CONTACT_DRILL_END, ContactDrillEnd, TellingOfEvents } from '@samsyn/notifications';
-import { OversightProjection } from '@samsyn/oversight';
+import { OversightProjection, PUBLICATION, Publications } from '@samsyn/oversight';
 import {
   ADVICE_EXPIRY,
   AdviceCallParties,
@@ -65,6 +65,7 @@ export function addProcessors(app: INestApplicationContext, { processing }: Sams
   const drills = app.get(ContactDrillEnd, { strict: false });
   const incidents = app.get(IncidentDeadline, { strict: false });
   const breakGlass = app.get(BreakGlassExpiry, { strict: false });
+  const publications = app.get(Publications, { strict: false });
   for (const projection of [
     OperationDirectory,
     AvailabilityProjection,
@@ -113,5 +114,7 @@ export function addProcessors(app: INestApplicationContext, { processing }: Sams
     .addWorkflow(encounterClocks)
     .onTimer(ENCOUNTER_CLOCK, (timer) => encounterClocks.onDue(timer))
     .addWorkflow(checkIns)
-    .onTimer(CHECK_IN_DEADLINE, (timer) => checkIns.onDue(timer));
+    .onTimer(CHECK_IN_DEADLINE, (timer) => checkIns.onDue(timer))
+    .addWorkflow(publications)
+    .onTimer(PUBLICATION, (timer) => publications.onDue(timer));
 }

@@ -11,11 +11,13 @@ import {
   ReadModelDatabase,
   SystemClock,
 } from '@samsyn/processing';
-import { EphemeralRootKey, FileRootKey, KeyStore, KeyStoreSealer, OperationLog } from '@samsyn/secrecy';
+import { KeyStoreSealer, OperationLog, type KeyStore } from '@samsyn/secrecy';
 import { Metrics, OpaqueToken } from '@samsyn/web';
 import type { Logger } from 'pino';
 import { claimFolder } from './data-folder';
 import { eventRegistry } from './event-registry';
+import { takeOverPlayed } from './first-start';
+import { openKeys } from './open-keys';
 
 /** Where everything is kept: a folder, or nowhere (tests and benchmarks that end with the process). */
 export type DataPlace = { readonly folder: string } | 'memory';
@@ -43,23 +45,26 @@ export interface SamsynParts {
 /**
  * @throws Error where a file is another program's, damaged, or open in another process
  * @throws ConfigurationError where the folder is another world's
+ * @throws KeysLost where the log holds events that the keys of the folder do not open
  */
 export async function openParts(
   place: DataPlace,
   logger: Logger,
   world: World = 'real',
   notifications: NotificationSettings = NOTIFICATIONS_OFF,
+  keyLossIsAccepted = false,
 ): Promise<SamsynParts> {
-  if (place !== 'memory') claimFolder(place.folder, world);
+  if (place !== 'memory') {
+    claimFolder(place.folder, world);
+    takeOverPlayed(place.folder);
+  }
   const file = (name: string) => (place === 'memory' ? ':memory:' : join(place.folder, name));
   const eventStore =
     place === 'memory' ? new MemoryEventStore() : await SqliteEventStore.open({ file: file('log.sqlite') });
-  const root =
-    place === 'memory' ? new EphemeralRootKey() : new FileRootKey(join(place.folder, 'keys', 'root.key'));
-  const keys = new KeyStore(
-    place === 'memory' ? ':memory:' : join(place.folder, 'keys', 'keys.sqlite'),
-    root,
-  );
+  const keys = await openKeys(place, eventStore, keyLossIsAccepted).catch(async (error: unknown) => {
+    await eventStore.close();
+    throw error;
+  });
   const clock = new AdjustableClock(new SystemClock());
   const codec = new EventCodec(eventRegistry(), new KeyStoreSealer(keys));
   const readModels = new ReadModelDatabase(file('read-models.sqlite'), logger);

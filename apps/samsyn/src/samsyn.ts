@@ -21,6 +21,7 @@ import { markTraining } from './mark-training';
 import { addProcessors } from './processors';
 import { openParts, type DataPlace, type SamsynParts } from './samsyn-parts';
 import { SamsynModule } from './samsyn.module';
+import { acceptsKeyLoss } from './settings';
 import { watch } from './watch';
 
 export interface SamsynOptions {
@@ -29,6 +30,8 @@ export interface SamsynOptions {
   /** By default what the environment says. */
   readonly notifications?: NotificationSettings;
   readonly logger?: Logger;
+  /** Goes on where keys of the log are lost; by default what the environment says. */
+  readonly keyLossIsAccepted?: boolean;
   /** The persons to try the system out with; never beside a production issuer. */
   readonly examples?: boolean;
 }
@@ -57,11 +60,12 @@ export class Samsyn {
     place,
     identity = readIdentityConfig(process.env),
     notifications = readNotificationSettings(process.env),
+    keyLossIsAccepted = acceptsKeyLoss(process.env),
     logger: told = createLogger(),
     examples = false,
   }: SamsynOptions): Promise<Samsyn> {
     const logger = identity.world === 'training' ? told.child({ world: identity.world }) : told;
-    const parts = await openParts(place, logger, identity.world, notifications);
+    const parts = await openParts(place, logger, identity.world, notifications, keyLossIsAccepted);
     const scratch = place === 'memory' ? mkdtempSync(join(tmpdir(), 'samsyn-')) : undefined;
     try {
       const embedded = identity.profile === 'embedded';
@@ -85,7 +89,7 @@ export class Samsyn {
       if (parts.world === 'training') markTraining(app);
       openApi.describes(app);
       addProcessors(app, parts);
-      watch(parts, checks);
+      watch(parts, checks, place);
       return new Samsyn(parts, app, issuer, requestsUnderWay(app), scratch);
     } catch (error) {
       await parts.close();
@@ -98,7 +102,8 @@ export class Samsyn {
     await this.app.init();
     await this.app.get(Erasure, { strict: false }).reapply();
     await this.parts.processing.start();
-    await this.app.listen(port, host);
+    // Nest's own would log a taken port as a fault, before whoever started the process is told in one line.
+    await this.app.getHttpAdapter().getInstance().listen({ port, host });
     const address = this.app.getHttpServer().address() as AddressInfo;
     return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${address.port}`;
   }

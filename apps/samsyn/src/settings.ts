@@ -25,3 +25,15 @@ export function port(env: Environment): number {
   if (!/^\d{1,5}$/.test(text) || value > 65_535) throw new ConfigurationError('SAMSYN_PORT is a port');
   return value;
 }
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** SAMSYN_LOG_LEVEL. @throws ConfigurationError where it is no level */
+export function logLevel(env: Environment, byDefault: string): string {
+  const level = env['SAMSYN_LOG_LEVEL'] || byDefault;
+  if (LOG_LEVELS.includes(level)) return level;
+  throw new ConfigurationError(`SAMSYN_LOG_LEVEL is one of ${LOG_LEVELS.join(', ')}`);
+}
+
+/** SAMSYN_KEYS_LOST=accepted: starts although keys of the log are lost (docs/operating.md). */
+export const acceptsKeyLoss = (env: Environment): boolean => env['SAMSYN_KEYS_LOST'] === 'accepted';

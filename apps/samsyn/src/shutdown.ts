@@ -1,8 +1,10 @@
+import { constants } from 'node:os';
 import { faultOf } from '@samsyn/web';
 import type { Logger } from 'pino';
 import type { Samsyn } from './samsyn';
 
 const LONGEST_CLOSE_MS = 20_000;
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /** On SIGTERM or SIGINT: takes no more requests, ends those at hand, closes the stores, exits. */
 export function closeOnSignal(samsyn: Samsyn, logger: Logger): void {
@@ -20,6 +22,35 @@ export function closeOnSignal(samsyn: Samsyn, logger: Logger): void {
       },
     );
   };
-  process.on('SIGTERM', () => close('SIGTERM'));
-  process.on('SIGINT', () => close('SIGINT'));
+  for (const signal of SIGNALS) process.on(signal, close);
+}
+
+/** A signal came before the work was done. */
+export class Stopped extends Error {
+  /** What a shell says of a process that a signal ended. */
+  readonly status: number;
+
+  constructor(signal: (typeof SIGNALS)[number]) {
+    super('stopped');
+    this.name = 'Stopped';
+    this.status = 128 + constants.signals[signal];
+  }
+}
+
+/**
+ * Runs the work until it is done or SIGTERM or SIGINT comes. Then the caller cleans up at once, for which it has twenty
+ * seconds, and whatever becomes of the work is of no interest.
+ * @throws Stopped
+ */
+export async function untilStopped<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { promise: stopped, reject } = Promise.withResolvers<never>();
+  const stop = (signal: NodeJS.Signals) => {
+    setTimeout(() => process.exit(1), LONGEST_CLOSE_MS).unref();
+    reject(new Stopped(signal as (typeof SIGNALS)[number]));
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  const result = await Promise.race([work(), stopped]);
+  // Only now: a second signal must not cut the cleaning up short.
+  for (const signal of SIGNALS) process.off(signal, stop);
+  return result;
 }

@@ -1,18 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StoreUnavailable } from '@samsyn/event-store';
-import { ConfigurationError } from '@samsyn/identity';
+import { readIdentityConfig, type IdentityConfig } from '@samsyn/identity';
+import { NOTIFICATIONS_OFF } from '@samsyn/notifications';
 import { createLogger } from '@samsyn/web';
-import { ExerciseError, parseExercise, shiftedByWeeks } from './exercise/exercise-format';
+import type { Logger } from 'pino';
+import { claimFolder } from './data-folder';
+import { parseExercise, shiftedByWeeks } from './exercise/exercise-format';
 import { playOn } from './exercise/play-on';
+import { isFirstStart, playApart } from './first-start';
+import { forAWhile } from './for-a-while';
 import { showProgress } from './progress';
 import { Samsyn } from './samsyn';
-import { dataFolder, host, port } from './settings';
-import { closeOnSignal } from './shutdown';
+import { dataFolder, host, logLevel, port } from './settings';
+import { closeOnSignal, Stopped } from './shutdown';
+import { lastWords } from './told';
 import { welcome } from './welcome';
 
 const WEEK_MS = 7 * 86_400_000;
 const EXAMPLE = 'test/exercises/evening-visit.json';
+const OUTPUTS = join('exercises', 'evening-visit');
 
 /** The example, moved by whole weeks so that its last step lies in the past: the log's times never go back. */
 function exampleBefore(now: number) {
@@ -21,29 +27,39 @@ function exampleBefore(now: number) {
   return parseExercise(shiftedByWeeks(content, -Math.max(0, Math.ceil((last - now) / WEEK_MS))));
 }
 
+/** Plays the evening visit on an empty store in that folder, with an issuer on a port of its own. */
+async function playExample(folder: string, configured: IdentityConfig, logger: Logger): Promise<void> {
+  process.stderr.write('Playing the evening visit once …\n');
+  const exercise = exampleBefore(Date.now());
+  const identity = { ...configured, developmentIssuerPort: 0 };
+  const options = { place: { folder }, identity, notifications: NOTIFICATIONS_OFF, logger, examples: true };
+  await forAWhile(options, async (samsyn) => {
+    const baseUrl = await samsyn.listen(0);
+    const out = join(folder, OUTPUTS);
+    await playOn(samsyn, exercise, { baseUrl, out, progress: showProgress(exercise.name) });
+  });
+}
+
 /** The main job: everything in one process on ./data, with the evening visit played once on an empty store. */
 async function main(): Promise<void> {
   const folder = dataFolder(process.env);
-  const logger = createLogger({ level: process.env['SAMSYN_LOG_LEVEL'] ?? 'warn' });
-  const samsyn = await Samsyn.create({ place: { folder }, logger, examples: true });
+  const logger = createLogger({ level: logLevel(process.env, 'warn') });
+  const identity = readIdentityConfig(process.env);
+  claimFolder(folder, identity.world);
+  if (identity.profile === 'embedded' && isFirstStart(folder)) {
+    await playApart(folder, (apart) => playExample(apart, identity, logger));
+  }
+  const samsyn = await Samsyn.create({ place: { folder }, identity, logger, examples: true });
   closeOnSignal(samsyn, logger);
   const baseUrl = await samsyn.listen(port(process.env), host(process.env));
-  const out = join(folder, 'exercises', 'evening-visit');
-  if (samsyn.issuer && (await samsyn.parts.eventStore.head()) === 0) {
-    const exercise = exampleBefore(Date.now());
-    await playOn(samsyn, exercise, { baseUrl, out, progress: showProgress(exercise.name) });
-  }
-  process.stdout.write(await welcome(samsyn, baseUrl, out));
+  process.stdout.write(await welcome(samsyn, baseUrl, join(folder, OUTPUTS)));
 }
 
 main().catch((error: unknown) => {
-  const isTold = [ConfigurationError, ExerciseError, StoreUnavailable].some((told) => error instanceof told);
-  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  const text = isTold
-    ? (error as Error).message
-    : inUse
-      ? 'the port is taken: set SAMSYN_PORT and SAMSYN_ISSUER_PORT'
-      : (error as Error).stack;
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
+  const isStopped = error instanceof Stopped;
+  const words = isStopped
+    ? 'Stopped. The next start plays the evening visit from its beginning.'
+    : lastWords(error);
+  process.stderr.write(`${words}\n`);
+  process.exit(isStopped ? 0 : 1);
 });

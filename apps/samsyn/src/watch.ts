@@ -1,9 +1,24 @@
+import { statfs } from 'node:fs/promises';
 import type { HealthChecks } from '@samsyn/web';
-import type { SamsynParts } from './samsyn-parts';
+import type { DataPlace, SamsynParts } from './samsyn-parts';
+
+/** Room for the largest command in every file that it writes to. */
+const LEAST_FREE_BYTES = 4 * 1024 * 1024;
+
+/** Whether the disk of the data folder has room left for those who may write to it. */
+async function hasRoom(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize >= LEAST_FREE_BYTES;
+}
 
 /** What an operator sees: whether the parts are up, how far behind the read models are, what stopped. */
-export function watch({ world, eventStore, processing, metrics }: SamsynParts, checks: HealthChecks): void {
-  checks.register('event-store', async () => (await eventStore.head()) >= 0);
+export function watch(
+  { world, eventStore, processing, metrics }: SamsynParts,
+  checks: HealthChecks,
+  place: DataPlace,
+): void {
+  checks.register('event-store', async () => (await eventStore.head()) >= 0 && eventStore.isWritable());
+  if (place !== 'memory') checks.register('disk', () => hasRoom(place.folder));
   checks.register('read-models', () =>
     processing
       .lag()

@@ -4,12 +4,25 @@ import type { Samsyn } from './samsyn';
 
 const shown = (path: string): string => relative(process.cwd(), path) || '.';
 
+/** In the way of a shell that takes a value as it stands. */
+const quoted = (value: string): string =>
+  /^[\w./:@%+-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+
+/** The settings without which the token command of another terminal would ask another Samsyn. */
+function forTokens(env: Readonly<Record<string, string | undefined>>, { issuer }: Samsyn): string {
+  const port = env['SAMSYN_ISSUER_PORT'] && issuer ? new URL(issuer.issuer()).port : undefined;
+  const { SAMSYN_WORLD: world, SAMSYN_DATA: data } = env;
+  return Object.entries({ SAMSYN_WORLD: world, SAMSYN_DATA: data, SAMSYN_ISSUER_PORT: port })
+    .flatMap(([name, value]) => (value ? [`${name}=${quoted(value)} `] : []))
+    .join('');
+}
+
 /** What a person who has just started Samsyn needs: where it answers, what to look at first, how to act as whom. */
 export async function welcome(samsyn: Samsyn, baseUrl: string, out: string): Promise<string> {
   const events = await samsyn.parts.eventStore.head();
   const leader = samsyn.parts.directory.byHandle('leader') ? 'leader' : 'trafficking-leader';
   const isTraining = samsyn.parts.world === 'training';
-  const asWhom = `${isTraining ? 'SAMSYN_WORLD=training ' : ''}npm run -s token --`;
+  const asWhom = `${forTokens(process.env, samsyn)}npm run -s token --`;
   const lines = [
     ...(isTraining ? ['TRAINING: a world of its own. Nothing here is real or reaches what is.', ''] : []),
     `Samsyn answers on ${baseUrl} — ${events} events in the log.`,

@@ -20,6 +20,7 @@ import { FollowUpsController } from './encounter/follow-ups/follow-ups.http';
 import { ChangeLinkHandler } from './encounter/links/change-link.handler';
 import { EncounterLinksController } from './encounter/links/encounter-links.http';
 import { EncounterLinks } from './encounter/links/encounter-links.projection';
+import { LinkReasons } from './encounter/queries/link-reasons';
 import { OpenEncounterHandler } from './encounter/open-encounter/open-encounter.handler';
 import { OpenEncounterController } from './encounter/open-encounter/open-encounter.http';
 import { EncounterPageController } from './encounter/page/encounter-page.http';
@@ -66,6 +67,7 @@ import { RunningClocks } from './running-clocks.port';
     EncounterClocks,
     ChangeLinkHandler,
     EncounterLinks,
+    LinkReasons,
     BatchItems,
     { provide: RunningClocks, useClass: SeenClocks },
   ],

@@ -36,6 +36,11 @@ registerProblemTitles({
     en: 'Several open actions have the same words. Say which one is meant.',
     source: 'domain: Debrief',
   },
+  'CAMPAIGN.OWNER_NOT_JOINED': {
+    sv: 'Den som ska göra åtgärden hör till en verksamhet som inte är med i kampanjen.',
+    en: 'The owner of the action is of a branch that has not joined the campaign.',
+    source: 'domain: Campaigns; ADR 0028',
+  },
   'DEBRIEF.ACTION_ENDED': {
     sv: 'Åtgärden är redan klar eller struken.',
     en: 'The action has been completed or dropped already.',

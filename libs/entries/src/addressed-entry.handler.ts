@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EventRegistry, type EventDefinition } from '@samsyn/event-store';
-import { DomainError, unknownTo, type Branch, type Clock, type Recorded } from '@samsyn/kernel';
-import { CLOCK, type Outcome } from '@samsyn/processing';
+import { campaignDebriefStream } from '@samsyn/debriefing/contract';
+import { EventRegistry, type EventDefinition, type EventStore } from '@samsyn/event-store';
+import { DomainError, refOf, unknownTo, type Branch, type Clock, type Recorded } from '@samsyn/kernel';
+import { Campaigns, campaignStream } from '@samsyn/planning/contract';
+import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
 import {
+  accessOfSharing,
   holdsEncounter,
   OperationCommands,
   OperationLog,
@@ -17,9 +20,12 @@ import { entryStream, type EntriesCommand } from './entry-stream';
 /** How a field of an entry stands to a viewer; `absent` where it was not told, `unseen` where the entry is not hers to know. */
 export type FieldSight = 'visible' | 'withheld' | 'erased' | 'absent' | 'unseen';
 
+/** What an entry stands in: an operation, or in the place of one what a reader may know of a campaign. */
+export type EntrySurroundings = Pick<OperationSnapshot, 'entries' | 'access'>;
+
 /** An entry that the actor sees, in its operation. */
 export interface AddressedEntry {
-  readonly operation: OperationSnapshot;
+  readonly operation: EntrySurroundings;
   readonly event: Recorded;
   readonly definition: EventDefinition;
   /** The actor answers for it: her branch recorded it, and where that branch met the person she holds the encounter. */
@@ -31,6 +37,11 @@ export interface AddressedEntry {
   readonly sightOf: (field: string, viewer: Viewer) => FieldSight;
 }
 
+const OF_CAMPAIGNS = [campaignStream, campaignDebriefStream].map((streamOf) => streamOf(''));
+const UUID_LENGTH = 36;
+const campaignOf = (stream: string): string | undefined =>
+  OF_CAMPAIGNS.includes(stream.slice(0, -UUID_LENGTH)) ? stream.slice(-UUID_LENGTH) : undefined;
+
 export const unknownEntry = () => unknownTo('ENTRY');
 
 /** Commands on the entry with an id, whichever service's stream it stands in. */
@@ -41,6 +52,8 @@ export class EntryCommands {
     private readonly log: OperationLog,
     private readonly registry: EventRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(Campaigns) private readonly campaigns: Campaigns,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
   /**
@@ -70,8 +83,34 @@ export class EntryCommands {
     );
   }
 
+  /**
+   * As `execute`, and for an entry of a campaign, too: what can be said of any entry is that it was wrong.
+   * @throws DomainError as `execute`
+   */
+  async putRight(
+    entryId: string,
+    context: OperationContext,
+    form: (entry: AddressedEntry) => EntriesCommand,
+  ): Promise<Outcome> {
+    const stored = await this.store.readEvent(entryId);
+    const campaignId = stored && campaignOf(stored.stream);
+    if (campaignId === undefined) return this.execute(entryId, context, form);
+    const { stream } = stored!;
+    return this.commands.outside(
+      { decider: entryStream, stream },
+      async () => {
+        const known = await this.campaigns.entriesOf(campaignId, stream, refOf(context.actor));
+        if (!known) throw unknownEntry();
+        const { events: entries, branches } = known;
+        const surroundings = { entries, access: accessOfSharing(branches, entries) };
+        return form(this.addressed(surroundings, entryId, viewerOf(context.actor)));
+      },
+      context,
+    );
+  }
+
   /** @throws DomainError `ENTRY.UNKNOWN` where the viewer may not know the entry */
-  addressed(operation: OperationSnapshot, entryId: string, viewer: Viewer): AddressedEntry {
+  addressed(operation: EntrySurroundings, entryId: string, viewer: Viewer): AddressedEntry {
     const { access } = operation;
     const event = access.byId.get(entryId);
     const now = this.clock.now();
@@ -90,7 +129,7 @@ export class EntryCommands {
   }
 
   private sightOf(
-    operation: OperationSnapshot,
+    operation: EntrySurroundings,
     event: Recorded,
     field: string,
     viewer: Viewer,
@@ -103,7 +142,7 @@ export class EntryCommands {
     return Object.hasOwn(seen.facts, field) ? 'visible' : 'absent';
   }
 
-  private contextOf({ access }: OperationSnapshot, viewer: Viewer, on: string) {
+  private contextOf({ access }: EntrySurroundings, viewer: Viewer, on: string) {
     const accesses = [access] as const;
     return { registry: this.registry, on, viewer, accesses, nameOf: () => undefined };
   }

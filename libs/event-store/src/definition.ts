@@ -115,8 +115,14 @@ export const codeOf = <const Values extends readonly string[]>(
   Type.Union(values.map((value) => Type.Literal(value))) as never;
 export const closed = <P extends Record<string, TSchema>>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
+/** A short name that participants agree on, in letters of any alphabet; like a code it stands in clear. */
+const SiteName = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]*$',
+});
 /** The fields that every record about one of several sites carries. */
-export const siteField = { site: optional(shared(Code)) };
+export const siteField = { site: optional(shared(SiteName)) };
 
 export const wireName = (definition: Pick<EventDefinition, 'service' | 'name'>, version: number): string =>
   `${definition.service}.${definition.name}.v${version}`;

@@ -89,6 +89,8 @@ export interface EventStore {
   readEvent(id: string): Promise<StoredEvent | undefined>;
   /** Position of the last event, 0 for an empty log. */
   head(): Promise<number>;
+  /** False from an append that the store could not write until one succeeds, or a trial that leaves no event. */
+  isWritable(): Promise<boolean>;
   /** Catch-up, then live, without gap or repeat; ends when closed. `after` is exclusive. */
   subscribe(from: { readonly after: number; readonly filter?: EventFilter }): Subscription;
   close(): Promise<void>;

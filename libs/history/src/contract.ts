@@ -1,5 +1,5 @@
-import type { Branch, Instant, Json, PersonRef } from '@samsyn/kernel';
-import type { HistoryEntry, Redacted, Viewer } from '@samsyn/secrecy';
+import type { Branch, Instant, Json, PersonRef, Recorded } from '@samsyn/kernel';
+import type { Access, HistoryEntry, Redacted, Viewer } from '@samsyn/secrecy';
 
 /** A correction that the viewer may see, on the entry that it corrects. */
 export interface Correction {
@@ -17,6 +17,8 @@ export interface ShownEntry extends HistoryEntry {
   readonly late?: true;
   /** The reporter's clock was ahead: it happened, by her word, after it was recorded. */
   readonly aheadOfClock?: true;
+  /** It happened, as it was told or corrected, more than 30 days before the operation was proposed. */
+  readonly longBefore?: true;
   /** In order of recording; the last one of a field is what holds. */
   readonly corrections?: readonly Correction[];
   /** On the entries of an encounter: which of the persons met it concerns, counted among those the viewer sees. */
@@ -60,6 +62,15 @@ export const PHASES = [
   'cancelled',
 ] as const;
 export type Phase = (typeof PHASES)[number];
+
+/** What a branch tells of itself from the site: with the first of these it is there. */
+export const TOLD_FROM_THE_SITE = [
+  'AgencyArrived',
+  'SiteEntered',
+  'PersonEntered',
+  'InspectionStarted',
+  'VictimConversationStarted',
+] as const;
 
 /** An operation as one viewer may know it: nothing in it rests on an entry that she may not know. */
 export interface ViewedOperation {
@@ -139,6 +150,20 @@ export abstract class OperationHistory {
     viewer: Viewer,
     query?: HistoryQuery,
   ): Promise<ViewedOperation | undefined>;
+}
+
+/**
+ * Entries that stand in no operation (of a campaign), viewed as those of an operation are: redacted, with corrections,
+ * and without what was marked in error. Injected by this class; `HistoryModule` provides it.
+ */
+export abstract class EntryViews {
+  /** In order of recording, as the events come. `access`: of what they stand in; it holds each of them by its id. */
+  abstract of(
+    events: readonly Recorded[],
+    access: Access,
+    viewer: Viewer,
+    query?: Pick<HistoryQuery, 'entriesInError'>,
+  ): readonly ViewedEntry[];
 }
 
 /** An operation in a line, computed from the viewer's entries alone. */

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { OperationHistory, OperationOutlines, ReceivedAbout } from './contract';
+import { EntryViews, OperationHistory, OperationOutlines, ReceivedAbout } from './contract';
 import { HistoryStreamController } from './live/history-stream.http';
 import { LiveHistory } from './live/live-history';
 import { OperationDirectory } from './operations/operation-directory';
@@ -8,6 +8,7 @@ import { OperationsController } from './operations/operations.http';
 import { HeadCountController } from './replay/head-count.http';
 import { LoggedReceivedAbout } from './received/logged-received-about';
 import { HistoryController } from './timeline/history.http';
+import { LoggedEntryViews } from './viewing/logged-entry-views';
 import { LoggedOperationHistory } from './viewing/logged-operation-history';
 import './problem-titles';
 
@@ -18,6 +19,8 @@ import './problem-titles';
   providers: [
     LoggedOperationHistory,
     { provide: OperationHistory, useExisting: LoggedOperationHistory },
+    LoggedEntryViews,
+    { provide: EntryViews, useExisting: LoggedEntryViews },
     LoggedReceivedAbout,
     { provide: ReceivedAbout, useExisting: LoggedReceivedAbout },
     OperationDirectory,
@@ -25,6 +28,13 @@ import './problem-titles';
     { provide: OperationOutlines, useExisting: OperationSummaries },
     LiveHistory,
   ],
-  exports: [OperationHistory, OperationOutlines, ReceivedAbout, OperationDirectory, OperationSummaries],
+  exports: [
+    EntryViews,
+    OperationHistory,
+    OperationOutlines,
+    ReceivedAbout,
+    OperationDirectory,
+    OperationSummaries,
+  ],
 })
 export class HistoryModule {}

@@ -36,10 +36,25 @@ registerProblemTitles({
     en: 'There is no such person.',
     source: 'domain: Who is asking; ADR 0006',
   },
+  'REGION.UNKNOWN': {
+    sv: 'Regionen är inte upplagd.',
+    en: 'The region is not registered.',
+    source: 'domain: Who is asking',
+  },
   'IDENTITY.BRANCH_UNKNOWN': {
     sv: 'Verksamhetsgrenen är inte upplagd.',
     en: 'The branch is not registered.',
     source: 'domain: Who is asking',
+  },
+  'IDENTITY.ROLE_UNKNOWN': {
+    sv: 'Ingen har den rollen. Säg att den är ny om den är rätt skriven.',
+    en: 'Nobody has that role. Say that it is new if it is spelt right.',
+    source: 'domain: Who is asking',
+  },
+  'IDENTITY.ROLE_OF_OTHERS': {
+    sv: 'Rollen finns inte i den verksamheten.',
+    en: 'The role is not one of that branch’s agency.',
+    source: 'domain: Who is asking; OSL 26:1',
   },
   'IDENTITY.CODE_RESERVED': {
     sv: 'Koden är reserverad för systemet.',

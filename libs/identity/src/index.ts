@@ -14,6 +14,7 @@ export {
   type PersonView,
 } from './directory/directory.http';
 export type { BranchEntry, BranchNames, Person, PersonEntry } from './directory/person';
+export type { RegionEntry } from './directory/region-register';
 export { IdentityModule, type IdentityParts } from './identity.module';
 export { AGENCIES, type AgencyEntry } from './register/agencies';
 export { EXAMPLE_PERSONS, FIRST_ADMINISTRATOR, FIRST_PERSONS } from './register/example-persons';

@@ -12,6 +12,16 @@ export const plusMs = (instant: Instant, ms: number): Instant => toInstant(Date.
 export const msBetween = (from: Instant, to: Instant): number => Date.parse(to) - Date.parse(from);
 export const minutesBetween = (from: Instant, to: Instant): number => msBetween(from, to) / 60_000;
 
+const [FIRST_YEAR, AFTER_LAST_YEAR] = ['2000', '2200'];
+/**
+ * Whether a moment or a day (`2026-11-19`), in UTC, is one that an operation can be about.
+ * @rule plausible-years: A year before 2000 or after 2199 is taken for a typing mistake and refused, as a moment that
+ * is no moment is.
+ * @source domain: On the site
+ * @proof fields › refuses …
+ */
+export const isOfPlausibleYear = (when: Instant): boolean => when >= FIRST_YEAR && when < AFTER_LAST_YEAR;
+
 /** A clock that stands still until it is told to move: tests and exercises. It never goes back. */
 export class ManualClock implements Clock {
   private waiting: { at: Instant; wake: () => void }[] = [];

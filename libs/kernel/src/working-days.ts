@@ -42,7 +42,10 @@ function wallClockAtHour(ms: number): number {
   });
   const parts = new Map(format.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
   const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
+  // `Date.UTC` takes the years 0 to 99 for 1900 to 1999.
+  const wall = new Date(0);
+  wall.setUTCFullYear(part('year'), part('month') - 1, part('day'));
+  return wall.setUTCHours(part('hour'), part('minute'));
 }
 
 /** The clock on the wall in Stockholm, as if it were UTC. */
@@ -74,7 +77,8 @@ export const daysBetween = (from: Day, to: Day): number => Math.round((msOfDay(t
 
 const SATURDAY = 6;
 const SUNDAY = 0;
-const weekday = (day: Day): number => new Date(msOfDay(day)).getUTCDay();
+/** Of a day of the calendar: 0 is Sunday, 6 is Saturday. */
+export const weekday = (day: Day): number => new Date(msOfDay(day)).getUTCDay();
 
 /** Easter Sunday in the Gregorian calendar (the anonymous algorithm, as in Meeus, Astronomical Algorithms, ch. 8). */
 function easterSunday(year: number): Day {

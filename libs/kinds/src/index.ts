@@ -9,6 +9,8 @@ export type {
   GateOfKind,
   OperationKind,
 } from './kind';
+export { inHyphens, MOST_INSIDE_FIELDS, mostInside, mostInsideAt, wholeNumberIn } from './most-inside';
+export type { MostInside, PlanEntry } from './most-inside';
 export { OperationKinds } from './operation-kinds';
 export { KINDS } from './register/kinds';
 export { FIGURES, RULE_SHAPES } from './rule-shapes';

@@ -37,6 +37,12 @@ export class OperationKinds {
     return this.versions.find((kind) => kind.code === code && kind.version === version);
   }
 
+  /** For a reader: the version that she was told of, the newest where she was told the kind alone, none where not even that. */
+  told(code: string | null, version: number | null): OperationKind | undefined {
+    if (code === null) return undefined;
+    return version === null ? this.newest(code) : this.find(code, version);
+  }
+
   /** @throws Error where an operation rests on a version that was removed: its rules would be lost */
   of(code: string, version: number): OperationKind {
     const found = this.find(code, version);

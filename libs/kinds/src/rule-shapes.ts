@@ -54,7 +54,7 @@ export const RULES = {
     /** The decision to go all the same, cited where there is one. */
     decidedBy: Type.Optional(Code),
   }),
-  /** More inside a site at once than the latest pre-briefing had agreed, or `atMost` where none had agreed a number. */
+  /** More inside a site at once than had been agreed and told (`mostInside`), or than `atMost` where no number had been. */
   'too-many-inside': closed({ shape: Type.Literal('too-many-inside'), atMost: Type.Optional(Persons) }),
   /** Each of `what`, whenever it happened. */
   'should-not-happen': closed({ shape: Type.Literal('should-not-happen'), what: Events }),

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
-import { Documented } from '@samsyn/web';
+import { Answers, Documented } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
 import { describeTable, type TableDescription } from './exports/catalogue';
 import {
@@ -15,11 +15,12 @@ import {
 import { HTCDS } from './exports/htcds';
 import { FEWEST_OPERATIONS } from './protection/small-numbers';
 import { PublishedStatistics } from './publication/published-statistics';
+import { mustFit } from './publication/filters';
 import { mediansOf, rowsOf, type MedianRow } from './publication/rows';
 import { tableNamed, TABLES } from './publication/tables';
 import { RECORDED_WITHIN_DAYS } from './statistics/calendar';
 import { REGION_LABELS, type Named } from './statistics/classes';
-import { CATALOGUE_SCHEMA, FIELDS_SCHEMA, TABLE_SCHEMA } from './statistics-schema';
+import { catalogue, CSV_EXAMPLE, statistics, statisticsFields } from './statistics.schema';
 import { StatisticsQueryDto } from './statistics.dto';
 import { mustOversee } from './who-may';
 
@@ -35,6 +36,9 @@ export interface StatisticsCatalogue {
 }
 
 export interface StatisticsAnswer extends TableDescription {
+  /** That the names of some columns are of. */
+  readonly standard: typeof HTCDS;
+  readonly columns: readonly FieldMapping[];
   readonly rows: readonly ExportedRow[];
   readonly medians?: readonly MedianRow[];
 }
@@ -49,14 +53,14 @@ const wantsCsv = (format: string | undefined, accept: string | undefined): boole
 export class OversightController {
   constructor(@Inject(PublishedStatistics) private readonly published: PublishedStatistics) {}
 
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary: 'The tables there are: what they count, how it is told apart, and what has been published.',
-        description: `${WHO}.`,
-      }),
-    (api) => api.ApiResponse({ status: 200, description: 'The catalogue.', schema: CATALOGUE_SCHEMA }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'listStatisticsTables',
+      summary: 'The tables there are: what they count, how it is told apart, and what has been published.',
+      description: `${WHO}.`,
+    }),
   )
+  @Answers('The catalogue.', catalogue)
   @Get('tables')
   async tables(@CurrentActor() actor: Actor): Promise<StatisticsCatalogue> {
     mustOversee(actor);
@@ -73,34 +77,36 @@ export class OversightController {
     };
   }
 
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary:
-          'The fields of the tables and what they are in the Human Trafficking Case Data Standard of IOM.',
-        description: `Where the standard has no counterpart it is said why. ${WHO}.`,
-      }),
-    (api) => api.ApiResponse({ status: 200, description: 'The fields.', schema: FIELDS_SCHEMA }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'listStatisticsFields',
+      summary:
+        'The fields of the tables and what they are in the Human Trafficking Case Data Standard of IOM.',
+      description: `Where the standard has no counterpart it is said why. ${WHO}.`,
+    }),
   )
+  @Answers('The fields.', statisticsFields)
   @Get('fields')
   fields(@CurrentActor() actor: Actor): { standard: typeof HTCDS; fields: readonly FieldMapping[] } {
     mustOversee(actor);
     return { standard: HTCDS, fields: TABLES.flatMap(fieldsOf) };
   }
 
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary: 'The numbers of a table, by period, region and class.',
-        description:
-          'A quarter or year is published at once, 61 days after it has ended, and never changed: what is recorded later is ' +
-          'in no number. A number of fewer than five operations is suppressed, and so are others from which it could be ' +
-          'told; which ones is decided once for all tables, so that no choice of periods, regions or classes tells more ' +
-          `than another. \`Accept: text/csv\` or \`format=csv\` answers RFC 4180. ${WHO}, \`STATISTICS_TABLE.UNKNOWN\`.`,
-      }),
-    (api) => api.ApiProduces(JSON_TYPE, CSV),
-    (api) => api.ApiResponse({ status: 200, description: 'The numbers.', schema: TABLE_SCHEMA }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'readStatisticsTable',
+      summary: 'The numbers of a table, by period, region and class.',
+      description:
+        'A quarter or year is published at once, 61 days after it has ended, and never changed: what is recorded later is ' +
+        'in no number. A number of fewer than five operations is suppressed, and so are others from which it could be ' +
+        'told; which ones is decided once for all tables, so that no choice of periods, regions or classes tells more ' +
+        'than another. A suppressed number is `null`, an empty field in CSV, and named in `suppressed`; 0 is zero. ' +
+        '`Accept: text/csv` or `format=csv` answers RFC 4180; what its columns mean stands in `GET /oversight/fields`. ' +
+        `${WHO}, \`STATISTICS_TABLE.UNKNOWN\`, \`STATISTICS_TABLE.NO_SUCH_PERIOD\`, ` +
+        '`STATISTICS_TABLE.NO_SUCH_LEVEL`, `STATISTICS_TABLE.ENDS_BEFORE_IT_BEGINS`.',
+    }),
   )
+  @Answers('The numbers.', statistics, { as: [{ type: CSV, example: CSV_EXAMPLE }] })
   @Get('tables/:name')
   async table(
     @Param('name') name: string,
@@ -112,10 +118,13 @@ export class OversightController {
     mustOversee(actor);
     const table = tableNamed(name);
     if (!table) throw unknownTo('STATISTICS_TABLE');
+    mustFit(table, filter);
     const { blocks, next } = await this.published.of(table.family);
     const columns = columnsOf(table);
     const rows = rowsOf(table, blocks, filter);
     reply.header('vary', 'Accept');
+    // A CSV file has no place for what its columns mean (RFC 8288; `describedby` is of POWDER, W3C).
+    reply.header('link', '</oversight/fields>; rel="describedby"');
     if (wantsCsv(format, accept)) {
       reply.header('content-type', `${CSV}; charset=utf-8; header=present`);
       reply.header('content-disposition', `attachment; filename="${table.name}.csv"`);
@@ -124,6 +133,8 @@ export class OversightController {
     const medians = mediansOf(table, blocks, filter);
     return {
       ...describeTable(table, blocks, next),
+      standard: HTCDS,
+      columns: fieldsOf(table),
       rows: rows.map((row) => exportedRow(columns, row)),
       ...(medians ? { medians } : {}),
     };

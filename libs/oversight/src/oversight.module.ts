@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { OversightProjection } from './facts/oversight.projection';
 import { OversightController } from './oversight.http';
 import './problem-titles';
+import { Publications } from './publication/publications.workflow';
+import { PublishFiguresHandler } from './publication/publish-figures.handler';
 import { PublishedStatistics } from './publication/published-statistics';
 
 /** Statistics for the national coordination. */
 @Module({
   controllers: [OversightController],
-  providers: [OversightProjection, PublishedStatistics],
+  providers: [OversightProjection, PublishedStatistics, PublishFiguresHandler, Publications],
   exports: [OversightProjection],
 })
 export class OversightModule {}

@@ -5,30 +5,42 @@ import { ALL_REGIONS, REGION_CODES } from './statistics/classes';
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** A month of the calendar, `2026-11`. */
-const Month = (description: string): PropertyDecorator =>
-  field(
-    { optional: true, example: '2026-01', description },
-    { type: String, pattern: MONTH.source },
-    (value) => (typeof value === 'string' && MONTH.test(value) ? undefined : 'month'),
+const Month = (example: string, description: string): PropertyDecorator =>
+  field({ optional: true, example, description }, { type: String, pattern: MONTH.source }, (value) =>
+    typeof value === 'string' && MONTH.test(value) ? undefined : 'month',
   );
 
 export const FORMATS = ['json', 'csv'] as const;
 
 export class StatisticsQueryDto {
-  @Month('Periods that begin earlier are left out.')
+  @Month('2026-01', 'Periods that begin in an earlier month are left out.')
   from?: string;
-  @Month('Periods that end later are left out.')
+  @Month('2026-12', 'Periods that end in a later month are left out.')
   to?: string;
-  @Code([...REGION_CODES, ALL_REGIONS], { optional: true, description: 'One region, or all together.' })
+  @Code([...REGION_CODES, ALL_REGIONS], {
+    optional: true,
+    example: 'syd',
+    description:
+      '`regions` of `GET /oversight/tables`; `all`: the whole country, `other`: regions that are not listed.',
+  })
   region?: string;
-  @Code(LEVELS_OF_TIME, { optional: true, description: 'Only months, quarters or years.' })
+  @Code(LEVELS_OF_TIME, {
+    optional: true,
+    example: 'quarter',
+    description: 'Only months, quarters or years, of the `periods` that the table has.',
+  })
   per?: LevelOfTime;
   @Slug({
     optional: true,
     example: 'weekday',
-    description: 'Only classes of this level. `hour` is given only when it is named here.',
+    description:
+      'Only classes of this level, of those that the categories of the table have. `hour` is given only when it is named here.',
   })
   level?: string;
-  @Code(FORMATS, { optional: true, description: 'Before `Accept`.' })
+  @Code(FORMATS, {
+    optional: true,
+    example: 'csv',
+    description: 'Media type of the answer, whatever `Accept` says.',
+  })
   format?: (typeof FORMATS)[number];
 }

@@ -1,6 +1,6 @@
 export * from './adjustable-clock';
 export * from './command-executor';
-export type { BackOff } from './failures';
+export { isDamage, type BackOff } from './failures';
 export * from './lane-queue';
 export * from './least-recently-used';
 export * from './log';

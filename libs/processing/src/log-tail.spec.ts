@@ -13,6 +13,7 @@ const changed = (store: MemoryEventStore, changes: Partial<EventStore>): EventSt
   readAll: (read) => store.readAll(read),
   readEvent: (id) => store.readEvent(id),
   head: () => store.head(),
+  isWritable: () => store.isWritable(),
   subscribe: (from) => store.subscribe(from),
   close: () => store.close(),
   ...changes,

@@ -86,6 +86,15 @@ export const emptyAccess = (): Access => ({
   byId: new Map(),
 });
 
+/** Of what stands in no operation and is shared by branches, the first of which leads: in the place of an operation's. */
+export function accessOfSharing(branches: readonly Branch[], events: readonly Recorded[]): Access {
+  const access = emptyAccess();
+  access.leadingBranch = branches[0] ?? '';
+  for (const branch of branches) access.participants.add(branch);
+  for (const event of events) access.byId.set(event.id, event);
+  return access;
+}
+
 export const itemKey = (entry: string, field: string): string => `${entry}#${field}`;
 
 type Data = Record<string, unknown>;

@@ -69,6 +69,16 @@ export class OperationCommands {
     );
   }
 
+  /** A command on what stands in no operation, which `form` makes when the stream's lane is ours. */
+  outside<State, Command, E extends NewEvent>(
+    target: Pick<OperationTarget<State, Command, E>, 'decider' | 'stream'>,
+    form: () => Promise<Command>,
+    context: CommandContext,
+  ): Promise<Outcome> {
+    const gather = async () => ({ command: await form() });
+    return this.executor.execute({ ...target, operationId: null }, gather, context);
+  }
+
   /** A command that begins an operation or concerns none (availability); `operationId` null is a lane of the stream. */
   begin<State, Command, E extends NewEvent>(
     target: Omit<OperationTarget<State, Command, E>, 'operationId'> & { readonly operationId: string | null },

@@ -85,8 +85,8 @@ export interface SeenEntry {
  * @source OSL 39:3; domain: Planning
  * @proof reasons of private life › illness reads …
  */
-const PRIVATE_REASONS = new Set<Json>(['illness', 'leave']);
-const UNAVAILABLE = 'unavailable';
+export const PRIVATE_REASONS: ReadonlySet<Json> = new Set<Json>(['illness', 'leave']);
+export const UNAVAILABLE = 'unavailable';
 
 /** `undefined` where the viewer may not know the entry at all. */
 export function view(event: Recorded, context: ViewContext): Redacted<HistoryEntry> | undefined {

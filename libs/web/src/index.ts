@@ -2,10 +2,11 @@ export { checked, described, field, type FieldOptions } from './fields/field';
 export * from './fields/dto-fields';
 export { LabelledTextDto } from './fields/labelled-text';
 export { items, ListOf, type Item } from './fields/lists';
+export { RULE_TEXTS } from './fields/rule-texts';
 export { fastReaderOf } from './fields/compiled-dto';
 export { fieldErrors, interpretedValidationPipe, validationPipe } from './fields/validation';
 export { answerConditionally } from './http/conditional-get';
-export { assertMatch, etagOf, IfMatch, isUnchanged } from './http/etag';
+export { assertMatch, etagOf, IfMatch, isUnchanged, weakEtagOf } from './http/etag';
 export {
   closeEventStreams,
   eventFrame,
@@ -23,7 +24,11 @@ export { Public, PUBLIC_ROUTE } from './http/public';
 export { HealthChecks, HealthModule, type HealthCheck, type Readiness } from './observability/health';
 export { createLogger, faultOf, NestLog, type Fault, type LoggerOptions } from './observability/logger';
 export { Metrics, MetricsModule, type GaugeDescription, type GaugeReading } from './observability/metrics';
+export { Answers, documentsAs, type AnswerOptions } from './openapi/answers';
 export { Documented, type OpenApi } from './openapi/documented';
+export * as schemas from './openapi/schema';
+export type { Members, Schema, Shape } from './openapi/schema';
+export * as shared from './openapi/shared-schemas';
 export { openApiDocument } from './openapi/openapi';
 export { OpenApiModule, OpenApiSource } from './openapi/openapi.controller';
 export { HttpProblem, type FieldError, type ProblemExtras } from './problems/http-problem';
@@ -35,6 +40,7 @@ export {
   CommandAnswers,
   CommandRoute,
   POSITION_PURPOSE,
+  sealedPosition,
   type Asked,
   type AskedCommandContext,
   type CommandAnswer,

@@ -2,7 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { RunningClocks } from '@samsyn/conducting/contract';
 import { EarlierLessons } from '@samsyn/debriefing/contract';
 import { OperationHistory, type ViewedEntry } from '@samsyn/history/contract';
-import { refOf, stockholmDay, stockholmTime, type Actor, type Clock, type Instant } from '@samsyn/kernel';
+import {
+  plusMs,
+  refOf,
+  stockholmDay,
+  stockholmTime,
+  type Actor,
+  type Clock,
+  type Instant,
+} from '@samsyn/kernel';
 import { PlanMatters } from '@samsyn/planning/contract';
 import { CLOCK, LeastRecentlyUsed } from '@samsyn/processing';
 import { OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
@@ -17,7 +25,13 @@ import {
 } from './matters/debrief-matters';
 import { disclosuresToDecide, incidentSteps, publicRecords } from './matters/entries-matters';
 import { dueAt, itemId, SeenOperation, type Link, type Matter, type Rule } from './matters/matter';
-import { MATTER_KINDS, URGENCIES, type MatterCode, type Urgency } from './matters/matter-codes';
+import {
+  MATTER_KINDS,
+  URGENCIES,
+  type MatterCode,
+  type MatterKind,
+  type Urgency,
+} from './matters/matter-codes';
 import {
   callsToAnswer,
   interpretersToBook,
@@ -219,9 +233,9 @@ function urgencyOf(code: MatterCode, due: Instant | undefined, now: Instant): Ur
 }
 
 function textOf(code: MatterCode, due: Instant | undefined): WorkItem['text'] {
-  const { sv, en } = MATTER_KINDS[code];
+  const { sv, en, byDay }: MatterKind = MATTER_KINDS[code];
   if (due === undefined) return { sv, en };
-  const moment = `${stockholmDay(due)} ${stockholmTime(due)}`;
+  const moment = byDay ? stockholmDay(plusMs(due, -1)) : `${stockholmDay(due)} ${stockholmTime(due)}`;
   return { sv: `${sv}. Senast ${moment}.`, en: `${en}. By ${moment}.` };
 }
 

@@ -29,8 +29,13 @@ export class ExerciseClient {
     return this.send('POST', as, path, body, { 'idempotency-key': idempotencyKey });
   }
 
-  async stream(as: string, path: string, signal: AbortSignal): Promise<Response> {
-    const headers = { authorization: `Bearer ${await this.token(as)}`, accept: 'text/event-stream' };
+  /** `lastEventId`: where the stream was heard before, up to there. */
+  async stream(as: string, path: string, signal: AbortSignal, lastEventId?: string): Promise<Response> {
+    const headers = {
+      authorization: `Bearer ${await this.token(as)}`,
+      accept: 'text/event-stream',
+      ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+    };
     return fetch(this.baseUrl + path, { headers, signal });
   }
 
@@ -51,7 +56,8 @@ export class ExerciseClient {
       method,
       headers: {
         authorization: `Bearer ${await this.token(as)}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        // What a command is refused with is told to whoever plays the exercise, in the language of the player.
+        ...(body === undefined ? {} : { 'content-type': 'application/json', 'accept-language': 'en' }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

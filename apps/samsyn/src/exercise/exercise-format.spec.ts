@@ -36,6 +36,24 @@ describe('The format of exercises', () => {
     });
   });
 
+  it('is read also where an editor has begun the file with a byte order mark', () => {
+    expect(parseExercise(`\ufeff${exercise([step])}`).steps).toHaveLength(1);
+  });
+
+  it.each([
+    ['branch', 'stödlinjen', 'leader'],
+    ['agency', 'Polisen', 'leader'],
+    ['region', 'öst', 'leader'],
+    ['role', 'stöd', 'leader'],
+    ['', 'x', 'märta'],
+  ])('says of a code that it is none, with its place: %s', (field, value, id) => {
+    const member = { agency: 'police', branch: 'b', role: 'officer', ...(field ? { [field]: value } : {}) };
+    const source = JSON.parse(exercise([])) as object;
+    const content = JSON.stringify({ ...source, cast: { [id]: member } });
+    expect(refusalOf(content)).toEqual([0, field ? `cast.${id}.${field}` : `cast.${id}`]);
+    expect(() => parseExercise(content)).toThrow(/a–z/);
+  });
+
   it('plays steps in the order of recording, ties in the order of the file', () => {
     const late = { ...step, recordedAt: '2026-11-19T18:00:00+01:00' };
     const steps = parseExercise(exercise([late, step, { ...step, does: 'RiskAssessed' }])).steps;

@@ -55,10 +55,10 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function text(source: Json, field: string, step: number): string {
+function text(source: Json, field: string, step: number, within = ''): string {
   const value = source[field];
-  if (typeof value !== 'string' || value === '') throw new ExerciseError(step, field, 'a text is required');
-  return value;
+  if (typeof value === 'string' && value !== '') return value;
+  throw new ExerciseError(step, `${within}${field}`, 'a text is required');
 }
 
 function optionalText(source: Json, field: string, step: number): string | undefined {
@@ -81,7 +81,8 @@ function object(source: Json, field: string, step: number): Json {
 export function parseExercise(content: string): Exercise {
   let source: unknown;
   try {
-    source = JSON.parse(content);
+    // Some editors begin a file with a byte order mark, which JSON does not know.
+    source = JSON.parse(content.replace(/^\ufeff/, ''));
   } catch {
     throw new ExerciseError(0, 'file', 'is not JSON');
   }
@@ -114,15 +115,32 @@ export const readExercise = (file: string): Exercise => {
   return parseExercise(content);
 };
 
+const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const CAST_ID = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** A code stands in addresses and for ever in the log: what is called Stödlinjen has a code like `stodlinjen`. */
+function code(value: string, field: string): string {
+  if (CODE.test(value)) return value;
+  throw new ExerciseError(
+    0,
+    field,
+    'a code of a–z and 0–9 with hyphens is required (å, ä and ö are for names)',
+  );
+}
+
 function castMember(id: string, member: unknown): CastMember {
-  if (!isObject(member)) throw new ExerciseError(0, `cast.${id}`, 'an object is required');
-  const region = optionalText(member, 'region', 0);
+  const at = `cast.${id}`;
+  if (!CAST_ID.test(id)) {
+    throw new ExerciseError(0, at, 'an id of at most 64 of A–Z, a–z, 0–9, ".", "_" and "-" is required');
+  }
+  if (!isObject(member)) throw new ExerciseError(0, at, 'an object is required');
+  const of = (field: string) => text(member, field, 0, `${at}.`);
   const known = {
-    agency: text(member, 'agency', 0),
-    branch: text(member, 'branch', 0),
-    role: text(member, 'role', 0),
+    agency: code(of('agency'), `${at}.agency`),
+    branch: code(of('branch'), `${at}.branch`),
+    role: code(of('role'), `${at}.role`),
   };
-  return region === undefined ? known : { ...known, region };
+  return member.region === undefined ? known : { ...known, region: code(of('region'), `${at}.region`) };
 }
 
 function parseStep(step: unknown, number: number, cast: ReadonlyMap<string, CastMember>): Step {

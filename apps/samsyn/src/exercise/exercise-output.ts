@@ -1,13 +1,26 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExerciseClient } from './exercise-client';
 import { liveKey, type PlayedExercise } from './exercise-player';
 
 const PAGE = 500;
+/** `agency__branch`, and a file that every such folder holds: nothing else in the folder is ours to remove. */
+const OUTPUT_FOLDER = /^[a-z0-9-]+__[a-z0-9-]+$/;
+const IN_EACH = ['history.json', 'refused.json'];
+
+/** Removes what earlier exercises have written below that folder. */
+export function removeOutputs(out: string): void {
+  if (!existsSync(out)) return;
+  for (const name of readdirSync(out).filter((known) => OUTPUT_FOLDER.test(known))) {
+    const folder = join(out, name);
+    if (IN_EACH.some((file) => existsSync(join(folder, file)))) rmSync(folder, { recursive: true });
+  }
+}
 
 /** Writes what each branch of the cast can see at the end of the exercise, a folder each. */
 export async function writeOutputs(
-  { exercise, operations, campaigns, viewers, live }: PlayedExercise,
+  { operations, campaigns, viewers, live }: PlayedExercise,
   client: ExerciseClient,
   out: string,
 ): Promise<void> {
@@ -25,7 +38,6 @@ export async function writeOutputs(
       );
     }
     for (const id of campaigns) await writeCampaign({ id, handle, folder }, client);
-    if (operations.size === 0) throw new Error(`${exercise.name} proposes no operation`);
   }
 }
 

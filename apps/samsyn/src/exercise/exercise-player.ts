@@ -1,3 +1,4 @@
+import { RULE_TEXTS } from '@samsyn/web';
 import type { Answer, ExerciseClient } from './exercise-client';
 import { ExerciseError, type CastMember, type Exercise, type Step } from './exercise-format';
 import { LiveRecorder } from './live-recorder';
@@ -71,6 +72,8 @@ function checkEvents({ steps }: Exercise): void {
     if (by !== 'system' && !STEP_ROUTES[does])
       throw new ExerciseError(number, 'does', `${does} is not supported`);
   }
+  if (!steps.some(({ does, refused }) => does === 'OperationProposed' && refused === undefined))
+    throw new ExerciseError(0, 'steps', 'no OperationProposed: there is no operation to show');
 }
 
 function viewersOf({ cast, steps }: Exercise): Map<string, string> {
@@ -84,19 +87,19 @@ function viewersOf({ cast, steps }: Exercise): Map<string, string> {
 }
 
 async function registerCast(
-  { cast, steps }: Exercise,
+  { region: place, cast, steps }: Exercise,
   { client, administrator, moveClockTo }: ExerciseStage,
 ): Promise<void> {
   moveClockTo(steps[0]!.recordedAt);
+  for (const region of new Set([place, ...[...cast.values()].flatMap((member) => member.region ?? [])]))
+    expectDone(await client.put(administrator, `/admin/regions/${region}`, {}), 'region');
   for (const [id, member] of cast) {
     const { agency, branch, role, region } = member;
     const registered = await client.put(administrator, `/admin/agencies/${agency}/branches/${branch}`, {});
     expectDone(registered, `cast.${id}.branch`);
     const regions = region === undefined ? [] : [region];
-    expectDone(
-      await client.put(administrator, `/admin/persons/${id}`, { branch: branchOf(member), role, regions }),
-      `cast.${id}`,
-    );
+    const person = { branch: branchOf(member), role, newRole: true };
+    expectDone(await client.put(administrator, `/admin/persons/${id}`, { ...person, regions }), `cast.${id}`);
   }
 }
 
@@ -179,9 +182,9 @@ interface ProblemAnswer {
 const fieldOf = ({ body }: Answer): string => (body as ProblemAnswer).errors?.[0]?.path ?? 'does';
 
 function reasonOf({ status, body }: Answer): string {
-  const { code, title, errors } = body as ProblemAnswer;
-  const rules = (errors ?? []).map(({ path, rule }) => `${path} (${rule})`).join(', ');
-  return `${status} ${code ?? ''} ${title ?? ''}${rules === '' ? '' : `: ${rules}`}`.trim();
+  const { code = '', title = '', errors = [] } = body as ProblemAnswer;
+  const rules = errors.map(({ path, rule }) => `${path}: ${RULE_TEXTS[rule] ?? rule}`);
+  return `${status} ${code} ${rules.length === 0 ? title : rules.join(' ')}`.trim();
 }
 
 async function listen(

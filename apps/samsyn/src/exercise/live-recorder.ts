@@ -8,6 +8,7 @@ export class LiveRecorder {
   readonly lines: string[] = [];
   private readonly abort = new AbortController();
   private connected = false;
+  private lastEventId: string | undefined;
   private lastHeard = 0;
   private reading: Promise<void> = Promise.resolve();
 
@@ -17,18 +18,24 @@ export class LiveRecorder {
     private readonly path: string,
   ) {}
 
-  /** Listens from now on, where the person may know the operation by now. */
+  /** Listens from now on, where the person may know the operation by now; goes on where the stream had ended. */
   async connect(): Promise<void> {
     if (this.connected) return;
-    const response = await this.client.stream(this.handle, this.path, this.abort.signal);
+    const response = await this.client.stream(this.handle, this.path, this.abort.signal, this.lastEventId);
     if (response.status !== 200 || !response.body) {
       await response.body?.cancel();
       return;
     }
     this.connected = true;
-    this.reading = this.read(response.body).catch((error: unknown) => {
-      if (!this.abort.signal.aborted) throw error;
-    });
+    this.reading = this.read(response.body)
+      .catch((error: unknown) => {
+        if (!this.abort.signal.aborted) throw error;
+      })
+      .finally(() => {
+        this.connected = false;
+      });
+    // Told by `stop`; where the exercise is cut off, nobody asks any more.
+    this.reading.catch(() => undefined);
   }
 
   /** Resolves when nothing more has come for a quarter of a second of real time. */
@@ -62,7 +69,8 @@ export class LiveRecorder {
         .filter((line) => line.startsWith(`${name}:`))
         .map((line) => line.slice(name.length + 1).trimStart())
         .join('\n');
-    const [event, data] = [of('event'), of('data')];
+    const [id, event, data] = [of('id'), of('event'), of('data')];
+    if (id !== '') this.lastEventId = id;
     if (data !== '') this.lines.push(JSON.stringify({ event, data: JSON.parse(data) as unknown }));
   }
 }

@@ -11,6 +11,12 @@ interface RouteOptions {
   readonly refusals?: readonly string[];
 }
 
+const REFERRED_TO_LATER: ReadonlySet<ConductFactName> = new Set([
+  'DecisionTaken',
+  'LeadershipHandedOver',
+  'SafetyCheckInStarted',
+] as const);
+const NAMED_LATER = '`id` is what later facts name it by.';
 const NEVER_REFUSED = 'Recorded whatever came before or did not: never refused for its order.';
 
 /** A route for one fact: who may is the row of the fact's table. */
@@ -21,9 +27,10 @@ export const FactRoute = (
   { description = NEVER_REFUSED, refusals = [] }: RouteOptions = {},
 ): MethodDecorator =>
   CommandRoute(`:operationId/conduct/${path}`, {
+    id: `record${name}`,
     summary: `${summary} (\`${name}\`).`,
     who: CONDUCT_FACTS[name].who,
-    description,
+    description: REFERRED_TO_LATER.has(name) ? `${description} ${NAMED_LATER}` : description,
     refusals,
   });
 
@@ -42,12 +49,6 @@ export async function recordInConduct(
   const outcome = await commands.execute<RecordConductFact, Outcome>(command);
   return { outcome, ...referableId(name, outcome) };
 }
-
-const REFERRED_TO_LATER: ReadonlySet<ConductFactName> = new Set([
-  'DecisionTaken',
-  'LeadershipHandedOver',
-  'SafetyCheckInStarted',
-] as const);
 
 /** A decision, a handover and a check-in plan are known by the id of the entry that began them. */
 export function referableId(name: ConductFactName, { events: [first] }: Outcome): { id?: string } {

@@ -12,6 +12,13 @@ const WHO = {
   'receiver-or-holder': 'a person of the branch that is named, or the holder of the encounter',
 } as const;
 
+const ANSWERED_LATER: ReadonlySet<EncounterFactName> = new Set([
+  'ReferralRequested',
+  'ChildConcernReported',
+] as const);
+const NAMED_LATER = '`id` is what its answers name it by.';
+const HIDDEN = 'For everybody else the encounter does not exist: 404, as for an id that nobody has.';
+
 /** A route for one fact of an encounter. */
 export const EncounterRoute = (
   path: string,
@@ -20,9 +27,10 @@ export const EncounterRoute = (
   refusals: readonly string[] = [],
 ): MethodDecorator =>
   CommandRoute(`:encounterId/${path}`, {
+    id: `record${name}`,
     summary: `${summary} (\`${name}\`).`,
     who: WHO[ENCOUNTER_FACTS[name].by],
-    description: 'For everybody else the encounter does not exist: 404, as for an id that nobody has.',
+    description: ANSWERED_LATER.has(name) ? `${HIDDEN} ${NAMED_LATER}` : HIDDEN,
     refusals: ['ENCOUNTER.UNKNOWN', ...refusals],
   });
 
@@ -43,11 +51,6 @@ export async function recordInEncounter(
   const outcome = await commands.execute<RecordEncounterFact, Outcome>(command);
   return { outcome, ...answerableId(name, outcome) };
 }
-
-const ANSWERED_LATER: ReadonlySet<EncounterFactName> = new Set([
-  'ReferralRequested',
-  'ChildConcernReported',
-] as const);
 
 /** A referral and a concern are known by the id of the entry that began them. */
 export function answerableId(name: EncounterFactName, { events: [first] }: Outcome): { id?: string } {

@@ -1,11 +1,11 @@
 import type { EntriesEvent } from '@samsyn/entries/contract';
-import type { Decider, Intent, RecordedOf } from '@samsyn/kernel';
+import type { Decider, Instant, Intent, RecordedOf } from '@samsyn/kernel';
 import { foldConcerns } from './child-concerns/child-concerns';
 import { decideKeepTime, type KeepTime } from './clocks/keep-time';
 import { foldConsents } from './consents/consent.events';
 import { NOBODY_MET, type EncounterState } from './encounter-state';
 import type { EncounterEvent } from './encounter.events';
-import { foldFollowUps, withCorrectedTime, withoutBooking } from './follow-ups/follow-ups';
+import { foldFollowUps, withCorrectedTime, withoutToldOf } from './follow-ups/follow-ups';
 import { decideOpenEncounter, type OpenEncounter } from './open-encounter/open-encounter';
 import {
   decideRecordEncounterFact,
@@ -42,7 +42,7 @@ function evolve(before: EncounterState, event: Heard): EncounterState {
     case 'EntryCorrected':
       return corrected(state, event);
     case 'EntryMarkedInError':
-      return withoutEntry(state, event.data.entry);
+      return withoutEntry(state, event.data.entry, event.recordedAt);
     case 'ReservationAccepted': {
       const reservation = { branch: event.actor.branch, ground: event.data.ground };
       return { ...state, reservations: [...state.reservations, reservation] };
@@ -108,10 +108,10 @@ function corrected(state: EncounterState, event: Corrected): EncounterState {
 }
 
 /** What never happened, or happened to somebody else, is awaited no more. */
-const withoutEntry = (state: EncounterState, entry: string): EncounterState => ({
+const withoutEntry = (state: EncounterState, entry: string, markedAt: Instant): EncounterState => ({
   ...state,
   contacts: state.contacts.filter(({ id }) => id !== entry),
-  followUps: withoutBooking(state.followUps, entry),
+  followUps: withoutToldOf(state.followUps, entry, markedAt),
 });
 
 /** The compiler proves that no event of today is missing; a later one, from another service, changes nothing here. */

@@ -5,14 +5,18 @@ export const TEXT_MAX = 10_000;
 export const SHORT_TEXT_MAX = 500;
 export const COUNT_MAX = 10_000;
 
-const SITE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const SITE = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{0,63}$/u;
 
-/** One of several sites of the operation, by a short name that the participants agreed on. */
+/**
+ * One of several sites of the operation, by a short name that the participants agreed on, in letters of any alphabet.
+ * Composed (Unicode NFC), so that "källaren" is one site wherever it was typed.
+ */
 export const SiteCode = (): PropertyDecorator =>
   field(
     { optional: true, example: 's1', description: 'Which site, where there are several.' },
     { type: String, pattern: SITE.source },
     (value) => (typeof value === 'string' && SITE.test(value) ? undefined : 'site'),
+    (value) => (typeof value === 'string' ? value.normalize('NFC') : value),
   );
 
 /** A text for all participants, which may come as a plain string, or with stricter labels as a labelled text. */
@@ -20,7 +24,7 @@ export const NoteText =
   (): PropertyDecorator =>
   (target, key): void => {
     const description = 'A plain string is for the participants; `{ value, label }` chooses who may read it.';
-    LabelledText({ default: 'participants-only', max: TEXT_MAX, optional: true, description })(target, key);
+    LabelledText({ default: 'participants-only', max: TEXT_MAX, description })(target, key);
     // Runs before the transformation above: class-transformer applies the one that was declared last first.
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? { value } : value))(
       target,

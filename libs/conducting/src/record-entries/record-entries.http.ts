@@ -1,21 +1,24 @@
 import { Body, Controller, Headers, HttpCode, Logger, Param, Post, Res } from '@nestjs/common';
 import { unknownTo, type Actor } from '@samsyn/kernel';
+import type { Outcome } from '@samsyn/processing';
 import { mayKnowOperation, OperationLog, viewerOf } from '@samsyn/secrecy';
 import {
+  Answers,
   AskedBy,
   Documented,
   languageOf,
   OpaqueToken,
-  POSITION_PURPOSE,
   problemBody,
   problemOf,
+  sealedPosition,
   type Asked,
   type Language,
   type ProblemBody,
 } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
-import { BATCH_ANSWER_SCHEMA, BatchDto, keyIn } from './batch.dto';
+import { BatchDto, keyIn } from './batch.dto';
 import { BatchItems } from './record-entries.handler';
+import { batchAnswer } from './record-entries.schema';
 
 const ALL_RECORDED = 200;
 /** RFC 4918 section 11.1: the items' own statuses count. */
@@ -36,7 +39,7 @@ export interface BatchAnswer {
   readonly position: string;
 }
 
-@Documented((api) => api.ApiTags('conduct', 'encounter'))
+@Documented((api) => api.ApiTags('conduct', 'encounters'))
 @Controller('operations')
 export class RecordEntriesController {
   private readonly logger = new Logger('batch');
@@ -49,28 +52,18 @@ export class RecordEntriesController {
 
   @Post(':operationId/entries')
   @HttpCode(ALL_RECORDED)
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary: 'Up to 500 facts at once, sent late or after a time without coverage.',
-        description:
-          'Each item is checked, carried out and answered by itself, in order, and is recorded once by its own key. ' +
-          'Where the store cannot be reached the whole is answered 503: send the same items again. ' +
-          'Who may: as on the route of each fact.',
-      }),
-    (api) =>
-      api.ApiResponse({
-        status: ALL_RECORDED,
-        description: 'All are recorded.',
-        schema: BATCH_ANSWER_SCHEMA as never,
-      }),
-    (api) =>
-      api.ApiResponse({
-        status: MULTI_STATUS,
-        description: 'At least one was refused; its item has the problem.',
-        schema: BATCH_ANSWER_SCHEMA as never,
-      }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'recordEntries',
+      summary: 'Up to 500 facts at once, sent late or after a time without coverage.',
+      description:
+        'Each item is checked, carried out and answered by itself, in order, and is recorded once by its own key. ' +
+        'Where the store cannot be reached the whole is answered 503: send the same items again. ' +
+        'Who may: as on the route of each fact.',
+    }),
   )
+  @Answers('All are recorded.', batchAnswer, { status: ALL_RECORDED })
+  @Answers('At least one was refused; its item has the problem.', batchAnswer, { status: MULTI_STATUS })
   async record(
     @Param('operationId') operationId: string,
     @Body() body: BatchDto,
@@ -81,13 +74,14 @@ export class RecordEntriesController {
     await this.mustKnow(operationId, asked.actor);
     const language = languageOf(languages);
     const answers: ItemAnswer[] = [];
-    let last = 0;
+    const outcomes: Outcome[] = [];
     for (const item of body.items) {
-      const { answer, position } = await this.answer(operationId, item, asked, language);
+      const { answer, outcome } = await this.answer(operationId, item, asked, language);
       answers.push(answer);
-      last = Math.max(last, position);
+      if (outcome) outcomes.push(outcome);
     }
-    const position = this.tokens.seal(last, POSITION_PURPOSE);
+    const last = Math.max(0, ...outcomes.map(({ position }) => position));
+    const position = sealedPosition(this.tokens, last, outcomes);
     const whole = answers.every(({ problem }) => problem === undefined);
     reply.status(whole ? ALL_RECORDED : MULTI_STATUS).header('samsyn-position', position);
     return { items: answers, position };
@@ -104,21 +98,20 @@ export class RecordEntriesController {
     item: Readonly<Record<string, unknown>>,
     asked: Asked,
     language: Language,
-  ): Promise<{ readonly answer: ItemAnswer; readonly position: number }> {
+  ): Promise<{ readonly answer: ItemAnswer; readonly outcome?: Outcome }> {
     const known = keyIn(item);
     const key = known === undefined ? {} : { key: known };
     try {
       const { outcome, id } = await this.batch.record(operationId, item, asked);
       const entries = outcome.events.map((event) => ({ id: event.id, type: event.name }));
       const created = id === undefined ? {} : { id };
-      return { answer: { ...key, status: CREATED, ...created, entries }, position: outcome.position };
+      return { answer: { ...key, status: CREATED, ...created, entries }, outcome };
     } catch (error) {
       const problem = problemOf(error, { ifMatch: false });
       if (problem.fault && problem.status === UNAVAILABLE) throw error;
       if (problem.fault) this.logger.error(error);
       return {
         answer: { ...key, status: problem.status, problem: problemBody(problem, language) },
-        position: 0,
       };
     }
   }

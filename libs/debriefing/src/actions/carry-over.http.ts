@@ -4,8 +4,9 @@ import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/planning/contract';
 import { OperationLog, viewerOf } from '@samsyn/secrecy';
-import { Documented } from '@samsyn/web';
+import { Answers, Documented } from '@samsyn/web';
 import { CarryOver, type CarriedAction } from '../carry-over.port';
+import { carriedActions } from './carried-action.schema';
 
 @Documented((api) => api.ApiTags('debrief'))
 @Controller('operations')
@@ -19,10 +20,12 @@ export class CarryOverController {
   @Get(':operationId/carry-over')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listCarriedActions',
       summary: 'Open actions of earlier debriefs of the same kind, region or agencies.',
       description: 'Who may: participant. Only from operations in which the own branch took part.',
     }),
   )
+  @Answers('The actions.', carriedActions)
   async read(
     @Param('operationId') operationId: string,
     @CurrentActor() actor: Actor,
@@ -49,6 +52,7 @@ export class CampaignCarryOverController {
   @Get(':campaignId/carry-over')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listActionsCarriedToCampaign',
       summary:
         'Open actions of earlier debriefs of the same kinds or regions, of operations and of campaigns.',
       description:
@@ -56,6 +60,7 @@ export class CampaignCarryOverController {
         'joined it. Refusals: `CAMPAIGN.UNKNOWN`.',
     }),
   )
+  @Answers('The actions.', carriedActions)
   async read(
     @Param('campaignId') campaignId: string,
     @CurrentActor() actor: Actor,

@@ -4,6 +4,7 @@ import { DomainError, refOf, unknownTo, type PersonRef } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/planning/contract';
 import type { CommandContext, Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
+import { codesIn } from '../lessons/lesson-tags';
 import { campaignDebrief, type CampaignDebriefChange } from './campaign-debrief';
 import { campaignDebriefStream } from './campaign-debrief.events';
 
@@ -47,6 +48,9 @@ export class ChangeCampaignDebriefHandler implements ICommandHandler<ChangeCampa
       case 'AgreeCampaignAction':
       case 'ReassignCampaignAction':
         return { ...change, owner: this.person(change.owner) };
+      case 'AgreeCampaignLesson':
+        this.directory.mustKnowRegions(codesIn(change.tags ?? [], 'region'));
+        return change;
       default:
         return change;
     }

@@ -21,7 +21,11 @@ import {
 import { ChangeCampaignDebrief, type ToldCampaignDebriefChange } from './campaign-debrief.handler';
 
 class CampaignMeetingDto extends FactDto {
-  @ListOf(items.handles, { max: 100, example: ['leader', 'coordA'] })
+  @ListOf(items.handles, {
+    max: 100,
+    example: ['leader', 'coordA'],
+    description: 'Who was there, by handle.',
+  })
   present: string[];
 }
 class CampaignLessonDto extends LessonAgreedDto {}
@@ -48,6 +52,7 @@ export class CampaignDebriefController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute(':campaignId/meetings', {
+    id: 'recordCampaignMeeting',
     summary: 'The branches met over the campaign (`CampaignMeetingHeld`).',
     who: leading,
     refusals: [...LED, 'PERSON.UNKNOWN'],
@@ -57,10 +62,11 @@ export class CampaignDebriefController {
   }
 
   @CommandRoute(':campaignId/lessons', {
+    id: 'agreeCampaignLesson',
     summary: 'A lesson of the campaign as a whole (`CampaignLessonAgreed`).',
     description: 'It returns where an operation of the campaign’s kinds, or in its regions, is planned.',
     who: leading,
-    refusals: LED,
+    refusals: [...LED, 'REGION.UNKNOWN'],
   })
   lesson(@Param('campaignId') id: string, @Body() body: CampaignLessonDto, @AskedBy() asked: Asked) {
     const { what, tags } = body;
@@ -69,9 +75,10 @@ export class CampaignDebriefController {
   }
 
   @CommandRoute(':campaignId/actions', {
+    id: 'agreeCampaignAction',
     summary: 'An action of the campaign as a whole, with an owner and a last day (`CampaignActionAgreed`).',
     who: leading,
-    refusals: [...LED, 'PERSON.UNKNOWN'],
+    refusals: [...LED, 'PERSON.UNKNOWN', 'CAMPAIGN.OWNER_NOT_JOINED'],
   })
   action(@Param('campaignId') id: string, @Body() body: CampaignActionDto, @AskedBy() asked: Asked) {
     const { what, owner, due } = body;
@@ -79,6 +86,7 @@ export class CampaignDebriefController {
   }
 
   @CommandRoute(':campaignId/action-completions', {
+    id: 'completeCampaignAction',
     summary: 'The action is done (`CampaignActionCompleted`).',
     who: `its owner, or ${leading}`,
     refusals: NAMED,
@@ -92,6 +100,7 @@ export class CampaignDebriefController {
   }
 
   @CommandRoute(':campaignId/action-drops', {
+    id: 'dropCampaignAction',
     summary: 'The action will not be done, and why (`CampaignActionDropped`).',
     who: leading,
     refusals: [...LED, ...NAMED],
@@ -101,6 +110,7 @@ export class CampaignDebriefController {
   }
 
   @CommandRoute(':campaignId/action-moves', {
+    id: 'moveCampaignAction',
     summary: 'The action gets another last day, and why (`CampaignActionMoved`).',
     who: `its owner, or ${leading}`,
     refusals: [...LED, ...STILL_OPEN],
@@ -111,9 +121,10 @@ export class CampaignDebriefController {
   }
 
   @CommandRoute(':campaignId/action-reassignments', {
+    id: 'reassignCampaignAction',
     summary: 'Another person sees to the action (`CampaignActionReassigned`).',
     who: leading,
-    refusals: [...LED, ...STILL_OPEN, 'PERSON.UNKNOWN'],
+    refusals: [...LED, ...STILL_OPEN, 'PERSON.UNKNOWN', 'CAMPAIGN.OWNER_NOT_JOINED'],
   })
   reassign(
     @Param('campaignId') id: string,

@@ -13,6 +13,7 @@ const leading: OfCampaign = {
   state: 'ended',
   kinds: ['street-outreach'],
   regions: ['syd'],
+  joined: ['police/trafficking-unit', OWNER.branch],
 };
 const joined: OfCampaign = { ...leading, relation: 'joined' };
 const agreed: Past<CampaignDebriefEvent> = {
@@ -47,6 +48,21 @@ describe('what a campaign agrees on as a whole', () => {
     given(campaignDebrief)
       .when({ change: lesson, campaign: { ...leading, state: 'cancelled' } })
       .refused('CAMPAIGN.CANCELLED');
+  });
+
+  it('is an action for somebody of a branch that has joined', () => {
+    const stranger = { ...OWNER, person: '99999999-9999-4999-8999-999999999999', branch: 'tax-agency/audit' };
+    const agree = { kind: 'AgreeCampaignAction', what: 'a shared list', due: '2026-12-15' } as const;
+    const reassign = { kind: 'ReassignCampaignAction', action: ACTION, owner: stranger } as const;
+    given(campaignDebrief)
+      .when({ change: { ...agree, owner: OWNER }, campaign: leading })
+      .then({ name: 'CampaignActionAgreed', data: agreed.data });
+    given(campaignDebrief)
+      .when({ change: { ...agree, owner: stranger }, campaign: leading })
+      .refused('CAMPAIGN.OWNER_NOT_JOINED');
+    given(campaignDebrief, agreed)
+      .when({ change: reassign, campaign: leading })
+      .refused('CAMPAIGN.OWNER_NOT_JOINED');
   });
 
   it('is an action that its owner completes, be her branch leading or not', () => {

@@ -2,11 +2,13 @@ import {
   DomainError,
   must,
   unknownTo,
+  type Branch,
   type Decider,
   type Intent,
   type PersonRef,
   type RecordedOf,
 } from '@samsyn/kernel';
+import type { EntriesEvent } from '@samsyn/entries/contract';
 import type { REMINDED_ABOUT } from '../debrief/debrief.events';
 import type { CampaignDebriefEvent } from './campaign-debrief.events';
 
@@ -19,7 +21,8 @@ export interface CampaignAction {
 }
 /** What was agreed for a campaign as a whole. */
 export interface CampaignDebrief {
-  readonly lessons: readonly string[];
+  /** In their words, by the entry that agreed on each. */
+  readonly lessons: ReadonlyMap<string, string>;
   readonly actions: ReadonlyMap<string, CampaignAction>;
 }
 
@@ -93,13 +96,17 @@ export interface OfCampaign {
   readonly state: 'open' | 'ended' | 'cancelled';
   readonly kinds: readonly string[];
   readonly regions: readonly string[];
+  /** Those that lead it, too. */
+  readonly joined: readonly Branch[];
 }
 export interface CampaignDebriefCommand {
   readonly change: CampaignDebriefChange;
   readonly campaign: OfCampaign;
 }
 
-function evolve(state: CampaignDebrief, event: RecordedOf<CampaignDebriefEvent>): CampaignDebrief {
+type PutRight = Extract<EntriesEvent, { name: 'EntryCorrected' | 'EntryMarkedInError' }>;
+
+function evolve(state: CampaignDebrief, event: RecordedOf<CampaignDebriefEvent | PutRight>): CampaignDebrief {
   const changed = (action: string, change: Partial<CampaignAction>): CampaignDebrief => {
     const known = state.actions.get(action);
     return known
@@ -110,7 +117,7 @@ function evolve(state: CampaignDebrief, event: RecordedOf<CampaignDebriefEvent>)
     case 'CampaignMeetingHeld':
       return state;
     case 'CampaignLessonAgreed':
-      return { ...state, lessons: [...state.lessons, event.data.what] };
+      return { ...state, lessons: new Map([...state.lessons, [event.id, event.data.what]]) };
     case 'CampaignActionAgreed': {
       const agreed = { ...event.data, isOpen: true };
       return { ...state, actions: new Map([...state.actions, [event.id, agreed]]) };
@@ -122,7 +129,13 @@ function evolve(state: CampaignDebrief, event: RecordedOf<CampaignDebriefEvent>)
       return changed(event.data.action, { due: event.data.due });
     case 'CampaignActionReassigned':
       return changed(event.data.action, { owner: event.data.owner });
+    // Of the wrong campaign, say: it may be agreed on again.
+    case 'EntryMarkedInError': {
+      const lessons = new Map(state.lessons);
+      return lessons.delete(event.data.entry) ? { ...state, lessons } : state;
+    }
     case 'CampaignActionReminded':
+    case 'EntryCorrected':
       return state;
     default:
       event satisfies never;
@@ -137,6 +150,11 @@ function mustLead({ relation, state }: OfCampaign, intent: Intent): void {
   if (relation !== 'leading')
     throw new DomainError('ACCESS.NOT_YOURS', { requires: 'campaign-leader' }, 'forbidden');
   if (state === 'cancelled') throw new DomainError('CAMPAIGN.CANCELLED');
+}
+
+/** Whoever is to see to it may read it. @throws DomainError `CAMPAIGN.OWNER_NOT_JOINED` */
+function mustHaveJoined({ branch }: PersonRef, { joined }: OfCampaign): void {
+  if (!joined.includes(branch)) throw new DomainError('CAMPAIGN.OWNER_NOT_JOINED');
 }
 
 /** @throws DomainError `ACTION.UNKNOWN`, `DEBRIEF.ACTION_AMBIGUOUS` */
@@ -185,13 +203,14 @@ const DECISIONS: {
   },
   AgreeCampaignLesson: ({ what, tags = [] }, { lessons }, intent, campaign) => {
     mustLead(campaign, intent);
-    if (lessons.includes(what)) return [];
+    if ([...lessons.values()].includes(what)) return [];
     const about = tags.length === 0 ? {} : { tags: [...tags] };
     const matching = { kinds: [...campaign.kinds], regions: [...campaign.regions] };
     return [{ name: 'CampaignLessonAgreed', data: { what, ...about, ...matching } }];
   },
   AgreeCampaignAction: ({ what, owner, due }, _state, intent, campaign) => {
     mustLead(campaign, intent);
+    mustHaveJoined(owner, campaign);
     return [{ name: 'CampaignActionAgreed', data: { what, owner, due } }];
   },
   CompleteCampaignAction: (change, state, intent, campaign) => {
@@ -216,6 +235,7 @@ const DECISIONS: {
     mustLead(campaign, intent);
     const [action, agreed] = openAction(change, state);
     if (agreed.owner.person === change.owner.person) return [];
+    mustHaveJoined(change.owner, campaign);
     const why = change.why === undefined ? {} : { why: change.why };
     return [{ name: 'CampaignActionReassigned', data: { action, owner: change.owner, ...why } }];
   },
@@ -229,7 +249,7 @@ const DECISIONS: {
 };
 
 export const campaignDebrief: Decider<CampaignDebrief, CampaignDebriefCommand, CampaignDebriefEvent> = {
-  initial: { lessons: [], actions: new Map() },
+  initial: { lessons: new Map(), actions: new Map() },
   evolve,
   decide: ({ change, campaign }, state, intent) =>
     (DECISIONS[change.kind] as Decide<CampaignDebriefChange>)(change, state, intent, campaign),

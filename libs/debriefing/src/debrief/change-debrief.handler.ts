@@ -6,6 +6,7 @@ import { Directory } from '@samsyn/identity';
 import { DomainError, refOf, unknownTo, type Actor, type PersonRef } from '@samsyn/kernel';
 import { EVENT_STORE, type Outcome } from '@samsyn/processing';
 import { OperationCommands, viewerOf, type Access, type OperationContext } from '@samsyn/secrecy';
+import { codesIn } from '../lessons/lesson-tags';
 import { DebriefReports, type OwnVersion } from '../report/debrief-reports';
 import { debrief, type DebriefChange } from './debrief-decider';
 import { debriefStream } from './debrief.events';
@@ -76,6 +77,9 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
       case 'AgreeAction':
       case 'ReassignAction':
         return { ...change, owner: this.named(change.owner) };
+      case 'AgreeLesson':
+        this.directory.mustKnowRegions(codesIn(change.tags ?? [], 'region'));
+        return change;
       case 'RequestPerspectives':
         if (change.of.some((branch) => !this.directory.branch(branch))) {
           throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');

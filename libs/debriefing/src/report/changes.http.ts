@@ -2,9 +2,10 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor, type Instant } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import { Code, Documented } from '@samsyn/web';
+import { Answers, Code, Documented } from '@samsyn/web';
 import type { Change } from './debrief-document';
 import { DebriefReports } from './debrief-reports';
+import { debriefChanges } from './debrief.schema';
 
 const SINCE = ['signoff'] as const;
 
@@ -27,16 +28,16 @@ export class DebriefChangesController {
   constructor(private readonly reports: DebriefReports) {}
 
   @Get(':operationId/debrief/changes')
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary: 'What is otherwise than in the version that the own branch signed off.',
-        description:
-          'The branch’s view as the log stood at its last sign-off against its view now, part by part, within today’s ' +
-          'rights. Who may: every branch that may know the operation.',
-      }),
-    (api) => api.ApiResponse({ status: 404, description: '`OPERATION.UNKNOWN`' }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'listDebriefChanges',
+      summary: 'What is otherwise than in the version that the own branch signed off.',
+      description:
+        'The branch’s view as the log stood at its last sign-off against its view now, part by part, within today’s ' +
+        'rights. Who may: every branch that may know the operation.',
+    }),
   )
+  @Answers('The changes.', debriefChanges)
   async read(
     @Param('operationId') operationId: string,
     @Query() _query: ChangesQuery,

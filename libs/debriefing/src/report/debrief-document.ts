@@ -172,6 +172,8 @@ export interface CourseLine {
   readonly corrected: boolean;
   /** It happened while the operation was halted. */
   readonly duringSuspension?: true;
+  /** More than 30 days before the operation was proposed. */
+  readonly longBefore?: true;
   /** Ordinal among the persons met that the branch knows of. */
   readonly personMet?: number;
 }
@@ -186,10 +188,12 @@ export interface WithheldPart {
 export interface DebriefDocument {
   readonly operation: {
     readonly id: string;
-    readonly kind: string;
+    /** Null where the branch was not told. */
+    readonly kind: string | null;
     /** The version of the kind that the operation was proposed under; null where the branch was not told. */
     readonly kindVersion: number | null;
-    readonly region: string;
+    /** Null where the branch was not told. */
+    readonly region: string | null;
     readonly municipality: string | null;
     readonly window: readonly [string, string] | null;
     readonly reference: string | null;

@@ -289,9 +289,9 @@ describe('what a branch is to the operation', () => {
     const document = debrief([referral], { viewer: MUNICIPALITY, relation: 'named' });
     expect(document.operation).toEqual({
       id: viewedOperation({ entries: [] }).operationId,
-      kind: '',
+      kind: null,
       kindVersion: null,
-      region: '',
+      region: null,
       municipality: null,
       window: null,
       reference: null,

@@ -1,6 +1,6 @@
-import { KINDS, type OperationKind, type OperationKinds } from '@samsyn/kinds';
+import { KINDS, mostInside, mostInsideAt, type OperationKind, type OperationKinds } from '@samsyn/kinds';
 import type { Branch, Instant, PersonRef } from '@samsyn/kernel';
-import type { ViewedOperation } from '@samsyn/history/contract';
+import { TOLD_FROM_THE_SITE, type ViewedOperation } from '@samsyn/history/contract';
 import type {
   ActionLine,
   Comparison,
@@ -14,7 +14,7 @@ import { deviationsIn } from './deviations';
 import { headCounts } from './head-count';
 import { callsIn, measuresIn } from './measures';
 import { perspectivesIn, questionsFor } from './perspectives';
-import { idsOf, reportEntries, type ReportEntries } from './report-entry';
+import { idsOf, idsOfTimes, reportEntries, type ReportEntries } from './report-entry';
 import { tasksIn } from './tasks';
 
 /** What the moment of reading decides: what is overdue by then. */
@@ -41,7 +41,7 @@ export function lastingDebrief(operation: ViewedOperation, kinds: OperationKinds
   const { perspectivesAreClosed: closed, ownBranchAnswered } = operation;
   const late = entries.all.filter((entry) => entry.late);
   const head = headOf(operation, entries);
-  const kind = head.kindVersion === null ? undefined : kinds.find(head.kind, head.kindVersion);
+  const kind = head.kindVersion === null ? undefined : kinds.told(head.kind, head.kindVersion);
   const parts: LastingDebrief['parts'] = {
     operation: head,
     branch,
@@ -111,9 +111,9 @@ function headOf(
   const window = (moved?.facts.window ?? told.window) as [string, string] | undefined;
   return {
     id: operationId,
-    kind: text(told.kind) ?? '',
+    kind: text(told.kind),
     kindVersion: typeof told.kindVersion === 'number' ? told.kindVersion : null,
-    region: text(told.region) ?? '',
+    region: text(told.region),
     municipality: text(now.municipality),
     window: window ?? null,
     reference: text(now.reference),
@@ -127,12 +127,14 @@ function comparisonOf(entries: ReportEntries): Comparison[] {
   const window = (moved ?? proposed)?.facts.window as readonly [string, string] | undefined;
   const started = entries.first('ConductStarted');
   const ended = entries.last('ConductEnded');
-  const briefing = entries.of('PreBriefingHeld').findLast(({ facts }) => typeof facts.maxInside === 'number');
   const counts = headCounts(entries);
   const most = counts.reduce<(typeof counts)[number] | undefined>(
     (high, one) => (high && high.inside >= one.inside ? high : one),
     undefined,
   );
+  const agreements = mostInside(entries.all);
+  // What the most is held against; where nobody went in, what held at last.
+  const agreed = most ? mostInsideAt(agreements, most.entry.at) : agreements.at(-1);
   const accepted = entries.of('CoordinatorAccepted').findLast(({ facts }) => typeof facts.eta === 'string');
   const inside = entries.of('PersonEntered').find(({ facts }) => facts.role === 'coordinator');
   const plan = moved ?? proposed;
@@ -141,32 +143,28 @@ function comparisonOf(entries: ReportEntries): Comparison[] {
       code: 'start',
       planned: window?.[0] ?? null,
       actual: started?.at ?? null,
-      entries: idsOf([plan, started]),
+      entries: idsOfTimes([plan, started]),
     },
-    { code: 'end', planned: window?.[1] ?? null, actual: ended?.at ?? null, entries: idsOf([plan, ended]) },
+    {
+      code: 'end',
+      planned: window?.[1] ?? null,
+      actual: ended?.at ?? null,
+      entries: idsOfTimes([plan, ended]),
+    },
     {
       code: 'persons-inside',
-      planned: (briefing?.facts.maxInside as number | undefined) ?? null,
+      planned: agreed?.most ?? null,
       actual: most ? Math.max(0, most.inside) : null,
-      entries: idsOf([briefing, most?.entry]),
+      entries: idsOf([...(agreed?.entries ?? []), most?.entry]),
     },
     {
       code: 'coordinator',
       planned: text(accepted?.facts.eta),
       actual: inside?.at ?? null,
-      entries: idsOf([accepted, inside]),
+      entries: idsOfTimes([accepted, inside]),
     },
   ];
 }
-
-/** What a branch reports about itself from the site. */
-const ON_SITE = [
-  'AgencyArrived',
-  'SiteEntered',
-  'PersonEntered',
-  'InspectionStarted',
-  'VictimConversationStarted',
-];
 
 /** The branches that took part, how each was briefed and when it was first heard of on the site. */
 function branchesIn(entries: ReportEntries, leading: Branch): PresentBranch[] {
@@ -198,7 +196,7 @@ function branchesIn(entries: ReportEntries, leading: Branch): PresentBranch[] {
   for (const { id, facts } of entries.of('LateJoinerBriefed')) {
     brief(facts.who as unknown as PersonRef, 'individually', id);
   }
-  for (const entry of entries.of(...ON_SITE)) {
+  for (const entry of entries.of(...TOLD_FROM_THE_SITE)) {
     const known = line(entry.branch);
     if (known.onSiteAt !== null) continue;
     known.onSiteAt = entry.at;
@@ -243,5 +241,6 @@ const courseOf = (entries: ReportEntries): CourseLine[] =>
       corrected,
       ...(personMet === undefined ? {} : { personMet }),
       ...(entry.duringSuspension ? { duringSuspension: true } : {}),
+      ...(entry.longBefore ? { longBefore: true } : {}),
     };
   });

@@ -2,12 +2,13 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import { Code, Documented, Instant, LANGUAGES, type Language } from '@samsyn/web';
+import { Answers, documentsAs, Code, Documented, Instant, LANGUAGES, type Language } from '@samsyn/web';
 import './problem-titles';
 import type { DebriefDocument } from './debrief-document';
 import { DebriefReports } from './debrief-reports';
 import { AskedAs, DOCUMENT_TYPES, DocumentAnswers, type AskedDocument } from './document-answers';
 import { reportOf } from './render/report';
+import { debrief } from './debrief.schema';
 
 class DebriefQuery {
   @Instant({ optional: true, description: 'Only what was recorded by then, within today’s rights.' })
@@ -25,21 +26,19 @@ export class DebriefReportController {
     @Inject(DocumentAnswers) private readonly answers: DocumentAnswers,
   ) {}
 
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary: 'The debrief as the caller’s branch may know it.',
-        description:
-          'Computed from the entries that the branch may know, and from nothing else; every statement cites its entries. ' +
-          '`Accept` chooses JSON (default), a page, Markdown or PDF; `Accept-Language` or `lang` Swedish (default) or ' +
-          'English. Who may: every branch that may know the operation. Refusals: `OPERATION.UNKNOWN`, ' +
-          '`REQUEST.NOT_ACCEPTABLE`, `DEBRIEF.PDF_UNAVAILABLE`.',
-      }),
-    (api) => api.ApiProduces(...DOCUMENT_TYPES),
-    (api) => api.ApiResponse({ status: 200, description: 'The debrief.' }),
-    (api) => api.ApiResponse({ status: 404, description: '`OPERATION.UNKNOWN`' }),
-    (api) => api.ApiResponse({ status: 406, description: '`REQUEST.NOT_ACCEPTABLE`' }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'readDebrief',
+      summary: 'The debrief as the caller’s branch may know it.',
+      description:
+        'Computed from the entries that the branch may know, and from nothing else; every statement cites its entries. ' +
+        '`Accept` chooses JSON (default), a page, Markdown or PDF; `Accept-Language` or `lang` Swedish (default) or ' +
+        'English. The page is the accessible form: the PDF is not tagged, and a long one takes seconds. The `ETag` is of ' +
+        'what the reader sees, without when it was computed. Who may: every branch that may know the operation. Refusals: `OPERATION.UNKNOWN`, ' +
+        '`REQUEST.NOT_ACCEPTABLE`, `DEBRIEF.PDF_UNAVAILABLE`.',
+    }),
   )
+  @Answers('The debrief.', debrief, { as: documentsAs('Debrief', ...DOCUMENT_TYPES) })
   @Get(':operationId/debrief')
   async read(
     @Param('operationId') operationId: string,
@@ -51,7 +50,7 @@ export class DebriefReportController {
     if (!document) throw unknownTo('OPERATION');
     const chosen = this.answers.choose(asked, DOCUMENT_TYPES, lang);
     const { type, language, names, world } = chosen;
-    if (type === 'application/json') return document;
+    if (type === 'application/json') return this.answers.data(document, asked);
     const report = reportOf(document, language, names, world);
     return this.answers.written(report, { ...chosen, type }, asked, `debrief-${document.operation.id}`);
   }

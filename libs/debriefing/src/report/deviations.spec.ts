@@ -1,6 +1,7 @@
-import type { Json } from '@samsyn/kernel';
+import type { Json, PersonRef } from '@samsyn/kernel';
 import { debriefOf } from './debrief-of';
 import {
+  BORDER,
   COORDINATOR,
   FACILITATOR,
   id,
@@ -103,6 +104,58 @@ describe('more persons inside than agreed', () => {
   it('holds each count against what had been agreed by then', () => {
     const entries = [briefing('18:30', 3), entered('19:34', 4), briefing('19:40', 5), inside('19:45')];
     expect(cited(code, entries)).toEqual([1, 2]);
+  });
+
+  describe('where the number was amended', () => {
+    const amended = (time: string, value: string, ...branches: readonly string[]) =>
+      told(
+        time,
+        'PlanAmended',
+        {
+          changes: [{ field: 'maxInside', value }],
+          ...(branches.length === 0
+            ? {}
+            : { briefAnew: branches.map((branch) => ({ branch, of: ['maxInside'], beforeRelease: true })) }),
+        },
+        { by: LEADER },
+      );
+    const briefed = (time: string, who: PersonRef) =>
+      told(time, 'LateJoinerBriefed', { who: who as unknown as Json }, { by: LEADER });
+    const all = [LEADER.branch, BORDER.branch];
+
+    it('holds what goes in against the new number once everybody has been told', () => {
+      const before = [briefing('18:30', 3), amended('18:56', '5', ...all), briefed('18:57', BORDER)];
+      expect(cited(code, [...before, entered('19:34', 5)])).toEqual([]);
+      expect(cited(code, [...before, entered('19:34', 6)])).toEqual([2, 3, 4]);
+    });
+
+    it('holds it against what they were told while somebody has not been', () => {
+      const before = [briefing('18:30', 3), amended('18:56', '5', ...all)];
+      expect(cited(code, [...before, entered('19:34', 5), briefed('19:40', BORDER)])).toEqual([1, 3]);
+    });
+
+    it('does so where it was said after the release too, and lowered', () => {
+      const before = [briefing('18:30', 5), released, amended('19:10', '3', ...all)];
+      expect(cited(code, [...before, entered('19:34', 5)])).toEqual([]);
+      expect(cited(code, [...before, briefed('19:20', BORDER), entered('19:34', 5)])).toEqual([3, 4, 5]);
+    });
+
+    it('takes the number of the amendment where no pre-briefing agreed one', () => {
+      expect(cited(code, [amended('15:10', '5'), entered('19:34', 6)])).toEqual([1, 2]);
+    });
+
+    it('compares the most inside with the number that held then', () => {
+      const operation = viewedOperation({
+        entries: [
+          briefing('18:30', 3),
+          amended('18:56', '5'),
+          entered('19:34', 4),
+          proposedAs('apartment-visit'),
+        ],
+      });
+      const row = debriefOf(operation, NOW).comparison.find((one) => one.code === 'persons-inside');
+      expect(row).toMatchObject({ planned: 5, actual: 4, entries: [id(2), id(3)] });
+    });
   });
 
   it('is none where nothing was agreed', () => {

@@ -2,7 +2,7 @@ import { createParamDecorator, Inject, Injectable, type ExecutionContext } from 
 import { Directory } from '@samsyn/identity';
 import type { World } from '@samsyn/kernel';
 import { WORLD } from '@samsyn/processing';
-import { HttpProblem, languageOf, type Language } from '@samsyn/web';
+import { HttpProblem, isUnchanged, languageOf, weakEtagOf, type Language } from '@samsyn/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { preferredType } from './accept';
 import { htmlOf } from './render/html';
@@ -21,6 +21,7 @@ export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 export interface AskedDocument {
   readonly accept: string | undefined;
   readonly acceptLanguage: string | undefined;
+  readonly ifNoneMatch: string | undefined;
   readonly reply: FastifyReply;
 }
 
@@ -28,8 +29,8 @@ export interface AskedDocument {
 export const AskedAs = createParamDecorator((_: unknown, execution: ExecutionContext): AskedDocument => {
   const http = execution.switchToHttp();
   const { headers } = http.getRequest<FastifyRequest>();
-  const { accept, 'accept-language': acceptLanguage } = headers;
-  return { accept, acceptLanguage, reply: http.getResponse<FastifyReply>() };
+  const { accept, 'accept-language': acceptLanguage, 'if-none-match': ifNoneMatch } = headers;
+  return { accept, acceptLanguage, ifNoneMatch, reply: http.getResponse<FastifyReply>() };
 });
 
 /** What every document is written with. */
@@ -69,16 +70,32 @@ export class DocumentAnswers {
     return { type, language, names: registerNames(this.directory), world: this.world };
   }
 
+  /** Data that is the same, but for when it was computed, until the reader sees something else: its tag says so. */
+  data<Document extends { readonly computedAt: string }>(
+    document: Document,
+    { reply }: AskedDocument,
+  ): Document {
+    const { computedAt: _computedAt, ...lasting } = document;
+    reply.header('etag', weakEtagOf(lasting));
+    return document;
+  }
+
   /**
-   * The report in the chosen form. `fileName` without its ending: what a reader who saves a PDF finds it under.
+   * The report in the chosen form, empty where the caller has it already. Its tag is of what it says in that language,
+   * without when that was computed. `fileName` without its ending: what a reader who saves a PDF finds it under.
    * @throws DomainError `DEBRIEF.PDF_UNAVAILABLE` (unavailable)
    */
   written(
     report: Report,
     { type, language }: Chosen<Exclude<DocumentType, 'application/json'>>,
-    { reply }: AskedDocument,
+    { reply, ifNoneMatch }: AskedDocument,
     fileName: string,
   ): string | Promise<Buffer> {
+    const { computed: _computed, ...lasting } = report;
+    const etag = weakEtagOf([type, lasting]);
+    reply.header('etag', etag);
+    // The hook of the server makes a 304 of it: nothing is set for what would be thrown away.
+    if (isUnchanged(ifNoneMatch, etag)) return '';
     if (type === 'text/markdown') return markdownOf(report);
     if (type === 'text/html') {
       reply.header('content-security-policy', CONTENT_SECURITY_POLICY);

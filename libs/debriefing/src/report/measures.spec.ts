@@ -68,6 +68,19 @@ describe('the measures', () => {
     expect(debrief([told('19:34', 'SiteEntered', { persons: 2 })]).measures.entryToSecuredMinutes).toBeNull();
   });
 
+  it('cite the correction of a time that they use', () => {
+    const secured = told(
+      '19:38',
+      'SiteSecured',
+      {},
+      {
+        corrections: [{ field: 'occurredAt', is: on('19:39'), was: on('19:38') }],
+      },
+    );
+    const { measureEntries } = debrief([told('19:34', 'SiteEntered', { persons: 2 }), secured]);
+    expect(measureEntries.entryToSecuredMinutes).toEqual([id(1), id(2), id(900)]);
+  });
+
   it('use corrected times', () => {
     const secured = {
       ...told('19:38', 'SiteSecured'),

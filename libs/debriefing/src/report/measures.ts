@@ -1,6 +1,6 @@
 import { minutesBetween } from '@samsyn/kernel';
 import type { CallCounts, Citation, MeasureName, Measures } from './debrief-document';
-import { idsOf, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
+import { idsOf, idsOfTimes, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
 
 interface Measured {
   readonly minutes: number | null;
@@ -10,7 +10,9 @@ interface Measured {
 const NOTHING: Measured = { minutes: null, entries: [] };
 
 const between = (from: ReportEntry | undefined, to: ReportEntry | undefined): Measured =>
-  from && to ? { minutes: rounded(minutesBetween(from.at, to.at)), entries: idsOf([from, to]) } : NOTHING;
+  from && to
+    ? { minutes: rounded(minutesBetween(from.at, to.at)), entries: idsOfTimes([from, to]) }
+    : NOTHING;
 
 /** To a tenth of a minute. */
 const rounded = (minutes: number): number => Math.round(minutes * 10) / 10;
@@ -20,7 +22,7 @@ function notice(entries: ReportEntries): Measured {
   const call = entries.first('CoordinatorCalled');
   const window = call?.facts.window as readonly [string, string] | undefined;
   if (!call || !window) return NOTHING;
-  return { minutes: rounded(minutesBetween(call.at, window[0])), entries: [call.id] };
+  return { minutes: rounded(minutesBetween(call.at, window[0])), entries: idsOfTimes([call]) };
 }
 
 const securedOf = (entries: ReportEntries, site: string): ReportEntry | undefined =>

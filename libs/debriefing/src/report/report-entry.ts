@@ -11,6 +11,8 @@ export interface ReportEntry {
   readonly name: string;
   readonly stream: string;
   readonly at: Instant;
+  /** Id of the visible correction that says when it happened. */
+  readonly timeCorrectedBy?: string;
   readonly recordedAt: Instant;
   readonly branch: Branch;
   readonly by: string;
@@ -25,6 +27,7 @@ export interface ReportEntry {
   readonly corrected: boolean;
   readonly personMet?: number;
   readonly duringSuspension?: true;
+  readonly longBefore?: true;
 }
 
 /** The visible entries of one operation in the order in which they happened. */
@@ -64,9 +67,12 @@ function reportEntry({ entry, name, stream, at, recordedAt, data }: ViewedEntry)
     .map(({ field, is }) => [field, is] as const);
   const shown = { ...facts, ...Object.fromEntries(corrected) };
   const marks = { late: entry.late === true, corrected: corrections.length > 0 };
+  const timeCorrectedBy = corrections.findLast(({ field }) => field === 'occurredAt')?.by;
   const met = {
+    ...(timeCorrectedBy === undefined ? {} : { timeCorrectedBy }),
     ...(personMet === undefined ? {} : { personMet }),
     ...(entry.duringSuspension ? { duringSuspension: true as const } : {}),
+    ...(entry.longBefore ? { longBefore: true as const } : {}),
   };
   const given = { ...(disclosed ? { disclosed } : {}), ...(received ? { received } : {}) };
   const told = { id, name, stream, at, recordedAt, branch, by, facts: data, shown, withheld };
@@ -83,6 +89,13 @@ export const reportEntries = ({ entries }: ViewedOperation): ReportEntries =>
 
 export const idsOf = (entries: readonly (ReportEntry | undefined)[]): string[] =>
   entries.flatMap((entry) => (entry ? [entry.id] : []));
+
+/** Of a statement that rests on when they happened: the entries, and what has corrected their times. */
+export const idsOfTimes = (entries: readonly (ReportEntry | undefined)[]): string[] =>
+  entries.flatMap((entry) => {
+    if (!entry) return [];
+    return entry.timeCorrectedBy === undefined ? [entry.id] : [entry.id, entry.timeCorrectedBy];
+  });
 
 /** Entries about a site without a name are about the one site of the operation. */
 export const siteOf = ({ facts }: ReportEntry): string => (facts.site as string | undefined) ?? '';

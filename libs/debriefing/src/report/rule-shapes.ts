@@ -1,7 +1,7 @@
-import { isOf, type RuleOf, type RuleShape } from '@samsyn/kinds';
+import { isOf, mostInside, mostInsideAt, type RuleOf, type RuleShape } from '@samsyn/kinds';
 import { minutesBetween, plusMs, type Instant } from '@samsyn/kernel';
 import { headCounts } from './head-count';
-import { branchIn, idsOf, numberIn, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
+import { branchIn, idsOf, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
 
 const DAY_MS = 24 * 60 * 60_000;
 const releases = ['OperationReleased', 'OperationReleasedWithoutCoordinator'] as const;
@@ -90,12 +90,12 @@ const nobodySaidYes: Find<'nobody-said-yes'> = ({ at, yes, no, of, decidedBy }, 
   return found(decidedBy === undefined ? undefined : entries.last(decidedBy), reached);
 };
 
-/** Each count is held against what the latest pre-briefing before it had agreed. */
+/** Each count is held against what had been agreed and told by then. */
 const tooManyInside: Find<'too-many-inside'> = ({ atMost }, { entries }) => {
-  const agreements = entries.of('PreBriefingHeld').filter(({ facts }) => typeof facts.maxInside === 'number');
+  const agreements = mostInside(entries.all);
   const over = headCounts(entries).flatMap(({ inside, entry }) => {
-    const agreement = agreements.findLast(({ at }) => at <= entry.at);
-    const agreed = agreement ? numberIn(agreement, 'maxInside') : atMost;
+    const agreement = mostInsideAt(agreements, entry.at);
+    const agreed = agreement?.most ?? atMost;
     const exceeds = agreed !== undefined && inside > agreed && entry.name !== 'PersonLeft';
     return exceeds ? [{ agreement, entry, inside, agreed }] : [];
   });
@@ -104,7 +104,7 @@ const tooManyInside: Find<'too-many-inside'> = ({ atMost }, { entries }) => {
     undefined,
   );
   if (!most) return found();
-  const cited = found(...over.flatMap(({ agreement, entry }) => [agreement, entry]));
+  const cited = found(...over.flatMap(({ agreement, entry }) => [...(agreement?.entries ?? []), entry]));
   return { ...cited, figures: { inside: most.inside, agreed: most.agreed } };
 };
 

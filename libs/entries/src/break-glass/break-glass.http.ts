@@ -15,8 +15,12 @@ import type { BreakGlassGround } from './break-glass';
 import { BreakGlass } from './break-glass.handler';
 
 class BreakGlassDto extends FactDto {
-  @Code(BREAK_GLASS_GROUNDS) ground: BreakGlassGround;
-  @Text({ max: 2_000, description: 'What makes it urgent. The holder and her supervisors read it.' })
+  @Code(BREAK_GLASS_GROUNDS, { description: 'Why it cannot wait for a decision.' }) ground: BreakGlassGround;
+  @Text({
+    max: 2_000,
+    description: 'What makes it urgent. The holder and her supervisors read it.',
+    example: 'she is in hospital and cannot be asked',
+  })
   reason: string;
 }
 
@@ -26,6 +30,7 @@ export class BreakGlassController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute(':entryId/break-glass', {
+    id: 'accessUnderBreakGlass',
     summary: 'A colleague reads the encounter that the entry belongs to (`AccessedUnderBreakGlass`).',
     description:
       'For an hour; then Samsyn closes it (`BreakGlassExpired`). The holder and her supervisors see who did it, when, and why.',

@@ -1,5 +1,5 @@
 import { InstantText, LocalDate, Uuid, type FieldSpec } from '@samsyn/event-store';
-import { toInstant, type Instant } from '@samsyn/kernel';
+import { isOfPlausibleYear, toInstant, type Instant } from '@samsyn/kernel';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 
@@ -19,8 +19,11 @@ const PLAIN_TYPES: ReadonlySet<string | undefined> = new Set(['string', 'number'
 const isPlain = ({ type, anyOf }: SchemaShape): boolean =>
   anyOf ? anyOf.length > 0 && anyOf.every(isPlain) : PLAIN_TYPES.has(type);
 
+/** What a campaign is: rules rest on it, and whoever leads it amends it. */
+const AMENDED = ['name', 'theme', 'firstDay', 'lastDay', 'purpose'];
+
 /**
- * What gives somebody a right is decided anew and not corrected; what Samsyn itself put down is no statement of a
+ * What gives somebody a right or a deadline is decided anew and not corrected; what Samsyn itself put down is no statement of a
  * person: the marks of a hand-over, the version of a template or of a signed document.
  */
 const NEVER_CORRECTED: Readonly<Record<string, readonly string[]>> = {
@@ -29,6 +32,13 @@ const NEVER_CORRECTED: Readonly<Record<string, readonly string[]>> = {
   DebriefOpened: ['conductRevision', 'conductHash'],
   DebriefSignedOff: ['branch', 'version'],
   PerspectiveSubmitted: ['through'],
+  CampaignProposed: AMENDED,
+  CampaignAmended: AMENDED,
+  CampaignBranchInvited: [...AMENDED, 'invited', 'part'],
+  CampaignJoined: ['part'],
+  CampaignActionAgreed: ['due'],
+  CampaignActionMoved: ['due'],
+  CampaignActionReminded: ['due', 'about'],
   DisclosureDecided: ['outcome', 'recipient', 'requester', 'consent'],
 };
 
@@ -44,6 +54,7 @@ const isDay = (schema: TSchema): boolean => patternOf(schema) === patternOf(Loca
 export function fitting(schema: TSchema, told: unknown): CorrectedValue | undefined {
   const value = isInstant(schema) ? instantTold(told) : told;
   if (isDay(schema) && (typeof value !== 'string' || !isCalendarDay(value))) return undefined;
+  if ((isDay(schema) || isInstant(schema)) && !isOfPlausibleYear(String(value))) return undefined;
   return Compile(schema).Check(value) ? (value as CorrectedValue) : undefined;
 }
 

@@ -6,7 +6,7 @@ import type { ErasureGround } from './erase-subject';
 import { EraseSubject } from './erase-subject.handler';
 
 class ErasureDto extends FactDto {
-  @Code(ERASURE_GROUNDS) ground: ErasureGround;
+  @Code(ERASURE_GROUNDS, { description: 'Why what is known of her is erased.' }) ground: ErasureGround;
 }
 
 @Documented((api) => api.ApiTags('encounters'))
@@ -15,6 +15,7 @@ export class EraseSubjectController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute(':encounterId/erasure', {
+    id: 'eraseSubject',
     summary: 'What was recorded of the person met is made unreadable for good (`SubjectErased`).',
     description:
       'The keys are destroyed; it cannot be undone. That something was recorded, by which branch and when, stays in the ' +

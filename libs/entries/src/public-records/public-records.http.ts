@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
 import {
+  Answers,
   AskedBy,
   Code,
   CommandRoute,
@@ -24,6 +25,7 @@ import {
 import { COURTS_OF_APPEAL } from './public-records.events';
 import { PublicRecordsList, type ListedRequest } from './queries/public-records-list.projection';
 import { PUBLIC_SECRECY, type PublicSecrecy } from './rules/mask-rules';
+import { maskRules, requestList } from './public-records.schema';
 
 const TEXT_MAX = 10_000;
 const WHO = 'registrar, supervisor or operation leader of the branch that was asked';
@@ -40,16 +42,17 @@ class RequestDto extends FactDto {
 }
 
 class PartDto {
-  @UuidField() entry: string;
+  @UuidField({ description: 'The entry that the part is of.' }) entry: string;
   @Text({ max: 64, optional: true, example: 'reason', description: 'Absent: the whole entry.' })
   field?: string;
-  @Code(['given', 'masked']) decision: 'given' | 'masked';
+  @Code(['given', 'masked'], { description: 'Whether the public is given it.' }) decision: 'given' | 'masked';
   @Text({ max: 100, optional: true, example: 'OSL 26:1', description: 'Required for a mask.' }) rule?: string;
   @Text({ max: TEXT_MAX, optional: true, description: 'Required for what is given: why no harm is done.' })
   why?: string;
 }
 class PartsDto extends FactDto {
-  @NestedList(() => PartDto, { max: 500 }) parts: PartDto[];
+  @NestedList(() => PartDto, { max: 500, description: 'Each part with what is decided of it.' })
+  parts: PartDto[];
 }
 class AnswerDto extends FactDto {
   @Code(COURTS_OF_APPEAL, { optional: true, description: 'Where it may be appealed; required with a mask.' })
@@ -69,7 +72,9 @@ export class PublicRecordsController {
   ) {}
 
   @CommandRoute('operations/:operationId/public-records-requests', {
+    id: 'registerPublicRecordsRequest',
     summary: 'Somebody asks the branch for what it keeps of the operation (`PublicRecordsRequested`).',
+    description: '`id` is the request.',
     who: WHO,
   })
   async register(
@@ -86,6 +91,7 @@ export class PublicRecordsController {
   }
 
   @CommandRoute('public-records-requests/:requestId/parts', {
+    id: 'decidePublicRecordsParts',
     summary: 'What is given and what is masked, part by part (`PublicRecordsPartsDecided`).',
     description: 'The latest decision of a part counts. What no rule and nobody has decided of stays masked.',
     who: WHO,
@@ -112,6 +118,7 @@ export class PublicRecordsController {
   }
 
   @CommandRoute('public-records-requests/:requestId/answer', {
+    id: 'answerPublicRecordsRequest',
     summary: 'The copy is given, in full, in part or not at all (`PublicRecordsAnswered`).',
     who: WHO,
     refusals: [
@@ -132,6 +139,7 @@ export class PublicRecordsController {
   }
 
   @CommandRoute('public-records-requests/:requestId/withdrawal', {
+    id: 'withdrawPublicRecordsRequest',
     summary: 'It is no longer asked for (`PublicRecordsRequestWithdrawn`).',
     who: WHO,
     refusals: ['RECORDS.UNKNOWN', 'RECORDS.CLOSED'],
@@ -147,10 +155,12 @@ export class PublicRecordsController {
   @Get('public-records-requests')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listPublicRecordsRequests',
       summary: 'Requests to the branch of the caller, those that wait first.',
       description: 'Without what was asked and by whom. Who may: everyone, for her own branch.',
     }),
   )
+  @Answers('The requests.', requestList)
   requests(@CurrentActor() { branch }: Actor): { readonly requests: readonly ListedRequest[] } {
     return { requests: this.list.of(branch) };
   }
@@ -158,10 +168,12 @@ export class PublicRecordsController {
   @Get('public-records-rules')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listPublicRecordsRules',
       summary: 'The paragraphs that a mask may rest on.',
       description: 'Who may: everyone.',
     }),
   )
+  @Answers('The paragraphs.', maskRules)
   rules(): { readonly rules: readonly PublicSecrecy[] } {
     return { rules: PUBLIC_SECRECY };
   }

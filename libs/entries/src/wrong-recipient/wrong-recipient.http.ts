@@ -22,19 +22,20 @@ class WrongRecipientDto extends FactDto {
   what: string;
 }
 class IncidentStepDto extends FactDto {
-  @Code(INCIDENT_STEPS) step: IncidentStep;
-  @Code(STEP_OUTCOMES) outcome: (typeof STEP_OUTCOMES)[number];
+  @Code(INCIDENT_STEPS, { description: 'Which step.' }) step: IncidentStep;
+  @Code(STEP_OUTCOMES, { description: 'Whether it was taken.' }) outcome: (typeof STEP_OUTCOMES)[number];
   @Text({ max: TEXT_MAX, optional: true, description: 'Required where a step is not needed.' }) why?: string;
 }
 class IncidentClosingDto extends FactDto {}
 
 /** Something was sent to the wrong recipient: what to do about it, step by step. */
-@Documented((api) => api.ApiTags('entries'))
+@Documented((api) => api.ApiTags('disclosures'))
 @Controller('disclosures')
 export class WrongRecipientController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('decisions/:decisionId/wrong-recipient', {
+    id: 'reportWrongRecipient',
     summary: 'It went to the wrong recipient (`WrongRecipientReported`).',
     description:
       'The recipient sees the field no more. The steps that follow are the sender’s and the recipient’s.',
@@ -52,6 +53,7 @@ export class WrongRecipientController {
   }
 
   @CommandRoute('incidents/:incidentId/steps', {
+    id: 'recordIncidentStep',
     summary: 'A step was taken, or is not needed (`IncidentStepTaken`).',
     who: 'sender: deletion requested, person informed, supervisory authority; recipient: deletion confirmed',
     refusals: ['ENTRY.UNKNOWN', 'INCIDENT.UNKNOWN', 'INCIDENT.WHY_REQUIRED', 'INCIDENT.CLOSED'],
@@ -68,6 +70,7 @@ export class WrongRecipientController {
   }
 
   @CommandRoute('incidents/:incidentId/closing', {
+    id: 'closeIncident',
     summary: 'Everything has been done (`IncidentClosed`).',
     who: 'the branch that sent it, in an encounter its holder',
     refusals: ['ENTRY.UNKNOWN', 'INCIDENT.UNKNOWN', 'INCIDENT.STEPS_LEFT'],

@@ -27,6 +27,7 @@ export class MemoryEventStore implements EventStore, LogPages {
   private readonly streams = new Map<string, StoredEvent[]>();
   private readonly ids = new Map<string, StoredEvent>();
   private readonly subscriptions = new Set<LiveSubscription>();
+  private failed = false;
   private closed = false;
 
   constructor(private readonly options: MemoryEventStoreOptions = {}) {}
@@ -40,8 +41,8 @@ export class MemoryEventStore implements EventStore, LogPages {
     const recorded = this.streams.get(stream) ?? [];
     const actual = recorded.at(-1)?.revision ?? NO_STREAM;
     if (actual !== expected) throw new WrongExpectedRevision(stream, expected, actual);
-    if (this.log.length + events.length > (this.options.capacity ?? Infinity))
-      throw new StoreUnavailable('full');
+    this.failed = this.log.length + events.length > this.capacity;
+    if (this.failed) throw new StoreUnavailable('full');
     const stored = events.map((event, index): StoredEvent => ({
       ...structuredClone(event),
       position: this.log.length + 1 + index,
@@ -84,6 +85,11 @@ export class MemoryEventStore implements EventStore, LogPages {
     return this.log.length;
   }
 
+  async isWritable(): Promise<boolean> {
+    this.assertOpen();
+    return !this.failed || this.log.length < this.capacity;
+  }
+
   subscribe(from: { readonly after: number; readonly filter?: EventFilter }): Subscription {
     this.assertOpen();
     admitLogRead({ after: from.after, limit: 1 });
@@ -119,6 +125,10 @@ export class MemoryEventStore implements EventStore, LogPages {
       throw new EventIdTaken(foreign.id);
     }
     return known.reduce((last, event) => (event.position > last.position ? event : last));
+  }
+
+  private get capacity(): number {
+    return this.options.capacity ?? Infinity;
   }
 
   private assertOpen(): void {

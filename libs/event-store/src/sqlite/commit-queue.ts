@@ -80,6 +80,10 @@ export class CommitQueue {
   private closed = false;
   private ended: string | undefined;
   private idle: (() => void)[] = [];
+  /** Whether the writer could not write the append that it tried last. */
+  private failed = false;
+  private trial:
+    { readonly result: Promise<boolean>; readonly tell: (isWritable: boolean) => void } | undefined;
 
   private constructor(
     private readonly worker: Worker,
@@ -127,6 +131,18 @@ export class CommitQueue {
     else this.schedule();
   }
 
+  /** Whoever asks while a trial is under way gets its result. */
+  isWritable(): Promise<boolean> {
+    if (this.ended !== undefined) return Promise.resolve(false);
+    if (!this.failed) return Promise.resolve(true);
+    if (this.trial === undefined) {
+      const { promise: result, resolve: tell } = Promise.withResolvers<boolean>();
+      this.trial = { result, tell };
+      this.post({ kind: 'try' });
+    }
+    return this.trial.result;
+  }
+
   /** Refuses what comes from now on and waits until everything that was added is settled. */
   async drain(): Promise<void> {
     this.closed = true;
@@ -164,11 +180,22 @@ export class CommitQueue {
   }
 
   private receive(message: FromWriter): void {
+    if (message.kind === 'tried') this.tried(message.isWritable);
     if (message.kind !== 'outcomes') return;
     const committed = this.committing.shift() ?? [];
     this.flush();
-    committed.forEach(({ settle, request }, index) => settle(outcomeOf(message.outcomes[index], request)));
+    committed.forEach(({ settle, request }, index) => {
+      const outcome = outcomeOf(message.outcomes[index], request);
+      if (outcome.kind === 'written' || outcome.kind === 'failed') this.failed = outcome.kind === 'failed';
+      settle(outcome);
+    });
     this.tellWhenIdle();
+  }
+
+  private tried(isWritable: boolean): void {
+    this.failed = !isWritable;
+    this.trial?.tell(isWritable);
+    this.trial = undefined;
   }
 
   private end(reason: string): void {
@@ -178,6 +205,7 @@ export class CommitQueue {
     this.waiting = [];
     this.characters = 0;
     for (const { settle } of open) settle({ kind: 'failed', reason });
+    this.tried(false);
     this.tellWhenIdle();
   }
 

@@ -3,6 +3,7 @@
  * Node loads this file by itself, without the aliases and the transformation of the other sources (from tests by
  * stripping its types): nothing but types may be imported from beside it.
  */
+import { rmSync, writeFileSync } from 'node:fs';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import type {
@@ -25,6 +26,8 @@ const WAL_PAGES = 4_000;
 const PAUSE_MS = 100;
 const REVISIONS_IN_MEMORY = 50_000;
 const COLUMNS = 5;
+/** As much as the largest body of a request. */
+const TRIAL_BYTES = 1024 * 1024;
 const NO_TEXT: NoText = -1;
 
 const SCHEMA = `
@@ -67,6 +70,7 @@ class NotALog extends Error {}
 
 export class LogWriter {
   private readonly database: Database.Database;
+  private readonly trialFile: string;
   private readonly begin: Database.Statement<[]>;
   private readonly end: Database.Statement<[]>;
   /** Last revisions of streams as they stand in the file or the open transaction: nobody else writes to it. */
@@ -81,6 +85,7 @@ export class LogWriter {
   constructor(settings: WriterSettings) {
     const database = new Database(settings.file);
     this.database = database;
+    this.trialFile = `${settings.file}.trial`;
     try {
       this.configure(settings);
       this.migrate();
@@ -109,6 +114,26 @@ export class LogWriter {
     } catch (error) {
       if (batch.length === 1) return [{ kind: 'failed', reason: codeOf(error) }];
       return batch.flatMap((append) => this.commit([append]));
+    }
+  }
+
+  /** Tried out, with nothing left behind: what SQLite takes is rolled back, what the disk takes is a file that is removed. */
+  isWritable(): boolean {
+    const content = 'x'.repeat(TRIAL_BYTES);
+    try {
+      this.begin.run();
+      this.insert.run('trial', 'trial', 0, 'trial', null, '{}', content);
+      writeFileSync(this.trialFile, content, { mode: 0o600, flush: true });
+      return true;
+    } catch {
+      return false;
+    } finally {
+      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      try {
+        rmSync(this.trialFile, { force: true });
+      } catch {
+        // It holds nothing; the next trial removes it.
+      }
     }
   }
 
@@ -262,6 +287,10 @@ function serve(port: NonNullable<typeof parentPort>, settings: WriterSettings): 
     if (message.kind === 'commit') {
       answer({ kind: 'outcomes', outcomes: writer.commit(unpacked(message.batch)).map(toldOf) });
       pause.refresh();
+      return;
+    }
+    if (message.kind === 'try') {
+      answer({ kind: 'tried', isWritable: writer.isWritable() });
       return;
     }
     clearTimeout(pause);

@@ -104,6 +104,11 @@ export class SqliteEventStore implements EventStore {
     return this.reader.head();
   }
 
+  async isWritable(): Promise<boolean> {
+    this.assertOpen();
+    return this.queue.isWritable();
+  }
+
   subscribe(from: { readonly after: number; readonly filter?: EventFilter }): Subscription {
     this.assertOpen();
     admitLogRead({ after: from.after, limit: 1 });

@@ -37,12 +37,16 @@ export type NoText = -1;
 /** What the writer tells of one append: the position of its last event where it was written as asked, or what else. */
 export type Told = number | Exclude<Outcome, { readonly kind: 'written' }>;
 
-export type ToWriter = { readonly kind: 'commit'; readonly batch: PackedBatch } | { readonly kind: 'close' };
+export type ToWriter =
+  | { readonly kind: 'commit'; readonly batch: PackedBatch }
+  | { readonly kind: 'try' }
+  | { readonly kind: 'close' };
 
 export type FromWriter =
   | { readonly kind: 'ready' }
   | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'outcomes'; readonly outcomes: readonly Told[] };
+  | { readonly kind: 'outcomes'; readonly outcomes: readonly Told[] }
+  | { readonly kind: 'tried'; readonly isWritable: boolean };
 
 export interface WriterSettings {
   readonly file: string;

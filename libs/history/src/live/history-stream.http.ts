@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { Controller, Get, Headers, Inject, Param, Req, Res } from '@nestjs/common';
 import type { AuthenticatedRequest } from '@samsyn/identity';
 import { viewerOf } from '@samsyn/secrecy';
-import { Documented, openEventStream } from '@samsyn/web';
+import { Answers, Documented, openEventStream } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
+import { historyEvents, STREAM_EXAMPLE } from './history-stream.schema';
 import { LiveHistory, type Watching } from './live-history';
 import type { Outlet } from './live-viewer';
 
@@ -16,18 +17,28 @@ export class HistoryStreamController {
   @Documented(
     (api) =>
       api.ApiOperation({
+        operationId: 'streamHistory',
         summary: 'The history as it grows, as server-sent events.',
         description:
           'Who may: whoever may know the operation. First every entry that the caller may know (with `Last-Event-ID`, ' +
           'what has changed since), then `caught-up`, then each new entry, and each entry whose view has changed again ' +
-          'under the same `id`. Event types `entry` and `caught-up`; a comment every 15 seconds. The stream ends within ' +
-          '30 seconds when the right to see ends, and at the end of the token.',
+          'under the same `id`. An entry that is marked in error, and each correction of it, is taken back: `in-error` ' +
+          'with its `id` and `inError`, as in the history. Event types `entry`, `in-error` and `caught-up`; a comment ' +
+          'every 15 seconds. The stream ends within 30 seconds when the right to see ends, and at the end of the token.',
       }),
-    (api) => api.ApiProduces('text/event-stream'),
     (api) =>
-      api.ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The last `id` received.' }),
-    (api) => api.ApiResponse({ status: 200, description: 'Server-sent events (WHATWG HTML section 9.2).' }),
+      api.ApiHeader({
+        name: 'Last-Event-ID',
+        required: false,
+        description: 'The last `id` received.',
+        schema: { type: 'string' },
+      }),
+    // What the events hold is no schema of the answer; a client finds it beside the route.
+    (api) => api.ApiExtension('x-events', historyEvents()),
   )
+  @Answers('Server-sent events (WHATWG HTML section 9.2); `x-events` says what `data` holds.', null, {
+    as: [{ type: 'text/event-stream', example: STREAM_EXAMPLE }],
+  })
   async stream(
     @Param('operationId') operationId: string,
     @Headers('last-event-id') lastEventId: string | undefined,

@@ -2,6 +2,7 @@ import { HistoryApp, LiveClient } from '../history-app.fixture';
 import {
   aWholeOperation,
   branchOf,
+  call,
   OPERATION,
   person,
   proposal,
@@ -133,6 +134,72 @@ test('whoever comes back with Last-Event-ID gets what has changed since, and not
   expect(foreign.entries).toHaveLength(op.entries.length - 2);
 });
 
+describe('an entry that is marked in error', () => {
+  const mark = (by: CastId, about: Awaited<ReturnType<typeof tell>>, kind = 'entered-in-error') =>
+    tell(by, 'EntryMarkedInError', { entry: about.id, kind, reason: 'REASON' }, { about });
+  const correct = (about: Awaited<ReturnType<typeof tell>>, is: string) =>
+    tell('officer', 'EntryCorrected', { entry: about.id, field: 'text', is, reason: 'x' }, { about });
+  const gone = (client: LiveClient) =>
+    client.frames.filter(({ event }) => event === 'in-error').map(({ data }) => data);
+  const said = (client: LiveClient) => JSON.stringify(client.frames);
+
+  test('is taken back, with its corrections, from whoever looks on and saw it', async () => {
+    const note = await tell('officer', 'NoteAdded', { text: 'x' });
+    const ended = await tell('holder', 'VictimConversationEnded', { account: 'y' });
+    const correction = await correct(note, 'z');
+    const [leader, holder] = [await watch('leader'), await watch('holder')];
+    const [ofNote, ofEnded] = [await mark('officer', note), await mark('holder', ended, 'wrong-person')];
+    for (const client of [leader, holder]) await client.until(() => gone(client).length === 3);
+    expect(gone(leader)).toEqual([
+      { id: note.id, inError: { kind: 'entered-in-error', by: ofNote.id } },
+      { id: correction.id, inError: { kind: 'entered-in-error', by: ofNote.id } },
+      { id: ended.id, inError: { kind: 'wrong-person', by: ofEnded.id } },
+    ]);
+    expect(gone(holder)).toEqual(gone(leader));
+    // Why it is in error stands in the history, where errors are asked for, and not among what is ordinary.
+    expect([said(leader).includes('REASON'), typesOf(leader).includes('EntryMarkedInError')]).toEqual([
+      false,
+      false,
+    ]);
+    expect(last(leader).id).toBeDefined();
+  });
+
+  test('is not sent again by what is recorded about it later', async () => {
+    const note = await tell('officer', 'NoteAdded', { text: 'TEXT' });
+    await mark('officer', note);
+    const leader = await watch('leader');
+    await correct(note, 'TEXT again');
+    const { id } = await tell('officer', 'NoteAdded', { text: 'the end' });
+    await leader.until(() => last(leader).data.id === id);
+    expect([said(leader).includes('TEXT'), gone(leader)]).toEqual([false, []]);
+  });
+
+  test('is absent for whoever comes, and taken back from whoever comes back and saw it', async () => {
+    const note = await tell('officer', 'NoteAdded', { text: 'TEXT' });
+    const first = await watch('leader');
+    const { id } = last(first);
+    await first.close();
+    const { id: by } = await mark('officer', note);
+    const unseen = await tell('officer', 'NoteAdded', { text: 'TEXT' });
+    await mark('officer', unseen);
+    const [anew, back] = [await watch('leader'), await watch('leader', id)];
+    expect([said(anew).includes('TEXT'), gone(anew)]).toEqual([false, []]);
+    expect(back.entries).toEqual([]);
+    expect(gone(back)).toEqual([{ id: note.id, inError: { kind: 'entered-in-error', by } }]);
+    const again = await watch('leader', last(back).id);
+    expect([again.entries, gone(again)]).toEqual([[], []]);
+  });
+
+  test('is told of to nobody who may not know it', async () => {
+    const finding = await tell('holder', 'ConsentRefused', { recipient: branchOf('border') });
+    const leader = await watch('leader');
+    await mark('holder', finding);
+    const { id } = await tell('officer', 'NoteAdded', { text: 'the end' });
+    await leader.until(() => last(leader).data.id === id);
+    expect(said(leader)).not.toContain(finding.id);
+  });
+});
+
 test('the ids tell nothing: one length, and never the same', async () => {
   const leader = await watch('leader');
   for (let nr = 0; nr < 5; nr += 1) await tell('officer', 'NoteAdded', { text: 'x' });
@@ -153,6 +220,19 @@ test('a new participant is told all at once what she may know now', async () => 
   await tell('tax', 'AgencyConfirmed', { staff: 1, focus: 'x' });
   await tax.until(() => typesOf(tax).includes('OperationProposed'));
   expect(typesOf(tax).filter((type) => type === 'AgencyInvited')).toHaveLength(2);
+});
+
+test('who declines a call that goes on to her own branch does not lose the stream', async () => {
+  await tell('leader', 'CoordinatorCalled', { ...call('called', 0), then: [] });
+  const called = await watch('called');
+  const next = { ...person('called'), person: person('stranger').person };
+  const declined = op.tell('called', 'CoordinatorDeclined', { reason: 'illness' });
+  await app.record(declined, op.tell('system', 'CallEscalated', { ...call('called', 1), to: next }));
+  await called.until(() => typesOf(called).includes('CallEscalated'));
+  expect(typesOf(called)).toEqual(['CoordinatorCalled', 'CoordinatorDeclined', 'CallEscalated']);
+  await app.record(op.tell('system', 'CallExpired', { to: next }));
+  await called.until(() => typesOf(called).includes('CallExpired'));
+  expect(called.ended).toBe(false);
 });
 
 test('the stream ends when the branch declines', async () => {

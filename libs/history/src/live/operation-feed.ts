@@ -14,6 +14,12 @@ import type { Surroundings } from '../viewing/view-operation';
 import type { LiveViewer } from './live-viewer';
 import { ViewerClass } from './viewer-class';
 
+/**
+ * A right to know that ends may come back with the next event of the same moment: who declines a call that then goes on
+ * to her own branch. Far less than the 30 seconds within which a stream ends when the right to see ends.
+ */
+const GRACE_MS = 250;
+
 export interface FeedParts {
   surroundings(): Surroundings;
   /** The opaque id of an SSE event for a position of the log. */
@@ -29,6 +35,8 @@ export class OperationFeed {
   private readonly events: Recorded[] = [];
   private readonly viewers = new Set<LiveViewer>();
   private readonly classes = new Map<string, ViewerClass>();
+  /** Who may not know the operation any more, and what she saw; nothing is sent to her, and she soon goes. */
+  private readonly leaving = new Map<LiveViewer, ViewerClass>();
   private position = 0;
   private day = '';
   private tasks: Promise<void> = Promise.resolve();
@@ -69,6 +77,7 @@ export class OperationFeed {
   leave(viewer: LiveViewer): Promise<void> {
     this.viewers.delete(viewer);
     return this.next(() => {
+      this.leaving.delete(viewer);
       for (const [key, { viewers }] of this.classes) {
         if (viewers.delete(viewer) && viewers.size === 0) this.classes.delete(key);
       }
@@ -92,6 +101,7 @@ export class OperationFeed {
         else this.send(one.viewers, one.add(event));
       }
       await this.viewAnew(anew);
+      this.takeBackIn();
     });
   }
 
@@ -110,7 +120,7 @@ export class OperationFeed {
       const groups = new Map<ViewerClass, LiveViewer[]>();
       for (const viewer of earlier.viewers) {
         if (!mayKnowOperation(this.access, viewer.viewer)) {
-          viewer.end();
+          this.letGo(viewer, earlier);
           continue;
         }
         const now = this.classFor(viewer);
@@ -119,6 +129,27 @@ export class OperationFeed {
       }
       for (const [now, viewers] of groups) this.send(viewers, now.changedSince(earlier));
       await nextTurn();
+    }
+  }
+
+  private letGo(viewer: LiveViewer, saw: ViewerClass): void {
+    this.leaving.set(viewer, saw);
+    setTimeout(() => {
+      void this.next(() => {
+        if (this.leaving.get(viewer) !== saw) return;
+        this.leaving.delete(viewer);
+        viewer.end();
+      });
+    }, GRACE_MS).unref();
+  }
+
+  private takeBackIn(): void {
+    for (const [viewer, saw] of this.leaving) {
+      if (!mayKnowOperation(this.access, viewer.viewer)) continue;
+      this.leaving.delete(viewer);
+      const now = this.classFor(viewer);
+      now.viewers.add(viewer);
+      this.send([viewer], now.changedSince(saw));
     }
   }
 

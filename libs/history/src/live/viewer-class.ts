@@ -2,6 +2,7 @@ import { eventFrame } from '@samsyn/web';
 import type { Recorded } from '@samsyn/kernel';
 import { reaches, type Access, type Viewer } from '@samsyn/secrecy';
 import type { ViewedEntry } from '../contract';
+import type { EntryInError } from '../viewing/kept-entry';
 import { ViewedLog } from '../viewing/viewed-log';
 import type { Surroundings } from '../viewing/view-operation';
 import type { LiveViewer } from './live-viewer';
@@ -9,7 +10,10 @@ import type { LiveViewer } from './live-viewer';
 /** What the viewers of one class see now, each entry as the frame that was sent of it. */
 export class ViewerClass {
   readonly viewers = new Set<LiveViewer>();
+  /** In order of recording. */
   private readonly frames = new Map<string, Buffer>();
+  /** Entries that are left out now. */
+  private readonly taken = new Set<string>();
   private readonly log: ViewedLog;
 
   constructor(viewer: Viewer, access: Access, surroundings: Surroundings) {
@@ -21,9 +25,10 @@ export class ViewerClass {
     return [...this.viewers].some(({ viewer }) => reaches(event, viewer));
   }
 
-  /** The frames of the entries that are new or look different. */
+  /** The frames of the entries that are new, look different or are taken back. */
   add(event: Recorded): readonly Buffer[] {
-    return this.log.add(event).map((entry) => this.keep(entry));
+    const { shown, taken } = this.log.add(event);
+    return [...shown.map((entry) => this.keep(entry)), ...taken.map((entry) => this.takeBack(entry))];
   }
 
   /** All entries in order of when they happened. */
@@ -33,15 +38,24 @@ export class ViewerClass {
 
   /** What somebody who has `earlier` lacks, in order of recording. */
   changedSince(earlier: ViewerClass): readonly Buffer[] {
-    return this.log.all().flatMap(({ entry }) => {
-      const frame = this.frames.get(entry.id)!;
-      return earlier.frames.get(entry.id)?.equals(frame) ? [] : [frame];
+    return [...this.frames].flatMap(([id, frame]) => {
+      const before = earlier.frames.get(id);
+      const wasNeverSent = before === undefined && this.taken.has(id);
+      return wasNeverSent || before?.equals(frame) ? [] : [frame];
     });
   }
 
   private keep({ entry }: ViewedEntry): Buffer {
     const frame = eventFrame({ event: 'entry', data: entry });
     this.frames.set(entry.id, frame);
+    return frame;
+  }
+
+  /** Says which entry, and nothing that stood in it. */
+  private takeBack(entry: EntryInError): Buffer {
+    const frame = eventFrame({ event: 'in-error', data: entry });
+    this.frames.set(entry.id, frame);
+    this.taken.add(entry.id);
     return frame;
   }
 }

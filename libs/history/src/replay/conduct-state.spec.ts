@@ -13,7 +13,7 @@ import { stateAt } from './state-at';
 
 const LATER = '2026-12-31T00:00:00.000Z';
 const seen = (op: ToldOperation, id: CastId) => viewOperation(op.snapshot(), viewer(id), {}, surroundings)!;
-const stateOf = (op: ToldOperation, id: CastId, at = LATER) => stateAt(seen(op, id).entries, at);
+const stateOf = (op: ToldOperation, id: CastId, at = LATER) => stateAt(seen(op, id), at);
 /** In the evening, when the operation's entries are told. */
 const evening = (time: string) => `2026-11-19T${time}:00.000Z`;
 
@@ -165,8 +165,8 @@ describe('the head-count', () => {
     op.tell('officer', 'SiteEntered', { persons: 3 });
     op.tell('officer', 'SiteEntered', { persons: 1 });
     op.tell('officer', 'PersonLeft', { role: 'guard', count: 5 });
-    const { entries } = seen(op, 'leader');
-    const replayed = stateAt(entries, LATER).sites.map(({ site, inside }) => [site, inside]);
-    expect(headCountAt(entries, LATER).map(({ site, inside }) => [site, inside])).toEqual(replayed);
+    const operation = seen(op, 'leader');
+    const replayed = stateAt(operation, LATER).sites.map(({ site, inside }) => [site, inside]);
+    expect(headCountAt(operation.entries, LATER).map(({ site, inside }) => [site, inside])).toEqual(replayed);
   });
 });

@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { ViewedEntry } from '../contract';
+import type { Relation, ViewedEntry } from '../contract';
 
 export type CoordinatorAnswer =
   'not-called' | 'called' | 'accepted' | 'declined' | 'unanswered' | 'withdrawn' | 'released';
@@ -35,8 +35,14 @@ const STEPS: Readonly<Record<string, Step>> = {
   CoordinatorReleased: () => ({ state: 'released' }),
 };
 
-/** Of several calls, one that was accepted tells, then one that is open, then the last. */
-export function coordinatorAfter(entries: readonly ViewedEntry[]): CoordinatorState {
+/**
+ * Of several calls, one that was accepted tells, then one that is open, then the last. That nobody was called is for
+ * the leading branch to know: to the others a call without a yes is hidden, and they are told nothing (`undefined`).
+ */
+export function coordinatorAfter(
+  entries: readonly ViewedEntry[],
+  relation: Relation,
+): CoordinatorState | undefined {
   const calls = new Map<string, CoordinatorState>();
   for (const entry of entries) {
     const step = STEPS[entry.name];
@@ -46,5 +52,6 @@ export function coordinatorAfter(entries: readonly ViewedEntry[]): CoordinatorSt
   }
   const states = [...calls.values()].reverse();
   const first = (state: CoordinatorAnswer) => states.find((call) => call.state === state);
-  return first('accepted') ?? first('called') ?? states[0] ?? { state: 'not-called' };
+  const told = first('accepted') ?? first('called') ?? states[0];
+  return told ?? (relation === 'leading' ? { state: 'not-called' } : undefined);
 }

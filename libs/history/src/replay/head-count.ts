@@ -1,6 +1,6 @@
 import type { Instant } from '@samsyn/kernel';
 import type { ViewedEntry } from '../contract';
-import { siteOf } from './sites';
+import { mostInsideAfter, siteOf } from './sites';
 
 /** Now inside, and the most that were at once. */
 export interface Counted {
@@ -13,7 +13,7 @@ export interface CountedRole extends Counted {
 }
 export interface CountedSite extends Counted {
   readonly site: string;
-  /** What the latest pre-briefing had agreed. */
+  /** What had been agreed and told by then. */
   readonly maxInside?: number;
   /** In order of first mention. */
   readonly roles: readonly CountedRole[];
@@ -76,15 +76,14 @@ export function headCountAt(viewed: readonly ViewedEntry[], at: Instant): readon
     .filter((entry) => entry.at <= at)
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.position - b.position));
   const sites = new Map<string, SiteCounter>();
-  let maxInside: number | undefined;
   for (const { name, data } of entries) {
-    if (name === 'PreBriefingHeld' && typeof data.maxInside === 'number') maxInside = data.maxInside;
     const change = CHANGES[name];
     if (!change) continue;
     const site = sites.get(siteOf(data)) ?? new SiteCounter();
     sites.set(siteOf(data), site);
     change(site, data);
   }
+  const maxInside = mostInsideAfter(entries);
   return [...sites]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([site, { inside, most, roles }]) => ({

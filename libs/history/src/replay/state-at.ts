@@ -1,5 +1,5 @@
 import type { Branch, Instant, Json } from '@samsyn/kernel';
-import type { ViewedEntry } from '../contract';
+import { TOLD_FROM_THE_SITE, type Relation, type ViewedEntry, type ViewedOperation } from '../contract';
 import { told, type OperationSummary } from '../operations/operation-summary';
 import { checkInsAfter, type CheckInState } from './check-ins';
 import { coordinatorAfter, type CoordinatorState } from './coordinator';
@@ -12,6 +12,7 @@ const LAST_ENTRIES = 10;
 export interface PreBriefingState {
   readonly state: 'none' | 'scheduled' | 'held';
   readonly at?: Instant;
+  /** As that meeting agreed; what holds after amendments stands with the sites. */
   readonly maxInside?: number;
   /** Branches that were present or briefed later. */
   readonly briefed: readonly Branch[];
@@ -25,8 +26,10 @@ export interface OperationState {
     OperationSummary,
     'kind' | 'region' | 'municipality' | 'window' | 'purpose' | 'reference'
   >;
-  readonly coordinator: CoordinatorState;
-  readonly preBriefing: PreBriefingState;
+  /** Absent for those who see no call-out, and may not know whether there is one. */
+  readonly coordinator?: CoordinatorState;
+  /** Absent for those who do not see the plan. */
+  readonly preBriefing?: PreBriefingState;
   readonly released?: {
     readonly at: Instant;
     readonly withoutCoordinator: boolean;
@@ -35,13 +38,16 @@ export interface OperationState {
   readonly sites: readonly SiteState[];
   /** Safety check-ins of staff that have not ended. */
   readonly checkIns: readonly CheckInState[];
-  /** Branches on the site: arrived, or seen entering, and not departed. */
+  /** Branches that told something of themselves from the site and have not departed; none after the end. */
   readonly present: readonly Branch[];
   readonly personsMet: number;
   readonly entries: number;
   /** Ids of the last ten entries, the latest last. */
   readonly lastEntries: readonly string[];
 }
+
+/** To the others nothing is said of it, not even that there was none. */
+const SEES_THE_PLAN: readonly Relation[] = ['leading', 'participant', 'facilitator'];
 
 /** In order of when it happened, with corrections, then of recording. */
 const byMoment = (a: ViewedEntry, b: ViewedEntry): number =>
@@ -51,20 +57,23 @@ const byMoment = (a: ViewedEntry, b: ViewedEntry): number =>
  * The state of the operation at that moment (inclusive): a fold over what happened by then, as the viewer knows it
  * now, in corrected times and values.
  */
-export function stateAt(viewed: readonly ViewedEntry[], at: Instant): OperationState {
+export function stateAt(
+  { entries: viewed, relation }: Pick<ViewedOperation, 'entries' | 'relation'>,
+  at: Instant,
+): OperationState {
   const entries = viewed.filter((entry) => entry.at <= at).sort(byMoment);
   const phase = phaseOf(entries);
   const leader = leaderAfter(entries);
-  const preBriefing = preBriefingAfter(entries);
+  const coordinator = coordinatorAfter(entries, relation);
   const persons = new Set(entries.map(({ entry }) => entry.personMet).filter((nr) => nr !== undefined));
   return {
     ...(phase === undefined ? {} : { phase }),
     ...(leader === undefined ? {} : { leader }),
     plan: told(entries),
-    coordinator: coordinatorAfter(entries),
-    preBriefing,
+    ...(coordinator === undefined ? {} : { coordinator }),
+    ...(SEES_THE_PLAN.includes(relation) ? { preBriefing: preBriefingAfter(entries) } : {}),
     ...releasedIn(entries),
-    sites: sitesAfter(entries, preBriefing.maxInside),
+    sites: sitesAfter(entries),
     checkIns: checkInsAfter(entries, at),
     present: presentAfter(entries),
     personsMet: persons.size,
@@ -106,12 +115,18 @@ function releasedIn(entries: readonly ViewedEntry[]): Pick<OperationState, 'rele
   return { released: { at: last.at, withoutCoordinator, overridden } };
 }
 
+const FROM_THE_SITE: ReadonlySet<string> = new Set(TOLD_FROM_THE_SITE);
+
 function presentAfter(entries: readonly ViewedEntry[]): readonly Branch[] {
   const present = new Set<Branch>();
+  let ended = false;
   for (const { name, actor } of entries) {
-    if (name === 'AgencyArrived' || name === 'SiteEntered') present.add(actor.branch);
+    if (FROM_THE_SITE.has(name)) present.add(actor.branch);
     if (name === 'AgencyDeparted') present.delete(actor.branch);
-    if (name === 'ConductEnded') present.clear();
+    if (name === 'ConductEnded') ended = true;
+    if (name === 'ConductStarted') ended = false;
+    // Who is met again at a follow-up is not on the site.
+    if (ended) present.clear();
   }
   return [...present].sort();
 }

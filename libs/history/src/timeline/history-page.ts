@@ -1,7 +1,7 @@
 import { unknownTo, type Instant } from '@samsyn/kernel';
 import type { Redacted, Viewer } from '@samsyn/secrecy';
-import type { OpaqueToken } from '@samsyn/web';
-import type { ShownEntry } from '../contract';
+import { weakEtagOf, type OpaqueToken } from '@samsyn/web';
+import type { ShownEntry, ViewedEntry } from '../contract';
 import { firstAfter, type PlaceInTime } from '../viewing/entries-by-time';
 import type { LoggedOperationHistory } from '../viewing/logged-operation-history';
 
@@ -10,6 +10,27 @@ export interface HistoryPage {
   readonly entries: readonly Redacted<ShownEntry>[];
   /** Absent on the last page. */
   readonly next?: string;
+}
+
+export interface TaggedPage {
+  readonly page: HistoryPage;
+  /** Where its cursor makes its bytes others each time; absent where they are the same. */
+  readonly etag?: string;
+}
+
+/** One for each list: it is the same object until the viewer sees something else. */
+const tags = new WeakMap<readonly ViewedEntry[], string>();
+
+/**
+ * Tag of a page that goes on: of all that the reading shows, not of the page alone, because the cursor on it leads to
+ * the rest. The cursor itself, and the position of the log in it, stay out: hidden entries move them.
+ */
+function tagOf(entries: readonly ViewedEntry[]): string {
+  const known = tags.get(entries);
+  if (known !== undefined) return known;
+  const tag = weakEtagOf(entries.map(({ entry }) => entry));
+  tags.set(entries, tag);
+  return tag;
 }
 
 export interface PageQuery {
@@ -54,7 +75,7 @@ export async function historyPage(
   operationId: string,
   viewer: Viewer,
   { cursor, limit, ...of }: PageQuery,
-): Promise<HistoryPage> {
+): Promise<TaggedPage> {
   const purpose = purposeOf(operationId, viewer, of);
   const reading = await history.read(operationId, viewer, of);
   // First, so that a cursor makes no difference between an operation that is unknown and one that is forbidden.
@@ -71,9 +92,7 @@ export async function historyPage(
   const page = operation.entries.slice(from, from + limit);
   const last = page.at(-1);
   const entries = page.map(({ entry }) => entry);
-  if (!last || from + limit >= operation.entries.length) return { entries };
-  return {
-    entries,
-    next: tokens.seal([padded(position), last.entry.at, padded(last.position)], purpose),
-  };
+  if (!last || from + limit >= operation.entries.length) return { page: { entries } };
+  const next = tokens.seal([padded(position), last.entry.at, padded(last.position)], purpose);
+  return { page: { entries, next }, etag: tagOf(operation.entries) };
 }

@@ -1,12 +1,13 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import { Code, Count, Documented, Instant, OpaqueToken, Text } from '@samsyn/web';
+import { Answers, Code, Count, Documented, Instant, OpaqueToken, Text } from '@samsyn/web';
+import type { FastifyReply } from 'fastify';
 import { stateAt, type OperationState } from '../replay/state-at';
 import { LoggedOperationHistory } from '../viewing/logged-operation-history';
 import { historyPage, type HistoryPage } from './history-page';
-import { HISTORY_SCHEMA, REPLAY_SCHEMA } from './history-schema';
+import { historyPage as pageSchema, operationState } from './history.schema';
 
 const MAX_PAGE = 500;
 const PAGE = 200;
@@ -16,7 +17,14 @@ export class HistoryQueryDto {
   @Text({ optional: true, max: 4_096, description: '`next` of the page before.' })
   cursor?: string;
 
-  @Count({ optional: true, min: 1, max: MAX_PAGE, fromText: true, example: PAGE })
+  @Count({
+    optional: true,
+    min: 1,
+    max: MAX_PAGE,
+    fromText: true,
+    example: PAGE,
+    description: `Entries on a page; ${PAGE} where absent.`,
+  })
   limit?: number;
 
   @Instant({ optional: true, description: AS_OF })
@@ -47,21 +55,22 @@ export class HistoryController {
   ) {}
 
   @Get(':operationId/history')
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary: 'What happened, in order of when it happened, as the caller may know it.',
-        description:
-          'Who may: whoever may know the operation. Hidden entries leave no trace; hidden fields of an entry that is ' +
-          'shown stand under `withheld` with the paragraph they rest on. A page has at most `limit` (200) entries; all ' +
-          'pages of one reading show the operation as it stood at the first.',
-      }),
-    (api) => api.ApiResponse({ status: 200, description: 'A page.', schema: HISTORY_SCHEMA as never }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'readHistory',
+      summary: 'What happened, in order of when it happened, as the caller may know it.',
+      description:
+        'Who may: whoever may know the operation. Hidden entries leave no trace; hidden fields of an entry that is ' +
+        'shown stand under `withheld` with the paragraph they rest on. A page has at most `limit` (200) entries; all ' +
+        'pages of one reading show the operation as it stood at the first.',
+    }),
   )
-  page(
+  @Answers('A page.', pageSchema)
+  async page(
     @Param('operationId') operationId: string,
     @Query() { cursor, limit = PAGE, asOf, inError }: HistoryQueryDto,
     @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<HistoryPage> {
     const query = {
       limit,
@@ -69,20 +78,22 @@ export class HistoryController {
       ...(asOf === undefined ? {} : { asOf }),
       ...(inError === undefined ? {} : { entriesInError: inError }),
     };
-    return historyPage(this.history, this.tokens, operationId, viewerOf(actor), query);
+    const { page, etag } = await historyPage(this.history, this.tokens, operationId, viewerOf(actor), query);
+    if (etag !== undefined) reply.header('etag', etag);
+    return page;
   }
 
   @Get(':operationId/replay')
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary: 'The state of the operation at a moment, as the caller may know it.',
-        description:
-          'Who may: whoever may know the operation. Computed from the entries that the caller sees, in corrected times ' +
-          'and values.',
-      }),
-    (api) => api.ApiResponse({ status: 200, description: 'The state.', schema: REPLAY_SCHEMA as never }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'replayOperation',
+      summary: 'The state of the operation at a moment, as the caller may know it.',
+      description:
+        'Who may: whoever may know the operation. Computed from the entries that the caller sees, in corrected times ' +
+        'and values.',
+    }),
   )
+  @Answers('The state.', operationState)
   async replay(
     @Param('operationId') operationId: string,
     @Query() { at, asOf }: ReplayQueryDto,
@@ -91,6 +102,6 @@ export class HistoryController {
     const known = asOf === undefined ? {} : { asOf };
     const operation = await this.history.forViewer(operationId, viewerOf(actor), known);
     if (!operation) throw unknownTo('OPERATION');
-    return { operation: operationId, at, ...known, ...stateAt(operation.entries, at) };
+    return { operation: operationId, at, ...known, ...stateAt(operation, at) };
   }
 }

@@ -1,4 +1,4 @@
-import { msBetween, toInstant, type Instant, type Json, type Recorded } from '@samsyn/kernel';
+import { msBetween, plusMs, toInstant, type Instant, type Json, type Recorded } from '@samsyn/kernel';
 import type { Redacted, SeenEntry } from '@samsyn/secrecy';
 import type { Correction, ShownEntry, ViewedEntry } from '../contract';
 
@@ -11,6 +11,19 @@ import type { Correction, ShownEntry, ViewedEntry } from '../contract';
 const LATE_AFTER_MS = 15 * 60_000;
 export const CORRECTION = 'EntryCorrected';
 export const MARK_OF_ERROR = 'EntryMarkedInError';
+
+/**
+ * Such an entry is recorded as any other, and marked: the date is probably a typing mistake.
+ * @rule long-before: What happened, by its own word or its correction, more than thirty days before the operation was
+ * proposed is marked.
+ * @source domain: On the site
+ * @proof marks › an entry that happened …
+ */
+const LONG_BEFORE_MS = 30 * 24 * 60 * 60_000;
+
+/** The moment before which an entry is of another time, by the proposal that the viewer sees. */
+export const longBefore = ({ name, occurredAt }: Recorded): Instant | undefined =>
+  name === 'OperationProposed' ? plusMs(occurredAt, -LONG_BEFORE_MS) : undefined;
 
 /** A visible entry with the visible entries that mark it. */
 export interface Kept {
@@ -25,8 +38,15 @@ export interface Kept {
   inError: Kept | undefined;
   /** It happened while the operation was halted. */
   suspended: boolean;
+  /** What happened earlier is marked; absent where the viewer sees no proposal. */
+  readonly notBefore: Instant | undefined;
   /** As it looks now; absent where that is to be made anew. */
   viewed: ViewedEntry | undefined;
+}
+
+/** An entry that ordinary views leave out, or a correction of one, and the mark that says so. */
+export interface EntryInError extends Required<Pick<ShownEntry, 'inError'>> {
+  readonly id: string;
 }
 
 /** Neither marked in error, nor such a mark, nor a correction of what is. */
@@ -39,13 +59,14 @@ function make(kept: Kept): ViewedEntry {
   const { event, seen } = kept;
   const { name, stream, position, actor, recordedAt } = event;
   const corrections = kept.corrections.flatMap(correctionOf);
+  const at = happenedAt(event.occurredAt, corrections);
   return {
-    entry: marked(kept, corrections),
+    entry: marked(kept, corrections, at),
     name,
     stream,
     position,
     actor,
-    at: happenedAt(event.occurredAt, corrections),
+    at,
     recordedAt,
     data: corrected(seen.data, corrections),
   };
@@ -75,17 +96,20 @@ function corrected(
 }
 
 function marked(
-  { event, seen: { entry }, personMet, suspended, inError }: Kept,
+  { event, seen: { entry }, personMet, suspended, inError, notBefore }: Kept,
   corrections: readonly Correction[],
+  at: Instant,
 ): Redacted<ShownEntry> {
   const delayMs = event.occurredAt === event.recordedAt ? 0 : msBetween(event.occurredAt, event.recordedAt);
   const late = event.name !== CORRECTION && delayMs > LATE_AFTER_MS;
-  const isPlain = !late && delayMs >= 0 && corrections.length === 0;
+  const isLongBefore = notBefore !== undefined && at < notBefore;
+  const isPlain = !late && !isLongBefore && delayMs >= 0 && corrections.length === 0;
   if (isPlain && personMet === undefined && !suspended && !inError) return entry;
   return {
     ...entry,
     ...(late ? { late } : {}),
     ...(delayMs < 0 ? { aheadOfClock: true } : {}),
+    ...(isLongBefore ? { longBefore: true } : {}),
     ...(corrections.length > 0 ? { corrections } : {}),
     ...(personMet === undefined ? {} : { personMet }),
     ...(suspended ? { duringSuspension: true } : {}),
@@ -93,7 +117,8 @@ function marked(
   };
 }
 
-const errorOf = ({ event, seen }: Kept): NonNullable<ShownEntry['inError']> => ({
+/** Of the mark. */
+export const errorOf = ({ event, seen }: Kept): NonNullable<ShownEntry['inError']> => ({
   kind: seen.data.kind as NonNullable<ShownEntry['inError']>['kind'],
   by: event.id,
 });

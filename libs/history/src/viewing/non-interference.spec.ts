@@ -27,7 +27,7 @@ function everythingFor(op: ToldOperation, entries: readonly Recorded[], id: Cast
     return {
       summary: summaryOf(operation),
       history: operation.entries.map(({ entry }) => entry),
-      replay: moments.map((at) => stateAt(operation.entries, at)),
+      replay: moments.map((at) => stateAt(operation, at)),
       headCount: moments.map((at) => headCountAt(operation.entries, at)),
       closed: operation.perspectivesAreClosed,
     };

@@ -34,6 +34,32 @@ describe('marks', () => {
     expect(entryOf(op, 'leader', event)?.entry.late).toBe(late ? true : undefined);
   });
 
+  test.each([
+    [30 * 86_400_000, undefined],
+    [30 * 86_400_000 + 1, true],
+    [365 * 86_400_000, true],
+  ])('an entry that happened %i ms before the proposal, by its word or a correction: %s', (ms, mark) => {
+    const op = begun();
+    const at = new Date(Date.parse(op.entries[0]!.occurredAt) - ms).toISOString();
+    const told = op.tell('officer', 'SiteSecured', {}, { at });
+    const corrected = op.tell('officer', 'SiteSecured', {});
+    op.tell(
+      'officer',
+      'EntryCorrected',
+      { entry: corrected.id, field: 'occurredAt', is: at, reason: 'x' },
+      { about: corrected },
+    );
+    expect(entryOf(op, 'leader', told)?.entry.longBefore).toBe(mark);
+    expect(entryOf(op, 'border', corrected)?.entry.longBefore).toBe(mark);
+    op.tell(
+      'officer',
+      'EntryCorrected',
+      { entry: told.id, field: 'occurredAt', is: '2026-11-19T19:44:00.000Z', reason: 'x' },
+      { about: told },
+    );
+    expect(entryOf(op, 'leader', told)?.entry.longBefore).toBeUndefined();
+  });
+
   test('a correction is never late, and an entry ahead of the clock says so', () => {
     const op = begun();
     const secured = op.tell('officer', 'SiteSecured', {}, { at: '2026-11-19T23:00:00.000Z' });

@@ -1,13 +1,31 @@
-import type { Recorded } from '@samsyn/kernel';
+import type { Instant, Recorded } from '@samsyn/kernel';
 import { see, type ViewContext } from '@samsyn/secrecy';
 import type { ViewedEntry } from '../contract';
 import { EntriesByTime } from './entries-by-time';
-import { CORRECTION, isOrdinary, MARK_OF_ERROR, viewedOf, type Kept } from './kept-entry';
+import {
+  CORRECTION,
+  errorOf,
+  isOrdinary,
+  longBefore,
+  MARK_OF_ERROR,
+  viewedOf,
+  type EntryInError,
+  type Kept,
+} from './kept-entry';
 import { isSuspensionBoundary, isWithin, suspensionsIn, type Suspension } from './suspensions';
 
 /** What happens on the site and in an encounter, which is what a suspension is about. */
 const OF_CONDUCT = 'conducting';
 const NONE: readonly Kept[] = [];
+
+/** What an event changes for the viewer. */
+export interface Changes {
+  /** Entries that are new or look different now. */
+  readonly shown: readonly ViewedEntry[];
+  /** Entries that were shown and are left out from now on: one that was marked in error, and its corrections. */
+  readonly taken: readonly EntryInError[];
+}
+const NOTHING: Changes = { shown: [], taken: [] };
 
 /**
  * The entries of one operation before one viewer, taken in one by one in order of recording. The marks rest on
@@ -20,6 +38,7 @@ export class ViewedLog {
   private readonly byName = new Map<string, Kept[]>();
   private readonly inTime = new EntriesByTime();
   private readonly personsMet = new Map<string, number>();
+  private notBefore: Instant | undefined;
   private suspensions: readonly Suspension[] = [];
 
   /** @param entriesInError `shown`: what was marked in error stands among the entries, marked */
@@ -28,19 +47,24 @@ export class ViewedLog {
     private readonly entriesInError: 'hidden' | 'shown' = 'hidden',
   ) {}
 
-  /** The entries that are new or look different now: none where the viewer may not know the event. */
-  add(event: Recorded): readonly ViewedEntry[] {
+  /** Nothing changes where the viewer may not know the event. */
+  add(event: Recorded): Changes {
     const seen = see(event, this.context);
-    if (!seen) return [];
+    if (!seen) return NOTHING;
     const { entry } = seen.data;
     const pointsAt = typeof entry === 'string' ? this.byId.get(entry) : undefined;
     const target = event.name === CORRECTION ? pointsAt : undefined;
     const personMet = this.personMetIn(event);
     const place = { corrections: NONE, corrected: target, inError: undefined };
-    const kept: Kept = { event, seen, personMet, ...place, suspended: false, viewed: undefined };
+    this.notBefore ??= longBefore(event);
+    const marks = { suspended: false, notBefore: this.notBefore };
+    const kept: Kept = { event, seen, personMet, ...place, ...marks, viewed: undefined };
     this.keep(kept);
     if (target) target.corrections = [...target.corrections, kept];
     const marked = event.name === MARK_OF_ERROR && pointsAt ? markInError(pointsAt, kept) : NONE;
+    const taken = marked.flatMap((one) =>
+      this.isShown(one) ? [] : [{ id: one.event.id, inError: errorOf(kept) }],
+    );
     const touched = new Set([kept]);
     for (let above = target; above; above = above.corrected) {
       above.viewed = undefined;
@@ -49,7 +73,7 @@ export class ViewedLog {
     for (const other of this.marksOfSuspension([...touched])) touched.add(other);
     for (const one of marked) this.show(one);
     for (const one of touched) this.show(one);
-    return [...touched].map(viewedOf);
+    return { shown: this.shownOf([...touched]), taken };
   }
 
   /** Entries that are held in memory, shown or not. */
@@ -132,9 +156,10 @@ export class ViewedLog {
   }
 }
 
-/** @returns the entries that are to be shown otherwise than before, or not at all */
+/** @returns the entries that are to be shown otherwise than before, or not at all; none where that was so already */
 function markInError(entry: Kept, mark: Kept): readonly Kept[] {
-  entry.inError ??= mark;
+  if (entry.inError) return NONE;
+  entry.inError = mark;
   entry.viewed = undefined;
   return [entry, ...entry.corrections];
 }

@@ -230,6 +230,9 @@ describe('administration over HTTP', () => {
       active: true,
     });
     expect((await (await as('coordB')).get('/who')).status).toBe(200);
+    const withNewRole = { branch: 'customs/control', role: 'dog-handler' };
+    expect((await admin.put('/admin/persons/dogs', { ...withNewRole, newRole: true })).status).toBe(200);
+    expect((await admin.put('/admin/persons/more-dogs', withNewRole)).status).toBe(200);
     expect((await admin.delete('/admin/persons/coordB')).body.active).toBe(false);
     const listed = (await admin.get('/admin/persons')).body.persons as { handle: string; active: boolean }[];
     expect(listed.find(({ handle }) => handle === 'coordB')?.active).toBe(false);
@@ -241,8 +244,12 @@ describe('administration over HTTP', () => {
     ['/admin/persons/x', { branch: 'shelter', role: 'x' }, 400, 'REQUEST.INVALID'],
     ['/admin/persons/x', { branch: 'ngo/shelter', role: 'X Y' }, 400, 'REQUEST.INVALID'],
     ['/admin/persons/x', { branch: 'ngo/shelter', role: 'x', person: 'y' }, 400, 'REQUEST.INVALID'],
-    ['/admin/persons/x', { branch: 'ngo/none', role: 'x' }, 400, 'IDENTITY.BRANCH_UNKNOWN'],
-    ['/admin/persons/admin', { branch: 'ngo/shelter', role: 'x' }, 409, 'IDENTITY.LAST_ADMINISTRATOR'],
+    ['/admin/persons/x', { branch: 'ngo/none', role: 'analyst' }, 400, 'IDENTITY.BRANCH_UNKNOWN'],
+    ['/admin/persons/x', { branch: 'ngo/shelter', role: 'wizard' }, 400, 'IDENTITY.ROLE_UNKNOWN'],
+    ['/admin/persons/x', { branch: 'ngo/shelter', role: 'toString' }, 400, 'REQUEST.INVALID'],
+    ['/admin/persons/x', { branch: 'ngo/shelter', role: 'constructor' }, 400, 'IDENTITY.ROLE_UNKNOWN'],
+    ['/admin/persons/x', { branch: 'ngo/shelter', role: 'coordinator' }, 400, 'IDENTITY.ROLE_OF_OTHERS'],
+    ['/admin/persons/admin', { branch: 'ngo/shelter', role: 'analyst' }, 409, 'IDENTITY.LAST_ADMINISTRATOR'],
     ['/admin/agencies/NGO/branches/x', {}, 400, 'REQUEST.INVALID'],
     ['/admin/agencies/system/branches/x', {}, 400, 'IDENTITY.CODE_RESERVED'],
   ])('refuses PUT %s %j', async (path, body, status, code) => {

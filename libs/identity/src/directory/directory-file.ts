@@ -1,9 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { REGIONS } from '../register/regions';
 
 const APPLICATION_ID = 0x53616d49;
-const FORMAT = 1;
+const FORMAT = 2;
+/** Without regions of its own. */
+const FORMAT_BEFORE = 1;
 const BUSY_TIMEOUT_MS = 5_000;
 
 const TABLES = `
@@ -32,10 +35,17 @@ const TABLES = `
     content TEXT NOT NULL
   ) STRICT;
 `;
+const REGION_TABLE = `
+  CREATE TABLE regions (region TEXT PRIMARY KEY, sv TEXT NOT NULL, en TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
+/** What administrators called a region before regions were registered. */
+const REGIONS_IN_USE = `
+  INSERT OR IGNORE INTO regions SELECT DISTINCT value, value, value FROM persons, json_each(persons.regions)
+`;
 
 /**
  * Opens the file of people, which nothing else can make again: a file of another kind or format is refused, never
- * replaced.
+ * replaced. The seven police regions are there from the start.
  * @throws Error
  */
 export function openDirectoryFile(file: string): Database.Database {
@@ -44,16 +54,17 @@ export function openDirectoryFile(file: string): Database.Database {
   try {
     const number = (pragma: string): number => Number(database.pragma(pragma, { simple: true }));
     const isEmpty = database.prepare('SELECT count(*) FROM sqlite_master').pluck().get() === 0;
-    if (!isEmpty && (number('application_id') !== APPLICATION_ID || number('user_version') !== FORMAT)) {
-      throw new Error('the directory file is of another kind or format');
-    }
+    const format = isEmpty ? 0 : number('user_version');
+    const isOurs = number('application_id') === APPLICATION_ID && [FORMAT, FORMAT_BEFORE].includes(format);
+    if (!isEmpty && !isOurs) throw new Error('the directory file is of another kind or format');
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    if (isEmpty) {
+    if (format !== FORMAT) {
       database.transaction(() => {
-        database.exec(TABLES);
+        if (isEmpty) database.exec(TABLES);
+        addRegions(database);
         database.pragma(`application_id = ${APPLICATION_ID}`);
         database.pragma(`user_version = ${FORMAT}`);
       })();
@@ -63,4 +74,11 @@ export function openDirectoryFile(file: string): Database.Database {
     database.close();
     throw error;
   }
+}
+
+function addRegions(database: Database.Database): void {
+  database.exec(REGION_TABLE);
+  const add = database.prepare('INSERT INTO regions (region, sv, en) VALUES (?, ?, ?)');
+  for (const [region, { sv, en }] of Object.entries(REGIONS)) add.run(region, sv, en);
+  database.exec(REGIONS_IN_USE);
 }

@@ -1,10 +1,20 @@
 import { Body, Controller, Delete, Get, Inject, Param, Put } from '@nestjs/common';
-import type { Actor } from '@samsyn/kernel';
-import { BranchCode, Documented, HttpProblem, items, ListOf, Slug, Text } from '@samsyn/web';
+import { DomainError, type Actor } from '@samsyn/kernel';
+import { Answers, BranchCode, Documented, Flag, HttpProblem, items, ListOf, Slug, Text } from '@samsyn/web';
 import { ADMINISTRATOR, reachOf } from '../register/roles';
 import { AllowRoles, CurrentActor, documentedFor } from '../tokens/auth.guard';
 import { Directory } from './directory';
 import type { BranchEntry, Person } from './person';
+import type { RegionEntry } from './region-register';
+import {
+  administeredPerson,
+  branchEntry,
+  branchList,
+  directory as directorySchema,
+  personList,
+  regionEntry,
+  regionList,
+} from './directory.schema';
 
 const MAX_REGIONS = 25;
 const MAX_NAME = 200;
@@ -43,20 +53,35 @@ class BranchDto {
   agencyEn?: string;
 }
 
+class RegionDto {
+  @Text({ max: MAX_NAME, optional: true, example: 'Öst', description: 'Name of the region in Swedish.' })
+  sv?: string;
+  @Text({ max: MAX_NAME, optional: true, example: 'East', description: 'Name of the region in English.' })
+  en?: string;
+}
+
 class PersonDto {
   @BranchCode({ description: 'The branch that the person works for; it must be registered.' })
   branch: string;
   @Slug({
     example: 'coordinator',
-    description: 'What the person does; roles without a known code see as any other.',
+    description:
+      'What the person does. Of the agencies whose duty it is; a role that nobody has yet needs `newRole`, and gives ' +
+      'no right that is for a known role alone.',
   })
   role: string;
+  @Flag({
+    optional: true,
+    example: false,
+    description: 'The role is none that the system knows or that somebody has: no slip of the pen.',
+  })
+  newRole?: boolean;
   @ListOf(items.slugs, {
     min: 0,
     max: MAX_REGIONS,
     optional: true,
     example: ['syd'],
-    description: 'Regions of the person; none where absent.',
+    description: 'Regions of the person, which must be registered; none where absent.',
   })
   regions?: string[];
   @Text({
@@ -113,12 +138,19 @@ export class DirectoryController {
 
   @Get()
   @documentedFor(
+    'readDirectory',
     'everyone; persons of other branches are listed to operation leaders only',
-    'Branches with their names, and the persons whom the caller may call, invite or hand over to.',
+    'Branches and regions with their names, and the persons whom the caller may call, invite or hand over to.',
   )
-  read(@CurrentActor() actor: Actor): { branches: BranchView[]; persons: PersonView[] } {
+  @Answers('The directory.', directorySchema)
+  read(@CurrentActor() actor: Actor): {
+    branches: BranchView[];
+    regions: readonly RegionEntry[];
+    persons: PersonView[];
+  } {
     return {
       branches: this.directory.branches().map(branchView),
+      regions: this.directory.regions(),
       persons: personsFor(actor, this.directory).map(personView),
     };
   }
@@ -131,16 +163,19 @@ export class AdministrationController {
   constructor(@Inject(Directory) private readonly directory: Directory) {}
 
   @Get('agencies')
-  @documentedFor('administrators', 'Every agency with its branches.')
+  @documentedFor('listBranches', 'administrators', 'Every agency with its branches.')
+  @Answers('The branches.', branchList)
   agencies(): { branches: BranchView[] } {
     return { branches: this.directory.branches().map(branchView) };
   }
 
   @Put('agencies/:agency/branches/:branch')
   @documentedFor(
+    'registerBranch',
     'administrators',
     'Registers a branch, and its agency where that is new, or gives them other names.',
   )
+  @Answers('The branch as it is now.', branchEntry)
   registerBranch(
     @Param('agency') agency: string,
     @Param('branch') branch: string,
@@ -152,26 +187,53 @@ export class AdministrationController {
     return branchView(this.directory.registerBranch(code, names, actor.person));
   }
 
+  @Get('regions')
+  @documentedFor('listRegions', 'administrators', 'Every region with its names.')
+  @Answers('The regions.', regionList)
+  regions(): { regions: readonly RegionEntry[] } {
+    return { regions: this.directory.regions() };
+  }
+
+  @Put('regions/:region')
+  @documentedFor('registerRegion', 'administrators', 'Registers a region, or gives it other names.')
+  @Answers('The region as it is now.', regionEntry)
+  registerRegion(
+    @Param('region') region: string,
+    @Body() { sv, en }: RegionDto,
+    @CurrentActor() actor: Actor,
+  ): RegionEntry {
+    return this.directory.registerRegion(codeIn(region, 'region'), present({ sv, en }), actor.person);
+  }
+
   @Get('persons')
-  @documentedFor('administrators', 'Every person, the inactive too.')
+  @documentedFor('listPersons', 'administrators', 'Every person, the inactive too.')
+  @Answers('The persons.', personList)
   persons(): { persons: AdministeredPersonView[] } {
     return { persons: this.directory.persons().map(administeredView) };
   }
 
   @Put('persons/:handle')
-  @documentedFor('administrators', 'Registers a person, or changes and reactivates one.')
+  @documentedFor('registerPerson', 'administrators', 'Registers a person, or changes and reactivates one.')
+  @Answers('The person as she is now.', administeredPerson)
   registerPerson(
     @Param('handle') handle: string,
-    @Body() { branch, role, regions = [], subject }: PersonDto,
+    @Body() { branch, role, newRole = false, regions = [], subject }: PersonDto,
     @CurrentActor() actor: Actor,
   ): AdministeredPersonView {
     if (!HANDLE.test(handle)) throw invalidPath('handle', 'person-handle');
     const entry = { branch, role, regions, ...present({ subject }) };
+    if (!newRole && !this.directory.knowsRole(role))
+      throw new DomainError('IDENTITY.ROLE_UNKNOWN', {}, 'invalid');
     return administeredView(this.directory.registerPerson(handle, entry, actor.person));
   }
 
   @Delete('persons/:handle')
-  @documentedFor('administrators', 'Deactivates a person: her tokens count for nothing from now on.')
+  @documentedFor(
+    'deactivatePerson',
+    'administrators',
+    'Deactivates a person: her tokens count for nothing from now on.',
+  )
+  @Answers('The person as she is now.', administeredPerson)
   deactivate(@Param('handle') handle: string, @CurrentActor() actor: Actor): AdministeredPersonView {
     return administeredView(this.directory.deactivate(handle, actor.person));
   }

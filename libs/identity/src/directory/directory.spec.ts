@@ -123,6 +123,47 @@ describe('the directory', () => {
     expect(directory.byHandle('coordinator-syd')?.active).toBe(true);
   });
 
+  it('knows the regions that it began with and those that were registered, and no others', () => {
+    expect(directory.regions().map(({ region }) => region)).toEqual(Object.keys(REGIONS).sort());
+    expect(codeOf(() => directory.mustKnowRegions(['syd', 'gotland']))).toBe('REGION.UNKNOWN');
+    expect(
+      codeOf(() => directory.registerPerson('coordB', { ...coordinator, regions: ['gotland'] }, null)),
+    ).toBe('REGION.UNKNOWN');
+    expect(directory.registerRegion('gotland', { sv: 'Gotland' }, null)).toEqual({
+      ...{ region: 'gotland', sv: 'Gotland', en: 'gotland' },
+    });
+    expect(directory.registerRegion('gotland', { en: 'Gotland' }, null).sv).toBe('Gotland');
+    expect(codeOf(() => directory.mustKnowRegions(['syd', 'gotland']))).toBe('nothing refused');
+    expect(
+      directory.registerPerson('coordB', { ...coordinator, regions: ['gotland'] }, null).regions,
+    ).toEqual(['gotland']);
+    expect(directory.region('syd')).toEqual({ region: 'syd', ...REGIONS.syd });
+    expect(directory.region('constructor')).toBeUndefined();
+  });
+
+  it('takes over a file from before regions were registered, with the codes that its persons had', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'directory-'));
+    const file = join(folder, 'identity.sqlite');
+    const first = new Directory(file);
+    seedDirectory(first, { examples: false });
+    first.registerPerson('coordB', coordinator, null);
+    first.close();
+    const raw = new Database(file);
+    raw.exec(`DROP TABLE regions; UPDATE persons SET regions = '["syd","fjällen"]' WHERE handle = 'coordB'`);
+    raw.pragma('user_version = 1');
+    raw.close();
+    for (const _open of ['first', 'again']) {
+      const second = new Directory(file);
+      const { syd, ...others } = REGIONS;
+      expect(second.regions().map(({ region }) => region)).toEqual(
+        ['fjällen', 'syd', ...Object.keys(others)].sort(),
+      );
+      expect(second.region('syd')).toMatchObject(syd!);
+      second.close();
+    }
+    rmSync(folder, { recursive: true });
+  });
+
   it('survives a restart, with a record of who changed what', () => {
     const folder = mkdtempSync(join(tmpdir(), 'directory-'));
     const file = join(folder, 'identity.sqlite');

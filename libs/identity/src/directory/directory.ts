@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { agencyOf, DomainError, SYSTEM, SYSTEM_BRANCH, type Branch, type Instant } from '@samsyn/kernel';
 import type Database from 'better-sqlite3';
-import { ADMINISTRATOR } from '../register/roles';
+import type { Names } from '../register/names';
+import { ADMINISTRATOR, isRoleOf, ROLES } from '../register/roles';
 import { openDirectoryFile } from './directory-file';
 import type { BranchEntry, BranchNames, Person, PersonEntry } from './person';
+import { RegionRegister, type RegionEntry } from './region-register';
 
 interface BranchRow {
   branch: string;
@@ -36,6 +38,7 @@ export interface DirectoryOptions {
 export class Directory {
   private readonly database: Database.Database;
   private readonly now: () => Instant;
+  private readonly regionRegister: RegionRegister;
   private readonly branchesByCode = new Map<Branch, BranchEntry>();
   private readonly byHandles = new Map<string, Person>();
   private readonly byPersons = new Map<string, Person>();
@@ -45,6 +48,7 @@ export class Directory {
   constructor(file: string, { now = () => new Date().toISOString() }: DirectoryOptions = {}) {
     this.now = now;
     this.database = openDirectoryFile(file);
+    this.regionRegister = new RegionRegister(this.database);
     this.loadBranches();
     for (const row of this.database.prepare<[], PersonRow>('SELECT * FROM persons').all()) {
       this.remember(personOf(row));
@@ -73,6 +77,20 @@ export class Directory {
   /** In the order of their codes. */
   branches(): readonly BranchEntry[] {
     return [...this.branchesByCode.values()].sort((a, b) => (a.branch < b.branch ? -1 : 1));
+  }
+
+  region(code: string): RegionEntry | undefined {
+    return this.regionRegister.of(code);
+  }
+
+  /** In the order of their codes. */
+  regions(): readonly RegionEntry[] {
+    return this.regionRegister.all();
+  }
+
+  /** @throws DomainError `REGION.UNKNOWN` (invalid) where one of the codes is no registered region */
+  mustKnowRegions(codes: readonly string[]): void {
+    this.regionRegister.mustKnow(codes);
   }
 
   /** All, the inactive too, in the order of their handles. */
@@ -123,15 +141,32 @@ export class Directory {
     return entry;
   }
 
+  /** Adds a region, or gives it other names; a name that is not said stays, and is the code where there was none. */
+  registerRegion(code: string, names: Partial<Names>, by: string | null): RegionEntry {
+    const entry = this.regionRegister.with(code, names);
+    this.inOneTransaction('region', code, entry, by, () => this.regionRegister.write(entry));
+    this.regionRegister.remember(entry);
+    return entry;
+  }
+
+  /** A role that the system names, or that somebody has been registered with. */
+  knowsRole(role: string): boolean {
+    return Object.hasOwn(ROLES, role) || this.persons().some((person) => person.role === role);
+  }
+
   /**
    * Adds a person, or changes and reactivates one; the pseudonym stays the same for a handle.
-   * @throws DomainError `IDENTITY.BRANCH_UNKNOWN`, `IDENTITY.CODE_RESERVED` (invalid), `IDENTITY.SUBJECT_TAKEN`,
-   * `IDENTITY.LAST_ADMINISTRATOR` (conflict)
+   * @throws DomainError `IDENTITY.BRANCH_UNKNOWN`, `IDENTITY.ROLE_OF_OTHERS`, `REGION.UNKNOWN`, `IDENTITY.CODE_RESERVED`
+   * (invalid),
+   * `IDENTITY.SUBJECT_TAKEN`, `IDENTITY.LAST_ADMINISTRATOR` (conflict)
    */
   registerPerson(handle: string, entry: PersonEntry, by: string | null): Person {
     if (entry.role === SYSTEM.role) throw reserved();
     if (!this.branchesByCode.has(entry.branch))
       throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+    if (!isRoleOf(entry.role, agencyOf(entry.branch)))
+      throw new DomainError('IDENTITY.ROLE_OF_OTHERS', {}, 'invalid');
+    this.mustKnowRegions(entry.regions);
     const known = this.byHandles.get(handle);
     const subject = entry.subject ?? known?.subject ?? handle;
     const holder = this.bySubjects.get(subject);

@@ -1,8 +1,8 @@
 import type { Names } from './names';
 
 /**
- * Regions that regional coordinators are employed for, after the seven police regions. An administrator may use other
- * codes; these have names.
+ * Regions that regional coordinators are employed for, after the seven police regions: what a new directory begins
+ * with. An administrator registers others, and gives these other names.
  */
 export const REGIONS: Readonly<Record<string, Names>> = {
   nord: { sv: 'Nord', en: 'North' },

@@ -6,16 +6,27 @@ export type DirectoryReach = 'own-branch' | 'everyone';
 export interface Role extends Names {
   /** `everyone`: the role calls and invites persons of other branches, and must be able to name them. */
   readonly reach: DirectoryReach;
+  /** Agencies whose persons can have the role; any where absent. */
+  readonly of?: readonly string[];
 }
 
 /** The one role that may change agencies and persons. It gives no sight of any operation. */
 export const ADMINISTRATOR = 'administrator';
 
-/** Roles that the system or its documents name. An administrator may use other codes; they reach their own branch. */
+/**
+ * Roles that the system or its documents name. An administrator may use other codes; they reach their own branch, and
+ * nothing is for them alone. A role that rules rest on is of the agencies whose duty it is: a coordinator meets people
+ * for the social services, by their secrecy (OSL 26:1). Who leads an operation may be of any: not only the police do.
+ */
 export const ROLES: Readonly<Record<string, Role>> = {
   'operation-leader': { sv: 'insatsledare', en: 'operation leader', reach: 'everyone' },
   officer: { sv: 'polis', en: 'police officer', reach: 'own-branch' },
-  coordinator: { sv: 'regionkoordinator', en: 'regional coordinator', reach: 'own-branch' },
+  coordinator: {
+    sv: 'regionkoordinator',
+    en: 'regional coordinator',
+    reach: 'own-branch',
+    of: ['social-services'],
+  },
   supervisor: { sv: 'arbetsledare', en: 'supervisor', reach: 'own-branch' },
   'case-officer': { sv: 'handläggare', en: 'case officer', reach: 'own-branch' },
   'duty-officer': { sv: 'jourhandläggare', en: 'duty officer', reach: 'own-branch' },
@@ -29,5 +40,8 @@ export const ROLES: Readonly<Record<string, Role>> = {
   interpreter: { sv: 'tolk', en: 'interpreter', reach: 'own-branch' },
   [ADMINISTRATOR]: { sv: 'administratör', en: 'administrator', reach: 'own-branch' },
 };
+
+/** Whether a person of that agency can have the role. */
+export const isRoleOf = (role: string, agency: string): boolean => ROLES[role]?.of?.includes(agency) ?? true;
 
 export const reachOf = (role: string): DirectoryReach => ROLES[role]?.reach ?? 'own-branch';

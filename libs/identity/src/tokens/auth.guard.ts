@@ -100,7 +100,8 @@ function tokenIn(header: string | undefined): string {
 
 /** Says in the OpenAPI document who may call. */
 export const documentedFor = (
+  operationId: string,
   who: string,
   summary: string,
 ): ClassDecorator & MethodDecorator & PropertyDecorator =>
-  Documented((api) => api.ApiOperation({ summary, description: `Who may: ${who}.` }));
+  Documented((api) => api.ApiOperation({ operationId, summary, description: `Who may: ${who}.` }));

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nest
 import { CurrentActor, Directory } from '@samsyn/identity';
 import { plusMs, unknownTo, type Actor, type Clock, type World } from '@samsyn/kernel';
 import { CLOCK, WORLD } from '@samsyn/processing';
-import { Code, Documented, FactDto, Public } from '@samsyn/web';
+import { Answers, Code, Documented, FactDto, Public } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
 import { CALENDARS, PersonalCalendar, type CalendarCode, type CalendarTime } from '../personal-calendar.port';
 import { NotificationSettingsHeld } from '../settings-held';
@@ -11,6 +11,7 @@ import { PersonalStore } from '../store/personal-store';
 import { CALENDAR_NAMES, CALENDAR_SUMMARIES } from './calendar-words';
 import { icalendar } from './icalendar';
 import { FeedThrottle } from './feed-throttle';
+import { CALENDAR_EXAMPLE, feedList, newFeed, revokedFeed } from './calendar-feeds.schema';
 
 const DAY_MS = 86_400_000;
 const PAST_MS = 31 * DAY_MS;
@@ -18,7 +19,7 @@ const AHEAD_MS = 186 * DAY_MS;
 const ENDING = '.ics';
 
 class FeedDto {
-  @Code(CALENDARS) what: CalendarCode;
+  @Code(CALENDARS, { description: 'What stands in the calendar.' }) what: CalendarCode;
 }
 
 class RevocationDto extends FactDto {}
@@ -41,10 +42,12 @@ export class CalendarFeedsController {
   @Get()
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listCalendarFeeds',
       summary: 'The calendars of the caller, without their addresses.',
       description: 'Who may: everyone, her own.',
     }),
   )
+  @Answers('The calendars.', feedList)
   list(@CurrentActor() { person }: Actor): { feeds: readonly FeedShown[] } {
     return { feeds: this.feeds.of(person).map(shown) };
   }
@@ -53,11 +56,13 @@ export class CalendarFeedsController {
   @HttpCode(201)
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'addCalendarFeed',
       summary: 'An address at which a calendar program finds the caller’s duty, operations or follow-ups.',
       description:
         'The address is a secret, told here and never again. The calendar has times and one word for each, no place, no name. Who may: everyone, for herself. Refusals: `CALENDAR.TOO_MANY`.',
     }),
   )
+  @Answers('The calendar with its address.', newFeed, { status: 201 })
   add(
     @Body() { what }: FeedDto,
     @CurrentActor() { person }: Actor,
@@ -72,10 +77,12 @@ export class CalendarFeedsController {
   @HttpCode(201)
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'revokeCalendarFeed',
       summary: 'The address answers no more.',
       description: 'Who may: whose it is. Refusals: `CALENDAR.UNKNOWN`.',
     }),
   )
+  @Answers('It answers no more.', revokedFeed, { status: 201 })
   revoke(
     @Param('feedId') id: string,
     @Body() _body: RevocationDto,
@@ -101,16 +108,16 @@ export class CalendarController {
   ) {}
 
   @Get(':file')
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary: 'A calendar (RFC 5545), for whoever has its address.',
-        description:
-          'An address that was revoked answers as one that never was. Who may: whoever has the address. Refusals: `CALENDAR.UNKNOWN`, `CALENDAR.TOO_OFTEN`.',
-        security: [],
-      }),
-    (api) => api.ApiResponse({ status: 200, description: '`text/calendar`' }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'readCalendar',
+      summary: 'A calendar (RFC 5545), for whoever has its address.',
+      description:
+        'An address that was revoked answers as one that never was. Who may: whoever has the address. Refusals: `CALENDAR.UNKNOWN`, `CALENDAR.TOO_OFTEN`.',
+      security: [],
+    }),
   )
+  @Answers('The calendar.', null, { as: [{ type: 'text/calendar', example: CALENDAR_EXAMPLE }] })
   async read(@Param('file') file: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const feed = file.endsWith(ENDING) ? this.feeds.byToken(file.slice(0, -ENDING.length)) : undefined;
     const person = feed && this.directory.byPerson(feed.person);

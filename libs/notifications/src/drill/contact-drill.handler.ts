@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
+import { Directory } from '@samsyn/identity';
 import { unknownTo, type Clock, type Instant } from '@samsyn/kernel';
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
@@ -22,10 +23,12 @@ export class StartContactDrillHandler implements ICommandHandler<StartContactDri
   constructor(
     private readonly commands: OperationCommands,
     private readonly drills: ContactDrills,
+    private readonly directory: Directory,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ told: { region, answerBy }, context }: StartContactDrill): Promise<Outcome> {
+    this.directory.mustKnowRegions([region]);
     mustMayDrill(context.actor, region);
     const who = await this.drills.onTheChains(region, context.actor, this.clock.now());
     const stream = contactDrillStream(uuidV5(context.commandId, 'new'));

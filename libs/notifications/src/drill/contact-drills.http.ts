@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
 import {
+  Answers,
   AskedBy,
   Code,
   CommandRoute,
@@ -17,9 +18,10 @@ import type { ReachedBy } from './contact-drill';
 import { REACHED_BY } from './contact-drill.events';
 import { ChangeContactDrill, StartContactDrill } from './contact-drill.handler';
 import { ContactDrills, type DrillShown } from './contact-drills';
+import { contactDrill } from './contact-drills.schema';
 
 class DrillDto extends FactDto {
-  @Slug({ example: 'syd' }) region: string;
+  @Slug({ example: 'syd', description: 'Code of the region.' }) region: string;
   @Instant({ description: 'Within a day.' }) answerBy: string;
 }
 class DrillConfirmationDto extends FactDto {
@@ -36,12 +38,13 @@ export class ContactDrillsController {
   ) {}
 
   @CommandRoute('', {
+    id: 'startContactDrill',
     summary:
       'Asks everyone on the call chains of a region to confirm that she was reached (`ContactDrillStarted`).',
     description:
-      'Those whom a standing agreement of the own branch names or calls, and the coordinators of the region. Samsyn ends it at `answerBy` (`ContactDrillEnded`).',
+      '`id` is the drill. Those whom a standing agreement of the own branch names or calls, and the coordinators of the region. Samsyn ends it at `answerBy` (`ContactDrillEnded`).',
     who: 'operation leader, supervisor and coordinator, for a region of hers',
-    refusals: ['DRILL.ANSWER_BY_INVALID', 'DRILL.NOBODY_TO_ASK', 'DRILL.TOO_MANY'],
+    refusals: ['REGION.UNKNOWN', 'DRILL.ANSWER_BY_INVALID', 'DRILL.NOBODY_TO_ASK', 'DRILL.TOO_MANY'],
   })
   async start(@Body() body: DrillDto, @AskedBy() asked: Asked): Promise<Recording> {
     const { region, answerBy } = body;
@@ -52,6 +55,7 @@ export class ContactDrillsController {
   }
 
   @CommandRoute(':drillId/confirmations', {
+    id: 'confirmContactDrill',
     summary: 'She was reached (`ContactDrillConfirmed`).',
     who: 'whoever was asked',
     refusals: ['DRILL.UNKNOWN'],
@@ -73,11 +77,13 @@ export class ContactDrillsController {
   @Get(':drillId')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'readContactDrill',
       summary: 'Who was reached, by which way and after how long, and who cannot be reached, and why.',
       description:
         'Who may: operation leader, supervisor and coordinator of the branch that drills. Refusals: `DRILL.UNKNOWN`.',
     }),
   )
+  @Answers('The drill.', contactDrill)
   result(@Param('drillId') drillId: string, @CurrentActor() actor: Actor): Promise<DrillShown> {
     return this.drills.shown(drillId, actor);
   }

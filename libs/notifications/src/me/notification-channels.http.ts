@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { DomainError, type Actor } from '@samsyn/kernel';
-import { Code, Documented, FactDto, items, ListOf, LocalTime, Nested, Text } from '@samsyn/web';
+import { Answers, Code, Documented, FactDto, items, ListOf, LocalTime, Nested, Text } from '@samsyn/web';
 import { CHANNEL_KINDS, type ChannelKind } from '../channels/channel.port';
 import { Channels } from '../channels/channels';
 import { Notifier } from '../delivery/notifier';
@@ -10,14 +10,25 @@ import { ContactChannels, type ContactChannel } from '../store/contact-channels'
 import { NotificationPreferences, type Preferences } from '../store/preferences';
 import { CHOSEN_WORDS, LANGUAGES, type Language, type WordCode } from '../telling/words';
 import { addressOf, hint } from './addresses';
+import { channel, channelList, removed, settings as settingsSchema } from './notifications.schema';
 
 class SubscriptionDto {
-  @Text({ max: 2_000, description: 'Of a push service that the operator allows.' }) endpoint: string;
-  @Text({ max: 100, description: 'Base64url.' }) p256dh: string;
-  @Text({ max: 50, description: 'Base64url.' }) auth: string;
+  @Text({
+    max: 2_000,
+    description: 'Of a push service that the operator allows.',
+    example: 'https://push.example/send/f1LsxkKphfQ',
+  })
+  endpoint: string;
+  @Text({
+    max: 100,
+    description: 'Base64url.',
+    example: 'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM',
+  })
+  p256dh: string;
+  @Text({ max: 50, description: 'Base64url.', example: 'tBHItJI5svbpez7KI4CCXg' }) auth: string;
 }
 class ChannelDto {
-  @Code(CHANNEL_KINDS) kind: ChannelKind;
+  @Code(CHANNEL_KINDS, { description: 'What kind of address.' }) kind: ChannelKind;
   @Text({
     max: 320,
     optional: true,
@@ -25,15 +36,21 @@ class ChannelDto {
     description: 'E-mail address, or telephone number with its country.',
   })
   address?: string;
-  @Nested(() => SubscriptionDto, { optional: true }) subscription?: SubscriptionDto;
-  @Code(LANGUAGES, { optional: true }) language?: Language;
+  @Nested(() => SubscriptionDto, {
+    optional: true,
+    description: 'For `push`: what the browser subscribed with (Push API).',
+  })
+  subscription?: SubscriptionDto;
+  @Code(LANGUAGES, { optional: true, description: 'Language of what is sent; Swedish where absent.' })
+  language?: Language;
 }
 class VerificationDto {
   @Text({ max: 10, example: '482913', description: 'The code that was sent.' }) code: string;
 }
 class RemovalDto extends FactDto {}
 class QuietHoursDto {
-  @LocalTime({ example: '22:00' }) from: string;
+  @LocalTime({ example: '22:00', description: 'When quiet hours begin, on the clock on the wall in Sweden.' })
+  from: string;
   @LocalTime({ example: '07:00', description: 'Of the next day, where it is not later than `from`.' })
   to: string;
 }
@@ -72,10 +89,12 @@ export class NotificationChannelsController {
   @Get('notification-channels')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listNotificationChannels',
       summary: 'Where the caller is reached, and which ways there are.',
       description: `\`pushKey\`: what a browser subscribes with. ${WHO}`,
     }),
   )
+  @Answers('The addresses.', channelList)
   list(@CurrentActor() { person }: Actor): {
     channels: readonly ChannelShown[];
     kinds: readonly ChannelKind[];
@@ -90,11 +109,13 @@ export class NotificationChannelsController {
   @HttpCode(201)
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'addNotificationChannel',
       summary:
         'An address where the caller is reached; a code is sent to it, and it is used once the code has come back.',
       description: `The same address again: the same channel, and a new code. ${WHO} Refusals: \`CHANNEL.OFF\`, \`CHANNEL.ADDRESS_INVALID\`, \`CHANNEL.TOO_MANY\`, \`CHANNEL.TOO_MANY_CODES\`.`,
     }),
   )
+  @Answers('The address.', channel, { status: 201 })
   add(
     @Body() { kind, language = 'sv', ...told }: ChannelDto,
     @CurrentActor() { person }: Actor,
@@ -110,10 +131,12 @@ export class NotificationChannelsController {
   @HttpCode(201)
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'verifyNotificationChannel',
       summary: 'The code has come: from now on the address is used.',
       description: `${WHO} Refusals: \`CHANNEL.UNKNOWN\`, \`CHANNEL.CODE_WRONG\`, \`CHANNEL.CODE_EXPIRED\`.`,
     }),
   )
+  @Answers('The address.', channel, { status: 201 })
   verify(
     @Param('channelId') id: string,
     @Body() { code }: VerificationDto,
@@ -126,10 +149,12 @@ export class NotificationChannelsController {
   @HttpCode(201)
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'removeNotificationChannel',
       summary: 'The address is forgotten, with all that was to be sent to it.',
       description: `${WHO} Refusals: \`CHANNEL.UNKNOWN\`.`,
     }),
   )
+  @Answers('It is forgotten.', removed, { status: 201 })
   remove(
     @Param('channelId') id: string,
     @Body() _body: RemovalDto,
@@ -141,8 +166,13 @@ export class NotificationChannelsController {
 
   @Get('notification-settings')
   @Documented((api) =>
-    api.ApiOperation({ summary: 'When and of what the caller wants to be told.', description: WHO }),
+    api.ApiOperation({
+      operationId: 'readNotificationSettings',
+      summary: 'When and of what the caller wants to be told.',
+      description: WHO,
+    }),
   )
+  @Answers('The settings.', settingsSchema)
   settings(@CurrentActor() { person }: Actor): SettingsShown {
     return settingsShown(this.preferences.of(person));
   }
@@ -151,10 +181,12 @@ export class NotificationChannelsController {
   @HttpCode(201)
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'setNotificationSettings',
       summary: 'When and of what the caller wants to be told; calls and alarms come always.',
       description: `Takes the place of what was said before. ${WHO}`,
     }),
   )
+  @Answers('The settings.', settingsSchema, { status: 201 })
   set(@Body() { quietHours, kinds }: SettingsDto, @CurrentActor() { person }: Actor): SettingsShown {
     const quiet = quietHours ? { quietHours: { from: quietHours.from, to: quietHours.to } } : {};
     return settingsShown(this.preferences.set(person, { ...quiet, words: kinds }));

@@ -1,9 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ADMINISTRATOR, AllowRoles } from '@samsyn/identity';
-import { Documented } from '@samsyn/web';
+import { Answers, Documented } from '@samsyn/web';
 import type { ChannelKind } from '../channels/channel.port';
 import { Channels } from '../channels/channels';
 import { Outbox, type DeadNotification } from '../store/outbox';
+import { outboxReport } from './notifications.schema';
 
 const LISTED = 100;
 
@@ -32,10 +33,12 @@ export class OutboxController {
   @Get('notifications')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'reportNotifications',
       summary: 'How notifications fare: what waits, what was sent, what could not be.',
       description: 'Who may: administrator.',
     }),
   )
+  @Answers('The report.', outboxReport)
   report(): OutboxReport {
     const { outbox } = this;
     return {

@@ -1,4 +1,6 @@
+import { periodsOf } from '../publication/filters';
 import type { PublishedBlock } from '../publication/published-statistics';
+import type { LevelOfTime } from '../publication/rows';
 import { flatten, measuresOf, type StatisticsTable } from '../publication/tables';
 import { publishedAt, type Block } from '../statistics/calendar';
 import type { Named } from '../statistics/classes';
@@ -11,7 +13,11 @@ interface Code extends Named {
 export interface TableDescription extends Named {
   readonly name: string;
   readonly unit: Named;
+  /** What puts one of them into its month. */
+  readonly datedBy: Named;
   readonly publishedPer: 'quarter' | 'year';
+  /** What its rows are of. */
+  readonly periods: readonly LevelOfTime[];
   /** The last block whose numbers are published. */
   readonly publishedThrough: Block | null;
   /** When the next one is published. */
@@ -32,7 +38,9 @@ export function describeTable(
     name,
     ...named(table),
     unit: family.unit,
+    datedBy: family.datedBy,
     publishedPer: family.span,
+    periods: periodsOf(table),
     publishedThrough: published.at(-1)?.block ?? null,
     nextPublication: next === undefined ? null : publishedAt(next),
     measures: measuresOf(table).map(({ code, sv, en }) => ({ code, sv, en })),

@@ -1,12 +1,13 @@
 import type { StatisticsRow } from '../publication/rows';
 import { flatten, measuresOf, type StatisticsTable } from '../publication/tables';
-import { OTHER } from '../statistics/classes';
+import { OTHER, type Named } from '../statistics/classes';
+import type { Family } from '../statistics/family';
 import { COUNTERPARTS, TRANSLATED, WITHOUT_COUNTERPART, type Counterpart } from './htcds';
 
 export type Cell = string | number | null;
 
-/** A column of an exported table. */
-export interface Column {
+/** A column of an exported table, and what stands in it, for whoever reads it. */
+export interface Column extends Named {
   /** In the export: that of the standard where there is one. */
   readonly name: string;
   /** Of ours. */
@@ -18,35 +19,48 @@ export interface Column {
 }
 
 const SUPPRESSED = 'suppressed';
+const ABOUT_SUPPRESSED: Named = {
+  sv: 'Vilka av radens tal som är undertryckta. Ett tomt tal är undertryckt och inte noll; 0 är noll.',
+  en: 'Which numbers of the row are suppressed. An empty number is suppressed and not zero; 0 is zero.',
+};
+const ABOUT_REGION: Named = { sv: 'region; all: hela landet', en: 'region; all: the whole country' };
+
+const aboutPeriod = ({ datedBy }: Family): Named => ({
+  sv: `månad (2027-01), kvartal (2027-Q1) eller år (2027) i svensk tid: ${datedBy.sv}`,
+  en: `month (2027-01), quarter (2027-Q1) or year (2027) in Swedish time: ${datedBy.en}`,
+});
 
 /** The columns of a table in their order, without the list of what is suppressed. */
 export function columnsOf(table: StatisticsTable): readonly Column[] {
   const { family, dimension, category } = table;
-  const own = (field: string, isNumber: boolean, value: Column['value']): Column => {
+  const own = (field: string, { sv, en }: Named, isNumber: boolean, value: Column['value']): Column => {
     const counterpart = COUNTERPARTS[family.code]?.[field];
     return {
       name: counterpart?.htcds ?? field,
       field,
+      sv,
+      en,
       ...(counterpart ? { counterpart } : {}),
       isNumber,
       value,
     };
   };
   const columns = [
-    own('period', false, ({ period }) => period),
-    own('region', false, ({ region }) => region),
+    own('period', aboutPeriod(family), false, ({ period }) => period),
+    own('region', ABOUT_REGION, false, ({ region }) => region),
   ];
   if (category) {
-    columns.push(own(dimension, false, (row) => row.category ?? null));
+    columns.push(own(dimension, category, false, (row) => row.category ?? null));
     const translated = TRANSLATED[dimension];
     if (translated) {
       const { htcds: name, of: field, values } = translated;
       const value: Column['value'] = (row) => values[row.category ?? ''] ?? null;
-      columns.push({ name, field, counterpart: translated, isNumber: false, value });
+      const { sv, en } = category;
+      columns.push({ name, field, sv, en, counterpart: translated, isNumber: false, value });
     }
   }
-  const numbers = measuresOf(table).map(({ code }, index) =>
-    own(code, true, ({ values }) => values[index] ?? null),
+  const numbers = measuresOf(table).map((measure, index) =>
+    own(measure.code, measure, true, ({ values }) => values[index] ?? null),
   );
   return [...columns, ...numbers];
 }
@@ -84,8 +98,8 @@ export function csvOf(columns: readonly Column[], rows: readonly StatisticsRow[]
   return `${lines.join(LINE_END)}${LINE_END}`;
 }
 
-/** A field of a table, and what it is in the standard. */
-export interface FieldMapping {
+/** A field of a table, what stands in it, and what it is in the standard. */
+export interface FieldMapping extends Named {
   readonly table: string;
   readonly field: string;
   readonly exportedAs: string;
@@ -96,9 +110,9 @@ export interface FieldMapping {
   readonly values?: Readonly<Record<string, string | null>>;
 }
 
-export const fieldsOf = (table: StatisticsTable): readonly FieldMapping[] =>
-  columnsOf(table).map(({ name, field, counterpart, isNumber }) => {
-    const base = { table: table.name, field, exportedAs: name };
+const fieldsThatAre = (table: StatisticsTable): readonly FieldMapping[] =>
+  columnsOf(table).map(({ name, field, sv, en, counterpart, isNumber }) => {
+    const base = { table: table.name, field, exportedAs: name, sv, en };
     if (!counterpart) {
       const note = (isNumber ? undefined : WITHOUT_COUNTERPART[field]) ?? WITHOUT_COUNTERPART[OTHER]!;
       return { ...base, htcds: null, note };
@@ -107,6 +121,19 @@ export const fieldsOf = (table: StatisticsTable): readonly FieldMapping[] =>
     const values = TRANSLATED[field]?.htcds === htcds ? TRANSLATED[field].values : undefined;
     return { ...base, htcds, relation, note, ...(values ? { values: translations(table, values) } : {}) };
   });
+
+/** The columns of a table with the list of what is suppressed, which comes last. */
+export const fieldsOf = (table: StatisticsTable): readonly FieldMapping[] => [
+  ...fieldsThatAre(table),
+  {
+    table: table.name,
+    field: SUPPRESSED,
+    exportedAs: SUPPRESSED,
+    ...ABOUT_SUPPRESSED,
+    htcds: null,
+    note: WITHOUT_COUNTERPART[SUPPRESSED]!,
+  },
+];
 
 const translations = (
   { categories }: StatisticsTable,

@@ -62,7 +62,7 @@ export const TRANSLATED: Readonly<Record<string, TranslatedColumn>> = {
 
 /** Why a field of ours has no counterpart, by field; `other` for the fields that no line names. */
 export const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
-  period: 'The standard dates events of one person; this is the period of an operation or a request.',
+  period: 'The standard dates events of one person; this is a month or longer, of many of them.',
   region:
     'The standard has addresses of organisations, persons and trafficking events, no region of an operation.',
   'weekday-and-hour': 'The standard does not describe when support is needed.',
@@ -77,5 +77,6 @@ export const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   outcome: 'The standard does not describe advice to an agency.',
   'answer-time':
     'cas_OutgoingReferralDate and cas_IncomingReferralDate lie at its ends; the standard has no field for the time between.',
+  suppressed: 'The standard describes one case, of which nothing is suppressed.',
   [OTHER]: 'A number of many cases; the standard describes one.',
 };

@@ -1,36 +1,21 @@
-import type { Instant, Json } from '@samsyn/kernel';
-import { classIn, codesOf, SERVICE_CLASSES } from '../statistics/classes';
-import type { OperationMarks } from '../statistics/operations';
-import {
-  CHILD_CONCERNS,
-  FOLLOW_UPS,
-  REFERRALS,
-  SUPPORT,
-  type ChildConcernMarks,
-  type FollowUpMarks,
-  type ReferralMarks,
-  type SupportMarks,
-} from '../statistics/support';
+import type { Json } from '@samsyn/kernel';
+import { codesOf, SERVICE_CLASSES } from '../statistics/classes';
+import { FAMILIES } from '../statistics/families';
+import type { Family } from '../statistics/family';
+import { CHILD_CONCERNS, FOLLOW_UPS, REFERRALS, serviceClass, SUPPORT } from '../statistics/support';
 import type { Counting } from './counting';
-import { operationFact, type Effects } from './planning-effects';
-
-const SERVICES = codesOf(SERVICE_CLASSES);
+import { tellOfOperation, type Effects } from './planning-effects';
 
 /** Facts of a person met begin with the name of her stream: what erases her takes them with it. */
 const inStream = (stream: string, what: string, which: string): string => `${stream}#${what}-${which}`;
 const texts = (list: Json | undefined): readonly string[] =>
   Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : [];
 
-const ofOperation = (counting: Counting, change: (marks: OperationMarks) => Partial<OperationMarks>): void =>
-  counting.mark<OperationMarks>(operationFact(counting.operation), change);
-
 const supportFact = (stream: string, service: string): string => inStream(stream, 'support', service);
 
 function offer(counting: Counting): void {
-  for (const kind of texts(counting.sealed('kinds'))) {
-    const service = classIn(SERVICES, kind);
-    const marks: SupportMarks = { service, answer: 'undecided' };
-    counting.begin(SUPPORT.code, supportFact(counting.stream, service), marks);
+  for (const service of new Set(texts(counting.sealed('kinds')).map(serviceClass))) {
+    counting.tell(SUPPORT, supportFact(counting.stream, service), { what: 'offered', is: service });
   }
 }
 
@@ -38,86 +23,81 @@ function offer(counting: Counting): void {
 function answerSupport(counting: Counting): void {
   const { stream, data } = counting;
   const kinds = texts(counting.sealed('kinds'));
-  const named = kinds.length > 0 ? kinds : [...SERVICES];
-  const answered = new Map(named.map((kind) => [classIn(SERVICES, kind), data.answer]));
+  const named = kinds.length > 0 ? kinds : [...codesOf(SERVICE_CLASSES)];
+  const onTheWhole = { what: 'answered', is: data.answer as string };
+  const answered = new Map(named.map((kind) => [serviceClass(kind), onTheWhole]));
   const each = (counting.sealed('answers') ?? []) as readonly {
     readonly kind: string;
     readonly answer: string;
   }[];
-  for (const { kind, answer } of each) answered.set(classIn(SERVICES, kind), answer);
-  for (const [service, answer] of answered) {
-    counting.mark<SupportMarks>(supportFact(stream, service), () => ({
-      answer: answer as SupportMarks['answer'],
-    }));
-  }
+  // A correction of the answer on the whole does not change these.
+  for (const { kind, answer } of each)
+    answered.set(serviceClass(kind), { what: 'answered-of-it', is: answer });
+  for (const [service, told] of answered) counting.tell(SUPPORT, supportFact(stream, service), told);
 }
 
-const followUpFact = (counting: Counting): string | undefined => {
+const followUpFact = (stream: string, number: number): string =>
+  inStream(stream, 'follow-up', String(number));
+const followUp = (what: string) => (counting: Counting) => {
   const number = counting.sealed('followUp');
-  return typeof number === 'number' ? inStream(counting.stream, 'follow-up', String(number)) : undefined;
+  if (typeof number === 'number') counting.tell(FOLLOW_UPS, followUpFact(counting.stream, number), { what });
 };
-const followUp = (counting: Counting, state: FollowUpMarks['state']): void => {
-  const id = followUpFact(counting);
-  if (id === undefined) return;
-  if (state === 'booked') counting.begin(FOLLOW_UPS.code, id, { state } satisfies FollowUpMarks);
-  else counting.mark<FollowUpMarks>(id, () => ({ state }));
+/** What says by number which meeting it is about. A booking has its number from the order of bookings. */
+const ABOUT_A_BOOKING = new Set(['kept', 'missed']);
+
+/** What is told of an earlier entry that a sealed field names. */
+const about = (family: Family, field: string, what: string) => (counting: Counting) => {
+  const id = counting.sealed(field);
+  if (typeof id === 'string') counting.tell(family, inStream(counting.stream, field, id), { what });
 };
 
-const referralFact = (stream: string, id: string): string => inStream(stream, 'referral', id);
-const referral = (counting: Counting, state: ReferralMarks['state'], answered?: Instant): void => {
-  const id = counting.sealed('referral');
-  if (typeof id !== 'string') return;
-  counting.mark<ReferralMarks>(referralFact(counting.stream, id), (marks) => ({
-    state,
-    ...(answered === undefined || marks.answered !== undefined ? {} : { answered }),
-  }));
-};
-const concernFact = (stream: string, id: string): string => inStream(stream, 'concern', id);
+/** Fields that the facts depend on. */
+const FOLLOWED: ReadonlySet<unknown> = new Set([
+  'occurredAt',
+  'region',
+  'followUp',
+  ...FAMILIES.flatMap(({ corrected = {} }) => Object.values(corrected).map(({ field }) => field)),
+]);
+
+function correct(counting: Counting): void {
+  const { stream, data } = counting;
+  const field = data.field as string;
+  const is = FOLLOWED.has(field) ? counting.sealed('is') : undefined;
+  if (is === undefined) return;
+  const entry = data.entry as string;
+  if (field !== 'followUp') counting.correct(entry, { field, is });
+  else if (typeof is === 'number') counting.readdress(entry, ABOUT_A_BOOKING, followUpFact(stream, is));
+}
 
 export const CONDUCT_EFFECTS: Effects = {
-  ConductStarted: (counting) => ofOperation(counting, () => ({ started: true })),
-  ConductEnded: (counting) => ofOperation(counting, () => ({ ended: counting.at })),
-  DebriefMeetingHeld: (counting) =>
-    ofOperation(counting, ({ debriefed }) => ({ debriefed: debriefed ?? counting.at })),
+  ConductStarted: (counting) => tellOfOperation(counting, { what: 'started' }),
+  ConductEnded: (counting) => tellOfOperation(counting, { what: 'ended' }),
+  DebriefMeetingHeld: (counting) => tellOfOperation(counting, { what: 'debriefed' }),
   PerspectiveRequested: (counting) =>
-    ofOperation(counting, ({ perspectivesAsked }) => ({
-      perspectivesAsked: [...new Set([...perspectivesAsked, ...texts(counting.data.of)])],
-    })),
+    tellOfOperation(counting, ...texts(counting.data.of).map((of) => ({ what: 'perspective-asked', of }))),
   PerspectiveSubmitted: (counting) =>
-    ofOperation(counting, ({ perspectivesGiven }) => ({
-      perspectivesGiven: [...new Set([...perspectivesGiven, counting.branch])],
-    })),
+    tellOfOperation(counting, { what: 'perspective-given', of: counting.branch }),
   SupportOffered: offer,
   SupportAnswered: answerSupport,
-  FollowUpBooked: (counting) => followUp(counting, 'booked'),
-  FollowUpKept: (counting) => followUp(counting, 'kept'),
-  FollowUpMissed: (counting) => followUp(counting, 'missed'),
+  FollowUpBooked: followUp('booked'),
+  FollowUpKept: followUp('kept'),
+  FollowUpMissed: followUp('missed'),
   ReferralRequested: (counting) => {
     const service = counting.sealed('service');
     if (service === undefined) return;
-    const marks: ReferralMarks = { service: classIn(SERVICES, service), state: 'requested' };
-    counting.begin(REFERRALS.code, referralFact(counting.stream, counting.entry), marks);
+    const id = inStream(counting.stream, 'referral', counting.entry);
+    counting.tell(REFERRALS, id, { what: 'requested', is: serviceClass(service) });
   },
-  ReferralAccepted: (counting) => referral(counting, 'accepted', counting.at),
-  ReferralRefused: (counting) => referral(counting, 'refused', counting.at),
-  ReferralWithdrawn: (counting) => referral(counting, 'withdrawn'),
+  ReferralAccepted: about(REFERRALS, 'referral', 'accepted'),
+  ReferralRefused: about(REFERRALS, 'referral', 'refused'),
+  ReferralWithdrawn: about(REFERRALS, 'referral', 'withdrawn'),
   ChildConcernReported: (counting) => {
     if (counting.sealed('to') === undefined) return;
-    counting.begin(CHILD_CONCERNS.code, concernFact(counting.stream, counting.entry), {});
+    counting.tell(CHILD_CONCERNS, inStream(counting.stream, 'concern', counting.entry), { what: 'reported' });
   },
-  ChildConcernAcknowledged: (counting) => {
-    const id = counting.sealed('concern');
-    if (typeof id !== 'string') return;
-    counting.mark<ChildConcernMarks>(concernFact(counting.stream, id), ({ acknowledged }) => ({
-      acknowledged: acknowledged ?? counting.at,
-    }));
-  },
+  ChildConcernAcknowledged: about(CHILD_CONCERNS, 'concern', 'acknowledged'),
   // Erased before its numbers are published, nothing of her is in them: a rebuild could not read it either.
   SubjectErased: (counting) => counting.drop(`${counting.stream}#`),
-  EntryMarkedInError: (counting) => counting.takeBack(counting.data.entry as string),
-  EntryCorrected: (counting) => {
-    if (counting.data.field !== 'occurredAt') return;
-    const is = counting.sealed('is');
-    if (typeof is === 'string') counting.correct(counting.data.entry as string, is);
-  },
+  EntryMarkedInError: (counting) => counting.correct(counting.data.entry as string, undefined),
+  EntryCorrected: correct,
 };

@@ -2,11 +2,14 @@ import type { Instant, Json, JsonObject } from '@samsyn/kernel';
 import type { LoggedEvent, ReadModelReads } from '@samsyn/processing';
 import { closesAt } from '../statistics/calendar';
 import { classIn, REGION_CODES } from '../statistics/classes';
-import { blockOfFact, familyOf } from '../statistics/families';
-import type { Fact } from './fact';
+import { blockAt, dateOf, familyOf } from '../statistics/families';
+import type { Family } from '../statistics/family';
+import type { Fact, Told } from './fact';
 import type { FactRows } from './fact-rows';
 
 const KNOWN_REGIONS = new Set(REGION_CODES);
+/** The field that says when an entry happened: part of its envelope. */
+const TIME_OF_ENTRY = 'occurredAt';
 
 /** What an event of the log does to the facts. Whatever was recorded too late for a block leaves it as it is. */
 export class Counting {
@@ -21,10 +24,6 @@ export class Counting {
   }
   get entry(): string {
     return this.event.stored.id;
-  }
-  /** When it happened, as it was told. */
-  get at(): Instant {
-    return this.event.stored.occurredAt;
   }
   get operation(): string | null {
     return this.event.stored.operationId;
@@ -44,75 +43,105 @@ export class Counting {
     return this.event.field(name);
   }
 
-  /** The operation of later events is found in this region. */
-  standsIn(region: unknown): string {
-    const code = classIn(KNOWN_REGIONS, region);
-    if (this.operation !== null) this.facts.setRegion(this.operation, code);
-    return code;
+  /** The operation is in this region, as its proposal says. */
+  standsIn(region: unknown): void {
+    if (this.operation === null) return;
+    this.facts.setPlace(this.operation, { region: classIn(KNOWN_REGIONS, region), proposal: this.entry });
   }
 
-  /**
-   * Counts a fact of the event's operation; nothing where it is counted already. It is dated by the event, or by `at`
-   * where its family is dated by the plan.
-   */
-  begin(family: string, id: string, marks: object, at = this.at): void {
+  /** The event tells this of a fact of its operation, and begins it where facts of its family begin so. */
+  tell(family: Family, id: string, ...told: readonly Omit<Told, 'entry' | 'at'>[]): void {
     const { operation } = this;
-    if (operation === null || this.facts.get(this.rows, id)) return;
-    const region = this.facts.regionOf(this.rows, operation);
-    if (region === undefined) return;
-    this.count({ id, family, operation, region, entry: this.entry, at, marks: marks as JsonObject });
+    if (operation === null) return;
+    this.add(family, id, told, () => {
+      const place = this.facts.placeOf(this.rows, operation);
+      return place && { operation, region: place.region };
+    });
   }
 
-  /** Counts a fact that belongs to no operation. */
-  beginAlone(family: string, id: string, region: unknown, marks: object): void {
-    const place = classIn(KNOWN_REGIONS, region);
-    const fact = { id, family, operation: id, region: place, entry: this.entry, at: this.at };
-    if (!this.facts.get(this.rows, id)) this.count({ ...fact, marks: marks as JsonObject });
+  /** As `tell`, of a fact that belongs to no operation. */
+  tellAlone(family: Family, id: string, told: Omit<Told, 'entry' | 'at'>, region?: unknown): void {
+    this.add(family, id, [told], () => ({ operation: id, region: classIn(KNOWN_REGIONS, region) }));
   }
 
-  /** Changes the marks of a fact that is still counted. */
-  mark<Marks extends object>(id: string, change: (marks: Marks) => Partial<Marks>): void {
-    const fact = this.facts.get(this.rows, id);
-    if (!fact || !this.isInTime(fact)) return;
-    const marks = { ...fact.marks, ...change(fact.marks as unknown as Marks) } as JsonObject;
-    this.facts.put({ ...fact, marks });
-  }
-
-  /** Dates a fact anew, within its block or into another that is still open. */
-  move(id: string, at: Instant): void {
-    const fact = this.facts.get(this.rows, id);
-    if (!fact || !this.isInTime(fact)) return;
-    const moved = { ...fact, at };
-    if (this.isInTime(moved)) this.facts.put(moved);
-    else this.facts.remove(id);
-  }
-
-  /** What an entry began happened at another time. */
-  correct(entry: string, at: Instant): void {
-    for (const { id, family } of this.facts.begunBy(this.rows, entry)) {
-      if (!familyOf(family).isDatedByPlan) this.move(id, at);
+  /** A field of an entry is otherwise. Undefined: the entry should not be there at all. */
+  correct(entry: string, change: { readonly field: string; readonly is: Json } | undefined): void {
+    const { operation } = this;
+    if (operation === null) return;
+    if (change?.field === 'region') this.moveOperation(operation, entry, change.is);
+    for (const fact of this.facts.toldBy(this.rows, operation, entry)) {
+      const { corrected } = familyOf(fact.family);
+      const told = fact.told.flatMap((one) =>
+        one.entry === entry ? (change ? [afterwards(one, change, corrected)] : []) : [one],
+      );
+      this.replace(fact, { ...fact, told });
     }
   }
 
-  /** What an entry began did not happen, or not to this person. */
-  takeBack(entry: string): void {
-    this.removeAll(this.facts.begunBy(this.rows, entry));
+  /** What the entry tells of a fact, it tells of another. */
+  readdress(entry: string, words: ReadonlySet<string>, to: string): void {
+    if (this.operation === null) return;
+    for (const fact of this.facts.toldBy(this.rows, this.operation, entry)) {
+      const moved = fact.told.filter((one) => one.entry === entry && words.has(one.what));
+      if (moved.length === 0 || fact.id === to) continue;
+      this.replace(fact, { ...fact, told: fact.told.filter((one) => !moved.includes(one)) });
+      const other = this.facts.get(this.rows, to);
+      if (other) this.replace(other, { ...other, told: [...other.told, ...moved] });
+    }
   }
 
-  /** Counts the facts with this beginning of their id no longer. */
+  /**
+   * Counts no more what can no longer be read: the facts with this beginning of their id. Also between the closing of a
+   * block and its publication, so that a read model built again then gives the same numbers.
+   */
   drop(beginning: string): void {
-    this.removeAll(this.facts.beginningWith(this.rows, beginning));
+    for (const { id } of this.facts.beginningWith(this.rows, beginning)) this.facts.remove(id);
   }
 
-  private removeAll(facts: readonly Fact[]): void {
-    for (const fact of facts) if (this.isInTime(fact)) this.facts.remove(fact.id);
+  private add(
+    family: Family,
+    id: string,
+    what: readonly Omit<Told, 'entry' | 'at'>[],
+    place: () => Pick<Fact, 'operation' | 'region'> | undefined,
+  ): void {
+    const { id: entry, occurredAt: at } = this.event.stored;
+    const told = what.map((one) => ({ entry, at, ...one }));
+    const known = this.facts.get(this.rows, id);
+    if (known) this.replace(known, { ...known, told: [...known.told, ...told] });
+    else if (told.some((one) => one.what === family.begins)) {
+      const found = place();
+      const fact = found && { id, family: family.code, ...found, told };
+      if (fact && this.isInTime(fact)) this.facts.put(fact);
+    }
   }
 
-  private count(fact: Fact): void {
-    if (this.isInTime(fact)) this.facts.put(fact);
+  private moveOperation(operation: string, entry: string, to: Json): void {
+    const place = this.facts.placeOf(this.rows, operation);
+    if (place?.proposal !== entry) return;
+    const region = classIn(KNOWN_REGIONS, to);
+    this.facts.setPlace(operation, { ...place, region });
+    for (const fact of this.facts.ofOperation(this.rows, operation)) this.replace(fact, { ...fact, region });
+  }
+
+  /** A fact may be dated anew, within its block or into another that is still open. */
+  private replace(before: Fact, after: Fact): void {
+    if (!this.isInTime(before)) return;
+    if (this.isInTime(after)) this.facts.put(after);
+    else this.facts.remove(before.id);
   }
 
   private isInTime(fact: Fact): boolean {
-    return this.event.stored.recordedAt < closesAt(blockOfFact(fact));
+    const at: Instant | undefined = dateOf(fact);
+    return at !== undefined && this.event.stored.recordedAt < closesAt(blockAt(fact.family, at));
   }
+}
+
+function afterwards(
+  told: Told,
+  { field, is }: { readonly field: string; readonly is: Json },
+  corrected: Family['corrected'],
+): Told {
+  if (field === TIME_OF_ENTRY) return typeof is === 'string' ? { ...told, at: is } : told;
+  const held = corrected?.[told.what];
+  return held?.field === field ? { ...told, is: held.classOf(is) } : told;
 }

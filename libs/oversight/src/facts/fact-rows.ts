@@ -1,25 +1,24 @@
-import type { JsonObject } from '@samsyn/kernel';
 import type { ReadModelReads, ReadModelWrites } from '@samsyn/processing';
 import type { Block } from '../statistics/calendar';
-import { blockOfFact } from '../statistics/families';
-import type { Fact } from './fact';
+import { blockAt, dateOf } from '../statistics/families';
+import type { Fact, Told } from './fact';
 
 export const FACT_TABLES = `
   CREATE TABLE oversight_fact (
     id TEXT PRIMARY KEY, family TEXT NOT NULL, block TEXT NOT NULL, operation TEXT NOT NULL, region TEXT NOT NULL,
-    entry TEXT NOT NULL, at TEXT NOT NULL, marks TEXT NOT NULL
+    told TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX oversight_fact_by_block ON oversight_fact (family, block);
-  CREATE INDEX oversight_fact_by_entry ON oversight_fact (entry);
-  CREATE TABLE oversight_open_block (family TEXT, block TEXT, PRIMARY KEY (family, block)) STRICT, WITHOUT ROWID;
-  CREATE TABLE oversight_operation (operation TEXT PRIMARY KEY, region TEXT NOT NULL) STRICT, WITHOUT ROWID;`;
+  CREATE INDEX oversight_fact_by_operation ON oversight_fact (operation);
+  CREATE TABLE oversight_operation (operation TEXT PRIMARY KEY, region TEXT NOT NULL, proposal TEXT NOT NULL)
+    STRICT, WITHOUT ROWID;`;
 
-interface FactRow extends Omit<Fact, 'marks'> {
-  readonly marks: string;
+interface FactRow extends Omit<Fact, 'told'> {
+  readonly told: string;
 }
-const factOf = ({ marks, ...rest }: FactRow): Fact => ({ ...rest, marks: JSON.parse(marks) as JsonObject });
+const factOf = ({ told, ...rest }: FactRow): Fact => ({ ...rest, told: JSON.parse(told) as readonly Told[] });
 
-const COLUMNS = 'id, family, operation, region, entry, at, marks';
+const COLUMNS = 'id, family, operation, region, told';
 
 /** The facts of a block that is not published yet. */
 export const factsOf = (rows: ReadModelReads, family: string, block: Block): readonly Fact[] =>
@@ -27,16 +26,13 @@ export const factsOf = (rows: ReadModelReads, family: string, block: Block): rea
     .all<FactRow>(`SELECT ${COLUMNS} FROM oversight_fact WHERE family = ? AND block = ?`, family, block)
     .map(factOf);
 
-export interface OpenBlock {
-  readonly family: string;
-  readonly block: Block;
+/** Where an operation is, and which entry says so. */
+export interface Place {
+  readonly region: string;
+  readonly proposal: string;
 }
 
-/** Blocks that facts were written for and that are not published yet. */
-export const openBlocks = (rows: ReadModelReads): readonly OpenBlock[] =>
-  rows.all<OpenBlock>('SELECT family, block FROM oversight_open_block');
-
-const REGIONS_IN_MEMORY = 20_000;
+const PLACES_IN_MEMORY = 20_000;
 /** Ids are ASCII. */
 const AFTER_ALL_IDS = '\u007f';
 
@@ -44,9 +40,8 @@ const AFTER_ALL_IDS = '\u007f';
 export class FactRows {
   /** Undefined: it is to be removed. */
   private readonly changed = new Map<string, Fact | undefined>();
-  private readonly newRegions = new Map<string, string>();
-  private readonly regions = new Map<string, string>();
-  private readonly open = new Set<string>();
+  private readonly newPlaces = new Map<string, Place>();
+  private readonly places = new Map<string, Place>();
 
   get(rows: ReadModelReads, id: string): Fact | undefined {
     if (this.changed.has(id)) return this.changed.get(id);
@@ -54,28 +49,24 @@ export class FactRows {
     return row && factOf(row);
   }
 
-  /** Those that the entry began. */
-  begunBy(rows: ReadModelReads, entry: string): readonly Fact[] {
-    const written = rows
-      .all<FactRow>(`SELECT ${COLUMNS} FROM oversight_fact WHERE entry = ?`, entry)
-      .filter(({ id }) => !this.changed.has(id))
-      .map(factOf);
-    const waiting = [...this.changed.values()].filter((fact) => fact?.entry === entry);
-    return [...written, ...(waiting as readonly Fact[])];
+  ofOperation(rows: ReadModelReads, operation: string): readonly Fact[] {
+    const written = rows.all<FactRow>(`SELECT ${COLUMNS} FROM oversight_fact WHERE operation = ?`, operation);
+    return this.withChanges(written, (fact) => fact.operation === operation);
+  }
+
+  /** Those of the operation that the entry tells something of. */
+  toldBy(rows: ReadModelReads, operation: string, entry: string): readonly Fact[] {
+    return this.ofOperation(rows, operation).filter(({ told }) => told.some((one) => one.entry === entry));
   }
 
   /** Those whose id begins so. */
   beginningWith(rows: ReadModelReads, beginning: string): readonly Fact[] {
-    const written = rows
-      .all<FactRow>(
-        `SELECT ${COLUMNS} FROM oversight_fact WHERE id >= ? AND id < ?`,
-        beginning,
-        `${beginning}${AFTER_ALL_IDS}`,
-      )
-      .filter(({ id }) => !this.changed.has(id))
-      .map(factOf);
-    const waiting = [...this.changed.values()].filter((fact) => fact?.id.startsWith(beginning));
-    return [...written, ...(waiting as readonly Fact[])];
+    const written = rows.all<FactRow>(
+      `SELECT ${COLUMNS} FROM oversight_fact WHERE id >= ? AND id < ?`,
+      beginning,
+      `${beginning}${AFTER_ALL_IDS}`,
+    );
+    return this.withChanges(written, ({ id }) => id.startsWith(beginning));
   }
 
   put(fact: Fact): void {
@@ -86,64 +77,62 @@ export class FactRows {
     this.changed.set(id, undefined);
   }
 
-  regionOf(rows: ReadModelReads, operation: string): string | undefined {
-    const known = this.newRegions.get(operation) ?? this.regions.get(operation);
+  placeOf(rows: ReadModelReads, operation: string): Place | undefined {
+    const known = this.newPlaces.get(operation) ?? this.places.get(operation);
     if (known !== undefined) return known;
-    const row = rows.get<{ region: string }>(
-      'SELECT region FROM oversight_operation WHERE operation = ?',
+    const found = rows.get<Place>(
+      'SELECT region, proposal FROM oversight_operation WHERE operation = ?',
       operation,
     );
-    if (row) this.remember(operation, row.region);
-    return row?.region;
+    if (found) this.remember(operation, found);
+    return found;
   }
 
-  setRegion(operation: string, region: string): void {
-    this.newRegions.set(operation, region);
+  setPlace(operation: string, place: Place): void {
+    this.newPlaces.set(operation, place);
   }
 
-  /** @returns whether a block got its first facts */
-  write(rows: ReadModelWrites): boolean {
-    const before = this.open.size;
-    for (const [operation, region] of this.newRegions) {
-      rows.run('INSERT OR REPLACE INTO oversight_operation VALUES (?, ?)', operation, region);
-      this.remember(operation, region);
+  write(rows: ReadModelWrites): void {
+    for (const [operation, place] of this.newPlaces) {
+      const { region, proposal } = place;
+      rows.run('INSERT OR REPLACE INTO oversight_operation VALUES (?, ?, ?)', operation, region, proposal);
+      this.remember(operation, place);
     }
     for (const [id, fact] of this.changed) {
-      if (!fact) rows.run('DELETE FROM oversight_fact WHERE id = ?', id);
-      else this.writeFact(rows, fact);
+      const at = fact && dateOf(fact);
+      if (at === undefined) rows.run('DELETE FROM oversight_fact WHERE id = ?', id);
+      else writeFact(rows, fact!, blockAt(fact!.family, at));
     }
-    this.newRegions.clear();
+    this.newPlaces.clear();
     this.changed.clear();
-    return this.open.size > before;
   }
 
-  /** The facts of a block are needed no longer. */
-  removeBlock(rows: ReadModelWrites, { family, block }: OpenBlock): void {
-    rows.run('DELETE FROM oversight_fact WHERE family = ? AND block = ?', family, block);
-    rows.run('DELETE FROM oversight_open_block WHERE family = ? AND block = ?', family, block);
-    this.open.delete(`${family} ${block}`);
+  /** The facts of a block are needed no longer, nor those of earlier ones. What was changed is written first. */
+  removeUpTo(rows: ReadModelWrites, family: string, block: Block): void {
+    this.write(rows);
+    rows.run('DELETE FROM oversight_fact WHERE family = ? AND block <= ?', family, block);
   }
 
   forget(): void {
     this.changed.clear();
-    this.newRegions.clear();
-    this.regions.clear();
-    this.open.clear();
+    this.newPlaces.clear();
+    this.places.clear();
   }
 
-  private writeFact(rows: ReadModelWrites, fact: Fact): void {
-    const { id, family, operation, region, entry, at } = fact;
-    const block = blockOfFact(fact);
-    const values = [id, family, block, operation, region, entry, at, JSON.stringify(fact.marks)];
-    rows.run('INSERT OR REPLACE INTO oversight_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)', ...values);
-    const name = `${family} ${block}`;
-    if (this.open.has(name)) return;
-    rows.run('INSERT OR IGNORE INTO oversight_open_block VALUES (?, ?)', family, block);
-    this.open.add(name);
+  private withChanges(written: readonly FactRow[], isMeant: (fact: Fact) => boolean): readonly Fact[] {
+    const waiting = [...this.changed.values()].filter((fact) => fact !== undefined && isMeant(fact));
+    const unchanged = written.filter(({ id }) => !this.changed.has(id)).map(factOf);
+    return [...unchanged, ...(waiting as readonly Fact[])];
   }
 
-  private remember(operation: string, region: string): void {
-    if (this.regions.size >= REGIONS_IN_MEMORY) this.regions.clear();
-    this.regions.set(operation, region);
+  private remember(operation: string, place: Place): void {
+    if (this.places.size >= PLACES_IN_MEMORY) this.places.clear();
+    this.places.set(operation, place);
   }
+}
+
+function writeFact(rows: ReadModelWrites, fact: Fact, block: Block): void {
+  const { id, family, operation, region, told } = fact;
+  const values = [id, family, block, operation, region, JSON.stringify(told)];
+  rows.run('INSERT OR REPLACE INTO oversight_fact VALUES (?, ?, ?, ?, ?, ?)', ...values);
 }

@@ -1,6 +1,24 @@
-import type { Instant, JsonObject } from '@samsyn/kernel';
+import type { Instant } from '@samsyn/kernel';
 
-/** What is counted: codes, times and identifiers, until the block that it belongs to is published. */
+/** What an entry says of a fact: codes, times and identifiers, nothing that somebody wrote. */
+export interface Told {
+  /** Id of the entry, which may be corrected or marked in error. */
+  readonly entry: string;
+  /** A word of the fact's family: `called`, `offered`. */
+  readonly what: string;
+  /** When it happened. */
+  readonly at: Instant;
+  /** A class, where it tells one. */
+  readonly is?: string;
+  /** What it is about: a call-out, a branch. */
+  readonly of?: string;
+  /** Who was asked, or answered. */
+  readonly who?: string;
+  /** The planned start. */
+  readonly planned?: Instant;
+}
+
+/** What is counted, as the entries tell it, until the block that it belongs to is published. */
 export interface Fact {
   readonly id: string;
   readonly family: string;
@@ -8,9 +26,6 @@ export interface Fact {
   readonly operation: string;
   /** A code of `REGION_CODES`. */
   readonly region: string;
-  /** Id of the entry that began it. */
-  readonly entry: string;
-  readonly at: Instant;
-  /** What its family needs to classify it. */
-  readonly marks: JsonObject;
+  /** In the order of the log. */
+  readonly told: readonly Told[];
 }

@@ -5,50 +5,48 @@ import {
   ReadModelDatabase,
   type LoggedEvent,
   type Projection,
-  type ReadModelReads,
   type ReadModelWrites,
 } from '@samsyn/processing';
-import { shownBlock, type ShownBlock } from '../publication/counts';
-import { publishedAt, type Block } from '../statistics/calendar';
-import { familyOf } from '../statistics/families';
+import type { PublishedFigures } from '../publication/publication.events';
+import type { Block } from '../statistics/calendar';
 import { CONDUCT_EFFECTS } from './conduct-effects';
 import { Counting } from './counting';
-import { FACT_TABLES, FactRows, factsOf, openBlocks } from './fact-rows';
+import type { Fact } from './fact';
+import { FACT_TABLES, FactRows, factsOf } from './fact-rows';
 import { PLANNING_EFFECTS, type Effects } from './planning-effects';
 
 const TABLES = `${FACT_TABLES}
-  CREATE TABLE oversight_shown (
-    family TEXT NOT NULL, block TEXT NOT NULL, shown TEXT NOT NULL, PRIMARY KEY (family, block)
+  CREATE TABLE oversight_published (
+    family TEXT NOT NULL, block TEXT NOT NULL, figures TEXT NOT NULL, PRIMARY KEY (family, block)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE oversight_beginning (at TEXT NOT NULL) STRICT;`;
 
 const EFFECTS: Effects = { ...PLANNING_EFFECTS, ...CONDUCT_EFFECTS };
 
 /**
- * Facts of the blocks that are not published yet, and what is shown of the others. When a block is published its facts
- * are removed: what stays is what everybody who may ask is shown.
+ * Facts of the blocks that are not published yet, and what was published of the others, as the log has it. When a block
+ * is published its facts are removed: what stays is what everybody who may ask is shown (docs/adr/0029).
  */
 @Injectable()
 export class OversightProjection implements Projection {
   readonly name = 'oversight';
-  readonly version = 1;
+  readonly version = 2;
   readonly types: readonly string[];
   private readonly effects: ReadonlyMap<string, Effects[string]>;
-  private readonly facts = new FactRows();
-  /** No block is to be published before; absent: to be looked up. */
-  private nextPublication: Instant | undefined;
+  private readonly counted = new FactRows();
   private hasBegun = false;
 
   constructor(
     @Inject(EventCodec) codec: EventCodec,
     @Inject(ReadModelDatabase) private readonly reads: ReadModelDatabase,
   ) {
+    const { registry } = codec;
     this.effects = new Map(
       Object.entries(EFFECTS).flatMap(([name, effect]) =>
-        codec.registry.typesOf([name]).map((type) => [type, effect] as const),
+        registry.typesOf([name]).map((type) => [type, effect] as const),
       ),
     );
-    this.types = [...this.effects.keys()];
+    this.types = [...this.effects.keys(), ...registry.typesOf(['StatisticsPublished'])];
   }
 
   createTables(rows: ReadModelWrites): void {
@@ -57,19 +55,21 @@ export class OversightProjection implements Projection {
   }
 
   apply(event: LoggedEvent, rows: ReadModelWrites): void {
-    const { recordedAt, type } = event.stored;
-    this.begin(recordedAt, rows);
-    if (recordedAt >= this.nextPublicationIn(rows)) this.publish(recordedAt, rows);
-    this.effects.get(type)?.(new Counting(event, this.facts, rows));
+    const { recordedAt, type, data } = event.stored;
+    const effect = this.effects.get(type);
+    if (!effect) this.publish(data as unknown as PublishedFigures, rows);
+    else {
+      this.begin(recordedAt, rows);
+      effect(new Counting(event, this.counted, rows));
+    }
   }
 
   flush(rows: ReadModelWrites): void {
-    if (this.facts.write(rows)) this.nextPublication = undefined;
+    this.counted.write(rows);
   }
 
   forget(): void {
-    this.facts.forget();
-    this.nextPublication = undefined;
+    this.counted.forget();
     this.hasBegun = false;
   }
 
@@ -78,15 +78,27 @@ export class OversightProjection implements Projection {
     return this.reads.get<{ at: string }>('SELECT at FROM oversight_beginning')?.at;
   }
 
-  /** What is shown of a block whose time of publication has come. */
-  shown(family: string, block: Block): ShownBlock {
-    const row = this.reads.get<{ shown: string }>(
-      'SELECT shown FROM oversight_shown WHERE family = ? AND block = ?',
+  /** What is counted in a block so far; nothing once it is published. */
+  facts(family: string, block: Block): readonly Fact[] {
+    return factsOf(this.reads, family, block);
+  }
+
+  /** Blocks of the family that have been published, earliest first. */
+  published(family: string): readonly Block[] {
+    return this.reads
+      .all<{ block: Block }>('SELECT block FROM oversight_published WHERE family = ? ORDER BY block', family)
+      .map(({ block }) => block);
+  }
+
+  /** @throws Error for a block that has not been published */
+  figures(family: string, block: Block): PublishedFigures {
+    const row = this.reads.get<{ figures: string }>(
+      'SELECT figures FROM oversight_published WHERE family = ? AND block = ?',
       family,
       block,
     );
-    if (row) return JSON.parse(row.shown) as ShownBlock;
-    return shownBlock(familyOf(family), block, factsOf(this.reads, family, block));
+    if (!row) throw new Error(`${family} of ${block} has not been published`);
+    return JSON.parse(row.figures) as PublishedFigures;
   }
 
   private begin(recordedAt: Instant, rows: ReadModelWrites): void {
@@ -96,27 +108,14 @@ export class OversightProjection implements Projection {
       rows.run('INSERT INTO oversight_beginning VALUES (?)', recordedAt);
   }
 
-  private nextPublicationIn(rows: ReadModelReads): Instant {
-    this.nextPublication ??= openBlocks(rows)
-      .map(({ block }) => publishedAt(block))
-      .reduce((first, at) => (at < first ? at : first), '9999');
-    return this.nextPublication;
-  }
-
-  private publish(now: Instant, rows: ReadModelWrites): void {
-    this.facts.write(rows);
-    for (const open of openBlocks(rows)) {
-      const { family, block } = open;
-      if (publishedAt(block) > now) continue;
-      const shown = shownBlock(familyOf(family), block, factsOf(rows, family, block));
-      rows.run(
-        'INSERT OR REPLACE INTO oversight_shown VALUES (?, ?, ?)',
-        family,
-        block,
-        JSON.stringify(shown),
-      );
-      this.facts.removeBlock(rows, open);
-    }
-    this.nextPublication = undefined;
+  private publish(figures: PublishedFigures, rows: ReadModelWrites): void {
+    const { family, block } = figures;
+    rows.run(
+      'INSERT OR IGNORE INTO oversight_published VALUES (?, ?, ?)',
+      family,
+      block,
+      JSON.stringify(figures),
+    );
+    this.counted.removeUpTo(rows, family, block);
   }
 }

@@ -1,120 +1,75 @@
 import type { Instant } from '@samsyn/kernel';
-import { ADVICE, OUTCOMES, TOPICS, type AdviceMarks } from '../statistics/advice';
-import { classIn, codesOf, KIND_CLASSES } from '../statistics/classes';
-import { OPERATIONS, type OperationMarks } from '../statistics/operations';
-import {
-  ANSWERED_LATE,
-  declineClass,
-  NO_ANSWER,
-  REQUESTS,
-  type CallOutState,
-  type RequestMarks,
-} from '../statistics/requests';
+import { ADVICE, OUTCOMES, TOPICS } from '../statistics/advice';
+import { classIn, codesOf } from '../statistics/classes';
+import { KINDS, OPERATIONS } from '../statistics/operations';
+import { declineClass, modeOf, REQUESTS } from '../statistics/requests';
 import type { Counting } from './counting';
+import type { Told } from './fact';
 
 /** What an event means for the facts, by name of the event. */
 export type Effects = Readonly<Record<string, (counting: Counting) => void>>;
 
-const KINDS = codesOf(KIND_CLASSES);
 const TOPIC_CODES = codesOf(TOPICS);
 const OUTCOME_CODES = codesOf(OUTCOMES);
 
-export const operationFact = (operation: string | null): string => `operation-${operation}`;
-const requestFact = (operation: string | null): string => `request-${operation}`;
+export const tellOfOperation = (counting: Counting, ...told: readonly Omit<Told, 'entry' | 'at'>[]): void =>
+  counting.tell(OPERATIONS, `operation-${counting.operation}`, ...told);
+const tellOfRequest = (counting: Counting, told: Omit<Told, 'entry' | 'at'>): void =>
+  counting.tell(REQUESTS, `request-${counting.operation}`, told);
 
 const startOf = (window: unknown): Instant => (window as readonly [Instant, Instant])[0];
-const personIn = (ref: unknown): string | undefined => (ref as { person?: string } | undefined)?.person;
+/** Undefined where it is erased. */
+const asked = (counting: Counting): Pick<Told, 'who'> => {
+  const { person } = (counting.sealed('to') ?? {}) as { readonly person?: string };
+  return person === undefined ? {} : { who: person };
+};
 
 function propose(counting: Counting): void {
-  const { operation, data } = counting;
-  counting.standsIn(data.region);
-  const marks: OperationMarks = {
-    kind: classIn(KINDS, data.kind),
-    started: false,
-    coming: {},
-    perspectivesAsked: [],
-    perspectivesGiven: [],
-  };
-  counting.begin(OPERATIONS.code, operationFact(operation), marks, startOf(data.window));
+  const { region, kind, window } = counting.data;
+  counting.standsIn(region);
+  tellOfOperation(counting, { what: 'proposed', is: classIn(KINDS, kind), planned: startOf(window) });
 }
 
 function call(counting: Counting): void {
-  const { operation, stream, data } = counting;
-  counting.standsIn(data.region);
-  const firstAsked = personIn(counting.sealed('to'));
-  const marks: RequestMarks = {
-    needed: startOf(data.window),
-    callOuts: {},
-    asked: 0,
-    ...(firstAsked === undefined ? {} : { firstAsked }),
-  };
-  counting.begin(REQUESTS.code, requestFact(operation), marks);
-  counting.mark<RequestMarks>(requestFact(operation), ({ callOuts, asked }) => ({
-    callOuts: { ...callOuts, [stream]: 'open' },
-    asked: asked + 1,
-  }));
+  const { stream: of, data } = counting;
+  tellOfRequest(counting, { what: 'called', of, planned: startOf(data.window), ...asked(counting) });
 }
 
-const come = (counting: Counting, state: CallOutState, first?: string): void => {
-  const { operation, stream, person } = counting;
-  counting.mark<RequestMarks>(requestFact(operation), ({ callOuts, firstAsked }) => ({
-    callOuts: { ...callOuts, [stream]: state },
-    ...(first !== undefined && firstAsked === person ? { first } : {}),
-  }));
-  const coming = state === 'on-site' || state === 'telephone';
-  counting.mark<OperationMarks>(operationFact(operation), (marks) => {
-    // After the start it is a fact of what happened then, and stays.
-    if (marks.started) return {};
-    const { [stream]: _, ...others } = marks.coming;
-    return { coming: coming ? { ...others, [stream]: true } : others };
-  });
+/** What came of a call-out, and whether somebody comes after it. */
+const come = (counting: Counting, told: Pick<Told, 'what' | 'is' | 'who'>): void => {
+  const { stream: of } = counting;
+  tellOfRequest(counting, { ...told, of });
+  tellOfOperation(counting, { what: told.what === 'accepted' ? 'coming' : 'not-coming', of });
 };
-
-/** She who was asked first answers, or her time is over; somebody else may be asked then. */
-const answer = (counting: Counting, first: string): void =>
-  counting.mark<RequestMarks>(requestFact(counting.operation), ({ firstAsked }) =>
-    firstAsked === counting.person ? { first } : {},
-  );
-
-const release = (counting: Counting, released: OperationMarks['released']): void =>
-  counting.mark<OperationMarks>(operationFact(counting.operation), ({ started }) =>
-    started ? {} : { released },
-  );
 
 export const PLANNING_EFFECTS: Effects = {
   OperationProposed: propose,
   OperationRescheduled: (counting) =>
-    counting.move(operationFact(counting.operation), startOf(counting.data.window)),
-  OperationReleased: (counting) => release(counting, 'as-planned'),
-  OperationReleasedWithoutCoordinator: (counting) => release(counting, 'without-coordinator'),
+    tellOfOperation(counting, { what: 'rescheduled', planned: startOf(counting.data.window) }),
+  OperationReleased: (counting) => tellOfOperation(counting, { what: 'released' }),
+  OperationReleasedWithoutCoordinator: (counting) => tellOfOperation(counting, { what: 'released-without' }),
   CoordinatorCalled: call,
-  CallEscalated: (counting) =>
-    counting.mark<RequestMarks>(requestFact(counting.operation), ({ asked }) => ({ asked: asked + 1 })),
-  CoordinatorAccepted: (counting) => come(counting, counting.data.mode as CallOutState),
-  // What she said last holds. The chain goes on, or ends with an event of its own.
-  CoordinatorDeclined: (counting) => come(counting, 'open', declineClass(counting.sealed('reason'))),
-  CallAnsweredLate: (counting) => answer(counting, ANSWERED_LATE),
-  CallExpired: (counting) => {
-    const to = personIn(counting.sealed('to'));
-    counting.mark<RequestMarks>(requestFact(counting.operation), ({ firstAsked }) =>
-      firstAsked !== undefined && firstAsked === to ? { first: NO_ANSWER } : {},
-    );
-  },
-  CallChainExhausted: (counting) => come(counting, 'nobody'),
-  CallWithdrawn: (counting) => come(counting, 'not-needed'),
-  CoordinatorReleased: (counting) => come(counting, 'not-needed'),
+  CallEscalated: (counting) => tellOfRequest(counting, { what: 'escalated' }),
+  CoordinatorAccepted: (counting) => come(counting, { what: 'accepted', is: modeOf(counting.data.mode) }),
+  CoordinatorDeclined: (counting) =>
+    come(counting, {
+      what: 'declined',
+      who: counting.person,
+      is: declineClass(counting.sealed('reason')),
+    }),
+  CallAnsweredLate: (counting) => tellOfRequest(counting, { what: 'answered-late', who: counting.person }),
+  CallExpired: (counting) => tellOfRequest(counting, { what: 'expired', ...asked(counting) }),
+  CallChainExhausted: (counting) => come(counting, { what: 'exhausted' }),
+  CallWithdrawn: (counting) => come(counting, { what: 'not-needed' }),
+  CoordinatorReleased: (counting) => come(counting, { what: 'not-needed' }),
   AdviceRequested: (counting) => {
-    const { stream, data } = counting;
-    const marks: AdviceMarks = { topic: classIn(TOPIC_CODES, data.topic), state: 'open' };
-    counting.beginAlone(ADVICE.code, stream, data.region, marks);
+    const { topic, region } = counting.data;
+    const told = { what: 'asked', is: classIn(TOPIC_CODES, topic) };
+    counting.tellAlone(ADVICE, counting.stream, told, region);
   },
-  AdviceGiven: (counting) =>
-    counting.mark<AdviceMarks>(counting.stream, () => ({
-      state: 'given',
-      outcome: classIn(OUTCOME_CODES, counting.data.outcome),
-    })),
-  AdviceRequestWithdrawn: (counting) =>
-    counting.mark<AdviceMarks>(counting.stream, ({ state }) =>
-      state === 'given' ? {} : { state: 'not-needed' },
-    ),
+  AdviceGiven: (counting) => {
+    const is = classIn(OUTCOME_CODES, counting.data.outcome);
+    counting.tellAlone(ADVICE, counting.stream, { what: 'given', is });
+  },
+  AdviceRequestWithdrawn: (counting) => counting.tellAlone(ADVICE, counting.stream, { what: 'not-needed' }),
 };

@@ -4,7 +4,7 @@ import { protectLayer } from '../protection/protected-layer';
 import type { Count } from '../protection/small-numbers';
 import { wallClock, type Block } from '../statistics/calendar';
 import { REGION_CODES } from '../statistics/classes';
-import { dimensionsOf, TIME } from '../statistics/families';
+import { dateOf, dimensionsOf, TIME } from '../statistics/families';
 import type { Family } from '../statistics/family';
 
 /** What is shown of a block: by layer. */
@@ -60,9 +60,10 @@ function containing(categories: readonly Category[]): ReadonlyMap<string, readon
 export function shownBlock(family: Family, block: Block, facts: readonly Fact[]): ShownBlock {
   const byLayer = new Map<string, (readonly [Fact, Readonly<Record<string, string>>])[]>();
   for (const fact of facts) {
-    const classified = family.classify(fact);
-    if (!classified) continue;
-    const classes = { ...classified.classes, [TIME]: wallClock(fact.at).month };
+    const at = dateOf(fact);
+    const classified = at === undefined ? undefined : family.classify(fact.told, at);
+    if (at === undefined || !classified) continue;
+    const classes = { ...classified.classes, [TIME]: wallClock(at).month };
     const known = byLayer.get(classified.layer);
     if (known) known.push([fact, classes]);
     else byLayer.set(classified.layer, [[fact, classes]]);

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventStore } from '@samsyn/event-store';
-import type { Clock } from '@samsyn/kernel';
-import { CLOCK, EVENT_STORE, Processing } from '@samsyn/processing';
+import { EVENT_STORE, Processing } from '@samsyn/processing';
 import { OversightProjection } from '../facts/oversight.projection';
-import { blockOf, nextBlock, publishedAt, wallClock, type Block } from '../statistics/calendar';
+import { blockOf, nextBlock, wallClock, type Block } from '../statistics/calendar';
 import type { Family } from '../statistics/family';
 import type { ShownBlock } from './counts';
+import { shownIn } from './figures';
 
 /** A block and what is shown of it. */
 export interface PublishedBlock {
@@ -19,10 +19,7 @@ export interface Publication {
   readonly next: Block | undefined;
 }
 
-/**
- * What has been published. A number that stands here never changes, so it is kept in memory; nothing is answered while
- * the read model has not taken in the whole log, since numbers of half of it would be other numbers.
- */
+/** What has been published. A number that stands here never changes, so it is kept in memory. */
 @Injectable()
 export class PublishedStatistics {
   private readonly known = new Map<string, ShownBlock>();
@@ -31,7 +28,6 @@ export class PublishedStatistics {
     @Inject(OversightProjection) private readonly projection: OversightProjection,
     @Inject(Processing) private readonly processing: Processing,
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
@@ -40,22 +36,21 @@ export class PublishedStatistics {
    */
   async of(family: Family): Promise<Publication> {
     await this.processing.waitFor(await this.store.head(), { projections: [this.projection.name] });
+    const blocks = this.projection
+      .published(family.code)
+      .map((block) => ({ block, shown: this.shown(family, block) }));
+    const latest = blocks.at(-1)?.block;
+    if (latest !== undefined) return { blocks, next: nextBlock(latest) };
     const beginning = this.projection.beginning();
-    if (beginning === undefined) return { blocks: [], next: undefined };
-    const now = this.clock.now();
-    const blocks: PublishedBlock[] = [];
-    let block = blockOf(family.span, wallClock(beginning).month);
-    for (; publishedAt(block) <= now; block = nextBlock(block)) {
-      blocks.push({ block, shown: this.shown(family, block) });
-    }
-    return { blocks, next: block };
+    const next = beginning && blockOf(family.span, wallClock(beginning).month);
+    return { blocks, next };
   }
 
   private shown({ code }: Family, block: Block): ShownBlock {
     const name = `${code} ${block}`;
     const known = this.known.get(name);
     if (known) return known;
-    const shown = this.projection.shown(code, block);
+    const shown = shownIn(this.projection.figures(code, block));
     this.known.set(name, shown);
     return shown;
   }

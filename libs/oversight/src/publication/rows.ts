@@ -124,6 +124,8 @@ export function rowsOf(
   for (const period of periodsOf(table, published, filter)) {
     for (const category of categories) {
       const layers = table.layers.map(({ code }) => cell(code, period, category));
+      // Published before there was such a class: neither nothing nor suppressed.
+      if (layers.every((row) => row === undefined)) continue;
       for (const [index, region] of REGIONS.entries()) {
         if (filter.region !== undefined && filter.region !== region) continue;
         const values = layers.map((row) => row?.[index] ?? null);

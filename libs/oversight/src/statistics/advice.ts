@@ -1,14 +1,7 @@
-import type { Fact } from '../facts/fact';
+import type { Instant } from '@samsyn/kernel';
+import type { Told } from '../facts/fact';
 import { hourOfWeek, OTHER, WEEK_CLASSES, type NamedCategory } from './classes';
 import type { Family } from './family';
-
-export interface AdviceMarks {
-  /** A class of `TOPICS`. */
-  readonly topic: string;
-  readonly state: 'open' | 'given' | 'not-needed';
-  /** A class of `OUTCOMES`; absent until it is given. */
-  readonly outcome?: string;
-}
 
 const cls = (level: string, code: string, sv: string, en: string): NamedCategory => ({ level, code, sv, en });
 export const TOPICS = [
@@ -37,7 +30,9 @@ export const ADVICE: Family = {
   sv: 'Rådgivningssamtal',
   en: 'Advice calls',
   unit: { sv: 'Begäran om råd utan insats.', en: 'A request for advice without an operation.' },
+  datedBy: { sv: 'när rådet begärdes', en: 'when advice was asked for' },
   span: 'quarter',
+  begins: 'asked',
   layers: [
     { code: 'given', sv: 'råd gavs', en: 'advice was given' },
     { code: 'unanswered', sv: 'ingen gav råd', en: 'nobody gave advice' },
@@ -48,12 +43,13 @@ export const ADVICE: Family = {
     { code: 'topic', sv: 'ämne', en: 'topic', categories: TOPICS },
     { code: 'outcome', sv: 'resultat', en: 'outcome', categories: OUTCOMES, layers: ['given'] },
   ],
-  classify({ at, marks }: Fact) {
-    const { topic, state, outcome } = marks as unknown as AdviceMarks;
-    if (state === 'not-needed') return undefined;
+  classify(told: readonly Told[], at: Instant) {
+    const given = told.findLast(({ what }) => what === 'given');
+    if (!given && told.some(({ what }) => what === 'not-needed')) return undefined;
+    const topic = told.find(({ what }) => what === 'asked')?.is ?? OTHER;
     return {
-      layer: state === 'given' ? 'given' : 'unanswered',
-      classes: { 'weekday-and-hour': hourOfWeek(at), topic, outcome: outcome ?? OTHER },
+      layer: given ? 'given' : 'unanswered',
+      classes: { 'weekday-and-hour': hourOfWeek(at), topic, outcome: given?.is ?? OTHER },
     };
   },
 };

@@ -95,9 +95,8 @@ export const RECORDED_WITHIN_DAYS = 60;
 /**
  * Between the last recording that counts and publication: longer than events wait before they stand in the log.
  * @rule statistics-published-once: A block is published {value} day after it was closed, once, and never changes.
- * @source domain: Oversight; ADR 0020
- * @proof statistics for the national coordination › once the quarter is published › never change: late entries,
- *   corrections and outcomes after the closing are in no number
+ * @source domain: Oversight; ADR 0020; ADR 0029
+ * @proof what is published once › stays, whoever is erased and whenever the read model is built again
  */
 const PUBLISHED_AFTER_DAYS = 1;
 

@@ -29,7 +29,10 @@ export const codesOf = (categories: readonly Category[]): ReadonlySet<string> =>
   new Set(categories.map(({ code }) => code));
 
 export const ALL_REGIONS = 'all';
-const REGION_NAMES: Readonly<Record<string, Named>> = { ...REGIONS, [OTHER]: other };
+const REGION_NAMES: Readonly<Record<string, Named>> = {
+  ...REGIONS,
+  [OTHER]: { sv: 'annan region', en: 'another region' },
+};
 /** The regions of the register and, together, whatever other code an operation bears. */
 export const REGION_CODES: readonly string[] = Object.keys(REGION_NAMES);
 export const REGION_LABELS: Readonly<Record<string, Named>> = {

@@ -1,3 +1,4 @@
+import type { Instant } from '@samsyn/kernel';
 import type { Fact } from '../facts/fact';
 import { ADVICE } from './advice';
 import { blockOf, wallClock, type Block } from './calendar';
@@ -28,7 +29,17 @@ export function familyOf(code: string): Family {
 /** The dimension that every family has. */
 export const TIME = 'month';
 
-export const blockOfFact = ({ family, at }: Pick<Fact, 'family' | 'at'>): Block =>
+/** Undefined: nothing that is told of it begins a fact of its family. */
+export function dateOf({ family, told }: Pick<Fact, 'family' | 'told'>): Instant | undefined {
+  const { begins, isDatedByPlan } = familyOf(family);
+  const beginning = told.find(({ what }) => what === begins);
+  return isDatedByPlan && beginning
+    ? told.findLast(({ planned }) => planned !== undefined)?.planned
+    : beginning?.at;
+}
+
+/** The block in which a fact of that date is counted. */
+export const blockAt = (family: string, at: Instant): Block =>
   blockOf(familyOf(family).span, wallClock(at).month);
 
 /** The classes of a layer in a block, time first. */

@@ -1,4 +1,5 @@
-import type { Fact } from '../facts/fact';
+import type { Instant } from '@samsyn/kernel';
+import type { Told } from '../facts/fact';
 import type { Span } from './calendar';
 import type { Band, Named, NamedCategory } from './classes';
 
@@ -27,17 +28,30 @@ export interface Classified {
   readonly classes: Readonly<Record<string, string>>;
 }
 
+/** The field of an entry that a told class stands for, and the class of a value that it is corrected to. */
+export interface HeldField {
+  readonly field: string;
+  classOf(value: unknown): string;
+}
+
 /** Facts of one sort, counted together. Each fact is of one operation, or of one call for advice. */
 export interface Family extends Named {
   readonly code: string;
   /** What one fact is, for whoever reads the numbers. */
   readonly unit: Named;
+  /** What puts it into its month. */
+  readonly datedBy: Named;
   readonly span: Span;
-  /** A fact is dated by what was planned; absent: by when the entry that begins it happened. */
+  /** What begins a fact: where nothing told says so any more, there is none. */
+  readonly begins: string;
+  /** A fact is dated by what was planned last; absent: by when what began it happened. */
   readonly isDatedByPlan?: true;
+  /** By what was told: the field whose correction changes it. */
+  readonly corrected?: Readonly<Record<string, HeldField>>;
   readonly layers: readonly Layer[];
   /** Name of all layers together. */
   readonly total: Layer;
   readonly dimensions: readonly Dimension[];
-  classify(fact: Fact): Classified | undefined;
+  /** `at`: the fact's date. */
+  classify(told: readonly Told[], at: Instant): Classified | undefined;
 }

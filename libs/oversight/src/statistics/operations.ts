@@ -1,24 +1,24 @@
 import { plusMs, type Instant } from '@samsyn/kernel';
-import type { Fact } from '../facts/fact';
-import { KIND_CLASSES, type NamedCategory } from './classes';
+import type { Told } from '../facts/fact';
+import { classIn, codesOf, KIND_CLASSES, OTHER, type NamedCategory } from './classes';
 import type { Family } from './family';
 
-/** An operation, from its proposal. */
-export interface OperationMarks {
+/** What the entries tell of an operation, taken together. */
+interface OperationState {
   /** A class of `KIND_CLASSES`. */
   readonly kind: string;
   readonly started: boolean;
-  /** By stream of the call-out: somebody comes. */
-  readonly coming: Readonly<Record<string, true>>;
-  /** As it was last released, where it was. */
-  readonly released?: 'as-planned' | 'without-coordinator';
-  readonly ended?: Instant;
-  readonly debriefed?: Instant;
+  /** Call-outs after which somebody comes. */
+  readonly coming: ReadonlySet<string>;
+  readonly releasedWithout: boolean;
+  readonly ended: Instant | undefined;
+  readonly debriefed: Instant | undefined;
   /** Branches asked for their perspective, and those that gave it. */
-  readonly perspectivesAsked: readonly string[];
-  readonly perspectivesGiven: readonly string[];
+  readonly asked: ReadonlySet<string>;
+  readonly given: ReadonlySet<string>;
 }
 
+const WITHOUT = 'released-without';
 const DEBRIEF_WITHIN_MS = 7 * 86_400_000;
 const cls = (level: string, code: string, sv: string, en: string): NamedCategory => ({ level, code, sv, en });
 const DEBRIEFS = [
@@ -33,25 +33,50 @@ const PERSPECTIVES = [
   cls('perspectives', 'not-asked', 'ingen tillfrågad', 'nobody was asked'),
 ];
 
-function debriefClass({ ended, debriefed }: OperationMarks): string {
+function stateOf(told: readonly Told[]): OperationState {
+  const start = told.findIndex(({ what }) => what === 'started');
+  // After the start it is a fact of what happened then, and stays.
+  const before = start < 0 ? told : told.slice(0, start);
+  const coming = new Set<string>();
+  for (const { what, of = '' } of before) {
+    if (what === 'coming') coming.add(of);
+    if (what === 'not-coming') coming.delete(of);
+  }
+  const released = before.findLast(({ what }) => what === 'released' || what === WITHOUT);
+  const meetings = told.filter(({ what }) => what === 'debriefed').map(({ at }) => at);
+  const branches = (asked: string): ReadonlySet<string> =>
+    new Set(told.flatMap(({ what, of }) => (what === asked && of !== undefined ? [of] : [])));
+  return {
+    kind: told.find(({ what }) => what === 'proposed')?.is ?? OTHER,
+    started: start >= 0,
+    coming,
+    releasedWithout: released?.what === WITHOUT,
+    ended: told.findLast(({ what }) => what === 'ended')?.at,
+    debriefed: meetings.length > 0 ? meetings.reduce((first, at) => (at < first ? at : first)) : undefined,
+    asked: branches('perspective-asked'),
+    given: branches('perspective-given'),
+  };
+}
+
+function debriefClass({ ended, debriefed }: OperationState): string {
   if (debriefed === undefined) return 'none';
   return ended !== undefined && debriefed <= plusMs(ended, DEBRIEF_WITHIN_MS) ? 'within-7-days' : 'later';
 }
 
-function perspectivesClass({ perspectivesAsked, perspectivesGiven }: OperationMarks): string {
-  if (perspectivesAsked.length === 0) return 'not-asked';
-  const given = perspectivesAsked.filter((branch) => perspectivesGiven.includes(branch)).length;
-  if (given === 0) return 'none';
-  return given === perspectivesAsked.length ? 'all' : 'some';
+function perspectivesClass({ asked, given }: OperationState): string {
+  if (asked.size === 0) return 'not-asked';
+  const answered = [...asked].filter((branch) => given.has(branch)).length;
+  if (answered === 0) return 'none';
+  return answered === asked.size ? 'all' : 'some';
 }
 
 /** A start that nobody had said yes to and nobody had decided on is a start without her: no silent absence. */
-function layerOf({ started, released, coming }: OperationMarks): string {
+function layerOf({ started, releasedWithout, coming }: OperationState): string {
   if (!started) return 'not-carried-out';
-  const without = released === 'without-coordinator' || Object.keys(coming).length === 0;
-  return without ? 'without-coordinator' : 'with-coordinator';
+  return releasedWithout || coming.size === 0 ? 'without-coordinator' : 'with-coordinator';
 }
 
+export const KINDS = codesOf(KIND_CLASSES);
 const CARRIED_OUT = ['with-coordinator', 'without-coordinator'];
 
 /** Operations by their planned start, debriefs and perspectives of those that were carried out. */
@@ -59,9 +84,12 @@ export const OPERATIONS: Family = {
   code: 'operations',
   sv: 'Insatser',
   en: 'Operations',
-  unit: { sv: 'Insats, efter planerad start.', en: 'An operation, by its planned start.' },
+  unit: { sv: 'Föreslagen insats.', en: 'An operation that was proposed.' },
+  datedBy: { sv: 'planerad start, som den sist bestämdes', en: 'planned start, as it was last decided' },
   span: 'quarter',
+  begins: 'proposed',
   isDatedByPlan: true,
+  corrected: { proposed: { field: 'kind', classOf: (kind) => classIn(KINDS, kind) } },
   layers: [
     { code: 'with-coordinator', sv: 'med koordinator', en: 'with a coordinator' },
     { code: 'without-coordinator', sv: 'utan koordinator', en: 'without a coordinator' },
@@ -85,8 +113,8 @@ export const OPERATIONS: Family = {
       layers: CARRIED_OUT,
     },
   ],
-  classify({ marks }: Fact) {
-    const operation = marks as unknown as OperationMarks;
+  classify(told: readonly Told[]) {
+    const operation = stateOf(told);
     return {
       layer: layerOf(operation),
       classes: {

@@ -1,23 +1,10 @@
 import type { Instant } from '@samsyn/kernel';
-import type { Fact } from '../facts/fact';
+import type { Told } from '../facts/fact';
 import { bandOf, hourOfWeek, NOTICE_BANDS, OTHER, WEEK_CLASSES, type NamedCategory } from './classes';
 import type { Family } from './family';
 
 /** How far a call-out has come. */
-export type CallOutState = 'open' | 'on-site' | 'telephone' | 'nobody' | 'not-needed';
-
-/** An operation that a coordinator was asked for. Each operation counts once, however many calls it took. */
-export interface RequestMarks {
-  /** Planned start when she was first asked. */
-  readonly needed: Instant;
-  /** By stream of the call-out. */
-  readonly callOuts: Readonly<Record<string, CallOutState>>;
-  /** How many were asked. */
-  readonly asked: number;
-  /** Who was asked first, and how she answered: a class of `FIRST_ANSWERS`. */
-  readonly firstAsked?: string;
-  readonly first?: string;
-}
+type CallOutState = 'open' | 'on-site' | 'telephone' | 'nobody' | 'not-needed';
 
 const cls = (level: string, code: string, sv: string, en: string): NamedCategory => ({ level, code, sv, en });
 
@@ -26,8 +13,8 @@ const cls = (level: string, code: string, sv: string, en: string): NamedCategory
  * (libs/secrecy/src/view.ts, docs/rules.md).
  */
 const REASONS: Readonly<Record<string, string>> = { illness: 'unavailable', leave: 'unavailable' };
-export const NO_ANSWER = 'no-answer';
-export const ANSWERED_LATE = 'answered-late';
+const NO_ANSWER = 'no-answer';
+const ANSWERED_LATE = 'answered-late';
 const FIRST_ANSWERS: readonly NamedCategory[] = [
   cls('answer', 'outside-working-hours', 'utanför arbetstid', 'outside working hours'),
   cls('answer', 'other-assignment', 'annat uppdrag', 'another assignment'),
@@ -54,12 +41,41 @@ const ASKED = [
   cls('asked', '3-or-more', 'tre eller fler', 'three or more'),
 ];
 
-function came(marks: RequestMarks): 'on-site' | 'telephone' | 'nobody' | undefined {
-  const states = new Set(Object.values(marks.callOuts));
+const STATES: Readonly<Record<string, CallOutState>> = {
+  called: 'open',
+  // What she said last holds. The chain goes on, or ends with an entry of its own.
+  declined: 'open',
+  exhausted: 'nobody',
+  'not-needed': 'not-needed',
+};
+
+/** What came of the call-outs together; undefined: all were taken back. */
+function came(told: readonly Told[]): 'on-site' | 'telephone' | 'nobody' | undefined {
+  const callOuts = new Map<string, CallOutState>();
+  for (const { what, of = '', is } of told) {
+    const state = what === 'accepted' ? (is as CallOutState) : STATES[what];
+    if (state && (what === 'called' || callOuts.has(of))) callOuts.set(of, state);
+  }
+  const states = new Set(callOuts.values());
   if (states.has('on-site')) return 'on-site';
   if (states.has('telephone')) return 'telephone';
   return states.has('nobody') || states.has('open') ? 'nobody' : undefined;
 }
+
+/** How she who was asked first answered, or that her time was over: a class of `FIRST_ANSWERS`. */
+function firstAnswer(told: readonly Told[]): string {
+  const asked = told.find(({ what }) => what === 'called')?.who;
+  if (asked === undefined) return NO_ANSWER;
+  const answers: Readonly<Record<string, (told: Told) => string>> = {
+    declined: ({ is = OTHER }) => is,
+    'answered-late': () => ANSWERED_LATE,
+    expired: () => NO_ANSWER,
+  };
+  const last = told.findLast(({ what, who }) => who === asked && Object.hasOwn(answers, what));
+  return last ? answers[last.what]!(last) : NO_ANSWER;
+}
+
+export const modeOf = (mode: unknown): string => (mode === 'telephone' ? 'telephone' : 'on-site');
 
 /** How often coordinators were asked, with what notice, came, and why not (docs/domain.md section 2, "Afterwards"). */
 export const REQUESTS: Family = {
@@ -70,7 +86,13 @@ export const REQUESTS: Family = {
     sv: 'Insats som minst en koordinator tillfrågats om; förfrågan som togs tillbaka räknas inte.',
     en: 'An operation that at least one coordinator was asked for; a request that was taken back is not counted.',
   },
+  datedBy: { sv: 'när den första koordinatorn tillfrågades', en: 'when the first coordinator was asked' },
   span: 'quarter',
+  begins: 'called',
+  corrected: {
+    accepted: { field: 'mode', classOf: modeOf },
+    declined: { field: 'reason', classOf: declineClass },
+  },
   layers: [
     { code: 'attended', sv: 'koordinator medverkade', en: 'a coordinator took part' },
     { code: 'nobody', sv: 'ingen kunde komma', en: 'nobody could come' },
@@ -90,18 +112,18 @@ export const REQUESTS: Family = {
     },
     { code: 'persons-asked', sv: 'antal tillfrågade', en: 'persons asked', categories: ASKED },
   ],
-  classify({ at, marks }: Fact) {
-    const request = marks as unknown as RequestMarks;
-    const outcome = came(request);
+  classify(told: readonly Told[], at: Instant) {
+    const outcome = came(told);
     if (!outcome) return undefined;
-    const { needed, asked, first } = request;
+    const needed = told.find(({ what }) => what === 'called')?.planned ?? at;
+    const asked = told.filter(({ what }) => what === 'called' || what === 'escalated').length;
     return {
       layer: outcome === 'nobody' ? 'nobody' : 'attended',
       classes: {
         'weekday-and-hour': hourOfWeek(needed),
         notice: bandOf(NOTICE_BANDS, at, needed),
         mode: outcome,
-        'first-answer': first ?? NO_ANSWER,
+        'first-answer': firstAnswer(told),
         'persons-asked': asked > 2 ? '3-or-more' : String(asked),
       },
     };

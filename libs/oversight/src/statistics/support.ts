@@ -1,26 +1,18 @@
 import type { Instant } from '@samsyn/kernel';
-import type { Fact } from '../facts/fact';
-import { ANSWER_BANDS, bandOf, SERVICE_CLASSES } from './classes';
+import type { Told } from '../facts/fact';
+import { ANSWER_BANDS, bandOf, classIn, codesOf, OTHER, SERVICE_CLASSES } from './classes';
 import type { Family } from './family';
 
-/** One kind of support offered to one person met. */
-export interface SupportMarks {
-  /** A class of `SERVICE_CLASSES`. */
-  readonly service: string;
-  readonly answer: 'accepted' | 'declined' | 'undecided';
-}
-export interface FollowUpMarks {
-  readonly state: 'booked' | 'kept' | 'missed';
-}
-export interface ReferralMarks {
-  /** A class of `SERVICE_CLASSES`. */
-  readonly service: string;
-  readonly state: 'requested' | 'accepted' | 'refused' | 'withdrawn';
-  readonly answered?: Instant;
-}
-export interface ChildConcernMarks {
-  readonly acknowledged?: Instant;
-}
+const SERVICES = codesOf(SERVICE_CLASSES);
+/** The class of a kind of support or of referral. */
+export const serviceClass = (kind: unknown): string => classIn(SERVICES, kind);
+const ANSWERS: ReadonlySet<unknown> = new Set(['accepted', 'declined', 'undecided']);
+const answerClass = (answer: unknown): string => (ANSWERS.has(answer) ? String(answer) : 'undecided');
+
+const last = (told: readonly Told[], words: Readonly<Record<string, string>>): string | undefined => {
+  const found = told.findLast(({ what }) => Object.hasOwn(words, what));
+  return found && words[found.what];
+};
 
 const ANSWER_TIME = {
   code: 'answer-time',
@@ -36,17 +28,21 @@ export const SUPPORT: Family = {
   sv: 'Erbjudet stöd',
   en: 'Support offered',
   unit: { sv: 'Ett slag av stöd erbjudet en person.', en: 'One kind of support offered to one person.' },
+  datedBy: { sv: 'när stödet erbjöds', en: 'when the support was offered' },
   span: 'year',
+  begins: 'offered',
+  corrected: { answered: { field: 'answer', classOf: answerClass } },
   layers: [
     { code: 'accepted', sv: 'tackade ja', en: 'accepted' },
     { code: 'declined', sv: 'tackade nej', en: 'declined' },
-    { code: 'undecided', sv: 'inget svar ännu', en: 'undecided' },
+    { code: 'undecided', sv: 'lämnade öppet eller svarade inte', en: 'left open, or no answer' },
   ],
   total: { code: 'offered', sv: 'erbjudet', en: 'offered' },
   dimensions: [SERVICE],
-  classify({ marks }: Fact) {
-    const { service, answer } = marks as unknown as SupportMarks;
-    return { layer: answer, classes: { service } };
+  classify(told: readonly Told[]) {
+    const service = told.find(({ what }) => what === 'offered')?.is ?? OTHER;
+    const answer = told.findLast(({ what }) => what === 'answered' || what === 'answered-of-it')?.is;
+    return { layer: answer ?? 'undecided', classes: { service } };
   },
 };
 
@@ -56,7 +52,12 @@ export const FOLLOW_UPS: Family = {
   sv: 'Uppföljande möten',
   en: 'Follow-up meetings',
   unit: { sv: 'Bokat möte med en person.', en: 'A meeting booked with a person.' },
+  datedBy: {
+    sv: 'när mötet bokades, inte när det skulle äga rum',
+    en: 'when the meeting was booked, not when it was to be',
+  },
   span: 'year',
+  begins: 'booked',
   layers: [
     { code: 'kept', sv: 'ägde rum', en: 'kept' },
     { code: 'missed', sv: 'uteblev', en: 'missed' },
@@ -64,9 +65,8 @@ export const FOLLOW_UPS: Family = {
   ],
   total: { code: 'booked', sv: 'bokade', en: 'booked' },
   dimensions: [],
-  classify({ marks }: Fact) {
-    const { state } = marks as unknown as FollowUpMarks;
-    return { layer: state === 'booked' ? 'open' : state, classes: {} };
+  classify(told: readonly Told[]) {
+    return { layer: last(told, { kept: 'kept', missed: 'missed' }) ?? 'open', classes: {} };
   },
 };
 
@@ -76,7 +76,10 @@ export const REFERRALS: Family = {
   sv: 'Hänvisningar',
   en: 'Referrals',
   unit: { sv: 'Hänvisning av en person till en aktör.', en: 'A referral of a person to an actor.' },
+  datedBy: { sv: 'när hänvisningen begärdes', en: 'when the referral was requested' },
   span: 'year',
+  begins: 'requested',
+  corrected: { requested: { field: 'service', classOf: serviceClass } },
   layers: [
     { code: 'accepted', sv: 'antagna', en: 'accepted' },
     { code: 'refused', sv: 'avböjda', en: 'refused' },
@@ -84,11 +87,13 @@ export const REFERRALS: Family = {
   ],
   total: { code: 'requested', sv: 'begärda', en: 'requested' },
   dimensions: [SERVICE, { ...ANSWER_TIME, layers: ['accepted', 'refused'] }],
-  classify({ at, marks }: Fact) {
-    const { service, state, answered } = marks as unknown as ReferralMarks;
+  classify(told: readonly Told[], at: Instant) {
+    const state = last(told, { accepted: 'accepted', refused: 'refused', withdrawn: 'withdrawn' });
     if (state === 'withdrawn') return undefined;
+    const service = told.find(({ what }) => what === 'requested')?.is ?? OTHER;
+    const answered = told.find(({ what }) => what === 'accepted' || what === 'refused')?.at;
     return {
-      layer: state === 'requested' ? 'unanswered' : state,
+      layer: state ?? 'unanswered',
       classes: { service, 'answer-time': bandOf(ANSWER_BANDS, at, answered ?? at) },
     };
   },
@@ -99,15 +104,17 @@ export const CHILD_CONCERNS: Family = {
   sv: 'Orosanmälningar om barn',
   en: 'Child concerns',
   unit: { sv: 'Orosanmälan till socialtjänsten.', en: 'A report to the social services.' },
+  datedBy: { sv: 'när anmälan gjordes', en: 'when the report was made' },
   span: 'year',
+  begins: 'reported',
   layers: [
     { code: 'acknowledged', sv: 'bekräftade', en: 'acknowledged' },
     { code: 'waiting', sv: 'inte bekräftade', en: 'not acknowledged' },
   ],
   total: { code: 'reported', sv: 'anmälda', en: 'reported' },
   dimensions: [{ ...ANSWER_TIME, layers: ['acknowledged'] }],
-  classify({ at, marks }: Fact) {
-    const { acknowledged } = marks as unknown as ChildConcernMarks;
+  classify(told: readonly Told[], at: Instant) {
+    const acknowledged = told.find(({ what }) => what === 'acknowledged')?.at;
     return {
       layer: acknowledged === undefined ? 'waiting' : 'acknowledged',
       classes: { 'answer-time': bandOf(ANSWER_BANDS, at, acknowledged ?? at) },

@@ -40,6 +40,7 @@ export class AskForAdviceHandler implements ICommandHandler<AskForAdvice> {
 
   async execute({ told: { asked, chain, answerBy }, context }: AskForAdvice): Promise<Outcome> {
     mustMayAsk(context.actor);
+    this.persons.mustBeRegions([asked.region]);
     const handles = chain.length > 0 ? chain : this.onDuty(asked.region);
     const asking = handles.map((handle): PersonRef => refOf(this.persons.active(handle)));
     const stream = adviceCallStream(uuidV5(context.commandId, 'new'));

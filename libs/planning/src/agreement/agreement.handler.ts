@@ -62,6 +62,7 @@ export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> 
     const named = [leads.map(({ branches }) => branches), invites.map(({ agencies }) => agencies)].flat(2);
     const others = [...terms.chain, ...contacts].map(({ branch }) => branch);
     this.persons.mustBeBranches([...parties, ...named, ...others]);
+    this.persons.mustBeRegions([terms.region, ...terms.chain.map(({ region }) => region)]);
     const chain = terms.chain.map(({ branch, region, who: handle }) => {
       const who = handle === undefined ? undefined : refOf(this.persons.active(handle));
       if (who && who.branch !== branch) throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');

@@ -4,6 +4,7 @@ import { CurrentActor, Directory } from '@samsyn/identity';
 import { stockholmDay, unknownTo, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import {
+  Answers,
   AskedBy,
   CommandRoute,
   Count,
@@ -20,6 +21,7 @@ import { ChangeAgreement } from './agreement.handler';
 import { TermsDto, termsTold } from './agreement.dto';
 import { agreementViewOf, type AgreementView } from './queries/agreement-view';
 import { Agreements } from './queries/agreements';
+import { agreement as agreementSchema, agreementList } from './agreements.schema';
 
 class AdoptionDto extends FactDto {
   @Count({ min: 1, max: 10_000, optional: true, description: 'The latest version where absent.' })
@@ -28,10 +30,12 @@ class AdoptionDto extends FactDto {
 class EndDto extends FactDto {
   @LocalDate({ optional: true, description: 'First day on which it no longer holds; today where absent.' })
   endsOn?: string;
-  @Text({ max: 10_000, example: 'the region is divided' }) reason: string;
+  @Text({ max: 10_000, example: 'the region is divided', description: 'Why it ends; for the parties.' })
+  reason: string;
 }
 class AgreementsQuery {
-  @Slug({ optional: true, example: 'syd' }) region?: string;
+  @Slug({ optional: true, example: 'syd', description: 'Code of a region; all where absent.' })
+  region?: string;
 }
 
 const who = 'a party’s operation leader, coordinator, supervisor, case officer, inspector or other signatory';
@@ -42,6 +46,7 @@ const TERMS_REFUSALS = [
   'AGREEMENT.KIND_REPEATS',
   'PLAN.UNKNOWN_KIND',
   'IDENTITY.BRANCH_UNKNOWN',
+  'REGION.UNKNOWN',
   'PERSON.UNKNOWN',
 ];
 
@@ -57,6 +62,7 @@ export class AgreementsController {
   ) {}
 
   @CommandRoute('', {
+    id: 'proposeAgreement',
     summary:
       'Proposes an agreement between branches (AgreementProposed, and AgreementAdopted by the caller’s).',
     description: '`id` is the agreement. It is in force when every party has adopted it (AgreementInForce).',
@@ -70,6 +76,7 @@ export class AgreementsController {
   }
 
   @CommandRoute(':agreementId/versions', {
+    id: 'proposeAgreementVersion',
     summary: 'Proposes a further version of it (AgreementProposed, and AgreementAdopted by the caller’s).',
     description:
       'The version before holds until every party has adopted the new one, and its first day has come.',
@@ -88,6 +95,7 @@ export class AgreementsController {
   }
 
   @CommandRoute(':agreementId/adoptions', {
+    id: 'adoptAgreement',
     summary:
       'The caller’s branch adopts the latest version (AgreementAdopted; with the last one AgreementInForce).',
     who,
@@ -105,6 +113,7 @@ export class AgreementsController {
   }
 
   @CommandRoute(':agreementId/end', {
+    id: 'endAgreement',
     summary: 'The agreement no longer holds from a day on (AgreementEnded).',
     description: 'What was planned from it stays as it is.',
     who,
@@ -125,28 +134,31 @@ export class AgreementsController {
   @Get()
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listAgreements',
       summary: 'The agreements that the caller’s branch is a party to.',
-      description: 'Who may: everyone, for the own branch.',
+      description: 'Who may: everyone, for the own branch. Refusals: `REGION.UNKNOWN`.',
     }),
   )
+  @Answers('The agreements.', agreementList)
   async list(
     @Query() { region }: AgreementsQuery,
     @CurrentActor() actor: Actor,
   ): Promise<{ readonly agreements: readonly AgreementView[] }> {
+    if (region !== undefined) this.directory.mustKnowRegions([region]);
     const known = await this.agreements.of(actor.branch, region);
     const agreements = known.flatMap(([id, agreement]) => this.shown(id, agreement, actor) ?? []);
     return { agreements };
   }
 
   @Get(':agreementId')
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary: 'One agreement in the versions that the caller’s branch is a party to.',
-        description: 'Who may: every person of a party. Refusals: `AGREEMENT.UNKNOWN`.',
-      }),
-    (api) => api.ApiResponse({ status: 404, description: '`AGREEMENT.UNKNOWN`' }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'readAgreement',
+      summary: 'One agreement in the versions that the caller’s branch is a party to.',
+      description: 'Who may: every person of a party. Refusals: `AGREEMENT.UNKNOWN`.',
+    }),
   )
+  @Answers('The agreement.', agreementSchema)
   async read(
     @Param('agreementId') agreementId: string,
     @CurrentActor() actor: Actor,

@@ -1,20 +1,21 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { DomainError, msBetween, type Actor } from '@samsyn/kernel';
-import { Documented, Instant, PersonHandle, Slug } from '@samsyn/web';
+import { Answers, Documented, Instant, PersonHandle, Slug } from '@samsyn/web';
 import { Persons } from '../queries/persons';
 import { canBeOnCall } from './availability';
 import { MAX_COVERAGE_MS, RegionCoverages, type RegionCoverage } from './queries/region-coverage';
 import { Rosters, type BranchRota, type PersonRoster, type SwapShown } from './queries/rosters';
+import { branchRota, personRoster, regionCoverage, swapList } from './rosters.schema';
 
 const AT_MOST = 'Later than `from`, by at most 62 days.';
 
 class TimeDto {
-  @Instant() from: string;
+  @Instant({ description: 'From, with it.' }) from: string;
   @Instant({ description: AT_MOST }) to: string;
 }
 class CoverageDto extends TimeDto {
-  @Slug({ example: 'syd' }) region: string;
+  @Slug({ example: 'syd', description: 'Code of the region.' }) region: string;
 }
 class RosterDto extends TimeDto {
   @PersonHandle({
@@ -60,24 +61,29 @@ export class RostersController {
   @Get('coverage')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'readCoverage',
       summary: 'When no coordinator is on duty for a region, and when none is on call.',
-      description: `Each gap says whether the social emergency service is there. \`overlaps\` names persons of the own branch alone. Who may: operation leaders, coordinators, supervisors, duty officers, analysts. Refusals: \`AVAILABILITY.TIME_NOT_ASKABLE\`.`,
+      description: `Each gap says whether the social emergency service is there. \`overlaps\` names persons of the own branch alone. Who may: operation leaders, coordinators, supervisors, duty officers, analysts. Refusals: \`AVAILABILITY.TIME_NOT_ASKABLE\`, \`REGION.UNKNOWN\`.`,
     }),
   )
+  @Answers('The gaps.', regionCoverage)
   coverage(@Query() asked: CoverageDto, @CurrentActor() actor: Actor): RegionCoverage {
     if (!MAY_SEE_COVERAGE.has(actor.role))
       throw new DomainError('ACCESS.NOT_YOURS', { requires: 'coordinator' }, 'forbidden');
     mustBeAskable(asked);
+    this.persons.mustBeRegions([asked.region]);
     return this.coverages.of(asked, actor.branch);
   }
 
   @Get('roster')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'readRoster',
       summary: 'One person’s hours, exceptions and shifts in a period.',
       description: `${WHO}, of themselves and their own branch. Refusals: \`AVAILABILITY.TIME_NOT_ASKABLE\`, \`PERSON.UNKNOWN\`.`,
     }),
   )
+  @Answers('The roster.', personRoster)
   roster(@Query() { who, from, to }: RosterDto, @CurrentActor() actor: Actor): Promise<PersonRoster> {
     mustShareRota(actor);
     mustBeAskable({ from, to });
@@ -87,10 +93,12 @@ export class RostersController {
   @Get('shifts')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listShifts',
       summary: 'The on-call shifts of the own branch in a period, and who is on call twice at once.',
       description: `${WHO}, of their own branch. Refusals: \`AVAILABILITY.TIME_NOT_ASKABLE\`.`,
     }),
   )
+  @Answers('The rota.', branchRota)
   rota(@Query() asked: TimeDto, @CurrentActor() actor: Actor): BranchRota {
     mustShareRota(actor);
     mustBeAskable(asked);
@@ -100,10 +108,12 @@ export class RostersController {
   @Get('swaps')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listSwaps',
       summary: 'The swaps that the caller proposed or was asked for, the latest first, at most 100.',
       description: 'Who may: everyone, of herself.',
     }),
   )
+  @Answers('The swaps.', swapList)
   swaps(@CurrentActor() actor: Actor): { swaps: readonly SwapShown[] } {
     return { swaps: this.rosters.swapsOf(actor) };
   }

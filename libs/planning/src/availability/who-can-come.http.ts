@@ -1,14 +1,15 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { CurrentActor, type Person } from '@samsyn/identity';
+import { CurrentActor, Directory, type Person } from '@samsyn/identity';
 import { DomainError, msBetween, must, plusMs, unknownTo, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { mayKnowOperation, OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
-import { Documented, Instant, Slug } from '@samsyn/web';
+import { Answers, Documented, Instant, Slug } from '@samsyn/web';
 import { planIn } from '../operation-plan/operation-plan';
 import { MAX_ASKED_MS, WhoCanCome, type WhoCanComeAnswer } from './queries/who-can-come';
+import { whoCanCome } from './rosters.schema';
 
 class WhoCanComeDto {
-  @Slug({ example: 'syd' }) region: string;
+  @Slug({ example: 'syd', description: 'Code of the region.' }) region: string;
   @Instant({ optional: true, description: 'Now, where absent.' }) from?: string;
   @Instant({
     optional: true,
@@ -45,20 +46,24 @@ const DESCRIPTION =
 export class WhoCanComeController {
   constructor(
     private readonly whoCanCome: WhoCanCome,
+    private readonly directory: Directory,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get('who-can-come')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listWhoCanCome',
       summary: 'Who can come to a region at a time, or now.',
-      description: `${DESCRIPTION} Who may: operation leaders; coordinators, supervisors and duty officers for their own branch. Refusals: \`AVAILABILITY.TIME_NOT_ASKABLE\`.`,
+      description: `${DESCRIPTION} Who may: operation leaders; coordinators, supervisors and duty officers for their own branch. Refusals: \`AVAILABILITY.TIME_NOT_ASKABLE\`, \`REGION.UNKNOWN\`.`,
     }),
   )
+  @Answers('Ranked.', whoCanCome)
   ask(@Query() asked: WhoCanComeDto, @CurrentActor() actor: Actor): WhoCanComeAnswer {
     const reach = REACH[actor.role];
     if (!reach) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'operation-leader' }, 'forbidden');
     const { region, from = this.clock.now() } = asked;
+    this.directory.mustKnowRegions([region]);
     const { to = plusMs(from, A_MOMENT_MS) } = asked;
     const length = msBetween(from, to);
     if (length <= 0 || length > MAX_ASKED_MS)
@@ -78,10 +83,12 @@ export class OperationWhoCanComeController {
   @Get('who-can-come')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listWhoCanComeToOperation',
       summary: 'Who can come to the operation, in its region and window as planned now.',
       description: `${DESCRIPTION} Who may: operation leader. Refusals: \`OPERATION.UNKNOWN\`.`,
     }),
   )
+  @Answers('Ranked.', whoCanCome)
   async ask(
     @Param('operationId') operationId: string,
     @CurrentActor() actor: Actor,

@@ -37,6 +37,8 @@ export class ChangeCampaignHandler implements ICommandHandler<ChangeCampaign> {
 
   async execute({ campaignId, change, context }: ChangeCampaign): Promise<Outcome> {
     if (change.kind === 'InviteBranches') this.persons.mustBeBranches(change.branches);
+    if (change.kind === 'ProposeCampaign') this.persons.mustBeRegions(change.facts.regions);
+    if (change.kind === 'AmendCampaign') this.persons.mustBeRegions(change.changes.regions ?? []);
     const command = await this.understood(change, context.actor);
     const stream = campaignStream(campaignId ?? uuidV5(context.commandId, 'new'));
     return this.commands.begin({ decider: campaign, stream, operationId: null }, command, context);

@@ -1,3 +1,4 @@
+import type { EntriesEvent } from '@samsyn/entries/contract';
 import type { Branch, Day, RecordedOf } from '@samsyn/kernel';
 import type { CAMPAIGN_PARTS, CAMPAIGN_THEMES, CampaignEvent } from './campaign.events';
 
@@ -39,6 +40,9 @@ export const noCampaign: Campaign = {
   operations: new Map(),
 };
 
+/** What stands among its events and says that one of them was wrong. */
+export type PutRight = Extract<EntriesEvent, { name: 'EntryCorrected' | 'EntryMarkedInError' }>;
+
 const added = (branches: readonly Branch[], branch: Branch): readonly Branch[] =>
   branches.includes(branch) ? branches : [...branches, branch];
 const without = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> => {
@@ -47,7 +51,7 @@ const without = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> => {
   return rest;
 };
 
-export function evolveCampaign(campaign: Campaign, event: RecordedOf<CampaignEvent>): Campaign {
+export function evolveCampaign(campaign: Campaign, event: RecordedOf<CampaignEvent | PutRight>): Campaign {
   const { branch } = event.actor;
   switch (event.name) {
     case 'CampaignProposed':
@@ -81,6 +85,10 @@ export function evolveCampaign(campaign: Campaign, event: RecordedOf<CampaignEve
       return { ...campaign, state: 'ended' };
     case 'CampaignCancelled':
       return { ...campaign, state: 'cancelled' };
+    // What a rule rests on is amended, and not corrected.
+    case 'EntryCorrected':
+    case 'EntryMarkedInError':
+      return campaign;
     default:
       event satisfies never;
       return campaign;

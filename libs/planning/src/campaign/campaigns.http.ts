@@ -2,7 +2,15 @@ import { Body, Controller, Get, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
-import { AskedBy, CommandRoute, Documented, type Asked, type FactDto, type Recording } from '@samsyn/web';
+import {
+  Answers,
+  AskedBy,
+  CommandRoute,
+  Documented,
+  type Asked,
+  type FactDto,
+  type Recording,
+} from '@samsyn/web';
 import { told } from '../told';
 import {
   CampaignCancellationDto,
@@ -20,10 +28,11 @@ import {
 import { ChangeCampaign, type ToldCampaignChange } from './campaign.handler';
 import type { KnownCampaign } from './campaigns.port';
 import { RecordedCampaigns, type CampaignShown } from './queries/recorded-campaigns';
+import { campaign as campaignSchema, campaignList } from './campaigns.schema';
 
 const UNKNOWN = 'CAMPAIGN.UNKNOWN';
 const OVER = ['CAMPAIGN.CANCELLED', 'CAMPAIGN.HAS_ENDED'];
-const FACTS = ['CAMPAIGN.ENDS_FIRST', 'CAMPAIGN.TOO_LONG', 'PLAN.UNKNOWN_KIND'];
+const FACTS = ['CAMPAIGN.ENDS_FIRST', 'CAMPAIGN.TOO_LONG', 'PLAN.UNKNOWN_KIND', 'REGION.UNKNOWN'];
 const leading = 'a signatory of a leading branch (operation leader, coordinator, supervisor, inspector …)';
 const member = 'a signatory of a branch that leads or has joined it';
 const asked = 'a signatory of a branch that was asked';
@@ -40,6 +49,7 @@ export class CampaignsController {
   ) {}
 
   @CommandRoute('', {
+    id: 'proposeCampaign',
     summary: 'Proposes a campaign (CampaignProposed), which the caller’s branch then leads.',
     description: '`id` is the campaign. Without regions it is for the whole country.',
     who: 'operation leader, coordinator, supervisor, inspector or other signatory of a branch',
@@ -52,6 +62,7 @@ export class CampaignsController {
   }
 
   @CommandRoute(':campaignId/invitations', {
+    id: 'inviteToCampaign',
     summary: 'Asks branches to join the campaign, or to lead it, too (CampaignBranchInvited, one for each).',
     who: leading,
     refusals: [UNKNOWN, ...OVER, 'IDENTITY.BRANCH_UNKNOWN'],
@@ -61,6 +72,7 @@ export class CampaignsController {
   }
 
   @CommandRoute(':campaignId/joinings', {
+    id: 'joinCampaign',
     summary: 'The caller’s branch joins (CampaignJoined).',
     who: asked,
     refusals: [UNKNOWN, ...OVER],
@@ -70,6 +82,7 @@ export class CampaignsController {
   }
 
   @CommandRoute(':campaignId/declines', {
+    id: 'declineCampaign',
     summary: 'The caller’s branch does not join (CampaignDeclined), and sees nothing more of it.',
     who: asked,
     refusals: [UNKNOWN, 'CAMPAIGN.NOTHING_TO_DECLINE'],
@@ -79,6 +92,7 @@ export class CampaignsController {
   }
 
   @CommandRoute(':campaignId/leavings', {
+    id: 'leaveCampaign',
     summary: 'The caller’s branch leaves (CampaignLeft), and its operations with it.',
     who: member,
     refusals: [UNKNOWN, 'CAMPAIGN.NOT_JOINED', 'CAMPAIGN.LAST_LEADER'],
@@ -88,6 +102,7 @@ export class CampaignsController {
   }
 
   @CommandRoute(':campaignId/operations', {
+    id: 'addOperationToCampaign',
     summary: 'The operation is part of the campaign (CampaignOperationAdded).',
     description: 'Known to the branches of the campaign that take part in the operation, and to no others.',
     who: operationLeader,
@@ -104,6 +119,7 @@ export class CampaignsController {
   }
 
   @CommandRoute(':campaignId/operations/removed', {
+    id: 'removeOperationFromCampaign',
     summary: 'The operation is no part of the campaign any more (CampaignOperationRemoved).',
     who: operationLeader,
     refusals: OPERATION,
@@ -113,6 +129,7 @@ export class CampaignsController {
   }
 
   @CommandRoute(':campaignId/amendments', {
+    id: 'amendCampaign',
     summary: 'Name, theme, kinds, regions, days or purpose are changed (CampaignAmended).',
     description: 'What is named is new, the rest stays. Operations that are in the campaign stay in it.',
     who: leading,
@@ -123,6 +140,7 @@ export class CampaignsController {
   }
 
   @CommandRoute(':campaignId/end', {
+    id: 'endCampaign',
     summary: 'The campaign is over (CampaignEnded). No operation is added any more; its debrief goes on.',
     who: leading,
     refusals: [UNKNOWN, 'CAMPAIGN.CANCELLED'],
@@ -132,6 +150,7 @@ export class CampaignsController {
   }
 
   @CommandRoute(':campaignId/cancellation', {
+    id: 'cancelCampaign',
     summary: 'The campaign is called off (CampaignCancelled). Its operations are their own leaders’.',
     who: leading,
     refusals: [UNKNOWN, 'CAMPAIGN.HAS_ENDED'],
@@ -143,27 +162,29 @@ export class CampaignsController {
   @Get()
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listCampaigns',
       summary:
         'The campaigns that the caller’s branch leads, has joined or is asked to join, the latest first.',
       description:
         'Each with the operations that the caller may know. Who may: everyone, for the own branch.',
     }),
   )
+  @Answers('The campaigns.', campaignList)
   async list(@CurrentActor() actor: Actor): Promise<{ readonly campaigns: readonly KnownCampaign[] }> {
     return { campaigns: await this.campaigns.of(refOf(actor)) };
   }
 
   @Get(':campaignId')
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary: 'One campaign, with the operations of it that the caller may know.',
-        description:
-          'An operation in which the caller’s branch takes no part is absent without trace. Who may: every person of a ' +
-          'branch that leads it, has joined it or is asked to. Refusals: `CAMPAIGN.UNKNOWN`.',
-      }),
-    (api) => api.ApiResponse({ status: 404, description: '`CAMPAIGN.UNKNOWN`' }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'readCampaign',
+      summary: 'One campaign, with the operations of it that the caller may know.',
+      description:
+        'An operation in which the caller’s branch takes no part is absent without trace. Who may: every person of a ' +
+        'branch that leads it, has joined it or is asked to. Refusals: `CAMPAIGN.UNKNOWN`.',
+    }),
   )
+  @Answers('The campaign.', campaignSchema)
   async read(@Param('campaignId') id: string, @CurrentActor() actor: Actor): Promise<CampaignShown> {
     const shown = await this.campaigns.shown(id, refOf(actor));
     if (!shown) throw unknownTo('CAMPAIGN');

@@ -1,31 +1,40 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { CurrentActor } from '@samsyn/identity';
+import { CurrentActor, Directory } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
-import { Documented, Slug } from '@samsyn/web';
+import { Answers, Documented, Slug } from '@samsyn/web';
 import { ContactRegister, type Contact } from './queries/contact-register';
+import { contactList } from './contacts.schema';
 
 class ContactsDto {
-  @Slug({ optional: true, example: 'syd' }) region?: string;
-  @Slug({ optional: true, example: 'tax-agency' }) agency?: string;
+  @Slug({ optional: true, example: 'syd', description: 'Code of a region; all where absent.' })
+  region?: string;
+  @Slug({ optional: true, example: 'tax-agency', description: 'Code of an agency; all where absent.' })
+  agency?: string;
 }
 
 @Documented((api) => api.ApiTags('contacts'))
 @Controller('contacts')
 export class ContactsController {
-  constructor(private readonly register: ContactRegister) {}
+  constructor(
+    private readonly register: ContactRegister,
+    private readonly directory: Directory,
+  ) {}
 
   @Get()
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listContactPersons',
       summary: 'Who was last named contact person of each branch in each region.',
       description:
-        'Who may: everyone; each sees the contact persons of operations in which her own branch takes part.',
+        'Who may: everyone; each sees the contact persons of operations in which her own branch takes part. Refusals: `REGION.UNKNOWN`.',
     }),
   )
+  @Answers('The contact persons.', contactList)
   async list(
     @Query() asked: ContactsDto,
     @CurrentActor() actor: Actor,
   ): Promise<{ contacts: readonly Contact[] }> {
+    if (asked.region !== undefined) this.directory.mustKnowRegions([asked.region]);
     return { contacts: await this.register.list(asked, actor) };
   }
 }

@@ -45,7 +45,7 @@ export interface OperationPlan {
   readonly briefedBranches: ReadonlySet<Branch>;
   /** Of the briefed branches, those that were told what no longer holds. */
   readonly briefAnew: BriefAnew;
-  /** How each late joiner was briefed, null where it was not told. */
+  /** How each late joiner was briefed on the plan as it is, null where it was not told. */
   readonly briefedIndividually: ReadonlyMap<string, string | null>;
   readonly released: boolean;
   readonly cancelled: boolean;
@@ -166,7 +166,9 @@ const amended = (plan: OperationPlan, data: DataOf<'PlanAmended'>): OperationPla
   const changes = kept(data.changes).map(({ field, value }) => [field, value] as const);
   const briefAnew = briefAnewAfter(plan.briefAnew, data);
   const told = added(plan.told, ...changes);
-  return { ...plan, operation: whereTold(plan.operation, told), told, briefAnew };
+  // Who was briefed individually was told another plan: to brief her again is to tell her something.
+  const briefedIndividually = new Map<string, string | null>();
+  return { ...plan, operation: whereTold(plan.operation, told), told, briefAnew, briefedIndividually };
 };
 
 /** Who is called or asked from now on is told where it is now. */

@@ -36,6 +36,11 @@ export class Persons {
     }
   }
 
+  /** @throws DomainError `REGION.UNKNOWN` (invalid) */
+  mustBeRegions(codes: readonly string[]): void {
+    this.directory.mustKnowRegions(codes);
+  }
+
   private found(handle: string): Person {
     const person = this.directory.byHandle(handle);
     if (!person) throw unknownPerson();

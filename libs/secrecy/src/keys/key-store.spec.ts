@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
-import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EphemeralRootKey, KeyStore } from './key-store';
+import { EphemeralRootKey, FileRootKey, KeysLost, KeyStore } from './key-store';
 import { KeyStoreSealer } from './sealer';
 
 const place = { eventId: 'e', type: 't.v1', field: 'account', labels: ['social-services'] };
@@ -41,6 +41,63 @@ describe('a destroyed scope', () => {
     }
     keys.close();
     rmSync(folder, { recursive: true, force: true });
+  });
+});
+
+describe('lost keys', () => {
+  const folders: string[] = [];
+  const stored = () => {
+    const folder = mkdtempSync(join(tmpdir(), 'samsyn-keys-'));
+    folders.push(folder);
+    const [file, rootFile] = [join(folder, 'keys.sqlite'), join(folder, 'root.key')];
+    const open = (mayBegin?: boolean) => new KeyStore(file, new FileRootKey(rootFile), mayBegin);
+    const keys = open();
+    const { id } = keys.keyFor('hers', 'b', ['social-services']);
+    keys.close();
+    return { file, rootFile, open, id };
+  };
+  afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+  it('are told where there is no root key beside keys that one has wrapped, and none is made', () => {
+    const { rootFile, open } = stored();
+    rmSync(rootFile);
+    expect(open).toThrow(KeysLost);
+    expect(open).toThrow(`${rootFile} is missing`);
+    expect(existsSync(rootFile)).toBe(false);
+  });
+
+  it.each([
+    ['another root key', 32, 'does not open'],
+    ['half a root key', 16, 'does not hold 32 bytes'],
+  ])('are told where there is %s', (_, bytes, reason) => {
+    const { rootFile, open } = stored();
+    writeFileSync(rootFile, Buffer.alloc(bytes, 7));
+    expect(open).toThrow(KeysLost);
+    expect(open).toThrow(reason);
+  });
+
+  it('are told where the store is damaged', () => {
+    const { file, open } = stored();
+    writeFileSync(file, 'no database, but something that somebody copied over it');
+    expect(open).toThrow(KeysLost);
+  });
+
+  it('are told where the store is empty and something has been sealed, and neither key is made', () => {
+    const { file, rootFile, open } = stored();
+    rmSync(file);
+    rmSync(rootFile);
+    expect(() => open(false)).toThrow(`${file} holds none`);
+    expect(existsSync(rootFile)).toBe(false);
+    expect(() => open(true).close()).not.toThrow();
+  });
+
+  it('are no destroyed keys: those are known, and what was sealed with them is gone by decision', () => {
+    const { open, id } = stored();
+    const keys = open(false);
+    keys.destroy('hers', '2026-11-22T00:00:00.000Z');
+    expect([keys.knows(id), keys.byId(id), keys.knows('never-made')]).toEqual([true, undefined, false]);
+    keys.close();
+    expect(() => open(false).close()).not.toThrow();
   });
 });
 

@@ -8,28 +8,47 @@ import {
   randomFillSync,
   type KeyObject,
 } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { newUuid } from '@samsyn/event-store';
+import { isDamage } from '@samsyn/processing';
+
+/** What was sealed cannot be opened with the keys that are there; the message goes to the operator. */
+export class KeysLost extends Error {
+  constructor(reason: string) {
+    super(`keys are lost: ${reason} (docs/operating.md, "When keys are lost")`);
+    this.name = 'KeysLost';
+  }
+}
 
 /** Where the root key comes from: a file here; a key-management service can take its place. */
 export interface RootKey {
-  /** 32 bytes. */
-  load(): Buffer;
+  /**
+   * 32 bytes.
+   * @param mayMake nothing has been wrapped with a root key yet
+   * @throws KeysLost where there is none and none may be made
+   */
+  load(mayMake: boolean): Buffer;
 }
 
 /** A root key in a file that only its owner may read; made at the first start of the embedded profile. */
 export class FileRootKey implements RootKey {
   constructor(private readonly file: string) {}
 
-  load(): Buffer {
+  load(mayMake: boolean): Buffer {
     if (!existsSync(this.file)) {
+      if (!mayMake) throw new KeysLost(`${this.file} is missing`);
       mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
-      writeFileSync(this.file, randomBytes(32), { mode: 0o600, flag: 'wx', flush: true });
+      // A start that is cut off leaves no half of a key under the name.
+      const unfinished = `${this.file}.new`;
+      writeFileSync(unfinished, randomBytes(ROOT_KEY_BYTES), { mode: 0o600, flush: true });
+      renameSync(unfinished, this.file);
     }
     chmodSync(this.file, 0o600);
     const key = readFileSync(this.file);
-    if (key.length !== 32) throw new Error('the root key file does not hold 32 bytes');
+    if (key.length !== ROOT_KEY_BYTES) {
+      throw new KeysLost(`${this.file} does not hold ${ROOT_KEY_BYTES} bytes`);
+    }
     return key;
   }
 }
@@ -42,6 +61,7 @@ export class EphemeralRootKey implements RootKey {
   }
 }
 
+const ROOT_KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -108,6 +128,13 @@ const statementsOf = (db: Database.Database) => ({
   ),
 });
 
+/** One row of what the root key wraps itself, with what it is bound to. */
+const WRAPPED_BY_ROOT = `
+SELECT 'secret|' || purpose AS aad, wrapped FROM secrets
+UNION ALL SELECT 'branch|' || branch, wrapped FROM branch_keys LIMIT 1`;
+const ANYTHING_WRAPPED = `
+SELECT 1 FROM secrets UNION ALL SELECT 1 FROM branch_keys UNION ALL SELECT 1 FROM keys LIMIT 1`;
+
 /** After an erasure nothing more may be written under the scope. */
 const destroyed = (): Error => new Error('the keys of this scope have been destroyed');
 
@@ -125,17 +152,34 @@ export class KeyStore {
   private readonly open = new Map<string, KeyObject>();
   private readonly idOf = new Map<string, string>();
 
-  /** @param file path of the SQLite file, or `:memory:` */
-  constructor(file: string, root: RootKey) {
+  /**
+   * @param file path of the SQLite file, or `:memory:`
+   * @param mayBegin nothing has been sealed yet: an empty store is a new one, and not one that lost its keys
+   * @throws KeysLost where the root key is missing or another, or the store is empty and may not begin
+   */
+  constructor(file: string, root: RootKey, mayBegin = true) {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     this.db = new Database(file);
-    if (file !== ':memory:') chmodSync(file, 0o600);
-    this.db.pragma('journal_mode = WAL');
-    this.db.pragma('synchronous = FULL');
-    this.db.pragma('secure_delete = ON');
-    this.db.exec(SCHEMA);
-    this.statements = statementsOf(this.db);
-    this.root = createSecretKey(root.load());
+    try {
+      if (file !== ':memory:') chmodSync(file, 0o600);
+      this.db.pragma('journal_mode = WAL');
+      this.db.pragma('synchronous = FULL');
+      this.db.pragma('secure_delete = ON');
+      this.db.exec(SCHEMA);
+      this.statements = statementsOf(this.db);
+      const isEmpty = !this.db.prepare(ANYTHING_WRAPPED).get();
+      if (isEmpty && !mayBegin) throw new KeysLost(`${file} holds none`);
+      this.root = createSecretKey(root.load(isEmpty));
+      this.mustOpen(file);
+    } catch (error) {
+      this.db.close();
+      throw isDamage(error) ? new KeysLost(`${file} is damaged`) : error;
+    }
+  }
+
+  /** Whether the key was ever made here; those that were destroyed still have their row. */
+  knows(id: string): boolean {
+    return this.statements.keyById.get(id) !== undefined;
   }
 
   /** The key to seal with; made where there is none yet. */
@@ -197,6 +241,16 @@ export class KeyStore {
   close(): void {
     this.forget();
     this.db.close();
+  }
+
+  private mustOpen(file: string): void {
+    const row = this.db.prepare<[], { aad: string; wrapped: Buffer }>(WRAPPED_BY_ROOT).get();
+    if (!row) return;
+    try {
+      decrypt(this.root, row.wrapped, row.aad);
+    } catch {
+      throw new KeysLost(`the root key does not open ${file}`);
+    }
   }
 
   private forget(): void {

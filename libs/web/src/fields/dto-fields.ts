@@ -130,7 +130,7 @@ export const LabelledText = (
   options: FieldOptions & { readonly default: ChosenLabel; readonly max: number },
 ): PropertyDecorator => {
   const label = { type: 'string', enum: [...CHOSEN_LABELS] };
-  const value = { type: 'string', minLength: 1, maxLength: options.max };
+  const value = { type: 'string', minLength: 1, maxLength: options.max, description: 'The text.' };
   const schema = {
     type: 'object',
     additionalProperties: false,
@@ -138,6 +138,7 @@ export const LabelledText = (
     properties: {
       value,
       label: {
+        description: 'Who may see it; several at once, and the strictest wins.',
         default: options.default,
         oneOf: [label, { type: 'array', items: label, minItems: 1, uniqueItems: true }],
       },

@@ -19,7 +19,15 @@ export function field(
   rule: Rule,
   transform?: (value: unknown) => unknown,
 ): PropertyDecorator {
-  const decorators = [described({ ...schema, description, example, required: !optional }), checked(rule)];
+  const decorators = [
+    described({
+      ...schema,
+      ...(description === undefined ? {} : { description }),
+      example,
+      required: !optional,
+    }),
+    checked(rule),
+  ];
   if (optional) decorators.push(ValidateIf((_, value) => value !== undefined));
   if (transform) decorators.push(Transform(({ value }: { value: unknown }) => transform(value)));
   return (target, key) => {

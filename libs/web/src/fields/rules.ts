@@ -1,4 +1,4 @@
-import { toInstant, type Instant } from '@samsyn/kernel';
+import { isOfPlausibleYear, toInstant, type Instant } from '@samsyn/kernel';
 
 /** Undefined where the value keeps the rule, else the code of the rule that it breaks, `@3/what code` for a part of it. */
 export type Rule = (value: unknown) => string | undefined;
@@ -64,9 +64,10 @@ const isCalendarDate = (text: string): boolean => {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 };
 
-export const localDateRule: Rule = required((value) =>
-  typeof value === 'string' && LOCAL_DATE.test(value) && isCalendarDate(value) ? undefined : 'local-date',
-);
+export const localDateRule: Rule = required((value) => {
+  if (typeof value !== 'string' || !LOCAL_DATE.test(value) || !isCalendarDate(value)) return 'local-date';
+  return isOfPlausibleYear(value) ? undefined : 'year';
+});
 
 /** The same moment in UTC with milliseconds; undefined for what is no `date-time` of RFC 3339 section 5.6. */
 export function instantOf(value: unknown): Instant | undefined {
@@ -75,15 +76,20 @@ export function instantOf(value: unknown): Instant | undefined {
   return date !== undefined && isCalendarDate(date) ? toInstant(value.toUpperCase()) : undefined;
 }
 
-export const instantRule: Rule = required((value) =>
-  instantOf(value) === undefined ? 'instant' : undefined,
-);
+export const instantRule: Rule = required((value) => {
+  const instant = instantOf(value);
+  if (instant === undefined) return 'instant';
+  return isOfPlausibleYear(instant) ? undefined : 'year';
+});
 
 export const windowRule: Rule = required((value) => {
   if (!Array.isArray(value) || value.length !== 2) return 'window';
+  for (const [index, told] of (value as unknown[]).entries()) {
+    const broken = inPart(index, instantRule(told));
+    if (broken !== undefined) return broken;
+  }
   const [from, to] = value.map(instantOf);
-  if (from === undefined || to === undefined) return inPart(from === undefined ? 0 : 1, 'instant');
-  return to > from ? undefined : 'window-order';
+  return to! > from! ? undefined : 'window-order';
 });
 
 export interface ListBounds {

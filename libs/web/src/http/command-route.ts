@@ -12,7 +12,10 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Actor, Json } from '@samsyn/kernel';
 import type { CommandContext, Outcome } from '@samsyn/processing';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Answers } from '../openapi/answers';
 import { Documented } from '../openapi/documented';
+import type { Shape } from '../openapi/schema';
+import { commandAnswer } from '../openapi/shared-schemas';
 import type { FactDto } from '../fields/dto-fields';
 import { commandIdOf, idempotencyKeyOf } from './idempotency-key';
 import { OpaqueToken } from './opaque-token';
@@ -71,6 +74,23 @@ export interface CommandAnswer {
 
 export const POSITION_PURPOSE = 'position';
 
+/**
+ * The position of what was recorded, for an answer that names its entries. The entries stand where they stand for ever,
+ * and no other answer names them: told again, the command has the same token (`OpaqueToken.sealAlike`), which tells
+ * nothing beside that. A command that recorded nothing because everything was so already has no place of its own: what
+ * it waits for is the end of its stream, which hidden entries move, and its token is another each time.
+ */
+export function sealedPosition(
+  tokens: OpaqueToken,
+  position: number,
+  outcomes: readonly Pick<Outcome, 'events'>[],
+): string {
+  const recorded = outcomes.every(({ events }) => events.length > 0);
+  if (outcomes.length === 0 || !recorded) return tokens.seal(position, POSITION_PURPOSE);
+  const about = outcomes.flatMap(({ events }) => events.map(({ id }) => id));
+  return tokens.sealAlike(position, POSITION_PURPOSE, about);
+}
+
 /** A controller's return value: what was recorded, and the id of what it created. */
 export interface Recording {
   readonly outcome: Outcome;
@@ -103,12 +123,8 @@ export class CommandAnswers {
     });
   }
 
-  positionOf(position: number): string {
-    return this.tokens.seal(position, POSITION_PURPOSE);
-  }
-
   private answer({ outcome, id, also }: Recording, reply: FastifyReply): CommandAnswer {
-    const position = this.positionOf(outcome.position);
+    const position = sealedPosition(this.tokens, outcome.position, [outcome]);
     void reply.header('samsyn-position', position);
     const entries = outcome.events.map((event) => ({ id: event.id, type: event.name }));
     return { ...(id === undefined ? {} : { id }), entries, position, ...also };
@@ -116,6 +132,8 @@ export class CommandAnswers {
 }
 
 export interface CommandRouteOptions {
+  /** Name of the route in the OpenAPI document, which clients call it by; it never changes. */
+  readonly id: string;
   /** One sentence: what is recorded, and by which event. */
   readonly summary: string;
   /** Who may ask: a row of "Who may". */
@@ -123,32 +141,27 @@ export interface CommandRouteOptions {
   /** Refusals beside the common ones, with their status: `['PLAN.NOT_BRIEFED']`. */
   readonly refusals?: readonly string[];
   readonly description?: string;
+  /** Schema of the answer, where it says more than what was recorded. */
+  readonly answer?: Shape;
 }
 
-const ANSWER_SCHEMA = {
-  type: 'object',
-  required: ['entries', 'position'],
-  properties: {
-    id: { type: 'string', format: 'uuid' },
-    entries: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['id', 'type'],
-        properties: {
-          id: { type: 'string', format: 'uuid' },
-          type: { type: 'string', example: 'SiteSecured' },
-        },
-      },
-    },
-    position: { type: 'string' },
-  },
-} as const;
+/** Of the events that the summary names, the first. */
+const EVENT = /[(,] ?`?([A-Z][A-Za-z]+)`?[),]/;
+/** Said of routes that create something: what `id` of the answer is. */
+const CREATES = /`id`/;
+const EXAMPLE_ID = '6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42';
+const EXAMPLE_ENTRY = '0d9f3a52-6a5e-5c7d-8f21-3f0e9a4b7c11';
+
+const exampleOf = (summary: string, description = '') => ({
+  ...(CREATES.test(description) ? { id: EXAMPLE_ID } : {}),
+  entries: [{ id: EXAMPLE_ENTRY, type: EVENT.exec(summary)?.[1] ?? 'NoteAdded' }],
+  position: 'Zm9sbG93cyBmcm9tIHRoZSBsb2c',
+});
 
 /** A route that carries out one command: `POST`, 201, Idempotency-Key, If-Match, the answer and the refusals documented. */
 export function CommandRoute(
   path: string,
-  { summary, who, refusals = [], description }: CommandRouteOptions,
+  { id, summary, who, refusals = [], description, answer = commandAnswer }: CommandRouteOptions,
 ): MethodDecorator {
   const refused =
     refusals.length > 0 ? ` Refusals: ${refusals.map((code) => `\`${code}\``).join(', ')}.` : '';
@@ -157,10 +170,13 @@ export function CommandRoute(
     Post(path),
     HttpCode(201),
     RouteConfig({ [RECORDS]: true }),
+    Answers('Recorded, durable.', answer, {
+      status: 201,
+      ...(answer === commandAnswer ? { example: exampleOf(summary, description) } : {}),
+    }),
     Documented(
-      (api) => api.ApiOperation({ summary, description: text }),
-      (api) =>
-        api.ApiResponse({ status: 201, description: 'Recorded, durable.', schema: ANSWER_SCHEMA as never }),
+      (api) => api.ApiOperation({ operationId: id, summary, description: text }),
+      (api) => api.ApiExtension('x-refusals', refusals),
       (api) =>
         api.ApiHeader({
           name: 'Idempotency-Key',

@@ -12,6 +12,14 @@ const MAX_TAGS = 20;
 export const etagOf = (representation: unknown): string =>
   `"${hash('sha256', typeof representation === 'string' ? representation : JSON.stringify(representation), 'base64url')}"`;
 
+/**
+ * Weak entity tag (RFC 9110 section 8.8.3) of what an answer shows, where its bytes hold what is another each time and
+ * shows nothing: a sealed cursor, the moment at which it was computed.
+ */
+export const weakEtagOf = (shown: unknown): string => `W/${etagOf(shown)}`;
+
+const opaqueTag = (tag: string): string => tag.replace(/^W\//, '');
+
 const tagsIn = (header: string): string[] =>
   header
     .split(',', MAX_TAGS)
@@ -21,7 +29,7 @@ const tagsIn = (header: string): string[] =>
 /** If-None-Match uses weak comparison (RFC 9110 section 13.1.2): true means 304. */
 export const isUnchanged = (ifNoneMatch: string | undefined, etag: string): boolean =>
   ifNoneMatch !== undefined &&
-  tagsIn(ifNoneMatch).some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag);
+  tagsIn(ifNoneMatch).some((tag) => tag === '*' || opaqueTag(tag) === opaqueTag(etag));
 
 /**
  * If-Match uses strong comparison (RFC 9110 section 13.1.1). Without the header everything passes.

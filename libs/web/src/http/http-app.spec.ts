@@ -187,6 +187,16 @@ describe('an application of the web layer', () => {
     },
   );
 
+  it.each(['gzip', 'GZIP, identity', 'br'])(
+    'undoes no compression, and takes nothing that claims one: %s',
+    async (coding) => {
+      const answer = await post('{"text":"a"}').set('content-encoding', coding);
+      expect([answer.status, answer.body.code]).toEqual([415, 'REQUEST.CONTENT_CODING_NOT_SUPPORTED']);
+      expect(answer.headers['accept-encoding']).toBe('identity');
+      expect((await post('{"text":"a"}').set('content-encoding', 'identity')).status).toBe(201);
+    },
+  );
+
   it.each(['/nothing/here?KANARIE=1', '/things/%zz', `/things/${'x'.repeat(300)}`])(
     'answers an address that it does not have: %s',
     async (path) => {

@@ -12,6 +12,7 @@ import { answerProblem, ProblemFilter } from '../problems/problem.filter';
 import { answerConditionally } from './conditional-get';
 import { closeEventStreams } from './event-stream';
 import { MAX_BODY_BYTES, readJsonOnly } from './json-body';
+import { answerUnreadable, requireHost } from './unreadable-request';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
@@ -43,6 +44,8 @@ export const httpAdapter = (logger: Logger): FastifyAdapter =>
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerUnreadable(logger, ANSWER_HEADERS),
     routerOptions: { maxParamLength: MAX_PARAMETER_CHARACTERS, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       answerProblem(error, request, reply, logger),
@@ -73,6 +76,7 @@ export function configureHttpApp(app: NestFastifyApplication, { logger, metrics 
     reply.headers({ ...ANSWER_HEADERS, 'x-request-id': request.id });
     done();
   });
+  instance.addHook('onRequest', requireHost);
   instance.addHook('preClose', (done) => {
     closeEventStreams(instance);
     done();

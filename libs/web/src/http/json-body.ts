@@ -33,9 +33,17 @@ function namesConstructor(value: unknown): boolean {
   return Object.hasOwn(value, 'constructor') || Object.values(value).some(namesConstructor);
 }
 
+/** Content codings are not undone (RFC 9110 section 8.4): what is coded is refused before its bytes are taken for JSON. */
+const isCoded = ({ headers }: FastifyRequest): boolean =>
+  (headers['content-encoding'] ?? 'identity').trim().toLowerCase() !== 'identity';
+
+const NOT_CODED = new HttpProblem(415, 'REQUEST.CONTENT_CODING_NOT_SUPPORTED', {
+  headers: { 'accept-encoding': 'identity' },
+});
+
 /**
  * JSON is the only content that is read: at most 1 MiB, valid UTF-8, at most 32 levels, no `__proto__` and no
- * `constructor`. An empty body is no body.
+ * `constructor`, not compressed. An empty body is no body.
  */
 export function readJsonOnly(instance: FastifyInstance): void {
   const parse = instance.getDefaultJsonParser('error', 'error');
@@ -45,6 +53,7 @@ export function readJsonOnly(instance: FastifyInstance): void {
     { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES },
     (request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: unknown) => void) => {
       if (body.length === 0) return done(null, undefined);
+      if (isCoded(request)) return done(NOT_CODED);
       if (!isUtf8(body)) return done(new HttpProblem(400, 'REQUEST.MALFORMED'));
       if (isDeeperThan(body, MAX_JSON_DEPTH)) return done(new HttpProblem(400, 'REQUEST.TOO_DEEP'));
       const text = body.toString('utf8');

@@ -1,7 +1,9 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHmac,
   createSecretKey,
+  hkdfSync,
   randomFillSync,
   type KeyObject,
 } from 'node:crypto';
@@ -35,18 +37,44 @@ function freshIv(): Buffer {
  */
 export class OpaqueToken {
   private readonly key: KeyObject;
+  private readonly ivKey: KeyObject;
 
   /** @throws RangeError where the key is not 32 bytes */
   constructor(key: Uint8Array) {
     if (key.length !== KEY_BYTES) throw new RangeError(`the key of opaque tokens is ${KEY_BYTES} bytes`);
     this.key = createSecretKey(key);
+    const ivKey = hkdfSync('sha256', key, new Uint8Array(), 'samsyn opaque-token iv', KEY_BYTES);
+    this.ivKey = createSecretKey(new Uint8Array(ivKey));
   }
 
+  /** Another token each time: whoever holds two cannot even tell whether they are of the same content. */
   seal(content: Json, purpose: string): string {
+    return this.sealed(content, purpose, () => freshIv());
+  }
+
+  /**
+   * The same token each time for the same content, purpose and `about`: what is asked for again is answered alike. The
+   * IV is derived with a key of its own (HMAC-SHA-256, RFC 2104; the key by RFC 5869), so that one IV never seals two
+   * contents. Two such tokens tell whether they are the same, and so whether content and `about` are. Let `about` hold
+   * what the answer names already and what fixes the content for ever: then the same token says what the answer says,
+   * and different ones say that the answers are of different things. Never seal so what may be another one the next
+   * time that the same is asked for: that it is, would tell that something was recorded meanwhile.
+   */
+  sealAlike(content: Json, purpose: string, about: readonly string[]): string {
+    return this.sealed(content, purpose, (padded) =>
+      createHmac('sha256', this.ivKey)
+        .update(JSON.stringify([purpose, about]))
+        .update(padded)
+        .digest()
+        .subarray(0, IV_BYTES),
+    );
+  }
+
+  private sealed(content: Json, purpose: string, ivFor: (padded: Buffer) => Buffer): string {
     const text = Buffer.from(JSON.stringify(content), 'utf8');
     const padded = Buffer.alloc(Math.ceil((text.length + 1) / BLOCK_BYTES) * BLOCK_BYTES, ' ');
     text.copy(padded);
-    const iv = freshIv();
+    const iv = ivFor(padded);
     const cipher = createCipheriv('aes-256-gcm', this.key, iv, { authTagLength: TAG_BYTES });
     cipher.setAAD(Buffer.from(purpose, 'utf8'));
     const sealed = [cipher.update(padded), cipher.final()];

@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { DomainError, type Json } from '@samsyn/kernel';
-import { commandIdOf, etagOf, eventFrame, isUnchanged, languageOf, OpaqueToken } from '../index';
+import {
+  commandIdOf,
+  etagOf,
+  eventFrame,
+  isUnchanged,
+  languageOf,
+  OpaqueToken,
+  sealedPosition,
+} from '../index';
 import { isDeeperThan } from './json-body';
 
 describe('opaque tokens', () => {
@@ -26,6 +34,34 @@ describe('opaque tokens', () => {
     ];
     expect(small.length).toBe(large.length);
     expect(tokens.seal({ position: 9 }, 'page')).not.toBe(small);
+  });
+
+  it('are the same for what is asked for again, and open alike', () => {
+    const about = fc.array(fc.uuid(), { minLength: 1, maxLength: 3 });
+    const position = fc.integer({ min: 1 });
+    fc.assert(
+      fc.property(position, about, position, about, (one, entries, other, others) => {
+        const token = tokens.sealAlike(one, 'position', entries);
+        expect(tokens.sealAlike(one, 'position', entries)).toBe(token);
+        expect(new OpaqueToken(key).sealAlike(one, 'position', entries)).toBe(token);
+        expect(tokens.open(token, 'position')).toBe(one);
+        const isSame = one === other && JSON.stringify(entries) === JSON.stringify(others);
+        expect(tokens.sealAlike(other, 'position', others) === token).toBe(isSame);
+        expect(tokens.sealAlike(one, 'page', entries)).not.toBe(token);
+        expect(new OpaqueToken(randomBytes(32)).sealAlike(one, 'position', entries)).not.toBe(token);
+      }),
+    );
+  });
+
+  it('of a command are fixed by the entries that it recorded, and by nothing where it recorded none', () => {
+    const recorded = (...ids: string[]) => ({ events: ids.map((id) => ({ id, name: 'NoteAdded' })) });
+    const positionOf = (...outcomes: ReturnType<typeof recorded>[]) => sealedPosition(tokens, 7, outcomes);
+    expect(positionOf(recorded('a', 'b'))).toBe(positionOf(recorded('a', 'b')));
+    expect(positionOf(recorded('a'))).not.toBe(positionOf(recorded('b')));
+    expect(positionOf(recorded('a'), recorded('b'))).toBe(positionOf(recorded('a'), recorded('b')));
+    for (const silent of [[], [recorded()], [recorded('a'), recorded()]]) {
+      expect(positionOf(...silent)).not.toBe(positionOf(...silent));
+    }
   });
 
   it('refuse whatever was changed or made up', () => {

@@ -1,7 +1,9 @@
 import { Controller, Get, Inject, Module, Res, type DynamicModule } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../http/public';
+import { Answers } from '../openapi/answers';
 import { Documented } from '../openapi/documented';
+import { liveness, readiness } from './health.schema';
 
 const CHECK_TIMEOUT_MS = 2_000;
 
@@ -53,16 +55,33 @@ export class HealthController {
   constructor(@Inject(HealthChecks) private readonly checks: HealthChecks) {}
 
   @Get('live')
-  @Documented((api) => api.ApiOperation({ summary: 'The process answers.', security: [] }))
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'checkLiveness',
+      summary: 'The process answers.',
+      description: 'Who may: everyone, without a token.',
+      security: [],
+    }),
+  )
+  @Answers('It lives.', liveness)
   live(): { status: 'live' } {
     return { status: 'live' };
   }
 
   @Get('ready')
-  @Documented(
-    (api) => api.ApiOperation({ summary: 'Every part that the process needs is up.', security: [] }),
-    (api) => api.ApiResponse({ status: 503, description: 'At least one part is down.' }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'checkReadiness',
+      summary: 'Every part that the process needs is up.',
+      description: 'Who may: everyone, without a token.',
+      security: [],
+    }),
   )
+  @Answers('It is ready.', readiness)
+  @Answers('At least one part is down.', readiness, {
+    status: 503,
+    example: { status: 'not-ready', checks: { store: 'down' } },
+  })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const readiness = await this.checks.readiness();
     if (readiness.status === 'not-ready') reply.status(503);

@@ -1,82 +1,104 @@
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { RULE_TEXTS } from '../fields/rule-texts';
 import { problemTitles } from '../problems/problem-titles';
+import { problemResponses, problemsOf } from './described-problems';
 import { applyDocumentation, REQUIRED_MEMBERS } from './documented';
+import { exampleOf } from './example';
+import { factsOfTypes } from './facts-of-type';
+import { PATH_PARAMETERS } from './path-parameters';
+import { namedSchemas, type Schema } from './schema';
+import { TAGS } from './tags';
 
-/** Problem answers that an operation may give, by what kind of operation it is. */
-const PROBLEMS: readonly { status: number; description: string; applies: (of: Operation) => boolean }[] = [
-  {
-    status: 400,
-    description: 'The request is not valid; `errors` names fields and rules.',
-    applies: () => true,
-  },
-  { status: 401, description: 'No token, or one that does not hold.', applies: ({ isPublic }) => !isPublic },
-  { status: 403, description: 'The acting person may not do this.', applies: ({ isPublic }) => !isPublic },
-  {
-    status: 404,
-    description: 'It does not exist, or the caller may not know of it: the answer is the same.',
-    applies: ({ path }) => path.includes('{'),
-  },
-  {
-    status: 409,
-    description: 'A rule or an earlier fact stands against it.',
-    applies: ({ isCommand }) => isCommand,
-  },
-  { status: 412, description: 'If-Match names another version.', applies: ({ isCommand }) => isCommand },
-  { status: 503, description: 'The store cannot answer; nothing was written.', applies: () => true },
-];
+type Components = Record<string, Schema>;
 
-interface Operation {
-  readonly path: string;
-  readonly isCommand: boolean;
-  readonly isPublic: boolean;
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
 }
-
-interface OperationObject {
-  parameters?: unknown[];
-  responses?: Record<string, unknown>;
+interface Content {
+  schema?: Schema;
+  example?: unknown;
+  examples?: Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;
+}
+interface Answer {
+  content?: Record<string, Content>;
+  headers?: Readonly<Record<string, unknown>>;
+}
+interface Operation {
+  readonly description?: string;
+  'x-refusals'?: readonly string[];
+  parameters?: Parameter[];
+  requestBody?: { readonly content?: Record<string, Content> };
+  responses?: Record<string, Answer>;
   security?: readonly unknown[];
 }
 
-const PROBLEM_SCHEMA = {
-  type: 'object',
-  description: 'RFC 9457. `code` is stable, `title` is for people and follows Accept-Language.',
-  required: ['type', 'title', 'status', 'code'],
-  properties: {
-    type: { type: 'string', format: 'uri', examples: ['urn:samsyn:problem:REQUEST.INVALID'] },
-    title: { type: 'string', examples: ['Uppgifterna i anropet är inte giltiga.'] },
-    status: { type: 'integer', examples: [400] },
-    code: { type: 'string', examples: ['REQUEST.INVALID'] },
-    details: { type: 'object', additionalProperties: true },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['path', 'rule'],
-        properties: {
-          path: { type: 'string', description: 'JSON Pointer (RFC 6901)', examples: ['/window/1'] },
-          rule: { type: 'string', examples: ['window-order'] },
-        },
-      },
-    },
-  },
-};
-
-const ACCEPT_LANGUAGE = {
-  name: 'Accept-Language',
+const header = (name: string, description: string, example?: string) => ({
+  name,
   in: 'header',
   required: false,
-  description: 'Language of titles and documents. Swedish where it names neither.',
-  schema: { type: 'string', examples: ['sv', 'en'] },
+  description,
+  schema: { type: 'string', ...(example === undefined ? {} : { examples: [example] }) },
+});
+const ACCEPT_LANGUAGE = header(
+  'Accept-Language',
+  'Language of titles and documents, `sv` or `en`. Swedish where it names neither.',
+  'en',
+);
+const WAIT_FOR = header(
+  'Samsyn-Wait-For',
+  '`position` of a command’s answer: this one then shows what the command did. 503 `READ_MODEL.BEHIND` after five seconds.',
+);
+const IF_NONE_MATCH = header(
+  'If-None-Match',
+  'An `ETag` received before: 304 where nothing has changed since.',
+);
+
+const ETAG = {
+  ETag: {
+    description: 'Of the answer as this caller sees it; for `If-None-Match`.',
+    schema: { type: 'string' },
+  },
 };
+const POSITION = {
+  'Samsyn-Position': { description: '`position` of the answer.', schema: { type: 'string' } },
+};
+const NOT_MODIFIED = { description: 'What the caller has already (`If-None-Match`).', headers: ETAG };
+
+/** Every answer of the training world says that it is one. */
+const WORLD = { type: 'string', const: 'training', description: 'In the training world, and nowhere else.' };
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+const JSON_TYPE = 'application/json';
 
 const DESCRIPTION = [
   'Samsyn keeps what was planned, done and learnt in joint operations, and shows each agency what it may see.',
   '',
-  'Who acts comes from the bearer token alone. Moments are RFC 3339 with an offset. Problems are RFC 9457 with a',
-  'stable `code`; the codes and their titles are listed under `x-problem-codes`.',
+  '**Who acts** comes from the bearer token alone (RFC 6750), never from a body. Each route says who may call it after',
+  '“Who may:”. What the caller may not know answers exactly as what does not exist: 404.',
+  '',
+  '**A token** comes from the OpenID provider that the operator has set. The embedded profile has one of its own for',
+  'development, on the port after that of the interface: `POST http://127.0.0.1:3001/token` with',
+  '`grant_type=client_credentials` and HTTP Basic, the handle of a person as user and the content of',
+  '`data/issuer/client-secret` as password, answers `access_token`. `npm start` prints handles of its example, and',
+  '`SAMSYN_EXAMPLES=1` registers others (`trafficking-leader`, `coordinator-syd` …); `GET /directory` lists more.',
+  '',
+  '**Commands** are `POST` and answer 201 when they are durable, with the entries that were recorded and a `position`.',
+  'Send an `Idempotency-Key`: the same key with the same content is carried out once, however often it is sent. A query',
+  'that comes at once sends the `position` back as `Samsyn-Wait-For`. What happened on a site is never refused for its',
+  'order or state: it is recorded, and may be told late by `occurredAt`.',
+  '',
+  '**Moments** are RFC 3339; sent with any offset, answered in UTC with milliseconds. Days and times of day are of',
+  'Europe/Stockholm. Ids are UUIDs in lower case. Branches are `agency/branch`, persons are named by their handle.',
+  'Unknown fields are refused; bodies are JSON of at most 1 MiB.',
+  '',
+  '**Entries**: everything that was recorded is an entry of a history, named after its event. What `facts` may hold for',
+  'each stands under `components.schemas` as the name of the event and `Facts`. Fields that the caller may not see are',
+  'listed under `withheld` with the paragraph of law they rest on.',
+  '',
+  '**Problems** are RFC 9457 with a stable `code`. The codes and their titles are listed under `x-problem-codes`, those',
+  'that a route gives beside the common ones under its `x-refusals`, the rules of fields under `x-field-rules`.',
 ].join('\n');
 
 /**
@@ -86,41 +108,127 @@ const DESCRIPTION = [
 export async function openApiDocument(app: INestApplication, version = '0.1.0'): Promise<OpenAPIObject> {
   const api = await import('@nestjs/swagger');
   applyDocumentation(api);
-  const description = new api.DocumentBuilder()
+  const builder = new api.DocumentBuilder()
     .setTitle('Samsyn')
     .setVersion(version)
     .setDescription(DESCRIPTION)
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT (RFC 9068)' }, 'token')
-    .addSecurityRequirements('token')
-    .build();
-  const document = api.SwaggerModule.createDocument(app, description, { autoTagControllers: false });
+    .addSecurityRequirements('token');
+  for (const [tag, words] of Object.entries(TAGS)) builder.addTag(tag, words);
+  const document = api.SwaggerModule.createDocument(app, builder.build(), { autoTagControllers: false });
+  const responses = problemResponses();
+  const schemas = withFacts(
+    { ...withRequiredMembers(document.components?.schemas ?? {}), ...namedSchemas() },
+    factsOfTypes(app),
+  );
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const method of METHODS) {
-      const operation = methods[method] as OperationObject | undefined;
-      if (operation) describeProblems(operation, path, method !== 'get');
+      const operation = methods[method] as Operation | undefined;
+      if (operation) describe(operation, { path, method, schemas });
     }
   }
-  const schemas = { ...withRequiredMembers(document.components?.schemas ?? {}), Problem: PROBLEM_SCHEMA };
   return {
     ...document,
-    components: { ...document.components, schemas },
+    servers: [{ url: '/', description: 'Where this document was read.' }],
+    components: { ...document.components, schemas, responses },
     'x-problem-codes': problemTitles(),
-  } as OpenAPIObject;
+    'x-field-rules': RULE_TEXTS,
+  } as unknown as OpenAPIObject;
 }
 
-const withRequiredMembers = (schemas: object): object =>
-  JSON.parse(JSON.stringify(schemas).replaceAll(`"${REQUIRED_MEMBERS}":`, '"required":')) as object;
+const withRequiredMembers = (schemas: object): Components =>
+  JSON.parse(JSON.stringify(schemas).replaceAll(`"${REQUIRED_MEMBERS}":`, '"required":')) as Components;
 
-function describeProblems(operation: OperationObject, path: string, isCommand: boolean): void {
-  const of = { path, isCommand, isPublic: operation.security?.length === 0 };
-  const responses = (operation.responses ??= {});
-  for (const { status, description, applies } of PROBLEMS) {
-    if (!applies(of)) continue;
-    responses[status] ??= {
-      description,
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    };
+/** Schemas of entries say which schema `facts` has, by the type of the entry. */
+function withFacts(schemas: Components, facts: Components): Components {
+  const nameOf = (type: string) => `${type}Facts`;
+  const byType = Object.fromEntries(
+    Object.keys(facts).map((type) => [type, `#/components/schemas/${nameOf(type)}`]),
+  );
+  const linked = Object.entries(schemas).map(([name, schema]) => [
+    name,
+    'x-entry' in schema ? { ...schema, 'x-facts-of-type': byType } : schema,
+  ]);
+  const named = Object.entries(facts).map(([type, schema]) => [nameOf(type), schema]);
+  return Object.fromEntries([...linked, ...named]) as Components;
+}
+
+interface Place {
+  readonly path: string;
+  readonly method: (typeof METHODS)[number];
+  readonly schemas: Components;
+}
+
+function describe(operation: Operation, { path, method, schemas }: Place): void {
+  const isPublic = operation.security?.length === 0;
+  const isQuery = method === 'get';
+  const answers = (operation.responses ??= {});
+  for (const [status, answer] of Object.entries(answers)) {
+    if (!status.startsWith('2')) continue;
+    for (const [type, content] of Object.entries(answer.content ?? {})) {
+      if (type !== JSON_TYPE) continue;
+      describeJson(content, schemas);
+      mayNameWorld(content, schemas);
+    }
+    const isJson = answer.content !== undefined && JSON_TYPE in answer.content;
+    if (isJson)
+      answer.headers = { ...answer.headers, ...(isQuery ? ETAG : method === 'post' ? POSITION : {}) };
+    if (isJson && isQuery) answers[304] = NOT_MODIFIED;
   }
-  operation.parameters = [...(operation.parameters ?? []), ACCEPT_LANGUAGE];
+  for (const content of Object.values(operation.requestBody?.content ?? {})) describeBody(content, schemas);
+  operation['x-refusals'] ??= refusalsIn(operation);
+  const route = {
+    refusals: operation['x-refusals'],
+    isNegotiated: Object.values(answers).some(({ content = {} }) => Object.keys(content).length > 1),
+    isPublic,
+    isCommand: !isQuery,
+    hasBody: operation.requestBody !== undefined,
+    namesSomething: path.includes('{'),
+  };
+  for (const [status, problem] of Object.entries(problemsOf(route))) {
+    if (!answers[status]?.content) answers[status] = problem;
+  }
+  operation.parameters = [
+    ...(operation.parameters ?? []).map((one) =>
+      one.in === 'path' && PATH_PARAMETERS[one.name] ? { ...one, ...PATH_PARAMETERS[one.name] } : one,
+    ),
+    ACCEPT_LANGUAGE,
+    ...(isQuery ? [IF_NONE_MATCH, ...(isPublic ? [] : [WAIT_FOR])] : []),
+  ];
+}
+
+/** What its description lists after “Refusals:”. */
+const refusalsIn = ({ description = '' }: Operation): readonly string[] =>
+  description
+    .split('Refusals:')
+    .slice(1)
+    .flatMap((listed) => listed.match(/[A-Z][A-Z_]*\.[A-Z][A-Z_]*/g) ?? []);
+
+function describeJson(content: Content, schemas: Components): void {
+  if (content.schema === undefined) return;
+  content.example ??= exampleOf(content.schema, schemas);
+}
+
+/** What must be said, and what may be: ids of the second are made up. */
+function describeBody(content: Content, schemas: Components): void {
+  if (content.schema === undefined) return;
+  const needed = exampleOf(content.schema, schemas, { requiredOnly: true });
+  const whole = exampleOf(content.schema, schemas);
+  content.examples = {
+    needed: { summary: 'What must be said.', value: needed },
+    whole: { summary: 'With everything that may be said; its ids are made up.', value: whole },
+  };
+}
+
+function mayNameWorld(content: Content, schemas: Components): void {
+  const marked = (schema: Schema): Schema =>
+    schema.additionalProperties === false
+      ? { ...schema, properties: { ...(schema.properties as object), world: WORLD } }
+      : schema;
+  if (content.schema === undefined) return;
+  const { $ref = '' } = content.schema as { readonly $ref?: string };
+  const name = $ref.split('/').at(-1)!;
+  if (schemas[name]) schemas[name] = marked(schemas[name]);
+  else content.schema = marked(content.schema);
 }

@@ -35,6 +35,16 @@ const TITLES: Record<string, Title> = {
     en: 'The content must be sent as JSON (application/json).',
     source: 'RFC 9110 section 15.5.16',
   },
+  'REQUEST.CONTENT_CODING_NOT_SUPPORTED': {
+    sv: 'Innehållet ska skickas okomprimerat, utan Content-Encoding.',
+    en: 'The content must be sent uncompressed, without Content-Encoding.',
+    source: 'RFC 9110 section 15.5.16',
+  },
+  'REQUEST.HEADERS_TOO_LARGE': {
+    sv: 'Anropets huvuden är för stora.',
+    en: 'The headers of the request are too large.',
+    source: 'RFC 6585 section 5',
+  },
   'REQUEST.METHOD_NOT_ALLOWED': {
     sv: 'Metoden kan inte användas här.',
     en: 'The method cannot be used here.',

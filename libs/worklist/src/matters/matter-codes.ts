@@ -2,11 +2,13 @@
 export const URGENCIES = ['alarm', 'urgent', 'soon', 'later'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
-interface MatterKind {
+export interface MatterKind {
   readonly sv: string;
   readonly en: string;
   /** At least so urgent, whatever its deadline. */
   readonly urgency: Urgency;
+  /** Its deadline is a day, and passes with the end of it: it is told by the day, and not by the midnight after. */
+  readonly byDay?: true;
 }
 
 /** Everything that can wait for a person. Source: the list, docs/domain.md section 2. */
@@ -54,6 +56,7 @@ export const MATTER_KINDS = {
     sv: 'En inbjudan till en kampanj att besvara',
     en: 'An invitation to a campaign to answer',
     urgency: 'soon',
+    byDay: true,
   },
   'agreement-to-adopt': {
     sv: 'En överenskommelse att anta',
@@ -113,6 +116,7 @@ export const MATTER_KINDS = {
     sv: 'En betänketid löper ut',
     en: 'A reflection period ends',
     urgency: 'soon',
+    byDay: true,
   },
   'disclosure-to-decide': {
     sv: 'En begäran om utlämnande att avgöra',
@@ -137,7 +141,7 @@ export const MATTER_KINDS = {
     urgency: 'later',
   },
   'debrief-to-sign-off': { sv: 'En uppföljning att godkänna', en: 'A debrief to sign off', urgency: 'later' },
-  'action-due': { sv: 'En åtgärd som du äger', en: 'An action that you own', urgency: 'later' },
+  'action-due': { sv: 'En åtgärd som du äger', en: 'An action that you own', urgency: 'later', byDay: true },
   'campaign-debrief-to-hold': {
     sv: 'En kampanj att följa upp tillsammans',
     en: 'A debrief of a campaign to hold',
@@ -147,6 +151,7 @@ export const MATTER_KINDS = {
     sv: 'En åtgärd efter en kampanj som du äger',
     en: 'An action of a campaign that you own',
     urgency: 'later',
+    byDay: true,
   },
 } as const satisfies Record<string, MatterKind>;
 export type MatterCode = keyof typeof MATTER_KINDS;

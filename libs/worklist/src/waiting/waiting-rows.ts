@@ -122,6 +122,8 @@ export const WAITING_ROWS: Readonly<Record<string, Row>> = {
   FollowUpMissed: endsFollowUp,
   SupportAnswered: (event) => (event.field('answer') === 'declined' ? [] : ownerOf('contact')(event)),
   SupportContactMade: endsOfStream('contact'),
+  // What it had ended may wait again.
+  EntryMarkedInError: ownerOf('contact'),
   ReferralRequested: asks('referral'),
   ReferralAccepted: ends('referral', 'referral'),
   ReferralRefused: ends('referral', 'referral'),
@@ -179,8 +181,14 @@ export interface PersonalNews {
   readonly due?: Instant;
 }
 /** `endOf`: everything that ends with it. */
+/** Everything that ends with it has been seen to, until the entry that says so is marked in error. */
+export type PersonalSettling = { readonly settled: string } | { readonly unsettledBy: string };
 export type PersonalChange =
-  PersonalOpening | PersonalNews | { readonly personalEnd: string } | { readonly endOf: string };
+  | PersonalOpening
+  | PersonalNews
+  | PersonalSettling
+  | { readonly personalEnd: string }
+  | { readonly endOf: string };
 
 const UUID_LENGTH = 36;
 const idOf = (stream: string): string => stream.slice(-UUID_LENGTH);
@@ -253,7 +261,8 @@ export const PERSONAL_ROWS: Readonly<Record<string, (event: LoggedEvent) => read
       ...{ id: idOf(event.stored.stream), of: campaignDebrief(event) },
     })),
   CampaignCancelled: (event) => [{ endOf: campaign(event) }],
-  CampaignMeetingHeld: (event) => [{ endOf: campaignDebrief(event) }],
+  CampaignMeetingHeld: (event) => [{ settled: campaignDebrief(event) }],
+  EntryMarkedInError: ({ stored }) => [{ unsettledBy: text(stored.data.entry) }],
   CampaignActionAgreed: (event) => {
     const { id: about, data } = event.stored;
     const told = { code: 'campaign-action-due', due: endOf(data.due), about, ...ofCampaign(event) } as const;

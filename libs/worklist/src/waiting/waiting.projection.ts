@@ -26,10 +26,11 @@ const TABLES = `
   CREATE INDEX waiting_for ON waiting (who, over, operation, since);
   CREATE TABLE waiting_person (
     item TEXT PRIMARY KEY, part_of TEXT, who TEXT NOT NULL, code TEXT NOT NULL, due TEXT, id TEXT NOT NULL,
-    about TEXT, entry TEXT NOT NULL, type TEXT NOT NULL, since TEXT NOT NULL
+    about TEXT, entry TEXT NOT NULL, type TEXT NOT NULL, since TEXT NOT NULL, settled_by TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX waiting_person_for ON waiting_person (who, due);
-  CREATE INDEX waiting_person_of ON waiting_person (part_of);`;
+  CREATE INDEX waiting_person_of ON waiting_person (part_of);
+  CREATE INDEX waiting_person_settled ON waiting_person (settled_by) WHERE settled_by IS NOT NULL;`;
 
 /** What waits for a person, or her branch, outside any operation. */
 export interface PersonalItem extends Pick<PersonalOpening, 'code' | 'due' | 'id' | 'about'> {
@@ -53,7 +54,7 @@ const DIGESTS_IN_MEMORY = 10_000;
 @Injectable()
 export class Waiting implements Projection {
   readonly name = 'waiting';
-  readonly version = 2;
+  readonly version = 3;
   readonly types: readonly string[];
   private readonly names: ReadonlyMap<string, string>;
   private readonly key: KeyObject;
@@ -102,7 +103,8 @@ export class Waiting implements Projection {
   personalFor({ branch, person }: Viewer, limit: number): readonly PersonalItem[] {
     return this.rows
       .all<PersonalRow>(
-        `SELECT code, due, id, about, entry, type, since FROM waiting_person WHERE who IN (?, ?)
+        `SELECT code, due, id, about, entry, type, since FROM waiting_person
+         WHERE who IN (?, ?) AND settled_by IS NULL
          ORDER BY due IS NULL, due, entry LIMIT ?`,
         ...[this.digest(branch), this.digest(person), limit],
       )
@@ -171,6 +173,15 @@ export class Waiting implements Projection {
       return;
     }
     const { id: entry, recordedAt } = stored;
+    if ('settled' in change) {
+      const values = [entry, this.digest(change.settled)];
+      rows.run('UPDATE waiting_person SET settled_by = ? WHERE part_of = ?', ...values);
+      return;
+    }
+    if ('unsettledBy' in change) {
+      rows.run('UPDATE waiting_person SET settled_by = NULL WHERE settled_by = ?', change.unsettledBy);
+      return;
+    }
     if ('personalNews' in change) {
       const who = change.for === undefined ? null : this.digest(change.for);
       rows.run(
@@ -183,7 +194,7 @@ export class Waiting implements Projection {
     const { personal, of, code, due = null, id, about = null } = change;
     const keys = [this.digest(personal), of === undefined ? null : this.digest(of), this.digest(change.for)];
     rows.run(
-      'INSERT OR REPLACE INTO waiting_person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO waiting_person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)',
       ...[...keys, code, due, id, about, entry, type, recordedAt],
     );
   }

@@ -8,7 +8,12 @@ import { CITED_ENTRIES_MAX } from '../conduct.events';
 export class DeviationDeclaredDto extends SiteFactDto {
   @Slug({ example: 'other', description: 'Of a deviation of the kind of operation, or `other`.' })
   code: string;
-  @Text({ max: TEXT_MAX, description: 'What went otherwise than planned.' }) what: string;
+  @Text({
+    max: TEXT_MAX,
+    description: 'What went otherwise than planned.',
+    example: 'four went in though three were agreed',
+  })
+  what: string;
   @ListOf(items.uuids, {
     max: CITED_ENTRIES_MAX,
     optional: true,

@@ -10,7 +10,13 @@ export class LeadershipHandedOverDto extends FactDto {
     description: 'A person of the leading branch; oneself takes an offer back.',
   })
   to: string;
-  @Text({ max: TEXT_MAX, optional: true }) reason?: string;
+  @Text({
+    max: TEXT_MAX,
+    optional: true,
+    description: 'Why leadership is handed over.',
+    example: 'end of shift',
+  })
+  reason?: string;
 }
 export class LeadershipAcceptedDto extends FactDto {
   @UuidField({ optional: true, description: 'The entry that offered it; absent: the one that is open.' })

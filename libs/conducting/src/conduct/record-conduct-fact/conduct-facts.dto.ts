@@ -33,41 +33,68 @@ export class PersonEnteredDto extends PassageDto {}
 export class PersonLeftDto extends PassageDto {}
 
 export class SuspectEncounteredDto extends SiteFactDto {
-  @Code(SUSPECT_KINDS) kind: string;
+  @Code(SUSPECT_KINDS, { description: 'What the person is suspected to be.' }) kind: string;
   @LabelledText({ ...police, description: 'Who it is, as far as is known.' }) who?: LabelledTextDto;
 }
 export class PersonsSeparatedDto extends SiteFactDto {
   @LabelledText({ ...police, description: 'Who was separated from whom, and where.' }) who?: LabelledTextDto;
 }
 export class SafetyIncidentOccurredDto extends SiteFactDto {
-  @Text({ max: SHORT_TEXT_MAX, example: 'serious' }) severity: string;
-  @LabelledText({ default: 'participants-only', max: TEXT_MAX, optional: true }) detail?: LabelledTextDto;
+  @Text({ max: SHORT_TEXT_MAX, example: 'serious', description: 'How grave it was.' }) severity: string;
+  @LabelledText({
+    default: 'participants-only',
+    max: TEXT_MAX,
+    optional: true,
+    description: 'What happened.',
+  })
+  detail?: LabelledTextDto;
 }
 
 class InspectionDto extends SiteFactDto {
-  @Text({ max: SHORT_TEXT_MAX, optional: true, example: 'working-environment' }) area?: string;
+  @Text({
+    max: SHORT_TEXT_MAX,
+    optional: true,
+    example: 'working-environment',
+    description: 'What is inspected.',
+  })
+  area?: string;
 }
 export class InspectionStartedDto extends InspectionDto {}
 export class InspectionCompletedDto extends InspectionDto {}
 
 export class FindingRecordedDto extends SiteFactDto {
-  @Text({ max: SHORT_TEXT_MAX, example: 'working-environment' }) area: string;
-  @Text({ max: SHORT_TEXT_MAX, example: 'serious' }) severity: string;
-  @LabelledText({ default: 'agency-own', max: TEXT_MAX, optional: true }) detail?: LabelledTextDto;
+  @Text({ max: SHORT_TEXT_MAX, example: 'working-environment', description: 'What was inspected.' })
+  area: string;
+  @Text({ max: SHORT_TEXT_MAX, example: 'serious', description: 'How grave the finding is.' })
+  severity: string;
+  @LabelledText({
+    default: 'agency-own',
+    max: TEXT_MAX,
+    optional: true,
+    description: 'What was found; by default the inspecting agency’s own.',
+  })
+  detail?: LabelledTextDto;
 }
 export class IndicatorObservedDto extends SiteFactDto {
-  @LabelledText({ ...police, max: SHORT_TEXT_MAX, example: { value: 'several-telephones' } })
+  @LabelledText({
+    ...police,
+    max: SHORT_TEXT_MAX,
+    example: { value: 'several-telephones' },
+    description: 'What points at exploitation.',
+  })
   indicator?: LabelledTextDto;
-  @LabelledText(police) note?: LabelledTextDto;
+  @LabelledText({ ...police, description: 'More about it.' }) note?: LabelledTextDto;
 }
 export class EvidenceHandledDto extends SiteFactDto {
-  @Code(EVIDENCE_MANNERS) manner: string;
-  @LabelledText(police) what?: LabelledTextDto;
+  @Code(EVIDENCE_MANNERS, { description: 'What was done with it.' }) manner: string;
+  @LabelledText({ ...police, description: 'What it was.' }) what?: LabelledTextDto;
 }
 
 export class DecisionTakenDto extends SiteFactDto {
-  @Text({ max: TEXT_MAX, description: 'What was decided together.' }) what: string;
-  @Text({ max: TEXT_MAX, description: 'On what ground.' }) why: string;
+  @Text({ max: TEXT_MAX, description: 'What was decided together.', example: 'the telephone is not taken' })
+  what: string;
+  @Text({ max: TEXT_MAX, description: 'On what ground.', example: 'she needs it to reach her family' })
+  why: string;
   @ListOf(items.handles, { ...persons, description: 'Who agreed.' }) agreed?: string[];
   @ListOf(items.handles, { ...persons, description: 'Who disagreed.' }) disagreed?: string[];
   @LabelledText({ ...participants, description: 'A paragraph, an agreement, a weighing.' })
@@ -75,5 +102,5 @@ export class DecisionTakenDto extends SiteFactDto {
   @LabelledText({ ...participants, description: 'Why those who disagreed did.' }) dissent?: LabelledTextDto;
 }
 export class NoteAddedDto extends SiteFactDto {
-  @NoteText() text?: LabelledTextDto;
+  @NoteText() text: LabelledTextDto;
 }

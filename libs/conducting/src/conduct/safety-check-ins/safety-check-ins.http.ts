@@ -48,7 +48,8 @@ export class SafetyCheckInEndedDto extends OfCheckInDto {}
 export class SafetyAlarmHandledDto extends OfCheckInDto {
   @UuidField({ optional: true, description: 'The alarm; absent: the one that stands.' }) alarm?: string;
   @Code(ALARM_OUTCOMES, { description: 'What was found out or done.' }) how: string;
-  @Text({ max: TEXT_MAX, optional: true }) note?: string;
+  @Text({ max: TEXT_MAX, optional: true, description: 'What was found.', example: 'the battery was flat' })
+  note?: string;
 }
 
 const UNKNOWN = 'CHECK_IN.UNKNOWN';

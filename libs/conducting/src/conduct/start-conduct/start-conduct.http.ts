@@ -13,6 +13,7 @@ export class StartConductController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute(':operationId/conduct/start', {
+    id: 'startConduct',
     summary: 'The operation starts from the plan as it stands (`ConductStarted`).',
     description:
       'Started before release or without a coordinator it is recorded all the same, as a deviation.',

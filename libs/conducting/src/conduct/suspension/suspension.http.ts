@@ -5,7 +5,12 @@ import { TEXT_MAX } from '../../facts/fact-fields.dto';
 import { FactRoute, recordInConduct } from '../conduct-routes.http';
 
 export class OperationSuspendedDto extends FactDto {
-  @Text({ max: TEXT_MAX, description: 'Why it is halted.' }) reason: string;
+  @Text({
+    max: TEXT_MAX,
+    description: 'Why it is halted.',
+    example: 'a person is in the stairwell with a weapon',
+  })
+  reason: string;
 }
 export class OperationResumedDto extends FactDto {}
 

@@ -16,7 +16,13 @@ import { EncounterRoute, recordInEncounter } from '../encounter-routes.http';
 export class ChildConcernReportedDto extends FactDto {
   @BranchCode({ example: 'social-services/municipality', description: 'The social services that must act.' })
   to: string;
-  @LabelledText({ default: 'social-services', max: TEXT_MAX, optional: true }) ground?: LabelledTextDto;
+  @LabelledText({
+    default: 'social-services',
+    max: TEXT_MAX,
+    optional: true,
+    description: 'What the concern rests on.',
+  })
+  ground?: LabelledTextDto;
 }
 export class ChildConcernAcknowledgedDto extends FactDto {
   @UuidField({
@@ -26,7 +32,7 @@ export class ChildConcernAcknowledgedDto extends FactDto {
   concern?: string;
 }
 
-@Documented((api) => api.ApiTags('encounter'))
+@Documented((api) => api.ApiTags('encounters'))
 @Controller('encounters')
 export class ChildConcernsController {
   constructor(private readonly commands: CommandBus) {}

@@ -100,6 +100,55 @@ describe('a reminder of a follow-up', () => {
   });
 });
 
+describe('an entry that is marked in error', () => {
+  const AT = '2026-11-19T19:10:00.000Z';
+  const ID = '22222222-0000-4000-8000-000000000002';
+  const marked = {
+    name: 'EntryMarkedInError',
+    data: { entry: ID, kind: 'wrong-person', reason: 'x' },
+  } as unknown as Told;
+  const REMINDED = '2026-11-24T08:00:00.000Z';
+  const told = [AT, booked('2026-11-25T09:00:00.000Z')] as const;
+  const outcome = (name: 'FollowUpKept' | 'FollowUpMissed') =>
+    ['2026-11-20T10:00:00.000Z', { name, data: { followUp: 1 }, id: ID } as Told] as const;
+
+  it('stops the clock that it had started', () => {
+    expect(due('support-contact', [AT, { ...answered('accepted'), id: ID }], [AT, marked])).toEqual([]);
+    const booking: Told = { ...booked('2026-11-25T09:00:00.000Z'), id: ID };
+    expect(due('follow-up-reminder', [AT, booking])).toEqual([REMINDED]);
+    expect(due('follow-up-reminder', [AT, booking], [AT, marked])).toEqual([]);
+  });
+
+  it('starts the clock again that it had stopped', () => {
+    const reached: Told = { name: 'SupportContactMade', data: { how: 'telephone' }, id: ID };
+    const asked = [[AT, answered('accepted')] as const, ['2026-11-20T08:00:00.000Z', reached] as const];
+    expect(due('support-contact', ...asked)).toEqual([]);
+    expect(due('support-contact', ...asked, ['2026-11-20T09:00:00.000Z', marked])).toEqual([
+      '2026-11-20T16:00:00.000Z',
+    ]);
+  });
+
+  it.each(['FollowUpKept', 'FollowUpMissed'] as const)('opens the follow-up again: %s', (name) => {
+    expect(due('follow-up-reminder', told, outcome(name))).toEqual([]);
+    const at = '2026-11-20T11:00:00.000Z';
+    expect(due('follow-up-reminder', told, outcome(name), [at, marked])).toEqual([REMINDED]);
+  });
+
+  it('reminds nobody afterwards of what would have been reminded of before', () => {
+    const tooLate = '2026-11-24T09:00:00.000Z';
+    expect(due('follow-up-reminder', told, outcome('FollowUpKept'), [tooLate, marked])).toEqual([]);
+  });
+
+  it('leaves what has become of it since as it is', () => {
+    const moved: Told = { name: 'FollowUpMoved', data: { followUp: 1, at: '2026-11-27T09:00:00.000Z' } };
+    const since = ['2026-11-21T10:00:00.000Z', moved] as const;
+    const then = '2026-11-22T10:00:00.000Z';
+    expect(due('follow-up-reminder', told, outcome('FollowUpMissed'), since, [then, marked])).toEqual([
+      '2026-11-26T08:00:00.000Z',
+    ]);
+  });
+});
+
 describe('a referral without an answer', () => {
   const asked = (service: string): Told => ({
     name: 'ReferralRequested',

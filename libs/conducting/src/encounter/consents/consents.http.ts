@@ -25,18 +25,28 @@ export class ConsentGivenDto extends RecipientDto {
     description: 'What may be told.',
   })
   scope: string[];
-  @Text({ max: TEXT_MAX, example: 'planning of an interview' }) purpose: string;
+  @Text({
+    max: TEXT_MAX,
+    example: 'planning of an interview',
+    description: 'For what the recipient may use it.',
+  })
+  purpose: string;
   @Instant({ optional: true, description: 'Until when; absent: until she withdraws it.' }) until?: string;
 }
 export class ConsentRefusedDto extends RecipientDto {}
 export class ConsentWithdrawnDto extends RecipientDto {}
 export class ReservationAcceptedDto extends FactDto {
-  @Text({ max: SHORT_TEXT_MAX, example: 'OSL 10:14' }) ground: string;
+  @Text({
+    max: SHORT_TEXT_MAX,
+    example: 'OSL 10:14',
+    description: 'The paragraph that the reservation rests on.',
+  })
+  ground: string;
 }
 
 const UNKNOWN_BRANCH = ['IDENTITY.BRANCH_UNKNOWN'];
 
-@Documented((api) => api.ApiTags('encounter'))
+@Documented((api) => api.ApiTags('encounters'))
 @Controller('encounters')
 export class ConsentsController {
   constructor(private readonly commands: CommandBus) {}

@@ -25,14 +25,26 @@ const KINDS_EXAMPLE = ['shelter', 'health-care'];
 
 export class SubjectIdentifiedDto extends FactDto {
   @Code(IDENTIFIED_HOW, { description: 'How it became known who she is.' }) how: string;
-  @LabelledText({ default: 'identity', max: SHORT_TEXT_MAX, optional: true, example: { value: 'A.' } })
+  @LabelledText({
+    default: 'identity',
+    max: SHORT_TEXT_MAX,
+    optional: true,
+    example: { value: 'A.' },
+    description: 'The name that became known; under the secrecy of identity.',
+  })
   name?: LabelledTextDto;
 }
 export class EncounterHandedOverDto extends FactDto {
   @PersonHandle({ description: 'A colleague of the same branch.' }) to: string;
 }
 class ConversationDto extends FactDto {
-  @Text({ max: SHORT_TEXT_MAX, optional: true, example: 'es' }) language?: string;
+  @Text({
+    max: SHORT_TEXT_MAX,
+    optional: true,
+    example: 'es',
+    description: 'Language of the conversation (BCP 47).',
+  })
+  language?: string;
   @Flag({ optional: true, description: 'Whether an interpreter took part.' }) interpreter?: boolean;
 }
 export class VictimConversationStartedDto extends ConversationDto {}
@@ -41,15 +53,32 @@ export class VictimConversationEndedDto extends ConversationDto {
   @LabelledText({ ...told, description: 'What she needs.' }) needs?: LabelledTextDto;
 }
 export class SupportOfferedDto extends FactDto {
-  @ListOf(kinds, { max: 30, example: KINDS_EXAMPLE }) kinds: string[];
+  @ListOf(kinds, {
+    max: 30,
+    example: KINDS_EXAMPLE,
+    description: 'Codes of the kinds of support (`GET /support-services`).',
+  })
+  kinds: string[];
 }
 class AnswerToKindDto {
-  @Text({ max: SHORT_TEXT_MAX, example: 'shelter' }) kind: string;
-  @Code(SUPPORT_ANSWERS) answer: string;
+  @Text({
+    max: SHORT_TEXT_MAX,
+    example: 'shelter',
+    description: 'Code of the kind of support (`GET /support-services`).',
+  })
+  kind: string;
+  @Code(SUPPORT_ANSWERS, { description: 'How she answered that offer.' }) answer: string;
 }
 export class SupportAnsweredDto extends FactDto {
   @Code(SUPPORT_ANSWERS, { description: 'On the whole; the participants see it.' }) answer: string;
-  @ListOf(kinds, { min: 0, max: 30, optional: true, example: KINDS_EXAMPLE }) kinds?: string[];
+  @ListOf(kinds, {
+    min: 0,
+    max: 30,
+    optional: true,
+    example: KINDS_EXAMPLE,
+    description: 'Codes of the kinds of support that the answer is about.',
+  })
+  kinds?: string[];
   @NestedList(() => AnswerToKindDto, {
     max: 30,
     optional: true,
@@ -60,11 +89,12 @@ export class SupportAnsweredDto extends FactDto {
 export class ContactCardGivenDto extends FactDto {}
 export class SupportContactMadeDto extends FactDto {
   @Code(CONTACT_WAYS, { description: 'How she was reached.' }) how: string;
-  @LabelledText(told) note?: LabelledTextDto;
+  @LabelledText({ ...told, description: 'What was said; for the social services by default.' })
+  note?: LabelledTextDto;
 }
 
 /** What happens between the exposed person and those who meet her: the participants see that, not what. */
-@Documented((api) => api.ApiTags('encounter'))
+@Documented((api) => api.ApiTags('encounters'))
 @Controller('encounters')
 export class ConversationController {
   constructor(private readonly commands: CommandBus) {}

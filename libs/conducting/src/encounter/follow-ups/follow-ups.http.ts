@@ -48,15 +48,27 @@ export class FollowUpMovedDto extends FollowUpStepDto {
 }
 export class FollowUpKeptDto extends FollowUpStepDto {
   @Code(FOLLOW_UP_OUTCOMES, { optional: true, description: 'What came of it.' }) outcome?: string;
-  @LabelledText({ default: 'social-services', max: TEXT_MAX, optional: true }) note?: LabelledTextDto;
+  @LabelledText({
+    default: 'social-services',
+    max: TEXT_MAX,
+    optional: true,
+    description: 'What came of it; for the social services by default.',
+  })
+  note?: LabelledTextDto;
 }
 export class FollowUpMissedDto extends FollowUpStepDto {
-  @Text({ max: TEXT_MAX, optional: true }) reason?: string;
+  @Text({
+    max: TEXT_MAX,
+    optional: true,
+    description: 'Why, where it is known.',
+    example: 'she had left the town',
+  })
+  reason?: string;
 }
 
 const NONE_OPEN = ['ENCOUNTER.NO_OPEN_FOLLOW_UP'];
 
-@Documented((api) => api.ApiTags('encounter'))
+@Documented((api) => api.ApiTags('encounters'))
 @Controller('encounters')
 export class FollowUpsController {
   constructor(private readonly commands: CommandBus) {}

@@ -14,6 +14,8 @@ export interface FollowUp {
   readonly toldAt: Instant;
   /** The holder has been reminded of that time. */
   readonly reminded: boolean;
+  /** Id of the entry that says that it was kept, or missed. */
+  readonly outcome?: string;
 }
 /** By number, which counts the bookings of this person from 1: the first stands first. */
 export type FollowUps = readonly FollowUp[];
@@ -61,7 +63,10 @@ export function foldFollowUps(followUps: FollowUps, event: Heard): FollowUps {
     case 'FollowUpReminded':
       return changed(followUps, event.data.followUp, { reminded: true });
     default:
-      return changed(followUps, event.data.followUp, { state: FOLLOW_UP_STEPS[event.name].to });
+      return changed(followUps, event.data.followUp, {
+        state: FOLLOW_UP_STEPS[event.name].to,
+        outcome: event.id,
+      });
   }
 }
 
@@ -69,9 +74,18 @@ export function foldFollowUps(followUps: FollowUps, event: Heard): FollowUps {
 export const withCorrectedTime = (followUps: FollowUps, entry: string, at: Instant): FollowUps =>
   followUps.map((known) => (known.entry === entry ? { ...known, at, reminded: false } : known));
 
-/** The booking with that entry was marked in error. */
-export const withoutBooking = (followUps: FollowUps, entry: string): FollowUps =>
-  followUps.map((known) => (known.entry === entry ? { ...known, state: 'in-error' } : known));
+/**
+ * What that entry said was marked in error, at that moment. Without its booking a follow-up is none. Without its outcome
+ * it is open again, and whoever would have been reminded before that moment is not reminded after it. A follow-up that
+ * has been moved since stands as it was moved.
+ */
+export const withoutToldOf = (followUps: FollowUps, entry: string, markedAt: Instant): FollowUps =>
+  followUps.map((known) => {
+    if (known.entry === entry) return { ...known, state: 'in-error' };
+    const { outcome, ...open } = known;
+    const isReopened = outcome === entry && (known.state === 'kept' || known.state === 'missed');
+    return isReopened ? { ...open, state: 'open', toldAt: markedAt } : known;
+  });
 
 /**
  * The number of the follow-up that the step is about: the one that is named, else the latest that it can be about;

@@ -32,12 +32,13 @@ const DESCRIPTION =
   'Neither encounter is changed, and nobody sees the link but who holds both: it stands outside their operations.';
 const REFUSALS = ['ENCOUNTER.UNKNOWN', 'ENCOUNTER.LINKED_WITH_ITSELF'];
 
-@Documented((api) => api.ApiTags('encounter'))
+@Documented((api) => api.ApiTags('encounters'))
 @Controller('encounters')
 export class EncounterLinksController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute(':encounterId/links', {
+    id: 'linkEncounters',
     summary: 'Two encounters were with the same person (`EncountersLinked`).',
     who: WHO,
     description: DESCRIPTION,
@@ -48,6 +49,7 @@ export class EncounterLinksController {
   }
 
   @CommandRoute(':encounterId/links/withdrawals', {
+    id: 'withdrawEncounterLink',
     summary: 'They were with two persons after all (`EncounterLinkWithdrawn`).',
     who: WHO,
     description: DESCRIPTION,

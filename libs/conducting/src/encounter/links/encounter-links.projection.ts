@@ -11,7 +11,7 @@ import { EncounterLinkWithdrawn, EncountersLinked, type EncounterPair } from './
 
 const TABLES = `
   CREATE TABLE encounter_link (
-    one TEXT NOT NULL, other TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (one, other)
+    one TEXT NOT NULL, other TEXT NOT NULL, at TEXT NOT NULL, parted INTEGER NOT NULL, PRIMARY KEY (one, other)
   ) STRICT, WITHOUT ROWID;`;
 
 const UUID_LENGTH = 36;
@@ -19,14 +19,17 @@ const UUID_LENGTH = 36;
 /** A link as it stands from one of its sides. */
 export interface EncounterLink {
   readonly other: string;
+  /** When they were linked, or parted. */
   readonly at: string;
+  /** The link was withdrawn. */
+  readonly parted: boolean;
 }
 
-/** Which encounters are linked, by their ids alone, from both sides. Who may know of a link is for who asks to check. */
+/** Which encounters are linked, or were, by their ids alone, from both sides. Who may know of a link is for who asks to check. */
 @Injectable()
 export class EncounterLinks implements Projection {
   readonly name = 'encounter-links';
-  readonly version = 1;
+  readonly version = 2;
   readonly types = [EncountersLinked, EncounterLinkWithdrawn, SubjectErased].map((event) =>
     wireName(event, event.version),
   );
@@ -47,19 +50,16 @@ export class EncounterLinks implements Projection {
     const pair = event.field('encounters') as unknown as EncounterPair | undefined;
     // Erased: the link is gone with what it told.
     if (pair === undefined) return;
-    const isLinked = type === wireName(EncountersLinked, EncountersLinked.version);
-    for (const [one, other] of [pair, pair.toReversed()] as EncounterPair[]) {
-      if (isLinked)
-        rows.run('INSERT OR REPLACE INTO encounter_link VALUES (?, ?, ?)', one, other, occurredAt);
-      else rows.run('DELETE FROM encounter_link WHERE one = ? AND other = ?', one, other);
-    }
+    const parted = type === wireName(EncounterLinkWithdrawn, EncounterLinkWithdrawn.version) ? 1 : 0;
+    for (const [one, other] of [pair, pair.toReversed()] as EncounterPair[])
+      rows.run('INSERT OR REPLACE INTO encounter_link VALUES (?, ?, ?, ?)', one, other, occurredAt, parted);
   }
 
   /** The earliest first. */
   of(encounter: string): readonly EncounterLink[] {
-    return this.rows.all<EncounterLink>(
-      'SELECT other, at FROM encounter_link WHERE one = ? ORDER BY at, other',
-      encounter,
-    );
+    const found = 'SELECT other, at, parted FROM encounter_link WHERE one = ? ORDER BY at, other';
+    return this.rows
+      .all<Omit<EncounterLink, 'parted'> & { readonly parted: number }>(found, encounter)
+      .map((link) => ({ ...link, parted: link.parted === 1 }));
   }
 }

@@ -19,19 +19,33 @@ import { OpenEncounter } from './open-encounter.handler';
 
 export class EncounterOpenedDto extends SiteFactDto {
   @Code(IDENTITIES, { description: 'Whether she is known; support needs no name.' }) identity: string;
-  @Text({ max: SHORT_TEXT_MAX, optional: true, example: 'possibly under 18' }) ageBand?: string;
-  @LabelledText({ default: 'identity', max: SHORT_TEXT_MAX, optional: true, example: { value: 'A.' } })
+  @Text({
+    max: SHORT_TEXT_MAX,
+    optional: true,
+    example: 'possibly under 18',
+    description: 'Age as it was judged, never a date of birth.',
+  })
+  ageBand?: string;
+  @LabelledText({
+    default: 'identity',
+    max: SHORT_TEXT_MAX,
+    optional: true,
+    example: { value: 'A.' },
+    description: 'Her name, where it is known; under the secrecy of identity.',
+  })
   name?: LabelledTextDto;
 }
 
-@Documented((api) => api.ApiTags('encounter'))
+@Documented((api) => api.ApiTags('encounters'))
 @Controller('operations')
 export class OpenEncounterController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute(':operationId/encounters', {
+    id: 'openEncounter',
     summary: 'A person was met (`EncounterOpened`); answers the id of the encounter.',
-    description: 'From now on the encounter exists for who opened it, and for those she hands it to.',
+    description:
+      '`id` is the encounter. From now on the encounter exists for who opened it, and for those she hands it to.',
     who: 'coordinator, or another person of a participating branch of the social services',
   })
   async open(

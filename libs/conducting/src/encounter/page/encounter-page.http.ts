@@ -3,74 +3,100 @@ import { OperationHistory } from '@samsyn/history/contract';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor, Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
-import { holdsEncounter, OperationLog, viewerOf } from '@samsyn/secrecy';
-import { Documented } from '@samsyn/web';
+import { holdsEncounter, OperationLog, viewerOf, type EncounterAccess } from '@samsyn/secrecy';
+import { Answers, Documented } from '@samsyn/web';
 import { unknownEncounter } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
+import { pairOf } from '../links/encounter-link.events';
 import { EncounterLinks } from '../links/encounter-links.projection';
-import { encounterPage, type EncounterPage, type LinkedEncounter } from './encounter-page';
-import { ENCOUNTER_PAGE_SCHEMA } from './encounter-page-schema';
+import { LinkReasons } from '../queries/link-reasons';
+import {
+  encounterPage,
+  type EncounterPage,
+  type LinkedEncounter,
+  type PartedEncounter,
+} from './encounter-page';
+import { encounterPage as pageSchema } from './encounter-page.schema';
 
-@Documented((api) => api.ApiTags('encounter'))
+/** An encounter that the caller holds. */
+interface Held {
+  readonly operation: string;
+  readonly access: EncounterAccess;
+}
+
+@Documented((api) => api.ApiTags('encounters'))
 @Controller('encounters')
 export class EncounterPageController {
   constructor(
     private readonly log: OperationLog,
     @Inject(OperationHistory) private readonly history: OperationHistory,
     private readonly links: EncounterLinks,
+    private readonly reasons: LinkReasons,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get(':encounterId')
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary:
-          'One person met: conversations, support, follow-ups, referrals, concerns, and the clocks that run.',
-        description:
-          'Put together from the entries that the caller sees. Who may: the holder of the encounter. For everybody else the encounter does not exist: 404, as for an id that nobody has. Refusals: `ENCOUNTER.UNKNOWN`.',
-      }),
-    (api) =>
-      api.ApiResponse({
-        status: 200,
-        description: 'The encounter as its holder may see it.',
-        schema: ENCOUNTER_PAGE_SCHEMA as never,
-      }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'readEncounter',
+      summary:
+        'One person met: conversations, support, follow-ups, referrals, concerns, and the clocks that run.',
+      description:
+        'Put together from the entries that the caller sees. Who may: the holder of the encounter. For everybody else the encounter does not exist: 404, as for an id that nobody has. Refusals: `ENCOUNTER.UNKNOWN`.',
+    }),
   )
+  @Answers('The encounter as its holder may see it.', pageSchema)
   async page(@Param('encounterId') id: string, @CurrentActor() actor: Actor): Promise<EncounterPage> {
-    const operation = await this.operationHeld(id, actor);
-    if (operation === undefined) throw unknownEncounter();
+    const held = await this.held(id, actor);
+    if (!held) throw unknownEncounter();
+    const { operation } = held;
     const viewed = await this.history.forViewer(operation, viewerOf(actor));
     if (!viewed) throw unknownEncounter();
     const stream = encounterStream(id);
     const entries = viewed.entries.filter((entry) => entry.stream === stream);
-    const linked = await this.linked(id, actor);
-    return encounterPage({ id, operation }, entries, linked, this.clock.now());
+    const links = { linked: await this.linked(id, held, actor), parted: await this.parted(id, held, actor) };
+    return encounterPage({ id, operation }, entries, links, this.clock.now());
   }
 
-  /** The operation of an encounter that she holds. */
-  private async operationHeld(encounter: string, actor: Actor): Promise<string | undefined> {
+  /** Undefined for an encounter that she does not hold. */
+  private async held(encounter: string, actor: Actor): Promise<Held | undefined> {
     const stream = encounterStream(encounter);
     const operation = await this.log.operationOf(stream);
     if (operation === undefined) return undefined;
-    const { access } = await this.log.snapshot(operation);
-    return holdsEncounter(viewerOf(actor), access.encounters.get(stream)) ? operation : undefined;
+    const access = (await this.log.snapshot(operation)).access.encounters.get(stream);
+    return access && holdsEncounter(viewerOf(actor), access) ? { operation, access } : undefined;
   }
 
   /** Every encounter that links lead to through those that she holds; one that she does not hold leads nowhere. */
-  private async linked(start: string, actor: Actor): Promise<readonly LinkedEncounter[]> {
+  private async linked(start: string, held: Held, actor: Actor): Promise<readonly LinkedEncounter[]> {
     const found = new Map<string, LinkedEncounter>();
     const looked = new Set([start]);
-    for (const queue = [start]; queue.length > 0;) {
-      for (const { other, at } of this.links.of(queue.shift()!)) {
-        if (looked.has(other)) continue;
+    for (const queue = [{ from: start, access: held.access }]; queue.length > 0;) {
+      const { from, access } = queue.shift()!;
+      for (const { other, at, parted } of this.links.of(from)) {
+        if (parted || looked.has(other)) continue;
         looked.add(other);
-        const operation = await this.operationHeld(other, actor);
-        if (operation === undefined) continue;
-        found.set(other, { encounter: other, operation, linkedAt: at });
-        queue.push(other);
+        const known = await this.held(other, actor);
+        if (!known) continue;
+        const reason = await this.reasons.latest('EncountersLinked', pairOf(from, other), access, actor);
+        const told = reason === undefined ? {} : { reason };
+        found.set(other, { encounter: other, operation: known.operation, linkedAt: at, ...told });
+        queue.push({ from: other, access: known.access });
       }
     }
     return [...found.values()];
+  }
+
+  /** Those whose link with this one was withdrawn, as far as she holds them. */
+  private async parted(id: string, { access }: Held, actor: Actor): Promise<readonly PartedEncounter[]> {
+    const found: PartedEncounter[] = [];
+    for (const { other, at, parted } of this.links.of(id)) {
+      const known = parted ? await this.held(other, actor) : undefined;
+      if (!known) continue;
+      const reason = await this.reasons.latest('EncounterLinkWithdrawn', pairOf(id, other), access, actor);
+      const told = reason === undefined ? {} : { reason };
+      found.push({ encounter: other, operation: known.operation, partedAt: at, ...told });
+    }
+    return found;
   }
 }

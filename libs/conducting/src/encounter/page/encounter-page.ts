@@ -25,6 +25,16 @@ export interface LinkedEncounter {
   readonly encounter: string;
   readonly operation: string;
   readonly linkedAt: Instant;
+  /** Why it is the same person. */
+  readonly reason?: string;
+}
+/** One that was linked with this one until the link was withdrawn, which the viewer holds too. */
+export interface PartedEncounter {
+  readonly encounter: string;
+  readonly operation: string;
+  readonly partedAt: Instant;
+  /** Why it is not the same person. */
+  readonly reason?: string;
 }
 
 /** Everything that the holder of an encounter may see of it, put together from the entries that she sees. */
@@ -80,6 +90,7 @@ export interface EncounterPage {
   /** The deadlines that run, the earliest first. */
   readonly clocks: readonly { readonly code: ClockCode; readonly due: Instant }[];
   readonly linked: readonly LinkedEncounter[];
+  readonly parted: readonly PartedEncounter[];
 }
 
 /** The state as the viewer's entries give it; corrections she sees stand in them already. */
@@ -175,7 +186,7 @@ function contactIn(
 export function encounterPage(
   { id, operation }: { readonly id: string; readonly operation: string },
   viewed: readonly ViewedEntry[],
-  linked: readonly LinkedEncounter[],
+  { linked, parted }: Pick<EncounterPage, 'linked' | 'parted'>,
   now: Instant,
 ): EncounterPage {
   const inOrder = [...viewed].sort((a, b) => a.position - b.position);
@@ -201,5 +212,6 @@ export function encounterPage(
     reflectionPeriod: reflectionIn(entries, state, now),
     clocks,
     linked,
+    parted,
   };
 }

@@ -45,7 +45,12 @@ export class ReferralAcceptedDto extends ReferralStepDto {
   note?: LabelledTextDto;
 }
 export class ReferralRefusedDto extends ReferralStepDto {
-  @Text({ max: TEXT_MAX }) reason: string;
+  @Text({
+    max: TEXT_MAX,
+    description: 'Why the actor does not help, or helps no more.',
+    example: 'no room until Monday',
+  })
+  reason: string;
 }
 export class ReferralCompletedDto extends ReferralStepDto {}
 export class ReferralWithdrawnDto extends ReferralStepDto {
@@ -54,7 +59,7 @@ export class ReferralWithdrawnDto extends ReferralStepDto {
 
 const NONE_OPEN = ['ENCOUNTER.NO_OPEN_REFERRAL'];
 
-@Documented((api) => api.ApiTags('encounter'))
+@Documented((api) => api.ApiTags('encounters'))
 @Controller('encounters')
 export class ReferralsController {
   constructor(private readonly commands: CommandBus) {}

@@ -22,7 +22,7 @@ export class ReflectionPeriodEndedDto extends FactDto {
 const NONE = ['REFLECTION_PERIOD.NONE'];
 
 /** The reflection period (betänketid), utlänningslagen (2005:716) 5 kap. 15 §: the holder tells, Samsyn keeps the days. */
-@Documented((api) => api.ApiTags('encounter'))
+@Documented((api) => api.ApiTags('encounters'))
 @Controller('encounters')
 export class ReflectionPeriodController {
   constructor(private readonly commands: CommandBus) {}

@@ -1,10 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EventCodec, type EventStore } from '@samsyn/event-store';
-import { Directory } from '@samsyn/identity';
-import type { Clock, Json, PersonRef } from '@samsyn/kernel';
-import type { KnownCampaign } from '@samsyn/planning/contract';
-import { CLOCK, EVENT_STORE } from '@samsyn/processing';
-import { emptyAccess, see, type Access } from '@samsyn/secrecy';
+import { EntryViews, type HistoryQuery, type ShownEntry, type ViewedEntry } from '@samsyn/history/contract';
+import type { Json, PersonRef } from '@samsyn/kernel';
+import { Campaigns, type KnownCampaign } from '@samsyn/planning/contract';
+import { accessOfSharing } from '@samsyn/secrecy';
 import { campaignDebriefStream } from '../campaign-debrief.events';
 
 /** An entry of a campaign's own debrief, as its reader may know it. */
@@ -17,6 +15,8 @@ export interface CampaignDebriefEntry {
   readonly facts: Readonly<Record<string, Json>>;
   /** Persons by the name that the reader may know. */
   readonly shown: Readonly<Record<string, Json>>;
+  /** That it was corrected, or should not be there. */
+  readonly marks: Pick<ShownEntry, 'corrections' | 'inError'>;
 }
 
 const PREFIX = 'Campaign';
@@ -26,46 +26,42 @@ export const asOperationEntry = (entry: CampaignDebriefEntry): CampaignDebriefEn
   name: entry.name.slice(PREFIX.length),
 });
 
-/** Who leads and who has joined, in the place of an operation's access. */
-function accessOf({ leading, joined }: KnownCampaign): Access {
-  const access = emptyAccess();
-  access.leadingBranch = leading[0] ?? '';
-  for (const branch of joined) access.participants.add(branch);
-  return access;
+/** As the reader sees it, with the corrections that she sees. */
+function factsShown({ entry: { facts, corrections = [] } }: ViewedEntry): Readonly<Record<string, Json>> {
+  const told = corrections.flatMap(({ field, is }) => (field === 'occurredAt' ? [] : [[field, is] as const]));
+  return { ...facts, ...Object.fromEntries(told) };
 }
 
 /** What was agreed for campaigns as a whole, as the log has it. */
 @Injectable()
 export class RecordedCampaignDebriefs {
   constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    private readonly codec: EventCodec,
-    private readonly directory: Directory,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(Campaigns) private readonly campaigns: Campaigns,
+    @Inject(EntryViews) private readonly views: EntryViews,
   ) {}
 
   /** In the order in which it happened; nothing for a branch that was asked and has not joined. */
   async of(
-    campaign: KnownCampaign,
-    { branch, person, role }: PersonRef,
+    { id: campaignId }: KnownCampaign,
+    reader: PersonRef,
+    query: Pick<HistoryQuery, 'entriesInError'> = {},
   ): Promise<readonly CampaignDebriefEntry[]> {
-    if (campaign.relation === 'invited') return [];
-    const stored = await this.store.readStream(campaignDebriefStream(campaign.id));
-    const access = accessOf(campaign);
-    const events = stored.map((event) => this.codec.decode(event));
-    for (const event of events) access.byId.set(event.id, event);
-    const context = {
-      registry: this.codec.registry,
-      on: this.clock.now(),
-      viewer: { branch, person, role },
-      accesses: [access] as const,
-      nameOf: (one: PersonRef['person']) => this.directory.byPerson(one)?.handle,
-    };
-    return events
-      .flatMap((event) => see(event, context) ?? [])
-      .map(({ entry: { id, type, at, branch: by, facts: shown }, data: facts }) => ({
-        ...{ id, name: type, at, branch: by, facts, shown },
+    const stream = campaignDebriefStream(campaignId);
+    const recorded = await this.campaigns.entriesOf(campaignId, stream, reader);
+    if (!recorded) return [];
+    const { branch, person, role } = reader;
+    const { events, branches } = recorded;
+    return this.views
+      .of(events, accessOfSharing(branches, events), { branch, person, role }, query)
+      .map((viewed) => ({
+        ...{ id: viewed.entry.id, name: viewed.name, at: viewed.at, branch: viewed.actor.branch },
+        ...{ facts: viewed.data, shown: factsShown(viewed), marks: marksOf(viewed) },
       }))
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   }
 }
+
+const marksOf = ({ entry: { corrections, inError } }: ViewedEntry): CampaignDebriefEntry['marks'] => ({
+  ...(corrections === undefined ? {} : { corrections }),
+  ...(inError === undefined ? {} : { inError }),
+});

@@ -22,7 +22,11 @@ const NAMED = ['ACTION.UNKNOWN', 'DEBRIEF.ACTION_AMBIGUOUS'];
 const STILL_OPEN = [...NAMED, 'DEBRIEF.ACTION_ENDED'];
 
 export class LessonAgreedDto extends FactDto {
-  @Text({ max: MAX })
+  @Text({
+    max: MAX,
+    description: 'What was learnt, in a sentence that stands by itself.',
+    example: 'ring the coordinator before the briefing',
+  })
   what: string;
   @ListOf(LESSON_TAG, {
     max: 30,
@@ -33,7 +37,11 @@ export class LessonAgreedDto extends FactDto {
   tags?: string[];
 }
 export class ActionAgreedDto extends FactDto {
-  @Text({ max: MAX, example: 'agree on shared on-call between two regions' })
+  @Text({
+    max: MAX,
+    example: 'agree on shared on-call between two regions',
+    description: 'What is to be done.',
+  })
   what: string;
   @PersonHandle({ description: 'Who sees to it.' })
   owner: string;
@@ -47,20 +55,28 @@ export class ActionCompletedDto extends FactDto {
   what?: string;
 }
 export class ActionDroppedDto extends ActionCompletedDto {
-  @Text({ max: MAX })
+  @Text({
+    max: MAX,
+    description: 'Why it is no longer to be done.',
+    example: 'the region has solved it otherwise',
+  })
   why: string;
 }
 
 export class ActionMovedDto extends ActionCompletedDto {
   @LocalDate({ description: 'The new last day, in Stockholm.' })
   due: string;
-  @Text({ max: MAX })
+  @Text({
+    max: MAX,
+    description: 'Why it is given more time.',
+    example: 'the other region answers in January',
+  })
   why: string;
 }
 export class ActionReassignedDto extends ActionCompletedDto {
   @PersonHandle({ description: 'Who sees to it from now on.' })
   owner: string;
-  @Text({ max: MAX, optional: true })
+  @Text({ max: MAX, optional: true, description: 'Why another does it.', example: 'she has changed office' })
   why?: string;
 }
 
@@ -76,10 +92,11 @@ export class LearningController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute(':operationId/lessons', {
+    id: 'agreeLesson',
     summary: 'A lesson that the participants agree on (`LessonAgreed`).',
     description: 'It returns when an operation is planned in which it matters, and is answered there.',
     who: 'operation-leader',
-    refusals: OPEN,
+    refusals: [...OPEN, 'REGION.UNKNOWN'],
   })
   lesson(
     @Param('operationId') id: string,
@@ -92,6 +109,7 @@ export class LearningController {
   }
 
   @CommandRoute(':operationId/actions', {
+    id: 'agreeAction',
     summary:
       'An action with an owner and a last day (`ActionAgreed`). It returns when the next matching operation is planned.',
     who: 'operation-leader',
@@ -107,6 +125,7 @@ export class LearningController {
   }
 
   @CommandRoute(':operationId/action-completions', {
+    id: 'completeAction',
     summary: 'The action is done (`ActionCompleted`).',
     who: 'its owner, or the operation leader',
     refusals: NAMED,
@@ -120,6 +139,7 @@ export class LearningController {
   }
 
   @CommandRoute(':operationId/action-drops', {
+    id: 'dropAction',
     summary: 'The action will not be done, and why (`ActionDropped`).',
     who: 'operation-leader',
     refusals: NAMED,
@@ -133,6 +153,7 @@ export class LearningController {
   }
 
   @CommandRoute(':operationId/action-moves', {
+    id: 'moveAction',
     summary: 'The action gets another last day, and why (`ActionMoved`).',
     who: 'its owner, or the operation leader',
     refusals: STILL_OPEN,
@@ -147,6 +168,7 @@ export class LearningController {
   }
 
   @CommandRoute(':operationId/action-reassignments', {
+    id: 'reassignAction',
     summary: 'Another person sees to the action (`ActionReassigned`).',
     who: 'operation-leader',
     refusals: [...STILL_OPEN, 'PERSON.UNKNOWN'],

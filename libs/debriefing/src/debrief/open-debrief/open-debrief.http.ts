@@ -27,16 +27,24 @@ export class PerspectiveRequestedDto extends FactDto {
     example: ['police/border-police'],
   })
   of: string[];
-  @Instant({ optional: true })
+  @Instant({ optional: true, description: 'Until when the branches are asked to answer.' })
   answerBy?: string;
 }
 export class DebriefMeetingHeldDto extends FactDto {
-  @ListOf(items.handles, { max: 100, example: ['leader', 'coordB'] })
+  @ListOf(items.handles, {
+    max: 100,
+    example: ['leader', 'coordB'],
+    description: 'Who was there, by handle.',
+  })
   present: string[];
 }
 export class DebriefClosedDto extends FactDto {}
 export class DebriefReopenedDto extends FactDto {
-  @Text({ max: 10_000 })
+  @Text({
+    max: 10_000,
+    description: 'What has come up since it was closed.',
+    example: 'a branch has come back with more',
+  })
   why: string;
 }
 
@@ -50,6 +58,7 @@ export class OpenDebriefController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('operations/:operationId/debrief', {
+    id: 'openDebrief',
     summary: 'Opens the debrief on the conduct as it stands (`DebriefOpened`).',
     who: LEADER,
     refusals: ['DEBRIEF.CLOSED'],
@@ -63,6 +72,7 @@ export class OpenDebriefController {
   }
 
   @CommandRoute('debriefs/:operationId/facilitators', {
+    id: 'nameFacilitator',
     summary: 'Names a facilitator (`FacilitatorNamed`).',
     description:
       'From then on until the meeting, who has answered is shown to facilitators only. She is of a branch that takes no part.',
@@ -78,6 +88,7 @@ export class OpenDebriefController {
   }
 
   @CommandRoute('debriefs/:operationId/perspective-requests', {
+    id: 'requestPerspectives',
     summary: 'Asks branches for their perspective (`PerspectiveRequested`).',
     who: LEADER,
     refusals: OPEN,
@@ -93,6 +104,7 @@ export class OpenDebriefController {
   }
 
   @CommandRoute('debriefs/:operationId/meetings', {
+    id: 'recordDebriefMeeting',
     summary: 'The debrief meeting was held (`DebriefMeetingHeld`).',
     who: LEADER,
     refusals: OPEN,
@@ -106,6 +118,7 @@ export class OpenDebriefController {
   }
 
   @CommandRoute('debriefs/:operationId/closing', {
+    id: 'closeDebrief',
     summary: 'Closes the debrief (`DebriefClosed`). Actions are followed up all the same.',
     who: LEADER,
     refusals: OPEN,
@@ -119,6 +132,7 @@ export class OpenDebriefController {
   }
 
   @CommandRoute('debriefs/:operationId/reopenings', {
+    id: 'reopenDebrief',
     summary: 'Opens a closed debrief again, with the reason (`DebriefReopened`).',
     who: LEADER,
     refusals: ['DEBRIEF.NOT_OPEN'],

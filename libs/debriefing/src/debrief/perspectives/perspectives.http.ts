@@ -6,6 +6,7 @@ import type { DebriefQuestion } from '@samsyn/kinds';
 import { unknownTo, type Actor, type PersonRef } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import {
+  Answers,
   AskedBy,
   Code,
   CommandRoute,
@@ -18,6 +19,7 @@ import {
 } from '@samsyn/web';
 import { questionsOf } from '../../report/perspectives';
 import { ChangeDebrief } from '../change-debrief.handler';
+import { perspectiveList } from './perspectives.schema';
 
 const MAX = 10_000;
 
@@ -66,6 +68,7 @@ export class PerspectivesController {
   ) {}
 
   @CommandRoute(':operationId/perspectives', {
+    id: 'submitPerspective',
     summary: 'The perspective of the own branch (`PerspectiveSubmitted`), with at least one of its parts.',
     description: 'Through the facilitator, nobody but facilitators and the author ever learns who wrote it.',
     who: 'participant',
@@ -89,6 +92,7 @@ export class PerspectivesController {
   }
 
   @CommandRoute(':operationId/releases', {
+    id: 'releasePerspective',
     summary: 'Lets the participants read a perspective without its author (`PerspectiveReleased`).',
     description: 'With texts of her own the facilitator releases these words instead.',
     who: 'facilitator',
@@ -114,12 +118,14 @@ export class PerspectivesController {
   @Get(':operationId/perspectives')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listPerspectives',
       summary:
         'The perspectives that the caller may read, with their ids: a facilitator sees all, with their branch.',
       description:
         '`questions`: what the kind of operation asks, for each part of a perspective, to those who take part. Who may: whoever may know the operation.',
     }),
   )
+  @Answers('The perspectives.', perspectiveList)
   async list(
     @Param('operationId') operationId: string,
     @CurrentActor() actor: Actor,

@@ -36,6 +36,7 @@ export class SignOffController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('operations/:operationId/debrief/versions', {
+    id: 'generateDebrief',
     summary: 'The own branch makes a final version of its debrief (`DebriefGenerated`), named by its digest.',
     description: 'Nothing is recorded where nothing has changed since. Only the own branch sees the entry.',
     who: 'participant',
@@ -52,6 +53,7 @@ export class SignOffController {
   }
 
   @CommandRoute('debriefs/:operationId/sign-offs', {
+    id: 'signOffDebrief',
     summary:
       'The own branch signs off its own version of the debrief (`DebriefSignedOff`), named by its digest.',
     who: 'participant; for the leading branch its operation leader',

@@ -1,5 +1,5 @@
-import type { Phase, Relation } from '@samsyn/history/contract';
-import type { Branch, Instant } from '@samsyn/kernel';
+import type { Phase, Relation, ShownEntry } from '@samsyn/history/contract';
+import type { Branch, Instant, Json } from '@samsyn/kernel';
 import type { CampaignRelation } from '@samsyn/planning/contract';
 import type { MeasureName, PerspectiveTexts, TaskCode } from '../../report/debrief-document';
 
@@ -17,9 +17,9 @@ export interface Summed {
 export interface OperationLine {
   readonly id: string;
   readonly reference: string | null;
-  readonly kind: string;
+  readonly kind: string | null;
   readonly kindVersion: number | null;
-  readonly region: string;
+  readonly region: string | null;
   readonly municipality: string | null;
   readonly window: readonly [string, string] | null;
   readonly phase: Phase;
@@ -104,11 +104,13 @@ export interface CombinedTask extends Cited {
 }
 
 /** An entry of the campaign's own debrief. */
-export interface CampaignEntryLine {
+export interface CampaignEntryLine extends Pick<ShownEntry, 'corrections' | 'inError'> {
   readonly entry: string;
   readonly type: string;
   readonly at: Instant;
   readonly branch: Branch;
+  /** What was said, with what was corrected; also why an action was moved, given to another or dropped; persons by the name that the reader may know. */
+  readonly facts: Readonly<Record<string, Json>>;
 }
 
 /** What a campaign came to, as one branch may know it: sums over the debriefs that it can read one by one (ADR 0028). */

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { HistoryQuery } from '@samsyn/history/contract';
 import type { Clock, PersonRef } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/planning/contract';
 import { CLOCK } from '@samsyn/processing';
@@ -27,7 +28,11 @@ export class CampaignDebriefs {
   ) {}
 
   /** `undefined` where the reader may not know the campaign, or her branch has not joined it. */
-  async forReader(campaignId: string, reader: PersonRef): Promise<ReadCampaignDebrief | undefined> {
+  async forReader(
+    campaignId: string,
+    reader: PersonRef,
+    query: Pick<HistoryQuery, 'entriesInError'> = {},
+  ): Promise<ReadCampaignDebrief | undefined> {
     const campaign = await this.campaigns.known(campaignId, reader);
     if (!campaign || campaign.relation === 'invited') return undefined;
     const operations: DebriefedOperation[] = [];
@@ -37,7 +42,13 @@ export class CampaignDebriefs {
     }
     const agreed = await this.agreed.of(campaign, reader);
     const { branch } = reader;
-    const document = combinedDebrief(campaign, operations, agreed, { branch, now: this.clock.now() });
+    const course = query.entriesInError === 'shown' ? await this.agreed.of(campaign, reader, query) : agreed;
+    const document = combinedDebrief(
+      campaign,
+      operations,
+      { agreed, course },
+      { branch, now: this.clock.now() },
+    );
     const numbers = operations.map(({ outline, document: { course } }) => {
       const ofCourse = course.map(({ entry }, index) => [entry, index + 1] as const);
       return [outline.id, new Map(ofCourse)] as const;

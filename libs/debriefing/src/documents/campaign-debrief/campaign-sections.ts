@@ -1,10 +1,10 @@
 import { lessonSaid } from '../../report/render/sections/agreed';
 import { paragraph, quiet, statement } from '../../report/render/sections/section';
-import type { Block, Row, Source, Voice as ToldVoice } from '../../report/render/report-model';
+import type { Block, Row, Source, Statement, Voice as ToldVoice } from '../../report/render/report-model';
 import { sentence, type Phrase } from '../../report/render/wording';
 import type { Phase } from '@samsyn/history/contract';
 import type { MeasureName } from '../../report/debrief-document';
-import type { OperationLine, Spread, Summed, Voice } from './campaign-debrief-document';
+import type { CombinedAction, OperationLine, Spread, Summed, Voice } from './campaign-debrief-document';
 import { supportTold } from './campaign-key';
 import type { CampaignTold } from './campaign-told';
 
@@ -195,8 +195,23 @@ export const actions: Blocks = (told) => {
     words.say('columnDue'),
     words.say('columnState'),
   ];
-  return [{ kind: 'table', caption: words.say('captionActions'), columns, rows }];
+  const reasons = document.actions.flatMap((action) => reasonsOf(action, told));
+  return [
+    { kind: 'table', caption: words.say('captionActions'), columns, rows },
+    ...(reasons.length === 0 ? [] : [{ kind: 'list' as const, items: reasons }]),
+  ];
 };
+
+/** Why an action of the campaign as a whole has another last day or owner, or will not be done. */
+function reasonsOf({ what, entries }: CombinedAction, told: CampaignTold): Statement[] {
+  const { document, words } = told;
+  return document.course.flatMap(({ entry, type, facts: { why } }) => {
+    if (!entries.includes(entry) || typeof why !== 'string') return [];
+    const said = words.say('campaignReason', { event: words.event(type), why });
+    const refs = told.refsOf({ operation: null, entries: [entry] });
+    return [statement(said, refs, `${what || words.say('textWithheld')}:`)];
+  });
+}
 
 export const tasks: Blocks = (told) => {
   const { document, words } = told;
@@ -213,7 +228,8 @@ export const tasks: Blocks = (told) => {
 
 function sourceOf(line: OperationLine, number: number, { words }: CampaignTold): Source {
   const [begins = ''] = line.window ?? [];
-  const what = [sentence(words.kindOf(line.kind)), line.municipality, line.reference];
+  const kind = line.kind === null ? words.say('anOperation') : words.kindOf(line.kind);
+  const what = [sentence(kind), line.municipality, line.reference];
   return {
     number,
     when: begins === '' ? words.say('none') : words.moment(begins),
@@ -228,13 +244,13 @@ function sourceOf(line: OperationLine, number: number, { words }: CampaignTold):
 export const sources: Blocks = (told) => {
   const { document, words } = told;
   const ofOperations = document.operations.map((line, index) => sourceOf(line, index + 1, told));
-  const own = document.course.map(({ type, at, branch }, index): Source => ({
+  const own = document.course.map(({ type, at, branch, inError }, index): Source => ({
     number: ofOperations.length + index + 1,
     when: words.moment(at),
     instant: at,
     what: words.say('campaignEntry', { event: words.event(type) }),
     who: words.branch(branch),
-    marks: [],
+    marks: inError ? [words.code('errorKinds', inError.kind)] : [],
   }));
   const items = [...ofOperations, ...own];
   return items.length === 0 ? [] : [quiet(words.say('campaignSourcesIntro')), { kind: 'sources', items }];

@@ -23,7 +23,7 @@ export class CampaignTold {
       ...document.course.map(({ entry }) => entry),
     ];
     sources.forEach((id, index) => this.numbers.set(id, index + 1));
-    this.words = this.wording('', null);
+    this.words = this.wording(null, null);
   }
 
   /** Words of the kind that the operation was proposed under: deviations have theirs from it. */
@@ -67,9 +67,9 @@ export class CampaignTold {
     });
   }
 
-  private wording(kind: string, kindVersion: number | null): Wording {
+  private wording(kind: string | null, kindVersion: number | null): Wording {
     const { firstDay } = this.document.campaign;
-    const of = { id: '', kind, kindVersion, region: '', municipality: null, window: null };
+    const of = { id: '', kind, kindVersion, region: null, municipality: null, window: null };
     const operation = { ...of, reference: null, leadingBranch: null };
     // Noon is of that day in Stockholm, summer and winter.
     return new Wording(this.language, this.names, {

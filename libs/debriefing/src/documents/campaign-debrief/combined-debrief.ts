@@ -31,11 +31,17 @@ export interface DebriefedOperation {
   readonly document: DebriefDocument;
 }
 
+/** What the campaign as a whole agreed on, and its entries: with those in error where they are asked for. */
+export interface AgreedByCampaign {
+  readonly agreed: readonly CampaignDebriefEntry[];
+  readonly course: readonly CampaignDebriefEntry[];
+}
+
 /** Sums and lists over what the reader sees in each operation by itself, and over nothing else. */
 export function combinedDebrief(
   campaign: KnownCampaign,
   operations: readonly DebriefedOperation[],
-  agreed: readonly CampaignDebriefEntry[],
+  { agreed, course }: AgreedByCampaign,
   { branch, now }: { readonly branch: Branch; readonly now: Instant },
 ): CampaignDebriefDocument {
   const documents = operations.map(({ document }) => document);
@@ -66,7 +72,9 @@ export function combinedDebrief(
     tasks: documents.flatMap(({ operation, tasks }) =>
       tasks.map((task) => ({ ...task, operation: operation.id })),
     ),
-    course: agreed.map(({ id: entry, name: type, at, branch: by }) => ({ entry, type, at, branch: by })),
+    course: course.map(({ id: entry, name: type, at, branch: by, shown: facts, marks }) => ({
+      ...{ entry, type, at, branch: by, facts, ...marks },
+    })),
   };
 }
 
@@ -78,10 +86,11 @@ function lineOf({ outline, document: { operation, relation } }: DebriefedOperati
 
 function kindsOf(operations: readonly OperationLine[]): readonly KindLine[] {
   const byKind = Map.groupBy(operations, ({ kind }) => kind);
-  return [...byKind].map(([kind, of]): KindLine => {
+  return [...byKind].flatMap(([kind, of]): KindLine[] => {
+    if (kind === null) return [];
     const phases: Partial<Record<Phase, number>> = {};
     for (const { phase } of of) phases[phase] = (phases[phase] ?? 0) + 1;
-    return { kind, total: of.length, phases, operations: of.map(({ id }) => id) };
+    return [{ kind, total: of.length, phases, operations: of.map(({ id }) => id) }];
   });
 }
 

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import { Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
+import { Answers, documentsAs, Code, Documented, LANGUAGES, weakEtagOf, type Language } from '@samsyn/web';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { DebriefReports } from '../../report/debrief-reports';
 import { PdfPress } from '../../report/render/pdf-press';
@@ -10,6 +10,7 @@ import { paperFormOf, type PaperForm } from './paper-form';
 import { paperHtmlOf } from './paper-form.html';
 import { paperPdfOf } from './paper-form.pdf';
 import { FORM_POLICY } from './paper-style';
+import { paperForm } from './paper-form.schema';
 
 const MEDIA_TYPES = ['text/html', 'application/pdf', 'application/json'] as const;
 
@@ -30,21 +31,20 @@ export class PaperFormController {
     @Inject(PdfPress) private readonly press: PdfPress,
   ) {}
 
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary: 'A form to print, for work without any device.',
-        description:
-          "The kind's mandatory steps with a box for each event, and rows for what happens, each by a short code. " +
-          'What was written is typed in afterwards through `POST /operations/{id}/entries`, with the time on the paper ' +
-          'as `occurredAt` and sheet and row as `key`, so that a row is recorded once. `Accept` chooses a page ' +
-          '(default), PDF, or JSON with the event and the fields behind each code. `Accept-Language` or `lang` Swedish ' +
-          '(default) or English. Who may: whoever may know the operation; the sheet for a conversation is for the ' +
-          'social services. Refusals: `OPERATION.UNKNOWN`, `REQUEST.NOT_ACCEPTABLE`, `DEBRIEF.PDF_UNAVAILABLE`.',
-      }),
-    (api) => api.ApiProduces(...MEDIA_TYPES),
-    (api) => api.ApiResponse({ status: 200, description: 'The form.' }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'readPaperForm',
+      summary: 'A form to print, for work without any device.',
+      description:
+        "The kind's mandatory steps with a box for each event, and rows for what happens, each by a short code. " +
+        'What was written is typed in afterwards through `POST /operations/{id}/entries`, with the time on the paper ' +
+        'as `occurredAt` and sheet and row as `key`, so that a row is recorded once. `Accept` chooses a page ' +
+        '(default), PDF, or JSON with the event and the fields behind each code. `Accept-Language` or `lang` Swedish ' +
+        '(default) or English. Who may: whoever may know the operation; the sheet for a conversation is for the ' +
+        'social services. Refusals: `OPERATION.UNKNOWN`, `REQUEST.NOT_ACCEPTABLE`, `DEBRIEF.PDF_UNAVAILABLE`.',
+    }),
   )
+  @Answers('The form.', paperForm, { as: documentsAs('Operation on paper', ...MEDIA_TYPES) })
   @Get(':operationId/paper-form')
   async form(
     @Param('operationId') operationId: string,
@@ -60,6 +60,8 @@ export class PaperFormController {
     const form = paperFormOf(document, { ...chosen, blank: blank !== undefined });
     // The JSON too is in one language: it holds the words of the form.
     reply.header('content-language', language);
+    const { printed: _printed, ...lasting } = form;
+    reply.header('etag', weakEtagOf([type, lasting]));
     if (type === 'application/json') return form;
     if (type === 'text/html') {
       reply.header('content-security-policy', `${FORM_POLICY}; frame-ancestors 'none'`);

@@ -116,7 +116,7 @@ export function paperFormOf(
 /** The version that the operation rests on; the newest for a reader who was told the kind alone. */
 function kindOf({ operation }: DebriefDocument, kinds: OperationKinds): OperationKind | undefined {
   const { kind, kindVersion } = operation;
-  const found = kindVersion === null ? kinds.newest(kind) : kinds.find(kind, kindVersion);
+  const found = kinds.told(kind, kindVersion);
   return found && toldInFull(found);
 }
 

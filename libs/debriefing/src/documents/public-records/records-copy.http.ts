@@ -3,9 +3,10 @@ import { PublicRecordsCopies, type PublicRecordsCopy } from '@samsyn/entries/con
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor, Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
-import { Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
+import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { recordsReport } from './records-report';
+import { recordsCopy } from './records-copy.schema';
 
 const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
 
@@ -24,17 +25,16 @@ export class RecordsCopyController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary: 'The masked copy: a draft until the request is answered, then as it was answered.',
-        description:
-          'Each part is given, or masked with its paragraph; where something is masked, how to appeal. Who may: the ' +
-          'branch that was asked. Refusals: `RECORDS.UNKNOWN`, `REQUEST.NOT_ACCEPTABLE`, `DEBRIEF.PDF_UNAVAILABLE`.',
-      }),
-    (api) => api.ApiProduces(...MEDIA_TYPES),
-    (api) => api.ApiResponse({ status: 200, description: 'The copy.' }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'readPublicRecordsCopy',
+      summary: 'The masked copy: a draft until the request is answered, then as it was answered.',
+      description:
+        'Each part is given, or masked with its paragraph; where something is masked, how to appeal. Who may: the ' +
+        'branch that was asked. Refusals: `RECORDS.UNKNOWN`, `REQUEST.NOT_ACCEPTABLE`, `DEBRIEF.PDF_UNAVAILABLE`.',
+    }),
   )
+  @Answers('The copy.', recordsCopy, { as: documentsAs('Copy of public records', ...MEDIA_TYPES) })
   @Get(':requestId/copy')
   async read(
     @Param('requestId') requestId: string,

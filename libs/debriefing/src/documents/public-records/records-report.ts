@@ -16,9 +16,9 @@ const OUTCOMES: Readonly<Record<NonNullable<PublicRecordsCopy['outcome']>, Phras
 
 const OF_NO_OPERATION = {
   id: '',
-  kind: '',
+  kind: null,
   kindVersion: null,
-  region: '',
+  region: null,
   municipality: null,
   window: null,
   reference: null,

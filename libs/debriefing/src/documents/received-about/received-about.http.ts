@@ -4,9 +4,10 @@ import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { viewerOf } from '@samsyn/secrecy';
-import { Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
+import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { receivedReport } from './received-report';
+import { receivedAbout } from './received-about.schema';
 
 const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
 
@@ -25,18 +26,17 @@ export class ReceivedAboutController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary: 'Which branches see what of the encounter, and on what ground.',
-        description:
-          'Kinds of information, never the information itself. As a page or PDF it is written for the person met, and ' +
-          'names no operation. Who may: she who holds the encounter. Refusals: `ENCOUNTER.UNKNOWN`, ' +
-          '`REQUEST.NOT_ACCEPTABLE`, `DEBRIEF.PDF_UNAVAILABLE`.',
-      }),
-    (api) => api.ApiProduces(...MEDIA_TYPES),
-    (api) => api.ApiResponse({ status: 200, description: 'By branch, in the order in which it happened.' }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'listReceivedAboutPerson',
+      summary: 'Which branches see what of the encounter, and on what ground.',
+      description:
+        'Kinds of information, never the information itself. As a page or PDF it is written for the person met, and ' +
+        'names no operation. Who may: she who holds the encounter. Refusals: `ENCOUNTER.UNKNOWN`, ' +
+        '`REQUEST.NOT_ACCEPTABLE`, `DEBRIEF.PDF_UNAVAILABLE`.',
+    }),
   )
+  @Answers('By branch.', receivedAbout, { as: documentsAs('Who has been told what', ...MEDIA_TYPES) })
   @Get(':encounterId/received')
   async read(
     @Param('encounterId') encounterId: string,

@@ -9,9 +9,9 @@ import { sentence, Wording } from '../../report/render/wording';
 const NOTHING_OF_THE_OPERATION = {
   operation: {
     id: '',
-    kind: '',
+    kind: null,
     kindVersion: null,
-    region: '',
+    region: null,
     municipality: null,
     window: null,
     reference: null,

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
 import {
+  Answers,
   AskedBy,
   Code,
   CommandRoute,
@@ -16,11 +17,12 @@ import {
 import { EarlierLessons, type EarlierLesson } from '../../earlier-lessons.port';
 import { ChangeLessons } from '../change-lessons.handler';
 import { LESSON_ANSWERS } from '../lessons.events';
+import { lessonsForOperation } from '../earlier-lesson.schema';
 
 export class LessonAnsweredDto extends FactDto {
   @UuidField({ description: '`lesson` of `GET /operations/{operationId}/lessons`.' })
   lesson: string;
-  @Code(LESSON_ANSWERS)
+  @Code(LESSON_ANSWERS, { description: 'What the operation does with it.' })
   answer: (typeof LESSON_ANSWERS)[number];
   @Text({ max: 10_000, optional: true, description: 'Required where the lesson does not apply.' })
   why?: string;
@@ -38,12 +40,14 @@ export class AnswerLessonController {
   @Get(':operationId/lessons')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listEarlierLessons',
       summary: 'Lessons of earlier operations that matter in this one.',
       description:
         'Matched by kind, region, other agencies and the tags of the lesson; only from operations in which the own ' +
         'branch took part. First what was reopened, then what has no answer yet. Who may: participant.',
     }),
   )
+  @Answers('The lessons.', lessonsForOperation)
   async read(
     @Param('operationId') operationId: string,
     @CurrentActor() actor: Actor,
@@ -54,6 +58,7 @@ export class AnswerLessonController {
   }
 
   @CommandRoute(':operationId/lesson-answers', {
+    id: 'answerLesson',
     summary: 'What the operation does with a lesson of an earlier one (`LessonAnswered`).',
     description:
       'The leading branch answers for the operation, another branch for itself. Seen by participants that took part ' +

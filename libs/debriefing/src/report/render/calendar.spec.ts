@@ -28,6 +28,13 @@ describe('the night when the clocks go back', () => {
   });
 });
 
+it('writes every year as it was told', () => {
+  const calendar = new Calendar(textsSv, BEFORE);
+  expect(calendar.dayHeading('0026-11-19T19:00:00.000Z')).toBe('torsdag 19 november 26');
+  expect(calendar.date('0001-03-01T12:00:00.000Z')).toBe('1 mars 1');
+  expect(calendar.dayHeading('2026-11-19T23:30:00.000Z')).toBe('fredag 20 november 2026');
+});
+
 it('reads the clock on the wall at any moment', () => {
   const shown = new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'Europe/Stockholm',

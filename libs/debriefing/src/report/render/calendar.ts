@@ -1,4 +1,4 @@
-import { stockholmOffsetMs, type Instant } from '@samsyn/kernel';
+import { stockholmDay, stockholmOffsetMs, weekday, type Instant } from '@samsyn/kernel';
 import type { Texts } from './texts/texts.sv';
 
 /** Which of the two hours it is, in the night when the clocks go back and one hour comes twice. */
@@ -111,8 +111,13 @@ export class Calendar {
   /** `torsdag 19 november 2026` */
   dayHeading(instant: Instant): string {
     const { year, month, day } = wallClock(instant);
-    const weekday = this.texts.weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? '';
-    return fill(this.texts.dayHeading, { weekday, day, month: this.texts.months[month - 1] ?? '', year });
+    const weekdayName = this.texts.weekdays[weekday(stockholmDay(instant))] ?? '';
+    return fill(this.texts.dayHeading, {
+      weekday: weekdayName,
+      day,
+      month: this.texts.months[month - 1] ?? '',
+      year,
+    });
   }
 
   /** `19 november 2026`, from an instant or a `YYYY-MM-DD` */

@@ -1,4 +1,4 @@
-import { AGENCIES, type BranchEntry } from '@samsyn/identity';
+import { AGENCIES, REGIONS, type BranchEntry } from '@samsyn/identity';
 import { registerNames } from './register-names';
 import type { Names } from './wording';
 
@@ -14,4 +14,5 @@ const entries: readonly BranchEntry[] = Object.entries(AGENCIES).flatMap(([code,
 export const exampleNames: Names = registerNames({
   branch: (code) => entries.find(({ branch }) => branch === code),
   branches: () => entries,
+  region: (code) => (Object.hasOwn(REGIONS, code) ? { region: code, ...REGIONS[code]! } : undefined),
 });

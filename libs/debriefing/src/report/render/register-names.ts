@@ -1,9 +1,9 @@
-import { REGIONS, ROLES, type Directory } from '@samsyn/identity';
+import { ROLES, type Directory } from '@samsyn/identity';
 import { SYSTEM_BRANCH } from '@samsyn/kernel';
 import type { Names } from './wording';
 
 /** Names from the register of agencies; a code without a name stands as it is. */
-export function registerNames(directory: Pick<Directory, 'branch' | 'branches'>): Names {
+export function registerNames(directory: Pick<Directory, 'branch' | 'branches' | 'region'>): Names {
   const branchesOf = Map.groupBy(directory.branches(), ({ agency }) => agency.code);
   const ofSystem = (code: string) => (code === SYSTEM_BRANCH ? 'Samsyn' : code);
   return {
@@ -20,6 +20,6 @@ export function registerNames(directory: Pick<Directory, 'branch' | 'branches'>)
     },
     agency: (code, language) => branchesOf.get(code)?.[0]?.agency[language] ?? code,
     role: (code, language) => (Object.hasOwn(ROLES, code) ? ROLES[code]![language] : code),
-    region: (code, language) => (Object.hasOwn(REGIONS, code) ? REGIONS[code]![language] : code),
+    region: (code, language) => directory.region(code)?.[language] ?? code,
   };
 }

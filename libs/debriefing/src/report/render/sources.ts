@@ -53,6 +53,7 @@ export class Sources implements EntryPlaces {
     const n = this.corrections.get(entry);
     return [
       ...(line.duringSuspension ? [words.say('suspended')] : []),
+      ...(line.longBefore ? [words.say('longBefore')] : []),
       ...(late ? [words.say('lateMark', { moment: words.calendar.near(recordedAt, at) })] : []),
       ...(corrected ? [n === undefined ? words.say('correctedMark') : words.say('correctedBy', { n })] : []),
     ];

@@ -1,4 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Directory } from '@samsyn/identity';
 import type { Json, JsonObject, Recorded, RecordedOf } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import type { OperationContext } from '@samsyn/secrecy';
@@ -15,16 +16,21 @@ export class CorrectEntry {
   ) {}
 }
 
+/** Whatever event has a field of this name, it holds the code of a region. */
+const REGION = 'region';
+
 @CommandHandler(CorrectEntry)
 export class CorrectEntryHandler implements ICommandHandler<CorrectEntry> {
-  constructor(private readonly entries: EntryCommands) {}
+  constructor(
+    private readonly entries: EntryCommands,
+    private readonly directory: Directory,
+  ) {}
 
   execute({ entryId, told, context }: CorrectEntry): Promise<Outcome> {
-    return this.entries.execute(entryId, context, (entry) => ({
-      kind: 'CorrectEntry',
-      entry: toCorrect(entry, told.field),
-      ...told,
-    }));
+    return this.entries.putRight(entryId, context, (entry) => {
+      if (told.field === REGION && typeof told.is === 'string') this.directory.mustKnowRegions([told.is]);
+      return { kind: 'CorrectEntry', entry: toCorrect(entry, told.field), ...told };
+    });
   }
 }
 

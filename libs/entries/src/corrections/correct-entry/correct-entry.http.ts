@@ -52,6 +52,7 @@ export class CorrectEntryController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute(':entryId/corrections', {
+    id: 'correctEntry',
     summary: 'Something that was recorded was wrong (`EntryCorrected`).',
     description: 'Never an edit: the correction is a new entry that inherits the labels of what it corrects.',
     who: 'the branch that recorded the entry; in an encounter its holder',
@@ -59,6 +60,7 @@ export class CorrectEntryController {
       'ENTRY.UNKNOWN',
       'CORRECTION.FIELD_NOT_CORRECTABLE',
       'CORRECTION.VALUE_INVALID',
+      'REGION.UNKNOWN',
       'CORRECTION.OF_A_CORRECTION',
       'TIME.IN_THE_FUTURE',
     ],

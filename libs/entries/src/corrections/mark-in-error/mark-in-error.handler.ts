@@ -20,7 +20,7 @@ export class MarkInErrorHandler implements ICommandHandler<MarkInError> {
   constructor(private readonly entries: EntryCommands) {}
 
   execute({ entryId, told, context }: MarkInError): Promise<Outcome> {
-    return this.entries.execute(
+    return this.entries.putRight(
       entryId,
       context,
       ({ event: { id, name, labels }, isOwn, metBy, operation }) => ({

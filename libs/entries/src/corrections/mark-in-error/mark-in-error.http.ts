@@ -19,7 +19,8 @@ class InErrorDto extends FactDto {
     description: '`entered-in-error`: it did not happen. `wrong-person`: not to this person.',
   })
   kind: ErrorKind;
-  @Text({ max: 500, example: 'noted on the wrong site' }) reason: string;
+  @Text({ max: 500, example: 'noted on the wrong site', description: 'What was wrong with it.' })
+  reason: string;
 }
 
 @Documented((api) => api.ApiTags('entries'))
@@ -28,6 +29,7 @@ export class MarkInErrorController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute(':entryId/in-error', {
+    id: 'markEntryInError',
     summary: 'The entry should not be there (`EntryMarkedInError`).',
     description:
       'History, replay, counts and debrief leave it out from now on; the history with `inError=shown` has it, marked. ' +

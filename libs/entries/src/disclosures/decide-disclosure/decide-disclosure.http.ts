@@ -18,7 +18,7 @@ import { OUTCOMES } from './decide-disclosure';
 import { DecideDisclosure } from './decide-disclosure.handler';
 
 class DisclosureDecisionDto extends FactDto {
-  @Code(OUTCOMES) outcome: (typeof OUTCOMES)[number];
+  @Code(OUTCOMES, { description: 'What is decided.' }) outcome: (typeof OUTCOMES)[number];
   @Nested(() => ItemDto, {
     optional: true,
     description: 'Absent: that of the latest request that waits for the caller.',
@@ -26,19 +26,32 @@ class DisclosureDecisionDto extends FactDto {
   item?: ItemDto;
   @BranchCode({ optional: true, description: 'Absent: the branch whose request for the item waits.' })
   recipient?: string;
-  @Text({ max: GROUND_MAX, optional: true, example: 'OSL 12:2' }) ground?: string;
-  @Text({ max: TEXT_MAX, optional: true, example: 'planning of an interview' }) purpose?: string;
+  @Text({
+    max: GROUND_MAX,
+    optional: true,
+    example: 'OSL 12:2',
+    description: 'The paragraph or consent that it rests on; required where it is granted.',
+  })
+  ground?: string;
+  @Text({
+    max: TEXT_MAX,
+    optional: true,
+    example: 'planning of an interview',
+    description: 'For what it is given.',
+  })
+  purpose?: string;
   @Text({ max: TEXT_MAX, optional: true, description: 'The written reason that most grounds demand.' })
   weighing?: string;
   @Text({ max: TEXT_MAX, optional: true, description: 'Why it was refused; required then.' }) why?: string;
 }
 
-@Documented((api) => api.ApiTags('entries'))
+@Documented((api) => api.ApiTags('disclosures'))
 @Controller('disclosures')
 export class DecideDisclosureController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('decisions', {
+    id: 'decideDisclosure',
     summary: 'A field is given to a branch, or not (`DisclosureDecided`).',
     description: 'The first rule of the ground that is not met refuses it.',
     who: 'the branch that recorded the entry; in an encounter its holder',

@@ -14,18 +14,20 @@ import { GROUND_MAX, ItemDto, TEXT_MAX } from '../item.dto';
 import { RequestDisclosure } from './request-disclosure.handler';
 
 class DisclosureRequestDto extends FactDto {
-  @Nested(() => ItemDto) item: ItemDto;
+  @Nested(() => ItemDto, { description: 'What is asked for: a field of an entry.' }) item: ItemDto;
   @Text({ max: GROUND_MAX, example: 'OSL 10:2', description: 'The rule that the request rests on.' })
   ground: string;
-  @Text({ max: TEXT_MAX, example: 'planning of an interview' }) purpose: string;
+  @Text({ max: TEXT_MAX, example: 'planning of an interview', description: 'For what it is needed.' })
+  purpose: string;
 }
 
-@Documented((api) => api.ApiTags('entries'))
+@Documented((api) => api.ApiTags('disclosures'))
 @Controller('disclosures')
 export class RequestDisclosureController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('requests', {
+    id: 'requestDisclosure',
     summary: 'A branch asks for a field that is withheld from it (`DisclosureRequested`).',
     who: 'whoever sees the entry and not the field',
     refusals: [

@@ -22,13 +22,15 @@ import { ChangeAdviceCall } from '../advice-call.handler';
 const MOST_MINUTES = 1_440;
 
 class AdviceDto extends FactDto {
-  @Count({ min: 0, max: MOST_MINUTES, example: 12 }) durationMinutes: number;
-  @Code(ADVICE_OUTCOMES) outcome: AdviceOutcome;
+  @Count({ min: 0, max: MOST_MINUTES, example: 12, description: 'How long they spoke, in minutes.' })
+  durationMinutes: number;
+  @Code(ADVICE_OUTCOMES, { description: 'What came of it.' }) outcome: AdviceOutcome;
   @LabelledText({
     default: 'social-services',
     max: 10_000,
     optional: true,
     example: { value: 'told of the shelter', label: 'social-services' },
+    description: 'More about it, for her own branch by default.',
   })
   note?: LabelledTextDto;
 }
@@ -45,6 +47,7 @@ export class GiveAdviceController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('advice', {
+    id: 'giveAdvice',
     summary: 'The advice was given (AdviceGiven).',
     description: 'Never refused for being late. The note is her own branch’s.',
     who: 'whoever was asked',
@@ -60,6 +63,7 @@ export class GiveAdviceController {
   }
 
   @CommandRoute('withdrawal', {
+    id: 'withdrawAdviceRequest',
     summary: 'No answer is needed any more (AdviceRequestWithdrawn).',
     who: 'she who asked',
     refusals: [UNKNOWN, 'ADVICE.NOT_YOURS', 'ADVICE.ALREADY_GIVEN'],
@@ -73,6 +77,7 @@ export class GiveAdviceController {
   }
 
   @CommandRoute('operation', {
+    id: 'linkAdviceToOperation',
     summary: 'It became an operation (AdviceLinkedToOperation).',
     description: 'Shown to a party of the call who may know the operation, and to nobody else.',
     who: 'she who asked, or who gave the advice, where she may know the operation',

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
 import {
+  Answers,
   AskedBy,
   Code,
   CommandRoute,
@@ -22,11 +23,17 @@ import type { AdviceTopic } from '../advice-call';
 import { ADVICE_TOPICS } from '../advice-call.events';
 import { AskForAdvice } from '../advice-call.handler';
 import { AdviceCalls, type AdviceCallShown } from '../queries/advice-calls';
+import { adviceCall, adviceCallList } from '../queries/advice-calls.schema';
 
 class AdviceRequestDto extends FactDto {
-  @Code(ADVICE_TOPICS) topic: AdviceTopic;
-  @Slug({ example: 'syd' }) region: string;
-  @Text({ max: 10_000, example: 'We have found an advertisement; how do we go about it?' }) question: string;
+  @Code(ADVICE_TOPICS, { description: 'What it is about.' }) topic: AdviceTopic;
+  @Slug({ example: 'syd', description: 'Code of the region.' }) region: string;
+  @Text({
+    max: 10_000,
+    example: 'We have found an advertisement; how do we go about it?',
+    description: 'What is asked; for the two who speak.',
+  })
+  question: string;
   @Text({ max: 500, optional: true, example: '070-174 06 05', description: 'Where the caller is reached.' })
   telephone?: string;
   @Instant({ description: 'Until when an answer helps; everyone after the first has as long.' })
@@ -53,12 +60,14 @@ export class RequestAdviceController {
   ) {}
 
   @CommandRoute('', {
+    id: 'requestAdvice',
     summary: 'Asks a coordinator for advice by telephone, without any operation (AdviceRequested).',
     description:
       '`id` is the advice call. Samsyn goes on along the chain by itself (AdviceUnanswered, AdviceEscalated). Nobody on duty: that is recorded at once (AdviceUnanswered).',
     who: 'operation leaders and officers',
     refusals: [
       'PERSON.UNKNOWN',
+      'REGION.UNKNOWN',
       'ADVICE.NOT_A_COORDINATOR',
       'ADVICE.CHAIN_REPEATS',
       'ADVICE.ANSWER_BY_PASSED',
@@ -76,10 +85,12 @@ export class RequestAdviceController {
   @Get()
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'listAdviceCalls',
       summary: 'Calls for advice in which the caller is a party, the latest first, at most 100.',
       description: 'Who may: everyone, of herself: she who asked, and whoever was asked.',
     }),
   )
+  @Answers('The calls.', adviceCallList)
   async list(
     @Query() { operation }: AdviceCallsDto,
     @CurrentActor() actor: Actor,
@@ -90,10 +101,12 @@ export class RequestAdviceController {
   @Get(':adviceCallId')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'readAdviceCall',
       summary: 'One call for advice, as the caller may know it.',
       description: 'Who may: its parties. Refusals: `ADVICE_CALL.UNKNOWN`.',
     }),
   )
+  @Answers('The call.', adviceCall)
   one(@Param('adviceCallId') id: string, @CurrentActor() actor: Actor): Promise<AdviceCallShown> {
     return this.calls.one(id, actor);
   }

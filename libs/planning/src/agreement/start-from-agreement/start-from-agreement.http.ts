@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
 import {
+  Answers,
   AskedBy,
   CommandRoute,
   Documented,
@@ -13,6 +14,7 @@ import {
 } from '@samsyn/web';
 import { StartFromAgreement, StartFromAgreementHandler } from './start-from-agreement.handler';
 import type { Suggestion } from './suggestion';
+import { agreementProposal } from '../agreements.schema';
 
 const named = {
   optional: true,
@@ -52,11 +54,13 @@ export class StartFromAgreementController {
   @Get('proposal')
   @Documented((api) =>
     api.ApiOperation({
+      operationId: 'readAgreementProposal',
       summary:
         'What the plan would start with by the standing agreement: invitations, calls in order, roles, contacts.',
       description: `Nothing is recorded. Who may: operation leader. Refusals: \`OPERATION.UNKNOWN\`, ${REFUSALS.map((code) => `\`${code}\``).join(', ')}.`,
     }),
   )
+  @Answers('The proposal.', agreementProposal)
   async read(
     @Param('operationId') operationId: string,
     @Query() { agreement }: ProposalQuery,
@@ -68,6 +72,7 @@ export class StartFromAgreementController {
   }
 
   @CommandRoute('start-from-agreement', {
+    id: 'startFromAgreement',
     summary: 'Invites and calls as the standing agreement says (AgencyInvited, CoordinatorCalled).',
     description:
       'Who is invited already is not invited again, and nobody is called where a call has been made.',

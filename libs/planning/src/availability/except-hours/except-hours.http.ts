@@ -21,7 +21,7 @@ import { ChangeAvailability } from '../availability.handler';
 const WHOSE = 'The caller herself where absent.';
 
 class ExceptionDto extends FactDto {
-  @LocalDate() firstDay: string;
+  @LocalDate({ description: 'First day, in Stockholm.' }) firstDay: string;
   @LocalDate({ description: 'The same as `firstDay` for one day.' }) lastDay: string;
   @NestedList(() => HoursDto, {
     min: 0,
@@ -30,7 +30,8 @@ class ExceptionDto extends FactDto {
     description: 'The hours that hold instead; none: she is away.',
   })
   hours?: HoursDto[];
-  @Code(AVAILABILITY_MODES, { optional: true }) mode?: AvailabilityMode;
+  @Code(AVAILABILITY_MODES, { optional: true, description: 'How she can be had in these hours.' })
+  mode?: AvailabilityMode;
   @Code(EXCEPTION_REASONS, { description: 'Sealed; for her own branch alone.' }) reason: ExceptionReason;
   @PersonHandle({ optional: true, description: WHOSE }) who?: string;
 }
@@ -47,6 +48,7 @@ export class ExceptHoursController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('', {
+    id: 'exceptHours',
     summary: 'Days on which other hours hold than every week, or none (AvailabilityExceptionPublished).',
     description:
       '`id` is the exception. The latest that is told of a day holds. Of a single day, each time must be one that the clock shows exactly once.',
@@ -73,6 +75,7 @@ export class ExceptHoursController {
   }
 
   @CommandRoute(':exceptionId/withdrawal', {
+    id: 'withdrawException',
     summary: 'The exception holds no more (AvailabilityExceptionWithdrawn).',
     who,
     refusals: ['PERSON.UNKNOWN', 'AVAILABILITY_EXCEPTION.UNKNOWN'],

@@ -54,6 +54,7 @@ export class AssignOnCallHandler implements ICommandHandler<AssignOnCall> {
 
   async execute({ told: assigned, context }: AssignOnCall): Promise<Assigned> {
     const { actor } = context;
+    this.persons.mustBeRegions(assigned.covers);
     const shifts =
       assigned.kind === 'shift' ? [this.single(assigned, context)] : this.expanded(assigned, context);
     const command = { kind: 'AssignShifts', shifts, recurring: assigned.kind === 'rota' } as const;

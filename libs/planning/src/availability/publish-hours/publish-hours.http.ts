@@ -20,13 +20,21 @@ import { AVAILABILITY_MODES, WEEKDAYS } from '../availability.events';
 import { ChangeAvailability } from '../availability.handler';
 
 class WeeklyWindowDto extends HoursDto {
-  @ListOf(items.codes(WEEKDAYS), { max: 7, example: ['mon', 'tue', 'wed', 'thu', 'fri'] })
+  @ListOf(items.codes(WEEKDAYS), {
+    max: 7,
+    example: ['mon', 'tue', 'wed', 'thu', 'fri'],
+    description: 'The days of the week on which it begins.',
+  })
   weekdays: Weekday[];
 }
 
 class PublishedHoursDto extends FactDto {
-  @NestedList(() => WeeklyWindowDto, { max: 30 }) windows: WeeklyWindowDto[];
-  @Code(AVAILABILITY_MODES) mode: AvailabilityMode;
+  @NestedList(() => WeeklyWindowDto, {
+    max: 30,
+    description: 'The hours of every week, on the clock on the wall in Sweden.',
+  })
+  windows: WeeklyWindowDto[];
+  @Code(AVAILABILITY_MODES, { description: 'How she can be had in these hours.' }) mode: AvailabilityMode;
   @LocalDate({ optional: true, description: 'First day on which a window begins; absent: ever since.' })
   validFrom?: string;
   @LocalDate({ optional: true, description: 'Last day on which a window begins; absent: until replaced.' })
@@ -43,6 +51,7 @@ export class PublishHoursController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('windows', {
+    id: 'publishAvailability',
     summary: 'The hours of each week in which the caller can be called (AvailabilityPublished).',
     description:
       'On the days of its validity it replaces what she published before; her regions are those of the directory.',
@@ -62,6 +71,7 @@ export class PublishHoursController {
   }
 
   @CommandRoute('withdrawals', {
+    id: 'withdrawAvailability',
     summary: 'The published hours hold no more (AvailabilityWithdrawn).',
     description: 'Exceptions and on-call shifts stay.',
     who,

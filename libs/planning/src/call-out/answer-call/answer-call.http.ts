@@ -20,7 +20,8 @@ import { ChangeCall, type ToldCallChange } from '../call-out.handler';
 class ReceiptDto extends FactDto {}
 
 class AcceptanceDto extends FactDto {
-  @Code(ANSWER_MODES) mode: AnswerMode;
+  @Code(ANSWER_MODES, { description: 'Whether she comes to the site or helps by telephone.' })
+  mode: AnswerMode;
   @Instant({ optional: true, description: 'When she expects to be there.' }) eta?: string;
 }
 
@@ -32,6 +33,7 @@ class CallDeclineDto extends FactDto {
     max: 10_000,
     optional: true,
     example: { value: 'on another visit until ten', label: 'social-services' },
+    description: 'More about it, for her own branch by default.',
   })
   note?: LabelledTextDto;
 }
@@ -45,6 +47,7 @@ export class AnswerCallController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('deliveries', {
+    id: 'recordCallDelivered',
     summary: 'The call has reached her device (CallDelivered).',
     who,
     refusals: REFUSALS,
@@ -57,7 +60,12 @@ export class AnswerCallController {
     return this.record(id, { kind: 'ReportDelivery' }, body, asked);
   }
 
-  @CommandRoute('reads', { summary: 'She has read the call (CallRead).', who, refusals: REFUSALS })
+  @CommandRoute('reads', {
+    id: 'recordCallRead',
+    summary: 'She has read the call (CallRead).',
+    who,
+    refusals: REFUSALS,
+  })
   read(
     @Param('callOutId') id: string,
     @Body() body: ReceiptDto,
@@ -67,6 +75,7 @@ export class AnswerCallController {
   }
 
   @CommandRoute('acceptance', {
+    id: 'acceptCall',
     summary: 'She comes, or helps by telephone (CoordinatorAccepted; after her turn CallAnsweredLate).',
     description:
       'An answer is never refused for being late. Told again with another time of arrival, the latest holds.',
@@ -83,6 +92,7 @@ export class AnswerCallController {
   }
 
   @CommandRoute('decline', {
+    id: 'declineCall',
     summary: 'She cannot come (CoordinatorDeclined and what follows; after her turn CallAnsweredLate).',
     description: 'The next in the chain is called in the same moment (CallEscalated, or CallChainExhausted).',
     who,

@@ -33,6 +33,7 @@ export class CallCoordinatorController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('calls', {
+    id: 'callCoordinator',
     summary: 'Calls a coordinator, and those after her in order (CoordinatorCalled).',
     description:
       '`id` is the call-out. Samsyn goes on along the chain by itself (CallExpired, CallEscalated).',

@@ -6,7 +6,8 @@ import { CALL_ENDINGS } from '../call-out.events';
 import { ChangeCall } from '../call-out.handler';
 
 class EndOfCallDto extends FactDto {
-  @Code(CALL_ENDINGS, { optional: true, example: 'no-longer-needed' }) reason?: (typeof CALL_ENDINGS)[number];
+  @Code(CALL_ENDINGS, { optional: true, example: 'no-longer-needed', description: 'Why the call ends.' })
+  reason?: (typeof CALL_ENDINGS)[number];
 }
 
 @Documented((api) => api.ApiTags('calls'))
@@ -15,6 +16,7 @@ export class EndCallController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('withdrawal', {
+    id: 'withdrawCall',
     summary: 'Nobody needs to answer any more (CallWithdrawn).',
     who: 'operation leader',
     refusals: ['CALL.ALREADY_ACCEPTED', 'CALL_OUT.UNKNOWN'],
@@ -30,6 +32,7 @@ export class EndCallController {
   }
 
   @CommandRoute('release', {
+    id: 'releaseCoordinator',
     summary: 'The coordinator who accepted is no longer needed (CoordinatorReleased).',
     description: 'The operation can then not be released with a coordinator until another one has accepted.',
     who: 'operation leader',

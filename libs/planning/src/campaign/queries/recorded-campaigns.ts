@@ -1,21 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventCodec, type EventStore } from '@samsyn/event-store';
-import { OperationOutlines, type OutlinedOperation, type Relation } from '@samsyn/history/contract';
-import { Directory } from '@samsyn/identity';
-import type { Branch, Clock, PersonRef, RecordedOf } from '@samsyn/kernel';
-import { CLOCK, EVENT_STORE } from '@samsyn/processing';
-import { view, type HistoryEntry, type Redacted } from '@samsyn/secrecy';
+import {
+  EntryViews,
+  OperationOutlines,
+  type OutlinedOperation,
+  type Relation,
+  type ShownEntry,
+} from '@samsyn/history/contract';
+import type { Branch, PersonRef, RecordedOf } from '@samsyn/kernel';
+import { EVENT_STORE } from '@samsyn/processing';
+import type { Redacted } from '@samsyn/secrecy';
 import { evolveCampaign, noCampaign, type Campaign, type CampaignFacts } from '../campaign';
 import { campaignStream, type CampaignEvent } from '../campaign.events';
 import { CampaignIndex } from '../campaigns.projection';
-import { Campaigns, type CampaignRelation, type KnownCampaign } from '../campaigns.port';
+import {
+  Campaigns,
+  type CampaignEntries,
+  type CampaignRelation,
+  type KnownCampaign,
+} from '../campaigns.port';
 import { campaignAccess } from './campaign-access';
 
 type RecordedCampaign = RecordedOf<CampaignEvent>;
 
 /** A campaign with what was recorded of it, as its reader may know both. */
 export interface CampaignShown extends KnownCampaign {
-  readonly entries: readonly Redacted<HistoryEntry>[];
+  readonly entries: readonly Redacted<ShownEntry>[];
 }
 
 const LISTED = 200;
@@ -31,8 +41,7 @@ export class RecordedCampaigns extends Campaigns {
     private readonly codec: EventCodec,
     private readonly index: CampaignIndex,
     private readonly outlines: OperationOutlines,
-    private readonly directory: Directory,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly views: EntryViews,
   ) {
     super();
   }
@@ -50,13 +59,37 @@ export class RecordedCampaigns extends Campaigns {
   }
 
   override async known(campaignId: string, reader: PersonRef): Promise<KnownCampaign | undefined> {
-    const shown = await this.shown(campaignId, reader);
-    if (!shown) return undefined;
-    const { entries: _entries, ...campaign } = shown;
-    return campaign;
+    return (await this.readBy(reader, campaignId))?.campaign;
   }
 
   async shown(campaignId: string, reader: PersonRef): Promise<CampaignShown | undefined> {
+    const read = await this.readBy(reader, campaignId);
+    if (!read) return undefined;
+    const { branch, person, role } = reader;
+    const entries = this.views.of(read.visible, campaignAccess(read.visible), { branch, person, role });
+    return { ...read.campaign, entries: entries.map(({ entry }) => entry) };
+  }
+
+  override async entriesOf(
+    campaignId: string,
+    stream: string,
+    reader: PersonRef,
+  ): Promise<CampaignEntries | undefined> {
+    const read = await this.readBy(reader, campaignId);
+    if (!read || read.campaign.relation === 'invited') return undefined;
+    const branches = [...new Set([...read.campaign.leading, ...read.campaign.joined])];
+    if (stream === campaignStream(campaignId)) return { events: read.visible, branches };
+    const events = (await this.store.readStream(stream)).map((event) => this.codec.decode(event));
+    return { events, branches };
+  }
+
+  /** `visible`: without what names an operation that the reader may not know. */
+  private async readBy(
+    reader: PersonRef,
+    campaignId: string,
+  ): Promise<
+    { readonly campaign: KnownCampaign; readonly visible: readonly RecordedCampaign[] } | undefined
+  > {
     const events = await this.recorded(campaignId);
     const campaign = events.reduce(evolveCampaign, noCampaign);
     const relation = relationOf(campaign, reader.branch);
@@ -71,15 +104,15 @@ export class RecordedCampaigns extends Campaigns {
     if (!facts) return undefined;
     const { name, theme, kinds, regions, firstDay, lastDay, purpose } = facts;
     const operations = [...known].flatMap(([id, outline]) => (campaign.operations.has(id) ? [outline] : []));
-    return {
+    const told = {
       ...{ id: campaignId, relation, state: campaign.state },
       ...{ name, theme, kinds, regions, firstDay, lastDay, purpose },
       leading: campaign.leading,
       joined: relation === 'invited' ? campaign.leading : campaign.joined,
       invited: relation === 'invited' ? [reader.branch] : [...campaign.invited.keys()],
       operations: operations.sort(byWindow),
-      entries: this.viewed(visible, events, reader),
     };
+    return { campaign: told, visible };
   }
 
   private async recorded(campaignId: string): Promise<readonly RecordedCampaign[]> {
@@ -99,21 +132,6 @@ export class RecordedCampaigns extends Campaigns {
       if (outline && TAKING_PART.includes(outline.relation)) known.set(operation, outlineOf(outline));
     }
     return known;
-  }
-
-  private viewed(
-    visible: readonly RecordedCampaign[],
-    events: readonly RecordedCampaign[],
-    { branch, person, role }: PersonRef,
-  ): readonly Redacted<HistoryEntry>[] {
-    const context = {
-      registry: this.codec.registry,
-      on: this.clock.now(),
-      viewer: { branch, person, role },
-      accesses: [campaignAccess(events)] as const,
-      nameOf: (one: PersonRef['person']) => this.directory.byPerson(one)?.handle,
-    };
-    return visible.flatMap((entry) => view(entry, context) ?? []);
   }
 }
 

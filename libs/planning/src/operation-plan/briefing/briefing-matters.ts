@@ -1,3 +1,4 @@
+import { inHyphens } from '@samsyn/kinds';
 import { agencyOf, isPolice, type Branch, type Instant } from '@samsyn/kernel';
 
 /** Groups of branches that a matter of the plan concerns. */
@@ -46,12 +47,6 @@ export const BRIEFING_MATTERS: readonly BriefingMatter[] = [
   // The coordinator needs to know; that she was not told again stops nobody.
   { field: 'interpreter', concerns: 'social-services', beforeRelease: false, validFrom: from },
 ];
-
-const inHyphens = (field: string): string =>
-  field
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/[._]/g, '-')
-    .toLowerCase();
 
 /**
  * The matter in force on that day; `undefined` where the field needs no new briefing.

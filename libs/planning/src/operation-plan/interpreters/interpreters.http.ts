@@ -27,7 +27,7 @@ import {
 
 class InterpreterDto extends FactDto {
   @Slug({ example: 'es', description: 'Code of the language (ISO 639).' }) language: string;
-  @Code(INTERPRETING_MODES) mode: (typeof INTERPRETING_MODES)[number];
+  @Code(INTERPRETING_MODES, { description: 'How she interprets.' }) mode: (typeof INTERPRETING_MODES)[number];
   @Window({ optional: true, description: 'The operation’s own window where absent.' })
   window?: [string, string];
   @Code(INTERPRETER_PREFERENCES, { optional: true, description: 'Absent: no matter.' })
@@ -56,11 +56,13 @@ class BookedDto extends BookingDto {
 }
 
 class NotBookedDto extends BookingDto {
-  @Code(INTERPRETER_DECLINES) reason: (typeof INTERPRETER_DECLINES)[number];
+  @Code(INTERPRETER_DECLINES, { description: 'Why none could be booked.' })
+  reason: (typeof INTERPRETER_DECLINES)[number];
 }
 
 class BookingEndedDto extends BookingDto {
-  @Code(INTERPRETER_CANCELLATIONS) reason: (typeof INTERPRETER_CANCELLATIONS)[number];
+  @Code(INTERPRETER_CANCELLATIONS, { description: 'Why the booking ends.' })
+  reason: (typeof INTERPRETER_CANCELLATIONS)[number];
 }
 
 const who = 'any person of a participating branch';
@@ -72,6 +74,7 @@ export class InterpretersController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('', {
+    id: 'requestInterpreter',
     summary: 'An interpreter is asked for (InterpreterRequested).',
     description: '`id` is the booking.',
     who,
@@ -89,6 +92,7 @@ export class InterpretersController {
   }
 
   @CommandRoute('booked', {
+    id: 'bookInterpreter',
     summary: 'The agency has booked an interpreter (InterpreterBooked).',
     who,
     refusals: [...REFUSALS, 'PERSON.UNKNOWN'],
@@ -104,6 +108,7 @@ export class InterpretersController {
   }
 
   @CommandRoute('declined', {
+    id: 'declineInterpreter',
     summary: 'The agency has no interpreter (InterpreterDeclined).',
     who,
     refusals: REFUSALS,
@@ -123,6 +128,7 @@ export class InterpretersController {
   }
 
   @CommandRoute('cancelled', {
+    id: 'cancelInterpreter',
     summary: 'A booking or a request for an interpreter is taken back (InterpreterCancelled).',
     who,
     refusals: ['INTERPRETER.UNKNOWN', 'INTERPRETER.NOT_OPEN'],

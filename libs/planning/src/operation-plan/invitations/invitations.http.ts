@@ -18,23 +18,43 @@ import { ChangePlan } from '../change-plan/change-plan.handler';
 import { INVITATION_WITHDRAWALS } from '../operation-plan.events';
 
 class InvitationDto extends FactDto {
-  @ListOf(items.branches, { max: 50, example: ['tax-agency/audit', 'police/border-police'] })
+  @ListOf(items.branches, {
+    max: 50,
+    example: ['tax-agency/audit', 'police/border-police'],
+    description: 'Branches that are asked to take part.',
+  })
   agencies: string[];
   @Instant({ description: 'Until when an answer is asked for.' }) answerBy: string;
 }
 
 class InvitationWithdrawalDto extends FactDto {
-  @ListOf(items.branches, { max: 50, example: ['tax-agency/audit'] }) agencies: string[];
-  @Code(INVITATION_WITHDRAWALS) reason: (typeof INVITATION_WITHDRAWALS)[number];
+  @ListOf(items.branches, {
+    max: 50,
+    example: ['tax-agency/audit'],
+    description: 'Branches that are no longer asked.',
+  })
+  agencies: string[];
+  @Code(INVITATION_WITHDRAWALS, { description: 'Why they are no longer asked.' })
+  reason: (typeof INVITATION_WITHDRAWALS)[number];
 }
 
 class ConfirmationDto extends FactDto {
   @Count({ min: 0, max: 10_000, example: 2, description: 'How many persons come.' }) staff: number;
-  @Text({ max: 10_000, example: 'working hours, chemical products' }) focus: string;
+  @Text({
+    max: 10_000,
+    example: 'working hours, chemical products',
+    description: 'What the branch comes for, within its own mandate.',
+  })
+  focus: string;
 }
 
 class DeclineDto extends FactDto {
-  @Text({ max: 10_000, example: 'no staff' }) reason: string;
+  @Text({
+    max: 10_000,
+    example: 'no staff',
+    description: 'Why the branch does not take part; for the participants.',
+  })
+  reason: string;
 }
 
 @Documented((api) => api.ApiTags('planning'))
@@ -43,6 +63,7 @@ export class InvitationsController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('invitations', {
+    id: 'inviteAgencies',
     summary: 'Invites branches to take part (AgencyInvited).',
     description:
       'Each sees the invitation and nothing else of the operation until it confirms. Samsyn reminds those who have not ' +
@@ -63,6 +84,7 @@ export class InvitationsController {
   }
 
   @CommandRoute('invitations/withdrawn', {
+    id: 'withdrawInvitations',
     summary: 'Branches are no longer invited (InvitationWithdrawn).',
     description:
       'Also such as had confirmed. Each still sees its invitation and this, and nothing that comes after.',
@@ -81,6 +103,7 @@ export class InvitationsController {
   }
 
   @CommandRoute('confirmations', {
+    id: 'confirmInvitation',
     summary: 'The caller’s branch comes (AgencyConfirmed).',
     description: 'Also after the answer-by (it is then marked as late), and after an earlier no.',
     who: 'any person of an invited or participating branch',
@@ -98,6 +121,7 @@ export class InvitationsController {
   }
 
   @CommandRoute('declines', {
+    id: 'declineInvitation',
     summary: 'The caller’s branch does not come (AgencyDeclined).',
     who: 'any person of an invited branch',
     refusals: ['PLAN.CANCELLED', 'PLAN.INVITATION_WITHDRAWN'],

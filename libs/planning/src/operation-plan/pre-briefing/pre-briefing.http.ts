@@ -18,11 +18,16 @@ import { told } from '../../told';
 import { ChangePlan } from '../change-plan/change-plan.handler';
 
 class PreBriefingDto extends FactDto {
-  @Instant() at: string;
+  @Instant({ description: 'When it is to be held.' }) at: string;
 }
 
 class PreBriefingHeldDto extends FactDto {
-  @ListOf(items.handles, { max: 100, example: ['trafficking-leader', 'coordinator-syd'] }) present: string[];
+  @ListOf(items.handles, {
+    max: 100,
+    example: ['trafficking-leader', 'coordinator-syd'],
+    description: 'Who was there, by handle.',
+  })
+  present: string[];
   @ListOf(items.texts(500), {
     min: 0,
     max: 50,
@@ -30,7 +35,13 @@ class PreBriefingHeldDto extends FactDto {
     description: 'Codes of the kind’s agenda, and points of your own.',
   })
   covered: string[];
-  @Text({ max: 500, optional: true, example: 'plain' }) dress?: string;
+  @Text({
+    max: 500,
+    optional: true,
+    example: 'plain',
+    description: 'What was agreed: plain clothes or uniform.',
+  })
+  dress?: string;
   @Count({
     min: 0,
     max: 10_000,
@@ -42,8 +53,9 @@ class PreBriefingHeldDto extends FactDto {
 }
 
 class LateJoinerDto extends FactDto {
-  @PersonHandle() who: string;
-  @Text({ max: 500, optional: true, example: 'telephone' }) how?: string;
+  @PersonHandle({ description: 'Who was briefed, by handle.' }) who: string;
+  @Text({ max: 500, optional: true, example: 'telephone', description: 'How: in the car, by telephone …' })
+  how?: string;
 }
 
 @Documented((api) => api.ApiTags('planning'))
@@ -52,6 +64,7 @@ export class PreBriefingController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('pre-briefings', {
+    id: 'schedulePreBriefing',
     summary: 'A pre-briefing is set (PreBriefingScheduled).',
     who: 'operation leader',
     refusals: ['PLAN.CANCELLED'],
@@ -67,6 +80,7 @@ export class PreBriefingController {
   }
 
   @CommandRoute('pre-briefings/held', {
+    id: 'holdPreBriefing',
     summary: 'A pre-briefing was held: who was present and what was covered (PreBriefingHeld).',
     description: 'A branch that was present takes part from then on.',
     who: 'operation leader',
@@ -84,6 +98,7 @@ export class PreBriefingController {
   }
 
   @CommandRoute('late-joiners', {
+    id: 'briefLateJoiner',
     summary: 'Somebody who missed the pre-briefing was briefed by herself (LateJoinerBriefed).',
     who: 'operation leader',
     refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED'],

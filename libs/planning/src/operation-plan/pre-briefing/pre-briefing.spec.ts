@@ -58,4 +58,12 @@ describe('a late joiner', () => {
       .when({ kind: 'BriefLateJoiner', who: coordinator }, asLeader)
       .silent();
   });
+
+  it('is briefed again, in the same way too, when the plan has been amended since', () => {
+    const changes = [{ field: 'maxInside', value: '5' }];
+    const amended = { name: 'PlanAmended', data: { changes }, actor: leader } as const;
+    given(operationPlan, proposed(), joinedLate(coordinator), amended as never)
+      .when({ kind: 'BriefLateJoiner', who: coordinator }, asLeader)
+      .then({ name: 'LateJoinerBriefed', data: { who: coordinator } });
+  });
 });

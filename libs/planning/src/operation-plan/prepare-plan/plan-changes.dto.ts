@@ -1,3 +1,4 @@
+import { inHyphens, MOST_INSIDE_FIELDS, wholeNumberIn } from '@samsyn/kinds';
 import { field } from '@samsyn/web';
 
 const FIELD = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -10,6 +11,9 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
 /** Values are texts, numbers, flags or what JSON makes of them: an amendment is read by people. */
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/** The head-count is held against it: what is no number would be no limit. */
+const isMostInside = (name: string): boolean => MOST_INSIDE_FIELDS.includes(inHyphens(name));
+
 /** The code of the broken rule; a key that breaks one is not repeated to the caller. */
 function brokenRule(value: unknown): string | undefined {
   if (value === undefined) return 'required';
@@ -20,6 +24,7 @@ function brokenRule(value: unknown): string | undefined {
     if (!FIELD.test(name)) return 'map-key';
     if (told === null || told === '') return `@${name} required`;
     if (asText(told).length > MAX_LENGTH) return `@${name} max-length`;
+    if (isMostInside(name) && wholeNumberIn(asText(told)) === undefined) return `@${name} count`;
   }
   return undefined;
 }

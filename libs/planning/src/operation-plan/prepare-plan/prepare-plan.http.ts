@@ -23,23 +23,34 @@ import { RISK_LEVELS } from '../operation-plan.events';
 import { changesIn, PlanChanges } from './plan-changes.dto';
 
 class RiskDto extends FactDto {
-  @Code(RISK_LEVELS) level: (typeof RISK_LEVELS)[number];
+  @Code(RISK_LEVELS, { description: 'How dangerous it may become.' }) level: (typeof RISK_LEVELS)[number];
   @LabelledText({
     default: 'police-investigation',
     max: 10_000,
     optional: true,
     example: { value: 'possible controller nearby', label: 'police-investigation' },
+    description: 'What the assessment rests on.',
   })
   ground?: LabelledTextDto;
 }
 
 class ContactPersonDto extends FactDto {
   @PersonHandle({ optional: true, description: 'The caller herself where absent.' }) who?: string;
-  @Text({ max: 500, optional: true, example: '+46 70 000 00 00' }) telephone?: string;
+  @Text({
+    max: 500,
+    optional: true,
+    example: '+46 70 000 00 00',
+    description: 'Where she is reached; for the participants.',
+  })
+  telephone?: string;
 }
 
 class RolesDto extends FactDto {
-  @TextByHandle({ max: 500 }) roles: Record<string, string>;
+  @TextByHandle({
+    max: 500,
+    description: 'What each person does, by handle. Words of the kind’s roles are known again as such.',
+  })
+  roles: Record<string, string>;
 }
 
 class AmendmentDto extends FactDto {
@@ -54,12 +65,22 @@ class AmendmentDto extends FactDto {
 }
 
 class ReschedulingDto extends FactDto {
-  @Window() window: [string, string];
-  @Text({ max: 10_000, example: 'the interpreter is ill' }) reason: string;
+  @Window({ description: 'The new window.' }) window: [string, string];
+  @Text({
+    max: 10_000,
+    example: 'the interpreter is ill',
+    description: 'Why it is moved; for the participants.',
+  })
+  reason: string;
 }
 
 class CancellationDto extends FactDto {
-  @Text({ max: 10_000, example: 'the advertisement is gone' }) reason: string;
+  @Text({
+    max: 10_000,
+    example: 'the advertisement is gone',
+    description: 'Why it is cancelled; for the participants.',
+  })
+  reason: string;
 }
 
 @Documented((api) => api.ApiTags('planning'))
@@ -68,6 +89,7 @@ export class PreparePlanController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('risk-assessments', {
+    id: 'assessRisk',
     summary: 'The risk is assessed (RiskAssessed).',
     who: 'operation leader',
     refusals: ['PLAN.CANCELLED'],
@@ -82,6 +104,7 @@ export class PreparePlanController {
   }
 
   @CommandRoute('contact-persons', {
+    id: 'nameContactPerson',
     summary: 'A branch names its contact person (ContactPersonNamed).',
     who: 'any person of an invited or participating branch, for the own branch; the operation leader for any',
     refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED'],
@@ -96,6 +119,7 @@ export class PreparePlanController {
   }
 
   @CommandRoute('roles', {
+    id: 'assignRoles',
     summary: 'Who does what (RoleAssigned).',
     who: 'operation leader',
     refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED'],
@@ -109,6 +133,7 @@ export class PreparePlanController {
   }
 
   @CommandRoute('amendments', {
+    id: 'amendPlan',
     summary: 'Something of the plan is changed (PlanAmended).',
     description:
       'Says what it was before, and which of the branches that had been briefed need a new briefing: a release waits ' +
@@ -127,6 +152,7 @@ export class PreparePlanController {
   }
 
   @CommandRoute('reschedulings', {
+    id: 'rescheduleOperation',
     summary: 'The operation is moved to another window (OperationRescheduled).',
     description:
       'Unless the new window lies within the old one, those who had confirmed or not answered are asked again ' +
@@ -144,6 +170,7 @@ export class PreparePlanController {
   }
 
   @CommandRoute('cancellation', {
+    id: 'cancelOperation',
     summary: 'The operation will not be carried out (OperationCancelled).',
     description:
       'Open invitations, calls and interpreters are withdrawn by Samsyn, and coordinators who had accepted released.',

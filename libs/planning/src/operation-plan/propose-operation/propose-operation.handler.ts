@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
+import { Directory } from '@samsyn/identity';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/secrecy';
 import { Agreements } from '../../agreement/queries/agreements';
@@ -25,9 +26,11 @@ export class ProposeOperationHandler implements ICommandHandler<Propose> {
     private readonly commands: OperationCommands,
     private readonly log: OperationLog,
     private readonly agreements: Agreements,
+    private readonly directory: Directory,
   ) {}
 
   async execute({ proposal: { agreement, ...proposal }, context }: Propose): Promise<Outcome> {
+    this.directory.mustKnowRegions([proposal.region]);
     // The same as `intent.newId`: a proposal that is repeated finds the operation that it made.
     const operationId = uuidV5(context.commandId, 'new');
     const target = { decider: operationPlan, stream: planStream(operationId), operationId };

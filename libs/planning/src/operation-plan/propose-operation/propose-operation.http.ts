@@ -20,21 +20,35 @@ import {
 import { ProposalForCampaign } from '../../campaign/campaign-operations/proposal-for-campaign.handler';
 import { told } from '../../told';
 import { Propose } from './propose-operation.handler';
+import { operationProposed } from './propose-operation.schema';
 
 class OperationProposalDto extends FactDto {
   @Slug({ example: 'apartment-visit', description: 'One of the kinds of /kinds.' }) kind: string;
-  @Slug({ example: 'syd' }) region: string;
-  @Text({ max: 500, example: 'Växjö' }) municipality: string;
+  @Slug({ example: 'syd', description: 'Code of the region (`GET /directory`).' }) region: string;
+  @Text({ max: 500, example: 'Växjö', description: 'Name of the municipality.' }) municipality: string;
   @Window({ description: 'When the operation is to take place.' }) window: [Instant, Instant];
-  @Text({ max: 10_000, example: 'visit after an advertisement' }) purpose: string;
-  @Text({ max: 500, example: '5000-K1-26' }) reference: string;
+  @Text({
+    max: 10_000,
+    example: 'visit after an advertisement',
+    description: 'Why it is carried out; for the participants.',
+  })
+  purpose: string;
+  @Text({ max: 500, example: '5000-K1-26', description: 'Reference number of the leading branch.' })
+  reference: string;
   @Count({ min: 0, max: 10_000, optional: true, example: 1, description: 'How many sites.' }) sites?: number;
-  @LabelledText({ default: 'police-investigation', max: 10_000, optional: true }) location?: LabelledTextDto;
+  @LabelledText({
+    default: 'police-investigation',
+    max: 10_000,
+    optional: true,
+    description: 'Where it is; by default under the secrecy of the police.',
+  })
+  location?: LabelledTextDto;
   @LabelledText({
     default: 'police-investigation',
     max: 10_000,
     optional: true,
     example: { value: 'an advertisement', label: 'police-investigation' },
+    description: 'How it was come to; by default under the secrecy of the police.',
   })
   source?: LabelledTextDto;
   @UuidField({ optional: true, description: 'The standing agreement that the plan starts from.' })
@@ -52,6 +66,7 @@ export class ProposeOperationController {
   ) {}
 
   @CommandRoute('', {
+    id: 'proposeOperation',
     summary: 'Proposes an operation (OperationProposed).',
     description:
       'The caller becomes its named leader; `id` is the operation. `openActions`: what earlier debriefs of the same ' +
@@ -59,6 +74,7 @@ export class ProposeOperationController {
     who: 'persons with the role operation-leader',
     refusals: [
       'PLAN.UNKNOWN_KIND',
+      'REGION.UNKNOWN',
       'ACCESS.NOT_YOURS',
       'AGREEMENT.UNKNOWN',
       'AGREEMENT.NOT_IN_FORCE',
@@ -72,6 +88,7 @@ export class ProposeOperationController {
       'CAMPAIGN.OTHER_REGION',
       'CAMPAIGN.OUTSIDE_DAYS',
     ],
+    answer: operationProposed,
   })
   async propose(@Body() body: OperationProposalDto, @AskedBy() asked: Asked): Promise<Recording> {
     const { kind: operation, region, municipality, window, purpose, reference } = body;

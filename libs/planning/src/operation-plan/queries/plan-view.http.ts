@@ -3,9 +3,10 @@ import { OperationHistory } from '@samsyn/history/contract';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import { Documented } from '@samsyn/web';
+import { Answers, Documented } from '@samsyn/web';
 import { planViewOf, type PlanView } from './plan-view';
 import { kindOf } from './recorded-plan-matters';
+import { planView } from './plan-view.schema';
 
 @Documented((api) => api.ApiTags('planning'))
 @Controller('operations/:operationId')
@@ -13,19 +14,18 @@ export class PlanViewController {
   constructor(@Inject(OperationHistory) private readonly history: OperationHistory) {}
 
   @Get('plan')
-  @Documented(
-    (api) =>
-      api.ApiOperation({
-        summary:
-          'The plan as it is: who is asked and comes, roles, what was amended and who must be briefed again, interpreters, and what is missing.',
-        description:
-          'Computed from the entries that the caller’s branch may know, and from nothing else. `notices` and `gates` ' +
-          'are for those who see the plan whole, `gates` for the leading branch. Who may: every branch that may know ' +
-          'the operation. Refusals: `OPERATION.UNKNOWN`.',
-      }),
-    (api) => api.ApiResponse({ status: 200, description: 'The plan.' }),
-    (api) => api.ApiResponse({ status: 404, description: '`OPERATION.UNKNOWN`' }),
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'readPlan',
+      summary:
+        'The plan as it is: who is asked and comes, roles, what was amended and who must be briefed again, interpreters, and what is missing.',
+      description:
+        'Computed from the entries that the caller’s branch may know, and from nothing else. `notices` and `gates` ' +
+        'are for those who see the plan whole, `gates` for the leading branch. Who may: every branch that may know ' +
+        'the operation. Refusals: `OPERATION.UNKNOWN`.',
+    }),
   )
+  @Answers('The plan.', planView)
   async read(@Param('operationId') operationId: string, @CurrentActor() actor: Actor): Promise<PlanView> {
     const operation = await this.history.forViewer(operationId, viewerOf(actor));
     if (!operation) throw unknownTo('OPERATION');

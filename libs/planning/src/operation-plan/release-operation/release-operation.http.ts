@@ -18,6 +18,7 @@ import {
 import { told } from '../../told';
 import { ChangePlan, type ToldPlanChange } from '../change-plan/change-plan.handler';
 import { INSTEAD_OF_COORDINATOR } from '../operation-plan.events';
+import { operationReleased } from './release-operation.schema';
 
 const NOTICES = '`notices`: lessons of earlier operations that have no answer yet; they hold up nothing.';
 
@@ -37,7 +38,12 @@ class OverrideDto {
       'Deviation codes of the gates that are passed over; a code that is no gate’s overrides nothing.',
   })
   of: string[];
-  @Text({ max: 500, example: 'they stay outside and are briefed by radio' }) reason: string;
+  @Text({
+    max: 500,
+    example: 'they stay outside and are briefed by radio',
+    description: 'Why the leader passes over it; a visible fact of its own.',
+  })
+  reason: string;
 }
 
 class ReleaseDto extends FactDto {
@@ -46,8 +52,14 @@ class ReleaseDto extends FactDto {
 }
 
 class ReleaseWithoutCoordinatorDto extends ReleaseDto {
-  @Text({ max: 10_000, example: 'nobody could come tonight' }) reason: string;
-  @Code(INSTEAD_OF_COORDINATOR, { optional: true }) instead?: (typeof INSTEAD_OF_COORDINATOR)[number];
+  @Text({
+    max: 10_000,
+    example: 'nobody could come tonight',
+    description: 'Why it begins without a coordinator; the debrief takes it up.',
+  })
+  reason: string;
+  @Code(INSTEAD_OF_COORDINATOR, { optional: true, description: 'What takes her place.' })
+  instead?: (typeof INSTEAD_OF_COORDINATOR)[number];
 }
 
 @Documented((api) => api.ApiTags('planning'))
@@ -59,10 +71,12 @@ export class ReleaseOperationController {
   ) {}
 
   @CommandRoute('release', {
+    id: 'releaseOperation',
     summary: 'The operation may begin (OperationReleased).',
     description: `Refused with the code of the first gate of the kind that is not met; \`details.unmet\` lists them all. ${NOTICES}`,
     who: 'operation leader; with an override the named leader',
     refusals: [...REFUSALS, 'PLAN.NO_COORDINATOR'],
+    answer: operationReleased,
   })
   async release(
     @Param('operationId') operationId: string,
@@ -74,10 +88,12 @@ export class ReleaseOperationController {
   }
 
   @CommandRoute('release-without-coordinator', {
+    id: 'releaseOperationWithoutCoordinator',
     summary: 'The operation may begin although no coordinator comes (OperationReleasedWithoutCoordinator).',
     description: `The other gates of the kind hold as for a release. ${NOTICES}`,
     who: 'the named leader',
     refusals: REFUSALS,
+    answer: operationReleased,
   })
   async releaseWithoutCoordinator(
     @Param('operationId') operationId: string,

@@ -65,6 +65,7 @@ export const campaignTextsEn: Worded<typeof campaignTextsSv> = {
     campaignVoice: '{who}, operation {n}',
     campaignOfItself: 'The campaign as a whole',
     campaignFrom: 'Operation {n}',
+    campaignReason: '{event}. Reason: {why}',
     campaignTaskIn: '{task} Waiting for {branch}, operation {n}.',
     campaignTasksIn: '{task} Waiting for {branch} ({times}).',
     campaignSourcesIntro:

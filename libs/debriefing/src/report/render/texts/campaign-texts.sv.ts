@@ -61,6 +61,7 @@ export const campaignTextsSv = {
     campaignVoice: '{who}, insats {n}',
     campaignOfItself: 'Hela kampanjen',
     campaignFrom: 'Insats {n}',
+    campaignReason: '{event}. Skäl: {why}',
     campaignTaskIn: '{task} Väntar på {branch}, insats {n}.',
     campaignTasksIn: '{task} Väntar på {branch} ({times}).',
     campaignSourcesIntro:

@@ -145,6 +145,7 @@ export const textsEn: Texts = {
     otherDeviation: 'Otherwise than planned',
     declaredDeviation: 'Declared by {branch}: {what}',
     suspended: 'while the operation was halted',
+    longBefore: 'more than 30 days before the operation was proposed – is the date right?',
     stateSuspended: 'Halted',
 
     ownAnswered: 'Your branch has given its perspective.',
@@ -231,8 +232,8 @@ export const textsEn: Texts = {
     disclosedMark: 'Disclosed to your branch: {fields} ({basis})',
     decisionIn: 'decided in entry {n}',
     withdrawnMark: 'The consent has been withdrawn since. Assess again before it is used.',
-    receivedMark: '{branch} has received {fields}.',
-    receivedBefore: '{branch} had already received {fields}.',
+    receivedMark: 'Received by {branch}: {fields}.',
+    receivedBefore: 'Already received by {branch}: {fields}.',
     aboutEntry: 'entry {n}',
     aboutField: '{field} in entry {n}',
     wasIs: '{field}: {was} → {is}',

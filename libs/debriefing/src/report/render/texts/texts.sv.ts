@@ -145,6 +145,7 @@ export const textsSv = {
     otherDeviation: 'Annorlunda än planerat',
     declaredDeviation: 'Anmält av {branch}: {what}',
     suspended: 'medan insatsen var tillfälligt avbruten',
+    longBefore: 'mer än 30 dagar innan insatsen föreslogs – stämmer datumet?',
     stateSuspended: 'Tillfälligt avbruten',
 
     ownAnswered: 'Din verksamhet har lämnat sin bild.',

@@ -21,12 +21,13 @@ import { mustBeHours, mustBePeriod } from '../../availability';
 import { AVAILABILITY_MODES, SHIFT_WITHDRAWALS, WEEKDAYS } from '../../availability.events';
 import { AssignOnCall, ChangeRota, type ToldRota, type ToldShift } from '../rota.handler';
 import type { ShiftWithdrawalReason } from '../withdraw-shift/withdraw-shift';
+import { shiftsAssigned } from './assign-shifts.schema';
 
 const WHOSE = 'The caller herself where absent.';
 const TURNS = ['week', 'day'] as const;
 
 class DutyDto extends FactDto {
-  @Code(AVAILABILITY_MODES) mode: AvailabilityMode;
+  @Code(AVAILABILITY_MODES, { description: 'How they can be had on the shift.' }) mode: AvailabilityMode;
   @ListOf(items.slugs, { max: 30, example: ['syd', 'ost'], description: 'Regions.' }) covers: string[];
 }
 
@@ -44,7 +45,7 @@ class RotaDto extends DutyDto {
     description: 'In the order in which they take turns.',
   })
   persons: string[];
-  @LocalDate() firstDay: string;
+  @LocalDate({ description: 'First day, in Stockholm.' }) firstDay: string;
   @LocalDate({ example: '2027-01-31', description: 'The last day on which a shift begins.' }) lastDay: string;
   @Code(TURNS, { description: 'How long one person’s turn is: a week, or a day of duty.' }) turn:
     'week' | 'day';
@@ -52,7 +53,7 @@ class RotaDto extends DutyDto {
   changesOn?: Weekday;
   @ListOf(items.codes(WEEKDAYS), { max: 7, optional: true, description: 'Absent: every day.' })
   weekdays?: Weekday[];
-  @Nested(() => HoursDto) hours: HoursDto;
+  @Nested(() => HoursDto, { description: 'When a shift begins and ends.' }) hours: HoursDto;
 }
 
 class ShiftWithdrawalDto extends FactDto {
@@ -77,15 +78,18 @@ export class AssignShiftsController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('shifts', {
+    id: 'assignShift',
     summary: 'A person is on call from one moment to another (OnCallShiftAssigned).',
     description: OVERLAPS,
     who,
     refusals: [
       'PERSON.UNKNOWN',
+      'REGION.UNKNOWN',
       'AVAILABILITY.NOT_A_COORDINATOR',
       'AVAILABILITY.SHIFT_ENDS_FIRST',
       ...CLOCK_CHANGES,
     ],
+    answer: shiftsAssigned,
   })
   assign(@Body() body: ShiftDto, @AskedBy() asked: Asked): Promise<Recording> {
     const { mode, covers, who: handle } = body;
@@ -97,11 +101,13 @@ export class AssignShiftsController {
   }
 
   @CommandRoute('rotas', {
+    id: 'assignRota',
     summary: 'Persons take turns on call over a period (OnCallShiftAssigned for each shift).',
     description: `Told again it changes nothing: what was given away or withdrawn since stays so. The hours are of the clock on the wall, also over a clock change. ${OVERLAPS}`,
     who,
     refusals: [
       'PERSON.UNKNOWN',
+      'REGION.UNKNOWN',
       'AVAILABILITY.NOT_A_COORDINATOR',
       'AVAILABILITY.PERIOD_ENDS_FIRST',
       'AVAILABILITY.PERIOD_TOO_LONG',
@@ -109,6 +115,7 @@ export class AssignShiftsController {
       'AVAILABILITY.WINDOW_ENDS_FIRST',
       'AVAILABILITY.WINDOW_TOO_LONG',
     ],
+    answer: shiftsAssigned,
   })
   rota(@Body() body: RotaDto, @AskedBy() asked: Asked): Promise<Recording> {
     const { persons, firstDay, lastDay, turn, mode, covers } = body;
@@ -121,6 +128,7 @@ export class AssignShiftsController {
   }
 
   @CommandRoute('shift-withdrawals', {
+    id: 'withdrawShifts',
     summary: 'A shift that is not over is nobody’s any more (OnCallShiftWithdrawn).',
     who,
     refusals: [

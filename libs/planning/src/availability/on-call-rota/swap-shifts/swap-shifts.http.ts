@@ -35,6 +35,7 @@ export class SwapShiftsController {
   constructor(private readonly commands: CommandBus) {}
 
   @CommandRoute('', {
+    id: 'proposeSwap',
     summary: 'Asks another to take over a shift, perhaps for one of hers (OnCallSwapProposed).',
     description:
       '`id` is the swap. The shift stays the caller’s until the other accepts; nobody having answered when it begins, the proposal expires (OnCallSwapExpired).',
@@ -62,6 +63,7 @@ export class SwapShiftsController {
   }
 
   @CommandRoute(':swapId/acceptance', {
+    id: 'acceptSwap',
     summary: 'The other agrees, and the shift is hers from now on (OnCallShiftSwapped, in an exchange two).',
     who: 'the person who was asked',
     refusals: [...PARTIES, 'AVAILABILITY.OVERLAPPING_DUTY'],
@@ -75,6 +77,7 @@ export class SwapShiftsController {
   }
 
   @CommandRoute(':swapId/decline', {
+    id: 'declineSwap',
     summary: 'The other does not take it over (OnCallSwapDeclined).',
     who: 'the person who was asked',
     refusals: PARTIES,
@@ -88,6 +91,7 @@ export class SwapShiftsController {
   }
 
   @CommandRoute(':swapId/withdrawal', {
+    id: 'withdrawSwap',
     summary: 'The proposal no longer stands (OnCallSwapWithdrawn).',
     who: 'the person who proposed it',
     refusals: PARTIES,

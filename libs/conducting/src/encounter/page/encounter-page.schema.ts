@@ -1,0 +1,210 @@
+import { schemas, shared } from '@samsyn/web';
+import { CLOCK_CODES } from '../clocks/clocks';
+import type { Conversation } from './conversations';
+import type { EncounterPage, LinkedEncounter, PartedEncounter } from './encounter-page';
+import type { ReferralLine } from './referral-lines';
+import type { SupportLine } from './support-lines';
+
+const {
+  branch,
+  closed,
+  codeOf,
+  count,
+  day,
+  facts,
+  flag,
+  instant,
+  list,
+  named,
+  orNull,
+  person,
+  text,
+  uuid,
+  withFactsOf,
+} = schemas;
+const { entryIds } = shared;
+
+const entries = () => entryIds('What it is put together from, in order of when it happened.');
+
+interface Identified {
+  readonly entry: string;
+  readonly at: string;
+}
+
+const identity = () =>
+  closed<EncounterPage['identity']>({
+    atOpening: orNull(
+      text(
+        'As it was said when the encounter was opened: `known`, `unknown`, `withheld` or `anonymous`.',
+        'unknown',
+      ),
+    ),
+    'name?': text('As it was told then.', 'Maria'),
+    identified: list(
+      withFactsOf<Identified>(
+        { entry: uuid('Id of the `SubjectIdentified`.'), at: instant('When.') },
+        'Beside these the fields of the event.',
+      ),
+      'What became known later; nothing of it rewrites what was said before.',
+      { example: [] },
+    ),
+  });
+
+const conversation = () =>
+  closed<Conversation>({
+    startedAt: orNull(instant('Null where its beginning was not told.')),
+    endedAt: orNull(
+      instant('Null while it goes on, or where its end was not told.', '2026-11-19T19:25:00.000Z'),
+    ),
+    facts: facts('Language, interpreter, what she told and needs.', { language: 'es' }),
+    entries: entries(),
+  });
+
+const support = () =>
+  closed<SupportLine>({
+    kind: text('Code of the kind of support (`GET /support-services`).', 'shelter'),
+    offeredAt: orNull(instant('Null where she asked by herself.')),
+    answer: orNull(
+      text('`accepted`, `declined` or `undecided`; null while she has not answered.', 'accepted'),
+    ),
+    answeredAt: orNull(instant('When she answered last.')),
+    entries: entries(),
+  });
+
+interface FollowUp {
+  readonly number: number;
+  readonly state: string;
+  readonly reminded: boolean;
+  readonly entries: readonly string[];
+}
+
+const followUp = () =>
+  withFactsOf<FollowUp>(
+    {
+      number: count('Its number, from 1.'),
+      state: codeOf(['open', 'kept', 'missed'], 'How it went.'),
+      reminded: flag('Its time has passed and nobody has said how it went.'),
+      entries: entries(),
+    },
+    'Beside these the fields of its events, the latest of each: when and where it is to be, its outcome.',
+  );
+
+const consent = () =>
+  withFactsOf<{ entry: string; givenAt: string }>(
+    { entry: uuid('Id of the `ConsentGiven`.'), givenAt: instant('When.') },
+    'Beside these the fields of the event: recipient, scope, purpose, until when.',
+  );
+
+/** What was erased is absent. */
+type Erasable<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+
+const referral = () =>
+  closed<Erasable<ReferralLine, 'to' | 'service'>>({
+    id: uuid('Id of the referral.'),
+    'to?': branch('Who was asked; absent where it was erased.', 'ngo/shelter'),
+    'service?': text('Code of the kind of support; absent where it was erased.', 'shelter'),
+    state: codeOf(['requested', 'accepted', 'refused', 'completed', 'withdrawn'], 'How far it has come.'),
+    requestedAt: instant('When it was asked for.'),
+    answeredAt: orNull(instant('When the actor answered.')),
+    facts: facts('From when, what the actor asks, why it refused or was withdrawn.'),
+    reminders: count('How often the actor has been reminded.', 0),
+    missing: list(
+      codeOf(['consent', 'reservation', 'receiver'], 'What is missing.'),
+      'What the service demands and is not recorded, and `receiver` where such branches do not answer it as a rule.',
+      { example: [] },
+    ),
+  });
+
+type Concern = EncounterPage['concerns'][number];
+const concern = () =>
+  closed<Erasable<Concern, 'to'>>({
+    id: uuid('Id of the concern.'),
+    'to?': branch(
+      'The municipality that it was reported to; absent where it was erased.',
+      'social-services/municipality',
+    ),
+    state: codeOf(['reported', 'acknowledged'], 'It waits until the municipality has acknowledged it.'),
+    reportedAt: instant('When.'),
+    reminders: count('How often the municipality has been reminded.', 0),
+    escalated: flag('It has waited so long that more are told.'),
+    'ground?': text('What it rests on, as it was written.', 'she says that she is seventeen'),
+    'law?': text('The paragraph that the duty to report rests on.', 'SoL 19:1'),
+  });
+
+const reflectionPeriod = () =>
+  closed<EncounterPage['reflectionPeriod']>({
+    phase: codeOf(['none', 'applied', 'running', 'ended'], 'How far it has come.'),
+    'applicant?': text('Who applied for her: code.', 'police'),
+    'from?': day('First day.'),
+    'until?': day('Last day.', '2026-12-19'),
+    'daysLeft?': { type: 'integer', description: 'Days that are left, today with them.', example: 30 },
+    'why?': text('Why it ended: code.', 'period-over'),
+  });
+
+const supportContact = () =>
+  closed<EncounterPage['supportContact']>(
+    {
+      state: codeOf(
+        ['none-awaited', 'awaited', 'overdue'],
+        'Whether she is to be reached the next working day.',
+      ),
+      'since?': instant('Since when.'),
+      'due?': instant('Until when.', '2026-11-20T23:00:00.000Z'),
+    },
+    'Contact the next working day.',
+  );
+
+const another = {
+  encounter: () => uuid('Id of the other encounter.'),
+  operation: () => uuid('Its operation.'),
+};
+
+export const encounterPage = named('EncounterPage', () =>
+  closed<EncounterPage>(
+    {
+      id: uuid('Id of the encounter.'),
+      operation: uuid('Id of its operation.'),
+      openedAt: instant('When she was met.'),
+      'site?': text('Short name of the site.', 's1'),
+      'ageBand?': text('As it was judged.', 'possibly under 18'),
+      identity: identity(),
+      holders: list(person('By handle, or branch and role.'), 'Who opened it and those she handed it to.'),
+      conversations: list(conversation(), 'Begun, ended or both, as far as it was told.'),
+      support: list(support(), 'Each kind of support, when it was offered, how she answered last.'),
+      supportContact: supportContact(),
+      followUps: list(followUp(), 'Meetings with her.'),
+      consents: list(consent(), 'In force now.'),
+      referrals: list(referral(), 'Each through its life, and what stands in the way of an answer.'),
+      concerns: list(concern(), 'Children of whom the municipality was told.', { example: [] }),
+      reflectionPeriod: reflectionPeriod(),
+      clocks: list(
+        closed<EncounterPage['clocks'][number]>({
+          code: codeOf(CLOCK_CODES, 'What is due.'),
+          due: instant('When.', '2026-11-20T23:00:00.000Z'),
+        }),
+        'The deadlines that run, the earliest first.',
+      ),
+      linked: list(
+        closed<LinkedEncounter>({
+          encounter: another.encounter(),
+          operation: another.operation(),
+          linkedAt: instant('When it was said to be the same person.'),
+          'reason?': text('Why it is the same person.', 'she says so herself'),
+        }),
+        'Other encounters with the same person that the caller holds, too.',
+        { example: [] },
+      ),
+      parted: list(
+        closed<PartedEncounter>({
+          encounter: another.encounter(),
+          operation: another.operation(),
+          partedAt: instant('When the link was withdrawn.'),
+          'reason?': text('Why it is not the same person.', 'another name'),
+        }),
+        'Encounters that were linked with this one until the link was withdrawn, which the caller holds, too.',
+        { example: [] },
+      ),
+    },
+    'Everything that the holder of an encounter may see of it, put together from the entries that she sees.',
+  ),
+);

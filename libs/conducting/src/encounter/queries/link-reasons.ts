@@ -1,0 +1,48 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EventCodec, type EventStore } from '@samsyn/event-store';
+import type { Actor, Clock } from '@samsyn/kernel';
+import { CLOCK, EVENT_STORE } from '@samsyn/processing';
+import { emptyAccess, view, viewerOf, type EncounterAccess } from '@samsyn/secrecy';
+import {
+  encounterLinkStream,
+  type EncounterLinkEvent,
+  type EncounterPair,
+} from '../links/encounter-link.events';
+
+/** Why two encounters are, or are not, with the same person, as it was said. */
+@Injectable()
+export class LinkReasons {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Of the latest entry with that name; undefined where none was told, or the reader may not know it. `held`: who holds
+   * the encounter that the link is asked for from; that she holds the other is for who asks to check.
+   */
+  async latest(
+    name: EncounterLinkEvent['name'],
+    pair: EncounterPair,
+    held: EncounterAccess,
+    reader: Actor,
+  ): Promise<string | undefined> {
+    const stream = encounterLinkStream(pair);
+    const events = (await this.store.readStream(stream)).map((stored) => this.codec.decode(stored));
+    const told = events.findLast((event) => event.name === name);
+    if (!told) return undefined;
+    const access = emptyAccess();
+    // A link is as the encounters that it joins: for their holder.
+    access.encounters.set(stream, held);
+    const context = {
+      registry: this.codec.registry,
+      on: this.clock.now(),
+      viewer: viewerOf(reader),
+      accesses: [access] as const,
+      nameOf: () => undefined,
+    };
+    const reason = view(told, context)?.facts.reason;
+    return typeof reason === 'string' ? reason : undefined;
+  }
+}

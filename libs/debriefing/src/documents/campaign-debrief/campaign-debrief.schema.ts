@@ -1,0 +1,239 @@
+import { schemas, shared } from '@samsyn/web';
+import { TASK_CODES } from '../../report/debrief-document';
+import { ofMeasures } from '../../report/debrief.schema';
+import type {
+  CampaignDebriefDocument,
+  CampaignEntryLine,
+  Cited,
+  CombinedAction,
+  CombinedCalls,
+  CombinedDeviation,
+  CombinedFollowUps,
+  CombinedLesson,
+  CombinedSupport,
+  CombinedTask,
+  FindingLine,
+  KindLine,
+  OperationLine,
+  Spread,
+  Summed,
+  Voice,
+} from './campaign-debrief-document';
+
+const {
+  as,
+  branch,
+  closed,
+  codeOf,
+  count,
+  day,
+  facts,
+  instant,
+  list,
+  mapOf,
+  named,
+  number,
+  orNull,
+  person,
+  referTo,
+  text,
+  uuid,
+} = schemas;
+
+const PHASES = [
+  'proposed',
+  'released',
+  'under-way',
+  'suspended',
+  'ended',
+  'debriefing',
+  'closed',
+  'cancelled',
+];
+const RELATIONS = ['leading', 'participant', 'facilitator', 'invited', 'called', 'named'];
+
+const entries = () => shared.entryIds('Entries of that operation, or of the campaign itself.');
+const citedMembers = () => ({ operation: uuid('Id of the operation.'), entries: entries() });
+const citedOperation = named('CitedOperation', () =>
+  closed<Cited>(citedMembers(), 'Entries of one operation that a statement rests on.'),
+);
+
+type Part = Summed['in'][number];
+const parts = () =>
+  list(closed<Part>({ ...citedMembers(), n: count('How many of the total.') }), 'What the total is made of.');
+
+const summed = named('Summed', () =>
+  closed<Summed>({ total: count('The sum over the operations.', 3), in: parts() }, 'A sum over operations.'),
+);
+
+const minutes = (description: string) => number(`${description}, in minutes.`, 18);
+const spread = named('Spread', () =>
+  closed<Spread>(
+    {
+      median: minutes('The middle; of two middle values the mean'),
+      lowest: minutes('The lowest'),
+      highest: minutes('The highest'),
+      in: list(
+        closed<Spread['in'][number]>({ ...citedMembers(), minutes: minutes('Of this operation') }),
+        'What it is made of.',
+      ),
+    },
+    'A measure over operations.',
+  ),
+);
+
+type Campaign = CampaignDebriefDocument['campaign'];
+const campaign = () =>
+  closed<Campaign>({
+    id: uuid('Id of the campaign.'),
+    name: text('What it is called.', 'Outreach week, autumn'),
+    theme: text('Code of what it is about.', 'human-trafficking'),
+    purpose: text('What it is for.', 'to reach those whom nobody has met'),
+    kinds: list(text('Code of a kind.', 'street-outreach'), 'Kinds of operation that it takes.'),
+    regions: list(text('Code of a region.', 'syd'), 'None: the whole country.'),
+    firstDay: day('First day.', '2026-11-16'),
+    lastDay: day('Last day.', '2026-11-22'),
+    state: codeOf(['open', 'ended', 'cancelled'], 'Whether it goes on.'),
+    leading: list(branch('A branch.'), 'Branches that lead it.'),
+    joined: list(branch('A branch.'), 'Branches that have joined it; those that lead it, too.'),
+  });
+
+const operation = () =>
+  closed<OperationLine>({
+    id: uuid('Id of the operation.'),
+    reference: orNull(text('Reference number of the leading branch.', '5000-K1-26')),
+    kind: orNull(text('Code of its kind.', 'street-outreach')),
+    kindVersion: orNull(count('Version of the kind.')),
+    region: orNull(text('Code of its region.', 'syd')),
+    municipality: orNull(text('Name of the municipality.', 'Växjö')),
+    window: orNull({
+      ...list(instant('A moment.'), 'From and to.', { minItems: 2, maxItems: 2 }),
+      example: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
+    }),
+    phase: codeOf(PHASES, 'How far it has come.', 'closed'),
+    leadingBranch: orNull(branch('The branch that leads it.')),
+    relation: codeOf(RELATIONS, 'What the caller’s branch is to it.'),
+  });
+
+const kind = () =>
+  closed<KindLine>({
+    kind: text('Code of the kind.', 'street-outreach'),
+    total: count('How many operations.', 3),
+    phases: mapOf(count('How many.'), 'By how far they have come.', { closed: 3 }),
+    operations: list(uuid('Id of an operation.'), 'Which.'),
+  });
+
+const calls = () =>
+  closed<CombinedCalls>(
+    {
+      made: orNull(as('How many turns of calls there were.', summed)),
+      accepted: as('Accepted.', summed),
+      declined: mapOf(summed, 'By reason.', {}),
+      expired: orNull(as('Not answered in time.', summed)),
+      answeredLate: orNull(as('Answered when the time was over.', summed)),
+    },
+    'Over the operations whose calls the branch knows of; null where there are none.',
+  );
+
+const support = () =>
+  closed<CombinedSupport>(
+    {
+      personsMet: summed,
+      offered: summed,
+      accepted: summed,
+      declined: summed,
+      undecided: summed,
+      contactCards: summed,
+    },
+    'Persons met, counted in each operation by itself: whether it was the same person is not for a sum to tell.',
+  );
+
+const voice = () =>
+  closed<Voice>({
+    branch: orNull(branch('Whose; null where the facilitator released it without an author.')),
+    'well?': text('What went well.', 'the coordinator was there in time'),
+    'hard?': text('What was hard.', 'four persons inside at once'),
+    'develop?': text('What is to be developed.', 'agree beforehand who enters'),
+    ...citedMembers(),
+  });
+
+const agreed = (what: string) => ({
+  what: text('What was agreed.', what),
+  operation: orNull(uuid('Null where the campaign as a whole agreed on it.')),
+  entries: entries(),
+});
+
+const lesson = () =>
+  closed<CombinedLesson>({
+    ...agreed('ring the coordinator before the briefing'),
+    tags: list(text('A tag.', 'theme:coordinator'), 'What it is about, and where it matters.'),
+  });
+
+const action = () =>
+  closed<CombinedAction>({
+    ...agreed('agree on shared on-call between two regions'),
+    owner: person('Who is to do it.', 'leader'),
+    due: day('Until when.', '2026-12-31'),
+    state: codeOf(['open', 'overdue', 'completed', 'dropped'], 'What became of it.'),
+  });
+
+const entry = () =>
+  closed<CampaignEntryLine>({
+    entry: uuid('Id of the entry.'),
+    type: text('Name of the event.', 'CampaignLessonAgreed'),
+    at: instant('When it happened.'),
+    branch: branch('Whose it is.'),
+    facts: facts('What was said, with what was corrected; persons by the name that the caller may know.'),
+    'corrections?': list(referTo('Correction'), 'In order of recording.', { example: [] }),
+    'inError?': referTo('ErrorMark'),
+  });
+
+export const campaignDebrief = named('CampaignDebrief', () =>
+  closed<CampaignDebriefDocument>(
+    {
+      campaign: campaign(),
+      branch: branch('Whose debrief it is: the caller’s branch.'),
+      relation: codeOf(['leading', 'joined', 'invited'], 'What it is to the campaign.'),
+      computedAt: instant('When it was computed.', '2026-11-23T09:00:00.000Z'),
+      operations: list(operation(), 'Those that the caller may know, in the order of their windows.'),
+      kinds: list(kind(), 'By kind.'),
+      calls: calls(),
+      measures: closed<CampaignDebriefDocument['measures']>(
+        ofMeasures((words) => orNull(as(`${words}.`, spread))),
+        'Null where there is nothing to measure, or nothing that this branch may know.',
+      ),
+      lateEntries: summed,
+      deviations: list(
+        closed<CombinedDeviation>({
+          code: text('Of the kind’s version that each operation was proposed under.', 'too-many-inside'),
+          in: list(citedOperation, 'Where.'),
+        }),
+        'Those found in most operations first.',
+      ),
+      support: support(),
+      followUps: closed<CombinedFollowUps>({ booked: summed, moved: summed, kept: summed, missed: summed }),
+      findings: list(
+        closed<FindingLine>({
+          area: text('What was inspected.', 'working-environment'),
+          severity: text('How grave.', 'serious'),
+          total: count('How many.'),
+          in: parts(),
+        }),
+        'What the branch itself found.',
+      ),
+      perspectives: list(voice(), 'Perspectives that the branch may read.'),
+      lessons: list(lesson(), 'Of the operations and of the campaign as a whole.'),
+      actions: list(action(), 'What is still to be done first, the soonest due first.'),
+      tasks: list(
+        closed<Omit<CombinedTask, 'branch'> & Partial<Pick<CombinedTask, 'branch'>>>({
+          code: codeOf(TASK_CODES, 'What is left to do.'),
+          'branch?': branch('Whose task it is; absent where it was erased.'),
+          ...citedMembers(),
+        }),
+        'What is left to do.',
+      ),
+      course: list(entry(), 'Entries of the campaign’s own debrief.'),
+    },
+    'What a campaign came to, as one branch may know it: sums over the debriefs that it can read one by one.',
+  ),
+);

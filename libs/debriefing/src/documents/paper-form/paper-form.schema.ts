@@ -1,0 +1,88 @@
+import { schemas } from '@samsyn/web';
+import type { PaperForm, PaperKey, PaperSheet, PaperStep } from './paper-form';
+import { PAPER_TEXTS } from './paper-texts';
+
+const { closed, codeOf, count, flag, list, named, text } = schemas;
+
+const detail = named('Detail', () =>
+  closed<{ label: string; text: string }>({
+    label: text('What it is.', 'Operation'),
+    text: text('What it says; empty: a line to write on.', '5000-K1-26'),
+  }),
+);
+
+const columns = () =>
+  closed<PaperKey['columns']>(
+    {
+      'what?': list(text('A field.', 'text'), 'What happened.'),
+      'count?': list(text('A field.', 'persons'), 'How many.'),
+      'who?': list(text('A field.', 'role'), 'Who.'),
+    },
+    'Fields of the event’s body that each column fills in.',
+  );
+
+const key = named('PaperKey', () =>
+  closed<PaperKey>(
+    {
+      code: text('What is written on the paper.', 'S1'),
+      event: text('`does` of an item of `POST /operations/{operationId}/entries`.', 'SiteEntered'),
+      name: text('What happened, in words.', 'The first went in'),
+      write: list(detail, 'What is written in which column.'),
+      columns: columns(),
+    },
+    'What a short code on the paper stands for.',
+  ),
+);
+
+const sheetMembers = () => ({
+  heading: text('What the sheet is for.', 'What happens'),
+  'intro?': text('How to fill it in.', 'One row for each thing that happens.'),
+  rows: count('Rows to write on.', 24),
+  keys: list(key, 'The codes.'),
+});
+
+/** The words as they stand in the table, by their names. */
+const words = (table: object): schemas.Schema =>
+  closed(
+    Object.fromEntries(
+      Object.entries(table).map(([name, said]) => [
+        name,
+        typeof said === 'string' ? text('Printed words.', said) : words(said as object),
+      ]),
+    ),
+    'Words of the form.',
+  );
+
+export const paperForm = named('PaperForm', () =>
+  closed<PaperForm>(
+    {
+      language: codeOf(['sv', 'en'], 'Language of every word.', 'en'),
+      blank: flag('Nothing of the operation but its kind stands on it.'),
+      title: text('Title.', 'Operation on paper: visit to a flat'),
+      secrecyMark: text('What stands on each sheet.', 'May contain secret information'),
+      'trainingMark?': text('In the training world: that nothing on it has happened.', 'TRAINING'),
+      facts: list(detail, 'Of the operation.'),
+      head: list(detail, 'What stands over each further sheet, so that a loose one says what it belongs to.'),
+      instructions: list(text('A sentence.', 'Write the time at once.'), 'How to use it.'),
+      warning: text('What is not written on it.', 'No names.'),
+      door: list(text('A sentence.', 'Police enter first.'), 'What holds at the door.'),
+      steps: list(
+        closed<PaperStep>({
+          codes: list(text('A code.', 'S1'), 'With a box for each.'),
+          what: text('What must happen.', 'The site is secured'),
+          by: text('Who tells it.', 'police on the site'),
+        }),
+        'What must happen.',
+      ),
+      log: closed<PaperSheet>(sheetMembers()),
+      'encounter?': closed<NonNullable<PaperForm['encounter']>>(
+        { ...sheetMembers(), warning: text('What is not written on it.', 'Nothing that she told.') },
+        'For the social services alone.',
+      ),
+      planKeys: list(key, 'Codes of the plan.'),
+      printed: text('When it was printed.', '19 November 2026 16:20'),
+      texts: words(PAPER_TEXTS.en),
+    },
+    'A form to print, for work without any device: its words, and the event behind each code.',
+  ),
+);

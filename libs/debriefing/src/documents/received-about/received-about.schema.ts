@@ -1,0 +1,47 @@
+import type { ReceivedAboutPerson, ReceivedItem } from '@samsyn/history/contract';
+import { schemas } from '@samsyn/web';
+
+const { branch, closed, flag, instant, list, mark, named, text, uuid } = schemas;
+
+const item = () =>
+  closed<ReceivedItem>({
+    entry: uuid('Id of the entry.'),
+    type: text('Name of the event.', 'FollowUpBooked'),
+    at: instant('When it happened.'),
+    fields: list(
+      text('Name of a field.', 'at'),
+      'The fields that the branch sees; none where it sees that it happened, and no more.',
+    ),
+    byDecision: list(
+      closed<ReceivedItem['byDecision'][number]>({
+        field: text('Name of the field.', 'at'),
+        decision: uuid('Id of the `DisclosureDecided`.'),
+        'ground?': text('What the decision rests on.', 'OSL 12:2'),
+        'withdrawn?': mark('The consent that it rested on has been withdrawn.'),
+        'wrong?': mark('It went to the wrong recipient, who sees it no more.'),
+      }),
+      'Fields of these that a decision gave; the others it sees because it takes part or is named.',
+    ),
+  });
+
+type ByBranch = ReceivedAboutPerson['branches'][number];
+
+export const receivedAbout = named('ReceivedAboutPerson', () =>
+  closed<ReceivedAboutPerson>(
+    {
+      operationId: uuid('Id of the operation.'),
+      encounter: uuid('Id of the encounter.'),
+      openedAt: instant('When she was met.'),
+      ownerBranch: branch('The branch that met her.', 'social-services/regional-coordinator'),
+      branches: list(
+        closed<ByBranch>({
+          branch: branch('The branch.'),
+          takesPart: flag('It takes part in the operation; if not, it was named or given something.', true),
+          items: list(item(), 'In the order in which it happened.'),
+        }),
+        'Every other branch that sees anything of her encounter, by its code.',
+      ),
+    },
+    'Who knows what of one person met: kinds of information, never the information itself.',
+  ),
+);

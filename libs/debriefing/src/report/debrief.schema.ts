@@ -1,0 +1,352 @@
+import { schemas, shared } from '@samsyn/web';
+import { debriefQuestion } from '../debrief/perspectives/perspectives.schema';
+import {
+  CHANGED_PARTS,
+  TASK_CODES,
+  type ActionLine,
+  type CallCounts,
+  type Change,
+  type ChangesSince,
+  type Comparison,
+  type CourseLine,
+  type DebriefDocument,
+  type Deviation,
+  type EarlierLessonLine,
+  type Measures,
+  type Perspectives,
+  type PresentBranch,
+  type Task,
+  type WithheldPart,
+} from './debrief-document';
+
+const {
+  branch,
+  closed,
+  codeOf,
+  count,
+  day,
+  facts,
+  flag,
+  instant,
+  list,
+  mapOf,
+  mark,
+  named,
+  number,
+  orNull,
+  person,
+  text,
+  uuid,
+} = schemas;
+const { entryIds, disclosedField, receivedField } = shared;
+
+const cited = (what = 'The entries that it rests on; each stands in the reader’s own history.') =>
+  entryIds(what);
+const RELATIONS = ['leading', 'participant', 'facilitator', 'invited', 'called', 'named'];
+
+type Operation = DebriefDocument['operation'];
+
+const operation = () =>
+  closed<Operation>({
+    id: uuid('Id of the operation.'),
+    kind: orNull(text('Code of its kind; null where the branch was not told.', 'apartment-visit')),
+    kindVersion: orNull(count('The version that it was proposed under; null where the branch was not told.')),
+    region: orNull(text('Code of its region; null where the branch was not told.', 'syd')),
+    municipality: orNull(text('Name of the municipality.', 'Växjö')),
+    window: orNull({
+      ...list(instant('A moment.'), 'From and to, as planned.', { minItems: 2, maxItems: 2 }),
+      example: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
+    }),
+    reference: orNull(text('Reference number of the leading branch.', '5000-K1-26')),
+    leadingBranch: orNull(
+      branch(
+        'Null where the branch may know of single entries and not of the operation that they belong to.',
+      ),
+    ),
+  });
+
+const MEASURED: Readonly<Record<keyof Measures, string>> = {
+  noticeBeforeWindowMinutes: 'From the first call of a coordinator to the beginning of the window',
+  callToAnswerMinutes: 'From the call to the answer that counted',
+  entryToSecuredMinutes: 'From the first entry to the site being secured',
+  securedToCoordinatorInsideMinutes: 'From secured to a coordinator being inside',
+  conversationMinutes: 'How long the conversation took',
+};
+/** Each measure with what its words make. */
+export const ofMeasures = <T>(make: (words: string) => T): Readonly<Record<keyof Measures, T>> =>
+  Object.fromEntries(Object.entries(MEASURED).map(([name, words]) => [name, make(words)])) as Readonly<
+    Record<keyof Measures, T>
+  >;
+
+const measures = () =>
+  closed<Measures>(
+    ofMeasures((words) => orNull(number(`${words}, in minutes.`, 18))),
+    'Null where there is nothing to measure, or nothing that this branch may know.',
+  );
+
+const calls = () =>
+  closed<CallCounts>(
+    {
+      made: orNull(count('How many turns of calls there were.', 3)),
+      accepted: count('Accepted.'),
+      declined: mapOf(count('How many.'), 'By reason.', { illness: 1 }),
+      expired: orNull(count('Not answered in time.')),
+      answeredLate: orNull(count('Answered when the time was over.', 0)),
+    },
+    'Over the calls that the branch knows of; null where it sees who came, not who was asked.',
+  );
+
+export const deviation = () =>
+  closed<Deviation>({
+    code: text('Of the kind’s version; its words stand there (`GET /kinds`).', 'too-many-inside'),
+    entries: cited(),
+    'figures?': mapOf(number('A number.', 4), 'What the rule measured: persons, and under `early` minutes.', {
+      inside: 4,
+      agreed: 3,
+    }),
+    'declared?': cited('The `DeviationDeclared` of participants, which stand among `entries`, too.'),
+    'onlyDeclared?': mark('Nothing but their word shows it: no rule of the kind found it.'),
+  });
+
+const planned = (what: string) => ({
+  type: ['string', 'number', 'null'],
+  description: what,
+  example: '2026-11-19T18:00:00.000Z',
+});
+
+const comparison = () =>
+  closed<Comparison>({
+    code: codeOf(['start', 'end', 'persons-inside', 'coordinator'], 'What is compared.'),
+    planned: planned('What was planned; null where nothing was, or the branch may not know.'),
+    actual: planned('What happened.'),
+    entries: cited(),
+  });
+
+const present = () =>
+  closed<PresentBranch>({
+    branch: branch('The branch.'),
+    confirmed: flag('It had confirmed the invitation.', true),
+    briefed: codeOf(['at-pre-briefing', 'individually', 'no'], 'Whether it was briefed before.'),
+    onSiteAt: orNull(instant('First thing that it reported from the site; null where it reported none.')),
+    entries: cited(),
+  });
+
+const perspectiveTexts = () => ({
+  'well?': text('What went well.', 'the coordinator was there in time'),
+  'hard?': text('What was hard.', 'four persons inside at once'),
+  'develop?': text('What is to be developed.', 'agree beforehand who enters'),
+});
+type Named = Perspectives['named'][number];
+type Released = Perspectives['released'][number];
+
+const perspectives = () =>
+  closed<Perspectives>({
+    answered: list(branch('A branch.'), 'Branches that have answered.'),
+    unanswered: list(branch('A branch.', 'tax-agency/audit'), 'Branches that were asked and have not.'),
+    named: list(
+      closed<Named>({ ...perspectiveTexts(), branch: branch('Whose.'), entries: cited() }),
+      'In the branches’ own names, where this branch may read them.',
+    ),
+    released: list(
+      closed<Released>({ ...perspectiveTexts(), entries: cited() }),
+      'Released by the facilitator without their author; the order says nothing.',
+    ),
+    ownStatusOnly: flag(
+      'Only facilitators see who has answered: `answered` and `unanswered` then hold the own branch alone.',
+    ),
+  });
+
+type LessonLine = DebriefDocument['lessons'][number];
+const lesson = () =>
+  closed<LessonLine>({
+    what: text('What was learnt.', 'ring the coordinator before the briefing'),
+    tags: list(text('A tag.', 'theme:coordinator'), 'What it is about, and where it matters.'),
+    entries: cited(),
+  });
+
+const earlierLesson = () =>
+  closed<EarlierLessonLine>({
+    what: text(
+      'What was learnt, as the reader may read it where it was agreed.',
+      'ring the coordinator early',
+    ),
+    tags: list(text('A tag.', 'theme:coordinator'), 'What it is about.'),
+    answered: flag(
+      'The leading branch has answered for the operation, or the reader’s branch for itself.',
+      true,
+    ),
+    answers: list(
+      closed<EarlierLessonLine['answers'][number]>({
+        branch: branch('Whose answer.'),
+        answer: codeOf(['applied', 'not-applicable'], 'What was done with it.'),
+        'why?': text('Why it did not apply.', 'nobody was called'),
+      }),
+      'In order of recording.',
+    ),
+    reopenedFor: list(
+      text('Code of a deviation.', 'too-many-inside'),
+      'Deviations that it was reopened for here.',
+      {
+        example: [],
+      },
+    ),
+    entries: cited(),
+  });
+
+const action = () =>
+  closed<ActionLine>({
+    what: text('What was agreed.', 'agree on shared on-call between two regions'),
+    owner: person('Who is to do it.', 'leader'),
+    due: day('Until when.', '2026-12-31'),
+    state: codeOf(['open', 'completed', 'dropped'], 'What became of it.'),
+    entries: cited(),
+  });
+
+export const task = () =>
+  closed<Omit<Task, 'branch'> & Partial<Pick<Task, 'branch'>>>({
+    code: codeOf(TASK_CODES, 'What is left to do.'),
+    'branch?': branch('Whose task it is; absent where it was erased.'),
+    entries: cited(),
+  });
+
+type SignOff = DebriefDocument['signOffs'][number];
+const VERSION = 'Digest of what the branch sees: another version whenever that is otherwise.';
+const VERSION_EXAMPLE = 'e3b0c44298fc1c14';
+const signOff = () =>
+  closed<SignOff>({
+    branch: branch('Who signed off.'),
+    version: text(VERSION, VERSION_EXAMPLE),
+    at: instant('When.', '2026-11-20T09:00:00.000Z'),
+    entries: cited(),
+    'outdated?': mark('Signed off anew since, or something has changed by the reader’s own view.'),
+  });
+
+const value = (description: string) => ({ type: ['string', 'number', 'null'], description, example: 18 });
+
+export const change = named('DebriefChange', () =>
+  closed<Change>(
+    {
+      part: codeOf(CHANGED_PARTS, 'Which part of the debrief.'),
+      how: codeOf(['added', 'removed', 'changed'], 'How it is otherwise.', 'changed'),
+      code: text(
+        'Name of the measure or count, code of the deviation or task, type of the entry.',
+        'callToAnswerMinutes',
+      ),
+      'branch?': branch('Whose task it is.'),
+      'what?': text('Of an action or a lesson.', 'agree on shared on-call between two regions'),
+      'was?': value('What it was.'),
+      'is?': value('What it is.'),
+      entries: cited(),
+    },
+    'One thing that is otherwise than in the version that the branch signed off.',
+  ),
+);
+
+const changesSince = () =>
+  closed<ChangesSince>(
+    {
+      version: text(VERSION, VERSION_EXAMPLE),
+      signedOffAt: instant('When the reader’s branch signed it off.', '2026-11-20T09:00:00.000Z'),
+      entry: uuid('Id of the `DebriefSignedOff`.'),
+      changes: list(change, 'Part by part.', { example: [] }),
+    },
+    'What is otherwise than when the reader’s branch signed off last.',
+  );
+
+const withheld = () =>
+  closed<WithheldPart>({
+    rule: text('The paragraph.', 'OSL 26:1'),
+    fields: list(
+      closed<WithheldPart['fields'][number]>({
+        entry: uuid('Id of the entry.'),
+        field: text('Name of the field.', 'place'),
+      }),
+      'What it keeps from the reader.',
+    ),
+  });
+
+const course = () =>
+  closed<CourseLine>({
+    entry: uuid('Id of the entry.'),
+    type: text('Name of the event; its schema of facts says what `facts` holds.', 'SiteSecured'),
+    at: instant('When it happened, corrected where it was corrected.'),
+    recordedAt: instant('When it was recorded.', '2026-11-19T18:40:07.212Z'),
+    branch: branch('Whose it is; `system` for what Samsyn did by itself.'),
+    by: person('By handle to the own and the leading branch, elsewhere branch and role.', 'leader'),
+    facts: facts('What was told, with the corrections that the branch sees in their place.', { site: 's1' }),
+    'disclosed?': list(disclosedField, 'Fields that a decision gave the branch.', { example: [] }),
+    'received?': list(
+      receivedField,
+      'Which branches have received what of an entry that is the reader’s own.',
+      {
+        example: [],
+      },
+    ),
+    late: flag('Recorded more than 15 minutes after it happened.'),
+    corrected: flag('Something in it was corrected.'),
+    'duringSuspension?': mark('It happened while the operation was halted.'),
+    'longBefore?': mark(
+      'It happened, as it was told or corrected, more than 30 days before the operation was proposed.',
+    ),
+    'personMet?': count('Which of the persons met, counted among those that the branch knows of.'),
+  });
+
+export const debrief = named('Debrief', () =>
+  closed<DebriefDocument>(
+    {
+      operation: operation(),
+      branch: branch('Whose debrief it is: the caller’s branch.'),
+      relation: codeOf(RELATIONS, 'What it is to the operation, which says how much this document can tell.'),
+      computedAt: instant('When it was computed.', '2026-11-20T09:00:00.000Z'),
+      'asOf?': instant('Where asked for: only what was recorded by then.'),
+      measures: measures(),
+      measureEntries: closed<DebriefDocument['measureEntries']>(
+        ofMeasures((words) => cited(`${words}: the entries it is measured between.`)),
+      ),
+      calls: calls(),
+      callEntries: cited(),
+      deviations: list(deviation(), 'In the order of the kind.'),
+      lateEntries: count('How many entries were recorded more than 15 minutes after they happened.', 2),
+      lateEntryIds: cited('Which.'),
+      comparison: list(comparison(), 'Planned against what happened, one line each.'),
+      branches: list(present(), 'Who took part.'),
+      perspectives: perspectives(),
+      questions: list(debriefQuestion, 'None where the branch takes no part.'),
+      lessons: list(lesson(), 'What the meeting agreed on.'),
+      'earlierLessons?': list(
+        earlierLesson(),
+        'Lessons of earlier operations that matter in this one; absent where its planning has not come to them.',
+      ),
+      actions: list(action(), 'Who does what until when.'),
+      tasks: list(task(), 'What is left to do.'),
+      signOffs: list(signOff(), 'Each branch’s own version.'),
+      'changes?': changesSince(),
+      withheld: list(withheld(), 'What there is and the branch may not see, by the paragraph it rests on.'),
+      course: list(course(), 'The entries in order of when they happened.'),
+    },
+    'The debrief of one branch: computed from what that branch may know, and nothing else.',
+  ),
+);
+
+interface Changes {
+  readonly version: string;
+  readonly since: { readonly version: string; readonly at: string; readonly entry: string } | null;
+  readonly changes: readonly Change[];
+}
+
+export const debriefChanges = named('DebriefChanges', () =>
+  closed<Changes>({
+    version: text(`The version that the branch would sign off now. ${VERSION}`, VERSION_EXAMPLE),
+    since: orNull(
+      closed<NonNullable<Changes['since']>>(
+        {
+          version: text('The version that it signed off last.', '9f86d081884c7d65'),
+          at: instant('When.', '2026-11-20T09:00:00.000Z'),
+          entry: uuid('Id of the `DebriefSignedOff`.'),
+        },
+        'Null where it has signed off none.',
+      ),
+    ),
+    changes: list(change, 'Part by part.'),
+  }),
+);

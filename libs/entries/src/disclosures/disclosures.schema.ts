@@ -1,0 +1,31 @@
+import { schemas } from '@samsyn/web';
+import type { GivenDisclosure } from './queries/given-disclosures';
+
+const { branch, closed, instant, list, mark, named, text, uuid } = schemas;
+
+export const disclosureList = named('Disclosures', () =>
+  closed<{ disclosures: readonly GivenDisclosure[] }>({
+    disclosures: list(
+      closed<GivenDisclosure>(
+        {
+          entry: uuid('Id of the entry.'),
+          type: text('Name of its event.', 'FollowUpBooked'),
+          field: text('The field that was given.', 'at'),
+          recipient: branch('Who received it.'),
+          'ground?': text('What the decision rests on.', 'OSL 12:2'),
+          'purpose?': text('For what it was given.', 'planning of an interview'),
+          decidedAt: instant('When it was decided.'),
+          decision: uuid('Id of the `DisclosureDecided`.'),
+          'withdrawn?': mark(
+            'The consent that it rested on has been withdrawn; what was received stays received.',
+          ),
+          'wrongBy?': uuid(
+            'It went to the wrong recipient, who sees it no more: id of the entry that says so.',
+          ),
+        },
+        'A field that a branch has given to another.',
+      ),
+      'In the order in which they were decided.',
+    ),
+  }),
+);

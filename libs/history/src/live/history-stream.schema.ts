@@ -1,0 +1,25 @@
+import { schemas, shared } from '@samsyn/web';
+import type { EntryInError } from '../viewing/kept-entry';
+import { entry, errorMark } from '../timeline/history.schema';
+
+const { closed, named, uuid } = schemas;
+
+/** Data of each type of event of the stream, which itself is no JSON. */
+export const historyEvents = named('HistoryEvents', () =>
+  closed<{ entry?: object; 'in-error'?: object; 'caught-up'?: object }>(
+    {
+      'entry?': entry(),
+      'in-error?': closed<EntryInError>(
+        {
+          id: uuid('An entry that was sent before and was marked in error since.'),
+          inError: errorMark(),
+        },
+        'The client forgets what it holds of the entry.',
+      ),
+      'caught-up?': closed<object>({}, 'Everything that was before has been sent.'),
+    },
+    'By the `event` of a frame, what its `data` holds.',
+  ),
+);
+
+export const STREAM_EXAMPLE = `event: entry\ndata: ${JSON.stringify(shared.ENTRY_EXAMPLE)}\n\nid: bGFzdCBwbGFjZQ\nevent: caught-up\ndata: {}\n\n`;

@@ -1,0 +1,223 @@
+import { schemas, shared } from '@samsyn/web';
+import type { Correction, ShownEntry } from '../contract';
+import type { CheckInState } from '../replay/check-ins';
+import type { CoordinatorState } from '../replay/coordinator';
+import type { CountedRole, CountedSite } from '../replay/head-count';
+import type { LeaderState } from '../replay/leader';
+import type { SiteState } from '../replay/sites';
+import type { OperationState, PreBriefingState } from '../replay/state-at';
+import { phase, window } from '../operations/operations.schema';
+import type { HistoryPage } from './history-page';
+
+const {
+  anything,
+  branch,
+  closed,
+  codeOf,
+  count,
+  flag,
+  instant,
+  list,
+  mark,
+  named,
+  orNull,
+  person,
+  text,
+  uuid,
+} = schemas;
+const { ENTRY_EXAMPLE, entryIds, entryMembers } = shared;
+
+const correction = named('Correction', () =>
+  closed<Correction>(
+    {
+      field: text('A field of the entry, or `occurredAt`.', 'persons'),
+      is: anything('What holds.', 3),
+      'was?': anything('What it corrects; absent where the caller may not see it.', 2),
+      by: uuid('Id of the `EntryCorrected`, itself an entry of the same history.'),
+    },
+    'A correction of the entry, which itself stands as it was told.',
+  ),
+);
+
+export const errorMark = named('ErrorMark', () =>
+  closed<NonNullable<ShownEntry['inError']>>(
+    {
+      kind: codeOf(['entered-in-error', 'wrong-person'], 'What was wrong with it.'),
+      by: uuid('Id of the `EntryMarkedInError`.'),
+    },
+    'The entry should not be there; it stands in a history only with `inError=shown`.',
+  ),
+);
+
+export const entry = named('Entry', () => ({
+  ...closed<ShownEntry>(
+    {
+      ...entryMembers(),
+      'late?': mark('Recorded more than 15 minutes after it happened; never on a correction.'),
+      'aheadOfClock?': mark(
+        'The reporter’s clock was ahead: it happened, by her word, after it was recorded.',
+      ),
+      'longBefore?': mark(
+        'It happened, as it was told or corrected, more than 30 days before the operation was proposed: the date is probably a typing mistake.',
+      ),
+      'corrections?': list(correction, 'In order of recording; the last one of a field is what holds.'),
+      'personMet?': {
+        ...count(
+          'Which of the persons met an entry of an encounter concerns, counted among those that the caller sees.',
+        ),
+        minimum: 1,
+      },
+      'duringSuspension?': mark('It happened while the operation was halted (`OperationSuspended`).'),
+      'inError?': errorMark,
+    },
+    'An entry of the history as the caller may know it: as it was told, with marks.',
+  ),
+  'x-entry': true,
+  example: ENTRY_EXAMPLE,
+}));
+
+export const historyPage = named('HistoryPage', () =>
+  closed<HistoryPage>({
+    entries: list(entry, 'In order of `at`, then of recording.'),
+    'next?': text('`cursor` of the next page; absent on the last.', 'c2VhbGVkIHBsYWNlIGluIHRoZSBoaXN0b3J5'),
+  }),
+);
+
+const handle = 'By handle to the own and the leading branch, elsewhere branch and role.';
+
+const leader = () =>
+  closed<LeaderState>(
+    {
+      who: person(`Who leads. ${handle}`, 'leader'),
+      since: instant('Since when.'),
+      'offeredTo?': person('To whom leadership was handed over, who has not accepted it.', 'deputy'),
+    },
+    'Absent for those who see no such entry.',
+  );
+
+const coordinator = () =>
+  closed<CoordinatorState>(
+    {
+      state: codeOf(
+        ['not-called', 'called', 'accepted', 'declined', 'unanswered', 'withdrawn', 'released'],
+        'Of several calls, one that was accepted tells, then one that is open, then the last.',
+        'accepted',
+      ),
+      'who?': person(`Who has accepted. ${handle}`),
+      'mode?': text('`on-site` or `telephone`.', 'on-site'),
+      'eta?': instant('When she expects to be there.', '2026-11-19T18:30:00.000Z'),
+      'answerBy?': instant('While a call is open.'),
+    },
+    'Whether a coordinator comes. Absent for those who see no call-out: that nobody was called is for the leading branch to know.',
+  );
+
+const preBriefing = () =>
+  closed<PreBriefingState>({
+    state: codeOf(['none', 'scheduled', 'held'], 'Of the latest pre-briefing.', 'held'),
+    'at?': instant('When it was held, or is to be.', '2026-11-19T17:30:00.000Z'),
+    'maxInside?': count('How many may be inside at most, as that meeting agreed.', 4),
+    briefed: list(branch('A branch.'), 'Branches that were present or briefed later.'),
+  });
+
+const site = () =>
+  closed<SiteState>({
+    site: text('Short name of the site; `s1` where the operation names none.', 's1'),
+    inside: { type: 'integer', description: 'Persons of ours inside: entered minus left.', example: 3 },
+    'maxInside?': count('How many may be inside at most, as had been agreed and told by then.', 4),
+    'maxExceeded?': mark('More are inside than was agreed.'),
+    secured: flag('It has been secured.', true),
+  });
+
+const checkIn = () =>
+  closed<CheckInState>({
+    checkIn: uuid('Id of its `SafetyCheckInStarted`.'),
+    who: list(person('A person.'), `Who is to report. ${handle}`),
+    'site?': text('Where.', 's1'),
+    'nextAt?': instant('The next deadline, or the next alarm about one that went by.'),
+    overdue: flag('An alarm stands, or the deadline has passed by the moment that is asked for.'),
+    'alarm?': uuid('Id of the latest alarm (`SafetyCheckInMissed`), while it stands.'),
+  });
+
+type Plan = OperationState['plan'];
+type Released = NonNullable<OperationState['released']>;
+
+export const operationState = named('OperationState', () =>
+  closed<{ operation: string; at: string; asOf?: string } & OperationState>(
+    {
+      operation: uuid('Id of the operation.'),
+      at: instant('The moment that was asked for.'),
+      'asOf?': instant('Where asked for: only what had been recorded by then.'),
+      'phase?': phase(),
+      'leader?': leader(),
+      plan: closed<Plan>(
+        {
+          'kind?': text('Code of the kind.', 'apartment-visit'),
+          'region?': text('Code of the region.', 'syd'),
+          'municipality?': text('Name of the municipality.', 'Växjö'),
+          'window?': window('From and to, as planned then.'),
+          'purpose?': text('Why it is carried out.', 'a visit after an advertisement'),
+          'reference?': text('Reference number of the leading branch.', '5000-K1-26'),
+        },
+        'What was planned by then.',
+      ),
+      'coordinator?': coordinator(),
+      'preBriefing?': preBriefing(),
+      'released?': closed<Released>(
+        {
+          at: instant('When it was released.'),
+          withoutCoordinator: flag('It was released though no coordinator comes.'),
+          overridden: list(
+            text('Code of a gate.', 'PLAN.NOT_BRIEFED'),
+            'Gates that the leader passed over.',
+            {
+              example: [],
+            },
+          ),
+        },
+        'The latest release.',
+      ),
+      sites: list(site(), 'In order of their names.'),
+      checkIns: list(checkIn(), 'Safety check-ins of staff that have not ended.'),
+      present: list(
+        branch('A branch.'),
+        'Branches that told something of themselves from the site and have not departed; none after the end.',
+      ),
+      personsMet: count('How many persons were met, of whom the caller knows.'),
+      entries: count('How many entries it rests on.', 31),
+      lastEntries: entryIds('The last ten, the latest last.'),
+    },
+    'An operation at a moment, as far as the entries tell that the caller sees.',
+  ),
+);
+
+const counts = () => ({
+  inside: { type: 'integer', description: 'Now inside.', example: 2 },
+  most: { type: 'integer', description: 'The most that were inside at once until then.', example: 4 },
+});
+
+const countedRole = () =>
+  closed<CountedRole>({
+    role: orNull(
+      text(
+        'As it was told; null for those who went in together without it being said, and where it is not for the caller.',
+        'coordinator',
+      ),
+    ),
+    ...counts(),
+  });
+
+export const headCount = named('HeadCount', () =>
+  closed<{ operation: string; at: string; sites: readonly CountedSite[] }>({
+    operation: uuid('Id of the operation.'),
+    at: instant('The moment that was asked for.'),
+    sites: list(
+      closed<CountedSite>({
+        site: text('Short name of the site.', 's1'),
+        ...counts(),
+        'maxInside?': count('How many may be inside at most, as had been agreed and told by then.', 4),
+        roles: list(countedRole(), 'In order of first mention. Roles, never names.'),
+      }),
+      'In order of their names.',
+    ),
+  }),
+);

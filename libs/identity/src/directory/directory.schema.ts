@@ -1,0 +1,70 @@
+import { schemas, shared } from '@samsyn/web';
+import type { AdministeredPersonView, BranchView, PersonView } from './directory.http';
+import type { RegionEntry } from './region-register';
+
+const { branch, closed, flag, list, named, text } = schemas;
+const { said } = shared;
+
+export const branchEntry = named('Branch', () =>
+  closed<BranchView>(
+    {
+      branch: branch('Its code, `agency/branch`.', 'police/border-police'),
+      ...said('Gränspolisen', 'Border police'),
+      agency: closed<BranchView['agency']>(
+        { code: text('Code of the agency.', 'police'), ...said('Polismyndigheten', 'Police Authority') },
+        'The agency that it belongs to.',
+      ),
+    },
+    'An independent branch of an agency: what one knows, another does not (OSL 8:1–2).',
+  ),
+);
+
+export const regionEntry = named('Region', () =>
+  closed<RegionEntry>({
+    region: text('Its code.', 'syd'),
+    ...said('Region Syd', 'Region South'),
+  }),
+);
+
+const personMembers = () => ({
+  handle: text('Public id, by which others name her.', 'coordB'),
+  branch: branch('The branch that she works for.', 'social-services/regional-coordinator'),
+  role: text('What she does.', 'coordinator'),
+  regions: list(text('Code of a region.', 'syd'), 'Her regions; none where she has none.'),
+});
+
+const personEntry = named('Person', () => closed<PersonView>(personMembers()));
+
+export const administeredPerson = named('AdministeredPerson', () =>
+  closed<AdministeredPersonView>({
+    ...personMembers(),
+    subject: text('`sub` of her tokens.', 'coordB'),
+    active: flag('Her tokens count.', true),
+  }),
+);
+
+interface DirectoryAnswer {
+  readonly branches: readonly BranchView[];
+  readonly regions: readonly RegionEntry[];
+  readonly persons: readonly PersonView[];
+}
+
+export const directory = named('Directory', () =>
+  closed<DirectoryAnswer>({
+    branches: list(branchEntry, 'Every branch.'),
+    regions: list(regionEntry, 'Every region.'),
+    persons: list(personEntry, 'Persons whom the caller may call, invite or hand over to.'),
+  }),
+);
+
+export const branchList = named('Branches', () =>
+  closed<{ branches: readonly BranchView[] }>({ branches: list(branchEntry, 'Every branch.') }),
+);
+export const regionList = named('Regions', () =>
+  closed<{ regions: readonly RegionEntry[] }>({ regions: list(regionEntry, 'Every region.') }),
+);
+export const personList = named('AdministeredPersons', () =>
+  closed<{ persons: readonly AdministeredPersonView[] }>({
+    persons: list(administeredPerson, 'Every person, the inactive too.'),
+  }),
+);

@@ -1,0 +1,50 @@
+import { DomainError } from '@samsyn/kernel';
+import type Database from 'better-sqlite3';
+import type { Names } from '../register/names';
+
+export interface RegionEntry extends Names {
+  readonly region: string;
+}
+
+/** The regions as the file of people has them, answered from memory. None is ever taken away: the log names them. */
+export class RegionRegister {
+  private readonly byCode = new Map<string, RegionEntry>();
+
+  constructor(private readonly database: Database.Database) {
+    for (const entry of database.prepare<[], RegionEntry>('SELECT region, sv, en FROM regions').all())
+      this.byCode.set(entry.region, entry);
+  }
+
+  of(code: string): RegionEntry | undefined {
+    return this.byCode.get(code);
+  }
+
+  /** In the order of their codes. */
+  all(): readonly RegionEntry[] {
+    return [...this.byCode.values()].sort((a, b) => (a.region < b.region ? -1 : 1));
+  }
+
+  /** @throws DomainError `REGION.UNKNOWN` (invalid) */
+  mustKnow(codes: readonly string[]): void {
+    if (codes.some((code) => !this.byCode.has(code))) throw new DomainError('REGION.UNKNOWN', {}, 'invalid');
+  }
+
+  /** A name that is not said stays, and is the code where there was none. */
+  with(code: string, names: Partial<Names>): RegionEntry {
+    const known = this.byCode.get(code);
+    return { region: code, sv: names.sv ?? known?.sv ?? code, en: names.en ?? known?.en ?? code };
+  }
+
+  write(entry: RegionEntry): void {
+    this.database
+      .prepare(
+        `INSERT INTO regions (region, sv, en) VALUES (@region, @sv, @en)
+         ON CONFLICT (region) DO UPDATE SET sv = excluded.sv, en = excluded.en`,
+      )
+      .run(entry);
+  }
+
+  remember(entry: RegionEntry): void {
+    this.byCode.set(entry.region, entry);
+  }
+}

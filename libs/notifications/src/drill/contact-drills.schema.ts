@@ -1,0 +1,33 @@
+import { schemas } from '@samsyn/web';
+import { CHANNEL_KINDS } from '../channels/channel.port';
+import { REACHED_BY } from './contact-drill.events';
+import type { DrillLine, DrillShown } from './contact-drills';
+
+const { branch, closed, codeOf, count, flag, instant, list, named, person, text, uuid } = schemas;
+
+const line = () =>
+  closed<DrillLine>({
+    who: person('By handle.'),
+    branch: branch('Her branch.', 'social-services/regional-coordinator'),
+    outcome: codeOf(
+      ['confirmed', 'no-channel', 'not-verified', 'failing', 'not-sent', 'no-answer', 'waiting'],
+      'Whether she was reached, or why not; `waiting` until the time is over.',
+    ),
+    sentBy: list(codeOf(CHANNEL_KINDS, 'A way.'), 'Where a message was taken for her.'),
+    'reachedBy?': codeOf(REACHED_BY, 'How she was reached, as she says it.'),
+    'confirmedAt?': instant('When she confirmed.', '2026-11-19T18:42:00.000Z'),
+    'afterSeconds?': count('Seconds from the start of the drill.', 120),
+  });
+
+export const contactDrill = named('ContactDrill', () =>
+  closed<DrillShown>({
+    id: uuid('Id of the drill.'),
+    region: text('Code of the region.', 'syd'),
+    startedAt: instant('When it began.'),
+    answerBy: instant('When it ends.', '2026-11-19T19:40:00.000Z'),
+    ended: flag('The time is over.'),
+    asked: count('How many were asked.', 4),
+    confirmed: count('How many have confirmed.', 3),
+    persons: list(line(), 'Each of them.'),
+  }),
+);

@@ -1,0 +1,79 @@
+import { schemas } from '@samsyn/web';
+import { CHANNEL_KINDS, type ChannelKind } from '../channels/channel.port';
+import { CHOSEN_WORDS, LANGUAGES } from '../telling/words';
+import type { ChannelShown, SettingsShown } from './notification-channels.http';
+import type { OutboxReport } from './outbox.http';
+
+const { clockTime, closed, codeOf, count, instant, list, named, text, uuid } = schemas;
+
+export const channel = named('NotificationChannel', () =>
+  closed<ChannelShown>({
+    id: uuid('Id of the address.'),
+    kind: codeOf(CHANNEL_KINDS, 'What kind of address.'),
+    address: text('Enough of the address to know it by.', 'a…@example.se'),
+    language: codeOf(LANGUAGES, 'Language of what is sent.'),
+    state: codeOf(
+      ['unverified', 'verified', 'failing'],
+      '`unverified`: nothing is sent until the code has come back. `failing`: what was sent last did not arrive.',
+      'verified',
+    ),
+  }),
+);
+
+interface ChannelList {
+  readonly channels: readonly ChannelShown[];
+  readonly kinds: readonly ChannelKind[];
+  readonly pushKey?: string;
+}
+
+export const channelList = named('NotificationChannels', () =>
+  closed<ChannelList>({
+    channels: list(channel, 'Where the caller is reached.'),
+    kinds: list(codeOf(CHANNEL_KINDS, 'A way.'), 'The ways that the operator has configured.'),
+    'pushKey?': text(
+      'What a browser subscribes with (VAPID, RFC 8292), where push is configured.',
+      'BEl62iUYgUivxIkv69yViEuiBIa',
+    ),
+  }),
+);
+
+export const removed = named('NotificationChannelRemoved', () =>
+  closed<{ removed: true }>({ removed: { type: 'boolean', const: true, description: 'It is forgotten.' } }),
+);
+
+export const settings = named('NotificationSettings', () =>
+  closed<SettingsShown>({
+    'quietHours?': closed<NonNullable<SettingsShown['quietHours']>>(
+      {
+        from: clockTime('From.', '22:00'),
+        to: clockTime('To; of the next day, where it is not later than `from`.', '07:00'),
+      },
+      'When only calls and alarms come; absent: never.',
+    ),
+    kinds: list(codeOf(CHOSEN_WORDS, 'Of what.'), 'Of what the caller is told beside calls and alarms.'),
+  }),
+);
+
+type DeadLetter = OutboxReport['deadLetters'][number];
+
+export const outboxReport = named('NotificationsReport', () =>
+  closed<OutboxReport>({
+    channels: list(codeOf(CHANNEL_KINDS, 'A way.'), 'The ways that are configured.'),
+    waiting: count('Wait to be sent.', 0),
+    sent: count('Were taken by the next server.', 128),
+    lapsed: count('Were not sent while they still mattered.', 0),
+    dead: count('Could not be sent.', 0),
+    refused: count('Were not taken since the start, because too much waited.', 0),
+    deadLetters: list(
+      closed<DeadLetter>({
+        id: uuid('Id of the notification.'),
+        word: text('Of what it told: code.', 'call'),
+        attempts: count('How often it was tried.', 8),
+        failure: text('Why, as a code.', 'refused'),
+        endedAt: instant('When it was given up.'),
+      }),
+      'What could not be sent, the latest first, at most 100: codes and ids, no address.',
+      { example: [] },
+    ),
+  }),
+);

@@ -1,0 +1,35 @@
+import { schemas, shared } from '@samsyn/web';
+import { ADVICE_TOPICS, ADVICE_UNANSWERED_REASONS } from '../advice-call.events';
+import type { AdviceCallShown } from './advice-calls';
+
+const { closed, codeOf, instant, list, named, text, uuid } = schemas;
+
+export const adviceCall = named('AdviceCall', () =>
+  closed<AdviceCallShown>(
+    {
+      id: uuid('Id of the call.'),
+      relation: codeOf(['you-asked', 'asked-of-you'], 'What the caller is to it.'),
+      state: codeOf(
+        ['open', 'withdrawn', 'unanswered', 'given', 'passed'],
+        '`passed`: her turn went by, and another was asked.',
+      ),
+      topic: codeOf(ADVICE_TOPICS, 'What it is about.'),
+      region: text('Code of the region.', 'syd'),
+      askedAt: instant('When it was asked.'),
+      'answerBy?': instant(
+        'While it is open to her, or she waits for the answer.',
+        '2026-11-19T18:55:00.000Z',
+      ),
+      'unanswered?': codeOf(ADVICE_UNANSWERED_REASONS, 'Why nobody answered, for her who asked.'),
+      'operation?': uuid('The operation that came of it, where she may know that.'),
+      entries: list(shared.recordedEntry, 'What was recorded of it, as she may know it.'),
+    },
+    'A call for advice as one of its parties sees it.',
+  ),
+);
+
+export const adviceCallList = named('AdviceCalls', () =>
+  closed<{ adviceCalls: readonly AdviceCallShown[] }>({
+    adviceCalls: list(adviceCall, 'The latest first, at most 100.'),
+  }),
+);

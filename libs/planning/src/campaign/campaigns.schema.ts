@@ -1,0 +1,68 @@
+import { PHASES, RELATIONS, type OutlinedOperation } from '@samsyn/history/contract';
+import { schemas } from '@samsyn/web';
+import { CAMPAIGN_THEMES } from './campaign.events';
+import type { KnownCampaign } from './campaigns.port';
+import type { CampaignShown } from './queries/recorded-campaigns';
+
+const { branch, closed, codeOf, day, instant, list, named, referTo, text, uuid } = schemas;
+
+const operationOutline = named('OperationOutline', () =>
+  closed<OutlinedOperation>(
+    {
+      id: uuid('Id of the operation.'),
+      relation: codeOf(RELATIONS, 'What the caller’s branch is to it.'),
+      'leadingBranch?': branch('The branch that leads it.'),
+      'kind?': text('Code of its kind.', 'street-outreach'),
+      'region?': text('Code of its region.', 'syd'),
+      'municipality?': text('Name of the municipality.', 'Växjö'),
+      'window?': {
+        ...list(instant('A moment.'), 'From and to, as planned now.', { minItems: 2, maxItems: 2 }),
+        example: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
+      },
+      'reference?': text('Reference number of the leading branch.', '5000-K1-26'),
+      'phase?': codeOf(PHASES, 'How far it has come.', 'released'),
+    },
+    'An operation in a line. What is absent is not known to the caller.',
+  ),
+);
+
+const members = () => ({
+  id: uuid('Id of the campaign.'),
+  relation: codeOf(['leading', 'joined', 'invited'], 'What the caller’s branch is to it.'),
+  state: codeOf(['open', 'ended', 'cancelled'], 'Whether it goes on.'),
+  name: text('What it is called.', 'Outreach week, autumn'),
+  theme: codeOf(CAMPAIGN_THEMES, 'What it is about.'),
+  kinds: list(text('Code of a kind.', 'street-outreach'), 'Kinds of operation that it takes.'),
+  regions: list(text('Code of a region.', 'syd'), 'None: the whole country.'),
+  firstDay: day('First day, in Stockholm.', '2026-11-16'),
+  lastDay: day('Last day, in Stockholm.', '2026-11-22'),
+  purpose: text('What it is for.', 'to reach those whom nobody has met'),
+  leading: list(
+    branch('A branch.'),
+    'The first proposed it. Nobody but these to a branch that was asked and has not answered.',
+  ),
+  joined: list(branch('A branch.'), 'Those that lead it, too.'),
+  invited: list(branch('A branch.', 'ngo/shelter'), 'Asked, and have not answered.'),
+  operations: list(
+    operationOutline,
+    'Those in which the caller’s branch takes part, or whose debrief she facilitates; in the order of their windows.',
+  ),
+});
+
+const campaignLine = named('Campaign', () =>
+  closed<KnownCampaign>(members(), 'A campaign as one branch may know it.'),
+);
+
+export const campaignList = named('Campaigns', () =>
+  closed<{ campaigns: readonly KnownCampaign[] }>({ campaigns: list(campaignLine, 'The latest first.') }),
+);
+
+export const campaign = named('CampaignWithEntries', () =>
+  closed<CampaignShown>(
+    {
+      ...members(),
+      entries: list(referTo('Entry'), 'What was recorded of it, as the caller may know it.'),
+    },
+    'A campaign with what was recorded of it.',
+  ),
+);

@@ -1,0 +1,22 @@
+import { schemas } from '@samsyn/web';
+import type { Contact } from './queries/contact-register';
+
+const { branch, closed, flag, instant, list, named, person, text, uuid } = schemas;
+
+export const contactList = named('ContactPersons', () =>
+  closed<{ contacts: readonly Contact[] }>({
+    contacts: list(
+      closed<Contact>({
+        region: text('Code of the region.', 'syd'),
+        agency: text('Code of the agency.', 'tax-agency'),
+        branch: branch('The branch.', 'tax-agency/audit'),
+        who: person('By handle to the own and the leading branch, elsewhere branch and role.', 'tax'),
+        'telephone?': text('For those who take part in the operation in which it was told.', '070-174 06 05'),
+        namedAt: instant('When she was named.'),
+        operation: uuid('The operation in which she was named.'),
+        current: flag('She still works in that branch.', true),
+      }),
+      'The latest of each branch and region.',
+    ),
+  }),
+);

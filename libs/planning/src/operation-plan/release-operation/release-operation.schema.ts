@@ -1,0 +1,25 @@
+import { schemas, shared } from '@samsyn/web';
+
+const { closed, codeOf, count, list, named, text, uuid } = schemas;
+
+interface LessonNotice {
+  readonly code: string;
+  readonly lesson: string;
+  readonly what: string;
+  readonly timesReopened: number;
+}
+
+export const operationReleased = named('OperationReleasedAnswer', () =>
+  shared.commandAnswerWith({
+    notices: list(
+      closed<LessonNotice>({
+        code: codeOf(['lesson-unanswered'], 'What waits.'),
+        lesson: uuid('The entry that agreed on the lesson.'),
+        what: text('What was learnt.', 'ring the coordinator before the briefing'),
+        timesReopened: count('In how many operations what it is about happened again all the same.', 0),
+      }),
+      'Lessons of earlier operations that have no answer yet: no gate, the release stands.',
+      { example: [] },
+    ),
+  }),
+);

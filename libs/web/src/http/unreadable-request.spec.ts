@@ -1,0 +1,70 @@
+import { connect, type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { Controller, Get, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHttpApp, createLogger } from '../index';
+
+@Controller('things')
+class ThingController {
+  @Get()
+  thing() {
+    return { thing: 1 };
+  }
+}
+
+@Module({ controllers: [ThingController] })
+class ThingModule {}
+
+describe('what is no request', () => {
+  const lines: string[] = [];
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    const logger = createLogger({ destination: { write: (line) => void lines.push(line) } });
+    app = await createHttpApp(ThingModule, { logger });
+    await app.listen(0, '127.0.0.1');
+  });
+  afterAll(() => app.close());
+
+  async function answerTo(bytes: string) {
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.write(bytes);
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    return { head: head.toLowerCase(), body: JSON.parse(body) as { status: number; code: string } };
+  }
+
+  it.each([
+    [
+      'headers of 20 kB',
+      `GET /things HTTP/1.1\r\nHost: x\r\nX-Filler: KANARIE${'a'.repeat(20_000)}\r\n\r\n`,
+      [431, 'REQUEST.HEADERS_TOO_LARGE'],
+    ],
+    ['bytes that are no HTTP', 'KANARIE\r\n\r\n', [400, 'REQUEST.MALFORMED']],
+    ['a header without a colon', 'GET /things HTTP/1.1\r\nKANARIE\r\n\r\n', [400, 'REQUEST.MALFORMED']],
+    [
+      'two lengths of one body',
+      'POST /things HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\naa',
+      [400, 'REQUEST.MALFORMED'],
+    ],
+    ['no host', 'GET /things HTTP/1.1\r\nConnection: close\r\n\r\n', [400, 'REQUEST.MALFORMED']],
+  ])('is answered with a problem and a code too: %s', async (_, bytes, expected) => {
+    const { head, body } = await answerTo(bytes);
+    expect([body.status, body.code]).toEqual(expected);
+    expect(head).toContain(`http/1.1 ${body.status} `);
+    for (const header of [
+      'content-type: application/problem+json; charset=utf-8',
+      'cache-control: no-store',
+      'x-request-id: ',
+    ])
+      expect(head).toContain(header);
+    expect(`${head}${JSON.stringify(body)}${lines.join()}`).not.toContain('KANARIE');
+    expect(lines.some((line) => line.includes(body.code) || line.includes(`"status":${body.status}`))).toBe(
+      true,
+    );
+  });
+
+  it('is not what an old program sends that names no host', async () => {
+    expect((await answerTo('GET /things HTTP/1.0\r\n\r\n')).body).toEqual({ thing: 1 });
+  });
+});

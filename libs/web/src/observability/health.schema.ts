@@ -1,0 +1,15 @@
+import { closed, codeOf, mapOf, named } from '../openapi/schema';
+import type { Readiness } from './health';
+
+export const liveness = named('Liveness', () =>
+  closed<{ status: 'live' }>({ status: codeOf(['live'], 'The process answers.') }),
+);
+
+export const readiness = named('Readiness', () =>
+  closed<Readiness>({
+    status: codeOf(['ready', 'not-ready'], 'Whether every part is up.'),
+    checks: mapOf(codeOf(['up', 'down'], 'A part.'), 'By part; nothing of the reason is told.', {
+      store: 'up',
+    }),
+  }),
+);

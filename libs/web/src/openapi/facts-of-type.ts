@@ -1,0 +1,52 @@
+import type { INestApplication } from '@nestjs/common';
+import { EventRegistry, PersonRefSchema, schemaOf } from '@samsyn/event-store';
+import { PRIVATE_REASONS, UNAVAILABLE } from '@samsyn/secrecy';
+import type { Schema } from './schema';
+
+const PERSON_REF = JSON.stringify(PersonRefSchema);
+const PERSON = {
+  type: 'string',
+  description: 'A person: by handle to the own and the leading branch, elsewhere branch and role.',
+};
+
+/** A list of fixed length in the words of draft 2020-12; event schemas say it in those of earlier drafts. */
+function inNewWords(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map(inNewWords);
+  const { additionalItems: _none, ...told } = Object.fromEntries(
+    Object.entries(schema).map(([keyword, value]) => [keyword, inNewWords(value)]),
+  );
+  if (Array.isArray(told.items)) return { ...told, prefixItems: told.items, items: false };
+  return Array.isArray(told.anyOf) ? { ...told, anyOf: asShown(told.anyOf as Schema[]) } : told;
+}
+
+/** Reasons of private life are one word outside the own branch. */
+const asShown = (codes: readonly Schema[]): readonly Schema[] =>
+  codes.some((code) => PRIVATE_REASONS.has(code.const as string))
+    ? [
+        ...codes,
+        { type: 'string', const: UNAVAILABLE, description: 'What others than her own branch are told.' },
+      ]
+    : codes;
+
+/**
+ * What `facts` of an entry may hold, by the name of its event: no field is sure to be there, since each may be hidden
+ * from the caller, and persons are shown by name.
+ */
+export function factsOfTypes(app: INestApplication): Readonly<Record<string, Schema>> {
+  let registry: EventRegistry;
+  try {
+    registry = app.get(EventRegistry, { strict: false });
+  } catch {
+    return {};
+  }
+  return Object.fromEntries(
+    registry.all().map(({ definition: { name }, fields }) => {
+      const { required: _required, ...schema } = JSON.parse(
+        JSON.stringify(schemaOf(fields)).replaceAll(PERSON_REF, JSON.stringify(PERSON)),
+      ) as Schema;
+      const told = inNewWords(schema) as Schema;
+      return [name, { description: `\`facts\` of an entry of type \`${name}\`.`, ...told }];
+    }),
+  );
+}
