@@ -27,8 +27,8 @@ export interface QueueBounds {
 const BATCH_APPENDS = 256;
 /** So many appends go to the writer in the middle of a turn: it writes while the rest of the turn is worked. */
 const EARLY_APPENDS = 16;
-/** Batches with the writer: one that it writes, and the next, so that it need not wait for this thread. */
-const MAX_BATCHES = 2;
+/** Batches with the writer: one that it writes, and the next ones, so that it need not wait for this thread. */
+const MAX_BATCHES = 3;
 
 interface Waiting {
   readonly request: AppendRequest;
