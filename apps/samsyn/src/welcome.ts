@@ -1,6 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Samsyn } from './samsyn';
+
+/** Outputs for offices that employ regional coordinators and took part. */
+const OF_COORDINATORS = /^social-services__(?:regional-coordinator|coordinator-)/;
 
 const shown = (path: string): string => relative(process.cwd(), path) || '.';
 
@@ -29,10 +32,11 @@ export async function welcome(samsyn: Samsyn, baseUrl: string, out: string): Pro
     '',
   ];
   if (existsSync(out)) {
+    const coordinators = readdirSync(out).filter((name) => OF_COORDINATORS.test(name));
     lines.push(
       'The evening visit has been played. What each branch can see of it:',
       `  ${shown(join(out, 'police__trafficking-unit', 'debrief.sv.html'))}   (and debrief.en.html, history.json …)`,
-      `  ${shown(join(out, 'social-services__regional-coordinator', 'debrief.sv.html'))}`,
+      ...coordinators.map((folder) => `  ${shown(join(out, folder, 'debrief.sv.html'))}`),
       `  ${shown(join(out, 'ngo__shelter', 'history.json'))}   (the referral made to it, nothing else)`,
       '',
     );

@@ -18,6 +18,13 @@ export type { RegionEntry } from './directory/region-register';
 export { IdentityModule, type IdentityParts } from './identity.module';
 export { AGENCIES, type AgencyEntry } from './register/agencies';
 export { EXAMPLE_PERSONS, FIRST_ADMINISTRATOR, FIRST_PERSONS } from './register/example-persons';
+export {
+  COUNTIES,
+  isMunicipalityOf,
+  MUNICIPALITIES,
+  municipalityOf,
+  type Municipality,
+} from './register/municipalities';
 export { REGIONS } from './register/regions';
 export { ADMINISTRATOR, ROLES, type DirectoryReach, type Role } from './register/roles';
 export { seedDirectory, type Seed } from './register/seed';

@@ -17,6 +17,12 @@ export interface Actor extends PersonRef {
 }
 
 export const agencyOf = (branch: Branch): string => branch.split('/')[0] ?? branch;
+const COORDINATORS = /^social-services\/(?:regional-coordinator|coordinator-[a-z0-9-]+)$/;
+const EMERGENCY_SERVICE = /^social-services\/emergency-[a-z0-9-]+$/;
+/** An office that employs regional coordinators, or the one branch of them all that directories had before ADR 0036. */
+export const isCoordinatorBranch = (branch: Branch): boolean => COORDINATORS.test(branch);
+/** The social emergency service of a municipality, or of all as before. */
+export const isEmergencyBranch = (branch: Branch): boolean => EMERGENCY_SERVICE.test(branch);
 export const isPolice = (branch: Branch): boolean => agencyOf(branch) === 'police';
 
 export const SYSTEM: Actor = {

@@ -1,12 +1,12 @@
-import { agencyOf, type Branch } from '@samsyn/kernel';
+import { agencyOf, isCoordinatorBranch, type Branch } from '@samsyn/kernel';
 
 /** What a tag may say: which operations a lesson is for (kind, region, agency), and what it is about. */
 export const TAG_DIMENSIONS = ['kind', 'region', 'agency', 'deviation', 'theme'] as const;
 export type TagDimension = (typeof TAG_DIMENSIONS)[number];
 
 interface Theme {
-  /** Agency or branch that the theme is about: where one of them takes part, a lesson on it matters. */
-  readonly concerns?: readonly string[];
+  /** Agency, branch or branches that the theme is about: where one of them takes part, a lesson on it matters. */
+  readonly concerns?: readonly (string | ((branch: Branch) => boolean))[];
 }
 
 /**
@@ -15,7 +15,7 @@ interface Theme {
  */
 export const LESSON_THEMES: Readonly<Record<string, Theme>> = {
   notice: {},
-  'call-out': { concerns: ['social-services/regional-coordinator'] },
+  'call-out': { concerns: [isCoordinatorBranch] },
   briefing: {},
   responsibilities: {},
   'entry-order': {},
@@ -66,8 +66,12 @@ export interface PlanMatched {
   readonly participants: readonly Branch[];
 }
 
-const present = (code: string, participants: readonly Branch[]): boolean =>
-  participants.some((branch) => branch === code || agencyOf(branch) === code);
+const present = (concerned: string | ((branch: Branch) => boolean), participants: readonly Branch[]) =>
+  participants.some((branch) =>
+    typeof concerned === 'string'
+      ? branch === concerned || agencyOf(branch) === concerned
+      : concerned(branch),
+  );
 
 /** The tags that a lesson may have to be for this plan. */
 export const tagsOfPlan = ({ kind, region, participants }: PlanMatched): readonly string[] => [
@@ -75,7 +79,7 @@ export const tagsOfPlan = ({ kind, region, participants }: PlanMatched): readonl
   `region:${region}`,
   ...new Set(participants.map((branch) => `agency:${agencyOf(branch)}`)),
   ...Object.entries(LESSON_THEMES)
-    .filter(([, { concerns = [] }]) => concerns.some((code) => present(code, participants)))
+    .filter(([, { concerns = [] }]) => concerns.some((concerned) => present(concerned, participants)))
     .map(([code]) => `theme:${code}`),
 ];
 

@@ -80,7 +80,7 @@ describe('the development issuer', () => {
     expect(decodeProtectedHeader(token)).toMatchObject({ alg: 'ES256', typ: 'at+jwt' });
     expect(decodeJwt(token)).toMatchObject({ iss: issuer.issuer(), aud: 'samsyn', sub: 'coordinator-ost' });
     expect((await (await as('coordinator-ost')).get('/who')).body).toEqual({
-      branch: 'social-services/regional-coordinator',
+      branch: 'social-services/coordinator-ost',
       role: 'coordinator',
       regions: ['ost'],
     });

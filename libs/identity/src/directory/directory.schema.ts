@@ -28,7 +28,7 @@ export const regionEntry = named('Region', () =>
 
 const personMembers = () => ({
   handle: text('Public id, by which others name her.', 'coordB'),
-  branch: branch('The branch that she works for.', 'social-services/regional-coordinator'),
+  branch: branch('The branch that she works for.', 'social-services/coordinator-syd'),
   role: text('What she does.', 'coordinator'),
   regions: list(text('Code of a region.', 'syd'), 'Her regions; none where she has none.'),
 });

@@ -16,7 +16,7 @@ const codeOf = (act: () => unknown): string => {
 };
 
 const coordinator = {
-  branch: 'social-services/regional-coordinator',
+  branch: 'social-services/coordinator-ost',
   role: 'coordinator',
   regions: ['ost', 'syd'],
 };
@@ -121,6 +121,29 @@ describe('the directory', () => {
     expect(directory.branch('police/border-police')?.sv).toBe('Gränspolisen i syd');
     expect(directory.byHandle('admin')?.active).toBe(false);
     expect(directory.byHandle('coordinator-syd')?.active).toBe(true);
+  });
+
+  it('leaves the wide branches of a folder from before as they are, and adds one for each authority', () => {
+    const old = new Directory(':memory:');
+    old.registerBranch('social-services/municipality', { sv: 'Kommunens socialtjänst' }, null);
+    old.registerPerson(
+      'malin',
+      { branch: 'social-services/municipality', role: 'case-officer', regions: [] },
+      null,
+    );
+    seedDirectory(old, { examples: false });
+    expect(old.branch('social-services/municipality')?.sv).toBe('Kommunens socialtjänst');
+    expect(old.byHandle('malin')?.branch).toBe('social-services/municipality');
+    expect(old.branch('social-services/malmo')?.sv).toBe('Socialtjänsten i Malmö');
+    old.close();
+  });
+
+  it('knows what the emergency service of a municipality is called', () => {
+    expect(directory.branch('social-services/emergency-lund')).toBeUndefined();
+    expect(directory.registerBranch('social-services/emergency-lund', {}, null)).toMatchObject({
+      sv: 'Socialjouren i Lund',
+      en: 'Social emergency service of Lund',
+    });
   });
 
   it('knows the regions that it began with and those that were registered, and no others', () => {

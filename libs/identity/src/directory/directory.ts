@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { agencyOf, DomainError, SYSTEM, SYSTEM_BRANCH, type Branch, type Instant } from '@samsyn/kernel';
 import type Database from 'better-sqlite3';
+import { namesKnownFor } from '../register/municipalities';
 import type { Names } from '../register/names';
 import { ADMINISTRATOR, isRoleOf, ROLES } from '../register/roles';
 import { openDirectoryFile } from './directory-file';
@@ -105,7 +106,7 @@ export class Directory {
 
   /**
    * Adds a branch, and its agency where that is new, or gives them other names; a name that is not said stays, and is
-   * the code where there was none. `by` is the pseudonym of who did it, null for the system itself.
+   * the register's or the code where there was none. `by` is the pseudonym of who did it, null for the system itself.
    * @throws DomainError `IDENTITY.CODE_RESERVED` (invalid)
    */
   registerBranch(code: Branch, names: BranchNames, by: string | null): BranchEntry {
@@ -113,10 +114,11 @@ export class Directory {
     if (agency === SYSTEM_BRANCH) throw reserved();
     const known = this.branchesByCode.get(code);
     const knownAgency = known?.agency ?? this.agency(agency);
+    const before = known ?? namesKnownFor(code);
     const entry: BranchEntry = {
       branch: code,
-      sv: names.sv ?? known?.sv ?? code,
-      en: names.en ?? known?.en ?? code,
+      sv: names.sv ?? before?.sv ?? code,
+      en: names.en ?? before?.en ?? code,
       agency: {
         code: agency,
         sv: names.agency?.sv ?? knownAgency?.sv ?? agency,
@@ -137,7 +139,8 @@ export class Directory {
         )
         .run(code, agency, entry.sv, entry.en);
     });
-    this.loadBranches();
+    this.branchesByCode.set(code, entry);
+    if (!isSameAgency(entry.agency, knownAgency)) this.nameAgency(entry.agency);
     return entry;
   }
 
@@ -214,6 +217,13 @@ export class Directory {
     return [...this.branchesByCode.values()].find(({ agency }) => agency.code === code)?.agency;
   }
 
+  /** The names of an agency are those of all its branches. */
+  private nameAgency(agency: BranchEntry['agency']): void {
+    for (const entry of this.branchesByCode.values()) {
+      if (entry.agency.code === agency.code) this.branchesByCode.set(entry.branch, { ...entry, agency });
+    }
+  }
+
   private mustNotBeLastAdministrator(known: Person | undefined): void {
     if (!known?.active || known.role !== ADMINISTRATOR) return;
     const others = this.persons().filter(
@@ -287,5 +297,8 @@ function personOf({ handle, person, subject, branch, role, regions: json, active
   const actor = Object.freeze({ person, branch, role, regions });
   return Object.freeze({ handle, person, subject, branch, role, regions, active: active === 1, actor });
 }
+
+const isSameAgency = (one: Names, other: Names | undefined): boolean =>
+  one.sv === other?.sv && one.en === other?.en;
 
 const reserved = (): DomainError => new DomainError('IDENTITY.CODE_RESERVED', {}, 'invalid');

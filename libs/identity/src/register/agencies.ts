@@ -1,4 +1,6 @@
+import { MUNICIPAL_BRANCHES } from './municipalities';
 import type { Names } from './names';
+import { REGIONS } from './regions';
 
 export interface AgencyEntry extends Names {
   /** Its independent branches (OSL 8:2), each a tenant of its own: what one may see, another may not. */
@@ -23,12 +25,14 @@ export const AGENCIES: Readonly<Record<string, AgencyEntry>> = {
     sv: 'Socialtjänsten',
     en: 'Social services',
     branches: {
-      'regional-coordinator': {
-        sv: 'Regionkoordinatorerna',
-        en: 'Regional coordinators',
-      },
-      municipality: { sv: 'Kommunens socialtjänst', en: 'Municipal social services' },
-      'emergency-service': { sv: 'Socialjouren', en: 'Social emergency service' },
+      // Each office that employs coordinators and each municipality is an authority of its own (OSL 8:1).
+      ...Object.fromEntries(
+        Object.entries(REGIONS).map(([region, { sv, en }]) => [
+          `coordinator-${region}`,
+          { sv: `Regionkoordinatorerna ${sv}`, en: `Regional coordinators ${en}` },
+        ]),
+      ),
+      ...MUNICIPAL_BRANCHES,
     },
   },
   'work-environment-authority': {

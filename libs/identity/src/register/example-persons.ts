@@ -17,27 +17,27 @@ export const EXAMPLE_PERSONS: Readonly<Record<string, PersonEntry>> = {
   'local-officer': { branch: 'police/local-police', role: 'officer', regions: ['syd'] },
   'border-officer': { branch: 'police/border-police', role: 'officer', regions: ['syd'] },
   'coordinator-syd': {
-    branch: 'social-services/regional-coordinator',
+    branch: 'social-services/coordinator-syd',
     role: 'coordinator',
     regions: ['syd'],
   },
   'coordinator-ost': {
-    branch: 'social-services/regional-coordinator',
+    branch: 'social-services/coordinator-ost',
     role: 'coordinator',
     regions: ['ost'],
   },
   'coordinators-supervisor': {
-    branch: 'social-services/regional-coordinator',
+    branch: 'social-services/coordinator-syd',
     role: 'supervisor',
-    regions: ['syd', 'ost'],
+    regions: ['syd'],
   },
   'municipal-case-officer': {
-    branch: 'social-services/municipality',
+    branch: 'social-services/vaxjo',
     role: 'case-officer',
     regions: ['syd'],
   },
   'emergency-duty-officer': {
-    branch: 'social-services/emergency-service',
+    branch: 'social-services/emergency-vaxjo',
     role: 'duty-officer',
     regions: ['syd'],
   },

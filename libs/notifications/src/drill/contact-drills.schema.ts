@@ -8,7 +8,7 @@ const { branch, closed, codeOf, count, flag, instant, list, named, person, text,
 const line = () =>
   closed<DrillLine>({
     who: person('By handle.'),
-    branch: branch('Her branch.', 'social-services/regional-coordinator'),
+    branch: branch('Her branch.', 'social-services/coordinator-syd'),
     outcome: codeOf(
       ['confirmed', 'no-channel', 'not-verified', 'failing', 'not-sent', 'no-answer', 'waiting'],
       'Whether she was reached, or why not; `waiting` until the time is over.',

@@ -36,7 +36,7 @@ class InvitesDto {
 }
 class ChainStepDto {
   @BranchCode({
-    example: 'social-services/regional-coordinator',
+    example: 'social-services/coordinator-syd',
     description: 'The branch whose coordinator on duty is called.',
   })
   branch: string;
@@ -54,7 +54,7 @@ class AnswerMinutesDto {
   call: number;
 }
 class ContactDto {
-  @BranchCode({ example: 'social-services/emergency-service', description: 'The branch.' }) branch: string;
+  @BranchCode({ example: 'social-services/emergency-vaxjo', description: 'The branch.' }) branch: string;
   @Text({ max: 500, example: 'duty desk', description: 'What is reached there; no name of a person.' })
   function: string;
   @Text({ max: 500, optional: true, example: '010-000 00 00', description: 'Where it is reached.' })
@@ -70,7 +70,7 @@ export class TermsDto extends FactDto {
   @ListOf(items.branches, {
     min: 2,
     max: 50,
-    example: ['police/trafficking-unit', 'social-services/regional-coordinator'],
+    example: ['police/trafficking-unit', 'social-services/coordinator-syd'],
     description: 'The branches that agree; the caller’s among them.',
   })
   parties: string[];

@@ -5,12 +5,12 @@ import type { ProposalAnswer } from './start-from-agreement/start-from-agreement
 
 const { branch, closed, codeOf, count, day, instant, list, named, person, text, uuid } = schemas;
 
-const COORDINATORS = 'social-services/regional-coordinator';
+const COORDINATORS = 'social-services/coordinator-syd';
 const branches = (description: string) => list(branch('A branch.', COORDINATORS), description);
 
 const contact = () =>
   closed<{ branch: string; function: string; telephone?: string }>({
-    branch: branch('The branch.', 'social-services/emergency-service'),
+    branch: branch('The branch.', 'social-services/emergency-vaxjo'),
     function: text('What she does, no name.', 'duty desk'),
     'telephone?': text('As the parties agreed.', '010-000 00 00'),
   });

@@ -171,7 +171,7 @@ export const whoCanCome = named('WhoCanCome', () =>
     persons: list(
       closed<PersonWhoCanCome>({
         handle: person('Who.'),
-        branch: branch('Her branch.', 'social-services/regional-coordinator'),
+        branch: branch('Her branch.', 'social-services/coordinator-syd'),
         role: text('Her role.', 'coordinator'),
         regions: regions('Codes of her regions.'),
         'mode?': mode(),

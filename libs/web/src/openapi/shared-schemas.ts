@@ -48,7 +48,7 @@ export const disclosedField = named('DisclosedField', () =>
       'weighing?': text('How the decider weighed it.', 'She has agreed to it.'),
       'decidedBy?': person(
         'Who decided, by handle or by branch and role.',
-        'social-services/regional-coordinator coordinator',
+        'social-services/coordinator-syd coordinator',
       ),
       'withdrawn?': mark(
         'The consent that it rested on has been withdrawn; what was received stays received.',

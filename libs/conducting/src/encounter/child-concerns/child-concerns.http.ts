@@ -14,7 +14,7 @@ import { TEXT_MAX } from '../../facts/fact-fields.dto';
 import { EncounterRoute, recordInEncounter } from '../encounter-routes.http';
 
 export class ChildConcernReportedDto extends FactDto {
-  @BranchCode({ example: 'social-services/municipality', description: 'The social services that must act.' })
+  @BranchCode({ example: 'social-services/vaxjo', description: 'The social services that must act.' })
   to: string;
   @LabelledText({
     default: 'social-services',

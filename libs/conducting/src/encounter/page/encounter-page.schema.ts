@@ -121,7 +121,7 @@ const concern = () =>
     id: uuid('Id of the concern.'),
     'to?': branch(
       'The municipality that it was reported to; absent where it was erased.',
-      'social-services/municipality',
+      'social-services/vaxjo',
     ),
     state: codeOf(['reported', 'acknowledged'], 'It waits until the municipality has acknowledged it.'),
     reportedAt: instant('When.'),

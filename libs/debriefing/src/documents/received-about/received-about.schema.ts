@@ -32,7 +32,7 @@ export const receivedAbout = named('ReceivedAboutPerson', () =>
       operationId: uuid('Id of the operation.'),
       encounter: uuid('Id of the encounter.'),
       openedAt: instant('When she was met.'),
-      ownerBranch: branch('The branch that met her.', 'social-services/regional-coordinator'),
+      ownerBranch: branch('The branch that met her.', 'social-services/coordinator-syd'),
       branches: list(
         closed<ByBranch>({
           branch: branch('The branch.'),

@@ -1,3 +1,4 @@
+import { isEmergencyBranch } from '@samsyn/kernel';
 import type { AvailabilityMode, Schedule, Shift } from '../availability';
 import { coverageOf, dutyHours, isAway, type Coverage, type Interval } from './duty-hours';
 import { isNeighbour } from './neighbouring-regions';
@@ -68,9 +69,6 @@ function offDuty({ schedule }: Candidate, asked: Asked): ReasonCode {
   return schedule.published.length > 0 ? 'outside-hours' : 'no-hours-published';
 }
 
-export const isEmergencyService = ({ branch }: Pick<Candidate, 'branch'>): boolean =>
-  branch.endsWith('/emergency-service');
-
 interface Placed extends Ranked {
   /** Compared from the left, the smaller first. */
   readonly key: readonly number[];
@@ -80,7 +78,7 @@ function placed(candidate: Candidate, asked: Asked): Placed {
   const duties = dutiesOf(candidate, asked);
   const duty = duties.find(({ coverage }) => coverage === 'whole') ?? duties[0];
   const reach = duty?.reach ?? reachOf(asked.region, candidate.regions);
-  const emergency = isEmergencyService(candidate);
+  const emergency = isEmergencyBranch(candidate.branch);
   const off = duty ? undefined : offDuty(candidate, asked);
   const reasons: ReasonCode[] = [
     ...(emergency ? ['emergency-service' as const] : []),

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, type Person } from '@samsyn/identity';
-import type { Branch } from '@samsyn/kernel';
+import { isEmergencyBranch, type Branch } from '@samsyn/kernel';
 import { noSchedule } from '../availability';
 import { AvailabilityProjection } from '../availability.projection';
 import { coverageOf, dutyHours, gapsIn, type Coverage, type Interval } from './duty-hours';
 import { overlapsAmong, type Overlap } from './overlaps';
-import { isEmergencyService } from './ranking';
 import type { Asked } from './ranking';
 
 /** A longer time is asked for in parts. */
@@ -42,7 +41,7 @@ export class RegionCoverages {
       dutyHours(schedules.get(person) ?? noSchedule, asked).filter(({ regions }) => regions.includes(region));
     const persons = this.directory.persons().filter(({ active }) => active);
     const coordinators = persons.filter(({ role }) => role === 'coordinator');
-    const emergency = persons.filter((person) => isEmergencyService(person));
+    const emergency = persons.filter(({ branch }) => isEmergencyBranch(branch));
     const calls = coordinators.flatMap(onCall);
     const relief = emergency.flatMap((person) => [...onCall(person), ...onDuty(person)]);
     return {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, type Person } from '@samsyn/identity';
-import { plusMs } from '@samsyn/kernel';
+import { isEmergencyBranch, plusMs } from '@samsyn/kernel';
 import { AvailabilityProjection } from '../availability.projection';
 import { noSchedule, type AvailabilityMode } from '../availability';
 import { ranked, type Asked } from './ranking';
@@ -26,7 +26,7 @@ export interface WhoCanComeAnswer extends Asked {
 
 const EMERGENCY_ROLE = 'duty-officer';
 const isCandidate = ({ active, role, branch }: Person): boolean =>
-  active && (role === 'coordinator' || (role === EMERGENCY_ROLE && branch.endsWith('/emergency-service')));
+  active && (role === 'coordinator' || (role === EMERGENCY_ROLE && isEmergencyBranch(branch)));
 
 /** Coordinators, and the emergency service last, ranked for one region and time. */
 @Injectable()
