@@ -1,5 +1,5 @@
 /** Who of the cast may come to read what was typed into a field, as docs/domain.md tells it ("Secrecy"). */
-const police = ['leader', 'officer'] as const;
+const police = ['leader', 'officer', 'deputy'] as const;
 const coordinators = ['coordA', 'coordB', 'head'] as const;
 const holders = ['coordB', 'head'] as const;
 const participants = [...police, 'border', ...coordinators, 'work'] as const;
@@ -80,6 +80,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   'DeviationDeclared.what': shared,
   'OperationSuspended.reason': shared,
   'LeadershipHandedOver.reason': shared,
+  'LeadershipTakenOver.why': shared,
   'SafetyAlarmHandled.note': [...police, 'work'],
   'EncounterOpened.ageBand': holders,
   'EncounterOpened.name': holders,

@@ -5,6 +5,7 @@ export const MUNICIPALITY = 'social-services/municipality';
 const LOCAL_POLICE = CAST.otherLeader[0];
 const FURTHER = {
   head: [COORDINATORS, 'supervisor'],
+  deputy: [POLICE, 'operation-leader'],
   municipality: [MUNICIPALITY, 'case-officer'],
   national: ['national-coordination/analysis', 'analyst'],
   administrator: ['samsyn/administration', 'administrator'],
@@ -196,6 +197,12 @@ export class Story {
       how: 'reached-and-safe',
       note: c('SafetyAlarmHandled.note'),
     });
+    await this.told('deputy', at('leadership-takeovers'), {
+      from: 'leader',
+      why: c('LeadershipTakenOver.why'),
+    });
+    await this.told('deputy', at('leadership-handovers'), { to: 'leader' });
+    await this.told('leader', at('leadership-acceptances'));
   }
 
   private async encounter(op: string): Promise<string> {

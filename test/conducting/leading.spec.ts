@@ -1,4 +1,4 @@
-import { House, type HistoryEntry } from '../afterwards/house';
+import { House, type Handle, type HistoryEntry } from '../afterwards/house';
 
 interface Replay {
   readonly phase: string;
@@ -51,6 +51,35 @@ describe('leading an operation while it is carried out', () => {
     expect((await house.post('leader', conduct('end'))).body.code).toBe('ACCESS.NOT_YOURS');
     await house.tell('officer', conduct('end'));
     await house.tell('leader', `/operations/${operation}/debrief`);
+  });
+
+  it('is taken over with a reason where the one who leads has left, and nothing is locked', async () => {
+    const { directory } = house.parts;
+    const entry = { branch: 'police/trafficking-unit', role: 'operation-leader', regions: [] };
+    directory.registerPerson('deputy', entry, null);
+    await house.tell('leader', conduct('leadership-handovers'), { to: 'officer' });
+    await house.tell('officer', conduct('leadership-acceptances'));
+    directory.deactivate('officer', null);
+    const takeover = { from: 'officer', why: 'has left the service' };
+    const before = await house.post('deputy' as Handle, conduct('end'));
+    expect(before.body.code).toBe('ACCESS.NOT_YOURS');
+
+    const wrong = await house.post('deputy' as Handle, conduct('leadership-takeovers'), {
+      ...takeover,
+      from: 'leader',
+    });
+    expect([wrong.status, wrong.body.code]).toEqual([409, 'CONDUCT.NOT_THE_LEADER']);
+    const border = await house.post('border', conduct('leadership-takeovers'), takeover);
+    expect([border.status, border.body.code]).toEqual([403, 'ACCESS.NOT_YOURS']);
+    const stranger = await house.post('stranger', conduct('leadership-takeovers'), takeover);
+    expect([stranger.status, stranger.body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
+
+    await house.tell('deputy' as Handle, conduct('leadership-takeovers'), takeover);
+    expect((await replay('leader')).leader.who).toBe('deputy');
+    expect((await replay('tax')).leader.who).toBe('police/trafficking-unit operation-leader');
+    const late = await house.post('leader', conduct('leadership-takeovers'), takeover);
+    expect(late.body.code).toBe('CONDUCT.NOT_THE_LEADER');
+    await house.tell('deputy' as Handle, conduct('end'));
   });
 
   it('is refused to another branch, to who has left, to who is not there, and without any trace to strangers', async () => {

@@ -11,6 +11,11 @@ registerProblemTitles({
     en: 'No leadership has been handed over to you.',
     source: 'domain: Safety of the staff; ADR 0014',
   },
+  'CONDUCT.NOT_THE_LEADER': {
+    sv: 'Personen leder inte insatsen nu. Ange den som leder; någon kan ha tagit över nyss.',
+    en: 'The person does not lead the operation now. Name the one who does; somebody may just have taken over.',
+    source: 'domain: Who takes part; ADR 0037',
+  },
   'DEVIATION.UNKNOWN_CODE': {
     sv: 'Avvikelsen finns inte för den här sortens insats.',
     en: 'This kind of operation has no such deviation.',

@@ -46,6 +46,7 @@ const TAKE_PART = [...LED, 'other police', 'coordinator'];
 
 const MAY: readonly (readonly [WhoMay, readonly string[]])[] = [
   ['operation-leader', ['leader', 'an officer who took it over']],
+  ['any-operation-leader', ['leader', 'a leader who has handed it over']],
   ['leading-branch', LED],
   ['police-on-site', [...LED, 'other police']],
   ['participant', TAKE_PART],

@@ -12,8 +12,8 @@ export interface Standing {
   /** The person is a named facilitator of the debrief. */
   readonly facilitates: boolean;
   /**
-   * Whether leadership was handed over to the acting person, and she accepted. `false`: it lies with another while the
-   * conduct lasts. Absent: her role decides.
+   * Whether the acting person accepted leadership that was handed over, or took it over. `false`: it lies with another
+   * while the conduct lasts. Absent: the role decides.
    */
   readonly leadsInPerson?: boolean;
 }
@@ -35,12 +35,18 @@ const SIGNATORIES: readonly string[] = [
 /** Who may do what. */
 export const WHO_MAY = {
   /**
-   * @rule operation-leader: An operation leader of the leading branch; once leadership was handed over, only whoever took it over.
-   * @source domain: Who takes part; ADR 0014
+   * @rule operation-leader: An operation leader of the leading branch; once leadership was handed over or taken over, only the one who accepted it or took it over.
+   * @source domain: Who takes part; ADR 0014; ADR 0037
    * @proof who may › operation-leader: …
    */
   'operation-leader': ({ actor, standing }) =>
     !!standing?.leads && (standing.leadsInPerson ?? actor.role === 'operation-leader'),
+  /**
+   * @rule any-operation-leader: An operation leader of the leading branch, whoever leads now: so that nobody's leaving locks the operation.
+   * @source domain: Who takes part; ADR 0037
+   * @proof who may › any-operation-leader: …
+   */
+  'any-operation-leader': ({ actor, standing }) => !!standing?.leads && actor.role === 'operation-leader',
   /**
    * @rule leading-branch: Anybody of the branch that proposed the operation.
    * @source domain: Who takes part

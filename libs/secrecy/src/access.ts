@@ -38,8 +38,10 @@ export interface Disclosed {
  */
 export interface Access {
   leadingBranch: Branch;
-  /** Who accepted the leadership that was handed over last; absent: it never was. */
+  /** Who accepted or took over leadership last; absent: it was neither handed over nor taken over. */
   leader?: string;
+  /** Who proposed the operation, and who started its conduct. */
+  readonly begunBy: Set<string>;
   conductEnded: boolean;
   readonly participants: Set<Branch>;
   /** Why each branch takes part: a decline takes back what it answers, and nothing else. */
@@ -68,6 +70,7 @@ export interface Access {
 
 export const emptyAccess = (): Access => ({
   leadingBranch: '',
+  begunBy: new Set(),
   conductEnded: false,
   participants: new Set(),
   grounds: new Map(),
@@ -209,10 +212,15 @@ const ofIncident: Effect = (access, event, data) => {
   if (parties) access.disclosureParties.set(event.id, parties);
 };
 
+const leads: Effect = (access, { actor }) => {
+  access.leader = actor.person;
+};
+
 /** What an event changes in who may see what ("Who takes part"); events without a row change nothing. */
 export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   OperationProposed: (access, { actor }) => {
     access.leadingBranch = actor.branch;
+    access.begunBy.add(actor.person);
     gains(access, actor.branch, 'leading');
   },
   AgencyInvited: (access, _event, data) => {
@@ -248,9 +256,11 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   CallExpired: callExpired,
   CoordinatorDeclined: callDeclined,
   CallAnsweredLate: lateAnswer,
-  LeadershipAccepted: (access, { actor }) => {
-    access.leader = actor.person;
+  ConductStarted: (access, { actor }) => {
+    access.begunBy.add(actor.person);
   },
+  LeadershipAccepted: leads,
+  LeadershipTakenOver: leads,
   ConductEnded: (access) => {
     access.conductEnded = true;
   },

@@ -53,14 +53,19 @@ export const mayKnowOperation = (access: Access, viewer: Viewer): boolean =>
   isPartyToSome(access, viewer);
 
 /**
- * Leadership that was handed over is hers who accepted it, and nobody else's while the conduct lasts. After its end the
- * role counts again, so that the debrief weeks later does not hang on one person (ADR 0014).
+ * Leadership that was handed over or taken over is for the one who accepted it or took it over, and for nobody else
+ * while the conduct lasts. After its end the role counts again, so that the debrief weeks later does not hang on one
+ * person (ADR 0014, 0037).
  */
 const leadsInPerson = ({ leader, conductEnded }: Access, { person }: Actor): boolean | undefined => {
   if (leader === undefined) return undefined;
   if (leader === person) return true;
   return conductEnded ? undefined : false;
 };
+
+/** Persons who are known as the leader: one in person, else who proposed the operation and who started its conduct. */
+export const whoLeads = ({ leader, begunBy }: Access): readonly string[] =>
+  leader === undefined ? [...begunBy] : [leader];
 
 export const standingOf = (access: Access, actor: Actor): Standing => ({
   leadsInPerson: leadsInPerson(access, actor),

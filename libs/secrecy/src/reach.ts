@@ -34,7 +34,9 @@ const REACHES: Readonly<Record<string, Reach>> = {
   // Its parties are parties to itself alone.
   DisclosureRequested: nobody,
   // What decides who may act decides nothing of who sees.
+  ConductStarted: nobody,
   LeadershipAccepted: nobody,
+  LeadershipTakenOver: nobody,
   ConductEnded: nobody,
   // What goes through a facilitator closes the list of who has answered; she who wrote becomes an author.
   PerspectiveSubmitted: (event, viewer, data) =>

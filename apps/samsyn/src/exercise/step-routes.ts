@@ -189,6 +189,7 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   OperationResumed: { path: operation('conduct/resumption') },
   LeadershipHandedOver: { path: operation('conduct/leadership-handovers') },
   LeadershipAccepted: { path: operation('conduct/leadership-acceptances') },
+  LeadershipTakenOver: { path: operation('conduct/leadership-takeovers') },
   SafetyCheckInStarted: conduct('safety-check-ins'),
   SafetyCheckedIn: {
     path: operation('conduct/safety-check-ins/reports'),

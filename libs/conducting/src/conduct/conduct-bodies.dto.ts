@@ -2,7 +2,11 @@ import type { FactDto } from '@samsyn/web';
 import type { ConductFactName } from './conduct-facts';
 import { DeviationDeclaredDto } from './declare-deviation/declare-deviation.http';
 import { DissentRecordedDto } from './joint-decisions/record-dissent.http';
-import { LeadershipAcceptedDto, LeadershipHandedOverDto } from './leadership/leadership.http';
+import {
+  LeadershipAcceptedDto,
+  LeadershipHandedOverDto,
+  LeadershipTakenOverDto,
+} from './leadership/leadership.http';
 import {
   ConductEndedDto,
   AgencyArrivedDto,
@@ -55,6 +59,7 @@ export const CONDUCT_BODIES: Readonly<Record<ConductFactName, new () => FactDto>
   OperationResumed: OperationResumedDto,
   LeadershipHandedOver: LeadershipHandedOverDto,
   LeadershipAccepted: LeadershipAcceptedDto,
+  LeadershipTakenOver: LeadershipTakenOverDto,
   SafetyCheckInStarted: SafetyCheckInStartedDto,
   SafetyCheckedIn: SafetyCheckedInDto,
   SafetyAlarmHandled: SafetyAlarmHandledDto,

@@ -54,6 +54,8 @@ export const CONDUCT_FACTS: Readonly<Record<ConductFactName, ConductFactRule>> =
   OperationResumed: { who: 'operation-leader' },
   LeadershipHandedOver: { who: 'operation-leader', active: ['to'] },
   LeadershipAccepted: { who: 'leading-branch' },
+  // Whom it is taken over from may have left.
+  LeadershipTakenOver: { who: 'any-operation-leader', persons: ['from'] },
   SafetyCheckInStarted: { who: 'participant', persons: ['who'] },
   SafetyCheckedIn: { who: 'participant' },
   SafetyAlarmHandled: { who: 'operation-leader' },

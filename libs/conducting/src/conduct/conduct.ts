@@ -2,7 +2,7 @@ import type { EntriesEvent } from '@samsyn/entries/contract';
 import type { Decider, Intent, RecordedOf } from '@samsyn/kernel';
 import { notBegun, type ConductState } from './conduct-state';
 import type { ConductEvent } from './conduct.events';
-import { handedOver, handoverAccepted } from './leadership/leadership';
+import { handedOver, handoverAccepted, takenOver } from './leadership/leadership';
 import { decideRecordConductFact, type RecordConductFact } from './record-conduct-fact/record-conduct-fact';
 import { decideMiss, type MissCheckIn } from './safety-check-ins/decide-check-in';
 import { alarmHandled, begun, checkedIn, checkInEnded, missed } from './safety-check-ins/safety-check-ins';
@@ -24,6 +24,8 @@ function evolve(state: ConductState, event: RecordedOf<ConductEvent | EntriesEve
       return { ...state, leadership: handedOver(state.leadership, event, event.data.to) };
     case 'LeadershipAccepted':
       return { ...state, leadership: handoverAccepted(state.leadership, event, event.data.handover) };
+    case 'LeadershipTakenOver':
+      return { ...state, leadership: takenOver(event) };
     case 'SafetyCheckInStarted':
       return { ...state, checkIns: begun(state.checkIns, event, event.data) };
     case 'SafetyCheckedIn':

@@ -9,19 +9,24 @@ export interface LeaderState {
   readonly offeredTo?: string;
 }
 
-const BEGINS_TO_LEAD = new Set(['OperationProposed', 'ConductStarted', 'LeadershipAccepted']);
+const BEGINS_TO_LEAD = new Set([
+  'OperationProposed',
+  'ConductStarted',
+  'LeadershipAccepted',
+  'LeadershipTakenOver',
+]);
 const BEFORE_ANY_HANDOVER = new Set(['OperationProposed', 'ConductStarted']);
 
 /**
  * She who proposed the operation, then she who started it, then she who accepted the leadership that was handed over
- * (ADR 0014). Undefined for those who see no such entry.
+ * or took it over (ADR 0014, 0037). Undefined for those who see no such entry.
  */
 export function leaderAfter(entries: readonly ViewedEntry[]): LeaderState | undefined {
   let leader: LeaderState | undefined;
   let isHandedOver = false;
   for (const { name, at, entry, actor, data } of entries) {
     if (BEGINS_TO_LEAD.has(name) && !(isHandedOver && BEFORE_ANY_HANDOVER.has(name))) {
-      isHandedOver ||= name === 'LeadershipAccepted';
+      isHandedOver ||= !BEFORE_ANY_HANDOVER.has(name);
       leader = { who: entry.by, since: at };
     } else if (name === 'LeadershipHandedOver' && leader) {
       const { offeredTo: _, ...rest } = leader;

@@ -76,6 +76,8 @@ export const NOTICE_ROWS: Readonly<Record<string, readonly NoticeRow[]>> = {
   SafetyCheckInMissed: [{ to: both(watch, person('who')), word: 'alarm' }],
   SafetyIncidentOccurred: [{ to: watch, word: 'alarm' }],
   LeadershipHandedOver: [task(person('to'))],
+  // Whoever led and can be reached after all is told that another does.
+  LeadershipTakenOver: [task(person('from'))],
 
   EncounterHandedOver: [task(person('to'))],
   FollowUpReminded: [task(holders)],

@@ -61,13 +61,21 @@ export const branches =
     return named.flatMap((branch) => inBranch(telling, branch, signs));
   };
 
-/** Who leads the operation now: who accepted it in person, or the operation leaders of the leading branch. */
+/**
+ * Who leads the operation now: in person, or who proposed it; where they have left, the operation leaders of the
+ * leading branch, one of whom is to take over.
+ */
 export const leader: Recipients = (telling) => {
   const { leader: inPerson, conductEnded, leadingBranch } = telling.snapshot?.access ?? {};
-  if (inPerson !== undefined && !conductEnded) return [inPerson];
+  const inBranchStill = (id: string | undefined): Person | undefined => {
+    const found = telling.directory.byPerson(id ?? '');
+    return found?.active && found.branch === leadingBranch ? found : undefined;
+  };
+  const leading = conductEnded ? undefined : inBranchStill(inPerson);
+  if (leading) return [leading.person];
   const proposed = telling.snapshot?.entries.find(({ name }) => name === 'OperationProposed')?.actor;
-  const proposer = telling.directory.byPerson(proposed?.person ?? '');
-  if (proposer?.active && proposer.role === 'operation-leader') return [proposer.person];
+  const proposer = inBranchStill(proposed?.person);
+  if (proposer?.role === 'operation-leader') return [proposer.person];
   return inBranch(telling, leadingBranch ?? SYSTEM_BRANCH, hasRole('operation-leader'));
 };
 

@@ -107,7 +107,7 @@ export const interpretersToBook: Rule = (seen) => {
 
 /** Leadership that was offered to her and not accepted; an offer to another takes its place. */
 export const leadershipToAccept: Rule = (seen) => {
-  const latest = seen.last('LeadershipHandedOver', 'LeadershipAccepted');
+  const latest = seen.last('LeadershipHandedOver', 'LeadershipAccepted', 'LeadershipTakenOver');
   if (latest?.name !== 'LeadershipHandedOver' || seen.has('ConductEnded')) return [];
   if (personIn(latest.data.to) !== seen.viewer.person) return [];
   const path = `${seen.path}/conduct/leadership-acceptances`;

@@ -22,5 +22,14 @@ export const LeadershipAccepted = defineEvent({
   name: 'LeadershipAccepted',
   fields: { handover: shared(Uuid) },
 });
+/**
+ * Where the one who leads has left or is out of reach, another operation leader of the branch leads from here (ADR
+ * 0037). `from`: who led until then.
+ */
+export const LeadershipTakenOver = defineEvent({
+  ...conduct,
+  name: 'LeadershipTakenOver',
+  fields: { from: shared(PersonRefSchema), why: participantsOnly(Text) },
+});
 
-export const leadershipEvents = [LeadershipHandedOver, LeadershipAccepted] as const;
+export const leadershipEvents = [LeadershipHandedOver, LeadershipAccepted, LeadershipTakenOver] as const;

@@ -22,6 +22,20 @@ export class LeadershipAcceptedDto extends FactDto {
   @UuidField({ optional: true, description: 'The entry that offered it; absent: the one that is open.' })
   handover?: string;
 }
+export class LeadershipTakenOverDto extends FactDto {
+  @PersonHandle({
+    example: 'leader',
+    description:
+      'Who leads until now: who took leadership over or accepted it last, else who proposed the operation or started it.',
+  })
+  from: string;
+  @Text({
+    max: TEXT_MAX,
+    description: 'Why: they have left, or cannot be reached. Shared with the participants.',
+    example: 'called to another scene and does not answer',
+  })
+  why: string;
+}
 
 @Documented((api) => api.ApiTags('conduct'))
 @Controller('operations')
@@ -56,5 +70,18 @@ export class LeadershipController {
   )
   accepted(@Param('operationId') id: string, @Body() body: LeadershipAcceptedDto, @AskedBy() asked: Asked) {
     return recordInConduct(this.commands, 'LeadershipAccepted', id, body, asked);
+  }
+  @FactRoute(
+    'leadership-takeovers',
+    'LeadershipTakenOver',
+    'Where the one who leads has left or is out of reach, another operation leader of the branch leads from now on',
+    {
+      description:
+        'Before the conduct starts, too. An offer of leadership that nobody has accepted lapses. From here the commands of the leader, those of the named leader among them, are for whoever took over.',
+      refusals: ['CONDUCT.NOT_THE_LEADER', 'PERSON.UNKNOWN'],
+    },
+  )
+  takenOver(@Param('operationId') id: string, @Body() body: LeadershipTakenOverDto, @AskedBy() asked: Asked) {
+    return recordInConduct(this.commands, 'LeadershipTakenOver', id, body, asked);
   }
 }

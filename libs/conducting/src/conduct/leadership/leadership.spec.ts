@@ -72,6 +72,40 @@ describe('accepting leadership', () => {
   });
 });
 
+describe('taking over leadership', () => {
+  const deputy: PersonRef = { ...leader, person: '88888888-0000-4000-8000-000000000000' };
+  const from = (who: PersonRef) =>
+    ({ name: 'LeadershipTakenOver', data: { from: who, why: 'does not answer' } }) as const;
+  const tellOver = (who: PersonRef, ...leading: readonly PersonRef[]) =>
+    ({ ...tell(from(who)), leading: leading.map(({ person }) => person) }) as const;
+
+  it('names the one who leads, and why', () => {
+    given(conduct).when(tellOver(leader, leader), by(deputy, 5)).then(from(leader));
+  });
+  it('is for another operation leader of the branch, also where one leads in person', () => {
+    given(conduct, past(offerTo(officer), 5), accepted)
+      .when(tellOver(officer, officer), by(deputy, 7, { leadsInPerson: false }))
+      .then(from(officer));
+    for (const who of [officer, border, { ...border, role: 'operation-leader' }]) {
+      given(conduct).when(tellOver(leader, leader), by(who, 5)).refused('ACCESS.NOT_YOURS');
+    }
+  });
+  it('is refused from anyone who does not lead, so that two who take over notice each other', () => {
+    given(conduct).when(tellOver(officer, leader), by(deputy, 5)).refused('CONDUCT.NOT_THE_LEADER');
+    given(conduct).when(tellOver(leader, leader), by(leader, 5)).refused('CONDUCT.NOT_THE_LEADER');
+  });
+  it('is silent for whoever leads in person already', () => {
+    given(conduct, past(from(leader), 5, deputy))
+      .when(tellOver(leader, deputy), by(deputy, 6, { leadsInPerson: true }))
+      .silent();
+  });
+  it('lets an offer lapse that nobody had accepted', () => {
+    given(conduct, past(offerTo(officer), 5), past(from(leader), 6, deputy))
+      .when(tell(accept), by(officer, 7, { leadsInPerson: false }))
+      .refused('CONDUCT.NO_HANDOVER');
+  });
+});
+
 describe("who may give the leader's commands", () => {
   const may = (who: PersonRef, leadsInPerson?: boolean) =>
     WHO_MAY['operation-leader'](by(who, 0, leadsInPerson === undefined ? {} : { leadsInPerson }));

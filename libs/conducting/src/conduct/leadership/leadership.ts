@@ -5,7 +5,7 @@ import type { ConductEvent } from '../conduct.events';
 export interface Leadership {
   /** Handed over and accepted by nobody yet. `id`: of its `LeadershipHandedOver`. */
   readonly offered: { readonly id: string; readonly to: PersonRef } | undefined;
-  /** Who accepted last; undefined while leadership was never handed over. */
+  /** Who accepted or took over last; undefined while leadership was neither handed over nor taken over. */
   readonly leader: string | undefined;
 }
 
@@ -22,6 +22,9 @@ export const handoverAccepted = (
   { actor }: Recorded,
   handover: string,
 ): Leadership => ({ offered: offered?.id === handover ? undefined : offered, leader: actor.person });
+
+/** What the one who led had offered and nobody accepted lapses. */
+export const takenOver = ({ actor }: Recorded): Leadership => ({ offered: undefined, leader: actor.person });
 
 /**
  * What is under preliminary-investigation secrecy is for the leading branch (OSL 18:1): a leader of another branch
@@ -49,4 +52,21 @@ export function decideAcceptance(
     return [{ name: 'LeadershipAccepted', data: { handover: offered.id } }];
   if (!offered && leader === actor.person) return [];
   throw new DomainError('CONDUCT.NO_HANDOVER');
+}
+
+/**
+ * `leading`: who is known to lead now; more than one while leadership was never handed over (`whoLeads`). Naming them
+ * makes two who take over at once notice each other.
+ * @throws DomainError `CONDUCT.NOT_THE_LEADER`
+ */
+export function decideTakeover(
+  { data }: ToldOf<'LeadershipTakenOver'>,
+  { leader }: Leadership,
+  { actor }: Intent,
+  leading: readonly string[],
+): readonly ConductEvent[] {
+  if (leader === actor.person) return [];
+  const { person } = data.from;
+  if (!leading.includes(person) || person === actor.person) throw new DomainError('CONDUCT.NOT_THE_LEADER');
+  return [{ name: 'LeadershipTakenOver', data }];
 }

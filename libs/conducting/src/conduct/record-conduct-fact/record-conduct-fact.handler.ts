@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Directory } from '@samsyn/identity';
 import type { Outcome } from '@samsyn/processing';
-import { OperationCommands, type OperationContext, type OperationSnapshot } from '@samsyn/secrecy';
+import { OperationCommands, whoLeads, type OperationContext, type OperationSnapshot } from '@samsyn/secrecy';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ToldFact } from '../../facts/told-fact';
 import { conduct } from '../conduct';
@@ -28,12 +28,17 @@ export class RecordConductFactHandler implements ICommandHandler<RecordConductFa
 
   execute({ operationId, fact, context }: RecordConductFact): Promise<Outcome> {
     const target = { decider: conduct, stream: conductStream(operationId), operationId };
-    const form = ({ entries }: OperationSnapshot): Command => {
+    const form = ({ entries, access }: OperationSnapshot): Command => {
       const resolved = resolvedFact(this.directory, fact, CONDUCT_FACTS[fact.name]);
       const isDeviation = fact.name === 'DeviationDeclared';
       const declarable = isDeviation ? { declarable: declarableIn(entries) } : {};
+      const leading = fact.name === 'LeadershipTakenOver' ? { leading: whoLeads(access) } : {};
       // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
-      return { kind: 'RecordConductFact', fact: resolved as unknown as ToldConductFact, ...declarable };
+      return {
+        ...{ kind: 'RecordConductFact', fact: resolved as unknown as ToldConductFact },
+        ...declarable,
+        ...leading,
+      };
     };
     return this.commands.execute(target, form, context);
   }

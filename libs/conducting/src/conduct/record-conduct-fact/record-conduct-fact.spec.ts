@@ -54,6 +54,7 @@ describe('who may tell each fact of the site', () => {
     ['OperationResumed', leader],
     ['LeadershipHandedOver', leader],
     ['LeadershipAccepted', leading],
+    ['LeadershipTakenOver', leader],
     ['SafetyCheckInStarted', everybody],
     ['SafetyCheckedIn', everybody],
     ['SafetyAlarmHandled', leader],
@@ -66,7 +67,7 @@ describe('who may tell each fact of the site', () => {
       { kind: 'RecordConductFact', fact },
       { actor, standing: standing(LEADING, actor, participates) },
     ).outcome.refused === 'ACCESS.NOT_YOURS';
-  const EMPTY = { who: [], to: PERSONS.colleague };
+  const EMPTY = { who: [], to: PERSONS.colleague, from: PERSONS.colleague };
 
   it.each(MAY)('%s: %j', (name, may) => {
     const fact = { name, data: EMPTY } as unknown as ToldConductFact;

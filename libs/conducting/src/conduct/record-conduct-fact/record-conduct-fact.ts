@@ -4,7 +4,7 @@ import { CONDUCT_FACTS, type ConductFactName, type ToldConductFact, type ToldOf 
 import type { ConductEvent } from '../conduct.events';
 import { decideDeviation, type Declarable } from '../declare-deviation/declare-deviation';
 import { decideDissent } from '../joint-decisions/record-dissent';
-import { decideAcceptance, decideHandover } from '../leadership/leadership';
+import { decideAcceptance, decideHandover, decideTakeover } from '../leadership/leadership';
 import { decideCheckedIn, decideEnd, decideHandled, decideStart } from '../safety-check-ins/decide-check-in';
 import { decideSuspension } from '../suspension/suspension';
 
@@ -14,12 +14,15 @@ export interface RecordConductFact {
   readonly fact: ToldConductFact;
   /** For a deviation. */
   readonly declarable?: Declarable;
+  /** For a takeover: the persons who are known to lead. */
+  readonly leading?: readonly string[];
 }
 
 interface Around {
   readonly state: ConductState;
   readonly intent: Intent;
   readonly declarable: Declarable | undefined;
+  readonly leading: readonly string[];
 }
 type Rule<Name extends ConductFactName> = (told: ToldOf<Name>, around: Around) => readonly ConductEvent[];
 
@@ -31,6 +34,8 @@ const RULES: { readonly [Name in ConductFactName]?: Rule<Name> } = {
   OperationResumed: (told, { state }) => decideSuspension(told, state.suspended),
   LeadershipHandedOver: (told, { state, intent }) => decideHandover(told, state.leadership, intent),
   LeadershipAccepted: (told, { state, intent }) => decideAcceptance(told, state.leadership, intent),
+  LeadershipTakenOver: (told, { state, intent, leading }) =>
+    decideTakeover(told, state.leadership, intent, leading),
   SafetyCheckInStarted: (told, { intent }) => decideStart(told, intent),
   SafetyCheckedIn: (told, { state, intent }) => decideCheckedIn(told, state.checkIns, intent),
   SafetyAlarmHandled: (told, { state, intent }) => decideHandled(told, state.checkIns, intent),
@@ -38,12 +43,12 @@ const RULES: { readonly [Name in ConductFactName]?: Rule<Name> } = {
 };
 
 export function decideRecordConductFact(
-  { fact, declarable }: RecordConductFact,
+  { fact, declarable, leading = [] }: RecordConductFact,
   state: ConductState,
   intent: Intent,
 ): readonly ConductEvent[] {
   must(CONDUCT_FACTS[fact.name].who, intent);
   const rule = RULES[fact.name] as Rule<ConductFactName> | undefined;
   // A fact without a rule has no field that the command fills in: it is the event as it was told.
-  return rule ? rule(fact, { state, intent, declarable }) : [fact as ConductEvent];
+  return rule ? rule(fact, { state, intent, declarable, leading }) : [fact as ConductEvent];
 }

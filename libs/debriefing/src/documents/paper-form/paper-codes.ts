@@ -41,6 +41,7 @@ export const PAPER_CODES: Readonly<Record<Sheet, readonly PaperCode[]>> = {
     { code: 'OR', event: 'OperationResumed' },
     { code: 'LH', event: 'LeadershipHandedOver', columns: { who: ['to'] } },
     { code: 'LA', event: 'LeadershipAccepted' },
+    { code: 'LT', event: 'LeadershipTakenOver', columns: { who: ['from'], what: ['why'] } },
     { code: 'AD', event: 'AgencyDeparted', columns: { count: ['headcount'] } },
     { code: 'CE', event: 'ConductEnded' },
   ],

@@ -25,9 +25,13 @@ export interface ReleaseWithoutCoordinator {
 }
 export type ReleaseCommand = ReleaseOperation | ReleaseWithoutCoordinator;
 
-/** @throws DomainError `PLAN.NOT_THE_NAMED_LEADER` (forbidden) */
-function mustBeNamedLeader({ leader }: OperationPlan, { actor }: Intent): void {
-  if (leader?.person !== actor.person) throw new DomainError('PLAN.NOT_THE_NAMED_LEADER', {}, 'forbidden');
+/**
+ * Who leads in person; where leadership was neither handed over nor taken over, who proposed the operation.
+ * @throws DomainError `PLAN.NOT_THE_NAMED_LEADER` (forbidden)
+ */
+function mustBeNamedLeader({ leader }: OperationPlan, { actor, standing }: Intent): void {
+  if (!(standing?.leadsInPerson ?? leader?.person === actor.person))
+    throw new DomainError('PLAN.NOT_THE_NAMED_LEADER', {}, 'forbidden');
 }
 
 /** What the kind's version says that was fixed when the operation was proposed. */
