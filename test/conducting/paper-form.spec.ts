@@ -46,9 +46,9 @@ describe('the paper form', () => {
       'content-language': 'en',
     });
     expect(String(page.headers['content-security-policy'])).toContain("default-src 'none'");
-    expect(page.text).toContain('Field form: visit to an apartment brothel');
+    expect(page.text).toContain('Field form: apartment visit');
     const swedish = await ask('work', '?lang=sv', { accept: 'text/html', 'accept-language': 'en' });
-    expect(swedish.text).toContain('Fältblankett: besök på lägenhetsbordell');
+    expect(swedish.text).toContain('Fältblankett: lägenhetsbesök');
     const pdf = await ask('coordB', '', { accept: 'application/pdf' });
     expect([pdf.headers['content-type'], pdf.text.slice(0, 5)]).toEqual(['application/pdf', '%PDF-']);
     expect((await ask('work', '', { accept: 'image/png' })).status).toBe(406);

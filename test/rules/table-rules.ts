@@ -211,7 +211,7 @@ const wordRules = (): readonly Rule[] =>
     Object.entries(WORDS).map(([code, word]) => ({
       code,
       sv: word.sv,
-      en: `${word.en}${'always' in word ? '; sent whatever she has chosen, and in quiet hours' : ''}`,
+      en: `${word.en}${'always' in word ? '; sent whatever the person has chosen, and in quiet hours' : ''}`,
       source: 'domain: Work lists and notifications; ADR 0026; OSL 26:1',
     })),
     'the words of a message',

@@ -28,7 +28,7 @@ registerProblemTitles({
   },
   'DEBRIEF.OWN_PERSPECTIVE': {
     sv: 'En samordnare kan inte lämna in till eller släppa fram sig själv.',
-    en: 'A facilitator cannot submit to herself or release what she wrote.',
+    en: 'A facilitator cannot submit to, or release, a perspective of the same person.',
     source: 'domain: Debrief; ADR 0022',
   },
   'DEBRIEF.ACTION_AMBIGUOUS': {

@@ -15,7 +15,7 @@ export interface Correction {
 export interface ShownEntry extends HistoryEntry {
   /** Recorded more than 15 minutes after it happened; never on a correction. */
   readonly late?: true;
-  /** The reporter's clock was ahead: it happened, by her word, after it was recorded. */
+  /** The reporter's clock was ahead: it happened, by the reporter’s word, after it was recorded. */
   readonly aheadOfClock?: true;
   /** It happened, as it was told or corrected, more than 30 days before the operation was proposed. */
   readonly longBefore?: true;
@@ -125,9 +125,9 @@ export interface ReceivedAboutPerson {
   readonly operationId: string;
   readonly encounter: string;
   readonly openedAt: Instant;
-  /** The branch that met her. */
+  /** The branch that met the exposed person. */
   readonly ownerBranch: Branch;
-  /** Every other branch that sees anything of her encounter, by its code. */
+  /** Every other branch that sees anything of the encounter, by its code. */
   readonly branches: readonly {
     readonly branch: Branch;
     /** It takes part in the operation; if not, it was named or given something. */

@@ -234,7 +234,7 @@ describe('docs/kinds.md', () => {
 
 describe('words', () => {
   it('lose their capital within a sentence, abbreviations do not', () => {
-    expect(withinSentence('Besök på lägenhetsbordell')).toBe('besök på lägenhetsbordell');
+    expect(withinSentence('Lägenhetsbesök')).toBe('lägenhetsbesök');
     expect(withinSentence('Övning')).toBe('övning');
     expect(withinSentence('AKC-kontroll')).toBe('AKC-kontroll');
     expect(withinSentence('A visit')).toBe('a visit');

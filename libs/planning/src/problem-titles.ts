@@ -92,8 +92,8 @@ registerProblemTitles({
     source: 'domain: Planning',
   },
   'CALL.ALREADY_ACCEPTED': {
-    sv: 'Någon har tackat ja. Meddela i stället att hon inte längre behövs.',
-    en: 'Somebody has accepted. Release her instead.',
+    sv: 'Någon har tackat ja. Meddela i stället att personen inte längre behövs.',
+    en: 'Somebody has accepted. Release that person instead.',
     source: 'domain: Planning',
   },
   'CALL.NOBODY_ACCEPTED': {
@@ -182,8 +182,8 @@ registerProblemTitles({
     source: 'domain: Availability and duty',
   },
   'AVAILABILITY.OVERLAPPING_DUTY': {
-    sv: 'Hon har redan beredskap under en del av passet.',
-    en: 'She is on call during a part of the shift already.',
+    sv: 'Personen har redan beredskap under en del av passet.',
+    en: 'The person is on call during a part of the shift already.',
     source: 'domain: Availability and duty; ADR 0018',
   },
   'AVAILABILITY.SWAP_ALREADY_PROPOSED': {

@@ -40,7 +40,7 @@ export class WorkListController {
       operationId: 'readWorkList',
       summary: 'What waits for the caller now, the most urgent first, with reason, deadline and where to go.',
       description:
-        'Put together from the entries that she sees. `total`: how many there are in all. Who may: everyone; each has her own.',
+        'Put together from the entries that the caller sees. `total`: how many there are in all. Who may: everyone; each has their own.',
     }),
   )
   @Answers('At most `limit` items.', workList)
@@ -54,7 +54,7 @@ export class WorkListController {
     api.ApiOperation({
       operationId: 'summarizeWorkList',
       summary: 'How much waits for the caller, for a badge.',
-      description: 'Who may: everyone; each has her own.',
+      description: 'Who may: everyone; each has their own.',
     }),
   )
   @Answers('The counts.', workListSummary)

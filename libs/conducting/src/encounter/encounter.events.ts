@@ -23,7 +23,7 @@ import { reminderEvents } from './reminders/reminder.events';
 
 export const IDENTITIES = ['known', 'unknown', 'withheld', 'anonymous'] as const;
 export const SUPPORT_ANSWERS = ['accepted', 'declined', 'undecided'] as const;
-/** How it became known who she is. */
+/** How it became known who the exposed person is. */
 export const IDENTIFIED_HOW = ['told-herself', 'document', 'authority'] as const;
 /** What came of a follow-up meeting. */
 export const FOLLOW_UP_OUTCOMES = [
@@ -116,7 +116,7 @@ export const SupportAnswered = defineEvent({
 });
 export const ContactCardGiven = defineEvent({ ...seen, name: 'ContactCardGiven', fields: {} });
 
-/** She was reached between the meetings: what the support clock waits for. */
+/** The exposed person was reached between the meetings: what the support clock waits for. */
 export const SupportContactMade = defineEvent({
   ...owned,
   name: 'SupportContactMade',

@@ -78,7 +78,7 @@ const MEASURES: Readonly<Record<MeasureName, (entries: ReportEntries) => Measure
    */
   entryToSecuredMinutes: entryToSecured,
   /**
-   * @rule securedToCoordinatorInsideMinutes: From the site being secured to the coordinator inside; negative where she was inside before.
+   * @rule securedToCoordinatorInsideMinutes: From the site being secured to the coordinator inside; negative where somebody was inside before.
    * @source domain: On the site
    * @proof the measures › are negative where the coordinator was inside before the site was secured
    */

@@ -18,8 +18,8 @@ class BreakGlassDto extends FactDto {
   @Code(BREAK_GLASS_GROUNDS, { description: 'Why it cannot wait for a decision.' }) ground: BreakGlassGround;
   @Text({
     max: 2_000,
-    description: 'What makes it urgent. The holder and her supervisors read it.',
-    example: 'she is in hospital and cannot be asked',
+    description: 'What makes it urgent. The holder and the supervisors of the branch read it.',
+    example: 'the holder is in hospital and cannot be asked',
   })
   reason: string;
 }
@@ -33,7 +33,7 @@ export class BreakGlassController {
     id: 'accessUnderBreakGlass',
     summary: 'A colleague reads the encounter that the entry belongs to (`AccessedUnderBreakGlass`).',
     description:
-      'For an hour; then Samsyn closes it (`BreakGlassExpired`). The holder and her supervisors see who did it, when, and why.',
+      'For an hour; then Samsyn closes it (`BreakGlassExpired`). The holder and the supervisors of the branch see who did it, when, and why.',
     who: 'the branch that met the person',
     refusals: ['ENTRY.UNKNOWN', 'BREAK_GLASS.NO_ENCOUNTER', 'ENCOUNTER.ERASED'],
   })

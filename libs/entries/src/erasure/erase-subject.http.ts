@@ -6,7 +6,8 @@ import type { ErasureGround } from './erase-subject';
 import { EraseSubject } from './erase-subject.handler';
 
 class ErasureDto extends FactDto {
-  @Code(ERASURE_GROUNDS, { description: 'Why what is known of her is erased.' }) ground: ErasureGround;
+  @Code(ERASURE_GROUNDS, { description: 'Why what is known of the exposed person is erased.' })
+  ground: ErasureGround;
 }
 
 @Documented((api) => api.ApiTags('encounters'))

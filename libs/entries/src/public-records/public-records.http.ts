@@ -36,7 +36,7 @@ class RequestDto extends FactDto {
   @Text({
     max: 500,
     optional: true,
-    description: 'Where the copy goes. Nobody is asked who she is (TF 2:18).',
+    description: 'Where the copy goes. Nobody is asked who they are (TF 2:18).',
   })
   address?: string;
 }
@@ -157,7 +157,7 @@ export class PublicRecordsController {
     api.ApiOperation({
       operationId: 'listPublicRecordsRequests',
       summary: 'Requests to the branch of the caller, those that wait first.',
-      description: 'Without what was asked and by whom. Who may: everyone, for her own branch.',
+      description: 'Without what was asked and by whom. Who may: everyone, for the own branch.',
     }),
   )
   @Answers('The requests.', requestList)

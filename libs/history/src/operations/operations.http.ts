@@ -35,8 +35,8 @@ export class OperationsController {
   @Documented((api) =>
     api.ApiOperation({
       operationId: 'listOperations',
-      summary: 'The operations that the caller may know, those she came to know last first.',
-      description: 'Who may: everyone; each sees her own. What is absent is not known to her.',
+      summary: 'The operations that the caller may know, those known last first.',
+      description: 'Who may: everyone; each sees their own. What is absent is not known to the caller.',
     }),
   )
   @Answers('A page.', operationPage)

@@ -42,9 +42,9 @@ export const operation = named('Operation', () =>
         '2026-11-19T17:30:00.000Z',
       ),
       entries: count('How many entries the caller sees.', 14),
-      'latestEntry?': uuid('The entry recorded last, of those that she sees.'),
+      'latestEntry?': uuid('The entry recorded last, of those that the caller sees.'),
     },
-    'An operation as the caller may know it. What is absent is not known to her.',
+    'An operation as the caller may know it. What is absent is not known to the caller.',
   ),
 );
 

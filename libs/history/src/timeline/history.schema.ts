@@ -55,7 +55,7 @@ export const entry = named('Entry', () => ({
       ...entryMembers(),
       'late?': mark('Recorded more than 15 minutes after it happened; never on a correction.'),
       'aheadOfClock?': mark(
-        'The reporter’s clock was ahead: it happened, by her word, after it was recorded.',
+        'The reporter’s clock was ahead: it happened, by the reporter’s word, after it was recorded.',
       ),
       'longBefore?': mark(
         'It happened, as it was told or corrected, more than 30 days before the operation was proposed: the date is probably a typing mistake.',
@@ -105,7 +105,7 @@ const coordinator = () =>
       ),
       'who?': person(`Who has accepted. ${handle}`),
       'mode?': text('`on-site` or `telephone`.', 'on-site'),
-      'eta?': instant('When she expects to be there.', '2026-11-19T18:30:00.000Z'),
+      'eta?': instant('When the coordinator expects to be there.', '2026-11-19T18:30:00.000Z'),
       'answerBy?': instant('While a call is open.'),
     },
     'Whether a coordinator comes. Absent for those who see no call-out: that nobody was called is for the leading branch to know.',

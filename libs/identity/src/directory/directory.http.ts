@@ -214,7 +214,7 @@ export class AdministrationController {
 
   @Put('persons/:handle')
   @documentedFor('registerPerson', 'administrators', 'Registers a person, or changes and reactivates one.')
-  @Answers('The person as she is now.', administeredPerson)
+  @Answers('The person as the register has it now.', administeredPerson)
   registerPerson(
     @Param('handle') handle: string,
     @Body() { branch, role, newRole = false, regions = [], subject }: PersonDto,
@@ -231,9 +231,9 @@ export class AdministrationController {
   @documentedFor(
     'deactivatePerson',
     'administrators',
-    'Deactivates a person: her tokens count for nothing from now on.',
+    'Deactivates a person: their tokens count for nothing from now on.',
   )
-  @Answers('The person as she is now.', administeredPerson)
+  @Answers('The person as the register has it now.', administeredPerson)
   deactivate(@Param('handle') handle: string, @CurrentActor() actor: Actor): AdministeredPersonView {
     return administeredView(this.directory.deactivate(handle, actor.person));
   }

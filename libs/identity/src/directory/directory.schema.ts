@@ -27,10 +27,10 @@ export const regionEntry = named('Region', () =>
 );
 
 const personMembers = () => ({
-  handle: text('Public id, by which others name her.', 'coordB'),
-  branch: branch('The branch that she works for.', 'social-services/coordinator-syd'),
-  role: text('What she does.', 'coordinator'),
-  regions: list(text('Code of a region.', 'syd'), 'Her regions; none where she has none.'),
+  handle: text('Public id, by which others name the person.', 'coordB'),
+  branch: branch('The branch that the person works for.', 'social-services/coordinator-syd'),
+  role: text('What the person does.', 'coordinator'),
+  regions: list(text('Code of a region.', 'syd'), 'The regions of the person; perhaps none.'),
 });
 
 const personEntry = named('Person', () => closed<PersonView>(personMembers()));
@@ -38,8 +38,8 @@ const personEntry = named('Person', () => closed<PersonView>(personMembers()));
 export const administeredPerson = named('AdministeredPerson', () =>
   closed<AdministeredPersonView>({
     ...personMembers(),
-    subject: text('`sub` of her tokens.', 'coordB'),
-    active: flag('Her tokens count.', true),
+    subject: text('`sub` of the person’s tokens.', 'coordB'),
+    active: flag('The person’s tokens count.', true),
   }),
 );
 

@@ -14,8 +14,8 @@ export const akcInspection1: OperationKind = {
     {
       code: 'planning',
       where: 'docs/domain.md, Planning',
-      sv: 'Koordinatorn kallas, och att gå utan henne är ett uttalat beslut.',
-      en: 'The coordinator is called, and going without her is a decision that is spoken out.',
+      sv: 'Koordinatorn kallas, och att gå utan koordinator är ett uttalat beslut.',
+      en: 'The coordinator is called, and going without one is a decision that is spoken out.',
     },
     {
       code: 'pre-briefing',
@@ -38,8 +38,8 @@ export const akcInspection1: OperationKind = {
     {
       code: 'encounter',
       where: 'docs/domain.md, The encounter',
-      sv: 'Den som möts erbjuds stöd, och det hon säger tillhör koordinatorn.',
-      en: 'The person met is offered support, and what she says belongs to the coordinator.',
+      sv: 'Den utsatta erbjuds stöd, och det som den utsatta säger tillhör koordinatorn.',
+      en: 'The exposed person is offered support, and what that person says belongs to the coordinator.',
     },
     {
       code: 'debrief',

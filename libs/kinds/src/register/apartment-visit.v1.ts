@@ -7,15 +7,15 @@ import type { OperationKind } from '../kind';
 export const apartmentVisit1: OperationKind = {
   code: 'apartment-visit',
   version: 1,
-  sv: 'Besök på lägenhetsbordell',
-  en: 'Visit to an apartment brothel',
+  sv: 'Lägenhetsbesök',
+  en: 'Apartment visit',
 
   sources: [
     {
       code: 'planning',
       where: 'docs/domain.md, Planning',
-      sv: 'Koordinatorn kallas, och att gå utan henne är ett uttalat beslut.',
-      en: 'The coordinator is called, and going without her is a decision that is spoken out.',
+      sv: 'Koordinatorn kallas, och att gå utan koordinator är ett uttalat beslut.',
+      en: 'The coordinator is called, and going without one is a decision that is spoken out.',
     },
     {
       code: 'pre-briefing',
@@ -32,8 +32,8 @@ export const apartmentVisit1: OperationKind = {
     {
       code: 'encounter',
       where: 'docs/domain.md, The encounter',
-      sv: 'Den som möts erbjuds stöd, och det hon säger tillhör koordinatorn.',
-      en: 'The person met is offered support, and what she says belongs to the coordinator.',
+      sv: 'Den utsatta erbjuds stöd, och det som den utsatta säger tillhör koordinatorn.',
+      en: 'The exposed person is offered support, and what that person says belongs to the coordinator.',
     },
     {
       code: 'debrief',
@@ -442,8 +442,8 @@ export const apartmentVisit1: OperationKind = {
     {
       code: 'peace-to-talk',
       part: 'hard',
-      sv: 'Vad störde samtalet med henne, till exempel förhör, telefoner eller pengar?',
-      en: 'What disturbed the conversation with her, such as interviews, telephones or money?',
+      sv: 'Vad störde samtalet med den utsatta, till exempel förhör, telefoner eller pengar?',
+      en: 'What disturbed the conversation with the exposed person, such as interviews, telephones or money?',
       source: ['on-the-site'],
     },
     {

@@ -27,8 +27,8 @@ export const fieldSurvey1: OperationKind = {
     {
       code: 'encounter',
       where: 'docs/domain.md, The encounter',
-      sv: 'Den som möts erbjuds stöd, och det hon säger tillhör koordinatorn.',
-      en: 'The person met is offered support, and what she says belongs to the coordinator.',
+      sv: 'Den utsatta erbjuds stöd, och det som den utsatta säger tillhör koordinatorn.',
+      en: 'The exposed person is offered support, and what that person says belongs to the coordinator.',
     },
     {
       code: 'debrief',

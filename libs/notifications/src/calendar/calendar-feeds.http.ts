@@ -44,7 +44,7 @@ export class CalendarFeedsController {
     api.ApiOperation({
       operationId: 'listCalendarFeeds',
       summary: 'The calendars of the caller, without their addresses.',
-      description: 'Who may: everyone, her own.',
+      description: 'Who may: everyone, their own.',
     }),
   )
   @Answers('The calendars.', feedList)
@@ -59,7 +59,7 @@ export class CalendarFeedsController {
       operationId: 'addCalendarFeed',
       summary: 'An address at which a calendar program finds the caller’s duty, operations or follow-ups.',
       description:
-        'The address is a secret, told here and never again. The calendar has times and one word for each, no place, no name. Who may: everyone, for herself. Refusals: `CALENDAR.TOO_MANY`.',
+        'The address is a secret, told here and never again. The calendar has times and one word for each, no place, no name. Who may: everyone, for the own person. Refusals: `CALENDAR.TOO_MANY`.',
     }),
   )
   @Answers('The calendar with its address.', newFeed, { status: 201 })

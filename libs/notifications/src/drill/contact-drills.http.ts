@@ -25,7 +25,8 @@ class DrillDto extends FactDto {
   @Instant({ description: 'Within a day.' }) answerBy: string;
 }
 class DrillConfirmationDto extends FactDto {
-  @Code(REACHED_BY, { optional: true, description: 'How she was reached, as she says it.' }) via?: ReachedBy;
+  @Code(REACHED_BY, { optional: true, description: 'How the person was reached, by their own word.' })
+  via?: ReachedBy;
 }
 
 /** Whether those who would be called can be reached, before they must be. */
@@ -40,10 +41,10 @@ export class ContactDrillsController {
   @CommandRoute('', {
     id: 'startContactDrill',
     summary:
-      'Asks everyone on the call chains of a region to confirm that she was reached (`ContactDrillStarted`).',
+      'Asks everyone on the call chains of a region to confirm that they were reached (`ContactDrillStarted`).',
     description:
       '`id` is the drill. Those whom a standing agreement of the own branch names or calls, and the coordinators of the region. Samsyn ends it at `answerBy` (`ContactDrillEnded`).',
-    who: 'operation leader, supervisor and coordinator, for a region of hers',
+    who: 'operation leader, supervisor and coordinator, for a region of their own',
     refusals: ['REGION.UNKNOWN', 'DRILL.ANSWER_BY_INVALID', 'DRILL.NOBODY_TO_ASK', 'DRILL.TOO_MANY'],
   })
   async start(@Body() body: DrillDto, @AskedBy() asked: Asked): Promise<Recording> {
@@ -56,7 +57,7 @@ export class ContactDrillsController {
 
   @CommandRoute(':drillId/confirmations', {
     id: 'confirmContactDrill',
-    summary: 'She was reached (`ContactDrillConfirmed`).',
+    summary: 'A person was reached (`ContactDrillConfirmed`).',
     who: 'whoever was asked',
     refusals: ['DRILL.UNKNOWN'],
   })

@@ -8,14 +8,14 @@ const { branch, closed, codeOf, count, flag, instant, list, named, person, text,
 const line = () =>
   closed<DrillLine>({
     who: person('By handle.'),
-    branch: branch('Her branch.', 'social-services/coordinator-syd'),
+    branch: branch('The person’s branch.', 'social-services/coordinator-syd'),
     outcome: codeOf(
       ['confirmed', 'no-channel', 'not-verified', 'failing', 'not-sent', 'no-answer', 'waiting'],
-      'Whether she was reached, or why not; `waiting` until the time is over.',
+      'Whether the person was reached, or why not; `waiting` until the time is over.',
     ),
-    sentBy: list(codeOf(CHANNEL_KINDS, 'A way.'), 'Where a message was taken for her.'),
-    'reachedBy?': codeOf(REACHED_BY, 'How she was reached, as she says it.'),
-    'confirmedAt?': instant('When she confirmed.', '2026-11-19T18:42:00.000Z'),
+    sentBy: list(codeOf(CHANNEL_KINDS, 'A way.'), 'Where a message was taken for the person.'),
+    'reachedBy?': codeOf(REACHED_BY, 'How the person was reached, by their own word.'),
+    'confirmedAt?': instant('When the person confirmed.', '2026-11-19T18:42:00.000Z'),
     'afterSeconds?': count('Seconds from the start of the drill.', 120),
   });
 

@@ -22,7 +22,7 @@ export interface DrillLine {
   readonly branch: string;
   /** `waiting` until the time is over. */
   readonly outcome: DrillOutcome | 'waiting';
-  /** Where a message was taken for her. */
+  /** Where a message was taken for the person. */
   readonly sentBy: readonly ChannelKind[];
   readonly reachedBy?: ReachedBy;
   readonly confirmedAt?: Instant;

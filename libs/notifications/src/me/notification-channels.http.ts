@@ -72,7 +72,7 @@ export interface ChannelShown {
 const shown = ({ id, kind, address, language, state }: ContactChannel): ChannelShown => ({
   ...{ id, kind, address: hint(kind, address), language, state },
 });
-const WHO = 'Who may: everyone, for herself.';
+const WHO = 'Who may: everyone, for the own person.';
 
 /** Where and when a person wants to be told that something waits for her. Kept apart from the log. */
 @Documented((api) => api.ApiTags('notifications'))

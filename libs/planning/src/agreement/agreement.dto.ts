@@ -40,7 +40,7 @@ class ChainStepDto {
     description: 'The branch whose coordinator on duty is called.',
   })
   branch: string;
-  @Slug({ example: 'syd', description: 'Code of the region for which she is on duty.' }) region: string;
+  @Slug({ example: 'syd', description: 'Code of the region of the duty.' }) region: string;
   @PersonHandle({
     optional: true,
     description: 'Whoever of the branch can come for the region where absent.',

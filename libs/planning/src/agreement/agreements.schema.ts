@@ -11,14 +11,14 @@ const branches = (description: string) => list(branch('A branch.', COORDINATORS)
 const contact = () =>
   closed<{ branch: string; function: string; telephone?: string }>({
     branch: branch('The branch.', 'social-services/emergency-vaxjo'),
-    function: text('What she does, no name.', 'duty desk'),
+    function: text('What the person does, no name.', 'duty desk'),
     'telephone?': text('As the parties agreed.', '010-000 00 00'),
   });
 
 const step = () =>
   closed<ShownStep>({
     branch: branch('The branch whose coordinator on duty is called.', COORDINATORS),
-    region: text('Code of the region for which she is on duty.', 'syd'),
+    region: text('Code of the region of the duty.', 'syd'),
     'who?': person('A person by name, where the agreement says so.'),
   });
 
@@ -110,8 +110,8 @@ export const agreementProposal = named('AgreementProposal', () =>
       'call?': closed<NonNullable<ProposalAnswer['call']>>(
         {
           to: person('Who would be called first.'),
-          then: list(person('A person.', 'coordA'), 'Those after her, in order.'),
-          answerBy: instant('Until when she would have to answer.'),
+          then: list(person('A person.', 'coordA'), 'Those who are called next, in order.'),
+          answerBy: instant('Until when the person would have to answer.'),
         },
         'Absent where a call has been made, or nobody can be found.',
       ),

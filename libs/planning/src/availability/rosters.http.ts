@@ -20,7 +20,7 @@ class CoverageDto extends TimeDto {
 class RosterDto extends TimeDto {
   @PersonHandle({
     optional: true,
-    description: 'A person of the own branch; the caller herself where absent.',
+    description: 'A person of the own branch; the caller where absent.',
   })
   who?: string;
 }
@@ -110,7 +110,7 @@ export class RostersController {
     api.ApiOperation({
       operationId: 'listSwaps',
       summary: 'The swaps that the caller proposed or was asked for, the latest first, at most 100.',
-      description: 'Who may: everyone, of herself.',
+      description: 'Who may: everyone, of the own person.',
     }),
   )
   @Answers('The swaps.', swapList)

@@ -17,8 +17,8 @@ const TO = '2026-11-20T07:00:00.000Z';
 const time = () => ({ from: instant('From, with it.', FROM), to: instant('To, without it.', TO) });
 export const interval = named('Interval', () => closed<Interval>(time()));
 
-const mode = () => codeOf(AVAILABILITY_MODES, 'How she can be had then.', 'on-site-or-telephone');
-const regions = (description = 'Codes of the regions that she covers then.') =>
+const mode = () => codeOf(AVAILABILITY_MODES, 'How the person can be had then.', 'on-site-or-telephone');
+const regions = (description = 'Codes of the regions that are covered then.') =>
   list(text('Code of a region.', 'syd'), description);
 
 const overlap = named('ShiftOverlap', () =>
@@ -48,7 +48,10 @@ export const regionCoverage = named('RegionCoverage', () =>
   closed<RegionCoverage>({
     region: text('Code of the region.', 'syd'),
     ...time(),
-    gaps: list(gap(), 'No regional coordinator is on duty for the region, neither on call nor by her hours.'),
+    gaps: list(
+      gap(),
+      'No regional coordinator is on duty for the region, neither on call nor by published hours.',
+    ),
     withoutOnCall: list(interval, 'None is on call; some may be on duty.'),
     overlaps: overlaps(),
   }),
@@ -83,7 +86,7 @@ const exception = () =>
       lastDay: day('Last day, with it.', '2026-11-20'),
       hours: list(
         closed<Hours>(hours()),
-        'The hours that hold on these days, and no others; none: she is away.',
+        'The hours that hold on these days, and no others; none: the person is away.',
       ),
       'mode?': mode(),
       regions: regions(),
@@ -101,9 +104,9 @@ export const personRoster = named('PersonRoster', () =>
     {
       handle: person('Whose.'),
       ...time(),
-      published: list(published(), 'What she has published, in the order in which it was told.'),
+      published: list(published(), 'What the person has published, in the order in which it was told.'),
       exceptions: list(exception(), 'Exceptions in the period.'),
-      hours: list(rosterInterval(), 'When she is on duty by her hours and exceptions.'),
+      hours: list(rosterInterval(), 'When the person is on duty by hours and exceptions.'),
       shifts: list(
         closed<OwnShift>({
           shift: uuid('Id of the shift.'),
@@ -111,7 +114,7 @@ export const personRoster = named('PersonRoster', () =>
           mode: mode(),
           covers: regions('Codes of the regions that the shift covers.'),
         }),
-        'Her shifts on call.',
+        'The person’s shifts on call.',
       ),
     },
     'One person’s time on duty.',
@@ -146,11 +149,11 @@ const swap = () =>
     expiresAt: instant('When the shift begins, and nobody can answer any more.', TO),
     gives: closed<Shift>(
       { ...time(), mode: mode(), covers: regions('Codes of the regions that the shift covers.') },
-      'The shift that she would take over.',
+      'The shift that the other would take over.',
     ),
     'inReturn?': closed<NonNullable<SwapShown['inReturn']>>(
       { from: instant('From.', '2026-11-26T16:00:00.000Z'), to: instant('To.', '2026-11-27T07:00:00.000Z') },
-      'Her own shift that the giver takes in return.',
+      'The other’s own shift that the giver takes in return.',
     ),
   });
 
@@ -160,7 +163,7 @@ export const swapList = named('ShiftSwaps', () =>
 
 const reason = () =>
   closed<Reason>({
-    code: codeOf(Object.keys(REASONS), 'Why she stands where she stands in the list.'),
+    code: codeOf(Object.keys(REASONS), 'Why the person stands at that place in the list.'),
     ...shared.said('har beredskap', 'is on call'),
   });
 
@@ -171,11 +174,14 @@ export const whoCanCome = named('WhoCanCome', () =>
     persons: list(
       closed<PersonWhoCanCome>({
         handle: person('Who.'),
-        branch: branch('Her branch.', 'social-services/coordinator-syd'),
-        role: text('Her role.', 'coordinator'),
-        regions: regions('Codes of her regions.'),
+        branch: branch('The person’s branch.', 'social-services/coordinator-syd'),
+        role: text('The person’s role.', 'coordinator'),
+        regions: regions('Codes of the person’s regions.'),
         'mode?': mode(),
-        reasons: list(reason(), 'Why she stands there, the weightiest first. Past answers are no reason.'),
+        reasons: list(
+          reason(),
+          'Why the person stands there, the weightiest first. Past answers are no reason.',
+        ),
       }),
       'The one to ask first at the top.',
     ),

@@ -23,7 +23,7 @@ export interface KnownCampaign {
   readonly joined: readonly Branch[];
   /** Asked, and have not answered. */
   readonly invited: readonly Branch[];
-  /** Those in which the reader's branch takes part, or whose debrief she facilitates; in the order of their windows. */
+  /** Those in which the reader's branch takes part, or whose debrief the caller facilitates; in the order of their windows. */
   readonly operations: readonly OutlinedOperation[];
 }
 

@@ -45,7 +45,7 @@ const members = () => ({
   invited: list(branch('A branch.', 'ngo/shelter'), 'Asked, and have not answered.'),
   operations: list(
     operationOutline,
-    'Those in which the caller’s branch takes part, or whose debrief she facilitates; in the order of their windows.',
+    'Those in which the caller’s branch takes part, or whose debrief the caller facilitates; in the order of their windows.',
   ),
 });
 

@@ -26,7 +26,7 @@ export class ContactsController {
       operationId: 'listContactPersons',
       summary: 'Who was last named contact person of each branch in each region.',
       description:
-        'Who may: everyone; each sees the contact persons of operations in which her own branch takes part. Refusals: `REGION.UNKNOWN`.',
+        'Who may: everyone; each sees the contact persons of operations in which their own branch takes part. Refusals: `REGION.UNKNOWN`.',
     }),
   )
   @Answers('The contact persons.', contactList)

@@ -23,10 +23,7 @@ function inNewWords(schema: unknown): unknown {
 /** Reasons of private life are one word outside the own branch. */
 const asShown = (codes: readonly Schema[]): readonly Schema[] =>
   codes.some((code) => PRIVATE_REASONS.has(code.const as string))
-    ? [
-        ...codes,
-        { type: 'string', const: UNAVAILABLE, description: 'What others than her own branch are told.' },
-      ]
+    ? [...codes, { type: 'string', const: UNAVAILABLE, description: 'What other branches are told.' }]
     : codes;
 
 /**

@@ -45,7 +45,10 @@ export const disclosedField = named('DisclosedField', () =>
       decision: uuid('Id of the `DisclosureDecided`.'),
       'ground?': text('The paragraph or consent that the decision rests on.', 'OSL 12:2'),
       'purpose?': text('For what it was given.', 'planning of an interview'),
-      'weighing?': text('How the decider weighed it.', 'She has agreed to it.'),
+      'weighing?': text(
+        'How the decider weighed it.',
+        'The exposed person has agreed to this and nothing else.',
+      ),
       'decidedBy?': person(
         'Who decided, by handle or by branch and role.',
         'social-services/coordinator-syd coordinator',

@@ -25,7 +25,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   debrief: 'The debrief of each branch: perspectives, lessons, actions, versions and sign-off.',
   'work-list': 'What waits for the caller now, with reason, deadline and the command that answers it.',
   notifications:
-    'Addresses at which the caller is told that something waits for her, and drills that show who cannot be reached.',
+    'Addresses at which the caller is told that something waits, and drills that show who cannot be reached.',
   calendar:
     'Calendars (RFC 5545) of the caller’s duty, operations and follow-ups, by an address that can be revoked.',
   oversight: 'National statistics that tell of no operation and no person.',

@@ -47,7 +47,8 @@ export class LeadershipController {
     'LeadershipHandedOver',
     'Leadership is offered to a person of the leading branch; answers the id of the handover',
     {
-      description: 'Nothing changes until she accepts. A later offer takes the place of an earlier one.',
+      description:
+        'Nothing changes until that person accepts. A later offer takes the place of an earlier one.',
       refusals: ['CONDUCT.LEADER_OUTSIDE_BRANCH', 'PERSON.UNKNOWN'],
     },
   )
@@ -61,10 +62,10 @@ export class LeadershipController {
   @FactRoute(
     'leadership-acceptances',
     'LeadershipAccepted',
-    'She to whom leadership was handed over leads from now on',
+    'The person to whom leadership was handed over leads from now on',
     {
       description:
-        'From here the commands of the leader are hers alone until the conduct ends or she hands it on.',
+        'From here the commands of the leader are for that person alone until the conduct ends or the leadership is handed on.',
       refusals: ['CONDUCT.NO_HANDOVER'],
     },
   )

@@ -93,7 +93,7 @@ export class EvidenceHandledDto extends SiteFactDto {
 export class DecisionTakenDto extends SiteFactDto {
   @Text({ max: TEXT_MAX, description: 'What was decided together.', example: 'the telephone is not taken' })
   what: string;
-  @Text({ max: TEXT_MAX, description: 'On what ground.', example: 'she needs it to reach her family' })
+  @Text({ max: TEXT_MAX, description: 'On what ground.', example: 'it is needed to reach the family' })
   why: string;
   @ListOf(items.handles, { ...persons, description: 'Who agreed.' }) agreed?: string[];
   @ListOf(items.handles, { ...persons, description: 'Who disagreed.' }) disagreed?: string[];

@@ -21,7 +21,7 @@ export class SafetyCheckInStartedDto extends SiteFactDto {
   @ListOf(items.handles, {
     max: 40,
     optional: true,
-    description: 'One person, or a team that reports as one; absent: the caller herself.',
+    description: 'One person, or a team that reports as one; absent: the caller.',
   })
   who?: string[];
   @Count({
@@ -29,10 +29,11 @@ export class SafetyCheckInStartedDto extends SiteFactDto {
     max: CHECK_IN_MINUTES_MAX,
     optional: true,
     example: 20,
-    description: 'She is heard of at least so often. This or `until`, or both.',
+    description: 'There is a sign of life at least so often. This or `until`, or both.',
   })
   everyMinutes?: number;
-  @Instant({ optional: true, description: 'By when she is to have said that she is out.' }) until?: string;
+  @Instant({ optional: true, description: 'By when the person is to have said that they are out.' })
+  until?: string;
 }
 
 /** A plan that has begun. */
@@ -75,10 +76,15 @@ export class SafetyCheckInsController {
   started(@Param('operationId') id: string, @Body() body: SafetyCheckInStartedDto, @AskedBy() asked: Asked) {
     return recordInConduct(this.commands, 'SafetyCheckInStarted', id, body, asked);
   }
-  @FactRoute('safety-check-ins/reports', 'SafetyCheckedIn', 'A sign of life, her own or on her behalf', {
-    description: `One that comes late clears the alarm, which stays in the history. ${FOR_WHOM}`,
-    refusals: [UNKNOWN],
-  })
+  @FactRoute(
+    'safety-check-ins/reports',
+    'SafetyCheckedIn',
+    'A sign of life, one’s own or on behalf of another',
+    {
+      description: `One that comes late clears the alarm, which stays in the history. ${FOR_WHOM}`,
+      refusals: [UNKNOWN],
+    },
+  )
   checkedIn(@Param('operationId') id: string, @Body() body: SafetyCheckedInDto, @AskedBy() asked: Asked) {
     return recordInConduct(this.commands, 'SafetyCheckedIn', id, body, asked);
   }
@@ -87,14 +93,15 @@ export class SafetyCheckInsController {
     'SafetyAlarmHandled',
     'The leader has taken care of an alarm',
     {
-      description: 'Where help was sent or she is searched for, the alarm comes back after the interval.',
+      description:
+        'Where help was sent or the person is searched for, the alarm comes back after the interval.',
       refusals: ['CHECK_IN.NO_ALARM', UNKNOWN],
     },
   )
   handled(@Param('operationId') id: string, @Body() body: SafetyAlarmHandledDto, @AskedBy() asked: Asked) {
     return recordInConduct(this.commands, 'SafetyAlarmHandled', id, body, asked);
   }
-  @FactRoute('safety-check-ins/endings', 'SafetyCheckInEnded', 'She is out, or need not be heard of', {
+  @FactRoute('safety-check-ins/endings', 'SafetyCheckInEnded', 'The person is out, or need not be heard of', {
     description: FOR_WHOM,
     refusals: [UNKNOWN],
   })

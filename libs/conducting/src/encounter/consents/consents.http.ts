@@ -31,7 +31,7 @@ export class ConsentGivenDto extends RecipientDto {
     description: 'For what the recipient may use it.',
   })
   purpose: string;
-  @Instant({ optional: true, description: 'Until when; absent: until she withdraws it.' }) until?: string;
+  @Instant({ optional: true, description: 'Until when; absent: until it is withdrawn.' }) until?: string;
 }
 export class ConsentRefusedDto extends RecipientDto {}
 export class ConsentWithdrawnDto extends RecipientDto {}
@@ -51,23 +51,30 @@ const UNKNOWN_BRANCH = ['IDENTITY.BRANCH_UNKNOWN'];
 export class ConsentsController {
   constructor(private readonly commands: CommandBus) {}
 
-  @EncounterRoute('consents', 'ConsentGiven', 'She agrees that a branch is told something', UNKNOWN_BRANCH)
+  @EncounterRoute(
+    'consents',
+    'ConsentGiven',
+    'The exposed person agrees that a branch is told something',
+    UNKNOWN_BRANCH,
+  )
   given(@Param('encounterId') id: string, @Body() body: ConsentGivenDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ConsentGiven', id, body, asked);
   }
   @EncounterRoute(
     'consent-refusals',
     'ConsentRefused',
-    'She does not agree; ends what she agreed to before',
+    'The exposed person does not agree; ends what was agreed to before',
     UNKNOWN_BRANCH,
   )
   refused(@Param('encounterId') id: string, @Body() body: ConsentRefusedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ConsentRefused', id, body, asked);
   }
-  @EncounterRoute('consent-withdrawals', 'ConsentWithdrawn', 'She withdraws every consent for that branch', [
-    ...UNKNOWN_BRANCH,
-    'ENCOUNTER.NO_CONSENT',
-  ])
+  @EncounterRoute(
+    'consent-withdrawals',
+    'ConsentWithdrawn',
+    'The exposed person withdraws every consent for that branch',
+    [...UNKNOWN_BRANCH, 'ENCOUNTER.NO_CONSENT'],
+  )
   withdrawn(@Param('encounterId') id: string, @Body() body: ConsentWithdrawnDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ConsentWithdrawn', id, body, asked);
   }

@@ -24,7 +24,7 @@ const kinds = items.texts(SHORT_TEXT_MAX);
 const KINDS_EXAMPLE = ['shelter', 'health-care'];
 
 export class SubjectIdentifiedDto extends FactDto {
-  @Code(IDENTIFIED_HOW, { description: 'How it became known who she is.' }) how: string;
+  @Code(IDENTIFIED_HOW, { description: 'How it became known who the exposed person is.' }) how: string;
   @LabelledText({
     default: 'identity',
     max: SHORT_TEXT_MAX,
@@ -49,8 +49,8 @@ class ConversationDto extends FactDto {
 }
 export class VictimConversationStartedDto extends ConversationDto {}
 export class VictimConversationEndedDto extends ConversationDto {
-  @LabelledText({ ...told, description: 'What she told.' }) account?: LabelledTextDto;
-  @LabelledText({ ...told, description: 'What she needs.' }) needs?: LabelledTextDto;
+  @LabelledText({ ...told, description: 'What the exposed person told.' }) account?: LabelledTextDto;
+  @LabelledText({ ...told, description: 'What the exposed person needs.' }) needs?: LabelledTextDto;
 }
 export class SupportOfferedDto extends FactDto {
   @ListOf(kinds, {
@@ -67,7 +67,7 @@ class AnswerToKindDto {
     description: 'Code of the kind of support (`GET /support-services`).',
   })
   kind: string;
-  @Code(SUPPORT_ANSWERS, { description: 'How she answered that offer.' }) answer: string;
+  @Code(SUPPORT_ANSWERS, { description: 'How the exposed person answered that offer.' }) answer: string;
 }
 export class SupportAnsweredDto extends FactDto {
   @Code(SUPPORT_ANSWERS, { description: 'On the whole; the participants see it.' }) answer: string;
@@ -82,13 +82,13 @@ export class SupportAnsweredDto extends FactDto {
   @NestedList(() => AnswerToKindDto, {
     max: 30,
     optional: true,
-    description: 'Kind by kind, where she answered differently.',
+    description: 'Kind by kind, where the answers differ.',
   })
   answers?: AnswerToKindDto[];
 }
 export class ContactCardGivenDto extends FactDto {}
 export class SupportContactMadeDto extends FactDto {
-  @Code(CONTACT_WAYS, { description: 'How she was reached.' }) how: string;
+  @Code(CONTACT_WAYS, { description: 'How the exposed person was reached.' }) how: string;
   @LabelledText({ ...told, description: 'What was said; for the social services by default.' })
   note?: LabelledTextDto;
 }
@@ -102,7 +102,7 @@ export class ConversationController {
   @EncounterRoute(
     'identifications',
     'SubjectIdentified',
-    'It became known who she is; earlier entries stay as they are',
+    'It became known who the exposed person is; earlier entries stay as they are',
   )
   identified(@Param('encounterId') id: string, @Body() body: SubjectIdentifiedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'SubjectIdentified', id, body, asked);
@@ -127,7 +127,7 @@ export class ConversationController {
   @EncounterRoute(
     'conversation-ended',
     'VictimConversationEnded',
-    'The conversation ended, with what she told',
+    'The conversation ended, with what the exposed person told',
   )
   ended(@Param('encounterId') id: string, @Body() body: VictimConversationEndedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'VictimConversationEnded', id, body, asked);
@@ -136,15 +136,19 @@ export class ConversationController {
   offered(@Param('encounterId') id: string, @Body() body: SupportOfferedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'SupportOffered', id, body, asked);
   }
-  @EncounterRoute('support-answers', 'SupportAnswered', 'She answered the offer')
+  @EncounterRoute('support-answers', 'SupportAnswered', 'The exposed person answered the offer')
   answered(@Param('encounterId') id: string, @Body() body: SupportAnsweredDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'SupportAnswered', id, body, asked);
   }
-  @EncounterRoute('support-contacts', 'SupportContactMade', 'She was reached between the meetings')
+  @EncounterRoute(
+    'support-contacts',
+    'SupportContactMade',
+    'The exposed person was reached between the meetings',
+  )
   reached(@Param('encounterId') id: string, @Body() body: SupportContactMadeDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'SupportContactMade', id, body, asked);
   }
-  @EncounterRoute('contact-cards', 'ContactCardGiven', 'She was given a card')
+  @EncounterRoute('contact-cards', 'ContactCardGiven', 'The exposed person was given a card')
   cardGiven(@Param('encounterId') id: string, @Body() body: ContactCardGivenDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ContactCardGiven', id, body, asked);
   }

@@ -30,7 +30,7 @@ const attends = {
   max: 20,
   optional: true,
   example: ['interpreter'],
-  description: 'Who comes beside her and the holder; no names.',
+  description: 'Who comes beside the exposed person and the holder; no names.',
 } as const;
 
 export class FollowUpBookedDto extends FactDto {
@@ -61,7 +61,7 @@ export class FollowUpMissedDto extends FollowUpStepDto {
     max: TEXT_MAX,
     optional: true,
     description: 'Why, where it is known.',
-    example: 'she had left the town',
+    example: 'had left the town',
   })
   reason?: string;
 }
@@ -77,7 +77,7 @@ export class FollowUpsController {
   booked(@Param('encounterId') id: string, @Body() body: FollowUpBookedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'FollowUpBooked', id, body, asked);
   }
-  @EncounterRoute('follow-ups/moved', 'FollowUpMoved', 'It is moved, also after she missed it', NONE_OPEN)
+  @EncounterRoute('follow-ups/moved', 'FollowUpMoved', 'It is moved, also after it was missed', NONE_OPEN)
   moved(@Param('encounterId') id: string, @Body() body: FollowUpMovedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'FollowUpMoved', id, body, asked);
   }
@@ -85,7 +85,7 @@ export class FollowUpsController {
   kept(@Param('encounterId') id: string, @Body() body: FollowUpKeptDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'FollowUpKept', id, body, asked);
   }
-  @EncounterRoute('follow-ups/missed', 'FollowUpMissed', 'She did not come', NONE_OPEN)
+  @EncounterRoute('follow-ups/missed', 'FollowUpMissed', 'The exposed person did not come', NONE_OPEN)
   missed(@Param('encounterId') id: string, @Body() body: FollowUpMissedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'FollowUpMissed', id, body, asked);
   }

@@ -18,7 +18,8 @@ import { encounterEvents, IDENTITIES } from '../encounter.events';
 import { OpenEncounter } from './open-encounter.handler';
 
 export class EncounterOpenedDto extends SiteFactDto {
-  @Code(IDENTITIES, { description: 'Whether she is known; support needs no name.' }) identity: string;
+  @Code(IDENTITIES, { description: 'Whether the exposed person is known; support needs no name.' })
+  identity: string;
   @Text({
     max: SHORT_TEXT_MAX,
     optional: true,
@@ -31,7 +32,7 @@ export class EncounterOpenedDto extends SiteFactDto {
     max: SHORT_TEXT_MAX,
     optional: true,
     example: { value: 'A.' },
-    description: 'Her name, where it is known; under the secrecy of identity.',
+    description: 'The name of the exposed person, where it is known; under the secrecy of identity.',
   })
   name?: LabelledTextDto;
 }
@@ -45,7 +46,7 @@ export class OpenEncounterController {
     id: 'openEncounter',
     summary: 'A person was met (`EncounterOpened`); answers the id of the encounter.',
     description:
-      '`id` is the encounter. From now on the encounter exists for who opened it, and for those she hands it to.',
+      '`id` is the encounter. From now on the encounter exists for who opened it, and for those it is handed to.',
     who: 'coordinator, or another person of a participating branch of the social services',
   })
   async open(

@@ -5,7 +5,7 @@ import type { PageEntries, PageEntry } from './page-entries';
 export interface Conversation {
   readonly startedAt: Instant | null;
   readonly endedAt: Instant | null;
-  /** Language, interpreter, what she told and needs. */
+  /** Language, interpreter, what the exposed person told and needs. */
   readonly facts: Readonly<Record<string, Json>>;
   readonly entries: readonly string[];
 }

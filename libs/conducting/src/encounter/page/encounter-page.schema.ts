@@ -56,18 +56,16 @@ const conversation = () =>
     endedAt: orNull(
       instant('Null while it goes on, or where its end was not told.', '2026-11-19T19:25:00.000Z'),
     ),
-    facts: facts('Language, interpreter, what she told and needs.', { language: 'es' }),
+    facts: facts('Language, interpreter, what the exposed person told and needs.', { language: 'es' }),
     entries: entries(),
   });
 
 const support = () =>
   closed<SupportLine>({
     kind: text('Code of the kind of support (`GET /support-services`).', 'shelter'),
-    offeredAt: orNull(instant('Null where she asked by herself.')),
-    answer: orNull(
-      text('`accepted`, `declined` or `undecided`; null while she has not answered.', 'accepted'),
-    ),
-    answeredAt: orNull(instant('When she answered last.')),
+    offeredAt: orNull(instant('Null where the exposed person asked without an offer.')),
+    answer: orNull(text('`accepted`, `declined` or `undecided`; null while there is no answer.', 'accepted')),
+    answeredAt: orNull(instant('When it was answered last.')),
     entries: entries(),
   });
 
@@ -127,14 +125,14 @@ const concern = () =>
     reportedAt: instant('When.'),
     reminders: count('How often the municipality has been reminded.', 0),
     escalated: flag('It has waited so long that more are told.'),
-    'ground?': text('What it rests on, as it was written.', 'she says that she is seventeen'),
+    'ground?': text('What it rests on, as it was written.', 'says that the age is seventeen'),
     'law?': text('The paragraph that the duty to report rests on.', 'SoL 19:1'),
   });
 
 const reflectionPeriod = () =>
   closed<EncounterPage['reflectionPeriod']>({
     phase: codeOf(['none', 'applied', 'running', 'ended'], 'How far it has come.'),
-    'applicant?': text('Who applied for her: code.', 'police'),
+    'applicant?': text('Who applied for the exposed person: code.', 'police'),
     'from?': day('First day.'),
     'until?': day('Last day.', '2026-12-19'),
     'daysLeft?': { type: 'integer', description: 'Days that are left, today with them.', example: 30 },
@@ -146,7 +144,7 @@ const supportContact = () =>
     {
       state: codeOf(
         ['none-awaited', 'awaited', 'overdue'],
-        'Whether she is to be reached the next working day.',
+        'Whether the exposed person is to be reached the next working day.',
       ),
       'since?': instant('Since when.'),
       'due?': instant('Until when.', '2026-11-20T23:00:00.000Z'),
@@ -164,15 +162,15 @@ export const encounterPage = named('EncounterPage', () =>
     {
       id: uuid('Id of the encounter.'),
       operation: uuid('Id of its operation.'),
-      openedAt: instant('When she was met.'),
+      openedAt: instant('When the exposed person was met.'),
       'site?': text('Short name of the site.', 's1'),
       'ageBand?': text('As it was judged.', 'possibly under 18'),
       identity: identity(),
-      holders: list(person('By handle, or branch and role.'), 'Who opened it and those she handed it to.'),
+      holders: list(person('By handle, or branch and role.'), 'Who opened it and those it was handed to.'),
       conversations: list(conversation(), 'Begun, ended or both, as far as it was told.'),
-      support: list(support(), 'Each kind of support, when it was offered, how she answered last.'),
+      support: list(support(), 'Each kind of support, when it was offered, how it was answered last.'),
       supportContact: supportContact(),
-      followUps: list(followUp(), 'Meetings with her.'),
+      followUps: list(followUp(), 'Meetings with the exposed person.'),
       consents: list(consent(), 'In force now.'),
       referrals: list(referral(), 'Each through its life, and what stands in the way of an answer.'),
       concerns: list(concern(), 'Children of whom the municipality was told.', { example: [] }),
@@ -189,7 +187,7 @@ export const encounterPage = named('EncounterPage', () =>
           encounter: another.encounter(),
           operation: another.operation(),
           linkedAt: instant('When it was said to be the same person.'),
-          'reason?': text('Why it is the same person.', 'she says so herself'),
+          'reason?': text('Why it is the same person.', 'the same birthmark'),
         }),
         'Other encounters with the same person that the caller holds, too.',
         { example: [] },
@@ -205,6 +203,6 @@ export const encounterPage = named('EncounterPage', () =>
         { example: [] },
       ),
     },
-    'Everything that the holder of an encounter may see of it, put together from the entries that she sees.',
+    'Everything that the holder of an encounter may see of it, put together from the entries that the caller sees.',
   ),
 );

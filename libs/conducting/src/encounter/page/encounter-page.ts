@@ -37,7 +37,7 @@ export interface PartedEncounter {
   readonly reason?: string;
 }
 
-/** Everything that the holder of an encounter may see of it, put together from the entries that she sees. */
+/** Everything that the holder of an encounter may see of it, put together from the entries that the caller sees. */
 export interface EncounterPage {
   readonly id: string;
   readonly operation: string;
@@ -50,7 +50,7 @@ export interface EncounterPage {
     readonly name?: Json;
     readonly identified: readonly (Facts & { readonly entry: string; readonly at: Instant })[];
   };
-  /** Who opened it and those she handed it to. */
+  /** Who opened it and those it was handed to. */
   readonly holders: readonly Json[];
   readonly conversations: readonly Conversation[];
   readonly support: readonly SupportLine[];

@@ -40,7 +40,7 @@ export class ReferralAcceptedDto extends ReferralStepDto {
     default: 'social-services',
     max: TEXT_MAX,
     optional: true,
-    description: 'What the actor asks of her or the holder.',
+    description: 'What the actor asks of the exposed person or the holder.',
   })
   note?: LabelledTextDto;
 }

@@ -25,7 +25,7 @@ export const supportServices = named('SupportServices', () =>
         ),
         remindersAtMost: count('How often it is reminded.', 3),
       }),
-      'Kinds of support that she can be offered and referred to.',
+      'Kinds of support that an exposed person can be offered and referred to.',
     ),
   }),
 );

@@ -27,8 +27,8 @@ export const APPLICANTS: Readonly<Record<Applicant, ApplicantRule>> = {
   'social-services-committee': {
     validFrom: '2022-08-01',
     source: `${ACT} andra stycket; Migrationsverket, blankett 195011`,
-    sv: 'Socialnämnden i den kommun där hon är; en förundersökning behöver inte ha inletts.',
-    en: 'The social services committee where she is; no investigation need have been opened.',
+    sv: 'Socialnämnden i den kommun där den utsatta är; en förundersökning behöver inte ha inletts.',
+    en: 'The social services committee of the municipality where the person is; no investigation need have been opened.',
   },
 };
 

@@ -5,7 +5,7 @@ import { EncounterRoute, recordInEncounter } from '../encounter-routes.http';
 import { REFLECTION_APPLICANTS, REFLECTION_ENDINGS } from './reflection-period.events';
 
 export class ReflectionPeriodAppliedDto extends FactDto {
-  @Code(REFLECTION_APPLICANTS, { description: 'Who applied to the Migration Agency for her.' })
+  @Code(REFLECTION_APPLICANTS, { description: 'Who applied to the Migration Agency for the exposed person.' })
   applicant: string;
 }
 export class ReflectionPeriodGrantedDto extends FactDto {

@@ -76,7 +76,7 @@ export class ActionMovedDto extends ActionCompletedDto {
 export class ActionReassignedDto extends ActionCompletedDto {
   @PersonHandle({ description: 'Who sees to it from now on.' })
   owner: string;
-  @Text({ max: MAX, optional: true, description: 'Why another does it.', example: 'she has changed office' })
+  @Text({ max: MAX, optional: true, description: 'Why another does it.', example: 'has changed office' })
   why?: string;
 }
 

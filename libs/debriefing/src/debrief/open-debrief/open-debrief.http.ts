@@ -75,7 +75,7 @@ export class OpenDebriefController {
     id: 'nameFacilitator',
     summary: 'Names a facilitator (`FacilitatorNamed`).',
     description:
-      'From then on until the meeting, who has answered is shown to facilitators only. She is of a branch that takes no part.',
+      'From then on until the meeting, who has answered is shown to facilitators only. The facilitator is of a branch that takes no part.',
     who: LEADER,
     refusals: [...OPEN, 'DEBRIEF.FACILITATOR_TAKES_PART', 'PERSON.UNKNOWN'],
   })

@@ -94,7 +94,7 @@ export class PerspectivesController {
   @CommandRoute(':operationId/releases', {
     id: 'releasePerspective',
     summary: 'Lets the participants read a perspective without its author (`PerspectiveReleased`).',
-    description: 'With texts of her own the facilitator releases these words instead.',
+    description: 'With other texts the facilitator releases these words instead.',
     who: 'facilitator',
     refusals: [
       'DEBRIEF.NOT_OPEN',

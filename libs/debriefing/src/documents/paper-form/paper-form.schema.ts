@@ -76,7 +76,10 @@ export const paperForm = named('PaperForm', () =>
       ),
       log: closed<PaperSheet>(sheetMembers()),
       'encounter?': closed<NonNullable<PaperForm['encounter']>>(
-        { ...sheetMembers(), warning: text('What is not written on it.', 'Nothing that she told.') },
+        {
+          ...sheetMembers(),
+          warning: text('What is not written on it.', 'Nothing that the exposed person told.'),
+        },
         'For the social services alone.',
       ),
       planKeys: list(key, 'Codes of the plan.'),

@@ -128,10 +128,7 @@ describe('the paper form', () => {
 
   it('is text in the language that was asked for', () => {
     const [sv, en] = [formFor(LEADER), formFor(LEADER, { language: 'en' })];
-    expect([sv.title, en.title]).toEqual([
-      'Fältblankett: besök på lägenhetsbordell',
-      'Field form: visit to an apartment brothel',
-    ]);
+    expect([sv.title, en.title]).toEqual(['Fältblankett: lägenhetsbesök', 'Field form: apartment visit']);
     expect(paperHtmlOf(en)).toContain('<html lang="en">');
     expect(en.log.keys.map(({ code }) => code)).toEqual(sv.log.keys.map(({ code }) => code));
   });

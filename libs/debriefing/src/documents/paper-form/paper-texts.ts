@@ -34,7 +34,7 @@ export const PAPER_TEXTS: Readonly<Record<Language, PaperTexts>> = {
     noSecrets:
       'Skriv roller, inte namn. Ingen adress, inget om den utsatta, inga detaljer ur fynd. Ett papper kan komma bort.',
     noStory:
-      'Skriv inte vad hon berättar och inte hennes namn. Det skrivs in i Samsyn och stannar hos den som samtalade.',
+      'Skriv inte vad den utsatta berättar och inte den utsattas namn. Det skrivs in i Samsyn och stannar hos den som samtalade.',
     howTo: 'En rad för varje händelse: kod, klockslag och plats. Kryssa i rutan när ett steg är gjort.',
     typeIn:
       'Efteråt skrivs raderna in i Samsyn med klockslaget på pappret. De blir sena anteckningar. Förstör sedan pappret.',
@@ -81,7 +81,7 @@ export const PAPER_TEXTS: Readonly<Record<Language, PaperTexts>> = {
     noSecrets:
       'Write roles, not names. No address, nothing about the exposed person, no details of findings. A paper can be lost.',
     noStory:
-      'Do not write what she tells, nor her name. That is told in Samsyn and stays with the one who held the conversation.',
+      'Do not write what the exposed person tells, nor any name. That is told in Samsyn and stays with the one who held the conversation.',
     howTo: 'One row for each event: code, time and site. Tick the box when a step is done.',
     typeIn:
       'Afterwards the rows are typed into Samsyn with the time on the paper. They become late entries. Then destroy the paper.',

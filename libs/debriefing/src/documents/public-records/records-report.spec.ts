@@ -59,7 +59,7 @@ const partsOf = (language: 'sv' | 'en') =>
 describe('the copy of a public record', () => {
   it('tells each part in words, those too that only machines need, and masks the others', () => {
     expect(partsOf('sv')).toEqual([
-      'Insats: besök på lägenhetsbordell',
+      'Insats: lägenhetsbesök',
       'Version av insatstypen: 1',
       'Region: Syd',
       'Tid: 19 november 2026 19:00–23:00',
@@ -73,7 +73,7 @@ describe('the copy of a public record', () => {
 
   it('says the same in English', () => {
     expect(partsOf('en')).toEqual([
-      'Operation: visit to an apartment brothel',
+      'Operation: apartment visit',
       'Version of the kind of operation: 1',
       'Region: South',
       'Time: 19 November 2026 19:00–23:00',

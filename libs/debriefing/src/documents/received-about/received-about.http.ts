@@ -32,7 +32,7 @@ export class ReceivedAboutController {
       summary: 'Which branches see what of the encounter, and on what ground.',
       description:
         'Kinds of information, never the information itself. As a page or PDF it is written for the person met, and ' +
-        'names no operation. Who may: she who holds the encounter. Refusals: `ENCOUNTER.UNKNOWN`, ' +
+        'names no operation. Who may: whoever holds the encounter. Refusals: `ENCOUNTER.UNKNOWN`, ' +
         '`REQUEST.NOT_ACCEPTABLE`, `DEBRIEF.PDF_UNAVAILABLE`.',
     }),
   )

@@ -31,15 +31,15 @@ export const receivedAbout = named('ReceivedAboutPerson', () =>
     {
       operationId: uuid('Id of the operation.'),
       encounter: uuid('Id of the encounter.'),
-      openedAt: instant('When she was met.'),
-      ownerBranch: branch('The branch that met her.', 'social-services/coordinator-syd'),
+      openedAt: instant('When the exposed person was met.'),
+      ownerBranch: branch('The branch that met the exposed person.', 'social-services/coordinator-syd'),
       branches: list(
         closed<ByBranch>({
           branch: branch('The branch.'),
           takesPart: flag('It takes part in the operation; if not, it was named or given something.', true),
           items: list(item(), 'In the order in which it happened.'),
         }),
-        'Every other branch that sees anything of her encounter, by its code.',
+        'Every other branch that sees anything of the encounter, by its code.',
       ),
     },
     'Who knows what of one person met: kinds of information, never the information itself.',

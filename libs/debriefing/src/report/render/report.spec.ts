@@ -48,7 +48,7 @@ describe('the evening visit in Swedish', () => {
   const report = visit('sv');
 
   it('says what, where, when and for whom', () => {
-    expect(report.title).toBe('Uppföljning: besök på lägenhetsbordell');
+    expect(report.title).toBe('Uppföljning: lägenhetsbesök');
     expect(report.subtitle).toBe('Växjö, region Syd · torsdag 19 november 2026');
     expect(report.version).toBe('Version för Människohandelsgruppen, Polismyndigheten');
     expect(report.facts).toContainEqual({ label: 'Läge', text: 'Genomförd, uppföljningsmöte hållet' });
@@ -133,7 +133,7 @@ describe('the evening visit in Swedish', () => {
 describe('the same in English', () => {
   it('has no Swedish in what the document itself says', () => {
     const report = visit('en');
-    expect(report.title).toBe('Debrief: visit to an apartment brothel');
+    expect(report.title).toBe('Debrief: apartment visit');
     expect(text(report, 'figures')).toContain('from the first call to a yes');
     expect(text(report, 'withheld')).toContain(
       '7 details are not shown: OSL 26:1 secrecy of the social services.',

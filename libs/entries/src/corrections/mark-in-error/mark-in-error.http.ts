@@ -33,7 +33,7 @@ export class MarkInErrorController {
     summary: 'The entry should not be there (`EntryMarkedInError`).',
     description:
       'History, replay, counts and debrief leave it out from now on; the history with `inError=shown` has it, marked. ' +
-      'What happened to another person is told anew in her own encounter.',
+      'What happened to another person is told anew in that person’s encounter.',
     who: 'the branch that recorded the entry; in an encounter its holder',
     refusals: ['ENTRY.UNKNOWN', 'CORRECTION.NOT_MARKABLE', 'CORRECTION.NO_PERSON_MET', 'ENCOUNTER.ERASED'],
   })

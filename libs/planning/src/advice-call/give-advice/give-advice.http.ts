@@ -30,7 +30,7 @@ class AdviceDto extends FactDto {
     max: 10_000,
     optional: true,
     example: { value: 'told of the shelter', label: 'social-services' },
-    description: 'More about it, for her own branch by default.',
+    description: 'More about it, for the own branch by default.',
   })
   note?: LabelledTextDto;
 }
@@ -49,7 +49,7 @@ export class GiveAdviceController {
   @CommandRoute('advice', {
     id: 'giveAdvice',
     summary: 'The advice was given (AdviceGiven).',
-    description: 'Never refused for being late. The note is her own branch’s.',
+    description: 'Never refused for being late. The note is for the own branch.',
     who: 'whoever was asked',
     refusals: [UNKNOWN, 'ADVICE.NOT_YOURS'],
   })
@@ -65,7 +65,7 @@ export class GiveAdviceController {
   @CommandRoute('withdrawal', {
     id: 'withdrawAdviceRequest',
     summary: 'No answer is needed any more (AdviceRequestWithdrawn).',
-    who: 'she who asked',
+    who: 'whoever asked',
     refusals: [UNKNOWN, 'ADVICE.NOT_YOURS', 'ADVICE.ALREADY_GIVEN'],
   })
   withdraw(
@@ -80,7 +80,7 @@ export class GiveAdviceController {
     id: 'linkAdviceToOperation',
     summary: 'It became an operation (AdviceLinkedToOperation).',
     description: 'Shown to a party of the call who may know the operation, and to nobody else.',
-    who: 'she who asked, or who gave the advice, where she may know the operation',
+    who: 'whoever asked or gave the advice, where that person may know the operation',
     refusals: [UNKNOWN, 'OPERATION.UNKNOWN', 'ADVICE.NOT_YOURS', 'ADVICE.ALREADY_LINKED'],
   })
   link(

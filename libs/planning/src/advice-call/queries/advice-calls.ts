@@ -38,16 +38,16 @@ type RecordedAdvice = RecordedOf<AdviceCallEvent>;
 export interface AdviceCallShown {
   readonly id: string;
   readonly relation: 'you-asked' | 'asked-of-you';
-  /** `passed`: her turn went by, and another was asked. */
+  /** `passed`: the turn went by, and another was asked. */
   readonly state: 'open' | 'given' | 'unanswered' | 'withdrawn' | 'passed';
   readonly topic: string;
   readonly region: string;
   readonly askedAt: Instant;
-  /** While it is open to her, or she waits for the answer. */
+  /** While it is open to the caller, or the caller waits for the answer. */
   readonly answerBy?: Instant;
   /** Why nobody answered, for her who asked. */
   readonly unanswered?: UnansweredReason;
-  /** The operation that came of it, where she may know that. */
+  /** The operation that came of it, where the caller may know that. */
   readonly operation?: string;
   readonly entries: readonly Redacted<HistoryEntry>[];
 }

@@ -87,7 +87,7 @@ export class RequestAdviceController {
     api.ApiOperation({
       operationId: 'listAdviceCalls',
       summary: 'Calls for advice in which the caller is a party, the latest first, at most 100.',
-      description: 'Who may: everyone, of herself: she who asked, and whoever was asked.',
+      description: 'Who may: whoever asked, and whoever was asked.',
     }),
   )
   @Answers('The calls.', adviceCallList)

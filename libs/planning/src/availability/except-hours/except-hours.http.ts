@@ -18,7 +18,7 @@ import { HoursDto, hoursTold } from '../availability.dto';
 import { AVAILABILITY_MODES, EXCEPTION_REASONS } from '../availability.events';
 import { ChangeAvailability } from '../availability.handler';
 
-const WHOSE = 'The caller herself where absent.';
+const WHOSE = 'The caller where absent.';
 
 class ExceptionDto extends FactDto {
   @LocalDate({ description: 'First day, in Stockholm.' }) firstDay: string;
@@ -27,12 +27,12 @@ class ExceptionDto extends FactDto {
     min: 0,
     max: 10,
     optional: true,
-    description: 'The hours that hold instead; none: she is away.',
+    description: 'The hours that hold instead; none: the person is away.',
   })
   hours?: HoursDto[];
-  @Code(AVAILABILITY_MODES, { optional: true, description: 'How she can be had in these hours.' })
+  @Code(AVAILABILITY_MODES, { optional: true, description: 'How the person can be had in these hours.' })
   mode?: AvailabilityMode;
-  @Code(EXCEPTION_REASONS, { description: 'Sealed; for her own branch alone.' }) reason: ExceptionReason;
+  @Code(EXCEPTION_REASONS, { description: 'Sealed; for the own branch alone.' }) reason: ExceptionReason;
   @PersonHandle({ optional: true, description: WHOSE }) who?: string;
 }
 

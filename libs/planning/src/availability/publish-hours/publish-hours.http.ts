@@ -34,7 +34,8 @@ class PublishedHoursDto extends FactDto {
     description: 'The hours of every week, on the clock on the wall in Sweden.',
   })
   windows: WeeklyWindowDto[];
-  @Code(AVAILABILITY_MODES, { description: 'How she can be had in these hours.' }) mode: AvailabilityMode;
+  @Code(AVAILABILITY_MODES, { description: 'How the person can be had in these hours.' })
+  mode: AvailabilityMode;
   @LocalDate({ optional: true, description: 'First day on which a window begins; absent: ever since.' })
   validFrom?: string;
   @LocalDate({ optional: true, description: 'Last day on which a window begins; absent: until replaced.' })
@@ -54,7 +55,7 @@ export class PublishHoursController {
     id: 'publishAvailability',
     summary: 'The hours of each week in which the caller can be called (AvailabilityPublished).',
     description:
-      'On the days of its validity it replaces what she published before; her regions are those of the directory.',
+      'On the days of its validity it replaces what was published before; the regions are those of the directory.',
     who,
     refusals: [
       'AVAILABILITY.WINDOW_EMPTY',

@@ -15,7 +15,7 @@ export interface CoverageGap extends Interval {
   readonly emergencyService: Coverage;
 }
 export interface RegionCoverage extends Asked {
-  /** No regional coordinator is on duty for the region, neither on call nor by her hours. */
+  /** No regional coordinator is on duty for the region, neither on call nor by published hours. */
   readonly gaps: readonly CoverageGap[];
   /** None is on call; some may be on duty. */
   readonly withoutOnCall: readonly Interval[];

@@ -20,7 +20,7 @@ import { overlapsAmong, type Overlap } from './overlaps';
 /** A person's time on duty, for herself and her branch. */
 export interface PersonRoster extends Interval {
   readonly handle: string;
-  /** What she has published, in the order in which it was told. */
+  /** What the person has published, in the order in which it was told. */
   readonly published: readonly PublishedHours[];
   readonly exceptions: readonly HoursException[];
   readonly hours: readonly RosterInterval[];

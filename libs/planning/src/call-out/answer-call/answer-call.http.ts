@@ -20,20 +20,22 @@ import { ChangeCall, type ToldCallChange } from '../call-out.handler';
 class ReceiptDto extends FactDto {}
 
 class AcceptanceDto extends FactDto {
-  @Code(ANSWER_MODES, { description: 'Whether she comes to the site or helps by telephone.' })
+  @Code(ANSWER_MODES, { description: 'Whether the coordinator comes to the site or helps by telephone.' })
   mode: AnswerMode;
-  @Instant({ optional: true, description: 'When she expects to be there.' }) eta?: string;
+  @Instant({ optional: true, description: 'When the coordinator expects to be there.' }) eta?: string;
 }
 
 class CallDeclineDto extends FactDto {
-  @Code(DECLINE_REASONS, { description: '`illness` and `leave` read `unavailable` outside her own branch.' })
+  @Code(DECLINE_REASONS, {
+    description: '`illness` and `leave` read `unavailable` outside the coordinator’s branch.',
+  })
   reason: DeclineReason;
   @LabelledText({
     default: 'social-services',
     max: 10_000,
     optional: true,
     example: { value: 'on another visit until ten', label: 'social-services' },
-    description: 'More about it, for her own branch by default.',
+    description: 'More about it, for the own branch by default.',
   })
   note?: LabelledTextDto;
 }
@@ -48,7 +50,7 @@ export class AnswerCallController {
 
   @CommandRoute('deliveries', {
     id: 'recordCallDelivered',
-    summary: 'The call has reached her device (CallDelivered).',
+    summary: 'The call has reached the device of the called person (CallDelivered).',
     who,
     refusals: REFUSALS,
   })
@@ -62,7 +64,7 @@ export class AnswerCallController {
 
   @CommandRoute('reads', {
     id: 'recordCallRead',
-    summary: 'She has read the call (CallRead).',
+    summary: 'The called person has read the call (CallRead).',
     who,
     refusals: REFUSALS,
   })
@@ -76,7 +78,8 @@ export class AnswerCallController {
 
   @CommandRoute('acceptance', {
     id: 'acceptCall',
-    summary: 'She comes, or helps by telephone (CoordinatorAccepted; after her turn CallAnsweredLate).',
+    summary:
+      'The called person comes, or helps by telephone (CoordinatorAccepted; after the turn CallAnsweredLate).',
     description:
       'An answer is never refused for being late. Told again with another time of arrival, the latest holds.',
     who,
@@ -93,7 +96,8 @@ export class AnswerCallController {
 
   @CommandRoute('decline', {
     id: 'declineCall',
-    summary: 'She cannot come (CoordinatorDeclined and what follows; after her turn CallAnsweredLate).',
+    summary:
+      'The called person cannot come (CoordinatorDeclined and what follows; after the turn CallAnsweredLate).',
     description: 'The next in the chain is called in the same moment (CallEscalated, or CallChainExhausted).',
     who,
     refusals: REFUSALS,

@@ -16,13 +16,14 @@ import { Call } from '../call-out.handler';
 
 class CallDto extends FactDto {
   @PersonHandle({ description: 'Who is called first.' }) to: string;
-  @Instant({ description: 'Until when she answers; everyone after her has as long.' }) answerBy: string;
+  @Instant({ description: 'Until when the coordinator answers; everyone after has as long.' })
+  answerBy: string;
   @ListOf(items.handles, {
     min: 0,
     max: 20,
     optional: true,
     example: ['coordinator-ost', 'emergency-duty-officer'],
-    description: 'Who is called after her, in order, each when the one before does not come.',
+    description: 'Who is called next, in order, each when the one before does not come.',
   })
   then?: string[];
 }
@@ -34,7 +35,7 @@ export class CallCoordinatorController {
 
   @CommandRoute('calls', {
     id: 'callCoordinator',
-    summary: 'Calls a coordinator, and those after her in order (CoordinatorCalled).',
+    summary: 'Calls a coordinator, and the next ones in order (CoordinatorCalled).',
     description:
       '`id` is the call-out. Samsyn goes on along the chain by itself (CallExpired, CallEscalated).',
     who: 'operation leader',

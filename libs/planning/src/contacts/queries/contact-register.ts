@@ -19,7 +19,7 @@ export interface Contact {
   /** For those who take part in the operation in which it was told. */
   readonly telephone?: string;
   readonly namedAt: Instant;
-  /** The operation in which she was named. */
+  /** The operation in which the person was named. */
   readonly operation: string;
   /** Whether she still works in that branch. */
   readonly current: boolean;

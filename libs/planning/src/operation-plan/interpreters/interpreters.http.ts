@@ -27,7 +27,8 @@ import {
 
 class InterpreterDto extends FactDto {
   @Slug({ example: 'es', description: 'Code of the language (ISO 639).' }) language: string;
-  @Code(INTERPRETING_MODES, { description: 'How she interprets.' }) mode: (typeof INTERPRETING_MODES)[number];
+  @Code(INTERPRETING_MODES, { description: 'How the interpreter works.' })
+  mode: (typeof INTERPRETING_MODES)[number];
   @Window({ optional: true, description: 'The operation’s own window where absent.' })
   window?: [string, string];
   @Code(INTERPRETER_PREFERENCES, { optional: true, description: 'Absent: no matter.' })
@@ -43,7 +44,7 @@ class BookingDto extends FactDto {
 class BookedDto extends BookingDto {
   @Text({ max: 500, example: 'T-2026-11877', description: 'The agency’s own number of the booking.' })
   reference: string;
-  @PersonHandle({ optional: true, description: 'The interpreter, where she is in the register.' })
+  @PersonHandle({ optional: true, description: 'The interpreter, where the register has the person.' })
   who?: string;
   @LabelledText({
     default: 'agency-own',

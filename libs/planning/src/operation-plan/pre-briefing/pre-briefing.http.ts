@@ -99,7 +99,7 @@ export class PreBriefingController {
 
   @CommandRoute('late-joiners', {
     id: 'briefLateJoiner',
-    summary: 'Somebody who missed the pre-briefing was briefed by herself (LateJoinerBriefed).',
+    summary: 'Somebody who missed the pre-briefing was briefed individually (LateJoinerBriefed).',
     who: 'operation leader',
     refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED'],
   })

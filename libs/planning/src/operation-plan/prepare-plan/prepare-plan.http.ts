@@ -35,12 +35,12 @@ class RiskDto extends FactDto {
 }
 
 class ContactPersonDto extends FactDto {
-  @PersonHandle({ optional: true, description: 'The caller herself where absent.' }) who?: string;
+  @PersonHandle({ optional: true, description: 'The caller where absent.' }) who?: string;
   @Text({
     max: 500,
     optional: true,
     example: '+46 70 000 00 00',
-    description: 'Where she is reached; for the participants.',
+    description: 'Where the contact person is reached; for the participants.',
   })
   telephone?: string;
 }

@@ -97,7 +97,7 @@ const interpreter = () =>
     window: window('From and to.'),
     'preference?': text('What was wished for.', 'a woman'),
     'reference?': text('Of the agency that provides interpreters.', 'T-1182'),
-    'who?': text('The interpreter, as the provider names her.', 'interpreter 4417'),
+    'who?': text('The interpreter, as the provider names the person.', 'interpreter 4417'),
     'reason?': text('Why it was declined or cancelled.', 'none-available'),
     withinWindow: flag('The booking lies within the operation’s window as planned now.', true),
     entries: entryIds(CITED),
@@ -148,6 +148,6 @@ export const planView = named('PlanView', () =>
         'What stands in the way of a release now; only to the leading branch.',
       ),
     },
-    'The plan as it is, as the caller may know it. What is absent is not known to her.',
+    'The plan as it is, as the caller may know it. What is absent is not known to the caller.',
   ),
 );

@@ -58,7 +58,7 @@ class ReleaseWithoutCoordinatorDto extends ReleaseDto {
     description: 'Why it begins without a coordinator; the debrief takes it up.',
   })
   reason: string;
-  @Code(INSTEAD_OF_COORDINATOR, { optional: true, description: 'What takes her place.' })
+  @Code(INSTEAD_OF_COORDINATOR, { optional: true, description: 'What takes the coordinator’s place.' })
   instead?: (typeof INSTEAD_OF_COORDINATOR)[number];
 }
 

@@ -23,7 +23,7 @@ import { AssignOnCall, ChangeRota, type ToldRota, type ToldShift } from '../rota
 import type { ShiftWithdrawalReason } from '../withdraw-shift/withdraw-shift';
 import { shiftsAssigned } from './assign-shifts.schema';
 
-const WHOSE = 'The caller herself where absent.';
+const WHOSE = 'The caller where absent.';
 const TURNS = ['week', 'day'] as const;
 
 class DutyDto extends FactDto {
@@ -63,7 +63,7 @@ class ShiftWithdrawalDto extends FactDto {
   })
   shift?: ShiftTimeDto;
   @PersonHandle({ optional: true, description: WHOSE }) who?: string;
-  @Code(SHIFT_WITHDRAWALS, { optional: true, description: 'Sealed; for her own branch alone.' })
+  @Code(SHIFT_WITHDRAWALS, { optional: true, description: 'Sealed; for the own branch alone.' })
   reason?: ShiftWithdrawalReason;
 }
 

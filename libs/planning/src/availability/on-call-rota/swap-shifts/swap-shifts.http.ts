@@ -21,7 +21,10 @@ class SwapProposalDto extends FactDto {
     description: 'Which shift of the caller; the one under way, else the next, where absent.',
   })
   gives?: ShiftTimeDto;
-  @Nested(() => ShiftTimeDto, { optional: true, description: 'Which shift of the other she takes for it.' })
+  @Nested(() => ShiftTimeDto, {
+    optional: true,
+    description: 'Which shift of the other the caller takes for it.',
+  })
   inReturn?: ShiftTimeDto;
 }
 class SwapAnswerDto extends FactDto {}
@@ -36,7 +39,7 @@ export class SwapShiftsController {
 
   @CommandRoute('', {
     id: 'proposeSwap',
-    summary: 'Asks another to take over a shift, perhaps for one of hers (OnCallSwapProposed).',
+    summary: 'Asks another to take over a shift, perhaps in exchange for one (OnCallSwapProposed).',
     description:
       '`id` is the swap. The shift stays the caller’s until the other accepts; nobody having answered when it begins, the proposal expires (OnCallSwapExpired).',
     who: 'coordinators and duty officers, of their own shifts',
@@ -64,7 +67,7 @@ export class SwapShiftsController {
 
   @CommandRoute(':swapId/acceptance', {
     id: 'acceptSwap',
-    summary: 'The other agrees, and the shift is hers from now on (OnCallShiftSwapped, in an exchange two).',
+    summary: 'The other agrees and has the shift from now on (OnCallShiftSwapped, in an exchange two).',
     who: 'the person who was asked',
     refusals: [...PARTIES, 'AVAILABILITY.OVERLAPPING_DUTY'],
   })

@@ -19,7 +19,7 @@ export interface ProposeSwap {
   readonly with: PersonRef;
   /** Which of her own shifts; absent: the one under way, else the next. */
   readonly gives: ShiftTime | undefined;
-  /** Which shift of the other she takes for it. */
+  /** Which shift of the other the caller takes for it. */
   readonly inReturn: ShiftTime | undefined;
   /** Shifts of the other, and of the giver, that stand in rotas of other branches. */
   readonly elsewhere: DutiesElsewhere;
