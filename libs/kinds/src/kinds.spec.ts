@@ -79,19 +79,21 @@ describe('the kinds of operation', () => {
 });
 
 /**
- * SHA-256 of each version, the first 16 digits. An operation keeps the rules that it was planned under: a change is a
- * new file with the next version, and a line here.
+ * SHA-256 of each version without its words, the first 16 digits. An operation keeps the rules that it was planned
+ * under: a change is a new file with the next version, and a line here. A word that was wrong is mended where it stands,
+ * so that nobody goes on reading it.
  */
 const FINGERPRINTS: Readonly<Record<string, string>> = {
-  'akc-inspection 1': 'ac1d80ea91d79f10',
-  'apartment-visit 1': '3cf3c7c2dced9a9c',
-  'field-survey 1': '16c86a8669fb554a',
-  'street-outreach 1': '4b806f3bf1a76392',
+  'akc-inspection 1': 'c20061e25ec0b845',
+  'apartment-visit 1': '4f5f38b6112f1cfa',
+  'field-survey 1': 'ae224ce1f6c4b762',
+  'street-outreach 1': 'a0738301c3124b3c',
 };
 
-it('a version is never changed once it is there', () => {
+it('a version is never changed once it is there, but for its words', () => {
+  const withoutWords = (key: string, value: unknown) => (key === 'sv' || key === 'en' ? undefined : value);
   const fingerprint = (kind: OperationKind) =>
-    createHash('sha256').update(JSON.stringify(kind)).digest('hex').slice(0, 16);
+    createHash('sha256').update(JSON.stringify(kind, withoutWords)).digest('hex').slice(0, 16);
   const found = KINDS.all().map((kind) => [`${kind.code} ${kind.version}`, fingerprint(kind)] as const);
   expect(Object.fromEntries(found)).toEqual(FINGERPRINTS);
 });

@@ -105,14 +105,14 @@ describe('the paper form', () => {
     expect(formFor(LEADER).encounter).toBeUndefined();
     const { encounter } = formFor(COORDINATOR);
     expect(encounter?.keys.map(({ event }) => event)).toContain('SupportOffered');
-    expect(encounter?.warning).toContain('Skriv inte vad hon berättar');
+    expect(encounter?.warning).toContain('Skriv inte vad den utsatta berättar');
     expect(formFor(LEADER).log.keys.map(({ event }) => event)).not.toContain('EncounterOpened');
   });
 
   it('prints the few words that there are to choose from', () => {
     const suspect = formFor(LEADER, { language: 'en' }).log.keys.find(({ code }) => code === 'SU');
     expect(suspect?.write).toEqual([
-      { label: 'What', text: 'suspected buyer / suspected of controlling her / other suspect' },
+      { label: 'What', text: 'suspected buyer / suspected of controlling the exposed person / other suspect' },
     ]);
   });
 
