@@ -112,7 +112,10 @@ describe('the paper form', () => {
   it('prints the few words that there are to choose from', () => {
     const suspect = formFor(LEADER, { language: 'en' }).log.keys.find(({ code }) => code === 'SU');
     expect(suspect?.write).toEqual([
-      { label: 'What', text: 'suspected buyer / suspected of controlling the exposed person / other suspect' },
+      {
+        label: 'What',
+        text: 'suspected buyer / suspected of controlling the exposed person / other suspect',
+      },
     ]);
   });
 
