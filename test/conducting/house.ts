@@ -2,7 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConductingModule } from '@samsyn/conducting';
-import { conductEvents, encounterEvents } from '@samsyn/conducting/contract';
+import { conductEvents, conductStream, encounterEvents } from '@samsyn/conducting/contract';
 import { entriesEvents } from '@samsyn/entries/contract';
 import { EventCodec, EventRegistry, newUuid, uuidV5, type EventStore } from '@samsyn/event-store';
 import { OperationHistory } from '@samsyn/history/contract';
@@ -161,6 +161,11 @@ export class House {
     });
     const { statusCode, payload } = answer;
     return { status: statusCode, body: JSON.parse(payload) as Body, text: payload, headers: answer.headers };
+  }
+
+  /** As after a restart: what was answered is read from the log. */
+  forget(operationId: string): void {
+    this.executor.forget(conductStream(operationId));
   }
 
   async entries(operationId: string): Promise<readonly Recorded[]> {

@@ -36,6 +36,7 @@ export const anEvent = (differences: Partial<EventToAppend> = {}): EventToAppend
     },
   },
   ciphertexts: { note: 'c2VhbGVk' },
+  warnings: [{ code: 'TIME.LONG_AGO', field: 'occurredAt', details: { days: 9 } }],
   ...differences,
 });
 
@@ -45,9 +46,10 @@ export const someEvents = (count: number, differences: Partial<EventToAppend> = 
 /** Every field looked at: a store may take an event apart only then. */
 export const lookedAt = (event: StoredEvent): StoredEvent => {
   const { position, id, stream, revision, type, operationId, commandId, commandDigest, causationId } = event;
-  const { occurredAt, recordedAt, actor, data, sealed, ciphertexts } = event;
+  const { occurredAt, recordedAt, actor, data, sealed, ciphertexts, warnings } = event;
   const envelope = { id, type, operationId, commandId, commandDigest, causationId, occurredAt, recordedAt };
-  return { position, stream, revision, ...envelope, actor, data, sealed, ciphertexts };
+  const told = { ...envelope, actor, data, sealed, ciphertexts, ...(warnings && { warnings }) };
+  return { position, stream, revision, ...told };
 };
 
 export const idsOf = (events: readonly { readonly id: string }[]): string[] => events.map(({ id }) => id);

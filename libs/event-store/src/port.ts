@@ -1,4 +1,4 @@
-import type { Instant, JsonObject, PersonRef } from '@samsyn/kernel';
+import type { Instant, JsonObject, PersonRef, Warning } from '@samsyn/kernel';
 
 /** A sealed field's place in the envelope: its labels, the id of its key and its salted digest (RFC 9901 section 4.2.4). */
 export interface SealedField {
@@ -23,6 +23,8 @@ export interface EventToAppend {
   readonly data: JsonObject;
   readonly sealed: Readonly<Record<string, SealedField>>;
   readonly ciphertexts: Readonly<Record<string, string>>;
+  /** On the first event of a command: what its answer warned of, so that a retry is answered alike. */
+  readonly warnings?: readonly Warning[];
 }
 
 export interface StoredEvent extends EventToAppend {

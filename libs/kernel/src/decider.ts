@@ -2,6 +2,7 @@ import type { Instant } from './clock';
 import type { Label } from './labels';
 import type { Actor, PersonRef } from './people';
 import type { Standing } from './standing';
+import type { Warning } from './warning';
 
 /** An event as a decider returns it, before it has a place in the log. */
 export interface NewEvent<Name extends string = string, Data = unknown> {
@@ -13,6 +14,8 @@ export interface NewEvent<Name extends string = string, Data = unknown> {
   readonly labels?: Readonly<Record<string, readonly Label[]>>;
   /** `system` where Samsyn itself does what follows from the rule (an escalation), not the person who acts. */
   readonly by?: 'system';
+  /** For the answer to this command alone: no part of what is recorded of the fact. */
+  readonly warnings?: readonly Warning[];
 }
 
 /** An event as it stands in the log, opened. */

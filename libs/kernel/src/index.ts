@@ -8,5 +8,6 @@ export * from './people';
 export * from './secrets';
 export * from './specification';
 export * from './standing';
+export * from './warning';
 export * from './world';
 export * from './working-days';

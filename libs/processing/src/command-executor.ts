@@ -3,15 +3,14 @@ import {
   plusMs,
   refOf,
   SYSTEM,
-  type Actor,
+  SYSTEM_BRANCH,
+  warningsOfTime,
   type Clock,
-  type Decider,
-  type Instant,
-  type Json,
+  type Decided,
   type NewEvent,
   type Recorded,
   type RecordedOf,
-  type Standing,
+  type Warning,
 } from '@samsyn/kernel';
 import {
   EventIdTaken,
@@ -23,53 +22,18 @@ import {
   type EventToAppend,
 } from '@samsyn/event-store';
 import canonicalize from 'canonicalize';
+import type { CommandContext, Gathered, Outcome, Target } from './command';
 import { LaneQueue } from './lane-queue';
 import { LeastRecentlyUsed } from './least-recently-used';
 
 /** A reporter's clock may be this far ahead of ours; the entry is flagged, not refused. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const MAX_ATTEMPTS = 8;
+/** Of one answer; what more there is would not be read. */
+const MAX_WARNINGS = 50;
 /** Commands that are remembered of recently addressed streams, so that a repeated one is known; a state counts as some. */
 const CACHED_COMMANDS = 400_000;
 const WEIGHT_OF_STATE = 50;
-
-export interface CommandContext {
-  readonly actor: Actor;
-  /** Derived from the actor and the Idempotency-Key; the ids of the events follow from it. */
-  readonly commandId: string;
-  /** When it happened, as told; absent: now. */
-  readonly occurredAt?: Instant;
-  readonly causationId?: string;
-  /** What was asked: the same key with other content is refused, not repeated. */
-  readonly content: Json;
-  /** Runs before deciding, alone on the lane (`If-Match`); throws to refuse. */
-  readonly precondition?: () => Promise<void>;
-}
-
-export interface Target<State, Command, E extends NewEvent> {
-  readonly decider: Decider<State, Command, E>;
-  readonly stream: string;
-  readonly operationId: string | null;
-}
-
-/** What is known when the lane is ours: the command itself, and what the actor is to the operation. */
-export interface Gathered<Command> {
-  readonly command: Command;
-  readonly standing?: Standing;
-  /** All entries of the operation as they stand in the log, where they have been read already. */
-  readonly entries?: readonly Recorded[];
-}
-
-export interface Outcome {
-  /** Position in the log up to which a reader must have come to see this. */
-  readonly position: number;
-  readonly stream: string;
-  readonly operationId: string | null;
-  readonly newId: string;
-  readonly events: readonly { readonly id: string; readonly name: string }[];
-  /** True where the command had been carried out before: nothing was written now. */
-  readonly repeated: boolean;
-}
 
 interface CachedStream {
   /** Whose state it is: corrections and disclosures are decided in the streams of other services. */
@@ -80,9 +44,12 @@ interface CachedStream {
   readonly commands: Map<string, DoneCommand>;
 }
 
+/** What the log knows of a command beside its events: it stands on the first of them. */
+type Told = Pick<EventToAppend, 'commandDigest' | 'warnings'>;
+
 interface DoneCommand {
   /** Where it was read with its operation it is asked for in the log, if ever. */
-  readonly digest: string | undefined;
+  readonly told: Told | undefined;
   readonly events: readonly { readonly id: string; readonly name: string }[];
   readonly position: number;
 }
@@ -150,7 +117,7 @@ export class CommandExecutor {
 
   private async decideAndAppend<State, Command, E extends NewEvent>(
     target: Target<State, Command, E>,
-    { command, standing }: Gathered<Command>,
+    { command, standing, warn }: Gathered<Command>,
     cached: CachedStream,
     context: CommandContext,
     digest: string,
@@ -164,9 +131,18 @@ export class CommandExecutor {
     const events = target.decider.decide(command, cached.state as State, intent);
     const { stream, operationId } = target;
     if (events.length === 0)
-      return { position: cached.position, stream, operationId, newId, events: [], repeated: true };
-    const envelopes = events.map((event, index) =>
-      this.codec.encode(event, index, {
+      return {
+        position: cached.position,
+        stream,
+        operationId,
+        newId,
+        events: [],
+        repeated: true,
+        warnings: [],
+      };
+    const warnings = warningsOf({ command, events, intent }, warn);
+    const envelopes = events.map((event, index) => ({
+      ...this.codec.encode(event, index, {
         stream,
         operationId,
         commandId: context.commandId,
@@ -176,7 +152,8 @@ export class CommandExecutor {
         occurredAt: event.occurredAt ?? occurredAt,
         actor: refOf(event.by === 'system' ? SYSTEM : context.actor),
       }),
-    );
+      ...(index === 0 && warnings.length > 0 ? { warnings } : {}),
+    }));
     const result = await this.store.append(stream, envelopes, cached.revision);
     const firstPosition = result.position - events.length + 1;
     const recorded = events.map((event, index) =>
@@ -186,7 +163,8 @@ export class CommandExecutor {
     this.streams.set(stream, cached);
     if (!result.duplicate) this.recorded(recorded);
     const ids = recorded.map(({ id, name }) => ({ id, name }));
-    return { position: result.position, stream, operationId, newId, events: ids, repeated: result.duplicate };
+    const outcome = { position: result.position, stream, operationId, newId, events: ids };
+    return { ...outcome, repeated: result.duplicate, warnings };
   }
 
   private async repeat(
@@ -195,10 +173,12 @@ export class CommandExecutor {
     digest: string,
     earlier: DoneCommand,
   ): Promise<Outcome> {
-    const then = earlier.digest ?? (await this.store.readEvent(earlier.events[0]!.id))?.commandDigest;
-    if (then !== digest) throw reusedKey();
+    const then = earlier.told ?? (await this.store.readEvent(earlier.events[0]!.id));
+    if (then?.commandDigest !== digest) throw reusedKey();
     const newId = uuidV5(commandId, 'new');
-    return { position: earlier.position, stream, operationId, newId, events: earlier.events, repeated: true };
+    const { events, position } = earlier;
+    const { warnings = [] } = then;
+    return { position, stream, operationId, newId, events, repeated: true, warnings };
   }
 
   private known(target: { readonly stream: string; readonly decider: unknown }): CachedStream | undefined {
@@ -245,12 +225,27 @@ export class CommandExecutor {
       const known = cached.commands.get(event.commandId);
       const events = [...(known?.events ?? []), { id: event.id, name: event.name }];
       cached.commands.set(event.commandId, {
-        digest: envelopes?.[index]?.commandDigest,
+        told: known ? known.told : toldOf(envelopes?.[index]),
         events,
         position: event.position,
       });
     }
   }
+}
+
+/** By itself: an envelope kept whole would keep its ciphertexts in memory. */
+function toldOf(envelope: EventToAppend | undefined): Told | undefined {
+  if (!envelope) return undefined;
+  const { commandDigest, warnings } = envelope;
+  return warnings ? { commandDigest, warnings } : { commandDigest };
+}
+
+function warningsOf<Command>(decided: Decided<Command>, warn: Gathered<Command>['warn']): readonly Warning[] {
+  const { events, intent } = decided;
+  // What Samsyn does by itself is read by nobody.
+  if (intent.actor.branch === SYSTEM_BRANCH) return [];
+  const own = events.flatMap(({ warnings = [] }) => warnings);
+  return [...warningsOfTime(intent), ...own, ...(warn?.(decided) ?? [])].slice(0, MAX_WARNINGS);
 }
 
 const reusedKey = (): DomainError => new DomainError('REQUEST.IDEMPOTENCY_KEY_REUSED', {}, 'conflict');

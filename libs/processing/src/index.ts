@@ -1,4 +1,5 @@
 export * from './adjustable-clock';
+export * from './command';
 export * from './command-executor';
 export { isDamage, type BackOff } from './failures';
 export * from './lane-queue';

@@ -1,5 +1,13 @@
-import { SYSTEM_BRANCH, unknownTo, type Branch, type Decider, type NewEvent } from '@samsyn/kernel';
-import type { CommandContext, CommandExecutor, Outcome } from '@samsyn/processing';
+import {
+  SYSTEM_BRANCH,
+  unknownTo,
+  type Branch,
+  type Decided,
+  type Decider,
+  type NewEvent,
+  type Warning,
+} from '@samsyn/kernel';
+import type { CommandContext, CommandExecutor, Gathered, Outcome } from '@samsyn/processing';
 import type { Access } from './access';
 import { mayKnowOperation, standingOf } from './knowledge';
 import type { OperationLog } from './operation-log';
@@ -29,6 +37,15 @@ export interface OperationTarget<State, Command, E extends NewEvent> {
   readonly admit?: Admission;
   /** What the caller's id names; `CALL_OUT` refuses with `CALL_OUT.UNKNOWN`, as for an id that nothing has. */
   readonly addressed?: string;
+  /** What the answer is to warn of, from the operation as it stood before the command (pure). */
+  readonly warn?: (decided: Decided<Command>, operation: OperationSnapshot) => readonly Warning[];
+}
+
+/** What a command outside an operation, or at its beginning, is decided in. */
+export interface StreamTarget<State, Command, E extends NewEvent> {
+  readonly decider: Decider<State, Command, E>;
+  readonly stream: string;
+  readonly warn?: (decided: Decided<Command>) => readonly Warning[];
 }
 
 /**
@@ -49,17 +66,18 @@ export class OperationCommands {
     form: (operation: OperationSnapshot) => Command | Promise<Command>,
     context: OperationContext,
   ): Promise<Outcome> {
-    const gather = async () => {
+    const gather = async (): Promise<Gathered<Command>> => {
       const operation = await this.log.snapshot(target.operationId);
       const { actor } = context;
-      const { admit, stream, addressed = 'OPERATION' } = target;
+      const { admit, stream, addressed = 'OPERATION', warn } = target;
       const known =
         actor.branch === SYSTEM_BRANCH ||
         mayKnowOperation(operation.access, viewerOf(actor)) ||
         (admit !== undefined && STILL_ADMITTED[admit](operation.access, stream, actor.branch));
       if (!known || operation.entries.length === 0) throw unknownTo(addressed);
       const { access, entries } = operation;
-      return { command: await form(operation), standing: standingOf(access, actor), entries };
+      const gathered = { command: await form(operation), standing: standingOf(access, actor), entries };
+      return warn ? { ...gathered, warn: (decided) => warn(decided, operation) } : gathered;
     };
     const precondition = () => this.precondition(target.operationId, context);
     return this.executor.execute(
@@ -71,20 +89,20 @@ export class OperationCommands {
 
   /** A command on what stands in no operation, which `form` makes when the stream's lane is ours. */
   outside<State, Command, E extends NewEvent>(
-    target: Pick<OperationTarget<State, Command, E>, 'decider' | 'stream'>,
+    { warn, ...target }: StreamTarget<State, Command, E>,
     form: () => Promise<Command>,
     context: CommandContext,
   ): Promise<Outcome> {
-    const gather = async () => ({ command: await form() });
+    const gather = async () => ({ command: await form(), ...(warn && { warn }) });
     return this.executor.execute({ ...target, operationId: null }, gather, context);
   }
 
   /** A command that begins an operation or concerns none (availability); `operationId` null is a lane of the stream. */
   begin<State, Command, E extends NewEvent>(
-    target: Omit<OperationTarget<State, Command, E>, 'operationId'> & { readonly operationId: string | null },
+    { warn, ...target }: StreamTarget<State, Command, E> & { readonly operationId: string | null },
     command: Command,
     context: CommandContext,
   ): Promise<Outcome> {
-    return this.executor.execute(target, () => Promise.resolve({ command }), context);
+    return this.executor.execute(target, () => Promise.resolve({ command, ...(warn && { warn }) }), context);
   }
 }

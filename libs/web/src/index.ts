@@ -36,13 +36,13 @@ export { answerProblem, ProblemFilter } from './problems/problem.filter';
 export { problemBody, problemOf, STATUS_OF_KIND, type Problem, type ProblemBody } from './problems/problem';
 export { problemTitle, problemTitles, registerProblemTitles, type Title } from './problems/problem-titles';
 export {
-  AskedBy,
+  answerOf,
   CommandAnswers,
-  CommandRoute,
   POSITION_PURPOSE,
   sealedPosition,
-  type Asked,
-  type AskedCommandContext,
+  type AnsweredWarning,
   type CommandAnswer,
   type Recording,
-} from './http/command-route';
+} from './http/command-answer';
+export { AskedBy, CommandRoute, type Asked, type AskedCommandContext } from './http/command-route';
+export { registerWarningTitles, warningTitles, type WarningTitle } from './warnings/warning-titles';

@@ -3,6 +3,7 @@ import { unknownTo, type Actor } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { mayKnowOperation, OperationLog, viewerOf } from '@samsyn/secrecy';
 import {
+  answerOf,
   Answers,
   AskedBy,
   Documented,
@@ -12,6 +13,7 @@ import {
   problemOf,
   sealedPosition,
   type Asked,
+  type CommandAnswer,
   type Language,
   type ProblemBody,
 } from '@samsyn/web';
@@ -26,11 +28,9 @@ const MULTI_STATUS = 207;
 const CREATED = 201;
 const UNAVAILABLE = 503;
 
-export interface ItemAnswer {
+export interface ItemAnswer extends Partial<Omit<CommandAnswer, 'position'>> {
   readonly key?: string;
   readonly status: number;
-  readonly id?: string;
-  readonly entries?: readonly { readonly id: string; readonly type: string }[];
   readonly problem?: ProblemBody;
 }
 
@@ -102,10 +102,9 @@ export class RecordEntriesController {
     const known = keyIn(item);
     const key = known === undefined ? {} : { key: known };
     try {
-      const { outcome, id } = await this.batch.record(operationId, item, asked);
-      const entries = outcome.events.map((event) => ({ id: event.id, type: event.name }));
-      const created = id === undefined ? {} : { id };
-      return { answer: { ...key, status: CREATED, ...created, entries }, outcome };
+      const recording = await this.batch.record(operationId, item, asked);
+      const answer = { ...key, status: CREATED, ...answerOf(recording, language) };
+      return { answer, outcome: recording.outcome };
     } catch (error) {
       const problem = problemOf(error, { ifMatch: false });
       if (problem.fault && problem.status === UNAVAILABLE) throw error;

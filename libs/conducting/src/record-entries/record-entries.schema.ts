@@ -14,6 +14,9 @@ const item = named('BatchItemAnswer', () => ({
       },
       'id?': uuid('Of what the item created: encounter, referral, concern, decision, check-ins.'),
       'entries?': list(referTo('RecordedEvent'), 'What was recorded; absent where it was refused.'),
+      'warnings?': list(referTo('Warning'), 'As the fact would be answered on its own route.', {
+        example: [],
+      }),
       'problem?': { ...referTo('Problem'), description: 'As the fact would be answered on its own route.' },
     },
     'One of `entries` and `problem`.',

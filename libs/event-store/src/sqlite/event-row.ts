@@ -5,7 +5,15 @@ import type { EventColumns } from './writer-messages';
 /** What stands in the envelope column: all of an event that no query asks for, without its ciphertexts. */
 type Envelope = Pick<
   EventToAppend,
-  'commandId' | 'commandDigest' | 'causationId' | 'occurredAt' | 'recordedAt' | 'actor' | 'data' | 'sealed'
+  | 'commandId'
+  | 'commandDigest'
+  | 'causationId'
+  | 'occurredAt'
+  | 'recordedAt'
+  | 'actor'
+  | 'data'
+  | 'sealed'
+  | 'warnings'
 >;
 
 /** A row in the order of `ROW_COLUMNS`; arrays load faster than objects. */
@@ -26,7 +34,8 @@ export const ROW_COLUMNS = 'position, id, stream, revision, type, operation, env
 const COMMAND_ID = '{"commandId":"';
 
 export function columnsOf(event: EventToAppend): EventColumns {
-  const { commandId, commandDigest, causationId, occurredAt, recordedAt, actor, data, sealed } = event;
+  const { commandId, commandDigest, causationId, occurredAt, recordedAt, actor, data, sealed, warnings } =
+    event;
   const envelope: Envelope = {
     commandId,
     commandDigest,
@@ -36,6 +45,7 @@ export function columnsOf(event: EventToAppend): EventColumns {
     actor,
     data,
     sealed,
+    ...(warnings && { warnings }),
   };
   const hasCiphertexts = Object.keys(event.ciphertexts).length > 0;
   return [
@@ -111,6 +121,10 @@ export class EventOfRow implements StoredEvent {
 
   get sealed(): StoredEvent['sealed'] {
     return this.opened.sealed;
+  }
+
+  get warnings(): StoredEvent['warnings'] {
+    return this.opened.warnings;
   }
 
   get ciphertexts(): StoredEvent['ciphertexts'] {

@@ -1,24 +1,15 @@
-import {
-  applyDecorators,
-  createParamDecorator,
-  HttpCode,
-  Inject,
-  Injectable,
-  Post,
-  type ExecutionContext,
-} from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { applyDecorators, createParamDecorator, HttpCode, Post, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Actor, Json } from '@samsyn/kernel';
-import type { CommandContext, Outcome } from '@samsyn/processing';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { CommandContext } from '@samsyn/processing';
+import type { FastifyRequest } from 'fastify';
 import { Answers } from '../openapi/answers';
 import { Documented } from '../openapi/documented';
 import type { Shape } from '../openapi/schema';
 import { commandAnswer } from '../openapi/shared-schemas';
 import type { FactDto } from '../fields/dto-fields';
+import { RECORDS } from './command-answer';
 import { commandIdOf, idempotencyKeyOf } from './idempotency-key';
-import { OpaqueToken } from './opaque-token';
 
 /** What a command needs beside its body: who asks, under which key, on which state. */
 export interface Asked {
@@ -62,74 +53,6 @@ export const AskedBy = createParamDecorator((_: unknown, execution: ExecutionCon
     item: (own, body, path) => contextOf(own, body, path),
   };
 });
-
-/** What every command answers. */
-export interface CommandAnswer {
-  /** The id of what the command created, where it created something. */
-  readonly id?: string;
-  readonly entries: readonly { readonly id: string; readonly type: string }[];
-  /** Opaque; sent back in `Samsyn-Wait-For`, a query waits until it shows this command's effect. */
-  readonly position: string;
-}
-
-export const POSITION_PURPOSE = 'position';
-
-/**
- * The position of what was recorded, for an answer that names its entries. The entries stand where they stand for ever,
- * and no other answer names them: told again, the command has the same token (`OpaqueToken.sealAlike`), which tells
- * nothing beside that. A command that recorded nothing because everything was so already has no place of its own: what
- * it waits for is the end of its stream, which hidden entries move, and its token is another each time.
- */
-export function sealedPosition(
-  tokens: OpaqueToken,
-  position: number,
-  outcomes: readonly Pick<Outcome, 'events'>[],
-): string {
-  const recorded = outcomes.every(({ events }) => events.length > 0);
-  if (outcomes.length === 0 || !recorded) return tokens.seal(position, POSITION_PURPOSE);
-  const about = outcomes.flatMap(({ events }) => events.map(({ id }) => id));
-  return tokens.sealAlike(position, POSITION_PURPOSE, about);
-}
-
-/** A controller's return value: what was recorded, and the id of what it created. */
-export interface Recording {
-  readonly outcome: Outcome;
-  readonly id?: string;
-  /** Further members of the answer that the caller may see. */
-  readonly also?: Readonly<Record<string, unknown>>;
-}
-
-/** Marks a route whose handler gives a `Recording`. */
-const RECORDS = 'samsynRecords';
-
-/** A refusal is no recording. */
-const isRecording = (payload: unknown): payload is Recording =>
-  typeof payload === 'object' && payload !== null && 'outcome' in payload;
-
-/**
- * Makes what the route of a command gives into its answer, just before it is written. A hook of the server and not an
- * interceptor: those cost every command a chain of observables.
- */
-@Injectable()
-export class CommandAnswers {
-  constructor(
-    private readonly tokens: OpaqueToken,
-    @Inject(HttpAdapterHost) host: HttpAdapterHost,
-  ) {
-    const server = host.httpAdapter?.getInstance<FastifyInstance | undefined>();
-    server?.addHook('preSerialization', (request, reply, payload, done) => {
-      const records = RECORDS in request.routeOptions.config;
-      done(null, records && isRecording(payload) ? this.answer(payload, reply) : payload);
-    });
-  }
-
-  private answer({ outcome, id, also }: Recording, reply: FastifyReply): CommandAnswer {
-    const position = sealedPosition(this.tokens, outcome.position, [outcome]);
-    void reply.header('samsyn-position', position);
-    const entries = outcome.events.map((event) => ({ id: event.id, type: event.name }));
-    return { ...(id === undefined ? {} : { id }), entries, position, ...also };
-  }
-}
 
 export interface CommandRouteOptions {
   /** Name of the route in the OpenAPI document, which clients call it by; it never changes. */

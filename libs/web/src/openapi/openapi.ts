@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { RULE_TEXTS } from '../fields/rule-texts';
 import { problemTitles } from '../problems/problem-titles';
+import { warningTitles } from '../warnings/warning-titles';
 import { problemResponses, problemsOf } from './described-problems';
 import { applyDocumentation, REQUIRED_MEMBERS } from './documented';
 import { exampleOf } from './example';
@@ -97,6 +98,9 @@ const DESCRIPTION = [
   'each stands under `components.schemas` as the name of the event and `Facts`. Fields that the caller may not see are',
   'listed under `withheld` with the paragraph of law they rest on.',
   '',
+  '**Warnings** stand in the answer to a command that was carried out: what seems unlikely, or has an effect that is',
+  'easily overlooked. Their codes and titles are listed under `x-warning-codes`.',
+  '',
   '**Problems** are RFC 9457 with a stable `code`. The codes and their titles are listed under `x-problem-codes`, those',
   'that a route gives beside the common ones under its `x-refusals`, the rules of fields under `x-field-rules`.',
 ].join('\n');
@@ -133,6 +137,7 @@ export async function openApiDocument(app: INestApplication, version = '0.1.0'):
     servers: [{ url: '/', description: 'Where this document was read.' }],
     components: { ...document.components, schemas, responses },
     'x-problem-codes': problemTitles(),
+    'x-warning-codes': warningTitles(),
     'x-field-rules': RULE_TEXTS,
   } as unknown as OpenAPIObject;
 }

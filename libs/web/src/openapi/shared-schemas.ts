@@ -1,7 +1,10 @@
 import type { DisclosedField, HistoryEntry, WithheldField } from '@samsyn/secrecy';
+import type { AnsweredWarning } from '../http/command-answer';
+import { warningTitles } from '../warnings/warning-titles';
 import {
   branch,
   closed,
+  codeOf,
   facts,
   instant,
   list,
@@ -125,6 +128,7 @@ export const ENTRY_EXAMPLE = EXAMPLE;
 interface CommandAnswer {
   readonly id?: string;
   readonly entries: readonly unknown[];
+  readonly warnings?: readonly unknown[];
   readonly position: string;
 }
 
@@ -135,6 +139,18 @@ const recordedEvent = named('RecordedEvent', () =>
   }),
 );
 
+export const answeredWarning = named('Warning', () =>
+  closed<AnsweredWarning>(
+    {
+      code: codeOf(Object.keys(warningTitles()), 'What it is; stable.'),
+      'field?': text('The field of the body that it is about.', 'occurredAt'),
+      title: text('In the language of `Accept-Language`.', warningTitles()['TIME.LONG_AGO']?.en),
+      'details?': facts('Codes, numbers, times, branches and persons that belong to it.', { days: 366 }),
+    },
+    'What the caller should look at once more. It is recorded as it was told.',
+  ),
+);
+
 const commandMembers = (): Members<CommandAnswer> => ({
   'id?': uuid(
     'Id of what the command created, to be used in the path of what concerns it; absent where it created nothing.',
@@ -142,6 +158,12 @@ const commandMembers = (): Members<CommandAnswer> => ({
   entries: list(
     recordedEvent,
     'What was recorded, in order; empty where it was so already. A repetition with the same key names the same entries.',
+  ),
+  'warnings?': list(
+    answeredWarning,
+    'What seems unlikely, or has an effect that is easily overlooked; absent where there is nothing. A repetition ' +
+      'with the same key warns of the same.',
+    { example: [] },
   ),
   position: text(
     'Opaque. Sent back as `Samsyn-Wait-For`, a query waits until it shows what this command did. Also in the header `Samsyn-Position`.',

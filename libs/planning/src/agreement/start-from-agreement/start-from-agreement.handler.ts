@@ -156,5 +156,6 @@ function merged(outcomes: readonly Outcome[], { operationId, position }: Operati
     position: Math.max(position, ...outcomes.map((outcome) => outcome.position)),
     events: outcomes.flatMap(({ events }) => events),
     repeated: outcomes.every(({ repeated }) => repeated),
+    warnings: outcomes.flatMap(({ warnings }) => warnings),
   };
 }

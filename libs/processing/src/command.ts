@@ -1,0 +1,53 @@
+import type {
+  Actor,
+  Decided,
+  Decider,
+  Instant,
+  Json,
+  NewEvent,
+  Recorded,
+  Standing,
+  Warning,
+} from '@samsyn/kernel';
+
+export interface CommandContext {
+  readonly actor: Actor;
+  /** Derived from the actor and the Idempotency-Key; the ids of the events follow from it. */
+  readonly commandId: string;
+  /** When it happened, as told; absent: now. */
+  readonly occurredAt?: Instant;
+  readonly causationId?: string;
+  /** What was asked: the same key with other content is refused, not repeated. */
+  readonly content: Json;
+  /** Runs before deciding, alone on the lane (`If-Match`); throws to refuse. */
+  readonly precondition?: () => Promise<void>;
+}
+
+export interface Target<State, Command, E extends NewEvent> {
+  readonly decider: Decider<State, Command, E>;
+  readonly stream: string;
+  readonly operationId: string | null;
+}
+
+/** What is known when the lane is ours: the command itself, and what the actor is to the operation. */
+export interface Gathered<Command> {
+  readonly command: Command;
+  readonly standing?: Standing;
+  /** All entries of the operation as they stand in the log, where they have been read already. */
+  readonly entries?: readonly Recorded[];
+  /** What the answer is to warn of, beside the decider's own warnings; asked once something was decided. */
+  readonly warn?: (decided: Decided<Command>) => readonly Warning[];
+}
+
+export interface Outcome {
+  /** Position in the log up to which a reader must have come to see this. */
+  readonly position: number;
+  readonly stream: string;
+  readonly operationId: string | null;
+  readonly newId: string;
+  readonly events: readonly { readonly id: string; readonly name: string }[];
+  /** True where the command had been carried out before: nothing was written now. */
+  readonly repeated: boolean;
+  /** What the caller should look at once more; the same for a repeated command. */
+  readonly warnings: readonly Warning[];
+}

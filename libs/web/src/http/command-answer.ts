@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { Warning } from '@samsyn/kernel';
+import type { Outcome } from '@samsyn/processing';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { warningTitle } from '../warnings/warning-titles';
+import { languageOf, type Language } from './language';
+import { OpaqueToken } from './opaque-token';
+
+export interface AnsweredWarning extends Warning {
+  /** In the caller's language. */
+  readonly title: string;
+}
+
+/** What every command answers. */
+export interface CommandAnswer {
+  /** The id of what the command created, where it created something. */
+  readonly id?: string;
+  readonly entries: readonly { readonly id: string; readonly type: string }[];
+  /** What the caller should look at once more; absent where there is nothing. */
+  readonly warnings?: readonly AnsweredWarning[];
+  /** Opaque; sent back in `Samsyn-Wait-For`, a query waits until it shows this command's effect. */
+  readonly position: string;
+}
+
+export const POSITION_PURPOSE = 'position';
+
+/**
+ * The position of what was recorded, for an answer that names its entries. The entries stand where they stand for ever,
+ * and no other answer names them: told again, the command has the same token (`OpaqueToken.sealAlike`), which tells
+ * nothing beside that. A command that recorded nothing because everything was so already has no place of its own: what
+ * it waits for is the end of its stream, which hidden entries move, and its token is another each time.
+ */
+export function sealedPosition(
+  tokens: OpaqueToken,
+  position: number,
+  outcomes: readonly Pick<Outcome, 'events'>[],
+): string {
+  const recorded = outcomes.every(({ events }) => events.length > 0);
+  if (outcomes.length === 0 || !recorded) return tokens.seal(position, POSITION_PURPOSE);
+  const about = outcomes.flatMap(({ events }) => events.map(({ id }) => id));
+  return tokens.sealAlike(position, POSITION_PURPOSE, about);
+}
+
+/** A controller's return value: what was recorded, and the id of what it created. */
+export interface Recording {
+  readonly outcome: Outcome;
+  readonly id?: string;
+  /** Further members of the answer that the caller may see. */
+  readonly also?: Readonly<Record<string, unknown>>;
+}
+
+/** What one recording answers, by itself or as an item of a batch. */
+export function answerOf(
+  { outcome, id, also }: Recording,
+  language: Language,
+): Omit<CommandAnswer, 'position'> {
+  const entries = outcome.events.map((event) => ({ id: event.id, type: event.name }));
+  const warnings = outcome.warnings.map((warning) => {
+    const { code, field, details } = warning;
+    return {
+      code,
+      ...(field !== undefined && { field }),
+      title: warningTitle(code, language),
+      ...(details && { details }),
+    };
+  });
+  return {
+    ...(id === undefined ? {} : { id }),
+    entries,
+    ...(warnings.length > 0 && { warnings }),
+    ...also,
+  };
+}
+
+/** Marks a route whose handler gives a `Recording`. */
+export const RECORDS = 'samsynRecords';
+
+/** A refusal is no recording. */
+const isRecording = (payload: unknown): payload is Recording =>
+  typeof payload === 'object' && payload !== null && 'outcome' in payload;
+
+/**
+ * Makes what the route of a command gives into its answer, just before it is written. A hook of the server and not an
+ * interceptor: those cost every command a chain of observables.
+ */
+@Injectable()
+export class CommandAnswers {
+  constructor(
+    private readonly tokens: OpaqueToken,
+    @Inject(HttpAdapterHost) host: HttpAdapterHost,
+  ) {
+    const server = host.httpAdapter?.getInstance<FastifyInstance | undefined>();
+    server?.addHook('preSerialization', (request, reply, payload, done) => {
+      const records = RECORDS in request.routeOptions.config;
+      done(null, records && isRecording(payload) ? this.answer(payload, request, reply) : payload);
+    });
+  }
+
+  private answer(recording: Recording, request: FastifyRequest, reply: FastifyReply): CommandAnswer {
+    const { outcome } = recording;
+    const position = sealedPosition(this.tokens, outcome.position, [outcome]);
+    const language = languageOf(request.headers['accept-language']);
+    void reply.header('samsyn-position', position);
+    if (outcome.warnings.length > 0) {
+      void reply.header('content-language', language).header('vary', 'accept-language');
+    }
+    return { ...answerOf(recording, language), position };
+  }
+}
