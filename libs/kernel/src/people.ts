@@ -25,6 +25,21 @@ export const isCoordinatorBranch = (branch: Branch): boolean => COORDINATORS.tes
 export const isEmergencyBranch = (branch: Branch): boolean => EMERGENCY_SERVICE.test(branch);
 export const isPolice = (branch: Branch): boolean => agencyOf(branch) === 'police';
 
+/** Those who meet the exposed person for the social services: the regional coordinators, and the emergency service at night. */
+const CALLED_ROLES: ReadonlySet<string> = new Set(['coordinator', 'duty-officer']);
+const CALLED_AGENCY = 'social-services';
+
+/**
+ * @rule who-may-be-called: Only coordinators, and duty officers of the emergency service, are called, asked for advice
+ *   or put on duty. A duty officer of the police is neither.
+ * @source domain: Planning; ADR 0038
+ * @proof calling a coordinator › calls nobody but coordinators and the emergency service
+ */
+export const canBeCalled = ({ role, branch }: Pick<PersonRef, 'role' | 'branch'>): boolean =>
+  CALLED_ROLES.has(role) && agencyOf(branch) === CALLED_AGENCY;
+/** Whether somebody of the branch can be: for a step of a chain that names no person. */
+export const hasCalledPersons = (branch: Branch): boolean => agencyOf(branch) === CALLED_AGENCY;
+
 export const SYSTEM: Actor = {
   person: '00000000-0000-0000-0000-000000000000',
   branch: SYSTEM_BRANCH,

@@ -86,6 +86,16 @@ registerProblemTitles({
     en: 'The same person stands more than once in the chain of calls.',
     source: 'domain: Planning; ADR 0007',
   },
+  'CALL.NOT_CALLABLE': {
+    sv: 'Bara regionkoordinatorer och socialjouren kan kallas. Välj någon av dem i stället.',
+    en: 'Only regional coordinators and the emergency service can be called. Choose one of them instead.',
+    source: 'domain: Planning; ADR 0038',
+  },
+  'CALL.ALREADY_CALLED': {
+    sv: 'Personen är redan kallad till insatsen. Vänta på svaret, eller avsluta den kallelsen först.',
+    en: 'The person is already called to the operation. Wait for the answer, or end that call first.',
+    source: 'domain: Planning; ADR 0038',
+  },
   'CALL.ANSWER_BY_PASSED': {
     sv: 'Svarstiden har redan gått ut.',
     en: 'The time to answer has already passed.',

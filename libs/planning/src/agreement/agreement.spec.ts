@@ -65,6 +65,8 @@ describe('proposing an agreement', () => {
     [{ validUntil: '2026-03-31' }, 'AGREEMENT.ENDS_FIRST'],
     [{ leads: [{ kind: 'apartment-visit', branches: [BORDER] }] }, 'AGREEMENT.LEADER_NOT_A_PARTY'],
     [{ invites: [...TERMS.invites, ...TERMS.invites] }, 'AGREEMENT.KIND_REPEATS'],
+    [{ chain: [{ branch: BORDER, region: 'syd' }] }, 'CALL.NOT_CALLABLE'],
+    [{ chain: [{ branch: POLICE, region: 'syd', who: leader }] }, 'CALL.NOT_CALLABLE'],
   ])('is refused with %j: %s', (own, code) => {
     given(agreement).when(propose(own), as(leader)).refused(code);
   });

@@ -1,4 +1,4 @@
-import { DomainError, type Actor, type Instant, type RecordedOf } from '@samsyn/kernel';
+import { canBeCalled, DomainError, type Actor, type Instant, type RecordedOf } from '@samsyn/kernel';
 import { AVAILABILITY_MODES, EXCEPTION_REASONS, WEEKDAYS, type HoursEvent } from './availability.events';
 
 export type Weekday = (typeof WEEKDAYS)[number];
@@ -130,11 +130,8 @@ export function mustBePeriod(firstDay: string | undefined, lastDay: string | und
 export const hoursOf = ({ from, to, overnight }: Hours): Hours =>
   overnight ? { from, to, overnight } : { from, to };
 
-/** Roles whose persons can be called: regional coordinators, and the emergency service when none of them comes. */
-const ROLES_ON_CALL: ReadonlySet<string> = new Set(['coordinator', 'duty-officer']);
-export const canBeOnCall = (role: string): boolean => ROLES_ON_CALL.has(role);
-
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */
-export function mustBeOnCallRole({ role }: Pick<Actor, 'role'>): void {
-  if (!canBeOnCall(role)) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'coordinator' }, 'forbidden');
+export function mustBeOnCallRole(actor: Pick<Actor, 'role' | 'branch'>): void {
+  if (!canBeCalled(actor))
+    throw new DomainError('ACCESS.NOT_YOURS', { requires: 'coordinator' }, 'forbidden');
 }

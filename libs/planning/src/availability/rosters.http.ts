@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
-import { DomainError, msBetween, type Actor } from '@samsyn/kernel';
+import { canBeCalled, DomainError, msBetween, type Actor } from '@samsyn/kernel';
 import { Answers, Documented, Instant, PersonHandle, Slug } from '@samsyn/web';
 import { Persons } from '../queries/persons';
-import { canBeOnCall } from './availability';
 import { MAX_COVERAGE_MS, RegionCoverages, type RegionCoverage } from './queries/region-coverage';
 import { Rosters, type BranchRota, type PersonRoster, type SwapShown } from './queries/rosters';
 import { branchRota, personRoster, regionCoverage, swapList } from './rosters.schema';
@@ -42,8 +41,8 @@ function mustBeAskable({ from, to }: TimeDto): void {
 }
 
 /** Rotas are for those who stand in them and their supervisors. @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */
-function mustShareRota({ role }: Actor): void {
-  if (!canBeOnCall(role) && role !== 'supervisor')
+function mustShareRota(actor: Actor): void {
+  if (!canBeCalled(actor) && actor.role !== 'supervisor')
     throw new DomainError('ACCESS.NOT_YOURS', { requires: 'coordinator' }, 'forbidden');
 }
 

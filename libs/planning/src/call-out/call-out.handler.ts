@@ -12,7 +12,7 @@ import {
 import { planIn } from '../operation-plan/operation-plan';
 import { Persons } from '../queries/persons';
 import { callOut, type CallChange, type CallCommand } from './call-out-decider';
-import { callOutsIn, noCallOut, type CallOut, type CallOutStreamEvent } from './call-out';
+import { callOutsIn, engagedIn, noCallOut, type CallOut, type CallOutStreamEvent } from './call-out';
 import { callOutStream } from './call-out.events';
 import type { PlanNow } from './escalation';
 
@@ -20,10 +20,11 @@ type WithoutPlan<C> = C extends unknown ? Omit<C, 'plan'> : never;
 /** What is told of a call; the plan as it is now is added when it is decided. */
 export type ToldCallChange = WithoutPlan<CallChange>;
 
-export function planNow({ operationId, entries }: OperationSnapshot): PlanNow {
+/** The plan, and who is engaged by other calls than the one of that stream. */
+export function planNow({ operationId, entries }: OperationSnapshot, stream: string): PlanNow {
   const { operation, cancelled } = planIn(operationId, entries);
   if (!operation) throw unknownTo('OPERATION');
-  return { operation, cancelled };
+  return { operation, cancelled, engaged: engagedIn(callOutsIn(entries), stream) };
 }
 
 /** Calls a person, by handle, and names those who are called after her. */
@@ -50,7 +51,7 @@ export class CallHandler implements ICommandHandler<Call> {
     const form = (operation: OperationSnapshot): CallCommand => {
       must('operation-leader', { actor, standing: standingOf(operation.access, actor) });
       const [first, ...next] = [to, ...then].map((handle) => refOf(this.persons.active(handle)));
-      return { kind: 'CallCoordinator', to: first!, then: next, answerBy, plan: planNow(operation) };
+      return { kind: 'CallCoordinator', to: first!, then: next, answerBy, plan: planNow(operation, stream) };
     };
     return this.commands.execute({ decider: callOut, stream, operationId }, form, context);
   }
@@ -75,7 +76,7 @@ export class RenewCallHandler implements ICommandHandler<Renew> {
     const stream = callOutStream(uuidV5(context.commandId, 'new'));
     const form = (operation: OperationSnapshot): CallCommand => {
       const before = callOutsIn(operation.entries).get(callOutStream(renews)) ?? noCallOut;
-      return { kind: 'RenewCall', renews, before, plan: planNow(operation) };
+      return { kind: 'RenewCall', renews, before, plan: planNow(operation, stream) };
     };
     return this.commands.execute({ decider: callOut, stream, operationId }, form, context);
   }
@@ -104,7 +105,8 @@ export class ChangeCallHandler implements ICommandHandler<ChangeCall> {
     if (operationId === undefined) throw unknownTo('CALL_OUT');
     const target = { decider: callOut, stream, operationId, admit: 'called', addressed: 'CALL_OUT' } as const;
     // Decisions that need no plan have no such field in their type, and ignore it.
-    const form = (operation: OperationSnapshot) => ({ ...change, plan: planNow(operation) }) as CallChange;
+    const form = (operation: OperationSnapshot) =>
+      ({ ...change, plan: planNow(operation, stream) }) as CallChange;
     return this.commands.execute<CallOut, CallCommand, CallOutStreamEvent>(target, form, context);
   }
 }

@@ -90,7 +90,8 @@ export function evolveCallOut(callOut: CallOut, event: RecordedOf<CallOutStreamE
       return { ...callOut, phase: 'between' };
     case 'CallEscalated': {
       const turns = [...callOut.turns, turnOf(event)];
-      return { ...callOut, phase: 'open', turns, rest: callOut.rest.slice(1) };
+      const reached = callOut.rest.findIndex(({ person: next }) => next === event.data.to.person);
+      return { ...callOut, phase: 'open', turns, rest: callOut.rest.slice(reached + 1) };
     }
     case 'CallAnsweredLate': {
       const { answer, mode, eta, reason } = event.data;
@@ -147,6 +148,23 @@ export const callOutsIn: (entries: readonly Recorded[]) => ReadonlyMap<string, C
     );
   },
 );
+
+/**
+ * By person, the call-out that asks her now or has her coming, other than that of the named stream.
+ */
+export function engagedIn(
+  callOuts: ReadonlyMap<string, CallOut>,
+  except: string,
+): ReadonlyMap<string, string> {
+  const engaged = new Map<string, string>();
+  for (const [stream, callOut] of callOuts) {
+    if (stream === except) continue;
+    const id = stream.slice(CALL_OUT_STREAMS.length);
+    const asked = callOut.phase === 'open' ? currentTurn(callOut)?.to : callOut.accepted;
+    if (asked) engaged.set(asked.person, id);
+  }
+  return engaged;
+}
 
 /** The window for which somebody accepted; a later acceptance of the same call is for the same window. */
 export const acceptedFor = ({ phase, accepted, turns }: CallOut): Turn['window'] | undefined =>

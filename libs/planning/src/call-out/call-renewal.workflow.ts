@@ -30,7 +30,7 @@ export class CallRenewal implements Workflow {
   async handle({ operationId }: Recorded, step: WorkflowStep): Promise<void> {
     if (operationId === null) return;
     const operation = await this.log.snapshot(operationId);
-    const plan = planNow(operation);
+    const plan = planNow(operation, '');
     for (const [stream, callOut] of callOutsIn(operation.entries)) {
       const ending = ENDINGS[callOut.phase];
       if (!ending || !isOutdated(callOut, plan)) continue;

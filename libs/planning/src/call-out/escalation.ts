@@ -1,4 +1,4 @@
-import { plusMs, type Instant, type Intent } from '@samsyn/kernel';
+import { canBeCalled, plusMs, type Instant, type Intent } from '@samsyn/kernel';
 import type { PlannedOperation } from '../operation-plan/operation-plan';
 import { currentTurn, type CallOut } from './call-out';
 import type { CallOutEvent } from './call-out.events';
@@ -7,6 +7,8 @@ import type { CallOutEvent } from './call-out.events';
 export interface PlanNow {
   readonly operation: PlannedOperation;
   readonly cancelled: boolean;
+  /** The call-out, by person, of everybody whom another call of the operation asks now, or has coming. */
+  readonly engaged: ReadonlyMap<string, string>;
 }
 
 /** What Samsyn does follows what was told, also when the reporter's clock is a little ahead of ours. */
@@ -15,7 +17,7 @@ export const thereafter = ({ now, occurredAt }: Pick<Intent, 'now' | 'occurredAt
 
 /**
  * The turn is over without a yes: the next in the chain is called, with an answer window as long as the first, or
- * there is nobody left. Nobody is called to an operation that was cancelled meanwhile. Part of the same decision as
+ * there is nobody left. Who is asked by another call already is not asked twice. Nobody is called to an operation that was cancelled meanwhile. Part of the same decision as
  * the answer (ADR 0007).
  * @rule call-escalates: A no, or no answer in time, calls the next in the chain in the same decision, with an answer
  *   window as long as the first.
@@ -24,10 +26,10 @@ export const thereafter = ({ now, occurredAt }: Pick<Intent, 'now' | 'occurredAt
  */
 export function goOn(
   { rest, turns, windowMs }: CallOut,
-  { operation, cancelled }: PlanNow,
+  { operation, cancelled, engaged }: PlanNow,
   at: Instant,
 ): CallOutEvent {
-  const [to] = rest;
+  const to = rest.find((one) => canBeCalled(one) && !engaged.has(one.person));
   if (cancelled) return { name: 'CallWithdrawn', data: {}, by: 'system', occurredAt: at };
   if (!to) return { name: 'CallChainExhausted', data: {}, by: 'system', occurredAt: at };
   const turn = { to, turn: turns.length, answerBy: plusMs(at, windowMs) };

@@ -1,4 +1,4 @@
-import { DomainError, type Instant, type Intent, type PersonRef } from '@samsyn/kernel';
+import { canBeCalled, DomainError, type Instant, type Intent, type PersonRef } from '@samsyn/kernel';
 import type { AdviceCall, AdviceQuestion } from '../advice-call';
 import type { AdviceCallEvent } from '../advice-call.events';
 
@@ -12,7 +12,6 @@ export interface RequestAdvice {
 
 /** Who may ask: those who lead or work in operations (domain.md section 2, advice by telephone). */
 const ASKING_ROLES: ReadonlySet<string> = new Set(['operation-leader', 'officer']);
-const ADVISING_ROLES: ReadonlySet<string> = new Set(['coordinator', 'duty-officer']);
 
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */
 export function mustMayAsk({ role }: Pick<PersonRef, 'role'>): void {
@@ -33,7 +32,7 @@ export function decideRequest(
   mustMayAsk(actor);
   if (call.phase !== 'not-asked') return [];
   if (answerBy <= occurredAt) throw new DomainError('ADVICE.ANSWER_BY_PASSED', {}, 'invalid');
-  if (chain.some(({ role }) => !ADVISING_ROLES.has(role)))
+  if (chain.some((asked) => !canBeCalled(asked)))
     throw new DomainError('ADVICE.NOT_A_COORDINATOR', {}, 'invalid');
   if (new Set(chain.map(({ person }) => person)).size < chain.length)
     throw new DomainError('ADVICE.CHAIN_REPEATS', {}, 'invalid');

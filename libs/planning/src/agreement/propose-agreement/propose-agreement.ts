@@ -1,4 +1,4 @@
-import { DomainError, type Intent } from '@samsyn/kernel';
+import { canBeCalled, DomainError, hasCalledPersons, type Intent } from '@samsyn/kernel';
 import { told } from '../../told';
 import type { Agreement, Terms } from '../agreement';
 import type { AgreementEvent } from '../agreement.events';
@@ -27,15 +27,19 @@ export function decideProposal(
   ];
 }
 
-/** @throws DomainError `AGREEMENT.NOT_A_PARTY`, `AGREEMENT.ENDS_FIRST`, `AGREEMENT.LEADER_NOT_A_PARTY`, `AGREEMENT.KIND_REPEATS`, `AGREEMENT.HAS_ENDED` */
+/** @throws DomainError `AGREEMENT.NOT_A_PARTY`, `AGREEMENT.ENDS_FIRST`, `AGREEMENT.LEADER_NOT_A_PARTY`, `AGREEMENT.KIND_REPEATS`, `AGREEMENT.HAS_ENDED`, `CALL.NOT_CALLABLE` */
 function mustHold(terms: Terms, agreement: Agreement, { actor }: Intent): void {
-  const { parties, leads, invites, validFrom, validUntil } = terms;
+  const { parties, leads, invites, chain, validFrom, validUntil } = terms;
   const refuse = (code: string) => new DomainError(code, {}, 'invalid');
   if (agreement.endsOn !== undefined) throw new DomainError('AGREEMENT.HAS_ENDED');
   if (!parties.includes(actor.branch) || parties.length < 2) throw refuse('AGREEMENT.NOT_A_PARTY');
   if (validUntil !== undefined && validUntil <= validFrom) throw refuse('AGREEMENT.ENDS_FIRST');
   const leaders = leads.flatMap(({ branches }) => branches);
   if (leaders.some((branch) => !parties.includes(branch))) throw refuse('AGREEMENT.LEADER_NOT_A_PARTY');
+  const position = chain.findIndex(({ branch, who }) =>
+    who ? !canBeCalled(who) : !hasCalledPersons(branch),
+  );
+  if (position >= 0) throw new DomainError('CALL.NOT_CALLABLE', { position }, 'invalid');
   for (const list of [leads, invites]) {
     if (new Set(list.map(({ kind }) => kind)).size < list.length) throw refuse('AGREEMENT.KIND_REPEATS');
   }

@@ -2,7 +2,15 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
-import { DomainError, must, unknownTo, type Actor, type Branch, type Clock } from '@samsyn/kernel';
+import {
+  canBeCalled,
+  DomainError,
+  must,
+  unknownTo,
+  type Actor,
+  type Branch,
+  type Clock,
+} from '@samsyn/kernel';
 import { KINDS } from '@samsyn/kinds';
 import { CLOCK, type Outcome } from '@samsyn/processing';
 import {
@@ -121,7 +129,7 @@ export class StartFromAgreementHandler implements ICommandHandler<StartFromAgree
     return ({ branch, region, who }: ChainStep): readonly string[] => {
       if (who) {
         const person = this.directory.byPerson(who.person);
-        return person?.active ? [person.handle] : [];
+        return person?.active && canBeCalled(person) ? [person.handle] : [];
       }
       const asked = { region: own, from, to };
       return this.whoCanCome

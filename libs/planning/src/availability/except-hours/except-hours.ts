@@ -1,7 +1,6 @@
-import { DomainError, msBetween, unknownTo, type Intent, type PersonRef } from '@samsyn/kernel';
+import { canBeCalled, DomainError, msBetween, unknownTo, type Intent, type PersonRef } from '@samsyn/kernel';
 import { told } from '../../told';
 import {
-  canBeOnCall,
   hoursOf,
   mustBeHours,
   mustBeOnCallRole,
@@ -60,7 +59,7 @@ export function decideException(
 ): readonly HoursEvent[] {
   mustTellOf(command, intent);
   const { who, firstDay, lastDay, mode, reason } = command;
-  if (!canBeOnCall(who.role)) throw new DomainError('AVAILABILITY.NOT_A_COORDINATOR', {}, 'invalid');
+  if (!canBeCalled(who)) throw new DomainError('AVAILABILITY.NOT_A_COORDINATOR', {}, 'invalid');
   mustBePeriod(firstDay, lastDay);
   if (msBetween(instantOfDay(firstDay), instantOfDay(lastDay)) >= MAX_DAYS * DAY_MS)
     throw new DomainError('AVAILABILITY.PERIOD_TOO_LONG', { mostDays: MAX_DAYS }, 'invalid');

@@ -2,12 +2,12 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
-import { DomainError, refOf, type Actor, type Clock } from '@samsyn/kernel';
+import { canBeCalled, DomainError, refOf, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
 import { Persons } from '../../queries/persons';
 import { told } from '../../told';
-import { canBeOnCall, mustBeOnCallRole, type Shift } from '../availability';
+import { mustBeOnCallRole, type Shift } from '../availability';
 import { rotaStream } from '../availability.events';
 import { AvailabilityProjection } from '../availability.projection';
 import { overlapsAmong, type Overlap } from '../queries/overlaps';
@@ -171,7 +171,7 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
     mustBeOnCallRole(actor);
     const other = this.persons.active(handle);
     // Of other branches nobody is found but those who can be on call.
-    if (other.branch !== actor.branch && !canBeOnCall(other.role))
+    if (other.branch !== actor.branch && !canBeCalled(other))
       throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
     const elsewhere = {
       ofGiver: this.outside(actor.person, stream),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, type Person } from '@samsyn/identity';
-import { isEmergencyBranch, plusMs } from '@samsyn/kernel';
+import { canBeCalled, plusMs } from '@samsyn/kernel';
 import { AvailabilityProjection } from '../availability.projection';
 import { noSchedule, type AvailabilityMode } from '../availability';
 import { ranked, type Asked } from './ranking';
@@ -24,9 +24,7 @@ export interface WhoCanComeAnswer extends Asked {
   readonly persons: readonly PersonWhoCanCome[];
 }
 
-const EMERGENCY_ROLE = 'duty-officer';
-const isCandidate = ({ active, role, branch }: Person): boolean =>
-  active && (role === 'coordinator' || (role === EMERGENCY_ROLE && isEmergencyBranch(branch)));
+const isCandidate = (person: Person): boolean => person.active && canBeCalled(person);
 
 /** Coordinators, and the emergency service last, ranked for one region and time. */
 @Injectable()

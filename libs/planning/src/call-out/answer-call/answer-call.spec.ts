@@ -199,11 +199,24 @@ describe('a no', () => {
 
   it('tells the window as it is planned now', () => {
     const window: [string, string] = ['2026-11-20T18:00:00.000Z', '2026-11-20T22:00:00.000Z'];
-    const moved = { operation: { ...OPERATION, window }, cancelled: false };
+    const moved = { ...plan, operation: { ...OPERATION, window } };
     const { data } = escalated(11);
     given(callOut, called(ost))
       .when({ ...decline, plan: moved }, at(11, as(syd)))
       .then(declined, { ...escalated(11), data: { ...data, window } });
+  });
+
+  it('passes over whom another call of the operation asks or has coming, and who cannot be called', () => {
+    const analyst = { ...emergency, branch: 'national-coordination/statistics', role: 'analyst' };
+    const engaged = new Map([[ost.person, 'another call-out']]);
+    const { outcome } = given(callOut, called(ost, analyst, emergency)).when(
+      { ...decline, plan: { ...plan, engaged } },
+      at(11, as(syd)),
+    );
+    expect(outcome.events?.[1]).toMatchObject({ name: 'CallEscalated', data: { to: emergency } });
+    expect(
+      given(callOut, called(ost, emergency), declinedBy(syd), escalatedTo(emergency, 1, 11)).state.rest,
+    ).toEqual([]);
   });
 
   it('calls nobody to an operation that was cancelled meanwhile', () => {

@@ -39,7 +39,14 @@ export class CallCoordinatorController {
     description:
       '`id` is the call-out. Samsyn goes on along the chain by itself (CallExpired, CallEscalated).',
     who: 'operation leader',
-    refusals: ['PERSON.UNKNOWN', 'CALL.CHAIN_REPEATS', 'CALL.ANSWER_BY_PASSED', 'PLAN.CANCELLED'],
+    refusals: [
+      'PERSON.UNKNOWN',
+      'CALL.CHAIN_REPEATS',
+      'CALL.NOT_CALLABLE',
+      'CALL.ALREADY_CALLED',
+      'CALL.ANSWER_BY_PASSED',
+      'PLAN.CANCELLED',
+    ],
   })
   async call(
     @Param('operationId') operationId: string,

@@ -54,6 +54,27 @@ describe('calling a coordinator', () => {
       .refused('CALL.CHAIN_REPEATS');
   });
 
+  it.each([
+    ['who counts for the nation', { ...syd, branch: 'national-coordination/statistics', role: 'analyst' }],
+    ['a police officer', border],
+    ['who is on duty for the police', { ...border, role: 'duty-officer' }],
+    ['another role of the social services', { ...syd, role: 'supervisor' }],
+  ])('calls nobody but coordinators and the emergency service: not %s', (_who, other) => {
+    given(callOut)
+      .when({ ...call, to: other }, at(0, asLeader))
+      .refused('CALL.NOT_CALLABLE');
+    given(callOut)
+      .when({ ...call, then: [ost, other] }, at(0, asLeader))
+      .refused('CALL.NOT_CALLABLE');
+  });
+
+  it('asks nobody whom another call of the operation asks, or has coming', () => {
+    const engaged = new Map([[ost.person, 'another call-out']]);
+    given(callOut)
+      .when({ ...call, plan: { ...plan, engaged } }, at(0, asLeader))
+      .refused('CALL.ALREADY_CALLED');
+  });
+
   it('is for no operation that was cancelled', () => {
     given(callOut)
       .when({ ...call, plan: { ...plan, cancelled: true } }, at(0, asLeader))

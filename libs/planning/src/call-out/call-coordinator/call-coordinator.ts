@@ -1,4 +1,4 @@
-import { DomainError, must, type Instant, type Intent, type PersonRef } from '@samsyn/kernel';
+import { canBeCalled, DomainError, must, type Instant, type Intent, type PersonRef } from '@samsyn/kernel';
 import { proportionateAnswerBy } from '../../answer-windows';
 import { holdsFor } from '../../operation-plan/invitations/invitation-state';
 import { refuseIfCancelled } from '../../operation-plan/plan-rule';
@@ -15,7 +15,7 @@ export interface CallCoordinator {
   readonly plan: PlanNow;
 }
 
-/** @throws DomainError `ACCESS.NOT_YOURS`, `PLAN.CANCELLED`, `CALL.ANSWER_BY_PASSED`, `CALL.CHAIN_REPEATS` */
+/** @throws DomainError `ACCESS.NOT_YOURS`, `PLAN.CANCELLED`, `CALL.ANSWER_BY_PASSED`, `CALL.CHAIN_REPEATS` and as `mustBeFree` */
 export function decideCall(
   command: CallCoordinator,
   callOut: CallOut,
@@ -26,9 +26,24 @@ export function decideCall(
   if (callOut.phase !== 'not-called') return [];
   const { to, then, answerBy, plan } = command;
   const chain = [to, ...then].map(({ person }) => person);
+  mustBeFree([to, ...then], plan);
   if (new Set(chain).size < chain.length) throw new DomainError('CALL.CHAIN_REPEATS', {}, 'invalid');
   if (answerBy <= intent.occurredAt) throw new DomainError('CALL.ANSWER_BY_PASSED', {}, 'invalid');
   return [{ name: 'CoordinatorCalled', data: { ...plan.operation, to, turn: 0, answerBy, then: [...then] } }];
+}
+
+/**
+ * @rule called-once: Nobody is called twice to the same operation at once.
+ * @source domain: Planning; ADR 0038
+ * @proof calling a coordinator › asks nobody whom another call of the operation asks, or has coming
+ * @throws DomainError `CALL.NOT_CALLABLE` (invalid), `CALL.ALREADY_CALLED`; `position` in the chain counts from 0
+ */
+function mustBeFree(chain: readonly PersonRef[], { engaged }: PlanNow): void {
+  for (const [position, one] of chain.entries()) {
+    if (!canBeCalled(one)) throw new DomainError('CALL.NOT_CALLABLE', { position }, 'invalid');
+    const callOut = engaged.get(one.person);
+    if (callOut !== undefined) throw new DomainError('CALL.ALREADY_CALLED', { callOut, position });
+  }
 }
 
 /** Given by Samsyn when the operation was moved; decided in the stream of the new call-out. */
@@ -64,9 +79,11 @@ export function decideRenewal(
   must('system', intent);
   const turn = askedAgain(before);
   if (callOut.phase !== 'not-called' || plan.cancelled || !turn || !isOutdated(before, plan)) return [];
-  const { to, askedAt, answerBy: firstBy, window } = turn;
+  const { askedAt, answerBy: firstBy, window } = turn;
+  const isFree = ({ person }: PersonRef): boolean => (plan.engaged.get(person) ?? renews) === renews;
+  const [to, ...then] = [turn.to, ...before.rest].filter((one) => canBeCalled(one) && isFree(one));
+  if (!to) return [];
   const asked = { askedAt, answerBy: firstBy, begins: window[0] };
   const answerBy = proportionateAnswerBy(asked, intent.now, plan.operation.window[0]);
-  const then = [...before.rest];
   return [{ name: 'CoordinatorCalled', data: { ...plan.operation, to, turn: 0, answerBy, then, renews } }];
 }

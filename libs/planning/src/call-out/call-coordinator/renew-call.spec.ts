@@ -47,6 +47,15 @@ describe('renewing a call after the operation was moved', () => {
       });
   });
 
+  it('asks the next where whoever was asked is called anew already', () => {
+    const engaged = new Map([[syd.person, 'another call-out']]);
+    const { outcome } = given(callOut).when(
+      renew(state(called(ost)), { plan: { ...moved, engaged } }),
+      at(30, asSystem),
+    );
+    expect(outcome.events).toMatchObject([{ name: 'CoordinatorCalled', data: { to: ost, then: [] } }]);
+  });
+
   it('asks her who had accepted; who had said no is not called again', () => {
     const before = state(called(ost), declinedBy(syd), escalatedTo(ost, 1, 11), acceptedBy(ost, 12));
     const { outcome } = given(callOut).when(renew(before), at(30, asSystem));

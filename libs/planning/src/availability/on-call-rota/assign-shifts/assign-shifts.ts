@@ -1,5 +1,5 @@
-import { DomainError, type Intent, type PersonRef } from '@samsyn/kernel';
-import { canBeOnCall, mustBeOnCallRole, shiftOf, type Shift } from '../../availability';
+import { canBeCalled, DomainError, type Intent, type PersonRef } from '@samsyn/kernel';
+import { mustBeOnCallRole, shiftOf, type Shift } from '../../availability';
 import type { RotaEvent } from '../../availability.events';
 import { assignmentKey, shiftAt, type Rota } from '../rota';
 
@@ -42,7 +42,7 @@ export function decideAssignment(
 ): readonly RotaEvent[] {
   for (const { who, from, to } of shifts) {
     mustAssign(who, intent);
-    if (!canBeOnCall(who.role)) throw new DomainError('AVAILABILITY.NOT_A_COORDINATOR', {}, 'invalid');
+    if (!canBeCalled(who)) throw new DomainError('AVAILABILITY.NOT_A_COORDINATOR', {}, 'invalid');
     if (to <= from) throw new DomainError('AVAILABILITY.SHIFT_ENDS_FIRST', {}, 'invalid');
   }
   return shifts.flatMap((told): readonly RotaEvent[] => {

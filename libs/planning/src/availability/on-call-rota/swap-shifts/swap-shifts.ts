@@ -1,6 +1,14 @@
-import { DomainError, must, unknownTo, type Instant, type Intent, type PersonRef } from '@samsyn/kernel';
+import {
+  canBeCalled,
+  DomainError,
+  must,
+  unknownTo,
+  type Instant,
+  type Intent,
+  type PersonRef,
+} from '@samsyn/kernel';
 import { told } from '../../../told';
-import { canBeOnCall, mustBeOnCallRole, shiftOf, type Shift } from '../../availability';
+import { mustBeOnCallRole, shiftOf, type Shift } from '../../availability';
 import type { RotaEvent } from '../../availability.events';
 import {
   closedFor,
@@ -94,7 +102,7 @@ export function decideProposal(command: ProposeSwap, rota: Rota, intent: Intent)
   mustBeOnCallRole(actor);
   const other = command.with;
   if (other.person === actor.person) throw new DomainError('AVAILABILITY.SWAP_WITH_ONESELF', {}, 'invalid');
-  if (!canBeOnCall(other.role)) throw new DomainError('AVAILABILITY.NOT_A_COORDINATOR', {}, 'invalid');
+  if (!canBeCalled(other)) throw new DomainError('AVAILABILITY.NOT_A_COORDINATOR', {}, 'invalid');
   const given = shiftMeant(rota, actor, command.gives, occurredAt);
   const returned = command.inReturn && shiftInReturn(rota, other, command.inReturn, occurredAt);
   const [open] = openSwapsOf(rota, new Set([given.shift])).filter(({ shift }) => shift === given.shift);
