@@ -33,7 +33,7 @@ const CALLED_AGENCY = 'social-services';
  * @rule who-may-be-called: Only coordinators, and duty officers of the emergency service, are called, asked for advice
  *   or put on duty. A duty officer of the police is neither.
  * @source domain: Planning; ADR 0038
- * @proof calling a coordinator › calls nobody but coordinators and the emergency service
+ * @proof calling a coordinator › calls nobody but coordinators and the emergency service: …
  */
 export const canBeCalled = ({ role, branch }: Pick<PersonRef, 'role' | 'branch'>): boolean =>
   CALLED_ROLES.has(role) && agencyOf(branch) === CALLED_AGENCY;
