@@ -169,13 +169,13 @@ describe('the author of what went through the facilitator', () => {
         through: 'facilitator',
         hard: 'KANARIE',
       });
-      await house.tell('leader', `/debriefs/${operationId}/facilitators`, { who: 'otherLeader' });
-      expect(await house.canaries('otherLeader', operationId)).toEqual([]);
-      const released = await house.post('otherLeader', `/debriefs/${operationId}/releases`);
+      await house.tell('leader', `/debriefs/${operationId}/facilitators`, { who: 'otherFacilitator' });
+      expect(await house.canaries('otherFacilitator', operationId)).toEqual([]);
+      const released = await house.post('otherFacilitator', `/debriefs/${operationId}/releases`);
       expect([released.status, released.body.code]).toEqual([404, 'PERSPECTIVE.UNKNOWN']);
       await house.tell('facilitator', `/debriefs/${operationId}/releases`);
       // She reads what was released, like everybody, and no more than that.
-      const types = (await house.history('otherLeader', operationId)).map(({ type }) => type);
+      const types = (await house.history('otherFacilitator', operationId)).map(({ type }) => type);
       expect(types).toContain('PerspectiveReleased');
       expect(types).not.toContain('PerspectiveSubmitted');
     } finally {

@@ -31,6 +31,7 @@ export const CAST = {
   tax: [TAX, 'inspector'],
   shelter: [SHELTER, 'support-worker'],
   facilitator: [FACILITATION, 'facilitator'],
+  otherFacilitator: [FACILITATION, 'facilitator'],
   otherLeader: ['police/local-police', 'operation-leader'],
   stranger: ['enforcement-authority/office', 'officer'],
 } as const;

@@ -21,6 +21,11 @@ registerProblemTitles({
     en: 'No facilitator has been named for the debrief.',
     source: 'domain: Debrief; ADR 0022',
   },
+  'DEBRIEF.FACILITATOR_NOT_REGISTERED': {
+    sv: 'Personen är inte registrerad som samordnare. Välj någon som har rollen samordnare.',
+    en: 'The person is not registered as a facilitator. Choose somebody who has the role of facilitator.',
+    source: 'domain: Debrief; ADR 0039',
+  },
   'DEBRIEF.FACILITATOR_TAKES_PART': {
     sv: 'Samordnaren ska komma från en verksamhet som inte deltog i insatsen.',
     en: 'The facilitator must come from a branch that took no part in the operation.',

@@ -26,7 +26,7 @@ export {
   type Municipality,
 } from './register/municipalities';
 export { REGIONS } from './register/regions';
-export { ADMINISTRATOR, ROLES, type DirectoryReach, type Role } from './register/roles';
+export { ADMINISTRATOR, FACILITATOR, ROLES, type DirectoryReach, type Role } from './register/roles';
 export { seedDirectory, type Seed } from './register/seed';
 export { AllowRoles, AuthGuard, CurrentActor, type AuthenticatedRequest } from './tokens/auth.guard';
 export { KeysUnavailable, localKeys, remoteKeys, type KeyResolver } from './tokens/keys';

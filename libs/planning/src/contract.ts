@@ -8,4 +8,5 @@ export * from './campaign/campaigns.port';
 export * from './operation-plan/interpreters/interpreter.events';
 export * from './operation-plan/operation-plan.events';
 export * from './plan-matters.port';
+export * from './agreement/agreed-facilitators.port';
 export * from './agreement/call-chains.port';

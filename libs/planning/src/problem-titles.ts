@@ -271,6 +271,11 @@ registerProblemTitles({
     en: 'Whoever is to lead operations must be a party.',
     source: 'domain: Agreements',
   },
+  'AGREEMENT.NOT_A_FACILITATOR': {
+    sv: 'Den som namnges är inte registrerad som samordnare. Välj någon som har rollen samordnare.',
+    en: 'The person named is not registered as a facilitator. Choose somebody who has the role of facilitator.',
+    source: 'domain: Agreements; ADR 0039',
+  },
   'AGREEMENT.KIND_REPEATS': {
     sv: 'Samma insatstyp står flera gånger.',
     en: 'The same kind of operation stands more than once.',

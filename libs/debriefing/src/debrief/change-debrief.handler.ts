@@ -2,9 +2,10 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { conductStream } from '@samsyn/conducting/contract';
 import { streamMark, type EventStore } from '@samsyn/event-store';
-import { Directory } from '@samsyn/identity';
-import { DomainError, refOf, unknownTo, type Actor, type PersonRef } from '@samsyn/kernel';
-import { EVENT_STORE, type Outcome } from '@samsyn/processing';
+import { Directory, FACILITATOR } from '@samsyn/identity';
+import { DomainError, refOf, unknownTo, type Actor, type Clock, type PersonRef } from '@samsyn/kernel';
+import { AgreedFacilitators } from '@samsyn/planning/contract';
+import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
 import { OperationCommands, viewerOf, type Access, type OperationContext } from '@samsyn/secrecy';
 import { codesIn } from '../lessons/lesson-tags';
 import { DebriefReports, type OwnVersion } from '../report/debrief-reports';
@@ -20,10 +21,10 @@ export type ToldDebriefChange =
       DebriefChange,
       OpenDebrief | NameFacilitator | HoldMeeting | AgreeAction | ReassignAction | GenerateVersion | SignOff
     >
-  | Omit<OpenDebrief, 'conduct'>
+  | Omit<OpenDebrief, 'conduct' | 'agreedFacilitator'>
   | Omit<SignOff, 'version'>
   | Omit<GenerateVersion, 'version' | 'upTo'>
-  | Omit<NameFacilitator<string>, 'takesPart'>
+  | Omit<NameFacilitator<string>, 'takesPart' | 'isRegistered'>
   | HoldMeeting<string>
   | AgreeAction<string>
   | ReassignAction<string>;
@@ -44,7 +45,9 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
     private readonly commands: OperationCommands,
     private readonly directory: Directory,
     private readonly reports: DebriefReports,
+    private readonly agreed: AgreedFacilitators,
     @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   execute({ operationId, change, context }: ChangeDebrief): Promise<Outcome> {
@@ -60,17 +63,18 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
     operationId: string,
     change: ToldDebriefChange,
     { actor }: OperationContext,
-    { participants }: Access,
+    access: Access,
   ): Promise<DebriefChange> {
     switch (change.kind) {
       case 'OpenDebrief':
-        return { ...change, conduct: streamMark(await this.store.readStream(conductStream(operationId))) };
+        return this.opening(operationId, access, change);
       case 'SignOff':
       case 'GenerateVersion':
         return { ...change, ...(await this.ownVersion(operationId, actor)) };
       case 'NameFacilitator': {
         const who = this.named(change.who);
-        return { ...change, who, takesPart: participants.has(who.branch) };
+        const takesPart = access.participants.has(who.branch);
+        return { ...change, who, takesPart, isRegistered: this.isFacilitator(who) };
       }
       case 'HoldMeeting':
         return { ...change, present: change.present.map((handle) => this.named(handle)) };
@@ -88,6 +92,25 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
       default:
         return change;
     }
+  }
+
+  /** With whom a standing agreement of the region names, where one of them can be asked. */
+  private async opening(
+    operationId: string,
+    { leadingBranch, participants, byId }: Access,
+    change: Extract<ToldDebriefChange, { kind: 'OpenDebrief' }>,
+  ): Promise<DebriefChange> {
+    const conduct = streamMark(await this.store.readStream(conductStream(operationId)));
+    const proposed = [...byId.values()].find(({ name }) => name === 'OperationProposed');
+    const { region } = (proposed?.data ?? {}) as { readonly region?: string };
+    const agreed = region ? await this.agreed.of(leadingBranch, region, this.clock.now()) : [];
+    const who = agreed.find((one) => !participants.has(one.branch) && this.isFacilitator(one));
+    return { ...change, conduct, ...(who === undefined ? {} : { agreedFacilitator: who }) };
+  }
+
+  private isFacilitator({ person }: PersonRef): boolean {
+    const known = this.directory.byPerson(person);
+    return known?.active === true && known.role === FACILITATOR;
   }
 
   private async ownVersion(operationId: string, actor: Actor): Promise<OwnVersion> {

@@ -145,6 +145,26 @@ describe('the calls', () => {
     });
   });
 
+  it('count whoever took an answer back once, by the last one', () => {
+    const [first, second] = [{ by: COORDINATOR }, { by: { ...COORDINATOR, person: 'coordA' } }];
+    const entries = [
+      call('16:30'),
+      { ...accepted('16:35'), ...first },
+      { ...told('16:40', 'CoordinatorDeclined', { reason: 'illness' }), ...first },
+      escalated,
+      { ...told('16:45', 'CoordinatorDeclined', { reason: 'other-assignment' }), ...second },
+      { ...accepted('16:50'), ...second },
+      escalated,
+    ];
+    expect(debrief(entries).calls).toEqual({
+      made: 3,
+      accepted: 1,
+      declined: { illness: 1 },
+      expired: 0,
+      answeredLate: 0,
+    });
+  });
+
   it('are none for the leading branch that called nobody', () => {
     expect(debrief([]).calls).toEqual({ made: 0, accepted: 0, declined: {}, expired: 0, answeredLate: 0 });
   });

@@ -116,6 +116,19 @@ const CALL_ENTRIES = [
   'CoordinatorAccepted',
 ];
 
+/**
+ * What each person answered last in a call-out: whoever took a yes back has declined, and nothing else.
+ * @rule call-counts: Of the answers of one person in one call-out the last one counts.
+ * @source domain: Planning
+ * @proof the calls › count whoever took an answer back once, by the last one
+ */
+function finalAnswers(entries: ReportEntries): readonly ReportEntry[] {
+  const last = new Map<string, ReportEntry>();
+  for (const entry of entries.of('CoordinatorAccepted', 'CoordinatorDeclined'))
+    last.set(`${entry.stream} ${entry.person}`, entry);
+  return [...last.values()];
+}
+
 /** `made` counts the first call and each escalation. Who is neither leading nor called sees only who comes. */
 export function callsIn(
   entries: ReportEntries,
@@ -123,15 +136,17 @@ export function callsIn(
 ): { calls: CallCounts; callEntries: Citation } {
   const count = (name: string): number => entries.of(name).length;
   const made = count('CoordinatorCalled') + count('CallEscalated');
+  const answers = finalAnswers(entries);
   const declined: Record<string, number> = {};
-  for (const { facts } of entries.of('CoordinatorDeclined')) {
+  for (const { name, facts } of answers) {
+    if (name !== 'CoordinatorDeclined') continue;
     const reason = facts.reason as string;
     declined[reason] = (declined[reason] ?? 0) + 1;
   }
   const seen = leads || made > 0;
   const calls = {
     made: seen ? made : null,
-    accepted: count('CoordinatorAccepted'),
+    accepted: answers.filter(({ name }) => name === 'CoordinatorAccepted').length,
     declined,
     expired: seen ? count('CallExpired') : null,
     answeredLate: seen ? count('CallAnsweredLate') : null,

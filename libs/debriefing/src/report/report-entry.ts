@@ -10,6 +10,8 @@ export interface ReportEntry {
   readonly id: string;
   readonly name: string;
   readonly stream: string;
+  /** Pseudonym of who recorded it: groups what one person answered, and never reaches the reader either. */
+  readonly person: string;
   readonly at: Instant;
   /** Id of the visible correction that says when it happened. */
   readonly timeCorrectedBy?: string;
@@ -60,7 +62,7 @@ export class ReportEntries {
   }
 }
 
-function reportEntry({ entry, name, stream, at, recordedAt, data }: ViewedEntry): ReportEntry {
+function reportEntry({ entry, name, stream, actor, at, recordedAt, data }: ViewedEntry): ReportEntry {
   const { id, branch, by, facts, withheld, personMet, corrections = [], disclosed, received } = entry;
   const corrected = corrections
     .filter(({ field }) => field in facts)
@@ -75,7 +77,19 @@ function reportEntry({ entry, name, stream, at, recordedAt, data }: ViewedEntry)
     ...(entry.longBefore ? { longBefore: true as const } : {}),
   };
   const given = { ...(disclosed ? { disclosed } : {}), ...(received ? { received } : {}) };
-  const told = { id, name, stream, at, recordedAt, branch, by, facts: data, shown, withheld };
+  const told = {
+    id,
+    name,
+    stream,
+    person: actor.person,
+    at,
+    recordedAt,
+    branch,
+    by,
+    facts: data,
+    shown,
+    withheld,
+  };
   return { ...told, ...given, ...marks, ...met };
 }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Inject, Param, Put } from '@nestjs/common';
 import { DomainError, type Actor } from '@samsyn/kernel';
 import { Answers, BranchCode, Documented, Flag, HttpProblem, items, ListOf, Slug, Text } from '@samsyn/web';
-import { ADMINISTRATOR, reachOf } from '../register/roles';
+import { ADMINISTRATOR, FACILITATOR, reachOf } from '../register/roles';
 import { AllowRoles, CurrentActor, documentedFor } from '../tokens/auth.guard';
 import { Directory } from './directory';
 import type { BranchEntry, Person } from './person';
@@ -125,10 +125,14 @@ const administeredView = (person: Person): AdministeredPersonView => ({
   active: person.active,
 });
 
-/** Whom the actor may find by name: her own branch, and everyone where her role calls and invites others. */
+/**
+ * Whom the actor may find by name: the own branch and facilitators, whom any participant may name (ADR 0039), and
+ * everyone where the role calls and invites others.
+ */
 export function personsFor(actor: Actor, directory: Directory): readonly Person[] {
-  if (reachOf(actor.role) === 'own-branch') return directory.personsOf(actor.branch);
-  return directory.persons().filter(({ active, role }) => active && role !== ADMINISTRATOR);
+  const active = directory.persons().filter((person) => person.active);
+  if (reachOf(actor.role) !== 'own-branch') return active.filter(({ role }) => role !== ADMINISTRATOR);
+  return active.filter(({ branch, role }) => branch === actor.branch || role === FACILITATOR);
 }
 
 @Documented((api) => api.ApiTags('directory'))

@@ -12,6 +12,8 @@ export interface Role extends Names {
 
 /** The one role that may change agencies and persons. It gives no sight of any operation. */
 export const ADMINISTRATOR = 'administrator';
+/** Who may be named to receive what is said without its author. */
+export const FACILITATOR = 'facilitator';
 
 /**
  * Roles that the system or its documents name. An administrator may use other codes; they reach their own branch, and
@@ -32,7 +34,7 @@ export const ROLES: Readonly<Record<string, Role>> = {
   'duty-officer': { sv: 'jourhandläggare', en: 'duty officer', reach: 'own-branch' },
   'support-worker': { sv: 'stödperson', en: 'support worker', reach: 'own-branch' },
   inspector: { sv: 'inspektör', en: 'inspector', reach: 'own-branch' },
-  facilitator: { sv: 'samordnare', en: 'facilitator', reach: 'own-branch' },
+  [FACILITATOR]: { sv: 'samordnare', en: 'facilitator', reach: 'own-branch' },
   registrar: { sv: 'registrator', en: 'registrar', reach: 'own-branch' },
   analyst: { sv: 'analytiker', en: 'analyst', reach: 'own-branch' },
   prosecutor: { sv: 'åklagare', en: 'prosecutor', reach: 'own-branch' },

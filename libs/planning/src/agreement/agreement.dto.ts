@@ -93,6 +93,11 @@ export class TermsDto extends FactDto {
     description: 'Where the parties are reached.',
   })
   contacts?: ContactDto[];
+  @PersonHandle({
+    optional: true,
+    description: 'The registered facilitator of every debrief that rests on the agreement.',
+  })
+  facilitator?: string;
 }
 
 /** Plain values in one order, so that the same terms are the same text. */
@@ -112,5 +117,6 @@ export const termsTold = (body: TermsDto): ToldTerms => ({
       function: contact.function,
       ...told({ telephone: contact.telephone }),
     })),
+    facilitator: body.facilitator,
   }),
 });

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { DomainError, must, refOf, type Branch, type Day } from '@samsyn/kernel';
+import { FACILITATOR } from '@samsyn/identity';
 import { KINDS } from '@samsyn/kinds';
 import type { CommandContext, Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
@@ -18,8 +19,10 @@ export interface ToldStep {
   readonly region: string;
   readonly who?: string;
 }
-export interface ToldTerms extends Omit<Terms, 'chain' | 'validFrom'> {
+export interface ToldTerms extends Omit<Terms, 'chain' | 'validFrom' | 'facilitator'> {
   readonly chain: readonly ToldStep[];
+  /** By handle. */
+  readonly facilitator?: string;
   readonly validFrom: Day;
 }
 
@@ -59,15 +62,20 @@ export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> 
     for (const { kind } of [...leads, ...invites]) {
       if (!KINDS.newest(kind)) throw new DomainError('PLAN.UNKNOWN_KIND', {}, 'invalid');
     }
-    const named = [leads.map(({ branches }) => branches), invites.map(({ agencies }) => agencies)].flat(2);
-    const others = [...terms.chain, ...contacts].map(({ branch }) => branch);
-    this.persons.mustBeBranches([...parties, ...named, ...others]);
+    const branches = [leads.map(({ branches }) => branches), invites.map(({ agencies }) => agencies)].flat(2);
+    const reached = [...terms.chain, ...contacts].map(({ branch }) => branch);
+    this.persons.mustBeBranches([...parties, ...branches, ...reached]);
     this.persons.mustBeRegions([terms.region, ...terms.chain.map(({ region }) => region)]);
     const chain = terms.chain.map(({ branch, region, who: handle }) => {
       const who = handle === undefined ? undefined : refOf(this.persons.active(handle));
       if (who && who.branch !== branch) throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
       return { branch, region, ...told({ who }) };
     });
-    return { kind: 'ProposeAgreement', terms: { ...terms, chain } };
+    const { facilitator: handle, ...others } = terms;
+    const facilitator = handle === undefined ? undefined : this.persons.active(handle);
+    if (facilitator && facilitator.role !== FACILITATOR)
+      throw new DomainError('AGREEMENT.NOT_A_FACILITATOR', {}, 'invalid');
+    const named = facilitator && refOf(facilitator);
+    return { kind: 'ProposeAgreement', terms: { ...others, chain, ...told({ facilitator: named }) } };
   }
 }

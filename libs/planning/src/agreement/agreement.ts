@@ -24,6 +24,8 @@ export interface Terms {
     readonly function: string;
     readonly telephone?: string;
   }[];
+  /** Who facilitates every debrief that rests on the agreement. */
+  readonly facilitator?: PersonRef;
 }
 
 export interface AgreementVersion {

@@ -38,6 +38,7 @@ const version = () =>
     adoptedBy: branches('Parties that have adopted it.'),
     missing: list(branch('A branch.'), 'Parties that have not adopted it yet.', { example: [] }),
     chain: list(step(), 'Who is called, in order.'),
+    'facilitator?': person('The facilitator of every debrief that rests on it.'),
     leads: list(
       closed<ShownVersion['leads'][number]>({
         kind: text('Code of the kind.', 'apartment-visit'),

@@ -17,7 +17,10 @@ import { ChangeDebrief, type ToldDebriefChange } from '../change-debrief.handler
 
 export class DebriefOpenedDto extends FactDto {}
 export class FacilitatorNamedDto extends FactDto {
-  @PersonHandle({ description: 'Who receives what is submitted through the facilitator, and releases it.' })
+  @PersonHandle({
+    description:
+      'Who receives what is submitted through the facilitator, and releases it: registered with the role `facilitator`.',
+  })
   who: string;
 }
 export class PerspectiveRequestedDto extends FactDto {
@@ -51,7 +54,7 @@ export class DebriefReopenedDto extends FactDto {
 const LEADER = 'operation-leader';
 const OPEN = ['DEBRIEF.NOT_OPEN', 'DEBRIEF.CLOSED'];
 
-/** What the operation leader does with the debrief as a whole. A debrief has the id of its operation. */
+/** What is done with the debrief as a whole: opened by any participant, led on by the operation leader. A debrief has the id of its operation. */
 @Documented((api) => api.ApiTags('debrief'))
 @Controller()
 export class OpenDebriefController {
@@ -60,7 +63,9 @@ export class OpenDebriefController {
   @CommandRoute('operations/:operationId/debrief', {
     id: 'openDebrief',
     summary: 'Opens the debrief on the conduct as it stands (`DebriefOpened`).',
-    who: LEADER,
+    description:
+      'Where a standing agreement of the region names a facilitator whose branch takes no part, they are named with it (`FacilitatorNamed`).',
+    who: 'participant',
     refusals: ['DEBRIEF.CLOSED'],
   })
   open(
@@ -75,9 +80,14 @@ export class OpenDebriefController {
     id: 'nameFacilitator',
     summary: 'Names a facilitator (`FacilitatorNamed`).',
     description:
-      'From then on until the meeting, who has answered is shown to facilitators only. The facilitator is of a branch that takes no part.',
-    who: LEADER,
-    refusals: [...OPEN, 'DEBRIEF.FACILITATOR_TAKES_PART', 'PERSON.UNKNOWN'],
+      'From then on until the meeting, who has answered is shown to facilitators only. They are registered with the role `facilitator`, in a branch that takes no part. Where one is named already, a further one is the operation leader’s to name.',
+    who: 'participant',
+    refusals: [
+      ...OPEN,
+      'DEBRIEF.FACILITATOR_NOT_REGISTERED',
+      'DEBRIEF.FACILITATOR_TAKES_PART',
+      'PERSON.UNKNOWN',
+    ],
   })
   nameFacilitator(
     @Param('operationId') id: string,
@@ -90,7 +100,7 @@ export class OpenDebriefController {
   @CommandRoute('debriefs/:operationId/perspective-requests', {
     id: 'requestPerspectives',
     summary: 'Asks branches for their perspective (`PerspectiveRequested`).',
-    who: LEADER,
+    who: 'participant',
     refusals: OPEN,
   })
   request(

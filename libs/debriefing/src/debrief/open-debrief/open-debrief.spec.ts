@@ -13,9 +13,10 @@ import {
   OPENED,
 } from '../debrief.fixture';
 
+const STRANGER = { ...LEADER, person: `9${LEADER.person.slice(1)}`, branch: 'police/local-police' };
 const HASH = 'A'.repeat(43);
 const open = { kind: 'OpenDebrief', conduct: { revision: 11, hash: HASH } } as const;
-const name = { kind: 'NameFacilitator', who: FACILITATOR, takesPart: false } as const;
+const name = { kind: 'NameFacilitator', who: FACILITATOR, takesPart: false, isRegistered: true } as const;
 const request = { kind: 'RequestPerspectives', of: [BORDER.branch, COORDINATOR.branch] } as const;
 const meet = { kind: 'HoldMeeting', present: [LEADER, COORDINATOR] } as const;
 const close = { kind: 'CloseDebrief' } as const;
@@ -26,6 +27,18 @@ describe('opening the debrief', () => {
     given(debrief)
       .when(open, asLeader)
       .then({ name: 'DebriefOpened', data: { conductRevision: 11, conductHash: HASH } });
+  });
+
+  it('is any participant’s, and names whom a standing agreement names', () => {
+    for (const who of [LEADER, OFFICER, COORDINATOR, BORDER]) {
+      given(debrief)
+        .when(open, as(who))
+        .then({ name: 'DebriefOpened', data: { conductRevision: 11, conductHash: HASH } });
+    }
+    given(debrief)
+      .when({ ...open, agreedFacilitator: FACILITATOR }, as(BORDER))
+      .then({ name: 'DebriefOpened', data: { conductRevision: 11, conductHash: HASH } }, NAMED);
+    given(debrief).when(open, as(STRANGER)).refused('ACCESS.NOT_YOURS');
   });
 
   it('is possible where nothing was conducted', () => {
@@ -62,6 +75,24 @@ describe('a facilitator', () => {
     given(debrief, OPENED, NAMED).when(name, asLeader).silent();
   });
 
+  it('is named by any participant where there is none, and by the leader after that', () => {
+    for (const who of [OFFICER, COORDINATOR, BORDER]) {
+      given(debrief, OPENED).when(name, as(who)).then(NAMED);
+      given(debrief, OPENED, NAMED).when(name, as(who)).refused('ACCESS.NOT_YOURS');
+    }
+    given(debrief, OPENED).when(name, as(STRANGER)).refused('ACCESS.NOT_YOURS');
+    const other = { ...FACILITATOR, person: STRANGER.person };
+    given(debrief, OPENED, NAMED)
+      .when({ ...name, who: other }, asLeader)
+      .then({ name: 'FacilitatorNamed', data: { who: other } });
+  });
+
+  it('is registered as one, and active', () => {
+    given(debrief, OPENED)
+      .when({ ...name, isRegistered: false }, asLeader)
+      .refused('DEBRIEF.FACILITATOR_NOT_REGISTERED');
+  });
+
   it('is of a branch that took no part: nobody is let in to who wrote what by being named', () => {
     for (const who of [LEADER, OFFICER, COORDINATOR]) {
       given(debrief, OPENED)
@@ -72,6 +103,15 @@ describe('a facilitator', () => {
 });
 
 describe('asking for perspectives', () => {
+  it('is any participant’s', () => {
+    for (const who of [OFFICER, COORDINATOR, BORDER]) {
+      given(debrief, OPENED)
+        .when(request, as(who))
+        .then({ name: 'PerspectiveRequested', data: { of: [...request.of] } });
+    }
+    given(debrief, OPENED).when(request, as(STRANGER)).refused('ACCESS.NOT_YOURS');
+  });
+
   it('names branches and a time', () => {
     const answerBy = '2026-11-26T16:00:00.000Z';
     given(debrief, OPENED)
@@ -96,9 +136,9 @@ describe('the meeting', () => {
   });
 });
 
-const ALL: readonly DebriefChange[] = [open, name, request, meet, close, reopen];
+const LEADERS: readonly DebriefChange[] = [meet, close, reopen];
 
-it.each(ALL.map((command) => [command.kind, command] as const))(
+it.each(LEADERS.map((command) => [command.kind, command] as const))(
   '%s is the operation leader’s',
   (_, command) => {
     for (const who of [OFFICER, COORDINATOR, BORDER]) {

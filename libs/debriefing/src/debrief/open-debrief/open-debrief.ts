@@ -3,16 +3,20 @@ import type { Debrief } from '../debrief';
 import type { DebriefEvent } from '../debrief.events';
 import { mustBeOpen } from '../debrief-rule';
 
-/** The leader opens the debrief on the conduct as it stands; `revision` -1 where nothing was conducted. */
-export interface OpenDebrief {
+/** A participant opens the debrief on the conduct as it stands; `revision` -1 where nothing was conducted. */
+export interface OpenDebrief<Who = PersonRef> {
   readonly kind: 'OpenDebrief';
   readonly conduct: { readonly revision: number; readonly hash: string };
+  /** Whom a standing agreement names as facilitator, and whose branch takes no part. */
+  readonly agreedFacilitator?: Who;
 }
 export interface NameFacilitator<Who = PersonRef> {
   readonly kind: 'NameFacilitator';
   readonly who: Who;
-  /** Her branch takes part in the operation. */
+  /** Their branch takes part in the operation. */
   readonly takesPart: boolean;
+  /** The directory knows them as a facilitator, and they are active. */
+  readonly isRegistered: boolean;
 }
 export interface HoldMeeting<Who = PersonRef> {
   readonly kind: 'HoldMeeting';
@@ -31,31 +35,48 @@ export interface ReopenDebrief {
   readonly why: string;
 }
 
+/**
+ * @rule debrief-opened-by-any: Any participant opens the debrief and asks for perspectives; a facilitator whom a
+ *   standing agreement names is named with it.
+ * @source domain: Debrief; ADR 0039
+ * @proof opening the debrief › is any participant’s
+ */
 export function decideOpenDebrief(
-  { conduct }: OpenDebrief,
+  { conduct, agreedFacilitator }: OpenDebrief,
   { phase }: Debrief,
   intent: Intent,
 ): readonly DebriefEvent[] {
-  must('operation-leader', intent);
+  must('participant', intent);
   if (phase === 'closed') throw new DomainError('DEBRIEF.CLOSED');
   if (phase === 'open') return [];
   const conductHash = conduct.revision < 0 ? {} : { conductHash: conduct.hash };
-  return [{ name: 'DebriefOpened', data: { conductRevision: conduct.revision, ...conductHash } }];
+  const opened = { conductRevision: conduct.revision, ...conductHash };
+  return [
+    { name: 'DebriefOpened', data: opened },
+    ...(agreedFacilitator === undefined
+      ? []
+      : [{ name: 'FacilitatorNamed' as const, data: { who: agreedFacilitator } }]),
+  ];
 }
 
 /**
  * A facilitator reads who wrote what: the criticised branch, the leader's own above all, cannot be given that by being
  * named.
+ * @rule facilitator-named: A facilitator is a registered one of a branch that takes no part; the leader or, where none
+ *   is named, any participant names one.
+ * @source domain: Debrief; ADR 0039
+ * @proof a facilitator › is named by any participant where there is none, and by the leader after that
  */
 export function decideNameFacilitator(
-  { who, takesPart }: NameFacilitator,
+  { who, takesPart, isRegistered }: NameFacilitator,
   state: Debrief,
   intent: Intent,
 ): readonly DebriefEvent[] {
-  must('operation-leader', intent);
+  must(state.facilitators.size === 0 ? 'participant' : 'operation-leader', intent);
   mustBeOpen(state);
   if (state.facilitators.has(who.person)) return [];
   if (takesPart) throw new DomainError('DEBRIEF.FACILITATOR_TAKES_PART');
+  if (!isRegistered) throw new DomainError('DEBRIEF.FACILITATOR_NOT_REGISTERED');
   return [{ name: 'FacilitatorNamed', data: { who } }];
 }
 
@@ -74,7 +95,7 @@ export function decideRequestPerspectives(
   state: Debrief,
   intent: Intent,
 ): readonly DebriefEvent[] {
-  must('operation-leader', intent);
+  must('participant', intent);
   mustBeOpen(state);
   if (answerBy === undefined && of.every((branch) => state.asked.has(branch))) return [];
   return [

@@ -47,11 +47,11 @@ function mustHold(terms: Terms, agreement: Agreement, { actor }: Intent): void {
 
 /** Lists of an event are its own, not those of the command. */
 function dataOf(terms: Terms) {
-  const { name, region, validFrom, validUntil, parties, answerMinutes, contacts } = terms;
+  const { name, region, validFrom, validUntil, parties, answerMinutes, contacts, facilitator } = terms;
   const leads = terms.leads.map(({ kind, branches }) => ({ kind, branches: [...branches] }));
   const invites = terms.invites.map(({ kind, agencies }) => ({ kind, agencies: [...agencies] }));
   const chain = terms.chain.map(({ branch, region: of, who }) => ({ branch, region: of, ...told({ who }) }));
   const reached = contacts?.map((contact) => ({ ...contact }));
   const lists = { parties: [...parties], leads, invites, chain, answerMinutes: { ...answerMinutes } };
-  return { name, region, validFrom, ...told({ validUntil, contacts: reached }), ...lists };
+  return { name, region, validFrom, ...told({ validUntil, contacts: reached, facilitator }), ...lists };
 }

@@ -10,10 +10,12 @@ export interface ShownStep {
 }
 
 /** One version; `in-force` is the one that holds today. */
-export interface ShownVersion extends Omit<Terms, 'chain'> {
+export interface ShownVersion extends Omit<Terms, 'chain' | 'facilitator'> {
   readonly version: number;
   readonly state: 'proposed' | 'agreed' | 'in-force' | 'past';
   readonly chain: readonly ShownStep[];
+  /** By handle. */
+  readonly facilitator?: string;
   readonly adoptedBy: readonly Branch[];
   /** Parties that have not adopted it yet. */
   readonly missing: readonly Branch[];
@@ -40,14 +42,27 @@ export function agreementViewOf(
   const own = agreement.versions.filter(({ terms }) => terms.parties.includes(branch));
   if (own.length === 0) return undefined;
   const versions = own.map((version): ShownVersion => {
-    const { terms, adoptedBy } = version;
+    const {
+      terms: { facilitator: named, ...terms },
+      adoptedBy,
+    } = version;
     const chain = terms.chain.map(({ branch: called, region, who }) => {
       const handle = who && handleOf(who.person);
       return { branch: called, region, ...(handle === undefined ? {} : { who: handle }) };
     });
+    const handle = named && handleOf(named.person);
+    const facilitator = handle === undefined ? {} : { facilitator: handle };
     const state = stateOf(version, agreement, holding, today);
     const missing = terms.parties.filter((party) => !adoptedBy.has(party));
-    return { version: version.version, state, ...terms, chain, adoptedBy: [...adoptedBy], missing };
+    return {
+      version: version.version,
+      state,
+      ...terms,
+      ...facilitator,
+      chain,
+      adoptedBy: [...adoptedBy],
+      missing,
+    };
   });
   const { endsOn, endReason } = agreement;
   const mayKnowWhy = own.at(-1) === agreement.versions.at(-1) && endReason !== undefined;
