@@ -46,8 +46,12 @@ describe('the work list, of what branches agree on', () => {
     expect(await of('coordB', 'campaign-to-answer')).toMatchObject([
       {
         due: '2026-11-22T23:00:00.000Z',
-        reason: { type: 'CampaignBranchInvited' },
-        link: { method: 'POST', path: `/campaigns/${week}/joinings` },
+        parts: [
+          {
+            reason: { type: 'CampaignBranchInvited' },
+            answers: [{ path: `/campaigns/${week}/joinings` }, { path: `/campaigns/${week}/declines` }],
+          },
+        ],
       },
     ]);
     // An officer does not bind her branch, and the other branches were not asked.
@@ -78,8 +82,14 @@ describe('the work list, of what branches agree on', () => {
           sv: 'En åtgärd efter en kampanj som du äger. Senast 2026-12-15.',
           en: 'An action of a campaign that you own. By 2026-12-15.',
         },
-        about: action,
-        link: { method: 'POST', path: `/campaigns/${week}/action-completions` },
+        parts: [
+          {
+            about: action,
+            answers: ['completions', 'drops', 'moves', 'reassignments'].map((last) => ({
+              path: `/campaigns/${week}/action-${last}`,
+            })),
+          },
+        ],
       },
     ]);
     expect(await of('coordA', 'campaign-action-due')).toEqual([]);
@@ -102,7 +112,7 @@ describe('the work list, of what branches agree on', () => {
     expect(await of('leader', 'campaign-debrief-to-hold')).toEqual([]);
     await tell('leader', 'end');
     expect(await of('leader', 'campaign-debrief-to-hold')).toMatchObject([
-      { reason: { type: 'CampaignEnded' }, link: { path: `/campaigns/${week}/meetings` } },
+      { parts: [{ reason: { type: 'CampaignEnded' }, answers: [{ path: `/campaigns/${week}/meetings` }] }] },
     ]);
     for (const handle of ['coordB', 'officer'] as const)
       expect(await of(handle, 'campaign-debrief-to-hold')).toEqual([]);
@@ -113,7 +123,9 @@ describe('the work list, of what branches agree on', () => {
   it('has an agreement for those who bind a party that has not adopted the last version', async () => {
     const { id } = await house.tell('leader', '/agreements', AGREEMENT);
     const path = `/agreements/${id}/adoptions`;
-    expect(await of('coordB', 'agreement-to-adopt')).toMatchObject([{ link: { method: 'POST', path } }]);
+    expect(await of('coordB', 'agreement-to-adopt')).toMatchObject([
+      { parts: [{ answers: [{ path }, { does: 'readAgreement' }] }] },
+    ]);
     for (const handle of ['leader', 'border', 'work'] as const)
       expect(await of(handle, 'agreement-to-adopt')).toEqual([]);
     await house.tell('coordA', path);
@@ -132,7 +144,14 @@ describe('the work list, of what branches agree on', () => {
     const asked = { language: 'es', mode: 'telephone' };
     const { id: booking } = await house.tell('coordB', interpreters, asked);
     expect(await of('coordB', 'interpreter-to-book')).toMatchObject([
-      { about: booking, link: { method: 'POST', path: `${interpreters}/booked` } },
+      {
+        parts: [
+          {
+            about: booking,
+            answers: ['booked', 'declined', 'cancelled'].map((last) => ({ path: `${interpreters}/${last}` })),
+          },
+        ],
+      },
     ]);
     expect(await of('work', 'interpreter-to-book')).toEqual([]);
     await house.tell('coordB', `${interpreters}/booked`, { booking, reference: 'KANARIE' });
@@ -148,7 +167,9 @@ describe('the work list, of what branches agree on', () => {
     expect(await of('leader', 'perspectives-to-ask-for')).toEqual([]);
     await house.tell('leader', `/operations/${operationId}/debrief`);
     const path = `/debriefs/${operationId}/perspective-requests`;
-    expect(await of('leader', 'perspectives-to-ask-for')).toMatchObject([{ link: { method: 'POST', path } }]);
+    expect(await of('leader', 'perspectives-to-ask-for')).toMatchObject([
+      { parts: [{ answers: [{ path }] }] },
+    ]);
     for (const handle of ['officer', 'work'] as const)
       expect(await of(handle, 'perspectives-to-ask-for')).toEqual([]);
     await house.tell('leader', path, { of: [INSPECTION], answerBy: '2026-11-25T12:00:00Z' });

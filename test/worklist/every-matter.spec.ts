@@ -1,4 +1,4 @@
-import type { WorkItem } from '@samsyn/worklist';
+import type { WorkItem, WorkItemPart } from '@samsyn/worklist';
 import { BORDER, House, type Handle } from '../afterwards/house';
 
 const AGENDA = [
@@ -13,6 +13,8 @@ describe('what can wait for a person', () => {
     (await house.get<{ items: readonly WorkItem[] }>(who, '/work-list?limit=500')).body.items;
   const of = async (who: Handle, code: string): Promise<readonly WorkItem[]> =>
     (await list(who)).filter((item) => item.code === code);
+  const parts = async (who: Handle, code: string): Promise<readonly WorkItemPart[]> =>
+    (await of(who, code)).flatMap((item) => item.parts);
   const brief = (operationId: string, present: readonly Handle[]) =>
     house.tell('leader', `/operations/${operationId}/pre-briefings/held`, { present, covered: AGENDA });
 
@@ -77,7 +79,7 @@ describe('what can wait for a person', () => {
     const incident = await house.tell('coordB', `/disclosures/decisions/${decided.entry}/wrong-recipient`, {
       what: 'w',
     });
-    const steps = async (who: Handle) => (await of(who, 'incident-step')).map(({ about }) => about);
+    const steps = async (who: Handle) => (await parts(who, 'incident-step')).map(({ about }) => about);
     expect(await steps('border')).toEqual(['deletion-confirmed']);
     expect(await steps('coordB')).toContain('person-informed');
     expect(await steps('leader')).toEqual([]);
@@ -113,7 +115,7 @@ describe('what can wait for a person', () => {
     expect(await of('leader', 'branch-to-brief')).toHaveLength(1);
     await house.tell('leader', `/operations/${operationId}/late-joiners`, { who: 'work' });
     expect(await of('leader', 'branch-to-brief')).toEqual([]);
-    const missing = async () => (await of('leader', 'plan-incomplete')).map(({ about }) => about);
+    const missing = async () => (await parts('leader', 'plan-incomplete')).map(({ about }) => about);
     const contact = 'contact-person-missing work-environment-authority/inspection';
     expect(await missing()).toContain(contact);
     await house.tell('work', `/operations/${operationId}/contact-persons`, { who: 'work' });
@@ -141,7 +143,7 @@ describe('what can wait for a person', () => {
     });
     const next = await house.propose();
     expect(await of('leader', 'lessons-to-answer')).toMatchObject([
-      { operation: { id: next }, about: lesson },
+      { operation: { id: next }, parts: [{ about: lesson }] },
     ]);
     expect(await of('officer', 'lessons-to-answer')).toEqual([]);
     await house.tell('leader', `/operations/${next}/lesson-answers`, { lesson, answer: 'applied' });

@@ -1,4 +1,4 @@
-import type { WorkItem, WorkList } from '@samsyn/worklist';
+import type { WorkItem, WorkItemPart, WorkList } from '@samsyn/worklist';
 import { COORDINATORS, HANDLES, House, INSPECTION, POLICE, SHELTER, type Handle } from '../afterwards/house';
 
 interface Listed extends WorkList {
@@ -12,7 +12,10 @@ describe('the work list', () => {
   let house: House;
   const routes = new Map<string, boolean>();
   /** Whether there is such a route: what no command's body has is refused by it before anything else. */
-  const isRouted = async (who: Handle, { method, path }: WorkItem['link']): Promise<boolean> => {
+  const isRouted = async (
+    who: Handle,
+    { method, path }: WorkItemPart['answers'][number],
+  ): Promise<boolean> => {
     const template = `${method} ${path.replaceAll(/[0-9a-f-]{36}/g, ':id')}`;
     const ask = () => (method === 'GET' ? house.get(who, path) : house.post(who, path, { odd: 1 }));
     if (!routes.has(template)) routes.set(template, !(await ask()).text.includes('NO_SUCH_ROUTE'));
@@ -21,15 +24,24 @@ describe('the work list', () => {
   /** Every item leads somewhere, and rests on an entry that its reader sees. */
   const list = async (who: Handle): Promise<readonly WorkItem[]> => {
     const { items } = (await house.get<Listed>(who, '/work-list?limit=500')).body;
-    for (const { code, link, reason, operation } of items) {
-      expect({ link, isRouted: await isRouted(who, link) }).toEqual({ link, isRouted: true });
-      if (!operation) continue;
-      const seen = (await house.seen(who, operation.id, reason.entry)) !== undefined;
-      expect({ who, code, seen }).toEqual({ who, code, seen: true });
+    const places = items.map(({ code, operation, parts: [first] }) =>
+      [code, operation?.id ?? first?.answers[0]?.path].join(' '),
+    );
+    expect(new Set(places).size).toBe(places.length);
+    for (const { code, operation, parts } of items) {
+      for (const { answers, reason } of parts) {
+        for (const answer of answers)
+          expect({ answer, isRouted: await isRouted(who, answer) }).toEqual({ answer, isRouted: true });
+        if (!operation) continue;
+        const seen = (await house.seen(who, operation.id, reason.entry)) !== undefined;
+        expect({ who, code, seen }).toEqual({ who, code, seen: true });
+      }
     }
     return items;
   };
   const codes = async (who: Handle): Promise<readonly string[]> => (await list(who)).map(({ code }) => code);
+  const parts = async (who: Handle, code: string): Promise<readonly WorkItemPart[]> =>
+    (await list(who)).flatMap((item) => (item.code === code ? item.parts : []));
   const found = async (who: Handle, code: string): Promise<WorkItem | undefined> =>
     (await list(who)).find((item) => item.code === code);
 
@@ -61,8 +73,15 @@ describe('the work list', () => {
       urgency: 'urgent',
       overdue: false,
       operation: { id: operationId, kind: 'apartment-visit', municipality: 'Växjö' },
-      reason: { entry, type: 'CoordinatorCalled' },
-      link: { method: 'POST', path: `/call-outs/${id}/acceptance` },
+      parts: [
+        {
+          reason: { entry, type: 'CoordinatorCalled' },
+          answers: [
+            { does: 'acceptCall', method: 'POST', path: `/call-outs/${id}/acceptance` },
+            { does: 'declineCall', method: 'POST', path: `/call-outs/${id}/decline` },
+          ],
+        },
+      ],
     });
     expect(await codes('coordB')).not.toContain('call-to-answer');
     await house.tell('coordA', `/call-outs/${id}/decline`, { reason: 'illness' });
@@ -92,10 +111,10 @@ describe('the work list', () => {
     await house.tell('leader', `/operations/${operationId}/roles`, {
       roles: { work: 'checks the register' },
     });
-    const gates = (await list('leader')).filter(({ code }) => code === 'gate-not-met');
+    const gates = await parts('leader', 'gate-not-met');
     expect(gates.map(({ about }) => about)).toContain('PLAN.NOT_BRIEFED');
     expect(await found('work', 'task-assigned')).toMatchObject({
-      link: { path: `/operations/${operationId}/plan` },
+      parts: [{ answers: [{ path: `/operations/${operationId}/plan` }] }],
     });
     expect(await codes('officer')).not.toContain('gate-not-met');
     await house.tell('leader', `/operations/${operationId}/cancellation`, { reason: 'no longer needed' });
@@ -174,8 +193,8 @@ describe('the work list', () => {
     for (const handle of others)
       expect({ handle, text: await everything(handle) }).toEqual({ handle, text: before.get(handle) });
     expect(await codes('coordB')).not.toContain('perspective-to-give');
-    const released = await found('facilitator', 'perspective-to-release');
-    expect(released?.link.path).toBe(`${debrief}/releases`);
+    const [released] = await parts('facilitator', 'perspective-to-release');
+    expect(released?.answers.map(({ path }) => path)).toEqual([`${debrief}/releases`]);
     await house.tell('facilitator', `${debrief}/releases`, {});
     expect(await codes('facilitator')).not.toContain('perspective-to-release');
   });
@@ -236,8 +255,7 @@ describe('the work list', () => {
     });
     const report = `/disclosures/decisions/${decided.entry}/wrong-recipient`;
     const incident = await house.tell('coordB', report, { what: 'KANARIE' });
-    const steps = async (who: Handle) =>
-      (await list(who)).filter(({ code }) => code === 'incident-step').map(({ about }) => about);
+    const steps = async (who: Handle) => (await parts(who, 'incident-step')).map(({ about }) => about);
     expect((await steps('coordB')).toSorted()).toEqual([
       'deletion-requested',
       'person-informed',
@@ -260,8 +278,9 @@ describe('the work list', () => {
     const { id } = await house.tell('leader', `/operations/${operationId}/public-records-requests`, {
       asked: 'KANARIE',
     });
-    expect((await found('leader', 'public-records-to-answer'))?.link.path).toBe(
-      `/public-records-requests/${id}/copy`,
+    const [asked] = await parts('leader', 'public-records-to-answer');
+    expect(asked?.answers.map(({ path }) => path)).toEqual(
+      ['copy', 'answer', 'withdrawal'].map((last) => `/public-records-requests/${id}/${last}`),
     );
     for (const handle of ['officer', 'coordB', 'work'] as const)
       expect(await codes(handle)).not.toContain('public-records-to-answer');
@@ -294,7 +313,13 @@ describe('the work list', () => {
     });
     expect(await found('coordB', 'swap-to-answer')).toMatchObject({
       due: '2026-11-20T17:00:00.000Z',
-      link: { path: `/availability/swaps/${offered.id}/acceptance` },
+      parts: [
+        {
+          answers: ['acceptance', 'decline'].map((last) => ({
+            path: `/availability/swaps/${offered.id}/${last}`,
+          })),
+        },
+      ],
     });
     expect(await list('coordA')).toEqual([]);
     await house.tell('coordB', `/availability/swaps/${offered.id}/acceptance`);
@@ -309,7 +334,7 @@ describe('the work list', () => {
     });
     expect(await found('coordA', 'advice-to-give')).toMatchObject({
       due: '2026-11-19T19:30:00.000Z',
-      link: { path: `/advice-calls/${id}/advice` },
+      parts: [{ answers: [{ path: `/advice-calls/${id}/advice` }, { does: 'readAdviceCall' }] }],
     });
     expect((await house.get('coordA', '/work-list')).text).not.toContain('KANARIE');
     expect(await list('coordB')).toEqual([]);

@@ -1,7 +1,9 @@
 import { schemas, shared } from '@samsyn/web';
+import { ANSWERS, type Answer } from './matters/answers';
 import { MATTER_KINDS, URGENCIES } from './matters/matter-codes';
 import type { WorkListSummary } from './work-list.http';
-import type { OperationOfItem, WorkItem, WorkList } from './work-lists';
+import type { OperationOfItem, WorkItem, WorkItemPart } from './work-items';
+import type { WorkList } from './work-lists';
 
 const { closed, codeOf, count, flag, instant, list, named, text, uuid } = schemas;
 
@@ -20,36 +22,63 @@ const operation = () =>
     'What the caller may know of the operation that the item belongs to; absent where it belongs to none.',
   );
 
+const saidAs = (description: string, sv: string, en: string) =>
+  closed<WorkItem['text']>(shared.said(sv, en), description);
+
+const answer = named('WorkItemAnswer', () =>
+  closed<Answer>(
+    {
+      does: codeOf(Object.keys(ANSWERS), '`operationId` of the route in this document.', 'acceptCall'),
+      text: saidAs('In words.', 'Svara ja', 'Accept'),
+      method: codeOf(['GET', 'POST'], '`POST`: a command; `GET`: where more is told.', 'POST'),
+      path: text('Its path, filled in.', '/call-outs/6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42/acceptance'),
+    },
+    'What the caller may do about it.',
+  ),
+);
+
+const part = named('WorkItemPart', () =>
+  closed<WorkItemPart>(
+    {
+      id: uuid('Of the part: the same as long as it waits.'),
+      overdue: flag('Its deadline has passed.'),
+      'due?': instant('Until when; absent where it has no deadline.', '2026-11-19T17:20:00.000Z'),
+      'about?': text('Which of several: a code, a step, a number, an id.', 'deletion-requested'),
+      reason: closed<WorkItemPart['reason']>(
+        {
+          entry: uuid('Id of the entry.'),
+          type: text('Name of its event.', 'CoordinatorCalled'),
+          recordedAt: instant('When it was recorded.', '2026-11-19T17:00:03.120Z'),
+        },
+        'The entry that it rests on, which the caller sees.',
+      ),
+      answers: list(answer, 'Every answer that it may get, the expected one first.'),
+    },
+    'One of the things of this kind that wait there.',
+  ),
+);
+
 const item = named('WorkItem', () =>
-  closed<WorkItem>({
-    id: uuid('Of the item: the same as long as it waits.'),
-    code: codeOf(Object.keys(MATTER_KINDS), 'What waits.', 'call-to-answer'),
-    text: closed<WorkItem['text']>(shared.said('En kallelse att besvara', 'A call to answer'), 'In words.'),
-    urgency: codeOf(URGENCIES, 'How soon.', 'urgent'),
-    overdue: flag('Its deadline has passed.'),
-    'due?': instant('Until when; absent where it has no deadline.', '2026-11-19T17:20:00.000Z'),
-    'about?': text('Which of several: a code, a step, a number.', 'deletion-requested'),
-    'operation?': operation(),
-    reason: closed<WorkItem['reason']>(
-      {
-        entry: uuid('Id of the entry.'),
-        type: text('Name of its event.', 'CoordinatorCalled'),
-        recordedAt: instant('When it was recorded.', '2026-11-19T17:00:03.120Z'),
-      },
-      'The entry that it rests on, which the caller sees.',
-    ),
-    link: closed<WorkItem['link']>(
-      {
-        method: codeOf(
-          ['GET', 'POST'],
-          '`POST`: the command that answers; `GET`: where more is told.',
-          'POST',
-        ),
-        path: text('Path of that route.', '/call-outs/6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42/acceptance'),
-      },
-      'Where to go.',
-    ),
-  }),
+  closed<WorkItem>(
+    {
+      id: uuid('Of the item: the same as long as something of its kind waits there.'),
+      code: codeOf(Object.keys(MATTER_KINDS), 'What waits.', 'call-to-answer'),
+      text: saidAs(
+        'In words, with the number of its parts where they are several.',
+        'En kallelse att besvara',
+        'A call to answer',
+      ),
+      urgency: codeOf(URGENCIES, 'How soon: as the most urgent of its parts.', 'urgent'),
+      overdue: flag('The deadline of one of its parts has passed.'),
+      'due?': instant(
+        'The first deadline of its parts; absent where none has one.',
+        '2026-11-19T17:20:00.000Z',
+      ),
+      'operation?': operation(),
+      parts: list(part, 'At least one, by deadline.'),
+    },
+    'Everything of one kind that waits in one operation, or in one place outside operations.',
+  ),
 );
 
 export const workList = named('WorkList', () =>

@@ -1,6 +1,7 @@
 import { contactAwaited, type RunningClocks } from '@samsyn/conducting/contract';
 import type { ViewedEntry } from '@samsyn/history/contract';
 import { plusDays, plusMs, stockholmDay, stockholmInstant, type Instant } from '@samsyn/kernel';
+import type { AnswerCode } from './answers';
 import { dueAt, idOf, instantIn, listIn, type Matter, type Rule, type SeenOperation } from './matter';
 
 const CHECK_IN_EVENTS = [
@@ -35,15 +36,17 @@ function checkIn(seen: SeenOperation, told: readonly ViewedEntry[]): readonly Ma
   if (last.name === 'SafetyCheckInMissed') {
     const acts = seen.leads || (seen.standing.leads && WATCHES.includes(viewer.role));
     if (!acts && !isHers) return [];
-    const path = `${seen.path}/conduct/safety-check-ins/${acts ? 'alarms-handled' : 'reports'}`;
     const due = dueAt(instantIn(last.data.dueAt));
-    return [{ code: 'check-in-missed', reason: last, ...due, link: { method: 'POST', path } }];
+    const answers: AnswerCode[] = [
+      ...(acts ? (['recordSafetyAlarmHandled'] as const) : []),
+      ...(isHers ? (['recordSafetyCheckedIn', 'recordSafetyCheckInEnded'] as const) : []),
+    ];
+    return [{ code: 'check-in-missed', reason: last, ...due, answers }];
   }
   const next = instantIn(last.data.nextAt);
   if (last.name === 'SafetyCheckInEnded' || next === undefined || !isHers) return [];
   const from = plusMs(next, -CHECK_IN_SHOWN_MS);
-  const path = `${seen.path}/conduct/safety-check-ins/reports`;
-  return [{ code: 'check-in-due', reason: last, due: next, from, link: { method: 'POST', path } }];
+  return [{ code: 'check-in-due', reason: last, due: next, from }];
 }
 
 /** What the holder of an encounter is waiting for, or is waited for with. Nobody else has any of it. */
@@ -64,8 +67,6 @@ export const encountersHeld =
       ];
     });
 
-const encounter = (stream: string) => ({ method: 'GET', path: `/encounters/${idOf(stream)}` }) as const;
-
 const endOfDay = (at: Instant): Instant => stockholmInstant(plusDays(stockholmDay(at), 1), '00:00');
 const beginningOfDay = (at: Instant): Instant => stockholmInstant(stockholmDay(at), '00:00');
 
@@ -80,7 +81,7 @@ function followUps(entries: readonly ViewedEntry[], stream: string): readonly Ma
   return [...open.values()].flatMap((reason): Matter[] => {
     const at = instantIn(reason.data.at);
     if (at === undefined) return [];
-    const told = { reason, due: at, link: encounter(stream) };
+    const told = { reason, due: at, about: `${Number(reason.data.followUp)}`, at: idOf(stream) };
     const midnight = endOfDay(at);
     return [
       { code: 'follow-up-today', ...told, from: beginningOfDay(at), until: midnight },
@@ -112,7 +113,7 @@ const referralsOut = (entries: readonly ViewedEntry[], stream: string, due: DueO
     code: 'referral-unanswered',
     reason,
     ...dueAt(due('referral-reminder', reason.entry.id)),
-    link: encounter(stream),
+    at: idOf(stream),
   }));
 
 const concernsOut = (entries: readonly ViewedEntry[], stream: string, due: DueOf): readonly Matter[] =>
@@ -120,7 +121,7 @@ const concernsOut = (entries: readonly ViewedEntry[], stream: string, due: DueOf
     code: 'child-concern-unacknowledged',
     reason,
     ...dueAt(due('child-concern-reminder', reason.entry.id)),
-    link: encounter(stream),
+    at: idOf(stream),
   }));
 
 function supportContact(
@@ -136,9 +137,8 @@ function supportContact(
   const reason = entries.find(({ entry }) => entry.id === awaited?.id);
   if (!reason) return [];
   const overdue = entries.findLast(({ name }) => name === 'SupportContactOverdue')?.data.due;
-  const path = `/encounters/${idOf(stream)}/support-contacts`;
   const due = dueAt(running ?? instantIn(overdue));
-  return [{ code: 'support-contact-due', reason, ...due, link: { method: 'POST', path } }];
+  return [{ code: 'support-contact-due', reason, ...due, at: idOf(stream) }];
 }
 
 /** From the day on which Samsyn reminds of it, until the period is over. */
@@ -146,7 +146,7 @@ function reflectionPeriod(entries: readonly ViewedEntry[], stream: string): read
   const last = entries.findLast(({ name }) => name.startsWith('ReflectionPeriod'));
   const due = instantIn(last?.data.endsAt);
   if (last?.name !== 'ReflectionPeriodEnding' || due === undefined) return [];
-  return [{ code: 'reflection-period-ending', reason: last, due, until: due, link: encounter(stream) }];
+  return [{ code: 'reflection-period-ending', reason: last, due, until: due, at: idOf(stream) }];
 }
 
 /** Referrals and concerns that were sent to her branch: the branch sees those entries, and nothing else of her. */
@@ -155,22 +155,13 @@ export const askedOfTheBranch: Rule = (seen) => {
   const isToUs = ({ data, stream }: ViewedEntry): boolean => data.to === branch && !seen.holds(stream);
   const reminded = (field: string, reason: ViewedEntry): Instant | undefined =>
     seen.entries.find(({ name, data }) => name.endsWith('Reminded') && data[field] === reason.entry.id)?.at;
-  const matter = (
-    code: 'referral-to-answer' | 'child-concern-to-acknowledge',
-    field: string,
-    path: string,
-  ) => {
+  const matter = (code: 'referral-to-answer' | 'child-concern-to-acknowledge', field: string) => {
     return (reason: ViewedEntry): Matter => {
-      const link = { method: 'POST', path: `/encounters/${idOf(reason.stream)}/${path}` } as const;
-      return { code, reason, ...dueAt(reminded(field, reason)), link };
+      return { code, reason, ...dueAt(reminded(field, reason)), at: idOf(reason.stream) };
     };
   };
   return [
-    ...openReferrals(seen.entries)
-      .filter(isToUs)
-      .map(matter('referral-to-answer', 'referral', 'referral-acceptances')),
-    ...openConcerns(seen.entries)
-      .filter(isToUs)
-      .map(matter('child-concern-to-acknowledge', 'concern', 'child-concern-acknowledgements')),
+    ...openReferrals(seen.entries).filter(isToUs).map(matter('referral-to-answer', 'referral')),
+    ...openConcerns(seen.entries).filter(isToUs).map(matter('child-concern-to-acknowledge', 'concern')),
   ];
 };

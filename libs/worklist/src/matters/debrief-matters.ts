@@ -11,8 +11,7 @@ const isOpen = (seen: SeenOperation): boolean =>
 export const debriefToOpen: Rule = (seen) => {
   const ended = seen.last('ConductEnded');
   if (!seen.leads || !ended || seen.has('DebriefOpened')) return [];
-  const link = { method: 'POST', path: `${seen.path}/debrief` } as const;
-  return [{ code: 'debrief-to-open', reason: ended, link }];
+  return [{ code: 'debrief-to-open', reason: ended }];
 };
 
 /** Nobody has been asked yet, and the branches have not met over it. */
@@ -20,8 +19,7 @@ export const perspectivesToAskFor: Rule = (seen) => {
   const reason = seen.last('DebriefOpened');
   if (!seen.leads || !reason || !isOpen(seen)) return [];
   if (seen.has('PerspectiveRequested', 'DebriefMeetingHeld')) return [];
-  const path = `/debriefs/${seen.operation.operationId}/perspective-requests`;
-  return [{ code: 'perspectives-to-ask-for', reason, link: { method: 'POST', path } }];
+  return [{ code: 'perspectives-to-ask-for', reason }];
 };
 
 /**
@@ -34,23 +32,21 @@ export const perspectiveToGive: Rule = (seen) => {
     .of('PerspectiveRequested')
     .findLast(({ data }) => listIn<string>(data.of).includes(seen.viewer.branch));
   if (!reason) return [];
-  const path = `/debriefs/${seen.operation.operationId}/perspectives`;
   const due = dueAt(instantIn(reason.data.answerBy));
-  return [{ code: 'perspective-to-give', reason, ...due, link: { method: 'POST', path } }];
+  return [{ code: 'perspective-to-give', reason, ...due }];
 };
 
 /** What was entrusted to her as facilitator, by another, and is not released. */
 export const perspectivesToRelease: Rule = (seen) => {
   if (!isOpen(seen) || !seen.standing.facilitates) return [];
   const released = new Set(seen.of('PerspectiveReleased').map(({ data }) => data.perspective));
-  const path = `/debriefs/${seen.operation.operationId}/releases`;
   return seen
     .of('PerspectiveSubmitted')
     .filter(({ data, entry, actor }) => {
       const isHers = actor.person === seen.viewer.person;
       return data.through === 'facilitator' && !released.has(entry.id) && !isHers;
     })
-    .map((reason) => ({ code: 'perspective-to-release', reason, link: { method: 'POST', path } }));
+    .map((reason) => ({ code: 'perspective-to-release', reason }));
 };
 
 /** After the meeting, until the branch has signed off what it sees; anew after the debrief was reopened. */
@@ -60,8 +56,7 @@ export const debriefToSignOff: Rule = (seen) => {
   const reason = seen.last('DebriefMeetingHeld', 'DebriefReopened');
   const signed = seen.of('DebriefSignedOff').findLast(({ data }) => data.branch === branch);
   if (!reason || !seen.has('DebriefMeetingHeld') || (signed?.position ?? 0) > reason.position) return [];
-  const path = `/debriefs/${seen.operation.operationId}/sign-offs`;
-  return [{ code: 'debrief-to-sign-off', reason, link: { method: 'POST', path } }];
+  return [{ code: 'debrief-to-sign-off', reason }];
 };
 
 /** Actions that are hers now, with the last day as it stands now. */
@@ -82,7 +77,6 @@ export const actionsDue: Rule = (seen) => {
     if (owner !== seen.viewer.person) return [];
     // `due` is the last day: until it is over the action is in time.
     const last = due === undefined ? undefined : stockholmInstant(plusDays(due, 1), '00:00');
-    const path = `/debriefs/${seen.operation.operationId}/action-completions`;
-    return [{ code: 'action-due', reason, ...dueAt(last), about, link: { method: 'POST', path } }];
+    return [{ code: 'action-due', reason, ...dueAt(last), about }];
   });
 };

@@ -22,9 +22,7 @@ export const disclosuresToDecide: Rule = (seen) => {
     const owner = seen.entry(itemIn(reason).entry)?.actor.branch;
     const { branch } = seen.viewer;
     if (owner !== branch || reason.actor.branch === branch) return [];
-    return [
-      { code: 'disclosure-to-decide', reason, link: { method: 'POST', path: '/disclosures/decisions' } },
-    ];
+    return [{ code: 'disclosure-to-decide', reason }];
   });
 };
 
@@ -49,18 +47,16 @@ function stepsLeft(seen: SeenOperation, reason: ViewedEntry): readonly Matter[] 
       .map(({ data }) => data.step),
   );
   const left = INCIDENT_STEPS.filter((step) => !taken.has(step));
-  const path = `/disclosures/incidents/${reason.entry.id}`;
+  const at = reason.entry.id;
   const due = dueAt(instantIn(reason.data.notifyBy));
   const steps = left
     .filter((step) => RECIPIENTS_STEPS.includes(step) !== isSender)
-    .map((about): Matter => {
-      const link = { method: 'POST', path: `${path}/steps` } as const;
-      return { code: 'incident-step', reason, ...due, about, link };
-    });
+    .map((about): Matter => ({
+      ...{ code: 'incident-step', reason, ...due, about, at },
+      answers: ['recordIncidentStep'],
+    }));
   if (left.length > 0 || !isSender) return steps;
-  return [
-    { code: 'incident-step', reason, about: 'closing', link: { method: 'POST', path: `${path}/closing` } },
-  ];
+  return [{ code: 'incident-step', reason, about: 'closing', at, answers: ['closeIncident'] }];
 }
 
 const MAY_ANSWER: readonly string[] = ['registrar', 'supervisor', 'operation-leader'];
@@ -74,8 +70,5 @@ export const publicRecords: Rule = (seen) => {
   return seen
     .of('PublicRecordsRequested')
     .filter(({ stream }) => !ended.has(stream))
-    .map((reason) => {
-      const path = `/public-records-requests/${idOf(reason.stream)}/copy`;
-      return { code: 'public-records-to-answer', reason, link: { method: 'GET', path } };
-    });
+    .map((reason) => ({ code: 'public-records-to-answer', reason, at: idOf(reason.stream) }));
 };

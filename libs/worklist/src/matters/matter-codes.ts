@@ -1,3 +1,5 @@
+import type { AnswerCode } from './answers';
+
 /** How soon: an alarm comes before everything, then what others wait for, then days. */
 export const URGENCIES = ['alarm', 'urgent', 'soon', 'later'] as const;
 export type Urgency = (typeof URGENCIES)[number];
@@ -7,6 +9,8 @@ export interface MatterKind {
   readonly en: string;
   /** At least so urgent, whatever its deadline. */
   readonly urgency: Urgency;
+  /** Every answer that it may get, the expected one first. */
+  readonly answers: readonly AnswerCode[];
   /** Its deadline is a day, and passes with the end of it: it is told by the day, and not by the midnight after. */
   readonly byDay?: true;
 }
@@ -17,140 +21,233 @@ export const MATTER_KINDS = {
     sv: 'Larm: någon har inte hört av sig',
     en: 'Alarm: somebody has not checked in',
     urgency: 'alarm',
+    answers: ['recordSafetyCheckedIn', 'recordSafetyAlarmHandled', 'recordSafetyCheckInEnded'],
   },
-  'check-in-due': { sv: 'Du ska höra av dig', en: 'You are to check in', urgency: 'urgent' },
-  'call-to-answer': { sv: 'En kallelse att besvara', en: 'A call to answer', urgency: 'urgent' },
-  'advice-to-give': { sv: 'Du tillfrågas om råd', en: 'You are asked for advice', urgency: 'urgent' },
+  'check-in-due': {
+    sv: 'Du ska höra av dig',
+    en: 'You are to check in',
+    urgency: 'urgent',
+    answers: ['recordSafetyCheckedIn', 'recordSafetyCheckInEnded'],
+  },
+  'call-to-answer': {
+    sv: 'En kallelse att besvara',
+    en: 'A call to answer',
+    urgency: 'urgent',
+    answers: ['acceptCall', 'declineCall'],
+  },
+  'advice-to-give': {
+    sv: 'Du tillfrågas om råd',
+    en: 'You are asked for advice',
+    urgency: 'urgent',
+    answers: ['giveAdvice', 'readAdviceCall'],
+  },
   'drill-to-confirm': {
     sv: 'En kontaktövning att bekräfta',
     en: 'A contact drill to confirm',
     urgency: 'urgent',
+    answers: ['confirmContactDrill'],
   },
   'leadership-to-accept': {
     sv: 'Ledningen erbjuds dig',
     en: 'Leadership is offered to you',
     urgency: 'urgent',
+    answers: ['recordLeadershipAccepted'],
   },
   'child-concern-to-acknowledge': {
     sv: 'En orosanmälan att bekräfta',
     en: 'A child concern to acknowledge',
     urgency: 'urgent',
+    answers: ['recordChildConcernAcknowledged'],
   },
   'child-concern-unacknowledged': {
     sv: 'En orosanmälan som ingen har bekräftat',
     en: 'A child concern that nobody has acknowledged',
     urgency: 'urgent',
+    answers: ['readEncounter'],
   },
   'incident-step': {
     sv: 'Fel mottagare: ett steg återstår',
     en: 'Wrong recipient: a step is left',
     urgency: 'urgent',
+    answers: ['recordIncidentStep', 'closeIncident'],
   },
   'swap-to-answer': {
     sv: 'Ett byte av beredskap att besvara',
     en: 'A shift swap to answer',
     urgency: 'soon',
+    answers: ['acceptSwap', 'declineSwap'],
   },
-  'invitation-to-answer': { sv: 'En inbjudan att besvara', en: 'An invitation to answer', urgency: 'soon' },
+  'invitation-to-answer': {
+    sv: 'En inbjudan att besvara',
+    en: 'An invitation to answer',
+    urgency: 'soon',
+    answers: ['confirmInvitation', 'declineInvitation'],
+  },
   'campaign-to-answer': {
     sv: 'En inbjudan till en kampanj att besvara',
     en: 'An invitation to a campaign to answer',
     urgency: 'soon',
+    answers: ['joinCampaign', 'declineCampaign'],
     byDay: true,
   },
   'agreement-to-adopt': {
     sv: 'En överenskommelse att anta',
     en: 'A standing agreement to adopt',
     urgency: 'later',
+    answers: ['adoptAgreement', 'readAgreement'],
   },
   'interpreter-to-book': {
     sv: 'En tolk att boka',
     en: 'An interpreter to book',
     urgency: 'soon',
+    answers: ['bookInterpreter', 'declineInterpreter', 'cancelInterpreter'],
   },
   'gate-not-met': {
     sv: 'Något saknas för klartecken',
     en: 'Something is missing for the release',
     urgency: 'soon',
+    answers: [
+      'readPlan',
+      'holdPreBriefing',
+      'briefLateJoiner',
+      'callCoordinator',
+      'releaseOperationWithoutCoordinator',
+      'releaseOperation',
+    ],
   },
-  'branch-to-brief': { sv: 'En verksamhet att ge genomgång', en: 'A branch to brief', urgency: 'soon' },
+  'branch-to-brief': {
+    sv: 'En verksamhet att ge genomgång',
+    en: 'A branch to brief',
+    urgency: 'soon',
+    answers: ['briefLateJoiner', 'readPlan'],
+  },
   'plan-incomplete': {
     sv: 'Något saknas i planen',
     en: 'Something is missing in the plan',
     urgency: 'later',
+    answers: ['readPlan'],
   },
   'operation-to-start': {
     sv: 'En insats med klartecken att starta',
     en: 'A released operation to start',
     urgency: 'soon',
+    answers: ['startConduct', 'rescheduleOperation', 'cancelOperation'],
   },
   'pre-briefing-to-attend': {
     sv: 'Ett förmöte att delta i',
     en: 'A pre-briefing to attend',
     urgency: 'later',
+    answers: ['readPlan'],
   },
   'task-assigned': {
     sv: 'Du har en uppgift i en insats',
     en: 'You have a task in an operation',
     urgency: 'later',
+    answers: ['readPlan'],
   },
   'lessons-to-answer': {
     sv: 'Lärdomar från tidigare insatser att besvara',
     en: 'Lessons of earlier operations to answer',
     urgency: 'later',
+    answers: ['answerLesson', 'listEarlierLessons'],
   },
-  'follow-up-today': { sv: 'Ett uppföljande möte i dag', en: 'A follow-up meeting today', urgency: 'soon' },
+  'follow-up-today': {
+    sv: 'Ett uppföljande möte i dag',
+    en: 'A follow-up meeting today',
+    urgency: 'soon',
+    answers: ['recordFollowUpKept', 'recordFollowUpMissed', 'recordFollowUpMoved', 'readEncounter'],
+  },
   'follow-up-overdue': {
     sv: 'Ett uppföljande möte utan besked',
     en: 'A follow-up meeting without an outcome',
     urgency: 'soon',
+    answers: ['recordFollowUpKept', 'recordFollowUpMissed', 'recordFollowUpMoved', 'readEncounter'],
   },
-  'support-contact-due': { sv: 'Kontakt att ta', en: 'Contact to make', urgency: 'soon' },
-  'referral-to-answer': { sv: 'En hänvisning att besvara', en: 'A referral to answer', urgency: 'soon' },
+  'support-contact-due': {
+    sv: 'Kontakt att ta',
+    en: 'Contact to make',
+    urgency: 'soon',
+    answers: ['recordSupportContactMade', 'recordFollowUpBooked', 'readEncounter'],
+  },
+  'referral-to-answer': {
+    sv: 'En hänvisning att besvara',
+    en: 'A referral to answer',
+    urgency: 'soon',
+    answers: ['recordReferralAccepted', 'recordReferralRefused'],
+  },
   'referral-unanswered': {
     sv: 'En hänvisning utan svar',
     en: 'A referral without an answer',
     urgency: 'later',
+    answers: ['recordReferralWithdrawn', 'readEncounter'],
   },
   'reflection-period-ending': {
     sv: 'En betänketid löper ut',
     en: 'A reflection period ends',
     urgency: 'soon',
+    answers: ['recordReflectionPeriodProlonged', 'recordReflectionPeriodEnded', 'readEncounter'],
     byDay: true,
   },
   'disclosure-to-decide': {
     sv: 'En begäran om utlämnande att avgöra',
     en: 'A disclosure to decide',
     urgency: 'soon',
+    answers: ['decideDisclosure'],
   },
   'public-records-to-answer': {
     sv: 'En begäran om allmän handling',
     en: 'A request for public records',
     urgency: 'soon',
+    answers: ['readPublicRecordsCopy', 'answerPublicRecordsRequest', 'withdrawPublicRecordsRequest'],
   },
-  'debrief-to-open': { sv: 'En uppföljning att öppna', en: 'A debrief to open', urgency: 'later' },
+  'debrief-to-open': {
+    sv: 'En uppföljning att öppna',
+    en: 'A debrief to open',
+    urgency: 'later',
+    answers: ['openDebrief'],
+  },
   'perspectives-to-ask-for': {
     sv: 'Verksamheternas bilder att efterfråga',
     en: 'Perspectives to ask for',
     urgency: 'later',
+    answers: ['requestPerspectives'],
   },
-  'perspective-to-give': { sv: 'Er bild efterfrågas', en: 'Your perspective is asked for', urgency: 'later' },
+  'perspective-to-give': {
+    sv: 'Er bild efterfrågas',
+    en: 'Your perspective is asked for',
+    urgency: 'later',
+    answers: ['submitPerspective'],
+  },
   'perspective-to-release': {
     sv: 'Något att släppa fram som samordnare',
     en: 'Something to release as facilitator',
     urgency: 'later',
+    answers: ['releasePerspective'],
   },
-  'debrief-to-sign-off': { sv: 'En uppföljning att godkänna', en: 'A debrief to sign off', urgency: 'later' },
-  'action-due': { sv: 'En åtgärd som du äger', en: 'An action that you own', urgency: 'later', byDay: true },
+  'debrief-to-sign-off': {
+    sv: 'En uppföljning att godkänna',
+    en: 'A debrief to sign off',
+    urgency: 'later',
+    answers: ['signOffDebrief'],
+  },
+  'action-due': {
+    sv: 'En åtgärd som du äger',
+    en: 'An action that you own',
+    urgency: 'later',
+    answers: ['completeAction', 'dropAction', 'moveAction', 'reassignAction'],
+    byDay: true,
+  },
   'campaign-debrief-to-hold': {
     sv: 'En kampanj att följa upp tillsammans',
     en: 'A debrief of a campaign to hold',
     urgency: 'later',
+    answers: ['recordCampaignMeeting'],
   },
   'campaign-action-due': {
     sv: 'En åtgärd efter en kampanj som du äger',
     en: 'An action of a campaign that you own',
     urgency: 'later',
+    answers: ['completeCampaignAction', 'dropCampaignAction', 'moveCampaignAction', 'reassignCampaignAction'],
     byDay: true,
   },
 } as const satisfies Record<string, MatterKind>;

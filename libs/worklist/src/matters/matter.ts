@@ -2,13 +2,8 @@ import { uuidV5 } from '@samsyn/event-store';
 import type { ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
 import type { Instant, Json, Standing } from '@samsyn/kernel';
 import { holdsEncounter, type Access, type Viewer } from '@samsyn/secrecy';
+import type { AnswerCode } from './answers';
 import type { MatterCode } from './matter-codes';
-
-/** Where to go: the command that answers, or the page that tells more. Nothing in it is secret. */
-export interface Link {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-}
 
 /** Something that waits for the viewer in an operation; whether it shows at a moment is `from`, `until` and that moment. */
 export interface Matter {
@@ -21,16 +16,19 @@ export interface Matter {
   readonly until?: Instant;
   /** A further code or id: which gate, which step. */
   readonly about?: string;
-  readonly link: Link;
+  /** The id in the paths of its answers, where it is not that of the operation. */
+  readonly at?: string;
+  /** Of the answers of its code those that this one may get; absent: all. */
+  readonly answers?: readonly AnswerCode[];
 }
 
 export type Rule = (seen: SeenOperation) => readonly Matter[];
 
 /** Namespace of the ids of items. */
 const ITEMS = 'a1c07a1e-5a0c-5d5f-9d5e-6c1f7a3f8b02';
-/** The same as long as the same thing waits for the same reason. */
-export const itemId = (code: MatterCode, entry: string, about = ''): string =>
-  uuidV5(ITEMS, `${code} ${entry} ${about}`);
+/** The same as long as the same waits: of an item by where it waits, of a part by the entry that it rests on. */
+export const itemId = (code: MatterCode, of: string, about = ''): string =>
+  uuidV5(ITEMS, `${code} ${of} ${about}`);
 
 const UUID_LENGTH = 36;
 
@@ -54,10 +52,6 @@ export class SeenOperation {
       if (known) known.push(entry);
       else this.byName.set(entry.name, [entry]);
     }
-  }
-
-  get path(): string {
-    return `/operations/${this.operation.operationId}`;
   }
 
   /** In order of recording. */

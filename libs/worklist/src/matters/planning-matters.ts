@@ -1,6 +1,7 @@
 import type { ViewedEntry } from '@samsyn/history/contract';
 import type { Instant, Json } from '@samsyn/kernel';
 import type { PlanMatters } from '@samsyn/planning/contract';
+import type { AnswerCode } from './answers';
 import {
   dueAt,
   idOf,
@@ -28,9 +29,8 @@ export const callsToAnswer: Rule = (seen) => {
   return [...turns.values()]
     .filter(({ data }) => personIn(data.to) === seen.viewer.person)
     .map((reason): Matter => {
-      const path = `/call-outs/${idOf(reason.stream)}/acceptance`;
       const due = dueAt(instantIn(reason.data.answerBy));
-      return { code: 'call-to-answer', reason, ...due, link: { method: 'POST', path } };
+      return { code: 'call-to-answer', reason, ...due, at: idOf(reason.stream) };
     });
 };
 
@@ -55,12 +55,9 @@ export const invitationsToAnswer: Rule = (seen) => {
   ].some(({ position }) => position > asked.position);
   if (ended) return [];
   const until = seen.window?.[1];
-  const link = { method: 'POST', path: `${seen.path}/confirmations` } as const;
   const due = dueAt(instantIn(asked.data.answerBy));
-  return [{ code: 'invitation-to-answer', reason: asked, ...due, ...(until ? { until } : {}), link }];
+  return [{ code: 'invitation-to-answer', reason: asked, ...due, ...(until ? { until } : {}) }];
 };
-
-const toPlan = (seen: SeenOperation) => ({ method: 'GET', path: `${seen.path}/plan` }) as const;
 
 /** Her tasks and the pre-briefing, before the operation. */
 export const tasksBefore: Rule = (seen) => {
@@ -73,16 +70,13 @@ export const tasksBefore: Rule = (seen) => {
     );
   const until = ends === undefined ? {} : { until: ends };
   const task: Matter[] = assigned
-    ? [{ code: 'task-assigned', reason: assigned, ...dueAt(starts), ...until, link: toPlan(seen) }]
+    ? [{ code: 'task-assigned', reason: assigned, ...dueAt(starts), ...until }]
     : [];
   const meeting = seen.last('PreBriefingScheduled');
   const at = instantIn(meeting?.data.at);
   const isHeld = seen.of('PreBriefingHeld').some(({ position }) => position > (meeting?.position ?? 0));
   if (!meeting || at === undefined || isHeld) return task;
-  return [
-    ...task,
-    { code: 'pre-briefing-to-attend', reason: meeting, due: at, until: at, link: toPlan(seen) },
-  ];
+  return [...task, { code: 'pre-briefing-to-attend', reason: meeting, due: at, until: at }];
 };
 
 /** Her branch has asked for an interpreter, and nobody has booked or declined, until the time it is for is over. */
@@ -99,9 +93,8 @@ export const interpretersToBook: Rule = (seen) => {
     .map((reason): Matter => {
       const [begins, ends] = listIn<Instant>(reason.data.window);
       const until = ends === undefined ? {} : { until: ends };
-      const link = { method: 'POST', path: `${seen.path}/interpreters/booked` } as const;
       const about = reason.data.booking as string;
-      return { code: 'interpreter-to-book', reason, ...dueAt(begins), ...until, about, link };
+      return { code: 'interpreter-to-book', reason, ...dueAt(begins), ...until, about };
     });
 };
 
@@ -110,11 +103,18 @@ export const leadershipToAccept: Rule = (seen) => {
   const latest = seen.last('LeadershipHandedOver', 'LeadershipAccepted', 'LeadershipTakenOver');
   if (latest?.name !== 'LeadershipHandedOver' || seen.has('ConductEnded')) return [];
   if (personIn(latest.data.to) !== seen.viewer.person) return [];
-  const path = `${seen.path}/conduct/leadership-acceptances`;
-  return [{ code: 'leadership-to-accept', reason: latest, link: { method: 'POST', path } }];
+  return [{ code: 'leadership-to-accept', reason: latest }];
 };
 
 const TO_BRIEF = ['branch-not-briefed', 'needs-new-briefing'];
+
+/** By what a gate is met, and by what it is overridden. */
+const ANSWERS_OF_GATES: Readonly<Record<string, readonly AnswerCode[]>> = {
+  'PLAN.NOT_BRIEFED': ['holdPreBriefing', 'releaseOperation', 'readPlan'],
+  'PLAN.AGENDA_NOT_COVERED': ['holdPreBriefing', 'releaseOperation', 'readPlan'],
+  'PLAN.BRANCH_NOT_BRIEFED': ['briefLateJoiner', 'releaseOperation', 'readPlan'],
+  'PLAN.NO_COORDINATOR': ['callCoordinator', 'releaseOperationWithoutCoordinator', 'readPlan'],
+};
 
 /** What the leader's plan waits for: gates of the release, branches to brief, and what else is missing. */
 export const planOf =
@@ -124,17 +124,18 @@ export const planOf =
     if (!seen.leads || !seen.isPlanned || !proposed) return [];
     const { gates, notices } = matters.of(seen.operation);
     const due = dueAt(seen.window?.[0]);
-    const link = toPlan(seen);
     const released = seen.last('OperationReleased', 'OperationReleasedWithoutCoordinator');
     return [
-      ...gates.map((about): Matter => ({ code: 'gate-not-met', reason: proposed, ...due, about, link })),
+      ...gates.map((about): Matter => {
+        const answers = ANSWERS_OF_GATES[about];
+        return { code: 'gate-not-met', reason: proposed, ...due, about, ...(answers && { answers }) };
+      }),
       ...notices.map(({ code: notice, branch, about, entries }): Matter => {
         const reason = entries.map((id) => seen.entry(id)).findLast((one) => one !== undefined) ?? proposed;
         const isBriefing = TO_BRIEF.includes(notice);
         const code = isBriefing ? 'branch-to-brief' : 'plan-incomplete';
         const told = [notice, branch, about].filter((one) => one !== undefined).join(' ');
-        const brief = { method: 'POST', path: `${seen.path}/late-joiners` } as const;
-        return { code, reason, ...due, about: told, link: isBriefing ? brief : link };
+        return { code, reason, ...due, about: told };
       }),
       ...(released && gates.length === 0 ? [start(seen, released)] : []),
     ];
@@ -142,7 +143,6 @@ export const planOf =
 
 function start(seen: SeenOperation, reason: ViewedEntry): Matter {
   const starts = seen.window?.[0];
-  const link = { method: 'POST', path: `${seen.path}/conduct/start` } as const;
   const from = starts === undefined ? {} : { from: starts };
-  return { code: 'operation-to-start', reason, ...dueAt(starts), ...from, link };
+  return { code: 'operation-to-start', reason, ...dueAt(starts), ...from };
 }
