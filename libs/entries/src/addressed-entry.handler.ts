@@ -6,6 +6,7 @@ import { Campaigns, campaignStream } from '@samsyn/planning/contract';
 import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
 import {
   accessOfSharing,
+  answersFor,
   holdsEncounter,
   OperationCommands,
   OperationLog,
@@ -28,7 +29,7 @@ export interface AddressedEntry {
   readonly operation: EntrySurroundings;
   readonly event: Recorded;
   readonly definition: EventDefinition;
-  /** The actor answers for it: her branch recorded it, and where that branch met the person she holds the encounter. */
+  /** The actor answers for it: her branch recorded it, or took over the encounter, and there she holds it. */
   readonly isOwn: boolean;
   /** The branch that met the person, where the entry is of an encounter. */
   readonly metBy: Branch | undefined;
@@ -116,12 +117,13 @@ export class EntryCommands {
     const now = this.clock.now();
     if (!event || !view(event, this.contextOf(operation, viewer, now))) throw unknownEntry();
     const encounter = access.encounters.get(event.stream);
-    const isOfMetPerson = encounter?.ownerBranch === viewer.branch;
+    const owner = answersFor(access, event);
+    const isOfMetPerson = encounter?.ownerBranch === owner;
     return {
       operation,
       event,
       definition: this.registry.ofName(event.name).definition,
-      isOwn: event.actor.branch === viewer.branch && (!isOfMetPerson || holdsEncounter(viewer, encounter)),
+      isOwn: owner === viewer.branch && (!isOfMetPerson || holdsEncounter(viewer, encounter)),
       metBy: encounter?.ownerBranch,
       now,
       sightOf: (field, other) => this.sightOf(operation, event, field, other, now),

@@ -6,10 +6,21 @@ export type InvitationState = 'open' | 'confirmed' | 'declined' | 'withdrawn';
 /** `passed`: the answer window went by and the turn is another's; the call that was made stays hers to see. */
 export type CallState = 'open' | 'passed' | 'declined';
 
+/** An office that held an encounter until it handed it over to another: what was recorded by then stays hers to read. */
+export interface EarlierOffice {
+  readonly branch: Branch;
+  readonly holders: ReadonlySet<string>;
+  /** Position of the hand-over, which she reads too. */
+  readonly until: number;
+}
+
 /** Who holds an encounter: the coordinator who opened it and those it was handed to. */
 export interface EncounterAccess {
-  readonly ownerBranch: Branch;
+  /** The office that holds it now. */
+  ownerBranch: Branch;
   readonly holders: Set<string>;
+  /** In the order of their hand-overs. */
+  readonly earlierOffices: EarlierOffice[];
   /** Persons who hold it for a while because they broke the glass, with the entry that says so. */
   readonly underGlass: Map<string, string>;
   /** Branches that a consent, referral or concern names, or that answered one. */
@@ -157,6 +168,29 @@ const answersAsNamed: Effect = (access, { stream, actor }) => {
   if (encounter && actor.branch !== encounter.ownerBranch) encounter.named.add(actor.branch);
 };
 
+/** Whoever broke the glass read it for a while, and keeps nothing. */
+function leavesOffice(encounter: EncounterAccess, to: Branch, position: number): void {
+  const { ownerBranch: branch, holders, underGlass } = encounter;
+  const keeping = new Set([...holders].filter((person) => !underGlass.has(person)));
+  encounter.earlierOffices.push({ branch, holders: keeping, until: position });
+  encounter.ownerBranch = to;
+  holders.clear();
+  underGlass.clear();
+}
+
+/** The office that held the encounter when something was recorded at that position. */
+export const officeAt = ({ earlierOffices, ownerBranch }: EncounterAccess, position: number): Branch =>
+  earlierOffices.find(({ until }) => position <= until)?.branch ?? ownerBranch;
+
+/** Who answers for an entry: the office that holds the encounter, where one that held it recorded the entry. */
+export function answersFor(
+  access: Access,
+  { stream, position, actor }: Pick<Recorded, 'stream' | 'position' | 'actor'>,
+): Branch {
+  const encounter = access.encounters.get(stream);
+  return encounter && officeAt(encounter, position) === actor.branch ? encounter.ownerBranch : actor.branch;
+}
+
 /** OSL 12:2: what was received stays received; the withdrawal is marked on it. */
 const consentWithdrawn: Effect = (access, event, data) => {
   names('recipient')(access, event, data);
@@ -171,7 +205,7 @@ const consentWithdrawn: Effect = (access, event, data) => {
 const disclosureRequested: Effect = (access, event, data) => {
   const item = access.byId.get((data.item as { entry: string }).entry);
   const parties = new Set([event.actor.branch]);
-  if (item) parties.add(item.actor.branch);
+  if (item) parties.add(answersFor(access, item));
   access.disclosureParties.set(event.id, parties);
 };
 
@@ -268,14 +302,16 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     access.encounters.set(stream, {
       ownerBranch: actor.branch,
       holders: new Set([actor.person]),
+      earlierOffices: [],
       underGlass: new Map(),
       named: new Set(),
     });
   },
-  EncounterHandedOver: (access, { stream }, data) => {
+  EncounterHandedOver: (access, { stream, position }, data) => {
     const to = personIn(data.to);
     const encounter = access.encounters.get(stream);
     if (!to || !encounter) return;
+    if (to.branch !== encounter.ownerBranch) leavesOffice(encounter, to.branch, position);
     encounter.holders.add(to.person);
     encounter.underGlass.delete(to.person);
   },

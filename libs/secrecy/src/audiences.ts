@@ -1,7 +1,13 @@
 import type { EventDefinition } from '@samsyn/event-store';
 import { isPersonRef, type Audience, type Branch, type PersonRef, type Recorded } from '@samsyn/kernel';
 import type { Access } from './access';
-import { holdsEncounter, isInvited as hasInvitation, perspectivesAreClosed } from './knowledge';
+import {
+  isDisclosureParty,
+  isInvited as hasInvitation,
+  isOffice,
+  perspectivesAreClosed,
+  readsEncounter,
+} from './knowledge';
 import type { Viewer } from './viewer';
 
 /** One entry before one viewer. */
@@ -10,6 +16,8 @@ export interface Sight {
   readonly definition: EventDefinition;
   readonly viewer: Viewer;
   readonly access: Access;
+  /** Position of the entry that tells of this one, a correction's; absent: its own. */
+  readonly toldAt?: number;
 }
 
 const participates = ({ viewer, access }: Sight): boolean => access.participants.has(viewer.branch);
@@ -26,12 +34,17 @@ export function isNamedIn({ event, definition, viewer }: Sight): boolean {
   return named.some((one: Branch | PersonRef) => (isPersonRef(one) ? one.branch : one) === viewer.branch);
 }
 
-export const holds = ({ event, viewer, access }: Sight): boolean =>
-  holdsEncounter(viewer, access.encounters.get(event.stream));
+export const holds = ({ event, viewer, access, toldAt }: Sight): boolean =>
+  readsEncounter(viewer, access.encounters.get(event.stream), toldAt ?? event.position);
+
+/** Whether the viewer's branch is the office of the encounter that the entry stands in, now or when it was recorded. */
+export function isOfOffice({ event, viewer, access }: Sight): boolean {
+  const encounter = access.encounters.get(event.stream);
+  return encounter !== undefined && isOffice(viewer, encounter, event.position);
+}
 
 /** Inside an encounter the owning branch as such sees nothing more than a participant; the holder does. */
-const recordedFromOutside = (sight: Sight): boolean =>
-  recorded(sight) && sight.access.encounters.get(sight.event.stream)?.ownerBranch !== sight.viewer.branch;
+const recordedFromOutside = (sight: Sight): boolean => recorded(sight) && !isOfOffice(sight);
 
 /** Whose call it is: the turn's addressee, what the branch itself answered, and a withdrawal of its open call. */
 export function isCalledIn(sight: Sight): boolean {
@@ -82,9 +95,5 @@ export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (s
 };
 
 /** Requester, decider, recipient. Where the item is an encounter's, the owning branch's party is the holder. */
-function isPartyToDisclosure(sight: Sight): boolean {
-  const { event, viewer, access } = sight;
-  if (!access.disclosureParties.get(event.id)?.has(viewer.branch)) return false;
-  const encounter = access.encounters.get(event.stream);
-  return encounter?.ownerBranch !== viewer.branch || holds(sight);
-}
+const isPartyToDisclosure = ({ event, viewer, access }: Sight): boolean =>
+  isDisclosureParty(access, event.id, viewer);

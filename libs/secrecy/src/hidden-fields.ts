@@ -1,7 +1,7 @@
 import type { EventRegistry, FieldSpec } from '@samsyn/event-store';
 import { isPolice, type Recorded } from '@samsyn/kernel';
 import { itemKey, type Disclosed } from './access';
-import { AUDIENCE_RULES, holds, isCalledIn, isNamedIn, type Sight } from './audiences';
+import { AUDIENCE_RULES, holds, isCalledIn, isNamedIn, isOfOffice, type Sight } from './audiences';
 import { labelRulesOn, type LabelRule } from './rules/label-rules';
 
 /** What the rules are asked with, beside the entry and the viewer. */
@@ -29,10 +29,8 @@ const READERS: Readonly<Record<LabelRule['readers'], (sight: Sight, spec: FieldS
 
 /** The recording branch always sees its own; inside an encounter that is its holder, who also sees the answers to it. */
 export function isOwn(sight: Sight): boolean {
-  const { event, viewer, access } = sight;
-  const encounter = access.encounters.get(event.stream);
-  if (encounter && encounter.ownerBranch === viewer.branch) return holds(sight);
-  return event.actor.branch === viewer.branch;
+  if (isOfOffice(sight)) return holds(sight);
+  return sight.event.actor.branch === sight.viewer.branch;
 }
 
 /** What a decision gave the viewer's branch, as far as it reaches what was recorded at `position`. */
@@ -151,10 +149,13 @@ export function maySee(sight: Sight, context: RuleContext, position = sight.even
 export const correctedField = (event: Recorded): string =>
   (event.data as { field?: string }).field ?? 'occurredAt';
 
-export function correctedBy({ event, viewer, access }: Sight, registry: EventRegistry): Sight | undefined {
+export function correctedBy(
+  { event, viewer, access, toldAt = event.position }: Sight,
+  registry: EventRegistry,
+): Sight | undefined {
   const target = access.byId.get((event.data as { entry: string }).entry);
   if (!target || target.position >= event.position) return undefined;
-  return { event: target, definition: registry.ofName(target.name).definition, viewer, access };
+  return { event: target, definition: registry.ofName(target.name).definition, viewer, access, toldAt };
 }
 
 /** Entries whose coded reason may say something of a coordinator's health or private life. */

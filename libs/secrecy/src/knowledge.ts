@@ -20,6 +20,47 @@ export function holdsEncounter(viewer: Viewer, encounter: EncounterAccess | unde
   return encounter.holders.has(viewer.person) || viewer.role === 'supervisor';
 }
 
+/**
+ * Whether the viewer reads what was recorded in the encounter at that position, or anything of it at all: who holds it
+ * reads all, who held it until another office took it over what was recorded by then.
+ */
+export function readsEncounter(
+  viewer: Viewer,
+  encounter: EncounterAccess | undefined,
+  position = 0,
+): boolean {
+  if (!encounter) return false;
+  if (holdsEncounter(viewer, encounter)) return true;
+  return encounter.earlierOffices.some(
+    ({ branch, holders, until }) =>
+      branch === viewer.branch &&
+      position <= until &&
+      (holders.has(viewer.person) || viewer.role === 'supervisor'),
+  );
+}
+
+/** Whether the viewer's branch holds the encounter, or held it after something was recorded at that position. */
+export const isOffice = (
+  { branch }: Viewer,
+  { ownerBranch, earlierOffices }: EncounterAccess,
+  position: number,
+): boolean =>
+  branch === ownerBranch ||
+  earlierOffices.some((earlier) => earlier.branch === branch && position <= earlier.until);
+
+/** Whether a disclosure on an entry of that stream is the viewer's to know; what her office took over, she took over. */
+export function isDisclosureParty(access: Access, disclosure: string, viewer: Viewer): boolean {
+  const parties = access.disclosureParties.get(disclosure);
+  if (!parties) return false;
+  const event = access.byId.get(disclosure);
+  const encounter = access.encounters.get(event?.stream ?? '');
+  if (!encounter || !event) return parties.has(viewer.branch);
+  if (!isOffice(viewer, encounter, event.position)) return parties.has(viewer.branch);
+  const isOffices =
+    parties.has(viewer.branch) || encounter.earlierOffices.some(({ branch }) => parties.has(branch));
+  return isOffices && readsEncounter(viewer, encounter, event.position);
+}
+
 /** Asked and not confirmed: the branch sees its invitation, and its withdrawal. */
 export const isInvited = (access: Access, branch: Branch): boolean =>
   ['open', 'withdrawn'].includes(access.invitations.get(branch) ?? '');
@@ -31,16 +72,12 @@ const isNamed = (access: Access, { branch }: Viewer): boolean =>
   [...access.encounters.values()].some(({ named }) => named.has(branch)) ||
   [...access.disclosures.values()].some((recipients) => recipients.has(branch));
 
-/** A party to a disclosure; where the item is of an encounter of her own branch, only she who holds it. */
+/** A party to a disclosure; where the item is of an encounter of her own branch, only she who reads it. */
 const isPartyToSome = (access: Access, viewer: Viewer): boolean =>
-  [...access.disclosureParties].some(([id, parties]) => {
-    if (!parties.has(viewer.branch)) return false;
-    const encounter = access.encounters.get(access.byId.get(id)?.stream ?? '');
-    return encounter?.ownerBranch !== viewer.branch || holdsEncounter(viewer, encounter);
-  });
+  [...access.disclosureParties.keys()].some((id) => isDisclosureParty(access, id, viewer));
 
-const holdsSome = (access: Access, viewer: Viewer): boolean =>
-  [...access.encounters.values()].some((encounter) => holdsEncounter(viewer, encounter));
+const readsSome = (access: Access, viewer: Viewer): boolean =>
+  [...access.encounters.values()].some((encounter) => readsEncounter(viewer, encounter));
 
 /** Whether the operation exists at all for the viewer; if not, it answers exactly as one that does not exist. */
 export const mayKnowOperation = (access: Access, viewer: Viewer): boolean =>
@@ -48,7 +85,7 @@ export const mayKnowOperation = (access: Access, viewer: Viewer): boolean =>
   isInvited(access, viewer.branch) ||
   isCalled(access, viewer.branch) ||
   access.facilitators.has(viewer.person) ||
-  holdsSome(access, viewer) ||
+  readsSome(access, viewer) ||
   isNamed(access, viewer) ||
   isPartyToSome(access, viewer);
 

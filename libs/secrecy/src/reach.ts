@@ -24,7 +24,10 @@ const branch =
 const REACHES: Readonly<Record<string, Reach>> = {
   // Nothing of the encounter was recorded before; she who opens it becomes one who holds.
   EncounterOpened: whoActs,
-  EncounterHandedOver: person('to'),
+  // To another office: what it recorded itself from outside is now for who holds the encounter.
+  EncounterHandedOver: (event, viewer, data) =>
+    person('to')(event, viewer, data) ||
+    ((data.to as PersonRef | undefined)?.branch === viewer.branch && event.actor.branch !== viewer.branch),
   AccessedUnderBreakGlass: whoActs,
   BreakGlassExpired: person('who'),
   ConsentGiven: branch('recipient'),

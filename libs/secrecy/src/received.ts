@@ -1,6 +1,7 @@
 import type { Branch } from '@samsyn/kernel';
 import type { Disclosed } from './access';
 import { itemKey } from './access';
+import { isDisclosureParty } from './knowledge';
 import type { Sight } from './audiences';
 
 /** What a branch has received by a decision. */
@@ -15,7 +16,7 @@ export interface Received {
 }
 
 const isPartyTo = ({ access, viewer }: Sight, { decision }: Disclosed): boolean =>
-  !!access.disclosureParties.get(decision)?.has(viewer.branch);
+  isDisclosureParty(access, decision, viewer);
 
 const asReceived = (field: string, recipient: Branch, { decision, withdrawnBy }: Disclosed): Received => ({
   field,

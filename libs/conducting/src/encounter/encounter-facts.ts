@@ -43,7 +43,8 @@ export type Entrance = 'holder' | 'named';
 interface EncounterFactRule {
   /** `receiver`: the branch that is named, about its own answer. */
   readonly by: 'holder' | 'receiver' | 'receiver-or-holder';
-  readonly persons?: readonly string[];
+  /** Fields that name persons who must not have left. */
+  readonly active?: readonly string[];
   readonly branches?: readonly string[];
 }
 
@@ -53,7 +54,7 @@ const byReceiver: EncounterFactRule = { by: 'receiver' };
 /** Who may tell which fact of an encounter ("Who may"). */
 export const ENCOUNTER_FACTS: Readonly<Record<EncounterFactName, EncounterFactRule>> = {
   SubjectIdentified: byHolder,
-  EncounterHandedOver: { by: 'holder', persons: ['to'] },
+  EncounterHandedOver: { by: 'holder', active: ['to'] },
   VictimConversationStarted: byHolder,
   VictimConversationEnded: byHolder,
   SupportOffered: byHolder,

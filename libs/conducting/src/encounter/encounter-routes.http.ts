@@ -31,7 +31,7 @@ export const EncounterRoute = (
     summary: `${summary} (\`${name}\`).`,
     who: WHO[ENCOUNTER_FACTS[name].by],
     description: ANSWERED_LATER.has(name) ? `${HIDDEN} ${NAMED_LATER}` : HIDDEN,
-    refusals: ['ENCOUNTER.UNKNOWN', ...refusals],
+    refusals: ['ENCOUNTER.UNKNOWN', 'ENCOUNTER.HANDED_OVER', ...refusals],
   });
 
 /** Sends the fact; the answer of what can be answered later (a referral, a concern) has the id of its entry. */

@@ -8,8 +8,9 @@ import type { ContactMoment } from './support-contact/support-contact.events';
 
 export interface EncounterState {
   readonly opened: boolean;
+  /** The office that holds it now. */
   readonly ownerBranch: Branch;
-  /** Pseudonyms of who holds it: she who opened it and those she handed it to. */
+  /** Pseudonyms of who holds it: she who opened it and those she handed it to, or who another office handed it to. */
   readonly holders: readonly string[];
   readonly followUps: FollowUps;
   readonly consents: Consents;

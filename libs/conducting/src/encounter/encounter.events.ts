@@ -78,11 +78,17 @@ export const SubjectIdentified = defineEvent({
     name: secret(ShortText, { default: 'identity', floor: ['identity', 'social-services'] }),
   },
 });
-/** The coordinator gives the conversation over to a colleague, who from then on sees its content. */
+const handedTo = { to: own(PersonRefSchema) };
+/**
+ * The holder gives the encounter over: to a colleague, who from then on holds it beside her, or to another office, which
+ * then holds it alone. Between offices it is a disclosure (OSL 8:1), and says on what ground.
+ */
 export const EncounterHandedOver = defineEvent({
   ...owned,
   name: 'EncounterHandedOver',
-  fields: { to: own(PersonRefSchema) },
+  version: 2,
+  fields: { ...handedTo, ground: optional(own(ShortText)), weighing: optional(own(Text)) },
+  earlier: [{ version: 1, fields: handedTo, upcast: (data) => data }],
 });
 const conversation = { language: optional(own(ShortText)), interpreter: optional(own(Type.Boolean())) };
 export const VictimConversationStarted = defineEvent({

@@ -1,5 +1,5 @@
 import type { EntriesEvent } from '@samsyn/entries/contract';
-import type { Decider, Instant, Intent, RecordedOf } from '@samsyn/kernel';
+import type { Decider, Instant, Intent, PersonRef, RecordedOf } from '@samsyn/kernel';
 import { foldConcerns } from './child-concerns/child-concerns';
 import { decideKeepTime, type KeepTime } from './clocks/keep-time';
 import { foldConsents } from './consents/consent.events';
@@ -26,9 +26,7 @@ function evolve(before: EncounterState, event: Heard): EncounterState {
     case 'EncounterOpened':
       return { ...state, opened: true, ownerBranch: event.actor.branch, holders: [event.actor.person] };
     case 'EncounterHandedOver':
-      return event.erased.length > 0
-        ? state
-        : { ...state, holders: [...state.holders, event.data.to.person] };
+      return event.erased.includes('to') ? state : handedOver(state, event.data.to);
     case 'FollowUpBooked':
     case 'FollowUpMoved':
     case 'FollowUpKept':
@@ -84,6 +82,12 @@ function evolve(before: EncounterState, event: Heard): EncounterState {
       return unheardOf(event, state);
   }
 }
+
+/** Beside those who hold it where she is of the same office, in their place where she is of another. */
+const handedOver = (state: EncounterState, { person, branch }: PersonRef): EncounterState =>
+  branch === state.ownerBranch
+    ? { ...state, holders: [...state.holders, person] }
+    : { ...state, ownerBranch: branch, holders: [person] };
 
 function withContact(state: EncounterState, event: Heard): EncounterState {
   const { id, name, occurredAt: at, recordedAt } = event;

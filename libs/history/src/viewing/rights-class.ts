@@ -21,7 +21,10 @@ export function asClass(
   access: Access,
   authors: ReadonlySet<string>,
 ): Viewer {
-  const holds = [...access.encounters.values()].some(({ holders }) => holders.has(person));
+  const holds = [...access.encounters.values()].some(
+    ({ holders, earlierOffices }) =>
+      holders.has(person) || earlierOffices.some((earlier) => earlier.holders.has(person)),
+  );
   const isOneOfHerKind = holds || access.facilitators.has(person) || authors.has(person);
   return { branch, person: isOneOfHerKind ? person : '', role: role === SUPERVISOR ? role : '' };
 }

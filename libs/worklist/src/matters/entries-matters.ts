@@ -19,9 +19,9 @@ export const disclosuresToDecide: Rule = (seen) => {
     else open.delete(keyOf(item, entry.data.requester));
   }
   return [...open.values()].flatMap((reason): Matter[] => {
-    const owner = seen.entry(itemIn(reason).entry)?.actor.branch;
+    const item = seen.entry(itemIn(reason).entry);
     const { branch } = seen.viewer;
-    if (owner !== branch || reason.actor.branch === branch) return [];
+    if (!item || seen.answersFor(item) !== branch || reason.actor.branch === branch) return [];
     return [{ code: 'disclosure-to-decide', reason }];
   });
 };

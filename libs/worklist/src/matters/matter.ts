@@ -1,7 +1,7 @@
 import { uuidV5 } from '@samsyn/event-store';
 import type { ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
-import type { Instant, Json, Standing } from '@samsyn/kernel';
-import { holdsEncounter, type Access, type Viewer } from '@samsyn/secrecy';
+import type { Branch, Instant, Json, Standing } from '@samsyn/kernel';
+import { answersFor, holdsEncounter, type Access, type Viewer } from '@samsyn/secrecy';
 import type { AnswerCode } from './answers';
 import type { MatterCode } from './matter-codes';
 
@@ -106,6 +106,11 @@ export class SeenOperation {
     const encounter = this.access.encounters.get(stream);
     if (!encounter || encounter.erased || encounter.underGlass.has(this.viewer.person)) return false;
     return holdsEncounter(this.viewer, encounter);
+  }
+
+  /** The branch that decides on what stands in the entry. */
+  answersFor(entry: ViewedEntry): Branch {
+    return answersFor(this.access, entry);
   }
 
   /** Streams of the encounters that she holds. */

@@ -35,7 +35,27 @@ export class SubjectIdentifiedDto extends FactDto {
   name?: LabelledTextDto;
 }
 export class EncounterHandedOverDto extends FactDto {
-  @PersonHandle({ description: 'A colleague of the same branch.' }) to: string;
+  @PersonHandle({
+    description:
+      'A colleague, or somebody of another office of the social services, which then holds it alone.',
+  })
+  to: string;
+  @Text({
+    max: SHORT_TEXT_MAX,
+    optional: true,
+    example: 'OSL 12:2',
+    description:
+      'To another office, which is an authority of its own (OSL 8:1): the ground. A consent (`OSL 12:2`) must be ' +
+      'given to that office for `all`. Kept out where the other is a colleague.',
+  })
+  ground?: string;
+  @Text({
+    max: TEXT_MAX,
+    optional: true,
+    example: 'support goes on where the person has moved; nothing but what support needs is taken along',
+    description: 'What speaks for and against, where the ground demands that it is weighed.',
+  })
+  weighing?: string;
 }
 class ConversationDto extends FactDto {
   @Text({
@@ -110,8 +130,12 @@ export class ConversationController {
   @EncounterRoute(
     'hand-overs',
     'EncounterHandedOver',
-    'A colleague takes part in the encounter from now on',
-    ['ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH', 'PERSON.UNKNOWN'],
+    'A colleague, or another office, holds the encounter from now on',
+    [
+      ...['ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH', 'ENCOUNTER.HAND_OVER_NEEDS_GROUND', 'PERSON.UNKNOWN'],
+      ...['DISCLOSURE.UNKNOWN_GROUND', 'DISCLOSURE.GROUND_EXCLUDES_LABEL', 'DISCLOSURE.GROUND_DEMANDS'],
+      ...['DISCLOSURE.GROUND_EXCLUDES_RECIPIENT', 'DISCLOSURE.NO_CONSENT', 'DISCLOSURE.NO_RESERVATION'],
+    ],
   )
   handOver(@Param('encounterId') id: string, @Body() body: EncounterHandedOverDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'EncounterHandedOver', id, body, asked);

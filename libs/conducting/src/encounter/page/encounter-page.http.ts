@@ -3,7 +3,14 @@ import { OperationHistory } from '@samsyn/history/contract';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor, Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
-import { holdsEncounter, OperationLog, viewerOf, type EncounterAccess } from '@samsyn/secrecy';
+import {
+  holdsEncounter,
+  OperationLog,
+  readsEncounter,
+  viewerOf,
+  type EncounterAccess,
+  type Viewer,
+} from '@samsyn/secrecy';
 import { Answers, Documented } from '@samsyn/web';
 import { unknownEncounter } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
@@ -42,12 +49,12 @@ export class EncounterPageController {
       summary:
         'One person met: conversations, support, follow-ups, referrals, concerns, and the clocks that run.',
       description:
-        'Put together from the entries that the caller sees. Who may: the holder of the encounter. For everybody else the encounter does not exist: 404, as for an id that nobody has. Refusals: `ENCOUNTER.UNKNOWN`.',
+        'Put together from the entries that the caller sees. Who may: the holder of the encounter; who held it until another office took it over, as it was then. For everybody else the encounter does not exist: 404, as for an id that nobody has. Refusals: `ENCOUNTER.UNKNOWN`.',
     }),
   )
   @Answers('The encounter as its holder may see it.', pageSchema)
   async page(@Param('encounterId') id: string, @CurrentActor() actor: Actor): Promise<EncounterPage> {
-    const held = await this.held(id, actor);
+    const held = await this.known(id, actor, readsEncounter);
     if (!held) throw unknownEncounter();
     const { operation } = held;
     const viewed = await this.history.forViewer(operation, viewerOf(actor));
@@ -55,16 +62,25 @@ export class EncounterPageController {
     const stream = encounterStream(id);
     const entries = viewed.entries.filter((entry) => entry.stream === stream);
     const links = { linked: await this.linked(id, held, actor), parted: await this.parted(id, held, actor) };
-    return encounterPage({ id, operation }, entries, links, this.clock.now());
+    const isHers = holdsEncounter(viewerOf(actor), held.access);
+    return encounterPage({ id, operation, isHers }, entries, links, this.clock.now());
   }
 
   /** Undefined for an encounter that she does not hold. */
-  private async held(encounter: string, actor: Actor): Promise<Held | undefined> {
+  private held(encounter: string, actor: Actor): Promise<Held | undefined> {
+    return this.known(encounter, actor, holdsEncounter);
+  }
+
+  private async known(
+    encounter: string,
+    actor: Actor,
+    isKnown: (viewer: Viewer, access: EncounterAccess) => boolean,
+  ): Promise<Held | undefined> {
     const stream = encounterStream(encounter);
     const operation = await this.log.operationOf(stream);
     if (operation === undefined) return undefined;
     const access = (await this.log.snapshot(operation)).access.encounters.get(stream);
-    return access && holdsEncounter(viewerOf(actor), access) ? { operation, access } : undefined;
+    return access && isKnown(viewerOf(actor), access) ? { operation, access } : undefined;
   }
 
   /** Every encounter that links lead to through those that she holds; one that she does not hold leads nowhere. */

@@ -166,6 +166,7 @@ export const encounterPage = named('EncounterPage', () =>
       'site?': text('Short name of the site.', 's1'),
       'ageBand?': text('As it was judged.', 'possibly under 18'),
       identity: identity(),
+      office: branch('The office that holds it now.', 'social-services/coordinator-syd'),
       holders: list(person('By handle, or branch and role.'), 'Who opened it and those it was handed to.'),
       conversations: list(conversation(), 'Begun, ended or both, as far as it was told.'),
       support: list(support(), 'Each kind of support, when it was offered, how it was answered last.'),

@@ -5,6 +5,7 @@ import {
   type Branch,
   type Instant,
   type Json,
+  type PersonRef,
   type RecordedOf,
 } from '@samsyn/kernel';
 import { dutyToReportOn } from '../child-concerns/duty-to-report';
@@ -50,7 +51,9 @@ export interface EncounterPage {
     readonly name?: Json;
     readonly identified: readonly (Facts & { readonly entry: string; readonly at: Instant })[];
   };
-  /** Who opened it and those it was handed to. */
+  /** The office that holds it: another than the reader's where it was handed over since. */
+  readonly office: Branch;
+  /** Who opened it and those it was handed to; of the office that holds it now. */
   readonly holders: readonly Json[];
   readonly conversations: readonly Conversation[];
   readonly support: readonly SupportLine[];
@@ -171,6 +174,20 @@ function reflectionIn(
   };
 }
 
+/** As the reader may name them; a hand-over to another office begins anew. */
+function holdersIn(viewed: readonly ViewedEntry[]): readonly Json[] {
+  const held = { office: '', holders: new Set<Json>() };
+  for (const { name, actor, data, entry } of viewed) {
+    if (name === 'EncounterOpened')
+      Object.assign(held, { office: actor.branch, holders: new Set([entry.by]) });
+    const to = data.to as unknown as PersonRef | undefined;
+    if (name !== 'EncounterHandedOver' || !to) continue;
+    if (to.branch !== held.office) Object.assign(held, { office: to.branch, holders: new Set() });
+    held.holders.add(entry.facts.to ?? null);
+  }
+  return [...held.holders];
+}
+
 function contactIn(
   { contacts, overdueTold, erased }: EncounterState,
   clocks: EncounterPage['clocks'],
@@ -184,7 +201,7 @@ function contactIn(
 
 /** `entries`: those of the encounter that the viewer sees, in any order. */
 export function encounterPage(
-  { id, operation }: { readonly id: string; readonly operation: string },
+  { id, operation, isHers }: { readonly id: string; readonly operation: string; readonly isHers: boolean },
   viewed: readonly ViewedEntry[],
   { linked, parted }: Pick<EncounterPage, 'linked' | 'parted'>,
   now: Instant,
@@ -194,14 +211,14 @@ export function encounterPage(
   const entries = new PageEntries(inOrder);
   const opened = entries.last('EncounterOpened');
   const { site, ageBand } = opened?.facts ?? {};
-  const clocks = clocksOf(state).map(({ code, due }) => ({ code, due }));
-  const handedTo = entries.of('EncounterHandedOver').flatMap(({ facts: { to } }) => to ?? []);
+  const clocks = isHers ? clocksOf(state).map(({ code, due }) => ({ code, due })) : [];
   return {
     ...{ id, operation, openedAt: opened?.at ?? '' },
     ...(site === undefined ? {} : { site }),
     ...(ageBand === undefined ? {} : { ageBand }),
     identity: identityIn(entries),
-    holders: [...new Set([...(opened ? [opened.by] : []), ...handedTo])],
+    office: state.ownerBranch,
+    holders: holdersIn(inOrder),
     conversations: conversationsIn(entries),
     support: supportIn(entries),
     supportContact: contactIn(state, clocks),

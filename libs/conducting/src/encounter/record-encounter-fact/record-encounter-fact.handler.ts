@@ -1,17 +1,23 @@
+import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { DomainError, type Actor } from '@samsyn/kernel';
+import { DomainError, type Actor, type Clock, type PersonRef } from '@samsyn/kernel';
 import { Directory } from '@samsyn/identity';
-import type { Outcome } from '@samsyn/processing';
+import { CLOCK, type Outcome } from '@samsyn/processing';
 import {
   holdsEncounter,
   OperationCommands,
   OperationLog,
+  readsEncounter,
+  refusalOf,
+  SOCIAL_SERVICES_LABELS,
   viewerOf,
   type Access,
   type OperationContext,
+  type OperationSnapshot,
 } from '@samsyn/secrecy';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ToldFact } from '../../facts/told-fact';
+import { consentsInForce, reservationsIn } from '../consents/consent.events';
 import { encounter } from '../encounter';
 import { ENCOUNTER_FACTS, unknownEncounter, type EncounterFactName, type Entrance } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
@@ -32,6 +38,7 @@ export class RecordEncounterFact {
  * How the actor comes into the encounter; every command passes here.
  * @throws DomainError `ENCOUNTER.UNKNOWN`, the same for the police, a colleague of the holder and an id that nobody has
  * @throws DomainError `ENCOUNTER.ERASED` (conflict), for its holder
+ * @throws DomainError `ENCOUNTER.HANDED_OVER` (conflict), for those who held it until another office did
  */
 export function entranceOf(access: Access, stream: string, actor: Actor): Entrance {
   const met = access.encounters.get(stream);
@@ -40,7 +47,31 @@ export function entranceOf(access: Access, stream: string, actor: Actor): Entran
     return 'holder';
   }
   if (met?.named.has(actor.branch) && !met.erased) return 'named';
+  if (met && readsEncounter(viewerOf(actor), met))
+    throw new DomainError('ENCOUNTER.HANDED_OVER', {}, 'conflict');
   throw unknownEncounter();
+}
+
+/** Everything that she told, to another office: the consent must cover all of it. */
+const ALL_OF_IT = 'EncounterHandedOver';
+const SUPPORT_GOES_ON = 'support';
+
+/** The first rule that forbids handing the encounter over to another office; undefined for everything else. */
+function handOverRefusal(
+  { access, entries }: OperationSnapshot,
+  stream: string,
+  { name, data }: ToldFact<EncounterFactName>,
+  now: string,
+): string | undefined {
+  const from = access.encounters.get(stream)?.ownerBranch ?? '';
+  const { to, ground, weighing } = data as { to?: PersonRef; ground?: string; weighing?: string };
+  if (name !== 'EncounterHandedOver' || !to || ground === undefined || to.branch === from) return undefined;
+  return refusalOf({
+    ...{ ground, field: ALL_OF_IT, labels: SOCIAL_SERVICES_LABELS, from, to: to.branch },
+    ...{ purpose: SUPPORT_GOES_ON, weighing, now },
+    consents: consentsInForce(entries, stream),
+    reservations: reservationsIn(entries, stream),
+  });
 }
 
 const hidesOperation = (error: unknown): boolean =>
@@ -52,6 +83,7 @@ export class RecordEncounterFactHandler implements ICommandHandler<RecordEncount
     private readonly commands: OperationCommands,
     private readonly log: OperationLog,
     private readonly directory: Directory,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({
@@ -63,11 +95,13 @@ export class RecordEncounterFactHandler implements ICommandHandler<RecordEncount
     const stream = encounterStream(encounterId);
     const operationId = await this.log.operationOf(stream);
     if (operationId === undefined || (addressed ?? operationId) !== operationId) throw unknownEncounter();
-    const form = ({ access }: { readonly access: Access }): Command => {
-      const entrance = entranceOf(access, stream, context.actor);
+    const form = (operation: OperationSnapshot): Command => {
+      const entrance = entranceOf(operation.access, stream, context.actor);
       const resolved = resolvedFact(this.directory, fact, ENCOUNTER_FACTS[fact.name]);
       // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
-      return { kind: 'RecordEncounterFact', entrance, fact: resolved as unknown as Command['fact'] };
+      const told = { entrance, fact: resolved as unknown as Command['fact'] };
+      const refusal = handOverRefusal(operation, stream, resolved, this.clock.now());
+      return { kind: 'RecordEncounterFact', ...told, handOverRefusal: refusal };
     };
     try {
       return await this.commands.execute({ decider: encounter, stream, operationId }, form, context);

@@ -1,10 +1,10 @@
-import { asRecorded, given, type Actor, type Past } from '@samsyn/kernel';
+import { asRecorded, given, refOf, type Actor, type Past } from '@samsyn/kernel';
 import { encounter, type EncounterCommand } from '../encounter';
 import { ENCOUNTER_FACTS, type Entrance, type ToldEncounterFact } from '../encounter-facts';
 import type { EncounterEvent } from '../encounter.events';
 
 const SHELTER = 'ngo/shelter';
-const holder: Actor = person('social-services/regional-coordinator', 'coordinator', '1');
+const holder: Actor = person('social-services/coordinator-syd', 'coordinator', '1');
 const shelter: Actor = person(SHELTER, 'support-worker', '2');
 const clinic: Actor = person('health-care/clinic', 'nurse', '3');
 function person(branch: string, role: string, digit: string): Actor {
@@ -173,6 +173,41 @@ describe('who she is', () => {
     };
     byHolder(identified).then(identified);
     byHolder(identified, identified).then(identified);
+  });
+});
+
+describe('hand-over to another office', () => {
+  const OST = 'social-services/coordinator-ost';
+  const other = refOf(person(OST, 'coordinator', '5'));
+  const handed = (data: object): ToldEncounterFact & EncounterEvent =>
+    ({ name: 'EncounterHandedOver', data }) as ToldEncounterFact & EncounterEvent;
+  const told = { to: other, ground: 'OSL 12:2' };
+  const handOver = (data: object, handOverRefusal?: string, ...past: Entry[]) =>
+    given(encounter, opened, ...past).when(
+      { kind: 'RecordEncounterFact', entrance: 'holder', fact: handed(data), handOverRefusal },
+      { actor: holder },
+    );
+
+  it('says on what ground, which the rules of disclosure must allow', () => {
+    handOver(told).then(handed(told));
+    handOver({ to: other }).refused('ENCOUNTER.HAND_OVER_NEEDS_GROUND');
+    handOver(told, 'DISCLOSURE.NO_CONSENT').refused('DISCLOSURE.NO_CONSENT');
+  });
+
+  it('goes to no other agency', () => {
+    handOver({ ...told, to: refOf(clinic) }).refused('ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH');
+  });
+
+  it('gives it to that office alone, which may hand it back', () => {
+    handOver(told, undefined, handed(told)).silent();
+    handOver({ ...told, to: refOf(holder) }, undefined, handed(told)).then(
+      handed({ ...told, to: refOf(holder) }),
+    );
+  });
+
+  it('needs no ground within the office, and keeps none', () => {
+    const colleague = refOf(person(holder.branch, 'coordinator', '6'));
+    handOver({ to: colleague, ground: 'OSL 12:2' }).then(handed({ to: colleague }));
   });
 });
 

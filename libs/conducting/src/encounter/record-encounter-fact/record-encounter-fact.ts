@@ -1,4 +1,4 @@
-import { DomainError, type Actor, type Intent } from '@samsyn/kernel';
+import { agencyOf, DomainError, type Actor, type Intent } from '@samsyn/kernel';
 import { concernFor } from '../child-concerns/child-concerns';
 import { withdraws } from '../consents/consents';
 import {
@@ -19,6 +19,8 @@ export interface RecordEncounterFact {
   readonly kind: 'RecordEncounterFact';
   readonly entrance: Entrance;
   readonly fact: ToldEncounterFact;
+  /** Of a hand-over to another office: the first rule of disclosure that forbids it, a code of "Disclosure codes". */
+  readonly handOverRefusal?: string | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface RecordEncounterFact {
  * follow-up kept that was not booked, a consent withdrawn that was not given, another's referral.
  */
 export function decideRecordEncounterFact(
-  { entrance, fact }: RecordEncounterFact,
+  { entrance, fact, handOverRefusal }: RecordEncounterFact,
   state: EncounterState,
   intent: Intent,
 ): readonly EncounterFact[] {
@@ -34,7 +36,7 @@ export function decideRecordEncounterFact(
   if (entrance === 'named' && ENCOUNTER_FACTS[fact.name].by === 'holder') throw unknownEncounter();
   switch (fact.name) {
     case 'EncounterHandedOver':
-      return handOver(fact, state);
+      return handOver(fact, state, handOverRefusal);
     case 'FollowUpBooked':
       return [{ ...fact, data: { ...fact.data, followUp: state.followUps.length + 1 } }];
     case 'FollowUpMoved': {
@@ -107,9 +109,25 @@ function referralStep(
 
 type HandOver = Extract<EncounterFact, { readonly name: 'EncounterHandedOver' }>;
 
-/** To a colleague of the same branch: beyond it, what she told is passed on by a decision of disclosure alone. */
-function handOver(fact: HandOver, { ownerBranch, holders }: EncounterState): readonly EncounterFact[] {
-  const { to } = fact.data;
-  if (to.branch !== ownerBranch) throw new DomainError('ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH');
-  return holders.includes(to.person) ? [] : [fact];
+/**
+ * A colleague holds it too. Another office of the social services is an authority of its own: it takes the encounter
+ * over, with all that was recorded, on her consent or another ground that is said.
+ * @rule hand-over-between-offices: An encounter goes to another office of the social services on a stated ground that
+ *   breaks secrecy, and to no other agency.
+ * @source OSL 8:1, 26:1; domain: The encounter; ADR 0036
+ * @proof hand-over to another office › …
+ */
+function handOver(
+  fact: HandOver,
+  { ownerBranch, holders }: EncounterState,
+  refusal: string | undefined,
+): readonly EncounterFact[] {
+  const { to, ground } = fact.data;
+  if (holders.includes(to.person)) return [];
+  if (to.branch === ownerBranch) return [{ ...fact, data: { to } }];
+  if (agencyOf(to.branch) !== agencyOf(ownerBranch))
+    throw new DomainError('ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH');
+  if (ground === undefined) throw new DomainError('ENCOUNTER.HAND_OVER_NEEDS_GROUND', {}, 'invalid');
+  if (refusal !== undefined) throw new DomainError(refusal);
+  return [fact];
 }

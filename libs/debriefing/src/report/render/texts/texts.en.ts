@@ -435,7 +435,7 @@ export const textsEn: Texts = {
     SafetyAlarmHandled: 'The alarm was handled',
     SafetyCheckInEnded: 'The safety check-ins ended',
     EncounterOpened: 'Meeting with the exposed person',
-    EncounterHandedOver: 'The contact was handed over to a colleague',
+    EncounterHandedOver: 'The contact was handed over',
     VictimConversationStarted: 'Conversation with the exposed person started',
     VictimConversationEnded: 'Conversation with the exposed person ended',
     SupportOffered: 'Support was offered',

@@ -430,7 +430,7 @@ export const textsSv = {
     SafetyAlarmHandled: 'Larmet togs om hand',
     SafetyCheckInEnded: 'Säkerhetsavstämningarna upphörde',
     EncounterOpened: 'Möte med den utsatta',
-    EncounterHandedOver: 'Kontakten lämnades över till en kollega',
+    EncounterHandedOver: 'Kontakten lämnades över',
     VictimConversationStarted: 'Samtal med den utsatta började',
     VictimConversationEnded: 'Samtal med den utsatta avslutades',
     SupportOffered: 'Stöd erbjöds',

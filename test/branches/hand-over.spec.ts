@@ -1,0 +1,134 @@
+import { House, type Handle } from '../afterwards/house';
+
+const OST = 'social-services/coordinator-ost';
+const further = (handle: string): Handle => handle as unknown as Handle;
+const [there, colleagueThere, headThere] = ['coordOst', 'colleagueOst', 'headOst'].map(further) as [
+  Handle,
+  Handle,
+  Handle,
+];
+const CONSENT = { ground: 'OSL 12:2' };
+
+interface Page {
+  readonly office: string;
+  readonly holders: readonly string[];
+  readonly clocks: readonly unknown[];
+  readonly conversations: readonly { readonly facts: object }[];
+}
+
+describe('an encounter that goes to another office', () => {
+  let house: House;
+  let operation: string;
+  let encounter: string;
+  beforeAll(async () => {
+    house = await House.open();
+    house.parts.directory.registerBranch(OST, {}, null);
+    for (const [handle, role] of [
+      ['coordOst', 'coordinator'],
+      ['colleagueOst', 'coordinator'],
+      ['headOst', 'supervisor'],
+    ] as const)
+      house.parts.directory.registerPerson(handle, { branch: OST, role, regions: ['ost'] }, null);
+  });
+  afterAll(() => house.close());
+  beforeEach(async () => {
+    operation = await house.plan();
+    encounter = await house.encounter(operation);
+    await house.tell('coordB', `/encounters/${encounter}/conversation-ended`, {
+      account: { value: 'KANARIE-INNAN' },
+    });
+  });
+
+  const path = (rest: string) => `/encounters/${encounter}/${rest}`;
+  const handOver = (body: object = {}, by: Handle = 'coordB') =>
+    house.post(by, path('hand-overs'), { to: 'coordOst', ...body });
+  const codeOf = async (answer: ReturnType<typeof handOver>) => (await answer).body.code;
+  const page = (by: Handle) => house.get<Page>(by, `/encounters/${encounter}`);
+  const agree = (scope: readonly string[] = ['all'], recipient = OST) =>
+    house.tell('coordB', path('consents'), { recipient, scope, purpose: 'support where she lives' });
+
+  it('needs her consent for all of it, to that office, or another ground that the rules allow', async () => {
+    expect(await codeOf(handOver())).toBe('ENCOUNTER.HAND_OVER_NEEDS_GROUND');
+    expect(await codeOf(handOver(CONSENT))).toBe('DISCLOSURE.NO_CONSENT');
+    await agree(['account']);
+    expect(await codeOf(handOver(CONSENT))).toBe('DISCLOSURE.NO_CONSENT');
+    await agree(['all'], 'social-services/regional-coordinator');
+    expect(await codeOf(handOver(CONSENT))).toBe('DISCLOSURE.NO_CONSENT');
+    expect(await codeOf(handOver({ ground: 'OSL 10:24' }))).toBe('DISCLOSURE.GROUND_EXCLUDES_LABEL');
+    expect(await codeOf(handOver({ ground: 'OSL 10:2' }))).toBe('DISCLOSURE.GROUND_DEMANDS');
+    expect(await codeOf(handOver({ ground: 'because' }))).toBe('DISCLOSURE.UNKNOWN_GROUND');
+    expect(await codeOf(handOver({ ...CONSENT, to: 'leader' }))).toBe('ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH');
+    expect((await page(there)).status).toBe(404);
+    await agree();
+    expect((await handOver(CONSENT)).status).toBe(201);
+    expect((await page(there)).body.conversations).toEqual([
+      expect.objectContaining({ facts: { account: 'KANARIE-INNAN' } }),
+    ]);
+  });
+
+  it('is one office’s at a time, and the earlier one reads what was recorded by then', async () => {
+    await agree();
+    await handOver(CONSENT);
+    await house.tell(there, path('conversation-ended'), { account: { value: 'KANARIE-EFTER' } });
+    await house.tell(there, path('follow-ups'), { at: '2026-11-23T09:00:00.000Z' });
+    expect(await house.canaries('coordB', operation)).toEqual(['KANARIE-INNAN']);
+    expect(await house.canaries(there, operation)).toEqual(['KANARIE-EFTER', 'KANARIE-INNAN']);
+    expect(await house.canaries(headThere, operation)).toEqual(['KANARIE-EFTER', 'KANARIE-INNAN']);
+    const [former, present] = [(await page('coordB')).body, (await page(there)).body];
+    expect([former.office, former.clocks]).toEqual([OST, []]);
+    expect([present.office, present.holders, present.clocks.length > 0]).toEqual([OST, ['coordOst'], true]);
+    expect((await page(colleagueThere)).status).toBe(404);
+    for (const [rest, body] of [
+      ['contact-cards', {}],
+      ['consents', { recipient: OST, scope: ['all'], purpose: 'x' }],
+      ['hand-overs', { to: 'coordA' }],
+    ] as const) {
+      const refused = await house.post('coordB', path(rest), body);
+      expect([refused.status, refused.body.code]).toEqual([409, 'ENCOUNTER.HANDED_OVER']);
+    }
+  });
+
+  it('tells participants and the police nothing of it', async () => {
+    await agree();
+    const before = await house.everything('leader', operation);
+    await handOver({
+      ground: 'OSL 10:2',
+      weighing: 'she has moved there, and nobody else can keep up the support',
+    });
+    const after = await house.everything('leader', operation);
+    expect(after).toBe(before);
+    expect((await page('leader')).status).toBe(404);
+  });
+
+  it('takes the decisions on what was told in it along', async () => {
+    const told = (await house.history('coordB', operation)).find(
+      ({ type }) => type === 'VictimConversationEnded',
+    )!;
+    await agree();
+    await handOver(CONSENT);
+    const decision = {
+      outcome: 'refused',
+      item: { entry: told.id, field: 'account' },
+      why: 'she has not agreed to that',
+    };
+    expect((await house.post('coordB', '/disclosures/decisions', decision)).body.code).toBe(
+      'ACCESS.NOT_YOURS',
+    );
+    expect((await house.post(there, '/disclosures/decisions', decision)).status).toBe(201);
+  });
+
+  it('does not follow corrections to those who held it before', async () => {
+    const told = (await house.history('coordB', operation)).find(
+      ({ type }) => type === 'VictimConversationEnded',
+    )!;
+    await agree();
+    await handOver(CONSENT);
+    await house.tell(there, `/entries/${told.id}/corrections`, {
+      field: 'account',
+      is: 'KANARIE-ANNAT',
+      reason: 'she explained it again',
+    });
+    expect(await house.canaries('coordB', operation)).toEqual(['KANARIE-INNAN']);
+    expect(await house.canaries(there, operation)).toContain('KANARIE-ANNAT');
+  });
+});
