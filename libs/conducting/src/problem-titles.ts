@@ -94,12 +94,12 @@ registerProblemTitles({
   'ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH': {
     sv: 'Mötet kan bara lämnas över till en kollega, eller till någon inom socialtjänsten på en annan ort.',
     en: 'The encounter can be handed over only to a colleague, or to somebody of the social services elsewhere.',
-    source: 'domain: The encounter; OSL 8:1, 8:2; ADR 0036',
+    source: 'domain: The encounter; OSL 8:1; OSL 8:2; ADR 0036',
   },
   'ENCOUNTER.HAND_OVER_NEEDS_GROUND': {
     sv: 'En annan myndighet tar över mötet: ange grund, till exempel den utsattas samtycke (OSL 12:2).',
     en: 'Another authority takes the encounter over: say on what ground, for example the person’s consent (OSL 12:2).',
-    source: 'OSL 8:1, 12:2; ADR 0036',
+    source: 'OSL 8:1; OSL 12:2; ADR 0036',
   },
   'ENCOUNTER.HANDED_OVER': {
     sv: 'Mötet är överlämnat till en annan verksamhet. Det som antecknades dessförinnan kan läsas.',

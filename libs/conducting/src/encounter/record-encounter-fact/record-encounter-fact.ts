@@ -114,7 +114,7 @@ type HandOver = Extract<EncounterFact, { readonly name: 'EncounterHandedOver' }>
  * over, with all that was recorded, on her consent or another ground that is said.
  * @rule hand-over-between-offices: An encounter goes to another office of the social services on a stated ground that
  *   breaks secrecy, and to no other agency.
- * @source OSL 8:1, 26:1; domain: The encounter; ADR 0036
+ * @source OSL 8:1; OSL 26:1; domain: The encounter; ADR 0036
  * @proof hand-over to another office › …
  */
 function handOver(
