@@ -85,7 +85,11 @@ async function debriefed(house: House): Promise<string> {
 }
 
 /** What each can get in a world in which `author` wrote through the facilitator. */
-async function world(author: Author, told: Scenario): Promise<Readonly<Record<string, string>>> {
+async function world(
+  author: Author,
+  told: Scenario,
+  openly?: Author,
+): Promise<Readonly<Record<string, string>>> {
   const house = await House.open();
   try {
     const operationId = await debriefed(house);
@@ -93,17 +97,19 @@ async function world(author: Author, told: Scenario): Promise<Readonly<Record<st
     const watched = new Map<Handle, readonly string[]>();
     const viewers = HANDLES.filter((handle) => handle !== 'facilitator');
     for (const handle of viewers) watched.set(handle, await house.watch(handle, operationId));
-    const openly = async (handles: readonly Handle[]) => {
+    const giveOpenly = async (handles: readonly Handle[]) => {
       for (const handle of handles) await house.tell(handle, at('perspectives'), { well: 'quick' });
     };
-    await openly(told.openlyBefore);
+    await giveOpenly(told.openlyBefore);
+    // Another's own view, by which it would be told who of the two went through the facilitator.
+    if (openly) await house.tell(openly, at('perspectives'), { well: 'the address was known early' });
     house.clock.moveTo('2026-11-20T02:00:00.000Z');
     const { entry } = await house.tell(author, at('perspectives'), { through: 'facilitator', ...WORDS });
     if (told.corrects) {
       const correction = { field: 'hard', is: 'five persons', reason: 'counted again' };
       await house.tell(author, `/entries/${entry}/corrections`, correction);
     }
-    await openly(told.openlyAfter);
+    await giveOpenly(told.openlyAfter);
     house.clock.moveTo(told.remind ? '2026-11-21T17:00:00.000Z' : '2026-11-20T09:00:00.000Z');
     await house.parts.processing.settled();
     if (told.release !== 'none')
@@ -141,6 +147,33 @@ describe('the author of what went through the facilitator', () => {
         }
       }),
       { numRuns: RUNS },
+    );
+  }, 300_000);
+
+  it('is not derivable by who of two gave the other text openly, also where all texts are read', async () => {
+    const pairs = fc.subarray(['coordB', 'border', 'work'] as const, { minLength: 2, maxLength: 2 });
+    const rest = { openlyBefore: [], openlyAfter: [], corrects: false, remind: false, reopens: false };
+    const read = fc.record({
+      release: fc.constantFrom('none', 'as-written', 'worded'),
+      meeting: fc.boolean(),
+      signs: some(['leader', 'coordA'] as const),
+      generates: some(['coordA', 'officer'] as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(pairs, read, async (authors, how) => {
+        const [one, other] = authors as [Author, Author];
+        const told = { ...rest, ...how } as Scenario;
+        const [first, second] = [await world(one, told, other), await world(other, told, one)];
+        for (const handle of Object.keys(first)) {
+          const isOfTheirBranch = [one, other].some(
+            (author) => CAST[author][0] === CAST[handle as Handle][0],
+          );
+          if (!isOfTheirBranch) expect([handle, first[handle]]).toEqual([handle, second[handle]]);
+        }
+        const isRead = told.meeting || told.release !== 'none';
+        expect(first.leader!.includes('the address was known early')).toBe(isRead);
+      }),
+      { numRuns: 4 },
     );
   }, 300_000);
 

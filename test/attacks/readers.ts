@@ -123,7 +123,12 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   'PublicRecordsRequested.address': police,
   'PublicRecordsPartsDecided.parts': police,
   'PublicRecordsAnswered.reasons': police,
-  'PerspectiveSubmitted.well': ['work', 'facilitator'],
+  // Given openly, and read without its sender after the meeting.
+  'PerspectiveSubmitted.well': shared,
+  'PerspectiveSubmitted.about': ['coordB', 'facilitator'],
+  'PerspectivePassedOn.well': ['coordB', 'facilitator', 'shelter'],
+  'PerspectivePassedOn.hard': ['coordB', 'facilitator', 'shelter'],
+  'PerspectivePassedOn.develop': ['coordB', 'facilitator', 'shelter'],
   // Through the facilitator: who wrote it is derivable by nobody else.
   'PerspectiveSubmitted.hard': ['coordB', 'facilitator'],
   'PerspectiveSubmitted.develop': ['coordB', 'facilitator'],

@@ -345,6 +345,10 @@ export class Story {
       { perspective, ...well, develop: c('PerspectiveReleased.develop') },
       'facilitator',
     );
+    const through = { through: 'facilitator', about: SHELTER };
+    await tell('perspectives', { ...through, hard: c('PerspectiveSubmitted.about') }, 'coordB');
+    const passedOn = { well: c('PerspectivePassedOn.well'), hard: c('PerspectivePassedOn.hard') };
+    await tell('releases', { ...passedOn, develop: c('PerspectivePassedOn.develop') }, 'facilitator');
     await tell('meetings', { present: ['leader', 'work', 'coordB'] });
     await tell('lessons', { what: c('LessonAgreed.what'), tags: ['theme:call-out'] });
     const owned = { owner: 'work', due: '2026-12-20' };

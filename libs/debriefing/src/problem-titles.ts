@@ -26,6 +26,21 @@ registerProblemTitles({
     en: 'The person is not registered as a facilitator. Choose somebody who has the role of facilitator.',
     source: 'domain: Debrief; ADR 0039',
   },
+  'DEBRIEF.THROUGH_FACILITATOR_ONLY': {
+    sv: 'Det som gäller en verksamhet som inte deltog, och ett nej till ett beslut, går genom samordnaren. Ange through: facilitator.',
+    en: 'What is said of a branch that took no part, and a no to a decision, go through the facilitator. Give through: facilitator.',
+    source: 'domain: Debrief; ADR 0039',
+  },
+  'DEBRIEF.ONE_SUBJECT': {
+    sv: 'Ange antingen en verksamhet (about) eller ett beslut (decision), och lämna det andra för sig.',
+    en: 'Give either a branch (about) or a decision (decision), and submit the other by itself.',
+    source: 'domain: Debrief; ADR 0039',
+  },
+  'DEBRIEF.ABOUT_TAKES_PART': {
+    sv: 'Verksamheten deltar i insatsen och läser det som samordnaren släpper. Lämna perspektivet utan about.',
+    en: 'The branch takes part and reads what the facilitator releases. Submit the perspective without about.',
+    source: 'domain: Debrief; ADR 0039',
+  },
   'DEBRIEF.FACILITATOR_TAKES_PART': {
     sv: 'Samordnaren ska komma från en verksamhet som inte deltog i insatsen.',
     en: 'The facilitator must come from a branch that took no part in the operation.',

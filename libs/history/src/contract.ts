@@ -1,5 +1,8 @@
 import type { Branch, Instant, Json, PersonRef, Recorded } from '@samsyn/kernel';
 import type { Access, HistoryEntry, Redacted, Viewer } from '@samsyn/secrecy';
+import type { PerspectiveTexts } from './perspective-texts';
+
+export * from './perspective-texts';
 
 /** A correction that the viewer may see, on the entry that it corrects. */
 export interface Correction {
@@ -86,6 +89,11 @@ export interface ViewedOperation {
    * to the facilitator counts for nothing here: in a branch of two it would name its author (ADR 0010).
    */
   readonly ownBranchAnswered: boolean;
+  /**
+   * Where who has answered is closed and the meeting was held or a release made: what other branches gave openly, by its
+   * words alone, in an order that follows from the words.
+   */
+  readonly textsWithoutSender: readonly PerspectiveTexts[];
   /** Where asked for: only what was recorded by then. */
   readonly asOf?: Instant;
   /** In order of `entry.at`, then of recording. */

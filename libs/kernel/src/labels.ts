@@ -32,6 +32,7 @@ export const AUDIENCES = [
   'disclosure',
   'correction',
   'perspective',
+  'passed-on',
   'lesson',
   'branch',
 ] as const;

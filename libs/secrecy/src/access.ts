@@ -76,6 +76,10 @@ export interface Access {
   readonly facilitatesSince: Map<string, number>;
   meetingHeld: boolean;
   throughFacilitator: boolean;
+  /** Position of the last meeting or release: from then on all texts are shown alike, without their senders. */
+  textsShownFrom?: number;
+  /** Branches outside the operation to which a facilitator passed on what was said of them. */
+  readonly passedOnTo: Set<Branch>;
   readonly byId: Map<string, Recorded>;
 }
 
@@ -97,6 +101,7 @@ export const emptyAccess = (): Access => ({
   facilitatesSince: new Map(),
   meetingHeld: false,
   throughFacilitator: false,
+  passedOnTo: new Set(),
   byId: new Map(),
 });
 
@@ -351,8 +356,15 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   PerspectiveSubmitted: (access, _event, data) => {
     if (data.through === 'facilitator') access.throughFacilitator = true;
   },
-  DebriefMeetingHeld: (access) => {
+  PerspectiveReleased: (access, { position }) => {
+    access.textsShownFrom = position;
+  },
+  PerspectivePassedOn: (access, _event, data) => {
+    if (typeof data.to === 'string') access.passedOnTo.add(data.to);
+  },
+  DebriefMeetingHeld: (access, { position }) => {
     access.meetingHeld = true;
+    access.textsShownFrom = position;
   },
 };
 

@@ -74,6 +74,13 @@ function seesPerspective(sight: Sight): boolean {
   return participates(sight) && !perspectivesAreClosed(access);
 }
 
+/** The branch that it is about, the facilitators, and who wrote what was passed on. */
+function isPassedOnTo(sight: Sight): boolean {
+  const { event, viewer, access } = sight;
+  const origin = access.byId.get((event.data as { perspective?: string }).perspective ?? '');
+  return facilitates(sight) || isNamedIn(sight) || origin?.actor.person === viewer.person;
+}
+
 /**
  * Who may know that an entry exists ("Default visibility"). An entry whose audience a viewer is not in is absent
  * without trace. `correction` is as the entry that it corrects and is resolved in view.ts.
@@ -89,6 +96,7 @@ export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (s
   owner: holds,
   disclosure: (sight) => isPartyToDisclosure(sight),
   perspective: seesPerspective,
+  'passed-on': isPassedOnTo,
   // Whoever takes part here and took part where the lesson was agreed; nobody else learns that there was one.
   lesson: (sight) => participates(sight) && (recorded(sight) || isNamedIn(sight)),
   branch: recorded,

@@ -14,6 +14,18 @@ import type { Viewer } from './viewer';
 export const perspectivesAreClosed = (access: Access): boolean =>
   access.facilitators.size > 0 && (access.throughFacilitator || !access.meetingHeld);
 
+/**
+ * Whether what was given openly is read beside what was released, all alike and without sender, time, order or id: who
+ * has answered is closed, and the meeting was held or a release made. Who gave which of them tells nobody then who went
+ * through the facilitator.
+ * @rule texts-without-sender: Where who has answered is closed, all texts are read alike after the meeting or a release:
+ *   those released and those given openly, without sender, time, order or identifier.
+ * @source domain: Debrief; ADR 0039
+ * @proof what was given openly › is read after the meeting, without sender, time, order or id
+ */
+export const textsAreShownAlike = (access: Access): boolean =>
+  perspectivesAreClosed(access) && access.textsShownFrom !== undefined;
+
 /** The holder of an encounter, those it was handed to, and named supervisors of the branch (OSL 26:1, inner secrecy). */
 export function holdsEncounter(viewer: Viewer, encounter: EncounterAccess | undefined): boolean {
   if (!encounter || viewer.branch !== encounter.ownerBranch) return false;
@@ -69,6 +81,7 @@ export const isCalled = (access: Access, branch: Branch): boolean =>
   [...access.calls.values()].some((states) => states.has(branch) && states.get(branch) !== 'declined');
 
 const isNamed = (access: Access, { branch }: Viewer): boolean =>
+  access.passedOnTo.has(branch) ||
   [...access.encounters.values()].some(({ named }) => named.has(branch)) ||
   [...access.disclosures.values()].some((recipients) => recipients.has(branch));
 

@@ -41,6 +41,9 @@ const REACHES: Readonly<Record<string, Reach>> = {
   LeadershipAccepted: nobody,
   LeadershipTakenOver: nobody,
   ConductEnded: nobody,
+  // Nothing that was recorded before is another entry after it: texts without a sender stand beside the entries.
+  PerspectiveReleased: nobody,
+  PerspectivePassedOn: branch('to'),
   // What goes through a facilitator closes the list of who has answered; she who wrote becomes an author.
   PerspectiveSubmitted: (event, viewer, data) =>
     data.through === 'facilitator' || whoActs(event, viewer, data),

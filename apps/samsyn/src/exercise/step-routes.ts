@@ -101,6 +101,12 @@ const deviation: StepRoute['body'] = (facts, step, played) => {
   return { ...rest, entries: entries.map((entry) => played.entryOf(step, entry as Body)) };
 };
 
+/** What a perspective is about: a branch, or a decision by its place among the decisions. */
+const subjectIn: StepRoute['body'] = (facts, step, played) => {
+  const told = facts.about === undefined ? facts : { ...facts, about: branch(facts.about, played.exercise) };
+  return entryIn('decision', 'DecisionTaken')!(told, step, played);
+};
+
 /** The lesson of another operation of the exercise: `{"lesson": {"operation": "op", "nth": 1}}`. */
 const lessonIn: StepRoute['body'] = (facts, step, played) => {
   const { operation: of, ...item } = facts.lesson as Body;
@@ -254,8 +260,9 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   DebriefReopened: { path: debrief('reopenings') },
   FacilitatorNamed: { path: debrief('facilitators') },
   PerspectiveRequested: { path: debrief('perspective-requests'), body: branchesIn('of') },
-  PerspectiveSubmitted: { path: debrief('perspectives') },
+  PerspectiveSubmitted: { path: debrief('perspectives'), body: subjectIn },
   PerspectiveReleased: { path: debrief('releases') },
+  PerspectivePassedOn: { path: debrief('releases') },
   LessonAgreed: { path: debrief('lessons') },
   ActionAgreed: { path: debrief('actions') },
   ActionCompleted: { path: debrief('action-completions') },

@@ -3,7 +3,15 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { conductStream } from '@samsyn/conducting/contract';
 import { streamMark, type EventStore } from '@samsyn/event-store';
 import { Directory, FACILITATOR } from '@samsyn/identity';
-import { DomainError, refOf, unknownTo, type Actor, type Clock, type PersonRef } from '@samsyn/kernel';
+import {
+  DomainError,
+  refOf,
+  unknownTo,
+  type Actor,
+  type Branch,
+  type Clock,
+  type PersonRef,
+} from '@samsyn/kernel';
 import { AgreedFacilitators } from '@samsyn/planning/contract';
 import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
 import { OperationCommands, viewerOf, type Access, type OperationContext } from '@samsyn/secrecy';
@@ -13,15 +21,24 @@ import { debrief, type DebriefChange } from './debrief-decider';
 import { debriefStream } from './debrief.events';
 import type { AgreeAction, ReassignAction } from './learning/learning';
 import type { HoldMeeting, NameFacilitator, OpenDebrief } from './open-debrief/open-debrief';
+import type { SubmitPerspective } from './perspectives/perspectives';
 import type { GenerateVersion, SignOff } from './sign-off/sign-off';
 
 /** A change as it is told: persons by handle, and nothing that the log itself knows. */
 export type ToldDebriefChange =
   | Exclude<
       DebriefChange,
-      OpenDebrief | NameFacilitator | HoldMeeting | AgreeAction | ReassignAction | GenerateVersion | SignOff
+      | OpenDebrief
+      | SubmitPerspective
+      | NameFacilitator
+      | HoldMeeting
+      | AgreeAction
+      | ReassignAction
+      | GenerateVersion
+      | SignOff
     >
   | Omit<OpenDebrief, 'conduct' | 'agreedFacilitator'>
+  | Omit<SubmitPerspective, 'takesPart'>
   | Omit<SignOff, 'version'>
   | Omit<GenerateVersion, 'version' | 'upTo'>
   | Omit<NameFacilitator<string>, 'takesPart' | 'isRegistered'>
@@ -76,6 +93,8 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
         const takesPart = access.participants.has(who.branch);
         return { ...change, who, takesPart, isRegistered: this.isFacilitator(who) };
       }
+      case 'SubmitPerspective':
+        return this.submission(change, access);
       case 'HoldMeeting':
         return { ...change, present: change.present.map((handle) => this.named(handle)) };
       case 'AgreeAction':
@@ -85,9 +104,7 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
         this.directory.mustKnowRegions(codesIn(change.tags ?? [], 'region'));
         return change;
       case 'RequestPerspectives':
-        if (change.of.some((branch) => !this.directory.branch(branch))) {
-          throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
-        }
+        this.mustKnowBranches(change.of);
         return change;
       default:
         return change;
@@ -106,6 +123,22 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
     const agreed = region ? await this.agreed.of(leadingBranch, region, this.clock.now()) : [];
     const who = agreed.find((one) => !participants.has(one.branch) && this.isFacilitator(one));
     return { ...change, conduct, ...(who === undefined ? {} : { agreedFacilitator: who }) };
+  }
+
+  private submission(
+    change: Extract<ToldDebriefChange, { kind: 'SubmitPerspective' }>,
+    { participants, byId }: Access,
+  ): DebriefChange {
+    const { about, decision } = change;
+    if (decision !== undefined && byId.get(decision)?.name !== 'DecisionTaken') throw unknownTo('DECISION');
+    if (about === undefined) return change;
+    this.mustKnowBranches([about]);
+    return { ...change, takesPart: participants.has(about) };
+  }
+
+  private mustKnowBranches(codes: readonly Branch[]): void {
+    if (codes.every((code) => this.directory.branch(code))) return;
+    throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
   }
 
   private isFacilitator({ person }: PersonRef): boolean {

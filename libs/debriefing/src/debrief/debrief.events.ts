@@ -12,6 +12,7 @@ import {
   shared,
   Text,
   Uuid,
+  withEntry,
   type EventOf,
 } from '@samsyn/event-store';
 import Type from 'typebox';
@@ -52,23 +53,49 @@ const view = {
   hard: optional(participantsOnly(Text)),
   develop: optional(participantsOnly(Text)),
 };
+const submitted = {
+  through: optional(field(Type.Literal('facilitator'), 'facilitation')),
+  well: optional(field(Text, 'facilitation')),
+  hard: optional(field(Text, 'facilitation')),
+  develop: optional(field(Text, 'facilitation')),
+};
 /** Submitted in the branch's own name; see rules for who sees it while a facilitator receives others'. */
 export const PerspectiveSubmitted = defineEvent({
   ...debrief,
   name: 'PerspectiveSubmitted',
+  version: 2,
   audience: 'perspective',
   fields: {
-    through: optional(field(Type.Literal('facilitator'), 'facilitation')),
-    well: optional(field(Text, 'facilitation')),
-    hard: optional(field(Text, 'facilitation')),
-    develop: optional(field(Text, 'facilitation')),
+    ...submitted,
+    /** Through the facilitator: a branch that takes no part, to which it is passed on. */
+    about: optional(field(BranchText, 'facilitation')),
+    /** Through the facilitator: the joint decision that the author does not agree to. */
+    decision: optional(field(Uuid, 'facilitation')),
   },
+  earlier: [{ version: 1, fields: submitted, upcast: (data) => data }],
 });
+const released = { ...view, perspective: field(Uuid, 'facilitation') };
 /** A copy of what was submitted, without its author; `perspective` (the origin's id) is for facilitators only. */
 export const PerspectiveReleased = defineEvent({
   ...debrief,
   name: 'PerspectiveReleased',
-  fields: { ...view, perspective: field(Uuid, 'facilitation') },
+  version: 2,
+  fields: { ...released, decision: optional(shared(Uuid)) },
+  earlier: [{ version: 1, fields: released, upcast: (data) => data }],
+});
+/** What was said of a branch that takes no part, to that branch and without its author. */
+export const PerspectivePassedOn = defineEvent({
+  ...debrief,
+  name: 'PerspectivePassedOn',
+  audience: 'passed-on',
+  names: 'to',
+  fields: {
+    to: withEntry(BranchText),
+    well: optional(withEntry(Text)),
+    hard: optional(withEntry(Text)),
+    develop: optional(withEntry(Text)),
+    perspective: field(Uuid, 'facilitation'),
+  },
 });
 
 export const DebriefMeetingHeld = defineEvent({
@@ -150,6 +177,7 @@ export const debriefEvents = [
   PerspectiveReminded,
   PerspectiveSubmitted,
   PerspectiveReleased,
+  PerspectivePassedOn,
   DebriefMeetingHeld,
   LessonAgreed,
   ActionAgreed,

@@ -9,6 +9,10 @@ export interface PerspectiveTold {
   /** The facilitators who had been named by then, by pseudonym: it was entrusted to them, and to no later one. */
   readonly receivers: ReadonlySet<string>;
   readonly texts: { readonly well?: string; readonly hard?: string; readonly develop?: string };
+  /** A branch that takes no part, to which it goes. */
+  readonly about?: Branch;
+  /** The joint decision that it does not agree to. */
+  readonly decision?: string;
   readonly released: boolean;
 }
 
@@ -65,7 +69,7 @@ export const generatedKey = (branch: Branch, version: string, format: string): s
 
 function withPerspectives(state: Debrief, event: Event): Debrief {
   if (event.name === 'PerspectiveSubmitted') {
-    const { through, well, hard, develop } = event.data;
+    const { through, well, hard, develop, about, decision } = event.data;
     const texts = {
       ...(well === undefined ? {} : { well }),
       ...(hard === undefined ? {} : { hard }),
@@ -76,11 +80,13 @@ function withPerspectives(state: Debrief, event: Event): Debrief {
       throughFacilitator: through === 'facilitator',
       receivers: state.facilitators,
       texts,
+      ...(about === undefined ? {} : { about }),
+      ...(decision === undefined ? {} : { decision }),
       released: false,
     };
     return { ...state, perspectives: new Map(state.perspectives).set(event.id, told) };
   }
-  if (event.name !== 'PerspectiveReleased') return state;
+  if (event.name !== 'PerspectiveReleased' && event.name !== 'PerspectivePassedOn') return state;
   const origin = state.perspectives.get(event.data.perspective);
   if (!origin) return state;
   const released = { ...origin, released: true };
@@ -133,6 +139,7 @@ export function evolveDebrief(state: Debrief, event: Event | Correction): Debrie
       return withReminder(state, event.data.request);
     case 'PerspectiveSubmitted':
     case 'PerspectiveReleased':
+    case 'PerspectivePassedOn':
       return withPerspectives(state, event);
     case 'ActionAgreed': {
       const { what, owner, due } = event.data;

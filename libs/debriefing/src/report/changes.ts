@@ -38,11 +38,13 @@ const comparison: Part = (document) =>
 const deviations: Part = (document) =>
   document.deviations.map(({ code, entries }) => [code, { code, told: told([...entries].sort()), entries }]);
 
-const perspectives: Part = ({ perspectives: { named, released } }) =>
-  [...named, ...released].map(({ entries, ...texts }) => [
-    entries[0]!,
-    { code: 'branch' in texts ? 'named' : 'released', told: told(texts), entries },
-  ]);
+const perspectives: Part = ({ perspectives: { named, released } }) => [
+  ...named.map(
+    ({ entries, ...texts }) => [entries[0]!, { code: 'named', told: told(texts), entries }] as const,
+  ),
+  // By their words: nothing else tells one from the other.
+  ...released.map(({ entries, ...texts }) => [told(texts), { code: 'released', told: '', entries }] as const),
+];
 
 const lessons: Part = (document) =>
   document.lessons.map(({ what, tags, entries }) => [

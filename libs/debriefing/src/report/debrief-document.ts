@@ -1,4 +1,4 @@
-import type { Relation } from '@samsyn/history/contract';
+import type { PerspectiveTexts, Relation } from '@samsyn/history/contract';
 import type { DebriefQuestion } from '@samsyn/kinds';
 import type { Branch, Instant } from '@samsyn/kernel';
 import type { HistoryEntry } from '@samsyn/secrecy';
@@ -60,18 +60,17 @@ export interface Task {
   readonly entries: Citation;
 }
 
-export interface PerspectiveTexts {
-  readonly well?: string;
-  readonly hard?: string;
-  readonly develop?: string;
-}
+export type { PerspectiveTexts };
 
 export interface Perspectives {
   readonly answered: readonly Branch[];
   readonly unanswered: readonly Branch[];
   /** In the branches' own names, where this branch may read them. */
   readonly named: readonly (PerspectiveTexts & { readonly branch: Branch; readonly entries: Citation })[];
-  /** Released by the facilitator without their author; the order says nothing. */
+  /**
+   * Without their author, in an order that says nothing: what the facilitator released and, where `ownStatusOnly`, what
+   * other branches gave openly, all alike after the meeting or a release.
+   */
   readonly released: readonly (PerspectiveTexts & { readonly entries: Citation })[];
   /** True where only facilitators see who has answered: `answered` and `unanswered` then hold the own branch alone. */
   readonly ownStatusOnly: boolean;

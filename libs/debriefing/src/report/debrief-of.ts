@@ -38,7 +38,7 @@ export function lastingDebrief(operation: ViewedOperation, kinds: OperationKinds
   const entries = reportEntries(operation);
   const { relation, asOf } = operation;
   const { branch } = operation.viewer;
-  const { perspectivesAreClosed: closed, ownBranchAnswered } = operation;
+  const { perspectivesAreClosed: closed, ownBranchAnswered, textsWithoutSender } = operation;
   const late = entries.all.filter((entry) => entry.late);
   const head = headOf(operation, entries);
   const kind = head.kindVersion === null ? undefined : kinds.told(head.kind, head.kindVersion);
@@ -53,7 +53,7 @@ export function lastingDebrief(operation: ViewedOperation, kinds: OperationKinds
     lateEntryIds: idsOf(late),
     comparison: comparisonOf(entries),
     branches: operation.leadingBranch === undefined ? [] : branchesIn(entries, operation.leadingBranch),
-    perspectives: perspectivesIn(entries, { branch, closed, ownBranchAnswered }),
+    perspectives: perspectivesIn(entries, { branch, closed, ownBranchAnswered, textsWithoutSender }),
     questions: questionsFor(relation, kind),
     lessons: entries.of('LessonAgreed').map(({ id, facts }) => ({
       what: text(facts.what) ?? '',

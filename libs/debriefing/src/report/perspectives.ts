@@ -1,8 +1,13 @@
-import type { Relation, ViewedOperation } from '@samsyn/history/contract';
+import {
+  byTheirWords,
+  type PerspectiveTexts,
+  type Relation,
+  type ViewedOperation,
+} from '@samsyn/history/contract';
 import { KINDS, type DebriefQuestion, type OperationKind } from '@samsyn/kinds';
 import type { Branch } from '@samsyn/kernel';
-import type { Perspectives, PerspectiveTexts } from './debrief-document';
-import type { ReportEntries, ReportEntry } from './report-entry';
+import type { Perspectives } from './debrief-document';
+import { idsOf, type ReportEntries, type ReportEntry } from './report-entry';
 
 /** What perspectives show beyond the visible entries: the own branch's status also where a colleague wrote. */
 export interface PerspectiveStatus {
@@ -10,9 +15,11 @@ export interface PerspectiveStatus {
   /** Who has answered is for facilitators only, and the reader is none. */
   readonly closed: boolean;
   readonly ownBranchAnswered: boolean;
+  /** What others gave openly, by its words alone. */
+  readonly textsWithoutSender: readonly PerspectiveTexts[];
 }
 
-const textsOf = ({ facts }: ReportEntry): PerspectiveTexts =>
+const textsOf = ({ facts }: Pick<ReportEntry, 'facts'>): PerspectiveTexts =>
   Object.fromEntries(
     (['well', 'hard', 'develop'] as const).flatMap((part) =>
       typeof facts[part] === 'string' ? [[part, facts[part]]] : [],
@@ -39,9 +46,18 @@ export function questionsOf({ relation, entries }: ViewedOperation): readonly De
   return questionsFor(relation, KINDS.find(kind, kindVersion));
 }
 
+/** What was released and what was given openly, alike; none where every text stands under its branch. */
+export function textsAlike({ perspectivesAreClosed, entries, textsWithoutSender }: ViewedOperation) {
+  if (!perspectivesAreClosed) return [];
+  const released = entries
+    .filter(({ name }) => name === 'PerspectiveReleased')
+    .map(({ data }) => textsOf({ facts: data }));
+  return byTheirWords([...released, ...textsWithoutSender]);
+}
+
 export function perspectivesIn(
   entries: ReportEntries,
-  { branch, closed, ownBranchAnswered }: PerspectiveStatus,
+  { branch, closed, ownBranchAnswered, textsWithoutSender }: PerspectiveStatus,
 ): Perspectives {
   const asked = askedBranches(entries);
   const submitted = entries.of('PerspectiveSubmitted');
@@ -60,7 +76,11 @@ export function perspectivesIn(
       answered,
       unanswered,
       named: named.filter((one) => one.branch === branch),
-      released,
+      // All cite the same entries, which let them be read: none says of itself which way it came.
+      released: byTheirWords([...released, ...textsWithoutSender]).map(({ well, hard, develop }) => ({
+        ...textsOf({ facts: { well, hard, develop } }),
+        entries: idsOf(entries.of('PerspectiveReleased', 'DebriefMeetingHeld')),
+      })),
       ownStatusOnly: true,
     };
   }

@@ -42,6 +42,7 @@ export interface ToldOperation {
   readonly leadingBranch?: Branch;
   readonly perspectivesAreClosed?: boolean;
   readonly ownBranchAnswered?: boolean;
+  readonly textsWithoutSender?: ViewedOperation['textsWithoutSender'];
   readonly asOf?: string;
 }
 
@@ -128,6 +129,7 @@ export function viewedOperation(told: ToldOperation): ViewedOperation {
     ...(relation === 'named' ? {} : { leadingBranch }),
     perspectivesAreClosed: told.perspectivesAreClosed ?? false,
     ownBranchAnswered: told.ownBranchAnswered ?? false,
+    textsWithoutSender: told.textsWithoutSender ?? [],
     ...(asOf === undefined ? {} : { asOf: toInstant(asOf) satisfies Instant }),
     entries: told.entries.map(viewedEntry),
   };

@@ -46,6 +46,7 @@ const RELATED: Readonly<Record<string, Related>> = {
   ReservationAccepted: acting,
   DisclosureRequested: acting,
   DisclosureDecided: (event) => [...acting(event), ...named('recipient', 'requester')(event)],
+  PerspectivePassedOn: named('to'),
   FacilitatorNamed: (event) => [person(event.field('who'))],
 };
 

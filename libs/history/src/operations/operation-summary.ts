@@ -67,7 +67,11 @@ export const summaryOf = (operation: ViewedOperation): OperationSummary =>
   summaryFrom(operation, outlineOf(operation.entries));
 
 export function summaryFrom(
-  { operationId, relation, leadingBranch }: Omit<ViewedOperation, 'entries' | 'ownBranchAnswered'>,
+  {
+    operationId,
+    relation,
+    leadingBranch,
+  }: Omit<ViewedOperation, 'entries' | 'ownBranchAnswered' | 'textsWithoutSender'>,
   outline: Outline,
 ): OperationSummary {
   const phase = phaseOf(outline.named(OF_PHASES));

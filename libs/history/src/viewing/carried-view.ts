@@ -1,6 +1,7 @@
 import { reaches, type OperationSnapshot, type ViewContext, type Viewer } from '@samsyn/secrecy';
 import type { HistoryQuery, ViewedEntry, ViewedOperation } from '../contract';
 import { hasAnswered, toViewer, type Surroundings } from './view-operation';
+import { textsWithoutSender } from './texts-without-sender';
 import { ViewedLog } from './viewed-log';
 
 /**
@@ -19,7 +20,7 @@ export class CarriedView {
   constructor(
     private snapshot: OperationSnapshot,
     private readonly viewer: Viewer,
-    surroundings: Surroundings,
+    private readonly surroundings: Surroundings,
     entriesInError: HistoryQuery['entriesInError'],
   ) {
     this.accesses = [snapshot.access];
@@ -60,6 +61,7 @@ export class CarriedView {
     const operation = {
       ...this.toViewer(viewer),
       ownBranchAnswered: hasAnswered(this.log, viewer),
+      textsWithoutSender: this.textsFor(viewer),
       entries: this.log.byTime(),
     };
     this.operations.set(viewer.person, operation);
@@ -69,6 +71,11 @@ export class CarriedView {
   /** What the operation is to one of the class, beside what she sees of it. */
   toViewer(viewer: Viewer): ReturnType<typeof toViewer> {
     return toViewer(this.snapshot, viewer, this.accesses);
+  }
+
+  private textsFor(viewer: Viewer): ViewedOperation['textsWithoutSender'] {
+    const { surroundings, accesses } = this;
+    return textsWithoutSender(this.snapshot.entries, { ...surroundings, viewer, accesses });
   }
 
   /** Those with one of the names, in order of recording. */

@@ -12,6 +12,7 @@ import {
 } from '@samsyn/secrecy';
 import type { Recorded } from '@samsyn/kernel';
 import type { HistoryQuery, Relation, ViewedOperation } from '../contract';
+import { textsWithoutSender } from './texts-without-sender';
 import { ViewedLog } from './viewed-log';
 
 /** What a view needs beside the log: event definitions, the day whose rules apply, handles of persons. */
@@ -42,7 +43,7 @@ export function toViewer(
   { access, operationId }: Pick<OperationSnapshot, 'access' | 'operationId'>,
   viewer: Viewer,
   accesses: ViewContext['accesses'],
-): Omit<ViewedOperation, 'ownBranchAnswered' | 'entries'> {
+): Omit<ViewedOperation, 'ownBranchAnswered' | 'textsWithoutSender' | 'entries'> {
   const relation = relationOf(access, viewer);
   const isFacilitator = access.facilitators.has(viewer.person);
   const takesPart = access.participants.has(viewer.branch);
@@ -81,6 +82,7 @@ export function viewOperation(
   return {
     ...toViewer(snapshot, viewer, accesses),
     ownBranchAnswered: hasAnswered(log, viewer),
+    textsWithoutSender: textsWithoutSender(events, { ...surroundings, viewer, accesses }),
     ...(asOf === undefined ? {} : { asOf }),
     entries: log.byTime(),
   };

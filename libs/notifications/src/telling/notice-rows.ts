@@ -106,6 +106,7 @@ export const NOTICE_ROWS: Readonly<Record<string, readonly NoticeRow[]>> = {
   PerspectiveRequested: [task(branches('of'))],
   PerspectiveReminded: [task(branches('of'))],
   PerspectiveSubmitted: [{ ...task(facilitators), when: ({ through }) => through === 'facilitator' }],
+  PerspectivePassedOn: [task(branches('to'))],
   ActionAgreed: [task(person('owner'))],
   ActionReassigned: [task(person('owner'))],
   ActionReminded: [reminder(person('to'))],

@@ -66,6 +66,11 @@ export const AUDIENCES_SAID: Readonly<Record<Audience, SaidAudience>> = {
     en: 'The author and the facilitator; others once perspectives are open, where it was said openly.',
     source: 'domain: Debrief; ADR 0010; ADR 0022',
   },
+  'passed-on': {
+    sv: 'Den verksamhet som synpunkten gäller, samordnaren, och den som skrev.',
+    en: 'The branch that it is about, the facilitator, and who wrote it.',
+    source: 'domain: Debrief; ADR 0039',
+  },
   lesson: {
     sv: 'Den som deltar och som deltog där lärdomen drogs.',
     en: 'Whoever takes part here and took part where the lesson was agreed.',

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { OperationHistory } from '@samsyn/history/contract';
+import { OperationHistory, type PerspectiveTexts } from '@samsyn/history/contract';
 import { CurrentActor } from '@samsyn/identity';
 import type { DebriefQuestion } from '@samsyn/kinds';
 import { unknownTo, type Actor, type PersonRef } from '@samsyn/kernel';
@@ -8,6 +8,7 @@ import { viewerOf } from '@samsyn/secrecy';
 import {
   Answers,
   AskedBy,
+  BranchCode,
   Code,
   CommandRoute,
   Documented,
@@ -17,7 +18,7 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { questionsOf } from '../../report/perspectives';
+import { questionsOf, textsAlike } from '../../report/perspectives';
 import { ChangeDebrief } from '../change-debrief.handler';
 import { perspectiveList } from './perspectives.schema';
 
@@ -34,6 +35,18 @@ export abstract class PerspectiveTextsDto extends FactDto {
 export class PerspectiveSubmittedDto extends PerspectiveTextsDto {
   @Code(['facilitator'], { optional: true, description: 'Released by a facilitator, without its author.' })
   through?: 'facilitator';
+  @BranchCode({
+    optional: true,
+    example: 'police/local-police',
+    description: 'A branch that takes no part: with `through`, the facilitator passes it on to that branch.',
+  })
+  about?: string;
+  @UuidField({
+    optional: true,
+    description:
+      'The `DecisionTaken` that the author does not agree to, with `through`; why stands in `hard`.',
+  })
+  decision?: string;
 }
 export class PerspectiveReleasedDto extends PerspectiveTextsDto {
   @UuidField({
@@ -47,9 +60,17 @@ export interface PerspectiveLine {
   readonly id: string;
   readonly branch: string;
   readonly through?: 'facilitator';
+  readonly about?: string;
+  readonly decision?: string;
   readonly texts: Readonly<Record<string, unknown>>;
   /** For facilitators: what became of her words is the author's to read among what was released, like everybody. */
   readonly released?: boolean;
+}
+
+export interface PerspectiveList {
+  readonly questions: readonly DebriefQuestion[];
+  readonly perspectives: readonly PerspectiveLine[];
+  readonly withoutSender: readonly PerspectiveTexts[];
 }
 
 /** The texts alone: the body's own members, without the time. */
@@ -70,7 +91,8 @@ export class PerspectivesController {
   @CommandRoute(':operationId/perspectives', {
     id: 'submitPerspective',
     summary: 'The perspective of the own branch (`PerspectiveSubmitted`), with at least one of its parts.',
-    description: 'Through the facilitator, nobody but facilitators and the author ever learns who wrote it.',
+    description:
+      'Through the facilitator, nobody but facilitators and the author ever learns who wrote it. That way alone it may be about a branch that takes no part, or a no to a joint decision.',
     who: 'participant',
     refusals: [
       'DEBRIEF.NOT_OPEN',
@@ -78,6 +100,11 @@ export class PerspectivesController {
       'DEBRIEF.PERSPECTIVE_EMPTY',
       'DEBRIEF.NO_FACILITATOR',
       'DEBRIEF.OWN_PERSPECTIVE',
+      'DEBRIEF.THROUGH_FACILITATOR_ONLY',
+      'DEBRIEF.ONE_SUBJECT',
+      'DEBRIEF.ABOUT_TAKES_PART',
+      'DECISION.UNKNOWN',
+      'IDENTITY.BRANCH_UNKNOWN',
     ],
   })
   async submit(
@@ -85,15 +112,22 @@ export class PerspectivesController {
     @Body() body: PerspectiveSubmittedDto,
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
-    const through = body.through === undefined ? {} : { through: body.through };
-    const change = { kind: 'SubmitPerspective', ...texts(body), ...through } as const;
+    const { through, about, decision } = body;
+    const change = {
+      kind: 'SubmitPerspective',
+      ...texts(body),
+      ...(through === undefined ? {} : { through }),
+      ...(about === undefined ? {} : { about }),
+      ...(decision === undefined ? {} : { decision }),
+    } as const;
     const context = asked.context(body, { operationId });
     return { outcome: await this.commands.execute(new ChangeDebrief(operationId, change, context)) };
   }
 
   @CommandRoute(':operationId/releases', {
     id: 'releasePerspective',
-    summary: 'Lets the participants read a perspective without its author (`PerspectiveReleased`).',
+    summary:
+      'Lets the participants read a perspective without its author (`PerspectiveReleased`), or the branch that takes no part and that it is about (`PerspectivePassedOn`).',
     description: 'With other texts the facilitator releases these words instead.',
     who: 'facilitator',
     refusals: [
@@ -129,7 +163,7 @@ export class PerspectivesController {
   async list(
     @Param('operationId') operationId: string,
     @CurrentActor() actor: Actor,
-  ): Promise<{ questions: readonly DebriefQuestion[]; perspectives: readonly PerspectiveLine[] }> {
+  ): Promise<PerspectiveList> {
     const operation = await this.history.forViewer(operationId, viewerOf(actor));
     if (!operation) throw unknownTo('OPERATION');
     const facilitates = operation.entries.some(
@@ -138,16 +172,20 @@ export class PerspectivesController {
     );
     const released = new Set(
       operation.entries
-        .filter(({ name }) => name === 'PerspectiveReleased')
+        .filter(({ name }) => name === 'PerspectiveReleased' || name === 'PerspectivePassedOn')
         .map(({ data }) => data.perspective),
     );
     const perspectives = operation.entries
       .filter(({ name }) => name === 'PerspectiveSubmitted')
       .map(({ entry: { id, branch, facts } }) => {
-        const { through, ...told } = facts;
-        const route = through === 'facilitator' ? { through: 'facilitator' as const } : {};
+        const { through, about, decision, ...told } = facts;
+        const route = {
+          ...(through === 'facilitator' ? { through: 'facilitator' as const } : {}),
+          ...(typeof about === 'string' ? { about } : {}),
+          ...(typeof decision === 'string' ? { decision } : {}),
+        };
         return { id, branch, ...route, texts: told, ...(facilitates ? { released: released.has(id) } : {}) };
       });
-    return { questions: questionsOf(operation), perspectives };
+    return { questions: questionsOf(operation), perspectives, withoutSender: textsAlike(operation) };
   }
 }

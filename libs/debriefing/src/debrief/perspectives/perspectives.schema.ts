@@ -1,6 +1,7 @@
 import { PARTS, type DebriefQuestion } from '@samsyn/kinds';
 import { schemas, shared } from '@samsyn/web';
-import type { PerspectiveLine } from './perspectives.http';
+import type { PerspectiveTexts } from '@samsyn/history/contract';
+import type { PerspectiveLine, PerspectiveList } from './perspectives.http';
 
 const { branch, closed, codeOf, facts, flag, list, named, text, uuid } = schemas;
 
@@ -25,6 +26,8 @@ const perspective = () =>
       const: 'facilitator',
       description: 'Nobody but facilitators and the author learns who wrote it.',
     },
+    'about?': branch('A branch that takes no part, which it is about.', 'police/local-police'),
+    'decision?': uuid('Id of the `DecisionTaken` that it does not agree to.'),
     texts: facts('`well`, `hard` and `develop`, those that were given.', {
       well: 'the coordinator was there in time',
     }),
@@ -32,8 +35,16 @@ const perspective = () =>
   });
 
 export const perspectiveList = named('Perspectives', () =>
-  closed<{ questions: readonly DebriefQuestion[]; perspectives: readonly PerspectiveLine[] }>({
+  closed<PerspectiveList>({
     questions: list(debriefQuestion, 'None to those who take no part.'),
     perspectives: list(perspective(), 'Those that the caller may read; a facilitator sees all.'),
+    withoutSender: list(
+      closed<PerspectiveTexts>({
+        'well?': text('What went well.', 'the coordinator was there in time'),
+        'hard?': text('What was hard.', 'four persons inside at once'),
+        'develop?': text('What to develop.', 'on-call between the regions'),
+      }),
+      'Where who has answered is closed, after the meeting or a release: what was released and what was given openly, alike; the order says nothing.',
+    ),
   }),
 );

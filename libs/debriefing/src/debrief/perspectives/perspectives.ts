@@ -12,6 +12,12 @@ interface Texts {
 export interface SubmitPerspective extends Texts {
   readonly kind: 'SubmitPerspective';
   readonly through?: 'facilitator';
+  /** A branch that the operation is not shared with, which hears of it by the facilitator. */
+  readonly about?: Branch;
+  /** Of the branch that it is about. */
+  readonly takesPart?: boolean;
+  /** The joint decision that the author does not agree to. */
+  readonly decision?: string;
 }
 /** The facilitator lets the participants read it without its author, as it was written or in her own words. */
 export interface ReleasePerspective extends Texts {
@@ -32,6 +38,25 @@ const textsOf = ({ well, hard, develop }: Texts): Texts => ({
   ...(hard === undefined ? {} : { hard }),
   ...(develop === undefined ? {} : { develop }),
 });
+/**
+ * What is said of those who were not there, and a no without a name, have no way but the facilitator's.
+ * @rule criticism-of-others: A group that was not there is criticised through the facilitator, who passes it on to that
+ *   group without its author; dissent from a joint decision may go through the facilitator too.
+ * @source domain: Debrief; ADR 0039
+ * @proof a perspective › is about a branch that was not there, or a no to a decision, through the facilitator alone
+ */
+function subjectOf({ through, about, takesPart, decision }: SubmitPerspective): {
+  about?: Branch;
+  decision?: string;
+} {
+  if (about === undefined && decision === undefined) return {};
+  if (through === undefined) throw new DomainError('DEBRIEF.THROUGH_FACILITATOR_ONLY', {}, 'invalid');
+  if (about !== undefined && decision !== undefined)
+    throw new DomainError('DEBRIEF.ONE_SUBJECT', {}, 'invalid');
+  if (about === undefined) return { decision: decision! };
+  if (takesPart) throw new DomainError('DEBRIEF.ABOUT_TAKES_PART');
+  return { about };
+}
 const isEmpty = (texts: Texts): boolean => Object.keys(texts).length === 0;
 
 export function decideSubmitPerspective(
@@ -43,11 +68,12 @@ export function decideSubmitPerspective(
   mustBeOpen(state);
   const texts = textsOf(command);
   if (isEmpty(texts)) throw new DomainError('DEBRIEF.PERSPECTIVE_EMPTY', {}, 'invalid');
+  const subject = subjectOf(command);
   if (command.through === undefined) return [{ name: 'PerspectiveSubmitted', data: texts }];
   if (state.facilitators.size === 0) throw new DomainError('DEBRIEF.NO_FACILITATOR');
   const onlyHerself = state.facilitators.size === 1 && state.facilitators.has(intent.actor.person);
   if (onlyHerself) throw new DomainError('DEBRIEF.OWN_PERSPECTIVE', {}, 'forbidden');
-  return [{ name: 'PerspectiveSubmitted', data: { ...texts, through: 'facilitator' } }];
+  return [{ name: 'PerspectiveSubmitted', data: { ...texts, ...subject, through: 'facilitator' } }];
 }
 
 /** Only what was entrusted to her: a facilitator who is named later is told of nothing that came before. */
@@ -82,7 +108,11 @@ export function decideReleasePerspective(
   const texts = isEmpty(worded) ? told.texts : worded;
   // What was erased leaves nothing to let others read.
   if (isEmpty(texts)) throw new DomainError('DEBRIEF.PERSPECTIVE_EMPTY', {}, 'invalid');
-  return [{ name: 'PerspectiveReleased', data: { ...texts, perspective } }];
+  const { about, decision } = told;
+  if (about !== undefined)
+    return [{ name: 'PerspectivePassedOn', data: { ...texts, to: about, perspective } }];
+  const dissent = decision === undefined ? {} : { decision };
+  return [{ name: 'PerspectiveReleased', data: { ...texts, ...dissent, perspective } }];
 }
 
 /**

@@ -1,0 +1,46 @@
+import type { Recorded } from '@samsyn/kernel';
+import { textsAreShownAlike, type Access, type ViewContext } from '@samsyn/secrecy';
+import type { ViewedEntry } from '../contract';
+import { byTheirWords, PERSPECTIVE_PARTS, type PerspectiveTexts } from '../perspective-texts';
+import { ViewedLog } from './viewed-log';
+
+const PERSPECTIVE = 'PerspectiveSubmitted';
+const NONE: readonly PerspectiveTexts[] = [];
+
+/** As before those who took part while who had answered was open to all of them. */
+const asOpen = (access: Access): Access => ({
+  ...access,
+  facilitators: new Set(),
+  throughFacilitator: false,
+});
+
+const textsOf = ({ data }: ViewedEntry): PerspectiveTexts =>
+  Object.fromEntries(
+    PERSPECTIVE_PARTS.flatMap((part) => (typeof data[part] === 'string' ? [[part, data[part]]] : [])),
+  );
+
+/**
+ * What other branches gave openly, as it reads now, without sender, time, order or id. The own branch's stand among the
+ * entries. An earlier moment is told in steps, from one meeting or release to the next: what was given since the last of
+ * them is not told of, so that asking for one moment after the other tells no time.
+ */
+export function textsWithoutSender(
+  events: readonly Recorded[],
+  { viewer, accesses, ...surroundings }: ViewContext,
+): readonly PerspectiveTexts[] {
+  const [today, then] = accesses;
+  const isReader = today.participants.has(viewer.branch) && !today.facilitators.has(viewer.person);
+  if (!isReader || !accesses.every(textsAreShownAlike)) return NONE;
+  const until = then?.textsShownFrom ?? Infinity;
+  const submitted = events.filter(({ name, position, actor }) => {
+    return name === PERSPECTIVE && actor.branch !== viewer.branch && position < until;
+  });
+  const ids = new Set(submitted.map(({ id }) => id));
+  const log = new ViewedLog({ ...surroundings, viewer, accesses: [asOpen(today)] });
+  for (const event of events) {
+    const { entry } = event.data as { readonly entry?: string };
+    if (ids.has(event.id) || (entry !== undefined && ids.has(entry))) log.add(event);
+  }
+  const told = log.named([PERSPECTIVE]).map(textsOf);
+  return byTheirWords(told.filter((texts) => Object.keys(texts).length > 0));
+}
