@@ -3,6 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { DeclareDeviationController } from './conduct/declare-deviation/declare-deviation.http';
 import { RecordDissentController } from './conduct/joint-decisions/record-dissent.http';
 import { LeadershipController } from './conduct/leadership/leadership.http';
+import { MetWithoutCoordinatorController } from './conduct/met-without-coordinator/met-without-coordinator.http';
 import { RecordConductFactHandler } from './conduct/record-conduct-fact/record-conduct-fact.handler';
 import { ConductFactsController } from './conduct/record-conduct-fact/record-conduct-fact.http';
 import { CheckInDeadlines } from './conduct/safety-check-ins/check-in-deadlines.workflow';
@@ -43,6 +44,7 @@ import { RunningClocks } from './running-clocks.port';
     DeclareDeviationController,
     SuspensionController,
     LeadershipController,
+    MetWithoutCoordinatorController,
     SafetyCheckInsController,
     OpenEncounterController,
     ConversationController,

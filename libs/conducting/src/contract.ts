@@ -1,4 +1,9 @@
 export * from './conduct/conduct.events';
+export {
+  contactDueOn,
+  personsToContact,
+  type PersonMetTold,
+} from './conduct/met-without-coordinator/persons-to-contact';
 export * from './encounter/encounter.events';
 export * from './encounter/links/encounter-link.events';
 export { consentsInForce, reservationsIn } from './encounter/consents/consent.events';

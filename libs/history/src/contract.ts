@@ -75,7 +75,20 @@ export const TOLD_FROM_THE_SITE = [
   'VictimConversationStarted',
 ] as const;
 
-/** An operation as one viewer may know it: nothing in it rests on an entry that she may not know. */
+/**
+ * What is told of persons met without a coordinator beside the entries that the viewer may know (ADR 0034): the one
+ * place where something of an entry reaches those who may not know it.
+ */
+export interface MetWithoutCoordinator {
+  /** Decisions on residence that were not fully weighed. All who take part are told that there are such. */
+  readonly unweighed: readonly string[];
+  /** By each entry that tells of a person met, the streams of the encounters that were opened from it. */
+  readonly encounters: ReadonlyMap<string, readonly string[]>;
+  /** Whether the viewer is one whose matter it is to reach those persons. */
+  readonly isToContact: boolean;
+}
+
+/** An operation as one viewer may know it: but for `metWithoutCoordinator`, nothing in it rests on an entry that she may not know. */
 export interface ViewedOperation {
   readonly operationId: string;
   readonly viewer: Viewer;
@@ -94,6 +107,8 @@ export interface ViewedOperation {
    * words alone, in an order that follows from the words.
    */
   readonly textsWithoutSender: readonly PerspectiveTexts[];
+  /** What is told of persons met without a coordinator, beside the entries. */
+  readonly metWithoutCoordinator?: MetWithoutCoordinator;
   /** Where asked for: only what was recorded by then. */
   readonly asOf?: Instant;
   /** In order of `entry.at`, then of recording. */

@@ -50,6 +50,7 @@ const MAY: readonly (readonly [WhoMay, readonly string[]])[] = [
   ['leading-branch', LED],
   ['police-on-site', [...LED, 'other police']],
   ['participant', TAKE_PART],
+  ['decides-on-residence', [...LED, 'other police']],
   ['invited', ['invited']],
   ['invited-or-participant', [...TAKE_PART, 'invited']],
   ['facilitator', ['facilitator']],

@@ -1,6 +1,6 @@
 import type { Intent } from './decider';
 import { DomainError } from './domain-error';
-import { isPolice, SYSTEM_BRANCH, type Branch } from './people';
+import { agencyOf, isPolice, SYSTEM_BRANCH, type Branch } from './people';
 
 /** What the acting branch and person are to the operation at the moment of the command. */
 export interface Standing {
@@ -31,6 +31,8 @@ const SIGNATORIES: readonly string[] = [
   'prosecutor',
   'support-worker',
 ];
+
+const DECIDES_ON_RESIDENCE: readonly string[] = ['police', 'migration-agency'];
 
 /** Who may do what. */
 export const WHO_MAY = {
@@ -66,6 +68,13 @@ export const WHO_MAY = {
    * @proof who may › participant: …
    */
   participant: ({ standing }) => !!standing?.leads || !!standing?.participates,
+  /**
+   * @rule decides-on-residence: Police and the Migration Agency, where they take part.
+   * @source domain: On the site; ADR 0034
+   * @proof who may › decides-on-residence: …
+   */
+  'decides-on-residence': ({ actor, standing }) =>
+    (!!standing?.leads || !!standing?.participates) && DECIDES_ON_RESIDENCE.includes(agencyOf(actor.branch)),
   /**
    * @rule invited: A branch that was invited, about its own invitation.
    * @source domain: Planning

@@ -85,9 +85,13 @@ describe('the kinds of operation', () => {
  */
 const FINGERPRINTS: Readonly<Record<string, string>> = {
   'akc-inspection 1': 'c20061e25ec0b845',
+  'akc-inspection 2': 'a5bb7cfdae0b3d91',
   'apartment-visit 1': '4f5f38b6112f1cfa',
+  'apartment-visit 2': 'f6a8ae32de20de8e',
   'field-survey 1': 'ae224ce1f6c4b762',
+  'field-survey 2': 'ab2f2dbe90df87b2',
   'street-outreach 1': 'a0738301c3124b3c',
+  'street-outreach 2': '57dd8efdb3a4df56',
 };
 
 it('a version is never changed once it is there, but for its words', () => {
@@ -99,7 +103,7 @@ it('a version is never changed once it is there, but for its words', () => {
 });
 
 describe('the register', () => {
-  const first = named('apartment-visit');
+  const first = KINDS.find('apartment-visit', 1)!;
   const second = { ...first, version: 2, sv: 'Besök' };
 
   it('keeps an operation on the version it was proposed under, and proposes under the newest', () => {

@@ -56,6 +56,11 @@ export const RULES = {
   }),
   /** More inside a site at once than had been agreed and told (`mostInside`), or than `atMost` where no number had been. */
   'too-many-inside': closed({ shape: Type.Literal('too-many-inside'), atMost: Type.Optional(Persons) }),
+  /**
+   * A decision `what` in which something that it must be weighed against was not considered. Found in the whole log and
+   * told to all who take part, without the entry: whoever may not know the entry learns that there is one, and no more.
+   */
+  'decided-unweighed': closed({ shape: Type.Literal('decided-unweighed'), what: Code }),
   /** Each of `what`, whenever it happened. */
   'should-not-happen': closed({ shape: Type.Literal('should-not-happen'), what: Events }),
 } as const;
@@ -73,6 +78,7 @@ export const RuleSchema = Type.Union([
   RULES['missing-for-person'],
   RULES['nobody-said-yes'],
   RULES['too-many-inside'],
+  RULES['decided-unweighed'],
   RULES['should-not-happen'],
 ]);
 

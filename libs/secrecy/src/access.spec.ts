@@ -1,3 +1,4 @@
+import type { Recorded } from '@samsyn/kernel';
 import { mayKnowOperation } from './knowledge';
 import { branchIn, operation, person, ROLES, viewerIn, type Role, type TestLog } from './sight.fixture';
 
@@ -7,7 +8,7 @@ const call = { stream: 'call-2' };
 
 test('who may know the operation, and who takes part', () => {
   const log = operation();
-  expect(ROLES.filter((role) => !knows(log, role))).toEqual(['declined', 'stranger']);
+  expect(ROLES.filter((role) => !knows(log, role))).toEqual(['declined', 'regional', 'stranger']);
   const taking = ['leader', 'participant', 'holder', 'colleague', 'supervisor'];
   expect(ROLES.filter((role) => takesPart(log, role))).toEqual(taking);
 });
@@ -125,7 +126,7 @@ test('an erased entry gives nobody anything and breaks nothing', () => {
   log.tell('leader', 'AgencyInvited', {}, { erased: ['agencies'] });
   log.tell('leader', 'CoordinatorCalled', {}, { stream: 'call-3', erased: ['to'] });
   log.tell('holder', 'EncounterHandedOver', {}, { stream: 'encounter', erased: ['to'] });
-  expect(ROLES.filter((role) => !knows(log, role))).toEqual(['declined', 'stranger']);
+  expect(ROLES.filter((role) => !knows(log, role))).toEqual(['declined', 'regional', 'stranger']);
 });
 
 test('a decision gives an encounter to no colleague of its holder', () => {
@@ -134,4 +135,47 @@ test('a decision gives an encounter to no colleague of its holder', () => {
   const item = { entry: told.id, field: 'text' };
   log.tell('leader', 'DisclosureDecided', { item, outcome: 'granted', recipient: branchIn('colleague') });
   expect(ROLES.filter((role) => log.seen(told, role)?.facts.text)).toEqual(['holder', 'supervisor']);
+});
+
+test('a coordinator of the region knows the operation from when somebody was met without one, unless in error', () => {
+  const log = operation();
+  const met = log.tell('participant', 'PersonMetWithoutCoordinator', {}, { stream: 'conduct' });
+  expect(knows(log, 'regional')).toBe(true);
+  expect(takesPart(log, 'regional')).toBe(false);
+  expect(log.entries.filter((event) => log.seen(event, 'regional'))).toEqual([]);
+  expect(knows(log, 'stranger')).toBe(false);
+  log.tell('participant', 'EntryMarkedInError', { entry: met.id }, { stream: 'conduct' });
+  expect(knows(log, 'regional')).toBe(false);
+});
+
+test('where the region was wrong, the coordinators of the right one know it, and those of the other no more', () => {
+  const log = operation();
+  log.tell('participant', 'PersonMetWithoutCoordinator', {}, { stream: 'conduct' });
+  log.tell('leader', 'EntryCorrected', { entry: log.entries[0]!.id, field: 'region', is: 'nord' });
+  expect(log.access.region).toBe('nord');
+  expect(knows(log, 'regional')).toBe(false);
+});
+
+describe('what was asked of a person met', () => {
+  const asked = (log: ReturnType<typeof operation>, data: object) =>
+    log.tell('leader', 'Told-asked', data, { stream: 'conduct' });
+  const seers = (log: ReturnType<typeof operation>, event: Recorded) =>
+    ROLES.filter((role) => log.seen(event, role));
+
+  test('is seen by whoever holds every encounter of the site, where it does not say who was asked', () => {
+    const log = operation();
+    const event = asked(log, {});
+    expect(seers(log, event)).toEqual(['leader', 'holder', 'supervisor']);
+    log.tell('regional', 'EncounterOpened', {}, { stream: 'another' });
+    expect(seers(log, event)).toEqual(['leader']);
+  });
+
+  test('is seen by whoever holds the encounter that was opened from the entry it names, and by no other holder', () => {
+    const log = operation();
+    const met = log.tell('leader', 'PersonMetWithoutCoordinator', {}, { stream: 'conduct' });
+    const event = asked(log, { met: met.id });
+    expect(seers(log, event)).toEqual(['leader']);
+    log.tell('regional', 'EncounterOpened', { from: met.id }, { stream: 'another' });
+    expect(seers(log, event)).toEqual(['leader', 'regional']);
+  });
 });

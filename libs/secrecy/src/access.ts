@@ -1,4 +1,5 @@
 import type { Branch, PersonRef, Recorded } from '@samsyn/kernel';
+import { residenceCorrected, residenceWeighed, type Weighed } from './residence-decision';
 import { restsOnConsent } from './rules/grounds';
 
 /** `withdrawn`: the invitation and its withdrawal stay the branch's to see, nothing that comes after. */
@@ -25,6 +26,10 @@ export interface EncounterAccess {
   readonly underGlass: Map<string, string>;
   /** Branches that a consent, referral or concern names, or that answered one. */
   readonly named: Set<Branch>;
+  /** Where she was met; absent on the one site of the operation. */
+  readonly site?: string;
+  /** The `PersonMetWithoutCoordinator` that it was opened from. */
+  readonly from?: string;
   /** Its keys are destroyed, or about to be: nothing more is recorded in it. */
   erased?: true;
 }
@@ -49,6 +54,8 @@ export interface Disclosed {
  */
 export interface Access {
   leadingBranch: Branch;
+  /** Where the operation is; what a person is met with there is a matter of that region's coordinators. */
+  region?: string;
   /** Who accepted or took over leadership last; absent: it was neither handed over nor taken over. */
   leader?: string;
   /** Who proposed the operation, and who started its conduct. */
@@ -63,6 +70,10 @@ export interface Access {
   /** For each call-out stream, whose turn it is to answer. */
   readonly turns: Map<string, PersonRef>;
   readonly encounters: Map<string, EncounterAccess>;
+  /** Every `PersonMetWithoutCoordinator` that is not in error. */
+  readonly metWithoutCoordinator: Set<string>;
+  /** Every decision on residence at the site that is not in error, as it stands with its corrections. */
+  readonly residence: Map<string, Weighed>;
   /** `entry#field` → recipient branch → the decision. */
   readonly disclosures: Map<string, Map<Branch, Disclosed>>;
   /** Entries of which a field was given to somebody. */
@@ -93,6 +104,8 @@ export const emptyAccess = (): Access => ({
   calls: new Map(),
   turns: new Map(),
   encounters: new Map(),
+  metWithoutCoordinator: new Set(),
+  residence: new Map(),
   disclosures: new Map(),
   disclosedEntries: new Set(),
   disclosureParties: new Map(),
@@ -257,9 +270,10 @@ const leads: Effect = (access, { actor }) => {
 
 /** What an event changes in who may see what ("Who takes part"); events without a row change nothing. */
 export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
-  OperationProposed: (access, { actor }) => {
+  OperationProposed: (access, { actor }, data) => {
     access.leadingBranch = actor.branch;
     access.begunBy.add(actor.person);
+    if (typeof data.region === 'string') access.region = data.region;
     gains(access, actor.branch, 'leading');
   },
   AgencyInvited: (access, _event, data) => {
@@ -303,14 +317,33 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   ConductEnded: (access) => {
     access.conductEnded = true;
   },
-  EncounterOpened: (access, { stream, actor }) => {
+  EncounterOpened: (access, { stream, actor }, data) => {
     access.encounters.set(stream, {
       ownerBranch: actor.branch,
       holders: new Set([actor.person]),
       earlierOffices: [],
       underGlass: new Map(),
       named: new Set(),
+      ...(typeof data.site === 'string' ? { site: data.site } : {}),
+      ...(typeof data.from === 'string' ? { from: data.from } : {}),
     });
+  },
+  PersonMetWithoutCoordinator: (access, { id }) => {
+    access.metWithoutCoordinator.add(id);
+  },
+  ResidenceDecisionWeighed: (access, { id }, data) => {
+    access.residence.set(id, residenceWeighed(data));
+  },
+  EntryCorrected: (access, _event, data) => {
+    const [entry, field] = [data.entry as string, data.field as string];
+    const isOfProposal = field === 'region' && access.byId.get(entry)?.name === 'OperationProposed';
+    if (isOfProposal && typeof data.is === 'string') access.region = data.is;
+    const weighed = access.residence.get(entry);
+    if (weighed) access.residence.set(entry, residenceCorrected(weighed, field, data.is));
+  },
+  EntryMarkedInError: (access, _event, data) => {
+    access.metWithoutCoordinator.delete(data.entry as string);
+    access.residence.delete(data.entry as string);
   },
   EncounterHandedOver: (access, { stream, position }, data) => {
     const to = personIn(data.to);

@@ -2,12 +2,14 @@ import type { EventDefinition } from '@samsyn/event-store';
 import { isPersonRef, type Audience, type Branch, type PersonRef, type Recorded } from '@samsyn/kernel';
 import type { Access } from './access';
 import {
+  coordinatesRegion,
   isDisclosureParty,
   isInvited as hasInvitation,
   isOffice,
   perspectivesAreClosed,
   readsEncounter,
 } from './knowledge';
+import { holdsHers } from './met-without-coordinator';
 import type { Viewer } from './viewer';
 
 /** One entry before one viewer. */
@@ -87,6 +89,8 @@ function isPassedOnTo(sight: Sight): boolean {
  */
 export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (sight: Sight) => boolean>> = {
   participants: (sight) => participates(sight) || facilitates(sight) || (isInvited(sight) && recorded(sight)),
+  region: (sight) => AUDIENCE_RULES.participants(sight) || coordinatesRegion(sight.access, sight.viewer),
+  asked: (sight) => recorded(sight) || holdsHers(sight.access, sight.viewer, sight.event.data as object),
   safety: (sight) => leads(sight) || recorded(sight) || (participates(sight) && isNamedIn(sight)),
   invitation: (sight) => participates(sight) || facilitates(sight) || (isInvited(sight) && isNamedIn(sight)),
   call: (sight) => leads(sight) || isCalledIn(sight),

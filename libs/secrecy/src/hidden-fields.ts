@@ -2,6 +2,7 @@ import type { EventRegistry, FieldSpec } from '@samsyn/event-store';
 import { isPolice, type Recorded } from '@samsyn/kernel';
 import { itemKey, type Disclosed } from './access';
 import { AUDIENCE_RULES, holds, isCalledIn, isNamedIn, isOfOffice, type Sight } from './audiences';
+import { coordinatesRegion } from './knowledge';
 import { labelRulesOn, type LabelRule } from './rules/label-rules';
 
 /** What the rules are asked with, beside the entry and the viewer. */
@@ -17,6 +18,10 @@ export interface RuleContext {
  */
 const READERS: Readonly<Record<LabelRule['readers'], (sight: Sight, spec: FieldSpec) => boolean>> = {
   'whoever-sees-the-entry': () => true,
+  // Whether a correction is seen is decided by what it corrects.
+  audience: (sight) =>
+    sight.definition.audience === 'correction' || AUDIENCE_RULES[sight.definition.audience](sight),
+  'region-coordinators': ({ access, viewer }) => coordinatesRegion(access, viewer),
   participants: ({ viewer, access }, { chosen }) =>
     access.participants.has(viewer.branch) || (!chosen && access.facilitators.has(viewer.person)),
   leading: ({ viewer, access }) => viewer.branch === access.leadingBranch,

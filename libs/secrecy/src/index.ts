@@ -1,5 +1,6 @@
 export * from './access';
 export * from './knowledge';
+export { isUnweighed } from './residence-decision';
 export * from './operation-commands';
 export * from './operation-log';
 export { reaches } from './reach';

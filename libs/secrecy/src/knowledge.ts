@@ -89,6 +89,14 @@ const isNamed = (access: Access, { branch }: Viewer): boolean =>
 const isPartyToSome = (access: Access, viewer: Viewer): boolean =>
   [...access.disclosureParties.keys()].some((id) => isDisclosureParty(access, id, viewer));
 
+/** Whether the viewer is a coordinator who is employed for the region of the operation. */
+export const coordinatesRegion = ({ region }: Access, { role, regions = [] }: Viewer): boolean =>
+  role === 'coordinator' && region !== undefined && regions.includes(region);
+
+/** Somebody was met without a coordinator: a matter of the coordinators of the region, whoever takes part. */
+const isToMeetSome = (access: Access, viewer: Viewer): boolean =>
+  access.metWithoutCoordinator.size > 0 && coordinatesRegion(access, viewer);
+
 const readsSome = (access: Access, viewer: Viewer): boolean =>
   [...access.encounters.values()].some((encounter) => readsEncounter(viewer, encounter));
 
@@ -99,6 +107,7 @@ export const mayKnowOperation = (access: Access, viewer: Viewer): boolean =>
   isCalled(access, viewer.branch) ||
   access.facilitators.has(viewer.person) ||
   readsSome(access, viewer) ||
+  isToMeetSome(access, viewer) ||
   isNamed(access, viewer) ||
   isPartyToSome(access, viewer);
 

@@ -1,4 +1,4 @@
-import type { PersonRef, Recorded } from '@samsyn/kernel';
+import { isPolice, type PersonRef, type Recorded } from '@samsyn/kernel';
 import { ACCESS_EFFECTS } from './access';
 import type { Viewer } from './viewer';
 
@@ -22,8 +22,14 @@ const branch =
  * everyone: a row is a claim that no rule of audiences.ts and hidden-fields.ts asks for more than it says.
  */
 const REACHES: Readonly<Record<string, Reach>> = {
-  // Nothing of the encounter was recorded before; she who opens it becomes one who holds.
-  EncounterOpened: whoActs,
+  // Nothing of the encounter was recorded before. What was asked of the person met on the site is for whoever holds
+  // her encounter, and no police hold any.
+  EncounterOpened: (event, viewer, data) => whoActs(event, viewer, data) || !isPolice(viewer.branch),
+  // Whoever may know the operation because of it did not know it before; the others see no more than the entry.
+  PersonMetWithoutCoordinator: nobody,
+  ResidenceDecisionWeighed: nobody,
+  EntryCorrected: (_event, _viewer, { field }) => field === 'region',
+  EntryMarkedInError: nobody,
   // To another office: what it recorded itself from outside is now for who holds the encounter.
   EncounterHandedOver: (event, viewer, data) =>
     person('to')(event, viewer, data) ||

@@ -15,6 +15,9 @@ const named = (name: string, audience: (typeof AUDIENCES)[number] = 'participant
       who: optional(shared(anything)),
       to: optional(shared(anything)),
       item: optional(shared(anything)),
+      region: optional(shared(anything)),
+      from: optional(shared(anything)),
+      site: optional(shared(anything)),
     },
   });
 
@@ -31,6 +34,7 @@ const RIGHTS = [
   'CallAnsweredLate',
   'FacilitatorNamed',
   'DebriefMeetingHeld',
+  'PersonMetWithoutCoordinator',
 ];
 
 /** One event for each audience, with a field in clear and one whose labels are chosen. */
@@ -46,6 +50,8 @@ const told = AUDIENCES.filter((audience) => audience !== 'correction').map((audi
       text: secret(Type.String(), { default: 'agency-own' }),
       to: optional(shared(anything)),
       through: optional(shared(Type.String())),
+      met: optional(shared(anything)),
+      site: optional(shared(anything)),
     },
   }),
 );
@@ -85,6 +91,7 @@ const PEOPLE = {
   holder: ['social/coordinators', 'coordinator'],
   colleague: ['social/coordinators', 'coordinator'],
   supervisor: ['social/coordinators', 'supervisor'],
+  regional: ['social/coordinators-elsewhere', 'coordinator'],
   stranger: ['national/statistics', 'analyst'],
 } as const;
 export type Role = keyof typeof PEOPLE;
@@ -95,7 +102,10 @@ export const person = (role: Role): PersonRef => ({
   branch: PEOPLE[role][0],
   role: PEOPLE[role][1],
 });
-export const viewerIn = (role: Role): Viewer => person(role);
+/** The operation is in the region of the `regional` alone. */
+export const REGION = 'syd';
+export const viewerIn = (role: Role): Viewer =>
+  role === 'regional' ? { ...person(role), regions: [REGION] } : person(role);
 export const branchIn = (role: Role): string => PEOPLE[role][0];
 
 export interface Told {
@@ -141,7 +151,7 @@ export class TestLog {
 /** Everyone of ROLES stands to the operation as the role says. */
 export function operation(): TestLog {
   const log = new TestLog();
-  log.tell('leader', 'OperationProposed');
+  log.tell('leader', 'OperationProposed', { region: REGION });
   const agencies = [branchIn('participant'), branchIn('invited'), branchIn('declined')];
   log.tell('leader', 'AgencyInvited', { agencies });
   log.tell('participant', 'AgencyConfirmed');

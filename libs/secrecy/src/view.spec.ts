@@ -29,6 +29,9 @@ const FIXED: readonly (readonly [FixedLabel, Role, string, readonly Role[]])[] =
   ['leading', 'holder', 'call-2', ['leader', ...COORDINATORS]],
   ['call', 'leader', 'call-2', ['leader', 'called']],
   ['facilitation', 'participant', 'call-2', ['participant', 'facilitator']],
+  ['audience', 'participant', 'call-2', [...PARTICIPANTS, 'facilitator', 'called']],
+  // Nobody of the region sees this entry: what a label allows, an audience does not widen.
+  ['region-coordinators', 'participant', 'call-2', ['participant']],
 ];
 
 describe('each label', () => {
@@ -79,6 +82,10 @@ describe('each label', () => {
 const SEEN: readonly (readonly [string, Role, string, object, readonly Role[]])[] = [
   ['participants', 'participant', 'plan', {}, [...PARTICIPANTS, 'facilitator']],
   ['participants', 'invited', 'plan', {}, [...PARTICIPANTS, 'facilitator', 'invited']],
+  ['region', 'participant', 'plan', {}, [...PARTICIPANTS, 'facilitator', 'regional']],
+  ['region', 'invited', 'plan', {}, [...PARTICIPANTS, 'facilitator', 'invited', 'regional']],
+  ['asked', 'leader', 'plan', {}, ['leader', 'holder', 'supervisor']],
+  ['asked', 'leader', 'plan', { site: 'elsewhere' }, ['leader']],
   ['safety', 'leader', 'plan', {}, ['leader']],
   ['safety', 'leader', 'plan', { names: [person('participant')] }, ['leader', 'participant']],
   ['safety', 'participant', 'plan', { names: [person('holder')] }, PARTICIPANTS],

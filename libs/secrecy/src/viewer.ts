@@ -6,9 +6,16 @@ export interface Viewer {
   readonly branch: Branch;
   readonly person: string;
   readonly role: string;
+  /** Of a coordinator, those she is employed for. */
+  readonly regions?: readonly string[];
 }
 
-export const viewerOf = ({ branch, person, role }: Actor): Viewer => ({ branch, person, role });
+export const viewerOf = ({ branch, person, role, regions }: Actor): Viewer => ({
+  branch,
+  person,
+  role,
+  ...(regions.length > 0 ? { regions } : {}),
+});
 
 /** An operation as it stands in the log, with everything in it: for deciders and views, never for an exit. */
 export interface OperationSnapshot {

@@ -6,7 +6,12 @@ import { refOf, type Actor, type Clock, type Instant } from '@samsyn/kernel';
 import { PlanMatters } from '@samsyn/planning/contract';
 import { CLOCK, LeastRecentlyUsed } from '@samsyn/processing';
 import { OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
-import { askedOfTheBranch, checkIns, encountersHeld } from './matters/conducting-matters';
+import {
+  askedOfTheBranch,
+  checkIns,
+  encountersHeld,
+  personsMetToContact,
+} from './matters/conducting-matters';
 import {
   actionsDue,
   debriefToOpen,
@@ -82,7 +87,7 @@ export class WorkLists {
   ) {
     this.rules = [
       ...[callsToAnswer, invitationsToAnswer, leadershipToAccept, tasksBefore, planOf(plans)],
-      ...[checkIns, encountersHeld(clocks), askedOfTheBranch],
+      ...[checkIns, encountersHeld(clocks), askedOfTheBranch, personsMetToContact],
       ...[disclosuresToDecide, incidentSteps, publicRecords],
       ...[
         interpretersToBook,
@@ -118,7 +123,8 @@ export class WorkLists {
   private async look(id: string, actor: Actor, now: Instant): Promise<Looked | undefined> {
     const viewer = viewerOf(actor);
     const { position: head, access } = await this.log.snapshot(id);
-    const key = `${id} ${viewer.person} ${viewer.branch} ${viewer.role}`;
+    const { regions = [] } = viewer;
+    const key = [id, viewer.person, viewer.branch, viewer.role, ...regions].join(' ');
     // The rules that are in force can be others on another day.
     const day = now.slice(0, 10);
     const known = this.looked.get(key);

@@ -123,7 +123,7 @@ async function playStep(step: Step, played: StepsPlayed, stage: ExerciseStage): 
   const route = STEP_ROUTES[step.does];
   if (!route) throw new ExerciseError(step.number, 'does', `${step.does} is not supported`);
   const facts = route.body?.({ ...step.facts }, step, played) ?? step.facts;
-  const body = { ...facts, ...step.secret, occurredAt: step.at };
+  const body = { ...step.secret, ...facts, occurredAt: step.at };
   const before = step.refused === undefined ? 0 : await stage.logLength();
   const answer = await stage.client.post(
     step.by,

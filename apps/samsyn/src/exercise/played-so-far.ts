@@ -9,6 +9,9 @@ interface PlayedEntry {
   readonly operation: string;
 }
 
+/** Entries that tell all who take part that a person was met. */
+const SHOWS_WHO: ReadonlySet<string> = new Set(['PersonMetWithoutCoordinator', 'VictimConversationStarted']);
+
 interface PlayedCall {
   readonly id: string;
   readonly operation: string;
@@ -77,6 +80,12 @@ export class StepsPlayed implements PlayedSoFar {
     const found = this.made.findLast((made) => made.what === what && matches(made.step));
     if (!found) throw new ExerciseError(step.number, 'does', `there is no ${what} that it could mean`);
     return found.id;
+  }
+
+  shownToBeMet({ operation, person }: Step): string | undefined {
+    const shown = this.entries.filter((entry) => entry.operation === operation && SHOWS_WHO.has(entry.type));
+    const isOne = shown.every((entry) => entry.person === person);
+    return isOne ? undefined : shown.findLast((entry) => entry.person === person)?.id;
   }
 
   entryOf(step: Step, item: Readonly<Record<string, unknown>>): string {

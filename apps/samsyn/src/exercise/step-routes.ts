@@ -11,6 +11,8 @@ export interface PlayedSoFar {
   callOutOf(step: Step): string;
   /** The last thing of that kind that an earlier step made which matches. */
   madeOf(what: Created, step: Step, matches: (made: Step) => boolean): string;
+  /** The entry by which all who take part know that the person of the step was met; absent where only one was. */
+  shownToBeMet(step: Step): string | undefined;
   /** The entry that `{entry, nth, by?, person?}` names. */
   entryOf(step: Step, item: Readonly<Record<string, unknown>>): string;
 }
@@ -86,6 +88,25 @@ const agreement =
 const site = (facts: Body, step: Step, _played: PlayedSoFar): Body =>
   step.site === 's1' ? facts : { ...facts, site: step.site };
 const conduct = (suffix: string): StepRoute => ({ path: operation(`conduct/${suffix}`), body: site });
+
+/** A secret whose label is fixed: what it says. */
+const plainText = (field: string, { secret }: Step): Body => {
+  const told = secret[field];
+  return told === undefined ? {} : { [field]: told.value };
+};
+
+/** `from`: the entry by which the person is known. */
+const openedFrom: StepRoute['body'] = (facts, step, played) => {
+  const { from, ...rest } = site(facts, step, played);
+  return from === undefined ? rest : { ...rest, from: played.entryOf(step, from as Body) };
+};
+
+/** The entry by which the person of the step was met, where the exercise tells of several. */
+const askedOf: StepRoute['body'] = (facts, step, played) => {
+  const told = site(facts, step, played);
+  const shown = played.shownToBeMet(step);
+  return shown === undefined ? told : { ...told, met: shown };
+};
 
 /** `{ nth, by }` of an entry of that event, by its id; what is absent stays absent. */
 const entryIn =
@@ -209,9 +230,16 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
     path: operation('conduct/safety-check-ins/endings'),
     body: entryIn('checkIn', 'SafetyCheckInStarted'),
   },
+  PersonMetWithoutCoordinator: {
+    path: operation('conduct/persons-met'),
+    body: (facts, step, played) => ({ ...site(facts, step, played), ...plainText('contact', step) }),
+  },
+  InformationGiven: conduct('information-given'),
+  VoluntaryMeasureAsked: { path: operation('conduct/voluntary-measures'), body: askedOf },
+  ResidenceDecisionWeighed: conduct('residence-decisions'),
   EntryCorrected: correction,
 
-  EncounterOpened: { path: operation('encounters'), body: site, creates: 'encounter' },
+  EncounterOpened: { path: operation('encounters'), body: openedFrom, creates: 'encounter' },
   SubjectIdentified: { path: encounter('identifications') },
   EncounterHandedOver: { path: encounter('hand-overs') },
   EncountersLinked: { path: encounter('links'), body: otherPerson },

@@ -7,6 +7,7 @@ import {
   LeadershipHandedOverDto,
   LeadershipTakenOverDto,
 } from './leadership/leadership.http';
+import * as met from './met-without-coordinator/met-without-coordinator.http';
 import {
   ConductEndedDto,
   AgencyArrivedDto,
@@ -64,4 +65,8 @@ export const CONDUCT_BODIES: Readonly<Record<ConductFactName, new () => FactDto>
   SafetyCheckedIn: SafetyCheckedInDto,
   SafetyAlarmHandled: SafetyAlarmHandledDto,
   SafetyCheckInEnded: SafetyCheckInEndedDto,
+  PersonMetWithoutCoordinator: met.PersonMetWithoutCoordinatorDto,
+  InformationGiven: met.InformationGivenDto,
+  VoluntaryMeasureAsked: met.VoluntaryMeasureAskedDto,
+  ResidenceDecisionWeighed: met.ResidenceDecisionWeighedDto,
 };

@@ -6,7 +6,7 @@ export type ConductFact = Exclude<ConductEvent, { readonly name: 'ConductStarted
 export type ConductFactName = ConductFact['name'];
 
 /** What the command fills in where it is not told. */
-type FilledIn = 'checkIn' | 'who' | 'alarm' | 'handover';
+type FilledIn = 'checkIn' | 'who' | 'alarm' | 'handover' | 'region';
 type Told<E> = E extends { readonly name: infer Name; readonly data: infer Data }
   ? Omit<E, 'name' | 'data'> & {
       readonly name: Name;
@@ -60,4 +60,8 @@ export const CONDUCT_FACTS: Readonly<Record<ConductFactName, ConductFactRule>> =
   SafetyCheckedIn: { who: 'participant' },
   SafetyAlarmHandled: { who: 'operation-leader' },
   SafetyCheckInEnded: { who: 'participant' },
+  PersonMetWithoutCoordinator: { who: 'participant' },
+  InformationGiven: { who: 'participant' },
+  VoluntaryMeasureAsked: { who: 'participant' },
+  ResidenceDecisionWeighed: { who: 'decides-on-residence' },
 };

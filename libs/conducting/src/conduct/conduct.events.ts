@@ -18,9 +18,11 @@ import {
 } from '@samsyn/event-store';
 import Type from 'typebox';
 import { leadershipEvents } from './leadership/leadership.events';
+import { metWithoutCoordinatorEvents } from './met-without-coordinator/met-without-coordinator.events';
 import { safetyCheckInEvents } from './safety-check-ins/safety-check-in.events';
 
 export * from './leadership/leadership.events';
+export * from './met-without-coordinator/met-without-coordinator.events';
 export * from './safety-check-ins/safety-check-in.events';
 
 export const SUSPECT_KINDS = ['buyer', 'controller', 'other'] as const;
@@ -199,6 +201,7 @@ export const conductEvents = [
   OperationResumed,
   ...leadershipEvents,
   ...safetyCheckInEvents,
+  ...metWithoutCoordinatorEvents,
 ] as const;
 export type ConductEvent = EventOf<(typeof conductEvents)[number]>;
 

@@ -54,6 +54,10 @@ function evolve(state: ConductState, event: RecordedOf<ConductEvent | EntriesEve
     case 'NoteAdded':
     case 'DissentRecorded':
     case 'DeviationDeclared':
+    case 'PersonMetWithoutCoordinator':
+    case 'InformationGiven':
+    case 'VoluntaryMeasureAsked':
+    case 'ResidenceDecisionWeighed':
     case 'EntryCorrected':
     case 'DisclosureRequested':
     case 'DisclosureDecided':

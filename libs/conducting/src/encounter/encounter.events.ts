@@ -63,6 +63,8 @@ export const EncounterOpened = defineEvent({
     ...siteField,
     identity: own(codeOf(IDENTITIES)),
     ageBand: optional(own(ShortText)),
+    /** The `PersonMetWithoutCoordinator` by which the person is known. */
+    from: optional(own(Uuid)),
     name: secret(ShortText, { default: 'identity', floor: ['identity'] }),
   },
 });

@@ -11,6 +11,7 @@ import { BATCH_BODIES, type BatchableName } from '../record-entries/batch.dto';
 const FILLED_IN: Readonly<Record<string, readonly string[]>> = {
   ConductStarted: ['planRevision', 'planHash'],
   FollowUpBooked: ['followUp'],
+  PersonMetWithoutCoordinator: ['region'],
   ReferralWithdrawn: ['to'],
   ReflectionPeriodGranted: ['until'],
   SafetyCheckInStarted: ['nextAt'],

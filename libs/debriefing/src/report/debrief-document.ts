@@ -38,9 +38,22 @@ export interface Deviation {
   readonly declared?: Citation;
   /** Present where nothing but their word shows it: no rule of the kind found it. */
   readonly onlyDeclared?: true;
+  /** It rests on what another branch recorded and the reader may not know: all who take part are told no more (ADR 0034). */
+  readonly unseen?: true;
+}
+
+/** What the debrief takes up beside deviations: nobody did wrong, and something was left undone. */
+export interface Remark {
+  /** Somebody was met, and nobody had told these points when the conduct ended. */
+  readonly code: 'information-not-given';
+  /** Of `INFORMATION_POINTS`, in their order. */
+  readonly points: readonly string[];
+  /** What shows that somebody was met, and what was told. */
+  readonly entries: Citation;
 }
 
 export const TASK_CODES = [
+  'contact-person-met',
   'child-concern-unacknowledged',
   'follow-up-overdue',
   'follow-up-missed',
@@ -57,6 +70,8 @@ export interface Task {
   readonly code: TaskCode;
   /** Whose task it is. */
   readonly branch: Branch;
+  /** The last day for it, where it has one. */
+  readonly due?: string;
   readonly entries: Citation;
 }
 
@@ -210,6 +225,7 @@ export interface DebriefDocument {
   readonly calls: CallCounts;
   readonly callEntries: Citation;
   readonly deviations: readonly Deviation[];
+  readonly remarks: readonly Remark[];
   readonly lateEntries: number;
   readonly lateEntryIds: Citation;
   readonly comparison: readonly Comparison[];

@@ -15,6 +15,7 @@ import { headCounts } from './head-count';
 import { callsIn, measuresIn } from './measures';
 import { perspectivesIn, questionsFor } from './perspectives';
 import { idsOf, idsOfTimes, reportEntries, type ReportEntries } from './report-entry';
+import { remarksIn } from './remarks';
 import { tasksIn } from './tasks';
 
 /** What the moment of reading decides: what is overdue by then. */
@@ -60,6 +61,7 @@ export function lastingDebrief(operation: ViewedOperation, kinds: OperationKinds
       tags: Array.isArray(facts.tags) ? (facts.tags as string[]) : [],
       entries: [id],
     })),
+    remarks: remarksIn(entries, relation),
     actions: actionsIn(entries),
     signOffs: entries.of('DebriefSignedOff').map(({ id, at, facts }) => ({
       branch: facts.branch as Branch,
@@ -81,7 +83,7 @@ export function debriefAt({ entries, kind, parts }: LastingDebrief, now: Instant
     relation,
     computedAt: now,
     deviations: deviationsIn(entries, relation, now, kind),
-    tasks: tasksIn(entries, parts.perspectives, now),
+    tasks: tasksIn(entries, parts.perspectives, { now, branch }),
     ...others,
   };
 }

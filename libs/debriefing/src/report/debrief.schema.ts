@@ -1,3 +1,4 @@
+import { INFORMATION_POINTS } from '@samsyn/conducting/contract';
 import { schemas, shared } from '@samsyn/web';
 import { debriefQuestion } from '../debrief/perspectives/perspectives.schema';
 import {
@@ -15,6 +16,7 @@ import {
   type Measures,
   type Perspectives,
   type PresentBranch,
+  type Remark,
   type Task,
   type WithheldPart,
 } from './debrief-document';
@@ -105,6 +107,9 @@ export const deviation = () =>
       agreed: 3,
     }),
     'declared?': cited('The `DeviationDeclared` of participants, which stand among `entries`, too.'),
+    'unseen?': mark(
+      'It rests on what another branch recorded and the reader may not know; all who take part are told no more.',
+    ),
     'onlyDeclared?': mark('Nothing but their word shows it: no rule of the kind found it.'),
   });
 
@@ -202,10 +207,21 @@ const action = () =>
     entries: cited(),
   });
 
+const remark = () =>
+  closed<Remark>({
+    code: codeOf(['information-not-given'], 'What was left undone.'),
+    points: list(
+      codeOf(INFORMATION_POINTS, 'What nobody had told whoever was met when the conduct ended.'),
+      'Which.',
+    ),
+    entries: cited(),
+  });
+
 export const task = () =>
   closed<Omit<Task, 'branch'> & Partial<Pick<Task, 'branch'>>>({
     code: codeOf(TASK_CODES, 'What is left to do.'),
     'branch?': branch('Whose task it is; absent where it was erased.'),
+    'due?': day('The last day for it, where it has one.', '2026-12-07'),
     entries: cited(),
   });
 
@@ -306,6 +322,7 @@ export const debrief = named('Debrief', () =>
       calls: calls(),
       callEntries: cited(),
       deviations: list(deviation(), 'In the order of the kind.'),
+      remarks: list(remark(), 'What was left undone and breaks no rule of the kind.'),
       lateEntries: count('How many entries were recorded more than 15 minutes after they happened.', 2),
       lateEntryIds: cited('Which.'),
       comparison: list(comparison(), 'Planned against what happened, one line each.'),

@@ -30,11 +30,13 @@ function declarationsIn(entries: ReportEntries, codes: readonly string[]): Reado
   );
 }
 
+const isFound = ({ entries, unseen }: Deviation): boolean => entries.length > 0 || unseen === true;
+
 /** A deviation that a rule found and that was declared, too, is one. */
 function withDeclared(found: Deviation, told: Declared | undefined): Deviation {
   if (!told) return found;
   const entries = [...new Set([...found.entries, ...told.declared, ...told.cited])];
-  const only = found.entries.length === 0 ? { onlyDeclared: true as const } : {};
+  const only = isFound(found) ? {} : { onlyDeclared: true as const };
   return { ...found, entries, declared: told.declared, ...only };
 }
 
@@ -58,5 +60,5 @@ export function deviationsIn(
   );
   return [...found, { code: OTHER, entries: [] }]
     .map((deviation) => withDeclared(deviation, declared.get(deviation.code)))
-    .filter((deviation) => deviation.entries.length > 0);
+    .filter(isFound);
 }

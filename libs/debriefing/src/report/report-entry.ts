@@ -1,5 +1,5 @@
 import { isPersonRef, type Branch, type Instant, type Json } from '@samsyn/kernel';
-import type { ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
+import type { MetWithoutCoordinator, ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
 import type { CourseLine } from './debrief-document';
 
 /**
@@ -32,12 +32,17 @@ export interface ReportEntry {
   readonly longBefore?: true;
 }
 
+const NOBODY_MET_SO: MetWithoutCoordinator = { unweighed: [], encounters: new Map(), isToContact: false };
+
 /** The visible entries of one operation in the order in which they happened. */
 export class ReportEntries {
   private readonly byName = new Map<string, ReportEntry[]>();
   private readonly places = new Map<ReportEntry, number>();
 
-  constructor(readonly all: readonly ReportEntry[]) {
+  constructor(
+    readonly all: readonly ReportEntry[],
+    readonly metWithoutCoordinator: MetWithoutCoordinator = NOBODY_MET_SO,
+  ) {
     all.forEach((entry, place) => {
       this.places.set(entry, place);
       const same = this.byName.get(entry.name);
@@ -94,11 +99,15 @@ function reportEntry({ entry, name, stream, actor, at, recordedAt, data }: Viewe
 }
 
 /** In the order in which it happened, by corrected times, then of recording. */
-export const reportEntries = ({ entries }: ViewedOperation): ReportEntries =>
+export const reportEntries = ({
+  entries,
+  metWithoutCoordinator,
+}: Pick<ViewedOperation, 'entries' | 'metWithoutCoordinator'>): ReportEntries =>
   new ReportEntries(
     [...entries]
       .sort((a, b) => (a.at === b.at ? a.position - b.position : a.at < b.at ? -1 : 1))
       .map((entry) => reportEntry(entry)),
+    metWithoutCoordinator,
   );
 
 export const idsOf = (entries: readonly (ReportEntry | undefined)[]): string[] =>

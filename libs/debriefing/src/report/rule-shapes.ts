@@ -1,7 +1,7 @@
 import { isOf, mostInside, mostInsideAt, type RuleOf, type RuleShape } from '@samsyn/kinds';
 import { minutesBetween, plusMs, type Instant } from '@samsyn/kernel';
 import { headCounts } from './head-count';
-import { branchIn, idsOf, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
+import { branchIn, idsOf, numberIn, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
 
 const DAY_MS = 24 * 60 * 60_000;
 const releases = ['OperationReleased', 'OperationReleasedWithoutCoordinator'] as const;
@@ -11,6 +11,8 @@ export interface Found {
   readonly entries: readonly string[];
   /** By the names of FIGURES in `@samsyn/kinds`; `early` is a length in minutes. */
   readonly figures?: Readonly<Record<string, number>>;
+  /** It also rests on entries that the reader may not know. */
+  readonly unseen?: true;
 }
 export interface Told {
   readonly entries: ReportEntries;
@@ -69,10 +71,25 @@ const missingBefore: Find<'missing-before'> = ({ expected, before }, { entries }
   return inTime ? found() : found(reached);
 };
 
-/** A person met is an encounter's stream. */
+/** Tells of persons met outside any encounter, how many, and which encounters were opened from it. */
+const TELLS_OF_PERSONS = 'PersonMetWithoutCoordinator';
+
+/** A person met is an encounter's stream, or one of those whom an entry tells of, who may have encounters since. */
 const missingForPerson: Find<'missing-for-person'> = ({ met, expected }, { entries }) => {
   const cared = new Set(entries.of(...expected).map(({ stream }) => stream));
-  return found(...entries.of(...met).filter(({ stream }) => !cared.has(stream)));
+  const { encounters } = entries.metWithoutCoordinator;
+  const isMissing = (entry: ReportEntry): boolean => {
+    if (entry.name !== TELLS_OF_PERSONS) return !cared.has(entry.stream);
+    const opened = encounters.get(entry.id) ?? [];
+    return opened.filter((stream) => cared.has(stream)).length < Math.max(1, numberIn(entry, 'count'));
+  };
+  return found(...entries.of(...met).filter(isMissing));
+};
+
+const decidedUnweighed: Find<'decided-unweighed'> = ({ what }, { entries }) => {
+  const ids = new Set(entries.metWithoutCoordinator.unweighed);
+  const seen = entries.of(what).filter(({ id }) => ids.has(id));
+  return seen.length < ids.size ? { ...found(...seen), unseen: true } : found(...seen);
 };
 
 /** A no takes back one yes of its branch; who is no longer needed is named in it (`who`). */
@@ -121,6 +138,7 @@ const FIND: { readonly [Shape in RuleShape]: Find<Shape> } = {
   'nobody-said-yes': nobodySaidYes,
   'too-many-inside': tooManyInside,
   'should-not-happen': shouldNotHappen,
+  'decided-unweighed': decidedUnweighed,
 };
 
 export const find = <Shape extends RuleShape>(rule: RuleOf<Shape>, told: Told): Found =>

@@ -1,4 +1,4 @@
-import { CONTACT_EVENTS, contactAwaited } from '@samsyn/conducting/contract';
+import { CONTACT_EVENTS, contactAwaited, personsToContact } from '@samsyn/conducting/contract';
 import { stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
 import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
 import type { Perspectives, Task, TaskCode } from './debrief-document';
@@ -6,6 +6,7 @@ import type { ReportEntries, ReportEntry } from './report-entry';
 
 /** What each task rests on; its words stand in render/texts. */
 export const TASK_SOURCES: Readonly<Record<TaskCode, string>> = {
+  'contact-person-met': 'domain: The encounter; ADR 0034',
   'child-concern-unacknowledged': 'domain: The encounter; SoL (2025:400) 19:1',
   'follow-up-overdue': 'domain: The encounter',
   'follow-up-missed': 'domain: The encounter',
@@ -16,6 +17,18 @@ export const TASK_SOURCES: Readonly<Record<TaskCode, string>> = {
   'action-overdue': 'domain: Debrief',
   'lesson-unanswered': 'domain: Debrief; ADR 0023',
 };
+
+/** For the coordinators of the region alone: when they reached the person is nobody else's to know. */
+function personsMetToContact(entries: ReportEntries, branch: Branch): Task[] {
+  const { isToContact, encounters } = entries.metWithoutCoordinator;
+  if (!isToContact) return [];
+  return personsToContact(entries.of('PersonMetWithoutCoordinator'), encounters).map(({ told, due }) => ({
+    code: 'contact-person-met',
+    branch,
+    due,
+    entries: [told.id],
+  }));
+}
 
 /** A duty to report to the social services stays until the receiving branch has acknowledged it. */
 function unacknowledgedConcerns(entries: ReportEntries): Task[] {
@@ -115,8 +128,9 @@ const overdueActions = (entries: ReportEntries, today: string): Task[] =>
 export const tasksIn = (
   entries: ReportEntries,
   perspectives: Perspectives,
-  now: Instant,
+  { now, branch }: { readonly now: Instant; readonly branch: Branch },
 ): readonly Task[] => [
+  ...personsMetToContact(entries, branch),
   ...unacknowledgedConcerns(entries),
   ...overdueFollowUps(entries, now),
   ...missedFollowUps(entries),

@@ -29,6 +29,8 @@ const AMENDED = ['name', 'theme', 'firstDay', 'lastDay', 'purpose'];
 const NEVER_CORRECTED: Readonly<Record<string, readonly string[]>> = {
   OperationProposed: ['kindVersion'],
   ConductStarted: ['planRevision', 'planHash'],
+  // Whose duty it is to reach the person.
+  PersonMetWithoutCoordinator: ['region'],
   DebriefOpened: ['conductRevision', 'conductHash'],
   DebriefSignedOff: ['branch', 'version'],
   PerspectiveSubmitted: ['through'],

@@ -85,6 +85,8 @@ describe('the mask of each label and audience', () => {
     ['participants-only', 'undecided'],
     ['leading', 'undecided'],
     ['call', 'undecided'],
+    ['region-coordinators', 'OSL 26:1'],
+    ['audience', 'undecided'],
     ['agency-own', 'undecided'],
     ['facilitation', 'undecided'],
     ['police-investigation', 'OSL 18:1'],
@@ -98,6 +100,7 @@ describe('the mask of each label and audience', () => {
     ['encounter', 'OSL 26:1'],
     ['encounter-owner', 'OSL 26:1'],
     ['owner', 'OSL 26:1'],
+    ['asked', 'undecided'],
     ['perspective', 'undecided'],
   ] as const;
   const entryOf = (audience: KeptEntry['audience'], label: Label): KeptEntry => ({

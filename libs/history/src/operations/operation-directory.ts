@@ -15,6 +15,7 @@ type Related = (event: LoggedEvent) => readonly unknown[];
 // Fields may have been erased: then they relate nobody.
 const inBranch = (ref: unknown): unknown => (ref as PersonRef | undefined)?.branch;
 const person = (ref: unknown): unknown => (ref as PersonRef | undefined)?.person;
+const region = (of: unknown): unknown => (typeof of === 'string' ? coordinatorsOf(of) : undefined);
 const all = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
 
 const acting: Related = ({ stored }) => [stored.actor.branch];
@@ -25,6 +26,9 @@ const named =
 const branchOf =
   (field: string): Related =>
   (event) => [inBranch(event.field(field))];
+
+/** The coordinators of a region, whoever they are: not a branch, and no person. */
+const coordinatorsOf = (of: string): string => `coordinators of ${of}`;
 
 /**
  * Whom an event may let know of the operation: branches, and for a facilitator the person. More than may know it in
@@ -43,6 +47,9 @@ const RELATED: Readonly<Record<string, Related>> = {
   ConsentWithdrawn: named('recipient'),
   ReferralRequested: named('to'),
   ChildConcernReported: named('to'),
+  PersonMetWithoutCoordinator: (event) => [region(event.field('region'))],
+  EntryCorrected: (event) => (event.field('field') === 'region' ? [region(event.field('is'))] : []),
+  EncounterOpened: acting,
   ReservationAccepted: acting,
   DisclosureRequested: acting,
   DisclosureDecided: (event) => [...acting(event), ...named('recipient', 'requester')(event)],
@@ -65,7 +72,7 @@ export interface DirectoryRow {
 @Injectable()
 export class OperationDirectory implements Projection {
   readonly name = 'operation-directory';
-  readonly version = 1;
+  readonly version = 2;
   readonly types: readonly string[];
   private readonly related: ReadonlyMap<string, Related>;
   private readonly key: Buffer;
@@ -119,14 +126,16 @@ export class OperationDirectory implements Projection {
   }
 
   /** Operations that may concern the viewer, those she came to know last first, before the position `before`. */
-  candidates({ branch, person }: Viewer, before: number, limit: number): readonly DirectoryRow[] {
+  candidates(
+    { branch, person, regions = [] }: Viewer,
+    before: number,
+    limit: number,
+  ): readonly DirectoryRow[] {
+    const who = [branch, person, ...regions.map(coordinatorsOf)].map((one) => this.digest(one));
     return this.rows.all<DirectoryRow>(
-      `SELECT operation, min(since) AS since FROM operation_directory WHERE who IN (?, ?)
+      `SELECT operation, min(since) AS since FROM operation_directory WHERE who IN (${who.map(() => '?').join()})
        GROUP BY operation HAVING min(since) < ? ORDER BY 2 DESC, 1 LIMIT ?`,
-      this.digest(branch),
-      this.digest(person),
-      before,
-      limit,
+      ...[...who, before, limit],
     );
   }
 

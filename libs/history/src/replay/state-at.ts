@@ -58,14 +58,17 @@ const byMoment = (a: ViewedEntry, b: ViewedEntry): number =>
  * now, in corrected times and values.
  */
 export function stateAt(
-  { entries: viewed, relation }: Pick<ViewedOperation, 'entries' | 'relation'>,
+  {
+    entries: viewed,
+    relation,
+    metWithoutCoordinator,
+  }: Pick<ViewedOperation, 'entries' | 'relation' | 'metWithoutCoordinator'>,
   at: Instant,
 ): OperationState {
   const entries = viewed.filter((entry) => entry.at <= at).sort(byMoment);
   const phase = phaseOf(entries);
   const leader = leaderAfter(entries);
   const coordinator = coordinatorAfter(entries, relation);
-  const persons = new Set(entries.map(({ entry }) => entry.personMet).filter((nr) => nr !== undefined));
   return {
     ...(phase === undefined ? {} : { phase }),
     ...(leader === undefined ? {} : { leader }),
@@ -76,10 +79,26 @@ export function stateAt(
     sites: sitesAfter(entries),
     checkIns: checkInsAfter(entries, at),
     present: presentAfter(entries),
-    personsMet: persons.size,
+    personsMet: personsMetIn(entries, metWithoutCoordinator?.encounters),
     entries: entries.length,
     lastEntries: entries.slice(-LAST_ENTRIES).map(({ entry }) => entry.id),
   };
+}
+
+/** Of several whom one entry tells of, each for whom an encounter was opened since has a number, as the first has. */
+function personsMetIn(
+  entries: readonly ViewedEntry[],
+  encounters: ReadonlyMap<string, readonly string[]> = new Map(),
+): number {
+  const seen = new Set(entries.map(({ stream }) => stream));
+  const numbered = new Set(entries.flatMap(({ entry: { personMet } }) => personMet ?? []));
+  const others = entries
+    .filter(({ name }) => name === 'PersonMetWithoutCoordinator')
+    .map(({ entry, data: { count } }) => {
+      const opened = (encounters.get(entry.id) ?? []).filter((stream) => seen.has(stream)).length;
+      return Math.max(0, Number(count) - Math.max(1, opened));
+    });
+  return others.reduce((sum, more) => sum + more, numbered.size);
 }
 
 const branchOf = (person: Json | undefined): Branch | undefined =>

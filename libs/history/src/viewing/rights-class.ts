@@ -1,5 +1,5 @@
 import { carriedFold, type Recorded } from '@samsyn/kernel';
-import type { Access, Viewer } from '@samsyn/secrecy';
+import { coordinatesRegion, type Access, type Viewer } from '@samsyn/secrecy';
 
 /** Roles that see more than their branch does as such. */
 const SUPERVISOR = 'supervisor';
@@ -14,19 +14,20 @@ export const authorsIn: (entries: readonly Recorded[]) => ReadonlySet<string> = 
 
 /**
  * Whom a view is computed for: all viewers with the same rights see the same, and share one. A branch as such, apart
- * from persons who hold an encounter, facilitate, or have written a perspective, and from supervisors.
+ * from persons who hold an encounter, facilitate, or have written a perspective, from supervisors, and from the
+ * coordinators of the operation's region.
  */
-export function asClass(
-  { branch, person, role }: Viewer,
-  access: Access,
-  authors: ReadonlySet<string>,
-): Viewer {
+export function asClass(viewer: Viewer, access: Access, authors: ReadonlySet<string>): Viewer {
+  const { branch, person, role } = viewer;
   const holds = [...access.encounters.values()].some(
     ({ holders, earlierOffices }) =>
       holders.has(person) || earlierOffices.some((earlier) => earlier.holders.has(person)),
   );
   const isOneOfHerKind = holds || access.facilitators.has(person) || authors.has(person);
-  return { branch, person: isOneOfHerKind ? person : '', role: role === SUPERVISOR ? role : '' };
+  const one = { branch, person: isOneOfHerKind ? person : '' };
+  if (coordinatesRegion(access, viewer)) return { ...one, role, regions: [access.region!] };
+  return { ...one, role: role === SUPERVISOR ? role : '' };
 }
 
-export const keyOfClass = ({ branch, person, role }: Viewer): string => [branch, role, person].join('|');
+export const keyOfClass = ({ branch, person, role, regions = [] }: Viewer): string =>
+  [branch, role, person, ...regions].join('|');

@@ -1,8 +1,10 @@
 import {
+  coordinatesRegion,
   foldAccess,
   emptyAccess,
   isCalled,
   isInvited,
+  isUnweighed,
   mayKnowOperation,
   perspectivesAreClosed,
   type Access,
@@ -11,7 +13,7 @@ import {
   type Viewer,
 } from '@samsyn/secrecy';
 import type { Recorded } from '@samsyn/kernel';
-import type { HistoryQuery, Relation, ViewedOperation } from '../contract';
+import type { HistoryQuery, MetWithoutCoordinator, Relation, ViewedOperation } from '../contract';
 import { textsWithoutSender } from './texts-without-sender';
 import { ViewedLog } from './viewed-log';
 
@@ -53,6 +55,20 @@ export function toViewer(
     relation,
     ...(relation === 'named' ? {} : { leadingBranch: access.leadingBranch }),
     perspectivesAreClosed: !isFacilitator && (!takesPart || accesses.some(perspectivesAreClosed)),
+    metWithoutCoordinator: metWithoutCoordinator(accesses, viewer),
+  };
+}
+
+/** As it stood at the moment that the view is of. */
+function metWithoutCoordinator(accesses: ViewContext['accesses'], viewer: Viewer): MetWithoutCoordinator {
+  const { residence, encounters } = accesses.at(-1)!;
+  const unweighed = [...residence].flatMap(([id, weighed]) => (isUnweighed(weighed) ? [id] : []));
+  const opened = [...encounters].filter(([, { from }]) => from !== undefined);
+  const byEntry = Map.groupBy(opened, ([, { from }]) => from!);
+  return {
+    unweighed,
+    encounters: new Map([...byEntry].map(([entry, found]) => [entry, found.map(([stream]) => stream)])),
+    isToContact: coordinatesRegion(accesses[0], viewer),
   };
 }
 
@@ -94,6 +110,7 @@ function earlier(events: readonly Recorded[], today: Access): Access {
   for (const event of events) foldAccess(access, event);
   const { leadingBranch, participants, invitations, calls, encounters, facilitators, facilitatesSince } =
     today;
-  const people = { facilitators, facilitatesSince };
+  const region = today.region === undefined ? {} : { region: today.region };
+  const people = { facilitators, facilitatesSince, ...region };
   return { ...access, leadingBranch, participants, invitations, calls, encounters, ...people };
 }

@@ -16,6 +16,8 @@ import { isSuspensionBoundary, isWithin, suspensionsIn, type Suspension } from '
 
 /** What happens on the site and in an encounter, which is what a suspension is about. */
 const OF_CONDUCT = 'conducting';
+/** Tells of a person met outside an encounter. */
+const PERSON_MET = 'PersonMetWithoutCoordinator';
 const NONE: readonly Kept[] = [];
 
 /** What an event changes for the viewer. */
@@ -148,11 +150,20 @@ export class ViewedLog {
     });
   }
 
-  private personMetIn({ stream }: Recorded): number | undefined {
-    if (!this.context.accesses[0].encounters.has(stream)) return undefined;
-    const known = this.personsMet.get(stream) ?? this.personsMet.size + 1;
-    this.personsMet.set(stream, known);
+  /** The first encounter that was opened from an entry is of the person whom that entry tells of. */
+  private personMetIn({ id, name, stream }: Recorded): number | undefined {
+    const { encounters } = this.context.accesses[0];
+    const encounter = encounters.get(stream);
+    if (!encounter && name !== PERSON_MET) return undefined;
+    const isOfEntry = encounter?.from !== undefined && this.firstFrom(encounter.from) === stream;
+    const person = encounter ? (isOfEntry ? encounter.from : stream) : id;
+    const known = this.personsMet.get(person) ?? this.personsMet.size + 1;
+    this.personsMet.set(person, known);
     return known;
+  }
+
+  private firstFrom(entry: string): string | undefined {
+    return [...this.context.accesses[0].encounters].find(([, { from }]) => from === entry)?.[0];
   }
 }
 

@@ -3,6 +3,7 @@ import {
   both,
   branches,
   called,
+  coordinators,
   facilitators,
   holders,
   involved,
@@ -79,6 +80,7 @@ export const NOTICE_ROWS: Readonly<Record<string, readonly NoticeRow[]>> = {
   // Whoever led and can be reached after all is told that another does.
   LeadershipTakenOver: [task(person('from'))],
 
+  PersonMetWithoutCoordinator: [task(coordinators)],
   EncounterHandedOver: [task(person('to'))],
   FollowUpReminded: [task(holders)],
   SupportContactOverdue: [task(holders)],

@@ -61,6 +61,15 @@ export const branches =
     return named.flatMap((branch) => inBranch(telling, branch, signs));
   };
 
+/** The coordinators of the region, whoever of them takes part. */
+export const coordinators: Recipients = (telling) => {
+  const region = regionOf(telling);
+  return telling.directory
+    .persons()
+    .filter(({ active, role, regions }) => active && role === 'coordinator' && regions.includes(region ?? ''))
+    .map(({ person: id }) => id);
+};
+
 /**
  * Who leads the operation now: in person, or who proposed it; where they have left, the operation leaders of the
  * leading branch, one of whom is to take over.

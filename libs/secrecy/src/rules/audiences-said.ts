@@ -16,6 +16,16 @@ export const AUDIENCES_SAID: Readonly<Record<Audience, SaidAudience>> = {
     en: 'The branches that take part, the facilitator, and an invited branch about what it recorded itself.',
     source: 'domain: Who takes part; OSL 8:1',
   },
+  region: {
+    sv: 'De verksamheter som deltar, samordnaren, och koordinatorerna i insatsens region.',
+    en: "The branches that take part, the facilitator, and the coordinators of the operation's region.",
+    source: 'domain: The encounter; ADR 0034',
+  },
+  asked: {
+    sv: 'Den verksamhet som frågade, och den som håller mötet med den som tillfrågades.',
+    en: 'The branch that asked, and who holds the encounter of the person who was asked.',
+    source: 'domain: The encounter; OSL 26:1; ADR 0034',
+  },
   safety: {
     sv: 'Den ledande verksamheten, den som antecknade, och den som nämns och deltar.',
     en: 'The leading branch, the one that recorded, and one that is named and takes part.',

@@ -3,6 +3,8 @@ import type { Label } from '@samsyn/kernel';
 /** Who may read a field with this label, beside the recording branch, which always sees its own. */
 export type Readers =
   | 'whoever-sees-the-entry'
+  | 'audience'
+  | 'region-coordinators'
   | 'participants'
   | 'leading'
   | 'leading-police'
@@ -43,6 +45,22 @@ export const LABEL_RULES: readonly LabelRule[] = [
     validFrom: '2009-06-30',
     sv: 'Text som var och en som får se posten också får se.',
     en: 'Text that whoever may see the entry may see.',
+  },
+  {
+    label: 'audience',
+    readers: 'audience',
+    rule: 'OSL 8:1',
+    validFrom: '2009-06-30',
+    sv: 'För dem som själva får känna till posten, inte för den som har fått ut en annan uppgift i den.',
+    en: 'For those who may know the entry by right, not for one who was given another field of it.',
+  },
+  {
+    label: 'region-coordinators',
+    readers: 'region-coordinators',
+    rule: 'OSL 8:1',
+    validFrom: '2009-06-30',
+    sv: 'För koordinatorerna i insatsens region.',
+    en: "For the coordinators of the operation's region.",
   },
   {
     label: 'participants-only',

@@ -125,6 +125,12 @@ export const ANSWERS = {
     method: 'POST',
     path: '/encounters/{}/follow-ups',
   },
+  openEncounter: {
+    sv: 'Öppna ett möte',
+    en: 'Open an encounter',
+    method: 'POST',
+    path: '/operations/{}/encounters',
+  },
   recordSupportContactMade: {
     sv: 'Anteckna kontakten',
     en: 'Record the contact',

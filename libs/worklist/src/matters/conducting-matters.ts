@@ -1,4 +1,4 @@
-import { contactAwaited, type RunningClocks } from '@samsyn/conducting/contract';
+import { contactAwaited, personsToContact, type RunningClocks } from '@samsyn/conducting/contract';
 import type { ViewedEntry } from '@samsyn/history/contract';
 import { plusDays, plusMs, stockholmDay, stockholmInstant, type Instant } from '@samsyn/kernel';
 import type { AnswerCode } from './answers';
@@ -148,6 +148,22 @@ function reflectionPeriod(entries: readonly ViewedEntry[], stream: string): read
   if (last?.name !== 'ReflectionPeriodEnding' || due === undefined) return [];
   return [{ code: 'reflection-period-ending', reason: last, due, until: due, at: idOf(stream) }];
 }
+
+/** Whoever was met without a coordinator, for the coordinators of the region, until there is an encounter. */
+export const personsMetToContact: Rule = (seen) => {
+  const { isToContact, encounters } = seen.operation.metWithoutCoordinator ?? {};
+  if (!isToContact || !encounters) return [];
+  const told = seen.of('PersonMetWithoutCoordinator').map((reason) => {
+    const { entry, at, recordedAt, data } = reason;
+    return { id: entry.id, at, recordedAt, facts: data, reason };
+  });
+  return personsToContact(told, encounters).map(({ told: { reason }, due }): Matter => {
+    const about = reason.entry.id;
+    return { code: 'contact-person-met', reason, due: stockholmInstant(plusDays(due, 1), '00:00'), about };
+  });
+};
+  });
+};
 
 /** Referrals and concerns that were sent to her branch: the branch sees those entries, and nothing else of her. */
 export const askedOfTheBranch: Rule = (seen) => {

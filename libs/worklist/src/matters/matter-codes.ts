@@ -175,6 +175,13 @@ export const MATTER_KINDS = {
     urgency: 'soon',
     answers: ['recordReferralAccepted', 'recordReferralRefused'],
   },
+  'contact-person-met': {
+    sv: 'Någon som möttes utan koordinator ska kontaktas',
+    en: 'Somebody who was met without a coordinator is to be contacted',
+    urgency: 'soon',
+    answers: ['openEncounter'],
+    byDay: true,
+  },
   'referral-unanswered': {
     sv: 'En hänvisning utan svar',
     en: 'A referral without an answer',

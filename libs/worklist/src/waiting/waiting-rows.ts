@@ -83,6 +83,13 @@ const disclosure = ({ stored }: LoggedEvent, requester: Branch): string => {
   return item('disclosure', `${entry}#${field}#${requester}`);
 };
 
+/** The coordinators of a region, whoever they are: not a branch, and no person. */
+export const coordinatorsOf = (region: string): string => `coordinators of ${region}`;
+const toContact = (what: string, region: string): Opening => ({
+  open: what,
+  for: region === '' ? [] : [coordinatorsOf(region)],
+});
+
 /**
  * Which events make an operation worth looking at, for whom, and which end it: over-inclusive, since the view of the
  * operation decides what really waits (matters/). An event without a row changes nothing.
@@ -115,7 +122,17 @@ export const WAITING_ROWS: Readonly<Record<string, Row>> = {
   CallWithdrawn: endsCall,
   CallChainExhausted: endsCall,
 
-  EncounterOpened: actorJoins,
+  EncounterOpened: (event) => [
+    ...actorJoins(event),
+    { close: item('person-met', text(event.field('from'))) },
+  ],
+  PersonMetWithoutCoordinator: ({ stored: { id, data } }) => [
+    toContact(item(data.count === 1 ? 'person-met' : 'persons-met', id), text(data.region)),
+  ],
+  // It may be another region's coordinators who are to reach somebody.
+  EntryCorrected: (event) =>
+    event.stored.data.field === 'region' ? [toContact('persons-met', text(event.field('is')))] : [],
+
   FollowUpBooked: books,
   FollowUpMoved: (event) => [{ open: followUp(event), for: [branchOf(event)] }],
   FollowUpKept: (event) => [...endsFollowUp(event), ...endsOfStream('contact')(event)],
@@ -123,7 +140,11 @@ export const WAITING_ROWS: Readonly<Record<string, Row>> = {
   SupportAnswered: (event) => (event.field('answer') === 'declined' ? [] : ownerOf('contact')(event)),
   SupportContactMade: endsOfStream('contact'),
   // What it had ended may wait again.
-  EntryMarkedInError: ownerOf('contact'),
+  EntryMarkedInError: (event) => [
+    ...ownerOf('contact')(event),
+    { close: item('person-met', text(event.field('entry'))) },
+    { close: item('persons-met', text(event.field('entry'))) },
+  ],
   ReferralRequested: asks('referral'),
   ReferralAccepted: ends('referral', 'referral'),
   ReferralRefused: ends('referral', 'referral'),

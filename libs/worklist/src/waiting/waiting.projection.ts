@@ -10,6 +10,7 @@ import {
 } from '@samsyn/processing';
 import { KeyStore, type Viewer } from '@samsyn/secrecy';
 import {
+  coordinatorsOf,
   PERSONAL_ROWS,
   TAKING_PART,
   WAITING_ROWS,
@@ -54,7 +55,7 @@ const DIGESTS_IN_MEMORY = 10_000;
 @Injectable()
 export class Waiting implements Projection {
   readonly name = 'waiting';
-  readonly version = 3;
+  readonly version = 4;
   readonly types: readonly string[];
   private readonly names: ReadonlyMap<string, string>;
   private readonly key: KeyObject;
@@ -89,12 +90,13 @@ export class Waiting implements Projection {
   }
 
   /** Operations that may have something for the viewer, what was opened last first. */
-  operationsFor({ branch, person }: Viewer, limit: number): readonly string[] {
+  operationsFor({ branch, person, regions = [] }: Viewer, limit: number): readonly string[] {
+    const who = [branch, person, ...regions.map(coordinatorsOf)].map((one) => this.digest(one));
     return this.rows
       .all<{ operation: string }>(
-        `SELECT operation, max(since) FROM waiting WHERE who IN (?, ?) AND over = 0
+        `SELECT operation, max(since) FROM waiting WHERE who IN (${who.map(() => '?').join()}) AND over = 0
          GROUP BY operation ORDER BY 2 DESC LIMIT ?`,
-        ...[this.digest(branch), this.digest(person), limit],
+        ...[...who, limit],
       )
       .map(({ operation }) => operation);
   }

@@ -1,7 +1,15 @@
+import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { OperationHistory } from '@samsyn/history/contract';
 import { Directory } from '@samsyn/identity';
 import type { Outcome } from '@samsyn/processing';
-import { OperationCommands, whoLeads, type OperationContext, type OperationSnapshot } from '@samsyn/secrecy';
+import {
+  OperationCommands,
+  viewerOf,
+  whoLeads,
+  type OperationContext,
+  type OperationSnapshot,
+} from '@samsyn/secrecy';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ToldFact } from '../../facts/told-fact';
 import { conduct } from '../conduct';
@@ -24,22 +32,36 @@ export class RecordConductFactHandler implements ICommandHandler<RecordConductFa
   constructor(
     private readonly commands: OperationCommands,
     private readonly directory: Directory,
+    @Inject(OperationHistory) private readonly history: OperationHistory,
   ) {}
 
   execute({ operationId, fact, context }: RecordConductFact): Promise<Outcome> {
     const target = { decider: conduct, stream: conductStream(operationId), operationId };
-    const form = ({ entries, access }: OperationSnapshot): Command => {
+    const form = async ({ entries, access }: OperationSnapshot): Promise<Command> => {
       const resolved = resolvedFact(this.directory, fact, CONDUCT_FACTS[fact.name]);
       const isDeviation = fact.name === 'DeviationDeclared';
       const declarable = isDeviation ? { declarable: declarableIn(entries) } : {};
       const leading = fact.name === 'LeadershipTakenOver' ? { leading: whoLeads(access) } : {};
       // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
-      return {
-        ...{ kind: 'RecordConductFact', fact: resolved as unknown as ToldConductFact },
-        ...declarable,
-        ...leading,
+      const told = resolved as unknown as ToldConductFact;
+      const met = {
+        region: access.region ?? '',
+        metIsKnown: await this.isKnownToBeMet(operationId, told, context),
       };
+      return { kind: 'RecordConductFact', fact: told, ...declarable, ...leading, met };
     };
     return this.commands.execute(target, form, context);
+  }
+
+  /** Whether the entry that a measure names shows the actor that somebody was met; true where it names none. */
+  private async isKnownToBeMet(
+    operationId: string,
+    fact: ToldConductFact,
+    { actor }: OperationContext,
+  ): Promise<boolean> {
+    if (fact.name !== 'VoluntaryMeasureAsked' || fact.data.met === undefined) return true;
+    const { met } = fact.data;
+    const viewed = await this.history.forViewer(operationId, viewerOf(actor));
+    return !!viewed?.entries.some(({ entry }) => entry.id === met && entry.personMet !== undefined);
   }
 }

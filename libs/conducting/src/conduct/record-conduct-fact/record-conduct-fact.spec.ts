@@ -59,6 +59,10 @@ describe('who may tell each fact of the site', () => {
     ['SafetyCheckedIn', everybody],
     ['SafetyAlarmHandled', leader],
     ['SafetyCheckInEnded', everybody],
+    ['PersonMetWithoutCoordinator', everybody],
+    ['InformationGiven', everybody],
+    ['VoluntaryMeasureAsked', everybody],
+    ['ResidenceDecisionWeighed', police],
   ] as const;
 
   /** Whatever else the fact refers to is not there: what counts is whether it comes that far. */

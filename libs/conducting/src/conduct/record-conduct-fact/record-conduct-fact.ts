@@ -5,6 +5,11 @@ import type { ConductEvent } from '../conduct.events';
 import { decideDeviation, type Declarable } from '../declare-deviation/declare-deviation';
 import { decideDissent } from '../joint-decisions/record-dissent';
 import { decideAcceptance, decideHandover, decideTakeover } from '../leadership/leadership';
+import {
+  decideMeasure,
+  decidePersonMet,
+  type AroundThePersonMet,
+} from '../met-without-coordinator/met-without-coordinator';
 import { decideCheckedIn, decideEnd, decideHandled, decideStart } from '../safety-check-ins/decide-check-in';
 import { decideSuspension } from '../suspension/suspension';
 
@@ -16,6 +21,8 @@ export interface RecordConductFact {
   readonly declarable?: Declarable;
   /** For a takeover: the persons who are known to lead. */
   readonly leading?: readonly string[];
+  /** For what concerns a person met. */
+  readonly met?: AroundThePersonMet;
 }
 
 interface Around {
@@ -23,6 +30,7 @@ interface Around {
   readonly intent: Intent;
   readonly declarable: Declarable | undefined;
   readonly leading: readonly string[];
+  readonly met: AroundThePersonMet;
 }
 type Rule<Name extends ConductFactName> = (told: ToldOf<Name>, around: Around) => readonly ConductEvent[];
 
@@ -40,15 +48,19 @@ const RULES: { readonly [Name in ConductFactName]?: Rule<Name> } = {
   SafetyCheckedIn: (told, { state, intent }) => decideCheckedIn(told, state.checkIns, intent),
   SafetyAlarmHandled: (told, { state, intent }) => decideHandled(told, state.checkIns, intent),
   SafetyCheckInEnded: (told, { state, intent }) => decideEnd(told, state.checkIns, intent),
+  PersonMetWithoutCoordinator: (told, { met }) => decidePersonMet(told, met),
+  VoluntaryMeasureAsked: (told, { met }) => decideMeasure(told, met),
 };
 
+const NOTHING_AROUND: AroundThePersonMet = { region: '', metIsKnown: false };
+
 export function decideRecordConductFact(
-  { fact, declarable, leading = [] }: RecordConductFact,
+  { fact, declarable, leading = [], met = NOTHING_AROUND }: RecordConductFact,
   state: ConductState,
   intent: Intent,
 ): readonly ConductEvent[] {
   must(CONDUCT_FACTS[fact.name].who, intent);
   const rule = RULES[fact.name] as Rule<ConductFactName> | undefined;
   // A fact without a rule has no field that the command fills in: it is the event as it was told.
-  return rule ? rule(fact, { state, intent, declarable, leading }) : [fact as ConductEvent];
+  return rule ? rule(fact, { state, intent, declarable, leading, met }) : [fact as ConductEvent];
 }

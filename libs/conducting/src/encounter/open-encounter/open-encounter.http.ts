@@ -9,6 +9,7 @@ import {
   LabelledText,
   LabelledTextDto,
   Text,
+  UuidField,
   type Asked,
   type Recording,
 } from '@samsyn/web';
@@ -27,6 +28,11 @@ export class EncounterOpenedDto extends SiteFactDto {
     description: 'Age as it was judged, never a date of birth.',
   })
   ageBand?: string;
+  @UuidField({
+    optional: true,
+    description: 'The `PersonMetWithoutCoordinator` by which the person is known.',
+  })
+  from?: string;
   @LabelledText({
     default: 'identity',
     max: SHORT_TEXT_MAX,
@@ -47,7 +53,8 @@ export class OpenEncounterController {
     summary: 'A person was met (`EncounterOpened`); answers the id of the encounter.',
     description:
       '`id` is the encounter. From now on the encounter exists for who opened it, and for those it is handed to.',
-    who: 'coordinator, or another person of a participating branch of the social services',
+    who: 'coordinator, or another person of a participating branch of the social services; with `from`, a coordinator of the region, whose branch need not take part',
+    refusals: ['ENTRY.UNKNOWN'],
   })
   async open(
     @Param('operationId') operationId: string,

@@ -44,6 +44,9 @@ const text = (report: Report, wanted: string) => JSON.stringify(section(report, 
 const ids = (report: Report) => report.sections.map((one) => one.id);
 const blocks = (report: Report): readonly Block[] => report.sections.flatMap((one) => one.blocks);
 
+const NOTHING_TOLD =
+  'att det inte är ett brott att sälja sex, vad som är frivilligt, sekretessen och dess gränser, rätten till tolk, betänketid, ersättning och var man klagar';
+
 describe('the evening visit in Swedish', () => {
   const report = visit('sv');
 
@@ -62,6 +65,7 @@ describe('the evening visit in Swedish', () => {
       'comparison',
       'branches',
       'deviations',
+      'remarks',
       'perspectives',
       'actions',
       'course',
@@ -84,6 +88,12 @@ describe('the evening visit in Swedish', () => {
             refs: [21, 22, 23, 24, 32],
           },
           { tone: 'deviation', tag: 'Avvikelse', text: 'För många inne samtidigt.', refs: [10, 18] },
+          {
+            tone: 'task',
+            tag: 'Anmärkning',
+            text: `Ingen har antecknat att den utsatta fick veta: ${NOTHING_TOLD}.`,
+            refs: [19],
+          },
           {
             tone: 'ok',
             tag: 'Bra',

@@ -7,7 +7,7 @@ import { actions, earlierLessons, lessons, tasks } from './sections/agreed';
 import { changes } from './sections/changes';
 import { signOffs, sourceList, withheld } from './sections/closing';
 import { course } from './sections/course';
-import { deviations } from './sections/deviations';
+import { deviations, remarks } from './sections/deviations';
 import { calls, figures } from './sections/figures';
 import { key } from './sections/key';
 import { perspectives } from './sections/perspectives';
@@ -25,6 +25,7 @@ const SECTIONS: readonly (readonly [SectionId, SectionBlocks])[] = [
   ['comparison', comparison],
   ['branches', branches],
   ['deviations', deviations],
+  ['remarks', remarks],
   ['earlierLessons', earlierLessons],
   ['perspectives', perspectives],
   ['lessons', lessons],

@@ -22,6 +22,9 @@ export const MASK_OF_LABEL: Readonly<Record<Label, MaskRule>> = {
   'participants-only': { stands: 'undecided' },
   leading: { stands: 'undecided' },
   call: { stands: 'undecided' },
+  // How a person met may be reached, and what was asked of that person.
+  'region-coordinators': { stands: 'masked', rule: 'OSL 26:1' },
+  audience: { stands: 'undecided' },
   'agency-own': { stands: 'undecided' },
   facilitation: { stands: 'undecided' },
   'police-investigation': { stands: 'masked', rule: 'OSL 18:1' },
@@ -40,6 +43,8 @@ export const MASK_OF_AUDIENCE: Readonly<Partial<Record<Audience, MaskRule>>> = {
   encounter: { stands: 'masked', rule: 'OSL 26:1' },
   'encounter-owner': { stands: 'masked', rule: 'OSL 26:1' },
   owner: { stands: 'masked', rule: 'OSL 26:1' },
+  // What is asked of a person met is part of an investigation, or of the control of aliens: its own label says so.
+  asked: { stands: 'undecided' },
   perspective: { stands: 'undecided' },
 };
 

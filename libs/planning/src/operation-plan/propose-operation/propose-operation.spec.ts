@@ -12,7 +12,7 @@ describe('proposing an operation', () => {
       .when(proposal, asLeader)
       .then({
         name: 'OperationProposed',
-        data: { kind: 'apartment-visit', kindVersion: 1, ...facts },
+        data: { kind: 'apartment-visit', kindVersion: 2, ...facts },
         labels: {},
       });
   });
@@ -23,7 +23,7 @@ describe('proposing an operation', () => {
       .when({ ...proposal, sites: 2, location: { ...location, label: [...location.label] } }, asLeader)
       .then({
         name: 'OperationProposed',
-        data: { kind: 'apartment-visit', kindVersion: 1, ...facts, sites: 2, location: 'Exempelgatan 1' },
+        data: { kind: 'apartment-visit', kindVersion: 2, ...facts, sites: 2, location: 'Exempelgatan 1' },
         labels: { location: ['police-investigation', 'address'] },
       });
   });

@@ -72,10 +72,14 @@ export const actions: SectionBlocks = ({ document, words, sources }) => {
 };
 
 export const taskStatements = ({ document, words, sources }: Told): Statement[] =>
-  document.tasks.map(({ code, branch, entries }) => {
+  document.tasks.map(({ code, branch, due, entries }) => {
     const isClosed = code === 'perspective-unanswered' && document.perspectives.ownStatusOnly;
     const task = isClosed ? words.say('taskPerspectiveClosed') : words.texts.tasks[code];
-    return statement(words.say('taskFor', { task, branch: words.branch(branch) }), sources.refs(entries));
+    const said =
+      due === undefined
+        ? words.say('taskFor', { task, branch: words.branch(branch) })
+        : words.say('taskForBy', { task, branch: words.branch(branch), due: words.calendar.date(due) });
+    return statement(said, sources.refs(entries));
   });
 
 export const tasks: SectionBlocks = (told) => {

@@ -27,7 +27,11 @@ export const deviationStatements = (told: Told): Statement[] =>
   told.document.deviations.map((deviation) => {
     const found = deviation.onlyDeclared
       ? []
-      : [told.words.deviationSentence(deviation), reasonOf(deviation, told)];
+      : [
+          told.words.deviationSentence(deviation),
+          reasonOf(deviation, told),
+          deviation.unseen ? told.words.say('deviationUnseen') : undefined,
+        ];
     const said = [...found, ...declared(deviation, told)];
     const title = told.words.deviationTitle(deviation.code);
     return statement(said.filter(Boolean).join(' '), told.sources.refs(deviation.entries), `${title}.`);
@@ -36,4 +40,16 @@ export const deviationStatements = (told: Told): Statement[] =>
 export const deviations: SectionBlocks = (told) => {
   if (told.document.deviations.length > 0) return [{ kind: 'list', items: deviationStatements(told) }];
   return seesTheWhole(told.document) ? [paragraph(told.words.say('noDeviations'))] : [];
+};
+
+/** What was left undone and is nobody's breach of a rule. */
+export const remarkStatements = ({ document, words, sources }: Told): Statement[] =>
+  document.remarks.map(({ points, entries }) => {
+    const told = words.list(points.map((point) => words.code('informationPoints', point)));
+    return statement(words.say('remarkNotInformed', { points: told }), sources.refs(entries));
+  });
+
+export const remarks: SectionBlocks = (told) => {
+  const items = remarkStatements(told);
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
 };

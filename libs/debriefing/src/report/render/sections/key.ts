@@ -1,13 +1,19 @@
 import type { Highlight } from '../report-model';
 import { deadlinesOf } from './deadlines';
-import { deviationStatements } from './deviations';
+import { deviationStatements, remarkStatements } from './deviations';
 import { outcomesOf } from './outcomes';
 import { seesTheWhole, type SectionBlocks, type Told } from './section';
 import { taskStatements } from './agreed';
 
 /** What a reader who reads nothing else should know: how it went for her, what broke, what waits, what comes next. */
 export const key: SectionBlocks = (told) => {
-  const items = [...outcomesOf(told), ...deviations(told), ...tasks(told), ...deadlinesOf(told)];
+  const items = [
+    ...outcomesOf(told),
+    ...deviations(told),
+    ...remarks(told),
+    ...tasks(told),
+    ...deadlinesOf(told),
+  ];
   return items.length === 0 ? [] : [{ kind: 'highlights', items }];
 };
 
@@ -24,6 +30,9 @@ function deviations(told: Told): Highlight[] {
   if (!seesTheWhole(document)) return [];
   return [{ tone: 'ok', tag: words.say('tagOk'), text: words.say('nothingStrange'), refs: [] }];
 }
+
+const remarks = (told: Told): Highlight[] =>
+  remarkStatements(told).map((remark) => ({ tone: 'task', tag: told.words.say('tagRemark'), ...remark }));
 
 function tasks(told: Told): Highlight[] {
   const { document, words } = told;

@@ -35,13 +35,15 @@ export function outcomesOf({ document, words, sources }: Told): Highlight[] {
 function outcomeOf(lines: readonly CourseLine[]): { phrases: Phrase[]; cited: CourseLine[] } {
   const last = (...types: readonly string[]) => lines.findLast(({ type }) => types.includes(type));
   const conversation = last('VictimConversationEnded', 'VictimConversationStarted');
+  const metAlone = last('PersonMetWithoutCoordinator');
   const offered = last('SupportOffered');
   const answered = last('SupportAnswered');
   const card = last('ContactCardGiven');
   const followUp = last(...Object.keys(FOLLOW_UPS));
   const answer = ANSWERS[typeof answered?.facts.answer === 'string' ? answered.facts.answer : ''];
-  const notOffered = conversation && !offered && !answered;
+  const notOffered = (conversation ?? metAlone) && !offered && !answered;
   const phrases: (Phrase | false | undefined)[] = [
+    metAlone && 'outcomeMetAlone',
     conversation && 'outcomeConversation',
     offered && 'outcomeOffered',
     notOffered && 'outcomeNotOffered',
@@ -49,6 +51,8 @@ function outcomeOf(lines: readonly CourseLine[]): { phrases: Phrase[]; cited: Co
     card && 'outcomeCard',
     followUp && FOLLOW_UPS[followUp.type],
   ];
-  const cited = [conversation, offered, answered, card, followUp].filter((line) => line !== undefined);
+  const cited = [metAlone, conversation, offered, answered, card, followUp].filter(
+    (line) => line !== undefined,
+  );
   return { phrases: phrases.filter((phrase) => typeof phrase === 'string'), cited };
 }

@@ -1,0 +1,26 @@
+import { unknownTo } from '@samsyn/kernel';
+import type { ToldOf } from '../conduct-facts';
+import type { ConductEvent } from '../conduct.events';
+
+/** What of the operation these facts are decided by. */
+export interface AroundThePersonMet {
+  /** Of the operation. */
+  readonly region: string;
+  /** Whether the entry named in `met` shows the actor that a person was met. */
+  readonly metIsKnown: boolean;
+}
+
+/** Its region is the one that the operation is in when it is recorded, and never corrected: it says whose duty it is. */
+export const decidePersonMet = (
+  { data, ...told }: ToldOf<'PersonMetWithoutCoordinator'>,
+  { region }: AroundThePersonMet,
+): readonly ConductEvent[] => [{ ...told, data: { ...data, region } }];
+
+/** @throws DomainError `ENTRY.UNKNOWN` (unknown) also for an entry that the actor may not know, or that shows nobody met */
+export function decideMeasure(
+  told: ToldOf<'VoluntaryMeasureAsked'>,
+  { metIsKnown }: AroundThePersonMet,
+): readonly ConductEvent[] {
+  if (told.data.met !== undefined && !metIsKnown) throw unknownTo('ENTRY');
+  return [told];
+}

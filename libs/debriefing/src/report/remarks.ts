@@ -1,0 +1,25 @@
+import { INFORMATION_POINTS } from '@samsyn/conducting/contract';
+import type { Relation } from '@samsyn/history/contract';
+import type { Remark } from './debrief-document';
+import { idsOf, type ReportEntries } from './report-entry';
+
+/** Who sees the whole of what was told: to anyone else it may be hidden that a point was. */
+const SEES_THE_WHOLE: readonly Relation[] = ['leading', 'participant', 'facilitator'];
+
+/**
+ * What whoever was met had not been told when the conduct ended.
+ * @rule information-not-given: Where somebody was met, what nobody told the person until the conduct ended is a remark.
+ * @source domain: The encounter; ADR 0034
+ * @proof what the person met was not told › is a remark at the end, where somebody was met
+ */
+export function remarksIn(entries: ReportEntries, relation: Relation): readonly Remark[] {
+  if (!SEES_THE_WHOLE.includes(relation) || !entries.last('ConductEnded')) return [];
+  const met = entries.all.find(({ personMet }) => personMet !== undefined);
+  if (!met) return [];
+  const given = entries.of('InformationGiven');
+  const told = new Set(given.flatMap(({ facts }) => (facts.of ?? []) as readonly string[]));
+  const points = INFORMATION_POINTS.filter((point) => !told.has(point));
+  return points.length === 0
+    ? []
+    : [{ code: 'information-not-given', points, entries: idsOf([met, ...given]) }];
+}
