@@ -162,8 +162,6 @@ export const personsMetToContact: Rule = (seen) => {
     return { code: 'contact-person-met', reason, due: stockholmInstant(plusDays(due, 1), '00:00'), about };
   });
 };
-  });
-};
 
 /** Referrals and concerns that were sent to her branch: the branch sees those entries, and nothing else of her. */
 export const askedOfTheBranch: Rule = (seen) => {
