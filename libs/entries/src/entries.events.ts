@@ -35,9 +35,9 @@ export const EntryCorrected = defineEvent({
   fields: {
     entry: shared(Uuid),
     field: shared(Code),
-    is: secret(AnyValue, { default: 'agency-own' }),
-    was: secret(AnyValue, { default: 'agency-own' }),
-    reason: secret(ShortText, { default: 'participants-only' }),
+    is: secret(AnyValue),
+    was: secret(AnyValue),
+    reason: secret(ShortText),
   },
 });
 
@@ -51,7 +51,7 @@ export const EntryMarkedInError = defineEvent({
   fields: {
     entry: shared(Uuid),
     kind: shared(codeOf(ERROR_KINDS)),
-    reason: secret(ShortText, { default: 'participants-only' }),
+    reason: secret(ShortText),
   },
 });
 

@@ -1,27 +1,26 @@
-import { field, labelsOf, secret, Text, type FieldSpec } from '@samsyn/event-store';
+import { field, labelsOf, leastLabelsOf, secret, Text, type FieldSpec } from '@samsyn/event-store';
 import { CHOSEN_LABELS, FIXED_LABELS, type Label } from '@samsyn/kernel';
 import fc from 'fast-check';
 import { EntryCorrected } from './entries.events';
 import { correctionLabels, labelsInForce } from './field-labels';
 
+const RECORDER = 'social-services/coordinator-syd';
 const OPEN: readonly Label[] = ['shared', 'entry'];
 const chosen = fc.uniqueArray(fc.constantFrom(...CHOSEN_LABELS), { minLength: 1 });
 const specs: fc.Arbitrary<FieldSpec> = fc.oneof(
   fc.constantFrom(...FIXED_LABELS, ...CHOSEN_LABELS).map((label) => field(Text, label)),
-  fc
-    .tuple(fc.constantFrom(...CHOSEN_LABELS), fc.uniqueArray(fc.constantFrom(...CHOSEN_LABELS)))
-    .map(([fallback, floor]) => secret(Text, { default: fallback, floor })),
+  fc.uniqueArray(fc.constantFrom(...CHOSEN_LABELS)).map((floor) => secret(Text, { floor })),
 );
 
 describe('the labels of a correction', () => {
   it('hold every label that the corrected field is sealed under and every one that its schema demands', () => {
     fc.assert(
       fc.property(specs, fc.option(chosen, { nil: undefined }), fc.boolean(), (spec, told, isOfPersonMet) => {
-        const sealed = labelsOf(spec, told);
-        const labels = correctionLabels(labelsInForce(spec, sealed), isOfPersonMet);
+        const sealed = labelsOf(spec, told, RECORDER);
+        const labels = correctionLabels(labelsInForce(spec, sealed, RECORDER), isOfPersonMet);
         const demanded = sealed.filter((label) => !OPEN.includes(label));
         for (const name of ['is', 'was', 'reason'] as const) {
-          const stored = labelsOf(EntryCorrected.fields[name], labels[name]);
+          const stored = labelsOf(EntryCorrected.fields[name], labels[name], RECORDER);
           expect(stored).toEqual(expect.arrayContaining([...demanded]));
           expect(stored).not.toContain('shared');
           expect(stored.length).toBeGreaterThan(0);
@@ -33,10 +32,8 @@ describe('the labels of a correction', () => {
   it('also hold what a stricter schema of today adds to what was sealed under fewer', () => {
     fc.assert(
       fc.property(specs, chosen, (spec, recorded) => {
-        const labels = labelsInForce(spec, recorded);
-        expect(labels).toEqual(
-          expect.arrayContaining([...recorded, ...(spec.chosen?.floor ?? [spec.label])]),
-        );
+        const labels = labelsInForce(spec, recorded, RECORDER);
+        expect(labels).toEqual(expect.arrayContaining([...recorded, ...leastLabelsOf(spec)]));
       }),
     );
   });
@@ -51,7 +48,7 @@ describe('the labels of a correction', () => {
   );
 
   it('of a field that was not told are those that it would have had', () => {
-    const told = secret(Text, { default: 'social-services', floor: ['identity'] });
-    expect(labelsInForce(told, undefined)).toEqual(['identity', 'social-services']);
+    const told = secret(Text, { floor: ['identity'] });
+    expect(labelsInForce(told, undefined, RECORDER)).toEqual(['identity', 'social-services']);
   });
 });

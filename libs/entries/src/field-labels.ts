@@ -1,10 +1,17 @@
-import type { FieldSpec } from '@samsyn/event-store';
-import type { Label, Recorded } from '@samsyn/kernel';
+import { labelsOf, leastLabelsOf, type FieldSpec } from '@samsyn/event-store';
+import type { Branch, Label, Recorded } from '@samsyn/kernel';
 
-/** The labels that a field stands under: those it was sealed with, and those that its schema demands today. */
-export function labelsInForce(spec: FieldSpec, recorded: readonly string[] | undefined): readonly Label[] {
-  const sealed = (recorded ?? [spec.label]) as readonly Label[];
-  return [...new Set<Label>([...sealed, ...(spec.chosen?.floor ?? [spec.label])])].sort();
+/**
+ * The labels that a field stands under: those it was sealed with, and those that its schema demands today. One that
+ * was not told has those that it would have had, from `recorder`.
+ */
+export function labelsInForce(
+  spec: FieldSpec,
+  recorded: readonly string[] | undefined,
+  recorder: Branch,
+): readonly Label[] {
+  if (recorded === undefined) return labelsOf(spec, undefined, recorder);
+  return [...new Set<Label>([...(recorded as readonly Label[]), ...leastLabelsOf(spec)])].sort();
 }
 
 const OPEN: ReadonlySet<Label> = new Set(['shared', 'entry']);

@@ -1,6 +1,6 @@
 import { hash, randomFillSync } from 'node:crypto';
 import type { Instant, Json, JsonObject, NewEvent, PersonRef, Recorded } from '@samsyn/kernel';
-import { labelsOf } from './definition';
+import { labelsOf, labelsToday } from './definition';
 import { uuidV5 } from './ids';
 import { OpenedLater } from './opened-later';
 import type { EventToAppend, SealedField, StoredEvent } from './port';
@@ -85,7 +85,7 @@ export class EventCodec {
       wire.definition.sealedFor === 'subject' ? origin.stream : (origin.operationId ?? origin.stream);
     for (const [field, value] of Object.entries(event.data as JsonObject)) {
       if (value === undefined) continue;
-      const labels = labelsOf(wire.fields[field]!, event.labels?.[field]);
+      const labels = labelsOf(wire.fields[field]!, event.labels?.[field], origin.actor.branch);
       if (labels.length === 1 && labels[0] === 'shared') {
         data[field] = value;
         continue;
@@ -151,6 +151,9 @@ export class EventCodec {
     labels: Recorded['labels'],
     erased: readonly string[],
   ): Recorded {
+    const { version, definition } = wire;
+    const upcast = wire.upcast(data);
+    const isOfToday = version === definition.version;
     return {
       position: stored.position,
       id: stored.id,
@@ -164,8 +167,14 @@ export class EventCodec {
       occurredAt: stored.occurredAt,
       recordedAt: stored.recordedAt,
       actor: stored.actor,
-      data: wire.upcast(data),
-      labels,
+      data: upcast,
+      labels: isOfToday
+        ? labels
+        : labelsToday(
+            labels,
+            { then: wire.fields, today: definition.fields, data: upcast },
+            stored.actor.branch,
+          ),
       erased,
     };
   }

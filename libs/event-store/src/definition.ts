@@ -1,14 +1,28 @@
-import { type Audience, type ChosenLabel, type JsonObject, type Label } from '@samsyn/kernel';
+import {
+  defaultLabelOf,
+  type Audience,
+  type Branch,
+  type ChosenLabel,
+  type JsonObject,
+  type Label,
+} from '@samsyn/kernel';
 import Type, { type Static, type TLiteral, type TObject, type TSchema, type TUnion } from 'typebox';
 
 /** One field of an event: its closed schema and the label that decides who may see it. */
 export interface FieldSpec<S extends TSchema = TSchema, Optional extends boolean = boolean> {
   readonly schema: S;
   readonly optional: Optional;
-  /** The label the schema fixes, or the default of a field whose label the recorder chooses. */
-  readonly label: Label;
-  /** Where the recorder chooses the label: labels that are added to the choice whatever it is. */
-  readonly chosen?: { readonly floor: readonly ChosenLabel[] };
+  /** The label the schema fixes; `undefined` where the recorder chooses. */
+  readonly label: Label | undefined;
+  readonly chosen?: Choice;
+}
+
+/** Where the recorder chooses the label. */
+export interface Choice {
+  /** Labels that are added to the choice whatever it is. */
+  readonly floor: readonly ChosenLabel[];
+  /** What stood there unasked when the default still followed the type of the entry. */
+  readonly formerDefault?: ChosenLabel;
 }
 
 export type FieldSpecs = Readonly<Record<string, FieldSpec>>;
@@ -36,6 +50,8 @@ export interface EventDefinition<Name extends string = string, F extends FieldSp
   readonly fields: F;
   /** The field that holds the branch (or branches) that this entry names, and that may therefore see it. */
   readonly names?: string;
+  /** Whoever may read none of its fields but the site does not know that the entry exists. */
+  readonly needsContent?: true;
   /** What the fields are sealed for: the person met (one stream each) or the operation. */
   readonly sealedFor: 'subject' | 'operation';
   readonly earlier: readonly EarlierVersion[];
@@ -54,9 +70,16 @@ export type EventOf<D> =
 
 export function defineEvent<const Name extends string, F extends FieldSpecs>(
   definition: Pick<EventDefinition<Name, F>, 'service' | 'name' | 'audience' | 'fields'> &
-    Partial<Pick<EventDefinition<Name, F>, 'version' | 'names' | 'sealedFor' | 'earlier'>>,
+    Partial<Pick<EventDefinition<Name, F>, 'version' | 'names' | 'sealedFor' | 'earlier' | 'needsContent'>>,
 ): EventDefinition<Name, F> {
-  return { version: 1, sealedFor: 'operation', earlier: [], ...definition };
+  return { ...versionsOf(definition.fields), sealedFor: 'operation', ...definition };
+}
+
+/** Version 1 gave some field a default label by the type of the entry; nothing else differs. */
+function versionsOf(fields: FieldSpecs): Pick<EventDefinition, 'version' | 'earlier'> {
+  const hadDefaults = Object.values(fields).some(({ chosen }) => chosen?.formerDefault !== undefined);
+  if (!hadDefaults) return { version: 1, earlier: [] };
+  return { version: 2, earlier: [{ version: 1, fields, upcast: (data) => data }] };
 }
 
 /** A field whose label the schema fixes. */
@@ -70,16 +93,15 @@ export const optional = <S extends TSchema>({ schema, label }: FieldSpec<S>): Fi
   label,
   optional: true,
 });
-/** A field whose label the recorder chooses (`secret` in an exercise). Always optional. */
+/**
+ * A field whose label the recorder chooses (`secret` in an exercise); where none is chosen it has the recorder's own
+ * (`defaultLabelOf`). Always optional. `formerDefault`: see `Choice`; an event with such a field has a version 1, in
+ * which that label was given unasked and is read as the recorder's own.
+ */
 export const secret = <S extends TSchema>(
   schema: S,
-  labelling: { readonly default: ChosenLabel; readonly floor?: readonly ChosenLabel[] },
-): FieldSpec<S, true> => ({
-  schema,
-  label: labelling.default,
-  optional: true,
-  chosen: { floor: labelling.floor ?? [] },
-});
+  { floor = [], ...former }: Partial<Choice> = {},
+): FieldSpec<S, true> => ({ schema, label: undefined, optional: true, chosen: { floor, ...former } });
 
 /** `shared`: a code or a time that whoever may see the entry may see; stands in clear in the log. */
 export const shared = <S extends TSchema>(schema: S): FieldSpec<S, false> => field(schema, 'shared');
@@ -139,9 +161,46 @@ export const schemaOf = (fields: FieldSpecs): TObject =>
     { additionalProperties: false },
   );
 
-/** The labels under which a field is sealed: the recorder's choice or the default, and the floor; sorted. */
-export function labelsOf(spec: FieldSpec, chosen: readonly Label[] | undefined): readonly Label[] {
-  if (!spec.chosen) return [spec.label];
-  const choice: readonly Label[] = chosen && chosen.length > 0 ? chosen : [spec.label];
-  return [...new Set<Label>([...choice, ...spec.chosen.floor])].sort();
+/** The labels under which a field is sealed: the recorder's choice or default, and the floor; sorted. */
+export function labelsOf(
+  spec: FieldSpec,
+  chosen: readonly Label[] | undefined,
+  recorder: Branch,
+): readonly Label[] {
+  if (!spec.chosen) return fixedLabelOf(spec);
+  const choice: readonly Label[] = chosen && chosen.length > 0 ? chosen : [defaultLabelOf(recorder)];
+  return withFloor(choice, spec.chosen);
+}
+
+/** Of a field whose label the schema fixes; none where nobody said one, which hides the field from everyone. */
+export const fixedLabelOf = ({ label }: FieldSpec): readonly Label[] => (label === undefined ? [] : [label]);
+
+/** What a field's labels hold whatever was chosen when it was sealed. */
+export const leastLabelsOf = (spec: FieldSpec): readonly Label[] => spec.chosen?.floor ?? fixedLabelOf(spec);
+
+const withFloor = (labels: readonly Label[], { floor }: Choice): readonly Label[] =>
+  [...new Set<Label>([...labels, ...floor])].sort();
+
+/**
+ * The labels of an event of an earlier version under today's rules: what it was given unasked, and what an upcaster
+ * made into a field of its own, has the recorder's label. Never wider than before.
+ * `sealedWith`: by field, as it stands in the envelope. `then`: the fields of that version.
+ */
+export function labelsToday(
+  sealedWith: Readonly<Record<string, readonly string[]>>,
+  { then, today, data }: { then: FieldSpecs; today: FieldSpecs; data: JsonObject },
+  recorder: Branch,
+): Readonly<Record<string, readonly string[]>> {
+  const labels: Record<string, readonly string[]> = { ...sealedWith };
+  for (const [field, spec] of Object.entries(today)) {
+    if (!spec.chosen) continue;
+    const before = sealedWith[field];
+    const choice = then[field]?.chosen;
+    const unasked =
+      choice?.formerDefault !== undefined &&
+      withFloor([choice.formerDefault], choice).join() === before?.join();
+    if (unasked || (before === undefined && data[field] !== undefined))
+      labels[field] = labelsOf(spec, undefined, recorder);
+  }
+  return labels;
 }

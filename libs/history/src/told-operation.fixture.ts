@@ -103,14 +103,18 @@ export class ToldOperation {
     const { definition } = registry.ofName(name);
     const kind = KINDS.find(([, events]) => events.some((event) => event.name === name))?.[0];
     const recordedAt = telling.recordedAt ?? new Date(START + position * 60_000).toISOString();
+    const nobody: PersonRef = { person: uuid(9, 0), branch: 'system', role: 'system' };
+    const actor = by === 'system' ? nobody : person(by);
     const labels = Object.fromEntries(
       Object.keys(data)
-        .map((field) => [field, labelsOf(definition.fields[field]!, telling.labels?.[field])] as const)
+        .map(
+          (field) =>
+            [field, labelsOf(definition.fields[field]!, telling.labels?.[field], actor.branch)] as const,
+        )
         .filter(([, found]) => found.join() !== 'shared'),
     );
     // Also between two positions there is room for an event.
     const commandId = uuid(6, Math.round(position * 2));
-    const nobody: PersonRef = { person: uuid(9, 0), branch: 'system', role: 'system' };
     return {
       position,
       id: uuidV5(commandId, '0'),
@@ -123,7 +127,7 @@ export class ToldOperation {
       causationId: null,
       occurredAt: telling.at ?? recordedAt,
       recordedAt,
-      actor: by === 'system' ? nobody : person(by),
+      actor,
       data,
       labels,
       erased: [],

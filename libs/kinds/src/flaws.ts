@@ -46,10 +46,17 @@ function brokenReferences(kind: OperationKind): string[] {
 
 function brokenSources(kind: OperationKind): string[] {
   const known = codesOf(kind.sources);
-  const { agenda, gates, steps, entry, deviations, questions } = kind;
-  const cited = [...agenda, ...gates, ...steps, ...entry.rules, ...deviations, ...questions].flatMap(
-    ({ source }) => source,
-  );
+  const { agenda, gates, steps, entry, deviations, questions, location } = kind;
+  const ruled = location ? [location] : [];
+  const cited = [
+    ...ruled,
+    ...agenda,
+    ...gates,
+    ...steps,
+    ...entry.rules,
+    ...deviations,
+    ...questions,
+  ].flatMap(({ source }) => source);
   return [
     ...missingFrom(known, [...new Set(cited)]).map((code) => `source ${code} is cited and not there`),
     ...missingFrom(cited, known).map((code) => `sources: ${code} is cited by nothing`),

@@ -50,6 +50,11 @@ export const OperationKindSchema = closed({
   version: Type.Integer({ minimum: 1, maximum: 10_000 }),
   sv: Name,
   en: Name,
+  /**
+   * Who reads where it is, unless the proposal says otherwise; absent: only who the recorder's own label admits. `source`
+   * as of every rule.
+   */
+  location: Type.Optional(closed({ label: Type.Literal('participants-only'), ...cited })),
   /** What the rules below rest on; every rule cites at least one. */
   sources: listOf(closed({ code: Slug, where: Name, ...said }), 40),
   /** Tasks that somebody must have. */

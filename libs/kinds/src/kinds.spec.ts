@@ -85,7 +85,7 @@ describe('the kinds of operation', () => {
  */
 const FINGERPRINTS: Readonly<Record<string, string>> = {
   'akc-inspection 1': 'c20061e25ec0b845',
-  'akc-inspection 2': 'a5bb7cfdae0b3d91',
+  'akc-inspection 2': '37f836fc1485c88e',
   'apartment-visit 1': '4f5f38b6112f1cfa',
   'apartment-visit 2': 'f6a8ae32de20de8e',
   'field-survey 1': 'ae224ce1f6c4b762',

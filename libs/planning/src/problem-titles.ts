@@ -11,6 +11,16 @@ registerProblemTitles({
     en: 'There is no such kind of operation.',
     source: 'domain: How an operation runs; ADR 0016',
   },
+  'PLAN.AMENDED_ELSEWHERE': {
+    sv: 'Det ändras med ett eget kommando: details.instead säger vilket.',
+    en: 'It is changed by a command of its own: details.instead says which.',
+    source: 'domain: Planning',
+  },
+  'PLAN.UNKNOWN_FIELD': {
+    sv: 'Planen har inget sådant fält: details.allowed räknar upp dem som finns.',
+    en: 'The plan has no such field: details.allowed lists those there are.',
+    source: 'domain: Planning',
+  },
   'PLAN.CANCELLED': {
     sv: 'Insatsen är inställd.',
     en: 'The operation is cancelled.',

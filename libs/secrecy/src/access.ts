@@ -1,4 +1,5 @@
 import type { Branch, PersonRef, Recorded } from '@samsyn/kernel';
+import { endedAt, plannedFor, startedAt, timeCorrected, type ConductTimes } from './conduct-times';
 import { residenceCorrected, residenceWeighed, type Weighed } from './residence-decision';
 import { restsOnConsent } from './rules/grounds';
 
@@ -61,6 +62,9 @@ export interface Access {
   /** Who proposed the operation, and who started its conduct. */
   readonly begunBy: Set<string>;
   conductEnded: boolean;
+  conduct: ConductTimes;
+  /** By entry, the times that corrections of it have told. */
+  readonly correctedTimes: Map<string, readonly string[]>;
   readonly participants: Set<Branch>;
   /** Why each branch takes part: a decline takes back what it answers, and nothing else. */
   readonly grounds: Map<Branch, Set<string>>;
@@ -98,6 +102,8 @@ export const emptyAccess = (): Access => ({
   leadingBranch: '',
   begunBy: new Set(),
   conductEnded: false,
+  conduct: {},
+  correctedTimes: new Map(),
   participants: new Set(),
   grounds: new Map(),
   invitations: new Map(),
@@ -267,10 +273,10 @@ const ofIncident: Effect = (access, event, data) => {
 const leads: Effect = (access, { actor }) => {
   access.leader = actor.person;
 };
-
 /** What an event changes in who may see what ("Who takes part"); events without a row change nothing. */
 export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   OperationProposed: (access, { actor }, data) => {
+    plannedFor(access, data);
     access.leadingBranch = actor.branch;
     access.begunBy.add(actor.person);
     if (typeof data.region === 'string') access.region = data.region;
@@ -309,13 +315,18 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   CallExpired: callExpired,
   CoordinatorDeclined: callDeclined,
   CallAnsweredLate: lateAnswer,
-  ConductStarted: (access, { actor }) => {
-    access.begunBy.add(actor.person);
-  },
   LeadershipAccepted: leads,
   LeadershipTakenOver: leads,
-  ConductEnded: (access) => {
+  OperationRescheduled: (access, _event, data) => {
+    plannedFor(access, data);
+  },
+  ConductStarted: (access, { actor, occurredAt }) => {
+    access.begunBy.add(actor.person);
+    access.conduct = startedAt(access.conduct, occurredAt);
+  },
+  ConductEnded: (access, { occurredAt }) => {
     access.conductEnded = true;
+    access.conduct = endedAt(access.conduct, occurredAt);
   },
   EncounterOpened: (access, { stream, actor }, data) => {
     access.encounters.set(stream, {
@@ -336,6 +347,7 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   },
   EntryCorrected: (access, _event, data) => {
     const [entry, field] = [data.entry as string, data.field as string];
+    timeCorrected(access, data);
     const isOfProposal = field === 'region' && access.byId.get(entry)?.name === 'OperationProposed';
     if (isOfProposal && typeof data.is === 'string') access.region = data.is;
     const weighed = access.residence.get(entry);

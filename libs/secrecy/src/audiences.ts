@@ -1,6 +1,7 @@
 import type { EventDefinition } from '@samsyn/event-store';
 import { isPersonRef, type Audience, type Branch, type PersonRef, type Recorded } from '@samsyn/kernel';
 import type { Access } from './access';
+import { isDuring } from './conduct-times';
 import {
   coordinatesRegion,
   isDisclosureParty,
@@ -44,6 +45,10 @@ export function isOfOffice({ event, viewer, access }: Sight): boolean {
   const encounter = access.encounters.get(event.stream);
   return encounter !== undefined && isOffice(viewer, encounter, event.position);
 }
+
+/** What happens outside the conduct is the exposed person's, and no participant's. */
+const isDuringConduct = ({ event, access }: Sight): boolean =>
+  isDuring(access.conduct, [event.occurredAt, ...(access.correctedTimes.get(event.id) ?? [])]);
 
 /** Inside an encounter the owning branch as such sees nothing more than a participant; the holder does. */
 const recordedFromOutside = (sight: Sight): boolean => recorded(sight) && !isOfOffice(sight);
@@ -95,7 +100,8 @@ export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (s
   invitation: (sight) => participates(sight) || facilitates(sight) || (isInvited(sight) && isNamedIn(sight)),
   call: (sight) => leads(sight) || isCalledIn(sight),
   answer: (sight) => participates(sight) || facilitates(sight) || isCalledIn(sight),
-  encounter: (sight) => participates(sight) || holds(sight) || recordedFromOutside(sight),
+  encounter: (sight) =>
+    (participates(sight) && isDuringConduct(sight)) || holds(sight) || recordedFromOutside(sight),
   'encounter-owner': (sight) => holds(sight) || isNamedIn(sight) || recordedFromOutside(sight),
   owner: holds,
   disclosure: (sight) => isPartyToDisclosure(sight),

@@ -1,4 +1,4 @@
-import type { EventRegistry, FieldSpec } from '@samsyn/event-store';
+import { leastLabelsOf, type EventRegistry, type FieldSpec } from '@samsyn/event-store';
 import { isPolice, type Recorded } from '@samsyn/kernel';
 import { itemKey, type Disclosed } from './access';
 import { AUDIENCE_RULES, holds, isCalledIn, isNamedIn, isOfOffice, type Sight } from './audiences';
@@ -70,12 +70,10 @@ function ruleOfLabels(sight: Sight, field: string, spec: FieldSpec, on: string):
     if (!rule) return 'unlabelled';
     return READERS[rule.readers](sight, spec) ? undefined : rule.rule;
   };
-  for (const label of recorded ?? [spec.label]) {
-    const rule = hides(label);
-    if (rule !== undefined) return rule;
-  }
   // What today's schema demands holds for what was sealed under fewer labels, too: a label set never shrinks.
-  for (const label of recorded ? (spec.chosen?.floor ?? [spec.label]) : []) {
+  const labels = [...(recorded ?? []), ...leastLabelsOf(spec)];
+  if (labels.length === 0) return 'unlabelled';
+  for (const label of labels) {
     const rule = hides(label);
     if (rule !== undefined) return rule;
   }
@@ -140,7 +138,7 @@ const isErased = ({ event, access }: Sight, field: string): boolean =>
 export function maySee(sight: Sight, context: RuleContext, position = sight.event.position): boolean {
   const { definition, event } = sight;
   if (definition.audience !== 'correction') {
-    if (AUDIENCE_RULES[definition.audience](sight)) return true;
+    if (AUDIENCE_RULES[definition.audience](sight) && hasContentFor(sight, context, position)) return true;
     if (!sight.access.disclosedEntries.has(event.id)) return false;
     return Object.keys(definition.fields).some((field) => givenTo(sight, field, position));
   }
@@ -153,6 +151,14 @@ export function maySee(sight: Sight, context: RuleContext, position = sight.even
 /** A mark of error corrects no single field: whoever may see the entry may see that it is one. */
 export const correctedField = (event: Recorded): string =>
   (event.data as { field?: string }).field ?? 'occurredAt';
+
+/** Where an entry is worth nothing without what it says: that somebody noted something would tell too much by itself. */
+function hasContentFor(sight: Sight, context: RuleContext, position: number): boolean {
+  const { definition, event } = sight;
+  if (!definition.needsContent || isOwn(sight)) return true;
+  const told = [...Object.keys(event.data as object), ...event.erased];
+  return told.some((field) => field !== 'site' && ruleHiding(sight, field, context, position) === undefined);
+}
 
 export function correctedBy(
   { event, viewer, access, toldAt = event.position }: Sight,

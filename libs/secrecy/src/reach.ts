@@ -28,7 +28,7 @@ const REACHES: Readonly<Record<string, Reach>> = {
   // Whoever may know the operation because of it did not know it before; the others see no more than the entry.
   PersonMetWithoutCoordinator: nobody,
   ResidenceDecisionWeighed: nobody,
-  EntryCorrected: (_event, _viewer, { field }) => field === 'region',
+  EntryCorrected: (_event, _viewer, { field }) => field === 'region' || field === 'occurredAt',
   EntryMarkedInError: nobody,
   // To another office: what it recorded itself from outside is now for who holds the encounter.
   EncounterHandedOver: (event, viewer, data) =>
@@ -43,13 +43,12 @@ const REACHES: Readonly<Record<string, Reach>> = {
   // Its parties are parties to itself alone.
   DisclosureRequested: nobody,
   // What decides who may act decides nothing of who sees.
-  ConductStarted: nobody,
   LeadershipAccepted: nobody,
   LeadershipTakenOver: nobody,
-  ConductEnded: nobody,
   // Nothing that was recorded before is another entry after it: texts without a sender stand beside the entries.
   PerspectiveReleased: nobody,
   PerspectivePassedOn: branch('to'),
+  OperationRescheduled: nobody,
   // What goes through a facilitator closes the list of who has answered; she who wrote becomes an author.
   PerspectiveSubmitted: (event, viewer, data) =>
     data.through === 'facilitator' || whoActs(event, viewer, data),

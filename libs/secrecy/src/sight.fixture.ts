@@ -35,6 +35,8 @@ const RIGHTS = [
   'FacilitatorNamed',
   'DebriefMeetingHeld',
   'PersonMetWithoutCoordinator',
+  'ConductStarted',
+  'ConductEnded',
 ];
 
 /** One event for each audience, with a field in clear and one whose labels are chosen. */
@@ -47,7 +49,7 @@ const told = AUDIENCES.filter((audience) => audience !== 'correction').map((audi
     fields: {
       names: optional(shared(anything)),
       code: optional(shared(Type.String())),
-      text: secret(Type.String(), { default: 'agency-own' }),
+      text: secret(Type.String()),
       to: optional(shared(anything)),
       through: optional(shared(Type.String())),
       met: optional(shared(anything)),
@@ -76,6 +78,19 @@ export const registry = new EventRegistry([
     audience: 'encounter-owner',
     names: 'recipient',
     fields: { recipient: withEntry(anything) },
+  }),
+  defineEvent({
+    service: 'test',
+    name: 'EntryCorrected',
+    audience: 'correction',
+    fields: { entry: shared(anything), field: shared(anything), is: shared(anything) },
+  }),
+  defineEvent({
+    service: 'test',
+    name: 'Told-with-content',
+    audience: 'participants',
+    needsContent: true,
+    fields: { site: optional(shared(anything)), text: secret(Type.String()) },
   }),
   ...told,
 ]);
@@ -160,6 +175,7 @@ export function operation(): TestLog {
   log.tell('holder', 'CoordinatorAccepted', {}, { stream: 'call-1' });
   log.tell('leader', 'CoordinatorCalled', { to: person('called') }, { stream: 'call-2' });
   log.tell('holder', 'EncounterOpened', {}, { stream: 'encounter' });
+  log.tell('leader', 'ConductStarted');
   log.tell('holder', 'ConsentGiven', { recipient: branchIn('named') }, { stream: 'encounter' });
   log.tell('leader', 'FacilitatorNamed', { who: person('facilitator') });
   return log;

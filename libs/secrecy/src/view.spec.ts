@@ -15,6 +15,7 @@ const LABELLED: readonly (readonly [ChosenLabel, Role, readonly Role[]])[] = [
   ['police-investigation', 'leader', ['leader']],
   ['social-services', 'holder', COORDINATORS],
   ['social-services', 'participant', ['participant']],
+  ['health-care', 'participant', ['participant']],
   ['agency-own', 'participant', ['participant']],
   ['tax', 'participant', ['participant']],
   ['migration', 'leader', ['leader']],
@@ -75,6 +76,78 @@ describe('each label', () => {
     const labels = { text: ['police-investigation'] };
     const event = log.tell('participant', 'Told-participants', { text: 'x' }, { labels });
     expect(ROLES.filter((role) => log.seen(event, role)?.facts.text)).toEqual(['participant']);
+  });
+});
+
+describe('what the staff did in an encounter', () => {
+  const MINUTE = 60_000;
+  const during = (log: ReturnType<typeof operation>) =>
+    log.tell('holder', 'Told-encounter', {}, { stream: 'encounter' });
+  const sees = (log: ReturnType<typeof operation>, event: Parameters<typeof log.seen>[0]) =>
+    ROLES.filter((role) => log.seen(event, role) !== undefined);
+  const corrected = (log: ReturnType<typeof operation>, of: string, minutes: number) => {
+    const entry = log.entries.find(({ name, id }) => name === of || id === of)!;
+    const is = new Date(Date.parse(entry.occurredAt) + minutes * MINUTE).toISOString();
+    log.tell('leader', 'EntryCorrected', { entry: entry.id, field: 'occurredAt', is });
+  };
+
+  test('is for the participants where it happened during the conduct', () => {
+    const log = operation();
+    const event = during(log);
+    log.tell('leader', 'ConductEnded');
+    expect(sees(log, event)).toEqual(inOrder(PARTICIPANTS));
+  });
+
+  test('is the holder’s after the end, and before any start', () => {
+    const log = operation();
+    log.tell('leader', 'ConductEnded');
+    expect(sees(log, during(log))).toEqual(['holder', 'supervisor']);
+    const unstarted = operation();
+    unstarted.entries.splice(
+      unstarted.entries.findIndex(({ name }) => name === 'ConductStarted'),
+      1,
+    );
+    expect(sees(unstarted, during(unstarted))).toEqual(['holder', 'supervisor']);
+  });
+
+  test('is shown by no correction of a time that put it outside', () => {
+    const log = operation();
+    log.tell('leader', 'ConductEnded');
+    const event = during(log);
+    corrected(log, 'ConductEnded', 60);
+    expect(sees(log, event)).toEqual(['holder', 'supervisor']);
+    corrected(log, event.id, -5);
+    expect(sees(log, event)).toEqual(['holder', 'supervisor']);
+  });
+
+  test('is hidden by a correction that puts it outside', () => {
+    const log = operation();
+    const event = during(log);
+    log.tell('leader', 'ConductEnded');
+    corrected(log, event.id, 60);
+    expect(sees(log, event)).toEqual(['holder', 'supervisor']);
+  });
+
+  test('is the holder’s a day after a conduct whose end nobody told', () => {
+    const log = operation();
+    const event = { ...during(log), occurredAt: '2026-11-21T12:00:00.000Z' };
+    expect(sees(log, event)).toEqual(['holder', 'supervisor']);
+  });
+});
+
+describe('a note, indicator or finding', () => {
+  test('of which a branch may read no field is absent for it', () => {
+    const log = operation();
+    const labels = { text: ['tax'] };
+    const event = log.tell('participant', 'Told-with-content', { site: 's1', text: 'x' }, { labels });
+    expect(ROLES.filter((role) => log.seen(event, role) !== undefined)).toEqual(['participant']);
+    const shared = log.tell(
+      'participant',
+      'Told-with-content',
+      { text: 'x' },
+      { labels: { text: ['participants-only'] } },
+    );
+    expect(ROLES.filter((role) => log.seen(shared, role) !== undefined)).toEqual(inOrder(PARTICIPANTS));
   });
 });
 

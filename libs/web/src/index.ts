@@ -1,6 +1,7 @@
 export { checked, described, field, type FieldOptions } from './fields/field';
 export * from './fields/dto-fields';
-export { LabelledTextDto } from './fields/labelled-text';
+export { LabelledTextDto, labelledTextRule, withLabels } from './fields/labelled-text';
+export { textRule } from './fields/rules';
 export { items, ListOf, type Item } from './fields/lists';
 export { RULE_TEXTS } from './fields/rule-texts';
 export { fastReaderOf } from './fields/compiled-dto';

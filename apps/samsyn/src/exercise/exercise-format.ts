@@ -7,10 +7,8 @@ export interface CastMember {
   readonly region?: string;
 }
 
-export interface SecretValue {
-  readonly value: string;
-  readonly label: string | readonly string[];
-}
+/** A bare text stands under the recorder's own label. */
+export type SecretValue = string | { readonly value: string; readonly label: string | readonly string[] };
 
 export interface Step {
   /** From 1, in the order of the file. */
@@ -167,7 +165,9 @@ function parseStep(step: unknown, number: number, cast: ReadonlyMap<string, Cast
 
 function secrets(source: Json, step: number): Record<string, SecretValue> {
   const entries = Object.entries(source).map(([field, given]): [string, SecretValue] => {
-    if (!isObject(given)) throw new ExerciseError(step, `secret.${field}`, 'value and label are required');
+    if (typeof given === 'string' && given !== '') return [field, given];
+    if (!isObject(given))
+      throw new ExerciseError(step, `secret.${field}`, 'a text, or value and label, are required');
     const { label } = given;
     if (typeof label !== 'string' && !Array.isArray(label))
       throw new ExerciseError(step, `secret.${field}.label`, 'is required');

@@ -87,12 +87,25 @@ const agreement =
 
 const site = (facts: Body, step: Step, _played: PlayedSoFar): Body =>
   step.site === 's1' ? facts : { ...facts, site: step.site };
+/** What stands among the facts of a note is shared with all who take part; what stands among the secrets is not. */
+const note: StepRoute['body'] = (facts, step, played) => {
+  const { text, ...rest } = site(facts, step, played);
+  return { ...rest, text: typeof text === 'string' && step.facts.text === text ? shared(text) : text };
+};
+const shared = (value: string): Body => ({ value, label: 'participants-only' });
+
+/** Where the place and the source stand apart as secrets, they are changes like the others. */
+const amendment: StepRoute['body'] = ({ changes, briefAnew, ...secrets }) => ({
+  changes: { ...(changes as Body | undefined), ...secrets },
+  ...(briefAnew === undefined ? {} : { briefAnew }),
+});
+
 const conduct = (suffix: string): StepRoute => ({ path: operation(`conduct/${suffix}`), body: site });
 
 /** A secret whose label is fixed: what it says. */
 const plainText = (field: string, { secret }: Step): Body => {
   const told = secret[field];
-  return told === undefined ? {} : { [field]: told.value };
+  return told === undefined ? {} : { [field]: typeof told === 'string' ? told : told.value };
 };
 
 /** `from`: the entry by which the person is known. */
@@ -174,7 +187,7 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   PreBriefingScheduled: { path: operation('pre-briefings') },
   PreBriefingHeld: { path: operation('pre-briefings/held') },
   LateJoinerBriefed: { path: operation('late-joiners') },
-  PlanAmended: { path: operation('amendments') },
+  PlanAmended: { path: operation('amendments'), body: amendment },
   InterpreterRequested: { path: operation('interpreters') },
   InterpreterBooked: { path: operation('interpreters/booked') },
   InterpreterDeclined: { path: operation('interpreters/declined') },
@@ -209,7 +222,7 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   IndicatorObserved: conduct('indicators'),
   EvidenceHandled: conduct('evidence'),
   DecisionTaken: conduct('decisions'),
-  NoteAdded: conduct('notes'),
+  NoteAdded: { path: operation('conduct/notes'), body: note },
   DissentRecorded: { path: operation('conduct/dissents'), body: entryIn('decision', 'DecisionTaken') },
   DeviationDeclared: { path: operation('conduct/deviations'), body: deviation },
   OperationSuspended: { path: operation('conduct/suspension') },

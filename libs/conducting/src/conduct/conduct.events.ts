@@ -72,13 +72,13 @@ export const SuspectEncountered = defineEvent({
   fields: {
     ...siteField,
     kind: shared(codeOf(SUSPECT_KINDS)),
-    who: secret(Text, { default: 'police-investigation' }),
+    who: secret(Text, { formerDefault: 'police-investigation' }),
   },
 });
 export const PersonsSeparated = defineEvent({
   ...conduct,
   name: 'PersonsSeparated',
-  fields: { ...siteField, who: secret(Text, { default: 'police-investigation' }) },
+  fields: { ...siteField, who: secret(Text, { formerDefault: 'police-investigation' }) },
 });
 export const SafetyIncidentOccurred = defineEvent({
   ...conduct,
@@ -86,7 +86,7 @@ export const SafetyIncidentOccurred = defineEvent({
   fields: {
     ...siteField,
     severity: participantsOnly(ShortText),
-    detail: secret(Text, { default: 'participants-only' }),
+    detail: secret(Text, { formerDefault: 'participants-only' }),
   },
 });
 export const InspectionStarted = defineEvent({
@@ -102,20 +102,22 @@ export const InspectionCompleted = defineEvent({
 export const FindingRecorded = defineEvent({
   ...conduct,
   name: 'FindingRecorded',
+  needsContent: true,
   fields: {
     ...siteField,
     area: participantsOnly(ShortText),
     severity: participantsOnly(ShortText),
-    detail: secret(Text, { default: 'agency-own' }),
+    detail: secret(Text, { formerDefault: 'agency-own' }),
   },
 });
 export const IndicatorObserved = defineEvent({
   ...conduct,
   name: 'IndicatorObserved',
+  needsContent: true,
   fields: {
     ...siteField,
-    indicator: secret(ShortText, { default: 'police-investigation' }),
-    note: secret(Text, { default: 'police-investigation' }),
+    indicator: secret(ShortText, { formerDefault: 'police-investigation' }),
+    note: secret(Text, { formerDefault: 'police-investigation' }),
   },
 });
 export const EvidenceHandled = defineEvent({
@@ -124,7 +126,7 @@ export const EvidenceHandled = defineEvent({
   fields: {
     ...siteField,
     manner: shared(codeOf(EVIDENCE_MANNERS)),
-    what: secret(Text, { default: 'police-investigation' }),
+    what: secret(Text, { formerDefault: 'police-investigation' }),
   },
 });
 export const DecisionTaken = defineEvent({
@@ -137,16 +139,16 @@ export const DecisionTaken = defineEvent({
     agreed: optional(shared(listOf(PersonRefSchema, 100))),
     disagreed: optional(shared(listOf(PersonRefSchema, 100))),
     /** What the decision rests on, where that is more than `why`: a paragraph, an agreement, a weighing. */
-    ground: secret(Text, { default: 'participants-only' }),
+    ground: secret(Text, { formerDefault: 'participants-only' }),
     /** Why those who disagreed did. */
-    dissent: secret(Text, { default: 'participants-only' }),
+    dissent: secret(Text, { formerDefault: 'participants-only' }),
   },
 });
 /** A participant says, perhaps afterwards, that it did not agree. `decision`: the entry of a `DecisionTaken`. */
 export const DissentRecorded = defineEvent({
   ...conduct,
   name: 'DissentRecorded',
-  fields: { decision: shared(Uuid), reason: secret(Text, { default: 'participants-only' }) },
+  fields: { decision: shared(Uuid), reason: secret(Text, { formerDefault: 'participants-only' }) },
 });
 /**
  * A participant says that something went otherwise than planned (docs/domain.md, 4). `code`: of a deviation of the
@@ -169,11 +171,11 @@ export const OperationSuspended = defineEvent({
   fields: { reason: participantsOnly(Text) },
 });
 export const OperationResumed = defineEvent({ ...conduct, name: 'OperationResumed', fields: {} });
-/** Shared with the participants unless the recorder gives it a stricter label. */
 export const NoteAdded = defineEvent({
   ...conduct,
   name: 'NoteAdded',
-  fields: { ...siteField, text: secret(Text, { default: 'participants-only' }) },
+  needsContent: true,
+  fields: { ...siteField, text: secret(Text, { formerDefault: 'participants-only' }) },
 });
 
 export const conductEvents = [

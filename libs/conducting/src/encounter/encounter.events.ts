@@ -48,13 +48,15 @@ export const SCOPE_TERMS = [
   'all',
 ] as const;
 
-/** The participants see that it happened and when; every other fact is for the holder (OSL 26:1). */
+/** What the staff did: participants see that and when, where it happened during the conduct; the rest is the holder's. */
 const seen = { service: 'conducting', audience: 'encounter', sealedFor: 'subject' } as const;
+/** How the person met answered, and what comes after: for the holder alone (OSL 26:1), until a decision gives a field of it. */
+const hers = { ...seen, audience: 'owner' } as const;
 /** Exists only for the holder and the branch that the entry names. */
 const owned = { service: 'conducting', audience: 'encounter-owner', sealedFor: 'subject' } as const;
 const own = <S extends TSchema>(schema: S) => field(schema, 'social-services');
 /** What she told: sealed under OSL 26:1 whatever further label the recorder adds. */
-const told = secret(Text, { default: 'social-services', floor: ['social-services'] });
+const told = secret(Text, { floor: ['social-services'] });
 
 export const EncounterOpened = defineEvent({
   ...owned,
@@ -65,7 +67,7 @@ export const EncounterOpened = defineEvent({
     ageBand: optional(own(ShortText)),
     /** The `PersonMetWithoutCoordinator` by which the person is known. */
     from: optional(own(Uuid)),
-    name: secret(ShortText, { default: 'identity', floor: ['identity'] }),
+    name: secret(ShortText, { floor: ['identity'] }),
   },
 });
 /**
@@ -77,7 +79,7 @@ export const SubjectIdentified = defineEvent({
   name: 'SubjectIdentified',
   fields: {
     how: own(codeOf(IDENTIFIED_HOW)),
-    name: secret(ShortText, { default: 'identity', floor: ['identity', 'social-services'] }),
+    name: secret(ShortText, { floor: ['identity', 'social-services'] }),
   },
 });
 const handedTo = { to: own(PersonRefSchema) };
@@ -112,15 +114,24 @@ export const SupportOffered = defineEvent({
   name: 'SupportOffered',
   fields: { kinds: own(listOf(ShortText, 30)) },
 });
-/** `answer` is the one on the whole, which the participants see; `answers` those kind by kind, where they differ. */
+const answers = {
+  kinds: optional(own(listOf(ShortText, 30))),
+  answers: optional(own(listOf(closed({ kind: ShortText, answer: codeOf(SUPPORT_ANSWERS) }), 30))),
+};
+/** `answer` is the one on the whole; `answers` those kind by kind, where they differ. */
 export const SupportAnswered = defineEvent({
-  ...seen,
+  ...hers,
   name: 'SupportAnswered',
-  fields: {
-    answer: shared(codeOf(SUPPORT_ANSWERS)),
-    kinds: optional(own(listOf(ShortText, 30))),
-    answers: optional(own(listOf(closed({ kind: ShortText, answer: codeOf(SUPPORT_ANSWERS) }), 30))),
-  },
+  version: 2,
+  fields: { answer: own(codeOf(SUPPORT_ANSWERS)), ...answers },
+  // Version 1 told all participants the answer, in clear; today's label holds for it too.
+  earlier: [
+    {
+      version: 1,
+      fields: { answer: shared(codeOf(SUPPORT_ANSWERS)), ...answers },
+      upcast: (data) => data,
+    },
+  ],
 });
 export const ContactCardGiven = defineEvent({ ...seen, name: 'ContactCardGiven', fields: {} });
 
@@ -137,22 +148,22 @@ const followUp = { followUp: own(Count) };
 /** Who comes beside her and the holder, in words: an interpreter, a counsel. */
 const attends = { attends: optional(own(listOf(ShortText, 20))) };
 export const FollowUpBooked = defineEvent({
-  ...seen,
+  ...hers,
   name: 'FollowUpBooked',
   fields: { ...followUp, at: own(InstantText), place: told, ...attends },
 });
 export const FollowUpMoved = defineEvent({
-  ...seen,
+  ...hers,
   name: 'FollowUpMoved',
   fields: { ...followUp, at: own(InstantText), place: told, ...attends },
 });
 export const FollowUpKept = defineEvent({
-  ...seen,
+  ...hers,
   name: 'FollowUpKept',
   fields: { ...followUp, outcome: optional(own(codeOf(FOLLOW_UP_OUTCOMES))), note: told },
 });
 export const FollowUpMissed = defineEvent({
-  ...seen,
+  ...hers,
   name: 'FollowUpMissed',
   fields: { ...followUp, reason: optional(own(Text)) },
 });

@@ -1,5 +1,4 @@
-import { Transform } from 'class-transformer';
-import { FactDto, field, LabelledText } from '@samsyn/web';
+import { FactDto, field } from '@samsyn/web';
 
 export const TEXT_MAX = 10_000;
 export const SHORT_TEXT_MAX = 500;
@@ -18,19 +17,6 @@ export const SiteCode = (): PropertyDecorator =>
     (value) => (typeof value === 'string' && SITE.test(value) ? undefined : 'site'),
     (value) => (typeof value === 'string' ? value.normalize('NFC') : value),
   );
-
-/** A text for all participants, which may come as a plain string, or with stricter labels as a labelled text. */
-export const NoteText =
-  (): PropertyDecorator =>
-  (target, key): void => {
-    const description = 'A plain string is for the participants; `{ value, label }` chooses who may read it.';
-    LabelledText({ default: 'participants-only', max: TEXT_MAX, description })(target, key);
-    // Runs before the transformation above: class-transformer applies the one that was declared last first.
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? { value } : value))(
-      target,
-      key,
-    );
-  };
 
 /** A fact of a site. */
 export abstract class SiteFactDto extends FactDto {

@@ -83,7 +83,7 @@ export const AdviceGiven = defineEvent({
   fields: {
     durationMinutes: shared(Count),
     outcome: shared(codeOf(ADVICE_OUTCOMES)),
-    note: secret(Text, { default: 'social-services' }),
+    note: secret(Text),
   },
 });
 export const AdviceRequestWithdrawn = defineEvent({

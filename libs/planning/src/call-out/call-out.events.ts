@@ -59,7 +59,7 @@ export const CoordinatorDeclined = defineEvent({
   name: 'CoordinatorDeclined',
   fields: {
     reason: field(codeOf(DECLINE_REASONS), 'call'),
-    note: secret(Text, { default: 'social-services' }),
+    note: secret(Text),
   },
 });
 export const CallExpired = defineEvent({
@@ -80,7 +80,7 @@ export const CallAnsweredLate = defineEvent({
     mode: optional(field(codeOf(ANSWER_MODES), 'call')),
     eta: optional(field(InstantText, 'call')),
     reason: optional(field(codeOf(DECLINE_REASONS), 'call')),
-    note: secret(Text, { default: 'social-services' }),
+    note: secret(Text),
   },
 });
 export const CallWithdrawn = defineEvent({

@@ -19,6 +19,7 @@ import {
   withEntry,
   type EventOf,
 } from '@samsyn/event-store';
+import type { Json, JsonObject } from '@samsyn/kernel';
 import Type from 'typebox';
 import { interpreterEvents } from './interpreters/interpreter.events';
 
@@ -43,6 +44,12 @@ export const invitationFields = {
 /** A gate of release that was overridden: the deviation codes the leader named, and why. */
 const Override = closed({ of: listOf(Code, 10), reason: ShortText });
 
+const whereAndWhence = {
+  location: secret(Text, { formerDefault: 'police-investigation' }),
+  source: secret(Text, { formerDefault: 'police-investigation' }),
+};
+export const SECRET_MATTERS = ['location', 'source'] as const;
+
 export const OperationProposed = defineEvent({
   ...plan,
   name: 'OperationProposed',
@@ -53,8 +60,7 @@ export const OperationProposed = defineEvent({
     purpose: participantsOnly(Text),
     reference: participantsOnly(ShortText),
     sites: optional(shared(Count)),
-    location: secret(Text, { default: 'police-investigation' }),
-    source: secret(Text, { default: 'police-investigation' }),
+    ...whereAndWhence,
     /** The standing agreement that the plan starts from, in the version that was in force. */
     agreement: optional(shared(Uuid)),
     agreementVersion: optional(shared(Count)),
@@ -138,7 +144,10 @@ export const RoleAssigned = defineEvent({
 export const RiskAssessed = defineEvent({
   ...plan,
   name: 'RiskAssessed',
-  fields: { level: shared(codeOf(RISK_LEVELS)), ground: secret(Text, { default: 'police-investigation' }) },
+  fields: {
+    level: shared(codeOf(RISK_LEVELS)),
+    ground: secret(Text, { formerDefault: 'police-investigation' }),
+  },
 });
 export const PreBriefingScheduled = defineEvent({
   ...plan,
@@ -160,18 +169,23 @@ export const LateJoinerBriefed = defineEvent({
   name: 'LateJoinerBriefed',
   fields: { who: shared(PersonRefSchema), how: optional(participantsOnly(ShortText)) },
 });
+const Change = closed({ field: Code, value: Text, was: Type.Optional(Text) });
+const amendment = {
+  changes: participantsOnly(listOf(Change, 30)),
+  /** Branches that had been briefed of what is now otherwise, and need a new briefing. */
+  briefAnew: optional(
+    participantsOnly(
+      listOf(closed({ branch: BranchText, of: listOf(Code, 30), beforeRelease: Type.Boolean() }), 50),
+    ),
+  ),
+};
+/** `location` and `source` keep the labels that they had in the plan. */
 export const PlanAmended = defineEvent({
   ...plan,
   name: 'PlanAmended',
-  fields: {
-    changes: participantsOnly(listOf(closed({ field: Code, value: Text, was: Type.Optional(Text) }), 30)),
-    /** Branches that had been briefed of what is now otherwise, and need a new briefing. */
-    briefAnew: optional(
-      participantsOnly(
-        listOf(closed({ branch: BranchText, of: listOf(Code, 30), beforeRelease: Type.Boolean() }), 50),
-      ),
-    ),
-  },
+  version: 2,
+  fields: { ...amendment, ...whereAndWhence },
+  earlier: [{ version: 1, fields: amendment, upcast: secretsApart }],
 });
 export const OperationRescheduled = defineEvent({
   ...plan,
@@ -188,6 +202,18 @@ export const OperationCancelled = defineEvent({
   name: 'OperationCancelled',
   fields: { reason: participantsOnly(Text) },
 });
+
+/** Version 1 told every change in one list for all participants, place and source of the information too. */
+function secretsApart({ changes, ...data }: JsonObject): JsonObject {
+  if (!Array.isArray(changes)) return data;
+  const told = changes as { readonly field: string; readonly value: Json }[];
+  const secrets = SECRET_MATTERS.flatMap((secret) => {
+    const last = told.findLast(({ field }) => field === secret);
+    return last ? [[secret, last.value] as const] : [];
+  });
+  const others = told.filter(({ field }) => !SECRET_MATTERS.some((secret) => secret === field));
+  return { ...data, changes: others, ...Object.fromEntries(secrets) };
+}
 
 const release = {
   /** The leader's words: which gates (by deviation code) are passed over, and why. */

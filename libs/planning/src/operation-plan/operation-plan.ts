@@ -3,6 +3,7 @@ import {
   carriedFold,
   type Branch,
   type Instant,
+  type Label,
   type PersonRef,
   type Recorded,
   type RecordedOf,
@@ -10,7 +11,7 @@ import {
 import { briefAnewAfter, demandsBriefing, withoutBriefed, type BriefAnew } from './briefing/brief-anew';
 import { evolveBookings, type Bookings } from './interpreters/interpreter-state';
 import { evolveInvitations, holdsFor, noInvitations, type Invitations } from './invitations/invitation-state';
-import { planStream, type OperationPlanEvent } from './operation-plan.events';
+import { planStream, SECRET_MATTERS, type OperationPlanEvent } from './operation-plan.events';
 
 /** What an invitation or a call says of the operation, as the plan has it now. */
 export interface PlannedOperation {
@@ -39,6 +40,8 @@ export interface OperationPlan {
   readonly bookings: Bookings;
   /** What was told of the plan, by the fields that amendments name, with the value that holds. */
   readonly told: ReadonlyMap<string, string>;
+  /** The labels of the secret ones among them: an amendment keeps them. */
+  readonly labels: ReadonlyMap<string, readonly Label[]>;
   readonly preBriefingAt: Instant | undefined;
   readonly preBriefingsHeld: number;
   readonly covered: ReadonlySet<string>;
@@ -62,6 +65,7 @@ export const noPlan: OperationPlan = {
   roles: new Map(),
   bookings: new Map(),
   told: new Map(),
+  labels: new Map(),
   preBriefingAt: undefined,
   preBriefingsHeld: 0,
   covered: new Set(),
@@ -79,12 +83,8 @@ const added = <K, V>(map: ReadonlyMap<K, V>, ...entries: readonly (readonly [K, 
 
 export function evolvePlan(plan: OperationPlan, event: RecordedOf<PlanStreamEvent>): OperationPlan {
   switch (event.name) {
-    case 'OperationProposed': {
-      const { kind, kindVersion, region, municipality, window, agreement } = event.data;
-      const operation = { kind, region, municipality, window };
-      const values = toldIn(event.data, ['purpose', 'reference', 'municipality', 'sites']);
-      return { ...plan, operation, kindVersion, leader: event.actor, agreement, told: values };
-    }
+    case 'OperationProposed':
+      return { ...plan, ...proposedIn(event) };
     case 'AgencyInvited':
     case 'InvitationRenewed':
     case 'InvitationExpired':
@@ -132,7 +132,7 @@ export function evolvePlan(plan: OperationPlan, event: RecordedOf<PlanStreamEven
     case 'OperationCancelled':
       return { ...plan, cancelled: true };
     case 'PlanAmended':
-      return amended(plan, event.data);
+      return amended({ ...plan, labels: added(plan.labels, ...labelsIn(event)) }, event.data);
     // No rule of the plan rests on these.
     case 'InvitationReminded':
     case 'EntryCorrected':
@@ -149,12 +149,28 @@ export function evolvePlan(plan: OperationPlan, event: RecordedOf<PlanStreamEven
   }
 }
 
+const proposedIn = (event: RecordedOf<Extract<PlanStreamEvent, { name: 'OperationProposed' }>>) => {
+  const { kind, kindVersion, region, municipality, window, agreement } = event.data;
+  const operation = { kind, region, municipality, window };
+  const from = { leader: event.actor, told: toldIn(event.data, PROPOSED), labels: labelsIn(event) };
+  return { operation, kindVersion, agreement, ...from };
+};
+
+const PROPOSED = ['purpose', 'reference', 'municipality', 'sites', ...SECRET_MATTERS] as const;
+
 const toldIn = <F extends string>(
   data: { readonly [K in F]?: string | number },
   fields: readonly F[],
 ): ReadonlyMap<string, string> =>
   new Map(
     fields.flatMap((field) => (data[field] === undefined ? [] : [[field, String(data[field])] as const])),
+  );
+
+const labelsIn = ({ labels }: Pick<Recorded, 'labels'>): OperationPlan['labels'] =>
+  new Map(
+    SECRET_MATTERS.flatMap((field) =>
+      labels[field] ? [[field, labels[field] as readonly Label[]] as const] : [],
+    ),
   );
 
 type DataOf<Name extends OperationPlanEvent['name']> = Extract<OperationPlanEvent, { name: Name }>['data'];
@@ -165,7 +181,7 @@ const tasksIn = ({ roles }: DataOf<'RoleAssigned'>): (readonly [string, string])
 const amended = (plan: OperationPlan, data: DataOf<'PlanAmended'>): OperationPlan => {
   const changes = kept(data.changes).map(({ field, value }) => [field, value] as const);
   const briefAnew = briefAnewAfter(plan.briefAnew, data);
-  const told = added(plan.told, ...changes);
+  const told = added(plan.told, ...changes, ...toldIn(data, SECRET_MATTERS));
   // Who was briefed individually was told another plan: to brief her again is to tell her something.
   const briefedIndividually = new Map<string, string | null>();
   return { ...plan, operation: whereTold(plan.operation, told), told, briefAnew, briefedIndividually };

@@ -6,7 +6,7 @@ import { INVITATION_RULES, type InvitationCommand } from './invitations/invitati
 import { evolvePlan, noPlan, type OperationPlan, type PlanStreamEvent } from './operation-plan';
 import type { PlanRule } from './plan-rule';
 import { PRE_BRIEFING_RULES, type PreBriefingCommand } from './pre-briefing/pre-briefing';
-import { PREPARATION_RULES, type PreparationCommand } from './prepare-plan/prepare-plan';
+import { preparationRules, type PreparationCommand } from './prepare-plan/prepare-plan';
 import { decideProposal, type ProposeOperation } from './propose-operation/propose-operation';
 import { RESCHEDULING_RULES, type RescheduleOperation } from './reschedule-operation/reschedule-operation';
 import { releaseRules, type ReleaseCommand } from './release-operation/release-operation';
@@ -25,7 +25,7 @@ export type PlanCommand = ProposeOperation | PlanChange;
 type Rules = { readonly [K in PlanChange['kind']]: PlanRule<Extract<PlanChange, { kind: K }>> };
 const rulesOn = (kinds: OperationKinds): Rules => ({
   ...INVITATION_RULES,
-  ...PREPARATION_RULES,
+  ...preparationRules(kinds),
   ...RESCHEDULING_RULES,
   ...CANCELLATION_RULES,
   ...INTERPRETER_RULES,

@@ -99,8 +99,8 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'leading-police',
     rule: 'OSL 18:1',
     validFrom: '2009-06-30',
-    sv: 'Förundersökningssekretess (18:1, 18:2, 35:1): den ledande polisverksamheten.',
-    en: 'Preliminary-investigation secrecy (18:1, 18:2, 35:1): the leading police branch.',
+    sv: 'Förundersökningssekretess (18:1, 18:2, 35:1): den ledande polisverksamheten, eller om ledaren inte är polis bara den som antecknade.',
+    en: 'Preliminary-investigation secrecy (18:1, 18:2, 35:1): the leading police branch, or where the leader is not police the recording one alone.',
   },
   {
     label: 'social-services',
@@ -109,6 +109,14 @@ export const LABEL_RULES: readonly LabelRule[] = [
     validFrom: '2009-06-30',
     sv: 'Socialtjänstsekretess, omvänt skaderekvisit.',
     en: 'Secrecy of the social services, reverse harm test.',
+  },
+  {
+    label: 'health-care',
+    readers: 'nobody-else',
+    rule: 'OSL 25:1',
+    validFrom: '2009-06-30',
+    sv: 'Hälso- och sjukvårdssekretess, omvänt skaderekvisit.',
+    en: 'Secrecy of health care, reverse harm test.',
   },
   {
     label: 'agency-own',

@@ -40,7 +40,7 @@ class EveryFieldDto extends FactDto {
   @BranchCode({ optional: true }) branch?: string;
   @ListOf(items.codes(['a', 'b']), { max: 2, optional: true }) codes?: string[];
   @TextByHandle({ max: 5, maxEntries: 2, optional: true }) roles?: Record<string, string>;
-  @LabelledText({ default: 'police-investigation', max: 5, optional: true }) secret?: LabelledTextDto;
+  @LabelledText({ max: 5, optional: true }) secret?: LabelledTextDto;
   @Nested(() => PlaceDto, { optional: true }) place?: PlaceDto;
   @NestedList(() => PlaceDto, { max: 2, optional: true }) places?: PlaceDto[];
   @Instant({ optional: true }) until?: string;

@@ -38,7 +38,7 @@ class Dto {
   @ListOf(items.codes(['a', 'b']), { max: 2, optional: true }) codes?: string[];
   @ListOf(items.texts(3), { min: 0, max: 2, unique: false, optional: true }) texts?: string[];
   @TextByHandle({ max: 5, maxEntries: 2, optional: true }) roles?: Record<string, string>;
-  @LabelledText({ default: 'police-investigation', max: 5, optional: true }) secret?: LabelledTextDto;
+  @LabelledText({ max: 5, optional: true }) secret?: LabelledTextDto;
 }
 
 const pipe = validationPipe();
@@ -66,7 +66,9 @@ describe('fields', () => {
     [{ level: 'high', area: 'working-hours', count: 0, flag: false }],
     [{ id: '6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42', who: 'coordB', branch: 'police/border-police' }],
     [{ codes: ['b', 'a'], texts: [], roles: { coordB: 'talks' } }],
-    [{ secret: { value: 'x' } }, { secret: { value: 'x', label: ['police-investigation'] } }],
+    [{ secret: { value: 'x' } }, { secret: { value: 'x', label: [] } }],
+    [{ secret: 'x' }, { secret: { value: 'x', label: [] } }],
+    [{ secret: { value: 'x', label: [] } }],
     [{ secret: { value: 'x', label: 'tax' } }, { secret: { value: 'x', label: ['tax'] } }],
     [{ secret: { value: 'x', label: ['tax', 'identity'] } }],
   ] as [object, object?][])('takes %j', async (body, canonical = body) => {
@@ -124,11 +126,11 @@ describe('fields', () => {
     [{ roles: { 'no handle': 'x' } }, '/roles map-key'],
     [{ roles: { coordB: 7 } }, '/roles/coordB text'],
     [{ roles: [] }, '/roles object'],
-    [{ secret: 'x' }, '/secret labelled-text'],
+    [{ secret: 7 }, '/secret labelled-text'],
+    [{ secret: '' }, '/secret/value not-blank'],
     [{ secret: {} }, '/secret/value required'],
     [{ secret: { value: '123456' } }, '/secret/value max-length'],
     [{ secret: { value: 'x', label: 'shared' } }, '/secret/label/0 code'],
-    [{ secret: { value: 'x', label: [] } }, '/secret/label list-size'],
     [{ secret: { value: 'x', label: null } }, '/secret/label/0 code'],
     [{ secret: { value: 'x', labels: 'tax' } }, '/secret unknown-field'],
   ])('refuses %j as %s', async (body, error) => {

@@ -1,4 +1,3 @@
-import type { ChosenLabel } from '@samsyn/kernel';
 import { CHOSEN_LABELS } from '@samsyn/kernel';
 import { Type } from 'class-transformer';
 import { ValidateIf, ValidateNested } from 'class-validator';
@@ -125,30 +124,33 @@ export const TextByHandle = (
     mapRule(handleRule, textRule(options.max), options.maxEntries ?? DEFAULT_MAX_ENTRIES),
   );
 
-/** A secret text with its labels, as a LabelledTextDto; where the caller names none, `default` is its label. */
-export const LabelledText = (
-  options: FieldOptions & { readonly default: ChosenLabel; readonly max: number },
-): PropertyDecorator => {
+/** Said of every text whose recorder chooses who may read it. */
+const WHO_READS =
+  'Unless shared, only under the label of the recorder’s own branch (`GET /operations/{operationId}/readers` says who ' +
+  'reads it now); `participants-only` shares it with all who take part.';
+
+/** A secret text, bare or with its labels, as a LabelledTextDto; the label of a bare one is the recorder's own. */
+export const LabelledText = (options: FieldOptions & { readonly max: number }): PropertyDecorator => {
   const label = { type: 'string', enum: [...CHOSEN_LABELS] };
   const value = { type: 'string', minLength: 1, maxLength: options.max, description: 'The text.' };
-  const schema = {
+  const labelled = {
     type: 'object',
     additionalProperties: false,
     [REQUIRED_MEMBERS]: ['value'],
     properties: {
       value,
       label: {
-        description: 'Who may see it; several at once, and the strictest wins.',
-        default: options.default,
-        oneOf: [label, { type: 'array', items: label, minItems: 1, uniqueItems: true }],
+        description: 'Who may read it; several at once, and the strictest wins. Absent: the recorder’s own.',
+        oneOf: [label, { type: 'array', items: label, uniqueItems: true }],
       },
     },
   };
+  const description = [options.description, WHO_READS].filter(Boolean).join(' ');
   return field(
-    { example: { value: 'Exempelgatan 1', label: options.default }, ...options },
-    schema,
+    { example: { value: 'Exempelgatan 1', label: 'police-investigation' }, ...options, description },
+    { oneOf: [value, labelled] },
     labelledTextRule(options.max),
-    (given) => withLabels(given, options.default),
+    withLabels,
   );
 };
 

@@ -2,8 +2,8 @@ import { CHOSEN_LABELS, type ChosenLabel } from '@samsyn/kernel';
 import { codeRule, inPart, isPlainObject, listRule, textRule, type Rule } from './rules';
 
 /**
- * A secret text with the labels that its recorder chose; several at once, and the strictest wins (OSL 7:3). What
- * came with one label or none stands here with the list that follows from it.
+ * A secret text with the labels that its recorder chose; several at once, and the strictest wins (OSL 7:3). A text that
+ * came bare or without a label has an empty list here: it gets the recorder's own label when it is written.
  */
 export class LabelledTextDto {
   value: string;
@@ -11,10 +11,10 @@ export class LabelledTextDto {
 }
 
 const labelRule = codeRule(CHOSEN_LABELS);
-const labelsRule = listRule(labelRule, { max: CHOSEN_LABELS.length });
+const labelsRule = listRule(labelRule, { min: 0, max: CHOSEN_LABELS.length });
 const MEMBERS = new Set(['value', 'label']);
 
-/** `{ value: text, label?: label or labels }` and nothing else. */
+/** `{ value: text, label?: label or labels }` and nothing else; a bare text has been made one before. */
 export const labelledTextRule = (max: number): Rule => {
   const valueRule = textRule(max);
   return (value) => {
@@ -28,9 +28,10 @@ export const labelledTextRule = (max: number): Rule => {
   };
 };
 
-/** The text with its labels as a list; anything that is no such object is given back for the rule to refuse. */
-export function withLabels(value: unknown, fallback: ChosenLabel): unknown {
+/** The text with its labels as a list; anything that is no text is given back for the rule to refuse. */
+export function withLabels(value: unknown): unknown {
+  if (typeof value === 'string') return { value, label: [] };
   if (!isPlainObject(value)) return value;
-  const { label = fallback } = value;
+  const { label = [] } = value;
   return { ...value, label: Array.isArray(label) ? label : [label] };
 }

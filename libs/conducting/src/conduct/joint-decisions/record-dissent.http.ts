@@ -15,7 +15,6 @@ import { FactRoute, recordInConduct } from '../conduct-routes.http';
 export class DissentRecordedDto extends FactDto {
   @UuidField({ description: 'The entry of the decision.' }) decision: string;
   @LabelledText({
-    default: 'participants-only',
     max: TEXT_MAX,
     optional: true,
     description: 'Why the branch disagreed.',

@@ -54,7 +54,7 @@ export const PersonMetWithoutCoordinator = defineEvent({
     count: shared(Count),
     consentToContact: optional(forRegion(Type.Boolean())),
     contact: optional(forRegion(Text)),
-    circumstances: secret(Text, { default: 'agency-own', floor: ['agency-own'] }),
+    circumstances: secret(Text, { floor: ['agency-own'] }),
   },
 });
 /** What the person met was told, by whoever tells it. */
@@ -85,7 +85,7 @@ export const VoluntaryMeasureAsked = defineEvent({
     answer: ofAudience(codeOf(MEASURE_ANSWERS)),
     coordinatorPresent: optional(ofAudience(Type.Boolean())),
     buyers: optional(ofAudience(Count)),
-    content: secret(Text, { default: 'police-investigation' }),
+    content: secret(Text),
   },
 });
 /** A decision on residence at the site, and what it was weighed against; for the branch that decides alone. */
@@ -100,7 +100,7 @@ export const ResidenceDecisionWeighed = defineEvent({
     coordinatorConsulted: own(Type.Boolean()),
     reflectionPeriodConsidered: own(Type.Boolean()),
     why: optional(own(Text)),
-    detail: secret(Text, { default: 'agency-own', floor: ['agency-own'] }),
+    detail: secret(Text, { floor: ['agency-own'] }),
   },
 });
 

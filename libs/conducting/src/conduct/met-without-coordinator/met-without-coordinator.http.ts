@@ -25,7 +25,7 @@ import {
 
 const ONE_PERSON = 1;
 const language = { max: SHORT_TEXT_MAX, optional: true, example: 'ro' } as const;
-const own = { default: 'agency-own', max: TEXT_MAX, optional: true } as const;
+const own = { max: TEXT_MAX, optional: true } as const;
 
 export class PersonMetWithoutCoordinatorDto extends SiteFactDto {
   @Text({ ...language, description: 'Language that the person speaks.' }) language?: string;
@@ -76,7 +76,6 @@ export class VoluntaryMeasureAskedDto extends SiteFactDto {
   })
   buyers?: number;
   @LabelledText({
-    default: 'police-investigation',
     max: TEXT_MAX,
     optional: true,
     description: 'What came of it.',

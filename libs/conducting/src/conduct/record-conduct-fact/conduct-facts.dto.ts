@@ -1,10 +1,9 @@
 import { Code, Count, FactDto, items, LabelledText, LabelledTextDto, ListOf, Text } from '@samsyn/web';
-import { COUNT_MAX, NoteText, SHORT_TEXT_MAX, SiteFactDto, TEXT_MAX } from '../../facts/fact-fields.dto';
+import { COUNT_MAX, SHORT_TEXT_MAX, SiteFactDto, TEXT_MAX } from '../../facts/fact-fields.dto';
 import { EVIDENCE_MANNERS, SUSPECT_KINDS } from '../conduct.events';
 
 const ONE_PERSON = 1;
-const police = { default: 'police-investigation', max: TEXT_MAX, optional: true } as const;
-const participants = { default: 'participants-only', max: TEXT_MAX, optional: true } as const;
+const told = { max: TEXT_MAX, optional: true } as const;
 const persons = { min: 0, max: 100, optional: true } as const;
 
 export class ConductEndedDto extends FactDto {}
@@ -34,19 +33,14 @@ export class PersonLeftDto extends PassageDto {}
 
 export class SuspectEncounteredDto extends SiteFactDto {
   @Code(SUSPECT_KINDS, { description: 'What the person is suspected to be.' }) kind: string;
-  @LabelledText({ ...police, description: 'Who it is, as far as is known.' }) who?: LabelledTextDto;
+  @LabelledText({ ...told, description: 'Who it is, as far as is known.' }) who?: LabelledTextDto;
 }
 export class PersonsSeparatedDto extends SiteFactDto {
-  @LabelledText({ ...police, description: 'Who was separated from whom, and where.' }) who?: LabelledTextDto;
+  @LabelledText({ ...told, description: 'Who was separated from whom, and where.' }) who?: LabelledTextDto;
 }
 export class SafetyIncidentOccurredDto extends SiteFactDto {
   @Text({ max: SHORT_TEXT_MAX, example: 'serious', description: 'How grave it was.' }) severity: string;
-  @LabelledText({
-    default: 'participants-only',
-    max: TEXT_MAX,
-    optional: true,
-    description: 'What happened.',
-  })
+  @LabelledText({ ...told, description: 'What happened.' })
   detail?: LabelledTextDto;
 }
 
@@ -67,27 +61,22 @@ export class FindingRecordedDto extends SiteFactDto {
   area: string;
   @Text({ max: SHORT_TEXT_MAX, example: 'serious', description: 'How grave the finding is.' })
   severity: string;
-  @LabelledText({
-    default: 'agency-own',
-    max: TEXT_MAX,
-    optional: true,
-    description: 'What was found; by default the inspecting agency’s own.',
-  })
+  @LabelledText({ ...told, description: 'What was found.' })
   detail?: LabelledTextDto;
 }
 export class IndicatorObservedDto extends SiteFactDto {
   @LabelledText({
-    ...police,
+    ...told,
     max: SHORT_TEXT_MAX,
     example: { value: 'several-telephones' },
     description: 'What points at exploitation.',
   })
   indicator?: LabelledTextDto;
-  @LabelledText({ ...police, description: 'More about it.' }) note?: LabelledTextDto;
+  @LabelledText({ ...told, description: 'More about it.' }) note?: LabelledTextDto;
 }
 export class EvidenceHandledDto extends SiteFactDto {
   @Code(EVIDENCE_MANNERS, { description: 'What was done with it.' }) manner: string;
-  @LabelledText({ ...police, description: 'What it was.' }) what?: LabelledTextDto;
+  @LabelledText({ ...told, description: 'What it was.' }) what?: LabelledTextDto;
 }
 
 export class DecisionTakenDto extends SiteFactDto {
@@ -97,10 +86,10 @@ export class DecisionTakenDto extends SiteFactDto {
   why: string;
   @ListOf(items.handles, { ...persons, description: 'Who agreed.' }) agreed?: string[];
   @ListOf(items.handles, { ...persons, description: 'Who disagreed.' }) disagreed?: string[];
-  @LabelledText({ ...participants, description: 'A paragraph, an agreement, a weighing.' })
+  @LabelledText({ ...told, description: 'A paragraph, an agreement, a weighing.' })
   ground?: LabelledTextDto;
-  @LabelledText({ ...participants, description: 'Why those who disagreed did.' }) dissent?: LabelledTextDto;
+  @LabelledText({ ...told, description: 'Why those who disagreed did.' }) dissent?: LabelledTextDto;
 }
 export class NoteAddedDto extends SiteFactDto {
-  @NoteText() text: LabelledTextDto;
+  @LabelledText({ max: TEXT_MAX, description: 'What is noted.' }) text: LabelledTextDto;
 }

@@ -17,7 +17,6 @@ export class ChildConcernReportedDto extends FactDto {
   @BranchCode({ example: 'social-services/vaxjo', description: 'The social services that must act.' })
   to: string;
   @LabelledText({
-    default: 'social-services',
     max: TEXT_MAX,
     optional: true,
     description: 'What the concern rests on.',

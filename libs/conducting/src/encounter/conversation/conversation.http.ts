@@ -19,14 +19,13 @@ import { SHORT_TEXT_MAX, TEXT_MAX } from '../../facts/fact-fields.dto';
 import { EncounterRoute, recordInEncounter } from '../encounter-routes.http';
 import { CONTACT_WAYS, IDENTIFIED_HOW, SUPPORT_ANSWERS } from '../encounter.events';
 
-const told = { default: 'social-services', max: TEXT_MAX, optional: true } as const;
+const told = { max: TEXT_MAX, optional: true } as const;
 const kinds = items.texts(SHORT_TEXT_MAX);
 const KINDS_EXAMPLE = ['shelter', 'health-care'];
 
 export class SubjectIdentifiedDto extends FactDto {
   @Code(IDENTIFIED_HOW, { description: 'How it became known who the exposed person is.' }) how: string;
   @LabelledText({
-    default: 'identity',
     max: SHORT_TEXT_MAX,
     optional: true,
     example: { value: 'A.' },
@@ -109,7 +108,7 @@ export class SupportAnsweredDto extends FactDto {
 export class ContactCardGivenDto extends FactDto {}
 export class SupportContactMadeDto extends FactDto {
   @Code(CONTACT_WAYS, { description: 'How the exposed person was reached.' }) how: string;
-  @LabelledText({ ...told, description: 'What was said; for the social services by default.' })
+  @LabelledText({ ...told, description: 'What was said.' })
   note?: LabelledTextDto;
 }
 

@@ -20,7 +20,6 @@ import { FOLLOW_UP_OUTCOMES } from '../encounter.events';
 
 const NUMBER = 'Which booking, counted from 1; absent: the latest open one.';
 const place = {
-  default: 'social-services',
   max: TEXT_MAX,
   optional: true,
   description: 'Where they meet.',
@@ -49,10 +48,9 @@ export class FollowUpMovedDto extends FollowUpStepDto {
 export class FollowUpKeptDto extends FollowUpStepDto {
   @Code(FOLLOW_UP_OUTCOMES, { optional: true, description: 'What came of it.' }) outcome?: string;
   @LabelledText({
-    default: 'social-services',
     max: TEXT_MAX,
     optional: true,
-    description: 'What came of it; for the social services by default.',
+    description: 'What came of it.',
   })
   note?: LabelledTextDto;
 }

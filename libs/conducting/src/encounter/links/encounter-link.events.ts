@@ -9,7 +9,7 @@ const link = { service: 'conducting', audience: 'owner', sealedFor: 'subject' } 
 const fields = {
   /** Both encounters, the smaller id first. */
   encounters: field(Type.Tuple([Uuid, Uuid]), 'social-services'),
-  reason: secret(ShortText, { default: 'social-services', floor: ['social-services'] }),
+  reason: secret(ShortText, { floor: ['social-services'] }),
 };
 
 /** Two encounters turned out to be with the same person. Neither is rewritten. */

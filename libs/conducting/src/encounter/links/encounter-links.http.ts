@@ -19,7 +19,6 @@ import { ChangeLink } from './change-link.handler';
 class EncounterLinkDto extends FactDto {
   @UuidField({ description: 'The other encounter, of the same or another operation.' }) encounter: string;
   @LabelledText({
-    default: 'social-services',
     max: SHORT_TEXT_MAX,
     optional: true,
     description: 'Why it is, or is not, the same person.',

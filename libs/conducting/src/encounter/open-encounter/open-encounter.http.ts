@@ -34,7 +34,6 @@ export class EncounterOpenedDto extends SiteFactDto {
   })
   from?: string;
   @LabelledText({
-    default: 'identity',
     max: SHORT_TEXT_MAX,
     optional: true,
     example: { value: 'A.' },

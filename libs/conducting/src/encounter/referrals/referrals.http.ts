@@ -37,7 +37,6 @@ class ReferralStepDto extends FactDto {
 export class ReferralAcceptedDto extends ReferralStepDto {
   @Instant({ optional: true, description: 'From when.' }) startsAt?: string;
   @LabelledText({
-    default: 'social-services',
     max: TEXT_MAX,
     optional: true,
     description: 'What the actor asks of the exposed person or the holder.',

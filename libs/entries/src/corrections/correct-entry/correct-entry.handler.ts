@@ -44,6 +44,7 @@ function toCorrect(
   return {
     id: event.id,
     name: event.name,
+    recorder: event.actor.branch,
     isOwn,
     ...(spec ? { spec } : {}),
     ...(labels ? { labels } : {}),

@@ -21,7 +21,8 @@ const finding: EntryToCorrect = {
   id: ENTRY,
   name: 'FindingRecorded',
   isOwn: true,
-  spec: secret(Text, { default: 'agency-own' }),
+  spec: secret(Text),
+  recorder: 'tax-agency/audit',
   labels: ['agency-own', 'tax'],
   now: 'three beds',
   isErased: false,
@@ -30,6 +31,7 @@ const finding: EntryToCorrect = {
 const time: EntryToCorrect = {
   id: ENTRY,
   name: 'SiteSecured',
+  recorder: 'police/trafficking-unit',
   isOwn: true,
   now: NOW,
   isErased: false,
@@ -52,6 +54,7 @@ const ofType = (spec: EntryToCorrect['spec'], is: unknown) =>
     entry: {
       id: ENTRY,
       name: 'SiteSecured',
+      recorder: 'police/trafficking-unit',
       isOwn: true,
       isErased: false,
       isOfPersonMet: false,

@@ -1,5 +1,5 @@
 import { InstantText, type FieldSpec } from '@samsyn/event-store';
-import { DomainError, plusMs, type Intent, type Json } from '@samsyn/kernel';
+import { DomainError, plusMs, type Branch, type Intent, type Json } from '@samsyn/kernel';
 import type { EntriesEvent } from '../../entries.events';
 import { correctionLabels, labelsInForce } from '../../field-labels';
 import { fitting, isCorrectable, type CorrectedValue } from '../correctable-value';
@@ -8,6 +8,8 @@ import { fitting, isCorrectable, type CorrectedValue } from '../correctable-valu
 export interface EntryToCorrect {
   readonly id: string;
   readonly name: string;
+  /** The branch that recorded it. */
+  readonly recorder: Branch;
   /** The acting person corrects for the branch that recorded it; in an encounter she holds it. */
   readonly isOwn: boolean;
   /** The named field's place in the schema; absent for a field that the event does not have, and for `occurredAt`. */
@@ -53,13 +55,13 @@ export function decideCorrectEntry(command: CorrectEntry, { now }: Intent): read
   return [{ name: CORRECTION, data, labels: { ...correctionLabels(labels, entry.isOfPersonMet) } }];
 }
 
-function correctable({ name, spec, labels, isErased }: EntryToCorrect, field: string) {
+function correctable({ name, spec, labels, isErased, recorder }: EntryToCorrect, field: string) {
   if (field === TIME_OF_ENTRY && !spec) return { schema: InstantText, labels: ['shared'] as const };
   // What was erased is not told again by way of a correction.
   if (!spec || isErased || !isCorrectable(name, field, spec)) {
     throw new DomainError('CORRECTION.FIELD_NOT_CORRECTABLE', {}, 'invalid');
   }
-  return { schema: spec.schema, labels: labelsInForce(spec, labels) };
+  return { schema: spec.schema, labels: labelsInForce(spec, labels, recorder) };
 }
 
 function valueFor(schema: FieldSpec['schema'], told: unknown): CorrectedValue {

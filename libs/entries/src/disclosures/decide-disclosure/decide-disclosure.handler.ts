@@ -73,7 +73,7 @@ function standingOf(
   const question: DisclosureQuestion = {
     ground,
     field: `${event.name}.${field}`,
-    labels: labelsInForce(spec, event.labels[field]),
+    labels: labelsInForce(spec, event.labels[field], event.actor.branch),
     from: event.actor.branch,
     to: recipient,
     purpose,

@@ -26,11 +26,10 @@ class AdviceDto extends FactDto {
   durationMinutes: number;
   @Code(ADVICE_OUTCOMES, { description: 'What came of it.' }) outcome: AdviceOutcome;
   @LabelledText({
-    default: 'social-services',
     max: 10_000,
     optional: true,
     example: { value: 'told of the shelter', label: 'social-services' },
-    description: 'More about it, for the own branch by default.',
+    description: 'More about it.',
   })
   note?: LabelledTextDto;
 }

@@ -31,11 +31,10 @@ class CallDeclineDto extends FactDto {
   })
   reason: DeclineReason;
   @LabelledText({
-    default: 'social-services',
     max: 10_000,
     optional: true,
     example: { value: 'on another visit until ten', label: 'social-services' },
-    description: 'More about it, for the own branch by default.',
+    description: 'More about it.',
   })
   note?: LabelledTextDto;
 }

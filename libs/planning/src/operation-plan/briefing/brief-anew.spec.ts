@@ -81,11 +81,11 @@ describe('an amendment', () => {
 
   it('concerns whom the leader says, whatever the table says', () => {
     const { outcome } = given(operationPlan, proposed(), briefed).when(
-      amend({ parking: 'behind the school' }, [border.branch, tax.branch]),
+      amend({ reference: '5000-K2-26' }, [border.branch, tax.branch]),
       asLeader,
     );
     expect(outcome.events?.[0]?.data).toMatchObject({
-      briefAnew: [{ branch: border.branch, beforeRelease: true, of: ['parking'] }],
+      briefAnew: [{ branch: border.branch, beforeRelease: true, of: ['reference'] }],
     });
   });
 });
@@ -127,12 +127,10 @@ describe('each matter of the pre-briefing', () => {
   it.each([
     ['approach', all],
     ['responsibilities', all],
-    ['roles', all],
     ['victim-perspective', all],
     ['entry-order', all],
     ['max-inside', all],
     ['max-persons-inside', all],
-    ['location', all],
     ['sites', all],
     ['meeting-point', all],
     ['secrecy', all],

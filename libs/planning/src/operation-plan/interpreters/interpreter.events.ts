@@ -56,7 +56,7 @@ export const InterpreterBooked = defineEvent({
     reference: participantsOnly(ShortText),
     who: optional(shared(PersonRefSchema)),
     /** What stands between this interpreter and those who are met: the same small language group, a relative. */
-    conflict: secret(Text, { default: 'agency-own' }),
+    conflict: secret(Text, { formerDefault: 'agency-own' }),
   },
 });
 export const InterpreterDeclined = defineEvent({

@@ -47,7 +47,6 @@ class BookedDto extends BookingDto {
   @PersonHandle({ optional: true, description: 'The interpreter, where the register has the person.' })
   who?: string;
   @LabelledText({
-    default: 'agency-own',
     max: 10_000,
     optional: true,
     description: 'What stands between this interpreter and those who are met.',

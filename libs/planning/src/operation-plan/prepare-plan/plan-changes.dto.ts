@@ -1,5 +1,7 @@
 import { inHyphens, MOST_INSIDE_FIELDS, wholeNumberIn } from '@samsyn/kinds';
-import { field } from '@samsyn/web';
+import type { LabelledText } from '@samsyn/kernel';
+import { field, labelledTextRule, textRule, withLabels } from '@samsyn/web';
+import { SECRET_MATTERS } from '../operation-plan.events';
 
 const FIELD = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const MAX_CHANGES = 30;
@@ -7,12 +9,22 @@ const MAX_LENGTH = 10_000;
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Values are texts, numbers, flags or what JSON makes of them: an amendment is read by people. */
-const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
+const isSecret = (name: string): boolean => SECRET_MATTERS.some((secret) => secret === name);
 /** The head-count is held against it: what is no number would be no limit. */
-const isMostInside = (name: string): boolean => MOST_INSIDE_FIELDS.includes(inHyphens(name));
+const isNumber = (name: string): boolean => name === 'sites' || MOST_INSIDE_FIELDS.includes(inHyphens(name));
+
+const asText = (value: unknown): string => String(value);
+
+const secretRule = labelledTextRule(MAX_LENGTH);
+const wordsRule = textRule(MAX_LENGTH);
+
+/** As the proposal has the field: a labelled text, a whole number, or a text for all who take part. */
+function brokenValue(name: string, value: unknown): string | undefined {
+  if (value === null) return 'required';
+  if (isSecret(name)) return secretRule(value);
+  if (isNumber(name)) return wholeNumberIn(asText(value)) === undefined ? 'count' : undefined;
+  return wordsRule(value);
+}
 
 /** The code of the broken rule; a key that breaks one is not repeated to the caller. */
 function brokenRule(value: unknown): string | undefined {
@@ -22,23 +34,41 @@ function brokenRule(value: unknown): string | undefined {
   if (changes.length === 0 || changes.length > MAX_CHANGES) return 'map-size';
   for (const [name, told] of changes) {
     if (!FIELD.test(name)) return 'map-key';
-    if (told === null || told === '') return `@${name} required`;
-    if (asText(told).length > MAX_LENGTH) return `@${name} max-length`;
-    if (isMostInside(name) && wholeNumberIn(asText(told)) === undefined) return `@${name} count`;
+    const broken = brokenValue(name, told);
+    if (broken !== undefined)
+      return broken.startsWith('@') ? `@${name}/${broken.slice(1)}` : `@${name} ${broken}`;
   }
   return undefined;
 }
+
+const canonical = (value: unknown): unknown =>
+  isMap(value)
+    ? Object.fromEntries(
+        Object.entries(value).map(([name, told]) => [name, isSecret(name) ? withLabels(told) : told]),
+      )
+    : value;
 
 /** `{ "dress": "uniform", "maxInside": 4 }`: what of the plan is now otherwise. */
 export const PlanChanges = (): PropertyDecorator =>
   field(
     {
       example: { dress: 'uniform', maxInside: 4 },
-      description: 'Each field that changed, with its new value.',
+      description:
+        'Each field that changed, with its new value: `purpose`, `reference`, `municipality`, `dress` and points of the ' +
+        'kind’s agenda as texts for all who take part; `sites` and `maxInside` as numbers; `location` and `source` as ' +
+        'labelled texts, which keep the labels that they have in the plan.',
     },
     { type: 'object', additionalProperties: true },
     brokenRule,
+    canonical,
   );
 
-export const changesIn = (changes: Readonly<Record<string, unknown>>): { field: string; value: string }[] =>
-  Object.entries(changes).map(([name, value]) => ({ field: name, value: asText(value) }));
+type Changes = Readonly<Record<string, unknown>>;
+
+export const changesIn = (changes: Changes): { field: string; value: string }[] =>
+  Object.entries(changes)
+    .filter(([name]) => !isSecret(name))
+    .map(([name, value]) => ({ field: name, value: asText(value) }));
+
+export const secretsIn = (changes: Changes): { location?: LabelledText; source?: LabelledText } =>
+  Object.fromEntries(Object.entries(changes).filter(([name]) => isSecret(name)));

@@ -20,12 +20,11 @@ import {
 import { told } from '../../told';
 import { ChangePlan, type ToldPlanChange } from '../change-plan/change-plan.handler';
 import { RISK_LEVELS } from '../operation-plan.events';
-import { changesIn, PlanChanges } from './plan-changes.dto';
+import { changesIn, PlanChanges, secretsIn } from './plan-changes.dto';
 
 class RiskDto extends FactDto {
   @Code(RISK_LEVELS, { description: 'How dangerous it may become.' }) level: (typeof RISK_LEVELS)[number];
   @LabelledText({
-    default: 'police-investigation',
     max: 10_000,
     optional: true,
     example: { value: 'possible controller nearby', label: 'police-investigation' },
@@ -139,7 +138,7 @@ export class PreparePlanController {
       'Says what it was before, and which of the branches that had been briefed need a new briefing: a release waits ' +
       'for those that have confirmed.',
     who: 'operation leader',
-    refusals: ['IDENTITY.BRANCH_UNKNOWN', 'PLAN.CANCELLED'],
+    refusals: ['IDENTITY.BRANCH_UNKNOWN', 'PLAN.CANCELLED', 'PLAN.AMENDED_ELSEWHERE', 'PLAN.UNKNOWN_FIELD'],
   })
   amend(
     @Param('operationId') id: string,
@@ -147,7 +146,8 @@ export class PreparePlanController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const { briefAnew } = body;
-    const change = { kind: 'AmendPlan', changes: changesIn(body.changes), ...told({ briefAnew }) } as const;
+    const changes = { changes: changesIn(body.changes), ...secretsIn(body.changes) };
+    const change = { kind: 'AmendPlan', ...changes, ...told({ briefAnew }) } as const;
     return this.record(id, change, body, asked);
   }
 

@@ -118,6 +118,67 @@ describe('roles', () => {
   });
 });
 
+describe('amending where it is', () => {
+  const told = (label: readonly string[]) => ({
+    location: { value: 'Storgatan 2', label: label as never[] },
+  });
+  const at = (kind: string, ...labels: string[]) => ({
+    ...proposed(kind),
+    labels: { location: labels },
+    data: { ...proposed(kind).data, kindVersion: kind === 'akc-inspection' ? 2 : 1, location: 'Storgatan 1' },
+  });
+  const labelsAfter = (kind: string, before: string[], label: readonly string[]) =>
+    given(operationPlan, at(kind, ...before) as never).when(
+      { kind: 'AmendPlan', changes: [], ...told(label) },
+      asLeader,
+    ).outcome.events?.[0]?.labels;
+
+  it('keeps the label that it had', () => {
+    expect(labelsAfter('apartment-visit', ['police-investigation'], [])).toEqual({
+      location: ['police-investigation'],
+    });
+    expect(labelsAfter('akc-inspection', ['participants-only'], [])).toEqual({
+      location: ['participants-only'],
+    });
+  });
+
+  it('raises it and never lowers it', () => {
+    expect(labelsAfter('akc-inspection', ['participants-only'], ['address'])).toEqual({
+      location: ['participants-only', 'address'],
+    });
+    expect(labelsAfter('apartment-visit', ['police-investigation'], ['participants-only'])).toEqual({
+      location: ['police-investigation', 'participants-only'],
+    });
+  });
+
+  it('has the label of the kind where it was not told before', () => {
+    const { outcome } = given(operationPlan, {
+      ...proposed('akc-inspection'),
+      data: { ...proposed('akc-inspection').data, kindVersion: 2 },
+    } as never).when({ kind: 'AmendPlan', changes: [], ...told([]) }, asLeader);
+    expect(outcome.events?.[0]?.labels).toEqual({ location: ['participants-only'] });
+  });
+
+  it('says it is otherwise to those who had been briefed', () => {
+    expect(
+      given(operationPlan, at('apartment-visit', 'police-investigation') as never).when(
+        { kind: 'AmendPlan', changes: [], location: { value: 'Storgatan 1', label: [] } },
+        asLeader,
+      ).outcome.events,
+    ).toEqual([]);
+  });
+});
+
+describe('amending a field', () => {
+  const amend = (field: string): PlanChange => ({ kind: 'AmendPlan', changes: [{ field, value: 'x' }] });
+  it.each(['window', 'roles', 'agencies'])('that has a command of its own is refused: %s', (field) => {
+    given(operationPlan, proposed()).when(amend(field), asLeader).refused('PLAN.AMENDED_ELSEWHERE');
+  });
+  it.each(['adress', 'kindVersion', 'region'])('that the plan has not is refused: %s', (field) => {
+    given(operationPlan, proposed()).when(amend(field), asLeader).refused('PLAN.UNKNOWN_FIELD');
+  });
+});
+
 describe('what else stands in the stream', () => {
   it('changes nothing in the plan', () => {
     const correction = {

@@ -1,7 +1,17 @@
-import { DomainError, secretsOf, type Branch, type LabelledText, type PersonRef } from '@samsyn/kernel';
+import { inHyphens, type OperationKind, type OperationKinds } from '@samsyn/kinds';
+import {
+  DomainError,
+  secretsOf,
+  type Branch,
+  type ChosenLabel,
+  type Label,
+  type LabelledText,
+  type PersonRef,
+} from '@samsyn/kernel';
 import { told } from '../../told';
 import { newBriefings } from '../briefing/brief-anew';
-import type { RISK_LEVELS } from '../operation-plan.events';
+import { BRIEFING_MATTERS } from '../briefing/briefing-matters';
+import { SECRET_MATTERS, type RISK_LEVELS } from '../operation-plan.events';
 import { refuseIfCancelled, type PlanRule } from '../plan-rule';
 
 export interface AssessRisk {
@@ -21,6 +31,8 @@ export interface AssignRoles {
 export interface AmendPlan {
   readonly kind: 'AmendPlan';
   readonly changes: readonly { readonly field: string; readonly value: string }[];
+  readonly location?: LabelledText;
+  readonly source?: LabelledText;
   /** Branches that need a new briefing whatever the table of matters says. */
   readonly briefAnew?: readonly Branch[];
 }
@@ -54,25 +66,90 @@ const assignRoles: PlanRule<AssignRoles>['decide'] = ({ roles }, plan) => {
   return [{ name: 'RoleAssigned', data: { roles: [...roles] } }];
 };
 
-/** Says what it was before, and which of those who had been briefed must be briefed again. */
-const amend: PlanRule<AmendPlan>['decide'] = ({ changes, briefAnew: named = [] }, plan, { occurredAt }) => {
-  refuseIfCancelled(plan);
-  const isOtherwise = ({ field, value }: AmendPlan['changes'][number]): boolean =>
-    plan.told.get(field) !== value;
-  if (named.length === 0 && !changes.some(isOtherwise)) return [];
-  const withBefore = changes.map((change) => ({ ...change, ...told({ was: plan.told.get(change.field) }) }));
-  const fields = changes.map(({ field }) => field);
-  const briefings = newBriefings(plan.briefedBranches, fields, named, occurredAt);
-  const briefAnew = briefings.map(({ of, ...briefing }) => ({ ...briefing, of: [...of] }));
-  const data = { changes: withBefore, ...(briefAnew.length > 0 ? { briefAnew } : {}) };
-  return [{ name: 'PlanAmended', data }];
+/** What of a plan is amended by a command of its own, and which. */
+const AMENDED_ELSEWHERE: Readonly<Record<string, string>> = {
+  window: 'POST /operations/{operationId}/reschedulings',
+  roles: 'POST /operations/{operationId}/roles',
+  agencies: 'POST /operations/{operationId}/invitations',
 };
+/** What stands in the proposal and what the pre-briefing agreed. */
+const OF_THE_PLAN = [
+  'purpose',
+  'reference',
+  'municipality',
+  'sites',
+  ...SECRET_MATTERS,
+  'dress',
+  'maxInside',
+];
 
-export const PREPARATION_RULES: {
+/** What an amendment of an operation of that kind may change: fields of the plan, and points of its agenda. */
+export const amendable = ({ agenda }: Pick<OperationKind, 'agenda'>): readonly string[] => [
+  ...OF_THE_PLAN,
+  ...new Set([...agenda.map(({ code }) => code), ...BRIEFING_MATTERS.map(({ field }) => field)]),
+];
+
+/** @throws DomainError `PLAN.AMENDED_ELSEWHERE` with the command to use, `PLAN.UNKNOWN_FIELD` with those there are (invalid) */
+function mustBeAmendable(fields: readonly string[], kind: Pick<OperationKind, 'agenda'>): void {
+  const known = new Set(amendable(kind).map(inHyphens));
+  for (const field of fields) {
+    const instead = AMENDED_ELSEWHERE[field];
+    if (instead !== undefined) throw new DomainError('PLAN.AMENDED_ELSEWHERE', { field, instead }, 'invalid');
+    if (!known.has(inHyphens(field)))
+      throw new DomainError('PLAN.UNKNOWN_FIELD', { allowed: [...amendable(kind)] }, 'invalid');
+  }
+}
+
+/** An amendment keeps the labels of the field that it changes; what it says of its own is added, never less. */
+const keptLabels = (
+  now: readonly Label[] | undefined,
+  chosen: readonly ChosenLabel[],
+  ofKind: readonly Label[],
+): readonly Label[] => [...new Set([...(now ?? (chosen.length > 0 ? [] : ofKind)), ...chosen])];
+
+/**
+ * Says what it was before, and which of those who had been briefed must be briefed again.
+ * @rule amendment-keeps-label: An amendment of where the operation is, or how it was come to, keeps the labels that the
+ *   field had; they may be raised, never lowered.
+ * @source domain: Secrecy; OSL 8:1
+ * @proof amending where it is › …
+ */
+const amend =
+  (kinds: OperationKinds): PlanRule<AmendPlan>['decide'] =>
+  (command, plan, { occurredAt }) => {
+    const { changes, briefAnew: named = [] } = command;
+    refuseIfCancelled(plan);
+    const kind = kinds.of(plan.operation!.kind, plan.kindVersion);
+    const { data: secrets, labels } = secretsOf(command, SECRET_MATTERS);
+    const fields = [...changes.map(({ field }) => field), ...Object.keys(secrets)];
+    mustBeAmendable(fields, kind);
+    const toldNow = [...changes, ...Object.entries(secrets).map(([field, value]) => ({ field, value }))];
+    const isOtherwise = toldNow.some(({ field, value }) => plan.told.get(field) !== value);
+    const isRaised = SECRET_MATTERS.some((field) =>
+      labels[field]?.some((label) => !plan.labels.get(field)?.includes(label)),
+    );
+    if (named.length === 0 && !isOtherwise && !isRaised) return [];
+    const withBefore = changes.map((change) => ({
+      ...change,
+      ...told({ was: plan.told.get(change.field) }),
+    }));
+    const briefings = newBriefings(plan.briefedBranches, fields, named, occurredAt);
+    const briefAnew = briefings.map(({ of, ...briefing }) => ({ ...briefing, of: [...of] }));
+    const data = { changes: withBefore, ...secrets, ...(briefAnew.length > 0 ? { briefAnew } : {}) };
+    const kept = Object.entries(labels).map(([field, chosen]) => {
+      const ofKind = field === 'location' && kind.location ? [kind.location.label] : [];
+      return [field, keptLabels(plan.labels.get(field), chosen, ofKind)] as const;
+    });
+    return [{ name: 'PlanAmended', data, ...(kept.length > 0 ? { labels: Object.fromEntries(kept) } : {}) }];
+  };
+
+export const preparationRules = (
+  kinds: OperationKinds,
+): {
   [K in PreparationCommand['kind']]: PlanRule<Extract<PreparationCommand, { kind: K }>>;
-} = {
+} => ({
   AssessRisk: { who: 'operation-leader', decide: assessRisk },
   NameContactPerson: { who: 'invited-or-participant', decide: nameContactPerson },
   AssignRoles: { who: 'operation-leader', decide: assignRoles },
-  AmendPlan: { who: 'operation-leader', decide: amend },
-};
+  AmendPlan: { who: 'operation-leader', decide: amend(kinds) },
+});

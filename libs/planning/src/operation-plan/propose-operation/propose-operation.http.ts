@@ -37,18 +37,16 @@ class OperationProposalDto extends FactDto {
   reference: string;
   @Count({ min: 0, max: 10_000, optional: true, example: 1, description: 'How many sites.' }) sites?: number;
   @LabelledText({
-    default: 'police-investigation',
     max: 10_000,
     optional: true,
-    description: 'Where it is; by default under the secrecy of the police.',
+    description: 'Where it is; where the file of the kind says so, shared with those who take part.',
   })
   location?: LabelledTextDto;
   @LabelledText({
-    default: 'police-investigation',
     max: 10_000,
     optional: true,
     example: { value: 'an advertisement', label: 'police-investigation' },
-    description: 'How it was come to; by default under the secrecy of the police.',
+    description: 'How it was come to.',
   })
   source?: LabelledTextDto;
   @UuidField({ optional: true, description: 'The standing agreement that the plan starts from.' })

@@ -2,7 +2,7 @@ import type { OperationKinds } from '@samsyn/kinds';
 import { DomainError, secretsOf, type Instant, type Intent, type LabelledText } from '@samsyn/kernel';
 import { told } from '../../told';
 import type { OperationPlan } from '../operation-plan';
-import type { OperationPlanEvent } from '../operation-plan.events';
+import { SECRET_MATTERS, type OperationPlanEvent } from '../operation-plan.events';
 
 export interface ProposeOperation {
   readonly kind: 'ProposeOperation';
@@ -38,7 +38,8 @@ export function decideProposal(
   if (!proposed) throw new DomainError('PLAN.UNKNOWN_KIND', {}, 'invalid');
   const { code: kind, version: kindVersion } = proposed;
   const { region, municipality, window, purpose, reference, sites } = command;
-  const { data, labels } = secretsOf(command, ['location', 'source']);
+  const { data, labels } = secretsOf(command, SECRET_MATTERS);
+  if (labels.location?.length === 0 && proposed.location) labels.location = [proposed.location.label];
   const facts = { kind, kindVersion, region, municipality, window, purpose, reference };
   const startsFrom = told({ agreement: command.agreement?.id, agreementVersion: command.agreement?.version });
   const proposal = { ...facts, ...told({ sites }), ...startsFrom, ...data };

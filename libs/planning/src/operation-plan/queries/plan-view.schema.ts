@@ -26,6 +26,7 @@ const matter = () =>
     value: text('What holds.', 'plain clothes'),
     entry: uuid('The entry that told it so.'),
     'was?': text('What it was before that.', 'uniform'),
+    'outdated?': flag('It has changed since, and what it is now is not the caller’s to see.'),
   });
 
 const invitation = () =>

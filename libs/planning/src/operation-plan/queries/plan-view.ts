@@ -16,6 +16,8 @@ export interface PlannedMatter {
   readonly entry: string;
   /** What it was before that. */
   readonly was?: string;
+  /** It has changed since, and what it is now is not the viewer's to see. */
+  readonly outdated?: true;
 }
 
 /** The plan as it is, as one viewer may know it: every line names the entries that it rests on. */
@@ -78,11 +80,14 @@ function mattersIn({ of }: PlanAsSeen): readonly PlannedMatter[] {
     if (was === value) return;
     matters.set(field, { field, value, entry, ...(was === undefined ? {} : { was }) });
   };
-  for (const { entry, name, data } of of(...TELLS_MATTERS, 'PlanAmended')) {
-    const told = TELLS_MATTERS.includes(name)
-      ? MATTERS.flatMap((field) => toldAs(field, data[field]))
-      : ((data.changes ?? []) as unknown as readonly { field: string; value: string }[]);
+  for (const { entry, data } of of(...TELLS_MATTERS, 'PlanAmended')) {
+    const changes = (data.changes ?? []) as unknown as readonly { field: string; value: string }[];
+    const told = [...MATTERS.flatMap((field) => toldAs(field, data[field])), ...changes];
     for (const { field, value } of told) tell(entry.id, field, value);
+    for (const { field } of entry.withheld) {
+      const known = matters.get(field);
+      if (known) matters.set(field, { ...known, outdated: true });
+    }
   }
   return [...matters.values()];
 }

@@ -1,0 +1,62 @@
+import type { Instant, Recorded } from '@samsyn/kernel';
+
+/** When the conduct was, as it was told: each bound narrows, so that no later statement opens what was closed. */
+export interface ConductTimes {
+  /** The latest start that was told, by correction too. */
+  readonly startedAt?: Instant;
+  /** The earliest end that was told. */
+  readonly endedAt?: Instant;
+  readonly plannedEnd?: Instant;
+}
+
+/** An end that nobody told does not make what happens days later part of the conduct. */
+const FORGOTTEN_END_AFTER_MS = 24 * 60 * 60_000;
+
+const latest = (a: Instant | undefined, b: Instant): Instant => (a !== undefined && a > b ? a : b);
+const earliest = (a: Instant | undefined, b: Instant): Instant => (a !== undefined && a < b ? a : b);
+
+export const startedAt = (times: ConductTimes, at: Instant): ConductTimes => ({
+  ...times,
+  startedAt: latest(times.startedAt, at),
+});
+export const endedAt = (times: ConductTimes, at: Instant): ConductTimes => ({
+  ...times,
+  endedAt: earliest(times.endedAt, at),
+});
+
+type Data = Readonly<Record<string, unknown>>;
+interface Told {
+  conduct: ConductTimes;
+  readonly correctedTimes: Map<string, readonly string[]>;
+  readonly byId: ReadonlyMap<string, Recorded>;
+}
+
+/** A leader does not move the window afterwards to see what came later. */
+export function plannedFor(told: Told, { window }: Data): void {
+  if (told.conduct.startedAt !== undefined || !Array.isArray(window)) return;
+  told.conduct = { ...told.conduct, plannedEnd: window[1] as string };
+}
+
+export function timeCorrected(told: Told, { field, entry, is }: Data): void {
+  const corrected = told.byId.get(entry as string);
+  if (field !== 'occurredAt' || typeof is !== 'string' || !corrected) return;
+  const { id, name } = corrected;
+  if (name === 'ConductStarted') told.conduct = startedAt(told.conduct, is);
+  if (name === 'ConductEnded') told.conduct = endedAt(told.conduct, is);
+  told.correctedTimes.set(id, [...(told.correctedTimes.get(id) ?? []), is]);
+}
+
+/**
+ * Whether all of the times that were told of one entry lie between start and end of the conduct.
+ * @rule during-the-conduct: Of an encounter participants see what the staff did between start and end of the conduct;
+ *   what happens after the end is the exposed person's, and a correction of a time never shows more.
+ * @source OSL 26:1; domain: The conversation, consent, follow-up
+ * @proof what the staff did in an encounter › …
+ */
+export function isDuring(conduct: ConductTimes, times: readonly Instant[]): boolean {
+  const { startedAt: from, endedAt: to, plannedEnd } = conduct;
+  if (from === undefined) return false;
+  const last = latest(plannedEnd, from);
+  const forgotten = new Date(Date.parse(last) + FORGOTTEN_END_AFTER_MS).toISOString();
+  return times.every((at) => at >= from && (to === undefined ? at <= forgotten : at <= to));
+}
