@@ -2,12 +2,19 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConductingModule } from '@samsyn/conducting';
-import { conductEvents, conductStream, encounterEvents } from '@samsyn/conducting/contract';
+import { conductEvents, conductStream, encounterEvents, encounterStream } from '@samsyn/conducting/contract';
 import { entriesEvents } from '@samsyn/entries/contract';
 import { EventCodec, EventRegistry, newUuid, uuidV5, type EventStore } from '@samsyn/event-store';
 import { OperationHistory } from '@samsyn/history/contract';
 import { Directory } from '@samsyn/identity';
-import { ManualClock, type Decider, type NewEvent, type Recorded } from '@samsyn/kernel';
+import {
+  ManualClock,
+  type Actor,
+  type Decider,
+  type JsonObject,
+  type NewEvent,
+  type Recorded,
+} from '@samsyn/kernel';
 import { operationPlanEvents, planStream } from '@samsyn/planning/contract';
 import { CLOCK, CommandExecutor, EVENT_STORE, ReadModelDatabase } from '@samsyn/processing';
 import { EphemeralRootKey, KeyStore, KeyStoreSealer, OperationCommands, OperationLog } from '@samsyn/secrecy';
@@ -161,6 +168,25 @@ export class House {
     });
     const { statusCode, payload } = answer;
     return { status: statusCode, body: JSON.parse(payload) as Body, text: payload, headers: answer.headers };
+  }
+
+  actor(handle: string): Actor {
+    return this.directory.byHandle(handle)!.actor;
+  }
+
+  /** An event of the conduct, or of an encounter, as it was recorded under this id of a command. */
+  async tellAs(
+    commandId: string,
+    operationId: string,
+    handle: string,
+    event: NewEvent,
+    content: JsonObject,
+    encounterId?: string,
+  ): Promise<void> {
+    const stream = encounterId === undefined ? conductStream(operationId) : encounterStream(encounterId);
+    const target = { decider: asTold, stream, operationId };
+    const gather = () => Promise.resolve({ command: [event] });
+    await this.executor.execute(target, gather, { actor: this.actor(handle), commandId, content });
   }
 
   /** As after a restart: what was answered is read from the log. */

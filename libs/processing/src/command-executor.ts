@@ -22,6 +22,7 @@ import {
   type EventToAppend,
 } from '@samsyn/event-store';
 import canonicalize from 'canonicalize';
+import { asRecorded } from './as-recorded';
 import type { CommandContext, Gathered, Outcome, Target } from './command';
 import { LaneQueue } from './lane-queue';
 import { LeastRecentlyUsed } from './least-recently-used';
@@ -102,6 +103,8 @@ export class CommandExecutor {
       const cached = this.known(target) ?? (await this.load(target, gathered.entries));
       const earlier = cached.commands.get(context.commandId);
       if (earlier) return await this.repeat(target, context, digest, earlier);
+      const former = await this.formerly(target.stream, context, digest);
+      if (former) return former;
       if (context.precondition) await context.precondition();
       try {
         return await this.decideAndAppend(target, gathered, cached, context, digest);
@@ -181,6 +184,36 @@ export class CommandExecutor {
     return { position, stream, operationId, newId, events, repeated: true, warnings };
   }
 
+  /** What the same person recorded by the same key before keys had a scope, if it is the very same. */
+  private async formerly(
+    target: string,
+    { formerId }: CommandContext,
+    digest: string,
+  ): Promise<Outcome | undefined> {
+    const first = formerId === undefined ? undefined : await this.store.readEvent(uuidV5(formerId, '0'));
+    if (formerId === undefined || first?.commandId !== formerId) return undefined;
+    const { stream, operationId, commandDigest, warnings = [] } = first;
+    if (commandDigest !== digest) {
+      if (stream === target) throw reusedKey();
+      return undefined;
+    }
+    const told = (await this.store.readStream(stream)).filter(({ commandId }) => commandId === formerId);
+    const events = told.map(({ id, type }) => ({
+      id,
+      name: this.codec.registry.ofType(type).definition.name,
+    }));
+    const { position } = told.at(-1)!;
+    return {
+      position,
+      stream,
+      operationId,
+      newId: uuidV5(formerId, 'new'),
+      events,
+      repeated: true,
+      warnings,
+    };
+  }
+
   private known(target: { readonly stream: string; readonly decider: unknown }): CachedStream | undefined {
     const known = this.streams.get(target.stream);
     return known?.decider === target.decider ? known : undefined;
@@ -249,39 +282,3 @@ function warningsOf<Command>(decided: Decided<Command>, warn: Gathered<Command>[
 }
 
 const reusedKey = (): DomainError => new DomainError('REQUEST.IDEMPOTENCY_KEY_REUSED', {}, 'conflict');
-
-/** The event as a later load will give it, without reading it back. */
-function asRecorded(
-  event: NewEvent,
-  envelope: EventToAppend,
-  stream: string,
-  revision: number,
-  position: number,
-): Recorded {
-  const { id, operationId, commandId, causationId, occurredAt, recordedAt, actor } = envelope;
-  const labels = Object.fromEntries(
-    Object.entries(envelope.sealed).map(([name, sealed]) => [name, sealed.labels]),
-  );
-  const place = {
-    position,
-    id,
-    stream,
-    revision,
-    operationId,
-    commandId,
-    causationId,
-    occurredAt,
-    recordedAt,
-    actor,
-  };
-  return {
-    ...place,
-    name: event.name,
-    version: versionOf(envelope.type),
-    data: Object.fromEntries(Object.entries(event.data as object).filter(([, value]) => value !== undefined)),
-    labels,
-    erased: [],
-  };
-}
-
-const versionOf = (type: string): number => Number(type.slice(type.lastIndexOf('.v') + 2));

@@ -1,3 +1,4 @@
+import { uuidV5 } from '@samsyn/event-store';
 import type {
   Actor,
   Decided,
@@ -12,8 +13,10 @@ import type {
 
 export interface CommandContext {
   readonly actor: Actor;
-  /** Derived from the actor and the Idempotency-Key; the ids of the events follow from it. */
+  /** Derived from the actor, the Idempotency-Key and where it was used; the ids of the events follow from it. */
   readonly commandId: string;
+  /** The id that the key gave before keys had a scope (docs/adr/0044): what was recorded by it is not recorded again. */
+  readonly formerId?: string;
   /** When it happened, as told; absent: now. */
   readonly occurredAt?: Instant;
   readonly causationId?: string;
@@ -51,3 +54,10 @@ export interface Outcome {
   /** What the caller should look at once more; the same for a repeated command. */
   readonly warnings: readonly Warning[];
 }
+
+/** The context of one of several commands that one request asks for. */
+export const partOf = <Context extends CommandContext>(context: Context, part: string): Context => ({
+  ...context,
+  commandId: uuidV5(context.commandId, part),
+  ...(context.formerId !== undefined && { formerId: uuidV5(context.formerId, part) }),
+});

@@ -17,7 +17,12 @@ export {
   type ServerSentEvent,
 } from './http/event-stream';
 export { configureHttpApp, createHttpApp, httpAdapter, type HttpAppOptions } from './http/http-app';
-export { commandIdOf, IdempotencyKey, idempotencyKeyOf } from './http/idempotency-key';
+export {
+  commandIdOf,
+  idempotencyKeyOf,
+  unscopedCommandIdOf,
+  type KeyScope,
+} from './http/idempotency-key';
 export { MAX_BODY_BYTES, MAX_JSON_DEPTH } from './http/json-body';
 export { languageOf, LANGUAGES, type Language } from './http/language';
 export { OpaqueToken } from './http/opaque-token';

@@ -1,7 +1,7 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Outcome } from '@samsyn/processing';
 import { CommandRoute, type Asked, type FactDto, type Recording } from '@samsyn/web';
-import { factContent, toldFact } from '../facts/told-fact';
+import { toldFact } from '../facts/told-fact';
 import { CONDUCT_FACTS, type ConductFactName } from './conduct-facts';
 import { conductEvents } from './conduct.events';
 import { RecordConductFact } from './record-conduct-fact/record-conduct-fact.handler';
@@ -42,10 +42,9 @@ export async function recordInConduct(
   body: FactDto,
   asked: Asked,
 ): Promise<Recording> {
-  const context = asked.context(body, { operationId });
-  const content = factContent(name, context.content);
+  const context = asked.fact({ does: name, path: { operationId } }, body);
   const fact = toldFact(name, body, conductEvents);
-  const command = new RecordConductFact(operationId, fact, { ...context, content });
+  const command = new RecordConductFact(operationId, fact, context);
   const outcome = await commands.execute<RecordConductFact, Outcome>(command);
   return { outcome, ...referableId(name, outcome) };
 }

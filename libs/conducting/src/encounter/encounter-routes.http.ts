@@ -1,7 +1,7 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Outcome } from '@samsyn/processing';
 import { CommandRoute, type Asked, type FactDto, type Recording } from '@samsyn/web';
-import { factContent, toldFact } from '../facts/told-fact';
+import { toldFact } from '../facts/told-fact';
 import { ENCOUNTER_FACTS, type EncounterFactName } from './encounter-facts';
 import { encounterEvents } from './encounter.events';
 import { RecordEncounterFact } from './record-encounter-fact/record-encounter-fact.handler';
@@ -42,12 +42,9 @@ export async function recordInEncounter(
   body: FactDto,
   asked: Asked,
 ): Promise<Recording> {
-  const context = asked.context(body, { encounterId });
-  const content = factContent(name, context.content);
-  const command = new RecordEncounterFact(encounterId, toldFact(name, body, encounterEvents), {
-    ...context,
-    content,
-  });
+  const context = asked.fact({ does: name, path: { encounterId } }, body);
+  const fact = toldFact(name, body, encounterEvents);
+  const command = new RecordEncounterFact(encounterId, fact, context);
   const outcome = await commands.execute<RecordEncounterFact, Outcome>(command);
   return { outcome, ...answerableId(name, outcome) };
 }

@@ -8,9 +8,6 @@ export interface ToldFact<Name extends string = string> {
   readonly labels: Readonly<Record<string, readonly ChosenLabel[]>>;
 }
 
-/** Tells which event the fact becomes; `path` names what it was told of. */
-export type FactContent = { readonly does: string; readonly path: JsonObject; readonly body: Json };
-
 /** Said of every fact, and carried by the envelope instead of the data. */
 const ENVELOPE_FIELDS = new Set(['occurredAt']);
 
@@ -38,12 +35,3 @@ export function toldFact<Name extends string>(
   }
   return { name, data, labels };
 }
-
-/**
- * What was asked, the same for a fact sent by itself and in a batch: a client that lost the answer may send the fact
- * again either way, with the same key.
- */
-export const factContent = (does: string, content: Json): FactContent => {
-  const { path, body } = content as { path: JsonObject; body: Json };
-  return { does, path, body };
-};

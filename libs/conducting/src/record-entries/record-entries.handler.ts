@@ -1,17 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
-import type { CommandContext, Outcome } from '@samsyn/processing';
-import { commandIdOf, HttpProblem, validationPipe, type Asked, type FactDto } from '@samsyn/web';
+import type { Outcome } from '@samsyn/processing';
+import { OperationLog } from '@samsyn/secrecy';
+import {
+  commandIdOf,
+  HttpProblem,
+  unscopedCommandIdOf,
+  validationPipe,
+  type Asked,
+  type FactDto,
+} from '@samsyn/web';
 import { referableId } from '../conduct/conduct-routes.http';
 import { conductEvents } from '../conduct/conduct.events';
 import { RecordConductFact } from '../conduct/record-conduct-fact/record-conduct-fact.handler';
 import { StartConduct } from '../conduct/start-conduct/start-conduct.handler';
 import { answerableId } from '../encounter/encounter-routes.http';
-import { encounterEvents } from '../encounter/encounter.events';
+import { encounterEvents, encounterStream } from '../encounter/encounter.events';
 import { OpenEncounter } from '../encounter/open-encounter/open-encounter.handler';
 import { RecordEncounterFact } from '../encounter/record-encounter-fact/record-encounter-fact.handler';
-import { factContent, toldFact } from '../facts/told-fact';
+import { toldFact } from '../facts/told-fact';
 import { BATCH_BODIES, BatchItemHeadDto, isConductFact, isEncounterFact } from './batch.dto';
 
 export interface RecordedItem {
@@ -30,7 +38,10 @@ interface Told {
 export class BatchItems {
   private readonly pipe = validationPipe();
 
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly log: OperationLog,
+  ) {}
 
   /** @throws HttpProblem `REQUEST.INVALID`, and whatever the fact's own route refuses with */
   async record(
@@ -41,15 +52,16 @@ export class BatchItems {
     const told = await this.read(item);
     const { does } = told.head;
     if (isEncounterFact(does)) return this.inEncounter(operationId, told, asked);
-    const context = contextOf(told, asked, { operationId });
+    const { head, body } = told;
+    const context = asked.fact({ does, path: { operationId } }, body, head.key);
     if (isConductFact(does)) {
-      const fact = toldFact(does, told.body, conductEvents);
+      const fact = toldFact(does, body, conductEvents);
       const outcome = await this.send(new RecordConductFact(operationId, fact, context));
       return { outcome, ...referableId(does, outcome) };
     }
     if (does === 'ConductStarted')
       return { outcome: await this.send(new StartConduct(operationId, context)) };
-    const fact = toldFact(does, told.body, encounterEvents);
+    const fact = toldFact(does, body, encounterEvents);
     const outcome = await this.send(new OpenEncounter(operationId, fact, context));
     return { outcome, id: outcome.newId };
   }
@@ -58,12 +70,23 @@ export class BatchItems {
     const { does, encounter, encounterKey } = told.head;
     if (!isEncounterFact(does)) throw invalid('/does', 'code');
     const encounterId =
-      encounter ?? (encounterKey === undefined ? undefined : openedUnder(encounterKey, asked));
+      encounter ??
+      (encounterKey === undefined ? undefined : await this.openedUnder(encounterKey, operationId, asked));
     if (encounterId === undefined) throw invalid('/encounter', 'required');
     const fact = toldFact(does, told.body, encounterEvents);
-    const context = contextOf(told, asked, { encounterId });
+    const context = asked.fact({ does, path: { encounterId } }, told.body, told.head.key);
     const outcome = await this.send(new RecordEncounterFact(encounterId, fact, context, operationId));
     return { outcome, ...answerableId(does, outcome) };
+  }
+
+  /** The id that the caller's own command under that key gave the encounter that it opened in the operation. */
+  private async openedUnder(key: string, operationId: string, { actor }: Asked): Promise<string> {
+    const scope = { does: 'EncounterOpened', path: { operationId } };
+    const [now, formerly] = [commandIdOf(actor, scope, key), unscopedCommandIdOf(actor, key)].map((id) =>
+      uuidV5(id, 'new'),
+    ) as [string, string];
+    const isFormer = (await this.log.operationOf(encounterStream(formerly))) === operationId;
+    return isFormer ? formerly : now;
   }
 
   private async read({
@@ -91,18 +114,6 @@ export class BatchItems {
     return this.commands.execute<object, Outcome>(command);
   }
 }
-
-function contextOf(
-  { head, body }: Told,
-  asked: Asked,
-  path: Readonly<Record<string, string>>,
-): CommandContext {
-  const context = asked.item(head.key, body, path);
-  return { ...context, content: factContent(head.does, context.content) };
-}
-
-/** The id that the caller's own command under that key gave what it created. */
-const openedUnder = (key: string, { actor }: Asked): string => uuidV5(commandIdOf(actor, key), 'new');
 
 const invalid = (path: string, rule: string): HttpProblem =>
   new HttpProblem(400, 'REQUEST.INVALID', { errors: [{ path, rule }] });

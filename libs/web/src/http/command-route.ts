@@ -9,18 +9,21 @@ import type { Shape } from '../openapi/schema';
 import { commandAnswer } from '../openapi/shared-schemas';
 import type { FactDto } from '../fields/dto-fields';
 import { RECORDS } from './command-answer';
-import { commandIdOf, idempotencyKeyOf } from './idempotency-key';
+import { commandIdOf, idempotencyKeyOf, unscopedCommandIdOf, type KeyScope } from './idempotency-key';
 
 /** What a command needs beside its body: who asks, under which key, on which state. */
 export interface Asked {
   readonly actor: Actor;
-  /** The context of the command that `body` (and what the path named) asks for. */
+  /** The context of the command that `body` (and what the path named) asks for; its key is one for this route and path. */
   context(
     body: FactDto,
     path?: Readonly<Record<string, string>>,
   ): CommandContext & { readonly ifMatch?: string };
-  /** The same for one item of a batch, with a key of its own. */
-  item(key: string, body: FactDto, path?: Readonly<Record<string, string>>): CommandContext;
+  /**
+   * The same for a fact, which is one command wherever it is asked for: on its own route, or under `key` in a batch. Its
+   * content is `scope` and the body, and its key is one for the scope.
+   */
+  fact(scope: KeyScope, body: FactDto, key?: string): CommandContext & { readonly ifMatch?: string };
 }
 
 export type AskedCommandContext = ReturnType<Asked['context']>;
@@ -29,28 +32,29 @@ export type AskedCommandContext = ReturnType<Asked['context']>;
 export const AskedBy = createParamDecorator((_: unknown, execution: ExecutionContext): Asked => {
   const request = execution.switchToHttp().getRequest<FastifyRequest & { actor: Actor }>();
   const { actor, headers } = request;
-  const key = idempotencyKeyOf(headers['idempotency-key']);
-  // The route is part of what was asked: one key used on two routes is two different commands.
+  const sent = idempotencyKeyOf(headers['idempotency-key']);
   const route = `${request.method} ${request.routeOptions.url ?? ''}`;
-  const contextOf = (
-    own: string,
-    body: FactDto,
-    path: Readonly<Record<string, string>> = {},
-  ): CommandContext => ({
-    actor,
-    commandId: commandIdOf(actor, own),
-    ...(body.occurredAt === undefined ? {} : { occurredAt: body.occurredAt }),
-    // A body that has passed its DTO holds nothing but JSON; it is read here, and never changed.
-    content: { route, path, body: body as unknown as Json },
-  });
+  const named = request.params as Readonly<Record<string, string>>;
   const ifMatch = headers['if-match'];
+  const contextOf = (scope: KeyScope, key: string, body: FactDto, content: Json) => ({
+    actor,
+    commandId: commandIdOf(actor, scope, key),
+    formerId: unscopedCommandIdOf(actor, key),
+    ...(body.occurredAt === undefined ? {} : { occurredAt: body.occurredAt }),
+    content,
+  });
+  const here = ifMatch === undefined ? {} : { ifMatch };
   return {
     actor,
-    context: (body, path) => ({
-      ...contextOf(key, body, path),
-      ...(ifMatch === undefined ? {} : { ifMatch }),
+    // A body that has passed its DTO holds nothing but JSON; it is read here, and never changed.
+    context: (body, path = {}) => ({
+      ...contextOf({ does: route, path: named }, sent, body, { route, path, body: body as unknown as Json }),
+      ...here,
     }),
-    item: (own, body, path) => contextOf(own, body, path),
+    fact: (scope, body, key) => ({
+      ...contextOf(scope, key ?? sent, body, { ...scope, body: body as unknown as Json }),
+      ...(key === undefined ? here : {}),
+    }),
   };
 });
 
@@ -106,7 +110,9 @@ export function CommandRoute(
           required: false,
           description:
             'One to 128 visible ASCII characters. The same key with the same content is carried out once and ' +
-            'answered alike; with other content it is refused (409). Keys are the acting person’s own.',
+            'answered alike; with other content it is refused (409). A key is the acting person’s own, and one for ' +
+            'this route and what its path names: elsewhere the same key is another. A fact is the same on its own ' +
+            'route and in a batch.',
           schema: { type: 'string', minLength: 1, maxLength: 128 },
         }),
       (api) =>

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Actor } from '@samsyn/kernel';
 import { uuidV5 } from '@samsyn/event-store';
-import type { FastifyRequest } from 'fastify';
-import { Documented } from '../openapi/documented';
 import { HttpProblem } from '../problems/http-problem';
 
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,128}$/;
@@ -18,26 +15,19 @@ export function idempotencyKeyOf(header: string | readonly string[] | undefined)
   throw new HttpProblem(400, 'REQUEST.IDEMPOTENCY_KEY_INVALID');
 }
 
-const FromHeader = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  idempotencyKeyOf(context.switchToHttp().getRequest<FastifyRequest>().headers['idempotency-key']),
-);
+/** For what a key is one: what is done, and the ids in the path of what it is done to. */
+export interface KeyScope {
+  readonly does: string;
+  readonly path: Readonly<Record<string, string>>;
+}
 
-const inDocument = Documented((api) =>
-  api.ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description:
-      'One to 128 visible ASCII characters. The same key with the same content is carried out once and answered ' +
-      'alike; with other content it is refused (409). Keys are the acting person’s own.',
-    schema: { type: 'string', minLength: 1, maxLength: 128 },
-  }),
-);
+/**
+ * The id of the command that this person means by this key there (docs/adr/0044). Nobody else's key gives the same, nor
+ * the same key for something else or in another operation.
+ */
+export const commandIdOf = (actor: Pick<Actor, 'person'>, { does, path }: KeyScope, key: string): string =>
+  uuidV5(actor.person, JSON.stringify([does, Object.entries(path).sort(), key]));
 
-/** Parameter of a command: the caller's Idempotency-Key, or a fresh one. */
-export const IdempotencyKey = (): ParameterDecorator => (target, key, index) => {
-  FromHeader()(target, key, index);
-  if (key !== undefined) inDocument(target, key, Object.getOwnPropertyDescriptor(target, key) ?? {});
-};
-
-/** The id of the command that this person means by this key; nobody else's key gives the same. */
-export const commandIdOf = (actor: Pick<Actor, 'person'>, key: string): string => uuidV5(actor.person, key);
+/** The id that the same key gave before keys had a scope: one for all that the person ever did. */
+export const unscopedCommandIdOf = (actor: Pick<Actor, 'person'>, key: string): string =>
+  uuidV5(actor.person, key);

@@ -9,6 +9,7 @@ import {
   languageOf,
   OpaqueToken,
   sealedPosition,
+  unscopedCommandIdOf,
 } from '../index';
 import { isDeeperThan } from './json-body';
 
@@ -88,10 +89,17 @@ describe('tags, keys and frames', () => {
     expect(isUnchanged('*', etagOf(1))).toBe(true);
     expect(isUnchanged(undefined, etagOf(1))).toBe(false);
     const person = '6f1c2f0e-5c0b-4b7e-9d0e-0d7c2f3a1b42';
-    expect(commandIdOf({ person }, 'k')).toBe(commandIdOf({ person }, 'k'));
-    expect(commandIdOf({ person }, 'k')).not.toBe(
-      commandIdOf({ person: '00000000-0000-4000-8000-000000000000' }, 'k'),
-    );
+    const scope = { does: 'POST /notes/:id', path: { id: '1' } };
+    const id = commandIdOf({ person }, scope, 'k');
+    expect(commandIdOf({ person }, { ...scope, path: { id: '1' } }, 'k')).toBe(id);
+    const others = [
+      commandIdOf({ person: '00000000-0000-4000-8000-000000000000' }, scope, 'k'),
+      commandIdOf({ person }, { ...scope, does: 'POST /drafts/:id' }, 'k'),
+      commandIdOf({ person }, { ...scope, path: { id: '2' } }, 'k'),
+      commandIdOf({ person }, scope, 'l'),
+      unscopedCommandIdOf({ person }, 'k'),
+    ];
+    expect(new Set([id, ...others]).size).toBe(6);
   });
 
   it('keep an event on its own lines', () => {

@@ -2,7 +2,6 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Outcome } from '@samsyn/processing';
 import { AskedBy, CommandRoute, Documented, FactDto, type Asked, type Recording } from '@samsyn/web';
-import { factContent } from '../../facts/told-fact';
 import { StartConduct } from './start-conduct.handler';
 
 export class ConductStartedDto extends FactDto {}
@@ -24,9 +23,8 @@ export class StartConductController {
     @Body() body: ConductStartedDto,
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
-    const context = asked.context(body, { operationId });
-    const content = factContent('ConductStarted', context.content);
-    const command = new StartConduct(operationId, { ...context, content });
+    const context = asked.fact({ does: 'ConductStarted', path: { operationId } }, body);
+    const command = new StartConduct(operationId, context);
     return { outcome: await this.commands.execute<StartConduct, Outcome>(command) };
   }
 }

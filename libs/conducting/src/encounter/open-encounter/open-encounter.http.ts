@@ -14,7 +14,7 @@ import {
   type Recording,
 } from '@samsyn/web';
 import { SHORT_TEXT_MAX, SiteFactDto } from '../../facts/fact-fields.dto';
-import { factContent, toldFact } from '../../facts/told-fact';
+import { toldFact } from '../../facts/told-fact';
 import { encounterEvents, IDENTITIES } from '../encounter.events';
 import { OpenEncounter } from './open-encounter.handler';
 
@@ -60,10 +60,9 @@ export class OpenEncounterController {
     @Body() body: EncounterOpenedDto,
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
-    const context = asked.context(body, { operationId });
-    const content = factContent('EncounterOpened', context.content);
+    const context = asked.fact({ does: 'EncounterOpened', path: { operationId } }, body);
     const fact = toldFact('EncounterOpened', body, encounterEvents);
-    const command = new OpenEncounter(operationId, fact, { ...context, content });
+    const command = new OpenEncounter(operationId, fact, context);
     const outcome = await this.commands.execute<OpenEncounter, Outcome>(command);
     return { outcome, id: outcome.newId };
   }

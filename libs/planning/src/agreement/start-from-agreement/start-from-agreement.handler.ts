@@ -1,6 +1,5 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { uuidV5 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import {
   canBeCalled,
@@ -12,7 +11,7 @@ import {
   type Clock,
 } from '@samsyn/kernel';
 import { KINDS } from '@samsyn/kinds';
-import { CLOCK, type Outcome } from '@samsyn/processing';
+import { CLOCK, partOf, type Outcome } from '@samsyn/processing';
 import {
   mayKnowOperation,
   OperationLog,
@@ -59,18 +58,19 @@ export class StartFromAgreementHandler implements ICommandHandler<StartFromAgree
   ) {}
 
   async execute({ operationId, agreement, context }: StartFromAgreement): Promise<Outcome> {
-    const [invite, call] = ['invitations', 'call'].map((part) => ({
-      ...context,
-      commandId: uuidV5(context.commandId, part),
-    })) as [OperationContext, OperationContext];
+    const invite = partOf(context, 'invitations');
+    const call = partOf(context, 'call');
     const operation = await this.operationFor(operationId, context.actor);
     const { plan, entries } = operation;
     refuseIfCancelled(plan);
     // What this very command has recorded, when it is repeated, is not in its own way.
-    const byOthers = entries.filter(({ commandId }) => commandId !== invite.commandId);
+    const byOthers = entries.filter(
+      ({ commandId }) => ![invite.commandId, invite.formerId].includes(commandId),
+    );
     const { invitations, call: first } = await this.proposalOf(operation, agreement, byOthers);
     const isCalled = entries.some(
-      ({ name, commandId }) => name === 'CoordinatorCalled' && commandId !== call.commandId,
+      ({ name, commandId }) =>
+        name === 'CoordinatorCalled' && ![call.commandId, call.formerId].includes(commandId),
     );
     const outcomes: Outcome[] = [];
     // What the first command records is no longer the state that the caller saw.

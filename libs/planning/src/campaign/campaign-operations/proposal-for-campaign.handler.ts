@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { DomainError, type Clock } from '@samsyn/kernel';
-import { CLOCK, type CommandContext } from '@samsyn/processing';
+import { CLOCK, partOf, type CommandContext } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/secrecy';
 import { campaign as decider } from '../campaign-decider';
 import { ChangeCampaign } from '../campaign.handler';
@@ -42,9 +42,9 @@ export class ProposalForCampaign {
   }
 
   async enter(campaignId: string, operation: string, context: CommandContext): Promise<CampaignEntry> {
-    const { actor, content, occurredAt } = context;
-    const told = { actor, content, ...(occurredAt === undefined ? {} : { occurredAt }) };
-    const entering = { ...told, commandId: uuidV5(context.commandId, 'campaign') };
+    const { actor, content, commandId, formerId, occurredAt } = context;
+    const told = { actor, content, commandId, ...(formerId === undefined ? {} : { formerId }) };
+    const entering = partOf({ ...told, ...(occurredAt === undefined ? {} : { occurredAt }) }, 'campaign');
     const change = { kind: 'AddOperation', operation } as const;
     try {
       const { events } = await this.bus.execute(new ChangeCampaign(campaignId, change, entering));
