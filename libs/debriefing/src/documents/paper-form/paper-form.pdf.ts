@@ -1,5 +1,6 @@
 import type { Content, TableCell } from 'pdfmake';
 import type { PdfDefinition } from '../../report/render/pdf-definition';
+import { unprintableNote } from '../../report/render/wording';
 import type { PaperForm, PaperKey, PaperSheet, PaperStep } from './paper-form';
 
 const INK = '#000000';
@@ -142,6 +143,7 @@ export function paperPdfOf(form: PaperForm): PdfDefinition {
     displayTitle: true,
     version: '1.7',
     pageTemplate: texts.page,
+    unprintable: unprintableNote(form.language),
     ...(trainingMark === undefined
       ? {}
       : { watermark: { text: trainingMark.split(' ')[0] ?? trainingMark, opacity: 0.15, bold: true } }),

@@ -19,7 +19,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-behavior: smooth; }
 body {
-  margin: 0; background: var(--ground); color: var(--ink); overflow-wrap: break-word;
+  margin: 0; background: var(--ground); color: var(--ink); overflow-wrap: anywhere;
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif;
 }
 .page { max-width: 47rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
@@ -60,7 +60,7 @@ nav h2 { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; 
 table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; margin: 0 0 0.5rem; }
 caption { text-align: left; color: var(--soft); font-size: 0.875rem; padding: 0 0 0.4rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.9rem 0.45rem 0; border-bottom: 1px solid var(--line); }
-thead th { white-space: nowrap; color: var(--soft); font-size: 0.8125rem; font-weight: 600; }
+thead th { overflow-wrap: normal; color: var(--soft); font-size: 0.8125rem; font-weight: 600; }
 tbody th { font-weight: 600; }
 .label { color: var(--soft); }
 .voice { border-left: 4px solid var(--line); padding: 0.1rem 0 0.1rem 0.9rem; margin: 0 0 1rem; max-width: 42rem; }

@@ -14,10 +14,15 @@ import {
   type Statement,
   type Tone,
 } from './report-model';
+import { unprintableNote } from './wording';
 
 type DocumentDefinition = Parameters<typeof createPdf>[0];
 /** Without functions, so that it can be handed to another thread. */
-export type PdfDefinition = Omit<DocumentDefinition, 'footer' | 'header'> & { readonly pageTemplate: string };
+export type PdfDefinition = Omit<DocumentDefinition, 'footer' | 'header'> & {
+  readonly pageTemplate: string;
+  /** Said on the first page where a character stands in no font: what the mark in its place means. */
+  readonly unprintable: string;
+};
 
 const INK = '#1b2530';
 const SOFT = '#4a5560';
@@ -30,6 +35,16 @@ const TONES: Readonly<Record<Tone, string>> = {
   ok: '#256029',
 };
 const RULE_WIDTH = 507;
+const TIME_WIDTH = 34;
+const TAG_WIDTH = 66;
+const FIGURE_WIDTH = 130;
+const SOURCE_WIDTHS = [20, 72] as const;
+const FACT_WIDTH = 100;
+/** Between two columns of a table. */
+const GUTTER = 8;
+const SOURCE_TEXT_WIDTH = RULE_WIDTH - SOURCE_WIDTHS[0] - SOURCE_WIDTHS[1] - 2 * GUTTER;
+/** A longer word makes a column that follows its words wider than the page. */
+const LONGEST_WORD = 22;
 
 type Inline =
   string | { text: string; bold?: boolean; color?: string; fontSize?: number; linkToDestination?: string };
@@ -82,9 +97,9 @@ const row = ({ cells, refs }: Row): TableCell[] => [
 
 const moment = ({ time, what, who, details, marks, refs }: Moment): Content => ({
   columns: [
-    { text: time, bold: true, width: 34 },
+    { text: time, bold: true, width: TIME_WIDTH },
     {
-      width: '*',
+      width: RULE_WIDTH - TIME_WIDTH,
       stack: [
         {
           text: [
@@ -124,8 +139,8 @@ const BLOCKS: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, report:
   highlights: ({ items }) =>
     items.map((item) => ({
       columns: [
-        { text: item.tag, bold: true, color: TONES[item.tone], width: 66 },
-        { text: said(item), width: '*' },
+        { text: item.tag, bold: true, color: TONES[item.tone], width: TAG_WIDTH },
+        { text: said(item), width: RULE_WIDTH - TAG_WIDTH },
       ],
       unbreakable: true,
       margin: [0, 2, 0, 2],
@@ -133,8 +148,8 @@ const BLOCKS: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, report:
   figures: ({ items }) =>
     items.map((item) => ({
       columns: [
-        { text: item.figure, bold: true, fontSize: 12, width: 130 },
-        { text: said(item), width: '*', margin: [0, 1.5, 0, 0] },
+        { text: item.figure, bold: true, fontSize: 12, width: FIGURE_WIDTH },
+        { text: said(item), width: RULE_WIDTH - FIGURE_WIDTH, margin: [0, 1.5, 0, 0] },
       ],
       unbreakable: true,
       margin: [0, 1.5, 0, 1.5],
@@ -142,10 +157,10 @@ const BLOCKS: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, report:
   table: ({ columns, rows }, { sourcesColumn }) => {
     if (sourcesColumn === undefined) {
       const body = rows.map((one) => row(one).slice(0, -1));
-      return [table(columns, widthsOf(columns), body)];
+      return [table(columns, widthsOf(columns, rows), body)];
     }
     const all = [...columns, sourcesColumn];
-    return [table(all, widthsOf(all), rows.map(row))];
+    return [table(all, widthsOf(all, rows), rows.map(row))];
   },
   heading: ({ text }) => [{ text, style: 'h3' }],
   voices: ({ items }) =>
@@ -165,7 +180,7 @@ const BLOCKS: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, report:
     ),
   sources: ({ items }) => [
     {
-      table: { dontBreakRows: true, widths: [20, 72, '*'], body: items.map(source) },
+      table: { dontBreakRows: true, widths: [...SOURCE_WIDTHS, SOURCE_TEXT_WIDTH], body: items.map(source) },
       layout: 'noBorders',
       fontSize: 9,
     },
@@ -178,9 +193,18 @@ const keptTogether = (heading: Content[], [first, ...rest]: Content[]): Content[
   ...rest,
 ];
 
-/** What is said first takes the room; the rest share what is left. */
-const widthsOf = (columns: readonly string[]): (string | number)[] =>
-  columns.map((_, index) => (index === 0 ? '*' : 'auto'));
+/**
+ * What is said first takes the room; the rest share what is left. Where a word is too long to follow, the widths are
+ * fixed, and what is longer than its column is broken.
+ */
+function widthsOf(columns: readonly string[], rows: readonly Row[]): (string | number)[] {
+  const words = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.split(/\s+/)));
+  if (words.every((word) => word.length <= LONGEST_WORD))
+    return columns.map((_, index) => (index === 0 ? '*' : 'auto'));
+  const room = RULE_WIDTH - GUTTER * (columns.length - 1);
+  const first = columns.length === 1 ? room : room * 0.4;
+  return columns.map((_, index) => (index === 0 ? first : (room - first) / (columns.length - 1)));
+}
 
 function blockOf<Kind extends Block['kind']>(block: BlockOf<Kind>, report: Report): Content[] {
   const render = BLOCKS[block.kind];
@@ -226,6 +250,7 @@ export function pdfDefinitionOf(report: Report): PdfDefinition {
     displayTitle: true,
     version: '1.7',
     pageTemplate: report.page,
+    unprintable: unprintableNote(report.language),
     ...(report.trainingMark === undefined ? {} : { watermark: trainingWatermark(report.trainingMark) }),
     defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.2, color: INK },
     styles: {
@@ -243,7 +268,14 @@ export function pdfDefinitionOf(report: Report): PdfDefinition {
       { text: report.title, style: 'h1', margin: [0, 3, 0, 1] },
       ...(report.subtitle === '' ? [] : [{ text: report.subtitle, fontSize: 11 }]),
       { text: report.version, bold: true, margin: [0, 2, 0, 6] },
-      ...(facts.length === 0 ? [] : [{ table: { widths: [100, '*'], body: facts }, layout: 'noBorders' }]),
+      ...(facts.length === 0
+        ? []
+        : [
+            {
+              table: { widths: [FACT_WIDTH, RULE_WIDTH - FACT_WIDTH - GUTTER], body: facts },
+              layout: 'noBorders',
+            },
+          ]),
       { text: `${report.view} ${report.computed}`, style: 'soft', margin: [0, 6, 0, 0] },
       ...report.sections.flatMap((section) => sectionOf(section, report)),
     ],

@@ -1,30 +1,67 @@
-import { dirname, join, sep } from 'node:path';
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
 import type { PdfDefinition } from './pdf-definition.js';
+import { FACES, open, ROBOTO, unwrapped } from './pdf-fonts.mts';
+import { familiesUsed, inFonts, isIncomplete } from './pdf-scripts.mts';
 
 /** One document in a thread of its own: the layout takes the processor for as long as the document is. */
-const FONTS = join(
-  dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')),
-  'fonts',
-  'Roboto',
+const { pageTemplate, unprintable, ...definition } = workerData as PdfDefinition;
+
+const PLAIN = /^[\t\n\r\u0020-\u007e\u00a0-\u017f\u2010-\u2026]*$/;
+
+/** Every text of the definition in fonts that can write it; what is Latin alone stays as it is. */
+function written(node: unknown): unknown {
+  if (Array.isArray(node))
+    return node.flatMap((one: unknown) => (typeof one === 'string' ? pieces(one) : [written(one)]));
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]: [string, unknown]) => {
+      if (key !== 'text') return [key, written(value)];
+      if (typeof value !== 'string') return [key, written(value)];
+      const told = pieces(value);
+      return [key, told.length === 1 && typeof told[0] === 'string' ? told[0] : told];
+    }),
+  );
+}
+
+function pieces(text: string): (string | { text: string; font: string })[] {
+  if (PLAIN.test(text)) return [text];
+  return inFonts(text).map(({ text: piece, family }) =>
+    family === 'Roboto' ? piece : { text: piece, font: family },
+  );
+}
+
+const content = written(definition.content) as unknown[];
+if (isIncomplete()) content.unshift({ text: unprintable, italics: true, fontSize: 9, margin: [0, 0, 0, 6] });
+
+/** Only what is needed is read: the largest of them weighs more than most documents. */
+const files = pdfmake as unknown as { virtualfs: { writeFileSync(name: string, bytes: Buffer): void } };
+const fonts = Object.fromEntries(
+  FACES.filter(({ family }) => family !== 'Roboto' && familiesUsed().has(family)).map((face) => {
+    const [regular, bold] = [`${face.family}-regular`, `${face.family}-bold`];
+    files.virtualfs.writeFileSync(regular, open(face).bytes);
+    files.virtualfs.writeFileSync(bold, unwrapped(readFileSync((face.bold ?? face.regular)())));
+    return [face.family, { normal: regular, bold, italics: regular, bolditalics: bold }];
+  }),
 );
-const { pageTemplate, ...definition } = workerData as PdfDefinition;
 
 pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => path.startsWith(FONTS + sep));
+pdfmake.setLocalAccessPolicy((path) => path.startsWith(ROBOTO + sep));
 pdfmake.setFonts({
+  ...fonts,
   Roboto: {
-    normal: join(FONTS, 'Roboto-Regular.ttf'),
-    bold: join(FONTS, 'Roboto-Medium.ttf'),
-    italics: join(FONTS, 'Roboto-Italic.ttf'),
-    bolditalics: join(FONTS, 'Roboto-MediumItalic.ttf'),
+    normal: join(ROBOTO, 'Roboto-Regular.ttf'),
+    bold: join(ROBOTO, 'Roboto-Medium.ttf'),
+    italics: join(ROBOTO, 'Roboto-Italic.ttf'),
+    bolditalics: join(ROBOTO, 'Roboto-MediumItalic.ttf'),
   },
 });
 
 const document = pdfmake.createPdf({
   ...definition,
+  content: content as typeof definition.content,
   footer: (page, pages) => ({
     text: pageTemplate.replace('{page}', String(page)).replace('{pages}', String(pages)),
     alignment: 'right',

@@ -46,6 +46,9 @@ const TAGS: Readonly<Record<TagDimension, (code: string, words: Wording) => stri
 
 export type Phrase = keyof Texts['phrases'];
 
+/** What stands on paper where a font lacks a character. */
+export const unprintableNote = (language: Language): string => TEXTS[language].phrases.unprintable;
+
 /** Codes, times and counts in the words of one language. */
 export class Wording {
   readonly texts: Texts;

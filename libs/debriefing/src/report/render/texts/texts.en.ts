@@ -63,6 +63,7 @@ export const textsEn: Texts = {
     computed: 'Compiled {moment}.',
     computedAsOf: 'Shows what was recorded by {moment}.',
     page: 'Page {page} of {pages}',
+    unprintable: '[?] stands where the paper lacks the character. The page on the web shows it.',
 
     viewParticipant:
       'Rests only on what your branch may see. Other branches have versions of their own. Numbers in brackets lead to the sources at the end.',

@@ -63,6 +63,7 @@ export const textsSv = {
     computed: 'Sammanställd {moment}.',
     computedAsOf: 'Visar det som var antecknat {moment}.',
     page: 'Sida {page} av {pages}',
+    unprintable: '[?] står där papperet saknar tecknet. Webbsidan visar det.',
 
     viewParticipant:
       'Bygger bara på det som din verksamhet får se. Andra verksamheter har sina egna versioner. Siffrorna inom hakparentes leder till underlaget sist.',
