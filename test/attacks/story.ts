@@ -109,6 +109,7 @@ export class Story {
     const reason = c('OperationRescheduled.reason');
     const later = ['2026-11-19T20:15:00+01:00', '2026-11-19T23:30:00+01:00'];
     await this.told('leader', at('reschedulings'), { window: later, reason });
+    await this.told('leader', at('sites'), { sites: [c('SitesRegistered.sites')] });
     await this.told('leader', at('roles'), { roles: { coordB: c('RoleAssigned.roles') } });
     await this.told('leader', at('pre-briefings'), { at: '2026-11-19T20:10:00+01:00' });
     await this.told('leader', at('pre-briefings/held'), {
@@ -134,9 +135,9 @@ export class Story {
     const { c } = this;
     const at = (path: string) => `/operations/${op}/conduct/${path}`;
     await this.told('leader', at('start'));
-    await this.told('officer', at('site-entered'), { persons: 2 });
-    await this.told('officer', at('person-entered'), { role: c('PersonEntered.role') });
-    await this.told('officer', at('person-left'), { role: c('PersonLeft.role') });
+    await this.told('officer', at('site-entered'), { persons: 2, site: c('SiteEntered.site') });
+    await this.told('officer', at('person-entered'), { role: 'officer' });
+    await this.told('officer', at('person-left'), { role: 'officer' });
     const police = (field: string) => labelled(c(field), 'police-investigation');
     await this.told('officer', at('suspect-encountered'), {
       kind: 'buyer',

@@ -36,7 +36,8 @@ describe('Events of every version that ever stood in a log', () => {
     const golden = goldenOf(type);
     if (!golden) throw new Error(`${type} has no golden event: run ADD_GOLDEN=1 npx jest test/golden`);
     const decoded = codec.decode(golden.stored);
-    expect(decoded.data).toEqual(golden.data);
+    // What an earlier version said, as today's version says it.
+    expect(decoded.data).toEqual(registry.ofType(type).upcast(golden.data));
     expect(decoded.erased).toEqual([]);
   });
 

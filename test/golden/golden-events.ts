@@ -101,7 +101,7 @@ export function sampleOf(schema: SampleSchema): Json {
   const { pattern } = schema;
   return pattern === undefined
     ? 'å text with ”quotes”'
-    : TEXTS.find((text) => new RegExp(pattern).test(text))!;
+    : TEXTS.find((text) => new RegExp(pattern, 'u').test(text))!;
 }
 
 export const sampleDataOf = (wire: WireType): JsonObject => sampleOf(schemaOf(wire.fields)) as JsonObject;

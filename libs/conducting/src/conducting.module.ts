@@ -1,4 +1,5 @@
 import './problem-titles';
+import './warning-titles';
 import { Global, Module } from '@nestjs/common';
 import { DeclareDeviationController } from './conduct/declare-deviation/declare-deviation.http';
 import { RecordDissentController } from './conduct/joint-decisions/record-dissent.http';

@@ -137,14 +137,32 @@ export const codeOf = <const Values extends readonly string[]>(
   Type.Union(values.map((value) => Type.Literal(value))) as never;
 export const closed = <P extends Record<string, TSchema>>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
-/** A short name that participants agree on, in letters of any alphabet; like a code it stands in clear. */
-const SiteName = Type.String({
+/** What participants call a site, in words of any alphabet. It may be an address, and never stands in clear. */
+export const SiteName = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  pattern: '^[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]*[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])?$',
+});
+/** The field that every record about one of several sites carries. */
+export const siteField = { site: optional(participantsOnly(SiteName)) };
+
+const SiteInClear = Type.String({
   minLength: 1,
   maxLength: 64,
   pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]*$',
 });
-/** The fields that every record about one of several sites carries. */
-export const siteField = { site: optional(shared(SiteName)) };
+/**
+ * An event about one of several sites. In its version 1 the site stood in clear (ADR 0038); `then` says what else was
+ * otherwise in that version.
+ */
+export const defineSiteEvent = <const Name extends string, F extends FieldSpecs>(
+  definition: Parameters<typeof defineEvent<Name, F>>[0],
+  then: Pick<EarlierVersion, 'fields'> & Partial<Pick<EarlierVersion, 'upcast'>> = { fields: {} },
+): EventDefinition<Name, F> => {
+  const fields = { ...definition.fields, ...then.fields, site: optional(shared(SiteInClear)) };
+  const upcast = then.upcast ?? ((data: JsonObject) => data);
+  return defineEvent({ ...definition, version: 2, earlier: [{ version: 1, fields, upcast }] });
+};
 
 export const wireName = (definition: Pick<EventDefinition, 'service' | 'name'>, version: number): string =>
   `${definition.service}.${definition.name}.v${version}`;

@@ -103,7 +103,7 @@ export const ACTS: readonly Act[] = [
     { labels: labelled(choice, 'detail') },
   ],
   (_, { entry }) => ['SiteEntered', { persons: entry % 5 }],
-  (_, { word, entry }) => ['PersonEntered', { role: word, count: entry % 3 }],
+  (_, { word, entry }) => ['PersonEntered', { role: 'officer', count: entry % 3, site: word }],
   (_, { other }) => [
     'SafetyCheckInStarted',
     { who: [person(other)], everyMinutes: 20, nextAt: invitation.window[0] },

@@ -6,6 +6,7 @@ export * from './json';
 export * from './labels';
 export * from './people';
 export * from './secrets';
+export * from './site-name';
 export * from './specification';
 export * from './standing';
 export * from './warning';

@@ -16,3 +16,4 @@ export { KINDS } from './register/kinds';
 export { FIGURES, RULE_SHAPES } from './rule-shapes';
 export type { Rule, RuleOf, RuleShape } from './rule-shapes';
 export { filled, numbersOf, placesIn, toldInFull, withinSentence } from './wording';
+export * from './registered-sites';

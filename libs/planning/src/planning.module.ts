@@ -24,6 +24,7 @@ import { RecordedPlanMatters } from './operation-plan/queries/recorded-plan-matt
 import { ReleaseOperationController } from './operation-plan/release-operation/release-operation.http';
 import { PlanMatters } from './plan-matters.port';
 import './problem-titles';
+import './warning-titles';
 import { KindsController } from './queries/kinds.http';
 import { Persons } from './queries/persons';
 

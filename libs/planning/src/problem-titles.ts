@@ -41,6 +41,11 @@ registerProblemTitles({
     en: 'The invitation has been withdrawn.',
     source: 'domain: Planning; ADR 0017',
   },
+  'PLAN.SITE_REPEATS': {
+    sv: 'Två av namnen är samma plats: stora och små bokstäver och mellanslag skiljer dem inte åt.',
+    en: 'Two of the names are one site: capitals and spaces make no difference.',
+    source: 'domain: On the site; ADR 0038',
+  },
   'INTERPRETER.UNKNOWN': {
     sv: 'Det finns ingen sådan tolkbeställning.',
     en: 'There is no such request for an interpreter.',

@@ -183,6 +183,7 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   AgencyDeclined: { path: operation('declines') },
   ContactPersonNamed: { path: operation('contact-persons') },
   RoleAssigned: { path: operation('roles') },
+  SitesRegistered: { path: operation('sites') },
   RiskAssessed: { path: operation('risk-assessments') },
   PreBriefingScheduled: { path: operation('pre-briefings') },
   PreBriefingHeld: { path: operation('pre-briefings/held') },

@@ -3,6 +3,7 @@ import {
   codeOf,
   Count,
   defineEvent,
+  defineSiteEvent,
   field,
   listOf,
   optional,
@@ -16,7 +17,9 @@ import {
   Uuid,
   type EventOf,
 } from '@samsyn/event-store';
+import type { JsonObject } from '@samsyn/kernel';
 import Type from 'typebox';
+import { roleInsideOf, ROLES_INSIDE } from './roles-inside';
 import { leadershipEvents } from './leadership/leadership.events';
 import { metWithoutCoordinatorEvents } from './met-without-coordinator/met-without-coordinator.events';
 import { safetyCheckInEvents } from './safety-check-ins/safety-check-in.events';
@@ -39,34 +42,40 @@ export const ConductStarted = defineEvent({
   fields: { planRevision: field(Count, 'leading'), planHash: field(Sha256, 'leading') },
 });
 export const ConductEnded = defineEvent({ ...conduct, name: 'ConductEnded', fields: {} });
-export const AgencyArrived = defineEvent({
+export const AgencyArrived = defineSiteEvent({
   ...conduct,
   name: 'AgencyArrived',
   fields: { ...siteField, headcount: optional(shared(Count)) },
 });
-export const AgencyDeparted = defineEvent({
+export const AgencyDeparted = defineSiteEvent({
   ...conduct,
   name: 'AgencyDeparted',
   fields: { ...siteField, headcount: optional(shared(Count)) },
 });
 /** The first entry on a site sets the head-count inside, a later one adds to it. */
-export const SiteEntered = defineEvent({
+export const SiteEntered = defineSiteEvent({
   ...conduct,
   name: 'SiteEntered',
   fields: { ...siteField, persons: shared(Count) },
 });
-export const SiteSecured = defineEvent({ ...conduct, name: 'SiteSecured', fields: { ...siteField } });
-export const PersonEntered = defineEvent({
-  ...conduct,
-  name: 'PersonEntered',
-  fields: { ...siteField, role: participantsOnly(ShortText), count: shared(Count) },
-});
-export const PersonLeft = defineEvent({
-  ...conduct,
-  name: 'PersonLeft',
-  fields: { ...siteField, role: participantsOnly(ShortText), count: shared(Count) },
-});
-export const SuspectEncountered = defineEvent({
+export const SiteSecured = defineSiteEvent({ ...conduct, name: 'SiteSecured', fields: { ...siteField } });
+const passage = {
+  ...siteField,
+  role: participantsOnly(codeOf(ROLES_INSIDE)),
+  count: shared(Count),
+};
+/** In version 1 the role was a text of whoever typed it. */
+const roleInWords = {
+  fields: { role: participantsOnly(ShortText) },
+  upcast: (data: JsonObject) =>
+    typeof data.role === 'string' ? { ...data, role: roleInsideOf(data.role) } : data,
+};
+export const PersonEntered = defineSiteEvent(
+  { ...conduct, name: 'PersonEntered', fields: passage },
+  roleInWords,
+);
+export const PersonLeft = defineSiteEvent({ ...conduct, name: 'PersonLeft', fields: passage }, roleInWords);
+export const SuspectEncountered = defineSiteEvent({
   ...conduct,
   name: 'SuspectEncountered',
   fields: {
@@ -75,12 +84,12 @@ export const SuspectEncountered = defineEvent({
     who: secret(Text, { formerDefault: 'police-investigation' }),
   },
 });
-export const PersonsSeparated = defineEvent({
+export const PersonsSeparated = defineSiteEvent({
   ...conduct,
   name: 'PersonsSeparated',
   fields: { ...siteField, who: secret(Text, { formerDefault: 'police-investigation' }) },
 });
-export const SafetyIncidentOccurred = defineEvent({
+export const SafetyIncidentOccurred = defineSiteEvent({
   ...conduct,
   name: 'SafetyIncidentOccurred',
   fields: {
@@ -89,17 +98,17 @@ export const SafetyIncidentOccurred = defineEvent({
     detail: secret(Text, { formerDefault: 'participants-only' }),
   },
 });
-export const InspectionStarted = defineEvent({
+export const InspectionStarted = defineSiteEvent({
   ...conduct,
   name: 'InspectionStarted',
   fields: { ...siteField, area: optional(participantsOnly(ShortText)) },
 });
-export const InspectionCompleted = defineEvent({
+export const InspectionCompleted = defineSiteEvent({
   ...conduct,
   name: 'InspectionCompleted',
   fields: { ...siteField, area: optional(participantsOnly(ShortText)) },
 });
-export const FindingRecorded = defineEvent({
+export const FindingRecorded = defineSiteEvent({
   ...conduct,
   name: 'FindingRecorded',
   needsContent: true,
@@ -110,7 +119,7 @@ export const FindingRecorded = defineEvent({
     detail: secret(Text, { formerDefault: 'agency-own' }),
   },
 });
-export const IndicatorObserved = defineEvent({
+export const IndicatorObserved = defineSiteEvent({
   ...conduct,
   name: 'IndicatorObserved',
   needsContent: true,
@@ -120,7 +129,7 @@ export const IndicatorObserved = defineEvent({
     note: secret(Text, { formerDefault: 'police-investigation' }),
   },
 });
-export const EvidenceHandled = defineEvent({
+export const EvidenceHandled = defineSiteEvent({
   ...conduct,
   name: 'EvidenceHandled',
   fields: {
@@ -129,7 +138,7 @@ export const EvidenceHandled = defineEvent({
     what: secret(Text, { formerDefault: 'police-investigation' }),
   },
 });
-export const DecisionTaken = defineEvent({
+export const DecisionTaken = defineSiteEvent({
   ...conduct,
   name: 'DecisionTaken',
   fields: {
@@ -154,7 +163,7 @@ export const DissentRecorded = defineEvent({
  * A participant says that something went otherwise than planned (docs/domain.md, 4). `code`: of a deviation of the
  * kind's version, or `other`; `entries`: what it is about, of what all participants see.
  */
-export const DeviationDeclared = defineEvent({
+export const DeviationDeclared = defineSiteEvent({
   ...conduct,
   name: 'DeviationDeclared',
   fields: {
@@ -171,7 +180,7 @@ export const OperationSuspended = defineEvent({
   fields: { reason: participantsOnly(Text) },
 });
 export const OperationResumed = defineEvent({ ...conduct, name: 'OperationResumed', fields: {} });
-export const NoteAdded = defineEvent({
+export const NoteAdded = defineSiteEvent({
   ...conduct,
   name: 'NoteAdded',
   needsContent: true,

@@ -4,6 +4,7 @@ import {
   codeOf,
   Count,
   defineEvent,
+  defineSiteEvent,
   field,
   InstantText,
   listOf,
@@ -12,7 +13,7 @@ import {
   secret,
   shared,
   ShortText,
-  siteField,
+  SiteName,
   Text,
   Uuid,
   type EventOf,
@@ -58,11 +59,11 @@ const own = <S extends TSchema>(schema: S) => field(schema, 'social-services');
 /** What she told: sealed under OSL 26:1 whatever further label the recorder adds. */
 const told = secret(Text, { floor: ['social-services'] });
 
-export const EncounterOpened = defineEvent({
+export const EncounterOpened = defineSiteEvent({
   ...owned,
   name: 'EncounterOpened',
   fields: {
-    ...siteField,
+    site: optional(own(SiteName)),
     identity: own(codeOf(IDENTITIES)),
     ageBand: optional(own(ShortText)),
     /** The `PersonMetWithoutCoordinator` by which the person is known. */

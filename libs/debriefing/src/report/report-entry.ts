@@ -1,4 +1,4 @@
-import { isPersonRef, type Branch, type Instant, type Json } from '@samsyn/kernel';
+import { isPersonRef, siteKey, type Branch, type Instant, type Json } from '@samsyn/kernel';
 import type { MetWithoutCoordinator, ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
 import type { CourseLine } from './debrief-document';
 
@@ -120,8 +120,9 @@ export const idsOfTimes = (entries: readonly (ReportEntry | undefined)[]): strin
     return entry.timeCorrectedBy === undefined ? [entry.id] : [entry.id, entry.timeCorrectedBy];
   });
 
-/** Entries about a site without a name are about the one site of the operation. */
-export const siteOf = ({ facts }: ReportEntry): string => (facts.site as string | undefined) ?? '';
+/** To compare sites by. Entries about a site without a name are about the one site of the operation. */
+export const siteOf = ({ facts }: ReportEntry): string =>
+  typeof facts.site === 'string' ? siteKey(facts.site) : '';
 /** The branch of the person that the field names. */
 export const branchIn = ({ facts }: ReportEntry, field: string): Branch | undefined => {
   const named = facts[field];

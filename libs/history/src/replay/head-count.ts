@@ -1,6 +1,6 @@
 import type { Instant } from '@samsyn/kernel';
 import type { ViewedEntry } from '../contract';
-import { mostInsideAfter, siteOf } from './sites';
+import { mostInsideAfter, NamedSites } from './sites';
 
 /** Now inside, and the most that were at once. */
 export interface Counted {
@@ -75,22 +75,18 @@ export function headCountAt(viewed: readonly ViewedEntry[], at: Instant): readon
   const entries = viewed
     .filter((entry) => entry.at <= at)
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.position - b.position));
-  const sites = new Map<string, SiteCounter>();
+  const sites = new NamedSites(entries, () => new SiteCounter());
   for (const { name, data } of entries) {
     const change = CHANGES[name];
     if (!change) continue;
-    const site = sites.get(siteOf(data)) ?? new SiteCounter();
-    sites.set(siteOf(data), site);
-    change(site, data);
+    change(sites.of(data), data);
   }
   const maxInside = mostInsideAfter(entries);
-  return [...sites]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([site, { inside, most, roles }]) => ({
-      site,
-      inside,
-      most,
-      ...(maxInside === undefined ? {} : { maxInside }),
-      roles: [...roles].map(([role, counted]) => ({ role, inside: counted.inside, most: counted.most })),
-    }));
+  return sites.all().map(({ site, state: { inside, most, roles } }) => ({
+    site,
+    inside,
+    most,
+    ...(maxInside === undefined ? {} : { maxInside }),
+    roles: [...roles].map(([role, counted]) => ({ role, inside: counted.inside, most: counted.most })),
+  }));
 }

@@ -13,6 +13,7 @@ import {
   secret,
   shared,
   ShortText,
+  SiteName,
   Text,
   Uuid,
   WindowOf,
@@ -149,6 +150,12 @@ export const RiskAssessed = defineEvent({
     ground: secret(Text, { formerDefault: 'police-investigation' }),
   },
 });
+/** Names are added to those registered before; one told again in other letters takes the place of that spelling. */
+export const SitesRegistered = defineEvent({
+  ...plan,
+  name: 'SitesRegistered',
+  fields: { sites: participantsOnly(listOf(SiteName, 40)) },
+});
 export const PreBriefingScheduled = defineEvent({
   ...plan,
   name: 'PreBriefingScheduled',
@@ -243,6 +250,7 @@ export const operationPlanEvents = [
   AgencyDeclined,
   ContactPersonNamed,
   RoleAssigned,
+  SitesRegistered,
   RiskAssessed,
   PreBriefingScheduled,
   PreBriefingHeld,

@@ -1,6 +1,7 @@
 import type { EntriesEvent } from '@samsyn/entries/contract';
 import {
   carriedFold,
+  siteKey,
   type Branch,
   type Instant,
   type Label,
@@ -37,6 +38,8 @@ export interface OperationPlan {
   /** Telephone by person, null where none was told. */
   readonly contacts: ReadonlyMap<string, string | null>;
   readonly roles: ReadonlyMap<string, string>;
+  /** Registered names of sites by `siteKey`. */
+  readonly sites: ReadonlyMap<string, string>;
   readonly bookings: Bookings;
   /** What was told of the plan, by the fields that amendments name, with the value that holds. */
   readonly told: ReadonlyMap<string, string>;
@@ -63,6 +66,7 @@ export const noPlan: OperationPlan = {
   invitations: noInvitations,
   contacts: new Map(),
   roles: new Map(),
+  sites: new Map(),
   bookings: new Map(),
   told: new Map(),
   labels: new Map(),
@@ -107,6 +111,8 @@ export function evolvePlan(plan: OperationPlan, event: RecordedOf<PlanStreamEven
       };
     case 'RoleAssigned':
       return { ...plan, roles: added(plan.roles, ...tasksIn(event.data)) };
+    case 'SitesRegistered':
+      return { ...plan, sites: added(plan.sites, ...sitesIn(event.data)) };
     case 'RiskAssessed':
       return { ...plan, riskLevel: event.data.level };
     case 'PreBriefingScheduled':
@@ -177,6 +183,9 @@ type DataOf<Name extends OperationPlanEvent['name']> = Extract<OperationPlanEven
 
 const tasksIn = ({ roles }: DataOf<'RoleAssigned'>): (readonly [string, string])[] =>
   kept(roles).map(({ who, task }) => [who.person, task] as const);
+
+const sitesIn = ({ sites }: DataOf<'SitesRegistered'>): (readonly [string, string])[] =>
+  kept(sites).map((site) => [siteKey(site), site] as const);
 
 const amended = (plan: OperationPlan, data: DataOf<'PlanAmended'>): OperationPlan => {
   const changes = kept(data.changes).map(({ field, value }) => [field, value] as const);

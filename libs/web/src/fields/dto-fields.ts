@@ -1,4 +1,4 @@
-import { CHOSEN_LABELS } from '@samsyn/kernel';
+import { CHOSEN_LABELS, siteNameOf } from '@samsyn/kernel';
 import { Type } from 'class-transformer';
 import { ValidateIf, ValidateNested } from 'class-validator';
 import { REQUIRED_MEMBERS } from '../openapi/documented';
@@ -19,6 +19,8 @@ import {
   localDateRule,
   localTimeRule,
   mapRule,
+  SITE,
+  siteRule,
   SLUG,
   SLUG_MAX,
   slugRule,
@@ -112,6 +114,12 @@ export const BranchCode = (options: FieldOptions = {}): PropertyDecorator =>
     { example: 'police/border-police', ...options },
     { type: String, pattern: BRANCH.source, maxLength: 2 * SLUG_MAX + 1 },
     branchRule,
+  );
+
+/** The name of a site, as the participants call it: compared without case and without spaces. */
+export const SiteName = (options: FieldOptions = {}): PropertyDecorator =>
+  field({ example: 's1', ...options }, { type: String, pattern: SITE.source }, siteRule, (value) =>
+    typeof value === 'string' ? siteNameOf(value) : value,
   );
 
 /** A text for each person named: `{ "coordinator-syd": "conversation and support" }`. */

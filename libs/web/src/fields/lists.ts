@@ -6,6 +6,8 @@ import {
   HANDLE,
   handleRule,
   listRule,
+  SITE,
+  siteRule,
   SLUG,
   slugRule,
   textRule,
@@ -38,6 +40,7 @@ export const items = {
   }),
   handles: patterned(handleRule, HANDLE),
   branches: patterned(branchRule, BRANCH),
+  sites: patterned(siteRule, SITE),
   slugs: patterned(slugRule, SLUG),
   uuids: patterned(uuidRule, UUID),
 } as const;

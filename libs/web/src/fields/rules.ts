@@ -1,4 +1,4 @@
-import { isOfPlausibleYear, toInstant, type Instant } from '@samsyn/kernel';
+import { isOfPlausibleYear, siteNameOf, toInstant, type Instant } from '@samsyn/kernel';
 
 /** Undefined where the value keeps the rule, else the code of the rule that it breaks, `@3/what code` for a part of it. */
 export type Rule = (value: unknown) => string | undefined;
@@ -9,6 +9,7 @@ export const BRANCH = /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const HANDLE = /^[A-Za-z0-9._-]{1,64}$/;
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 export const LOCAL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+export const SITE = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}\p{P}\p{S} ]{0,62}[\p{L}\p{M}\p{N}\p{P}\p{S}])?$/u;
 const BRANCH_MAX = 2 * SLUG_MAX + 1;
 const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const RFC3339 =
@@ -56,6 +57,10 @@ export const flagRule: Rule = required((value) => (typeof value === 'boolean' ? 
 export const uuidRule = matching('uuid', UUID, 36);
 export const handleRule = matching('person-handle', HANDLE, 64);
 export const branchRule = matching('branch', BRANCH, BRANCH_MAX);
+/** The name of a site, composed and without superfluous spaces (`siteNameOf`). */
+export const siteRule: Rule = required((value) =>
+  typeof value === 'string' && value.length <= 200 && SITE.test(siteNameOf(value)) ? undefined : 'site',
+);
 export const slugRule = matching('slug', SLUG, SLUG_MAX);
 export const localTimeRule = matching('local-time', LOCAL_TIME, 5);
 

@@ -1,5 +1,6 @@
 import { Code, Count, FactDto, items, LabelledText, LabelledTextDto, ListOf, Text } from '@samsyn/web';
 import { COUNT_MAX, SHORT_TEXT_MAX, SiteFactDto, TEXT_MAX } from '../../facts/fact-fields.dto';
+import { ROLES_INSIDE, type RoleInside } from '../roles-inside';
 import { EVIDENCE_MANNERS, SUSPECT_KINDS } from '../conduct.events';
 
 const ONE_PERSON = 1;
@@ -22,8 +23,7 @@ export class SiteEnteredDto extends SiteFactDto {
 export class SiteSecuredDto extends SiteFactDto {}
 
 class PassageDto extends SiteFactDto {
-  @Text({ max: SHORT_TEXT_MAX, example: 'coordinator', description: 'The role of who passed, never a name.' })
-  role: string;
+  @Code(ROLES_INSIDE, { description: 'What those who passed are there, never a name.' }) role: RoleInside;
 
   @Count({ min: 0, max: COUNT_MAX, optional: true, description: 'How many; one where it is not said.' })
   count: number = ONE_PERSON;

@@ -13,6 +13,7 @@ import {
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ToldFact } from '../../facts/told-fact';
 import { conduct } from '../conduct';
+import { warningsOfFact } from '../conduct-warnings';
 import { CONDUCT_FACTS, type ConductFactName, type ToldConductFact } from '../conduct-facts';
 import { conductStream } from '../conduct.events';
 import { declarableIn } from '../declare-deviation/declare-deviation';
@@ -36,7 +37,12 @@ export class RecordConductFactHandler implements ICommandHandler<RecordConductFa
   ) {}
 
   execute({ operationId, fact, context }: RecordConductFact): Promise<Outcome> {
-    const target = { decider: conduct, stream: conductStream(operationId), operationId };
+    const target = {
+      decider: conduct,
+      stream: conductStream(operationId),
+      operationId,
+      warn: warningsOfFact,
+    };
     const form = async ({ entries, access }: OperationSnapshot): Promise<Command> => {
       const resolved = resolvedFact(this.directory, fact, CONDUCT_FACTS[fact.name]);
       const isDeviation = fact.name === 'DeviationDeclared';

@@ -1,14 +1,15 @@
 import {
   codeOf,
-  defineEvent,
+  defineSiteEvent,
   InstantText,
   optional,
   participantsOnly,
   PersonRefSchema,
   shared,
-  siteField,
+  SiteName,
   Text,
   Uuid,
+  withEntry,
 } from '@samsyn/event-store';
 import Type from 'typebox';
 
@@ -26,7 +27,7 @@ export const CHECK_IN_MINUTES_MAX = 720;
 /** Seen by the leading branch and the branches of `who` (ADR 0015). */
 const safety = { service: 'conducting', audience: 'safety', names: 'who' } as const;
 const about = {
-  ...siteField,
+  site: optional(withEntry(SiteName)),
   who: shared(Type.Array(PersonRefSchema, { minItems: 1, maxItems: 40 })),
 };
 /** The plan: id of its `SafetyCheckInStarted`. */
@@ -37,7 +38,7 @@ const nextAt = { nextAt: optional(shared(InstantText)) };
 const clears = { clears: optional(shared(Uuid)) };
 
 /** Somebody, or a team that reports as one, is to be heard of every so many minutes, or by a moment, or both. */
-export const SafetyCheckInStarted = defineEvent({
+export const SafetyCheckInStarted = defineSiteEvent({
   ...safety,
   name: 'SafetyCheckInStarted',
   fields: {
@@ -48,13 +49,13 @@ export const SafetyCheckInStarted = defineEvent({
   },
 });
 /** By herself or on her behalf; one is enough for a team. */
-export const SafetyCheckedIn = defineEvent({
+export const SafetyCheckedIn = defineSiteEvent({
   ...safety,
   name: 'SafetyCheckedIn',
   fields: { ...checkIn, ...nextAt, ...clears },
 });
 /** By Samsyn. `dueAt`: the deadline that went by; `step` counts from 1 the alarms about it. */
-export const SafetyCheckInMissed = defineEvent({
+export const SafetyCheckInMissed = defineSiteEvent({
   ...safety,
   name: 'SafetyCheckInMissed',
   fields: {
@@ -64,7 +65,7 @@ export const SafetyCheckInMissed = defineEvent({
     ...nextAt,
   },
 });
-export const SafetyAlarmHandled = defineEvent({
+export const SafetyAlarmHandled = defineSiteEvent({
   ...safety,
   name: 'SafetyAlarmHandled',
   fields: {
@@ -75,7 +76,7 @@ export const SafetyAlarmHandled = defineEvent({
     ...nextAt,
   },
 });
-export const SafetyCheckInEnded = defineEvent({
+export const SafetyCheckInEnded = defineSiteEvent({
   ...safety,
   name: 'SafetyCheckInEnded',
   fields: { ...checkIn, ...clears },

@@ -8,6 +8,7 @@ import {
   type Access,
   type OperationContext,
 } from '@samsyn/secrecy';
+import { warningsOfFact } from '../../conduct/conduct-warnings';
 import type { ToldFact } from '../../facts/told-fact';
 import { encounter } from '../encounter';
 import { encounterStream } from '../encounter.events';
@@ -38,7 +39,12 @@ export class OpenEncounterHandler implements ICommandHandler<OpenEncounter> {
   constructor(private readonly commands: OperationCommands) {}
 
   execute({ operationId, fact, context }: OpenEncounter): Promise<Outcome> {
-    const target = { decider: encounter, stream: encounterStream(newIdOf(context)), operationId };
+    const target = {
+      decider: encounter,
+      stream: encounterStream(newIdOf(context)),
+      operationId,
+      warn: warningsOfFact,
+    };
     // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
     const command: Open = { kind: 'OpenEncounter', fact: fact as unknown as Open['fact'] };
     const { from } = command.fact.data;

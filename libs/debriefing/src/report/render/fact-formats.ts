@@ -32,6 +32,7 @@ export type FactFormat =
   | 'deviation'
   | 'deviations'
   | 'tags'
+  | 'texts'
   | 'technical'
   | { readonly code: CodeTable }
   | { readonly codes: CodeTable };
@@ -140,6 +141,8 @@ export const FACT_FORMATS: Readonly<Record<string, FactFormat>> = {
   renews: 'technical',
   regions: 'regions',
   requester: 'branch',
+  'PersonEntered.role': { code: 'rolesInside' },
+  'PersonLeft.role': { code: 'rolesInside' },
   role: 'role',
   roles: 'roles',
   scope: { codes: 'scopes' },
@@ -148,6 +151,7 @@ export const FACT_FORMATS: Readonly<Record<string, FactFormat>> = {
   shift: 'technical',
   since: 'instant',
   sites: 'count',
+  'SitesRegistered.sites': 'texts',
   staff: 'count',
   startsAt: 'instant',
   step: 'count',

@@ -126,6 +126,7 @@ const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
   language: one(languageName),
   deviation: one((code, words) => words.deviationTitle(code)),
   deviations: each((code, words) => words.deviationTitle(code)),
+  texts: each((told) => told),
   tags: each((tag, words) => words.tag(tag)),
   entry: aboutEntry,
   item: aboutItem,

@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Decided, Warning } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import {
   OperationCommands,
@@ -11,7 +12,7 @@ import { isAnyoneAccepted } from '../../call-out/call-out';
 import { Persons } from '../../queries/persons';
 import { planIn } from '../operation-plan';
 import { planStream } from '../operation-plan.events';
-import { mustBeAllowed, operationPlan, type PlanChange } from '../plan-decider';
+import { mustBeAllowed, operationPlan, type PlanChange, type PlanCommand } from '../plan-decider';
 import type { BookInterpreter } from '../interpreters/interpreters';
 import type { Circumstances } from '../plan-rule';
 import type { BriefLateJoiner, HoldPreBriefing } from '../pre-briefing/pre-briefing';
@@ -43,6 +44,26 @@ const circumstancesOf = ({ entries, access }: OperationSnapshot): Circumstances 
   takingPart: access.participants,
 });
 
+/**
+ * Who of those named had another task. The tasks of all others stand: a list of tasks is added to what was assigned.
+ * @rule task-replaced: Tasks are added to those assigned before; who is named again has the new one instead, and the
+ *   answer says for whom.
+ * @source domain: Planning; ADR 0038
+ * @proof assigning roles › says for whom the task is another than before
+ */
+export const taskWarnings =
+  (change: ToldPlanChange) =>
+  ({ command }: Decided<PlanCommand>, { operationId, entries }: OperationSnapshot): readonly Warning[] => {
+    if (change.kind !== 'AssignRoles' || command.kind !== 'AssignRoles') return [];
+    const { roles } = planIn(operationId, entries);
+    // As many, in the same order: the command is the change with handles resolved.
+    const persons = Object.keys(change.roles).filter((_, index) => {
+      const { who, task } = command.roles[index]!;
+      return (roles.get(who.person) ?? task) !== task;
+    });
+    return persons.length > 0 ? [{ code: 'PLAN.TASK_REPLACED', field: 'roles', details: { persons } }] : [];
+  };
+
 export class ChangePlan extends Command<Outcome> {
   constructor(
     readonly operationId: string,
@@ -62,7 +83,8 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
 
   execute({ operationId, change, context }: ChangePlan): Promise<Outcome> {
     const admit = ADMITS[change.kind];
-    const target = { decider: operationPlan, stream: planStream(operationId), operationId };
+    const warn = taskWarnings(change);
+    const target = { decider: operationPlan, stream: planStream(operationId), operationId, warn };
     const form = (operation: OperationSnapshot): PlanChange => {
       const standing = standingOf(operation.access, context.actor);
       // Before a handle is looked up: whether somebody has it is told only to whom the directory tells it.

@@ -1,5 +1,6 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { siteNameOf } from '@samsyn/kernel';
 import {
   AskedBy,
   Code,
@@ -50,6 +51,17 @@ class RolesDto extends FactDto {
     description: 'What each person does, by handle. Words of the kind’s roles are known again as such.',
   })
   roles: Record<string, string>;
+}
+
+class SitesDto extends FactDto {
+  @ListOf(items.sites, {
+    max: 40,
+    example: ['Salongen', 'Källaren 2'],
+    description:
+      'What the participants call the sites, for them alone; compared without case and without spaces. Added to those ' +
+      'registered before.',
+  })
+  sites: string[];
 }
 
 class AmendmentDto extends FactDto {
@@ -120,6 +132,9 @@ export class PreparePlanController {
   @CommandRoute('roles', {
     id: 'assignRoles',
     summary: 'Who does what (RoleAssigned).',
+    description:
+      'Tasks are added to those assigned before. Who is named again has the new task in place of the former one, and ' +
+      'the answer warns of it (`PLAN.TASK_REPLACED`).',
     who: 'operation leader',
     refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED'],
   })
@@ -129,6 +144,22 @@ export class PreparePlanController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     return this.record(id, { kind: 'AssignRoles', roles: body.roles }, body, asked);
+  }
+
+  @CommandRoute('sites', {
+    id: 'registerSites',
+    summary: 'The sites of the operation are named (SitesRegistered).',
+    description:
+      'A fact that names another site is recorded all the same, and its answer warns of it (`SITE.NOT_REGISTERED`).',
+    who: 'operation leader',
+    refusals: ['PLAN.SITE_REPEATS', 'PLAN.CANCELLED'],
+  })
+  registerSites(
+    @Param('operationId') id: string,
+    @Body() body: SitesDto,
+    @AskedBy() asked: Asked,
+  ): Promise<Recording> {
+    return this.record(id, { kind: 'RegisterSites', sites: body.sites.map(siteNameOf) }, body, asked);
   }
 
   @CommandRoute('amendments', {

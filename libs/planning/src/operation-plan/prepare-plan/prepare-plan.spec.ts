@@ -1,4 +1,6 @@
-import { given } from '@samsyn/kernel';
+import { asRecorded, given } from '@samsyn/kernel';
+import { taskWarnings } from '../change-plan/change-plan.handler';
+import { planStream } from '../operation-plan.events';
 import { operationPlan, type PlanChange } from '../plan-decider';
 import {
   asInvited,
@@ -17,9 +19,11 @@ import {
   told,
 } from '../plan.fixture';
 
+const OPERATION_ID = '99999999-0000-4000-8000-000000000000';
 const changes: readonly PlanChange[] = [
   { kind: 'AssessRisk', level: 'medium' },
   { kind: 'AssignRoles', roles: [{ who: officer, task: 'secures the site' }] },
+  { kind: 'RegisterSites', sites: ['Salongen'] },
   { kind: 'AmendPlan', changes: [{ field: 'dress', value: 'uniform' }] },
   { kind: 'RescheduleOperation', window: LATER, reason: 'the interpreter is ill', circumstances: planned },
 ];
@@ -188,5 +192,50 @@ describe('what else stands in the stream', () => {
     } as const;
     const { state } = given(operationPlan, proposed());
     expect(given(operationPlan, proposed(), correction).state).toEqual(state);
+  });
+});
+
+describe('registering sites', () => {
+  const register = (...sites: string[]): PlanChange => ({ kind: 'RegisterSites', sites });
+  const registered = (...sites: string[]) => told(leader, { name: 'SitesRegistered', data: { sites } });
+
+  it('adds names, and takes one in other letters for that site', () => {
+    given(operationPlan, proposed(), registered('Salongen'))
+      .when(register('SALONGEN', 'Källaren 2'), asLeader)
+      .then({ name: 'SitesRegistered', data: { sites: ['SALONGEN', 'Källaren 2'] } });
+    const { sites } = given(operationPlan, proposed(), registered('Salongen'), registered('sal ongen')).state;
+    expect([...sites]).toEqual([['salongen', 'sal ongen']]);
+  });
+
+  it('is silent where they are registered as they are told', () => {
+    given(operationPlan, proposed(), registered('A', 'B')).when(register('B'), asLeader).silent();
+  });
+
+  it('refuses two names of one site', () => {
+    given(operationPlan, proposed()).when(register('Sal 1', 'sal1'), asLeader).refused('PLAN.SITE_REPEATS');
+  });
+});
+
+describe('assigning roles', () => {
+  it('says for whom the task is another than before', () => {
+    const first = { kind: 'AssignRoles', roles: [{ who: officer, task: 'secures the site' }] } as const;
+    const entries = [
+      proposed(),
+      told(leader, { name: 'RoleAssigned', data: { roles: [...first.roles] } }),
+    ].map((event, index) => ({ ...asRecorded(event, index, LATER[0]), stream: planStream(OPERATION_ID) }));
+    const second = [
+      { who: officer, task: 'drives' },
+      { who: coordinator, task: 'conversation' },
+    ];
+    const change = { kind: 'AssignRoles', roles: { officer: 'drives', coordA: 'conversation' } } as const;
+    const warned = (roles: typeof second) =>
+      taskWarnings(change)({ command: { kind: 'AssignRoles', roles }, events: [], intent: {} as never }, {
+        operationId: OPERATION_ID,
+        entries,
+      } as never);
+    expect(warned(second)).toEqual([
+      { code: 'PLAN.TASK_REPLACED', field: 'roles', details: { persons: ['officer'] } },
+    ]);
+    expect(warned([{ who: officer, task: 'secures the site' }, second[1]!])).toEqual([]);
   });
 });

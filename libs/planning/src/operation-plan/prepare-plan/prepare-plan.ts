@@ -2,6 +2,7 @@ import { inHyphens, type OperationKind, type OperationKinds } from '@samsyn/kind
 import {
   DomainError,
   secretsOf,
+  siteKey,
   type Branch,
   type ChosenLabel,
   type Label,
@@ -28,6 +29,10 @@ export interface AssignRoles {
   readonly kind: 'AssignRoles';
   readonly roles: readonly { readonly who: PersonRef; readonly task: string }[];
 }
+export interface RegisterSites {
+  readonly kind: 'RegisterSites';
+  readonly sites: readonly string[];
+}
 export interface AmendPlan {
   readonly kind: 'AmendPlan';
   readonly changes: readonly { readonly field: string; readonly value: string }[];
@@ -36,7 +41,7 @@ export interface AmendPlan {
   /** Branches that need a new briefing whatever the table of matters says. */
   readonly briefAnew?: readonly Branch[];
 }
-export type PreparationCommand = AssessRisk | NameContactPerson | AssignRoles | AmendPlan;
+export type PreparationCommand = AssessRisk | NameContactPerson | AssignRoles | RegisterSites | AmendPlan;
 
 const assessRisk: PlanRule<AssessRisk>['decide'] = (command, plan) => {
   refuseIfCancelled(plan);
@@ -64,6 +69,15 @@ const assignRoles: PlanRule<AssignRoles>['decide'] = ({ roles }, plan) => {
   refuseIfCancelled(plan);
   if (roles.every(({ who, task }) => plan.roles.get(who.person) === task)) return [];
   return [{ name: 'RoleAssigned', data: { roles: [...roles] } }];
+};
+
+/** @throws DomainError `PLAN.SITE_REPEATS` (invalid): two of the names are one site, as names are compared */
+const registerSites: PlanRule<RegisterSites>['decide'] = ({ sites }, plan) => {
+  refuseIfCancelled(plan);
+  if (new Set(sites.map(siteKey)).size < sites.length)
+    throw new DomainError('PLAN.SITE_REPEATS', {}, 'invalid');
+  const isNew = (site: string): boolean => plan.sites.get(siteKey(site)) !== site;
+  return sites.some(isNew) ? [{ name: 'SitesRegistered', data: { sites: [...sites] } }] : [];
 };
 
 /** What of a plan is amended by a command of its own, and which. */
@@ -151,5 +165,6 @@ export const preparationRules = (
   AssessRisk: { who: 'operation-leader', decide: assessRisk },
   NameContactPerson: { who: 'invited-or-participant', decide: nameContactPerson },
   AssignRoles: { who: 'operation-leader', decide: assignRoles },
+  RegisterSites: { who: 'operation-leader', decide: registerSites },
   AmendPlan: { who: 'operation-leader', decide: amend(kinds) },
 });

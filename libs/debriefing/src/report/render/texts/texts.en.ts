@@ -392,6 +392,7 @@ export const textsEn: Texts = {
     AgencyDeclined: 'The branch declined',
     ContactPersonNamed: 'Contact person was named',
     RoleAssigned: 'Tasks were assigned',
+    SitesRegistered: 'Sites were added to the plan',
     RiskAssessed: 'The risk was assessed',
     PreBriefingScheduled: 'Pre-briefing was scheduled',
     PreBriefingHeld: 'Pre-briefing was held',
@@ -731,12 +732,23 @@ export const textsEn: Texts = {
     'PersonLeft.role': '',
     'PlanAmended.changes': '',
     'RoleAssigned.roles': '',
+    'SitesRegistered.sites': '',
     'SuspectEncountered.kind': '',
     'SupportAnswered.answer': '',
   },
 
   codes: {
     ...campaignTextsEn.codes,
+    rolesInside: {
+      coordinator: 'regional coordinator',
+      officer: 'police officer',
+      'border-officer': 'border police officer',
+      inspector: 'inspector',
+      interpreter: 'interpreter',
+      'health-care': 'health care',
+      'support-worker': 'support worker',
+      other: 'other',
+    },
     identifications: {
       'told-herself': 'the exposed person told it',
       document: 'by a document',

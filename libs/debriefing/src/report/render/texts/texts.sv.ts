@@ -387,6 +387,7 @@ export const textsSv = {
     AgencyDeclined: 'Verksamheten tackade nej',
     ContactPersonNamed: 'Kontaktperson utsågs',
     RoleAssigned: 'Uppgifter fördelades',
+    SitesRegistered: 'Platser lades till i planen',
     RiskAssessed: 'Risken bedömdes',
     PreBriefingScheduled: 'Förmöte bokades',
     PreBriefingHeld: 'Förmöte hölls',
@@ -727,12 +728,23 @@ export const textsSv = {
     'PersonLeft.role': '',
     'PlanAmended.changes': '',
     'RoleAssigned.roles': '',
+    'SitesRegistered.sites': '',
     'SuspectEncountered.kind': '',
     'SupportAnswered.answer': '',
   },
 
   codes: {
     ...campaignTextsSv.codes,
+    rolesInside: {
+      coordinator: 'regionkoordinator',
+      officer: 'polis',
+      'border-officer': 'gränspolis',
+      inspector: 'inspektör',
+      interpreter: 'tolk',
+      'health-care': 'hälso- och sjukvård',
+      'support-worker': 'stödperson',
+      other: 'annan',
+    },
     identifications: {
       'told-herself': 'den utsatta berättade det själv',
       document: 'genom en handling',

@@ -1,0 +1,50 @@
+import { asRecorded } from '@samsyn/kernel';
+import { insideAfter, warningsOfFact } from './conduct-warnings';
+
+const told = (...events: readonly (readonly [name: string, data: object, id?: string])[]) =>
+  events.map(([name, data, id], index) => {
+    const at = `2026-11-19T18:${String(10 + index)}:00.000Z`;
+    return { ...asRecorded({ name, data }, index, at), ...(id ? { id } : {}) };
+  });
+const warned = (before: ReturnType<typeof told>, name: string, data: object) =>
+  warningsOfFact({ events: [{ name, data }] }, { entries: before }).map(({ code }) => code);
+
+describe('warnings of the conduct', () => {
+  it('tell of a site that is not in the plan', () => {
+    const plan = told(['SitesRegistered', { sites: ['Salongen', 'Källaren 2'] }]);
+    expect(warned(plan, 'NoteAdded', { site: 'källaren2' })).toEqual([]);
+    expect(warned(plan, 'NoteAdded', { site: 'Källaren 3' })).toEqual(['SITE.NOT_REGISTERED']);
+    expect(warned(plan, 'NoteAdded', {})).toEqual([]);
+  });
+
+  it('tell of a second site where the plan has none, not of the first', () => {
+    expect(warned([], 'SiteEntered', { site: 's1', persons: 2 })).toEqual([]);
+    const first = told(['SiteEntered', { site: 's1', persons: 2 }]);
+    expect(warned(first, 'SiteSecured', { site: 'S 1' })).toEqual([]);
+    expect(warned(first, 'SiteSecured', { site: 's2' })).toEqual(['SITE.NOT_REGISTERED']);
+  });
+
+  it('tell who ends it of persons who are still inside', () => {
+    const passed = [
+      ['PersonEntered', { role: 'officer', count: 9 }],
+      ['SiteEntered', { persons: 2 }],
+      ['PersonEntered', { role: 'coordinator', count: 1 }],
+      ['PersonLeft', { role: 'officer', count: 2 }],
+    ] as const;
+    const inside = told(...passed);
+    expect(warned(inside, 'ConductEnded', {})).toEqual(['CONDUCT.PERSONS_INSIDE']);
+    expect(insideAfter(inside)).toBe(1);
+    const out = told(...passed, ['PersonLeft', { role: 'coordinator', count: 1 }]);
+    expect(insideAfter(out)).toBe(0);
+    expect(warned(out, 'ConductEnded', {})).toEqual([]);
+    expect(warned(inside, 'NoteAdded', {})).toEqual([]);
+  });
+
+  it('count what was corrected, and not what was recorded in error', () => {
+    const entered = told(['SiteEntered', { persons: 3 }, 'a'], ['PersonEntered', { count: 1 }, 'b']);
+    const corrected = told(['EntryCorrected', { entry: 'a', field: 'persons', is: 2 }]);
+    const inError = told(['EntryMarkedInError', { entry: 'b' }]);
+    expect(insideAfter([...entered, ...corrected])).toBe(3);
+    expect(insideAfter([...entered, ...corrected, ...inError])).toBe(2);
+  });
+});

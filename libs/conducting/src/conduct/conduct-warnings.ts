@@ -1,0 +1,84 @@
+import { registeredSites } from '@samsyn/kinds';
+import { siteKey, type Decided, type Recorded, type Warning } from '@samsyn/kernel';
+
+type Data = Readonly<Record<string, unknown>>;
+const siteIn = (data: unknown): string | undefined => {
+  const { site } = data as Data;
+  return typeof site === 'string' ? siteKey(site) : undefined;
+};
+
+/**
+ * A fact that names a site which is not among those of the plan or, where the plan has none, of the facts before it. The
+ * first site that anybody names warns of nothing.
+ * @rule unregistered-site: A fact about a site that the plan does not have is recorded, and its answer warns of it.
+ * @source domain: On the site; ADR 0038
+ * @proof warnings of the conduct › tell of a site that is not in the plan
+ */
+export function warningsOfSite(
+  { events }: Pick<Decided<unknown>, 'events'>,
+  entries: readonly Recorded[],
+): readonly Warning[] {
+  const named = events.map(({ data }) => siteIn(data)).find((site) => site !== undefined);
+  if (named === undefined) return [];
+  const registered = registeredSites(entries);
+  const known =
+    registered.size > 0
+      ? new Set(registered.keys())
+      : new Set(entries.flatMap(({ data }) => siteIn(data) ?? []));
+  return known.size === 0 || known.has(named) ? [] : [{ code: 'SITE.NOT_REGISTERED', field: 'site' }];
+}
+
+const COUNTED: Readonly<Record<string, readonly [field: string, sign: 1 | -1]>> = {
+  SiteEntered: ['persons', 1],
+  PersonEntered: ['count', 1],
+  PersonLeft: ['count', -1],
+};
+
+/** How many are inside, over all sites, after these entries with their corrections and without those marked in error. */
+export function insideAfter(entries: readonly Recorded[]): number {
+  const corrected = new Map<string, unknown>();
+  const inError = new Set<unknown>();
+  for (const { name, data } of entries) {
+    const { entry, field, is } = data as Data;
+    if (name === 'EntryCorrected') corrected.set(`${String(entry)} ${String(field)}`, is);
+    if (name === 'EntryMarkedInError') inError.add(entry);
+  }
+  const told = (id: string, field: string, recorded: unknown): unknown =>
+    corrected.get(`${id} ${field}`) ?? recorded;
+  const counted = entries
+    .filter(({ id, name }) => COUNTED[name] !== undefined && !inError.has(id))
+    .map((entry) => ({ ...entry, at: String(told(entry.id, 'occurredAt', entry.occurredAt)) }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.position - b.position));
+  const inside = new Map<string, number>();
+  const entered = new Set<string>();
+  for (const { id, name, data } of counted) {
+    const [field, sign] = COUNTED[name]!;
+    const site = siteIn(data) ?? '';
+    const count = sign * Number(told(id, field, (data as Data)[field]) ?? 0);
+    // The first entry on a site sets its head-count.
+    const sets = name === 'SiteEntered' && !entered.has(site);
+    if (sets) entered.add(site);
+    inside.set(site, (sets ? 0 : (inside.get(site) ?? 0)) + count);
+  }
+  return [...inside.values()].reduce((sum, count) => sum + Math.max(0, count), 0);
+}
+
+/**
+ * @rule persons-still-inside: Who ends the conduct while the head-count shows persons inside is warned in the answer.
+ * @source domain: On the site; ADR 0038
+ * @proof warnings of the conduct › tell who ends it of persons who are still inside
+ */
+export function warningsOfEnd(
+  { events }: Pick<Decided<unknown>, 'events'>,
+  entries: readonly Recorded[],
+): readonly Warning[] {
+  if (!events.some(({ name }) => name === 'ConductEnded')) return [];
+  const inside = insideAfter(entries);
+  return inside > 0 ? [{ code: 'CONDUCT.PERSONS_INSIDE', details: { inside } }] : [];
+}
+
+/** What the answer to a fact warns of, from the operation as it stood before. */
+export const warningsOfFact = (
+  decided: Pick<Decided<unknown>, 'events'>,
+  { entries }: { readonly entries: readonly Recorded[] },
+): readonly Warning[] => [...warningsOfSite(decided, entries), ...warningsOfEnd(decided, entries)];
