@@ -12,7 +12,9 @@ const FURTHER = {
   // Who has nothing to do with any of it, in the roles that are asked for most.
   outsider: ['police/other-police', 'operation-leader'],
   farCoordinator: ['social-services/north', 'coordinator'],
+  regional: ['social-services/coordinator-syd', 'coordinator'],
 } as const;
+const REGIONS: Readonly<Record<string, readonly string[]>> = { farCoordinator: ['nord'] };
 export const PERSONS = [...Object.keys(CAST), ...Object.keys(FURTHER)] as Handle[];
 
 /** A command as it was told, to be tried again by somebody else. */
@@ -39,7 +41,11 @@ export class Story {
   constructor(readonly house: House) {
     for (const [handle, [branch, role]] of Object.entries(FURTHER)) {
       house.parts.directory.registerBranch(branch, {}, null);
-      house.parts.directory.registerPerson(handle, { branch, role, regions: ['syd'] }, null);
+      house.parts.directory.registerPerson(
+        handle,
+        { branch, role, regions: REGIONS[handle] ?? ['syd'] },
+        null,
+      );
     }
   }
 
@@ -184,6 +190,24 @@ export class Story {
     await this.told('work', at('deviations'), {
       code: 'persons-not-separated',
       what: c('DeviationDeclared.what'),
+    });
+    await this.told('officer', at('persons-met'), {
+      ...{ language: c('PersonMetWithoutCoordinator.language'), consentToContact: true },
+      contact: c('PersonMetWithoutCoordinator.contact'),
+      circumstances: { value: c('PersonMetWithoutCoordinator.circumstances') },
+    });
+    await this.told('officer', at('information-given'), {
+      of: ['voluntary'],
+      language: c('InformationGiven.language'),
+    });
+    await this.told('officer', at('voluntary-measures'), {
+      ...{ measure: 'interview', explained: true, answer: 'no' },
+      content: { value: c('VoluntaryMeasureAsked.content') },
+    });
+    await this.told('border', at('residence-decisions'), {
+      ...{ outcome: 'removal', traffickingConsidered: false, coordinatorConsulted: false },
+      ...{ reflectionPeriodConsidered: false, why: c('ResidenceDecisionWeighed.why') },
+      detail: { value: c('ResidenceDecisionWeighed.detail') },
     });
     await this.told('leader', at('suspension'), { reason: c('OperationSuspended.reason') });
     await this.told('leader', at('resumption'));

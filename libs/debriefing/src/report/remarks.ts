@@ -10,7 +10,7 @@ const SEES_THE_WHOLE: readonly Relation[] = ['leading', 'participant', 'facilita
  * What whoever was met had not been told when the conduct ended.
  * @rule information-not-given: Where somebody was met, what nobody told the person until the conduct ended is a remark.
  * @source domain: The encounter; ADR 0034
- * @proof what the person met was not told › is a remark at the end, where somebody was met
+ * @proof whoever was met without a coordinator › was told what a list says, and what is missing at the end is a remark
  */
 export function remarksIn(entries: ReportEntries, relation: Relation): readonly Remark[] {
   if (!SEES_THE_WHOLE.includes(relation) || !entries.last('ConductEnded')) return [];

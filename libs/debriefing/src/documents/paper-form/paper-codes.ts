@@ -33,6 +33,8 @@ export const PAPER_CODES: Readonly<Record<Sheet, readonly PaperCode[]>> = {
     { code: 'IS', event: 'InspectionStarted', columns: { what: ['area'] } },
     { code: 'FR', event: 'FindingRecorded', columns: { what: ['area', 'severity'] } },
     { code: 'IC', event: 'InspectionCompleted', columns: { what: ['area'] } },
+    { code: 'PM', event: 'PersonMetWithoutCoordinator', columns: { count: ['count'], what: ['language'] } },
+    { code: 'IG', event: 'InformationGiven', columns: { what: ['of', 'language'] } },
     { code: 'EH', event: 'EvidenceHandled', columns: { what: ['manner'] } },
     { code: 'DT', event: 'DecisionTaken', columns: { who: ['agreed', 'disagreed'], what: ['what', 'why'] } },
     { code: 'DD', event: 'DeviationDeclared', columns: { what: ['code', 'what'] } },
