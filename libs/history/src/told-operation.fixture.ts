@@ -155,6 +155,9 @@ export const call = (to: CastId, turn: number) => ({
   answerBy: '2026-11-19T16:00:00.000Z',
 });
 
+/** What the start of the conduct records of the plan. */
+export const HANDED_OVER = { planRevision: 1, planHash: 'c29tZS1kaWdlc3Qtb2YtZXhhY3RseS00My1jaGFycyE' };
+
 /** Every relation that a branch can have to an operation, with entries of every audience. */
 export function aWholeOperation(): ToldOperation {
   const op = new ToldOperation();

@@ -9,6 +9,7 @@ import {
   ToldOperation,
   type CastId,
   type Telling,
+  HANDED_OVER,
 } from '../told-operation.fixture';
 
 const STREAM = `/operations/${OPERATION}/history/stream`;
@@ -24,6 +25,7 @@ beforeEach(async () => {
   op.tell('leader', 'OperationProposed', proposal);
   op.tell('border', 'AgencyConfirmed', { staff: 1, focus: 'x' });
   op.tell('holder', 'AgencyConfirmed', { staff: 1, focus: 'x' });
+  op.tell('leader', 'ConductStarted', HANDED_OVER);
   op.tell('holder', 'EncounterOpened', { identity: 'known' });
   await app.recordAll(op);
 });
@@ -45,15 +47,25 @@ async function tell(by: CastId, name: string, data: object = {}, telling: Tellin
   return event;
 }
 
+const FOR_ALL: Telling = { labels: { text: ['participants-only'] } };
 const typesOf = (client: LiveClient) => client.entries.map(({ type }) => type);
 const last = (client: LiveClient) => client.frames.at(-1)!;
 
 test('first every entry so far, then caught-up, then what is new', async () => {
   const leader = await watch('leader');
-  expect(typesOf(leader)).toEqual(['OperationProposed', 'AgencyConfirmed', 'AgencyConfirmed']);
+  expect(typesOf(leader)).toEqual([
+    'OperationProposed',
+    'AgencyConfirmed',
+    'AgencyConfirmed',
+    'ConductStarted',
+  ]);
   const { id } = await tell('officer', 'NoteAdded', { text: 'x' });
   await leader.until(() => last(leader).data.id === id);
-  expect(leader.frames.map(({ event }) => event)).toEqual(['entry', 'entry', 'entry', 'caught-up', 'entry']);
+  expect(leader.frames.map(({ event }) => event)).toEqual([
+    ...Array<string>(4).fill('entry'),
+    'caught-up',
+    'entry',
+  ]);
 });
 
 test('a disclosure sends the entry again with the field that it lacked before', async () => {
@@ -66,12 +78,13 @@ test('a disclosure sends the entry again with the field that it lacked before', 
   const item = { entry: booked.id, field: 'at' };
   const granted = { outcome: 'granted', recipient: branchOf('leader'), ground: 'OSL 12:2', purpose: 'x' };
   await tell('holder', 'DisclosureDecided', { item, ...granted }, { about: booked });
-  await tell('officer', 'NoteAdded', { text: 'the end' });
+  await tell('officer', 'NoteAdded', { text: 'the end' }, FOR_ALL);
   for (const client of [leader, border]) await client.until(() => last(client).data.type === 'NoteAdded');
   const told = (client: LiveClient) =>
     client.entries.filter(({ id }) => id === booked.id).map(({ facts }) => facts);
-  expect(told(leader)).toEqual([{}, { at: '2026-11-21T09:00:00.000Z' }]);
-  expect(told(border)).toEqual([{}]);
+  // Until the decision there is no such entry for the recipient.
+  expect(told(leader)).toEqual([{ at: '2026-11-21T09:00:00.000Z' }]);
+  expect(told(border)).toEqual([]);
   expect(typesOf(border)).not.toContain('DisclosureDecided');
 });
 
@@ -84,7 +97,7 @@ test('what was appended before anyone looked is taken in one by one, with the ri
   await app.record(booked, decided);
   await leader.until(() => typesOf(leader).includes('DisclosureDecided'));
   const told = leader.entries.filter(({ id }) => id === booked.id).map(({ facts }) => facts);
-  expect(told).toEqual([{}, { at: '2026-11-21T09:00:00.000Z' }]);
+  expect(told).toEqual([{ at: '2026-11-21T09:00:00.000Z' }]);
 });
 
 test('a correction sends the corrected entry again, and who may not know it gets nothing', async () => {
@@ -144,7 +157,7 @@ describe('an entry that is marked in error', () => {
   const said = (client: LiveClient) => JSON.stringify(client.frames);
 
   test('is taken back, with its corrections, from whoever looks on and saw it', async () => {
-    const note = await tell('officer', 'NoteAdded', { text: 'x' });
+    const note = await tell('officer', 'NoteAdded', { text: 'x' }, FOR_ALL);
     const ended = await tell('holder', 'VictimConversationEnded', { account: 'y' });
     const correction = await correct(note, 'z');
     const [leader, holder] = [await watch('leader'), await watch('holder')];
@@ -169,7 +182,7 @@ describe('an entry that is marked in error', () => {
     await mark('officer', note);
     const leader = await watch('leader');
     await correct(note, 'TEXT again');
-    const { id } = await tell('officer', 'NoteAdded', { text: 'the end' });
+    const { id } = await tell('officer', 'NoteAdded', { text: 'the end' }, FOR_ALL);
     await leader.until(() => last(leader).data.id === id);
     expect([said(leader).includes('TEXT'), gone(leader)]).toEqual([false, []]);
   });
@@ -194,7 +207,7 @@ describe('an entry that is marked in error', () => {
     const finding = await tell('holder', 'ConsentRefused', { recipient: branchOf('border') });
     const leader = await watch('leader');
     await mark('holder', finding);
-    const { id } = await tell('officer', 'NoteAdded', { text: 'the end' });
+    const { id } = await tell('officer', 'NoteAdded', { text: 'the end' }, FOR_ALL);
     await leader.until(() => last(leader).data.id === id);
     expect(said(leader)).not.toContain(finding.id);
   });
@@ -269,7 +282,7 @@ test('a long history arrives whole, however slowly it is read', async () => {
   );
   await app.record(...notes);
   const leader = await watch('leader');
-  expect(leader.entries).toHaveLength(1_503);
+  expect(leader.entries).toHaveLength(1_504);
 }, 20_000);
 
 test('a hundred viewers of one branch get the same entry', async () => {

@@ -8,6 +8,7 @@ import {
   ToldOperation,
   viewer,
   type CastId,
+  HANDED_OVER,
 } from '../told-operation.fixture';
 import { viewOperation } from '../viewing/view-operation';
 import { headCountAt } from './head-count';
@@ -114,6 +115,7 @@ test.each([
   ['VictimConversationStarted', {}],
 ])('who tells of herself from the site is present: %s', (name, facts) => {
   const op = onSite();
+  op.tell('leader', 'ConductStarted', HANDED_OVER, { at: '2026-11-19T10:00:00.000Z' });
   op.tell('holder', name, facts);
   expect(stateAt(seen(op, 'leader'), LATER).present).toEqual([branchOf('officer'), branchOf('holder')]);
 });

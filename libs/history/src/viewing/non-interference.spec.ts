@@ -145,14 +145,14 @@ describe('labels', () => {
     const op = new ToldOperation();
     op.tell('leader', 'OperationProposed', proposal);
     op.tell('border', 'AgencyConfirmed', { staff: 1, focus: 'x' });
-    const note = op.tell('border', 'NoteAdded', { text: 'secret' });
+    const entered = op.tell('border', 'SuspectEncountered', { kind: 'buyer', who: 'secret' });
     const unknown = {
-      ...note,
-      labels: { text: ['of-tomorrow'] },
-      data: { text: 'secret', further: 'secret' },
+      ...entered,
+      labels: { who: ['of-tomorrow'] },
+      data: { kind: 'buyer', who: 'secret', further: 'secret' },
     };
-    const seen = visible(op, [...op.entries.slice(0, 2), unknown], 'leader').get(note.id);
-    expect(seen?.entry.facts).toEqual({});
+    const seen = visible(op, [...op.entries.slice(0, 2), unknown], 'leader').get(entered.id);
+    expect(seen?.entry.facts).toEqual({ kind: 'buyer' });
     expect(seen?.entry.withheld.map(({ rule }) => rule)).toEqual(['unlabelled', 'unlabelled']);
   });
 });
