@@ -18,7 +18,7 @@ import {
   ReadModelDatabase,
   WORLD,
 } from '@samsyn/processing';
-import { KeyStore, OperationCommands, OperationLog } from '@samsyn/secrecy';
+import { KeyStore, OperationCommands, OperationLog, ReadersContext } from '@samsyn/secrecy';
 import {
   CommandAnswers,
   HealthModule,
@@ -30,6 +30,7 @@ import {
 } from '@samsyn/web';
 import { WorklistModule } from '@samsyn/worklist';
 import { operationPrecondition } from './operation-precondition';
+import { readersContext } from './readers-context';
 import type { SamsynParts } from './samsyn-parts';
 import { WaitForPosition } from './wait-for-position';
 
@@ -63,9 +64,19 @@ class PartsModule {
       provide: OperationCommands,
       inject: [ModuleRef],
       useFactory: (modules: ModuleRef) =>
-        new OperationCommands(parts.executor, parts.operationLog, operationPrecondition(modules)),
+        new OperationCommands(
+          parts.executor,
+          parts.operationLog,
+          operationPrecondition(modules),
+          readersContext(parts, modules),
+        ),
     };
-    const providers = [...values, commands, CommandAnswers];
+    const readers = {
+      provide: ReadersContext,
+      inject: [ModuleRef],
+      useFactory: (modules: ModuleRef) => readersContext(parts, modules),
+    };
+    const providers = [...values, commands, readers, CommandAnswers];
     return { module: PartsModule, global: true, providers, exports: providers };
   }
 }

@@ -9,7 +9,7 @@ import { EventCodec, MemoryEventStore } from '@samsyn/event-store';
 import { Directory, type AuthenticatedRequest } from '@samsyn/identity';
 import { ManualClock, type NewEvent, type Recorded } from '@samsyn/kernel';
 import { CLOCK, EVENT_STORE, Processing, ProcessingStore, ReadModelDatabase } from '@samsyn/processing';
-import { EphemeralRootKey, KeyStore, KeyStoreSealer, OperationLog } from '@samsyn/secrecy';
+import { EphemeralRootKey, KeyStore, KeyStoreSealer, OperationLog, ReadersContext } from '@samsyn/secrecy';
 import { createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
 import { HistoryModule } from './history.module';
 import { LiveHistory } from './live/live-history';
@@ -92,6 +92,10 @@ export class HistoryApp {
       { provide: ReadModelDatabase, useValue: made.rows },
       { provide: Directory, useValue: made.directory },
       { provide: OpaqueToken, useValue: tokens },
+      {
+        provide: ReadersContext,
+        useValue: { registry: made.codec.registry, on: surroundings.on, officesOf: () => [] },
+      },
     ]);
     const guard = { provide: APP_GUARD, useValue: made.guard };
     const module: DynamicModule = { module: class {}, imports: [parts, HistoryModule], providers: [guard] };

@@ -5,6 +5,7 @@ import { LiveHistory } from './live/live-history';
 import { OperationDirectory } from './operations/operation-directory';
 import { OperationSummaries } from './operations/operation-summaries';
 import { OperationsController } from './operations/operations.http';
+import { ReadersController } from './readers/readers.http';
 import { HeadCountController } from './replay/head-count.http';
 import { LoggedReceivedAbout } from './received/logged-received-about';
 import { HistoryController } from './timeline/history.http';
@@ -15,7 +16,13 @@ import './problem-titles';
 /** What has been recorded of an operation, as each reader may know it. */
 @Global()
 @Module({
-  controllers: [OperationsController, HistoryController, HeadCountController, HistoryStreamController],
+  controllers: [
+    OperationsController,
+    HistoryController,
+    HeadCountController,
+    HistoryStreamController,
+    ReadersController,
+  ],
   providers: [
     LoggedOperationHistory,
     { provide: OperationHistory, useExisting: LoggedOperationHistory },

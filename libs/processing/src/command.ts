@@ -1,6 +1,7 @@
 import { uuidV5 } from '@samsyn/event-store';
 import type {
   Actor,
+  Branch,
   Decided,
   Decider,
   Instant,
@@ -53,6 +54,14 @@ export interface Outcome {
   readonly repeated: boolean;
   /** What the caller should look at once more; the same for a repeated command. */
   readonly warnings: readonly Warning[];
+  /** Of what was recorded in an operation, which branches read each sealed field. */
+  readonly readableBy?: readonly {
+    readonly entry: string;
+    readonly field: string;
+    readonly branches: readonly Branch[];
+  }[];
+  /** Fields that are otherwise now, and the other branches that had read what they were. */
+  readonly hadFormerValue?: readonly { readonly field: string; readonly branches: readonly Branch[] }[];
 }
 
 /** The context of one of several commands that one request asks for. */

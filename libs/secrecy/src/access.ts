@@ -87,6 +87,8 @@ export interface Access {
   /** Sender and recipient of what went to the wrong recipient, by the entry that reported it. */
   readonly incidentParties: Map<string, ReadonlySet<Branch>>;
   readonly facilitators: Set<string>;
+  /** The branch of each, by person. */
+  readonly facilitatorBranches: Map<string, Branch>;
   /** Where each facilitator was named: what went through a facilitator before is not entrusted to her. */
   readonly facilitatesSince: Map<string, number>;
   meetingHeld: boolean;
@@ -117,6 +119,7 @@ export const emptyAccess = (): Access => ({
   disclosureParties: new Map(),
   incidentParties: new Map(),
   facilitators: new Set(),
+  facilitatorBranches: new Map(),
   facilitatesSince: new Map(),
   meetingHeld: false,
   throughFacilitator: false,
@@ -394,8 +397,9 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   IncidentReminded: ofIncident,
   IncidentClosed: ofIncident,
   FacilitatorNamed: (access, { position }, data) => {
-    const { person } = data.who as PersonRef;
+    const { person, branch } = data.who as PersonRef;
     access.facilitators.add(person);
+    access.facilitatorBranches.set(person, branch);
     if (!access.facilitatesSince.has(person)) access.facilitatesSince.set(person, position);
   },
   PerspectiveSubmitted: (access, _event, data) => {

@@ -3,6 +3,7 @@ export * from './knowledge';
 export { isUnweighed } from './residence-decision';
 export * from './operation-commands';
 export * from './operation-log';
+export { ReadersContext, readersByLabel, type ReadersByLabel } from './readers';
 export { reaches } from './reach';
 export type { Received } from './received';
 export * from './view';

@@ -11,6 +11,7 @@ import type { CommandContext, CommandExecutor, Gathered, Outcome } from '@samsyn
 import type { Access } from './access';
 import { mayKnowOperation, standingOf } from './knowledge';
 import type { OperationLog } from './operation-log';
+import { formerReadersOf, readersOf, type ReadersContext } from './readers';
 import { viewerOf, type OperationSnapshot } from './viewer';
 
 /** A command context whose `If-Match` names the operation as its actor last saw it. */
@@ -58,10 +59,12 @@ export class OperationCommands {
     private readonly executor: CommandExecutor,
     private readonly log: OperationLog,
     private readonly precondition: Precondition,
+    /** Absent: answers say nothing of who reads. */
+    private readonly readers?: ReadersContext,
   ) {}
 
   /** A command on an operation that exists. `form` makes the decider's command from the operation as it stands. */
-  execute<State, Command, E extends NewEvent>(
+  async execute<State, Command, E extends NewEvent>(
     target: OperationTarget<State, Command, E>,
     form: (operation: OperationSnapshot) => Command | Promise<Command>,
     context: OperationContext,
@@ -80,11 +83,12 @@ export class OperationCommands {
       return warn ? { ...gathered, warn: (decided) => warn(decided, operation) } : gathered;
     };
     const precondition = () => this.precondition(target.operationId, context);
-    return this.executor.execute(
+    const outcome = await this.executor.execute(
       target,
       gather,
       context.ifMatch === undefined ? context : { ...context, precondition },
     );
+    return this.withReaders(outcome, context);
   }
 
   /** A command on what stands in no operation, which `form` makes when the stream's lane is ours. */
@@ -98,11 +102,32 @@ export class OperationCommands {
   }
 
   /** A command that begins an operation or concerns none (availability); `operationId` null is a lane of the stream. */
-  begin<State, Command, E extends NewEvent>(
+  async begin<State, Command, E extends NewEvent>(
     { warn, ...target }: StreamTarget<State, Command, E> & { readonly operationId: string | null },
     command: Command,
     context: CommandContext,
   ): Promise<Outcome> {
-    return this.executor.execute(target, () => Promise.resolve({ command, ...(warn && { warn }) }), context);
+    const outcome = await this.executor.execute(
+      target,
+      () => Promise.resolve({ command, ...(warn && { warn }) }),
+      context,
+    );
+    return this.withReaders(outcome, context);
+  }
+
+  /** What was recorded, and by whom it can be read now; a repeated command is told as it stands by then. */
+  private async withReaders(outcome: Outcome, { actor }: CommandContext): Promise<Outcome> {
+    const { operationId, events } = outcome;
+    if (!this.readers || operationId === null || actor.branch === SYSTEM_BRANCH) return outcome;
+    const context = this.readers;
+    const snapshot = await this.log.snapshot(operationId);
+    const asker = viewerOf(actor);
+    const recorded = events.flatMap(({ id }) => snapshot.access.byId.get(id) ?? []);
+    const own = recorded.filter((event) => event.actor.branch === actor.branch);
+    return {
+      ...outcome,
+      readableBy: own.flatMap((event) => readersOf(snapshot, event, asker, context)),
+      hadFormerValue: own.flatMap((event) => formerReadersOf(snapshot, event, asker, context)),
+    };
   }
 }

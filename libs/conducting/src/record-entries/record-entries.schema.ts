@@ -17,6 +17,12 @@ const item = named('BatchItemAnswer', () => ({
       'warnings?': list(referTo('Warning'), 'As the fact would be answered on its own route.', {
         example: [],
       }),
+      'readableBy?': list(referTo('ReadableField'), 'As the fact would be answered on its own route.', {
+        example: [],
+      }),
+      'hadFormerValue?': list(referTo('FormerReaders'), 'As the fact would be answered on its own route.', {
+        example: [],
+      }),
       'problem?': { ...referTo('Problem'), description: 'As the fact would be answered on its own route.' },
     },
     'One of `entries` and `problem`.',

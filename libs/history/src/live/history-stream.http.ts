@@ -23,7 +23,8 @@ export class HistoryStreamController {
           'Who may: whoever may know the operation. First every entry that the caller may know (with `Last-Event-ID`, ' +
           'what has changed since), then `caught-up`, then each new entry, and each entry whose view has changed again ' +
           'under the same `id`. An entry that is marked in error, and each correction of it, is taken back: `in-error` ' +
-          'with its `id` and `inError`, as in the history. Event types `entry`, `in-error` and `caught-up`; a comment ' +
+          'with its `id` and `inError`, as in the history. What is no longer the caller’s to see is taken back likewise: `hidden` with its `id`. Event ' +
+          'types `entry`, `in-error`, `hidden` and `caught-up`; a comment ' +
           'every 15 seconds. The stream ends within 30 seconds when the right to see ends, and at the end of the token.',
       }),
     (api) =>

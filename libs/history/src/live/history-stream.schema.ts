@@ -6,7 +6,7 @@ const { closed, named, uuid } = schemas;
 
 /** Data of each type of event of the stream, which itself is no JSON. */
 export const historyEvents = named('HistoryEvents', () =>
-  closed<{ entry?: object; 'in-error'?: object; 'caught-up'?: object }>(
+  closed<{ entry?: object; 'in-error'?: object; hidden?: object; 'caught-up'?: object }>(
     {
       'entry?': entry(),
       'in-error?': closed<EntryInError>(
@@ -14,6 +14,10 @@ export const historyEvents = named('HistoryEvents', () =>
           id: uuid('An entry that was sent before and was marked in error since.'),
           inError: errorMark(),
         },
+        'The client forgets what it holds of the entry.',
+      ),
+      'hidden?': closed<{ id: string }>(
+        { id: uuid('An entry that was sent before and is no longer the caller’s to see.') },
         'The client forgets what it holds of the entry.',
       ),
       'caught-up?': closed<object>({}, 'Everything that was before has been sent.'),

@@ -100,6 +100,19 @@ test('what was appended before anyone looked is taken in one by one, with the ri
   expect(told).toEqual([{ at: '2026-11-21T09:00:00.000Z' }]);
 });
 
+test('what turns out to have happened after the end is taken back from those who take part', async () => {
+  const [leader, holder] = [await watch('leader'), await watch('holder')];
+  const offered = await tell('holder', 'SupportOffered', { kinds: ['shelter'] });
+  await leader.until(() => typesOf(leader).includes('SupportOffered'));
+  const before = new Date(Date.parse(offered.occurredAt) - 30_000).toISOString();
+  await tell('leader', 'ConductEnded', {}, { at: before });
+  for (const client of [leader, holder]) await client.until(() => typesOf(client).includes('ConductEnded'));
+  await leader.until(() => leader.frames.some(({ event }) => event === 'hidden'));
+  const hidden = (client: LiveClient) => client.frames.filter(({ event }) => event === 'hidden');
+  expect(hidden(leader).map(({ data }) => data)).toEqual([{ id: offered.id }]);
+  expect(hidden(holder)).toEqual([]);
+});
+
 test('a correction sends the corrected entry again, and who may not know it gets nothing', async () => {
   const secured = await tell('officer', 'SiteSecured');
   const ended = await tell('holder', 'VictimConversationEnded', { account: 'x' });

@@ -38,11 +38,13 @@ export class ViewerClass {
 
   /** What somebody who has `earlier` lacks, in order of recording. */
   changedSince(earlier: ViewerClass): readonly Buffer[] {
-    return [...this.frames].flatMap(([id, frame]) => {
+    const changed = [...this.frames].flatMap(([id, frame]) => {
       const before = earlier.frames.get(id);
       const wasNeverSent = before === undefined && this.taken.has(id);
       return wasNeverSent || before?.equals(frame) ? [] : [frame];
     });
+    const hidden = [...earlier.frames.keys()].filter((id) => !this.frames.has(id) && !earlier.taken.has(id));
+    return [...changed, ...hidden.map((id) => eventFrame({ event: 'hidden', data: { id } }))];
   }
 
   private keep({ entry }: ViewedEntry): Buffer {

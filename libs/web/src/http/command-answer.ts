@@ -19,6 +19,10 @@ export interface CommandAnswer {
   readonly entries: readonly { readonly id: string; readonly type: string }[];
   /** What the caller should look at once more; absent where there is nothing. */
   readonly warnings?: readonly AnsweredWarning[];
+  /** Which branches read each text of what was recorded, as it stands; absent where it has none. */
+  readonly readableBy?: Outcome['readableBy'];
+  /** What an amendment or a correction changed, and the other branches that had read what it was. */
+  readonly hadFormerValue?: Outcome['hadFormerValue'];
   /** Opaque; sent back in `Samsyn-Wait-For`, a query waits until it shows this command's effect. */
   readonly position: string;
 }
@@ -69,6 +73,8 @@ export function answerOf(
     ...(id === undefined ? {} : { id }),
     entries,
     ...(warnings.length > 0 && { warnings }),
+    ...(outcome.readableBy?.length && { readableBy: outcome.readableBy }),
+    ...(outcome.hadFormerValue?.length && { hadFormerValue: outcome.hadFormerValue }),
     ...also,
   };
 }

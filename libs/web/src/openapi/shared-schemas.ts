@@ -129,6 +129,8 @@ interface CommandAnswer {
   readonly id?: string;
   readonly entries: readonly unknown[];
   readonly warnings?: readonly unknown[];
+  readonly readableBy?: readonly unknown[];
+  readonly hadFormerValue?: readonly unknown[];
   readonly position: string;
 }
 
@@ -151,6 +153,23 @@ export const answeredWarning = named('Warning', () =>
   ),
 );
 
+const branches = (description: string) => list(branch('A branch.'), description);
+export const readableField = named('ReadableField', () =>
+  closed<{ entry: string; field: string; branches: readonly string[] }>({
+    entry: uuid('Id of the entry.'),
+    field: text('Its field.', 'text'),
+    branches: branches(
+      'Those that read it as it stands; in an encounter the own branch means whoever holds it.',
+    ),
+  }),
+);
+export const formerReaders = named('FormerReaders', () =>
+  closed<{ field: string; branches: readonly string[] }>({
+    field: text('The field that is otherwise now.', 'location'),
+    branches: branches('The other branches that had read what it was.'),
+  }),
+);
+
 const commandMembers = (): Members<CommandAnswer> => ({
   'id?': uuid(
     'Id of what the command created, to be used in the path of what concerns it; absent where it created nothing.',
@@ -163,6 +182,16 @@ const commandMembers = (): Members<CommandAnswer> => ({
     answeredWarning,
     'What seems unlikely, or has an effect that is easily overlooked; absent where there is nothing. A repetition ' +
       'with the same key warns of the same.',
+    { example: [] },
+  ),
+  'readableBy?': list(
+    readableField,
+    'Who reads what was recorded, by text: so that whoever wrote it can see it. A repetition is told as it stands by then.',
+    { example: [] },
+  ),
+  'hadFormerValue?': list(
+    formerReaders,
+    'Of an amendment or a correction: who had been given what it was, and may have acted on it.',
     { example: [] },
   ),
   position: text(

@@ -1,0 +1,165 @@
+import type { EventRegistry } from '@samsyn/event-store';
+import { CHOSEN_LABELS, defaultLabelOf, type Branch, type ChosenLabel, type Recorded } from '@samsyn/kernel';
+import type { Access } from './access';
+import { isNamedIn, type Sight } from './audiences';
+import { maySee, withheldBy, type RuleContext } from './hidden-fields';
+import type { OperationSnapshot, Viewer } from './viewer';
+
+/** Which branches read one field of an entry as it stands, the recording one among them; in order of their codes. */
+export interface ReadableField {
+  readonly entry: string;
+  readonly field: string;
+  readonly branches: readonly Branch[];
+}
+
+/** What is asked beside an operation; a class, so that it can be injected. */
+export abstract class ReadersContext implements RuleContext {
+  abstract readonly registry: EventRegistry;
+  abstract readonly on: string;
+  /** Offices whose coordinators are employed for the region. */
+  abstract officesOf(region: string): readonly Branch[];
+}
+
+/** What a branch as such is before the rules: somebody of it whom nothing was handed and no one named. */
+const anyoneOf = (branch: Branch): Viewer => ({ branch, person: '', role: '' });
+
+function candidates(access: Access, { officesOf }: ReadersContext): readonly Viewer[] {
+  const branches = new Set<Branch>([
+    ...access.participants,
+    ...access.invitations.keys(),
+    ...[...access.calls.values()].flatMap((states) => [...states.keys()]),
+    ...[...access.encounters.values()].flatMap(({ named }) => [...named]),
+    ...[...access.disclosures.values()].flatMap((recipients) => [...recipients.keys()]),
+  ]);
+  const { region } = access;
+  const offices = region === undefined ? [] : officesOf(region);
+  return [
+    ...[...branches].map(anyoneOf),
+    ...[...access.facilitatorBranches].map(([person, branch]) => ({ branch, person, role: 'facilitator' })),
+    ...offices.map((branch) => ({ branch, person: '', role: 'coordinator', regions: [region!] })),
+  ];
+}
+
+/**
+ * Who reads each sealed field of an entry now, for whoever recorded it. Who takes part is told to those who take part;
+ * to others only their own branch, the leading one and those that the entry names.
+ */
+export function readersOf(
+  { access }: Pick<OperationSnapshot, 'access'>,
+  event: Recorded,
+  asker: Viewer,
+  context: ReadersContext,
+): readonly ReadableField[] {
+  const { definition } = context.registry.ofName(event.name);
+  const fields = Object.keys(event.labels);
+  if (fields.length === 0) return [];
+  const sightOf = (viewer: Viewer): Sight => ({ event, definition, viewer, access });
+  const knowsWhoTakesPart = access.participants.has(asker.branch) || access.facilitators.has(asker.person);
+  const mayBeTold = (sight: Sight): boolean =>
+    knowsWhoTakesPart || sight.viewer.branch === access.leadingBranch || isNamedIn(sight);
+  const others = candidates(access, context)
+    .filter(({ branch }) => branch !== asker.branch)
+    .map(sightOf)
+    .filter((sight) => mayBeTold(sight) && maySee(sight, context));
+  const readers = [sightOf(asker), ...others];
+  return fields.map((field) => {
+    const reading = readers.filter((sight) => withheldBy(sight, field, context) === undefined);
+    return {
+      entry: event.id,
+      field,
+      branches: [...new Set(reading.map(({ viewer }) => viewer.branch))].sort(),
+    };
+  });
+}
+
+/** A field whose value is another now, and the other branches that had read the former one. */
+export type FormerReaders = Omit<ReadableField, 'entry'>;
+
+/**
+ * What an amendment or a correction puts in another way, and who had been given what it was: they may have acted on it.
+ */
+export function formerReadersOf(
+  snapshot: Pick<OperationSnapshot, 'access' | 'entries'>,
+  event: Recorded,
+  asker: Viewer,
+  context: ReadersContext,
+): readonly FormerReaders[] {
+  return changedBy(event, snapshot.entries).flatMap(({ entry, field, as = field }) => {
+    const read = readersOf(snapshot, entry, asker, context).find((one) => one.field === field);
+    const branches = read?.branches.filter((branch) => branch !== asker.branch) ?? [];
+    return branches.length > 0 ? [{ field: as, branches }] : [];
+  });
+}
+
+interface Changed {
+  readonly entry: Recorded;
+  readonly field: string;
+  /** As the change names it. */
+  readonly as?: string;
+}
+type Data = Readonly<Record<string, unknown>>;
+const dataOf = ({ data }: Recorded): Data => data as Data;
+
+function changedBy(event: Recorded, entries: readonly Recorded[]): readonly Changed[] {
+  const data = dataOf(event);
+  if (event.name === 'EntryCorrected') {
+    const entry = entries.find(({ id }) => id === data.entry);
+    return entry ? [{ entry, field: String(data.field) }] : [];
+  }
+  if (event.name !== 'PlanAmended') return [];
+  const fields = [...listed(data), ...Object.keys(data).filter((field) => !NOT_OF_THE_PLAN.has(field))];
+  const before = entries.filter(
+    ({ stream, position }) => stream === event.stream && position < event.position,
+  );
+  return fields.flatMap((field) => {
+    const entry = before.findLast((one) => field in dataOf(one) || listed(dataOf(one)).includes(field));
+    if (!entry) return [];
+    return [field in dataOf(entry) ? { entry, field } : { entry, field: 'changes', as: field }];
+  });
+}
+
+const NOT_OF_THE_PLAN: ReadonlySet<string> = new Set(['changes', 'briefAnew']);
+const listed = ({ changes }: Data): readonly string[] =>
+  Array.isArray(changes) ? (changes as readonly { readonly field: string }[]).map(({ field }) => field) : [];
+
+/** Who would read a text under each label, and the label that it has unless another is chosen. */
+export interface ReadersByLabel {
+  readonly defaultLabel: ChosenLabel;
+  readonly labels: readonly { readonly label: ChosenLabel; readonly branches: readonly Branch[] }[];
+}
+
+/** The entry whose text is labelled freely and concerns nothing else. */
+const EXAMPLE = 'NoteAdded';
+
+/** Before anything is written: as if the asker noted something now. */
+export function readersByLabel(
+  snapshot: Pick<OperationSnapshot, 'access' | 'operationId'>,
+  asker: Viewer,
+  context: ReadersContext,
+): ReadersByLabel {
+  const { branch, person, role } = asker;
+  const noted = (label: ChosenLabel): Recorded => ({
+    position: Number.MAX_SAFE_INTEGER,
+    id: '',
+    stream: '',
+    revision: 0,
+    name: EXAMPLE,
+    version: 1,
+    operationId: snapshot.operationId,
+    commandId: '',
+    causationId: null,
+    occurredAt: context.on,
+    recordedAt: context.on,
+    actor: { branch, person, role },
+    data: { text: '' },
+    labels: { text: [label] },
+    erased: [],
+  });
+  return {
+    defaultLabel: defaultLabelOf(branch),
+    labels: CHOSEN_LABELS.map((label) => ({
+      label,
+      branches: readersOf(snapshot, noted(label), asker, context)[0]!.branches,
+    })),
+  };
+}
