@@ -1,4 +1,5 @@
-import { consentsInForce, encounterStream, reservationsIn } from '@samsyn/conducting/contract';
+import { encounterStream } from '@samsyn/conducting/contract';
+import { consentsInForce, reservationsIn } from '@samsyn/kernel';
 import { MemoryEventStore, newUuid } from '@samsyn/event-store';
 import { House, type Answer, type Recorded201 } from './house';
 

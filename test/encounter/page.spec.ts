@@ -11,6 +11,7 @@ interface Page {
   readonly supportContact: object;
   readonly followUps: readonly object[];
   readonly consents: readonly object[];
+  readonly consentEndings: readonly object[];
   readonly referrals: readonly object[];
   readonly concerns: readonly object[];
   readonly reflectionPeriod: object;
@@ -116,6 +117,7 @@ describe('the page of an encounter', () => {
     await tell('follow-ups/kept', { outcome: 'referred' });
     await tell('consents', { recipient: 'police/trafficking-unit', scope: ['needs'], purpose: 'x' });
     await tell('consent-withdrawals', { recipient: 'police/trafficking-unit' });
+    await tell('consent-refusals', { recipient: 'police/border-police' });
     await tell('consents', { recipient: 'ngo/shelter', scope: ['referral'], purpose: 'a place' });
     await tell('referrals', { to: 'ngo/shelter', service: 'health-care' });
     await tell('referral-refusals', { reason: 'full' }, 'shelter');
@@ -132,6 +134,10 @@ describe('the page of an encounter', () => {
     ]);
     expect(shown.consents).toEqual([
       expect.objectContaining({ recipient: 'ngo/shelter', scope: ['referral'] }),
+    ]);
+    expect(shown.consentEndings).toEqual([
+      expect.objectContaining({ how: 'withdrawn', recipient: 'police/trafficking-unit' }),
+      expect.objectContaining({ how: 'refused', recipient: 'police/border-police' }),
     ]);
     expect(shown.referrals).toEqual([
       expect.objectContaining({

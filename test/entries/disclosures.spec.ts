@@ -213,6 +213,37 @@ describe('disclosure', () => {
     expect(told(refused)).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
   });
 
+  it.each(['withdrawals', 'refusals', 'time'])('reaches no further after %s', async (how) => {
+    const { booking, tell } = await met();
+    const entry = await booking();
+    const until = how === 'time' ? { until: '2026-11-20T00:00:00Z' } : {};
+    await tell('coordA', 'consents', { recipient: POLICE, scope: ['all'], purpose: 'interview', ...until });
+    await decide('coordA', entry, 'at', { ...consented, recipient: POLICE });
+    const correct = async (is: string) => {
+      const correction = { field: 'at', is, reason: 'moved' };
+      const { body } = await house.post('coordA', `/entries/${entry}/corrections`, correction);
+      return body.entries[0]!.id;
+    };
+    const before = await correct('2026-11-22T10:00:00Z');
+    if (how === 'time') house.moveTo('2026-11-20T00:00:00.000Z');
+    else await tell('coordA', `consent-${how}`, { recipient: POLICE });
+    const after = await correct('2026-11-23T10:00:00Z');
+    const seen = async (handle: string) =>
+      Promise.all(
+        [before, after].map(async (id) => (await house.seen(handle, operationId, id)) !== undefined),
+      );
+    expect([await seen('leader'), await seen('coordA')]).toEqual([
+      [true, false],
+      [true, true],
+    ]);
+    const mark = how === 'time' ? { until: '2026-11-20T00:00:00.000Z' } : { withdrawn: true };
+    expect((await listed('leader')).body.disclosures).toMatchObject([{ entry, field: 'at', ...mark }]);
+    const to = { ...consented, recipient: POLICE };
+    expect(told(await decide('coordA', entry, 'at', to))).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
+    await tell('coordA', 'consents', { recipient: POLICE, scope: ['all'], purpose: 'another' });
+    expect(told(await decide('coordA', entry, 'at', to))).toEqual(DECIDED);
+  });
+
   it('to a private recipient waits for its reservation', async () => {
     const { booking, tell } = await met();
     const entry = await booking();

@@ -6,7 +6,6 @@ export {
 } from './conduct/met-without-coordinator/persons-to-contact';
 export * from './encounter/encounter.events';
 export * from './encounter/links/encounter-link.events';
-export { consentsInForce, reservationsIn } from './encounter/consents/consent.events';
 export * from './encounter/reflection-period/reflection-period.events';
 export * from './encounter/reminders/reminder.events';
 export {

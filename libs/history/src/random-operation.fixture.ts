@@ -128,6 +128,13 @@ export const ACTS: readonly Act[] = [
     scope: ['all'],
     purpose: word,
   })),
+  // One that ends while the operation is told, and one that narrows an earlier one.
+  inEncounter('ConsentGiven', ({ other, word, entry }) => ({
+    recipient: branchOf(other),
+    scope: entry % 2 ? ['account'] : ['all'],
+    purpose: word,
+    ...(entry % 3 ? { until: '2026-11-19T15:35:00.000Z' } : {}),
+  })),
   inEncounter('ConsentWithdrawn', ({ other }) => ({ recipient: branchOf(other) })),
   inEncounter('ConsentRefused', ({ other }) => ({ recipient: branchOf(other) })),
   inEncounter('ReferralRequested', ({ other, word }) => ({ to: branchOf(other), service: word })),

@@ -1,5 +1,6 @@
 export * from './carried-fold';
 export * from './clock';
+export * from './consents';
 export * from './decider';
 export * from './domain-error';
 export * from './json';

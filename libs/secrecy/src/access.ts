@@ -1,7 +1,7 @@
-import type { Branch, PersonRef, Recorded } from '@samsyn/kernel';
+import { NO_CONSENTS, type Branch, type Consents, type PersonRef, type Recorded } from '@samsyn/kernel';
 import { endedAt, plannedFor, startedAt, timeCorrected, type ConductTimes } from './conduct-times';
+import { consentChanged, limitByConsent } from './consent-effects';
 import { residenceCorrected, residenceWeighed, type Weighed } from './residence-decision';
-import { restsOnConsent } from './rules/grounds';
 
 /** `withdrawn`: the invitation and its withdrawal stay the branch's to see, nothing that comes after. */
 export type InvitationState = 'open' | 'confirmed' | 'declined' | 'withdrawn';
@@ -31,6 +31,8 @@ export interface EncounterAccess {
   readonly site?: string;
   /** The `PersonMetWithoutCoordinator` that it was opened from. */
   readonly from?: string;
+  /** What the person met has agreed to, and taken back. */
+  consents: Consents;
   /** Its keys are destroyed, or about to be: nothing more is recorded in it. */
   erased?: true;
 }
@@ -42,11 +44,14 @@ export interface Disclosed {
   readonly decidedAt: string;
   /** The `DisclosureDecided` itself. */
   readonly event: Recorded;
+  /** What ended the consent that it rests on: a withdrawal, a refusal, or a narrower consent. */
   withdrawnBy?: string;
+  /** The consent that it rests on ends then by itself: what is recorded later does not reach the recipient. */
+  until?: string;
   /** It went to the wrong recipient, by this entry: she sees it no more, and it stays in the lists of what was sent. */
   wrongBy?: string;
-  /** Position of the withdrawal: what is recorded after it does not reach the recipient any more. */
-  withdrawnFrom?: number;
+  /** Position of what ended it: what is recorded after it does not reach the recipient any more. */
+  endedFrom?: number;
 }
 
 /**
@@ -218,15 +223,9 @@ export function answersFor(
   return encounter && officeAt(encounter, position) === actor.branch ? encounter.ownerBranch : actor.branch;
 }
 
-/** OSL 12:2: what was received stays received; the withdrawal is marked on it. */
-const consentWithdrawn: Effect = (access, event, data) => {
+const consentNamed: Effect = (access, event, data) => {
   names('recipient')(access, event, data);
-  for (const [key, recipients] of access.disclosures) {
-    const item = access.byId.get(key.split('#')[0]!);
-    const given = recipients.get(data.recipient as Branch);
-    if (item?.stream !== event.stream || !restsOnConsent(given?.ground) || given?.withdrawnBy) continue;
-    Object.assign(given!, { withdrawnBy: event.id, withdrawnFrom: event.position });
-  }
+  consentChanged(access, event);
 };
 
 const disclosureRequested: Effect = (access, event, data) => {
@@ -249,7 +248,9 @@ const disclosureDecided: Effect = (access, event, data) => {
   const key = itemKey(entry, field);
   const given = access.disclosures.get(key) ?? new Map<Branch, Disclosed>();
   const ground = data.ground as string | undefined;
-  const disclosed = { decision: event.id, ground, decidedAt: event.recordedAt, event };
+  const disclosed: Disclosed = { decision: event.id, ground, decidedAt: event.recordedAt, event };
+  const consents = item && access.encounters.get(item.stream)?.consents;
+  if (consents) limitByConsent(disclosed, consents, { recipient, field: `${item.name}.${field}` });
   access.disclosures.set(key, given.set(recipient, disclosed));
   access.disclosedEntries.add(entry);
 };
@@ -340,6 +341,7 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
       named: new Set(),
       ...(typeof data.site === 'string' ? { site: data.site } : {}),
       ...(typeof data.from === 'string' ? { from: data.from } : {}),
+      consents: NO_CONSENTS,
     });
   },
   PersonMetWithoutCoordinator: (access, { id }) => {
@@ -348,7 +350,8 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   ResidenceDecisionWeighed: (access, { id }, data) => {
     access.residence.set(id, residenceWeighed(data));
   },
-  EntryCorrected: (access, _event, data) => {
+  EntryCorrected: (access, event, data) => {
+    consentChanged(access, event);
     const [entry, field] = [data.entry as string, data.field as string];
     timeCorrected(access, data);
     const isOfProposal = field === 'region' && access.byId.get(entry)?.name === 'OperationProposed';
@@ -385,8 +388,9 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     const encounter = access.encounters.get(stream);
     if (encounter) encounter.erased = true;
   },
-  ConsentGiven: names('recipient'),
-  ConsentWithdrawn: consentWithdrawn,
+  ConsentGiven: consentNamed,
+  ConsentRefused: consentChanged,
+  ConsentWithdrawn: consentNamed,
   ReferralRequested: names('to'),
   ChildConcernReported: names('to'),
   ReservationAccepted: answersAsNamed,

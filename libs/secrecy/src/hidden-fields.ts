@@ -1,5 +1,5 @@
 import { leastLabelsOf, type EventRegistry, type FieldSpec } from '@samsyn/event-store';
-import { isPolice, type Recorded } from '@samsyn/kernel';
+import { comesAfterConsent, isPolice, type Recorded, type Telling } from '@samsyn/kernel';
 import { itemKey, type Disclosed } from './access';
 import { AUDIENCE_RULES, holds, isCalledIn, isNamedIn, isOfOffice, type Sight } from './audiences';
 import { coordinatesRegion } from './knowledge';
@@ -38,19 +38,21 @@ export function isOwn(sight: Sight): boolean {
   return sight.event.actor.branch === sight.viewer.branch;
 }
 
-/** What a decision gave the viewer's branch, as far as it reaches what was recorded at `position`. */
-function givenTo({ event, viewer, access }: Sight, field: string, position: number): Disclosed | undefined {
+/** What a decision gave the viewer's branch, as far as it reaches what was recorded at `telling`. */
+function givenTo({ event, viewer, access }: Sight, field: string, telling: Telling): Disclosed | undefined {
   if (!access.disclosedEntries.has(event.id)) return undefined;
   const given = access.disclosures.get(itemKey(event.id, field))?.get(viewer.branch);
-  if (given?.wrongBy !== undefined) return undefined;
-  return given && position < (given.withdrawnFrom ?? Infinity) ? given : undefined;
+  if (!given || given.wrongBy !== undefined || comesAfterConsent(telling, given)) return undefined;
+  return given;
 }
+
+const BEFORE_EVERYTHING: Telling = { position: 0, recordedAt: '' };
 
 /** Fields of the entry that a decision gave the viewer's branch. */
 export const fieldsGiven = (sight: Sight): readonly { field: string; given: Disclosed }[] => {
   if (!sight.access.disclosedEntries.has(sight.event.id)) return [];
   return Object.keys(sight.definition.fields).flatMap((field) => {
-    const given = givenTo(sight, field, 0);
+    const given = givenTo(sight, field, BEFORE_EVERYTHING);
     return given ? [{ field, given }] : [];
   });
 };
@@ -82,20 +84,20 @@ function ruleOfLabels(sight: Sight, field: string, spec: FieldSpec, on: string):
 
 /**
  * The rule that hides the field from the viewer, or undefined where she may know it (and it may yet be erased).
- * `position`: of the entry that would tell it, a correction's where that is asked.
+ * `telling`: the entry that would tell it, a correction where that is asked.
  */
 function ruleHiding(
   sight: Sight,
   field: string,
   { registry, on }: RuleContext,
-  position: number,
+  telling: Telling,
 ): string | undefined {
   const { definition } = sight;
   const spec = definition.fields[field];
   if (!spec) return 'unlabelled';
   if (definition.audience === 'perspective') return undefined;
   if (definition.audience === 'correction') return ruleOfCorrection(sight, field, spec, { registry, on });
-  if (isOwn(sight) || givenTo(sight, field, position)) return undefined;
+  if (isOwn(sight) || givenTo(sight, field, telling)) return undefined;
   // A concern or a referral discloses its own fields to the branch that it names; an invitation does not.
   if (isNamedIn(sight) && definition.audience === 'encounter-owner') return undefined;
   return ruleOfLabels(sight, field, spec, on);
@@ -124,7 +126,7 @@ function ruleOfCorrection(
 
 /** The rule under which a field of an entry that the viewer sees is withheld from her; `erased` where it is gone. */
 export function withheldBy(sight: Sight, field: string, context: RuleContext): string | undefined {
-  const rule = ruleHiding(sight, field, context, sight.event.position);
+  const rule = ruleHiding(sight, field, context, sight.event);
   // Last, so that an erasure tells nothing to those who could not see the field anyway.
   return rule ?? (isErased(sight, field) ? 'erased' : undefined);
 }
@@ -134,18 +136,34 @@ const isErased = ({ event, access }: Sight, field: string): boolean =>
   event.erased.includes(field) ||
   (access.encounters.get(event.stream)?.erased === true && Object.hasOwn(event.labels, field));
 
-/** Whether the viewer may know that the entry exists. `position`: as in `ruleHiding`. */
-export function maySee(sight: Sight, context: RuleContext, position = sight.event.position): boolean {
+/**
+ * What a consent lets a branch know of beside the field: the consent itself, and the decision that rests on it. A
+ * correction of them that is recorded after its end is new, and does not reach the branch.
+ */
+function hasEndedFor(sight: Sight, telling: Telling): boolean {
+  const { event, viewer, access } = sight;
+  const encounter = access.encounters.get(event.stream);
+  if (!encounter || isOwn(sight) || encounter.ownerBranch === viewer.branch) return false;
+  const consent = encounter.consents.given.find(({ id }) => id === event.id);
+  if (consent) return comesAfterConsent(telling, consent);
+  if (event.name !== 'DisclosureDecided') return false;
+  const { entry, field } = (event.data as { item: { entry: string; field: string } }).item;
+  const given = access.disclosures.get(itemKey(entry, field))?.get(viewer.branch);
+  return given !== undefined && comesAfterConsent(telling, given);
+}
+
+/** Whether the viewer may know that the entry exists. `telling`: as in `ruleHiding`. */
+export function maySee(sight: Sight, context: RuleContext, telling: Telling = sight.event): boolean {
   const { definition, event } = sight;
   if (definition.audience !== 'correction') {
-    if (AUDIENCE_RULES[definition.audience](sight) && hasContentFor(sight, context, position)) return true;
+    if (AUDIENCE_RULES[definition.audience](sight) && hasContentFor(sight, context, telling)) return true;
     if (!sight.access.disclosedEntries.has(event.id)) return false;
-    return Object.keys(definition.fields).some((field) => givenTo(sight, field, position));
+    return Object.keys(definition.fields).some((field) => givenTo(sight, field, telling));
   }
   const corrected = correctedBy(sight, context.registry);
-  if (!corrected || !maySee(corrected, context, position)) return false;
+  if (!corrected || hasEndedFor(corrected, telling) || !maySee(corrected, context, telling)) return false;
   const field = correctedField(event);
-  return field === 'occurredAt' || ruleHiding(corrected, field, context, position) === undefined;
+  return field === 'occurredAt' || ruleHiding(corrected, field, context, telling) === undefined;
 }
 
 /** A mark of error corrects no single field: whoever may see the entry may see that it is one. */
@@ -153,11 +171,11 @@ export const correctedField = (event: Recorded): string =>
   (event.data as { field?: string }).field ?? 'occurredAt';
 
 /** Where an entry is worth nothing without what it says: that somebody noted something would tell too much by itself. */
-function hasContentFor(sight: Sight, context: RuleContext, position: number): boolean {
+function hasContentFor(sight: Sight, context: RuleContext, telling: Telling): boolean {
   const { definition, event } = sight;
   if (!definition.needsContent || isOwn(sight)) return true;
   const told = [...Object.keys(event.data as object), ...event.erased];
-  return told.some((field) => field !== 'site' && ruleHiding(sight, field, context, position) === undefined);
+  return told.some((field) => field !== 'site' && ruleHiding(sight, field, context, telling) === undefined);
 }
 
 export function correctedBy(

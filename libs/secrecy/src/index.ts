@@ -5,7 +5,7 @@ export * from './operation-commands';
 export * from './operation-log';
 export { ReadersContext, readersByLabel, type ReadersByLabel } from './readers';
 export { reaches } from './reach';
-export type { Received } from './received';
+export { marksOfConsent, type Received } from './received';
 export * from './view';
 export * from './viewer';
 export * from './rules/label-rules';

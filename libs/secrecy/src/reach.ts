@@ -1,4 +1,4 @@
-import { isPolice, type PersonRef, type Recorded } from '@samsyn/kernel';
+import { CONSENT_FIELDS, isPolice, type PersonRef, type Recorded } from '@samsyn/kernel';
 import { ACCESS_EFFECTS } from './access';
 import type { Viewer } from './viewer';
 
@@ -28,7 +28,9 @@ const REACHES: Readonly<Record<string, Reach>> = {
   // Whoever may know the operation because of it did not know it before; the others see no more than the entry.
   PersonMetWithoutCoordinator: nobody,
   ResidenceDecisionWeighed: nobody,
-  EntryCorrected: (_event, _viewer, { field }) => field === 'region' || field === 'occurredAt',
+  // Of a consent, whom, why and until when; which entry it is of stands elsewhere.
+  EntryCorrected: (_event, _viewer, { field }) =>
+    field === 'region' || field === 'occurredAt' || CONSENT_FIELDS.has(field as string),
   EntryMarkedInError: nobody,
   // To another office: what it recorded itself from outside is now for who holds the encounter.
   EncounterHandedOver: (event, viewer, data) =>
@@ -36,7 +38,6 @@ const REACHES: Readonly<Record<string, Reach>> = {
     ((data.to as PersonRef | undefined)?.branch === viewer.branch && event.actor.branch !== viewer.branch),
   AccessedUnderBreakGlass: whoActs,
   BreakGlassExpired: person('who'),
-  ConsentGiven: branch('recipient'),
   ReferralRequested: branch('to'),
   ChildConcernReported: branch('to'),
   ReservationAccepted: ({ actor }, viewer) => actor.branch === viewer.branch,

@@ -12,17 +12,29 @@ export interface Received {
   readonly recipient: Branch;
   /** Id of the `DisclosureDecided`. */
   readonly decision: string;
+  /** The consent that it rested on has ended by an act of the person met. */
   readonly withdrawn?: true;
+  /** The consent that it rests on ends then by itself. */
+  readonly until?: string;
 }
 
 const isPartyTo = ({ access, viewer }: Sight, { decision }: Disclosed): boolean =>
   isDisclosureParty(access, decision, viewer);
 
-const asReceived = (field: string, recipient: Branch, { decision, withdrawnBy }: Disclosed): Received => ({
+const asReceived = (field: string, recipient: Branch, given: Disclosed): Received => ({
   field,
   recipient,
-  decision,
+  decision: given.decision,
+  ...marksOfConsent(given),
+});
+
+/** How the consent that it rests on stands. */
+export const marksOfConsent = ({
+  withdrawnBy,
+  until,
+}: Disclosed): { readonly withdrawn?: true; readonly until?: string } => ({
   ...(withdrawnBy ? { withdrawn: true } : {}),
+  ...(until ? { until } : {}),
 });
 
 /** Who has received which field of the entry: for those whose entry it is, and by decisions that they may know. */
@@ -36,7 +48,7 @@ export function received(sight: Sight): readonly Received[] {
   );
 }
 
-/** What the recipient had received when the consent was withdrawn (the entry is a `ConsentWithdrawn`). */
+/** What a recipient had received when a consent ended by this entry: a withdrawal, a refusal, a narrower consent. */
 export function receivedBefore(sight: Sight): readonly Received[] {
   const { event, access } = sight;
   return [...access.disclosures].flatMap(([key, recipients]) =>

@@ -18,7 +18,7 @@ import {
   withheldBy,
   type RuleContext,
 } from './hidden-fields';
-import { received, receivedBefore, type Received } from './received';
+import { marksOfConsent, received, receivedBefore, type Received } from './received';
 import type { Viewer } from './viewer';
 
 declare const redacted: unique symbol;
@@ -40,8 +40,10 @@ export interface DisclosedField {
   readonly purpose?: string;
   readonly weighing?: string;
   readonly decidedBy?: string;
-  /** The consent that it rested on has been withdrawn; what was received stays received. */
+  /** The consent that it rested on has been taken back; what was received stays received. */
   readonly withdrawn?: true;
+  /** The consent that it rests on ends then by itself: what is recorded later does not reach the branch. */
+  readonly until?: string;
 }
 
 /** An entry as one viewer may know it: the `entries` of a history. */
@@ -57,7 +59,7 @@ export interface HistoryEntry {
   readonly withheld: readonly WithheldField[];
   /** Fields that a decision gave the viewer's branch. */
   readonly disclosed?: readonly DisclosedField[];
-  /** For the branch whose entry it is, who has received what of it; on a withdrawn consent, what had been received. */
+  /** For the branch whose entry it is, who has received what of it; on what ended a consent, what had been received. */
   readonly received?: readonly Received[];
   /** The encounter, for those who may address it. */
   readonly encounter?: string;
@@ -134,6 +136,9 @@ function strictest(sights: readonly Sight[], field: string, context: ViewContext
   return undefined;
 }
 
+/** A consent ends by an act of the person met, and by a narrower one. */
+const ENDS_A_CONSENT: ReadonlySet<string> = new Set(['ConsentWithdrawn', 'ConsentRefused', 'ConsentGiven']);
+
 function references(
   sights: readonly Sight[],
   context: ViewContext,
@@ -154,10 +159,13 @@ function references(
       decision: given.decision,
       ...why,
       decidedBy,
-      ...(given.withdrawnBy ? { withdrawn: true } : {}),
+      ...marksOfConsent(given),
     };
   });
-  const given = event.name === 'ConsentWithdrawn' ? receivedBefore(then) : isOwn(today) ? received(then) : [];
+  const given = [
+    ...(ENDS_A_CONSENT.has(event.name) ? receivedBefore(then) : []),
+    ...(isOwn(today) ? received(then) : []),
+  ];
   const encounter = access.encounters.get(event.stream);
   const isNamed = encounter?.named.has(viewer.branch) && definition.audience === 'encounter-owner';
   const calls = access.calls.get(event.stream);

@@ -1,6 +1,5 @@
-import type { Branch } from '@samsyn/kernel';
+import { NO_CONSENTS, type Branch, type Consents } from '@samsyn/kernel';
 import type { ChildConcerns } from './child-concerns/child-concerns';
-import { NO_CONSENTS, type Consents } from './consents/consent.events';
 import type { FollowUps } from './follow-ups/follow-ups';
 import type { Referrals } from './referrals/referrals';
 import { NO_REFLECTION_PERIOD, type ReflectionPeriod } from './reflection-period/reflection-period';

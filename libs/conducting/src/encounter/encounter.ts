@@ -1,8 +1,14 @@
 import type { EntriesEvent } from '@samsyn/entries/contract';
-import type { Decider, Instant, Intent, PersonRef, RecordedOf } from '@samsyn/kernel';
+import {
+  foldConsents,
+  type Decider,
+  type Instant,
+  type Intent,
+  type PersonRef,
+  type RecordedOf,
+} from '@samsyn/kernel';
 import { foldConcerns } from './child-concerns/child-concerns';
 import { decideKeepTime, type KeepTime } from './clocks/keep-time';
-import { foldConsents } from './consents/consent.events';
 import { NOBODY_MET, type EncounterState } from './encounter-state';
 import type { EncounterEvent } from './encounter.events';
 import { foldFollowUps, withCorrectedTime, withoutToldOf } from './follow-ups/follow-ups';

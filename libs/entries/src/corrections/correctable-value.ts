@@ -41,6 +41,10 @@ const NEVER_CORRECTED: Readonly<Record<string, readonly string[]>> = {
   CampaignActionAgreed: ['due'],
   CampaignActionMoved: ['due'],
   CampaignActionReminded: ['due', 'about'],
+  // Whom a consent concerns and until when is told anew: by a withdrawal, a refusal or another consent.
+  ConsentGiven: ['recipient', 'until'],
+  ConsentRefused: ['recipient'],
+  ConsentWithdrawn: ['recipient'],
   DisclosureDecided: ['outcome', 'recipient', 'requester', 'consent'],
 };
 

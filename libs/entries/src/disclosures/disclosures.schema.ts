@@ -17,8 +17,9 @@ export const disclosureList = named('Disclosures', () =>
           decidedAt: instant('When it was decided.'),
           decision: uuid('Id of the `DisclosureDecided`.'),
           'withdrawn?': mark(
-            'The consent that it rested on has been withdrawn; what was received stays received.',
+            'The consent that it rested on has been taken back; what was received stays received.',
           ),
+          'until?': instant('The consent that it rests on ends then by itself.', '2026-12-01T00:00:00.000Z'),
           'wrongBy?': uuid(
             'It went to the wrong recipient, who sees it no more: id of the entry that says so.',
           ),

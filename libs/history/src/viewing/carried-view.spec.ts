@@ -141,10 +141,14 @@ describe('what is carried on is what would be viewed anew', () => {
       op.tell('holder', 'EncounterHandedOver', { to: person('colleague') });
     expect(await same(handedOver, 'colleague')).toBe(false);
     expect(await same(handedOver, 'border')).toBe(true);
-    const consented = (op: ToldOperation) =>
-      op.tell('holder', 'ConsentGiven', { recipient: branchOf('tax'), scope: [], purpose: 'x' });
-    expect(await same(consented, 'tax')).toBe(false);
-    expect(await same(consented, 'border')).toBe(true);
+    const referred = (op: ToldOperation) =>
+      op.tell('holder', 'ReferralRequested', { to: branchOf('tax'), service: 'x' });
+    expect(await same(referred, 'tax')).toBe(false);
+    expect(await same(referred, 'border')).toBe(true);
+    // Whatever ends a consent is marked on what anybody was given of it.
+    const refused = (op: ToldOperation) =>
+      op.tell('holder', 'ConsentRefused', { recipient: branchOf('tax') });
+    expect(await same(refused, 'tax')).toBe(false);
     expect(await same((op) => op.tell('border', 'AgencyDeclined', { reason: 'x' }), 'tax')).toBe(false);
   });
 

@@ -210,14 +210,17 @@ export function groundOn(
 const isPrivate = (branch: Branch): boolean =>
   (PRIVATE_AGENCIES as readonly string[]).includes(agencyOf(branch));
 
+/** Whether the consent is for that recipient and the field, `FollowUpBooked.at`; when it ends is not asked. */
+export const isFor = (
+  { recipient, scope }: Pick<ConsentInForce, 'recipient' | 'scope'>,
+  to: Branch,
+  field: string,
+): boolean =>
+  recipient === to && scope.some((term) => term === 'all' || (CONSENT_SCOPES[term] ?? []).includes(field));
+
 /** The consent that covers the field for that recipient now, or undefined. */
 export const consentFor = ({ consents, to, field, now }: DisclosureQuestion): ConsentInForce | undefined =>
-  consents.find(
-    (consent) =>
-      consent.recipient === to &&
-      (!consent.until || now < consent.until) &&
-      consent.scope.some((term) => term === 'all' || (CONSENT_SCOPES[term] ?? []).includes(field)),
-  );
+  consents.find((consent) => isFor(consent, to, field) && (!consent.until || now < consent.until));
 
 const written = (text: string | undefined): boolean => /[\p{L}\p{N}]/u.test(text ?? '');
 

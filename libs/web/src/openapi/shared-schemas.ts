@@ -41,6 +41,9 @@ export const withheldField = named('WithheldField', () =>
   ),
 );
 
+const CONSENT_ENDS =
+  'The consent that it rests on ends then by itself: what is recorded later does not reach the recipient.';
+
 export const disclosedField = named('DisclosedField', () =>
   closed<DisclosedField>(
     {
@@ -57,8 +60,9 @@ export const disclosedField = named('DisclosedField', () =>
         'social-services/coordinator-syd coordinator',
       ),
       'withdrawn?': mark(
-        'The consent that it rested on has been withdrawn; what was received stays received.',
+        'The consent that it rested on has been taken back; what was received stays received.',
       ),
+      'until?': instant(CONSENT_ENDS, '2026-12-01T00:00:00.000Z'),
     },
     'A field that a decision gave the caller’s branch.',
   ),
@@ -73,7 +77,8 @@ export const receivedField = named('ReceivedField', () =>
       field: text('Name of the field.', 'at'),
       recipient: branch('The branch that received it.'),
       decision: uuid('Id of the `DisclosureDecided`.'),
-      'withdrawn?': mark('The consent that it rested on has been withdrawn.'),
+      'withdrawn?': mark('The consent that it rested on has been taken back.'),
+      'until?': instant(CONSENT_ENDS, '2026-12-01T00:00:00.000Z'),
     },
     'What a branch has received of an entry by a decision.',
   ),
@@ -100,7 +105,7 @@ export const entryMembers = (): Members<HistoryEntry> => ({
   'disclosed?': list(disclosedField, 'Fields that a decision gave the caller’s branch.', { example: [] }),
   'received?': list(
     receivedField,
-    'For the branch whose entry it is, who has received what of it; on a withdrawn consent, what had been received.',
+    'For the branch whose entry it is, who has received what of it; on what ended a consent, what had been received.',
     { example: [] },
   ),
   'encounter?': uuid('The encounter, for those who may address it.'),

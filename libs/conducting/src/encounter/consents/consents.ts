@@ -1,5 +1,4 @@
-import { DomainError, type Branch } from '@samsyn/kernel';
-import type { Consents } from './consent.events';
+import { DomainError, type Branch, type Consents } from '@samsyn/kernel';
 
 /**
  * Whether a withdrawal changes anything: false where the recipient's consent was withdrawn before.

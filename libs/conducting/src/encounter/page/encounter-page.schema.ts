@@ -93,6 +93,14 @@ const consent = () =>
     'Beside these the fields of the event: recipient, scope, purpose, until when.',
   );
 
+const consentEnding = () =>
+  closed<EncounterPage['consentEndings'][number]>({
+    entry: uuid('Id of the `ConsentWithdrawn` or `ConsentRefused`.'),
+    how: codeOf(['withdrawn', 'refused'], 'What the exposed person said.'),
+    recipient: branch('The branch that is told nothing more.'),
+    at: instant('When.'),
+  });
+
 /** What was erased is absent. */
 type Erasable<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 
@@ -173,6 +181,7 @@ export const encounterPage = named('EncounterPage', () =>
       supportContact: supportContact(),
       followUps: list(followUp(), 'Meetings with the exposed person.'),
       consents: list(consent(), 'In force now.'),
+      consentEndings: list(consentEnding(), 'What was withdrawn and refused, in order of recording.'),
       referrals: list(referral(), 'Each through its life, and what stands in the way of an answer.'),
       concerns: list(concern(), 'Children of whom the municipality was told.', { example: [] }),
       reflectionPeriod: reflectionPeriod(),

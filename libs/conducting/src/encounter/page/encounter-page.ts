@@ -70,6 +70,13 @@ export interface EncounterPage {
   })[];
   /** In force at that moment. */
   readonly consents: readonly (Facts & { readonly entry: string; readonly givenAt: Instant })[];
+  /** Withdrawals and refusals, in order of recording. */
+  readonly consentEndings: readonly {
+    readonly entry: string;
+    readonly how: 'withdrawn' | 'refused';
+    readonly recipient: Branch;
+    readonly at: Instant;
+  }[];
   readonly referrals: readonly ReferralLine[];
   readonly concerns: readonly {
     readonly id: string;
@@ -136,6 +143,9 @@ function consentsIn(entries: PageEntries, { consents }: EncounterState, now: Ins
     .filter(({ inForce, until }) => inForce && (until === undefined || now < until))
     .map(({ id, givenAt }) => ({ ...entries.byId(id)?.facts, entry: id, givenAt }));
 }
+
+const consentEndingsIn = ({ consents }: EncounterState): EncounterPage['consentEndings'] =>
+  consents.endings.map(({ id, how, recipient, at }) => ({ entry: id, how, recipient, at }));
 
 function concernsIn(entries: PageEntries, { concerns }: EncounterState): EncounterPage['concerns'] {
   const escalated = new Set(
@@ -224,6 +234,7 @@ export function encounterPage(
     supportContact: contactIn(state, clocks),
     followUps: followUpsIn(entries, state),
     consents: consentsIn(entries, state, now),
+    consentEndings: consentEndingsIn(state),
     referrals: referralsIn(entries, state),
     concerns: concernsIn(entries, state),
     reflectionPeriod: reflectionIn(entries, state, now),

@@ -1,6 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { consentsInForce, reservationsIn } from '@samsyn/conducting/contract';
-import { DomainError, type Branch } from '@samsyn/kernel';
+import { comesAfterConsent, consentsInForce, DomainError, reservationsIn, type Branch } from '@samsyn/kernel';
 import { Directory } from '@samsyn/identity';
 import type { Outcome } from '@samsyn/processing';
 import {
@@ -90,14 +89,14 @@ function standingOf(
   };
 }
 
-/** What was received under a consent that was withdrawn since stays received; a new decision gives it anew. */
+/** What was received under a consent that has ended stays received; a new decision gives it anew. */
 function seesAlready(
-  { event, metBy, operation, sightOf }: AddressedEntry,
+  { event, metBy, operation, sightOf, now }: AddressedEntry,
   field: string,
   to: Branch,
 ): boolean {
   if (to === metBy || to === event.actor.branch) return true;
   const given = operation.access.disclosures.get(itemKey(event.id, field))?.get(to);
-  if (given?.withdrawnBy) return false;
+  if (given && comesAfterConsent({ position: Number.MAX_SAFE_INTEGER, recordedAt: now }, given)) return false;
   return sightOf(field, { branch: to, person: '', role: '' }) === 'visible';
 }

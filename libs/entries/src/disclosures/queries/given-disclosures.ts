@@ -3,6 +3,7 @@ import { EventRegistry } from '@samsyn/event-store';
 import { unknownTo, type Branch, type Clock, type Instant, type Json } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import {
+  marksOfConsent,
   mayKnowOperation,
   OperationLog,
   view,
@@ -23,8 +24,10 @@ export interface GivenDisclosure {
   readonly decidedAt: Instant;
   /** Id of the `DisclosureDecided`. */
   readonly decision: string;
-  /** The consent that it rested on has been withdrawn; what was received stays received. */
+  /** The consent that it rested on has been taken back; what was received stays received. */
   readonly withdrawn?: true;
+  /** The consent that it rests on ends then by itself. */
+  readonly until?: Instant;
   /** It went to the wrong recipient, who sees it no more: id of the entry that says so. */
   readonly wrongBy?: string;
 }
@@ -73,7 +76,7 @@ export class GivenDisclosures {
           ...(purpose === undefined ? {} : { purpose }),
           decidedAt: given.decidedAt,
           decision: given.decision,
-          ...(given.withdrawnBy === undefined ? {} : { withdrawn: true }),
+          ...marksOfConsent(given),
           ...(given.wrongBy === undefined ? {} : { wrongBy: given.wrongBy }),
         };
         return [{ row, position: given.event.position }];

@@ -1,6 +1,6 @@
-import type { EntriesEvent } from '@samsyn/entries/contract';
-import type { Branch, Instant, Recorded, RecordedOf } from '@samsyn/kernel';
-import type { EncounterEvent } from '../encounter.events';
+import type { Instant } from './clock';
+import type { Recorded } from './decider';
+import type { Branch } from './people';
 
 /** A consent of the person met, as it was given and perhaps corrected. */
 export interface Consent {
@@ -14,9 +14,14 @@ export interface Consent {
   readonly givenAt: Instant;
   /** Neither withdrawn, refused nor narrowed since. */
   readonly inForce: boolean;
+  /** Position of what ended it: what is recorded from there on does not reach the recipient. */
+  readonly endedFrom?: number;
 }
 
-interface Ending {
+/** A withdrawal or a refusal of the person met. */
+export interface ConsentEnding {
+  /** Id of its entry. */
+  readonly id: string;
   readonly recipient: Branch;
   readonly at: Instant;
   readonly how: 'withdrawn' | 'refused';
@@ -24,77 +29,95 @@ interface Ending {
 
 export interface Consents {
   readonly given: readonly Consent[];
-  readonly endings: readonly Ending[];
+  readonly endings: readonly ConsentEnding[];
 }
 
 export const NO_CONSENTS: Consents = { given: [], endings: [] };
 
-type Heard = RecordedOf<EncounterEvent | EntriesEvent>;
-type Given = Extract<Heard, { readonly name: 'ConsentGiven' }>;
-type Corrected = Extract<Heard, { readonly name: 'EntryCorrected' }>;
+interface Given {
+  readonly recipient: Branch;
+  readonly scope: readonly string[];
+  readonly purpose: string;
+  readonly until?: Instant;
+}
+interface Corrected {
+  readonly entry: string;
+  readonly field: string;
+  readonly is?: unknown;
+}
 
 /**
  * What the person met has agreed to, deny by default. A withdrawal or refusal ends every consent for that recipient
  * which was recorded before it or given before it, however late the consent was recorded. A consent for the same
  * recipient and purpose whose scope is within an earlier one's narrows that; any other consent adds.
  */
-export function foldConsents(consents: Consents, event: Heard): Consents {
+export function foldConsents(consents: Consents, event: Recorded): Consents {
   // Whose key is destroyed, her consent can no longer be read, and what cannot be read permits nothing.
   if (event.erased.length > 0) return consents;
   switch (event.name) {
     case 'ConsentGiven':
       return given(consents, event);
     case 'ConsentRefused':
-      return ended(consents, { recipient: event.data.recipient, at: event.occurredAt, how: 'refused' });
+      return ended(consents, event, 'refused');
     case 'ConsentWithdrawn':
-      return ended(consents, { recipient: event.data.recipient, at: event.occurredAt, how: 'withdrawn' });
+      return ended(consents, event, 'withdrawn');
     case 'EntryCorrected':
-      return corrected(consents, event);
+      return corrected(consents, event.data as Corrected);
     default:
       return consents;
   }
 }
 
-function given({ given: earlier, endings }: Consents, { id, data, occurredAt }: Given): Consents {
-  const { recipient, scope, purpose, until } = data;
+function given({ given: earlier, endings }: Consents, event: Recorded): Consents {
+  const { id, occurredAt, position } = event;
+  const { recipient, scope, purpose, until } = event.data as Given;
   const outlived = endings.some((ending) => ending.recipient === recipient && occurredAt < ending.at);
   const narrowed = earlier.map((consent) =>
     consent.recipient === recipient && consent.purpose === purpose && covers(consent.scope, scope)
-      ? { ...consent, inForce: false }
+      ? endedAt(consent, position)
       : consent,
   );
   const limit = until === undefined ? {} : { until };
-  const consent: Consent = {
-    id,
-    recipient,
-    scope,
-    purpose,
-    ...limit,
-    givenAt: occurredAt,
-    inForce: !outlived,
-  };
+  const standing = outlived ? { inForce: false, endedFrom: position } : { inForce: true };
+  const consent: Consent = { id, recipient, scope, purpose, ...limit, givenAt: occurredAt, ...standing };
   return { given: [...narrowed, consent], endings };
 }
 
 const covers = (wide: readonly string[], narrow: readonly string[]): boolean =>
   wide.includes('all') || narrow.every((term) => wide.includes(term));
 
-const ended = ({ given, endings }: Consents, ending: Ending): Consents => ({
-  given: given.map((consent) =>
-    consent.recipient === ending.recipient ? { ...consent, inForce: false } : consent,
-  ),
-  endings: [...endings, ending],
-});
+/** What has ended once does not end again. */
+const endedAt = (consent: Consent, position: number): Consent =>
+  consent.inForce ? { ...consent, inForce: false, endedFrom: position } : consent;
 
-const CORRECTABLE = new Set(['recipient', 'purpose', 'until']);
+function ended({ given, endings }: Consents, event: Recorded, how: ConsentEnding['how']): Consents {
+  const { id, occurredAt: at, position } = event;
+  const { recipient } = event.data as { recipient: Branch };
+  return {
+    given: given.map((consent) => (consent.recipient === recipient ? endedAt(consent, position) : consent)),
+    endings: [...endings, { id, recipient, at, how }],
+  };
+}
 
-function corrected({ given, endings }: Consents, { data: { entry, field, is } }: Corrected): Consents {
-  if (!CORRECTABLE.has(field) || is === undefined) return { given, endings };
+/** Fields of a `ConsentGiven` whose correction changes who may be told what. */
+export const CONSENT_FIELDS: ReadonlySet<string> = new Set(['recipient', 'purpose', 'until']);
+
+function corrected({ given, endings }: Consents, { entry, field, is }: Corrected): Consents {
+  if (!CONSENT_FIELDS.has(field) || is === undefined) return { given, endings };
   return {
     given: given.map((consent) => (consent.id === entry ? { ...consent, [field]: is } : consent)),
     endings,
   };
 }
+
+/** A moment in the log at which something is told. */
+export type Telling = Pick<Recorded, 'position' | 'recordedAt'>;
+
+/** Whether what is recorded there comes after the end of the consent, in whichever of the three ways it ended. */
+export const comesAfterConsent = (
+  { position, recordedAt }: Telling,
+  { endedFrom = Infinity, until }: Pick<Consent, 'endedFrom' | 'until'>,
+): boolean => position >= endedFrom || (until !== undefined && recordedAt >= until);
 
 type WithoutStanding = Pick<Consent, 'id' | 'recipient' | 'scope' | 'until'>;
 
@@ -105,7 +128,7 @@ type WithoutStanding = Pick<Consent, 'id' | 'recipient' | 'scope' | 'until'>;
 export function consentsInForce(entries: readonly Recorded[], encounter: string): readonly WithoutStanding[] {
   const { given } = entries
     .filter(({ stream }) => stream === encounter)
-    .reduce((consents, entry) => foldConsents(consents, entry as Heard), NO_CONSENTS);
+    .reduce((consents, entry) => foldConsents(consents, entry), NO_CONSENTS);
   return given
     .filter(({ inForce }) => inForce)
     .map(({ id, recipient, scope, until }) => ({

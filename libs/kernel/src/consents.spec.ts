@@ -1,12 +1,14 @@
-import { asRecorded, type Past, type Recorded } from '@samsyn/kernel';
 import fc from 'fast-check';
-import { encounterStream, SCOPE_TERMS, type EncounterEvent } from '../encounter.events';
-import { consentsInForce, reservationsIn } from './consent.events';
+import { consentsInForce, reservationsIn } from './consents';
+import type { NewEvent, Recorded } from './decider';
+import { asRecorded, type Past } from './specification';
 
-const STREAM = encounterStream('a');
+const SCOPE_TERMS = ['account', 'needs', 'follow-up time', 'follow-up place', 'identity', 'referral', 'all'];
+const STREAM = 'conducting.encounter-a';
+const OTHER = 'conducting.encounter-b';
 const [POLICE, SHELTER] = ['police/trafficking-unit', 'ngo/shelter'];
-type Scope = (typeof SCOPE_TERMS)[number][];
-type Told = Past<EncounterEvent> | { name: 'EntryCorrected'; data: object; occurredAt?: string };
+type Scope = string[];
+type Told = Past<NewEvent>;
 
 const at = (hour: number) => `2026-01-02T${String(hour).padStart(2, '0')}:00:00.000Z`;
 const consent = (hour: number, scope: Scope, recipient = POLICE, purpose = 'interview'): Told => ({
@@ -21,7 +23,7 @@ const end = (name: 'ConsentWithdrawn' | 'ConsentRefused', hour: number, recipien
 });
 const log = (...told: Told[]): Recorded[] =>
   told.map((event, index) => ({
-    ...asRecorded(event as Past<EncounterEvent>, index, at(20)),
+    ...asRecorded(event, index, at(20)),
     stream: STREAM,
   }));
 const scopes = (...told: Told[]) => consentsInForce(log(...told), STREAM).map(({ scope }) => scope);
@@ -89,7 +91,7 @@ describe('consents in force', () => {
   });
 
   it('are those of this encounter', () => {
-    expect(consentsInForce(log(consent(1, ['account'])), encounterStream('b'))).toEqual([]);
+    expect(consentsInForce(log(consent(1, ['account'])), OTHER)).toEqual([]);
   });
 
   it('never outlive an ending, whatever came before and however late it is told', () => {
@@ -120,6 +122,6 @@ describe('reservations', () => {
     const actor = { person: '2', branch: SHELTER, role: 'support-worker' };
     const told = log({ ...accepted, actor }, { ...accepted, actor }, consent(1, ['account']));
     expect(reservationsIn(told, STREAM)).toEqual([SHELTER]);
-    expect(reservationsIn(told, encounterStream('b'))).toEqual([]);
+    expect(reservationsIn(told, OTHER)).toEqual([]);
   });
 });
