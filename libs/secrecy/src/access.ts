@@ -1,6 +1,8 @@
 import { NO_CONSENTS, type Branch, type Consents, type PersonRef, type Recorded } from '@samsyn/kernel';
 import { endedAt, plannedFor, startedAt, timeCorrected, type ConductTimes } from './conduct-times';
-import { consentChanged, limitByConsent } from './consent-effects';
+import { consentChanged } from './consent-effects';
+import { DISCLOSURE_EFFECTS } from './disclosure-effects';
+import { leavesOffice } from './offices';
 import { residenceCorrected, residenceWeighed, type Weighed } from './residence-decision';
 
 /** `withdrawn`: the invitation and its withdrawal stay the branch's to see, nothing that comes after. */
@@ -141,8 +143,6 @@ export function accessOfSharing(branches: readonly Branch[], events: readonly Re
   return access;
 }
 
-export const itemKey = (entry: string, field: string): string => `${entry}#${field}`;
-
 type Data = Record<string, unknown>;
 type Effect = (access: Access, event: Recorded, data: Data) => void;
 
@@ -200,78 +200,9 @@ const answersAsNamed: Effect = (access, { stream, actor }) => {
   if (encounter && actor.branch !== encounter.ownerBranch) encounter.named.add(actor.branch);
 };
 
-/** Whoever broke the glass read it for a while, and keeps nothing. */
-function leavesOffice(encounter: EncounterAccess, to: Branch, position: number): void {
-  const { ownerBranch: branch, holders, underGlass } = encounter;
-  const keeping = new Set([...holders].filter((person) => !underGlass.has(person)));
-  encounter.earlierOffices.push({ branch, holders: keeping, until: position });
-  encounter.ownerBranch = to;
-  holders.clear();
-  underGlass.clear();
-}
-
-/** The office that held the encounter when something was recorded at that position. */
-export const officeAt = ({ earlierOffices, ownerBranch }: EncounterAccess, position: number): Branch =>
-  earlierOffices.find(({ until }) => position <= until)?.branch ?? ownerBranch;
-
-/** Who answers for an entry: the office that holds the encounter, where one that held it recorded the entry. */
-export function answersFor(
-  access: Access,
-  { stream, position, actor }: Pick<Recorded, 'stream' | 'position' | 'actor'>,
-): Branch {
-  const encounter = access.encounters.get(stream);
-  return encounter && officeAt(encounter, position) === actor.branch ? encounter.ownerBranch : actor.branch;
-}
-
 const consentNamed: Effect = (access, event, data) => {
   names('recipient')(access, event, data);
   consentChanged(access, event);
-};
-
-const disclosureRequested: Effect = (access, event, data) => {
-  const item = access.byId.get((data.item as { entry: string }).entry);
-  const parties = new Set([event.actor.branch]);
-  if (item) parties.add(answersFor(access, item));
-  access.disclosureParties.set(event.id, parties);
-};
-
-const disclosureDecided: Effect = (access, event, data) => {
-  const { entry, field } = data.item as { entry: string; field: string };
-  const recipient = data.recipient as Branch | undefined;
-  const requester = data.requester as Branch | undefined;
-  const parties = [event.actor.branch, recipient, requester].filter((branch) => branch !== undefined);
-  access.disclosureParties.set(event.id, new Set(parties));
-  if (data.outcome !== 'granted' || recipient === undefined) return;
-  // Secrecy within the owning branch is for its holder to give up by handing over, not for a decision.
-  const item = access.byId.get(entry);
-  if (item && access.encounters.get(item.stream)?.ownerBranch === recipient) return;
-  const key = itemKey(entry, field);
-  const given = access.disclosures.get(key) ?? new Map<Branch, Disclosed>();
-  const ground = data.ground as string | undefined;
-  const disclosed: Disclosed = { decision: event.id, ground, decidedAt: event.recordedAt, event };
-  const consents = item && access.encounters.get(item.stream)?.consents;
-  if (consents) limitByConsent(disclosed, consents, { recipient, field: `${item.name}.${field}` });
-  access.disclosures.set(key, given.set(recipient, disclosed));
-  access.disclosedEntries.add(entry);
-};
-
-/** Sender and recipient of the decision know of the incident, and the recipient sees the field no more. */
-const wrongRecipient: Effect = (access, event, data) => {
-  const decision = access.byId.get(data.decision as string);
-  const { item, recipient } = (decision?.data ?? {}) as Partial<{
-    item: { entry: string; field: string };
-    recipient: Branch;
-  }>;
-  if (!decision || !item || recipient === undefined) return;
-  const parties = new Set([decision.actor.branch, recipient]);
-  access.disclosureParties.set(event.id, parties);
-  access.incidentParties.set(event.id, parties);
-  const given = access.disclosures.get(itemKey(item.entry, item.field))?.get(recipient);
-  if (given?.decision === decision.id) given.wrongBy = event.id;
-};
-const ofIncident: Effect = (access, event, data) => {
-  const parties = access.incidentParties.get(data.incident as string);
-  if (parties) access.disclosureParties.set(event.id, parties);
 };
 
 const leads: Effect = (access, { actor }) => {
@@ -394,12 +325,7 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   ReferralRequested: names('to'),
   ChildConcernReported: names('to'),
   ReservationAccepted: answersAsNamed,
-  DisclosureRequested: disclosureRequested,
-  DisclosureDecided: disclosureDecided,
-  WrongRecipientReported: wrongRecipient,
-  IncidentStepTaken: ofIncident,
-  IncidentReminded: ofIncident,
-  IncidentClosed: ofIncident,
+  ...DISCLOSURE_EFFECTS,
   FacilitatorNamed: (access, { position }, data) => {
     const { person, branch } = data.who as PersonRef;
     access.facilitators.add(person);

@@ -1,6 +1,7 @@
 import { leastLabelsOf, type EventRegistry, type FieldSpec } from '@samsyn/event-store';
 import { comesAfterConsent, isPolice, type Recorded, type Telling } from '@samsyn/kernel';
-import { itemKey, type Disclosed } from './access';
+import type { Disclosed } from './access';
+import { itemKey } from './disclosure-effects';
 import { AUDIENCE_RULES, holds, isCalledIn, isNamedIn, isOfOffice, type Sight } from './audiences';
 import { coordinatesRegion } from './knowledge';
 import { labelRulesOn, type LabelRule } from './rules/label-rules';

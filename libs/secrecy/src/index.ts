@@ -1,4 +1,6 @@
 export * from './access';
+export { itemKey } from './disclosure-effects';
+export * from './offices';
 export * from './knowledge';
 export { isUnweighed } from './residence-decision';
 export * from './operation-commands';

@@ -1,6 +1,6 @@
 import type { Branch } from '@samsyn/kernel';
 import type { Disclosed } from './access';
-import { itemKey } from './access';
+import { itemKey } from './disclosure-effects';
 import { isDisclosureParty } from './knowledge';
 import type { Sight } from './audiences';
 

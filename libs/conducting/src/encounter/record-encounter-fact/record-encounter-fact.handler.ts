@@ -17,7 +17,7 @@ import {
 } from '@samsyn/secrecy';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ToldFact } from '../../facts/told-fact';
-import { consentsInForce, reservationsIn } from '../consents/consent.events';
+import { consentsInForce, reservationsIn } from '@samsyn/kernel';
 import { encounter } from '../encounter';
 import { ENCOUNTER_FACTS, unknownEncounter, type EncounterFactName, type Entrance } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
