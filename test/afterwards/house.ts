@@ -87,6 +87,7 @@ export class House {
     const clock = new ManualClock(now);
     parts.clock.follow(clock);
     for (const [handle, [branch, role]] of Object.entries(CAST)) {
+      if (parts.directory.byHandle(handle)) continue;
       parts.directory.registerBranch(branch, {}, null);
       parts.directory.registerPerson(handle, { branch, role, regions: ['syd'] }, null);
     }

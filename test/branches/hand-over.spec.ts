@@ -16,6 +16,8 @@ interface Page {
   readonly conversations: readonly { readonly facts: object }[];
 }
 
+jest.setTimeout(120_000);
+
 describe('an encounter that goes to another office', () => {
   let house: House;
   let operation: string;

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { EventCodec, MemoryEventStore, SqliteEventStore, type EventStore } from '@samsyn/event-store';
+import {
+  EventCodec,
+  FollowedStore,
+  MemoryEventStore,
+  SqliteEventStore,
+  type EventStore,
+} from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import type { World } from '@samsyn/kernel';
 import { NOTIFICATIONS_OFF, PersonalStore, type NotificationSettings } from '@samsyn/notifications';
@@ -18,6 +24,7 @@ import { claimFolder } from './data-folder';
 import { eventRegistry } from './event-registry';
 import { takeOverPlayed } from './first-start';
 import { openKeys } from './open-keys';
+import { carryOutSplits } from './split-branches';
 
 /** Where everything is kept: a folder, or nowhere (tests and benchmarks that end with the process). */
 export type DataPlace = { readonly folder: string } | 'memory';
@@ -59,17 +66,20 @@ export async function openParts(
     takeOverPlayed(place.folder);
   }
   const file = (name: string) => (place === 'memory' ? ':memory:' : join(place.folder, name));
-  const eventStore =
+  const log =
     place === 'memory' ? new MemoryEventStore() : await SqliteEventStore.open({ file: file('log.sqlite') });
-  const keys = await openKeys(place, eventStore, keyLossIsAccepted).catch(async (error: unknown) => {
-    await eventStore.close();
+  const keys = await openKeys(place, log, keyLossIsAccepted).catch(async (error: unknown) => {
+    await log.close();
     throw error;
   });
+  const directory = new Directory(file('identity.sqlite'));
+  const followers = directory.followers();
+  const eventStore = new FollowedStore(log, followers);
   const clock = new AdjustableClock(new SystemClock());
-  const codec = new EventCodec(eventRegistry(), new KeyStoreSealer(keys));
+  const codec = new EventCodec(eventRegistry(), new KeyStoreSealer(keys), followers);
+  if (place !== 'memory') await carryOutSplits(directory, eventStore, codec, file('read-models.sqlite'));
   const readModels = new ReadModelDatabase(file('read-models.sqlite'), logger);
   const store = new ProcessingStore(file('processing.sqlite'), logger);
-  const directory = new Directory(file('identity.sqlite'));
   const personal = new PersonalStore(file('notifications.sqlite'), keys);
   // This process alone writes to the log (the store holds its lock): what it appends is all that is new.
   const operationLog = new OperationLog(eventStore, codec, { onlyWriter: true });

@@ -2,6 +2,7 @@ import { hash, randomFillSync } from 'node:crypto';
 import type { Instant, Json, JsonObject, NewEvent, PersonRef, Recorded } from '@samsyn/kernel';
 import { labelsOf, labelsToday } from './definition';
 import { uuidV5 } from './ids';
+import { followed, NO_FOLLOWERS, type BranchFollowers } from './followed-store';
 import { OpenedLater } from './opened-later';
 import type { EventToAppend, SealedField, StoredEvent } from './port';
 import type { EventRegistry, WireType } from './registry';
@@ -72,6 +73,7 @@ export class EventCodec {
   constructor(
     readonly registry: EventRegistry,
     private readonly sealer: FieldSealer,
+    private readonly followers: BranchFollowers = NO_FOLLOWERS,
   ) {}
 
   encode(event: NewEvent, index: number, origin: EventOrigin): EventToAppend {
@@ -167,6 +169,7 @@ export class EventCodec {
       occurredAt: stored.occurredAt,
       recordedAt: stored.recordedAt,
       actor: stored.actor,
+      ...(stored.recordedAs === undefined ? {} : { recordedAs: stored.recordedAs }),
       data: upcast,
       labels: isOfToday
         ? labels
@@ -193,6 +196,6 @@ export class EventCodec {
       Json,
     ];
     if (name !== field) throw new Error(`a sealed field of ${stored.id} stands under another name`);
-    return value;
+    return this.followers.any ? followed(value, stored, this.followers) : value;
   }
 }

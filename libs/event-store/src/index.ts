@@ -1,5 +1,6 @@
 export * from './codec';
 export * from './definition';
+export { FollowedStore, type BranchFollowers, type EventPlace } from './followed-store';
 export * from './ids';
 export * from './port';
 export * from './registry';

@@ -1,4 +1,4 @@
-import type { Instant, PersonRef, Recorded } from '@samsyn/kernel';
+import type { Branch, Instant, PersonRef, Recorded } from '@samsyn/kernel';
 import type { StoredEvent } from './port';
 
 /** Opens every field of a stored event. */
@@ -47,6 +47,10 @@ export class OpenedLater implements Recorded {
 
   get actor(): PersonRef {
     return this.event.actor;
+  }
+
+  get recordedAs(): Branch | undefined {
+    return this.event.recordedAs;
   }
 
   get data(): unknown {

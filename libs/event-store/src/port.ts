@@ -1,4 +1,4 @@
-import type { Instant, JsonObject, PersonRef, Warning } from '@samsyn/kernel';
+import type { Branch, Instant, JsonObject, PersonRef, Warning } from '@samsyn/kernel';
 
 /** A sealed field's place in the envelope: its labels, the id of its key and its salted digest (RFC 9901 section 4.2.4). */
 export interface SealedField {
@@ -33,6 +33,8 @@ export interface StoredEvent extends EventToAppend {
   readonly stream: string;
   /** Place in the stream, from 0, without gaps. */
   readonly revision: number;
+  /** The branch that the log has, where that was split since and `actor` names the one that follows (ADR 0036). */
+  readonly recordedAs?: Branch;
 }
 
 /** The revision of the last event that the caller knows; -1 (`NO_STREAM`) where it expects none. There is no default. */

@@ -56,6 +56,31 @@ registerProblemTitles({
     en: 'The role is not one of that branch’s agency.',
     source: 'domain: Who is asking; OSL 26:1',
   },
+  'IDENTITY.BRANCH_SPLIT': {
+    sv: 'Verksamhetsgrenen har delats upp och finns inte längre.',
+    en: 'The branch has been split and is no more.',
+    source: 'ADR 0036',
+  },
+  'IDENTITY.SPLIT_OUTSIDE_AGENCY': {
+    sv: 'En gren delas upp i andra grenar av samma myndighetsslag, var och en angiven en gång.',
+    en: 'A branch is split into other branches of its agency, each named once.',
+    source: 'ADR 0036',
+  },
+  'IDENTITY.SPLIT_INCOMPLETE': {
+    sv: 'Alla personer i grenen, även de som har slutat, ska höra till exakt en av de nya: `missing` saknas, `unknown` hör inte dit.',
+    en: 'Every person of the branch, those who have left too, goes to exactly one new one: `missing` are not placed, `unknown` are not of it.',
+    source: 'ADR 0036',
+  },
+  'IDENTITY.SPLIT_REST': {
+    sv: 'Exakt en av de nya grenarna tar över det som ingen annan gör (`rest`).',
+    en: 'Exactly one of the new branches takes over what no other does (`rest`).',
+    source: 'ADR 0036',
+  },
+  'IDENTITY.MUNICIPALITY_UNKNOWN': {
+    sv: 'Kommunen finns inte: ange dess kod, som `vaxjo`.',
+    en: 'There is no such municipality: say its code, like `vaxjo`.',
+    source: 'ADR 0036',
+  },
   'IDENTITY.CODE_RESERVED': {
     sv: 'Koden är reserverad för systemet.',
     en: 'The code is reserved for the system.',

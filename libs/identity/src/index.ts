@@ -6,6 +6,7 @@ export {
   tokenCommand,
   type DevelopmentIssuerOptions,
 } from './development-issuer/development-issuer';
+export type { BranchSplit, ScopeFollowed, SplitOffice } from './directory/branch-splits';
 export { Directory, type DirectoryOptions } from './directory/directory';
 export {
   personsFor,

@@ -1,6 +1,6 @@
 import type { Instant } from './clock';
 import type { Label } from './labels';
-import type { Actor, PersonRef } from './people';
+import type { Actor, Branch, PersonRef } from './people';
 import type { Standing } from './standing';
 import type { Warning } from './warning';
 
@@ -32,6 +32,8 @@ export interface Recorded<Name extends string = string, Data = unknown> {
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
   readonly actor: PersonRef;
+  /** The branch that stands in the log, where it was split since and `actor` names the one that follows. */
+  readonly recordedAs?: Branch | undefined;
   readonly data: Data;
   /** The labels of each sealed field. A field in `data` without an entry here is `shared`. */
   readonly labels: Readonly<Record<string, readonly string[]>>;

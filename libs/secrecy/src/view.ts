@@ -53,6 +53,8 @@ export interface HistoryEntry {
   readonly at: string;
   readonly recordedAt: string;
   readonly branch: Branch;
+  /** What the branch was when it recorded the entry, where it was split since. */
+  readonly recordedAs?: Branch;
   /** The person by handle for the own and the leading branch, elsewhere branch and role. */
   readonly by: string;
   readonly facts: Readonly<Record<string, Json>>;
@@ -115,8 +117,15 @@ export function see(event: Recorded, context: ViewContext): SeenEntry | undefine
     data[field] = value;
     facts[field] = withNames(value, context);
   }
-  const { id, name, occurredAt, recordedAt, actor } = event;
-  const told = { at: occurredAt, recordedAt, branch: actor.branch, by: nameOf(actor, context) };
+  const { id, name, occurredAt, recordedAt, actor, recordedAs } = event;
+  const asRecorded = recordedAs === undefined ? {} : { recordedAs };
+  const told = {
+    at: occurredAt,
+    recordedAt,
+    branch: actor.branch,
+    ...asRecorded,
+    by: nameOf(actor, context),
+  };
   const entry: HistoryEntry = { id, type: name, ...told, facts, withheld, ...references(sights, context) };
   return { entry: entry as Redacted<HistoryEntry>, data };
 }

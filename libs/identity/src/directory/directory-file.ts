@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { REGIONS } from '../register/regions';
+import { SPLIT_TABLES } from './branch-splits';
 
 const APPLICATION_ID = 0x53616d49;
-const FORMAT = 2;
-/** Without regions of its own. */
-const FORMAT_BEFORE = 1;
+const FORMAT = 3;
+/** 1: without regions of its own; 2: without names of persons, and branches that were split. */
+const FORMATS_BEFORE = [1, 2];
 const BUSY_TIMEOUT_MS = 5_000;
 
 const TABLES = `
@@ -35,6 +36,8 @@ const TABLES = `
     content TEXT NOT NULL
   ) STRICT;
 `;
+/** What is known of a person beside the role, for those who take part with them. */
+const PERSON_DETAILS = ['name', 'title', 'telephone'];
 const REGION_TABLE = `
   CREATE TABLE regions (region TEXT PRIMARY KEY, sv TEXT NOT NULL, en TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
@@ -55,7 +58,8 @@ export function openDirectoryFile(file: string): Database.Database {
     const number = (pragma: string): number => Number(database.pragma(pragma, { simple: true }));
     const isEmpty = database.prepare('SELECT count(*) FROM sqlite_master').pluck().get() === 0;
     const format = isEmpty ? 0 : number('user_version');
-    const isOurs = number('application_id') === APPLICATION_ID && [FORMAT, FORMAT_BEFORE].includes(format);
+    const isOurs =
+      number('application_id') === APPLICATION_ID && [FORMAT, ...FORMATS_BEFORE].includes(format);
     if (!isEmpty && !isOurs) throw new Error('the directory file is of another kind or format');
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
@@ -64,7 +68,9 @@ export function openDirectoryFile(file: string): Database.Database {
     if (format !== FORMAT) {
       database.transaction(() => {
         if (isEmpty) database.exec(TABLES);
-        addRegions(database);
+        if (format < 2) addRegions(database);
+        database.exec(SPLIT_TABLES);
+        for (const column of PERSON_DETAILS) database.exec(`ALTER TABLE persons ADD COLUMN ${column} TEXT`);
         database.pragma(`application_id = ${APPLICATION_ID}`);
         database.pragma(`user_version = ${FORMAT}`);
       })();

@@ -1,8 +1,9 @@
 import { schemas, shared } from '@samsyn/web';
+import type { BranchSplit, SplitOffice } from './branch-splits';
 import type { AdministeredPersonView, BranchView, PersonView } from './directory.http';
 import type { RegionEntry } from './region-register';
 
-const { branch, closed, flag, list, named, text } = schemas;
+const { branch, closed, codeOf, flag, instant, list, named, text } = schemas;
 const { said } = shared;
 
 export const branchEntry = named('Branch', () =>
@@ -24,6 +25,36 @@ export const regionEntry = named('Region', () =>
     region: text('Its code.', 'syd'),
     ...said('Region Syd', 'Region South'),
   }),
+);
+
+export const branchSplit = named('BranchSplit', () =>
+  closed<BranchSplit>({
+    branch: branch('The branch that was registered too wide.', 'social-services/regional-coordinator'),
+    state: codeOf(['pending', 'done'], '`pending` until the next start has carried it out.', 'pending'),
+    askedAt: instant('When it was asked for.'),
+    offices: list(
+      closed<SplitOffice>({
+        branch: branch('An office that follows.', 'social-services/coordinator-syd'),
+        persons: list(text('By handle.', 'coordB'), 'Who goes to it.'),
+        regions: list(
+          text('Code of a region.', 'syd'),
+          'Where it takes over what waits for the branch as such.',
+        ),
+        municipalities: list(text('Code of a municipality.', 'malmo'), 'The same; they come before regions.'),
+        rest: flag('It takes over what no other does.', true),
+      }),
+      'The offices that follow.',
+    ),
+    'takenOver?': {
+      type: 'object',
+      description: 'How many operations and other matters each office took over as such, when it is done.',
+      additionalProperties: { type: 'integer' },
+      example: { 'social-services/coordinator-syd': 12 },
+    },
+  }),
+);
+export const splitList = named('BranchSplits', () =>
+  closed<{ splits: readonly BranchSplit[] }>({ splits: list(branchSplit, 'In the order of their codes.') }),
 );
 
 const personMembers = () => ({

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { agencyOf, DomainError, SYSTEM, SYSTEM_BRANCH, type Branch, type Instant } from '@samsyn/kernel';
+import type { BranchFollowers } from '@samsyn/event-store';
 import type Database from 'better-sqlite3';
-import { namesKnownFor } from '../register/municipalities';
+import { municipalityOf, namesKnownFor } from '../register/municipalities';
 import type { Names } from '../register/names';
 import { ADMINISTRATOR, isRoleOf, ROLES } from '../register/roles';
 import { openDirectoryFile } from './directory-file';
-import type { BranchEntry, BranchNames, Person, PersonEntry } from './person';
+import {
+  BranchSplits,
+  mustBeWhole,
+  type BranchSplit,
+  type ScopeFollowed,
+  type SplitOffice,
+} from './branch-splits';
+import type { BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './person';
 import { RegionRegister, type RegionEntry } from './region-register';
 
 interface BranchRow {
@@ -25,6 +33,9 @@ interface PersonRow {
   role: string;
   regions: string;
   active: number;
+  name: string | null;
+  title: string | null;
+  telephone: string | null;
 }
 
 export interface DirectoryOptions {
@@ -40,6 +51,7 @@ export class Directory {
   private readonly database: Database.Database;
   private readonly now: () => Instant;
   private readonly regionRegister: RegionRegister;
+  private readonly branchSplits: BranchSplits;
   private readonly branchesByCode = new Map<Branch, BranchEntry>();
   private readonly byHandles = new Map<string, Person>();
   private readonly byPersons = new Map<string, Person>();
@@ -50,6 +62,7 @@ export class Directory {
     this.now = now;
     this.database = openDirectoryFile(file);
     this.regionRegister = new RegionRegister(this.database);
+    this.branchSplits = new BranchSplits(this.database);
     this.loadBranches();
     for (const row of this.database.prepare<[], PersonRow>('SELECT * FROM persons').all()) {
       this.remember(personOf(row));
@@ -72,12 +85,34 @@ export class Directory {
   }
 
   branch(code: Branch): BranchEntry | undefined {
+    return this.isClosed(code) ? undefined : this.branchesByCode.get(code);
+  }
+
+  /** In the order of their codes; one that was split is none any more. */
+  branches(): readonly BranchEntry[] {
+    const open = [...this.branchesByCode.values()].filter(({ branch }) => !this.isClosed(branch));
+    return open.sort((a, b) => (a.branch < b.branch ? -1 : 1));
+  }
+
+  /** Names of a branch for reading what was recorded, also of one that was split. */
+  branchAsRecorded(code: Branch): BranchEntry | undefined {
     return this.branchesByCode.get(code);
   }
 
-  /** In the order of their codes. */
-  branches(): readonly BranchEntry[] {
-    return [...this.branchesByCode.values()].sort((a, b) => (a.branch < b.branch ? -1 : 1));
+  /** Branches that were split or are to be, in the order of their codes. */
+  splits(): readonly BranchSplit[] {
+    return this.branchSplits.all();
+  }
+
+  /** Who follows branches that were split. */
+  followers(): BranchFollowers {
+    const splits = this.branchSplits;
+    return {
+      get any() {
+        return splits.any;
+      },
+      of: (branch, person, { stream, operationId }) => splits.follower(branch, person, [stream, operationId]),
+    };
   }
 
   region(code: string): RegionEntry | undefined {
@@ -107,11 +142,12 @@ export class Directory {
   /**
    * Adds a branch, and its agency where that is new, or gives them other names; a name that is not said stays, and is
    * the register's or the code where there was none. `by` is the pseudonym of who did it, null for the system itself.
-   * @throws DomainError `IDENTITY.CODE_RESERVED` (invalid)
+   * @throws DomainError `IDENTITY.CODE_RESERVED` (invalid), `IDENTITY.BRANCH_SPLIT` (conflict)
    */
   registerBranch(code: Branch, names: BranchNames, by: string | null): BranchEntry {
     const agency = agencyOf(code);
     if (agency === SYSTEM_BRANCH) throw reserved();
+    if (this.isClosed(code)) throw closedBranch();
     const known = this.branchesByCode.get(code);
     const knownAgency = known?.agency ?? this.agency(agency);
     const before = known ?? namesKnownFor(code);
@@ -152,6 +188,47 @@ export class Directory {
     return entry;
   }
 
+  /**
+   * Says who follows a branch that was registered too wide; the next start carries it out. Said again before then, it
+   * takes the place of what was said. Offices that are new are registered.
+   * @throws DomainError as `mustBeWhole`; `IDENTITY.BRANCH_UNKNOWN`, `REGION.UNKNOWN`,
+   * `IDENTITY.MUNICIPALITY_UNKNOWN` (invalid); `IDENTITY.BRANCH_SPLIT` (conflict) for one that was split
+   */
+  splitBranch(code: Branch, offices: readonly SplitOffice[], by: string | null): BranchSplit {
+    if (this.isClosed(code)) throw closedBranch();
+    if (!this.branchesByCode.has(code)) throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+    mustBeWhole(code, offices, this.everyoneOf(code));
+    for (const { branch, regions, municipalities } of offices) {
+      this.mustKnowRegions(regions);
+      if (municipalities.some((known) => municipalityOf(known)?.code !== known))
+        throw new DomainError('IDENTITY.MUNICIPALITY_UNKNOWN', {}, 'invalid');
+      if (this.isClosed(branch)) throw closedBranch();
+    }
+    this.together(() => {
+      for (const { branch } of offices)
+        if (!this.branchesByCode.has(branch)) this.registerBranch(branch, {}, by);
+      this.inOneTransaction('split', code, { offices }, by, () =>
+        this.branchSplits.ask(code, offices, this.now()),
+      );
+    });
+    return this.branchSplits.of(code)!;
+  }
+
+  /** Moves everyone to their office and closes the branch; whoever came to it after the split was asked for goes to the rest. */
+  carryOutSplit({ branch: code, offices }: BranchSplit, scopes: readonly ScopeFollowed[]): void {
+    const rest = offices.find((office) => office.rest)!.branch;
+    const officeOf = (handle: string) =>
+      offices.find(({ persons }) => persons.includes(handle))?.branch ?? rest;
+    const people = [...this.byHandles.values()].filter(({ branch }) => branch === code);
+    this.together(() => {
+      for (const person of people) this.store({ ...rowOf(person), branch: officeOf(person.handle) }, null);
+      const persons = new Map(people.map(({ person, handle }) => [person, officeOf(handle)]));
+      this.inOneTransaction('split-done', code, { offices }, null, () =>
+        this.branchSplits.carryOut(code, persons, scopes, rest),
+      );
+    });
+  }
+
   /** A role that the system names, or that somebody has been registered with. */
   knowsRole(role: string): boolean {
     return Object.hasOwn(ROLES, role) || this.persons().some((person) => person.role === role);
@@ -165,8 +242,7 @@ export class Directory {
    */
   registerPerson(handle: string, entry: PersonEntry, by: string | null): Person {
     if (entry.role === SYSTEM.role) throw reserved();
-    if (!this.branchesByCode.has(entry.branch))
-      throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+    if (!this.branch(entry.branch)) throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
     if (!isRoleOf(entry.role, agencyOf(entry.branch)))
       throw new DomainError('IDENTITY.ROLE_OF_OTHERS', {}, 'invalid');
     this.mustKnowRegions(entry.regions);
@@ -184,9 +260,17 @@ export class Directory {
         role: entry.role,
         regions: JSON.stringify(entry.regions),
         active: 1,
+        ...detailsAfter(known, entry.details),
       },
       by,
     );
+  }
+
+  /** @throws DomainError `PERSON.UNKNOWN` (unknown) */
+  describePerson(handle: string, details: Partial<PersonDetails>, by: string | null): Person {
+    const known = this.byHandles.get(handle);
+    if (!known) throw new DomainError('PERSON.UNKNOWN', {}, 'unknown');
+    return this.store({ ...rowOf(known), ...detailsAfter(known, details) }, by);
   }
 
   /**
@@ -197,11 +281,7 @@ export class Directory {
     const known = this.byHandles.get(handle);
     if (!known) throw new DomainError('PERSON.UNKNOWN', {}, 'unknown');
     this.mustNotBeLastAdministrator(known);
-    const { person, subject, branch, role, regions } = known;
-    return this.store(
-      { handle, person, subject, branch, role, regions: JSON.stringify(regions), active: 0 },
-      by,
-    );
+    return this.store({ ...rowOf(known), active: 0 }, by);
   }
 
   /** Makes the changes of `work` durable together: one wait for the disk instead of many. */
@@ -224,6 +304,15 @@ export class Directory {
     }
   }
 
+  /** Handles of everyone of the branch, those who have left included. */
+  private everyoneOf(branch: Branch): readonly string[] {
+    return this.persons().flatMap((person) => (person.branch === branch ? [person.handle] : []));
+  }
+
+  private isClosed(code: Branch): boolean {
+    return this.branchSplits.of(code)?.state === 'done';
+  }
+
   private mustNotBeLastAdministrator(known: Person | undefined): void {
     if (!known?.active || known.role !== ADMINISTRATOR) return;
     const others = this.persons().filter(
@@ -236,10 +325,11 @@ export class Directory {
     this.inOneTransaction('person', row.person, row, by, () => {
       this.database
         .prepare(
-          `INSERT INTO persons (handle, person, subject, branch, role, regions, active)
-           VALUES (@handle, @person, @subject, @branch, @role, @regions, @active)
+          `INSERT INTO persons (handle, person, subject, branch, role, regions, active, name, title, telephone)
+           VALUES (@handle, @person, @subject, @branch, @role, @regions, @active, @name, @title, @telephone)
            ON CONFLICT (handle) DO UPDATE SET subject = excluded.subject, branch = excluded.branch,
-             role = excluded.role, regions = excluded.regions, active = excluded.active`,
+             role = excluded.role, regions = excluded.regions, active = excluded.active,
+             name = excluded.name, title = excluded.title, telephone = excluded.telephone`,
         )
         .run(row);
     });
@@ -292,13 +382,37 @@ export class Directory {
   }
 }
 
-function personOf({ handle, person, subject, branch, role, regions: json, active }: PersonRow): Person {
+function personOf({ regions: json, active, name, title, telephone, ...row }: PersonRow): Person {
+  const { person, branch, role } = row;
   const regions = Object.freeze(JSON.parse(json) as string[]);
   const actor = Object.freeze({ person, branch, role, regions });
-  return Object.freeze({ handle, person, subject, branch, role, regions, active: active === 1, actor });
+  const details = Object.fromEntries(
+    Object.entries({ name, title, telephone }).filter(([, value]) => value !== null),
+  ) as PersonDetails;
+  return Object.freeze({ ...row, ...details, regions, active: active === 1, actor });
+}
+
+const rowOf = ({
+  handle,
+  person,
+  subject,
+  branch,
+  role,
+  regions,
+  active,
+  ...details
+}: Person): PersonRow => ({
+  ...{ handle, person, subject, branch, role, regions: JSON.stringify(regions), active: Number(active) },
+  ...detailsAfter(details),
+});
+
+function detailsAfter(known: PersonDetails = {}, told: Partial<PersonDetails> = {}) {
+  const after = (field: keyof PersonDetails) => (told[field] ?? known[field] ?? '') || null;
+  return { name: after('name'), title: after('title'), telephone: after('telephone') };
 }
 
 const isSameAgency = (one: Names, other: Names | undefined): boolean =>
   one.sv === other?.sv && one.en === other?.en;
 
+const closedBranch = (): DomainError => new DomainError('IDENTITY.BRANCH_SPLIT', {}, 'conflict');
 const reserved = (): DomainError => new DomainError('IDENTITY.CODE_RESERVED', {}, 'invalid');

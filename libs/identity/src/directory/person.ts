@@ -9,9 +9,19 @@ export interface PersonEntry {
   readonly regions: readonly string[];
   /** `sub` of the person's tokens; default: the handle. */
   readonly subject?: string;
+  /** What is not said stays as it was; an empty text takes it away. */
+  readonly details?: Partial<PersonDetails>;
 }
 
-export interface Person {
+/** What the own branch, and those who take part with the person, may read beside the handle. Never in the log. */
+export interface PersonDetails {
+  readonly name?: string | undefined;
+  readonly title?: string | undefined;
+  /** Written as told: `+46 70 174 06 05`. */
+  readonly telephone?: string | undefined;
+}
+
+export interface Person extends PersonDetails {
   /** Public id, `coordB`; case counts. Never stands in the log. */
   readonly handle: string;
   /** Who acts in the log: a random UUID that means nothing outside this directory. */

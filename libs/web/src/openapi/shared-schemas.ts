@@ -91,6 +91,10 @@ export const entryMembers = (): Members<HistoryEntry> => ({
   at: instant('When it happened, as it was told; a correction of it stands in `corrections`.'),
   recordedAt: instant('When it was recorded.', '2026-11-19T18:40:07.212Z'),
   branch: branch('The branch of whoever recorded it; `system` for what Samsyn did by itself.'),
+  'recordedAs?': branch(
+    'The branch as it was registered then, where it was split since; `branch` is the office that follows.',
+    'social-services/regional-coordinator',
+  ),
   by: person(
     'Who recorded it: by handle to the own and the leading branch, elsewhere branch and role.',
     'leader',

@@ -133,13 +133,15 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
     return this.commands.begin({ decider: onCallRota, stream, operationId: null }, command, context);
   }
 
-  /** A shift taken over from another branch stands in that branch's rota; everything else in the own. */
-  private streamOf(change: ToldRotaChange, { person, branch }: Actor): string {
+  /** A shift taken over from another branch, or from one that was split, stands in that rota; all else in the own. */
+  private streamOf(change: ToldRotaChange, actor: Actor): string {
+    const { person, branch } = actor;
     const own = rotaStream(branch);
     if ('swap' in change) return this.shifts.swap(change.swap)?.rota ?? own;
     const meant = change.kind === 'ProposeSwap' ? change.gives : change.at;
-    if (change.kind === 'WithdrawShift' && change.who !== undefined) return own;
-    const held = this.shifts.shiftsOf(person, this.clock.now(), FOR_EVER);
+    const colleague = change.kind === 'WithdrawShift' ? change.who : undefined;
+    const holder = colleague === undefined ? person : this.persons.colleague(colleague, actor).person;
+    const held = this.shifts.shiftsOf(holder, this.clock.now(), FOR_EVER);
     const shift = meant ? held.find(({ from, to }) => from === meant.from && to === meant.to) : held[0];
     return shift?.rota ?? own;
   }

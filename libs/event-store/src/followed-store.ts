@@ -1,0 +1,102 @@
+import { isPersonRef, type Branch, type Json, type JsonObject, type PersonRef } from '@samsyn/kernel';
+import type {
+  EventStore,
+  EventToAppend,
+  ExpectedRevision,
+  LogRead,
+  StoredEvent,
+  StreamRead,
+  Subscription,
+  SubscriptionItem,
+} from './port';
+
+/** Where something stands: an event, by its stream and operation. */
+export type EventPlace = Pick<StoredEvent, 'stream' | 'operationId'>;
+
+/** Which branch follows one that was split: by the person where one is named, else by what the event stands in. */
+export interface BranchFollowers {
+  /** False where no branch was ever split: every event is then read as it stands. */
+  readonly any: boolean;
+  /** The same branch where it was not split. */
+  of(branch: Branch, person: string | undefined, place: EventPlace): Branch;
+}
+
+export const NO_FOLLOWERS: BranchFollowers = { any: false, of: (branch) => branch };
+
+/** Whatever names a branch in the value, and persons with the branch they had, as those who follow. */
+export function followed(value: Json, place: EventPlace, followers: BranchFollowers): Json {
+  if (typeof value === 'string') return followers.of(value, undefined, place);
+  if (typeof value !== 'object' || value === null) return value;
+  if (isPersonRef(value)) return { ...followedPerson(value, place, followers) };
+  if (Array.isArray(value)) return value.map((item: Json) => followed(item, place, followers));
+  const entries = Object.entries(value).map(([key, inner]) => [key, followed(inner, place, followers)]);
+  return Object.fromEntries(entries) as JsonObject;
+}
+
+function followedPerson(ref: PersonRef, place: EventPlace, followers: BranchFollowers): PersonRef {
+  const branch = followers.of(ref.branch, ref.person, place);
+  return branch === ref.branch ? ref : { ...ref, branch };
+}
+
+/** The event with the branch that follows in the place of one that was split; its ciphertexts are left as they are. */
+export function followedEvent(stored: StoredEvent, followers: BranchFollowers): StoredEvent {
+  if (!followers.any) return stored;
+  const actor = followedPerson(stored.actor, stored, followers);
+  const data = followed(stored.data, stored, followers) as JsonObject;
+  const recordedAs = stored.recordedAs ?? stored.actor.branch;
+  return { ...stored, actor, data, ...(actor.branch === recordedAs ? {} : { recordedAs }) };
+}
+
+/** A log of which some branches have been split since: it stands as it was written, and is read as it is now. */
+export class FollowedStore implements EventStore {
+  constructor(
+    private readonly store: EventStore,
+    private readonly followers: BranchFollowers,
+  ) {}
+
+  append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision) {
+    return this.store.append(stream, events, expected);
+  }
+
+  async readStream(stream: string, read?: StreamRead): Promise<readonly StoredEvent[]> {
+    return this.each(await this.store.readStream(stream, read));
+  }
+
+  async readAll(read: LogRead): Promise<readonly StoredEvent[]> {
+    return this.each(await this.store.readAll(read));
+  }
+
+  async readEvent(id: string): Promise<StoredEvent | undefined> {
+    const stored = await this.store.readEvent(id);
+    return stored && followedEvent(stored, this.followers);
+  }
+
+  head() {
+    return this.store.head();
+  }
+
+  isWritable() {
+    return this.store.isWritable();
+  }
+
+  subscribe(from: Parameters<EventStore['subscribe']>[0]): Subscription {
+    const subscription = this.store.subscribe(from);
+    const { followers } = this;
+    return {
+      close: () => subscription.close(),
+      async *[Symbol.asyncIterator](): AsyncGenerator<SubscriptionItem> {
+        for await (const item of subscription) {
+          yield item.kind === 'event' ? { ...item, event: followedEvent(item.event, followers) } : item;
+        }
+      },
+    };
+  }
+
+  close() {
+    return this.store.close();
+  }
+
+  private each(events: readonly StoredEvent[]): readonly StoredEvent[] {
+    return this.followers.any ? events.map((event) => followedEvent(event, this.followers)) : events;
+  }
+}
