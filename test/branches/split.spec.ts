@@ -160,13 +160,10 @@ describe('a branch that was registered too wide', () => {
     expect(await house.canaries('coordB', operation)).toEqual(['KANARIE-ORO', 'KANARIE-coordB']);
     expect((await house.get('coordA', `/encounters/${encounters.coordB}`)).status).toBe(404);
     expect((await house.get('coordB', `/encounters/${encounters.coordB}`)).status).toBe(200);
-    const told = (await house.history('coordB', operation)).filter(
-      ({ type }) => type === 'VictimConversationEnded',
+    const confirmed = (await house.history('coordA', operation)).filter(
+      ({ type, by }) => type === 'AgencyConfirmed' && by === 'coordA',
     );
-    expect(told).toEqual([
-      expect.objectContaining({ branch: SYD, recordedAs: COORDINATORS }),
-      expect.objectContaining({ branch: OST, recordedAs: COORDINATORS, by: 'coordB' }),
-    ]);
+    expect(confirmed).toEqual([expect.objectContaining({ branch: SYD, recordedAs: COORDINATORS })]);
     expect((await house.post('coordB', `/encounters/${encounters.coordB}/contact-cards`)).status).toBe(201);
   });
 
@@ -183,7 +180,7 @@ describe('a branch that was registered too wide', () => {
 
   it('leaves the shifts to those who have them', async () => {
     const withdrawn = await house.post('coordB', '/availability/shift-withdrawals', {
-      at: { from: '2026-11-21T17:00:00.000Z', to: '2026-11-22T07:00:00.000Z' },
+      shift: { from: '2026-11-21T17:00:00.000Z', to: '2026-11-22T07:00:00.000Z' },
     });
     expect([withdrawn.status, withdrawn.body.code]).toEqual([201, undefined]);
   });

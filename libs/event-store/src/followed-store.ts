@@ -38,14 +38,71 @@ function followedPerson(ref: PersonRef, place: EventPlace, followers: BranchFoll
   return branch === ref.branch ? ref : { ...ref, branch };
 }
 
-/** The event with the branch that follows in the place of one that was split; its ciphertexts are left as they are. */
-export function followedEvent(stored: StoredEvent, followers: BranchFollowers): StoredEvent {
-  if (!followers.any) return stored;
-  const actor = followedPerson(stored.actor, stored, followers);
-  const data = followed(stored.data, stored, followers) as JsonObject;
-  const recordedAs = stored.recordedAs ?? stored.actor.branch;
-  return { ...stored, actor, data, ...(actor.branch === recordedAs ? {} : { recordedAs }) };
+/** An event with the branch that follows in the place of one that was split, worked out when somebody looks. */
+class FollowedEvent implements StoredEvent {
+  readonly position: number;
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly operationId: string | null;
+  private followedActor: PersonRef | undefined;
+  private followedData: JsonObject | undefined;
+
+  constructor(
+    private readonly stored: StoredEvent,
+    private readonly followers: BranchFollowers,
+  ) {
+    const { position, id, stream, revision, type, operationId } = stored;
+    this.position = position;
+    this.id = id;
+    this.stream = stream;
+    this.revision = revision;
+    this.type = type;
+    this.operationId = operationId;
+  }
+
+  get commandId() {
+    return this.stored.commandId;
+  }
+  get commandDigest() {
+    return this.stored.commandDigest;
+  }
+  get causationId() {
+    return this.stored.causationId;
+  }
+  get occurredAt() {
+    return this.stored.occurredAt;
+  }
+  get recordedAt() {
+    return this.stored.recordedAt;
+  }
+  get sealed() {
+    return this.stored.sealed;
+  }
+  get ciphertexts() {
+    return this.stored.ciphertexts;
+  }
+  get warnings() {
+    return this.stored.warnings;
+  }
+
+  get actor(): PersonRef {
+    return (this.followedActor ??= followedPerson(this.stored.actor, this, this.followers));
+  }
+
+  get recordedAs(): Branch | undefined {
+    const { branch } = this.stored.actor;
+    return this.actor.branch === branch ? undefined : branch;
+  }
+
+  get data(): JsonObject {
+    return (this.followedData ??= followed(this.stored.data, this, this.followers) as JsonObject);
+  }
 }
+
+const followedEvent = (stored: StoredEvent, followers: BranchFollowers): StoredEvent =>
+  followers.any ? new FollowedEvent(stored, followers) : stored;
 
 /** A log of which some branches have been split since: it stands as it was written, and is read as it is now. */
 export class FollowedStore implements EventStore {

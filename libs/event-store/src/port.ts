@@ -24,7 +24,7 @@ export interface EventToAppend {
   readonly sealed: Readonly<Record<string, SealedField>>;
   readonly ciphertexts: Readonly<Record<string, string>>;
   /** On the first event of a command: what its answer warned of, so that a retry is answered alike. */
-  readonly warnings?: readonly Warning[];
+  readonly warnings?: readonly Warning[] | undefined;
 }
 
 export interface StoredEvent extends EventToAppend {
@@ -34,7 +34,7 @@ export interface StoredEvent extends EventToAppend {
   /** Place in the stream, from 0, without gaps. */
   readonly revision: number;
   /** The branch that the log has, where that was split since and `actor` names the one that follows (ADR 0036). */
-  readonly recordedAs?: Branch;
+  readonly recordedAs?: Branch | undefined;
 }
 
 /** The revision of the last event that the caller knows; -1 (`NO_STREAM`) where it expects none. There is no default. */

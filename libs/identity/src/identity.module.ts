@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Directory } from './directory/directory';
 import { AdministrationController, DirectoryController } from './directory/directory.http';
+import { SplitsController } from './directory/splits.http';
 import './identity-problems';
 import { AuthGuard } from './tokens/auth.guard';
 import { TokenVerifier } from './tokens/token-verifier';
@@ -18,7 +19,7 @@ export class IdentityModule {
     return {
       module: IdentityModule,
       global: true,
-      controllers: [DirectoryController, AdministrationController],
+      controllers: [DirectoryController, AdministrationController, SplitsController],
       providers: [
         { provide: Directory, useValue: directory },
         { provide: TokenVerifier, useValue: tokens },

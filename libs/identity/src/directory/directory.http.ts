@@ -1,20 +1,8 @@
 import { Body, Controller, Delete, Get, Inject, Param, Put } from '@nestjs/common';
 import { DomainError, type Actor } from '@samsyn/kernel';
-import {
-  Answers,
-  BranchCode,
-  Documented,
-  Flag,
-  HttpProblem,
-  items,
-  ListOf,
-  NestedList,
-  Slug,
-  Text,
-} from '@samsyn/web';
+import { Answers, BranchCode, Documented, Flag, HttpProblem, items, ListOf, Slug, Text } from '@samsyn/web';
 import { ADMINISTRATOR, FACILITATOR, reachOf } from '../register/roles';
 import { AllowRoles, CurrentActor, documentedFor } from '../tokens/auth.guard';
-import type { BranchSplit } from './branch-splits';
 import { Directory } from './directory';
 import type { BranchEntry, Person } from './person';
 import type { RegionEntry } from './region-register';
@@ -22,17 +10,14 @@ import {
   administeredPerson,
   branchEntry,
   branchList,
-  branchSplit,
   directory as directorySchema,
   personList,
   regionEntry,
   regionList,
-  splitList,
 } from './directory.schema';
 
-const MAX_REGIONS = 25;
+export const MAX_REGIONS = 25;
 const MAX_NAME = 200;
-const MAX_SPLIT = 300;
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const HANDLE = /^[A-Za-z0-9._-]{1,64}$/;
 const MAX_CODE = 64;
@@ -66,38 +51,6 @@ class BranchDto {
     description: 'Name of the agency in English.',
   })
   agencyEn?: string;
-}
-
-class SplitOfficeDto {
-  @BranchCode({ description: 'An office that follows; registered where it is new.' }) branch: string;
-  @ListOf(items.handles, {
-    min: 0,
-    max: MAX_SPLIT,
-    description: 'Persons of the branch who go to this office, those who have left included.',
-  })
-  persons: string[];
-  @ListOf(items.slugs, {
-    min: 0,
-    max: MAX_REGIONS,
-    optional: true,
-    example: ['syd'],
-    description: 'Regions where it takes over what waits for the branch as such; none where absent.',
-  })
-  regions?: string[];
-  @ListOf(items.slugs, {
-    min: 0,
-    max: MAX_SPLIT,
-    optional: true,
-    example: ['malmo'],
-    description: 'The same for municipalities, by code; they come before regions.',
-  })
-  municipalities?: string[];
-  @Flag({ optional: true, example: false, description: 'It takes over what no other does; true for one.' })
-  rest?: boolean;
-}
-class SplitDto {
-  @NestedList(() => SplitOfficeDto, { max: MAX_SPLIT, description: 'The offices that follow the branch.' })
-  offices: SplitOfficeDto[];
 }
 
 class RegionDto {
@@ -238,34 +191,6 @@ export class AdministrationController {
     return branchView(this.directory.registerBranch(code, names, actor.person));
   }
 
-  @Put('agencies/:agency/branches/:branch/split')
-  @documentedFor(
-    'splitBranch',
-    'administrators',
-    'Says which offices follow a branch that was registered too wide, and who goes where. The next start carries it ' +
-      'out: until then nothing changes, and another request takes the place of this one.',
-  )
-  @Answers('The split, as the next start will carry it out.', branchSplit)
-  split(
-    @Param('agency') agency: string,
-    @Param('branch') branch: string,
-    @Body() { offices }: SplitDto,
-    @CurrentActor() actor: Actor,
-  ): BranchSplit {
-    const code = `${codeIn(agency, 'agency')}/${codeIn(branch, 'branch')}`;
-    const told = offices.map(({ regions = [], municipalities = [], rest = false, ...office }) => ({
-      ...{ ...office, regions, municipalities, rest },
-    }));
-    return this.directory.splitBranch(code, told, actor.person);
-  }
-
-  @Get('splits')
-  @documentedFor('listSplits', 'administrators', 'Branches that were split, or are to be at the next start.')
-  @Answers('The splits.', splitList)
-  splits(): { splits: readonly BranchSplit[] } {
-    return { splits: this.directory.splits() };
-  }
-
   @Get('regions')
   @documentedFor('listRegions', 'administrators', 'Every region with its names.')
   @Answers('The regions.', regionList)
@@ -323,7 +248,7 @@ const present = <T extends Record<string, string | undefined>>(values: T): { [Ke
     [Key in keyof T]?: string;
   };
 
-function codeIn(value: string, name: string): string {
+export function codeIn(value: string, name: string): string {
   if (value.length > MAX_CODE || !CODE.test(value)) throw invalidPath(name, 'slug');
   return value;
 }

@@ -172,6 +172,9 @@ describe('the directory', () => {
     first.registerPerson('coordB', coordinator, null);
     first.close();
     const raw = new Database(file);
+    raw.exec(`DROP TABLE splits; DROP TABLE followers`);
+    for (const column of ['name', 'title', 'telephone'])
+      raw.exec(`ALTER TABLE persons DROP COLUMN ${column}`);
     raw.exec(`DROP TABLE regions; UPDATE persons SET regions = '["syd","fjällen"]' WHERE handle = 'coordB'`);
     raw.pragma('user_version = 1');
     raw.close();

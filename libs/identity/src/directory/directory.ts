@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { agencyOf, DomainError, SYSTEM, SYSTEM_BRANCH, type Branch, type Instant } from '@samsyn/kernel';
 import type { BranchFollowers } from '@samsyn/event-store';
 import type Database from 'better-sqlite3';
-import { municipalityOf, namesKnownFor } from '../register/municipalities';
+import { municipalityOf } from '../register/municipalities';
 import type { Names } from '../register/names';
 import { ADMINISTRATOR, isRoleOf, ROLES } from '../register/roles';
 import { openDirectoryFile } from './directory-file';
+import { BranchRegister } from './branch-register';
 import {
   BranchSplits,
   mustBeWhole,
@@ -15,15 +16,6 @@ import {
 } from './branch-splits';
 import type { BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './person';
 import { RegionRegister, type RegionEntry } from './region-register';
-
-interface BranchRow {
-  branch: string;
-  sv: string;
-  en: string;
-  agency: string;
-  agency_sv: string;
-  agency_en: string;
-}
 
 interface PersonRow {
   handle: string;
@@ -52,7 +44,7 @@ export class Directory {
   private readonly now: () => Instant;
   private readonly regionRegister: RegionRegister;
   private readonly branchSplits: BranchSplits;
-  private readonly branchesByCode = new Map<Branch, BranchEntry>();
+  private readonly branchRegister: BranchRegister;
   private readonly byHandles = new Map<string, Person>();
   private readonly byPersons = new Map<string, Person>();
   private readonly bySubjects = new Map<string, Person>();
@@ -63,7 +55,7 @@ export class Directory {
     this.database = openDirectoryFile(file);
     this.regionRegister = new RegionRegister(this.database);
     this.branchSplits = new BranchSplits(this.database);
-    this.loadBranches();
+    this.branchRegister = new BranchRegister(this.database);
     for (const row of this.database.prepare<[], PersonRow>('SELECT * FROM persons').all()) {
       this.remember(personOf(row));
     }
@@ -85,18 +77,17 @@ export class Directory {
   }
 
   branch(code: Branch): BranchEntry | undefined {
-    return this.isClosed(code) ? undefined : this.branchesByCode.get(code);
+    return this.isClosed(code) ? undefined : this.branchRegister.of(code);
   }
 
   /** In the order of their codes; one that was split is none any more. */
   branches(): readonly BranchEntry[] {
-    const open = [...this.branchesByCode.values()].filter(({ branch }) => !this.isClosed(branch));
-    return open.sort((a, b) => (a.branch < b.branch ? -1 : 1));
+    return this.branchRegister.all().filter(({ branch }) => !this.isClosed(branch));
   }
 
   /** Names of a branch for reading what was recorded, also of one that was split. */
   branchAsRecorded(code: Branch): BranchEntry | undefined {
-    return this.branchesByCode.get(code);
+    return this.branchRegister.of(code);
   }
 
   /** Branches that were split or are to be, in the order of their codes. */
@@ -148,35 +139,9 @@ export class Directory {
     const agency = agencyOf(code);
     if (agency === SYSTEM_BRANCH) throw reserved();
     if (this.isClosed(code)) throw closedBranch();
-    const known = this.branchesByCode.get(code);
-    const knownAgency = known?.agency ?? this.agency(agency);
-    const before = known ?? namesKnownFor(code);
-    const entry: BranchEntry = {
-      branch: code,
-      sv: names.sv ?? before?.sv ?? code,
-      en: names.en ?? before?.en ?? code,
-      agency: {
-        code: agency,
-        sv: names.agency?.sv ?? knownAgency?.sv ?? agency,
-        en: names.agency?.en ?? knownAgency?.en ?? agency,
-      },
-    };
-    this.inOneTransaction('branch', code, entry, by, () => {
-      this.database
-        .prepare(
-          `INSERT INTO agencies (agency, sv, en) VALUES (?, ?, ?)
-           ON CONFLICT (agency) DO UPDATE SET sv = excluded.sv, en = excluded.en`,
-        )
-        .run(agency, entry.agency.sv, entry.agency.en);
-      this.database
-        .prepare(
-          `INSERT INTO branches (branch, agency, sv, en) VALUES (?, ?, ?, ?)
-           ON CONFLICT (branch) DO UPDATE SET sv = excluded.sv, en = excluded.en`,
-        )
-        .run(code, agency, entry.sv, entry.en);
-    });
-    this.branchesByCode.set(code, entry);
-    if (!isSameAgency(entry.agency, knownAgency)) this.nameAgency(entry.agency);
+    const entry = this.branchRegister.with(code, names);
+    this.inOneTransaction('branch', code, entry, by, () => this.branchRegister.write(entry));
+    this.branchRegister.remember(entry);
     return entry;
   }
 
@@ -196,7 +161,7 @@ export class Directory {
    */
   splitBranch(code: Branch, offices: readonly SplitOffice[], by: string | null): BranchSplit {
     if (this.isClosed(code)) throw closedBranch();
-    if (!this.branchesByCode.has(code)) throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+    if (!this.branchRegister.of(code)) throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
     mustBeWhole(code, offices, this.everyoneOf(code));
     for (const { branch, regions, municipalities } of offices) {
       this.mustKnowRegions(regions);
@@ -206,7 +171,7 @@ export class Directory {
     }
     this.together(() => {
       for (const { branch } of offices)
-        if (!this.branchesByCode.has(branch)) this.registerBranch(branch, {}, by);
+        if (!this.branchRegister.of(branch)) this.registerBranch(branch, {}, by);
       this.inOneTransaction('split', code, { offices }, by, () =>
         this.branchSplits.ask(code, offices, this.now()),
       );
@@ -293,17 +258,6 @@ export class Directory {
     this.database.close();
   }
 
-  private agency(code: string): BranchEntry['agency'] | undefined {
-    return [...this.branchesByCode.values()].find(({ agency }) => agency.code === code)?.agency;
-  }
-
-  /** The names of an agency are those of all its branches. */
-  private nameAgency(agency: BranchEntry['agency']): void {
-    for (const entry of this.branchesByCode.values()) {
-      if (entry.agency.code === agency.code) this.branchesByCode.set(entry.branch, { ...entry, agency });
-    }
-  }
-
   /** Handles of everyone of the branch, those who have left included. */
   private everyoneOf(branch: Branch): readonly string[] {
     return this.persons().flatMap((person) => (person.branch === branch ? [person.handle] : []));
@@ -355,24 +309,6 @@ export class Directory {
     })();
   }
 
-  private loadBranches(): void {
-    this.branchesByCode.clear();
-    const rows = this.database
-      .prepare<[], BranchRow>(
-        `SELECT branch, branches.sv, branches.en, agency, agencies.sv AS agency_sv, agencies.en AS agency_en
-         FROM branches JOIN agencies USING (agency)`,
-      )
-      .all();
-    for (const { branch, sv, en, agency, agency_sv, agency_en } of rows) {
-      this.branchesByCode.set(branch, {
-        branch,
-        sv,
-        en,
-        agency: { code: agency, sv: agency_sv, en: agency_en },
-      });
-    }
-  }
-
   private remember(person: Person): void {
     const before = this.byHandles.get(person.handle);
     if (before) this.bySubjects.delete(before.subject);
@@ -410,9 +346,6 @@ function detailsAfter(known: PersonDetails = {}, told: Partial<PersonDetails> = 
   const after = (field: keyof PersonDetails) => (told[field] ?? known[field] ?? '') || null;
   return { name: after('name'), title: after('title'), telephone: after('telephone') };
 }
-
-const isSameAgency = (one: Names, other: Names | undefined): boolean =>
-  one.sv === other?.sv && one.en === other?.en;
 
 const closedBranch = (): DomainError => new DomainError('IDENTITY.BRANCH_SPLIT', {}, 'conflict');
 const reserved = (): DomainError => new DomainError('IDENTITY.CODE_RESERVED', {}, 'invalid');
