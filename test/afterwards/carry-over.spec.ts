@@ -83,10 +83,10 @@ describe('actions that return', () => {
     expect(await carried('leader', next)).toEqual([]);
   });
 
-  it('read as the debrief reads after a correction', async () => {
+  it('read as the debrief reads after a move', async () => {
     const next = await house.propose();
-    const wrong = { field: 'due', is: '2026-12-20', was: '2026-12-15', reason: 'the meeting moved' };
-    await house.tell('leader', `/entries/${action}/corrections`, wrong);
+    const moved = { action, due: '2026-12-20', why: 'the meeting moved' };
+    await house.tell('leader', `/debriefs/${earlier}/action-moves`, moved);
     expect((await carried('leader', next)).map(({ due }) => due)).toEqual(['2026-12-20']);
   });
 

@@ -48,14 +48,16 @@ describe('what Samsyn reminds of by itself', () => {
       expect([handle, await sees(handle, 'FollowUpReminded')]).toEqual([handle, 0]);
   });
 
-  it('a follow-up at the time it was moved or corrected to', async () => {
+  it('a follow-up at the time it was moved to, however often', async () => {
     const booked = await tell('follow-ups', { at: '2026-11-23T10:00:00+01:00' });
     await tell('follow-ups/moved', { at: '2026-11-30T10:00:00+01:00' });
     await waitUntil(house, '2026-11-24T09:00:00+01:00');
     expect(await kept('FollowUpReminded')).toEqual([]);
     const moved = (await house.entries(operation)).find(({ name }) => name === 'FollowUpMoved')!;
     const correction = { field: 'at', is: '2026-11-26T10:00:00+01:00', reason: 'read the wrong line' };
-    await house.tell('coordB', `/entries/${moved.id}/corrections`, correction);
+    const refused = await house.post('coordB', `/entries/${moved.id}/corrections`, correction);
+    expect([refused.status, refused.body.code]).toEqual([400, 'CORRECTION.CHANGED_ELSEWHERE']);
+    await tell('follow-ups/moved', { at: correction.is });
     await waitUntil(house, '2026-11-25T09:00:00+01:00');
     expect((await kept('FollowUpReminded')).map(({ at }) => at)).toEqual(['2026-11-25T08:00:00.000Z']);
     expect(booked.entry).not.toBe(moved.id);

@@ -81,6 +81,11 @@ registerProblemTitles({
     en: 'What was recorded of the person has been erased. Nothing more is recorded here.',
     source: 'domain: Mistakes; ADR 0021',
   },
+  'CORRECTION.CHANGED_ELSEWHERE': {
+    sv: 'En tid som något väntar på rättas inte: den ändras med det kommando som svaret anger.',
+    en: 'A time that something waits for is not corrected: it is changed by the command that the answer names.',
+    source: 'domain: Mistakes; ADR 0038',
+  },
   'CORRECTION.FIELD_NOT_CORRECTABLE': {
     sv: 'Den uppgiften går inte att rätta.',
     en: 'That field cannot be corrected.',

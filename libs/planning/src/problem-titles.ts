@@ -111,6 +111,11 @@ registerProblemTitles({
     en: 'The person is already called to the operation. Wait for the answer, or end that call first.',
     source: 'domain: Planning; ADR 0038',
   },
+  'CALL.NOT_OPEN': {
+    sv: 'Ingen väntas svara på kallelsen längre. Kalla på nytt.',
+    en: 'Nobody is to answer the call any more. Call anew.',
+    source: 'domain: Planning; ADR 0038',
+  },
   'CALL.ANSWER_BY_PASSED': {
     sv: 'Svarstiden har redan gått ut.',
     en: 'The time to answer has already passed.',

@@ -5,8 +5,8 @@ registerWarningTitles({
     sv: 'Någon hade redan en annan uppgift. Den nya gäller i stället.',
     en: 'Somebody had another task already. The new one holds instead.',
   },
-  'CALL.RENEWED': {
-    sv: 'Insatsen har flyttats. Svaret gäller den gamla tiden: svara på den kallelse som är öppen nu.',
-    en: 'The operation has been moved. The answer is for the former time: answer the call that is open now.',
+  'CALL.OPEN_ELSEWHERE': {
+    sv: 'Svaret kom när kallelsen inte längre var öppen. En annan kallelse till dig är öppen: svara på den.',
+    en: 'The answer came when the call was no longer open. Another call to you is open: answer that one.',
   },
 });

@@ -201,6 +201,7 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   CoordinatorCalled: { path: operation('calls'), creates: 'call-out' },
   CallDelivered: { path: callOut('deliveries') },
   CallRead: { path: callOut('reads') },
+  CallDeadlineMoved: { path: callOut('deadline') },
   CallWithdrawn: { path: callOut('withdrawal') },
   CoordinatorReleased: { path: callOut('release') },
   CoordinatorAccepted: { path: callOut('acceptance') },

@@ -2,6 +2,7 @@ import { InstantText, LocalDate, Uuid, type FieldSpec } from '@samsyn/event-stor
 import { isOfPlausibleYear, toInstant, type Instant } from '@samsyn/kernel';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { CHANGED_ELSEWHERE, SET_BY_SAMSYN, TOLD_TIMES } from './changed-elsewhere';
 
 /** What a correction can say a field is. */
 export type CorrectedValue = string | number | boolean;
@@ -48,9 +49,19 @@ const NEVER_CORRECTED: Readonly<Record<string, readonly string[]>> = {
   DisclosureDecided: ['outcome', 'recipient', 'requester', 'consent'],
 };
 
-/** Whether a field of that event can be corrected: a text, code, number, date or moment, and no pointer to an entry. */
-export const isCorrectable = (eventName: string, field: string, { schema }: FieldSpec): boolean =>
-  isPlain(schema) && patternOf(schema) !== patternOf(Uuid) && !NEVER_CORRECTED[eventName]?.includes(field);
+/**
+ * Whether a field of that event can be corrected: a text, code or number, and no pointer to an entry. A moment or day only
+ * where it is known that nothing waits for it.
+ */
+export const isCorrectable = (eventName: string, field: string, { schema }: FieldSpec): boolean => {
+  const key = `${eventName}.${field}`;
+  if (!isPlain(schema) || patternOf(schema) === patternOf(Uuid)) return false;
+  if (NEVER_CORRECTED[eventName]?.includes(field)) return false;
+  if (SET_BY_SAMSYN.has(key) || CHANGED_ELSEWHERE[key] !== undefined) return false;
+  return TOLD_TIMES.has(key) || !isTime(schema);
+};
+/** A moment or a day. */
+export const isTime = (schema: TSchema): boolean => isInstant(schema) || isDay(schema);
 
 const patternOf = (schema: TSchema): string | undefined => (schema as SchemaShape).pattern;
 const isInstant = (schema: TSchema): boolean => patternOf(schema) === patternOf(InstantText);

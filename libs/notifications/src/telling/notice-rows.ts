@@ -42,6 +42,7 @@ const change = (to: Recipients): NoticeRow => ({ to, word: 'change' });
 export const NOTICE_ROWS: Readonly<Record<string, readonly NoticeRow[]>> = {
   CoordinatorCalled: [{ to: person('to'), word: 'call', due: 'answerBy' }],
   CallEscalated: [{ to: person('to'), word: 'call', due: 'answerBy' }],
+  CallDeadlineMoved: [{ to: person('to'), word: 'call', due: 'answerBy' }],
   CallWithdrawn: [change(called)],
   CallChainExhausted: [change(leader)],
   CoordinatorAccepted: [change(leader)],

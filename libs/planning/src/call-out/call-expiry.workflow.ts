@@ -5,6 +5,7 @@ import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
 import { wireTypes } from '../wire-types';
 import {
   CallChainExhausted,
+  CallDeadlineMoved,
   CallEscalated,
   CallWithdrawn,
   CoordinatorAccepted,
@@ -20,6 +21,11 @@ interface TurnTimer {
   readonly turn: number;
 }
 
+const SETS_THE_DEADLINE: ReadonlySet<string> = new Set([
+  'CoordinatorCalled',
+  'CallEscalated',
+  'CallDeadlineMoved',
+]);
 const UUID_LENGTH = 36;
 
 /**
@@ -32,6 +38,7 @@ export class CallExpiry implements Workflow {
   readonly types = wireTypes(
     CoordinatorCalled,
     CallEscalated,
+    CallDeadlineMoved,
     CoordinatorAccepted,
     CallWithdrawn,
     CallChainExhausted,
@@ -42,7 +49,7 @@ export class CallExpiry implements Workflow {
   async handle({ stream, name, data }: Recorded, step: WorkflowStep): Promise<void> {
     const callOutId = stream.slice(-UUID_LENGTH);
     const id = `${CALL_EXPIRY} ${callOutId}`;
-    if (name !== 'CoordinatorCalled' && name !== 'CallEscalated') {
+    if (!SETS_THE_DEADLINE.has(name)) {
       step.cancel(id);
       return;
     }

@@ -18,17 +18,26 @@ import {
 import { evolveCallOut, noCallOut, type CallOut, type CallOutStreamEvent } from './call-out';
 import type { CallOutEvent } from './call-out.events';
 import {
+  decideDeadline,
   decideExpiry,
   decideRelease,
   decideWithdrawal,
   type ExpireCall,
+  type MoveDeadline,
   type ReleaseCoordinator,
   type WithdrawCall,
 } from './end-call/end-call';
 
 /** Commands on a call-out that exists. */
 export type CallChange =
-  ReportDelivery | ReportRead | AcceptCall | DeclineCall | WithdrawCall | ReleaseCoordinator | ExpireCall;
+  | ReportDelivery
+  | ReportRead
+  | AcceptCall
+  | DeclineCall
+  | WithdrawCall
+  | ReleaseCoordinator
+  | MoveDeadline
+  | ExpireCall;
 export type CallCommand = CallCoordinator | RenewCall | CallChange;
 
 type Decide<C> = (command: C, callOut: CallOut, intent: Intent) => readonly CallOutEvent[];
@@ -41,6 +50,7 @@ const DECISIONS: { readonly [K in CallCommand['kind']]: Decide<Extract<CallComma
   DeclineCall: decideDecline,
   WithdrawCall: decideWithdrawal,
   ReleaseCoordinator: decideRelease,
+  MoveDeadline: decideDeadline,
   ExpireCall: decideExpiry,
 };
 

@@ -72,6 +72,8 @@ export const CallEscalated = defineEvent({
   name: 'CallEscalated',
   fields: { ...invitationFields, ...turn },
 });
+/** The leader gives more time to answer, or less: the timer follows. */
+export const CallDeadlineMoved = defineEvent({ ...call, name: 'CallDeadlineMoved', fields: turn });
 export const CallAnsweredLate = defineEvent({
   ...call,
   name: 'CallAnsweredLate',
@@ -105,6 +107,7 @@ export const callOutEvents = [
   CoordinatorDeclined,
   CallExpired,
   CallEscalated,
+  CallDeadlineMoved,
   CallAnsweredLate,
   CallWithdrawn,
   CallChainExhausted,

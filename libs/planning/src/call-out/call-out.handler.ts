@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
-import { must, refOf, unknownTo, type Instant } from '@samsyn/kernel';
+import { must, refOf, unknownTo, type Decided, type Instant, type Warning } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import {
   OperationCommands,
@@ -82,6 +82,29 @@ export class RenewCallHandler implements ICommandHandler<Renew> {
   }
 }
 
+/**
+ * Who answers a call that was made anew, because the operation was moved, is told which call is open now.
+ * @rule answer-to-the-open-call: A late answer is recorded as late, and its answer names the call that waits for the
+ *   same person.
+ * @source domain: Planning; ADR 0017; ADR 0038
+ * @proof answering a call that was made anew › names the call that is open now
+ */
+export const openElsewhere =
+  (stream: string) =>
+  (
+    { events, intent: { actor } }: Pick<Decided<unknown>, 'events' | 'intent'>,
+    { entries }: Pick<OperationSnapshot, 'entries'>,
+  ): readonly Warning[] => {
+    if (!events.some(({ name }) => name === 'CallAnsweredLate')) return [];
+    const other = [...callOutsIn(entries)].find(
+      ([of, { phase, turns }]) =>
+        of !== stream && phase === 'open' && turns.at(-1)?.to.person === actor.person,
+    );
+    return other
+      ? [{ code: 'CALL.OPEN_ELSEWHERE', details: { callOut: other[0].slice(callOutStream('').length) } }]
+      : [];
+  };
+
 export class ChangeCall extends Command<Outcome> {
   constructor(
     readonly callOutId: string,
@@ -103,7 +126,8 @@ export class ChangeCallHandler implements ICommandHandler<ChangeCall> {
     const stream = callOutStream(callOutId);
     const operationId = await this.log.operationOf(stream);
     if (operationId === undefined) throw unknownTo('CALL_OUT');
-    const target = { decider: callOut, stream, operationId, admit: 'called', addressed: 'CALL_OUT' } as const;
+    const addressed = { stream, operationId, admit: 'called', addressed: 'CALL_OUT' } as const;
+    const target = { decider: callOut, warn: openElsewhere(stream), ...addressed };
     // Decisions that need no plan have no such field in their type, and ignore it.
     const form = (operation: OperationSnapshot) =>
       ({ ...change, plan: planNow(operation, stream) }) as CallChange;

@@ -93,6 +93,11 @@ export function evolveCallOut(callOut: CallOut, event: RecordedOf<CallOutStreamE
       const reached = callOut.rest.findIndex(({ person: next }) => next === event.data.to.person);
       return { ...callOut, phase: 'open', turns, rest: callOut.rest.slice(reached + 1) };
     }
+    case 'CallDeadlineMoved': {
+      const { turn, answerBy } = event.data;
+      const turns = callOut.turns.map((known, index) => (index === turn ? { ...known, answerBy } : known));
+      return { ...callOut, turns };
+    }
     case 'CallAnsweredLate': {
       const { answer, mode, eta, reason } = event.data;
       const late = answer === 'accepted' ? { answer, mode, eta } : { answer, reason };

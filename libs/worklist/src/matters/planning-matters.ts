@@ -13,7 +13,7 @@ import {
   type SeenOperation,
 } from './matter';
 
-const TURNS = ['CoordinatorCalled', 'CallEscalated'];
+const TURNS = ['CoordinatorCalled', 'CallEscalated', 'CallDeadlineMoved'];
 const ENDS_TURN = [
   ...['CoordinatorAccepted', 'CoordinatorDeclined', 'CallExpired', 'CallWithdrawn', 'CallChainExhausted'],
   'CallAnsweredLate',

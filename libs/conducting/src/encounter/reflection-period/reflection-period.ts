@@ -92,14 +92,20 @@ export function decideReflectionFact(
     case 'ReflectionPeriodProlonged':
       if (period.phase !== 'running' && !period.ranOut) throw noPeriod();
       if (period.until === fact.data.until) return [];
-      if (period.until !== undefined && fact.data.until < period.until)
-        throw new DomainError('REFLECTION_PERIOD.NOT_LONGER', { until: period.until });
+      mustBeLonger(fact.data.until, period);
       return [fact];
     case 'ReflectionPeriodEnded':
       if (period.phase === 'ended') return [];
       if (period.phase === 'none') throw noPeriod();
       return [fact];
   }
+}
+
+/** Than the thirty days that were granted: a last day that was told wrong is told again, also an earlier one. */
+function mustBeLonger(until: Day, period: ReflectionPeriod): void {
+  const granted = period.from === undefined ? period.until : plusDays(period.from, REFLECTION_DAYS);
+  if (granted !== undefined && until < granted)
+    throw new DomainError('REFLECTION_PERIOD.NOT_LONGER', { until: granted });
 }
 
 const noPeriod = (): DomainError => new DomainError('REFLECTION_PERIOD.NONE');

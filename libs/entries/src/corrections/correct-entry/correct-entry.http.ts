@@ -59,6 +59,7 @@ export class CorrectEntryController {
     refusals: [
       'ENTRY.UNKNOWN',
       'CORRECTION.FIELD_NOT_CORRECTABLE',
+      'CORRECTION.CHANGED_ELSEWHERE',
       'CORRECTION.VALUE_INVALID',
       'REGION.UNKNOWN',
       'CORRECTION.OF_A_CORRECTION',

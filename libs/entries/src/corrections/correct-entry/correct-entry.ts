@@ -2,6 +2,7 @@ import { InstantText, type FieldSpec } from '@samsyn/event-store';
 import { DomainError, plusMs, type Branch, type Intent, type Json } from '@samsyn/kernel';
 import type { EntriesEvent } from '../../entries.events';
 import { correctionLabels, labelsInForce } from '../../field-labels';
+import { CHANGED_ELSEWHERE } from '../changed-elsewhere';
 import { fitting, isCorrectable, type CorrectedValue } from '../correctable-value';
 
 /** The entry as it stands when it is to be corrected. */
@@ -57,6 +58,9 @@ export function decideCorrectEntry(command: CorrectEntry, { now }: Intent): read
 
 function correctable({ name, spec, labels, isErased, recorder }: EntryToCorrect, field: string) {
   if (field === TIME_OF_ENTRY && !spec) return { schema: InstantText, labels: ['shared'] as const };
+  const instead = CHANGED_ELSEWHERE[`${name}.${field}`];
+  if (spec && instead !== undefined)
+    throw new DomainError('CORRECTION.CHANGED_ELSEWHERE', { field, instead }, 'invalid');
   // What was erased is not told again by way of a correction.
   if (!spec || isErased || !isCorrectable(name, field, spec)) {
     throw new DomainError('CORRECTION.FIELD_NOT_CORRECTABLE', {}, 'invalid');

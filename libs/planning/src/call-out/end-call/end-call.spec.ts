@@ -1,5 +1,7 @@
-import { given } from '@samsyn/kernel';
+import { asRecorded, given } from '@samsyn/kernel';
 import { callOut } from '../call-out-decider';
+import { callOutStream } from '../call-out.events';
+import { openElsewhere } from '../call-out.handler';
 import {
   acceptedBy,
   as,
@@ -15,6 +17,7 @@ import {
   escalatedTo,
   exhausted,
   expiredFor,
+  leader,
   minutes,
   OPERATION,
   ost,
@@ -128,5 +131,55 @@ describe('the deadline of a turn', () => {
 
   it('means nothing before the call', () => {
     given(callOut).when(expire, at(20, asSystem)).silent();
+  });
+});
+
+describe('moving the deadline of a call', () => {
+  const later = { kind: 'MoveDeadline', answerBy: minutes(45) } as const;
+  const moved = past(leader, {
+    name: 'CallDeadlineMoved',
+    data: { to: syd, turn: 0, answerBy: minutes(45) },
+  });
+
+  it('holds for whose turn it is, and for the expiry', () => {
+    given(callOut, called(ost))
+      .when(later, at(5, asLeader))
+      .then({ name: 'CallDeadlineMoved', data: { to: syd, turn: 0, answerBy: minutes(45) } });
+    given(callOut, called(ost), moved).when(expire, at(20, asSystem)).silent();
+    const { outcome } = given(callOut, called(ost), moved).when(expire, at(45, asSystem));
+    expect(outcome.events).toMatchObject([
+      { name: 'CallExpired' },
+      { name: 'CallEscalated', data: { answerBy: minutes(45 + 20) } },
+    ]);
+    given(callOut, called(ost), moved)
+      .when({ kind: 'AcceptCall', mode: 'on-site', plan }, at(30, as(syd)))
+      .then({ name: 'CoordinatorAccepted', data: { mode: 'on-site' } });
+  });
+
+  it('is the operation leader’s, of a call that is open, to a moment to come', () => {
+    given(callOut, called(ost)).when(later, at(1, asOfficer)).refused('ACCESS.NOT_YOURS');
+    given(callOut, called(ost), acceptedBy(syd)).when(later, at(11, asLeader)).refused('CALL.NOT_OPEN');
+    given(callOut, called(ost)).when(later, at(46, asLeader)).refused('CALL.ANSWER_BY_PASSED');
+    given(callOut, called(ost), moved).when(later, at(6, asLeader)).silent();
+  });
+});
+
+describe('answering a call that was made anew', () => {
+  it('names the call that is open now', () => {
+    const [first, second] = ['1', '2'].map((digit) =>
+      callOutStream(`${digit.repeat(8)}-0000-4000-8000-000000000000`),
+    );
+    const entries = [
+      { ...asRecorded(called(ost), 0, minutes(0)), stream: first! },
+      { ...asRecorded(called(ost), 1, minutes(5)), stream: second! },
+      { ...asRecorded(withdrawn, 2, minutes(5)), stream: first! },
+    ];
+    const late = [{ name: 'CallAnsweredLate', data: {} }];
+    const warned = (who: typeof syd, events: object[] = late) =>
+      openElsewhere(first!)({ events, intent: at(6, as(who)) } as never, { entries });
+    expect(warned(syd)).toEqual([
+      { code: 'CALL.OPEN_ELSEWHERE', details: { callOut: '22222222-0000-4000-8000-000000000000' } },
+    ]);
+    expect([warned(ost), warned(syd, [{ name: 'CallRead', data: {} }])]).toEqual([[], []]);
   });
 });

@@ -1,4 +1,4 @@
-import { DomainError, must, SYSTEM_BRANCH, unknownTo, type Intent } from '@samsyn/kernel';
+import { DomainError, must, SYSTEM_BRANCH, unknownTo, type Instant, type Intent } from '@samsyn/kernel';
 import { told } from '../../told';
 import { currentTurn, isCalledBranch, type CallOut } from '../call-out';
 import type { CALL_ENDINGS, CallOutEvent } from '../call-out.events';
@@ -13,6 +13,11 @@ export interface WithdrawCall {
 export interface ReleaseCoordinator {
   readonly kind: 'ReleaseCoordinator';
   readonly reason?: Reason;
+}
+/** More time to answer, or less, for whose turn it is; those after her have as long as before. */
+export interface MoveDeadline {
+  readonly kind: 'MoveDeadline';
+  readonly answerBy: Instant;
 }
 /** Given by Samsyn itself when a deadline has passed; `turn` counts from 0. */
 export interface ExpireCall {
@@ -61,6 +66,27 @@ export function decideRelease(
   return [{ name: 'CoordinatorReleased', data: { who: callOut.accepted, ...told({ reason }) } }];
 }
 
+/**
+ * @rule call-deadline-moved: Until when a call is answered is moved by a command, which moves the timer; it is not
+ *   corrected as a text.
+ * @source domain: Planning; ADR 0038
+ * @proof moving the deadline of a call › holds for whose turn it is, and for the expiry
+ * @throws DomainError `CALL.NOT_OPEN`, `CALL.ANSWER_BY_PASSED` (invalid)
+ */
+export function decideDeadline(
+  { answerBy }: MoveDeadline,
+  callOut: CallOut,
+  intent: Intent,
+): readonly CallOutEvent[] {
+  mustLead(callOut, intent);
+  const turn = currentTurn(callOut);
+  if (callOut.phase !== 'open' || !turn) throw new DomainError('CALL.NOT_OPEN');
+  if (answerBy <= intent.now) throw new DomainError('CALL.ANSWER_BY_PASSED', {}, 'invalid');
+  if (turn.answerBy === answerBy) return [];
+  const data = { to: turn.to, turn: callOut.turns.length - 1, answerBy };
+  return [{ name: 'CallDeadlineMoved', data }];
+}
+
 /** Silent where the turn was answered, withdrawn or went on meanwhile. */
 export function decideExpiry(
   { turn, plan }: ExpireCall,
@@ -68,6 +94,8 @@ export function decideExpiry(
   intent: Intent,
 ): readonly CallOutEvent[] {
   if (!isSystem(intent)) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'system' }, 'forbidden');
-  const isCurrent = currentTurn(callOut) === callOut.turns[turn];
+  const current = currentTurn(callOut);
+  // A deadline that was moved while the timer of the former one was on its way has not passed.
+  const isCurrent = current === callOut.turns[turn] && (current?.answerBy ?? '') <= intent.now;
   return isCurrent ? expire(callOut, plan, intent.now) : [];
 }

@@ -409,6 +409,7 @@ export const textsEn: Texts = {
     CoordinatorDeclined: 'No to the call',
     CallExpired: 'The time to answer ran out',
     CallEscalated: 'The call went on to the next',
+    CallDeadlineMoved: 'The time to answer the call was changed',
     CallAnsweredLate: 'Answer after the time had run out',
     CallWithdrawn: 'The call was withdrawn',
     CallChainExhausted: 'Nobody more to call',

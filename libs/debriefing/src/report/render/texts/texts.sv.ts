@@ -404,6 +404,7 @@ export const textsSv = {
     CoordinatorDeclined: 'Nej till kallelsen',
     CallExpired: 'Svarstiden gick ut',
     CallEscalated: 'Kallelsen gick vidare till nästa',
+    CallDeadlineMoved: 'Svarstiden för kallelsen ändrades',
     CallAnsweredLate: 'Svar efter svarstiden',
     CallWithdrawn: 'Kallelsen togs tillbaka',
     CallChainExhausted: 'Ingen mer att kalla',
