@@ -113,6 +113,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   'ReferralAccepted.note': [...holders, 'shelter'],
   'ReferralRefused.reason': [...holders, 'shelter'],
   'ChildConcernReported.ground': [...holders, 'municipality'],
+  'ChildConcernRedirected.why': [...police, 'municipality', ...coordinators],
   'EncountersLinked.reason': holders,
   'EncounterLinkWithdrawn.reason': holders,
   'DisclosureRequested.purpose': ['work', 'border'],

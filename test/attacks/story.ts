@@ -209,6 +209,12 @@ export class Story {
       ...{ reflectionPeriodConsidered: false, why: c('ResidenceDecisionWeighed.why') },
       detail: { value: c('ResidenceDecisionWeighed.detail') },
     });
+    const concern = await this.told('officer', `/operations/${op}/child-concerns`, { to: MUNICIPALITY });
+    this.ids['concernId'] = [concern.id];
+    await this.told('officer', `/child-concerns/${concern.id}/redirections`, {
+      to: COORDINATORS,
+      why: c('ChildConcernRedirected.why'),
+    });
     await this.told('leader', at('suspension'), { reason: c('OperationSuspended.reason') });
     await this.told('leader', at('resumption'));
     await this.told('leader', at('leadership-handovers'), {

@@ -4,9 +4,11 @@ import { House, type Handle } from '../afterwards/house';
 export const FURTHER = {
   head: ['social-services/regional-coordinator', 'supervisor'],
   municipality: ['social-services/municipality', 'case-officer'],
+  emergency: ['social-services/emergency-service', 'duty-officer'],
   clinic: ['health-care/clinic', 'nurse'],
 } as const;
 export const MUNICIPALITY = FURTHER.municipality[0];
+export const EMERGENCY = FURTHER.emergency[0];
 
 /** The handle of somebody who was registered beside the cast. */
 export const further = (handle: keyof typeof FURTHER): Handle => handle as unknown as Handle;

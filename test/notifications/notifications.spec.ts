@@ -320,7 +320,8 @@ describe('notifications', () => {
     const before = new Map(everyone.map((handle) => [handle, notified.mailsTo(handle).length]));
     const met = (path: string, body: object) =>
       house.tell('coordB', `/encounters/${encounter}/${path}`, body);
-    await met('child-concerns', { to: SHELTER, ground: secret });
+    house.parts.directory.registerBranch('social-services/municipality', {}, null);
+    await met('child-concerns', { to: 'social-services/municipality', ground: secret });
     await met('referrals', { to: SHELTER, service: 'KANARIE' });
     await met('follow-ups', { at: '2026-11-21T10:00:00+01:00', place: secret });
     house.clock.moveTo('2026-11-20T08:00:00.000Z');

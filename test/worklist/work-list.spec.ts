@@ -1,5 +1,6 @@
 import type { WorkItem, WorkItemPart, WorkList } from '@samsyn/worklist';
 import { COORDINATORS, HANDLES, House, INSPECTION, POLICE, SHELTER, type Handle } from '../afterwards/house';
+import { further, MUNICIPALITY, openHouse } from '../encounter/persons';
 
 interface Listed extends WorkList {
   readonly items: readonly WorkItem[];
@@ -46,7 +47,7 @@ describe('the work list', () => {
     (await list(who)).find((item) => item.code === code);
 
   beforeEach(async () => {
-    house = await House.open();
+    house = await openHouse();
   });
   afterEach(() => house.close());
 
@@ -141,15 +142,13 @@ describe('the work list', () => {
       house.tell('coordB', `/encounters/${encounter}/${path}`, body);
     await tell('follow-ups', MEETING);
     await tell('referrals', { to: SHELTER, service: 'shelter' });
-    const asked = await tell('child-concerns', { to: SHELTER, ground: { value: 'KANARIE-GRUND' } });
+    const asked = await tell('child-concerns', { to: MUNICIPALITY, ground: { value: 'KANARIE-GRUND' } });
     expect(await codes('coordB')).toEqual(
       expect.arrayContaining(['child-concern-unacknowledged', 'referral-unanswered', 'support-contact-due']),
     );
     expect(await codes('coordB')).not.toContain('follow-up-today');
-    expect((await codes('shelter')).toSorted()).toEqual([
-      'child-concern-to-acknowledge',
-      'referral-to-answer',
-    ]);
+    expect(await codes('shelter')).toEqual(['referral-to-answer']);
+    expect(await codes(further('municipality'))).toEqual(['child-concern-to-acknowledge']);
     const others = HANDLES.filter((handle) => !['coordB', 'shelter'].includes(handle));
     for (const handle of others) {
       const seen = (await codes(handle)).filter((code) =>
@@ -157,9 +156,10 @@ describe('the work list', () => {
       );
       expect({ handle, seen }).toEqual({ handle, seen: [] });
     }
-    await house.tell('shelter', `/encounters/${encounter}/child-concern-acknowledgements`, {
+    await house.tell(further('municipality'), `/encounters/${encounter}/child-concern-acknowledgements`, {
       concern: asked.entry,
     });
+    expect(await codes(further('municipality'))).toEqual([]);
     await house.tell('shelter', `/encounters/${encounter}/referral-acceptances`);
     expect(await codes('shelter')).toEqual([]);
     expect(await codes('coordB')).not.toContain('child-concern-unacknowledged');

@@ -13,7 +13,15 @@ import { SafetyCheckInsController } from './conduct/safety-check-ins/safety-chec
 import { StartConductHandler } from './conduct/start-conduct/start-conduct.handler';
 import { StartConductController } from './conduct/start-conduct/start-conduct.http';
 import { SuspensionController } from './conduct/suspension/suspension.http';
-import { ChildConcernsController } from './encounter/child-concerns/child-concerns.http';
+import {
+  AnswerChildConcernHandler,
+  ReportChildConcernHandler,
+} from './encounter/child-concerns/child-concern.handler';
+import {
+  AnswerChildConcernController,
+  ChildConcernsController,
+  ReportChildConcernController,
+} from './encounter/child-concerns/child-concerns.http';
 import { EncounterClocks } from './encounter/clocks/encounter-clocks.workflow';
 import { KeepTimeHandler } from './encounter/clocks/keep-time.handler';
 import { ConsentsController } from './encounter/consents/consents.http';
@@ -53,6 +61,8 @@ import { RunningClocks } from './running-clocks.port';
     ConsentsController,
     ReferralsController,
     ChildConcernsController,
+    ReportChildConcernController,
+    AnswerChildConcernController,
     ReflectionPeriodController,
     EncounterLinksController,
     EncounterPageController,
@@ -66,6 +76,8 @@ import { RunningClocks } from './running-clocks.port';
     CheckInDeadlines,
     OpenEncounterHandler,
     RecordEncounterFactHandler,
+    ReportChildConcernHandler,
+    AnswerChildConcernHandler,
     KeepTimeHandler,
     EncounterClocks,
     ChangeLinkHandler,

@@ -4,6 +4,7 @@ export {
   personsToContact,
   type PersonMetTold,
 } from './conduct/met-without-coordinator/persons-to-contact';
+export * from './encounter/child-concerns/child-concern.events';
 export * from './encounter/encounter.events';
 export * from './encounter/links/encounter-link.events';
 export * from './encounter/reflection-period/reflection-period.events';

@@ -21,6 +21,21 @@ registerProblemTitles({
     en: 'This kind of operation has no such deviation.',
     source: 'domain: On the site; ADR 0009',
   },
+  'CHILD_CONCERN.UNKNOWN': {
+    sv: 'Orosanmälan finns inte.',
+    en: 'There is no such concern for a child.',
+    source: 'domain: The encounter; OSL 26:1; ADR 0035',
+  },
+  'CHILD_CONCERN.NOT_SOCIAL_SERVICES': {
+    sv: 'En orosanmälan går bara till socialtjänsten. Ange en kommuns socialtjänst eller socialjour.',
+    en: 'A concern for a child goes to the social services only. Name a municipality’s social services or emergency service.',
+    source: 'SoL (2025:400) 19:1; ADR 0035',
+  },
+  'CHILD_CONCERN.REDIRECTED': {
+    sv: 'Orosanmälan har hänvisats vidare till en annan socialtjänst, som har den nu.',
+    en: 'The concern has been redirected to another office of the social services, which has it now.',
+    source: 'domain: The encounter; ADR 0035',
+  },
   'DECISION.UNKNOWN': {
     sv: 'Beslutet finns inte.',
     en: 'There is no such decision.',

@@ -48,8 +48,8 @@ export interface EventDefinition<Name extends string = string, F extends FieldSp
   readonly version: number;
   readonly audience: Audience;
   readonly fields: F;
-  /** The field that holds the branch (or branches) that this entry names, and that may therefore see it. */
-  readonly names?: string;
+  /** The fields that hold the branch (or branches) that this entry names, and that may therefore see it. */
+  readonly names?: string | readonly string[];
   /** Whoever may read none of its fields but the site does not know that the entry exists. */
   readonly needsContent?: true;
   /** What the fields are sealed for: the person met (one stream each) or the operation. */
@@ -67,6 +67,10 @@ export type EventOf<D> =
         readonly by?: 'system';
       }
     : never;
+
+/** The fields of an event that name whoever may therefore see it. */
+export const namingFields = ({ names = [] }: Pick<EventDefinition, 'names'>): readonly string[] =>
+  typeof names === 'string' ? [names] : names;
 
 export function defineEvent<const Name extends string, F extends FieldSpecs>(
   definition: Pick<EventDefinition<Name, F>, 'service' | 'name' | 'audience' | 'fields'> &

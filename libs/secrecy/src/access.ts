@@ -1,4 +1,5 @@
 import { NO_CONSENTS, type Branch, type Consents, type PersonRef, type Recorded } from '@samsyn/kernel';
+import { concernRedirected, concernReported, noConcerns, type ConcernsAccess } from './concern-access';
 import { endedAt, plannedFor, startedAt, timeCorrected, type ConductTimes } from './conduct-times';
 import { consentChanged } from './consent-effects';
 import { DISCLOSURE_EFFECTS } from './disclosure-effects';
@@ -81,6 +82,7 @@ export interface Access {
   /** For each call-out stream, whose turn it is to answer. */
   readonly turns: Map<string, PersonRef>;
   readonly encounters: Map<string, EncounterAccess>;
+  readonly concerns: ConcernsAccess;
   /** Every `PersonMetWithoutCoordinator` that is not in error. */
   readonly metWithoutCoordinator: Set<string>;
   /** Every decision on residence at the site that is not in error, as it stands with its corrections. */
@@ -119,6 +121,7 @@ export const emptyAccess = (): Access => ({
   calls: new Map(),
   turns: new Map(),
   encounters: new Map(),
+  concerns: noConcerns(),
   metWithoutCoordinator: new Set(),
   residence: new Map(),
   disclosures: new Map(),
@@ -323,7 +326,14 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   ConsentRefused: consentChanged,
   ConsentWithdrawn: consentNamed,
   ReferralRequested: names('to'),
-  ChildConcernReported: names('to'),
+  ChildConcernReported: (access, event, data) => {
+    names('to')(access, event, data);
+    if (!access.encounters.has(event.stream)) concernReported(access.concerns, event, data);
+  },
+  ChildConcernRedirected: (access, event, data) => {
+    names('to')(access, event, data);
+    concernRedirected(access.concerns, event, data);
+  },
   ReservationAccepted: answersAsNamed,
   ...DISCLOSURE_EFFECTS,
   FacilitatorNamed: (access, { position }, data) => {

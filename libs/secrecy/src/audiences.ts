@@ -1,4 +1,4 @@
-import type { EventDefinition } from '@samsyn/event-store';
+import { namingFields, type EventDefinition } from '@samsyn/event-store';
 import { isPersonRef, type Audience, type Branch, type PersonRef, type Recorded } from '@samsyn/kernel';
 import type { Access } from './access';
 import { isDuring } from './conduct-times';
@@ -28,13 +28,18 @@ const facilitates = ({ viewer, access }: Sight): boolean => access.facilitators.
 const leads = ({ viewer, access }: Sight): boolean => viewer.branch === access.leadingBranch;
 const recorded = ({ event, viewer }: Sight): boolean => event.actor.branch === viewer.branch;
 
-/** Whether the entry itself names the viewer's branch, or a person of it: a consent, a referral, a concern, an alarm. */
-export function isNamedIn({ event, definition, viewer }: Sight): boolean {
-  if (!definition.names) return false;
-  const named = (event.data as Record<string, unknown>)[definition.names] as
-    Branch | readonly (Branch | PersonRef)[] | undefined;
-  if (!Array.isArray(named)) return named === viewer.branch;
-  return named.some((one: Branch | PersonRef) => (isPersonRef(one) ? one.branch : one) === viewer.branch);
+/**
+ * Whether the entry itself names the viewer's branch, or a person of it: a consent, a referral, a concern, an alarm.
+ * A concern that was redirected names the office that it went to as if it had been sent there.
+ */
+export function isNamedIn({ event, definition, viewer, access }: Sight): boolean {
+  if (access.concerns.offices.get(event.id)?.has(viewer.branch)) return true;
+  const data = event.data as Record<string, unknown>;
+  return namingFields(definition).some((field) => {
+    const named = data[field] as Branch | readonly (Branch | PersonRef)[] | undefined;
+    if (!Array.isArray(named)) return named === viewer.branch;
+    return named.some((one: Branch | PersonRef) => (isPersonRef(one) ? one.branch : one) === viewer.branch);
+  });
 }
 
 export const holds = ({ event, viewer, access, toldAt }: Sight): boolean =>
@@ -49,6 +54,10 @@ export function isOfOffice({ event, viewer, access }: Sight): boolean {
 /** What happens outside the conduct is the exposed person's, and no participant's. */
 const isDuringConduct = ({ event, access }: Sight): boolean =>
   isDuring(access.conduct, [event.occurredAt, ...(access.correctedTimes.get(event.id) ?? [])]);
+
+/** The branch that reported a concern outside every encounter sees what comes of it, as a holder does. */
+export const isReporter = ({ event, viewer, access }: Sight): boolean =>
+  access.concerns.outside.get(event.stream)?.reporter === viewer.branch;
 
 /** Inside an encounter the owning branch as such sees nothing more than a participant; the holder does. */
 const recordedFromOutside = (sight: Sight): boolean => recorded(sight) && !isOfOffice(sight);
@@ -102,7 +111,8 @@ export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (s
   answer: (sight) => participates(sight) || facilitates(sight) || isCalledIn(sight),
   encounter: (sight) =>
     (participates(sight) && isDuringConduct(sight)) || holds(sight) || recordedFromOutside(sight),
-  'encounter-owner': (sight) => holds(sight) || isNamedIn(sight) || recordedFromOutside(sight),
+  'encounter-owner': (sight) =>
+    holds(sight) || isNamedIn(sight) || recordedFromOutside(sight) || isReporter(sight),
   owner: holds,
   disclosure: (sight) => isPartyToDisclosure(sight),
   perspective: seesPerspective,

@@ -2,7 +2,15 @@ import { leastLabelsOf, type EventRegistry, type FieldSpec } from '@samsyn/event
 import { comesAfterConsent, isPolice, type Recorded, type Telling } from '@samsyn/kernel';
 import type { Disclosed } from './access';
 import { itemKey } from './disclosure-effects';
-import { AUDIENCE_RULES, holds, isCalledIn, isNamedIn, isOfOffice, type Sight } from './audiences';
+import {
+  AUDIENCE_RULES,
+  holds,
+  isCalledIn,
+  isNamedIn,
+  isOfOffice,
+  isReporter,
+  type Sight,
+} from './audiences';
 import { coordinatesRegion } from './knowledge';
 import { labelRulesOn, type LabelRule } from './rules/label-rules';
 
@@ -33,10 +41,13 @@ const READERS: Readonly<Record<LabelRule['readers'], (sight: Sight, spec: FieldS
   'nobody-else': () => false,
 };
 
-/** The recording branch always sees its own; inside an encounter that is its holder, who also sees the answers to it. */
+/**
+ * The recording branch always sees its own; inside an encounter that is its holder, who also sees the answers to it, as
+ * the branch that reported a concern sees those to that.
+ */
 export function isOwn(sight: Sight): boolean {
   if (isOfOffice(sight)) return holds(sight);
-  return sight.event.actor.branch === sight.viewer.branch;
+  return sight.event.actor.branch === sight.viewer.branch || isReporter(sight);
 }
 
 /** What a decision gave the viewer's branch, as far as it reaches what was recorded at `telling`. */
@@ -137,6 +148,11 @@ const isErased = ({ event, access }: Sight, field: string): boolean =>
   event.erased.includes(field) ||
   (access.encounters.get(event.stream)?.erased === true && Object.hasOwn(event.labels, field));
 
+/** The concern was redirected from the viewer's office before: what is put right afterwards is for the next one. */
+const isOutOfOffice = (sight: Sight, { position }: Telling): boolean =>
+  !isOwn(sight) &&
+  position > (sight.access.concerns.offices.get(sight.event.id)?.get(sight.viewer.branch) ?? Infinity);
+
 /**
  * What a consent lets a branch know of beside the field: the consent itself, and the decision that rests on it. A
  * correction of them that is recorded after its end is new, and does not reach the branch.
@@ -144,6 +160,7 @@ const isErased = ({ event, access }: Sight, field: string): boolean =>
 function hasEndedFor(sight: Sight, telling: Telling): boolean {
   const { event, viewer, access } = sight;
   const encounter = access.encounters.get(event.stream);
+  if (isOutOfOffice(sight, telling)) return true;
   if (!encounter || isOwn(sight) || encounter.ownerBranch === viewer.branch) return false;
   const consent = encounter.consents.given.find(({ id }) => id === event.id);
   if (consent) return comesAfterConsent(telling, consent);

@@ -83,6 +83,9 @@ export const isCalled = (access: Access, branch: Branch): boolean =>
 const isNamed = (access: Access, { branch }: Viewer): boolean =>
   access.passedOnTo.has(branch) ||
   [...access.encounters.values()].some(({ named }) => named.has(branch)) ||
+  [...access.concerns.outside.values()].some(
+    ({ reporter, named }) => reporter === branch || named.has(branch),
+  ) ||
   [...access.disclosures.values()].some((recipients) => recipients.has(branch));
 
 /** A party to a disclosure; where the item is of an encounter of her own branch, only she who reads it. */

@@ -40,6 +40,8 @@ const REACHES: Readonly<Record<string, Reach>> = {
   BreakGlassExpired: person('who'),
   ReferralRequested: branch('to'),
   ChildConcernReported: branch('to'),
+  // What the former office sees of earlier entries stays; corrections come after.
+  ChildConcernRedirected: branch('to'),
   ReservationAccepted: ({ actor }, viewer) => actor.branch === viewer.branch,
   // Its parties are parties to itself alone.
   DisclosureRequested: nobody,

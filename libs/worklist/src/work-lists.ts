@@ -9,6 +9,7 @@ import { OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
 import {
   askedOfTheBranch,
   checkIns,
+  concernsReported,
   encountersHeld,
   personsMetToContact,
 } from './matters/conducting-matters';
@@ -87,7 +88,7 @@ export class WorkLists {
   ) {
     this.rules = [
       ...[callsToAnswer, invitationsToAnswer, leadershipToAccept, tasksBefore, planOf(plans)],
-      ...[checkIns, encountersHeld(clocks), askedOfTheBranch, personsMetToContact],
+      ...[checkIns, encountersHeld(clocks), concernsReported, askedOfTheBranch, personsMetToContact],
       ...[disclosuresToDecide, incidentSteps, publicRecords],
       ...[
         interpretersToBook,

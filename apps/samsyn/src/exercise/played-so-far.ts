@@ -88,6 +88,33 @@ export class StepsPlayed implements PlayedSoFar {
     return isOne ? undefined : shown.findLast((entry) => entry.person === person)?.id;
   }
 
+  hasMet({ operation, person, by }: Step): boolean {
+    const opened = this.entries.find(
+      (entry) => entry.type === 'EncounterOpened' && entry.operation === operation && entry.person === person,
+    );
+    return opened !== undefined && this.branchOf(opened.by) === this.branchOf(by);
+  }
+
+  concernOf(step: Step): string {
+    const acting = this.branchOf(step.by);
+    const of = this.made.filter(
+      ({ step: made }) => made.operation === step.operation && made.person === step.person,
+    );
+    const answered = new Set(of.flatMap(({ what, id }) => (what === 'concern-answer' ? [id] : [])));
+    const meant = of.filter(({ what, step: made }) => {
+      const parties = [this.branchOf(made.by), this.branchOf(made.facts.to)];
+      return what === 'child-concern' && parties.includes(acting);
+    });
+    const found = meant.findLast(({ id }) => !answered.has(id)) ?? meant.at(-1);
+    if (!found) throw new ExerciseError(step.number, 'does', 'there is no concern that it could mean');
+    return found.id;
+  }
+
+  private branchOf(told: unknown): unknown {
+    const member = typeof told === 'string' ? this.exercise.cast.get(told) : undefined;
+    return member ? `${member.agency}/${member.branch}` : told;
+  }
+
   entryOf(step: Step, item: Readonly<Record<string, unknown>>): string {
     const { entry: type, nth = 1, by, person } = item;
     const matching = this.entries.filter(

@@ -13,6 +13,10 @@ export interface PlayedSoFar {
   madeOf(what: Created, step: Step, matches: (made: Step) => boolean): string;
   /** The entry by which all who take part know that the person of the step was met; absent where only one was. */
   shownToBeMet(step: Step): string | undefined;
+  /** The latest concern for a child that the acting branch reported or has, the latest without its answer first. */
+  concernOf(step: Step): string;
+  /** Whether the acting branch has opened the encounter with that person. */
+  hasMet(step: Step): boolean;
   /** The entry that `{entry, nth, by?, person?}` names. */
   entryOf(step: Step, item: Readonly<Record<string, unknown>>): string;
 }
@@ -29,7 +33,16 @@ export interface StepRoute {
 }
 /** What a step may make that later steps mean. */
 export type Created =
-  'operation' | 'encounter' | 'call-out' | 'exception' | 'swap' | 'advice-call' | 'agreement' | 'campaign';
+  | 'operation'
+  | 'encounter'
+  | 'child-concern'
+  | 'concern-answer'
+  | 'call-out'
+  | 'exception'
+  | 'swap'
+  | 'advice-call'
+  | 'agreement'
+  | 'campaign';
 
 const operation =
   (suffix: string): StepRoute['path'] =>
@@ -43,6 +56,10 @@ const encounter =
   (suffix: string): StepRoute['path'] =>
   (step, played) =>
     `/encounters/${played.encounterOf(step)}/${suffix}`;
+const concern =
+  (suffix: string): StepRoute['path'] =>
+  (step, played) =>
+    `/child-concerns/${played.concernOf(step)}/${suffix}`;
 const debrief =
   (suffix: string): StepRoute['path'] =>
   (step, played) =>
@@ -282,8 +299,17 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   ReflectionPeriodGranted: { path: encounter('reflection-period/grants') },
   ReflectionPeriodProlonged: { path: encounter('reflection-period/prolongations') },
   ReflectionPeriodEnded: { path: encounter('reflection-period/endings') },
-  ChildConcernReported: { path: encounter('child-concerns'), body: branchIn('to') },
-  ChildConcernAcknowledged: { path: encounter('child-concern-acknowledgements') },
+  ChildConcernReported: {
+    path: (step, played) => (played.hasMet(step) ? encounter : operation)('child-concerns')(step, played),
+    body: branchIn('to'),
+    creates: 'child-concern',
+  },
+  ChildConcernAcknowledged: { path: concern('acknowledgements'), creates: 'concern-answer' },
+  ChildConcernRedirected: {
+    path: concern('redirections'),
+    body: branchIn('to'),
+    creates: 'child-concern',
+  },
   DisclosureRequested: { path: fixed('/disclosures/requests'), body: itemIn },
   DisclosureDecided: { path: fixed('/disclosures/decisions'), body: itemIn },
   EntryMarkedInError: {

@@ -32,6 +32,7 @@ export const ENCOUNTER_BODIES: Readonly<Record<EncounterFactName, new () => Fact
   ReferralWithdrawn: referral.ReferralWithdrawnDto,
   ChildConcernReported: childConcern.ChildConcernReportedDto,
   ChildConcernAcknowledged: childConcern.ChildConcernAcknowledgedDto,
+  ChildConcernRedirected: childConcern.ChildConcernRedirectedDto,
   ReflectionPeriodApplied: reflection.ReflectionPeriodAppliedDto,
   ReflectionPeriodGranted: reflection.ReflectionPeriodGrantedDto,
   ReflectionPeriodProlonged: reflection.ReflectionPeriodProlongedDto,

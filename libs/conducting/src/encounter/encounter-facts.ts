@@ -22,6 +22,7 @@ type Addressed = 'followUp' | 'referral' | 'concern';
 /** Fields that follow from others: the branch that was asked, the last day of thirty. */
 interface Following {
   readonly ReferralWithdrawn: 'to';
+  readonly ChildConcernRedirected: 'from' | 'reporter';
   readonly ReflectionPeriodGranted: 'until';
 }
 type LeftOut<Name> = Addressed | (Name extends keyof Following ? Following[Name] : never);
@@ -33,6 +34,7 @@ type Told<E> = E extends { readonly name: infer Name; readonly data: infer Data 
   : never;
 /** A fact as it is told: which follow-up, referral or concern it answers may be left out. */
 export type ToldEncounterFact = Told<EncounterFact>;
+export type ToldOf<Name extends EncounterFactName> = Extract<ToldEncounterFact, { readonly name: Name }>;
 
 /**
  * How somebody comes into an encounter. `holder`: who opened it, those it was handed to, supervisors of the owning
@@ -76,6 +78,7 @@ export const ENCOUNTER_FACTS: Readonly<Record<EncounterFactName, EncounterFactRu
   ReferralWithdrawn: byHolder,
   ChildConcernReported: { by: 'holder', branches: ['to'] },
   ChildConcernAcknowledged: byReceiver,
+  ChildConcernRedirected: { by: 'receiver-or-holder', branches: ['to'] },
   ReflectionPeriodApplied: byHolder,
   ReflectionPeriodGranted: byHolder,
   ReflectionPeriodProlonged: byHolder,

@@ -19,6 +19,7 @@ import {
   type EventOf,
 } from '@samsyn/event-store';
 import Type, { type TSchema } from 'typebox';
+import { childConcernEvents } from './child-concerns/child-concern.events';
 import { reflectionPeriodEvents } from './reflection-period/reflection-period.events';
 import { reminderEvents } from './reminders/reminder.events';
 
@@ -229,18 +230,6 @@ export const ReferralWithdrawn = defineEvent({
   fields: { ...answered, to: own(BranchText), reason: own(codeOf(WITHDRAWAL_REASONS)) },
 });
 
-export const ChildConcernReported = defineEvent({
-  ...owned,
-  name: 'ChildConcernReported',
-  names: 'to',
-  fields: { to: own(BranchText), ground: told },
-});
-export const ChildConcernAcknowledged = defineEvent({
-  ...owned,
-  name: 'ChildConcernAcknowledged',
-  fields: { concern: own(Uuid) },
-});
-
 export const encounterEvents = [
   EncounterOpened,
   SubjectIdentified,
@@ -264,8 +253,7 @@ export const encounterEvents = [
   ReferralRefused,
   ReferralCompleted,
   ReferralWithdrawn,
-  ChildConcernReported,
-  ChildConcernAcknowledged,
+  ...childConcernEvents,
   ...reflectionPeriodEvents,
   ...reminderEvents,
 ] as const;

@@ -60,6 +60,7 @@ function evolve(before: EncounterState, event: Heard): EncounterState {
       return { ...state, referrals: foldReferrals(state.referrals, event) };
     case 'ChildConcernReported':
     case 'ChildConcernAcknowledged':
+    case 'ChildConcernRedirected':
     case 'ChildConcernReminded':
       return { ...state, concerns: foldConcerns(state.concerns, event) };
     case 'SupportContactOverdue':

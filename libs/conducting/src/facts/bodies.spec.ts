@@ -13,6 +13,7 @@ const FILLED_IN: Readonly<Record<string, readonly string[]>> = {
   FollowUpBooked: ['followUp'],
   PersonMetWithoutCoordinator: ['region'],
   ReferralWithdrawn: ['to'],
+  ChildConcernRedirected: ['from', 'reporter'],
   ReflectionPeriodGranted: ['until'],
   SafetyCheckInStarted: ['nextAt'],
   SafetyCheckedIn: ['who', 'site', 'nextAt', 'clears'],
@@ -21,7 +22,9 @@ const FILLED_IN: Readonly<Record<string, readonly string[]>> = {
 };
 /** Done by Samsyn alone. */
 const BY_SYSTEM = new Set<string>(['SafetyCheckInMissed', ...KEPT_BY_SAMSYN]);
-const MAY_BE_ABSENT = new Set(['count', 'checkIn', 'alarm', 'handover', 'followUp', 'referral', 'concern']);
+const MAY_BE_ABSENT = new Set([
+  ...['count', 'checkIn', 'alarm', 'handover', 'followUp', 'referral', 'concern', 'about'],
+]);
 
 const all: readonly EventDefinition[] = [...conductEvents, ...encounterEvents];
 const definitions = all.filter(({ name }) => !BY_SYSTEM.has(name));

@@ -43,7 +43,11 @@ export class BatchItemHeadDto {
   )
   key: string;
   @Code(NAMES, { description: 'The event.' }) does: BatchableName;
-  @UuidField({ optional: true, description: 'Which encounter, for a fact of an encounter.' })
+  @UuidField({
+    optional: true,
+    description:
+      'Which encounter, for a fact of an encounter; none for a concern for a child that is told outside every one.',
+  })
   encounter?: string;
   @Key(
     'Instead of `encounter`: the key under which the caller opened it, perhaps earlier in this batch.',

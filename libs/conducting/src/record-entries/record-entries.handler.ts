@@ -15,6 +15,8 @@ import { referableId } from '../conduct/conduct-routes.http';
 import { conductEvents } from '../conduct/conduct.events';
 import { RecordConductFact } from '../conduct/record-conduct-fact/record-conduct-fact.handler';
 import { StartConduct } from '../conduct/start-conduct/start-conduct.handler';
+import { AnswerChildConcern, ReportChildConcern } from '../encounter/child-concerns/child-concern.handler';
+import { concernId } from '../encounter/child-concerns/child-concerns.http';
 import { answerableId } from '../encounter/encounter-routes.http';
 import { encounterEvents, encounterStream } from '../encounter/encounter.events';
 import { OpenEncounter } from '../encounter/open-encounter/open-encounter.handler';
@@ -72,7 +74,7 @@ export class BatchItems {
     const encounterId =
       encounter ??
       (encounterKey === undefined ? undefined : await this.openedUnder(encounterKey, operationId, asked));
-    if (encounterId === undefined) throw invalid('/encounter', 'required');
+    if (encounterId === undefined) return this.outsideEncounter(operationId, told, asked);
     const fact = toldFact(does, told.body, encounterEvents);
     const context = asked.fact({ does, path: { encounterId } }, told.body, told.head.key);
     const outcome = await this.send(new RecordEncounterFact(encounterId, fact, context, operationId));
@@ -87,6 +89,23 @@ export class BatchItems {
     ) as [string, string];
     const isFormer = (await this.log.operationOf(encounterStream(formerly))) === operationId;
     return isFormer ? formerly : now;
+  }
+
+  /** A concern for a child is told by whoever takes part, and answered by its id. */
+  private async outsideEncounter(operationId: string, told: Told, asked: Asked): Promise<RecordedItem> {
+    const { does } = told.head;
+    if (does === 'ChildConcernReported') {
+      const fact = toldFact(does, told.body, encounterEvents);
+      const context = asked.fact({ does, path: { operationId } }, told.body, told.head.key);
+      const outcome = await this.send(new ReportChildConcern(operationId, fact, context));
+      return { outcome, ...concernId(outcome) };
+    }
+    const { concern: id, ...body } = told.body as FactDto & { readonly concern?: string };
+    const isAnswer = does === 'ChildConcernAcknowledged' || does === 'ChildConcernRedirected';
+    if (!isAnswer || id === undefined) throw invalid('/encounter', 'required');
+    const fact = toldFact(does, body, encounterEvents);
+    const context = asked.fact({ does, path: { concernId: id } }, body, told.head.key);
+    return { outcome: await this.send(new AnswerChildConcern(id, fact, context)) };
   }
 
   private async read({

@@ -213,15 +213,19 @@ describe('tasks', () => {
 
   it('keep a report of concern until the branch that it went to has acknowledged it', () => {
     const concern = told('ChildConcernReported', { to: MUNICIPALITY.branch }, { by: COORDINATOR });
-    expect(debrief([concern]).tasks).toEqual([
-      { code: 'child-concern-unacknowledged', branch: MUNICIPALITY.branch, entries: [id(1)] },
-    ]);
-    expect(
-      codes([concern, told('ChildConcernAcknowledged', { concern: id(1) }, { by: MUNICIPALITY })]),
-    ).toEqual([]);
-    expect(
-      codes([concern, told('ChildConcernAcknowledged', { concern: id(7) }, { by: MUNICIPALITY })]),
-    ).toHaveLength(1);
+    const by = { by: MUNICIPALITY };
+    const tasks = (...later: readonly ToldEntry[]) =>
+      debrief([concern, ...later], { viewer: MUNICIPALITY, relation: 'named' }).tasks;
+    const task = { code: 'child-concern-unacknowledged', branch: MUNICIPALITY.branch, entries: [id(1)] };
+    expect(tasks()).toEqual([task]);
+    expect(tasks(told('ChildConcernAcknowledged', { concern: id(1) }, by))).toEqual([]);
+    expect(tasks(told('ChildConcernAcknowledged', { concern: id(7) }, by))).toEqual([task]);
+    const redirection = {
+      ...{ concern: id(1), from: MUNICIPALITY.branch, to: 'social-services/emergency-service' },
+      ...{ reporter: COORDINATOR.branch, why: 'x' },
+    };
+    // The office that it was redirected from cannot see what comes of it, and waits for nothing.
+    expect(tasks(told('ChildConcernRedirected', redirection, by))).toEqual([]);
   });
 
   it('keep a referral until it is answered, either way', () => {

@@ -30,18 +30,45 @@ function personsMetToContact(entries: ReportEntries, branch: Branch): Task[] {
   }));
 }
 
-/** A duty to report to the social services stays until the receiving branch has acknowledged it. */
-function unacknowledgedConcerns(entries: ReportEntries): Task[] {
-  const acknowledged = new Set(entries.of('ChildConcernAcknowledged').map(({ facts }) => facts.concern));
-  return entries
-    .of('ChildConcernReported')
-    .filter(({ id }) => !acknowledged.has(id))
-    .map(({ id, facts }) => ({
-      code: 'child-concern-unacknowledged',
-      branch: facts.to as Branch,
-      entries: [id],
-    }));
+interface OpenConcern {
+  /** The office that has it. */
+  readonly branch: Branch;
+  readonly reporter: Branch;
+  readonly stream: string;
+  readonly ids: string[];
 }
+
+/** Who sees the opening of an encounter holds it. */
+const held = (entries: ReportEntries): ((stream: string) => boolean) => {
+  const streams = new Set(entries.of('EncounterOpened').map(({ stream }) => stream));
+  return (stream) => streams.has(stream);
+};
+
+/**
+ * A duty to report to the social services stays until the office that has it has acknowledged it. An office that it was
+ * redirected from has no part of what comes after, and so no task.
+ */
+function unacknowledgedConcerns(entries: ReportEntries, viewer: Branch): Task[] {
+  const open = new Map<string, OpenConcern>();
+  const told = entries.of('ChildConcernReported', 'ChildConcernRedirected', 'ChildConcernAcknowledged');
+  for (const { id, name, branch, stream, facts } of inOrderOfRecording(told)) {
+    if (name === 'ChildConcernReported') {
+      open.set(id, { branch: facts.to as Branch, reporter: branch, stream, ids: [id] });
+    } else if (name === 'ChildConcernRedirected') {
+      const concern = facts.concern as string;
+      const ids = [...(open.get(concern)?.ids ?? [concern]), id];
+      open.set(concern, { branch: facts.to as Branch, reporter: facts.reporter as Branch, stream, ids });
+    } else open.delete(facts.concern as string);
+  }
+  const isHeld = held(entries);
+  return [...open.values()]
+    .filter(({ branch, reporter, stream }) => [branch, reporter].includes(viewer) || isHeld(stream))
+    .map(({ branch, ids }) => ({ code: 'child-concern-unacknowledged', branch, entries: ids }));
+}
+
+/** A redirection may be told to have happened before what it answers. */
+const inOrderOfRecording = (entries: readonly ReportEntry[]): readonly ReportEntry[] =>
+  [...entries].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0));
 
 function unansweredReferrals(entries: ReportEntries): Task[] {
   const answers = entries.of('ReferralAccepted', 'ReferralRefused', 'ReferralCompleted', 'ReferralWithdrawn');
@@ -131,7 +158,7 @@ export const tasksIn = (
   { now, branch }: { readonly now: Instant; readonly branch: Branch },
 ): readonly Task[] => [
   ...personsMetToContact(entries, branch),
-  ...unacknowledgedConcerns(entries),
+  ...unacknowledgedConcerns(entries, branch),
   ...overdueFollowUps(entries, now),
   ...missedFollowUps(entries),
   ...contactsDue(entries),

@@ -47,6 +47,7 @@ const RELATED: Readonly<Record<string, Related>> = {
   ConsentWithdrawn: named('recipient'),
   ReferralRequested: named('to'),
   ChildConcernReported: named('to'),
+  ChildConcernRedirected: named('to'),
   PersonMetWithoutCoordinator: (event) => [region(event.field('region'))],
   EntryCorrected: (event) => (event.field('field') === 'region' ? [region(event.field('is'))] : []),
   EncounterOpened: acting,

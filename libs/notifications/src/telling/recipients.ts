@@ -105,10 +105,24 @@ export const holders: Recipients = ({ event, snapshot }) => {
   return [...encounter.holders].filter((id) => !encounter.underGlass.has(id));
 };
 
-/** The supervisors of the branch that holds the encounter. */
+/** Of a concern told outside every encounter: who reported it, or once she has left those who act for her branch. */
+export const reporters: Recipients = (telling) => {
+  const { event, snapshot, directory } = telling;
+  const concern = snapshot?.access.concerns.outside.get(event.stream);
+  if (!concern) return [];
+  const told = snapshot?.entries.find(({ stream }) => stream === event.stream);
+  const reporter = directory.byPerson(told?.actor.person ?? '');
+  const isThere = reporter?.active && reporter.branch === concern.reporter;
+  return isThere ? [reporter.person] : inBranch(telling, concern.reporter, signs);
+};
+
+/** The supervisors of the branch that holds the encounter, or that reported the concern. */
 export const supervisors: Recipients = (telling) => {
-  const encounter = telling.snapshot?.access.encounters.get(telling.event.stream);
-  return encounter ? inBranch(telling, encounter.ownerBranch, hasRole('supervisor')) : [];
+  const { access } = telling.snapshot ?? {};
+  const { stream } = telling.event;
+  const branch =
+    access?.encounters.get(stream)?.ownerBranch ?? access?.concerns.outside.get(stream)?.reporter;
+  return branch === undefined ? [] : inBranch(telling, branch, hasRole('supervisor'));
 };
 
 /** Who is to decide on what is asked for: the holders of the encounter, or who recorded it. */

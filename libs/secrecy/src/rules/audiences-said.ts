@@ -52,9 +52,9 @@ export const AUDIENCES_SAID: Readonly<Record<Audience, SaidAudience>> = {
     source: 'domain: The encounter; OSL 26:1',
   },
   'encounter-owner': {
-    sv: 'Den som håller mötet, den verksamhet som nämns, och den utanför som själv har antecknat.',
-    en: 'Who holds the encounter, the branch that is named, and a branch outside it about what it recorded itself.',
-    source: 'domain: The encounter; OSL 26:1',
+    sv: 'Den som håller mötet, den verksamhet som nämns, den utanför som själv har antecknat, och den som gjorde en orosanmälan.',
+    en: 'Who holds the encounter, the branch that is named, a branch outside it about what it recorded itself, and the one that reported a concern for a child.',
+    source: 'domain: The encounter; OSL 26:1; ADR 0035',
   },
   owner: {
     sv: 'Bara den som håller mötet.',

@@ -155,11 +155,17 @@ export const ANSWERS = {
     method: 'POST',
     path: '/encounters/{}/referral-withdrawals',
   },
-  recordChildConcernAcknowledged: {
+  acknowledgeChildConcern: {
     sv: 'Bekräfta',
     en: 'Acknowledge',
     method: 'POST',
-    path: '/encounters/{}/child-concern-acknowledgements',
+    path: '/child-concerns/{}/acknowledgements',
+  },
+  redirectChildConcern: {
+    sv: 'Hänvisa vidare till en annan socialtjänst',
+    en: 'Redirect to another office of the social services',
+    method: 'POST',
+    path: '/child-concerns/{}/redirections',
   },
   recordReflectionPeriodProlonged: {
     sv: 'Anteckna att den förlängts',

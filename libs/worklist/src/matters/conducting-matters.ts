@@ -1,6 +1,11 @@
-import { contactAwaited, personsToContact, type RunningClocks } from '@samsyn/conducting/contract';
+import {
+  childConcernStream,
+  contactAwaited,
+  personsToContact,
+  type RunningClocks,
+} from '@samsyn/conducting/contract';
 import type { ViewedEntry } from '@samsyn/history/contract';
-import { plusDays, plusMs, stockholmDay, stockholmInstant, type Instant } from '@samsyn/kernel';
+import { plusDays, plusMs, stockholmDay, stockholmInstant, type Branch, type Instant } from '@samsyn/kernel';
 import type { AnswerCode } from './answers';
 import { dueAt, idOf, instantIn, listIn, type Matter, type Rule, type SeenOperation } from './matter';
 
@@ -13,6 +18,7 @@ const CHECK_IN_EVENTS = [
 ];
 /** Who of the leading branch acts on an alarm beside the leader (ADR 0015). */
 const WATCHES: readonly string[] = ['supervisor', 'duty-officer'];
+const CONCERNS = childConcernStream('');
 const MINUTE_MS = 60_000;
 const CHECK_IN_SHOWN_MS = 15 * MINUTE_MS;
 
@@ -103,9 +109,28 @@ function openReferrals(entries: readonly ViewedEntry[]): readonly ViewedEntry[] 
   return entries.filter(({ name, entry }) => name === 'ReferralRequested' && !ended.has(entry.id));
 }
 
-function openConcerns(entries: readonly ViewedEntry[]): readonly ViewedEntry[] {
-  const ended = answers(entries, 'concern', 'ChildConcernAcknowledged');
-  return entries.filter(({ name, entry }) => name === 'ChildConcernReported' && !ended.has(entry.id));
+interface OpenConcern {
+  readonly id: string;
+  readonly reporter: Branch;
+  /** The office that has it now. */
+  readonly office: Branch;
+  /** What sent it there. */
+  readonly reason: ViewedEntry;
+}
+
+/** In order of recording: a redirection takes it from the office that had it, whatever that office has answered. */
+function openConcerns(entries: readonly ViewedEntry[]): readonly OpenConcern[] {
+  const open = new Map<string, OpenConcern>();
+  for (const reason of entries) {
+    const { name, entry, actor, data } = reason;
+    const office = data.to as Branch;
+    const id = name === 'ChildConcernReported' ? entry.id : (data.concern as string);
+    if (name === 'ChildConcernReported') open.set(id, { id, reporter: actor.branch, office, reason });
+    if (name === 'ChildConcernRedirected')
+      open.set(id, { id, reporter: data.reporter as Branch, office, reason });
+    if (name === 'ChildConcernAcknowledged') open.delete(id);
+  }
+  return [...open.values()];
 }
 
 const referralsOut = (entries: readonly ViewedEntry[], stream: string, due: DueOf): readonly Matter[] =>
@@ -117,12 +142,18 @@ const referralsOut = (entries: readonly ViewedEntry[], stream: string, due: DueO
   }));
 
 const concernsOut = (entries: readonly ViewedEntry[], stream: string, due: DueOf): readonly Matter[] =>
-  openConcerns(entries).map((reason) => ({
+  openConcerns(entries).map(({ id, reason }) => ({
     code: 'child-concern-unacknowledged',
     reason,
-    ...dueAt(due('child-concern-reminder', reason.entry.id)),
-    at: idOf(stream),
+    ...dueAt(due('child-concern-reminder', id)),
+    at: id,
   }));
+
+/** What somebody of her branch reported outside every encounter, for everybody of the branch: the duty does not go away. */
+export const concernsReported: Rule = (seen) =>
+  openConcerns(seen.entries.filter(({ stream }) => stream.startsWith(CONCERNS)))
+    .filter(({ reporter, office }) => reporter === seen.viewer.branch && office !== reporter)
+    .map(({ id, reason }) => ({ code: 'child-concern-unacknowledged', reason, at: id }));
 
 function supportContact(
   entries: readonly ViewedEntry[],
@@ -167,15 +198,21 @@ export const personsMetToContact: Rule = (seen) => {
 export const askedOfTheBranch: Rule = (seen) => {
   const { branch } = seen.viewer;
   const isToUs = ({ data, stream }: ViewedEntry): boolean => data.to === branch && !seen.holds(stream);
-  const reminded = (field: string, reason: ViewedEntry): Instant | undefined =>
-    seen.entries.find(({ name, data }) => name.endsWith('Reminded') && data[field] === reason.entry.id)?.at;
-  const matter = (code: 'referral-to-answer' | 'child-concern-to-acknowledge', field: string) => {
-    return (reason: ViewedEntry): Matter => {
-      return { code, reason, ...dueAt(reminded(field, reason)), at: idOf(reason.stream) };
-    };
-  };
+  const reminded = (field: string, id: string): Instant | undefined =>
+    seen.entries.find(
+      ({ name, data }) => name.endsWith('Reminded') && data[field] === id && data.to === branch,
+    )?.at;
   return [
-    ...openReferrals(seen.entries).filter(isToUs).map(matter('referral-to-answer', 'referral')),
-    ...openConcerns(seen.entries).filter(isToUs).map(matter('child-concern-to-acknowledge', 'concern')),
+    ...openReferrals(seen.entries)
+      .filter(isToUs)
+      .map((reason): Matter => {
+        const due = dueAt(reminded('referral', reason.entry.id));
+        return { code: 'referral-to-answer', reason, ...due, at: idOf(reason.stream) };
+      }),
+    ...openConcerns(seen.entries)
+      .filter(({ office, reason }) => office === branch && !seen.holds(reason.stream))
+      .map(({ id, reason }): Matter => {
+        return { code: 'child-concern-to-acknowledge', reason, ...dueAt(reminded('concern', id)), at: id };
+      }),
   ];
 };

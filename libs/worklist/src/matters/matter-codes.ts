@@ -57,13 +57,13 @@ export const MATTER_KINDS = {
     sv: 'En orosanmälan att bekräfta',
     en: 'A child concern to acknowledge',
     urgency: 'urgent',
-    answers: ['recordChildConcernAcknowledged'],
+    answers: ['acknowledgeChildConcern', 'redirectChildConcern'],
   },
   'child-concern-unacknowledged': {
     sv: 'En orosanmälan som ingen har bekräftat',
     en: 'A child concern that nobody has acknowledged',
     urgency: 'urgent',
-    answers: ['readEncounter'],
+    answers: ['redirectChildConcern'],
   },
   'incident-step': {
     sv: 'Fel mottagare: ett steg återstår',

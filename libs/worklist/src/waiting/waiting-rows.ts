@@ -152,6 +152,15 @@ export const WAITING_ROWS: Readonly<Record<string, Row>> = {
   ReferralCompleted: ends('referral', 'referral'),
   ChildConcernReported: asks('concern'),
   ChildConcernAcknowledged: ends('concern', 'concern'),
+  ChildConcernRedirected: (event) => {
+    const [concern, from] = [item('concern', text(event.field('concern'))), text(event.field('from'))];
+    const offices = [text(event.field('reporter')), text(event.field('to'))];
+    return [
+      { close: concern, for: from },
+      { open: concern, for: offices },
+      { open: TAKING_PART, for: [text(event.field('to'))] },
+    ];
+  },
   ReflectionPeriodGranted: ownerOf('reflection-period'),
   ReflectionPeriodEnded: endsOfStream('reflection-period'),
 

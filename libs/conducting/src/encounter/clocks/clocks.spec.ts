@@ -187,7 +187,7 @@ describe('a report of concern that nobody has acknowledged', () => {
   const CONCERN = '33333333-0000-4000-8000-000000000001';
   const reported: Told = {
     name: 'ChildConcernReported',
-    data: { to: 'social-services/municipality' },
+    data: { to: 'social-services/municipality', about: 'child-present' },
     id: CONCERN,
   };
   const remindedAt = (times: number): Told => ({

@@ -6,34 +6,16 @@ import {
   workingDayAfter,
   type Instant,
 } from '@samsyn/kernel';
-import type { ChildConcern } from '../child-concerns/child-concerns';
 import type { EncounterState } from '../encounter-state';
-import type { EncounterEvent } from '../encounter.events';
 import type { FollowUp } from '../follow-ups/follow-ups';
 import type { Referral } from '../referrals/referrals';
 import { supportService } from '../referrals/support-services';
 import { contactAwaited } from '../support-contact/support-contact.events';
+import type { Clock } from './clock';
 import { CLOCK_RULES } from './clock-rules';
+import { concernClocks } from './concern-clocks';
 
-export const CLOCK_CODES = [
-  'follow-up-reminder',
-  'support-contact',
-  'referral-reminder',
-  'child-concern-reminder',
-  'reflection-period-ending',
-  'reflection-period-end',
-] as const;
-export type ClockCode = (typeof CLOCK_CODES)[number];
-
-/** A deadline that runs for one person met. */
-export interface Clock {
-  /** Stable within the encounter, the same while what it waits for is the same. */
-  readonly id: string;
-  readonly code: ClockCode;
-  readonly due: Instant;
-  /** What Samsyn records when it strikes. */
-  readonly strikes: EncounterEvent;
-}
+export { CLOCK_CODES, type Clock, type ClockCode } from './clock';
 
 const MINUTE_MS = 60_000;
 
@@ -79,27 +61,6 @@ function referralReminder({
   return [{ id: `referral-reminder ${referral}`, code: 'referral-reminder', due, strikes }];
 }
 
-function concernReminder({
-  id: concern,
-  to,
-  acknowledged,
-  reportedAt,
-  reminders,
-  remindedAt,
-}: ChildConcern): readonly Clock[] {
-  if (acknowledged) return [];
-  const { firstWorkingDays, thenDays, at, supervisorsFrom } = CLOCK_RULES.childConcern;
-  const day =
-    remindedAt === undefined
-      ? workingDayAfter(stockholmDay(reportedAt), firstWorkingDays)
-      : plusDays(stockholmDay(remindedAt), thenDays);
-  const times = reminders + 1;
-  const data = { concern, to, times, escalated: times >= supervisorsFrom };
-  const strikes = { name: 'ChildConcernReminded', data } as const;
-  const id = `child-concern-reminder ${concern}`;
-  return [{ id, code: 'child-concern-reminder', due: stockholmInstant(day, at), strikes }];
-}
-
 function reflectionPeriod({ reflectionPeriod: period }: EncounterState): readonly Clock[] {
   const { phase, until, toldAt, reminded } = period;
   if (phase !== 'running' || until === undefined || toldAt === undefined) return [];
@@ -128,7 +89,7 @@ export function clocksOf(state: EncounterState): readonly Clock[] {
     ...state.followUps.flatMap(followUpReminder),
     ...supportContact(state),
     ...state.referrals.flatMap(referralReminder),
-    ...state.concerns.flatMap(concernReminder),
+    ...concernClocks(state.concerns),
     ...reflectionPeriod(state),
   ];
   return clocks.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));

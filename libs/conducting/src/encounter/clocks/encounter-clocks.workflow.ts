@@ -2,26 +2,58 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { EntryCorrected, EntryMarkedInError, SubjectErased } from '@samsyn/entries/contract';
 import { wireName, type EventDefinition } from '@samsyn/event-store';
-import { SYSTEM, type Recorded, type RecordedOf } from '@samsyn/kernel';
+import { SYSTEM, type JsonObject, type Recorded, type RecordedOf } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/secrecy';
+import { childConcern } from '../child-concerns/child-concern';
+import { childConcernStream } from '../child-concerns/child-concern.events';
+import type { ChildConcernEvent } from '../child-concerns/child-concerns';
 import { encounter } from '../encounter';
 import { encounterEvents, encounterStream, type EncounterEvent } from '../encounter.events';
 import { clocksOf, type Clock } from './clocks';
-import { KeepTime } from './keep-time.handler';
+import { concernClocks } from './concern-clocks';
+import { KeepTime, type Kept } from './keep-time.handler';
 
 export const ENCOUNTER_CLOCK = 'encounter-clock';
 
 interface ClockTimer {
+  /** Of the encounter, or of the concern's stream. */
   readonly encounterId: string;
   readonly clock: string;
+  /** Absent: of an encounter. */
+  readonly kept?: Kept;
 }
 
 const UUID_LENGTH = 36;
-const ENCOUNTERS = encounterStream('');
+const PREFIXES: readonly (readonly [Kept, string])[] = [
+  ['encounter', encounterStream('')],
+  ['child-concern', childConcernStream('')],
+];
+const keptIn = (stream: string): Kept | undefined =>
+  PREFIXES.find(
+    ([, prefix]) => stream.length === prefix.length + UUID_LENGTH && stream.startsWith(prefix),
+  )?.[0];
+
+/** The clocks that run after the events of one stream. */
+const CLOCKS_AFTER: Readonly<Record<Kept, (events: readonly Recorded[]) => readonly Clock[]>> = {
+  encounter: (events) =>
+    clocksOf(
+      events.reduce(
+        (state, event) => encounter.evolve(state, event as RecordedOf<EncounterEvent>),
+        encounter.initial,
+      ),
+    ),
+  'child-concern': (events) =>
+    concernClocks(
+      events.reduce(
+        (concerns, event) => childConcern.evolve(concerns, event as RecordedOf<ChildConcernEvent>),
+        childConcern.initial,
+      ),
+    ),
+};
 
 /**
- * One durable timer for each clock that runs for a person met. After each entry of her encounter the clocks are worked
+ * One durable timer for each clock that runs for a person met, and for a concern told outside every encounter. After each entry the clocks are worked
  * out anew: those that run are set or moved, those that no longer run are cancelled. A clock that strikes although it
  * has been stopped meanwhile does no harm: the decision is then silent.
  */
@@ -39,36 +71,39 @@ export class EncounterClocks implements Workflow {
 
   async handle(event: Recorded, step: WorkflowStep): Promise<void> {
     const { stream, operationId } = event;
-    if (operationId === null || !stream.startsWith(ENCOUNTERS)) return;
+    const kept = keptIn(stream);
+    if (operationId === null || !kept) return;
     const encounterId = stream.slice(-UUID_LENGTH);
-    const { before, after } = await this.clocksAround(event, operationId);
+    const { before, after } = await this.clocksAround(event, operationId, kept);
     const idOf = (clock: Clock): string => `${ENCOUNTER_CLOCK} ${encounterId} ${clock.id}`;
     for (const clock of before) step.cancel(idOf(clock));
     for (const clock of after) {
-      const payload = { encounterId, clock: clock.id } satisfies ClockTimer;
+      const payload: ClockTimer & JsonObject = {
+        ...{ encounterId, clock: clock.id },
+        ...(kept === 'encounter' ? {} : { kept }),
+      };
       step.schedule({ id: idOf(clock), dueAt: clock.due, kind: ENCOUNTER_CLOCK, payload });
     }
   }
 
   async onDue({ commandId, payload }: DueTimer): Promise<void> {
-    const { encounterId, clock } = payload as unknown as ClockTimer;
+    const { encounterId, clock, kept } = payload as unknown as ClockTimer;
     const context = { actor: SYSTEM, commandId, content: { timer: ENCOUNTER_CLOCK, ...payload } };
-    await this.commands.execute(new KeepTime(encounterId, clock, context));
+    await this.commands.execute(new KeepTime(encounterId, clock, context, kept));
   }
 
   /** Those that ran until the event, and those that run from it on. */
   private async clocksAround(
     { stream, position }: Recorded,
     operationId: string,
+    kept: Kept,
   ): Promise<{ readonly before: readonly Clock[]; readonly after: readonly Clock[] }> {
     const { entries } = await this.log.latest(operationId);
-    let state = encounter.initial;
-    let before: readonly Clock[] = [];
-    for (const entry of entries) {
-      if (entry.stream !== stream || entry.position > position) continue;
-      if (entry.position === position) before = clocksOf(state);
-      state = encounter.evolve(state, entry as RecordedOf<EncounterEvent>);
-    }
-    return { before, after: clocksOf(state) };
+    const told = entries.filter((entry) => entry.stream === stream && entry.position <= position);
+    const clocksAfter = CLOCKS_AFTER[kept];
+    return {
+      before: clocksAfter(told.filter((entry) => entry.position < position)),
+      after: clocksAfter(told),
+    };
   }
 }

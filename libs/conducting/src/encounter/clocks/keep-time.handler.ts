@@ -2,16 +2,23 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { unknownTo } from '@samsyn/kernel';
 import type { CommandContext, Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog } from '@samsyn/secrecy';
+import { childConcern } from '../child-concerns/child-concern';
+import { childConcernStream } from '../child-concerns/child-concern.events';
 import { encounter } from '../encounter';
 import { encounterStream } from '../encounter.events';
 import type { KeepTime as Decision } from './keep-time';
 
-/** Samsyn looks whether a clock of the encounter has struck. */
+/** Whose clocks run: of a person met, or of a concern told outside every encounter. */
+export type Kept = 'encounter' | 'child-concern';
+
+/** Samsyn looks whether a clock has struck. */
 export class KeepTime extends Command<Outcome> {
   constructor(
-    readonly encounterId: string,
+    /** Of the encounter, or of the concern's stream. */
+    readonly id: string,
     readonly clock: string,
     readonly context: CommandContext,
+    readonly kept: Kept = 'encounter',
   ) {
     super();
   }
@@ -24,11 +31,14 @@ export class KeepTimeHandler implements ICommandHandler<KeepTime> {
     private readonly log: OperationLog,
   ) {}
 
-  async execute({ encounterId, clock, context }: KeepTime): Promise<Outcome> {
-    const stream = encounterStream(encounterId);
+  async execute({ id, clock, context, kept }: KeepTime): Promise<Outcome> {
+    const isConcern = kept === 'child-concern';
+    const stream = isConcern ? childConcernStream(id) : encounterStream(id);
     const operationId = await this.log.operationOf(stream);
-    if (operationId === undefined) throw unknownTo('ENCOUNTER');
+    if (operationId === undefined) throw unknownTo(isConcern ? 'CHILD_CONCERN' : 'ENCOUNTER');
     const command: Decision = { kind: 'KeepTime', clock };
+    if (isConcern)
+      return this.commands.execute({ decider: childConcern, stream, operationId }, () => command, context);
     return this.commands.execute({ decider: encounter, stream, operationId }, () => command, context);
   }
 }

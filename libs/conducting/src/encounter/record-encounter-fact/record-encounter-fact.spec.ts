@@ -249,6 +249,7 @@ describe('who may tell each fact of an encounter', () => {
     ['ReferralWithdrawn', holds],
     ['ChildConcernReported', holds],
     ['ChildConcernAcknowledged', answers],
+    ['ChildConcernRedirected', { holder: true, named: true }],
     ['ReflectionPeriodApplied', holds],
     ['ReflectionPeriodGranted', holds],
     ['ReflectionPeriodProlonged', holds],
@@ -257,11 +258,17 @@ describe('who may tell each fact of an encounter', () => {
   const past: Entry[] = [
     given1,
     referral('22222222-0000-4000-8000-000000000001'),
-    { name: 'ChildConcernReported', data: { to: SHELTER }, id: '22222222-0000-4000-8000-000000000002' },
+    {
+      name: 'ChildConcernReported',
+      data: { to: SHELTER, about: 'child-present' },
+      id: '22222222-0000-4000-8000-000000000002',
+    },
   ];
   /** What some facts cannot do without. */
   const SAID: Readonly<Partial<Record<string, object>>> = {
     EncounterHandedOver: { to: person(holder.branch, 'coordinator', '4') },
+    ChildConcernReported: { to: 'social-services/municipality' },
+    ChildConcernRedirected: { to: 'social-services/municipality' },
     ReflectionPeriodApplied: { applicant: 'social-services-committee' },
     ReflectionPeriodGranted: { from: '2026-01-02' },
   };

@@ -1,5 +1,5 @@
 import { agencyOf, DomainError, type Actor, type Intent } from '@samsyn/kernel';
-import { concernFor } from '../child-concerns/child-concerns';
+import { concernFor, mustBeSocialServices, redirectionOf } from '../child-concerns/child-concerns';
 import { withdraws } from '../consents/consents';
 import {
   ENCOUNTER_FACTS,
@@ -8,6 +8,7 @@ import {
   type Entrance,
   type EncounterFact,
   type ToldEncounterFact,
+  type ToldOf,
 } from '../encounter-facts';
 import type { EncounterState } from '../encounter-state';
 import { followUpFor } from '../follow-ups/follow-ups';
@@ -62,6 +63,14 @@ export function decideRecordEncounterFact(
       const from = { entrance, actor, named: fact.data.referral };
       return referralStep(fact, referralFor(fact.name, from, state.referrals));
     }
+    case 'ChildConcernReported':
+      mustBeSocialServices(fact.data.to);
+      return [fact];
+    case 'ChildConcernRedirected': {
+      const from = { entrance, actor, named: fact.data.concern };
+      const redirection = redirectionOf(from, fact.data.to, state.concerns);
+      return redirection ? [{ ...fact, data: { ...fact.data, ...redirection } }] : [];
+    }
     case 'ChildConcernAcknowledged': {
       const concern = concernFor({ entrance, actor, named: fact.data.concern }, state.concerns);
       return concern === undefined ? [] : [{ ...fact, data: { concern } }];
@@ -75,8 +84,6 @@ export function decideRecordEncounterFact(
       return [fact];
   }
 }
-
-type ToldOf<Name> = Extract<ToldEncounterFact, { readonly name: Name }>;
 
 function reservation(
   fact: ToldOf<'ReservationAccepted'>,

@@ -105,7 +105,7 @@ export class KeptCopies extends PublicRecordsCopies {
       const event = access.byId.get(entry.id);
       if (!event || isRequest(name)) return [];
       // Corrections and disclosures stand in the stream of what they touch: of a person met, they are about her too.
-      const isOfPersonMet = access.encounters.has(event.stream);
+      const isOfPersonMet = access.encounters.has(event.stream) || access.concerns.outside.has(event.stream);
       const audience = isOfPersonMet ? 'encounter' : this.registry.ofName(name).definition.audience;
       const fields = Object.entries(data).map(([field, value]) => ({
         field,

@@ -469,6 +469,7 @@ export const textsEn: Texts = {
     ReferralCompleted: 'The referral was completed',
     ChildConcernReported: 'Concern for a child was reported',
     ChildConcernAcknowledged: 'The report of concern was acknowledged',
+    ChildConcernRedirected: 'The report of concern was redirected',
     SubjectIdentified: 'It became known who the exposed person is',
     SupportContactMade: 'The exposed person was reached',
     ReferralWithdrawn: 'The referral was withdrawn',
@@ -638,6 +639,8 @@ export const textsEn: Texts = {
     purpose: 'purpose',
     reason: 'reason',
     recipient: 'recipient',
+    reporter: 'reported by',
+    'ChildConcernReported.about': 'about',
     reference: 'reference',
     referral: 'concerns',
     region: 'region',
@@ -881,6 +884,11 @@ export const textsEn: Texts = {
       unknown: 'unknown',
       withheld: 'does not want to say',
       anonymous: 'anonymous',
+    },
+    concernAbout: {
+      'may-be-a-minor': 'the exposed person may be under 18',
+      'child-present': 'a child is on the site',
+      'child-elsewhere': 'a child is elsewhere',
     },
     suspects: {
       buyer: 'suspected buyer',

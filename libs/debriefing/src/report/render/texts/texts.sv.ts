@@ -464,6 +464,7 @@ export const textsSv = {
     ReferralCompleted: 'Hänvisningen genomfördes',
     ChildConcernReported: 'Orosanmälan för barn gjordes',
     ChildConcernAcknowledged: 'Orosanmälan bekräftades',
+    ChildConcernRedirected: 'Orosanmälan hänvisades vidare',
     SubjectIdentified: 'Det blev känt vem den utsatta är',
     SupportContactMade: 'Kontakt togs med den utsatta',
     ReferralWithdrawn: 'Hänvisningen togs tillbaka',
@@ -634,6 +635,8 @@ export const textsSv = {
     purpose: 'ändamål',
     reason: 'skäl',
     recipient: 'mottagare',
+    reporter: 'anmäld av',
+    'ChildConcernReported.about': 'om',
     reference: 'diarienummer',
     referral: 'gäller',
     region: 'region',
@@ -873,6 +876,11 @@ export const textsSv = {
       none: 'ingen ersättare',
     },
     identities: { known: 'känd', unknown: 'okänd', withheld: 'vill inte uppge', anonymous: 'anonym' },
+    concernAbout: {
+      'may-be-a-minor': 'den utsatta kan vara under 18 år',
+      'child-present': 'ett barn är på platsen',
+      'child-elsewhere': 'ett barn finns på annat håll',
+    },
     suspects: { buyer: 'misstänkt köpare', controller: 'misstänkt för att styra', other: 'annan misstänkt' },
     manners: { photographed: 'fotograferat', seized: 'taget i beslag', copied: 'kopierat' },
     adviceTopics: {
