@@ -23,7 +23,7 @@ export abstract class ReadersContext implements RuleContext {
 /** What a branch as such is before the rules: somebody of it whom nothing was handed and no one named. */
 const anyoneOf = (branch: Branch): Viewer => ({ branch, person: '', role: '' });
 
-function candidates(access: Access, { officesOf }: ReadersContext): readonly Viewer[] {
+function candidates(access: Access, context: ReadersContext): readonly Viewer[] {
   const branches = new Set<Branch>([
     ...access.participants,
     ...access.invitations.keys(),
@@ -32,7 +32,7 @@ function candidates(access: Access, { officesOf }: ReadersContext): readonly Vie
     ...[...access.disclosures.values()].flatMap((recipients) => [...recipients.keys()]),
   ]);
   const { region } = access;
-  const offices = region === undefined ? [] : officesOf(region);
+  const offices = region === undefined ? [] : context.officesOf(region);
   return [
     ...[...branches].map(anyoneOf),
     ...[...access.facilitatorBranches].map(([person, branch]) => ({ branch, person, role: 'facilitator' })),

@@ -122,8 +122,8 @@ async function reach(instant: string, stage: ExerciseStage): Promise<void> {
 async function playStep(step: Step, played: StepsPlayed, stage: ExerciseStage): Promise<void> {
   const route = STEP_ROUTES[step.does];
   if (!route) throw new ExerciseError(step.number, 'does', `${step.does} is not supported`);
-  const facts = route.body?.({ ...step.facts }, step, played) ?? step.facts;
-  const body = { ...step.secret, ...facts, occurredAt: step.at };
+  const told = { ...step.secret, ...step.facts };
+  const body = { ...(route.body?.(told, step, played) ?? told), occurredAt: step.at };
   const before = step.refused === undefined ? 0 : await stage.logLength();
   const answer = await stage.client.post(
     step.by,
