@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { BranchOutput, EXERCISES, playBuilt, scratch } from '../support/exercise-run';
 
 const POLICE = 'police/trafficking-unit';
-const COORDINATORS = 'social-services/regional-coordinator';
+const COORDINATORS = 'social-services/coordinator-ost';
+const OTHERS = [POLICE, 'police/border-police'];
 
 /** The lines of `also` of evening-visit.json that its outputs show; the others: test/exercises/evening-visit.spec.ts. */
 describe('The evening visit', () => {
@@ -21,13 +22,35 @@ describe('The evening visit', () => {
 
   afterAll(() => rmSync(out, { recursive: true, force: true }));
 
-  it('lets the police see that a follow-up is booked, its time only from the decision of 21:50, its place never', () => {
+  it('lets the police see of a follow-up only what the decision of 21:50 gave them, and nothing of its being kept', () => {
     const sent = of(POLICE)
       .live()
       .filter(({ type }) => type === 'FollowUpBooked');
-    expect(sent[0]?.facts).toEqual({});
-    expect(sent[0]?.withheld.map(({ field }) => field).sort()).toEqual(['at', 'followUp', 'place']);
+    expect(sent[0]?.facts).toEqual({ at: '2026-11-21T09:00:00.000Z' });
+    expect(of(POLICE).text()).not.toContain('FollowUpKept');
+    expect(of('police/border-police').text()).not.toContain('FollowUp');
     expect(sent.at(-1)?.facts).toEqual({ at: '2026-11-21T09:00:00.000Z' });
+  });
+
+  it.each(OTHERS)(
+    'tells %s that a conversation was held and support offered, and nowhere how it was answered',
+    (branch) => {
+      expect(entry(branch, 'VictimConversationEnded')?.facts).toEqual({});
+      expect(entry(branch, 'SupportOffered')?.facts).toEqual({});
+      expect(of(branch).text()).not.toMatch(/SupportAnswered|supportAnswered/);
+      for (const [file, words] of [
+        ['debrief.sv.html', 'Svar på erbjudet stöd'],
+        ['debrief.en.html', 'Answer to the offered support'],
+      ] as const)
+        expect(of(branch).page(file)).not.toContain(words);
+    },
+  );
+
+  it('withholds the amended address from the border police; the coordinator sees it by a decision', () => {
+    expect(entry('police/border-police', 'PlanAmended')?.withheld).toEqual([
+      { field: 'location', rule: 'OSL 18:1' },
+    ]);
+    expect(entry(COORDINATORS, 'PlanAmended')?.facts.location).toContain('KANARIE-NY-ADRESS');
   });
 
   it('marks what the police received as withdrawn, and leaves it visible', () => {
@@ -75,8 +98,8 @@ describe('The evening visit', () => {
   it('shows the national coordination and everybody who was only in the chain no single operation', () => {
     for (const branch of [
       'national-coordination/statistics',
-      'social-services/emergency-service',
-      'social-services/municipality',
+      'social-services/emergency-vaxjo',
+      'social-services/vaxjo',
     ]) {
       expect([branch, of(branch).isRefused]).toEqual([branch, true]);
     }

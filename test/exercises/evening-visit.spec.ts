@@ -84,10 +84,10 @@ describe('After the evening visit', () => {
     }
   });
 
-  it('shows the police as of 21:45 that a follow-up is booked, and not when or where', async () => {
-    const before = await entryOf('leader', 'FollowUpBooked', '?asOf=2026-11-19T20:45:00Z');
-    expect(before.facts).toEqual({});
-    expect(before.withheld.map(({ field }) => field)).toEqual(expect.arrayContaining(['at', 'place']));
+  it('shows the police as of 21:45 nothing of a follow-up, and of 21:55 when it is, not where', async () => {
+    const types = (await historyOf('leader', '?asOf=2026-11-19T20:45:00Z')).map(({ type }) => type);
+    expect(types).toContain('VictimConversationEnded');
+    expect(types).not.toContain('FollowUpBooked');
     const after = await entryOf('leader', 'FollowUpBooked', '?asOf=2026-11-19T20:55:00Z');
     expect(after.facts).toEqual({ at: '2026-11-21T09:00:00.000Z' });
   });
@@ -114,10 +114,21 @@ describe('After the evening visit', () => {
     expect((later.body as { actions: object[] }).actions).toEqual([expect.objectContaining(action)]);
   });
 
-  it('shows the colleague of the holder no more of the conversation than any participant', async () => {
-    const ended = await entryOf('coordA', 'VictimConversationEnded');
-    expect(ended.facts).toEqual({});
-    expect((await historyOf('coordA')).map(({ type }) => type)).not.toContain('EncounterOpened');
+  it('shows the branch of the coordinator who declined the call to it and its own answer, nothing else', async () => {
+    const types = (await historyOf('coordA')).map(({ type }) => type);
+    expect(types).toEqual(['CoordinatorCalled', 'CallDelivered', 'CoordinatorDeclined']);
+  });
+
+  it('names in the answer to the amendment the branch that had been given the former address', async () => {
+    const path = `/operations/${operation}/amendments`;
+    const { status, body } = await post('leader', path, { changes: { location: 'Exempelgatan 5' } });
+    expect([status, (body as { hadFormerValue: object[] }).hadFormerValue]).toEqual([
+      201,
+      [{ field: 'location', branches: ['social-services/coordinator-ost'] }],
+    ]);
+    expect((body as { readableBy: { field: string; branches: string[] }[] }).readableBy).toContainEqual(
+      expect.objectContaining({ field: 'location', branches: [POLICE] }),
+    );
   });
 
   it('answers the national coordination as if the operation were not there', async () => {
@@ -173,7 +184,7 @@ describe('After the evening visit', () => {
       .map((name) => join(folder, String(name)))
       .filter((file) => statSync(file).isFile());
     const secrets = source.steps.flatMap(({ secret = {} }) =>
-      Object.values(secret).map(({ value }) => value),
+      Object.values(secret).map((told) => (typeof told === 'string' ? told : told.value)),
     );
     const typed = [
       'visit after an advertisement',

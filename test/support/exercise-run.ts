@@ -15,10 +15,10 @@ export interface ExerciseSource {
     by: string;
     does: string;
     at: string;
-    secret?: Readonly<Record<string, { value: string; label: string }>>;
+    secret?: Readonly<Record<string, string | { value: string; label: string }>>;
   }[];
   readonly expect: {
-    readonly measures: Readonly<Record<string, number>>;
+    readonly measures: Readonly<Record<string, number | null>>;
     readonly calls: Readonly<Record<string, unknown>>;
     readonly deviations: readonly string[];
     readonly lateEntries: number;

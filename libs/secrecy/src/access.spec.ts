@@ -16,7 +16,8 @@ test('who may know the operation, and who takes part', () => {
 /** What makes the role a participant, or ends that it is one; then whether it may still know the operation. */
 const TURNS: readonly (readonly [string, Role, (log: TestLog) => void, boolean, boolean])[] = [
   ['an accepted call', 'called', (log) => log.tell('called', 'CoordinatorAccepted', {}, call), true, true],
-  ['a declined call', 'called', (log) => log.tell('called', 'CoordinatorDeclined', {}, call), false, false],
+  // It keeps the call to it and its own answer, and sees nothing that comes after.
+  ['a declined call', 'called', (log) => log.tell('called', 'CoordinatorDeclined', {}, call), false, true],
   [
     'an expired call',
     'called',
@@ -36,7 +37,7 @@ const TURNS: readonly (readonly [string, Role, (log: TestLog) => void, boolean, 
     'called',
     (log) => log.tell('called', 'CallAnsweredLate', { answer: 'declined' }, call),
     false,
-    false,
+    true,
   ],
   ['a declined invitation', 'invited', (log) => log.tell('invited', 'AgencyDeclined'), false, false],
   ['a confirmed invitation', 'invited', (log) => log.tell('invited', 'AgencyConfirmed'), true, true],

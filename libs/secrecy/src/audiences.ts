@@ -67,7 +67,6 @@ export function isCalledIn(sight: Sight): boolean {
   const { event, viewer, access } = sight;
   const state = access.calls.get(event.stream)?.get(viewer.branch);
   if (state === undefined) return false;
-  if (state === 'declined' && !participates(sight)) return false;
   const to = (event.data as { to?: PersonRef }).to;
   return (
     to?.branch === viewer.branch || recorded(sight) || (event.name === 'CallWithdrawn' && state === 'open')

@@ -78,7 +78,7 @@ export const isInvited = (access: Access, branch: Branch): boolean =>
   ['open', 'withdrawn'].includes(access.invitations.get(branch) ?? '');
 
 export const isCalled = (access: Access, branch: Branch): boolean =>
-  [...access.calls.values()].some((states) => states.has(branch) && states.get(branch) !== 'declined');
+  [...access.calls.values()].some((states) => states.has(branch));
 
 const isNamed = (access: Access, { branch }: Viewer): boolean =>
   access.passedOnTo.has(branch) ||
