@@ -83,7 +83,7 @@ describe('Alone at the door', () => {
     expect(calls).toEqual(expected.calls);
     expect(deviations.map(({ code }) => code).sort()).toEqual([...expected.deviations].sort());
     expect(lateEntries).toBe(expected.lateEntries);
-    const concerned = [await debriefOf('kom'), await debriefOf('off')].flatMap(({ tasks }) => tasks);
+    const concerned = [await debriefOf('kom'), await debriefOf('off')].flatMap(({ tasks = [] }) => tasks);
     expect(concerned.map(({ code }) => code)).toContain('child-concern-unacknowledged');
   });
 
@@ -93,7 +93,7 @@ describe('Alone at the door', () => {
       const found = expected.hidden[branch as keyof typeof VIEWERS].filter((canary) => text.includes(canary));
       expect([branch, found]).toEqual([branch, []]);
     }
-  });
+  }, 60_000);
 
   it('gives a secret told without a label the recorder’s own', async () => {
     const proposed = await entryOf('border', 'OperationProposed');

@@ -60,6 +60,17 @@ describe('what can wait for a person', () => {
     expect(await of('leader', 'reflection-period-ending')).toEqual([]);
   });
 
+  it('somebody who was met without a coordinator, by the end of the next working day, for those of the region', async () => {
+    const operationId = await house.plan(['border']);
+    const told = { language: 'ro', consentToContact: true };
+    const met = await house.tell('border', `/operations/${operationId}/conduct/persons-met`, told);
+    expect(await of('coordB', 'contact-person-met')).toMatchObject([{ due: '2026-11-20T23:00:00.000Z' }]);
+    expect(await of('leader', 'contact-person-met')).toEqual([]);
+    const opened = { identity: 'unknown', from: met.entry };
+    await house.tell('coordA', `/operations/${operationId}/encounters`, opened);
+    expect(await of('coordB', 'contact-person-met')).toEqual([]);
+  });
+
   it('the steps of an incident, each for the branch whose step it is', async () => {
     const operationId = await house.plan();
     const encounter = await house.encounter(operationId);

@@ -85,6 +85,8 @@ export interface Access {
   readonly concerns: ConcernsAccess;
   /** Every `PersonMetWithoutCoordinator` that is not in error. */
   readonly metWithoutCoordinator: Set<string>;
+  /** By such an entry, the streams of the encounters that were opened from it. */
+  readonly openedFrom: Map<string, readonly string[]>;
   /** Every decision on residence at the site that is not in error, as it stands with its corrections. */
   readonly residence: Map<string, Weighed>;
   /** `entry#field` → recipient branch → the decision. */
@@ -123,6 +125,7 @@ export const emptyAccess = (): Access => ({
   encounters: new Map(),
   concerns: noConcerns(),
   metWithoutCoordinator: new Set(),
+  openedFrom: new Map(),
   residence: new Map(),
   disclosures: new Map(),
   disclosedEntries: new Set(),
@@ -277,6 +280,9 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
       ...(typeof data.from === 'string' ? { from: data.from } : {}),
       consents: NO_CONSENTS,
     });
+    const { from } = data;
+    if (typeof from === 'string')
+      access.openedFrom.set(from, [...(access.openedFrom.get(from) ?? []), stream]);
   },
   PersonMetWithoutCoordinator: (access, { id }) => {
     access.metWithoutCoordinator.add(id);

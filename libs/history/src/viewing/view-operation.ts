@@ -61,13 +61,11 @@ export function toViewer(
 
 /** As it stood at the moment that the view is of. */
 function metWithoutCoordinator(accesses: ViewContext['accesses'], viewer: Viewer): MetWithoutCoordinator {
-  const { residence, encounters } = accesses.at(-1)!;
+  const { residence, openedFrom } = accesses.at(-1)!;
   const unweighed = [...residence].flatMap(([id, weighed]) => (isUnweighed(weighed) ? [id] : []));
-  const opened = [...encounters].filter(([, { from }]) => from !== undefined);
-  const byEntry = Map.groupBy(opened, ([, { from }]) => from!);
   return {
     unweighed,
-    encounters: new Map([...byEntry].map(([entry, found]) => [entry, found.map(([stream]) => stream)])),
+    encounters: new Map(openedFrom),
     isToContact: coordinatesRegion(accesses[0], viewer),
   };
 }

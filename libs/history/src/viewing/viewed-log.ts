@@ -152,18 +152,15 @@ export class ViewedLog {
 
   /** The first encounter that was opened from an entry is of the person whom that entry tells of. */
   private personMetIn({ id, name, stream }: Recorded): number | undefined {
-    const { encounters } = this.context.accesses[0];
+    const { encounters, openedFrom } = this.context.accesses[0];
     const encounter = encounters.get(stream);
     if (!encounter && name !== PERSON_MET) return undefined;
-    const isOfEntry = encounter?.from !== undefined && this.firstFrom(encounter.from) === stream;
-    const person = encounter ? (isOfEntry ? encounter.from : stream) : id;
+    const { from = '' } = encounter ?? {};
+    const isOfEntry = openedFrom.get(from)?.[0] === stream;
+    const person = encounter ? (isOfEntry ? from : stream) : id;
     const known = this.personsMet.get(person) ?? this.personsMet.size + 1;
     this.personsMet.set(person, known);
     return known;
-  }
-
-  private firstFrom(entry: string): string | undefined {
-    return [...this.context.accesses[0].encounters].find(([, { from }]) => from === entry)?.[0];
   }
 }
 
