@@ -59,7 +59,12 @@ describe('correcting an entry', () => {
     const wrong = { field: 'persons', is: 4 };
     expect((await correct('officer', entry, wrong)).body.entries).toHaveLength(1);
     expect((await correct('officer', entry, wrong)).body.entries).toEqual([]);
-    expect((await correct('officer', entry, { field: 'persons', is: 3 })).body.entries).toHaveLength(1);
+    expect(await statusOf('officer', entry, { field: 'persons', is: 3 })).toEqual([
+      409,
+      'CORRECTION.CORRECTED_MEANWHILE',
+    ]);
+    const seen = { field: 'persons', is: 3, was: 4 };
+    expect((await correct('officer', entry, seen)).body.entries).toHaveLength(1);
   });
 
   it('answers a repeated request with what it did, and refuses another under its key', async () => {

@@ -131,7 +131,9 @@ describe('a correction', () => {
     const [first, second] = [await ask(), await ask()];
     expect(second.body.entries).toEqual(first.body.entries);
     expect(told(await correct('work', entry, { field: 'area', is: 'cellar' }))).toEqual([201, '']);
-    expect(told(await correct('work', entry, { field: 'area', is: 'kitchen' }))).toEqual(CORRECTED);
+    expect(told(await correct('work', entry, { field: 'area', is: 'kitchen', was: 'cellar' }))).toEqual(
+      CORRECTED,
+    );
   });
 
   it('is erased with the person met, and what was erased is not told again', async () => {
@@ -162,6 +164,10 @@ describe('a correction', () => {
       201,
       'FollowUpKept',
     ]);
-    expect(told(await correct('coordA', entry, { field: 'account', is: 'CANARY third' }))).toEqual(CORRECTED);
+    const third = { field: 'account', is: 'CANARY third' };
+    const meanwhile = await correct('coordA', entry, third);
+    expect(told(meanwhile)).toEqual([409, 'CORRECTION.CORRECTED_MEANWHILE']);
+    expect(meanwhile.text).not.toContain('CANARY');
+    expect(told(await correct('coordA', entry, { ...third, was: 'CANARY other' }))).toEqual(CORRECTED);
   });
 });

@@ -106,6 +106,11 @@ registerProblemTitles({
     en: 'The value does not fit the field that is corrected.',
     source: 'domain: Mistakes',
   },
+  'CORRECTION.CORRECTED_MEANWHILE': {
+    sv: 'Uppgiften har redan rättats. Läs rättelsen och ange det nuvarande värdet i `was`.',
+    en: 'The field has been corrected already. Read the correction and give the value as it is now in `was`.',
+    source: 'domain: Mistakes',
+  },
   'CORRECTION.OF_A_CORRECTION': {
     sv: 'En rättelse rättas inte. Rätta den ursprungliga posten en gång till.',
     en: 'A correction is not corrected. Correct the original entry once more.',

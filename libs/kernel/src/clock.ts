@@ -12,7 +12,9 @@ export const plusMs = (instant: Instant, ms: number): Instant => toInstant(Date.
 export const msBetween = (from: Instant, to: Instant): number => Date.parse(to) - Date.parse(from);
 export const minutesBetween = (from: Instant, to: Instant): number => msBetween(from, to) / 60_000;
 
-const [FIRST_YEAR, AFTER_LAST_YEAR] = ['2000', '2200'];
+/** Both inclusive. */
+export const PLAUSIBLE_YEARS = { min: '2000', max: '2199' } as const;
+const AFTER_LAST_YEAR = `${Number(PLAUSIBLE_YEARS.max) + 1}`;
 /**
  * Whether a moment or a day (`2026-11-19`), in UTC, is one that an operation can be about.
  * @rule plausible-years: A year before 2000 or after 2199 is taken for a typing mistake and refused, as a moment that
@@ -20,7 +22,8 @@ const [FIRST_YEAR, AFTER_LAST_YEAR] = ['2000', '2200'];
  * @source domain: On the site
  * @proof fields › refuses …
  */
-export const isOfPlausibleYear = (when: Instant): boolean => when >= FIRST_YEAR && when < AFTER_LAST_YEAR;
+export const isOfPlausibleYear = (when: Instant): boolean =>
+  when >= PLAUSIBLE_YEARS.min && when < AFTER_LAST_YEAR;
 
 /** A clock that stands still until it is told to move: tests and exercises. It never goes back. */
 export class ManualClock implements Clock {

@@ -28,6 +28,11 @@ export class OperationKinds {
     return [...newest.values()];
   }
 
+  /** Of the kinds that an operation can be proposed as. */
+  codes(): readonly string[] {
+    return this.current().map(({ code }) => code);
+  }
+
   /** What a new operation is proposed under. */
   newest(code: string): OperationKind | undefined {
     return this.current().find((kind) => kind.code === code);

@@ -1,5 +1,6 @@
 import {
   DomainError,
+  inTheFuture,
   plusMs,
   refOf,
   SYSTEM,
@@ -127,8 +128,8 @@ export class CommandExecutor {
   ): Promise<Outcome> {
     const now = this.clock.now();
     const occurredAt = context.occurredAt ?? now;
-    if (occurredAt !== now && occurredAt > plusMs(now, CLOCK_TOLERANCE_MS))
-      throw new DomainError('TIME.IN_THE_FUTURE', {}, 'invalid');
+    const limit = plusMs(now, CLOCK_TOLERANCE_MS);
+    if (occurredAt !== now && occurredAt > limit) throw inTheFuture(now, limit);
     const newId = uuidV5(context.commandId, 'new');
     const intent = { actor: context.actor, now, occurredAt, newId, standing };
     const events = target.decider.decide(command, cached.state as State, intent);

@@ -1,7 +1,7 @@
 export { checked, described, field, type FieldOptions } from './fields/field';
 export * from './fields/dto-fields';
 export { LabelledTextDto, labelledTextRule, withLabels } from './fields/labelled-text';
-export { textRule } from './fields/rules';
+export { textRule, withLineFeeds } from './fields/rules';
 export { items, ListOf, type Item } from './fields/lists';
 export { RULE_TEXTS } from './fields/rule-texts';
 export { fastReaderOf } from './fields/compiled-dto';
@@ -17,12 +17,7 @@ export {
   type ServerSentEvent,
 } from './http/event-stream';
 export { configureHttpApp, createHttpApp, httpAdapter, type HttpAppOptions } from './http/http-app';
-export {
-  commandIdOf,
-  idempotencyKeyOf,
-  unscopedCommandIdOf,
-  type KeyScope,
-} from './http/idempotency-key';
+export { commandIdOf, idempotencyKeyOf, unscopedCommandIdOf, type KeyScope } from './http/idempotency-key';
 export { MAX_BODY_BYTES, MAX_JSON_DEPTH } from './http/json-body';
 export { languageOf, LANGUAGES, type Language } from './http/language';
 export { OpaqueToken } from './http/opaque-token';

@@ -1,4 +1,4 @@
-import { DomainError, refOf, type Json } from '@samsyn/kernel';
+import { refOf, type Json, unknownBranches, unknownPerson } from '@samsyn/kernel';
 import type { Directory } from '@samsyn/identity';
 import type { ToldFact } from './told-fact';
 
@@ -28,18 +28,18 @@ export function resolvedFact<Fact extends ToldFact>(
   for (const field of active) {
     const named = data[field];
     if (named === undefined) continue;
-    if (!directory.byHandle(named as string)?.active) throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
+    if (!directory.byHandle(named as string)?.active) throw unknownPerson(named as string);
     data[field] = personRef(directory, named as string);
   }
   for (const field of branches) {
-    const unknown = data[field] !== undefined && !directory.branch(data[field] as string);
-    if (unknown) throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+    const named = data[field] as string | undefined;
+    if (named !== undefined && !directory.branch(named)) throw unknownBranches([named]);
   }
   return { ...fact, data };
 }
 
 function personRef(directory: Directory, handle: string): Json {
   const person = directory.byHandle(handle);
-  if (!person) throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
+  if (!person) throw unknownPerson(handle);
   return { ...refOf(person) };
 }

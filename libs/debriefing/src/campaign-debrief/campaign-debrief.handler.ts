@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Directory } from '@samsyn/identity';
-import { DomainError, refOf, unknownTo, type PersonRef } from '@samsyn/kernel';
+import { refOf, unknownTo, type PersonRef, unknownPerson } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/planning/contract';
 import type { CommandContext, Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
@@ -58,7 +58,7 @@ export class ChangeCampaignDebriefHandler implements ICommandHandler<ChangeCampa
 
   private person(handle: string): PersonRef {
     const person = this.directory.byHandle(handle);
-    if (!person) throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
+    if (!person) throw unknownPerson(handle);
     return refOf(person);
   }
 }

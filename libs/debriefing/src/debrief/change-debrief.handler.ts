@@ -4,13 +4,14 @@ import { conductStream } from '@samsyn/conducting/contract';
 import { streamMark, type EventStore } from '@samsyn/event-store';
 import { Directory, FACILITATOR } from '@samsyn/identity';
 import {
-  DomainError,
   refOf,
   unknownTo,
   type Actor,
   type Branch,
   type Clock,
   type PersonRef,
+  unknownBranches,
+  unknownPerson,
 } from '@samsyn/kernel';
 import { AgreedFacilitators } from '@samsyn/planning/contract';
 import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
@@ -137,8 +138,8 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
   }
 
   private mustKnowBranches(codes: readonly Branch[]): void {
-    if (codes.every((code) => this.directory.branch(code))) return;
-    throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+    const unknown = codes.filter((code) => !this.directory.branch(code));
+    if (unknown.length > 0) throw unknownBranches(unknown);
   }
 
   private isFacilitator({ person }: PersonRef): boolean {
@@ -154,7 +155,7 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
 
   private named(handle: string): PersonRef {
     const person = this.directory.byHandle(handle);
-    if (!person) throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
+    if (!person) throw unknownPerson(handle);
     return refOf(person);
   }
 }

@@ -75,6 +75,13 @@ export function fitting(schema: TSchema, told: unknown): CorrectedValue | undefi
   return Compile(schema).Check(value) ? (value as CorrectedValue) : undefined;
 }
 
+/** What may stand there, for the refusal of something else: the codes of a field that holds one. */
+export function expectedBy(schema: TSchema): { readonly allowed?: readonly string[] } {
+  const { anyOf = [] } = schema as SchemaShape;
+  const allowed = anyOf.flatMap((one) => (typeof one.const === 'string' ? [one.const] : []));
+  return allowed.length > 0 && allowed.length === anyOf.length ? { allowed } : {};
+}
+
 const RFC3339 =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { agencyOf, DomainError, SYSTEM, SYSTEM_BRANCH, type Branch, type Instant } from '@samsyn/kernel';
+import {
+  agencyOf,
+  DomainError,
+  SYSTEM,
+  SYSTEM_BRANCH,
+  type Branch,
+  type Instant,
+  unknownBranches,
+} from '@samsyn/kernel';
 import type { BranchFollowers } from '@samsyn/event-store';
 import type Database from 'better-sqlite3';
 import { municipalityOf } from '../register/municipalities';
@@ -207,7 +215,7 @@ export class Directory {
    */
   registerPerson(handle: string, entry: PersonEntry, by: string | null): Person {
     if (entry.role === SYSTEM.role) throw reserved();
-    if (!this.branch(entry.branch)) throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+    if (!this.branch(entry.branch)) throw unknownBranches([entry.branch]);
     if (!isRoleOf(entry.role, agencyOf(entry.branch)))
       throw new DomainError('IDENTITY.ROLE_OF_OTHERS', {}, 'invalid');
     this.mustKnowRegions(entry.regions);
@@ -244,7 +252,7 @@ export class Directory {
    */
   deactivate(handle: string, by: string | null): Person {
     const known = this.byHandles.get(handle);
-    if (!known) throw new DomainError('PERSON.UNKNOWN', {}, 'unknown');
+    if (!known) throw new DomainError('PERSON.UNKNOWN', { unknown: [handle] }, 'unknown');
     this.mustNotBeLastAdministrator(known);
     return this.store({ ...rowOf(known), active: 0 }, by);
   }

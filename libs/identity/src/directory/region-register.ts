@@ -1,4 +1,4 @@
-import { DomainError } from '@samsyn/kernel';
+import { noneOf } from '@samsyn/kernel';
 import type Database from 'better-sqlite3';
 import type { Names } from '../register/names';
 
@@ -26,7 +26,8 @@ export class RegionRegister {
 
   /** @throws DomainError `REGION.UNKNOWN` (invalid) */
   mustKnow(codes: readonly string[]): void {
-    if (codes.some((code) => !this.byCode.has(code))) throw new DomainError('REGION.UNKNOWN', {}, 'invalid');
+    const unknown = codes.filter((code) => !this.byCode.has(code));
+    if (unknown.length > 0) throw noneOf('REGION.UNKNOWN', unknown, this.byCode.keys());
   }
 
   /** A name that is not said stays, and is the code where there was none. */

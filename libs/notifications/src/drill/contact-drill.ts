@@ -10,6 +10,8 @@ import {
   type Intent,
   type PersonRef,
   type RecordedOf,
+  outOfTime,
+  plusMs,
 } from '@samsyn/kernel';
 import {
   DRILL_PERSONS_MOST,
@@ -93,7 +95,8 @@ type Of<Kind> = Extract<DrillCommand, { readonly kind: Kind }>;
 function start({ region, who, answerBy }: Of<'StartDrill'>, { actor, now }: Intent): ContactDrillEvent[] {
   mustMayDrill(actor, region);
   const left = msBetween(now, answerBy);
-  if (left <= 0 || left > LONGEST_MS) throw new DomainError('DRILL.ANSWER_BY_INVALID', {}, 'invalid');
+  if (left <= 0 || left > LONGEST_MS)
+    throw outOfTime('DRILL.ANSWER_BY_INVALID', now, { after: now, until: plusMs(now, LONGEST_MS) });
   if (who.length === 0) throw new DomainError('DRILL.NOBODY_TO_ASK');
   if (who.length > DRILL_PERSONS_MOST) throw new DomainError('DRILL.TOO_MANY');
   return [{ name: 'ContactDrillStarted', data: { region, who: [...who], answerBy } }];

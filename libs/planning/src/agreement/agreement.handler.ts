@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
-import { DomainError, must, refOf, type Branch, type Day } from '@samsyn/kernel';
+import { DomainError, must, refOf, type Branch, type Day, noneOf, unknownPerson } from '@samsyn/kernel';
 import { FACILITATOR } from '@samsyn/identity';
 import { KINDS } from '@samsyn/kinds';
 import type { CommandContext, Outcome } from '@samsyn/processing';
@@ -60,7 +60,7 @@ export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> 
     const { terms } = change;
     const { parties, leads, invites, contacts = [] } = terms;
     for (const { kind } of [...leads, ...invites]) {
-      if (!KINDS.newest(kind)) throw new DomainError('PLAN.UNKNOWN_KIND', {}, 'invalid');
+      if (!KINDS.newest(kind)) throw noneOf('PLAN.UNKNOWN_KIND', kind, KINDS.codes());
     }
     const branches = [leads.map(({ branches }) => branches), invites.map(({ agencies }) => agencies)].flat(2);
     const reached = [...terms.chain, ...contacts].map(({ branch }) => branch);
@@ -68,7 +68,7 @@ export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> 
     this.persons.mustBeRegions([terms.region, ...terms.chain.map(({ region }) => region)]);
     const chain = terms.chain.map(({ branch, region, who: handle }) => {
       const who = handle === undefined ? undefined : refOf(this.persons.active(handle));
-      if (who && who.branch !== branch) throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
+      if (who && who.branch !== branch) throw unknownPerson(handle!);
       return { branch, region, ...told({ who }) };
     });
     const { facilitator: handle, ...others } = terms;

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
-import { canBeCalled, DomainError, msBetween, type Actor } from '@samsyn/kernel';
+import { canBeCalled, DomainError, msBetween, type Actor, plusMs } from '@samsyn/kernel';
 import { Answers, Documented, Instant, PersonHandle, Slug } from '@samsyn/web';
 import { Persons } from '../queries/persons';
 import { MAX_COVERAGE_MS, RegionCoverages, type RegionCoverage } from './queries/region-coverage';
@@ -37,7 +37,11 @@ const MAY_SEE_COVERAGE: ReadonlySet<string> = new Set([
 function mustBeAskable({ from, to }: TimeDto): void {
   const length = msBetween(from, to);
   if (length <= 0 || length > MAX_COVERAGE_MS)
-    throw new DomainError('AVAILABILITY.TIME_NOT_ASKABLE', {}, 'invalid');
+    throw new DomainError(
+      'AVAILABILITY.TIME_NOT_ASKABLE',
+      { after: from, until: plusMs(from, MAX_COVERAGE_MS) },
+      'invalid',
+    );
 }
 
 /** Rotas are for those who stand in them and their supervisors. @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */

@@ -1,6 +1,15 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CurrentActor, Directory, type Person } from '@samsyn/identity';
-import { DomainError, msBetween, must, plusMs, unknownTo, type Actor, type Clock } from '@samsyn/kernel';
+import {
+  DomainError,
+  msBetween,
+  must,
+  plusMs,
+  unknownTo,
+  type Actor,
+  type Clock,
+  outOfTime,
+} from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { mayKnowOperation, OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented, Instant, Slug } from '@samsyn/web';
@@ -67,7 +76,10 @@ export class WhoCanComeController {
     const { to = plusMs(from, A_MOMENT_MS) } = asked;
     const length = msBetween(from, to);
     if (length <= 0 || length > MAX_ASKED_MS)
-      throw new DomainError('AVAILABILITY.TIME_NOT_ASKABLE', {}, 'invalid');
+      throw outOfTime('AVAILABILITY.TIME_NOT_ASKABLE', this.clock.now(), {
+        after: from,
+        until: plusMs(from, MAX_ASKED_MS),
+      });
     return this.whoCanCome.ask({ region, from, to }, reach(actor));
   }
 }

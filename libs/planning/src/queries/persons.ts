@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, refOf, type Branch, type PersonRef } from '@samsyn/kernel';
+import { refOf, type Branch, type PersonRef, unknownBranches, unknownPerson } from '@samsyn/kernel';
 import { Directory, type Person } from '@samsyn/identity';
 
 /** Who is meant by the handles and codes of a body: the public ids of the interface become those of the log. */
@@ -15,7 +15,7 @@ export class Persons {
   /** Somebody who can be asked to do something. @throws DomainError `PERSON.UNKNOWN` (invalid) */
   active(handle: string): Person {
     const person = this.found(handle);
-    if (!person.active) throw unknownPerson();
+    if (!person.active) throw unknownPerson(handle);
     return person;
   }
 
@@ -25,15 +25,14 @@ export class Persons {
    */
   colleague(handle: string | undefined, { person, branch }: PersonRef): Person {
     const found = handle === undefined ? this.directory.byPerson(person) : this.active(handle);
-    if (found?.branch !== branch) throw unknownPerson();
+    if (found?.branch !== branch) throw unknownPerson(handle ?? person);
     return found;
   }
 
   /** @throws DomainError `IDENTITY.BRANCH_UNKNOWN` (invalid) */
   mustBeBranches(codes: readonly Branch[]): void {
-    if (codes.some((code) => !this.directory.branch(code))) {
-      throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
-    }
+    const unknown = codes.filter((code) => !this.directory.branch(code));
+    if (unknown.length > 0) throw unknownBranches(unknown);
   }
 
   /** @throws DomainError `REGION.UNKNOWN` (invalid) */
@@ -43,9 +42,7 @@ export class Persons {
 
   private found(handle: string): Person {
     const person = this.directory.byHandle(handle);
-    if (!person) throw unknownPerson();
+    if (!person) throw unknownPerson(handle);
     return person;
   }
 }
-
-const unknownPerson = (): DomainError => new DomainError('PERSON.UNKNOWN', {}, 'invalid');

@@ -27,7 +27,9 @@ import {
   textRule,
   UUID,
   uuidRule,
+  saying,
   windowRule,
+  withLineFeeds,
   type Rule,
 } from './rules';
 
@@ -36,9 +38,14 @@ const DEFAULT_MAX_ENTRIES = 60;
 
 const canonical = (value: unknown): unknown => instantOf(value) ?? value;
 
-/** Free text of 1 to `max` UTF-16 code units, kept as written. */
+/** Free text of 1 to `max` code points, kept as written but for its line breaks. */
 export const Text = (options: FieldOptions & { readonly max: number }): PropertyDecorator =>
-  field(options, { type: String, minLength: 1, maxLength: options.max }, textRule(options.max));
+  field(
+    options,
+    { type: String, minLength: 1, maxLength: options.max },
+    textRule(options.max),
+    withLineFeeds,
+  );
 
 /** A moment with its offset (RFC 3339 section 5.6), given on in UTC with milliseconds. */
 export const Instant = (options: FieldOptions = {}): PropertyDecorator =>
@@ -130,6 +137,10 @@ export const TextByHandle = (
     { example: { 'coordinator-syd': 'conversation and support' }, ...options },
     { type: 'object', additionalProperties: { type: 'string', minLength: 1, maxLength: options.max } },
     mapRule(handleRule, textRule(options.max), options.maxEntries ?? DEFAULT_MAX_ENTRIES),
+    (value) =>
+      isPlainObject(value)
+        ? Object.fromEntries(Object.entries(value).map(([name, text]) => [name, withLineFeeds(text)]))
+        : value,
   );
 
 /** Said of every text whose recorder chooses who may read it. */
@@ -172,7 +183,7 @@ const objectsRule =
   (value) => {
     if (value === undefined) return 'required';
     if (!Array.isArray(value)) return 'list';
-    if (value.length < min || value.length > max) return 'list-size';
+    if (value.length < min || value.length > max) return saying('list-size', { min, max });
     const odd = value.findIndex((item) => !isPlainObject(item));
     return odd < 0 ? undefined : `@${odd} object`;
   };

@@ -1,5 +1,5 @@
 import { CHOSEN_LABELS, type ChosenLabel } from '@samsyn/kernel';
-import { codeRule, inPart, isPlainObject, listRule, textRule, type Rule } from './rules';
+import { codeRule, inPart, isPlainObject, listRule, textRule, withLineFeeds, type Rule } from './rules';
 
 /**
  * A secret text with the labels that its recorder chose; several at once, and the strictest wins (OSL 7:3). A text that
@@ -30,8 +30,9 @@ export const labelledTextRule = (max: number): Rule => {
 
 /** The text with its labels as a list; anything that is no text is given back for the rule to refuse. */
 export function withLabels(value: unknown): unknown {
-  if (typeof value === 'string') return { value, label: [] };
+  if (typeof value === 'string') return { value: withLineFeeds(value), label: [] };
   if (!isPlainObject(value)) return value;
   const { label = [] } = value;
-  return { ...value, label: Array.isArray(label) ? label : [label] };
+  const text = 'value' in value ? { value: withLineFeeds(value['value']) } : {};
+  return { ...value, ...text, label: Array.isArray(label) ? label : [label] };
 }

@@ -13,6 +13,7 @@ import {
   textRule,
   UUID,
   uuidRule,
+  withLineFeeds,
   type ListBounds,
   type Rule,
 } from './rules';
@@ -20,6 +21,8 @@ import {
 /** What one item of a list must be, and how the OpenAPI document describes it. */
 export interface Item {
   readonly rule: Rule;
+  /** Made canonical so before it is checked. */
+  readonly canonical?: (value: unknown) => unknown;
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
@@ -36,6 +39,7 @@ export const items = {
   }),
   texts: (max: number): Item => ({
     rule: textRule(max),
+    canonical: withLineFeeds,
     schema: { type: 'string', minLength: 1, maxLength: max },
   }),
   handles: patterned(handleRule, HANDLE),
@@ -57,4 +61,5 @@ export const ListOf = (item: Item, options: FieldOptions & ListBounds): Property
       uniqueItems: options.unique ?? true,
     },
     listRule(item.rule, options),
+    item.canonical && ((value) => (Array.isArray(value) ? value.map(item.canonical!) : value)),
   );

@@ -1,6 +1,9 @@
-import { isOfPlausibleYear, siteNameOf, toInstant, type Instant } from '@samsyn/kernel';
+import { isOfPlausibleYear, PLAUSIBLE_YEARS, siteNameOf, toInstant, type Instant } from '@samsyn/kernel';
 
-/** Undefined where the value keeps the rule, else the code of the rule that it breaks, `@3/what code` for a part of it. */
+/**
+ * Undefined where the value keeps the rule, else the code of the rule that it breaks, `@3/what code` for a part of it; after
+ * the code what would keep it, as JSON (`saying`).
+ */
 export type Rule = (value: unknown) => string | undefined;
 
 export const SLUG_MAX = 64;
@@ -16,6 +19,16 @@ const RFC3339 =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 /** Control characters but tab and line feed, and the marks that reorder text to mislead a reader (Unicode TR 36). */
 const FORBIDDEN_CHARACTER = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
+
+/** What a value must be instead: the codes there are, or the bounds. Never anything of the value itself. */
+export interface Expected {
+  readonly allowed?: readonly string[];
+  readonly min?: number | string;
+  readonly max?: number | string;
+}
+
+/** The code of a broken rule with what would keep it. */
+export const saying = (code: string, expected: Expected): string => `${code} ${JSON.stringify(expected)}`;
 
 /** Names a part of the value, by JSON Pointer without its first slash. */
 export const inPart = (part: string | number, rule: string | undefined): string | undefined => {
@@ -33,24 +46,44 @@ const matching = (code: string, pattern: RegExp, max: number): Rule =>
     typeof value === 'string' && value.length <= max && pattern.test(value) ? undefined : code,
   );
 
-/** Length in UTF-16 code units, as `maxLength` of most clients counts; at least one visible character. */
+/**
+ * Something that a reader sees: neither space nor format character nor one that is ignored by default (Unicode Standard
+ * section 5.21, with the Hangul fillers), nor a Braille pattern without dots.
+ */
+const VISIBLE_CHARACTER = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Characters as Unicode counts them, and JSON Schema with it (draft 2020-12, validation section 6.3.1). */
+const isLonger = (text: string, max: number): boolean => {
+  if (text.length <= max) return false;
+  if (text.length > 2 * max) return true;
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count > max;
+};
+
+/** A line break is one line feed, however the caller's system writes it. */
+export const withLineFeeds = (value: unknown): unknown =>
+  typeof value === 'string' && value.includes('\r\n') ? value.replaceAll('\r\n', '\n') : value;
+
+/** Up to `max` code points; at least one visible character. */
 export const textRule = (max: number): Rule =>
   required((value) => {
     if (typeof value !== 'string') return 'text';
-    if (value.length > max) return 'max-length';
+    if (isLonger(value, max)) return saying('max-length', { max });
     if (!value.isWellFormed() || FORBIDDEN_CHARACTER.test(value)) return 'text-characters';
-    return value.trim() === '' ? 'not-blank' : undefined;
+    return VISIBLE_CHARACTER.test(value) ? undefined : 'not-blank';
   });
 
 export const codeRule = (values: readonly string[]): Rule => {
   const known = new Set<unknown>(values);
-  return required((value) => (known.has(value) ? undefined : 'code'));
+  const broken = saying('code', { allowed: values });
+  return required((value) => (known.has(value) ? undefined : broken));
 };
 
 export const countRule = (min: number, max: number): Rule =>
   required((value) => {
     if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'count';
-    return value < min || value > max ? 'count-range' : undefined;
+    return value < min || value > max ? saying('count-range', { min, max }) : undefined;
   });
 
 export const flagRule: Rule = required((value) => (typeof value === 'boolean' ? undefined : 'flag'));
@@ -69,9 +102,11 @@ const isCalendarDate = (text: string): boolean => {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 };
 
+const YEARS = saying('year', PLAUSIBLE_YEARS);
+
 export const localDateRule: Rule = required((value) => {
   if (typeof value !== 'string' || !LOCAL_DATE.test(value) || !isCalendarDate(value)) return 'local-date';
-  return isOfPlausibleYear(value) ? undefined : 'year';
+  return isOfPlausibleYear(value) ? undefined : YEARS;
 });
 
 /** The same moment in UTC with milliseconds; undefined for what is no `date-time` of RFC 3339 section 5.6. */
@@ -84,7 +119,7 @@ export function instantOf(value: unknown): Instant | undefined {
 export const instantRule: Rule = required((value) => {
   const instant = instantOf(value);
   if (instant === undefined) return 'instant';
-  return isOfPlausibleYear(instant) ? undefined : 'year';
+  return isOfPlausibleYear(instant) ? undefined : YEARS;
 });
 
 export const windowRule: Rule = required((value) => {
@@ -108,7 +143,7 @@ export interface ListBounds {
 export const listRule = (item: Rule, { min = 1, max, unique = true }: ListBounds): Rule =>
   required((value) => {
     if (!Array.isArray(value)) return 'list';
-    if (value.length < min || value.length > max) return 'list-size';
+    if (value.length < min || value.length > max) return saying('list-size', { min, max });
     for (const [index, entry] of (value as unknown[]).entries()) {
       const broken = inPart(index, item(entry));
       if (broken) return broken;
@@ -124,7 +159,8 @@ export const mapRule = (key: Rule, entry: Rule, maxEntries: number): Rule =>
   required((value) => {
     if (!isPlainObject(value)) return 'object';
     const entries = Object.entries(value);
-    if (entries.length === 0 || entries.length > maxEntries) return 'map-size';
+    if (entries.length === 0 || entries.length > maxEntries)
+      return saying('map-size', { min: 1, max: maxEntries });
     for (const [name, inner] of entries) {
       const broken = key(name) === undefined ? inPart(name, entry(inner)) : 'map-key';
       if (broken) return broken;

@@ -3,7 +3,7 @@ import type { ValidationError } from 'class-validator';
 import { HttpProblem, type FieldError } from '../problems/http-problem';
 import { fastReaderOf, type DtoType } from './compiled-dto';
 import { RULE } from './field';
-import { isPlainObject } from './rules';
+import { isPlainObject, type Expected } from './rules';
 
 const MAX_ERRORS = 100;
 /** A name that the caller made up is told back only where it can hold nothing but a name. */
@@ -81,10 +81,11 @@ function collect(errors: readonly ValidationError[], parent: string, found: Fiel
 }
 
 function brokenRule(path: string, message: string): FieldError {
-  const [, part, rule] = /^@(\S+) (.+)$/.exec(message) ?? [];
-  return part !== undefined && rule !== undefined
-    ? { path: `${path}/${part}`, rule }
-    : { path, rule: message };
+  const [, part, told = message] = /^@(\S+) (.+)$/s.exec(message) ?? [];
+  const end = told.indexOf(' ');
+  const rule = end < 0 ? told : told.slice(0, end);
+  const expected = end < 0 ? {} : (JSON.parse(told.slice(end + 1)) as Expected);
+  return { path: part === undefined ? path : `${path}/${part}`, rule, ...expected };
 }
 
 const libraryRule = (path: string, constraint: string): FieldError => ({

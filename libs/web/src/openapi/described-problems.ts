@@ -117,6 +117,12 @@ const PROBLEM_ANSWERS: readonly ProblemAnswer[] = [
   },
 ];
 
+const bound = (description: string, example: number) => ({
+  type: ['integer', 'string'],
+  description: `${description} A number, a length, a year or a moment, as \`rule\` says.`,
+  example,
+});
+
 const fieldError = named('FieldError', () =>
   closed<FieldError>({
     path: text('JSON Pointer (RFC 6901) into what was sent; empty for the whole of it.', '/window/1'),
@@ -127,6 +133,9 @@ const fieldError = named('FieldError', () =>
         .join('\n'),
       'instant',
     ),
+    'allowed?': list(text('A code.', 'on-site'), 'The codes that may stand there.'),
+    'min?': bound('The least that may stand there.', 1),
+    'max?': bound('The most.', 500),
   }),
 );
 

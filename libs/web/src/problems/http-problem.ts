@@ -5,6 +5,11 @@ export interface FieldError {
   readonly path: string;
   /** Code of the rule that the value breaks: `required`, `max-length`, `unknown-field` … */
   readonly rule: string;
+  /** The codes that may stand there. */
+  readonly allowed?: readonly string[];
+  /** The bounds that it must keep: a number, a length, a year, a moment. */
+  readonly min?: number | string;
+  readonly max?: number | string;
 }
 
 export interface ProblemExtras {

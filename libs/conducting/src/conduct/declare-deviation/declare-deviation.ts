@@ -1,6 +1,6 @@
 import type { EventDefinition } from '@samsyn/event-store';
 import { KINDS } from '@samsyn/kinds';
-import { DomainError, unknownTo, type Recorded } from '@samsyn/kernel';
+import { unknownTo, type Recorded, noneOf } from '@samsyn/kernel';
 import { operationPlanEvents } from '@samsyn/planning/contract';
 import { conductEvents, type ConductEvent } from '../conduct.events';
 import type { ToldOf } from '../conduct-facts';
@@ -39,7 +39,7 @@ export function decideDeviation(
   declarable: Declarable | undefined,
 ): readonly ConductEvent[] {
   const { code, entries = [] } = told.data;
-  if (!declarable?.codes.has(code)) throw new DomainError('DEVIATION.UNKNOWN_CODE', {}, 'invalid');
+  if (!declarable?.codes.has(code)) throw noneOf('DEVIATION.UNKNOWN_CODE', code, declarable?.codes ?? []);
   if (entries.some((entry) => !declarable.citable.has(entry))) throw unknownTo('ENTRY');
   return [told];
 }

@@ -6,6 +6,7 @@ import {
   type Actor,
   type Intent,
   type PersonRef,
+  outOfTime,
 } from '@samsyn/kernel';
 import type { ToldOf } from '../conduct-facts';
 import type { ConductEvent } from '../conduct.events';
@@ -37,7 +38,7 @@ const isOfBranch = (who: readonly PersonRef[], { branch }: Actor): boolean =>
  */
 export function decideStart(
   { data }: ToldOf<'SafetyCheckInStarted'>,
-  { actor, standing, occurredAt }: Intent,
+  { actor, standing, now, occurredAt }: Intent,
 ): readonly ConductEvent[] {
   const { who = [refOf(actor)], everyMinutes, until } = data;
   if (!standing?.leads && who.some(({ branch }) => branch !== actor.branch))
@@ -45,7 +46,7 @@ export function decideStart(
   if (everyMinutes === undefined && until === undefined)
     throw new DomainError('CHECK_IN.NO_DEADLINE', {}, 'invalid');
   if (until !== undefined && until <= occurredAt)
-    throw new DomainError('CHECK_IN.ENDS_BEFORE_IT_BEGINS', {}, 'invalid');
+    throw outOfTime('CHECK_IN.ENDS_BEFORE_IT_BEGINS', now, { after: occurredAt });
   const nextAt = dueAfter({ everyMinutes, until }, occurredAt);
   return [{ name: 'SafetyCheckInStarted', data: { ...data, who, nextAt } }];
 }

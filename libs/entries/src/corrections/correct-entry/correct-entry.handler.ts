@@ -5,6 +5,7 @@ import type { Outcome } from '@samsyn/processing';
 import type { OperationContext } from '@samsyn/secrecy';
 import { EntryCommands, type AddressedEntry } from '../../addressed-entry.handler';
 import type { EntriesEvent } from '../../entries.events';
+import { isCorrectable } from '../correctable-value';
 import { TIME_OF_ENTRY, type CorrectEntry as Command, type EntryToCorrect } from './correct-entry';
 
 /** Asks for a field of an entry to be corrected. */
@@ -40,7 +41,8 @@ function toCorrect(
 ): EntryToCorrect {
   const spec = Object.hasOwn(definition.fields, field) ? definition.fields[field] : undefined;
   const labels = event.labels[field];
-  const now = asItIs(event, field, operation.entries);
+  const earlier = lastCorrection(event.id, field, operation.entries);
+  const now = earlier ? earlier.data.is : asTold(event, field);
   return {
     id: event.id,
     name: event.name,
@@ -49,17 +51,24 @@ function toCorrect(
     ...(spec ? { spec } : {}),
     ...(labels ? { labels } : {}),
     ...(now === undefined ? {} : { now }),
+    ...(earlier && { correctedBy: earlier.id }),
+    correctable: correctableFields(definition),
     isErased: event.erased.includes(field),
     isOfPersonMet: metBy !== undefined,
   };
 }
 
-/** What the field is with the corrections recorded so far; undefined where it was not told or is erased. */
-function asItIs(event: Recorded, field: string, entries: readonly Recorded[]): Json | undefined {
-  const corrections = (entries as readonly RecordedOf<EntriesEvent>[]).filter(
-    (entry) => entry.name === 'EntryCorrected',
-  );
-  const latest = corrections.findLast(({ data }) => data.entry === event.id && data.field === field);
-  if (latest) return latest.data.is;
-  return field === TIME_OF_ENTRY ? event.occurredAt : (event.data as JsonObject)[field];
+const correctableFields = ({ name, fields }: AddressedEntry['definition']): readonly string[] => [
+  TIME_OF_ENTRY,
+  ...Object.entries(fields).flatMap(([field, spec]) => (isCorrectable(name, field, spec) ? [field] : [])),
+];
+
+function lastCorrection(entry: string, field: string, entries: readonly Recorded[]) {
+  return (entries as readonly RecordedOf<EntriesEvent>[])
+    .filter((one) => one.name === 'EntryCorrected')
+    .findLast(({ data }) => data.entry === entry && data.field === field);
 }
+
+/** What the field was told to be; undefined where it was not told or is erased. */
+const asTold = (event: Recorded, field: string): Json | undefined =>
+  field === TIME_OF_ENTRY ? event.occurredAt : (event.data as JsonObject)[field];

@@ -20,10 +20,15 @@ const text = items.texts(TEXT_MAX);
 
 /** A text, number or flag: what the corrected field itself takes is asked later, by its schema. */
 const FieldValue = (options: FieldOptions): PropertyDecorator =>
-  field(options, { oneOf: [text.schema, { type: 'number' }, { type: 'boolean' }] }, (value) => {
-    if (typeof value === 'number' || typeof value === 'boolean') return undefined;
-    return typeof value === 'string' || value === undefined ? text.rule(value) : 'value';
-  });
+  field(
+    options,
+    { oneOf: [text.schema, { type: 'number' }, { type: 'boolean' }] },
+    (value) => {
+      if (typeof value === 'number' || typeof value === 'boolean') return undefined;
+      return typeof value === 'string' || value === undefined ? text.rule(value) : 'value';
+    },
+    text.canonical,
+  );
 
 class CorrectionDto extends FactDto {
   @Text({
@@ -39,7 +44,13 @@ class CorrectionDto extends FactDto {
   })
   is: unknown;
 
-  @FieldValue({ optional: true, example: '2026-11-19T19:38:00+01:00', description: 'What it was.' })
+  @FieldValue({
+    optional: true,
+    example: '2026-11-19T19:38:00+01:00',
+    description:
+      'What it was. Needed where it was corrected before: the value as it is now, so that nobody corrects what they ' +
+      'have not seen.',
+  })
   was?: unknown;
 
   @Text({ max: 500, example: 'noted from the radio log', description: 'Sealed as the corrected field is.' })
@@ -63,6 +74,7 @@ export class CorrectEntryController {
       'CORRECTION.VALUE_INVALID',
       'REGION.UNKNOWN',
       'CORRECTION.OF_A_CORRECTION',
+      'CORRECTION.CORRECTED_MEANWHILE',
       'TIME.IN_THE_FUTURE',
     ],
   })

@@ -16,6 +16,7 @@ const finding: EntryToCorrect = {
   now: 'three beds',
   isErased: false,
   isOfPersonMet: false,
+  correctable: ['occurredAt', 'detail'],
 };
 const time: EntryToCorrect = {
   id: ENTRY,
@@ -25,6 +26,7 @@ const time: EntryToCorrect = {
   now: NOW,
   isErased: false,
   isOfPersonMet: false,
+  correctable: ['occurredAt', 'detail'],
 };
 const when = (told: Partial<CorrectEntry>) =>
   given(entryStream).when(
@@ -48,6 +50,7 @@ const ofType = (spec: EntryToCorrect['spec'], is: unknown, [name, named] = ['Sit
       isOwn: true,
       isErased: false,
       isOfPersonMet: false,
+      correctable: [],
       ...(spec ? { spec } : {}),
     },
     is,
@@ -81,6 +84,28 @@ describe('a correction', () => {
   it('records nothing where it is already so', () => {
     when({ is: 'three beds' }).silent();
     when({ entry: time, field: 'occurredAt', is: '2026-11-19T21:00:00+01:00' }).silent();
+  });
+
+  it('of what was corrected already names how it stands now, lest nobody correct what they have not seen', () => {
+    const corrected = { ...finding, now: 'four beds', correctedBy: ENTRY };
+    when({ entry: corrected, is: 'five beds' }).refused('CORRECTION.CORRECTED_MEANWHILE');
+    when({ entry: corrected, is: 'five beds', was: 'three beds' }).refused('CORRECTION.CORRECTED_MEANWHILE');
+    when({ entry: corrected, is: 'four beds' }).silent();
+    const { outcome } = when({ entry: corrected, is: 'five beds', was: 'four beds' });
+    expect(outcome.events).toHaveLength(1);
+    const at = { ...time, correctedBy: ENTRY };
+    const again = { entry: at, field: 'occurredAt', is: '2026-11-19T18:00:00Z' };
+    when({ ...again, was: '2026-11-19T21:00:00+01:00' }).then({
+      name: 'EntryCorrected',
+      data: {
+        entry: ENTRY,
+        field: 'occurredAt',
+        is: '2026-11-19T18:00:00.000Z',
+        was: NOW,
+        reason: 'counted again',
+      },
+      labels: { is: ['entry'], was: ['entry'], reason: ['participants-only'] },
+    });
   });
 
   it('is not made of a time to come, but may be of when somebody said that they begin', () => {

@@ -1,9 +1,9 @@
 import { InstantText, type FieldSpec } from '@samsyn/event-store';
-import { DomainError, plusMs, type Branch, type Intent, type Json } from '@samsyn/kernel';
+import { DomainError, inTheFuture, plusMs, type Branch, type Intent, type Json } from '@samsyn/kernel';
 import type { EntriesEvent } from '../../entries.events';
 import { correctionLabels, labelsInForce } from '../../field-labels';
 import { CHANGED_ELSEWHERE } from '../changed-elsewhere';
-import { fitting, isCorrectable, type CorrectedValue } from '../correctable-value';
+import { expectedBy, fitting, isCorrectable, type CorrectedValue } from '../correctable-value';
 
 /** The entry as it stands when it is to be corrected. */
 export interface EntryToCorrect {
@@ -19,6 +19,10 @@ export interface EntryToCorrect {
   readonly labels?: readonly string[];
   /** What the field is now, with earlier corrections. */
   readonly now?: Json;
+  /** Id of the correction that made it so; absent where it is as it was told. */
+  readonly correctedBy?: string;
+  /** The fields of the entry that can be corrected, for the refusal of another. */
+  readonly correctable: readonly string[];
   readonly isErased: boolean;
   /** It stands in the stream of a person met. */
   readonly isOfPersonMet: boolean;
@@ -48,28 +52,34 @@ export function decideCorrectEntry(command: CorrectEntry, { now }: Intent): read
   const { schema, labels } = correctable(entry, field);
   const is = valueFor(schema, command.is);
   if (field === TIME_OF_ENTRY && String(is) > plusMs(now, CLOCK_TOLERANCE_MS)) {
-    throw new DomainError('TIME.IN_THE_FUTURE', {}, 'invalid');
+    throw inTheFuture(now, plusMs(now, CLOCK_TOLERANCE_MS));
   }
   const was = command.was === undefined ? {} : { was: valueFor(schema, command.was) };
   if (is === entry.now) return [];
+  if (entry.correctedBy !== undefined && was.was !== entry.now) {
+    throw new DomainError('CORRECTION.CORRECTED_MEANWHILE', { correction: entry.correctedBy }, 'conflict');
+  }
   const data = { entry: entry.id, field, is, ...was, reason };
   return [{ name: CORRECTION, data, labels: { ...correctionLabels(labels, entry.isOfPersonMet) } }];
 }
 
-function correctable({ name, spec, labels, isErased, recorder }: EntryToCorrect, field: string) {
+function correctable(entry: EntryToCorrect, field: string) {
+  const { name, spec, labels, isErased, recorder } = entry;
   if (field === TIME_OF_ENTRY && !spec) return { schema: InstantText, labels: ['shared'] as const };
   const instead = CHANGED_ELSEWHERE[`${name}.${field}`];
   if (spec && instead !== undefined)
     throw new DomainError('CORRECTION.CHANGED_ELSEWHERE', { field, instead }, 'invalid');
   // What was erased is not told again by way of a correction.
   if (!spec || isErased || !isCorrectable(name, field, spec)) {
-    throw new DomainError('CORRECTION.FIELD_NOT_CORRECTABLE', {}, 'invalid');
+    const allowed = [...entry.correctable];
+    throw new DomainError('CORRECTION.FIELD_NOT_CORRECTABLE', { allowed }, 'invalid');
   }
   return { schema: spec.schema, labels: labelsInForce(spec, labels, recorder) };
 }
 
 function valueFor(schema: FieldSpec['schema'], told: unknown): CorrectedValue {
   const value = fitting(schema, told);
-  if (value === undefined) throw new DomainError('CORRECTION.VALUE_INVALID', {}, 'invalid');
+  if (value === undefined)
+    throw new DomainError('CORRECTION.VALUE_INVALID', { ...expectedBy(schema) }, 'invalid');
   return value;
 }

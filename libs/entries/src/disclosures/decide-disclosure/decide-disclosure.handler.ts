@@ -1,5 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { comesAfterConsent, consentsInForce, DomainError, reservationsIn, type Branch } from '@samsyn/kernel';
+import {
+  comesAfterConsent,
+  consentsInForce,
+  reservationsIn,
+  unknownBranches,
+  type Branch,
+} from '@samsyn/kernel';
 import { Directory } from '@samsyn/identity';
 import type { Outcome } from '@samsyn/processing';
 import {
@@ -46,7 +52,7 @@ export class DecideDisclosureHandler implements ICommandHandler<DecideDisclosure
     const requester = answeredBy(openRequests(operation.entries), item, decision.recipient)?.branch;
     const recipient = decision.recipient ?? requester;
     if (recipient !== undefined && !this.directory.branch(recipient)) {
-      throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+      throw unknownBranches([recipient]);
     }
     const standing = standingOf(entry, item.field, decision, recipient);
     return { kind: 'DecideDisclosure', item, decision, requester, standing };

@@ -1,4 +1,11 @@
-import { canBeCalled, DomainError, type Instant, type Intent, type PersonRef } from '@samsyn/kernel';
+import {
+  canBeCalled,
+  DomainError,
+  type Instant,
+  type Intent,
+  type PersonRef,
+  outOfTime,
+} from '@samsyn/kernel';
 import type { AdviceCall, AdviceQuestion } from '../advice-call';
 import type { AdviceCallEvent } from '../advice-call.events';
 
@@ -27,11 +34,11 @@ export function mustMayAsk({ role }: Pick<PersonRef, 'role'>): void {
 export function decideRequest(
   { asked, chain, answerBy }: RequestAdvice,
   call: AdviceCall,
-  { actor, occurredAt }: Intent,
+  { actor, now, occurredAt }: Intent,
 ): readonly AdviceCallEvent[] {
   mustMayAsk(actor);
   if (call.phase !== 'not-asked') return [];
-  if (answerBy <= occurredAt) throw new DomainError('ADVICE.ANSWER_BY_PASSED', {}, 'invalid');
+  if (answerBy <= occurredAt) throw outOfTime('ADVICE.ANSWER_BY_PASSED', now, { after: occurredAt });
   if (chain.some((asked) => !canBeCalled(asked)))
     throw new DomainError('ADVICE.NOT_A_COORDINATOR', {}, 'invalid');
   if (new Set(chain.map(({ person }) => person)).size < chain.length)

@@ -23,6 +23,6 @@ export function decideEnd(
   const today = stockholmDay(intent.now);
   const endsOn = named ?? today;
   if (agreement.endsOn !== undefined && agreement.endsOn <= endsOn) return [];
-  if (endsOn < today) throw new DomainError('AGREEMENT.ENDS_IN_THE_PAST', {}, 'invalid');
+  if (endsOn < today) throw new DomainError('AGREEMENT.ENDS_IN_THE_PAST', { today }, 'invalid');
   return [{ name: 'AgreementEnded', data: { endsOn, reason } }];
 }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
-import { canBeCalled, DomainError, refOf, type Actor, type Clock } from '@samsyn/kernel';
+import { canBeCalled, refOf, type Actor, type Clock, unknownPerson } from '@samsyn/kernel';
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
 import { Persons } from '../../queries/persons';
@@ -173,8 +173,7 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
     mustBeOnCallRole(actor);
     const other = this.persons.active(handle);
     // Of other branches nobody is found but those who can be on call.
-    if (other.branch !== actor.branch && !canBeCalled(other))
-      throw new DomainError('PERSON.UNKNOWN', {}, 'invalid');
+    if (other.branch !== actor.branch && !canBeCalled(other)) throw unknownPerson(handle);
     const elsewhere = {
       ofGiver: this.outside(actor.person, stream),
       ofOther: this.outside(other.person, stream),

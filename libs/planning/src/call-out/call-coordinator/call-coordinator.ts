@@ -1,4 +1,12 @@
-import { canBeCalled, DomainError, must, type Instant, type Intent, type PersonRef } from '@samsyn/kernel';
+import {
+  canBeCalled,
+  DomainError,
+  must,
+  type Instant,
+  type Intent,
+  type PersonRef,
+  outOfTime,
+} from '@samsyn/kernel';
 import { proportionateAnswerBy } from '../../answer-windows';
 import { holdsFor } from '../../operation-plan/invitations/invitation-state';
 import { refuseIfCancelled } from '../../operation-plan/plan-rule';
@@ -28,7 +36,8 @@ export function decideCall(
   const chain = [to, ...then].map(({ person }) => person);
   mustBeFree([to, ...then], plan);
   if (new Set(chain).size < chain.length) throw new DomainError('CALL.CHAIN_REPEATS', {}, 'invalid');
-  if (answerBy <= intent.occurredAt) throw new DomainError('CALL.ANSWER_BY_PASSED', {}, 'invalid');
+  if (answerBy <= intent.occurredAt)
+    throw outOfTime('CALL.ANSWER_BY_PASSED', intent.now, { after: intent.occurredAt });
   return [{ name: 'CoordinatorCalled', data: { ...plan.operation, to, turn: 0, answerBy, then: [...then] } }];
 }
 

@@ -29,7 +29,8 @@ function mustFit({ kind, region, window }: FittingOperation, { facts }: Campaign
   if (!facts.kinds.includes(kind)) throw new DomainError('CAMPAIGN.OTHER_KIND');
   if (facts.regions.length > 0 && !facts.regions.includes(region))
     throw new DomainError('CAMPAIGN.OTHER_REGION');
-  if (day < facts.firstDay || facts.lastDay < day) throw new DomainError('CAMPAIGN.OUTSIDE_DAYS');
+  if (day < facts.firstDay || facts.lastDay < day)
+    throw new DomainError('CAMPAIGN.OUTSIDE_DAYS', { firstDay: facts.firstDay, lastDay: facts.lastDay });
 }
 
 /** By the leader of the operation, whose branch takes part. @throws DomainError as `mustTakePart`, `mustBeOpen`, `mustFit` */

@@ -1,4 +1,4 @@
-import { DomainError, must, type Intent } from '@samsyn/kernel';
+import { DomainError, must, type Intent, noneOf } from '@samsyn/kernel';
 import type { OperationKinds } from '@samsyn/kinds';
 import type { Campaign, CampaignFacts } from '../campaign';
 import type { CampaignEvent } from '../campaign.events';
@@ -22,7 +22,8 @@ export function mustHold({ kinds, firstDay, lastDay }: CampaignFacts, known: Ope
   if (lastDay < firstDay) throw new DomainError('CAMPAIGN.ENDS_FIRST', {}, 'invalid');
   const days = (Date.parse(lastDay) - Date.parse(firstDay)) / DAY_MS;
   if (days > MOST_DAYS) throw new DomainError('CAMPAIGN.TOO_LONG', { most: MOST_DAYS }, 'invalid');
-  if (kinds.some((kind) => !known.newest(kind))) throw new DomainError('PLAN.UNKNOWN_KIND', {}, 'invalid');
+  const unknown = kinds.filter((kind) => !known.newest(kind));
+  if (unknown.length > 0) throw noneOf('PLAN.UNKNOWN_KIND', unknown, known.codes());
 }
 
 /** Lists of an event are its own, not those of the command. */

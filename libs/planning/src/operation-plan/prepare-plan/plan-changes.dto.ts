@@ -1,6 +1,6 @@
 import { inHyphens, MOST_INSIDE_FIELDS, wholeNumberIn } from '@samsyn/kinds';
 import type { LabelledText } from '@samsyn/kernel';
-import { field, labelledTextRule, textRule, withLabels } from '@samsyn/web';
+import { field, labelledTextRule, textRule, withLabels, withLineFeeds } from '@samsyn/web';
 import { SECRET_MATTERS } from '../operation-plan.events';
 
 const FIELD = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -44,7 +44,10 @@ function brokenRule(value: unknown): string | undefined {
 const canonical = (value: unknown): unknown =>
   isMap(value)
     ? Object.fromEntries(
-        Object.entries(value).map(([name, told]) => [name, isSecret(name) ? withLabels(told) : told]),
+        Object.entries(value).map(([name, told]) => [
+          name,
+          isSecret(name) ? withLabels(told) : withLineFeeds(told),
+        ]),
       )
     : value;
 

@@ -1,5 +1,5 @@
 import type { OperationKinds } from '@samsyn/kinds';
-import { DomainError, secretsOf, type Instant, type Intent, type LabelledText } from '@samsyn/kernel';
+import { DomainError, secretsOf, type Instant, type Intent, type LabelledText, noneOf } from '@samsyn/kernel';
 import { told } from '../../told';
 import type { OperationPlan } from '../operation-plan';
 import { SECRET_MATTERS, type OperationPlanEvent } from '../operation-plan.events';
@@ -35,7 +35,7 @@ export function decideProposal(
   }
   if (plan.operation) return [];
   const proposed = kinds.newest(command.operation);
-  if (!proposed) throw new DomainError('PLAN.UNKNOWN_KIND', {}, 'invalid');
+  if (!proposed) throw noneOf('PLAN.UNKNOWN_KIND', command.operation, kinds.codes());
   const { code: kind, version: kindVersion } = proposed;
   const { region, municipality, window, purpose, reference, sites } = command;
   const { data, labels } = secretsOf(command, SECRET_MATTERS);

@@ -1,0 +1,233 @@
+import { House } from '../afterwards/house';
+import { documentOfInterface } from '../support/document-of-interface';
+import { nameIn, type Described, type DescribedRoute } from '../support/flaw-of-answer';
+
+jest.setTimeout(300_000);
+
+type Schema = Readonly<Record<string, unknown>>;
+interface FieldError {
+  readonly path: string;
+  readonly rule: string;
+  readonly allowed?: readonly string[];
+  readonly min?: number | string;
+  readonly max?: number | string;
+}
+interface Refusal {
+  readonly code?: string;
+  readonly errors?: readonly FieldError[];
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly items?: readonly { readonly problem?: Refusal }[];
+}
+/** A single value in the body of a route, with where it stands. */
+interface Leaf {
+  readonly at: readonly string[];
+  readonly schema: Schema;
+}
+interface Place {
+  readonly path: string;
+  readonly route: DescribedRoute;
+  readonly leaves: readonly Leaf[];
+}
+
+const ID = '6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42';
+const INVISIBLE = '\u200b\u2060\u00ad\u2800\u3164\u115f\uffa0\u00a0\u200f\u061c\ufeff\r\n \t';
+const WIDE = '😀';
+/** Of the batch the items are asked, by the routes of the facts. */
+const BATCH = '/operations/{operationId}/entries';
+const pointer = (at: readonly string[]): string => `/${at.join('/')}`;
+
+/** The body that has these values and nothing else; a number as a part of the path is a place in a list. */
+function bodyOf(values: readonly (readonly [readonly string[], unknown])[]): object {
+  const body: Record<string, unknown> = {};
+  for (const [at, value] of values) {
+    let inner: Record<string, unknown> | unknown[] = body;
+    for (const [index, part] of at.entries()) {
+      const here = inner;
+      if (index === at.length - 1) here[part] = value;
+      else inner = (here[part] ??= at[index + 1] === '0' ? [] : {}) as Record<string, unknown>;
+    }
+  }
+  return body;
+}
+
+describe('a value that a route does not take', () => {
+  let house: House;
+  let document: Described;
+  let places: readonly Place[];
+
+  function leavesOf(schema: Schema, at: readonly string[] = []): readonly Leaf[] {
+    const reference = schema['$ref'];
+    if (typeof reference === 'string') return leavesOf(document.components.schemas[nameIn(reference)]!, at);
+    const { properties, items, oneOf, allOf } = schema as Record<string, never>;
+    if (allOf) return (allOf as Schema[]).flatMap((one) => leavesOf(one, at));
+    if (oneOf) {
+      const objects = (oneOf as Schema[]).filter((one) => one['properties']);
+      return (objects.length > 0 ? objects : (oneOf as Schema[]).slice(0, 1)).flatMap((one) =>
+        leavesOf(one, at),
+      );
+    }
+    if (properties) {
+      return Object.entries(properties as Record<string, Schema>).flatMap(([name, inner]) =>
+        leavesOf(inner, [...at, name]),
+      );
+    }
+    if (items) return leavesOf(items, [...at, '0']);
+    return [{ at, schema }];
+  }
+
+  beforeAll(async () => {
+    document = await documentOfInterface();
+    house = await House.open();
+    places = Object.entries(document.paths).flatMap(([path, methods]) => {
+      const route = (methods as Record<string, DescribedRoute>)['post'];
+      const body = route?.requestBody?.content['application/json'];
+      if (!route || !body || path === BATCH) return [];
+      return [{ path, route, leaves: leavesOf((body as unknown as { schema: Schema }).schema) }];
+    });
+    expect(places.length).toBeGreaterThan(100);
+  });
+  afterAll(() => house.close());
+
+  const ask = async ({ path }: Place, body: object): Promise<readonly FieldError[]> => {
+    const answer = await house.post<Refusal>('leader', path.replaceAll(/\{\w+\}/g, ID), body);
+    return answer.body.errors ?? [];
+  };
+  /** What is wrong, of all routes, with the answer to one value at each of the leaves that are picked. */
+  async function flaws(
+    pick: (schema: Schema) => unknown,
+    isRight: (error: FieldError | undefined, schema: Schema) => boolean,
+  ): Promise<{ readonly wrong: readonly string[]; readonly asked: number }> {
+    const wrong: string[] = [];
+    let asked = 0;
+    for (const place of places) {
+      const picked = place.leaves.flatMap((leaf) => {
+        const value = pick(leaf.schema);
+        return value === undefined ? [] : [{ ...leaf, value }];
+      });
+      if (picked.length === 0) continue;
+      const errors = await ask(place, bodyOf(picked.map(({ at, value }) => [at, value] as const)));
+      for (const { at, schema } of picked) {
+        asked += 1;
+        const error = errors.find(({ path }) => path === pointer(at));
+        if (!isRight(error, schema)) wrong.push(`${place.path} ${pointer(at)} ${JSON.stringify(error)}`);
+      }
+    }
+    return { wrong, asked };
+  }
+  const isText = ({ type, maxLength, pattern, format, enum: codes }: Schema): boolean =>
+    type === 'string' && typeof maxLength === 'number' && !pattern && !format && !codes;
+
+  it('is answered, where a code is expected, with the codes that there are', async () => {
+    const { wrong, asked } = await flaws(
+      ({ enum: codes }) => (codes ? 'no-such-code' : undefined),
+      (error, { enum: codes }) =>
+        error?.rule === 'code' && JSON.stringify(error.allowed) === JSON.stringify(codes),
+    );
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(50);
+  });
+
+  it('is, as a text, whatever shows nothing', async () => {
+    const { wrong, asked } = await flaws(
+      (schema) => (isText(schema) ? INVISIBLE.slice(0, Number(schema['maxLength'])) : undefined),
+      (error) => error?.rule === 'not-blank',
+    );
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(100);
+  });
+
+  it('is a text of more code points than the document says, which says how many there may be', async () => {
+    const { wrong } = await flaws(
+      (schema) => (isText(schema) ? WIDE.repeat(Number(schema['maxLength']) + 1) : undefined),
+      (error, { maxLength }) => error?.rule === 'max-length' && error.max === maxLength,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('is not a text of that many, nor one with line breaks of another system', async () => {
+    for (const text of [(max: number) => WIDE.repeat(max), () => 'a\r\nb']) {
+      const { wrong } = await flaws(
+        (schema) => (isText(schema) ? text(Number(schema['maxLength'])) : undefined),
+        (error) => error === undefined,
+      );
+      expect(wrong).toEqual([]);
+    }
+  });
+
+  it('is answered, where a number is out of bounds or a year unheard of, with the bounds', async () => {
+    const numbers = await flaws(
+      ({ type, maximum }) => (type === 'integer' && maximum !== undefined ? Number(maximum) + 1 : undefined),
+      (error, { minimum, maximum }) =>
+        error?.rule === 'count-range' && error.min === minimum && error.max === maximum,
+    );
+    expect(numbers.wrong).toEqual([]);
+    const years = await flaws(
+      ({ format }) =>
+        format === 'date-time' ? '1999-01-01T00:00:00Z' : format === 'date' ? '1999-01-01' : undefined,
+      (error) =>
+        error === undefined || (error.rule === 'year' && error.min === '2000' && error.max === '2199'),
+    );
+    expect(years.wrong).toEqual([]);
+    expect(numbers.asked + years.asked).toBeGreaterThan(80);
+  });
+
+  it('is answered alike in a batch, for every fact', async () => {
+    const operationId = await house.plan();
+    const facts = places.flatMap(({ route: { operationId: name = '' }, leaves }) => {
+      const does = /^record([A-Z]\w+)$/.exec(name)?.[1];
+      const texts = leaves.filter(({ schema }) => isText(schema));
+      return does === undefined || texts.length === 0 ? [] : [{ does, texts }];
+    });
+    const items = facts.map(({ does, texts }, index) => ({
+      ...bodyOf(texts.map(({ at }) => [at, INVISIBLE] as const)),
+      ...{ key: `k${index}`, does },
+    }));
+    const { body } = await house.post<Refusal>('leader', `/operations/${operationId}/entries`, { items });
+    let asked = 0;
+    facts.forEach(({ does, texts }, index) => {
+      const { errors = [] } = body.items?.[index]?.problem ?? {};
+      // What is no fact of conduct or encounter has no place in a batch.
+      if (errors.some(({ path }) => path === '/does')) return;
+      for (const { at } of texts) {
+        asked += 1;
+        const rules = errors.filter(({ path }) => path === pointer(at)).map(({ rule }) => rule);
+        expect({ does, at, rules }).toEqual({ does, at, rules: ['not-blank'] });
+      }
+    });
+    expect(asked).toBeGreaterThan(20);
+  });
+
+  it('is named, where nobody or no branch is called so', async () => {
+    const operationId = await house.plan();
+    const encounter = await house.encounter(operationId);
+    const named: string[] = [];
+    const unnamed: string[] = [];
+    for (const { path, route, leaves } of places) {
+      const naming = leaves.filter(
+        ({ schema: { pattern, enum: codes } }) =>
+          codes === undefined &&
+          /^\^\[(A-Za-z0-9|a-z0-9\]\+\(\?:-\[a-z0-9\]\+\)\*\\\/)/.test(String(pattern)),
+      );
+      const example = (route.requestBody?.content['application/json'] as { example?: object } | undefined)
+        ?.example;
+      for (const { at, schema } of naming) {
+        const value = String(schema['pattern']).includes('\\/')
+          ? 'no-such-agency/no-such-branch'
+          : 'nobody-here';
+        const url = path
+          .replace('{operationId}', operationId)
+          .replace('{encounterId}', encounter)
+          .replaceAll(/\{\w+\}/g, ID);
+        const body = { ...structuredClone(example ?? {}), ...bodyOf([[at, value]]) };
+        for (const who of ['leader', 'coordB'] as const) {
+          const { body: refusal } = await house.post<Refusal>(who, url, body);
+          if (!['PERSON.UNKNOWN', 'IDENTITY.BRANCH_UNKNOWN'].includes(refusal.code ?? '')) continue;
+          const isNamed = JSON.stringify(refusal.details ?? {}).includes(value);
+          (isNamed ? named : unnamed).push(`${path} ${pointer(at)}`);
+        }
+      }
+    }
+    expect(unnamed).toEqual([]);
+    expect(new Set(named).size).toBeGreaterThan(8);
+  });
+});
