@@ -80,9 +80,9 @@ export class Samsyn {
         : undefined;
       const listening = await issuer?.listen();
       const issued = listening?.issuer ?? identity.issuer ?? '';
-      const { audience, algorithms, jwksUri } = identity;
+      const { audience, algorithms, types, jwksUri } = identity;
       const keys = issuer?.keys() ?? remoteKeys(issued, jwksUri);
-      const verifier = new TokenVerifier({ issuer: issued, audience, algorithms }, keys);
+      const verifier = new TokenVerifier({ issuer: issued, audience, algorithms, types }, keys);
       const [checks, openApi] = [new HealthChecks(), new OpenApiSource()];
       const module = SamsynModule.of({ parts, verifier, checks, openApi });
       const app = await createHttpApp(module, { logger, metrics: parts.metrics });

@@ -7,6 +7,7 @@ describe('the configuration of identity', () => {
       profile: 'embedded',
       audience: 'samsyn',
       algorithms: ['ES256', 'EdDSA', 'Ed25519', 'PS256'],
+      types: ['at+jwt'],
       developmentIssuerPort: 3001,
     });
   });
@@ -15,12 +16,14 @@ describe('the configuration of identity', () => {
     const env = {
       SAMSYN_OIDC_ISSUER: 'https://id.example',
       SAMSYN_OIDC_ALGORITHMS: 'RS256, ES256',
+      SAMSYN_OIDC_TOKEN_TYPES: 'at+jwt, JWT',
       NODE_ENV: 'production',
     };
     expect(readIdentityConfig(env)).toMatchObject({
       profile: 'production',
       issuer: 'https://id.example',
       algorithms: ['RS256', 'ES256'],
+      types: ['at+jwt', 'jwt'],
     });
   });
 
@@ -51,6 +54,7 @@ describe('the configuration of identity', () => {
       { SAMSYN_OIDC_ISSUER: 'https://id.example', SAMSYN_OIDC_JWKS_URI: 'http://id.example/jwks' },
     ],
     ['no signature at all', { SAMSYN_OIDC_ALGORITHMS: 'none' }],
+    ['tokens of any type', { SAMSYN_OIDC_TOKEN_TYPES: 'any' }],
     ['a shared secret', { SAMSYN_OIDC_ALGORITHMS: 'HS256' }],
     ['a port that is none', { SAMSYN_ISSUER_PORT: '70000' }],
   ])('refuses %s', (_, env) => {

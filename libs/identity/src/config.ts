@@ -14,6 +14,8 @@ export interface IdentityConfig {
   readonly audience: string;
   /** Signature algorithms that are accepted, and no others (RFC 8725 section 3.1). */
   readonly algorithms: readonly string[];
+  /** `typ` of the tokens that are accepted, in lower case. */
+  readonly types: readonly string[];
   /** Loopback port of the development issuer. */
   readonly developmentIssuerPort: number;
   /** `sub` of the person who administers a new production directory. */
@@ -23,6 +25,9 @@ export interface IdentityConfig {
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256'];
 const DEFAULT_ALGORITHMS = ['ES256', 'EdDSA', 'Ed25519', 'PS256'];
 const DEFAULT_AUDIENCE = 'samsyn';
+/** RFC 9068 section 2.1; `jwt` for issuers that mark their access tokens so. */
+const TOKEN_TYPES = ['at+jwt', 'jwt'];
+const DEFAULT_TOKEN_TYPES = ['at+jwt'];
 const DEFAULT_ISSUER_PORT: Readonly<Record<World, number>> = { real: 3001, training: 3011 };
 const PROFILES: readonly string[] = ['embedded', 'production'] satisfies Profile[];
 
@@ -37,8 +42,8 @@ export class ConfigurationError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads SAMSYN_WORLD, SAMSYN_PROFILE, SAMSYN_OIDC_ISSUER, SAMSYN_OIDC_JWKS_URI, SAMSYN_OIDC_AUDIENCE, SAMSYN_OIDC_ALGORITHMS (with
- * commas), SAMSYN_ISSUER_PORT and SAMSYN_ADMINISTRATOR_SUBJECT. Without any of them the profile is `embedded`.
+ * Reads SAMSYN_WORLD, SAMSYN_PROFILE, SAMSYN_OIDC_ISSUER, SAMSYN_OIDC_JWKS_URI, SAMSYN_OIDC_AUDIENCE, SAMSYN_OIDC_ALGORITHMS and
+ * SAMSYN_OIDC_TOKEN_TYPES (with commas), SAMSYN_ISSUER_PORT and SAMSYN_ADMINISTRATOR_SUBJECT. Without any of them the profile is `embedded`.
  * @throws ConfigurationError
  */
 export function readIdentityConfig(env: Environment): IdentityConfig {
@@ -57,6 +62,7 @@ export function readIdentityConfig(env: Environment): IdentityConfig {
     profile,
     audience: world === 'real' ? audience : `${audience}-${world}`,
     algorithms: algorithmsIn(env['SAMSYN_OIDC_ALGORITHMS']),
+    types: tokenTypesIn(env['SAMSYN_OIDC_TOKEN_TYPES']),
     developmentIssuerPort: portIn(env['SAMSYN_ISSUER_PORT'], world),
     ...(issuer ? { issuer } : {}),
     ...(jwksUri ? { jwksUri } : {}),
@@ -101,6 +107,15 @@ function algorithmsIn(text: string | undefined): readonly string[] {
     throw new ConfigurationError(`SAMSYN_OIDC_ALGORITHMS is a list out of ${ALGORITHMS.join(', ')}`);
   }
   return algorithms;
+}
+
+function tokenTypesIn(text: string | undefined): readonly string[] {
+  if (!text) return DEFAULT_TOKEN_TYPES;
+  const types = text.split(',').map((type) => type.trim().toLowerCase());
+  if (!types.every((type) => TOKEN_TYPES.includes(type))) {
+    throw new ConfigurationError(`SAMSYN_OIDC_TOKEN_TYPES is a list out of ${TOKEN_TYPES.join(', ')}`);
+  }
+  return types;
 }
 
 function portIn(text: string | undefined, world: World): number {

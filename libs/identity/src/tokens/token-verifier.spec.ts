@@ -115,8 +115,30 @@ describe('the token verifier', () => {
   });
 
   it('says that a token has expired', async () => {
-    const token = await sign(good, { expires: -60 });
+    const token = await sign(good, { expires: -61 });
     expect(await refusal(() => verifier.verify(token))).toEqual([401, 'AUTH.TOKEN_EXPIRED']);
+  });
+
+  it.each(['exp', 'nbf'])('allows for clocks that differ by a minute, and no more: %s', async (claim) => {
+    const now = Math.floor(nowMs / 1000);
+    const late = claim === 'exp' ? -1 : 1;
+    const signed = (seconds: number) => sign(good, { claims: { [claim]: now + late * seconds } });
+    expect((await verifier.verify(await signed(55))).subject).toBe('coordB');
+    const [, code] = await refusal(async () => verifier.verify(await signed(65)));
+    expect(code).toBe(claim === 'exp' ? 'AUTH.TOKEN_EXPIRED' : 'AUTH.TOKEN_INVALID');
+  });
+
+  it('takes the types that it is told to take, in whichever spelling, and no token without one', async () => {
+    const wide = new TokenVerifier({ ...rules, types: ['at+jwt', 'jwt'] }, localKeys({ keys: [good.jwk] }), {
+      nowMs: () => nowMs,
+    });
+    for (const typ of ['JWT', 'jwt', 'at+jwt', 'application/at+jwt'])
+      expect((await wide.verify(await sign(good, { header: { typ } }))).subject).toBe('coordB');
+    for (const typ of [undefined, 'logout+jwt'])
+      expect(await refusal(async () => wide.verify(await sign(good, { header: { typ } })))).toEqual([
+        401,
+        'AUTH.TOKEN_INVALID',
+      ]);
   });
 
   it('remembers as many as it may, and forgets what was not used for longest', async () => {

@@ -7,6 +7,8 @@ export interface TokenRules {
   readonly issuer: string | (() => string);
   readonly audience: string;
   readonly algorithms: readonly string[];
+  /** `typ` of the header, in lower case; absent: `at+jwt` alone (RFC 9068 section 2.1). */
+  readonly types?: readonly string[];
 }
 
 export interface VerifiedToken {
@@ -27,8 +29,11 @@ interface Remembered extends VerifiedToken {
   readonly checkedUntilMs: number;
 }
 
-const TOKEN_TYPE = 'at+jwt';
-const CLOCK_TOLERANCE_SECONDS = 5;
+const ACCESS_TOKEN: readonly string[] = ['at+jwt'];
+/** Said in front of a type or not (RFC 7515 section 4.1.9). */
+const MEDIA_TYPE = /^application\//;
+/** The clocks of issuer and server may differ so much: for `exp` and `nbf` alike (RFC 7519 section 4.1.4, "a few minutes"). */
+const CLOCK_TOLERANCE_SECONDS = 60;
 const MAX_TOKEN_CHARACTERS = 8_192;
 const MAX_REMEMBERED = 10_000;
 const RECHECK_AFTER_MS = 5 * 60_000;
@@ -42,8 +47,8 @@ export function unauthorized(code: string, error?: 'invalid_token' | 'invalid_re
 }
 
 /**
- * Checks access tokens (RFC 9068): signature by a listed algorithm under a key of the issuer, `typ` at+jwt, issuer,
- * audience, and an `exp` that has not passed in real time, whatever clock the application runs on. Checking is the
+ * Checks access tokens (RFC 9068): signature by a listed algorithm under a key of the issuer, a listed `typ`, issuer,
+ * audience, and `exp` and `nbf` within a minute of real time, whatever clock the application runs on. Checking is the
  * dearest part of a request, so the digests of the last 10 000 good tokens are remembered, five minutes at most.
  */
 export class TokenVerifier {
@@ -79,25 +84,26 @@ export class TokenVerifier {
 
   private async check(token: string, digest: string): Promise<VerifiedToken> {
     if (token.length > MAX_TOKEN_CHARACTERS) throw unauthorized('AUTH.TOKEN_INVALID', 'invalid_token');
-    const { issuer, audience, algorithms } = this.rules;
+    const { issuer, audience, algorithms, types = ACCESS_TOKEN } = this.rules;
     const { jwtVerify } = await jose();
     try {
-      const { payload } = await jwtVerify(token, this.keys, {
+      const { payload, protectedHeader } = await jwtVerify(token, this.keys, {
         issuer: typeof issuer === 'string' ? issuer : issuer(),
         audience,
         algorithms: [...algorithms],
-        typ: TOKEN_TYPE,
         requiredClaims: ['sub', 'exp', 'iat'],
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         currentDate: new Date(this.nowMs()),
       });
+      const type = protectedHeader.typ?.toLowerCase().replace(MEDIA_TYPE, '') ?? '';
+      if (!types.includes(type)) throw unauthorized('AUTH.TOKEN_INVALID', 'invalid_token');
       const { sub = '', exp = 0 } = payload;
       const checkedUntilMs = this.nowMs() + RECHECK_AFTER_MS;
       const verified = { subject: sub, expiresAtMs: (exp + CLOCK_TOLERANCE_SECONDS) * 1_000, checkedUntilMs };
       this.remember(digest, verified);
       return verified;
     } catch (error) {
-      throw refusalOf(error);
+      throw error instanceof HttpProblem ? error : refusalOf(error);
     }
   }
 
