@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Directory } from './directory/directory';
 import { AdministrationController, DirectoryController } from './directory/directory.http';
+import { PersonDetailsController } from './directory/person-details.http';
 import { SplitsController } from './directory/splits.http';
 import './identity-problems';
 import { AuthGuard } from './tokens/auth.guard';
@@ -19,7 +20,7 @@ export class IdentityModule {
     return {
       module: IdentityModule,
       global: true,
-      controllers: [DirectoryController, AdministrationController, SplitsController],
+      controllers: [DirectoryController, AdministrationController, SplitsController, PersonDetailsController],
       providers: [
         { provide: Directory, useValue: directory },
         { provide: TokenVerifier, useValue: tokens },

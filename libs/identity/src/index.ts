@@ -14,7 +14,9 @@ export {
   type BranchView,
   type PersonView,
 } from './directory/directory.http';
-export type { BranchEntry, BranchNames, Person, PersonEntry } from './directory/person';
+export type { BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './directory/person';
+export { detailsOf } from './directory/person-details.http';
+export { personDetailMembers } from './directory/directory.schema';
 export type { RegionEntry } from './directory/region-register';
 export { IdentityModule, type IdentityParts } from './identity.module';
 export { AGENCIES, type AgencyEntry } from './register/agencies';

@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, Inject, Param, Put } from '@nestjs/common';
 import { DomainError, type Actor } from '@samsyn/kernel';
 import { Answers, BranchCode, Documented, Flag, HttpProblem, items, ListOf, Slug, Text } from '@samsyn/web';
-import { ADMINISTRATOR, FACILITATOR, reachOf } from '../register/roles';
+import { ADMINISTRATOR, COORDINATOR, FACILITATOR, reachOf } from '../register/roles';
 import { AllowRoles, CurrentActor, documentedFor } from '../tokens/auth.guard';
 import { Directory } from './directory';
-import type { BranchEntry, Person } from './person';
+import { detailsOf } from './person-details.http';
+import type { BranchEntry, Person, PersonDetails } from './person';
 import type { RegionEntry } from './region-register';
 import {
   administeredPerson,
@@ -100,7 +101,7 @@ export interface BranchView {
   readonly agency: { readonly code: string; readonly sv: string; readonly en: string };
 }
 
-export interface PersonView {
+export interface PersonView extends PersonDetails {
   readonly handle: string;
   readonly branch: string;
   readonly role: string;
@@ -119,20 +120,27 @@ const personView = ({ handle, branch, role, regions }: Person): PersonView => ({
   role,
   regions,
 });
+/** With name, title and telephone: for the own branch and administrators. */
+const describedView = (person: Person): PersonView => ({ ...personView(person), ...detailsOf(person) });
 const administeredView = (person: Person): AdministeredPersonView => ({
-  ...personView(person),
+  ...describedView(person),
   subject: person.subject,
   active: person.active,
 });
 
 /**
- * Whom the actor may find by name: the own branch and facilitators, whom any participant may name (ADR 0039), and
- * everyone where the role calls and invites others.
+ * Whom the actor may find by name: the own branch and facilitators, whom any participant may name (ADR 0039); for a
+ * coordinator those of other offices, whom an encounter or a shift goes to (ADR 0036); everyone where the role calls
+ * and invites others.
  */
 export function personsFor(actor: Actor, directory: Directory): readonly Person[] {
   const active = directory.persons().filter((person) => person.active);
-  if (reachOf(actor.role) !== 'own-branch') return active.filter(({ role }) => role !== ADMINISTRATOR);
-  return active.filter(({ branch, role }) => branch === actor.branch || role === FACILITATOR);
+  const reach = reachOf(actor.role);
+  if (reach === 'everyone') return active.filter(({ role }) => role !== ADMINISTRATOR);
+  return active.filter(
+    ({ branch, role }) =>
+      branch === actor.branch || role === FACILITATOR || (reach === 'coordinators' && role === COORDINATOR),
+  );
 }
 
 @Documented((api) => api.ApiTags('directory'))
@@ -143,7 +151,7 @@ export class DirectoryController {
   @Get()
   @documentedFor(
     'readDirectory',
-    'everyone; persons of other branches are listed to operation leaders only',
+    'everyone; of other branches operation leaders find everyone, coordinators the coordinators, all the facilitators',
     'Branches and regions with their names, and the persons whom the caller may call, invite or hand over to.',
   )
   @Answers('The directory.', directorySchema)
@@ -155,7 +163,9 @@ export class DirectoryController {
     return {
       branches: this.directory.branches().map(branchView),
       regions: this.directory.regions(),
-      persons: personsFor(actor, this.directory).map(personView),
+      persons: personsFor(actor, this.directory).map((person) =>
+        person.branch === actor.branch ? describedView(person) : personView(person),
+      ),
     };
   }
 }

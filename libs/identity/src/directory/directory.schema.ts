@@ -1,6 +1,7 @@
 import { schemas, shared } from '@samsyn/web';
 import type { BranchSplit, SplitOffice } from './branch-splits';
 import type { AdministeredPersonView, BranchView, PersonView } from './directory.http';
+import type { PersonDetails } from './person';
 import type { RegionEntry } from './region-register';
 
 const { branch, closed, codeOf, flag, instant, list, named, text } = schemas;
@@ -57,6 +58,14 @@ export const splitList = named('BranchSplits', () =>
   closed<{ splits: readonly BranchSplit[] }>({ splits: list(branchSplit, 'In the order of their codes.') }),
 );
 
+/** Beside the handle, for the own branch and those who take part with the person. */
+export const personDetailMembers = () => ({
+  'name?': text('Where it is known.', 'A. Exempel'),
+  'title?': text('Where it is known.', 'kommissarie'),
+  'telephone?': text('Where the person is reached at work.', '+46 70 174 06 05'),
+});
+export const personDetails = named('PersonDetails', () => closed<PersonDetails>(personDetailMembers()));
+
 const personMembers = () => ({
   handle: text('Public id, by which others name the person.', 'coordB'),
   branch: branch('The branch that the person works for.', 'social-services/coordinator-syd'),
@@ -64,11 +73,17 @@ const personMembers = () => ({
   regions: list(text('Code of a region.', 'syd'), 'The regions of the person; perhaps none.'),
 });
 
-const personEntry = named('Person', () => closed<PersonView>(personMembers()));
+const personEntry = named('Person', () =>
+  closed<PersonView>(
+    { ...personMembers(), ...personDetailMembers() },
+    'Name, title and telephone are for the own branch; `GET /operations/{id}/persons` has those of an operation.',
+  ),
+);
 
 export const administeredPerson = named('AdministeredPerson', () =>
   closed<AdministeredPersonView>({
     ...personMembers(),
+    ...personDetailMembers(),
     subject: text('`sub` of the person’s tokens.', 'coordB'),
     active: flag('The person’s tokens count.', true),
   }),

@@ -1,10 +1,10 @@
 import type { Names } from './names';
 
 /** Whom a person of the role finds in the directory, beside the branches, which everyone finds. */
-export type DirectoryReach = 'own-branch' | 'everyone';
+export type DirectoryReach = 'own-branch' | 'coordinators' | 'everyone';
 
 export interface Role extends Names {
-  /** `everyone`: the role calls and invites persons of other branches, and must be able to name them. */
+  /** `coordinators`: those of all offices too. `everyone`: the role calls and invites persons of other branches, and must be able to name them. */
   readonly reach: DirectoryReach;
   /** Agencies whose persons can have the role; any where absent. */
   readonly of?: readonly string[];
@@ -14,6 +14,8 @@ export interface Role extends Names {
 export const ADMINISTRATOR = 'administrator';
 /** Who may be named to receive what is said without its author. */
 export const FACILITATOR = 'facilitator';
+/** Meets exposed persons for a region. */
+export const COORDINATOR = 'coordinator';
 
 /**
  * Roles that the system or its documents name. An administrator may use other codes; they reach their own branch, and
@@ -23,10 +25,10 @@ export const FACILITATOR = 'facilitator';
 export const ROLES: Readonly<Record<string, Role>> = {
   'operation-leader': { sv: 'insatsledare', en: 'operation leader', reach: 'everyone' },
   officer: { sv: 'polis', en: 'police officer', reach: 'own-branch' },
-  coordinator: {
+  [COORDINATOR]: {
     sv: 'regionkoordinator',
     en: 'regional coordinator',
-    reach: 'own-branch',
+    reach: 'coordinators',
     of: ['social-services'],
   },
   supervisor: { sv: 'arbetsledare', en: 'supervisor', reach: 'own-branch' },

@@ -1,9 +1,10 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor, Directory } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
 import { Answers, Documented, Slug } from '@samsyn/web';
 import { ContactRegister, type Contact } from './queries/contact-register';
-import { contactList } from './contacts.schema';
+import { contactList, personsOfOperation } from './contacts.schema';
+import { PersonsOfOperation, type PersonOfOperation } from './queries/persons-of-operation';
 
 class ContactsDto {
   @Slug({ optional: true, example: 'syd', description: 'Code of a region; all where absent.' })
@@ -36,5 +37,29 @@ export class ContactsController {
   ): Promise<{ contacts: readonly Contact[] }> {
     if (asked.region !== undefined) this.directory.mustKnowRegions([asked.region]);
     return { contacts: await this.register.list(asked, actor) };
+  }
+}
+
+@Documented((api) => api.ApiTags('contacts'))
+@Controller('operations/:operationId')
+export class PersonsOfOperationController {
+  constructor(private readonly persons: PersonsOfOperation) {}
+
+  @Get('persons')
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'listPersonsOfOperation',
+      summary: 'Who takes part, with name, title and telephone as the directory has them now.',
+      description:
+        'Who may: whoever may know the operation. Those who take part see each other; a coordinator who is called sees ' +
+        'the leader, and where to ring; everybody else sees an empty list. Refusals: `OPERATION.UNKNOWN`.',
+    }),
+  )
+  @Answers('The persons.', personsOfOperation)
+  async list(
+    @Param('operationId') operationId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ persons: readonly PersonOfOperation[] }> {
+    return { persons: await this.persons.list(operationId, actor) };
   }
 }

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ContactPersons } from './contact-persons.projection';
-import { ContactsController } from './contacts.http';
+import { ContactsController, PersonsOfOperationController } from './contacts.http';
 import { ContactRegister } from './queries/contact-register';
+import { PersonsOfOperation } from './queries/persons-of-operation';
 
 /** Whom to turn to in which agency and region. */
-@Module({ controllers: [ContactsController], providers: [ContactPersons, ContactRegister] })
+@Module({
+  controllers: [ContactsController, PersonsOfOperationController],
+  providers: [ContactPersons, ContactRegister, PersonsOfOperation],
+})
 export class ContactsModule {}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { OperationHistory, type ViewedEntry, type ViewedOperation } from '@samsyn/history/contract';
+import { detailsOf, Directory, type PersonDetails } from '@samsyn/identity';
+import { isPersonRef, SYSTEM_BRANCH, unknownTo, type Actor, type Branch, type Json } from '@samsyn/kernel';
+import { nameOf, OperationLog, viewerOf, type Access, type Viewer } from '@samsyn/secrecy';
+
+/** Somebody whom the reader takes part with, as the directory has them now. */
+export interface PersonOfOperation extends PersonDetails {
+  /** By handle to the own and the leading branch, elsewhere branch and role. */
+  readonly who: string;
+  readonly branch: Branch;
+  readonly role: string;
+  readonly leads?: true;
+}
+
+/**
+ * Entries of plan and calls that say who takes part, by who recorded them or whom they name. None of the encounters and
+ * none of the debrief: who met her, and who wrote what, is nobody's to read off a list.
+ */
+const SAYING: ReadonlySet<string> = new Set([
+  'OperationProposed',
+  'AgencyConfirmed',
+  'ContactPersonNamed',
+  'RoleAssigned',
+  'PreBriefingHeld',
+  'LateJoinerBriefed',
+  'CoordinatorAccepted',
+  'LeadershipAccepted',
+  'LeadershipTakenOver',
+]);
+const CALLS: ReadonlySet<string> = new Set(['CoordinatorCalled', 'CallEscalated']);
+const TAKING_PART: ReadonlySet<string> = new Set(['leading', 'participant']);
+
+function* refsIn(value: Json | undefined): Generator<string> {
+  if (typeof value !== 'object' || value === null) return;
+  if (isPersonRef(value)) yield value.person;
+  else for (const inner of Object.values(value)) yield* refsIn(inner);
+}
+
+const saidBy = ({ actor, data }: ViewedEntry): readonly string[] => [
+  ...(actor.branch === SYSTEM_BRANCH ? [] : [actor.person]),
+  ...refsIn(data),
+];
+
+/** Who leads now: who accepted or took over the leadership, else who proposed the operation. */
+const leaderOf = ({ leader, byId }: Access): string | undefined =>
+  leader ?? [...byId.values()].find(({ name }) => name === 'OperationProposed')?.actor.person;
+
+/** Names, titles and telephones, for those who take part together; never from the log, which has none. */
+@Injectable()
+export class PersonsOfOperation {
+  constructor(
+    private readonly history: OperationHistory,
+    private readonly log: OperationLog,
+    private readonly directory: Directory,
+  ) {}
+
+  /** @throws DomainError `OPERATION.UNKNOWN` (unknown) */
+  async list(operationId: string, actor: Actor): Promise<readonly PersonOfOperation[]> {
+    const viewer = viewerOf(actor);
+    const viewed = await this.history.forViewer(operationId, viewer);
+    if (!viewed) throw unknownTo('OPERATION');
+    const { access } = await this.log.snapshot(operationId);
+    const leader = leaderOf(access);
+    return [...this.known(viewed, viewer, access, leader)]
+      .map((person) => this.shown(person, viewer, access, leader))
+      .filter((person) => person !== undefined)
+      .sort((a, b) => (`${a.branch} ${a.who}` < `${b.branch} ${b.who}` ? -1 : 1));
+  }
+
+  /** Whoever is called learns who leads, and where to ring; who is only invited learns nobody. */
+  private known(
+    { relation, entries }: ViewedOperation,
+    viewer: Viewer,
+    access: Access,
+    leader: string | undefined,
+  ): ReadonlySet<string> {
+    const isCalled = entries.some(
+      ({ name, data }) => CALLS.has(name) && [...refsIn(data.to)].includes(viewer.person),
+    );
+    const known = new Set(isCalled && leader !== undefined ? [leader] : []);
+    if (!TAKING_PART.has(relation)) return known;
+    if (leader !== undefined) known.add(leader);
+    for (const entry of entries) if (SAYING.has(entry.name)) saidBy(entry).forEach((one) => known.add(one));
+    for (const one of known) {
+      const branch = this.directory.byPerson(one)?.branch;
+      if (branch === undefined || !access.participants.has(branch)) known.delete(one);
+    }
+    return known;
+  }
+
+  private shown(
+    person: string,
+    viewer: Viewer,
+    access: Access,
+    leader: string | undefined,
+  ): PersonOfOperation | undefined {
+    const known = this.directory.byPerson(person);
+    if (!known?.active) return undefined;
+    const nameOfPerson = (id: string) => this.directory.byPerson(id)?.handle;
+    const who = nameOf(known, { viewer, accesses: [access], nameOf: nameOfPerson });
+    const { branch, role } = known;
+    return { who, branch, role, ...detailsOf(known), ...(person === leader ? { leads: true } : {}) };
+  }
+}
