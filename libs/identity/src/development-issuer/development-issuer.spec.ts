@@ -259,12 +259,14 @@ describe('administration over HTTP', () => {
 });
 
 describe('the directory over HTTP', () => {
-  it('lists the own branch, and everyone to an operation leader, never a pseudonym', async () => {
+  it('lists the own branch and facilitators, the coordinators to each other, and everyone to an operation leader, never a pseudonym', async () => {
     const branches = (handle: string, body: { persons: { branch: string }[] }) =>
       [handle, [...new Set(body.persons.map(({ branch }) => branch))].length] as const;
     const officer = await (await as('trafficking-officer')).get('/directory');
     const leader = await (await as('trafficking-leader')).get('/directory');
-    expect(branches('officer', officer.body)[1]).toBe(1);
+    const coordinator = await (await as('coordinator-ost')).get('/directory');
+    expect(branches('officer', officer.body)[1]).toBe(2);
+    expect(branches('coordinator', coordinator.body)[1]).toBe(3);
     expect(branches('leader', leader.body)[1]).toBeGreaterThan(8);
     expect(leader.body.persons.some(({ role }: { role: string }) => role === 'administrator')).toBe(false);
     expect(officer.body.branches.length).toBe(directory.branches().length);
