@@ -76,7 +76,10 @@ export class PersonsOfOperation {
     leader: string | undefined,
   ): ReadonlySet<string> {
     const isCalled = entries.some(
-      ({ name, data }) => CALLS.has(name) && [...refsIn(data.to)].includes(viewer.person),
+      ({ name, stream, data }) =>
+        CALLS.has(name) &&
+        access.calls.get(stream)?.get(viewer.branch) !== 'declined' &&
+        [...refsIn(data.to)].includes(viewer.person),
     );
     const known = new Set(isCalled && leader !== undefined ? [leader] : []);
     if (!TAKING_PART.has(relation)) return known;
