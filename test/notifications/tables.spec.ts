@@ -1,4 +1,5 @@
 import { eventRegistry } from '../../apps/samsyn/src/event-registry';
+import { NOTICE_ENDINGS } from '../../libs/notifications/src/telling/notice-endings';
 import { NOTICE_ROWS } from '../../libs/notifications/src/telling/notice-rows';
 import { PERSONAL_ROWS, WAITING_ROWS } from '../../libs/worklist/src/waiting/waiting-rows';
 
@@ -6,7 +7,7 @@ const registry = eventRegistry();
 const fieldsOf = (name: string) => registry.ofName(name).definition.fields;
 
 describe('the tables of what waits and who is told', () => {
-  it.each(Object.keys({ ...NOTICE_ROWS, ...WAITING_ROWS, ...PERSONAL_ROWS }))(
+  it.each(Object.keys({ ...NOTICE_ROWS, ...NOTICE_ENDINGS, ...WAITING_ROWS, ...PERSONAL_ROWS }))(
     'know %s as an event',
     (name) => {
       expect(registry.ofName(name).definition.name).toBe(name);

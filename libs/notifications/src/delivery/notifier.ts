@@ -11,6 +11,8 @@ import { isAlways, VERIFICATION, type WordCode } from '../telling/words';
 const NOTIFICATIONS = 'c5b8d1f2-7d0d-5b57-9a55-1d0f6c2e7a10';
 /** What nobody has read by then is on the work list. */
 const USEFUL_MS = 24 * 3_600_000;
+/** How long a change waits for further ones. */
+const SETTLES_MS = 2 * 60_000;
 const CODE_USEFUL_MS = 15 * 60_000;
 
 export interface Notice {
@@ -18,8 +20,10 @@ export interface Notice {
   readonly of: string;
   readonly word: WordCode;
   readonly due?: Instant;
-  /** Id of the drill that it belongs to. */
+  /** What it is about: the id of a drill, or `thingOf` an event. */
   readonly about?: string;
+  /** It waits a little, for what may overtake it. */
+  readonly settles?: boolean;
 }
 
 /** Puts what a person is to be told into the outbox, for each of her verified addresses. */
@@ -33,24 +37,37 @@ export class Notifier {
   ) {}
 
   /** Nothing after its deadline, and nothing that she does not want to be told. */
-  tell(persons: readonly string[], { of, word, due, about }: Notice): void {
+  tell(persons: readonly string[], { of, word, due, about, settles = false }: Notice): void {
     const now = this.clock.now();
     if (due !== undefined && due <= now) return;
     const until = due ?? plusMs(now, USEFUL_MS);
     const outgoing = persons.flatMap((person) => {
       const preferences = this.preferences.of(person);
       if (!wants(preferences, word)) return [];
-      const sendAt = sendableAt(preferences, word, now);
+      const earliest = sendableAt(preferences, word, now);
+      const settled = plusMs(now, SETTLES_MS);
+      // Who has less time than that to answer is told at once.
+      const sendAt =
+        settles && settled > earliest && plusMs(settled, SETTLES_MS) < until ? settled : earliest;
       // Over before the quiet hours are.
       if (sendAt >= until) return [];
       return this.addresses.verifiedOf(person).map(({ id: channel }) => ({
         ...{ id: uuidV5(NOTIFICATIONS, `${of} ${word} ${channel}`), channel, word, urgent: isAlways(word) },
-        ...{ sendAt, until },
+        ...{ sendAt, earliest, until },
         ...(due === undefined ? {} : { due }),
         ...(about === undefined ? {} : { about }),
       }));
     });
     this.outbox.add(outgoing);
+  }
+
+  /** What waits about those things has ended: for those persons, or for everybody who was to be told. */
+  drop(
+    things: readonly { readonly word: WordCode; readonly about: string }[],
+    persons?: readonly string[],
+  ): void {
+    const channels = persons?.flatMap((one) => this.addresses.verifiedOf(one).map(({ id }) => id));
+    this.outbox.drop(things, channels);
   }
 
   /** The code that proves that an address is hers. */

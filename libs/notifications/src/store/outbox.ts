@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { plusMs, type Clock, type Instant } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
+import { OF_OPERATION, type WordCode } from '../telling/words';
 import { PersonalStore } from './personal-store';
 
 export interface Outgoing {
@@ -10,10 +11,12 @@ export interface Outgoing {
   readonly word: string;
   readonly due?: Instant;
   readonly urgent: boolean;
-  /** Id of the drill that it belongs to. */
+  /** What it is about: messages about one operation take each other's place while they wait. */
   readonly about?: string;
   /** Not before. */
   readonly sendAt: Instant;
+  /** When it might have been sent at the earliest, had it not waited for what may overtake it; default: `sendAt`. */
+  readonly earliest?: Instant;
   /** After this it is of no use to anybody. */
   readonly until: Instant;
 }
@@ -58,6 +61,8 @@ const KEPT_DAYS: Readonly<Record<Exclude<OutboxState, 'waiting'>, number>> = {
   lapsed: 30,
   dead: 90,
 };
+/** How long the first of several changes may be put off by those after it. */
+const PUT_OFF_MOST_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
 
 /** What is to be sent, durable before `add` answers, until it was sent, lapsed, or given up. */
@@ -81,7 +86,10 @@ export class Outbox {
     );
     this.database.transaction(() => {
       let waiting = this.count('waiting');
-      for (const { id, channel, word, due, urgent, about, sendAt, until } of notifications) {
+      for (const outgoing of notifications) {
+        const { id, channel, word, due, urgent, about, until } = outgoing;
+        const sendAt = this.inPlaceOfOthers(outgoing, now);
+        if (sendAt === undefined) continue;
         if (waiting >= (urgent ? 2 * WAITING_MOST : WAITING_MOST)) {
           this.refusedCount += 1;
           continue;
@@ -91,6 +99,43 @@ export class Outbox {
       }
     })();
     this.onAdded();
+  }
+
+  /**
+   * When it is to be sent, with what waits about the same operation given up for it; undefined where a stronger word
+   * waits already. Put off by what comes after it for ten minutes at most.
+   * @rule one-message: Several changes of one operation within minutes make one message to each address.
+   * @source ADR 0026; ADR 0038
+   * @proof what a message tells of › makes one message of eight reschedulings
+   */
+  private inPlaceOfOthers(outgoing: Outgoing, now: Instant): Instant | undefined {
+    const { id, channel, word, about, sendAt, earliest = sendAt } = outgoing;
+    const weight = OF_OPERATION.indexOf(word as WordCode);
+    if (about === undefined || weight < 0) return sendAt;
+    const waiting = this.database
+      .prepare<[string, string, string], { id: string; word: string; created_at: string }>(
+        `SELECT id, word, created_at FROM outbox
+         WHERE about = ? AND channel = ? AND state = 'waiting' AND id <> ? ORDER BY created_at`,
+      )
+      .all(about, channel, id)
+      .filter((one) => OF_OPERATION.includes(one.word as WordCode));
+    if (waiting.some((one) => OF_OPERATION.indexOf(one.word as WordCode) > weight)) return undefined;
+    for (const one of waiting) this.end(one.id, 'lapsed');
+    const latest = plusMs(waiting[0]?.created_at ?? now, PUT_OFF_MOST_MS);
+    const putOff = sendAt < latest ? sendAt : latest;
+    return putOff > earliest ? putOff : earliest;
+  }
+
+  /** Gives up what waits about those things; to those channels alone where they are named. */
+  drop(things: readonly Pick<Outgoing, 'word' | 'about'>[], channels?: readonly string[]): void {
+    const find = this.database.prepare<[string, string], { id: string; channel: string }>(
+      "SELECT id, channel FROM outbox WHERE about = ? AND word = ? AND state = 'waiting'",
+    );
+    for (const { about, word } of things) {
+      for (const { id, channel } of about === undefined ? [] : find.all(about, word)) {
+        if (!channels || channels.includes(channel)) this.end(id, 'lapsed');
+      }
+    }
   }
 
   /** What may be sent now, the urgent first. */

@@ -28,31 +28,40 @@ export interface NoticeRow {
   readonly due?: string;
   /** Its result asks how what was sent fared: under the id of its stream. */
   readonly followed?: true;
+  /** It may be overtaken within minutes, and waits a little so that one message tells of all of it. */
+  readonly settles?: (data: Readonly<Record<string, unknown>>) => boolean;
   /** Only some of these events. */
   readonly when?: (data: Readonly<Record<string, unknown>>) => boolean;
 }
 
 const task = (to: Recipients): NoticeRow => ({ to, word: 'task' });
 const reminder = (to: Recipients): NoticeRow => ({ to, word: 'reminder' });
-const change = (to: Recipients): NoticeRow => ({ to, word: 'change' });
+const change = (to: Recipients): NoticeRow => ({ to, word: 'change', settles: () => true });
+/** Unless a new call or invitation follows, which tells of it. */
+const unlessMoved = (row: NoticeRow): NoticeRow => ({
+  ...row,
+  when: ({ reason }) => reason !== 'rescheduled',
+});
 
 /**
  * An event without a row tells nobody. No deadline stands beside a `task`: when somebody is met, or by when a concern is
  * to be answered, is secret (OSL 26:1).
  */
 export const NOTICE_ROWS: Readonly<Record<string, readonly NoticeRow[]>> = {
-  CoordinatorCalled: [{ to: person('to'), word: 'call', due: 'answerBy' }],
+  CoordinatorCalled: [
+    { to: person('to'), word: 'call', due: 'answerBy', settles: ({ renews }) => renews !== undefined },
+  ],
   CallEscalated: [{ to: person('to'), word: 'call', due: 'answerBy' }],
   CallDeadlineMoved: [{ to: person('to'), word: 'call', due: 'answerBy' }],
-  CallWithdrawn: [change(called)],
+  CallWithdrawn: [unlessMoved(change(called))],
   CallChainExhausted: [change(leader)],
   CoordinatorAccepted: [change(leader)],
-  CoordinatorReleased: [change(person('who'))],
+  CoordinatorReleased: [unlessMoved(change(person('who')))],
   AdviceRequested: [{ to: person('to'), word: 'advice', due: 'answerBy' }],
   AdviceEscalated: [{ to: person('to'), word: 'advice', due: 'answerBy' }],
 
   AgencyInvited: [{ to: branches('agencies'), word: 'invitation', due: 'answerBy' }],
-  InvitationRenewed: [{ to: branches('agencies'), word: 'invitation', due: 'answerBy' }],
+  InvitationRenewed: [{ to: branches('agencies'), word: 'invitation', due: 'answerBy', settles: () => true }],
   InvitationReminded: [{ to: branches('agencies'), word: 'invitation', due: 'answerBy' }],
   InvitationExpired: [reminder(leader)],
   InterpreterRequested: [task(ownBranch)],

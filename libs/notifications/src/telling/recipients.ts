@@ -162,6 +162,8 @@ export const called: Recipients = ({ event, snapshot }) => {
 
 export const facilitators: Recipients = ({ snapshot }) => [...(snapshot?.access.facilitators ?? [])];
 
+export const whoActed: Recipients = ({ event }) => [event.actor.person];
+
 /** Those who act for the branch that acted. */
 export const ownBranch: Recipients = (telling) => inBranch(telling, telling.event.actor.branch, signs);
 

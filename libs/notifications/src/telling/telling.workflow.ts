@@ -6,8 +6,10 @@ import { CLOCK, type Workflow } from '@samsyn/processing';
 import { OperationLog, view, viewerOf, type OperationSnapshot } from '@samsyn/secrecy';
 import { Notifier } from '../delivery/notifier';
 import { ContactChannels } from '../store/contact-channels';
+import { NOTICE_ENDINGS, thingOf } from './notice-endings';
 import { dueOf, NOTICE_ROWS } from './notice-rows';
 import type { Telling } from './recipients';
+import { WORD_CODES } from './words';
 
 /** Older events have been told, or are on the work lists: a workflow that reads the log anew wakes nobody. */
 const NEWS_MS = 6 * 3_600_000;
@@ -31,7 +33,7 @@ export class TellingOfEvents implements Workflow {
     private readonly notifier: Notifier,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.types = registry.typesOf(Object.keys(NOTICE_ROWS));
+    this.types = registry.typesOf([...Object.keys(NOTICE_ROWS), ...Object.keys(NOTICE_ENDINGS)]);
   }
 
   async handle(event: Recorded): Promise<void> {
@@ -39,12 +41,21 @@ export class TellingOfEvents implements Workflow {
     const { operationId } = event;
     const snapshot = operationId === null ? undefined : await this.log.latest(operationId);
     const telling: Telling = { event, snapshot, directory: this.directory };
+    const data = event.data as Readonly<Record<string, unknown>>;
+    for (const { words = WORD_CODES, whose, when } of NOTICE_ENDINGS[event.name] ?? []) {
+      if (when && !when(data)) continue;
+      this.notifier.drop(
+        words.map((word) => ({ word, about: thingOf(event, word) })),
+        whose?.(telling),
+      );
+    }
     for (const row of NOTICE_ROWS[event.name] ?? []) {
-      if (row.when && !row.when(event.data as Readonly<Record<string, unknown>>)) continue;
+      if (row.when && !row.when(data)) continue;
       const named = [...new Set(row.to(telling))].filter((one) => this.mayBeTold(one, event, snapshot));
       const due = dueOf(event, row);
-      const about = row.followed ? { about: event.stream.slice(-UUID_LENGTH) } : {};
-      const notice = { of: event.id, word: row.word, ...(due === undefined ? {} : { due }), ...about };
+      const about = row.followed ? event.stream.slice(-UUID_LENGTH) : thingOf(event, row.word);
+      const settles = row.settles?.(data) ?? false;
+      const notice = { of: event.id, word: row.word, ...(due === undefined ? {} : { due }), about, settles };
       this.notifier.tell(named.slice(0, RECIPIENTS_MOST), notice);
     }
   }

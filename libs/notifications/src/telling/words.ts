@@ -27,6 +27,9 @@ export const WORDS = {
 export type WordCode = keyof typeof WORDS;
 export const WORD_CODES = Object.keys(WORDS) as readonly WordCode[];
 
+/** Words that tell of an operation as it is planned: one message tells of it, the strongest word of those that wait. */
+export const OF_OPERATION: readonly WordCode[] = ['change', 'invitation', 'call'];
+
 /** What a person may choose not to be told. */
 export const CHOSEN_WORDS = WORD_CODES.filter((code) => !('always' in WORDS[code]));
 export const isAlways = (word: string): boolean => word in WORDS && 'always' in WORDS[word as WordCode];
