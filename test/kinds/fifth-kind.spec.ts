@@ -165,7 +165,7 @@ describe('a fifth kind is data and nothing else', () => {
   });
 
   it('has its own gates in its own order, and no others', () => {
-    given(plan, proposed('harbour-visit')).when(release, asLeader).refused('PLAN.NOT_BRIEFED');
+    given(plan, proposed('harbour-visit')).when(release, asLeader).refused('PLAN.AGENDA_NOT_COVERED');
     given(plan, proposed('harbour-visit'), held([leader], ['life-jackets']))
       .when(release, asLeader)
       .refused('PLAN.AGENDA_NOT_COVERED');
@@ -178,7 +178,11 @@ describe('a fifth kind is data and nothing else', () => {
   });
 
   it('is passed over by its own deviations', () => {
-    const override = { of: ['went-without-knowing-the-tide', 'agenda-not-covered'], reason: 'high water' };
+    const override = { of: ['went-without-knowing-the-tide'], reason: 'high water' };
+    const anothers = { ...override, of: [...override.of, 'agenda-not-covered'] };
+    given(plan, proposed('harbour-visit'), held([leader], []))
+      .when({ ...release, override: anothers }, asLeader)
+      .refused('PLAN.OVERRIDE_MATCHES_NOTHING');
     given(plan, proposed('harbour-visit'), held([leader], []))
       .when({ ...release, override }, asLeader)
       .then({

@@ -68,6 +68,10 @@ describe('planning over HTTP', () => {
     });
     expect([many.status, many.body.errors]).toEqual([400, [{ path: '/changes/maxInside', rule: 'count' }]]);
     await done('coordB', `/operations/${op}/contact-persons`, { telephone: '070' });
+    // Who comes to the site is told what was amended, too.
+    const early = await house.post('leader', `/operations/${op}/release`);
+    expect(early.body.code).toBe('PLAN.BRANCH_NOT_BRIEFED');
+    await done('leader', `/operations/${op}/late-joiners`, { who: 'coordB', how: 'telephone' });
     await done('leader', `/operations/${op}/release`);
     const escalated = (await house.entries(op)).find(({ name }) => name === 'CallEscalated');
     expect(escalated).toMatchObject({
@@ -243,6 +247,7 @@ describe('planning over HTTP', () => {
     expect(body.details).toEqual({
       unmet: ['PLAN.AGENDA_NOT_COVERED', 'PLAN.NO_COORDINATOR'],
       agenda: ['approach', 'responsibilities'],
+      overrides: { 'PLAN.AGENDA_NOT_COVERED': 'agenda-not-covered' },
     });
   });
 
@@ -380,10 +385,10 @@ describe('planning over HTTP', () => {
     it('are told whole, each in its newest version, to everyone', async () => {
       const { body } = await house.get<{ kinds: readonly Kind[] }>('tax', '/kinds');
       expect(body.kinds.map(({ code, version }) => [code, version])).toEqual([
-        ['apartment-visit', 1],
-        ['akc-inspection', 1],
-        ['street-outreach', 1],
-        ['field-survey', 1],
+        ['apartment-visit', 2],
+        ['akc-inspection', 2],
+        ['street-outreach', 2],
+        ['field-survey', 2],
       ]);
       const parts = ['agenda', 'deviations', 'entry', 'gates', 'questions', 'roles', 'sources', 'steps'];
       for (const kind of body.kinds) {
@@ -397,7 +402,7 @@ describe('planning over HTTP', () => {
     it('are told version by version, and what is no version answers like one that never was', async () => {
       const { body, status } = await house.get<Kind>('tax', '/kinds/field-survey/versions/1');
       expect([status, body.code, body.version]).toEqual([200, 'field-survey', 1]);
-      for (const path of ['field-survey/versions/2', 'raid/versions/1', 'field-survey/versions/first']) {
+      for (const path of ['field-survey/versions/99', 'raid/versions/1', 'field-survey/versions/first']) {
         const unknown = await house.get<{ code: string }>('tax', `/kinds/${path}`);
         expect([path, unknown.status, unknown.body.code]).toEqual([path, 404, 'KIND.UNKNOWN']);
       }

@@ -25,6 +25,7 @@ const BY: Readonly<Record<(typeof ENCOUNTER_FACTS)[keyof typeof ENCOUNTER_FACTS]
   holder: 'whoever holds the encounter',
   receiver: 'the branch that is named, about its own answer',
   'receiver-or-holder': 'the branch that is named, or whoever holds the encounter',
+  'coordinator-of-office': 'a coordinator of the office that holds it, once everybody who held it has left',
 };
 
 const factRules = (): readonly Rule[] => [

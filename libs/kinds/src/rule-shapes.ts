@@ -61,6 +61,24 @@ export const RULES = {
    * told to all who take part, without the entry: whoever may not know the entry learns that there is one, and no more.
    */
   'decided-unweighed': closed({ shape: Type.Literal('decided-unweighed'), what: Code }),
+  /** Each site, or the operation, on which one of `after` happened and none of `expected` had when `end` did. */
+  'missing-at-end': closed({
+    shape: Type.Literal('missing-at-end'),
+    after: Events,
+    expected: Events,
+    end: Code,
+    scope: codeOf(['operation', 'site']),
+  }),
+  /**
+   * A branch that said `yes` (a coordinator: to come to the site) for the first time when the first of `after` had
+   * happened, and came to the site before anybody of it had been `briefed`.
+   */
+  'came-unbriefed': closed({
+    shape: Type.Literal('came-unbriefed'),
+    after: Events,
+    yes: Events,
+    briefed: Events,
+  }),
   /** Each of `what`, whenever it happened. */
   'should-not-happen': closed({ shape: Type.Literal('should-not-happen'), what: Events }),
 } as const;
@@ -79,6 +97,8 @@ export const RuleSchema = Type.Union([
   RULES['nobody-said-yes'],
   RULES['too-many-inside'],
   RULES['decided-unweighed'],
+  RULES['missing-at-end'],
+  RULES['came-unbriefed'],
   RULES['should-not-happen'],
 ]);
 

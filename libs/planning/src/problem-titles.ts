@@ -67,8 +67,8 @@ registerProblemTitles({
     source: 'domain: Pre-briefing',
   },
   'PLAN.BRANCH_NOT_BRIEFED': {
-    sv: 'En verksamhet som har bekräftat har inte fått någon genomgång.',
-    en: 'A branch that has confirmed has not been briefed.',
+    sv: 'En verksamhet som har bekräftat, eller en regionkoordinator som kommer till platsen, har inte fått någon genomgång.',
+    en: 'A branch that has confirmed, or a regional coordinator who comes to the site, has not been briefed.',
     source: 'domain: Pre-briefing',
   },
   'PLAN.NO_COORDINATOR': {
@@ -86,9 +86,14 @@ registerProblemTitles({
     en: 'There is no such version of a kind of operation.',
     source: 'domain: How an operation runs; ADR 0016',
   },
+  'PLAN.OVERRIDE_MATCHES_NOTHING': {
+    sv: 'Undantaget gäller inget som saknas. Ta bort det, eller ange koden för det som inte är uppfyllt.',
+    en: 'The override matches nothing that is missing. Leave it out, or give the code of what is not met.',
+    source: 'domain: Pre-briefing; ADR 0037',
+  },
   'PLAN.NOT_THE_NAMED_LEADER': {
-    sv: 'Bara den utsedda insatsledaren får besluta om undantag.',
-    en: 'Only the named operation leader may decide on an override.',
+    sv: 'Bara den som leder insatsen, eller som föreslog den om ingen har tagit över, får besluta om undantag.',
+    en: 'Only the one who leads the operation, or who proposed it where nobody has taken over, may decide on an override.',
     source: 'domain: Pre-briefing',
   },
   'CALL.NOT_YOURS': {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { uuidV5 } from '@samsyn/event-store';
 import type { Clock, Instant } from '@samsyn/kernel';
 import { traceOf, waitMs, type BackOff } from './failures';
@@ -63,6 +64,21 @@ export class Timers {
 
   cancel(id: string): void {
     this.store.changeTimers([{ change: 'cancel', id }]);
+    this.refresh();
+  }
+
+  /** Calls the handler of every timer of these kinds now, beside its moment: what it decides on has changed. */
+  lookAgain(kinds: readonly string[]): void {
+    const now = this.clock.now();
+    const timers = this.store.timers(this.store.countTimers()).filter(({ kind }) => kinds.includes(kind));
+    const changes = timers.map((timer) => {
+      return {
+        change: 'schedule',
+        timer: { ...timer, id: `${timer.id} ${randomUUID()}`, dueAt: now },
+      } as const;
+    });
+    if (changes.length === 0) return;
+    this.store.changeTimers(changes);
     this.refresh();
   }
 

@@ -254,6 +254,7 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     gains(access, event.actor.branch, accepted(event));
   },
   CallExpired: callExpired,
+  CallPassedOver: callExpired,
   CoordinatorDeclined: callDeclined,
   CallAnsweredLate: lateAnswer,
   LeadershipAccepted: leads,
@@ -310,6 +311,11 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     if (to.branch !== encounter.ownerBranch) leavesOffice(encounter, to.branch, position);
     encounter.holders.add(to.person);
     encounter.underGlass.delete(to.person);
+  },
+  EncounterTakenOver: (access, { stream, actor }) => {
+    const encounter = access.encounters.get(stream);
+    encounter?.holders.add(actor.person);
+    encounter?.underGlass.delete(actor.person);
   },
   AccessedUnderBreakGlass: (access, { id, stream, actor }) => {
     const encounter = access.encounters.get(stream);

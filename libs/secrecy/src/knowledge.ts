@@ -1,4 +1,4 @@
-import { type Actor, type Branch, type Standing } from '@samsyn/kernel';
+import type { Actor, Branch, PersonRef, Standing } from '@samsyn/kernel';
 import type { Access, EncounterAccess } from './access';
 import type { Viewer } from './viewer';
 
@@ -72,6 +72,12 @@ export function isDisclosureParty(access: Access, disclosure: string, viewer: Vi
     parties.has(viewer.branch) || encounter.earlierOffices.some(({ branch }) => parties.has(branch));
   return isOffices && readsEncounter(viewer, encounter, event.position);
 }
+
+/** Nobody who holds it for good is there any more; `isStillThere`: what the directory says of a person of a branch. */
+export const isWithoutHolder = (
+  { ownerBranch: branch, holders, underGlass }: EncounterAccess,
+  isStillThere: (who: Pick<PersonRef, 'person' | 'branch'>) => boolean,
+): boolean => [...holders].every((person) => underGlass.has(person) || !isStillThere({ person, branch }));
 
 /** Asked and not confirmed: the branch sees its invitation, and its withdrawal. */
 export const isInvited = (access: Access, branch: Branch): boolean =>

@@ -26,6 +26,8 @@ export type Precondition = (operationId: string, context: OperationContext) => P
  */
 const STILL_ADMITTED = {
   invited: ({ invitations }, _stream, branch) => invitations.has(branch),
+  /** Of an encounter: whose colleagues may not know the operation, and may be the only ones left. */
+  office: ({ encounters }, stream, branch) => encounters.get(stream)?.ownerBranch === branch,
   called: ({ calls }, stream, branch) => calls.get(stream)?.has(branch) ?? false,
 } satisfies Record<string, (access: Access, stream: string, branch: Branch) => boolean>;
 export type Admission = keyof typeof STILL_ADMITTED;

@@ -36,6 +36,7 @@ const REACHES: Readonly<Record<string, Reach>> = {
   EncounterHandedOver: (event, viewer, data) =>
     person('to')(event, viewer, data) ||
     ((data.to as PersonRef | undefined)?.branch === viewer.branch && event.actor.branch !== viewer.branch),
+  EncounterTakenOver: whoActs,
   AccessedUnderBreakGlass: whoActs,
   BreakGlassExpired: person('who'),
   ReferralRequested: branch('to'),

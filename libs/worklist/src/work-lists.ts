@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { RunningClocks } from '@samsyn/conducting/contract';
 import { EarlierLessons } from '@samsyn/debriefing/contract';
+import { Directory } from '@samsyn/identity';
 import { OperationHistory, type ViewedEntry } from '@samsyn/history/contract';
 import { refOf, type Actor, type Clock, type Instant } from '@samsyn/kernel';
 import { PlanMatters } from '@samsyn/planning/contract';
@@ -11,13 +12,16 @@ import {
   checkIns,
   concernsReported,
   encountersHeld,
+  encountersToTakeOver,
   personsMetToContact,
 } from './matters/conducting-matters';
 import {
   actionsDue,
   debriefToOpen,
   debriefToSignOff,
+  facilitatorToName,
   perspectivesToAskFor,
+  perspectiveToEntrustAnew,
   perspectivesToRelease,
   perspectiveToGive,
 } from './matters/debrief-matters';
@@ -28,6 +32,7 @@ import {
   interpretersToBook,
   invitationsToAnswer,
   leadershipToAccept,
+  leadershipToTakeOver,
   planOf,
   tasksBefore,
 } from './matters/planning-matters';
@@ -60,6 +65,8 @@ export interface WorkList {
 
 interface Looked {
   readonly head: number;
+  /** Of the directory: who has left changes what waits for whom. */
+  readonly people: number;
   readonly day: string;
   readonly operation: OperationOfItem;
   readonly matters: readonly Matter[];
@@ -85,10 +92,19 @@ export class WorkLists {
     @Inject(RunningClocks) clocks: RunningClocks,
     @Inject(EarlierLessons) private readonly lessons: EarlierLessons,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(Directory) private readonly directory: Directory,
   ) {
     this.rules = [
-      ...[callsToAnswer, invitationsToAnswer, leadershipToAccept, tasksBefore, planOf(plans)],
-      ...[checkIns, encountersHeld(clocks), concernsReported, askedOfTheBranch, personsMetToContact],
+      ...[
+        callsToAnswer,
+        invitationsToAnswer,
+        leadershipToAccept,
+        leadershipToTakeOver,
+        tasksBefore,
+        planOf(plans),
+      ],
+      ...[checkIns, encountersHeld(clocks), encountersToTakeOver, concernsReported],
+      ...[askedOfTheBranch, personsMetToContact],
       ...[disclosuresToDecide, incidentSteps, publicRecords],
       ...[
         interpretersToBook,
@@ -96,6 +112,8 @@ export class WorkLists {
         debriefToOpen,
         perspectiveToGive,
         perspectivesToRelease,
+        facilitatorToName,
+        perspectiveToEntrustAnew,
         debriefToSignOff,
         actionsDue,
       ],
@@ -129,13 +147,18 @@ export class WorkLists {
     // The rules that are in force can be others on another day.
     const day = now.slice(0, 10);
     const known = this.looked.get(key);
-    const isKnown = known?.head === head && known.day === day;
+    const people = this.directory.revision;
+    const isKnown = known?.head === head && known.day === day && known.people === people;
     const viewed = isKnown ? undefined : await this.history.forViewer(id, viewer);
     if (!isKnown && !viewed) return undefined;
-    const seen = viewed && new SeenOperation(viewed, viewer, standingOf(access, actor), access);
+    const seen =
+      viewed &&
+      new SeenOperation(viewed, viewer, standingOf(access, actor), access, (who) =>
+        this.directory.isStillThere(who),
+      );
     const found: Looked = seen
       ? {
-          ...{ head, day, operation: told(seen), matters: this.rules.flatMap((rule) => rule(seen)) },
+          ...{ head, people, day, operation: told(seen), matters: this.rules.flatMap((rule) => rule(seen)) },
           plans: seen.leads && seen.isPlanned ? seen.last('OperationProposed') : undefined,
         }
       : known!;

@@ -11,6 +11,7 @@ import * as reflection from './reflection-period/reflection-period.http';
 export const ENCOUNTER_BODIES: Readonly<Record<EncounterFactName, new () => FactDto>> = {
   SubjectIdentified: conversation.SubjectIdentifiedDto,
   EncounterHandedOver: conversation.EncounterHandedOverDto,
+  EncounterTakenOver: conversation.EncounterTakenOverDto,
   VictimConversationStarted: conversation.VictimConversationStartedDto,
   VictimConversationEnded: conversation.VictimConversationEndedDto,
   SupportOffered: conversation.SupportOfferedDto,

@@ -38,13 +38,14 @@ export type ToldOf<Name extends EncounterFactName> = Extract<ToldEncounterFact, 
 
 /**
  * How somebody comes into an encounter. `holder`: who opened it, those it was handed to, supervisors of the owning
- * branch. `named`: anybody of a branch that a consent, a referral or a concern names. There is no third way (OSL 26:1).
+ * branch. `named`: anybody of a branch that a consent, a referral or a concern names.
+ * `office-without-holder`: a coordinator of the office, once everybody who held it has left. There is no other way (OSL 26:1).
  */
-export type Entrance = 'holder' | 'named';
+export type Entrance = 'holder' | 'named' | 'office-without-holder';
 
 interface EncounterFactRule {
-  /** `receiver`: the branch that is named, about its own answer. */
-  readonly by: 'holder' | 'receiver' | 'receiver-or-holder';
+  /** `receiver`: the branch that is named, about its own answer. `coordinator-of-office`: once everybody who held it has left. */
+  readonly by: 'holder' | 'receiver' | 'receiver-or-holder' | 'coordinator-of-office';
   /** Fields that name persons who must not have left. */
   readonly active?: readonly string[];
   readonly branches?: readonly string[];
@@ -57,6 +58,7 @@ const byReceiver: EncounterFactRule = { by: 'receiver' };
 export const ENCOUNTER_FACTS: Readonly<Record<EncounterFactName, EncounterFactRule>> = {
   SubjectIdentified: byHolder,
   EncounterHandedOver: { by: 'holder', active: ['to'] },
+  EncounterTakenOver: { by: 'coordinator-of-office' },
   VictimConversationStarted: byHolder,
   VictimConversationEnded: byHolder,
   SupportOffered: byHolder,

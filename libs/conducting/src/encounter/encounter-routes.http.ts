@@ -10,6 +10,8 @@ const WHO = {
   holder: 'the holder of the encounter',
   receiver: 'a person of the branch that is named',
   'receiver-or-holder': 'a person of the branch that is named, or the holder of the encounter',
+  'coordinator-of-office':
+    'a coordinator of the office that holds the encounter, once everybody who held it has left',
 } as const;
 
 const ANSWERED_LATER: ReadonlySet<EncounterFactName> = new Set([

@@ -96,6 +96,12 @@ export const EncounterHandedOver = defineEvent({
   fields: { ...handedTo, ground: optional(own(ShortText)), weighing: optional(own(Text)) },
   earlier: [{ version: 1, fields: handedTo, upcast: (data) => data }],
 });
+/** Everybody who held it has left: a coordinator of the office holds it from here, and says why (ADR 0037). */
+export const EncounterTakenOver = defineEvent({
+  ...owned,
+  name: 'EncounterTakenOver',
+  fields: { why: own(Text) },
+});
 const conversation = { language: optional(own(ShortText)), interpreter: optional(own(Type.Boolean())) };
 export const VictimConversationStarted = defineEvent({
   ...seen,
@@ -234,6 +240,7 @@ export const encounterEvents = [
   EncounterOpened,
   SubjectIdentified,
   EncounterHandedOver,
+  EncounterTakenOver,
   VictimConversationStarted,
   VictimConversationEnded,
   SupportOffered,

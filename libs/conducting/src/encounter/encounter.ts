@@ -33,6 +33,8 @@ function evolve(before: EncounterState, event: Heard): EncounterState {
       return { ...state, opened: true, ownerBranch: event.actor.branch, holders: [event.actor.person] };
     case 'EncounterHandedOver':
       return event.erased.includes('to') ? state : handedOver(state, event.data.to);
+    case 'EncounterTakenOver':
+      return { ...state, holders: [...state.holders, event.actor.person] };
     case 'FollowUpBooked':
     case 'FollowUpMoved':
     case 'FollowUpKept':

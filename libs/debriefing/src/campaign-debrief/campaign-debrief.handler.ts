@@ -32,7 +32,9 @@ export class ChangeCampaignDebriefHandler implements ICommandHandler<ChangeCampa
   async execute({ campaignId, change, context }: ChangeCampaignDebrief): Promise<Outcome> {
     const campaign = await this.campaigns.known(campaignId, refOf(context.actor));
     if (!campaign) throw unknownTo('CAMPAIGN');
-    const command = { change: this.understood(change), campaign };
+    const gone = this.directory.persons().filter(({ active }) => !active);
+    const departed = new Set(gone.map(({ person }) => person));
+    const command = { change: this.understood(change), campaign: { ...campaign, departed } };
     const target = {
       decider: campaignDebrief,
       stream: campaignDebriefStream(campaignId),
@@ -47,13 +49,20 @@ export class ChangeCampaignDebriefHandler implements ICommandHandler<ChangeCampa
         return { ...change, present: change.present.map((handle) => this.person(handle)) };
       case 'AgreeCampaignAction':
       case 'ReassignCampaignAction':
-        return { ...change, owner: this.person(change.owner) };
+        return { ...change, owner: this.active(change.owner) };
       case 'AgreeCampaignLesson':
         this.directory.mustKnowRegions(codesIn(change.tags ?? [], 'region'));
         return change;
       default:
         return change;
     }
+  }
+
+  /** Somebody who is to do something. */
+  private active(handle: string): PersonRef {
+    const who = this.person(handle);
+    if (!this.directory.isStillThere(who)) throw unknownPerson(handle);
+    return who;
   }
 
   private person(handle: string): PersonRef {

@@ -98,6 +98,8 @@ export interface OfCampaign {
   readonly regions: readonly string[];
   /** Those that lead it, too. */
   readonly joined: readonly Branch[];
+  /** Everybody who has left, by pseudonym. */
+  readonly departed?: ReadonlySet<string>;
 }
 export interface CampaignDebriefCommand {
   readonly change: CampaignDebriefChange;
@@ -182,10 +184,13 @@ function openAction(
   return found;
 }
 
-/** By its owner, or who leads the campaign. @throws DomainError as `mustLead` */
+/** By its owner, the owner's branch where the owner has left, or who leads the campaign. @throws DomainError as `mustLead` */
 function mustSeeToIt({ owner }: CampaignAction, campaign: OfCampaign, intent: Intent): void {
   if (campaign.relation === 'invited') throw new DomainError('CAMPAIGN.NOT_JOINED');
-  if (owner.person !== intent.actor.person) mustLead(campaign, intent);
+  const { person, branch } = intent.actor;
+  // What the owner can no longer see to waits for the owner's branch.
+  const waitsForBranch = owner.branch === branch && (campaign.departed?.has(owner.person) ?? false);
+  if (owner.person !== person && !waitsForBranch) mustLead(campaign, intent);
 }
 
 type Decide<C> = (

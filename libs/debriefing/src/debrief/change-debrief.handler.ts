@@ -4,6 +4,7 @@ import { conductStream } from '@samsyn/conducting/contract';
 import { streamMark, type EventStore } from '@samsyn/event-store';
 import { Directory, FACILITATOR } from '@samsyn/identity';
 import {
+  isPersonRef,
   refOf,
   unknownTo,
   type Actor,
@@ -46,6 +47,16 @@ export type ToldDebriefChange =
   | HoldMeeting<string>
   | AgreeAction<string>
   | ReassignAction<string>;
+
+/** Persons whom a field of these events names. */
+const namedBy = (access: Access, field: string, ...names: readonly string[]): readonly PersonRef[] =>
+  [...access.byId.values()].flatMap(({ name, data }): readonly PersonRef[] => {
+    const who = (data as Readonly<Record<string, unknown>>)[field];
+    return names.includes(name) && isPersonRef(who) ? [who] : [];
+  });
+const ownersIn = (access: Access): readonly PersonRef[] =>
+  namedBy(access, 'owner', 'ActionAgreed', 'ActionReassigned');
+const facilitatorsIn = (access: Access): readonly PersonRef[] => namedBy(access, 'who', 'FacilitatorNamed');
 
 export class ChangeDebrief extends Command<Outcome> {
   constructor(
@@ -92,15 +103,19 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
       case 'NameFacilitator': {
         const who = this.named(change.who);
         const takesPart = access.participants.has(who.branch);
-        return { ...change, who, takesPart, isRegistered: this.isFacilitator(who) };
+        const departed = this.departed(facilitatorsIn(access));
+        return { ...change, who, takesPart, isRegistered: this.isFacilitator(who), departed };
       }
       case 'SubmitPerspective':
-        return this.submission(change, access);
+        return { ...this.submission(change, access), departed: this.departed(facilitatorsIn(access)) };
       case 'HoldMeeting':
         return { ...change, present: change.present.map((handle) => this.named(handle)) };
       case 'AgreeAction':
       case 'ReassignAction':
-        return { ...change, owner: this.named(change.owner) };
+        return { ...change, owner: this.active(change.owner) };
+      case 'CompleteAction':
+      case 'MoveAction':
+        return { ...change, departed: this.departed(ownersIn(access)) };
       case 'AgreeLesson':
         this.directory.mustKnowRegions(codesIn(change.tags ?? [], 'region'));
         return change;
@@ -129,7 +144,7 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
   private submission(
     change: Extract<ToldDebriefChange, { kind: 'SubmitPerspective' }>,
     { participants, byId }: Access,
-  ): DebriefChange {
+  ): SubmitPerspective {
     const { about, decision } = change;
     if (decision !== undefined && byId.get(decision)?.name !== 'DecisionTaken') throw unknownTo('DECISION');
     if (about === undefined) return change;
@@ -151,6 +166,18 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
     const own = await this.reports.ownVersion(operationId, viewerOf(actor));
     if (!own) throw unknownTo('OPERATION');
     return own;
+  }
+
+  /** Pseudonyms of those who have left. */
+  private departed(persons: readonly PersonRef[]): readonly string[] {
+    return persons.filter((who) => !this.directory.isStillThere(who)).map(({ person }) => person);
+  }
+
+  /** Somebody who is to do something. */
+  private active(handle: string): PersonRef {
+    const who = this.named(handle);
+    if (!this.directory.isStillThere(who)) throw unknownPerson(handle);
+    return who;
   }
 
   private named(handle: string): PersonRef {

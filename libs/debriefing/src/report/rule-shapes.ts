@@ -1,5 +1,6 @@
 import { isOf, mostInside, mostInsideAt, type RuleOf, type RuleShape } from '@samsyn/kinds';
-import { minutesBetween, plusMs, type Instant } from '@samsyn/kernel';
+import { TOLD_FROM_THE_SITE } from '@samsyn/history/contract';
+import { isPersonRef, minutesBetween, plusMs, type Branch, type Instant } from '@samsyn/kernel';
 import { headCounts } from './head-count';
 import { branchIn, idsOf, numberIn, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
 
@@ -71,6 +72,56 @@ const missingBefore: Find<'missing-before'> = ({ expected, before }, { entries }
   return inTime ? found() : found(reached);
 };
 
+const missingAtEnd: Find<'missing-at-end'> = ({ after, expected, end, scope }, { entries }) => {
+  const ended = entries.last(end);
+  if (!ended) return found();
+  const done = entries.of(...expected).filter(({ at }) => at <= ended.at);
+  const lacking = entries
+    .of(...after)
+    .filter((entry) => !done.some((one) => scope === 'operation' || siteOf(one) === siteOf(entry)));
+  return lacking.length === 0 ? found() : found(...lacking, ended);
+};
+
+const SAYS_BY_TELEPHONE = 'telephone';
+const COORDINATOR = 'coordinator';
+
+/**
+ * The first thing that a branch told of itself from the site. That the coordinator is inside may be told by the police
+ * at the door: it is understood of the one coordinator who comes.
+ */
+function arrivalOf(said: ReportEntry, entries: ReportEntries): ReportEntry | undefined {
+  const coordinators = new Set(entries.of('CoordinatorAccepted').map(({ branch }) => branch));
+  const isOnlyOne = coordinators.size === 1 && said.name === 'CoordinatorAccepted';
+  return entries
+    .of(...TOLD_FROM_THE_SITE)
+    .find(
+      ({ name, branch, facts }) =>
+        branch === said.branch || (isOnlyOne && name === 'PersonEntered' && facts.role === COORDINATOR),
+    );
+}
+
+const branchesBriefedBy = ({ facts }: ReportEntry): readonly Branch[] =>
+  [facts.who, ...(Array.isArray(facts.present) ? facts.present : [])].flatMap((one) =>
+    isPersonRef(one) ? [one.branch] : [],
+  );
+
+const cameUnbriefed: Find<'came-unbriefed'> = ({ after, yes, briefed }, { entries }) => {
+  const [cleared] = entries.of(...after);
+  if (!cleared) return found();
+  const coming = entries.of(...yes).filter(({ facts }) => facts.mode !== SAYS_BY_TELEPHONE);
+  const before = new Set(coming.filter(({ at }) => at <= cleared.at).map(({ branch }) => branch));
+  const late = coming.filter(({ at, branch }) => at > cleared.at && !before.has(branch));
+  return found(
+    ...late.flatMap((said) => {
+      const came = arrivalOf(said, entries);
+      const isTold = entries
+        .of(...briefed)
+        .some((one) => came && one.at <= came.at && branchesBriefedBy(one).includes(said.branch));
+      return came && !isTold ? [said, came] : [];
+    }),
+  );
+};
+
 /** Tells of persons met outside any encounter, how many, and which encounters were opened from it. */
 const TELLS_OF_PERSONS = 'PersonMetWithoutCoordinator';
 
@@ -137,6 +188,8 @@ const FIND: { readonly [Shape in RuleShape]: Find<Shape> } = {
   'missing-for-person': missingForPerson,
   'nobody-said-yes': nobodySaidYes,
   'too-many-inside': tooManyInside,
+  'missing-at-end': missingAtEnd,
+  'came-unbriefed': cameUnbriefed,
   'should-not-happen': shouldNotHappen,
   'decided-unweighed': decidedUnweighed,
 };

@@ -30,6 +30,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   }),
   CoordinatorDeclined: () => ({ state: 'declined' }),
   CallExpired: () => ({ state: 'unanswered' }),
+  CallPassedOver: () => ({ state: 'unanswered' }),
   CallChainExhausted: () => ({ state: 'unanswered' }),
   CallWithdrawn: () => ({ state: 'withdrawn' }),
   CoordinatorReleased: () => ({ state: 'released' }),

@@ -6,6 +6,7 @@ import {
   SYSTEM_BRANCH,
   type Branch,
   type Instant,
+  type PersonRef,
   unknownBranches,
 } from '@samsyn/kernel';
 import type { BranchFollowers } from '@samsyn/event-store';
@@ -56,6 +57,8 @@ export class Directory {
   private readonly byHandles = new Map<string, Person>();
   private readonly byPersons = new Map<string, Person>();
   private readonly bySubjects = new Map<string, Person>();
+  private changes = 0;
+  private readonly leftListeners = new Set<(person: Person) => void>();
 
   /** `file` is a path or `:memory:`. @throws Error where the file is no directory of this format */
   constructor(file: string, { now = () => new Date().toISOString() }: DirectoryOptions = {}) {
@@ -69,6 +72,17 @@ export class Directory {
     }
   }
 
+  /** Raised with every change of a person: what was computed from who is there is computed anew. */
+  get revision(): number {
+    return this.changes;
+  }
+
+  /** Told of everybody who is deactivated or changes branch or role, once that stands; answers how to end it. */
+  onLeft(listener: (before: Person) => void): () => void {
+    this.leftListeners.add(listener);
+    return () => this.leftListeners.delete(listener);
+  }
+
   /** Active or not; undefined where nobody has it. */
   byHandle(handle: string): Person | undefined {
     return this.byHandles.get(handle);
@@ -77,6 +91,12 @@ export class Directory {
   /** Active or not, by the pseudonym of the log. */
   byPerson(person: string): Person | undefined {
     return this.byPersons.get(person);
+  }
+
+  /** Whether the person whom the log names is still there: active, and of the branch that she acted for. */
+  isStillThere({ person, branch }: Pick<PersonRef, 'person' | 'branch'>): boolean {
+    const known = this.byPersons.get(person);
+    return known !== undefined && known.active && known.branch === branch;
   }
 
   /** Active or not, by `sub` of a token. */
@@ -323,6 +343,9 @@ export class Directory {
     this.byHandles.set(person.handle, person);
     this.byPersons.set(person.person, person);
     this.bySubjects.set(person.subject, person);
+    this.changes += 1;
+    const isSame = before?.branch === person.branch && before.role === person.role;
+    if (before?.active && !(person.active && isSame)) for (const left of this.leftListeners) left(before);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Directory, Person } from '@samsyn/identity';
 import { SYSTEM_BRANCH, WHO_MAY, type Branch, type PersonRef, type Recorded } from '@samsyn/kernel';
-import type { OperationSnapshot } from '@samsyn/secrecy';
+import { isWithoutHolder, type OperationSnapshot } from '@samsyn/secrecy';
 
 /** An event, the operation it belongs to if any, and who there is. */
 export interface Telling {
@@ -16,15 +16,6 @@ type Data = Readonly<Record<string, unknown>>;
 const dataOf = ({ event }: Telling): Data => event.data as Data;
 const refIn = (value: unknown): PersonRef | undefined => value as PersonRef | undefined;
 const listIn = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? (value as T[]) : []);
-
-/** The person or persons that a field names. */
-export const person =
-  (field: string): Recipients =>
-  (telling) => {
-    const value = dataOf(telling)[field];
-    const named = Array.isArray(value) ? listIn<PersonRef>(value) : [refIn(value)];
-    return named.flatMap((ref) => (ref === undefined ? [] : [ref.person]));
-  };
 
 /** Where the operation is, as far as the entry or its proposal tells. */
 function regionOf(telling: Telling): string | undefined {
@@ -51,6 +42,19 @@ function inBranch(telling: Telling, branch: Branch, filter: Filter): readonly st
     .filter(({ role, regions }) => role !== 'coordinator' || !region || regions.includes(region))
     .map(({ person: id }) => id);
 }
+
+/** The person; who has left is told nothing more, and what waits for them waits for those who act for their branch. */
+const orBranch = (telling: Telling, who: PersonRef): readonly string[] =>
+  telling.directory.isStillThere(who) ? [who.person] : inBranch(telling, who.branch, signs);
+
+/** The person or persons that a field names. */
+export const person =
+  (field: string): Recipients =>
+  (telling) => {
+    const value = dataOf(telling)[field];
+    const named = Array.isArray(value) ? listIn<PersonRef>(value) : [refIn(value)];
+    return named.flatMap((ref) => (ref === undefined ? [] : orBranch(telling, ref)));
+  };
 
 /** Those who act for the branch or branches that a field names. */
 export const branches =
@@ -99,9 +103,12 @@ export const watch: Recipients = (telling) => [
 ];
 
 /** Who holds the encounter for good. */
-export const holders: Recipients = ({ event, snapshot }) => {
+export const holders: Recipients = (telling) => {
+  const { event, snapshot } = telling;
   const encounter = snapshot?.access.encounters.get(event.stream);
   if (!encounter || encounter.erased) return [];
+  // Where nobody who held it is there any more, the supervisors of the office; a coordinator of it may take it over.
+  if (isWithoutHolder(encounter, (who) => telling.directory.isStillThere(who))) return supervisors(telling);
   return [...encounter.holders].filter((id) => !encounter.underGlass.has(id));
 };
 
@@ -131,7 +138,7 @@ export const ownerOfItem: Recipients = (telling) => {
   const item = telling.snapshot?.access.byId.get(entry ?? '');
   if (!item) return [];
   const held = holders(telling);
-  return held.length > 0 ? held : [item.actor.person];
+  return held.length > 0 ? held : orBranch(telling, item.actor);
 };
 
 /** Both sides of what went to the wrong recipient; in an encounter its holders for the side that holds it. */

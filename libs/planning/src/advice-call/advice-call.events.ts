@@ -36,7 +36,7 @@ export const ADVICE_OUTCOMES = [
   'referred-elsewhere',
   'no-advice-possible',
 ] as const;
-export const ADVICE_UNANSWERED_REASONS = ['no-answer', 'nobody-on-duty'] as const;
+export const ADVICE_UNANSWERED_REASONS = ['no-answer', 'nobody-on-duty', 'left'] as const;
 
 /** `call`: she who asks and she who is asked, as in a call-out. Within their branches nobody else (ADR 0019). */
 const advice = { service: 'planning', audience: 'call' } as const;

@@ -74,6 +74,7 @@ export class ChangeAdviceCallHandler implements ICommandHandler<ChangeAdviceCall
   constructor(
     private readonly commands: OperationCommands,
     private readonly log: OperationLog,
+    private readonly persons: Persons,
   ) {}
 
   async execute({ adviceCallId, change, context }: ChangeAdviceCall): Promise<Outcome> {
@@ -82,6 +83,8 @@ export class ChangeAdviceCallHandler implements ICommandHandler<ChangeAdviceCall
       if (!mayKnowOperation(access, viewerOf(context.actor))) throw unknownTo('OPERATION');
     }
     const target = { decider: adviceCall, stream: adviceCallStream(adviceCallId), operationId: null };
-    return this.commands.begin(target, change, context);
+    const { departed } = this.persons;
+    const command = change.kind === 'ExpireAdvice' ? { ...change, departed } : change;
+    return this.commands.begin(target, command, context);
   }
 }

@@ -81,7 +81,10 @@ export function evolveAdviceCall(call: AdviceCall, event: RecordedOf<AdviceCallE
     }
     case 'AdviceEscalated': {
       const { to, answerBy } = event.data;
-      return { ...call, phase: 'open', turns: [...call.turns, { to, answerBy }], rest: call.rest.slice(1) };
+      // Who has left was passed over.
+      const reached = call.rest.findIndex(({ person }) => person === to.person);
+      const rest = call.rest.slice(reached + 1);
+      return { ...call, phase: 'open', turns: [...call.turns, { to, answerBy }], rest };
     }
     case 'AdviceUnanswered': {
       const { last, reason } = event.data;

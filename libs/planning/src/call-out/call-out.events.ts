@@ -67,6 +67,13 @@ export const CallExpired = defineEvent({
   name: 'CallExpired',
   fields: { to: field(PersonRefSchema, 'call') },
 });
+export const PASSED_OVER_REASONS = ['left'] as const;
+/** Whose turn it is, or would have been, has left: nobody waits for the deadline, and the next is called (ADR 0037). */
+export const CallPassedOver = defineEvent({
+  ...call,
+  name: 'CallPassedOver',
+  fields: { to: field(PersonRefSchema, 'call'), reason: shared(codeOf(PASSED_OVER_REASONS)) },
+});
 export const CallEscalated = defineEvent({
   ...call,
   name: 'CallEscalated',
@@ -106,6 +113,7 @@ export const callOutEvents = [
   CoordinatorAccepted,
   CoordinatorDeclined,
   CallExpired,
+  CallPassedOver,
   CallEscalated,
   CallDeadlineMoved,
   CallAnsweredLate,

@@ -20,11 +20,19 @@ type WithoutPlan<C> = C extends unknown ? Omit<C, 'plan'> : never;
 /** What is told of a call; the plan as it is now is added when it is decided. */
 export type ToldCallChange = WithoutPlan<CallChange>;
 
-/** The plan, and who is engaged by other calls than the one of that stream. */
-export function planNow({ operationId, entries }: OperationSnapshot, stream: string): PlanNow {
+/** The plan, who is engaged by other calls than the one of that stream, and who of those to be called has left. */
+export function planNow(
+  { operationId, entries }: OperationSnapshot,
+  stream: string,
+  persons: Pick<Persons, 'isStillThere'>,
+): PlanNow {
   const { operation, cancelled } = planIn(operationId, entries);
   if (!operation) throw unknownTo('OPERATION');
-  return { operation, cancelled, engaged: engagedIn(callOutsIn(entries), stream) };
+  const callOuts = callOutsIn(entries);
+  const named = [...callOuts.values()].flatMap(({ turns, rest }) => [...turns.map(({ to }) => to), ...rest]);
+  const gone = named.filter((who) => !persons.isStillThere(who));
+  const departed = new Set(gone.map(({ person }) => person));
+  return { operation, cancelled, engaged: engagedIn(callOuts, stream), departed };
 }
 
 /** Calls a person, by handle, and names those who are called after her. */
@@ -51,7 +59,13 @@ export class CallHandler implements ICommandHandler<Call> {
     const form = (operation: OperationSnapshot): CallCommand => {
       must('operation-leader', { actor, standing: standingOf(operation.access, actor) });
       const [first, ...next] = [to, ...then].map((handle) => refOf(this.persons.active(handle)));
-      return { kind: 'CallCoordinator', to: first!, then: next, answerBy, plan: planNow(operation, stream) };
+      return {
+        kind: 'CallCoordinator',
+        to: first!,
+        then: next,
+        answerBy,
+        plan: planNow(operation, stream, this.persons),
+      };
     };
     return this.commands.execute({ decider: callOut, stream, operationId }, form, context);
   }
@@ -70,13 +84,16 @@ export class Renew extends Command<Outcome> {
 
 @CommandHandler(Renew)
 export class RenewCallHandler implements ICommandHandler<Renew> {
-  constructor(private readonly commands: OperationCommands) {}
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly persons: Persons,
+  ) {}
 
   execute({ operationId, renews, context }: Renew): Promise<Outcome> {
     const stream = callOutStream(uuidV5(context.commandId, 'new'));
     const form = (operation: OperationSnapshot): CallCommand => {
       const before = callOutsIn(operation.entries).get(callOutStream(renews)) ?? noCallOut;
-      return { kind: 'RenewCall', renews, before, plan: planNow(operation, stream) };
+      return { kind: 'RenewCall', renews, before, plan: planNow(operation, stream, this.persons) };
     };
     return this.commands.execute({ decider: callOut, stream, operationId }, form, context);
   }
@@ -120,6 +137,7 @@ export class ChangeCallHandler implements ICommandHandler<ChangeCall> {
   constructor(
     private readonly commands: OperationCommands,
     private readonly log: OperationLog,
+    private readonly persons: Persons,
   ) {}
 
   async execute({ callOutId, change, context }: ChangeCall): Promise<Outcome> {
@@ -130,7 +148,7 @@ export class ChangeCallHandler implements ICommandHandler<ChangeCall> {
     const target = { decider: callOut, warn: openElsewhere(stream), ...addressed };
     // Decisions that need no plan have no such field in their type, and ignore it.
     const form = (operation: OperationSnapshot) =>
-      ({ ...change, plan: planNow(operation, stream) }) as CallChange;
+      ({ ...change, plan: planNow(operation, stream, this.persons) }) as CallChange;
     return this.commands.execute<CallOut, CallCommand, CallOutStreamEvent>(target, form, context);
   }
 }

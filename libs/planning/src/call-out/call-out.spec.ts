@@ -11,7 +11,7 @@ import fc from 'fast-check';
 import {
   currentTurn,
   evolveCallOut,
-  isAnyoneAccepted,
+  acceptancesIn,
   isCalledPerson,
   noCallOut,
   type CallOutStreamEvent,
@@ -128,6 +128,9 @@ const named = (events: readonly CallOutEvent[], ...names: string[]) =>
   events.filter(({ name }) => names.includes(name));
 const playing = fc.tuple(fc.integer({ min: 1, max: 5 }).map(chainOf), acts);
 
+/** Whether anybody is counted on. */
+const isComing = (...told: Parameters<typeof acceptancesIn>) => acceptancesIn(...told).length > 0;
+
 describe('a chain of calls, whatever happens', () => {
   it('is made as often as the first call and its escalations say, each person once and in order', () => {
     fc.assert(
@@ -204,12 +207,12 @@ describe('whether somebody comes', () => {
     events.map((event, index) => ({ ...asRecorded(event, index, CALLED_AT), stream: callOutStream('x') }));
 
   it('is so from the acceptance until she is released or cannot come after all', () => {
-    expect(isAnyoneAccepted([])).toBe(false);
-    expect(isAnyoneAccepted(entries(called(ost)))).toBe(false);
-    expect(isAnyoneAccepted(entries(called(ost), acceptedBy(syd)))).toBe(true);
-    expect(isAnyoneAccepted(entries(called(ost), acceptedBy(syd), releasedHer))).toBe(false);
+    expect(isComing([])).toBe(false);
+    expect(isComing(entries(called(ost)))).toBe(false);
+    expect(isComing(entries(called(ost), acceptedBy(syd)))).toBe(true);
+    expect(isComing(entries(called(ost), acceptedBy(syd), releasedHer))).toBe(false);
     expect(
-      isAnyoneAccepted(entries(called(ost), acceptedBy(syd), declinedBy(syd, 12), escalatedTo(ost, 1, 12))),
+      isComing(entries(called(ost), acceptedBy(syd), declinedBy(syd, 12), escalatedTo(ost, 1, 12))),
     ).toBe(false);
   });
 
@@ -219,7 +222,15 @@ describe('whether somebody comes', () => {
       ...event,
       stream: callOutStream('y'),
     }));
-    expect(isAnyoneAccepted([...first, ...second])).toBe(true);
+    expect(isComing([...first, ...second])).toBe(true);
+  });
+
+  it('is so of nobody who has left since, and says who comes to the site', () => {
+    const accepted = entries(called(ost), acceptedBy(syd));
+    expect(isComing(accepted, undefined, () => false)).toBe(false);
+    expect(acceptancesIn(accepted, undefined, ({ person }) => person === syd.person)).toEqual([
+      { who: expect.objectContaining({ person: syd.person }), onSite: true },
+    ]);
   });
 
   it('leaves the turn to whom it belongs', () => {

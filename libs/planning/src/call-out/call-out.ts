@@ -88,6 +88,12 @@ export function evolveCallOut(callOut: CallOut, event: RecordedOf<CallOutStreamE
     }
     case 'CallExpired':
       return { ...callOut, phase: 'between' };
+    case 'CallPassedOver': {
+      const { to } = event.data;
+      const rest = callOut.rest.filter((one) => one.person !== to.person);
+      const isTurn = callOut.phase === 'open' && currentTurn(callOut)?.to.person === to.person;
+      return { ...callOut, rest, ...(isTurn ? { phase: 'between' } : {}) };
+    }
     case 'CallEscalated': {
       const turns = [...callOut.turns, turnOf(event)];
       const reached = callOut.rest.findIndex(({ person: next }) => next === event.data.to.person);
@@ -175,12 +181,33 @@ export function engagedIn(
 export const acceptedFor = ({ phase, accepted, turns }: CallOut): Turn['window'] | undefined =>
   phase === 'accepted' ? turns.findLast(({ to }) => to.person === accepted?.person)?.window : undefined;
 
+/** Somebody who is counted on. */
+export interface Acceptance {
+  readonly who: PersonRef;
+  /** Comes to the site; otherwise advises by telephone. */
+  readonly onSite: boolean;
+}
+
 /**
- * Whether somebody comes in that window: accepted in time, not released and without a change of mind. Who accepted for
- * another time, before the operation was moved, has not said that she comes.
+ * Who comes or advises in that window: accepted in time, not released and without a change of mind. Who accepted for
+ * another time, before the operation was moved, has not said that she comes; who has left since (`isStillThere`, which
+ * the directory knows) comes no more.
  */
-export const isAnyoneAccepted = (entries: readonly Recorded[], window?: Turn['window']): boolean =>
-  [...callOutsIn(entries).values()].some((callOut) => {
-    const accepted = acceptedFor(callOut);
-    return accepted !== undefined && (window === undefined || holdsFor(accepted, window));
+export const acceptancesIn = (
+  entries: readonly Recorded[],
+  window?: Turn['window'],
+  isStillThere: (who: PersonRef) => boolean = () => true,
+): readonly Acceptance[] =>
+  [...callOutsIn(entries).values()].flatMap((callOut): Acceptance[] => {
+    const { accepted: who } = callOut;
+    const asked = acceptedFor(callOut);
+    if (!who || !asked || (window !== undefined && !holdsFor(asked, window)) || !isStillThere(who)) return [];
+    const answer = callOut.answers.get(who.person);
+    return [{ who, onSite: answer?.answer === 'accepted' && answer.mode === 'on-site' }];
   });
+
+/** What a release is decided on. */
+export const whoComes = (accepted: readonly Acceptance[]) => ({
+  coordinatorAccepted: accepted.length > 0,
+  coordinatorsOnSite: accepted.filter(({ onSite }) => onSite).map(({ who }) => who.branch),
+});

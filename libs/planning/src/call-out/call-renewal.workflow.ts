@@ -7,6 +7,7 @@ import { OperationRescheduled } from '../operation-plan/operation-plan.events';
 import { wireTypes } from '../wire-types';
 import { isOutdated } from './call-coordinator/call-coordinator';
 import { callOutsIn, type CallOut } from './call-out';
+import { Persons } from '../queries/persons';
 import { ChangeCall, planNow, Renew, type ToldCallChange } from './call-out.handler';
 
 const UUID_LENGTH = 36;
@@ -25,12 +26,13 @@ export class CallRenewal implements Workflow {
   constructor(
     private readonly commands: CommandBus,
     private readonly log: OperationLog,
+    private readonly persons: Persons,
   ) {}
 
   async handle({ operationId }: Recorded, step: WorkflowStep): Promise<void> {
     if (operationId === null) return;
     const operation = await this.log.snapshot(operationId);
-    const plan = planNow(operation, '');
+    const plan = planNow(operation, '', this.persons);
     for (const [stream, callOut] of callOutsIn(operation.entries)) {
       const ending = ENDINGS[callOut.phase];
       if (!ending || !isOutdated(callOut, plan)) continue;

@@ -1,4 +1,4 @@
-import { canBeCalled, plusMs, type Instant, type Intent } from '@samsyn/kernel';
+import { canBeCalled, plusMs, type Instant, type Intent, type PersonRef } from '@samsyn/kernel';
 import type { PlannedOperation } from '../operation-plan/operation-plan';
 import { currentTurn, type CallOut } from './call-out';
 import type { CallOutEvent } from './call-out.events';
@@ -9,6 +9,8 @@ export interface PlanNow {
   readonly cancelled: boolean;
   /** The call-out, by person, of everybody whom another call of the operation asks now, or has coming. */
   readonly engaged: ReadonlyMap<string, string>;
+  /** Of the persons of the chain those who have left, by pseudonym: the directory knows. */
+  readonly departed?: ReadonlySet<string>;
 }
 
 /** What Samsyn does follows what was told, also when the reporter's clock is a little ahead of ours. */
@@ -17,7 +19,7 @@ export const thereafter = ({ now, occurredAt }: Pick<Intent, 'now' | 'occurredAt
 
 /**
  * The turn is over without a yes: the next in the chain is called, with an answer window as long as the first, or
- * there is nobody left. Who is asked by another call already is not asked twice. Nobody is called to an operation that was cancelled meanwhile. Part of the same decision as
+ * there is nobody left. Who has left is passed over, visibly. Who is asked by another call already is not asked twice. Nobody is called to an operation that was cancelled meanwhile. Part of the same decision as
  * the answer (ADR 0007).
  * @rule call-escalates: A no, or no answer in time, calls the next in the chain in the same decision, with an answer
  *   window as long as the first.
@@ -26,18 +28,33 @@ export const thereafter = ({ now, occurredAt }: Pick<Intent, 'now' | 'occurredAt
  */
 export function goOn(
   { rest, turns, windowMs }: CallOut,
-  { operation, cancelled, engaged }: PlanNow,
+  { operation, cancelled, engaged, departed = new Set() }: PlanNow,
   at: Instant,
-): CallOutEvent {
-  const to = rest.find((one) => canBeCalled(one) && !engaged.has(one.person));
-  if (cancelled) return { name: 'CallWithdrawn', data: {}, by: 'system', occurredAt: at };
-  if (!to) return { name: 'CallChainExhausted', data: {}, by: 'system', occurredAt: at };
+): readonly CallOutEvent[] {
+  if (cancelled) return [{ name: 'CallWithdrawn', data: {}, by: 'system', occurredAt: at }];
+  const reached = rest.findIndex(
+    (one) => canBeCalled(one) && !engaged.has(one.person) && !departed.has(one.person),
+  );
+  const to = rest[reached];
+  const before = to ? rest.slice(0, reached) : rest;
+  const passed = before.filter(({ person }) => departed.has(person)).map((who) => passedOver(who, at));
+  if (!to) return [...passed, { name: 'CallChainExhausted', data: {}, by: 'system', occurredAt: at }];
   const turn = { to, turn: turns.length, answerBy: plusMs(at, windowMs) };
-  return { name: 'CallEscalated', data: { ...operation, ...turn }, by: 'system', occurredAt: at };
+  const called = {
+    name: 'CallEscalated',
+    data: { ...operation, ...turn },
+    by: 'system',
+    occurredAt: at,
+  } as const;
+  return [...passed, called];
 }
 
+const passedOver = (to: PersonRef, at: Instant): CallOutEvent => ({
+  ...{ name: 'CallPassedOver', data: { to, reason: 'left' }, by: 'system', occurredAt: at },
+});
+
 /**
- * The deadline of the current turn passed without an answer.
+ * The deadline of the current turn passed without an answer, or the person whose turn it is has left.
  * @rule call-expires: A call that nobody answers by its deadline expires, and the next is called.
  * @source domain: Planning; ADR 0007
  * @proof the deadline of a turn › calls the next, with an answer window as long as the first
@@ -45,8 +62,8 @@ export function goOn(
 export function expire(callOut: CallOut, plan: PlanNow, at: Instant): readonly CallOutEvent[] {
   const turn = currentTurn(callOut);
   if (callOut.phase !== 'open' || !turn) return [];
-  return [
-    { name: 'CallExpired', data: { to: turn.to }, by: 'system', occurredAt: at },
-    goOn(callOut, plan, at),
-  ];
+  const ended: CallOutEvent = plan.departed?.has(turn.to.person)
+    ? passedOver(turn.to, at)
+    : { name: 'CallExpired', data: { to: turn.to }, by: 'system', occurredAt: at };
+  return [ended, ...goOn(callOut, plan, at)];
 }

@@ -225,9 +225,15 @@ function rescheduled(plan: OperationPlan, window: [Instant, Instant]): Operation
 export const confirmedBranches = ({ invitations }: OperationPlan): readonly Branch[] =>
   [...invitations.answers].filter(([, { answer }]) => answer === 'confirmed').map(([branch]) => branch);
 
-/** Confirmed branches that nobody of has been briefed, or that were briefed of what no longer holds. */
-export const unbriefedBranches = (plan: OperationPlan): readonly Branch[] =>
-  confirmedBranches(plan).filter(
+/**
+ * Branches that come and nobody of which has been briefed, or that were briefed of what no longer holds: those that have
+ * confirmed, and those of coordinators who come to the site.
+ */
+export const unbriefedBranches = (
+  plan: OperationPlan,
+  coordinatorsOnSite: readonly Branch[] = [],
+): readonly Branch[] =>
+  [...new Set([...confirmedBranches(plan), ...coordinatorsOnSite])].filter(
     (branch) => !plan.briefedBranches.has(branch) || demandsBriefing(plan.briefAnew, branch),
   );
 

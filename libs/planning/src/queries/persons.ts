@@ -12,6 +12,22 @@ export class Persons {
     return refOf(this.found(handle));
   }
 
+  /** Whoever has the handle, active or not; undefined where nobody has. */
+  known(handle: string): Person | undefined {
+    return this.directory.byHandle(handle);
+  }
+
+  /** Everybody who has been deactivated, by pseudonym. */
+  get departed(): ReadonlySet<string> {
+    const gone = this.directory.persons().filter(({ active }) => !active);
+    return new Set(gone.map(({ person }) => person));
+  }
+
+  /** Active, and of the branch that the log names. */
+  isStillThere(who: PersonRef): boolean {
+    return this.directory.isStillThere(who);
+  }
+
   /** Somebody who can be asked to do something. @throws DomainError `PERSON.UNKNOWN` (invalid) */
   active(handle: string): Person {
     const person = this.found(handle);

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OperationHistory, type ViewedOperation } from '@samsyn/history/contract';
+import { Directory } from '@samsyn/identity';
 import { plusMs, type Actor, type Instant, type Json } from '@samsyn/kernel';
 import {
   PersonalCalendar,
@@ -24,6 +25,7 @@ export class SeenCalendar extends PersonalCalendar {
     private readonly log: OperationLog,
     @Inject(OperationHistory) private readonly history: OperationHistory,
     @Inject(DutyRoster) private readonly roster: DutyRoster,
+    @Inject(Directory) private readonly directory: Directory,
   ) {
     super();
   }
@@ -60,7 +62,9 @@ export class SeenCalendar extends PersonalCalendar {
       const viewed: ViewedOperation | undefined = await this.history.forViewer(id, viewer);
       if (!viewed) continue;
       const { access } = await this.log.snapshot(id);
-      const seen = new SeenOperation(viewed, viewer, standingOf(access, actor), access);
+      const seen = new SeenOperation(viewed, viewer, standingOf(access, actor), access, (who) =>
+        this.directory.isStillThere(who),
+      );
       times.push(...(what === 'operations' ? operationTimes(seen) : appointments(seen)));
     }
     return times;

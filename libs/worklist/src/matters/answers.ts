@@ -77,10 +77,16 @@ export const ANSWERS = {
     path: '/operations/{}/lesson-answers',
   },
   recordLeadershipAccepted: {
-    sv: 'Ta över ledningen',
+    sv: 'Ta emot ledningen',
     en: 'Accept the leadership',
     method: 'POST',
     path: '/operations/{}/conduct/leadership-acceptances',
+  },
+  recordLeadershipTakenOver: {
+    sv: 'Ta över ledningen',
+    en: 'Take over the leadership',
+    method: 'POST',
+    path: '/operations/{}/conduct/leadership-takeovers',
   },
   recordSafetyCheckedIn: {
     sv: 'Hör av dig',
@@ -101,6 +107,12 @@ export const ANSWERS = {
     path: '/operations/{}/conduct/safety-check-ins/endings',
   },
   readEncounter: { sv: 'Läs mötet', en: 'Read the encounter', method: 'GET', path: '/encounters/{}' },
+  recordEncounterTakenOver: {
+    sv: 'Ta över mötet',
+    en: 'Take over the encounter',
+    method: 'POST',
+    path: '/encounters/{}/takeovers',
+  },
   recordFollowUpKept: {
     sv: 'Mötet blev av',
     en: 'The meeting took place',
@@ -218,6 +230,12 @@ export const ANSWERS = {
     path: '/debriefs/{}/perspective-requests',
   },
   submitPerspective: { sv: 'Lämna', en: 'Give it', method: 'POST', path: '/debriefs/{}/perspectives' },
+  nameFacilitator: {
+    sv: 'Utse en samordnare',
+    en: 'Name a facilitator',
+    method: 'POST',
+    path: '/debriefs/{}/facilitators',
+  },
   releasePerspective: { sv: 'Släpp fram', en: 'Release', method: 'POST', path: '/debriefs/{}/releases' },
   signOffDebrief: { sv: 'Godkänn', en: 'Sign off', method: 'POST', path: '/debriefs/{}/sign-offs' },
   completeAction: { sv: 'Klar', en: 'Done', method: 'POST', path: '/debriefs/{}/action-completions' },

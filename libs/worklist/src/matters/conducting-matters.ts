@@ -73,6 +73,15 @@ export const encountersHeld =
       ];
     });
 
+/** Its holders have left: a coordinator of the branch takes it over with a reason (ADR 0037). Supervisors hold it anyway. */
+export const encountersToTakeOver: Rule = (seen) => {
+  if (seen.viewer.role !== 'coordinator') return [];
+  return seen.withoutHolder.map(({ id, name, recordedAt, stream }): Matter => {
+    const reason = { entry: { id }, name, recordedAt };
+    return { code: 'encounter-to-take-over', reason, at: idOf(stream) };
+  });
+};
+
 const endOfDay = (at: Instant): Instant => stockholmInstant(plusDays(stockholmDay(at), 1), '00:00');
 const beginningOfDay = (at: Instant): Instant => stockholmInstant(stockholmDay(at), '00:00');
 

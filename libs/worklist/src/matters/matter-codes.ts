@@ -53,6 +53,18 @@ export const MATTER_KINDS = {
     urgency: 'urgent',
     answers: ['recordLeadershipAccepted'],
   },
+  'leadership-to-take-over': {
+    sv: 'Den som leder insatsen har slutat: ta över ledningen',
+    en: 'Who leads the operation has left: take over',
+    urgency: 'urgent',
+    answers: ['recordLeadershipTakenOver'],
+  },
+  'encounter-to-take-over': {
+    sv: 'Den som höll ett möte har slutat: ta över det',
+    en: 'Who held an encounter has left: take it over',
+    urgency: 'soon',
+    answers: ['recordEncounterTakenOver'],
+  },
   'child-concern-to-acknowledge': {
     sv: 'En orosanmälan att bekräfta',
     en: 'A child concern to acknowledge',
@@ -243,6 +255,18 @@ export const MATTER_KINDS = {
     urgency: 'later',
     answers: ['completeAction', 'dropAction', 'moveAction', 'reassignAction'],
     byDay: true,
+  },
+  'facilitator-to-name': {
+    sv: 'Samordnaren har slutat: utse en annan',
+    en: 'The facilitator has left: name another',
+    urgency: 'later',
+    answers: ['nameFacilitator'],
+  },
+  'perspective-to-entrust-anew': {
+    sv: 'Samordnaren har slutat: lämna din bild till en annan',
+    en: 'The facilitator has left: give your perspective to another',
+    urgency: 'later',
+    answers: ['submitPerspective'],
   },
   'campaign-debrief-to-hold': {
     sv: 'En kampanj att följa upp tillsammans',

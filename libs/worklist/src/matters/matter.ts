@@ -1,15 +1,22 @@
 import { uuidV5 } from '@samsyn/event-store';
 import type { ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
-import type { Branch, Instant, Json, Standing } from '@samsyn/kernel';
-import { answersFor, holdsEncounter, type Access, type Viewer } from '@samsyn/secrecy';
+import type { Branch, Instant, Json, PersonRef, Recorded, Standing } from '@samsyn/kernel';
+import {
+  answersFor,
+  holdsEncounter,
+  isWithoutHolder,
+  whoLeads,
+  type Access,
+  type Viewer,
+} from '@samsyn/secrecy';
 import type { AnswerCode } from './answers';
 import type { MatterCode } from './matter-codes';
 
 /** Something that waits for the viewer in an operation; whether it shows at a moment is `from`, `until` and that moment. */
 export interface Matter {
   readonly code: MatterCode;
-  /** The entry that it rests on, which the viewer sees. */
-  readonly reason: ViewedEntry;
+  /** The entry that it rests on, which the viewer sees; of what waits for the branch of somebody who has left, its id. */
+  readonly reason: Pick<ViewedEntry, 'name' | 'recordedAt'> & { readonly entry: { readonly id: string } };
   readonly due?: Instant;
   readonly from?: Instant;
   /** Exclusive. */
@@ -44,6 +51,8 @@ export class SeenOperation {
     readonly viewer: Viewer,
     readonly standing: Standing,
     private readonly access: Access,
+    /** The person whom the log names is active, and of the branch that she acted for. */
+    readonly isStillThere: (who: Pick<PersonRef, 'person' | 'branch'>) => boolean,
   ) {
     this.entries = [...operation.entries].sort((a, b) => a.position - b.position);
     for (const entry of this.entries) {
@@ -77,6 +86,12 @@ export class SeenOperation {
   get leads(): boolean {
     const { leads, leadsInPerson } = this.standing;
     return leads && (leadsInPerson ?? this.viewer.role === 'operation-leader');
+  }
+
+  /** Everybody who is known to lead has left. */
+  get isLeaderless(): boolean {
+    const { leadingBranch: branch } = this.access;
+    return whoLeads(this.access).every((person) => !this.isStillThere({ person, branch }));
   }
 
   get takesPart(): boolean {
@@ -113,6 +128,18 @@ export class SeenOperation {
     return answersFor(this.access, entry);
   }
 
+  /** Encounters of the viewer's branch of whose holders nobody is there any more, by the entries that opened them. */
+  get withoutHolder(): readonly Recorded[] {
+    const { branch } = this.viewer;
+    return [...this.access.encounters].flatMap(([stream, encounter]) => {
+      const isOurs = encounter.ownerBranch === branch && !encounter.erased;
+      if (!isOurs || !isWithoutHolder(encounter, this.isStillThere)) return [];
+      return [...this.access.byId.values()].filter(
+        (event) => event.stream === stream && event.name === 'EncounterOpened',
+      );
+    });
+  }
+
   /** Streams of the encounters that she holds. */
   get held(): readonly string[] {
     return [...this.access.encounters.keys()].filter((stream) => this.holds(stream));
@@ -127,3 +154,5 @@ export const listIn = <T>(value: Json | undefined): readonly T[] =>
 export const instantIn = (value: Json | undefined): Instant | undefined =>
   typeof value === 'string' ? value : undefined;
 export const dueAt = (due: Instant | undefined): { due?: Instant } => (due === undefined ? {} : { due });
+export const refIn = (value: Json | undefined): PersonRef | undefined =>
+  value as unknown as PersonRef | undefined;

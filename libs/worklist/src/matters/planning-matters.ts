@@ -16,6 +16,7 @@ import {
 const TURNS = ['CoordinatorCalled', 'CallEscalated', 'CallDeadlineMoved'];
 const ENDS_TURN = [
   ...['CoordinatorAccepted', 'CoordinatorDeclined', 'CallExpired', 'CallWithdrawn', 'CallChainExhausted'],
+  'CallPassedOver',
   'CallAnsweredLate',
 ];
 
@@ -104,6 +105,16 @@ export const leadershipToAccept: Rule = (seen) => {
   if (latest?.name !== 'LeadershipHandedOver' || seen.has('ConductEnded')) return [];
   if (personIn(latest.data.to) !== seen.viewer.person) return [];
   return [{ code: 'leadership-to-accept', reason: latest }];
+};
+
+const BEGAN_TO_LEAD = ['OperationProposed', 'ConductStarted', 'LeadershipAccepted', 'LeadershipTakenOver'];
+
+/** Who led has left: any operation leader of the branch may take over. */
+export const leadershipToTakeOver: Rule = (seen) => {
+  const reason = seen.last(...BEGAN_TO_LEAD);
+  const mayLead = seen.standing.leads && seen.viewer.role === 'operation-leader';
+  if (!reason || !mayLead || !seen.isLeaderless || seen.has('OperationCancelled', 'ConductEnded')) return [];
+  return [{ code: 'leadership-to-take-over', reason }];
 };
 
 const TO_BRIEF = ['branch-not-briefed', 'needs-new-briefing'];

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Directory } from '@samsyn/identity';
 import { refOf, WHO_MAY, type Actor } from '@samsyn/kernel';
 import { Campaigns, type KnownCampaign } from '@samsyn/planning/contract';
 import { viewerOf } from '@samsyn/secrecy';
@@ -25,6 +26,7 @@ export class PersonalItems {
   constructor(
     private readonly waiting: Waiting,
     @Inject(Campaigns) private readonly campaigns: Campaigns,
+    @Inject(Directory) private readonly directory: Directory,
   ) {}
 
   /** The most urgent first. */
@@ -32,6 +34,7 @@ export class PersonalItems {
     const known = new Map<string, Promise<KnownCampaign | undefined>>();
     const found: PersonalItem[] = [];
     for (const item of this.waiting.personalFor(viewerOf(actor), MOST)) {
+      if (item.insteadOf !== undefined && this.isStillThere(item.insteadOf, actor)) continue;
       if (FOR_SIGNATORIES.includes(item.code) && !WHO_MAY.signatory({ actor })) continue;
       const applies = OF_CAMPAIGNS[item.code];
       if (applies) {
@@ -43,5 +46,8 @@ export class PersonalItems {
       found.push(item);
     }
     return found;
+  }
+  private isStillThere(person: string, { branch }: Actor): boolean {
+    return this.directory.isStillThere({ person, branch });
   }
 }

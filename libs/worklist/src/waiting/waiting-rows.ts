@@ -54,6 +54,11 @@ const ends = (what: string, field: string): Row => {
   return (event) => [{ close: item(what, text(event.field(field))) }];
 };
 const endsCall: Row = ({ stored }) => [{ close: item('call', stored.stream) }];
+/** Where the owner leaves, the action waits for the branch. */
+const ownerAndBranch = (event: LoggedEvent): readonly string[] => {
+  const owner = ref(event.field('owner'));
+  return owner ? [owner.person, owner.branch] : [];
+};
 const turn: Row = (event) => [
   { open: item('call', event.stored.stream), for: [ref(event.field('to'))?.person ?? ''], replaces: true },
 ];
@@ -119,6 +124,7 @@ export const WAITING_ROWS: Readonly<Record<string, Row>> = {
   CoordinatorAccepted: (event) => [...actorJoins(event), ...endsCall(event)],
   CoordinatorDeclined: endsCall,
   CallExpired: endsCall,
+  CallPassedOver: endsCall,
   CallWithdrawn: endsCall,
   CallChainExhausted: endsCall,
 
@@ -172,13 +178,11 @@ export const WAITING_ROWS: Readonly<Record<string, Row>> = {
   PublicRecordsAnswered: endsOfStream('public-records'),
   PublicRecordsRequestWithdrawn: endsOfStream('public-records'),
 
-  ActionAgreed: (event) => [
-    { open: item('action', event.stored.id), for: [ref(event.field('owner'))?.person ?? ''] },
-  ],
+  ActionAgreed: (event) => [{ open: item('action', event.stored.id), for: ownerAndBranch(event) }],
   ActionReassigned: (event) => [
     {
       open: item('action', text(event.field('action'))),
-      for: [ref(event.field('owner'))?.person ?? ''],
+      for: ownerAndBranch(event),
       replaces: true,
     },
   ],
@@ -203,12 +207,15 @@ export interface PersonalOpening {
   readonly about?: string;
   /** What it ends with, beside itself: a campaign, an agreement. */
   readonly of?: string;
+  /** Pseudonym of the person whose it is: for others it waits only once that person has left. */
+  readonly insteadOf?: string;
 }
 /** It waits for another, or until another time; nothing where it waits no more. */
 export interface PersonalNews {
   readonly personalNews: string;
   readonly for?: string;
   readonly due?: Instant;
+  readonly insteadOf?: string;
 }
 /** `endOf`: everything that ends with it. */
 /** Everything that ends with it has been seen to, until the entry that says so is marked in error. */
@@ -241,8 +248,11 @@ const answersCampaign = (event: LoggedEvent): readonly PersonalChange[] => [
   { personalEnd: campaignInvitation(event, branchOf(event)) },
 ];
 const campaignAction = (entry: Json | undefined): string => item('campaign-action', text(entry));
+/** The same for the branch of the person whose it is. */
+const ofBranch = (personal: string): string => `${personal} branch`;
 const endsCampaignAction = ({ stored }: LoggedEvent): readonly PersonalChange[] => [
   { personalEnd: campaignAction(stored.data.action) },
+  { personalEnd: ofBranch(campaignAction(stored.data.action)) },
 ];
 const campaignDebrief = (event: LoggedEvent): string => item(campaign(event), 'debrief');
 /** Until the last day is over an action is in time. */
@@ -296,14 +306,25 @@ export const PERSONAL_ROWS: Readonly<Record<string, (event: LoggedEvent) => read
   CampaignActionAgreed: (event) => {
     const { id: about, data } = event.stored;
     const told = { code: 'campaign-action-due', due: endOf(data.due), about, ...ofCampaign(event) } as const;
-    return [{ ...told, personal: campaignAction(about), for: ref(data.owner)?.person ?? '' }];
+    const owner = ref(data.owner);
+    if (!owner) return [];
+    return [
+      { ...told, personal: campaignAction(about), for: owner.person },
+      { ...told, personal: ofBranch(campaignAction(about)), for: owner.branch, insteadOf: owner.person },
+    ];
   },
-  CampaignActionMoved: ({ stored: { data } }) => [
-    { personalNews: campaignAction(data.action), due: endOf(data.due) },
-  ],
-  CampaignActionReassigned: ({ stored: { data } }) => [
-    { personalNews: campaignAction(data.action), for: ref(data.owner)?.person ?? '' },
-  ],
+  CampaignActionMoved: ({ stored: { data } }) =>
+    [campaignAction(data.action), ofBranch(campaignAction(data.action))].map((one) => ({
+      ...{ personalNews: one, due: endOf(data.due) },
+    })),
+  CampaignActionReassigned: ({ stored: { data } }) => {
+    const owner = ref(data.owner);
+    if (!owner) return [];
+    return [
+      { personalNews: campaignAction(data.action), for: owner.person },
+      { personalNews: ofBranch(campaignAction(data.action)), for: owner.branch, insteadOf: owner.person },
+    ];
+  },
   CampaignActionCompleted: endsCampaignAction,
   CampaignActionDropped: endsCampaignAction,
 

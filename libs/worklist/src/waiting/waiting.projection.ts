@@ -27,21 +27,22 @@ const TABLES = `
   CREATE INDEX waiting_for ON waiting (who, over, operation, since);
   CREATE TABLE waiting_person (
     item TEXT PRIMARY KEY, part_of TEXT, who TEXT NOT NULL, code TEXT NOT NULL, due TEXT, id TEXT NOT NULL,
-    about TEXT, entry TEXT NOT NULL, type TEXT NOT NULL, since TEXT NOT NULL, settled_by TEXT
+    about TEXT, entry TEXT NOT NULL, type TEXT NOT NULL, since TEXT NOT NULL, settled_by TEXT, instead_of TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX waiting_person_for ON waiting_person (who, due);
   CREATE INDEX waiting_person_of ON waiting_person (part_of);
   CREATE INDEX waiting_person_settled ON waiting_person (settled_by) WHERE settled_by IS NOT NULL;`;
 
 /** What waits for a person, or her branch, outside any operation. */
-export interface PersonalItem extends Pick<PersonalOpening, 'code' | 'due' | 'id' | 'about'> {
+export interface PersonalItem extends Pick<PersonalOpening, 'code' | 'due' | 'id' | 'about' | 'insteadOf'> {
   readonly entry: string;
   /** Name of the event. */
   readonly type: string;
   readonly since: Instant;
 }
 
-type PersonalRow = Omit<PersonalItem, 'due' | 'about'> & {
+type PersonalRow = Omit<PersonalItem, 'due' | 'about' | 'insteadOf'> & {
+  readonly instead_of: string | null;
   readonly due: Instant | null;
   readonly about: string | null;
 };
@@ -105,13 +106,14 @@ export class Waiting implements Projection {
   personalFor({ branch, person }: Viewer, limit: number): readonly PersonalItem[] {
     return this.rows
       .all<PersonalRow>(
-        `SELECT code, due, id, about, entry, type, since FROM waiting_person
+        `SELECT code, due, id, about, entry, type, since, instead_of FROM waiting_person
          WHERE who IN (?, ?) AND settled_by IS NULL
          ORDER BY due IS NULL, due, entry LIMIT ?`,
         ...[this.digest(branch), this.digest(person), limit],
       )
-      .map(({ due, about, ...item }) => ({
+      .map(({ due, about, instead_of: insteadOf, ...item }) => ({
         ...item,
+        ...(insteadOf === null ? {} : { insteadOf }),
         ...(due === null ? {} : { due }),
         ...(about === null ? {} : { about }),
       }));
@@ -187,17 +189,19 @@ export class Waiting implements Projection {
     if ('personalNews' in change) {
       const who = change.for === undefined ? null : this.digest(change.for);
       rows.run(
-        `UPDATE waiting_person SET who = coalesce(?, who), due = coalesce(?, due), entry = ?, type = ?, since = ?
+        `UPDATE waiting_person SET who = coalesce(?, who), due = coalesce(?, due), entry = ?, type = ?, since = ?,
+           instead_of = coalesce(?, instead_of)
          WHERE item = ?`,
-        ...[who, change.due ?? null, entry, type, recordedAt, this.digest(change.personalNews)],
+        ...[who, change.due ?? null, entry, type, recordedAt, change.insteadOf ?? null],
+        this.digest(change.personalNews),
       );
       return;
     }
-    const { personal, of, code, due = null, id, about = null } = change;
+    const { personal, of, code, due = null, id, about = null, insteadOf = null } = change;
     const keys = [this.digest(personal), of === undefined ? null : this.digest(of), this.digest(change.for)];
     rows.run(
-      'INSERT OR REPLACE INTO waiting_person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)',
-      ...[...keys, code, due, id, about, entry, type, recordedAt],
+      'INSERT OR REPLACE INTO waiting_person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)',
+      ...[...keys, code, due, id, about, entry, type, recordedAt, insteadOf],
     );
   }
 

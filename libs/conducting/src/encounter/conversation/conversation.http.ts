@@ -56,6 +56,14 @@ export class EncounterHandedOverDto extends FactDto {
   })
   weighing?: string;
 }
+export class EncounterTakenOverDto extends FactDto {
+  @Text({
+    max: TEXT_MAX,
+    description: 'Why it is taken over.',
+    example: 'the colleague has left the service',
+  })
+  why: string;
+}
 class ConversationDto extends FactDto {
   @Text({
     max: SHORT_TEXT_MAX,
@@ -138,6 +146,14 @@ export class ConversationController {
   )
   handOver(@Param('encounterId') id: string, @Body() body: EncounterHandedOverDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'EncounterHandedOver', id, body, asked);
+  }
+  @EncounterRoute(
+    'takeovers',
+    'EncounterTakenOver',
+    'Everybody who held the encounter has left, and a coordinator of the office takes it over',
+  )
+  takenOver(@Param('encounterId') id: string, @Body() body: EncounterTakenOverDto, @AskedBy() asked: Asked) {
+    return recordInEncounter(this.commands, 'EncounterTakenOver', id, body, asked);
   }
   @EncounterRoute('conversation-started', 'VictimConversationStarted', 'The conversation began')
   started(

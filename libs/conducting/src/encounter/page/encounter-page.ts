@@ -190,6 +190,7 @@ function holdersIn(viewed: readonly ViewedEntry[]): readonly Json[] {
   for (const { name, actor, data, entry } of viewed) {
     if (name === 'EncounterOpened')
       Object.assign(held, { office: actor.branch, holders: new Set([entry.by]) });
+    if (name === 'EncounterTakenOver') held.holders.add(entry.by);
     const to = data.to as unknown as PersonRef | undefined;
     if (name !== 'EncounterHandedOver' || !to) continue;
     if (to.branch !== held.office) Object.assign(held, { office: to.branch, holders: new Set() });

@@ -5,6 +5,7 @@ import { Directory } from '@samsyn/identity';
 import { CLOCK, type Outcome } from '@samsyn/processing';
 import {
   holdsEncounter,
+  isWithoutHolder,
   OperationCommands,
   OperationLog,
   readsEncounter,
@@ -52,6 +53,18 @@ export function entranceOf(access: Access, stream: string, actor: Actor): Entran
   throw unknownEncounter();
 }
 
+/**
+ * A coordinator of the office takes over what nobody there holds any more.
+ * @rule encounter-taken-over: An encounter whose holders have all left is taken over, with a reason, by a coordinator of the office that holds it.
+ * @source OSL 26:1; domain: The encounter; ADR 0037
+ * @proof what waited for somebody who has left › an encounter is taken over by a coordinator of the office
+ */
+function takesOver(access: Access, stream: string, { branch, role }: Actor, directory: Directory): boolean {
+  const met = access.encounters.get(stream);
+  const isOurs = met?.ownerBranch === branch && !met.erased && role === COORDINATOR;
+  return isOurs && isWithoutHolder(met, (who) => directory.isStillThere(who));
+}
+
 /** Everything that she told, to another office: the consent must cover all of it. */
 const ALL_OF_IT = 'EncounterHandedOver';
 const SUPPORT_GOES_ON = 'support';
@@ -73,6 +86,8 @@ function handOverRefusal(
     reservations: reservationsIn(entries, stream),
   });
 }
+
+const COORDINATOR = 'coordinator';
 
 const hidesOperation = (error: unknown): boolean =>
   error instanceof DomainError && error.code === 'OPERATION.UNKNOWN';
@@ -96,7 +111,7 @@ export class RecordEncounterFactHandler implements ICommandHandler<RecordEncount
     const operationId = await this.log.operationOf(stream);
     if (operationId === undefined || (addressed ?? operationId) !== operationId) throw unknownEncounter();
     const form = (operation: OperationSnapshot): Command => {
-      const entrance = entranceOf(operation.access, stream, context.actor);
+      const entrance = this.entrance(operation.access, stream, fact.name, context.actor);
       const resolved = resolvedFact(this.directory, fact, ENCOUNTER_FACTS[fact.name]);
       // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
       const told = { entrance, fact: resolved as unknown as Command['fact'] };
@@ -104,9 +119,15 @@ export class RecordEncounterFactHandler implements ICommandHandler<RecordEncount
       return { kind: 'RecordEncounterFact', ...told, handOverRefusal: refusal };
     };
     try {
-      return await this.commands.execute({ decider: encounter, stream, operationId }, form, context);
+      const target = { decider: encounter, stream, operationId };
+      const admit = fact.name === 'EncounterTakenOver' ? ({ admit: 'office' } as const) : {};
+      return await this.commands.execute({ ...target, ...admit }, form, context);
     } catch (error) {
       throw hidesOperation(error) ? unknownEncounter() : error;
     }
+  }
+  private entrance(access: Access, stream: string, name: EncounterFactName, actor: Actor): Entrance {
+    const isTaking = name === 'EncounterTakenOver' && takesOver(access, stream, actor, this.directory);
+    return isTaking ? 'office-without-holder' : entranceOf(access, stream, actor);
   }
 }

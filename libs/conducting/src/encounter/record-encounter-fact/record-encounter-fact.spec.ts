@@ -228,6 +228,7 @@ describe('who may tell each fact of an encounter', () => {
   const MAY = [
     ['SubjectIdentified', holds],
     ['EncounterHandedOver', holds],
+    ['EncounterTakenOver', holds],
     ['VictimConversationStarted', holds],
     ['VictimConversationEnded', holds],
     ['SupportOffered', holds],

@@ -36,6 +36,10 @@ export function decideRecordEncounterFact(
   const { actor } = intent;
   if (entrance === 'named' && ENCOUNTER_FACTS[fact.name].by === 'holder') throw unknownEncounter();
   switch (fact.name) {
+    case 'EncounterTakenOver':
+      // Who holds it already has nothing to take over, and a branch that is named has no part in who holds it.
+      if (entrance === 'named') throw unknownEncounter();
+      return entrance === 'holder' ? [] : [fact];
     case 'EncounterHandedOver':
       return handOver(fact, state, handOverRefusal);
     case 'FollowUpBooked':

@@ -204,3 +204,21 @@ describe('an agreed action', () => {
     }
   });
 });
+
+describe('an action whose owner has left', () => {
+  const past = [OPENED, agreed(1, WHAT)];
+  const colleague = { ...COORDINATOR, person: '99999999-0000-4000-8000-000000000000' };
+  const departed = [COORDINATOR.person];
+
+  it('is completed by a colleague of the branch, whose it is as long as the owner has left', () => {
+    given(debrief, ...past)
+      .when({ ...complete, departed }, as(colleague))
+      .then(completed(1));
+    given(debrief, ...past)
+      .when(complete, as(colleague))
+      .refused('ACCESS.NOT_YOURS');
+    given(debrief, ...past)
+      .when({ ...complete, departed }, as(BORDER))
+      .refused('ACCESS.NOT_YOURS');
+  });
+});

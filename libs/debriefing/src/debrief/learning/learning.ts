@@ -16,8 +16,12 @@ export interface AgreeAction<Who = PersonRef> {
   /** `YYYY-MM-DD` */
   readonly due: string;
 }
+/** What the directory says of owners: those by pseudonym who have left. Their actions wait for their branch (ADR 0037). */
+interface KnowsWhoLeft {
+  readonly departed?: readonly string[];
+}
 /** The action by the id of its entry, or by its words where those mean one open action. */
-export interface CompleteAction {
+export interface CompleteAction extends KnowsWhoLeft {
   readonly kind: 'CompleteAction';
   readonly action?: string;
   readonly what?: string;
@@ -30,7 +34,7 @@ export interface DropAction {
 }
 
 /** A new last day, and why it is another. */
-export interface MoveAction {
+export interface MoveAction extends KnowsWhoLeft {
   readonly kind: 'MoveAction';
   readonly action?: string;
   readonly what?: string;
@@ -88,6 +92,17 @@ function named({ action, what }: NamedAction, state: Debrief): [string, AgreedAc
   return found;
 }
 
+/**
+ * @rule action-of-departed: An action whose owner has left may be completed and moved by anybody of the owner's branch, beside the leader.
+ * @source domain: Debrief; ADR 0037
+ * @proof an action whose owner has left › …
+ */
+function mustOwn(owner: PersonRef | undefined, { departed = [] }: KnowsWhoLeft, intent: Intent): void {
+  const { person, branch } = intent.actor;
+  const waitsForBranch = owner && owner.branch === branch && departed.includes(owner.person);
+  if (owner?.person !== person && !waitsForBranch) must('operation-leader', intent);
+}
+
 /** Agreed actions are followed up after the debrief was closed as well. */
 export function decideCompleteAction(
   command: CompleteAction,
@@ -96,7 +111,7 @@ export function decideCompleteAction(
 ): readonly DebriefEvent[] {
   must('participant', intent);
   const [action, { isOpen, owner }] = named(command, state);
-  if (owner?.person !== intent.actor.person) must('operation-leader', intent);
+  mustOwn(owner, command, intent);
   return isOpen ? [{ name: 'ActionCompleted', data: { action } }] : [];
 }
 
@@ -125,7 +140,7 @@ export function decideMoveAction(
 ): readonly DebriefEvent[] {
   must('participant', intent);
   const [action, { owner, due }] = openAction(command, state);
-  if (owner?.person !== intent.actor.person) must('operation-leader', intent);
+  mustOwn(owner, command, intent);
   if (due === command.due) return [];
   return [{ name: 'ActionMoved', data: { action, due: command.due, why: command.why } }];
 }

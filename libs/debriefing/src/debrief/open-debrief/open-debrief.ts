@@ -17,6 +17,8 @@ export interface NameFacilitator<Who = PersonRef> {
   readonly takesPart: boolean;
   /** The directory knows them as a facilitator, and they are active. */
   readonly isRegistered: boolean;
+  /** Facilitators who have left, by pseudonym. */
+  readonly departed?: readonly string[];
 }
 export interface HoldMeeting<Who = PersonRef> {
   readonly kind: 'HoldMeeting';
@@ -63,16 +65,17 @@ export function decideOpenDebrief(
  * A facilitator reads who wrote what: the criticised branch, the leader's own above all, cannot be given that by being
  * named.
  * @rule facilitator-named: A facilitator is a registered one of a branch that takes no part; the leader or, where none
- *   is named, any participant names one.
+ *   is named or all have left, any participant names one.
  * @source domain: Debrief; ADR 0039
  * @proof a facilitator › is named by any participant where there is none, and by the leader after that
  */
 export function decideNameFacilitator(
-  { who, takesPart, isRegistered }: NameFacilitator,
+  { who, takesPart, isRegistered, departed = [] }: NameFacilitator,
   state: Debrief,
   intent: Intent,
 ): readonly DebriefEvent[] {
-  must(state.facilitators.size === 0 ? 'participant' : 'operation-leader', intent);
+  const isThereOne = [...state.facilitators].some((one) => !departed.includes(one));
+  must(isThereOne ? 'operation-leader' : 'participant', intent);
   mustBeOpen(state);
   if (state.facilitators.has(who.person)) return [];
   if (takesPart) throw new DomainError('DEBRIEF.FACILITATOR_TAKES_PART');

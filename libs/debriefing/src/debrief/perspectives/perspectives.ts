@@ -18,6 +18,8 @@ export interface SubmitPerspective extends Texts {
   readonly takesPart?: boolean;
   /** The joint decision that the author does not agree to. */
   readonly decision?: string;
+  /** Facilitators who have left, by pseudonym: nothing is entrusted to them any more. */
+  readonly departed?: readonly string[];
 }
 /** The facilitator lets the participants read it without its author, as it was written or in her own words. */
 export interface ReleasePerspective extends Texts {
@@ -70,9 +72,11 @@ export function decideSubmitPerspective(
   if (isEmpty(texts)) throw new DomainError('DEBRIEF.PERSPECTIVE_EMPTY', {}, 'invalid');
   const subject = subjectOf(command);
   if (command.through === undefined) return [{ name: 'PerspectiveSubmitted', data: texts }];
-  if (state.facilitators.size === 0) throw new DomainError('DEBRIEF.NO_FACILITATOR');
-  const onlyHerself = state.facilitators.size === 1 && state.facilitators.has(intent.actor.person);
-  if (onlyHerself) throw new DomainError('DEBRIEF.OWN_PERSPECTIVE', {}, 'forbidden');
+  const { departed = [] } = command;
+  const facilitators = [...state.facilitators].filter((one) => !departed.includes(one));
+  if (facilitators.length === 0) throw new DomainError('DEBRIEF.NO_FACILITATOR');
+  if (facilitators.every((one) => one === intent.actor.person))
+    throw new DomainError('DEBRIEF.OWN_PERSPECTIVE', {}, 'forbidden');
   return [{ name: 'PerspectiveSubmitted', data: { ...texts, ...subject, through: 'facilitator' } }];
 }
 

@@ -208,6 +208,7 @@ export const FACT_FORMATS: Readonly<Record<string, FactFormat>> = {
   'EntryMarkedInError.kind': { code: 'errorKinds' },
   'SubjectErased.ground': { code: 'erasureGrounds' },
   'CallAnsweredLate.reason': { code: 'reasons' },
+  'CallPassedOver.reason': { code: 'passedOver' },
   'CallWithdrawn.reason': { code: 'callEndings' },
   'EncounterOpened.from': 'entry',
   'InformationGiven.of': { codes: 'informationPoints' },

@@ -24,10 +24,12 @@ export interface LinkToOperation {
   readonly kind: 'LinkToOperation';
   readonly operation: string;
 }
-/** Given by Samsyn itself when a deadline has passed; `turn` counts from 0. */
+/** Given by Samsyn itself when a deadline has passed, or somebody has left; `turn` counts from 0. */
 export interface ExpireAdvice {
   readonly kind: 'ExpireAdvice';
   readonly turn: number;
+  /** Of the persons of the chain those who have left, by pseudonym; added when it is decided. */
+  readonly departed?: ReadonlySet<string>;
 }
 
 /** To whom is no party the call does not exist. @throws DomainError `ADVICE_CALL.UNKNOWN` (unknown) */
@@ -86,7 +88,7 @@ export function decideLink(
 
 /** The next is asked, or nobody is left. Silent where it was answered, withdrawn or went on meanwhile. */
 export function decideExpiry(
-  { turn }: ExpireAdvice,
+  { turn, departed = new Set() }: ExpireAdvice,
   call: AdviceCall,
   intent: Intent,
 ): readonly AdviceCallEvent[] {
@@ -96,8 +98,12 @@ export function decideExpiry(
   if (call.phase !== 'open' || !asked || !current || current !== turns[turn]) return [];
   const by = 'system' as const;
   const occurredAt = intent.now;
-  const [to] = rest;
-  const unanswered = { to: current.to, reason: 'no-answer', last: to === undefined } as const;
+  const hasLeft = departed.has(current.to.person);
+  // Looked at before its deadline, a turn ends only where the person has left.
+  if (!hasLeft && intent.now < current.answerBy) return [];
+  const to = rest.find(({ person }) => !departed.has(person));
+  const reason = hasLeft ? 'left' : 'no-answer';
+  const unanswered = { to: current.to, reason, last: to === undefined } as const;
   const ended: AdviceCallEvent = { name: 'AdviceUnanswered', data: unanswered, by, occurredAt };
   if (!to) return [ended];
   const next = { ...asked, to, turn: turns.length, answerBy: plusMs(intent.now, windowMs) };

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
-import { canBeCalled, refOf, type Actor, type Clock, unknownPerson } from '@samsyn/kernel';
+import { canBeCalled, refOf, type Actor, type Clock, type PersonRef, unknownPerson } from '@samsyn/kernel';
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
 import { Persons } from '../../queries/persons';
@@ -150,7 +150,7 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
     switch (change.kind) {
       case 'WithdrawShift': {
         const { kind, who, at, reason } = change;
-        return { kind, who: refOf(this.persons.colleague(who, actor)), at, ...told({ reason }) };
+        return { kind, who: this.holderOf(who, actor, stream), at, ...told({ reason }) };
       }
       case 'ProposeSwap':
         return this.proposal(change, actor, stream);
@@ -163,6 +163,18 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
       default:
         return { kind: change.kind, swap: change.swap };
     }
+  }
+
+  /** Whose shift it is: also somebody's who has left the branch, or works elsewhere, and still stands in its rota. */
+  private holderOf(handle: string | undefined, actor: Actor, stream: string): PersonRef {
+    const former = handle === undefined ? undefined : this.persons.known(handle);
+    const isInRota =
+      former &&
+      this.shifts.shiftsOf(former.person, this.clock.now(), FOR_EVER).some(({ rota }) => rota === stream);
+    const holder = isInRota ? former : undefined;
+    if (holder && !this.persons.isStillThere({ ...refOf(holder), branch: actor.branch }))
+      return { ...refOf(holder), branch: actor.branch };
+    return refOf(this.persons.colleague(handle, actor));
   }
 
   private proposal(

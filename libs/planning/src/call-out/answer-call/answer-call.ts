@@ -108,6 +108,6 @@ export function decideDecline(
   if (!isAsked(callOut, intent) && callOut.accepted?.person !== intent.actor.person) return [late];
   return [
     { name: 'CoordinatorDeclined', data: { reason, ...data }, labels },
-    goOn(callOut, plan, thereafter(intent)),
+    ...goOn(callOut, plan, thereafter(intent)),
   ];
 }

@@ -90,7 +90,9 @@ export function decideRenewal(
   if (callOut.phase !== 'not-called' || plan.cancelled || !turn || !isOutdated(before, plan)) return [];
   const { askedAt, answerBy: firstBy, window } = turn;
   const isFree = ({ person }: PersonRef): boolean => (plan.engaged.get(person) ?? renews) === renews;
-  const [to, ...then] = [turn.to, ...before.rest].filter((one) => canBeCalled(one) && isFree(one));
+  const [to, ...then] = [turn.to, ...before.rest].filter(
+    (one) => canBeCalled(one) && isFree(one) && !plan.departed?.has(one.person),
+  );
   if (!to) return [];
   const asked = { askedAt, answerBy: firstBy, begins: window[0] };
   const answerBy = proportionateAnswerBy(asked, intent.now, plan.operation.window[0]);

@@ -1,6 +1,6 @@
 import { given } from '@samsyn/kernel';
 import { callOut } from '../call-out-decider';
-import { callOutsIn, isAnyoneAccepted } from '../call-out';
+import { acceptancesIn, callOutsIn } from '../call-out';
 import {
   acceptedBy,
   asLeader,
@@ -27,6 +27,9 @@ const moved = { ...plan, operation: { ...OPERATION, window: LATER } };
 const state = (...past: Parameters<typeof given>[1][]) => given(callOut, ...(past as [])).state;
 const renew = (before: ReturnType<typeof state>, own: object = {}) =>
   ({ kind: 'RenewCall', renews, before, plan: moved, ...own }) as const;
+
+/** Whether anybody is counted on. */
+const isComing = (...told: Parameters<typeof acceptancesIn>) => acceptancesIn(...told).length > 0;
 
 describe('renewing a call after the operation was moved', () => {
   it('asks whoever was asked, for the new window, with the rest of the chain after her', () => {
@@ -99,8 +102,8 @@ describe('a coordinator who accepted for another time', () => {
     const stream = 'planning.call-out-1';
     const entries = [called(ost), acceptedBy(syd)].map((event) => ({ ...event, stream })) as never[];
     expect(callOutsIn(entries).size).toBe(1);
-    expect(isAnyoneAccepted(entries, OPERATION.window)).toBe(true);
-    expect(isAnyoneAccepted(entries, LATER)).toBe(false);
+    expect(isComing(entries, OPERATION.window)).toBe(true);
+    expect(isComing(entries, LATER)).toBe(false);
   });
 });
 

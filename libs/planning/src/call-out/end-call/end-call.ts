@@ -19,7 +19,7 @@ export interface MoveDeadline {
   readonly kind: 'MoveDeadline';
   readonly answerBy: Instant;
 }
-/** Given by Samsyn itself when a deadline has passed; `turn` counts from 0. */
+/** Given by Samsyn itself when a deadline has passed, or somebody has left; `turn` counts from 0. */
 export interface ExpireCall {
   readonly kind: 'ExpireCall';
   readonly turn: number;
@@ -95,7 +95,7 @@ export function decideExpiry(
 ): readonly CallOutEvent[] {
   if (!isSystem(intent)) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'system' }, 'forbidden');
   const current = currentTurn(callOut);
-  // A deadline that was moved while the timer of the former one was on its way has not passed.
-  const isCurrent = current === callOut.turns[turn] && (current?.answerBy ?? '') <= intent.now;
-  return isCurrent ? expire(callOut, plan, intent.now) : [];
+  // Looked at before its deadline (one that was moved, too), a turn ends only where the person has left.
+  const isDue = !current || current.answerBy <= intent.now || plan.departed?.has(current.to.person);
+  return current === callOut.turns[turn] && isDue ? expire(callOut, plan, intent.now) : [];
 }

@@ -8,7 +8,7 @@ import {
   type OperationContext,
   type OperationSnapshot,
 } from '@samsyn/secrecy';
-import { isAnyoneAccepted } from '../../call-out/call-out';
+import { acceptancesIn, whoComes } from '../../call-out/call-out';
 import { Persons } from '../../queries/persons';
 import { planIn } from '../operation-plan';
 import { planStream } from '../operation-plan.events';
@@ -18,7 +18,9 @@ import type { Circumstances } from '../plan-rule';
 import type { BriefLateJoiner, HoldPreBriefing } from '../pre-briefing/pre-briefing';
 import type { AssignRoles, NameContactPerson } from '../prepare-plan/prepare-plan';
 
-type WithoutState<C> = C extends unknown ? Omit<C, 'coordinatorAccepted' | 'circumstances'> : never;
+type WithoutState<C> = C extends unknown
+  ? Omit<C, 'coordinatorAccepted' | 'coordinatorsOnSite' | 'circumstances'>
+  : never;
 /** A change as it is told: persons by handle, and nothing that the log itself knows. */
 export type ToldPlanChange =
   | WithoutState<
@@ -133,7 +135,8 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
       case 'ReleaseOperation':
       case 'ReleaseWithoutCoordinator': {
         const { window } = planIn(operation.operationId, operation.entries).operation ?? {};
-        return { ...change, coordinatorAccepted: isAnyoneAccepted(operation.entries, window) };
+        const accepted = acceptancesIn(operation.entries, window, (who) => persons.isStillThere(who));
+        return { ...change, ...whoComes(accepted) };
       }
       default:
         return change;

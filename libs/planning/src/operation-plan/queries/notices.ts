@@ -1,8 +1,8 @@
 import type { Relation, ViewedOperation } from '@samsyn/history/contract';
 import type { OperationKind } from '@samsyn/kinds';
-import type { Branch } from '@samsyn/kernel';
-import { isAnyoneAccepted } from '../../call-out/call-out';
-import { confirmedBranches } from '../operation-plan';
+import type { Branch, PersonRef } from '@samsyn/kernel';
+import { acceptancesIn, whoComes } from '../../call-out/call-out';
+import { unbriefedBranches } from '../operation-plan';
 import { uncoveredPoints, unmetGates } from '../release-operation/gates';
 import type { BriefedBranch } from './briefings-of-plan';
 import type { InterpreterLine } from './interpreters-of-plan';
@@ -32,6 +32,9 @@ export interface Notice {
   readonly about?: string;
   readonly entries: readonly string[];
 }
+
+/** Whether a person whom the log names has not left: the directory knows. */
+export type IsStillThere = (who: PersonRef) => boolean;
 
 /** Who sees the plan whole. To anyone else what is absent may be hidden, and nothing follows from it. */
 export const SEES_THE_WHOLE: readonly Relation[] = ['leading', 'participant', 'facilitator'];
@@ -74,8 +77,12 @@ const ofInterpreters = ({ interpreters }: PlanParts): Notice[] =>
     ];
   });
 
-function ofBriefings({ plan }: PlanAsSeen, { briefings }: PlanParts): Notice[] {
-  const unbriefed = plan.preBriefingsHeld === 0 ? [] : confirmedBranches(plan);
+function ofBriefings(
+  { plan }: PlanAsSeen,
+  { briefings }: PlanParts,
+  coordinatorsOnSite: readonly Branch[],
+): Notice[] {
+  const unbriefed = plan.preBriefingsHeld === 0 ? [] : unbriefedBranches(plan, coordinatorsOnSite);
   return [
     ...unbriefed
       .filter((branch) => !plan.briefedBranches.has(branch))
@@ -96,20 +103,21 @@ export function noticesIn(
   seen: PlanAsSeen,
   kind: OperationKind | undefined,
   parts: PlanParts,
+  isStillThere: IsStillThere,
 ): { readonly notices: readonly Notice[]; readonly gates?: readonly string[] } {
   const { plan } = seen;
   const leads = operation.relation === 'leading';
   const events = leads ? operation.entries.map(asRecorded).sort((a, b) => a.position - b.position) : [];
-  const coordinatorAccepted = isAnyoneAccepted(events, plan.operation?.window);
+  const comes = whoComes(acceptancesIn(events, plan.operation?.window, isStillThere));
   const unassigned = parts.roles.filter(({ role, who }) => role !== undefined && who.length === 0);
-  const unmet = leads && kind ? unmetGates({ plan, kind, coordinatorAccepted }).map(({ code }) => code) : [];
+  const unmet = leads && kind ? unmetGates({ plan, kind, ...comes }).map(({ code }) => code) : [];
   const openPoints = kind && plan.preBriefingsHeld > 0 ? uncoveredPoints({ plan, kind }) : [];
   const lost = plan.released && unmet.includes('PLAN.NO_COORDINATOR') && wasReleasedWithCoordinator(seen);
   const notices: Notice[] = [
     ...ofInvitations(parts),
     ...unassigned.map(({ role }) => ({ code: 'role-unassigned' as const, about: role!, entries: [] })),
     ...openPoints.map((about) => ({ code: 'point-not-covered' as const, about, entries: [] })),
-    ...ofBriefings(seen, parts),
+    ...ofBriefings(seen, parts, comes.coordinatorsOnSite),
     ...ofInterpreters(parts),
     ...(lost ? [{ code: 'coordinator-missing-after-release' as const, entries: [] }] : []),
   ];

@@ -4,6 +4,7 @@ import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented } from '@samsyn/web';
+import { Persons } from '../../queries/persons';
 import { planViewOf, type PlanView } from './plan-view';
 import { kindOf } from './recorded-plan-matters';
 import { planView } from './plan-view.schema';
@@ -11,7 +12,10 @@ import { planView } from './plan-view.schema';
 @Documented((api) => api.ApiTags('planning'))
 @Controller('operations/:operationId')
 export class PlanViewController {
-  constructor(@Inject(OperationHistory) private readonly history: OperationHistory) {}
+  constructor(
+    @Inject(OperationHistory) private readonly history: OperationHistory,
+    private readonly persons: Persons,
+  ) {}
 
   @Get('plan')
   @Documented((api) =>
@@ -29,6 +33,6 @@ export class PlanViewController {
   async read(@Param('operationId') operationId: string, @CurrentActor() actor: Actor): Promise<PlanView> {
     const operation = await this.history.forViewer(operationId, viewerOf(actor));
     if (!operation) throw unknownTo('OPERATION');
-    return planViewOf(operation, kindOf(operation));
+    return planViewOf(operation, kindOf(operation), (who) => this.persons.isStillThere(who));
   }
 }

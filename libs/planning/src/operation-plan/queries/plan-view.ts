@@ -4,7 +4,7 @@ import type { Branch, Instant, Json } from '@samsyn/kernel';
 import { briefingsIn, type BriefedBranch } from './briefings-of-plan';
 import { interpretersIn, type InterpreterLine } from './interpreters-of-plan';
 import { invitationsIn, type InvitationLine } from './invitations-of-plan';
-import { noticesIn, SEES_THE_WHOLE, type Notice } from './notices';
+import { noticesIn, SEES_THE_WHOLE, type IsStillThere, type Notice } from './notices';
 import { planAsSeen, type PlanAsSeen } from './plan-as-seen';
 import { rolesIn, type RoleLine } from './roles-of-plan';
 
@@ -93,7 +93,11 @@ function mattersIn({ of }: PlanAsSeen): readonly PlannedMatter[] {
 }
 
 /** `kind`: the version that the operation was proposed under, where the viewer knows it. */
-export function planViewOf(operation: ViewedOperation, kind: OperationKind | undefined): PlanView {
+export function planViewOf(
+  operation: ViewedOperation,
+  kind: OperationKind | undefined,
+  isStillThere: IsStillThere,
+): PlanView {
   const seen = planAsSeen(operation);
   const { plan } = seen;
   const { operationId: id, relation, leadingBranch } = operation;
@@ -117,6 +121,6 @@ export function planViewOf(operation: ViewedOperation, kind: OperationKind | und
     ...parts,
     ...(plan.preBriefingAt === undefined ? {} : { preBriefingAt: plan.preBriefingAt }),
     covered: [...plan.covered],
-    ...(whole ? noticesIn(operation, seen, kind, parts) : { notices: [] }),
+    ...(whole ? noticesIn(operation, seen, kind, parts, isStillThere) : { notices: [] }),
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ViewedOperation } from '@samsyn/history/contract';
 import { KINDS, type OperationKind } from '@samsyn/kinds';
+import { Persons } from '../../queries/persons';
 import { PlanMatters, type PlanMatter } from '../../plan-matters.port';
 import { planViewOf } from './plan-view';
 
@@ -13,11 +14,19 @@ export function kindOf({ entries }: ViewedOperation): OperationKind | undefined 
 
 @Injectable()
 export class RecordedPlanMatters extends PlanMatters {
+  constructor(private readonly persons: Persons) {
+    super();
+  }
+
   override of(operation: ViewedOperation): {
     readonly gates: readonly string[];
     readonly notices: readonly PlanMatter[];
   } {
-    const { cancelled, gates = [], notices } = planViewOf(operation, kindOf(operation));
+    const {
+      cancelled,
+      gates = [],
+      notices,
+    } = planViewOf(operation, kindOf(operation), (who) => this.persons.isStillThere(who));
     return cancelled ? { gates: [], notices: [] } : { gates, notices };
   }
 }

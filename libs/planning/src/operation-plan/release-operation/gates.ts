@@ -9,6 +9,8 @@ export interface ReleaseState {
   readonly kind: OperationKind;
   /** Somebody accepted a call and is still counted on; by telephone is enough. */
   readonly coordinatorAccepted: boolean;
+  /** Branches of those who accepted to come to the site. */
+  readonly coordinatorsOnSite: readonly Branch[];
 }
 
 /** Branches that lead, have confirmed, or have been briefed. */
@@ -30,17 +32,18 @@ type IsUnmet<Gate> = (state: ReleaseState, gate: Gate) => boolean;
 const UNMET: { readonly [Code in GateCode]: IsUnmet<Extract<GateOfKind, { code: Code }>> } = {
   'PLAN.NOT_BRIEFED': ({ plan }) => plan.preBriefingsHeld === 0,
   'PLAN.AGENDA_NOT_COVERED': (state) => uncoveredPoints(state).length > 0,
-  'PLAN.BRANCH_NOT_BRIEFED': ({ plan }) => unbriefedBranches(plan).length > 0,
+  'PLAN.BRANCH_NOT_BRIEFED': ({ plan, coordinatorsOnSite }) =>
+    unbriefedBranches(plan, coordinatorsOnSite).length > 0,
   'PLAN.NO_COORDINATOR': ({ coordinatorAccepted }) => !coordinatorAccepted,
   'PLAN.NO_SUPPORT_ACTOR': ({ plan, coordinatorAccepted }, { of }) =>
     !coordinatorAccepted && !takingPart(plan).some((branch) => of.some((party) => isOf(party, branch))),
 };
 
 /**
- * Another gate that says the same: where no pre-briefing was held nothing was covered either, which is one omission
- * and not two, and its override covers both.
+ * Another gate whose override is enough: where no pre-briefing was held nothing was covered either, which is one
+ * omission and not two. Unless it is overridden, both are told.
  */
-export const SAID_BY: { readonly [Code in GateCode]?: GateCode } = {
+export const COVERED_BY_OVERRIDE_OF: { readonly [Code in GateCode]?: GateCode } = {
   'PLAN.AGENDA_NOT_COVERED': 'PLAN.NOT_BRIEFED',
 };
 

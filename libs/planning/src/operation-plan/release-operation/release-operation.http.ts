@@ -28,14 +28,19 @@ const GATE_REFUSALS = [
   'PLAN.BRANCH_NOT_BRIEFED',
   'PLAN.NO_SUPPORT_ACTOR',
 ];
-const REFUSALS = [...GATE_REFUSALS, 'PLAN.NOT_THE_NAMED_LEADER', 'PLAN.CANCELLED'];
+const REFUSALS = [
+  ...GATE_REFUSALS,
+  'PLAN.OVERRIDE_MATCHES_NOTHING',
+  'PLAN.NOT_THE_NAMED_LEADER',
+  'PLAN.CANCELLED',
+];
 
 class OverrideDto {
   @ListOf(items.slugs, {
     max: 10,
     example: ['released-with-unbriefed-branch'],
     description:
-      'Deviation codes of the gates that are passed over; a code that is no gate’s overrides nothing.',
+      'Deviation codes of the gates that are passed over. One that is no gate’s of the kind is refused, and so is an override where every gate is met.',
   })
   of: string[];
   @Text({
@@ -73,7 +78,7 @@ export class ReleaseOperationController {
   @CommandRoute('release', {
     id: 'releaseOperation',
     summary: 'The operation may begin (OperationReleased).',
-    description: `Refused with the code of the first gate of the kind that is not met; \`details.unmet\` lists them all. ${NOTICES}`,
+    description: `Refused with the code of the first gate of the kind that is not met; \`details.unmet\` lists them all, \`details.overrides\` by gate the code that passes it. ${NOTICES}`,
     who: 'operation leader; with an override the named leader',
     refusals: [...REFUSALS, 'PLAN.NO_COORDINATOR'],
     answer: operationReleased,

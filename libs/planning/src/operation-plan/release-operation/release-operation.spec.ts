@@ -102,13 +102,43 @@ describe('the gates of release, in their order', () => {
     expect(unmet(past, { ...release, coordinatorAccepted: false })).toEqual({
       unmet: ['PLAN.AGENDA_NOT_COVERED', 'PLAN.BRANCH_NOT_BRIEFED', 'PLAN.NO_COORDINATOR'],
       agenda: ['approach', 'responsibilities'],
+      overrides: {
+        'PLAN.AGENDA_NOT_COVERED': 'agenda-not-covered',
+        'PLAN.BRANCH_NOT_BRIEFED': 'released-with-unbriefed-branch',
+      },
     });
   });
 
-  it('counts a missing pre-briefing once, not as an agenda that was not covered too', () => {
+  it('list a missing pre-briefing and the agenda that nobody covered, each with its override', () => {
     expect(unmet([proposed(), confirmed(tax)], { ...release, coordinatorAccepted: false })).toEqual({
-      unmet: ['PLAN.NOT_BRIEFED', 'PLAN.BRANCH_NOT_BRIEFED', 'PLAN.NO_COORDINATOR'],
+      unmet: [
+        ...['PLAN.NOT_BRIEFED', 'PLAN.AGENDA_NOT_COVERED', 'PLAN.BRANCH_NOT_BRIEFED'],
+        'PLAN.NO_COORDINATOR',
+      ],
+      agenda: WHOLE_AGENDA,
+      overrides: {
+        'PLAN.NOT_BRIEFED': 'released-without-pre-briefing',
+        'PLAN.AGENDA_NOT_COVERED': 'agenda-not-covered',
+        'PLAN.BRANCH_NOT_BRIEFED': 'released-with-unbriefed-branch',
+      },
     });
+  });
+
+  it('wait for the briefing of a coordinator who comes to the site, also in a branch that nobody invited', () => {
+    const comes = { ...release, coordinatorsOnSite: [coordinator.branch] };
+    given(operationPlan, ...ready)
+      .when(comes, asLeader)
+      .refused('PLAN.BRANCH_NOT_BRIEFED');
+    given(operationPlan, ...ready, joinedLate(coordinator))
+      .when(comes, asLeader)
+      .then({ name: 'OperationReleased', data: { overridden: [] } });
+    const command = { ...comes, ...overriding('released-with-unbriefed-branch') };
+    given(operationPlan, ...ready)
+      .when(command, asLeader)
+      .then({
+        name: 'OperationReleased',
+        data: { override: command.override, overridden: ['released-with-unbriefed-branch'] },
+      });
   });
 
   it('adds up several pre-briefings', () => {
@@ -211,6 +241,35 @@ describe('an override', () => {
       });
   });
 
+  it('is for whoever leads in person, once leadership was handed over or taken over', () => {
+    const command = { ...release, ...overriding('released-with-unbriefed-branch') };
+    const inPerson = (acting: typeof asLeader, leadsInPerson: boolean) => ({
+      ...acting,
+      standing: { ...acting.standing!, leadsInPerson },
+    });
+    given(operationPlan, ...unbriefed)
+      .when(command, inPerson(asOtherLeader, true))
+      .then({
+        name: 'OperationReleased',
+        data: { override: command.override, overridden: ['released-with-unbriefed-branch'] },
+      });
+    given(operationPlan, ...unbriefed)
+      .when(command, inPerson(asLeader, false))
+      .refused('ACCESS.NOT_YOURS');
+  });
+
+  it('is refused where it matches nothing: every gate is met, or a code is that of no gate', () => {
+    given(operationPlan, ...ready)
+      .when({ ...release, ...overriding('agenda-not-covered') }, asLeader)
+      .refused('PLAN.OVERRIDE_MATCHES_NOTHING');
+    given(operationPlan, ...unbriefed)
+      .when({ ...release, ...overriding('released-with-unbriefed-branch', 'agenda-uncovered') }, asLeader)
+      .refused('PLAN.OVERRIDE_MATCHES_NOTHING');
+    given(operationPlan, ...ready)
+      .when({ ...without, ...overriding('started-without-coordinator') }, asLeader)
+      .refused('PLAN.OVERRIDE_MATCHES_NOTHING');
+  });
+
   it('says of the named gates which were in fact unmet', () => {
     const command = { ...release, ...overriding(...ALL) };
     given(operationPlan, ...unbriefed)
@@ -229,6 +288,7 @@ describe('an override', () => {
       unmet([proposed(), confirmed(tax)], { ...release, ...overriding('released-without-pre-briefing') }),
     ).toEqual({
       unmet: ['PLAN.BRANCH_NOT_BRIEFED'],
+      overrides: { 'PLAN.BRANCH_NOT_BRIEFED': 'released-with-unbriefed-branch' },
     });
   });
 

@@ -4,21 +4,21 @@ import { told } from '../../told';
 import type { OperationPlan } from '../operation-plan';
 import type { INSTEAD_OF_COORDINATOR, OperationPlanEvent } from '../operation-plan.events';
 import { refuseIfCancelled, type PlanRule } from '../plan-rule';
-import { overrideOf, SAID_BY, uncoveredPoints, unmetGates, type ReleaseState } from './gates';
+import { COVERED_BY_OVERRIDE_OF, overrideOf, uncoveredPoints, unmetGates, type ReleaseState } from './gates';
 
 export interface Override {
   /** Deviation codes of the gates that are passed over. */
   readonly of: readonly string[];
   readonly reason: string;
 }
-export interface ReleaseOperation {
+/** What the calls and the directory say of who comes: in the place of facts that the plan does not have. */
+type WhoComes = Pick<ReleaseState, 'coordinatorAccepted'> & Partial<Pick<ReleaseState, 'coordinatorsOnSite'>>;
+export interface ReleaseOperation extends WhoComes {
   readonly kind: 'ReleaseOperation';
-  readonly coordinatorAccepted: boolean;
   readonly override?: Override;
 }
-export interface ReleaseWithoutCoordinator {
+export interface ReleaseWithoutCoordinator extends WhoComes {
   readonly kind: 'ReleaseWithoutCoordinator';
-  readonly coordinatorAccepted: boolean;
   readonly reason: string;
   readonly instead?: (typeof INSTEAD_OF_COORDINATOR)[number];
   readonly override?: Override;
@@ -35,32 +35,60 @@ function mustBeNamedLeader({ leader }: OperationPlan, { actor, standing }: Inten
 }
 
 /** What the kind's version says that was fixed when the operation was proposed. */
-function stateOf(plan: OperationPlan, coordinatorAccepted: boolean, kinds: OperationKinds): ReleaseState {
+function stateOf(
+  plan: OperationPlan,
+  { coordinatorAccepted, coordinatorsOnSite = [] }: WhoComes,
+  kinds: OperationKinds,
+): ReleaseState {
   if (!plan.operation) throw unknownTo('OPERATION');
-  return { plan, coordinatorAccepted, kind: kinds.of(plan.operation.kind, plan.kindVersion) };
+  const kind = kinds.of(plan.operation.kind, plan.kindVersion);
+  return { plan, coordinatorAccepted, coordinatorsOnSite, kind };
 }
+
+/** The codes that an override must name to pass these gates, by gate; a gate that no override opens has none. */
+const overridesOf = (gates: readonly GateOfKind[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    gates.flatMap((gate) => {
+      const override = overrideOf(gate);
+      return override === undefined ? [] : [[gate.code, override]];
+    }),
+  );
 
 /**
  * Deviation codes of the gates that were not met and were overridden.
- * @throws DomainError with the code of the first gate that stands in the way; `unmet` lists all of them in order
+ * @throws DomainError with the code of the first gate that stands in the way (`unmet` lists all of them in order,
+ * `overrides` the code that passes each), `PLAN.OVERRIDE_MATCHES_NOTHING`
  */
 function passGates(
   unmet: readonly GateOfKind[],
   state: ReleaseState,
   override: Override | undefined,
 ): readonly string[] {
-  const overridden = unmet.flatMap((gate) => {
-    const deviation = overrideOf(gate);
-    return deviation !== undefined && override?.of.includes(deviation) ? [{ gate, deviation }] : [];
-  });
-  const isOverridden = (gate: GateOfKind): boolean => overridden.some((one) => one.gate === gate);
-  const isSaid = ({ code }: GateOfKind): boolean => unmet.some((other) => other.code === SAID_BY[code]);
-  const standing = unmet.filter((gate) => !isOverridden(gate) && !isSaid(gate));
+  const isNamed = (gate: GateOfKind): boolean => override?.of.includes(overrideOf(gate) ?? '') ?? false;
+  const overridden = unmet.filter(isNamed);
+  const isCovered = ({ code }: GateOfKind): boolean =>
+    overridden.some((other) => other.code === COVERED_BY_OVERRIDE_OF[code]);
+  const standing = unmet.filter((gate) => !overridden.includes(gate) && !isCovered(gate));
   const [first] = standing;
-  if (!first) return overridden.map(({ deviation }) => deviation);
-  const codes = standing.map(({ code }) => code);
-  const agenda = codes.includes('PLAN.AGENDA_NOT_COVERED') ? uncoveredPoints(state) : undefined;
-  throw new DomainError(first.code, { unmet: codes, ...told({ agenda }) });
+  if (first) {
+    const codes = standing.map(({ code }) => code);
+    const agenda = codes.includes('PLAN.AGENDA_NOT_COVERED') ? uncoveredPoints(state) : undefined;
+    const overrides = overridesOf(standing);
+    throw new DomainError(first.code, { unmet: codes, ...told({ agenda }), overrides });
+  }
+  if (override) refuseIfIdle(override, overridden, state);
+  return overridden.map((gate) => overrideOf(gate)!);
+}
+
+/**
+ * An override names what it passes over, each code that of a gate of the kind, one at least of a gate that is unmet.
+ * @throws DomainError `PLAN.OVERRIDE_MATCHES_NOTHING`
+ */
+function refuseIfIdle({ of }: Override, overridden: readonly GateOfKind[], { kind }: ReleaseState): void {
+  const known = Object.values(overridesOf(kind.gates));
+  if (overridden.length > 0 && of.every((code) => known.includes(code))) return;
+  const details = { known, ...(overridden.length > 0 ? { overrides: overridesOf(overridden) } : {}) };
+  throw new DomainError('PLAN.OVERRIDE_MATCHES_NOTHING', details);
 }
 
 const overrideIn = (override: Override | undefined) =>
@@ -68,11 +96,11 @@ const overrideIn = (override: Override | undefined) =>
 
 const release =
   (kinds: OperationKinds): PlanRule<ReleaseOperation>['decide'] =>
-  ({ override, coordinatorAccepted }, plan, intent) => {
+  ({ override, ...comes }, plan, intent) => {
     refuseIfCancelled(plan);
     if (plan.released) return [];
     if (override) mustBeNamedLeader(plan, intent);
-    const state = stateOf(plan, coordinatorAccepted, kinds);
+    const state = stateOf(plan, comes, kinds);
     const overridden = [...passGates(unmetGates(state), state, override)];
     return [{ name: 'OperationReleased', data: { ...overrideIn(override), overridden } }];
   };
@@ -80,11 +108,11 @@ const release =
 /** An explicit, reasoned decision by the named leader, which skips the gate of the coordinator and no other. */
 const releaseWithoutCoordinator =
   (kinds: OperationKinds): PlanRule<ReleaseWithoutCoordinator>['decide'] =>
-  ({ override, coordinatorAccepted, reason, instead }, plan, intent): readonly OperationPlanEvent[] => {
+  ({ override, reason, instead, ...comes }, plan, intent): readonly OperationPlanEvent[] => {
     refuseIfCancelled(plan);
     if (plan.released) return [];
     mustBeNamedLeader(plan, intent);
-    const state = stateOf(plan, coordinatorAccepted, kinds);
+    const state = stateOf(plan, comes, kinds);
     const unmet = unmetGates(state).filter(({ code }) => code !== 'PLAN.NO_COORDINATOR');
     const overridden = [...passGates(unmet, state, override)];
     const data = { ...overrideIn(override), overridden, reason, ...told({ instead }) };

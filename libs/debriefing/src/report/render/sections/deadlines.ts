@@ -57,7 +57,13 @@ function followUps({ document, words }: Told): Deadline[] {
   );
 }
 
-const ENDS_A_CALL = ['CoordinatorAccepted', 'CoordinatorDeclined', 'CallWithdrawn', 'CallExpired'];
+const ENDS_A_CALL = [
+  'CoordinatorAccepted',
+  'CoordinatorDeclined',
+  'CallWithdrawn',
+  'CallExpired',
+  'CallPassedOver',
+];
 
 function answers({ document, words }: Told): Deadline[] {
   const { course, computedAt } = document;

@@ -1,0 +1,59 @@
+import type { WorkItem } from '@samsyn/worklist';
+import { MATTER_KINDS, type MatterCode } from '../../libs/worklist/src/matters/matter-codes';
+import { CAST, House, type Handle } from '../afterwards/house';
+import { FURTHER, WALKS, type Waited, type Walk } from './walks';
+
+jest.setTimeout(120_000);
+
+/** A person leaves: what waited for them is somebody else's of the branch, who can end it (ADR 0037). */
+describe('what waited for somebody who has left', () => {
+  let house: House;
+  const items = async (who: string): Promise<readonly WorkItem[]> =>
+    (await house.get<{ items: readonly WorkItem[] }>(who as Handle, '/work-list?limit=500')).body.items;
+  const has = async (who: string, code: MatterCode, { operation }: Waited): Promise<boolean> =>
+    (await items(who)).some(
+      (item) => item.code === code && (operation === undefined || item.operation?.id === operation),
+    );
+  const everybodyIsThere = () => {
+    for (const [handle, [branch, role]] of Object.entries({ ...CAST, ...FURTHER })) {
+      house.parts.directory.registerBranch(branch, {}, null);
+      house.parts.directory.registerPerson(handle, { branch, role, regions: ['syd'] }, null);
+    }
+  };
+
+  beforeAll(async () => {
+    house = await House.open();
+  });
+  beforeEach(everybodyIsThere);
+  afterAll(() => house.close());
+
+  const rows = Object.entries(WALKS) as unknown as readonly (readonly [MatterCode, Walk])[];
+  it.each(rows)('%s waits for somebody else of the branch, who ends it', async (code, walk) => {
+    const waited = await walk(house);
+    const { holder, heir, becomes = code, end } = waited;
+    expect([holder, await has(holder, code, waited)]).toEqual([holder, true]);
+    house.parts.directory.deactivate(holder, null);
+    await house.parts.processing.settled();
+    expect([heir, becomes, await has(heir, becomes, waited)]).toEqual([heir, becomes, true]);
+    await end();
+    expect([heir, becomes, await has(heir, becomes, waited)]).toEqual([heir, becomes, false]);
+  });
+
+  it('is said of every kind of matter', () => {
+    expect(Object.keys(WALKS).sort()).toEqual(Object.keys(MATTER_KINDS).sort());
+  });
+
+  it('an encounter is taken over by a coordinator of the office, while nobody there holds it, and by nobody else', async () => {
+    const operation = await house.plan();
+    const encounter = await house.encounter(operation);
+    const takeover = (who: string) =>
+      house.post(who as Handle, `/encounters/${encounter}/takeovers`, { why: 'has left the service' });
+    expect((await takeover('coordA')).body.code).toBe('ENCOUNTER.UNKNOWN');
+    house.parts.directory.deactivate('coordB', null);
+    for (const other of ['leader', 'work', 'municipality', 'stranger'])
+      expect([other, (await takeover(other)).body.code]).toEqual([other, 'ENCOUNTER.UNKNOWN']);
+    expect((await takeover('coordA')).status).toBe(201);
+    await house.tell('coordA', `/encounters/${encounter}/support-offers`, { kinds: ['shelter'] });
+    expect((await house.get('coordA', `/encounters/${encounter}`)).status).toBe(200);
+  });
+});
