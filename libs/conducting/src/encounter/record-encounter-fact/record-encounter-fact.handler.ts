@@ -57,7 +57,7 @@ export function entranceOf(access: Access, stream: string, actor: Actor): Entran
  * A coordinator of the office takes over what nobody there holds any more.
  * @rule encounter-taken-over: An encounter whose holders have all left is taken over, with a reason, by a coordinator of the office that holds it.
  * @source OSL 26:1; domain: The encounter; ADR 0037
- * @proof what waited for somebody who has left › an encounter is taken over by a coordinator of the office
+ * @proof what waited for somebody who has left › an encounter is taken over …
  */
 function takesOver(access: Access, stream: string, { branch, role }: Actor, directory: Directory): boolean {
   const met = access.encounters.get(stream);
