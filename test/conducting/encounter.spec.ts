@@ -26,7 +26,7 @@ const BY_HOLDER: readonly (readonly [path: string, body: object])[] = [
   ['consent-refusals', { recipient: POLICE }],
   ['consent-withdrawals', { recipient: POLICE }],
   ['referrals', { to: SHELTER, service: 'shelter' }],
-  ['referral-withdrawals', { reason: 'her-wish' }],
+  ['referral-withdrawals', { why: 'something else', reason: 'her-wish' }],
   ['reflection-period/applications', { applicant: 'social-services-committee' }],
   ['reflection-period/grants', { from: '2026-11-20' }],
   ['reflection-period/prolongations', { until: '2027-01-19' }],

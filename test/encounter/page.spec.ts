@@ -177,7 +177,7 @@ describe('the page of an encounter', () => {
 
   it('lets the holder withdraw a referral, which its actor sees with the ground and answers no more', async () => {
     await tell('referrals', { to: 'ngo/shelter', service: 'shelter' });
-    await tell('referral-withdrawals', { reason: 'her-wish' });
+    await tell('referral-withdrawals', { why: 'something else', reason: 'her-wish' });
     const types = (await house.history('shelter', operation)).map(({ type, facts }) => [type, facts.reason]);
     expect(types).toEqual([
       ['ReferralRequested', undefined],

@@ -149,8 +149,6 @@ describe('advice by telephone over HTTP', () => {
   });
 
   it.each([
-    ['coordA', {}, 403, 'ACCESS.NOT_YOURS'],
-    ['tax', {}, 403, 'ACCESS.NOT_YOURS'],
     ['leader', { answerBy: '2026-11-19T16:00:00+01:00' }, 400, 'ADVICE.ANSWER_BY_PASSED'],
     ['leader', { to: 'nobody' }, 400, 'PERSON.UNKNOWN'],
     ['leader', { to: 'officer' }, 400, 'ADVICE.NOT_A_COORDINATOR'],
@@ -174,5 +172,54 @@ describe('advice by telephone over HTTP', () => {
     const answer = await house.post(by, `/advice-calls/${id}/${url}`, body);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     expect(await recorded(id)).toEqual(['AdviceRequested']);
+  });
+
+  it('is asked for by whoever may meet an exposed person, and warns of telling who it is', async () => {
+    const [branch, role] = ['migration-agency/investigation', 'case-officer'];
+    house.directory.registerBranch(branch, {}, null);
+    house.directory.registerPerson('caseOfficer', { branch, role, regions: [] }, null);
+    const codes = async (question: string) => {
+      const answer = await house.post('caseOfficer', '/advice-calls', { ...ask, to: 'coordA', question });
+      expect(answer.status).toBe(201);
+      const { warnings = [] } = answer.body as { warnings?: readonly { readonly code: string }[] };
+      return warnings.map(({ code }) => code).filter((code) => code.startsWith('ADVICE.'));
+    };
+    expect(await codes('how do we go about it?')).toEqual(['ADVICE.IDENTIFY_NOBODY']);
+    expect(await codes('the person has 070-174 06 05')).toEqual([
+      'ADVICE.IDENTIFY_NOBODY',
+      'ADVICE.LOOKS_IDENTIFYING',
+    ]);
+  });
+
+  it('of the night is seen in the morning by the coordinators of the region, and by no others', async () => {
+    const office = 'social-services/coordinator-office';
+    house.directory.registerBranch(office, {}, null);
+    for (const [handle, regions] of [
+      ['morning', ['syd']],
+      ['elsewhere', ['ost']],
+    ] as const)
+      house.directory.registerPerson(
+        handle,
+        { branch: office, role: 'coordinator', regions: [...regions] },
+        null,
+      );
+    const id = await asked({ to: 'coordA' });
+    await house.processing.settled();
+    expect(await calls('morning')).toEqual([]);
+    house.clock.moveTo('2026-11-20T07:00:00.000Z');
+    await house.processing.settled();
+    const [seen] = await calls('morning');
+    expect(seen).toMatchObject({
+      id,
+      relation: 'of-your-region',
+      state: 'unanswered',
+      unanswered: 'no-answer',
+    });
+    expect(types(seen)).toEqual(['AdviceRequested', 'AdviceUnanswered']);
+    expect(await everything('morning', id)).toContain('KANARIE-FRAGA');
+    expect(await everything('elsewhere', id)).not.toContain('KANARIE');
+    await told('morning', `/advice-calls/${id}/advice`, give);
+    expect((await calls('leader')).find((call) => call.id === id)?.state).toBe('given');
+    expect(await everything('leader', id)).not.toContain('KANARIE-NOT');
   });
 });

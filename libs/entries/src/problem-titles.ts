@@ -86,6 +86,11 @@ registerProblemTitles({
     en: 'A time that something waits for is not corrected: it is changed by the command that the answer names.',
     source: 'domain: Mistakes; ADR 0038',
   },
+  'CORRECTION.NAMES_RECIPIENT': {
+    sv: 'Vem något är ställt till rättas inte: det återtas, hänvisas vidare eller sägs på nytt med det kommando som svaret anger.',
+    en: 'Whom something is addressed to is not corrected: it is withdrawn, redirected or said anew by the command that the answer names.',
+    source: 'domain: Mistakes; ADR 0035',
+  },
   'CORRECTION.FIELD_NOT_CORRECTABLE': {
     sv: 'Den uppgiften går inte att rätta.',
     en: 'That field cannot be corrected.',

@@ -228,12 +228,25 @@ export const ReferralRefused = defineEvent({
 });
 export const ReferralCompleted = defineEvent({ ...owned, name: 'ReferralCompleted', fields: answered });
 
-/** The holder takes the referral back; the branch that was asked sees that, and on what ground. */
+/** The holder takes the referral back; the branch that was asked sees that, and why. */
 export const ReferralWithdrawn = defineEvent({
   ...owned,
   name: 'ReferralWithdrawn',
   names: 'to',
-  fields: { ...answered, to: own(BranchText), reason: own(codeOf(WITHDRAWAL_REASONS)) },
+  version: 2,
+  fields: {
+    ...answered,
+    to: own(BranchText),
+    reason: optional(own(codeOf(WITHDRAWAL_REASONS))),
+    why: optional(own(Text)),
+  },
+  earlier: [
+    {
+      version: 1,
+      fields: { ...answered, to: own(BranchText), reason: own(codeOf(WITHDRAWAL_REASONS)) },
+      upcast: (data) => data,
+    },
+  ],
 });
 
 export const encounterEvents = [

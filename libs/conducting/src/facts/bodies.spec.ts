@@ -37,7 +37,10 @@ function fieldsOf(dto: new () => object): string[] {
 }
 
 /** Sealed, and so never demanded by the event, whose key may be destroyed; without it the fact is none. */
-const SAYS_NOTHING_WITHOUT: Readonly<Record<string, readonly string[]>> = { NoteAdded: ['text'] };
+const SAYS_NOTHING_WITHOUT: Readonly<Record<string, readonly string[]>> = {
+  NoteAdded: ['text'],
+  ReferralWithdrawn: ['why'],
+};
 
 describe('the body of each fact', () => {
   it('exists for every event of conduct and encounter', () => {

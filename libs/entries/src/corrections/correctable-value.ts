@@ -3,6 +3,7 @@ import { isOfPlausibleYear, toInstant, type Instant } from '@samsyn/kernel';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { CHANGED_ELSEWHERE, SET_BY_SAMSYN, TOLD_TIMES } from './changed-elsewhere';
+import { namesSomebody } from './recipients';
 
 /** What a correction can say a field is. */
 export type CorrectedValue = string | number | boolean;
@@ -33,20 +34,16 @@ const NEVER_CORRECTED: Readonly<Record<string, readonly string[]>> = {
   // Whose duty it is to reach the person.
   PersonMetWithoutCoordinator: ['region'],
   DebriefOpened: ['conductRevision', 'conductHash'],
-  DebriefSignedOff: ['branch', 'version'],
+  DebriefSignedOff: ['version'],
   PerspectiveSubmitted: ['through'],
   CampaignProposed: AMENDED,
   CampaignAmended: AMENDED,
-  CampaignBranchInvited: [...AMENDED, 'invited', 'part'],
+  CampaignBranchInvited: [...AMENDED, 'part'],
   CampaignJoined: ['part'],
   CampaignActionAgreed: ['due'],
   CampaignActionMoved: ['due'],
   CampaignActionReminded: ['due', 'about'],
-  // Whom a consent concerns and until when is told anew: by a withdrawal, a refusal or another consent.
-  ConsentGiven: ['recipient', 'until'],
-  ConsentRefused: ['recipient'],
-  ConsentWithdrawn: ['recipient'],
-  DisclosureDecided: ['outcome', 'recipient', 'requester', 'consent'],
+  DisclosureDecided: ['outcome', 'consent'],
 };
 
 /**
@@ -56,6 +53,7 @@ const NEVER_CORRECTED: Readonly<Record<string, readonly string[]>> = {
 export const isCorrectable = (eventName: string, field: string, { schema }: FieldSpec): boolean => {
   const key = `${eventName}.${field}`;
   if (!isPlain(schema) || patternOf(schema) === patternOf(Uuid)) return false;
+  if (namesSomebody(schema)) return false;
   if (NEVER_CORRECTED[eventName]?.includes(field)) return false;
   if (SET_BY_SAMSYN.has(key) || CHANGED_ELSEWHERE[key] !== undefined) return false;
   return TOLD_TIMES.has(key) || !isTime(schema);

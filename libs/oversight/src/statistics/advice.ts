@@ -24,7 +24,7 @@ export const OUTCOMES = [
   cls('outcome', OTHER, 'annat', 'other'),
 ];
 
-/** Advice by telephone without an operation, and how often nobody was there to give it (docs/adr/0019). */
+/** Advice by telephone without an operation, and how often nobody was there to give it (docs/adr/0042). */
 export const ADVICE: Family = {
   code: 'advice-calls',
   sv: 'Rådgivningssamtal',

@@ -38,7 +38,7 @@ export const ADVICE_OUTCOMES = [
 ] as const;
 export const ADVICE_UNANSWERED_REASONS = ['no-answer', 'nobody-on-duty', 'left'] as const;
 
-/** `call`: she who asks and she who is asked, as in a call-out. Within their branches nobody else (ADR 0019). */
+/** `call`: she who asks and she who is asked, as in a call-out. Within their branches nobody else, until it is over (ADR 0042). */
 const advice = { service: 'planning', audience: 'call' } as const;
 const asked = {
   topic: shared(codeOf(ADVICE_TOPICS)),

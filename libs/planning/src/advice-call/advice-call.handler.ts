@@ -9,7 +9,7 @@ import { Persons } from '../queries/persons';
 import type { AdviceQuestion } from './advice-call';
 import { adviceCall, type AdviceCallChange } from './advice-call-decider';
 import { adviceCallStream } from './advice-call.events';
-import { mustMayAsk } from './request-advice/request-advice';
+import { mustMayAsk, warningsOfQuestion } from './request-advice/request-advice';
 
 export class AskForAdvice extends Command<Outcome> {
   constructor(
@@ -45,7 +45,8 @@ export class AskForAdviceHandler implements ICommandHandler<AskForAdvice> {
     const asking = handles.map((handle): PersonRef => refOf(this.persons.active(handle)));
     const stream = adviceCallStream(uuidV5(context.commandId, 'new'));
     const command = { kind: 'RequestAdvice', asked, chain: asking, answerBy } as const;
-    return this.commands.begin({ decider: adviceCall, stream, operationId: null }, command, context);
+    const warn = () => warningsOfQuestion(asked.question);
+    return this.commands.begin({ decider: adviceCall, stream, operationId: null, warn }, command, context);
   }
 
   /** In the order of who can come; who is away, or bound by another operation, has a telephone too, but not the time. */

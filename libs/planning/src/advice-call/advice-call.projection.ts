@@ -10,12 +10,14 @@ import { wireTypes } from '../wire-types';
 import { AdviceEscalated, AdviceRequested } from './advice-call.events';
 
 const UUID_LENGTH = 36;
+/** In the place of a person's pseudonym. */
+export const ofRegion = (region: string): string => `region ${region}`;
 
-/** Which calls for advice concern whom: pseudonyms and ids, nothing of what was asked. */
+/** Which calls for advice concern whom: pseudonyms, regions and ids, nothing of what was asked. */
 @Injectable()
 export class AdviceCallParties implements Projection {
   readonly name = 'advice-call-parties';
-  readonly version = 1;
+  readonly version = 2;
   readonly types = wireTypes(AdviceRequested, AdviceEscalated);
 
   constructor(private readonly rows: ReadModelDatabase) {}
@@ -30,8 +32,9 @@ export class AdviceCallParties implements Projection {
   apply({ stored }: LoggedEvent, rows: ReadModelWrites): void {
     const { actor, data, stream, position, type } = stored;
     const to = data.to as unknown as PersonRef | undefined;
-    const asker = wireTypes(AdviceRequested).includes(type) ? [actor.person] : [];
-    for (const person of [...asker, ...(to ? [to.person] : [])]) {
+    const isRequest = wireTypes(AdviceRequested).includes(type);
+    const first = isRequest ? [actor.person, ofRegion(data.region as string)] : [];
+    for (const person of [...first, ...(to ? [to.person] : [])]) {
       rows.run(
         'INSERT INTO advice_call_party VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
         ...[person, stream.slice(-UUID_LENGTH), position],
@@ -39,7 +42,7 @@ export class AdviceCallParties implements Projection {
     }
   }
 
-  /** Ids of the calls in which the person is a party, the latest first. */
+  /** Ids of the calls in which the person is a party, or that were asked in the region (`ofRegion`), the latest first. */
   of(person: string, limit: number): readonly string[] {
     return this.rows
       .all<{ advice_call: string }>(

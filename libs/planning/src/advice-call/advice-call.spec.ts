@@ -52,9 +52,21 @@ const withdraw = { kind: 'WithdrawRequest' } as const;
 const withdrawn = past(leader, { name: 'AdviceRequestWithdrawn', data: {} }, 5);
 
 describe('asking for advice', () => {
-  it('is for those who lead or work in operations', () => {
+  it('is for everybody who may meet an exposed person', () => {
     given(adviceCall).when(request, by(leader)).then({ name: 'AdviceRequested', data: requestedData });
-    given(adviceCall).when(request, by(syd)).refused('ACCESS.NOT_YOURS');
+    for (const [branch, role] of [
+      ['migration-agency/investigation', 'case-officer'],
+      ['social-services/vaxjo', 'case-officer'],
+      ['health-care/clinic', 'nurse'],
+      ['ngo/shelter', 'support-worker'],
+    ] as const)
+      given(adviceCall)
+        .when(request, by(person(7, branch, role)))
+        .then({ name: 'AdviceRequested', data: requestedData });
+    for (const role of ['analyst', 'facilitator', 'registrar', 'administrator'])
+      given(adviceCall)
+        .when(request, by(person(7, 'samsyn/administration', role)))
+        .refused('ACCESS.NOT_YOURS');
   });
 
   it('of nobody on duty is recorded all the same, as unanswered', () => {

@@ -1,4 +1,4 @@
-import { msBetween, type Instant, type PersonRef, type RecordedOf } from '@samsyn/kernel';
+import { msBetween, type Actor, type Instant, type PersonRef, type RecordedOf } from '@samsyn/kernel';
 import {
   ADVICE_OUTCOMES,
   ADVICE_TOPICS,
@@ -61,9 +61,23 @@ export const noAdviceCall: AdviceCall = {
 export const currentTurn = ({ turns }: AdviceCall): AdviceTurn | undefined => turns.at(-1);
 export const isAsked = ({ turns }: AdviceCall, person: string): boolean =>
   turns.some(({ to }) => to.person === person);
-/** The two sides of the call: who asks, and who has been asked. Nobody else may know of it (ADR 0019). */
+/** The two sides of the call: who asks, and who has been asked. */
 export const isParty = (call: AdviceCall, person: string): boolean =>
   call.asker?.person === person || isAsked(call, person);
+
+/**
+ * A coordinator who is employed for the region, once the call is over or nobody answered: the questions of the night are
+ * the region's in the morning (ADR 0042).
+ */
+export const isOfRegion = (
+  { asked, phase }: AdviceCall,
+  { role, regions }: Pick<Actor, 'role' | 'regions'>,
+): boolean =>
+  role === 'coordinator' &&
+  asked !== undefined &&
+  regions.includes(asked.region) &&
+  phase !== 'open' &&
+  phase !== 'between';
 
 const questionOf = ({ topic, region, question, telephone }: AdviceQuestion): AdviceQuestion => ({
   ...{ topic, region, question },

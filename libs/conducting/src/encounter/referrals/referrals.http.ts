@@ -53,7 +53,14 @@ export class ReferralRefusedDto extends ReferralStepDto {
 }
 export class ReferralCompletedDto extends ReferralStepDto {}
 export class ReferralWithdrawnDto extends ReferralStepDto {
-  @Code(WITHDRAWAL_REASONS, { description: 'The branch that was asked sees it.' }) reason: string;
+  @Text({
+    max: TEXT_MAX,
+    example: 'the exposed person wishes something else',
+    description:
+      'Why it is taken back. The branch that was asked reads it: nothing of the person that it need not know.',
+  })
+  why: string;
+  @Code(WITHDRAWAL_REASONS, { optional: true, description: 'The same as a code.' }) reason?: string;
 }
 
 const NONE_OPEN = ['ENCOUNTER.NO_OPEN_REFERRAL'];

@@ -17,6 +17,11 @@ const SERVICES: readonly (readonly [
   ['safe-return', ['iom'], ['consent'], 3, 3],
   ['interpreter', ['interpreter'], [], 1, 2],
   ['economic-support', ['social-services', 'social-insurance-agency'], ['consent'], 3, 2],
+  ['addiction-care', ['social-services', 'health-care'], ['consent'], 2, 3],
+  ['psychiatry', ['health-care'], ['consent'], 2, 3],
+  ['prostitution-clinic', ['social-services', 'health-care'], ['consent'], 2, 3],
+  ['crime-victim-compensation', ['crime-victim-authority', 'ngo'], ['consent'], 3, 2],
+  ['buyer-counselling', ['social-services'], [], 3, 2],
   ['other', ['ngo', 'iom', 'health-care', 'tax-agency'], ['consent'], 3, 2],
 ];
 const AGENCIES = [...new Set(SERVICES.flatMap(([, agencies]) => agencies))];

@@ -1,4 +1,15 @@
-import { codeOf, Count, field, InstantText, listOf, secret, shared, Text, Uuid } from '@samsyn/event-store';
+import {
+  codeOf,
+  Count,
+  field,
+  BranchText,
+  InstantText,
+  listOf,
+  secret,
+  shared,
+  Text,
+  Uuid,
+} from '@samsyn/event-store';
 import { given } from '@samsyn/kernel';
 import Type from 'typebox';
 import { entryStream } from '../../entry-stream';
@@ -175,13 +186,15 @@ describe('a correction', () => {
     ofType(shared(Uuid), ENTRY).refused('CORRECTION.FIELD_NOT_CORRECTABLE');
   });
 
-  it.each(['outcome', 'recipient', 'requester', 'consent'])(
-    'gives and takes no right: %s of a decision',
-    (named) => {
-      const entry = { ...finding, name: 'DisclosureDecided', spec: shared(Text) };
-      when({ entry, field: named }).refused('CORRECTION.FIELD_NOT_CORRECTABLE');
-    },
-  );
+  it.each([
+    ['outcome', Text, 'CORRECTION.FIELD_NOT_CORRECTABLE'],
+    ['recipient', BranchText, 'CORRECTION.NAMES_RECIPIENT'],
+    ['requester', BranchText, 'CORRECTION.FIELD_NOT_CORRECTABLE'],
+    ['consent', Text, 'CORRECTION.FIELD_NOT_CORRECTABLE'],
+  ])('gives and takes no right: %s of a decision', (named, schema, code) => {
+    const entry = { ...finding, name: 'DisclosureDecided', spec: shared(schema) };
+    when({ entry, field: named }).refused(code);
+  });
 
   it.each([
     [shared(Count), 3, [-1, 2.5, '3', 10_001, true]],

@@ -4,6 +4,7 @@ import type { EntriesEvent } from '../../entries.events';
 import { correctionLabels, labelsInForce } from '../../field-labels';
 import { CHANGED_ELSEWHERE } from '../changed-elsewhere';
 import { expectedBy, fitting, isCorrectable, type CorrectedValue } from '../correctable-value';
+import { RECIPIENTS } from '../recipients';
 
 /** The entry as it stands when it is to be corrected. */
 export interface EntryToCorrect {
@@ -66,6 +67,9 @@ export function decideCorrectEntry(command: CorrectEntry, { now }: Intent): read
 function correctable(entry: EntryToCorrect, field: string) {
   const { name, spec, labels, isErased, recorder } = entry;
   if (field === TIME_OF_ENTRY && !spec) return { schema: InstantText, labels: ['shared'] as const };
+  const recipient = RECIPIENTS[`${name}.${field}`];
+  if (spec && recipient !== undefined)
+    throw new DomainError('CORRECTION.NAMES_RECIPIENT', { field, instead: recipient }, 'invalid');
   const instead = CHANGED_ELSEWHERE[`${name}.${field}`];
   if (spec && instead !== undefined)
     throw new DomainError('CORRECTION.CHANGED_ELSEWHERE', { field, instead }, 'invalid');

@@ -49,7 +49,7 @@ export class GiveAdviceController {
     id: 'giveAdvice',
     summary: 'The advice was given (AdviceGiven).',
     description: 'Never refused for being late. The note is for the own branch.',
-    who: 'whoever was asked',
+    who: 'whoever was asked; once the call is over or nobody answered, a coordinator of the region too',
     refusals: [UNKNOWN, 'ADVICE.NOT_YOURS'],
   })
   give(

@@ -7,7 +7,14 @@ import {
   type Intent,
   type LabelledText,
 } from '@samsyn/kernel';
-import { currentTurn, isAsked, isParty, type AdviceCall, type AdviceOutcome } from '../advice-call';
+import {
+  currentTurn,
+  isAsked,
+  isOfRegion,
+  isParty,
+  type AdviceCall,
+  type AdviceOutcome,
+} from '../advice-call';
 import type { AdviceCallEvent } from '../advice-call.events';
 
 export interface GiveAdvice {
@@ -39,14 +46,16 @@ function mustBeParty(call: AdviceCall, { actor }: Intent): void {
 
 const notYours = (): DomainError => new DomainError('ADVICE.NOT_YOURS', {}, 'forbidden');
 
-/** By whoever has been asked, in her turn or after it. @throws DomainError `ADVICE_CALL.UNKNOWN`, `ADVICE.NOT_YOURS` (forbidden) */
+/** By whoever has been asked, in her turn or after it, and afterwards by a coordinator of the region. @throws DomainError `ADVICE_CALL.UNKNOWN`, `ADVICE.NOT_YOURS` (forbidden) */
 export function decideAdvice(
   command: GiveAdvice,
   call: AdviceCall,
   intent: Intent,
 ): readonly AdviceCallEvent[] {
-  mustBeParty(call, intent);
-  if (!isAsked(call, intent.actor.person)) throw notYours();
+  const { actor } = intent;
+  const isRegions = isOfRegion(call, actor);
+  if (!isRegions) mustBeParty(call, intent);
+  if (!isAsked(call, actor.person) && !isRegions) throw notYours();
   const { durationMinutes, outcome } = command;
   const isTold = call.answers.some(
     ({ by, ...answer }) =>

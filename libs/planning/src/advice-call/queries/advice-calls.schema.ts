@@ -8,7 +8,10 @@ export const adviceCall = named('AdviceCall', () =>
   closed<AdviceCallShown>(
     {
       id: uuid('Id of the call.'),
-      relation: codeOf(['you-asked', 'asked-of-you'], 'What the caller is to it.'),
+      relation: codeOf(
+        ['you-asked', 'asked-of-you', 'of-your-region'],
+        'What the caller is to it; `of-your-region`: asked of others in a region that the caller coordinates, and over.',
+      ),
       state: codeOf(
         ['open', 'withdrawn', 'unanswered', 'given', 'passed'],
         '`passed`: the turn went by, and another was asked.',

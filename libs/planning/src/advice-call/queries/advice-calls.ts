@@ -4,6 +4,7 @@ import { Directory } from '@samsyn/identity';
 import {
   unknownTo,
   type Actor,
+  type Branch,
   type Clock,
   type Instant,
   type PersonRef,
@@ -24,20 +25,21 @@ import {
 import {
   currentTurn,
   evolveAdviceCall,
+  isOfRegion,
   isParty,
   noAdviceCall,
   type AdviceCall,
   type UnansweredReason,
 } from '../advice-call';
 import { adviceCallStream, type AdviceCallEvent } from '../advice-call.events';
-import { AdviceCallParties } from '../advice-call.projection';
+import { AdviceCallParties, ofRegion } from '../advice-call.projection';
 
 type RecordedAdvice = RecordedOf<AdviceCallEvent>;
 
-/** A call for advice as one of its parties sees it. */
+/** A call for advice as one of its parties sees it, or afterwards a coordinator of the region. */
 export interface AdviceCallShown {
   readonly id: string;
-  readonly relation: 'you-asked' | 'asked-of-you';
+  readonly relation: 'you-asked' | 'asked-of-you' | 'of-your-region';
   /** `passed`: the turn went by, and another was asked. */
   readonly state: 'open' | 'given' | 'unanswered' | 'withdrawn' | 'passed';
   readonly topic: string;
@@ -55,7 +57,7 @@ export interface AdviceCallShown {
 const LISTED = 100;
 
 /** In the place of an operation's access: the asking branch leads, the asked branches are called. */
-function accessOf(stream: string, events: readonly RecordedAdvice[]): Access {
+function accessOf(stream: string, events: readonly RecordedAdvice[], region: Branch | undefined): Access {
   const access = emptyAccess();
   const calls = new Map<string, CallState>();
   access.calls.set(stream, calls);
@@ -64,6 +66,8 @@ function accessOf(stream: string, events: readonly RecordedAdvice[]): Access {
     if (event.name === 'AdviceRequested') access.leadingBranch = event.actor.branch;
     if ('to' in event.data && event.data.to) calls.set(event.data.to.branch, 'open');
   }
+  // What the region's coordinators see of the question they see as if it had been asked by them.
+  if (region !== undefined) access.leadingBranch = region;
   return access;
 }
 
@@ -76,15 +80,18 @@ function isForPerson({ name, actor, data }: RecordedAdvice, call: AdviceCall, pe
 }
 
 function stateFor(call: AdviceCall, person: string): AdviceCallShown['state'] {
-  const { phase, answers } = call;
+  const { answers } = call;
   if (call.asker?.person !== person) {
     const hasGiven = answers.some(({ by }) => by.person === person);
     if (!hasGiven && currentTurn(call)?.to.person !== person) return 'passed';
   }
-  return phase === 'not-asked' || phase === 'between' ? 'open' : phase;
+  return stateOf(call);
 }
 
-/** Calls for advice, each for its two parties alone (ADR 0019). */
+const stateOf = ({ phase }: AdviceCall): Exclude<AdviceCallShown['state'], 'passed'> =>
+  phase === 'not-asked' || phase === 'between' ? 'open' : phase;
+
+/** Calls for advice, each for its parties, and afterwards for the coordinators of the region (ADR 0042). */
 @Injectable()
 export class AdviceCalls {
   constructor(
@@ -98,9 +105,14 @@ export class AdviceCalls {
 
   /** The latest hundred of the actor; `operation`: those of them that are known to have become that one. */
   async list(actor: Actor, operation?: string): Promise<readonly AdviceCallShown[]> {
-    const ids = this.parties.of(actor.person, LISTED);
+    const regions = actor.role === 'coordinator' ? actor.regions : [];
+    const found = [actor.person, ...regions.map(ofRegion)].flatMap((who) => this.parties.of(who, LISTED));
+    const ids = [...new Set(found)];
     const shown = await Promise.all(ids.map((id) => this.shown(id, actor)));
-    const own = shown.filter((call) => call !== undefined);
+    const own = shown
+      .filter((call) => call !== undefined)
+      .toSorted((a, b) => (a.askedAt < b.askedAt ? 1 : a.askedAt > b.askedAt ? -1 : 0))
+      .slice(0, LISTED);
     return operation === undefined ? own : own.filter((call) => call.operation === operation);
   }
 
@@ -117,21 +129,22 @@ export class AdviceCalls {
     const events = stored.map((event) => this.codec.decode(event) as RecordedAdvice);
     const call = events.reduce(evolveAdviceCall, noAdviceCall);
     const { asked, operation, phase, unanswered } = call;
-    if (!asked || !isParty(call, actor.person)) return undefined;
+    const isTheirs = isParty(call, actor.person);
+    if (!asked || (!isTheirs && !isOfRegion(call, actor))) return undefined;
     const knowsOperation = operation !== undefined && (await this.mayKnow(operation, actor));
     const entries = events
-      .filter((event) => isForPerson(event, call, actor.person))
+      .filter((event) => !isTheirs || isForPerson(event, call, actor.person))
       .filter(({ name }) => name !== 'AdviceLinkedToOperation' || knowsOperation);
     const isAsker = call.asker?.person === actor.person;
-    const state = stateFor(call, actor.person);
+    const state = isTheirs ? stateFor(call, actor.person) : stateOf(call);
     const answerBy = phase === 'open' && state === 'open' ? currentTurn(call)?.answerBy : undefined;
     return {
-      ...{ id, relation: isAsker ? 'you-asked' : 'asked-of-you', state },
+      ...{ id, relation: isAsker ? 'you-asked' : isTheirs ? 'asked-of-you' : 'of-your-region', state },
       ...{ topic: asked.topic, region: asked.region, askedAt: call.askedAt },
       ...(answerBy === undefined ? {} : { answerBy }),
-      ...(isAsker && unanswered !== undefined ? { unanswered } : {}),
+      ...((isAsker || !isTheirs) && unanswered !== undefined ? { unanswered } : {}),
       ...(knowsOperation ? { operation } : {}),
-      entries: this.viewed(entries, accessOf(stream, events), actor),
+      entries: this.viewed(entries, accessOf(stream, events, isTheirs ? undefined : actor.branch), actor),
     };
   }
 

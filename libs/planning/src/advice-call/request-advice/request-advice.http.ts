@@ -31,7 +31,8 @@ class AdviceRequestDto extends FactDto {
   @Text({
     max: 10_000,
     example: 'We have found an advertisement; how do we go about it?',
-    description: 'What is asked; for the two who speak.',
+    description:
+      'What is asked; for the one who asks, the ones asked, and in the end the coordinators of the region. Tell of no person in a way by which they can be identified: no name, number, telephone or address.',
   })
   question: string;
   @Text({ max: 500, optional: true, example: '070-174 06 05', description: 'Where the caller is reached.' })
@@ -64,7 +65,7 @@ export class RequestAdviceController {
     summary: 'Asks a coordinator for advice by telephone, without any operation (AdviceRequested).',
     description:
       '`id` is the advice call. Samsyn goes on along the chain by itself (AdviceUnanswered, AdviceEscalated). Nobody on duty: that is recorded at once (AdviceUnanswered).',
-    who: 'operation leaders and officers',
+    who: 'everybody who may meet an exposed person: police, Migration Agency, municipalities, health care, civil society and others, but analysts, facilitators, registrars and administrators',
     refusals: [
       'PERSON.UNKNOWN',
       'REGION.UNKNOWN',

@@ -5,6 +5,7 @@ import {
   type Intent,
   type PersonRef,
   outOfTime,
+  type Warning,
 } from '@samsyn/kernel';
 import type { AdviceCall, AdviceQuestion } from '../advice-call';
 import type { AdviceCallEvent } from '../advice-call.events';
@@ -17,14 +18,30 @@ export interface RequestAdvice {
   readonly answerBy: Instant;
 }
 
-/** Who may ask: those who lead or work in operations (domain.md section 2, advice by telephone). */
-const ASKING_ROLES: ReadonlySet<string> = new Set(['operation-leader', 'officer']);
+/**
+ * Who may ask: everybody who may meet an exposed person, whatever the agency (ADR 0042). Oversight, facilitation and the
+ * administration of the system meet nobody.
+ * @rule who-may-ask-for-advice: Everybody who may meet an exposed person asks a coordinator for advice: police, Migration
+ *   Agency, municipalities, health care and civil society alike.
+ * @source domain: Advice; ADR 0042
+ * @proof asking for advice › is for everybody who may meet an exposed person
+ */
+const NOT_ASKING: ReadonlySet<string> = new Set(['administrator', 'analyst', 'facilitator', 'registrar']);
 
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */
 export function mustMayAsk({ role }: Pick<PersonRef, 'role'>): void {
-  if (!ASKING_ROLES.has(role))
-    throw new DomainError('ACCESS.NOT_YOURS', { requires: 'officer' }, 'forbidden');
+  if (NOT_ASKING.has(role))
+    throw new DomainError('ACCESS.NOT_YOURS', { requires: 'advice-asker' }, 'forbidden');
 }
+
+/** Digits of a personal identity number or a telephone number, however they are set apart. */
+const LOOKS_LIKE_A_NUMBER = /(?:\d[\s./()-]{0,2}){7,}/;
+
+/** Never refused: at night a question is better asked badly than not at all. */
+export const warningsOfQuestion = (question: string): readonly Warning[] => [
+  { code: 'ADVICE.IDENTIFY_NOBODY', field: 'question' },
+  ...(LOOKS_LIKE_A_NUMBER.test(question) ? [{ code: 'ADVICE.LOOKS_IDENTIFYING', field: 'question' }] : []),
+];
 
 /**
  * That nobody is on duty is a fact of its own, recorded with the question: no silent absence.
