@@ -9,4 +9,20 @@ registerWarningTitles({
     sv: 'Enligt räkningen är personer kvar inne. Anteckna att de har gått ut, eller rätta antalet.',
     en: 'By the head-count, persons are still inside. Record that they have left, or correct the number.',
   },
+  'CONDUCT.MANY_PERSONS': {
+    sv: 'Så många på en gång är ovanligt. Kontrollera antalet.',
+    en: 'So many at once are unusual. Check the number.',
+  },
+  'CONDUCT.MORE_LEFT_THAN_INSIDE': {
+    sv: 'Fler har gått ut än vad som är antecknat som inne. Kontrollera antalet.',
+    en: 'More have gone out than are recorded as inside. Check the number.',
+  },
+  'FOLLOW_UP.IS_OVER': {
+    sv: 'Tiden för mötet har redan varit. Kontrollera dag och år.',
+    en: 'The time of the meeting is over already. Check the day and the year.',
+  },
+  'FOLLOW_UP.FAR_AWAY': {
+    sv: 'Mötet ligger mer än ett år bort. Kontrollera dag och år.',
+    en: 'The meeting is more than a year away. Check the day and the year.',
+  },
 });

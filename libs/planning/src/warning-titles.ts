@@ -17,4 +17,44 @@ registerWarningTitles({
     sv: 'Svaret kom när kallelsen inte längre var öppen. En annan kallelse till dig är öppen: svara på den.',
     en: 'The answer came when the call was no longer open. Another call to you is open: answer that one.',
   },
+  'PLAN.WINDOW_IS_OVER': {
+    sv: 'Tiden för insatsen har redan varit. Kontrollera dag och år.',
+    en: 'The time of the operation is over already. Check the day and the year.',
+  },
+  'PLAN.WINDOW_FAR_AWAY': {
+    sv: 'Insatsen ligger mer än ett halvår bort. Kontrollera dag och år.',
+    en: 'The operation is more than half a year away. Check the day and the year.',
+  },
+  'PLAN.MUNICIPALITY_OUTSIDE_REGION': {
+    sv: 'Kommunen ligger i en annan region än insatsen. Kontrollera vilken som är rätt.',
+    en: 'The municipality lies in another region than the operation. Check which is right.',
+  },
+  'PLAN.COVERED_UNKNOWN': {
+    sv: 'Någon punkt finns inte på dagordningen för den här sortens insats. Kontrollera stavningen.',
+    en: 'A point is not on the agenda of this kind of operation. Check how it is spelled.',
+  },
+  'PLAN.MANY_INSIDE': {
+    sv: 'Så många brukar inte gå in. Kontrollera antalet.',
+    en: 'So many do not usually go in. Check the number.',
+  },
+  'PLAN.BRIEFING_AFTER_START': {
+    sv: 'Förmötet ligger efter att insatsen börjar. Kontrollera tiden.',
+    en: 'The pre-briefing is after the beginning of the operation. Check the time.',
+  },
+  'PLAN.BRIEFING_IS_OVER': {
+    sv: 'Tiden för förmötet har redan varit. Kontrollera den.',
+    en: 'The time of the pre-briefing is over already. Check it.',
+  },
+  'PLAN.ANSWER_BY_IS_OVER': {
+    sv: 'Tiden att svara har redan gått ut. Kontrollera den.',
+    en: 'The time to answer is over already. Check it.',
+  },
+  'CALL.ETA_IS_OVER': {
+    sv: 'Ankomsttiden har redan varit. Kontrollera den.',
+    en: 'The time of arrival is over already. Check it.',
+  },
+  'CALL.ETA_AFTER_THE_END': {
+    sv: 'Ankomsttiden ligger efter att insatsen är slut. Kontrollera den.',
+    en: 'The time of arrival is after the end of the operation. Check it.',
+  },
 });

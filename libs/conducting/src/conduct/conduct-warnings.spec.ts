@@ -1,13 +1,16 @@
-import { asRecorded } from '@samsyn/kernel';
+import { asRecorded, type Intent } from '@samsyn/kernel';
 import { insideAfter, warningsOfFact } from './conduct-warnings';
 
+const NOW = '2026-11-19T18:30:00.000Z';
 const told = (...events: readonly (readonly [name: string, data: object, id?: string])[]) =>
   events.map(([name, data, id], index) => {
     const at = `2026-11-19T18:${String(10 + index)}:00.000Z`;
     return { ...asRecorded({ name, data }, index, at), ...(id ? { id } : {}) };
   });
 const warned = (before: ReturnType<typeof told>, name: string, data: object) =>
-  warningsOfFact({ events: [{ name, data }] }, { entries: before }).map(({ code }) => code);
+  warningsOfFact({ events: [{ name, data }], intent: { now: NOW } as Intent }, { entries: before }).map(
+    ({ code }) => code,
+  );
 
 describe('warnings of the conduct', () => {
   it('tell of a site that is not in the plan', () => {
@@ -38,6 +41,19 @@ describe('warnings of the conduct', () => {
     expect(insideAfter(out)).toBe(0);
     expect(warned(out, 'ConductEnded', {})).toEqual([]);
     expect(warned(inside, 'NoteAdded', {})).toEqual([]);
+  });
+
+  it('tell of numbers and times that are unlikely', () => {
+    expect(warned([], 'SiteEntered', { persons: 40 })).toEqual([]);
+    expect(warned([], 'SiteEntered', { persons: 200 })).toEqual(['CONDUCT.MANY_PERSONS']);
+    const inside = told(['SiteEntered', { persons: 2 }]);
+    expect(warned(inside, 'PersonLeft', { count: 2 })).toEqual([]);
+    expect(warned(inside, 'PersonLeft', { count: 3 })).toEqual(['CONDUCT.MORE_LEFT_THAN_INSIDE']);
+    for (const name of ['FollowUpBooked', 'FollowUpMoved']) {
+      expect(warned([], name, { at: '2026-11-21T10:00:00.000Z' })).toEqual([]);
+      expect(warned([], name, { at: '2025-11-21T10:00:00.000Z' })).toEqual(['FOLLOW_UP.IS_OVER']);
+      expect(warned([], name, { at: '2028-11-21T10:00:00.000Z' })).toEqual(['FOLLOW_UP.FAR_AWAY']);
+    }
   });
 
   it('count what was corrected, and not what was recorded in error', () => {

@@ -77,8 +77,44 @@ export function warningsOfEnd(
   return inside > 0 ? [{ code: 'CONDUCT.PERSONS_INSIDE', details: { inside } }] : [];
 }
 
+const UNLIKELY_PERSONS = 40;
+const YEAR_MS = 366 * 24 * 60 * 60_000;
+
+/**
+ * Numbers and times that are probably a slip of the pen.
+ * @rule unlikely-fact: More persons going out than are inside, more than forty at once, and a meeting with the exposed person
+ *   that was booked for the past or for more than a year away are recorded, and the answer warns of them.
+ * @source domain: On the site; ADR 0040
+ * @proof warnings of the conduct › tell of numbers and times that are unlikely
+ */
+export function warningsOfNumbers(
+  { events, intent }: Pick<Decided<unknown>, 'events' | 'intent'>,
+  entries: readonly Recorded[],
+): readonly Warning[] {
+  return events.flatMap(({ name, data }): readonly Warning[] => {
+    const { at } = data as Data;
+    const [field, sign] = COUNTED[name] ?? [];
+    if (field !== undefined) {
+      const count = Number((data as Data)[field] ?? 0);
+      if (count > UNLIKELY_PERSONS)
+        return [{ code: 'CONDUCT.MANY_PERSONS', field, details: { most: UNLIKELY_PERSONS } }];
+      const inside = sign === -1 ? insideAfter(entries) : count;
+      return count > inside ? [{ code: 'CONDUCT.MORE_LEFT_THAN_INSIDE', field, details: { inside } }] : [];
+    }
+    if ((name !== 'FollowUpBooked' && name !== 'FollowUpMoved') || typeof at !== 'string') return [];
+    const { now } = intent;
+    if (at < now) return [{ code: 'FOLLOW_UP.IS_OVER', field: 'at', details: { clock: now } }];
+    const isFar = Date.parse(at) - Date.parse(now) > YEAR_MS;
+    return isFar ? [{ code: 'FOLLOW_UP.FAR_AWAY', field: 'at', details: { clock: now } }] : [];
+  });
+}
+
 /** What the answer to a fact warns of, from the operation as it stood before. */
 export const warningsOfFact = (
-  decided: Pick<Decided<unknown>, 'events'>,
+  decided: Pick<Decided<unknown>, 'events' | 'intent'>,
   { entries }: { readonly entries: readonly Recorded[] },
-): readonly Warning[] => [...warningsOfSite(decided, entries), ...warningsOfEnd(decided, entries)];
+): readonly Warning[] => [
+  ...warningsOfSite(decided, entries),
+  ...warningsOfEnd(decided, entries),
+  ...warningsOfNumbers(decided, entries),
+];

@@ -10,6 +10,7 @@ import {
   type OperationSnapshot,
 } from '@samsyn/secrecy';
 import { planIn } from '../operation-plan/operation-plan';
+import { unlikelyArrival } from '../operation-plan/plausibility';
 import { Persons } from '../queries/persons';
 import { callOut, type CallChange, type CallCommand } from './call-out-decider';
 import { callOutsIn, engagedIn, noCallOut, type CallOut, type CallOutStreamEvent } from './call-out';
@@ -145,7 +146,12 @@ export class ChangeCallHandler implements ICommandHandler<ChangeCall> {
     const operationId = await this.log.operationOf(stream);
     if (operationId === undefined) throw unknownTo('CALL_OUT');
     const addressed = { stream, operationId, admit: 'called', addressed: 'CALL_OUT' } as const;
-    const target = { decider: callOut, warn: openElsewhere(stream), ...addressed };
+    const elsewhere = openElsewhere(stream);
+    const warn = (decided: Decided<CallCommand>, operation: OperationSnapshot): readonly Warning[] => [
+      ...elsewhere(decided, operation),
+      ...unlikelyArrival(decided, planIn(operationId, operation.entries).operation?.window),
+    ];
+    const target = { decider: callOut, warn, ...addressed };
     // Decisions that need no plan have no such field in their type, and ignore it.
     const form = (operation: OperationSnapshot) =>
       ({ ...change, plan: planNow(operation, stream, this.persons) }) as CallChange;

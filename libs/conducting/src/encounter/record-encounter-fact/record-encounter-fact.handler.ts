@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { DomainError, type Actor, type Clock, type PersonRef } from '@samsyn/kernel';
+import { DomainError, type Actor, type Clock, type Decided, type PersonRef } from '@samsyn/kernel';
 import { Directory } from '@samsyn/identity';
 import { CLOCK, type Outcome } from '@samsyn/processing';
 import {
@@ -16,6 +16,7 @@ import {
   type OperationContext,
   type OperationSnapshot,
 } from '@samsyn/secrecy';
+import { warningsOfNumbers } from '../../conduct/conduct-warnings';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ToldFact } from '../../facts/told-fact';
 import { consentsInForce, reservationsIn } from '@samsyn/kernel';
@@ -118,8 +119,10 @@ export class RecordEncounterFactHandler implements ICommandHandler<RecordEncount
       const refusal = handOverRefusal(operation, stream, resolved, this.clock.now());
       return { kind: 'RecordEncounterFact', ...told, handOverRefusal: refusal };
     };
+    const warn = (decided: Decided<Command>, { entries }: OperationSnapshot) =>
+      warningsOfNumbers(decided, entries);
     try {
-      const target = { decider: encounter, stream, operationId };
+      const target = { decider: encounter, stream, operationId, warn };
       const admit = fact.name === 'EncounterTakenOver' ? ({ admit: 'office' } as const) : {};
       return await this.commands.execute({ ...target, ...admit }, form, context);
     } catch (error) {

@@ -1,5 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { isMunicipalityOf } from '@samsyn/identity';
 import type { Decided, Warning } from '@samsyn/kernel';
+import { KINDS } from '@samsyn/kinds';
 import type { Outcome } from '@samsyn/processing';
 import {
   OperationCommands,
@@ -12,6 +14,7 @@ import { acceptancesIn, whoComes } from '../../call-out/call-out';
 import { Persons } from '../../queries/persons';
 import { planIn } from '../operation-plan';
 import { planStream } from '../operation-plan.events';
+import { unlikelyInPlan } from '../plausibility';
 import { mustBeAllowed, operationPlan, type PlanChange, type PlanCommand } from '../plan-decider';
 import type { BookInterpreter } from '../interpreters/interpreters';
 import type { Circumstances } from '../plan-rule';
@@ -34,6 +37,8 @@ export type ToldPlanChange =
   | BriefLateJoiner<string>
   | { readonly kind: 'NameContactPerson'; readonly who?: string; readonly telephone?: string }
   | { readonly kind: 'AssignRoles'; readonly roles: Readonly<Record<string, string>> };
+
+const KNOWN = { kinds: KINDS, lies: isMunicipalityOf };
 
 /** Commands that a branch may give although it declined, and sees nothing more. */
 const ADMITS: { readonly [K in PlanChange['kind']]?: Admission } = {
@@ -85,7 +90,11 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
 
   execute({ operationId, change, context }: ChangePlan): Promise<Outcome> {
     const admit = ADMITS[change.kind];
-    const warn = taskWarnings(change);
+    const ofTasks = taskWarnings(change);
+    const warn = (decided: Decided<PlanCommand>, operation: OperationSnapshot): readonly Warning[] => [
+      ...ofTasks(decided, operation),
+      ...unlikelyInPlan(decided, planIn(operationId, operation.entries), KNOWN),
+    ];
     const target = { decider: operationPlan, stream: planStream(operationId), operationId, warn };
     const form = (operation: OperationSnapshot): PlanChange => {
       const standing = standingOf(operation.access, context.actor);

@@ -1,12 +1,18 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
-import { Directory } from '@samsyn/identity';
+import { Directory, isMunicipalityOf } from '@samsyn/identity';
+import type { Decided } from '@samsyn/kernel';
+import { KINDS } from '@samsyn/kinds';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/secrecy';
 import { Agreements } from '../../agreement/queries/agreements';
 import { planStream } from '../operation-plan.events';
-import { operationPlan } from '../plan-decider';
+import { noPlan } from '../operation-plan';
+import { operationPlan, type PlanCommand } from '../plan-decider';
+import { unlikelyInPlan } from '../plausibility';
 import type { ProposeOperation } from './propose-operation';
+
+const KNOWN = { kinds: KINDS, lies: isMunicipalityOf };
 
 /** The agreement by its id alone; which version holds is for the log to say. */
 export type ToldProposal = Omit<ProposeOperation, 'agreement'> & { readonly agreement?: string };
@@ -33,7 +39,8 @@ export class ProposeOperationHandler implements ICommandHandler<Propose> {
     this.directory.mustKnowRegions([proposal.region]);
     // The same as `intent.newId`: a proposal that is repeated finds the operation that it made.
     const operationId = uuidV5(context.commandId, 'new');
-    const target = { decider: operationPlan, stream: planStream(operationId), operationId };
+    const warn = (decided: Decided<PlanCommand>) => unlikelyInPlan(decided, noPlan, KNOWN);
+    const target = { decider: operationPlan, stream: planStream(operationId), operationId, warn };
     if (agreement === undefined) return this.commands.begin(target, proposal, context);
     const { entries } = await this.log.snapshot(operationId);
     // Repeated: the agreement may have ended since.

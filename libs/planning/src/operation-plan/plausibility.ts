@@ -1,0 +1,123 @@
+import type { OperationKinds } from '@samsyn/kinds';
+import { msBetween, type Decided, type Instant, type Json, type Warning } from '@samsyn/kernel';
+import type { OperationPlan } from './operation-plan';
+
+type Data = Readonly<Record<string, Json>>;
+type Window = readonly [Instant, Instant];
+/** Whether a municipality lies in the region; undefined for one that is not known. */
+export type Lies = (municipality: string, region: string) => boolean | undefined;
+
+const DAY_MS = 24 * 60 * 60_000;
+const HALF_A_YEAR_DAYS = 183;
+/** More than any operation has had inside: a number of another kind has come into the field. */
+const UNLIKELY_INSIDE = 40;
+
+/**
+ * A window that is over, or half a year away: the year is another than was meant.
+ * @rule unlikely-window: A window that is over or more than half a year away is recorded, and its answer warns of it.
+ * @source domain: Planning; ADR 0040
+ * @proof what of a plan is unlikely › is a window that is over, or half a year away
+ */
+function ofWindow([from, to]: Window, now: Instant): readonly Warning[] {
+  const days = Math.floor(msBetween(now, from) / DAY_MS);
+  const about = { field: 'window', details: { clock: now, days } };
+  if (to < now) return [{ code: 'PLAN.WINDOW_IS_OVER', ...about }];
+  return days > HALF_A_YEAR_DAYS ? [{ code: 'PLAN.WINDOW_FAR_AWAY', ...about }] : [];
+}
+
+const ofMunicipality = (municipality: Json | undefined, region: string, lies: Lies): readonly Warning[] =>
+  typeof municipality === 'string' && lies(municipality, region) === false
+    ? [{ code: 'PLAN.MUNICIPALITY_OUTSIDE_REGION', field: 'municipality', details: { region } }]
+    : [];
+
+function ofAgenda(
+  covered: readonly string[],
+  plan: OperationPlan,
+  kinds: OperationKinds,
+): readonly Warning[] {
+  const kind = plan.operation && kinds.find(plan.operation.kind, plan.kindVersion);
+  if (!kind) return [];
+  const allowed = kind.agenda.map(({ code }) => code);
+  // The points themselves may be of the caller's own: only how many there are is said.
+  const unknown = covered.filter((point) => !allowed.includes(point)).length;
+  return unknown > 0
+    ? [{ code: 'PLAN.COVERED_UNKNOWN', field: 'covered', details: { unknown, allowed } }]
+    : [];
+}
+
+const isPast = (code: string, field: string, at: Json | undefined, now: Instant): readonly Warning[] =>
+  typeof at === 'string' && at < now ? [{ code, field, details: { clock: now } }] : [];
+
+const ofInside = (inside: Json | undefined): readonly Warning[] =>
+  typeof inside === 'number' && inside > UNLIKELY_INSIDE
+    ? [{ code: 'PLAN.MANY_INSIDE', field: 'maxInside', details: { most: UNLIKELY_INSIDE } }]
+    : [];
+
+function ofBriefing(at: Instant, plan: OperationPlan, now: Instant): readonly Warning[] {
+  const from = plan.operation?.window[0];
+  if (from !== undefined && at > from)
+    return [{ code: 'PLAN.BRIEFING_AFTER_START', field: 'at', details: { from } }];
+  return isPast('PLAN.BRIEFING_IS_OVER', 'at', at, now);
+}
+
+/**
+ * What of a plan is probably a slip of the pen, from what was decided, the plan before it and the clock.
+ * @rule unlikely-plan: Points that the agenda does not have, a municipality outside the region, a briefing after the start
+ * and a time to answer that is over are recorded, and the answer warns of them.
+ * @source domain: Planning; ADR 0040
+ * @proof what of a plan is unlikely › …
+ */
+export function unlikelyInPlan(
+  { events, intent: { now } }: Pick<Decided<unknown>, 'events' | 'intent'>,
+  plan: OperationPlan,
+  { kinds, lies }: { readonly kinds: OperationKinds; readonly lies: Lies },
+): readonly Warning[] {
+  return events.flatMap(({ name, data: told }): readonly Warning[] => {
+    const data = told as Data;
+    switch (name) {
+      case 'OperationProposed':
+        return [
+          ...ofWindow(data.window as unknown as Window, now),
+          ...ofMunicipality(data.municipality, data.region as string, lies),
+        ];
+      case 'OperationRescheduled':
+        return ofWindow(data.window as unknown as Window, now);
+      case 'PlanAmended': {
+        const changes = (data.changes ?? []) as unknown as readonly { field: string; value: string }[];
+        const named = changes.find(({ field }) => field === 'municipality')?.value;
+        return ofMunicipality(named, plan.operation?.region ?? '', lies);
+      }
+      case 'AgencyInvited':
+        return isPast('PLAN.ANSWER_BY_IS_OVER', 'answerBy', data.answerBy, now);
+      case 'PreBriefingScheduled':
+        return ofBriefing(data.at as string, plan, now);
+      case 'PreBriefingHeld':
+        return [
+          ...ofAgenda(data.covered as unknown as readonly string[], plan, kinds),
+          ...ofInside(data.maxInside),
+        ];
+      default:
+        return [];
+    }
+  });
+}
+
+/**
+ * @rule unlikely-arrival: A time of arrival that is over, or after the end of the window, is recorded, and the answer warns
+ * of it.
+ * @source domain: Planning; ADR 0040
+ * @proof what of a plan is unlikely › is an arrival in the past or after the end
+ */
+export function unlikelyArrival(
+  { events, intent: { now } }: Pick<Decided<unknown>, 'events' | 'intent'>,
+  window: Window | undefined,
+): readonly Warning[] {
+  const eta = events
+    .filter(({ name }) => name === 'CoordinatorAccepted')
+    .map(({ data }) => (data as Data).eta)
+    .at(-1);
+  if (typeof eta !== 'string') return [];
+  if (window && eta > window[1])
+    return [{ code: 'CALL.ETA_AFTER_THE_END', field: 'eta', details: { until: window[1] } }];
+  return isPast('CALL.ETA_IS_OVER', 'eta', eta, now);
+}
