@@ -138,6 +138,25 @@ describe('the directory', () => {
     old.close();
   });
 
+  it('does not bring back a branch that was split', () => {
+    const offices = [
+      { branch: 'ngo/shelter-syd', persons: [], regions: [], municipalities: [], rest: true },
+      { branch: 'ngo/shelter-ost', persons: [], regions: ['ost'], municipalities: [], rest: false },
+    ];
+    const split = directory.splitBranch('ngo/shelter', offices, null);
+    directory.registerPerson('later', { branch: 'ngo/shelter', role: 'support-worker', regions: [] }, null);
+    directory.carryOutSplit(split, [{ scope: 'an operation', office: 'ngo/shelter-ost' }]);
+    seedDirectory(directory, { examples: false });
+    expect(directory.branch('ngo/shelter')).toBeUndefined();
+    expect(directory.byHandle('later')?.branch).toBe('ngo/shelter-syd');
+    const follower = (operationId: string | null, person?: string) =>
+      directory.followers().of('ngo/shelter', person, { stream: 'a stream', operationId });
+    expect(follower(null)).toBe('ngo/shelter-syd');
+    expect(follower('an operation')).toBe('ngo/shelter-ost');
+    expect(follower('an operation', directory.byHandle('later')?.person)).toBe('ngo/shelter-syd');
+    expect(codeOf(() => directory.registerBranch('ngo/shelter', {}, null))).toBe('IDENTITY.BRANCH_SPLIT');
+  });
+
   it('knows what the emergency service of a municipality is called', () => {
     expect(directory.branch('social-services/emergency-lund')).toBeUndefined();
     expect(directory.registerBranch('social-services/emergency-lund', {}, null)).toMatchObject({

@@ -113,9 +113,9 @@ export class Directory {
     return this.branchRegister.all().filter(({ branch }) => !this.isClosed(branch));
   }
 
-  /** Names of a branch for reading what was recorded, also of one that was split. */
-  branchAsRecorded(code: Branch): BranchEntry | undefined {
-    return this.branchRegister.of(code);
+  /** Whether it was ever registered, also where it was split since. */
+  hasHad(code: Branch): boolean {
+    return this.branchRegister.of(code) !== undefined;
   }
 
   /** Branches that were split or are to be, in the order of their codes. */

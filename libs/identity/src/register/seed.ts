@@ -25,7 +25,7 @@ function seedBranches(directory: Directory): void {
   for (const [agency, { branches, ...names }] of Object.entries(AGENCIES)) {
     for (const [branch, branchNames] of Object.entries(branches)) {
       const code = `${agency}/${branch}`;
-      if (!directory.branch(code)) directory.registerBranch(code, { ...branchNames, agency: names }, null);
+      if (!directory.hasHad(code)) directory.registerBranch(code, { ...branchNames, agency: names }, null);
     }
   }
 }
