@@ -61,6 +61,11 @@ describe('names, titles and telephones of persons', () => {
     const callOut = await call();
     expect(await persons('coordB')).toEqual([expect.objectContaining({ ...KNOWN, leads: true })]);
     expect(await persons('coordA')).toEqual([]);
+    const { body } = await house.get<{ items: readonly { code: string; leader?: object }[] }>(
+      'coordB',
+      '/work-list',
+    );
+    expect(body.items).toContainEqual(expect.objectContaining({ code: 'call-to-answer', leader: KNOWN }));
     await house.tell('coordB', `/call-outs/${callOut}/decline`, { reason: 'too-far' });
     expect(await persons('coordB')).toEqual([]);
   });

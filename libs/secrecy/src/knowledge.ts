@@ -135,6 +135,10 @@ const leadsInPerson = ({ leader, conductEnded }: Access, { person }: Actor): boo
 export const whoLeads = ({ leader, begunBy }: Access): readonly string[] =>
   leader === undefined ? [...begunBy] : [leader];
 
+/** Who leads now: who accepted or took over the leadership, else who proposed the operation. */
+export const leaderOf = ({ leader, byId }: Access): string | undefined =>
+  leader ?? [...byId.values()].find(({ name }) => name === 'OperationProposed')?.actor.person;
+
 export const standingOf = (access: Access, actor: Actor): Standing => ({
   leadsInPerson: leadsInPerson(access, actor),
   leadingBranch: access.leadingBranch,

@@ -1,3 +1,4 @@
+import type { PersonDetails } from '@samsyn/identity';
 import { plusMs, stockholmDay, stockholmTime, type Instant } from '@samsyn/kernel';
 import { answersAt, type Answer, type AnswerCode } from './matters/answers';
 import {
@@ -43,6 +44,8 @@ export interface WorkItem {
   /** The first of the deadlines of its parts. */
   readonly due?: Instant;
   readonly operation?: OperationOfItem;
+  /** On a call, who leads and where to ring, as the directory has it now; never from the log. */
+  readonly leader?: PersonDetails;
   /** At least one, by deadline. */
   readonly parts: readonly WorkItemPart[];
 }

@@ -1,5 +1,6 @@
 import { schemas, shared } from '@samsyn/web';
 import { ANSWERS, type Answer } from './matters/answers';
+import { personDetailMembers, type PersonDetails } from '@samsyn/identity';
 import { MATTER_KINDS, URGENCIES } from './matters/matter-codes';
 import type { WorkListSummary } from './work-list.http';
 import type { OperationOfItem, WorkItem, WorkItemPart } from './work-items';
@@ -75,6 +76,10 @@ const item = named('WorkItem', () =>
         '2026-11-19T17:20:00.000Z',
       ),
       'operation?': operation(),
+      'leader?': closed<PersonDetails>(
+        personDetailMembers(),
+        'On a call: who leads, and where to ring, as the directory has it now.',
+      ),
       parts: list(part, 'At least one, by deadline.'),
     },
     'Everything of one kind that waits in one operation, or in one place outside operations.',

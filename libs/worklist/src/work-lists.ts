@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { RunningClocks } from '@samsyn/conducting/contract';
 import { EarlierLessons } from '@samsyn/debriefing/contract';
-import { Directory } from '@samsyn/identity';
+import { detailsOf, Directory } from '@samsyn/identity';
 import { OperationHistory, type ViewedEntry } from '@samsyn/history/contract';
 import { refOf, type Actor, type Clock, type Instant } from '@samsyn/kernel';
 import { PlanMatters } from '@samsyn/planning/contract';
 import { CLOCK, LeastRecentlyUsed } from '@samsyn/processing';
-import { OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
+import { leaderOf, OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
 import {
   askedOfTheBranch,
   checkIns,
@@ -26,6 +26,7 @@ import {
   perspectiveToGive,
 } from './matters/debrief-matters';
 import { disclosuresToDecide, incidentSteps, publicRecords } from './matters/entries-matters';
+import type { MatterCode } from './matters/matter-codes';
 import { dueAt, SeenOperation, type Matter, type Rule } from './matters/matter';
 import {
   callsToAnswer,
@@ -54,6 +55,7 @@ const OPERATIONS_LOOKED_AT = 500;
 /** Operations whose lessons are looked for. */
 const LESSONS_LOOKED_FOR = 20;
 const CACHED_MATTERS = 50_000;
+const CALL: MatterCode = 'call-to-answer';
 
 export interface WorkList {
   /** The most urgent first, then by deadline. */
@@ -133,10 +135,19 @@ export class WorkLists {
     }
     for (const { operation, matters } of [...looked, ...(await this.withLessons(looked, actor))]) {
       const shown = matters.filter((matter) => isShown(matter, now)).map((one) => waitsIn(one, operation));
-      items.push(...itemsOf(shown, now, () => operation.id, operation));
+      const found = itemsOf(shown, now, () => operation.id, operation);
+      for (const item of found)
+        items.push(item.code === CALL ? await this.withLeader(item, operation.id) : item);
     }
     items.sort(byUrgency);
     return { items, total: items.length, incomplete };
+  }
+
+  /** Who is called can ring whoever leads. */
+  private async withLeader(item: WorkItem, operationId: string): Promise<WorkItem> {
+    const leader = leaderOf((await this.log.snapshot(operationId)).access);
+    const known = leader === undefined ? undefined : this.directory.byPerson(leader);
+    return known?.active ? { ...item, leader: detailsOf(known) } : item;
   }
 
   private async look(id: string, actor: Actor, now: Instant): Promise<Looked | undefined> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OperationHistory, type ViewedEntry, type ViewedOperation } from '@samsyn/history/contract';
 import { detailsOf, Directory, type PersonDetails } from '@samsyn/identity';
 import { isPersonRef, SYSTEM_BRANCH, unknownTo, type Actor, type Branch, type Json } from '@samsyn/kernel';
-import { nameOf, OperationLog, viewerOf, type Access, type Viewer } from '@samsyn/secrecy';
+import { leaderOf, nameOf, OperationLog, viewerOf, type Access, type Viewer } from '@samsyn/secrecy';
 
 /** Somebody whom the reader takes part with, as the directory has them now. */
 export interface PersonOfOperation extends PersonDetails {
@@ -41,10 +41,6 @@ const saidBy = ({ actor, data }: ViewedEntry): readonly string[] => [
   ...(actor.branch === SYSTEM_BRANCH ? [] : [actor.person]),
   ...refsIn(data),
 ];
-
-/** Who leads now: who accepted or took over the leadership, else who proposed the operation. */
-const leaderOf = ({ leader, byId }: Access): string | undefined =>
-  leader ?? [...byId.values()].find(({ name }) => name === 'OperationProposed')?.actor.person;
 
 /** Names, titles and telephones, for those who take part together; never from the log, which has none. */
 @Injectable()
