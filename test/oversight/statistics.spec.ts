@@ -188,6 +188,8 @@ describe('statistics for the national coordination', () => {
       expect(lines.find((line) => line.includes(',ost,'))).toBe('2027-Q1,ost,,,,attended nobody asked');
       const asked = await house.fetch(ANALYST, '/oversight/tables/operations-by-kind?format=csv', {});
       expect(asked.text).toContain('period,region,kind,');
+      const swedish = `/oversight/tables/operations-by-kind?format=csv&sep=semicolon`;
+      expect((await house.fetch(ANALYST, swedish, {})).text).toContain('\ufeffperiod;region;kind;');
     });
 
     it('hold no id, no text, no municipality, no person', async () => {

@@ -101,7 +101,7 @@ export class OversightController {
         'in no number. A number of fewer than five operations is suppressed, and so are others from which it could be ' +
         'told; which ones is decided once for all tables, so that no choice of periods, regions or classes tells more ' +
         'than another. A suppressed number is `null`, an empty field in CSV, and named in `suppressed`; 0 is zero. ' +
-        '`Accept: text/csv` or `format=csv` answers RFC 4180; what its columns mean stands in `GET /oversight/fields`. ' +
+        '`Accept: text/csv` or `format=csv` answers RFC 4180, or with `sep=semicolon` what a Swedish Excel opens in columns; what its columns mean stands in `GET /oversight/fields`. ' +
         `${WHO}, \`STATISTICS_TABLE.UNKNOWN\`, \`STATISTICS_TABLE.NO_SUCH_PERIOD\`, ` +
         '`STATISTICS_TABLE.NO_SUCH_LEVEL`, `STATISTICS_TABLE.ENDS_BEFORE_IT_BEGINS`.',
     }),
@@ -110,7 +110,7 @@ export class OversightController {
   @Get('tables/:name')
   async table(
     @Param('name') name: string,
-    @Query() { format, ...filter }: StatisticsQueryDto,
+    @Query() { format, sep, ...filter }: StatisticsQueryDto,
     @Headers('accept') accept: string | undefined,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -128,7 +128,7 @@ export class OversightController {
     if (wantsCsv(format, accept)) {
       reply.header('content-type', `${CSV}; charset=utf-8; header=present`);
       reply.header('content-disposition', `attachment; filename="${table.name}.csv"`);
-      return csvOf(columns, rows);
+      return csvOf(columns, rows, sep);
     }
     const medians = mediansOf(table, blocks, filter);
     return {

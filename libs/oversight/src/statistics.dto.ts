@@ -1,4 +1,5 @@
 import { Code, field, Slug } from '@samsyn/web';
+import { SEPARATORS, type Separator } from './exports/columns';
 import { LEVELS_OF_TIME, type LevelOfTime } from './publication/rows';
 import { ALL_REGIONS, REGION_CODES } from './statistics/classes';
 
@@ -43,4 +44,11 @@ export class StatisticsQueryDto {
     description: 'Media type of the answer, whatever `Accept` says.',
   })
   format?: (typeof FORMATS)[number];
+  @Code(Object.keys(SEPARATORS) as Separator[], {
+    optional: true,
+    example: 'semicolon',
+    description:
+      'Of CSV. `comma` (default): RFC 4180. `semicolon`: opens in columns in a Swedish Excel, with decimal commas and a byte order mark.',
+  })
+  sep?: Separator;
 }

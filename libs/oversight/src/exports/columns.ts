@@ -81,21 +81,46 @@ export function exportedRow(columns: readonly Column[], row: StatisticsRow): Exp
 }
 
 const LINE_END = '\r\n';
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /**
- * RFC 4180, with a header line. A suppressed number is an empty field, and its column is named in the last one; names
- * there are set apart by spaces.
+ * How a table is written as CSV. `comma`: RFC 4180. `semicolon`: as Excel reads it where the comma is the decimal sign,
+ * with a byte order mark, without which it takes the text for another encoding.
  */
-export function csvOf(columns: readonly Column[], rows: readonly StatisticsRow[]): string {
-  const lines = [[...columns.map(({ name }) => name), SUPPRESSED].map(quoted).join(',')];
+export const SEPARATORS = {
+  comma: { start: '', between: ',', decimal: '.' },
+  semicolon: { start: '\ufeff', between: ';', decimal: ',' },
+} as const;
+export type Separator = keyof typeof SEPARATORS;
+
+/** What a spreadsheet would work out stands as the text that it is. */
+const asText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const quoted = (text: string, between: string): string =>
+  text.includes(between) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/**
+ * With a header line. A suppressed number is an empty field, and its column is named in the last one; names there are
+ * set apart by spaces.
+ */
+export function csvOf(
+  columns: readonly Column[],
+  rows: readonly StatisticsRow[],
+  separator: Separator = 'comma',
+): string {
+  const { start, between, decimal } = SEPARATORS[separator];
+  const told = (cell: Cell): string => {
+    if (typeof cell === 'number') return String(cell).replace('.', decimal);
+    return cell === null ? '' : asText(cell);
+  };
+  const line = (cells: readonly Cell[]): string =>
+    cells.map((cell) => quoted(told(cell), between)).join(between);
+  const lines = [line([...columns.map(({ name }) => name), SUPPRESSED])];
   for (const row of rows) {
     const cells = columns.map(({ value }) => value(row));
     const hidden = columns.filter(({ isNumber }, index) => isNumber && cells[index] === null);
     const names = hidden.map(({ name }) => name).join(' ');
-    lines.push([...cells.map((cell) => (cell === null ? '' : String(cell))), names].map(quoted).join(','));
+    lines.push(line([...cells, names]));
   }
-  return `${lines.join(LINE_END)}${LINE_END}`;
+  return `${start}${lines.join(LINE_END)}${LINE_END}`;
 }
 
 /** A field of a table, what stands in it, and what it is in the standard. */

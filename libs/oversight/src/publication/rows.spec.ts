@@ -91,4 +91,18 @@ describe('an exported row', () => {
     const comma = [{ ...columns[0]!, name: 'a,"b"' }];
     expect(csvOf(comma, rows)).toBe('"a,""b""",suppressed\r\n2026-Q1,\r\n');
   });
+
+  it('opens in columns where the comma is the decimal sign', () => {
+    const halves = [{ ...rows[0]!, values: [10.5, null, null] }];
+    expect(csvOf(columns, halves, 'semicolon')).toBe(
+      '\ufeffperiod;region;attended;nobody;asked;suppressed\r\n2026-Q1;syd;10,5;;;nobody asked\r\n',
+    );
+    expect(csvOf([{ ...columns[0]!, name: 'a;b' }], rows, 'semicolon')).toContain('"a;b";suppressed');
+  });
+
+  it.each(['=1+1', '+46', '-1', '@SUM(A1)', '\tx'])('is nothing that a spreadsheet works out: %j', (text) => {
+    const told = [{ ...columns[0]!, value: () => text }];
+    for (const separator of ['comma', 'semicolon'] as const)
+      expect(csvOf(told, rows, separator)).toContain(`\r\n'${text}`);
+  });
 });
