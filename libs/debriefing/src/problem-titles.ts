@@ -47,8 +47,8 @@ registerProblemTitles({
     source: 'domain: Debrief; ADR 0022',
   },
   'DEBRIEF.OWN_PERSPECTIVE': {
-    sv: 'En samordnare kan inte lämna in till eller släppa fram sig själv.',
-    en: 'A facilitator cannot submit to, or release, a perspective of the same person.',
+    sv: 'En samordnare kan inte ta emot eller släppa fram sitt eget perspektiv.',
+    en: 'Facilitators can neither receive nor release their own perspective.',
     source: 'domain: Debrief; ADR 0022',
   },
   'DEBRIEF.ACTION_AMBIGUOUS': {

@@ -27,8 +27,8 @@ registerProblemTitles({
     source: 'domain: Planning',
   },
   'PLAN.UNDER_WAY': {
-    sv: 'Insatsen har börjat. Det som händer nu berättas som det händer.',
-    en: 'The operation has begun. What happens now is told as it happens.',
+    sv: 'Insatsen har börjat. Planen ändras inte mer; anteckna i stället det som händer.',
+    en: 'The operation has begun. The plan is not changed any more; record what happens instead.',
     source: 'domain: On the site',
   },
   'PLAN.NOT_INVITED': {
@@ -72,8 +72,8 @@ registerProblemTitles({
     source: 'domain: Pre-briefing',
   },
   'PLAN.NO_COORDINATOR': {
-    sv: 'Ingen regionkoordinator har tackat ja. Beslutet att gå ändå fattas för sig, med skäl.',
-    en: 'No regional coordinator has accepted. To go ahead all the same is a decision of its own, with reasons.',
+    sv: 'Ingen regionkoordinator har tackat ja. Ge klartecken utan koordinator, med skäl, om insatsen ska genomföras ändå.',
+    en: 'No regional coordinator has accepted. Release without a coordinator, with reasons, to go ahead all the same.',
     source: 'domain: Planning',
   },
   'PLAN.NO_SUPPORT_ACTOR': {
@@ -137,8 +137,8 @@ registerProblemTitles({
     source: 'domain: Planning',
   },
   'AVAILABILITY.WINDOW_EMPTY': {
-    sv: 'Tiden slutar när den börjar.',
-    en: 'The hours end when they begin.',
+    sv: 'Sluttiden är densamma som starttiden. Ange när tiden slutar.',
+    en: 'The hours end at the time they begin. Say when they end.',
     source: 'domain: Availability and duty',
   },
   'AVAILABILITY.SHIFT_ENDS_FIRST': {
@@ -167,8 +167,8 @@ registerProblemTitles({
     source: 'domain: Availability and duty',
   },
   'AVAILABILITY.WINDOW_ENDS_FIRST': {
-    sv: 'Tiden slutar innan den börjar. Säg till om den slutar nästa dag.',
-    en: 'The hours end before they begin. Say so if they end the next day.',
+    sv: 'Sluttiden är före starttiden. Ange att den gäller nästa dag om passet går över midnatt.',
+    en: 'The hours end before they begin. Give the end as the next day where they pass midnight.',
     source: 'domain: Availability and duty',
   },
   'AVAILABILITY.WINDOW_TOO_LONG': {

@@ -192,6 +192,43 @@ export interface CourseLine {
   readonly personMet?: number;
 }
 
+/** A site of the operation: what is told of it; null where its entries name none. */
+export interface SiteLine {
+  readonly site: string | null;
+  readonly enteredAt: Instant | null;
+  readonly securedAt: Instant | null;
+  /** Which branches have told something of it, in the order of their codes. */
+  readonly branches: readonly Branch[];
+  readonly findings: number;
+  readonly entries: Citation;
+}
+
+/** What an agency found, as far as the reader may read it; null where nothing was told, or not to the reader. */
+export interface FindingLine {
+  readonly site: string | null;
+  readonly branch: Branch;
+  readonly area: string | null;
+  readonly severity: string | null;
+  readonly detail: string | null;
+  /** The reader sees that there is more and may not read it. */
+  readonly withheld?: true;
+  readonly entries: Citation;
+}
+
+/** A joint decision, and who did not agree to it. */
+export interface DecisionLine {
+  readonly what: string | null;
+  readonly why: string | null;
+  /** Persons by the name that the reader may know. */
+  readonly agreed: readonly string[];
+  readonly disagreed: readonly string[];
+  /** Why those who disagreed did, in the words of the decision itself. */
+  readonly dissent: string | null;
+  /** What was said against it apart: by a branch, or through the facilitator and without its author (null). */
+  readonly dissents: readonly { readonly branch: Branch | null; readonly reason: string | null }[];
+  readonly entries: Citation;
+}
+
 export interface WithheldPart {
   /** The paragraph, `OSL 26:1`. */
   readonly rule: string;
@@ -229,6 +266,11 @@ export interface DebriefDocument {
   readonly lateEntries: number;
   readonly lateEntryIds: Citation;
   readonly comparison: readonly Comparison[];
+  /** By site and agency. */
+  readonly findings: readonly FindingLine[];
+  readonly decisions: readonly DecisionLine[];
+  /** Where something is told of a site, by the names of the sites. */
+  readonly sites: readonly SiteLine[];
   readonly branches: readonly PresentBranch[];
   readonly perspectives: Perspectives;
   /** What the kind's version asks those who give their perspective; none where the branch takes no part. */

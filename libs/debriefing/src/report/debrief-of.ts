@@ -12,6 +12,7 @@ import type {
 import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
 import { deviationsIn } from './deviations';
 import { headCounts } from './head-count';
+import { decisionsIn, findingsIn, sitesIn } from './inspected';
 import { callsIn, measuresIn } from './measures';
 import { perspectivesIn, questionsFor } from './perspectives';
 import { idsOf, idsOfTimes, reportEntries, type ReportEntries } from './report-entry';
@@ -53,6 +54,9 @@ export function lastingDebrief(operation: ViewedOperation, kinds: OperationKinds
     lateEntries: late.length,
     lateEntryIds: idsOf(late),
     comparison: comparisonOf(entries),
+    findings: findingsIn(entries),
+    decisions: decisionsIn(entries),
+    sites: sitesIn(entries),
     branches: operation.leadingBranch === undefined ? [] : branchesIn(entries, operation.leadingBranch),
     perspectives: perspectivesIn(entries, { branch, closed, ownBranchAnswered, textsWithoutSender }),
     questions: questionsFor(relation, kind),

@@ -20,6 +20,7 @@ import {
   type Task,
   type WithheldPart,
 } from './debrief-document';
+import { decision, finding, siteLine } from './inspected.schema';
 
 const {
   branch,
@@ -154,7 +155,7 @@ const perspectives = () =>
     ),
     released: list(
       closed<Released>({ ...perspectiveTexts(), entries: cited() }),
-      'Released by the facilitator without their author; the order says nothing.',
+      'Without their author: what the facilitator released and, where `ownStatusOnly`, what others gave openly; alike, in an order that says nothing.',
     ),
     ownStatusOnly: flag(
       'Only facilitators see who has answered: `answered` and `unanswered` then hold the own branch alone.',
@@ -326,6 +327,9 @@ export const debrief = named('Debrief', () =>
       lateEntries: count('How many entries were recorded more than 15 minutes after they happened.', 2),
       lateEntryIds: cited('Which.'),
       comparison: list(comparison(), 'Planned against what happened, one line each.'),
+      findings: list(finding(), 'By site and agency, each as the reader may read it.'),
+      decisions: list(decision(), 'Joint decisions, with who did not agree.'),
+      sites: list(siteLine(), 'By their names; none where there is but one and nobody inspects it.'),
       branches: list(present(), 'Who took part.'),
       perspectives: perspectives(),
       questions: list(debriefQuestion, 'None where the branch takes no part.'),

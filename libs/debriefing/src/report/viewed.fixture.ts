@@ -57,7 +57,7 @@ export const LEADER = person('leader', 'police/trafficking-unit', 'operation-lea
 export const OFFICER = person('officer', 'police/trafficking-unit', 'officer');
 export const BORDER = person('border', 'police/border-police', 'officer');
 export const COORDINATOR = person('coordB', 'social-services/regional-coordinator', 'coordinator');
-export const MUNICIPALITY = person('municipality', 'social-services/municipality', 'case-officer');
+export const MUNICIPALITY = person('municipality', 'social-services/vaxjo', 'case-officer');
 export const FACILITATOR = person('facilitator', 'county-administrative-board/facilitation', 'facilitator');
 
 /** Ids count from the first entry told: `id(3)` is the third. */

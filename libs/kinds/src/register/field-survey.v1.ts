@@ -33,7 +33,7 @@ export const fieldSurvey1: OperationKind = {
     {
       code: 'debrief',
       where: 'docs/domain.md, Debrief',
-      sv: 'Varje verksamhet ger sin bild, och det som kan räknas fram räknas fram.',
+      sv: 'Varje verksamhet ger sitt perspektiv, och det som kan räknas fram räknas fram.',
       en: 'Each branch gives its view, and what can be computed is computed.',
     },
     {

@@ -16,7 +16,7 @@ export interface StatisticsTable extends Named {
 
 const named = (family: Family, dimension: string, by: Named): Named & { readonly name: string } => ({
   name: `${family.code}-by-${dimension}`,
-  sv: `${family.sv}, efter ${by.sv}`,
+  sv: `${family.sv} per ${by.sv}`,
   en: `${family.en}, by ${by.en}`,
 });
 

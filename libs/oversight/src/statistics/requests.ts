@@ -101,7 +101,7 @@ export const REQUESTS: Family = {
   dimensions: [
     { code: 'weekday-and-hour', sv: 'veckodag och timme', en: 'weekday and hour', categories: WEEK_CLASSES },
     { code: 'notice', sv: 'framförhållning', en: 'notice', categories: NOTICE_BANDS, bands: NOTICE_BANDS },
-    { code: 'mode', sv: 'på vilket sätt', en: 'mode', categories: MODES, layers: ['attended'] },
+    { code: 'mode', sv: 'sätt att medverka', en: 'mode', categories: MODES, layers: ['attended'] },
     // Of those that came it would follow from how many were asked, and tell what `mode` suppresses.
     {
       code: 'first-answer',

@@ -226,13 +226,13 @@ export const MATTER_KINDS = {
     answers: ['openDebrief'],
   },
   'perspectives-to-ask-for': {
-    sv: 'Verksamheternas bilder att efterfråga',
+    sv: 'Verksamheternas perspektiv att efterfråga',
     en: 'Perspectives to ask for',
     urgency: 'later',
     answers: ['requestPerspectives'],
   },
   'perspective-to-give': {
-    sv: 'Er bild efterfrågas',
+    sv: 'Ert perspektiv efterfrågas',
     en: 'Your perspective is asked for',
     urgency: 'later',
     answers: ['submitPerspective'],

@@ -115,7 +115,7 @@ export const FACT_FORMATS: Readonly<Record<string, FactFormat>> = {
   last: 'flag',
   lastDay: 'date',
   lesson: 'technical',
-  late: 'flag',
+  late: { code: 'lateFlags' },
   level: { code: 'levels' },
   manner: { code: 'manners' },
   maxInside: 'count',

@@ -133,7 +133,7 @@ const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
   roles: (value, { words }) =>
     records(value)
       .map(({ who, task }) =>
-        words.say('roleOf', { who: words.person(text(who) ?? ''), task: text(task) ?? '' }),
+        words.say('roleOf', { who: words.person(text(who) ?? ''), task: words.task(text(task) ?? '') }),
       )
       .join('; '),
   changes: (value, { words }) =>

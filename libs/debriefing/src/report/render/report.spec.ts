@@ -235,7 +235,7 @@ describe('a branch that does not see the whole', () => {
   it('is told only of its entries and tasks, never that something else is absent', () => {
     expect(ids(report)).toEqual(['key', 'tasks', 'course', 'sources']);
     expect(text(report, 'key')).toContain(
-      'En hänvisning är inte besvarad. Väntar på Kommunens socialtjänst.',
+      'En hänvisning är inte besvarad. Väntar på Socialtjänsten i Växjö.',
     );
     expect(JSON.stringify(report)).not.toMatch(/Inga avvikelser|räkna ut|Människohandelsgruppen|Polis/);
     expect(report.title).toBe('Uppföljning: insats');
@@ -255,9 +255,9 @@ describe('perspectives', () => {
       viewer: BORDER,
     });
     const said = text(report, 'perspectives');
-    expect(said).toContain('ingen i din verksamhet har lämnat en öppet');
+    expect(said).toContain('ingen i din verksamhet har lämnat ett öppet');
     expect(said).toContain('visas bara för samordnaren');
-    expect(said).toContain('utan att visa vem som skrev');
+    expect(said).toContain('vilken väg det kom');
     expect(said).not.toContain('Människohandelsgruppen');
     expect(said).not.toMatch(/"who"/);
   });

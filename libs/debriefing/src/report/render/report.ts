@@ -9,6 +9,7 @@ import { signOffs, sourceList, withheld } from './sections/closing';
 import { course } from './sections/course';
 import { deviations, remarks } from './sections/deviations';
 import { calls, figures } from './sections/figures';
+import { decisions, findings, sites } from './sections/inspected';
 import { key } from './sections/key';
 import { perspectives } from './sections/perspectives';
 import { branches, comparison } from './sections/plan';
@@ -24,6 +25,9 @@ const SECTIONS: readonly (readonly [SectionId, SectionBlocks])[] = [
   ['calls', calls],
   ['comparison', comparison],
   ['branches', branches],
+  ['sites', sites],
+  ['findings', findings],
+  ['decisions', decisions],
   ['deviations', deviations],
   ['remarks', remarks],
   ['earlierLessons', earlierLessons],

@@ -30,8 +30,6 @@ export interface Names {
 const TEXTS: Readonly<Record<Language, Texts>> = { sv: textsSv, en: textsEn };
 const HOUR_MINUTES = 60;
 const DAY_MINUTES = 24 * HOUR_MINUTES;
-/** Below this, minutes alone are easier to compare: `90 minuter`. */
-const HOURS_FROM_MINUTES = 2 * HOUR_MINUTES;
 const DAYS_FROM_MINUTES = 2 * DAY_MINUTES;
 /** How a person of another branch is named: `police/border-police officer`. */
 const BRANCH_AND_ROLE = /^([a-z0-9-]+\/[a-z0-9-]+) (\S+)$/;
@@ -84,7 +82,7 @@ export class Wording {
     const length = Math.abs(minutes);
     const whole = Math.round(length);
     if (whole === 0 && length > 0) return this.count('underAMinute', 1);
-    if (whole < HOURS_FROM_MINUTES) return this.count('minutes', whole);
+    if (whole < HOUR_MINUTES) return this.count('minutes', whole);
     if (whole < DAYS_FROM_MINUTES) {
       return this.parts(['hours', Math.floor(whole / HOUR_MINUTES)], ['minutes', whole % HOUR_MINUTES]);
     }
@@ -124,6 +122,12 @@ export class Wording {
 
   role(code: string): string {
     return this.names.role(code, this.language);
+  }
+
+  /** What somebody does on the site: a role of the kind, or the words that it was given in. */
+  task(code: string): string {
+    const role = this.kind?.roles.find((one) => one.code === code);
+    return role ? withinSentence(role[this.language]) : code;
   }
 
   region(code: string): string {

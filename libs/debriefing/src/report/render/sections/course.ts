@@ -41,12 +41,12 @@ export const course: SectionBlocks = (told) => {
 };
 
 /** Texts that stand in a section of their own are not said twice. */
-const toldElsewhere = ({ perspectives, lessons, actions }: DebriefDocument): ReadonlySet<string> =>
-  new Set(
-    [...perspectives.named, ...perspectives.released, ...lessons, ...actions].map(
-      ({ entries }) => entries[0] ?? '',
-    ),
-  );
+const toldElsewhere = ({ perspectives, lessons, actions, course }: DebriefDocument): ReadonlySet<string> =>
+  new Set([
+    ...[...perspectives.named, ...lessons, ...actions].map(({ entries }) => entries[0] ?? ''),
+    // Beside what was given openly none says which way it came.
+    ...course.filter(({ type }) => type === 'PerspectiveReleased').map(({ entry }) => entry),
+  ]);
 
 const SHORT_CHARACTERS = 60;
 

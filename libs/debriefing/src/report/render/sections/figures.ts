@@ -25,7 +25,8 @@ export const figures: SectionBlocks = (told) => {
   }
   if (document.lateEntries > 0) {
     const entries = words.count('lateEntries', document.lateEntries);
-    blocks.push(paragraph(words.say('late', { entries }), sources.refs(document.lateEntryIds)));
+    const marked = words.count('lateMarked', document.lateEntries);
+    blocks.push(paragraph(words.say('late', { entries, marked }), sources.refs(document.lateEntryIds)));
   }
   return blocks;
 };

@@ -22,7 +22,8 @@ export function outcomesOf({ document, words, sources }: Told): Highlight[] {
   for (const line of document.course) {
     if (line.personMet !== undefined) met.set(line.personMet, [...(met.get(line.personMet) ?? []), line]);
   }
-  return [...met].flatMap(([n, lines]) => {
+  const inOrder = [...met].sort(([one], [other]) => one - other);
+  return inOrder.flatMap(([n, lines]) => {
     const { phrases, cited } = outcomeOf(lines);
     if (phrases.length === 0) return [];
     const who = met.size === 1 ? words.say('thePersonMet') : words.say('personMet', { n });

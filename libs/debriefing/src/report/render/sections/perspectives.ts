@@ -9,7 +9,7 @@ const ASKING: readonly string[] = ['DebriefOpened', 'PerspectiveRequested'];
 /** Who answered and what they wrote; what the facilitator released stands apart and without its author. */
 export const perspectives: SectionBlocks = (told) => {
   const { document, words, sources } = told;
-  const { named, released } = document.perspectives;
+  const { named, released, ownStatusOnly } = document.perspectives;
   const blocks: Block[] = status(told);
   if (named.length > 0) {
     const items = named.map(({ branch, entries, ...texts }) => ({
@@ -22,9 +22,14 @@ export const perspectives: SectionBlocks = (told) => {
   if (released.length > 0) {
     const items = released.map(({ entries, ...texts }) => ({
       parts: parts(texts, words),
-      refs: sources.refs(entries),
+      refs: ownStatusOnly ? [] : sources.refs(entries),
     }));
-    blocks.push({ kind: 'heading', text: words.say('releasedHeading') }, quiet(words.say('releasedNote')));
+    // Alike, they all rest on what let them be read.
+    const refs = ownStatusOnly ? sources.refs(...released.map(({ entries }) => entries)) : [];
+    blocks.push(
+      { kind: 'heading', text: words.say('releasedHeading') },
+      quiet(words.say(ownStatusOnly ? 'alikeNote' : 'releasedNote'), refs),
+    );
     blocks.push({ kind: 'voices', items });
   }
   return [...blocks, ...questions(told)];

@@ -12,7 +12,12 @@ import { LABEL_RULES } from '@samsyn/secrecy';
 import { campaignDebriefEvents, debriefEvents, lessonsEvents } from '../../../contract';
 import { TASK_CODES } from '../../debrief-document';
 import { LESSON_THEMES } from '../../../lessons/lesson-tags';
+import { KINDS } from '@samsyn/kinds';
+import type { Json } from '@samsyn/kernel';
 import { formatOf } from '../fact-formats';
+import { factsTold } from '../facts-told';
+import { exampleNames } from '../names.fixture';
+import { Wording } from '../wording';
 import { MACHINE_FIELDS } from './machine-fields';
 import { textsEn } from './texts.en';
 import { textsSv } from './texts.sv';
@@ -94,5 +99,86 @@ describe('the two languages', () => {
     const places = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
     const different = [...sv].filter(([key, text]) => places(text).join() !== places(en.get(key)).join());
     expect(different.map(([key]) => key)).toEqual([]);
+  });
+});
+
+interface CodedSchema {
+  readonly const?: unknown;
+  readonly anyOf?: readonly CodedSchema[];
+  readonly items?: CodedSchema;
+}
+/** The codes that a schema allows, by themselves or in a list. */
+function codesOf(schema: CodedSchema): readonly string[] {
+  if (typeof schema.const === 'string') return [schema.const];
+  return [...(schema.anyOf ?? []), ...(schema.items ? [schema.items] : [])].flatMap(codesOf);
+}
+
+/** Codes and, beside them, what a register of ours calls them: for texts that a kind or the site gives in codes. */
+const REGISTERED: readonly (readonly [string, string, (code: string) => Json, readonly string[]])[] = [
+  [
+    'RoleAssigned',
+    'roles',
+    (task) => [{ who: 'coordB', task }],
+    KINDS.current().flatMap(({ roles }) => roles.map(({ code }) => code)),
+  ],
+  [
+    'PreBriefingHeld',
+    'covered',
+    (code) => [code],
+    KINDS.newest('akc-inspection')!.agenda.map(({ code }) => code),
+  ],
+];
+
+describe.each(['sv', 'en'] as const)('a fact in %s', (language) => {
+  const operation = (kind: string) => ({
+    operation: { kind, kindVersion: null, window: null } as never,
+    course: [],
+    computedAt: '2026-11-20T09:00:00.000Z',
+  });
+  const places = { numberOf: () => 1, typeOf: () => undefined };
+  const toldBy = (words: Wording, type: string, field: string, value: Json): string =>
+    factsTold({ type, at: '2026-11-20T09:00:00.000Z', facts: { [field]: value } }, words, places)
+      .map(({ text }) => text)
+      .join();
+  const words = new Wording(language, exampleNames, operation('akc-inspection'));
+  /** Codes that are words of the language. */
+  const saysItself = new Set(language === 'en' ? [] : ['prostitution', 'video', 'format', 'pdf']);
+
+  it('says no code of any event as it stands in the log', () => {
+    const coded = events.flatMap(({ name, fields }) =>
+      Object.entries(fields).flatMap(([field, { schema }]) =>
+        codesOf(schema as CodedSchema).map((code) => ({ name, field, code, isList: 'items' in schema })),
+      ),
+    );
+    expect(coded.length).toBeGreaterThan(100);
+    const untold = coded.filter(({ name, field, code, isList }) => {
+      const told = toldBy(words, name, field, isList ? [code] : code);
+      return told === code && (language === 'sv' || code.includes('-')) && !saysItself.has(code);
+    });
+    expect(untold.map(({ name, field, code }) => `${name}.${field}: ${code}`)).toEqual([]);
+  });
+
+  it.each(REGISTERED)('says no code of a register in %s.%s', (name, field, valueOf, codes) => {
+    const kinds = KINDS.current().map(({ code }) => new Wording(language, exampleNames, operation(code)));
+    const untold = codes.filter(
+      (code) =>
+        code.includes('-') &&
+        ![words, ...kinds].some((one) => !toldBy(one, name, field, valueOf(code)).includes(code)),
+    );
+    expect(untold).toEqual([]);
+  });
+
+  it('agrees in number, for one and for two, in every text with a count', () => {
+    const { counted } = words.texts;
+    for (const what of Object.keys(counted) as (keyof typeof counted)[]) {
+      const [one, two] = [words.count(what, 1), words.count(what, 2)];
+      expect(one).not.toMatch(
+        /\{\w+\}|\b1 (?:minuter|timmar|uppgifter|kallelser|insatser|personer|entries|calls|minutes)\b/,
+      );
+      expect(two).not.toMatch(
+        /\{\w+\}|\b2 (?:minut|timme|uppgift|kallelse|insats|person|entry|call|minute)\b/,
+      );
+    }
+    expect(words.count('lateMarked', 1)).not.toBe(words.count('lateMarked', 2));
   });
 });

@@ -1,0 +1,85 @@
+import type { DecisionLine, FindingLine } from '../../debrief-document';
+import type { Block, Row, Statement } from '../report-model';
+import { sentence } from '../wording';
+import { seesTheWhole, statement, type SectionBlocks, type Told } from './section';
+
+/** The sites, when each was entered and secured, and which branches were there. */
+export const sites: SectionBlocks = ({ document, words, sources }) => {
+  if (document.sites.length === 0 || !seesTheWhole(document)) return [];
+  const at = (instant: string | null) =>
+    instant === null ? words.say('none') : words.calendar.near(instant);
+  const rows = document.sites.map(({ site, enteredAt, securedAt, branches, findings, entries }): Row => ({
+    cells: [
+      site ?? words.say('unnamedSite'),
+      at(enteredAt),
+      at(securedAt),
+      words.branches(branches),
+      words.number(findings),
+    ],
+    refs: sources.refs(entries),
+  }));
+  const columns = [
+    words.say('columnSite'),
+    words.say('columnEntered'),
+    words.say('columnSecured'),
+    words.say('columnBranches'),
+    words.say('columnFindings'),
+  ];
+  return [{ kind: 'table', caption: words.say('captionSites'), columns, rows }];
+};
+
+function findingSaid(
+  { branch, area, severity, detail, withheld, entries }: FindingLine,
+  told: Told,
+): Statement {
+  const { words, sources } = told;
+  const coded = [
+    area === null ? '' : words.code('areas', area),
+    severity === null ? '' : words.code('severities', severity),
+  ].filter(Boolean);
+  const said = [
+    coded.length === 0 ? '' : `${sentence(coded.join(', '))}.`,
+    detail ?? '',
+    withheld ? words.say('restWithheld') : '',
+  ];
+  return statement(said.filter(Boolean).join(' '), sources.refs(entries), `${words.branch(branch)}:`);
+}
+
+/** What each agency found, site by site. */
+export const findings: SectionBlocks = (told) => {
+  const { document, words } = told;
+  const bySite = Map.groupBy(document.findings, ({ site }) => site);
+  return [...bySite].flatMap(([site, found]): Block[] => [
+    ...(site === null && bySite.size === 1
+      ? []
+      : [{ kind: 'heading' as const, text: site ?? words.say('unnamedSite') }]),
+    { kind: 'list', items: found.map((one) => findingSaid(one, told)) },
+  ]);
+};
+
+const closed = (text: string): string => (/[.!?…)]$/.test(text) ? text : `${text}.`);
+
+function decisionSaid(decision: DecisionLine, { words, sources }: Told): Statement {
+  const { what, why, agreed, disagreed, dissent, dissents, entries } = decision;
+  const persons = (names: readonly string[]) => words.list(names.map((name) => words.person(name)));
+  const said = [
+    why === null ? '' : words.say('decisionWhy', { why: closed(why) }),
+    agreed.length === 0 ? '' : words.say('decisionAgreed', { who: persons(agreed) }),
+    disagreed.length === 0 ? '' : words.say('decisionDisagreed', { who: persons(disagreed) }),
+    dissent === null ? '' : words.say('decisionDissent', { why: closed(dissent) }),
+    ...dissents.map(({ branch, reason }) => {
+      const told = reason === null ? '' : ` ${closed(reason)}`;
+      return branch === null
+        ? `${words.say('dissentWithoutSender')}${told}`
+        : `${words.say('dissentOf', { branch: words.branch(branch) })}${told}`;
+    }),
+  ];
+  const lead = closed(what ?? words.say('textWithheld'));
+  return statement(said.filter(Boolean).join(' '), sources.refs(entries), sentence(lead));
+}
+
+/** What was decided together, and who did not agree. */
+export const decisions: SectionBlocks = (told) => {
+  const items = told.document.decisions.map((decision) => decisionSaid(decision, told));
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+};
