@@ -116,6 +116,34 @@ export const ACTS: readonly Act[] = [
     'SafetyCheckedIn',
     { checkIn: earlier(op, choice).id, who: [person(choice.other)], clears: earlier(op, choice).id },
   ],
+  (_, choice) => [
+    'PersonMetWithoutCoordinator',
+    { region: 'syd', count: 1 + (choice.entry % 2), language: choice.word, contact: choice.word },
+  ],
+  (_, { word }) => ['InformationGiven', { of: ['voluntary'], language: word }],
+  (op, choice) => [
+    'VoluntaryMeasureAsked',
+    {
+      ...{ measure: 'telephone', explained: true, answer: 'no', content: choice.word },
+      ...(choice.entry % 2 ? { met: earlier(op, choice).id } : {}),
+    },
+    { labels: labelled(choice, 'content') },
+  ],
+  (_, choice) => [
+    'ResidenceDecisionWeighed',
+    {
+      ...{ outcome: 'removal', traffickingConsidered: choice.entry % 2 === 0, coordinatorConsulted: true },
+      ...{ reflectionPeriodConsidered: true, why: choice.word },
+    },
+  ],
+  (op, choice) => {
+    const of = `p${5 + (choice.entry % 3)}`;
+    const isOpened = op.entries.some(
+      ({ name, stream }) => name === 'EncounterOpened' && stream.endsWith(of.slice(1)),
+    );
+    const opened = { identity: 'unknown', from: earlier(op, choice).id };
+    return isOpened ? ['NoteAdded', { text: choice.word }] : ['EncounterOpened', opened, { of }, 'regional'];
+  },
   (_, { word }) => ['OperationSuspended', { reason: word }],
   () => ['OperationResumed', {}],
   (_, { other, word }) => ['LeadershipHandedOver', { to: person(other), reason: word }],

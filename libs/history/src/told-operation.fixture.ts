@@ -37,6 +37,8 @@ const CAST = {
   shelter: ['ngo/shelter', 'support-worker'],
   facilitator: ['county-administrative-board/facilitation', 'facilitator'],
   stranger: ['national-coordination/statistics', 'analyst'],
+  // Of the operation's region, and of a branch that takes no part.
+  regional: ['social-services/coordinator-syd', 'coordinator'],
 } as const;
 export type CastId = keyof typeof CAST;
 export const CAST_IDS = Object.keys(CAST) as CastId[];
@@ -45,7 +47,8 @@ export const person = (id: CastId): PersonRef => {
   const [branch, role] = CAST[id];
   return { person: uuid(2, CAST_IDS.indexOf(id)), branch, role };
 };
-export const viewer = (id: CastId): Viewer => person(id);
+export const viewer = (id: CastId): Viewer =>
+  id === 'regional' ? { ...person(id), regions: ['syd'] } : person(id);
 export const branchOf = (id: CastId): string => CAST[id][0];
 
 export const surroundings: Surroundings = {

@@ -2,7 +2,14 @@ import type { Json } from '@samsyn/kernel';
 import { codesOf, SERVICE_CLASSES } from '../statistics/classes';
 import { FAMILIES } from '../statistics/families';
 import type { Family } from '../statistics/family';
-import { CHILD_CONCERNS, FOLLOW_UPS, REFERRALS, serviceClass, SUPPORT } from '../statistics/support';
+import {
+  CHILD_CONCERNS,
+  FOLLOW_UPS,
+  PERSONS_MET,
+  REFERRALS,
+  serviceClass,
+  SUPPORT,
+} from '../statistics/support';
 import type { Counting } from './counting';
 import { tellOfOperation, type Effects } from './planning-effects';
 
@@ -51,11 +58,34 @@ const about = (family: Family, field: string, what: string) => (counting: Counti
   if (typeof id === 'string') counting.tell(family, inStream(counting.stream, field, id), { what });
 };
 
+/** More than these are counted as these: a slip of the pen is no crowd. */
+const COUNTED_AT_MOST = 100;
+/** The persons whom one entry tells of are told apart by their number. */
+const metFacts = (stream: string, entry: string, count: unknown): readonly string[] =>
+  Array.from({ length: Math.min(Number(count) || 1, COUNTED_AT_MOST) }, (_, index) =>
+    inStream(stream, 'met', `${entry}-${index + 1}`),
+  );
+
+function metWithoutCoordinator(counting: Counting): void {
+  const told = { what: 'met', is: 'without-coordinator' };
+  for (const id of metFacts(counting.stream, counting.entry, counting.data.count))
+    counting.tell(PERSONS_MET, id, told);
+}
+
+function metByEncounter(counting: Counting): void {
+  if (counting.sealed('from') !== undefined) return;
+  counting.tell(PERSONS_MET, inStream(counting.stream, 'met', counting.entry), {
+    what: 'met',
+    is: 'with-coordinator',
+  });
+}
+
 /** Fields that the facts depend on. */
 const FOLLOWED: ReadonlySet<unknown> = new Set([
   'occurredAt',
   'region',
   'followUp',
+  'count',
   ...FAMILIES.flatMap(({ corrected = {} }) => Object.values(corrected).map(({ field }) => field)),
 ]);
 
@@ -65,7 +95,8 @@ function correct(counting: Counting): void {
   const is = FOLLOWED.has(field) ? counting.sealed('is') : undefined;
   if (is === undefined) return;
   const entry = data.entry as string;
-  if (field !== 'followUp') counting.correct(entry, { field, is });
+  if (field === 'count') counting.recount(PERSONS_MET, entry, metFacts(stream, entry, is));
+  else if (field !== 'followUp') counting.correct(entry, { field, is });
   else if (typeof is === 'number') counting.readdress(entry, ABOUT_A_BOOKING, followUpFact(stream, is));
 }
 
@@ -77,6 +108,8 @@ export const CONDUCT_EFFECTS: Effects = {
     tellOfOperation(counting, ...texts(counting.data.of).map((of) => ({ what: 'perspective-asked', of }))),
   PerspectiveSubmitted: (counting) =>
     tellOfOperation(counting, { what: 'perspective-given', of: counting.branch }),
+  EncounterOpened: metByEncounter,
+  PersonMetWithoutCoordinator: metWithoutCoordinator,
   SupportOffered: offer,
   SupportAnswered: answerSupport,
   FollowUpBooked: followUp('booked'),

@@ -78,6 +78,18 @@ export class Counting {
     }
   }
 
+  /** The entry tells of as many facts of the family as there are ids, alike, where it told of any. */
+  recount(family: Family, entry: string, ids: readonly string[]): void {
+    if (this.operation === null) return;
+    const known = this.facts
+      .toldBy(this.rows, this.operation, entry)
+      .filter((fact) => fact.family === family.code);
+    const [first] = known;
+    if (!first || !this.isInTime(first)) return;
+    for (const { id } of known) if (!ids.includes(id)) this.facts.remove(id);
+    for (const id of ids) if (!known.some((fact) => fact.id === id)) this.facts.put({ ...first, id });
+  }
+
   /** What the entry tells of a fact, it tells of another. */
   readdress(entry: string, words: ReadonlySet<string>, to: string): void {
     if (this.operation === null) return;

@@ -30,7 +30,7 @@ const EFFECTS: Effects = { ...PLANNING_EFFECTS, ...CONDUCT_EFFECTS };
 @Injectable()
 export class OversightProjection implements Projection {
   readonly name = 'oversight';
-  readonly version = 2;
+  readonly version = 3;
   readonly types: readonly string[];
   private readonly effects: ReadonlyMap<string, Effects[string]>;
   private readonly counted = new FactRows();

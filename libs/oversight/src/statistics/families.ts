@@ -6,12 +6,13 @@ import { timeClasses } from './classes';
 import type { Dimension, Family } from './family';
 import { OPERATIONS } from './operations';
 import { REQUESTS } from './requests';
-import { CHILD_CONCERNS, FOLLOW_UPS, REFERRALS, SUPPORT } from './support';
+import { CHILD_CONCERNS, FOLLOW_UPS, PERSONS_MET, REFERRALS, SUPPORT } from './support';
 
 export const FAMILIES: readonly Family[] = [
   REQUESTS,
   OPERATIONS,
   ADVICE,
+  PERSONS_MET,
   SUPPORT,
   FOLLOW_UPS,
   REFERRALS,

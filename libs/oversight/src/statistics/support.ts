@@ -23,6 +23,32 @@ const ANSWER_TIME = {
 };
 const SERVICE = { code: 'service', sv: 'slag av stöd', en: 'kind of support', categories: SERVICE_CLASSES };
 
+const MET = ['with-coordinator', 'without-coordinator'] as const;
+
+/**
+ * Whoever was met: by the opening of an encounter, or by an entry that tells of one or more who were met without a
+ * coordinator. An encounter that was opened from such an entry is of somebody who is counted already.
+ */
+export const PERSONS_MET: Family = {
+  code: 'persons-met',
+  sv: 'Personer som mötts',
+  en: 'Persons met',
+  unit: { sv: 'En person som en insats mötte.', en: 'One person whom an operation met.' },
+  datedBy: { sv: 'när personen möttes', en: 'when the person was met' },
+  span: 'year',
+  begins: 'met',
+  layers: [
+    { code: 'with-coordinator', sv: 'med koordinator', en: 'with a coordinator' },
+    { code: 'without-coordinator', sv: 'utan koordinator', en: 'without a coordinator' },
+  ],
+  total: { code: 'met', sv: 'mötta', en: 'met' },
+  dimensions: [],
+  classify(told: readonly Told[]) {
+    const is = told.find(({ what }) => what === 'met')?.is;
+    return { layer: MET.find((layer) => layer === is) ?? 'without-coordinator', classes: {} };
+  },
+};
+
 export const SUPPORT: Family = {
   code: 'support',
   sv: 'Erbjudet stöd',
