@@ -65,6 +65,9 @@ const WIRING = new Set([
   'then',
   'outcome',
   'ground',
+  'region',
+  'from',
+  'met',
 ]);
 
 describe('what a viewer may not know changes no byte that she gets', () => {

@@ -92,7 +92,7 @@ describe('who may know that an entry exists', () => {
     const unknown = CAST_IDS.filter(
       (id) => viewOperation(snapshot, viewer(id), {}, surroundings) === undefined,
     );
-    expect(unknown).toEqual(['declined', 'stranger']);
+    expect(unknown).toEqual(['declined', 'stranger', 'regional']);
   });
 });
 
