@@ -54,6 +54,19 @@ describe('correcting an entry', () => {
     expect([again.status, again.body.entries]).toEqual([201, []]);
   });
 
+  it('names the time of an entry as it is read or as it is told', async () => {
+    const { entry } = await conduct('officer', 'site-secured');
+    const read = { field: 'at', is: '2026-11-19T18:39:00Z' };
+    const corrected = await correct('officer', entry, read);
+    expect(corrected.status).toBe(201);
+    expect(await statusOf('officer', entry, { ...read, is: '2026-11-19T18:38:00Z', was: read.is })).toEqual([
+      201,
+      undefined,
+    ]);
+    const told = { field: 'occurredAt', is: '2026-11-19T18:38:00Z' };
+    expect((await correct('officer', entry, told)).body.entries).toEqual([]);
+  });
+
   it('says nothing twice', async () => {
     const { entry } = await conduct('officer', 'site-entered', { persons: 3 });
     const wrong = { field: 'persons', is: 4 };

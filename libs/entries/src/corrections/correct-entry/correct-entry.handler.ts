@@ -30,10 +30,15 @@ export class CorrectEntryHandler implements ICommandHandler<CorrectEntry> {
   execute({ entryId, told, context }: CorrectEntry): Promise<Outcome> {
     return this.entries.putRight(entryId, context, (entry) => {
       if (told.field === REGION && typeof told.is === 'string') this.directory.mustKnowRegions([told.is]);
-      return { kind: 'CorrectEntry', entry: toCorrect(entry, told.field), ...told };
+      const field = fieldMeant(told.field, entry);
+      return { kind: 'CorrectEntry', entry: toCorrect(entry, field), ...told, field };
     });
   }
 }
+
+/** Read, an entry says `at` when it happened; told, `occurredAt`. Both name it here, but where a field is called so. */
+const fieldMeant = (told: string, { definition }: AddressedEntry): string =>
+  told === 'at' && !Object.hasOwn(definition.fields, told) ? TIME_OF_ENTRY : told;
 
 function toCorrect(
   { event, definition, operation, isOwn, metBy }: AddressedEntry,

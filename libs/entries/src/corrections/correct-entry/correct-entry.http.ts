@@ -34,7 +34,8 @@ class CorrectionDto extends FactDto {
   @Text({
     max: 64,
     example: 'occurredAt',
-    description: 'A field of the entry, or `occurredAt`: when it happened.',
+    description:
+      'A field of the entry by its name in `facts`, or `occurredAt` (as read, `at`): when it happened.',
   })
   field: string;
 
