@@ -56,4 +56,41 @@ describe('what waited for somebody who has left', () => {
     await house.tell('coordA', `/encounters/${encounter}/support-offers`, { kinds: ['shelter'] });
     expect((await house.get('coordA', `/encounters/${encounter}`)).status).toBe(200);
   });
+
+  it('a shift of somebody who has left is withdrawn by a colleague, and by nobody of another branch', async () => {
+    const shift = { from: '2026-12-25T17:00:00+01:00', to: '2026-12-26T08:00:00+01:00' };
+    const told = { who: 'coordB', mode: 'telephone', covers: ['syd'], ...shift };
+    await house.tell('coordB', '/availability/shifts', told);
+    await house.parts.processing.settled();
+    house.parts.directory.deactivate('coordB', null);
+    const withdrawal = { who: 'coordB', shift };
+    const other = await house.post('municipality' as Handle, '/availability/shift-withdrawals', withdrawal);
+    expect([other.status, other.body.code]).not.toEqual([201, undefined]);
+    await house.tell('coordA', '/availability/shift-withdrawals', withdrawal);
+  });
+
+  it('a yes of somebody who has left opens no gate', async () => {
+    const operation = await house.propose('apartment-visit');
+    const answerBy = '2026-12-14T20:00:00+01:00';
+    await house.tell('leader', `/operations/${operation}/calls`, { to: 'coordB', answerBy });
+    const entries = await house.entries(operation);
+    const callOut = entries.find(({ name }) => name === 'CoordinatorCalled')!.stream.slice(-36);
+    await house.tell('coordB', `/call-outs/${callOut}/acceptance`, { mode: 'on-site' });
+    const unmet = async () => {
+      const { body } = await house.post<{ details?: { unmet?: readonly string[] } }>(
+        'leader',
+        `/operations/${operation}/release`,
+      );
+      return body.details?.unmet ?? [];
+    };
+    const gates = ['PLAN.NOT_BRIEFED', 'PLAN.AGENDA_NOT_COVERED'];
+    expect(await unmet()).toEqual([...gates, 'PLAN.BRANCH_NOT_BRIEFED']);
+    house.parts.directory.deactivate('coordB', null);
+    expect(await unmet()).toEqual([...gates, 'PLAN.NO_COORDINATOR']);
+    const { body } = await house.get<{ gates?: readonly string[] }>(
+      'leader',
+      `/operations/${operation}/plan`,
+    );
+    expect(body.gates).toEqual([...gates, 'PLAN.NO_COORDINATOR']);
+  });
 });

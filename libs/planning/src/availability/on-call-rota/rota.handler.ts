@@ -140,6 +140,9 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
     if ('swap' in change) return this.shifts.swap(change.swap)?.rota ?? own;
     const meant = change.kind === 'ProposeSwap' ? change.gives : change.at;
     const colleague = change.kind === 'WithdrawShift' ? change.who : undefined;
+    const named = colleague === undefined ? undefined : this.persons.known(colleague);
+    // Whoever has left the branch is looked for in its own rota alone.
+    if (named && !this.persons.isStillThere({ person: named.person, branch })) return own;
     const holder = colleague === undefined ? person : this.persons.colleague(colleague, actor).person;
     const held = this.shifts.shiftsOf(holder, this.clock.now(), FOR_EVER);
     const shift = meant ? held.find(({ from, to }) => from === meant.from && to === meant.to) : held[0];

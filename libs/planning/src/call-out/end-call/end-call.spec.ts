@@ -183,3 +183,30 @@ describe('answering a call that was made anew', () => {
     expect([warned(ost), warned(syd, [{ name: 'CallRead', data: {} }])]).toEqual([[], []]);
   });
 });
+
+describe('whose turn it is and has left', () => {
+  const departed = (...persons: readonly { readonly person: string }[]) => ({
+    ...expire,
+    plan: { ...plan, departed: new Set(persons.map(({ person }) => person)) },
+  });
+  const passedOver = (who: typeof syd) =>
+    ({ name: 'CallPassedOver', data: { to: who, reason: 'left' } }) as const;
+
+  it('is passed over at once, visibly, and the next is called with a whole answer window', () => {
+    const state = given(callOut, called(ost)).when(departed(syd), at(1, asSystem));
+    expect(state.outcome.events?.map(({ name }) => name)).toEqual(['CallPassedOver', 'CallEscalated']);
+    expect(state.outcome.events?.[0]).toMatchObject(passedOver(syd));
+  });
+
+  it('is passed over when the turn would come, too, until there is nobody left', () => {
+    const last = given(callOut, called(ost)).when(departed(syd, ost), at(1, asSystem));
+    expect(last.outcome.events?.map(({ name }) => name)).toEqual([
+      ...['CallPassedOver', 'CallPassedOver', 'CallChainExhausted'],
+    ]);
+  });
+
+  it('keeps the turn while it is not over and nobody has left', () => {
+    given(callOut, called(ost)).when(departed(), at(1, asSystem)).silent();
+    given(callOut, called(ost)).when(departed(ost), at(1, asSystem)).silent();
+  });
+});
