@@ -24,7 +24,7 @@ export class Persons {
   }
 
   /** Active, and of the branch that the log names. */
-  isStillThere(who: PersonRef): boolean {
+  isStillThere(who: Pick<PersonRef, 'person' | 'branch'>): boolean {
     return this.directory.isStillThere(who);
   }
 
