@@ -98,6 +98,20 @@ const WEEK = {
   ...{ firstDay: '2026-11-23', lastDay: '2026-11-29', purpose: 'a week' },
 };
 
+/** Nobody of the chain came in time; `late`: one of them said yes afterwards. */
+async function exhausted(house: House, late: boolean) {
+  const operation = await house.propose();
+  const inMinutes = (minutes: number): string =>
+    new Date(Date.parse(house.clock.now()) + minutes * 60_000).toISOString();
+  const calls = `/operations/${operation}/calls`;
+  const { id } = await house.tell('leader', calls, { to: 'coordA', answerBy: inMinutes(10) });
+  house.clock.moveTo(inMinutes(10));
+  await house.parts.processing.settled();
+  if (late) await house.tell('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
+  const end = () => house.tell(by('deputy'), calls, { to: 'coordA', answerBy: inMinutes(30) });
+  return { operation, holder: 'leader', heir: 'deputy', end };
+}
+
 export const WALKS: Readonly<Record<MatterCode, Walk>> = {
   'check-in-missed': async (house) => {
     const operation = await house.plan();
@@ -135,6 +149,17 @@ export const WALKS: Readonly<Record<MatterCode, Walk>> = {
         const callOut = entries.find(({ name }) => name === 'CoordinatorCalled')!.stream.slice(-36);
         await house.tell('coordA', `/call-outs/${callOut}/decline`, { reason: 'too-far' });
       },
+    };
+  },
+  'call-chain-exhausted': (house) => exhausted(house, false),
+  'late-yes-to-take-up': (house) => exhausted(house, true),
+  'conduct-not-ended': async (house) => {
+    const operation = await house.plan();
+    await house.tell('leader', `/operations/${operation}/conduct/start`);
+    house.clock.moveTo(new Date(Date.parse(house.clock.now()) + 36 * 60 * 60_000).toISOString());
+    return {
+      ...{ operation, holder: 'leader', heir: 'deputy' },
+      end: () => house.tell(by('deputy'), `/operations/${operation}/conduct/end`),
     };
   },
   'advice-to-give': async (house) => {

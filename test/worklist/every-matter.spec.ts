@@ -172,4 +172,31 @@ describe('what can wait for a person', () => {
     await house.tell('leader', `/public-records-requests/${id}/withdrawal`);
     expect(await of('leader', 'public-records-to-answer')).toEqual([]);
   });
+
+  it('a chain that nobody came by and a yes that came late, for the leader, until somebody is called anew', async () => {
+    const operationId = await house.propose();
+    const calls = `/operations/${operationId}/calls`;
+    const { id } = await house.tell('leader', calls, { to: 'coordA', answerBy: '2026-11-19T20:10:00+01:00' });
+    expect(await of('leader', 'call-chain-exhausted')).toEqual([]);
+    house.clock.moveTo('2026-11-19T19:10:00.000Z');
+    await house.parts.processing.settled();
+    expect(await of('leader', 'call-chain-exhausted')).toHaveLength(1);
+    await house.tell('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
+    expect(await of('leader', 'late-yes-to-take-up')).toHaveLength(1);
+    expect(await of('coordA', 'late-yes-to-take-up')).toEqual([]);
+    await house.tell('leader', calls, { to: 'coordA', answerBy: '2026-11-19T20:40:00+01:00' });
+    expect(await of('leader', 'call-chain-exhausted')).toEqual([]);
+    expect(await of('leader', 'late-yes-to-take-up')).toEqual([]);
+  }, 60_000);
+
+  it('an end that nobody recorded, from the morning after, for the leader', async () => {
+    const conduct = `/operations/${await house.plan()}/conduct`;
+    await house.tell('leader', `${conduct}/start`);
+    expect(await of('leader', 'conduct-not-ended')).toEqual([]);
+    house.clock.moveTo('2026-11-20T19:00:00.000Z');
+    expect(await of('leader', 'conduct-not-ended')).toHaveLength(1);
+    expect(await of('border', 'conduct-not-ended')).toEqual([]);
+    await house.tell('leader', `${conduct}/end`);
+    expect(await of('leader', 'conduct-not-ended')).toEqual([]);
+  }, 60_000);
 });

@@ -75,6 +75,29 @@ export const plusDays = (day: Day, days: number): Day => dayOfMs(msOfDay(day) + 
 /** Whole days from one day to the other; negative where `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((msOfDay(to) - msOfDay(from)) / DAY_MS);
 
+/**
+ * As many days of the calendar later, when the clock on the wall in Stockholm shows the same: across a clock change
+ * that is an hour more or less than 24 hours a day. Of a time that the change removes or repeats: as `stockholmInstant`.
+ */
+export function plusCalendarDays(instant: Instant, days: number): Instant {
+  const wall = wallClockMs(Date.parse(instant)) + days * DAY_MS;
+  const candidates = OFFSETS_MINUTES.map((offset) => wall - offset * MINUTE_MS);
+  return toInstant(candidates.find((ms) => wallClockMs(ms) === wall) ?? candidates.at(-1)!);
+}
+
+/**
+ * From when an operation that goes on has been forgotten to be ended: eight in the morning of the day after its window,
+ * or after its start where that was later.
+ * @rule conduct-not-ended: An operation whose end nobody recorded is a task of the leading branch from eight in the
+ *   morning after its planned end.
+ * @source domain: On the site; ADR 0038
+ * @proof days of the calendar › forget an end from the next morning
+ */
+export const endForgottenFrom = (startedAt: Instant, plannedEnd: Instant | undefined): Instant => {
+  const last = plannedEnd !== undefined && plannedEnd > startedAt ? plannedEnd : startedAt;
+  return stockholmInstant(plusDays(stockholmDay(last), 1), '08:00');
+};
+
 const SATURDAY = 6;
 const SUNDAY = 0;
 /** Of a day of the calendar: 0 is Sunday, 6 is Saturday. */

@@ -1,4 +1,4 @@
-import type { Instant, Recorded } from '@samsyn/kernel';
+import { plusCalendarDays, type Instant, type Recorded } from '@samsyn/kernel';
 
 /** When the conduct was, as it was told: each bound narrows, so that no later statement opens what was closed. */
 export interface ConductTimes {
@@ -10,7 +10,7 @@ export interface ConductTimes {
 }
 
 /** An end that nobody told does not make what happens days later part of the conduct. */
-const FORGOTTEN_END_AFTER_MS = 24 * 60 * 60_000;
+const FORGOTTEN_END_AFTER_DAYS = 1;
 
 const latest = (a: Instant | undefined, b: Instant): Instant => (a !== undefined && a > b ? a : b);
 const earliest = (a: Instant | undefined, b: Instant): Instant => (a !== undefined && a < b ? a : b);
@@ -57,6 +57,6 @@ export function isDuring(conduct: ConductTimes, times: readonly Instant[]): bool
   const { startedAt: from, endedAt: to, plannedEnd } = conduct;
   if (from === undefined) return false;
   const last = latest(plannedEnd, from);
-  const forgotten = new Date(Date.parse(last) + FORGOTTEN_END_AFTER_MS).toISOString();
+  const forgotten = plusCalendarDays(last, FORGOTTEN_END_AFTER_DAYS);
   return times.every((at) => at >= from && (to === undefined ? at <= forgotten : at <= to));
 }

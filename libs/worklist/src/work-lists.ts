@@ -29,6 +29,9 @@ import { disclosuresToDecide, incidentSteps, publicRecords } from './matters/ent
 import type { MatterCode } from './matters/matter-codes';
 import { dueAt, SeenOperation, type Matter, type Rule } from './matters/matter';
 import {
+  chainExhausted,
+  conductNotEnded,
+  lateYes,
   callsToAnswer,
   interpretersToBook,
   invitationsToAnswer,
@@ -97,6 +100,7 @@ export class WorkLists {
     @Inject(Directory) private readonly directory: Directory,
   ) {
     this.rules = [
+      ...[chainExhausted, lateYes, conductNotEnded],
       ...[
         callsToAnswer,
         invitationsToAnswer,

@@ -63,6 +63,7 @@ export const TASK_CODES = [
   'perspective-unanswered',
   'action-overdue',
   'lesson-unanswered',
+  'conduct-not-ended',
 ] as const;
 export type TaskCode = (typeof TASK_CODES)[number];
 

@@ -1,10 +1,9 @@
 import { isOf, mostInside, mostInsideAt, type RuleOf, type RuleShape } from '@samsyn/kinds';
 import { TOLD_FROM_THE_SITE } from '@samsyn/history/contract';
-import { isPersonRef, minutesBetween, plusMs, type Branch, type Instant } from '@samsyn/kernel';
+import { isPersonRef, minutesBetween, plusCalendarDays, type Branch, type Instant } from '@samsyn/kernel';
 import { headCounts } from './head-count';
 import { branchIn, idsOf, numberIn, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
 
-const DAY_MS = 24 * 60 * 60_000;
 const releases = ['OperationReleased', 'OperationReleasedWithoutCoordinator'] as const;
 
 /** What a rule found: the entries that show the departure, none where there is none. */
@@ -61,7 +60,7 @@ const notFollowed: Find<'not-followed'> = ({ after, expected, minutes }, { entri
 const notInTime: Find<'not-in-time'> = ({ after, expected, days }, { entries, now }) => {
   const cause = entries.first(after);
   if (!cause) return found();
-  const due = plusMs(cause.at, days * DAY_MS);
+  const due = plusCalendarDays(cause.at, days);
   const done = entries.first(expected);
   return now <= due || (done && done.at <= due) ? found() : found(cause, done);
 };

@@ -1,5 +1,5 @@
 import { CONTACT_EVENTS, contactAwaited, personsToContact } from '@samsyn/conducting/contract';
-import { stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
+import { endForgottenFrom, stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
 import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
 import type { Perspectives, Task, TaskCode } from './debrief-document';
 import type { ReportEntries, ReportEntry } from './report-entry';
@@ -16,7 +16,18 @@ export const TASK_SOURCES: Readonly<Record<TaskCode, string>> = {
   'perspective-unanswered': 'domain: Debrief',
   'action-overdue': 'domain: Debrief',
   'lesson-unanswered': 'domain: Debrief; ADR 0023',
+  'conduct-not-ended': 'domain: On the site; ADR 0038',
 };
+
+/** It began, and nobody has recorded that it ended. */
+function forgottenEnd(entries: ReportEntries, now: Instant): Task[] {
+  const started = entries.last('ConductStarted');
+  if (!started || entries.first('ConductEnded')) return [];
+  const { window } = entries.of('OperationProposed', 'OperationRescheduled').at(-1)?.facts ?? {};
+  const plannedEnd = Array.isArray(window) ? (window[1] as Instant) : undefined;
+  if (now < endForgottenFrom(started.at, plannedEnd)) return [];
+  return [{ code: 'conduct-not-ended', branch: started.branch, entries: [started.id] }];
+}
 
 /** For the coordinators of the region alone: when they reached the person is nobody else's to know. */
 function personsMetToContact(entries: ReportEntries, branch: Branch): Task[] {
@@ -166,4 +177,5 @@ export const tasksIn = (
   ...unansweredReferrals(entries),
   ...unansweredPerspectives(entries, perspectives),
   ...overdueActions(entries, stockholmDay(now)),
+  ...forgottenEnd(entries, now),
 ];

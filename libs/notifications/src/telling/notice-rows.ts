@@ -55,6 +55,7 @@ export const NOTICE_ROWS: Readonly<Record<string, readonly NoticeRow[]>> = {
   CallDeadlineMoved: [{ to: person('to'), word: 'call', due: 'answerBy' }],
   CallWithdrawn: [unlessMoved(change(called))],
   CallChainExhausted: [change(leader)],
+  CallAnsweredLate: [{ ...change(leader), when: ({ answer }) => answer === 'accepted' }],
   CoordinatorAccepted: [change(leader)],
   CoordinatorReleased: [unlessMoved(change(person('who')))],
   AdviceRequested: [{ to: person('to'), word: 'advice', due: 'answerBy' }],

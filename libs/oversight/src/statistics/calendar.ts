@@ -1,8 +1,7 @@
-import { plusMs, stockholmInstant, type Instant } from '@samsyn/kernel';
+import { plusCalendarDays, stockholmInstant, type Instant } from '@samsyn/kernel';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-const DAY_MS = 86_400_000;
 const pad = (value: number): string => String(value).padStart(2, '0');
 
 /** The clock on the wall in Stockholm. */
@@ -108,8 +107,8 @@ const closings = new Map<Block, Instant>();
 export function closesAt(block: Block): Instant {
   const known = closings.get(block);
   if (known !== undefined) return known;
-  const closing = plusMs(endOf(block), RECORDED_WITHIN_DAYS * DAY_MS);
+  const closing = plusCalendarDays(endOf(block), RECORDED_WITHIN_DAYS);
   closings.set(block, closing);
   return closing;
 }
-export const publishedAt = (block: Block): Instant => plusMs(closesAt(block), PUBLISHED_AFTER_DAYS * DAY_MS);
+export const publishedAt = (block: Block): Instant => plusCalendarDays(closesAt(block), PUBLISHED_AFTER_DAYS);

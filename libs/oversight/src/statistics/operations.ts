@@ -1,4 +1,4 @@
-import { plusMs, type Instant } from '@samsyn/kernel';
+import { plusCalendarDays, type Instant } from '@samsyn/kernel';
 import type { Told } from '../facts/fact';
 import { classIn, codesOf, KIND_CLASSES, OTHER, type NamedCategory } from './classes';
 import type { Family } from './family';
@@ -19,7 +19,7 @@ interface OperationState {
 }
 
 const WITHOUT = 'released-without';
-const DEBRIEF_WITHIN_MS = 7 * 86_400_000;
+const DEBRIEF_WITHIN_DAYS = 7;
 const cls = (level: string, code: string, sv: string, en: string): NamedCategory => ({ level, code, sv, en });
 const DEBRIEFS = [
   cls('debrief', 'within-7-days', 'inom 7 dagar', 'within 7 days'),
@@ -60,7 +60,9 @@ function stateOf(told: readonly Told[]): OperationState {
 
 function debriefClass({ ended, debriefed }: OperationState): string {
   if (debriefed === undefined) return 'none';
-  return ended !== undefined && debriefed <= plusMs(ended, DEBRIEF_WITHIN_MS) ? 'within-7-days' : 'later';
+  return ended !== undefined && debriefed <= plusCalendarDays(ended, DEBRIEF_WITHIN_DAYS)
+    ? 'within-7-days'
+    : 'later';
 }
 
 function perspectivesClass({ asked, given }: OperationState): string {

@@ -43,6 +43,12 @@ export const ANSWERS = {
     method: 'POST',
     path: '/operations/{}/late-joiners',
   },
+  recordConductEnded: {
+    sv: 'Anteckna att insatsen är avslutad',
+    en: 'Record that the operation has ended',
+    method: 'POST',
+    path: '/operations/{}/conduct/end',
+  },
   callCoordinator: { sv: 'Kalla', en: 'Call', method: 'POST', path: '/operations/{}/calls' },
   releaseOperation: {
     sv: 'Ge klartecken och motivera vad som saknas',

@@ -219,6 +219,24 @@ export const MATTER_KINDS = {
     urgency: 'soon',
     answers: ['readPublicRecordsCopy', 'answerPublicRecordsRequest', 'withdrawPublicRecordsRequest'],
   },
+  'conduct-not-ended': {
+    sv: 'Ingen har antecknat att insatsen är avslutad',
+    en: 'Nobody has recorded that the operation has ended',
+    urgency: 'soon',
+    answers: ['recordConductEnded'],
+  },
+  'call-chain-exhausted': {
+    sv: 'Ingen av dem som kallades kommer',
+    en: 'Nobody of those who were called comes',
+    urgency: 'urgent',
+    answers: ['callCoordinator', 'releaseOperationWithoutCoordinator'],
+  },
+  'late-yes-to-take-up': {
+    sv: 'Ett ja kom efter svarstiden: kalla på nytt om det behövs',
+    en: 'A yes came after the time to answer: call anew if it is needed',
+    urgency: 'urgent',
+    answers: ['callCoordinator'],
+  },
   'debrief-to-open': {
     sv: 'En uppföljning att öppna',
     en: 'A debrief to open',

@@ -1,5 +1,5 @@
 import type { ViewedEntry } from '@samsyn/history/contract';
-import type { Instant, Json } from '@samsyn/kernel';
+import { endForgottenFrom, type Instant, type Json } from '@samsyn/kernel';
 import type { PlanMatters } from '@samsyn/planning/contract';
 import type { AnswerCode } from './answers';
 import {
@@ -14,10 +14,10 @@ import {
 } from './matter';
 
 const TURNS = ['CoordinatorCalled', 'CallEscalated', 'CallDeadlineMoved'];
+/** A late answer ends no turn: it may be of one person while another is asked. */
 const ENDS_TURN = [
   ...['CoordinatorAccepted', 'CoordinatorDeclined', 'CallExpired', 'CallWithdrawn', 'CallChainExhausted'],
   'CallPassedOver',
-  'CallAnsweredLate',
 ];
 
 /** The turn is hers, and it is open. */
@@ -33,6 +33,53 @@ export const callsToAnswer: Rule = (seen) => {
       const due = dueAt(instantIn(reason.data.answerBy));
       return { code: 'call-to-answer', reason, ...due, at: idOf(reason.stream) };
     });
+};
+
+/** Whose yes holds, by call-out: in time, not taken back, and not released. */
+const comingBy = (seen: SeenOperation): ReadonlyMap<string, string> => {
+  const coming = new Map<string, string>();
+  for (const { name, stream, actor } of seen.of(
+    ...['CoordinatorAccepted', 'CoordinatorDeclined', 'CoordinatorReleased'],
+  )) {
+    if (name === 'CoordinatorAccepted') coming.set(stream, actor.person);
+    else coming.delete(stream);
+  }
+  return coming;
+};
+
+/** The latest chain has ended without a yes, nobody comes by another, and nobody has been called since. */
+export const chainExhausted: Rule = (seen) => {
+  const reason = seen.last('CallChainExhausted', 'CoordinatorCalled');
+  if (!seen.leads || !seen.isPlanned || reason?.name !== 'CallChainExhausted') return [];
+  if (comingBy(seen).size > 0 || seen.has('OperationReleasedWithoutCoordinator')) return [];
+  return [{ code: 'call-chain-exhausted', reason, ...dueAt(seen.window?.[0]) }];
+};
+
+/** A yes that came too late counts for nothing by itself: she is called anew, or another comes. */
+export const lateYes: Rule = (seen) => {
+  if (!seen.leads || !seen.isPlanned || comingBy(seen).size > 0) return [];
+  const calls = seen.of('CoordinatorCalled', 'CallEscalated');
+  return seen
+    .of('CallAnsweredLate')
+    .filter(
+      ({ data, actor, position, stream }) =>
+        data.answer === 'accepted' &&
+        !calls.some((one) => one.position > position && personIn(one.data.to) === actor.person) &&
+        !seen
+          .of('CallAnsweredLate')
+          .some(
+            (one) => one.position > position && one.actor.person === actor.person && one.stream === stream,
+          ),
+    )
+    .map((reason): Matter => ({ code: 'late-yes-to-take-up', reason, ...dueAt(seen.window?.[0]) }));
+};
+
+/** It goes on by what is recorded, and was to have ended the day before. */
+export const conductNotEnded: Rule = (seen) => {
+  const reason = seen.last('ConductStarted');
+  if (!seen.leads || !reason || seen.has('ConductEnded')) return [];
+  const from = endForgottenFrom(reason.at, seen.window?.[1]);
+  return [{ code: 'conduct-not-ended', reason, due: from, from }];
 };
 
 const ASKS = ['AgencyInvited', 'InvitationRenewed'];

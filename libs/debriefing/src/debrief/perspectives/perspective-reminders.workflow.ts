@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { EventRegistry } from '@samsyn/event-store';
-import { msBetween, plusMs, SYSTEM, type Instant, type Recorded } from '@samsyn/kernel';
+import { msBetween, plusCalendarDays, plusMs, SYSTEM, type Instant, type Recorded } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
 import { ChangeDebrief } from '../change-debrief.handler';
 
 export const PERSPECTIVE_REMINDER = 'perspective-reminder';
-const DAY_MS = 24 * 60 * 60_000;
 
 interface Reminder {
   readonly operationId: string;
@@ -22,7 +21,9 @@ interface Reminder {
  */
 export function remindedAt(asked: Instant, answerBy: Instant): Instant {
   const given = msBetween(asked, answerBy);
-  return plusMs(answerBy, -Math.min(DAY_MS, given / 2));
+  const dayBefore = plusCalendarDays(answerBy, -1);
+  const halfway = plusMs(answerBy, -given / 2);
+  return dayBefore > halfway ? dayBefore : halfway;
 }
 
 /** One durable timer for each request that has a deadline. Whom it reminds is decided when it fires. */

@@ -373,6 +373,7 @@ export const textsEn: Texts = {
     'reflection-period-ending': 'A reflection period is about to end.',
     'child-concern-unacknowledged': 'A report of concern for a child has not been acknowledged.',
     'follow-up-overdue': 'The time of a follow-up meeting has passed without the meeting being recorded.',
+    'conduct-not-ended': 'Nobody has recorded that the operation has ended.',
     'referral-unanswered': 'A referral has not been answered.',
     'perspective-unanswered': 'The branch’s perspective has not been given.',
     'action-overdue': 'An action is overdue.',

@@ -367,6 +367,7 @@ export const textsSv = {
     'reflection-period-ending': 'En betänketid är på väg att upphöra.',
     'child-concern-unacknowledged': 'Orosanmälan för ett barn är inte bekräftad.',
     'follow-up-overdue': 'Tiden för ett uppföljande möte har passerat utan att mötet är antecknat.',
+    'conduct-not-ended': 'Ingen har antecknat att insatsen är avslutad.',
     'referral-unanswered': 'En hänvisning är inte besvarad.',
     'perspective-unanswered': 'Verksamhetens perspektiv är inte lämnat.',
     'action-overdue': 'En åtgärd är försenad.',
