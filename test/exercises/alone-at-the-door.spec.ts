@@ -130,7 +130,9 @@ describe('Alone at the door', () => {
       expect(seen.filter((type) => [...monday, 'SupportAnswered'].includes(type))).toEqual([]);
       const { measures, course = [] } = await debriefOf(handle);
       expect(measures?.conversationMinutes ?? null).toBeNull();
-      expect(course.some(({ at }) => at.startsWith('2026-12-07'))).toBe(false);
+      // Reminders of the child concern are of Friday's report.
+      const ofMonday = course.filter(({ at }) => at.startsWith('2026-12-07')).map(({ type }) => type);
+      expect(ofMonday.filter((type) => type !== 'ChildConcernReminded')).toEqual([]);
     }
   });
 
