@@ -36,4 +36,6 @@ module.exports = {
   /** Every answer that a test gets is held against the document of the interface. */
   setupFilesAfterEnv: ['<rootDir>/test/support/documented-answers.ts'],
   maxWorkers: 2,
+  /** A slow machine is no failure: what hangs is ended, what is slow is waited for. */
+  testTimeout: 120_000,
 };

@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { EventRegistry, PersonRefSchema, schemaOf } from '@samsyn/event-store';
+import { EventRegistry, PersonRefSchema, schemaOf, type WireType } from '@samsyn/event-store';
 import { PRIVATE_REASONS, UNAVAILABLE } from '@samsyn/secrecy';
 import type { Schema } from './schema';
 
@@ -26,19 +26,44 @@ const asShown = (codes: readonly Schema[]): readonly Schema[] =>
     ? [...codes, { type: 'string', const: UNAVAILABLE, description: 'What other branches are told.' }]
     : codes;
 
+/** None where the application records nothing. */
+function wireTypesOf(app: INestApplication): readonly WireType[] {
+  try {
+    return app.get(EventRegistry, { strict: false }).all();
+  } catch {
+    return [];
+  }
+}
+
+/** Who reads a field of a body as it stands, for a client to say at the field. */
+export interface FieldReaders {
+  /** A label, or `recorder`: under the own branch's label unless the body chooses another. */
+  readonly label: string;
+  /** Who may know the entry at all: a code of `x-audiences`. */
+  readonly audience: string;
+}
+
+/** By event and field, for what a person may type; codes and times are for whoever may know the entry. */
+export function readersOfFields(
+  app: INestApplication,
+): ReadonlyMap<string, Readonly<Record<string, FieldReaders>>> {
+  return new Map(
+    wireTypesOf(app).map(({ definition: { name, audience, fields } }) => [
+      name,
+      Object.fromEntries(
+        Object.entries(fields).map(([field, { label }]) => [field, { label: label ?? 'recorder', audience }]),
+      ),
+    ]),
+  );
+}
+
 /**
  * What `facts` of an entry may hold, by the name of its event: no field is sure to be there, since each may be hidden
  * from the caller, and persons are shown by name.
  */
 export function factsOfTypes(app: INestApplication): Readonly<Record<string, Schema>> {
-  let registry: EventRegistry;
-  try {
-    registry = app.get(EventRegistry, { strict: false });
-  } catch {
-    return {};
-  }
   return Object.fromEntries(
-    registry.all().map(({ definition: { name }, fields }) => {
+    wireTypesOf(app).map(({ definition: { name }, fields }) => {
       const { required: _required, ...schema } = JSON.parse(
         JSON.stringify(schemaOf(fields)).replaceAll(PERSON_REF, JSON.stringify(PERSON)),
       ) as Schema;

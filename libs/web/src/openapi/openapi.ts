@@ -1,12 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { AUDIENCES_SAID, LABEL_RULES } from '@samsyn/secrecy';
 import { RULE_TEXTS } from '../fields/rule-texts';
 import { problemTitles } from '../problems/problem-titles';
 import { warningTitles } from '../warnings/warning-titles';
 import { problemResponses, problemsOf } from './described-problems';
 import { applyDocumentation, REQUIRED_MEMBERS } from './documented';
 import { exampleOf } from './example';
-import { factsOfTypes } from './facts-of-type';
+import { factsOfTypes, readersOfFields } from './facts-of-type';
 import { PATH_PARAMETERS } from './path-parameters';
 import { namedSchemas, type Schema } from './schema';
 import { TAGS } from './tags';
@@ -27,6 +28,7 @@ interface Answer {
   headers?: Readonly<Record<string, unknown>>;
 }
 interface Operation {
+  readonly summary?: string;
   readonly description?: string;
   'x-refusals'?: readonly string[];
   parameters?: Parameter[];
@@ -98,6 +100,11 @@ const DESCRIPTION = [
   'each stands under `components.schemas` as the name of the event and `Facts`. Fields that the caller may not see are',
   'listed under `withheld` with the paragraph of law they rest on.',
   '',
+  '**Who reads what is typed**: `x-readers` of a command says for each field of its body the label and the audience that',
+  'it has as it stands; what they mean stands in both languages under `x-labels` and `x-audiences`. `recorder`: under the',
+  'label of the own branch, unless the body chooses another. `GET /operations/{operationId}/readers` names the branches,',
+  'and the answer to a command says under `readableBy` who reads what was recorded.',
+  '',
   '**Warnings** stand in the answer to a command that was carried out: what seems unlikely, or has an effect that is',
   'easily overlooked. Their codes and titles are listed under `x-warning-codes`.',
   '',
@@ -126,10 +133,13 @@ export async function openApiDocument(app: INestApplication, version = '0.1.0'):
     { ...withRequiredMembers(document.components?.schemas ?? {}), ...namedSchemas() },
     factsOfTypes(app),
   );
+  const readers = readersOfFields(app);
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = methods[method] as Operation | undefined;
-      if (operation) describe(operation, { path, method, schemas });
+      if (!operation) continue;
+      describe(operation, { path, method, schemas });
+      if (method === 'post') sayReaders(operation, schemas, readers);
     }
   }
   return {
@@ -139,7 +149,24 @@ export async function openApiDocument(app: INestApplication, version = '0.1.0'):
     'x-problem-codes': problemTitles(),
     'x-warning-codes': warningTitles(),
     'x-field-rules': RULE_TEXTS,
+    'x-audiences': AUDIENCES_SAID,
+    'x-labels': LABEL_RULES.map(({ label, rule, sv, en }) => ({ label, rule, sv, en })),
   } as unknown as OpenAPIObject;
+}
+
+/** Of a command, who reads each field of its body: by the event that its summary names. */
+function sayReaders(
+  operation: Operation,
+  schemas: Components,
+  readers: ReturnType<typeof readersOfFields>,
+): void {
+  const event = /\b[A-Z][a-z]+[A-Z]\w+\b/.exec(operation.summary ?? '')?.[0] ?? '';
+  const ref = operation.requestBody?.content?.[JSON_TYPE]?.schema?.['$ref'];
+  const name = typeof ref === 'string' ? ref.split('/').at(-1)! : '';
+  const fields = Object.keys((schemas[name]?.['properties'] as object | undefined) ?? {});
+  const known = readers.get(event) ?? {};
+  const said = fields.flatMap((field) => (known[field] ? [[field, known[field]] as const] : []));
+  if (said.length > 0) Object.assign(operation, { 'x-readers': Object.fromEntries(said) });
 }
 
 const withRequiredMembers = (schemas: object): Components =>

@@ -1,0 +1,98 @@
+import { BORDER, COORDINATORS, House, INSPECTION, POLICE, TAX, type Handle } from '../afterwards/house';
+import { documentOfInterface } from '../support/document-of-interface';
+
+interface Answered {
+  readonly entries: readonly { readonly id: string }[];
+  readonly readableBy?: readonly { readonly field: string; readonly branches: readonly string[] }[];
+  readonly hadFormerValue?: readonly { readonly field: string; readonly branches: readonly string[] }[];
+}
+interface Readers {
+  readonly defaultLabel: string;
+  readonly labels: readonly { readonly label: string; readonly branches: readonly string[] }[];
+}
+
+describe('Who reads what is typed', () => {
+  let house: House;
+  let op: string;
+
+  beforeAll(async () => {
+    house = await House.open();
+    const proposal = {
+      ...{
+        kind: 'apartment-visit',
+        region: 'syd',
+        municipality: 'Kalmar',
+        purpose: 'a visit',
+        reference: 'K1',
+      },
+      window: ['2026-11-19T20:00:00+01:00', '2026-11-19T23:00:00+01:00'],
+      location: 'Storgatan 1',
+    };
+    ({ id: op } = await house.tell('leader', '/operations', proposal));
+    const asked = {
+      agencies: [BORDER, INSPECTION, TAX, COORDINATORS],
+      answerBy: '2026-11-19T22:00:00+01:00',
+    };
+    await house.tell('leader', `/operations/${op}/invitations`, asked);
+    for (const by of ['border', 'work', 'coordB'] as const)
+      await house.tell(by, `/operations/${op}/confirmations`, { staff: 1, focus: 'x' });
+  });
+  afterAll(() => house.close());
+
+  const noted = async (by: Handle, text: unknown) =>
+    (await house.post<Answered>(by, `/operations/${op}/conduct/notes`, { text })).body;
+  const ALL = [POLICE, BORDER, COORDINATORS, INSPECTION].sort();
+
+  it.each([
+    ['officer', 'police-investigation', [POLICE]],
+    ['border', 'police-investigation', [BORDER, POLICE]],
+    ['coordB', 'social-services', [COORDINATORS]],
+    ['work', 'agency-own', [INSPECTION]],
+  ] as const)('is said to %s before: %s, and after', async (by, label, branches) => {
+    const { body } = await house.get<Readers>(by, `/operations/${op}/readers`);
+    expect(body.defaultLabel).toBe(label);
+    expect(body.labels.find((one) => one.label === label)?.branches).toEqual(branches);
+    expect(body.labels.find((one) => one.label === 'participants-only')?.branches).toEqual(ALL);
+    expect((await noted(by, 'x')).readableBy).toMatchObject([{ field: 'text', branches }]);
+    const shared = await noted(by, { value: 'x', label: 'participants-only' });
+    expect(shared.readableBy).toMatchObject([{ field: 'text', branches: ALL }]);
+  });
+
+  it('tells whoever was only invited of the own and the leading branch, not of who takes part', async () => {
+    const { body } = await house.get<Readers>('tax', `/operations/${op}/readers`);
+    const told = new Set(body.labels.flatMap(({ branches }) => branches));
+    expect([...told].sort()).toEqual([POLICE, TAX].sort());
+  });
+
+  it('is unknown to whoever may not know the operation', async () => {
+    const { status, body } = await house.get<{ code: string }>('stranger', `/operations/${op}/readers`);
+    expect([status, body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
+  });
+
+  it('names who had read what a correction changed', async () => {
+    const { entries } = await noted('work', { value: 'three beds', label: 'participants-only' });
+    const correction = { field: 'text', is: 'four beds', reason: 'counted again' };
+    const { body } = await house.post<Answered>('work', `/entries/${entries[0]!.id}/corrections`, correction);
+    const others = ALL.filter((branch) => branch !== INSPECTION);
+    expect(body.hadFormerValue).toEqual([{ field: 'text', branches: others }]);
+  });
+});
+
+it('stands in the document of the interface for every text whose readers the recorder chooses', async () => {
+  const document = (await documentOfInterface()) as {
+    readonly paths: Record<
+      string,
+      { post?: { summary: string; requestBody?: object; 'x-readers'?: object } }
+    >;
+    readonly components: { readonly schemas: Record<string, { properties?: Record<string, object> }> };
+  };
+  const missing = Object.entries(document.paths).flatMap(([path, { post }]) => {
+    const name = /schemas\/(\w+)"/.exec(JSON.stringify(post?.requestBody ?? {}))?.[1] ?? '';
+    const fields = Object.entries(document.components.schemas[name]?.properties ?? {});
+    return fields
+      .filter(([, schema]) => JSON.stringify(schema).includes('"police-investigation"'))
+      .filter(([field]) => !(field in (post?.['x-readers'] ?? {})))
+      .map(([field]) => `${path} ${field}`);
+  });
+  expect(missing).toEqual([]);
+});
