@@ -44,7 +44,7 @@ const FACT_WIDTH = 100;
 const GUTTER = 8;
 const SOURCE_TEXT_WIDTH = RULE_WIDTH - SOURCE_WIDTHS[0] - SOURCE_WIDTHS[1] - 2 * GUTTER;
 /** A longer word makes a column that follows its words wider than the page. */
-const LONGEST_WORD = 22;
+const LONGEST_WORD = 34;
 
 type Inline =
   string | { text: string; bold?: boolean; color?: string; fontSize?: number; linkToDestination?: string };
