@@ -67,6 +67,7 @@ const OWNER: Readonly<Record<string, Handle>> = {
   'agency-own': 'work',
   tax: 'work',
   migration: 'border',
+  'health-care': 'work',
   address: 'work',
   identity: 'coordB',
 };
@@ -77,12 +78,20 @@ const DEMANDS = 'DISCLOSURE.GROUND_DEMANDS';
 const RESERVATION = 'DISCLOSURE.NO_RESERVATION';
 const CONSENT = 'DISCLOSURE.NO_CONSENT';
 const given = undefined;
+/** The branch of the tax agency that fights crime; the others of it do not. */
+const CRIME = 'tax-agency/tax-crime-unit';
+const PURPOSE: Readonly<Record<string, object>> = {
+  'OSL 10:23': { purposeCode: 'crime-investigation' },
+  'OSL 10:24': { purposeCode: 'crime-investigation' },
+  'OSL 10:15a': { purposeCode: 'crime-prevention' },
+  'lag 2025:170': { purposeCode: 'crime-prevention' },
+};
 
 /** For each label: by ground, what is answered to an authority, to a crime-fighting one, to a municipality's and to an NGO. */
 const EVERY_LABEL: readonly (readonly [ChosenLabel, string, string, string | undefined])[] = (
   Object.keys(OWNER) as ChosenLabel[]
 ).flatMap((label) => {
-  const social = label === 'social-services' || label === 'identity';
+  const social = ['social-services', 'health-care', 'identity'].includes(label);
   const byLaw: readonly (readonly [string, string, string | undefined])[] = [
     ['OSL 99:9', TAX, UNKNOWN],
     ['Polislagen 6 §', TAX, UNKNOWN],
@@ -91,16 +100,17 @@ const EVERY_LABEL: readonly (readonly [ChosenLabel, string, string, string | und
     ['OSL 10:14', TAX, RECIPIENT],
     ['OSL 10:14', SHELTER, RESERVATION],
     ['OSL 10:2', SHELTER, RESERVATION],
-    ['OSL 10:23', TAX, given],
+    ['OSL 10:23', CRIME, given],
     ['OSL 10:23', 'social-services/municipality', RECIPIENT],
-    ['OSL 10:24', TAX, social ? LABEL : given],
+    ['OSL 10:23', TAX, RECIPIENT],
+    ['OSL 10:24', CRIME, social ? LABEL : given],
     ['OSL 10:24', SHELTER, social ? LABEL : RECIPIENT],
     ['OSL 10:27', TAX, social ? LABEL : given],
     ['OSL 10:15a', TAX, label === 'police-investigation' ? LABEL : given],
     ['OSL 10:15a', SHELTER, label === 'police-investigation' ? LABEL : RECIPIENT],
-    ['lag 2025:170', TAX, social ? LABEL : given],
-    ['lag 2024:307 4 §', TAX, social ? LABEL : given],
-    ['lag 2024:307 4 §', 'social-services/municipality', social ? LABEL : RECIPIENT],
+    ['lag 2025:170', CRIME, social ? LABEL : given],
+    ['lag 2024:307 4 §', TAX, UNKNOWN],
+    ['lag 2024:307 4 §', 'social-services/municipality', UNKNOWN],
   ];
   return byLaw.map(([ground, to, code]) => [label, ground, to, code] as const);
 });
@@ -108,13 +118,14 @@ const EVERY_LABEL: readonly (readonly [ChosenLabel, string, string, string | und
 describe('a decision, by label and ground', () => {
   beforeAll(() => {
     house.parts.directory.registerBranch('social-services/municipality', {}, null);
+    house.parts.directory.registerBranch(CRIME, {}, null);
   });
 
   it.each(EVERY_LABEL)('%s on %s to %s: %s', async (label, ground, recipient, code) => {
     const owner = OWNER[label]!;
     const entry = await finding(owner, label);
     const before = (await house.entries(operationId)).length;
-    const answer = await grant(owner, entry, 'detail', { recipient, ground, ...weighed });
+    const answer = await grant(owner, entry, 'detail', { recipient, ground, ...weighed, ...PURPOSE[ground] });
     expect([answer.status, answer.body.code]).toEqual(code === undefined ? [201, undefined] : [409, code]);
     expect((await house.entries(operationId)).length).toBe(code === undefined ? before + 1 : before);
   });
@@ -125,12 +136,17 @@ describe('a decision, by label and ground', () => {
     expect(await codeOf(answer)).toEqual([409, LABEL]);
   });
 
-  it.each(['OSL 10:2', 'OSL 10:15a', 'OSL 10:23', 'OSL 10:24', 'OSL 10:27', 'lag 2024:307 4 §'])(
+  it.each(['OSL 10:2', 'OSL 10:15a', 'OSL 10:23', 'OSL 10:24', 'OSL 10:27'])(
     'demands a purpose and a written reason under %s',
     async (ground) => {
       const entry = await finding('work', 'agency-own');
-      const to = { recipient: TAX, ground };
-      for (const said of [{ purpose: 'x' }, { weighing: 'x' }, { purpose: 'x', weighing: '-' }]) {
+      const to = { recipient: CRIME, ground, ...PURPOSE[ground] };
+      for (const said of [
+        { purpose: 'x' },
+        { weighing: 'x' },
+        { purpose: 'x', weighing: '-' },
+        { purpose: 'x', weighing: 'x' },
+      ]) {
         expect(await codeOf(grant('work', entry, 'detail', { ...to, ...said }))).toEqual([409, DEMANDS]);
       }
     },

@@ -2,7 +2,7 @@ import { CHOSEN_LABELS, type ChosenLabel } from '@samsyn/kernel';
 import { MemoryEventStore } from '@samsyn/event-store';
 import { EntriesHouse } from './house';
 
-const SOCIAL: readonly ChosenLabel[] = ['social-services', 'identity'];
+const SUPPORT: readonly ChosenLabel[] = ['social-services', 'health-care', 'identity'];
 
 interface GroundCase {
   readonly ground: string;
@@ -12,6 +12,8 @@ interface GroundCase {
   readonly to: string;
   readonly notTo?: string;
   readonly demandsWeighing: boolean;
+  /** A purpose that it covers, where it demands one. */
+  readonly purposeCode?: string;
   /** What still stands in the way when all that the decision can say is said. */
   readonly then?: 'DISCLOSURE.NO_RESERVATION' | 'DISCLOSURE.NO_CONSENT';
 }
@@ -21,6 +23,7 @@ const GROUNDS: readonly GroundCase[] = [
   { ground: 'OSL 10:2', excludes: [], to: 'health-care/clinic', demandsWeighing: true },
   {
     ground: 'OSL 10:23',
+    purposeCode: 'crime-investigation',
     excludes: [],
     to: 'prosecutor/syd',
     notTo: 'health-care/clinic',
@@ -28,20 +31,22 @@ const GROUNDS: readonly GroundCase[] = [
   },
   {
     ground: 'OSL 10:24',
-    excludes: SOCIAL,
+    purposeCode: 'crime-investigation',
+    excludes: SUPPORT,
     to: 'prosecutor/syd',
     notTo: 'health-care/clinic',
     demandsWeighing: true,
   },
   {
     ground: 'OSL 10:27',
-    excludes: SOCIAL,
+    excludes: SUPPORT,
     to: 'health-care/clinic',
     notTo: 'ngo/shelter',
     demandsWeighing: true,
   },
   {
     ground: 'OSL 10:15a',
+    purposeCode: 'crime-prevention',
     excludes: ['police-investigation'],
     to: 'health-care/clinic',
     notTo: 'ngo/shelter',
@@ -49,17 +54,26 @@ const GROUNDS: readonly GroundCase[] = [
   },
   {
     ground: 'lag 2025:170',
-    excludes: SOCIAL,
+    purposeCode: 'crime-prevention',
+    excludes: SUPPORT,
     to: 'prosecutor/syd',
     notTo: 'social-services/municipality',
     demandsWeighing: false,
   },
   {
     ground: 'lag 2024:307 4 §',
-    excludes: SOCIAL,
+    excludes: SUPPORT,
     to: 'prosecutor/syd',
     notTo: 'social-services/municipality',
     demandsWeighing: true,
+  },
+  {
+    ground: 'SoL 19:1',
+    purposeCode: 'child-protection',
+    excludes: [],
+    to: 'social-services/municipality',
+    notTo: 'prosecutor/syd',
+    demandsWeighing: false,
   },
   {
     ground: 'OSL 10:14',
@@ -79,6 +93,7 @@ const GROUNDS: readonly GroundCase[] = [
 ];
 const UNKNOWN_GROUNDS = ['FL 8 §', 'Polislagen 6 §', 'because', undefined];
 const said = { purpose: 'follow-up', weighing: 'no reason to assume harm outweighs' };
+const RECIPIENT = 'DISCLOSURE.GROUND_EXCLUDES_RECIPIENT';
 const TABLE = CHOSEN_LABELS.flatMap((label) => GROUNDS.map((row) => [label, row.ground, row] as const));
 
 describe('what a ground allows', () => {
@@ -86,7 +101,7 @@ describe('what a ground allows', () => {
   let operationId: string;
   beforeAll(async () => {
     house = await EntriesHouse.open(new MemoryEventStore());
-    operationId = await house.plan();
+    operationId = await house.plan({}, 'akc-inspection');
   });
   afterAll(() => house.close());
 
@@ -105,7 +120,8 @@ describe('what a ground allows', () => {
 
   it.each(TABLE)('to a field under %s: %s', async (label, ground, row) => {
     const entry = await finding(label);
-    const asked = { ground, recipient: row.to };
+    const covered = row.purposeCode === undefined ? {} : { purposeCode: row.purposeCode };
+    const asked = { ground, recipient: row.to, ...covered };
     if (row.excludes.includes(label)) {
       expect(await decide(entry, { ...asked, ...said })).toBe('DISCLOSURE.GROUND_EXCLUDES_LABEL');
       expect(await decide(entry, { ...asked, recipient: row.notTo })).toBe(
@@ -119,13 +135,41 @@ describe('what a ground allows', () => {
     }
     expect(await decide(entry, { ...asked, weighing: said.weighing })).toBe('DISCLOSURE.GROUND_DEMANDS');
     if (row.demandsWeighing) {
-      for (const weighing of [undefined, '-'])
+      for (const weighing of [undefined, '-', 'x', `x${' '.repeat(40)}`])
         expect(await decide(entry, { ...asked, purpose: said.purpose, weighing })).toBe(
           'DISCLOSURE.GROUND_DEMANDS',
         );
     }
+    if (row.purposeCode !== undefined) {
+      for (const purposeCode of [undefined, 'other'])
+        expect(await decide(entry, { ...asked, ...said, purposeCode })).toBe('DISCLOSURE.GROUND_DEMANDS');
+    }
     expect(await decide(entry, { ...asked, ...said })).toBe(row.then ?? 'granted');
     if (!row.then) expect(await decide(entry, { ...asked, ...said })).toBe('DISCLOSURE.ALREADY_VISIBLE');
+  });
+
+  it.each(SUPPORT)('support data to residence control: nothing under %s without consent', async (label) => {
+    const entry = await finding(label);
+    for (const { ground, purposeCode } of GROUNDS.filter(({ excludes }) => !excludes.includes(label))) {
+      const covered = purposeCode === undefined ? {} : { purposeCode };
+      for (const recipient of ['police/border-police', 'migration-agency/investigation']) {
+        const code = await decide(entry, { ground, recipient, ...covered, ...said });
+        expect([ground, code]).toEqual([ground, ground === 'OSL 12:2' ? 'DISCLOSURE.NO_CONSENT' : RECIPIENT]);
+      }
+    }
+  });
+
+  it('lag 2024:307 in no other kind of operation than an inspection of workplaces', async () => {
+    const visit = await house.plan();
+    const entry = await house.conduct(visit, 'work', {
+      name: 'FindingRecorded',
+      data: { area: 'kitchen', severity: 'high', detail: 'KANARIE' },
+      labels: { detail: ['agency-own'] },
+    });
+    const told = { ground: 'lag (2024:307)', recipient: 'prosecutor/syd', ...said };
+    expect(await decide(entry, told)).toBe('DISCLOSURE.UNKNOWN_GROUND');
+    const here = await finding('agency-own');
+    expect(await decide(here, told)).toBe('granted');
   });
 
   it.each(CHOSEN_LABELS)('to a field under %s: nothing, where there is no such ground', async (label) => {

@@ -15,7 +15,11 @@ const UNKNOWN = [404, 'ENTRY.UNKNOWN'];
 const NOT_YOURS = [403, 'ACCESS.NOT_YOURS'];
 const REQUESTED = [201, 'DisclosureRequested'];
 const DECIDED = [201, 'DisclosureDecided'];
-const necessary = { ground: 'OSL 10:2', purpose: 'taking part', weighing: 'she cannot come without it' };
+const necessary = {
+  ground: 'OSL 10:2',
+  purpose: 'taking part',
+  weighing: 'nobody can come without the address',
+};
 const consented = { ground: 'OSL 12:2', purpose: 'interview' };
 
 interface Rows {

@@ -38,6 +38,7 @@ const FURTHER_CAST: typeof CAST = {
   police: ['police/investigations', 'officer'],
   prosecutor: ['prosecutor/syd', 'prosecutor'],
   tax: ['tax-agency/control', 'inspector'],
+  migration: ['migration-agency/investigation', 'case-officer'],
 };
 const PERSONS = { ...CAST, ...FURTHER_CAST };
 const TAKING_PART = ['border', 'coordA', 'jour', 'work', 'tax', 'stranger'];
@@ -162,10 +163,10 @@ export class EntriesHouse {
   }
 
   /** An operation led by the police, in which the border police, social services, inspectors and tax take part. */
-  async plan(labels: NewEvent['labels'] = {}): Promise<string> {
+  async plan(labels: NewEvent['labels'] = {}, kind = 'apartment-visit'): Promise<string> {
     const operationId = newUuid();
     const data = {
-      kind: 'apartment-visit',
+      kind,
       region: 'syd',
       municipality: 'Växjö',
       window: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],

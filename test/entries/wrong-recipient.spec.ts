@@ -39,7 +39,7 @@ describe('a disclosure to the wrong recipient', () => {
       recipient: BORDER,
       ground: 'OSL 12:2',
       purpose: 'p',
-      weighing: 'w',
+      weighing: 'it is needed to come there, and harms nobody',
     });
     decision = decided.entry;
     expect(await house.canaries('border', operationId)).toContain('KANARIE-PLACE');

@@ -15,6 +15,7 @@ import {
 import { BRIEFING_MATTERS } from '../../libs/planning/src/operation-plan/briefing/briefing-matters';
 import { AUDIENCES_SAID } from '../../libs/secrecy/src/rules/audiences-said';
 import { DISCLOSURE_GROUNDS } from '../../libs/secrecy/src/rules/grounds';
+import { stateSaid } from '../../libs/secrecy/src/rules/rule-state';
 import { LABEL_RULES } from '../../libs/secrecy/src/rules/label-rules';
 import { WORDS } from '../../libs/notifications/src/telling/words';
 import { MATTER_KINDS } from '../../libs/worklist/src/matters/matter-codes';
@@ -100,6 +101,7 @@ const supportRules = (): readonly Rule[] => [
 ];
 
 const paragraph = (rule: string): string => (rule === 'none' ? 'domain: Secrecy' : rule);
+const SOURCE_OF_GROUND: Readonly<Record<string, string>> = { 'SoL 19:1': 'SoL (2025:400) 19:1; OSL 10:28' };
 const SECRECY_RULES = 'libs/secrecy/src/rules';
 const CORRECTION_IS_AS_ITS_ENTRY: ProvedBy = {
   title: 'a correction › is sealed as the corrected field is, and is there for those alone who may know that',
@@ -114,9 +116,9 @@ const secrecyRules = (): readonly Rule[] => [
     'Disclosure and secrecy',
     'Labels: who reads a field',
     `${SECRECY_RULES}/label-rules.ts`,
-    LABEL_RULES.map(({ label, en, sv, rule, validFrom }) => ({
+    LABEL_RULES.map(({ label, en, sv, rule, validFrom, state }) => ({
       code: label,
-      en: `${en} Since ${validFrom}.`,
+      en: `${en} Since ${validFrom}. ${stateSaid(state)}`,
       sv,
       source: paragraph(rule),
     })),
@@ -137,9 +139,11 @@ const secrecyRules = (): readonly Rule[] => [
     'Disclosure and secrecy',
     'Grounds of disclosure',
     `${SECRECY_RULES}/grounds.ts`,
-    DISCLOSURE_GROUNDS.map(({ ground, en, sv, validFrom, demands }) => {
+    DISCLOSURE_GROUNDS.map(({ ground, en, sv, validFrom, demands, purposes, state }) => {
       const demanded = demands.length === 0 ? '' : ` Demands: ${demands.join(', ')}.`;
-      return { code: ground, en: `${en}${demanded} Since ${validFrom}.`, sv, source: ground };
+      const covered = purposes === undefined ? '' : ` For: ${purposes.join(', ')}.`;
+      const told = `${en}${demanded}${covered} Since ${validFrom}. ${stateSaid(state)}`;
+      return { code: ground, en: told, sv, source: SOURCE_OF_GROUND[ground] ?? ground };
     }),
     'what a ground allows',
   ),

@@ -247,7 +247,7 @@ describe('the work list', () => {
       recipient: INSPECTION,
       ground: 'OSL 10:2',
       purpose: 'x',
-      weighing: 'x',
+      weighing: 'it is needed to come there, and harms nobody',
     };
     const decided = await house.tell('coordB', '/disclosures/decisions', {
       item: { entry, field: 'at' },

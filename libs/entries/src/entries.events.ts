@@ -15,6 +15,7 @@ import {
   withEntry,
   type EventOf,
 } from '@samsyn/event-store';
+import { PURPOSE_CODES } from '@samsyn/kernel';
 import Type from 'typebox';
 
 /** A field of an entry: what a correction corrects and a disclosure discloses. */
@@ -57,27 +58,37 @@ export const EntryMarkedInError = defineEvent({
 
 const disclosure = { ...entries, audience: 'disclosure' } as const;
 const item = { item: shared(ItemSchema) };
+
 export const DisclosureRequested = defineEvent({
   ...disclosure,
   name: 'DisclosureRequested',
   fields: { ...item, ground: withEntry(ShortText), purpose: withEntry(Text) },
 });
+const decided = {
+  ...item,
+  outcome: shared(codeOf(['granted', 'refused'])),
+  recipient: optional(withEntry(BranchText)),
+  /** The branch whose request this answers. */
+  requester: optional(withEntry(BranchText)),
+  ground: optional(withEntry(ShortText)),
+  purpose: optional(withEntry(Text)),
+  weighing: optional(withEntry(Text)),
+  why: optional(withEntry(Text)),
+  /** The consent that a disclosure with consent rests on (OSL 12:2). */
+  consent: optional(shared(Uuid)),
+};
+/** Version 2 has the purpose as a code, and what speaks for and against. */
 export const DisclosureDecided = defineEvent({
   ...disclosure,
   name: 'DisclosureDecided',
+  version: 2,
   fields: {
-    ...item,
-    outcome: shared(codeOf(['granted', 'refused'])),
-    recipient: optional(withEntry(BranchText)),
-    /** The branch whose request this answers. */
-    requester: optional(withEntry(BranchText)),
-    ground: optional(withEntry(ShortText)),
-    purpose: optional(withEntry(Text)),
-    weighing: optional(withEntry(Text)),
-    why: optional(withEntry(Text)),
-    /** The consent that a disclosure with consent rests on (OSL 12:2). */
-    consent: optional(shared(Uuid)),
+    ...decided,
+    purposeCode: optional(withEntry(codeOf(PURPOSE_CODES))),
+    speaksFor: optional(withEntry(Text)),
+    speaksAgainst: optional(withEntry(Text)),
   },
+  earlier: [{ version: 1, fields: decided, upcast: (data) => data }],
 });
 
 /** What a colleague may break the glass for: nothing else is urgent enough to go past the holder. */

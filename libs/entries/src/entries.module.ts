@@ -11,6 +11,7 @@ import { MarkInErrorController } from './corrections/mark-in-error/mark-in-error
 import { DecideDisclosureHandler } from './disclosures/decide-disclosure/decide-disclosure.handler';
 import { DecideDisclosureController } from './disclosures/decide-disclosure/decide-disclosure.http';
 import { DisclosuresController } from './disclosures/disclosures.http';
+import { GroundsController } from './disclosures/grounds.http';
 import { GivenDisclosures } from './disclosures/queries/given-disclosures';
 import { WaitingRequests } from './disclosures/queries/waiting-requests';
 import { RequestDisclosureHandler } from './disclosures/request-disclosure/request-disclosure.handler';
@@ -45,6 +46,7 @@ import { WrongRecipientController } from './wrong-recipient/wrong-recipient.http
     RequestDisclosureController,
     DecideDisclosureController,
     DisclosuresController,
+    GroundsController,
     BreakGlassController,
     EraseSubjectController,
     PublicRecordsController,

@@ -59,7 +59,7 @@ registerProblemTitles({
   'INCIDENT.WHY_REQUIRED': {
     sv: 'Ange varför steget inte behövs.',
     en: 'Say why the step is not needed.',
-    source: 'domain: Mistakes; GDPR article 33',
+    source: 'domain: Mistakes; GDPR article 33; brottsdatalagen (2018:1177) 3 kap. 9 §',
   },
   'INCIDENT.CLOSED': {
     sv: 'Händelsen är avslutad.',
@@ -69,7 +69,7 @@ registerProblemTitles({
   'INCIDENT.STEPS_LEFT': {
     sv: 'Det finns steg kvar att ta.',
     en: 'There are steps left to take.',
-    source: 'domain: Mistakes; GDPR article 33',
+    source: 'domain: Mistakes; GDPR article 33; brottsdatalagen (2018:1177) 3 kap. 9 §',
   },
   'BREAK_GLASS.NO_ENCOUNTER': {
     sv: 'Posten hör inte till något möte med en utsatt person.',
@@ -147,8 +147,8 @@ registerProblemTitles({
     source: 'domain: Secrecy',
   },
   'DISCLOSURE.UNKNOWN_GROUND': {
-    sv: 'Grunden är okänd eller gäller inte nu.',
-    en: 'The ground is unknown or not in force.',
+    sv: 'Grunden är okänd, eller gäller inte nu eller i den här sortens insats. De som finns står i GET /grounds.',
+    en: 'The ground is unknown, or holds neither now nor in this kind of operation. GET /grounds lists them.',
     source: 'domain: Secrecy; OSL 8:1',
   },
   'DISCLOSURE.GROUND_EXCLUDES_LABEL': {
@@ -157,13 +157,13 @@ registerProblemTitles({
     source: 'domain: Secrecy; OSL 10:27',
   },
   'DISCLOSURE.GROUND_EXCLUDES_RECIPIENT': {
-    sv: 'Grunden gäller inte mellan de här verksamheterna.',
-    en: 'The ground does not apply between these branches.',
+    sv: 'Grunden gäller inte mellan de här verksamheterna för den här uppgiften. Mottagarna står i GET /grounds.',
+    en: 'The ground does not apply between these branches for this information. GET /grounds names the recipients.',
     source: 'domain: Secrecy; OSL 10:15a; lag (2024:307) 4 §',
   },
   'DISCLOSURE.GROUND_DEMANDS': {
-    sv: 'Grunden kräver att ändamålet anges och avvägningen motiveras.',
-    en: 'The ground demands a purpose and a written reason.',
+    sv: 'Grunden kräver ett ändamål som den täcker (purposeCode i GET /grounds), och vad som talar för och emot: minst 30 tecken.',
+    en: 'The ground demands a purpose that it covers (purposeCode in GET /grounds), and what speaks for and against: at least 30 characters.',
     source: 'domain: Secrecy; OSL 10:2; OSL 10:27',
   },
   'DISCLOSURE.NO_RESERVATION': {

@@ -6,6 +6,7 @@ export * from './domain-error';
 export * from './json';
 export * from './labels';
 export * from './people';
+export * from './purposes';
 export * from './secrets';
 export * from './site-name';
 export * from './specification';

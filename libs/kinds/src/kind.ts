@@ -55,6 +55,8 @@ export const OperationKindSchema = closed({
    * as of every rule.
    */
   location: Type.Optional(closed({ label: Type.Literal('participants-only'), ...cited })),
+  /** An inspection of a workplace: what lag (2024:307) lets agencies give each other holds here alone. */
+  workplaceInspection: Type.Optional(Type.Literal(true)),
   /** What the rules below rest on; every rule cites at least one. */
   sources: listOf(closed({ code: Slug, where: Name, ...said }), 40),
   /** Tasks that somebody must have. */

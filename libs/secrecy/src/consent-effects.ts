@@ -1,6 +1,6 @@
 import { foldConsents, type Branch, type Consents, type Recorded } from '@samsyn/kernel';
 import type { Access, Disclosed } from './access';
-import { isFor, restsOnConsent } from './rules/grounds';
+import { isFor, restsOnConsent } from './rules/disclosure-rules';
 
 /**
  * OSL 12:2. However a consent ends (a withdrawal, a refusal, a narrower one, its own time), what was received stays

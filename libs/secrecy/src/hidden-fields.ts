@@ -82,7 +82,8 @@ function ruleOfLabels(sight: Sight, field: string, spec: FieldSpec, on: string):
   const hides = (label: string): string | undefined => {
     const rule = rules.get(label);
     if (!rule) return 'unlabelled';
-    return READERS[rule.readers](sight, spec) ? undefined : rule.rule;
+    if (READERS[rule.readers](sight, spec)) return undefined;
+    return (isPolice(sight.event.actor.branch) ? rule.ruleOfPolice : undefined) ?? rule.rule;
   };
   // What today's schema demands holds for what was sealed under fewer labels, too: a label set never shrinks.
   const labels = [...(recorded ?? []), ...leastLabelsOf(spec)];

@@ -86,7 +86,7 @@ export interface SeenEntry {
 /**
  * Coded reasons that say something of a person's health or private life are one word outside her own branch.
  * @rule private-reasons: Illness and leave as a reason to decline read `unavailable` outside the own branch.
- * @source OSL 39:3; domain: Planning
+ * @source OSL 39:2–3; domain: Planning
  * @proof reasons of private life › illness reads …
  */
 export const PRIVATE_REASONS: ReadonlySet<Json> = new Set<Json>(['illness', 'leave']);

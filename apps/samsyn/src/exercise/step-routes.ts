@@ -1,3 +1,4 @@
+import { groundOn } from '@samsyn/secrecy';
 import { CAMPAIGN_STEP_ROUTES, campaignOf } from './campaign-step-routes';
 import { DUTY_STEP_ROUTES } from './duty-step-routes';
 import { ExerciseError, type CastMember, type Exercise, type Step } from './exercise-format';
@@ -94,6 +95,11 @@ const itemIn: StepRoute['body'] = (facts, step, played) => {
   if (item === undefined) return { ...rest, ...recipient };
   const named = item as Body;
   return { ...rest, ...recipient, item: { entry: played.entryOf(step, named), field: named.field } };
+};
+
+const purposeOf = ({ outcome, ground }: Body): Body => {
+  const covered = outcome === 'granted' ? groundOn(String(ground), '9999')?.purposes?.[0] : undefined;
+  return covered === undefined ? {} : { purposeCode: covered };
 };
 
 /** The agreement that was proposed last. */
@@ -311,7 +317,14 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
     creates: 'child-concern',
   },
   DisclosureRequested: { path: fixed('/disclosures/requests'), body: itemIn },
-  DisclosureDecided: { path: fixed('/disclosures/decisions'), body: itemIn },
+  DisclosureDecided: {
+    path: fixed('/disclosures/decisions'),
+    // The exercise says the purpose in words: a client chooses a code that the ground covers.
+    body: (facts, step, played) => ({
+      ...purposeOf(facts),
+      ...(itemIn?.(facts, step, played)),
+    }),
+  },
   EntryMarkedInError: {
     path: (step, played) => `/entries/${played.entryOf(step, { by: undefined, ...step.facts })}/in-error`,
     body: ({ kind, reason }) => ({ kind, reason }),

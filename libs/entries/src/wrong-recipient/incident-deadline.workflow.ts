@@ -17,7 +17,7 @@ export const INCIDENT_REMINDER = 'incident-reminder';
  * A day before the supervisory authority must have been told.
  * @rule breach-reminder: Whoever has not told the supervisory authority is reminded a day before it must have been
  *   told.
- * @source domain: Mistakes; GDPR article 33
+ * @source domain: Mistakes; GDPR article 33; brottsdatalagen (2018:1177) 3 kap. 9 §
  * @proof a disclosure to the wrong recipient › reminds a day before the supervisory authority must have been told,
  *   once, and not when it was
  */

@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
  * Data Act (2018:1177) 3:9).
  * @rule breach-notified-within: The supervisory authority is told of a disclosure to the wrong recipient within
  *   {value} hours.
- * @source domain: Mistakes; GDPR article 33
+ * @source domain: Mistakes; GDPR article 33; brottsdatalagen (2018:1177) 3 kap. 9 §
  * @proof a disclosure to the wrong recipient › is taken back at once: the recipient sees it no more, and both sides see the incident
  */
 export const NOTIFY_WITHIN_HOURS = 72;

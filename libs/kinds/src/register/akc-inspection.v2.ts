@@ -11,6 +11,7 @@ import { deviationsWithoutCoordinator } from './met-without-coordinator';
 export const akcInspection2: OperationKind = {
   ...akcInspection1,
   version: 2,
+  workplaceInspection: true,
   deviations: deviationsOfBriefing(deviationsWithoutCoordinator(akcInspection1, 'encounter'), {
     briefing: 'pre-briefing',
     site: 'on-the-site',

@@ -1,7 +1,10 @@
-import { agencyOf, type Branch } from '@samsyn/kernel';
+import type { PurposeCode } from '@samsyn/kernel';
+import { UNCONFIRMED, type RuleState } from './rule-state';
 
-/** Families of labels that a ground can leave out, by chapter. */
+/** Labels of chapter 26 sections 1–6, which most grounds leave out. */
 export const SOCIAL_SERVICES_LABELS = ['social-services', 'identity'] as const;
+/** Chapters 25 and 26: what was told to get support. */
+export const SUPPORT_LABELS = [...SOCIAL_SERVICES_LABELS, 'health-care'] as const;
 
 /** The nine agencies of lag (2024:307): municipalities are not among them. */
 export const AKC_AGENCIES = [
@@ -16,34 +19,45 @@ export const AKC_AGENCIES = [
   'prosecutor',
 ] as const;
 
-/** Agencies that fight crime: recipients of 10:23, 10:24 and lag (2025:170). */
-export const CRIME_FIGHTING_AGENCIES = [
+/**
+ * Who fights crime: recipients of 10:23, 10:24 and lag (2025:170). Of an agency that also does something else, the
+ * branch that does this.
+ */
+export const CRIME_FIGHTERS = [
   'police',
   'prosecutor',
   'economic-crime-authority',
-  'tax-agency',
-  'customs',
+  'tax-agency/tax-crime-unit',
+  'customs/customs-crime',
   'coast-guard',
 ] as const;
 
 /** Recipients that are no authorities: they receive only under an accepted reservation (OSL 10:14). */
 export const PRIVATE_AGENCIES = ['ngo', 'iom', 'interpreter'] as const;
 
-export type GroundDemand = 'weighing' | 'consent' | 'reservation';
+/** Who controls residence: what was told to get support does not go there without consent. */
+export const RESIDENCE_CONTROL = ['police/border-police', 'migration-agency'] as const;
+
+export type GroundDemand = 'weighing' | 'purpose-code' | 'consent' | 'reservation';
 
 export interface DisclosureGround {
-  /** As it is cited, `OSL 12:2`. */
+  /** As it is cited, `OSL 12:2`; other spellings of it are understood. */
   readonly ground: string;
   readonly validFrom: string;
   readonly validUntil?: string;
   readonly excludesLabels: readonly string[];
-  /** Agencies that may receive; absent: any. */
+  /** Agencies, or single branches of one, that may receive; absent: any. */
   readonly onlyTo?: readonly string[];
-  /** Agencies that may give; absent: any. */
+  /** Agencies, or single branches of one, that may give; absent: any. */
   readonly onlyFrom?: readonly string[];
   /** Authorities only: no private recipient. */
   readonly authoritiesOnly: boolean;
+  /** In operations of a kind that is an inspection of a workplace, and in no other. */
+  readonly workplaceInspectionsOnly?: true;
   readonly demands: readonly GroundDemand[];
+  /** For what may be given under it; absent: for any purpose. */
+  readonly purposes?: readonly PurposeCode[];
+  readonly state: RuleState;
   readonly sv: string;
   readonly en: string;
 }
@@ -53,6 +67,7 @@ const since2009 = {
   excludesLabels: [],
   authoritiesOnly: false,
   demands: [],
+  state: UNCONFIRMED,
 } as const;
 
 /**
@@ -71,14 +86,16 @@ export const DISCLOSURE_GROUNDS: readonly DisclosureGround[] = [
     ...since2009,
     ground: 'OSL 10:2',
     demands: ['weighing'],
-    sv: 'Nödvändigt för den egna verksamheten; skriftligt skäl.',
-    en: "Necessary for the own branch's task; written reason.",
+    purposes: ['own-task', 'taking-part', 'support', 'child-protection'],
+    sv: 'Nödvändigt för den utlämnande myndighetens egen verksamhet; skriftligt skäl.',
+    en: 'Necessary for the task of the branch that gives it; written reason.',
   },
   {
     ...since2009,
     ground: 'OSL 10:14',
     demands: ['reservation', 'weighing'],
     onlyTo: PRIVATE_AGENCIES,
+    purposes: ['support', 'taking-part'],
     sv: 'Utlämnande till enskild med förbehåll.',
     en: 'Disclosure to a private party under a reservation.',
   },
@@ -86,29 +103,31 @@ export const DISCLOSURE_GROUNDS: readonly DisclosureGround[] = [
     ...since2009,
     ground: 'OSL 10:23',
     authoritiesOnly: true,
-    onlyTo: CRIME_FIGHTING_AGENCIES,
-    demands: ['weighing'],
-    sv: 'Misstanke om grövre begånget brott, också socialtjänstens uppgifter.',
-    en: 'Suspicion of a graver offence committed, also information of the social services.',
+    onlyTo: CRIME_FIGHTERS,
+    demands: ['weighing', 'purpose-code'],
+    purposes: ['crime-investigation'],
+    sv: 'Misstanke om begånget brott av den svårhet som paragrafen anger, också socialtjänstens och vårdens uppgifter; skälet anger brottet.',
+    en: 'Suspicion of an offence committed, as grave as the section says, also information of the social services and health care; the reason names the offence.',
   },
   {
     ...since2009,
     ground: 'OSL 10:24',
     authoritiesOnly: true,
-    onlyTo: CRIME_FIGHTING_AGENCIES,
-    excludesLabels: SOCIAL_SERVICES_LABELS,
-    demands: ['weighing'],
-    sv: 'Misstanke om begånget brott; inte socialtjänstens uppgifter (se 10:23).',
-    en: 'Suspicion of an offence committed; not information of the social services (see 10:23).',
+    onlyTo: CRIME_FIGHTERS,
+    excludesLabels: SUPPORT_LABELS,
+    demands: ['weighing', 'purpose-code'],
+    purposes: ['crime-investigation'],
+    sv: 'Misstanke om begånget brott som kan antas ge annan påföljd än böter; inte socialtjänstens och vårdens uppgifter (se 10:23).',
+    en: 'Suspicion of an offence committed that may lead to more than a fine; not information of the social services and health care (see 10:23).',
   },
   {
     ...since2009,
     ground: 'OSL 10:27',
     authoritiesOnly: true,
-    excludesLabels: SOCIAL_SERVICES_LABELS,
+    excludesLabels: SUPPORT_LABELS,
     demands: ['weighing'],
-    sv: 'Generalklausulen; gäller inte 26 kap. 1–6 §§.',
-    en: 'The general clause; does not apply to chapter 26 sections 1–6.',
+    sv: 'Generalklausulen, när det är uppenbart att intresset av att lämna ut väger tyngre; gäller inte 25 kap. 1–8 §§ och 26 kap. 1–6 §§.',
+    en: 'The general clause, where it is evident that the interest in giving outweighs; does not apply to chapter 25 sections 1–8 and chapter 26 sections 1–6.',
   },
   {
     ...since2009,
@@ -116,19 +135,22 @@ export const DISCLOSURE_GROUNDS: readonly DisclosureGround[] = [
     validFrom: '2025-12-01',
     authoritiesOnly: true,
     excludesLabels: ['police-investigation'],
-    demands: ['weighing'],
-    sv: 'Mellan myndigheter efter intresseavvägning; gäller inte 18:1.',
-    en: 'Between authorities after a weighing of interests; does not apply to 18:1.',
+    demands: ['weighing', 'purpose-code'],
+    purposes: ['crime-prevention', 'crime-investigation', 'work-life-crime', 'residence-control'],
+    sv: 'Mellan myndigheter efter intresseavvägning, också mot behovet av skydd för den enskilda; gäller inte 18:1.',
+    en: 'Between authorities after a weighing of interests, also against the need to protect the person; does not apply to 18:1.',
   },
   {
     ...since2009,
     ground: 'lag 2025:170',
     validFrom: '2025-04-01',
     authoritiesOnly: true,
-    onlyTo: CRIME_FIGHTING_AGENCIES,
-    excludesLabels: SOCIAL_SERVICES_LABELS,
-    sv: 'Skyldighet att lämna uppgifter till brottsbekämpande myndigheter; 8 § undantar 26:1–6.',
-    en: 'Duty to inform crime-fighting authorities; section 8 exempts 26:1–6.',
+    onlyTo: CRIME_FIGHTERS,
+    excludesLabels: SUPPORT_LABELS,
+    demands: ['purpose-code'],
+    purposes: ['crime-prevention', 'crime-investigation'],
+    sv: 'Skyldighet att lämna uppgifter till brottsbekämpande myndigheter; 8 § undantar 26:1–6, men inte kontaktuppgifter enligt 4 §, som alltid lämnas av en person.',
+    en: 'Duty to inform crime-fighting authorities; section 8 exempts 26:1–6, but not contact data under section 4, which always go by a person.',
   },
   {
     ...since2009,
@@ -137,10 +159,23 @@ export const DISCLOSURE_GROUNDS: readonly DisclosureGround[] = [
     authoritiesOnly: true,
     onlyTo: AKC_AGENCIES,
     onlyFrom: AKC_AGENCIES,
-    excludesLabels: SOCIAL_SERVICES_LABELS,
+    workplaceInspectionsOnly: true,
+    excludesLabels: SUPPORT_LABELS,
     demands: ['weighing'],
-    sv: 'Uppgiftsskyldighet i arbetet mot arbetslivskriminalitet; inte kommuner, inte 26:1–6.',
-    en: 'Duty to share in the work against work-life crime; no municipalities, not 26:1–6.',
+    purposes: ['work-life-crime'],
+    sv: 'Uppgiftsskyldighet i arbetet mot arbetslivskriminalitet, vid kontroll av arbetsplatser; inte kommuner, inte 26:1–6.',
+    en: 'Duty to share in the work against work-life crime, at inspections of workplaces; no municipalities, not 26:1–6.',
+  },
+  {
+    ...since2009,
+    ground: 'SoL 19:1',
+    validFrom: '2025-07-01',
+    authoritiesOnly: true,
+    onlyTo: ['social-services'],
+    demands: ['purpose-code'],
+    purposes: ['child-protection'],
+    sv: 'Skyldighet att genast anmäla oro för ett barn till socialnämnden (OSL 10:28); bara det som barnet kan behöva skyddas för.',
+    en: 'Duty to report a concern for a child to the social services at once (OSL 10:28); only what the child may need protection from.',
   },
 ];
 
@@ -159,87 +194,3 @@ export const CONSENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
   ],
   referral: ['ReferralRequested.to', 'ReferralRequested.service'],
 };
-
-export interface ConsentInForce {
-  readonly id: string;
-  readonly recipient: Branch;
-  readonly scope: readonly string[];
-  readonly until?: string;
-}
-
-export interface DisclosureQuestion {
-  readonly ground: string | undefined;
-  /** The event and field asked for, `FollowUpBooked.at`, and the labels it is sealed under. */
-  readonly field: string;
-  readonly labels: readonly string[];
-  readonly from: Branch;
-  readonly to: Branch;
-  readonly purpose: string | undefined;
-  readonly weighing: string | undefined;
-  readonly consents: readonly ConsentInForce[];
-  /** Branches that have accepted a reservation. */
-  readonly reservations: readonly Branch[];
-  readonly now: string;
-}
-
-export type DisclosureRefusal =
-  | 'DISCLOSURE.UNKNOWN_GROUND'
-  | 'DISCLOSURE.GROUND_EXCLUDES_LABEL'
-  | 'DISCLOSURE.GROUND_EXCLUDES_RECIPIENT'
-  | 'DISCLOSURE.GROUND_DEMANDS'
-  | 'DISCLOSURE.NO_RESERVATION'
-  | 'DISCLOSURE.NO_CONSENT';
-
-const spelled = (ground: string): string => ground.trim().replace(/\s+/g, ' ').toLowerCase();
-
-/** Whether a ground, however it is spelled, is the person's consent: such a disclosure can be withdrawn (OSL 12:2). */
-export const restsOnConsent = (ground: string | undefined): boolean => spelled(ground ?? '') === 'osl 12:2';
-
-/** The ground as it stands on that day; undefined where nobody knows it, or it is not in force then. */
-export function groundOn(
-  ground: string | undefined,
-  now: string,
-  grounds: readonly DisclosureGround[] = DISCLOSURE_GROUNDS,
-): DisclosureGround | undefined {
-  const [day, wanted] = [now.slice(0, 10), spelled(ground ?? '')];
-  const inForce = (row: DisclosureGround) =>
-    row.validFrom <= day && (!row.validUntil || day < row.validUntil);
-  return grounds.find((row) => spelled(row.ground) === wanted && inForce(row));
-}
-
-const isPrivate = (branch: Branch): boolean =>
-  (PRIVATE_AGENCIES as readonly string[]).includes(agencyOf(branch));
-
-/** Whether the consent is for that recipient and the field, `FollowUpBooked.at`; when it ends is not asked. */
-export const isFor = (
-  { recipient, scope }: Pick<ConsentInForce, 'recipient' | 'scope'>,
-  to: Branch,
-  field: string,
-): boolean =>
-  recipient === to && scope.some((term) => term === 'all' || (CONSENT_SCOPES[term] ?? []).includes(field));
-
-/** The consent that covers the field for that recipient now, or undefined. */
-export const consentFor = ({ consents, to, field, now }: DisclosureQuestion): ConsentInForce | undefined =>
-  consents.find((consent) => isFor(consent, to, field) && (!consent.until || now < consent.until));
-
-const written = (text: string | undefined): boolean => /[\p{L}\p{N}]/u.test(text ?? '');
-
-/** The first rule that forbids the disclosure, in the order of "Disclosure codes"; undefined where none does. */
-export function refusalOf(question: DisclosureQuestion): DisclosureRefusal | undefined {
-  const { from, to, labels } = question;
-  const ground = groundOn(question.ground, question.now);
-  if (!ground) return 'DISCLOSURE.UNKNOWN_GROUND';
-  if (labels.some((label) => ground.excludesLabels.includes(label)))
-    return 'DISCLOSURE.GROUND_EXCLUDES_LABEL';
-  const wrongRecipient = ground.onlyTo && !ground.onlyTo.includes(agencyOf(to));
-  const wrongGiver = ground.onlyFrom && !ground.onlyFrom.includes(agencyOf(from));
-  if (wrongRecipient || wrongGiver || (ground.authoritiesOnly && isPrivate(to))) {
-    return 'DISCLOSURE.GROUND_EXCLUDES_RECIPIENT';
-  }
-  const lacksReason = ground.demands.includes('weighing') && !written(question.weighing);
-  if (lacksReason || !written(question.purpose)) return 'DISCLOSURE.GROUND_DEMANDS';
-  const needsReservation = isPrivate(to) || ground.demands.includes('reservation');
-  if (needsReservation && !question.reservations.includes(to)) return 'DISCLOSURE.NO_RESERVATION';
-  if (ground.demands.includes('consent') && !consentFor(question)) return 'DISCLOSURE.NO_CONSENT';
-  return undefined;
-}

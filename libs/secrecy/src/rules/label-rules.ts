@@ -1,4 +1,5 @@
 import type { Label } from '@samsyn/kernel';
+import { UNCONFIRMED, type RuleState } from './rule-state';
 
 /** Who may read a field with this label, beside the recording branch, which always sees its own. */
 export type Readers =
@@ -17,9 +18,12 @@ export interface LabelRule {
   readonly readers: Readers;
   /** The paragraph that a withheld field shows. */
   readonly rule: string;
+  /** That of what the police recorded, where it is another. */
+  readonly ruleOfPolice?: string;
   readonly validFrom: string;
   /** Exclusive; absent while the rule is in force. */
   readonly validUntil?: string;
+  readonly state: RuleState;
   readonly sv: string;
   readonly en: string;
 }
@@ -35,6 +39,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'whoever-sees-the-entry',
     rule: 'none',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'Koder och tider som var och en som får se posten också får se.',
     en: 'Codes and times that whoever may see the entry may see.',
   },
@@ -43,6 +48,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'whoever-sees-the-entry',
     rule: 'none',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'Text som var och en som får se posten också får se.',
     en: 'Text that whoever may see the entry may see.',
   },
@@ -51,6 +57,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'audience',
     rule: 'OSL 8:1',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'För dem som själva får känna till posten, inte för den som har fått ut en annan uppgift i den.',
     en: 'For those who may know the entry by right, not for one who was given another field of it.',
   },
@@ -59,6 +66,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'region-coordinators',
     rule: 'OSL 8:1',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'För koordinatorerna i insatsens region.',
     en: "For the coordinators of the operation's region.",
   },
@@ -67,6 +75,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'participants',
     rule: 'OSL 8:1',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'Bara för de verksamheter som deltar i insatsen.',
     en: 'Only for the branches that take part in the operation.',
   },
@@ -75,6 +84,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'leading',
     rule: 'OSL 8:1',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'Bara för den verksamhet som leder insatsen.',
     en: 'Only for the branch that leads the operation.',
   },
@@ -83,6 +93,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'call',
     rule: 'OSL 8:1',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'Bara för den som kallar och den som kallas.',
     en: 'Only for the calling and the called branch.',
   },
@@ -91,6 +102,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'facilitators',
     rule: 'OSL 8:2',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'Bara för samordnaren och den som skrev.',
     en: 'Only for the facilitator and the author.',
   },
@@ -99,6 +111,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'leading-police',
     rule: 'OSL 18:1',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'Förundersökningssekretess (18:1, 18:2, 35:1): den ledande polisverksamheten, eller om ledaren inte är polis bara den som antecknade.',
     en: 'Preliminary-investigation secrecy (18:1, 18:2, 35:1): the leading police branch, or where the leader is not police the recording one alone.',
   },
@@ -107,6 +120,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'nobody-else',
     rule: 'OSL 26:1',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'Socialtjänstsekretess, omvänt skaderekvisit.',
     en: 'Secrecy of the social services, reverse harm test.',
   },
@@ -115,6 +129,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'nobody-else',
     rule: 'OSL 25:1',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'Hälso- och sjukvårdssekretess, omvänt skaderekvisit.',
     en: 'Secrecy of health care, reverse harm test.',
   },
@@ -123,6 +138,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'nobody-else',
     rule: 'OSL 8:1',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'Myndighetens egna uppgifter från kontrollen.',
     en: "The inspecting agency's own information.",
   },
@@ -131,6 +147,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'nobody-else',
     rule: 'OSL 27:1',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'Skattesekretess, absolut.',
     en: 'Tax secrecy, without a harm test.',
   },
@@ -139,6 +156,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'nobody-else',
     rule: 'OSL 37:1',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'Sekretess i ärenden om utlänningar.',
     en: 'Secrecy in matters of aliens.',
   },
@@ -147,6 +165,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
     readers: 'nobody-else',
     rule: 'OSL 21:3',
     validFrom: '2009-06-30',
+    state: UNCONFIRMED,
     sv: 'Adress och annan uppgift som kan användas för att hitta en hotad person.',
     en: 'Address and other details by which a threatened person could be found.',
   },
@@ -154,9 +173,11 @@ export const LABEL_RULES: readonly LabelRule[] = [
     label: 'identity',
     readers: 'nobody-else',
     rule: 'OSL 26:1',
+    ruleOfPolice: 'OSL 35:1',
     validFrom: '2009-06-30',
-    sv: 'Den utsattas identitet.',
-    en: 'The identity of the exposed person.',
+    state: UNCONFIRMED,
+    sv: 'Den utsattas identitet; hos polisen 35:1.',
+    en: 'The identity of the exposed person; with the police 35:1.',
   },
 ];
 

@@ -9,6 +9,7 @@ import {
   OperationCommands,
   OperationLog,
   readsEncounter,
+  groundCited,
   refusalOf,
   SOCIAL_SERVICES_LABELS,
   viewerOf,
@@ -68,7 +69,7 @@ function takesOver(access: Access, stream: string, { branch, role }: Actor, dire
 
 /** Everything that she told, to another office: the consent must cover all of it. */
 const ALL_OF_IT = 'EncounterHandedOver';
-const SUPPORT_GOES_ON = 'support';
+const SUPPORT_GOES_ON = 'support' as const;
 
 /** The first rule that forbids handing the encounter over to another office; undefined for everything else. */
 function handOverRefusal(
@@ -82,13 +83,21 @@ function handOverRefusal(
   if (name !== 'EncounterHandedOver' || !to || ground === undefined || to.branch === from) return undefined;
   return refusalOf({
     ...{ ground, field: ALL_OF_IT, labels: SOCIAL_SERVICES_LABELS, from, to: to.branch },
-    ...{ purpose: SUPPORT_GOES_ON, weighing, now },
+    ...{ purpose: SUPPORT_GOES_ON, purposeCode: SUPPORT_GOES_ON, weighing, now },
+    isWorkplaceInspection: false,
     consents: consentsInForce(entries, stream),
     reservations: reservationsIn(entries, stream),
   });
 }
 
 const COORDINATOR = 'coordinator';
+
+/** The ground of the fact as it is cited, however it was spelled. */
+const asCited = (fact: ToldFact<EncounterFactName>): ToldFact<EncounterFactName> =>
+  typeof fact.data.ground === 'string' && RESTS_ON_A_GROUND.has(fact.name)
+    ? { ...fact, data: { ...fact.data, ground: groundCited(fact.data.ground) } }
+    : fact;
+const RESTS_ON_A_GROUND: ReadonlySet<string> = new Set(['ReservationAccepted', 'EncounterHandedOver']);
 
 const hidesOperation = (error: unknown): boolean =>
   error instanceof DomainError && error.code === 'OPERATION.UNKNOWN';
@@ -113,7 +122,7 @@ export class RecordEncounterFactHandler implements ICommandHandler<RecordEncount
     if (operationId === undefined || (addressed ?? operationId) !== operationId) throw unknownEncounter();
     const form = (operation: OperationSnapshot): Command => {
       const entrance = this.entrance(operation.access, stream, fact.name, context.actor);
-      const resolved = resolvedFact(this.directory, fact, ENCOUNTER_FACTS[fact.name]);
+      const resolved = asCited(resolvedFact(this.directory, fact, ENCOUNTER_FACTS[fact.name]));
       // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
       const told = { entrance, fact: resolved as unknown as Command['fact'] };
       const refusal = handOverRefusal(operation, stream, resolved, this.clock.now());

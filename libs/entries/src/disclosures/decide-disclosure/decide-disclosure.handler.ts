@@ -16,7 +16,13 @@ import {
   type DisclosureQuestion,
   type OperationContext,
 } from '@samsyn/secrecy';
-import { EntryCommands, unknownEntry, type AddressedEntry } from '../../addressed-entry.handler';
+import { KINDS } from '@samsyn/kinds';
+import {
+  EntryCommands,
+  unknownEntry,
+  type AddressedEntry,
+  type EntrySurroundings,
+} from '../../addressed-entry.handler';
 import { labelsInForce } from '../../field-labels';
 import { answeredBy, isDisclosable, openRequests, type Item } from '../disclosed-item';
 import { WaitingRequests } from '../queries/waiting-requests';
@@ -59,10 +65,17 @@ export class DecideDisclosureHandler implements ICommandHandler<DecideDisclosure
   }
 }
 
+/** By the kind as it is now: the law does not wait for the version that an operation was proposed under. */
+function isWorkplaceInspection({ entries }: EntrySurroundings): boolean {
+  const proposal = entries.find(({ name }) => name === 'OperationProposed');
+  const kind = (proposal?.data as { kind?: string } | undefined)?.kind;
+  return kind !== undefined && KINDS.newest(kind)?.workplaceInspection === true;
+}
+
 function standingOf(
   entry: AddressedEntry,
   field: string,
-  { ground, purpose, weighing }: Decision,
+  decision: Decision,
   recipient: Branch | undefined,
 ): ItemToDecide {
   const { event, definition, isOwn, operation, now } = entry;
@@ -75,14 +88,15 @@ function standingOf(
   if (recipient === undefined || !spec) {
     return { ...item, isVisibleToRecipient: false, refusal: undefined, consent: undefined };
   }
+  const { ground, purpose, purposeCode, weighing, speaksFor, speaksAgainst } = decision;
   const question: DisclosureQuestion = {
     ground,
     field: `${event.name}.${field}`,
     labels: labelsInForce(spec, event.labels[field], event.actor.branch),
     from: event.actor.branch,
     to: recipient,
-    purpose,
-    weighing,
+    isWorkplaceInspection: isWorkplaceInspection(operation),
+    ...{ purpose, purposeCode, weighing, speaksFor, speaksAgainst },
     consents: consentsInForce(operation.entries, event.stream),
     reservations: reservationsIn(operation.entries, event.stream),
     now,

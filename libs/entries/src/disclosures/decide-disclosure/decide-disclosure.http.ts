@@ -12,6 +12,8 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
+import { PURPOSE_CODES, type PurposeCode } from '@samsyn/kernel';
+import { groundCited } from '@samsyn/secrecy';
 import { told } from '../../told';
 import { GROUND_MAX, ItemDto, TEXT_MAX } from '../item.dto';
 import { OUTCOMES } from './decide-disclosure';
@@ -40,8 +42,34 @@ class DisclosureDecisionDto extends FactDto {
     description: 'For what it is given.',
   })
   purpose?: string;
-  @Text({ max: TEXT_MAX, optional: true, description: 'The written reason that most grounds demand.' })
+  @Code(PURPOSE_CODES, {
+    optional: true,
+    description:
+      'The purpose as a code, of those that the ground covers (`GET /grounds`); some grounds demand it.',
+  })
+  purposeCode?: PurposeCode;
+  @Text({
+    max: TEXT_MAX,
+    optional: true,
+    description:
+      'The written reason that most grounds demand, of at least 30 visible characters together with the two below.',
+    example: 'The address is needed to come there, and nobody is harmed.',
+  })
   weighing?: string;
+  @Text({
+    max: TEXT_MAX,
+    optional: true,
+    description: 'What speaks for giving it. With `speaksAgainst` in the place of `weighing`, or beside it.',
+    example: 'It cannot be done without the address.',
+  })
+  speaksFor?: string;
+  @Text({
+    max: TEXT_MAX,
+    optional: true,
+    description: 'What speaks against giving it: whom it may harm.',
+    example: 'More persons know where the exposed person lives.',
+  })
+  speaksAgainst?: string;
   @Text({ max: TEXT_MAX, optional: true, description: 'Why it was refused; required then.' }) why?: string;
 }
 
@@ -72,9 +100,11 @@ export class DecideDisclosureController {
     ],
   })
   async decide(@Body() body: DisclosureDecisionDto, @AskedBy() asked: Asked): Promise<Recording> {
-    const { outcome, recipient, ground, purpose, weighing, why } = body;
+    const { outcome, recipient, purpose, purposeCode, weighing, speaksFor, speaksAgainst, why } = body;
+    const ground = body.ground === undefined ? undefined : groundCited(body.ground);
+    const weighed = { purposeCode, weighing, speaksFor, speaksAgainst };
     const item = body.item && { entry: body.item.entry, field: body.item.field };
-    const decision = { outcome, ...told({ recipient, ground, purpose, weighing, why }) };
+    const decision = { outcome, ...told({ recipient, ground, purpose, ...weighed, why }) };
     const command = new DecideDisclosure(item, decision, asked.context(body));
     return { outcome: await this.commands.execute(command) };
   }

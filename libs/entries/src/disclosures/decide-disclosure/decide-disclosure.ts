@@ -1,4 +1,4 @@
-import { DomainError, type Branch } from '@samsyn/kernel';
+import { DomainError, type Branch, type PurposeCode } from '@samsyn/kernel';
 import type { EntriesEvent } from '../../entries.events';
 import type { Item } from '../disclosed-item';
 
@@ -10,7 +10,10 @@ export interface Decision {
   readonly recipient?: Branch;
   readonly ground?: string;
   readonly purpose?: string;
+  readonly purposeCode?: PurposeCode;
   readonly weighing?: string;
+  readonly speaksFor?: string;
+  readonly speaksAgainst?: string;
   readonly why?: string;
 }
 

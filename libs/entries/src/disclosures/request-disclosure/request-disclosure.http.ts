@@ -10,6 +10,7 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
+import { groundCited } from '@samsyn/secrecy';
 import { GROUND_MAX, ItemDto, TEXT_MAX } from '../item.dto';
 import { RequestDisclosure } from './request-disclosure.handler';
 
@@ -38,7 +39,8 @@ export class RequestDisclosureController {
     ],
   })
   async request(@Body() body: DisclosureRequestDto, @AskedBy() asked: Asked): Promise<Recording> {
-    const { ground, purpose } = body;
+    const ground = groundCited(body.ground);
+    const { purpose } = body;
     const item = { entry: body.item.entry, field: body.item.field };
     const command = new RequestDisclosure({ item, ground, purpose }, asked.context(body));
     return { outcome: await this.commands.execute(command) };
