@@ -85,7 +85,7 @@ describe('the kinds of operation', () => {
  */
 const FINGERPRINTS: Readonly<Record<string, string>> = {
   'akc-inspection 1': 'c20061e25ec0b845',
-  'akc-inspection 2': '813ad04201f58248',
+  'akc-inspection 2': 'a3910a6cc491eb9d',
   'apartment-visit 1': '4f5f38b6112f1cfa',
   'apartment-visit 2': '85ea9b6a8aad9fa8',
   'field-survey 1': 'ae224ce1f6c4b762',

@@ -28,7 +28,10 @@ export * from './leadership/leadership.events';
 export * from './met-without-coordinator/met-without-coordinator.events';
 export * from './safety-check-ins/safety-check-in.events';
 
-export const SUSPECT_KINDS = ['buyer', 'controller', 'other'] as const;
+/** Of what somebody is suspected: never the exposed person, who is no suspect. */
+export const SUSPECT_KINDS = ['buyer', 'controller'] as const;
+/** `other` stands in older logs, and is recorded no more: persons without a permit were put there. */
+export const SUSPECT_KINDS_ONCE_RECORDED = ['other'] as const;
 export const CITED_ENTRIES_MAX = 50;
 export const EVIDENCE_MANNERS = ['photographed', 'seized', 'copied'] as const;
 
@@ -80,7 +83,7 @@ export const SuspectEncountered = defineSiteEvent({
   name: 'SuspectEncountered',
   fields: {
     ...siteField,
-    kind: shared(codeOf(SUSPECT_KINDS)),
+    kind: shared(codeOf([...SUSPECT_KINDS, ...SUSPECT_KINDS_ONCE_RECORDED])),
     who: secret(Text, { formerDefault: 'police-investigation' }),
   },
 });

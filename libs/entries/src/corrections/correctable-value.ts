@@ -46,6 +46,13 @@ const NEVER_CORRECTED: Readonly<Record<string, readonly string[]>> = {
   DisclosureDecided: ['outcome', 'consent'],
 };
 
+/** Codes that older entries have, and that nothing is corrected to. */
+const RECORDED_NO_MORE: Readonly<Record<string, readonly CorrectedValue[]>> = {
+  'SuspectEncountered.kind': ['other'],
+};
+export const isRecordedNoMore = (eventName: string, field: string, value: CorrectedValue): boolean =>
+  RECORDED_NO_MORE[`${eventName}.${field}`]?.includes(value) === true;
+
 /**
  * Whether a field of that event can be corrected: a text, code or number, and no pointer to an entry. A moment or day only
  * where it is known that nothing waits for it.

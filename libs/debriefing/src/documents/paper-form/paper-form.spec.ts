@@ -114,7 +114,7 @@ describe('the paper form', () => {
     expect(suspect?.write).toEqual([
       {
         label: 'What',
-        text: 'suspected buyer / suspected of controlling the exposed person / other suspect',
+        text: 'suspected buyer / suspected of controlling the exposed person',
       },
     ]);
   });

@@ -1,5 +1,6 @@
 import { KINDS, toldInFull, type OperationKind, type OperationKinds } from '@samsyn/kinds';
 import { agencyOf, type World } from '@samsyn/kernel';
+import { SUSPECT_KINDS_ONCE_RECORDED } from '@samsyn/conducting/contract';
 import type { Language } from '@samsyn/web';
 import type { DebriefDocument } from '../../report/debrief-document';
 import { fill } from '../../report/render/calendar';
@@ -158,7 +159,15 @@ function keyOf(
 function hintOf(event: string, field: string, words: Wording): string {
   const format = formatOf(event, field);
   const choices =
-    typeof format === 'object' && 'code' in format ? Object.values(words.texts.codes[format.code]) : [];
+    typeof format === 'object' && 'code' in format
+      ? Object.entries(words.texts.codes[format.code]).flatMap(([code, text]) =>
+          format.code === 'suspects' && isOnceRecorded(code) ? [] : [text],
+        )
+      : [];
   const isShort = choices.length > 0 && choices.length <= CHOICES_PRINTED;
   return isShort ? choices.join(' / ') : words.field(event, field);
 }
+
+/** What stands in older logs, and is written down no more. */
+const isOnceRecorded = (code: string): boolean =>
+  (SUSPECT_KINDS_ONCE_RECORDED as readonly string[]).includes(code);

@@ -254,6 +254,7 @@ export const FACT_FORMATS: Readonly<Record<string, FactFormat>> = {
   'SafetyCheckInMissed.who': 'persons',
   'SafetyCheckInStarted.who': 'persons',
   'SafetyCheckedIn.who': 'persons',
+  'DisclosureDecided.purposeCode': { code: 'disclosurePurposes' },
   'SuspectEncountered.kind': { code: 'suspects' },
   'SuspectEncountered.who': 'text',
 };

@@ -3,7 +3,13 @@ import { DomainError, inTheFuture, plusMs, type Branch, type Intent, type Json }
 import type { EntriesEvent } from '../../entries.events';
 import { correctionLabels, labelsInForce } from '../../field-labels';
 import { CHANGED_ELSEWHERE } from '../changed-elsewhere';
-import { expectedBy, fitting, isCorrectable, type CorrectedValue } from '../correctable-value';
+import {
+  expectedBy,
+  fitting,
+  isCorrectable,
+  isRecordedNoMore,
+  type CorrectedValue,
+} from '../correctable-value';
 import { RECIPIENTS } from '../recipients';
 
 /** The entry as it stands when it is to be corrected. */
@@ -52,6 +58,8 @@ export function decideCorrectEntry(command: CorrectEntry, { now }: Intent): read
   if (entry.name === CORRECTION) throw new DomainError('CORRECTION.OF_A_CORRECTION', {}, 'conflict');
   const { schema, labels } = correctable(entry, field);
   const is = valueFor(schema, command.is);
+  if (isRecordedNoMore(entry.name, field, is))
+    throw new DomainError('CORRECTION.VALUE_INVALID', {}, 'invalid');
   if (field === TIME_OF_ENTRY && String(is) > plusMs(now, CLOCK_TOLERANCE_MS)) {
     throw inTheFuture(now, plusMs(now, CLOCK_TOLERANCE_MS));
   }
