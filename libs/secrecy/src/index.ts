@@ -1,4 +1,5 @@
 export * from './access';
+export * from './access-effects';
 export { itemKey } from './disclosure-effects';
 export * from './offices';
 export * from './knowledge';

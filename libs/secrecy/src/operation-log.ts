@@ -1,7 +1,8 @@
 import { LeastRecentlyUsed } from '@samsyn/processing';
 import type { EventCodec, EventStore } from '@samsyn/event-store';
 import type { Recorded } from '@samsyn/kernel';
-import { emptyAccess, foldAccess } from './access';
+import { emptyAccess } from './access';
+import { foldAccess } from './access-effects';
 import type { OperationSnapshot } from './viewer';
 
 const PAGE = 2_000;

@@ -1,5 +1,5 @@
 import { CONSENT_FIELDS, isPolice, type PersonRef, type Recorded } from '@samsyn/kernel';
-import { ACCESS_EFFECTS } from './access';
+import { ACCESS_EFFECTS } from './access-effects';
 import type { Viewer } from './viewer';
 
 type Data = Readonly<Record<string, unknown>>;

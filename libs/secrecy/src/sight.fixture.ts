@@ -1,7 +1,7 @@
 import { defineEvent, EventRegistry, optional, secret, shared, withEntry } from '@samsyn/event-store';
 import { AUDIENCES, type PersonRef, type Recorded } from '@samsyn/kernel';
 import Type from 'typebox';
-import { accessAt } from './access';
+import { accessAt } from './access-effects';
 import { view, type HistoryEntry } from './view';
 import type { Viewer } from './viewer';
 

@@ -100,8 +100,8 @@ function arrivalOf(said: ReportEntry, entries: ReportEntries): ReportEntry | und
 }
 
 const branchesBriefedBy = ({ facts }: ReportEntry): readonly Branch[] =>
-  [facts.who, ...(Array.isArray(facts.present) ? facts.present : [])].flatMap((one) =>
-    isPersonRef(one) ? [one.branch] : [],
+  [facts.who, ...(Array.isArray(facts.present) ? (facts.present as readonly unknown[]) : [])].flatMap(
+    (one) => (isPersonRef(one) ? [one.branch] : []),
   );
 
 const cameUnbriefed: Find<'came-unbriefed'> = ({ after, yes, briefed }, { entries }) => {
