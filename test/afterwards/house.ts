@@ -6,6 +6,7 @@ import type { NotificationSettings } from '@samsyn/notifications';
 import { createHttpApp, createLogger, HealthChecks, OpenApiSource } from '@samsyn/web';
 import type { Logger } from 'pino';
 import { addProcessors } from '../../apps/samsyn/src/processors';
+import { registerSupport } from '../support/register-support';
 import { openParts, type DataPlace, type SamsynParts } from '../../apps/samsyn/src/samsyn-parts';
 import { SamsynModule } from '../../apps/samsyn/src/samsyn.module';
 
@@ -91,6 +92,7 @@ export class House {
       parts.directory.registerBranch(branch, {}, null);
       parts.directory.registerPerson(handle, { branch, role, regions: ['syd'] }, null);
     }
+    registerSupport(parts.directory, [SHELTER]);
     const [checks, openApi] = [new HealthChecks(), new OpenApiSource()];
     const module = SamsynModule.of({ parts, verifier: believing, checks, openApi });
     const app = await createHttpApp(module, { logger });

@@ -178,6 +178,23 @@ describe('an encounter', () => {
     expect((await tell('clinic', 'referral-refusals')).body.code).toBe('REQUEST.INVALID');
   });
 
+  describe('a referral', () => {
+    it('goes to an actor registered for its service alone, and says who is', async () => {
+      const answer = await tell('coordA', 'referrals', { to: POLICE, service: 'shelter' });
+      expect(refused(answer)).toEqual([400, 'REFERRAL.ACTOR_NOT_REGISTERED']);
+      expect(JSON.stringify(answer.body)).toContain(SHELTER);
+    });
+
+    it('goes to nobody whose certification has ended', async () => {
+      const entry = { branch: SHELTER, service: 'shelter', certifiedUntil: '2020-12-31' };
+      house.directory.registerService(entry, null);
+      expect(refused(await tell('coordA', 'referrals', { to: SHELTER, service: 'shelter' }))).toEqual([
+        400,
+        'REFERRAL.CERTIFICATION_ENDED',
+      ]);
+    });
+  });
+
   it('lets the social services that a concern names acknowledge it once', async () => {
     const reported = await tell('coordA', 'child-concerns', { to: MUNICIPALITY, ground: { value: 'x' } });
     expect(reported.body.id).toBe(reported.body.entries[0]?.id);

@@ -1,3 +1,4 @@
+import { registerSupport } from '../support/register-support';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -61,6 +62,7 @@ function directoryOfCast(): Directory {
   const directory = new Directory(':memory:');
   for (const [handle, [branch, role]] of Object.entries(CAST)) {
     directory.registerBranch(branch, {}, null);
+    registerSupport(directory, [branch]);
     directory.registerPerson(handle, { branch, role, regions: [] }, null);
   }
   return directory;
@@ -79,7 +81,7 @@ export class House {
     readonly codec: EventCodec,
     readonly clock: ManualClock,
     private readonly executor: CommandExecutor,
-    private readonly directory: Directory,
+    readonly directory: Directory,
     private readonly keys: KeyStore,
   ) {}
 

@@ -1,4 +1,5 @@
 import { House, type Handle } from '../afterwards/house';
+import { registerSupport } from '../support/register-support';
 
 /** Who is near an encounter beside the cast of the house. */
 export const FURTHER = {
@@ -20,6 +21,7 @@ export async function openHouse(): Promise<House> {
     house.parts.directory.registerBranch(branch, {}, null);
     house.parts.directory.registerPerson(handle, { branch, role, regions: [] }, null);
   }
+  registerSupport(house.parts.directory, [FURTHER.clinic[0]]);
   return house;
 }
 

@@ -1,3 +1,4 @@
+import { registerSupport } from '../support/register-support';
 import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -85,6 +86,7 @@ function kept(store: EventStore): Kept {
   const directory = new Directory(':memory:');
   for (const [handle, [branch, role]] of Object.entries(PERSONS)) {
     directory.registerBranch(branch, {}, null);
+    registerSupport(directory, [branch]);
     directory.registerPerson(handle, { branch, role, regions: [] }, null);
   }
   const keys = new KeyStore(':memory:', new EphemeralRootKey());

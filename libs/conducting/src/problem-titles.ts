@@ -36,6 +36,21 @@ registerProblemTitles({
     en: 'The concern has been redirected to another office of the social services, which has it now.',
     source: 'domain: The encounter; ADR 0035',
   },
+  'REFERRAL.ACTOR_NOT_REGISTERED': {
+    sv: 'Aktören är inte upplagd för det stödet. Svaret anger vilka som är det; en administratör lägger upp fler.',
+    en: 'The actor is not registered for that support. The answer says which are; an administrator registers more.',
+    source: 'domain: The encounter; ADR 0035',
+  },
+  'REFERRAL.CERTIFICATION_ENDED': {
+    sv: 'Aktörens certifiering har gått ut. Hänvisa till en annan, eller låt en administratör anteckna den nya.',
+    en: 'The actor’s certification has ended. Refer to another, or let an administrator record the new one.',
+    source: 'domain: The encounter; ADR 0035',
+  },
+  'SUPPORT_SERVICE.UNKNOWN': {
+    sv: 'Det stödet finns inte i förteckningen.',
+    en: 'There is no such support in the list.',
+    source: 'domain: The encounter',
+  },
   'DECISION.UNKNOWN': {
     sv: 'Beslutet finns inte.',
     en: 'There is no such decision.',

@@ -17,6 +17,7 @@ export {
 export type { BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './directory/person';
 export { detailsOf } from './directory/person-details.http';
 export { personDetailMembers } from './directory/directory.schema';
+export type { ServiceEntry } from './directory/service-register';
 export type { RegionEntry } from './directory/region-register';
 export { IdentityModule, type IdentityParts } from './identity.module';
 export { AGENCIES, type AgencyEntry } from './register/agencies';

@@ -41,6 +41,7 @@ export async function playExercise(exercise: Exercise, stage: ExerciseStage): Pr
   if (!first) throw new ExerciseError(0, 'steps', 'is empty');
   checkEvents(exercise);
   await registerCast(exercise, stage);
+  await registerServices(exercise, stage);
   for (const [index, step] of exercise.steps.entries()) {
     if (step.by === 'system') continue;
     await reach(step.recordedAt, stage);
@@ -100,6 +101,25 @@ async function registerCast(
     const regions = region === undefined ? [] : [region];
     const person = { branch: branchOf(member), role, newRole: true };
     expectDone(await client.put(administrator, `/admin/persons/${id}`, { ...person, regions }), `cast.${id}`);
+  }
+}
+
+/** Whom a step refers to, for what it is referred to for: registered as an administrator would. */
+async function registerServices(
+  { cast, steps }: Exercise,
+  { client, administrator }: ExerciseStage,
+): Promise<void> {
+  const { body } = await client.get(administrator, '/support-services');
+  const known = new Set((body as { services: { code: string }[] }).services.map(({ code }) => code));
+  for (const { number, does, facts } of steps) {
+    const { to, service } = facts as { to?: string; service?: string };
+    if (does !== 'ReferralRequested' || to === undefined || service === undefined) continue;
+    const member = cast.get(to);
+    const [agency, branch] = (member ? branchOf(member) : to).split('/');
+    const code = known.has(service) ? service : 'other';
+    const path = `/admin/agencies/${agency}/branches/${branch}/services/${code}`;
+    const registered = await client.put(administrator, path, {});
+    if (registered.status >= 300) throw new ExerciseError(number, 'facts.to', reasonOf(registered));
   }
 }
 

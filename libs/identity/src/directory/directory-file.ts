@@ -5,9 +5,9 @@ import { REGIONS } from '../register/regions';
 import { SPLIT_TABLES } from './branch-splits';
 
 const APPLICATION_ID = 0x53616d49;
-const FORMAT = 3;
+const FORMAT = 4;
 /** 1: without regions of its own; 2: without names of persons, and branches that were split. */
-const FORMATS_BEFORE = [1, 2];
+const FORMATS_BEFORE = [1, 2, 3];
 const BUSY_TIMEOUT_MS = 5_000;
 
 const TABLES = `
@@ -41,6 +41,16 @@ const PERSON_DETAILS = ['name', 'title', 'telephone'];
 const REGION_TABLE = `
   CREATE TABLE regions (region TEXT PRIMARY KEY, sv TEXT NOT NULL, en TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
+/** Which support a branch is registered for. */
+const SERVICE_TABLE = `
+  CREATE TABLE IF NOT EXISTS branch_services (
+    branch TEXT NOT NULL REFERENCES branches (branch),
+    service TEXT NOT NULL,
+    certified_by TEXT,
+    certified_until TEXT,
+    PRIMARY KEY (branch, service)
+  ) STRICT, WITHOUT ROWID;
+`;
 /** What administrators called a region before regions were registered. */
 const REGIONS_IN_USE = `
   INSERT OR IGNORE INTO regions SELECT DISTINCT value, value, value FROM persons, json_each(persons.regions)
@@ -69,8 +79,11 @@ export function openDirectoryFile(file: string): Database.Database {
       database.transaction(() => {
         if (isEmpty) database.exec(TABLES);
         if (format < 2) addRegions(database);
-        database.exec(SPLIT_TABLES);
-        for (const column of PERSON_DETAILS) database.exec(`ALTER TABLE persons ADD COLUMN ${column} TEXT`);
+        if (format < 3) {
+          database.exec(SPLIT_TABLES);
+          for (const column of PERSON_DETAILS) database.exec(`ALTER TABLE persons ADD COLUMN ${column} TEXT`);
+        }
+        database.exec(SERVICE_TABLE);
         database.pragma(`application_id = ${APPLICATION_ID}`);
         database.pragma(`user_version = ${FORMAT}`);
       })();

@@ -24,6 +24,7 @@ import {
   type SplitOffice,
 } from './branch-splits';
 import type { BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './person';
+import { ServiceRegister, type ServiceEntry } from './service-register';
 import { RegionRegister, type RegionEntry } from './region-register';
 
 interface PersonRow {
@@ -52,6 +53,7 @@ export class Directory {
   private readonly database: Database.Database;
   private readonly now: () => Instant;
   private readonly regionRegister: RegionRegister;
+  private readonly serviceRegister: ServiceRegister;
   private readonly branchSplits: BranchSplits;
   private readonly branchRegister: BranchRegister;
   private readonly byHandles = new Map<string, Person>();
@@ -65,6 +67,7 @@ export class Directory {
     this.now = now;
     this.database = openDirectoryFile(file);
     this.regionRegister = new RegionRegister(this.database);
+    this.serviceRegister = new ServiceRegister(this.database);
     this.branchSplits = new BranchSplits(this.database);
     this.branchRegister = new BranchRegister(this.database);
     for (const row of this.database.prepare<[], PersonRow>('SELECT * FROM persons').all()) {
@@ -170,6 +173,24 @@ export class Directory {
     const entry = this.branchRegister.with(code, names);
     this.inOneTransaction('branch', code, entry, by, () => this.branchRegister.write(entry));
     this.branchRegister.remember(entry);
+    return entry;
+  }
+
+  /** What the branch is registered for, where it is. */
+  service(branch: Branch, service: string): ServiceEntry | undefined {
+    return this.serviceRegister.of(branch, service);
+  }
+
+  /** Every registration, in the order of the branches. */
+  services(): readonly ServiceEntry[] {
+    return this.serviceRegister.all();
+  }
+
+  /** Registers the branch for a kind of support, or changes its certification. @throws DomainError `IDENTITY.BRANCH_UNKNOWN` (invalid) */
+  registerService(entry: ServiceEntry, by: string | null): ServiceEntry {
+    if (!this.branch(entry.branch)) throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
+    this.inOneTransaction('service', entry.branch, entry, by, () => this.serviceRegister.write(entry));
+    this.serviceRegister.remember(entry);
     return entry;
   }
 

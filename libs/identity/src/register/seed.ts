@@ -17,6 +17,7 @@ export interface Seed {
 export function seedDirectory(directory: Directory, seed: Seed): void {
   directory.together(() => {
     seedBranches(directory);
+    seedServices(directory);
     seedPersons(directory, seed);
   });
 }
@@ -27,6 +28,25 @@ function seedBranches(directory: Directory): void {
       const code = `${agency}/${branch}`;
       if (!directory.hasHad(code)) directory.registerBranch(code, { ...branchNames, agency: names }, null);
     }
+  }
+}
+
+/** Support that shipped branches give: administrators add others, and their certification. */
+const SERVICES: Readonly<Record<string, readonly string[]>> = {
+  'ngo/shelter': ['shelter'],
+  'ngo/counsel': ['counselling', 'legal-counsel'],
+  'ngo/national-support-programme': ['national-support-programme'],
+  'iom/safe-return': ['safe-return'],
+  'interpreter/assignment': ['interpreter'],
+  'health-care/clinic': ['health-care'],
+};
+
+function seedServices(directory: Directory): void {
+  // Once an administrator has registered or ended one, the register is theirs.
+  if (directory.services().length > 0) return;
+  for (const [branch, services] of Object.entries(SERVICES)) {
+    if (!directory.branch(branch)) continue;
+    for (const service of services) directory.registerService({ branch, service }, null);
   }
 }
 

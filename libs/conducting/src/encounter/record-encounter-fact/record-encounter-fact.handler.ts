@@ -24,6 +24,7 @@ import { consentsInForce, reservationsIn } from '@samsyn/kernel';
 import { encounter } from '../encounter';
 import { ENCOUNTER_FACTS, unknownEncounter, type EncounterFactName, type Entrance } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
+import { mustBeRegistered } from '../referrals/registered-actor';
 import type { RecordEncounterFact as Command } from './record-encounter-fact';
 
 /** Asks for one fact of an encounter to be recorded. */
@@ -123,6 +124,8 @@ export class RecordEncounterFactHandler implements ICommandHandler<RecordEncount
     const form = (operation: OperationSnapshot): Command => {
       const entrance = this.entrance(operation.access, stream, fact.name, context.actor);
       const resolved = asCited(resolvedFact(this.directory, fact, ENCOUNTER_FACTS[fact.name]));
+      if (entrance === 'holder' && fact.name === 'ReferralRequested')
+        mustBeRegistered(this.directory, fact.data as { to: string; service: string }, this.clock.now());
       // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
       const told = { entrance, fact: resolved as unknown as Command['fact'] };
       const refusal = handOverRefusal(operation, stream, resolved, this.clock.now());

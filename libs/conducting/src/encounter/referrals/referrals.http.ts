@@ -18,7 +18,10 @@ import { EncounterRoute, recordInEncounter } from '../encounter-routes.http';
 import { WITHDRAWAL_REASONS } from '../encounter.events';
 
 export class ReferralRequestedDto extends FactDto {
-  @BranchCode({ example: 'ngo/shelter', description: 'Who is asked; it sees these fields and nothing else.' })
+  @BranchCode({
+    example: 'ngo/shelter',
+    description: 'Who is asked, registered for the service; it sees these fields and nothing else.',
+  })
   to: string;
   @Text({
     max: SHORT_TEXT_MAX,
@@ -74,7 +77,7 @@ export class ReferralsController {
     'referrals',
     'ReferralRequested',
     'A support actor is asked; answers the id of the referral',
-    ['IDENTITY.BRANCH_UNKNOWN'],
+    ['IDENTITY.BRANCH_UNKNOWN', 'REFERRAL.ACTOR_NOT_REGISTERED', 'REFERRAL.CERTIFICATION_ENDED'],
   )
   requested(@Param('encounterId') id: string, @Body() body: ReferralRequestedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ReferralRequested', id, body, asked);

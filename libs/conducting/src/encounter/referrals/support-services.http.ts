@@ -1,22 +1,98 @@
-import { Controller, Get } from '@nestjs/common';
-import { Answers, Documented } from '@samsyn/web';
-import { SUPPORT_SERVICES, type SupportService } from './support-services';
-import { supportServices } from './support-services.schema';
+import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
+import { ADMINISTRATOR, AllowRoles, CurrentActor, Directory, type ServiceEntry } from '@samsyn/identity';
+import { DomainError, type Actor, type Clock } from '@samsyn/kernel';
+import { CLOCK } from '@samsyn/processing';
+import { Answers, Documented, LocalDate, Text } from '@samsyn/web';
+import { hasEnded } from './registered-actor';
+import { SUPPORT_SERVICES, supportService, type SupportService } from './support-services';
+import { serviceActor, supportServices } from './support-services.schema';
+
+/** A branch that is registered for a kind of support. */
+export interface ServiceActor {
+  readonly branch: string;
+  readonly sv: string;
+  readonly en: string;
+  readonly certifiedBy?: string;
+  readonly certifiedUntil?: string;
+  /** Its certification has ended: no new referral goes there. */
+  readonly certificationEnded: boolean;
+}
+export type ServiceWithActors = SupportService & { readonly actors: readonly ServiceActor[] };
+
+class ServiceRegistrationDto {
+  @Text({
+    max: 200,
+    optional: true,
+    example: 'Plattformen Civila Sverige mot människohandel',
+    description: 'Who has certified it.',
+  })
+  certifiedBy?: string;
+  @LocalDate({ optional: true, description: 'Last day of the certification; absent: it does not end.' })
+  certifiedUntil?: string;
+}
 
 @Documented((api) => api.ApiTags('encounters'))
-@Controller('support-services')
+@Controller()
 export class SupportServicesController {
-  @Get()
+  constructor(
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get('support-services')
   @Documented((api) =>
     api.ApiOperation({
       operationId: 'listSupportServices',
-      summary: 'The kinds of support that can be offered and referred to.',
+      summary: 'The kinds of support that can be offered and referred to, and who gives each.',
       description:
-        'With source, who answers, what is demanded and when a branch that has not answered is reminded. Other codes are accepted too and follow the rules of `other`. Who may: everybody who is logged in.',
+        'With source, who answers, what is demanded, when a branch that has not answered is reminded, and the actors that are registered with their certification. An actor with nobody left is not listed. Other codes are accepted too and follow the rules of `other`. Who may: everybody who is logged in.',
     }),
   )
   @Answers('The kinds of support.', supportServices)
-  list(): { readonly services: readonly SupportService[] } {
-    return { services: SUPPORT_SERVICES };
+  list(): { readonly services: readonly ServiceWithActors[] } {
+    const entries = this.directory
+      .services()
+      .filter(({ branch }) => this.directory.personsOf(branch).length > 0);
+    const actorsOf = (code: string) =>
+      entries.filter(({ service }) => service === code).map((entry) => this.shown(entry));
+    return { services: SUPPORT_SERVICES.map((service) => ({ ...service, actors: actorsOf(service.code) })) };
   }
+
+  @Put('admin/agencies/:agency/branches/:branch/services/:service')
+  @AllowRoles(ADMINISTRATOR)
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'registerSupportService',
+      summary: 'Registers a branch for a kind of support, or changes its certification.',
+      description: 'Who may: administrators. Refusals: `IDENTITY.BRANCH_UNKNOWN`, `SUPPORT_SERVICE.UNKNOWN`.',
+    }),
+  )
+  @Answers('The registration as it is now.', serviceActor)
+  register(
+    @Param('agency') agency: string,
+    @Param('branch') branch: string,
+    @Param('service') service: string,
+    @Body() { certifiedBy, certifiedUntil }: ServiceRegistrationDto,
+    @CurrentActor() actor: Actor,
+  ): ServiceActor {
+    mustBeKnown(service);
+    const entry = {
+      ...{ branch: `${agency}/${branch}`, service },
+      ...(certifiedBy === undefined ? {} : { certifiedBy }),
+      ...(certifiedUntil === undefined ? {} : { certifiedUntil }),
+    };
+    return this.shown(this.directory.registerService(entry, actor.person));
+  }
+
+  private shown({ branch, service: _service, ...certification }: ServiceEntry): ServiceActor {
+    const { sv = branch, en = branch } = this.directory.branch(branch) ?? {};
+    const certificationEnded = hasEnded(certification.certifiedUntil, this.clock.now());
+    return { branch, sv, en, ...certification, certificationEnded };
+  }
+}
+
+/** @throws DomainError `SUPPORT_SERVICE.UNKNOWN` (unknown) */
+function mustBeKnown(service: string): void {
+  if (supportService(service).code !== service)
+    throw new DomainError('SUPPORT_SERVICE.UNKNOWN', {}, 'unknown');
 }

@@ -1,12 +1,24 @@
 import { schemas, shared } from '@samsyn/web';
 import type { SupportService } from './support-services';
+import type { ServiceActor, ServiceWithActors } from './support-services.http';
 
-const { closed, codeOf, count, list, named, text } = schemas;
+const { branch, closed, codeOf, count, flag, list, named, text } = schemas;
+
+export const serviceActor = named('SupportServiceActor', () =>
+  closed<ServiceActor>({
+    branch: branch('Its code.', 'ngo/shelter'),
+    ...shared.said('Skyddat boende', 'Shelter'),
+    'certifiedBy?': text('Who has certified it.', 'Plattformen Civila Sverige mot människohandel'),
+    'certifiedUntil?': text('Last day of the certification; absent: it does not end.', '2027-12-31'),
+    certificationEnded: flag('Its certification has ended: no new referral goes there.', false),
+  }),
+);
 
 export const supportServices = named('SupportServices', () =>
-  closed<{ services: readonly SupportService[] }>({
+  closed<{ services: readonly ServiceWithActors[] }>({
     services: list(
-      closed<SupportService>({
+      closed<ServiceWithActors>({
+        actors: list(serviceActor, 'Branches that are registered for it.'),
         code: text('Code; others are accepted too and follow the rules of `other`.', 'shelter'),
         ...shared.said('skyddat boende', 'shelter'),
         source: text('Where it is described.', 'Manual vid misstanke om människohandel'),
