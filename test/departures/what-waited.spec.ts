@@ -27,6 +27,7 @@ describe('what waited for somebody who has left', () => {
   beforeEach(everybodyIsThere);
   afterAll(() => house.close());
 
+  const became = new Set<MatterCode>();
   const rows = Object.entries(WALKS) as unknown as readonly (readonly [MatterCode, Walk])[];
   it.each(rows)('%s waits for somebody else of the branch, who ends it', async (code, walk) => {
     const waited = await walk(house);
@@ -35,8 +36,18 @@ describe('what waited for somebody who has left', () => {
     house.parts.directory.deactivate(holder, null);
     await house.parts.processing.settled();
     expect([heir, becomes, await has(heir, becomes, waited)]).toEqual([heir, becomes, true]);
+    became.add(becomes);
     await end();
     expect([heir, becomes, await has(heir, becomes, waited)]).toEqual([heir, becomes, false]);
+  });
+
+  it.each([
+    'leadership-to-take-over',
+    'encounter-to-take-over',
+    'facilitator-to-name',
+    'perspective-to-entrust-anew',
+  ] as const)('%s is what something that waited has become', (code) => {
+    expect([...became]).toContain(code);
   });
 
   it('is said of every kind of matter', () => {

@@ -47,7 +47,7 @@ const DEFAULT_LABELS: Readonly<Record<string, ChosenLabel>> = {
  * the entry (OSL 18:1, 25:1, 26:1, 27:1, 37:1): sharing is an act.
  * @rule default-label: What a recorder does not say is shared bears the label of the recorder's own law: police and
  *   prosecutor 18:1, social services 26:1, Tax Agency 27:1, Migration Agency 37:1, health care 25:1, all others their own.
- * @source OSL 18:1, 25:1, 26:1, 27:1, 37:1; domain: Secrecy
+ * @source OSL 18:1; OSL 25:1; OSL 26:1; OSL 27:1; OSL 37:1; domain: Secrecy
  * @proof the default label › follows who records: …
  */
 export const defaultLabelOf = (recorder: Branch): ChosenLabel =>

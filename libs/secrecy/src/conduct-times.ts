@@ -50,7 +50,7 @@ export function timeCorrected(told: Told, { field, entry, is }: Data): void {
  * Whether all of the times that were told of one entry lie between start and end of the conduct.
  * @rule during-the-conduct: Of an encounter participants see what the staff did between start and end of the conduct;
  *   what happens after the end is the exposed person's, and a correction of a time never shows more.
- * @source OSL 26:1; domain: The conversation, consent, follow-up
+ * @source OSL 26:1; domain: The encounter
  * @proof what the staff did in an encounter › …
  */
 export function isDuring(conduct: ConductTimes, times: readonly Instant[]): boolean {

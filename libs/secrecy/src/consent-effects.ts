@@ -9,7 +9,7 @@ import { isFor, restsOnConsent } from './rules/disclosure-rules';
  * @rule consent-ends: After a consent has ended, by withdrawal, refusal, a narrower consent or time, nothing new reaches
  *   the recipient, and no correction of what it had received.
  * @source OSL 12:2; domain: Secrecy
- * @proof however a consent ends › nothing of … reaches
+ * @proof however a consent ends › nothing of …
  */
 export function consentChanged(access: Access, event: Recorded): void {
   const encounter = access.encounters.get(event.stream);

@@ -21,7 +21,7 @@ export const perspectivesAreClosed = (access: Access): boolean =>
  * @rule texts-without-sender: Where who has answered is closed, all texts are read alike after the meeting or a release:
  *   those released and those given openly, without sender, time, order or identifier.
  * @source domain: Debrief; ADR 0039
- * @proof what was given openly › is read after the meeting, without sender, time, order or id
+ * @proof after something went through the facilitator › what was given openly › is read after the meeting, without sender, time, order or id
  */
 export const textsAreShownAlike = (access: Access): boolean =>
   perspectivesAreClosed(access) && access.textsShownFrom !== undefined;

@@ -185,6 +185,7 @@ const SEEN: readonly (readonly [string, Role, string, object, readonly Role[]])[
   ['perspective', 'participant', 'debrief', {}, ['participant', 'facilitator']],
   ['perspective', 'holder', 'debrief', {}, [...COORDINATORS, 'facilitator']],
   ['perspective', 'holder', 'debrief', { through: 'facilitator' }, ['holder', 'facilitator']],
+  ['passed-on', 'facilitator', 'debrief', { names: branchIn('invited') }, ['facilitator', 'invited']],
   ['lesson', 'leader', 'lessons', { names: [] }, ['leader']],
   ['lesson', 'leader', 'lessons', { names: [branchIn('participant')] }, ['leader', 'participant']],
   [

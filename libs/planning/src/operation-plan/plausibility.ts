@@ -16,7 +16,7 @@ const UNLIKELY_INSIDE = 40;
  * A window that is over, or half a year away: the year is another than was meant.
  * @rule unlikely-window: A window that is over or more than half a year away is recorded, and its answer warns of it.
  * @source domain: Planning; ADR 0040
- * @proof what of a plan is unlikely › is a window that is over, or half a year away
+ * @proof what of a plan is unlikely › is a window that is over, or half a year away: …
  */
 function ofWindow([from, to]: Window, now: Instant): readonly Warning[] {
   const days = Math.floor(msBetween(now, from) / DAY_MS);

@@ -94,7 +94,7 @@ export const lengthOf = (text: string | undefined): number =>
  * @rule weighing-is-written: Where a ground demands a weighing, the reason, or what speaks for and against, has at least
  *   thirty visible characters.
  * @source OSL 10:2; OSL 10:27; domain: Secrecy
- * @proof a weighing › counts what can be seen
+ * @proof a weighing › counts what can be seen: …
  */
 export function isWeighed({
   weighing,
@@ -114,7 +114,7 @@ const isSupportData = ({ labels }: DisclosureQuestion): boolean =>
  * @rule support-is-no-control: What was told to get support, to health care, or says who the person is, does not go to
  *   those who control residence, nor for that purpose, without consent.
  * @source OSL 26:1; OSL 25:1; domain: Secrecy
- * @proof what a ground allows › support data to residence control
+ * @proof what a ground allows › support data to residence control: …
  */
 function excludesRecipient(ground: DisclosureGround, question: DisclosureQuestion): boolean {
   const { from, to } = question;
@@ -128,7 +128,7 @@ function excludesRecipient(ground: DisclosureGround, question: DisclosureQuestio
  * Whether something that the ground demands was not told.
  * @rule purposes-are-coded: A disclosure is for a purpose that its ground covers.
  * @source OSL 10:15a; domain: Secrecy
- * @proof what a ground allows › for a purpose that it covers
+ * @proof every ground, label, recipient and purpose, against the table › …
  */
 function lacksSomething(ground: DisclosureGround, question: DisclosureQuestion): boolean {
   const { purpose, purposeCode } = question;

@@ -123,7 +123,7 @@ export class ReportChildConcernController {
     summary: 'A concern for a child, told outside every encounter (`ChildConcernReported`).',
     description:
       '`id` is what its answers name it by. It exists for the own branch and for the office that it is sent to, ' +
-      'which sees it and nothing else of the operation. A holder reports it in her encounter.',
+      'which sees it and nothing else of the operation. A holder reports it in the encounter.',
     who: 'participant',
     refusals: ['IDENTITY.BRANCH_UNKNOWN', NOT_SOCIAL_SERVICES],
   })

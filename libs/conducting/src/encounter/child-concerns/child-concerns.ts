@@ -54,7 +54,7 @@ function redirected(
  * @rule child-concern-to-social-services: A concern for a child goes to a branch of the social services, and to
  *   nobody else.
  * @source SoL (2025:400) 19:1; domain: The encounter
- * @proof a concern for a child › goes to the social services alone
+ * @proof a concern for a child › goes to the social services alone, …
  * @throws DomainError `CHILD_CONCERN.NOT_SOCIAL_SERVICES` (invalid)
  */
 export function mustBeSocialServices(to: Branch): void {

@@ -7,7 +7,7 @@ import { supportService } from './support-services';
  * @rule referral-to-registered-actor: A referral goes to an actor that is registered for its service and whose
  *   certification, where it has one that ends, has not ended.
  * @source domain: The encounter; ADR 0035
- * @proof a referral › goes to an actor registered for its service alone
+ * @proof an encounter › a referral › goes to an actor registered for its service alone, and says who is
  * @throws DomainError `REFERRAL.ACTOR_NOT_REGISTERED`, `REFERRAL.CERTIFICATION_ENDED` (invalid)
  */
 export function mustBeRegistered(

@@ -41,7 +41,7 @@ export interface ReopenDebrief {
  * @rule debrief-opened-by-any: Any participant opens the debrief and asks for perspectives; a facilitator whom a
  *   standing agreement names is named with it.
  * @source domain: Debrief; ADR 0039
- * @proof opening the debrief › is any participant’s
+ * @proof opening the debrief › is any participant’s, and names whom a standing agreement names
  */
 export function decideOpenDebrief(
   { conduct, agreedFacilitator }: OpenDebrief,

@@ -50,6 +50,20 @@ describe('a perspective', () => {
       .refused('DEBRIEF.OWN_PERSPECTIVE');
   });
 
+  it('is about a branch that was not there, or a no to a decision, through the facilitator alone', () => {
+    const about = { ...submit, about: 'police/local-police' } as const;
+    const decision = { ...submit, decision: '6f1c2f0e-5c0b-4b7e-9d0e-0d7c2f3a1b42' } as const;
+    const when = (command: object) =>
+      given(debrief, OPENED, NAMED).when({ ...submit, ...command } as never, asCoordinator);
+    when(about).refused('DEBRIEF.THROUGH_FACILITATOR_ONLY');
+    when(decision).refused('DEBRIEF.THROUGH_FACILITATOR_ONLY');
+    when({ ...about, ...decision, through: 'facilitator' }).refused('DEBRIEF.ONE_SUBJECT');
+    when({ ...about, through: 'facilitator', takesPart: true }).refused('DEBRIEF.ABOUT_TAKES_PART');
+    expect(when({ ...about, through: 'facilitator' }).outcome.events?.[0]?.data).toMatchObject({
+      about: 'police/local-police',
+    });
+  });
+
   it('is for a debrief that is open', () => {
     given(debrief).when(submit, asCoordinator).refused('DEBRIEF.NOT_OPEN');
     given(debrief, OPENED, CLOSED).when(submit, asCoordinator).refused('DEBRIEF.CLOSED');

@@ -153,6 +153,17 @@ describe('each matter of the pre-briefing', () => {
         },
       });
   });
+
+  it('is told again when it changes: where it is', () => {
+    const { outcome } = given(operationPlan, proposed(), briefed).when(
+      { kind: 'AmendPlan', changes: [], location: { value: 'Storgatan 2', label: [] } },
+      asLeader,
+    );
+    const of = ['location'];
+    expect(outcome.events?.[0]?.data).toMatchObject({
+      briefAnew: all.map((branch) => ({ branch, beforeRelease: true, of })),
+    });
+  });
 });
 
 describe('the table of matters', () => {

@@ -32,7 +32,6 @@ const police = { concerns: 'police', beforeRelease: true, validFrom: from } as c
 export const BRIEFING_MATTERS: readonly BriefingMatter[] = [
   { field: 'approach', ...everybody },
   { field: 'responsibilities', ...everybody },
-  { field: 'roles', ...everybody },
   { field: 'victim-perspective', ...everybody },
   { field: 'entry-order', ...everybody },
   { field: 'max-inside', ...everybody },
