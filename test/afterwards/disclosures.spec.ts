@@ -52,6 +52,13 @@ const followUp = async (encounter: string): Promise<string> => {
     await house.tell('coordB', `/encounters/${encounter}/follow-ups`, { at: '2026-11-25T10:00:00Z', place })
   ).entry;
 };
+/** A conversation that those who take part know of, without what was said in it. */
+const conversation = async (): Promise<string> => {
+  await house.start(operationId);
+  const encounter = await house.encounter(operationId);
+  const account = { value: 'KANARIE-account', label: 'social-services' };
+  return (await house.tell('coordB', `/encounters/${encounter}/conversation-ended`, { account })).entry;
+};
 const consent = (encounter: string, scope: readonly string[], recipient = POLICE, further: object = {}) =>
   house.tell('coordB', `/encounters/${encounter}/consents`, {
     recipient,
@@ -253,9 +260,11 @@ describe('a decision', () => {
     const entry = await finding('work', 'agency-own');
     const to = { recipient: TAX, ground: 'OSL 10:27', ...weighed };
     expect(await codeOf(grant('leader', entry, 'detail', to))).toEqual([403, 'ACCESS.NOT_YOURS']);
-    const booked = await followUp(await house.encounter(operationId));
-    expect(await codeOf(grant('coordA', booked, 'place', to))).toEqual([403, 'ACCESS.NOT_YOURS']);
-    expect(await codeOf(grant('leader', booked, 'place', to))).toEqual([403, 'ACCESS.NOT_YOURS']);
+    const [ended, booked] = [await conversation(), await followUp(await house.encounter(operationId))];
+    for (const handle of ['coordA', 'leader'] as const) {
+      expect(await codeOf(grant(handle, ended, 'account', to))).toEqual([403, 'ACCESS.NOT_YOURS']);
+      expect(await codeOf(grant(handle, booked, 'place', to))).toEqual([404, 'ENTRY.UNKNOWN']);
+    }
   });
 
   it('answers whoever may not know the entry as if there were none', async () => {
@@ -352,11 +361,14 @@ describe('a request', () => {
   });
 
   it('of an encounter reaches her who holds it, not her colleagues', async () => {
-    const entry = await followUp(await house.encounter(operationId));
-    await ask('leader', entry, 'place', { purpose: 'KANARIE-purpose' });
+    const entry = await conversation();
+    await ask('leader', entry, 'account', { purpose: 'KANARIE-purpose' });
     expect(await house.canaries('coordA', operationId)).toEqual([]);
-    expect(await house.canaries('coordB', operationId)).toEqual(['KANARIE-place', 'KANARIE-purpose']);
-    expect(await codeOf(ask('coordA', entry, 'place'))).toEqual([403, 'ACCESS.NOT_YOURS']);
+    expect(await house.canaries('coordB', operationId)).toEqual(['KANARIE-account', 'KANARIE-purpose']);
+    expect(await codeOf(ask('coordA', entry, 'account'))).toEqual([403, 'ACCESS.NOT_YOURS']);
+    const booked = await followUp(await house.encounter(operationId));
+    for (const handle of ['coordA', 'leader'] as const)
+      expect(await codeOf(ask(handle, booked, 'place'))).toEqual([404, 'ENTRY.UNKNOWN']);
   });
 
   it('is answered by a decision that names neither item nor recipient, the latest first', async () => {

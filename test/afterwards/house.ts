@@ -283,6 +283,11 @@ export class House {
     return operationId;
   }
 
+  /** From then on those who take part see what the staff did with a person met. */
+  async start(operationId: string): Promise<void> {
+    await this.tell('leader', `/operations/${operationId}/conduct/start`);
+  }
+
   /** A person met by coordB. */
   async encounter(operationId: string): Promise<string> {
     return (await this.tell('coordB', `/operations/${operationId}/encounters`, { identity: 'unknown' })).id;

@@ -72,6 +72,8 @@ describe('the page of an encounter', () => {
     const started = (at: string) =>
       tell('conversation-started', { occurredAt: `2026-11-19T${at}:00+01:00`, language: 'es' });
     const ended = (at: string) => tell('conversation-ended', { occurredAt: `2026-11-19T${at}:00+01:00` });
+    const occurredAt = '2026-11-19T19:00:00+01:00';
+    await house.tell('leader', `/operations/${operation}/conduct/start`, { occurredAt });
     await started('19:10');
     await started('19:40');
     await ended('19:50');
@@ -104,11 +106,11 @@ describe('the page of an encounter', () => {
     ]);
     await tell('support-answers', { answer: 'undecided' });
     expect((await answers()).map(([, answer]) => answer)).toEqual(['undecided', 'undecided', 'undecided']);
-    const seen = (await house.history('leader', operation)).find(({ type }) => type === 'SupportAnswered');
-    expect([seen?.facts, seen?.withheld.map(({ field }) => field)]).toEqual([
-      { answer: 'accepted' },
-      ['answers'],
-    ]);
+    const seen = async (by: Handle) =>
+      (await house.history(by, operation)).filter(({ type }) => type === 'SupportAnswered').length;
+    await house.start(operation);
+    expect(await seen('coordB')).toBe(2);
+    for (const handle of NOBODYS) expect([handle, await seen(handle)]).toEqual([handle, 0]);
   });
 
   it('shows follow-ups with place, company and outcome, consents in force and what a referral lacks', async () => {
@@ -186,6 +188,7 @@ describe('the page of an encounter', () => {
     const late = await house.post('shelter', `/encounters/${encounter}/referral-acceptances`);
     expect([late.status, late.body.code]).toEqual([409, 'ENCOUNTER.NO_OPEN_REFERRAL']);
     const foreign = await house.post('shelter', `/encounters/${encounter}/referral-withdrawals`, {
+      why: 'something else',
       reason: 'her-wish',
     });
     expect([foreign.status, foreign.body.code]).toEqual([404, 'ENCOUNTER.UNKNOWN']);

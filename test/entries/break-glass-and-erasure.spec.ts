@@ -28,6 +28,7 @@ describe('an encounter behind glass', () => {
       null,
     );
     operationId = await house.plan();
+    await house.start(operationId);
     encounter = await house.encounter(operationId);
     conversation = (await house.tell('coordB', `/encounters/${encounter}/conversation-ended`, { account }))
       .entry;

@@ -156,13 +156,18 @@ describe('disclosure', () => {
   });
 
   it('of an encounter is for the holder, and within the consent alone', async () => {
-    const { booking, consent } = await met();
+    const { booking, consent, tell } = await met();
     const entry = await booking();
     const given = await consent(POLICE);
     const to = { ...consented, recipient: POLICE };
-    for (const handle of ['coordB', 'leader', 'jour'])
-      expect(told(await decide(handle, entry, 'at', to))).toEqual(NOT_YOURS);
-    expect(told(await request('coordB', entry, 'at'))).toEqual(NOT_YOURS);
+    await house.conduct(operationId, 'leader', { name: 'ConductStarted', data: {} });
+    const ended = await tell('coordA', 'conversation-ended', { account: { value: 'CANARY account' } });
+    for (const handle of ['coordB', 'leader', 'jour']) {
+      expect(told(await decide(handle, ended, 'account', to))).toEqual(NOT_YOURS);
+      expect(told(await decide(handle, entry, 'at', to))).toEqual(UNKNOWN);
+    }
+    expect(told(await request('coordB', ended, 'account'))).toEqual(NOT_YOURS);
+    expect(told(await request('coordB', entry, 'at'))).toEqual(UNKNOWN);
     expect(told(await decide('coordA', entry, 'place', to))).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
     expect(told(await decide('coordA', entry, 'at', { ...to, recipient: WORK }))).toEqual([
       409,
@@ -223,15 +228,15 @@ describe('disclosure', () => {
     const until = how === 'time' ? { until: '2026-11-20T00:00:00Z' } : {};
     await tell('coordA', 'consents', { recipient: POLICE, scope: ['all'], purpose: 'interview', ...until });
     await decide('coordA', entry, 'at', { ...consented, recipient: POLICE });
-    const correct = async (is: string) => {
-      const correction = { field: 'at', is, reason: 'moved' };
+    const correct = async (is: string, was?: string) => {
+      const correction = { field: 'at', is, was, reason: 'moved' };
       const { body } = await house.post('coordA', `/entries/${entry}/corrections`, correction);
       return body.entries[0]!.id;
     };
     const before = await correct('2026-11-22T10:00:00Z');
     if (how === 'time') house.moveTo('2026-11-20T00:00:00.000Z');
     else await tell('coordA', `consent-${how}`, { recipient: POLICE });
-    const after = await correct('2026-11-23T10:00:00Z');
+    const after = await correct('2026-11-23T10:00:00Z', '2026-11-22T10:00:00Z');
     const seen = async (handle: string) =>
       Promise.all(
         [before, after].map(async (id) => (await house.seen(handle, operationId, id)) !== undefined),

@@ -28,6 +28,7 @@ describe('an entry marked in error', () => {
   beforeAll(async () => {
     house = await House.open();
     operationId = await house.plan();
+    await house.start(operationId);
     encounter = await house.encounter(operationId);
   });
   afterAll(() => house.close());
@@ -67,29 +68,38 @@ describe('an entry marked in error', () => {
       house.tell(handle, `/operations/${operationId}/conduct/${path}`, body);
     const sealed = (label: string) => ({ value: 'KANARIE-SEALED', label });
     const finding = { area: 'wages', severity: 'serious', detail: sealed('agency-own') };
+    const everybody: readonly Handle[] = ['officer', 'leader', 'border', 'work', 'coordA', 'coordB'];
     const marked = [
-      [await told('work', 'findings', finding), 'work', ['work']],
+      [await told('work', 'findings', finding), 'work', ['work'], everybody],
       [
         await told('officer', 'suspect-encountered', { kind: 'buyer', who: sealed('police-investigation') }),
         'officer',
         ['officer', 'leader'],
+        everybody,
       ],
       [
         await told('coordB', 'indicators', { indicator: sealed('social-services') }),
         'coordB',
         ['coordB', 'coordA'],
+        // An indicator of which a branch may read no field is absent for it, and its mark with it.
+        ['coordB', 'coordA'],
       ],
     ] as const;
-    for (const [{ entry }, by, knowing] of marked) {
+    for (const [{ entry }, by, knowing, seeing] of marked) {
       const mark = (
         await house.post(by, `/entries/${entry}/in-error`, {
           ...{ kind: 'entered-in-error', reason: 'KANARIE-SEALED was another' },
         })
       ).body.entries[0]!.id;
-      for (const handle of ['officer', 'leader', 'border', 'work', 'coordA', 'coordB'] as const) {
-        const { facts } = (await withErrors(handle)).find(({ id }) => id === mark)!;
+      for (const handle of everybody) {
+        const seen = (await withErrors(handle)).find(({ id }) => id === mark);
+        const isSeen = (seeing as readonly Handle[]).includes(handle);
         const isKnown = (knowing as readonly Handle[]).includes(handle);
-        expect([handle, 'reason' in facts]).toEqual([handle, isKnown]);
+        expect([handle, seen !== undefined, seen !== undefined && 'reason' in seen.facts]).toEqual([
+          handle,
+          isSeen,
+          isKnown,
+        ]);
       }
     }
   });

@@ -26,6 +26,7 @@ describe('a request for public records', () => {
     house = await House.open();
     house.parts.directory.registerPerson(REGISTRAR, { branch: POLICE, role: 'registrar', regions: [] }, null);
     operationId = await house.plan();
+    await house.start(operationId);
     const encounter = await house.encounter(operationId);
     await house.tell('coordB', `/encounters/${encounter}/conversation-started`, { language: 'es' });
     await house.tell('officer', `/operations/${operationId}/conduct/notes`, {

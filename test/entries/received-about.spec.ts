@@ -13,6 +13,7 @@ describe('who has received what about a person met', () => {
   beforeAll(async () => {
     house = await House.open();
     const operationId = await house.plan();
+    await house.start(operationId);
     encounter = await house.encounter(operationId);
     const tell = (suffix: string, body: object = {}) =>
       house.tell('coordB', `/encounters/${encounter}/${suffix}`, body);

@@ -226,9 +226,11 @@ describe('the work list', () => {
 
   it('has a disclosure to decide for who owns what is asked for', async () => {
     const operationId = await house.plan();
+    await house.start(operationId);
     const encounter = await house.encounter(operationId);
-    const { entry } = await house.tell('coordB', `/encounters/${encounter}/follow-ups`, MEETING);
-    const request = { item: { entry, field: 'at' }, ground: 'OSL 10:2', purpose: 'to plan' };
+    const account = { value: 'KANARIE' };
+    const { entry } = await house.tell('coordB', `/encounters/${encounter}/conversation-ended`, { account });
+    const request = { item: { entry, field: 'account' }, ground: 'OSL 10:2', purpose: 'to plan' };
     await house.tell('leader', '/disclosures/requests', request);
     expect(await codes('coordB')).toContain('disclosure-to-decide');
     expect(await codes('coordA')).not.toContain('disclosure-to-decide');

@@ -64,6 +64,7 @@ export const RECIPIENTS: Readonly<Record<string, string>> = {
 export const NAMED_AND_NOT_ASKED: ReadonlySet<string> = new Set([
   ...['InvitationReminded.agencies', 'InvitationExpired.agencies', 'PreBriefingHeld.present'],
   ...['LateJoinerBriefed.who', 'PlanAmended.briefAnew', 'InterpreterBooked.who', 'CallExpired.to'],
+  ...['CallPassedOver.to'],
   ...['CallEscalated.to', 'CallDeadlineMoved.to', 'CoordinatorReleased.who', 'OnCallShiftWithdrawn.who'],
   ...['OnCallShiftSwapped.with', 'OnCallShiftSwapped.giver', 'OnCallSwapDeclined.giver'],
   ...['OnCallSwapDeclined.with', 'OnCallSwapWithdrawn.giver', 'OnCallSwapWithdrawn.with'],
