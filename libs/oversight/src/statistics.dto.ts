@@ -44,7 +44,7 @@ export class StatisticsQueryDto {
     description: 'Media type of the answer, whatever `Accept` says.',
   })
   format?: (typeof FORMATS)[number];
-  @Code(Object.keys(SEPARATORS) as Separator[], {
+  @Code(Object.keys(SEPARATORS), {
     optional: true,
     example: 'semicolon',
     description:

@@ -322,7 +322,7 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
     // The exercise says the purpose in words: a client chooses a code that the ground covers.
     body: (facts, step, played) => ({
       ...purposeOf(facts),
-      ...(itemIn?.(facts, step, played)),
+      ...itemIn?.(facts, step, played),
     }),
   },
   EntryMarkedInError: {

@@ -25,20 +25,8 @@ import {
 } from './branch-splits';
 import type { BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './person';
 import { ServiceRegister, type ServiceEntry } from './service-register';
+import { detailsAfter, personOf, rowOf, type PersonRow } from './person-row';
 import { RegionRegister, type RegionEntry } from './region-register';
-
-interface PersonRow {
-  handle: string;
-  person: string;
-  subject: string;
-  branch: string;
-  role: string;
-  regions: string;
-  active: number;
-  name: string | null;
-  title: string | null;
-  telephone: string | null;
-}
 
 export interface DirectoryOptions {
   /** Real time by default: changes of people follow no exercise's clock. */
@@ -368,35 +356,6 @@ export class Directory {
     const isSame = before?.branch === person.branch && before.role === person.role;
     if (before?.active && !(person.active && isSame)) for (const left of this.leftListeners) left(before);
   }
-}
-
-function personOf({ regions: json, active, name, title, telephone, ...row }: PersonRow): Person {
-  const { person, branch, role } = row;
-  const regions = Object.freeze(JSON.parse(json) as string[]);
-  const actor = Object.freeze({ person, branch, role, regions });
-  const details = Object.fromEntries(
-    Object.entries({ name, title, telephone }).filter(([, value]) => value !== null),
-  ) as PersonDetails;
-  return Object.freeze({ ...row, ...details, regions, active: active === 1, actor });
-}
-
-const rowOf = ({
-  handle,
-  person,
-  subject,
-  branch,
-  role,
-  regions,
-  active,
-  ...details
-}: Person): PersonRow => ({
-  ...{ handle, person, subject, branch, role, regions: JSON.stringify(regions), active: Number(active) },
-  ...detailsAfter(details),
-});
-
-function detailsAfter(known: PersonDetails = {}, told: Partial<PersonDetails> = {}) {
-  const after = (field: keyof PersonDetails) => (told[field] ?? known[field] ?? '') || null;
-  return { name: after('name'), title: after('title'), telephone: after('telephone') };
 }
 
 const closedBranch = (): DomainError => new DomainError('IDENTITY.BRANCH_SPLIT', {}, 'conflict');

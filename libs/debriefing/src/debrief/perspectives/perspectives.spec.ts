@@ -54,7 +54,7 @@ describe('a perspective', () => {
     const about = { ...submit, about: 'police/local-police' } as const;
     const decision = { ...submit, decision: '6f1c2f0e-5c0b-4b7e-9d0e-0d7c2f3a1b42' } as const;
     const when = (command: object) =>
-      given(debrief, OPENED, NAMED).when({ ...submit, ...command } as never, asCoordinator);
+      given(debrief, OPENED, NAMED).when({ ...submit, ...command }, asCoordinator);
     when(about).refused('DEBRIEF.THROUGH_FACILITATOR_ONLY');
     when(decision).refused('DEBRIEF.THROUGH_FACILITATOR_ONLY');
     when({ ...about, ...decision, through: 'facilitator' }).refused('DEBRIEF.ONE_SUBJECT');
