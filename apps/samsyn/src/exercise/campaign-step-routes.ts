@@ -1,5 +1,5 @@
 import type { Step } from './exercise-format';
-import type { PlayedSoFar, StepRoute } from './step-routes';
+import type { PlayedSoFar, StepRoute } from './step-bodies';
 
 type Body = Record<string, unknown>;
 

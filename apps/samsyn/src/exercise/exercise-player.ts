@@ -3,7 +3,8 @@ import type { Answer, ExerciseClient } from './exercise-client';
 import { ExerciseError, type CastMember, type Exercise, type Step } from './exercise-format';
 import { LiveRecorder } from './live-recorder';
 import { StepsPlayed } from './played-so-far';
-import { STEP_ROUTES, type StepRoute } from './step-routes';
+import type { StepRoute } from './step-bodies';
+import { STEP_ROUTES } from './step-routes';
 
 /** What the player needs of the running Samsyn beside its public interface: its clock, and to know when it is done. */
 export interface ExerciseStage {

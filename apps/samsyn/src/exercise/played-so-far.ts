@@ -1,5 +1,5 @@
 import { ExerciseError, type Exercise, type Step } from './exercise-format';
-import type { Created, PlayedSoFar } from './step-routes';
+import type { Created, PlayedSoFar } from './step-bodies';
 
 interface PlayedEntry {
   readonly id: string;
