@@ -114,8 +114,6 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   'ReferralRefused.reason': [...holders, 'shelter'],
   'ChildConcernReported.ground': [...holders, 'municipality'],
   'ChildConcernRedirected.why': [...police, 'municipality', ...coordinators],
-  'EncountersLinked.reason': holders,
-  'EncounterLinkWithdrawn.reason': holders,
   'DisclosureRequested.purpose': ['work', 'border'],
   'DisclosureDecided.purpose': ['work', 'border'],
   'DisclosureDecided.weighing': ['work', 'border'],

@@ -282,11 +282,11 @@ export class Story {
     await tell('referral-acceptances', { note: social('ReferralAccepted.note') }, 'shelter');
     await tell('referral-refusals', { reason: c('ReferralRefused.reason') }, 'shelter');
     await tell('child-concerns', { to: MUNICIPALITY, ground: social('ChildConcernReported.ground') });
-    await tell('links', { encounter: other, reason: social('EncountersLinked.reason') });
+    const linked = { reason: 'same-telephone', known: true, until: '2026-12-31' };
+    await tell('links', { encounter: other, ...linked });
     const parted = await opened({ identity: 'unknown' });
-    await tell('links', { encounter: parted });
-    const reason = social('EncounterLinkWithdrawn.reason');
-    await tell('links/withdrawals', { encounter: parted, reason });
+    await tell('links', { encounter: parted, ...linked });
+    await tell('links/withdrawals', { encounter: parted, reason: 'two-persons' });
     const card = await this.told('coordB', `/encounters/${other}/contact-cards`);
     await this.told('coordA', `/entries/${card.entry}/break-glass`, {
       ground: 'holder-unreachable',

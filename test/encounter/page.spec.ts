@@ -1,5 +1,6 @@
 import { ERASURE_GROUNDS } from '@samsyn/entries/contract';
 import { newUuid } from '@samsyn/event-store';
+import { plusDays, stockholmDay, stockholmInstant } from '@samsyn/kernel';
 import { HANDLES, type Handle, type House } from '../afterwards/house';
 import { further, MUNICIPALITY, openHouse, waitUntil } from './persons';
 
@@ -236,8 +237,17 @@ describe('two encounters with the same person', () => {
   });
   afterAll(() => house.close());
 
+  const grounds = (told: object = {}) => ({
+    reason: 'same-telephone',
+    known: true,
+    until: stockholmDay(house.clock.now()),
+    ...told,
+  });
   const link = (by: Handle, suffix = '', [one, other] = encounters) =>
-    house.post(by, `/encounters/${one}/links${suffix}`, { encounter: other });
+    house.post(by, `/encounters/${one}/links${suffix}`, {
+      encounter: other,
+      ...(suffix === '' ? grounds() : {}),
+    });
   const linkedOf = async (by: Handle, of = encounters[0]) =>
     (await house.get<Page>(by, `/encounters/${of}`)).body.linked;
 
@@ -258,29 +268,47 @@ describe('two encounters with the same person', () => {
     expect([again.status, again.body.code]).toEqual([409, 'ENCOUNTER.NO_LINK']);
   });
 
-  it('say why they are, or are not, to who holds both and to nobody else', async () => {
-    const told = (suffix: string, reason: string) =>
+  it('say why they are, or are not, to who holds both and to nobody else, in codes alone', async () => {
+    const told = (suffix: string, body: object) =>
       house.tell('coordB', `/encounters/${encounters[0]}/links${suffix}`, {
         encounter: encounters[1]!,
-        reason: { value: reason, label: ['social-services', 'address'] },
+        ...body,
       });
     await house.tell('coordB', `/encounters/${encounters[0]}/hand-overs`, { to: 'coordA' });
-    await told('', 'KANARIE-SAME the same tattoo');
+    const link = grounds({ known: false, danger: 'suspected-trafficking' });
+    await told('', link);
     for (const of of encounters)
-      expect(await linkedOf('coordB', of)).toEqual([
-        expect.objectContaining({ reason: 'KANARIE-SAME the same tattoo' }),
-      ]);
-    await told('/withdrawals', 'KANARIE-OTHER two sisters');
+      expect(await linkedOf('coordB', of)).toEqual([expect.objectContaining(link)]);
+    await told('/withdrawals', { reason: 'two-persons' });
     for (const of of encounters) {
-      const { body, text } = await house.get<Page>('coordB', `/encounters/${of}`);
-      expect([body.linked, body.parted]).toEqual([
-        [],
-        [expect.objectContaining({ reason: 'KANARIE-OTHER two sisters' })],
-      ]);
-      expect(text).not.toContain('KANARIE-SAME');
+      const { body } = await house.get<Page>('coordB', `/encounters/${of}`);
+      expect([body.linked, body.parted]).toEqual([[], [expect.objectContaining({ reason: 'two-persons' })]]);
     }
-    const { body, text } = await house.get<Page>('coordA', `/encounters/${encounters[0]}`);
-    expect([body.linked, body.parted, text.includes('KANARIE')]).toEqual([[], [], false]);
+    const { body } = await house.get<Page>('coordA', `/encounters/${encounters[0]}`);
+    expect([body.linked, body.parted]).toEqual([[], []]);
+  });
+
+  it('are linked by a code, where she knows of it or for a danger, to a day within a year; else not at all', async () => {
+    const [known, year] = [undefined, plusDays(grounds().until, 366)];
+    const yesterday = plusDays(grounds().until, -1);
+    for (const [told, code] of [
+      [{ known }, 'ENCOUNTER.LINK_WITHOUT_GROUND'],
+      [{ known: false }, 'ENCOUNTER.LINK_WITHOUT_GROUND'],
+      [{ until: year }, 'ENCOUNTER.LINK_WITHOUT_END'],
+      [{ until: yesterday }, 'ENCOUNTER.LINK_WITHOUT_END'],
+      [{ until: undefined }, 'REQUEST.INVALID'],
+      [{ reason: 'the same tattoo' }, 'REQUEST.INVALID'],
+      [{ reason: 'other-recorded-before' }, 'REQUEST.INVALID'],
+      [{ reason: undefined }, 'REQUEST.INVALID'],
+      [{ known, danger: 'she is careless' }, 'REQUEST.INVALID'],
+    ] as const) {
+      const { status, body } = await house.post('coordB', `/encounters/${encounters[0]}/links`, {
+        encounter: encounters[1],
+        ...grounds(told),
+      });
+      expect([told, status, body.code]).toEqual([told, 400, code]);
+    }
+    expect(await linkedOf('coordB')).toEqual([]);
   });
 
   it('lead on to a third through one that she holds', async () => {
@@ -318,5 +346,14 @@ describe('two encounters with the same person', () => {
     for (const handle of others) expect([handle, await all(handle)]).toEqual([handle, before.get(handle)]);
     expect(await linkedOf('coordA')).toEqual([]);
     expect(await linkedOf('coordB')).toHaveLength(1);
+  });
+
+  it('are shown until the last day of the link has passed, in Stockholm', async () => {
+    await link('coordB');
+    house.clock.moveTo(stockholmInstant(grounds().until, '23:59'));
+    expect(await linkedOf('coordB')).toHaveLength(1);
+    house.clock.moveTo(stockholmInstant(plusDays(grounds().until, 1), '00:00'));
+    expect(await linkedOf('coordB')).toEqual([]);
+    expect((await link('coordB', '/withdrawals')).body.code).toBe('ENCOUNTER.NO_LINK');
   });
 });

@@ -101,6 +101,16 @@ registerProblemTitles({
     en: 'The encounter cannot be linked with itself.',
     source: 'domain: The encounter; ADR 0024',
   },
+  'ENCOUNTER.LINK_WITHOUT_GROUND': {
+    sv: 'Mötena kopplas om den utsatta känner till det (known: true) eller för en fara (danger).',
+    en: 'Encounters are linked where the exposed person knows of it (known: true), or for a danger (danger).',
+    source: 'domain: The encounter; ADR 0024',
+  },
+  'ENCOUNTER.LINK_WITHOUT_END': {
+    sv: 'Kopplingen ska ha en sista dag (until): från i dag till högst 365 dagar framåt.',
+    en: 'The link needs a last day (until): from today to at most 365 days from now.',
+    source: 'domain: The encounter; ADR 0024',
+  },
   'ENCOUNTER.NO_LINK': {
     sv: 'De två mötena är inte kopplade.',
     en: 'The two encounters are not linked.',

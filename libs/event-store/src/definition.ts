@@ -171,6 +171,12 @@ export const defineSiteEvent = <const Name extends string, F extends FieldSpecs>
 export const wireName = (definition: Pick<EventDefinition, 'service' | 'name'>, version: number): string =>
   `${definition.service}.${definition.name}.v${version}`;
 
+/** Every version of the events under which they may stand in the log. */
+export const wireTypes = (...definitions: readonly EventDefinition[]): readonly string[] =>
+  definitions.flatMap((definition) =>
+    [...definition.earlier, definition].map(({ version }) => wireName(definition, version)),
+  );
+
 /** The closed JSON Schema (draft 2020-12) of an event's data. */
 export const schemaOf = (fields: FieldSpecs): TObject =>
   Type.Object(

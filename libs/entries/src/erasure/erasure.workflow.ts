@@ -5,7 +5,7 @@ import {
   encounterStream,
   type EncounterPair,
 } from '@samsyn/conducting/contract';
-import { EventCodec, wireName, type EventStore, type StoredEvent } from '@samsyn/event-store';
+import { EventCodec, wireName, wireTypes, type EventStore, type StoredEvent } from '@samsyn/event-store';
 import type { Recorded } from '@samsyn/kernel';
 import { CommandExecutor, EVENT_STORE, type Workflow } from '@samsyn/processing';
 import { KeyStore, OperationLog } from '@samsyn/secrecy';
@@ -13,7 +13,7 @@ import { SubjectErased } from '../entries.events';
 
 const PAGE = 1_000;
 const TYPES = [wireName(SubjectErased, SubjectErased.version)];
-const LINKS = [EncountersLinked, EncounterLinkWithdrawn].map((event) => wireName(event, event.version));
+const LINKS = wireTypes(EncountersLinked, EncounterLinkWithdrawn);
 
 /** Destroys the keys of a person met once the decision to erase her is durable, and forgets what is in memory of her. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor, LabelledText } from '@samsyn/kernel';
+import type { Actor } from '@samsyn/kernel';
 import type { CommandContext, Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog } from '@samsyn/secrecy';
 import { unknownEncounter } from '../encounter-facts';
@@ -8,13 +8,15 @@ import { entranceOf } from '../record-encounter-fact/record-encounter-fact.handl
 import { encounterLink, type ChangeLink as Decision } from './encounter-link';
 import { encounterLinkStream, pairOf } from './encounter-link.events';
 
+/** What is to be done with the link, beside the pair. */
+export type Change = Decision extends infer D ? (D extends Decision ? Omit<D, 'encounters'> : never) : never;
+
 /** Asks for two encounters to be linked, or for the link to be withdrawn. */
 export class ChangeLink extends Command<Outcome> {
   constructor(
-    readonly kind: Decision['kind'],
     readonly encounterId: string,
     readonly other: string,
-    readonly reason: LabelledText | undefined,
+    readonly change: Change,
     readonly context: CommandContext,
   ) {
     super();
@@ -29,12 +31,11 @@ export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
   ) {}
 
   /** She must hold both; one that she does not hold answers as one that does not exist. */
-  async execute({ kind, encounterId, other, reason, context }: ChangeLink): Promise<Outcome> {
+  async execute({ encounterId, other, change, context }: ChangeLink): Promise<Outcome> {
     const encounters = pairOf(encounterId, other);
     for (const encounter of encounters) await this.mustHold(encounter, context.actor);
     const target = { decider: encounterLink, stream: encounterLinkStream(encounters), operationId: null };
-    const command: Decision = { kind, encounters, ...(reason === undefined ? {} : { reason }) };
-    return this.commands.begin(target, command, context);
+    return this.commands.begin(target, { ...change, encounters }, context);
   }
 
   private async mustHold(encounterId: string, actor: Actor): Promise<void> {

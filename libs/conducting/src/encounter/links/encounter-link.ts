@@ -1,30 +1,73 @@
-import { DomainError, type Decider, type LabelledText } from '@samsyn/kernel';
-import type { EncounterLinkEvent, EncounterPair } from './encounter-link.events';
+import { DomainError, plusDays, stockholmDay, type Day, type Decider, type Instant } from '@samsyn/kernel';
+import type {
+  EncounterLinkEvent,
+  EncounterPair,
+  LINK_DANGERS,
+  LINK_REASONS,
+  PARTING_REASONS,
+} from './encounter-link.events';
+
+/** A link that is needed for longer is made anew, with what it rests on then. */
+export const LINK_DAYS = 365;
+
+/** What a link says, beside the pair. */
+export interface LinkTold {
+  readonly reason: (typeof LINK_REASONS)[number];
+  /** She knows of it. */
+  readonly known?: boolean;
+  readonly danger?: (typeof LINK_DANGERS)[number];
+  /** The last day. */
+  readonly until: Day;
+}
 
 interface LinkState {
-  readonly linked: boolean;
+  /** Absent where they are not linked. */
+  readonly link?: { readonly until: Day; readonly told: string };
 }
 
-export interface ChangeLink {
-  readonly kind: 'LinkEncounters' | 'WithdrawLink';
-  readonly encounters: EncounterPair;
-  readonly reason?: LabelledText;
-}
+export type ChangeLink = { readonly encounters: EncounterPair } & (
+  | { readonly kind: 'LinkEncounters'; readonly told: LinkTold }
+  | { readonly kind: 'WithdrawLink'; readonly reason?: (typeof PARTING_REASONS)[number] }
+);
 
-/** @throws DomainError `ENCOUNTER.LINKED_WITH_ITSELF`, `ENCOUNTER.NO_LINK` */
-function decide({ kind, encounters, reason }: ChangeLink, { linked }: LinkState): EncounterLinkEvent[] {
+/** The last day of a link; of one that was recorded before links had an end: as if it had been made for the longest. */
+export const lastDayOf = (until: Day | undefined, linkedAt: Instant): Day =>
+  until ?? plusDays(stockholmDay(linkedAt), LINK_DAYS);
+
+/**
+ * @throws DomainError `ENCOUNTER.LINKED_WITH_ITSELF`, `ENCOUNTER.LINK_WITHOUT_GROUND`, `ENCOUNTER.LINK_WITHOUT_END`,
+ * `ENCOUNTER.NO_LINK`
+ */
+function decide(command: ChangeLink, { link }: LinkState, now: Instant): EncounterLinkEvent[] {
+  const { encounters } = command;
   if (encounters[0] === encounters[1]) throw new DomainError('ENCOUNTER.LINKED_WITH_ITSELF', {}, 'invalid');
-  const told = reason
-    ? { data: { encounters, reason: reason.value }, labels: { reason: reason.label } }
-    : { data: { encounters } };
-  if (kind === 'LinkEncounters') return linked ? [] : [{ name: 'EncountersLinked', ...told }];
-  if (!linked) throw new DomainError('ENCOUNTER.NO_LINK');
-  return [{ name: 'EncounterLinkWithdrawn', ...told }];
+  const today = stockholmDay(now);
+  const stands = link !== undefined && link.until >= today;
+  if (command.kind === 'WithdrawLink') {
+    if (!stands) throw new DomainError('ENCOUNTER.NO_LINK');
+    const { reason } = command;
+    return [{ name: 'EncounterLinkWithdrawn', data: { encounters, ...(reason && { reason }) } }];
+  }
+  const { told } = command;
+  if (told.known !== true && told.danger === undefined)
+    throw new DomainError('ENCOUNTER.LINK_WITHOUT_GROUND', {}, 'invalid');
+  const latest = plusDays(today, LINK_DAYS);
+  if (told.until < today || told.until > latest)
+    throw new DomainError('ENCOUNTER.LINK_WITHOUT_END', { earliest: today, latest }, 'invalid');
+  if (stands && link.told === wordOf(told)) return [];
+  return [{ name: 'EncountersLinked', data: { encounters, ...told } }];
 }
+
+const wordOf = ({ reason, known, danger, until }: Partial<LinkTold>): string =>
+  JSON.stringify([reason, known ?? false, danger, until]);
 
 /** Whether two encounters are with the same person, as far as anybody who holds both knows. */
 export const encounterLink: Decider<LinkState, ChangeLink, EncounterLinkEvent> = {
-  initial: { linked: false },
-  evolve: (_state, { name }) => ({ linked: name === 'EncountersLinked' }),
-  decide,
+  initial: {},
+  evolve: (_state, event) => {
+    if (event.name === 'EncounterLinkWithdrawn') return {};
+    const { data, occurredAt } = event;
+    return { link: { until: lastDayOf(data.until, occurredAt), told: wordOf(data as Partial<LinkTold>) } };
+  },
+  decide: (command, state, { now }) => decide(command, state, now),
 };

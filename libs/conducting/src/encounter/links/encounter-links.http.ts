@@ -3,27 +3,47 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { Outcome } from '@samsyn/processing';
 import {
   AskedBy,
+  Code,
   CommandRoute,
   Documented,
   FactDto,
-  LabelledText,
-  LabelledTextDto,
+  Flag,
+  LocalDate,
   UuidField,
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { SHORT_TEXT_MAX } from '../../facts/fact-fields.dto';
-import type { ChangeLink as Decision } from './encounter-link';
-import { ChangeLink } from './change-link.handler';
+import { ChangeLink, type Change } from './change-link.handler';
+import type { LinkTold } from './encounter-link';
+import { LINK_DANGERS, LINK_REASONS, PARTING_REASONS } from './encounter-link.events';
 
-class EncounterLinkDto extends FactDto {
+class OtherEncounterDto extends FactDto {
   @UuidField({ description: 'The other encounter, of the same or another operation.' }) encounter: string;
-  @LabelledText({
-    max: SHORT_TEXT_MAX,
+}
+class EncounterLinkDto extends OtherEncounterDto {
+  @Code(LINK_REASONS, { description: 'Why it is the same person. None describes a body or looks.' })
+  reason: LinkTold['reason'];
+  @Flag({
     optional: true,
-    description: 'Why it is, or is not, the same person.',
+    description:
+      'The exposed person knows that the two are linked. Where she does not, `danger` is demanded.',
   })
-  reason?: LabelledTextDto;
+  known?: boolean;
+  @Code(LINK_DANGERS, {
+    optional: true,
+    description: 'What the link protects from where the exposed person does not know of it.',
+  })
+  danger?: LinkTold['danger'];
+  @LocalDate({
+    example: '2026-12-31',
+    description:
+      'The last day of the link, in Europe/Stockholm: today at the earliest, 365 days from now at the latest.',
+  })
+  until: string;
+}
+class EncounterLinkWithdrawnDto extends OtherEncounterDto {
+  @Code(PARTING_REASONS, { optional: true, description: 'Why they are no longer linked.' })
+  reason?: (typeof PARTING_REASONS)[number];
 }
 
 const WHO = 'the holder of both encounters';
@@ -40,11 +60,13 @@ export class EncounterLinksController {
     id: 'linkEncounters',
     summary: 'Two encounters were with the same person (`EncountersLinked`).',
     who: WHO,
-    description: DESCRIPTION,
-    refusals: REFUSALS,
+    description: `${DESCRIPTION} It is shown until its last day; told again, it has the new one.`,
+    refusals: [...REFUSALS, 'ENCOUNTER.LINK_WITHOUT_GROUND', 'ENCOUNTER.LINK_WITHOUT_END'],
   })
   linked(@Param('encounterId') id: string, @Body() body: EncounterLinkDto, @AskedBy() asked: Asked) {
-    return this.change('LinkEncounters', id, body, asked);
+    const { reason, known, danger, until } = body;
+    const told = { reason, until, ...(known !== undefined && { known }), ...(danger && { danger }) };
+    return this.change(id, body, { kind: 'LinkEncounters', told }, asked);
   }
 
   @CommandRoute(':encounterId/links/withdrawals', {
@@ -54,18 +76,23 @@ export class EncounterLinksController {
     description: DESCRIPTION,
     refusals: [...REFUSALS, 'ENCOUNTER.NO_LINK'],
   })
-  withdrawn(@Param('encounterId') id: string, @Body() body: EncounterLinkDto, @AskedBy() asked: Asked) {
-    return this.change('WithdrawLink', id, body, asked);
+  withdrawn(
+    @Param('encounterId') id: string,
+    @Body() body: EncounterLinkWithdrawnDto,
+    @AskedBy() asked: Asked,
+  ) {
+    const { reason } = body;
+    return this.change(id, body, { kind: 'WithdrawLink', ...(reason && { reason }) }, asked);
   }
 
   private async change(
-    kind: Decision['kind'],
     encounterId: string,
-    body: EncounterLinkDto,
+    body: OtherEncounterDto,
+    change: Change,
     asked: Asked,
   ): Promise<Recording> {
     const context = asked.context(body, { encounterId });
-    const command = new ChangeLink(kind, encounterId, body.encounter, body.reason, context);
+    const command = new ChangeLink(encounterId, body.encounter, change, context);
     return { outcome: await this.commands.execute<ChangeLink, Outcome>(command) };
   }
 }

@@ -1,26 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { SubjectErased } from '@samsyn/entries/contract';
-import { wireName } from '@samsyn/event-store';
+import { wireTypes } from '@samsyn/event-store';
+import type { Day } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
   type LoggedEvent,
   type Projection,
   type ReadModelWrites,
 } from '@samsyn/processing';
+import { lastDayOf } from './encounter-link';
 import { EncounterLinkWithdrawn, EncountersLinked, type EncounterPair } from './encounter-link.events';
 
 const TABLES = `
   CREATE TABLE encounter_link (
-    one TEXT NOT NULL, other TEXT NOT NULL, at TEXT NOT NULL, parted INTEGER NOT NULL, PRIMARY KEY (one, other)
+    one TEXT NOT NULL, other TEXT NOT NULL, at TEXT NOT NULL, until TEXT NOT NULL, parted INTEGER NOT NULL,
+    PRIMARY KEY (one, other)
   ) STRICT, WITHOUT ROWID;`;
 
 const UUID_LENGTH = 36;
+const ERASED = wireTypes(SubjectErased);
+const WITHDRAWN = wireTypes(EncounterLinkWithdrawn);
 
 /** A link as it stands from one of its sides. */
 export interface EncounterLink {
   readonly other: string;
   /** When they were linked, or parted. */
   readonly at: string;
+  /** The last day of the link. */
+  readonly until: Day;
   /** The link was withdrawn. */
   readonly parted: boolean;
 }
@@ -29,10 +36,8 @@ export interface EncounterLink {
 @Injectable()
 export class EncounterLinks implements Projection {
   readonly name = 'encounter-links';
-  readonly version = 2;
-  readonly types = [EncountersLinked, EncounterLinkWithdrawn, SubjectErased].map((event) =>
-    wireName(event, event.version),
-  );
+  readonly version = 3;
+  readonly types = [...wireTypes(EncountersLinked), ...WITHDRAWN, ...ERASED];
 
   constructor(private readonly rows: ReadModelDatabase) {}
 
@@ -42,7 +47,7 @@ export class EncounterLinks implements Projection {
 
   apply(event: LoggedEvent, rows: ReadModelWrites): void {
     const { type, stream, occurredAt } = event.stored;
-    if (type === wireName(SubjectErased, SubjectErased.version)) {
+    if (ERASED.includes(type)) {
       const erased = stream.slice(-UUID_LENGTH);
       rows.run('DELETE FROM encounter_link WHERE one = ? OR other = ?', erased, erased);
       return;
@@ -50,14 +55,22 @@ export class EncounterLinks implements Projection {
     const pair = event.field('encounters') as unknown as EncounterPair | undefined;
     // Erased: the link is gone with what it told.
     if (pair === undefined) return;
-    const parted = type === wireName(EncounterLinkWithdrawn, EncounterLinkWithdrawn.version) ? 1 : 0;
+    const parted = WITHDRAWN.includes(type) ? 1 : 0;
+    const until = lastDayOf(event.field('until') as Day | undefined, occurredAt);
     for (const [one, other] of [pair, pair.toReversed()] as EncounterPair[])
-      rows.run('INSERT OR REPLACE INTO encounter_link VALUES (?, ?, ?, ?)', one, other, occurredAt, parted);
+      rows.run(
+        'INSERT OR REPLACE INTO encounter_link VALUES (?, ?, ?, ?, ?)',
+        one,
+        other,
+        occurredAt,
+        until,
+        parted,
+      );
   }
 
   /** The earliest first. */
   of(encounter: string): readonly EncounterLink[] {
-    const found = 'SELECT other, at, parted FROM encounter_link WHERE one = ? ORDER BY at, other';
+    const found = 'SELECT other, at, until, parted FROM encounter_link WHERE one = ? ORDER BY at, other';
     return this.rows
       .all<Omit<EncounterLink, 'parted'> & { readonly parted: number }>(found, encounter)
       .map((link) => ({ ...link, parted: link.parted === 1 }));

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { OperationHistory } from '@samsyn/history/contract';
 import { CurrentActor } from '@samsyn/identity';
-import type { Actor, Clock } from '@samsyn/kernel';
+import { stockholmDay, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import {
   holdsEncounter,
@@ -86,17 +86,17 @@ export class EncounterPageController {
   /** Every encounter that links lead to through those that she holds; one that she does not hold leads nowhere. */
   private async linked(start: string, held: Held, actor: Actor): Promise<readonly LinkedEncounter[]> {
     const found = new Map<string, LinkedEncounter>();
+    const today = stockholmDay(this.clock.now());
     const looked = new Set([start]);
     for (const queue = [{ from: start, access: held.access }]; queue.length > 0;) {
       const { from, access } = queue.shift()!;
-      for (const { other, at, parted } of this.links.of(from)) {
-        if (parted || looked.has(other)) continue;
+      for (const { other, at, until, parted } of this.links.of(from)) {
+        if (parted || until < today || looked.has(other)) continue;
         looked.add(other);
         const known = await this.held(other, actor);
         if (!known) continue;
-        const reason = await this.reasons.latest('EncountersLinked', pairOf(from, other), access, actor);
-        const told = reason === undefined ? {} : { reason };
-        found.set(other, { encounter: other, operation: known.operation, linkedAt: at, ...told });
+        const told = await this.reasons.latest('EncountersLinked', pairOf(from, other), access, actor);
+        found.set(other, { encounter: other, operation: known.operation, linkedAt: at, until, ...told });
         queue.push({ from: other, access: known.access });
       }
     }
@@ -109,8 +109,7 @@ export class EncounterPageController {
     for (const { other, at, parted } of this.links.of(id)) {
       const known = parted ? await this.held(other, actor) : undefined;
       if (!known) continue;
-      const reason = await this.reasons.latest('EncounterLinkWithdrawn', pairOf(id, other), access, actor);
-      const told = reason === undefined ? {} : { reason };
+      const told = await this.reasons.latest('EncounterLinkWithdrawn', pairOf(id, other), access, actor);
       found.push({ encounter: other, operation: known.operation, partedAt: at, ...told });
     }
     return found;

@@ -2,6 +2,7 @@ import type { ViewedEntry } from '@samsyn/history/contract';
 import {
   daysBetween,
   stockholmDay,
+  type Day,
   type Branch,
   type Instant,
   type Json,
@@ -26,15 +27,20 @@ export interface LinkedEncounter {
   readonly encounter: string;
   readonly operation: string;
   readonly linkedAt: Instant;
-  /** Why it is the same person. */
+  /** The last day of the link. */
+  readonly until: Day;
+  /** Why it is the same person, as a code. */
   readonly reason?: string;
+  /** The exposed person knows of the link. */
+  readonly known?: boolean;
+  readonly danger?: string;
 }
 /** One that was linked with this one until the link was withdrawn, which the viewer holds too. */
 export interface PartedEncounter {
   readonly encounter: string;
   readonly operation: string;
   readonly partedAt: Instant;
-  /** Why it is not the same person. */
+  /** Why they are no longer linked, as a code. */
   readonly reason?: string;
 }
 

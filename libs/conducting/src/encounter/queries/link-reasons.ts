@@ -9,7 +9,14 @@ import {
   type EncounterPair,
 } from '../links/encounter-link.events';
 
-/** Why two encounters are, or are not, with the same person, as it was said. */
+/** What a link, or its withdrawal, says beside the pair and its end. */
+export interface ToldOfLink {
+  readonly reason?: string;
+  readonly known?: boolean;
+  readonly danger?: string;
+}
+
+/** Why two encounters are, or are not, linked, as it was said. */
 @Injectable()
 export class LinkReasons {
   constructor(
@@ -19,7 +26,7 @@ export class LinkReasons {
   ) {}
 
   /**
-   * Of the latest entry with that name; undefined where none was told, or the reader may not know it. `held`: who holds
+   * Of the latest entry with that name; nothing where none was told, or the reader may not know it. `held`: who holds
    * the encounter that the link is asked for from; that she holds the other is for who asks to check.
    */
   async latest(
@@ -27,11 +34,11 @@ export class LinkReasons {
     pair: EncounterPair,
     held: EncounterAccess,
     reader: Actor,
-  ): Promise<string | undefined> {
+  ): Promise<ToldOfLink> {
     const stream = encounterLinkStream(pair);
     const events = (await this.store.readStream(stream)).map((stored) => this.codec.decode(stored));
     const told = events.findLast((event) => event.name === name);
-    if (!told) return undefined;
+    if (!told) return {};
     const access = emptyAccess();
     // A link is as the encounters that it joins: for their holder.
     access.encounters.set(stream, held);
@@ -42,7 +49,11 @@ export class LinkReasons {
       accesses: [access] as const,
       nameOf: () => undefined,
     };
-    const reason = view(told, context)?.facts.reason;
-    return typeof reason === 'string' ? reason : undefined;
+    const { reason, known, danger } = view(told, context)?.facts ?? {};
+    return {
+      ...(typeof reason === 'string' && { reason }),
+      ...(typeof known === 'boolean' && { known }),
+      ...(typeof danger === 'string' && { danger }),
+    };
   }
 }

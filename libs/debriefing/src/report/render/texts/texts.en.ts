@@ -879,6 +879,27 @@ export const textsEn: Texts = {
     },
     stepOutcomes: { done: 'done', 'not-needed': 'not needed' },
     errorKinds: { 'entered-in-error': 'it did not happen', 'wrong-person': 'wrong person' },
+    linkReasons: {
+      'same-person-said': 'the person said so',
+      'same-telephone': 'the same telephone',
+      'same-address': 'the same address',
+      'same-advertisement': 'the same advertisement',
+      'same-trafficker-named': 'the same trafficker was named',
+      'same-document': 'the same document',
+      'other-actor-referred': 'another actor referred',
+      'other-recorded-before': 'recorded in words before',
+    },
+    linkDangers: {
+      'danger-to-life-or-health': 'danger to life or health',
+      'child-at-risk': 'child at risk',
+      'suspected-trafficking': 'suspected trafficking',
+    },
+    partingReasons: {
+      'two-persons': 'they are two persons',
+      'her-wish': 'the exposed person wished it',
+      'no-longer-needed': 'no longer needed',
+      'other-recorded-before': 'recorded in words before',
+    },
     glassGrounds: {
       'danger-to-life-or-health': 'danger to life or health',
       'child-at-risk': 'child at risk',

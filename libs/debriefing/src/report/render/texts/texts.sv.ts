@@ -874,6 +874,27 @@ export const textsSv = {
     },
     stepOutcomes: { done: 'gjort', 'not-needed': 'behövs inte' },
     errorKinds: { 'entered-in-error': 'det hände inte', 'wrong-person': 'fel person' },
+    linkReasons: {
+      'same-person-said': 'personen sade det',
+      'same-telephone': 'samma telefon',
+      'same-address': 'samma adress',
+      'same-advertisement': 'samma annons',
+      'same-trafficker-named': 'samma människohandlare nämndes',
+      'same-document': 'samma handling',
+      'other-actor-referred': 'en annan aktör hänvisade',
+      'other-recorded-before': 'antecknat i ord tidigare',
+    },
+    linkDangers: {
+      'danger-to-life-or-health': 'fara för liv eller hälsa',
+      'child-at-risk': 'barn i fara',
+      'suspected-trafficking': 'misstänkt människohandel',
+    },
+    partingReasons: {
+      'two-persons': 'det är två personer',
+      'her-wish': 'den utsatta ville det',
+      'no-longer-needed': 'behövs inte längre',
+      'other-recorded-before': 'antecknat i ord tidigare',
+    },
     glassGrounds: {
       'danger-to-life-or-health': 'fara för liv eller hälsa',
       'child-at-risk': 'barn i fara',
