@@ -217,6 +217,7 @@ describe('a correction in an encounter', () => {
 
   it('tells nobody what the field does not tell, and the reason of a corrected time only to the holder', async () => {
     const { entry } = await ended();
+    house.clock.moveTo('2026-11-19T19:30:00.000Z');
     await correct('coordB', entry, {
       field: 'account',
       is: 'KANARIE-is',
@@ -225,7 +226,7 @@ describe('a correction in an encounter', () => {
     });
     await correct('coordB', entry, {
       field: 'occurredAt',
-      is: '2026-11-19T18:39:00Z',
+      is: '2026-11-19T19:10:00Z',
       reason: 'KANARIE-she-said',
     });
     for (const handle of HANDLES.filter((one) => one !== 'coordB')) {
@@ -247,15 +248,16 @@ describe('a correction in an encounter', () => {
     expect(corrected!.sealed['is']!.key).toBe(told!.sealed['account']!.key);
   });
 
-  it('of a consent changes what the consent allows', async () => {
+  it('of a consent leaves whom it concerns: it is withdrawn and told anew', async () => {
     const { encounter } = await ended();
     const consent = { recipient: 'police/border-police', scope: ['account'], purpose: 'interview' };
     const { entry } = await house.tell('coordB', `/encounters/${encounter}/consents`, consent);
-    await correct('coordB', entry, { field: 'recipient', is: 'police/trafficking-unit' });
+    const refused = await correct('coordB', entry, { field: 'recipient', is: 'police/trafficking-unit' });
+    expect([refused.status, refused.body.code]).toEqual([400, 'CORRECTION.NAMES_RECIPIENT']);
     const withdrawn = (recipient: string) =>
       house.post('coordB', `/encounters/${encounter}/consent-withdrawals`, { recipient });
-    expect((await withdrawn('police/border-police')).body.code).toBe('ENCOUNTER.NO_CONSENT');
-    expect((await withdrawn('police/trafficking-unit')).status).toBe(201);
+    expect((await withdrawn('police/trafficking-unit')).body.code).toBe('ENCOUNTER.NO_CONSENT');
+    expect((await withdrawn('police/border-police')).status).toBe(201);
   });
 });
 

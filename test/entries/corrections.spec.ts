@@ -92,7 +92,7 @@ describe('a correction', () => {
 
   it('in an encounter is for its holder', async () => {
     const { encounter, stream } = await met();
-    await house.conduct(operationId, 'leader', { name: 'ConductStarted', data: {} });
+    await house.post('leader', `/operations/${operationId}/conduct/start`, {});
     const entry = await ended(encounter);
     const body = { field: 'account', is: 'CANARY other' };
     expect(told(await correct('coordB', entry, body))).toEqual([403, 'ACCESS.NOT_YOURS']);

@@ -160,7 +160,7 @@ describe('disclosure', () => {
     const entry = await booking();
     const given = await consent(POLICE);
     const to = { ...consented, recipient: POLICE };
-    await house.conduct(operationId, 'leader', { name: 'ConductStarted', data: {} });
+    await house.post('leader', `/operations/${operationId}/conduct/start`, {});
     const ended = await tell('coordA', 'conversation-ended', { account: { value: 'CANARY account' } });
     for (const handle of ['coordB', 'leader', 'jour']) {
       expect(told(await decide(handle, ended, 'account', to))).toEqual(NOT_YOURS);
@@ -227,16 +227,16 @@ describe('disclosure', () => {
     const entry = await booking();
     const until = how === 'time' ? { until: '2026-11-20T00:00:00Z' } : {};
     await tell('coordA', 'consents', { recipient: POLICE, scope: ['all'], purpose: 'interview', ...until });
-    await decide('coordA', entry, 'at', { ...consented, recipient: POLICE });
-    const correct = async (is: string, was?: string) => {
-      const correction = { field: 'at', is, was, reason: 'moved' };
+    await decide('coordA', entry, 'place', { ...consented, recipient: POLICE });
+    const correct = async (is: string, was: string) => {
+      const correction = { field: 'place', is, was, reason: 'moved' };
       const { body } = await house.post('coordA', `/entries/${entry}/corrections`, correction);
       return body.entries[0]!.id;
     };
-    const before = await correct('2026-11-22T10:00:00Z');
+    const before = await correct('CANARY library', 'CANARY place');
     if (how === 'time') house.moveTo('2026-11-20T00:00:00.000Z');
     else await tell('coordA', `consent-${how}`, { recipient: POLICE });
-    const after = await correct('2026-11-23T10:00:00Z', '2026-11-22T10:00:00Z');
+    const after = await correct('CANARY café', 'CANARY library');
     const seen = async (handle: string) =>
       Promise.all(
         [before, after].map(async (id) => (await house.seen(handle, operationId, id)) !== undefined),
@@ -246,11 +246,11 @@ describe('disclosure', () => {
       [true, true],
     ]);
     const mark = how === 'time' ? { until: '2026-11-20T00:00:00.000Z' } : { withdrawn: true };
-    expect((await listed('leader')).body.disclosures).toMatchObject([{ entry, field: 'at', ...mark }]);
+    expect((await listed('leader')).body.disclosures).toMatchObject([{ entry, field: 'place', ...mark }]);
     const to = { ...consented, recipient: POLICE };
-    expect(told(await decide('coordA', entry, 'at', to))).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
+    expect(told(await decide('coordA', entry, 'place', to))).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
     await tell('coordA', 'consents', { recipient: POLICE, scope: ['all'], purpose: 'another' });
-    expect(told(await decide('coordA', entry, 'at', to))).toEqual(DECIDED);
+    expect(told(await decide('coordA', entry, 'place', to))).toEqual(DECIDED);
   });
 
   it('to a private recipient waits for its reservation', async () => {

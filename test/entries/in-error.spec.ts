@@ -1,6 +1,6 @@
 import { ACCESS_EFFECTS } from '@samsyn/secrecy';
 import { MARKABLE } from '../../libs/entries/src/corrections/mark-in-error/mark-in-error';
-import { House, type Handle, type HistoryEntry } from '../afterwards/house';
+import { EVENING, House, type Handle, type HistoryEntry } from '../afterwards/house';
 
 /** Notes of the officer, and a person met by coordB. */
 describe('an entry marked in error', () => {
@@ -140,7 +140,7 @@ describe('an entry marked in error', () => {
   });
 
   it('of the wrong person keeps its reason with the holder, and the participants who knew of it see it no more', async () => {
-    const { entry } = await tell('support-offers', { kinds: ['shelter'] });
+    const { entry } = await tell('support-offers', { kinds: ['shelter'], occurredAt: EVENING });
     expect(await house.seen('leader', operationId, entry)).toBeDefined();
     const marked = (await mark('coordB', entry, 'wrong-person')).body.entries[0]!.id;
     expect(await house.seen('leader', operationId, entry)).toBeUndefined();
@@ -165,6 +165,9 @@ describe('an entry marked in error', () => {
   });
 
   it('never takes a right from anybody in silence: what gives one cannot be marked', () => {
-    for (const name of MARKABLE) expect(ACCESS_EFFECTS[name]).toBeUndefined();
+    // Nobody was met: the coordinators of the region have nobody to reach, and no more of the operation (ADR 0034).
+    // A decision on residence gives nobody a right: what stands of it is whether it was weighed.
+    const takenBack = ['PersonMetWithoutCoordinator', 'ResidenceDecisionWeighed'];
+    expect([...MARKABLE].filter((name) => ACCESS_EFFECTS[name] !== undefined)).toEqual(takenBack);
   });
 });
