@@ -32,8 +32,8 @@ describe('the calendar of the statistics', () => {
   });
 
   it('closes a block 60 days after its last midnight in Stockholm, and publishes it a day later', () => {
-    expect(closesAt('2026-Q3')).toBe('2026-11-29T22:00:00.000Z');
-    expect(publishedAt('2026-Q3')).toBe('2026-11-30T22:00:00.000Z');
+    expect(closesAt('2026-Q3')).toBe('2026-11-29T23:00:00.000Z');
+    expect(publishedAt('2026-Q3')).toBe('2026-11-30T23:00:00.000Z');
     expect(closesAt('2026')).toBe(closesAt('2026-Q4'));
   });
 

@@ -141,8 +141,8 @@ describe('an application of the web layer', () => {
       [{ path: '/others/1/language', rule: 'required' }],
     ],
     ['an item that is no object', { text: 'a', others: ['x'] }, [{ path: '/others/0', rule: 'object' }]],
-    ['too many items', { text: 'a', others: [{}, {}, {}] }, [{ path: '/others', rule: 'list-size' }]],
-    ['text that is too long', { text: 'KANARIE-KANARIE' }, [{ path: '/text', rule: 'max-length' }]],
+    ['too many items', { text: 'a', others: [{}, {}, {}] }, [{ path: '/others', rule: 'list-size', min: 1, max: 2 }]],
+    ['text that is too long', { text: 'KANARIE-KANARIE' }, [{ path: '/text', rule: 'max-length', max: 10 }]],
     ['a body that is a list', [{ text: 'a' }], [{ path: '', rule: 'object' }]],
   ])('refuses %s and names field and rule, not the value', async (_, body, errors) => {
     const answer = await post(JSON.stringify(body));
@@ -231,7 +231,7 @@ describe('an application of the web layer', () => {
       ).status,
     ).toBe(200);
     expect((await http().get('/things?limit=0')).body.errors).toEqual([
-      { path: '/limit', rule: 'count-range' },
+      { path: '/limit', rule: 'count-range', min: 1, max: 200 },
     ]);
     const page = await http().get('/things/page');
     expect([page.text, page.headers['etag']]).toEqual(['<p>hej</p>', undefined]);
