@@ -153,8 +153,8 @@ describe('the conduct of an operation', () => {
   });
 
   it.each([
-    ['a plain text', 'plain', ['participants-only']],
-    ['a text without label', { value: 'x' }, ['participants-only']],
+    ['a plain text', 'plain', ['agency-own']],
+    ['a text without label', { value: 'x' }, ['agency-own']],
     ['a labelled text', { value: 'x', label: 'tax' }, ['tax']],
   ])('takes a note as %s', async (_form, text, labels) => {
     await house.post('work', `/operations/${operationId}/conduct/notes`, { text });
@@ -166,7 +166,7 @@ describe('the conduct of an operation', () => {
     ['findings', { area: 'x', severity: 'y', more: 1 }, '/more unknown-field'],
     ['evidence', { manner: 'taken' }, '/manner code'],
     ['site-entered', { persons: '2' }, '/persons count'],
-    ['site-entered', { persons: 1, site: 'no site' }, '/site site'],
+    ['site-entered', { persons: 1, site: 'x'.repeat(200) }, '/site site'],
     ['notes', { text: 7 }, '/text labelled-text'],
     ['notes', { text: '' }, '/text/value not-blank'],
     ['notes', {}, '/text required'],

@@ -106,10 +106,14 @@ describe('leading an operation while it is carried out', () => {
   it('halts and goes on; what is told of the meantime is recorded and marked', async () => {
     await house.tell('leader', conduct('suspension'), { reason: 'KANARIE-HALT' });
     expect((await replay('tax')).phase).toBe('suspended');
-    const note = await house.tell('work', conduct('notes'), { text: 'we wait in the car' });
+    const note = await house.tell('work', conduct('notes'), {
+      text: { value: 'we wait in the car', label: 'participants-only' },
+    });
     house.clock.moveTo('2026-11-19T19:30:00.000Z');
     await house.tell('leader', conduct('resumption'));
-    const after = await house.tell('work', conduct('notes'), { text: 'we go in' });
+    const after = await house.tell('work', conduct('notes'), {
+      text: { value: 'we go in', label: 'participants-only' },
+    });
     expect((await replay('tax')).phase).toBe('under-way');
     const marked = (await house.history('border', operation)).filter(
       (entry) => (entry as HistoryEntry & { duringSuspension?: true }).duringSuspension,
@@ -138,7 +142,7 @@ describe('joint decisions', () => {
       agreed: ['coordB', 'work'],
       disagreed: ['border'],
       ground: { value: 'KANARIE-GROUND', label: 'police-investigation' },
-      dissent: { value: 'the stay may be unlawful' },
+      dissent: { value: 'the stay may be unlawful', label: 'participants-only' },
     });
     await house.tell('leader', conduct('decisions'), { what: 'leave at ten', why: 'staff' });
     const dissent = await house.tell('work', conduct('dissents'), {

@@ -91,7 +91,6 @@ describe('the paper form', () => {
       ['SiteSecured', '18:38'],
       ['PersonEntered', '18:41'],
       ['SafetyIncidentOccurred', '18:50'],
-      ['NoteAdded', '19:05'],
       ['ConductEnded', '20:10'],
     ]);
   });

@@ -84,7 +84,7 @@ describe('one operation, two sites, three agencies in parallel', () => {
 
   it('has a head-count per site and role, at a moment and at most', async () => {
     await house.tell('work', conduct('person-entered'), { site: 'salon', role: 'inspector', count: 2 });
-    await house.tell('tax', conduct('person-entered'), { site: 'storeroom', role: 'auditor' });
+    await house.tell('tax', conduct('person-entered'), { site: 'storeroom', role: 'other' });
     house.clock.moveTo('2026-11-19T19:40:00.000Z');
     await house.tell('work', conduct('person-left'), { site: 'salon', role: 'inspector' });
     const before = await headCount('coordB', '?at=2026-11-19T19:39:00Z');
@@ -108,7 +108,7 @@ describe('one operation, two sites, three agencies in parallel', () => {
         most: 2,
         roles: [
           { role: null, inside: 1, most: 1 },
-          { role: 'auditor', inside: 1, most: 1 },
+          { role: 'other', inside: 1, most: 1 },
         ],
       },
     ]);

@@ -47,7 +47,10 @@ export function insideAfter(entries: readonly Recorded[]): number {
     corrected.get(`${id} ${field}`) ?? recorded;
   const counted = entries
     .filter(({ id, name }) => COUNTED[name] !== undefined && !inError.has(id))
-    .map((entry) => ({ ...entry, at: String(told(entry.id, 'occurredAt', entry.occurredAt)) }))
+    // Field by field: an entry of the log opens its data when it is asked for, and is no plain object.
+    .map(({ id, name, data, position, occurredAt }) => {
+      return { id, name, data, position, at: String(told(id, 'occurredAt', occurredAt)) };
+    })
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.position - b.position));
   const inside = new Map<string, number>();
   const entered = new Set<string>();
