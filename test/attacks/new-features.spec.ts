@@ -16,9 +16,12 @@ const CANARY = /KANARIE-(\w+\.\w+)/g;
 const canariesIn = (text: string): ReadonlySet<string> =>
   new Set([...text.matchAll(CANARY)].map(([, field]) => field!));
 
-/** What stands in the stream of the person met, without what was said of another whom she was taken for. */
+/**
+ * What stands in the stream of the person met, without what was said of another whom she was taken for. The concern
+ * that is redirected was told outside every encounter and stands in a stream of its own.
+ */
 const OF_THE_PERSON =
-  /^(EncounterOpened\.(name|ageBand)|Subject|Victim|Support|FollowUp|Consent|Referral|ChildConcern)/;
+  /^(EncounterOpened\.(name|ageBand)|Subject|Victim|Support|FollowUp|Consent|Referral|ChildConcernReported)/;
 
 /** How many messages wait and were sent: numbers of the whole house, for its administrator. */
 const OUTBOX = '/admin/notifications';

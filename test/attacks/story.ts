@@ -111,7 +111,13 @@ export class Story {
       reference: c('InterpreterBooked.reference'),
       conflict: labelled(c('InterpreterBooked.conflict'), 'agency-own'),
     });
-    await this.told('leader', at('amendments'), { changes: { purpose: c('PlanAmended.changes') } });
+    await this.told('leader', at('amendments'), {
+      changes: {
+        purpose: c('PlanAmended.changes'),
+        location: labelled(c('PlanAmended.location'), 'police-investigation'),
+        source: labelled(c('PlanAmended.source'), 'police-investigation'),
+      },
+    });
     const reason = c('OperationRescheduled.reason');
     const later = ['2026-11-19T20:15:00+01:00', '2026-11-19T23:30:00+01:00'];
     await this.told('leader', at('reschedulings'), { window: later, reason });
@@ -281,6 +287,8 @@ export class Story {
     await tell('referrals', { to: SHELTER, service: c('ReferralRequested.service') });
     await tell('referral-acceptances', { note: social('ReferralAccepted.note') }, 'shelter');
     await tell('referral-refusals', { reason: c('ReferralRefused.reason') }, 'shelter');
+    await tell('referrals', { to: SHELTER, service: 'national-support-programme' });
+    await tell('referral-withdrawals', { why: c('ReferralWithdrawn.why') });
     await tell('child-concerns', { to: MUNICIPALITY, ground: social('ChildConcernReported.ground') });
     const linked = { reason: 'same-telephone', known: true, until: '2026-12-31' };
     await tell('links', { encounter: other, ...linked });
@@ -311,7 +319,10 @@ export class Story {
       purpose: c('DisclosureDecided.purpose'),
     });
     const given = { outcome: 'granted', recipient: BORDER };
-    const reasons = { purpose: c('DisclosureDecided.purpose'), weighing: c('DisclosureDecided.weighing') };
+    const reasons = {
+      ...{ purpose: c('DisclosureDecided.purpose'), weighing: c('DisclosureDecided.weighing') },
+      ...{ speaksFor: c('DisclosureDecided.speaksFor'), speaksAgainst: c('DisclosureDecided.speaksAgainst') },
+    };
     await this.told('work', '/disclosures/decisions', { ...given, ...need, ...reasons });
     const { entry: decision } = await this.told('coordB', '/disclosures/decisions', {
       ...given,

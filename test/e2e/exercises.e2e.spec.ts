@@ -30,7 +30,10 @@ describe.each([
   const out = scratch();
   const branches = [...new Set(Object.values(source.cast).map(branchOf))];
   const of = (branch: string) => new BranchOutput(out, branch);
-  const proposer = source.steps.find(({ does }) => does === 'OperationProposed')!.by;
+  // The outputs are of the operation that the exercise calls `op`, be it the first or not.
+  const proposer = source.steps.find(
+    ({ does, operation = 'op' }) => does === 'OperationProposed' && operation === 'op',
+  )!.by;
   const leader = () => of(branchOf(source.cast[proposer]!));
   const knowing = () => branches.filter((branch) => !of(branch).isRefused);
 

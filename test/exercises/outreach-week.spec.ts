@@ -97,17 +97,17 @@ describe('After the outreach week', () => {
     for (const branch of MEMBERS) expect(combined(branch).deviations.length).toBeLessThanOrEqual(2);
   });
 
-  it('counts who was met and what she answered, as far as each branch knows of her', () => {
+  it('counts who was met for all who were there, and what she answered for the coordinators alone', () => {
     const answers = (branch: string) => {
       const { personsMet, offered, accepted, declined, undecided } = combined(branch).support;
       return [personsMet, offered, accepted, declined, undecided].map(({ total }) => total);
     };
     expect(MEMBERS.map(answers)).toEqual([
-      [2, 2, 0, 1, 1],
+      [2, 2, 0, 0, 0],
+      [3, 3, 0, 0, 0],
       [3, 3, 1, 1, 1],
-      [3, 3, 1, 1, 1],
-      [1, 1, 1, 0, 0],
-      [1, 1, 1, 0, 0],
+      [1, 1, 0, 0, 0],
+      [1, 1, 0, 0, 0],
     ]);
     const { booked, kept, missed } = combined(COORDINATORS).followUps;
     expect([booked.total, kept.total, missed.total]).toEqual([1, 1, 0]);
@@ -181,8 +181,12 @@ describe('After the outreach week', () => {
   });
 
   it('says nothing of the reflection period, but to the coordinator', () => {
+    // What everybody is to be told on the site names it for all: a list of the rules, nothing of her.
+    const point = /, (?:betänketid|the reflection period), |"reflection-period",?/g;
     for (const branch of [COUNSEL, POLICE, INSPECTION, TAX])
-      expect(of(branch).text()).not.toMatch(/ReflectionPeriod|reflection-period|[Bb]etänketid/);
+      expect(of(branch).text().replaceAll(point, '')).not.toMatch(
+        /ReflectionPeriod|reflection-period|[Bb]etänketid|reflection period/,
+      );
     const pages = ['campaign.json', 'campaign.sv.html', 'campaign.en.html'];
     for (const page of pages) expect(of(COORDINATORS).page(page)).not.toMatch(/Reflection|[Bb]etänketid/);
     expect(of(COORDINATORS).text()).toContain('ReflectionPeriodGranted');

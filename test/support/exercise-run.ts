@@ -15,6 +15,7 @@ export interface ExerciseSource {
     by: string;
     does: string;
     at: string;
+    operation?: string;
     secret?: Readonly<Record<string, string | { value: string; label: string }>>;
   }[];
   readonly expect: {
