@@ -182,7 +182,12 @@ describe('What is told to Samsyn with every command', () => {
         { hard: 'x', through: 'facilitator' },
         ['coordB', 'facilitator'],
       ],
-      ['leader', `/operations/${op}/public-records-requests`, { asked: 'x' }, ['leader', 'officer']],
+      [
+        'leader',
+        `/operations/${op}/public-records-requests`,
+        { asked: 'x' },
+        ['leader', 'officer', 'deputy'],
+      ],
       [
         'leader',
         '/advice-calls',

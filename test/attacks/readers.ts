@@ -39,8 +39,9 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   'InterpreterBooked.reference': shared,
   'InterpreterBooked.conflict': police,
   'CoordinatorDeclined.note': coordinators,
-  'AdviceRequested.question': ['leader', 'coordA', 'coordB'],
-  'AdviceRequested.telephone': ['leader', 'coordA', 'coordB'],
+  // Of a question that is over the coordinators of the region read where to call back (ADR 0042).
+  'AdviceRequested.question': ['leader', 'coordA', 'coordB', 'regional'],
+  'AdviceRequested.telephone': ['leader', 'coordA', 'coordB', 'regional'],
   'AdviceGiven.note': ['coordB'],
   'AgreementProposed.name': agreement,
   'AgreementProposed.contacts': agreement,
