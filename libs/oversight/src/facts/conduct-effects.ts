@@ -28,10 +28,11 @@ function offer(counting: Counting): void {
 
 /** The answer kind by kind where it was told so, else of the kinds it names, else of all that was offered. */
 function answerSupport(counting: Counting): void {
-  const { stream, data } = counting;
+  const { stream } = counting;
   const kinds = texts(counting.sealed('kinds'));
   const named = kinds.length > 0 ? kinds : [...codesOf(SERVICE_CLASSES)];
-  const onTheWhole = { what: 'answered', is: data.answer as string };
+  const whole = counting.sealed('answer');
+  const onTheWhole = { what: 'answered', is: typeof whole === 'string' ? whole : 'undecided' };
   const answered = new Map(named.map((kind) => [serviceClass(kind), onTheWhole]));
   const each = (counting.sealed('answers') ?? []) as readonly {
     readonly kind: string;
