@@ -173,4 +173,8 @@ export const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
   'ReservationAccepted.ground',
   'DisclosureRequested.ground',
   'DisclosureDecided.ground',
+  // A hand-over to another office, and an encounter whose holder has left: test/branches/hand-over, test/departures.
+  'EncounterHandedOver.ground',
+  'EncounterHandedOver.weighing',
+  'EncounterTakenOver.why',
 ]);

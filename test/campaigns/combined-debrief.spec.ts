@@ -69,6 +69,7 @@ describe('the combined debrief of a campaign', () => {
     const first = await operationOf('coordB', 'work');
     const second = await operationOf('coordB');
     for (const operation of [first, second]) {
+      await house.start(operation);
       const met = await house.encounter(operation);
       await house.tell('coordB', `/encounters/${met}/support-offers`, { kinds: ['shelter'] });
     }

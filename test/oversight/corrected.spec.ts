@@ -141,7 +141,7 @@ const CASES: readonly Corrected[] = [
     table: 'child-concerns-by-answer-time',
     ...YEAR,
     tell: async (operation) => {
-      const to = { to: 'social-services/municipality' };
+      const to = { to: 'social-services/municipality', about: 'may-be-a-minor' };
       const concern = await operation.met('ChildConcernReported', to, operation.start);
       return operation.met('ChildConcernAcknowledged', { concern }, plusMs(operation.start, 5 * DAY));
     },

@@ -38,7 +38,7 @@ describe('statistics of support', () => {
     if (index % 3 > 0) await operation.met('ReferralAccepted', { referral }, at(index, 27));
     const concern = await operation.met(
       'ChildConcernReported',
-      { to: 'social-services/municipality' },
+      { to: 'social-services/municipality', about: 'may-be-a-minor' },
       at(index, 3),
     );
     await operation.met('ChildConcernAcknowledged', { concern }, at(index, 8));

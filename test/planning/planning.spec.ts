@@ -133,11 +133,12 @@ describe('planning over HTTP', () => {
     expect(await house.mayKnow('tax', op)).toBe(true);
   });
 
-  it('lets a branch whose coordinator declined answer again, and see nothing before', async () => {
+  it('lets a branch whose coordinator declined answer again, and keep no more than the call and its answer', async () => {
     const op = await house.propose();
     const id = await calledOut(op, { ...call, to: 'jour', then: ['coordA'] });
     await house.post('jour', `/call-outs/${id}/decline`, { reason: 'illness', note: { value: 'KANARIE' } });
-    expect(await house.mayKnow('jour', op)).toBe(false);
+    // It keeps the call and its own answer, and nothing that comes after.
+    expect(await house.mayKnow('jour', op)).toBe(true);
     const late = await house.post('jour', `/call-outs/${id}/acceptance`, { mode: 'telephone' });
     expect([late.status, types(late)]).toEqual([201, ['CallAnsweredLate']]);
   });

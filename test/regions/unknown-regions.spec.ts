@@ -103,6 +103,15 @@ const ASKED: Readonly<Record<string, Asking>> = {
     by: 'leader',
     body: (region) => ({ region, answerBy: '2026-11-20T12:00:00Z' }),
   },
+  'PUT /admin/agencies/{agency}/branches/{branch}/split offices.regions': {
+    by: 'stranger',
+    body: (region) => ({
+      offices: [
+        { branch: 'tax-agency/audit-south', persons: ['tax'], regions: [region] },
+        { branch: 'tax-agency/audit-rest', persons: [], rest: true },
+      ],
+    }),
+  },
   'PUT /admin/persons/{handle} regions': {
     by: 'stranger',
     body: (region) => ({ branch: POLICE, role: 'officer', regions: [region] }),
@@ -148,6 +157,8 @@ describe('a region', () => {
       agreementId: agreement.id,
       campaignId: campaign.id,
       name: 'requests',
+      agency: 'tax-agency',
+      branch: 'audit',
       handle: 'new',
     };
   });

@@ -189,8 +189,8 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   FacilitatorNamed: { path: debrief('facilitators') },
   PerspectiveRequested: { path: debrief('perspective-requests'), body: branchesIn('of') },
   PerspectiveSubmitted: { path: debrief('perspectives'), body: subjectIn },
+  // A release of what is about a branch that was not there is recorded as PerspectivePassedOn.
   PerspectiveReleased: { path: debrief('releases') },
-  PerspectivePassedOn: { path: debrief('releases') },
   LessonAgreed: { path: debrief('lessons') },
   ActionAgreed: { path: debrief('actions') },
   ActionCompleted: { path: debrief('action-completions') },

@@ -42,4 +42,3 @@ export function detailsAfter(known: PersonDetails = {}, told: Partial<PersonDeta
   const after = (field: keyof PersonDetails) => (told[field] ?? known[field] ?? '') || null;
   return { name: after('name'), title: after('title'), telephone: after('telephone') };
 }
-

@@ -141,7 +141,11 @@ describe('an application of the web layer', () => {
       [{ path: '/others/1/language', rule: 'required' }],
     ],
     ['an item that is no object', { text: 'a', others: ['x'] }, [{ path: '/others/0', rule: 'object' }]],
-    ['too many items', { text: 'a', others: [{}, {}, {}] }, [{ path: '/others', rule: 'list-size', min: 1, max: 2 }]],
+    [
+      'too many items',
+      { text: 'a', others: [{}, {}, {}] },
+      [{ path: '/others', rule: 'list-size', min: 1, max: 2 }],
+    ],
     ['text that is too long', { text: 'KANARIE-KANARIE' }, [{ path: '/text', rule: 'max-length', max: 10 }]],
     ['a body that is a list', [{ text: 'a' }], [{ path: '', rule: 'object' }]],
   ])('refuses %s and names field and rule, not the value', async (_, body, errors) => {

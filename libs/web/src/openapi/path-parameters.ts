@@ -31,6 +31,8 @@ export const PATH_PARAMETERS: Readonly<Record<string, PathParameter>> = {
     'One person met: `id` of `POST /operations/{operationId}/encounters`, `encounter` of an entry.',
   ),
   entryId: idOf('An entry of the history: its `id`.'),
+  concernId: idOf('Concern for a child: the id of its `ChildConcernReported`.'),
+  service: named('Code of a service of support (`GET /support-services`).', 'shelter', slug),
   campaignId: idOf('Campaign: `id` of `POST /campaigns` and of `GET /campaigns`.'),
   agreementId: idOf('Standing agreement: `id` of `POST /agreements` and of `GET /agreements`.'),
   adviceCallId: idOf('Call for advice: `id` of `POST /advice-calls` and of `GET /advice-calls`.'),
