@@ -24,6 +24,7 @@ const EDGE_FILES = [
   '\\.(http|handler|module|projection|workflow|dto|schema|spec)\\.ts$',
   '/src/index\\.ts$',
   '/problem-titles\\.ts$',
+  '/warning-titles\\.ts$',
   '/(read-models?|queries|documents|report)/',
 ];
 /** What event schemas are written in. */

@@ -1,9 +1,4 @@
 export * from './conduct/conduct.events';
-export {
-  contactDueOn,
-  personsToContact,
-  type PersonMetTold,
-} from './conduct/met-without-coordinator/persons-to-contact';
 export * from './encounter/child-concerns/child-concern.events';
 export * from './encounter/encounter.events';
 export * from './encounter/links/encounter-link.events';

@@ -17,3 +17,4 @@ export { FIGURES, RULE_SHAPES } from './rule-shapes';
 export type { Rule, RuleOf, RuleShape } from './rule-shapes';
 export { filled, numbersOf, placesIn, toldInFull, withinSentence } from './wording';
 export * from './registered-sites';
+export { contactDueOn, personsToContact, type PersonMetTold } from './persons-to-contact';

@@ -19,7 +19,7 @@ import {
 } from '@samsyn/event-store';
 import type { JsonObject } from '@samsyn/kernel';
 import Type from 'typebox';
-import { roleInsideOf, ROLES_INSIDE } from './roles-inside';
+import { roleInsideOf, ROLES_INSIDE } from './roles-inside.events';
 import { leadershipEvents } from './leadership/leadership.events';
 import { metWithoutCoordinatorEvents } from './met-without-coordinator/met-without-coordinator.events';
 import { safetyCheckInEvents } from './safety-check-ins/safety-check-in.events';

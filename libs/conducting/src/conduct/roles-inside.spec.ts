@@ -1,4 +1,4 @@
-import { roleInsideOf, ROLES_INSIDE } from './roles-inside';
+import { roleInsideOf, ROLES_INSIDE } from './roles-inside.events';
 
 describe('a role inside that an older log has in words', () => {
   it.each([

@@ -1,4 +1,5 @@
-import { CONTACT_EVENTS, contactAwaited, personsToContact } from '@samsyn/conducting/contract';
+import { personsToContact } from '@samsyn/kinds';
+import { CONTACT_EVENTS, contactAwaited } from '@samsyn/conducting/contract';
 import { endForgottenFrom, stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
 import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
 import type { Perspectives, Task, TaskCode } from './debrief-document';

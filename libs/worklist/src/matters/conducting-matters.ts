@@ -1,9 +1,5 @@
-import {
-  childConcernStream,
-  contactAwaited,
-  personsToContact,
-  type RunningClocks,
-} from '@samsyn/conducting/contract';
+import { personsToContact } from '@samsyn/kinds';
+import { childConcernStream, contactAwaited, type RunningClocks } from '@samsyn/conducting/contract';
 import type { ViewedEntry } from '@samsyn/history/contract';
 import { plusDays, plusMs, stockholmDay, stockholmInstant, type Branch, type Instant } from '@samsyn/kernel';
 import type { AnswerCode } from './answers';

@@ -1,6 +1,6 @@
 import { Code, Count, FactDto, items, LabelledText, LabelledTextDto, ListOf, Text } from '@samsyn/web';
 import { COUNT_MAX, SHORT_TEXT_MAX, SiteFactDto, TEXT_MAX } from '../../facts/fact-fields.dto';
-import { ROLES_INSIDE, type RoleInside } from '../roles-inside';
+import { ROLES_INSIDE, type RoleInside } from '../roles-inside.events';
 import { EVIDENCE_MANNERS, SUSPECT_KINDS } from '../conduct.events';
 
 const ONE_PERSON = 1;

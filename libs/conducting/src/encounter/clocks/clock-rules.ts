@@ -20,14 +20,6 @@ export const CLOCK_RULES = {
    */
   supportContact: { workingDays: 1, at: '17:00' },
   /**
-   * Somebody was met where no coordinator was.
-   * @rule contact-person-met: Whoever was met without a coordinator is reached by the coordinators of the region by the
-   *   end of the next working day.
-   * @source domain: The encounter; lag (1989:253); ADR 0034
-   * @proof whoever was met without a coordinator › is to be reached by the next working day
-   */
-  personMet: { workingDays: 1 },
-  /**
    * A referral without an answer; how many working days, and how often, is said by its service.
    * @rule referral-reminder: A referral without an answer is reminded of at nine, after the working days and as
    *   often as its kind of support says.

@@ -1,6 +1,16 @@
-import type { Directory } from '@samsyn/identity';
 import { DomainError, stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
 import { supportService } from './support-services';
+
+interface Registered {
+  readonly branch: Branch;
+  readonly service: string;
+  readonly certifiedUntil?: string;
+}
+/** Which branches are registered for which service. */
+export interface ActorsRegistered {
+  service(branch: Branch, code: string): Registered | undefined;
+  services(): readonly Registered[];
+}
 
 /**
  * A referral goes to an actor registered for its service, whose certification has not ended.
@@ -11,7 +21,7 @@ import { supportService } from './support-services';
  * @throws DomainError `REFERRAL.ACTOR_NOT_REGISTERED`, `REFERRAL.CERTIFICATION_ENDED` (invalid)
  */
 export function mustBeRegistered(
-  directory: Directory,
+  directory: ActorsRegistered,
   { to, service }: { readonly to: Branch; readonly service: string },
   now: Instant,
 ): void {

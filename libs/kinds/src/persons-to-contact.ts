@@ -1,5 +1,13 @@
 import { stockholmDay, workingDayAfter, type Instant, type Json } from '@samsyn/kernel';
-import { CLOCK_RULES } from '../../encounter/clocks/clock-rules';
+
+/**
+ * Somebody was met where no coordinator was.
+ * @rule contact-person-met: Whoever was met without a coordinator is reached by the coordinators of the region by the
+ *   end of the next working day.
+ * @source domain: The encounter; lag (1989:253); ADR 0034
+ * @proof whoever was met without a coordinator › is to be reached by the next working day
+ */
+const WORKING_DAYS = 1;
 
 /** A `PersonMetWithoutCoordinator` as somebody sees it, with its corrections. */
 export interface PersonMetTold {
@@ -11,9 +19,8 @@ export interface PersonMetTold {
 
 /** The day by which the person is to be reached: told only after that day, it is the next working day from then. */
 export function contactDueOn({ at, recordedAt }: Pick<PersonMetTold, 'at' | 'recordedAt'>): string {
-  const { workingDays } = CLOCK_RULES.personMet;
-  const [due, toldOn] = [workingDayAfter(stockholmDay(at), workingDays), stockholmDay(recordedAt)];
-  return toldOn > due ? workingDayAfter(toldOn, workingDays) : due;
+  const [due, toldOn] = [workingDayAfter(stockholmDay(at), WORKING_DAYS), stockholmDay(recordedAt)];
+  return toldOn > due ? workingDayAfter(toldOn, WORKING_DAYS) : due;
 }
 
 /**
