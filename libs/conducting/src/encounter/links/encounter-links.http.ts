@@ -26,7 +26,7 @@ class EncounterLinkDto extends OtherEncounterDto {
   @Flag({
     optional: true,
     description:
-      'The exposed person knows that the two are linked. Where she does not, `danger` is demanded.',
+      'The exposed person knows that the two are linked. Where not, `danger` is demanded.',
   })
   known?: boolean;
   @Code(LINK_DANGERS, {
