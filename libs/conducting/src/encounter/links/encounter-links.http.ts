@@ -25,8 +25,7 @@ class EncounterLinkDto extends OtherEncounterDto {
   reason: LinkTold['reason'];
   @Flag({
     optional: true,
-    description:
-      'The exposed person knows that the two are linked. Where not, `danger` is demanded.',
+    description: 'The exposed person knows that the two are linked. Where not, `danger` is demanded.',
   })
   known?: boolean;
   @Code(LINK_DANGERS, {
