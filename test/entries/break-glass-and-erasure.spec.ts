@@ -1,5 +1,5 @@
 import { Erasure } from '@samsyn/entries';
-import { plusMs } from '@samsyn/kernel';
+import { plusMs, stockholmDay } from '@samsyn/kernel';
 import { COORDINATORS, House, type Handle } from '../afterwards/house';
 
 const HOUR_MS = 3_600_000;
@@ -61,7 +61,9 @@ describe('an encounter behind glass', () => {
     const other = await house.encounter(await house.plan());
     const { entry } = await house.tell('coordB', `/encounters/${encounter}/links`, {
       encounter: other,
-      reason: { value: 'KANARIE-SAME', label: 'social-services' },
+      reason: 'same-document',
+      known: true,
+      until: stockholmDay(house.clock.now()),
     });
     const linked = async () =>
       (await house.parts.eventStore.readAll({ after: 0, limit: 1_000 })).find(({ id }) => id === entry)!;
@@ -70,7 +72,7 @@ describe('an encounter behind glass', () => {
     await house.parts.processing.settled();
     expect(house.parts.codec.decode(await linked())).toMatchObject({
       data: {},
-      erased: ['encounters', 'reason'],
+      erased: ['encounters', 'reason', 'until', 'known'],
     });
     const { body } = await house.get<{ linked: unknown[] }>('coordB', `/encounters/${other}`);
     expect(body.linked).toEqual([]);

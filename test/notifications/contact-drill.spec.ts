@@ -84,26 +84,28 @@ describe('a contact drill', () => {
 
   it('asks whom a standing agreement of the region names', async () => {
     const { house } = notified;
+    const branch = 'social-services/regional-coordinator';
+    house.parts.directory.registerPerson('tax', { branch, role: 'coordinator', regions: ['nord'] }, null);
     const chain = [
-      { branch: 'ngo/shelter', region: 'syd', who: 'shelter' },
-      { branch: 'social-services/regional-coordinator', region: 'syd' },
+      { branch, region: 'nord', who: 'tax' },
+      { branch, region: 'syd' },
     ];
     const terms = {
       name: 'KANARIE',
       region: 'syd',
       validFrom: '2026-11-01',
-      parties: ['police/trafficking-unit', 'ngo/shelter', 'social-services/regional-coordinator'],
+      parties: ['police/trafficking-unit', branch],
       leads: [],
       invites: [],
       chain,
       answerMinutes: { invitation: 60, call: 20 },
     };
     const { id: agreement } = await house.tell('leader', '/agreements', terms);
-    for (const handle of ['leader', 'shelter', 'coordA'] as const)
+    for (const handle of ['leader', 'coordA'] as const)
       await house.post(handle, `/agreements/${agreement}/adoptions`, { version: 1 });
     await house.parts.processing.settled();
     const { persons } = await shown(await start());
-    expect(persons.map(({ who }) => who)).toEqual(['coordA', 'coordB', 'shelter']);
+    expect(persons.map(({ who }) => who)).toEqual(['coordA', 'coordB', 'tax']);
   });
 
   it('is for those who may drill, and for whom it asks; for anyone else it does not exist', async () => {

@@ -11,6 +11,7 @@ const CHECK_INS = 'POST /operations/{operationId}/conduct/safety-check-ins';
 const FOLLOW_UP = 'POST /encounters/{encounterId}/follow-ups/moved';
 const REFLECTION = 'POST /encounters/{encounterId}/reflection-period/grants';
 const PROLONGED = 'POST /encounters/{encounterId}/reflection-period/prolongations';
+const LINK = 'POST /encounters/{encounterId}/links';
 const ASKED = 'POST /debriefs/{operationId}/perspective-requests';
 const ACTIONS = 'POST /debriefs/{operationId}/action-moves';
 
@@ -48,6 +49,7 @@ export const CHANGED_ELSEWHERE: Readonly<Record<string, string>> = {
   'ReflectionPeriodGranted.from': REFLECTION,
   'ReflectionPeriodGranted.until': REFLECTION,
   'ReflectionPeriodProlonged.until': PROLONGED,
+  'EncountersLinked.until': LINK,
   'PerspectiveRequested.answerBy': ASKED,
   'ActionAgreed.due': ACTIONS,
   'ActionMoved.due': ACTIONS,

@@ -54,6 +54,14 @@ export const SERVICE_CLASSES = classes('service', {
   'safe-return': { sv: 'tryggt återvändande', en: 'safe return' },
   interpreter: { sv: 'tolk', en: 'interpreter' },
   'economic-support': { sv: 'ekonomiskt stöd', en: 'economic support' },
+  'addiction-care': { sv: 'missbruks- och beroendevård', en: 'addiction care' },
+  psychiatry: { sv: 'psykiatri', en: 'psychiatry' },
+  'prostitution-clinic': { sv: 'Mikamottagningen eller Evonhuset', en: 'Mika or Evonhuset clinic' },
+  'crime-victim-compensation': { sv: 'brottsskadeersättning', en: 'crime-victim compensation' },
+  'buyer-counselling': {
+    sv: 'KAST-kort: rådgivning för den som köper sex (ges till köparen)',
+    en: 'KAST card: counselling for those who buy sex (given to the buyer)',
+  },
   [OTHER]: other,
 });
 
