@@ -67,7 +67,7 @@ async function sentTo(
 ): Promise<string> {
   const seen = (await house.history(handle, operationId)).map(({ id }) => id);
   const isWhole = () => seen.every((id) => live.some((frame) => frame.includes(`"id":"${id}"`)));
-  for (let waited = 0; !isWhole() && waited < 200; waited += 1) await pause(10);
+  while (!isWhole()) await pause(10);
   await pause(10);
   return live.join('');
 }

@@ -39,6 +39,17 @@ const start = (settings: Record<string, string>): Command => begun(Command.built
 const WELCOME = 'Stop with Ctrl-C; nothing is lost.';
 const PLAYED = 'exercises/evening-visit/police__trafficking-unit/debrief.sv.html';
 const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+/** Begun, and held in the middle of the play, of which that folder has the log. */
+async function heldInPlay(command: Command, folder: () => string): Promise<Command> {
+  begun(command);
+  await command.standsStill();
+  expect(eventCount(folder())).toBeGreaterThan(0);
+  return command;
+}
+const firstStart = (settings: Record<string, string>): Promise<Command> =>
+  heldInPlay(Command.held('start', [], settings), () =>
+    join(settings['SAMSYN_DATA']!, 'first-start.unfinished'),
+  );
 /** Without how far it had come, which is said each second and on a slow machine oftener than on another. */
 const toldOf = (stderr: string): string[] =>
   lines(stderr).filter((line) => !/^[^:]+: \d+ \/ \d+$/.test(line));
@@ -49,11 +60,7 @@ describe('a first start', () => {
     async (signal) => {
       const folder = newFolder();
       const settings = await settingsFor(folder);
-      const first = start(settings);
-      await first.says('Playing the evening visit');
-      while (!existsSync(join(folder, 'first-start.unfinished/log.sqlite')))
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      await new Promise((resolve) => setTimeout(resolve, 700));
+      const first = await firstStart(settings);
       const { status, stderr } = await first.stop(signal);
       expect(status).toBe(0);
       expect(lines(stderr).at(-1)).toBe(
@@ -73,12 +80,9 @@ describe('a first start', () => {
   it('that was killed plays from the beginning the next time, and only then; two at once play once', async () => {
     const folder = newFolder();
     const settings = await settingsFor(folder);
-    const first = start(settings);
-    while (!existsSync(join(folder, 'first-start.unfinished/log.sqlite')))
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    const first = await firstStart(settings);
     await first.stop('SIGKILL');
-    const second = start(settings);
+    const second = await firstStart(settings);
     await second.says('Playing the evening visit');
     const beside = await start(settings).ended;
     expect([beside.status, lines(beside.stderr)]).toEqual([
@@ -87,6 +91,7 @@ describe('a first start', () => {
         `the event store cannot answer: ${join(folder, 'log.sqlite')} is open already, in this process or another`,
       ],
     ]);
+    second.letGo();
     await second.says(WELCOME);
     await second.stop('SIGINT');
     const events = eventCount(folder);
@@ -185,12 +190,13 @@ describe('an exercise', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ] as const)('that %s ends leaves no log and no keys behind', async (signal, expected) => {
-    const command = play(EXERCISE, join(scratch, 'out-1'));
-    while (readdirSync(temporary).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-    await new Promise((resolve) => setTimeout(resolve, 900));
+  ] as const)('that %s ends while it plays leaves no log and no keys behind', async (signal, expected) => {
+    const args = [EXERCISE, '--out', join(scratch, 'out-1')];
+    const command = await heldInPlay(Command.held('exercise', args, { TMPDIR: temporary }), () =>
+      join(temporary, ...readdirSync(temporary)),
+    );
     const { status, stdout, stderr } = await command.stop(signal);
-    expect([status, stdout, toldOf(stderr)]).toEqual([expected, '', ['Stopped.']]);
+    expect([status, stdout, toldOf(stderr)]).toEqual([expected, '', ['held', 'Stopped.']]);
     expect(readdirSync(temporary)).toEqual([]);
   });
 

@@ -52,9 +52,7 @@ describe('A store that does not answer', () => {
     expect([refused.status, (refused.body as { code: string }).code]).toEqual([503, 'STORE.UNAVAILABLE']);
     expect(await readiness()).toEqual([503, 'down']);
     other.close();
-    const until = Date.now() + 15_000;
-    while ((await readiness())[0] !== 200 && Date.now() < until)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    while ((await readiness())[0] !== 200) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await readiness()).toEqual([200, 'up']);
     expect((await propose()).status).toBe(201);
   });

@@ -179,9 +179,9 @@ export class LiveClient {
     return client;
   }
 
-  /** Resolves when it holds; @throws Error after 5 s of real time */
+  /** Resolves when it holds; @throws Error after a minute of real time */
   async until(holds: (frames: readonly Frame[]) => boolean): Promise<void> {
-    for (const limit = performance.now() + 5_000; !holds(this.frames);) {
+    for (const limit = performance.now() + 60_000; !holds(this.frames);) {
       if (performance.now() > limit) throw new Error(`after ${this.frames.length} frames it does not hold`);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
