@@ -51,6 +51,11 @@ registerProblemTitles({
     en: 'Facilitators can neither receive nor release their own perspective.',
     source: 'domain: Debrief; ADR 0022',
   },
+  'DEBRIEF.SEVERAL_PERSPECTIVES': {
+    sv: 'Flera perspektiv väntar, och de når olika läsare. Ange vilket som avses.',
+    en: 'Several perspectives wait, and they go to different readers. Say which one is meant.',
+    source: 'domain: Debrief',
+  },
   'DEBRIEF.ACTION_AMBIGUOUS': {
     sv: 'Flera öppna åtgärder har samma ordalydelse. Ange vilken som avses.',
     en: 'Several open actions have the same words. Say which one is meant.',

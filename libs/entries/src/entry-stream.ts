@@ -47,7 +47,7 @@ function decide(command: EntriesCommand, _state: null, intent: Intent): readonly
     case 'DecideDisclosure':
       return decideDecideDisclosure(command);
     case 'MarkInError':
-      return decideMarkInError(command);
+      return decideMarkInError(command, intent);
     case 'BreakGlass':
       return decideBreakGlass(command, intent);
     case 'ExpireBreakGlass':

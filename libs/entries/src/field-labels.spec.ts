@@ -17,7 +17,7 @@ describe('the labels of a correction', () => {
     fc.assert(
       fc.property(specs, fc.option(chosen, { nil: undefined }), fc.boolean(), (spec, told, isOfPersonMet) => {
         const sealed = labelsOf(spec, told, RECORDER);
-        const labels = correctionLabels(labelsInForce(spec, sealed, RECORDER), isOfPersonMet);
+        const labels = correctionLabels(labelsInForce(spec, sealed, RECORDER), isOfPersonMet, RECORDER);
         const demanded = sealed.filter((label) => !OPEN.includes(label));
         for (const name of ['is', 'was', 'reason'] as const) {
           const stored = labelsOf(EntryCorrected.fields[name], labels[name], RECORDER);
@@ -39,11 +39,15 @@ describe('the labels of a correction', () => {
   });
 
   it.each(OPEN)(
-    'of what stands as `%s` are for those who see the entry, the reason for those who take part',
+    'of what stands as `%s` are for those who see the entry, the reason for who recorded it',
     (label) => {
       const open = { is: ['entry'], was: ['entry'] };
-      expect(correctionLabels([label], false)).toEqual({ ...open, reason: ['participants-only'] });
-      expect(correctionLabels([label], true)).toEqual({ ...open, reason: ['social-services'] });
+      expect(correctionLabels([label], false, 'tax-agency/audit')).toEqual({ ...open, reason: ['tax'] });
+      expect(correctionLabels([label], false, 'ngo/shelter')).toEqual({ ...open, reason: ['agency-own'] });
+      expect(correctionLabels([label], true, 'police/local-police')).toEqual({
+        ...open,
+        reason: ['social-services'],
+      });
     },
   );
 

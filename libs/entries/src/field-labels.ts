@@ -1,5 +1,5 @@
 import { labelsOf, leastLabelsOf, type FieldSpec } from '@samsyn/event-store';
-import type { Branch, Label, Recorded } from '@samsyn/kernel';
+import { defaultLabelOf, type Branch, type Label, type Recorded } from '@samsyn/kernel';
 
 /**
  * The labels that a field stands under: those it was sealed with, and those that its schema demands today. One that
@@ -25,23 +25,33 @@ export interface CorrectionLabels {
 
 /**
  * A correction inherits the labels of what it corrects and is never wider. What stood in the open is sealed all the
- * same, for those who see the entry; why it was wrong is a text of its own and stays with those who take part, or of
- * an entry about a person met with her who holds the encounter: participants learn that and when, never why.
+ * same, for those who see the entry. Why it was wrong is a text of its own, which repeats what its writer knows: beside
+ * those labels it has the recorder's own, or of an entry about a person met that of her who holds the encounter.
+ * Participants learn that and when, never why.
  */
-export function correctionLabels(corrected: readonly Label[], isOfPersonMet: boolean): CorrectionLabels {
+export function correctionLabels(
+  corrected: readonly Label[],
+  isOfPersonMet: boolean,
+  recorder: Branch,
+): CorrectionLabels {
   const secret = corrected.filter((label) => !OPEN.has(label));
   const value: readonly Label[] = secret.length > 0 ? secret : ['entry'];
-  return { is: value, was: value, reason: secret.length > 0 ? secret : ownText(isOfPersonMet) };
+  return { is: value, was: value, reason: withOwn(secret, isOfPersonMet, recorder) };
 }
 
-const ownText = (isOfPersonMet: boolean): readonly Label[] =>
-  isOfPersonMet ? ['social-services'] : ['participants-only'];
+/** As the text of whoever writes it: sharing it would be an act (docs/domain.md, Secrecy). */
+const withOwn = (labels: readonly Label[], isOfPersonMet: boolean, recorder: Branch): readonly Label[] =>
+  [...new Set<Label>([...labels, isOfPersonMet ? 'social-services' : defaultLabelOf(recorder)])].sort();
 
 /**
  * The labels of why an entry is in error. It is about the whole entry, so whoever wrote it may have repeated any field
  * of it: every label that one of its fields was sealed with stands on it, beside those of a text of its own.
  */
-export function errorReasonLabels(sealed: Recorded['labels'], isOfPersonMet: boolean): readonly Label[] {
+export function errorReasonLabels(
+  sealed: Recorded['labels'],
+  isOfPersonMet: boolean,
+  recorder: Branch,
+): readonly Label[] {
   const secret = (Object.values(sealed).flat() as Label[]).filter((label) => !OPEN.has(label));
-  return [...new Set<Label>([...secret, ...ownText(isOfPersonMet)])].sort();
+  return withOwn(secret, isOfPersonMet, recorder);
 }

@@ -134,6 +134,7 @@ export class PerspectivesController {
       'DEBRIEF.NOT_OPEN',
       'DEBRIEF.CLOSED',
       'PERSPECTIVE.UNKNOWN',
+      'DEBRIEF.SEVERAL_PERSPECTIVES',
       'DEBRIEF.OWN_PERSPECTIVE',
       'DEBRIEF.PERSPECTIVE_EMPTY',
     ],

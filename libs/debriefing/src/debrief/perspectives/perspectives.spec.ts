@@ -90,6 +90,16 @@ describe('a release', () => {
       .then({ name: 'PerspectiveReleased', data: { develop: 'fewer inside', perspective: entryId(1) } });
   });
 
+  it('names which one where those that wait go to different readers', () => {
+    const criticism = { ...two, data: { ...two.data, about: BORDER } } as typeof two;
+    given(debrief, OPENED, NAMED, one, criticism)
+      .when(release, asFacilitator)
+      .refused('DEBRIEF.SEVERAL_PERSPECTIVES');
+    given(debrief, OPENED, NAMED, one, criticism)
+      .when({ ...release, perspective: entryId(1) }, asFacilitator)
+      .then({ name: 'PerspectiveReleased', data: { hard: 'crowded', perspective: entryId(1) } });
+  });
+
   it('happens once', () => {
     const again = { ...release, perspective: entryId(1), hard: 'otherwise' };
     given(debrief, OPENED, NAMED, one, released(1)).when(again, asFacilitator).silent();

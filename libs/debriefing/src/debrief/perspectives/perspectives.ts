@@ -80,7 +80,11 @@ export function decideSubmitPerspective(
   return [{ name: 'PerspectiveSubmitted', data: { ...texts, ...subject, through: 'facilitator' } }];
 }
 
-/** Only what was entrusted to her: a facilitator who is named later is told of nothing that came before. */
+/**
+ * Only what was entrusted to her: a facilitator who is named later is told of nothing that came before. Where those that
+ * wait go to different readers she says which she means: one that came a moment ago would send her words to others.
+ * @throws DomainError `PERSPECTIVE.UNKNOWN` (unknown), `DEBRIEF.SEVERAL_PERSPECTIVES` (conflict), with those that wait
+ */
 function toRelease(
   { perspective }: ReleasePerspective,
   state: Debrief,
@@ -89,10 +93,10 @@ function toRelease(
   const facilitated = [...state.perspectives].filter(
     ([, told]) => told.throughFacilitator && told.receivers.has(actor.person),
   );
-  const found =
-    perspective === undefined
-      ? facilitated.findLast(([, told]) => !told.released)
-      : facilitated.find(([id]) => id === perspective);
+  const waiting = facilitated.filter(([, told]) => !told.released);
+  if (perspective === undefined && new Set(waiting.map(([, { about }]) => about)).size > 1)
+    throw new DomainError('DEBRIEF.SEVERAL_PERSPECTIVES', { waiting: waiting.map(([id]) => id) }, 'conflict');
+  const found = perspective === undefined ? waiting.at(-1) : facilitated.find(([id]) => id === perspective);
   if (!found) throw unknownTo('PERSPECTIVE');
   return found;
 }

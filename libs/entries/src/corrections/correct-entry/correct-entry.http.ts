@@ -54,7 +54,12 @@ class CorrectionDto extends FactDto {
   })
   was?: unknown;
 
-  @Text({ max: 500, example: 'noted from the radio log', description: 'Sealed as the corrected field is.' })
+  @Text({
+    max: 500,
+    example: 'noted from the radio log',
+    description:
+      'Sealed as the corrected field is, and as a text of your own branch: participants learn that it was corrected, not why.',
+  })
   reason: string;
 }
 

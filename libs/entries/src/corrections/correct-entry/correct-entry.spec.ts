@@ -88,7 +88,7 @@ describe('a correction', () => {
         was: '2026-11-19T18:38:00.000Z',
         reason: 'counted again',
       },
-      labels: { is: ['entry'], was: ['entry'], reason: ['participants-only'] },
+      labels: { is: ['entry'], was: ['entry'], reason: ['police-investigation'] },
     });
   });
 
@@ -115,7 +115,7 @@ describe('a correction', () => {
         was: NOW,
         reason: 'counted again',
       },
-      labels: { is: ['entry'], was: ['entry'], reason: ['participants-only'] },
+      labels: { is: ['entry'], was: ['entry'], reason: ['police-investigation'] },
     });
   });
 

@@ -69,7 +69,9 @@ export function decideCorrectEntry(command: CorrectEntry, { now }: Intent): read
     throw new DomainError('CORRECTION.CORRECTED_MEANWHILE', { correction: entry.correctedBy }, 'conflict');
   }
   const data = { entry: entry.id, field, is, ...was, reason };
-  return [{ name: CORRECTION, data, labels: { ...correctionLabels(labels, entry.isOfPersonMet) } }];
+  return [
+    { name: CORRECTION, data, labels: { ...correctionLabels(labels, entry.isOfPersonMet, entry.recorder) } },
+  ];
 }
 
 function correctable(entry: EntryToCorrect, field: string) {

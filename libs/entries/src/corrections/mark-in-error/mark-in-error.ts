@@ -1,4 +1,4 @@
-import { DomainError, type Recorded } from '@samsyn/kernel';
+import { DomainError, type Recorded, type Intent } from '@samsyn/kernel';
 import type { EntriesEvent, ERROR_KINDS } from '../../entries.events';
 import { errorReasonLabels } from '../../field-labels';
 
@@ -79,7 +79,10 @@ export interface MarkInError {
  * Never an edit: a new fact that points at the old.
  * @throws DomainError `ACCESS.NOT_YOURS` (forbidden), `CORRECTION.NOT_MARKABLE`, `CORRECTION.NO_PERSON_MET` (conflict)
  */
-export function decideMarkInError({ entry, error, reason }: MarkInError): readonly EntriesEvent[] {
+export function decideMarkInError(
+  { entry, error, reason }: MarkInError,
+  { actor }: Intent,
+): readonly EntriesEvent[] {
   if (!entry.isOwn) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
   if (!MARKABLE.has(entry.name)) throw new DomainError('CORRECTION.NOT_MARKABLE', {}, 'conflict');
   if (error === 'wrong-person' && !entry.isOfPersonMet) {
@@ -90,7 +93,7 @@ export function decideMarkInError({ entry, error, reason }: MarkInError): readon
     {
       name: 'EntryMarkedInError',
       data: { entry: entry.id, kind: error, reason },
-      labels: { reason: errorReasonLabels(entry.labels, entry.isOfPersonMet) },
+      labels: { reason: errorReasonLabels(entry.labels, entry.isOfPersonMet, actor.branch) },
     },
   ];
 }
