@@ -161,7 +161,10 @@ export class Story {
       detail: labelled(c('SafetyIncidentOccurred.detail'), 'participants-only'),
     });
     await this.told('work', at('inspection-started'), { area: c('InspectionStarted.area') });
-    const finding = { area: c('FindingRecorded.area'), severity: c('FindingRecorded.severity') };
+    const finding = {
+      area: labelled(c('FindingRecorded.area'), 'participants-only'),
+      severity: c('FindingRecorded.severity'),
+    };
     for (const [field, label] of [
       ['detail', 'agency-own'],
       ['given', 'agency-own'],

@@ -22,10 +22,13 @@ describe('declaring a deviation', () => {
     const entered = await house.tell('officer', conduct('site-entered'), { persons: 1 });
     const early = await house.tell('coordB', conduct('deviations'), {
       code: 'entered-before-released',
-      what: 'KANARIE-WHAT we were told to wait',
+      what: { value: 'KANARIE-WHAT we were told to wait', label: 'participants-only' },
       entries: [entered.entry],
     });
-    const other = await house.tell('work', conduct('deviations'), { code: 'other', what: 'no light' });
+    const other = await house.tell('work', conduct('deviations'), {
+      code: 'other',
+      what: 'KANARIE-OWN no light',
+    });
     for (const handle of ['leader', 'border', 'coordB'] as const) {
       const { body } = await house.get<Debrief>(handle, `/operations/${operation}/debrief`);
       const declared = body.deviations.filter((one) => one.declared);
@@ -35,6 +38,8 @@ describe('declaring a deviation', () => {
       ]);
     }
     expect(await house.canaries('border', operation)).toEqual(['KANARIE-WHAT']);
+    const own = await house.canaries('work', operation);
+    expect([...own].sort()).toEqual(['KANARIE-OWN', 'KANARIE-WHAT']);
     expect(await house.canaries('stranger', operation)).toEqual([]);
   });
 

@@ -15,9 +15,9 @@ interface HeadCount {
 }
 
 const AGENCIES = [
-  ['work', 'agency-own', 'KANARIE-WORK', 'OSL 8:1'],
-  ['tax', 'tax', 'KANARIE-TAX', 'OSL 27:1'],
-  ['border', 'police-investigation', 'KANARIE-BORDER', 'OSL 18:1'],
+  ['work', 'agency-own', 'KANARIE-WORK', 'OSL 8:1', 'working-environment'],
+  ['tax', 'tax', 'KANARIE-TAX', 'OSL 27:1', 'staff-ledger'],
+  ['border', 'police-investigation', 'KANARIE-BORDER', 'OSL 18:1', 'right-of-residence'],
 ] as const;
 const SITES = ['salon', 'storeroom'] as const;
 
@@ -37,17 +37,17 @@ describe('one operation, two sites, three agencies in parallel', () => {
   afterEach(() => house.close());
 
   it('is inspected by each within its own mandate, and each finding stays with who made it', async () => {
-    const inspecting = AGENCIES.flatMap(([handle, label, canary]) =>
+    const inspecting = AGENCIES.flatMap(([handle, label, canary, , area]) =>
       SITES.map(async (site) => {
         const detail = { value: `${canary}-${site}`, label };
-        await house.tell(handle, conduct('inspection-started'), { site, area: handle });
+        await house.tell(handle, conduct('inspection-started'), { site, area });
         const { entry } = await house.tell(handle, conduct('findings'), {
           site,
-          area: handle,
+          area,
           severity: 'serious',
           detail,
         });
-        await house.tell(handle, conduct('inspection-completed'), { site, area: handle });
+        await house.tell(handle, conduct('inspection-completed'), { site, area });
         return [handle, site, entry] as const;
       }),
     );
@@ -63,9 +63,9 @@ describe('one operation, two sites, three agencies in parallel', () => {
     ]);
     expect(await house.canaries('coordB', operation)).toEqual([]);
     for (const [handle, site, entry] of findings) {
-      const rule = AGENCIES.find(([one]) => one === handle)![3];
+      const [, , , rule, area] = AGENCIES.find(([one]) => one === handle)!;
       const seen = await house.seen('coordB', operation, entry);
-      expect(seen?.facts).toEqual({ site, area: handle, severity: 'serious' });
+      expect(seen?.facts).toEqual({ site, area, severity: 'serious' });
       expect(seen?.withheld).toEqual([{ field: 'detail', rule }]);
     }
   });

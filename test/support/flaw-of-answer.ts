@@ -41,7 +41,7 @@ export interface Described {
 
 const DOCUMENT = 'openapi';
 /** What OpenAPI adds to JSON Schema, and what the document says in words of its own. */
-const VOCABULARY = ['components', 'example', 'x-entry'];
+const VOCABULARY = ['components', 'example', 'x-entry', 'x-codes'];
 const FACTS_OF_TYPE = 'x-facts-of-type';
 const FORMATS = ['date-time', 'date', 'uuid', 'uri'] as const;
 

@@ -87,7 +87,7 @@ export class EventCodec {
       wire.definition.sealedFor === 'subject' ? origin.stream : (origin.operationId ?? origin.stream);
     for (const [field, value] of Object.entries(event.data as JsonObject)) {
       if (value === undefined) continue;
-      const labels = labelsOf(wire.fields[field]!, event.labels?.[field], origin.actor.branch);
+      const labels = labelsOf(wire.fields[field]!, event.labels?.[field], origin.actor.branch, value);
       if (labels.length === 1 && labels[0] === 'shared') {
         data[field] = value;
         continue;

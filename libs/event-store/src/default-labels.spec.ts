@@ -1,6 +1,6 @@
 import { CHOSEN_LABELS, defaultLabelOf } from '@samsyn/kernel';
 import fc from 'fast-check';
-import { labelsOf, labelsToday, secret, Text, type FieldSpecs } from './definition';
+import { labelsOf, labelsToday, participantsOnly, secret, Text, type FieldSpecs } from './definition';
 
 const RECORDERS = [
   ['police/trafficking-unit', 'police-investigation'],
@@ -50,6 +50,29 @@ describe('the default label', () => {
           );
           const unasked = sorted.join() === formerDefault;
           expect(today.text).toEqual(unasked ? [defaultLabelOf(recorder)] : sorted);
+        },
+      ),
+    );
+  });
+
+  it('gives way to all participants where the value is a code, and nowhere else', () => {
+    const spec = secret(Text, { codes: ['serious'] });
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.constant('serious'), fc.string()),
+        labels,
+        recorders,
+        (value, chosen, recorder) => {
+          const unasked = value === 'serious' ? 'participants-only' : defaultLabelOf(recorder);
+          const expected = chosen.length > 0 ? [...new Set(chosen)].sort() : [unasked];
+          expect(labelsOf(spec, chosen, recorder, value)).toEqual(expected);
+          // An earlier version gave every word to all.
+          const was = {
+            then: { text: participantsOnly(Text) },
+            today: { text: spec },
+            data: { text: value },
+          };
+          expect(labelsToday({ text: ['participants-only'] }, was, recorder).text).toEqual([unasked]);
         },
       ),
     );

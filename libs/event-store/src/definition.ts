@@ -23,6 +23,8 @@ export interface Choice {
   readonly floor: readonly ChosenLabel[];
   /** What stood there unasked when the default still followed the type of the entry. */
   readonly formerDefault?: ChosenLabel;
+  /** Values that are codes of the field and no text of anybody's: unasked, whoever takes part reads them. */
+  readonly codes?: readonly string[];
 }
 
 export type FieldSpecs = Readonly<Record<string, FieldSpec>>;
@@ -155,17 +157,27 @@ const SiteInClear = Type.String({
   maxLength: 64,
   pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]*$',
 });
+const asItWas = (data: JsonObject): JsonObject => data;
+
 /**
  * An event about one of several sites. In its version 1 the site stood in clear (ADR 0038); `then` says what else was
- * otherwise in that version.
+ * otherwise in that version, `until3` what was otherwise in both that and version 2.
  */
 export const defineSiteEvent = <const Name extends string, F extends FieldSpecs>(
   definition: Parameters<typeof defineEvent<Name, F>>[0],
   then: Pick<EarlierVersion, 'fields'> & Partial<Pick<EarlierVersion, 'upcast'>> = { fields: {} },
+  until3?: FieldSpecs,
 ): EventDefinition<Name, F> => {
-  const fields = { ...definition.fields, ...then.fields, site: optional(shared(SiteInClear)) };
-  const upcast = then.upcast ?? ((data: JsonObject) => data);
-  return defineEvent({ ...definition, version: 2, earlier: [{ version: 1, fields, upcast }] });
+  const second = { ...definition.fields, ...until3 };
+  const first = { ...second, ...then.fields, site: optional(shared(SiteInClear)) };
+  const earlier = [{ version: 1, fields: first, upcast: then.upcast ?? asItWas }];
+  return until3 === undefined
+    ? defineEvent({ ...definition, version: 2, earlier })
+    : defineEvent({
+        ...definition,
+        version: 3,
+        earlier: [...earlier, { version: 2, fields: second, upcast: asItWas }],
+      });
 };
 
 export const wireName = (definition: Pick<EventDefinition, 'service' | 'name'>, version: number): string =>
@@ -189,16 +201,24 @@ export const schemaOf = (fields: FieldSpecs): TObject =>
     { additionalProperties: false },
   );
 
-/** The labels under which a field is sealed: the recorder's choice or default, and the floor; sorted. */
+/**
+ * The labels under which a field is sealed: the recorder's choice or default, and the floor; sorted. `value`: what it
+ * says, where its schema has codes.
+ */
 export function labelsOf(
   spec: FieldSpec,
   chosen: readonly Label[] | undefined,
   recorder: Branch,
+  value?: unknown,
 ): readonly Label[] {
   if (!spec.chosen) return fixedLabelOf(spec);
-  const choice: readonly Label[] = chosen && chosen.length > 0 ? chosen : [defaultLabelOf(recorder)];
+  const choice: readonly Label[] =
+    chosen && chosen.length > 0 ? chosen : [unaskedLabelOf(spec.chosen, recorder, value)];
   return withFloor(choice, spec.chosen);
 }
+
+const unaskedLabelOf = ({ codes = [] }: Choice, recorder: Branch, value: unknown): ChosenLabel =>
+  codes.includes(value as string) ? 'participants-only' : defaultLabelOf(recorder);
 
 /** Of a field whose label the schema fixes; none where nobody said one, which hides the field from everyone. */
 export const fixedLabelOf = ({ label }: FieldSpec): readonly Label[] => (label === undefined ? [] : [label]);
@@ -223,12 +243,14 @@ export function labelsToday(
   for (const [field, spec] of Object.entries(today)) {
     if (!spec.chosen) continue;
     const before = sealedWith[field];
-    const choice = then[field]?.chosen;
+    const once = then[field];
+    const choice = once?.chosen;
     const unasked =
-      choice?.formerDefault !== undefined &&
-      withFloor([choice.formerDefault], choice).join() === before?.join();
+      once?.label === 'participants-only' ||
+      (choice?.formerDefault !== undefined &&
+        withFloor([choice.formerDefault], choice).join() === before?.join());
     if (unasked || (before === undefined && data[field] !== undefined))
-      labels[field] = labelsOf(spec, undefined, recorder);
+      labels[field] = labelsOf(spec, undefined, recorder, data[field]);
   }
   return labels;
 }

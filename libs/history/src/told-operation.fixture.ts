@@ -112,7 +112,15 @@ export class ToldOperation {
       Object.keys(data)
         .map(
           (field) =>
-            [field, labelsOf(definition.fields[field]!, telling.labels?.[field], actor.branch)] as const,
+            [
+              field,
+              labelsOf(
+                definition.fields[field]!,
+                telling.labels?.[field],
+                actor.branch,
+                (data as Readonly<Record<string, unknown>>)[field],
+              ),
+            ] as const,
         )
         .filter(([, found]) => found.join() !== 'shared'),
     );
@@ -206,7 +214,7 @@ function conducted(op: ToldOperation): void {
   const finding = op.tell(
     'tax',
     'FindingRecorded',
-    { area: 'ledger', severity: 'missing', detail: 'TAX' },
+    { area: 'staff-ledger', severity: 'missing', detail: 'TAX' },
     secret('tax'),
   );
   op.tell('holder', 'EncounterOpened', { identity: 'known', name: 'NAME' });

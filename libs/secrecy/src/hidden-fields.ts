@@ -1,4 +1,4 @@
-import { leastLabelsOf, type EventRegistry, type FieldSpec } from '@samsyn/event-store';
+import { leastLabelsOf, type Choice, type EventRegistry, type FieldSpec } from '@samsyn/event-store';
 import { comesAfterConsent, isPolice, type Recorded, type Telling } from '@samsyn/kernel';
 import type { Disclosed } from './access';
 import { itemKey } from './disclosure-effects';
@@ -25,14 +25,17 @@ export interface RuleContext {
  * What somebody told as a fact of the operation reaches a facilitator too, and what was labelled `participants-only`
  * by choice does not: she takes no part ("the shared entries of plan and conduct").
  */
-const READERS: Readonly<Record<LabelRule['readers'], (sight: Sight, spec: FieldSpec) => boolean>> = {
+const READERS: Readonly<
+  Record<LabelRule['readers'], (sight: Sight, spec: FieldSpec, field: string) => boolean>
+> = {
   'whoever-sees-the-entry': () => true,
   // Whether a correction is seen is decided by what it corrects.
   audience: (sight) =>
     sight.definition.audience === 'correction' || AUDIENCE_RULES[sight.definition.audience](sight),
   'region-coordinators': ({ access, viewer }) => coordinatesRegion(access, viewer),
-  participants: ({ viewer, access }, { chosen }) =>
-    access.participants.has(viewer.branch) || (!chosen && access.facilitators.has(viewer.person)),
+  participants: ({ event, viewer, access }, { chosen }, field) =>
+    access.participants.has(viewer.branch) ||
+    (access.facilitators.has(viewer.person) && (!chosen || isCode(event, field, chosen))),
   leading: ({ viewer, access }) => viewer.branch === access.leadingBranch,
   'leading-police': ({ viewer, access }) =>
     viewer.branch === access.leadingBranch && isPolice(access.leadingBranch),
@@ -40,6 +43,9 @@ const READERS: Readonly<Record<LabelRule['readers'], (sight: Sight, spec: FieldS
   facilitators: ({ viewer, access }) => access.facilitators.has(viewer.person),
   'nobody-else': () => false,
 };
+
+const isCode = ({ data }: Recorded, field: string, { codes = [] }: Choice): boolean =>
+  codes.length > 0 && codes.includes((data as Record<string, string>)[field] ?? '');
 
 /**
  * The recording branch always sees its own; inside an encounter that is its holder, who also sees the answers to it, as
@@ -82,7 +88,7 @@ function ruleOfLabels(sight: Sight, field: string, spec: FieldSpec, on: string):
   const hides = (label: string): string | undefined => {
     const rule = rules.get(label);
     if (!rule) return 'unlabelled';
-    if (READERS[rule.readers](sight, spec)) return undefined;
+    if (READERS[rule.readers](sight, spec, field)) return undefined;
     return (isPolice(sight.event.actor.branch) ? rule.ruleOfPolice : undefined) ?? rule.rule;
   };
   // What today's schema demands holds for what was sealed under fewer labels, too: a label set never shrinks.
@@ -126,15 +132,24 @@ function ruleOfCorrection(
   spec: FieldSpec,
   context: RuleContext,
 ): string | undefined {
-  if (field !== 'reason') return undefined;
   const corrected = correctedBy(sight, context.registry);
   if (!corrected || isOwn(sight)) return undefined;
+  if (field !== 'reason')
+    return isRaised(sight, field, corrected) ? ruleOfLabels(sight, field, spec, context.on) : undefined;
   const own = ruleOfLabels(sight, field, spec, context.on);
   const correctedSpec = corrected.definition.fields[correctedField(sight.event)];
   if (own !== undefined || !correctedSpec || isOwn(corrected)) return own;
   if (isPrivateReason(corrected, correctedField(sight.event))) return 'OSL 8:1';
   if (isNamedIn(corrected)) return undefined;
   return ruleOfLabels(corrected, correctedField(sight.event), correctedSpec, context.on);
+}
+
+/** All read a code, and the words that took its place are their writer's own: the only way to raise a label. */
+function isRaised(sight: Sight, field: string, corrected: Sight): boolean {
+  const name = correctedField(sight.event);
+  if (!corrected.definition.fields[name]?.chosen?.codes || isOwn(corrected)) return false;
+  const before = corrected.event.labels[name] ?? [];
+  return (sight.event.labels[field] ?? []).some((label) => !before.includes(label));
 }
 
 /** The rule under which a field of an entry that the viewer sees is withheld from her; `erased` where it is gone. */

@@ -1,4 +1,5 @@
 import { groundOn } from '@samsyn/secrecy';
+import { eventRegistry } from '../event-registry';
 import { ExerciseError, type CastMember, type Exercise, type Step } from './exercise-format';
 
 /** What earlier steps made, by the names that the exercise uses. */
@@ -108,12 +109,21 @@ export const agreement =
 
 export const site = (facts: Body, step: Step, _played: PlayedSoFar): Body =>
   step.site === 's1' ? facts : { ...facts, site: step.site };
-/** What stands among the facts of a note is shared with all who take part; what stands among the secrets is not. */
-export const note: StepRoute['body'] = (facts, step, played) => {
-  const { text, ...rest } = site(facts, step, played);
-  return { ...rest, text: typeof text === 'string' && step.facts.text === text ? shared(text) : text };
+/** Whose labels are chosen: what stands there among the facts is shared with all who take part. */
+const labelled = new Map(
+  eventRegistry()
+    .all()
+    .map(({ definition: { name, fields } }) => [
+      name,
+      Object.keys(fields).filter((field) => fields[field]!.chosen !== undefined),
+    ]),
+);
+const told: NonNullable<StepRoute['body']> = (facts, step, played) => {
+  const shared = (labelled.get(step.does) ?? [])
+    .filter((field) => typeof step.facts[field] === 'string' && step.secret[field] === undefined)
+    .map((field) => [field, { value: step.facts[field], label: 'participants-only' }]);
+  return { ...site(facts, step, played), ...(Object.fromEntries(shared) as Body) };
 };
-const shared = (value: string): Body => ({ value, label: 'participants-only' });
 
 /** Where the place and the source stand apart as secrets, they are changes like the others. */
 export const amendment: StepRoute['body'] = ({ changes, briefAnew, ...secrets }) => ({
@@ -121,7 +131,7 @@ export const amendment: StepRoute['body'] = ({ changes, briefAnew, ...secrets })
   ...(briefAnew === undefined ? {} : { briefAnew }),
 });
 
-export const conduct = (suffix: string): StepRoute => ({ path: operation(`conduct/${suffix}`), body: site });
+export const conduct = (suffix: string): StepRoute => ({ path: operation(`conduct/${suffix}`), body: told });
 
 /** A secret whose label is fixed: what it says. */
 export const plainText = (field: string, { secret }: Step): Body => {
@@ -151,7 +161,7 @@ export const entryIn =
       : { ...facts, [field]: played.entryOf(step, { entry, ...(facts[field] as Body) }) };
 
 export const deviation: StepRoute['body'] = (facts, step, played) => {
-  const { entries, ...rest } = site(facts, step, played);
+  const { entries, ...rest } = told(facts, step, played);
   if (!Array.isArray(entries)) return rest;
   return { ...rest, entries: entries.map((entry) => played.entryOf(step, entry as Body)) };
 };

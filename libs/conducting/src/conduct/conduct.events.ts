@@ -33,6 +33,40 @@ export const SUSPECT_KINDS = ['buyer', 'controller'] as const;
 /** `other` stands in older logs, and is recorded no more: persons without a permit were put there. */
 export const SUSPECT_KINDS_ONCE_RECORDED = ['other'] as const;
 export const CITED_ENTRIES_MAX = 50;
+/** What an agency inspects. Another area is a text of the recorder's own, and labelled as such. */
+export const AREAS = [
+  'working-environment',
+  'working-hours',
+  'staff-ledger',
+  'cash-register',
+  'work-permit',
+  'right-of-residence',
+  'wages',
+  'social-insurance',
+  'accounts',
+  'housing',
+  'fire-safety',
+  'food',
+  'licences',
+] as const;
+/** How grave a finding or an incident is. Other words are a text of the recorder's own. */
+export const SEVERITIES = [
+  'none',
+  'unclear',
+  'minor',
+  'low',
+  'medium',
+  'high',
+  'serious',
+  'missing',
+  'threat',
+  'violence',
+] as const;
+const area = secret(ShortText, { codes: AREAS });
+const severity = secret(ShortText, { codes: SEVERITIES });
+/** Until their third version every participant read the words that somebody had typed there. */
+const areaForAll = { area: participantsOnly(ShortText) };
+const severityForAll = { severity: participantsOnly(ShortText) };
 export const EVIDENCE_MANNERS = ['photographed', 'seized', 'copied'] as const;
 
 const conduct = { service: 'conducting', audience: 'participants' } as const;
@@ -92,36 +126,47 @@ export const PersonsSeparated = defineSiteEvent({
   name: 'PersonsSeparated',
   fields: { ...siteField, who: secret(Text, { formerDefault: 'police-investigation' }) },
 });
-export const SafetyIncidentOccurred = defineSiteEvent({
-  ...conduct,
-  name: 'SafetyIncidentOccurred',
-  fields: {
-    ...siteField,
-    severity: participantsOnly(ShortText),
-    detail: secret(Text, { formerDefault: 'participants-only' }),
+export const SafetyIncidentOccurred = defineSiteEvent(
+  {
+    ...conduct,
+    name: 'SafetyIncidentOccurred',
+    fields: {
+      ...siteField,
+      severity,
+      detail: secret(Text, { formerDefault: 'participants-only' }),
+    },
   },
-});
-export const InspectionStarted = defineSiteEvent({
-  ...conduct,
-  name: 'InspectionStarted',
-  fields: { ...siteField, area: optional(participantsOnly(ShortText)) },
-});
-export const InspectionCompleted = defineSiteEvent({
-  ...conduct,
-  name: 'InspectionCompleted',
-  fields: { ...siteField, area: optional(participantsOnly(ShortText)) },
-});
-export const FindingRecorded = defineSiteEvent({
-  ...conduct,
-  name: 'FindingRecorded',
-  needsContent: true,
-  fields: {
-    ...siteField,
-    area: participantsOnly(ShortText),
-    severity: participantsOnly(ShortText),
-    detail: secret(Text, { formerDefault: 'agency-own' }),
+  undefined,
+  severityForAll,
+);
+export const InspectionStarted = defineSiteEvent(
+  {
+    ...conduct,
+    name: 'InspectionStarted',
+    fields: { ...siteField, area },
   },
-});
+  undefined,
+  { area: optional(areaForAll.area) },
+);
+export const InspectionCompleted = defineSiteEvent(
+  {
+    ...conduct,
+    name: 'InspectionCompleted',
+    fields: { ...siteField, area },
+  },
+  undefined,
+  { area: optional(areaForAll.area) },
+);
+export const FindingRecorded = defineSiteEvent(
+  {
+    ...conduct,
+    name: 'FindingRecorded',
+    needsContent: true,
+    fields: { ...siteField, area, severity, detail: secret(Text, { formerDefault: 'agency-own' }) },
+  },
+  undefined,
+  { ...areaForAll, ...severityForAll },
+);
 export const IndicatorObserved = defineSiteEvent({
   ...conduct,
   name: 'IndicatorObserved',
@@ -164,18 +209,23 @@ export const DissentRecorded = defineEvent({
 });
 /**
  * A participant says that something went otherwise than planned (docs/domain.md, 4). `code`: of a deviation of the
- * kind's version, or `other`; `entries`: what it is about, of what all participants see.
+ * kind's version, or `other`, for all; `what`: in words, for the recorder's own unless shared; `entries`: what it is
+ * about, of what all participants see.
  */
-export const DeviationDeclared = defineSiteEvent({
-  ...conduct,
-  name: 'DeviationDeclared',
-  fields: {
-    ...siteField,
-    code: shared(Code),
-    what: participantsOnly(Text),
-    entries: optional(shared(listOf(Uuid, CITED_ENTRIES_MAX))),
+export const DeviationDeclared = defineSiteEvent(
+  {
+    ...conduct,
+    name: 'DeviationDeclared',
+    fields: {
+      ...siteField,
+      code: shared(Code),
+      what: secret(Text),
+      entries: optional(shared(listOf(Uuid, CITED_ENTRIES_MAX))),
+    },
   },
-});
+  undefined,
+  { what: participantsOnly(Text) },
+);
 /** The leader halts the operation. What happens meanwhile is recorded and marked (`duringSuspension`). */
 export const OperationSuspended = defineEvent({
   ...conduct,

@@ -39,6 +39,9 @@ function fieldsOf(dto: new () => object): string[] {
 /** Sealed, and so never demanded by the event, whose key may be destroyed; without it the fact is none. */
 const SAYS_NOTHING_WITHOUT: Readonly<Record<string, readonly string[]>> = {
   NoteAdded: ['text'],
+  FindingRecorded: ['area', 'severity'],
+  SafetyIncidentOccurred: ['severity'],
+  DeviationDeclared: ['what'],
   ReferralWithdrawn: ['why'],
 };
 

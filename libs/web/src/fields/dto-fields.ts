@@ -148,8 +148,14 @@ const WHO_READS =
   'Unless shared, only under the label of the recorder’s own branch (`GET /operations/{operationId}/readers` says who ' +
   'reads it now); `participants-only` shares it with all who take part.';
 
-/** A secret text, bare or with its labels, as a LabelledTextDto; the label of a bare one is the recorder's own. */
-export const LabelledText = (options: FieldOptions & { readonly max: number }): PropertyDecorator => {
+/**
+ * A secret text, bare or with its labels, as a LabelledTextDto; the label of a bare one is the recorder's own. `codes`:
+ * values that all participants read, where no label is chosen.
+ */
+export const LabelledText = ({
+  codes,
+  ...options
+}: FieldOptions & { readonly max: number; readonly codes?: readonly string[] }): PropertyDecorator => {
   const label = { type: 'string', enum: [...CHOSEN_LABELS] };
   const value = { type: 'string', minLength: 1, maxLength: options.max, description: 'The text.' };
   const labelled = {
@@ -167,7 +173,7 @@ export const LabelledText = (options: FieldOptions & { readonly max: number }): 
   const description = [options.description, WHO_READS].filter(Boolean).join(' ');
   return field(
     { example: { value: 'Exempelgatan 1', label: 'police-investigation' }, ...options, description },
-    { oneOf: [value, labelled] },
+    { oneOf: [value, labelled], ...(codes && { 'x-codes': codes }) },
     labelledTextRule(options.max),
     withLabels,
   );

@@ -1,6 +1,15 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { AskedBy, Documented, items, ListOf, Slug, Text, type Asked } from '@samsyn/web';
+import {
+  AskedBy,
+  Documented,
+  items,
+  LabelledText,
+  LabelledTextDto,
+  ListOf,
+  Slug,
+  type Asked,
+} from '@samsyn/web';
 import { SiteFactDto, TEXT_MAX } from '../../facts/fact-fields.dto';
 import { FactRoute, recordInConduct } from '../conduct-routes.http';
 import { CITED_ENTRIES_MAX } from '../conduct.events';
@@ -8,12 +17,13 @@ import { CITED_ENTRIES_MAX } from '../conduct.events';
 export class DeviationDeclaredDto extends SiteFactDto {
   @Slug({ example: 'other', description: 'Of a deviation of the kind of operation, or `other`.' })
   code: string;
-  @Text({
+  @LabelledText({
     max: TEXT_MAX,
-    description: 'What went otherwise than planned.',
-    example: 'four went in though three were agreed',
+    description:
+      'What went otherwise than planned. Others learn the code; what is written here only where it is shared.',
+    example: { value: 'four went in though three were agreed', label: 'participants-only' },
   })
-  what: string;
+  what: LabelledTextDto;
   @ListOf(items.uuids, {
     max: CITED_ENTRIES_MAX,
     optional: true,

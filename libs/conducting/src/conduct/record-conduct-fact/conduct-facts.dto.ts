@@ -1,10 +1,18 @@
 import { Code, Count, FactDto, items, LabelledText, LabelledTextDto, ListOf, Text } from '@samsyn/web';
 import { COUNT_MAX, SHORT_TEXT_MAX, SiteFactDto, TEXT_MAX } from '../../facts/fact-fields.dto';
 import { ROLES_INSIDE, type RoleInside } from '../roles-inside.events';
-import { EVIDENCE_MANNERS, SUSPECT_KINDS } from '../conduct.events';
+import { AREAS, EVIDENCE_MANNERS, SEVERITIES, SUSPECT_KINDS } from '../conduct.events';
 
 const ONE_PERSON = 1;
 const told = { max: TEXT_MAX, optional: true } as const;
+const area = {
+  max: SHORT_TEXT_MAX,
+  example: { value: 'working-environment' },
+  codes: AREAS,
+} as const;
+const severity = { max: SHORT_TEXT_MAX, example: { value: 'serious' }, codes: SEVERITIES } as const;
+const CODES_FOR_ALL =
+  'One of `x-codes` is read by all participants; other words are a text of your own branch, unless you share them.';
 const persons = { min: 0, max: 100, optional: true } as const;
 
 export class ConductEndedDto extends FactDto {}
@@ -39,28 +47,22 @@ export class PersonsSeparatedDto extends SiteFactDto {
   @LabelledText({ ...told, description: 'Who was separated from whom, and where.' }) who?: LabelledTextDto;
 }
 export class SafetyIncidentOccurredDto extends SiteFactDto {
-  @Text({ max: SHORT_TEXT_MAX, example: 'serious', description: 'How grave it was.' }) severity: string;
+  @LabelledText({ ...severity, description: `How grave it was. ${CODES_FOR_ALL}` }) severity: LabelledTextDto;
   @LabelledText({ ...told, description: 'What happened.' })
   detail?: LabelledTextDto;
 }
 
 class InspectionDto extends SiteFactDto {
-  @Text({
-    max: SHORT_TEXT_MAX,
-    optional: true,
-    example: 'working-environment',
-    description: 'What is inspected.',
-  })
-  area?: string;
+  @LabelledText({ ...area, optional: true, description: `What is inspected. ${CODES_FOR_ALL}` })
+  area?: LabelledTextDto;
 }
 export class InspectionStartedDto extends InspectionDto {}
 export class InspectionCompletedDto extends InspectionDto {}
 
 export class FindingRecordedDto extends SiteFactDto {
-  @Text({ max: SHORT_TEXT_MAX, example: 'working-environment', description: 'What was inspected.' })
-  area: string;
-  @Text({ max: SHORT_TEXT_MAX, example: 'serious', description: 'How grave the finding is.' })
-  severity: string;
+  @LabelledText({ ...area, description: `What was inspected. ${CODES_FOR_ALL}` }) area: LabelledTextDto;
+  @LabelledText({ ...severity, description: `How grave the finding is. ${CODES_FOR_ALL}` })
+  severity: LabelledTextDto;
   @LabelledText({ ...told, description: 'What was found.' })
   detail?: LabelledTextDto;
 }

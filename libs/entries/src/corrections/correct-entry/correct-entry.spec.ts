@@ -209,4 +209,22 @@ describe('a correction', () => {
   it('says what it was in the same terms', () => {
     when({ was: 4 }).refused('CORRECTION.VALUE_INVALID');
   });
+
+  it('of a code into words has its writer’s own label, of words that were shared into others stays shared', () => {
+    const severity: EntryToCorrect = {
+      ...finding,
+      spec: secret(Text, { codes: ['serious', 'minor'] }),
+      labels: ['participants-only'],
+      now: 'serious',
+    };
+    const labelsOfCorrection = (entry: EntryToCorrect, is: string, label: string) => {
+      const own = { is: [label], was: [label] };
+      const reason = label === 'tax' ? ['tax'] : ['participants-only', 'tax'];
+      const data = { entry: ENTRY, field: 'detail', is, reason: 'counted again' };
+      return when({ entry, is }).then({ name: 'EntryCorrected', data, labels: { ...own, reason } } as never);
+    };
+    labelsOfCorrection(severity, 'minor', 'participants-only');
+    labelsOfCorrection(severity, 'she sleeps in the kitchen', 'tax');
+    labelsOfCorrection({ ...severity, now: 'three beds' }, 'four beds', 'participants-only');
+  });
 });

@@ -1,4 +1,4 @@
-import { InstantText, type FieldSpec } from '@samsyn/event-store';
+import { InstantText, labelsOf, type FieldSpec } from '@samsyn/event-store';
 import { DomainError, inTheFuture, plusMs, type Branch, type Intent, type Json } from '@samsyn/kernel';
 import type { EntriesEvent } from '../../entries.events';
 import { correctionLabels, labelsInForce } from '../../field-labels';
@@ -69,10 +69,17 @@ export function decideCorrectEntry(command: CorrectEntry, { now }: Intent): read
     throw new DomainError('CORRECTION.CORRECTED_MEANWHILE', { correction: entry.correctedBy }, 'conflict');
   }
   const data = { entry: entry.id, field, is, ...was, reason };
+  const kept = becomesText(entry, is) ? labelsOf(entry.spec!, undefined, entry.recorder) : labels;
   return [
-    { name: CORRECTION, data, labels: { ...correctionLabels(labels, entry.isOfPersonMet, entry.recorder) } },
+    { name: CORRECTION, data, labels: { ...correctionLabels(kept, entry.isOfPersonMet, entry.recorder) } },
   ];
 }
+
+/** All read a code because it is one; the words that take its place were shared by nobody. */
+const becomesText = ({ spec, now }: EntryToCorrect, is: unknown): boolean => {
+  const codes = spec?.chosen?.codes ?? [];
+  return codes.includes(now as string) && !codes.includes(is as string);
+};
 
 function correctable(entry: EntryToCorrect, field: string) {
   const { name, spec, labels, isErased, recorder } = entry;

@@ -18,8 +18,11 @@ function reasonOf({ entries }: Deviation, { sources, words }: Told): string | un
 const declared = ({ declared: ids = [] }: Deviation, { sources, words }: Told): string[] =>
   ids.flatMap((id) => {
     const { branch, facts } = sources.lineOf(id) ?? {};
-    if (branch === undefined || typeof facts?.what !== 'string') return [];
-    return [words.say('declaredDeviation', { branch: words.branch(branch), what: facts.what })];
+    if (branch === undefined) return [];
+    const by = words.branch(branch);
+    return typeof facts?.what === 'string'
+      ? [words.say('declaredDeviation', { branch: by, what: facts.what })]
+      : [words.say('declaredDeviationUnread', { branch: by })];
   });
 
 /** Each deviation: its name as the lead, then what happened in one sentence. */

@@ -167,6 +167,7 @@ export const textsEn: Texts = {
     remarkNotInformed: 'Nobody has recorded that the exposed person was told: {points}.',
     otherDeviation: 'Otherwise than planned',
     declaredDeviation: 'Declared by {branch}: {what}',
+    declaredDeviationUnread: 'Declared by {branch}, which has not shared what happened.',
     suspended: 'while the operation was halted',
     longBefore: 'more than 30 days before the operation was proposed – is the date right?',
     stateSuspended: 'Halted',

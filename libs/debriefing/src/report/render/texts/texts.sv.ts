@@ -167,6 +167,7 @@ export const textsSv = {
     remarkNotInformed: 'Ingen har antecknat att den utsatta fick veta: {points}.',
     otherDeviation: 'Annorlunda än planerat',
     declaredDeviation: 'Anmält av {branch}: {what}',
+    declaredDeviationUnread: 'Anmält av {branch}, som inte har delat vad som hände.',
     suspended: 'medan insatsen var tillfälligt avbruten',
     longBefore: 'mer än 30 dagar innan insatsen föreslogs – stämmer datumet?',
     stateSuspended: 'Tillfälligt avbruten',
