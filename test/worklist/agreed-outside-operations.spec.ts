@@ -79,8 +79,8 @@ describe('the work list, of what branches agree on', () => {
       {
         due: '2026-12-15T23:00:00.000Z',
         text: {
-          sv: 'En åtgärd efter en kampanj som du äger. Senast 2026-12-15.',
-          en: 'An action of a campaign that you own. By 2026-12-15.',
+          sv: 'En åtgärd efter en kampanj att göra klar. Senast 2026-12-15.',
+          en: 'An action after a campaign to complete. By 2026-12-15.',
         },
         parts: [
           {

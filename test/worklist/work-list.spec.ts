@@ -212,7 +212,7 @@ describe('the work list', () => {
     expect(await codes('work')).toEqual(expect.arrayContaining(['debrief-to-sign-off', 'action-due']));
     const items = (await list('work')).filter(({ code }) => code === 'action-due');
     expect(items.map(({ due, text }) => [due, text.sv])).toEqual([
-      ['2026-11-30T23:00:00.000Z', 'En åtgärd som du äger. Senast 2026-11-30.'],
+      ['2026-11-30T23:00:00.000Z', 'En åtgärd att göra klar. Senast 2026-11-30.'],
     ]);
     expect(await codes('leader')).not.toContain('action-due');
     await house.tell('work', `${debrief}/action-completions`, { action: entry });

@@ -3,12 +3,12 @@ import { registerProblemTitles } from '@samsyn/web';
 registerProblemTitles({
   'CONDUCT.LEADER_OUTSIDE_BRANCH': {
     sv: 'Ledningen kan bara lämnas över till någon i den ledande verksamheten.',
-    en: 'Leadership can be handed over only to somebody of the leading branch.',
+    en: 'The leadership can only be handed over to somebody in the leading branch.',
     source: 'domain: Safety of the staff; OSL 18:1; ADR 0014',
   },
   'CONDUCT.NO_HANDOVER': {
-    sv: 'Ingen ledning har lämnats över till dig.',
-    en: 'No leadership has been handed over to you.',
+    sv: 'Ledningen har inte lämnats över till dig.',
+    en: 'The leadership has not been handed over to you.',
     source: 'domain: Safety of the staff; ADR 0014',
   },
   'CONDUCT.NOT_THE_LEADER': {
@@ -17,33 +17,33 @@ registerProblemTitles({
     source: 'domain: Who takes part; ADR 0037',
   },
   'DEVIATION.UNKNOWN_CODE': {
-    sv: 'Avvikelsen finns inte för den här sortens insats.',
+    sv: 'Avvikelsen finns inte för den här typen av insats.',
     en: 'This kind of operation has no such deviation.',
     source: 'domain: On the site; ADR 0009',
   },
   'CHILD_CONCERN.UNKNOWN': {
     sv: 'Orosanmälan finns inte.',
-    en: 'There is no such concern for a child.',
+    en: 'There is no such report of concern for a child.',
     source: 'domain: The encounter; OSL 26:1; ADR 0035',
   },
   'CHILD_CONCERN.NOT_SOCIAL_SERVICES': {
     sv: 'En orosanmälan går bara till socialtjänsten. Ange en kommuns socialtjänst eller socialjour.',
-    en: 'A concern for a child goes to the social services only. Name a municipality’s social services or emergency service.',
+    en: 'A report of concern for a child goes to the social services only. Name a municipality’s social services or the social emergency service.',
     source: 'SoL (2025:400) 19:1; ADR 0035',
   },
   'CHILD_CONCERN.REDIRECTED': {
     sv: 'Orosanmälan har hänvisats vidare till en annan socialtjänst, som har den nu.',
-    en: 'The concern has been redirected to another office of the social services, which has it now.',
+    en: 'The report of concern has been redirected to another office of the social services, which has it now.',
     source: 'domain: The encounter; ADR 0035',
   },
   'REFERRAL.ACTOR_NOT_REGISTERED': {
-    sv: 'Aktören är inte upplagd för det stödet. Svaret anger vilka som är det; en administratör lägger upp fler.',
-    en: 'The actor is not registered for that support. The answer says which are; an administrator registers more.',
+    sv: 'Aktören är inte upplagd för det stödet. Svaret anger vilka som är det; en administratör kan lägga upp fler.',
+    en: 'The actor is not registered for that support. The answer lists the actors that are; an administrator can register more.',
     source: 'domain: The encounter; ADR 0035',
   },
   'REFERRAL.CERTIFICATION_ENDED': {
-    sv: 'Aktörens certifiering har gått ut. Hänvisa till en annan, eller låt en administratör anteckna den nya.',
-    en: 'The actor’s certification has ended. Refer to another, or let an administrator record the new one.',
+    sv: 'Aktörens certifiering har gått ut. Hänvisa till en annan aktör, eller be en administratör att anteckna den nya.',
+    en: 'The actor’s certification has ended. Refer to another actor, or ask an administrator to record the new one.',
     source: 'domain: The encounter; ADR 0035',
   },
   'SUPPORT_SERVICE.UNKNOWN': {
@@ -72,13 +72,13 @@ registerProblemTitles({
     source: 'domain: Safety of the staff; ADR 0015',
   },
   'CHECK_IN.NO_ALARM': {
-    sv: 'Det finns inget larm som står kvar.',
-    en: 'There is no alarm that stands.',
+    sv: 'Det finns inget öppet larm.',
+    en: 'There is no open alarm.',
     source: 'domain: Safety of the staff; ADR 0015',
   },
   'ENCOUNTER.UNKNOWN': {
-    sv: 'Mötet finns inte.',
-    en: 'There is no such encounter.',
+    sv: 'Det finns inget sådant möte med en utsatt person.',
+    en: 'There is no such meeting with an exposed person.',
     source: 'domain: The encounter; OSL 26:1',
   },
   'ENCOUNTER.NO_OPEN_FOLLOW_UP': {
@@ -98,12 +98,12 @@ registerProblemTitles({
   },
   'ENCOUNTER.LINKED_WITH_ITSELF': {
     sv: 'Mötet kan inte kopplas till sig självt.',
-    en: 'The encounter cannot be linked with itself.',
+    en: 'The meeting cannot be linked to itself.',
     source: 'domain: The encounter; ADR 0024',
   },
   'ENCOUNTER.LINK_WITHOUT_GROUND': {
     sv: 'Mötena kopplas om den utsatta känner till det (known: true) eller för en fara (danger).',
-    en: 'Encounters are linked where the exposed person knows of it (known: true), or for a danger (danger).',
+    en: 'Meetings can be linked if the exposed person knows about it (known: true), or because of a danger (danger).',
     source: 'domain: The encounter; ADR 0024',
   },
   'ENCOUNTER.LINK_WITHOUT_END': {
@@ -113,12 +113,12 @@ registerProblemTitles({
   },
   'ENCOUNTER.NO_LINK': {
     sv: 'De två mötena är inte kopplade.',
-    en: 'The two encounters are not linked.',
+    en: 'The two meetings are not linked.',
     source: 'domain: The encounter; ADR 0024',
   },
   'REFLECTION_PERIOD.APPLICANT_NOT_ENTITLED': {
     sv: 'Den som anges fick inte ansöka om betänketid den dagen.',
-    en: 'Who is named could not apply for a reflection period on that day.',
+    en: 'The applicant named could not apply for a reflection period on that day.',
     source: 'utlänningslagen (2005:716) 5 kap. 15 §; domain: The encounter',
   },
   'REFLECTION_PERIOD.NONE': {
@@ -132,18 +132,18 @@ registerProblemTitles({
     source: 'utlänningslagen (2005:716) 5 kap. 15 §; domain: The encounter',
   },
   'ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH': {
-    sv: 'Mötet kan bara lämnas över till en kollega, eller till någon inom socialtjänsten på en annan ort.',
-    en: 'The encounter can be handed over only to a colleague, or to somebody of the social services elsewhere.',
+    sv: 'Kontakten med den utsatta kan bara lämnas över till en kollega, eller till någon inom socialtjänsten på en annan ort.',
+    en: 'The contact with the exposed person can only be handed over to a colleague, or to somebody in the social services elsewhere.',
     source: 'domain: The encounter; OSL 8:1; OSL 8:2; ADR 0036',
   },
   'ENCOUNTER.HAND_OVER_NEEDS_GROUND': {
-    sv: 'En annan myndighet tar över mötet: ange grund, till exempel den utsattas samtycke (OSL 12:2).',
-    en: 'Another authority takes the encounter over: say on what ground, for example the person’s consent (OSL 12:2).',
+    sv: 'En annan myndighet tar över kontakten: ange grund, till exempel den utsattas samtycke (OSL 12:2).',
+    en: 'Another authority takes over the contact: give the ground, for example the exposed person’s consent (OSL 12:2).',
     source: 'OSL 8:1; OSL 12:2; ADR 0036',
   },
   'ENCOUNTER.HANDED_OVER': {
-    sv: 'Mötet är överlämnat till en annan verksamhet. Det som antecknades dessförinnan kan läsas.',
-    en: 'The encounter was handed over to another branch. What was recorded before then can be read.',
+    sv: 'Kontakten med den utsatta är överlämnad till en annan verksamhet. Det som antecknades dessförinnan kan läsas.',
+    en: 'The contact with the exposed person was handed over to another branch. What was recorded before then can be read.',
     source: 'domain: The encounter; ADR 0036',
   },
 });

@@ -10,16 +10,16 @@ registerWarningTitles({
     en: 'By the head-count, persons are still inside. Record that they have left, or correct the number.',
   },
   'CONDUCT.MANY_PERSONS': {
-    sv: 'Så många på en gång är ovanligt. Kontrollera antalet.',
-    en: 'So many at once are unusual. Check the number.',
+    sv: 'Det är ovanligt med så många på en gång. Kontrollera antalet.',
+    en: 'It is unusual that there are so many at once. Check the number.',
   },
   'CONDUCT.MORE_LEFT_THAN_INSIDE': {
     sv: 'Fler har gått ut än vad som är antecknat som inne. Kontrollera antalet.',
-    en: 'More have gone out than are recorded as inside. Check the number.',
+    en: 'More persons have gone out than are recorded as inside. Check the number.',
   },
   'FOLLOW_UP.IS_OVER': {
     sv: 'Tiden för mötet har redan varit. Kontrollera dag och år.',
-    en: 'The time of the meeting is over already. Check the day and the year.',
+    en: 'The time of the meeting has already passed. Check the day and the year.',
   },
   'FOLLOW_UP.FAR_AWAY': {
     sv: 'Mötet ligger mer än ett år bort. Kontrollera dag och år.',

@@ -22,18 +22,18 @@ registerProblemTitles({
     source: 'domain: Debrief; ADR 0022',
   },
   'DEBRIEF.FACILITATOR_NOT_REGISTERED': {
-    sv: 'Personen är inte registrerad som samordnare. Välj någon som har rollen samordnare.',
+    sv: 'Personen är inte upplagd som samordnare. Välj någon som har rollen samordnare.',
     en: 'The person is not registered as a facilitator. Choose somebody who has the role of facilitator.',
     source: 'domain: Debrief; ADR 0039',
   },
   'DEBRIEF.THROUGH_FACILITATOR_ONLY': {
     sv: 'Det som gäller en verksamhet som inte deltog, och ett nej till ett beslut, går genom samordnaren. Ange through: facilitator.',
-    en: 'What is said of a branch that took no part, and a no to a decision, go through the facilitator. Give through: facilitator.',
+    en: 'What concerns a branch that took no part, and a no to a decision, goes through the facilitator. Give through: facilitator.',
     source: 'domain: Debrief; ADR 0039',
   },
   'DEBRIEF.ONE_SUBJECT': {
     sv: 'Ange antingen en verksamhet (about) eller ett beslut (decision), och lämna det andra för sig.',
-    en: 'Give either a branch (about) or a decision (decision), and submit the other by itself.',
+    en: 'Give either a branch (about) or a decision (decision), and submit the other separately.',
     source: 'domain: Debrief; ADR 0039',
   },
   'DEBRIEF.ABOUT_TAKES_PART': {
@@ -53,22 +53,22 @@ registerProblemTitles({
   },
   'DEBRIEF.SEVERAL_PERSPECTIVES': {
     sv: 'Flera perspektiv väntar, och de når olika läsare. Ange vilket som avses.',
-    en: 'Several perspectives wait, and they go to different readers. Say which one is meant.',
+    en: 'Several perspectives are waiting, and they go to different readers. Say which one you mean.',
     source: 'domain: Debrief',
   },
   'DEBRIEF.ACTION_AMBIGUOUS': {
     sv: 'Flera öppna åtgärder har samma ordalydelse. Ange vilken som avses.',
-    en: 'Several open actions have the same words. Say which one is meant.',
+    en: 'Several open actions have the same wording. Say which one you mean.',
     source: 'domain: Debrief',
   },
   'CAMPAIGN.OWNER_NOT_JOINED': {
     sv: 'Den som ska göra åtgärden hör till en verksamhet som inte är med i kampanjen.',
-    en: 'The owner of the action is of a branch that has not joined the campaign.',
+    en: 'The owner of the action belongs to a branch that has not joined the campaign.',
     source: 'domain: Campaigns; ADR 0028',
   },
   'DEBRIEF.ACTION_ENDED': {
-    sv: 'Åtgärden är redan klar eller struken.',
-    en: 'The action has been completed or dropped already.',
+    sv: 'Åtgärden är redan klar eller avskriven.',
+    en: 'The action has already been completed or dropped.',
     source: 'domain: Debrief',
   },
   'DEBRIEF.VERSION_CHANGED': {

@@ -18,7 +18,7 @@ registerProblemTitles({
   },
   'RECORDS.UNDECIDED': {
     sv: 'Det finns uppgifter som ingen har tagit ställning till än.',
-    en: 'There are parts that nobody has decided of yet.',
+    en: 'There are parts that nobody has decided on yet.',
     source: 'domain: Public records',
   },
   'RECORDS.UNKNOWN_RULE': {
@@ -33,7 +33,7 @@ registerProblemTitles({
   },
   'RECORDS.ABSOLUTE_SECRECY': {
     sv: 'Uppgiften omfattas av absolut sekretess och lämnas inte ut.',
-    en: 'The information is under secrecy without a harm test and is not given.',
+    en: 'The information is under absolute secrecy and is not given.',
     source: 'domain: Public records; OSL 27:1',
   },
   'RECORDS.COURT_REQUIRED': {
@@ -47,8 +47,8 @@ registerProblemTitles({
     source: 'domain: Public records; förvaltningslagen (2017:900) 32 §',
   },
   'INCIDENT.UNKNOWN': {
-    sv: 'Händelsen finns inte.',
-    en: 'There is no such incident.',
+    sv: 'Ärendet om fel mottagare finns inte.',
+    en: 'There is no such case of a wrong recipient.',
     source: 'domain: Mistakes; OSL 8:1',
   },
   'INCIDENT.NOTHING_SENT': {
@@ -62,8 +62,8 @@ registerProblemTitles({
     source: 'domain: Mistakes; GDPR article 33; brottsdatalagen (2018:1177) 3 kap. 9 §',
   },
   'INCIDENT.CLOSED': {
-    sv: 'Händelsen är avslutad.',
-    en: 'The incident is closed.',
+    sv: 'Ärendet om fel mottagare är avslutat.',
+    en: 'The case of a wrong recipient is closed.',
     source: 'domain: Mistakes',
   },
   'INCIDENT.STEPS_LEFT': {
@@ -73,12 +73,12 @@ registerProblemTitles({
   },
   'BREAK_GLASS.NO_ENCOUNTER': {
     sv: 'Posten hör inte till något möte med en utsatt person.',
-    en: 'The entry does not belong to an encounter.',
+    en: 'The entry does not belong to a meeting with an exposed person.',
     source: 'domain: Secrecy; OSL 26:1; ADR 0021',
   },
   'ENCOUNTER.ERASED': {
-    sv: 'Uppgifterna om personen är utplånade. Inget mer antecknas här.',
-    en: 'What was recorded of the person has been erased. Nothing more is recorded here.',
+    sv: 'Uppgifterna om personen är gallrade. Inget mer antecknas här.',
+    en: 'What was recorded about the person has been erased. Nothing more is recorded here.',
     source: 'domain: Mistakes; ADR 0021',
   },
   'CORRECTION.CHANGED_ELSEWHERE': {
@@ -87,8 +87,8 @@ registerProblemTitles({
     source: 'domain: Mistakes; ADR 0038',
   },
   'CORRECTION.NAMES_RECIPIENT': {
-    sv: 'Vem något är ställt till rättas inte: det återtas, hänvisas vidare eller sägs på nytt med det kommando som svaret anger.',
-    en: 'Whom something is addressed to is not corrected: it is withdrawn, redirected or said anew by the command that the answer names.',
+    sv: 'Mottagaren rättas inte: det som skickats återtas, hänvisas vidare eller skickas på nytt med det kommando som svaret anger.',
+    en: 'A recipient is not corrected: what was sent is withdrawn, redirected or sent again by the command that the answer names.',
     source: 'domain: Mistakes; ADR 0035',
   },
   'CORRECTION.FIELD_NOT_CORRECTABLE': {
@@ -102,8 +102,8 @@ registerProblemTitles({
     source: 'domain: Mistakes',
   },
   'CORRECTION.NO_PERSON_MET': {
-    sv: 'Posten handlar inte om någon person som någon har träffat.',
-    en: 'The entry is not about a person met.',
+    sv: 'Posten handlar inte om någon utsatt person.',
+    en: 'The entry is not about an exposed person.',
     source: 'domain: Mistakes',
   },
   'CORRECTION.VALUE_INVALID': {
@@ -133,21 +133,21 @@ registerProblemTitles({
   },
   'DISCLOSURE.NOT_DISCLOSABLE': {
     sv: 'Uppgiften lämnas inte ut genom beslut om utlämnande.',
-    en: 'The field is not given by a decision of disclosure.',
+    en: 'The field is not given by a decision on disclosure.',
     source: 'domain: Secrecy',
   },
   'DISCLOSURE.ERASED': {
-    sv: 'Uppgiften är utplånad och kan inte lämnas ut.',
+    sv: 'Uppgiften är gallrad och kan inte lämnas ut.',
     en: 'The information has been erased and cannot be given.',
     source: 'domain: Mistakes; ADR 0021',
   },
   'DISCLOSURE.ALREADY_VISIBLE': {
     sv: 'Mottagaren har redan uppgiften.',
-    en: 'The recipient has the information already.',
+    en: 'The recipient already has the information.',
     source: 'domain: Secrecy',
   },
   'DISCLOSURE.UNKNOWN_GROUND': {
-    sv: 'Grunden är okänd, eller gäller inte nu eller i den här sortens insats. De som finns står i GET /grounds.',
+    sv: 'Grunden är okänd, eller gäller inte nu eller i den här typen av insats. De som finns står i GET /grounds.',
     en: 'The ground is unknown, or holds neither now nor in this kind of operation. GET /grounds lists them.',
     source: 'domain: Secrecy; OSL 8:1',
   },

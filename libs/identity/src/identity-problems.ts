@@ -42,12 +42,12 @@ registerProblemTitles({
     source: 'domain: Who is asking',
   },
   'IDENTITY.BRANCH_UNKNOWN': {
-    sv: 'Verksamhetsgrenen är inte upplagd.',
+    sv: 'Verksamheten är inte upplagd.',
     en: 'The branch is not registered.',
     source: 'domain: Who is asking',
   },
   'IDENTITY.ROLE_UNKNOWN': {
-    sv: 'Ingen har den rollen. Säg att den är ny om den är rätt skriven.',
+    sv: 'Ingen har den rollen. Ange att den är ny om den är rätt stavad.',
     en: 'Nobody has that role. Say that it is new if it is spelt right.',
     source: 'domain: Who is asking',
   },
@@ -57,28 +57,28 @@ registerProblemTitles({
     source: 'domain: Who is asking; OSL 26:1',
   },
   'IDENTITY.BRANCH_SPLIT': {
-    sv: 'Verksamhetsgrenen har delats upp och finns inte längre.',
-    en: 'The branch has been split and is no more.',
+    sv: 'Verksamheten har delats upp och finns inte längre.',
+    en: 'The branch has been split and no longer exists.',
     source: 'ADR 0036',
   },
   'IDENTITY.SPLIT_OUTSIDE_AGENCY': {
-    sv: 'En gren delas upp i andra grenar av samma myndighetsslag, var och en angiven en gång.',
+    sv: 'En verksamhet delas upp i andra verksamheter inom samma myndighet, var och en angiven en gång.',
     en: 'A branch is split into other branches of its agency, each named once.',
     source: 'ADR 0036',
   },
   'IDENTITY.SPLIT_INCOMPLETE': {
-    sv: 'Alla personer i grenen, även de som har slutat, ska höra till exakt en av de nya: `missing` saknas, `unknown` hör inte dit.',
-    en: 'Every person of the branch, those who have left too, goes to exactly one new one: `missing` are not placed, `unknown` are not of it.',
+    sv: 'Alla personer i verksamheten, även de som har slutat, ska höra till exakt en av de nya: `missing` saknas, `unknown` hör inte dit.',
+    en: 'Every person in the branch, including those who have left, goes to exactly one new branch: `missing` are not placed, `unknown` do not belong to it.',
     source: 'ADR 0036',
   },
   'IDENTITY.SPLIT_REST': {
-    sv: 'Exakt en av de nya grenarna tar över det som ingen annan gör (`rest`).',
-    en: 'Exactly one of the new branches takes over what no other does (`rest`).',
+    sv: 'Exakt en av de nya verksamheterna tar över det som ingen annan gör (`rest`).',
+    en: 'Exactly one of the new branches takes over what no other branch does (`rest`).',
     source: 'ADR 0036',
   },
   'IDENTITY.MUNICIPALITY_UNKNOWN': {
-    sv: 'Kommunen finns inte: ange dess kod, som `vaxjo`.',
-    en: 'There is no such municipality: say its code, like `vaxjo`.',
+    sv: 'Kommunen finns inte: ange dess kod, till exempel `vaxjo`.',
+    en: 'There is no such municipality: give its code, for example `vaxjo`.',
     source: 'ADR 0036',
   },
   'IDENTITY.CODE_RESERVED': {

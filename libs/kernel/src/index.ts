@@ -5,6 +5,7 @@ export * from './decider';
 export * from './domain-error';
 export * from './json';
 export * from './labels';
+export * from './languages';
 export * from './people';
 export * from './purposes';
 export * from './secrets';

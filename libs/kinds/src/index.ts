@@ -15,6 +15,7 @@ export { OperationKinds } from './operation-kinds';
 export { KINDS } from './register/kinds';
 export { FIGURES, RULE_SHAPES } from './rule-shapes';
 export type { Rule, RuleOf, RuleShape } from './rule-shapes';
+export { SUPPORT_CODES, SUPPORT_WORDS, type SupportCode } from './support-words';
 export { filled, numbersOf, placesIn, toldInFull, withinSentence } from './wording';
 export * from './registered-sites';
 export { contactDueOn, personsToContact, type PersonMetTold } from './persons-to-contact';

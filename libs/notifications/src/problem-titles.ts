@@ -17,8 +17,8 @@ registerProblemTitles({
     source: 'domain: Work lists and notifications; ADR 0026',
   },
   'CHANNEL.TOO_MANY': {
-    sv: 'Du har redan så många kontaktvägar som går.',
-    en: 'You have as many channels as there can be.',
+    sv: 'Du har redan så många kontaktvägar som är tillåtet.',
+    en: 'You already have as many channels as are allowed.',
     source: 'domain: Work lists and notifications; ADR 0026',
   },
   'CHANNEL.TOO_MANY_CODES': {
@@ -43,7 +43,7 @@ registerProblemTitles({
   },
   'DRILL.ANSWER_BY_INVALID': {
     sv: 'Svarstiden ska ligga inom ett dygn.',
-    en: 'The time to answer lies within a day.',
+    en: 'The time to answer must be within a day.',
     source: 'domain: Work lists and notifications',
   },
   'DRILL.NOBODY_TO_ASK': {
@@ -67,8 +67,8 @@ registerProblemTitles({
     source: 'domain: Work lists and notifications; ADR 0027',
   },
   'CALENDAR.TOO_MANY': {
-    sv: 'Du har redan så många kalendrar som går.',
-    en: 'You have as many calendars as there can be.',
+    sv: 'Du har redan så många kalendrar som är tillåtet.',
+    en: 'You already have as many calendars as are allowed.',
     source: 'domain: Work lists and notifications; ADR 0027',
   },
 });

@@ -7,18 +7,18 @@ registerProblemTitles({
     source: 'domain: Planning; OSL 8:1',
   },
   'PLAN.UNKNOWN_KIND': {
-    sv: 'Insatstypen finns inte.',
+    sv: 'Den typen av insats finns inte.',
     en: 'There is no such kind of operation.',
     source: 'domain: How an operation runs; ADR 0016',
   },
   'PLAN.AMENDED_ELSEWHERE': {
-    sv: 'Det ändras med ett eget kommando: details.instead säger vilket.',
-    en: 'It is changed by a command of its own: details.instead says which.',
+    sv: 'Det ändras med ett eget kommando: `details.instead` anger vilket.',
+    en: 'It is changed by a command of its own: `details.instead` says which.',
     source: 'domain: Planning',
   },
   'PLAN.UNKNOWN_FIELD': {
-    sv: 'Planen har inget sådant fält: details.allowed räknar upp dem som finns.',
-    en: 'The plan has no such field: details.allowed lists those there are.',
+    sv: 'Planen har inget sådant fält: `details.allowed` räknar upp dem som finns.',
+    en: 'The plan has no such field: `details.allowed` lists the ones it has.',
     source: 'domain: Planning',
   },
   'PLAN.CANCELLED': {
@@ -27,8 +27,8 @@ registerProblemTitles({
     source: 'domain: Planning',
   },
   'PLAN.UNDER_WAY': {
-    sv: 'Insatsen har börjat. Planen ändras inte mer; anteckna i stället det som händer.',
-    en: 'The operation has begun. The plan is not changed any more; record what happens instead.',
+    sv: 'Insatsen har startat. Planen kan inte ändras längre; anteckna i stället det som händer.',
+    en: 'The operation has started. The plan can no longer be changed; record what happens instead.',
     source: 'domain: On the site',
   },
   'PLAN.NOT_INVITED': {
@@ -52,8 +52,8 @@ registerProblemTitles({
     source: 'domain: Pre-briefing; förvaltningslagen (2017:900) 13 §',
   },
   'INTERPRETER.NOT_OPEN': {
-    sv: 'Tolkbeställningen är redan avslutad.',
-    en: 'The request for an interpreter has already ended.',
+    sv: 'Tolkbeställningen är redan återtagen eller besvarad.',
+    en: 'The request for an interpreter has already been cancelled or answered.',
     source: 'domain: Pre-briefing; förvaltningslagen (2017:900) 13 §',
   },
   'PLAN.NOT_BRIEFED': {
@@ -72,8 +72,8 @@ registerProblemTitles({
     source: 'domain: Pre-briefing',
   },
   'PLAN.NO_COORDINATOR': {
-    sv: 'Ingen regionkoordinator har tackat ja. Ge klartecken utan koordinator, med skäl, om insatsen ska genomföras ändå.',
-    en: 'No regional coordinator has accepted. Release without a coordinator, with reasons, to go ahead all the same.',
+    sv: 'Ingen regionkoordinator har tackat ja. Ge klartecken utan regionkoordinator, med skäl, om insatsen ska genomföras ändå.',
+    en: 'No regional coordinator has accepted. Give clearance without a regional coordinator, with reasons, to go ahead anyway.',
     source: 'domain: Planning',
   },
   'PLAN.NO_SUPPORT_ACTOR': {
@@ -82,17 +82,17 @@ registerProblemTitles({
     source: 'domain: street outreach',
   },
   'KIND.UNKNOWN': {
-    sv: 'Det finns ingen sådan version av en insatstyp.',
+    sv: 'Det finns ingen sådan version av en typ av insats.',
     en: 'There is no such version of a kind of operation.',
     source: 'domain: How an operation runs; ADR 0016',
   },
   'PLAN.OVERRIDE_MATCHES_NOTHING': {
-    sv: 'Undantaget gäller inget som saknas. Ta bort det, eller ange koden för det som inte är uppfyllt.',
+    sv: 'Avsteget gäller inget som saknas. Ta bort det, eller ange koden för det som inte är uppfyllt.',
     en: 'The override matches nothing that is missing. Leave it out, or give the code of what is not met.',
     source: 'domain: Pre-briefing; ADR 0037',
   },
   'PLAN.NOT_THE_NAMED_LEADER': {
-    sv: 'Bara den som leder insatsen, eller som föreslog den om ingen har tagit över, får besluta om undantag.',
+    sv: 'Bara den som leder insatsen, eller som föreslog den om ingen har tagit över, får besluta om avsteg.',
     en: 'Only the one who leads the operation, or who proposed it where nobody has taken over, may decide on an override.',
     source: 'domain: Pre-briefing',
   },
@@ -103,12 +103,12 @@ registerProblemTitles({
   },
   'CALL.CHAIN_REPEATS': {
     sv: 'Samma person står flera gånger i kallelsekedjan.',
-    en: 'The same person stands more than once in the chain of calls.',
+    en: 'The same person stands more than once in the call chain.',
     source: 'domain: Planning; ADR 0007',
   },
   'CALL.NOT_CALLABLE': {
     sv: 'Bara regionkoordinatorer och socialjouren kan kallas. Välj någon av dem i stället.',
-    en: 'Only regional coordinators and the emergency service can be called. Choose one of them instead.',
+    en: 'Only regional coordinators and the social emergency service can be called. Choose one of them instead.',
     source: 'domain: Planning; ADR 0038',
   },
   'CALL.ALREADY_CALLED': {
@@ -118,7 +118,7 @@ registerProblemTitles({
   },
   'CALL.NOT_OPEN': {
     sv: 'Ingen väntas svara på kallelsen längre. Kalla på nytt.',
-    en: 'Nobody is to answer the call any more. Call anew.',
+    en: 'Nobody is expected to answer the call any more. Call again.',
     source: 'domain: Planning; ADR 0038',
   },
   'CALL.ANSWER_BY_PASSED': {
@@ -128,7 +128,7 @@ registerProblemTitles({
   },
   'CALL.ALREADY_ACCEPTED': {
     sv: 'Någon har tackat ja. Meddela i stället att personen inte längre behövs.',
-    en: 'Somebody has accepted. Release that person instead.',
+    en: 'Somebody has accepted. Tell that person instead that they are no longer needed.',
     source: 'domain: Planning',
   },
   'CALL.NOBODY_ACCEPTED': {
@@ -147,8 +147,8 @@ registerProblemTitles({
     source: 'domain: Availability and duty',
   },
   'AVAILABILITY.NOT_A_COORDINATOR': {
-    sv: 'Personen är varken regionkoordinator eller i jour.',
-    en: 'The person is neither a regional coordinator nor a duty officer.',
+    sv: 'Personen är varken regionkoordinator eller i socialjouren.',
+    en: 'The person is neither a regional coordinator nor of the social emergency service.',
     source: 'domain: Availability and duty',
   },
   'AVAILABILITY.SWAP_WITH_ONESELF': {
@@ -193,12 +193,12 @@ registerProblemTitles({
   },
   'TIME.REMOVED_BY_CLOCK_CHANGE': {
     sv: 'Klockan ställs om och visar aldrig den tiden den dagen.',
-    en: 'The clock is changed and never shows that time on that day.',
+    en: 'The clock is changed and never shows that time that day.',
     source: 'domain: Availability and duty',
   },
   'TIME.REPEATED_BY_CLOCK_CHANGE': {
     sv: 'Klockan ställs om och visar den tiden två gånger den dagen. Ange tiden med tidszon.',
-    en: 'The clock is changed and shows that time twice on that day. Tell the time with its offset.',
+    en: 'The clock is changed and shows that time twice that day. Give the time with its offset.',
     source: 'domain: Availability and duty',
   },
   'AVAILABILITY.NOT_YOUR_SHIFT': {
@@ -208,7 +208,7 @@ registerProblemTitles({
   },
   'AVAILABILITY.NOT_THEIR_SHIFT': {
     sv: 'Den andra har inget sådant pass.',
-    en: 'The other has no such shift.',
+    en: 'The other person has no such shift.',
     source: 'domain: Availability and duty',
   },
   'AVAILABILITY.SHIFT_OVER': {
@@ -233,7 +233,7 @@ registerProblemTitles({
   },
   'AVAILABILITY.SWAP_NOT_YOURS': {
     sv: 'Det är den andra som svarar på bytet, eller tar tillbaka det.',
-    en: 'It is the other who answers to the swap, or withdraws it.',
+    en: 'It is the other person who answers the swap, or withdraws it.',
     source: 'domain: Availability and duty',
   },
   'AVAILABILITY.SWAP_CLOSED': {
@@ -243,7 +243,7 @@ registerProblemTitles({
   },
   'ADVICE_CALL.UNKNOWN': {
     sv: 'Frågan om råd finns inte.',
-    en: 'There is no such call for advice.',
+    en: 'There is no such request for advice.',
     source: 'domain: Advice; ADR 0042',
   },
   'ADVICE.ANSWER_BY_PASSED': {
@@ -252,8 +252,8 @@ registerProblemTitles({
     source: 'domain: Advice; ADR 0042',
   },
   'ADVICE.NOT_A_COORDINATOR': {
-    sv: 'Råd ges av en regionkoordinator eller av jouren.',
-    en: 'Advice is given by a regional coordinator or the emergency service.',
+    sv: 'Råd ges av en regionkoordinator eller av socialjouren.',
+    en: 'Advice is given by a regional coordinator or the social emergency service.',
     source: 'domain: Advice; ADR 0042',
   },
   'ADVICE.CHAIN_REPEATS': {
@@ -263,7 +263,7 @@ registerProblemTitles({
   },
   'ADVICE.NOT_YOURS': {
     sv: 'Frågan om råd är ställd till någon annan, eller av någon annan.',
-    en: 'The call for advice was made to somebody else, or by somebody else.',
+    en: 'The request for advice was made to somebody else, or by somebody else.',
     source: 'domain: Advice; ADR 0042',
   },
   'ADVICE.ALREADY_LINKED': {
@@ -283,7 +283,7 @@ registerProblemTitles({
   },
   'AGREEMENT.NOT_A_PARTY': {
     sv: 'En överenskommelse har minst två parter, och den egna verksamheten är en av dem.',
-    en: 'An agreement has at least two parties, and the own branch is one of them.',
+    en: 'An agreement has at least two parties, and your own branch is one of them.',
     source: 'domain: Agreements',
   },
   'AGREEMENT.ENDS_FIRST': {
@@ -297,12 +297,12 @@ registerProblemTitles({
     source: 'domain: Agreements',
   },
   'AGREEMENT.NOT_A_FACILITATOR': {
-    sv: 'Den som namnges är inte registrerad som samordnare. Välj någon som har rollen samordnare.',
+    sv: 'Den som namnges är inte upplagd som samordnare. Välj någon som har rollen samordnare.',
     en: 'The person named is not registered as a facilitator. Choose somebody who has the role of facilitator.',
     source: 'domain: Agreements; ADR 0039',
   },
   'AGREEMENT.KIND_REPEATS': {
-    sv: 'Samma insatstyp står flera gånger.',
+    sv: 'Samma typ av insats står flera gånger.',
     en: 'The same kind of operation stands more than once.',
     source: 'domain: Agreements',
   },
@@ -332,7 +332,7 @@ registerProblemTitles({
     source: 'domain: Agreements',
   },
   'AGREEMENT.OTHER_LEADER': {
-    sv: 'Enligt överenskommelsen leder någon annan insatser av detta slag.',
+    sv: 'Enligt överenskommelsen leder någon annan insatser av den här typen.',
     en: 'By the agreement somebody else leads operations of this kind.',
     source: 'domain: Agreements',
   },

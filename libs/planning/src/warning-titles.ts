@@ -2,16 +2,16 @@ import { registerWarningTitles } from '@samsyn/web';
 
 registerWarningTitles({
   'ADVICE.IDENTIFY_NOBODY': {
-    sv: 'Frågan läses av den som tillfrågas och efteråt av regionens koordinatorer. Berätta inget som gör att någon kan kännas igen.',
-    en: 'The question is read by whoever is asked and afterwards by the coordinators of the region. Tell nothing by which anybody can be identified.',
+    sv: 'Frågan läses av den som tillfrågas och efteråt av regionens koordinatorer. Skriv inget som gör att någon kan kännas igen.',
+    en: 'The question is read by whoever is asked and afterwards by the coordinators of the region. Write nothing by which anybody can be identified.',
   },
   'ADVICE.LOOKS_IDENTIFYING': {
     sv: 'Frågan ser ut att innehålla ett personnummer eller ett telefonnummer. Ta tillbaka den och ställ den utan, om numret hör till den utsatta.',
-    en: 'The question seems to hold a personal identity number or a telephone number. Withdraw it and ask without, where the number is the exposed person’s.',
+    en: 'The question seems to contain a personal identity number or a telephone number. Withdraw it and ask without it, if the number is the exposed person’s.',
   },
   'PLAN.TASK_REPLACED': {
     sv: 'Någon hade redan en annan uppgift. Den nya gäller i stället.',
-    en: 'Somebody had another task already. The new one holds instead.',
+    en: 'Somebody already had another task. The new one applies instead.',
   },
   'CALL.OPEN_ELSEWHERE': {
     sv: 'Svaret kom när kallelsen inte längre var öppen. En annan kallelse till dig är öppen: svara på den.',
@@ -19,7 +19,7 @@ registerWarningTitles({
   },
   'PLAN.WINDOW_IS_OVER': {
     sv: 'Tiden för insatsen har redan varit. Kontrollera dag och år.',
-    en: 'The time of the operation is over already. Check the day and the year.',
+    en: 'The time of the operation has already passed. Check the day and the year.',
   },
   'PLAN.WINDOW_FAR_AWAY': {
     sv: 'Insatsen ligger mer än ett halvår bort. Kontrollera dag och år.',
@@ -30,28 +30,28 @@ registerWarningTitles({
     en: 'The municipality lies in another region than the operation. Check which is right.',
   },
   'PLAN.COVERED_UNKNOWN': {
-    sv: 'Någon punkt finns inte på dagordningen för den här sortens insats. Kontrollera stavningen.',
+    sv: 'Någon punkt finns inte på dagordningen för den här typen av insats. Kontrollera stavningen.',
     en: 'A point is not on the agenda of this kind of operation. Check how it is spelled.',
   },
   'PLAN.MANY_INSIDE': {
-    sv: 'Så många brukar inte gå in. Kontrollera antalet.',
-    en: 'So many do not usually go in. Check the number.',
+    sv: 'Det är ovanligt att så många går in. Kontrollera antalet.',
+    en: 'It is unusual that so many go in. Check the number.',
   },
   'PLAN.BRIEFING_AFTER_START': {
     sv: 'Förmötet ligger efter att insatsen börjar. Kontrollera tiden.',
-    en: 'The pre-briefing is after the beginning of the operation. Check the time.',
+    en: 'The pre-briefing is after the start of the operation. Check the time.',
   },
   'PLAN.BRIEFING_IS_OVER': {
     sv: 'Tiden för förmötet har redan varit. Kontrollera den.',
-    en: 'The time of the pre-briefing is over already. Check it.',
+    en: 'The time of the pre-briefing has already passed. Check it.',
   },
   'PLAN.ANSWER_BY_IS_OVER': {
     sv: 'Tiden att svara har redan gått ut. Kontrollera den.',
-    en: 'The time to answer is over already. Check it.',
+    en: 'The time to answer has already passed. Check it.',
   },
   'CALL.ETA_IS_OVER': {
     sv: 'Ankomsttiden har redan varit. Kontrollera den.',
-    en: 'The time of arrival is over already. Check it.',
+    en: 'The time of arrival has already passed. Check it.',
   },
   'CALL.ETA_AFTER_THE_END': {
     sv: 'Ankomsttiden ligger efter att insatsen är slut. Kontrollera den.',

@@ -68,10 +68,30 @@ describe('a declared deviation', () => {
     expect(said(entries, 'sv')).toContain('Anmält av Gränspolisen: de stod i samma rum');
     expect(said(entries, 'sv')).not.toContain('inom 5 minuter');
     const both = [entered, declared(TOO_EARLY, 'in the stairs')];
-    expect(said(both, 'en')).toContain(
-      'Someone entered the site before clearance had been given. Declared by',
-    );
-    expect(said([released, declared('other', 'x')], 'en')).toContain('Otherwise than planned.');
+    expect(said(both, 'en')).toContain('"Someone entered the site before clearance had been given."');
+    expect(said(both, 'en')).toContain('"Reported by Border police: in the stairs."');
+    expect(said([released, declared('other', 'x')], 'en')).toContain('Different from the plan.');
+  });
+
+  it('stands by itself, however many there are, each as a sentence with its own sources', () => {
+    const entries = [released, declared('other', 'the door stood open', 1), declared('other', 'No chairs!')];
+    const [block] = reportOf(document(entries), 'sv', exampleNames).sections.find(
+      ({ id }) => id === 'deviations',
+    )!.blocks;
+    expect(block).toMatchObject({
+      kind: 'list',
+      items: [
+        { lead: 'Annorlunda än planerat.', text: 'Anmält av Gränspolisen: the door stood open.' },
+        { lead: 'Annorlunda än planerat.', text: 'Anmält av Gränspolisen: No chairs!' },
+      ],
+    });
+  });
+
+  it('stands once among what matters most', () => {
+    const entries = [released, declared('other', 'the door stood open'), declared('other', 'no chairs')];
+    const key = reportOf(document(entries), 'sv', exampleNames).sections.find(({ id }) => id === 'key');
+    const tags = JSON.stringify(key?.blocks).match(/Annorlunda än planerat/g);
+    expect(tags).toHaveLength(1);
   });
 });
 

@@ -52,7 +52,7 @@ describe('findings', () => {
         ...{ detail: null, entries: [id(1)] },
       },
     ]);
-    expect(pageOf(FINDINGS, 'sv')).toContain('**Skatteverket:** Personalliggare, saknas. no list');
+    expect(pageOf(FINDINGS, 'sv')).toContain('**Skatteverket:** personalliggare, saknas. no list');
   });
 });
 
@@ -107,6 +107,6 @@ describe('joint decisions', () => {
     ]);
     const page = pageOf(entries, 'sv');
     expect(page).toContain('Gränspolisen höll inte med. not our way.');
-    expect(page).toContain('Någon höll inte med, genom samordnaren. nobody asked us.');
+    expect(page).toContain('Någon höll inte med (genom samordnaren). nobody asked us.');
   });
 });

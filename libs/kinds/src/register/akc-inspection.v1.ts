@@ -15,7 +15,7 @@ export const akcInspection1: OperationKind = {
       code: 'planning',
       where: 'docs/domain.md, Planning',
       sv: 'Koordinatorn kallas, och att gå utan koordinator är ett uttalat beslut.',
-      en: 'The coordinator is called, and going without one is a decision that is spoken out.',
+      en: 'The coordinator is called, and going without one is an explicit decision.',
     },
     {
       code: 'pre-briefing',
@@ -44,8 +44,8 @@ export const akcInspection1: OperationKind = {
     {
       code: 'debrief',
       where: 'docs/domain.md, Debrief',
-      sv: 'Varje verksamhet ger sin bild, och det som kan räknas fram räknas fram.',
-      en: 'Each branch gives its view, and what can be computed is computed.',
+      sv: 'Varje verksamhet ger sitt perspektiv, och det som kan räknas fram räknas fram.',
+      en: 'Each branch gives its perspective, and what can be calculated is calculated.',
     },
     {
       code: 'secrecy',
@@ -60,7 +60,7 @@ export const akcInspection1: OperationKind = {
     {
       code: 'receives-those-met',
       sv: 'Tar emot dem som är där',
-      en: 'Receives those who are met',
+      en: 'Receives those who are there',
       of: 'any-agency',
     },
     { code: 'inspects', sv: 'Kontrollerar sitt eget område', en: 'Inspects its own area', of: 'any-agency' },
@@ -107,7 +107,7 @@ export const akcInspection1: OperationKind = {
     {
       code: 'max-persons-inside',
       sv: 'Hur många som högst är inne samtidigt',
-      en: 'How many persons at most are inside',
+      en: 'How many persons may be inside at most',
       must: 'optional',
       source: ['pre-briefing'],
     },
@@ -198,7 +198,7 @@ export const akcInspection1: OperationKind = {
     {
       code: 'persons-separated',
       sv: 'Misstänkt och utsatt skiljs åt inom {minutes} minuter från att en misstänkt påträffas.',
-      en: 'Suspect and exposed person are separated within {minutes} minutes after a suspect is met.',
+      en: 'Suspect and exposed person are separated within {minutes} minutes after a suspect is found.',
       events: ['PersonsSeparated'],
       by: 'police-on-site',
       breach: 'persons-not-separated',
@@ -285,7 +285,7 @@ export const akcInspection1: OperationKind = {
       },
       en: {
         title: 'Started without a regional coordinator',
-        sentence: 'The operation started when nobody who had been called had accepted.',
+        sentence: 'The operation started although nobody who had been called had accepted.',
       },
       source: ['planning'],
     },
@@ -342,7 +342,7 @@ export const akcInspection1: OperationKind = {
       },
       en: {
         title: 'Regional coordinator inside before the site was secured',
-        sentence: 'The regional coordinator went in when the site was not recorded as secured.',
+        sentence: 'The regional coordinator went in although the site was not recorded as secured.',
         withFigures: 'The regional coordinator went in {early} before the site was secured.',
       },
       source: ['on-the-site'],
@@ -358,7 +358,7 @@ export const akcInspection1: OperationKind = {
       en: {
         title: 'Too many inside at once',
         sentence: 'More were inside at once than had been agreed at the pre-briefing.',
-        withFigures: 'At most {inside} were inside at once. No more than {agreed} had been agreed.',
+        withFigures: 'As many as {inside} were inside at once. No more than {agreed} had been agreed.',
       },
       source: ['pre-briefing'],
     },
@@ -378,7 +378,7 @@ export const akcInspection1: OperationKind = {
       en: {
         title: 'Not separated in time',
         sentence:
-          'A suspect was met and the persons were not recorded as separated within {minutes} minutes.',
+          'A suspect was found and the persons were not recorded as separated within {minutes} minutes.',
       },
       source: ['on-the-site'],
     },
@@ -426,7 +426,7 @@ export const akcInspection1: OperationKind = {
       code: 'side-by-side',
       part: 'well',
       sv: 'Vad gjorde att kontrollerna kunde gå sida vid sida utan att störa varandra?',
-      en: 'What let the inspections run side by side without disturbing each other?',
+      en: 'What made it possible for the inspections to run side by side without disturbing each other?',
       source: ['inspection'],
     },
     {
@@ -440,7 +440,7 @@ export const akcInspection1: OperationKind = {
       code: 'own-mandate',
       part: 'hard',
       sv: 'Var det svårt att hålla sig inom det egna uppdraget, eller att få göra sitt?',
-      en: 'Was it hard to keep to the own mandate, or to get one’s own work done?',
+      en: 'Was it hard to keep to your own mandate, or to get your own work done?',
       source: ['inspection'],
     },
     {
@@ -468,7 +468,7 @@ export const akcInspection1: OperationKind = {
       code: 'next-inspection',
       part: 'develop',
       sv: 'Vad ska vi komma överens om före nästa kontroll, och vem tar det vidare?',
-      en: 'What shall we agree before the next inspection, and who takes it further?',
+      en: 'What should we agree on before the next inspection, and who takes it further?',
       source: ['debrief'],
     },
   ],

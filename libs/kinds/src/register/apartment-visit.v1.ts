@@ -15,7 +15,7 @@ export const apartmentVisit1: OperationKind = {
       code: 'planning',
       where: 'docs/domain.md, Planning',
       sv: 'Koordinatorn kallas, och att gå utan koordinator är ett uttalat beslut.',
-      en: 'The coordinator is called, and going without one is a decision that is spoken out.',
+      en: 'The coordinator is called, and going without one is an explicit decision.',
     },
     {
       code: 'pre-briefing',
@@ -39,7 +39,7 @@ export const apartmentVisit1: OperationKind = {
       code: 'debrief',
       where: 'docs/domain.md, Debrief',
       sv: 'Varje verksamhet ger sitt perspektiv, och det som kan räknas fram räknas fram.',
-      en: 'Each branch gives its view, and what can be computed is computed.',
+      en: 'Each branch gives its perspective, and what can be calculated is calculated.',
     },
     {
       code: 'secrecy',
@@ -82,7 +82,7 @@ export const apartmentVisit1: OperationKind = {
     {
       code: 'max-persons-inside',
       sv: 'Hur många som högst är inne samtidigt',
-      en: 'How many persons at most are inside',
+      en: 'How many persons may be inside at most',
       must: 'always',
       source: ['pre-briefing'],
     },
@@ -187,7 +187,7 @@ export const apartmentVisit1: OperationKind = {
     {
       code: 'persons-separated',
       sv: 'Misstänkt och utsatt skiljs åt inom {minutes} minuter från att en misstänkt påträffas.',
-      en: 'Suspect and exposed person are separated within {minutes} minutes after a suspect is met.',
+      en: 'Suspect and exposed person are separated within {minutes} minutes after a suspect is found.',
       events: ['PersonsSeparated'],
       by: 'police-on-site',
       breach: 'persons-not-separated',
@@ -274,7 +274,7 @@ export const apartmentVisit1: OperationKind = {
       },
       en: {
         title: 'Started without a regional coordinator',
-        sentence: 'The operation started when nobody who had been called had accepted.',
+        sentence: 'The operation started although nobody who had been called had accepted.',
       },
       source: ['planning'],
     },
@@ -331,7 +331,7 @@ export const apartmentVisit1: OperationKind = {
       },
       en: {
         title: 'Regional coordinator inside before the site was secured',
-        sentence: 'The regional coordinator went in when the site was not recorded as secured.',
+        sentence: 'The regional coordinator went in although the site was not recorded as secured.',
         withFigures: 'The regional coordinator went in {early} before the site was secured.',
       },
       source: ['on-the-site'],
@@ -347,7 +347,7 @@ export const apartmentVisit1: OperationKind = {
       en: {
         title: 'Too many inside at once',
         sentence: 'More were inside at once than had been agreed at the pre-briefing.',
-        withFigures: 'At most {inside} were inside at once. No more than {agreed} had been agreed.',
+        withFigures: 'As many as {inside} were inside at once. No more than {agreed} had been agreed.',
       },
       source: ['pre-briefing'],
     },
@@ -367,7 +367,7 @@ export const apartmentVisit1: OperationKind = {
       en: {
         title: 'Not separated in time',
         sentence:
-          'A suspect was met and the persons were not recorded as separated within {minutes} minutes.',
+          'A suspect was found and the persons were not recorded as separated within {minutes} minutes.',
       },
       source: ['on-the-site'],
     },
@@ -415,14 +415,14 @@ export const apartmentVisit1: OperationKind = {
       code: 'call',
       part: 'well',
       sv: 'Hur gick det att få med en regionkoordinator, och vad gjorde att det gick?',
-      en: 'How was a regional coordinator brought along, and what made it possible?',
+      en: 'How did you get a regional coordinator to come, and what made it possible?',
       source: ['planning'],
     },
     {
       code: 'met-with-support',
       part: 'well',
       sv: 'Vad gjorde att den utsatta blev bemött med stöd och inte som misstänkt?',
-      en: 'What let the exposed person be met with support and not as a suspect?',
+      en: 'What made it possible to meet the exposed person with support and not as a suspect?',
       source: ['on-the-site', 'encounter'],
     },
     {
@@ -436,21 +436,21 @@ export const apartmentVisit1: OperationKind = {
       code: 'number-inside',
       part: 'hard',
       sv: 'Var vi för många inne, eller kom någon in för tidigt eller för sent?',
-      en: 'Were we too many inside, or did somebody come in too early or too late?',
+      en: 'Were there too many of us inside, or did somebody come in too early or too late?',
       source: ['on-the-site'],
     },
     {
       code: 'peace-to-talk',
       part: 'hard',
       sv: 'Vad störde samtalet med den utsatta, till exempel förhör, telefoner eller pengar?',
-      en: 'What disturbed the conversation with the exposed person, such as interviews, telephones or money?',
+      en: 'What disturbed the conversation with the exposed person, for example interviews, telephones or money?',
       source: ['on-the-site'],
     },
     {
       code: 'outlooks-collide',
       part: 'hard',
       sv: 'Var krockade uppdragen, till exempel gränspolisens och stödets?',
-      en: 'Where did the mandates collide, such as that of the border police and that of support?',
+      en: 'Where did the tasks of the agencies conflict, for example those of the border police and of support?',
       source: ['secrecy'],
     },
     {
@@ -464,7 +464,7 @@ export const apartmentVisit1: OperationKind = {
       code: 'next-visit',
       part: 'develop',
       sv: 'Vad ska vi komma överens om före nästa besök, och vem tar det vidare?',
-      en: 'What shall we agree before the next visit, and who takes it further?',
+      en: 'What should we agree on before the next visit, and who takes it further?',
       source: ['debrief'],
     },
   ],

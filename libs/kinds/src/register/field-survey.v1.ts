@@ -16,7 +16,7 @@ export const fieldSurvey1: OperationKind = {
       code: 'survey',
       where: 'docs/domain.md, field survey',
       sv: 'Härlett, inte beskrivet i studierna: en kartläggning går inte in och väntar sig inget möte.',
-      en: 'Derived, not described by the studies: a survey does not go in and expects no encounter.',
+      en: 'Derived, not described by the studies: a survey does not go in and does not expect to meet anybody.',
     },
     {
       code: 'pre-briefing',
@@ -34,7 +34,7 @@ export const fieldSurvey1: OperationKind = {
       code: 'debrief',
       where: 'docs/domain.md, Debrief',
       sv: 'Varje verksamhet ger sitt perspektiv, och det som kan räknas fram räknas fram.',
-      en: 'Each branch gives its view, and what can be computed is computed.',
+      en: 'Each branch gives its perspective, and what can be calculated is calculated.',
     },
     {
       code: 'secrecy',
@@ -311,14 +311,14 @@ export const fieldSurvey1: OperationKind = {
       code: 'what-we-learnt',
       part: 'well',
       sv: 'Vad vet vi nu som vi inte visste, och vad gjorde att vi fick veta det?',
-      en: 'What do we know now that we did not know, and what let us learn it?',
+      en: 'What do we know now that we did not know before, and how did we learn it?',
       source: ['survey'],
     },
     {
       code: 'division-of-work',
       part: 'well',
       sv: 'Var det tydligt vem som såg efter vad?',
-      en: 'Was it clear who looked for what?',
+      en: 'Was it clear who was looking for what?',
       source: ['pre-briefing'],
     },
     {

@@ -17,9 +17,9 @@ const decidedUnweighed = (source: string): DeviationOfKind => ({
       'Ett beslut om förvar eller avvisning fattades på platsen utan att människohandel, samråd med regionkoordinatorn och betänketid alla hade övervägts.',
   },
   en: {
-    title: 'Decision on residence without a full weighing',
+    title: 'Decision on residence without full consideration',
     sentence:
-      'A detention or removal was decided at the site although trafficking, asking the regional coordinator and a reflection period had not all been considered.',
+      'A detention or removal was decided on site before trafficking, a reflection period and asking the regional coordinator had all been considered.',
   },
   source: [source],
 });

@@ -40,7 +40,7 @@ export const streetOutreach1: OperationKind = {
       code: 'debrief',
       where: 'docs/domain.md, Debrief',
       sv: 'Varje verksamhet ger sitt perspektiv, och det som kan räknas fram räknas fram.',
-      en: 'Each branch gives its view, and what can be computed is computed.',
+      en: 'Each branch gives its perspective, and what can be calculated is calculated.',
     },
     {
       code: 'secrecy',
@@ -193,7 +193,7 @@ export const streetOutreach1: OperationKind = {
     },
     {
       code: 'support-actor-confirms',
-      sv: 'Socialtjänsten eller en civil organisation har sagt ja när insatsen startar.',
+      sv: 'Socialtjänsten eller en civil organisation har tackat ja när insatsen startar.',
       en: 'The social services or a civil organisation have said yes when the operation starts.',
       events: ['AgencyConfirmed', 'CoordinatorAccepted'],
       by: 'participant',
@@ -212,7 +212,7 @@ export const streetOutreach1: OperationKind = {
     {
       code: 'persons-separated',
       sv: 'Misstänkt och utsatt skiljs åt inom {minutes} minuter från att en misstänkt påträffas.',
-      en: 'Suspect and exposed person are separated within {minutes} minutes after a suspect is met.',
+      en: 'Suspect and exposed person are separated within {minutes} minutes after a suspect is found.',
       events: ['PersonsSeparated'],
       by: 'police-on-site',
       breach: 'persons-not-separated',
@@ -333,7 +333,7 @@ export const streetOutreach1: OperationKind = {
       rule: { shape: 'gate-passed-over' },
       sv: {
         title: 'Klartecken utan stödaktör',
-        sentence: 'Klartecken gavs fast varken socialtjänsten eller en civil organisation hade sagt ja.',
+        sentence: 'Klartecken gavs fast varken socialtjänsten eller en civil organisation hade tackat ja.',
       },
       en: {
         title: 'Cleared without a support actor',
@@ -358,7 +358,7 @@ export const streetOutreach1: OperationKind = {
       en: {
         title: 'Not separated in time',
         sentence:
-          'A suspect was met and the persons were not recorded as separated within {minutes} minutes.',
+          'A suspect was found and the persons were not recorded as separated within {minutes} minutes.',
       },
       source: ['on-the-site'],
     },
@@ -406,7 +406,7 @@ export const streetOutreach1: OperationKind = {
       code: 'reached',
       part: 'well',
       sv: 'Hur nådde vi dem som vi sökte, och vad öppnade för ett samtal?',
-      en: 'How did we reach those whom we looked for, and what opened for a conversation?',
+      en: 'How did we reach the people we were looking for, and what made them willing to talk?',
       source: ['outreach'],
     },
     {
@@ -420,7 +420,7 @@ export const streetOutreach1: OperationKind = {
       code: 'police-nearby',
       part: 'hard',
       sv: 'Hur påverkade det samtalen att polisen var nära, eller inte var det?',
-      en: 'How did it affect the conversations that police were near, or were not?',
+      en: 'How were the conversations affected by the police being near, or not being near?',
       source: ['outreach', 'secrecy'],
     },
     {
@@ -434,7 +434,7 @@ export const streetOutreach1: OperationKind = {
       code: 'not-reached',
       part: 'develop',
       sv: 'Vilka nådde vi inte, och hur kan vi nå dem?',
-      en: 'Whom did we not reach, and how can we reach them?',
+      en: 'Who did we not reach, and how can we reach them?',
       source: ['outreach'],
     },
     {

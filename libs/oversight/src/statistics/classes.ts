@@ -1,5 +1,5 @@
 import { REGIONS } from '@samsyn/identity';
-import { KINDS } from '@samsyn/kinds';
+import { KINDS, SUPPORT_WORDS } from '@samsyn/kinds';
 import { plusMs, type Instant } from '@samsyn/kernel';
 import type { Category } from '../protection/protected-layer';
 import { monthsOf, quartersOf, wallClock, WEEKDAYS, type Block } from './calendar';
@@ -43,27 +43,8 @@ export const REGION_LABELS: Readonly<Record<string, Named>> = {
 const kindNames = Object.fromEntries(KINDS.current().map(({ code, sv, en }) => [code, { sv, en }]));
 export const KIND_CLASSES = classes('kind', { ...kindNames, [OTHER]: other });
 
-/** Kinds of support and of referral, as libs/conducting has them; what it adds counts as `other` until it stands here. */
-export const SERVICE_CLASSES = classes('service', {
-  shelter: { sv: 'skyddat boende', en: 'shelter' },
-  'health-care': { sv: 'hälso- och sjukvård', en: 'health care' },
-  'legal-counsel': { sv: 'juridiskt ombud', en: 'legal counsel' },
-  counselling: { sv: 'rådgivning och samtalsstöd', en: 'counselling' },
-  'reflection-period': { sv: 'betänketid', en: 'reflection period' },
-  'national-support-programme': { sv: 'Nationellt stödprogram', en: 'National Support Programme' },
-  'safe-return': { sv: 'tryggt återvändande', en: 'safe return' },
-  interpreter: { sv: 'tolk', en: 'interpreter' },
-  'economic-support': { sv: 'ekonomiskt stöd', en: 'economic support' },
-  'addiction-care': { sv: 'missbruks- och beroendevård', en: 'addiction care' },
-  psychiatry: { sv: 'psykiatri', en: 'psychiatry' },
-  'prostitution-clinic': { sv: 'Mikamottagningen eller Evonhuset', en: 'Mika or Evonhuset clinic' },
-  'crime-victim-compensation': { sv: 'brottsskadeersättning', en: 'crime-victim compensation' },
-  'buyer-counselling': {
-    sv: 'KAST-kort: rådgivning för den som köper sex (ges till köparen)',
-    en: 'KAST card: counselling for those who buy sex (given to the buyer)',
-  },
-  [OTHER]: other,
-});
+/** Kinds of support and of referral. */
+export const SERVICE_CLASSES = classes('service', { ...SUPPORT_WORDS, [OTHER]: other });
 
 /** A length of time, in hours: from `fromHours` up to but not including `toHours`. */
 export interface Band extends NamedCategory {

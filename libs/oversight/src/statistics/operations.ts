@@ -99,7 +99,7 @@ export const OPERATIONS: Family = {
   ],
   total: { code: 'proposed', sv: 'föreslagna', en: 'proposed' },
   dimensions: [
-    { code: 'kind', sv: 'slag av insats', en: 'kind of operation', categories: KIND_CLASSES },
+    { code: 'kind', sv: 'typ av insats', en: 'kind of operation', categories: KIND_CLASSES },
     {
       code: 'debrief',
       sv: 'uppföljningsmöte',

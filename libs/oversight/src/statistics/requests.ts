@@ -84,7 +84,7 @@ export const REQUESTS: Family = {
   en: 'Requests for a regional coordinator',
   unit: {
     sv: 'Insats som minst en koordinator tillfrågats om; förfrågan som togs tillbaka räknas inte.',
-    en: 'An operation that at least one coordinator was asked for; a request that was taken back is not counted.',
+    en: 'An operation that at least one coordinator was asked for; a request that was withdrawn is not counted.',
   },
   datedBy: { sv: 'när den första koordinatorn tillfrågades', en: 'when the first coordinator was asked' },
   span: 'quarter',
@@ -100,13 +100,13 @@ export const REQUESTS: Family = {
   total: { code: 'asked', sv: 'tillfrågade', en: 'asked' },
   dimensions: [
     { code: 'weekday-and-hour', sv: 'veckodag och timme', en: 'weekday and hour', categories: WEEK_CLASSES },
-    { code: 'notice', sv: 'framförhållning', en: 'notice', categories: NOTICE_BANDS, bands: NOTICE_BANDS },
+    { code: 'notice', sv: 'varsel', en: 'notice', categories: NOTICE_BANDS, bands: NOTICE_BANDS },
     { code: 'mode', sv: 'sätt att medverka', en: 'mode', categories: MODES, layers: ['attended'] },
     // Of those that came it would follow from how many were asked, and tell what `mode` suppresses.
     {
       code: 'first-answer',
       sv: 'svaret från den först tillfrågade',
-      en: 'answer of the one asked first',
+      en: 'answer of the person asked first',
       categories: FIRST_ANSWERS,
       layers: ['nobody'],
     },

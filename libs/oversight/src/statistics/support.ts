@@ -21,7 +21,7 @@ const ANSWER_TIME = {
   categories: ANSWER_BANDS,
   bands: ANSWER_BANDS,
 };
-const SERVICE = { code: 'service', sv: 'slag av stöd', en: 'kind of support', categories: SERVICE_CLASSES };
+const SERVICE = { code: 'service', sv: 'typ av stöd', en: 'kind of support', categories: SERVICE_CLASSES };
 
 const MET = ['with-coordinator', 'without-coordinator'] as const;
 
@@ -53,7 +53,7 @@ export const SUPPORT: Family = {
   code: 'support',
   sv: 'Erbjudet stöd',
   en: 'Support offered',
-  unit: { sv: 'Ett slag av stöd erbjudet en person.', en: 'One kind of support offered to one person.' },
+  unit: { sv: 'En typ av stöd erbjudet en person.', en: 'One kind of support offered to one person.' },
   datedBy: { sv: 'när stödet erbjöds', en: 'when the support was offered' },
   span: 'year',
   begins: 'offered',
@@ -80,13 +80,13 @@ export const FOLLOW_UPS: Family = {
   unit: { sv: 'Bokat möte med en person.', en: 'A meeting booked with a person.' },
   datedBy: {
     sv: 'när mötet bokades, inte när det skulle äga rum',
-    en: 'when the meeting was booked, not when it was to be',
+    en: 'when the meeting was booked, not when it was to take place',
   },
   span: 'year',
   begins: 'booked',
   layers: [
-    { code: 'kept', sv: 'ägde rum', en: 'kept' },
-    { code: 'missed', sv: 'uteblev', en: 'missed' },
+    { code: 'kept', sv: 'hölls', en: 'held' },
+    { code: 'missed', sv: 'blev inte av', en: 'did not take place' },
     { code: 'open', sv: 'inte avslutade', en: 'not concluded' },
   ],
   total: { code: 'booked', sv: 'bokade', en: 'booked' },
@@ -128,7 +128,7 @@ export const REFERRALS: Family = {
 export const CHILD_CONCERNS: Family = {
   code: 'child-concerns',
   sv: 'Orosanmälningar om barn',
-  en: 'Child concerns',
+  en: 'Reports of concern for a child',
   unit: { sv: 'Orosanmälan till socialtjänsten.', en: 'A report to the social services.' },
   datedBy: { sv: 'när anmälan gjordes', en: 'when the report was made' },
   span: 'year',

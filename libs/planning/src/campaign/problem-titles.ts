@@ -13,7 +13,7 @@ registerProblemTitles({
   },
   'CAMPAIGN.TOO_LONG': {
     sv: 'En kampanj pågår högst ett år.',
-    en: 'A campaign goes on for a year at most.',
+    en: 'A campaign lasts a year at most.',
     source: 'domain: Campaigns; ADR 0028',
   },
   'CAMPAIGN.NOT_JOINED': {
@@ -23,12 +23,12 @@ registerProblemTitles({
   },
   'CAMPAIGN.NOTHING_TO_DECLINE': {
     sv: 'Verksamheten är redan med. Den kan lämna kampanjen.',
-    en: 'The branch is in it already. It can leave the campaign.',
+    en: 'The branch is already in the campaign. It can leave it.',
     source: 'domain: Campaigns; ADR 0028',
   },
   'CAMPAIGN.LAST_LEADER': {
-    sv: 'Den sista som leder kampanjen kan inte lämna den. Avsluta den, eller be någon annan leda den också.',
-    en: 'The last leading branch cannot leave. End the campaign, or ask another to lead it, too.',
+    sv: 'Den sista som leder kampanjen kan inte lämna den. Avsluta den, eller be en annan verksamhet att också leda den.',
+    en: 'The last leading branch cannot leave. End the campaign, or ask another branch to lead it too.',
     source: 'domain: Campaigns; ADR 0028',
   },
   'CAMPAIGN.CANCELLED': {
@@ -42,7 +42,7 @@ registerProblemTitles({
     source: 'domain: Campaigns; ADR 0028',
   },
   'CAMPAIGN.OTHER_KIND': {
-    sv: 'Kampanjen har inte insatser av detta slag.',
+    sv: 'Kampanjen har inte insatser av den här typen.',
     en: 'The campaign has no operations of this kind.',
     source: 'domain: Campaigns; ADR 0028',
   },
@@ -52,8 +52,8 @@ registerProblemTitles({
     source: 'domain: Campaigns; ADR 0028',
   },
   'CAMPAIGN.OUTSIDE_DAYS': {
-    sv: 'Insatsen börjar inte under kampanjens dagar.',
-    en: 'The operation does not begin within the days of the campaign.',
+    sv: 'Insatsen startar inte under kampanjens dagar.',
+    en: 'The operation does not start within the days of the campaign.',
     source: 'domain: Campaigns; ADR 0028',
   },
 });

@@ -77,7 +77,7 @@ export const AUDIENCES_SAID: Readonly<Record<Audience, SaidAudience>> = {
     source: 'domain: Debrief; ADR 0010; ADR 0022',
   },
   'passed-on': {
-    sv: 'Den verksamhet som synpunkten gäller, samordnaren, och den som skrev.',
+    sv: 'Den verksamhet som perspektivet gäller, samordnaren, och den som skrev.',
     en: 'The branch that it is about, the facilitator, and who wrote it.',
     source: 'domain: Debrief; ADR 0039',
   },

@@ -2,7 +2,7 @@ import type { PurposeCode } from '@samsyn/kernel';
 
 /** For what something is given: codes, so that a ground can say which of them it covers. */
 export const PURPOSES: Readonly<Record<PurposeCode, { readonly sv: string; readonly en: string }>> = {
-  'own-task': { sv: 'den egna verksamheten', en: 'the own task' },
+  'own-task': { sv: 'den egna verksamheten', en: 'the branch’s own task' },
   'taking-part': { sv: 'att delta i insatsen', en: 'taking part in the operation' },
   support: { sv: 'stöd och skydd för den utsatta', en: 'support and protection of the exposed person' },
   'child-protection': { sv: 'skydd för ett barn', en: 'protection of a child' },

@@ -20,13 +20,13 @@ export const DUTY_TO_REPORT: readonly DutyToReport[] = [
     validFrom: '2002-01-01',
     validUntil: '2025-07-01',
     sv: 'Skyldighet att genast anmäla till socialnämnden att ett barn far illa eller misstänks fara illa.',
-    en: 'Duty to report at once to the social services committee that a child fares ill, or is suspected to.',
+    en: 'Duty to report at once to the social services committee that a child is being harmed, or is suspected of being harmed.',
   },
   {
     law: 'SoL (2025:400) 19:1',
     validFrom: '2025-07-01',
     sv: 'Skyldighet att genast anmäla till socialnämnden att ett barn far illa eller misstänks fara illa.',
-    en: 'Duty to report at once to the social services committee that a child fares ill, or is suspected to.',
+    en: 'Duty to report at once to the social services committee that a child is being harmed, or is suspected of being harmed.',
   },
 ];
 

@@ -1,3 +1,4 @@
+import { SUPPORT_WORDS, type SupportCode } from '@samsyn/kinds';
 import { agencyOf, type Branch } from '@samsyn/kernel';
 
 /** What a referral to a service asks for before it can be answered. Shown, never a reason to refuse the referral. */
@@ -20,13 +21,12 @@ export interface SupportService {
   readonly remindersAtMost: number;
 }
 
+const named = (code: SupportCode) => ({ code, ...SUPPORT_WORDS[code] });
 const MANUAL = 'Jämställdhetsmyndigheten, Manual vid misstanke om människohandel';
 
 export const SUPPORT_SERVICES: readonly SupportService[] = [
   {
-    code: 'shelter',
-    sv: 'skyddat boende',
-    en: 'shelter',
+    ...named('shelter'),
     source: `${MANUAL}, skyddat boende`,
     receivers: ['ngo', 'social-services'],
     demands: ['consent', 'reservation'],
@@ -34,9 +34,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 3,
   },
   {
-    code: 'health-care',
-    sv: 'hälso- och sjukvård',
-    en: 'health care',
+    ...named('health-care'),
     source: `${MANUAL}, hälso- och sjukvård; lag (2013:407)`,
     receivers: ['health-care'],
     demands: ['consent'],
@@ -44,9 +42,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 3,
   },
   {
-    code: 'legal-counsel',
-    sv: 'juridiskt ombud',
-    en: 'legal counsel',
+    ...named('legal-counsel'),
     source: 'lag (1988:609) om målsägandebiträde',
     receivers: ['ngo', 'prosecutor'],
     demands: ['consent'],
@@ -54,9 +50,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 2,
   },
   {
-    code: 'counselling',
-    sv: 'rådgivning och samtalsstöd',
-    en: 'counselling',
+    ...named('counselling'),
     source: MANUAL,
     receivers: ['ngo', 'social-services', 'health-care'],
     demands: ['consent'],
@@ -64,9 +58,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 2,
   },
   {
-    code: 'reflection-period',
-    sv: 'betänketid',
-    en: 'reflection period',
+    ...named('reflection-period'),
     source: 'utlänningslagen (2005:716) 5 kap. 15 § andra stycket',
     receivers: ['social-services', 'police', 'prosecutor', 'migration-agency'],
     demands: ['consent'],
@@ -78,9 +70,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 3,
   },
   {
-    code: 'national-support-programme',
-    sv: 'Nationellt stödprogram',
-    en: 'National Support Programme',
+    ...named('national-support-programme'),
     source: 'Plattformen Civila Sverige mot människohandel, Nationellt stödprogram',
     receivers: ['ngo'],
     demands: ['consent', 'reservation'],
@@ -92,9 +82,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 3,
   },
   {
-    code: 'safe-return',
-    sv: 'tryggt återvändande',
-    en: 'safe return',
+    ...named('safe-return'),
     source: `${MANUAL}, steg 6; Återvändandeprogrammet Människohandel Prostitution (IOM)`,
     receivers: ['iom'],
     demands: ['consent'],
@@ -106,9 +94,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 3,
   },
   {
-    code: 'interpreter',
-    sv: 'tolk',
-    en: 'interpreter',
+    ...named('interpreter'),
     source: 'förvaltningslagen (2017:900) 13 §',
     receivers: ['interpreter'],
     demands: [],
@@ -116,9 +102,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 2,
   },
   {
-    code: 'economic-support',
-    sv: 'ekonomiskt stöd',
-    en: 'economic support',
+    ...named('economic-support'),
     source: 'socialtjänstlagen (2025:400), ekonomiskt bistånd',
     receivers: ['social-services', 'social-insurance-agency'],
     demands: ['consent'],
@@ -126,9 +110,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 2,
   },
   {
-    code: 'addiction-care',
-    sv: 'missbruks- och beroendevård',
-    en: 'addiction care',
+    ...named('addiction-care'),
     source: 'socialtjänstlagen (2025:400); hälso- och sjukvårdslagen (2017:30)',
     receivers: ['social-services', 'health-care'],
     demands: ['consent'],
@@ -136,9 +118,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 3,
   },
   {
-    code: 'psychiatry',
-    sv: 'psykiatri',
-    en: 'psychiatry',
+    ...named('psychiatry'),
     source: 'hälso- och sjukvårdslagen (2017:30)',
     receivers: ['health-care'],
     demands: ['consent'],
@@ -146,9 +126,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 3,
   },
   {
-    code: 'prostitution-clinic',
-    sv: 'Mikamottagningen eller Evonhuset',
-    en: 'Mika or Evonhuset clinic',
+    ...named('prostitution-clinic'),
     source: 'Mikamottagningarna i Stockholm, Göteborg och Malmö; Evonhuset',
     receivers: ['social-services', 'health-care'],
     demands: ['consent'],
@@ -160,9 +138,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 3,
   },
   {
-    code: 'crime-victim-compensation',
-    sv: 'brottsskadeersättning',
-    en: 'crime-victim compensation',
+    ...named('crime-victim-compensation'),
     source: 'brottsskadelagen (2014:322); Brottsoffermyndigheten',
     receivers: ['crime-victim-authority', 'ngo'],
     demands: ['consent'],
@@ -174,9 +150,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 2,
   },
   {
-    code: 'buyer-counselling',
-    sv: 'KAST-kort: rådgivning för den som köper sex (ges till köparen)',
-    en: 'KAST card: counselling for those who buy sex (given to the buyer)',
+    ...named('buyer-counselling'),
     source: 'KAST, Köpare av sexuella tjänster, kommunernas rådgivning',
     receivers: ['social-services'],
     demands: [],
@@ -188,9 +162,7 @@ export const SUPPORT_SERVICES: readonly SupportService[] = [
     remindersAtMost: 2,
   },
   {
-    code: 'other',
-    sv: 'annat stöd',
-    en: 'other support',
+    ...named('other'),
     source: MANUAL,
     receivers: [],
     demands: ['consent'],

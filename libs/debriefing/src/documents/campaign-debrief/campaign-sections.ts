@@ -56,15 +56,15 @@ export const calls: Blocks = (told) => {
 
 export const figures: Blocks = (told) => {
   const { document, words } = told;
-  const signed = (minutes: number) => `${minutes < 0 ? '−' : ''}${words.minutes(minutes)}`;
   const measured = Object.entries(document.measures) as [MeasureName, Spread | null][];
   const rows = measured.flatMap(([name, spread]): Row[] => {
     if (!spread) return [];
     const { median, lowest, highest } = spread;
-    const range = spread.in.length === 1 ? words.say('none') : `${signed(lowest)} – ${signed(highest)}`;
+    const range =
+      spread.in.length === 1 ? words.say('none') : `${words.between(lowest)} – ${words.between(highest)}`;
     const cells = [
       sentence(words.texts.measures[name].words),
-      signed(median),
+      words.between(median),
       range,
       words.count('operations', spread.in.length),
     ];

@@ -32,7 +32,7 @@ export const PAPER_TEXTS: Readonly<Record<Language, PaperTexts>> = {
     title: 'Fältblankett',
     titleOfKind: 'Fältblankett: {kind}',
     noSecrets:
-      'Skriv roller, inte namn. Ingen adress, inget om den utsatta, inga detaljer ur fynd. Ett papper kan komma bort.',
+      'Skriv roller, inte namn. Ingen adress, inget om den utsatta, inga detaljer ur iakttagelser. Ett papper kan komma bort.',
     noStory:
       'Skriv inte vad den utsatta berättar och inte den utsattas namn. Det skrivs in i Samsyn och stannar hos den som samtalade.',
     howTo: 'En rad för varje händelse: kod, klockslag och plats. Kryssa i rutan när ett steg är gjort.',
@@ -41,7 +41,7 @@ export const PAPER_TEXTS: Readonly<Record<Language, PaperTexts>> = {
     steps: 'Det som ska ske',
     stepsIntro: 'Kryssa i rutan vid koden och skriv när det skedde.',
     door: 'Vid dörren',
-    log: 'Det som sker',
+    log: 'Det som sker på plats',
     encounter: 'Samtal med den utsatta',
     encounterIntro: 'Ett blad för varje person. Bara för den som håller samtalet.',
     codes: 'Koder',
@@ -79,20 +79,20 @@ export const PAPER_TEXTS: Readonly<Record<Language, PaperTexts>> = {
     title: 'Field form',
     titleOfKind: 'Field form: {kind}',
     noSecrets:
-      'Write roles, not names. No address, nothing about the exposed person, no details of findings. A paper can be lost.',
+      'Write roles, not names. No address, nothing about the exposed person, no details of findings. Paper can get lost.',
     noStory:
-      'Do not write what the exposed person tells, nor any name. That is told in Samsyn and stays with the one who held the conversation.',
+      'Do not write what the exposed person says, nor the person’s name. That is recorded in Samsyn and stays with the one who held the conversation.',
     howTo: 'One row for each event: code, time and site. Tick the box when a step is done.',
     typeIn:
-      'Afterwards the rows are typed into Samsyn with the time on the paper. They become late entries. Then destroy the paper.',
+      'Afterwards the rows are entered in Samsyn with the times on the paper. They become late entries. Then destroy the paper.',
     steps: 'What must happen',
     stepsIntro: 'Tick the box at the code and write when it happened.',
     door: 'At the door',
-    log: 'What happens',
+    log: 'What happens on site',
     encounter: 'Conversation with the exposed person',
     encounterIntro: 'One sheet for each person. Only for the one who holds the conversation.',
     codes: 'Codes',
-    planCodes: 'Codes that are told in the plan and the debrief',
+    planCodes: 'Codes that are entered in the plan and the debrief',
     atMostInside: 'Inside at once, at most',
     place: 'Municipality',
     printed: 'Printed {moment}.',

@@ -60,10 +60,10 @@ describe('the copy of a public record', () => {
   it('tells each part in words, those too that only machines need, and masks the others', () => {
     expect(partsOf('sv')).toEqual([
       'Insats: lägenhetsbesök',
-      'Version av insatstypen: 1',
+      'Version av insatsens typ: 1',
       'Region: Syd',
       'Tid: 19 november 2026 19:00–23:00',
-      'Ändamål: █████ (inte prövat än)',
+      'Syfte: █████ (inte prövat än)',
       'Adress: █████ (maskat enligt OSL 18:1)',
       'Ja till kallelsen: på plats',
       'Gäller: adress i post 1',

@@ -1,4 +1,4 @@
-import type { Instant } from '@samsyn/kernel';
+import { languageName, type Instant } from '@samsyn/kernel';
 import type { CourseLine } from '../debrief-document';
 import { isInstant } from './calendar';
 import { formatOf, isTellingField, type FactFormat } from './fact-formats';
@@ -42,15 +42,6 @@ const one =
     const told = text(value);
     return told === undefined ? undefined : tell(told, words);
   };
-
-const languageName = (code: string, words: Wording): string => {
-  try {
-    return new Intl.DisplayNames([words.texts.locale], { type: 'language' }).of(code) ?? code;
-  } catch {
-    // A person wrote something that is no language tag.
-    return code;
-  }
-};
 
 const aboutEntry: Telling = (value, { words, places }) => {
   const n = typeof value === 'string' ? places.numberOf(value) : undefined;
@@ -123,7 +114,7 @@ const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
   region: one((code, words) => words.region(code)),
   regions: each((code, words) => words.region(code)),
   role: one((code, words) => words.role(code)),
-  language: one(languageName),
+  language: one((told, { language }) => languageName(told, language)),
   deviation: one((code, words) => words.deviationTitle(code)),
   deviations: each((code, words) => words.deviationTitle(code)),
   texts: each((told) => told),

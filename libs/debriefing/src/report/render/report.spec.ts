@@ -97,7 +97,7 @@ describe('the evening visit in Swedish', () => {
           {
             tone: 'ok',
             tag: 'Bra',
-            text: 'Inget är försenat eller obesvarat i det som din verksamhet får se.',
+            text: 'Inget väntar på svar eller åtgärd i det som din verksamhet får se.',
             refs: [],
           },
           {
@@ -221,6 +221,20 @@ describe('figures that cannot be worked out', () => {
     expect(text(report, 'deviations')).toContain(
       'Regionkoordinatorn gick in 2 minuter innan platsen var säkrad.',
     );
+  });
+
+  it('say in words that the first call came after the planned start', () => {
+    const window = ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'];
+    const called = told('CoordinatorCalled', { window }, { at: '2026-11-19T20:00:00+01:00' });
+    const figures = text(reportFor([called]), 'figures');
+    expect(figures).toContain('"figure":"1 timme","text":"efter planerad start gick första kallelsen ut"');
+    expect(figures).not.toContain('−');
+  });
+
+  it('praise nobody above a contact that came too late', () => {
+    const late = told('SupportContactOverdue', { due: '2026-11-20T10:00:00.000Z' }, { by: COORDINATOR });
+    expect(text(reportFor([proposedAs('apartment-visit')]), 'key')).toContain('Inget väntar på svar');
+    expect(text(reportFor([proposedAs('apartment-visit'), late]), 'key')).not.toContain('Inget väntar på');
   });
 });
 

@@ -90,6 +90,12 @@ export class Wording {
     return this.parts(['days', Math.floor(hours / 24)], ['hours', hours % 24]);
   }
 
+  /** From one thing to another; of what came first that should come last: `2 minuter i omvänd ordning`. */
+  between(minutes: number): string {
+    const length = this.minutes(minutes);
+    return minutes < 0 ? this.say('reversed', { minutes: length }) : length;
+  }
+
   private parts(...parts: readonly (readonly [keyof Texts['counted'], number])[]): string {
     return parts
       .filter(([, n]) => n > 0)
@@ -134,10 +140,21 @@ export class Wording {
     return this.names.region(code, this.language);
   }
 
-  /** The words of a code; the code itself where it has none, which is also how a free text comes out. */
+  /**
+   * The words of a code, also of one that was typed with a space or a capital (`Working hours`); what has none stands as it
+   * was typed, which is also how a free text comes out.
+   */
   code(table: CodeTable, code: string): string {
     const words: Readonly<Record<string, string>> = this.texts.codes[table];
-    return Object.hasOwn(words, code) ? words[code]! : code;
+    const known = [
+      code,
+      code
+        .trim()
+        .toLowerCase()
+        .replaceAll(/[\s_]+/g, '-'),
+    ];
+    const found = known.find((one) => Object.hasOwn(words, one));
+    return found === undefined ? code : words[found]!;
   }
 
   /** A kind of operation within a sentence. */

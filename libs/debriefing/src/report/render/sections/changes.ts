@@ -36,7 +36,7 @@ const TELL: Readonly<Record<Exclude<Change['part'], 'entries'>, Tell>> = {
   measures: valued(
     (code, { words }) =>
       (words.texts.measures as Readonly<Record<string, { readonly short: string }>>)[code]?.short ?? code,
-    (n, { words }) => (n < 0 ? `−${words.minutes(n)}` : words.minutes(n)),
+    (n, { words }) => words.between(n),
   ),
   calls: valued(
     named(({ words }) => words.texts.callCounts),

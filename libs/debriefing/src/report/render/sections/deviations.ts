@@ -1,6 +1,6 @@
 import type { Deviation } from '../../debrief-document';
 import type { Statement } from '../report-model';
-import { paragraph, seesTheWhole, statement, type SectionBlocks, type Told } from './section';
+import { closed, paragraph, seesTheWhole, statement, type SectionBlocks, type Told } from './section';
 
 /** What the leader gave as the reason, where the gate was passed over by a decision. */
 function reasonOf({ entries }: Deviation, { sources, words }: Told): string | undefined {
@@ -14,30 +14,42 @@ function reasonOf({ entries }: Deviation, { sources, words }: Told): string | un
   return undefined;
 }
 
-/** What participants said when they declared it. */
-const declared = ({ declared: ids = [] }: Deviation, { sources, words }: Told): string[] =>
+/** What participants said when they declared it: one statement for each. */
+const declared = ({ code, declared: ids = [] }: Deviation, { sources, words }: Told): Statement[] =>
   ids.flatMap((id) => {
     const { branch, facts } = sources.lineOf(id) ?? {};
     if (branch === undefined) return [];
     const by = words.branch(branch);
-    return typeof facts?.what === 'string'
-      ? [words.say('declaredDeviation', { branch: by, what: facts.what })]
-      : [words.say('declaredDeviationUnread', { branch: by })];
+    const said =
+      typeof facts?.what === 'string'
+        ? words.say('declaredDeviation', { branch: by, what: closed(facts.what) })
+        : words.say('declaredDeviationUnread', { branch: by });
+    return [statement(said, sources.refs([id]), `${words.deviationTitle(code)}.`)];
   });
 
-/** Each deviation: its name as the lead, then what happened in one sentence. */
-export const deviationStatements = (told: Told): Statement[] =>
-  told.document.deviations.map((deviation) => {
-    const found = deviation.onlyDeclared
-      ? []
-      : [
-          told.words.deviationSentence(deviation),
-          reasonOf(deviation, told),
-          deviation.unseen ? told.words.say('deviationUnseen') : undefined,
-        ];
-    const said = [...found, ...declared(deviation, told)];
-    const title = told.words.deviationTitle(deviation.code);
-    return statement(said.filter(Boolean).join(' '), told.sources.refs(deviation.entries), `${title}.`);
+/** What was computed: its name as the lead, then what happened in one sentence. */
+function computed(deviation: Deviation, told: Told): Statement {
+  const { words, sources } = told;
+  const said = deviation.onlyDeclared
+    ? []
+    : [
+        words.deviationSentence(deviation),
+        reasonOf(deviation, told),
+        deviation.unseen ? words.say('deviationUnseen') : undefined,
+      ];
+  const lead = `${words.deviationTitle(deviation.code)}.`;
+  return statement(said.filter(Boolean).join(' '), sources.refs(deviation.entries), lead);
+}
+
+/** Each deviation once: its lead is its name. */
+export const deviationTitles = (told: Told): Statement[] =>
+  told.document.deviations.map((deviation) => computed(deviation, told));
+
+/** Each deviation with what happened, and what each participant said of it for itself. */
+const deviationStatements = (told: Told): Statement[] =>
+  told.document.deviations.flatMap((deviation) => {
+    const said = declared(deviation, told);
+    return deviation.onlyDeclared && said.length > 0 ? said : [computed(deviation, told), ...said];
   });
 
 export const deviations: SectionBlocks = (told) => {

@@ -35,9 +35,7 @@ function figure(name: MeasureName, { document, words, sources }: Told): Figure {
   const minutes = document.measures[name] ?? 0;
   const { words: said, negative } = words.texts.measures[name];
   const refs = sources.refs(document.measureEntries[name]);
-  const isBefore = minutes < 0 && negative !== '';
-  const figure = minutes < 0 && !isBefore ? `−${words.minutes(minutes)}` : words.minutes(minutes);
-  return { figure, text: isBefore ? negative : said, refs };
+  return { figure: words.minutes(minutes), text: minutes < 0 ? negative : said, refs };
 }
 
 /** Who was called and what they answered. */

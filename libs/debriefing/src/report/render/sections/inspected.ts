@@ -1,7 +1,7 @@
 import type { DecisionLine, FindingLine } from '../../debrief-document';
 import type { Block, Row, Statement } from '../report-model';
 import { sentence } from '../wording';
-import { seesTheWhole, statement, type SectionBlocks, type Told } from './section';
+import { closed, seesTheWhole, statement, type SectionBlocks, type Told } from './section';
 
 /** The sites, when each was entered and secured, and which branches were there. */
 export const sites: SectionBlocks = ({ document, words, sources }) => {
@@ -38,7 +38,8 @@ function findingSaid(
     severity === null ? '' : words.code('severities', severity),
   ].filter(Boolean);
   const said = [
-    coded.length === 0 ? '' : `${sentence(coded.join(', '))}.`,
+    // What somebody typed stands as it was typed.
+    coded.length === 0 ? '' : closed(coded.join(', ')),
     detail ?? '',
     withheld ? words.say('restWithheld') : '',
   ];
@@ -56,8 +57,6 @@ export const findings: SectionBlocks = (told) => {
     { kind: 'list', items: found.map((one) => findingSaid(one, told)) },
   ]);
 };
-
-const closed = (text: string): string => (/[.!?…)]$/.test(text) ? text : `${text}.`);
 
 function decisionSaid(decision: DecisionLine, { words, sources }: Told): Statement {
   const { what, why, agreed, disagreed, dissent, dissents, entries } = decision;

@@ -1,6 +1,6 @@
 import type { Highlight } from '../report-model';
 import { deadlinesOf } from './deadlines';
-import { deviationStatements, remarkStatements } from './deviations';
+import { deviationTitles, remarkStatements } from './deviations';
 import { outcomesOf } from './outcomes';
 import { seesTheWhole, type SectionBlocks, type Told } from './section';
 import { taskStatements } from './agreed';
@@ -20,7 +20,7 @@ export const key: SectionBlocks = (told) => {
 function deviations(told: Told): Highlight[] {
   const { document, words } = told;
   if (document.deviations.length > 0) {
-    return deviationStatements(told).map(({ lead, refs }) => ({
+    return deviationTitles(told).map(({ lead, refs }) => ({
       tone: 'deviation',
       tag: words.say('tagDeviation'),
       text: lead ?? '',
@@ -39,6 +39,8 @@ function tasks(told: Told): Highlight[] {
   if (document.tasks.length > 0) {
     return taskStatements(told).map((task) => ({ tone: 'task', tag: words.say('tagTask'), ...task }));
   }
-  if (!seesTheWhole(document)) return [];
+  // Below something is told that nobody did in time: that nothing waits any more is no praise.
+  const isLate = document.course.some(({ type }) => type === 'SupportContactOverdue');
+  if (!seesTheWhole(document) || isLate) return [];
   return [{ tone: 'ok', tag: words.say('tagOk'), text: words.say('nothingWaits'), refs: [] }];
 }

@@ -26,6 +26,9 @@ export const statement = (text: string, refs: Statement['refs'] = [], lead?: str
   refs,
 });
 
+/** As a sentence that another may follow. */
+export const closed = (text: string): string => (/[.!?…)]$/.test(text) ? text : `${text}.`);
+
 export const paragraph = (text: string, refs: Statement['refs'] = []): Block => ({
   kind: 'paragraph',
   statement: statement(text, refs),

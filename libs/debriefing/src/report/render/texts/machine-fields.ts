@@ -11,7 +11,7 @@ export const MACHINE_FIELDS: Readonly<Record<string, { readonly sv: string; read
   followUp: { sv: 'mötets nummer', en: 'number of the meeting' },
   fromCampaign: { sv: 'lärdomens kampanj, nummer', en: 'campaign of the lesson, number' },
   fromOperation: { sv: 'lärdomens insats, nummer', en: 'operation of the lesson, number' },
-  kindVersion: { sv: 'version av insatstypen', en: 'version of the kind of operation' },
+  kindVersion: { sv: 'version av insatsens typ', en: 'version of the kind of operation' },
   knownTo: { sv: 'känd för', en: 'known to' },
   lesson: { sv: 'lärdomens nummer', en: 'number of the lesson' },
   operation: { sv: 'insatsens nummer', en: 'number of the operation' },
