@@ -62,7 +62,9 @@ describe('an encounter that goes to another office', () => {
     expect(await codeOf(handOver({ ...CONSENT, to: 'leader' }))).toBe('ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH');
     expect((await page(there)).status).toBe(404);
     await agree();
-    expect((await handOver(CONSENT)).status).toBe(201);
+    const handed = await handOver(CONSENT);
+    expect(handed.status).toBe(201);
+    expect(handed.text).toMatch(new RegExp(`"readableBy":.*${OST}`));
     expect((await page(there)).body.conversations).toEqual([
       expect.objectContaining({ facts: { account: 'KANARIE-INNAN' } }),
     ]);

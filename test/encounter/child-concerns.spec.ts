@@ -1,5 +1,5 @@
 import type { WorkItem, WorkList } from '@samsyn/worklist';
-import type { Handle, House } from '../afterwards/house';
+import { COORDINATORS, type Handle, type House } from '../afterwards/house';
 import { EMERGENCY, further, MUNICIPALITY, openHouse, waitUntil } from './persons';
 
 interface Listed extends WorkList {
@@ -52,7 +52,7 @@ describe('a concern for a child, over the interface', () => {
           about: 'child-elsewhere',
         })
       ).id;
-    const redirect = (concern: string, by: Handle = reporter, to = EMERGENCY) =>
+    const redirect = (concern: string, by: Handle = reporter, to: string = EMERGENCY) =>
       house.post(by, `/child-concerns/${concern}/redirections`, { to, why: 'KANARIE-SKÄL' });
 
     it('is seen by who reported it and by the office it names, which sees nothing else', async () => {
@@ -66,6 +66,12 @@ describe('a concern for a child, over the interface', () => {
       expect(await house.seen(reporter, operation, concern)).toMatchObject({
         facts: { ground: 'KANARIE-BARN' },
       });
+      // Who knows this one entry is told of no branch but her own.
+      const { body: readers } = await house.get<{ labels: { branches: string[] }[] }>(
+        office,
+        `/operations/${operation}/readers`,
+      );
+      expect([...new Set(readers.labels.flatMap(({ branches }) => branches))]).toEqual([MUNICIPALITY]);
       for (const other of ['border', 'coordA', 'work', 'tax', emergency] as const) {
         expect([other, await house.canaries(other, operation)]).toEqual([other, []]);
       }
@@ -164,6 +170,19 @@ describe('a concern for a child, over the interface', () => {
           expect([other, answer.status, answer.body.code]).toEqual([other, 404, 'CHILD_CONCERN.UNKNOWN']);
         }
       }
+    });
+
+    it('does not go to an office of coordinators, whoever reports it', async () => {
+      const url = await path();
+      const before = (await house.entries(operation)).length;
+      const answer = await house.post(reporter, url, { to: COORDINATORS, ground: GROUND });
+      expect([answer.status, answer.body.code]).toEqual([400, 'CHILD_CONCERN.COORDINATORS_OFFICE']);
+      const { offices } = (JSON.parse(answer.text) as { details: { offices: string[] } }).details;
+      expect(offices).toContain(MUNICIPALITY);
+      expect(offices).not.toContain(COORDINATORS);
+      expect(await house.entries(operation)).toHaveLength(before);
+      const redirected = await redirect(await report(), reporter, COORDINATORS);
+      expect(redirected.body.code).toBe('CHILD_CONCERN.COORDINATORS_OFFICE');
     });
 
     it('goes to the social services only', async () => {

@@ -31,6 +31,11 @@ registerProblemTitles({
     en: 'A report of concern for a child goes to the social services only. Name a municipality’s social services or the social emergency service.',
     source: 'SoL (2025:400) 19:1; ADR 0035',
   },
+  'CHILD_CONCERN.COORDINATORS_OFFICE': {
+    sv: 'Regionkoordinatorer tar inte emot orosanmälningar. Ange kommunens socialtjänst eller socialjour; svaret anger vilka som finns.',
+    en: 'Regional coordinators do not take up concerns for children. Name the social services of the municipality or the emergency service; the answer lists them.',
+    source: 'SoL (2025:400) 19:1; ADR 0035',
+  },
   'CHILD_CONCERN.REDIRECTED': {
     sv: 'Orosanmälan har hänvisats vidare till en annan socialtjänst, som har den nu.',
     en: 'The report of concern has been redirected to another office of the social services, which has it now.',

@@ -6,7 +6,7 @@ export * from './knowledge';
 export { isUnweighed } from './residence-decision';
 export * from './operation-commands';
 export * from './operation-log';
-export { ReadersContext, readersByLabel, type ReadersByLabel } from './readers';
+export { ReadersContext, readersByLabel, readersOf, type ReadersByLabel } from './readers';
 export { AUDIENCES_SAID } from './rules/audiences-said';
 export { reaches } from './reach';
 export { marksOfConsent, type Received } from './received';

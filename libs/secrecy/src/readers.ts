@@ -1,8 +1,17 @@
 import type { EventRegistry } from '@samsyn/event-store';
-import { CHOSEN_LABELS, defaultLabelOf, type Branch, type ChosenLabel, type Recorded } from '@samsyn/kernel';
-import type { Access } from './access';
+import {
+  CHOSEN_LABELS,
+  defaultLabelOf,
+  isPersonRef,
+  SYSTEM_BRANCH,
+  type Branch,
+  type ChosenLabel,
+  type Recorded,
+} from '@samsyn/kernel';
+import type { Access, EncounterAccess } from './access';
 import { isNamedIn, type Sight } from './audiences';
 import { maySee, withheldBy, type RuleContext } from './hidden-fields';
+import { isCalled, mayKnowOperation } from './knowledge';
 import type { OperationSnapshot, Viewer } from './viewer';
 
 /** Which branches read one field of an entry as it stands, the recording one among them; in order of their codes. */
@@ -20,16 +29,26 @@ export abstract class ReadersContext implements RuleContext {
   abstract officesOf(region: string): readonly Branch[];
 }
 
+type Data = Readonly<Record<string, unknown>>;
+const dataOf = ({ data }: Recorded): Data => data as Data;
+
 /** What a branch as such is before the rules: somebody of it whom nothing was handed and no one named. */
 const anyoneOf = (branch: Branch): Viewer => ({ branch, person: '', role: '' });
 
+/** Everybody who may come to read something of the operation: branches, and persons who are more than their branch. */
 function candidates(access: Access, context: ReadersContext): readonly Viewer[] {
+  const encounters = [...access.encounters.values()];
   const branches = new Set<Branch>([
     ...access.participants,
     ...access.invitations.keys(),
     ...[...access.calls.values()].flatMap((states) => [...states.keys()]),
-    ...[...access.encounters.values()].flatMap(({ named }) => [...named]),
+    ...encounters.flatMap(({ named }) => [...named]),
+    ...[...access.concerns.outside.values()].flatMap(({ reporter, named }) => [reporter, ...named]),
     ...[...access.disclosures.values()].flatMap((recipients) => [...recipients.keys()]),
+    ...[...access.disclosureParties.values(), ...access.incidentParties.values()].flatMap((some) => [
+      ...some,
+    ]),
+    ...access.passedOnTo,
   ]);
   const { region } = access;
   const offices = region === undefined ? [] : context.officesOf(region);
@@ -37,13 +56,38 @@ function candidates(access: Access, context: ReadersContext): readonly Viewer[] 
     ...[...branches].map(anyoneOf),
     ...[...access.facilitatorBranches].map(([person, branch]) => ({ branch, person, role: 'facilitator' })),
     ...offices.map((branch) => ({ branch, person: '', role: 'coordinator', regions: [region!] })),
+    ...encounters.flatMap(holdersOf),
   ];
 }
 
+const holdersOf = ({ ownerBranch, holders, earlierOffices }: EncounterAccess): readonly Viewer[] =>
+  [{ branch: ownerBranch, holders }, ...earlierOffices].flatMap((office) => [
+    { branch: office.branch, person: '', role: 'supervisor' },
+    ...[...office.holders].map((person) => ({ branch: office.branch, person, role: '' })),
+  ]);
+
+/** What is passed on of a perspective is read by who wrote it, too. */
+function authorsOf({ byId }: Access, event: Recorded): readonly Viewer[] {
+  const origin = byId.get(String(dataOf(event).perspective));
+  return origin ? [origin.actor] : [];
+}
+
 /**
- * Who reads each sealed field of an entry now, for whoever recorded it. Who takes part is told to those who take part;
- * to others only their own branch, the leading one and those that the entry names.
+ * Whether the asker may be told that the viewer's branch is there at all: who takes part knows who does; others know the
+ * branch that leads where they were asked to come, and whom their own entry names.
  */
+function mayBeTold(asker: Viewer, sight: Sight): boolean {
+  const { access, event, viewer } = sight;
+  if (access.participants.has(asker.branch) || access.facilitators.has(asker.person)) return true;
+  if (isNamedIn(sight) || namesPersonOf(event, viewer.branch)) return true;
+  const wasAsked = access.invitations.has(asker.branch) || isCalled(access, asker.branch);
+  return wasAsked && viewer.branch === access.leadingBranch;
+}
+
+const namesPersonOf = (event: Recorded, branch: Branch): boolean =>
+  Object.values(dataOf(event)).some((value) => isPersonRef(value) && value.branch === branch);
+
+/** Who reads each sealed field of an entry now, for whoever recorded it, as far as she may be told who is there. */
 export function readersOf(
   { access }: Pick<OperationSnapshot, 'access'>,
   event: Recorded,
@@ -54,13 +98,12 @@ export function readersOf(
   const fields = Object.keys(event.labels);
   if (fields.length === 0) return [];
   const sightOf = (viewer: Viewer): Sight => ({ event, definition, viewer, access });
-  const knowsWhoTakesPart = access.participants.has(asker.branch) || access.facilitators.has(asker.person);
-  const mayBeTold = (sight: Sight): boolean =>
-    knowsWhoTakesPart || sight.viewer.branch === access.leadingBranch || isNamedIn(sight);
-  const others = candidates(access, context)
-    .filter(({ branch }) => branch !== asker.branch)
+  const others = [...candidates(access, context), ...authorsOf(access, event)]
+    .filter(({ branch }) => branch !== asker.branch && branch !== SYSTEM_BRANCH)
     .map(sightOf)
-    .filter((sight) => mayBeTold(sight) && maySee(sight, context));
+    .filter(
+      (sight) => mayBeTold(asker, sight) && mayKnowOperation(access, sight.viewer) && maySee(sight, context),
+    );
   const readers = [sightOf(asker), ...others];
   return fields.map((field) => {
     const reading = readers.filter((sight) => withheldBy(sight, field, context) === undefined);
@@ -97,8 +140,6 @@ interface Changed {
   /** As the change names it. */
   readonly as?: string;
 }
-type Data = Readonly<Record<string, unknown>>;
-const dataOf = ({ data }: Recorded): Data => data as Data;
 
 function changedBy(event: Recorded, entries: readonly Recorded[]): readonly Changed[] {
   const data = dataOf(event);

@@ -49,6 +49,8 @@ interface EncounterFactRule {
   /** Fields that name persons who must not have left. */
   readonly active?: readonly string[];
   readonly branches?: readonly string[];
+  /** Fields that name an office which is to take up a concern for a child. */
+  readonly concerned?: readonly string[];
 }
 
 const byHolder: EncounterFactRule = { by: 'holder' };
@@ -78,9 +80,9 @@ export const ENCOUNTER_FACTS: Readonly<Record<EncounterFactName, EncounterFactRu
   ReferralRefused: byReceiver,
   ReferralCompleted: { by: 'receiver-or-holder' },
   ReferralWithdrawn: byHolder,
-  ChildConcernReported: { by: 'holder', branches: ['to'] },
+  ChildConcernReported: { by: 'holder', concerned: ['to'] },
   ChildConcernAcknowledged: byReceiver,
-  ChildConcernRedirected: { by: 'receiver-or-holder', branches: ['to'] },
+  ChildConcernRedirected: { by: 'receiver-or-holder', concerned: ['to'] },
   ReflectionPeriodApplied: byHolder,
   ReflectionPeriodGranted: byHolder,
   ReflectionPeriodProlonged: byHolder,

@@ -1,5 +1,6 @@
 import { refOf, type Json, unknownBranches, unknownPerson } from '@samsyn/kernel';
 import type { Directory } from '@samsyn/identity';
+import { mustTakeConcerns } from '../encounter/child-concerns/concern-offices';
 import type { ToldFact } from './told-fact';
 
 /** Fields in which a fact names persons by handle, and branches by code. */
@@ -8,16 +9,18 @@ export interface NamingFields {
   /** Of persons who are to act and must not have left. */
   readonly active?: readonly string[];
   readonly branches?: readonly string[];
+  /** Of branches that are to take up a concern for a child. */
+  readonly concerned?: readonly string[];
 }
 
 /**
  * The fact with persons as the log knows them.
- * @throws DomainError `PERSON.UNKNOWN`, `IDENTITY.BRANCH_UNKNOWN` (invalid)
+ * @throws DomainError `PERSON.UNKNOWN`, `IDENTITY.BRANCH_UNKNOWN`, `CHILD_CONCERN.COORDINATORS_OFFICE` (invalid)
  */
 export function resolvedFact<Fact extends ToldFact>(
   directory: Directory,
   fact: Fact,
-  { persons = [], active = [], branches = [] }: NamingFields,
+  { persons = [], active = [], branches = [], concerned = [] }: NamingFields,
 ): Fact {
   const data: Record<string, Json> = { ...fact.data };
   for (const field of persons) {
@@ -31,10 +34,11 @@ export function resolvedFact<Fact extends ToldFact>(
     if (!directory.byHandle(named as string)?.active) throw unknownPerson(named as string);
     data[field] = personRef(directory, named as string);
   }
-  for (const field of branches) {
+  for (const field of [...branches, ...concerned]) {
     const named = data[field] as string | undefined;
     if (named !== undefined && !directory.branch(named)) throw unknownBranches([named]);
   }
+  for (const field of concerned) mustTakeConcerns(directory, data[field] as string);
   return { ...fact, data };
 }
 

@@ -22,7 +22,7 @@ import { encounterEvents } from '../encounter.events';
 import { CONCERN_ABOUT } from './child-concern.events';
 import { AnswerChildConcern, ReportChildConcern } from './child-concern.handler';
 
-const NOT_SOCIAL_SERVICES = 'CHILD_CONCERN.NOT_SOCIAL_SERVICES';
+const WRONG_OFFICE = ['CHILD_CONCERN.NOT_SOCIAL_SERVICES', 'CHILD_CONCERN.COORDINATORS_OFFICE'];
 const REDIRECTED = 'CHILD_CONCERN.REDIRECTED';
 const UNKNOWN = 'CHILD_CONCERN.UNKNOWN';
 
@@ -80,7 +80,7 @@ export class ChildConcernsController {
     'child-concerns',
     'ChildConcernReported',
     'A child or suspected child; answers the id of the concern',
-    ['IDENTITY.BRANCH_UNKNOWN', NOT_SOCIAL_SERVICES],
+    ['IDENTITY.BRANCH_UNKNOWN', ...WRONG_OFFICE],
   )
   reported(@Param('encounterId') id: string, @Body() body: ChildConcernReportedDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ChildConcernReported', id, body, asked);
@@ -102,7 +102,7 @@ export class ChildConcernsController {
     'child-concern-redirections',
     'ChildConcernRedirected',
     'The concern goes to another office of the social services, and waits for it',
-    ['IDENTITY.BRANCH_UNKNOWN', NOT_SOCIAL_SERVICES, REDIRECTED],
+    ['IDENTITY.BRANCH_UNKNOWN', ...WRONG_OFFICE, REDIRECTED],
   )
   redirected(
     @Param('encounterId') id: string,
@@ -125,7 +125,7 @@ export class ReportChildConcernController {
       '`id` is what its answers name it by. It exists for the own branch and for the office that it is sent to, ' +
       'which sees it and nothing else of the operation. A holder reports it in the encounter.',
     who: 'participant',
-    refusals: ['IDENTITY.BRANCH_UNKNOWN', NOT_SOCIAL_SERVICES],
+    refusals: ['IDENTITY.BRANCH_UNKNOWN', ...WRONG_OFFICE],
   })
   async report(
     @Param('operationId') operationId: string,
@@ -166,7 +166,7 @@ export class AnswerChildConcernController {
       'It waits anew for the office that it goes to, and no more for the one it was taken from. Whom a concern was ' +
       'sent to is never corrected: this is how it is put right.',
     who: 'the branch that reported it (in an encounter its holder), and the office that has it',
-    refusals: [UNKNOWN, REDIRECTED, 'IDENTITY.BRANCH_UNKNOWN', NOT_SOCIAL_SERVICES],
+    refusals: [UNKNOWN, REDIRECTED, 'IDENTITY.BRANCH_UNKNOWN', ...WRONG_OFFICE],
   })
   redirect(@Param('concernId') id: string, @Body() body: RedirectionDto, @AskedBy() asked: Asked) {
     return this.answer('ChildConcernRedirected', id, body, asked);

@@ -1,0 +1,77 @@
+import { mayKnowOperation, readersOf, ReadersContext } from '@samsyn/secrecy';
+import type { Recorded } from '@samsyn/kernel';
+import fc from 'fast-check';
+import { ACTS, ACTS_ON_RIGHTS, choice, tell } from '../random-operation.fixture';
+import {
+  aWholeOperation,
+  branchOf,
+  CAST_IDS,
+  surroundings,
+  type ToldOperation,
+  viewer,
+} from '../told-operation.fixture';
+import { viewOperation } from './view-operation';
+
+const ALL = [...ACTS, ...ACTS_ON_RIGHTS];
+const context = Object.assign(Object.create(ReadersContext.prototype) as ReadersContext, {
+  registry: surroundings.registry,
+  on: surroundings.on,
+  officesOf: (region: string) => (region === 'syd' ? [branchOf('regional')] : []),
+});
+
+/** By field of an entry, the branches of which somebody reads it in the history: asked of nothing but the view. */
+function readInHistory(snapshot: ReturnType<ToldOperation['snapshot']>, { id, labels }: Recorded) {
+  const reading = new Map(Object.keys(labels).map((field) => [field, new Set<string>()]));
+  for (const cast of CAST_IDS) {
+    const view = viewOperation(snapshot, viewer(cast), { entriesInError: 'shown' }, surroundings);
+    const seen = view?.entries.find((one) => one.entry.id === id);
+    for (const field of Object.keys(seen?.entry.facts ?? {})) reading.get(field)?.add(branchOf(cast));
+  }
+  return reading;
+}
+
+/** Of a perspective the text is told apart from its sender, and is no field that is read as it stands. */
+const TOLD_APART = new Set(['PerspectiveSubmitted']);
+
+describe('who is said to read what was recorded', () => {
+  it('is who reads it in the history, for whoever may know who takes part', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: ALL.length - 1 }), choice), {
+          minLength: 1,
+          maxLength: 12,
+        }),
+        (acts) => {
+          const op = aWholeOperation();
+          for (const [act, chosen] of acts) tell(op, ALL[act]!, chosen);
+          const snapshot = op.snapshot();
+          const last = snapshot.entries.at(-1);
+          const asker = CAST_IDS.find((id) => last && viewer(id).person === last.actor.person);
+          if (
+            !last ||
+            !asker ||
+            TOLD_APART.has(last.name) ||
+            !mayKnowOperation(snapshot.access, viewer(asker))
+          )
+            return;
+          const said = readersOf(snapshot, last, viewer(asker), context);
+          const read = readInHistory(snapshot, last);
+          const knows =
+            snapshot.access.participants.has(branchOf(asker)) ||
+            snapshot.access.facilitators.has(viewer(asker).person);
+          for (const { field, branches } of said) {
+            compared += 1;
+            const own = branchOf(asker);
+            const others = branches.filter((branch) => branch !== own);
+            const reading = [...read.get(field)!].filter((branch) => branch !== own).sort();
+            if (knows) expect([last.name, field, others]).toEqual([last.name, field, reading]);
+            else expect(reading).toEqual(expect.arrayContaining(others));
+          }
+        },
+      ),
+      { numRuns: 600 },
+    );
+    expect(compared).toBeGreaterThan(100);
+  });
+});
