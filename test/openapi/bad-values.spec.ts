@@ -8,6 +8,7 @@ type Schema = Readonly<Record<string, unknown>>;
 interface FieldError {
   readonly path: string;
   readonly rule: string;
+  readonly title?: string;
   readonly allowed?: readonly string[];
   readonly min?: number | string;
   readonly max?: number | string;
@@ -90,7 +91,11 @@ describe('a value that a route does not take', () => {
 
   const ask = async ({ path }: Place, body: object): Promise<readonly FieldError[]> => {
     const answer = await house.post<Refusal>('leader', path.replaceAll(/\{\w+\}/g, ID), body);
-    return answer.body.errors ?? [];
+    const { errors = [] } = answer.body;
+    // Each says in a sentence what is expected, and leaves no place in it unfilled.
+    for (const { title = '' } of errors) expect(title).toMatch(/^[0-9A-ZÅÄÖ`][^]*[.?!]$/);
+    expect(errors.filter(({ title = '' }) => /\{(min|max|allowed)\}/.test(title))).toEqual([]);
+    return errors;
   };
   /** What is wrong, of all routes, with the answer to one value at each of the leaves that are picked. */
   async function flaws(
@@ -125,6 +130,16 @@ describe('a value that a route does not take', () => {
     );
     expect(wrong).toEqual([]);
     expect(asked).toBeGreaterThan(50);
+  });
+
+  it('is told, where none of the codes there are was given, which there are', async () => {
+    const { wrong, asked } = await flaws(
+      // Of another type than any that a field can have.
+      () => [[]],
+      (error) => error === undefined || error.rule !== 'code' || (error.allowed ?? []).length > 0,
+    );
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(200);
   });
 
   it('is, as a text, whatever shows nothing', async () => {

@@ -1,7 +1,7 @@
 export { checked, described, field, type FieldOptions } from './fields/field';
 export * from './fields/dto-fields';
 export { LabelledTextDto, labelledTextRule, withLabels } from './fields/labelled-text';
-export { textRule, withLineFeeds } from './fields/rules';
+export { saying, textRule, withLineFeeds } from './fields/rules';
 export { items, ListOf, type Item } from './fields/lists';
 export { RULE_TEXTS } from './fields/rule-texts';
 export { fastReaderOf } from './fields/compiled-dto';

@@ -1,4 +1,3 @@
-import { RULE_TEXTS } from '@samsyn/web';
 import type { Answer, ExerciseClient } from './exercise-client';
 import { ExerciseError, type CastMember, type Exercise, type Step } from './exercise-format';
 import { LiveRecorder } from './live-recorder';
@@ -197,14 +196,14 @@ async function expectRefusal(
 interface ProblemAnswer {
   code?: string;
   title?: string;
-  errors?: { path: string; rule: string }[];
+  errors?: { path: string; rule: string; title: string }[];
 }
 
 const fieldOf = ({ body }: Answer): string => (body as ProblemAnswer).errors?.[0]?.path ?? 'does';
 
 function reasonOf({ status, body }: Answer): string {
   const { code = '', title = '', errors = [] } = body as ProblemAnswer;
-  const rules = errors.map(({ path, rule }) => `${path}: ${RULE_TEXTS[rule] ?? rule}`);
+  const rules = errors.map((error) => `${error.path}: ${error.title}`);
   return `${status} ${code} ${rules.length === 0 ? title : rules.join(' ')}`.trim();
 }
 

@@ -1,15 +1,22 @@
-import type { Item } from '@samsyn/web';
+import { saying, type Item } from '@samsyn/web';
 import { LESSON_THEMES, TAG_DIMENSIONS, tagIn } from './lesson-tags';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MAX_CODE = 64;
 
+const THEMES = Object.keys(LESSON_THEMES).map((code) => `theme:${code}`);
+const NO_THEME = saying('code', { allowed: THEMES });
+/** Of the other dimensions what comes after the colon is a code of its own register. */
+const NO_TAG = saying('code', {
+  allowed: [...TAG_DIMENSIONS.filter((one) => one !== 'theme').map((one) => `${one}:…`), ...THEMES],
+});
+
 /** A dimension, a colon and a code; of themes only those of the table. */
 export const LESSON_TAG: Item = {
   rule: (value) => {
     const tag = typeof value === 'string' ? tagIn(value) : undefined;
-    if (!tag || !CODE.test(tag.code) || tag.code.length > MAX_CODE) return 'code';
-    return tag.dimension !== 'theme' || Object.hasOwn(LESSON_THEMES, tag.code) ? undefined : 'code';
+    if (!tag || !CODE.test(tag.code) || tag.code.length > MAX_CODE) return NO_TAG;
+    return tag.dimension !== 'theme' || Object.hasOwn(LESSON_THEMES, tag.code) ? undefined : NO_THEME;
   },
   schema: { type: 'string', pattern: `^(${TAG_DIMENSIONS.join('|')}):[a-z0-9]+(-[a-z0-9]+)*$` },
 };

@@ -1,7 +1,6 @@
 import { RULE_TEXTS } from '../fields/rule-texts';
-import type { ProblemBody } from '../problems/problem';
-import { problemTitle } from '../problems/problem-titles';
-import type { FieldError } from '../problems/http-problem';
+import { problemBody, type ProblemBody } from '../problems/problem';
+import type { AnsweredFieldError, FieldError } from '../problems/http-problem';
 import { closed, codeOf, facts, list, named, text, type Schema } from './schema';
 
 /** What a description of problems needs to know of a route. */
@@ -25,7 +24,9 @@ interface ProblemAnswer {
   /** Under `components.responses`. */
   readonly name: string;
   readonly description: string;
-  readonly example: Omit<ProblemBody, 'title' | 'type' | 'status'>;
+  readonly example: Omit<ProblemBody, 'title' | 'type' | 'status' | 'errors'> & {
+    readonly errors?: readonly FieldError[];
+  };
   readonly headers?: Readonly<Record<string, string>>;
   readonly applies: (to: DescribedRoute) => boolean;
 }
@@ -124,7 +125,7 @@ const bound = (description: string, example: number) => ({
 });
 
 const fieldError = named('FieldError', () =>
-  closed<FieldError>({
+  closed<AnsweredFieldError>({
     path: text('JSON Pointer (RFC 6901) into what was sent; empty for the whole of it.', '/window/1'),
     rule: codeOf(
       Object.keys(RULE_TEXTS),
@@ -132,6 +133,10 @@ const fieldError = named('FieldError', () =>
         .map(([code, words]) => `- \`${code}\`: ${words}`)
         .join('\n'),
       'instant',
+    ),
+    title: text(
+      'What is expected, for a person to read, in the language that Accept-Language asks for.',
+      'Ange dag, klockslag och tidszon, till exempel 2026-11-19T19:00:00+01:00.',
     ),
     'allowed?': list(text('A code.', 'on-site'), 'The codes that may stand there.'),
     'min?': bound('The least that may stand there.', 1),
@@ -167,13 +172,7 @@ export const problem = named('Problem', () =>
 const PROBLEM_TYPE = 'application/problem+json';
 
 function responseOf({ status, description, example, headers = {} }: ProblemAnswer): Schema {
-  const { code } = example;
-  const whole: ProblemBody = {
-    type: `urn:samsyn:problem:${code}`,
-    title: problemTitle(code, status, 'en'),
-    status,
-    ...example,
-  };
+  const whole = problemBody({ status, ...example, fault: false }, 'en');
   const told = Object.entries(headers).map(([name, words]) => [
     name,
     { description: words, schema: { type: 'string' } },

@@ -1,7 +1,8 @@
 import { DomainError, type Json, type RefusalKind } from '@samsyn/kernel';
 import { EventIdTaken, StoreUnavailable, WrongExpectedRevision } from '@samsyn/event-store';
 import { HttpException } from '@nestjs/common';
-import { HttpProblem, type FieldError } from './http-problem';
+import { ruleSentence } from '../fields/rule-texts';
+import { HttpProblem, type AnsweredFieldError, type FieldError } from './http-problem';
 import { problemTitle } from './problem-titles';
 import type { Language } from '../http/language';
 
@@ -22,7 +23,7 @@ export interface ProblemBody {
   readonly status: number;
   readonly code: string;
   readonly details?: Readonly<Record<string, Json>>;
-  readonly errors?: readonly FieldError[];
+  readonly errors?: readonly AnsweredFieldError[];
 }
 
 /** The status of each family of refusal (docs: "Problems" of the interface). */
@@ -108,6 +109,11 @@ function clientStatusOf(error: unknown): number | undefined {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 }
 
+const inWords = (error: FieldError, language: Language): AnsweredFieldError => {
+  const { path, rule, ...expected } = error;
+  return { path, rule, title: ruleSentence(rule, expected, language), ...expected };
+};
+
 export function problemBody(problem: Problem, language: Language): ProblemBody {
   const { status, code, details, errors } = problem;
   return {
@@ -116,6 +122,6 @@ export function problemBody(problem: Problem, language: Language): ProblemBody {
     status,
     code,
     ...(details && { details }),
-    ...(errors && { errors }),
+    ...(errors && { errors: errors.map((error) => inWords(error, language)) }),
   };
 }
