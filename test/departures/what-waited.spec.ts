@@ -1,9 +1,12 @@
 import type { WorkItem } from '@samsyn/worklist';
 import { MATTER_KINDS, type MatterCode } from '../../libs/worklist/src/matters/matter-codes';
-import { CAST, House, type Handle } from '../afterwards/house';
+import { CAST, COORDINATORS, House, type Handle } from '../afterwards/house';
 import { FURTHER, WALKS, type Waited, type Walk } from './walks';
 
 jest.setTimeout(120_000);
+
+const supervise = ({ parts }: House) =>
+  parts.directory.registerPerson('head', { branch: COORDINATORS, role: 'supervisor', regions: [] }, null);
 
 /** A person leaves: what waited for them is somebody else's of the branch, who can end it (ADR 0037). */
 describe('what waited for somebody who has left', () => {
@@ -55,18 +58,29 @@ describe('what waited for somebody who has left', () => {
     expect(Object.keys(WALKS).sort()).toEqual(Object.keys(MATTER_KINDS).sort());
   });
 
-  it('an encounter is taken over by a coordinator of the office, while nobody there holds it, and by nobody else', async () => {
+  it('an encounter is taken over by a coordinator or supervisor of the office, while nobody there holds it, and by nobody else', async () => {
     const operation = await house.plan();
     const encounter = await house.encounter(operation);
     const takeover = (who: string) =>
       house.post(who as Handle, `/encounters/${encounter}/takeovers`, { why: 'has left the service' });
     expect((await takeover('coordA')).body.code).toBe('ENCOUNTER.UNKNOWN');
+    supervise(house);
+    expect((await takeover('head')).body.code).toBe('ENCOUNTER.STILL_HELD');
     house.parts.directory.deactivate('coordB', null);
     for (const other of ['leader', 'work', 'municipality', 'stranger'])
       expect([other, (await takeover(other)).body.code]).toEqual([other, 'ENCOUNTER.UNKNOWN']);
     expect((await takeover('coordA')).status).toBe(201);
     await house.tell('coordA', `/encounters/${encounter}/support-offers`, { kinds: ['shelter'] });
     expect((await house.get('coordA', `/encounters/${encounter}`)).status).toBe(200);
+  });
+
+  it('a supervisor takes over what nobody of the office is left to hold, and holds it', async () => {
+    const encounter = await house.encounter(await house.plan());
+    supervise(house);
+    house.parts.directory.deactivate('coordB', null);
+    await house.tell('head' as Handle, `/encounters/${encounter}/takeovers`, { why: 'nobody else is left' });
+    const { body } = await house.get<{ holders: string[] }>('head' as Handle, `/encounters/${encounter}`);
+    expect(body.holders).toContain('head');
   });
 
   it('a shift of somebody who has left is withdrawn by a colleague, and by nobody of another branch', async () => {

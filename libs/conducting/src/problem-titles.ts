@@ -146,6 +146,11 @@ registerProblemTitles({
     en: 'Another authority takes over the contact: give the ground, for example the exposed person’s consent (OSL 12:2).',
     source: 'OSL 8:1; OSL 12:2; ADR 0036',
   },
+  'ENCOUNTER.STILL_HELD': {
+    sv: 'Någon håller fortfarande i kontakten med den utsatta. Den kan lämnas över till en kollega i stället.',
+    en: 'Somebody still holds the contact with the exposed person. It can be handed over to a colleague instead.',
+    source: 'domain: The encounter; ADR 0037',
+  },
   'ENCOUNTER.HANDED_OVER': {
     sv: 'Kontakten med den utsatta är överlämnad till en annan verksamhet. Det som antecknades dessförinnan kan läsas.',
     en: 'The contact with the exposed person was handed over to another branch. What was recorded before then can be read.',

@@ -71,6 +71,11 @@ registerProblemTitles({
     en: 'There are steps left to take.',
     source: 'domain: Mistakes; GDPR article 33; brottsdatalagen (2018:1177) 3 kap. 9 §',
   },
+  'BREAK_GLASS.REASON_TOO_SHORT': {
+    sv: 'Skriv varför det inte kan vänta, med minst tio tecken. Den som håller i kontakten och de som granskar läser det.',
+    en: 'Say why it cannot wait, in ten characters at least. The holder and those who review it read that.',
+    source: 'domain: Secrecy; ADR 0021',
+  },
   'BREAK_GLASS.NO_ENCOUNTER': {
     sv: 'Posten hör inte till något möte med en utsatt person.',
     en: 'The entry does not belong to a meeting with an exposed person.',

@@ -44,7 +44,7 @@ export type ToldOf<Name extends EncounterFactName> = Extract<ToldEncounterFact, 
 export type Entrance = 'holder' | 'named' | 'office-without-holder';
 
 interface EncounterFactRule {
-  /** `receiver`: the branch that is named, about its own answer. `coordinator-of-office`: once everybody who held it has left. */
+  /** `receiver`: the branch that is named, about its own answer. `coordinator-of-office` (or its supervisor): once everybody who held it has left. */
   readonly by: 'holder' | 'receiver' | 'receiver-or-holder' | 'coordinator-of-office';
   /** Fields that name persons who must not have left. */
   readonly active?: readonly string[];

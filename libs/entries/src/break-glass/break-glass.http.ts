@@ -35,7 +35,12 @@ export class BreakGlassController {
     description:
       'For an hour; then Samsyn closes it (`BreakGlassExpired`). The holder and the supervisors of the branch see who did it, when, and why.',
     who: 'the branch that met the person',
-    refusals: ['ENTRY.UNKNOWN', 'BREAK_GLASS.NO_ENCOUNTER', 'ENCOUNTER.ERASED'],
+    refusals: [
+      'ENTRY.UNKNOWN',
+      'BREAK_GLASS.NO_ENCOUNTER',
+      'BREAK_GLASS.REASON_TOO_SHORT',
+      'ENCOUNTER.ERASED',
+    ],
   })
   async access(
     @Param('entryId') entryId: string,

@@ -50,6 +50,20 @@ describe('breaking the glass', () => {
       .when({ ...expiry, who: undefined })
       .then();
   });
+
+  it('says why in words, not in a letter', () => {
+    for (const reason of ['x', '          x', 'emergency'])
+      given(entryStream)
+        .when(
+          {
+            kind: 'BreakGlass',
+            encounter: { ownerBranch: COORDINATORS, isHers: false },
+            ...{ ground: 'danger-to-life-or-health', reason },
+          },
+          { actor: { ...colleague, regions: [] }, now },
+        )
+        .refused('BREAK_GLASS.REASON_TOO_SHORT');
+  });
 });
 
 describe('erasing what was recorded of a person met', () => {

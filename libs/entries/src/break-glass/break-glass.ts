@@ -11,6 +11,13 @@ export type BreakGlassGround = (typeof BREAK_GLASS_GROUNDS)[number];
  */
 export const GLASS_OPEN_MINUTES = 60;
 const MINUTE_MS = 60_000;
+/**
+ * Code points of a reason, so that whoever reviews it reads one.
+ * @rule glass-needs-reason: Whoever breaks the glass says why, in {value} characters at least.
+ * @source domain: Secrecy; ADR 0021
+ * @proof breaking the glass › says why in words, not in a letter
+ */
+export const GLASS_REASON_MIN = 10;
 
 /** The encounter whose entry was addressed; undefined where the entry is of no encounter. */
 export interface EncounterBehindGlass {
@@ -38,13 +45,16 @@ export interface ExpireBreakGlass {
 /**
  * Within the branch alone (inner secrecy, OSL 26:1): beyond it what the person told is given by a decision of
  * disclosure, whatever the hurry (OSL 8:1-2).
- * @throws DomainError `BREAK_GLASS.NO_ENCOUNTER` (conflict), `ACCESS.NOT_YOURS` (forbidden)
+ * @throws DomainError `BREAK_GLASS.NO_ENCOUNTER` (conflict), `ACCESS.NOT_YOURS` (forbidden),
+ *   `BREAK_GLASS.REASON_TOO_SHORT` (invalid)
  */
 export function decideBreakGlass(command: BreakGlass, { actor, now }: Intent): readonly EntriesEvent[] {
   const { encounter, ground, reason } = command;
   if (!encounter) throw new DomainError('BREAK_GLASS.NO_ENCOUNTER', {}, 'conflict');
   if (encounter.ownerBranch !== actor.branch) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
   if (encounter.isHers) return [];
+  if ([...reason.trim()].length < GLASS_REASON_MIN)
+    throw new DomainError('BREAK_GLASS.REASON_TOO_SHORT', { min: GLASS_REASON_MIN }, 'invalid');
   const until = plusMs(now, GLASS_OPEN_MINUTES * MINUTE_MS);
   // Reading begins when it is recorded, whatever the reporter's clock says.
   return [{ name: 'AccessedUnderBreakGlass', data: { ground, reason, until }, occurredAt: now }];

@@ -150,7 +150,8 @@ export class ConversationController {
   @EncounterRoute(
     'takeovers',
     'EncounterTakenOver',
-    'Everybody who held the encounter has left, and a coordinator of the office takes it over',
+    'Everybody who held the encounter has left, and a coordinator or supervisor of the office takes it over',
+    ['ENCOUNTER.STILL_HELD'],
   )
   takenOver(@Param('encounterId') id: string, @Body() body: EncounterTakenOverDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'EncounterTakenOver', id, body, asked);

@@ -57,14 +57,15 @@ export function entranceOf(access: Access, stream: string, actor: Actor): Entran
 }
 
 /**
- * A coordinator of the office takes over what nobody there holds any more.
- * @rule encounter-taken-over: An encounter whose holders have all left is taken over, with a reason, by a coordinator of the office that holds it.
+ * A coordinator or supervisor of the office takes over what nobody there holds any more.
+ * @rule encounter-taken-over: An encounter whose holders have all left is taken over, with a reason, by a coordinator or
+ *   a supervisor of the office that holds it.
  * @source OSL 26:1; domain: The encounter; ADR 0037
  * @proof what waited for somebody who has left › an encounter is taken over …
  */
 function takesOver(access: Access, stream: string, { branch, role }: Actor, directory: Directory): boolean {
   const met = access.encounters.get(stream);
-  const isOurs = met?.ownerBranch === branch && !met.erased && role === COORDINATOR;
+  const isOurs = met?.ownerBranch === branch && !met.erased && MAY_TAKE_OVER.has(role);
   return isOurs && isWithoutHolder(met, (who) => directory.isStillThere(who));
 }
 
@@ -91,7 +92,7 @@ function handOverRefusal(
   });
 }
 
-const COORDINATOR = 'coordinator';
+const MAY_TAKE_OVER: ReadonlySet<string> = new Set(['coordinator', 'supervisor']);
 
 /** The ground of the fact as it is cited, however it was spelled. */
 const asCited = (fact: ToldFact<EncounterFactName>): ToldFact<EncounterFactName> =>

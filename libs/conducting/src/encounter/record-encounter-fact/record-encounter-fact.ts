@@ -37,9 +37,7 @@ export function decideRecordEncounterFact(
   if (entrance === 'named' && ENCOUNTER_FACTS[fact.name].by === 'holder') throw unknownEncounter();
   switch (fact.name) {
     case 'EncounterTakenOver':
-      // Who holds it already has nothing to take over, and a branch that is named has no part in who holds it.
-      if (entrance === 'named') throw unknownEncounter();
-      return entrance === 'holder' ? [] : [fact];
+      return takeOver(fact, entrance, state, actor);
     case 'EncounterHandedOver':
       return handOver(fact, state, handOverRefusal);
     case 'FollowUpBooked':
@@ -116,6 +114,20 @@ function referralStep(
     case 'ReferralWithdrawn':
       return [{ ...fact, data: { ...fact.data, referral, to: found.to } }];
   }
+}
+
+/** Who holds it already has nothing to take over; from somebody who is there it is handed over instead. */
+function takeOver(
+  fact: ToldOf<'EncounterTakenOver'>,
+  entrance: Entrance,
+  { holders }: EncounterState,
+  { person }: Actor,
+): readonly EncounterFact[] {
+  // A branch that is named has no part in who holds it.
+  if (entrance === 'named') throw unknownEncounter();
+  if (holders.includes(person)) return [];
+  if (entrance === 'holder') throw new DomainError('ENCOUNTER.STILL_HELD');
+  return [fact];
 }
 
 type HandOver = Extract<EncounterFact, { readonly name: 'EncounterHandedOver' }>;
