@@ -68,6 +68,7 @@ export const AREA_OF_CODES: Readonly<Record<string, Area>> = {
   SWAP: 'Planning',
   AGREEMENT: 'Planning',
   CAMPAIGN: 'Planning',
+  SURVEY: 'Disclosure and secrecy',
   CALL: 'Calls',
   CALL_OUT: 'Calls',
   ADVICE: 'Calls',

@@ -15,7 +15,14 @@ export interface FieldSpec<S extends TSchema = TSchema, Optional extends boolean
   /** The label the schema fixes; `undefined` where the recorder chooses. */
   readonly label: Label | undefined;
   readonly chosen?: Choice;
+  readonly about?: AboutWhom;
 }
+
+/**
+ * Whom a field is about where the law asks: `staff`, how a registered person whom the entry names is reached at work;
+ * `somebody-met`, who somebody was, in words.
+ */
+export type AboutWhom = 'staff' | 'somebody-met';
 
 /** Where the recorder chooses the label. */
 export interface Choice {
@@ -108,6 +115,17 @@ export const secret = <S extends TSchema>(
   schema: S,
   { floor = [], ...former }: Partial<Choice> = {},
 ): FieldSpec<S, true> => ({ schema, label: undefined, optional: true, chosen: { floor, ...former } });
+
+const about =
+  (whom: AboutWhom) =>
+  <S extends TSchema, Optional extends boolean>(spec: FieldSpec<S, Optional>): FieldSpec<S, Optional> => ({
+    ...spec,
+    about: whom,
+  });
+/** How whoever the entry names by a `PersonRefSchema` is reached: staff of an agency, who take part. */
+export const contactOfStaff = about('staff');
+/** Describes one person whom the operation came upon. */
+export const describesSomebody = about('somebody-met');
 
 /** `shared`: a code or a time that whoever may see the entry may see; stands in clear in the log. */
 export const shared = <S extends TSchema>(schema: S): FieldSpec<S, false> => field(schema, 'shared');

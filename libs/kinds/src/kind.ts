@@ -57,6 +57,12 @@ export const OperationKindSchema = closed({
   location: Type.Optional(closed({ label: Type.Literal('participants-only'), ...cited })),
   /** An inspection of a workplace: what lag (2024:307) lets agencies give each other holds here alone. */
   workplaceInspection: Type.Optional(Type.Literal(true)),
+  /**
+   * Counts for areas, and nothing that identifies anybody but an exposed person who is met after all. It is the law's, so it
+   * holds for every operation of the kind from the version on that says so, also for those proposed under an earlier one
+   * (docs/adr/0041).
+   */
+  onlyCounts: Type.Optional(Type.Literal(true)),
   /** What the rules below rest on; every rule cites at least one. */
   sources: listOf(closed({ code: Slug, where: Name, ...said }), 40),
   /** Tasks that somebody must have. */

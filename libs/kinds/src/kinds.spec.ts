@@ -90,6 +90,7 @@ const FINGERPRINTS: Readonly<Record<string, string>> = {
   'apartment-visit 2': '85ea9b6a8aad9fa8',
   'field-survey 1': 'ae224ce1f6c4b762',
   'field-survey 2': 'd9668f640b1a4d9a',
+  'field-survey 3': 'f87e0f5bec7b5980',
   'street-outreach 1': 'a0738301c3124b3c',
   'street-outreach 2': '25e8a6f5b0243b8c',
 };
@@ -100,6 +101,12 @@ it('a version is never changed once it is there, but for its words', () => {
     createHash('sha256').update(JSON.stringify(kind, withoutWords)).digest('hex').slice(0, 16);
   const found = KINDS.all().map((kind) => [`${kind.code} ${kind.version}`, fingerprint(kind)] as const);
   expect(Object.fromEntries(found)).toEqual(FINGERPRINTS);
+});
+
+it('of a field survey takes counts alone from version 3 on, and no other kind does', () => {
+  const versions = KINDS.all().filter(({ onlyCounts }) => onlyCounts === true);
+  expect(versions.map(({ code, version }) => [code, version])).toEqual([['field-survey', 3]]);
+  expect(named('field-survey').onlyCounts).toBe(true);
 });
 
 describe('the register', () => {

@@ -19,6 +19,7 @@ import {
   uuidV5,
   WrongExpectedRevision,
   type EventCodec,
+  type EventRegistry,
   type EventStore,
   type EventToAppend,
 } from '@samsyn/event-store';
@@ -88,6 +89,11 @@ export class CommandExecutor {
     return this.lanes.run(target.operationId ?? target.stream, () => this.attempt(target, gather, context));
   }
 
+  /** The events that can be recorded. */
+  get registry(): EventRegistry {
+    return this.codec.registry;
+  }
+
   /** Drops the state of a stream, so that it is read anew: a key of it has been destroyed. */
   forget(stream: string): void {
     this.streams.delete(stream);
@@ -121,7 +127,7 @@ export class CommandExecutor {
 
   private async decideAndAppend<State, Command, E extends NewEvent>(
     target: Target<State, Command, E>,
-    { command, standing, warn }: Gathered<Command>,
+    { command, standing, check, warn }: Gathered<Command>,
     cached: CachedStream,
     context: CommandContext,
     digest: string,
@@ -133,6 +139,7 @@ export class CommandExecutor {
     const newId = uuidV5(context.commandId, 'new');
     const intent = { actor: context.actor, now, occurredAt, newId, standing };
     const events = target.decider.decide(command, cached.state as State, intent);
+    check?.({ command, events, intent });
     const { stream, operationId } = target;
     if (events.length === 0)
       return {

@@ -39,6 +39,8 @@ export interface Gathered<Command> {
   readonly standing?: Standing;
   /** All entries of the operation as they stand in the log, where they have been read already. */
   readonly entries?: readonly Recorded[];
+  /** What holds for whatever was decided, by whichever decider; throws to refuse. Asked before anything is recorded. */
+  readonly check?: (decided: Decided<Command>) => void;
   /** What the answer is to warn of, beside the decider's own warnings; asked once something was decided. */
   readonly warn?: (decided: Decided<Command>) => readonly Warning[];
 }

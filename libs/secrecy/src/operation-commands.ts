@@ -5,11 +5,13 @@ import {
   type Decided,
   type Decider,
   type NewEvent,
+  type Recorded,
   type Warning,
 } from '@samsyn/kernel';
 import type { CommandContext, CommandExecutor, Gathered, Outcome } from '@samsyn/processing';
 import type { Access } from './access';
 import { mayKnowOperation, standingOf } from './knowledge';
+import { mustHoldCounts } from './only-counts/only-counts';
 import type { OperationLog } from './operation-log';
 import { formerReadersOf, readersOf, type ReadersContext } from './readers';
 import { viewerOf, type OperationSnapshot } from './viewer';
@@ -81,7 +83,12 @@ export class OperationCommands {
         (admit !== undefined && STILL_ADMITTED[admit](operation.access, stream, actor.branch));
       if (!known || operation.entries.length === 0) throw unknownTo(addressed);
       const { access, entries } = operation;
-      const gathered = { command: await form(operation), standing: standingOf(access, actor), entries };
+      const gathered = {
+        command: await form(operation),
+        standing: standingOf(access, actor),
+        entries,
+        check: this.check(entries),
+      };
       return warn ? { ...gathered, warn: (decided) => warn(decided, operation) } : gathered;
     };
     const precondition = () => this.precondition(target.operationId, context);
@@ -111,10 +118,16 @@ export class OperationCommands {
   ): Promise<Outcome> {
     const outcome = await this.executor.execute(
       target,
-      () => Promise.resolve({ command, ...(warn && { warn }) }),
+      () => Promise.resolve({ command, check: this.check([]), ...(warn && { warn }) }),
       context,
     );
     return this.withReaders(outcome, context);
+  }
+
+  /** What holds for every command on an operation, whichever service decides it. */
+  private check(entries: readonly Recorded[]): (decided: Decided<unknown>) => void {
+    const { registry } = this.executor;
+    return (decided) => mustHoldCounts(decided, { registry, entries });
   }
 
   /** What was recorded, and by whom it can be read now; a repeated command is told as it stands by then. */

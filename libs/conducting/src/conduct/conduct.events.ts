@@ -4,6 +4,7 @@ import {
   Count,
   defineEvent,
   defineSiteEvent,
+  describesSomebody,
   field,
   listOf,
   optional,
@@ -112,19 +113,20 @@ export const PersonEntered = defineSiteEvent(
   roleInWords,
 );
 export const PersonLeft = defineSiteEvent({ ...conduct, name: 'PersonLeft', fields: passage }, roleInWords);
+const who = { who: describesSomebody(secret(Text, { formerDefault: 'police-investigation' })) };
 export const SuspectEncountered = defineSiteEvent({
   ...conduct,
   name: 'SuspectEncountered',
   fields: {
     ...siteField,
     kind: shared(codeOf([...SUSPECT_KINDS, ...SUSPECT_KINDS_ONCE_RECORDED])),
-    who: secret(Text, { formerDefault: 'police-investigation' }),
+    ...who,
   },
 });
 export const PersonsSeparated = defineSiteEvent({
   ...conduct,
   name: 'PersonsSeparated',
-  fields: { ...siteField, who: secret(Text, { formerDefault: 'police-investigation' }) },
+  fields: { ...siteField, ...who },
 });
 export const SafetyIncidentOccurred = defineSiteEvent(
   {

@@ -3,6 +3,7 @@ import {
   closed,
   Code,
   codeOf,
+  contactOfStaff,
   Count,
   defineEvent,
   InstantText,
@@ -135,7 +136,10 @@ export const AgencyDeclined = defineEvent({
 export const ContactPersonNamed = defineEvent({
   ...plan,
   name: 'ContactPersonNamed',
-  fields: { who: shared(PersonRefSchema), telephone: optional(participantsOnly(ShortText)) },
+  fields: {
+    who: shared(PersonRefSchema),
+    telephone: contactOfStaff(optional(participantsOnly(ShortText))),
+  },
 });
 export const RoleAssigned = defineEvent({
   ...plan,

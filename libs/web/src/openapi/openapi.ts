@@ -109,7 +109,9 @@ const DESCRIPTION = [
   'easily overlooked. Their codes and titles are listed under `x-warning-codes`.',
   '',
   '**Problems** are RFC 9457 with a stable `code`. The codes and their titles are listed under `x-problem-codes`, those',
-  'that a route gives beside the common ones under its `x-refusals`, the rules of fields under `x-field-rules`.',
+  'that a route gives beside the common ones under its `x-refusals`, the rules of fields under `x-field-rules`. Every',
+  'command on an operation of a kind that takes counts alone (`onlyCounts` of `GET /kinds`) may answer `SURVEY.IDENTIFIES`:',
+  'nothing was recorded, and `details.fields` says where in which text somebody can be identified, and by what.',
 ].join('\n');
 
 /**

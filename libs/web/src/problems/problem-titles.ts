@@ -90,6 +90,11 @@ const TITLES: Record<string, Title> = {
     en: 'The point in time lies in the future.',
     source: 'domain: On the site',
   },
+  'SURVEY.IDENTIFIES': {
+    sv: 'En kartläggning tar bara emot antal för områden. Skriv hur många och i vilket område, utan telefonnummer, e-postadress, webbadress eller personnummer och utan att beskriva någon.',
+    en: 'A field survey takes counts for areas alone. Write how many and in which area, without a telephone number, an e-mail or web address or a personal number, and describe nobody.',
+    source: 'domain: field survey; GDPR article 5; ADR 0041',
+  },
   'COMMANDS.TOO_MANY_WAITING': {
     sv: 'Just nu är det för många som väntar. Försök igen om en stund.',
     en: 'Too many are waiting just now. Try again in a while.',

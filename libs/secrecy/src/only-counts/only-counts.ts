@@ -1,0 +1,122 @@
+import type { EventDefinition, EventRegistry, FieldSpec } from '@samsyn/event-store';
+import {
+  DomainError,
+  SYSTEM_BRANCH,
+  type Audience,
+  type Decided,
+  type NewEvent,
+  type Recorded,
+} from '@samsyn/kernel';
+import { KINDS } from '@samsyn/kinds';
+import { freeTexts } from './free-texts';
+import { identitiesIn, type Identity } from './identities';
+
+/** What is told of an exposed person who is met after all, and for those alone who support or answer for that person. */
+const OF_WHOM_IS_MET: ReadonlySet<Audience> = new Set([
+  'region',
+  'asked',
+  'branch',
+  'encounter',
+  'encounter-owner',
+  'owner',
+]);
+/** As the entry that they are about. */
+const OF_ANOTHER_ENTRY: ReadonlySet<Audience> = new Set(['correction', 'disclosure']);
+
+/** By which kind of identity a field tells of one person. `person`: it describes somebody, whatever it says. */
+interface Identifying {
+  readonly field: string;
+  readonly of: readonly (Identity | 'person')[];
+}
+
+/** What an event is decided in: the operation as it stood before. */
+interface Surroundings {
+  readonly registry: EventRegistry;
+  readonly entries: readonly Recorded[];
+}
+type Data = Readonly<Record<string, unknown>>;
+type Told = Pick<NewEvent, 'name' | 'data'>;
+
+const isProposal = ({ name }: Told): boolean => name === 'OperationProposed';
+/** Whether the operation takes counts alone: by its kind as it is now, since the law does not wait for a version. */
+function takesOnlyCounts(entries: readonly Told[], decided: readonly Told[]): boolean {
+  const proposed = entries.find(isProposal) ?? decided.find(isProposal);
+  const { kind } = (proposed?.data ?? {}) as { readonly kind?: string };
+  return kind !== undefined && KINDS.newest(kind)?.onlyCounts === true;
+}
+
+/**
+ * @rule counts-for-areas: In an operation whose kind takes counts alone no free text holds an e-mail address, a web
+ *   address, a telephone number or a personal number, and nobody is described, whichever command tells it. What is told of
+ *   an exposed person who is met after all is taken as ever, and so is how staff are reached.
+ * @source domain: field survey; GDPR article 5; ADR 0041
+ * @proof what a survey takes › …
+ * @throws DomainError `SURVEY.IDENTIFIES`, which fields and by what, never the text
+ */
+export function mustHoldCounts({ events, intent }: Decided<unknown>, surroundings: Surroundings): void {
+  // What Samsyn does by itself repeats what persons have told.
+  if (intent.actor.branch === SYSTEM_BRANCH) return;
+  if (!takesOnlyCounts(surroundings.entries, events)) return;
+  const identifying = events.flatMap((event) => identifyingIn(event, surroundings));
+  if (identifying.length > 0) {
+    const fields = identifying.map(({ field, of }) => ({ field, of: [...of] }));
+    throw new DomainError('SURVEY.IDENTIFIES', { fields });
+  }
+}
+
+function identifyingIn(event: Told, surroundings: Surroundings): readonly Identifying[] {
+  const { definition } = surroundings.registry.ofName(event.name);
+  if (isOfWhomIsMet(event, definition, surroundings)) return [];
+  return Object.entries(event.data as Data).flatMap(([name, value]): readonly Identifying[] => {
+    const spec = specOf(name, event, definition, surroundings);
+    if (value === undefined || spec?.about === 'staff') return [];
+    if (spec?.about === 'somebody-met') return [{ field: name, of: ['person'] }];
+    return freeTexts(spec?.schema ?? {}, value, name).flatMap(({ path, text }) => {
+      const of = identitiesIn(text);
+      if (of.length === 0 || (isFormerValue(path) && stoodBefore(text, surroundings))) return [];
+      return [{ field: path, of }];
+    });
+  });
+}
+
+function isOfWhomIsMet({ data }: Told, { audience }: EventDefinition, surroundings: Surroundings): boolean {
+  if (!OF_ANOTHER_ENTRY.has(audience)) return OF_WHOM_IS_MET.has(audience);
+  const entry = entryMeant(data as Data, surroundings);
+  return (
+    entry !== undefined &&
+    isOfWhomIsMet(entry, surroundings.registry.ofName(entry.name).definition, surroundings)
+  );
+}
+
+/** What a correction, a disclosure or an incident is about. */
+function entryMeant(data: Data, { entries }: Surroundings): Recorded | undefined {
+  const item = data.item as { readonly entry?: unknown } | undefined;
+  const id = data.entry ?? item?.entry ?? data.decision ?? data.incident;
+  return entries.find((entry) => entry.id === id);
+}
+
+/** A correction says anew what another entry's field says. */
+function specOf(
+  name: string,
+  { data }: Told,
+  { audience, fields }: EventDefinition,
+  surroundings: Surroundings,
+): FieldSpec | undefined {
+  const { field } = data as { readonly field?: string };
+  const isOfCorrected = audience === 'correction' && (name === 'is' || name === 'was');
+  if (!isOfCorrected || field === undefined) return fields[name];
+  const entry = entryMeant(data as Data, surroundings);
+  return entry && surroundings.registry.ofName(entry.name).definition.fields[field];
+}
+
+/** What is replaced is named, so that what was recorded before this rule can be taken out of an operation. */
+const isFormerValue = (path: string): boolean => /(?:^|\/)was$/.test(path);
+
+const stoodBefore = (text: string, surroundings: Surroundings): boolean =>
+  surroundings.entries.some((entry) => {
+    const { definition } = surroundings.registry.ofName(entry.name);
+    if (isOfWhomIsMet(entry, definition, surroundings)) return false;
+    return Object.entries(entry.data as Data).some(([name, value]) =>
+      freeTexts(definition.fields[name]?.schema ?? {}, value, name).some((told) => told.text === text),
+    );
+  });
