@@ -80,6 +80,7 @@ export const AREA_OF_CODES: Readonly<Record<string, Area>> = {
   ENCOUNTER: 'Encounter',
   REFLECTION_PERIOD: 'Encounter',
   CHILD_CONCERN: 'Encounter',
+  PERSON_MET: 'Encounter',
   REFERRAL: 'Encounter',
   SUPPORT_SERVICE: 'Encounter',
   OPERATION: 'Disclosure and secrecy',

@@ -26,6 +26,11 @@ registerProblemTitles({
     en: 'There is no such report of concern for a child.',
     source: 'domain: The encounter; OSL 26:1; ADR 0035',
   },
+  'PERSON_MET.CONTACT_NOT_WANTED': {
+    sv: 'Den utsatta har sagt nej till kontakt. Ta bort kontaktuppgiften, eller utelämna svaret om ingen frågade.',
+    en: 'The exposed person said no to being contacted. Leave out how to reach the person, or leave out the answer if nobody asked.',
+    source: 'OSL 26:1; domain: The encounter; ADR 0034',
+  },
   'CHILD_CONCERN.NOT_SOCIAL_SERVICES': {
     sv: 'En orosanmälan går bara till socialtjänsten. Ange en kommuns socialtjänst eller socialjour.',
     en: 'A report of concern for a child goes to the social services only. Name a municipality’s social services or the social emergency service.',

@@ -104,6 +104,7 @@ export class MetWithoutCoordinatorController {
     {
       description:
         'Participants see that, when, how many and the language. A coordinator of the region opens an encounter from it.',
+      refusals: ['PERSON_MET.CONTACT_NOT_WANTED'],
     },
   )
   met(
