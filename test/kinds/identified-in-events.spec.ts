@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { encounterLinkEvents } from '@samsyn/conducting/contract';
 import { campaignDebriefEvents } from '@samsyn/debriefing/contract';
 import type { EventDefinition, WireType } from '@samsyn/event-store';
@@ -19,6 +21,7 @@ import {
 } from '@samsyn/planning/contract';
 import { eventRegistry } from '../../apps/samsyn/src/event-registry';
 import { mustHoldCounts } from '../../libs/secrecy/src/only-counts/only-counts';
+import { PROJECT } from '../architecture/cruise';
 import { sampleDataOf } from '../golden/golden-events';
 
 const registry = eventRegistry();
@@ -213,6 +216,16 @@ describe('what a survey takes', () => {
     expect(refusedIn(amended('annan.nu'), [before])).toEqual({ 'changes/0/was': ['address'] });
     const ofEncounter = recorded('FollowUpBooked', { place: 'annan.nu' }, 'met');
     expect(refusedIn(amended('annan.nu'), [before, ofEncounter])).toEqual({ 'changes/0/was': ['address'] });
+  });
+
+  it('is asked of every command: what records has one entrance', () => {
+    const recording = ['libs', 'apps'].flatMap((folder) =>
+      (readdirSync(join(PROJECT, folder), { recursive: true }) as string[])
+        .filter((path) => path.endsWith('.ts') && !/\.(spec|fixture)\.ts$/.test(path))
+        .map((path) => `${folder}/${path}`)
+        .filter((path) => /\bexecutor\s*\.execute\(/.test(readFileSync(join(PROJECT, path), 'utf8'))),
+    );
+    expect(recording).toEqual(['libs/secrecy/src/operation-commands.ts']);
   });
 
   it('is what Samsyn repeats by itself', () => {
