@@ -17,6 +17,10 @@ registerWarningTitles({
     sv: 'Fler har gått ut än vad som är antecknat som inne. Kontrollera antalet.',
     en: 'More persons have gone out than are recorded as inside. Check the number.',
   },
+  'REFERRAL.WITHOUT_CONSENT': {
+    sv: 'Inget samtycke till hänvisningen är antecknat. Mottagaren ser ändå vad den gäller: vill den utsatta det?',
+    en: 'No consent to the referral is recorded. The recipient still sees what it is about: does the exposed person want that?',
+  },
   'FOLLOW_UP.IS_OVER': {
     sv: 'Tiden för mötet har redan varit. Kontrollera dag och år.',
     en: 'The time of the meeting has already passed. Check the day and the year.',

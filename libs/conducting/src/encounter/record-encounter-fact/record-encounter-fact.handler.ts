@@ -24,6 +24,7 @@ import { consentsInForce, reservationsIn } from '@samsyn/kernel';
 import { encounter } from '../encounter';
 import { ENCOUNTER_FACTS, unknownEncounter, type EncounterFactName, type Entrance } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
+import { warningsOfReferral } from '../referrals/referral-warnings';
 import { mustBeRegistered } from '../referrals/registered-actor';
 import type { RecordEncounterFact as Command } from './record-encounter-fact';
 
@@ -132,8 +133,10 @@ export class RecordEncounterFactHandler implements ICommandHandler<RecordEncount
       const refusal = handOverRefusal(operation, stream, resolved, this.clock.now());
       return { kind: 'RecordEncounterFact', ...told, handOverRefusal: refusal };
     };
-    const warn = (decided: Decided<Command>, { entries }: OperationSnapshot) =>
-      warningsOfNumbers(decided, entries);
+    const warn = (decided: Decided<Command>, { entries }: OperationSnapshot) => [
+      ...warningsOfNumbers(decided, entries),
+      ...warningsOfReferral(decided, entries, stream),
+    ];
     try {
       const target = { decider: encounter, stream, operationId, warn };
       const admit = fact.name === 'EncounterTakenOver' ? ({ admit: 'office' } as const) : {};
