@@ -44,7 +44,7 @@ const codeOf = async (answer: Promise<{ status: number; body: { code?: string } 
 const finding = async (handle: Handle, label: ChosenLabel | readonly ChosenLabel[]): Promise<string> => {
   const detail = { value: 'KANARIE-detail', label };
   const url = `/operations/${operationId}/conduct/findings`;
-  return (await house.tell(handle, url, { area: 'a', severity: 'b', detail })).entry;
+  return (await house.tell(handle, url, { area: 'housing', severity: 'serious', detail })).entry;
 };
 const followUp = async (encounter: string): Promise<string> => {
   const place = { value: 'KANARIE-place', label: 'social-services' };

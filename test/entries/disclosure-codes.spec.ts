@@ -108,7 +108,7 @@ describe('what a ground allows', () => {
   const finding = (label: ChosenLabel): Promise<string> =>
     house.conduct(operationId, 'work', {
       name: 'FindingRecorded',
-      data: { area: 'kitchen', severity: 'high', detail: 'KANARIE' },
+      data: { area: 'housing', severity: 'high', detail: 'KANARIE' },
       labels: { detail: [label] },
     });
   const decide = async (entry: string, told: object): Promise<string> => {
@@ -163,7 +163,7 @@ describe('what a ground allows', () => {
     const visit = await house.plan();
     const entry = await house.conduct(visit, 'work', {
       name: 'FindingRecorded',
-      data: { area: 'kitchen', severity: 'high', detail: 'KANARIE' },
+      data: { area: 'housing', severity: 'high', detail: 'KANARIE' },
       labels: { detail: ['agency-own'] },
     });
     const told = { ground: 'lag (2024:307)', recipient: 'prosecutor/syd', ...said };
@@ -185,7 +185,7 @@ describe('what a ground allows', () => {
     async (label) => {
       const entry = await house.conduct(operationId, 'work', {
         name: 'FindingRecorded',
-        data: { area: 'kitchen', severity: 'high', detail: 'KANARIE' },
+        data: { area: 'housing', severity: 'high', detail: 'KANARIE' },
         labels: { detail: [label, 'social-services'] },
       });
       const told = { recipient: 'prosecutor/syd', ground: 'OSL 10:27', ...said };

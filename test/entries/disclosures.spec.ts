@@ -54,7 +54,7 @@ describe('disclosure', () => {
   const finding = () =>
     house.conduct(operationId, 'work', {
       name: 'FindingRecorded',
-      data: { area: 'kitchen', severity: 'high', detail: 'CANARY' },
+      data: { area: 'housing', severity: 'high', detail: 'CANARY' },
     });
   const met = async () => {
     const opened = await house.post('coordA', `/operations/${operationId}/encounters`, {
