@@ -68,7 +68,7 @@ describe('a batch of facts', () => {
       ['a9', 400, 'TIME.IN_THE_FUTURE'],
       ['a10', 201, 'SiteSecured'],
     ]);
-    expect(body.items[6]?.problem?.title).toBe('There is no such encounter.');
+    expect(body.items[6]?.problem?.title).toBe('There is no such meeting with an exposed person.');
     expect(headers['samsyn-position']).toBe(body.position);
     const recorded = (await house.entries(operationId)).slice(-2);
     expect(recorded.map(({ name, occurredAt }) => [name, occurredAt])).toEqual([

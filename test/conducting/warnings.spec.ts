@@ -69,7 +69,7 @@ describe('what the answer to a command warns of', () => {
       house.post<{ items: readonly Answered[] }>('officer', `/operations/${operationId}/entries`, { items });
     const { body } = await send();
     expect(body.items.map(({ warnings }) => warnings?.map(({ code }) => code))).toEqual([
-      ['TIME.LONG_AGO'],
+      ['TIME.LONG_AGO', 'CONDUCT.NOT_RELEASED'],
       undefined,
     ]);
     expect((await send()).body.items).toEqual(body.items);

@@ -1,10 +1,11 @@
 import { House } from '../afterwards/house';
 import { documentOfInterface } from '../support/document-of-interface';
-import { nameIn, type Described, type DescribedRoute } from '../support/flaw-of-answer';
+import type { Described } from '../support/flaw-of-answer';
+import { bodyOf, placesOf, type LeafSchema, type Place } from '../support/leaves-of';
 
 jest.setTimeout(300_000);
 
-type Schema = Readonly<Record<string, unknown>>;
+type Schema = LeafSchema;
 interface FieldError {
   readonly path: string;
   readonly rule: string;
@@ -19,16 +20,6 @@ interface Refusal {
   readonly details?: Readonly<Record<string, unknown>>;
   readonly items?: readonly { readonly problem?: Refusal }[];
 }
-/** A single value in the body of a route, with where it stands. */
-interface Leaf {
-  readonly at: readonly string[];
-  readonly schema: Schema;
-}
-interface Place {
-  readonly path: string;
-  readonly route: DescribedRoute;
-  readonly leaves: readonly Leaf[];
-}
 
 const ID = '6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42';
 const INVISIBLE = '\u200b\u2060\u00ad\u2800\u3164\u115f\uffa0\u00a0\u200f\u061c\ufeff\r\n \t';
@@ -37,54 +28,15 @@ const WIDE = '😀';
 const BATCH = '/operations/{operationId}/entries';
 const pointer = (at: readonly string[]): string => `/${at.join('/')}`;
 
-/** The body that has these values and nothing else; a number as a part of the path is a place in a list. */
-function bodyOf(values: readonly (readonly [readonly string[], unknown])[]): object {
-  const body: Record<string, unknown> = {};
-  for (const [at, value] of values) {
-    let inner: Record<string, unknown> | unknown[] = body;
-    for (const [index, part] of at.entries()) {
-      const here = inner;
-      if (index === at.length - 1) here[part] = value;
-      else inner = (here[part] ??= at[index + 1] === '0' ? [] : {}) as Record<string, unknown>;
-    }
-  }
-  return body;
-}
-
 describe('a value that a route does not take', () => {
   let house: House;
   let document: Described;
   let places: readonly Place[];
 
-  function leavesOf(schema: Schema, at: readonly string[] = []): readonly Leaf[] {
-    const reference = schema['$ref'];
-    if (typeof reference === 'string') return leavesOf(document.components.schemas[nameIn(reference)]!, at);
-    const { properties, items, oneOf, allOf } = schema as Record<string, never>;
-    if (allOf) return (allOf as Schema[]).flatMap((one) => leavesOf(one, at));
-    if (oneOf) {
-      const objects = (oneOf as Schema[]).filter((one) => one['properties']);
-      return (objects.length > 0 ? objects : (oneOf as Schema[]).slice(0, 1)).flatMap((one) =>
-        leavesOf(one, at),
-      );
-    }
-    if (properties) {
-      return Object.entries(properties as Record<string, Schema>).flatMap(([name, inner]) =>
-        leavesOf(inner, [...at, name]),
-      );
-    }
-    if (items) return leavesOf(items, [...at, '0']);
-    return [{ at, schema }];
-  }
-
   beforeAll(async () => {
     document = await documentOfInterface();
     house = await House.open();
-    places = Object.entries(document.paths).flatMap(([path, methods]) => {
-      const route = (methods as Record<string, DescribedRoute>)['post'];
-      const body = route?.requestBody?.content['application/json'];
-      if (!route || !body || path === BATCH) return [];
-      return [{ path, route, leaves: leavesOf((body as unknown as { schema: Schema }).schema) }];
-    });
+    places = placesOf(document, [BATCH]);
     expect(places.length).toBeGreaterThan(100);
   });
   afterAll(() => house.close());
@@ -210,6 +162,17 @@ describe('a value that a route does not take', () => {
       }
     });
     expect(asked).toBeGreaterThan(20);
+  });
+
+  it('is told which way round it goes, where person and text stand in each other’s place', async () => {
+    const url = `/operations/${await house.plan()}/roles`;
+    const reversed = await house.post<Refusal>('leader', url, { roles: { conversation: 'coordB' } });
+    expect([reversed.status, reversed.body.code]).toEqual([400, 'PLAN.ROLES_REVERSED']);
+    const { body } = await house.post<Refusal>('leader', url, { roles: { 'talks first': 'coordB' } });
+    expect(body.errors).toMatchObject([{ path: '/roles', rule: 'map-key' }]);
+    expect(body.errors?.[0]?.title).toContain('{ "id": "text" }');
+    const right = await house.post('leader', url, { roles: { coordB: 'conversation' } });
+    expect(right.status).toBe(201);
   });
 
   it('is named, where nobody or no branch is called so', async () => {

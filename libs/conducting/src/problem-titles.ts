@@ -101,6 +101,11 @@ registerProblemTitles({
     en: 'There is no consent for that recipient to withdraw.',
     source: 'domain: The encounter; OSL 12:2',
   },
+  'ENCOUNTER.CONSENT_IS_OVER': {
+    sv: 'Samtycket slutade gälla innan det gavs. Kontrollera `until`: tiden ska ligga efter `details.after`.',
+    en: 'The consent ended before it was given. Check `until`: it must be later than `details.after`.',
+    source: 'OSL 12:2; domain: The encounter',
+  },
   'ENCOUNTER.NO_OPEN_REFERRAL': {
     sv: 'Det finns ingen hänvisning som väntar på det svaret.',
     en: 'There is no referral that waits for that answer.',

@@ -5,6 +5,14 @@ registerWarningTitles({
     sv: 'Platsen finns inte i planen. Kontrollera namnet, eller lägg till platsen i planen.',
     en: 'The site is not in the plan. Check its name, or add the site to the plan.',
   },
+  'CONDUCT.NOT_RELEASED': {
+    sv: 'Klartecken har inte getts. Det antecknas, och uppföljningen tar upp det.',
+    en: 'Clearance has not been given. It is recorded, and the debrief takes it up.',
+  },
+  'SUPPORT.UNKNOWN_KIND': {
+    sv: 'Något av stöden finns inte i förteckningen. Det antecknas, och räknas som annat stöd.',
+    en: 'A kind of support is not in the list. It is recorded, and counts as other support.',
+  },
   'CONDUCT.PERSONS_INSIDE': {
     sv: 'Enligt räkningen är personer kvar inne. Anteckna att de har gått ut, eller rätta antalet.',
     en: 'By the head-count, persons are still inside. Record that they have left, or correct the number.',

@@ -7,6 +7,7 @@ export * from './json';
 export * from './labels';
 export * from './languages';
 export * from './people';
+export * from './plausible-times';
 export * from './purposes';
 export * from './secrets';
 export * from './site-name';

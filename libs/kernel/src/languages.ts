@@ -21,11 +21,13 @@ const SPOKEN: Readonly<Record<string, string>> = {
   moldovan: 'ro',
   moldaviska: 'ro',
   mandarin: 'zh',
-  tagalog: 'tl',
+  tagalog: 'fil',
   burmese: 'my',
   burmesiska: 'my',
 };
 
+/** Codes that others have replaced. */
+const REPLACED: ReadonlySet<string> = new Set(['mo', 'sh', 'in', 'iw', 'ji', 'jw', 'tl']);
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 const TAG = /^([a-z]{2,3})(?:-[a-z0-9]{2,8})*$/i;
 const NAMED_IN = ['sv', 'en'] as const;
@@ -34,13 +36,14 @@ const namesIn = (locale: string): Intl.DisplayNames =>
 const IN = { sv: namesIn('sv'), en: namesIn('en') };
 
 function byTheirNames(): ReadonlyMap<string, string> {
-  const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+  const pairs = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+  const codes = pairs.filter((code) => !REPLACED.has(code));
   const named = [...codes, ...Object.keys(FURTHER)].flatMap((code) =>
     [...NAMED_IN.map((locale) => IN[locale].of(code)), ...(FURTHER[code] ?? [])].flatMap((name) =>
       name === undefined ? [] : [[name.toLowerCase(), code] as const],
     ),
   );
-  // Of two codes with one name the first is the shorter.
+  // Of several codes with one name the first holds.
   return new Map([...named.reverse(), ...Object.entries(SPOKEN)]);
 }
 let names: ReadonlyMap<string, string> | undefined;

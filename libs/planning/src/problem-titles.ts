@@ -21,6 +21,11 @@ registerProblemTitles({
     en: 'The plan has no such field: `details.allowed` lists the ones it has.',
     source: 'domain: Planning',
   },
+  'PLAN.ROLES_REVERSED': {
+    sv: 'Uppgift och person står tvärtom. Skriv personens id först och uppgiften sedan: { "coordA": "samtal" }.',
+    en: 'Task and person are the wrong way round. Write the id of the person first and then the task: { "coordA": "conversation" }.',
+    source: 'domain: Planning',
+  },
   'PLAN.CANCELLED': {
     sv: 'Insatsen är inställd.',
     en: 'The operation is cancelled.',

@@ -5,6 +5,7 @@ import {
   refOf,
   SYSTEM,
   SYSTEM_BRANCH,
+  warningsOfPlausibleTimes,
   warningsOfTime,
   type Clock,
   type Decided,
@@ -286,7 +287,8 @@ function warningsOf<Command>(decided: Decided<Command>, warn: Gathered<Command>[
   // What Samsyn does by itself is read by nobody.
   if (intent.actor.branch === SYSTEM_BRANCH) return [];
   const own = events.flatMap(({ warnings = [] }) => warnings);
-  return [...warningsOfTime(intent), ...own, ...(warn?.(decided) ?? [])].slice(0, MAX_WARNINGS);
+  const ofTimes = [...warningsOfTime(intent), ...warningsOfPlausibleTimes(events, intent.now)];
+  return [...ofTimes, ...own, ...(warn?.(decided) ?? [])].slice(0, MAX_WARNINGS);
 }
 
 const reusedKey = (): DomainError => new DomainError('REQUEST.IDEMPOTENCY_KEY_REUSED', {}, 'conflict');

@@ -2,15 +2,17 @@ import { asRecorded, type Intent } from '@samsyn/kernel';
 import { insideAfter, warningsOfFact } from './conduct-warnings';
 
 const NOW = '2026-11-19T18:30:00.000Z';
-const told = (...events: readonly (readonly [name: string, data: object, id?: string])[]) =>
+type Told = readonly [name: string, data: object, id?: string];
+const told = (...events: readonly Told[]) =>
   events.map(([name, data, id], index) => {
     const at = `2026-11-19T18:${String(10 + index)}:00.000Z`;
     return { ...asRecorded({ name, data }, index, at), ...(id ? { id } : {}) };
   });
+const fullyWarned = (entries: ReturnType<typeof told>, name: string, data: object) =>
+  warningsOfFact({ events: [{ name, data }], intent: { now: NOW } as Intent }, { entries });
+/** After clearance. */
 const warned = (before: ReturnType<typeof told>, name: string, data: object) =>
-  warningsOfFact({ events: [{ name, data }], intent: { now: NOW } as Intent }, { entries: before }).map(
-    ({ code }) => code,
-  );
+  fullyWarned([...told(['OperationReleased', {}]), ...before], name, data).map(({ code }) => code);
 
 describe('warnings of the conduct', () => {
   it('tell of a site that is not in the plan', () => {
@@ -53,6 +55,34 @@ describe('warnings of the conduct', () => {
       expect(warned([], name, { at: '2026-11-21T10:00:00.000Z' })).toEqual([]);
       expect(warned([], name, { at: '2025-11-21T10:00:00.000Z' })).toEqual(['FOLLOW_UP.IS_OVER']);
       expect(warned([], name, { at: '2028-11-21T10:00:00.000Z' })).toEqual(['FOLLOW_UP.FAR_AWAY']);
+    }
+  });
+
+  it('tell who begins without clearance, until it is given', () => {
+    const before = (...entries: readonly Told[]) =>
+      fullyWarned(told(...entries), 'ConductStarted', {}).map(({ code }) => code);
+    expect(before(['OperationProposed', {}])).toEqual(['CONDUCT.NOT_RELEASED']);
+    expect(before(['OperationReleased', {}])).toEqual([]);
+    expect(before(['OperationReleasedWithoutCoordinator', { reason: 'x' }])).toEqual([]);
+    const moved = ['OperationRescheduled', { releaseTakenBack: true }] as const;
+    expect(before(['OperationReleased', {}], moved)).toEqual(['CONDUCT.NOT_RELEASED']);
+    expect(before(['OperationReleased', {}], ['OperationRescheduled', {}])).toEqual([]);
+    expect(before(['OperationReleased', {}], moved, ['OperationReleased', {}])).toEqual([]);
+    expect(fullyWarned([], 'SiteEntered', { persons: 2 })).toMatchObject([{ code: 'CONDUCT.NOT_RELEASED' }]);
+    expect(fullyWarned([], 'NoteAdded', {})).toEqual([]);
+  });
+
+  it('tell of a kind of support and of a language that nobody knows', () => {
+    expect(warned([], 'SupportOffered', { kinds: ['shelter', 'addiction-care'] })).toEqual([]);
+    const [warning] = fullyWarned([], 'SupportOffered', { kinds: ['pizza', 'shelter'] });
+    expect(warning).toMatchObject({ code: 'SUPPORT.UNKNOWN_KIND', field: 'kinds', details: { unknown: 1 } });
+    expect(warning?.details?.allowed).toContain('shelter');
+    expect(JSON.stringify(warning)).not.toContain('pizza');
+    const answers = [{ kind: 'pizza', answer: 'accepted' }];
+    expect(fullyWarned([], 'SupportAnswered', { answers })).toMatchObject([{ field: 'answers' }]);
+    for (const name of ['PersonMetWithoutCoordinator', 'InformationGiven', 'VictimConversationStarted']) {
+      expect(warned([], name, { language: 'Romanian' })).toEqual([]);
+      expect(warned([], name, { language: 'banana' })).toEqual(['LANGUAGE.UNKNOWN']);
     }
   });
 

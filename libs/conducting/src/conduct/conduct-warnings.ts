@@ -1,5 +1,5 @@
-import { registeredSites } from '@samsyn/kinds';
-import { siteKey, type Decided, type Recorded, type Warning } from '@samsyn/kernel';
+import { registeredSites, SUPPORT_CODES } from '@samsyn/kinds';
+import { languageTagOf, siteKey, type Decided, type Recorded, type Warning } from '@samsyn/kernel';
 
 type Data = Readonly<Record<string, unknown>>;
 const siteIn = (data: unknown): string | undefined => {
@@ -112,6 +112,55 @@ export function warningsOfNumbers(
   });
 }
 
+const BEGINNINGS: ReadonlySet<string> = new Set(['ConductStarted', 'SiteEntered']);
+const CLEARANCE: ReadonlySet<string> = new Set(['OperationReleased', 'OperationReleasedWithoutCoordinator']);
+
+/**
+ * @rule start-without-clearance: A start, or an entry, that nobody gave clearance for, or whose clearance a moved window took
+ *   back, is recorded, and its answer warns of it.
+ * @source domain: Pre-briefing; ADR 0040
+ * @proof warnings of the conduct › tell who begins without clearance, until it is given
+ */
+export function warningsOfBeginning(
+  { events }: Pick<Decided<unknown>, 'events'>,
+  entries: readonly Recorded[],
+): readonly Warning[] {
+  if (!events.some(({ name }) => BEGINNINGS.has(name))) return [];
+  const last = entries.findLast(
+    ({ name, data }) => CLEARANCE.has(name) || (data as Data).releaseTakenBack === true,
+  );
+  return last !== undefined && CLEARANCE.has(last.name) ? [] : [{ code: 'CONDUCT.NOT_RELEASED' }];
+}
+
+const textsIn = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? (value as unknown[]) : []).flatMap((one) => {
+    const { kind } = (typeof one === 'object' && one !== null ? one : { kind: one }) as Data;
+    return typeof kind === 'string' ? [kind] : [];
+  });
+const OF_SUPPORT: ReadonlySet<string> = new Set(['SupportOffered', 'SupportAnswered']);
+
+/**
+ * Words that a reader or the statistics will not understand: they stand as they were written.
+ * @rule unknown-word: A kind of support that the register of services does not have, and a language that is neither a tag of
+ *   BCP 47 nor a Swedish or English name, are recorded, and the answer warns of them.
+ * @source domain: The encounter; ADR 0040
+ * @proof warnings of the conduct › tell of a kind of support and of a language that nobody knows
+ */
+export function warningsOfWords({ events }: Pick<Decided<unknown>, 'events'>): readonly Warning[] {
+  const known: ReadonlySet<string> = new Set(SUPPORT_CODES);
+  return events.flatMap(({ name, data }): readonly Warning[] => {
+    const { language, kinds, answers } = data as Data;
+    const isStrange = typeof language === 'string' && languageTagOf(language) === undefined;
+    const ofLanguage = isStrange ? [{ code: 'LANGUAGE.UNKNOWN', field: 'language' }] : [];
+    if (!OF_SUPPORT.has(name)) return ofLanguage;
+    const field = Array.isArray(kinds) ? 'kinds' : 'answers';
+    // The words themselves may be of the caller's own: only how many there are is said.
+    const unknown = [...textsIn(kinds), ...textsIn(answers)].filter((kind) => !known.has(kind)).length;
+    const details = { unknown, allowed: [...SUPPORT_CODES] };
+    return unknown > 0 ? [...ofLanguage, { code: 'SUPPORT.UNKNOWN_KIND', field, details }] : ofLanguage;
+  });
+}
+
 /** What the answer to a fact warns of, from the operation as it stood before. */
 export const warningsOfFact = (
   decided: Pick<Decided<unknown>, 'events' | 'intent'>,
@@ -120,4 +169,6 @@ export const warningsOfFact = (
   ...warningsOfSite(decided, entries),
   ...warningsOfEnd(decided, entries),
   ...warningsOfNumbers(decided, entries),
+  ...warningsOfBeginning(decided, entries),
+  ...warningsOfWords(decided),
 ];

@@ -29,6 +29,11 @@ describe('what of a plan is unlikely', () => {
     },
   );
 
+  it('is an interpreter for a language that nobody knows', () => {
+    expect(codes('InterpreterRequested', { language: 'es' })).toEqual([]);
+    expect(codes('InterpreterRequested', { language: 'banana' })).toEqual(['LANGUAGE.UNKNOWN']);
+  });
+
   it('is a municipality outside the region, not one that is unknown', () => {
     const facts = { ...OPERATION, window: window('2026') };
     expect(codes('OperationProposed', { ...facts, municipality: 'Malmö' })).toEqual([

@@ -1,5 +1,12 @@
 import type { OperationKinds } from '@samsyn/kinds';
-import { msBetween, type Decided, type Instant, type Json, type Warning } from '@samsyn/kernel';
+import {
+  languageTagOf,
+  msBetween,
+  type Decided,
+  type Instant,
+  type Json,
+  type Warning,
+} from '@samsyn/kernel';
 import type { OperationPlan } from './operation-plan';
 
 type Data = Readonly<Record<string, Json>>;
@@ -89,6 +96,10 @@ export function unlikelyInPlan(
       }
       case 'AgencyInvited':
         return isPast('PLAN.ANSWER_BY_IS_OVER', 'answerBy', data.answerBy, now);
+      case 'InterpreterRequested':
+        return languageTagOf(data.language as string) === undefined
+          ? [{ code: 'LANGUAGE.UNKNOWN', field: 'language' }]
+          : [];
       case 'PreBriefingScheduled':
         return ofBriefing(data.at as string, plan, now);
       case 'PreBriefingHeld':

@@ -24,11 +24,14 @@ import {
 } from './met-without-coordinator.events';
 
 const ONE_PERSON = 1;
+/** How a language is told. */
+const UNDERSTOOD =
+  ': a tag (BCP 47) or a Swedish or English name. Another is recorded, and warned of (`LANGUAGE.UNKNOWN`).';
 const language = { max: SHORT_TEXT_MAX, optional: true, example: 'ro' } as const;
 const own = { max: TEXT_MAX, optional: true } as const;
 
 export class PersonMetWithoutCoordinatorDto extends SiteFactDto {
-  @Text({ ...language, description: 'Language that the person speaks.' }) language?: string;
+  @Text({ ...language, description: `Language that the person speaks${UNDERSTOOD}` }) language?: string;
   @Count({ min: 1, max: COUNT_MAX, optional: true, description: 'How many; one where it is not said.' })
   count: number = ONE_PERSON;
   @Flag({
@@ -54,7 +57,7 @@ export class InformationGivenDto extends SiteFactDto {
     example: ['no-crime', 'voluntary'],
   })
   of: string[];
-  @Text({ ...language, description: 'In which language.' }) language?: string;
+  @Text({ ...language, description: `In which language${UNDERSTOOD}` }) language?: string;
 }
 export class VoluntaryMeasureAskedDto extends SiteFactDto {
   @UuidField({

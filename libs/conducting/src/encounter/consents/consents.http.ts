@@ -51,12 +51,10 @@ const UNKNOWN_BRANCH = ['IDENTITY.BRANCH_UNKNOWN'];
 export class ConsentsController {
   constructor(private readonly commands: CommandBus) {}
 
-  @EncounterRoute(
-    'consents',
-    'ConsentGiven',
-    'The exposed person agrees that a branch is told something',
-    UNKNOWN_BRANCH,
-  )
+  @EncounterRoute('consents', 'ConsentGiven', 'The exposed person agrees that a branch is told something', [
+    ...UNKNOWN_BRANCH,
+    'ENCOUNTER.CONSENT_IS_OVER',
+  ])
   given(@Param('encounterId') id: string, @Body() body: ConsentGivenDto, @AskedBy() asked: Asked) {
     return recordInEncounter(this.commands, 'ConsentGiven', id, body, asked);
   }

@@ -1,4 +1,24 @@
-import { DomainError, type Branch, type Consents } from '@samsyn/kernel';
+import {
+  DomainError,
+  outOfTime,
+  type Branch,
+  type Consents,
+  type Instant,
+  type Intent,
+} from '@samsyn/kernel';
+
+/**
+ * A consent told late may have ended since, and held in between; one that was over when it was given says nothing.
+ * @rule consent-over: A consent whose end lies before it was given is refused, with our clock and the moment that its end must
+ *   be after.
+ * @source OSL 12:2; domain: The encounter
+ * @proof a consent › that was over when it was given is refused, and one that has ended since is not
+ * @throws DomainError `ENCOUNTER.CONSENT_IS_OVER` (invalid)
+ */
+export function mustNotBeOver(until: Instant | undefined, { occurredAt, now }: Intent): void {
+  if (until !== undefined && until <= occurredAt)
+    throw outOfTime('ENCOUNTER.CONSENT_IS_OVER', now, { after: occurredAt });
+}
 
 /**
  * Whether a withdrawal changes anything: false where the recipient's consent was withdrawn before.

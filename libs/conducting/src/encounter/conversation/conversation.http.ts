@@ -69,7 +69,8 @@ class ConversationDto extends FactDto {
     max: SHORT_TEXT_MAX,
     optional: true,
     example: 'es',
-    description: 'Language of the conversation (BCP 47).',
+    description:
+      'Language of the conversation: a tag (BCP 47) or a Swedish or English name. Another is recorded, and warned of (`LANGUAGE.UNKNOWN`).',
   })
   language?: string;
   @Flag({ optional: true, description: 'Whether an interpreter took part.' }) interpreter?: boolean;
@@ -83,7 +84,8 @@ export class SupportOfferedDto extends FactDto {
   @ListOf(kinds, {
     max: 30,
     example: KINDS_EXAMPLE,
-    description: 'Codes of the kinds of support (`GET /support-services`).',
+    description:
+      'Codes of the kinds of support (`GET /support-services`). Others are recorded, and warned of (`SUPPORT.UNKNOWN_KIND`).',
   })
   kinds: string[];
 }

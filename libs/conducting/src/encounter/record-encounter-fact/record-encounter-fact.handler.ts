@@ -17,7 +17,7 @@ import {
   type OperationContext,
   type OperationSnapshot,
 } from '@samsyn/secrecy';
-import { warningsOfNumbers } from '../../conduct/conduct-warnings';
+import { warningsOfNumbers, warningsOfWords } from '../../conduct/conduct-warnings';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ToldFact } from '../../facts/told-fact';
 import { consentsInForce, reservationsIn } from '@samsyn/kernel';
@@ -136,6 +136,7 @@ export class RecordEncounterFactHandler implements ICommandHandler<RecordEncount
     const warn = (decided: Decided<Command>, { entries }: OperationSnapshot) => [
       ...warningsOfNumbers(decided, entries),
       ...warningsOfReferral(decided, entries, stream),
+      ...warningsOfWords(decided),
     ];
     try {
       const target = { decider: encounter, stream, operationId, warn };

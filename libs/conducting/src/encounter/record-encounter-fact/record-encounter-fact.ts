@@ -1,6 +1,6 @@
 import { agencyOf, DomainError, type Actor, type Intent } from '@samsyn/kernel';
 import { concernFor, mustBeSocialServices, redirectionOf } from '../child-concerns/child-concerns';
-import { withdraws } from '../consents/consents';
+import { mustNotBeOver, withdraws } from '../consents/consents';
 import {
   ENCOUNTER_FACTS,
   notTheirs,
@@ -54,6 +54,9 @@ export function decideRecordEncounterFact(
       const followUp = followUpFor(fact.name, fact.data.followUp, state.followUps);
       return followUp === undefined ? [] : [{ ...fact, data: { ...fact.data, followUp } }];
     }
+    case 'ConsentGiven':
+      mustNotBeOver(fact.data.until, intent);
+      return [fact];
     case 'ConsentWithdrawn':
       return withdraws(state.consents, fact.data.recipient) ? [fact] : [];
     case 'ReservationAccepted':

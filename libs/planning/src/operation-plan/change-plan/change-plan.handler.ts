@@ -19,7 +19,11 @@ import { mustBeAllowed, operationPlan, type PlanChange, type PlanCommand } from 
 import type { BookInterpreter } from '../interpreters/interpreters';
 import type { Circumstances } from '../plan-rule';
 import type { BriefLateJoiner, HoldPreBriefing } from '../pre-briefing/pre-briefing';
-import type { AssignRoles, NameContactPerson } from '../prepare-plan/prepare-plan';
+import {
+  mustNameThePersonsFirst,
+  type AssignRoles,
+  type NameContactPerson,
+} from '../prepare-plan/prepare-plan';
 
 type WithoutState<C> = C extends unknown
   ? Omit<C, 'coordinatorAccepted' | 'coordinatorsOnSite' | 'circumstances'>
@@ -121,6 +125,7 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
         return { ...change, who };
       }
       case 'AssignRoles': {
+        mustNameThePersonsFirst(change.roles, (handle) => persons.known(handle) !== undefined);
         const roles = Object.entries(change.roles).map(([who, task]) => ({ who: persons.named(who), task }));
         return { ...change, roles };
       }

@@ -48,7 +48,8 @@ class ContactPersonDto extends FactDto {
 class RolesDto extends FactDto {
   @TextByHandle({
     max: 500,
-    description: 'What each person does, by handle. Words of the kind’s roles are known again as such.',
+    description:
+      'What each person does, by handle: `{ "coordA": "conversation" }`. Words of the kind’s roles are known again as such.',
   })
   roles: Record<string, string>;
 }
@@ -136,7 +137,7 @@ export class PreparePlanController {
       'Tasks are added to those assigned before. Who is named again has the new task in place of the former one, and ' +
       'the answer warns of it (`PLAN.TASK_REPLACED`).',
     who: 'operation leader',
-    refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED'],
+    refusals: ['PERSON.UNKNOWN', 'PLAN.ROLES_REVERSED', 'PLAN.CANCELLED'],
   })
   assignRoles(
     @Param('operationId') id: string,

@@ -1,6 +1,7 @@
-import { asRecorded, given } from '@samsyn/kernel';
+import { asRecorded, DomainError, given } from '@samsyn/kernel';
 import { taskWarnings } from '../change-plan/change-plan.handler';
 import { planStream } from '../operation-plan.events';
+import { mustNameThePersonsFirst } from './prepare-plan';
 import { operationPlan, type PlanChange } from '../plan-decider';
 import {
   asInvited,
@@ -217,6 +218,16 @@ describe('registering sites', () => {
 });
 
 describe('assigning roles', () => {
+  it('names the persons, and says so where the tasks stand in their place', () => {
+    const isPerson = (handle: string) => handle.startsWith('coord');
+    expect(() => mustNameThePersonsFirst({ coordA: 'conversation' }, isPerson)).not.toThrow();
+    // Whoever is named is still looked up: a name that nobody has is another fault.
+    expect(() => mustNameThePersonsFirst({ nobody: 'conversation' }, isPerson)).not.toThrow();
+    expect(() => mustNameThePersonsFirst({ conversation: 'coordA' }, isPerson)).toThrow(
+      new DomainError('PLAN.ROLES_REVERSED', {}, 'invalid'),
+    );
+  });
+
   it('says for whom the task is another than before', () => {
     const first = { kind: 'AssignRoles', roles: [{ who: officer, task: 'secures the site' }] } as const;
     const entries = [

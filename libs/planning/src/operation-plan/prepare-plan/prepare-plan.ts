@@ -43,6 +43,18 @@ export interface AmendPlan {
 }
 export type PreparationCommand = AssessRisk | NameContactPerson | AssignRoles | RegisterSites | AmendPlan;
 
+/**
+ * `{ "conversation": "coordA" }`: a task stands where a person should, and a person where a task should.
+ * @throws DomainError `PLAN.ROLES_REVERSED` (invalid)
+ */
+export function mustNameThePersonsFirst(
+  roles: Readonly<Record<string, string>>,
+  isPerson: (handle: string) => boolean,
+): void {
+  const isReversed = Object.entries(roles).some(([who, task]) => !isPerson(who) && isPerson(task.trim()));
+  if (isReversed) throw new DomainError('PLAN.ROLES_REVERSED', {}, 'invalid');
+}
+
 const assessRisk: PlanRule<AssessRisk>['decide'] = (command, plan) => {
   refuseIfCancelled(plan);
   // A level that is told again with its ground is a new assessment; without, it is the same one.
