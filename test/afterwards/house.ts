@@ -128,6 +128,13 @@ export class House {
     return { status, body: JSON.parse(text) as Body, text, headers: answer.headers };
   }
 
+  async delete<Body = Told>(handle: Handle, url: string, language = 'sv'): Promise<Answer<Body>> {
+    const headers = { authorization: `Bearer ${handle}`, 'accept-language': language };
+    const answer = await this.app.inject({ method: 'DELETE', url, headers });
+    const { statusCode: status, payload: text } = answer;
+    return { status, body: JSON.parse(text) as Body, text, headers: answer.headers };
+  }
+
   /** A part of the application, by its class. */
   part<Part>(of: new (...parts: never[]) => Part): Part {
     return this.app.get<Part>(of, { strict: false });

@@ -1,4 +1,5 @@
 import './identity-problems';
+import './warning-titles';
 
 export { ConfigurationError, readIdentityConfig, worldIn, type IdentityConfig, type Profile } from './config';
 export {

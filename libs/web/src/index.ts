@@ -41,6 +41,7 @@ export {
   CommandAnswers,
   POSITION_PURPOSE,
   sealedPosition,
+  answeredWarnings,
   type AnsweredWarning,
   type CommandAnswer,
   type Recording,

@@ -1,14 +1,28 @@
-import { Body, Controller, Delete, Get, Inject, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, Inject, Param, Put } from '@nestjs/common';
 import { DomainError, type Actor } from '@samsyn/kernel';
-import { Answers, BranchCode, Documented, Flag, HttpProblem, items, ListOf, Slug, Text } from '@samsyn/web';
+import {
+  answeredWarnings,
+  type AnsweredWarning,
+  Answers,
+  BranchCode,
+  Documented,
+  Flag,
+  HttpProblem,
+  items,
+  languageOf,
+  ListOf,
+  Slug,
+  Text,
+} from '@samsyn/web';
 import { ADMINISTRATOR, COORDINATOR, FACILITATOR, reachOf } from '../register/roles';
 import { AllowRoles, CurrentActor, documentedFor } from '../tokens/auth.guard';
 import { Directory } from './directory';
+import { warningsOfLeaving } from './last-of-role';
 import { detailsOf } from './person-details.http';
 import type { BranchEntry, Person, PersonDetails } from './person';
 import type { RegionEntry } from './region-register';
 import {
-  administeredPerson,
+  changedPerson,
   branchEntry,
   branchList,
   directory as directorySchema,
@@ -111,6 +125,11 @@ export interface PersonView extends PersonDetails {
 export interface AdministeredPersonView extends PersonView {
   readonly subject: string;
   readonly active: boolean;
+}
+
+/** A person as changed, and what whoever changed it should look at. */
+export interface ChangedPersonView extends AdministeredPersonView {
+  readonly warnings?: readonly AnsweredWarning[];
 }
 
 const branchView = ({ branch, sv, en, agency }: BranchEntry): BranchView => ({ branch, sv, en, agency });
@@ -228,17 +247,18 @@ export class AdministrationController {
 
   @Put('persons/:handle')
   @documentedFor('registerPerson', 'administrators', 'Registers a person, or changes and reactivates one.')
-  @Answers('The person as the register has it now.', administeredPerson)
+  @Answers('The person as the register has it now.', changedPerson)
   registerPerson(
     @Param('handle') handle: string,
     @Body() { branch, role, newRole = false, regions = [], subject }: PersonDto,
     @CurrentActor() actor: Actor,
-  ): AdministeredPersonView {
+    @Headers('accept-language') languages?: string,
+  ): ChangedPersonView {
     if (!HANDLE.test(handle)) throw invalidPath('handle', 'person-handle');
     const entry = { branch, role, regions, ...present({ subject }) };
     if (!newRole && !this.directory.knowsRole(role))
       throw new DomainError('IDENTITY.ROLE_UNKNOWN', {}, 'invalid');
-    return administeredView(this.directory.registerPerson(handle, entry, actor.person));
+    return this.changed(handle, languages, () => this.directory.registerPerson(handle, entry, actor.person));
   }
 
   @Delete('persons/:handle')
@@ -247,9 +267,22 @@ export class AdministrationController {
     'administrators',
     'Deactivates a person: their tokens count for nothing from now on.',
   )
-  @Answers('The person as the register has it now.', administeredPerson)
-  deactivate(@Param('handle') handle: string, @CurrentActor() actor: Actor): AdministeredPersonView {
-    return administeredView(this.directory.deactivate(handle, actor.person));
+  @Answers('The person as the register has it now.', changedPerson)
+  deactivate(
+    @Param('handle') handle: string,
+    @CurrentActor() actor: Actor,
+    @Headers('accept-language') languages?: string,
+  ): ChangedPersonView {
+    return this.changed(handle, languages, () => this.directory.deactivate(handle, actor.person));
+  }
+
+  private changed(handle: string, languages: string | undefined, change: () => Person): ChangedPersonView {
+    const before = this.directory.byHandle(handle);
+    const view = administeredView(change());
+    const warnings = warningsOfLeaving(this.directory, before);
+    return warnings.length === 0
+      ? view
+      : { ...view, warnings: answeredWarnings(warnings, languageOf(languages)) };
   }
 }
 

@@ -1,11 +1,11 @@
 import { schemas, shared } from '@samsyn/web';
 import type { BranchSplit, SplitOffice } from './branch-splits';
-import type { AdministeredPersonView, BranchView, PersonView } from './directory.http';
+import type { AdministeredPersonView, BranchView, ChangedPersonView, PersonView } from './directory.http';
 import type { PersonDetails } from './person';
 import type { RegionEntry } from './region-register';
 
 const { branch, closed, codeOf, flag, instant, list, named, text } = schemas;
-const { said } = shared;
+const { answeredWarning, said } = shared;
 
 export const branchEntry = named('Branch', () =>
   closed<BranchView>(
@@ -80,12 +80,19 @@ const personEntry = named('Person', () =>
   ),
 );
 
-export const administeredPerson = named('AdministeredPerson', () =>
-  closed<AdministeredPersonView>({
-    ...personMembers(),
-    ...personDetailMembers(),
-    subject: text('`sub` of the person’s tokens.', 'coordB'),
-    active: flag('The person’s tokens count.', true),
+const administeredMembers = () => ({
+  ...personMembers(),
+  ...personDetailMembers(),
+  subject: text('`sub` of the person’s tokens.', 'coordB'),
+  active: flag('The person’s tokens count.', true),
+});
+const administeredPerson = named('AdministeredPerson', () =>
+  closed<AdministeredPersonView>(administeredMembers()),
+);
+export const changedPerson = named('ChangedPerson', () =>
+  closed<ChangedPersonView>({
+    ...administeredMembers(),
+    'warnings?': list(answeredWarning, 'What to look at once more.'),
   }),
 );
 

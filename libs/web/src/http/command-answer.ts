@@ -54,21 +54,24 @@ export interface Recording {
   readonly also?: Readonly<Record<string, unknown>>;
 }
 
+export const answeredWarnings = (
+  warnings: readonly Warning[],
+  language: Language,
+): readonly AnsweredWarning[] =>
+  warnings.map(({ code, field, details }) => ({
+    code,
+    ...(field !== undefined && { field }),
+    title: warningTitle(code, language),
+    ...(details && { details }),
+  }));
+
 /** What one recording answers, by itself or as an item of a batch. */
 export function answerOf(
   { outcome, id, also }: Recording,
   language: Language,
 ): Omit<CommandAnswer, 'position'> {
   const entries = outcome.events.map((event) => ({ id: event.id, type: event.name }));
-  const warnings = outcome.warnings.map((warning) => {
-    const { code, field, details } = warning;
-    return {
-      code,
-      ...(field !== undefined && { field }),
-      title: warningTitle(code, language),
-      ...(details && { details }),
-    };
-  });
+  const warnings = answeredWarnings(outcome.warnings, language);
   return {
     ...(id === undefined ? {} : { id }),
     entries,

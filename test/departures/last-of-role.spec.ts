@@ -1,0 +1,58 @@
+import { COORDINATORS, House, type Handle } from '../afterwards/house';
+
+jest.setTimeout(120_000);
+
+interface Changed {
+  readonly active: boolean;
+  readonly warnings?: readonly { readonly code: string; readonly title: string; readonly details?: object }[];
+}
+
+describe('the last of a role', () => {
+  let house: House;
+  beforeEach(async () => {
+    house = await House.open();
+    const { directory } = house.parts;
+    directory.registerBranch('samsyn/administration', {}, null);
+    const administrator = { branch: 'samsyn/administration', role: 'administrator', regions: [] };
+    directory.registerPerson('admin', administrator, null);
+  });
+  afterEach(() => house.close());
+
+  const put = async (handle: string, entry: object) =>
+    (await house.put<Changed>('admin' as Handle, `/admin/persons/${handle}`, entry)).body;
+  const deactivate = async (handle: string) =>
+    (await house.delete<Changed>('admin' as Handle, `/admin/persons/${handle}`, 'en')).body;
+  const coordinator = { branch: COORDINATORS, role: 'coordinator', regions: ['syd'] };
+  const others = () =>
+    house.parts.directory
+      .personsOf(COORDINATORS)
+      .filter(({ role, handle }) => role === 'coordinator' && handle !== 'coordB')
+      .map(({ handle }) => handle);
+
+  it('warns whoever deactivates or moves the person, and nobody else', async () => {
+    for (const handle of others()) expect((await deactivate(handle)).warnings).toBeUndefined();
+    const warning = {
+      code: 'IDENTITY.LAST_OF_ROLE',
+      details: { branch: COORDINATORS, role: 'coordinator' },
+    };
+    expect((await put('coordB', coordinator)).warnings).toBeUndefined();
+    const moved = await put('coordB', { branch: COORDINATORS, role: 'case-officer', regions: [] });
+    expect(moved.warnings).toMatchObject([warning]);
+    await put('coordB', coordinator);
+    const left = await deactivate('coordB');
+    expect(left.active).toBe(false);
+    expect(left.warnings).toEqual([
+      {
+        ...warning,
+        title:
+          'Nobody else of the branch has that role now. What waits for the role waits until somebody is registered.',
+      },
+    ]);
+    expect((await deactivate('coordB')).warnings).toBeUndefined();
+  });
+
+  it('warns of no role that nothing waits for', async () => {
+    await put('alone', { branch: 'prosecutor/south', role: 'prosecutor', newRole: true });
+    expect((await deactivate('alone')).warnings).toBeUndefined();
+  });
+});
