@@ -42,6 +42,8 @@ export class Course {
   readonly named = new Map<string, Set<string>>();
   /** `entry#field` → branches that a decision gave it. */
   readonly given = new Map<string, Set<string>>();
+  /** Encounters of which the office has erased what it has. */
+  readonly erased = new Set<string>();
 
   takesPart(branch: string): boolean {
     if (this.asEver) return this.everTookPart.has(branch);
@@ -114,9 +116,10 @@ export function mayRead(viewer: Person, typed: Typed, course: Course, all: reado
   if (!entry) return false;
   const isOwnBranch = viewer.branch === by.branch;
   const name = `${entry.type}.${field}`;
-  if (course.given.get(`${entry.id}#${field}`)?.has(viewer.branch)) return true;
+  const isErased = isOfErased(typed, course, all);
+  if (!isErased && course.given.get(`${entry.id}#${field}`)?.has(viewer.branch)) return true;
   if (entry.type === 'EntryCorrected' || entry.type === 'EntryMarkedInError')
-    return isOwnBranch || mayReadCorrected(viewer, typed, course, all);
+    return (isOwnBranch && !isErased) || mayReadCorrected(viewer, typed, course, all);
   if (PERSPECTIVE.test(entry.type)) return mayReadPerspective(viewer, typed, course);
   if (DISCLOSURE.test(entry.type)) return isPartyTo(viewer, typed);
   if (typed.encounter !== undefined || OF_ENCOUNTER.test(entry.type))
@@ -152,14 +155,25 @@ function labelsAllow(viewer: Person, { label, by, field }: Typed, course: Course
   return false;
 }
 
+/** What was told of a person met whose encounter is erased, or corrects that. */
+function isOfErased({ encounter, body }: Typed, course: Course, all: readonly Typed[]): boolean {
+  const met =
+    encounter ?? all.find(({ entry }) => entry !== undefined && entry.id === body['target'])?.encounter;
+  return met !== undefined && course.erased.has(met);
+}
+/** What was sent to another authority is that authority's too, and so are its answers. */
+const OF_RECEIVERS = /^(Referral|Reservation|ChildConcern)/;
+
 /** What was told of a person met is the holder's, and the branch's that the entry names. */
 function mayReadOfEncounter(viewer: Person, typed: Typed, course: Course, all: readonly Typed[]): boolean {
   const { entry, encounter, by, body } = typed;
+  const isErased = isOfErased(typed, course, all);
+  if (isErased && !OF_RECEIVERS.test(entry!.type)) return false;
   const holders = encounter === undefined ? undefined : course.holders.get(encounter);
-  if (holders?.has(viewer.handle)) return true;
+  if (!isErased && holders?.has(viewer.handle)) return true;
   const owner = [...(holders ?? [])][0];
   const office = owner === undefined ? undefined : all.find((one) => one.by.handle === owner)?.by.branch;
-  if (isHead(viewer) && viewer.branch === office) return true;
+  if (!isErased && isHead(viewer) && viewer.branch === office) return true;
   // A branch that answers as named sees its own answers.
   if (viewer.branch === by.branch && by.branch !== office) return true;
   const names = NAMES[entry!.type];

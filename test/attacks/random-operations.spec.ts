@@ -336,7 +336,8 @@ describe(`Operations in which everybody tries every command (SEED=${SEED}, OPERA
   });
   afterAll(() => house.close());
 
-  it('shows each text to those alone whom its label, audience or a decision lets read it, by every exit', async () => {
+  /** Who reads what they may not, by every exit; and how often anything was read. */
+  async function leaksOf(): Promise<{ leaks: readonly string[]; found: number; reads: number }> {
     const leaks = new Set<string>();
     let [found, reads] = [0, 0];
     for (const operation of played) {
@@ -356,13 +357,18 @@ describe(`Operations in which everybody tries every command (SEED=${SEED}, OPERA
         }
       }
     }
+    return { leaks: [...leaks].sort(), found, reads };
+  }
+
+  it('shows each text to those alone whom its label, audience or a decision lets read it, by every exit', async () => {
+    const { leaks, found, reads } = await leaksOf();
     const typed = played.flatMap((one) => one.typed);
     const kinds = new Set(played.flatMap((one) => [...one.done.keys()]));
     process.stdout.write(
       `random operations: ${typed.length} texts typed, ${typed.filter(({ entry }) => entry).length} recorded, ` +
         `${kinds.size} kinds of events, ${reads} reads, ${found} times found\n`,
     );
-    expect([...leaks].sort()).toEqual([]);
+    expect(leaks).toEqual([]);
     expect(kinds.size).toBeGreaterThan(40);
     expect(found).toBeGreaterThan(1_000);
   });
@@ -385,6 +391,23 @@ describe(`Operations in which everybody tries every command (SEED=${SEED}, OPERA
     });
     expect([...new Set(leaks)]).toEqual([]);
     expect(sent).toBeGreaterThan(50);
+  });
+
+  it('shows what was told of a person met to nobody but those it was sent to, once her encounter is erased', async () => {
+    for (const { course, ids } of played) {
+      course.asEver = false;
+      for (const encounter of ids['encounterId']!) {
+        const { status } = await house.post('head' as Handle, `/encounters/${encounter}/erasure`, {
+          ground: 'retention-ended',
+        });
+        if (status === 201) course.erased.add(encounter);
+      }
+    }
+    expect(played.every(({ course }) => course.erased.size > 0)).toBe(true);
+    await house.parts.processing.settled();
+    const { leaks, found } = await leaksOf();
+    expect(leaks).toEqual([]);
+    expect(found).toBeGreaterThan(500);
   });
 
   it('leaves what was typed in no line of the log and in no metric', async () => {

@@ -81,6 +81,7 @@ export const AREA_OF_CODES: Readonly<Record<string, Area>> = {
   REFLECTION_PERIOD: 'Encounter',
   CHILD_CONCERN: 'Encounter',
   PERSON_MET: 'Encounter',
+  ERASURE: 'Encounter',
   REFERRAL: 'Encounter',
   SUPPORT_SERVICE: 'Encounter',
   OPERATION: 'Disclosure and secrecy',

@@ -34,6 +34,7 @@ import { LinkReasons } from './encounter/queries/link-reasons';
 import { OpenEncounterHandler } from './encounter/open-encounter/open-encounter.handler';
 import { OpenEncounterController } from './encounter/open-encounter/open-encounter.http';
 import { EncounterPageController } from './encounter/page/encounter-page.http';
+import { RecordedMatters } from './encounter/queries/recorded-matters';
 import { SeenClocks } from './encounter/queries/seen-clocks';
 import { RecordEncounterFactHandler } from './encounter/record-encounter-fact/record-encounter-fact.handler';
 import { ReferralsController } from './encounter/referrals/referrals.http';
@@ -41,6 +42,7 @@ import { SupportServicesController } from './encounter/referrals/support-service
 import { ReflectionPeriodController } from './encounter/reflection-period/reflection-period.http';
 import { BatchItems } from './record-entries/record-entries.handler';
 import { RecordEntriesController } from './record-entries/record-entries.http';
+import { OpenMatters } from './open-matters.port';
 import { RunningClocks } from './running-clocks.port';
 
 /** What happens on the site and with the person met. Its application provides the command bus and what lies under it. */
@@ -85,7 +87,8 @@ import { RunningClocks } from './running-clocks.port';
     LinkReasons,
     BatchItems,
     { provide: RunningClocks, useClass: SeenClocks },
+    { provide: OpenMatters, useClass: RecordedMatters },
   ],
-  exports: [RunningClocks],
+  exports: [RunningClocks, OpenMatters],
 })
 export class ConductingModule {}

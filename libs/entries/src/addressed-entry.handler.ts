@@ -7,6 +7,7 @@ import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
 import {
   accessOfSharing,
   answersFor,
+  hasErasedCopy,
   holdsEncounter,
   OperationCommands,
   OperationLog,
@@ -36,6 +37,8 @@ export interface AddressedEntry {
   /** When the rules were asked. */
   readonly now: string;
   readonly sightOf: (field: string, viewer: Viewer) => FieldSight;
+  /** Whether the viewer may know another entry of the operation. */
+  readonly isSeen: (event: Recorded, viewer: Viewer) => boolean;
 }
 
 const OF_CAMPAIGNS = [campaignStream, campaignDebriefStream].map((streamOf) => streamOf(''));
@@ -60,9 +63,26 @@ export class EntryCommands {
   /**
    * Appends what `form` asks for to the stream that owns the entry.
    * @throws DomainError `ENTRY.UNKNOWN`, the same for an id that nobody has and an entry that the actor may not know
-   * @throws DomainError `ENCOUNTER.ERASED` (conflict)
+   * @throws DomainError `ENCOUNTER.ERASED` (conflict), also for a branch that has erased its copy of the entry
    */
-  async execute(
+  execute(
+    entryId: string,
+    context: OperationContext,
+    form: (entry: AddressedEntry) => EntriesCommand,
+  ): Promise<Outcome> {
+    return this.executeErased(entryId, context, (entry) => {
+      const { operation, event, definition } = entry;
+      const { access } = operation;
+      const viewer = viewerOf(context.actor);
+      const isErased =
+        access.encounters.get(event.stream)?.erased || hasErasedCopy({ event, definition, viewer, access });
+      if (isErased) throw new DomainError('ENCOUNTER.ERASED', {}, 'conflict');
+      return form(entry);
+    });
+  }
+
+  /** As `execute`, also where the encounter is erased. */
+  async executeErased(
     entryId: string,
     context: OperationContext,
     form: (entry: AddressedEntry) => EntriesCommand,
@@ -74,12 +94,7 @@ export class EntryCommands {
     const viewer = viewerOf(context.actor);
     return this.commands.execute(
       target,
-      (operation) => {
-        const entry = this.addressed(operation, entryId, viewer);
-        const isErased = operation.access.encounters.get(entry.event.stream)?.erased;
-        if (isErased) throw new DomainError('ENCOUNTER.ERASED', {}, 'conflict');
-        return form(entry);
-      },
+      (operation) => form(this.addressed(operation, entryId, viewer)),
       context,
     );
   }
@@ -127,6 +142,7 @@ export class EntryCommands {
       metBy: encounter?.ownerBranch,
       now,
       sightOf: (field, other) => this.sightOf(operation, event, field, other, now),
+      isSeen: (one, other) => view(one, this.contextOf(operation, other, now)) !== undefined,
     };
   }
 

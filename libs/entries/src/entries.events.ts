@@ -5,6 +5,7 @@ import {
   codeOf,
   defineEvent,
   InstantText,
+  listOf,
   optional,
   PersonRefSchema,
   secret,
@@ -24,7 +25,8 @@ const AnyValue = Type.Union([Type.String({ maxLength: 10_000 }), Type.Number(), 
 
 /**
  * Corrections and disclosures stand in the stream that owns the entry, whichever service that is, so that they have
- * one order with what they touch, and are sealed for what that stream is about: what erases a person met erases them.
+ * one order with what they touch, and are sealed for what that stream is about: what erases a person met erases them. A
+ * correction of what was sent to another authority is sealed for that matter.
  */
 const entries = { service: 'entries', sealedFor: 'subject' } as const;
 
@@ -123,6 +125,30 @@ export const SubjectErased = defineEvent({
   fields: { ground: shared(codeOf(ERASURE_GROUNDS)) },
 });
 
+/**
+ * A branch erases its own copy of what an encounter sent to it. For that branch alone: the encounter's side has its own
+ * clock and ground, and learns nothing of it.
+ */
+export const ReceivedCopyErased = defineEvent({
+  ...entries,
+  audience: 'branch',
+  name: 'ReceivedCopyErased',
+  fields: {
+    /** The entry that began the matter: a concern, a referral, a reservation. */
+    matter: shared(Uuid),
+    ground: shared(codeOf(ERASURE_GROUNDS)),
+    /** What of it the branch could see. */
+    entries: shared(listOf(Uuid, 10_000)),
+  },
+});
+/** Nobody has a copy of the matter any more, and its keys are destroyed. Recorded by Samsyn, and seen by nobody. */
+export const EveryCopyErased = defineEvent({
+  ...entries,
+  audience: 'branch',
+  name: 'EveryCopyErased',
+  fields: { matter: shared(Uuid) },
+});
+
 export const entriesEvents = [
   EntryCorrected,
   EntryMarkedInError,
@@ -131,5 +157,7 @@ export const entriesEvents = [
   AccessedUnderBreakGlass,
   BreakGlassExpired,
   SubjectErased,
+  ReceivedCopyErased,
+  EveryCopyErased,
 ] as const;
 export type EntriesEvent = EventOf<(typeof entriesEvents)[number]>;

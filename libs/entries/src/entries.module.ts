@@ -1,4 +1,5 @@
 import './problem-titles';
+import './warning-titles';
 import { Global, Module } from '@nestjs/common';
 import { EntryCommands } from './addressed-entry.handler';
 import { BreakGlassExpiry } from './break-glass/break-glass-expiry.workflow';
@@ -16,6 +17,8 @@ import { GivenDisclosures } from './disclosures/queries/given-disclosures';
 import { WaitingRequests } from './disclosures/queries/waiting-requests';
 import { RequestDisclosureHandler } from './disclosures/request-disclosure/request-disclosure.handler';
 import { RequestDisclosureController } from './disclosures/request-disclosure/request-disclosure.http';
+import { EraseReceivedCopyHandler } from './erasure/erase-received-copy.handler';
+import { EraseReceivedCopyController } from './erasure/erase-received-copy.http';
 import { EraseSubjectHandler } from './erasure/erase-subject.handler';
 import { EraseSubjectController } from './erasure/erase-subject.http';
 import { Erasure } from './erasure/erasure.workflow';
@@ -49,6 +52,7 @@ import { WrongRecipientController } from './wrong-recipient/wrong-recipient.http
     GroundsController,
     BreakGlassController,
     EraseSubjectController,
+    EraseReceivedCopyController,
     PublicRecordsController,
     WrongRecipientController,
   ],
@@ -64,6 +68,7 @@ import { WrongRecipientController } from './wrong-recipient/wrong-recipient.http
     ExpireBreakGlassHandler,
     BreakGlassExpiry,
     EraseSubjectHandler,
+    EraseReceivedCopyHandler,
     Erasure,
     ReportWrongRecipientHandler,
     ChangeIncidentHandler,

@@ -24,6 +24,7 @@ import {
   type WrongRecipientCommand,
 } from './wrong-recipient/wrong-recipient';
 import type { WrongRecipientEvent } from './wrong-recipient/wrong-recipient.events';
+import { decideEraseReceivedCopy, type EraseReceivedCopy } from './erasure/erase-received-copy';
 import { decideEraseSubject, type EraseSubject } from './erasure/erase-subject';
 
 export type EntriesCommand =
@@ -34,7 +35,8 @@ export type EntriesCommand =
   | DecideDisclosure
   | BreakGlass
   | ExpireBreakGlass
-  | EraseSubject;
+  | EraseSubject
+  | EraseReceivedCopy;
 
 type EntryEvent = EntriesEvent | WrongRecipientEvent;
 
@@ -54,6 +56,8 @@ function decide(command: EntriesCommand, _state: null, intent: Intent): readonly
       return decideExpireBreakGlass(command);
     case 'EraseSubject':
       return decideEraseSubject(command, intent);
+    case 'EraseReceivedCopy':
+      return decideEraseReceivedCopy(command, intent);
     case 'ReportWrongRecipient':
       return decideReportWrongRecipient(command, intent);
     case 'TakeIncidentStep':

@@ -17,7 +17,7 @@ export interface SealedPlace {
 
 /** Encryption of single fields; the key store behind it is libs/secrecy. */
 export interface FieldSealer {
-  /** `scope`: the person met or the operation; `owner`: the recording branch. One key for each scope, owner and label set. */
+  /** `scope`: the person met, a matter of hers, or the operation; `owner`: the recording branch. One key for each scope, owner and label set. */
   seal(
     place: SealedPlace,
     scope: string,
@@ -68,6 +68,19 @@ const disclosureOf = (name: string, value: Json): string =>
 /** RFC 9901 section 4.2.3: the digest over the ASCII bytes of the disclosure. */
 export const digestOf = (disclosure: string): string => hash('sha256', disclosure, 'base64url');
 
+/** Under which the keys of one matter of a stream are kept, apart from those of the stream. */
+export const matterScope = (stream: string, matter: string): string => `${stream}/${matter}`;
+
+/** Undefined where the event is not sealed for a matter, and where the field that says for which is erased. */
+function matterIn(
+  { sealedFor, definition: { matter } }: WireType,
+  id: string,
+  data: JsonObject,
+): string | undefined {
+  if (sealedFor !== 'matter') return undefined;
+  return matter === undefined ? id : (data[matter] as string | undefined);
+}
+
 /** Turns events into envelopes and back: closed schemas, wire names, upcasters, sealing. */
 export class EventCodec {
   constructor(
@@ -83,8 +96,7 @@ export class EventCodec {
     const data: Record<string, Json> = {};
     const sealed: Record<string, SealedField> = {};
     const ciphertexts: Record<string, string> = {};
-    const scope =
-      wire.definition.sealedFor === 'subject' ? origin.stream : (origin.operationId ?? origin.stream);
+    const scope = this.scopeOf(event, id, origin);
     for (const [field, value] of Object.entries(event.data as JsonObject)) {
       if (value === undefined) continue;
       const labels = labelsOf(wire.fields[field]!, event.labels?.[field], origin.actor.branch, value);
@@ -110,6 +122,11 @@ export class EventCodec {
       recordedAt,
     };
     return { ...envelope, actor, data, sealed, ciphertexts };
+  }
+
+  /** Id of the entry that began the matter for which an event of today is sealed; none where it is not sealed so. */
+  matterOf({ name, data }: Pick<NewEvent, 'name' | 'data'>, id: string): string | undefined {
+    return matterIn(this.registry.ofName(name), id, data as JsonObject);
   }
 
   /** Opens every field whose key is still there; the others are listed in `erased`. */
@@ -146,6 +163,13 @@ export class EventCodec {
     return sealed ? this.openField(stored, name, sealed) : stored.data[name];
   }
 
+  private scopeOf(event: NewEvent, id: string, { stream, operationId }: EventOrigin): string {
+    const { sealedFor } = this.registry.ofName(event.name);
+    if (sealedFor === 'operation') return operationId ?? stream;
+    const matter = event.matter ?? this.matterOf(event, id);
+    return matter === undefined ? stream : matterScope(stream, matter);
+  }
+
   private recorded(
     stored: StoredEvent,
     wire: WireType,
@@ -156,6 +180,7 @@ export class EventCodec {
     const { version, definition } = wire;
     const upcast = wire.upcast(data);
     const isOfToday = version === definition.version;
+    const matter = matterIn(wire, stored.id, upcast);
     return {
       position: stored.position,
       id: stored.id,
@@ -170,6 +195,7 @@ export class EventCodec {
       recordedAt: stored.recordedAt,
       actor: stored.actor,
       ...(stored.recordedAs === undefined ? {} : { recordedAs: stored.recordedAs }),
+      ...(matter === undefined ? {} : { matter }),
       data: upcast,
       labels: isOfToday
         ? labels

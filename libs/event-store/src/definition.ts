@@ -44,10 +44,18 @@ type Optional<F extends FieldSpecs> = {
 };
 export type DataOf<F extends FieldSpecs> = Required<F> & Optional<F>;
 
+/**
+ * What the fields of an event are sealed for: the operation, the person met (her stream), or one matter of hers that was
+ * sent to another authority, which is the receiver's as well and outlasts what is erased of her (ADR 0045).
+ */
+export type SealedFor = 'operation' | 'subject' | 'matter';
+
 /** How an earlier wire version is read: its own closed schema, and the step to the next version. */
 export interface EarlierVersion {
   readonly version: number;
   readonly fields: FieldSpecs;
+  /** Absent: as today. */
+  readonly sealedFor?: SealedFor;
   upcast(data: JsonObject): JsonObject;
 }
 
@@ -61,8 +69,9 @@ export interface EventDefinition<Name extends string = string, F extends FieldSp
   readonly names?: string | readonly string[];
   /** Whoever may read none of its fields but the site does not know that the entry exists. */
   readonly needsContent?: true;
-  /** What the fields are sealed for: the person met (one stream each) or the operation. */
-  readonly sealedFor: 'subject' | 'operation';
+  readonly sealedFor: SealedFor;
+  /** Of what is sealed for a matter: the field that holds the id of the entry that began it; absent: this entry does. */
+  readonly matter?: string;
   readonly earlier: readonly EarlierVersion[];
 }
 
@@ -73,6 +82,7 @@ export type EventOf<D> =
         readonly data: DataOf<F>;
         readonly occurredAt?: string;
         readonly labels?: Readonly<Record<string, readonly Label[]>>;
+        readonly matter?: string | undefined;
         readonly by?: 'system';
       }
     : never;
@@ -83,9 +93,31 @@ export const namingFields = ({ names = [] }: Pick<EventDefinition, 'names'>): re
 
 export function defineEvent<const Name extends string, F extends FieldSpecs>(
   definition: Pick<EventDefinition<Name, F>, 'service' | 'name' | 'audience' | 'fields'> &
-    Partial<Pick<EventDefinition<Name, F>, 'version' | 'names' | 'sealedFor' | 'earlier' | 'needsContent'>>,
+    Partial<
+      Pick<
+        EventDefinition<Name, F>,
+        'version' | 'names' | 'sealedFor' | 'matter' | 'earlier' | 'needsContent'
+      >
+    >,
 ): EventDefinition<Name, F> {
   return { ...versionsOf(definition.fields), sealedFor: 'operation', ...definition };
+}
+
+/**
+ * An event of a matter that was sent to another authority. Its former versions were sealed for the person met, and are
+ * erased with her; nothing else has changed since.
+ */
+export function defineMatterEvent<const Name extends string, F extends FieldSpecs>(
+  definition: Omit<Parameters<typeof defineEvent<Name, F>>[0], 'version' | 'sealedFor'>,
+): EventDefinition<Name, F> {
+  const { fields, earlier = [] } = definition;
+  const former: EarlierVersion = { version: earlier.length + 1, fields, upcast: (data) => data };
+  return defineEvent({
+    ...definition,
+    version: former.version + 1,
+    sealedFor: 'matter',
+    earlier: [...earlier, former].map((version) => ({ ...version, sealedFor: 'subject' as const })),
+  });
 }
 
 /** Version 1 gave some field a default label by the type of the entry; nothing else differs. */

@@ -53,6 +53,10 @@ export class OpenedLater implements Recorded {
     return this.event.recordedAs;
   }
 
+  get matter(): string | undefined {
+    return this.opened.matter;
+  }
+
   get data(): unknown {
     return this.opened.data;
   }

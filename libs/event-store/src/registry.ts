@@ -1,6 +1,6 @@
 import type { JsonObject } from '@samsyn/kernel';
 import { Compile, type Validator } from 'typebox/compile';
-import { schemaOf, wireName, type EventDefinition, type FieldSpecs } from './definition';
+import { schemaOf, wireName, type EventDefinition, type FieldSpecs, type SealedFor } from './definition';
 
 /** What a wire name stands for: the definition of today, and how data of that version reaches it. */
 export interface WireType {
@@ -9,6 +9,8 @@ export interface WireType {
   readonly definition: EventDefinition;
   /** The fields of this very version, which is not today's when the version is an earlier one. */
   readonly fields: FieldSpecs;
+  /** As this very version is sealed. */
+  readonly sealedFor: SealedFor;
   accepts(data: unknown): boolean;
   upcast(data: JsonObject): JsonObject;
 }
@@ -53,20 +55,19 @@ export class EventRegistry {
     const steps = [...definition.earlier].sort((a, b) => a.version - b.version);
     for (const [index, earlier] of steps.entries()) {
       const upcasts = steps.slice(index);
-      this.add(definition, earlier.version, earlier.fields, (data) =>
+      this.add(definition, { ...earlier, sealedFor: earlier.sealedFor ?? definition.sealedFor }, (data) =>
         upcasts.reduce((older, step) => step.upcast(older), data),
       );
     }
     this.byName.set(
       definition.name,
-      this.add(definition, definition.version, definition.fields, (data) => data),
+      this.add(definition, definition, (data) => data),
     );
   }
 
   private add(
     definition: EventDefinition,
-    version: number,
-    fields: FieldSpecs,
+    { version, fields, sealedFor }: Pick<WireType, 'version' | 'fields' | 'sealedFor'>,
     upcast: (data: JsonObject) => JsonObject,
   ): WireType {
     const type = wireName(definition, version);
@@ -76,6 +77,7 @@ export class EventRegistry {
       version,
       definition,
       fields,
+      sealedFor,
       // Compiled at first use: a hundred schemas at start would cost a third of the cold start.
       accepts: (data) => (validator ??= Compile(schemaOf(fields))).Check(data),
       upcast,

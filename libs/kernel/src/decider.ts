@@ -14,6 +14,8 @@ export interface NewEvent<Name extends string = string, Data = unknown> {
   readonly labels?: Readonly<Record<string, readonly Label[]>>;
   /** `system` where Samsyn itself does what follows from the rule (an escalation), not the person who acts. */
   readonly by?: 'system';
+  /** The matter for which it is sealed, where what it is about says that and not the event itself: a correction. */
+  readonly matter?: string | undefined;
   /** For the answer to this command alone: no part of what is recorded of the fact. */
   readonly warnings?: readonly Warning[];
 }
@@ -34,6 +36,8 @@ export interface Recorded<Name extends string = string, Data = unknown> {
   readonly actor: PersonRef;
   /** The branch that stands in the log, where it was split since and `actor` names the one that follows. */
   readonly recordedAs?: Branch | undefined;
+  /** Of what is sealed for a matter that was sent to another authority: id of the entry that began it. */
+  readonly matter?: string | undefined;
   readonly data: Data;
   /** The labels of each sealed field. A field in `data` without an entry here is `shared`. */
   readonly labels: Readonly<Record<string, readonly string[]>>;

@@ -5,7 +5,10 @@ import { DomainError } from './domain-error';
 import type { PersonRef } from './people';
 
 /** An event of the past in a specification: what a decider returns, and who did it where that matters. */
-export type Past<E extends NewEvent> = E & { readonly actor?: PersonRef; readonly id?: string };
+export type Past<E extends NewEvent> = E & {
+  readonly actor?: PersonRef;
+  readonly id?: string;
+};
 
 const someone: PersonRef = {
   person: '11111111-1111-4111-8111-111111111111',
@@ -28,6 +31,7 @@ export function asRecorded<E extends NewEvent>(event: Past<E>, index: number, at
     occurredAt: event.occurredAt ?? at,
     recordedAt: at,
     actor: event.actor ?? someone,
+    ...(event.matter === undefined ? {} : { matter: event.matter }),
     data: event.data,
     labels: event.labels ?? {},
     erased: [],

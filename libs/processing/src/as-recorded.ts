@@ -5,9 +5,7 @@ import type { NewEvent, Recorded } from '@samsyn/kernel';
 export function asRecorded(
   event: NewEvent,
   envelope: EventToAppend,
-  stream: string,
-  revision: number,
-  position: number,
+  { stream, revision, position, matter }: Pick<Recorded, 'stream' | 'revision' | 'position' | 'matter'>,
 ): Recorded {
   const { id, operationId, commandId, causationId, occurredAt, recordedAt, actor } = envelope;
   const labels = Object.fromEntries(
@@ -29,6 +27,7 @@ export function asRecorded(
     ...place,
     name: event.name,
     version: versionOf(envelope.type),
+    ...(matter === undefined ? {} : { matter }),
     data: Object.fromEntries(Object.entries(event.data as object).filter(([, value]) => value !== undefined)),
     labels,
     erased: [],

@@ -169,7 +169,10 @@ export class CommandExecutor {
     const result = await this.store.append(stream, envelopes, cached.revision);
     const firstPosition = result.position - events.length + 1;
     const recorded = events.map((event, index) =>
-      asRecorded(event, envelopes[index]!, stream, cached.revision + 1 + index, firstPosition + index),
+      asRecorded(event, envelopes[index]!, {
+        ...{ stream, revision: cached.revision + 1 + index, position: firstPosition + index },
+        matter: this.codec.matterOf(event, envelopes[index]!.id),
+      }),
     );
     this.fold(target, cached, recorded, envelopes);
     this.streams.set(stream, cached);

@@ -1,6 +1,7 @@
 import { NO_CONSENTS, type Branch, type PersonRef, type Recorded } from '@samsyn/kernel';
 import { emptyAccess, type Access, type CallState } from './access';
 import { concernRedirected, concernReported } from './concern-access';
+import { copyErased, matterBegun, matterSentOn } from './copies';
 import { endedAt, plannedFor, startedAt, timeCorrected } from './conduct-times';
 import { consentChanged } from './consent-effects';
 import { DISCLOSURE_EFFECTS } from './disclosure-effects';
@@ -59,9 +60,11 @@ const names =
     const branch = data[field];
     if (typeof branch === 'string') access.encounters.get(event.stream)?.named.add(branch);
   };
-const answersAsNamed: Effect = (access, { stream, actor }) => {
+const answersAsNamed: Effect = (access, event) => {
+  const { stream, actor } = event;
   const encounter = access.encounters.get(stream);
   if (encounter && actor.branch !== encounter.ownerBranch) encounter.named.add(actor.branch);
+  matterBegun(access, event, actor.branch);
 };
 
 const consentNamed: Effect = (access, event, data) => {
@@ -188,20 +191,26 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     encounter.holders.delete(person);
     encounter.underGlass.delete(person);
   },
-  SubjectErased: (access, { stream }) => {
+  SubjectErased: (access, { stream, position }) => {
     const encounter = access.encounters.get(stream);
-    if (encounter) encounter.erased = true;
+    if (encounter) Object.assign(encounter, { erased: true, erasedAt: position });
   },
+  ReceivedCopyErased: copyErased,
   ConsentGiven: consentNamed,
   ConsentRefused: consentChanged,
   ConsentWithdrawn: consentNamed,
-  ReferralRequested: names('to'),
+  ReferralRequested: (access, event, data) => {
+    names('to')(access, event, data);
+    matterBegun(access, event, data.to);
+  },
   ChildConcernReported: (access, event, data) => {
     names('to')(access, event, data);
+    matterBegun(access, event, data.to);
     if (!access.encounters.has(event.stream)) concernReported(access.concerns, event, data);
   },
   ChildConcernRedirected: (access, event, data) => {
     names('to')(access, event, data);
+    matterSentOn(access, event, data.to);
     concernRedirected(access.concerns, event, data);
   },
   ReservationAccepted: answersAsNamed,

@@ -1,5 +1,6 @@
 import type { Branch, Consents, PersonRef, Recorded } from '@samsyn/kernel';
 import { noConcerns, type ConcernsAccess } from './concern-access';
+import { noCopies, type CopiesAccess } from './copies';
 import type { ConductTimes } from './conduct-times';
 import type { Weighed } from './residence-decision';
 
@@ -33,8 +34,13 @@ export interface EncounterAccess {
   readonly from?: string;
   /** What the person met has agreed to, and taken back. */
   consents: Consents;
-  /** Its keys are destroyed, or about to be: nothing more is recorded in it. */
+  /**
+   * Its keys are destroyed, or about to be: nothing more is recorded in it, but what receivers answer to what they were
+   * sent.
+   */
   erased?: true;
+  /** Position of that decision. */
+  erasedAt?: number;
 }
 
 /** One field of one entry, given to one branch by a decision. */
@@ -80,6 +86,7 @@ export interface Access {
   readonly turns: Map<string, PersonRef>;
   readonly encounters: Map<string, EncounterAccess>;
   readonly concerns: ConcernsAccess;
+  readonly copies: CopiesAccess;
   /** Every `PersonMetWithoutCoordinator` that is not in error. */
   readonly metWithoutCoordinator: Set<string>;
   /** By such an entry, the streams of the encounters that were opened from it. */
@@ -121,6 +128,7 @@ export const emptyAccess = (): Access => ({
   turns: new Map(),
   encounters: new Map(),
   concerns: noConcerns(),
+  copies: noCopies(),
   metWithoutCoordinator: new Set(),
   openedFrom: new Map(),
   residence: new Map(),

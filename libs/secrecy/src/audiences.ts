@@ -111,7 +111,11 @@ export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (s
   encounter: (sight) =>
     (participates(sight) && isDuringConduct(sight)) || holds(sight) || recordedFromOutside(sight),
   'encounter-owner': (sight) =>
-    holds(sight) || isNamedIn(sight) || recordedFromOutside(sight) || isReporter(sight),
+    holds(sight) ||
+    isNamedIn(sight) ||
+    recordedFromOutside(sight) ||
+    isReporter(sight) ||
+    sight.access.copies.erasedEntries.get(sight.event.id)?.has(sight.viewer.branch) === true,
   owner: holds,
   disclosure: (sight) => isPartyToDisclosure(sight),
   perspective: seesPerspective,

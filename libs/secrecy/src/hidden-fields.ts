@@ -1,6 +1,7 @@
 import { leastLabelsOf, type Choice, type EventRegistry, type FieldSpec } from '@samsyn/event-store';
 import { comesAfterConsent, isPolice, type Recorded, type Telling } from '@samsyn/kernel';
 import type { Disclosed } from './access';
+import { comesAfterErasure, hasErasedCopy, isErasedFor } from './copies';
 import { itemKey } from './disclosure-effects';
 import {
   AUDIENCE_RULES,
@@ -118,7 +119,8 @@ function ruleHiding(
   if (definition.audience === 'correction') return ruleOfCorrection(sight, field, spec, { registry, on });
   if (isOwn(sight) || givenTo(sight, field, telling)) return undefined;
   // A concern or a referral discloses its own fields to the branch that it names; an invitation does not.
-  if (isNamedIn(sight) && definition.audience === 'encounter-owner') return undefined;
+  const isSent = definition.audience === 'encounter-owner' && (isNamedIn(sight) || hasErasedCopy(sight));
+  if (isSent) return undefined;
   return ruleOfLabels(sight, field, spec, on);
 }
 
@@ -160,9 +162,8 @@ export function withheldBy(sight: Sight, field: string, context: RuleContext): s
 }
 
 /** Gone, or about to be: from the decision on nobody reads it, whether its key is destroyed already or not. */
-const isErased = ({ event, access }: Sight, field: string): boolean =>
-  event.erased.includes(field) ||
-  (access.encounters.get(event.stream)?.erased === true && Object.hasOwn(event.labels, field));
+const isErased = (sight: Sight, field: string): boolean =>
+  sight.event.erased.includes(field) || (Object.hasOwn(sight.event.labels, field) && isErasedFor(sight));
 
 /** The concern was redirected from the viewer's office before: what is put right afterwards is for the next one. */
 const isOutOfOffice = (sight: Sight, { position }: Telling): boolean =>
@@ -189,6 +190,7 @@ function hasEndedFor(sight: Sight, telling: Telling): boolean {
 /** Whether the viewer may know that the entry exists. `telling`: as in `ruleHiding`. */
 export function maySee(sight: Sight, context: RuleContext, telling: Telling = sight.event): boolean {
   const { definition, event } = sight;
+  if (comesAfterErasure(sight)) return false;
   if (definition.audience !== 'correction') {
     if (AUDIENCE_RULES[definition.audience](sight) && hasContentFor(sight, context, telling)) return true;
     if (!sight.access.disclosedEntries.has(event.id)) return false;

@@ -43,6 +43,8 @@ const REACHES: Readonly<Record<string, Reach>> = {
   ChildConcernReported: branch('to'),
   // What the former office sees of earlier entries stays; corrections come after.
   ChildConcernRedirected: branch('to'),
+  // The branch has erased its own copy.
+  ReceivedCopyErased: ({ actor }, viewer) => actor.branch === viewer.branch,
   ReservationAccepted: ({ actor }, viewer) => actor.branch === viewer.branch,
   // Its parties are parties to itself alone.
   DisclosureRequested: nobody,

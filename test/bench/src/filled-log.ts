@@ -101,7 +101,7 @@ export async function fillLog(folder: string, events: number): Promise<void> {
       return parts.codec.encode(event, 0, { ...origin, recordedAt, occurredAt: recordedAt, actor });
     };
     const [met, others] = [true, false].map((ofPerson) =>
-      told.filter(({ definition }) => (definition.sealedFor === 'subject') === ofPerson),
+      told.filter(({ definition }) => (definition.sealedFor !== 'operation') === ofPerson),
     );
     for (const [stream, wires] of [
       [`conducting.conduct-${operationId}`, others!],

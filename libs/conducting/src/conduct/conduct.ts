@@ -65,6 +65,8 @@ function evolve(state: ConductState, event: RecordedOf<ConductEvent | EntriesEve
     case 'AccessedUnderBreakGlass':
     case 'BreakGlassExpired':
     case 'SubjectErased':
+    case 'ReceivedCopyErased':
+    case 'EveryCopyErased':
       return state;
     default:
       return unheardOf(event, state);

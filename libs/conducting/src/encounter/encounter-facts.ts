@@ -89,6 +89,18 @@ export const ENCOUNTER_FACTS: Readonly<Record<EncounterFactName, EncounterFactRu
   ReflectionPeriodEnded: byHolder,
 };
 
+/**
+ * What is still recorded in an encounter that is erased: a receiver's answers to what it was sent, which is its own as
+ * well. Nothing else, and nothing by anybody else.
+ */
+export const ANSWERS_OF_RECEIVERS: ReadonlySet<EncounterFactName> = new Set([
+  'ReferralAccepted',
+  'ReferralRefused',
+  'ReferralCompleted',
+  'ChildConcernAcknowledged',
+  'ChildConcernRedirected',
+]);
+
 export const unknownEncounter = (): DomainError => unknownTo('ENCOUNTER');
 
 /** Who may not tell the fact: the holder knows the encounter, for everybody else it does not exist. */

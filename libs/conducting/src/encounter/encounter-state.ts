@@ -21,7 +21,7 @@ export interface EncounterState {
   /** That nobody reached her in time has been recorded. */
   readonly overdueTold: boolean;
   readonly reflectionPeriod: ReflectionPeriod;
-  /** What was recorded of her can no longer be read: nothing is awaited, and Samsyn reminds nobody. */
+  /** What was recorded of her can no longer be read: nothing is awaited but what waits at others, whom Samsyn reminds. */
   readonly erased: boolean;
 }
 

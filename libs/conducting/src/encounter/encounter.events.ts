@@ -4,6 +4,7 @@ import {
   codeOf,
   Count,
   defineEvent,
+  defineMatterEvent,
   defineSiteEvent,
   field,
   InstantText,
@@ -56,6 +57,10 @@ const seen = { service: 'conducting', audience: 'encounter', sealedFor: 'subject
 const hers = { ...seen, audience: 'owner' } as const;
 /** Exists only for the holder and the branch that the entry names. */
 const owned = { service: 'conducting', audience: 'encounter-owner', sealedFor: 'subject' } as const;
+/** What was sent to another authority, and its answers: theirs as well, whatever is erased of the encounter (ADR 0045). */
+const sent = { service: 'conducting', audience: 'encounter-owner' } as const;
+/** The referral, by the id of the entry that asked for it. */
+const ofReferral = { ...sent, matter: 'referral' } as const;
 const own = <S extends TSchema>(schema: S) => field(schema, 'social-services');
 /** What she told: sealed under OSL 26:1 whatever further label the recorder adds. */
 const told = secret(Text, { floor: ['social-services'] });
@@ -201,39 +206,42 @@ export const ConsentWithdrawn = defineEvent({
   fields: recipient,
 });
 /** A civil organisation accepts the reservation under which it may receive (OSL 10:14). */
-export const ReservationAccepted = defineEvent({
-  ...owned,
+export const ReservationAccepted = defineMatterEvent({
+  ...sent,
   name: 'ReservationAccepted',
   fields: { ground: own(ShortText) },
 });
 
 /** The referral's id is the id of its `ReferralRequested` entry. */
-export const ReferralRequested = defineEvent({
-  ...owned,
+export const ReferralRequested = defineMatterEvent({
+  ...sent,
   name: 'ReferralRequested',
   names: 'to',
   fields: { to: own(BranchText), service: own(ShortText) },
 });
 const answered = { referral: own(Uuid) };
 /** The actor's own answer: from when, and what it asks of her or the holder. */
-export const ReferralAccepted = defineEvent({
-  ...owned,
+export const ReferralAccepted = defineMatterEvent({
+  ...ofReferral,
   name: 'ReferralAccepted',
   fields: { ...answered, startsAt: optional(own(InstantText)), note: told },
 });
-export const ReferralRefused = defineEvent({
-  ...owned,
+export const ReferralRefused = defineMatterEvent({
+  ...ofReferral,
   name: 'ReferralRefused',
   fields: { ...answered, reason: own(Text) },
 });
-export const ReferralCompleted = defineEvent({ ...owned, name: 'ReferralCompleted', fields: answered });
+export const ReferralCompleted = defineMatterEvent({
+  ...ofReferral,
+  name: 'ReferralCompleted',
+  fields: answered,
+});
 
 /** The holder takes the referral back; the branch that was asked sees that, and why. */
-export const ReferralWithdrawn = defineEvent({
-  ...owned,
+export const ReferralWithdrawn = defineMatterEvent({
+  ...ofReferral,
   name: 'ReferralWithdrawn',
   names: 'to',
-  version: 2,
   fields: {
     ...answered,
     to: own(BranchText),

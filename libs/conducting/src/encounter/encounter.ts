@@ -17,6 +17,7 @@ import {
   decideRecordEncounterFact,
   type RecordEncounterFact,
 } from './record-encounter-fact/record-encounter-fact';
+import { copyErased } from './matters/matters';
 import { foldReferrals } from './referrals/referrals';
 import { correctedPeriod, foldReflectionPeriod } from './reflection-period/reflection-period';
 import { CONTACT_EVENTS, type ContactMoment } from './support-contact/support-contact.events';
@@ -74,7 +75,9 @@ function evolve(before: EncounterState, event: Heard): EncounterState {
     case 'ReflectionPeriodEnding':
       return { ...state, reflectionPeriod: foldReflectionPeriod(state.reflectionPeriod, event) };
     case 'SubjectErased':
-      return { ...state, erased: true };
+      return erasedState(state);
+    case 'ReceivedCopyErased':
+      return { ...state, ...copiesErased(state, event) };
     case 'SubjectIdentified':
     case 'VictimConversationStarted':
     case 'VictimConversationEnded':
@@ -86,6 +89,7 @@ function evolve(before: EncounterState, event: Heard): EncounterState {
     case 'DisclosureDecided':
     case 'AccessedUnderBreakGlass':
     case 'BreakGlassExpired':
+    case 'EveryCopyErased':
       return state;
     default:
       return unheardOf(event, state);
@@ -125,6 +129,20 @@ const withoutEntry = (state: EncounterState, entry: string, markedAt: Instant): 
   ...state,
   contacts: state.contacts.filter(({ id }) => id !== entry),
   followUps: withoutToldOf(state.followUps, entry, markedAt),
+});
+
+type CopyErased = Extract<Heard, { readonly name: 'ReceivedCopyErased' }>;
+const copiesErased = ({ referrals, concerns }: EncounterState, event: CopyErased) => ({
+  referrals: copyErased(referrals, event),
+  concerns: copyErased(concerns, event),
+});
+
+/** What was sent to others stays theirs to answer, where it is sealed apart from the encounter. */
+const erasedState = (state: EncounterState): EncounterState => ({
+  ...state,
+  erased: true,
+  referrals: state.referrals.filter(({ isApart }) => isApart),
+  concerns: state.concerns.filter(({ isApart }) => isApart),
 });
 
 /** The compiler proves that no event of today is missing; a later one, from another service, changes nothing here. */

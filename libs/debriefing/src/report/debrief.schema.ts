@@ -219,9 +219,9 @@ const remark = () =>
   });
 
 export const task = () =>
-  closed<Omit<Task, 'branch'> & Partial<Pick<Task, 'branch'>>>({
+  closed<Task>({
     code: codeOf(TASK_CODES, 'What is left to do.'),
-    'branch?': branch('Whose task it is; absent where it was erased.'),
+    branch: branch('Whose task it is.'),
     'due?': day('The last day for it, where it has one.', '2026-12-07'),
     entries: cited(),
   });

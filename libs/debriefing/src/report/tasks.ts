@@ -64,13 +64,14 @@ function unacknowledgedConcerns(entries: ReportEntries, viewer: Branch): Task[] 
   const open = new Map<string, OpenConcern>();
   const told = entries.of('ChildConcernReported', 'ChildConcernRedirected', 'ChildConcernAcknowledged');
   for (const { id, name, branch, stream, facts } of inOrderOfRecording(told)) {
-    if (name === 'ChildConcernReported') {
-      open.set(id, { branch: facts.to as Branch, reporter: branch, stream, ids: [id] });
-    } else if (name === 'ChildConcernRedirected') {
-      const concern = facts.concern as string;
+    const { to, concern, reporter } = facts as Readonly<Record<string, string | undefined>>;
+    // Where it is erased, nobody knows for whom it waits, or what was answered.
+    if (name === 'ChildConcernReported' && to !== undefined) {
+      open.set(id, { branch: to, reporter: branch, stream, ids: [id] });
+    } else if (name === 'ChildConcernRedirected' && concern !== undefined && to !== undefined) {
       const ids = [...(open.get(concern)?.ids ?? [concern]), id];
-      open.set(concern, { branch: facts.to as Branch, reporter: facts.reporter as Branch, stream, ids });
-    } else open.delete(facts.concern as string);
+      open.set(concern, { branch: to, reporter: reporter ?? branch, stream, ids });
+    } else if (name === 'ChildConcernAcknowledged' && concern !== undefined) open.delete(concern);
   }
   const isHeld = held(entries);
   return [...open.values()]
@@ -87,7 +88,7 @@ function unansweredReferrals(entries: ReportEntries): Task[] {
   const answered = new Set(answers.map(({ facts }) => facts.referral));
   return entries
     .of('ReferralRequested')
-    .filter(({ id }) => !answered.has(id))
+    .filter(({ id, facts }) => !answered.has(id) && typeof facts.to === 'string')
     .map(({ id, facts }) => ({ code: 'referral-unanswered', branch: facts.to as Branch, entries: [id] }));
 }
 
@@ -118,10 +119,16 @@ function missedFollowUps(entries: ReportEntries): Task[] {
     .map(({ id, branch }) => ({ code: 'follow-up-missed', branch, entries: [id] }));
 }
 
+/** Encounters of the reader that are not erased: of an erased one nothing is awaited. */
+function encountersKept(entries: ReportEntries): readonly ReportEntry[] {
+  const erased = new Set(entries.of('SubjectErased').map(({ stream }) => stream));
+  return entries.of('EncounterOpened').filter(({ stream }) => !erased.has(stream));
+}
+
 /** Who sees the opening of an encounter holds it, and so sees whether the person was reached. */
 function contactsDue(entries: ReportEntries): Task[] {
   const told = entries.of(...CONTACT_EVENTS);
-  return entries.of('EncounterOpened').flatMap(({ stream, branch }) => {
+  return encountersKept(entries).flatMap(({ stream, branch }) => {
     const moments = told
       .filter((entry) => entry.stream === stream)
       .map(({ id, name, at, recordedAt, facts }) => ({ id, name, at, recordedAt, answer: facts.answer }));
@@ -138,7 +145,7 @@ function endingReflectionPeriods(entries: ReportEntries): Task[] {
     if (entry.name === 'ReflectionPeriodEnding') ending.set(entry.stream, entry);
     else ending.delete(entry.stream);
   }
-  const holders = new Map(entries.of('EncounterOpened').map(({ stream, branch }) => [stream, branch]));
+  const holders = new Map(encountersKept(entries).map(({ stream, branch }) => [stream, branch]));
   return [...ending].flatMap(([stream, { id }]) => {
     const branch = holders.get(stream);
     return branch === undefined ? [] : [{ code: 'reflection-period-ending' as const, branch, entries: [id] }];

@@ -65,24 +65,3 @@ describe('breaking the glass', () => {
         .refused('BREAK_GLASS.REASON_TOO_SHORT');
   });
 });
-
-describe('erasing what was recorded of a person met', () => {
-  const erase = (role: string, isErased = false) =>
-    given(entryStream).when(
-      { kind: 'EraseSubject', ground: 'retention-ended', isErased },
-      { actor: { ...colleague, role, regions: [] }, now },
-    );
-
-  it('is a decision of a supervisor', () => {
-    erase('supervisor').then({
-      name: 'SubjectErased',
-      data: { ground: 'retention-ended' },
-      occurredAt: now,
-    });
-    erase('coordinator').refused('ACCESS.NOT_YOURS');
-  });
-
-  it('is silent where it is done', () => {
-    erase('supervisor', true).then();
-  });
-});

@@ -1,16 +1,18 @@
+import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { encounterStream } from '@samsyn/conducting/contract';
-import { unknownTo } from '@samsyn/kernel';
+import { encounterStream, OpenMatters } from '@samsyn/conducting/contract';
+import { unknownTo, type Decided } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import {
   holdsEncounter,
+  isErasedByReceivers,
   OperationCommands,
   OperationLog,
   viewerOf,
   type OperationContext,
 } from '@samsyn/secrecy';
 import { entryStream, type EntriesCommand } from '../entry-stream';
-import type { ErasureGround } from './erase-subject';
+import { warningsOfErasure, type ErasureGround } from './erase-subject';
 
 /** Asks for what was recorded of a person met to be erased. */
 export class EraseSubject {
@@ -26,18 +28,25 @@ export class EraseSubjectHandler implements ICommandHandler<EraseSubject> {
   constructor(
     private readonly commands: OperationCommands,
     private readonly log: OperationLog,
+    @Inject(OpenMatters) private readonly matters: OpenMatters,
   ) {}
 
   async execute({ encounterId, ground, context }: EraseSubject): Promise<Outcome> {
     const stream = encounterStream(encounterId);
     const operationId = await this.log.operationOf(stream);
     if (operationId === undefined) throw unknownTo('ENCOUNTER');
+    const warn = ({ command, ...decided }: Decided<EntriesCommand>) =>
+      command.kind === 'EraseSubject' ? warningsOfErasure({ ...decided, command }) : [];
     return this.commands.execute(
-      { decider: entryStream, stream, operationId, addressed: 'ENCOUNTER' },
-      ({ access }): EntriesCommand => {
+      { decider: entryStream, stream, operationId, addressed: 'ENCOUNTER', warn },
+      ({ access, entries }): EntriesCommand => {
         const encounter = access.encounters.get(stream);
         if (!holdsEncounter(viewerOf(context.actor), encounter)) throw unknownTo('ENCOUNTER');
-        return { kind: 'EraseSubject', ground, isErased: encounter?.erased ?? false };
+        const isErased = encounter?.erased ?? false;
+        const hers = entries.filter((entry) => entry.stream === stream);
+        const sent = new Set(hers.flatMap(({ matter }) => matter ?? []));
+        const unreceived = [...sent].filter((matter) => isErasedByReceivers(access, matter));
+        return { kind: 'EraseSubject', ground, isErased, waiting: this.matters.of(hers), unreceived };
       },
       context,
     );

@@ -20,9 +20,11 @@ export class EraseSubjectController {
     summary: 'What was recorded of the person met is made unreadable for good (`SubjectErased`).',
     description:
       'The keys are destroyed; it cannot be undone. That something was recorded, by which branch and when, stays in the ' +
-      'history, and nothing more is recorded in the encounter.',
+      'history, and nothing more is recorded in the encounter by its own side. What was sent to another authority is ' +
+      'that authority’s as well and stays there until it erases its own copy; of what still waits there the answer warns ' +
+      '(`ERASURE.STILL_WAITS`). Withdraw a referral that no longer applies first.',
     who: 'a supervisor of the branch that met the person',
-    refusals: ['ENCOUNTER.UNKNOWN'],
+    refusals: ['ENCOUNTER.UNKNOWN', 'ERASURE.WAITS_ELSEWHERE'],
   })
   async erase(
     @Param('encounterId') encounterId: string,

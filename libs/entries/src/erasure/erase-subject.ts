@@ -1,4 +1,5 @@
-import { DomainError, type Intent } from '@samsyn/kernel';
+import type { OpenMatter } from '@samsyn/conducting/contract';
+import { DomainError, type Actor, type Decided, type Intent, type Warning } from '@samsyn/kernel';
 import type { EntriesEvent, ERASURE_GROUNDS } from '../entries.events';
 
 export type ErasureGround = (typeof ERASURE_GROUNDS)[number];
@@ -11,18 +12,53 @@ export interface EraseSubject {
   readonly kind: 'EraseSubject';
   readonly ground: ErasureGround;
   readonly isErased: boolean;
+  /** What was sent to other authorities and waits there. */
+  readonly waiting: readonly OpenMatter[];
+  /** Of what was sent, that of which no receiver has a copy any more: it goes with the encounter. */
+  readonly unreceived: readonly string[];
 }
 
 /**
  * A decision of the branch, not of the holder alone. Source: docs/domain.md, "Secrecy": each branch's copy has its own
  * clock and ground; destroying keys leaves the history provable.
- * @throws DomainError `ACCESS.NOT_YOURS` (forbidden)
+ * @rule what-waits-is-not-erased: What was sent to another authority stays there when the encounter is erased; where it
+ *   is sealed with the encounter and still waits, the encounter is not erased before it is answered or withdrawn.
+ * @source domain: Secrecy; SoL (2025:400) 19:1; ADR 0045
+ * @proof what was sent before matters had keys of their own › refuses the erasure while …
+ * @throws DomainError `ACCESS.NOT_YOURS` (forbidden), `ERASURE.WAITS_ELSEWHERE` (conflict)
  */
 export function decideEraseSubject(
-  { ground, isErased }: EraseSubject,
+  { ground, isErased, waiting, unreceived }: EraseSubject,
   { actor, now }: Intent,
 ): readonly EntriesEvent[] {
-  if (actor.role !== SUPERVISOR)
-    throw new DomainError('ACCESS.NOT_YOURS', { requires: SUPERVISOR }, 'forbidden');
-  return isErased ? [] : [{ name: 'SubjectErased', data: { ground }, occurredAt: now }];
+  mustSupervise(actor);
+  if (isErased) return [];
+  const together = waiting.filter(({ isApart }) => !isApart);
+  if (together.length > 0)
+    throw new DomainError('ERASURE.WAITS_ELSEWHERE', { waiting: together.map(asTold) }, 'conflict');
+  return [{ name: 'SubjectErased', data: { ground }, occurredAt: now }, ...unreceived.map(everyCopyErased)];
 }
+
+/** What still waits at others and stays there: the encounter's side will not learn what they answer. */
+export const warningsOfErasure = ({ command: { waiting } }: Decided<EraseSubject>): readonly Warning[] =>
+  waiting.map((matter) => ({ code: 'ERASURE.STILL_WAITS', details: asTold(matter) }));
+
+/** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */
+export function mustSupervise({ role }: Actor): void {
+  if (role !== SUPERVISOR) throw new DomainError('ACCESS.NOT_YOURS', { requires: SUPERVISOR }, 'forbidden');
+}
+
+export const everyCopyErased = (matter: string) =>
+  ({ name: 'EveryCopyErased', data: { matter }, by: 'system' }) as const;
+
+/** What ends the waiting: the receiver's answer, or the holder who takes a referral back. */
+const ENDED_BY: Readonly<Record<OpenMatter['type'], readonly string[]>> = {
+  ChildConcernReported: ['POST /child-concerns/{concernId}/acknowledgements'],
+  ReferralRequested: [
+    'POST /encounters/{encounterId}/referral-withdrawals',
+    'POST /encounters/{encounterId}/referral-acceptances',
+    'POST /encounters/{encounterId}/referral-refusals',
+  ],
+};
+
+const asTold = ({ entry, type, to }: OpenMatter) => ({ entry, type, to, endedBy: [...ENDED_BY[type]] });

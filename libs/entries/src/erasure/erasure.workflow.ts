@@ -5,21 +5,25 @@ import {
   encounterStream,
   type EncounterPair,
 } from '@samsyn/conducting/contract';
-import { EventCodec, wireName, wireTypes, type EventStore, type StoredEvent } from '@samsyn/event-store';
-import type { Recorded } from '@samsyn/kernel';
+import { EventCodec, matterScope, wireTypes, type EventStore, type StoredEvent } from '@samsyn/event-store';
+import type { Recorded, RecordedOf } from '@samsyn/kernel';
 import { CommandExecutor, EVENT_STORE, type Workflow } from '@samsyn/processing';
 import { KeyStore, OperationLog } from '@samsyn/secrecy';
-import { SubjectErased } from '../entries.events';
+import { EveryCopyErased, SubjectErased, type EntriesEvent } from '../entries.events';
 
 const PAGE = 1_000;
-const TYPES = [wireName(SubjectErased, SubjectErased.version)];
+const SUBJECTS = wireTypes(SubjectErased);
+const MATTERS = wireTypes(EveryCopyErased);
 const LINKS = wireTypes(EncountersLinked, EncounterLinkWithdrawn);
 
-/** Destroys the keys of a person met once the decision to erase her is durable, and forgets what is in memory of her. */
+/**
+ * Destroys the keys of a person met once the decision to erase her is durable, those of what was sent to others once
+ * every side has erased its copy, and forgets what is in memory of it.
+ */
 @Injectable()
 export class Erasure implements Workflow {
   readonly name = 'erasure';
-  readonly types = TYPES;
+  readonly types = [...SUBJECTS, ...MATTERS];
 
   constructor(
     private readonly keys: KeyStore,
@@ -29,16 +33,26 @@ export class Erasure implements Workflow {
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
-  async handle({ stream, operationId, recordedAt }: Recorded): Promise<void> {
-    await this.destroy(new Map([[stream, recordedAt]]));
+  async handle(recorded: Recorded): Promise<void> {
+    const { stream, operationId, recordedAt, name, data } = recorded as RecordedOf<EntriesEvent>;
+    if (name === EveryCopyErased.name) this.destroyMatter(stream, data.matter, recordedAt);
+    else await this.destroy(new Map([[stream, recordedAt]]));
     if (operationId !== null) this.log.forget(operationId);
   }
 
   /** Before anything is served: a key store that was restored from a copy holds keys that were destroyed since. */
   async reapply(): Promise<void> {
     const erased = new Map<string, string>();
-    for await (const { stream, recordedAt } of this.all(TYPES)) erased.set(stream, recordedAt);
+    for await (const { stream, recordedAt } of this.all(SUBJECTS)) erased.set(stream, recordedAt);
     await this.destroy(erased);
+    // The id of the matter stands in clear: no key decides which keys are destroyed.
+    for await (const { stream, recordedAt, data } of this.all(MATTERS))
+      this.destroyMatter(stream, data.matter as string, recordedAt);
+  }
+
+  private destroyMatter(stream: string, matter: string, at: string): void {
+    this.keys.destroy(matterScope(stream, matter), at);
+    this.executor.forget(stream);
   }
 
   /** `erased`: streams of encounters, and since when. What was said of links to others goes with each. */

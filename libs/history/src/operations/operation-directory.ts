@@ -52,6 +52,7 @@ const RELATED: Readonly<Record<string, Related>> = {
   EntryCorrected: (event) => (event.field('field') === 'region' ? [region(event.field('is'))] : []),
   EncounterOpened: acting,
   ReservationAccepted: acting,
+  ReceivedCopyErased: acting,
   DisclosureRequested: acting,
   DisclosureDecided: (event) => [...acting(event), ...named('recipient', 'requester')(event)],
   PerspectivePassedOn: named('to'),

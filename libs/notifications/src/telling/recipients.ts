@@ -127,8 +127,9 @@ export const reporters: Recipients = (telling) => {
 export const supervisors: Recipients = (telling) => {
   const { access } = telling.snapshot ?? {};
   const { stream } = telling.event;
-  const branch =
-    access?.encounters.get(stream)?.ownerBranch ?? access?.concerns.outside.get(stream)?.reporter;
+  const encounter = access?.encounters.get(stream);
+  if (encounter?.erased) return [];
+  const branch = encounter?.ownerBranch ?? access?.concerns.outside.get(stream)?.reporter;
   return branch === undefined ? [] : inBranch(telling, branch, hasRole('supervisor'));
 };
 

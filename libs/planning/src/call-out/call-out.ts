@@ -125,6 +125,8 @@ export function evolveCallOut(callOut: CallOut, event: RecordedOf<CallOutStreamE
     case 'AccessedUnderBreakGlass':
     case 'BreakGlassExpired':
     case 'SubjectErased':
+    case 'ReceivedCopyErased':
+    case 'EveryCopyErased':
       return callOut;
     default:
       event satisfies never;

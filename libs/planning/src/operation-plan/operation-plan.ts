@@ -148,6 +148,8 @@ export function evolvePlan(plan: OperationPlan, event: RecordedOf<PlanStreamEven
     case 'AccessedUnderBreakGlass':
     case 'BreakGlassExpired':
     case 'SubjectErased':
+    case 'ReceivedCopyErased':
+    case 'EveryCopyErased':
       return plan;
     default:
       event satisfies never;

@@ -1,21 +1,25 @@
-import { BranchText, codeOf, defineEvent, field, secret, Text, Uuid } from '@samsyn/event-store';
+import { BranchText, codeOf, defineMatterEvent, field, secret, Text, Uuid } from '@samsyn/event-store';
 import type { TSchema } from 'typebox';
 
 /** What the concern is about. */
 export const CONCERN_ABOUT = ['may-be-a-minor', 'child-present', 'child-elsewhere'] as const;
 
-/** Exists only for who reported, in an encounter for its holder, and for the office that the entry names. */
-const owned = { service: 'conducting', audience: 'encounter-owner', sealedFor: 'subject' } as const;
+/**
+ * Exists only for who reported, in an encounter for its holder, and for the office that the entry names. It is that
+ * office's as well, whatever is erased of the encounter (ADR 0045).
+ */
+const owned = { service: 'conducting', audience: 'encounter-owner' } as const;
+/** The concern, by the id of the entry that reported it. */
+const ofConcern = { ...owned, matter: 'concern' } as const;
 const own = <S extends TSchema>(schema: S) => field(schema, 'social-services');
 
 /**
  * The concern's id is the id of this entry. It discloses its own fields to the office it names; whom it names is never
  * corrected, it is redirected (ADR 0035).
  */
-export const ChildConcernReported = defineEvent({
+export const ChildConcernReported = defineMatterEvent({
   ...owned,
   name: 'ChildConcernReported',
-  version: 2,
   names: 'to',
   fields: {
     to: own(BranchText),
@@ -34,14 +38,14 @@ export const ChildConcernReported = defineEvent({
     },
   ],
 });
-export const ChildConcernAcknowledged = defineEvent({
-  ...owned,
+export const ChildConcernAcknowledged = defineMatterEvent({
+  ...ofConcern,
   name: 'ChildConcernAcknowledged',
   fields: { concern: own(Uuid) },
 });
 /** The office that had it is not responsible, or it was the wrong one. Both offices know their part, and why. */
-export const ChildConcernRedirected = defineEvent({
-  ...owned,
+export const ChildConcernRedirected = defineMatterEvent({
+  ...ofConcern,
   name: 'ChildConcernRedirected',
   names: ['to', 'from'],
   fields: {

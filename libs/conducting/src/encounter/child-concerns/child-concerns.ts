@@ -1,6 +1,7 @@
 import { agencyOf, DomainError, type Branch, type Instant, type RecordedOf } from '@samsyn/kernel';
 import type { EncounterEvent } from '../encounter.events';
 import { notTheirs, unknownEncounter } from '../encounter-facts';
+import { stillHad } from '../matters/matters';
 import type { AnswerFrom } from '../referrals/referrals';
 
 /** `id` is that of its `ChildConcernReported` entry, `to` the social services that must acknowledge it. */
@@ -15,6 +16,10 @@ export interface ChildConcern {
   readonly reportedAt: Instant;
   readonly reminders: number;
   readonly remindedAt?: Instant;
+  /** Sealed apart from the encounter: it is the office's as well, and stays when the encounter is erased. */
+  readonly isApart: boolean;
+  /** Offices that have erased their copy of it. */
+  readonly erasedBy: readonly Branch[];
 }
 export type ChildConcerns = readonly ChildConcern[];
 
@@ -27,9 +32,12 @@ export function foldConcerns(concerns: ChildConcerns, event: RecordedOf<ChildCon
   const { id, recordedAt } = event;
   switch (event.name) {
     case 'ChildConcernReported': {
+      // Erased on every side it waits nowhere.
+      if (event.erased.includes('to')) return concerns;
       const { to } = event.data;
-      const begun = { acknowledged: false, reportedAt: recordedAt, reminders: 0, former: [] };
-      return [...concerns, { id, to, reporter: event.actor.branch, ...begun }];
+      const begun = { acknowledged: false, reportedAt: recordedAt, reminders: 0, former: [], erasedBy: [] };
+      const isApart = event.matter !== undefined;
+      return [...concerns, { id, to, reporter: event.actor.branch, isApart, ...begun }];
     }
     case 'ChildConcernAcknowledged':
       return changed(concerns, event.data.concern, { acknowledged: true });
@@ -42,11 +50,14 @@ export function foldConcerns(concerns: ChildConcerns, event: RecordedOf<ChildCon
 
 /** The new office has as long to acknowledge it as the first had, whatever the first has answered. */
 function redirected(
-  { id, to: from, former, reporter }: ChildConcern,
+  { id, to: from, former, reporter, isApart, erasedBy }: ChildConcern,
   { data: { to }, recordedAt }: Extract<RecordedOf<ChildConcernEvent>, { name: 'ChildConcernRedirected' }>,
 ): ChildConcern {
-  const offices = [...former.filter((branch) => branch !== to), from];
-  return { id, to, former: offices, reporter, acknowledged: false, reportedAt: recordedAt, reminders: 0 };
+  const others = (branches: readonly Branch[]) => branches.filter((branch) => branch !== to);
+  return {
+    ...{ id, to, former: [...others(former), from], reporter, isApart },
+    ...{ acknowledged: false, reportedAt: recordedAt, reminders: 0, erasedBy: others(erasedBy) },
+  };
 }
 
 /**
@@ -72,7 +83,8 @@ function meantBy({ named }: AnswerFrom, concerns: ChildConcerns): ChildConcerns 
 
 /** Of those meant, what the acting office has. @throws DomainError `CHILD_CONCERN.REDIRECTED`, `ENCOUNTER.UNKNOWN`, `ACCESS.NOT_YOURS` */
 function hadBy({ entrance, actor }: AnswerFrom, meant: ChildConcerns): ChildConcerns {
-  const own = meant.filter(({ to }) => to === actor.branch);
+  const received = meant.filter(({ to }) => to === actor.branch);
+  const own = stillHad(received, actor.branch);
   if (own.length > 0) return own;
   const isFormer = meant.some(({ former }) => former.includes(actor.branch));
   throw isFormer ? new DomainError('CHILD_CONCERN.REDIRECTED') : notTheirs(entrance);

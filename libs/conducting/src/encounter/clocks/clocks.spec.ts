@@ -234,4 +234,21 @@ describe('a clock that strikes', () => {
     const erased = { name: 'SubjectErased', data: {} } as unknown as Told;
     given(encounter, opened, appointment, erased).when(keep, at(NINE)).silent();
   });
+
+  it('goes on for what was sent to others and is sealed apart, when what is known of her was erased', () => {
+    const erased = { name: 'SubjectErased', data: { ground: 'retention-ended' } } as unknown as Told;
+    const monday = '2026-01-02T08:00:00.000Z';
+    const concern = { kind: 'KeepTime', clock: `child-concern-reminder ${REFERRAL}` } as const;
+    const reported = (matter?: string): Told => ({
+      ...{ name: 'ChildConcernReported', data: { to: 'social-services/vaxjo', about: 'child-present' } },
+      ...{ id: REFERRAL, matter },
+    });
+    given(encounter, opened, reported(REFERRAL), erased)
+      .when(concern, at(monday))
+      .then({
+        name: 'ChildConcernReminded',
+        data: { concern: REFERRAL, to: 'social-services/vaxjo', times: 1, escalated: false },
+      });
+    given(encounter, opened, reported(), erased).when(concern, at(monday)).silent();
+  });
 });

@@ -84,13 +84,13 @@ function reflectionPeriod({ reflectionPeriod: period }: EncounterState): readonl
 
 /** Every deadline that runs for the person met, the earliest first. */
 export function clocksOf(state: EncounterState): readonly Clock[] {
-  if (state.erased) return [];
-  const clocks = [
+  const sent = [...state.referrals.flatMap(referralReminder), ...concernClocks(state.concerns)];
+  const hers = [
     ...state.followUps.flatMap(followUpReminder),
     ...supportContact(state),
-    ...state.referrals.flatMap(referralReminder),
-    ...concernClocks(state.concerns),
     ...reflectionPeriod(state),
   ];
+  // Erased, only what was sent to others still waits: a concern for a child does not go away.
+  const clocks = state.erased ? sent : [...hers, ...sent];
   return clocks.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { EntryCorrected, EntryMarkedInError, SubjectErased } from '@samsyn/entries/contract';
-import { wireName, type EventDefinition } from '@samsyn/event-store';
+import { wireTypes } from '@samsyn/event-store';
 import { SYSTEM, type JsonObject, type Recorded, type RecordedOf } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/secrecy';
@@ -60,9 +60,7 @@ const CLOCKS_AFTER: Readonly<Record<Kept, (events: readonly Recorded[]) => reado
 @Injectable()
 export class EncounterClocks implements Workflow {
   readonly name = 'encounter-clocks';
-  readonly types = [...encounterEvents, EntryCorrected, EntryMarkedInError, SubjectErased].map(
-    (event: EventDefinition) => wireName(event, event.version),
-  );
+  readonly types = wireTypes(...encounterEvents, EntryCorrected, EntryMarkedInError, SubjectErased);
 
   constructor(
     private readonly commands: CommandBus,

@@ -4,6 +4,7 @@ import { DomainError, type Actor, type Clock, type Decided, type PersonRef } fro
 import { Directory } from '@samsyn/identity';
 import { CLOCK, type Outcome } from '@samsyn/processing';
 import {
+  copiesOf,
   holdsEncounter,
   isWithoutHolder,
   OperationCommands,
@@ -42,16 +43,19 @@ export class RecordEncounterFact {
 /**
  * How the actor comes into the encounter; every command passes here.
  * @throws DomainError `ENCOUNTER.UNKNOWN`, the same for the police, a colleague of the holder and an id that nobody has
- * @throws DomainError `ENCOUNTER.ERASED` (conflict), for its holder
+ * @throws DomainError `ENCOUNTER.ERASED` (conflict), for its holder, and for a branch that has erased what it received
  * @throws DomainError `ENCOUNTER.HANDED_OVER` (conflict), for those who held it until another office did
  */
 export function entranceOf(access: Access, stream: string, actor: Actor): Entrance {
   const met = access.encounters.get(stream);
-  if (met && holdsEncounter(viewerOf(actor), met)) {
-    if (met.erased) throw new DomainError('ENCOUNTER.ERASED', {}, 'conflict');
-    return 'holder';
-  }
-  if (met?.named.has(actor.branch) && !met.erased) return 'named';
+  const holds = holdsEncounter(viewerOf(actor), met);
+  if (met?.erased) {
+    // What was sent to the branch is the branch's own, and waits for it as before.
+    const received = copiesOf(access, stream, actor.branch);
+    if (received.some(({ isErased }) => !isErased)) return 'named';
+    if (holds || received.length > 0) throw new DomainError('ENCOUNTER.ERASED', {}, 'conflict');
+  } else if (holds) return 'holder';
+  else if (met?.named.has(actor.branch)) return 'named';
   if (met && readsEncounter(viewerOf(actor), met))
     throw new DomainError('ENCOUNTER.HANDED_OVER', {}, 'conflict');
   throw unknownEncounter();

@@ -2,6 +2,7 @@ import { agencyOf, DomainError, type Actor, type Intent } from '@samsyn/kernel';
 import { concernFor, mustBeSocialServices, redirectionOf } from '../child-concerns/child-concerns';
 import { mustNotBeOver, withdraws } from '../consents/consents';
 import {
+  ANSWERS_OF_RECEIVERS,
   ENCOUNTER_FACTS,
   notTheirs,
   unknownEncounter,
@@ -34,6 +35,8 @@ export function decideRecordEncounterFact(
   intent: Intent,
 ): readonly EncounterFact[] {
   const { actor } = intent;
+  if (state.erased && !ANSWERS_OF_RECEIVERS.has(fact.name))
+    throw actor.branch === state.ownerBranch ? erased() : unknownEncounter();
   if (entrance === 'named' && ENCOUNTER_FACTS[fact.name].by === 'holder') throw unknownEncounter();
   switch (fact.name) {
     case 'EncounterTakenOver':
@@ -89,6 +92,8 @@ export function decideRecordEncounterFact(
       return [fact];
   }
 }
+
+const erased = (): DomainError => new DomainError('ENCOUNTER.ERASED', {}, 'conflict');
 
 function reservation(
   fact: ToldOf<'ReservationAccepted'>,

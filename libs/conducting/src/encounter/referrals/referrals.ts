@@ -1,6 +1,7 @@
 import { DomainError, type Actor, type Branch, type Instant, type RecordedOf } from '@samsyn/kernel';
 import type { EncounterEvent } from '../encounter.events';
 import { ENCOUNTER_FACTS, notTheirs, unknownEncounter, type Entrance } from '../encounter-facts';
+import { stillHad } from '../matters/matters';
 
 export type ReferralState = 'requested' | 'accepted' | 'refused' | 'completed' | 'withdrawn';
 
@@ -16,6 +17,10 @@ export interface Referral {
   readonly reminders: number;
   /** When it was reminded last. */
   readonly remindedAt?: Instant;
+  /** Sealed apart from the encounter: it is the actor's as well, and stays when the encounter is erased. */
+  readonly isApart: boolean;
+  /** Where the actor has erased its copy of it. */
+  readonly erasedBy: readonly Branch[];
 }
 export type Referrals = readonly Referral[];
 
@@ -42,9 +47,13 @@ const changed = (referrals: Referrals, id: string, change: Partial<Referral>): R
 export function foldReferrals(referrals: Referrals, event: Heard): Referrals {
   switch (event.name) {
     case 'ReferralRequested': {
+      // Erased on every side it waits nowhere.
+      if (event.erased.includes('to')) return referrals;
       const { id, recordedAt, data } = event;
       const { to, service } = data;
-      return [...referrals, { id, to, service, state: 'requested', requestedAt: recordedAt, reminders: 0 }];
+      const begun = { requestedAt: recordedAt, reminders: 0, erasedBy: [] };
+      const isApart = event.matter !== undefined;
+      return [...referrals, { id, to, service, state: 'requested', isApart, ...begun }];
     }
     case 'ReferralReminded':
       return changed(referrals, event.data.referral, {
@@ -92,7 +101,10 @@ function reachable(
   const meant = referrals.filter(({ id }) => named === undefined || id === named);
   if (named !== undefined && meant.length === 0) throw unknownEncounter();
   if (holderMay) return meant;
-  const own = meant.filter(({ to }) => to === actor.branch);
+  const own = stillHad(
+    meant.filter(({ to }) => to === actor.branch),
+    actor.branch,
+  );
   if (own.length === 0) throw notTheirs(entrance);
   return own;
 }

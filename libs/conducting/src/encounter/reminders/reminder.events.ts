@@ -1,9 +1,17 @@
-import { BranchText, Count, defineEvent, field, InstantText, Uuid } from '@samsyn/event-store';
+import {
+  BranchText,
+  Count,
+  defineEvent,
+  defineMatterEvent,
+  field,
+  InstantText,
+  Uuid,
+} from '@samsyn/event-store';
 import Type, { type TSchema } from 'typebox';
 
 const owned = { service: 'conducting', audience: 'owner', sealedFor: 'subject' } as const;
 /** The branch that has not answered is reminded by the entry itself. */
-const toWhomItConcerns = { ...owned, audience: 'encounter-owner', names: 'to' } as const;
+const toWhomItConcerns = { service: 'conducting', audience: 'encounter-owner', names: 'to' } as const;
 const own = <S extends TSchema>(schema: S) => field(schema, 'social-services');
 /** `times` counts the reminders of one referral or concern from 1. */
 const times = { to: own(BranchText), times: own(Count) };
@@ -13,14 +21,16 @@ export const FollowUpReminded = defineEvent({
   name: 'FollowUpReminded',
   fields: { followUp: own(Count), at: own(InstantText) },
 });
-export const ReferralReminded = defineEvent({
+export const ReferralReminded = defineMatterEvent({
   ...toWhomItConcerns,
+  matter: 'referral',
   name: 'ReferralReminded',
   fields: { referral: own(Uuid), ...times },
 });
 /** `escalated`: the supervisors of the holder's branch are told too. */
-export const ChildConcernReminded = defineEvent({
+export const ChildConcernReminded = defineMatterEvent({
   ...toWhomItConcerns,
+  matter: 'concern',
   name: 'ChildConcernReminded',
   fields: { concern: own(Uuid), ...times, escalated: own(Type.Boolean()) },
 });

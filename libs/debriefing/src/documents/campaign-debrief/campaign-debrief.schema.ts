@@ -225,9 +225,9 @@ export const campaignDebrief = named('CampaignDebrief', () =>
       lessons: list(lesson(), 'Of the operations and of the campaign as a whole.'),
       actions: list(action(), 'What is still to be done first, the soonest due first.'),
       tasks: list(
-        closed<Omit<CombinedTask, 'branch'> & Partial<Pick<CombinedTask, 'branch'>>>({
+        closed<CombinedTask>({
           code: codeOf(TASK_CODES, 'What is left to do.'),
-          'branch?': branch('Whose task it is; absent where it was erased.'),
+          branch: branch('Whose task it is.'),
           ...citedMembers(),
         }),
         'What is left to do.',

@@ -59,6 +59,7 @@ function toCorrect(
     ...(earlier && { correctedBy: earlier.id }),
     correctable: correctableFields(definition),
     isErased: event.erased.includes(field),
+    matter: event.matter,
     isOfPersonMet: metBy !== undefined,
   };
 }

@@ -31,6 +31,8 @@ export interface EntryToCorrect {
   /** The fields of the entry that can be corrected, for the refusal of another. */
   readonly correctable: readonly string[];
   readonly isErased: boolean;
+  /** Of what was sent to another authority: what it is sealed for, and a correction of it with it. */
+  readonly matter?: string | undefined;
   /** It stands in the stream of a person met. */
   readonly isOfPersonMet: boolean;
 }
@@ -71,7 +73,10 @@ export function decideCorrectEntry(command: CorrectEntry, { now }: Intent): read
   const data = { entry: entry.id, field, is, ...was, reason };
   const kept = becomesText(entry, is) ? labelsOf(entry.spec!, undefined, entry.recorder) : labels;
   return [
-    { name: CORRECTION, data, labels: { ...correctionLabels(kept, entry.isOfPersonMet, entry.recorder) } },
+    {
+      ...{ name: CORRECTION, data, matter: entry.matter },
+      labels: { ...correctionLabels(kept, entry.isOfPersonMet, entry.recorder) },
+    },
   ];
 }
 

@@ -1,0 +1,8 @@
+import { registerWarningTitles } from '@samsyn/web';
+
+registerWarningTitles({
+  'ERASURE.STILL_WAITS': {
+    sv: 'Det här väntar fortfarande på svar hos mottagaren och finns kvar där. Svaret når inte er. Ring mottagaren om det inte längre gäller.',
+    en: 'This still waits for an answer at the receiver and stays there. The answer does not reach you. Call the receiver if it no longer applies.',
+  },
+});
