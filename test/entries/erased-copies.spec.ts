@@ -7,7 +7,7 @@ import type { WorkItem } from '@samsyn/worklist';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COORDINATORS, House, SHELTER, type Handle, type HistoryEntry } from '../afterwards/house';
+import { House, SHELTER, type Handle, type HistoryEntry } from '../afterwards/house';
 import { EMERGENCY, FURTHER, further, MUNICIPALITY, waitUntil } from '../encounter/persons';
 
 jest.setTimeout(120_000);
@@ -261,19 +261,32 @@ describe('what was sent to another authority', () => {
     expect((await house.entries(sent.operation)).length).toBe(count);
   });
 
-  it('waits on also where its receiver is the office that held the encounter', async () => {
-    const sent = await Sent.in(house);
-    sent.concern = (await sent.by('coordB', 'child-concerns', { to: COORDINATORS, ground: GROUND })).entry;
-    await sent.erase();
+  it('waits on also where its receiver took the encounter over and erases it', async () => {
+    const sent = await after(house, 1);
+    await sent.by('coordB', 'consents', {
+      recipient: MUNICIPALITY,
+      scope: ['all'],
+      purpose: 'support goes on',
+    });
+    await sent.by('coordB', 'hand-overs', { to: 'municipality', ground: 'OSL 12:2' });
+    expect((await sent.erase(municipalityHead)).status).toBe(201);
     await settled();
-    expect(await sent.codes('coordA')).toEqual(['child-concern-to-acknowledge']);
-    expect(await house.canaries('coordB', sent.operation)).toEqual(['KANARIE-CHILD']);
-    const card = await house.post('coordB', `/encounters/${sent.encounter}/contact-cards`);
-    expect([card.status, card.body.code]).toEqual([409, 'ENCOUNTER.ERASED']);
-    expect((await sent.acknowledge('coordA')).status).toBe(201);
-    expect((await sent.eraseCopy(head, sent.concern)).status).toBe(201);
-    await settled();
+    expect(await sent.codes(municipality)).toEqual(['child-concern-to-acknowledge']);
+    expect(await house.canaries(municipality, sent.operation)).toEqual(['KANARIE-CHILD']);
     expect(await house.canaries('coordB', sent.operation)).toEqual([]);
+    // What was recorded after the hand-over is not the earlier office's, whatever can still be opened of it.
+    const types = (await house.history('coordB', sent.operation)).map(({ type }) => type);
+    expect(types).not.toContain('SubjectErased');
+    expect((await house.history(municipalityHead, sent.operation)).map(({ type }) => type)).toContain(
+      'SubjectErased',
+    );
+    expect((await sent.erase(municipalityHead)).body).toMatchObject({ entries: [] });
+    const card = await house.post(municipality, `/encounters/${sent.encounter}/contact-cards`);
+    expect([card.status, card.body.code]).toEqual([409, 'ENCOUNTER.ERASED']);
+    expect((await sent.acknowledge(municipality)).status).toBe(201);
+    expect((await sent.eraseCopy(municipalityHead, sent.concern)).status).toBe(201);
+    await settled();
+    expect(await house.canaries(municipality, sent.operation)).toEqual([]);
   });
 
   it('is not erased by its receiver before it is answered', async () => {

@@ -87,18 +87,18 @@ registerProblemTitles({
     source: 'domain: Mistakes; ADR 0021',
   },
   'ERASURE.WAITS_ELSEWHERE': {
-    sv: 'Något som skickades till en annan myndighet väntar fortfarande på svar där, och kan inte skiljas från mötets övriga uppgifter. Se till att det besvaras eller ta tillbaka det, och gallra sedan.',
-    en: 'Something that was sent to another authority still waits for an answer there, and cannot be kept apart from the rest of the encounter. See that it is answered or withdraw it, and then erase.',
+    sv: 'Något som skickades till en annan myndighet väntar fortfarande på svar där, och kan inte skiljas från det övriga som antecknats om den utsatta. Se till att det besvaras, eller ta tillbaka det, och gallra sedan.',
+    en: 'Something that was sent to another authority still waits for an answer there, and cannot be kept apart from the rest that was recorded about the exposed person. See that it is answered, or withdraw it, and then erase.',
     source: 'domain: Secrecy; ADR 0045',
   },
   'ERASURE.WAITS_HERE': {
-    sv: 'Ni har inte svarat än. Bekräfta orosanmälan eller hänvisa den vidare, eller besvara hänvisningen, och gallra sedan.',
-    en: 'You have not answered yet. Acknowledge or redirect the concern, or answer the referral, and then erase.',
+    sv: 'Din verksamhet har inte svarat än. Bekräfta orosanmälan eller hänvisa den vidare, eller besvara hänvisningen, och gallra sedan.',
+    en: 'Your branch has not answered yet. Acknowledge or redirect the report of concern, or answer the referral, and then erase.',
     source: 'domain: Secrecy; SoL (2025:400) 19:1; ADR 0045',
   },
   'ERASURE.NOTHING_RECEIVED': {
-    sv: 'Med den posten har er verksamhet inte tagit emot något som gallras för sig. Uppgifterna i ett möte gallras av den verksamhet som håller det.',
-    en: 'With this entry your branch received nothing that is erased by itself. What stands in an encounter is erased by the branch that holds it.',
+    sv: 'Med den posten har din verksamhet inte tagit emot något som gallras för sig. Det övriga som antecknats om den utsatta gallras av den verksamhet som har kontakten.',
+    en: 'With this entry your branch received nothing that is erased by itself. The rest that was recorded about the exposed person is erased by the branch that has the contact.',
     source: 'domain: Secrecy; ADR 0045',
   },
   'CORRECTION.CHANGED_ELSEWHERE': {

@@ -168,6 +168,7 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   EncounterHandedOver: (access, { stream, position }, data) => {
     const to = personIn(data.to);
     const encounter = access.encounters.get(stream);
+    if (encounter && !to) encounter.handedOnFrom ??= position;
     if (!to || !encounter) return;
     if (to.branch !== encounter.ownerBranch) leavesOffice(encounter, to.branch, position);
     encounter.holders.add(to.person);
@@ -191,9 +192,12 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     encounter.holders.delete(person);
     encounter.underGlass.delete(person);
   },
-  SubjectErased: (access, { stream, position }) => {
+  SubjectErased: (access, { stream, position, actor: { branch } }) => {
     const encounter = access.encounters.get(stream);
-    if (encounter) Object.assign(encounter, { erased: true, erasedAt: position });
+    if (!encounter) return;
+    // To which office it was handed over went with the keys; which one erased it stands in clear. No earlier one reads on.
+    if (branch !== encounter.ownerBranch) leavesOffice(encounter, branch, encounter.handedOnFrom ?? position);
+    Object.assign(encounter, { erased: true, erasedAt: position });
   },
   ReceivedCopyErased: copyErased,
   ConsentGiven: consentNamed,

@@ -41,6 +41,8 @@ export interface EncounterAccess {
   erased?: true;
   /** Position of that decision. */
   erasedAt?: number;
+  /** Position of the first hand-over of which it is erased to whom. */
+  handedOnFrom?: number;
 }
 
 /** One field of one entry, given to one branch by a decision. */

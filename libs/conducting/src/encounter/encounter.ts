@@ -75,7 +75,7 @@ function evolve(before: EncounterState, event: Heard): EncounterState {
     case 'ReflectionPeriodEnding':
       return { ...state, reflectionPeriod: foldReflectionPeriod(state.reflectionPeriod, event) };
     case 'SubjectErased':
-      return erasedState(state);
+      return erasedState(state, event.actor);
     case 'ReceivedCopyErased':
       return { ...state, ...copiesErased(state, event) };
     case 'SubjectIdentified':
@@ -138,9 +138,11 @@ const copiesErased = ({ referrals, concerns }: EncounterState, event: CopyErased
 });
 
 /** What was sent to others stays theirs to answer, where it is sealed apart from the encounter. */
-const erasedState = (state: EncounterState): EncounterState => ({
+const erasedState = (state: EncounterState, { branch }: PersonRef): EncounterState => ({
   ...state,
   erased: true,
+  // Who it was handed over to may be erased with the rest; the office that erased it is not.
+  ownerBranch: branch,
   referrals: state.referrals.filter(({ isApart }) => isApart),
   concerns: state.concerns.filter(({ isApart }) => isApart),
 });
