@@ -127,6 +127,8 @@ export interface AdministeredPersonView extends PersonView {
   readonly active: boolean;
 }
 
+type Languages = Readonly<{ 'accept-language'?: string }>;
+
 /** A person as changed, and what whoever changed it should look at. */
 export interface ChangedPersonView extends AdministeredPersonView {
   readonly warnings?: readonly AnsweredWarning[];
@@ -252,13 +254,13 @@ export class AdministrationController {
     @Param('handle') handle: string,
     @Body() { branch, role, newRole = false, regions = [], subject }: PersonDto,
     @CurrentActor() actor: Actor,
-    @Headers('accept-language') languages?: string,
+    @Headers() headers: Languages,
   ): ChangedPersonView {
     if (!HANDLE.test(handle)) throw invalidPath('handle', 'person-handle');
     const entry = { branch, role, regions, ...present({ subject }) };
     if (!newRole && !this.directory.knowsRole(role))
       throw new DomainError('IDENTITY.ROLE_UNKNOWN', {}, 'invalid');
-    return this.changed(handle, languages, () => this.directory.registerPerson(handle, entry, actor.person));
+    return this.changed(handle, headers, () => this.directory.registerPerson(handle, entry, actor.person));
   }
 
   @Delete('persons/:handle')
@@ -271,18 +273,18 @@ export class AdministrationController {
   deactivate(
     @Param('handle') handle: string,
     @CurrentActor() actor: Actor,
-    @Headers('accept-language') languages?: string,
+    @Headers() headers: Languages,
   ): ChangedPersonView {
-    return this.changed(handle, languages, () => this.directory.deactivate(handle, actor.person));
+    return this.changed(handle, headers, () => this.directory.deactivate(handle, actor.person));
   }
 
-  private changed(handle: string, languages: string | undefined, change: () => Person): ChangedPersonView {
+  private changed(handle: string, headers: Languages, change: () => Person): ChangedPersonView {
     const before = this.directory.byHandle(handle);
     const view = administeredView(change());
     const warnings = warningsOfLeaving(this.directory, before);
     return warnings.length === 0
       ? view
-      : { ...view, warnings: answeredWarnings(warnings, languageOf(languages)) };
+      : { ...view, warnings: answeredWarnings(warnings, languageOf(headers['accept-language'])) };
   }
 }
 

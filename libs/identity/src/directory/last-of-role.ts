@@ -17,7 +17,7 @@ const WAITED_FOR: ReadonlySet<string> = new Set([
  * more, and what waits for it waits in vain.
  * @rule last-of-role: Whoever deactivates or moves the last person of a branch who has a role that others wait for is
  *   warned of it.
- * @source domain: Afterwards; ADR 0037
+ * @source domain: Who takes part; ADR 0037
  * @proof the last of a role › warns whoever deactivates or moves the person, and nobody else
  */
 export function warningsOfLeaving(
