@@ -40,7 +40,7 @@ describe('The evening visit', () => {
       expect(of(branch).text()).not.toMatch(/SupportAnswered|supportAnswered/);
       for (const [file, words] of [
         ['debrief.sv.html', 'Svar på erbjudet stöd'],
-        ['debrief.en.html', 'Answer to the offered support'],
+        ['debrief.en.html', 'Answer to the offer of support'],
       ] as const)
         expect(of(branch).page(file)).not.toContain(words);
     },

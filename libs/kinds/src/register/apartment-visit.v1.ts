@@ -414,7 +414,7 @@ export const apartmentVisit1: OperationKind = {
     {
       code: 'call',
       part: 'well',
-      sv: 'Hur gick det att få med en regionkoordinator, och vad gjorde att det gick?',
+      sv: 'Hur fick ni med en regionkoordinator, och vad gjorde att det gick?',
       en: 'How did you get a regional coordinator to come, and what made it possible?',
       source: ['planning'],
     },

@@ -9,7 +9,7 @@ function reasonOf({ entries }: Deviation, { sources, words }: Told): string | un
     if (type !== 'OperationReleased' && type !== 'OperationReleasedWithoutCoordinator') continue;
     const override = facts?.override as { reason?: unknown } | undefined;
     const reason = override?.reason ?? facts?.reason;
-    if (typeof reason === 'string') return words.say('deviationReason', { reason });
+    if (typeof reason === 'string') return words.say('deviationReason', { reason: closed(reason) });
   }
   return undefined;
 }

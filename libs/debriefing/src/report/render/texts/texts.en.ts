@@ -368,7 +368,7 @@ export const textsEn: Texts = {
     answeredLate: 'Answers after the time to answer',
   },
 
-  briefed: { 'at-pre-briefing': 'At the pre-briefing', individually: 'Individually', no: 'None recorded' },
+  briefed: { 'at-pre-briefing': 'At the pre-briefing', individually: 'Individually', no: 'Not recorded' },
 
   tasks: {
     'contact-person-met': 'A person who was met without a coordinator is to be contacted.',
