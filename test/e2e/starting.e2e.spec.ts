@@ -233,7 +233,7 @@ describe('an exercise', () => {
       step.does === 'OperationProposed' ? { ...step, facts: { ...step.facts, purpose: 5 } } : step,
     );
     expect(await changed(wrong)).toEqual([
-      `step ${proposed + 1}, /purpose: 400 REQUEST.INVALID /purpose: A JSON string is expected.`,
+      `step ${proposed + 1}, /purpose: 400 REQUEST.INVALID /purpose: A text is expected, in quotation marks.`,
     ]);
     const none = source.steps.filter(({ does }) => does !== 'OperationProposed');
     expect(await changed(none)).toEqual(['steps: no OperationProposed: there is no operation to show']);
