@@ -23,6 +23,9 @@ const canariesIn = (text: string): ReadonlySet<string> =>
 const OF_THE_PERSON =
   /^(EncounterOpened\.(name|ageBand)|Subject|Victim|Support|FollowUp|Consent|Referral|ChildConcernReported)/;
 
+/** What was sent to another authority is that authority's as well (ADR 0045). */
+const SENT_TO: Readonly<Record<string, RegExp>> = { municipality: /^ChildConcern/, shelter: /^Referral/ };
+
 /** How many messages wait and were sent: numbers of the whole house, for its administrator. */
 const OUTBOX = '/admin/notifications';
 
@@ -272,14 +275,17 @@ describe('What is told to Samsyn with every command', () => {
     expect(await head()).toBe(before);
   });
 
-  it('is gone for all, once what was recorded of a person is erased', async () => {
+  it('is gone for all but those it was sent to, once what was recorded of a person is erased', async () => {
     const met = story.ids['encounterId']![0]!;
     await house.tell('head' as Handle, `/encounters/${met}/erasure`, { ground: 'recorded-without-ground' });
     const left = new Set<string>();
+    const kept = new Set<string>();
     for (const { url, type } of await addresses(house, story.ids))
       for (const by of PERSONS)
         for (const field of canariesIn((await fetched(house, by, url, type)).text))
-          if (OF_THE_PERSON.test(field)) left.add(`${field} ${by} ${url}`);
+          if (SENT_TO[by]?.test(field)) kept.add(by);
+          else if (OF_THE_PERSON.test(field)) left.add(`${field} ${by} ${url}`);
     expect([...left]).toEqual([]);
+    expect(kept).toEqual(new Set(Object.keys(SENT_TO)));
   });
 });

@@ -118,7 +118,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   'ReferralWithdrawn.why': [...holders, 'shelter'],
   'ReferralRefused.reason': [...holders, 'shelter'],
   'ChildConcernReported.ground': [...holders, 'municipality'],
-  'ChildConcernRedirected.why': [...police, 'municipality', ...coordinators],
+  'ChildConcernRedirected.why': [...police, 'municipality', 'emergency'],
   'DisclosureRequested.purpose': ['work', 'border'],
   'DisclosureDecided.purpose': ['work', 'border'],
   'DisclosureDecided.weighing': ['work', 'border'],

@@ -2,11 +2,13 @@ import type { Answer, Handle, Told } from '../afterwards/house';
 import { BORDER, CAST, COORDINATORS, House, INSPECTION, POLICE, SHELTER, TAX } from '../afterwards/house';
 
 export const MUNICIPALITY = 'social-services/municipality';
+const EMERGENCY = 'social-services/emergency-service';
 const LOCAL_POLICE = CAST.otherLeader[0];
 const FURTHER = {
   head: [COORDINATORS, 'supervisor'],
   deputy: [POLICE, 'operation-leader'],
   municipality: [MUNICIPALITY, 'case-officer'],
+  emergency: [EMERGENCY, 'duty-officer'],
   national: ['national-coordination/analysis', 'analyst'],
   administrator: ['samsyn/administration', 'administrator'],
   // Who has nothing to do with any of it, in the roles that are asked for most.
@@ -221,7 +223,7 @@ export class Story {
     const concern = await this.told('officer', `/operations/${op}/child-concerns`, { to: MUNICIPALITY });
     this.ids['concernId'] = [concern.id];
     await this.told('officer', `/child-concerns/${concern.id}/redirections`, {
-      to: COORDINATORS,
+      to: EMERGENCY,
       why: c('ChildConcernRedirected.why'),
     });
     await this.told('leader', at('suspension'), { reason: c('OperationSuspended.reason') });
