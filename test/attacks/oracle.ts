@@ -89,6 +89,7 @@ const SECRET: Readonly<Record<string, readonly string[]>> = {
   DissentRecorded: ['reason'],
   NoteAdded: ['text'],
   VoluntaryMeasureAsked: ['content'],
+  AreaCounted: ['note'],
   ChildConcernReported: ['ground'],
 };
 /** For the recording branch alone, whatever else is said. */

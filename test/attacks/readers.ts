@@ -90,6 +90,8 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   'VoluntaryMeasureAsked.content': police,
   'ResidenceDecisionWeighed.why': ['border'],
   'ResidenceDecisionWeighed.detail': ['border'],
+  'AreaCounted.area': shared,
+  'AreaCounted.note': ['work'],
   'OperationSuspended.reason': shared,
   'LeadershipHandedOver.reason': shared,
   'LeadershipTakenOver.why': shared,

@@ -220,6 +220,10 @@ export class Story {
       ...{ reflectionPeriodConsidered: false, why: c('ResidenceDecisionWeighed.why') },
       detail: { value: c('ResidenceDecisionWeighed.detail') },
     });
+    await this.told('work', at('area-counts'), {
+      ...{ area: c('AreaCounted.area'), what: 'massage-parlours', count: 2 },
+      note: c('AreaCounted.note'),
+    });
     const concern = await this.told('officer', `/operations/${op}/child-concerns`, { to: MUNICIPALITY });
     this.ids['concernId'] = [concern.id];
     await this.told('officer', `/child-concerns/${concern.id}/redirections`, {

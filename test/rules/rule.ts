@@ -74,6 +74,7 @@ export const AREA_OF_CODES: Readonly<Record<string, Area>> = {
   ADVICE: 'Calls',
   ADVICE_CALL: 'Calls',
   CONDUCT: 'Conducting',
+  AREA_COUNT: 'Conducting',
   CHECK_IN: 'Conducting',
   DECISION: 'Conducting',
   DEVIATION: 'Conducting',

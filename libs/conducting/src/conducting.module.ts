@@ -4,6 +4,7 @@ import { Global, Module } from '@nestjs/common';
 import { DeclareDeviationController } from './conduct/declare-deviation/declare-deviation.http';
 import { RecordDissentController } from './conduct/joint-decisions/record-dissent.http';
 import { LeadershipController } from './conduct/leadership/leadership.http';
+import { AreaCountsController } from './conduct/area-counts/area-counts.http';
 import { MetWithoutCoordinatorController } from './conduct/met-without-coordinator/met-without-coordinator.http';
 import { RecordConductFactHandler } from './conduct/record-conduct-fact/record-conduct-fact.handler';
 import { ConductFactsController } from './conduct/record-conduct-fact/record-conduct-fact.http';
@@ -56,6 +57,7 @@ import { RunningClocks } from './running-clocks.port';
     SuspensionController,
     LeadershipController,
     MetWithoutCoordinatorController,
+    AreaCountsController,
     SafetyCheckInsController,
     OpenEncounterController,
     ConversationController,

@@ -16,6 +16,11 @@ registerProblemTitles({
     en: 'The person does not lead the operation now. Name the one who does; somebody may just have taken over.',
     source: 'domain: Who takes part; ADR 0037',
   },
+  'AREA_COUNT.ENDS_BEFORE_IT_BEGINS': {
+    sv: 'Tiden som antalet gäller slutar innan den börjar. Kontrollera från och till.',
+    en: 'The time that the count is of ends before it begins. Check from and to.',
+    source: 'domain: On the site; ADR 0041',
+  },
   'DEVIATION.UNKNOWN_CODE': {
     sv: 'Avvikelsen finns inte för den här typen av insats.',
     en: 'This kind of operation has no such deviation.',

@@ -25,6 +25,10 @@ registerWarningTitles({
     sv: 'Fler har gått ut än vad som är antecknat som inne. Kontrollera antalet.',
     en: 'More persons have gone out than are recorded as inside. Check the number.',
   },
+  'AREA_COUNT.NOT_BEGUN': {
+    sv: 'Tiden som antalet gäller har inte börjat än. Kontrollera dag och klockslag.',
+    en: 'The time that the count is of has not begun yet. Check the day and the time.',
+  },
   'REFERRAL.WITHOUT_CONSENT': {
     sv: 'Inget samtycke till hänvisningen är antecknat. Mottagaren ser ändå vad den gäller: vill den utsatta det?',
     en: 'No consent to the referral is recorded. The recipient still sees what it is about: does the exposed person want that?',

@@ -121,6 +121,11 @@ export const ACTS: readonly Act[] = [
     { region: 'syd', count: 1 + (choice.entry % 2), language: choice.word, contact: choice.word },
   ],
   (_, { word }) => ['InformationGiven', { of: ['voluntary'], language: word }],
+  (_, choice) => [
+    'AreaCounted',
+    { area: choice.word, what: 'advertisements', count: choice.entry % 5, note: choice.word },
+    { labels: labelled(choice, 'note') },
+  ],
   (op, choice) => [
     'VoluntaryMeasureAsked',
     {

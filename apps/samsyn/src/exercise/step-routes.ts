@@ -120,6 +120,7 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   InformationGiven: conduct('information-given'),
   VoluntaryMeasureAsked: { path: operation('conduct/voluntary-measures'), body: askedOf },
   ResidenceDecisionWeighed: conduct('residence-decisions'),
+  AreaCounted: conduct('area-counts'),
   EntryCorrected: correction,
 
   EncounterOpened: { path: operation('encounters'), body: openedFrom, creates: 'encounter' },

@@ -1,5 +1,6 @@
 import type { FactDto } from '@samsyn/web';
 import type { ConductFactName } from './conduct-facts';
+import { AreaCountedDto } from './area-counts/area-counts.http';
 import { DeviationDeclaredDto } from './declare-deviation/declare-deviation.http';
 import { DissentRecordedDto } from './joint-decisions/record-dissent.http';
 import {
@@ -69,4 +70,5 @@ export const CONDUCT_BODIES: Readonly<Record<ConductFactName, new () => FactDto>
   InformationGiven: met.InformationGivenDto,
   VoluntaryMeasureAsked: met.VoluntaryMeasureAskedDto,
   ResidenceDecisionWeighed: met.ResidenceDecisionWeighedDto,
+  AreaCounted: AreaCountedDto,
 };

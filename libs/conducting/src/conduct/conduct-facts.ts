@@ -64,4 +64,5 @@ export const CONDUCT_FACTS: Readonly<Record<ConductFactName, ConductFactRule>> =
   InformationGiven: { who: 'participant' },
   VoluntaryMeasureAsked: { who: 'participant' },
   ResidenceDecisionWeighed: { who: 'decides-on-residence' },
+  AreaCounted: { who: 'participant' },
 };

@@ -1,5 +1,6 @@
 import { registeredSites, SUPPORT_CODES } from '@samsyn/kinds';
 import { languageTagOf, siteKey, type Decided, type Recorded, type Warning } from '@samsyn/kernel';
+import { warningsOfAreaCount } from './area-counts/area-counts';
 
 type Data = Readonly<Record<string, unknown>>;
 const siteIn = (data: unknown): string | undefined => {
@@ -171,4 +172,5 @@ export const warningsOfFact = (
   ...warningsOfNumbers(decided, entries),
   ...warningsOfBeginning(decided, entries),
   ...warningsOfWords(decided),
+  ...warningsOfAreaCount(decided),
 ];

@@ -20,11 +20,13 @@ import {
 } from '@samsyn/event-store';
 import type { JsonObject } from '@samsyn/kernel';
 import Type from 'typebox';
+import { areaCountEvents } from './area-counts/area-count.events';
 import { roleInsideOf, ROLES_INSIDE } from './roles-inside.events';
 import { leadershipEvents } from './leadership/leadership.events';
 import { metWithoutCoordinatorEvents } from './met-without-coordinator/met-without-coordinator.events';
 import { safetyCheckInEvents } from './safety-check-ins/safety-check-in.events';
 
+export * from './area-counts/area-count.events';
 export * from './leadership/leadership.events';
 export * from './met-without-coordinator/met-without-coordinator.events';
 export * from './safety-check-ins/safety-check-in.events';
@@ -268,6 +270,7 @@ export const conductEvents = [
   ...leadershipEvents,
   ...safetyCheckInEvents,
   ...metWithoutCoordinatorEvents,
+  ...areaCountEvents,
 ] as const;
 export type ConductEvent = EventOf<(typeof conductEvents)[number]>;
 

@@ -58,6 +58,7 @@ function evolve(state: ConductState, event: RecordedOf<ConductEvent | EntriesEve
     case 'InformationGiven':
     case 'VoluntaryMeasureAsked':
     case 'ResidenceDecisionWeighed':
+    case 'AreaCounted':
     case 'EntryCorrected':
     case 'DisclosureRequested':
     case 'DisclosureDecided':

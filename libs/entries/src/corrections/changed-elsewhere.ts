@@ -84,4 +84,8 @@ export const SET_BY_SAMSYN: ReadonlySet<string> = new Set([
 ]);
 
 /** What somebody said of a time, and nothing waits for. */
-export const TOLD_TIMES: ReadonlySet<string> = new Set(['CallAnsweredLate.eta', 'ReferralAccepted.startsAt']);
+export const TOLD_TIMES: ReadonlySet<string> = new Set([
+  'CallAnsweredLate.eta',
+  'ReferralAccepted.startsAt',
+  ...['AreaCounted.from', 'AreaCounted.to'],
+]);

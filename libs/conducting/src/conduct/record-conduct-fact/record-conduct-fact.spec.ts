@@ -63,6 +63,7 @@ describe('who may tell each fact of the site', () => {
     ['InformationGiven', everybody],
     ['VoluntaryMeasureAsked', everybody],
     ['ResidenceDecisionWeighed', police],
+    ['AreaCounted', everybody],
   ] as const;
 
   /** Whatever else the fact refers to is not there: what counts is whether it comes that far. */

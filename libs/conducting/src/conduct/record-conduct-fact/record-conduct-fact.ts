@@ -2,6 +2,7 @@ import { must, type Intent } from '@samsyn/kernel';
 import type { ConductState } from '../conduct-state';
 import { CONDUCT_FACTS, type ConductFactName, type ToldConductFact, type ToldOf } from '../conduct-facts';
 import type { ConductEvent } from '../conduct.events';
+import { decideAreaCounted } from '../area-counts/area-counts';
 import { decideDeviation, type Declarable } from '../declare-deviation/declare-deviation';
 import { decideDissent } from '../joint-decisions/record-dissent';
 import { decideAcceptance, decideHandover, decideTakeover } from '../leadership/leadership';
@@ -50,6 +51,7 @@ const RULES: { readonly [Name in ConductFactName]?: Rule<Name> } = {
   SafetyCheckInEnded: (told, { state, intent }) => decideEnd(told, state.checkIns, intent),
   PersonMetWithoutCoordinator: (told, { met }) => decidePersonMet(told, met),
   VoluntaryMeasureAsked: (told, { met }) => decideMeasure(told, met),
+  AreaCounted: (told) => decideAreaCounted(told),
 };
 
 const NOTHING_AROUND: AroundThePersonMet = { region: '', metIsKnown: false };

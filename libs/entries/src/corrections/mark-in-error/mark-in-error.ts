@@ -40,6 +40,7 @@ export const MARKABLE: ReadonlySet<string> = new Set([
   'InformationGiven',
   'VoluntaryMeasureAsked',
   'ResidenceDecisionWeighed',
+  'AreaCounted',
   'VictimConversationStarted',
   'VictimConversationEnded',
   'SupportOffered',

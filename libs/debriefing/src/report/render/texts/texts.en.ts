@@ -466,6 +466,7 @@ export const textsEn: Texts = {
     InformationGiven: 'The exposed person was informed',
     VoluntaryMeasureAsked: 'A voluntary measure was asked for',
     ResidenceDecisionWeighed: 'A decision on residence was considered',
+    AreaCounted: 'Count for an area',
     OperationSuspended: 'The operation was halted',
     OperationResumed: 'The operation was resumed',
     LeadershipHandedOver: 'The leadership was handed over',
@@ -590,6 +591,7 @@ export const textsEn: Texts = {
     consentToContact: 'may be contacted',
     contact: 'how to reach the person',
     circumstances: 'circumstances',
+    'AreaCounted.what': 'what was counted',
     'InformationGiven.of': 'about',
     met: 'concerns',
     measure: 'measure',
@@ -782,6 +784,16 @@ export const textsEn: Texts = {
 
   codes: {
     ...campaignTextsEn.codes,
+    counted: {
+      advertisements: 'advertisements',
+      apartments: 'apartments where sex seems to be sold',
+      'massage-parlours': 'massage parlours',
+      'nail-salons': 'nail salons',
+      'other-premises': 'other premises',
+      'exposed-persons-in-public': 'exposed persons in public places',
+      'suspected-buyers-in-public': 'suspected buyers in public places',
+      vehicles: 'vehicles',
+    },
     rolesInside: {
       coordinator: 'regional coordinator',
       officer: 'police officer',

@@ -464,6 +464,7 @@ export const textsSv = {
     InformationGiven: 'Den utsatta fick information',
     VoluntaryMeasureAsked: 'En frivillig åtgärd efterfrågades',
     ResidenceDecisionWeighed: 'Ett beslut om vistelse övervägdes',
+    AreaCounted: 'Antal i ett område',
     OperationSuspended: 'Insatsen avbröts tillfälligt',
     OperationResumed: 'Insatsen återupptogs',
     LeadershipHandedOver: 'Ledningen lämnades över',
@@ -589,6 +590,7 @@ export const textsSv = {
     consentToContact: 'får kontaktas',
     contact: 'kontaktväg',
     circumstances: 'omständigheter',
+    'AreaCounted.what': 'vad som räknades',
     'InformationGiven.of': 'om',
     met: 'gäller',
     measure: 'åtgärd',
@@ -781,6 +783,16 @@ export const textsSv = {
 
   codes: {
     ...campaignTextsSv.codes,
+    counted: {
+      advertisements: 'annonser',
+      apartments: 'lägenheter där sex verkar säljas',
+      'massage-parlours': 'massagesalonger',
+      'nail-salons': 'nagelsalonger',
+      'other-premises': 'andra lokaler',
+      'exposed-persons-in-public': 'utsatta på offentlig plats',
+      'suspected-buyers-in-public': 'misstänkta köpare på offentlig plats',
+      vehicles: 'fordon',
+    },
     rolesInside: {
       coordinator: 'regionkoordinator',
       officer: 'polis',
