@@ -66,6 +66,7 @@ const ASKED: Readonly<Record<string, Asking>> = {
   acceptCall: ['coordB', () => ({ mode: 'telephone' })],
   moveCallDeadline: ['leader', () => ({ answerBy: NOON })],
   recordSafetyCheckInStarted: ['leader', () => ({ everyMinutes: 20 })],
+  recordAreaCounted: ['officer', () => ({ area: 'Torget', what: 'vehicles', count: 4 })],
   recordFollowUpBooked: ['coordB', () => ({ at: NOON })],
   recordFollowUpMoved: ['coordB', () => ({ at: NOON })],
   recordConsentGiven: ['coordB', () => ({ recipient: POLICE, scope: ['needs'], purpose: 'p' })],

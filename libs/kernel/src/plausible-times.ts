@@ -32,6 +32,8 @@ export const PLAUSIBLE_TIMES: Readonly<Record<string, PlausibleTime>> = {
   'CallDeadlineMoved.answerBy': { mostDays: MONTH },
   'AdviceRequested.answerBy': { mostDays: MONTH },
   'SafetyCheckInStarted.until': { toCome: true, mostDays: MONTH },
+  'AreaCounted.from': { mostDays: YEAR },
+  'AreaCounted.to': { mostDays: YEAR },
   'ConsentGiven.until': { toCome: true, mostDays: FIVE_YEARS },
   'ReferralAccepted.startsAt': { mostDays: YEAR },
   'ReflectionPeriodGranted.from': { mostDays: QUARTER },
