@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { wireName } from '@samsyn/event-store';
+import { wireTypes } from '@samsyn/event-store';
 import { SYSTEM, type Recorded, type RecordedOf } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
 import { AccessedUnderBreakGlass, type EntriesEvent } from '../entries.events';
@@ -12,7 +12,7 @@ export const BREAK_GLASS_EXPIRY = 'break-glass-expiry';
 @Injectable()
 export class BreakGlassExpiry implements Workflow {
   readonly name = BREAK_GLASS_EXPIRY;
-  readonly types = [wireName(AccessedUnderBreakGlass, AccessedUnderBreakGlass.version)];
+  readonly types = wireTypes(AccessedUnderBreakGlass);
 
   constructor(private readonly commands: CommandBus) {}
 

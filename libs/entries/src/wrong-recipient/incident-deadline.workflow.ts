@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { wireName } from '@samsyn/event-store';
+import { wireTypes } from '@samsyn/event-store';
 import { plusMs, SYSTEM, type Recorded, type RecordedOf } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
 import { RemindOfIncident } from './wrong-recipient.handler';
@@ -28,9 +28,7 @@ const timerOf = (incident: string): string => `${INCIDENT_REMINDER} ${incident}`
 @Injectable()
 export class IncidentDeadline implements Workflow {
   readonly name = INCIDENT_REMINDER;
-  readonly types = [WrongRecipientReported, IncidentStepTaken, IncidentClosed].map((definition) =>
-    wireName(definition, definition.version),
-  );
+  readonly types = wireTypes(WrongRecipientReported, IncidentStepTaken, IncidentClosed);
 
   constructor(private readonly commands: CommandBus) {}
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { wireName } from '@samsyn/event-store';
+import { wireTypes } from '@samsyn/event-store';
 import { plusMs, SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
 import { safetyCheckInEvents } from './safety-check-in.events';
@@ -24,7 +24,7 @@ const LATE_TELLING_MS = 2 * 60_000;
 @Injectable()
 export class CheckInDeadlines implements Workflow {
   readonly name = CHECK_IN_DEADLINE;
-  readonly types = safetyCheckInEvents.map((event) => wireName(event, event.version));
+  readonly types = wireTypes(...safetyCheckInEvents);
 
   constructor(private readonly commands: CommandBus) {}
 

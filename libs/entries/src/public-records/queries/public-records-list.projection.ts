@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { wireName, type StoredEvent } from '@samsyn/event-store';
+import { wireTypes, type StoredEvent } from '@samsyn/event-store';
 import type { Branch } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
@@ -30,25 +30,19 @@ export interface ListedRequest {
   readonly endedAt: string | null;
 }
 
-const typeOf = (
-  definition:
-    typeof PublicRecordsRequested | typeof PublicRecordsAnswered | typeof PublicRecordsRequestWithdrawn,
-) => wireName(definition, definition.version);
-const [REQUESTED, ANSWERED, WITHDRAWN] = [
-  PublicRecordsRequested,
-  PublicRecordsAnswered,
-  PublicRecordsRequestWithdrawn,
-].map(typeOf) as [string, string, string];
+const REQUESTED = wireTypes(PublicRecordsRequested);
+const ANSWERED = wireTypes(PublicRecordsAnswered);
+const WITHDRAWN = wireTypes(PublicRecordsRequestWithdrawn);
 
 const statusAfter = ({ type, data }: StoredEvent): string =>
-  type === ANSWERED ? (data.outcome as string) : 'withdrawn';
+  ANSWERED.includes(type) ? (data.outcome as string) : 'withdrawn';
 
 /** Which requests for public records wait at which branch: ids, times and codes alone. */
 @Injectable()
 export class PublicRecordsList implements Projection {
   readonly name = 'public-records';
   readonly version = 1;
-  readonly types = [REQUESTED, ANSWERED, WITHDRAWN];
+  readonly types = [...REQUESTED, ...ANSWERED, ...WITHDRAWN];
 
   constructor(private readonly rows: ReadModelDatabase) {}
 
@@ -58,7 +52,7 @@ export class PublicRecordsList implements Projection {
 
   apply({ stored }: LoggedEvent, rows: ReadModelWrites): void {
     const request = stored.stream.slice(-UUID_LENGTH);
-    if (stored.type === REQUESTED) {
+    if (REQUESTED.includes(stored.type)) {
       const { operationId, actor, recordedAt } = stored;
       rows.run(
         `INSERT OR REPLACE INTO public_records_request VALUES (?, ?, ?, ?, 'open', NULL)`,
