@@ -134,7 +134,7 @@ describe('what a survey takes', () => {
     ).toEqual(new Set(['ContactPersonNamed.telephone']));
     // What is exempt and not the support of one person: the weighing of a stay, and a case about public records.
     const others = exempt.filter(
-      (place) => !isOfStaff(place) && place.wire.definition.sealedFor !== 'subject',
+      (place) => !isOfStaff(place) && place.wire.definition.sealedFor === 'operation',
     );
     expect(new Set(others.map(({ wire }) => wire.definition.name))).toEqual(
       new Set([

@@ -19,13 +19,19 @@ const context = Object.assign(Object.create(ReadersContext.prototype) as Readers
   officesOf: (region: string) => (region === 'syd' ? [branchOf('regional')] : []),
 });
 
+/** The cast, and a supervisor in each of their branches: where one is registered, she reads. */
+const READERS = CAST_IDS.flatMap((id) => [
+  viewer(id),
+  { branch: branchOf(id), role: 'supervisor', person: '' },
+]);
+
 /** By field of an entry, the branches of which somebody reads it in the history: asked of nothing but the view. */
 function readInHistory(snapshot: ReturnType<ToldOperation['snapshot']>, { id, labels }: Recorded) {
   const reading = new Map(Object.keys(labels).map((field) => [field, new Set<string>()]));
-  for (const cast of CAST_IDS) {
-    const view = viewOperation(snapshot, viewer(cast), { entriesInError: 'shown' }, surroundings);
-    const seen = view?.entries.find((one) => one.entry.id === id);
-    for (const field of Object.keys(seen?.entry.facts ?? {})) reading.get(field)?.add(branchOf(cast));
+  for (const one of READERS) {
+    const view = viewOperation(snapshot, one, { entriesInError: 'shown' }, surroundings);
+    const seen = view?.entries.find(({ entry }) => entry.id === id);
+    for (const field of Object.keys(seen?.entry.facts ?? {})) reading.get(field)?.add(one.branch);
   }
   return reading;
 }
