@@ -160,6 +160,14 @@ describe('Counts for areas', () => {
     const again = { field: 'area', was: 'Masthugget', is: 'på 070-123 45 67', reason: 'counted again' };
     const { body } = await house.post<Problem>('border', `/entries/${entry}/corrections`, again);
     expect(body.code).toBe('SURVEY.IDENTIFIES');
+    const debrief = await house.get<{
+      areaCounts: readonly { readonly entries: readonly string[] }[];
+    }>('leader', `/operations/${survey}/debrief`);
+    const corrected = debrief.body.areaCounts.find(({ entries }) => entries.includes(entry));
+    expect(corrected).toMatchObject({
+      ...{ area: 'Masthugget', what: 'apartments', count: 3 },
+      ...{ from: '2026-11-19T17:00:00.000Z', at: '2026-11-19T18:30:00.000Z' },
+    });
   });
 
   it('are gone from history and debrief where they were entered in error', async () => {

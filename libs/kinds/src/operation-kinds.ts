@@ -38,6 +38,11 @@ export class OperationKinds {
     return this.current().find((kind) => kind.code === code);
   }
 
+  /** Whether operations of the kind take counts alone: as the kind is now, since the law does not wait for a version. */
+  takesOnlyCounts(code: string | null): boolean {
+    return code !== null && this.newest(code)?.onlyCounts === true;
+  }
+
   find(code: string, version: number): OperationKind | undefined {
     return this.versions.find((kind) => kind.code === code && kind.version === version);
   }

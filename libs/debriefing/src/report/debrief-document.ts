@@ -216,6 +216,23 @@ export interface FindingLine {
   readonly entries: Citation;
 }
 
+/** A count for an area, as it was told. */
+export interface AreaCountLine {
+  /** Null where it was erased. */
+  readonly area: string | null;
+  /** Of `COUNTED`. */
+  readonly what: string;
+  readonly count: number;
+  /** The time that the count is of; null where that was not told. */
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+  readonly at: Instant;
+  readonly branch: Branch;
+  /** No later count of the same in the same area. */
+  readonly latest?: true;
+  readonly entries: Citation;
+}
+
 /** A joint decision, and who did not agree to it. */
 export interface DecisionLine {
   readonly what: string | null;
@@ -272,6 +289,8 @@ export interface DebriefDocument {
   readonly decisions: readonly DecisionLine[];
   /** Where something is told of a site, by the names of the sites. */
   readonly sites: readonly SiteLine[];
+  /** By area, what was counted, and time. */
+  readonly areaCounts: readonly AreaCountLine[];
   readonly branches: readonly PresentBranch[];
   readonly perspectives: Perspectives;
   /** What the kind's version asks those who give their perspective; none where the branch takes no part. */

@@ -10,6 +10,7 @@ import type {
   WithheldPart,
 } from './debrief-document';
 import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
+import { areaCountsIn } from './area-counts';
 import { deviationsIn } from './deviations';
 import { headCounts } from './head-count';
 import { decisionsIn, findingsIn, sitesIn } from './inspected';
@@ -57,6 +58,7 @@ export function lastingDebrief(operation: ViewedOperation, kinds: OperationKinds
     findings: findingsIn(entries),
     decisions: decisionsIn(entries),
     sites: sitesIn(entries),
+    areaCounts: areaCountsIn(entries),
     branches: operation.leadingBranch === undefined ? [] : branchesIn(entries, operation.leadingBranch),
     perspectives: perspectivesIn(entries, { branch, closed, ownBranchAnswered, textsWithoutSender }),
     questions: questionsFor(relation, kind),

@@ -20,6 +20,7 @@ import {
   type Task,
   type WithheldPart,
 } from './debrief-document';
+import { areaCount } from './area-counts.schema';
 import { decision, finding, siteLine } from './inspected.schema';
 
 const {
@@ -330,6 +331,10 @@ export const debrief = named('Debrief', () =>
       findings: list(finding(), 'By site and agency, each as the reader may read it.'),
       decisions: list(decision(), 'Joint decisions, with who did not agree.'),
       sites: list(siteLine(), 'By their names; none where there is but one and nobody inspects it.'),
+      areaCounts: list(
+        areaCount(),
+        'By area, what was counted, and time. None is added to another: the same may have been counted twice.',
+      ),
       branches: list(present(), 'Who took part.'),
       perspectives: perspectives(),
       questions: list(debriefQuestion, 'None where the branch takes no part.'),

@@ -38,11 +38,10 @@ type Data = Readonly<Record<string, unknown>>;
 type Told = Pick<NewEvent, 'name' | 'data'>;
 
 const isProposal = ({ name }: Told): boolean => name === 'OperationProposed';
-/** Whether the operation takes counts alone: by its kind as it is now, since the law does not wait for a version. */
 function takesOnlyCounts(entries: readonly Told[], decided: readonly Told[]): boolean {
   const proposed = entries.find(isProposal) ?? decided.find(isProposal);
   const { kind } = (proposed?.data ?? {}) as { readonly kind?: string };
-  return kind !== undefined && KINDS.newest(kind)?.onlyCounts === true;
+  return KINDS.takesOnlyCounts(kind ?? null);
 }
 
 /**

@@ -137,6 +137,20 @@ export class Calendar {
     });
   }
 
+  /** `19 nov 21:30–22:15`; from midnight to midnight the days alone: `18–20 nov` as `18 nov – 20 nov`. */
+  span(from: Instant, to: Instant): string {
+    if (from === to) return this.moment(from);
+    const isWholeDays = from < to && [from, to].every((instant) => wallClock(instant).time === '00:00');
+    if (isWholeDays) {
+      const last = new Date(Date.parse(to) - 1).toISOString();
+      return [...new Set([from, last].map((day) => this.shortDate(wallClock(day))))].join(' – ');
+    }
+    const isSameDay = this.date(from) === this.date(to);
+    return isSameDay
+      ? `${this.moment(from)}–${this.exactTime(to)}`
+      : `${this.moment(from)} – ${this.moment(to)}`;
+  }
+
   private shortDate({ year, month, day }: WallClock): string {
     const template = year === this.about.year ? this.texts.shortDate : this.texts.shortDateWithYear;
     return fill(template, { day, month: this.texts.shortMonths[month - 1] ?? '', year });

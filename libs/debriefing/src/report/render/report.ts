@@ -4,6 +4,7 @@ import type { Language } from '@samsyn/web';
 import type { DebriefDocument } from '../debrief-document';
 import type { Detail, Report } from './report-model';
 import { actions, earlierLessons, lessons, tasks } from './sections/agreed';
+import { areaCounts } from './sections/area-counts';
 import { changes } from './sections/changes';
 import { signOffs, sourceList, withheld } from './sections/closing';
 import { course } from './sections/course';
@@ -21,6 +22,7 @@ import { sentence, Wording, type Names, type Phrase } from './wording';
 const SECTIONS: readonly (readonly [SectionId, SectionBlocks])[] = [
   ['key', key],
   ['changes', changes],
+  ['areaCounts', areaCounts],
   ['figures', figures],
   ['calls', calls],
   ['comparison', comparison],
