@@ -32,7 +32,8 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/work-list': ['limit=200'],
 };
 const TYPES = ['text/html', 'text/markdown', 'text/csv'];
-const WRITTEN = /debrief$|\/copy$|\/received$|paper-form|oversight\/tables\/|^\/encounters\/\{encounterId\}$/;
+const WRITTEN =
+  /debrief$|\/copy$|\/received$|\/area-counts$|paper-form|oversight\/tables\/|^\/encounters\/\{encounterId\}$/;
 /** A stream that does not end, and addresses that need no token. */
 const ELSEWHERE = ['/operations/{operationId}/history/stream', '/calendar/{file}'];
 

@@ -177,4 +177,36 @@ describe('Counts for areas', () => {
     expect((await house.post('officer', `/entries/${entry}/in-error`, reason)).status).toBe(201);
     expect(await house.everything('border', survey)).not.toContain('Fel torg');
   });
+
+  it('are had as JSON and as CSV by whoever takes part, in the language asked for', async () => {
+    const week = await started('field-survey');
+    const time = { from: '2026-11-19T18:30:00+01:00', to: '2026-11-19T19:15:00+01:00' };
+    const at = '2026-11-19T19:16:00+01:00';
+    await house.tell('officer', counts(week), { ...square, ...time, occurredAt: at });
+    await house.tell('border', counts(week), { ...square, area: '=1+1; "x"', count: 0, occurredAt: at });
+    const url = `/operations/${week}/area-counts`;
+    const { body } = await house.get<{ areaCounts: readonly object[] }>('coordB', url);
+    expect(body.areaCounts).toHaveLength(2);
+    const csv = (query: string, accept = 'text/csv') =>
+      house.fetch<unknown>('coordB', `${url}?${query}`, { accept });
+    const swedish = await csv('');
+    expect(swedish.headers['content-type']).toMatch(/^text\/csv/);
+    expect(swedish.text.split('\r\n')).toEqual([
+      'Område,Vad,Antal,Från,Till,Räknat,Verksamhet,Senaste',
+      `"'=1+1; ""x""",annonser,0,,,2026-11-19 19:16,police/border-police,ja`,
+      'Järntorget,annonser,12,2026-11-19 18:30,2026-11-19 19:15,2026-11-19 19:16,police/trafficking-unit,ja',
+      '',
+    ]);
+    const english = await csv('format=csv&lang=en&sep=semicolon', 'application/json');
+    expect(english.text).toContain('\ufeffArea;What;Number;From;To;Counted;Branch;Latest\r\n');
+    expect(english.text).toContain(`"'=1+1; ""x""";advertisements;0;;;`);
+    expect((await house.fetch<Problem>('tax', url, { accept: 'text/csv' })).body.code).toBe(
+      'OPERATION.UNKNOWN',
+    );
+    const none = await house.get<{ areaCounts?: readonly object[] }>(
+      'coordB',
+      `${url}?asOf=2026-11-19T18:00:00Z`,
+    );
+    expect(none.body.areaCounts ?? []).toEqual([]);
+  });
 });

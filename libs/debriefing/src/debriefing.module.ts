@@ -22,6 +22,7 @@ import { AnswerLessonController } from './lessons/answer-lesson/answer-lesson.ht
 import { ChangeLessonsHandler } from './lessons/change-lessons.handler';
 import { LessonRecurrence } from './lessons/lesson-recurrence.workflow';
 import { RecordedLessons } from './lessons/queries/recorded-lessons';
+import { AreaCountsTableController } from './documents/area-counts/area-counts.http';
 import { CampaignDebriefReportController } from './documents/campaign-debrief/campaign-debrief-report.http';
 import { CampaignDebriefs } from './documents/campaign-debrief/campaign-debriefs';
 import { PaperFormController } from './documents/paper-form/paper-form.http';
@@ -49,6 +50,7 @@ import { DebriefReports } from './report/debrief-reports';
     CampaignDebriefController,
     CampaignDebriefReportController,
     DebriefReportController,
+    AreaCountsTableController,
     PaperFormController,
     ReceivedAboutController,
     RecordsCopyController,

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
-import { Answers, Documented } from '@samsyn/web';
+import { Answers, CSV_TYPE, Documented, wantsCsv } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
 import { describeTable, type TableDescription } from './exports/catalogue';
 import {
@@ -24,8 +24,6 @@ import { catalogue, CSV_EXAMPLE, statistics, statisticsFields } from './statisti
 import { StatisticsQueryDto } from './statistics.dto';
 import { mustOversee } from './who-may';
 
-const CSV = 'text/csv';
-const JSON_TYPE = 'application/json';
 const WHO = 'Who may: the national coordination. Refusals: `ACCESS.NOT_YOURS`';
 
 export interface StatisticsCatalogue {
@@ -42,10 +40,6 @@ export interface StatisticsAnswer extends TableDescription {
   readonly rows: readonly ExportedRow[];
   readonly medians?: readonly MedianRow[];
 }
-
-/** JSON unless CSV alone is asked for. */
-const wantsCsv = (format: string | undefined, accept: string | undefined): boolean =>
-  format === undefined ? !!accept?.includes(CSV) && !accept.includes(JSON_TYPE) : format === 'csv';
 
 /** What the national coordination sees: published numbers, never a single operation (docs/adr/0020). */
 @Documented((api) => api.ApiTags('oversight'))
@@ -106,7 +100,7 @@ export class OversightController {
         '`STATISTICS_TABLE.NO_SUCH_LEVEL`, `STATISTICS_TABLE.ENDS_BEFORE_IT_BEGINS`.',
     }),
   )
-  @Answers('The numbers.', statistics, { as: [{ type: CSV, example: CSV_EXAMPLE }] })
+  @Answers('The numbers.', statistics, { as: [{ type: CSV_TYPE, example: CSV_EXAMPLE }] })
   @Get('tables/:name')
   async table(
     @Param('name') name: string,
@@ -126,7 +120,7 @@ export class OversightController {
     // A CSV file has no place for what its columns mean (RFC 8288; `describedby` is of POWDER, W3C).
     reply.header('link', '</oversight/fields>; rel="describedby"');
     if (wantsCsv(format, accept)) {
-      reply.header('content-type', `${CSV}; charset=utf-8; header=present`);
+      reply.header('content-type', `${CSV_TYPE}; charset=utf-8; header=present`);
       reply.header('content-disposition', `attachment; filename="${table.name}.csv"`);
       return csvOf(columns, rows, sep);
     }

@@ -1,5 +1,4 @@
-import { Code, field, Slug } from '@samsyn/web';
-import { SEPARATORS, type Separator } from './exports/columns';
+import { Code, field, Slug, TableQueryDto } from '@samsyn/web';
 import { LEVELS_OF_TIME, type LevelOfTime } from './publication/rows';
 import { ALL_REGIONS, REGION_CODES } from './statistics/classes';
 
@@ -11,9 +10,7 @@ const Month = (example: string, description: string): PropertyDecorator =>
     typeof value === 'string' && MONTH.test(value) ? undefined : 'month',
   );
 
-export const FORMATS = ['json', 'csv'] as const;
-
-export class StatisticsQueryDto {
+export class StatisticsQueryDto extends TableQueryDto {
   @Month('2026-01', 'Periods that begin in an earlier month are left out.')
   from?: string;
   @Month('2026-12', 'Periods that end in a later month are left out.')
@@ -38,17 +35,4 @@ export class StatisticsQueryDto {
       'Only classes of this level, of those that the categories of the table have. `hour` is given only when it is named here.',
   })
   level?: string;
-  @Code(FORMATS, {
-    optional: true,
-    example: 'csv',
-    description: 'Media type of the answer, whatever `Accept` says.',
-  })
-  format?: (typeof FORMATS)[number];
-  @Code(Object.keys(SEPARATORS), {
-    optional: true,
-    example: 'semicolon',
-    description:
-      'Of CSV. `comma` (default): RFC 4180. `semicolon`: opens in columns in a Swedish Excel, with decimal commas and a byte order mark.',
-  })
-  sep?: Separator;
 }

@@ -7,6 +7,15 @@ export { RULE_TEXTS } from './fields/rule-texts';
 export { fastReaderOf } from './fields/compiled-dto';
 export { fieldErrors, interpretedValidationPipe, validationPipe } from './fields/validation';
 export { answerConditionally } from './http/conditional-get';
+export {
+  CSV_TYPE,
+  csvText,
+  SEPARATORS,
+  TableQueryDto,
+  wantsCsv,
+  type Cell,
+  type Separator,
+} from './http/csv';
 export { assertMatch, etagOf, IfMatch, isUnchanged, weakEtagOf } from './http/etag';
 export {
   closeEventStreams,

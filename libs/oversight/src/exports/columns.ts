@@ -1,10 +1,9 @@
+import { csvText, type Cell, type Separator } from '@samsyn/web';
 import type { StatisticsRow } from '../publication/rows';
 import { flatten, measuresOf, type StatisticsTable } from '../publication/tables';
 import { OTHER, type Named } from '../statistics/classes';
 import type { Family } from '../statistics/family';
 import { COUNTERPARTS, TRANSLATED, WITHOUT_COUNTERPART, type Counterpart } from './htcds';
-
-export type Cell = string | number | null;
 
 /** A column of an exported table, and what stands in it, for whoever reads it. */
 export interface Column extends Named {
@@ -80,23 +79,6 @@ export function exportedRow(columns: readonly Column[], row: StatisticsRow): Exp
   return exported;
 }
 
-const LINE_END = '\r\n';
-
-/**
- * How a table is written as CSV. `comma`: RFC 4180. `semicolon`: as Excel reads it where the comma is the decimal sign,
- * with a byte order mark, without which it takes the text for another encoding.
- */
-export const SEPARATORS = {
-  comma: { start: '', between: ',', decimal: '.' },
-  semicolon: { start: '\ufeff', between: ';', decimal: ',' },
-} as const;
-export type Separator = keyof typeof SEPARATORS;
-
-/** What a spreadsheet would work out stands as the text that it is. */
-const asText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-const quoted = (text: string, between: string): string =>
-  text.includes(between) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-
 /**
  * With a header line. A suppressed number is an empty field, and its column is named in the last one; names there are
  * set apart by spaces.
@@ -106,21 +88,13 @@ export function csvOf(
   rows: readonly StatisticsRow[],
   separator: Separator = 'comma',
 ): string {
-  const { start, between, decimal } = SEPARATORS[separator];
-  const told = (cell: Cell): string => {
-    if (typeof cell === 'number') return String(cell).replace('.', decimal);
-    return cell === null ? '' : asText(cell);
-  };
-  const line = (cells: readonly Cell[]): string =>
-    cells.map((cell) => quoted(told(cell), between)).join(between);
-  const lines = [line([...columns.map(({ name }) => name), SUPPRESSED])];
+  const lines: (readonly Cell[])[] = [[...columns.map(({ name }) => name), SUPPRESSED]];
   for (const row of rows) {
     const cells = columns.map(({ value }) => value(row));
     const hidden = columns.filter(({ isNumber }, index) => isNumber && cells[index] === null);
-    const names = hidden.map(({ name }) => name).join(' ');
-    lines.push(line([...cells, names]));
+    lines.push([...cells, hidden.map(({ name }) => name).join(' ')]);
   }
-  return `${start}${lines.join(LINE_END)}${LINE_END}`;
+  return csvText(lines, separator);
 }
 
 /** A field of a table, what stands in it, and what it is in the standard. */
