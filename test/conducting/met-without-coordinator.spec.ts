@@ -92,7 +92,8 @@ describe('whoever was met without a coordinator', () => {
   });
 
   it('is nobody’s to contact who said no to it', async () => {
-    await met({ consentToContact: false });
+    const told = { language: 'ro', consentToContact: false };
+    await house.tell('officer', conduct('persons-met'), told);
     expect(await waiting('coordB')).toEqual([]);
   });
 
