@@ -392,7 +392,7 @@ describe('planning over HTTP', () => {
         ['apartment-visit', 2],
         ['akc-inspection', 2],
         ['street-outreach', 2],
-        ['field-survey', 3],
+        ['field-survey', 4],
       ]);
       const parts = ['agenda', 'deviations', 'entry', 'gates', 'questions', 'roles', 'sources', 'steps'];
       for (const kind of body.kinds) {

@@ -46,8 +46,8 @@ function brokenReferences(kind: OperationKind): string[] {
 
 function brokenSources(kind: OperationKind): string[] {
   const known = codesOf(kind.sources);
-  const { agenda, gates, steps, entry, deviations, questions, location } = kind;
-  const ruled = location ? [location] : [];
+  const { agenda, gates, steps, entry, deviations, questions, location, counts } = kind;
+  const ruled = [location, counts].filter((part) => part !== undefined);
   const cited = [
     ...ruled,
     ...agenda,

@@ -63,6 +63,8 @@ export const OperationKindSchema = closed({
    * (docs/adr/0041).
    */
   onlyCounts: Type.Optional(Type.Literal(true)),
+  /** What is counted in each area (`AreaCounted`), in the order in which it is asked for. Another kind may count it, too. */
+  counts: Type.Optional(closed({ what: Type.Array(Slug, { minItems: 1, maxItems: 20 }), ...cited })),
   /** What the rules below rest on; every rule cites at least one. */
   sources: listOf(closed({ code: Slug, where: Name, ...said }), 40),
   /** Tasks that somebody must have. */

@@ -91,6 +91,7 @@ const FINGERPRINTS: Readonly<Record<string, string>> = {
   'field-survey 1': 'ae224ce1f6c4b762',
   'field-survey 2': 'd9668f640b1a4d9a',
   'field-survey 3': 'f87e0f5bec7b5980',
+  'field-survey 4': '44f8a40d26caad86',
   'street-outreach 1': 'a0738301c3124b3c',
   'street-outreach 2': '25e8a6f5b0243b8c',
 };
@@ -105,7 +106,12 @@ it('a version is never changed once it is there, but for its words', () => {
 
 it('of a field survey takes counts alone from version 3 on, and no other kind does', () => {
   const versions = KINDS.all().filter(({ onlyCounts }) => onlyCounts === true);
-  expect(versions.map(({ code, version }) => [code, version])).toEqual([['field-survey', 3]]);
+  expect(versions.map(({ code, version }) => [code, version])).toEqual([
+    ['field-survey', 3],
+    ['field-survey', 4],
+  ]);
+  expect(KINDS.current().filter((kind) => KINDS.takesOnlyCounts(kind.code))).toEqual([named('field-survey')]);
+  expect(KINDS.takesOnlyCounts(null)).toBe(false);
   expect(named('field-survey').onlyCounts).toBe(true);
 });
 

@@ -6,6 +6,7 @@ import { apartmentVisit2 } from './apartment-visit.v2';
 import { fieldSurvey1 } from './field-survey.v1';
 import { fieldSurvey2 } from './field-survey.v2';
 import { fieldSurvey3 } from './field-survey.v3';
+import { fieldSurvey4 } from './field-survey.v4';
 import { streetOutreach1 } from './street-outreach.v1';
 import { streetOutreach2 } from './street-outreach.v2';
 
@@ -17,5 +18,5 @@ export const KINDS = new OperationKinds([
   ...[apartmentVisit1, apartmentVisit2],
   ...[akcInspection1, akcInspection2],
   ...[streetOutreach1, streetOutreach2],
-  ...[fieldSurvey1, fieldSurvey2, fieldSurvey3],
+  ...[fieldSurvey1, fieldSurvey2, fieldSurvey3, fieldSurvey4],
 ]);

@@ -8,6 +8,8 @@ export type PaperColumn = 'count' | 'who' | 'what';
 export interface PaperCode {
   readonly code: string;
   readonly event: string;
+  /** Only where the kind takes counts alone. */
+  readonly onlyCounts?: true;
   readonly columns?: Readonly<Partial<Record<PaperColumn, readonly string[]>>>;
 }
 
@@ -35,6 +37,12 @@ export const PAPER_CODES: Readonly<Record<Sheet, readonly PaperCode[]>> = {
     { code: 'IC', event: 'InspectionCompleted', columns: { what: ['area'] } },
     { code: 'PM', event: 'PersonMetWithoutCoordinator', columns: { count: ['count'], what: ['language'] } },
     { code: 'IG', event: 'InformationGiven', columns: { what: ['of', 'language'] } },
+    {
+      code: 'AC',
+      event: 'AreaCounted',
+      onlyCounts: true,
+      columns: { count: ['count'], what: ['area', 'what'] },
+    },
     { code: 'EH', event: 'EvidenceHandled', columns: { what: ['manner'] } },
     { code: 'DT', event: 'DecisionTaken', columns: { who: ['agreed', 'disagreed'], what: ['what', 'why'] } },
     { code: 'DD', event: 'DeviationDeclared', columns: { what: ['code', 'what'] } },

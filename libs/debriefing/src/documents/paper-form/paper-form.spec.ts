@@ -119,6 +119,19 @@ describe('the paper form', () => {
     ]);
   });
 
+  it('has a line for counts in areas where the kind takes counts, with everything that can be counted', () => {
+    const keyOfCounts = (kind: string) =>
+      formFor(LEADER, { kind }).log.keys.find(({ event }) => event === 'AreaCounted');
+    expect(keyOfCounts('apartment-visit')).toBeUndefined();
+    expect(keyOfCounts('field-survey')).toMatchObject({
+      code: 'AC',
+      write: [
+        { label: 'Antal', text: 'antal' },
+        { label: 'Vad', text: expect.stringMatching(/^område, annonser \/ .* \/ fordon$/) as string },
+      ],
+    });
+  });
+
   it('escapes what somebody wrote, and says that it is training where it is', () => {
     const html = paperHtmlOf(formFor(LEADER));
     expect(html).toContain('Växjö &lt;b&gt;');

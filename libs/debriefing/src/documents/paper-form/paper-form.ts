@@ -71,6 +71,8 @@ export interface PaperFormOptions {
 
 const LOG_ROWS = 20;
 const CHOICES_PRINTED = 4;
+/** Whoever counts in the field has nothing else to look in. */
+const IN_FULL: ReadonlySet<string> = new Set(['AreaCounted.what']);
 const ENCOUNTER_ROWS = 12;
 
 /**
@@ -85,7 +87,11 @@ export function paperFormOf(
   const texts = PAPER_TEXTS[language];
   const kind = kindOf(document, kinds);
   const holdsConversations = agencyOf(document.branch) === 'social-services';
-  const keys = (sheet: Sheet) => PAPER_CODES[sheet].map((one) => keyOf(one, words, texts));
+  const counts = kinds.takesOnlyCounts(document.operation.kind);
+  const keys = (sheet: Sheet) =>
+    PAPER_CODES[sheet]
+      .filter(({ onlyCounts }) => counts || !onlyCounts)
+      .map((one) => keyOf(one, words, texts));
   const told = blank ? [{ label: texts.writeIn.operation, text: '' }] : factsOf(document, words, texts);
   const toWriteIn = (['branch', 'writer', 'date', 'sheet'] as const).map((label) => ({
     label: texts.writeIn[label],
@@ -164,7 +170,8 @@ function hintOf(event: string, field: string, words: Wording): string {
           format.code === 'suspects' && isOnceRecorded(code) ? [] : [text],
         )
       : [];
-  const isShort = choices.length > 0 && choices.length <= CHOICES_PRINTED;
+  const isShort =
+    choices.length > 0 && (choices.length <= CHOICES_PRINTED || IN_FULL.has(`${event}.${field}`));
   return isShort ? choices.join(' / ') : words.field(event, field);
 }
 
