@@ -176,8 +176,8 @@ export const MATTER_KINDS = {
     answers: ['recordFollowUpKept', 'recordFollowUpMissed', 'recordFollowUpMoved', 'readEncounter'],
   },
   'support-contact-due': {
-    sv: 'Kontakt att ta med den utsatta',
-    en: 'Contact to make with the exposed person',
+    sv: 'Den utsatta ska kontaktas',
+    en: 'The exposed person is to be contacted',
     urgency: 'soon',
     answers: ['recordSupportContactMade', 'recordFollowUpBooked', 'readEncounter'],
   },

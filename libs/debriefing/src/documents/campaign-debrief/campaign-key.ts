@@ -111,7 +111,7 @@ function taskTold(same: readonly CombinedTask[], told: CampaignTold): string {
 
 function dueTold({ due, state }: CombinedAction, { words }: CampaignTold): string {
   const date = words.calendar.date(due);
-  return state === 'overdue' ? words.say('campaignOverdue', { date }) : date;
+  return state === 'overdue' ? words.say('deadlineOverdue', { date }) : date;
 }
 
 function deadlines(told: CampaignTold): Highlight[] {

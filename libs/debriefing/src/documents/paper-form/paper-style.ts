@@ -43,6 +43,13 @@ tr { break-inside: avoid; }
 h2, thead { break-after: avoid; }
 @page { size: A4; margin: 12mm 12mm 14mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, Arial, sans-serif; } }
 @media print { .sheet { max-width: none; padding: 0; } .sheet + .sheet { break-before: page; } }
+@media screen and (max-width: 40rem) {
+  .facts { grid-template-columns: 1fr; }
+  .facts dt { white-space: normal; }
+  .keys { columns: 1; }
+  /* A form of this width is read on a telephone, not written on: what does not fit is reached by scrolling the table alone. */
+  table { display: block; overflow-x: auto; }
+}
 @media screen { .sheet + .sheet { border-top: 2px dashed #666; } body { padding: 0 4mm; } }
 `;
 

@@ -4,6 +4,7 @@ import type { Surroundings } from '../../report/document-answers';
 import { isTellingField } from '../../report/render/fact-formats';
 import type { Block, Report, Row, Section } from '../../report/render/report-model';
 import { sentence, Wording } from '../../report/render/wording';
+import { SAID_TO_HER } from './said-to-her';
 
 /** What a wording needs to know of an operation, where the document tells nothing of it. */
 const NOTHING_OF_THE_OPERATION = {
@@ -68,7 +69,9 @@ export function receivedReport(
 function rowOf({ type, at, fields, byDecision }: ReceivedItem, words: Wording): Row {
   const given = new Set(byDecision.map(({ field }) => field));
   const shown = fields.filter((field) => !given.has(field));
-  const label = (field: string) => words.fieldNamed(type, field) || words.say('receivedContent');
+  const { events, fields: named } = SAID_TO_HER[words.language];
+  const label = (field: string) =>
+    named[field] ?? (words.fieldNamed(type, field) || words.say('receivedContent'));
   const telling = fields.filter((field) => isTellingField(type, field));
   const what = telling.length === 0 ? words.say('receivedThat') : words.list(telling.map(label));
   const decisions = byDecision.map(({ field, ground = '', withdrawn, wrong }) => {
@@ -77,5 +80,8 @@ function rowOf({ type, at, fields, byDecision }: ReceivedItem, words: Wording): 
   });
   const isShown = shown.length > 0 || byDecision.length === 0;
   const how = [...decisions, ...(isShown ? [words.say('receivedAsShown')] : [])];
-  return { cells: [words.moment(at), `${words.event(type)}: ${what}`, sentence(how.join('; '))], refs: [] };
+  return {
+    cells: [words.moment(at), `${events[type] ?? words.event(type)}: ${what}`, sentence(how.join('; '))],
+    refs: [],
+  };
 }

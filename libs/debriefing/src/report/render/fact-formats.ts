@@ -238,6 +238,7 @@ export const FACT_FORMATS: Readonly<Record<string, FactFormat>> = {
   'DeviationDeclared.code': 'deviation',
   'DeviationDeclared.entries': 'technical',
   'FollowUpKept.outcome': { code: 'followUpOutcomes' },
+  'LeadershipTakenOver.from': 'person',
   'LessonAnswered.answer': { code: 'lessonAnswers' },
   'OnCallShiftAssigned.to': 'instant',
   'OnCallShiftSwapped.to': 'instant',

@@ -20,6 +20,8 @@ export interface TellingContext {
   readonly at: Instant;
 }
 
+const PLAN = 'PlanAmended';
+
 const text = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
@@ -67,6 +69,23 @@ const correction: Telling = (is, context) => {
   const about = aboutEntry(facts.entry, context);
   return about === undefined ? said : `${said} (${about})`;
 };
+
+/** A field of the plan that is now otherwise, or a point of the kind's agenda, as the plan itself would tell it. */
+function changeTold(
+  { field: name, value, was }: Readonly<Record<string, unknown>>,
+  context: TellingContext,
+): string {
+  const { words } = context;
+  const field = text(name) ?? '';
+  const told = (one: unknown) => tellAs(formatOf(PLAN, field), one, context) ?? text(one) ?? '';
+  const label = words.field(PLAN, field);
+  const values = {
+    field: label === field ? words.agendaPoint(field) : label,
+    is: told(value),
+    was: told(was),
+  };
+  return words.say(was === undefined ? 'nowIs' : 'wasIs', values);
+}
 
 const override: Telling = (value, { words }) => {
   const { of, reason } = recordOf(value);
@@ -127,16 +146,9 @@ const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
         words.say('roleOf', { who: words.person(text(who) ?? ''), task: words.task(text(task) ?? '') }),
       )
       .join('; '),
-  changes: (value, { words }) =>
+  changes: (value, context) =>
     records(value)
-      .map(({ field, value: is, was }) => {
-        const values = {
-          field: words.field('', text(field) ?? ''),
-          is: text(is) ?? '',
-          was: text(was) ?? '',
-        };
-        return words.say(was === undefined ? 'nowIs' : 'wasIs', values);
-      })
+      .map((change) => changeTold(change, context))
       .join('; '),
   briefAnew: (value, { words }) => words.branches(records(value).flatMap(({ branch }) => text(branch) ?? [])),
   windows,
@@ -169,11 +181,35 @@ export function factsTold(
   words: Wording,
   places: EntryPlaces,
 ): Detail[] {
-  return Object.entries(facts).flatMap(([field, value]) => {
+  return codesFirst(type, facts).flatMap(([field, value]) => {
     if (isTheUsual(type, field, value)) return [];
     const told = tellAs(formatOf(type, field), value, { words, places, facts, at });
-    return told ? [{ label: words.field(type, field), text: told }] : [];
+    return told ? [{ label: labelOf(type, field, facts, words), text: told }] : [];
   });
+}
+
+/** What an entry says in words beside a code of the same matter. */
+const IN_WORDS: Readonly<Record<string, { readonly code: string; readonly words: string }>> = {
+  DisclosureDecided: { code: 'purposeCode', words: 'purpose' },
+  ReferralWithdrawn: { code: 'reason', words: 'why' },
+};
+
+/** The code, and then the words that were added to it. */
+function codesFirst(type: string, facts: CourseLine['facts']): (readonly [string, unknown])[] {
+  const all = Object.entries(facts);
+  const { code, words } = IN_WORDS[type] ?? {};
+  if (code === undefined || words === undefined || !(code in facts) || !(words in facts)) return all;
+  return all.flatMap((fact): (readonly [string, unknown])[] => {
+    if (fact[0] === words) return [];
+    return fact[0] === code ? [fact, [words, facts[words]]] : [fact];
+  });
+}
+
+/** Words without a code are no addition to one. */
+function labelOf(type: string, field: string, facts: CourseLine['facts'], words: Wording): string {
+  const pair = IN_WORDS[type];
+  const isAlone = pair?.words === field && !(pair.code in facts);
+  return words.field(isAlone ? '' : type, field);
 }
 
 /** One person going in is what `Gick in` says. */

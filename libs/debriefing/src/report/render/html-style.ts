@@ -49,7 +49,7 @@ nav h2 { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; 
 .pre { white-space: pre-line; }
 .list > li { padding: 0.35rem 0 0.35rem 1.1rem; position: relative; max-width: 42rem; }
 .list > li::before { content: ""; position: absolute; left: 0; top: 0.95rem; width: 0.4rem; border-top: 2px solid var(--soft); }
-.highlights > li { display: grid; grid-template-columns: 6.25rem 1fr; gap: 0 0.9rem; padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
+.highlights > li { display: grid; grid-template-columns: minmax(6.25rem, max-content) 1fr; gap: 0 0.9rem; padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
 .highlights > li:last-child { border-bottom: 0; }
 .tag { font-weight: 700; border-left: 4px solid currentColor; padding-left: 0.55rem; }
 .outcome .tag { color: var(--outcome); } .deviation .tag { color: var(--deviation); } .task .tag { color: var(--task); }
@@ -60,6 +60,7 @@ nav h2 { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; 
 table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; margin: 0 0 0.5rem; }
 caption { text-align: left; color: var(--soft); font-size: 0.875rem; padding: 0 0 0.4rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.9rem 0.45rem 0; border-bottom: 1px solid var(--line); }
+th, td { overflow-wrap: break-word; }
 thead th { overflow-wrap: normal; color: var(--soft); font-size: 0.8125rem; font-weight: 600; }
 tbody th { font-weight: 600; }
 .label { color: var(--soft); }

@@ -257,6 +257,15 @@ describe('a branch that does not see the whole', () => {
   });
 });
 
+describe('a branch that was called and does not take part', () => {
+  it('is not told that nothing but the call stands there, since more may have come to it', () => {
+    const concern = told('ChildConcernReported', { to: MUNICIPALITY.branch }, { personMet: 1 });
+    const report = reportFor([concern], { relation: 'called', viewer: MUNICIPALITY });
+    expect(text(report, 'course')).toContain('Orosanmälan för barn gjordes');
+    expect(report.view).toContain('något att ta hand om');
+  });
+});
+
 describe('perspectives', () => {
   const asked = told('PerspectiveRequested', { of: [LEADER.branch, BORDER.branch] });
   const released = told('PerspectiveReleased', { hard: 'för många inne' }, { by: FACILITATOR });
@@ -310,6 +319,15 @@ describe('what comes next', () => {
         ? key.items.filter(({ tone }) => tone === 'deadline').map(({ lead }) => lead)
         : [];
     expect(leads).toEqual(['25 nov 10:00:', '1 december 2026:']);
+  });
+
+  it('is marked where its day has passed', () => {
+    const agreed = told('ActionAgreed', {
+      what: 'öva tillsammans',
+      owner: LEADER as unknown as Json,
+      due: '2026-11-20',
+    });
+    expect(text(reportFor([agreed]), 'key')).toContain('"lead":"20 november 2026 (försenad):"');
   });
 
   it('says which of several persons met it went how for', () => {

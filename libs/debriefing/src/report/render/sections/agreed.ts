@@ -45,19 +45,27 @@ export const lessons: SectionBlocks = ({ document, words, sources }) => {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 };
 
+type Action = Told['document']['actions'][number];
+
+/** Whether an action waits past its day, as the tasks of the document have it. */
+export function overdueIn({ tasks: all }: Told['document']): (action: Action) => boolean {
+  const overdue = new Set(
+    all.filter(({ code }) => code === 'action-overdue').flatMap(({ entries }) => entries),
+  );
+  return ({ state, entries }) => state === 'open' && entries.some((entry) => overdue.has(entry));
+}
+
 export const actions: SectionBlocks = ({ document, words, sources }) => {
   if (document.actions.length === 0) return [];
-  const overdue = new Set(
-    document.tasks.filter(({ code }) => code === 'action-overdue').flatMap(({ entries }) => entries),
-  );
-  const rows = document.actions.map(({ what, owner, due, state, entries }): Row => {
-    const isOverdue = state === 'open' && entries.some((entry) => overdue.has(entry));
+  const isOverdue = overdueIn(document);
+  const rows = document.actions.map((action): Row => {
+    const { what, owner, due, state, entries } = action;
     return {
       cells: [
         what || words.say('textWithheld'),
         words.person(owner),
         words.calendar.date(due),
-        words.texts.actionStates[isOverdue ? 'overdue' : state],
+        words.texts.actionStates[isOverdue(action) ? 'overdue' : state],
       ],
       refs: sources.refs(entries),
     };

@@ -2,6 +2,7 @@ import type { Instant } from '@samsyn/kernel';
 import type { CourseLine } from '../../debrief-document';
 import { isInstant } from '../calendar';
 import type { Highlight } from '../report-model';
+import { overdueIn } from './agreed';
 import type { Told } from './section';
 
 const MOST_DEADLINES = 5;
@@ -29,18 +30,24 @@ export function deadlinesOf(told: Told): Highlight[] {
     }));
 }
 
-const actions = ({ document, words }: Told): Deadline[] =>
-  document.actions
+function actions({ document, words }: Told): Deadline[] {
+  const isOverdue = overdueIn(document);
+  return document.actions
     .filter(({ state }) => state === 'open')
-    .map(({ what, owner, due, entries }) => ({
-      due,
-      when: words.calendar.date(due),
-      text: words.say('deadlineAction', {
-        what: what || words.say('textWithheld'),
-        owner: words.person(owner),
-      }),
-      cited: entries,
-    }));
+    .map((action) => {
+      const { what, owner, due, entries } = action;
+      const date = words.calendar.date(due);
+      return {
+        due,
+        when: isOverdue(action) ? words.say('deadlineOverdue', { date }) : date,
+        text: words.say('deadlineAction', {
+          what: what || words.say('textWithheld'),
+          owner: words.person(owner),
+        }),
+        cited: entries,
+      };
+    });
+}
 
 const laterThan = (now: Instant, value: unknown): value is Instant => isInstant(value) && value > now;
 

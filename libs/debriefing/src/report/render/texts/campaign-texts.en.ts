@@ -74,7 +74,6 @@ export const campaignTextsEn: Worded<typeof campaignTextsSv> = {
     campaignStateOpen: 'Under way',
     campaignStateEnded: 'Ended',
     campaignStateCancelled: 'Cancelled',
-    campaignOverdue: '{date} (overdue)',
     campaignLate: '{entries} more than 15 minutes afterwards.',
   },
   counted: {

@@ -70,7 +70,6 @@ export const campaignTextsSv = {
     campaignStateOpen: 'Pågår',
     campaignStateEnded: 'Avslutad',
     campaignStateCancelled: 'Inställd',
-    campaignOverdue: '{date} (försenad)',
     campaignLate: '{entries} mer än 15 minuter efteråt.',
   },
   counted: {

@@ -1,6 +1,6 @@
 import { conductEvents, encounterEvents } from '@samsyn/conducting/contract';
 import { entriesEvents } from '@samsyn/entries/contract';
-import type { EventDefinition } from '@samsyn/event-store';
+import { BranchText, type EventDefinition } from '@samsyn/event-store';
 import {
   adviceCallEvents,
   availabilityEvents,
@@ -113,6 +113,22 @@ function codesOf(schema: CodedSchema): readonly string[] {
   return [...(schema.anyOf ?? []), ...(schema.items ? [schema.items] : [])].flatMap(codesOf);
 }
 
+interface BranchSchema {
+  readonly pattern?: string;
+  readonly items?: BranchSchema;
+}
+const isBranch = ({ pattern, items }: BranchSchema): boolean =>
+  pattern === (BranchText as BranchSchema).pattern || (items !== undefined && isBranch(items));
+
+interface PersonSchema {
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly items?: PersonSchema;
+}
+/** One person, or several, whom an entry names. */
+const isPerson = ({ properties = {}, items }: PersonSchema): boolean =>
+  ['person', 'branch', 'role'].every((part) => part in properties) ||
+  (items !== undefined && isPerson(items));
+
 const SCOPES = ['account', 'needs', 'follow-up time', 'follow-up place', 'identity', 'referral', 'all'];
 /** Codes and, beside them, what a register of ours calls them: for texts that a kind or the site gives in codes. */
 const REGISTERED: readonly (readonly [string, string, (code: string) => Json, readonly string[]])[] = [
@@ -165,6 +181,68 @@ describe.each(['sv', 'en'] as const)('a fact in %s', (language) => {
       return told === code && (language === 'sv' || code.includes('-')) && !saysItself.has(code);
     });
     expect(untold.map(({ name, field, code }) => `${name}.${field}: ${code}`)).toEqual([]);
+  });
+
+  it('says no code that a text of an event may hold as it stands in the log', () => {
+    const coded = events.flatMap(({ name, fields }) =>
+      Object.entries(fields).flatMap(([field, { chosen }]) =>
+        (chosen?.codes ?? []).map((code) => ({ name, field, code })),
+      ),
+    );
+    expect(coded.length).toBeGreaterThan(20);
+    const known: Readonly<Record<string, Readonly<Record<string, string>>>> = words.texts.codes;
+    const untold = coded.filter(({ name, field, code }) => {
+      const format = formatOf(name, field);
+      return typeof format === 'string' || !('code' in format) || !(code in known[format.code]!);
+    });
+    expect(untold).toEqual([]);
+  });
+
+  it('names no person by a code', () => {
+    const ref = 'police/border-police officer';
+    const persons = events.flatMap(({ name, fields }) =>
+      Object.entries(fields).flatMap(([field, { schema }]) =>
+        isPerson(schema as PersonSchema) ? [{ name, field, value: 'items' in schema ? [ref] : ref }] : [],
+      ),
+    );
+    expect(persons.length).toBeGreaterThan(20);
+    const coded = persons.filter(({ name, field, value }) => toldBy(words, name, field, value).includes(ref));
+    expect(coded.map(({ name, field }) => `${name}.${field}`)).toEqual([]);
+  });
+
+  it('names no branch by its code', () => {
+    const code = 'police/border-police';
+    const named = events.flatMap(({ name, fields }) =>
+      Object.entries(fields).flatMap(([field, { schema }]) =>
+        isBranch(schema as BranchSchema) ? [{ name, field, value: 'items' in schema ? [code] : code }] : [],
+      ),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    const coded = named.filter(({ name, field, value }) => toldBy(words, name, field, value).includes(code));
+    expect(coded.map(({ name, field }) => `${name}.${field}`)).toEqual([]);
+  });
+
+  it('tells a code before the words that were added to it, and words alone as such', () => {
+    const told = (facts: Readonly<Record<string, Json>>) =>
+      factsTold({ type: 'DisclosureDecided', at: '2026-11-20T09:00:00.000Z', facts }, words, places).map(
+        ({ label, text }) => `${label}: ${text}`,
+      );
+    const [purpose, inWords] =
+      language === 'sv' ? ['ändamål', 'ändamålet i ord'] : ['purpose', 'purpose in words'];
+    expect(told({ purpose: 'report' })).toEqual([`${purpose}: report`]);
+    expect(told({ purpose: 'report', purposeCode: 'other' })).toEqual([
+      expect.stringContaining(`${purpose}: `),
+      `${inWords}: report`,
+    ]);
+  });
+
+  it('tells what of the plan is otherwise as the plan would tell it', () => {
+    const change = (field: string, was: string, value: string): string =>
+      toldBy(words, 'PlanAmended', 'changes', [{ field, was, value }]);
+    const inSwedish = language === 'sv';
+    expect(change('purpose', 'a', 'b')).toBe(inSwedish ? 'syfte: a → b' : 'purpose: a → b');
+    expect(change('dress', 'uniform', 'plain')).toContain(inSwedish ? 'civila kläder' : 'plain clothes');
+    expect(change('entry-order', 'a', 'b')).not.toContain('entry-order');
   });
 
   it.each(REGISTERED)('says no code of a register in %s.%s', (name, field, valueOf, codes) => {
