@@ -1,4 +1,6 @@
 import { COUNTED } from '@samsyn/conducting/contract';
+import { CONDUCT_EFFECTS } from '../../libs/oversight/src/facts/conduct-effects';
+import { PLANNING_EFFECTS } from '../../libs/oversight/src/facts/planning-effects';
 import { House, type Handle, type Told } from '../afterwards/house';
 
 interface Problem {
@@ -176,6 +178,12 @@ describe('Counts for areas', () => {
     const reason = { kind: 'entered-in-error', reason: 'the wrong square' };
     expect((await house.post('officer', `/entries/${entry}/in-error`, reason)).status).toBe(201);
     expect(await house.everything('border', survey)).not.toContain('Fel torg');
+  });
+
+  it('are in no figure of the national statistics', () => {
+    const counted = Object.keys({ ...PLANNING_EFFECTS, ...CONDUCT_EFFECTS });
+    expect(counted).toContain('PersonMetWithoutCoordinator');
+    expect(counted).not.toContain('AreaCounted');
   });
 
   it('are had as JSON and as CSV by whoever takes part, in the language asked for', async () => {

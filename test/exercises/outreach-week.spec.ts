@@ -147,6 +147,25 @@ describe('After the outreach week', () => {
     for (const branch of [COUNSEL, POLICE, COORDINATORS]) expect(findings(branch)).toEqual([]);
   });
 
+  it('has the counts of a street by time, for those who were there', () => {
+    const counts = (branch: string) =>
+      combined(branch)
+        .areaCounts.filter(({ what }) => what === 'exposed-persons-in-public')
+        .map(({ area, count, latest }) => [(area ?? '').toLowerCase(), count, latest === true]);
+    const [first, monday, thursday] = [
+      ['the first street', 0, true],
+      ['the second street', 4, false],
+      ['the second street', 1, true],
+    ];
+    for (const branch of [COUNSEL, POLICE]) expect(counts(branch)).toEqual([first, monday, thursday]);
+    expect(counts(INSPECTION)).toEqual([first, ['the second street', 4, true]]);
+    expect(counts(COORDINATORS)).toEqual([thursday]);
+    expect(counts(TAX)).toEqual([]);
+    expect(of(POLICE).page('campaign.sv.html')).toContain('1 (senast)');
+    expect(of(COUNSEL).text()).toContain('KANARIE-REGN');
+    for (const branch of [POLICE, INSPECTION]) expect(of(branch).text()).not.toContain('KANARIE-REGN');
+  });
+
   it('had the lesson of the Monday answered within the week, and opened again after it', async () => {
     const lessonsOf = async (handle: string, name: string) => {
       const { body } = await get(handle, `/operations/${operations.get(name)}/lessons`);

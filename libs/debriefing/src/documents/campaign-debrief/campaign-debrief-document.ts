@@ -1,7 +1,7 @@
 import type { Phase, Relation, ShownEntry } from '@samsyn/history/contract';
 import type { Branch, Instant, Json } from '@samsyn/kernel';
 import type { CampaignRelation } from '@samsyn/planning/contract';
-import type { MeasureName, PerspectiveTexts, TaskCode } from '../../report/debrief-document';
+import type { AreaCountLine, MeasureName, PerspectiveTexts, TaskCode } from '../../report/debrief-document';
 
 /** Entries of one operation that a statement rests on; each stands in the reader's own history of it. */
 export interface Cited {
@@ -78,6 +78,11 @@ export interface FindingLine extends Summed {
   readonly severity: string;
 }
 
+/** A count of one operation, with the municipality that the area is in; null where the reader was not told. */
+export interface CombinedAreaCount extends Omit<AreaCountLine, 'entries'>, Cited {
+  readonly municipality: string | null;
+}
+
 /** In the branch's own name, or released by the facilitator without an author. */
 export interface Voice extends PerspectiveTexts, Cited {
   readonly branch: Branch | null;
@@ -142,6 +147,8 @@ export interface CampaignDebriefDocument {
   readonly deviations: readonly CombinedDeviation[];
   readonly support: CombinedSupport;
   readonly followUps: CombinedFollowUps;
+  /** By area, what was counted, and time; none is added to another. */
+  readonly areaCounts: readonly CombinedAreaCount[];
   /** What the branch itself found. */
   readonly findings: readonly FindingLine[];
   readonly perspectives: readonly Voice[];

@@ -1,11 +1,13 @@
 import { schemas, shared } from '@samsyn/web';
 import { TASK_CODES } from '../../report/debrief-document';
+import { countForArea } from '../../report/area-counts.schema';
 import { ofMeasures } from '../../report/debrief.schema';
 import type {
   CampaignDebriefDocument,
   CampaignEntryLine,
   Cited,
   CombinedAction,
+  CombinedAreaCount,
   CombinedCalls,
   CombinedDeviation,
   CombinedFollowUps,
@@ -212,6 +214,14 @@ export const campaignDebrief = named('CampaignDebrief', () =>
       ),
       support: support(),
       followUps: closed<CombinedFollowUps>({ booked: summed, moved: summed, kept: summed, missed: summed }),
+      areaCounts: list(
+        closed<CombinedAreaCount>({
+          ...countForArea,
+          municipality: orNull(text('Of the operation; null where the caller was not told.', 'Växjö')),
+          ...citedMembers(),
+        }),
+        'By area, what was counted, and time. None is added to another: the same may have been counted twice.',
+      ),
       findings: list(
         closed<FindingLine>({
           area: text('What was inspected.', 'working-environment'),

@@ -7,6 +7,7 @@ import type { CampaignDebriefDocument } from './campaign-debrief-document';
 import { keyOf } from './campaign-key';
 import {
   actions,
+  areaCounts,
   calls,
   change,
   deviations,
@@ -28,6 +29,7 @@ const SECTIONS: readonly (readonly [SectionId, (told: CampaignTold) => readonly 
   ['key', key],
   ['campaignOperations', operations],
   ['campaignSupport', support],
+  ['areaCounts', areaCounts],
   ['campaignCalls', calls],
   ['campaignFigures', figures],
   ['campaignDeviations', deviations],

@@ -1,10 +1,12 @@
 import { lessonSaid } from '../../report/render/sections/agreed';
+import { areaOfCount, tableOfCounts } from '../../report/render/sections/area-counts';
 import { paragraph, quiet, statement } from '../../report/render/sections/section';
 import type { Block, Row, Source, Statement, Voice as ToldVoice } from '../../report/render/report-model';
 import { sentence, type Phrase } from '../../report/render/wording';
 import type { Phase } from '@samsyn/history/contract';
 import type { MeasureName } from '../../report/debrief-document';
 import type { CombinedAction, OperationLine, Spread, Summed, Voice } from './campaign-debrief-document';
+import { combinedAreaKey } from './combined-area-counts';
 import { supportTold } from './campaign-key';
 import type { CampaignTold } from './campaign-told';
 
@@ -121,6 +123,22 @@ export const deviations: Blocks = (told) => {
     return statement(`${often}: ${where}.`, told.refs(within), `${title}.`);
   });
   return [{ kind: 'list', items }];
+};
+
+/** What was counted in the areas, over the operations; with the municipality where there are several. */
+export const areaCounts: Blocks = (told) => {
+  const { document, words } = told;
+  if (document.areaCounts.length === 0) return [];
+  const municipalities = new Set(document.areaCounts.map(({ municipality }) => municipality));
+  return tableOfCounts(document.areaCounts, {
+    words,
+    keyOf: combinedAreaKey,
+    areaOf: (line) => {
+      const area = areaOfCount(line, words);
+      return municipalities.size > 1 && line.municipality !== null ? `${area}, ${line.municipality}` : area;
+    },
+    refsOf: (line) => told.refs([line]),
+  });
 };
 
 export const findings: Blocks = (told) => {

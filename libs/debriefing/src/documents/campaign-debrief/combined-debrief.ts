@@ -15,6 +15,7 @@ import type {
   OperationLine,
   Voice,
 } from './campaign-debrief-document';
+import { areaCountsOf } from './combined-area-counts';
 import {
   callsOf,
   deviationsOf,
@@ -63,6 +64,7 @@ export function combinedDebrief(
     deviations: deviationsOf(documents),
     support: supportOf(documents),
     followUps: followUpsOf(documents),
+    areaCounts: areaCountsOf(documents),
     findings: findingsOf(documents),
     perspectives: documents.flatMap(voicesOf),
     lessons: [...lessonsOfCampaign(agreed), ...documents.flatMap(lessonsOf)],
