@@ -106,7 +106,7 @@ describe('joint decisions', () => {
       },
     ]);
     const page = pageOf(entries, 'sv');
-    expect(page).toContain('Gränspolisen höll inte med. not our way.');
-    expect(page).toContain('Någon höll inte med (genom samordnaren). nobody asked us.');
+    expect(page).toContain('Gränspolisen höll inte med: not our way.');
+    expect(page).toContain('Någon höll inte med (genom samordnaren): nobody asked us.');
   });
 });

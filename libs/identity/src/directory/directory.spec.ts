@@ -165,6 +165,17 @@ describe('the directory', () => {
     });
   });
 
+  it.each(['regional-coordinator', 'emergency-service', 'municipality'])(
+    'knows what the office %s of the social services is called',
+    (code) => {
+      const { sv, en } = directory.registerBranch(`social-services/${code}`, {}, null);
+      expect([sv, en].filter((name) => name.includes(code) && name !== 'Municipal social services')).toEqual(
+        [],
+      );
+      expect([sv, en].join()).not.toContain('/');
+    },
+  );
+
   it('knows the regions that it began with and those that were registered, and no others', () => {
     expect(directory.regions().map(({ region }) => region)).toEqual(Object.keys(REGIONS).sort());
     expect(codeOf(() => directory.mustKnowRegions(['syd', 'gotland']))).toBe('REGION.UNKNOWN');

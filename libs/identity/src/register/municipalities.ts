@@ -241,9 +241,17 @@ export const MUNICIPAL_BRANCHES: Readonly<Record<string, Names>> = Object.fromEn
   }),
 ]);
 
-/** What the emergency service of a municipality is called where an administrator gives it no name. */
+/** Offices by what they do, where a directory or an exercise has one alone. */
+const BY_TASK: Readonly<Record<string, Names>> = {
+  'regional-coordinator': { sv: 'Regionkoordinatorerna', en: 'Regional coordinators' },
+  'emergency-service': { sv: 'Socialjouren', en: 'Social emergency service' },
+  municipality: { sv: 'Kommunens socialtjänst', en: 'Municipal social services' },
+};
+
+/** What an office of the social services is called where an administrator gives it no name. */
 export function namesKnownFor(branch: Branch): Names | undefined {
   const code = branch.replace('social-services/', '');
+  if (Object.hasOwn(BY_TASK, code)) return BY_TASK[code];
   const emergency = code.startsWith(EMERGENCY) ? byCode.get(code.slice(EMERGENCY.length)) : undefined;
   return emergency ? ofEmergency(emergency) : MUNICIPAL_BRANCHES[code];
 }

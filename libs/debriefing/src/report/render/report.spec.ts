@@ -298,6 +298,20 @@ describe('perspectives', () => {
   });
 });
 
+it('says why a branch disagreed in the sentence that says that it did', () => {
+  const decided = told('DecisionTaken', { what: 'vänta', why: 'trångt' });
+  const dissent = told('DissentRecorded', { decision: id(1), reason: 'inte vårt sätt' }, { by: BORDER });
+  const said = text(reportFor([decided, dissent]), 'decisions');
+  expect(said).toContain('Gränspolisen höll inte med: inte vårt sätt.');
+});
+
+it('says of no survey that it cannot be measured how long a conversation was', () => {
+  const survey = reportFor([proposedAs('field-survey', 4), told('ConductStarted')]);
+  expect(ids(survey)).not.toContain('figures');
+  const visited = reportFor([proposedAs('apartment-visit'), told('ConductStarted')]);
+  expect(text(visited, 'figures')).toContain('samtalets längd');
+});
+
 describe('what comes next', () => {
   it('is told by date, the nearest first, and not what has passed', () => {
     const entries = [

@@ -69,6 +69,11 @@ export class Wording {
     this.calendar = new Calendar(this.texts, operation.window?.[0] ?? course[0]?.at ?? computedAt);
   }
 
+  /** Where nobody is met and nobody called, there is nothing to measure, and nothing is missing. */
+  get countsAlone(): boolean {
+    return this.kind?.onlyCounts === true;
+  }
+
   say(phrase: Phrase, values: Readonly<Record<string, string | number>> = {}): string {
     return fill(this.texts.phrases[phrase], values);
   }

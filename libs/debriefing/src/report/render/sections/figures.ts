@@ -19,7 +19,7 @@ export const figures: SectionBlocks = (told) => {
   const blocks: Block[] = [];
   if (measured.length > 0)
     blocks.push({ kind: 'figures', items: measured.map((name) => figure(name, told)) });
-  if (missing.length > 0 && seesTheWhole(document)) {
+  if (missing.length > 0 && seesTheWhole(document) && !words.countsAlone) {
     const measures = words.list(missing.map((name) => words.texts.measures[name].short));
     blocks.push(quiet(words.say('noFigures', { measures })));
   }

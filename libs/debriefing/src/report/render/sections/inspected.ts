@@ -67,10 +67,10 @@ function decisionSaid(decision: DecisionLine, { words, sources }: Told): Stateme
     disagreed.length === 0 ? '' : words.say('decisionDisagreed', { who: persons(disagreed) }),
     dissent === null ? '' : words.say('decisionDissent', { why: closed(dissent) }),
     ...dissents.map(({ branch, reason }) => {
-      const told = reason === null ? '' : ` ${closed(reason)}`;
-      return branch === null
-        ? `${words.say('dissentWithoutSender')}${told}`
-        : `${words.say('dissentOf', { branch: words.branch(branch) })}${told}`;
+      const who: Readonly<Record<string, string>> = branch === null ? {} : { branch: words.branch(branch) };
+      if (reason === null) return words.say(branch === null ? 'dissentWithoutSender' : 'dissentOf', who);
+      const phrase = branch === null ? 'dissentWithoutSenderWhy' : 'dissentOfWhy';
+      return words.say(phrase, { ...who, why: closed(reason) });
     }),
   ];
   const lead = closed(what ?? words.say('textWithheld'));

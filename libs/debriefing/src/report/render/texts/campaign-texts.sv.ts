@@ -24,7 +24,7 @@ export const campaignTextsSv = {
     campaignNothing: 'Din verksamhet deltar inte i någon av insatserna.',
     campaignAll: '{operations}: {phases}.',
     campaignMet: '{persons} möttes.',
-    campaignMetOffered: 'Stöd erbjöds {n}.',
+    campaignMetOffered: '{n} erbjöds stöd.',
     campaignMetNone: 'Inget erbjudande om stöd är antecknat.',
     campaignSaidYes: '{n} tackade ja',
     campaignSaidNo: '{n} tackade nej',
