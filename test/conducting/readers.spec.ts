@@ -1,4 +1,13 @@
-import { BORDER, COORDINATORS, House, INSPECTION, POLICE, TAX, type Handle } from '../afterwards/house';
+import {
+  BORDER,
+  COORDINATORS,
+  House,
+  INSPECTION,
+  POLICE,
+  SHELTER,
+  TAX,
+  type Handle,
+} from '../afterwards/house';
 import { documentOfInterface } from '../support/document-of-interface';
 
 interface Answered {
@@ -83,6 +92,24 @@ describe('Who reads what is typed', () => {
     const { body } = await house.get<Readers>('tax', `/operations/${op}/readers`);
     const told = new Set(body.labels.flatMap(({ branches }) => branches));
     expect([...told].sort()).toEqual([POLICE, TAX].sort());
+  });
+
+  it('says that others read the answer of who takes no part, and names who asked', async () => {
+    const declined = await house.post<Answered>('tax', `/operations/${op}/declines`, { reason: 'no staff' });
+    expect(declined.body.readableBy).toMatchObject([
+      { field: 'reason', branches: [POLICE, TAX].sort(), andOthers: true },
+    ]);
+    const encounter = await house.encounter(op);
+    const { id: referral } = await house.tell('coordB', `/encounters/${encounter}/referrals`, {
+      to: SHELTER,
+      service: 'shelter',
+    });
+    const answer = { referral, note: 'KANARIE-NOTE' };
+    const path = `/encounters/${encounter}/referral-acceptances`;
+    const { body } = await house.post<Answered>('shelter', path, answer);
+    const note = body.readableBy?.find(({ field }) => field === 'note');
+    expect(note?.branches).toEqual([SHELTER, COORDINATORS].sort());
+    expect(await house.canaries('coordB', op)).toContain('KANARIE-NOTE');
   });
 
   it('is unknown to whoever may not know the operation', async () => {

@@ -61,6 +61,7 @@ export interface Outcome {
     readonly entry: string;
     readonly field: string;
     readonly branches: readonly Branch[];
+    readonly andOthers?: true;
   }[];
   /** Fields that are otherwise now, and the other branches that had read what they were. */
   readonly hadFormerValue?: readonly { readonly field: string; readonly branches: readonly Branch[] }[];

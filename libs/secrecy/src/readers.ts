@@ -19,6 +19,8 @@ export interface ReadableField {
   readonly entry: string;
   readonly field: string;
   readonly branches: readonly Branch[];
+  /** Others read it too, of whom the asker, who takes no part, is not told. */
+  readonly andOthers?: true;
 }
 
 /** What is asked beside an operation; a class, so that it can be injected. */
@@ -72,20 +74,46 @@ function authorsOf({ byId }: Access, event: Recorded): readonly Viewer[] {
   return origin ? [origin.actor] : [];
 }
 
+const knowsWhoTakesPart = (asker: Viewer, access: Access): boolean =>
+  access.participants.has(asker.branch) || access.facilitators.has(asker.person);
+
 /**
  * Whether the asker may be told that the viewer's branch is there at all: who takes part knows who does; others know the
  * branch that leads where they were asked to come, and whom their own entry names.
  */
 function mayBeTold(asker: Viewer, sight: Sight): boolean {
   const { access, event, viewer } = sight;
-  if (access.participants.has(asker.branch) || access.facilitators.has(asker.person)) return true;
-  if (isNamedIn(sight) || namesPersonOf(event, viewer.branch)) return true;
+  if (knowsWhoTakesPart(asker, access)) return true;
+  if (isNamedIn(sight) || names(event, viewer.branch) || isAskedBy(asker, sight)) return true;
   const wasAsked = access.invitations.has(asker.branch) || isCalled(access, asker.branch);
   return wasAsked && viewer.branch === access.leadingBranch;
 }
 
-const namesPersonOf = (event: Recorded, branch: Branch): boolean =>
-  Object.values(dataOf(event)).some((value) => isPersonRef(value) && value.branch === branch);
+/** Whose referral, concern or consent named the asker's branch: what it answers goes there. */
+function isAskedBy(asker: Viewer, { access, event, viewer }: Sight): boolean {
+  const encounter = access.encounters.get(event.stream);
+  if (encounter) return encounter.named.has(asker.branch) && viewer.branch === encounter.ownerBranch;
+  const concern = access.concerns.outside.get(event.stream);
+  return concern?.named.has(asker.branch) === true && viewer.branch === concern.reporter;
+}
+
+/** A branch that takes part and is nothing else: where such a one would read, that is said whether there is one or not. */
+const ANYBODY = 'any-agency/any-branch';
+
+function whoeverTakesPart(
+  { event, definition, access }: Omit<Sight, 'viewer'>,
+  context: ReadersContext,
+): readonly Sight[] {
+  const participants = new Set([...access.participants, ANYBODY]);
+  const sight: Sight = { event, definition, viewer: anyoneOf(ANYBODY), access: { ...access, participants } };
+  return maySee(sight, context) ? [sight] : [];
+}
+
+/** What she wrote herself names the branch, or a person of it. */
+const names = (event: Recorded, branch: Branch): boolean =>
+  Object.values(dataOf(event)).some(
+    (value) => value === branch || (isPersonRef(value) && value.branch === branch),
+  );
 
 /** Who reads each sealed field of an entry now, for whoever recorded it, as far as she may be told who is there. */
 export function readersOf(
@@ -101,16 +129,21 @@ export function readersOf(
   const others = [...candidates(access, context), ...authorsOf(access, event)]
     .filter(({ branch }) => branch !== asker.branch && branch !== SYSTEM_BRANCH)
     .map(sightOf)
-    .filter(
-      (sight) => mayBeTold(asker, sight) && mayKnowOperation(access, sight.viewer) && maySee(sight, context),
-    );
-  const readers = [sightOf(asker), ...others];
+    .filter((sight) => mayKnowOperation(access, sight.viewer) && maySee(sight, context));
+  const readers = [sightOf(asker), ...others.filter((sight) => mayBeTold(asker, sight))];
+  const untold = knowsWhoTakesPart(asker, access)
+    ? []
+    : [
+        ...others.filter((sight) => !mayBeTold(asker, sight)),
+        ...whoeverTakesPart({ event, definition, access }, context),
+      ];
   return fields.map((field) => {
-    const reading = readers.filter((sight) => withheldBy(sight, field, context) === undefined);
+    const reads = (sight: Sight): boolean => withheldBy(sight, field, context) === undefined;
     return {
       entry: event.id,
       field,
-      branches: [...new Set(reading.map(({ viewer }) => viewer.branch))].sort(),
+      branches: [...new Set(readers.filter(reads).map(({ viewer }) => viewer.branch))].sort(),
+      ...(untold.some(reads) && { andOthers: true as const }),
     };
   });
 }

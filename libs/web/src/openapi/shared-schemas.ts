@@ -7,6 +7,7 @@ import {
   codeOf,
   facts,
   instant,
+  flag,
   list,
   mark,
   named,
@@ -164,11 +165,15 @@ export const answeredWarning = named('Warning', () =>
 
 const branches = (description: string) => list(branch('A branch.'), description);
 export const readableField = named('ReadableField', () =>
-  closed<{ entry: string; field: string; branches: readonly string[] }>({
+  closed<{ entry: string; field: string; branches: readonly string[]; andOthers?: true }>({
     entry: uuid('Id of the entry.'),
     field: text('Its field.', 'text'),
     branches: branches(
       'Those that read it as it stands; in an encounter the own branch means whoever holds it.',
+    ),
+    'andOthers?': flag(
+      'Others read it too, of those who take part in the operation; whoever takes no part is not told who they are.',
+      true,
     ),
   }),
 );
