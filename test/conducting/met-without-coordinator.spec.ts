@@ -21,6 +21,8 @@ const UNWEIGHED = {
   detail: { value: 'KANARIE-DETAIL' },
 };
 
+const OTHER_OFFICE = 'coordC' as unknown as Handle;
+
 /** Police and border police, on a Thursday evening; coordA and coordB are the coordinators of the region. */
 describe('whoever was met without a coordinator', () => {
   let house: House;
@@ -46,6 +48,10 @@ describe('whoever was met without a coordinator', () => {
 
   beforeAll(async () => {
     house = await House.open();
+    const { directory } = house.parts;
+    const branch = 'social-services/coordinator-east';
+    directory.registerBranch(branch, {}, null);
+    directory.registerPerson(OTHER_OFFICE, { branch, role: 'coordinator', regions: ['syd'] }, null);
   }, 60_000);
   beforeEach(async () => {
     operation = await house.plan(['border']);
@@ -127,6 +133,53 @@ describe('whoever was met without a coordinator', () => {
     expect(await waiting('coordA')).toHaveLength(1);
     await open(entry, 'coordA');
     expect(await waiting('coordA')).toEqual([]);
+  });
+
+  it.each([1, 2])(
+    'has one encounter, whoever opens it first: of %i met, nobody is met twice',
+    async (count) => {
+      const { entry } = await met({ count });
+      const body = { identity: 'unknown', from: entry };
+      const key = { 'idempotency-key': `of-${operation}-${count}` };
+      const url = `/operations/${operation}/encounters`;
+      const first = await house.post('coordB', url, body, key);
+      expect(first.status).toBe(201);
+      for (let further = 1; further < count; further += 1)
+        expect((await open(entry, 'coordA')).status).toBe(201);
+      const before = (await house.entries(operation)).length;
+      for (const handle of ['coordA', 'coordB', OTHER_OFFICE] as const) {
+        const { status, body: told, text } = await open(entry, handle);
+        expect([status, told.code]).toEqual([409, 'PERSON_MET.TAKEN_CARE_OF']);
+        // That it is taken care of, and not by whom.
+        expect(text).not.toMatch(/regional-coordinator|coord[AB]/);
+      }
+      expect((await open(entry, 'tax')).status).toBe(404);
+      // Sent once more, it is answered as the first time.
+      expect(await house.post('coordB', url, body, key)).toMatchObject({ status: 201, body: first.body });
+      expect((await house.entries(operation)).length).toBe(before);
+      await house.tell('officer', `/entries/${entry}/corrections`, {
+        ...{ field: 'count', is: count + 1, reason: 'one more was there' },
+      });
+      expect((await open(entry, OTHER_OFFICE)).status).toBe(201);
+      expect((await open(entry, OTHER_OFFICE)).status).toBe(409);
+    },
+  );
+
+  it('warns of a name where the identity is not said to be known', async () => {
+    const opened = async (identity: string, name?: object) => {
+      const url = `/operations/${operation}/encounters`;
+      const { from } = { from: (await met()).entry };
+      const { status, body } = await house.post<{ warnings?: readonly { code: string }[] }>('coordB', url, {
+        ...{ identity, from, ...(name ? { name } : {}) },
+      });
+      expect(status).toBe(201);
+      return (body.warnings ?? []).map(({ code }) => code);
+    };
+    for (const identity of ['unknown', 'withheld', 'anonymous']) {
+      expect(await opened(identity, { value: 'A.' })).toEqual(['ENCOUNTER.NAMED_AND_NOT_KNOWN']);
+      expect(await opened(identity)).toEqual([]);
+    }
+    expect(await opened('known', { value: 'A.' })).toEqual([]);
   });
 
   it('is no entry that anybody else can open an encounter from', async () => {

@@ -36,6 +36,11 @@ registerProblemTitles({
     en: 'The exposed person said no to being contacted. Leave out how to reach the person, or leave out the answer if nobody asked.',
     source: 'OSL 26:1; domain: The encounter; ADR 0034',
   },
+  'PERSON_MET.TAKEN_CARE_OF': {
+    sv: 'En annan regionkoordinator har redan kontakten. Be att få den överlämnad om du ska ha den.',
+    en: 'Another regional coordinator has the contact already. Ask to have it handed over if it is to be yours.',
+    source: 'domain: The encounter; ADR 0034',
+  },
   'CHILD_CONCERN.NOT_SOCIAL_SERVICES': {
     sv: 'En orosanmälan går bara till socialtjänsten. Ange en kommuns socialtjänst eller socialjour.',
     en: 'A report of concern for a child goes to the social services only. Name a municipality’s social services or the social emergency service.',

@@ -33,6 +33,10 @@ registerWarningTitles({
     sv: 'Inget samtycke till hänvisningen är antecknat. Mottagaren ser ändå vad den gäller: vill den utsatta det?',
     en: 'No consent to the referral is recorded. The recipient still sees what it is about: does the exposed person want that?',
   },
+  'ENCOUNTER.NAMED_AND_NOT_KNOWN': {
+    sv: 'Du anger ett namn men inte att identiteten är känd. Kontrollera vilket som gäller.',
+    en: 'You give a name and do not say that the identity is known. Check which of them holds.',
+  },
   'FOLLOW_UP.IS_OVER': {
     sv: 'Tiden för mötet har redan varit. Kontrollera dag och år.',
     en: 'The time of the meeting has already passed. Check the day and the year.',

@@ -5,15 +5,17 @@ import {
   coordinatesRegion,
   OperationCommands,
   viewerOf,
-  type Access,
   type OperationContext,
+  type OperationSnapshot,
 } from '@samsyn/secrecy';
 import { warningsOfFact } from '../../conduct/conduct-warnings';
 import type { ToldFact } from '../../facts/told-fact';
 import { encounter } from '../encounter';
 import { encounterStream } from '../encounter.events';
-import type { Actor } from '@samsyn/kernel';
-import type { OpenEncounter as Open, PersonMetBefore } from './open-encounter';
+import type { Actor, Decided, Recorded } from '@samsyn/kernel';
+import { warningsOfName, type OpenEncounter as Open, type PersonMetBefore } from './open-encounter';
+
+type Data = Readonly<Record<string, unknown>>;
 
 /** Asks for an encounter to be opened; its id is the `newId` of the outcome. */
 export class OpenEncounter {
@@ -28,10 +30,29 @@ export class OpenEncounter {
 const newIdOf = ({ commandId }: OperationContext): string => uuidV5(commandId, 'new');
 
 /** Whoever takes part, or is a coordinator of the region, may know the entry by which somebody was met. */
-function personMetBefore(access: Access, entry: string, actor: Actor): PersonMetBefore {
+function personMetBefore(
+  { access, entries }: Pick<OperationSnapshot, 'access' | 'entries'>,
+  entry: string,
+  actor: Actor,
+): PersonMetBefore {
   const isOfRegion = coordinatesRegion(access, viewerOf(actor));
   const mayKnow = isOfRegion || access.participants.has(actor.branch);
-  return { isKnown: mayKnow && access.metWithoutCoordinator.has(entry), isOfRegion };
+  const opened = access.openedFrom.get(entry)?.length ?? 0;
+  return {
+    isKnown: mayKnow && access.metWithoutCoordinator.has(entry),
+    isOfRegion,
+    areAllTakenCareOf: opened >= personsMet(entries, entry),
+  };
+}
+
+/** As many as the entry tells of, as it stands with its corrections. */
+function personsMet(entries: readonly Recorded[], entry: string): number {
+  const corrected = entries.findLast(
+    ({ name, data }) =>
+      name === 'EntryCorrected' && (data as Data).entry === entry && (data as Data).field === 'count',
+  );
+  const recorded = entries.find(({ id }) => id === entry);
+  return Number((corrected ? (corrected.data as Data).is : (recorded?.data as Data | undefined)?.count) ?? 1);
 }
 
 @CommandHandler(OpenEncounter)
@@ -43,13 +64,16 @@ export class OpenEncounterHandler implements ICommandHandler<OpenEncounter> {
       decider: encounter,
       stream: encounterStream(newIdOf(context)),
       operationId,
-      warn: warningsOfFact,
+      warn: (decided: Decided<Open>, operation: OperationSnapshot) => [
+        ...warningsOfFact(decided, operation),
+        ...warningsOfName(decided),
+      ],
     };
     // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
     const command: Open = { kind: 'OpenEncounter', fact: fact as unknown as Open['fact'] };
     const { from } = command.fact.data;
-    const form = ({ access }: { readonly access: Access }): Open =>
-      from === undefined ? command : { ...command, from: personMetBefore(access, from, context.actor) };
+    const form = (operation: OperationSnapshot): Open =>
+      from === undefined ? command : { ...command, from: personMetBefore(operation, from, context.actor) };
     return this.commands.execute(target, form, context);
   }
 }

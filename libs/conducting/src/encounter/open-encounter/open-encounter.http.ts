@@ -53,7 +53,7 @@ export class OpenEncounterController {
     description:
       '`id` is the encounter. From now on the encounter exists for who opened it, and for those it is handed to.',
     who: 'coordinator, or another person of a participating branch of the social services; with `from`, a coordinator of the region, whose branch need not take part',
-    refusals: ['ENTRY.UNKNOWN'],
+    refusals: ['ENTRY.UNKNOWN', 'PERSON_MET.TAKEN_CARE_OF'],
   })
   async open(
     @Param('operationId') operationId: string,

@@ -1,4 +1,4 @@
-import { agencyOf, DomainError, unknownTo, type Intent } from '@samsyn/kernel';
+import { agencyOf, DomainError, unknownTo, type Decided, type Intent, type Warning } from '@samsyn/kernel';
 import type { EventOf } from '@samsyn/event-store';
 import type { EncounterOpened } from '../encounter.events';
 
@@ -15,6 +15,8 @@ export interface PersonMetBefore {
   readonly isKnown: boolean;
   /** The actor is a coordinator of the region whose matter it is. */
   readonly isOfRegion: boolean;
+  /** As many encounters were opened from it as persons were met. */
+  readonly areAllTakenCareOf: boolean;
 }
 
 /**
@@ -28,7 +30,15 @@ function mustMeet({ actor, standing }: Intent, from: PersonMetBefore | undefined
   throw new DomainError('ACCESS.NOT_YOURS', { requires: 'coordinator' }, 'forbidden');
 }
 
-/** @throws DomainError `ACCESS.NOT_YOURS` (forbidden), `ENTRY.UNKNOWN` (unknown) */
+/**
+ * That somebody is taken care of is what every coordinator of the region finds in the work list anyway (the task is
+ * gone); by whom is not told.
+ * @rule one-encounter-for-each: From the entry by which persons were met without a coordinator, as many encounters are
+ *   opened as persons were met.
+ * @source domain: The encounter; ADR 0034
+ * @proof whoever was met without a coordinator › has one encounter, whoever opens it first: …
+ * @throws DomainError `ACCESS.NOT_YOURS` (forbidden), `ENTRY.UNKNOWN` (unknown), `PERSON_MET.TAKEN_CARE_OF` (conflict)
+ */
 export function decideOpenEncounter(
   { fact, from }: OpenEncounter,
   { opened }: { readonly opened: boolean },
@@ -36,5 +46,14 @@ export function decideOpenEncounter(
 ): readonly EventOf<typeof EncounterOpened>[] {
   if (from && !from.isKnown) throw unknownTo('ENTRY');
   mustMeet(intent, from);
-  return opened ? [] : [fact];
+  if (opened) return [];
+  if (from?.areAllTakenCareOf) throw new DomainError('PERSON_MET.TAKEN_CARE_OF', {}, 'conflict');
+  return [fact];
 }
+
+/** Who says that the exposed person is unknown and names the person has probably chosen the wrong word. */
+export const warningsOfName = ({ command: { fact } }: Decided<OpenEncounter>): readonly Warning[] => {
+  const { identity, name } = fact.data;
+  if (name === undefined || identity === 'known') return [];
+  return [{ code: 'ENCOUNTER.NAMED_AND_NOT_KNOWN', field: 'name', details: { identity } }];
+};
