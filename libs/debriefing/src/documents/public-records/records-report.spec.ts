@@ -2,9 +2,9 @@ import type { PublicRecordsCopy } from '@samsyn/entries/contract';
 import { exampleNames } from '../../report/render/names.fixture';
 import { recordsReport } from './records-report';
 
-const [PROPOSED, CALLED, ASKED, SIGNED] = ['1', '2', '3', '4'].map(
+const [PROPOSED, CALLED, ASKED, SIGNED, CORRECTED, RELEASED] = ['1', '2', '3', '4', '5', '6'].map(
   (n) => `00000000-0000-5000-8000-00000000000${n}`,
-) as [string, string, string, string];
+) as [string, string, string, string, string, string];
 const POLICE = 'police/trafficking-unit';
 const at = '2026-11-19T17:00:00.000Z';
 const told = (type: string, branch = POLICE) => ({ told: { type, at, branch } });
@@ -47,6 +47,20 @@ const copy: PublicRecordsCopy = {
       ...told('DebriefSignedOff'),
       fields: [{ field: 'branch', value: POLICE }],
     },
+    {
+      entry: CORRECTED,
+      ...told('EntryCorrected'),
+      fields: [
+        { field: 'entry', value: PROPOSED },
+        { field: 'field', value: 'purpose' },
+        { field: 'is', undecided: true },
+      ],
+    },
+    {
+      entry: RELEASED,
+      ...told('OperationReleased'),
+      fields: [{ field: 'overridden', value: ['agenda-not-covered'] }],
+    },
   ],
 };
 
@@ -65,9 +79,13 @@ describe('the copy of a public record', () => {
       'Tid: 19 november 2026 19:00–23:00',
       'Syfte: █████ (inte prövat än)',
       'Adress: █████ (maskat enligt OSL 18:1)',
-      'Ja till kallelsen: på plats',
+      'Hur: på plats',
       'Gäller: adress i post 1',
       'Verksamhet: Människohandelsgruppen',
+      'Gäller: post 1',
+      'Uppgift: syfte',
+      'Nytt värde: █████ (inte prövat än)',
+      'Trots: Punkter saknades på förmötet',
     ]);
   });
 
@@ -79,9 +97,13 @@ describe('the copy of a public record', () => {
       'Time: 19 November 2026 19:00–23:00',
       expect.stringMatching(/^Purpose: █████ /),
       expect.stringMatching(/^Address: █████ .*OSL 18:1/),
-      'Yes to the call: on site',
+      'How: on site',
       'Concerns: address in entry 1',
       'Branch: Trafficking unit',
+      'Concerns: entry 1',
+      'Detail: purpose',
+      expect.stringMatching(/^New value: █████ /),
+      'Despite: Points missing at the pre-briefing',
     ]);
   });
 });

@@ -3,7 +3,7 @@ import type { Instant, Json } from '@samsyn/kernel';
 import type { Surroundings } from '../../report/document-answers';
 import type { Block, Detail, Report, Section } from '../../report/render/report-model';
 import { isInstant } from '../../report/render/calendar';
-import { factTold, type EntryPlaces } from '../../report/render/facts-told';
+import { factTold, type EntryPlaces, type TellingContext } from '../../report/render/facts-told';
 import { MACHINE_FIELDS } from '../../report/render/texts/machine-fields';
 import { sentence, Wording, type Phrase } from '../../report/render/wording';
 
@@ -98,10 +98,11 @@ function record({ entries }: PublicRecordsCopy, words: Wording): Block[] {
     const context = { words, places, facts, at: told.at };
     const parts = entry.fields.map((field) => ({
       label: sentence(labelOf(told.type, field.field, words)),
-      text: partOf(field, words, (value) =>
-        field.field === 'branch' && typeof value === 'string'
-          ? words.branch(value)
-          : factTold(told.type, field.field, value, context),
+      text: partOf(
+        field,
+        words,
+        (value) =>
+          TOLD_HERE[field.field]?.(value, context) ?? factTold(told.type, field.field, value, context),
       ),
     }));
     return [
@@ -111,11 +112,28 @@ function record({ entries }: PublicRecordsCopy, words: Wording): Block[] {
   });
 }
 
+const strings = (value: Json): string[] =>
+  [value].flat().filter((one): one is string => typeof one === 'string');
+
+/** What another fact of the entry says in a debrief, and a copy of the record says part by part. */
+const TOLD_HERE: Readonly<Record<string, (value: Json, context: TellingContext) => string | undefined>> = {
+  branch: (value, { words }) => (typeof value === 'string' ? words.branch(value) : undefined),
+  entry: (value, { words, places }) => {
+    const n = places.numberOf(strings(value)[0] ?? '');
+    return n === undefined ? undefined : words.say('aboutEntry', { n });
+  },
+  field: (value, { words, places, facts }) => {
+    const corrected = typeof facts.entry === 'string' ? places.typeOf(facts.entry) : undefined;
+    return typeof value === 'string' ? words.fieldLabel(corrected ?? '', value) : undefined;
+  },
+  overridden: (value, { words }) => words.list(strings(value).map((code) => words.deviationTitle(code))),
+};
+
 const maskedWhole = ({ rule, undecided }: CopiedEntry, words: Wording): string =>
   undecided ? words.say('recordsUndecidedEntry') : words.say('recordsMaskedEntry', { rule: rule ?? '' });
 
 const labelOf = (type: string, field: string, words: Wording): string =>
-  MACHINE_FIELDS[field]?.[words.language] ?? (words.field(type, field) || words.event(type));
+  MACHINE_FIELDS[field]?.[words.language] ?? (words.fieldLabel(type, field) || words.event(type));
 
 const MASK = '█████';
 

@@ -221,6 +221,6 @@ export const fieldsTold = (fields: readonly { type: string; field: string }[], w
   ...new Set(
     fields
       .filter(({ type, field }) => isTellingField(type, field))
-      .map(({ type, field }) => words.field(type, field) || words.field('', field)),
+      .map(({ type, field }) => words.fieldLabel(type, field)),
   ),
 ];

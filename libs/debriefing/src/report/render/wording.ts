@@ -226,6 +226,15 @@ export class Wording {
     return Object.hasOwn(labels, field) ? labels[field]! : field;
   }
 
+  /** As `field`, also where the fact says itself: for a list of fields, or a value that is masked. */
+  fieldLabel(type: string, field: string): string {
+    const own = this.field(type, field);
+    if (own !== '') return own;
+    const names: Readonly<Record<string, string>> = this.texts.fieldNames;
+    const key = `${type}.${field}`;
+    return Object.hasOwn(names, key) ? names[key]! : this.field('', field);
+  }
+
   /** The field by itself, not before its value: `vem den gick till`; empty where the fact says itself. */
   fieldNamed(type: string, field: string): string {
     const names: Readonly<Record<string, string>> = this.texts.fieldNames;

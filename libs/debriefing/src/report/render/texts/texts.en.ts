@@ -1124,6 +1124,7 @@ export const textsEn: Texts = {
   },
 
   fieldNames: {
+    'SitesRegistered.sites': 'sites',
     to: 'whom it went to',
     item: 'which detail it is about',
     from: 'from when',

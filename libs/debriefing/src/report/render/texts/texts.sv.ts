@@ -1120,6 +1120,7 @@ export const textsSv = {
 
   /** Fields whose label before a value says nothing without it. */
   fieldNames: {
+    'SitesRegistered.sites': 'platser',
     to: 'vem den gick till',
     item: 'vilken uppgift det gäller',
     from: 'från när',
