@@ -14,6 +14,7 @@ export const readersContext = (
   get on() {
     return clock.now();
   },
+  isStaffed: (branch) => modules.get(Directory, { strict: false }).isStaffed(branch),
   officesOf: (region) => [
     ...new Set(
       modules

@@ -37,6 +37,14 @@ registerWarningTitles({
     sv: 'Du anger ett namn men inte att identiteten är känd. Kontrollera vilket som gäller.',
     en: 'You give a name and do not say that the identity is known. Check which of them holds.',
   },
+  'REFERRAL.ALREADY_OPEN': {
+    sv: 'Samma hänvisning till samma mottagare är redan öppen. Ta tillbaka den ena om det är en dubblett.',
+    en: 'The same referral to the same recipient is open already. Withdraw one of them if it is a duplicate.',
+  },
+  'CHILD_CONCERN.NOBODY_THERE': {
+    sv: 'Ingen är upplagd på det kontoret, så ingen ser orosanmälan. Ring kontoret nu. Styr sedan om anmälan, eller be en administratör lägga upp någon där.',
+    en: 'Nobody is registered at that office, so nobody sees the report of concern. Telephone the office now. Then redirect the report, or ask an administrator to register somebody there.',
+  },
   'FOLLOW_UP.IS_OVER': {
     sv: 'Tiden för mötet har redan varit. Kontrollera dag och år.',
     en: 'The time of the meeting has already passed. Check the day and the year.',

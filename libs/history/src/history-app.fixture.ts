@@ -94,7 +94,10 @@ export class HistoryApp {
       { provide: OpaqueToken, useValue: tokens },
       {
         provide: ReadersContext,
-        useValue: { registry: made.codec.registry, on: surroundings.on, officesOf: () => [] },
+        useValue: {
+          ...{ registry: made.codec.registry, on: surroundings.on },
+          ...{ officesOf: () => [], isStaffed: () => true },
+        },
       },
     ]);
     const guard = { provide: APP_GUARD, useValue: made.guard };

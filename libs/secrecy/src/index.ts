@@ -7,6 +7,7 @@ export * from './knowledge';
 export { isUnweighed } from './residence-decision';
 export * from './operation-commands';
 export * from './operation-log';
+export { NAMES_NO_RECIPIENT, receivingFields, warningsOfAbsence } from './recipients-there';
 export { ReadersContext, readersByLabel, readersOf, type ReadersByLabel } from './readers';
 export { AUDIENCES_SAID } from './rules/audiences-said';
 export { reaches } from './reach';

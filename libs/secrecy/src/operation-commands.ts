@@ -13,6 +13,7 @@ import type { Access } from './access';
 import { mayKnowOperation, standingOf } from './knowledge';
 import { mustHoldCounts } from './only-counts/only-counts';
 import type { OperationLog } from './operation-log';
+import { warningsOfAbsence } from './recipients-there';
 import { formerReadersOf, readersOf, type ReadersContext } from './readers';
 import { viewerOf, type OperationSnapshot } from './viewer';
 
@@ -63,7 +64,7 @@ export class OperationCommands {
     private readonly executor: CommandExecutor,
     private readonly log: OperationLog,
     private readonly precondition: Precondition,
-    /** Absent: answers say nothing of who reads. */
+    /** Absent: answers say nothing of who reads, and of whom there is nobody. */
     private readonly readers?: ReadersContext,
   ) {}
 
@@ -89,7 +90,7 @@ export class OperationCommands {
         entries,
         check: this.check(entries),
       };
-      return warn ? { ...gathered, warn: (decided) => warn(decided, operation) } : gathered;
+      return { ...gathered, ...this.warning<Command>((decided) => warn?.(decided, operation) ?? []) };
     };
     const precondition = () => this.precondition(target.operationId, context);
     const outcome = await this.executor.execute(
@@ -106,7 +107,7 @@ export class OperationCommands {
     form: () => Promise<Command>,
     context: CommandContext,
   ): Promise<Outcome> {
-    const gather = async () => ({ command: await form(), ...(warn && { warn }) });
+    const gather = async () => ({ command: await form(), ...this.warning(warn) });
     return this.executor.execute({ ...target, operationId: null }, gather, context);
   }
 
@@ -118,7 +119,7 @@ export class OperationCommands {
   ): Promise<Outcome> {
     const outcome = await this.executor.execute(
       target,
-      () => Promise.resolve({ command, check: this.check([]), ...(warn && { warn }) }),
+      () => Promise.resolve({ command, check: this.check([]), ...this.warning(warn) }),
       context,
     );
     return this.withReaders(outcome, context);
@@ -128,6 +129,17 @@ export class OperationCommands {
   private check(entries: readonly Recorded[]): (decided: Decided<unknown>) => void {
     const { registry } = this.executor;
     return (decided) => mustHoldCounts(decided, { registry, entries });
+  }
+
+  /** What the target warns of, and of what is sent to where nobody is. */
+  private warning<Command>(
+    own: (decided: Decided<Command>) => readonly Warning[] = () => [],
+  ): Pick<Gathered<Command>, 'warn'> {
+    const { registry } = this.executor;
+    const isStaffed = (branch: Branch) => this.readers?.isStaffed(branch) ?? true;
+    return {
+      warn: (decided) => [...own(decided), ...warningsOfAbsence(decided, { registry, isStaffed })],
+    };
   }
 
   /** What was recorded, and by whom it can be read now; a repeated command is told as it stands by then. */

@@ -29,6 +29,8 @@ export abstract class ReadersContext implements RuleContext {
   abstract readonly on: string;
   /** Offices whose coordinators are employed for the region. */
   abstract officesOf(region: string): readonly Branch[];
+  /** Whether somebody of the branch is registered, and has not left. */
+  abstract isStaffed(branch: Branch): boolean;
 }
 
 type Data = Readonly<Record<string, unknown>>;

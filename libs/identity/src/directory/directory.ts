@@ -149,6 +149,12 @@ export class Directory {
     return this.persons().filter((person) => person.active && person.branch === branch);
   }
 
+  /** Whether anybody of the branch is there to read what is sent to it. */
+  isStaffed(branch: Branch): boolean {
+    for (const person of this.byHandles.values()) if (person.active && person.branch === branch) return true;
+    return false;
+  }
+
   /**
    * Adds a branch, and its agency where that is new, or gives them other names; a name that is not said stays, and is
    * the register's or the code where there was none. `by` is the pseudonym of who did it, null for the system itself.

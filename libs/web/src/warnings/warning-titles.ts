@@ -20,6 +20,10 @@ const TITLES: Record<string, WarningTitle> = {
     sv: 'Språket känns inte igen. Ange dess kod, till exempel ro, eller dess namn på svenska eller engelska.',
     en: 'The language is not known. Give its code, for example ro, or its name in Swedish or English.',
   },
+  'RECIPIENT.NOBODY_THERE': {
+    sv: 'Ingen är upplagd i den verksamheten nu, så ingen ser detta. Ring dit, eller be en administratör lägga upp någon.',
+    en: 'Nobody is registered in that branch now, so nobody sees this. Telephone them, or ask an administrator to register somebody.',
+  },
   'TIME.AHEAD_OF_CLOCK': {
     sv: 'Tidpunkten ligger några minuter före Samsyns klocka. Den är antecknad som den sades.',
     en: 'The time is some minutes ahead of Samsyn’s clock. It is recorded as it was told.',

@@ -50,4 +50,17 @@ describe('warnings of a referral', () => {
     const clinic = [entry('ReservationAccepted', { ground: 'OSL 10:14' }, CLINIC)];
     expect(warned(clinic, CLINIC)).toHaveLength(1);
   });
+
+  it('tell of the same referral that is open already, and of none that has ended or is another', () => {
+    const asked = (id: number, to = SHELTER, service = 'shelter') =>
+      entry('ReferralRequested', { to, service }, undefined, id);
+    const codes = (entries: readonly Recorded[]) => warned([consent(SHELTER, ['all']), ...entries]);
+    expect(codes([asked(2), asked(3)])).toEqual([
+      { code: 'REFERRAL.ALREADY_OPEN', field: 'to', details: { recipient: SHELTER, open: 2 } },
+    ]);
+    expect(codes([asked(2, CLINIC), asked(3, SHELTER, 'counselling')])).toEqual([]);
+    for (const end of ['ReferralRefused', 'ReferralCompleted', 'ReferralWithdrawn'])
+      expect([end, codes([asked(2), entry(end, { referral: 'e2' }, undefined, 3)])]).toEqual([end, []]);
+    expect(codes([asked(2), entry('ReferralAccepted', { referral: 'e2' }, undefined, 3)])).toHaveLength(1);
+  });
 });

@@ -33,8 +33,39 @@ export function warningsOfReferral(
         (until === undefined || until > intent.now),
     );
     const isReserved = agencyOf(to) === 'ngo' && reservationsIn(entries, stream).includes(to);
-    return isConsented || isReserved
-      ? []
-      : [{ code: 'REFERRAL.WITHOUT_CONSENT', field: 'to', details: { recipient: to } }];
+    const already = openReferrals(entries, stream, data as Asked);
+    return [
+      ...(isConsented || isReserved
+        ? []
+        : [{ code: 'REFERRAL.WITHOUT_CONSENT', field: 'to', details: { recipient: to } }]),
+      ...(already === 0
+        ? []
+        : [{ code: 'REFERRAL.ALREADY_OPEN', field: 'to', details: { recipient: to, open: already } }]),
+    ];
   });
+}
+
+interface Asked {
+  readonly to: Branch;
+  readonly service: string;
+}
+const ENDS_A_REFERRAL: ReadonlySet<string> = new Set([
+  'ReferralRefused',
+  'ReferralCompleted',
+  'ReferralWithdrawn',
+]);
+
+/** How many referrals of the encounter to that branch, for that support, are neither refused, completed nor withdrawn. */
+function openReferrals(entries: readonly Recorded[], stream: string, { to, service }: Asked): number {
+  const own = entries.filter((entry) => entry.stream === stream);
+  const ended = new Set(
+    own
+      .filter(({ name }) => ENDS_A_REFERRAL.has(name))
+      .map(({ data }) => (data as { referral?: string }).referral),
+  );
+  const isSame = ({ id, name, data }: Recorded): boolean => {
+    const asked = data as Partial<Asked>;
+    return name === 'ReferralRequested' && asked.to === to && asked.service === service && !ended.has(id);
+  };
+  return own.filter(isSame).length;
 }
