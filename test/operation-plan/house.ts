@@ -35,6 +35,7 @@ export interface Told {
   readonly code?: string;
   readonly details?: Readonly<Record<string, unknown>>;
   readonly errors?: readonly unknown[];
+  readonly warnings?: readonly { readonly code: string }[];
   readonly entries: readonly { readonly id: string; readonly type: string }[];
 }
 

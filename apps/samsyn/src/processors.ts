@@ -44,6 +44,7 @@ import {
   ContactPersons,
   INVITATION_EXPIRY,
   INVITATION_REMINDER,
+  InvitationClosing,
   InvitationDeadlines,
   SWAP_EXPIRY,
   SwapExpiry,
@@ -93,6 +94,7 @@ export function addProcessors(app: INestApplicationContext, { processing, direct
     .addWorkflow(app.get(TellingOfEvents, { strict: false }))
     .addWorkflow(drills)
     .onTimer(CONTACT_DRILL_END, (timer) => drills.onDue(timer))
+    .addWorkflow(app.get(InvitationClosing, { strict: false }))
     .addWorkflow(invitations)
     .onTimer(INVITATION_REMINDER, (timer) => invitations.remind(timer))
     .onTimer(INVITATION_EXPIRY, (timer) => invitations.expire(timer))

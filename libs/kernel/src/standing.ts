@@ -1,3 +1,4 @@
+import type { Instant } from './clock';
 import type { Intent } from './decider';
 import { DomainError } from './domain-error';
 import { agencyOf, isPolice, SYSTEM_BRANCH, type Branch } from './people';
@@ -16,6 +17,8 @@ export interface Standing {
    * while the conduct lasts. Absent: the role decides.
    */
   readonly leadsInPerson?: boolean;
+  /** When the conduct ended; absent until it has. */
+  readonly conductEndedAt?: Instant;
 }
 
 /** Who acts, and what she is to the operation. */

@@ -14,6 +14,7 @@ export { CampaignIndex } from './campaign/campaigns.projection';
 export { CALL_EXPIRY, CallExpiry } from './call-out/call-expiry.workflow';
 export { CallRenewal } from './call-out/call-renewal.workflow';
 export { CallWithdrawal } from './call-out/call-withdrawal.workflow';
+export { InvitationClosing } from './operation-plan/invitations/invitation-closing.workflow';
 export {
   INVITATION_EXPIRY,
   INVITATION_REMINDER,

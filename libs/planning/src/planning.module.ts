@@ -13,6 +13,7 @@ import { CampaignModule } from './campaign/campaign.module';
 import { ContactsModule } from './contacts/contacts.module';
 import { ChangePlanHandler } from './operation-plan/change-plan/change-plan.handler';
 import { InterpretersController } from './operation-plan/interpreters/interpreters.http';
+import { InvitationClosing } from './operation-plan/invitations/invitation-closing.workflow';
 import { InvitationDeadlines } from './operation-plan/invitations/invitation-deadlines.workflow';
 import { InvitationsController } from './operation-plan/invitations/invitations.http';
 import { PreBriefingController } from './operation-plan/pre-briefing/pre-briefing.http';
@@ -56,6 +57,7 @@ import { Persons } from './queries/persons';
     CallWithdrawal,
     CallRenewal,
     InvitationDeadlines,
+    InvitationClosing,
     { provide: PlanMatters, useClass: RecordedPlanMatters },
   ],
   exports: [PlanMatters],

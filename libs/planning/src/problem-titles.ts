@@ -31,6 +31,11 @@ registerProblemTitles({
     en: 'The operation is cancelled.',
     source: 'domain: Planning',
   },
+  'PLAN.ENDED': {
+    sv: 'Insatsen är avslutad. Ingen kan kallas, få nya uppgifter eller tacka ja till en tidigare inbjudan. Bjud in den som behöver vara med i efterhand; den som bara behöver veta en sak får det genom ett beslut om utlämnande. Det som hände innan antecknas med tiden då det hände.',
+    en: 'The operation has ended. Nobody can be called, be given new tasks or say yes to an earlier invitation. Invite whoever needs to take part afterwards; whoever needs to know one thing only is told it by a decision on disclosure. What happened before the end is recorded with the time at which it happened.',
+    source: 'domain: Planning; ADR 0038',
+  },
   'PLAN.UNDER_WAY': {
     sv: 'Insatsen har startat. Planen kan inte ändras längre; anteckna i stället det som händer.',
     en: 'The operation has started. The plan can no longer be changed; record what happens instead.',

@@ -1,6 +1,10 @@
 import { registerWarningTitles } from '@samsyn/web';
 
 registerWarningTitles({
+  'INVITATION.AFTER_THE_END': {
+    sv: 'Insatsen är avslutad. Tackar verksamheten ja läser den allt som delas mellan dem som deltar, också det som redan är antecknat. Behöver den bara veta en sak räcker ett beslut om utlämnande.',
+    en: 'The operation has ended. If the branch says yes it reads everything that is shared by those who take part, what has been recorded already as well. If it needs to know one thing only, a decision on disclosure is enough.',
+  },
   'ADVICE.IDENTIFY_NOBODY': {
     sv: 'Frågan läses av den som tillfrågas och efteråt av regionens koordinatorer. Skriv inget som gör att någon kan kännas igen.',
     en: 'The question is read by whoever is asked and afterwards by the coordinators of the region. Write nothing by which anybody can be identified.',

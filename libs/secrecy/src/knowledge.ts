@@ -146,4 +146,5 @@ export const standingOf = (access: Access, actor: Actor): Standing => ({
   participates: access.participants.has(actor.branch),
   invited: access.invitations.has(actor.branch),
   facilitates: access.facilitators.has(actor.person),
+  ...(access.conduct.endedAt === undefined ? {} : { conductEndedAt: access.conduct.endedAt }),
 });

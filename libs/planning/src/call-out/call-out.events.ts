@@ -24,8 +24,15 @@ export const DECLINE_REASONS = [
   'leave',
   'other',
 ] as const;
-/** Why nobody needs to answer, or to come, any more. */
-export const CALL_ENDINGS = ['rescheduled', 'cancelled', 'no-longer-needed', 'replaced', 'other'] as const;
+/** Why nobody needs to answer, or to come, any more. `ended`: the conduct is over. */
+export const CALL_ENDINGS = [
+  'rescheduled',
+  'cancelled',
+  'ended',
+  'no-longer-needed',
+  'replaced',
+  'other',
+] as const;
 
 const call = { service: 'planning', audience: 'call' } as const;
 /** Whose turn it is: `turn` counts from 0 along the chain, `answerBy` is the end of that answer window. */

@@ -29,7 +29,7 @@ export const OPERATION = {
   municipality: 'Växjö',
   window: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'] as [string, string],
 };
-export const plan: PlanNow = { operation: OPERATION, cancelled: false, engaged: new Map() };
+export const plan: PlanNow = { operation: OPERATION, cancelled: false, ended: false, engaged: new Map() };
 
 type Who = Pick<Intent, 'actor' | 'standing'>;
 const standing: Standing = {

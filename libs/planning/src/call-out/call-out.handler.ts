@@ -23,7 +23,7 @@ export type ToldCallChange = WithoutPlan<CallChange>;
 
 /** The plan, who is engaged by other calls than the one of that stream, and who of those to be called has left. */
 export function planNow(
-  { operationId, entries }: OperationSnapshot,
+  { operationId, entries, access }: OperationSnapshot,
   stream: string,
   persons: Pick<Persons, 'isStillThere'>,
 ): PlanNow {
@@ -33,7 +33,8 @@ export function planNow(
   const named = [...callOuts.values()].flatMap(({ turns, rest }) => [...turns.map(({ to }) => to), ...rest]);
   const gone = named.filter((who) => !persons.isStillThere(who));
   const departed = new Set(gone.map(({ person }) => person));
-  return { operation, cancelled, engaged: engagedIn(callOuts, stream), departed };
+  const { conductEnded: ended } = access;
+  return { operation, cancelled, ended, engaged: engagedIn(callOuts, stream), departed };
 }
 
 /** Calls a person, by handle, and names those who are called after her. */

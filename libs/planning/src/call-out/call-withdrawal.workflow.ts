@@ -9,27 +9,36 @@ import { callOutsIn, type CallOut } from './call-out';
 import { ChangeCall, type ToldCallChange } from './call-out.handler';
 
 const UUID_LENGTH = 36;
-const ENDINGS: { readonly [Phase in CallOut['phase']]?: ToldCallChange } = {
+/** By its name: the service that conducts imports this one. */
+export const CONDUCT_ENDED = 'conducting.ConductEnded.v1';
+/** A call that is open, by what is over; who came to an operation that has ended came. */
+const CANCELLED: { readonly [Phase in CallOut['phase']]?: ToldCallChange } = {
   open: { kind: 'WithdrawCall', reason: 'cancelled' },
   accepted: { kind: 'ReleaseCoordinator', reason: 'cancelled' },
 };
 
-/** Nobody is to go on waiting for, or to set out to, an operation that was cancelled; who had accepted is free. */
+const ENDED: typeof CANCELLED = { open: { kind: 'WithdrawCall', reason: 'ended' } };
+
+/**
+ * Nobody is to go on waiting for, or to set out to, an operation that was cancelled or has ended; who had accepted one
+ * that was cancelled is free.
+ */
 @Injectable()
 export class CallWithdrawal implements Workflow {
   readonly name = 'call-withdrawal';
-  readonly types = wireTypes(OperationCancelled);
+  readonly types = [...wireTypes(OperationCancelled), CONDUCT_ENDED];
 
   constructor(
     private readonly commands: CommandBus,
     private readonly log: OperationLog,
   ) {}
 
-  async handle({ operationId }: Recorded, step: WorkflowStep): Promise<void> {
+  async handle({ operationId, name }: Recorded, step: WorkflowStep): Promise<void> {
     if (operationId === null) return;
+    const endings = name === 'OperationCancelled' ? CANCELLED : ENDED;
     const { entries } = await this.log.snapshot(operationId);
     for (const [stream, { phase }] of callOutsIn(entries)) {
-      const ending = ENDINGS[phase];
+      const ending = endings[phase];
       if (!ending) continue;
       const callOutId = stream.slice(-UUID_LENGTH);
       const content = { workflow: this.name, callOutId };

@@ -7,6 +7,8 @@ import type { CallOutEvent } from './call-out.events';
 export interface PlanNow {
   readonly operation: PlannedOperation;
   readonly cancelled: boolean;
+  /** The conduct has ended. */
+  readonly ended: boolean;
   /** The call-out, by person, of everybody whom another call of the operation asks now, or has coming. */
   readonly engaged: ReadonlyMap<string, string>;
   /** Of the persons of the chain those who have left, by pseudonym: the directory knows. */
@@ -18,9 +20,26 @@ export const thereafter = ({ now, occurredAt }: Pick<Intent, 'now' | 'occurredAt
   occurredAt > now ? occurredAt : now;
 
 /**
+ * Nobody answers, or is called, any more: the operation was cancelled, or its conduct has ended.
+ * @rule calls-end-with-the-conduct: With the end of the conduct every open call and every unanswered invitation ends, and an
+ *   answer after it lets nobody in.
+ * @source domain: Planning; ADR 0038
+ * @proof the end of the conduct › …
+ */
+export const isOver = ({ cancelled, ended }: Pick<PlanNow, 'cancelled' | 'ended'>): boolean =>
+  cancelled || ended;
+
+/** What ends a call of an operation that is over. */
+export const endedWith = ({ cancelled, ended }: PlanNow, at: Instant): CallOutEvent => {
+  const data = ended && !cancelled ? ({ reason: 'ended' } as const) : {};
+  return { name: 'CallWithdrawn', data, by: 'system', occurredAt: at };
+};
+
+/**
  * The turn is over without a yes: the next in the chain is called, with an answer window as long as the first, or
- * there is nobody left. Who has left is passed over, visibly. Who is asked by another call already is not asked twice. Nobody is called to an operation that was cancelled meanwhile. Part of the same decision as
- * the answer (ADR 0007).
+ * there is nobody left. Who has left is passed over, visibly. Who is asked by another call already is not asked twice.
+ * Nobody is called to an operation that was cancelled, or has ended, meanwhile. Part of the same decision as the answer
+ * (ADR 0007).
  * @rule call-escalates: A no, or no answer in time, calls the next in the chain in the same decision, with an answer
  *   window as long as the first.
  * @source domain: Planning; ADR 0007
@@ -28,10 +47,11 @@ export const thereafter = ({ now, occurredAt }: Pick<Intent, 'now' | 'occurredAt
  */
 export function goOn(
   { rest, turns, windowMs }: CallOut,
-  { operation, cancelled, engaged, departed = new Set() }: PlanNow,
+  plan: PlanNow,
   at: Instant,
 ): readonly CallOutEvent[] {
-  if (cancelled) return [{ name: 'CallWithdrawn', data: {}, by: 'system', occurredAt: at }];
+  if (isOver(plan)) return [endedWith(plan, at)];
+  const { operation, engaged, departed = new Set() } = plan;
   const reached = rest.findIndex(
     (one) => canBeCalled(one) && !engaged.has(one.person) && !departed.has(one.person),
   );

@@ -32,6 +32,7 @@ export const INVITATION_WITHDRAWALS = [
   'not-needed',
   'invited-by-mistake',
   'operation-cancelled',
+  'operation-ended',
   'other',
 ] as const;
 

@@ -1,10 +1,10 @@
 import { KINDS, type OperationKinds } from '@samsyn/kinds';
-import { must, type Acting, type Decider } from '@samsyn/kernel';
+import { must, type Acting, type Decider, type Intent } from '@samsyn/kernel';
 import { CANCELLATION_RULES, type CancelOperation } from './cancel-operation/cancel-operation';
 import { INTERPRETER_RULES, type InterpreterCommand } from './interpreters/interpreters';
 import { INVITATION_RULES, type InvitationCommand } from './invitations/invitations';
 import { evolvePlan, noPlan, type OperationPlan, type PlanStreamEvent } from './operation-plan';
-import type { PlanRule } from './plan-rule';
+import { refuseIfEnded, type PlanRule } from './plan-rule';
 import { PRE_BRIEFING_RULES, type PreBriefingCommand } from './pre-briefing/pre-briefing';
 import { preparationRules, type PreparationCommand } from './prepare-plan/prepare-plan';
 import { decideProposal, type ProposeOperation } from './propose-operation/propose-operation';
@@ -34,6 +34,52 @@ const rulesOn = (kinds: OperationKinds): Rules => ({
 });
 const RULES = rulesOn(KINDS);
 
+/**
+ * What of the plan can still be told when the conduct has ended. `of-before`: what happened before the end and is told
+ * after it. `as-before`: it has a rule of its own, or does no harm.
+ * @rule plan-ends-with-the-conduct: After the end of the conduct nobody is called or given a task, and nothing is assessed,
+ *   booked or released; what happened before the end is told after it with its time.
+ * @source domain: Planning; ADR 0038
+ * @proof the end of the conduct › …
+ */
+const AFTER_THE_END: { readonly [K in PlanChange['kind']]: 'of-before' | 'as-before' } = {
+  // Whoever is to meet her in the morning: an act of its own, whose answer says what is shared by it.
+  InviteAgencies: 'as-before',
+  ConfirmAgency: 'as-before',
+  DeclineInvitation: 'as-before',
+  WithdrawInvitations: 'as-before',
+  RemindInvited: 'as-before',
+  ExpireInvitations: 'as-before',
+  CloseInvitations: 'as-before',
+  AssessRisk: 'of-before',
+  // Whom to ask in the debrief.
+  NameContactPerson: 'as-before',
+  AssignRoles: 'of-before',
+  // What is told late names them.
+  RegisterSites: 'as-before',
+  // What was wrong is put right.
+  AmendPlan: 'as-before',
+  RescheduleOperation: 'as-before',
+  CancelOperation: 'as-before',
+  RequestInterpreter: 'of-before',
+  BookInterpreter: 'of-before',
+  DeclineInterpreter: 'of-before',
+  // Nobody comes to what is over.
+  CancelInterpreter: 'as-before',
+  SchedulePreBriefing: 'of-before',
+  HoldPreBriefing: 'of-before',
+  BriefLateJoiner: 'of-before',
+  ReleaseOperation: 'of-before',
+  ReleaseWithoutCoordinator: 'of-before',
+};
+
+/** @throws DomainError `PLAN.ENDED` */
+function mustBeInTime(kind: PlanChange['kind'], { standing, occurredAt }: Intent): void {
+  const endedAt = standing?.conductEndedAt;
+  if (endedAt === undefined) return;
+  refuseIfEnded({ ended: AFTER_THE_END[kind] === 'of-before' && occurredAt > endedAt });
+}
+
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */
 export const mustBeAllowed = (kind: PlanChange['kind'], acting: Acting): void =>
   must(RULES[kind].who, acting);
@@ -43,6 +89,7 @@ const decideOn =
   (command, plan, intent) => {
     if (command.kind === 'ProposeOperation') return decideProposal(command, plan, intent, kinds);
     must(rules[command.kind].who, intent);
+    mustBeInTime(command.kind, intent);
     const rule = rules[command.kind] as PlanRule<PlanChange>;
     return rule.decide(command, plan, intent);
   };

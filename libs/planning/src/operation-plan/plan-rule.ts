@@ -14,19 +14,29 @@ export function refuseIfCancelled({ cancelled }: Pick<OperationPlan, 'cancelled'
   if (cancelled) throw new DomainError('PLAN.CANCELLED');
 }
 
+/** @throws DomainError `PLAN.ENDED` */
+export function refuseIfEnded({ ended }: { readonly ended: boolean }): void {
+  if (ended) throw new DomainError('PLAN.ENDED');
+}
+
 /** What other streams of the operation say when the command is decided. */
 export interface Circumstances {
   /** The conduct has started. */
   readonly begun: boolean;
+  /** The conduct has ended. */
+  readonly ended: boolean;
   /** Branches that take part, for whatever reason. */
   readonly takingPart: ReadonlySet<Branch>;
 }
 
 /** Nobody needs to be asked any more: the operation is cancelled, or has begun. */
-export const isOver = ({ cancelled }: Pick<OperationPlan, 'cancelled'>, { begun }: Circumstances): boolean =>
-  cancelled || begun;
+export const isOver = (
+  { cancelled }: Pick<OperationPlan, 'cancelled'>,
+  { begun, ended }: Circumstances,
+): boolean => cancelled || begun || ended;
 
-/** @throws DomainError `PLAN.UNDER_WAY` */
-export function refuseIfBegun({ begun }: Circumstances): void {
+/** @throws DomainError `PLAN.ENDED`, `PLAN.UNDER_WAY` */
+export function refuseIfBegun({ begun, ended }: Circumstances): void {
+  refuseIfEnded({ ended });
   if (begun) throw new DomainError('PLAN.UNDER_WAY');
 }

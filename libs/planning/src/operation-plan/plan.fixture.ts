@@ -38,8 +38,9 @@ export const LATER: [string, string] = ['2026-11-20T18:00:00.000Z', '2026-11-20T
 export const OPERATION = { region: 'syd', municipality: 'Växjö', window: WINDOW };
 
 /** Nothing has begun, and the leading branch takes part. */
-export const planned: Circumstances = { begun: false, takingPart: new Set([leader.branch]) };
+export const planned: Circumstances = { begun: false, ended: false, takingPart: new Set([leader.branch]) };
 export const underWay: Circumstances = { ...planned, begun: true };
+export const over: Circumstances = { ...underWay, ended: true };
 
 type Told = NewEvent & OperationPlanEvent & { readonly actor: PersonRef };
 export const told = (actor: PersonRef, event: OperationPlanEvent): Told => ({ ...event, actor });

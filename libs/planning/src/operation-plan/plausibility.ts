@@ -124,7 +124,7 @@ export function unlikelyArrival(
   window: Window | undefined,
 ): readonly Warning[] {
   const eta = events
-    .filter(({ name }) => name === 'CoordinatorAccepted')
+    .filter(({ name }) => name === 'CoordinatorAccepted' || name === 'CallAnsweredLate')
     .map(({ data }) => (data as Data).eta)
     .at(-1);
   if (typeof eta !== 'string') return [];

@@ -25,7 +25,7 @@ import { Call } from '../../call-out/call-out.handler';
 import { ChangePlan } from '../../operation-plan/change-plan/change-plan.handler';
 import { planIn, type OperationPlan } from '../../operation-plan/operation-plan';
 import { planStream } from '../../operation-plan/operation-plan.events';
-import { refuseIfCancelled } from '../../operation-plan/plan-rule';
+import { refuseIfCancelled, refuseIfEnded } from '../../operation-plan/plan-rule';
 import type { ChainStep, Terms } from '../agreement';
 import { Agreements, type Applicable } from '../queries/agreements';
 import { resolved, suggestionOf, type Suggestion } from './suggestion';
@@ -61,12 +61,14 @@ export class StartFromAgreementHandler implements ICommandHandler<StartFromAgree
     const invite = partOf(context, 'invitations');
     const call = partOf(context, 'call');
     const operation = await this.operationFor(operationId, context.actor);
-    const { plan, entries } = operation;
+    const { plan, entries, snapshot } = operation;
     refuseIfCancelled(plan);
     // What this very command has recorded, when it is repeated, is not in its own way.
     const byOthers = entries.filter(
       ({ commandId }) => ![invite.commandId, invite.formerId].includes(commandId),
     );
+    const isRepeated = byOthers.length < entries.length;
+    refuseIfEnded({ ended: snapshot.access.conductEnded && !isRepeated });
     const { invitations, call: first } = await this.proposalOf(operation, agreement, byOthers);
     const isCalled = entries.some(
       ({ name, commandId }) =>

@@ -77,7 +77,7 @@ export class StartFromAgreementController {
     description:
       'Who is invited already is not invited again, and nobody is called where a call has been made.',
     who: 'operation leader',
-    refusals: [...REFUSALS, 'PLAN.CANCELLED'],
+    refusals: [...REFUSALS, 'PLAN.CANCELLED', 'PLAN.ENDED'],
   })
   async start(
     @Param('operationId') operationId: string,

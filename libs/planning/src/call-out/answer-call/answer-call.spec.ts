@@ -109,6 +109,18 @@ describe('a yes', () => {
       .then(bySystem({ name: 'CallExpired', data: { to: syd } }, 21), escalated(21), acceptedLate);
   });
 
+  it.each([
+    ['cancelled', {}],
+    ['ended', { reason: 'ended' }],
+  ])('to an operation that was %s meanwhile lets nobody in, and counts as late', (over, data) => {
+    given(callOut, called())
+      .when({ kind: 'AcceptCall', mode: 'telephone', plan: { ...plan, [over]: true } }, at(11, as(syd)))
+      .then(bySystem({ name: 'CallWithdrawn', data }, 11), {
+        name: 'CallAnsweredLate',
+        data: { answer: 'accepted', mode: 'telephone' },
+      });
+  });
+
   it('by telephone needs no time of arrival', () => {
     given(callOut, called())
       .when({ kind: 'AcceptCall', mode: 'telephone', plan }, at(5, as(syd)))

@@ -17,7 +17,7 @@ import {
   type DeclineReason,
 } from '../call-out';
 import type { CallOutEvent } from '../call-out.events';
-import { expire, goOn, thereafter, type PlanNow } from '../escalation';
+import { endedWith, expire, goOn, isOver, thereafter, type PlanNow } from '../escalation';
 
 export interface ReportDelivery {
   readonly kind: 'ReportDelivery';
@@ -57,6 +57,16 @@ const isOverdue = (callOut: CallOut, { now, occurredAt }: Intent): boolean => {
   return now > answerBy && occurredAt > answerBy;
 };
 
+/**
+ * What ends the turn before the yes that comes too late for it: the operation is over, or the deadline has passed,
+ * and that is not recorded yet.
+ */
+function overtakenBy(callOut: CallOut, plan: PlanNow, intent: Intent): readonly CallOutEvent[] | undefined {
+  if (!isAsked(callOut, intent)) return undefined;
+  if (isOver(plan)) return [endedWith(plan, intent.now)];
+  return isOverdue(callOut, intent) ? expire(callOut, plan, intent.now) : undefined;
+}
+
 const sameAnswer = (a: Answer | undefined, b: Answer): boolean =>
   a?.answer === b.answer &&
   (b.answer === 'declined' || (a.answer === 'accepted' && a.mode === b.mode && a.eta === b.eta));
@@ -81,10 +91,8 @@ export function decideAcceptance(
   const facts = { mode: command.mode, ...told({ eta: command.eta }) };
   const answer: Answer = { answer: 'accepted', ...facts };
   if (sameAnswer(callOut.answers.get(intent.actor.person), answer)) return [];
-  if (isAsked(callOut, intent) && isOverdue(callOut, intent)) {
-    const expired = expire(callOut, command.plan, intent.now);
-    return [...expired, { name: 'CallAnsweredLate', data: answer }];
-  }
+  const overtaken = overtakenBy(callOut, command.plan, intent);
+  if (overtaken) return [...overtaken, { name: 'CallAnsweredLate', data: answer }];
   if (isAsked(callOut, intent) || callOut.accepted?.person === intent.actor.person) {
     return [{ name: 'CoordinatorAccepted', data: facts }];
   }

@@ -37,7 +37,8 @@ export class CallCoordinatorController {
     id: 'callCoordinator',
     summary: 'Calls a coordinator, and the next ones in order (CoordinatorCalled).',
     description:
-      '`id` is the call-out. Samsyn goes on along the chain by itself (CallExpired, CallEscalated).',
+      '`id` is the call-out. Samsyn goes on along the chain by itself (CallExpired, CallEscalated), until the conduct ' +
+      'ends (CallWithdrawn).',
     who: 'operation leader',
     refusals: [
       'PERSON.UNKNOWN',
@@ -46,6 +47,7 @@ export class CallCoordinatorController {
       'CALL.ALREADY_CALLED',
       'CALL.ANSWER_BY_PASSED',
       'PLAN.CANCELLED',
+      'PLAN.ENDED',
     ],
   })
   async call(

@@ -9,10 +9,10 @@ import {
 } from '@samsyn/kernel';
 import { proportionateAnswerBy } from '../../answer-windows';
 import { holdsFor } from '../../operation-plan/invitations/invitation-state';
-import { refuseIfCancelled } from '../../operation-plan/plan-rule';
+import { refuseIfCancelled, refuseIfEnded } from '../../operation-plan/plan-rule';
 import { acceptedFor, currentTurn, type CallOut, type Turn } from '../call-out';
 import type { CallOutEvent } from '../call-out.events';
-import type { PlanNow } from '../escalation';
+import { isOver, type PlanNow } from '../escalation';
 
 export interface CallCoordinator {
   readonly kind: 'CallCoordinator';
@@ -23,7 +23,7 @@ export interface CallCoordinator {
   readonly plan: PlanNow;
 }
 
-/** @throws DomainError `ACCESS.NOT_YOURS`, `PLAN.CANCELLED`, `CALL.ANSWER_BY_PASSED`, `CALL.CHAIN_REPEATS` and as `mustBeFree` */
+/** @throws DomainError `ACCESS.NOT_YOURS`, `PLAN.CANCELLED`, `PLAN.ENDED`, `CALL.ANSWER_BY_PASSED`, `CALL.CHAIN_REPEATS` and as `mustBeFree` */
 export function decideCall(
   command: CallCoordinator,
   callOut: CallOut,
@@ -31,6 +31,7 @@ export function decideCall(
 ): readonly CallOutEvent[] {
   must('operation-leader', intent);
   refuseIfCancelled(command.plan);
+  refuseIfEnded(command.plan);
   if (callOut.phase !== 'not-called') return [];
   const { to, then, answerBy, plan } = command;
   const chain = [to, ...then].map(({ person }) => person);
@@ -87,7 +88,7 @@ export function decideRenewal(
 ): readonly CallOutEvent[] {
   must('system', intent);
   const turn = askedAgain(before);
-  if (callOut.phase !== 'not-called' || plan.cancelled || !turn || !isOutdated(before, plan)) return [];
+  if (callOut.phase !== 'not-called' || isOver(plan) || !turn || !isOutdated(before, plan)) return [];
   const { askedAt, answerBy: firstBy, window } = turn;
   const isFree = ({ person }: PersonRef): boolean => (plan.engaged.get(person) ?? renews) === renews;
   const [to, ...then] = [turn.to, ...before.rest].filter(

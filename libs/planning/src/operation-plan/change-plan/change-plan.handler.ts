@@ -18,7 +18,7 @@ import { unlikelyInPlan } from '../plausibility';
 import { mustBeAllowed, operationPlan, type PlanChange, type PlanCommand } from '../plan-decider';
 import type { BookInterpreter } from '../interpreters/interpreters';
 import type { Circumstances } from '../plan-rule';
-import type { BriefLateJoiner, HoldPreBriefing } from '../pre-briefing/pre-briefing';
+import { mustLetInNobody, type BriefLateJoiner, type HoldPreBriefing } from '../pre-briefing/pre-briefing';
 import {
   mustNameThePersonsFirst,
   type AssignRoles,
@@ -52,6 +52,7 @@ const ADMITS: { readonly [K in PlanChange['kind']]?: Admission } = {
 
 const circumstancesOf = ({ entries, access }: OperationSnapshot): Circumstances => ({
   begun: entries.some(({ name }) => name === 'ConductStarted'),
+  ended: access.conductEnded,
   takingPart: access.participants,
 });
 
@@ -75,6 +76,20 @@ export const taskWarnings =
     return persons.length > 0 ? [{ code: 'PLAN.TASK_REPLACED', field: 'roles', details: { persons } }] : [];
   };
 
+/**
+ * @rule invited-after-the-end: Whoever invites a branch after the end of the conduct is told in the answer what is shared
+ *   with it by that.
+ * @source domain: Planning; ADR 0038
+ * @proof the end of the conduct › …
+ */
+export const warningsOfLateInvitation = (
+  { events }: Pick<Decided<unknown>, 'events'>,
+  { access }: Pick<OperationSnapshot, 'access'>,
+): readonly Warning[] =>
+  access.conductEnded && events.some(({ name }) => name === 'AgencyInvited')
+    ? [{ code: 'INVITATION.AFTER_THE_END' }]
+    : [];
+
 export class ChangePlan extends Command<Outcome> {
   constructor(
     readonly operationId: string,
@@ -97,6 +112,7 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
     const ofTasks = taskWarnings(change);
     const warn = (decided: Decided<PlanCommand>, operation: OperationSnapshot): readonly Warning[] => [
       ...ofTasks(decided, operation),
+      ...warningsOfLateInvitation(decided, operation),
       ...unlikelyInPlan(decided, planIn(operationId, operation.entries), KNOWN),
     ];
     const target = { decider: operationPlan, stream: planStream(operationId), operationId, warn };
@@ -130,9 +146,12 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
         return { ...change, roles };
       }
       case 'HoldPreBriefing':
-        return { ...change, present: change.present.map((handle) => persons.named(handle)) };
-      case 'BriefLateJoiner':
-        return { ...change, who: persons.named(change.who) };
+      case 'BriefLateJoiner': {
+        const handles = change.kind === 'HoldPreBriefing' ? change.present : [change.who];
+        const present = handles.map((handle) => persons.named(handle));
+        mustLetInNobody(present, circumstancesOf(operation));
+        return change.kind === 'HoldPreBriefing' ? { ...change, present } : { ...change, who: present[0]! };
+      }
       case 'AmendPlan':
         persons.mustBeBranches(change.briefAnew ?? []);
         return change;
@@ -143,6 +162,7 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
       case 'WithdrawInvitations':
       case 'RemindInvited':
       case 'ExpireInvitations':
+      case 'CloseInvitations':
       case 'RescheduleOperation':
       case 'CancelOperation':
         return { ...change, circumstances: circumstancesOf(operation) };

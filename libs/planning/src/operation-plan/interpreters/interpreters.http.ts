@@ -66,7 +66,7 @@ class BookingEndedDto extends BookingDto {
 }
 
 const who = 'any person of a participating branch';
-const REFUSALS = ['INTERPRETER.UNKNOWN', 'INTERPRETER.NOT_OPEN', 'PLAN.CANCELLED'];
+const REFUSALS = ['INTERPRETER.UNKNOWN', 'INTERPRETER.NOT_OPEN', 'PLAN.CANCELLED', 'PLAN.ENDED'];
 
 @Documented((api) => api.ApiTags('planning'))
 @Controller('operations/:operationId/interpreters')
@@ -78,7 +78,7 @@ export class InterpretersController {
     summary: 'An interpreter is asked for (InterpreterRequested).',
     description: '`id` is the booking.',
     who,
-    refusals: ['PLAN.CANCELLED'],
+    refusals: ['PLAN.CANCELLED', 'PLAN.ENDED'],
   })
   async request(
     @Param('operationId') operationId: string,

@@ -68,7 +68,8 @@ export class InvitationsController {
     description:
       'Each sees the invitation and nothing else of the operation until it confirms. Samsyn reminds those who have not ' +
       'answered halfway to the answer-by and an hour before it (InvitationReminded), and says when it has passed ' +
-      '(InvitationExpired).',
+      '(InvitationExpired). With the end of the conduct those who have not answered are asked no longer; whoever is ' +
+      'invited after it comes in by its yes, and the answer warns of what is shared then (`INVITATION.AFTER_THE_END`).',
     who: 'operation leader',
     refusals: ['IDENTITY.BRANCH_UNKNOWN', 'PLAN.CANCELLED'],
   })
@@ -89,7 +90,7 @@ export class InvitationsController {
     description:
       'Also such as had confirmed. Each still sees its invitation and this, and nothing that comes after.',
     who: 'operation leader',
-    refusals: ['PLAN.NOT_INVITED', 'PLAN.UNDER_WAY', 'PLAN.CANCELLED'],
+    refusals: ['PLAN.NOT_INVITED', 'PLAN.UNDER_WAY', 'PLAN.CANCELLED', 'PLAN.ENDED'],
   })
   async withdraw(
     @Param('operationId') operationId: string,
@@ -105,9 +106,11 @@ export class InvitationsController {
   @CommandRoute('confirmations', {
     id: 'confirmInvitation',
     summary: 'The caller’s branch comes (AgencyConfirmed).',
-    description: 'Also after the answer-by (it is then marked as late), and after an earlier no.',
+    description:
+      'Also after the answer-by (it is then marked as late), and after an earlier no. After the end of the conduct ' +
+      'only by a branch that takes part or was invited after it.',
     who: 'any person of an invited or participating branch',
-    refusals: ['PLAN.CANCELLED', 'PLAN.INVITATION_WITHDRAWN'],
+    refusals: ['PLAN.CANCELLED', 'PLAN.ENDED', 'PLAN.INVITATION_WITHDRAWN'],
   })
   async confirm(
     @Param('operationId') operationId: string,

@@ -5,7 +5,14 @@ import type {
   INVITATION_WITHDRAWALS,
   OperationPlanEvent,
 } from '../operation-plan.events';
-import { isOver, refuseIfBegun, refuseIfCancelled, type Circumstances, type PlanRule } from '../plan-rule';
+import {
+  isOver,
+  refuseIfBegun,
+  refuseIfCancelled,
+  refuseIfEnded,
+  type Circumstances,
+  type PlanRule,
+} from '../plan-rule';
 import { isUnanswered, needsReconfirmation } from './invitation-state';
 
 export interface InviteAgencies {
@@ -41,13 +48,19 @@ export interface ExpireInvitations {
   readonly asked: string;
   readonly circumstances: Circumstances;
 }
+/** Given by Samsyn itself when the conduct has ended: nobody is awaited any more. */
+export interface CloseInvitations {
+  readonly kind: 'CloseInvitations';
+  readonly circumstances: Circumstances;
+}
 export type InvitationCommand =
   | InviteAgencies
   | ConfirmAgency
   | DeclineInvitation
   | WithdrawInvitations
   | RemindInvited
-  | ExpireInvitations;
+  | ExpireInvitations
+  | CloseInvitations;
 
 /** An invitation stands while it is unanswered or confirmed; who declined, or was uninvited, is invited anew. */
 const stands = ({ invitations: { asked, answers } }: OperationPlan, branch: Branch, by: Instant): boolean => {
@@ -67,6 +80,16 @@ function invite({ agencies, answerBy }: InviteAgencies, plan: OperationPlan): re
   return [{ name: 'AgencyInvited', data: { ...plan.operation, agencies: others, answerBy } }];
 }
 
+/**
+ * Who was not there comes in by an invitation that was made when it was known that the conduct had ended.
+ * @throws DomainError `PLAN.ENDED`
+ */
+function refuseIfInvitedBefore({ invitations }: OperationPlan, { actor, standing }: Intent): void {
+  const endedAt = standing?.conductEndedAt;
+  if (endedAt === undefined || standing?.participates) return;
+  refuseIfEnded({ ended: (invitations.asked.get(actor.branch)?.askedAt ?? '') <= endedAt });
+}
+
 /** @throws DomainError `PLAN.INVITATION_WITHDRAWN`, unless the branch takes part for another reason */
 function refuseIfWithdrawn({ invitations }: OperationPlan, { actor, standing }: Intent): void {
   const isWithdrawn = invitations.asked.get(actor.branch)?.state === 'withdrawn';
@@ -80,10 +103,13 @@ const lateness = ({ invitations }: OperationPlan, { actor, occurredAt }: Intent)
 
 /**
  * A branch that declined may confirm later, and one that takes part without an invitation may say with whom. Late is
- * late and not refused; the same again is an answer of its own once the operation has been moved.
+ * late and not refused, until the conduct has ended: then only who was invited after the end says yes. The same again is
+ * an answer of its own once the operation has been moved.
+ * @throws DomainError `PLAN.CANCELLED`, `PLAN.ENDED`, `PLAN.INVITATION_WITHDRAWN`
  */
 const confirm: PlanRule<ConfirmAgency>['decide'] = ({ staff, focus }, plan, intent) => {
   refuseIfCancelled(plan);
+  refuseIfInvitedBefore(plan, intent);
   refuseIfWithdrawn(plan, intent);
   const { branch } = intent.actor;
   const known = plan.invitations.answers.get(branch);
@@ -148,6 +174,23 @@ const expire: PlanRule<ExpireInvitations>['decide'] = ({ asked, circumstances },
   return [{ name: 'InvitationExpired', data: { agencies, answerBy } }];
 };
 
+/** Who takes part anyway has come, or answers for the branch in another way. */
+const close: PlanRule<CloseInvitations>['decide'] = (
+  { circumstances: { takingPart } },
+  plan,
+  { standing },
+) => {
+  const { asked, answers } = plan.invitations;
+  const endedAt = standing?.conductEndedAt ?? '';
+  const agencies = [...asked].flatMap(([branch, { state, askedAt }]) =>
+    state === 'withdrawn' || askedAt > endedAt || answers.has(branch) || takingPart.has(branch)
+      ? []
+      : [branch],
+  );
+  if (agencies.length === 0) return [];
+  return [{ name: 'InvitationWithdrawn', data: { agencies, reason: 'operation-ended' } }];
+};
+
 export const INVITATION_RULES: {
   [K in InvitationCommand['kind']]: PlanRule<Extract<InvitationCommand, { kind: K }>>;
 } = {
@@ -157,4 +200,5 @@ export const INVITATION_RULES: {
   WithdrawInvitations: { who: 'operation-leader', decide: withdraw },
   RemindInvited: { who: 'system', decide: remind },
   ExpireInvitations: { who: 'system', decide: expire },
+  CloseInvitations: { who: 'system', decide: close },
 };

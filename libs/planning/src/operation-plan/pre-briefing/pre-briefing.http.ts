@@ -67,7 +67,7 @@ export class PreBriefingController {
     id: 'schedulePreBriefing',
     summary: 'A pre-briefing is set (PreBriefingScheduled).',
     who: 'operation leader',
-    refusals: ['PLAN.CANCELLED'],
+    refusals: ['PLAN.CANCELLED', 'PLAN.ENDED'],
   })
   async schedule(
     @Param('operationId') operationId: string,
@@ -84,7 +84,7 @@ export class PreBriefingController {
     summary: 'A pre-briefing was held: who was present and what was covered (PreBriefingHeld).',
     description: 'A branch that was present takes part from then on.',
     who: 'operation leader',
-    refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED'],
+    refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED', 'PLAN.ENDED'],
   })
   async hold(
     @Param('operationId') operationId: string,
@@ -101,7 +101,7 @@ export class PreBriefingController {
     id: 'briefLateJoiner',
     summary: 'Somebody who missed the pre-briefing was briefed individually (LateJoinerBriefed).',
     who: 'operation leader',
-    refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED'],
+    refusals: ['PERSON.UNKNOWN', 'PLAN.CANCELLED', 'PLAN.ENDED'],
   })
   async briefLateJoiner(
     @Param('operationId') operationId: string,

@@ -1,6 +1,6 @@
-import type { Instant, PersonRef } from '@samsyn/kernel';
+import { DomainError, type Instant, type PersonRef } from '@samsyn/kernel';
 import { told } from '../../told';
-import { refuseIfCancelled, type PlanRule } from '../plan-rule';
+import { refuseIfCancelled, type Circumstances, type PlanRule } from '../plan-rule';
 
 export interface SchedulePreBriefing {
   readonly kind: 'SchedulePreBriefing';
@@ -21,6 +21,18 @@ export interface BriefLateJoiner<Person = PersonRef> {
   readonly how?: string;
 }
 export type PreBriefingCommand = SchedulePreBriefing | HoldPreBriefing | BriefLateJoiner;
+
+/**
+ * A pre-briefing that is told when the conduct has ended lets in no branch that took no part in it.
+ * @throws DomainError `PLAN.ENDED`, with those branches
+ */
+export function mustLetInNobody(
+  present: readonly PersonRef[],
+  { ended, takingPart }: Pick<Circumstances, 'ended' | 'takingPart'>,
+): void {
+  const branches = present.map(({ branch }) => branch).filter((branch) => !takingPart.has(branch));
+  if (ended && branches.length > 0) throw new DomainError('PLAN.ENDED', { branches: [...new Set(branches)] });
+}
 
 const schedule: PlanRule<SchedulePreBriefing>['decide'] = ({ at }, plan) => {
   refuseIfCancelled(plan);

@@ -104,7 +104,7 @@ export class PreparePlanController {
     id: 'assessRisk',
     summary: 'The risk is assessed (RiskAssessed).',
     who: 'operation leader',
-    refusals: ['PLAN.CANCELLED'],
+    refusals: ['PLAN.CANCELLED', 'PLAN.ENDED'],
   })
   assessRisk(
     @Param('operationId') id: string,
@@ -137,7 +137,7 @@ export class PreparePlanController {
       'Tasks are added to those assigned before. Who is named again has the new task in place of the former one, and ' +
       'the answer warns of it (`PLAN.TASK_REPLACED`).',
     who: 'operation leader',
-    refusals: ['PERSON.UNKNOWN', 'PLAN.ROLES_REVERSED', 'PLAN.CANCELLED'],
+    refusals: ['PERSON.UNKNOWN', 'PLAN.ROLES_REVERSED', 'PLAN.CANCELLED', 'PLAN.ENDED'],
   })
   assignRoles(
     @Param('operationId') id: string,
@@ -190,7 +190,7 @@ export class PreparePlanController {
       'Unless the new window lies within the old one, those who had confirmed or not answered are asked again ' +
       '(InvitationRenewed), and calls are made anew (CallWithdrawn or CoordinatorReleased, CoordinatorCalled).',
     who: 'operation leader',
-    refusals: ['PLAN.CANCELLED', 'PLAN.UNDER_WAY'],
+    refusals: ['PLAN.CANCELLED', 'PLAN.ENDED', 'PLAN.UNDER_WAY'],
   })
   reschedule(
     @Param('operationId') id: string,
@@ -207,7 +207,7 @@ export class PreparePlanController {
     description:
       'Open invitations, calls and interpreters are withdrawn by Samsyn, and coordinators who had accepted released.',
     who: 'operation leader',
-    refusals: ['PLAN.UNDER_WAY'],
+    refusals: ['PLAN.UNDER_WAY', 'PLAN.ENDED'],
   })
   cancel(
     @Param('operationId') id: string,

@@ -33,6 +33,7 @@ const REFUSALS = [
   'PLAN.OVERRIDE_MATCHES_NOTHING',
   'PLAN.NOT_THE_NAMED_LEADER',
   'PLAN.CANCELLED',
+  'PLAN.ENDED',
 ];
 
 class OverrideDto {

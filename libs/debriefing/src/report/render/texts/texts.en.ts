@@ -867,6 +867,7 @@ export const textsEn: Texts = {
     callEndings: {
       rescheduled: 'the operation was moved',
       cancelled: 'the operation was cancelled',
+      ended: 'the operation has ended',
       'no-longer-needed': 'no longer needed',
       replaced: 'somebody else is coming',
       other: 'another reason',
@@ -875,6 +876,7 @@ export const textsEn: Texts = {
       'not-needed': 'not needed',
       'invited-by-mistake': 'invited by mistake',
       'operation-cancelled': 'the operation was cancelled',
+      'operation-ended': 'the operation has ended',
       other: 'another reason',
     },
     reminders: { halfway: 'half the time to answer', 'last-hour': 'the last hour' },

@@ -866,6 +866,7 @@ export const textsSv = {
     callEndings: {
       rescheduled: 'insatsen flyttades',
       cancelled: 'insatsen ställdes in',
+      ended: 'insatsen är avslutad',
       'no-longer-needed': 'behövs inte längre',
       replaced: 'någon annan kommer',
       other: 'annat skäl',
@@ -874,6 +875,7 @@ export const textsSv = {
       'not-needed': 'behövs inte',
       'invited-by-mistake': 'inbjuden av misstag',
       'operation-cancelled': 'insatsen ställdes in',
+      'operation-ended': 'insatsen är avslutad',
       other: 'annat skäl',
     },
     reminders: { halfway: 'halva svarstiden', 'last-hour': 'sista timmen' },

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { SYSTEM, type Recorded } from '@samsyn/kernel';
+import type { Workflow, WorkflowStep } from '@samsyn/processing';
+import { CONDUCT_ENDED } from '../../call-out/call-withdrawal.workflow';
+import { ChangePlan } from '../change-plan/change-plan.handler';
+
+/** Whoever has not answered when the conduct has ended is asked no longer. */
+@Injectable()
+export class InvitationClosing implements Workflow {
+  readonly name = 'invitation-closing';
+  readonly types = [CONDUCT_ENDED];
+
+  constructor(private readonly commands: CommandBus) {}
+
+  async handle({ operationId }: Recorded, step: WorkflowStep): Promise<void> {
+    if (operationId === null) return;
+    const change = { kind: 'CloseInvitations' } as const;
+    const content = { workflow: this.name, operationId };
+    const context = { actor: SYSTEM, commandId: step.commandId(operationId), content };
+    await this.commands.execute(new ChangePlan(operationId, change, context));
+  }
+}
