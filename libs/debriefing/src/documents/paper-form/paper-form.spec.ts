@@ -119,6 +119,17 @@ describe('the paper form', () => {
     ]);
   });
 
+  it.each(['sv', 'en'] as const)('says nothing twice in %s: no column by its own name', (language) => {
+    const sheets = [...KINDS.all()].flatMap(({ code }) => {
+      const { log, encounter, planKeys } = formFor(COORDINATOR, { kind: code, language });
+      return [...log.keys, ...(encounter?.keys ?? []), ...planKeys];
+    });
+    const twice = sheets.filter(({ write }) =>
+      write.some(({ label, text }) => text.toLowerCase() === label.toLowerCase()),
+    );
+    expect(twice.map(({ code }) => code)).toEqual([]);
+  });
+
   it('has a line for counts in areas where the kind takes counts, with everything that can be counted', () => {
     const keyOfCounts = (kind: string) =>
       formFor(LEADER, { kind }).log.keys.find(({ event }) => event === 'AreaCounted');
@@ -126,7 +137,7 @@ describe('the paper form', () => {
     expect(keyOfCounts('field-survey')).toMatchObject({
       code: 'AC',
       write: [
-        { label: 'Antal', text: 'antal' },
+        { label: 'Antal', text: '' },
         { label: 'Vad', text: expect.stringMatching(/^område, annonser \/ .* \/ fordon$/) as string },
       ],
     });

@@ -154,10 +154,12 @@ function keyOf(
   words: Wording,
   texts: PaperTexts,
 ): PaperKey {
-  const write = Object.entries(columns).map(([column, fields]) => ({
-    label: texts.columns[column as PaperColumn],
-    text: [...new Set(fields.map((field) => hintOf(event, field, words)))].filter(Boolean).join(', '),
-  }));
+  const write = Object.entries(columns).map(([column, fields]) => {
+    const label = texts.columns[column as PaperColumn];
+    const text = [...new Set(fields.map((field) => hintOf(event, field, words)))].filter(Boolean).join(', ');
+    // The column says itself.
+    return { label, text: text.toLowerCase() === label.toLowerCase() ? '' : text };
+  });
   return { code, event, name: words.event(event), write, columns };
 }
 

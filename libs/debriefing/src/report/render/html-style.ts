@@ -122,7 +122,7 @@ footer { margin-top: 3rem; border-top: 2px solid var(--line); padding-top: 0.75r
   p { orphans: 3; widows: 3; max-width: none; }
   .list > li { max-width: none; }
   thead { display: table-header-group; }
-  .figures { grid-template-columns: repeat(5, 1fr); gap: 2mm; }
+  .figures { grid-template-columns: repeat(auto-fill, minmax(40mm, 1fr)); gap: 2mm; }
   .figures > li { border: 1px solid #bbb; padding: 2mm 2.5mm; }
   .figure { font-size: 1.1rem; }
   .highlights > li, .moments > li { padding: 1.3mm 0; }
