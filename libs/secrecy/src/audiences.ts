@@ -52,7 +52,7 @@ export function isOfOffice({ event, viewer, access }: Sight): boolean {
 }
 
 /** What happens outside the conduct is the exposed person's, and no participant's. */
-const isDuringConduct = ({ event, access }: Sight): boolean =>
+const isDuringConduct = ({ event, access }: Pick<Sight, 'event' | 'access'>): boolean =>
   isDuring(access.conduct, [event.occurredAt, ...(access.correctedTimes.get(event.id) ?? [])]);
 
 /** The branch that reported a concern outside every encounter sees what comes of it, as a holder does. */
@@ -124,6 +124,16 @@ export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (s
   lesson: (sight) => participates(sight) && (recorded(sight) || isNamedIn(sight)),
   branch: recorded,
 };
+
+/**
+ * Whether everybody who takes part sees that the entry is there, whoever asks: what they have in common, and may speak
+ * of by the same number. The viewer's own branch changes nothing of it.
+ */
+export function isForParticipants({ event, definition, access }: Omit<Sight, 'viewer'>): boolean {
+  const { audience } = definition;
+  if (audience === 'participants' || audience === 'region') return true;
+  return audience === 'encounter' && isDuringConduct({ event, access });
+}
 
 /** Requester, decider, recipient. Where the item is an encounter's, the owning branch's party is the holder. */
 const isPartyToDisclosure = ({ event, viewer, access }: Sight): boolean =>

@@ -1,5 +1,6 @@
 export * from './access';
 export * from './access-effects';
+export { isForParticipants } from './audiences';
 export { copiesOf, hasErasedCopy, isErasedByReceivers } from './copies';
 export { itemKey } from './disclosure-effects';
 export * from './offices';

@@ -64,6 +64,8 @@ export const TASK_CODES = [
   'action-overdue',
   'lesson-unanswered',
   'conduct-not-ended',
+  'check-in-missed',
+  'public-records-to-answer',
 ] as const;
 export type TaskCode = (typeof TASK_CODES)[number];
 

@@ -62,6 +62,20 @@ describe('the measures', () => {
     expect(debrief(entries).measures.callToAnswerMinutes).toBe(18);
   });
 
+  it('tell no time to an answer against the order, or to whom the call that led to the yes is hidden', () => {
+    const escalated = (time: string, stream: string) =>
+      told(time, 'CallEscalated', { to: COORDINATOR.person }, { stream });
+    const of = (entry: ToldEntry, stream: string): ToldEntry => ({ ...entry, stream });
+    const minutes = (...entries: readonly ToldEntry[]) => debrief(entries).measures.callToAnswerMinutes;
+    expect(minutes(of(accepted('16:48'), 'a'), of(call('16:48'), 'b'))).toBeNull();
+    expect(minutes(of(accepted('16:40'), 'a'), of(call('16:48'), 'a'))).toBeNull();
+    expect(minutes(of(call('16:30'), 'b'), escalated('16:40', 'a'), of(accepted('16:48'), 'a'))).toBeNull();
+    // Her turn came after somebody else's, whose call she does not see.
+    expect(minutes(escalated('16:20', 'a'), of(call('16:50'), 'b'), of(accepted('17:20'), 'b'))).toBeNull();
+    // The first of the operation, though another call led to the yes.
+    expect(minutes(of(call('16:30'), 'a'), of(call('17:00'), 'b'), of(accepted('17:30'), 'b'))).toBe(60);
+  });
+
   it('are null where one end of the span is missing', () => {
     expect(debrief([call('16:30')]).measures.callToAnswerMinutes).toBeNull();
     expect(debrief([accepted('16:48')]).measures.callToAnswerMinutes).toBeNull();

@@ -17,9 +17,26 @@ const between = (from: ReportEntry | undefined, to: ReportEntry | undefined): Me
 /** To a tenth of a minute. */
 const rounded = (minutes: number): number => Math.round(minutes * 10) / 10;
 
+/**
+ * The first call that was made, where the reader can know it: whoever was called after somebody else, or whose turn it was
+ * before a call that they see, does not know which was the first.
+ */
+function firstCall(entries: ReportEntries): ReportEntry | undefined {
+  const [first] = entries.of('CoordinatorCalled', 'CallEscalated');
+  return first?.name === 'CoordinatorCalled' ? first : undefined;
+}
+
+/** First call → first yes; only where the reader sees the call that led to it, and the yes came after. */
+function callToAnswer(entries: ReportEntries): Measured {
+  const call = firstCall(entries);
+  const yes = entries.first('CoordinatorAccepted');
+  const ledTo = yes && entries.of('CoordinatorCalled').find(({ stream }) => stream === yes.stream);
+  return call && ledTo && call.at <= yes.at && ledTo.at <= yes.at ? between(call, yes) : NOTHING;
+}
+
 /** First call → start of the window as planned at that moment. */
 function notice(entries: ReportEntries): Measured {
-  const call = entries.first('CoordinatorCalled');
+  const call = firstCall(entries);
   const window = call?.facts.window as readonly [string, string] | undefined;
   if (!call || !window) return NOTHING;
   return { minutes: rounded(minutesBetween(call.at, window[0])), entries: idsOfTimes([call]) };
@@ -65,12 +82,12 @@ const MEASURES: Readonly<Record<MeasureName, (entries: ReportEntries) => Measure
    */
   noticeBeforeWindowMinutes: notice,
   /**
-   * @rule callToAnswerMinutes: From the first call to the first yes, through whoever declined.
+   * @rule callToAnswerMinutes: From the first call to the first yes, through whoever declined; only for who sees both,
+   *   and the call that led to the yes.
    * @source domain: Planning
    * @proof the measures › take the answer from the first call to the first acceptance, through whoever declined
    */
-  callToAnswerMinutes: (entries) =>
-    between(entries.first('CoordinatorCalled'), entries.first('CoordinatorAccepted')),
+  callToAnswerMinutes: callToAnswer,
   /**
    * @rule entryToSecuredMinutes: From the first entry of the site to its being secured.
    * @source domain: On the site

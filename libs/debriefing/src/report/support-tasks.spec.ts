@@ -94,3 +94,24 @@ describe('a reflection period', () => {
     expect(codes(opened, ending, longer, entry('27T09:00', 'ReflectionPeriodEnding'))).toHaveLength(1);
   });
 });
+
+describe('what else waits', () => {
+  it('is an alarm that stands, until somebody says what came of it', () => {
+    const started = entry('19T19:00', 'SafetyCheckInStarted', { everyMinutes: 10 });
+    const missed = entry('19T19:10', 'SafetyCheckInMissed', { checkIn: id(1), step: 1 });
+    expect(tasks(started, missed)).toEqual([
+      { code: 'check-in-missed', branch: COORDINATOR.branch, entries: [id(2)] },
+    ]);
+    for (const name of ['SafetyCheckedIn', 'SafetyAlarmHandled', 'SafetyCheckInEnded'])
+      expect(codes(started, missed, entry('19T19:12', name, { checkIn: id(1) }))).toEqual([]);
+  });
+
+  it('is a request for public records, until it is answered or withdrawn', () => {
+    const asked = entry('20T09:00', 'PublicRecordsRequested', { asked: 'everything' }, 'request-1');
+    expect(codes(asked)).toEqual(['public-records-to-answer']);
+    for (const name of ['PublicRecordsAnswered', 'PublicRecordsRequestWithdrawn']) {
+      expect(codes(asked, entry('21T09:00', name, {}, 'request-1'))).toEqual([]);
+      expect(codes(asked, entry('21T09:00', name, {}, 'request-2'))).toHaveLength(1);
+    }
+  });
+});

@@ -18,6 +18,8 @@ export const TASK_SOURCES: Readonly<Record<TaskCode, string>> = {
   'action-overdue': 'domain: Debrief',
   'lesson-unanswered': 'domain: Debrief; ADR 0023',
   'conduct-not-ended': 'domain: On the site; ADR 0038',
+  'check-in-missed': 'domain: On the site; ADR 0015',
+  'public-records-to-answer': 'OSL 6:4–5; domain: Secrecy',
 };
 
 /** It began, and nobody has recorded that it ended. */
@@ -28,6 +30,36 @@ function forgottenEnd(entries: ReportEntries, now: Instant): Task[] {
   const plannedEnd = Array.isArray(window) ? (window[1] as Instant) : undefined;
   if (now < endForgottenFrom(started.at, plannedEnd)) return [];
   return [{ code: 'conduct-not-ended', branch: started.branch, entries: [started.id] }];
+}
+
+const CHECK_INS = [
+  'SafetyCheckInStarted',
+  'SafetyCheckedIn',
+  'SafetyCheckInMissed',
+  'SafetyAlarmHandled',
+  'SafetyCheckInEnded',
+];
+
+/** An alarm that stands: nobody was heard of, and nobody has said since what came of it. It waits for who leads. */
+function standingAlarms(entries: ReportEntries, viewer: Branch): Task[] {
+  const leading = entries.first('OperationProposed')?.branch ?? viewer;
+  const last = new Map<string, ReportEntry>();
+  for (const entry of inOrderOfRecording(entries.of(...CHECK_INS)))
+    last.set(typeof entry.facts.checkIn === 'string' ? entry.facts.checkIn : entry.id, entry);
+  return [...last.values()]
+    .filter(({ name }) => name === 'SafetyCheckInMissed')
+    .map(({ id }) => ({ code: 'check-in-missed', branch: leading, entries: [id] }));
+}
+
+/** Whoever sees the request is of the branch that it was put to. */
+function recordsAsked(entries: ReportEntries, branch: Branch): Task[] {
+  const ended = new Set(
+    entries.of('PublicRecordsAnswered', 'PublicRecordsRequestWithdrawn').map(({ stream }) => stream),
+  );
+  return entries
+    .of('PublicRecordsRequested')
+    .filter(({ stream }) => !ended.has(stream))
+    .map(({ id }) => ({ code: 'public-records-to-answer', branch, entries: [id] }));
 }
 
 /** For the coordinators of the region alone: when they reached the person is nobody else's to know. */
@@ -176,6 +208,7 @@ export const tasksIn = (
   perspectives: Perspectives,
   { now, branch }: { readonly now: Instant; readonly branch: Branch },
 ): readonly Task[] => [
+  ...standingAlarms(entries, branch),
   ...personsMetToContact(entries, branch),
   ...unacknowledgedConcerns(entries, branch),
   ...overdueFollowUps(entries, now),
@@ -186,4 +219,5 @@ export const tasksIn = (
   ...unansweredPerspectives(entries, perspectives),
   ...overdueActions(entries, stockholmDay(now)),
   ...forgottenEnd(entries, now),
+  ...recordsAsked(entries, branch),
 ];

@@ -29,7 +29,9 @@ export const longBefore = ({ name, occurredAt }: Recorded): Instant | undefined 
 export interface Kept {
   readonly event: Recorded;
   readonly seen: SeenEntry;
-  readonly personMet: number | undefined;
+  /** Of the persons met, the one whom it concerns, by a key of our own. */
+  readonly person: string | undefined;
+  personMet: number | undefined;
   /** Visible corrections of it, in order of recording. */
   corrections: readonly Kept[];
   /** What this one corrects. */

@@ -119,14 +119,25 @@ describe('marks', () => {
     expect(entryOf(op, 'holder', ended)?.data.account).toBe('y');
   });
 
-  test('persons met are counted among those the viewer sees', () => {
+  test('the persons met have the same number for everybody who takes part', () => {
     const op = begun();
     op.tell('leader', 'ConductStarted', HANDED_OVER);
     op.tell('holder', 'EncounterOpened', { identity: 'known' }, { of: 'p1' });
     op.tell('colleague', 'EncounterOpened', { identity: 'known' }, { of: 'p2' });
     const talked = op.tell('colleague', 'VictimConversationStarted', {}, { of: 'p2' });
     expect(entryOf(op, 'leader', talked)?.entry.personMet).toBe(1);
-    expect(entryOf(op, 'supervisor', talked)?.entry.personMet).toBe(2);
+    expect(entryOf(op, 'supervisor', talked)?.entry.personMet).toBe(1);
+    // Whom nobody else knows of comes after them, and gets a number of theirs once they see something.
+    const first = op.entries.find(({ name }) => name === 'EncounterOpened')!;
+    expect(entryOf(op, 'supervisor', first)?.entry.personMet).toBe(2);
+    op.tell('colleague', 'EncounterOpened', { identity: 'known' }, { of: 'p3' });
+    const third = op.tell('colleague', 'VictimConversationStarted', {}, { of: 'p3' });
+    for (const who of ['leader', 'supervisor'] as const)
+      expect([who, entryOf(op, who, third)?.entry.personMet]).toEqual([who, 2]);
+    expect(entryOf(op, 'supervisor', first)?.entry.personMet).toBe(3);
+    const late = op.tell('holder', 'VictimConversationStarted', {}, { of: 'p1' });
+    for (const who of ['leader', 'supervisor'] as const)
+      expect([who, entryOf(op, who, late)?.entry.personMet]).toEqual([who, 3]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   type EntryInError,
   type Kept,
 } from './kept-entry';
+import { PersonsMet } from './persons-met';
 import { isSuspensionBoundary, isWithin, suspensionsIn, type Suspension } from './suspensions';
 
 /** What happens on the site and in an encounter, which is what a suspension is about. */
@@ -39,7 +40,7 @@ export class ViewedLog {
   private readonly entries: Kept[] = [];
   private readonly byName = new Map<string, Kept[]>();
   private readonly inTime = new EntriesByTime();
-  private readonly personsMet = new Map<string, number>();
+  private readonly personsMet: PersonsMet;
   private notBefore: Instant | undefined;
   private suspensions: readonly Suspension[] = [];
 
@@ -47,20 +48,24 @@ export class ViewedLog {
   constructor(
     private readonly context: ViewContext,
     private readonly entriesInError: 'hidden' | 'shown' = 'hidden',
-  ) {}
+  ) {
+    this.personsMet = new PersonsMet(context);
+  }
 
   /** Nothing changes where the viewer may not know the event. */
   add(event: Recorded): Changes {
+    const person = this.personOf(event);
+    const renumbered = this.personsMet.isTold(event, person);
     const seen = see(event, this.context);
-    if (!seen) return NOTHING;
+    if (!seen) return this.shownAnew(renumbered ? this.marksOfPersons() : NONE);
     const { entry } = seen.data;
     const pointsAt = typeof entry === 'string' ? this.byId.get(entry) : undefined;
     const target = event.name === CORRECTION ? pointsAt : undefined;
-    const personMet = this.personMetIn(event);
+    const personMet = person === undefined ? undefined : this.personsMet.numberOf(person);
     const place = { corrections: NONE, corrected: target, inError: undefined };
     this.notBefore ??= longBefore(event);
     const marks = { suspended: false, notBefore: this.notBefore };
-    const kept: Kept = { event, seen, personMet, ...place, ...marks, viewed: undefined };
+    const kept: Kept = { event, seen, person, personMet, ...place, ...marks, viewed: undefined };
     this.keep(kept);
     if (target) target.corrections = [...target.corrections, kept];
     const marked = event.name === MARK_OF_ERROR && pointsAt ? markInError(pointsAt, kept) : NONE;
@@ -73,6 +78,7 @@ export class ViewedLog {
       touched.add(above);
     }
     for (const other of this.marksOfSuspension([...touched])) touched.add(other);
+    for (const other of renumbered ? this.marksOfPersons() : NONE) touched.add(other);
     for (const one of marked) this.show(one);
     for (const one of touched) this.show(one);
     return { shown: this.shownOf([...touched]), taken };
@@ -150,17 +156,30 @@ export class ViewedLog {
     });
   }
 
+  private shownAnew(touched: readonly Kept[]): Changes {
+    if (touched.length === 0) return NOTHING;
+    for (const one of touched) this.show(one);
+    return { shown: this.shownOf(touched), taken: [] };
+  }
+
+  /** @returns the entries of persons who have another number now */
+  private marksOfPersons(): readonly Kept[] {
+    return this.entries.filter((kept) => {
+      const number = kept.person === undefined ? undefined : this.personsMet.numberOf(kept.person);
+      if (number === kept.personMet) return false;
+      kept.personMet = number;
+      kept.viewed = undefined;
+      return true;
+    });
+  }
+
   /** The first encounter that was opened from an entry is of the person whom that entry tells of. */
-  private personMetIn({ id, name, stream }: Recorded): number | undefined {
+  private personOf({ id, name, stream }: Recorded): string | undefined {
     const { encounters, openedFrom } = this.context.accesses[0];
     const encounter = encounters.get(stream);
-    if (!encounter && name !== PERSON_MET) return undefined;
-    const { from = '' } = encounter ?? {};
-    const isOfEntry = openedFrom.get(from)?.[0] === stream;
-    const person = encounter ? (isOfEntry ? from : stream) : id;
-    const known = this.personsMet.get(person) ?? this.personsMet.size + 1;
-    this.personsMet.set(person, known);
-    return known;
+    if (!encounter) return name === PERSON_MET ? id : undefined;
+    const { from = '' } = encounter;
+    return openedFrom.get(from)?.[0] === stream ? from : stream;
   }
 }
 

@@ -97,7 +97,7 @@ describe('the evening visit in Swedish', () => {
           {
             tone: 'ok',
             tag: 'Bra',
-            text: 'Inget väntar på svar eller åtgärd i det som din verksamhet får se.',
+            text: 'Uppföljningen har ingen uppgift som väntar. Det som annars väntar på dig står i din arbetslista.',
             refs: [],
           },
           {
@@ -233,8 +233,10 @@ describe('figures that cannot be worked out', () => {
 
   it('praise nobody above a contact that came too late', () => {
     const late = told('SupportContactOverdue', { due: '2026-11-20T10:00:00.000Z' }, { by: COORDINATOR });
-    expect(text(reportFor([proposedAs('apartment-visit')]), 'key')).toContain('Inget väntar på svar');
-    expect(text(reportFor([proposedAs('apartment-visit'), late]), 'key')).not.toContain('Inget väntar på');
+    expect(text(reportFor([proposedAs('apartment-visit')]), 'key')).toContain('ingen uppgift som väntar');
+    expect(text(reportFor([proposedAs('apartment-visit'), late]), 'key')).not.toContain(
+      'ingen uppgift som väntar',
+    );
   });
 });
 

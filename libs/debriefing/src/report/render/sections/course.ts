@@ -3,6 +3,7 @@ import { factsTold, fieldsTold } from '../facts-told';
 import type { Day, Detail, Moment } from '../report-model';
 import { sentence } from '../wording';
 import type { SectionBlocks, Told } from './section';
+import { personSaid } from './outcomes';
 
 /** Everything that the reader may know of, day by day. */
 export const course: SectionBlocks = (told) => {
@@ -51,9 +52,13 @@ const toldElsewhere = ({ perspectives, lessons, actions, course }: DebriefDocume
 const SHORT_CHARACTERS = 60;
 
 /** A short fact that says itself belongs to what happened: `Gick in: regionkoordinator`. */
-function whatHappened({ type, personMet }: CourseLine, details: readonly Detail[], { words }: Told) {
+function whatHappened(
+  { type, personMet }: CourseLine,
+  details: readonly Detail[],
+  { document, words }: Told,
+) {
   const isOneOfSeveral = words.meets > 1 && personMet !== undefined;
-  const who = isOneOfSeveral ? ` (${words.say('personMet', { n: personMet }).toLowerCase()})` : '';
+  const who = isOneOfSeveral ? ` (${personSaid(personMet, document, words).toLowerCase()})` : '';
   const what = `${words.event(type)}${who}`;
   const part = details.find(
     ({ label, text }) => label === '' && text.length <= SHORT_CHARACTERS && !text.includes('\n'),

@@ -26,12 +26,18 @@ export function outcomesOf({ document, words, sources }: Told): Highlight[] {
   return inOrder.flatMap(([n, lines]) => {
     const { phrases, cited } = outcomeOf(lines);
     if (phrases.length === 0) return [];
-    const who = met.size === 1 ? words.say('thePersonMet') : words.say('personMet', { n });
+    const who = met.size === 1 ? words.say('thePersonMet') : personSaid(n, document, words);
     const text = `${sentence(words.list(phrases.map((phrase) => words.say(phrase))))}.`;
     const refs = sources.refs(cited.map(({ entry }) => entry));
     return [{ tone: 'outcome' as const, tag: words.say('tagOutcome'), lead: `${who}:`, text, refs }];
   });
 }
+
+/** By the number that everybody who takes part knows her by; whoever does not, has counted by themselves. */
+export const personSaid = (n: number, { relation }: Told['document'], words: Told['words']): string =>
+  relation === 'leading' || relation === 'participant'
+    ? words.say('personMet', { n })
+    : words.say('onePersonMet');
 
 function outcomeOf(lines: readonly CourseLine[]): { phrases: Phrase[]; cited: CourseLine[] } {
   const last = (...types: readonly string[]) => lines.findLast(({ type }) => types.includes(type));

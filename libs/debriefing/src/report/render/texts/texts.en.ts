@@ -95,7 +95,9 @@ export const textsEn: Texts = {
     tagDeadline: 'Date',
     tagOk: 'Good',
     nothingStrange: 'No deviations in what your branch may see.',
-    nothingWaits: 'Nothing waits for an answer or an action in what your branch may see.',
+    nothingWaits:
+      'The debrief has no task that is waiting. What else waits for you stands in your work list.',
+    onePersonMet: 'A person',
     personMet: 'Person {n}',
     thePersonMet: 'The exposed person',
     outcomeConversation: 'a conversation was held',
@@ -400,6 +402,8 @@ export const textsEn: Texts = {
     'perspective-unanswered': 'The branch’s perspective has not been given.',
     'action-overdue': 'An action is overdue.',
     'lesson-unanswered': 'A lesson from an earlier operation has not been answered.',
+    'check-in-missed': 'Alarm: somebody has not checked in, and nobody has recorded what was done.',
+    'public-records-to-answer': 'A request for public records has not been answered.',
   },
 
   actionStates: { open: 'open', overdue: 'overdue', completed: 'done', dropped: 'dropped' },

@@ -95,7 +95,9 @@ export const textsSv = {
     tagDeadline: 'Datum',
     tagOk: 'Bra',
     nothingStrange: 'Inga avvikelser i det som din verksamhet får se.',
-    nothingWaits: 'Inget väntar på svar eller åtgärd i det som din verksamhet får se.',
+    nothingWaits:
+      'Uppföljningen har ingen uppgift som väntar. Det som annars väntar på dig står i din arbetslista.',
+    onePersonMet: 'En person',
     personMet: 'Person {n}',
     thePersonMet: 'Den utsatta',
     outcomeConversation: 'samtal hölls',
@@ -398,6 +400,8 @@ export const textsSv = {
     'perspective-unanswered': 'Verksamhetens perspektiv är inte lämnat.',
     'action-overdue': 'En åtgärd är försenad.',
     'lesson-unanswered': 'En lärdom från en tidigare insats är inte besvarad.',
+    'check-in-missed': 'Larm: någon har inte hört av sig, och ingen har antecknat vad som gjordes.',
+    'public-records-to-answer': 'En begäran om allmän handling är inte besvarad.',
   },
 
   actionStates: { open: 'öppen', overdue: 'försenad', completed: 'klar', dropped: 'avskriven' },
