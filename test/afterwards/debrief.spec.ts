@@ -1,6 +1,6 @@
 import { conductStream } from '@samsyn/conducting/contract';
 import { streamMark } from '@samsyn/event-store';
-import { BORDER, COORDINATORS, House, MORNING_AFTER, POLICE, type Handle } from './house';
+import { BORDER, COORDINATORS, House, MORNING_AFTER, POLICE, SHELTER, type Handle } from './house';
 
 describe('the debrief', () => {
   let house: House;
@@ -72,6 +72,10 @@ describe('the debrief', () => {
     expect(await codeOf('leader', at('perspective-requests'), { of: ['ngo/nobody'] })).toEqual([
       400,
       'IDENTITY.BRANCH_UNKNOWN',
+    ]);
+    expect(await codeOf('leader', at('perspective-requests'), { of: [SHELTER] })).toEqual([
+      400,
+      'DEBRIEF.TAKES_NO_PART',
     ]);
     expect(await codeOf('coordB', at('perspectives'), {})).toEqual([400, 'DEBRIEF.PERSPECTIVE_EMPTY']);
     expect(await codeOf('coordB', at('lessons'), { what: 'x' })).toEqual([403, 'ACCESS.NOT_YOURS']);

@@ -17,6 +17,10 @@ registerWarningTitles({
     sv: 'Enligt räkningen är personer kvar inne. Anteckna att de har gått ut, eller rätta antalet.',
     en: 'By the head-count, persons are still inside. Record that they have left, or correct the number.',
   },
+  'CONDUCT.CHECK_INS_RUNNING': {
+    sv: 'Incheckningar pågår fortfarande, och larmar den som inte hörs av. Avsluta dem när alla är i säkerhet.',
+    en: 'Check-ins are still running and raise an alarm for whoever is not heard of. End them when everybody is safe.',
+  },
   'CONDUCT.MANY_PERSONS': {
     sv: 'Det är ovanligt med så många på en gång. Kontrollera antalet.',
     en: 'It is unusual that there are so many at once. Check the number.',

@@ -1,6 +1,11 @@
 import { registerProblemTitles } from '@samsyn/web';
 
 registerProblemTitles({
+  'DEBRIEF.TAKES_NO_PART': {
+    sv: 'En verksamhet som inte deltar ser inte frågan och kan inte svara. `details.allowed` räknar upp dem som deltar; det som gäller andra går genom samordnaren.',
+    en: 'A branch that takes no part does not see the request and cannot answer. `details.allowed` lists those that do; what concerns others goes through the facilitator.',
+    source: 'domain: Debrief',
+  },
   'DEBRIEF.NOT_OPEN': {
     sv: 'Uppföljningen är inte öppnad.',
     en: 'The debrief has not been opened.',

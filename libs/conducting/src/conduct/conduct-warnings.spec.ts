@@ -45,6 +45,21 @@ describe('warnings of the conduct', () => {
     expect(warned(inside, 'NoteAdded', {})).toEqual([]);
   });
 
+  it('tell who ends it of check-ins that go on', () => {
+    const [nextAt, checkIn] = ['2026-11-19T18:40:00.000Z', 'first'];
+    const begun = ['SafetyCheckInStarted', { nextAt }, checkIn] as const;
+    const running = (...steps: readonly Told[]) =>
+      fullyWarned(told(['OperationReleased', {}], begun, ...steps), 'ConductEnded', {});
+    const one = [{ code: 'CONDUCT.CHECK_INS_RUNNING', details: { running: 1 } }];
+    expect(running()).toEqual(one);
+    expect(running(['SafetyCheckedIn', { checkIn, nextAt }])).toEqual(one);
+    expect(running(['SafetyCheckInMissed', { checkIn }])).toEqual(one);
+    expect(running(['SafetyCheckedIn', { checkIn }])).toEqual([]);
+    expect(running(['SafetyCheckInEnded', { checkIn }])).toEqual([]);
+    const another = ['SafetyCheckInStarted', { nextAt }, 'second'] as const;
+    expect(running(another)).toMatchObject([{ details: { running: 2 } }]);
+  });
+
   it('tell of numbers and times that are unlikely', () => {
     expect(warned([], 'SiteEntered', { persons: 40 })).toEqual([]);
     expect(warned([], 'SiteEntered', { persons: 200 })).toEqual(['CONDUCT.MANY_PERSONS']);

@@ -1,5 +1,6 @@
 import { registeredSites, SUPPORT_CODES } from '@samsyn/kinds';
 import { languageTagOf, siteKey, type Decided, type Recorded, type Warning } from '@samsyn/kernel';
+import { safetyCheckInEvents } from './safety-check-ins/safety-check-in.events';
 import { warningsOfAreaCount } from './area-counts/area-counts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -68,9 +69,30 @@ export function insideAfter(entries: readonly Recorded[]): number {
 }
 
 /**
+ * How many check-in plans wait for the next sign of life, or for somebody who was not heard of. The end of the conduct
+ * ends none of them (ADR 0015): whoever is on the way home is still asked for.
+ */
+const runningCheckIns = (entries: readonly Recorded[]): number => {
+  const running = new Set<string>();
+  for (const { id, name, data } of entries) {
+    const { checkIn = id, nextAt } = data as { readonly checkIn?: string; readonly nextAt?: string };
+    if (!CHECK_IN_STEPS.has(name)) continue;
+    // Of a last alarm nothing follows, and nobody was heard of all the same.
+    if (nextAt === undefined && name !== 'SafetyCheckInMissed') running.delete(checkIn);
+    else running.add(checkIn);
+  }
+  return running.size;
+};
+const CHECK_IN_STEPS: ReadonlySet<string> = new Set(safetyCheckInEvents.map(({ name }) => name));
+
+/**
  * @rule persons-still-inside: Who ends the conduct while the head-count shows persons inside is warned in the answer.
  * @source domain: On the site; ADR 0038
  * @proof warnings of the conduct › tell who ends it of persons who are still inside
+ * @rule check-ins-still-running: Who ends the conduct while check-ins run is told in the answer how many; they go on until
+ *   each is ended.
+ * @source domain: Safety of the staff; ADR 0015
+ * @proof warnings of the conduct › tell who ends it of check-ins that go on
  */
 export function warningsOfEnd(
   { events }: Pick<Decided<unknown>, 'events'>,
@@ -78,7 +100,11 @@ export function warningsOfEnd(
 ): readonly Warning[] {
   if (!events.some(({ name }) => name === 'ConductEnded')) return [];
   const inside = insideAfter(entries);
-  return inside > 0 ? [{ code: 'CONDUCT.PERSONS_INSIDE', details: { inside } }] : [];
+  const running = runningCheckIns(entries);
+  return [
+    ...(inside > 0 ? [{ code: 'CONDUCT.PERSONS_INSIDE', details: { inside } }] : []),
+    ...(running > 0 ? [{ code: 'CONDUCT.CHECK_INS_RUNNING', details: { running } }] : []),
+  ];
 }
 
 const UNLIKELY_PERSONS = 40;

@@ -22,7 +22,12 @@ import { DebriefReports, type OwnVersion } from '../report/debrief-reports';
 import { debrief, type DebriefChange } from './debrief-decider';
 import { debriefStream } from './debrief.events';
 import type { AgreeAction, ReassignAction } from './learning/learning';
-import type { HoldMeeting, NameFacilitator, OpenDebrief } from './open-debrief/open-debrief';
+import type {
+  HoldMeeting,
+  NameFacilitator,
+  OpenDebrief,
+  RequestPerspectives,
+} from './open-debrief/open-debrief';
 import type { SubmitPerspective } from './perspectives/perspectives';
 import type { GenerateVersion, SignOff } from './sign-off/sign-off';
 
@@ -32,6 +37,7 @@ export type ToldDebriefChange =
       DebriefChange,
       | OpenDebrief
       | SubmitPerspective
+      | RequestPerspectives
       | NameFacilitator
       | HoldMeeting
       | AgreeAction
@@ -41,6 +47,7 @@ export type ToldDebriefChange =
     >
   | Omit<OpenDebrief, 'conduct' | 'agreedFacilitator'>
   | Omit<SubmitPerspective, 'takesPart'>
+  | Omit<RequestPerspectives, 'takingPart'>
   | Omit<SignOff, 'version'>
   | Omit<GenerateVersion, 'version' | 'upTo'>
   | Omit<NameFacilitator<string>, 'takesPart' | 'isRegistered'>
@@ -121,7 +128,7 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
         return change;
       case 'RequestPerspectives':
         this.mustKnowBranches(change.of);
-        return change;
+        return { ...change, takingPart: access.participants };
       default:
         return change;
     }

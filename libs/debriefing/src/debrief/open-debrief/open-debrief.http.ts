@@ -101,7 +101,7 @@ export class OpenDebriefController {
     id: 'requestPerspectives',
     summary: 'Asks branches for their perspective (`PerspectiveRequested`).',
     who: 'participant',
-    refusals: OPEN,
+    refusals: [...OPEN, 'IDENTITY.BRANCH_UNKNOWN', 'DEBRIEF.TAKES_NO_PART'],
   })
   request(
     @Param('operationId') id: string,

@@ -17,7 +17,8 @@ const STRANGER = { ...LEADER, person: `9${LEADER.person.slice(1)}`, branch: 'pol
 const HASH = 'A'.repeat(43);
 const open = { kind: 'OpenDebrief', conduct: { revision: 11, hash: HASH } } as const;
 const name = { kind: 'NameFacilitator', who: FACILITATOR, takesPart: false, isRegistered: true } as const;
-const request = { kind: 'RequestPerspectives', of: [BORDER.branch, COORDINATOR.branch] } as const;
+const takingPart: ReadonlySet<string> = new Set([LEADER.branch, BORDER.branch, COORDINATOR.branch]);
+const request = { kind: 'RequestPerspectives', of: [BORDER.branch, COORDINATOR.branch], takingPart } as const;
 const meet = { kind: 'HoldMeeting', present: [LEADER, COORDINATOR] } as const;
 const close = { kind: 'CloseDebrief' } as const;
 const reopen = { kind: 'ReopenDebrief', why: 'a late statement' } as const;
@@ -126,6 +127,12 @@ describe('asking for perspectives', () => {
       .when({ ...request, of: [LEADER.branch] }, asLeader)
       .then({ name: 'PerspectiveRequested', data: { of: [LEADER.branch] } });
   });
+});
+
+it('asking for perspectives is of branches that take part, and says which do', () => {
+  given(debrief, OPENED)
+    .when({ ...request, of: [BORDER.branch, STRANGER.branch] }, asLeader)
+    .refused('DEBRIEF.TAKES_NO_PART');
 });
 
 describe('the meeting', () => {

@@ -1,4 +1,12 @@
-import { DomainError, must, type Branch, type Instant, type Intent, type PersonRef } from '@samsyn/kernel';
+import {
+  DomainError,
+  must,
+  noneOf,
+  type Branch,
+  type Instant,
+  type Intent,
+  type PersonRef,
+} from '@samsyn/kernel';
 import type { Debrief } from '../debrief';
 import type { DebriefEvent } from '../debrief.events';
 import { mustBeOpen } from '../debrief-rule';
@@ -28,6 +36,8 @@ export interface RequestPerspectives {
   readonly kind: 'RequestPerspectives';
   readonly of: readonly Branch[];
   readonly answerBy?: Instant;
+  /** Branches that take part now. */
+  readonly takingPart: ReadonlySet<Branch>;
 }
 export interface CloseDebrief {
   readonly kind: 'CloseDebrief';
@@ -93,13 +103,22 @@ export function decideHoldMeeting(
   return [{ name: 'DebriefMeetingHeld', data: { present: [...present] } }];
 }
 
+/**
+ * @rule perspective-of-participants: A perspective is asked of branches that take part: no other sees the request, or may
+ *   answer it.
+ * @source domain: Debrief
+ * @proof asking for perspectives is of branches that take part, and says which do
+ * @throws DomainError `DEBRIEF.TAKES_NO_PART` (invalid)
+ */
 export function decideRequestPerspectives(
-  { of, answerBy }: RequestPerspectives,
+  { of, answerBy, takingPart }: RequestPerspectives,
   state: Debrief,
   intent: Intent,
 ): readonly DebriefEvent[] {
   must('participant', intent);
   mustBeOpen(state);
+  const others = of.filter((branch) => !takingPart.has(branch));
+  if (others.length > 0) throw noneOf('DEBRIEF.TAKES_NO_PART', others, takingPart);
   if (answerBy === undefined && of.every((branch) => state.asked.has(branch))) return [];
   return [
     { name: 'PerspectiveRequested', data: { of: [...of], ...(answerBy === undefined ? {} : { answerBy }) } },
