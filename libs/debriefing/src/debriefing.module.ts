@@ -35,6 +35,7 @@ import { DebriefReportController } from './report/debrief.http';
 import { DocumentAnswers } from './report/document-answers';
 import { PdfPress } from './report/render/pdf-press';
 import { DebriefReports } from './report/debrief-reports';
+import './warning-titles';
 
 /** The debrief: what is said and agreed afterwards, and each branch's document. Planning asks it for what was left to do. */
 @Global()

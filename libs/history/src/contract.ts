@@ -107,6 +107,11 @@ export interface ViewedOperation {
    * words alone, in an order that follows from the words.
    */
   readonly textsWithoutSender: readonly PerspectiveTexts[];
+  /**
+   * For a facilitator: how many texts were entrusted to those named before, are not released, and were not given anew
+   * since (ADR 0022). Absent: none.
+   */
+  readonly entrustedEarlier?: number;
   /** What is told of persons met without a coordinator, beside the entries. */
   readonly metWithoutCoordinator?: MetWithoutCoordinator;
   /** Where asked for: only what was recorded by then. */

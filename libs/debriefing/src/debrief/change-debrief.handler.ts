@@ -22,11 +22,12 @@ import { DebriefReports, type OwnVersion } from '../report/debrief-reports';
 import { debrief, type DebriefChange } from './debrief-decider';
 import { debriefStream } from './debrief.events';
 import type { AgreeAction, ReassignAction } from './learning/learning';
-import type {
-  HoldMeeting,
-  NameFacilitator,
-  OpenDebrief,
-  RequestPerspectives,
+import {
+  warningsOfFacilitator,
+  type HoldMeeting,
+  type NameFacilitator,
+  type OpenDebrief,
+  type RequestPerspectives,
 } from './open-debrief/open-debrief';
 import type { SubmitPerspective } from './perspectives/perspectives';
 import type { GenerateVersion, SignOff } from './sign-off/sign-off';
@@ -87,7 +88,8 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
   ) {}
 
   execute({ operationId, change, context }: ChangeDebrief): Promise<Outcome> {
-    const target = { decider: debrief, stream: debriefStream(operationId), operationId };
+    const stream = debriefStream(operationId);
+    const target = { decider: debrief, stream, operationId, warn: warningsOfFacilitator };
     return this.commands.execute(
       target,
       ({ access }) => this.understood(operationId, change, context, access),

@@ -90,6 +90,8 @@ export interface Perspectives {
    * other branches gave openly, all alike after the meeting or a release.
    */
   readonly released: readonly (PerspectiveTexts & { readonly entries: Citation })[];
+  /** For a facilitator: texts that were entrusted to an earlier one, and that this one does not see. Absent: none. */
+  readonly entrustedEarlier?: number;
   /** True where only facilitators see who has answered: `answered` and `unanswered` then hold the own branch alone. */
   readonly ownStatusOnly: boolean;
 }

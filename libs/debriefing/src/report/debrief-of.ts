@@ -41,7 +41,12 @@ export function lastingDebrief(operation: ViewedOperation, kinds: OperationKinds
   const entries = reportEntries(operation);
   const { relation, asOf } = operation;
   const { branch } = operation.viewer;
-  const { perspectivesAreClosed: closed, ownBranchAnswered, textsWithoutSender } = operation;
+  const {
+    perspectivesAreClosed: closed,
+    ownBranchAnswered,
+    textsWithoutSender,
+    entrustedEarlier,
+  } = operation;
   const late = entries.all.filter((entry) => entry.late);
   const head = headOf(operation, entries);
   const kind = head.kindVersion === null ? undefined : kinds.told(head.kind, head.kindVersion);
@@ -60,7 +65,9 @@ export function lastingDebrief(operation: ViewedOperation, kinds: OperationKinds
     sites: sitesIn(entries),
     areaCounts: areaCountsIn(entries),
     branches: operation.leadingBranch === undefined ? [] : branchesIn(entries, operation.leadingBranch),
-    perspectives: perspectivesIn(entries, { branch, closed, ownBranchAnswered, textsWithoutSender }),
+    perspectives: perspectivesIn(entries, {
+      ...{ branch, closed, ownBranchAnswered, textsWithoutSender, entrustedEarlier },
+    }),
     questions: questionsFor(relation, kind),
     lessons: entries.of('LessonAgreed').map(({ id, facts }) => ({
       what: text(facts.what) ?? '',

@@ -158,6 +158,9 @@ const perspectives = () =>
       closed<Released>({ ...perspectiveTexts(), entries: cited() }),
       'Without their author: what the facilitator released and, where `ownStatusOnly`, what others gave openly; alike, in an order that says nothing.',
     ),
+    'entrustedEarlier?': count(
+      'For a facilitator: texts that were entrusted to an earlier one, whose branches may stand in `unanswered`; their authors are asked to give them anew. Absent: none.',
+    ),
     ownStatusOnly: flag(
       'Only facilitators see who has answered: `answered` and `unanswered` then hold the own branch alone.',
     ),

@@ -17,6 +17,7 @@ export interface PerspectiveStatus {
   readonly ownBranchAnswered: boolean;
   /** What others gave openly, by its words alone. */
   readonly textsWithoutSender: readonly PerspectiveTexts[];
+  readonly entrustedEarlier?: number | undefined;
 }
 
 const textsOf = ({ facts }: Pick<ReportEntry, 'facts'>): PerspectiveTexts =>
@@ -57,7 +58,7 @@ export function textsAlike({ perspectivesAreClosed, entries, textsWithoutSender 
 
 export function perspectivesIn(
   entries: ReportEntries,
-  { branch, closed, ownBranchAnswered, textsWithoutSender }: PerspectiveStatus,
+  { branch, closed, ownBranchAnswered, textsWithoutSender, entrustedEarlier }: PerspectiveStatus,
 ): Perspectives {
   const asked = askedBranches(entries);
   const submitted = entries.of('PerspectiveSubmitted');
@@ -86,5 +87,6 @@ export function perspectivesIn(
   }
   const answered = new Set(submitted.map((entry) => entry.branch));
   const unanswered = asked.filter((one) => !answered.has(one));
-  return { answered: [...answered].sort(), unanswered, named, released, ownStatusOnly: false };
+  const earlier = entrustedEarlier === undefined ? {} : { entrustedEarlier };
+  return { answered: [...answered].sort(), unanswered, named, released, ...earlier, ownStatusOnly: false };
 }

@@ -184,7 +184,12 @@ function endingReflectionPeriods(entries: ReportEntries): Task[] {
   });
 }
 
-function unansweredPerspectives(entries: ReportEntries, { unanswered }: Perspectives): Task[] {
+function unansweredPerspectives(
+  entries: ReportEntries,
+  { unanswered, entrustedEarlier }: Perspectives,
+): Task[] {
+  // Some of them may have answered an earlier facilitator: whose texts they are, this one does not know.
+  if (entrustedEarlier !== undefined) return [];
   const asking = (branch: Branch) =>
     entries.of('PerspectiveRequested').filter(({ facts }) => (facts.of as Branch[]).includes(branch));
   return unanswered.map((branch) => ({

@@ -49,14 +49,32 @@ export function toViewer(
   const relation = relationOf(access, viewer);
   const isFacilitator = access.facilitators.has(viewer.person);
   const takesPart = access.participants.has(viewer.branch);
+  const earlier = isFacilitator ? entrustedEarlier(accesses.at(-1)!, viewer) : 0;
   return {
     operationId,
     viewer,
     relation,
     ...(relation === 'named' ? {} : { leadingBranch: access.leadingBranch }),
     perspectivesAreClosed: !isFacilitator && (!takesPart || accesses.some(perspectivesAreClosed)),
+    ...(earlier === 0 ? {} : { entrustedEarlier: earlier }),
     metWithoutCoordinator: metWithoutCoordinator(accesses, viewer),
   };
+}
+
+/** Texts that went to facilitators named before her: a count and no more, which says of nobody that they have answered. */
+function entrustedEarlier({ byId, facilitatesSince }: Access, { person }: Viewer): number {
+  const since = facilitatesSince.get(person) ?? 0;
+  const released = new Set<unknown>();
+  const latest = new Map<string, Recorded>();
+  for (const event of byId.values()) {
+    if (event.name === 'PerspectiveReleased')
+      released.add((event.data as { perspective?: string }).perspective);
+    if (event.name === PERSPECTIVE) latest.set(event.actor.person, event);
+  }
+  return [...latest.values()].filter(
+    ({ id, position, data }) =>
+      (data as { through?: string }).through === 'facilitator' && position < since && !released.has(id),
+  ).length;
 }
 
 /** As it stood at the moment that the view is of. */

@@ -6,6 +6,7 @@ import {
   type Instant,
   type Intent,
   type PersonRef,
+  type Warning,
 } from '@samsyn/kernel';
 import type { Debrief } from '../debrief';
 import type { DebriefEvent } from '../debrief.events';
@@ -92,6 +93,21 @@ export function decideNameFacilitator(
   if (!isRegistered) throw new DomainError('DEBRIEF.FACILITATOR_NOT_REGISTERED');
   return [{ name: 'FacilitatorNamed', data: { who } }];
 }
+
+/**
+ * What was entrusted to a facilitator who has left does not pass to the next. The warning is the same whether anything
+ * was: that is nobody else's to know.
+ * @rule texts-stay-with-facilitator: Whoever names a facilitator after one who has left is warned that texts do not pass
+ *   to the new one, who is told how many there are.
+ * @source domain: Debrief; ADR 0022; ADR 0010
+ * @proof a facilitator after one who has left › …
+ */
+export const warningsOfFacilitator = ({ command }: { readonly command: object }): readonly Warning[] => {
+  const { kind, departed = [] } = command as Partial<NameFacilitator>;
+  return kind === 'NameFacilitator' && departed.length > 0
+    ? [{ code: 'DEBRIEF.EARLIER_FACILITATOR_LEFT' }]
+    : [];
+};
 
 export function decideHoldMeeting(
   { present }: HoldMeeting,

@@ -36,7 +36,7 @@ export const perspectives: SectionBlocks = (told) => {
 };
 
 function status({ document, words, sources }: Told): Block[] {
-  const { answered, unanswered, ownStatusOnly } = document.perspectives;
+  const { answered, unanswered, ownStatusOnly, entrustedEarlier } = document.perspectives;
   const asking = document.course.filter(({ type }) => type === 'PerspectiveRequested');
   const refs = sources.refs(asking.map(({ entry }) => entry));
   if (ownStatusOnly) {
@@ -49,8 +49,22 @@ function status({ document, words, sources }: Told): Block[] {
       ? [paragraph(words.say('answered', { branches: words.branches(answered) }), refs)]
       : []),
     ...(unanswered.length > 0
-      ? [paragraph(words.say('unanswered', { branches: words.branches(unanswered) }), refs)]
+      ? [
+          paragraph(
+            words.say(entrustedEarlier === undefined ? 'unanswered' : 'unansweredHere', {
+              branches: words.branches(unanswered),
+            }),
+            refs,
+          ),
+        ]
       : []),
+    ...(entrustedEarlier === undefined
+      ? []
+      : [
+          paragraph(
+            words.say('entrustedEarlier', { texts: words.count('textsEntrusted', entrustedEarlier) }),
+          ),
+        ]),
   ];
 }
 

@@ -203,6 +203,9 @@ export const textsEn: Texts = {
     ownStatusOnly: 'Who else has answered is shown to the facilitator only.',
     answered: 'Have answered: {branches}.',
     unanswered: 'Have not answered: {branches}.',
+    unansweredHere: 'You see no answer of: {branches}. They may have answered an earlier facilitator.',
+    entrustedEarlier:
+      '{texts} to an earlier facilitator, and you are not shown it. Where that facilitator has left, the authors are asked to give you their text instead.',
     releasedHeading: 'Author not shown',
     releasedNote:
       'The facilitator released this without showing who wrote it. The order says nothing about when it was written or by whom.',
@@ -333,6 +336,7 @@ export const textsEn: Texts = {
     days: { one: '{n} day', other: '{n} days' },
     underAMinute: { one: 'less than a minute', other: 'less than a minute' },
     lateEntries: { one: '{n} entry was recorded', other: '{n} entries were recorded' },
+    textsEntrusted: { one: '{n} text was given', other: '{n} texts were given' },
     calls: { one: '{n} call went out', other: '{n} calls went out' },
     lateMarked: {
       one: 'It is marked in the course of events.',

@@ -203,6 +203,9 @@ export const textsSv = {
     ownStatusOnly: 'Vilka andra som har svarat visas bara för samordnaren.',
     answered: 'Har svarat: {branches}.',
     unanswered: 'Har inte svarat: {branches}.',
+    unansweredHere: 'Du ser inget svar från: {branches}. De kan ha svarat till en tidigare samordnare.',
+    entrustedEarlier:
+      '{texts} till en tidigare samordnare och visas inte för dig. Har samordnaren slutat uppmanas de som skrev att lämna texten till dig i stället.',
     releasedHeading: 'Utan avsändare',
     releasedNote:
       'Samordnaren har släppt fram det här utan att visa vem som skrev. Ordningen säger inget om när det skrevs eller av vem.',
@@ -334,6 +337,7 @@ export const textsSv = {
     days: { one: '{n} dygn', other: '{n} dygn' },
     underAMinute: { one: 'mindre än en minut', other: 'mindre än en minut' },
     lateEntries: { one: '{n} uppgift antecknades', other: '{n} uppgifter antecknades' },
+    textsEntrusted: { one: '{n} text lämnades', other: '{n} texter lämnades' },
     calls: { one: '{n} kallelse gick ut', other: '{n} kallelser gick ut' },
     lateMarked: { one: 'Den är märkt i förloppet.', other: 'De är märkta i förloppet.' },
     lateAnswers: { one: '{n} svar kom', other: '{n} svar kom' },
