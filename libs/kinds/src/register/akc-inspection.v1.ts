@@ -292,7 +292,10 @@ export const akcInspection1: OperationKind = {
     {
       code: 'released-without-pre-briefing',
       rule: { shape: 'gate-passed-over' },
-      sv: { title: 'Klartecken utan förmöte', sentence: 'Klartecken gavs utan att förmöte hade hållits.' },
+      sv: {
+        title: 'Klartecken utan förmöte',
+        sentence: 'Klartecken gavs utan att något förmöte hade hållits.',
+      },
       en: {
         title: 'Cleared without a pre-briefing',
         sentence: 'Clearance was given although no pre-briefing had been held.',

@@ -301,10 +301,12 @@ describe('perspectives', () => {
 });
 
 it('says why a branch disagreed in the sentence that says that it did', () => {
-  const decided = told('DecisionTaken', { what: 'vänta', why: 'trångt' });
+  const disagreed = [`${BORDER.branch} officer`, `${COORDINATOR.branch} coordinator`];
+  const decided = told('DecisionTaken', { what: 'vänta', why: 'trångt', disagreed });
   const dissent = told('DissentRecorded', { decision: id(1), reason: 'inte vårt sätt' }, { by: BORDER });
   const said = text(reportFor([decided, dissent]), 'decisions');
   expect(said).toContain('Gränspolisen höll inte med: inte vårt sätt.');
+  expect(said).toMatch(/Höll inte med: regionkoordinator \([^)]+\)\./);
 });
 
 it('says of no survey that it cannot be measured how long a conversation was', () => {

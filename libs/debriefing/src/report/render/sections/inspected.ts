@@ -60,11 +60,13 @@ export const findings: SectionBlocks = (told) => {
 
 function decisionSaid(decision: DecisionLine, { words, sources }: Told): Statement {
   const { what, why, agreed, disagreed, dissent, dissents, entries } = decision;
+  // Whose branch is named below with its reason, or without, is not named twice.
+  const alone = disagreed.filter((name) => !dissents.some(({ branch }) => name.startsWith(`${branch} `)));
   const persons = (names: readonly string[]) => words.list(names.map((name) => words.person(name)));
   const said = [
     why === null ? '' : words.say('decisionWhy', { why: closed(why) }),
     agreed.length === 0 ? '' : words.say('decisionAgreed', { who: persons(agreed) }),
-    disagreed.length === 0 ? '' : words.say('decisionDisagreed', { who: persons(disagreed) }),
+    alone.length === 0 ? '' : words.say('decisionDisagreed', { who: persons(alone) }),
     dissent === null ? '' : words.say('decisionDissent', { why: closed(dissent) }),
     ...dissents.map(({ branch, reason }) => {
       const who: Readonly<Record<string, string>> = branch === null ? {} : { branch: words.branch(branch) };
