@@ -88,6 +88,7 @@ describe('an operation that is moved', () => {
     ]);
     const release = await post('leader', 'release');
     expect(release.body.details?.unmet).toContain('PLAN.NO_COORDINATOR');
+    expect(release.body.details?.answerAnew).toBe(1);
     expect((await accept(idOf(await latestCall()))).status).toBe(201);
     expect((await post('leader', 'release')).body.details?.unmet).not.toContain('PLAN.NO_COORDINATOR');
   });

@@ -122,8 +122,8 @@ registerProblemTitles({
     source: 'domain: Mistakes',
   },
   'CORRECTION.NO_PERSON_MET': {
-    sv: 'Posten handlar inte om någon utsatt person.',
-    en: 'The entry is not about an exposed person.',
+    sv: '”Fel person” gäller bara det som är antecknat i mötet med en viss person. Välj ett annat slag av fel.',
+    en: '“Wrong person” is only for what is recorded in the encounter with one person. Choose another kind of error.',
     source: 'domain: Mistakes',
   },
   'CORRECTION.VALUE_INVALID': {

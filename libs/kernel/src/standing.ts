@@ -118,7 +118,15 @@ export const WHO_MAY = {
 } satisfies Record<string, (intent: Acting) => boolean>;
 export type WhoMay = keyof typeof WHO_MAY;
 
+/** To an operation leader it is said whose leader it takes, or that another leads now. */
+function requiredOf(who: WhoMay, { actor, standing }: Acting): string {
+  const isForLeaders = who === 'operation-leader' || who === 'any-operation-leader';
+  if (!isForLeaders || actor.role !== 'operation-leader') return who;
+  return standing?.leads ? 'operation-leader-who-leads-now' : 'operation-leader-of-the-leading-branch';
+}
+
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) where the acting person may know the operation but not do this. */
 export function must(who: WhoMay, intent: Acting): void {
-  if (!WHO_MAY[who](intent)) throw new DomainError('ACCESS.NOT_YOURS', { requires: who }, 'forbidden');
+  if (!WHO_MAY[who](intent))
+    throw new DomainError('ACCESS.NOT_YOURS', { requires: requiredOf(who, intent) }, 'forbidden');
 }

@@ -82,8 +82,8 @@ registerProblemTitles({
     source: 'domain: Pre-briefing',
   },
   'PLAN.NO_COORDINATOR': {
-    sv: 'Ingen regionkoordinator har tackat ja. Ge klartecken utan regionkoordinator, med skäl, om insatsen ska genomföras ändå.',
-    en: 'No regional coordinator has accepted. Give clearance without a regional coordinator, with reasons, to go ahead anyway.',
+    sv: 'Ingen regionkoordinator har tackat ja till den tid som gäller nu. Har insatsen flyttats måste den som hade tackat ja svara på nytt. Ge klartecken utan regionkoordinator, med skäl, om insatsen ska genomföras ändå.',
+    en: 'No regional coordinator has accepted for the time that holds now. If the operation was moved, whoever had accepted must answer anew. Give clearance without a regional coordinator, with reasons, to go ahead anyway.',
     source: 'domain: Planning',
   },
   'PLAN.NO_SUPPORT_ACTOR': {

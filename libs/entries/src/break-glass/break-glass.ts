@@ -51,7 +51,8 @@ export interface ExpireBreakGlass {
 export function decideBreakGlass(command: BreakGlass, { actor, now }: Intent): readonly EntriesEvent[] {
   const { encounter, ground, reason } = command;
   if (!encounter) throw new DomainError('BREAK_GLASS.NO_ENCOUNTER', {}, 'conflict');
-  if (encounter.ownerBranch !== actor.branch) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
+  if (encounter.ownerBranch !== actor.branch)
+    throw new DomainError('ACCESS.NOT_YOURS', { requires: 'branch-of-the-encounter' }, 'forbidden');
   if (encounter.isHers) return [];
   if ([...reason.trim()].length < GLASS_REASON_MIN)
     throw new DomainError('BREAK_GLASS.REASON_TOO_SHORT', { min: GLASS_REASON_MIN }, 'invalid');

@@ -50,7 +50,7 @@ export function decideReportWrongRecipient(
 ): readonly WrongRecipientEvent[] {
   if (!parties) throw new DomainError('INCIDENT.NOTHING_SENT', {}, 'conflict');
   if (actor.branch !== parties.sender && actor.branch !== parties.recipient) {
-    throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
+    throw new DomainError('ACCESS.NOT_YOURS', { requires: 'sender-or-recipient' }, 'forbidden');
   }
   if (isReported) return [];
   const notifyBy = plusMs(now, NOTIFY_WITHIN_HOURS * HOUR_MS);
@@ -62,7 +62,9 @@ export function decideTakeIncidentStep(
   { incident, parties, step, outcome, why }: TakeIncidentStep,
   { actor }: Intent,
 ): readonly WrongRecipientEvent[] {
-  if (actor.branch !== parties[STEP_OF[step]]) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
+  const requires = STEP_OF[step];
+  if (actor.branch !== parties[requires])
+    throw new DomainError('ACCESS.NOT_YOURS', { requires }, 'forbidden');
   if (incident.taken.has(step)) return [];
   if (incident.isClosed) throw new DomainError('INCIDENT.CLOSED', {}, 'conflict');
   if (outcome === 'not-needed' && why === undefined)
@@ -76,7 +78,8 @@ export function decideCloseIncident(
   { incident, parties }: CloseIncident,
   { actor }: Intent,
 ): readonly WrongRecipientEvent[] {
-  if (actor.branch !== parties.sender) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
+  if (actor.branch !== parties.sender)
+    throw new DomainError('ACCESS.NOT_YOURS', { requires: 'sender' }, 'forbidden');
   if (incident.isClosed) return [];
   const left = INCIDENT_STEPS.filter((step) => !incident.taken.has(step));
   if (left.length > 0) throw new DomainError('INCIDENT.STEPS_LEFT', { steps: left.join(', ') }, 'conflict');

@@ -253,5 +253,9 @@ export function namesKnownFor(branch: Branch): Names | undefined {
   const code = branch.replace('social-services/', '');
   if (Object.hasOwn(BY_TASK, code)) return BY_TASK[code];
   const emergency = code.startsWith(EMERGENCY) ? byCode.get(code.slice(EMERGENCY.length)) : undefined;
-  return emergency ? ofEmergency(emergency) : MUNICIPAL_BRANCHES[code];
+  return emergency
+    ? ofEmergency(emergency)
+    : Object.hasOwn(MUNICIPAL_BRANCHES, code)
+      ? MUNICIPAL_BRANCHES[code]
+      : undefined;
 }

@@ -71,7 +71,13 @@ const LONGEST_MS = 24 * 3_600_000;
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) also for a region that is none of hers */
 export function mustMayDrill({ role, regions }: Actor, region?: string): void {
   const isHers = region === undefined || regions.length === 0 || regions.includes(region);
-  if (!MAY_DRILL.includes(role) || !isHers) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
+  if (!MAY_DRILL.includes(role))
+    throw new DomainError(
+      'ACCESS.NOT_YOURS',
+      { requires: 'operation-leader-supervisor-or-coordinator' },
+      'forbidden',
+    );
+  if (!isHers) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'own-region' }, 'forbidden');
 }
 
 function evolve(drill: ContactDrill, event: RecordedOf<ContactDrillEvent>): ContactDrill {

@@ -32,7 +32,8 @@ export const OF_OPERATION: readonly WordCode[] = ['change', 'invitation', 'call'
 
 /** What a person may choose not to be told. */
 export const CHOSEN_WORDS = WORD_CODES.filter((code) => !('always' in WORDS[code]));
-export const isAlways = (word: string): boolean => word in WORDS && 'always' in WORDS[word as WordCode];
+export const isAlways = (word: string): boolean =>
+  Object.hasOwn(WORDS, word) && 'always' in WORDS[word as WordCode];
 
 /** Proves that the address is hers. */
 export const VERIFICATION = 'verification';

@@ -208,6 +208,16 @@ export const acceptancesIn = (
     return [{ who, onSite: answer?.answer === 'accepted' && answer.mode === 'on-site' }];
   });
 
+/** How many had accepted for a time that the operation has left, and have not answered for the one that holds now. */
+export function awaitedAnew(entries: readonly Recorded[]): number {
+  const callOuts = callOutsIn(entries);
+  return entries.filter(({ name, stream, data }) => {
+    if (name !== 'CoordinatorCalled' || callOuts.get(stream)?.phase !== 'open') return false;
+    const { renews } = data as { readonly renews?: string };
+    return renews !== undefined && callOuts.get(callOutStream(renews))?.phase === 'released';
+  }).length;
+}
+
 /** What a release is decided on. */
 export const whoComes = (accepted: readonly Acceptance[]) => ({
   coordinatorAccepted: accepted.length > 0,

@@ -126,8 +126,8 @@ const TITLES: Record<string, Title> = {
     source: 'RFC 9110 section 15.6.1',
   },
   'ACCESS.NOT_YOURS': {
-    sv: 'Du har inte behörighet att göra detta. Svaret anger vem som har det; finns ingen sådan kvar kan en administratör lägga upp någon.',
-    en: 'You are not allowed to do this. The answer says who is; where nobody of that kind is left, an administrator can register somebody.',
+    sv: 'Du har inte behörighet att göra detta. `details.requires` anger vem som har det; finns ingen sådan kvar kan en administratör lägga upp någon.',
+    en: 'You are not allowed to do this. `details.requires` says who is; where nobody of that kind is left, an administrator can register somebody.',
     source: 'domain: Who takes part; RFC 9110 section 15.5.4',
   },
 };

@@ -11,6 +11,7 @@ import {
   type CorrectedValue,
 } from '../correctable-value';
 import { RECIPIENTS } from '../recipients';
+import { RECORDER_OR_HOLDER } from '../who-answers';
 
 /** The entry as it stands when it is to be corrected. */
 export interface EntryToCorrect {
@@ -56,7 +57,7 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
 /** Never an edit: the new fact points at the old, is sealed as the old is, and stands beside it. */
 export function decideCorrectEntry(command: CorrectEntry, { now }: Intent): readonly EntriesEvent[] {
   const { entry, field, reason } = command;
-  if (!entry.isOwn) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
+  if (!entry.isOwn) throw new DomainError('ACCESS.NOT_YOURS', { requires: RECORDER_OR_HOLDER }, 'forbidden');
   if (entry.name === CORRECTION) throw new DomainError('CORRECTION.OF_A_CORRECTION', {}, 'conflict');
   const { schema, labels } = correctable(entry, field);
   const is = valueFor(schema, command.is);

@@ -1,5 +1,6 @@
 import { DomainError, type Recorded, type Intent } from '@samsyn/kernel';
 import type { EntriesEvent, ERROR_KINDS } from '../../entries.events';
+import { RECORDER_OR_HOLDER } from '../who-answers';
 import { errorReasonLabels } from '../../field-labels';
 
 export type ErrorKind = (typeof ERROR_KINDS)[number];
@@ -84,7 +85,7 @@ export function decideMarkInError(
   { entry, error, reason }: MarkInError,
   { actor }: Intent,
 ): readonly EntriesEvent[] {
-  if (!entry.isOwn) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
+  if (!entry.isOwn) throw new DomainError('ACCESS.NOT_YOURS', { requires: RECORDER_OR_HOLDER }, 'forbidden');
   if (!MARKABLE.has(entry.name)) throw new DomainError('CORRECTION.NOT_MARKABLE', {}, 'conflict');
   if (error === 'wrong-person' && !entry.isOfPersonMet) {
     throw new DomainError('CORRECTION.NO_PERSON_MET', {}, 'conflict');

@@ -79,7 +79,7 @@ function standingOf(
   recipient: Branch | undefined,
 ): ItemToDecide {
   const { event, definition, isOwn, operation, now } = entry;
-  const spec = definition.fields[field];
+  const spec = Object.hasOwn(definition.fields, field) ? definition.fields[field] : undefined;
   const item = {
     isOwn,
     isDisclosable: isDisclosable(definition, field),

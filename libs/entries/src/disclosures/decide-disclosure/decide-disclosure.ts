@@ -1,5 +1,6 @@
 import { DomainError, type Branch, type PurposeCode } from '@samsyn/kernel';
 import type { EntriesEvent } from '../../entries.events';
+import { RECORDER_OR_HOLDER } from '../../corrections/who-answers';
 import type { Item } from '../disclosed-item';
 
 export const OUTCOMES = ['granted', 'refused'] as const;
@@ -44,7 +45,8 @@ export interface DecideDisclosure {
 
 export function decideDecideDisclosure(command: DecideDisclosure): readonly EntriesEvent[] {
   const { item, decision, requester, standing } = command;
-  if (!standing.isOwn) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
+  if (!standing.isOwn)
+    throw new DomainError('ACCESS.NOT_YOURS', { requires: RECORDER_OR_HOLDER }, 'forbidden');
   const answers = requester === undefined ? {} : { requester };
   if (decision.outcome === 'refused') {
     if (decision.why === undefined) throw new DomainError('DISCLOSURE.WHY_REQUIRED', {}, 'invalid');

@@ -22,7 +22,8 @@ export function decideRequestDisclosure(command: RequestDisclosure): readonly En
   if (!command.isDisclosable) throw new DomainError('DISCLOSURE.NOT_DISCLOSABLE', {}, 'conflict');
   if (sight === 'visible') throw new DomainError('DISCLOSURE.ALREADY_VISIBLE', {}, 'conflict');
   if (sight === 'erased') throw new DomainError('DISCLOSURE.ERASED', {}, 'conflict');
-  if (command.isOfOwnBranch) throw new DomainError('ACCESS.NOT_YOURS', {}, 'forbidden');
+  if (command.isOfOwnBranch)
+    throw new DomainError('ACCESS.NOT_YOURS', { requires: 'another-branch' }, 'forbidden');
   if (open?.ground === ground && open.purpose === purpose) return [];
   return [{ name: 'DisclosureRequested', data: { item, ground, purpose } }];
 }

@@ -10,7 +10,7 @@ import {
   type OperationContext,
   type OperationSnapshot,
 } from '@samsyn/secrecy';
-import { acceptancesIn, whoComes } from '../../call-out/call-out';
+import { acceptancesIn, awaitedAnew, whoComes } from '../../call-out/call-out';
 import { Persons } from '../../queries/persons';
 import { planIn } from '../operation-plan';
 import { planStream } from '../operation-plan.events';
@@ -26,7 +26,7 @@ import {
 } from '../prepare-plan/prepare-plan';
 
 type WithoutState<C> = C extends unknown
-  ? Omit<C, 'coordinatorAccepted' | 'coordinatorsOnSite' | 'circumstances'>
+  ? Omit<C, 'coordinatorAccepted' | 'coordinatorsOnSite' | 'answerAnew' | 'circumstances'>
   : never;
 /** A change as it is told: persons by handle, and nothing that the log itself knows. */
 export type ToldPlanChange =
@@ -170,7 +170,7 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
       case 'ReleaseWithoutCoordinator': {
         const { window } = planIn(operation.operationId, operation.entries).operation ?? {};
         const accepted = acceptancesIn(operation.entries, window, (who) => persons.isStillThere(who));
-        return { ...change, ...whoComes(accepted) };
+        return { ...change, ...whoComes(accepted), answerAnew: awaitedAnew(operation.entries) };
       }
       default:
         return change;

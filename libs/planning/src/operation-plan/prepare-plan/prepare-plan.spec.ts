@@ -1,7 +1,8 @@
+import { inHyphens, KINDS } from '@samsyn/kinds';
 import { asRecorded, DomainError, given } from '@samsyn/kernel';
 import { taskWarnings } from '../change-plan/change-plan.handler';
 import { planStream } from '../operation-plan.events';
-import { mustNameThePersonsFirst } from './prepare-plan';
+import { amendable, mustNameThePersonsFirst } from './prepare-plan';
 import { operationPlan, type PlanChange } from '../plan-decider';
 import {
   asInvited,
@@ -179,8 +180,15 @@ describe('amending a field', () => {
   it.each(['window', 'roles', 'agencies'])('that has a command of its own is refused: %s', (field) => {
     given(operationPlan, proposed()).when(amend(field), asLeader).refused('PLAN.AMENDED_ELSEWHERE');
   });
-  it.each(['adress', 'kindVersion', 'region'])('that the plan has not is refused: %s', (field) => {
-    given(operationPlan, proposed()).when(amend(field), asLeader).refused('PLAN.UNKNOWN_FIELD');
+  it.each(['adress', 'kindVersion', 'region', ...Object.getOwnPropertyNames(Object.prototype)])(
+    'that the plan has not is refused: %s',
+    (field) => {
+      given(operationPlan, proposed()).when(amend(field), asLeader).refused('PLAN.UNKNOWN_FIELD');
+    },
+  );
+  it.each(KINDS.current())('is one of those there are, each in one spelling: $code', (kind) => {
+    const keys = amendable(kind).map(inHyphens);
+    expect(keys).toEqual([...new Set(keys)]);
   });
 });
 

@@ -93,11 +93,11 @@ const registerSites: PlanRule<RegisterSites>['decide'] = ({ sites }, plan) => {
 };
 
 /** What of a plan is amended by a command of its own, and which. */
-const AMENDED_ELSEWHERE: Readonly<Record<string, string>> = {
-  window: 'POST /operations/{operationId}/reschedulings',
-  roles: 'POST /operations/{operationId}/roles',
-  agencies: 'POST /operations/{operationId}/invitations',
-};
+const AMENDED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['window', 'POST /operations/{operationId}/reschedulings'],
+  ['roles', 'POST /operations/{operationId}/roles'],
+  ['agencies', 'POST /operations/{operationId}/invitations'],
+]);
 /** What stands in the proposal and what the pre-briefing agreed. */
 const OF_THE_PLAN = [
   'purpose',
@@ -110,16 +110,23 @@ const OF_THE_PLAN = [
 ];
 
 /** What an amendment of an operation of that kind may change: fields of the plan, and points of its agenda. */
-export const amendable = ({ agenda }: Pick<OperationKind, 'agenda'>): readonly string[] => [
-  ...OF_THE_PLAN,
-  ...new Set([...agenda.map(({ code }) => code), ...BRIEFING_MATTERS.map(({ field }) => field)]),
-];
+export const amendable = ({ agenda }: Pick<OperationKind, 'agenda'>): readonly string[] => {
+  const names = [
+    ...OF_THE_PLAN,
+    ...agenda.map(({ code }) => code),
+    ...BRIEFING_MATTERS.map(({ field }) => field),
+  ];
+  // Each once, in its first spelling: `maxInside` and `max-inside` are one field.
+  const byKey = new Map<string, string>();
+  for (const name of names) if (!byKey.has(inHyphens(name))) byKey.set(inHyphens(name), name);
+  return [...byKey.values()];
+};
 
 /** @throws DomainError `PLAN.AMENDED_ELSEWHERE` with the command to use, `PLAN.UNKNOWN_FIELD` with those there are (invalid) */
 function mustBeAmendable(fields: readonly string[], kind: Pick<OperationKind, 'agenda'>): void {
   const known = new Set(amendable(kind).map(inHyphens));
   for (const field of fields) {
-    const instead = AMENDED_ELSEWHERE[field];
+    const instead = AMENDED_ELSEWHERE.get(field);
     if (instead !== undefined) throw new DomainError('PLAN.AMENDED_ELSEWHERE', { field, instead }, 'invalid');
     if (!known.has(inHyphens(field)))
       throw new DomainError('PLAN.UNKNOWN_FIELD', { allowed: [...amendable(kind)] }, 'invalid');

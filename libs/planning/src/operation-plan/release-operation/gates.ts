@@ -11,6 +11,8 @@ export interface ReleaseState {
   readonly coordinatorAccepted: boolean;
   /** Branches of those who accepted to come to the site. */
   readonly coordinatorsOnSite: readonly Branch[];
+  /** How many accepted for a time that the operation has left, and have not answered since. */
+  readonly answerAnew?: number;
 }
 
 /** Branches that lead, have confirmed, or have been briefed. */

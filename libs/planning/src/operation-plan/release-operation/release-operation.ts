@@ -12,7 +12,8 @@ export interface Override {
   readonly reason: string;
 }
 /** What the calls and the directory say of who comes: in the place of facts that the plan does not have. */
-type WhoComes = Pick<ReleaseState, 'coordinatorAccepted'> & Partial<Pick<ReleaseState, 'coordinatorsOnSite'>>;
+type WhoComes = Pick<ReleaseState, 'coordinatorAccepted'> &
+  Partial<Pick<ReleaseState, 'coordinatorsOnSite' | 'answerAnew'>>;
 export interface ReleaseOperation extends WhoComes {
   readonly kind: 'ReleaseOperation';
   readonly override?: Override;
@@ -37,12 +38,12 @@ function mustBeNamedLeader({ leader }: OperationPlan, { actor, standing }: Inten
 /** What the kind's version says that was fixed when the operation was proposed. */
 function stateOf(
   plan: OperationPlan,
-  { coordinatorAccepted, coordinatorsOnSite = [] }: WhoComes,
+  { coordinatorAccepted, coordinatorsOnSite = [], answerAnew = 0 }: WhoComes,
   kinds: OperationKinds,
 ): ReleaseState {
   if (!plan.operation) throw unknownTo('OPERATION');
   const kind = kinds.of(plan.operation.kind, plan.kindVersion);
-  return { plan, coordinatorAccepted, coordinatorsOnSite, kind };
+  return { plan, coordinatorAccepted, coordinatorsOnSite, answerAnew, kind };
 }
 
 /** The codes that an override must name to pass these gates, by gate; a gate that no override opens has none. */
@@ -74,7 +75,8 @@ function passGates(
     const codes = standing.map(({ code }) => code);
     const agenda = codes.includes('PLAN.AGENDA_NOT_COVERED') ? uncoveredPoints(state) : undefined;
     const overrides = overridesOf(standing);
-    throw new DomainError(first.code, { unmet: codes, ...told({ agenda }), overrides });
+    const answerAnew = codes.includes('PLAN.NO_COORDINATOR') ? state.answerAnew || undefined : undefined;
+    throw new DomainError(first.code, { unmet: codes, ...told({ agenda, answerAnew }), overrides });
   }
   if (override) refuseIfIdle(override, overridden, state);
   return overridden.map((gate) => overrideOf(gate)!);
