@@ -65,6 +65,14 @@ describe('the plan as it is', () => {
     expect(gates).toEqual(['PLAN.AGENDA_NOT_COVERED', 'PLAN.BRANCH_NOT_BRIEFED', 'PLAN.NO_COORDINATOR']);
   });
 
+  it('counts the sites that have been named, once each', async () => {
+    const sites = async () => (await plan()).body.matters.find(({ field }) => field === 'sites')?.value;
+    await done('leader', 'sites', { sites: ['the flat', 'the shop'] });
+    expect(await sites()).toBe('2');
+    await done('leader', 'sites', { sites: ['The Flat', 'the cellar'] });
+    expect(await sites()).toBe('3');
+  });
+
   it('names contact persons by branch', async () => {
     await invite();
     await confirm('border');

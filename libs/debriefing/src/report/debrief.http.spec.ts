@@ -118,6 +118,7 @@ describe('GET /operations/{id}/debrief', () => {
   it('is a problem for other formats, other languages and what is no moment', async () => {
     const refused = await get().set('accept', 'image/png');
     expect([refused.status, refused.body.code]).toEqual([406, 'REQUEST.NOT_ACCEPTABLE']);
+    expect(refused.text).toContain('"formats":["application/json","text/html"');
     expect((await get(`${PATH}?lang=de`)).status).toBe(400);
     expect((await get(`${PATH}?asOf=yesterday`)).status).toBe(400);
     expect((await get(`${PATH}?other=1`)).status).toBe(400);

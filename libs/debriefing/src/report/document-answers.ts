@@ -61,7 +61,8 @@ export class DocumentAnswers {
   ): Chosen<Type> {
     const type = preferredType(accept, types);
     reply.header('vary', 'Accept, Accept-Language');
-    if (type === undefined) throw new HttpProblem(406, 'REQUEST.NOT_ACCEPTABLE');
+    if (type === undefined)
+      throw new HttpProblem(406, 'REQUEST.NOT_ACCEPTABLE', { details: { formats: [...types] } });
     const language = lang ?? languageOf(acceptLanguage);
     if (type !== 'application/json') {
       reply.header('content-language', language);

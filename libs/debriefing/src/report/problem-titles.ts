@@ -2,8 +2,8 @@ import { registerProblemTitles } from '@samsyn/web';
 
 registerProblemTitles({
   'REQUEST.NOT_ACCEPTABLE': {
-    sv: 'Svaret finns inte i något av de format som efterfrågas.',
-    en: 'The answer does not exist in any of the formats asked for.',
+    sv: 'Svaret finns inte i det format som efterfrågas. Be om något av de format som räknas upp.',
+    en: 'The answer does not exist in the format asked for. Ask for one of the formats listed.',
     source: 'RFC 9110 section 15.5.7',
   },
   'DEBRIEF.PDF_UNAVAILABLE': {

@@ -1,6 +1,6 @@
 import type { Relation, ViewedOperation } from '@samsyn/history/contract';
 import type { OperationKind } from '@samsyn/kinds';
-import type { Branch, Instant, Json } from '@samsyn/kernel';
+import { siteKey, type Branch, type Instant, type Json } from '@samsyn/kernel';
 import { briefingsIn, type BriefedBranch } from './briefings-of-plan';
 import { interpretersIn, type InterpreterLine } from './interpreters-of-plan';
 import { invitationsIn, type InvitationLine } from './invitations-of-plan';
@@ -68,6 +68,7 @@ function headOf({ entries, of }: PlanAsSeen, matters: readonly PlannedMatter[]):
 
 const MATTERS = ['purpose', 'reference', 'municipality', 'sites', 'location', 'dress', 'maxInside'] as const;
 const TELLS_MATTERS = ['OperationProposed', 'PreBriefingHeld'];
+const REGISTERS_SITES = 'SitesRegistered';
 
 const toldAs = (field: string, value: Json | undefined): { field: string; value: string }[] =>
   typeof value === 'string' || typeof value === 'number' ? [{ field, value: String(value) }] : [];
@@ -80,7 +81,14 @@ function mattersIn({ of }: PlanAsSeen): readonly PlannedMatter[] {
     if (was === value) return;
     matters.set(field, { field, value, entry, ...(was === undefined ? {} : { was }) });
   };
-  for (const { entry, data } of of(...TELLS_MATTERS, 'PlanAmended')) {
+  const sites = new Set<string>();
+  for (const { entry, name, data } of of(...TELLS_MATTERS, 'PlanAmended', REGISTERS_SITES)) {
+    if (name === REGISTERS_SITES) {
+      for (const site of (data.sites ?? []) as readonly string[]) sites.add(siteKey(site));
+      // Fewer names than were planned: the others have none yet.
+      if (sites.size > Number(matters.get('sites')?.value ?? 0)) tell(entry.id, 'sites', String(sites.size));
+      continue;
+    }
     const changes = (data.changes ?? []) as unknown as readonly { field: string; value: string }[];
     const told = [...MATTERS.flatMap((field) => toldAs(field, data[field])), ...changes];
     for (const { field, value } of told) tell(entry.id, field, value);
