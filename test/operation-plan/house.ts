@@ -148,6 +148,11 @@ export class House {
     return (await this.tell('leader', '/operations', proposal)).id;
   }
 
+  /** An administrator has deactivated that person. */
+  leaves(handle: string): void {
+    this.parts.directory.deactivate(handle, null);
+  }
+
   async close(): Promise<void> {
     await this.app.close();
     await this.parts.processing.stop();

@@ -167,3 +167,22 @@ describe('the end of the conduct', () => {
     expect(await knows('tax')).toEqual([]);
   });
 });
+
+describe('somebody who has left', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await House.open();
+  });
+  afterAll(() => house.close());
+
+  it('is said to have left to whom may know of them, and does not exist for anybody else', async () => {
+    const op = await house.propose();
+    house.leaves('officer');
+    house.leaves('coordB');
+    const call = (to: string) => house.post('leader', `/operations/${op}/calls`, { to, answerBy: ANSWER_BY });
+    expect([(await call('officer')).body.code, (await call('coordB')).body.code]).toEqual([
+      'PERSON.HAS_LEFT',
+      'PERSON.UNKNOWN',
+    ]);
+  });
+});

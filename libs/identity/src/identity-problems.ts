@@ -31,6 +31,11 @@ registerProblemTitles({
     en: 'The sign-in service cannot be reached just now.',
     source: 'RFC 9110 section 15.6.4',
   },
+  'PERSON.HAS_LEFT': {
+    sv: 'Personen har slutat. Välj någon annan.',
+    en: 'The person has left. Choose somebody else.',
+    source: 'domain: Who is asking; ADR 0037',
+  },
   'PERSON.UNKNOWN': {
     sv: 'Personen finns inte.',
     en: 'There is no such person.',

@@ -41,6 +41,10 @@ export const noneOf = (
 export const unknownPerson = (handle: string): DomainError =>
   new DomainError('PERSON.UNKNOWN', { unknown: [handle] }, 'invalid');
 
+/** Somebody whom the caller may know, and who is to act, has left: their office has others. */
+export const personHasLeft = (handle: string): DomainError =>
+  new DomainError('PERSON.HAS_LEFT', { left: [handle] }, 'invalid');
+
 /** Which of the branches that the caller named are not registered. */
 export const unknownBranches = (branches: readonly string[]): DomainError =>
   new DomainError('IDENTITY.BRANCH_UNKNOWN', { unknown: [...branches] }, 'invalid');

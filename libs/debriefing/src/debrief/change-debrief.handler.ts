@@ -5,6 +5,7 @@ import { streamMark, type EventStore } from '@samsyn/event-store';
 import { Directory, FACILITATOR } from '@samsyn/identity';
 import {
   isPersonRef,
+  personHasLeft,
   refOf,
   unknownTo,
   type Actor,
@@ -121,7 +122,7 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
         return { ...change, present: change.present.map((handle) => this.named(handle)) };
       case 'AgreeAction':
       case 'ReassignAction':
-        return { ...change, owner: this.active(change.owner) };
+        return { ...change, owner: this.active(change.owner, access) };
       case 'CompleteAction':
       case 'MoveAction':
         return { ...change, departed: this.departed(ownersIn(access)) };
@@ -183,9 +184,10 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
   }
 
   /** Somebody who is to do something. */
-  private active(handle: string): PersonRef {
+  private active(handle: string, { participants }: Access): PersonRef {
     const who = this.named(handle);
-    if (!this.directory.isStillThere(who)) throw unknownPerson(handle);
+    if (!this.directory.isStillThere(who))
+      throw participants.has(who.branch) ? personHasLeft(handle) : unknownPerson(handle);
     return who;
   }
 

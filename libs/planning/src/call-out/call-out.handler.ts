@@ -60,7 +60,8 @@ export class CallHandler implements ICommandHandler<Call> {
     const stream = callOutStream(uuidV5(commandId, 'new'));
     const form = (operation: OperationSnapshot): CallCommand => {
       must('operation-leader', { actor, standing: standingOf(operation.access, actor) });
-      const [first, ...next] = [to, ...then].map((handle) => refOf(this.persons.active(handle)));
+      const knows = (branch: string) => operation.access.participants.has(branch);
+      const [first, ...next] = [to, ...then].map((handle) => refOf(this.persons.active(handle, knows)));
       return {
         kind: 'CallCoordinator',
         to: first!,

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { refOf, type Branch, type PersonRef, unknownBranches, unknownPerson } from '@samsyn/kernel';
+import {
+  personHasLeft,
+  refOf,
+  type Branch,
+  type PersonRef,
+  unknownBranches,
+  unknownPerson,
+} from '@samsyn/kernel';
 import { Directory, type Person } from '@samsyn/identity';
 
 /** Who is meant by the handles and codes of a body: the public ids of the interface become those of the log. */
@@ -28,10 +35,14 @@ export class Persons {
     return this.directory.isStillThere(who);
   }
 
-  /** Somebody who can be asked to do something. @throws DomainError `PERSON.UNKNOWN` (invalid) */
-  active(handle: string): Person {
+  /**
+   * Somebody who can be asked to do something. Whoever has left is said to have left where the caller may know of them
+   * (`knows`, by branch), and else is as one who does not exist.
+   * @throws DomainError `PERSON.UNKNOWN`, `PERSON.HAS_LEFT` (invalid)
+   */
+  active(handle: string, knows: (branch: Branch) => boolean = () => false): Person {
     const person = this.found(handle);
-    if (!person.active) throw unknownPerson(handle);
+    if (!person.active) throw knows(person.branch) ? personHasLeft(handle) : unknownPerson(handle);
     return person;
   }
 

@@ -113,7 +113,7 @@ export class LearningController {
     summary:
       'An action with an owner and a last day (`ActionAgreed`). It returns when the next matching operation is planned.',
     who: 'operation-leader',
-    refusals: OPEN,
+    refusals: [...OPEN, 'PERSON.UNKNOWN', 'PERSON.HAS_LEFT'],
   })
   action(
     @Param('operationId') id: string,
@@ -171,7 +171,7 @@ export class LearningController {
     id: 'reassignAction',
     summary: 'Another person sees to the action (`ActionReassigned`).',
     who: 'operation-leader',
-    refusals: [...STILL_OPEN, 'PERSON.UNKNOWN'],
+    refusals: [...STILL_OPEN, 'PERSON.UNKNOWN', 'PERSON.HAS_LEFT'],
   })
   reassign(
     @Param('operationId') id: string,

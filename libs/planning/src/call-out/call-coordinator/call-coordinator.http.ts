@@ -42,6 +42,7 @@ export class CallCoordinatorController {
     who: 'operation leader',
     refusals: [
       'PERSON.UNKNOWN',
+      'PERSON.HAS_LEFT',
       'CALL.CHAIN_REPEATS',
       'CALL.NOT_CALLABLE',
       'CALL.ALREADY_CALLED',
