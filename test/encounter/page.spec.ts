@@ -213,7 +213,9 @@ describe('the page of an encounter', () => {
     ]);
     const names = (await house.entries(operation)).map(({ name }) => name);
     const since = names.slice(names.indexOf('SubjectErased') + 1);
-    expect(new Set(since)).toEqual(new Set(['ReferralReminded', 'ChildConcernReminded']));
+    expect(new Set(since)).toEqual(
+      new Set(['DisclosuresListed', 'ReferralReminded', 'ChildConcernReminded']),
+    );
     expect((await house.history('coordB', operation)).at(-1)?.type).toBe('SubjectErased');
   });
 

@@ -407,6 +407,7 @@ describe('what was sent before matters had keys of their own', () => {
     const stored = await house.parts.eventStore.readStream(`conducting.encounter-${sent.encounter}`);
     const readable = stored.flatMap((one) => {
       const opened = house.parts.codec.decode(one);
+      if (opened.name === 'DisclosuresListed') return [];
       return Object.keys(opened.data as object).filter((field) => one.sealed[field]);
     });
     expect(readable).toEqual([]);
@@ -423,6 +424,9 @@ describe('when every side has erased what was sent', () => {
       const sent = await after(house, LIFE.length);
       const encounterFirst = order === 'first the encounter';
       await sent.acknowledge(municipality);
+      // The key of what is listed at an erasure is there already: a key store without it is refused as older than the log.
+      const other = await house.encounter(sent.operation);
+      await house.tell(head, `/encounters/${other}/erasure`, { ground: 'retention-ended' });
       const now = house.clock.now();
       await house.close();
       cpSync(join(folder, 'keys'), join(folder, 'older'), { recursive: true });
@@ -443,6 +447,7 @@ describe('when every side has erased what was sent', () => {
         (await house.parts.eventStore.readStream(`conducting.encounter-${sent.encounter}`)).flatMap(
           (stored) => {
             const { name, data } = house.parts.codec.decode(stored);
+            if (name === 'DisclosuresListed') return [];
             return Object.keys(data as object)
               .filter((field) => stored.sealed[field])
               .map((field) => `${name}.${field}`);

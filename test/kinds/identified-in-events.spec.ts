@@ -144,6 +144,8 @@ describe('what a survey takes', () => {
         'PublicRecordsRequested',
         'PublicRecordsPartsDecided',
         'PublicRecordsAnswered',
+        // Of an encounter, after its erasure: branches, grounds and ids.
+        'DisclosuresListed',
       ]),
     );
   });

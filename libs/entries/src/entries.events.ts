@@ -126,6 +126,41 @@ export const SubjectErased = defineEvent({
 });
 
 /**
+ * What stays of what other branches had been given of an encounter, recorded by Samsyn when it is erased, and seen by
+ * nobody as an entry of its own: it lets the decisions and consents be read on without their texts. Branches, grounds
+ * and ids alone, sealed for the operation.
+ */
+export const DisclosuresListed = defineEvent({
+  service: 'entries',
+  sealedFor: 'operation',
+  audience: 'branch',
+  name: 'DisclosuresListed',
+  fields: {
+    /** Decisions of disclosure, consents, and what ended them. */
+    kept: withEntry(
+      listOf(
+        closed({
+          entry: Uuid,
+          recipient: Type.Optional(BranchText),
+          requester: Type.Optional(BranchText),
+          /** Of what was granted: a paragraph that the rules of disclosure know. */
+          ground: Type.Optional(ShortText),
+          purposeCode: Type.Optional(codeOf(PURPOSE_CODES)),
+          until: Type.Optional(InstantText),
+          withdrawnBy: Type.Optional(Uuid),
+          wrongBy: Type.Optional(Uuid),
+        }),
+        10_000,
+      ),
+    ),
+    /** What of the encounter each of these branches could know of. */
+    seen: withEntry(listOf(closed({ branch: BranchText, entries: listOf(Uuid, 10_000) }), 200)),
+    /** The `PersonMetWithoutCoordinator` that the encounter was opened from: somebody has met that person. */
+    from: optional(withEntry(Uuid)),
+  },
+});
+
+/**
  * A branch erases its own copy of what an encounter sent to it. For that branch alone: the encounter's side has its own
  * clock and ground, and learns nothing of it.
  */
@@ -157,6 +192,7 @@ export const entriesEvents = [
   AccessedUnderBreakGlass,
   BreakGlassExpired,
   SubjectErased,
+  DisclosuresListed,
   ReceivedCopyErased,
   EveryCopyErased,
 ] as const;

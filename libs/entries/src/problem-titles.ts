@@ -91,6 +91,11 @@ registerProblemTitles({
     en: 'Something that was sent to another authority still waits for an answer there, and cannot be kept apart from the rest that was recorded about the exposed person. See that it is answered, or withdraw it, and then erase.',
     source: 'domain: Secrecy; ADR 0045',
   },
+  'ERASURE.INCIDENT_OPEN': {
+    sv: 'Något som gått till fel mottagare är inte färdigutrett. Avsluta ärendet först, och gallra sedan. Svaret anger vilket.',
+    en: 'Something that went to the wrong recipient is not closed. Close it first, and then erase. The answer says which.',
+    source: 'GDPR article 33; brottsdatalagen (2018:1177) 3 kap. 9 §; ADR 0045',
+  },
   'ERASURE.WAITS_HERE': {
     sv: 'Din verksamhet har inte svarat än. Bekräfta orosanmälan eller hänvisa den vidare, eller besvara hänvisningen, och gallra sedan.',
     en: 'Your branch has not answered yet. Acknowledge or redirect the report of concern, or answer the referral, and then erase.',

@@ -5,6 +5,7 @@ import { copyErased, matterBegun, matterSentOn } from './copies';
 import { endedAt, plannedFor, startedAt, timeCorrected } from './conduct-times';
 import { consentChanged } from './consent-effects';
 import { DISCLOSURE_EFFECTS } from './disclosure-effects';
+import { disclosuresListed } from './listed';
 import { leavesOffice } from './offices';
 import { residenceCorrected, residenceWeighed } from './residence-decision';
 
@@ -199,6 +200,7 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     if (branch !== encounter.ownerBranch) leavesOffice(encounter, branch, encounter.handedOnFrom ?? position);
     Object.assign(encounter, { erased: true, erasedAt: position });
   },
+  DisclosuresListed: disclosuresListed,
   ReceivedCopyErased: copyErased,
   ConsentGiven: consentNamed,
   ConsentRefused: consentChanged,

@@ -1,5 +1,6 @@
 import type { Branch, Consents, PersonRef, Recorded } from '@samsyn/kernel';
 import { noConcerns, type ConcernsAccess } from './concern-access';
+import { nothingListed, type ListedAccess } from './listed';
 import { noCopies, type CopiesAccess } from './copies';
 import type { ConductTimes } from './conduct-times';
 import type { Weighed } from './residence-decision';
@@ -89,6 +90,8 @@ export interface Access {
   readonly encounters: Map<string, EncounterAccess>;
   readonly concerns: ConcernsAccess;
   readonly copies: CopiesAccess;
+  /** What stays of what others had been given of encounters that are erased. */
+  readonly listed: ListedAccess;
   /** Every `PersonMetWithoutCoordinator` that is not in error. */
   readonly metWithoutCoordinator: Set<string>;
   /** By such an entry, the streams of the encounters that were opened from it. */
@@ -131,6 +134,7 @@ export const emptyAccess = (): Access => ({
   encounters: new Map(),
   concerns: noConcerns(),
   copies: noCopies(),
+  listed: nothingListed(),
   metWithoutCoordinator: new Set(),
   openedFrom: new Map(),
   residence: new Map(),

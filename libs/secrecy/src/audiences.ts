@@ -10,6 +10,7 @@ import {
   perspectivesAreClosed,
   readsEncounter,
 } from './knowledge';
+import { isListedFor } from './listed';
 import { holdsHers } from './met-without-coordinator';
 import type { Viewer } from './viewer';
 
@@ -32,10 +33,13 @@ const recorded = ({ event, viewer }: Sight): boolean => event.actor.branch === v
  * Whether the entry itself names the viewer's branch, or a person of it: a consent, a referral, a concern, an alarm.
  * A concern that was redirected names the office that it went to as if it had been sent there.
  */
-export function isNamedIn({ event, definition, viewer, access }: Sight): boolean {
+export function isNamedIn(sight: Sight): boolean {
+  const { event, definition, viewer, access } = sight;
   if (access.concerns.offices.get(event.id)?.has(viewer.branch)) return true;
   const data = event.data as Record<string, unknown>;
-  return namingFields(definition).some((field) => {
+  const naming = namingFields(definition);
+  if (naming.length > 0 && isListedFor(sight)) return true;
+  return naming.some((field) => {
     const named = data[field] as Branch | readonly (Branch | PersonRef)[] | undefined;
     if (!Array.isArray(named)) return named === viewer.branch;
     return named.some((one: Branch | PersonRef) => (isPersonRef(one) ? one.branch : one) === viewer.branch);

@@ -12,6 +12,7 @@ import {
   isReporter,
   type Sight,
 } from './audiences';
+import { isListedFor, keptOf } from './listed';
 import { coordinatesRegion } from './knowledge';
 import { labelRulesOn, type LabelRule } from './rules/label-rules';
 
@@ -163,7 +164,8 @@ export function withheldBy(sight: Sight, field: string, context: RuleContext): s
 
 /** Gone, or about to be: from the decision on nobody reads it, whether its key is destroyed already or not. */
 const isErased = (sight: Sight, field: string): boolean =>
-  sight.event.erased.includes(field) || (Object.hasOwn(sight.event.labels, field) && isErasedFor(sight));
+  keptOf(sight.access, sight.event, field) === undefined &&
+  (sight.event.erased.includes(field) || (Object.hasOwn(sight.event.labels, field) && isErasedFor(sight)));
 
 /** The concern was redirected from the viewer's office before: what is put right afterwards is for the next one. */
 const isOutOfOffice = (sight: Sight, { position }: Telling): boolean =>
@@ -191,6 +193,7 @@ function hasEndedFor(sight: Sight, telling: Telling): boolean {
 export function maySee(sight: Sight, context: RuleContext, telling: Telling = sight.event): boolean {
   const { definition, event } = sight;
   if (comesAfterErasure(sight)) return false;
+  if (isListedFor(sight)) return true;
   if (definition.audience !== 'correction') {
     if (AUDIENCE_RULES[definition.audience](sight) && hasContentFor(sight, context, telling)) return true;
     if (!sight.access.disclosedEntries.has(event.id)) return false;

@@ -2,6 +2,7 @@ export * from './access';
 export * from './access-effects';
 export { isForParticipants } from './audiences';
 export { copiesOf, hasErasedCopy, isErasedByReceivers } from './copies';
+export { disclosuresListed, keptOf, type KeptFacts } from './listed';
 export { itemKey } from './disclosure-effects';
 export * from './offices';
 export * from './knowledge';

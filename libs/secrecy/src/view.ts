@@ -18,6 +18,7 @@ import {
   withheldBy,
   type RuleContext,
 } from './hidden-fields';
+import { keptOf } from './listed';
 import { marksOfConsent, received, receivedBefore, type Received } from './received';
 import type { Viewer } from './viewer';
 
@@ -113,20 +114,22 @@ export function see(event: Recorded, context: ViewContext): SeenEntry | undefine
       withheld.push({ field, rule });
       continue;
     }
-    const value = coarsened(sights[0]!, field, recorded[field]!, context);
+    const told = recorded[field] ?? keptOf(sights[0]!.access, event, field);
+    if (told === undefined) continue;
+    const value = coarsened(sights[0]!, field, told, context);
     data[field] = value;
     facts[field] = withNames(value, context);
   }
   const { id, name, occurredAt, recordedAt, actor, recordedAs } = event;
   const asRecorded = recordedAs === undefined ? {} : { recordedAs };
-  const told = {
+  const beside = {
     at: occurredAt,
     recordedAt,
     branch: actor.branch,
     ...asRecorded,
     by: nameOf(actor, context),
   };
-  const entry: HistoryEntry = { id, type: name, ...told, facts, withheld, ...references(sights, context) };
+  const entry: HistoryEntry = { id, type: name, ...beside, facts, withheld, ...references(sights, context) };
   return { entry: entry as Redacted<HistoryEntry>, data };
 }
 
@@ -156,7 +159,10 @@ function references(
   const [today, then] = [sights[0]!, sights.at(-1)!];
   const { event, viewer, access, definition } = today;
   const disclosed = fieldsGiven(then).map(({ field, given }): DisclosedField => {
-    const { ground, purpose, weighing } = given.event.data as Partial<Record<string, string>>;
+    const isErased = access.listed.kept.has(given.decision);
+    const { ground, purpose, weighing } = isErased
+      ? { ground: given.ground }
+      : (given.event.data as Partial<Record<string, string>>);
     const why = {
       ...(ground ? { ground } : {}),
       ...(purpose ? { purpose } : {}),

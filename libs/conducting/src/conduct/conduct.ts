@@ -68,6 +68,7 @@ function evolve(state: ConductState, event: RecordedOf<ConductEvent | EntriesEve
     case 'SubjectErased':
     case 'ReceivedCopyErased':
     case 'EveryCopyErased':
+    case 'DisclosuresListed':
       return state;
     default:
       return unheardOf(event, state);

@@ -90,6 +90,7 @@ function evolve(before: EncounterState, event: Heard): EncounterState {
     case 'AccessedUnderBreakGlass':
     case 'BreakGlassExpired':
     case 'EveryCopyErased':
+    case 'DisclosuresListed':
       return state;
     default:
       return unheardOf(event, state);

@@ -62,6 +62,8 @@ export const RECIPIENTS: Readonly<Record<string, string>> = {
 
 /** Who was there, took part or is told of, and what Samsyn itself put down: nobody has to act because of it. */
 export const NAMED_AND_NOT_ASKED: ReadonlySet<string> = new Set([
+  'DisclosuresListed.kept',
+  'DisclosuresListed.seen',
   ...['InvitationReminded.agencies', 'InvitationExpired.agencies', 'PreBriefingHeld.present'],
   ...['LateJoinerBriefed.who', 'PlanAmended.briefAnew', 'InterpreterBooked.who', 'CallExpired.to'],
   ...['CallPassedOver.to'],

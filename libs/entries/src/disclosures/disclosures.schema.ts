@@ -23,6 +23,7 @@ export const disclosureList = named('Disclosures', () =>
           'wrongBy?': uuid(
             'It went to the wrong recipient, who sees it no more: id of the entry that says so.',
           ),
+          'erased?': mark('What was given has been erased, and the texts of the decision with it.'),
         },
         'A field that a branch has given to another.',
       ),

@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { encounterStream, OpenMatters } from '@samsyn/conducting/contract';
-import { unknownTo, type Decided } from '@samsyn/kernel';
-import type { Outcome } from '@samsyn/processing';
+import { EventRegistry } from '@samsyn/event-store';
+import { unknownTo, type Clock, type Decided } from '@samsyn/kernel';
+import { CLOCK, type Outcome } from '@samsyn/processing';
 import {
   holdsEncounter,
   isErasedByReceivers,
@@ -12,6 +13,8 @@ import {
   type OperationContext,
 } from '@samsyn/secrecy';
 import { entryStream, type EntriesCommand } from '../entry-stream';
+import { incidentsIn } from '../wrong-recipient/incident';
+import { listedDisclosures } from './listed-disclosures';
 import { warningsOfErasure, type ErasureGround } from './erase-subject';
 
 /** Asks for what was recorded of a person met to be erased. */
@@ -29,6 +32,8 @@ export class EraseSubjectHandler implements ICommandHandler<EraseSubject> {
     private readonly commands: OperationCommands,
     private readonly log: OperationLog,
     @Inject(OpenMatters) private readonly matters: OpenMatters,
+    private readonly registry: EventRegistry,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ encounterId, ground, context }: EraseSubject): Promise<Outcome> {
@@ -39,14 +44,22 @@ export class EraseSubjectHandler implements ICommandHandler<EraseSubject> {
       command.kind === 'EraseSubject' ? warningsOfErasure({ ...decided, command }) : [];
     return this.commands.execute(
       { decider: entryStream, stream, operationId, addressed: 'ENCOUNTER', warn },
-      ({ access, entries }): EntriesCommand => {
+      (operation): EntriesCommand => {
+        const { access, entries } = operation;
         const encounter = access.encounters.get(stream);
         if (!holdsEncounter(viewerOf(context.actor), encounter)) throw unknownTo('ENCOUNTER');
         const isErased = encounter?.erased ?? false;
         const hers = entries.filter((entry) => entry.stream === stream);
         const sent = new Set(hers.flatMap(({ matter }) => matter ?? []));
         const unreceived = [...sent].filter((matter) => isErasedByReceivers(access, matter));
-        return { kind: 'EraseSubject', ground, isErased, waiting: this.matters.of(hers), unreceived };
+        const asked = { registry: this.registry, on: this.clock.now() };
+        const openIncidents = [...incidentsIn(hers).values()].flatMap(({ id, isClosed }) =>
+          isClosed ? [] : [id],
+        );
+        return {
+          ...{ kind: 'EraseSubject', ground, isErased, waiting: this.matters.of(hers), unreceived },
+          ...{ listed: listedDisclosures(operation, stream, asked), openIncidents },
+        };
       },
       context,
     );

@@ -22,9 +22,10 @@ export class EraseSubjectController {
       'The keys are destroyed; it cannot be undone. That something was recorded, by which branch and when, stays in the ' +
       'history, and nothing more is recorded in the encounter by its own side. What was sent to another authority is ' +
       'that authority’s as well and stays there until it erases its own copy; of what still waits there the answer warns ' +
-      '(`ERASURE.STILL_WAITS`). Withdraw a referral that no longer applies first.',
+      '(`ERASURE.STILL_WAITS`). Withdraw a referral that no longer applies first. That something was disclosed, to ' +
+      'whom and on what ground stays listed, without its texts (`GET /disclosures`).',
     who: 'a supervisor of the branch that met the person',
-    refusals: ['ENCOUNTER.UNKNOWN', 'ERASURE.WAITS_ELSEWHERE'],
+    refusals: ['ENCOUNTER.UNKNOWN', 'ERASURE.WAITS_ELSEWHERE', 'ERASURE.INCIDENT_OPEN'],
   })
   async erase(
     @Param('encounterId') encounterId: string,

@@ -1,6 +1,7 @@
 import type { OpenMatter } from '@samsyn/conducting/contract';
 import { DomainError, type Actor, type Decided, type Intent, type Warning } from '@samsyn/kernel';
 import type { EntriesEvent, ERASURE_GROUNDS } from '../entries.events';
+import type { ListedDisclosures } from './listed-disclosures';
 
 export type ErasureGround = (typeof ERASURE_GROUNDS)[number];
 
@@ -16,6 +17,10 @@ export interface EraseSubject {
   readonly waiting: readonly OpenMatter[];
   /** Of what was sent, that of which no receiver has a copy any more: it goes with the encounter. */
   readonly unreceived: readonly string[];
+  /** What stays of what others had been given. */
+  readonly listed: ListedDisclosures;
+  /** Reports of a wrong recipient that nobody has closed. */
+  readonly openIncidents: readonly string[];
 }
 
 /**
@@ -25,10 +30,10 @@ export interface EraseSubject {
  *   is sealed with the encounter and still waits, the encounter is not erased before it is answered or withdrawn.
  * @source domain: Secrecy; SoL (2025:400) 19:1; ADR 0045
  * @proof what was sent before matters had keys of their own › refuses the erasure while …
- * @throws DomainError `ACCESS.NOT_YOURS` (forbidden), `ERASURE.WAITS_ELSEWHERE` (conflict)
+ * @throws DomainError `ACCESS.NOT_YOURS` (forbidden), `ERASURE.WAITS_ELSEWHERE`, `ERASURE.INCIDENT_OPEN` (conflict)
  */
 export function decideEraseSubject(
-  { ground, isErased, waiting, unreceived }: EraseSubject,
+  { ground, isErased, waiting, unreceived, listed, openIncidents }: EraseSubject,
   { actor, now }: Intent,
 ): readonly EntriesEvent[] {
   mustSupervise(actor);
@@ -36,7 +41,14 @@ export function decideEraseSubject(
   const together = waiting.filter(({ isApart }) => !isApart);
   if (together.length > 0)
     throw new DomainError('ERASURE.WAITS_ELSEWHERE', { waiting: together.map(asTold) }, 'conflict');
-  return [{ name: 'SubjectErased', data: { ground }, occurredAt: now }, ...unreceived.map(everyCopyErased)];
+  if (openIncidents.length > 0)
+    throw new DomainError('ERASURE.INCIDENT_OPEN', { incidents: [...openIncidents] }, 'conflict');
+  return [
+    { name: 'SubjectErased', data: { ground }, occurredAt: now },
+    // Always, so that whether others had been given anything is not told by it.
+    { name: 'DisclosuresListed', data: listed, by: 'system' },
+    ...unreceived.map(everyCopyErased),
+  ];
 }
 
 /** What still waits at others and stays there: the encounter's side will not learn what they answer. */

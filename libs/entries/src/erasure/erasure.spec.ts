@@ -14,8 +14,10 @@ const everyCopyErased = { name: 'EveryCopyErased', data: { matter: MATTER }, by:
 
 describe('erasing what was recorded of a person met', () => {
   const subjectErased = { name: 'SubjectErased', data: { ground: 'retention-ended' }, occurredAt: now };
+  const listed = { name: 'DisclosuresListed', data: { kept: [], seen: [] }, by: 'system' } as const;
   const command = (of: Partial<EraseSubject> = {}): EraseSubject => ({
     ...{ kind: 'EraseSubject', ground: 'retention-ended', isErased: false, waiting: [], unreceived: [] },
+    ...{ listed: { kept: [], seen: [] }, openIncidents: [] },
     ...of,
   });
   const erase = (role: string, of: Partial<EraseSubject> = {}) =>
@@ -25,7 +27,7 @@ describe('erasing what was recorded of a person met', () => {
   ];
 
   it('is a decision of a supervisor', () => {
-    erase('supervisor').then(subjectErased);
+    erase('supervisor').then(subjectErased, listed);
     erase('coordinator').refused('ACCESS.NOT_YOURS');
   });
 
@@ -34,11 +36,11 @@ describe('erasing what was recorded of a person met', () => {
   });
 
   it('takes with it what no receiver has a copy of any more', () => {
-    erase('supervisor', { unreceived: [MATTER] }).then(subjectErased, everyCopyErased);
+    erase('supervisor', { unreceived: [MATTER] }).then(subjectErased, listed, everyCopyErased);
   });
 
   it('warns of what waits elsewhere and stays there', () => {
-    erase('supervisor', { waiting: waiting(true) }).then(subjectErased);
+    erase('supervisor', { waiting: waiting(true) }).then(subjectErased, listed);
     const decided = { command: command({ waiting: waiting(true) }), events: [], intent: {} as never };
     expect(warningsOfErasure(decided)).toMatchObject([
       { code: 'ERASURE.STILL_WAITS', details: { entry: MATTER, to: 'ngo/shelter' } },

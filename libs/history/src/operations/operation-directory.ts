@@ -53,6 +53,7 @@ const RELATED: Readonly<Record<string, Related>> = {
   EncounterOpened: acting,
   ReservationAccepted: acting,
   ReceivedCopyErased: acting,
+  DisclosuresListed: (event) => all(event.field('seen')).map(inBranch),
   DisclosureRequested: acting,
   DisclosureDecided: (event) => [...acting(event), ...named('recipient', 'requester')(event)],
   PerspectivePassedOn: named('to'),

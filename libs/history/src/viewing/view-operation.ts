@@ -1,5 +1,6 @@
 import {
   coordinatesRegion,
+  disclosuresListed,
   foldAccess,
   emptyAccess,
   isCalled,
@@ -128,5 +129,8 @@ function earlier(events: readonly Recorded[], today: Access): Access {
     today;
   const region = today.region === undefined ? {} : { region: today.region };
   const people = { facilitators, facilitatesSince, ...region };
+  // Of what has been erased since, the rest that is kept stood there then, too.
+  for (const list of today.listed.lists)
+    if (!access.listed.lists.includes(list)) disclosuresListed(access, list);
   return { ...access, leadingBranch, participants, invitations, calls, encounters, ...people };
 }

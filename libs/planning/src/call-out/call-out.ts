@@ -127,6 +127,7 @@ export function evolveCallOut(callOut: CallOut, event: RecordedOf<CallOutStreamE
     case 'SubjectErased':
     case 'ReceivedCopyErased':
     case 'EveryCopyErased':
+    case 'DisclosuresListed':
       return callOut;
     default:
       event satisfies never;

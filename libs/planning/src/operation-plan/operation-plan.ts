@@ -150,12 +150,15 @@ export function evolvePlan(plan: OperationPlan, event: RecordedOf<PlanStreamEven
     case 'SubjectErased':
     case 'ReceivedCopyErased':
     case 'EveryCopyErased':
+    case 'DisclosuresListed':
       return plan;
     default:
-      event satisfies never;
-      return plan;
+      return unheardOf(event, plan);
   }
 }
+
+/** The compiler proves that no event of today is missing. */
+const unheardOf = (_event: never, plan: OperationPlan): OperationPlan => plan;
 
 const proposedIn = (event: RecordedOf<Extract<PlanStreamEvent, { name: 'OperationProposed' }>>) => {
   const { kind, kindVersion, region, municipality, window, agreement } = event.data;

@@ -21,7 +21,8 @@ export const disclosuresToDecide: Rule = (seen) => {
   return [...open.values()].flatMap((reason): Matter[] => {
     const item = seen.entry(itemIn(reason).entry);
     const { branch } = seen.viewer;
-    if (!item || seen.answersFor(item) !== branch || reason.actor.branch === branch) return [];
+    if (!item || seen.isErased(item) || seen.answersFor(item) !== branch || reason.actor.branch === branch)
+      return [];
     return [{ code: 'disclosure-to-decide', reason }];
   });
 };

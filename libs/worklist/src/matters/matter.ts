@@ -123,6 +123,11 @@ export class SeenOperation {
     return holdsEncounter(this.viewer, encounter);
   }
 
+  /** It stands in an encounter that is erased: nothing of it is for its own side to do. */
+  isErased({ stream }: Pick<ViewedEntry, 'stream'>): boolean {
+    return this.access.encounters.get(stream)?.erased === true;
+  }
+
   /** The branch that decides on what stands in the entry. */
   answersFor(entry: ViewedEntry): Branch {
     return answersFor(this.access, entry);

@@ -49,6 +49,8 @@ export interface EncounterPage {
   readonly id: string;
   readonly operation: string;
   readonly openedAt: Instant;
+  /** What was recorded is erased: of what came of it, no state is told. */
+  readonly erased?: true;
   readonly site?: Json;
   readonly ageBand?: Json;
   readonly identity: {
@@ -224,13 +226,17 @@ export function encounterPage(
   now: Instant,
 ): EncounterPage {
   const inOrder = [...viewed].sort((a, b) => a.position - b.position);
-  const state = stateOf(inOrder);
+  const recorded = stateOf(inOrder);
+  // What cannot be read is not guessed: of an erased encounter no state is told but that it is one.
+  const { ownerBranch, erased } = recorded;
+  const state: EncounterState = erased ? { ...encounter.initial, ownerBranch, erased } : recorded;
   const entries = new PageEntries(inOrder);
   const opened = entries.last('EncounterOpened');
   const { site, ageBand } = opened?.facts ?? {};
   const clocks = isHers ? clocksOf(state).map(({ code, due }) => ({ code, due })) : [];
   return {
     ...{ id, operation, openedAt: opened?.at ?? '' },
+    ...(erased ? { erased: true } : {}),
     ...(site === undefined ? {} : { site }),
     ...(ageBand === undefined ? {} : { ageBand }),
     identity: identityIn(entries),

@@ -30,6 +30,8 @@ export interface GivenDisclosure {
   readonly until?: Instant;
   /** It went to the wrong recipient, who sees it no more: id of the entry that says so. */
   readonly wrongBy?: string;
+  /** What was given has been erased, and the texts of the decision with it. */
+  readonly erased?: true;
 }
 
 /** What the viewer's branch has given and received in an operation. */
@@ -78,6 +80,9 @@ export class GivenDisclosures {
           decision: given.decision,
           ...marksOfConsent(given),
           ...(given.wrongBy === undefined ? {} : { wrongBy: given.wrongBy }),
+          ...(access.encounters.get(item.stream)?.erased && item.matter === undefined
+            ? { erased: true }
+            : {}),
         };
         return [{ row, position: given.event.position }];
       }),

@@ -24,7 +24,11 @@ export class WaitingRequests {
     for (const operationId of await this.askedIn()) {
       const operation = await this.log.snapshot(operationId);
       if (!mayKnowOperation(operation.access, viewer)) continue;
-      const isMine = ({ item }: OpenRequest): boolean => this.isOwn(operation, item.entry, viewer);
+      const { access } = operation;
+      const isErased = ({ entry }: OpenRequest['item']): boolean =>
+        access.encounters.get(access.byId.get(entry)?.stream ?? '')?.erased === true;
+      const isMine = ({ item }: OpenRequest): boolean =>
+        !isErased(item) && this.isOwn(operation, item.entry, viewer);
       const latest = openRequests(operation.entries).findLast(isMine);
       if (latest) return latest;
     }

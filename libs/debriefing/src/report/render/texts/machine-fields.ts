@@ -8,6 +8,8 @@ export const MACHINE_FIELDS: Readonly<Record<string, { readonly sv: string; read
   booking: { sv: 'tolkbeställningens nummer', en: 'number of the request for an interpreter' },
   conductHash: { sv: 'kontrollsumma för genomförandet', en: 'checksum of the conduct' },
   conductRevision: { sv: 'antal poster om genomförandet', en: 'number of entries on the conduct' },
+  kept: { sv: 'det som finns kvar efter gallringen', en: 'what is left after the erasure' },
+  seen: { sv: 'poster som verksamheterna kände till', en: 'entries that the branches knew of' },
   followUp: { sv: 'mötets nummer', en: 'number of the meeting' },
   fromCampaign: { sv: 'lärdomens kampanj, nummer', en: 'campaign of the lesson, number' },
   fromOperation: { sv: 'lärdomens insats, nummer', en: 'operation of the lesson, number' },

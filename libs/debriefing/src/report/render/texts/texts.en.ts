@@ -548,6 +548,7 @@ export const textsEn: Texts = {
     BreakGlassExpired: 'Reading in an emergency ended',
     SubjectErased: 'What was recorded about the person was erased',
     ReceivedCopyErased: 'The branch erased what it received',
+    DisclosuresListed: 'What had been disclosed was listed',
     EveryCopyErased: 'Everybody has erased what was sent',
     WrongRecipientReported: 'Sent to the wrong recipient',
     IncidentStepTaken: 'Step after a wrong recipient',

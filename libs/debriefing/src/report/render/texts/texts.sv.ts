@@ -546,6 +546,7 @@ export const textsSv = {
     BreakGlassExpired: 'Läsning i nödläge avslutad',
     SubjectErased: 'Uppgifterna om personen gallrades',
     ReceivedCopyErased: 'Verksamheten gallrade det som den tog emot',
+    DisclosuresListed: 'Det som hade lämnats ut förtecknades',
     EveryCopyErased: 'Alla har gallrat det som skickades',
     WrongRecipientReported: 'Utlämnat till fel mottagare',
     IncidentStepTaken: 'Åtgärd efter fel mottagare',
