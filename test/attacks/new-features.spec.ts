@@ -277,6 +277,15 @@ describe('What is told to Samsyn with every command', () => {
 
   it('is gone for all but those it was sent to, once what was recorded of a person is erased', async () => {
     const met = story.ids['encounterId']![0]!;
+    // What went to the wrong recipient is dealt with before it is erased.
+    const incident = `/disclosures/incidents/${story.ids['incidentId']![0]!}`;
+    for (const [by, step] of [
+      ['coordB', 'deletion-requested'],
+      ['border', 'deletion-confirmed'],
+      ['coordB', 'person-informed'],
+    ] as const)
+      await house.tell(by, `${incident}/steps`, { step, outcome: 'done' });
+    await house.tell('coordB', `${incident}/closing`);
     await house.tell('head' as Handle, `/encounters/${met}/erasure`, { ground: 'recorded-without-ground' });
     const left = new Set<string>();
     const kept = new Set<string>();

@@ -345,6 +345,7 @@ export class Story {
       `/disclosures/decisions/${decision}/wrong-recipient`,
       { what: c('WrongRecipientReported.what') },
     );
+    this.ids['incidentId'] = [incident];
     await this.told('coordB', `/disclosures/incidents/${incident}/steps`, {
       ...{ step: 'supervisory-authority', outcome: 'not-needed', why: c('IncidentStepTaken.why') },
     });

@@ -84,6 +84,7 @@ const FOR_ALL = {
     'DisclosureDecided.speaksAgainst',
     'WrongRecipientReported.what',
     'IncidentStepTaken.why',
+    'DisclosuresListed.kept',
   ],
   // What those who take over must know to meet the exposed person.
   region: ['PersonMetWithoutCoordinator.language', 'InformationGiven.language'],

@@ -14,7 +14,7 @@ import {
 } from '@samsyn/secrecy';
 import { entryStream, type EntriesCommand } from '../entry-stream';
 import { incidentsIn } from '../wrong-recipient/incident';
-import { listedDisclosures } from './listed-disclosures';
+import { listedDisclosures } from './listed-disclosures.handler';
 import { warningsOfErasure, type ErasureGround } from './erase-subject';
 
 /** Asks for what was recorded of a person met to be erased. */

@@ -1,7 +1,9 @@
 import type { OpenMatter } from '@samsyn/conducting/contract';
 import { DomainError, type Actor, type Decided, type Intent, type Warning } from '@samsyn/kernel';
 import type { EntriesEvent, ERASURE_GROUNDS } from '../entries.events';
-import type { ListedDisclosures } from './listed-disclosures';
+
+/** What is to stay of what others had been given. */
+export type ListedDisclosures = Extract<EntriesEvent, { readonly name: 'DisclosuresListed' }>['data'];
 
 export type ErasureGround = (typeof ERASURE_GROUNDS)[number];
 

@@ -1,9 +1,8 @@
 import { namingFields, type EventRegistry } from '@samsyn/event-store';
 import type { Branch, Recorded } from '@samsyn/kernel';
 import { itemKey, view, type KeptFacts, type OperationSnapshot, type ViewContext } from '@samsyn/secrecy';
-import type { EntriesEvent } from '../entries.events';
+import type { ListedDisclosures } from './erase-subject';
 
-export type ListedDisclosures = Extract<EntriesEvent, { readonly name: 'DisclosuresListed' }>['data'];
 type Data = Readonly<Record<string, unknown>>;
 type Surroundings = Pick<OperationSnapshot, 'access' | 'entries'>;
 type Asked = Pick<ViewContext, 'registry' | 'on'>;
