@@ -8,10 +8,12 @@ import {
   AskedBy,
   Documented,
   languageOf,
+  MAX_BODY_BYTES,
   OpaqueToken,
   problemBody,
   problemOf,
   sealedPosition,
+  takes,
   type Asked,
   type CommandAnswer,
   type Language,
@@ -51,6 +53,7 @@ export class RecordEntriesController {
   ) {}
 
   @Post(':operationId/entries')
+  @takes(MAX_BODY_BYTES)
   @HttpCode(ALL_RECORDED)
   @Documented((api) =>
     api.ApiOperation({

@@ -2,6 +2,7 @@ import { CHOSEN_LABELS, siteNameOf } from '@samsyn/kernel';
 import { Type } from 'class-transformer';
 import { ValidateIf, ValidateNested } from 'class-validator';
 import { REQUIRED_MEMBERS } from '../openapi/documented';
+import { bytesOfDto, sizeField } from './body-size';
 import { checked, described, field, type FieldOptions } from './field';
 import { labelledTextRule, withLabels } from './labelled-text';
 import {
@@ -135,7 +136,11 @@ export const TextByHandle = (
 ): PropertyDecorator =>
   field(
     { example: { 'coordinator-syd': 'conversation and support' }, ...options },
-    { type: 'object', additionalProperties: { type: 'string', minLength: 1, maxLength: options.max } },
+    {
+      type: 'object',
+      maxProperties: options.maxEntries ?? DEFAULT_MAX_ENTRIES,
+      additionalProperties: { type: 'string', minLength: 1, maxLength: options.max },
+    },
     mapRule(handleRule, textRule(options.max), options.maxEntries ?? DEFAULT_MAX_ENTRIES),
     (value) =>
       isPlainObject(value)
@@ -216,6 +221,8 @@ function nested(
   return (target, key) => {
     // @nestjs/swagger knows a reference that is resolved late by the name `type` of its function.
     described({ type: () => dto(), ...schema, description, example, required: !optional })(target, key);
+    const most = typeof schema['maxItems'] === 'number' ? schema['maxItems'] : 1;
+    sizeField(target, key, () => most * bytesOfDto(dto()));
     Type(dto)(target, key);
     checked(rule)(target, key);
     ValidateNested()(target, key);

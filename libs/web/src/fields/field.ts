@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
 import { ValidateBy, ValidateIf } from 'class-validator';
 import { Documented } from '../openapi/documented';
+import { bytesOfSchema, sizeField } from './body-size';
 import type { Rule } from './rules';
 
 export interface FieldOptions {
@@ -32,6 +33,7 @@ export function field(
   if (transform) decorators.push(Transform(({ value }: { value: unknown }) => transform(value)));
   return (target, key) => {
     for (const decorate of decorators) decorate(target, key);
+    sizeField(target, key, () => bytesOfSchema(schema));
   };
 }
 

@@ -1,5 +1,4 @@
 import { applyDecorators, createParamDecorator, HttpCode, Post, type ExecutionContext } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Actor, Json } from '@samsyn/kernel';
 import type { CommandContext } from '@samsyn/processing';
 import type { FastifyRequest } from 'fastify';
@@ -8,6 +7,7 @@ import { Documented } from '../openapi/documented';
 import type { Shape } from '../openapi/schema';
 import { commandAnswer } from '../openapi/shared-schemas';
 import type { FactDto } from '../fields/dto-fields';
+import { bodyLimitOf, takes } from './body-limit';
 import { RECORDS } from './command-answer';
 import { commandIdOf, idempotencyKeyOf, unscopedCommandIdOf, type KeyScope } from './idempotency-key';
 
@@ -93,10 +93,12 @@ export function CommandRoute(
   const refused =
     refusals.length > 0 ? ` Refusals: ${refusals.map((code) => `\`${code}\``).join(', ')}.` : '';
   const text = `${description ? `${description} ` : ''}Who may: ${who}.${refused}`;
+  const configured: MethodDecorator = (controller, method, descriptor) =>
+    takes(bodyLimitOf(controller, method), { [RECORDS]: true })(controller, method, descriptor);
   return applyDecorators(
     Post(path),
     HttpCode(201),
-    RouteConfig({ [RECORDS]: true }),
+    configured,
     Answers('Recorded, durable.', answer, {
       status: 201,
       ...(answer === commandAnswer ? { example: exampleOf(summary, description) } : {}),

@@ -11,7 +11,7 @@ import {
   sealedPosition,
   unscopedCommandIdOf,
 } from '../index';
-import { isDeeperThan } from './json-body';
+import { excessIn, MAX_JSON_DEPTH, MAX_PARTS_TOGETHER } from './json-body';
 
 describe('opaque tokens', () => {
   const key = randomBytes(32);
@@ -115,13 +115,32 @@ describe('tags, keys and frames', () => {
     expect(told).toEqual(['sv', 'sv', 'en', 'sv', 'en', 'sv', 'sv', 'sv']);
   });
 
-  it('count levels outside of texts only', () => {
-    const deep = (text: string) => isDeeperThan(Buffer.from(text), 2);
-    expect([deep('[[1]]'), deep('[[[1]]]'), deep('["[[[[\\"[["]'), deep('[{"a":[]}]')]).toEqual([
-      false,
-      true,
-      false,
-      true,
-    ]);
+  it('count levels and parts outside of texts only, and end at the first that is too many', () => {
+    const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+    const members = (count: number) =>
+      `{${Array.from({ length: count }, (_, index) => `"k${index}":0`).join()}}`;
+    const lists = (count: number) => `[${Array.from({ length: count }, () => members(100)).join()}]`;
+    const told = [
+      nested(MAX_JSON_DEPTH),
+      nested(MAX_JSON_DEPTH + 1),
+      `["${'[{,'.repeat(3_000)}\\"[["]`,
+      members(MAX_PARTS_TOGETHER),
+      members(MAX_PARTS_TOGETHER + 1),
+      lists(190),
+      lists(210),
+      `${']'.repeat(50)}${nested(1)}`,
+    ].map((text) => excessIn(Buffer.from(text)));
+    const [deep, many] = ['REQUEST.TOO_DEEP', 'REQUEST.TOO_MANY_PARTS'];
+    expect(told).toEqual([undefined, deep, undefined, undefined, many, undefined, many, undefined]);
+    // What comes after the first that is too many is not looked at.
+    const read = new Set<number>();
+    const counted = new Proxy(Buffer.from(members(100_000)), {
+      get: (bytes, key) => {
+        if (typeof key === 'string' && /^\d+$/.test(key)) read.add(Number(key));
+        return Reflect.get(bytes, key) as unknown;
+      },
+    });
+    expect(excessIn(counted)).toBe(many);
+    expect(read.size).toBeLessThan(MAX_PARTS_TOGETHER * 12);
   });
 });

@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { AUDIENCES_SAID, LABEL_RULES } from '@samsyn/secrecy';
 import { RULE_TEXTS } from '../fields/rule-texts';
 import { problemTitles } from '../problems/problem-titles';
+import { BODY_BYTES, SMALL_BODY_BYTES } from '../http/body-limit';
 import { warningTitles } from '../warnings/warning-titles';
 import { problemResponses, problemsOf } from './described-problems';
 import { applyDocumentation, REQUIRED_MEMBERS } from './documented';
@@ -31,6 +32,7 @@ interface Operation {
   readonly summary?: string;
   readonly description?: string;
   'x-refusals'?: readonly string[];
+  [BODY_BYTES]?: number;
   parameters?: Parameter[];
   requestBody?: { readonly content?: Record<string, Content> };
   responses?: Record<string, Answer>;
@@ -94,7 +96,7 @@ const DESCRIPTION = [
   '',
   '**Moments** are RFC 3339; sent with any offset, answered in UTC with milliseconds. Days and times of day are of',
   'Europe/Stockholm. Ids are UUIDs in lower case. Branches are `agency/branch`, persons are named by their handle.',
-  'Unknown fields are refused; bodies are JSON of at most 1 MiB.',
+  'Unknown fields are refused; bodies are JSON of at most `x-body-bytes`.',
   '',
   '**Entries**: everything that was recorded is an entry of a history, named after its event. What `facts` may hold for',
   'each stands under `components.schemas` as the name of the event and `Facts`. Fields that the caller may not see are',
@@ -223,6 +225,7 @@ function describe(operation: Operation, { path, method, schemas }: Place): void 
   for (const [status, problem] of Object.entries(problemsOf(route))) {
     if (!answers[status]?.content) answers[status] = problem;
   }
+  if (operation.requestBody) operation[BODY_BYTES] ??= SMALL_BODY_BYTES;
   operation.parameters = [
     ...(operation.parameters ?? []).map((one) =>
       one.in === 'path' && PATH_PARAMETERS[one.name] ? { ...one, ...PATH_PARAMETERS[one.name] } : one,

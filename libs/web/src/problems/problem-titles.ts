@@ -20,6 +20,11 @@ const TITLES: Record<string, Title> = {
     en: 'The request is too large.',
     source: 'RFC 9110 section 15.5.14',
   },
+  'REQUEST.TOO_MANY_PARTS': {
+    sv: 'Innehållet har för många delar. Dela upp det på flera anrop.',
+    en: 'The body has too many parts. Send it in several requests.',
+    source: 'RFC 9110 section 15.5.1',
+  },
   'REQUEST.TOO_DEEP': {
     sv: 'Anropets innehåll är nästlat i för många nivåer.',
     en: 'The content of the request is nested too deeply.',
