@@ -135,6 +135,11 @@ export class House {
     return { status, body: JSON.parse(text) as Body, text, headers: answer.headers };
   }
 
+  /** What a GET without a token answers, with its bytes. */
+  raw(url: string, headers: Readonly<Record<string, string>> = {}) {
+    return this.app.inject({ method: 'GET', url, headers });
+  }
+
   /** A part of the application, by its class. */
   part<Part>(of: new (...parts: never[]) => Part): Part {
     return this.app.get<Part>(of, { strict: false });

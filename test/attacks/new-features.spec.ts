@@ -136,7 +136,7 @@ describe('What is told to Samsyn with every command', () => {
 
   it('stands in no line of the log, no metric and no file but sealed', async () => {
     expect(canariesIn(lines.join('\n'))).toEqual(new Set());
-    const { text } = await house.fetch('leader', '/metrics', {});
+    const text = await house.parts.metrics.exposition();
     expect(canariesIn(text)).toEqual(new Set());
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
     expect(files.length).toBeGreaterThan(3);

@@ -176,7 +176,10 @@ describe('After the evening visit', () => {
     }
     expect(log).not.toContain('KANARIE');
     expect(log).not.toContain(operation);
-    expect((await request(baseUrl).get('/metrics')).text).not.toContain(operation);
+    const watching = `Bearer ${readFileSync(join(folder, 'metrics-token'), 'utf8').trim()}`;
+    const metrics = await request(baseUrl).get('/metrics').set('authorization', watching);
+    expect([metrics.status, metrics.text.includes('samsyn_http')]).toEqual([200, true]);
+    expect(metrics.text).not.toContain(operation);
   });
 
   it('keeps no secret in clear in any file of the data folder, and no name of a person in the log', () => {

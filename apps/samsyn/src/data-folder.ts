@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError } from '@samsyn/identity';
@@ -44,4 +45,17 @@ function claim(folder: string, world: World): void {
     if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
     claim(folder, world);
   }
+}
+
+const METRICS_TOKEN = 'metrics-token';
+
+/** The secret for GET /metrics, made at the first start; a file that only its owner may read. */
+export function metricsToken(folder: string): string {
+  const file = join(folder, METRICS_TOKEN);
+  try {
+    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
 }

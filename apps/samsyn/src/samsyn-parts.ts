@@ -18,9 +18,9 @@ import {
   SystemClock,
 } from '@samsyn/processing';
 import { KeyStoreSealer, OperationLog, type KeyStore } from '@samsyn/secrecy';
-import { Metrics, OpaqueToken } from '@samsyn/web';
+import { Metrics, MetricsCredential, OpaqueToken } from '@samsyn/web';
 import type { Logger } from 'pino';
-import { claimFolder } from './data-folder';
+import { claimFolder, metricsToken } from './data-folder';
 import { eventRegistry } from './event-registry';
 import { takeOverPlayed } from './first-start';
 import { openKeys } from './open-keys';
@@ -28,6 +28,9 @@ import { carryOutSplits } from './split-branches';
 
 /** Where everything is kept: a folder, or nowhere (tests and benchmarks that end with the process). */
 export type DataPlace = { readonly folder: string } | 'memory';
+
+/** Of a process that keeps nothing, and that nobody watches but its tests. */
+const IN_MEMORY = 'metrics-of-a-process-in-memory';
 
 /** What one process of the embedded profile is made of, opened and not yet running. */
 export interface SamsynParts {
@@ -45,6 +48,7 @@ export interface SamsynParts {
   readonly readModels: ReadModelDatabase;
   readonly processing: Processing;
   readonly metrics: Metrics;
+  readonly metricsCredential: MetricsCredential;
   readonly tokens: OpaqueToken;
   close(): Promise<void>;
 }
@@ -99,6 +103,7 @@ export async function openParts(
     readModels,
     processing: new Processing({ eventStore, codec, readModels, store, clock, log: logger }),
     metrics: new Metrics(),
+    metricsCredential: new MetricsCredential(place === 'memory' ? IN_MEMORY : metricsToken(place.folder)),
     tokens: new OpaqueToken(keys.secretFor('opaque-tokens')),
     close: async () => {
       await eventStore.close();

@@ -97,7 +97,7 @@ export class SamsynModule {
         IdentityModule.of({ directory: parts.directory, tokens: verifier }),
         WaitingModule,
         HealthModule.of(checks),
-        MetricsModule.of(parts.metrics),
+        MetricsModule.of(parts.metrics, parts.metricsCredential),
         OpenApiModule.of(openApi),
         PlanningModule,
         ConductingModule,

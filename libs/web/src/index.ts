@@ -34,7 +34,13 @@ export { OpaqueToken } from './http/opaque-token';
 export { Public, PUBLIC_ROUTE } from './http/public';
 export { HealthChecks, HealthModule, type HealthCheck, type Readiness } from './observability/health';
 export { createLogger, faultOf, NestLog, type Fault, type LoggerOptions } from './observability/logger';
-export { Metrics, MetricsModule, type GaugeDescription, type GaugeReading } from './observability/metrics';
+export {
+  Metrics,
+  MetricsCredential,
+  MetricsModule,
+  type GaugeDescription,
+  type GaugeReading,
+} from './observability/metrics';
 export { Answers, documentsAs, type AnswerOptions } from './openapi/answers';
 export { Documented, type OpenApi } from './openapi/documented';
 export * as schemas from './openapi/schema';

@@ -1,8 +1,10 @@
-import { Controller, Get, Inject, Module, Res, type DynamicModule } from '@nestjs/common';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Headers, Inject, Module, Res, type DynamicModule } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Public } from '../http/public';
 import { Documented } from '../openapi/documented';
+import { HttpProblem } from '../problems/http-problem';
 
 const DURATION_BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -59,28 +61,58 @@ export class Metrics {
   }
 }
 
+/** The secret by which whoever gathers the numbers is known: they tell how often which route is used, and how. */
+export class MetricsCredential {
+  private readonly digest: Buffer;
+
+  constructor(secret: string) {
+    this.digest = digestOf(secret);
+  }
+
+  /** In a time that tells nothing of the secret. `authorization`: the header, `Bearer` and the secret. */
+  isIn(authorization: string | undefined): boolean {
+    const told = /^Bearer +(\S{1,200})$/i.exec(authorization ?? '')?.[1] ?? '';
+    return timingSafeEqual(digestOf(told), this.digest);
+  }
+}
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
 @Public()
 @Documented((api) => api.ApiExcludeController())
 @Controller('metrics')
 export class MetricsController {
-  constructor(@Inject(Metrics) private readonly metrics: Metrics) {}
+  constructor(
+    @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(MetricsCredential) private readonly credential: MetricsCredential,
+  ) {}
 
   @Get()
-  async read(@Res() reply: FastifyReply): Promise<void> {
+  async read(
+    @Headers('authorization') authorization: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!this.credential.isIn(authorization))
+      throw new HttpProblem(401, 'METRICS.CREDENTIAL_MISSING', {
+        headers: { 'www-authenticate': 'Bearer realm="samsyn-metrics"' },
+      });
     const text = await this.metrics.exposition();
     void reply.header('content-type', this.metrics.registry.contentType).send(text);
   }
 }
 
-/** Answers GET /metrics, and gives `Metrics` to whoever injects it. */
+/** Answers GET /metrics to whoever has the credential, and gives `Metrics` to whoever injects it. */
 @Module({})
 export class MetricsModule {
-  static of(metrics: Metrics): DynamicModule {
+  static of(metrics: Metrics, credential: MetricsCredential): DynamicModule {
     return {
       module: MetricsModule,
       global: true,
       controllers: [MetricsController],
-      providers: [{ provide: Metrics, useValue: metrics }],
+      providers: [
+        { provide: Metrics, useValue: metrics },
+        { provide: MetricsCredential, useValue: credential },
+      ],
       exports: [Metrics],
     };
   }

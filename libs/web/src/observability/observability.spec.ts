@@ -8,6 +8,7 @@ import {
   HealthChecks,
   HealthModule,
   Metrics,
+  MetricsCredential,
   MetricsModule,
   NestLog,
   openApiDocument,
@@ -25,7 +26,7 @@ const checks = new HealthChecks();
 const metrics = new Metrics();
 
 @Module({
-  imports: [HealthModule.of(checks), MetricsModule.of(metrics)],
+  imports: [HealthModule.of(checks), MetricsModule.of(metrics, new MetricsCredential('watching'))],
   controllers: [FailingController],
 })
 class FailingModule {}
@@ -64,7 +65,17 @@ describe('what a process tells of itself', () => {
     metrics.registerGauge({ name: 'samsyn_test_lag_events', help: 'lag', labels: ['of'] }, () => [
       { value: 3, labels: { of: 'history' } },
     ]);
-    const text = (await http().get('/metrics')).text;
+    for (const wrong of [undefined, 'Bearer ', 'Bearer watching2', 'watching', 'Basic watching']) {
+      const asked = http().get('/metrics');
+      const refused = await (wrong === undefined ? asked : asked.set('authorization', wrong));
+      expect([wrong, refused.status, (refused.body as { code?: string }).code]).toEqual([
+        wrong,
+        401,
+        'METRICS.CREDENTIAL_MISSING',
+      ]);
+      expect(refused.text).not.toContain('samsyn_');
+    }
+    const text = (await http().get('/metrics').set('authorization', 'Bearer watching')).text;
     expect(text).toContain('{le="+Inf",method="GET",route="/things/:id",status="500"} 1');
     expect(text).toContain('route="none",status="404"');
     expect(text).toContain('samsyn_test_lag_events{of="history"} 3');
