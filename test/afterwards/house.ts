@@ -136,7 +136,7 @@ export class House {
   }
 
   /** What a GET without a token answers, with its bytes. */
-  raw(url: string, headers: Readonly<Record<string, string>> = {}) {
+  bytes(url: string, headers: Readonly<Record<string, string>> = {}) {
     return this.app.inject({ method: 'GET', url, headers });
   }
 

@@ -11,7 +11,7 @@ describe('GET /openapi.json', () => {
   });
   afterAll(() => house.close());
 
-  const ask = (headers: Record<string, string> = {}) => house.raw('/openapi.json', headers);
+  const ask = (headers: Record<string, string> = {}) => house.bytes('/openapi.json', headers);
 
   it('is the same bytes for everybody, packed for whoever takes that', async () => {
     const plain = await ask();
