@@ -78,6 +78,42 @@ describe('an encounter behind glass', () => {
     expect(body.linked).toEqual([]);
   });
 
+  it('is for reading: whoever broke the glass records nothing, hands nothing over and discloses nothing', async () => {
+    const other = await house.encounter(await house.plan());
+    await breakGlass('coordA');
+    const before = (await house.entries(operationId)).length;
+    const recipient = { recipient: 'police/trafficking-unit', purpose: 'support' };
+    for (const [path, body] of [
+      [`/encounters/${encounter}/hand-overs`, { to: 'coordA' }],
+      [`/encounters/${encounter}/takeovers`, { why: 'nobody else is there' }],
+      [`/encounters/${encounter}/consents`, { ...recipient, scope: ['all'] }],
+      [`/encounters/${encounter}/follow-ups`, { at: '2026-11-21T10:00:00+01:00' }],
+      [`/encounters/${encounter}/child-concerns`, { to: 'social-services/municipality' }],
+      [`/encounters/${encounter}/referrals`, { to: 'ngo/shelter', service: 'shelter' }],
+      [`/entries/${conversation}/corrections`, { field: 'account', is: 'otherwise', reason: 'misheard' }],
+      [
+        '/disclosures/decisions',
+        {
+          ...{ outcome: 'granted', item: { entry: conversation, field: 'account' }, ground: 'OSL 10:2' },
+          ...{ weighing: 'what speaks for it, and what against it, was weighed', ...recipient },
+        },
+      ],
+      [
+        `/encounters/${encounter}/links`,
+        { encounter: other, reason: 'same-document', known: true, until: stockholmDay(house.clock.now()) },
+      ],
+    ] as const) {
+      const { status } = await house.post('coordA', path, body);
+      expect([path, status < 400 && status !== 201]).toEqual([path, false]);
+    }
+    expect(await house.entries(operationId)).toHaveLength(before);
+    const told = await house.post('coordA', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
+    expect([told.status, told.body.code]).toEqual([403, 'BREAK_GLASS.READ_ONLY']);
+    house.clock.moveTo(plusMs(house.clock.now(), HOUR_MS));
+    await house.parts.processing.settled();
+    expect(await house.canaries('coordA', operationId)).not.toContain('KANARIE-ACCOUNT');
+  });
+
   it('leaves what was handed over meanwhile, when the hour is over', async () => {
     await breakGlass('coordA');
     await house.tell('coordB', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });

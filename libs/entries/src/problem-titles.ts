@@ -76,6 +76,11 @@ registerProblemTitles({
     en: 'Say why it cannot wait, in ten characters at least. The holder and those who review it read that.',
     source: 'domain: Secrecy; ADR 0021',
   },
+  'BREAK_GLASS.READ_ONLY': {
+    sv: 'Du läser i nödläge och kan inte anteckna något här. Be den som håller i kontakten eller en arbetsledare lämna över den.',
+    en: 'You read this in an emergency and can record nothing here. Ask the holder or a supervisor to hand the contact over.',
+    source: 'OSL 26:1; domain: Secrecy; ADR 0046',
+  },
   'BREAK_GLASS.NO_ENCOUNTER': {
     sv: 'Posten hör inte till något möte med en utsatt person.',
     en: 'The entry does not belong to a meeting with an exposed person.',

@@ -1,6 +1,8 @@
-import type { Actor, Branch, PersonRef, Standing } from '@samsyn/kernel';
+import { DomainError, type Actor, type Branch, type PersonRef, type Standing } from '@samsyn/kernel';
 import type { Access, EncounterAccess } from './access';
 import type { Viewer } from './viewer';
+
+const SUPERVISOR = 'supervisor';
 
 /**
  * Whether who has answered with a perspective is for facilitators only. From the naming of a facilitator until the
@@ -29,7 +31,23 @@ export const textsAreShownAlike = (access: Access): boolean =>
 /** The holder of an encounter, those it was handed to, and named supervisors of the branch (OSL 26:1, inner secrecy). */
 export function holdsEncounter(viewer: Viewer, encounter: EncounterAccess | undefined): boolean {
   if (!encounter || viewer.branch !== encounter.ownerBranch) return false;
-  return encounter.holders.has(viewer.person) || viewer.role === 'supervisor';
+  return encounter.holders.has(viewer.person) || viewer.role === SUPERVISOR;
+}
+
+/**
+ * Whoever broke the glass reads what she was to read, and records nothing: neither a consent nor a disclosure is hers to
+ * give, and no hand-over to herself outlives the hour. A supervisor reads without it.
+ * @rule glass-is-for-reading: Who reads an encounter under broken glass records nothing in it.
+ * @source OSL 26:1; domain: Secrecy; ADR 0046
+ * @proof an encounter behind glass › is for reading: whoever broke the glass records nothing …
+ * @throws DomainError `BREAK_GLASS.READ_ONLY` (forbidden)
+ */
+export function mustNotReadUnderGlass(
+  { person, role }: Pick<Viewer, 'person' | 'role'>,
+  encounter: EncounterAccess | undefined,
+): void {
+  if (role !== SUPERVISOR && encounter?.underGlass.has(person))
+    throw new DomainError('BREAK_GLASS.READ_ONLY', {}, 'forbidden');
 }
 
 /**
@@ -47,7 +65,7 @@ export function readsEncounter(
     ({ branch, holders, until }) =>
       branch === viewer.branch &&
       position <= until &&
-      (holders.has(viewer.person) || viewer.role === 'supervisor'),
+      (holders.has(viewer.person) || viewer.role === SUPERVISOR),
   );
 }
 

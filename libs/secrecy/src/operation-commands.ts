@@ -10,7 +10,7 @@ import {
 } from '@samsyn/kernel';
 import type { CommandContext, CommandExecutor, Gathered, Outcome } from '@samsyn/processing';
 import type { Access } from './access';
-import { mayKnowOperation, standingOf } from './knowledge';
+import { mayKnowOperation, mustNotReadUnderGlass, standingOf } from './knowledge';
 import { mustHoldCounts } from './only-counts/only-counts';
 import type { OperationLog } from './operation-log';
 import { warningsOfAbsence } from './recipients-there';
@@ -88,7 +88,10 @@ export class OperationCommands {
         command: await form(operation),
         standing: standingOf(access, actor),
         entries,
-        check: this.check(entries),
+        check: (decided: Decided<Command>) => {
+          if (decided.events.length > 0) mustNotReadUnderGlass(actor, access.encounters.get(stream));
+          this.check(entries)(decided);
+        },
       };
       return { ...gathered, ...this.warning<Command>((decided) => warn?.(decided, operation) ?? []) };
     };

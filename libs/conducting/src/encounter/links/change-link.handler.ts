@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '@samsyn/kernel';
 import type { CommandContext, Outcome } from '@samsyn/processing';
-import { OperationCommands, OperationLog } from '@samsyn/secrecy';
+import { mustNotReadUnderGlass, OperationCommands, OperationLog } from '@samsyn/secrecy';
 import { unknownEncounter } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
 import { entranceOf } from '../record-encounter-fact/record-encounter-fact.handler';
@@ -44,5 +44,6 @@ export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
     if (operationId === undefined) throw unknownEncounter();
     const { access } = await this.log.snapshot(operationId);
     if (entranceOf(access, stream, actor) !== 'holder') throw unknownEncounter();
+    mustNotReadUnderGlass(actor, access.encounters.get(stream));
   }
 }
