@@ -1,6 +1,6 @@
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp, createLogger } from '../index';
 
@@ -9,6 +9,10 @@ class ThingController {
   @Get()
   thing() {
     return { thing: 1 };
+  }
+  @Post()
+  make() {
+    return { thing: 2 };
   }
 }
 
@@ -47,6 +51,11 @@ describe('what is no request', () => {
       'POST /things HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\naa',
       [400, 'REQUEST.MALFORMED'],
     ],
+    [
+      'two hosts',
+      'GET /things HTTP/1.1\r\nHost: x\r\nhost: x\r\nConnection: close\r\n\r\n',
+      [400, 'REQUEST.MALFORMED'],
+    ],
     ['no host', 'GET /things HTTP/1.1\r\nConnection: close\r\n\r\n', [400, 'REQUEST.MALFORMED']],
   ])('is answered with a problem and a code too: %s', async (_, bytes, expected) => {
     const { head, body } = await answerTo(bytes);
@@ -66,5 +75,25 @@ describe('what is no request', () => {
 
   it('is not what an old program sends that names no host', async () => {
     expect((await answerTo('GET /things HTTP/1.0\r\n\r\n')).body).toEqual({ thing: 1 });
+  });
+
+  it('is no fault of ours where the client hangs up in the middle of its body', async () => {
+    lines.length = 0;
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    const head =
+      'POST /things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n';
+    socket.write(`${head}{"thing":`);
+    const received = new Promise<void>((resolve) => {
+      app
+        .getHttpAdapter()
+        .getInstance()
+        .server.once('request', () => resolve());
+    });
+    await received;
+    socket.resetAndDestroy();
+    for (let turn = 0; turn < 200 && lines.length === 0; turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(lines.join()).not.toMatch(/SERVER\.FAULT|request failed|"level":"error"/);
   });
 });

@@ -35,13 +35,14 @@ export const answerUnreadable =
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`);
   };
 
-/** Node itself would refuse with an empty answer (RFC 9112 section 3.2). */
+/** None, and Node itself would refuse with an empty answer; several, and two readers may each take another (RFC 9112 section 3.2). */
 export function requireHost(
   request: FastifyRequest,
   _reply: FastifyReply,
   done: (error?: Error) => void,
 ): void {
-  const { httpVersion, headers } = request.raw;
-  if (httpVersion === '1.1' && headers.host === undefined) done(new HttpProblem(400, 'REQUEST.MALFORMED'));
+  const { httpVersion, rawHeaders } = request.raw;
+  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
+  if (hosts > 1 || (httpVersion === '1.1' && hosts === 0)) done(new HttpProblem(400, 'REQUEST.MALFORMED'));
   else done();
 }

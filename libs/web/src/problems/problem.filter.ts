@@ -24,6 +24,12 @@ export function answerProblem(
   reply: FastifyReply,
   logger: Logger,
 ): void {
+  // Nobody is there to be answered, and nothing of ours has failed.
+  if (hasHungUp(request, error)) {
+    logger.info({ requestId: request.id }, 'the client hung up');
+    reply.raw.destroy();
+    return;
+  }
   const problem = problemOf(error, { ifMatch: request.headers['if-match'] !== undefined });
   if (problem.fault) {
     logger.error({ requestId: request.id, code: problem.code, fault: faultOf(error) }, 'request failed');
@@ -36,6 +42,14 @@ export function answerProblem(
   if (problem.status === 413) void drained(request.raw).then(answer);
   else answer();
 }
+
+const BROKEN_OFF: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
+
+/** The connection ended before the request had been read, or before its answer was. */
+const hasHungUp = ({ raw }: FastifyRequest, error: unknown): boolean =>
+  raw.destroyed && !raw.complete
+    ? true
+    : raw.socket.destroyed && BROKEN_OFF.has((error as { code?: unknown } | null)?.code);
 
 function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
   const language = languageOf(request.headers['accept-language']);
