@@ -113,7 +113,7 @@ describe('calendar feeds', () => {
   it('is made so often a minute and no more, and at most ten for one person', async () => {
     const { path } = await feed('coordA', 'duty');
     const answers = await Promise.all(Array.from({ length: 40 }, () => read(path)));
-    expect(answers.filter((answer) => answer === '503 CALENDAR.TOO_OFTEN')).toHaveLength(10);
+    expect(answers.filter((answer) => answer === '429 CALENDAR.TOO_OFTEN')).toHaveLength(10);
     for (let count = 0; count < 9; count += 1) await feed('coordA', 'operations');
     expect((await house.post('coordA', '/me/calendar-feeds', { what: 'duty' })).body.code).toBe(
       'CALENDAR.TOO_MANY',

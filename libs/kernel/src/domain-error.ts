@@ -2,7 +2,8 @@ import type { Instant } from './clock';
 import type { Json } from './json';
 
 /** Which family of answer a refusal belongs to; the web layer turns it into an HTTP status. */
-export type RefusalKind = 'rule' | 'forbidden' | 'unknown' | 'conflict' | 'invalid' | 'unavailable';
+export type RefusalKind =
+  'rule' | 'forbidden' | 'unknown' | 'conflict' | 'invalid' | 'unavailable' | 'throttled';
 
 /**
  * A refused command: a rule of the domain said no. `code` is stable and searchable (`PLAN.NOT_BRIEFED`);

@@ -303,6 +303,19 @@ test('a hundred viewers of one branch get the same entry', async () => {
   const { id } = await tell('officer', 'NoteAdded', { text: 'x' });
   await Promise.all(viewers.map((client) => client.until(() => last(client).data.id === id)));
   expect(new Set(viewers.map((client) => JSON.stringify(last(client)))).size).toBe(1);
+  // One more is too many for the person who has them, and for nobody else.
+  const refused = await app.fetch('leader', STREAM);
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5']);
+  expect(await refused.json()).toMatchObject({ code: 'HISTORY.TOO_MANY_OF_YOURS', details: { max: 100 } });
+  expect((await watch('border')).entries.length).toBeGreaterThan(0);
+  await viewers[0]!.close();
+  let status = 429;
+  while (status === 429) {
+    const again = await app.fetch('leader', STREAM);
+    ({ status } = again);
+    await again.body?.cancel();
+  }
+  expect(status).toBe(200);
 });
 
 test('what the live stream has sent in the end is the history', async () => {

@@ -34,9 +34,18 @@ describe('the live view of one process', () => {
   };
 
   it('refuses whoever comes when ten thousand look on already, until one has left', async () => {
-    const watching = { operationId: OPERATION, viewer: person('leader'), until: Number.MAX_SAFE_INTEGER };
+    const watching = { operationId: OPERATION, until: Number.MAX_SAFE_INTEGER };
     const onlookers = Array.from({ length: MOST }, onlooker);
-    await Promise.all(onlookers.map(({ outlet }) => app.live.watch(watching, outlet)));
+    // Many persons, none of whom has more than a hundred.
+    const viewers = Array.from({ length: MOST / 100 }, (_, index) => ({
+      ...person('leader'),
+      person: `${person('leader').person.slice(0, -3)}${String(100 + index)}`,
+    }));
+    await Promise.all(
+      onlookers.map(({ outlet }, index) =>
+        app.live.watch({ ...watching, viewer: viewers[index % viewers.length]! }, outlet),
+      ),
+    );
     expect(await ask()).toEqual([503, 'HISTORY.TOO_MANY_VIEWERS']);
     onlookers[0]!.leave();
     // When one has left is not seen from outside: whoever is refused comes again.

@@ -12,6 +12,8 @@ import { OperationFeed } from './operation-feed';
 /** How often is asked whether persons are still active and tokens in force: well within the 30 seconds promised. */
 const RIGHTS_CHECK_MS = 5_000;
 const MAX_VIEWERS = 10_000;
+/** Of one person, on all her devices: nobody else is shut out by her. */
+const MAX_OF_ONE = 100;
 const DIGITS = 16;
 
 /** What the caller of a live stream brings. */
@@ -30,6 +32,8 @@ export class LiveHistory implements BeforeApplicationShutdown {
   private readonly log = new Logger(LiveHistory.name);
   private readonly feeds = new Map<string, OperationFeed>();
   private readonly viewers = new Set<LiveViewer>();
+  /** How many each person has open. */
+  private readonly ofPerson = new Map<string, number>();
   private following: Promise<Subscription> | undefined;
   private rightsCheck: NodeJS.Timeout | undefined;
 
@@ -44,11 +48,14 @@ export class LiveHistory implements BeforeApplicationShutdown {
 
   /**
    * Asked before the stream is opened.
-   * @throws DomainError `OPERATION.UNKNOWN` (unknown), `HISTORY.TOO_MANY_VIEWERS` (unavailable)
+   * @throws DomainError `OPERATION.UNKNOWN` (unknown), `HISTORY.TOO_MANY_OF_YOURS` (throttled),
+   *   `HISTORY.TOO_MANY_VIEWERS` (unavailable)
    */
   async admit({ operationId, viewer }: Watching): Promise<void> {
     const { access } = await this.operations.snapshot(operationId);
     if (!mayKnowOperation(access, viewer)) throw unknownTo('OPERATION');
+    if ((this.ofPerson.get(viewer.person) ?? 0) >= MAX_OF_ONE)
+      throw new DomainError('HISTORY.TOO_MANY_OF_YOURS', { max: MAX_OF_ONE }, 'throttled');
     if (this.viewers.size >= MAX_VIEWERS)
       throw new DomainError('HISTORY.TOO_MANY_VIEWERS', {}, 'unavailable');
   }
@@ -57,6 +64,9 @@ export class LiveHistory implements BeforeApplicationShutdown {
     const { operationId, viewer, until, lastEventId } = watching;
     const live = new LiveViewer(viewer, outlet, until);
     this.viewers.add(live);
+    this.count(viewer.person, 1);
+    // Many that were admitted at once are counted one by one.
+    if (this.ofPerson.get(viewer.person)! > MAX_OF_ONE) live.end();
     this.rightsCheck ??= setInterval(() => this.checkRights(), RIGHTS_CHECK_MS).unref();
     let feed: OperationFeed | undefined;
     try {
@@ -80,9 +90,15 @@ export class LiveHistory implements BeforeApplicationShutdown {
     operationId: string,
     feed: OperationFeed | undefined,
   ): Promise<void> {
-    this.viewers.delete(live);
+    if (this.viewers.delete(live)) this.count(live.viewer.person, -1);
     await feed?.leave(live);
     if (feed && !feed.isWatched) this.forget(operationId, feed);
+  }
+
+  private count(person: string, change: 1 | -1): void {
+    const open = (this.ofPerson.get(person) ?? 0) + change;
+    if (open > 0) this.ofPerson.set(person, open);
+    else this.ofPerson.delete(person);
   }
 
   private forget(operationId: string, feed: OperationFeed): void {

@@ -13,13 +13,13 @@ export class FeedThrottle {
     FEEDS_REMEMBERED,
   );
 
-  /** @throws DomainError `CALENDAR.TOO_OFTEN` (unavailable) */
+  /** @throws DomainError `CALENDAR.TOO_OFTEN` (throttled) */
   count(feed: string): void {
     const now = performance.now();
     const known = this.readings.get(feed);
     const current = known && now - known.since < WINDOW_MS ? known : { since: now, count: 0 };
     current.count += 1;
     this.readings.set(feed, current);
-    if (current.count > READINGS_MOST) throw new DomainError('CALENDAR.TOO_OFTEN', {}, 'unavailable');
+    if (current.count > READINGS_MOST) throw new DomainError('CALENDAR.TOO_OFTEN', {}, 'throttled');
   }
 }

@@ -87,7 +87,7 @@ export class ContactChannels {
 
   /**
    * The same address again is the same channel, and a new code where it is not verified.
-   * @throws DomainError `CHANNEL.TOO_MANY`, `CHANNEL.TOO_MANY_CODES` (rule)
+   * @throws DomainError `CHANNEL.TOO_MANY`, `CHANNEL.TOO_MANY_CODES` (throttled)
    */
   add(person: string, kind: ChannelKind, address: string, language: Language): ContactChannel {
     const digest = this.store.digest('address', address);
@@ -174,7 +174,7 @@ export class ContactChannels {
       .prepare<[string], number>('SELECT count(*) FROM code_issues WHERE person = ?')
       .pluck()
       .get(person);
-    if ((count ?? 0) >= CODES_A_DAY) throw new DomainError('CHANNEL.TOO_MANY_CODES');
+    if ((count ?? 0) >= CODES_A_DAY) throw new DomainError('CHANNEL.TOO_MANY_CODES', {}, 'throttled');
     this.database.prepare('INSERT INTO code_issues VALUES (?, ?)').run(person, now);
   }
 

@@ -102,6 +102,14 @@ const PROBLEM_ANSWERS: readonly ProblemAnswer[] = [
     applies: ({ hasBody }) => hasBody,
   },
   {
+    status: 429,
+    name: 'TooMany',
+    description: 'The acting person asks for too much at once (RFC 6585 section 4); others are served.',
+    example: { code: 'HISTORY.TOO_MANY_OF_YOURS', details: { max: 100 } },
+    headers: RETRY_AFTER,
+    applies: () => true,
+  },
+  {
     status: 500,
     name: 'Fault',
     description: 'A fault of Samsyn’s own; it has been noted, under the `X-Request-Id` of the answer.',

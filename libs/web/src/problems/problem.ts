@@ -34,6 +34,7 @@ export const STATUS_OF_KIND: Readonly<Record<RefusalKind, number>> = {
   rule: 409,
   conflict: 409,
   unavailable: 503,
+  throttled: 429,
 };
 
 const STATUS_CODES: Readonly<Record<number, string>> = {
@@ -83,6 +84,7 @@ export function problemOf(error: unknown, request: { readonly ifMatch: boolean }
 function ofDomainError({ kind, code, details }: DomainError): Problem {
   const known = Object.keys(details).length > 0 ? { details } : {};
   if (kind === 'unavailable') return { ...unavailable(code, false), ...known };
+  if (kind === 'throttled') return { ...throttled(code), ...known };
   return { status: STATUS_OF_KIND[kind], code, fault: false, ...known };
 }
 
@@ -90,6 +92,14 @@ const unavailable = (code: string, fault: boolean): Problem => ({
   status: 503,
   code,
   fault,
+  headers: { 'retry-after': RETRY_AFTER_SECONDS },
+});
+
+/** One caller has asked for too much at once; others are served (RFC 6585 section 4). */
+const throttled = (code: string): Problem => ({
+  status: 429,
+  code,
+  fault: false,
   headers: { 'retry-after': RETRY_AFTER_SECONDS },
 });
 
