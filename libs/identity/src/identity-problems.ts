@@ -6,6 +6,11 @@ registerProblemTitles({
     en: 'You need to sign in: the request has no token.',
     source: 'RFC 6750 section 3',
   },
+  'REQUEST.TOO_MANY_AT_ONCE': {
+    sv: 'Du har för många frågor som väntar på svar. Vänta tills några är besvarade och försök igen.',
+    en: 'Too many of your requests wait for an answer. Try again when some have been answered.',
+    source: 'RFC 6585 section 4',
+  },
   'AUTH.TOKEN_INVALID': {
     sv: 'Inloggningen gäller inte här.',
     en: 'The sign-in is not valid here.',

@@ -29,6 +29,7 @@ export { configureHttpApp, createHttpApp, httpAdapter, type HttpAppOptions } fro
 export { commandIdOf, idempotencyKeyOf, unscopedCommandIdOf, type KeyScope } from './http/idempotency-key';
 export { MAX_BODY_BYTES, MAX_JSON_DEPTH } from './http/json-body';
 export { takes } from './http/body-limit';
+export { whenAnswered } from './http/when-answered';
 export { languageOf, LANGUAGES, type Language } from './http/language';
 export { OpaqueToken } from './http/opaque-token';
 export { Public, PUBLIC_ROUTE } from './http/public';

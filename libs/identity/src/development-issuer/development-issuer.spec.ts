@@ -29,11 +29,19 @@ const issuer = new DevelopmentIssuer({ config, directory, dataDir: folder, env: 
 const tokens = new TokenVerifier({ ...config, issuer: () => issuer.issuer() }, issuer.keys());
 const openApi = new OpenApiSource();
 
+/** Requests that are answered when the test says so. */
+const held: (() => void)[] = [];
+
 @Controller()
 class WhoController {
   @Get('who')
   who(@CurrentActor() actor: Actor) {
     return { branch: actor.branch, role: actor.role, regions: actor.regions };
+  }
+  @Get('slow')
+  async slow() {
+    await new Promise<void>((resolve) => held.push(resolve));
+    return {};
   }
   @Public()
   @Get('open')
@@ -279,4 +287,25 @@ describe('the directory over HTTP', () => {
     expect(body.components.schemas.PersonDto.required).toEqual(['branch', 'role']);
     expect(body['x-problem-codes']['AUTH.TOKEN_EXPIRED'].en).toBe('The sign-in has expired. Sign in again.');
   });
+});
+
+it('one person has so many requests at hand and no more, and another is served meanwhile', async () => {
+  const [mine, hers] = [
+    await issuer.tokenFor('trafficking-leader'),
+    await issuer.tokenFor('coordinator-syd'),
+  ];
+  const inject = (token: string, url: string) =>
+    app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
+  const waiting = Array.from({ length: 200 }, () => inject(mine, '/slow'));
+  while (held.length < 200) await new Promise((resolve) => setImmediate(resolve));
+  const refused = await inject(mine, '/who');
+  expect([refused.statusCode, refused.headers['retry-after'], refused.json()]).toMatchObject([
+    429,
+    '5',
+    { code: 'REQUEST.TOO_MANY_AT_ONCE', details: { max: 200 } },
+  ]);
+  expect((await inject(hers, '/who')).statusCode).toBe(200);
+  for (const answer of held) answer();
+  expect((await Promise.all(waiting)).every(({ statusCode }) => statusCode === 200)).toBe(true);
+  expect((await inject(mine, '/who')).statusCode).toBe(200);
 });

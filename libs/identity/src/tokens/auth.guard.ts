@@ -8,8 +8,9 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError, type Actor } from '@samsyn/kernel';
-import { Documented, PUBLIC_ROUTE } from '@samsyn/web';
+import { Documented, PUBLIC_ROUTE, whenAnswered } from '@samsyn/web';
 import { Directory } from '../directory/directory';
+import { AtHand } from './at-hand';
 import { TokenVerifier, unauthorized, type VerifiedToken } from './token-verifier';
 
 /** What the guard puts on a request that it lets through. */
@@ -42,6 +43,7 @@ interface Demands {
 /** Every route needs a token of an active person, but those marked `@Public()`. The person's state is asked each time. */
 @Injectable()
 export class AuthGuard implements CanActivate {
+  private readonly atHand = new AtHand();
   private readonly demands = new WeakMap<object, Map<unknown, Demands>>();
 
   constructor(
@@ -87,6 +89,7 @@ export class AuthGuard implements CanActivate {
       throw new DomainError('AUTH.ROLE_NOT_ALLOWED', {}, 'forbidden');
     request.actor = person.actor;
     request.tokenExpiresAtMs = token.expiresAtMs;
+    whenAnswered(request, this.atHand.enter(person.person));
     return true;
   }
 }

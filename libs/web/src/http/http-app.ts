@@ -13,6 +13,7 @@ import { answerConditionally } from './conditional-get';
 import { closeEventStreams } from './event-stream';
 import { MAX_BODY_BYTES, readJsonOnly } from './json-body';
 import { answerUnreadable, requireHost } from './unreadable-request';
+import { tellWhenAnswered } from './when-answered';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
@@ -81,6 +82,7 @@ export function configureHttpApp(app: NestFastifyApplication, { logger, metrics 
     closeEventStreams(instance);
     done();
   });
+  tellWhenAnswered(instance);
   answerConditionally(instance);
   logRequests(instance, logger, metrics);
   app.useGlobalPipes(validationPipe());
