@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError } from '@samsyn/identity';
 import type { World } from '@samsyn/kernel';
@@ -44,6 +44,22 @@ function claim(folder: string, world: World): void {
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
     claim(folder, world);
+  }
+}
+
+/** Of the keys the key store looks itself: one that others could read is refused, not put right in silence. */
+const LOOKED_AT_ELSEWHERE = 'root.key';
+
+/**
+ * From now on what this process writes is its user's alone, and what stands in the folder is made so, whoever made it:
+ * files 0600, folders 0700.
+ */
+export function ownerOnly(folder: string): void {
+  process.umask(0o077);
+  chmodSync(folder, 0o700);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.name === LOOKED_AT_ELSEWHERE || entry.isSymbolicLink()) continue;
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
   }
 }
 

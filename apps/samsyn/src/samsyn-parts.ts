@@ -20,7 +20,7 @@ import {
 import { KeyStoreSealer, OperationLog, type KeyStore } from '@samsyn/secrecy';
 import { Metrics, MetricsCredential, OpaqueToken } from '@samsyn/web';
 import type { Logger } from 'pino';
-import { claimFolder, metricsToken } from './data-folder';
+import { claimFolder, metricsToken, ownerOnly } from './data-folder';
 import { eventRegistry } from './event-registry';
 import { takeOverPlayed } from './first-start';
 import { openKeys } from './open-keys';
@@ -67,6 +67,7 @@ export async function openParts(
 ): Promise<SamsynParts> {
   if (place !== 'memory') {
     claimFolder(place.folder, world);
+    ownerOnly(place.folder);
     takeOverPlayed(place.folder);
   }
   const file = (name: string) => (place === 'memory' ? ':memory:' : join(place.folder, name));

@@ -1,9 +1,9 @@
 import { StoreUnavailable } from '@samsyn/event-store';
 import { ConfigurationError } from '@samsyn/identity';
-import { KeysLost } from '@samsyn/secrecy';
+import { KeysLost, RootKeyExposed } from '@samsyn/secrecy';
 import { ExerciseError } from './exercise/exercise-format';
 
-const TOLD = [ConfigurationError, ExerciseError, KeysLost, StoreUnavailable];
+const TOLD = [ConfigurationError, ExerciseError, KeysLost, RootKeyExposed, StoreUnavailable];
 
 const WHAT_TO_DO: Readonly<Record<string, string>> = {
   EADDRINUSE: 'a port is taken: set SAMSYN_PORT and SAMSYN_ISSUER_PORT to others',

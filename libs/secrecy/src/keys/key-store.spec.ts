@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
-import { existsSync, readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EphemeralRootKey, FileRootKey, KeysLost, KeyStore } from './key-store';
+import { EphemeralRootKey, FileRootKey, KeysLost, KeyStore, RootKeyExposed } from './key-store';
 import { KeyStoreSealer } from './sealer';
 
 const place = { eventId: 'e', type: 't.v1', field: 'account', labels: ['social-services'] };
@@ -75,6 +75,18 @@ describe('lost keys', () => {
     expect(open).toThrow(KeysLost);
     expect(open).toThrow(reason);
   });
+
+  it.each([0o640, 0o604, 0o660, 0o644])(
+    'may have been read by others where the root key has mode %i',
+    (mode) => {
+      const { rootFile, open } = stored();
+      chmodSync(rootFile, mode);
+      expect(open).toThrow(RootKeyExposed);
+      expect(open).toThrow(`mode ${mode.toString(8)}`);
+      chmodSync(rootFile, 0o600);
+      open().close();
+    },
+  );
 
   it('are told where the store is damaged', () => {
     const { file, open } = stored();

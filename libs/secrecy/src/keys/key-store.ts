@@ -8,7 +8,7 @@ import {
   randomFillSync,
   type KeyObject,
 } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { newUuid } from '@samsyn/event-store';
 import { isDamage } from '@samsyn/processing';
@@ -18,6 +18,17 @@ export class KeysLost extends Error {
   constructor(reason: string) {
     super(`keys are lost: ${reason} (docs/operating.md, "When keys are lost")`);
     this.name = 'KeysLost';
+  }
+}
+
+/** Others of the machine could have read the root key; the message goes to the operator. */
+export class RootKeyExposed extends Error {
+  constructor(file: string, mode: number) {
+    super(
+      `${file} may be read by others (mode ${mode.toString(8)}), who could then open the log. If nobody else could log in ` +
+        'to this machine, make it yours alone (chmod 600) and start again; else see docs/operating.md, "When keys are lost"',
+    );
+    this.name = 'RootKeyExposed';
   }
 }
 
@@ -44,7 +55,8 @@ export class FileRootKey implements RootKey {
       writeFileSync(unfinished, randomBytes(ROOT_KEY_BYTES), { mode: 0o600, flush: true });
       renameSync(unfinished, this.file);
     }
-    chmodSync(this.file, 0o600);
+    const mode = statSync(this.file).mode & 0o777;
+    if ((mode & OF_OTHERS) !== 0 && process.platform !== 'win32') throw new RootKeyExposed(this.file, mode);
     const key = readFileSync(this.file);
     if (key.length !== ROOT_KEY_BYTES) {
       throw new KeysLost(`${this.file} does not hold ${ROOT_KEY_BYTES} bytes`);
@@ -61,6 +73,8 @@ export class EphemeralRootKey implements RootKey {
   }
 }
 
+/** What group and others may do with a file. */
+const OF_OTHERS = 0o077;
 const ROOT_KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
