@@ -16,6 +16,8 @@ import { answerUnreadable, requireHost } from './unreadable-request';
 import { tellWhenAnswered } from './when-answered';
 
 const REQUEST_TIMEOUT_MS = 30_000;
+/** How often Node looks for senders that are too slow; by default every half minute, and they had a minute. */
+const SLOW_SENDERS_CHECK_MS = 2_000;
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 const MAX_PARAMETER_CHARACTERS = 200;
 
@@ -45,7 +47,7 @@ export const httpAdapter = (logger: Logger): FastifyAdapter =>
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
-    http: { requireHostHeader: false },
+    http: { requireHostHeader: false, connectionsCheckingInterval: SLOW_SENDERS_CHECK_MS },
     clientErrorHandler: answerUnreadable(logger, ANSWER_HEADERS),
     routerOptions: { maxParamLength: MAX_PARAMETER_CHARACTERS, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>

@@ -77,6 +77,17 @@ describe('what is no request', () => {
     expect((await answerTo('GET /things HTTP/1.0\r\n\r\n')).body).toEqual({ thing: 1 });
   });
 
+  it('is what does not come: who has not sent a request in time is told so, and cut off', async () => {
+    const server = app.getHttpServer() as import('node:http').Server & {
+      connectionsCheckingInterval: number;
+    };
+    expect([server.requestTimeout, server.connectionsCheckingInterval]).toEqual([30_000, 2_000]);
+    server.requestTimeout = 1;
+    const { body } = await answerTo('POST /things HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n');
+    server.requestTimeout = 30_000;
+    expect([body.status, body.code]).toEqual([408, 'REQUEST.TIMED_OUT']);
+  });
+
   it('is no fault of ours where the client hangs up in the middle of its body', async () => {
     lines.length = 0;
     const { port } = app.getHttpServer().address() as AddressInfo;
