@@ -15,6 +15,19 @@ class SmallPress extends PdfPress {
   protected override readonly mostWaiting = 1;
 }
 
+/** Whose documents are never made, and that waits for nobody long. */
+class StuckPress extends SmallPress {
+  protected override readonly timeoutMs = 30;
+  readonly given: number[] = [];
+  protected override make(_: unknown, withinMs: number): Promise<Buffer> {
+    this.given.push(withinMs);
+    return new Promise(() => undefined);
+  }
+}
+class HastyPress extends PdfPress {
+  protected override readonly timeoutMs = 1;
+}
+
 describe('the press', () => {
   it('prints more at a time than it has places for, each its own document', async () => {
     const press = new PdfPress();
@@ -43,6 +56,15 @@ describe('the press', () => {
       press.print(definition),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+  });
+
+  it('lets nobody wait longer than a document may take, and ends what takes longer', async () => {
+    const stuck = new StuckPress();
+    void stuck.print(definition);
+    const unavailable = { code: 'DEBRIEF.PDF_UNAVAILABLE' };
+    await expect(stuck.print(definition)).rejects.toMatchObject(unavailable);
+    expect(stuck.given.map((ms) => ms <= 30)).toEqual([true]);
+    await expect(new HastyPress().print(definition)).rejects.toMatchObject(unavailable);
   });
 
   it('reads no file and asks no address for a document', async () => {

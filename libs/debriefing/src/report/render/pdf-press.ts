@@ -6,7 +6,6 @@ import type { PdfDefinition } from './pdf-definition';
 // The name alone would not make the compiler see the file.
 import type {} from './pdf-worker.mjs';
 
-const TIMEOUT_MS = 30_000;
 const MAX_HEAP_MIB = 256;
 
 /** Beside this file, as it is written or as it is compiled. */
@@ -14,37 +13,62 @@ const WORKER = join(__dirname, `pdf-worker${extname(__filename) === '.ts' ? '.mt
 
 /**
  * Makes PDFs, each in a thread of its own, so that a long document holds up nobody who is on a site: at most two at
- * once, twenty waiting, thirty seconds each.
+ * once, twenty waiting. After thirty seconds, those of waiting among them, whoever asked is told that there is none.
  */
 @Injectable()
 export class PdfPress {
   protected readonly atOnce: number = 2;
   protected readonly mostWaiting: number = 20;
+  protected readonly timeoutMs: number = 30_000;
   private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting = new Set<() => void>();
 
-  /** @throws DomainError `DEBRIEF.PDF_UNAVAILABLE` (unavailable) where too many wait, or the document could not be made */
+  /**
+   * @throws DomainError `DEBRIEF.PDF_UNAVAILABLE` (unavailable) where too many wait, the time is over, or the document
+   *   could not be made
+   */
   async print(definition: PdfDefinition): Promise<Buffer> {
-    if (this.running >= this.atOnce) {
-      if (this.waiting.length >= this.mostWaiting) throw unavailable();
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    } else {
-      this.running += 1;
-    }
+    const untilMs = performance.now() + this.timeoutMs;
+    await this.place();
     try {
-      return await inThread(definition);
+      return await this.make(definition, Math.max(1, untilMs - performance.now()));
     } finally {
       // The place goes straight to whoever has waited longest.
-      const next = this.waiting.shift();
+      const [next] = this.waiting;
       if (next) next();
       else this.running -= 1;
     }
+  }
+
+  /** `withinMs`: what is left of the time; then its thread is ended. */
+  protected make(definition: PdfDefinition, withinMs: number): Promise<Buffer> {
+    return inThread(definition, withinMs);
+  }
+
+  private async place(): Promise<void> {
+    if (this.running < this.atOnce) {
+      this.running += 1;
+      return;
+    }
+    if (this.waiting.size >= this.mostWaiting) throw unavailable();
+    await new Promise<void>((resolve, reject) => {
+      const overdue = setTimeout(() => {
+        this.waiting.delete(come);
+        reject(unavailable());
+      }, this.timeoutMs);
+      const come = (): void => {
+        clearTimeout(overdue);
+        this.waiting.delete(come);
+        resolve();
+      };
+      this.waiting.add(come);
+    });
   }
 }
 
 const unavailable = (): DomainError => new DomainError('DEBRIEF.PDF_UNAVAILABLE', {}, 'unavailable');
 
-function inThread(definition: PdfDefinition): Promise<Buffer> {
+function inThread(definition: PdfDefinition, withinMs: number): Promise<Buffer> {
   const worker = new Worker(WORKER, {
     workerData: definition,
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MIB },
@@ -52,7 +76,7 @@ function inThread(definition: PdfDefinition): Promise<Buffer> {
     stdout: true,
     stderr: true,
   });
-  const overdue = setTimeout(() => void worker.terminate(), TIMEOUT_MS);
+  const overdue = setTimeout(() => void worker.terminate(), withinMs);
   return new Promise<Buffer>((resolve, reject) => {
     worker.once('message', (bytes: Uint8Array) => resolve(Buffer.from(bytes)));
     worker.once('error', () => reject(unavailable()));
