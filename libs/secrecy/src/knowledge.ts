@@ -39,7 +39,7 @@ export function holdsEncounter(viewer: Viewer, encounter: EncounterAccess | unde
  * give, and no hand-over to herself outlives the hour. A supervisor reads without it.
  * @rule glass-is-for-reading: Who reads an encounter under broken glass records nothing in it.
  * @source OSL 26:1; domain: Secrecy; ADR 0046
- * @proof an encounter behind glass › is for reading: whoever broke the glass records nothing …
+ * @proof an encounter behind glass › is for reading: whoever broke the glass records nothing, …
  * @throws DomainError `BREAK_GLASS.READ_ONLY` (forbidden)
  */
 export function mustNotReadUnderGlass(

@@ -93,7 +93,7 @@ export class MetricsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!this.credential.isIn(authorization))
-      throw new HttpProblem(401, 'METRICS.CREDENTIAL_MISSING', {
+      throw new HttpProblem(401, 'AUTH.METRICS_CREDENTIAL_MISSING', {
         headers: { 'www-authenticate': 'Bearer realm="samsyn-metrics"' },
       });
     const text = await this.metrics.exposition();

@@ -71,7 +71,7 @@ describe('what a process tells of itself', () => {
       expect([wrong, refused.status, (refused.body as { code?: string }).code]).toEqual([
         wrong,
         401,
-        'METRICS.CREDENTIAL_MISSING',
+        'AUTH.METRICS_CREDENTIAL_MISSING',
       ]);
       expect(refused.text).not.toContain('samsyn_');
     }

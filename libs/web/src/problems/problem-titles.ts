@@ -130,10 +130,10 @@ const TITLES: Record<string, Title> = {
     en: 'Something went wrong on our side. The fault has been noted.',
     source: 'RFC 9110 section 15.6.1',
   },
-  'METRICS.CREDENTIAL_MISSING': {
+  'AUTH.METRICS_CREDENTIAL_MISSING': {
     sv: 'Mätvärdena lämnas bara ut med nyckeln i filen metrics-token i datamappen.',
     en: 'The metrics are given out only with the secret in the file metrics-token of the data folder.',
-    source: 'RFC 6750 section 3; docs/operating.md',
+    source: 'RFC 6750 section 3',
   },
   'ACCESS.NOT_YOURS': {
     sv: 'Du har inte behörighet att göra detta. `details.requires` anger vem som har det; finns ingen sådan kvar kan en administratör lägga upp någon.',
