@@ -17,10 +17,7 @@ class MarkedAnswers implements NestInterceptor<unknown, unknown> {
   }
 }
 
-const marked = (body: unknown): unknown => (isJsonObject(body) ? { ...body, [memberOf(body)]: WORLD } : body);
-
-/** OpenAPI 3.1 allows members of one's own under `x-` alone. */
-const memberOf = (body: object): string => ('openapi' in body ? 'x-world' : 'world');
+const marked = (body: unknown): unknown => (isJsonObject(body) ? { ...body, world: WORLD } : body);
 
 function isJsonObject(body: unknown): body is object {
   if (typeof body !== 'object' || body === null) return false;

@@ -87,7 +87,7 @@ export class Samsyn {
       const module = SamsynModule.of({ parts, verifier, checks, openApi });
       const app = await createHttpApp(module, { logger, metrics: parts.metrics });
       if (parts.world === 'training') markTraining(app);
-      openApi.describes(app);
+      openApi.describes(app, parts.world === 'training' ? { 'x-world': parts.world } : {});
       addProcessors(app, parts);
       watch(parts, checks, place);
       return new Samsyn(parts, app, issuer, requestsUnderWay(app), scratch);

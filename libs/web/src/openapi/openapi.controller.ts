@@ -27,17 +27,20 @@ interface KeptDocument {
 /** The document of the application, built when it is first asked for. Give it the application once that is made. */
 export class OpenApiSource {
   private app: INestApplication | undefined;
+  private also: object = {};
   private document: Promise<OpenAPIObject> | undefined;
   private bytes: Promise<KeptDocument> | undefined;
 
-  describes(app: INestApplication): void {
+  /** `also`: members of our own, `x-…`, that the document has beside its own. */
+  describes(app: INestApplication, also: Readonly<Record<`x-${string}`, string>> = {}): void {
     this.app = app;
+    this.also = also;
   }
 
   /** @throws Error before `describes` was called */
   read(): Promise<OpenAPIObject> {
     if (!this.app) throw new Error('the OpenAPI document has no application to describe');
-    this.document ??= openApiDocument(this.app);
+    this.document ??= openApiDocument(this.app).then((document) => ({ ...document, ...this.also }));
     return this.document;
   }
 

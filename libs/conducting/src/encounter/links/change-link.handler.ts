@@ -1,7 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '@samsyn/kernel';
 import type { CommandContext, Outcome } from '@samsyn/processing';
-import { mustNotReadUnderGlass, OperationCommands, OperationLog } from '@samsyn/secrecy';
+import {
+  mustNotReadUnderGlass,
+  OperationCommands,
+  OperationLog,
+  type EncounterAccess,
+} from '@samsyn/secrecy';
 import { unknownEncounter } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
 import { entranceOf } from '../record-encounter-fact/record-encounter-fact.handler';
@@ -33,17 +38,20 @@ export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
   /** She must hold both; one that she does not hold answers as one that does not exist. */
   async execute({ encounterId, other, change, context }: ChangeLink): Promise<Outcome> {
     const encounters = pairOf(encounterId, other);
-    for (const encounter of encounters) await this.mustHold(encounter, context.actor);
+    const held = [];
+    for (const encounter of encounters) held.push(await this.held(encounter, context.actor));
+    // Only of what she holds: what she may not know answers first, and alike.
+    for (const encounter of held) mustNotReadUnderGlass(context.actor, encounter);
     const target = { decider: encounterLink, stream: encounterLinkStream(encounters), operationId: null };
     return this.commands.begin(target, { ...change, encounters }, context);
   }
 
-  private async mustHold(encounterId: string, actor: Actor): Promise<void> {
+  private async held(encounterId: string, actor: Actor): Promise<EncounterAccess | undefined> {
     const stream = encounterStream(encounterId);
     const operationId = await this.log.operationOf(stream);
     if (operationId === undefined) throw unknownEncounter();
     const { access } = await this.log.snapshot(operationId);
     if (entranceOf(access, stream, actor) !== 'holder') throw unknownEncounter();
-    mustNotReadUnderGlass(actor, access.encounters.get(stream));
+    return access.encounters.get(stream);
   }
 }
