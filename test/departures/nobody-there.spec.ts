@@ -46,6 +46,19 @@ describe('what is sent to a branch with nobody in it', () => {
     answerMinutes: { invitation: 60, call: 20 },
   };
 
+  it('is told of a person met in a region that has no coordinator, and of no other', async () => {
+    const met = () => answer('officer', `/operations/${operation}/conduct/persons-met`, { language: 'ro' });
+    expect(await met()).toMatchObject({ status: 201, absent: [] });
+    for (const { handle, role, regions, active } of house.parts.directory.persons())
+      if (active && role === 'coordinator' && regions.includes('syd'))
+        house.parts.directory.deactivate(handle, null);
+    const { status, told } = await met();
+    expect([status, told.warnings]).toMatchObject([
+      201,
+      [{ code: 'PERSON_MET.NOBODY_THERE', details: { region: 'syd' } }],
+    ]);
+  });
+
   const SENT: readonly (readonly [
     string,
     Handle,

@@ -45,6 +45,10 @@ registerWarningTitles({
     sv: 'Samma hänvisning till samma mottagare är redan öppen. Ta tillbaka den ena om det är en dubblett.',
     en: 'The same referral to the same recipient is open already. Withdraw one of them if it is a duplicate.',
   },
+  'PERSON_MET.NOBODY_THERE': {
+    sv: 'Ingen regionkoordinator är upplagd för regionen, så ingen får uppgiften att kontakta den utsatta. Ring socialtjänsten nu, och be en administratör lägga upp någon.',
+    en: 'No regional coordinator is registered for the region, so nobody gets the task of reaching the exposed person. Telephone the social services now, and ask an administrator to register somebody.',
+  },
   'CHILD_CONCERN.NOBODY_THERE': {
     sv: 'Ingen är upplagd på det kontoret, så ingen ser orosanmälan. Ring kontoret nu. Styr sedan om anmälan, eller be en administratör lägga upp någon där.',
     en: 'Nobody is registered at that office, so nobody sees the report of concern. Telephone the office now. Then redirect the report, or ask an administrator to register somebody there.',

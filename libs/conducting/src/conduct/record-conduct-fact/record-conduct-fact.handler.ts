@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { OperationHistory } from '@samsyn/history/contract';
 import { Directory } from '@samsyn/identity';
+import type { Decided, Warning } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import {
   OperationCommands,
@@ -41,7 +42,10 @@ export class RecordConductFactHandler implements ICommandHandler<RecordConductFa
       decider: conduct,
       stream: conductStream(operationId),
       operationId,
-      warn: warningsOfFact,
+      warn: (decided: Decided<Command>, operation: OperationSnapshot) => [
+        ...warningsOfFact(decided, operation),
+        ...this.warningsOfRegion(decided),
+      ],
     };
     const form = async ({ entries, access }: OperationSnapshot): Promise<Command> => {
       const resolved = resolvedFact(this.directory, fact, CONDUCT_FACTS[fact.name]);
@@ -57,6 +61,18 @@ export class RecordConductFactHandler implements ICommandHandler<RecordConductFa
       return { kind: 'RecordConductFact', fact: told, ...declarable, ...leading, met };
     };
     return this.commands.execute(target, form, context);
+  }
+
+  /** Whoever was met is a matter of the coordinators of the region, and there may be none. */
+  private warningsOfRegion({ events }: Decided<Command>): readonly Warning[] {
+    return events.flatMap(({ name, data }): readonly Warning[] => {
+      if (name !== 'PersonMetWithoutCoordinator') return [];
+      const { region } = data as { readonly region: string };
+      const isThere = this.directory
+        .persons()
+        .some(({ active, role, regions }) => active && role === 'coordinator' && regions.includes(region));
+      return isThere ? [] : [{ code: 'PERSON_MET.NOBODY_THERE', details: { region } }];
+    });
   }
 
   /** Whether the entry that a measure names shows the actor that somebody was met; true where it names none. */
