@@ -34,7 +34,7 @@ export interface HttpAppOptions {
   readonly metrics?: Metrics;
 }
 
-/** Fastify with our limits: 1 MiB bodies, 30 s to send a request, no trusted proxy, request ids of our own. */
+/** Fastify with our limits: bodies as large as their route needs, 30 s to send a request, no trusted proxy, ids of our own. */
 export const httpAdapter = (logger: Logger): FastifyAdapter =>
   new FastifyAdapter({
     logger: false,
