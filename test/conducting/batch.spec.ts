@@ -38,6 +38,23 @@ describe('a batch of facts', () => {
   const send = (handle: string, items: unknown[], headers = {}): Promise<Batch> =>
     house.post(handle, `/operations/${operationId}/entries`, { items }, headers);
 
+  it('is looked at no further than its first hundred faults, and what is left is recorded when it comes again', async () => {
+    const bad = Array.from({ length: 99 }, (_, index) => ({ key: `b${index}`, does: 'SiteEntered' }));
+    const last = { key: 'two-faults', does: 'SiteEntered', more: 1, unknown: 2 };
+    const good = { key: 'good', does: 'SiteEntered', persons: 2 };
+    const late = { key: 'late', does: 'SiteSecured' };
+    const { status, body } = await send('officer', [good, ...bad, last, { does: 1 }, late]);
+    expect(status).toBe(207);
+    const codes = body.items.map(({ problem }) => problem?.code);
+    expect([codes[0], ...new Set(codes.slice(1, 101))]).toEqual([undefined, 'REQUEST.INVALID']);
+    expect(body.items.slice(101).map(short)).toEqual([
+      [undefined, 400, 'REQUEST.TOO_MANY_FAULTS'],
+      ['late', 400, 'REQUEST.TOO_MANY_FAULTS'],
+    ]);
+    const again = await send('officer', [late]);
+    expect(again.body.items.map(short)).toEqual([['late', 201, 'SiteSecured']]);
+  });
+
   it('answers each item in order, and a bad one hinders no other', async () => {
     const before = '2026-11-19T18:34:00.000Z';
     const items = [

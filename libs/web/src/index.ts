@@ -4,7 +4,8 @@ export { LabelledTextDto, labelledTextRule, withLabels } from './fields/labelled
 export { saying, textRule, withLineFeeds } from './fields/rules';
 export { items, ListOf, type Item } from './fields/lists';
 export { RULE_TEXTS } from './fields/rule-texts';
-export { fastReaderOf } from './fields/compiled-dto';
+export { MAX_FAULTS } from './fields/faults';
+export { compiledDto } from './fields/compiled-dto';
 export { fieldErrors, interpretedValidationPipe, validationPipe } from './fields/validation';
 export { answerConditionally } from './http/conditional-get';
 export {

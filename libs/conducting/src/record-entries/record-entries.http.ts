@@ -7,8 +7,10 @@ import {
   Answers,
   AskedBy,
   Documented,
+  HttpProblem,
   languageOf,
   MAX_BODY_BYTES,
+  MAX_FAULTS,
   OpaqueToken,
   problemBody,
   problemOf,
@@ -17,6 +19,7 @@ import {
   type Asked,
   type CommandAnswer,
   type Language,
+  type Problem,
   type ProblemBody,
 } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
@@ -29,6 +32,8 @@ const ALL_RECORDED = 200;
 const MULTI_STATUS = 207;
 const CREATED = 201;
 const UNAVAILABLE = 503;
+/** Whoever sends so much that is refused has it looked at no further, and nothing of the rest is lost: it is sent again. */
+const TOO_MANY_FAULTS = new HttpProblem(400, 'REQUEST.TOO_MANY_FAULTS');
 
 export interface ItemAnswer extends Partial<Omit<CommandAnswer, 'position'>> {
   readonly key?: string;
@@ -61,6 +66,7 @@ export class RecordEntriesController {
       summary: 'Up to 500 facts at once, sent late or after a time without coverage.',
       description:
         'Each item is checked, carried out and answered by itself, in order, and is recorded once by its own key. ' +
+        `After ${MAX_FAULTS} faults in what was refused the rest is not looked at (\`REQUEST.TOO_MANY_FAULTS\`): send it again without those. ` +
         'Where the store cannot be reached the whole is answered 503: send the same items again. ' +
         'Who may: as on the route of each fact.',
     }),
@@ -78,9 +84,14 @@ export class RecordEntriesController {
     const language = languageOf(languages);
     const answers: ItemAnswer[] = [];
     const outcomes: Outcome[] = [];
+    let faults = 0;
     for (const item of body.items) {
-      const { answer, outcome } = await this.answer(operationId, item, asked, language);
+      const { answer, outcome } =
+        faults < MAX_FAULTS
+          ? await this.answer(operationId, item, asked, language)
+          : { answer: refusedItem(item, problemOf(TOO_MANY_FAULTS, { ifMatch: false }), language) };
       answers.push(answer);
+      faults += faultsIn(answer);
       if (outcome) outcomes.push(outcome);
     }
     const last = Math.max(0, ...outcomes.map(({ position }) => position));
@@ -98,23 +109,34 @@ export class RecordEntriesController {
   /** One item's answer; throws only where the store cannot be reached, which is no fault of the item. */
   private async answer(
     operationId: string,
-    item: Readonly<Record<string, unknown>>,
+    item: Item,
     asked: Asked,
     language: Language,
   ): Promise<{ readonly answer: ItemAnswer; readonly outcome?: Outcome }> {
-    const known = keyIn(item);
-    const key = known === undefined ? {} : { key: known };
     try {
       const recording = await this.batch.record(operationId, item, asked);
-      const answer = { ...key, status: CREATED, ...answerOf(recording, language) };
+      const answer = { ...keyOf(item), status: CREATED, ...answerOf(recording, language) };
       return { answer, outcome: recording.outcome };
     } catch (error) {
       const problem = problemOf(error, { ifMatch: false });
       if (problem.fault && problem.status === UNAVAILABLE) throw error;
       if (problem.fault) this.logger.error(error);
-      return {
-        answer: { ...key, status: problem.status, problem: problemBody(problem, language) },
-      };
+      return { answer: refusedItem(item, problem, language) };
     }
   }
 }
+
+type Item = Readonly<Record<string, unknown>>;
+
+function keyOf(item: Item): { readonly key?: string } {
+  const key = keyIn(item);
+  return key === undefined ? {} : { key };
+}
+
+const refusedItem = (item: Item, problem: Problem, language: Language): ItemAnswer => ({
+  ...keyOf(item),
+  status: problem.status,
+  problem: problemBody(problem, language),
+});
+
+const faultsIn = ({ problem }: ItemAnswer): number => (problem ? (problem.errors?.length ?? 1) : 0);

@@ -21,7 +21,7 @@ import {
   validationPipe,
   Window,
 } from '../index';
-import { fastReaderOf } from './compiled-dto';
+import { compiledDto } from './compiled-dto';
 import { interpretedValidationPipe } from './validation';
 
 class PlaceDto {
@@ -101,7 +101,7 @@ describe('a compiled DTO', () => {
       fc.asyncProperty(bodies, async (body) => {
         const slow = await outcomeOf(interpretedValidationPipe(), body);
         expect(await outcomeOf(validationPipe(), body)).toEqual(slow);
-        const fast = fastReaderOf(EveryFieldDto)!(structuredClone(body));
+        const fast = compiledDto(EveryFieldDto)!.read(structuredClone(body));
         expect(fast !== undefined).toBe('taken' in slow);
         if (fast === undefined) return;
         taken += 1;
@@ -114,7 +114,7 @@ describe('a compiled DTO', () => {
   });
 
   it('is left to the libraries where a field has no rule of ours', () => {
-    expect(fastReaderOf(UndecoratedDto)).toBeUndefined();
-    expect(fastReaderOf(class {})).toBeUndefined();
+    expect(compiledDto(UndecoratedDto)).toBeUndefined();
+    expect(compiledDto(class {})).toBeUndefined();
   });
 });

@@ -1,13 +1,10 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationPipeOptions } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { HttpProblem, type FieldError } from '../problems/http-problem';
-import { fastReaderOf, type DtoType } from './compiled-dto';
+import { compiledDto, type DtoType } from './compiled-dto';
+import { brokenRule, MAX_FAULTS, pathOf } from './faults';
 import { RULE } from './field';
-import { isPlainObject, type Expected } from './rules';
-
-const MAX_ERRORS = 100;
-/** A name that the caller made up is told back only where it can hold nothing but a name. */
-const TELLABLE_NAME = /^[A-Za-z0-9_-]{1,64}$/;
+import { isPlainObject } from './rules';
 
 /** Codes for the constraints that class-validator itself brings. */
 const LIBRARY_RULES: Readonly<Record<string, string>> = {
@@ -31,14 +28,21 @@ class BodyIsObjectPipe extends ValidationPipe {
   }
 }
 
-/** What the compiled form of a DTO takes is not looked at again by the libraries that it was compiled from. */
+const refused = (errors: readonly FieldError[]): HttpProblem =>
+  new HttpProblem(400, 'REQUEST.INVALID', { errors });
+
+/** What a compiled DTO takes or refuses is not looked at by the libraries that it was compiled from. */
 class CompiledDtoPipe extends BodyIsObjectPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const { type, metatype } = metadata;
     const isPathText = type === 'param' && metatype === String && typeof value === 'string';
     if (type === 'custom' || isPathText) return Promise.resolve(value);
-    const read = isPlainObject(value) && metatype ? fastReaderOf(metatype as DtoType)?.(value) : undefined;
-    return read === undefined ? super.transform(value, metadata) : Promise.resolve(read);
+    const dto = isPlainObject(value) && metatype ? compiledDto(metatype as DtoType) : undefined;
+    const read = dto?.read(value);
+    if (read !== undefined) return Promise.resolve(read);
+    const faults = dto?.faultsOf(value as object) ?? [];
+    // The work of the libraries grows with the square of the unknown members, and they look on after any fault.
+    return faults.length > 0 ? Promise.reject(refused(faults)) : super.transform(value, metadata);
   }
 }
 
@@ -50,7 +54,7 @@ const OPTIONS: ValidationPipeOptions = {
   transform: true,
   transformOptions: { enableImplicitConversion: false },
   validationError: { target: false, value: false },
-  exceptionFactory: (errors) => new HttpProblem(400, 'REQUEST.INVALID', { errors: fieldErrors(errors) }),
+  exceptionFactory: (errors) => refused(fieldErrors(errors)),
 };
 
 /** Unknown fields are refused, nothing is converted silently, and an error names the field and rule, never the value. */
@@ -68,8 +72,8 @@ export function fieldErrors(errors: readonly ValidationError[]): FieldError[] {
 
 function collect(errors: readonly ValidationError[], parent: string, found: FieldError[]): void {
   for (const error of errors) {
-    if (found.length >= MAX_ERRORS) return;
-    const path = TELLABLE_NAME.test(error.property) ? `${parent}/${error.property}` : parent;
+    if (found.length >= MAX_FAULTS) return;
+    const path = pathOf(parent, error.property);
     const [constraint, message] = Object.entries(error.constraints ?? {})[0] ?? [];
     if (constraint !== undefined) {
       found.push(
@@ -78,14 +82,6 @@ function collect(errors: readonly ValidationError[], parent: string, found: Fiel
     }
     if (error.children) collect(error.children, path, found);
   }
-}
-
-function brokenRule(path: string, message: string): FieldError {
-  const [, part, told = message] = /^@(\S+) (.+)$/s.exec(message) ?? [];
-  const end = told.indexOf(' ');
-  const rule = end < 0 ? told : told.slice(0, end);
-  const expected = end < 0 ? {} : (JSON.parse(told.slice(end + 1)) as Expected);
-  return { path: part === undefined ? path : `${path}/${part}`, rule, ...expected };
 }
 
 const libraryRule = (path: string, constraint: string): FieldError => ({

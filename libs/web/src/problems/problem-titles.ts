@@ -25,6 +25,11 @@ const TITLES: Record<string, Title> = {
     en: 'The body has too many parts. Send it in several requests.',
     source: 'RFC 9110 section 15.5.1',
   },
+  'REQUEST.TOO_MANY_FAULTS': {
+    sv: 'För mycket av det som skickades är fel. Resten har inte lästs: rätta felen och skicka den igen.',
+    en: 'Too much of what was sent is wrong. The rest was not looked at: mend what is wrong and send it again.',
+    source: 'RFC 9110 section 15.5.1',
+  },
   'REQUEST.TOO_DEEP': {
     sv: 'Anropets innehåll är nästlat i för många nivåer.',
     en: 'The content of the request is nested too deeply.',
