@@ -4,6 +4,7 @@ import type { TokenVerifier } from '@samsyn/identity';
 import { ManualClock, type Recorded, type World } from '@samsyn/kernel';
 import type { NotificationSettings } from '@samsyn/notifications';
 import { createHttpApp, createLogger, HealthChecks, OpenApiSource } from '@samsyn/web';
+import type { InjectOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { addProcessors } from '../../apps/samsyn/src/processors';
 import { registerSupport } from '../support/register-support';
@@ -138,6 +139,11 @@ export class House {
   /** What a GET without a token answers, with its bytes. */
   bytes(url: string, headers: Readonly<Record<string, string>> = {}) {
     return this.app.inject({ method: 'GET', url, headers });
+  }
+
+  /** A request of any method, with nothing but these headers. */
+  send(method: InjectOptions['method'], url: string, headers: Readonly<Record<string, string>>) {
+    return this.app.inject({ method: method ?? 'GET', url, headers });
   }
 
   /** A part of the application, by its class. */

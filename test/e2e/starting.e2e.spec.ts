@@ -180,6 +180,36 @@ describe('what cannot start', () => {
   });
 });
 
+describe('what nobody caught', () => {
+  const built = JSON.stringify(join(PROJECT, 'dist/samsyn/main.js'));
+  /** Runs it in the process of Samsyn once that is ready. */
+  const withFault = async (fault: string) => {
+    const settings = { ...(await settingsFor(newFolder())), SAMSYN_LOG_LEVEL: 'error' };
+    const script = `require(${built}); const ask = async () => { const answer = await fetch('http://127.0.0.1:${settings.SAMSYN_PORT}/health/ready').catch(() => undefined); if (answer?.ok) { ${fault} } else setTimeout(ask, 50); }; ask();`;
+    return { settings, command: begun(new Command(process.execPath, ['-e', script], settings)) };
+  };
+
+  it('ends the process, and is written to the log without its words', async () => {
+    const { command } = await withFault(`setImmediate(() => { throw new TypeError('KANARIE'); });`);
+    const { status, stdout, stderr } = await command.ended;
+    expect([status, stderr]).toEqual([1, '']);
+    expect(lines(stdout).map((line) => JSON.parse(line) as object)).toEqual([
+      expect.objectContaining({ level: 'fatal', msg: 'nobody caught an error' }),
+    ]);
+    expect(stdout).toContain('TypeError');
+    expect(stdout).not.toContain('KANARIE');
+  });
+
+  it('is written to the log where nobody waited for a promise, and the process goes on', async () => {
+    const { settings, command } = await withFault(`Promise.reject(new TypeError('KANARIE'));`);
+    await command.says('nobody waited for a promise that failed');
+    const answer = await fetch(`http://127.0.0.1:${settings['SAMSYN_PORT']}/health/live`);
+    expect(answer.status).toBe(200);
+    const { status, stdout, stderr } = await command.stop('SIGTERM');
+    expect([status, stderr, stdout.includes('KANARIE')]).toEqual([0, '', false]);
+  });
+});
+
 describe('an exercise', () => {
   const EXERCISE = join(PROJECT, 'test/exercises/evening-visit.json');
   const temporary = join(scratch, 'tmp');

@@ -1,7 +1,7 @@
 import { createLogger, faultOf } from '@samsyn/web';
 import { Samsyn } from './samsyn';
 import { dataFolder, host, logLevel, port } from './settings';
-import { closeOnSignal } from './shutdown';
+import { closeOnSignal, logUncaught } from './shutdown';
 import { toldOf } from './told';
 
 /** Serves what stands in the data folder; SAMSYN_EXAMPLES=1 registers invented persons in the embedded profile. */
@@ -14,6 +14,7 @@ async function main(): Promise<void> {
       examples: process.env['SAMSYN_EXAMPLES'] === '1',
     });
     closeOnSignal(samsyn, logger);
+    logUncaught(logger);
     await samsyn.listen(port(process.env), host(process.env));
     logger.info({ port: port(process.env) }, 'listening');
   } catch (error) {

@@ -80,12 +80,12 @@ export class Samsyn {
         : undefined;
       const listening = await issuer?.listen();
       const issued = listening?.issuer ?? identity.issuer ?? '';
-      const { audience, algorithms, types, jwksUri } = identity;
+      const { audience, algorithms, types, jwksUri, demands = {} } = identity;
       const keys = issuer?.keys() ?? remoteKeys(issued, jwksUri);
-      const verifier = new TokenVerifier({ issuer: issued, audience, algorithms, types }, keys);
+      const verifier = new TokenVerifier({ issuer: issued, audience, algorithms, types, demands }, keys);
       const [checks, openApi] = [new HealthChecks(), new OpenApiSource()];
       const module = SamsynModule.of({ parts, verifier, checks, openApi });
-      const app = await createHttpApp(module, { logger, metrics: parts.metrics });
+      const app = await createHttpApp(module, { logger, metrics: parts.metrics, isBehindTls: !embedded });
       if (parts.world === 'training') markTraining(app);
       openApi.describes(app, parts.world === 'training' ? { 'x-world': parts.world } : {});
       addProcessors(app, parts);

@@ -25,6 +25,21 @@ export function closeOnSignal(samsyn: Samsyn, logger: Logger): void {
   for (const signal of SIGNALS) process.on(signal, close);
 }
 
+/**
+ * What nobody caught. A promise without anybody waiting for it is written to the log and the process goes on; after an
+ * exception nothing is known of its state, so it ends: what was acknowledged is durable. Node's own last words would
+ * repeat the text of the error, which may be a person's.
+ */
+export function logUncaught(logger: Logger): void {
+  process.on('unhandledRejection', (error: unknown) => {
+    logger.error({ fault: faultOf(error) }, 'nobody waited for a promise that failed');
+  });
+  process.on('uncaughtException', (error: unknown) => {
+    logger.fatal({ fault: faultOf(error) }, 'nobody caught an error');
+    process.exit(1);
+  });
+}
+
 /** A signal came before the work was done. */
 export class Stopped extends Error {
   /** What a shell says of a process that a signal ended. */

@@ -12,7 +12,7 @@ import { forAWhile } from './for-a-while';
 import { showProgress } from './progress';
 import { Samsyn } from './samsyn';
 import { dataFolder, host, logLevel, port } from './settings';
-import { closeOnSignal, Stopped } from './shutdown';
+import { closeOnSignal, logUncaught, Stopped } from './shutdown';
 import { lastWords } from './told';
 import { welcome } from './welcome';
 
@@ -51,6 +51,7 @@ async function main(): Promise<void> {
   }
   const samsyn = await Samsyn.create({ place: { folder }, identity, logger, examples: true });
   closeOnSignal(samsyn, logger);
+  logUncaught(logger);
   const baseUrl = await samsyn.listen(port(process.env), host(process.env));
   process.stdout.write(await welcome(samsyn, baseUrl, join(folder, OUTPUTS)));
 }

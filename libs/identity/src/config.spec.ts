@@ -25,6 +25,16 @@ describe('the configuration of identity', () => {
       algorithms: ['RS256', 'ES256'],
       types: ['at+jwt', 'jwt'],
     });
+    const demanding = {
+      SAMSYN_OIDC_ACR: 'loa3, loa4',
+      SAMSYN_OIDC_MAX_AGE: '28800',
+      SAMSYN_OIDC_SCOPE: 'samsyn',
+    };
+    expect(readIdentityConfig({ ...env, ...demanding }).demands).toEqual({
+      acr: ['loa3', 'loa4'],
+      maxAgeSeconds: 28_800,
+      scope: 'samsyn',
+    });
   });
 
   it('keeps the training world apart: no token and no port serves both', () => {
@@ -56,6 +66,9 @@ describe('the configuration of identity', () => {
     ['no signature at all', { SAMSYN_OIDC_ALGORITHMS: 'none' }],
     ['tokens of any type', { SAMSYN_OIDC_TOKEN_TYPES: 'any' }],
     ['a shared secret', { SAMSYN_OIDC_ALGORITHMS: 'HS256' }],
+    ['a class of sign-in with a quote', { SAMSYN_OIDC_ACR: 'loa3"' }],
+    ['a sign-in that never ages', { SAMSYN_OIDC_MAX_AGE: '0' }],
+    ['several scopes', { SAMSYN_OIDC_SCOPE: 'a b' }],
     ['a port that is none', { SAMSYN_ISSUER_PORT: '70000' }],
   ])('refuses %s', (_, env) => {
     expect(() => readIdentityConfig(env)).toThrow(ConfigurationError);

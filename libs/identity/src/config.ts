@@ -1,4 +1,5 @@
 import { WORLDS, type World } from '@samsyn/kernel';
+import type { TokenDemands } from './tokens/token-demands';
 
 export type Profile = 'embedded' | 'production';
 
@@ -16,6 +17,8 @@ export interface IdentityConfig {
   readonly algorithms: readonly string[];
   /** `typ` of the tokens that are accepted, in lower case. */
   readonly types: readonly string[];
+  /** What the tokens must say beside that; nothing where nothing is demanded. */
+  readonly demands?: TokenDemands;
   /** Loopback port of the development issuer. */
   readonly developmentIssuerPort: number;
   /** `sub` of the person who administers a new production directory. */
@@ -43,7 +46,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads SAMSYN_WORLD, SAMSYN_PROFILE, SAMSYN_OIDC_ISSUER, SAMSYN_OIDC_JWKS_URI, SAMSYN_OIDC_AUDIENCE, SAMSYN_OIDC_ALGORITHMS and
- * SAMSYN_OIDC_TOKEN_TYPES (with commas), SAMSYN_ISSUER_PORT and SAMSYN_ADMINISTRATOR_SUBJECT. Without any of them the profile is `embedded`.
+ * SAMSYN_OIDC_TOKEN_TYPES (with commas), SAMSYN_OIDC_ACR, SAMSYN_OIDC_MAX_AGE, SAMSYN_OIDC_SCOPE, SAMSYN_ISSUER_PORT and SAMSYN_ADMINISTRATOR_SUBJECT. Without any of them the profile is `embedded`.
  * @throws ConfigurationError
  */
 export function readIdentityConfig(env: Environment): IdentityConfig {
@@ -57,6 +60,7 @@ export function readIdentityConfig(env: Environment): IdentityConfig {
     throw new ConfigurationError('SAMSYN_PROFILE=embedded has its own issuer: SAMSYN_OIDC_* must not be set');
   }
   const audience = env['SAMSYN_OIDC_AUDIENCE'] || DEFAULT_AUDIENCE;
+  const demands = demandsIn(env);
   return {
     world,
     profile,
@@ -64,6 +68,7 @@ export function readIdentityConfig(env: Environment): IdentityConfig {
     algorithms: algorithmsIn(env['SAMSYN_OIDC_ALGORITHMS']),
     types: tokenTypesIn(env['SAMSYN_OIDC_TOKEN_TYPES']),
     developmentIssuerPort: portIn(env['SAMSYN_ISSUER_PORT'], world),
+    ...(Object.keys(demands).length > 0 ? { demands } : {}),
     ...(issuer ? { issuer } : {}),
     ...(jwksUri ? { jwksUri } : {}),
     ...(env['SAMSYN_ADMINISTRATOR_SUBJECT']
@@ -116,6 +121,27 @@ function tokenTypesIn(text: string | undefined): readonly string[] {
     throw new ConfigurationError(`SAMSYN_OIDC_TOKEN_TYPES is a list out of ${TOKEN_TYPES.join(', ')}`);
   }
   return types;
+}
+
+const MAX_AGE_SECONDS = { least: 60, most: 7 * 86_400 } as const;
+/** Printable, without space, quote and backslash (RFC 6749 section 3.3), and without the comma that parts our list. */
+const TOKEN_VALUE = /^[!#-+\--[\]-~]{1,200}$/;
+
+function demandsIn(env: Environment): TokenDemands {
+  const { SAMSYN_OIDC_ACR: acr, SAMSYN_OIDC_MAX_AGE: maxAge, SAMSYN_OIDC_SCOPE: scope } = env;
+  const classes = acr ? acr.split(',').map((one) => one.trim()) : [];
+  if (!classes.every((one) => TOKEN_VALUE.test(one)))
+    throw new ConfigurationError('SAMSYN_OIDC_ACR is a list of values of `acr`');
+  if (scope && !TOKEN_VALUE.test(scope)) throw new ConfigurationError('SAMSYN_OIDC_SCOPE is one scope');
+  const seconds = maxAge ? Number(maxAge) : undefined;
+  const { least, most } = MAX_AGE_SECONDS;
+  if (seconds !== undefined && !(Number.isInteger(seconds) && seconds >= least && seconds <= most))
+    throw new ConfigurationError(`SAMSYN_OIDC_MAX_AGE is ${least} to ${most} seconds`);
+  return {
+    ...(classes.length > 0 ? { acr: classes } : {}),
+    ...(seconds === undefined ? {} : { maxAgeSeconds: seconds }),
+    ...(scope ? { scope } : {}),
+  };
 }
 
 function portIn(text: string | undefined, world: World): number {

@@ -21,6 +21,21 @@ registerProblemTitles({
     en: 'The sign-in has expired. Sign in again.',
     source: 'RFC 9068 section 4; RFC 6750 section 3.1',
   },
+  'AUTH.SIGN_IN_TOO_WEAK': {
+    sv: 'Du behöver logga in med ett starkare sätt än det du använde.',
+    en: 'You need to sign in by a stronger means than the one that you used.',
+    source: 'RFC 9470 section 3',
+  },
+  'AUTH.SIGN_IN_TOO_OLD': {
+    sv: 'Det var för länge sedan du loggade in. Logga in igen.',
+    en: 'You signed in too long ago. Sign in again.',
+    source: 'RFC 9470 section 3',
+  },
+  'AUTH.SCOPE_MISSING': {
+    sv: 'Programmet du använder har inte fått rätt att nå Samsyn åt dig.',
+    en: 'The program that you use has not been allowed to reach Samsyn for you.',
+    source: 'RFC 6750 section 3.1',
+  },
   'AUTH.PERSON_UNKNOWN': {
     sv: 'Du är inte upplagd i Samsyn. Kontakta din administratör.',
     en: 'You are not registered in Samsyn. Contact your administrator.',

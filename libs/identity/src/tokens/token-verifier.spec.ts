@@ -141,6 +141,27 @@ describe('the token verifier', () => {
       ]);
   });
 
+  it('demands how, and how long ago, the person signed in, and for what, where the operator does', async () => {
+    const now = Math.floor(nowMs / 1_000);
+    const demands = { acr: ['loa3', 'loa4'], maxAgeSeconds: 3_600, scope: 'samsyn' };
+    const strict = new TokenVerifier({ ...rules, demands }, localKeys({ keys: [good.jwk] }), {
+      nowMs: () => nowMs,
+    });
+    const met = { acr: 'loa3', auth_time: now - 3_500, scope: 'openid samsyn' };
+    const asked = async (claims: object) =>
+      refusal(async () => strict.verify(await sign(good, { claims: { ...met, ...claims } })));
+    for (const acr of [undefined, 'loa2', 'loa3 loa4', ['loa3']])
+      expect([acr, ...(await asked({ acr }))]).toEqual([acr, 401, 'AUTH.SIGN_IN_TOO_WEAK']);
+    for (const auth_time of [undefined, now - 3_600, String(now)])
+      expect([auth_time, ...(await asked({ auth_time }))]).toEqual([auth_time, 401, 'AUTH.SIGN_IN_TOO_OLD']);
+    for (const scope of [undefined, 'openid', 'samsyn2', 'Samsyn'])
+      expect([scope, ...(await asked({ scope }))]).toEqual([scope, 403, 'AUTH.SCOPE_MISSING']);
+    const token = await sign(good, { claims: met });
+    expect((await strict.verify(token)).expiresAtMs).toBe((now + 100) * 1_000);
+    nowMs += 100_000;
+    expect(await refusal(() => strict.verify(token))).toEqual([401, 'AUTH.SIGN_IN_TOO_OLD']);
+  });
+
   it('remembers as many as it may, and forgets what was not used for longest', async () => {
     const few = new TokenVerifier(rules, localKeys({ keys: [good.jwk] }), { capacity: 2 });
     const tokens = await Promise.all(['1', '2', '3'].map((jti) => sign(good, { claims: { jti } })));

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { HttpProblem } from '@samsyn/web';
 import { jose, KeysUnavailable, type KeyResolver } from './keys';
+import { meetsUntil, type TokenDemands } from './token-demands';
 
 export interface TokenRules {
   /** `iss`; a function where it is known only when the first token comes. */
@@ -9,11 +10,12 @@ export interface TokenRules {
   readonly algorithms: readonly string[];
   /** `typ` of the header, in lower case; absent: `at+jwt` alone (RFC 9068 section 2.1). */
   readonly types?: readonly string[];
+  readonly demands?: TokenDemands;
 }
 
 export interface VerifiedToken {
   readonly subject: string;
-  /** Epoch milliseconds of `exp`: what the token opened, a live stream too, ends then. */
+  /** Epoch milliseconds of `exp`, or of when the sign-in is too old: what the token opened, a live stream too, ends then. */
   readonly expiresAtMs: number;
 }
 
@@ -48,8 +50,8 @@ export function unauthorized(code: string, error?: 'invalid_token' | 'invalid_re
 
 /**
  * Checks access tokens (RFC 9068): signature by a listed algorithm under a key of the issuer, a listed `typ`, issuer,
- * audience, and `exp` and `nbf` within a minute of real time, whatever clock the application runs on. Checking is the
- * dearest part of a request, so the digests of the last 10 000 good tokens are remembered, five minutes at most.
+ * audience, `exp` and `nbf` within a minute of real time, whatever clock the application runs on, and what the operator
+ * demands beside (`TokenDemands`). Checking is the dearest part of a request, so the digests of the last 10 000 good tokens are remembered, five minutes at most.
  */
 export class TokenVerifier {
   private readonly remembered = new Map<string, Remembered>();
@@ -67,7 +69,8 @@ export class TokenVerifier {
 
   /**
    * At once where the token is remembered.
-   * @throws HttpProblem 401 `AUTH.TOKEN_INVALID`, `AUTH.TOKEN_EXPIRED`; 503 `AUTH.KEYS_UNAVAILABLE` (as a rejection)
+   * @throws HttpProblem 401 `AUTH.TOKEN_INVALID`, `AUTH.TOKEN_EXPIRED`, what `meetsUntil` throws; 503 `AUTH.KEYS_UNAVAILABLE`
+   * (as a rejection)
    */
   verify(token: string): VerifiedToken | Promise<VerifiedToken> {
     const digest = hash('sha256', token, 'base64url');
@@ -84,7 +87,7 @@ export class TokenVerifier {
 
   private async check(token: string, digest: string): Promise<VerifiedToken> {
     if (token.length > MAX_TOKEN_CHARACTERS) throw unauthorized('AUTH.TOKEN_INVALID', 'invalid_token');
-    const { issuer, audience, algorithms, types = ACCESS_TOKEN } = this.rules;
+    const { issuer, audience, algorithms, types = ACCESS_TOKEN, demands = {} } = this.rules;
     const { jwtVerify } = await jose();
     try {
       const { payload, protectedHeader } = await jwtVerify(token, this.keys, {
@@ -98,8 +101,10 @@ export class TokenVerifier {
       const type = protectedHeader.typ?.toLowerCase().replace(MEDIA_TYPE, '') ?? '';
       if (!types.includes(type)) throw unauthorized('AUTH.TOKEN_INVALID', 'invalid_token');
       const { sub = '', exp = 0 } = payload;
-      const checkedUntilMs = this.nowMs() + RECHECK_AFTER_MS;
-      const verified = { subject: sub, expiresAtMs: (exp + CLOCK_TOLERANCE_SECONDS) * 1_000, checkedUntilMs };
+      const nowMs = this.nowMs();
+      const until = Math.min(exp + CLOCK_TOLERANCE_SECONDS, meetsUntil(payload, demands, nowMs / 1_000));
+      const checkedUntilMs = nowMs + RECHECK_AFTER_MS;
+      const verified = { subject: sub, expiresAtMs: until * 1_000, checkedUntilMs };
       this.remember(digest, verified);
       return verified;
     } catch (error) {

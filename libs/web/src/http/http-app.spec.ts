@@ -107,6 +107,17 @@ describe('an application of the web layer', () => {
     });
   });
 
+  it('tells browsers to reach it by https alone where a proxy ends TLS, and says nothing of it elsewhere', async () => {
+    const behind = await createHttpApp(ThingsModule, {
+      logger: createLogger({ level: 'silent' }),
+      isBehindTls: true,
+    });
+    const told = await behind.getHttpAdapter().getInstance().inject('/nothing');
+    await behind.close();
+    expect(told.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
+    expect((await http().get('/nothing')).headers['strict-transport-security']).toBeUndefined();
+  });
+
   it('makes a key where none is sent and refuses one that is no key', async () => {
     const [one, two] = [await post('{"text":"a"}'), await post('{"text":"a"}')];
     expect(one.body.key).not.toBe(two.body.key);

@@ -24,14 +24,22 @@ const MAX_PARAMETER_CHARACTERS = 200;
 /** What every answer carries; the debrief's page and the like replace what they must. */
 const ANSWER_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 };
 
+/** Two years, as browsers' own lists ask for (RFC 6797 section 6.1). */
+const HTTPS_ALONE = { 'strict-transport-security': 'max-age=63072000; includeSubDomains' };
+
 export interface HttpAppOptions {
   readonly logger: Logger;
   readonly metrics?: Metrics;
+  /** People reach it by https alone, through a proxy that ends TLS: browsers are told so, and remember it. */
+  readonly isBehindTls?: boolean;
 }
 
 /** Fastify with our limits: bodies as large as their route needs, 30 s to send a request, no trusted proxy, ids of our own. */
@@ -72,11 +80,15 @@ export async function createHttpApp(
 }
 
 /** For an application made elsewhere with `httpAdapter` and `bodyParser: false` (a testing module). */
-export function configureHttpApp(app: NestFastifyApplication, { logger, metrics }: HttpAppOptions): void {
+export function configureHttpApp(
+  app: NestFastifyApplication,
+  { logger, metrics, isBehindTls = false }: HttpAppOptions,
+): void {
+  const headers = { ...ANSWER_HEADERS, ...(isBehindTls ? HTTPS_ALONE : {}) };
   const instance = app.getHttpAdapter().getInstance();
   readJsonOnly(instance);
   instance.addHook('onRequest', (request, reply, done) => {
-    reply.headers({ ...ANSWER_HEADERS, 'x-request-id': request.id });
+    reply.headers({ ...headers, 'x-request-id': request.id });
     done();
   });
   instance.addHook('onRequest', requireHost);

@@ -83,6 +83,9 @@ describe('what a process tells of itself', () => {
     const log = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     const answered = log.find((line) => line['route'] === '/things/:id');
     const failed = log.find((line) => line['msg'] === 'request failed');
+    expect(log.filter((line) => line['status'] === 401).map((line) => line['code'])).toContain(
+      'AUTH.METRICS_CREDENTIAL_MISSING',
+    );
     expect(answered).toMatchObject({
       level: 'info',
       method: 'GET',

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { drained } from '../http/drain';
 import { languageOf } from '../http/language';
 import { faultOf } from '../observability/logger';
+import { noteRefusal } from '../observability/request-log';
 import { problemBody, problemOf, type Problem } from './problem';
 
 /** Every refusal and fault as a problem document (RFC 9457), in the language that the caller asks for. */
@@ -53,6 +54,7 @@ const hasHungUp = ({ raw }: FastifyRequest, error: unknown): boolean =>
 
 function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
   const language = languageOf(request.headers['accept-language']);
+  noteRefusal(reply, problem.code);
   void reply
     .status(problem.status)
     .headers(problem.headers ?? {})

@@ -82,6 +82,14 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
+/**
+ * Four Latin words or more, each with the marks before it. A passage begins where a word does, before the space in front
+ * of it, or after a letter of another script, and each character has one way to be read: some hundred spaces between
+ * three words once took a minute and a half.
+ */
+const LATIN_WORDS =
+  /((?:(?<!\s)\s+(?=\p{Script=Latin})|(?<![^\s\p{L}]|\p{Script=Latin})(?=\S))(?:(?:[^\s\p{L}]+\s+|[^\s\p{L}]*)\p{Script=Latin}\S*\s+){4,})/u;
+
 /** Text and, in it, what is written from right to left: from its first letter to its last, with what stands between. */
 export function inFonts(text: string): Run[] {
   return text.split(/(\n)/).flatMap((part): Run[] => {
@@ -89,7 +97,7 @@ export function inFonts(text: string): Run[] {
     if (first < 0) return runsOf(part);
     const last = [...part.matchAll(new RegExp(RIGHT_TO_LEFT, 'gu'))].at(-1)!.index + 1;
     // What is not of those scripts and longer than a few words ends it.
-    const middle = part.slice(first, last).split(/((?:[^\s\p{L}]*\s*\p{Script=Latin}[^\s]*\s+){4,})/u);
+    const middle = part.slice(first, last).split(LATIN_WORDS);
     const inner = middle.flatMap((piece): Run[] => {
       if (!RIGHT_TO_LEFT.test(piece)) return runsOf(piece);
       const lines = linesOf(piece);

@@ -62,6 +62,13 @@ describe('a PDF', () => {
     for (const character of `[?]${NOTE.replaceAll(' ', '')}`) expect(printed).toContain(character);
   });
 
+  it('takes no longer for a few words that lie far apart', async () => {
+    const apart = `א ${`a${' '.repeat(400)}`.repeat(3)}1 א`;
+    const begun = performance.now();
+    await new PdfPress().print(definition([{ text: apart }]));
+    expect(performance.now() - begun).toBeLessThan(20_000);
+  });
+
   it('breaks a word that is wider than its place, and keeps to the page', async () => {
     const word = 'm'.repeat(400);
     const pdf = await new PdfPress().print(definition([{ text: word }, { text: `before ${word}` }]));
