@@ -184,8 +184,11 @@ describe('what nobody caught', () => {
   const built = JSON.stringify(join(PROJECT, 'dist/samsyn/main.js'));
   /** Runs it in the process of Samsyn once that is ready. */
   const withFault = async (fault: string) => {
-    const settings = { ...(await settingsFor(newFolder())), SAMSYN_LOG_LEVEL: 'error' };
-    const script = `require(${built}); const ask = async () => { const answer = await fetch('http://127.0.0.1:${settings.SAMSYN_PORT}/health/ready').catch(() => undefined); if (answer?.ok) { ${fault} } else setTimeout(ask, 50); }; ask();`;
+    const settings: Record<string, string> = {
+      ...(await settingsFor(newFolder())),
+      SAMSYN_LOG_LEVEL: 'error',
+    };
+    const script = `require(${built}); const ask = async () => { const answer = await fetch('http://127.0.0.1:${settings['SAMSYN_PORT']}/health/ready').catch(() => undefined); if (answer?.ok) { ${fault} } else setTimeout(ask, 50); }; ask();`;
     return { settings, command: begun(new Command(process.execPath, ['-e', script], settings)) };
   };
 

@@ -69,7 +69,7 @@ export class Samsyn {
     const scratch = place === 'memory' ? mkdtempSync(join(tmpdir(), 'samsyn-')) : undefined;
     try {
       const embedded = identity.profile === 'embedded';
-      const { administratorSubject } = identity;
+      const administratorSubject = identity.administratorSubject ?? (embedded ? undefined : null);
       seedDirectory(parts.directory, {
         examples: examples && embedded,
         ...(administratorSubject === undefined ? {} : { administratorSubject }),

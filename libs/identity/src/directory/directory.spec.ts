@@ -123,6 +123,18 @@ describe('the directory', () => {
     expect(directory.byHandle('coordinator-syd')?.active).toBe(true);
   });
 
+  it('has no administrator by a handle that an issuer outside could give to anybody, only by a subject', () => {
+    const outside = new Directory(':memory:');
+    seedDirectory(outside, { examples: false, administratorSubject: null });
+    expect([outside.persons(), outside.bySubject('admin')]).toEqual([[], undefined]);
+    seedDirectory(outside, { examples: false, administratorSubject: 'f3c1' });
+    expect([outside.bySubject('f3c1')?.role, outside.bySubject('admin')]).toEqual([
+      'administrator',
+      undefined,
+    ]);
+    outside.close();
+  });
+
   it('leaves the wide branches of a folder from before as they are, and adds one for each authority', () => {
     const old = new Directory(':memory:');
     old.registerBranch('social-services/municipality', { sv: 'Kommunens socialtjänst' }, null);

@@ -6,8 +6,11 @@ import { ADMINISTRATOR } from './roles';
 export interface Seed {
   /** The invented persons too. */
   readonly examples: boolean;
-  /** The subject that the issuer gives the first administrator; default: her handle. */
-  readonly administratorSubject?: string;
+  /**
+   * The subject that the issuer gives the first administrator; default: the handle. `null`: nobody is made one, since an
+   * issuer outside may give that handle to anybody.
+   */
+  readonly administratorSubject?: string | null;
 }
 
 /**
@@ -54,8 +57,10 @@ function seedPersons(directory: Directory, { examples, administratorSubject }: S
   const persons = examples ? { ...FIRST_PERSONS, ...EXAMPLE_PERSONS } : FIRST_PERSONS;
   const isAdministered = directory.persons().some(({ role, active }) => active && role === ADMINISTRATOR);
   for (const [handle, entry] of Object.entries(persons)) {
-    if (directory.byHandle(handle) || (handle === FIRST_ADMINISTRATOR && isAdministered)) continue;
-    const subject = handle === FIRST_ADMINISTRATOR ? administratorSubject : undefined;
+    const isFirst = handle === FIRST_ADMINISTRATOR;
+    if (directory.byHandle(handle) || (isFirst && (isAdministered || administratorSubject === null)))
+      continue;
+    const subject = isFirst ? (administratorSubject ?? undefined) : undefined;
     directory.registerPerson(handle, { ...entry, ...(subject === undefined ? {} : { subject }) }, null);
   }
 }

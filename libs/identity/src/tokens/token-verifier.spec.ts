@@ -89,6 +89,13 @@ describe('the token verifier', () => {
     ['another audience', () => sign(good, { claims: { aud: 'other' } })],
     ['another type', () => sign(good, { header: { typ: 'JWT' } })],
     ['an id token', () => sign(good, { header: { typ: undefined } })],
+    [
+      'a key that it brings itself',
+      () =>
+        sign(foreign, {
+          header: { jwk: foreign.jwk, jku: 'https://evil.example/jwks', x5u: 'https://evil.example' },
+        }),
+    ],
     ['no expiry', () => sign(good, { expires: null })],
     ['no subject', () => sign(good, { claims: { sub: undefined } })],
     ['an unknown key id', () => sign(good, { header: { kid: 'b' } })],
@@ -226,6 +233,15 @@ describe('keys that an issuer publishes', () => {
       await refusal(async () => verifier.verify(await sign(old, { claims: { ...claims, jti: 'x' } }))),
     ).toEqual([401, 'AUTH.TOKEN_INVALID']);
     clock.mockRestore();
+  });
+
+  it('are not taken from a discovery document that names another issuer', async () => {
+    const pair = await pairOf('a');
+    keys = [pair.jwk];
+    const other = `${address}/`.replace('127.0.0.1', 'localhost');
+    const verifier = new TokenVerifier({ ...rules, issuer: other }, remoteKeys(other));
+    const token = await sign(pair, { claims: { iss: other } });
+    expect(await refusal(() => verifier.verify(token))).toEqual([503, 'AUTH.KEYS_UNAVAILABLE']);
   });
 
   it('that cannot be had are our trouble, not a bad token, and are asked for again', async () => {

@@ -52,6 +52,11 @@ describe('what is no request', () => {
       [400, 'REQUEST.MALFORMED'],
     ],
     [
+      'a length beside chunks',
+      'POST /things HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      [400, 'REQUEST.MALFORMED'],
+    ],
+    [
       'two hosts',
       'GET /things HTTP/1.1\r\nHost: x\r\nhost: x\r\nConnection: close\r\n\r\n',
       [400, 'REQUEST.MALFORMED'],
