@@ -65,6 +65,7 @@ const DATA_TABLES = [
   '**/*.schema.ts',
   '**/{rules,register,texts}/**/*.ts',
   '**/problem-titles.ts',
+  'libs/worklist/src/**/{answers,matter-codes,waiting-rows}.ts',
 ];
 const PLAIN_SCRIPTS = ['**/*.{js,cjs,mjs}'];
 

@@ -131,6 +131,8 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   'WrongRecipientReported.what': [...holders, 'border'],
   'IncidentStepTaken.why': [...holders, 'border'],
   'AccessedUnderBreakGlass.reason': [...holders, 'coordA'],
+  'BreakGlassReviewed.why': [...holders, 'coordA'],
+  'BreakGlassStepTaken.why': [...holders, 'coordA'],
   'EntryCorrected.is': ['work'],
   'EntryCorrected.was': ['work'],
   'EntryCorrected.reason': ['work'],

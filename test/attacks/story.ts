@@ -305,10 +305,20 @@ export class Story {
     await tell('links', { encounter: parted, ...linked });
     await tell('links/withdrawals', { encounter: parted, reason: 'two-persons' });
     const card = await this.told('coordB', `/encounters/${other}/contact-cards`);
-    await this.told('coordA', `/entries/${card.entry}/break-glass`, {
+    const glass = await this.told('coordA', `/entries/${card.entry}/break-glass`, {
       ground: 'holder-unreachable',
       reason: c('AccessedUnderBreakGlass.reason'),
     });
+    const answered = `/break-glass/${glass.entry}`;
+    await this.told('head', `${answered}/reviews`, {
+      ...{ verdict: 'not-justified', why: c('BreakGlassReviewed.why') },
+    });
+    // One that ends by itself.
+    await this.told('coordA', `/entries/${card.entry}/break-glass`, {
+      ...{ ground: 'holder-unreachable', reason: 'called the telephone on duty' },
+    });
+    const step = { step: 'person-informed', outcome: 'not-needed', why: c('BreakGlassStepTaken.why') };
+    await this.told('head', `${answered}/steps`, step);
     return met;
   }
 

@@ -93,6 +93,8 @@ const FOR_ALL = {
     'AgreementProposed.contacts',
     'AgreementEnded.reason',
     'AccessedUnderBreakGlass.reason',
+    'BreakGlassReviewed.why',
+    'BreakGlassStepTaken.why',
     'PublicRecordsRequested.asked',
     'PublicRecordsRequested.address',
     'PublicRecordsPartsDecided.parts',

@@ -20,6 +20,7 @@ export const FURTHER = {
   shelter2: [SHELTER, 'support-worker'],
   municipality: [MUNICIPALITY, 'case-officer'],
   municipality2: [MUNICIPALITY, 'case-officer'],
+  protection: [COORDINATORS, 'data-protection-officer'],
 } as const;
 
 export interface Waited {
@@ -111,6 +112,25 @@ async function exhausted(house: House, late: boolean) {
   const end = () => house.tell(by('deputy'), calls, { to: 'coordA', answerBy: inMinutes(30) });
   return { operation, holder: 'leader', heir: 'deputy', end };
 }
+
+/** Of broken glass: the holder answers, and where she has left whoever else of the branch may. */
+const ofGlass =
+  (prepare: (house: House, glass: string) => Promise<unknown>, path: string, body: object): Walk =>
+  async (house) => {
+    const operation = await house.plan();
+    await house.start(operation);
+    const encounter = await house.encounter(operation);
+    const { entry } = await house.tell('coordB', `/encounters/${encounter}/contact-cards`);
+    const { entry: glass } = await house.tell('coordA', `/entries/${entry}/break-glass`, {
+      ground: 'holder-unreachable',
+      reason: 'nobody answers the telephone',
+    });
+    await prepare(house, glass);
+    await house.parts.processing.settled();
+    const end = () => house.tell(by('protection'), `/break-glass/${glass}/${path}`, body);
+    return { operation, holder: 'coordB', heir: 'protection', end };
+  };
+const notJustified = { verdict: 'not-justified', why: 'nobody had called' };
 
 export const WALKS: Readonly<Record<MatterCode, Walk>> = {
   'check-in-missed': async (house) => {
@@ -275,6 +295,16 @@ export const WALKS: Readonly<Record<MatterCode, Walk>> = {
     };
   }),
   // The shift stays the giver's, who may offer it to another: here to the same person's colleague.
+  'break-glass-to-review': ofGlass(() => Promise.resolve(), 'reviews', { verdict: 'justified' }),
+  'break-glass-step': ofGlass(
+    async (house, glass) => {
+      await house.tell('coordB', `/break-glass/${glass}/reviews`, notJustified);
+      for (const step of ['person-informed', 'supervisory-authority'])
+        await house.tell('coordB', `/break-glass/${glass}/steps`, { step, outcome: 'done' });
+    },
+    'steps',
+    { step: 'taken-up-with-reader', outcome: 'done' },
+  ),
   'swap-to-answer': async (house) => {
     const entry = { branch: COORDINATORS, role: 'coordinator', regions: ['syd'] };
     house.parts.directory.registerPerson('coordC', entry, null);

@@ -204,7 +204,12 @@ const taskRules = (): readonly Rule[] => [
       source: 'domain: Work lists and notifications; ADR 0025',
     })),
     ...['the work list', 'the work list, of what branches agree on'],
-    ...['what can wait for a person', 'a contact drill', 'what waited for somebody who has left'],
+    ...[
+      'what can wait for a person',
+      'a contact drill',
+      'broken glass',
+      'what waited for somebody who has left',
+    ],
   ),
 ];
 

@@ -30,6 +30,7 @@ import './problem-titles';
 import './report/problem-titles';
 import { DebriefChangesController } from './report/changes.http';
 import { RecordsCopyController } from './documents/public-records/records-copy.http';
+import { BrokenGlassController } from './documents/broken-glass/broken-glass.http';
 import { ReceivedAboutController } from './documents/received-about/received-about.http';
 import { DebriefReportController } from './report/debrief.http';
 import { DocumentAnswers } from './report/document-answers';
@@ -53,6 +54,7 @@ import './warning-titles';
     DebriefReportController,
     AreaCountsTableController,
     PaperFormController,
+    BrokenGlassController,
     ReceivedAboutController,
     RecordsCopyController,
     DebriefChangesController,

@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { campaignDebriefStream } from '@samsyn/debriefing/contract';
 import { EventRegistry, type EventDefinition, type EventStore } from '@samsyn/event-store';
-import { DomainError, refOf, unknownTo, type Branch, type Clock, type Recorded } from '@samsyn/kernel';
+import {
+  DomainError,
+  refOf,
+  unknownTo,
+  type Branch,
+  type Clock,
+  type Decided,
+  type Recorded,
+  type Warning,
+} from '@samsyn/kernel';
 import { Campaigns, campaignStream } from '@samsyn/planning/contract';
 import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
 import {
@@ -46,6 +55,8 @@ const UUID_LENGTH = 36;
 const campaignOf = (stream: string): string | undefined =>
   OF_CAMPAIGNS.includes(stream.slice(0, -UUID_LENGTH)) ? stream.slice(-UUID_LENGTH) : undefined;
 
+type Warn = (decided: Decided<EntriesCommand>) => readonly Warning[];
+
 export const unknownEntry = () => unknownTo('ENTRY');
 
 /** Commands on the entry with an id, whichever service's stream it stands in. */
@@ -69,8 +80,9 @@ export class EntryCommands {
     entryId: string,
     context: OperationContext,
     form: (entry: AddressedEntry) => EntriesCommand,
+    warn?: Warn,
   ): Promise<Outcome> {
-    return this.executeErased(entryId, context, (entry) => {
+    const unlessErased = (entry: AddressedEntry): EntriesCommand => {
       const { operation, event, definition } = entry;
       const { access } = operation;
       const viewer = viewerOf(context.actor);
@@ -78,7 +90,8 @@ export class EntryCommands {
         access.encounters.get(event.stream)?.erased || hasErasedCopy({ event, definition, viewer, access });
       if (isErased) throw new DomainError('ENCOUNTER.ERASED', {}, 'conflict');
       return form(entry);
-    });
+    };
+    return this.executeErased(entryId, context, unlessErased, warn);
   }
 
   /** As `execute`, also where the encounter is erased. */
@@ -86,11 +99,13 @@ export class EntryCommands {
     entryId: string,
     context: OperationContext,
     form: (entry: AddressedEntry) => EntriesCommand,
+    warn?: Warn,
   ): Promise<Outcome> {
     const found = await this.log.ofEntry(entryId);
     if (!found) throw unknownEntry();
     const { operationId } = found.snapshot;
-    const target = { decider: entryStream, stream: found.entry.stream, operationId, addressed: 'ENTRY' };
+    const { stream } = found.entry;
+    const target = { decider: entryStream, stream, operationId, addressed: 'ENTRY', ...(warn && { warn }) };
     const viewer = viewerOf(context.actor);
     return this.commands.execute(
       target,

@@ -1,3 +1,4 @@
+export * from './break-glass/break-glass.events';
 export * from './entries.events';
 export * from './public-records.port';
 export * from './wrong-recipient/wrong-recipient.events';

@@ -7,7 +7,6 @@ import {
   InstantText,
   listOf,
   optional,
-  PersonRefSchema,
   secret,
   shared,
   ShortText,
@@ -18,6 +17,7 @@ import {
 } from '@samsyn/event-store';
 import { PURPOSE_CODES } from '@samsyn/kernel';
 import Type from 'typebox';
+import { breakGlassEvents } from './break-glass/break-glass.events';
 
 /** A field of an entry: what a correction corrects and a disclosure discloses. */
 export const ItemSchema = closed({ entry: Uuid, field: Code });
@@ -93,34 +93,13 @@ export const DisclosureDecided = defineEvent({
   earlier: [{ version: 1, fields: decided, upcast: (data) => data }],
 });
 
-/** What a colleague may break the glass for: nothing else is urgent enough to go past the holder. */
-export const BREAK_GLASS_GROUNDS = [
-  'danger-to-life-or-health',
-  'child-at-risk',
-  'holder-unreachable',
-] as const;
 /** Why the content of an encounter is erased before or when its time is over. */
 export const ERASURE_GROUNDS = ['retention-ended', 'recorded-without-ground', 'decided-by-court'] as const;
 
-const glass = { ...entries, audience: 'owner' } as const;
-/** A colleague of the holder reads an encounter without being handed it, for an hour; the holder sees that, and why. */
-export const AccessedUnderBreakGlass = defineEvent({
-  ...glass,
-  name: 'AccessedUnderBreakGlass',
-  fields: {
-    ground: shared(codeOf(BREAK_GLASS_GROUNDS)),
-    reason: withEntry(Text),
-    until: shared(InstantText),
-  },
-});
-export const BreakGlassExpired = defineEvent({
-  ...glass,
-  name: 'BreakGlassExpired',
-  fields: { accessed: shared(Uuid), who: shared(PersonRefSchema) },
-});
 /** From here on nobody can read what was recorded of the person met; that it was recorded stays provable. */
 export const SubjectErased = defineEvent({
-  ...glass,
+  ...entries,
+  audience: 'owner',
   name: 'SubjectErased',
   fields: { ground: shared(codeOf(ERASURE_GROUNDS)) },
 });
@@ -185,15 +164,17 @@ export const EveryCopyErased = defineEvent({
 });
 
 export const entriesEvents = [
+  ...breakGlassEvents,
   EntryCorrected,
   EntryMarkedInError,
   DisclosureRequested,
   DisclosureDecided,
-  AccessedUnderBreakGlass,
-  BreakGlassExpired,
   SubjectErased,
   DisclosuresListed,
   ReceivedCopyErased,
   EveryCopyErased,
 ] as const;
 export type EntriesEvent = EventOf<(typeof entriesEvents)[number]>;
+type GlassEvent = EventOf<(typeof breakGlassEvents)[number]>;
+/** Those that may say something about the stream they stand in: who read it in an emergency says nothing about it. */
+export type EntriesEventOfStream = Exclude<EntriesEvent, { readonly name: GlassEvent['name'] }>;

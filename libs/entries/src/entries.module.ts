@@ -5,6 +5,8 @@ import { EntryCommands } from './addressed-entry.handler';
 import { BreakGlassExpiry } from './break-glass/break-glass-expiry.workflow';
 import { BreakGlassHandler, ExpireBreakGlassHandler } from './break-glass/break-glass.handler';
 import { BreakGlassController } from './break-glass/break-glass.http';
+import { AnswerBreakGlassHandler } from './break-glass/review-break-glass.handler';
+import { ReviewBreakGlassController } from './break-glass/review-break-glass.http';
 import { CorrectEntryHandler } from './corrections/correct-entry/correct-entry.handler';
 import { CorrectEntryController } from './corrections/correct-entry/correct-entry.http';
 import { MarkInErrorHandler } from './corrections/mark-in-error/mark-in-error.handler';
@@ -51,6 +53,7 @@ import { WrongRecipientController } from './wrong-recipient/wrong-recipient.http
     DisclosuresController,
     GroundsController,
     BreakGlassController,
+    ReviewBreakGlassController,
     EraseSubjectController,
     EraseReceivedCopyController,
     PublicRecordsController,
@@ -66,6 +69,7 @@ import { WrongRecipientController } from './wrong-recipient/wrong-recipient.http
     WaitingRequests,
     BreakGlassHandler,
     ExpireBreakGlassHandler,
+    AnswerBreakGlassHandler,
     BreakGlassExpiry,
     EraseSubjectHandler,
     EraseReceivedCopyHandler,

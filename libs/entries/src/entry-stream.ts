@@ -15,6 +15,11 @@ import {
   decideRequestDisclosure,
   type RequestDisclosure,
 } from './disclosures/request-disclosure/request-disclosure';
+import {
+  decideReviewBreakGlass,
+  decideTakeBreakGlassStep,
+  type ReviewCommand,
+} from './break-glass/review-break-glass';
 import type { EntriesEvent } from './entries.events';
 import {
   decideCloseIncident,
@@ -35,6 +40,7 @@ export type EntriesCommand =
   | DecideDisclosure
   | BreakGlass
   | ExpireBreakGlass
+  | ReviewCommand
   | EraseSubject
   | EraseReceivedCopy;
 
@@ -54,6 +60,10 @@ function decide(command: EntriesCommand, _state: null, intent: Intent): readonly
       return decideBreakGlass(command, intent);
     case 'ExpireBreakGlass':
       return decideExpireBreakGlass(command);
+    case 'ReviewBreakGlass':
+      return decideReviewBreakGlass(command, intent);
+    case 'TakeBreakGlassStep':
+      return decideTakeBreakGlassStep(command);
     case 'EraseSubject':
       return decideEraseSubject(command, intent);
     case 'EraseReceivedCopy':

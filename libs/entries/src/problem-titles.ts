@@ -81,6 +81,26 @@ registerProblemTitles({
     en: 'You read this in an emergency and can record nothing here. Ask the holder or a supervisor to hand the contact over.',
     source: 'OSL 26:1; domain: Secrecy; ADR 0046',
   },
+  'BREAK_GLASS.WHY_REQUIRED': {
+    sv: 'Skriv varför: att läsningen inte var motiverad, eller att steget inte behövs.',
+    en: 'Say why: that the reading was not justified, or that the step is not needed.',
+    source: 'domain: Secrecy; GDPR article 33; ADR 0049',
+  },
+  'BREAK_GLASS.ANSWERED': {
+    sv: 'Någon har redan svarat att läsningen inte var motiverad. Det som följer av det antecknas som steg.',
+    en: 'Somebody has answered already that it was not justified. What follows from that is recorded as steps.',
+    source: 'domain: Secrecy; ADR 0049',
+  },
+  'BREAK_GLASS.NO_INCIDENT': {
+    sv: 'Ingen har svarat att läsningen inte var motiverad. Svara först.',
+    en: 'Nobody has answered that the reading was not justified. Answer first.',
+    source: 'domain: Secrecy; ADR 0049',
+  },
+  'ERASURE.GLASS_UNANSWERED': {
+    sv: 'Någon har läst i nödläge, och det är inte färdiggranskat. Svara om det var motiverat och ta de steg som följer, och gallra sedan. Svaret anger vilken läsning.',
+    en: 'Somebody has read in an emergency, and the review of it is not finished. Answer whether it was justified and take the steps that follow, and then erase. The answer says which.',
+    source: 'domain: Secrecy; GDPR article 33; ADR 0049',
+  },
   'BREAK_GLASS.NO_ENCOUNTER': {
     sv: 'Posten hör inte till något möte med en utsatt person.',
     en: 'The entry does not belong to a meeting with an exposed person.',

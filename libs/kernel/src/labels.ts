@@ -65,6 +65,7 @@ export const AUDIENCES = [
   'encounter',
   'encounter-owner',
   'owner',
+  'glass',
   'disclosure',
   'correction',
   'perspective',

@@ -1,4 +1,4 @@
-import { NO_CONSENTS, type Branch, type PersonRef, type Recorded } from '@samsyn/kernel';
+import { NO_CONSENTS, refOf, type Branch, type PersonRef, type Recorded } from '@samsyn/kernel';
 import { emptyAccess, type Access, type CallState } from './access';
 import { concernRedirected, concernReported } from './concern-access';
 import { copyErased, matterBegun, matterSentOn } from './copies';
@@ -180,7 +180,8 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     encounter?.holders.add(actor.person);
     encounter?.underGlass.delete(actor.person);
   },
-  AccessedUnderBreakGlass: (access, { id, stream, actor }) => {
+  AccessedUnderBreakGlass: (access, { id, stream, position, actor }) => {
+    access.glass.set(id, { stream, position, by: refOf(actor) });
     const encounter = access.encounters.get(stream);
     if (!encounter || encounter.holders.has(actor.person)) return;
     encounter.holders.add(actor.person);

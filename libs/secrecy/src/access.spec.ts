@@ -8,8 +8,14 @@ const call = { stream: 'call-2' };
 
 test('who may know the operation, and who takes part', () => {
   const log = operation();
-  expect(ROLES.filter((role) => !knows(log, role))).toEqual(['declined', 'regional', 'stranger']);
-  const taking = ['leader', 'participant', 'holder', 'colleague', 'supervisor'];
+  expect(ROLES.filter((role) => !knows(log, role))).toEqual([
+    'declined',
+    'protection',
+    'regional',
+    'stranger',
+  ]);
+  const taking = ['leader', 'participant', 'holder', 'colleague', 'supervisor', 'protection'];
+  // By their branch: that the last of them sees nothing of it is tried in view.spec.ts.
   expect(ROLES.filter((role) => takesPart(log, role))).toEqual(taking);
 });
 
@@ -127,7 +133,12 @@ test('an erased entry gives nobody anything and breaks nothing', () => {
   log.tell('leader', 'AgencyInvited', {}, { erased: ['agencies'] });
   log.tell('leader', 'CoordinatorCalled', {}, { stream: 'call-3', erased: ['to'] });
   log.tell('holder', 'EncounterHandedOver', {}, { stream: 'encounter', erased: ['to'] });
-  expect(ROLES.filter((role) => !knows(log, role))).toEqual(['declined', 'regional', 'stranger']);
+  expect(ROLES.filter((role) => !knows(log, role))).toEqual([
+    'declined',
+    'protection',
+    'regional',
+    'stranger',
+  ]);
 });
 
 test('a decision gives an encounter to no colleague of its holder', () => {

@@ -3,6 +3,7 @@ import { noConcerns, type ConcernsAccess } from './concern-access';
 import { nothingListed, type ListedAccess } from './listed';
 import { noCopies, type CopiesAccess } from './copies';
 import type { ConductTimes } from './conduct-times';
+import type { BrokenGlass } from './glass';
 import type { Weighed } from './residence-decision';
 
 /** `withdrawn`: the invitation and its withdrawal stay the branch's to see, nothing that comes after. */
@@ -88,6 +89,8 @@ export interface Access {
   /** For each call-out stream, whose turn it is to answer. */
   readonly turns: Map<string, PersonRef>;
   readonly encounters: Map<string, EncounterAccess>;
+  /** By the entry that says so. */
+  readonly glass: Map<string, BrokenGlass>;
   readonly concerns: ConcernsAccess;
   readonly copies: CopiesAccess;
   /** What stays of what others had been given of encounters that are erased. */
@@ -132,6 +135,7 @@ export const emptyAccess = (): Access => ({
   calls: new Map(),
   turns: new Map(),
   encounters: new Map(),
+  glass: new Map(),
   concerns: noConcerns(),
   copies: noCopies(),
   listed: nothingListed(),

@@ -2,6 +2,7 @@ import { namingFields, type EventDefinition } from '@samsyn/event-store';
 import { isPersonRef, type Audience, type Branch, type PersonRef, type Recorded } from '@samsyn/kernel';
 import type { Access } from './access';
 import { isDuring } from './conduct-times';
+import { isOfGlass } from './glass';
 import {
   coordinatesRegion,
   isDisclosureParty,
@@ -93,6 +94,15 @@ function seesPerspective(sight: Sight): boolean {
   return participates(sight) && !perspectivesAreClosed(access);
 }
 
+/** Who held the encounter when the glass was broken or holds it now, who broke it, and who answers for the branch. */
+function seesGlass({ event, viewer, access }: Sight): boolean {
+  const glass = access.glass.get((event.data as { accessed?: string }).accessed ?? event.id);
+  if (!glass) return false;
+  return (
+    isOfGlass(viewer, glass) || readsEncounter(viewer, access.encounters.get(glass.stream), glass.position)
+  );
+}
+
 /** The branch that it is about, the facilitators, and who wrote what was passed on. */
 function isPassedOnTo(sight: Sight): boolean {
   const { event, viewer, access } = sight;
@@ -121,6 +131,7 @@ export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (s
     isReporter(sight) ||
     sight.access.copies.erasedEntries.get(sight.event.id)?.has(sight.viewer.branch) === true,
   owner: holds,
+  glass: seesGlass,
   disclosure: (sight) => isPartyToDisclosure(sight),
   perspective: seesPerspective,
   'passed-on': isPassedOnTo,

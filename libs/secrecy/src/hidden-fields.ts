@@ -12,6 +12,7 @@ import {
   isReporter,
   type Sight,
 } from './audiences';
+import { overseesOnly } from './glass';
 import { isListedFor, keptOf } from './listed';
 import { coordinatesRegion } from './knowledge';
 import { labelRulesOn, type LabelRule } from './rules/label-rules';
@@ -192,6 +193,7 @@ function hasEndedFor(sight: Sight, telling: Telling): boolean {
 /** Whether the viewer may know that the entry exists. `telling`: as in `ruleHiding`. */
 export function maySee(sight: Sight, context: RuleContext, telling: Telling = sight.event): boolean {
   const { definition, event } = sight;
+  if (overseesOnly(sight.viewer) && definition.audience !== 'glass') return false;
   if (comesAfterErasure(sight)) return false;
   if (isListedFor(sight)) return true;
   if (definition.audience !== 'correction') {

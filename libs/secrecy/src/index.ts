@@ -4,6 +4,7 @@ export { isForParticipants } from './audiences';
 export { copiesOf, hasErasedCopy, isErasedByReceivers } from './copies';
 export { disclosuresListed, keptOf, type KeptFacts } from './listed';
 export { itemKey } from './disclosure-effects';
+export { mayAnswerGlass, reviewersOf, type BrokenGlass } from './glass';
 export * from './offices';
 export * from './knowledge';
 export { isUnweighed } from './residence-decision';

@@ -1,5 +1,6 @@
 import { DomainError, type Actor, type Branch, type PersonRef, type Standing } from '@samsyn/kernel';
 import type { Access, EncounterAccess } from './access';
+import { knowsOfGlass, overseesOnly } from './glass';
 import type { Viewer } from './viewer';
 
 const SUPERVISOR = 'supervisor';
@@ -129,6 +130,9 @@ const readsSome = (access: Access, viewer: Viewer): boolean =>
 
 /** Whether the operation exists at all for the viewer; if not, it answers exactly as one that does not exist. */
 export const mayKnowOperation = (access: Access, viewer: Viewer): boolean =>
+  knowsOfGlass(access, viewer) || (!overseesOnly(viewer) && isConcernedBy(access, viewer));
+
+const isConcernedBy = (access: Access, viewer: Viewer): boolean =>
   access.participants.has(viewer.branch) ||
   isInvited(access, viewer.branch) ||
   isCalled(access, viewer.branch) ||
@@ -157,12 +161,15 @@ export const whoLeads = ({ leader, begunBy }: Access): readonly string[] =>
 export const leaderOf = ({ leader, byId }: Access): string | undefined =>
   leader ?? [...byId.values()].find(({ name }) => name === 'OperationProposed')?.actor.person;
 
-export const standingOf = (access: Access, actor: Actor): Standing => ({
-  leadsInPerson: leadsInPerson(access, actor),
-  leadingBranch: access.leadingBranch,
-  leads: actor.branch === access.leadingBranch,
-  participates: access.participants.has(actor.branch),
-  invited: access.invitations.has(actor.branch),
-  facilitates: access.facilitators.has(actor.person),
-  ...(access.conduct.endedAt === undefined ? {} : { conductEndedAt: access.conduct.endedAt }),
-});
+export const standingOf = (access: Access, actor: Actor): Standing => {
+  const takesPart = !overseesOnly(actor);
+  return {
+    leadsInPerson: leadsInPerson(access, actor),
+    leadingBranch: access.leadingBranch,
+    leads: takesPart && actor.branch === access.leadingBranch,
+    participates: takesPart && access.participants.has(actor.branch),
+    invited: takesPart && access.invitations.has(actor.branch),
+    facilitates: takesPart && access.facilitators.has(actor.person),
+    ...(access.conduct.endedAt === undefined ? {} : { conductEndedAt: access.conduct.endedAt }),
+  };
+};

@@ -54,6 +54,7 @@ const told = AUDIENCES.filter((audience) => audience !== 'correction').map((audi
       through: optional(shared(Type.String())),
       met: optional(shared(anything)),
       site: optional(shared(anything)),
+      accessed: optional(shared(anything)),
     },
   }),
 );
@@ -64,6 +65,7 @@ export const registry = new EventRegistry([
     named(name, 'call'),
   ),
   ...['EncounterOpened', 'EncounterHandedOver'].map((name) => named(name, 'encounter-owner')),
+  ...['AccessedUnderBreakGlass', 'BreakGlassExpired'].map((name) => named(name, 'glass')),
   ...['DisclosureRequested', 'DisclosureDecided'].map((name) => named(name, 'disclosure')),
   defineEvent({
     service: 'test',
@@ -106,6 +108,7 @@ const PEOPLE = {
   holder: ['social/coordinators', 'coordinator'],
   colleague: ['social/coordinators', 'coordinator'],
   supervisor: ['social/coordinators', 'supervisor'],
+  protection: ['social/coordinators', 'data-protection-officer'],
   regional: ['social/coordinators-elsewhere', 'coordinator'],
   stranger: ['national/statistics', 'analyst'],
 } as const;

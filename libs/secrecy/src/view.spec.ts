@@ -151,6 +151,9 @@ describe('a note, indicator or finding', () => {
   });
 });
 
+/** The entry that says that the colleague broke the glass: the first after those of the operation. */
+const GLASS = 'event-12';
+
 /** Who sees that an entry of that audience exists; `by` told it, `in` its stream. */
 const SEEN: readonly (readonly [string, Role, string, object, readonly Role[]])[] = [
   ['participants', 'participant', 'plan', {}, [...PARTICIPANTS, 'facilitator']],
@@ -181,6 +184,8 @@ const SEEN: readonly (readonly [string, Role, string, object, readonly Role[]])[
   ['encounter-owner', 'holder', 'encounter', { names: branchIn('named') }, ['holder', 'supervisor', 'named']],
   ['encounter-owner', 'named', 'encounter', {}, ['holder', 'supervisor', 'named']],
   ['owner', 'holder', 'encounter', { names: branchIn('named') }, ['holder', 'supervisor']],
+  ['glass', 'leader', 'encounter', {}, []],
+  ['glass', 'holder', 'encounter', { accessed: GLASS }, ['holder', 'colleague', 'supervisor', 'protection']],
   ['disclosure', 'leader', 'plan', {}, []],
   ['perspective', 'participant', 'debrief', {}, ['participant', 'facilitator']],
   ['perspective', 'holder', 'debrief', {}, [...COORDINATORS, 'facilitator']],
@@ -201,6 +206,11 @@ const SEEN: readonly (readonly [string, Role, string, object, readonly Role[]])[
 describe('each audience', () => {
   test.each(SEEN)('%s, told by the %s in %s %j', (audience, by, stream, data, seers) => {
     const log = operation();
+    if ('accessed' in data) {
+      const glass = log.tell('colleague', 'AccessedUnderBreakGlass', {}, { stream });
+      expect(glass.id).toBe(data.accessed);
+      log.tell('holder', 'BreakGlassExpired', { accessed: glass.id, who: person('colleague') }, { stream });
+    }
     const event = log.tell(by, `Told-${audience}`, data, { stream });
     expect(ROLES.filter((role) => log.seen(event, role))).toEqual(inOrder(seers));
   });

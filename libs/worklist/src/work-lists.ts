@@ -25,7 +25,7 @@ import {
   perspectivesToRelease,
   perspectiveToGive,
 } from './matters/debrief-matters';
-import { disclosuresToDecide, incidentSteps, publicRecords } from './matters/entries-matters';
+import { brokenGlass, disclosuresToDecide, incidentSteps, publicRecords } from './matters/entries-matters';
 import type { MatterCode } from './matters/matter-codes';
 import { dueAt, SeenOperation, type Matter, type Rule } from './matters/matter';
 import {
@@ -111,7 +111,7 @@ export class WorkLists {
       ],
       ...[checkIns, encountersHeld(clocks), encountersToTakeOver, concernsReported],
       ...[askedOfTheBranch, personsMetToContact],
-      ...[disclosuresToDecide, incidentSteps, publicRecords],
+      ...[disclosuresToDecide, incidentSteps, brokenGlass, publicRecords],
       ...[
         interpretersToBook,
         perspectivesToAskFor,

@@ -179,6 +179,10 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
     path: (step, played) => `/entries/${played.entryOf(step, { by: undefined, ...step.facts })}/break-glass`,
     body: ({ ground, reason }) => ({ ground, reason }),
   },
+  BreakGlassReviewed: {
+    path: (step, played) =>
+      `/break-glass/${played.entryOf(step, { entry: 'AccessedUnderBreakGlass' })}/reviews`,
+  },
   SubjectErased: { path: encounter('erasure') },
 
   DebriefOpened: { path: operation('debrief') },

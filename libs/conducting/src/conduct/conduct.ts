@@ -1,4 +1,4 @@
-import type { EntriesEvent } from '@samsyn/entries/contract';
+import type { EntriesEventOfStream } from '@samsyn/entries/contract';
 import type { Decider, Intent, RecordedOf } from '@samsyn/kernel';
 import { notBegun, type ConductState } from './conduct-state';
 import type { ConductEvent } from './conduct.events';
@@ -10,7 +10,7 @@ import { decideStartConduct, type StartConduct } from './start-conduct/start-con
 
 export type ConductCommand = StartConduct | RecordConductFact | MissCheckIn;
 
-function evolve(state: ConductState, event: RecordedOf<ConductEvent | EntriesEvent>): ConductState {
+function evolve(state: ConductState, event: RecordedOf<ConductEvent | EntriesEventOfStream>): ConductState {
   switch (event.name) {
     case 'ConductStarted':
       return { ...state, started: true };
@@ -63,8 +63,6 @@ function evolve(state: ConductState, event: RecordedOf<ConductEvent | EntriesEve
     case 'DisclosureRequested':
     case 'DisclosureDecided':
     case 'EntryMarkedInError':
-    case 'AccessedUnderBreakGlass':
-    case 'BreakGlassExpired':
     case 'SubjectErased':
     case 'ReceivedCopyErased':
     case 'EveryCopyErased':

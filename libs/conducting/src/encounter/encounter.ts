@@ -1,4 +1,4 @@
-import type { EntriesEvent } from '@samsyn/entries/contract';
+import type { EntriesEventOfStream } from '@samsyn/entries/contract';
 import {
   foldConsents,
   type Decider,
@@ -24,7 +24,7 @@ import { CONTACT_EVENTS, type ContactMoment } from './support-contact/support-co
 
 export type EncounterCommand = OpenEncounter | RecordEncounterFact | KeepTime;
 
-type Heard = RecordedOf<EncounterEvent | EntriesEvent>;
+type Heard = RecordedOf<EncounterEvent | EntriesEventOfStream>;
 type Corrected = Extract<Heard, { readonly name: 'EntryCorrected' }>;
 
 function evolve(before: EncounterState, event: Heard): EncounterState {
@@ -87,8 +87,6 @@ function evolve(before: EncounterState, event: Heard): EncounterState {
     case 'ContactCardGiven':
     case 'DisclosureRequested':
     case 'DisclosureDecided':
-    case 'AccessedUnderBreakGlass':
-    case 'BreakGlassExpired':
     case 'EveryCopyErased':
     case 'DisclosuresListed':
       return state;

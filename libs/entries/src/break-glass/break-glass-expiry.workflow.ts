@@ -3,7 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { wireTypes } from '@samsyn/event-store';
 import { SYSTEM, type Recorded, type RecordedOf } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
-import { AccessedUnderBreakGlass, type EntriesEvent } from '../entries.events';
+import type { EntriesEvent } from '../entries.events';
+import { AccessedUnderBreakGlass } from './break-glass.events';
 import { ExpireBreakGlass, type BrokenGlass } from './break-glass.handler';
 
 export const BREAK_GLASS_EXPIRY = 'break-glass-expiry';

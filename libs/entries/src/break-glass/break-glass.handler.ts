@@ -1,9 +1,18 @@
+import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Directory } from '@samsyn/identity';
+import { refOf } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
-import { holdsEncounter, OperationCommands, viewerOf, type OperationContext } from '@samsyn/secrecy';
-import { EntryCommands } from '../addressed-entry.handler';
+import {
+  holdsEncounter,
+  OperationCommands,
+  reviewersOf,
+  viewerOf,
+  type OperationContext,
+} from '@samsyn/secrecy';
+import { EntryCommands, type AddressedEntry } from '../addressed-entry.handler';
 import { entryStream, type EntriesCommand } from '../entry-stream';
-import type { BreakGlass as Command, EncounterBehindGlass } from './break-glass';
+import { warningsOfBreakGlass, type BreakGlass as Command, type EncounterBehindGlass } from './break-glass';
 
 /** Asks to read the encounter of an entry that the actor sees. */
 export class BreakGlass {
@@ -16,17 +25,24 @@ export class BreakGlass {
 
 @CommandHandler(BreakGlass)
 export class BreakGlassHandler implements ICommandHandler<BreakGlass> {
-  constructor(private readonly entries: EntryCommands) {}
+  constructor(
+    private readonly entries: EntryCommands,
+    @Inject(Directory) private readonly directory: Directory,
+  ) {}
 
   execute({ entryId, told, context }: BreakGlass): Promise<Outcome> {
-    return this.entries.execute(entryId, context, ({ operation, event }) => {
-      const met = operation.access.encounters.get(event.stream);
+    const { actor } = context;
+    const form = ({ operation: { access }, event: { stream } }: AddressedEntry): EntriesCommand => {
+      const met = access.encounters.get(stream);
       const encounter: EncounterBehindGlass | undefined = met && {
         ownerBranch: met.ownerBranch,
-        isHers: holdsEncounter(viewerOf(context.actor), met),
+        isHers: holdsEncounter(viewerOf(actor), met),
       };
-      return { kind: 'BreakGlass', encounter, ...told };
-    });
+      const glass = { stream, position: 0, by: refOf(actor) };
+      const reviewers = reviewersOf(access, glass, this.directory.personsOf(actor.branch)).length;
+      return { kind: 'BreakGlass', entry: entryId, encounter, reviewers, ...told };
+    };
+    return this.entries.execute(entryId, context, form, warningsOfBreakGlass);
   }
 }
 

@@ -10,15 +10,16 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { BREAK_GLASS_GROUNDS } from '../entries.events';
 import type { BreakGlassGround } from './break-glass';
+import { BREAK_GLASS_GROUNDS } from './break-glass.events';
 import { BreakGlass } from './break-glass.handler';
 
 class BreakGlassDto extends FactDto {
   @Code(BREAK_GLASS_GROUNDS, { description: 'Why it cannot wait for a decision.' }) ground: BreakGlassGround;
   @Text({
     max: 2_000,
-    description: 'What makes it urgent. The holder and the supervisors of the branch read it.',
+    description:
+      'What makes it urgent. The holder, the supervisors and the data protection officer of the branch read it.',
     example: 'the holder is in hospital and cannot be asked',
   })
   reason: string;
@@ -33,7 +34,7 @@ export class BreakGlassController {
     id: 'accessUnderBreakGlass',
     summary: 'A colleague reads the encounter that the entry belongs to (`AccessedUnderBreakGlass`).',
     description:
-      'For an hour; then Samsyn closes it (`BreakGlassExpired`). The holder and the supervisors of the branch see who did it, when, and why.',
+      'For an hour; then Samsyn closes it (`BreakGlassExpired`). The holder, the supervisors and the data protection officer of the branch are told, see who did it, when and why, and answer whether it was justified (`GET /break-glass/{accessedId}`).',
     who: 'the branch that met the person',
     refusals: [
       'ENTRY.UNKNOWN',

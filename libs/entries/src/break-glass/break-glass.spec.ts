@@ -10,11 +10,11 @@ const colleague = {
   role: 'coordinator',
 };
 const now = '2026-11-20T23:10:00.000Z';
-const asked = { ground: 'danger-to-life-or-health', reason: 'she called, afraid' } as const;
+const asked = { entry: ACCESSED, ground: 'danger-to-life-or-health', reason: 'she called, afraid' } as const;
 
 const breaks = (encounter: BreakGlass['encounter'], branch = COORDINATORS) =>
   given(entryStream).when(
-    { kind: 'BreakGlass', encounter, ...asked },
+    { kind: 'BreakGlass', encounter, reviewers: 1, ...asked },
     { actor: { ...colleague, branch, regions: [] }, now },
   );
 
@@ -56,7 +56,7 @@ describe('breaking the glass', () => {
       given(entryStream)
         .when(
           {
-            kind: 'BreakGlass',
+            ...{ kind: 'BreakGlass', entry: ACCESSED, reviewers: 1 },
             encounter: { ownerBranch: COORDINATORS, isHers: false },
             ...{ ground: 'danger-to-life-or-health', reason },
           },

@@ -1,5 +1,16 @@
-import { DomainError, plusMs, refOf, type Branch, type Intent, type PersonRef } from '@samsyn/kernel';
-import type { BREAK_GLASS_GROUNDS, EntriesEvent } from '../entries.events';
+import {
+  DomainError,
+  plusMs,
+  refOf,
+  type Branch,
+  type Decided,
+  type Intent,
+  type PersonRef,
+  type Warning,
+} from '@samsyn/kernel';
+import type { EntriesEvent } from '../entries.events';
+import type { EntriesCommand } from '../entry-stream';
+import type { BREAK_GLASS_GROUNDS } from './break-glass.events';
 
 export type BreakGlassGround = (typeof BREAK_GLASS_GROUNDS)[number];
 
@@ -29,7 +40,11 @@ export interface EncounterBehindGlass {
 /** A colleague reads the encounter of a holder who cannot be asked. */
 export interface BreakGlass {
   readonly kind: 'BreakGlass';
+  /** What was asked for. */
+  readonly entry: string;
   readonly encounter: EncounterBehindGlass | undefined;
+  /** Persons of the branch who may answer afterwards whether it was justified. */
+  readonly reviewers: number;
   readonly ground: BreakGlassGround;
   readonly reason: string;
 }
@@ -49,7 +64,7 @@ export interface ExpireBreakGlass {
  *   `BREAK_GLASS.REASON_TOO_SHORT` (invalid)
  */
 export function decideBreakGlass(command: BreakGlass, { actor, now }: Intent): readonly EntriesEvent[] {
-  const { encounter, ground, reason } = command;
+  const { entry, encounter, ground, reason } = command;
   if (!encounter) throw new DomainError('BREAK_GLASS.NO_ENCOUNTER', {}, 'conflict');
   if (encounter.ownerBranch !== actor.branch)
     throw new DomainError('ACCESS.NOT_YOURS', { requires: 'branch-of-the-encounter' }, 'forbidden');
@@ -58,8 +73,20 @@ export function decideBreakGlass(command: BreakGlass, { actor, now }: Intent): r
     throw new DomainError('BREAK_GLASS.REASON_TOO_SHORT', { min: GLASS_REASON_MIN }, 'invalid');
   const until = plusMs(now, GLASS_OPEN_MINUTES * MINUTE_MS);
   // Reading begins when it is recorded, whatever the reporter's clock says.
-  return [{ name: 'AccessedUnderBreakGlass', data: { ground, reason, until }, occurredAt: now }];
+  return [{ name: 'AccessedUnderBreakGlass', data: { ground, reason, until, entry }, occurredAt: now }];
 }
+
+/**
+ * Where nobody may answer it waits, until somebody is registered who may.
+ * @rule glass-nobody-to-answer: Whoever breaks the glass where nobody may answer whether it was justified is warned of
+ *   it; it waits until somebody is registered who may.
+ * @source domain: Secrecy; ADR 0037; ADR 0049
+ * @proof broken glass › waits where nobody may answer it, and both who breaks it and the administrator are warned
+ */
+export const warningsOfBreakGlass = ({ events, command }: Decided<EntriesCommand>): readonly Warning[] =>
+  command.kind === 'BreakGlass' && events.length > 0 && command.reviewers === 0
+    ? [{ code: 'BREAK_GLASS.NOBODY_TO_ANSWER' }]
+    : [];
 
 export function decideExpireBreakGlass({ accessed, who }: ExpireBreakGlass): readonly EntriesEvent[] {
   return who ? [{ name: 'BreakGlassExpired', data: { accessed, who: refOf(who) } }] : [];

@@ -80,7 +80,7 @@ export const SET_BY_SAMSYN: ReadonlySet<string> = new Set([
   ...['ChildConcernReminded.times', 'SupportContactOverdue.since', 'SupportContactOverdue.due'],
   ...['PerspectiveReminded.answerBy', 'ActionReminded.due', 'AccessedUnderBreakGlass.until'],
   ...['PublicRecordsAnswered.asOf', 'PublicRecordsAnswered.masked', 'PublicRecordsAnswered.given'],
-  ...['WrongRecipientReported.notifyBy', 'IncidentReminded.notifyBy'],
+  ...['WrongRecipientReported.notifyBy', 'BreakGlassReviewed.notifyBy', 'IncidentReminded.notifyBy'],
 ]);
 
 /** What somebody said of a time, and nothing waits for. */

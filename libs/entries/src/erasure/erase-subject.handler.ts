@@ -12,6 +12,7 @@ import {
   viewerOf,
   type OperationContext,
 } from '@samsyn/secrecy';
+import { glassIn, isUnsettled } from '../break-glass/reviewed-glass';
 import { entryStream, type EntriesCommand } from '../entry-stream';
 import { incidentsIn } from '../wrong-recipient/incident';
 import { listedDisclosures } from './listed-disclosures.handler';
@@ -56,9 +57,10 @@ export class EraseSubjectHandler implements ICommandHandler<EraseSubject> {
         const openIncidents = [...incidentsIn(hers).values()].flatMap(({ id, isClosed }) =>
           isClosed ? [] : [id],
         );
+        const unsettledGlass = [...glassIn(hers).values()].filter(isUnsettled).map(({ id }) => id);
         return {
           ...{ kind: 'EraseSubject', ground, isErased, waiting: this.matters.of(hers), unreceived },
-          ...{ listed: listedDisclosures(operation, stream, asked), openIncidents },
+          ...{ listed: listedDisclosures(operation, stream, asked), openIncidents, unsettledGlass },
         };
       },
       context,

@@ -25,7 +25,12 @@ export class EraseSubjectController {
       '(`ERASURE.STILL_WAITS`). Withdraw a referral that no longer applies first. That something was disclosed, to ' +
       'whom and on what ground stays listed, without its texts (`GET /disclosures`).',
     who: 'a supervisor of the branch that met the person',
-    refusals: ['ENCOUNTER.UNKNOWN', 'ERASURE.WAITS_ELSEWHERE', 'ERASURE.INCIDENT_OPEN'],
+    refusals: [
+      'ENCOUNTER.UNKNOWN',
+      'ERASURE.WAITS_ELSEWHERE',
+      'ERASURE.INCIDENT_OPEN',
+      'ERASURE.GLASS_UNANSWERED',
+    ],
   })
   async erase(
     @Param('encounterId') encounterId: string,

@@ -23,6 +23,8 @@ export interface EraseSubject {
   readonly listed: ListedDisclosures;
   /** Reports of a wrong recipient that nobody has closed. */
   readonly openIncidents: readonly string[];
+  /** Broken glass that nobody has answered, or whose steps are not all taken. */
+  readonly unsettledGlass: readonly string[];
 }
 
 /**
@@ -32,10 +34,11 @@ export interface EraseSubject {
  *   is sealed with the encounter and still waits, the encounter is not erased before it is answered or withdrawn.
  * @source domain: Secrecy; SoL (2025:400) 19:1; ADR 0045
  * @proof what was sent before matters had keys of their own › refuses the erasure while …
- * @throws DomainError `ACCESS.NOT_YOURS` (forbidden), `ERASURE.WAITS_ELSEWHERE`, `ERASURE.INCIDENT_OPEN` (conflict)
+ * @throws DomainError `ACCESS.NOT_YOURS` (forbidden), `ERASURE.WAITS_ELSEWHERE`, `ERASURE.INCIDENT_OPEN`,
+ *   `ERASURE.GLASS_UNANSWERED` (conflict)
  */
 export function decideEraseSubject(
-  { ground, isErased, waiting, unreceived, listed, openIncidents }: EraseSubject,
+  { ground, isErased, waiting, unreceived, listed, openIncidents, unsettledGlass }: EraseSubject,
   { actor, now }: Intent,
 ): readonly EntriesEvent[] {
   mustSupervise(actor);
@@ -45,6 +48,8 @@ export function decideEraseSubject(
     throw new DomainError('ERASURE.WAITS_ELSEWHERE', { waiting: together.map(asTold) }, 'conflict');
   if (openIncidents.length > 0)
     throw new DomainError('ERASURE.INCIDENT_OPEN', { incidents: [...openIncidents] }, 'conflict');
+  if (unsettledGlass.length > 0)
+    throw new DomainError('ERASURE.GLASS_UNANSWERED', { glass: [...unsettledGlass] }, 'conflict');
   return [
     { name: 'SubjectErased', data: { ground }, occurredAt: now },
     // Always, so that whether others had been given anything is not told by it.

@@ -17,7 +17,7 @@ describe('erasing what was recorded of a person met', () => {
   const listed = { name: 'DisclosuresListed', data: { kept: [], seen: [] }, by: 'system' } as const;
   const command = (of: Partial<EraseSubject> = {}): EraseSubject => ({
     ...{ kind: 'EraseSubject', ground: 'retention-ended', isErased: false, waiting: [], unreceived: [] },
-    ...{ listed: { kept: [], seen: [] }, openIncidents: [] },
+    ...{ listed: { kept: [], seen: [] }, openIncidents: [], unsettledGlass: [] },
     ...of,
   });
   const erase = (role: string, of: Partial<EraseSubject> = {}) =>

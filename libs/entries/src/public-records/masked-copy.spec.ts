@@ -101,6 +101,7 @@ describe('the mask of each label and audience', () => {
     ['encounter', 'OSL 26:1'],
     ['encounter-owner', 'OSL 26:1'],
     ['owner', 'OSL 26:1'],
+    ['glass', 'OSL 26:1'],
     ['asked', 'undecided'],
     ['perspective', 'undecided'],
   ] as const;

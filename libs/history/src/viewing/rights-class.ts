@@ -2,7 +2,7 @@ import { carriedFold, type Recorded } from '@samsyn/kernel';
 import { coordinatesRegion, type Access, type Viewer } from '@samsyn/secrecy';
 
 /** Roles that see more than their branch does as such. */
-const SUPERVISOR = 'supervisor';
+const WITH_RIGHTS: ReadonlySet<string> = new Set(['supervisor', 'data-protection-officer']);
 const PERSPECTIVE = 'PerspectiveSubmitted';
 
 /** Who has written a perspective: she sees it whoever else may. */
@@ -14,8 +14,8 @@ export const authorsIn: (entries: readonly Recorded[]) => ReadonlySet<string> = 
 
 /**
  * Whom a view is computed for: all viewers with the same rights see the same, and share one. A branch as such, apart
- * from persons who hold an encounter, facilitate, or have written a perspective, from supervisors, and from the
- * coordinators of the operation's region.
+ * from persons who hold an encounter, have broken its glass, facilitate, or have written a perspective, from supervisors
+ * and data protection officers, and from the coordinators of the operation's region.
  */
 export function asClass(viewer: Viewer, access: Access, authors: ReadonlySet<string>): Viewer {
   const { branch, person, role } = viewer;
@@ -23,10 +23,11 @@ export function asClass(viewer: Viewer, access: Access, authors: ReadonlySet<str
     ({ holders, earlierOffices }) =>
       holders.has(person) || earlierOffices.some((earlier) => earlier.holders.has(person)),
   );
-  const isOneOfHerKind = holds || access.facilitators.has(person) || authors.has(person);
+  const brokeGlass = [...access.glass.values()].some(({ by }) => by.person === person);
+  const isOneOfHerKind = holds || brokeGlass || access.facilitators.has(person) || authors.has(person);
   const one = { branch, person: isOneOfHerKind ? person : '' };
   if (coordinatesRegion(access, viewer)) return { ...one, role, regions: [access.region!] };
-  return { ...one, role: role === SUPERVISOR ? role : '' };
+  return { ...one, role: WITH_RIGHTS.has(role) ? role : '' };
 }
 
 export const keyOfClass = ({ branch, person, role, regions = [] }: Viewer): string =>

@@ -1,5 +1,5 @@
 import type { Branch, Warning } from '@samsyn/kernel';
-import { COORDINATOR, FACILITATOR } from '../register/roles';
+import { COORDINATOR, DATA_PROTECTION_OFFICER, FACILITATOR } from '../register/roles';
 import type { Person } from './person';
 
 /** Roles for whom something may wait in a branch that nobody else there can do. */
@@ -10,6 +10,7 @@ const WAITED_FOR: ReadonlySet<string> = new Set([
   'registrar',
   COORDINATOR,
   FACILITATOR,
+  DATA_PROTECTION_OFFICER,
 ]);
 
 /**

@@ -14,6 +14,8 @@ export interface Role extends Names {
 export const ADMINISTRATOR = 'administrator';
 /** Who may be named to receive what is said without its author. */
 export const FACILITATOR = 'facilitator';
+/** Oversees for a branch how personal data are handled (GDPR article 39); takes part in nothing. */
+export const DATA_PROTECTION_OFFICER = 'data-protection-officer';
 /** Meets exposed persons for a region. */
 export const COORDINATOR = 'coordinator';
 
@@ -37,6 +39,11 @@ export const ROLES: Readonly<Record<string, Role>> = {
   'support-worker': { sv: 'stödperson', en: 'support worker', reach: 'own-branch' },
   inspector: { sv: 'inspektör', en: 'inspector', reach: 'own-branch' },
   [FACILITATOR]: { sv: 'samordnare', en: 'facilitator', reach: 'own-branch' },
+  [DATA_PROTECTION_OFFICER]: {
+    sv: 'dataskyddsombud',
+    en: 'data protection officer',
+    reach: 'own-branch',
+  },
   registrar: { sv: 'registrator', en: 'registrar', reach: 'own-branch' },
   analyst: { sv: 'analytiker', en: 'analyst', reach: 'own-branch' },
   prosecutor: { sv: 'åklagare', en: 'prosecutor', reach: 'own-branch' },

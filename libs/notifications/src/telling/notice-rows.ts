@@ -5,6 +5,7 @@ import {
   called,
   coordinators,
   facilitators,
+  glassReviewers,
   holders,
   involved,
   leader,
@@ -16,6 +17,7 @@ import {
   reporters,
   supervisors,
   watch,
+  whoBrokeGlass,
   withRoles,
   type Recipients,
 } from './recipients';
@@ -109,7 +111,12 @@ export const NOTICE_ROWS: Readonly<Record<string, readonly NoticeRow[]>> = {
     task(both(branches('to'), holders, reporters)),
     { ...task(supervisors), when: ({ escalated }) => escalated === true },
   ],
-  AccessedUnderBreakGlass: [task(both(holders, supervisors))],
+  // That the glass was broken is said: it names nobody, and is nothing for a list that somebody reads on Monday.
+  AccessedUnderBreakGlass: [{ to: glassReviewers, word: 'review' }],
+  BreakGlassReviewed: [
+    { ...task(glassReviewers), when: ({ verdict }) => verdict === 'not-justified' },
+    task(whoBrokeGlass),
+  ],
 
   DisclosureRequested: [task(ownerOfItem)],
   WrongRecipientReported: [task(partiesOfIncident)],

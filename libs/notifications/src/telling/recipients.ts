@@ -1,6 +1,6 @@
 import type { Directory, Person } from '@samsyn/identity';
 import { SYSTEM_BRANCH, WHO_MAY, type Branch, type PersonRef, type Recorded } from '@samsyn/kernel';
-import { isWithoutHolder, type OperationSnapshot } from '@samsyn/secrecy';
+import { isWithoutHolder, reviewersOf, type BrokenGlass, type OperationSnapshot } from '@samsyn/secrecy';
 
 /** An event, the operation it belongs to if any, and who there is. */
 export interface Telling {
@@ -131,6 +131,24 @@ export const supervisors: Recipients = (telling) => {
   if (encounter?.erased) return [];
   const branch = encounter?.ownerBranch ?? access?.concerns.outside.get(stream)?.reporter;
   return branch === undefined ? [] : inBranch(telling, branch, hasRole('supervisor'));
+};
+
+/** Of what is recorded of broken glass. */
+function glassOf({ event, snapshot }: Telling): BrokenGlass | undefined {
+  const accessed = (event.data as { accessed?: string }).accessed ?? event.id;
+  return snapshot?.access.glass.get(accessed);
+}
+
+/** Who may answer whether it was justified: holder, supervisors and data protection officers. */
+export const glassReviewers: Recipients = (telling) => {
+  const glass = glassOf(telling);
+  if (!glass || !telling.snapshot) return [];
+  return reviewersOf(telling.snapshot.access, glass, telling.directory.personsOf(glass.by.branch));
+};
+
+export const whoBrokeGlass: Recipients = (telling) => {
+  const person = glassOf(telling)?.by.person;
+  return person === undefined ? [] : [person];
 };
 
 /** Who is to decide on what is asked for: the holders of the encounter, or who recorded it. */

@@ -3,6 +3,7 @@ import { composed, isAlways, WORD_CODES, type WordCode } from './words';
 const SAID: readonly (readonly [WordCode, sv: string, en: string, always: boolean])[] = [
   ['call', 'en kallelse att besvara', 'a call to answer', true],
   ['alarm', 'ett larm', 'an alarm', true],
+  ['review', 'en läsning i nödläge att granska', 'an emergency access to review', true],
   ['drill', 'en kontaktövning att bekräfta', 'a contact drill to confirm', true],
   ['advice', 'en fråga om råd', 'a request for advice', false],
   ['invitation', 'en inbjudan att besvara', 'an invitation to answer', false],

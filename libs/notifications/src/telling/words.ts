@@ -15,6 +15,11 @@ interface Word {
 export const WORDS = {
   call: { sv: 'en kallelse att besvara', en: 'a call to answer', always: true },
   alarm: { sv: 'ett larm', en: 'an alarm', always: true },
+  review: {
+    sv: 'en läsning i nödläge att granska',
+    en: 'an emergency access to review',
+    always: true,
+  },
   drill: { sv: 'en kontaktövning att bekräfta', en: 'a contact drill to confirm', always: true },
   advice: { sv: 'en fråga om råd', en: 'a request for advice' },
   invitation: { sv: 'en inbjudan att besvara', en: 'an invitation to answer' },

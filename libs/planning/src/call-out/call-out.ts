@@ -1,4 +1,4 @@
-import type { EntriesEvent } from '@samsyn/entries/contract';
+import type { EntriesEventOfStream } from '@samsyn/entries/contract';
 import {
   carriedFold,
   msBetween,
@@ -18,7 +18,7 @@ export type Answer =
   | { readonly answer: 'declined'; readonly reason?: DeclineReason };
 
 /** What stands in the stream of a call-out: its own events, and corrections and disclosures of them. */
-export type CallOutStreamEvent = CallOutEvent | EntriesEvent;
+export type CallOutStreamEvent = CallOutEvent | EntriesEventOfStream;
 
 /** One person's turn to answer. The last turn is the current one. */
 export interface Turn {
@@ -122,8 +122,6 @@ export function evolveCallOut(callOut: CallOut, event: RecordedOf<CallOutStreamE
     case 'DisclosureRequested':
     case 'DisclosureDecided':
     case 'EntryMarkedInError':
-    case 'AccessedUnderBreakGlass':
-    case 'BreakGlassExpired':
     case 'SubjectErased':
     case 'ReceivedCopyErased':
     case 'EveryCopyErased':

@@ -1,4 +1,4 @@
-import type { EntriesEvent } from '@samsyn/entries/contract';
+import type { EntriesEventOfStream } from '@samsyn/entries/contract';
 import {
   carriedFold,
   siteKey,
@@ -23,7 +23,7 @@ export interface PlannedOperation {
 }
 
 /** What stands in the stream of a plan: its own events, and corrections and disclosures of them. */
-export type PlanStreamEvent = OperationPlanEvent | EntriesEvent;
+export type PlanStreamEvent = OperationPlanEvent | EntriesEventOfStream;
 
 export interface OperationPlan {
   /** Undefined until the operation is proposed. */
@@ -145,8 +145,6 @@ export function evolvePlan(plan: OperationPlan, event: RecordedOf<PlanStreamEven
     case 'DisclosureRequested':
     case 'DisclosureDecided':
     case 'EntryMarkedInError':
-    case 'AccessedUnderBreakGlass':
-    case 'BreakGlassExpired':
     case 'SubjectErased':
     case 'ReceivedCopyErased':
     case 'EveryCopyErased':

@@ -61,6 +61,11 @@ export const AUDIENCES_SAID: Readonly<Record<Audience, SaidAudience>> = {
     en: 'Who holds the encounter, and nobody else.',
     source: 'domain: The encounter; OSL 26:1',
   },
+  glass: {
+    sv: 'Den som håller mötet, den som läste i nödläge, och arbetsledare och dataskyddsombud i den verksamheten.',
+    en: 'Who holds the encounter, who broke the glass, and supervisors and data protection officers of that branch.',
+    source: 'OSL 26:1; GDPR article 39; ADR 0049',
+  },
   disclosure: {
     sv: 'Den som begärde, den som beslutade och mottagaren.',
     en: 'Who asked, who decided and who receives.',

@@ -210,6 +210,24 @@ export const ANSWERS = {
     path: '/disclosures/incidents/{}/steps',
   },
   closeIncident: { sv: 'Avsluta', en: 'Close', method: 'POST', path: '/disclosures/incidents/{}/closing' },
+  reviewBreakGlass: {
+    sv: 'Svara om det var motiverat',
+    en: 'Answer whether it was justified',
+    method: 'POST',
+    path: '/break-glass/{}/reviews',
+  },
+  recordBreakGlassStep: {
+    sv: 'Anteckna steget',
+    en: 'Record the step',
+    method: 'POST',
+    path: '/break-glass/{}/steps',
+  },
+  readBrokenGlass: {
+    sv: 'Läs vem, när och varför',
+    en: 'Read who, when and why',
+    method: 'GET',
+    path: '/break-glass/{}',
+  },
   readPublicRecordsCopy: {
     sv: 'Läs kopian',
     en: 'Read the copy',

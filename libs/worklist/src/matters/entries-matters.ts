@@ -1,4 +1,4 @@
-import { INCIDENT_STEPS } from '@samsyn/entries/contract';
+import { GLASS_STEPS, INCIDENT_STEPS } from '@samsyn/entries/contract';
 import type { ViewedEntry } from '@samsyn/history/contract';
 import { instantIn, dueAt, idOf, type Matter, type Rule, type SeenOperation } from './matter';
 
@@ -59,6 +59,29 @@ function stepsLeft(seen: SeenOperation, reason: ViewedEntry): readonly Matter[] 
   if (left.length > 0 || !isSender) return steps;
   return [{ code: 'incident-step', reason, about: 'closing', at, answers: ['closeIncident'] }];
 }
+
+/** Glass that was broken, until somebody has answered whether it was justified and has done what follows. */
+export const brokenGlass: Rule = (seen) =>
+  seen
+    .of('AccessedUnderBreakGlass')
+    .filter((glass) => seen.reviewsGlass(glass) && !seen.isErased(glass))
+    .flatMap((glass): readonly Matter[] => {
+      const at = glass.entry.id;
+      const ofThis = ({ data }: ViewedEntry): boolean => data.accessed === at;
+      const reason = seen.of('BreakGlassReviewed').findLast(ofThis);
+      if (!reason) return [{ code: 'break-glass-to-review', reason: glass, at }];
+      if (reason.data.verdict === 'justified') return [];
+      const taken = new Set(
+        seen
+          .of('BreakGlassStepTaken')
+          .filter(ofThis)
+          .map(({ data }) => data.step),
+      );
+      const due = dueAt(instantIn(reason.data.notifyBy));
+      return GLASS_STEPS.filter((step) => !taken.has(step)).map((about) => {
+        return { code: 'break-glass-step', reason, ...due, about, at };
+      });
+    });
 
 const MAY_ANSWER: readonly string[] = ['registrar', 'supervisor', 'operation-leader'];
 

@@ -83,6 +83,18 @@ export const MATTER_KINDS = {
     urgency: 'urgent',
     answers: ['recordIncidentStep', 'closeIncident'],
   },
+  'break-glass-to-review': {
+    sv: 'En kollega har läst i nödläge: var det motiverat?',
+    en: 'A colleague has read in an emergency: was it justified?',
+    urgency: 'urgent',
+    answers: ['reviewBreakGlass', 'readBrokenGlass'],
+  },
+  'break-glass-step': {
+    sv: 'Någon har läst i nödläge utan skäl: ett steg återstår',
+    en: 'Somebody has read in an emergency without good reason: a step remains',
+    urgency: 'urgent',
+    answers: ['recordBreakGlassStep', 'readBrokenGlass'],
+  },
   'swap-to-answer': {
     sv: 'Ett byte av beredskap att besvara',
     en: 'A swap of on-call shifts to answer',

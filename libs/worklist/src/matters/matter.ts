@@ -4,6 +4,7 @@ import type { Branch, Instant, Json, PersonRef, Recorded, Standing } from '@sams
 import {
   answersFor,
   holdsEncounter,
+  mayAnswerGlass,
   isWithoutHolder,
   whoLeads,
   type Access,
@@ -121,6 +122,12 @@ export class SeenOperation {
     const encounter = this.access.encounters.get(stream);
     if (!encounter || encounter.erased || encounter.underGlass.has(this.viewer.person)) return false;
     return holdsEncounter(this.viewer, encounter);
+  }
+
+  /** She may say of what the entry tells whether it was justified. */
+  reviewsGlass({ entry }: ViewedEntry): boolean {
+    const glass = this.access.glass.get(entry.id);
+    return glass !== undefined && mayAnswerGlass(this.access, this.viewer, glass);
   }
 
   /** It stands in an encounter that is erased: nothing of it is for its own side to do. */

@@ -174,6 +174,13 @@ export const WAITING_ROWS: Readonly<Record<string, Row>> = {
   DisclosureDecided: (event) => [{ close: disclosure(event, text(event.field('requester'))) }],
   WrongRecipientReported: ({ stored }) => [{ openForAll: item('incident', stored.id) }],
   IncidentClosed: ends('incident', 'incident'),
+  AccessedUnderBreakGlass: ({ stored: { id, actor } }) => [{ open: item('glass', id), for: [actor.branch] }],
+  BreakGlassReviewed: ({ stored: { data, actor } }) => [
+    data.verdict === 'justified'
+      ? { close: item('glass', text(data.accessed)) }
+      : { open: item('glass', text(data.accessed)), for: [actor.branch] },
+  ],
+  BreakGlassIncidentClosed: ends('glass', 'accessed'),
   PublicRecordsRequested: ownerOf('public-records'),
   PublicRecordsAnswered: endsOfStream('public-records'),
   PublicRecordsRequestWithdrawn: endsOfStream('public-records'),

@@ -56,7 +56,7 @@ const DIGESTS_IN_MEMORY = 10_000;
 @Injectable()
 export class Waiting implements Projection {
   readonly name = 'waiting';
-  readonly version = 4;
+  readonly version = 5;
   readonly types: readonly string[];
   private readonly names: ReadonlyMap<string, string>;
   private readonly key: KeyObject;

@@ -44,6 +44,7 @@ export const MASK_OF_AUDIENCE: Readonly<Partial<Record<Audience, MaskRule>>> = {
   encounter: { stands: 'masked', rule: 'OSL 26:1' },
   'encounter-owner': { stands: 'masked', rule: 'OSL 26:1' },
   owner: { stands: 'masked', rule: 'OSL 26:1' },
+  glass: { stands: 'masked', rule: 'OSL 26:1' },
   // What is asked of a person met is part of an investigation, or of the control of aliens: its own label says so.
   asked: { stands: 'undecided' },
   perspective: { stands: 'undecided' },
