@@ -6,6 +6,7 @@ import { PersonDetailsController } from './directory/person-details.http';
 import { SplitsController } from './directory/splits.http';
 import './identity-problems';
 import { AuthGuard } from './tokens/auth.guard';
+import { Authentication } from './tokens/authentication';
 import { TokenVerifier } from './tokens/token-verifier';
 
 export interface IdentityParts {
@@ -24,6 +25,7 @@ export class IdentityModule {
       providers: [
         { provide: Directory, useValue: directory },
         { provide: TokenVerifier, useValue: tokens },
+        Authentication,
         { provide: APP_GUARD, useClass: AuthGuard },
       ],
       exports: [Directory, TokenVerifier],

@@ -29,11 +29,14 @@ export {
 export { configureHttpApp, createHttpApp, httpAdapter, type HttpAppOptions } from './http/http-app';
 export { commandIdOf, idempotencyKeyOf, unscopedCommandIdOf, type KeyScope } from './http/idempotency-key';
 export { MAX_BODY_BYTES, MAX_JSON_DEPTH } from './http/json-body';
-export { takes } from './http/body-limit';
+export { BODY_LIMIT, takes, type BodyLimited } from './http/body-limit';
+export { configured } from './http/route-config';
+export { LIMITS, type Limit } from './limits/limits';
+export { Shares } from './limits/shares';
 export { whenAnswered } from './http/when-answered';
 export { languageOf, LANGUAGES, type Language } from './http/language';
 export { OpaqueToken } from './http/opaque-token';
-export { Public, PUBLIC_ROUTE } from './http/public';
+export { isPublicRoute, Public, PUBLIC_ROUTE } from './http/public';
 export { HealthChecks, HealthModule, type HealthCheck, type Readiness } from './observability/health';
 export { createLogger, faultOf, NestLog, type Fault, type LoggerOptions } from './observability/logger';
 export {

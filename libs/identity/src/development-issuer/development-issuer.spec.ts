@@ -3,10 +3,20 @@ import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Controller, Get, Module } from '@nestjs/common';
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
+import { Controller, Get, Module, Put } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Actor } from '@samsyn/kernel';
-import { createHttpApp, createLogger, OpenApiModule, OpenApiSource, Public } from '@samsyn/web';
+import {
+  createHttpApp,
+  createLogger,
+  MAX_BODY_BYTES,
+  OpenApiModule,
+  OpenApiSource,
+  Public,
+  takes,
+} from '@samsyn/web';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import request from 'supertest';
 import {
@@ -41,6 +51,11 @@ class WhoController {
   @Get('slow')
   async slow() {
     await new Promise<void>((resolve) => held.push(resolve));
+    return {};
+  }
+  @Put('large')
+  @takes(MAX_BODY_BYTES)
+  large() {
     return {};
   }
   @Public()
@@ -309,3 +324,63 @@ it('one person has so many requests at hand and no more, and another is served m
   expect((await Promise.all(waiting)).every(({ statusCode }) => statusCode === 200)).toBe(true);
   expect((await inject(mine, '/who')).statusCode).toBe(200);
 });
+
+it('whose token is none is told so before the body of the request has come', async () => {
+  const server = app.getHttpServer();
+  if (!server.listening) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const socket = connect({ host: '127.0.0.1', port });
+  const head = ['PUT /admin/persons/x HTTP/1.1', 'host: x', 'content-type: application/json'];
+  for (const authorization of [[], ['authorization: Bearer junk'], ['authorization: Basic eA==']]) {
+    const asking = [...head, ...authorization, 'content-length: 30000', '', ''].join('\r\n');
+    const own = authorization.length === 0 ? socket : connect({ host: '127.0.0.1', port });
+    own.write(asking);
+    const [answer] = (await once(own, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 401 /);
+    own.destroy();
+  }
+});
+
+it('one person sends so many bytes at once and no more, announced or not, and another is served meanwhile', async () => {
+  const [mine, hers] = [await issuer.tokenFor('admin'), await issuer.tokenFor('coordinator-syd')];
+  const server = app.getHttpServer();
+  if (!server.listening) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  // Of none of them anything comes; what is not announced counts as much as the route takes.
+  const begin = (body: string) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.write(
+      ['PUT /large HTTP/1.1', 'host: x', 'content-type: application/json', `authorization: Bearer ${mine}`]
+        .concat(body, '', '')
+        .join('\r\n'),
+    );
+    return socket;
+  };
+  const sockets = [
+    begin('content-length: 1000000'),
+    ...Array.from({ length: 7 }, () => begin('transfer-encoding: chunked')),
+  ];
+  const last = await until(async () => {
+    const answer = await app.inject({
+      method: 'PUT',
+      url: '/large',
+      headers: { authorization: `Bearer ${mine}`, 'content-type': 'application/json' },
+      payload: JSON.stringify('x'.repeat(1_000_000)),
+    });
+    return answer.statusCode === 429 ? answer : undefined;
+  });
+  expect(last.json()).toMatchObject({ code: 'REQUEST.TOO_MANY_AT_ONCE', details: { max: 8 * 1024 * 1024 } });
+  const other = { authorization: `Bearer ${hers}`, 'content-type': 'application/json' };
+  expect((await app.inject({ method: 'PUT', url: '/large', headers: other, payload: '{}' })).statusCode).toBe(
+    200,
+  );
+  for (const socket of sockets) socket.destroy();
+});
+
+async function until<Value>(ask: () => Promise<Value | undefined>): Promise<Value> {
+  for (;;) {
+    const value = await ask();
+    if (value !== undefined) return value;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

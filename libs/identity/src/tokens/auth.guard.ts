@@ -8,22 +8,19 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError, type Actor } from '@samsyn/kernel';
-import { Documented, PUBLIC_ROUTE, whenAnswered } from '@samsyn/web';
+import { Documented, PUBLIC_ROUTE } from '@samsyn/web';
 import { Directory } from '../directory/directory';
-import { AtHand } from './at-hand';
-import { TokenVerifier, unauthorized, type VerifiedToken } from './token-verifier';
+import { activePerson, type VerifiedRequest } from './authentication';
+import { unauthorized } from './token-verifier';
 
 /** What the guard puts on a request that it lets through. */
 export interface AuthenticatedRequest {
-  readonly headers: { readonly authorization?: string };
   actor: Actor;
   /** Epoch milliseconds: an answer that goes on (a live stream) ends then. */
   tokenExpiresAtMs: number;
 }
 
 const ALLOWED_ROLES = 'samsyn:allowed-roles';
-/** RFC 6750 section 2.1; the scheme's name is case-insensitive (RFC 9110 section 11.1). */
-const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
 
 /** Only actors with one of these roles pass; others get 403 `AUTH.ROLE_NOT_ALLOWED`. */
 export const AllowRoles = (...roles: readonly string[]): ClassDecorator & MethodDecorator =>
@@ -40,26 +37,29 @@ interface Demands {
   readonly roles: readonly string[] | undefined;
 }
 
-/** Every route needs a token of an active person, but those marked `@Public()`. The person's state is asked each time. */
+/** Every route needs a token (`Authentication`) of an active person, but those marked `@Public()`. The person's state is asked each time. */
 @Injectable()
 export class AuthGuard implements CanActivate {
-  private readonly atHand = new AtHand();
   private readonly demands = new WeakMap<object, Map<unknown, Demands>>();
 
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(TokenVerifier) private readonly tokens: TokenVerifier,
     @Inject(Directory) private readonly directory: Directory,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean {
     const { isPublic, roles } = this.demandsOf(context);
     if (isPublic) return true;
-    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    const verified = this.tokens.verify(tokenIn(request.headers.authorization));
-    return verified instanceof Promise
-      ? verified.then((token) => this.admit(request, token, roles))
-      : this.admit(request, verified, roles);
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest & VerifiedRequest>();
+    const token = request.verifiedToken;
+    if (!token) throw unauthorized('AUTH.TOKEN_MISSING');
+    // Asked again: sending a body takes as long as half a minute.
+    const person = activePerson(this.directory, token);
+    if (roles && !roles.includes(person.role))
+      throw new DomainError('AUTH.ROLE_NOT_ALLOWED', {}, 'forbidden');
+    request.actor = person.actor;
+    request.tokenExpiresAtMs = token.expiresAtMs;
+    return true;
   }
 
   /** What decorators say of a route does not change, and asking them costs more than checking a known token. */
@@ -77,28 +77,6 @@ export class AuthGuard implements CanActivate {
     this.demands.set(controller, ofController.set(handler, demands));
     return demands;
   }
-
-  private admit(
-    request: AuthenticatedRequest,
-    token: VerifiedToken,
-    roles: readonly string[] | undefined,
-  ): true {
-    const person = this.directory.bySubject(token.subject);
-    if (!person?.active) throw unauthorized('AUTH.PERSON_UNKNOWN', 'invalid_token');
-    if (roles && !roles.includes(person.role))
-      throw new DomainError('AUTH.ROLE_NOT_ALLOWED', {}, 'forbidden');
-    request.actor = person.actor;
-    request.tokenExpiresAtMs = token.expiresAtMs;
-    whenAnswered(request, this.atHand.enter(person.person));
-    return true;
-  }
-}
-
-function tokenIn(header: string | undefined): string {
-  if (header === undefined || header === '') throw unauthorized('AUTH.TOKEN_MISSING');
-  const token = BEARER.exec(header)?.[1];
-  if (token === undefined) throw unauthorized('AUTH.TOKEN_INVALID', 'invalid_request');
-  return token;
 }
 
 /** Says in the OpenAPI document who may call. */

@@ -49,6 +49,15 @@ const refusal = async (verify: () => unknown): Promise<[number, string]> => {
   return [200, 'accepted'];
 };
 
+const refused = async (verify: () => unknown): Promise<{ readonly code?: string }> => {
+  try {
+    await verify();
+  } catch (error) {
+    return error as { readonly code?: string };
+  }
+  return {};
+};
+
 describe('the token verifier', () => {
   let good: Pair;
   let foreign: Pair;
@@ -70,6 +79,62 @@ describe('the token verifier', () => {
     const second = verifier.verify(token);
     expect(second).not.toBeInstanceOf(Promise);
     expect(await second).toMatchObject({ subject: 'coordB', expiresAtMs: first.expiresAtMs });
+  });
+
+  it('looks for a key, and checks a signature, only where a token has the shape, algorithm and type of ours', async () => {
+    let asked = 0;
+    const keys = localKeys({ keys: [good.jwk] });
+    const counting = new TokenVerifier(rules, (...given) => {
+      asked += 1;
+      return keys(...given);
+    });
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const [, payload, signature] = (await sign(good)).split('.');
+    const withHead = (head: unknown) => `${part(head)}.${payload}.${signature}`;
+    const head = { alg: 'ES256', typ: 'at+jwt', kid: 'a' };
+    const junk = [
+      ...['x', 'a.b', 'a.b.c.d', 'e30.e30.', `${part(head)}..x`, `!.${payload}.${signature}`],
+      ...[withHead('text'), withHead(null), withHead([]), `${Buffer.from('{').toString('base64url')}.a.b`],
+      ...[
+        { alg: 'none' },
+        { alg: 'HS256' },
+        { alg: ['ES256'] },
+        { typ: 'jwt' },
+        { kid: '' },
+        { kid: {} },
+      ].map((other) => withHead({ ...head, ...other })),
+      ...[withHead({ ...head, kid: 'k'.repeat(257) }), withHead({ ...head, more: 'm'.repeat(1_000) })],
+      `${withHead(head)}${'A'.repeat(8_192)}`,
+    ];
+    for (const token of junk)
+      expect(await refusal(() => counting.verify(token))).toEqual([401, 'AUTH.TOKEN_INVALID']);
+    expect(asked).toBe(0);
+    expect(await refusal(() => counting.verify(withHead(head)))).toEqual([200, 'accepted']);
+    expect(asked).toBe(1);
+  });
+
+  it('looks at no more tokens from an address that has sent many that did not hold, but known ones go on', async () => {
+    let asked = 0;
+    const keys = localKeys({ keys: [good.jwk] });
+    const counting = new TokenVerifier(
+      rules,
+      (...given) => {
+        asked += 1;
+        return keys(...given);
+      },
+      { nowMs: () => nowMs },
+    );
+    const [known, forged] = [await sign(good), await sign(foreign)];
+    await counting.verify(known, 'here');
+    const codes = [];
+    for (let tried = 0; tried < 300; tried += 1)
+      codes.push((await refused(() => counting.verify(forged, 'here'))).code);
+    expect([codes.filter((code) => code === 'AUTH.TOKEN_INVALID').length, asked]).toEqual([200, 201]);
+    expect(codes.at(-1)).toBe('AUTH.TOO_MANY_FAILED');
+    expect(counting.verify(known, 'here')).toMatchObject({ subject: 'coordB' });
+    expect(await refusal(() => counting.verify(forged, 'elsewhere'))).toEqual([401, 'AUTH.TOKEN_INVALID']);
+    nowMs += 1_000;
+    expect((await refused(() => counting.verify(forged, 'here'))).code).toBe('AUTH.TOKEN_INVALID');
   });
 
   it('forgets a token when it expires, and asks for the key again after five minutes', async () => {

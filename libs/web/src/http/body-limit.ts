@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { applyDecorators } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { bytesOfDto, type DtoType } from '../fields/body-size';
 import { Documented } from '../openapi/documented';
+import { configured } from './route-config';
 
 /** What a route takes that says nothing else: codes, times and names. */
 export const SMALL_BODY_BYTES = 32 * 1024;
@@ -19,7 +19,7 @@ export type BodyLimited = Readonly<Record<typeof BODY_LIMIT, number | undefined>
 /** Says how many bytes the body of a route has at most, to Fastify and in the document; `config`: what else it is told. */
 export const takes = (bytes: number, config: Readonly<Record<string, unknown>> = {}): MethodDecorator =>
   applyDecorators(
-    RouteConfig({ ...config, [BODY_LIMIT]: bytes }),
+    configured({ ...config, [BODY_LIMIT]: bytes }),
     Documented((api) => api.ApiExtension(BODY_BYTES, bytes)),
   );
 
