@@ -4,7 +4,9 @@
  */
 
 /** From the bottom up: a library may import those that stand before it in this list. */
-const FOUNDATION = ['kernel', 'event-store', 'kinds', 'processing', 'secrecy', 'proof', 'web', 'identity'];
+const FOUNDATION = [
+  ...['kernel', 'event-store', 'kinds', 'processing', 'secrecy', 'proof', 'web', 'identity', 'access-log'],
+];
 /** Bounded contexts. They know each other by `contract` (event schemas) alone. */
 const SERVICES = [
   'planning',

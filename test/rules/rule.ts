@@ -92,6 +92,7 @@ export const AREA_OF_CODES: Readonly<Record<string, Area>> = {
   BREAK_GLASS: 'Disclosure and secrecy',
   INCIDENT: 'Disclosure and secrecy',
   RECORDS: 'Disclosure and secrecy',
+  ACCESS_LOG: 'Disclosure and secrecy',
   DEBRIEF: 'Debrief',
   PERSPECTIVE: 'Debrief',
   LESSON: 'Debrief',

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AccessLog } from '@samsyn/access-log';
 import {
   EventCodec,
   FollowedStore,
@@ -23,6 +24,7 @@ import type { Logger } from 'pino';
 import { claimFolder, metricsToken, ownerOnly } from './data-folder';
 import { eventRegistry } from './event-registry';
 import { takeOverPlayed } from './first-start';
+import { openAccessLog } from './open-access-log';
 import { openKeys } from './open-keys';
 import { carryOutSplits } from './split-branches';
 
@@ -38,6 +40,7 @@ export interface SamsynParts {
   readonly logger: Logger;
   readonly clock: AdjustableClock;
   readonly keys: KeyStore;
+  readonly accessLog: AccessLog;
   readonly eventStore: EventStore;
   readonly codec: EventCodec;
   readonly executor: CommandExecutor;
@@ -77,6 +80,11 @@ export async function openParts(
     await log.close();
     throw error;
   });
+  const accessLog = await openAccessLog(place).catch(async (error: unknown) => {
+    keys.close();
+    await log.close();
+    throw error;
+  });
   const directory = new Directory(file('identity.sqlite'));
   const followers = directory.followers();
   const eventStore = new FollowedStore(log, followers);
@@ -94,6 +102,7 @@ export async function openParts(
     logger,
     clock,
     keys,
+    accessLog,
     eventStore,
     codec,
     executor: new CommandExecutor(eventStore, codec, clock, keys.fingerprint(), recorded),
@@ -108,6 +117,7 @@ export async function openParts(
     tokens: new OpaqueToken(keys.secretFor('opaque-tokens')),
     close: async () => {
       await eventStore.close();
+      await accessLog.close();
       readModels.close();
       store.close();
       directory.close();

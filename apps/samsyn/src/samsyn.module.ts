@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, ModuleRef } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AccessLogModule } from '@samsyn/access-log';
 import { ConductingModule } from '@samsyn/conducting';
 import { DebriefingModule } from '@samsyn/debriefing';
 import { EntriesModule } from '@samsyn/entries';
@@ -95,6 +96,7 @@ export class SamsynModule {
         CqrsModule.forRoot(),
         PartsModule.of(parts),
         IdentityModule.of({ directory: parts.directory, tokens: verifier }),
+        AccessLogModule.of(parts.accessLog),
         WaitingModule,
         HealthModule.of(checks),
         MetricsModule.of(parts.metrics, parts.metricsCredential),

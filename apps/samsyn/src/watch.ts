@@ -13,11 +13,12 @@ async function hasRoom(folder: string): Promise<boolean> {
 
 /** What an operator sees: whether the parts are up, how far behind the read models are, what stopped. */
 export function watch(
-  { world, eventStore, processing, metrics }: SamsynParts,
+  { world, eventStore, accessLog, processing, metrics }: SamsynParts,
   checks: HealthChecks,
   place: DataPlace,
 ): void {
   checks.register('event-store', async () => (await eventStore.head()) >= 0 && eventStore.isWritable());
+  checks.register('access-log', () => accessLog.fault === undefined);
   if (place !== 'memory') checks.register('disk', () => hasRoom(place.folder));
   checks.register('read-models', () =>
     processing

@@ -3,7 +3,8 @@ import type { Instant, Json, JsonObject, NewEvent, PersonRef, Recorded } from '@
 import { labelsOf, labelsToday } from './definition';
 import { uuidV5 } from './ids';
 import { followed, NO_FOLLOWERS, type BranchFollowers } from './followed-store';
-import { OpenedLater } from './opened-later';
+import { openedFor } from './opened-for';
+import { OpenedLater, type Opener } from './opened-later';
 import type { EventToAppend, SealedField, StoredEvent } from './port';
 import type { EventRegistry, WireType } from './registry';
 
@@ -83,6 +84,9 @@ function matterIn(
 
 /** Turns events into envelopes and back: closed schemas, wire names, upcasters, sealing. */
 export class EventCodec {
+  /** For what is opened later: whoever asked for the event has said so then. */
+  private readonly opener: Opener = { decode: (stored) => this.open(stored) };
+
   constructor(
     readonly registry: EventRegistry,
     private readonly sealer: FieldSealer,
@@ -131,6 +135,12 @@ export class EventCodec {
 
   /** Opens every field whose key is still there; the others are listed in `erased`. */
   decode(stored: StoredEvent): Recorded {
+    const event = this.open(stored);
+    openedFor.getStore()?.event(event);
+    return event;
+  }
+
+  private open(stored: StoredEvent): Recorded {
     const wire = this.registry.ofType(stored.type);
     const data: Record<string, Json> = { ...stored.data };
     const labels: Record<string, readonly string[]> = {};
@@ -151,7 +161,7 @@ export class EventCodec {
    */
   openedLater(stored: StoredEvent): Recorded {
     const { definition, version } = this.registry.ofType(stored.type);
-    return new OpenedLater(stored, definition.name, version, this);
+    return new OpenedLater(stored, definition.name, version, this.opener);
   }
 
   /** One field of today's version of the data, the others left sealed; `undefined` where it is absent or erased. */

@@ -2,6 +2,8 @@ export * from './codec';
 export * from './definition';
 export { FollowedStore, type BranchFollowers, type EventPlace } from './followed-store';
 export * from './ids';
+export { openedFor, writtenFrom, type OpenedFor } from './opened-for';
+export { OpenedLater } from './opened-later';
 export * from './port';
 export * from './registry';
 export * from './stream-mark';

@@ -69,6 +69,11 @@ export class OpenedLater implements Recorded {
     return this.opened.erased;
   }
 
+  /** Whether its fields have been opened: what has not, nobody has seen. */
+  get hasBeenOpened(): boolean {
+    return this.isOpen;
+  }
+
   private get opened(): Recorded {
     if (!this.isOpen) {
       this.event = this.opener.decode(this.event as StoredEvent);

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Module, type CanActivate, type DynamicModule, type ExecutionContext } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { EventCodec, MemoryEventStore } from '@samsyn/event-store';
+import { AccessFile, AccessLog, AccessLogModule } from '@samsyn/access-log';
+import { EventCodec, EventRegistry, MemoryEventStore } from '@samsyn/event-store';
 import { Directory, type AuthenticatedRequest } from '@samsyn/identity';
 import { ManualClock, type NewEvent, type Recorded } from '@samsyn/kernel';
 import { CLOCK, EVENT_STORE, Processing, ProcessingStore, ReadModelDatabase } from '@samsyn/processing';
@@ -73,6 +74,7 @@ export class HistoryApp {
   private readonly processing: Processing;
   private app: NestFastifyApplication;
   private base: string;
+  private accessLog: AccessLog;
 
   private constructor() {
     const clock = new ManualClock(surroundings.on);
@@ -87,6 +89,7 @@ export class HistoryApp {
       { provide: EVENT_STORE, useValue: made.store },
       { provide: CLOCK, useValue: new ManualClock(surroundings.on) },
       { provide: EventCodec, useValue: made.codec },
+      { provide: EventRegistry, useValue: made.codec.registry },
       { provide: OperationLog, useValue: new OperationLog(made.store, made.codec) },
       { provide: KeyStore, useValue: made.keys },
       { provide: ReadModelDatabase, useValue: made.rows },
@@ -100,8 +103,11 @@ export class HistoryApp {
         },
       },
     ]);
+    const file = join(made.folder, 'access.sqlite');
+    made.accessLog = new AccessLog(await AccessFile.open({ file, root: new EphemeralRootKey() }));
+    const accessLog = AccessLogModule.of(made.accessLog);
     const guard = { provide: APP_GUARD, useValue: made.guard };
-    const module: DynamicModule = { module: class {}, imports: [parts, HistoryModule], providers: [guard] };
+    const module: DynamicModule = { module: class {}, imports: [parts, accessLog, HistoryModule], providers: [guard] };
     made.app = await createHttpApp(module, { logger: createLogger({ level: 'silent' }) });
     made.processing.addProjection(made.app.get(OperationDirectory));
     await made.processing.start();
@@ -150,6 +156,7 @@ export class HistoryApp {
     await this.app.close();
     await this.processing.stop();
     await this.store.close();
+    await this.accessLog.close();
     this.rows.close();
     this.timers.close();
     this.keys.close();

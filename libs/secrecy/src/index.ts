@@ -1,6 +1,8 @@
 export * from './access';
 export * from './access-effects';
-export { isForParticipants } from './audiences';
+export { isForParticipants, type Sight } from './audiences';
+export { basisOf, basisOfShown } from './basis';
+export { maySee } from './hidden-fields';
 export { copiesOf, hasErasedCopy, isErasedByReceivers } from './copies';
 export { disclosuresListed, keptOf, type KeptFacts } from './listed';
 export { itemKey } from './disclosure-effects';

@@ -1,5 +1,5 @@
 import { LeastRecentlyUsed } from '@samsyn/processing';
-import type { EventCodec, EventStore } from '@samsyn/event-store';
+import { openedFor, type EventCodec, type EventStore } from '@samsyn/event-store';
 import type { Recorded } from '@samsyn/kernel';
 import { emptyAccess } from './access';
 import { foldAccess } from './access-effects';
@@ -62,7 +62,7 @@ export class OperationLog {
   /** An operation without any event has an empty snapshot; nobody may know it. */
   async snapshot(operationId: string): Promise<OperationSnapshot> {
     const known = this.options.onlyWriter ? this.operations.get(operationId) : undefined;
-    return known ? snapshotOf(operationId, known) : this.latest(operationId);
+    return known ? inHand(snapshotOf(operationId, known)) : this.latest(operationId);
   }
 
   /** The same with all that is durable, also what its writer has not been told of yet: for who follows the log itself. */
@@ -72,7 +72,7 @@ export class OperationLog {
     if (running) await running.catch(() => undefined);
     const mine = this.reading.get(operationId) ?? this.read(operationId);
     this.reading.set(operationId, mine);
-    return mine;
+    return inHand(await mine);
   }
 
   /** The operation that a stream (a call-out, an encounter) belongs to. */
@@ -119,6 +119,11 @@ function include(cached: Cached, entry: Recorded): void {
   cached.entries.push(entry);
   foldAccess(cached.access, entry);
   cached.position = entry.position;
+}
+
+function inHand(snapshot: OperationSnapshot): OperationSnapshot {
+  openedFor.getStore()?.operation(snapshot);
+  return snapshot;
 }
 
 const snapshotOf = (operationId: string, { entries, access, position }: Cached): OperationSnapshot => ({

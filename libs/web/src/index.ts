@@ -54,7 +54,7 @@ export * as shared from './openapi/shared-schemas';
 export { openApiDocument } from './openapi/openapi';
 export { OpenApiModule, OpenApiSource } from './openapi/openapi.controller';
 export { HttpProblem, type FieldError, type ProblemExtras } from './problems/http-problem';
-export { answerProblem, ProblemFilter } from './problems/problem.filter';
+export { answerProblem, problemAnswer, ProblemFilter, type ProblemAnswered } from './problems/problem.filter';
 export { problemBody, problemOf, STATUS_OF_KIND, type Problem, type ProblemBody } from './problems/problem';
 export { problemTitle, problemTitles, registerProblemTitles, type Title } from './problems/problem-titles';
 export {

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { writtenFrom } from '@samsyn/event-store';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
@@ -51,7 +52,7 @@ export class DebriefReportController {
     const chosen = this.answers.choose(asked, DOCUMENT_TYPES, lang);
     const { type, language, names, world } = chosen;
     if (type === 'application/json') return this.answers.data(document, asked);
-    const report = reportOf(document, language, names, world);
+    const report = reportOf(writtenFrom(document), language, names, world);
     return this.answers.written(report, { ...chosen, type }, asked, `debrief-${document.operation.id}`);
   }
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Controller, Get, Headers, Inject, Param, Req, Res } from '@nestjs/common';
 import type { AuthenticatedRequest } from '@samsyn/identity';
+import { openedFor } from '@samsyn/event-store';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented, openEventStream } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
@@ -53,7 +54,8 @@ export class HistoryStreamController {
       ...(lastEventId === undefined ? {} : { lastEventId }),
     };
     await this.live.admit(watching);
-    await this.live.watch(watching, outletOf(reply));
+    // What is sent from here on is written down as it is sent, and outlasts the request.
+    await openedFor.exit(() => this.live.watch(watching, outletOf(reply)));
   }
 }
 

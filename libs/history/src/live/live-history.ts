@@ -1,10 +1,12 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { ReadRecorder } from '@samsyn/access-log';
 import { EventCodec, type EventStore, type Subscription } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import { DomainError, unknownTo } from '@samsyn/kernel';
 import { EVENT_STORE } from '@samsyn/processing';
 import { mayKnowOperation, OperationLog, type Viewer } from '@samsyn/secrecy';
 import { OpaqueToken } from '@samsyn/web';
+import type { ShownEntry } from '../contract';
 import { LoggedOperationHistory } from '../viewing/logged-operation-history';
 import { LiveViewer, type Outlet } from './live-viewer';
 import { OperationFeed } from './operation-feed';
@@ -15,6 +17,7 @@ const MAX_VIEWERS = 10_000;
 /** Of one person, on all her devices: nobody else is shut out by her. */
 const MAX_OF_ONE = 100;
 const DIGITS = 16;
+const ROUTE = { route: 'GET /operations/:operationId/history/stream', form: 'text/event-stream' };
 
 /** What the caller of a live stream brings. */
 export interface Watching {
@@ -44,12 +47,13 @@ export class LiveHistory implements BeforeApplicationShutdown {
     @Inject(LoggedOperationHistory) private readonly history: LoggedOperationHistory,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(OpaqueToken) private readonly tokens: OpaqueToken,
+    @Inject(ReadRecorder) private readonly reads: ReadRecorder,
   ) {}
 
   /**
    * Asked before the stream is opened.
    * @throws DomainError `OPERATION.UNKNOWN` (unknown), `HISTORY.TOO_MANY_OF_YOURS` (throttled),
-   *   `HISTORY.TOO_MANY_VIEWERS` (unavailable)
+   *   `HISTORY.TOO_MANY_VIEWERS`, `ACCESS_LOG.UNAVAILABLE` (unavailable)
    */
   async admit({ operationId, viewer }: Watching): Promise<void> {
     const { access } = await this.operations.snapshot(operationId);
@@ -58,11 +62,14 @@ export class LiveHistory implements BeforeApplicationShutdown {
       throw new DomainError('HISTORY.TOO_MANY_OF_YOURS', { max: MAX_OF_ONE }, 'throttled');
     if (this.viewers.size >= MAX_VIEWERS)
       throw new DomainError('HISTORY.TOO_MANY_VIEWERS', {}, 'unavailable');
+    this.reads.mustBeTaken();
   }
 
   async watch(watching: Watching, outlet: Outlet): Promise<void> {
     const { operationId, viewer, until, lastEventId } = watching;
-    const live = new LiveViewer(viewer, outlet, until);
+    const live = new LiveViewer(viewer, outlet, until, (entries) =>
+      this.recordReads(operationId, viewer, entries),
+    );
     this.viewers.add(live);
     this.count(viewer.person, 1);
     // Many that were admitted at once are counted one by one.
@@ -83,6 +90,15 @@ export class LiveHistory implements BeforeApplicationShutdown {
       live.end();
     }
     void live.closed.then(() => this.release(live, operationId, feed));
+  }
+
+  private async recordReads(
+    operationId: string,
+    viewer: Viewer,
+    entries: readonly ShownEntry[],
+  ): Promise<void> {
+    if (entries.length === 0) return;
+    await this.reads.shown(await this.operations.snapshot(operationId), viewer, ROUTE, entries);
   }
 
   private async release(

@@ -11,7 +11,7 @@ import {
 import { dayOf } from '../viewing/carried-view';
 import { asClass, authorsIn, keyOfClass } from '../viewing/rights-class';
 import type { Surroundings } from '../viewing/view-operation';
-import type { LiveViewer } from './live-viewer';
+import type { Frame, LiveViewer } from './live-viewer';
 import { ViewerClass } from './viewer-class';
 
 /**
@@ -174,18 +174,20 @@ export class OperationFeed {
   }
 
   /** The id stands on the last of the frames: who comes back with it has them all. */
-  private send(viewers: Iterable<LiveViewer>, frames: readonly Buffer[]): void {
+  private send(viewers: Iterable<LiveViewer>, frames: readonly Frame[]): void {
     const last = frames.at(-1);
     if (!last) return;
-    const withId = Buffer.concat([Buffer.from(`id: ${this.parts.idAt(this.position)}\n`), last]);
+    const id = Buffer.from(`id: ${this.parts.idAt(this.position)}\n`);
+    const withId = { ...last, bytes: Buffer.concat([id, last.bytes]) };
     for (const viewer of viewers) {
       for (const frame of frames.slice(0, -1)) viewer.send(frame);
       viewer.send(withId);
     }
   }
 
-  private caughtUp(): Buffer {
-    return Buffer.from(`id: ${this.parts.idAt(this.position)}\nevent: caught-up\ndata: {}\n\n`);
+  private caughtUp(): Frame {
+    const id = this.parts.idAt(this.position);
+    return { bytes: Buffer.from(`id: ${id}\nevent: caught-up\ndata: {}\n\n`) };
   }
 
   private next(task: () => void | Promise<void>): Promise<void> {

@@ -1,9 +1,11 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { readBy } from '@samsyn/access-log';
+import { writtenFrom } from '@samsyn/event-store';
 import { CurrentActor, Directory } from '@samsyn/identity';
 import { plusMs, unknownTo, type Actor, type Clock, type World } from '@samsyn/kernel';
 import { CLOCK, WORLD } from '@samsyn/processing';
 import { Answers, Code, Documented, FactDto, Public } from '@samsyn/web';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CALENDARS, PersonalCalendar, type CalendarCode, type CalendarTime } from '../personal-calendar.port';
 import { NotificationSettingsHeld } from '../settings-held';
 import { CalendarFeeds, type CalendarFeed } from '../store/calendar-feeds';
@@ -118,15 +120,21 @@ export class CalendarController {
     }),
   )
   @Answers('The calendar.', null, { as: [{ type: 'text/calendar', example: CALENDAR_EXAMPLE }] })
-  async read(@Param('file') file: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async read(
+    @Param('file') file: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const feed = file.endsWith(ENDING) ? this.feeds.byToken(file.slice(0, -ENDING.length)) : undefined;
     const person = feed && this.directory.byPerson(feed.person);
     // Whoever has left has no calendar; her address says no more than one that never was.
     if (!feed || !person?.active) throw unknownTo('CALENDAR');
     this.throttle.count(feed.id);
+    // Whoever has the address reads as the person whose it is.
+    readBy(request, person.actor);
     const now = this.clock.now();
     const window = [plusMs(now, -PAST_MS), plusMs(now, AHEAD_MS)] as const;
-    const times = await this.calendar.of(person.actor, feed.what, ...window);
+    const times = writtenFrom(await this.calendar.of(person.actor, feed.what, ...window));
     const events = times.map((time) => ({ ...this.eventOf(time, feed), from: time.from, to: time.to }));
     const name = this.marked(CALENDAR_NAMES[feed.what]);
     void reply

@@ -119,7 +119,8 @@ const PROBLEM_ANSWERS: readonly ProblemAnswer[] = [
   {
     status: 503,
     name: 'Unavailable',
-    description: 'The store cannot answer, or what is shown lags behind; nothing was written.',
+    description:
+      'The store cannot answer, what is shown lags behind, or who reads cannot be recorded (`ACCESS_LOG.UNAVAILABLE`); nothing was written, and nothing is shown.',
     example: { code: 'STORE.UNAVAILABLE' },
     headers: RETRY_AFTER,
     applies: () => true,

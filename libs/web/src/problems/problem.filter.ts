@@ -53,13 +53,32 @@ const hasHungUp = ({ raw }: FastifyRequest, error: unknown): boolean =>
     : raw.socket.destroyed && BROKEN_OFF.has((error as { code?: unknown } | null)?.code);
 
 function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
-  const language = languageOf(request.headers['accept-language']);
   noteRefusal(reply, problem.code);
-  void reply
-    .status(problem.status)
-    .headers(problem.headers ?? {})
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .header('content-language', language)
-    .header('vary', 'accept-language')
-    .send(JSON.stringify(problemBody(problem, language)));
+  const { status, headers, text } = written(problem, request);
+  void reply.status(status).headers(headers).send(text);
+}
+
+/** A problem as it is answered. */
+export interface ProblemAnswered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** The same for an answer that is under way and gets another content. */
+export function problemAnswer(error: unknown, request: FastifyRequest, reply: FastifyReply): ProblemAnswered {
+  const problem = problemOf(error, { ifMatch: request.headers['if-match'] !== undefined });
+  noteRefusal(reply, problem.code);
+  return written(problem, request);
+}
+
+function written(problem: Problem, request: FastifyRequest): ProblemAnswered {
+  const language = languageOf(request.headers['accept-language']);
+  const headers = {
+    ...problem.headers,
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': language,
+    vary: 'accept-language',
+  };
+  return { status: problem.status, headers, text: JSON.stringify(problemBody(problem, language)) };
 }

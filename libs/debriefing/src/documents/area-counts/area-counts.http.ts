@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { writtenFrom } from '@samsyn/event-store';
 import { CurrentActor, Directory } from '@samsyn/identity';
 import { unknownTo, type Actor, type Instant } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
@@ -73,6 +74,7 @@ export class AreaCountsTableController {
     const { computedAt, areaCounts: counts } = document;
     if (!wantsCsv(format, accept))
       return this.answers.data({ operationId, computedAt, areaCounts: counts }, asked);
+    writtenFrom(counts);
     const language = lang ?? languageOf(acceptLanguage);
     const lines = areaCountsTable(document, language, registerNames(this.directory));
     reply.header('etag', weakEtagOf([CSV_TYPE, sep ?? '', lines]));

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { writtenFrom } from '@samsyn/event-store';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
@@ -58,6 +59,9 @@ export class PaperFormController {
     const { type, language } = chosen;
     const { reply } = asked;
     const form = paperFormOf(document, { ...chosen, blank: blank !== undefined });
+    const { reference, municipality } = document.operation;
+    // On the form they stand in sentences.
+    writtenFrom(form.blank ? {} : { reference, municipality });
     // The JSON too is in one language: it holds the words of the form.
     reply.header('content-language', language);
     const { printed: _printed, ...lasting } = form;

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { writtenFrom } from '@samsyn/event-store';
 import { PublicRecordsCopies, type PublicRecordsCopy } from '@samsyn/entries/contract';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor, Clock } from '@samsyn/kernel';
@@ -46,7 +47,7 @@ export class RecordsCopyController {
     const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
     const { type } = chosen;
     if (type === 'application/json') return copy;
-    const report = recordsReport(copy, { ...chosen, now: this.clock.now() });
+    const report = recordsReport(writtenFrom(copy), { ...chosen, now: this.clock.now() });
     return this.answers.written(report, { ...chosen, type }, asked, `public-records-${requestId}`);
   }
 }

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { writtenFrom } from '@samsyn/event-store';
 import { ReceivedAbout, type ReceivedAboutPerson } from '@samsyn/history/contract';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor, type Clock } from '@samsyn/kernel';
@@ -49,7 +50,7 @@ export class ReceivedAboutController {
     const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
     const { type } = chosen;
     if (type === 'application/json') return received;
-    const report = receivedReport(received, { ...chosen, now: this.clock.now() });
+    const report = receivedReport(writtenFrom(received), { ...chosen, now: this.clock.now() });
     return this.answers.written(report, { ...chosen, type }, asked, 'received');
   }
 }

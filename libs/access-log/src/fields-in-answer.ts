@@ -1,0 +1,190 @@
+import { OpenedLater } from '@samsyn/event-store';
+import type { Json, Recorded } from '@samsyn/kernel';
+
+/** One sealed field of one entry. */
+export interface SealedField {
+  readonly event: Recorded;
+  readonly field: string;
+}
+
+/** Entries that came into the hands of a request together: an operation, or what was opened beside it. */
+export interface Opened {
+  readonly entries: readonly Recorded[];
+  entry(id: string): Recorded | undefined;
+  /** Absent where nothing but entries is looked for. */
+  texts(): TextsOfEntries | undefined;
+}
+
+/** Members that hold no words of an entry: where one of them stands, nothing is looked for. */
+const WITHOUT_WORDS: ReadonlySet<string> = new Set(['id', 'type', 'position', 'next', 'code', 'rule']);
+/** Ids and branches stand everywhere; that one of them is told is no reading of the field that holds it too. */
+const REFERENCE = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+\/[a-z0-9-]+)$/;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const NONE: readonly SealedField[] = [];
+
+export const isSealed = ({ labels }: Recorded, field: string): boolean => {
+  const of = labels[field];
+  return of !== undefined && (of.length !== 1 || of[0] !== 'shared');
+};
+
+function textsIn(value: Json | undefined, found: (text: string) => void): void {
+  if (typeof value === 'string') {
+    if (!REFERENCE.test(value)) found(value);
+  } else if (Array.isArray(value)) for (const item of value as readonly Json[]) textsIn(item, found);
+  else if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) textsIn(inner, found);
+}
+
+/** Which sealed fields hold a text, among those that have been opened at all. */
+export class TextsOfEntries {
+  private readonly places = new Map<string, SealedField[]>();
+  private looked = 0;
+  private closed: Recorded[] = [];
+
+  constructor(private readonly entries: readonly Recorded[]) {}
+
+  of(text: string): readonly SealedField[] {
+    return this.places.get(text) ?? NONE;
+  }
+
+  /** Every text there is, for what can only be searched. */
+  all(): Iterable<readonly [string, readonly SealedField[]]> {
+    return this.places;
+  }
+
+  /** Takes in what was recorded, and what was opened, since the last time. */
+  refresh(): this {
+    const waiting = this.closed;
+    this.closed = [];
+    for (const event of waiting) this.take(event);
+    for (; this.looked < this.entries.length; this.looked += 1) this.take(this.entries[this.looked]!);
+    return this;
+  }
+
+  private take(event: Recorded): void {
+    if (event instanceof OpenedLater && !event.hasBeenOpened) {
+      this.closed.push(event);
+      return;
+    }
+    const data = event.data as Readonly<Record<string, Json>>;
+    for (const field of Object.keys(event.labels)) {
+      if (!isSealed(event, field)) continue;
+      const place = { event, field };
+      textsIn(data[field], (text) => {
+        const known = this.places.get(text);
+        if (!known) this.places.set(text, [place]);
+        else if (known.at(-1)?.event !== event || known.at(-1)?.field !== field) known.push(place);
+      });
+    }
+  }
+}
+
+/** What was found in an answer. */
+export interface FoundInAnswer {
+  /** Sealed fields of entries that stand in it as entries. */
+  readonly shown: readonly SealedField[];
+  /** For each text of it that stands in sealed fields, where it may come from. */
+  readonly texts: ReadonlyMap<string, readonly SealedField[]>;
+  /** Every id that stands in it. */
+  readonly ids: ReadonlySet<string>;
+}
+
+interface EntryLike {
+  readonly id: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly corrections?: readonly { readonly by: string }[];
+  readonly disclosed?: readonly { readonly decision: string }[];
+}
+const isEntry = (value: object): value is EntryLike =>
+  'facts' in value && 'id' in value && 'type' in value && typeof value.id === 'string';
+
+/**
+ * The sealed fields whose content stands in an answer: of entries by their ids, of everything else by its words. It
+ * does not depend on which route made the answer, nor on how.
+ */
+export class FieldsInAnswer implements FoundInAnswer {
+  readonly shown: SealedField[] = [];
+  readonly texts = new Map<string, readonly SealedField[]>();
+  readonly ids = new Set<string>();
+  private readonly operations: ReadonlyMap<string, Opened>;
+  private readonly all: readonly Opened[];
+
+  /** @param beside what was opened outside every operation */
+  constructor(operations: ReadonlyMap<string, Opened>, beside: Opened) {
+    this.operations = operations;
+    this.all = beside.entries.length > 0 ? [...operations.values(), beside] : [...operations.values()];
+  }
+
+  look(answer: unknown): this {
+    this.visit(answer, this.all);
+    return this;
+  }
+
+  /** In bytes that are no JSON and of which nobody has said what they are written from. */
+  search(text: string): this {
+    for (const opened of this.all)
+      for (const [words, places] of opened.texts()?.all() ?? [])
+        if (text.includes(words)) this.found(words, places);
+    return this;
+  }
+
+  private visit(value: unknown, within: readonly Opened[]): void {
+    if (typeof value === 'string') this.text(value, within);
+    else if (Array.isArray(value)) for (const item of value) this.visit(item, within);
+    else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
+      this.object(value, within);
+  }
+
+  private object(value: object, within: readonly Opened[]): void {
+    if (isEntry(value) && this.entry(value, within)) return;
+    const own = this.operationIn(value);
+    const inner = own ? [own] : within;
+    for (const [key, member] of Object.entries(value)) {
+      if (!WITHOUT_WORDS.has(key)) this.visit(member, inner);
+      else if (typeof member === 'string' && UUID.test(member)) this.ids.add(member);
+    }
+  }
+
+  /** An object that says of which operation it is holds nothing of another. */
+  private operationIn(value: object): Opened | undefined {
+    if (this.operations.size < 2) return undefined;
+    const { operation, operationId, id } = value as Readonly<Record<string, unknown>>;
+    for (const named of [operation, operationId, id])
+      if (typeof named === 'string' && this.operations.has(named)) return this.operations.get(named);
+    return undefined;
+  }
+
+  /** @returns whether it is an entry that was opened */
+  private entry(
+    { id, facts, corrections = [], disclosed = [] }: EntryLike,
+    within: readonly Opened[],
+  ): boolean {
+    const of = within.find((opened) => opened.entry(id) !== undefined);
+    const event = of?.entry(id);
+    if (!of || !event) return false;
+    this.ids.add(id);
+    for (const field of Object.keys(facts)) this.show(event, field);
+    for (const { by } of corrections) for (const field of ['is', 'was']) this.show(of.entry(by), field);
+    for (const given of disclosed)
+      for (const field of Object.keys(given)) this.show(of.entry(given.decision), field);
+    return true;
+  }
+
+  private show(event: Recorded | undefined, field: string): void {
+    if (event && isSealed(event, field)) this.shown.push({ event, field });
+  }
+
+  private text(text: string, within: readonly Opened[]): void {
+    if (REFERENCE.test(text)) {
+      if (UUID.test(text)) this.ids.add(text);
+      return;
+    }
+    for (const opened of within) this.found(text, opened.texts()?.of(text) ?? NONE);
+  }
+
+  private found(text: string, places: readonly SealedField[]): void {
+    if (places.length === 0) return;
+    const known = this.texts.get(text);
+    this.texts.set(text, known && known !== places ? [...known, ...places] : places);
+  }
+}

@@ -1,0 +1,6 @@
+export { AccessLog, type AccessPage } from './access-log';
+export { AccessLogModule } from './access-log.module';
+export { PLACES, type AccessRow, type DeniedRow, type FieldsRead, type ReadRow } from './access-row';
+export { ReadRecorder, type ReadBy } from './read-recorder';
+export { readBy } from './reads-of-requests';
+export { AccessFile, NotTaken, type AccessFileOptions } from './store/access-file';

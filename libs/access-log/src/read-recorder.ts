@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EventRegistry } from '@samsyn/event-store';
+import { DomainError, type Clock, type PersonRef } from '@samsyn/kernel';
+import { CLOCK } from '@samsyn/processing';
+import type { OperationSnapshot, Viewer } from '@samsyn/secrecy';
+import { AccessLog } from './access-log';
+import type { ReadRow } from './access-row';
+import { FieldsInAnswer, type FoundInAnswer } from './fields-in-answer';
+import { readFields } from './read-fields';
+
+/** By which route, and as what. */
+export type ReadBy = Pick<ReadRow, 'route' | 'form'>;
+
+/** Writes down what a person is about to be shown. */
+@Injectable()
+export class ReadRecorder {
+  constructor(
+    @Inject(AccessLog) private readonly log: AccessLog,
+    @Inject(EventRegistry) private readonly registry: EventRegistry,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Asked before something is begun that goes on after its first answer.
+   * @throws DomainError `ACCESS_LOG.UNAVAILABLE` (unavailable) where nothing could be written the last time
+   */
+  mustBeTaken(): void {
+    if (this.log.fault !== undefined) throw new DomainError('ACCESS_LOG.UNAVAILABLE', {}, 'unavailable');
+  }
+
+  /**
+   * Of one operation, entries as its history has them. Resolves when it is durable.
+   * @throws DomainError `ACCESS_LOG.UNAVAILABLE` (unavailable)
+   */
+  shown(
+    snapshot: OperationSnapshot,
+    viewer: Viewer & PersonRef,
+    by: ReadBy,
+    entries: readonly unknown[],
+  ): Promise<void> {
+    const { access, operationId } = snapshot;
+    const nothing = { entries: [], entry: () => undefined, texts: () => undefined };
+    const operation = { entries: snapshot.entries, entry: (id: string) => access.byId.get(id) };
+    const found = new FieldsInAnswer(new Map([[operationId, { ...nothing, ...operation }]]), nothing);
+    return this.found(found.look(entries), new Map([[operationId, snapshot]]), viewer, by);
+  }
+
+  /** What was found in an answer. @throws as `shown` */
+  found(
+    found: FoundInAnswer,
+    operations: ReadonlyMap<string, OperationSnapshot>,
+    viewer: Viewer & PersonRef,
+    by: ReadBy,
+  ): Promise<void> {
+    const at = this.clock.now();
+    const read = readFields(found, operations, { registry: this.registry, on: at, viewer });
+    const { person, branch, role } = viewer;
+    const rows = [...read].map(([operation, fields]): ReadRow => ({
+      ...{ kind: 'read', at, who: { person, branch, role }, ...by },
+      ...(operation === '' ? {} : { operation }),
+      fields,
+    }));
+    return this.log.record(rows);
+  }
+}
