@@ -30,6 +30,7 @@ const SOUND = {
   'libs/secrecy/src/index.ts': "export * from '@samsyn/processing';",
   'libs/web/src/index.ts': "export * from '@nestjs/common';",
   'libs/identity/src/index.ts': "export * from '@samsyn/web';",
+  'libs/access-log/src/index.ts': "export * from '@samsyn/identity';",
   'libs/planning/src/index.ts': "export * from './plan/release.http';",
   'libs/planning/src/contract.ts': "export * from './plan/plan.events';",
   'libs/planning/src/plan/plan.events.ts':
@@ -67,6 +68,7 @@ const OFFENCES: readonly (readonly [rule: string, path: string, content: string]
   ['imports-go-down-from-proof', 'libs/proof/src/up.ts', "export * from '@samsyn/secrecy';"],
   ['imports-go-down-from-web', 'libs/web/src/up.ts', "export * from '@samsyn/identity';"],
   ['imports-go-down-from-identity', 'libs/identity/src/up.ts', "export * from '@samsyn/planning/contract';"],
+  ['imports-go-down-from-access-log', 'libs/access-log/src/up.ts', "export * from '@samsyn/history';"],
   ['services-know-contracts-only', 'libs/conducting/src/a.http.ts', "export * from '@samsyn/planning';"],
   [
     'services-know-contracts-only',
