@@ -107,7 +107,11 @@ export class HistoryApp {
     made.accessLog = new AccessLog(await AccessFile.open({ file, root: new EphemeralRootKey() }));
     const accessLog = AccessLogModule.of(made.accessLog);
     const guard = { provide: APP_GUARD, useValue: made.guard };
-    const module: DynamicModule = { module: class {}, imports: [parts, accessLog, HistoryModule], providers: [guard] };
+    const module: DynamicModule = {
+      module: class {},
+      imports: [parts, accessLog, HistoryModule],
+      providers: [guard],
+    };
     made.app = await createHttpApp(module, { logger: createLogger({ level: 'silent' }) });
     made.processing.addProjection(made.app.get(OperationDirectory));
     await made.processing.start();

@@ -60,7 +60,11 @@ export function isOwn(sight: Sight): boolean {
 }
 
 /** What a decision gave the viewer's branch, as far as it reaches what was recorded at `telling`. */
-export function givenTo({ event, viewer, access }: Sight, field: string, telling: Telling): Disclosed | undefined {
+export function givenTo(
+  { event, viewer, access }: Sight,
+  field: string,
+  telling: Telling,
+): Disclosed | undefined {
   if (!access.disclosedEntries.has(event.id)) return undefined;
   const given = access.disclosures.get(itemKey(event.id, field))?.get(viewer.branch);
   if (!given || given.wrongBy !== undefined || comesAfterConsent(telling, given)) return undefined;
