@@ -9,6 +9,7 @@ const FOUNDATION = [
 ];
 /** Bounded contexts. They know each other by `contract` (event schemas) alone. */
 const SERVICES = [
+  'administration',
   'planning',
   'conducting',
   'debriefing',
@@ -19,7 +20,7 @@ const SERVICES = [
   'notifications',
 ];
 /** Services with deciders. The others only read, so all they have is exits. */
-const DECIDING_SERVICES = ['planning', 'conducting', 'debriefing', 'entries'];
+const DECIDING_SERVICES = ['administration', 'planning', 'conducting', 'debriefing', 'entries'];
 
 /** Files of a deciding service that touch the framework, the store or the outside; every other file is domain. */
 const EDGE_FILES = [

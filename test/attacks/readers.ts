@@ -184,4 +184,6 @@ export const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
   'EncounterHandedOver.ground',
   'EncounterHandedOver.weighing',
   'EncounterTakenOver.why',
+  // Of no operation: what a branch reads of its own accounts, test/administration.
+  'BranchChangeRefused.reason',
 ]);

@@ -36,6 +36,7 @@ const FOR_ALL = {
     'LeadershipTakenOver.why',
     'SafetyAlarmHandled.note',
     'CampaignCancelled.reason',
+    'BranchChangeRefused.reason',
   ],
   // What a branch answers to the others.
   answer: ['AgencyDeclined.reason', 'CampaignLeft.reason'],

@@ -1,4 +1,5 @@
 import { COORDINATORS, House, POLICE, type Handle } from '../afterwards/house';
+import { registerAdministrators } from '../support/administrators';
 
 interface Schema {
   readonly type?: string;
@@ -104,7 +105,7 @@ const ASKED: Readonly<Record<string, Asking>> = {
     body: (region) => ({ region, answerBy: '2026-11-20T12:00:00Z' }),
   },
   'PUT /admin/agencies/{agency}/branches/{branch}/split offices.regions': {
-    by: 'stranger',
+    by: 'admin' as Handle,
     body: (region) => ({
       offices: [
         { branch: 'tax-agency/audit-south', persons: ['tax'], regions: [region] },
@@ -113,7 +114,7 @@ const ASKED: Readonly<Record<string, Asking>> = {
     }),
   },
   'PUT /admin/persons/{handle} regions': {
-    by: 'stranger',
+    by: 'admin' as Handle,
     body: (region) => ({ branch: POLICE, role: 'officer', regions: [region] }),
   },
 };
@@ -146,7 +147,7 @@ describe('a region', () => {
   beforeAll(async () => {
     house = await House.open();
     const { directory } = house.parts;
-    directory.registerPerson('stranger', { branch: POLICE, role: 'administrator', regions: [] }, null);
+    registerAdministrators(directory);
     directory.registerPerson('facilitator', { branch: POLICE, role: 'analyst', regions: [] }, null);
     const operationId = await house.plan();
     await house.tell('leader', `/operations/${operationId}/debrief`);
@@ -192,7 +193,7 @@ describe('a region', () => {
   });
 
   it('is what an administrator has registered, from then on', async () => {
-    const registered = await house.put('stranger', '/admin/regions/gotland', {
+    const registered = await house.put('admin' as Handle, '/admin/regions/gotland', {
       sv: 'Gotland',
       en: 'Gotland',
     });
@@ -216,6 +217,8 @@ describe('a region', () => {
 
   it('is registered by administrators alone', async () => {
     expect((await house.put('leader', '/admin/regions/gotland')).body.code).toBe('AUTH.ROLE_NOT_ALLOWED');
-    expect((await house.put('stranger', '/admin/regions/Got%20land')).body.code).toBe('REQUEST.INVALID');
+    expect((await house.put('admin' as Handle, '/admin/regions/Got%20land')).body.code).toBe(
+      'REQUEST.INVALID',
+    );
   });
 });

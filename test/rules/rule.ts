@@ -54,6 +54,7 @@ export const AREAS = [
   'Debrief',
   'Oversight',
   'Notifications',
+  'Administration',
   'Interface',
 ] as const;
 export type Area = (typeof AREAS)[number];
@@ -98,6 +99,7 @@ export const AREA_OF_CODES: Readonly<Record<string, Area>> = {
   LESSON: 'Debrief',
   ACTION: 'Debrief',
   STATISTICS_TABLE: 'Oversight',
+  APPROVAL: 'Administration',
   CHANNEL: 'Notifications',
   NOTIFICATION: 'Notifications',
   DRILL: 'Notifications',

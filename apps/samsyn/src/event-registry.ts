@@ -1,3 +1,4 @@
+import { branchChangeEvents } from '@samsyn/administration/contract';
 import { conductEvents, encounterEvents, encounterLinkEvents } from '@samsyn/conducting/contract';
 import { campaignDebriefEvents, debriefEvents, lessonsEvents } from '@samsyn/debriefing/contract';
 import { entriesEvents, publicRecordsEvents, wrongRecipientEvents } from '@samsyn/entries/contract';
@@ -33,4 +34,5 @@ export const eventRegistry = (): EventRegistry =>
     ...wrongRecipientEvents,
     ...contactDrillEvents,
     ...publicationEvents,
+    ...branchChangeEvents,
   ] as readonly EventDefinition[]);

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { BranchChangeList, MadeChanges } from '@samsyn/administration';
 import {
   CHECK_IN_DEADLINE,
   CheckInDeadlines,
@@ -84,6 +85,7 @@ export function addProcessors(app: INestApplicationContext, { processing, direct
     PublicRecordsList,
     OversightProjection,
     Waiting,
+    BranchChangeList,
   ]) {
     processing.addProjection(app.get<InstanceType<typeof projection>>(projection, { strict: false }));
   }
@@ -119,6 +121,7 @@ export function addProcessors(app: INestApplicationContext, { processing, direct
     .onTimer(ENCOUNTER_CLOCK, (timer) => encounterClocks.onDue(timer))
     .addWorkflow(checkIns)
     .onTimer(CHECK_IN_DEADLINE, (timer) => checkIns.onDue(timer))
+    .addWorkflow(app.get(MadeChanges, { strict: false }))
     .addWorkflow(publications)
     .onTimer(PUBLICATION, (timer) => publications.onDue(timer));
 }

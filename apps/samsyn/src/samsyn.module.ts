@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, ModuleRef } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessLogModule } from '@samsyn/access-log';
+import { AdministrationModule } from '@samsyn/administration';
 import { ConductingModule } from '@samsyn/conducting';
 import { DebriefingModule } from '@samsyn/debriefing';
 import { EntriesModule } from '@samsyn/entries';
@@ -101,6 +102,7 @@ export class SamsynModule {
         HealthModule.of(checks),
         MetricsModule.of(parts.metrics, parts.metricsCredential),
         OpenApiModule.of(openApi),
+        AdministrationModule,
         PlanningModule,
         ConductingModule,
         DebriefingModule,

@@ -6,6 +6,7 @@ import {
   FIRST_ADMINISTRATOR,
   readIdentityConfig,
   remoteKeys,
+  SECOND_ADMINISTRATOR,
   seedDirectory,
   TokenVerifier,
   type IdentityConfig,
@@ -69,10 +70,10 @@ export class Samsyn {
     const scratch = place === 'memory' ? mkdtempSync(join(tmpdir(), 'samsyn-')) : undefined;
     try {
       const embedded = identity.profile === 'embedded';
-      const administratorSubject = identity.administratorSubject ?? (embedded ? undefined : null);
+      const administratorSubjects = identity.administratorSubjects ?? (embedded ? undefined : []);
       seedDirectory(parts.directory, {
         examples: examples && embedded,
-        ...(administratorSubject === undefined ? {} : { administratorSubject }),
+        ...(administratorSubjects === undefined ? {} : { administratorSubjects }),
       });
       const dataDir = place === 'memory' ? scratch! : place.folder;
       const issuer = embedded
@@ -133,7 +134,8 @@ export class Samsyn {
     }
   }
 
-  readonly administrator = FIRST_ADMINISTRATOR;
+  /** What the first proposes, the second approves. */
+  readonly administrators = [FIRST_ADMINISTRATOR, SECOND_ADMINISTRATOR] as const;
 
   nextDeadline(): Instant | undefined {
     return this.parts.processing.timers.nextDue();

@@ -21,8 +21,8 @@ export interface IdentityConfig {
   readonly demands?: TokenDemands;
   /** Loopback port of the development issuer. */
   readonly developmentIssuerPort: number;
-  /** `sub` of the person who administers a new production directory. */
-  readonly administratorSubject?: string;
+  /** `sub` of the persons who administer a production directory: two, or one who then registers the other. */
+  readonly administratorSubjects?: readonly string[];
 }
 
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256'];
@@ -46,7 +46,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads SAMSYN_WORLD, SAMSYN_PROFILE, SAMSYN_OIDC_ISSUER, SAMSYN_OIDC_JWKS_URI, SAMSYN_OIDC_AUDIENCE, SAMSYN_OIDC_ALGORITHMS and
- * SAMSYN_OIDC_TOKEN_TYPES (with commas), SAMSYN_OIDC_ACR, SAMSYN_OIDC_MAX_AGE, SAMSYN_OIDC_SCOPE, SAMSYN_ISSUER_PORT and SAMSYN_ADMINISTRATOR_SUBJECT. Without any of them the profile is `embedded`.
+ * SAMSYN_OIDC_TOKEN_TYPES (with commas), SAMSYN_OIDC_ACR, SAMSYN_OIDC_MAX_AGE, SAMSYN_OIDC_SCOPE, SAMSYN_ISSUER_PORT,
+ * SAMSYN_ADMINISTRATOR_SUBJECT and SAMSYN_SECOND_ADMINISTRATOR_SUBJECT. Without any of them the profile is `embedded`.
  * @throws ConfigurationError
  */
 export function readIdentityConfig(env: Environment): IdentityConfig {
@@ -71,10 +72,20 @@ export function readIdentityConfig(env: Environment): IdentityConfig {
     ...(Object.keys(demands).length > 0 ? { demands } : {}),
     ...(issuer ? { issuer } : {}),
     ...(jwksUri ? { jwksUri } : {}),
-    ...(env['SAMSYN_ADMINISTRATOR_SUBJECT']
-      ? { administratorSubject: env['SAMSYN_ADMINISTRATOR_SUBJECT'] }
-      : {}),
+    ...administratorsIn(env),
   };
+}
+
+function administratorsIn(env: Environment): Pick<IdentityConfig, 'administratorSubjects'> {
+  const [first, second] = [env['SAMSYN_ADMINISTRATOR_SUBJECT'], env['SAMSYN_SECOND_ADMINISTRATOR_SUBJECT']];
+  if (!first && !second) return {};
+  if (!first)
+    throw new ConfigurationError('SAMSYN_SECOND_ADMINISTRATOR_SUBJECT needs SAMSYN_ADMINISTRATOR_SUBJECT');
+  if (first === second)
+    throw new ConfigurationError(
+      'SAMSYN_ADMINISTRATOR_SUBJECT and SAMSYN_SECOND_ADMINISTRATOR_SUBJECT are two persons',
+    );
+  return { administratorSubjects: second ? [first, second] : [first] };
 }
 
 /** SAMSYN_WORLD: `real` where it is not set. @throws ConfigurationError */

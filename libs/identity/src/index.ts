@@ -10,19 +10,30 @@ export {
 export type { BranchSplit, ScopeFollowed, SplitOffice } from './directory/branch-splits';
 export { Directory, type DirectoryOptions } from './directory/directory';
 export {
+  administeredView,
+  codeIn,
+  handleIn,
   personsFor,
   type AdministeredPersonView,
   type BranchView,
+  type ChangedPersonView,
   type PersonView,
 } from './directory/directory.http';
 export type { BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './directory/person';
 export { detailsOf } from './directory/person-details.http';
-export { personDetailMembers } from './directory/directory.schema';
+export { warningsOfLeaving } from './directory/last-of-role';
+export { branchSplit, changedPerson, personDetailMembers } from './directory/directory.schema';
+export type { ProposedChange, ProposedChanges } from './directory/proposed-changes';
 export type { ServiceEntry } from './directory/service-register';
 export type { RegionEntry } from './directory/region-register';
 export { IdentityModule, type IdentityParts } from './identity.module';
 export { AGENCIES, type AgencyEntry } from './register/agencies';
-export { EXAMPLE_PERSONS, FIRST_ADMINISTRATOR, FIRST_PERSONS } from './register/example-persons';
+export {
+  EXAMPLE_PERSONS,
+  FIRST_ADMINISTRATOR,
+  FIRST_PERSONS,
+  SECOND_ADMINISTRATOR,
+} from './register/example-persons';
 export {
   COUNTIES,
   isMunicipalityOf,
@@ -33,7 +44,14 @@ export {
 export { REGIONS } from './register/regions';
 export { ADMINISTRATOR, FACILITATOR, ROLES, type DirectoryReach, type Role } from './register/roles';
 export { seedDirectory, type Seed } from './register/seed';
-export { AllowRoles, AuthGuard, CurrentActor, type AuthenticatedRequest } from './tokens/auth.guard';
+export {
+  AllowRoles,
+  AlsoForAdministrators,
+  AuthGuard,
+  CurrentActor,
+  documentedFor,
+  type AuthenticatedRequest,
+} from './tokens/auth.guard';
 export { KeysUnavailable, localKeys, remoteKeys, type KeyResolver } from './tokens/keys';
 export { TokenVerifier, unauthorized, type TokenRules, type VerifiedToken } from './tokens/token-verifier';
 export { Public } from '@samsyn/web';

@@ -11,9 +11,20 @@ export interface PersonRef {
   readonly role: string;
 }
 
+/**
+ * From which position of the log on a person has been of the branch, has had the role there, and has been of a region;
+ * what is absent has been so from the beginning.
+ */
+export interface PersonSince {
+  readonly branch?: number;
+  readonly role?: number;
+  readonly regions?: Readonly<Record<string, number>>;
+}
+
 /** Who acts, always from the token. `regions` are those a coordinator is employed for. */
 export interface Actor extends PersonRef {
   readonly regions: readonly string[];
+  readonly since?: PersonSince;
 }
 
 export const agencyOf = (branch: Branch): string => branch.split('/')[0] ?? branch;

@@ -4,6 +4,7 @@ import { knowsOfGlass, overseesOnly } from './glass';
 import type { Viewer } from './viewer';
 
 const SUPERVISOR = 'supervisor';
+const ADMINISTRATOR = 'administrator';
 
 /**
  * Whether who has answered with a perspective is for facilitators only. From the naming of a facilitator until the
@@ -130,7 +131,11 @@ const readsSome = (access: Access, viewer: Viewer): boolean =>
 
 /** Whether the operation exists at all for the viewer; if not, it answers exactly as one that does not exist. */
 export const mayKnowOperation = (access: Access, viewer: Viewer): boolean =>
-  knowsOfGlass(access, viewer) || (!overseesOnly(viewer) && isConcernedBy(access, viewer));
+  takesPartAtAll(viewer) &&
+  (knowsOfGlass(access, viewer) || (!overseesOnly(viewer) && isConcernedBy(access, viewer)));
+
+/** Who keeps the accounts takes part in no operation, of whatever branch the account is (ADR 0048). */
+export const takesPartAtAll = ({ role }: Pick<Viewer, 'role'>): boolean => role !== ADMINISTRATOR;
 
 const isConcernedBy = (access: Access, viewer: Viewer): boolean =>
   access.participants.has(viewer.branch) ||

@@ -10,7 +10,7 @@ import {
 } from '@samsyn/kernel';
 import type { CommandContext, CommandExecutor, Gathered, Outcome } from '@samsyn/processing';
 import type { Access } from './access';
-import { mayKnowOperation, mustNotReadUnderGlass, standingOf } from './knowledge';
+import { mayKnowOperation, mustNotReadUnderGlass, standingOf, takesPartAtAll } from './knowledge';
 import { mustHoldCounts } from './only-counts/only-counts';
 import type { OperationLog } from './operation-log';
 import { warningsOfAbsence } from './recipients-there';
@@ -81,7 +81,9 @@ export class OperationCommands {
       const known =
         actor.branch === SYSTEM_BRANCH ||
         mayKnowOperation(operation.access, viewerOf(actor)) ||
-        (admit !== undefined && STILL_ADMITTED[admit](operation.access, stream, actor.branch));
+        (admit !== undefined &&
+          takesPartAtAll(actor) &&
+          STILL_ADMITTED[admit](operation.access, stream, actor.branch));
       if (!known || operation.entries.length === 0) throw unknownTo(addressed);
       const { access, entries } = operation;
       const gathered = {

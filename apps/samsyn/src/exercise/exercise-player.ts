@@ -8,8 +8,8 @@ import { STEP_ROUTES } from './step-routes';
 /** What the player needs of the running Samsyn beside its public interface: its clock, and to know when it is done. */
 export interface ExerciseStage {
   readonly client: ExerciseClient;
-  /** Handle of an administrator, who registers the cast. */
-  readonly administrator: string;
+  /** Handles of two administrators: the first proposes the cast, the second approves it. */
+  readonly administrators: readonly [string, string];
   moveClockTo: (instant: string) => void;
   /** The next deadline that Samsyn waits for. */
   nextDeadline(): string | undefined;
@@ -29,6 +29,9 @@ export interface PlayedExercise {
   readonly viewers: ReadonlyMap<string, string>;
   readonly live: ReadonlyMap<string, readonly string[]>;
 }
+
+/** It waits for a second person. */
+const ACCEPTED = 202;
 
 export const branchOf = ({ agency, branch }: CastMember): string => `${agency}/${branch}`;
 
@@ -89,8 +92,9 @@ function viewersOf({ cast, steps }: Exercise): Map<string, string> {
 
 async function registerCast(
   { region: place, cast, steps }: Exercise,
-  { client, administrator, moveClockTo }: ExerciseStage,
+  { client, administrators, moveClockTo }: ExerciseStage,
 ): Promise<void> {
+  const [administrator, second] = administrators;
   moveClockTo(steps[0]!.recordedAt);
   for (const region of new Set([place, ...[...cast.values()].flatMap((member) => member.region ?? [])]))
     expectDone(await client.put(administrator, `/admin/regions/${region}`, {}), 'region');
@@ -100,14 +104,18 @@ async function registerCast(
     expectDone(registered, `cast.${id}.branch`);
     const regions = region === undefined ? [] : [region];
     const person = { branch: branchOf(member), role, newRole: true };
-    expectDone(await client.put(administrator, `/admin/persons/${id}`, { ...person, regions }), `cast.${id}`);
+    const proposed = await client.put(administrator, `/admin/persons/${id}`, { ...person, regions });
+    expectDone(proposed, `cast.${id}`);
+    if (proposed.status !== ACCEPTED) continue;
+    const { id: proposal } = proposed.body as { id: string };
+    expectDone(await client.post(second, `/approvals/${proposal}/approve`, {}, proposal), `cast.${id}`);
   }
 }
 
 /** Whom a step refers to, for what it is referred to for: registered as an administrator would. */
 async function registerServices(
   { cast, steps }: Exercise,
-  { client, administrator }: ExerciseStage,
+  { client, administrators: [administrator] }: ExerciseStage,
 ): Promise<void> {
   const { body } = await client.get(administrator, '/support-services');
   const known = new Set((body as { services: { code: string }[] }).services.map(({ code }) => code));

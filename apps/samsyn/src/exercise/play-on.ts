@@ -22,7 +22,7 @@ export async function playOn(
   exercise: Exercise,
   options: PlayOptions,
 ): Promise<PlayedExercise> {
-  const { issuer, parts, administrator } = samsyn;
+  const { issuer, parts, administrators } = samsyn;
   if (!issuer) throw new Error('exercises are played with tokens of the development issuer');
   const client = new ExerciseClient(options.baseUrl, (handle) => issuer.tokenFor(handle));
   const clock = new ManualClock(exercise.steps[0]?.recordedAt ?? new Date(0).toISOString());
@@ -30,7 +30,7 @@ export async function playOn(
   try {
     const played = await playExercise(exercise, {
       client,
-      administrator,
+      administrators,
       moveClockTo: (instant) => clock.moveTo(instant),
       nextDeadline: () => samsyn.nextDeadline(),
       settled: () => samsyn.settled(),

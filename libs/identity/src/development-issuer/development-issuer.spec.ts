@@ -214,14 +214,11 @@ describe('administration over HTTP', () => {
       const answers = [
         await person.get('/admin/persons'),
         await person.get('/admin/agencies'),
-        await person.put('/admin/persons/me', { branch: 'ngo/shelter', role: 'administrator' }),
         await person.put('/admin/agencies/ngo/branches/x', {}),
-        await person.delete('/admin/persons/admin'),
       ];
       for (const { status, body } of answers)
         expect([status, body.code]).toEqual([403, 'AUTH.ROLE_NOT_ALLOWED']);
     }
-    expect(directory.byHandle('me')).toBeUndefined();
   });
 
   it('registers what an exercise needs', async () => {
@@ -239,40 +236,10 @@ describe('administration over HTTP', () => {
         agency: { code: 'customs', sv: 'Tullverket', en: 'customs' },
       },
     ]);
-    const person = await admin.put('/admin/persons/coordB', {
-      branch: 'customs/control',
-      role: 'inspector',
-      regions: ['syd'],
-    });
-    expect(person.body).toEqual({
-      handle: 'coordB',
-      branch: 'customs/control',
-      role: 'inspector',
-      regions: ['syd'],
-      subject: 'coordB',
-      active: true,
-    });
-    expect((await (await as('coordB')).get('/who')).status).toBe(200);
-    const withNewRole = { branch: 'customs/control', role: 'dog-handler' };
-    expect((await admin.put('/admin/persons/dogs', { ...withNewRole, newRole: true })).status).toBe(200);
-    expect((await admin.put('/admin/persons/more-dogs', withNewRole)).status).toBe(200);
-    expect((await admin.delete('/admin/persons/coordB')).body.active).toBe(false);
-    const listed = (await admin.get('/admin/persons')).body.persons as { handle: string; active: boolean }[];
-    expect(listed.find(({ handle }) => handle === 'coordB')?.active).toBe(false);
     expect((await admin.get('/admin/agencies')).body.branches.length).toBe(directory.branches().length);
   });
 
   it.each([
-    ['/admin/persons/å', { branch: 'ngo/shelter', role: 'x' }, 400, 'REQUEST.INVALID'],
-    ['/admin/persons/x', { branch: 'shelter', role: 'x' }, 400, 'REQUEST.INVALID'],
-    ['/admin/persons/x', { branch: 'ngo/shelter', role: 'X Y' }, 400, 'REQUEST.INVALID'],
-    ['/admin/persons/x', { branch: 'ngo/shelter', role: 'x', person: 'y' }, 400, 'REQUEST.INVALID'],
-    ['/admin/persons/x', { branch: 'ngo/none', role: 'analyst' }, 400, 'IDENTITY.BRANCH_UNKNOWN'],
-    ['/admin/persons/x', { branch: 'ngo/shelter', role: 'wizard' }, 400, 'IDENTITY.ROLE_UNKNOWN'],
-    ['/admin/persons/x', { branch: 'ngo/shelter', role: 'toString' }, 400, 'REQUEST.INVALID'],
-    ['/admin/persons/x', { branch: 'ngo/shelter', role: 'constructor' }, 400, 'IDENTITY.ROLE_UNKNOWN'],
-    ['/admin/persons/x', { branch: 'ngo/shelter', role: 'coordinator' }, 400, 'IDENTITY.ROLE_OF_OTHERS'],
-    ['/admin/persons/admin', { branch: 'ngo/shelter', role: 'analyst' }, 409, 'IDENTITY.LAST_ADMINISTRATOR'],
     ['/admin/agencies/NGO/branches/x', {}, 400, 'REQUEST.INVALID'],
     ['/admin/agencies/system/branches/x', {}, 400, 'IDENTITY.CODE_RESERVED'],
   ])('refuses PUT %s %j', async (path, body, status, code) => {
@@ -298,8 +265,7 @@ describe('the directory over HTTP', () => {
 
   it('stands in the OpenAPI document with who may call', async () => {
     const { body } = await request(app.getHttpServer()).get('/openapi.json');
-    expect(body.paths['/admin/persons/{handle}'].put.description).toBe('Who may: administrators.');
-    expect(body.components.schemas.PersonDto.required).toEqual(['branch', 'role']);
+    expect(body.paths['/admin/regions/{region}'].put.description).toBe('Who may: administrators.');
     expect(body['x-problem-codes']['AUTH.TOKEN_EXPIRED'].en).toBe('The sign-in has expired. Sign in again.');
   });
 });

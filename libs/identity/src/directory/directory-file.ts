@@ -3,11 +3,15 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { REGIONS } from '../register/regions';
 import { SPLIT_TABLES } from './branch-splits';
+import { PROPOSAL_TABLE } from './proposed-changes';
 
 const APPLICATION_ID = 0x53616d49;
-const FORMAT = 4;
-/** 1: without regions of its own; 2: without names of persons, and branches that were split. */
-const FORMATS_BEFORE = [1, 2, 3];
+const FORMAT = 5;
+/**
+ * 1: without regions of its own; 2: without names of persons, and branches that were split; 4: without proposed changes,
+ * and without where in the log a person came to the branch and the role.
+ */
+const FORMATS_BEFORE = [1, 2, 3, 4];
 const BUSY_TIMEOUT_MS = 5_000;
 
 const TABLES = `
@@ -38,6 +42,8 @@ const TABLES = `
 `;
 /** What is known of a person beside the role, for those who take part with them. */
 const PERSON_DETAILS = ['name', 'title', 'telephone'];
+/** Whoever was registered before it was kept has been there from the beginning. */
+const ADD_SINCE = `ALTER TABLE persons ADD COLUMN since TEXT NOT NULL DEFAULT '{}'`;
 const REGION_TABLE = `
   CREATE TABLE regions (region TEXT PRIMARY KEY, sv TEXT NOT NULL, en TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
@@ -84,6 +90,10 @@ export function openDirectoryFile(file: string): Database.Database {
           for (const column of PERSON_DETAILS) database.exec(`ALTER TABLE persons ADD COLUMN ${column} TEXT`);
         }
         database.exec(SERVICE_TABLE);
+        if (format < 5) {
+          database.exec(PROPOSAL_TABLE);
+          database.exec(ADD_SINCE);
+        }
         database.pragma(`application_id = ${APPLICATION_ID}`);
         database.pragma(`user_version = ${FORMAT}`);
       })();

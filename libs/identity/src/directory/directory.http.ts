@@ -1,28 +1,13 @@
-import { Body, Controller, Delete, Get, Headers, Inject, Param, Put } from '@nestjs/common';
-import { DomainError, type Actor } from '@samsyn/kernel';
-import {
-  answeredWarnings,
-  type AnsweredWarning,
-  Answers,
-  BranchCode,
-  Documented,
-  Flag,
-  HttpProblem,
-  items,
-  languageOf,
-  ListOf,
-  Slug,
-  Text,
-} from '@samsyn/web';
+import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
+import { type Actor } from '@samsyn/kernel';
+import { type AnsweredWarning, Answers, Documented, HttpProblem, Text } from '@samsyn/web';
 import { ADMINISTRATOR, COORDINATOR, FACILITATOR, reachOf } from '../register/roles';
-import { AllowRoles, CurrentActor, documentedFor } from '../tokens/auth.guard';
+import { AllowRoles, AlsoForAdministrators, CurrentActor, documentedFor } from '../tokens/auth.guard';
 import { Directory } from './directory';
-import { warningsOfLeaving } from './last-of-role';
 import { detailsOf } from './person-details.http';
 import type { BranchEntry, Person, PersonDetails } from './person';
 import type { RegionEntry } from './region-register';
 import {
-  changedPerson,
   branchEntry,
   branchList,
   directory as directorySchema,
@@ -31,7 +16,6 @@ import {
   regionList,
 } from './directory.schema';
 
-export const MAX_REGIONS = 25;
 const MAX_NAME = 200;
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const HANDLE = /^[A-Za-z0-9._-]{1,64}$/;
@@ -75,39 +59,6 @@ class RegionDto {
   en?: string;
 }
 
-class PersonDto {
-  @BranchCode({ description: 'The branch that the person works for; it must be registered.' })
-  branch: string;
-  @Slug({
-    example: 'coordinator',
-    description:
-      'What the person does. Of the agencies whose duty it is; a role that nobody has yet needs `newRole`, and gives ' +
-      'no right that is for a known role alone.',
-  })
-  role: string;
-  @Flag({
-    optional: true,
-    example: false,
-    description: 'The role is none that the system knows or that somebody has: no slip of the pen.',
-  })
-  newRole?: boolean;
-  @ListOf(items.slugs, {
-    min: 0,
-    max: MAX_REGIONS,
-    optional: true,
-    example: ['syd'],
-    description: 'Regions of the person, which must be registered; none where absent.',
-  })
-  regions?: string[];
-  @Text({
-    max: 255,
-    optional: true,
-    example: 'coordB',
-    description: '`sub` of the person’s tokens, where the issuer does not use the handle.',
-  })
-  subject?: string;
-}
-
 export interface BranchView {
   readonly branch: string;
   readonly sv: string;
@@ -127,8 +78,6 @@ export interface AdministeredPersonView extends PersonView {
   readonly active: boolean;
 }
 
-type Languages = Readonly<{ 'accept-language'?: string }>;
-
 /** A person as changed, and what whoever changed it should look at. */
 export interface ChangedPersonView extends AdministeredPersonView {
   readonly warnings?: readonly AnsweredWarning[];
@@ -143,7 +92,7 @@ const personView = ({ handle, branch, role, regions }: Person): PersonView => ({
 });
 /** With name, title and telephone: for the own branch and administrators. */
 const describedView = (person: Person): PersonView => ({ ...personView(person), ...detailsOf(person) });
-const administeredView = (person: Person): AdministeredPersonView => ({
+export const administeredView = (person: Person): AdministeredPersonView => ({
   ...describedView(person),
   subject: person.subject,
   active: person.active,
@@ -164,6 +113,7 @@ export function personsFor(actor: Actor, directory: Directory): readonly Person[
   );
 }
 
+@AlsoForAdministrators()
 @Documented((api) => api.ApiTags('directory'))
 @Controller('directory')
 export class DirectoryController {
@@ -246,46 +196,6 @@ export class AdministrationController {
   persons(): { persons: AdministeredPersonView[] } {
     return { persons: this.directory.persons().map(administeredView) };
   }
-
-  @Put('persons/:handle')
-  @documentedFor('registerPerson', 'administrators', 'Registers a person, or changes and reactivates one.')
-  @Answers('The person as the register has it now.', changedPerson)
-  registerPerson(
-    @Param('handle') handle: string,
-    @Body() { branch, role, newRole = false, regions = [], subject }: PersonDto,
-    @CurrentActor() actor: Actor,
-    @Headers() headers: Languages,
-  ): ChangedPersonView {
-    if (!HANDLE.test(handle)) throw invalidPath('handle', 'person-handle');
-    const entry = { branch, role, regions, ...present({ subject }) };
-    if (!newRole && !this.directory.knowsRole(role))
-      throw new DomainError('IDENTITY.ROLE_UNKNOWN', {}, 'invalid');
-    return this.changed(handle, headers, () => this.directory.registerPerson(handle, entry, actor.person));
-  }
-
-  @Delete('persons/:handle')
-  @documentedFor(
-    'deactivatePerson',
-    'administrators',
-    'Deactivates a person: their tokens count for nothing from now on.',
-  )
-  @Answers('The person as the register has it now.', changedPerson)
-  deactivate(
-    @Param('handle') handle: string,
-    @CurrentActor() actor: Actor,
-    @Headers() headers: Languages,
-  ): ChangedPersonView {
-    return this.changed(handle, headers, () => this.directory.deactivate(handle, actor.person));
-  }
-
-  private changed(handle: string, headers: Languages, change: () => Person): ChangedPersonView {
-    const before = this.directory.byHandle(handle);
-    const view = administeredView(change());
-    const warnings = warningsOfLeaving(this.directory, before);
-    return warnings.length === 0
-      ? view
-      : { ...view, warnings: answeredWarnings(warnings, languageOf(headers['accept-language'])) };
-  }
 }
 
 const present = <T extends Record<string, string | undefined>>(values: T): { [Key in keyof T]?: string } =>
@@ -295,6 +205,11 @@ const present = <T extends Record<string, string | undefined>>(values: T): { [Ke
 
 export function codeIn(value: string, name: string): string {
   if (value.length > MAX_CODE || !CODE.test(value)) throw invalidPath(name, 'slug');
+  return value;
+}
+
+export function handleIn(value: string): string {
+  if (!HANDLE.test(value)) throw invalidPath('handle', 'person-handle');
   return value;
 }
 

@@ -81,6 +81,7 @@ describe('the directory', () => {
     );
     expect(codeOf(() => directory.registerBranch('system/x', {}, null))).toBe('IDENTITY.CODE_RESERVED');
     expect(codeOf(() => directory.deactivate('nobody', null))).toBe('PERSON.UNKNOWN');
+    directory.deactivate('admin2', null);
     expect(codeOf(() => directory.deactivate('admin', null))).toBe('IDENTITY.LAST_ADMINISTRATOR');
     expect(codeOf(() => directory.registerPerson('admin', coordinator, null))).toBe(
       'IDENTITY.LAST_ADMINISTRATOR',
@@ -125,9 +126,9 @@ describe('the directory', () => {
 
   it('has no administrator by a handle that an issuer outside could give to anybody, only by a subject', () => {
     const outside = new Directory(':memory:');
-    seedDirectory(outside, { examples: false, administratorSubject: null });
+    seedDirectory(outside, { examples: false, administratorSubjects: [] });
     expect([outside.persons(), outside.bySubject('admin')]).toEqual([[], undefined]);
-    seedDirectory(outside, { examples: false, administratorSubject: 'f3c1' });
+    seedDirectory(outside, { examples: false, administratorSubjects: ['f3c1'] });
     expect([outside.bySubject('f3c1')?.role, outside.bySubject('admin')]).toEqual([
       'administrator',
       undefined,
@@ -214,8 +215,8 @@ describe('the directory', () => {
     first.registerPerson('coordB', coordinator, null);
     first.close();
     const raw = new Database(file);
-    raw.exec(`DROP TABLE splits; DROP TABLE followers`);
-    for (const column of ['name', 'title', 'telephone'])
+    raw.exec(`DROP TABLE splits; DROP TABLE followers; DROP TABLE proposed_changes`);
+    for (const column of ['name', 'title', 'telephone', 'since'])
       raw.exec(`ALTER TABLE persons DROP COLUMN ${column}`);
     raw.exec(`DROP TABLE regions; UPDATE persons SET regions = '["syd","fjällen"]' WHERE handle = 'coordB'`);
     raw.pragma('user_version = 1');

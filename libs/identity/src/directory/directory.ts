@@ -23,9 +23,18 @@ import {
   type ScopeFollowed,
   type SplitOffice,
 } from './branch-splits';
-import type { BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './person';
+import type { ApprovedEntry, BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './person';
+import { ProposedChanges } from './proposed-changes';
 import { ServiceRegister, type ServiceEntry } from './service-register';
-import { detailsAfter, personOf, rowOf, type PersonRow } from './person-row';
+import {
+  detailsAfter,
+  personOf,
+  hasEverHad,
+  rowOf,
+  sinceOf,
+  writePerson,
+  type PersonRow,
+} from './person-row';
 import { RegionRegister, type RegionEntry } from './region-register';
 
 export interface DirectoryOptions {
@@ -44,6 +53,8 @@ export class Directory {
   private readonly serviceRegister: ServiceRegister;
   private readonly branchSplits: BranchSplits;
   private readonly branchRegister: BranchRegister;
+  /** What waits for a second person. */
+  readonly proposed: ProposedChanges;
   private readonly byHandles = new Map<string, Person>();
   private readonly byPersons = new Map<string, Person>();
   private readonly bySubjects = new Map<string, Person>();
@@ -58,6 +69,7 @@ export class Directory {
     this.serviceRegister = new ServiceRegister(this.database);
     this.branchSplits = new BranchSplits(this.database);
     this.branchRegister = new BranchRegister(this.database);
+    this.proposed = new ProposedChanges(this.database);
     for (const row of this.database.prepare<[], PersonRow>('SELECT * FROM persons').all()) {
       this.remember(personOf(row));
     }
@@ -68,10 +80,9 @@ export class Directory {
     return this.changes;
   }
 
-  /** Told of everybody who is deactivated or changes branch or role, once that stands; answers how to end it. */
-  onLeft(listener: (before: Person) => void): () => void {
+  /** Told of everybody who is deactivated or changes branch or role, once that stands. */
+  onLeft(listener: (before: Person) => void): void {
     this.leftListeners.add(listener);
-    return () => this.leftListeners.delete(listener);
   }
 
   /** Active or not; undefined where nobody has it. */
@@ -93,6 +104,11 @@ export class Directory {
   /** Active or not, by `sub` of a token. */
   bySubject(subject: string): Person | undefined {
     return this.bySubjects.get(subject);
+  }
+
+  /** Whether an account has, or ever had, that sign-in. */
+  hasHadSubject(subject: string): boolean {
+    return this.bySubjects.has(subject) || hasEverHad(this.database, subject);
   }
 
   branch(code: Branch): BranchEntry | undefined {
@@ -203,6 +219,19 @@ export class Directory {
    * `IDENTITY.MUNICIPALITY_UNKNOWN` (invalid); `IDENTITY.BRANCH_SPLIT` (conflict) for one that was split
    */
   splitBranch(code: Branch, offices: readonly SplitOffice[], by: string | null): BranchSplit {
+    this.mustBeDivisible(code, offices);
+    this.together(() => {
+      for (const { branch } of offices)
+        if (!this.branchRegister.of(branch)) this.registerBranch(branch, {}, by);
+      this.inOneTransaction('split', code, { offices }, by, () =>
+        this.branchSplits.ask(code, offices, this.now()),
+      );
+    });
+    return this.branchSplits.of(code)!;
+  }
+
+  /** @throws DomainError as `splitBranch` */
+  mustBeDivisible(code: Branch, offices: readonly SplitOffice[]): void {
     if (this.isClosed(code)) throw closedBranch();
     if (!this.branchRegister.of(code)) throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
     mustBeWhole(code, offices, this.everyoneOf(code));
@@ -212,14 +241,6 @@ export class Directory {
         throw new DomainError('IDENTITY.MUNICIPALITY_UNKNOWN', {}, 'invalid');
       if (this.isClosed(branch)) throw closedBranch();
     }
-    this.together(() => {
-      for (const { branch } of offices)
-        if (!this.branchRegister.of(branch)) this.registerBranch(branch, {}, by);
-      this.inOneTransaction('split', code, { offices }, by, () =>
-        this.branchSplits.ask(code, offices, this.now()),
-      );
-    });
-    return this.branchSplits.of(code)!;
   }
 
   /** Moves everyone to their office and closes the branch; whoever came to it after the split was asked for goes to the rest. */
@@ -248,7 +269,32 @@ export class Directory {
    * (invalid),
    * `IDENTITY.SUBJECT_TAKEN`, `IDENTITY.LAST_ADMINISTRATOR` (conflict)
    */
-  registerPerson(handle: string, entry: PersonEntry, by: string | null): Person {
+  registerPerson(
+    handle: string,
+    entry: PersonEntry,
+    by: string | null,
+    { person = randomUUID(), position = 0 }: ApprovedEntry = {},
+  ): Person {
+    const subject = this.subjectFor(handle, entry);
+    const known = this.byHandles.get(handle);
+    return this.store(
+      {
+        handle,
+        person: known?.person ?? person,
+        subject,
+        branch: entry.branch,
+        role: entry.role,
+        regions: JSON.stringify(entry.regions),
+        active: 1,
+        ...detailsAfter(known, entry.details),
+        since: JSON.stringify(sinceOf(known, entry, position)),
+      },
+      by,
+    );
+  }
+
+  /** The `sub` that the person would have, where they can be registered so. @throws DomainError as `registerPerson` */
+  subjectFor(handle: string, entry: PersonEntry): string {
     if (entry.role === SYSTEM.role) throw reserved();
     if (!this.branch(entry.branch)) throw unknownBranches([entry.branch]);
     if (!isRoleOf(entry.role, agencyOf(entry.branch)))
@@ -259,19 +305,20 @@ export class Directory {
     const holder = this.bySubjects.get(subject);
     if (holder && holder.handle !== handle) throw new DomainError('IDENTITY.SUBJECT_TAKEN', {}, 'conflict');
     if (entry.role !== ADMINISTRATOR) this.mustNotBeLastAdministrator(known);
-    return this.store(
-      {
-        handle,
-        person: known?.person ?? randomUUID(),
-        subject,
-        branch: entry.branch,
-        role: entry.role,
-        regions: JSON.stringify(entry.regions),
-        active: 1,
-        ...detailsAfter(known, entry.details),
-      },
-      by,
-    );
+    return subject;
+  }
+
+  /** @throws DomainError as `deactivate` */
+  mustBeDeactivable(handle: string): Person {
+    const known = this.byHandles.get(handle);
+    if (!known) throw new DomainError('PERSON.UNKNOWN', { unknown: [handle] }, 'unknown');
+    this.mustNotBeLastAdministrator(known);
+    return known;
+  }
+
+  /** The active administrators, in the order of their handles. */
+  administrators(): readonly Person[] {
+    return this.persons().filter(({ active, role }) => active && role === ADMINISTRATOR);
   }
 
   /** @throws DomainError `PERSON.UNKNOWN` (unknown) */
@@ -286,10 +333,7 @@ export class Directory {
    * @throws DomainError `PERSON.UNKNOWN` (unknown), `IDENTITY.LAST_ADMINISTRATOR` (conflict)
    */
   deactivate(handle: string, by: string | null): Person {
-    const known = this.byHandles.get(handle);
-    if (!known) throw new DomainError('PERSON.UNKNOWN', { unknown: [handle] }, 'unknown');
-    this.mustNotBeLastAdministrator(known);
-    return this.store({ ...rowOf(known), active: 0 }, by);
+    return this.store({ ...rowOf(this.mustBeDeactivable(handle)), active: 0 }, by);
   }
 
   /** Makes the changes of `work` durable together: one wait for the disk instead of many. */
@@ -312,23 +356,13 @@ export class Directory {
 
   private mustNotBeLastAdministrator(known: Person | undefined): void {
     if (!known?.active || known.role !== ADMINISTRATOR) return;
-    const others = this.persons().filter(
-      ({ handle, role, active }) => active && role === ADMINISTRATOR && handle !== known.handle,
-    );
+    const others = this.administrators().filter(({ handle }) => handle !== known.handle);
     if (others.length === 0) throw new DomainError('IDENTITY.LAST_ADMINISTRATOR', {}, 'conflict');
   }
 
   private store(row: PersonRow, by: string | null): Person {
     this.inOneTransaction('person', row.person, row, by, () => {
-      this.database
-        .prepare(
-          `INSERT INTO persons (handle, person, subject, branch, role, regions, active, name, title, telephone)
-           VALUES (@handle, @person, @subject, @branch, @role, @regions, @active, @name, @title, @telephone)
-           ON CONFLICT (handle) DO UPDATE SET subject = excluded.subject, branch = excluded.branch,
-             role = excluded.role, regions = excluded.regions, active = excluded.active,
-             name = excluded.name, title = excluded.title, telephone = excluded.telephone`,
-        )
-        .run(row);
+      writePerson(this.database, row);
     });
     const person = personOf(row);
     this.remember(person);

@@ -2,7 +2,7 @@ import { Body, Controller, Inject, Param, Put } from '@nestjs/common';
 import type { Actor } from '@samsyn/kernel';
 import { Answers, Documented, Text } from '@samsyn/web';
 import { ADMINISTRATOR } from '../register/roles';
-import { AllowRoles, CurrentActor, documentedFor } from '../tokens/auth.guard';
+import { AllowRoles, AlsoForAdministrators, CurrentActor, documentedFor } from '../tokens/auth.guard';
 import { Directory } from './directory';
 import { personDetails } from './directory.schema';
 import type { Person, PersonDetails } from './person';
@@ -40,6 +40,7 @@ export const detailsOf = ({ name, title, telephone }: Person): PersonDetails => 
 export class PersonDetailsController {
   constructor(@Inject(Directory) private readonly directory: Directory) {}
 
+  @AlsoForAdministrators()
   @Put('me/telephone')
   @documentedFor('setOwnTelephone', 'everyone, for themselves', `The caller’s telephone. ${NEVER_IN_THE_LOG}`)
   @Answers('What is known of the caller.', personDetails)

@@ -1,4 +1,4 @@
-import type { Actor, Branch } from '@samsyn/kernel';
+import type { Actor, Branch, PersonSince } from '@samsyn/kernel';
 import type { Names } from '../register/names';
 
 /** What an administrator says of a person. */
@@ -14,6 +14,12 @@ export interface PersonEntry {
 }
 
 /** What the own branch, and those who take part with the person, may read beside the handle. Never in the log. */
+/** Which person a new handle is, and where in the log an approved change of one stands. */
+export interface ApprovedEntry {
+  readonly person?: string;
+  readonly position?: number;
+}
+
 export interface PersonDetails {
   readonly name?: string | undefined;
   readonly title?: string | undefined;
@@ -31,6 +37,8 @@ export interface Person extends PersonDetails {
   readonly role: string;
   readonly regions: readonly string[];
   readonly active: boolean;
+  /** Where in the log the person came to the branch, the role and the regions. */
+  readonly since: PersonSince;
   /** The same as the log's Actor, made once. */
   readonly actor: Actor;
 }

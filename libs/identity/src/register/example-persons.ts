@@ -1,12 +1,16 @@
 import type { PersonEntry } from '../directory/person';
 import { ADMINISTRATOR } from './roles';
 
-/** The handle of the administrator that a directory begins with. */
+/** The handles of the two administrators that a directory begins with: what one proposes, the other approves. */
 export const FIRST_ADMINISTRATOR = 'admin';
+export const SECOND_ADMINISTRATOR = 'admin2';
 
-/** The first administrator of a directory: the only person who exists before anyone has been registered. */
+const administrator: PersonEntry = { branch: 'samsyn/administration', role: ADMINISTRATOR, regions: [] };
+
+/** The only persons who exist before anyone has been registered. */
 export const FIRST_PERSONS: Readonly<Record<string, PersonEntry>> = {
-  [FIRST_ADMINISTRATOR]: { branch: 'samsyn/administration', role: ADMINISTRATOR, regions: [] },
+  [FIRST_ADMINISTRATOR]: administrator,
+  [SECOND_ADMINISTRATOR]: administrator,
 };
 
 /** Invented persons for trying the system out, named by what they do. Never loaded beside a production issuer. */

@@ -10,7 +10,10 @@ export interface Role extends Names {
   readonly of?: readonly string[];
 }
 
-/** The one role that may change agencies and persons. It gives no sight of any operation. */
+/**
+ * The one role that may propose changes of agencies and persons. It gives no sight of any operation, and takes part in
+ * none: whoever has it is of the branch that runs Samsyn.
+ */
 export const ADMINISTRATOR = 'administrator';
 /** Who may be named to receive what is said without its author. */
 export const FACILITATOR = 'facilitator';
@@ -49,7 +52,7 @@ export const ROLES: Readonly<Record<string, Role>> = {
   prosecutor: { sv: 'åklagare', en: 'prosecutor', reach: 'own-branch' },
   nurse: { sv: 'sjuksköterska', en: 'nurse', reach: 'own-branch' },
   interpreter: { sv: 'tolk', en: 'interpreter', reach: 'own-branch' },
-  [ADMINISTRATOR]: { sv: 'administratör', en: 'administrator', reach: 'own-branch' },
+  [ADMINISTRATOR]: { sv: 'administratör', en: 'administrator', reach: 'own-branch', of: ['samsyn'] },
 };
 
 /** Whether a person of that agency can have the role. */

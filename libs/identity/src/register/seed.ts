@@ -1,21 +1,22 @@
 import type { Directory } from '../directory/directory';
 import { AGENCIES } from './agencies';
 import { EXAMPLE_PERSONS, FIRST_ADMINISTRATOR, FIRST_PERSONS } from './example-persons';
-import { ADMINISTRATOR } from './roles';
 
 export interface Seed {
   /** The invented persons too. */
   readonly examples: boolean;
   /**
-   * The subject that the issuer gives the first administrator; default: the handle. `null`: nobody is made one, since an
-   * issuer outside may give that handle to anybody.
+   * The subjects that the issuer gives the administrators, two at most; nobody is made one where there is none, since an
+   * issuer outside may give any subject to anybody. Absent: the first two are there, and their subjects are their handles.
    */
-  readonly administratorSubject?: string | null;
+  readonly administratorSubjects?: readonly string[];
 }
 
 /**
- * Registers the agencies and persons that are missing; what is there already is left as administrators made it. The
- * first administrator is only made where nobody is one.
+ * Registers the agencies and persons that are missing; what is there already is left as administrators made it. There
+ * are two administrators from the start, since what one proposes another approves. An administrator whom the settings
+ * name is registered where no account has ever had that subject: so whoever runs the machine can name one in the place of another
+ * who has left, and nobody can lock the directory by leaving (ADR 0048).
  */
 export function seedDirectory(directory: Directory, seed: Seed): void {
   directory.together(() => {
@@ -53,14 +54,24 @@ function seedServices(directory: Directory): void {
   }
 }
 
-function seedPersons(directory: Directory, { examples, administratorSubject }: Seed): void {
-  const persons = examples ? { ...FIRST_PERSONS, ...EXAMPLE_PERSONS } : FIRST_PERSONS;
-  const isAdministered = directory.persons().some(({ role, active }) => active && role === ADMINISTRATOR);
-  for (const [handle, entry] of Object.entries(persons)) {
-    const isFirst = handle === FIRST_ADMINISTRATOR;
-    if (directory.byHandle(handle) || (isFirst && (isAdministered || administratorSubject === null)))
-      continue;
-    const subject = isFirst ? (administratorSubject ?? undefined) : undefined;
-    directory.registerPerson(handle, { ...entry, ...(subject === undefined ? {} : { subject }) }, null);
-  }
+function seedPersons(directory: Directory, { examples, administratorSubjects }: Seed): void {
+  for (const [index, subject] of (administratorSubjects ?? []).entries())
+    if (!directory.hasHadSubject(subject))
+      register(directory, Object.keys(FIRST_PERSONS)[index] ?? FIRST_ADMINISTRATOR, subject);
+  for (const [index, handle] of Object.keys(FIRST_PERSONS).entries())
+    if (
+      administratorSubjects === undefined &&
+      !directory.byHandle(handle) &&
+      directory.administrators().length <= index
+    )
+      register(directory, handle);
+  for (const [handle, entry] of Object.entries(examples ? EXAMPLE_PERSONS : {}))
+    if (!directory.byHandle(handle)) directory.registerPerson(handle, entry, null);
+}
+
+/** An administrator, under another handle where that one is taken. */
+function register(directory: Directory, wanted: string, subject = wanted): void {
+  let handle = wanted;
+  for (let number = 3; directory.byHandle(handle); number += 1) handle = `${FIRST_ADMINISTRATOR}${number}`;
+  directory.registerPerson(handle, { ...FIRST_PERSONS[FIRST_ADMINISTRATOR]!, subject }, null);
 }

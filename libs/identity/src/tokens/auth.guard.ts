@@ -10,6 +10,7 @@ import { Reflector } from '@nestjs/core';
 import { DomainError, type Actor } from '@samsyn/kernel';
 import { Documented, PUBLIC_ROUTE } from '@samsyn/web';
 import { Directory } from '../directory/directory';
+import { ADMINISTRATOR } from '../register/roles';
 import { activePerson, type VerifiedRequest } from './authentication';
 import { unauthorized } from './token-verifier';
 
@@ -26,6 +27,15 @@ const ALLOWED_ROLES = 'samsyn:allowed-roles';
 export const AllowRoles = (...roles: readonly string[]): ClassDecorator & MethodDecorator =>
   SetMetadata(ALLOWED_ROLES, roles);
 
+const ALSO_FOR_ADMINISTRATORS = 'samsyn:also-for-administrators';
+
+/**
+ * A route that names no role and that administrators have, too. All others are closed to them: their account keeps the
+ * accounts of others, and takes part in nothing (ADR 0048).
+ */
+export const AlsoForAdministrators = (): ClassDecorator & MethodDecorator =>
+  SetMetadata(ALSO_FOR_ADMINISTRATORS, true);
+
 /** Parameter of a route: who acts, from the token alone. */
 export const CurrentActor = createParamDecorator(
   (_: unknown, context: ExecutionContext): Actor =>
@@ -35,7 +45,17 @@ export const CurrentActor = createParamDecorator(
 interface Demands {
   readonly isPublic: boolean;
   readonly roles: readonly string[] | undefined;
+  readonly alsoForAdministrators: boolean;
 }
+
+/**
+ * @rule administrators-take-no-part: An administrator's account takes part in no operation, whatever branch it is of: of
+ *   all routes it has those of administration, the directory and its own messages.
+ * @source domain: Who is asking; ADR 0048
+ * @proof an administrator alone › …
+ */
+const isLetIn = (role: string, { roles, alsoForAdministrators }: Demands): boolean =>
+  roles?.includes(role) ?? (role !== ADMINISTRATOR || alsoForAdministrators);
 
 /** Every route needs a token (`Authentication`) of an active person, but those marked `@Public()`. The person's state is asked each time. */
 @Injectable()
@@ -48,15 +68,14 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const { isPublic, roles } = this.demandsOf(context);
-    if (isPublic) return true;
+    const demands = this.demandsOf(context);
+    if (demands.isPublic) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest & VerifiedRequest>();
     const token = request.verifiedToken;
     if (!token) throw unauthorized('AUTH.TOKEN_MISSING');
     // Asked again: sending a body takes as long as half a minute.
     const person = activePerson(this.directory, token);
-    if (roles && !roles.includes(person.role))
-      throw new DomainError('AUTH.ROLE_NOT_ALLOWED', {}, 'forbidden');
+    if (!isLetIn(person.role, demands)) throw new DomainError('AUTH.ROLE_NOT_ALLOWED', {}, 'forbidden');
     request.actor = person.actor;
     request.tokenExpiresAtMs = token.expiresAtMs;
     return true;
@@ -73,6 +92,7 @@ export class AuthGuard implements CanActivate {
     const demands = {
       isPublic: read<boolean>(PUBLIC_ROUTE) === true,
       roles: read<readonly string[]>(ALLOWED_ROLES),
+      alsoForAdministrators: read<boolean>(ALSO_FOR_ADMINISTRATORS) === true,
     };
     this.demands.set(controller, ofController.set(handler, demands));
     return demands;

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { CurrentActor } from '@samsyn/identity';
+import { AlsoForAdministrators, CurrentActor } from '@samsyn/identity';
 import { DomainError, type Actor } from '@samsyn/kernel';
 import { Answers, Code, Documented, FactDto, items, ListOf, LocalTime, Nested, Text } from '@samsyn/web';
 import { CHANNEL_KINDS, type ChannelKind } from '../channels/channel.port';
@@ -75,6 +75,7 @@ const shown = ({ id, kind, address, language, state }: ContactChannel): ChannelS
 const WHO = 'Who may: everyone, for the own person.';
 
 /** Where and when a person wants to be told that something waits for her. Kept apart from the log. */
+@AlsoForAdministrators()
 @Documented((api) => api.ApiTags('notifications'))
 @Controller('me')
 export class NotificationChannelsController {

@@ -38,6 +38,7 @@ export const PATH_PARAMETERS: Readonly<Record<string, PathParameter>> = {
   adviceCallId: idOf('Call for advice: `id` of `POST /advice-calls` and of `GET /advice-calls`.'),
   swapId: idOf('Swap of shifts: `id` of `POST /availability/swaps` and of `GET /availability/swaps`.'),
   exceptionId: idOf('Exception from published hours: `exception` of `GET /availability/roster`.'),
+  proposalId: idOf('A change that a second person approves: `id` of what `GET /approvals` lists.'),
   drillId: idOf('Contact drill: `id` of `POST /contact-drills`.'),
   requestId: idOf(
     'Request for public records: `id` of the route that registered it, `request` of `GET /public-records-requests`.',

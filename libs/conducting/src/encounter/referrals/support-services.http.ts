@@ -1,5 +1,12 @@
 import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
-import { ADMINISTRATOR, AllowRoles, CurrentActor, Directory, type ServiceEntry } from '@samsyn/identity';
+import {
+  ADMINISTRATOR,
+  AllowRoles,
+  AlsoForAdministrators,
+  CurrentActor,
+  Directory,
+  type ServiceEntry,
+} from '@samsyn/identity';
 import { DomainError, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { Answers, Documented, LocalDate, Text } from '@samsyn/web';
@@ -39,6 +46,7 @@ export class SupportServicesController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @AlsoForAdministrators()
   @Get('support-services')
   @Documented((api) =>
     api.ApiOperation({

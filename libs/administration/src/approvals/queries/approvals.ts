@@ -1,0 +1,139 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Directory } from '@samsyn/identity';
+import type { Actor, Clock, Instant, PersonRef } from '@samsyn/kernel';
+import { CLOCK } from '@samsyn/processing';
+import { OpaqueToken } from '@samsyn/web';
+import {
+  isExpired,
+  mayKnowChange,
+  whyNotSecond,
+  type BranchChange,
+  type BranchChanges,
+  type ChangeState,
+} from '../../changes/branch-change';
+import { BranchChangeList } from '../../changes/branch-change-list.projection';
+import { ChangeBranches } from '../../changes/change-branches.handler';
+import { contentIn } from '../../changes/proposed-content.handler';
+import type { ChangeCode, Second } from '../../changes/branch-change.events';
+import { WHO_APPROVES } from '../../rules/who-approves';
+
+/** A person as whoever reads the changes of a branch knows them. */
+export interface PersonShown {
+  /** Absent where the directory does not have the person any more. */
+  readonly handle?: string;
+  readonly branch: string;
+  readonly role: string;
+}
+
+export interface ChangeShown {
+  readonly id: string;
+  readonly changes: readonly { readonly code: ChangeCode; readonly sv: string; readonly en: string }[];
+  readonly branch: string;
+  readonly who?: PersonShown;
+  readonly becomes?: { readonly branch: string; readonly role: string; readonly regions: readonly string[] };
+  readonly offices?: readonly string[];
+  readonly second: Second;
+  readonly state: ChangeState | 'expired';
+  readonly proposedBy: PersonShown;
+  readonly proposedAt: Instant;
+  readonly expiresAt?: Instant;
+  readonly decidedBy?: PersonShown;
+  readonly decidedAt?: Instant;
+  readonly reason?: string;
+}
+
+/** What waits for a second person, with the sign-in that the account would have. */
+export interface WaitingChange extends ChangeShown {
+  readonly subject?: string;
+  /** Whether the caller may be the second person. */
+  readonly mayApprove: boolean;
+}
+
+export interface ChangesPage {
+  readonly changes: readonly ChangeShown[];
+  readonly next?: string;
+}
+
+const CURSOR = 'branch-changes';
+
+/** Changes of who sees what, as whoever they concern may read them. */
+@Injectable()
+export class Approvals {
+  constructor(
+    private readonly changes: ChangeBranches,
+    private readonly list: BranchChangeList,
+    private readonly tokens: OpaqueToken,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** What waits for the caller to approve, and what the caller proposed and waits for another; the earliest first. */
+  async waitingFor(actor: Actor): Promise<readonly WaitingChange[]> {
+    const found: WaitingChange[] = [];
+    for (const kept of this.directory.proposed.all()) {
+      const change = (await this.changes.find(kept.proposal))?.change;
+      if (!change || !this.isFor(actor, change)) continue;
+      const content = contentIn(kept.content);
+      const handle = content.kind === 'split' ? {} : { handle: content.handle };
+      const { who } = change;
+      found.push({
+        ...this.shown(change),
+        ...(who && { who: { ...handle, branch: who.branch, role: who.role } }),
+        ...(content.kind === 'person' && { subject: content.entry.subject }),
+        mayApprove: whyNotSecond(actor, change) === undefined,
+      });
+    }
+    return found.sort((a, b) => (a.proposedAt < b.proposedAt ? -1 : 1));
+  }
+
+  /** Of the caller's branch, of every branch for administrators; the latest first. */
+  async page(actor: Actor, limit: number, cursor: string | undefined): Promise<ChangesPage> {
+    const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : this.tokens.open(cursor, CURSOR);
+    const branch = actor.role === 'administrator' ? undefined : actor.branch;
+    const listed = this.list.before(before as number, limit + 1, branch);
+    const changes: ChangeShown[] = [];
+    const read = new Map<string, BranchChanges>();
+    for (const { proposal } of listed.slice(0, limit)) {
+      const found = await this.changes.find(proposal, read);
+      if (found) changes.push(this.shown(found.change));
+    }
+    const last = listed[limit - 1];
+    return {
+      changes,
+      ...(listed.length > limit && last && { next: this.tokens.seal(last.position, CURSOR) }),
+    };
+  }
+
+  shown(change: BranchChange): ChangeShown {
+    const { proposal: id, changes, who, becomes, offices, reason } = change;
+    const { state, proposedBy, proposedAt, expiresAt, decidedBy, decidedAt } = change;
+    return {
+      id,
+      changes: changes.map((code) => {
+        const { sv, en } = WHO_APPROVES.find((rule) => rule.change === code)!;
+        return { code, sv, en };
+      }),
+      ...{ branch: change.branch, second: change.second },
+      ...(who && { who: this.person(who) }),
+      ...(becomes && { becomes }),
+      ...(offices && { offices }),
+      state: state === 'waiting' && isExpired(change, this.clock.now()) ? 'expired' : state,
+      ...{ proposedBy: this.person(proposedBy), proposedAt },
+      ...(expiresAt !== undefined && { expiresAt }),
+      ...(decidedBy && { decidedBy: this.person(decidedBy) }),
+      ...(decidedAt !== undefined && { decidedAt }),
+      ...(reason !== undefined && { reason }),
+    };
+  }
+
+  private isFor(actor: Actor, change: BranchChange): boolean {
+    if (change.state !== 'waiting' || isExpired(change, this.clock.now())) return false;
+    if (change.proposedBy.person === actor.person) return true;
+    return mayKnowChange(actor, change) && whyNotSecond(actor, change) === undefined;
+  }
+
+  private person({ person, branch, role }: PersonRef): PersonShown {
+    const handle = this.directory.byPerson(person)?.handle;
+    return { ...(handle === undefined ? {} : { handle }), branch, role };
+  }
+}

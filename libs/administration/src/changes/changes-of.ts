@@ -1,0 +1,62 @@
+import { LEADS_OR_SUPERVISES } from '../rules/who-approves';
+import type { ChangeCode } from './branch-change.events';
+
+const ADMINISTRATOR = 'administrator';
+
+/** An account as far as who sees what depends on it. */
+export interface Account {
+  readonly person: string;
+  readonly branch: string;
+  readonly role: string;
+  readonly regions: readonly string[];
+  readonly subject: string;
+  readonly active: boolean;
+}
+
+export interface Asked {
+  /** Pseudonym of who asks. */
+  readonly by: string;
+  /** Somebody else is an administrator beside whoever asks. */
+  readonly hasOtherAdministrator: boolean;
+}
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((one) => others.includes(one));
+
+/** What would become another, by code; none where it is so already. */
+export function changesOfEntry(
+  known: Account | undefined,
+  entry: Omit<Account, 'person' | 'active'>,
+  asked: Asked,
+): readonly ChangeCode[] {
+  const isOne = known?.active === true && known.role === ADMINISTRATOR;
+  const becomesAdministrator = entry.role === ADMINISTRATOR && !isOne;
+  const appoints: ChangeCode = asked.hasOtherAdministrator
+    ? 'administrator-registered'
+    : 'second-administrator-registered';
+  if (!known) return [becomesAdministrator ? appoints : 'person-registered'];
+  const found: (ChangeCode | false)[] = [
+    // An account that has seen operations becomes no administrator's without anybody looking on.
+    becomesAdministrator && 'administrator-registered',
+    known.role === ADMINISTRATOR && entry.role !== ADMINISTRATOR && 'administrator-ended',
+    !known.active && 'person-reactivated',
+    known.branch !== entry.branch && 'branch-moved',
+    known.role !== entry.role && 'role-changed',
+    !isSame(known.regions, entry.regions) && 'regions-changed',
+    known.subject !== entry.subject && 'subject-changed',
+  ];
+  return withOwn(
+    found.filter((code) => code !== false),
+    known,
+    asked,
+  );
+}
+
+export function changesOfDeactivation(known: Account, asked: Asked): readonly ChangeCode[] {
+  if (!known.active) return [];
+  if (known.role === ADMINISTRATOR) return withOwn(['administrator-ended'], known, asked);
+  return [LEADS_OR_SUPERVISES.has(known.role) ? 'leading-person-deactivated' : 'person-deactivated'];
+}
+
+const withOwn = (codes: readonly ChangeCode[], { person }: Account, { by }: Asked): readonly ChangeCode[] =>
+  codes.length > 0 && person === by ? [...codes, 'own-account-changed'] : codes;

@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { wireTypes } from '@samsyn/event-store';
+import { Directory } from '@samsyn/identity';
+import { DomainError, type Recorded, type RecordedOf } from '@samsyn/kernel';
+import type { Workflow } from '@samsyn/processing';
+import { BranchChangeApproved, BranchChangeMade, type BranchChangeEvent } from './branch-change.events';
+import { ChangeBranches } from './change-branches.handler';
+
+/** Makes what was approved when the process ended before it was made; what has been made is not made again. */
+@Injectable()
+export class MadeChanges implements Workflow {
+  readonly name = 'made-branch-changes';
+  readonly types = wireTypes(BranchChangeApproved, BranchChangeMade);
+
+  constructor(
+    private readonly changes: ChangeBranches,
+    @Inject(Directory) private readonly directory: Directory,
+  ) {}
+
+  async handle(event: Recorded): Promise<void> {
+    const { data, position } = event as RecordedOf<BranchChangeEvent>;
+    if (!this.directory.proposed.of(data.proposal)) return;
+    const { change } = await this.changes.found(data.proposal);
+    try {
+      this.changes.makeApproved(data.proposal, change.proposedBy.person, position);
+    } catch (error) {
+      // The directory refuses it by now; whoever needs it proposes it anew.
+      if (!(error instanceof DomainError)) throw error;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { PersonEntry, SplitOffice } from '@samsyn/identity';
+import type { Branch } from '@samsyn/kernel';
+
+/** All that is to be changed, as the directory keeps it until a second person has approved it. */
+export type ProposedContent =
+  | {
+      readonly kind: 'person';
+      readonly handle: string;
+      /** Pseudonym, also of whom the directory does not have yet. */
+      readonly person: string;
+      readonly entry: PersonEntry & { readonly subject: string };
+    }
+  | { readonly kind: 'deactivation'; readonly handle: string; readonly person: string }
+  | { readonly kind: 'split'; readonly branch: Branch; readonly offices: readonly SplitOffice[] };
+
+/** What is changed by one proposal at a time. */
+export const subjectOfChange = (content: ProposedContent): string =>
+  content.kind === 'split' ? `branch ${content.branch}` : `person ${content.handle}`;
+
+export const contentIn = (json: string): ProposedContent => JSON.parse(json) as ProposedContent;

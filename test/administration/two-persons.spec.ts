@@ -1,0 +1,301 @@
+import type { ChangeCode } from '@samsyn/administration/contract';
+import { WHO_APPROVES } from '@samsyn/administration';
+import { plusMs } from '@samsyn/kernel';
+import { COORDINATORS, EVENING, House, POLICE, SHELTER, type Answer, type Handle } from '../afterwards/house';
+import { registerAdministrators } from '../support/administrators';
+
+const OFFICE = 'samsyn/administration';
+const DAY_MS = 86_400_000;
+const as = (handle: string) => handle as Handle;
+const [ADMIN, OTHER] = [as('admin'), as('admin2')];
+
+interface Change {
+  readonly id: string;
+  readonly state: string;
+  readonly branch: string;
+  readonly changes: readonly { readonly code: string }[];
+  readonly proposedBy: { readonly handle?: string };
+  readonly decidedBy?: { readonly handle?: string };
+  readonly reason?: string;
+}
+type Answered = Answer;
+
+/** How each kind of change is asked for, and what shows that it was made. */
+interface Example {
+  /** Whose matter it is. */
+  readonly branch: string;
+  /** Whose account it is, where it exists and can act. */
+  readonly account?: string;
+  readonly by?: Handle;
+  /** Before it is asked for. */
+  readonly given?: (house: House) => void;
+  readonly ask: (house: House, by: Handle) => Promise<Answered>;
+  readonly isMade: (house: House) => boolean;
+}
+const put = (handle: string, entry: object) => (house: House, by: Handle) =>
+  house.put(by, `/admin/persons/${handle}`, entry);
+const end = (handle: string) => (house: House, by: Handle) => house.delete(by, `/admin/persons/${handle}`);
+const person = (house: House, handle: string) => house.parts.directory.byHandle(handle);
+const officer = { branch: POLICE, role: 'officer', regions: ['syd'] };
+
+const EXAMPLES: Readonly<Record<ChangeCode, Example>> = {
+  'person-registered': {
+    branch: POLICE,
+    ask: put('newcomer', officer),
+    isMade: (house) => person(house, 'newcomer')?.active === true,
+  },
+  'person-reactivated': {
+    branch: POLICE,
+    given: ({ parts }) => void parts.directory.deactivate('officer', null),
+    ask: put('officer', officer),
+    isMade: (house) => person(house, 'officer')?.active === true,
+  },
+  'branch-moved': {
+    branch: POLICE,
+    account: 'border',
+    ask: put('border', officer),
+    isMade: (house) => person(house, 'border')?.branch === POLICE,
+  },
+  'role-changed': {
+    branch: POLICE,
+    account: 'officer',
+    ask: put('officer', { ...officer, role: 'operation-leader' }),
+    isMade: (house) => person(house, 'officer')?.role === 'operation-leader',
+  },
+  'regions-changed': {
+    branch: COORDINATORS,
+    account: 'coordA',
+    ask: put('coordA', { branch: COORDINATORS, role: 'coordinator', regions: ['syd', 'ost'] }),
+    isMade: (house) => person(house, 'coordA')?.regions.includes('ost') === true,
+  },
+  'subject-changed': {
+    branch: POLICE,
+    account: 'officer',
+    ask: put('officer', { ...officer, subject: 'another-sign-in' }),
+    isMade: (house) => person(house, 'officer')?.subject === 'another-sign-in',
+  },
+  'leading-person-deactivated': {
+    branch: POLICE,
+    account: 'leader',
+    ask: end('leader'),
+    isMade: (house) => person(house, 'leader')?.active === false,
+  },
+  'person-deactivated': {
+    branch: POLICE,
+    ask: end('officer'),
+    isMade: (house) => person(house, 'officer')?.active === false,
+  },
+  'own-account-changed': {
+    branch: OFFICE,
+    account: 'admin',
+    ask: put('admin', { branch: OFFICE, role: 'administrator', subject: 'my-other-sign-in' }),
+    isMade: (house) => person(house, 'admin')?.subject === 'my-other-sign-in',
+  },
+  'administrator-registered': {
+    branch: OFFICE,
+    ask: put('admin3', { branch: OFFICE, role: 'administrator' }),
+    isMade: (house) => person(house, 'admin3')?.active === true,
+  },
+  'second-administrator-registered': {
+    branch: OFFICE,
+    given: ({ parts }) => void parts.directory.deactivate('admin2', null),
+    ask: put('admin3', { branch: OFFICE, role: 'administrator' }),
+    isMade: (house) => person(house, 'admin3')?.active === true,
+  },
+  'administrator-ended': {
+    branch: OFFICE,
+    account: 'third',
+    given: ({ parts }) =>
+      void parts.directory.registerPerson(
+        'third',
+        { branch: OFFICE, role: 'administrator', regions: [] },
+        null,
+      ),
+    ask: end('third'),
+    isMade: (house) => person(house, 'third')?.active === false,
+  },
+  'branch-split': {
+    branch: COORDINATORS,
+    ask: (house, by) =>
+      house.put(by, '/admin/agencies/social-services/branches/regional-coordinator/split', {
+        offices: [
+          {
+            branch: 'social-services/coordinator-syd',
+            persons: ['coordA', 'head-of-coordinators'],
+            rest: true,
+          },
+          { branch: 'social-services/coordinator-ost', persons: ['coordB'] },
+        ],
+      }),
+    isMade: ({ parts }) => parts.directory.splits().length === 1,
+  },
+};
+
+describe('a change that two persons make', () => {
+  let house: House;
+  beforeEach(async () => {
+    house = await House.open();
+    const { directory } = house.parts;
+    registerAdministrators(directory);
+    for (const [handle, branch] of [
+      ['chief', POLICE],
+      ['head-of-coordinators', COORDINATORS],
+      ['head-of-shelter', SHELTER],
+      ['head-of-administration', OFFICE],
+    ] as const)
+      directory.registerPerson(handle, { branch, role: 'supervisor', regions: [] }, null);
+  });
+  afterEach(() => house.close());
+
+  const HEADS: Readonly<Record<string, Handle>> = {
+    [POLICE]: as('chief'),
+    [COORDINATORS]: as('head-of-coordinators'),
+    [OFFICE]: as('head-of-administration'),
+  };
+  const approve = (by: Handle, id: string, key = 'once') =>
+    house.post(by, `/approvals/${id}/approve`, {}, { 'idempotency-key': key });
+  const ask = async (example: Example) => {
+    example.given?.(house);
+    const { status, body, text } = await example.ask(house, ADMIN);
+    if (status !== 202) throw new Error(`${status} ${text}`);
+    return body.id!;
+  };
+  const changesOf = async (handle: Handle) =>
+    (await house.get<{ changes: readonly Change[] }>(handle, '/branch-changes')).body.changes;
+  const waitsFor = async (handle: Handle) =>
+    (await house.get<{ changes: readonly Change[] }>(handle, '/approvals')).body.changes;
+  const ofTwo = WHO_APPROVES.filter(({ second }) => second !== 'nobody');
+  const ofOne = WHO_APPROVES.filter(({ second }) => second === 'nobody');
+
+  describe.each(ofTwo)('$change', ({ change, second }) => {
+    const example = EXAMPLES[change];
+    const head = HEADS[example.branch]!;
+
+    it('changes nothing alone', async () => {
+      const id = await ask(example);
+      expect(example.isMade(house)).toBe(false);
+      expect((await approve(ADMIN, id)).body.code).toBe('APPROVAL.OWN_PROPOSAL');
+      expect(example.isMade(house)).toBe(false);
+      // Asked for again it is the same proposal.
+      const again = await example.ask(house, ADMIN);
+      expect([again.status, again.body.id]).toEqual([202, id]);
+    });
+
+    it('is made once another administrator has approved it, once', async () => {
+      const id = await ask(example);
+      expect((await approve(OTHER, id)).status).toBe(201);
+      expect(example.isMade(house)).toBe(true);
+      const head1 = await house.parts.eventStore.head();
+      const entry = person(house, example.account ?? 'admin');
+      expect((await approve(OTHER, id)).status).toBe(201);
+      expect((await approve(OTHER, id, 'twice')).status).toBe(201);
+      expect(await house.parts.eventStore.head()).toBe(head1);
+      expect(person(house, example.account ?? 'admin')).toBe(entry);
+    });
+
+    it('is made by who supervises in the branch where that is enough, and by nobody else', async () => {
+      const id = await ask(example);
+      const approved = await approve(head, id);
+      if (second === 'administrator') {
+        expect(approved.body.code).toBe('ACCESS.NOT_YOURS');
+        expect(example.isMade(house)).toBe(false);
+      } else {
+        expect(approved.status).toBe(201);
+        expect(example.isMade(house)).toBe(true);
+      }
+    });
+
+    it('is approved by none of another branch, of no such role, or whose account it is', async () => {
+      const id = await ask(example);
+      const stranger = await approve(as('head-of-shelter'), id);
+      expect([stranger.status, stranger.body.code]).toEqual([404, 'APPROVAL.UNKNOWN']);
+      expect((await approve(as('head-of-shelter'), 'no-such-change')).body).toEqual(stranger.body);
+      const { account } = example;
+      if (account !== undefined && account !== 'admin') {
+        const own = await approve(as(account), id);
+        expect([own.status, own.body.code]).toEqual([403, 'APPROVAL.OWN_ACCOUNT']);
+      }
+      const colleague = house.parts.directory
+        .personsOf(example.branch)
+        .find(
+          ({ handle, role }) =>
+            !['supervisor', 'operation-leader', 'administrator'].includes(role) && handle !== account,
+        );
+      if (colleague) expect((await approve(as(colleague.handle), id)).body.code).toBe('ACCESS.NOT_YOURS');
+      expect(example.isMade(house)).toBe(false);
+    });
+
+    it('is told to the branch with who proposed and who approved it, and waits where it may be approved', async () => {
+      const id = await ask(example);
+      expect((await waitsFor(OTHER)).map((one) => one.id)).toEqual([id]);
+      expect((await waitsFor(head)).map((one) => one.id)).toEqual(second === 'administrator' ? [] : [id]);
+      expect(await waitsFor(as('head-of-shelter'))).toEqual([]);
+      await approve(OTHER, id);
+      const [told] = await changesOf(head);
+      expect(told).toMatchObject({
+        ...{ id, state: 'approved', branch: example.branch },
+        ...{ proposedBy: { handle: 'admin' }, decidedBy: { handle: 'admin2' } },
+      });
+      expect(told!.changes.map(({ code }) => code)).toContain(change);
+      expect(await changesOf(as('head-of-shelter'))).toEqual([]);
+      const log = await house.parts.eventStore.readAll({ after: 0, limit: 100 });
+      expect(log.map(({ type }) => type)).toEqual([
+        'administration.BranchChangeProposed.v1',
+        'administration.BranchChangeApproved.v1',
+      ]);
+      expect(JSON.stringify(log)).not.toMatch(/newcomer|sign-in|admin3/);
+    });
+
+    it('is refused with a reason that the branch reads, and made no more', async () => {
+      const id = await ask(example);
+      const refused = await house.post(OTHER, `/approvals/${id}/refuse`, { reason: 'nobody of that name' });
+      expect(refused.status).toBe(201);
+      expect((await approve(OTHER, id)).body.code).toBe('APPROVAL.DECIDED');
+      expect(example.isMade(house)).toBe(false);
+      expect((await changesOf(head))[0]).toMatchObject({ state: 'refused', reason: 'nobody of that name' });
+    });
+  });
+
+  it.each(ofOne)('$change is made at once, and told to the branch', async ({ change }) => {
+    const example = EXAMPLES[change];
+    example.given?.(house);
+    expect((await example.ask(house, ADMIN)).status).toBe(200);
+    expect(example.isMade(house)).toBe(true);
+    expect(await changesOf(HEADS[example.branch]!)).toMatchObject([
+      { changes: [{ code: change }], state: 'made', proposedBy: { handle: 'admin' } },
+    ]);
+  });
+
+  it('waits for two weeks and no longer', async () => {
+    const id = await ask(EXAMPLES['person-registered']);
+    house.clock.moveTo(plusMs(EVENING, 14 * DAY_MS - 1));
+    expect(await waitsFor(OTHER)).toHaveLength(1);
+    house.clock.moveTo(plusMs(EVENING, 14 * DAY_MS));
+    expect((await approve(OTHER, id)).body.code).toBe('APPROVAL.EXPIRED');
+    expect(await waitsFor(OTHER)).toEqual([]);
+    expect(person(house, 'newcomer')).toBeUndefined();
+    expect((await changesOf(as('chief')))[0]).toMatchObject({ state: 'expired' });
+    expect(await ask(EXAMPLES['person-registered'])).not.toBe(id);
+  });
+
+  it('is taken back by who proposed it alone', async () => {
+    const id = await ask(EXAMPLES['person-registered']);
+    expect((await house.post(OTHER, `/approvals/${id}/withdraw`)).body.code).toBe('ACCESS.NOT_YOURS');
+    expect((await house.post(ADMIN, `/approvals/${id}/withdraw`)).status).toBe(201);
+    expect((await approve(OTHER, id)).body.code).toBe('APPROVAL.DECIDED');
+  });
+
+  it('does not come to something else than what was approved', async () => {
+    const id = await ask(EXAMPLES['role-changed']);
+    const other = await put('officer', { ...officer, branch: 'ngo/shelter' })(house, ADMIN);
+    expect([other.status, other.body.code]).toEqual([409, 'APPROVAL.WAITS_ALREADY']);
+    house.parts.directory.deactivate('officer', null);
+    expect((await approve(OTHER, id)).body.code).toBe('APPROVAL.OUTDATED');
+    expect(person(house, 'officer')).toMatchObject({ role: 'officer', active: false });
+  });
+
+  it('is nothing where all is so already', async () => {
+    expect((await put('officer', officer)(house, ADMIN)).status).toBe(200);
+    expect(await house.parts.eventStore.head()).toBe(0);
+  });
+});

@@ -1,0 +1,58 @@
+import { ADMINISTRATOR, type Directory } from '@samsyn/identity';
+
+/** Two who keep the accounts: what the first proposes, the second approves. */
+export const ADMINISTRATORS = ['admin', 'admin2'] as const;
+const [FIRST, SECOND] = ADMINISTRATORS;
+
+const ENTRY = { branch: 'samsyn/administration', role: ADMINISTRATOR, regions: [] };
+
+/** As a new installation has them. */
+export function registerAdministrators(directory: Directory): void {
+  directory.registerBranch(ENTRY.branch, {}, null);
+  for (const handle of ADMINISTRATORS) directory.registerPerson(handle, ENTRY, null);
+}
+
+interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+}
+/** A house, as far as accounts are changed in it. */
+interface Asking {
+  put(by: never, url: string, body?: object): Promise<Answered>;
+  delete(by: never, url: string): Promise<Answered>;
+  post(by: never, url: string, body?: object): Promise<Answered>;
+}
+
+/** What an account is to be, or that it ends. */
+export type AccountChange = {
+  readonly branch: string;
+  readonly role: string;
+  readonly [more: string]: unknown;
+};
+
+/** Asks for it as the first administrator. @returns the proposal, where it waits for a second person */
+export async function propose(
+  house: Asking,
+  handle: string,
+  change: AccountChange | 'deactivate',
+): Promise<string | undefined> {
+  const url = `/admin/persons/${handle}`;
+  const { status, body } =
+    change === 'deactivate'
+      ? await house.delete(FIRST as never, url)
+      : await house.put(FIRST as never, url, { newRole: true, ...change });
+  if (status !== 200 && status !== 202) throw new Error(`${url}: ${status} ${JSON.stringify(body)}`);
+  return status === 202 ? (body as { id: string }).id : undefined;
+}
+
+/** The first administrator proposes it and the second approves it, where two are needed. */
+export async function changeAccount(
+  house: Asking,
+  handle: string,
+  change: AccountChange | 'deactivate',
+): Promise<void> {
+  const proposal = await propose(house, handle, change);
+  if (proposal === undefined) return;
+  const { status, body } = await house.post(SECOND as never, `/approvals/${proposal}/approve`);
+  if (status !== 201) throw new Error(`approving ${handle}: ${status} ${JSON.stringify(body)}`);
+}
