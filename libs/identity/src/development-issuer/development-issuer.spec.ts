@@ -296,7 +296,7 @@ it('whose token is none is told so before the body of the request has come', asy
   if (!server.listening) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const socket = connect({ host: '127.0.0.1', port });
-  const head = ['PUT /admin/persons/x HTTP/1.1', 'host: x', 'content-type: application/json'];
+  const head = ['PUT /admin/regions/x HTTP/1.1', 'host: x', 'content-type: application/json'];
   for (const authorization of [[], ['authorization: Bearer junk'], ['authorization: Basic eA==']]) {
     const asking = [...head, ...authorization, 'content-length: 30000', '', ''].join('\r\n');
     const own = authorization.length === 0 ? socket : connect({ host: '127.0.0.1', port });
