@@ -1,4 +1,5 @@
 import { MemoryEventStore, newUuid, SqliteEventStore, StoreUnavailable } from '@samsyn/event-store';
+import { unkept } from '../../libs/event-store/src/sqlite/unkept-log.fixture';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -190,7 +191,9 @@ describe('a batch of five hundred', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is recorded whole and in order, durably, beside what others write', async () => {
-    const house = await House.open(await SqliteEventStore.open({ file: join(folder, 'log.sqlite') }));
+    const house = await House.open(
+      await SqliteEventStore.open({ file: join(folder, 'log.sqlite'), bind: unkept }),
+    );
     const operationId = await house.plan();
     const items = Array.from({ length: 500 }, (_item, index) => ({
       key: `n${index}`,

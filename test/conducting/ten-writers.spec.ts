@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MemoryEventStore, SqliteEventStore, type EventStore } from '@samsyn/event-store';
+import { unkept } from '../../libs/event-store/src/sqlite/unkept-log.fixture';
 import { House, type Answer, type Recorded201 } from './house';
 
 const folder = mkdtempSync(join(tmpdir(), 'samsyn-ten-writers-'));
@@ -9,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const STORES: readonly [string, () => Promise<EventStore>][] = [
   ['in memory', () => Promise.resolve(new MemoryEventStore())],
-  ['in SQLite', () => SqliteEventStore.open({ file: join(folder, 'log.sqlite') })],
+  ['in SQLite', () => SqliteEventStore.open({ file: join(folder, 'log.sqlite'), bind: unkept })],
 ];
 const WRITERS = [
   'leader',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteEventStore } from '@samsyn/event-store';
+import { unkept } from '../../libs/event-store/src/sqlite/unkept-log.fixture';
 
 type Options = Parameters<typeof SqliteEventStore.open>[0];
 
@@ -18,7 +19,7 @@ export class LogFiles {
   }
 
   async open(options: Partial<Options> = {}): Promise<SqliteEventStore> {
-    const store = await SqliteEventStore.open({ file: this.newFile(), ...options });
+    const store = await SqliteEventStore.open({ file: this.newFile(), bind: unkept, ...options });
     this.stores.push(store);
     return store;
   }

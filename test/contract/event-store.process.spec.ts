@@ -29,7 +29,9 @@ const WRITING = `
   const { randomUUID } = require('node:crypto');
   const { writeSync } = require('node:fs');
   const [writer, file] = process.argv.slice(1);
-  const worker = new Worker(writer, { workerData: { file } });
+  const worker = new Worker(writer, {
+    workerData: { file, binding: { key: Buffer.alloc(32, 7), kept: undefined, lossIsAccepted: true } },
+  });
   let batch = [];
   worker.on('message', (message) => {
     message.outcomes?.forEach((told, index) => {
@@ -39,7 +41,7 @@ const WRITING = `
     batch = Array.from({ length: 8 }, () => ({
       stream: randomUUID(),
       expected: -1,
-      events: [0, 1].map(() => [randomUUID(), 'conducting.ArrivalReported.v1', null, '{}', null]),
+      events: [0, 1].map(() => [randomUUID(), 'conducting.ArrivalReported.v1', null, '{}', null, 'leaf']),
     }));
     const lengthOf = (column) => (column === null ? -1 : column.length);
     const shape = batch.flatMap(({ expected, stream, events }) =>

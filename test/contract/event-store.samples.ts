@@ -44,7 +44,7 @@ export const someEvents = (count: number, differences: Partial<EventToAppend> = 
   Array.from({ length: count }, () => anEvent(differences));
 
 /** Every field looked at: a store may take an event apart only then. */
-export const lookedAt = (event: StoredEvent): StoredEvent => {
+export const lookedAt = (event: StoredEvent): Omit<StoredEvent, 'envelopeVersion' | 'leaf'> => {
   const { position, id, stream, revision, type, operationId, commandId, commandDigest, causationId } = event;
   const { occurredAt, recordedAt, actor, data, sealed, ciphertexts, warnings } = event;
   const envelope = { id, type, operationId, commandId, commandDigest, causationId, occurredAt, recordedAt };

@@ -109,9 +109,7 @@ describe('the SQLite event store', () => {
     await store.close();
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0xa5, PAGE_BYTES));
-    const damaged = await files.open({ file });
-    await expect(damaged.readAll({ after: 0, limit: 1_000 })).rejects.toBeInstanceOf(StoreUnavailable);
-    await expect(damaged.append('a', someEvents(300), 199)).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(files.open({ file })).rejects.toBeInstanceOf(StoreUnavailable);
   });
 
   it('keeps what was written immutable, and lets only ciphertexts go', async () => {

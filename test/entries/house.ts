@@ -14,7 +14,6 @@ import {
   uuidV5,
   type EventStore,
   type FieldSealer,
-  type SealedPlace,
 } from '@samsyn/event-store';
 import { OperationHistory } from '@samsyn/history/contract';
 import { Directory } from '@samsyn/identity';
@@ -60,16 +59,20 @@ class ErasableSealer implements FieldSealer {
   private readonly scopes = new Map<string, string>();
   constructor(private readonly sealer: FieldSealer) {}
 
-  seal(
-    ...[place, scope, owner, plaintext]: Parameters<FieldSealer['seal']>
-  ): ReturnType<FieldSealer['seal']> {
-    const sealed = this.sealer.seal(place, scope, owner, plaintext);
-    this.scopes.set(sealed.key, scope);
-    return sealed;
+  keyFor(scope: string, owner: string, labels: readonly string[]): string {
+    const key = this.sealer.keyFor(scope, owner, labels);
+    this.scopes.set(key, scope);
+    return key;
   }
 
-  open(place: SealedPlace, key: string, ciphertext: string): string | undefined {
-    return this.erased.has(this.scopes.get(key) ?? '') ? undefined : this.sealer.open(place, key, ciphertext);
+  seal(binding: string, key: string, plaintext: string): string {
+    return this.sealer.seal(binding, key, plaintext);
+  }
+
+  open(binding: string, key: string, ciphertext: string): string | undefined {
+    return this.erased.has(this.scopes.get(key) ?? '')
+      ? undefined
+      : this.sealer.open(binding, key, ciphertext);
   }
 }
 

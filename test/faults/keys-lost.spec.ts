@@ -18,13 +18,13 @@ describe('A log whose keys are lost', () => {
   const original = join(scratch, 'original');
   const older = join(scratch, 'older-keys');
 
-  const open = (folder: string, keyLossIsAccepted = false) =>
+  const open = (folder: string, keys = false) =>
     Samsyn.create({
       place: { folder },
       identity: loopbackIdentity(),
       logger,
       examples: true,
-      keyLossIsAccepted,
+      accepted: { keys, log: false },
     });
 
   async function propose(samsyn: Samsyn, baseUrl: string): Promise<void> {

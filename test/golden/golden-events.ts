@@ -2,9 +2,11 @@ import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  contentText,
+  leafOf,
   schemaOf,
+  type EnvelopeVersion,
   type FieldSealer,
-  type SealedPlace,
   type StoredEvent,
   type WireType,
 } from '@samsyn/event-store';
@@ -12,7 +14,10 @@ import type { Json, JsonObject } from '@samsyn/kernel';
 
 /** One event as it stood in a log of its time, and what it must decode to for ever. */
 export interface GoldenEvent {
-  readonly stored: StoredEvent;
+  /** Files of the first envelope do not say so, and none has its leaf hash. */
+  readonly stored: Omit<StoredEvent, 'envelopeVersion' | 'leaf'> & {
+    readonly envelopeVersion?: EnvelopeVersion;
+  };
   readonly data: JsonObject;
 }
 
@@ -22,30 +27,40 @@ const FOLDER = join(__dirname, 'events');
 export class GoldenSealer implements FieldSealer {
   private readonly key = createHash('sha256').update('samsyn golden events').digest();
 
-  seal(
-    place: SealedPlace,
-    _scope: string,
-    _owner: string,
-    plaintext: string,
-  ): { key: string; ciphertext: string } {
-    const nonce = createHash('sha256').update(JSON.stringify(place)).digest().subarray(0, 12);
-    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(JSON.stringify(place)));
-    const sealed = Buffer.concat([
-      nonce,
-      cipher.update(plaintext, 'utf8'),
-      cipher.final(),
-      cipher.getAuthTag(),
-    ]);
-    return { key: 'golden', ciphertext: sealed.toString('base64url') };
+  keyFor(): string {
+    return 'golden';
   }
 
-  open(place: SealedPlace, _key: string, ciphertext: string): string {
+  seal(binding: string, _key: string, plaintext: string): string {
+    const bound = Buffer.from(aadOf(binding));
+    const nonce = createHash('sha256').update(bound).digest().subarray(0, 12);
+    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(bound);
+    const sealed = [nonce, cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()];
+    return Buffer.concat(sealed).toString('base64url');
+  }
+
+  open(binding: string, _key: string, ciphertext: string): string {
     const sealed = Buffer.from(ciphertext, 'base64url');
     const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(0, 12))
-      .setAAD(Buffer.from(JSON.stringify(place)))
+      .setAAD(Buffer.from(aadOf(binding)))
       .setAuthTag(sealed.subarray(-16));
     return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString('utf8');
   }
+}
+
+/** The golden events of the first envelope were sealed here with the parts of its binding as JSON. */
+function aadOf(binding: string): string {
+  const [eventId, type, field, labels, key] = binding.split('|');
+  return key === undefined ? binding : JSON.stringify({ eventId, type, field, labels: labels!.split('+') });
+}
+
+/** As a store gives it. A file that says no version is of the first. */
+export function storedOf({ stored }: GoldenEvent): StoredEvent {
+  return {
+    ...stored,
+    envelopeVersion: stored.envelopeVersion ?? 1,
+    leaf: leafOf(stored, contentText(stored)),
+  };
 }
 
 const fileOf = (type: string): string => join(FOLDER, `${type}.json`);

@@ -47,8 +47,10 @@ export class ToldLog {
     stream,
     operation,
   }: ToldEvent): Promise<string> {
+    const revision = this.revisions.get(stream) ?? NO_STREAM;
     const origin = {
       stream,
+      revision: revision + 1,
       operationId: operation,
       commandId: newUuid(),
       commandDigest: '-',
@@ -60,7 +62,6 @@ export class ToldLog {
       occurredAt: at,
       actor: by,
     });
-    const revision = this.revisions.get(stream) ?? NO_STREAM;
     await this.parts.eventStore.append(stream, [event], revision);
     this.revisions.set(stream, revision + 1);
     this.streams.set(event.id, stream);

@@ -1,18 +1,13 @@
 import { join } from 'node:path';
 import type { AccessLog } from '@samsyn/access-log';
-import {
-  EventCodec,
-  FollowedStore,
-  MemoryEventStore,
-  SqliteEventStore,
-  type EventStore,
-} from '@samsyn/event-store';
+import { EventAltered, EventCodec, FollowedStore, LogDamage, type EventStore } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
-import type { World } from '@samsyn/kernel';
+import type { Instant, World } from '@samsyn/kernel';
 import { NOTIFICATIONS_OFF, PersonalStore, type NotificationSettings } from '@samsyn/notifications';
 import {
   AdjustableClock,
   CommandExecutor,
+  LogTime,
   Processing,
   ProcessingStore,
   ReadModelDatabase,
@@ -25,7 +20,7 @@ import { claimFolder, metricsToken, ownerOnly } from './data-folder';
 import { eventRegistry } from './event-registry';
 import { takeOverPlayed } from './first-start';
 import { openAccessLog } from './open-access-log';
-import { openKeys } from './open-keys';
+import { NOTHING_IS_LOST, openLog, type AcceptedLosses } from './open-log';
 import { carryOutSplits } from './split-branches';
 
 /** Where everything is kept: a folder, or nowhere (tests and benchmarks that end with the process). */
@@ -42,6 +37,10 @@ export interface SamsynParts {
   readonly keys: KeyStore;
   readonly accessLog: AccessLog;
   readonly eventStore: EventStore;
+  /** What of the log did not verify since the start. */
+  readonly damage: LogDamage;
+  /** False where the head of the log could not be kept for some time. */
+  readonly headIsKept: () => boolean;
   readonly codec: EventCodec;
   readonly executor: CommandExecutor;
   readonly operationLog: OperationLog;
@@ -60,13 +59,14 @@ export interface SamsynParts {
  * @throws Error where a file is another program's, damaged, or open in another process
  * @throws ConfigurationError where the folder is another world's
  * @throws KeysLost where the log holds events that the keys of the folder do not open
+ * @throws LogLost where the log does not hold what it held before
  */
 export async function openParts(
   place: DataPlace,
   logger: Logger,
   world: World = 'real',
   notifications: NotificationSettings = NOTIFICATIONS_OFF,
-  keyLossIsAccepted = false,
+  accepted: AcceptedLosses = NOTHING_IS_LOST,
 ): Promise<SamsynParts> {
   if (place !== 'memory') {
     claimFolder(place.folder, world);
@@ -74,22 +74,21 @@ export async function openParts(
     takeOverPlayed(place.folder);
   }
   const file = (name: string) => (place === 'memory' ? ':memory:' : join(place.folder, name));
-  const log =
-    place === 'memory' ? new MemoryEventStore() : await SqliteEventStore.open({ file: file('log.sqlite') });
-  const keys = await openKeys(place, log, keyLossIsAccepted).catch(async (error: unknown) => {
-    await log.close();
-    throw error;
-  });
+  const damage = new LogDamage((found) =>
+    logger.error(found, 'the log is damaged here: what does not verify is not shown (docs/operating.md)'),
+  );
+  const { log, keys, head } = await openLog(place, accepted, damage);
   const accessLog = await openAccessLog(place).catch(async (error: unknown) => {
-    keys.close();
+    await head?.close();
     await log.close();
+    keys.close();
     throw error;
   });
   const directory = new Directory(file('identity.sqlite'));
   const followers = directory.followers();
   const eventStore = new FollowedStore(log, followers);
   const clock = new AdjustableClock(new SystemClock());
-  const codec = new EventCodec(eventRegistry(), new KeyStoreSealer(keys), followers);
+  const codec = new EventCodec(eventRegistry(), new KeyStoreSealer(keys), followers, damage);
   if (place !== 'memory') await carryOutSplits(directory, eventStore, codec, file('read-models.sqlite'));
   const readModels = new ReadModelDatabase(file('read-models.sqlite'), logger);
   const store = new ProcessingStore(file('processing.sqlite'), logger);
@@ -97,6 +96,7 @@ export async function openParts(
   // This process alone writes to the log (the store holds its lock): what it appends is all that is new.
   const operationLog = new OperationLog(eventStore, codec, { onlyWriter: true });
   const recorded = operationLog.add.bind(operationLog);
+  const recordedAt = new LogTime(await lastRecordedAt(log));
   return {
     world,
     logger,
@@ -104,8 +104,10 @@ export async function openParts(
     keys,
     accessLog,
     eventStore,
+    damage,
+    headIsKept: () => head?.isUpToDate ?? true,
     codec,
-    executor: new CommandExecutor(eventStore, codec, clock, keys.fingerprint(), recorded),
+    executor: new CommandExecutor(eventStore, codec, clock, keys.fingerprint(), recorded, recordedAt),
     operationLog,
     directory,
     personal,
@@ -116,6 +118,7 @@ export async function openParts(
     metricsCredential: new MetricsCredential(place === 'memory' ? IN_MEMORY : metricsToken(place.folder)),
     tokens: new OpaqueToken(keys.secretFor('opaque-tokens')),
     close: async () => {
+      await head?.close();
       await eventStore.close();
       await accessLog.close();
       readModels.close();
@@ -125,4 +128,16 @@ export async function openParts(
       keys.close();
     },
   };
+}
+
+/** Empty for an empty log, and where its last event is not what was written. */
+async function lastRecordedAt(log: EventStore): Promise<Instant> {
+  const head = await log.head();
+  const [last] = head === 0 ? [] : await log.readAll({ after: head - 1, limit: 1 });
+  try {
+    return last?.recordedAt ?? '';
+  } catch (error) {
+    if (error instanceof EventAltered) return '';
+    throw error;
+  }
 }

@@ -19,10 +19,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { markTraining } from './mark-training';
+import type { AcceptedLosses } from './open-log';
 import { addProcessors } from './processors';
 import { openParts, type DataPlace, type SamsynParts } from './samsyn-parts';
 import { SamsynModule } from './samsyn.module';
-import { acceptsKeyLoss } from './settings';
+import { acceptedLosses } from './settings';
 import { watch } from './watch';
 
 export interface SamsynOptions {
@@ -31,8 +32,8 @@ export interface SamsynOptions {
   /** By default what the environment says. */
   readonly notifications?: NotificationSettings;
   readonly logger?: Logger;
-  /** Goes on where keys of the log are lost; by default what the environment says. */
-  readonly keyLossIsAccepted?: boolean;
+  /** Goes on without what is lost; by default what the environment says. */
+  readonly accepted?: AcceptedLosses;
   /** The persons to try the system out with; never beside a production issuer. */
   readonly examples?: boolean;
 }
@@ -61,12 +62,12 @@ export class Samsyn {
     place,
     identity = readIdentityConfig(process.env),
     notifications = readNotificationSettings(process.env),
-    keyLossIsAccepted = acceptsKeyLoss(process.env),
+    accepted = acceptedLosses(process.env),
     logger: told = createLogger(),
     examples = false,
   }: SamsynOptions): Promise<Samsyn> {
     const logger = identity.world === 'training' ? told.child({ world: identity.world }) : told;
-    const parts = await openParts(place, logger, identity.world, notifications, keyLossIsAccepted);
+    const parts = await openParts(place, logger, identity.world, notifications, accepted);
     const scratch = place === 'memory' ? mkdtempSync(join(tmpdir(), 'samsyn-')) : undefined;
     try {
       const embedded = identity.profile === 'embedded';
@@ -84,7 +85,7 @@ export class Samsyn {
       const { audience, algorithms, types, jwksUri, demands = {} } = identity;
       const keys = issuer?.keys() ?? remoteKeys(issued, jwksUri);
       const verifier = new TokenVerifier({ issuer: issued, audience, algorithms, types, demands }, keys);
-      const [checks, openApi] = [new HealthChecks(), new OpenApiSource()];
+      const [checks, openApi] = [new HealthChecks(() => parts.damage.count), new OpenApiSource()];
       const module = SamsynModule.of({ parts, verifier, checks, openApi });
       const app = await createHttpApp(module, { logger, metrics: parts.metrics, isBehindTls: !embedded });
       if (parts.world === 'training') markTraining(app);

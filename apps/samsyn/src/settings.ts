@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ConfigurationError, worldIn } from '@samsyn/identity';
 import type { World } from '@samsyn/kernel';
+import type { AcceptedLosses } from './open-log';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -35,5 +36,8 @@ export function logLevel(env: Environment, byDefault: string): string {
   throw new ConfigurationError(`SAMSYN_LOG_LEVEL is one of ${LOG_LEVELS.join(', ')}`);
 }
 
-/** SAMSYN_KEYS_LOST=accepted: starts although keys of the log are lost (docs/operating.md). */
-export const acceptsKeyLoss = (env: Environment): boolean => env['SAMSYN_KEYS_LOST'] === 'accepted';
+/** SAMSYN_KEYS_LOST=accepted, SAMSYN_LOG_LOST=accepted: starts although something of them is lost (docs/operating.md). */
+export const acceptedLosses = (env: Environment): AcceptedLosses => ({
+  keys: env['SAMSYN_KEYS_LOST'] === 'accepted',
+  log: env['SAMSYN_LOG_LOST'] === 'accepted',
+});

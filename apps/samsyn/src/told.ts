@@ -1,9 +1,17 @@
-import { StoreUnavailable } from '@samsyn/event-store';
+import { LogLost, StoreUnavailable } from '@samsyn/event-store';
 import { ConfigurationError } from '@samsyn/identity';
-import { KeysLost, RootKeyExposed } from '@samsyn/secrecy';
+import { KeysLost, LogHeadDamaged, RootKeyExposed } from '@samsyn/secrecy';
 import { ExerciseError } from './exercise/exercise-format';
 
-const TOLD = [ConfigurationError, ExerciseError, KeysLost, RootKeyExposed, StoreUnavailable];
+const TOLD = [
+  ConfigurationError,
+  ExerciseError,
+  KeysLost,
+  LogHeadDamaged,
+  LogLost,
+  RootKeyExposed,
+  StoreUnavailable,
+];
 
 const WHAT_TO_DO: Readonly<Record<string, string>> = {
   EADDRINUSE: 'a port is taken: set SAMSYN_PORT and SAMSYN_ISSUER_PORT to others',

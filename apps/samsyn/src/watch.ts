@@ -13,12 +13,13 @@ async function hasRoom(folder: string): Promise<boolean> {
 
 /** What an operator sees: whether the parts are up, how far behind the read models are, what stopped. */
 export function watch(
-  { world, eventStore, accessLog, processing, metrics }: SamsynParts,
+  { world, eventStore, accessLog, damage, headIsKept, processing, metrics }: SamsynParts,
   checks: HealthChecks,
   place: DataPlace,
 ): void {
   checks.register('event-store', async () => (await eventStore.head()) >= 0 && eventStore.isWritable());
   checks.register('access-log', () => accessLog.fault === undefined);
+  checks.register('log-head', headIsKept);
   if (place !== 'memory') checks.register('disk', () => hasRoom(place.folder));
   checks.register('read-models', () =>
     processing
@@ -33,6 +34,13 @@ export function watch(
       labels: ['world'],
     },
     () => [{ value: 1, labels: { world } }],
+  );
+  metrics.registerGauge(
+    {
+      name: 'samsyn_log_damage',
+      help: 'Events and sealed fields of the log that did not verify when they were read, since the start.',
+    },
+    () => [{ value: damage.count }],
   );
   metrics.registerGauge(
     {

@@ -1,6 +1,8 @@
 import { hash, randomFillSync } from 'node:crypto';
-import type { Instant, Json, JsonObject, NewEvent, PersonRef, Recorded } from '@samsyn/kernel';
+import type { Instant, Json, JsonObject, NewEvent, PersonRef, Recorded, Warning } from '@samsyn/kernel';
+import { LogDamage } from './damage';
 import { labelsOf, labelsToday } from './definition';
+import { contentText, leafOf } from './envelope';
 import { uuidV5 } from './ids';
 import { followed, NO_FOLLOWERS, type BranchFollowers } from './followed-store';
 import { openedFor } from './opened-for';
@@ -8,29 +10,22 @@ import { OpenedLater, type Opener } from './opened-later';
 import type { EventToAppend, SealedField, StoredEvent } from './port';
 import type { EventRegistry, WireType } from './registry';
 
-/** What a sealed field is bound to (the additional authenticated data of its encryption). */
-export interface SealedPlace {
-  readonly eventId: string;
-  readonly type: string;
-  readonly field: string;
-  readonly labels: readonly string[];
-}
-
-/** Encryption of single fields; the key store behind it is libs/secrecy. */
+/** Encryption of single fields; the key store behind it is libs/secrecy. `binding`: what a ciphertext opens with, and nowhere else. */
 export interface FieldSealer {
-  /** `scope`: the person met, a matter of hers, or the operation; `owner`: the recording branch. One key for each scope, owner and label set. */
-  seal(
-    place: SealedPlace,
-    scope: string,
-    owner: string,
-    plaintext: string,
-  ): { key: string; ciphertext: string };
-  /** `undefined` where the key has been destroyed. @throws Error where the ciphertext or its place was changed. */
-  open(place: SealedPlace, key: string, ciphertext: string): string | undefined;
+  /**
+   * The id of the key to seal with, made where there is none yet: one for each scope, owner and label set.
+   * `scope`: the person met, a matter of hers, or the operation; `owner`: the recording branch.
+   */
+  keyFor(scope: string, owner: string, labels: readonly string[]): string;
+  seal(binding: string, key: string, plaintext: string): string;
+  /** `undefined` where the key has been destroyed. @throws Error where the ciphertext or its binding was changed. */
+  open(binding: string, key: string, ciphertext: string): string | undefined;
 }
 
 export interface EventOrigin {
   readonly stream: string;
+  /** That the event will have. */
+  readonly revision: number;
   readonly operationId: string | null;
   readonly commandId: string;
   readonly commandDigest: string;
@@ -38,6 +33,8 @@ export interface EventOrigin {
   readonly recordedAt: Instant;
   readonly occurredAt: Instant;
   readonly actor: PersonRef;
+  /** On the first event of a command. */
+  readonly warnings?: readonly Warning[] | undefined;
 }
 
 /** Raised when an event does not fit its closed schema: on write a fault of ours, on read a damaged log. */
@@ -47,6 +44,18 @@ export class SchemaMismatch extends Error {
     this.name = 'SchemaMismatch';
   }
 }
+
+/** What a sealed field of an envelope of version 1 is bound to: event, type, field, labels and key. */
+const boundToEvent = ({ id, type }: StoredEvent, field: string, { labels, key }: SealedField): string =>
+  [id, type, field, labels.join('+'), key].join('|');
+
+/** From version 2 on, to all of the envelope, its own digest among it. */
+const boundToEnvelope = (leaf: string, field: string, key: string): string => [leaf, field, key].join('|');
+
+export const bindingOf = (stored: StoredEvent, field: string, sealed: SealedField): string =>
+  stored.envelopeVersion === 1
+    ? boundToEvent(stored, field, sealed)
+    : boundToEnvelope(stored.leaf, field, sealed.key);
 
 const SALT_BYTES = 16;
 /** Random bytes are asked for in blocks: the generator's call costs more than what is done with sixteen of them. */
@@ -91,16 +100,17 @@ export class EventCodec {
     readonly registry: EventRegistry,
     private readonly sealer: FieldSealer,
     private readonly followers: BranchFollowers = NO_FOLLOWERS,
+    private readonly damage: LogDamage = new LogDamage(),
   ) {}
 
   encode(event: NewEvent, index: number, origin: EventOrigin): EventToAppend {
     const wire = this.registry.ofName(event.name);
     if (!wire.accepts(event.data)) throw new SchemaMismatch(wire.type, 'write');
     const id = uuidV5(origin.commandId, String(index));
+    const scope = this.scopeOf(event, id, origin);
     const data: Record<string, Json> = {};
     const sealed: Record<string, SealedField> = {};
-    const ciphertexts: Record<string, string> = {};
-    const scope = this.scopeOf(event, id, origin);
+    const disclosures: [field: string, disclosure: string][] = [];
     for (const [field, value] of Object.entries(event.data as JsonObject)) {
       if (value === undefined) continue;
       const labels = labelsOf(wire.fields[field]!, event.labels?.[field], origin.actor.branch, value);
@@ -109,23 +119,21 @@ export class EventCodec {
         continue;
       }
       const disclosure = disclosureOf(field, value);
-      const place = { eventId: id, type: wire.type, field, labels };
-      const { key, ciphertext } = this.sealer.seal(place, scope, origin.actor.branch, disclosure);
+      const key = this.sealer.keyFor(scope, origin.actor.branch, labels);
       sealed[field] = { labels, key, digest: digestOf(disclosure) };
-      ciphertexts[field] = ciphertext;
+      disclosures.push([field, disclosure]);
     }
-    const { operationId, commandId, commandDigest, causationId, occurredAt, recordedAt, actor } = origin;
-    const envelope = {
-      id,
-      type: wire.type,
-      operationId,
-      commandId,
-      commandDigest,
-      causationId,
-      occurredAt,
-      recordedAt,
-    };
-    return { ...envelope, actor, data, sealed, ciphertexts };
+    const { stream, revision, ...told } = origin;
+    const envelope = { ...told, id, type: wire.type, data, sealed };
+    const content = contentText(envelope);
+    const leaf = leafOf({ ...envelope, stream, revision }, content);
+    const ciphertexts = Object.fromEntries(
+      disclosures.map(([field, disclosure]) => {
+        const { key } = sealed[field]!;
+        return [field, this.sealer.seal(boundToEnvelope(leaf, field, key), key, disclosure)];
+      }),
+    );
+    return { ...envelope, ciphertexts, content };
   }
 
   /** Id of the entry that began the matter for which an event of today is sealed; none where it is not sealed so. */
@@ -145,14 +153,15 @@ export class EventCodec {
     const data: Record<string, Json> = { ...stored.data };
     const labels: Record<string, readonly string[]> = {};
     const erased: string[] = [];
+    const damaged: string[] = [];
     for (const [field, sealed] of Object.entries(stored.sealed)) {
       labels[field] = sealed.labels;
-      const value = this.openField(stored, field, sealed);
+      const value = this.opened(stored, field, sealed, damaged);
       if (value === undefined) erased.push(field);
       else data[field] = value;
     }
     if (erased.length === 0 && !wire.accepts(data)) throw new SchemaMismatch(stored.type, 'read');
-    return this.recorded(stored, wire, data, labels, erased);
+    return this.recorded(stored, wire, data, { labels, erased, damaged });
   }
 
   /**
@@ -170,7 +179,7 @@ export class EventCodec {
     // An earlier version may make the field from others.
     if (wire.version !== wire.definition.version) return (this.decode(stored).data as JsonObject)[name];
     const sealed = stored.sealed[name];
-    return sealed ? this.openField(stored, name, sealed) : stored.data[name];
+    return sealed ? this.opened(stored, name, sealed) : stored.data[name];
   }
 
   private scopeOf(event: NewEvent, id: string, { stream, operationId }: EventOrigin): string {
@@ -184,8 +193,7 @@ export class EventCodec {
     stored: StoredEvent,
     wire: WireType,
     data: JsonObject,
-    labels: Recorded['labels'],
-    erased: readonly string[],
+    { labels, erased, damaged }: Pick<Recorded, 'labels' | 'erased'> & { damaged: readonly string[] },
   ): Recorded {
     const { version, definition } = wire;
     const upcast = wire.upcast(data);
@@ -215,14 +223,37 @@ export class EventCodec {
             stored.actor.branch,
           ),
       erased,
+      ...(damaged.length === 0 ? {} : { damaged }),
     };
   }
 
-  private openField(stored: StoredEvent, field: string, sealed: SealedField): Json | undefined {
+  /** `undefined` where the field is erased, and where it is damaged: it hides itself, not what stands beside it. */
+  private opened(
+    stored: StoredEvent,
+    field: string,
+    sealed: SealedField,
+    damaged?: string[],
+  ): Json | undefined {
+    // An altered envelope is no damage of one field.
+    const binding = bindingOf(stored, field, sealed);
+    try {
+      return this.openField(stored, field, sealed, binding);
+    } catch {
+      damaged?.push(field);
+      this.damage.field(stored, field);
+      return undefined;
+    }
+  }
+
+  private openField(
+    stored: StoredEvent,
+    field: string,
+    sealed: SealedField,
+    binding: string,
+  ): Json | undefined {
     const ciphertext = stored.ciphertexts[field];
     if (ciphertext === undefined) return undefined;
-    const place = { eventId: stored.id, type: stored.type, field, labels: sealed.labels };
-    const disclosure = this.sealer.open(place, sealed.key, ciphertext);
+    const disclosure = this.sealer.open(binding, sealed.key, ciphertext);
     if (disclosure === undefined) return undefined;
     if (digestOf(disclosure) !== sealed.digest)
       throw new Error(`the digest of a sealed field of ${stored.id} differs`);

@@ -80,6 +80,15 @@ class FollowedEvent implements StoredEvent {
   get sealed() {
     return this.stored.sealed;
   }
+  get envelopeVersion() {
+    return this.stored.envelopeVersion;
+  }
+  get leaf() {
+    return this.stored.leaf;
+  }
+  get chain() {
+    return this.stored.chain;
+  }
   get ciphertexts() {
     return this.stored.ciphertexts;
   }

@@ -1,5 +1,16 @@
+export {
+  ChainKey,
+  ChainReader,
+  chainOf,
+  EventAltered,
+  unlessAltered,
+  type ChainLink,
+  type LogHead,
+} from './chain';
 export * from './codec';
+export { LogDamage, type Damage } from './damage';
 export * from './definition';
+export { contentText, leafOf, type EnvelopeVersion } from './envelope';
 export { FollowedStore, type BranchFollowers, type EventPlace } from './followed-store';
 export * from './ids';
 export { openedFor, writtenFrom, type OpenedFor } from './opened-for';
@@ -9,4 +20,5 @@ export * from './registry';
 export * from './stream-mark';
 export { MemoryEventStore } from './memory/memory-event-store';
 export { FileLock } from './sqlite/file-lock';
-export { SqliteEventStore } from './sqlite/sqlite-event-store';
+export { LogLost, SqliteEventStore } from './sqlite/sqlite-event-store';
+export type { Binding, KeptHead } from './sqlite/writer-messages';

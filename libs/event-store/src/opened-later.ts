@@ -74,6 +74,10 @@ export class OpenedLater implements Recorded {
     return this.isOpen;
   }
 
+  get damaged(): readonly string[] | undefined {
+    return this.opened.damaged;
+  }
+
   private get opened(): Recorded {
     if (!this.isOpen) {
       this.event = this.opener.decode(this.event as StoredEvent);

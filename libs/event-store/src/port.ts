@@ -1,4 +1,6 @@
 import type { Branch, Instant, JsonObject, PersonRef, Warning } from '@samsyn/kernel';
+import type { ChainLink } from './chain';
+import type { EnvelopeVersion } from './envelope';
 
 /** A sealed field's place in the envelope: its labels, the id of its key and its salted digest (RFC 9901 section 4.2.4). */
 export interface SealedField {
@@ -25,14 +27,25 @@ export interface EventToAppend {
   readonly ciphertexts: Readonly<Record<string, string>>;
   /** On the first event of a command: what its answer warned of, so that a retry is answered alike. */
   readonly warnings?: readonly Warning[] | undefined;
+  /** Its content as RFC 8785 text, where that has been made (`contentText`). */
+  readonly content?: string | undefined;
 }
 
-export interface StoredEvent extends EventToAppend {
+/**
+ * Contents may be looked at when somebody asks for them; then whatever is not as it was written is found.
+ * @throws EventAltered from any member but `position`, `id`, `stream`, `revision`, `type` and `operationId`
+ */
+export interface StoredEvent extends Omit<EventToAppend, 'content'> {
   /** Place in the whole log, from 1, never reused, never seen out of order. */
   readonly position: number;
   readonly stream: string;
   /** Place in the stream, from 0, without gaps. */
   readonly revision: number;
+  readonly envelopeVersion: EnvelopeVersion;
+  /** Leaf hash of the envelope (`leafOf`). */
+  readonly leaf: string;
+  /** Undefined in a log that does not leave the process, for an event that came live, and before version 2. */
+  readonly chain?: ChainLink | undefined;
   /** The branch that the log has, where that was split since and `actor` names the one that follows (ADR 0036). */
   readonly recordedAs?: Branch | undefined;
 }

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { StoredEvent } from './port';
 
 /** How far a stream had come when a phase was handed over, and what commits to all of it. */
@@ -11,17 +10,13 @@ export interface StreamMark {
 }
 
 /**
- * The hash is taken over the RFC 8785 canonical JSON of the list of the stream's envelopes in order of revision, each
- * without `position` and `ciphertexts`. Sealed fields stand there as salted digests (RFC 9901), so the hash commits to
- * all that was recorded, tells nothing of it, and can be checked by whoever holds the envelopes, also after keys were
- * destroyed.
+ * The hash is taken over the leaf hashes (`leafOf`) of the stream's envelopes in order of revision, with a line feed
+ * after each. Sealed fields stand in an envelope as salted digests (RFC 9901), so the hash commits to all that was recorded,
+ * tells nothing of it, and can be checked by whoever holds the envelopes, also after keys were destroyed.
  */
 export function streamMark(envelopes: readonly StoredEvent[]): StreamMark {
-  const immutable = envelopes.map(
-    ({ position: _position, ciphertexts: _ciphertexts, ...envelope }) => envelope,
-  );
   return {
     revision: envelopes.at(-1)?.revision ?? -1,
-    hash: hash('sha256', canonicalize(immutable) ?? '', 'base64url'),
+    hash: hash('sha256', envelopes.map(({ leaf }) => `${leaf}\n`).join(''), 'base64url'),
   };
 }

@@ -126,9 +126,11 @@ export class HistoryApp {
       const { name, data, labels, stream, operationId, commandId, occurredAt, recordedAt, actor } = event;
       const told = { name, data, labels } as NewEvent;
       const origin = { stream, operationId, commandId, commandDigest: '', causationId: null };
-      const envelope = this.codec.encode(told, 0, { ...origin, occurredAt, recordedAt, actor });
-      const known = await this.store.readStream(stream, { direction: 'backwards', limit: 1 });
-      await this.store.append(stream, [envelope], known[0]?.revision ?? -1);
+      const [last] = await this.store.readStream(stream, { direction: 'backwards', limit: 1 });
+      const known = last?.revision ?? -1;
+      const times = { occurredAt, recordedAt };
+      const envelope = this.codec.encode(told, 0, { ...origin, revision: known + 1, ...times, actor });
+      await this.store.append(stream, [envelope], known);
     }
     await this.processing.settled();
   }

@@ -41,8 +41,10 @@ export interface Recorded<Name extends string = string, Data = unknown> {
   readonly data: Data;
   /** The labels of each sealed field. A field in `data` without an entry here is `shared`. */
   readonly labels: Readonly<Record<string, readonly string[]>>;
-  /** Sealed fields whose key or ciphertext is gone. */
+  /** Sealed fields that cannot be opened: their key or ciphertext is gone, or they are damaged. */
   readonly erased: readonly string[];
+  /** Those of them that are damaged: nobody decided that they go. */
+  readonly damaged?: readonly string[] | undefined;
 }
 
 /** What every command is decided with, beside its own content. No clock and no random reach a decider. */

@@ -15,6 +15,7 @@ import {
   type Warning,
 } from '@samsyn/kernel';
 import {
+  ChainReader,
   EventIdTaken,
   NO_STREAM,
   uuidV5,
@@ -29,6 +30,7 @@ import { asRecorded } from './as-recorded';
 import type { CommandContext, Gathered, Outcome, Target } from './command';
 import { LaneQueue } from './lane-queue';
 import { LeastRecentlyUsed } from './least-recently-used';
+import { LogTime } from './log-time';
 
 /** A reporter's clock may be this far ahead of ours; the entry is flagged, not refused. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
@@ -76,6 +78,7 @@ export class CommandExecutor {
     private readonly fingerprint: (content: string) => string,
     /** Told of what was appended, durable, in order on each lane. */
     private readonly recorded: (events: readonly Recorded[]) => void = () => {},
+    private readonly recordedAt = new LogTime(),
   ) {}
 
   /**
@@ -153,19 +156,21 @@ export class CommandExecutor {
         warnings: [],
       };
     const warnings = warningsOf({ command, events, intent }, warn);
-    const envelopes = events.map((event, index) => ({
-      ...this.codec.encode(event, index, {
+    const recordedAt = this.recordedAt.following(now);
+    const envelopes = events.map((event, index) =>
+      this.codec.encode(event, index, {
         stream,
+        revision: cached.revision + 1 + index,
         operationId,
         commandId: context.commandId,
         commandDigest: digest,
         causationId: context.causationId ?? null,
-        recordedAt: now,
+        recordedAt,
         occurredAt: event.occurredAt ?? occurredAt,
         actor: refOf(event.by === 'system' ? SYSTEM : context.actor),
+        ...(index === 0 && warnings.length > 0 ? { warnings } : {}),
       }),
-      ...(index === 0 && warnings.length > 0 ? { warnings } : {}),
-    }));
+    );
     const result = await this.store.append(stream, envelopes, cached.revision);
     const firstPosition = result.position - events.length + 1;
     const recorded = events.map((event, index) =>
@@ -250,6 +255,8 @@ export class CommandExecutor {
       );
     } else {
       const stored = await this.store.readStream(target.stream);
+      const chain = new ChainReader();
+      if (target.operationId === null) for (const event of stored) chain.follow(event);
       const opened = stored.map((event) => this.codec.openedLater(event));
       this.fold(target, cached, opened, stored);
     }

@@ -5,6 +5,7 @@ export { isDamage, type BackOff } from './failures';
 export * from './lane-queue';
 export * from './least-recently-used';
 export * from './log';
+export { LogTime } from './log-time';
 export { Processing, type ProcessingParts, type WaitOptions } from './processing';
 export { ProcessingStore, type Timer } from './processing-store';
 export * from './processor-report';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EventStore, StoredEvent } from '@samsyn/event-store';
+import { EventAltered, type EventStore, type StoredEvent } from '@samsyn/event-store';
 import { BACK_OFF, isPassing, traceOf, waitMs, type BackOff } from './failures';
 import type { ProcessingLog } from './log';
 import type { LogTail } from './log-tail';
@@ -156,6 +156,10 @@ export class WorkflowRunner {
           this.pending ??= { reached: this.at, changes: [], since: performance.now() };
           this.pending.changes.push(...changes);
         } catch (cause) {
+          if (cause instanceof EventAltered) {
+            this.passAltered(event);
+            continue;
+          }
           this.commitPending();
           throw new UnhandledEvent(event, cause);
         }
@@ -171,6 +175,13 @@ export class WorkflowRunner {
     const step = new WorkflowStep(this.name, event.id);
     await this.workflow.handle(this.parts.codec.decode(event), step);
     return step.timerChanges;
+  }
+
+  /** One event that is not what was written must not stop what all others wait for. */
+  private passAltered(event: StoredEvent): void {
+    const { position } = event;
+    this.parts.log.error({ workflow: this.name, position }, 'the workflow passed over an altered event');
+    this.pass(event);
   }
 
   private commit(reached: Checkpoint, changes: readonly TimerChange[]): void {

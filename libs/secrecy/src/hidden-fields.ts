@@ -160,12 +160,18 @@ function isRaised(sight: Sight, field: string, corrected: Sight): boolean {
   return (sight.event.labels[field] ?? []).some((label) => !before.includes(label));
 }
 
-/** The rule under which a field of an entry that the viewer sees is withheld from her; `erased` where it is gone. */
+/**
+ * The rule under which a field of an entry that the viewer sees is withheld from her; `erased` where it is gone, `damaged`
+ * where it does not open although nobody decided so.
+ */
 export function withheldBy(sight: Sight, field: string, context: RuleContext): string | undefined {
   const rule = ruleHiding(sight, field, context, sight.event);
   // Last, so that an erasure tells nothing to those who could not see the field anyway.
-  return rule ?? (isErased(sight, field) ? 'erased' : undefined);
+  return rule ?? (isErased(sight, field) ? goneBy(sight, field) : undefined);
 }
+
+const goneBy = (sight: Sight, field: string): string =>
+  sight.event.damaged?.includes(field) && !isErasedFor(sight) ? 'damaged' : 'erased';
 
 /** Gone, or about to be: from the decision on nobody reads it, whether its key is destroyed already or not. */
 const isErased = (sight: Sight, field: string): boolean =>

@@ -26,4 +26,5 @@ export * from './rules/purposes';
 export * from './rules/rule-state';
 export { groundKey } from './rules/spellings';
 export * from './keys/key-store';
+export * from './keys/log-head-file';
 export * from './keys/sealer';

@@ -1,5 +1,5 @@
 import { LeastRecentlyUsed } from '@samsyn/processing';
-import { openedFor, type EventCodec, type EventStore } from '@samsyn/event-store';
+import { ChainReader, openedFor, type EventCodec, type EventStore } from '@samsyn/event-store';
 import type { Recorded } from '@samsyn/kernel';
 import { emptyAccess } from './access';
 import { foldAccess } from './access-effects';
@@ -12,6 +12,8 @@ const CACHED_ENTRIES = 100_000;
 interface Cached {
   readonly entries: Recorded[];
   readonly access: OperationSnapshot['access'];
+  /** Finds an event that is missing between those that were read. */
+  readonly chain: ChainReader;
   position: number;
 }
 
@@ -50,6 +52,7 @@ export class OperationLog {
     }
     const cached = this.operations.get(operationId);
     if (!cached) return;
+    cached.chain.lose();
     for (const event of events) if (event.position > cached.position) include(cached, event);
     this.operations.set(operationId, cached);
   }
@@ -94,7 +97,10 @@ export class OperationLog {
   }
 
   private async read(operationId: string): Promise<OperationSnapshot> {
-    const cached = this.operations.get(operationId) ?? { entries: [], access: emptyAccess(), position: 0 };
+    const cached = this.operations.get(operationId) ?? {
+      ...{ entries: [], access: emptyAccess(), position: 0 },
+      chain: new ChainReader(),
+    };
     try {
       for (;;) {
         this.overtaken.delete(operationId);
@@ -103,7 +109,10 @@ export class OperationLog {
           limit: PAGE,
           filter: { operationId },
         });
-        for (const stored of page) include(cached, this.codec.openedLater(stored));
+        for (const stored of page) {
+          cached.chain.follow(stored);
+          include(cached, this.codec.openedLater(stored));
+        }
         if (page.length < PAGE && !this.overtaken.has(operationId)) break;
       }
       if (cached.entries.length > 0) this.operations.set(operationId, cached);

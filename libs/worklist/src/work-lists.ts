@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { RunningClocks } from '@samsyn/conducting/contract';
 import { EarlierLessons } from '@samsyn/debriefing/contract';
+import { unlessAltered } from '@samsyn/event-store';
 import { detailsOf, Directory } from '@samsyn/identity';
 import { OperationHistory, type ViewedEntry } from '@samsyn/history/contract';
 import { refOf, type Actor, type Clock, type Instant } from '@samsyn/kernel';
@@ -134,7 +135,7 @@ export class WorkLists {
     const items = [...itemsOf(outside, now, ({ at }) => at)];
     const looked: Looked[] = [];
     for (const id of operations.slice(0, OPERATIONS_LOOKED_AT)) {
-      const found = await this.look(id, actor, now);
+      const found = await unlessAltered(() => this.look(id, actor, now));
       if (found) looked.push(found);
     }
     for (const { operation, matters } of [...looked, ...(await this.withLessons(looked, actor))]) {

@@ -93,7 +93,8 @@ export async function fillLog(folder: string, events: number): Promise<void> {
     const recordedAt = new Date(FIRST_RECORDED + written * 1_000).toISOString();
     const encode = (wire: WireType, stream: string, at: number): EventToAppend => {
       const actor = { person: newUuid(), branch: BRANCHES[at % BRANCHES.length]!, role: 'officer' };
-      const origin = { stream, operationId, commandId: newUuid(), commandDigest: '-', causationId: null };
+      const command = { commandId: newUuid(), commandDigest: '-', causationId: null };
+      const origin = { stream, revision: at, operationId, ...command };
       const event = {
         name: wire.definition.name,
         data: sample(schemas.get(wire.type)!, texts) as JsonObject,

@@ -129,7 +129,8 @@ class OperationHistory {
     const id = newUuid();
     const origin = { id, type, operationId: this.id, occurredAt: at, recordedAt: at, actor, data, stream };
     const unread = { commandId: id, commandDigest: '-', causationId: null, sealed: {}, ciphertexts: {} };
-    this.events.push({ ...origin, ...unread, position, revision: this.events.length });
+    const unchecked = { envelopeVersion: 2 as const, leaf: '' };
+    this.events.push({ ...origin, ...unread, ...unchecked, position, revision: this.events.length });
     return id;
   }
 }

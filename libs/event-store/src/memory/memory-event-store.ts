@@ -1,4 +1,5 @@
 import { admitAppend, admitLogRead, admitStreamRead, passes } from '../admission';
+import { contentText, leafOf } from '../envelope';
 import { LiveSubscription, type LogPages, type SubscriptionBounds } from '../live-subscription';
 import {
   EventIdTaken,
@@ -43,12 +44,12 @@ export class MemoryEventStore implements EventStore, LogPages {
     if (actual !== expected) throw new WrongExpectedRevision(stream, expected, actual);
     this.failed = this.log.length + events.length > this.capacity;
     if (this.failed) throw new StoreUnavailable('full');
-    const stored = events.map((event, index): StoredEvent => ({
-      ...structuredClone(event),
-      position: this.log.length + 1 + index,
-      stream,
-      revision: actual + 1 + index,
-    }));
+    const stored = events.map(({ content, ...event }, index): StoredEvent => {
+      const revision = actual + 1 + index;
+      const leaf = leafOf({ ...event, stream, revision }, content ?? contentText(event));
+      const place = { position: this.log.length + 1 + index, stream, revision };
+      return { ...structuredClone(event), ...place, envelopeVersion: 2, leaf };
+    });
     this.streams.set(stream, recorded);
     for (const event of stored) {
       this.log.push(event);

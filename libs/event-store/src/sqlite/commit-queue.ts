@@ -5,9 +5,11 @@ import { StoreUnavailable } from '../port';
 import type {
   AppendRequest,
   FromWriter,
+  KeptHead,
   NoText,
   Outcome,
   PackedBatch,
+  Standing,
   Told,
   ToWriter,
   WriterSettings,
@@ -80,6 +82,7 @@ export class CommitQueue {
   private closed = false;
   private ended: string | undefined;
   private idle: (() => void)[] = [];
+  private asked: ((head: KeptHead | undefined) => void)[] = [];
   /** Whether the writer could not write the append that it tried last. */
   private failed = false;
   private trial:
@@ -92,7 +95,10 @@ export class CommitQueue {
   ) {}
 
   /** @throws StoreUnavailable where the file cannot be opened as an event log */
-  static async start(settings: WriterSettings, bounds: QueueBounds): Promise<CommitQueue> {
+  static async start(
+    settings: WriterSettings,
+    bounds: QueueBounds,
+  ): Promise<{ queue: CommitQueue; standing: Standing }> {
     const worker = new Worker(WRITER, { workerData: settings, execArgv: [] });
     const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     const queue = new CommitQueue(worker, bounds, exited);
@@ -105,14 +111,14 @@ export class CommitQueue {
       };
       worker.once('message', resolve).once('error', refuse).once('exit', refuse);
     });
-    if (first.kind === 'refused') {
+    if (first.kind !== 'ready') {
       await worker.terminate();
-      throw new StoreUnavailable(first.reason);
+      throw new StoreUnavailable(first.kind === 'refused' ? first.reason : 'the writer did not start');
     }
     worker.on('message', (message: FromWriter) => queue.receive(message));
     worker.on('error', () => queue.end('the writer failed'));
     worker.on('exit', () => queue.end('the writer ended'));
-    return queue;
+    return { queue, standing: first.standing };
   }
 
   /** Settles once, never before the append is durable or known to have failed. */
@@ -141,6 +147,15 @@ export class CommitQueue {
       this.post({ kind: 'try' });
     }
     return this.trial.result;
+  }
+
+  /** The head of the log after the last commit, `undefined` where the writer has ended. */
+  head(): Promise<KeptHead | undefined> {
+    if (this.ended !== undefined) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      this.asked.push(resolve);
+      this.post({ kind: 'head' });
+    });
   }
 
   /** Refuses what comes from now on and waits until everything that was added is settled. */
@@ -181,6 +196,7 @@ export class CommitQueue {
 
   private receive(message: FromWriter): void {
     if (message.kind === 'tried') this.tried(message.isWritable);
+    if (message.kind === 'head') this.asked.shift()?.(message.head);
     if (message.kind !== 'outcomes') return;
     const committed = this.committing.shift() ?? [];
     this.flush();
@@ -205,6 +221,7 @@ export class CommitQueue {
     this.waiting = [];
     this.characters = 0;
     for (const { settle } of open) settle({ kind: 'failed', reason });
+    for (const tell of this.asked.splice(0)) tell(undefined);
     this.tried(false);
     this.tellWhenIdle();
   }

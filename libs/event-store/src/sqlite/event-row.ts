@@ -1,20 +1,8 @@
 import type { Instant, JsonObject, PersonRef } from '@samsyn/kernel';
+import { EventAltered, type ChainLink } from '../chain';
+import { contentText, leafOf, type EnvelopeContent, type EnvelopeVersion } from '../envelope';
 import type { EventToAppend, StoredEvent } from '../port';
 import type { EventColumns } from './writer-messages';
-
-/** What stands in the envelope column: all of an event that no query asks for, without its ciphertexts. */
-type Envelope = Pick<
-  EventToAppend,
-  | 'commandId'
-  | 'commandDigest'
-  | 'causationId'
-  | 'occurredAt'
-  | 'recordedAt'
-  | 'actor'
-  | 'data'
-  | 'sealed'
-  | 'warnings'
->;
 
 /** A row in the order of `ROW_COLUMNS`; arrays load faster than objects. */
 export type EventRow = readonly [
@@ -26,36 +14,32 @@ export type EventRow = readonly [
   operation: string | null,
   envelope: string,
   ciphertexts: string | null,
+  link: number | null,
+  before: string | null,
+  mac: string | null,
 ];
 
-export const ROW_COLUMNS = 'position, id, stream, revision, type, operation, envelope, ciphertexts';
+export const ROW_COLUMNS =
+  'position, id, stream, revision, type, operation, envelope, ciphertexts, link, before, mac';
 
-/** How an envelope begins. A command's id is a UUID: nothing in it is escaped. */
-const COMMAND_ID = '{"commandId":"';
+/** Stands once in an envelope as it is here: in a text its quotes would be escaped. A UUID needs no escape. */
+const COMMAND_ID = '"commandId":"';
 
-export function columnsOf(event: EventToAppend): EventColumns {
-  const { commandId, commandDigest, causationId, occurredAt, recordedAt, actor, data, sealed, warnings } =
-    event;
-  const envelope: Envelope = {
-    commandId,
-    commandDigest,
-    causationId,
-    occurredAt,
-    recordedAt,
-    actor,
-    data,
-    sealed,
-    ...(warnings && { warnings }),
-  };
+export function columnsOf(event: EventToAppend, stream: string, revision: number): EventColumns {
+  const content = event.content ?? contentText(event);
   const hasCiphertexts = Object.keys(event.ciphertexts).length > 0;
   return [
     event.id,
     event.type,
     event.operationId,
-    JSON.stringify(envelope),
+    content,
     hasCiphertexts ? JSON.stringify(event.ciphertexts) : null,
+    leafOf({ ...event, stream, revision }, content),
   ];
 }
+
+/** Asked before the contents of an event are given. @throws EventAltered */
+export type Verify = (event: EventOfRow) => void;
 
 /**
  * The event as every reader gets it, also the live ones: what stands in the log, not what the writer handed in. It is
@@ -69,12 +53,17 @@ export class EventOfRow implements StoredEvent {
   readonly revision: number;
   readonly type: string;
   readonly operationId: string | null;
-  private envelope: Envelope | string;
+  readonly chain: ChainLink | undefined;
+  readonly envelopeVersion: EnvelopeVersion;
+  private envelope: EnvelopeContent | string;
   private sealedText: StoredEvent['ciphertexts'] | string;
 
   constructor(
-    [position, id, stream, revision, type, operation, json, sealedText]: EventRow,
+    [position, id, stream, revision, type, operation, json, sealedText, link, before, mac]: EventRow,
+    /** Undefined for what this process has written itself. */
+    private readonly verify: Verify | undefined,
     same: OneOfEqual = (text) => text,
+    private ownLeaf?: string,
   ) {
     this.position = position;
     this.id = id;
@@ -82,15 +71,17 @@ export class EventOfRow implements StoredEvent {
     this.revision = revision;
     this.type = same(type);
     this.operationId = operation === null ? null : same(operation);
+    this.chain = link === null ? undefined : { number: link, before: before ?? '', mac: mac ?? '' };
+    this.envelopeVersion = link === null && verify ? 1 : 2;
     this.envelope = json;
     this.sealedText = sealedText ?? {};
   }
 
-  /** Asked of every event of a stream, to know a repeated command: it stands first in the envelope (`columnsOf`). */
+  /** Asked of every event of a stream, to know a repeated command, and then not verified. */
   get commandId(): string {
-    if (typeof this.envelope !== 'string' || !this.envelope.startsWith(COMMAND_ID))
-      return this.opened.commandId;
-    const id = this.envelope.slice(COMMAND_ID.length, this.envelope.indexOf('"', COMMAND_ID.length));
+    if (typeof this.envelope !== 'string') return this.envelope.commandId;
+    const from = this.envelope.indexOf(COMMAND_ID) + COMMAND_ID.length;
+    const id = this.envelope.slice(from, this.envelope.indexOf('"', from));
     // By way of its bytes: a part of a string would keep the whole of it in memory.
     return Buffer.from(id, 'latin1').toString('latin1');
   }
@@ -132,9 +123,28 @@ export class EventOfRow implements StoredEvent {
     return (this.sealedText = JSON.parse(this.sealedText) as StoredEvent['ciphertexts']);
   }
 
-  private get opened(): Envelope {
-    if (typeof this.envelope === 'string') this.envelope = JSON.parse(this.envelope) as Envelope;
+  get leaf(): string {
+    if (this.ownLeaf === undefined) {
+      const isCanonical = this.envelopeVersion !== 1 && typeof this.envelope === 'string';
+      this.ownLeaf = leafOf(this, isCanonical ? (this.envelope as string) : contentText(this.opened));
+    }
+    return this.ownLeaf;
+  }
+
+  private get opened(): EnvelopeContent {
+    if (typeof this.envelope === 'string') {
+      this.verify?.(this);
+      this.envelope = contentIn(this.envelope, this.position);
+    }
     return this.envelope;
+  }
+}
+
+function contentIn(text: string, position: number): EnvelopeContent {
+  try {
+    return JSON.parse(text) as EnvelopeContent;
+  } catch {
+    throw new EventAltered(position);
   }
 }
 

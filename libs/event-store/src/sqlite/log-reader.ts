@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { LogPages } from '../live-subscription';
 import { StoreUnavailable, type EventFilter, type StoredEvent, type StreamRead } from '../port';
-import { EventOfRow, ROW_COLUMNS, oneOfEqual, type EventRow } from './event-row';
+import { EventOfRow, ROW_COLUMNS, oneOfEqual, type EventRow, type Verify } from './event-row';
 import { sqliteCodeOf } from './sqlite-code';
 
 type Rows = Database.Statement<(string | number)[], EventRow>;
@@ -20,11 +20,6 @@ const ofTypes = (count: number): string =>
     () => 'SELECT position FROM event WHERE type = ? AND position > ?',
   ).join(' UNION ALL ')} ORDER BY position LIMIT ?) ORDER BY position`;
 
-function eventsOf(rows: readonly EventRow[]): StoredEvent[] {
-  const same = oneOfEqual();
-  return rows.map((row) => new EventOfRow(row, same));
-}
-
 /** Reads of the log over a connection of its own; a commit is seen as soon as it is durable, never before. */
 export class LogReader implements LogPages {
   private readonly database: Database.Database;
@@ -35,7 +30,10 @@ export class LogReader implements LogPages {
   >;
   private readonly last: Database.Statement<[], number | null>;
 
-  constructor(file: string) {
+  constructor(
+    file: string,
+    private readonly verify: Verify,
+  ) {
     this.database = new Database(file, { readonly: true, fileMustExist: true });
     const stream = (comparison: string, order: string): Rows =>
       this.rows(`stream = ? AND revision ${comparison} ? ORDER BY revision ${order} LIMIT ?`);
@@ -55,19 +53,19 @@ export class LogReader implements LogPages {
 
   stream(stream: string, { from, direction = 'forwards', limit = EVERYTHING }: StreamRead): StoredEvent[] {
     const start = from ?? (direction === 'forwards' ? 0 : Number.MAX_SAFE_INTEGER);
-    return this.read(() => eventsOf(this.statements[direction].all(stream, start, limit)));
+    return this.read(() => this.eventsOf(this.statements[direction].all(stream, start, limit)));
   }
 
   page(after: number, limit: number, filter: EventFilter): { events: StoredEvent[]; head: number } {
     return this.read(() => {
       const head = this.last.get() ?? 0;
-      return { events: eventsOf(this.select(after, limit, filter)), head };
+      return { events: this.eventsOf(this.select(after, limit, filter)), head };
     });
   }
 
   event(id: string): StoredEvent | undefined {
     const row = this.read(() => this.statements.byId.get(id));
-    return row && new EventOfRow(row);
+    return row && new EventOfRow(row, this.verify);
   }
 
   head(): number {
@@ -99,6 +97,11 @@ export class LogReader implements LogPages {
       this.byTypes.set(count, statement);
     }
     return statement;
+  }
+
+  private eventsOf(rows: readonly EventRow[]): StoredEvent[] {
+    const same = oneOfEqual();
+    return rows.map((row) => new EventOfRow(row, this.verify, same));
   }
 
   private rows(condition: string): Rows {

@@ -1,11 +1,12 @@
 /**
  * The only writer of the log file, in a thread of its own so that an fsync does not stop the requests.
  * Node loads this file by itself, without the aliases and the transformation of the other sources (from tests by
- * stripping its types): nothing but types may be imported from beside it.
+ * stripping its types): from beside it only types may be imported, and files that are read so themselves.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
+import { LogChain } from './log-chain.mts';
 import type {
   AppendRequest,
   EventColumns,
@@ -20,15 +21,20 @@ import type {
 
 /** `SAMS`: tells this kind of file from any other SQLite database (pragma application_id). */
 const APPLICATION_ID = 0x53414d53;
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 /** The write-ahead log is moved into the file when writers pause, at the latest after this many pages. */
 const WAL_PAGES = 4_000;
 const PAUSE_MS = 100;
 const REVISIONS_IN_MEMORY = 50_000;
-const COLUMNS = 5;
+const COLUMNS = 6;
 /** As much as the largest body of a request. */
 const TRIAL_BYTES = 1024 * 1024;
 const NO_TEXT: NoText = -1;
+
+const IMMUTABLE = `
+  CREATE TRIGGER event_is_immutable
+    BEFORE UPDATE OF position, id, stream, revision, type, operation, envelope, link, before, mac ON event
+    BEGIN SELECT RAISE(ABORT, 'events are immutable'); END;`;
 
 const SCHEMA = `
   CREATE TABLE event (
@@ -40,17 +46,28 @@ const SCHEMA = `
     operation   TEXT,
     envelope    TEXT NOT NULL,
     ciphertexts TEXT,
+    link        INTEGER,
+    before      TEXT,
+    mac         TEXT,
     UNIQUE (stream, revision)
   ) STRICT;
   CREATE INDEX event_of_operation ON event (operation) WHERE operation IS NOT NULL;
   CREATE INDEX event_of_type ON event (type);
-  CREATE TRIGGER event_is_immutable
-    BEFORE UPDATE OF position, id, stream, revision, type, operation, envelope ON event
-    BEGIN SELECT RAISE(ABORT, 'events are immutable'); END;
+  ${IMMUTABLE}
   CREATE TRIGGER event_is_permanent
     BEFORE DELETE ON event
     BEGIN SELECT RAISE(ABORT, 'events are permanent'); END;
   PRAGMA application_id = ${APPLICATION_ID};
+  PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+
+/** A log of the first version gets its chain with the next event. */
+const FROM_VERSION_1 = `
+  ALTER TABLE event ADD COLUMN link INTEGER;
+  ALTER TABLE event ADD COLUMN before TEXT;
+  ALTER TABLE event ADD COLUMN mac TEXT;
+  DROP TRIGGER event_is_immutable;
+  ${IMMUTABLE}
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
@@ -59,7 +76,7 @@ const codeOf = (error: unknown): string =>
     ? error.code
     : 'unexpected fault';
 
-interface Standing {
+interface Place {
   readonly position: number;
   readonly stream: string;
   readonly revision: number;
@@ -75,11 +92,12 @@ export class LogWriter {
   private readonly end: Database.Statement<[]>;
   /** Last revisions of streams as they stand in the file or the open transaction: nobody else writes to it. */
   private readonly revisions = new Map<string, number>();
-  private readonly byId: Database.Statement<[string], Standing>;
+  private readonly byId: Database.Statement<[string], Place>;
   private readonly lastRevision: Database.Statement<[string], number | null>;
   private readonly insert: Database.Statement<
-    [string, string, number, string, string | null, string, string | null]
+    [string, string, number, string, string | null, string, string | null, number, string, string]
   >;
+  readonly chain: LogChain;
 
   /** Opens the file and creates the schema in an empty one. */
   constructor(settings: WriterSettings) {
@@ -96,8 +114,9 @@ export class LogWriter {
         .prepare<[string], number | null>('SELECT max(revision) FROM event WHERE stream = ?')
         .pluck();
       this.insert = database.prepare(
-        'INSERT INTO event (id, stream, revision, type, operation, envelope, ciphertexts) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO event (id, stream, revision, type, operation, envelope, ciphertexts, link, before, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       );
+      this.chain = new LogChain(database, settings.binding);
     } catch (error) {
       database.close();
       throw error;
@@ -122,7 +141,7 @@ export class LogWriter {
     const content = 'x'.repeat(TRIAL_BYTES);
     try {
       this.begin.run();
-      this.insert.run('trial', 'trial', 0, 'trial', null, '{}', content);
+      this.insert.run('trial', 'trial', 0, 'trial', null, '{}', content, 0, '', '');
       writeFileSync(this.trialFile, content, { mode: 0o600, flush: true });
       return true;
     } catch {
@@ -170,6 +189,10 @@ export class LogWriter {
   private migrate(): void {
     const version = this.database.pragma('user_version', { simple: true });
     if (version === SCHEMA_VERSION) return;
+    if (version === 1) {
+      this.database.transaction(() => this.database.exec(FROM_VERSION_1)).immediate();
+      return;
+    }
     const tables = this.database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
     if (version !== 0 || tables !== 0) throw new NotALog('the file is not an event log of a known version');
     this.database.transaction(() => this.database.exec(SCHEMA)).immediate();
@@ -179,12 +202,14 @@ export class LogWriter {
     const { database } = this;
     if (database.inTransaction) database.exec('ROLLBACK');
     this.begin.run();
+    const mark = this.chain.mark();
     try {
       const outcomes = batch.map((append) => this.append(append));
       this.end.run();
       return outcomes;
     } catch (error) {
       this.revisions.clear();
+      this.chain.backTo(mark);
       // SQLite has rolled back by itself after some faults (a full disk among them), not after others.
       if (database.inTransaction) database.exec('ROLLBACK');
       throw error;
@@ -216,9 +241,13 @@ export class LogWriter {
   }
 
   private write(stream: string, revision: number, event: EventColumns): number {
-    const [id, type, operation, envelope, ciphertexts] = event;
-    const { lastInsertRowid } = this.insert.run(id, stream, revision, type, operation, envelope, ciphertexts);
-    return Number(lastInsertRowid);
+    const [id, type, operation, envelope, ciphertexts, leaf] = event;
+    const link = this.chain.next(stream, operation, leaf);
+    const row = [id, stream, revision, type, operation, envelope, ciphertexts] as const;
+    const { lastInsertRowid } = this.insert.run(...row, link.number, link.before, link.mac);
+    const position = Number(lastInsertRowid);
+    this.chain.add(stream, operation, link, position);
+    return position;
   }
 
   private written(stream: string, position: number, revision: number): Outcome {
@@ -232,7 +261,7 @@ export class LogWriter {
   }
 
   private retried(stream: string, events: AppendRequest['events']): Outcome | undefined {
-    let last: Standing | undefined;
+    let last: Place | undefined;
     let known = 0;
     for (const [id] of events) {
       const standing = this.byId.get(id);
@@ -289,6 +318,10 @@ function serve(port: NonNullable<typeof parentPort>, settings: WriterSettings): 
       pause.refresh();
       return;
     }
+    if (message.kind === 'head') {
+      answer({ kind: 'head', head: writer.chain.keptHead() });
+      return;
+    }
     if (message.kind === 'try') {
       answer({ kind: 'tried', isWritable: writer.isWritable() });
       return;
@@ -297,7 +330,7 @@ function serve(port: NonNullable<typeof parentPort>, settings: WriterSettings): 
     writer.close();
     port.close();
   });
-  answer({ kind: 'ready' });
+  answer({ kind: 'ready', standing: writer.chain.standing });
 }
 
 if (!isMainThread && parentPort !== null) serve(parentPort, workerData as WriterSettings);

@@ -1,6 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve as absolute } from 'node:path';
+import Database from 'better-sqlite3';
 import { admitAppend, admitLogRead, admitStreamRead } from '../admission';
+import { ChainKey, chainOf, EventAltered } from '../chain';
+import type { LogDamage } from '../damage';
 import { LiveSubscription, type SubscriptionBounds } from '../live-subscription';
 import {
   EventIdTaken,
@@ -16,10 +19,10 @@ import {
   type Subscription,
 } from '../port';
 import { CommitQueue, type QueueBounds } from './commit-queue';
-import { columnsOf, EventOfRow } from './event-row';
+import { columnsOf, EventOfRow, type Verify } from './event-row';
 import { FileLock } from './file-lock';
 import { LogReader } from './log-reader';
-import type { AppendRequest, Outcome } from './writer-messages';
+import type { AppendRequest, Binding, KeptHead, Outcome, Standing } from './writer-messages';
 
 const PAGE_BYTES = 4_096;
 const QUEUE_BOUNDS: QueueBounds = { appends: 10_000, characters: 64 * 1024 * 1024 };
@@ -31,6 +34,28 @@ export interface SqliteEventStoreOptions {
   readonly maxFileBytes?: number;
   readonly queue?: QueueBounds;
   readonly subscriptions?: SubscriptionBounds;
+  /**
+   * Asked once the file is this process's own: with what its events are bound to each other, and what was kept of them.
+   * @param isEmpty there is no event in it
+   */
+  readonly bind: (isEmpty: boolean) => Binding;
+  readonly damage?: LogDamage;
+}
+
+const LOST: Readonly<Record<Exclude<Standing['kind'], 'as-kept'>, (standing: never) => string>> = {
+  shorter: ({ position }: { position: number }) =>
+    `it ends at event ${position}, before what it held when its head was last kept: it is older, cut, or empty`,
+  another: ({ position }: { position: number }) => `another event than was written stands at ${position}`,
+  incomplete: ({ missing }: { missing: number }) => `${missing} events are missing from it`,
+  'not-kept': () => 'its head is not with the keys',
+};
+
+/** The log is not the one whose head was kept, or not all of it; the message goes to the operator. */
+export class LogLost extends Error {
+  constructor(file: string, reason: string) {
+    super(`${file} is not as it was: ${reason} (docs/operating.md, "When the log is lost or older")`);
+    this.name = 'LogLost';
+  }
 }
 
 /**
@@ -51,6 +76,7 @@ export class SqliteEventStore implements EventStore {
   /**
    * Opens the log, and creates it and its folder where there is none.
    * @throws StoreUnavailable where the file is open already (here or in another process) or is not an event log
+   * @throws LogLost where it does not hold what was kept of it
    */
   static async open(options: SqliteEventStoreOptions): Promise<SqliteEventStore> {
     const file = absolute(options.file);
@@ -60,8 +86,13 @@ export class SqliteEventStore implements EventStore {
     try {
       const { maxFileBytes } = options;
       const maxPages = maxFileBytes === undefined ? undefined : Math.floor(maxFileBytes / PAGE_BYTES);
-      queue = await CommitQueue.start({ file, maxPages }, options.queue ?? QUEUE_BOUNDS);
-      return new SqliteEventStore(lock, queue, new LogReader(file), options.subscriptions);
+      const binding = options.bind(holdsNothing(file));
+      const started = await CommitQueue.start({ file, maxPages, binding }, options.queue ?? QUEUE_BOUNDS);
+      ({ queue } = started);
+      const { standing } = started;
+      if (standing.kind !== 'as-kept') throw new LogLost(file, LOST[standing.kind](standing as never));
+      const verify = verifying(new ChainKey(binding.key), standing.unbound, options.damage);
+      return new SqliteEventStore(lock, queue, new LogReader(file, verify), options.subscriptions);
     } catch (error) {
       await queue?.stop();
       lock.release();
@@ -72,7 +103,11 @@ export class SqliteEventStore implements EventStore {
   async append(stream: string, events: readonly EventToAppend[], expected: number): Promise<AppendResult> {
     this.assertOpen();
     admitAppend(events, expected);
-    const request: AppendRequest = { stream, expected, events: events.map(columnsOf) };
+    const request: AppendRequest = {
+      stream,
+      expected,
+      events: events.map((event, index) => columnsOf(event, stream, expected + 1 + index)),
+    };
     const outcome = await new Promise<Outcome>((resolve) => {
       this.queue.add(request, (told) => {
         if (told.kind === 'written') this.announce(request, told.position, told.revision);
@@ -102,6 +137,11 @@ export class SqliteEventStore implements EventStore {
   async head(): Promise<number> {
     this.assertOpen();
     return this.reader.head();
+  }
+
+  /** The head of the log with all that is durable, to be kept apart from it; `undefined` where the writer has ended. */
+  async keptHead(): Promise<KeptHead | undefined> {
+    return this.queue.head();
   }
 
   async isWritable(): Promise<boolean> {
@@ -136,18 +176,10 @@ export class SqliteEventStore implements EventStore {
   private announce({ stream, events }: AppendRequest, lastPosition: number, lastRevision: number): void {
     const live = [...this.subscriptions].filter((subscription) => subscription.live);
     if (live.length === 0) return;
-    const stored = events.map(([id, type, operation, envelope, ciphertexts], index) => {
+    const stored = events.map(([id, type, operation, envelope, ciphertexts, leaf], index) => {
       const back = events.length - 1 - index;
-      return new EventOfRow([
-        lastPosition - back,
-        id,
-        stream,
-        lastRevision - back,
-        type,
-        operation,
-        envelope,
-        ciphertexts,
-      ]);
+      const place = [lastPosition - back, id, stream, lastRevision - back, type, operation] as const;
+      return new EventOfRow([...place, envelope, ciphertexts, null, null, null], undefined, undefined, leaf);
     });
     for (const subscription of live) subscription.announce(stored);
   }
@@ -174,3 +206,29 @@ function answerOf({ stream, expected }: AppendRequest, outcome: Outcome): Append
       throw new StoreUnavailable(outcome.reason);
   }
 }
+
+/** Also false where the file cannot be read: then something stands in it. */
+function holdsNothing(file: string): boolean {
+  if (!existsSync(file)) return true;
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(file, { readonly: true, fileMustExist: true });
+    const tables = database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'event'").pluck();
+    return tables.get() === 0 || database.prepare('SELECT 1 FROM event LIMIT 1').get() === undefined;
+  } catch {
+    return false;
+  } finally {
+    database?.close();
+  }
+}
+
+/** Each event by itself, when its contents are asked for; that none is missing before it, `ChainReader` finds. */
+const verifying =
+  (key: ChainKey, unbound: number, damage: LogDamage | undefined): Verify =>
+  (event) => {
+    if (event.position <= unbound) return;
+    const { chain } = event;
+    if (chain && key.macOf(chainOf(event), chain.number, chain.before, event.leaf) === chain.mac) return;
+    damage?.event(event.position);
+    throw new EventAltered(event.position);
+  };

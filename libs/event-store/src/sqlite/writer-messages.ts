@@ -1,3 +1,5 @@
+import type { LogHead } from '../chain';
+
 /** One event as the columns that the writer inserts; `envelope` and `ciphertexts` are JSON. */
 export type EventColumns = readonly [
   id: string,
@@ -5,6 +7,7 @@ export type EventColumns = readonly [
   operation: string | null,
   envelope: string,
   ciphertexts: string | null,
+  leaf: string,
 ];
 
 export interface AppendRequest {
@@ -37,13 +40,42 @@ export type NoText = -1;
 /** What the writer tells of one append: the position of its last event where it was written as asked, or what else. */
 export type Told = number | Exclude<Outcome, { readonly kind: 'written' }>;
 
+/** The head of the log as it is kept apart from it. */
+export interface KeptHead extends LogHead {
+  /** Events up to this position are taken as they stand: they were written before there was a chain, or its key was lost. */
+  readonly unbound: number;
+}
+
+/** What binds the events of a log to each other, and how far the log had come when it was last looked at. */
+export interface Binding {
+  /** 32 bytes that are not kept with the log. */
+  readonly key: Buffer;
+  /** None at the first start of a log. */
+  readonly kept: KeptHead | undefined;
+  /** Whoever runs it has decided to go on with what is left: it is not compared, and taken as it stands. */
+  readonly lossIsAccepted: boolean;
+}
+
+/** How the log stands to the head that was kept of it. */
+export type Standing =
+  | { readonly kind: 'as-kept'; readonly unbound: number }
+  /** It ends before the head that was kept. */
+  | { readonly kind: 'shorter'; readonly position: number }
+  /** Another event stands where the head was. */
+  | { readonly kind: 'another'; readonly position: number }
+  | { readonly kind: 'incomplete'; readonly missing: number }
+  /** It has a chain, and its head was not kept. */
+  | { readonly kind: 'not-kept' };
+
 export type ToWriter =
+  | { readonly kind: 'head' }
   | { readonly kind: 'commit'; readonly batch: PackedBatch }
   | { readonly kind: 'try' }
   | { readonly kind: 'close' };
 
 export type FromWriter =
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'ready'; readonly standing: Standing }
+  | { readonly kind: 'head'; readonly head: KeptHead }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'outcomes'; readonly outcomes: readonly Told[] }
   | { readonly kind: 'tried'; readonly isWritable: boolean };
@@ -52,4 +84,5 @@ export interface WriterSettings {
   readonly file: string;
   /** The most pages of 4 096 bytes that the database file may grow to; `undefined` leaves it to the disk. */
   readonly maxPages: number | undefined;
+  readonly binding: Binding;
 }

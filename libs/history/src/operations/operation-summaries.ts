@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { unlessAltered } from '@samsyn/event-store';
 import { unknownTo } from '@samsyn/kernel';
 import { OpaqueToken } from '@samsyn/web';
 import type { Viewer } from '@samsyn/secrecy';
@@ -26,14 +27,19 @@ export class OperationSummaries extends OperationOutlines {
     super();
   }
 
+  /** One that was altered has none: it is left out of whatever lists it. */
   async outlineFor(operationId: string, viewer: Viewer): Promise<OperationSummary | undefined> {
+    return unlessAltered(() => this.summaryFor(operationId, viewer));
+  }
+
+  private async summaryFor(operationId: string, viewer: Viewer): Promise<OperationSummary | undefined> {
     const operation = await this.history.current(operationId, viewer);
     return operation && summaryFrom(operation.toViewer(viewer), operation);
   }
 
   /** @throws DomainError `OPERATION.UNKNOWN` (unknown) where it does not exist or the viewer may not know it */
   async of(operationId: string, viewer: Viewer): Promise<OperationSummary> {
-    const summary = await this.outlineFor(operationId, viewer);
+    const summary = await this.summaryFor(operationId, viewer);
     if (!summary) throw unknownTo('OPERATION');
     return summary;
   }

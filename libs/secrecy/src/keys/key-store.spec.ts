@@ -5,17 +5,21 @@ import { join } from 'node:path';
 import { EphemeralRootKey, FileRootKey, KeysLost, KeyStore, RootKeyExposed } from './key-store';
 import { KeyStoreSealer } from './sealer';
 
-const place = { eventId: 'e', type: 't.v1', field: 'account', labels: ['social-services'] };
+const BINDING = 'leaf|account|key';
+const LABELS = ['social-services'];
 
 describe('a destroyed scope', () => {
   it('opens nothing that was sealed for it, in any copy, and leaves every other scope as it was', () => {
     const keys = new KeyStore(':memory:', new EphemeralRootKey());
     const sealer = new KeyStoreSealer(keys);
-    const [hers, other] = ['hers', 'other'].map((scope) => sealer.seal(place, scope, 'b', `"${scope}"`));
+    const [hers, other] = ['hers', 'other'].map((scope) => {
+      const key = sealer.keyFor(scope, 'b', LABELS);
+      return { key, ciphertext: sealer.seal(BINDING, key, `"${scope}"`) };
+    });
     keys.destroy('hers', '2026-11-22T00:00:00.000Z');
     keys.destroy('hers', '2026-11-23T00:00:00.000Z');
-    expect(sealer.open(place, hers!.key, hers!.ciphertext)).toBeUndefined();
-    expect(sealer.open(place, other!.key, other!.ciphertext)).toBe('"other"');
+    expect(sealer.open(BINDING, hers!.key, hers!.ciphertext)).toBeUndefined();
+    expect(sealer.open(BINDING, other!.key, other!.ciphertext)).toBe('"other"');
     keys.close();
   });
 

@@ -196,6 +196,11 @@ export class KeyStore {
     return this.statements.keyById.get(id) !== undefined;
   }
 
+  /** Whether anything was ever sealed. */
+  hasSealed(): boolean {
+    return this.db.prepare('SELECT 1 FROM keys LIMIT 1').get() !== undefined;
+  }
+
   /** The key to seal with; made where there is none yet. */
   keyFor(scope: string, branch: string, labels: readonly string[]): { id: string; key: KeyObject } {
     const place = `${scope}|${branch}|${labels.join('+')}`;

@@ -1,4 +1,4 @@
-import { closed, codeOf, mapOf, named } from '../openapi/schema';
+import { closed, codeOf, count, mapOf, named } from '../openapi/schema';
 import type { Readiness } from './health';
 
 export const liveness = named('Liveness', () =>
@@ -11,5 +11,9 @@ export const readiness = named('Readiness', () =>
     checks: mapOf(codeOf(['up', 'down'], 'A part.'), 'By part; nothing of the reason is told.', {
       store: 'up',
     }),
+    damaged: count(
+      'Events and sealed fields of the log that did not verify when they were read, since the start.',
+      0,
+    ),
   }),
 );

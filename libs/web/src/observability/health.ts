@@ -12,11 +12,16 @@ export type HealthCheck = () => boolean | Promise<boolean>;
 export interface Readiness {
   readonly status: 'ready' | 'not-ready';
   readonly checks: Readonly<Record<string, 'up' | 'down'>>;
+  /** What of the log did not verify when it was read, since the start. It is not shown, and does not stop the rest. */
+  readonly damaged: number;
 }
 
 /** Named checks that must all hold before this process should be sent work. */
 export class HealthChecks {
   private readonly checks = new Map<string, HealthCheck>();
+
+  /** @param damaged events and sealed fields of the log that did not verify since the start */
+  constructor(private readonly damaged: () => number = () => 0) {}
 
   /** @throws Error where the name is taken */
   register(name: string, check: HealthCheck): void {
@@ -30,7 +35,7 @@ export class HealthChecks {
       [...this.checks].map(async ([name, check]) => [name, (await holds(check)) ? 'up' : 'down'] as const),
     );
     const status = results.every(([, state]) => state === 'up') ? 'ready' : 'not-ready';
-    return { status, checks: Object.fromEntries(results) };
+    return { status, checks: Object.fromEntries(results), damaged: this.damaged() };
   }
 }
 
@@ -80,7 +85,7 @@ export class HealthController {
   @Answers('It is ready.', readiness)
   @Answers('At least one part is down.', readiness, {
     status: 503,
-    example: { status: 'not-ready', checks: { store: 'down' } },
+    example: { status: 'not-ready', checks: { store: 'down' }, damaged: 0 },
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const readiness = await this.checks.readiness();

@@ -48,13 +48,17 @@ describe('what a process tells of itself', () => {
     let up = true;
     checks.register('store', () => up);
     expect(() => checks.register('store', () => true)).toThrow('registered already');
-    expect((await http().get('/health/ready')).body).toEqual({ status: 'ready', checks: { store: 'up' } });
+    expect((await http().get('/health/ready')).body).toEqual({
+      status: 'ready',
+      checks: { store: 'up' },
+      damaged: 0,
+    });
     up = false;
     checks.register('broken', () => Promise.reject(new Error('KANARIE')));
     const answer = await http().get('/health/ready');
     expect([answer.status, answer.body]).toEqual([
       503,
-      { status: 'not-ready', checks: { store: 'down', broken: 'down' } },
+      { status: 'not-ready', checks: { store: 'down', broken: 'down' }, damaged: 0 },
     ]);
     expect(answer.headers['etag']).toBeUndefined();
   });

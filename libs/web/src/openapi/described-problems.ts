@@ -120,7 +120,7 @@ const PROBLEM_ANSWERS: readonly ProblemAnswer[] = [
     status: 503,
     name: 'Unavailable',
     description:
-      'The store cannot answer, what is shown lags behind, or who reads cannot be recorded (`ACCESS_LOG.UNAVAILABLE`); nothing was written, and nothing is shown.',
+      'The store cannot answer, what is shown lags behind, what is stored was altered, or who reads cannot be recorded (`ACCESS_LOG.UNAVAILABLE`); nothing was written, and nothing is shown.',
     example: { code: 'STORE.UNAVAILABLE' },
     headers: RETRY_AFTER,
     applies: () => true,

@@ -36,7 +36,10 @@ export const withheldField = named('WithheldField', () =>
   closed<WithheldField>(
     {
       field: text('Name of the field in `facts`.', 'place'),
-      rule: text('The paragraph that it rests on; `unlabelled` and `erased` say what they say.', 'OSL 26:1'),
+      rule: text(
+        'The paragraph that it rests on; `unlabelled`, `erased` and `damaged` (does not open) say what they say.',
+        'OSL 26:1',
+      ),
     },
     'A field of the entry that is there and that the caller may not see.',
   ),

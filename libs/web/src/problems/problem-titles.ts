@@ -120,6 +120,11 @@ const TITLES: Record<string, Title> = {
     en: 'It is not possible to save or read just now. Nothing was saved. Try again in a while.',
     source: 'RFC 9110 section 15.6.4; ADR 0003',
   },
+  'LOG.ALTERED': {
+    sv: 'Det som är sparat här är inte som det skrevs, och visas därför inte. Inget har sparats nu. Driften har fått veta det; kontakta dem, och för papper så länge.',
+    en: 'What is stored here is not as it was written, and is therefore not shown. Nothing was saved now. The operators have been told; contact them, and keep notes on paper meanwhile.',
+    source: 'RFC 9110 section 15.6.4; ADR 0051',
+  },
   'READ_MODEL.BEHIND': {
     sv: 'Det som visas har inte hunnit ikapp än. Försök igen om en stund.',
     en: 'What is shown has not caught up yet. Try again in a while.',

@@ -1,7 +1,7 @@
 import { Controller, Get, Module, Param } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError, unknownTo } from '@samsyn/kernel';
-import { EventIdTaken, StoreUnavailable, WrongExpectedRevision } from '@samsyn/event-store';
+import { EventAltered, EventIdTaken, StoreUnavailable, WrongExpectedRevision } from '@samsyn/event-store';
 import request from 'supertest';
 import { createHttpApp, createLogger, HttpProblem } from '../index';
 
@@ -14,6 +14,7 @@ const thrown: Record<string, () => Error> = {
   revision: () => new WrongExpectedRevision('s', 1, 2),
   taken: () => new EventIdTaken('e'),
   closed: () => new StoreUnavailable('KANARIE'),
+  altered: () => new EventAltered(1),
   full: () => Object.assign(new Error('KANARIE'), { code: 'SQLITE_FULL' }),
   fault: () => new Error('KANARIE of a person\n    at KANARIE (x:1:1)'),
   problem: () => new HttpProblem(401, 'AUTH.TOKEN_MISSING', { headers: { 'www-authenticate': 'Bearer' } }),
@@ -52,6 +53,7 @@ describe('problem documents', () => {
     ['taken', 409, 'REQUEST.IDEMPOTENCY_KEY_REUSED'],
     ['closed', 503, 'STORE.UNAVAILABLE'],
     ['full', 503, 'STORE.UNAVAILABLE'],
+    ['altered', 503, 'LOG.ALTERED'],
     ['fault', 500, 'SERVER.FAULT'],
     ['problem', 401, 'AUTH.TOKEN_MISSING'],
   ])('tells %s as %i %s', async (what, status, code) => {

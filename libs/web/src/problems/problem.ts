@@ -1,5 +1,5 @@
 import { DomainError, type Json, type RefusalKind } from '@samsyn/kernel';
-import { EventIdTaken, StoreUnavailable, WrongExpectedRevision } from '@samsyn/event-store';
+import { EventAltered, EventIdTaken, StoreUnavailable, WrongExpectedRevision } from '@samsyn/event-store';
 import { HttpException } from '@nestjs/common';
 import { ruleSentence } from '../fields/rule-texts';
 import { HttpProblem, type AnsweredFieldError, type FieldError } from './http-problem';
@@ -72,6 +72,8 @@ export function problemOf(error: unknown, request: { readonly ifMatch: boolean }
   if (error instanceof EventIdTaken) {
     return { status: 409, code: 'REQUEST.IDEMPOTENCY_KEY_REUSED', fault: false };
   }
+  // Nothing passes by itself: whoever runs Samsyn has to bring the log back.
+  if (error instanceof EventAltered) return { status: 503, code: 'LOG.ALTERED', fault: true };
   if (error instanceof StoreUnavailable || isDiskRefusal(error))
     return unavailable('STORE.UNAVAILABLE', true);
   const status = clientStatusOf(error);

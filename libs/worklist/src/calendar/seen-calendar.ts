@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { OperationHistory, type ViewedOperation } from '@samsyn/history/contract';
+import { unlessAltered } from '@samsyn/event-store';
+import { OperationHistory } from '@samsyn/history/contract';
 import { Directory } from '@samsyn/identity';
 import { plusMs, type Actor, type Instant, type Json } from '@samsyn/kernel';
 import {
@@ -59,7 +60,7 @@ export class SeenCalendar extends PersonalCalendar {
     const viewer = viewerOf(actor);
     const times: CalendarTime[] = [];
     for (const id of this.waiting.operationsFor(viewer, OPERATIONS_LOOKED_AT)) {
-      const viewed: ViewedOperation | undefined = await this.history.forViewer(id, viewer);
+      const viewed = await unlessAltered(() => this.history.forViewer(id, viewer));
       if (!viewed) continue;
       const { access } = await this.log.snapshot(id);
       const seen = new SeenOperation(viewed, viewer, standingOf(access, actor), access, (who) =>

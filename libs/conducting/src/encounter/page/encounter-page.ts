@@ -116,7 +116,9 @@ export function stateOf(entries: readonly ViewedEntry[]): EncounterState {
   const recorded = entries.map(({ entry, name, stream, position, actor, at, recordedAt, data }) => ({
     ...{ position, id: entry.id, stream, revision: position, name, version: 1, operationId: null },
     ...{ commandId: entry.id, causationId: null, occurredAt: at, recordedAt, actor, data, labels: {} },
-    erased: entry.withheld.filter(({ rule }) => rule === 'erased').map(({ field }) => field),
+    erased: entry.withheld
+      .filter(({ rule }) => rule === 'erased' || rule === 'damaged')
+      .map(({ field }) => field),
   }));
   return recorded
     .filter(({ name }) => name !== 'EntryCorrected')

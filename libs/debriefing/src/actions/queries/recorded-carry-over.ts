@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { unlessAltered } from '@samsyn/event-store';
 import { OperationHistory, type ViewedOperation } from '@samsyn/history/contract';
 import type { PersonRef } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/planning/contract';
@@ -83,7 +84,7 @@ export class RecordedCarryOver extends CarryOver {
   }
 
   private fromOperation({ entry, operation }: OpenAction, matches: Matches, viewer: PersonRef): Fitting {
-    const read = async () => standing(await this.history.forViewer(operation, viewer));
+    const read = async () => standing(await unlessAltered(() => this.history.forViewer(operation, viewer)));
     return { entry, fromOperation: operation, matches, read };
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { unlessAltered } from '@samsyn/event-store';
 import { OperationHistory, type ViewedOperation } from '@samsyn/history/contract';
 import type { Branch, Instant, Json, PersonRef } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/planning/contract';
@@ -159,7 +160,7 @@ export class RecordedLessons extends EarlierLessons {
   ): Promise<Readonly<Record<string, Json>> | undefined> {
     if (fromOperation !== undefined) {
       // Kept in memory by the history, so that several lessons of one operation are one reading.
-      const origin = await this.history.forViewer(fromOperation, viewer);
+      const origin = await unlessAltered(() => this.history.forViewer(fromOperation, viewer));
       return origin?.entries.find(({ entry }) => entry.id === lesson)?.data;
     }
     const campaign = await this.campaigns.known(fromCampaign ?? '', viewer);

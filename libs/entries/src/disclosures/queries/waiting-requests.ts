@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EventRegistry, type EventStore } from '@samsyn/event-store';
+import { EventRegistry, type EventStore, unlessAltered } from '@samsyn/event-store';
 import { DomainError } from '@samsyn/kernel';
 import { EVENT_STORE } from '@samsyn/processing';
 import { mayKnowOperation, OperationLog, viewerOf, type OperationContext } from '@samsyn/secrecy';
@@ -22,8 +22,8 @@ export class WaitingRequests {
   async latestFor({ actor }: Pick<OperationContext, 'actor'>): Promise<OpenRequest | undefined> {
     const viewer = viewerOf(actor);
     for (const operationId of await this.askedIn()) {
-      const operation = await this.log.snapshot(operationId);
-      if (!mayKnowOperation(operation.access, viewer)) continue;
+      const operation = await unlessAltered(() => this.log.snapshot(operationId));
+      if (!operation || !mayKnowOperation(operation.access, viewer)) continue;
       const { access } = operation;
       const isErased = ({ entry }: OpenRequest['item']): boolean =>
         access.encounters.get(access.byId.get(entry)?.stream ?? '')?.erased === true;

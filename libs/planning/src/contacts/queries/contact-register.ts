@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { unlessAltered } from '@samsyn/event-store';
 import { OperationHistory } from '@samsyn/history/contract';
 import { Directory } from '@samsyn/identity';
 import { agencyOf, isPersonRef, type Actor, type Branch, type Instant, type Json } from '@samsyn/kernel';
@@ -61,7 +62,7 @@ export class ContactRegister {
     { entry: id, operation, region, branch }: NamedContact,
     viewer: Viewer,
   ): Promise<Contact | undefined> {
-    const viewed = await this.history.forViewer(operation, viewer);
+    const viewed = await unlessAltered(() => this.history.forViewer(operation, viewer));
     if (viewed?.relation !== 'leading' && viewed?.relation !== 'participant') return undefined;
     const naming = viewed.entries.find(({ entry }) => entry.id === id);
     const who = naming?.entry.facts.who;

@@ -1185,5 +1185,6 @@ export const textsEn: Texts = {
     'OSL 37:1': 'secrecy in migration cases',
     unlabelled: 'the information has no secrecy label',
     erased: 'the information has been erased',
+    damaged: 'the information is damaged and cannot be read; the operators have been told',
   },
 };

@@ -1182,6 +1182,7 @@ export const textsSv = {
     'OSL 37:1': 'utlänningssekretess',
     unlabelled: 'uppgiften saknar sekretessmärkning',
     erased: 'uppgiften är gallrad',
+    damaged: 'uppgiften är skadad och kan inte läsas; driften har fått veta det',
   },
 };
 

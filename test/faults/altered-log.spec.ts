@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { createLogger } from '@samsyn/web';
+import { House, type Handle } from '../afterwards/house';
+import { addresses } from '../attacks/routes';
+import { PERSONS, Story } from '../attacks/story';
+
+const LATER = '2026-11-26T12:00:00.000Z';
+const folder = mkdtempSync(join(tmpdir(), 'samsyn-altered-'));
+const lines: string[] = [];
+const logger = createLogger({ destination: { write: (line) => void lines.push(line) } });
+
+let house: House;
+let story: Story;
+const operation = () => story.ids['operationId']![0]!;
+const encounter = () => story.ids['encounterId']![0]!;
+
+/** Somebody with the file, and without what is kept with the keys, changes it while Samsyn is not running. */
+async function change(alter: (database: Database.Database) => void): Promise<void> {
+  await house.close();
+  const database = new Database(join(folder, 'log.sqlite'));
+  database.exec('DROP TRIGGER IF EXISTS event_is_immutable');
+  alter(database);
+  database.close();
+  lines.length = 0;
+  house = await House.open({ folder }, LATER, { logger });
+}
+
+interface Row {
+  readonly position: number;
+  readonly envelope: string;
+  readonly ciphertexts: string;
+}
+const rowOf = (database: Database.Database, type: string): Row =>
+  database
+    .prepare('SELECT * FROM event WHERE type GLOB ? ORDER BY position LIMIT 1')
+    .get(`conducting.${type}.v*`) as Row;
+
+const damaged = () => lines.filter((line) => line.includes('the log is damaged here')).length;
+
+describe('A log that somebody has changed', () => {
+  beforeAll(async () => {
+    house = await House.open({ folder });
+    story = new Story(house);
+    await story.tell();
+  });
+  afterAll(async () => {
+    await house.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const statusOf = async (by: Handle, url: string): Promise<number> => (await house.get(by, url)).status;
+
+  it('hides one field whose ciphertext was changed, and shows what stands beside it', async () => {
+    await change((log) => {
+      const { position, ciphertexts } = rowOf(log, 'NoteAdded');
+      const texts = JSON.parse(ciphertexts) as Record<string, string>;
+      texts['text'] = `${texts['text']!.slice(0, -4)}AAAA`;
+      log.prepare('UPDATE event SET ciphertexts = ? WHERE position = ?').run(JSON.stringify(texts), position);
+    });
+    const told = PERSONS.map(async (by) => {
+      const { body } = await house.get<{
+        entries?: readonly { type: string; withheld: readonly object[] }[];
+      }>(by, `/operations/${operation()}/history?limit=500`);
+      return (body.entries ?? [])
+        .filter(({ type }) => type === 'NoteAdded')
+        .flatMap(({ withheld }) => withheld);
+    });
+    expect((await Promise.all(told)).flat()).toContainEqual({ field: 'text', rule: 'damaged' });
+    expect(damaged()).toBe(1);
+    expect(house.parts.damage.count).toBe(1);
+  });
+
+  it('opens no encounter to whoever was put in the place of the one who opened it', async () => {
+    const officer = house.parts.directory.byHandle('leader')!;
+    await change((log) => {
+      const { position, envelope } = rowOf(log, 'EncounterOpened');
+      const content = JSON.parse(envelope) as { actor: object };
+      content.actor = { branch: officer.branch, person: officer.person, role: officer.role };
+      log.prepare('UPDATE event SET envelope = ? WHERE position = ?').run(JSON.stringify(content), position);
+    });
+    expect(await statusOf('leader', `/encounters/${encounter()}`)).not.toBe(200);
+    const answer = await house.get<{ code: string }>('coordB', `/operations/${operation()}/history`);
+    expect([answer.status, answer.body.code]).toEqual([503, 'LOG.ALTERED']);
+    const refused = await house.post('leader', `/operations/${operation()}/conduct/notes`, {
+      text: { value: 'KANARIE', label: 'participants-only' },
+    });
+    expect(refused.status).toBe(503);
+    expect(damaged()).toBeGreaterThan(0);
+    expect(lines.join('')).not.toContain('KANARIE');
+  });
+
+  it('stops no list, and nothing of any other operation', async () => {
+    const lists = (await addresses(house, {})).filter(({ url }) => !url.includes('{'));
+    const failed: string[] = [];
+    for (const by of PERSONS) {
+      for (const { url, type } of lists) {
+        const { status } = await house.fetch(by, url, { accept: type });
+        if (status >= 500) failed.push(`${by} ${url} ${status}`);
+      }
+    }
+    expect(lists.length).toBeGreaterThan(20);
+    expect(failed).toEqual([]);
+    const proposed = await house.post<{ id: string }>('leader', '/operations', {
+      ...{ kind: 'apartment-visit', region: 'syd', municipality: 'Växjö', purpose: 'visit', reference: 'r' },
+      window: ['2026-12-19T20:00:00+01:00', '2026-12-19T23:00:00+01:00'],
+      location: { value: 'a place', label: 'police-investigation' },
+    });
+    expect(proposed.status).toBe(201);
+    expect(await statusOf('leader', `/operations/${proposed.body.id}/history`)).toBe(200);
+  });
+});
