@@ -22,7 +22,7 @@ const EXTERNAL = [
   'class-transformer/storage',
   'pino-pretty',
 ];
-const ENTRIES = ['main', 'start', 'exercise', 'token'];
+const ENTRIES = ['main', 'start', 'exercise', 'token', 'reseal'];
 
 /** A bundled module still finds what lies beside it (the files of worker threads): its `__dirname` is what it was. */
 const whereItWas = {

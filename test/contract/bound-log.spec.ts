@@ -28,7 +28,11 @@ function withFile(file: string, change: (database: Database.Database) => void): 
 }
 
 const open = (file: string, kept: KeptHead | undefined, damage?: LogDamage): Promise<SqliteEventStore> =>
-  files.open({ file, bind: () => ({ key, kept, lossIsAccepted: false }), ...(damage && { damage }) });
+  files.open({
+    file,
+    bind: () => ({ key, kept: kept ? [kept] : [], lossIsAccepted: false }),
+    ...(damage && { damage }),
+  });
 
 /** Two streams of an operation that take turns, and one outside every operation. */
 async function written(): Promise<{ file: string; kept: KeptHead }> {
@@ -198,7 +202,7 @@ describe('a log that is bound to a key', () => {
     withFile(file, (log) => log.exec('DELETE FROM event WHERE position = 9'));
     const accepted = await files.open({
       file,
-      bind: () => ({ key, kept: undefined, lossIsAccepted: true }),
+      bind: () => ({ key, kept: [], lossIsAccepted: true }),
     });
     await accepted.append('d', [anEvent({ operationId: 'operation-2' })], NO_STREAM);
     const kept = (await accepted.keptHead())!;

@@ -30,7 +30,7 @@ const WRITING = `
   const { writeSync } = require('node:fs');
   const [writer, file] = process.argv.slice(1);
   const worker = new Worker(writer, {
-    workerData: { file, binding: { key: Buffer.alloc(32, 7), kept: undefined, lossIsAccepted: true } },
+    workerData: { file, binding: { key: Buffer.alloc(32, 7), kept: [], lossIsAccepted: true } },
   });
   let batch = [];
   worker.on('message', (message) => {

@@ -62,9 +62,9 @@ export async function openLog(
         keys = new KeyStore(join(folder, 'keys.sqlite'), root, isEmpty || accepted.keys);
         const lossIsAccepted = accepted.keys || accepted.log;
         headFile = new LogHeadFile(join(folder, 'log-head'), keys.secretFor('log-head'));
-        const kept = lossIsAccepted ? undefined : headFile.read();
+        const kept = lossIsAccepted ? [] : headFile.read();
         // A folder from before heads were kept.
-        if (isEmpty && kept === undefined && !lossIsAccepted && keys.hasSealed()) {
+        if (isEmpty && kept.length === 0 && !lossIsAccepted && keys.hasSealed()) {
           throw new LogLost(file, 'it is empty, and the keys have sealed something');
         }
         return { key: keys.secretFor('log-chain'), kept, lossIsAccepted };

@@ -52,7 +52,7 @@ const boundToEvent = ({ id, type }: StoredEvent, field: string, { labels, key }:
 /** From version 2 on, to all of the envelope, its own digest among it. */
 const boundToEnvelope = (leaf: string, field: string, key: string): string => [leaf, field, key].join('|');
 
-export const bindingOf = (stored: StoredEvent, field: string, sealed: SealedField): string =>
+const bindingOf = (stored: StoredEvent, field: string, sealed: SealedField): string =>
   stored.envelopeVersion === 1
     ? boundToEvent(stored, field, sealed)
     : boundToEnvelope(stored.leaf, field, sealed.key);
@@ -180,6 +180,38 @@ export class EventCodec {
     if (wire.version !== wire.definition.version) return (this.decode(stored).data as JsonObject)[name];
     const sealed = stored.sealed[name];
     return sealed ? this.opened(stored, name, sealed) : stored.data[name];
+  }
+
+  /**
+   * The same event in the envelope of today: its content as RFC 8785 text, its leaf, and its fields sealed again, bound to
+   * all of it. A field that does not open stays as it is; one whose key is destroyed loses its ciphertext.
+   */
+  resealed(stored: StoredEvent): {
+    readonly content: string;
+    readonly leaf: string;
+    readonly ciphertexts: StoredEvent['ciphertexts'];
+  } {
+    const content = contentText(stored);
+    const leaf = leafOf(stored, content);
+    const ciphertexts: Record<string, string> = {};
+    for (const [field, ciphertext] of Object.entries(stored.ciphertexts)) {
+      const sealed = stored.sealed[field];
+      const again = sealed && this.sealedAgain(stored, field, leaf);
+      if (again !== undefined) ciphertexts[field] = again;
+      else if (sealed === undefined) ciphertexts[field] = ciphertext;
+    }
+    return { content, leaf, ciphertexts };
+  }
+
+  private sealedAgain(stored: StoredEvent, field: string, leaf: string): string | undefined {
+    const [sealed, ciphertext] = [stored.sealed[field]!, stored.ciphertexts[field]!];
+    const { key } = sealed;
+    try {
+      const disclosure = this.sealer.open(bindingOf(stored, field, sealed), key, ciphertext);
+      return disclosure && this.sealer.seal(boundToEnvelope(leaf, field, key), key, disclosure);
+    } catch {
+      return ciphertext;
+    }
   }
 
   private scopeOf(event: NewEvent, id: string, { stream, operationId }: EventOrigin): string {

@@ -20,5 +20,6 @@ export * from './registry';
 export * from './stream-mark';
 export { MemoryEventStore } from './memory/memory-event-store';
 export { FileLock } from './sqlite/file-lock';
-export { LogLost, SqliteEventStore } from './sqlite/sqlite-event-store';
+export { writeResealed } from './sqlite/resealed-log';
+export { LogLost, SqliteEventStore, verifying } from './sqlite/sqlite-event-store';
 export type { Binding, KeptHead } from './sqlite/writer-messages';

@@ -84,14 +84,19 @@ export class LogChain {
   }
 
   /** Where the log holds all that it held when its head was kept, the head goes on from there. */
-  private compare({ kept, lossIsAccepted }: Binding): Standing {
+  private compare({ kept, lossIsAccepted, isSealedAnew = false }: Binding): Standing {
     const last = this.number('SELECT max(position) FROM event');
-    if (lossIsAccepted || kept === undefined) {
+    if (lossIsAccepted || isSealedAnew || kept.length === 0) {
       const isBound = this.number('SELECT EXISTS (SELECT 1 FROM event WHERE link IS NOT NULL)') === 1;
-      if (isBound && !lossIsAccepted) return { kind: 'not-kept' };
+      if (isBound && !lossIsAccepted && !isSealedAnew) return { kind: 'not-kept' };
       this.head = this.from(EMPTY);
-      return { kind: 'as-kept', unbound: last };
+      return { kind: 'as-kept', unbound: isSealedAnew ? 0 : last };
     }
+    const standings = kept.map((head) => this.compareWith(head, last));
+    return standings.find(({ kind }) => kind === 'as-kept') ?? standings[0]!;
+  }
+
+  private compareWith(kept: KeptHead, last: number): Standing {
     const { position } = kept;
     if (position > last) return { kind: 'shorter', position: last };
     if (this.macAt(position) !== kept.mac) return { kind: 'another', position };

@@ -31,10 +31,13 @@ const COLUMNS = 6;
 const TRIAL_BYTES = 1024 * 1024;
 const NO_TEXT: NoText = -1;
 
-const IMMUTABLE = `
-  CREATE TRIGGER event_is_immutable
+const GUARDS = `
+  CREATE TRIGGER IF NOT EXISTS event_is_immutable
     BEFORE UPDATE OF position, id, stream, revision, type, operation, envelope, link, before, mac ON event
-    BEGIN SELECT RAISE(ABORT, 'events are immutable'); END;`;
+    BEGIN SELECT RAISE(ABORT, 'events are immutable'); END;
+  CREATE TRIGGER IF NOT EXISTS event_is_permanent
+    BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'events are permanent'); END;`;
 
 const SCHEMA = `
   CREATE TABLE event (
@@ -53,10 +56,7 @@ const SCHEMA = `
   ) STRICT;
   CREATE INDEX event_of_operation ON event (operation) WHERE operation IS NOT NULL;
   CREATE INDEX event_of_type ON event (type);
-  ${IMMUTABLE}
-  CREATE TRIGGER event_is_permanent
-    BEFORE DELETE ON event
-    BEGIN SELECT RAISE(ABORT, 'events are permanent'); END;
+  ${GUARDS}
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
@@ -67,7 +67,7 @@ const FROM_VERSION_1 = `
   ALTER TABLE event ADD COLUMN before TEXT;
   ALTER TABLE event ADD COLUMN mac TEXT;
   DROP TRIGGER event_is_immutable;
-  ${IMMUTABLE}
+  ${GUARDS}
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
@@ -188,7 +188,10 @@ export class LogWriter {
 
   private migrate(): void {
     const version = this.database.pragma('user_version', { simple: true });
-    if (version === SCHEMA_VERSION) return;
+    if (version === SCHEMA_VERSION) {
+      this.database.exec(GUARDS);
+      return;
+    }
     if (version === 1) {
       this.database.transaction(() => this.database.exec(FROM_VERSION_1)).immediate();
       return;

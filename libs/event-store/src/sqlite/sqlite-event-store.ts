@@ -223,7 +223,7 @@ function holdsNothing(file: string): boolean {
 }
 
 /** Each event by itself, when its contents are asked for; that none is missing before it, `ChainReader` finds. */
-const verifying =
+export const verifying =
   (key: ChainKey, unbound: number, damage: LogDamage | undefined): Verify =>
   (event) => {
     if (event.position <= unbound) return;

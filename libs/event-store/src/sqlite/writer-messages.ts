@@ -50,8 +50,10 @@ export interface KeptHead extends LogHead {
 export interface Binding {
   /** 32 bytes that are not kept with the log. */
   readonly key: Buffer;
-  /** None at the first start of a log. */
-  readonly kept: KeptHead | undefined;
+  /** None at the first start of a log; two where it was being sealed anew, which either log may have come to. */
+  readonly kept: readonly KeptHead[];
+  /** The log has just been sealed anew, all of it: its head is not compared. */
+  readonly isSealedAnew?: boolean;
   /** Whoever runs it has decided to go on with what is left: it is not compared, and taken as it stands. */
   readonly lossIsAccepted: boolean;
 }

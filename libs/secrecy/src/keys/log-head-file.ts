@@ -20,13 +20,13 @@ export class LogHeadFile {
     private readonly key: Buffer,
   ) {}
 
-  /** `undefined` where none was kept. @throws LogHeadDamaged */
-  read(): KeptHead | undefined {
-    if (!existsSync(this.file)) return undefined;
+  /** None where none was kept; two where the log was being sealed anew. @throws LogHeadDamaged */
+  read(): readonly KeptHead[] {
+    if (!existsSync(this.file)) return [];
     try {
-      const [head, mac] = readFileSync(this.file, 'utf8').split('\n');
-      const [told, due] = [Buffer.from(mac!, 'base64url'), this.macOf(head!)];
-      if (told.length === due.length && timingSafeEqual(told, due)) return JSON.parse(head!) as KeptHead;
+      const [heads, mac] = readFileSync(this.file, 'utf8').split('\n');
+      const [told, due] = [Buffer.from(mac!, 'base64url'), this.macOf(heads!)];
+      if (told.length === due.length && timingSafeEqual(told, due)) return JSON.parse(heads!) as KeptHead[];
     } catch {
       // As one whose MAC differs.
     }
@@ -34,8 +34,8 @@ export class LogHeadFile {
   }
 
   /** In the place of the one before, never half of it. Durable when it resolves. */
-  async keep(head: KeptHead): Promise<void> {
-    const text = JSON.stringify(head);
+  async keep(...heads: readonly KeptHead[]): Promise<void> {
+    const text = JSON.stringify(heads);
     const unfinished = `${this.file}.new`;
     const handle = await open(unfinished, 'w', 0o600);
     try {
