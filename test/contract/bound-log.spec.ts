@@ -2,8 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import Database from 'better-sqlite3';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
+import type { JsonObject } from '@samsyn/kernel';
 import {
   ChainReader,
+  contentText,
   EventAltered,
   LogDamage,
   LogLost,
@@ -71,6 +73,23 @@ describe('a log that is bound to a key', () => {
     const envelope = { event: content, id, operationId, revision: 0, stream: 'a', type, version: 2 };
     const leaf = createHash('sha256').update('\0').update(canonicalize(envelope)!).digest('base64url');
     expect([stored!.leaf, stored!.envelopeVersion]).toEqual([leaf, 2]);
+  });
+
+  it('writes each content in RFC 8785 form, whatever stands in it', () => {
+    const name = fc.string({ unit: 'binary', maxLength: 3 });
+    const data = fc.dictionary(name, fc.jsonValue({ maxDepth: 3 })) as fc.Arbitrary<JsonObject>;
+    fc.assert(
+      fc.property(data, (told) => {
+        const {
+          id: _id,
+          type: _type,
+          operationId: _op,
+          ciphertexts: _texts,
+          ...content
+        } = anEvent({ data: told });
+        expect(contentText(content)).toBe(canonicalize(content));
+      }),
+    );
   });
 
   it('is read whole where nobody has changed it', async () => {

@@ -120,7 +120,7 @@ export class EventCodec {
       }
       const disclosure = disclosureOf(field, value);
       const key = this.sealer.keyFor(scope, origin.actor.branch, labels);
-      sealed[field] = { labels, key, digest: digestOf(disclosure) };
+      sealed[field] = { digest: digestOf(disclosure), key, labels };
       disclosures.push([field, disclosure]);
     }
     const { stream, revision, ...told } = origin;

@@ -58,7 +58,7 @@ export const SYSTEM: Actor = {
   regions: [],
 };
 
-export const refOf = ({ person, branch, role }: PersonRef): PersonRef => ({ person, branch, role });
+export const refOf = ({ person, branch, role }: PersonRef): PersonRef => ({ branch, person, role });
 
 export const isPersonRef = (value: unknown): value is PersonRef =>
   typeof value === 'object' &&
