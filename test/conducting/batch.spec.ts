@@ -1,5 +1,5 @@
 import { MemoryEventStore, newUuid, SqliteEventStore, StoreUnavailable } from '@samsyn/event-store';
-import { unkept } from '../../libs/event-store/src/sqlite/unkept-log.fixture';
+import { unkept } from '../support/unkept-log';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MemoryEventStore, SqliteEventStore, type EventStore } from '@samsyn/event-store';
-import { unkept } from '../../libs/event-store/src/sqlite/unkept-log.fixture';
+import { unkept } from '../support/unkept-log';
 import { House, type Answer, type Recorded201 } from './house';
 
 const folder = mkdtempSync(join(tmpdir(), 'samsyn-ten-writers-'));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteEventStore } from '@samsyn/event-store';
-import { unkept } from '../../libs/event-store/src/sqlite/unkept-log.fixture';
+import { unkept } from '../support/unkept-log';
 
 type Options = Parameters<typeof SqliteEventStore.open>[0];
 
