@@ -114,6 +114,7 @@ export const AREA_OF_CODES: Readonly<Record<string, Area>> = {
   HISTORY: 'Interface',
   COMMANDS: 'Interface',
   STORE: 'Interface',
+  LOG: 'Interface',
   READ_MODEL: 'Interface',
   PROCESSING: 'Interface',
   SERVER: 'Interface',
