@@ -148,6 +148,11 @@ describe('what cannot start', () => {
     ['a data folder that is a file', { SAMSYN_DATA: file }, 'the data folder (SAMSYN_DATA) cannot be used: '],
     ['a world that is none', { SAMSYN_WORLD: 'parallel' }, 'SAMSYN_WORLD is real or training'],
     ['a port that is none', { SAMSYN_PORT: 'x' }, 'SAMSYN_PORT is a port'],
+    [
+      'a proxy that is no address',
+      { SAMSYN_PROXIES: '127.0.0.1,all' },
+      'SAMSYN_PROXIES is a list of addresses',
+    ],
   ])('says why in one line: %s', async (_, changed, words) => {
     const settings = { ...(await settingsFor(newFolder())), SAMSYN_LOG_LEVEL: 'warn', ...changed };
     const { status, stdout, stderr } = await begun(Command.built('main', [], settings)).ended;

@@ -23,7 +23,7 @@ import type { AcceptedLosses } from './open-log';
 import { addProcessors } from './processors';
 import { openParts, type DataPlace, type SamsynParts } from './samsyn-parts';
 import { SamsynModule } from './samsyn.module';
-import { acceptedLosses } from './settings';
+import { acceptedLosses, proxies } from './settings';
 import { watch } from './watch';
 
 export interface SamsynOptions {
@@ -87,7 +87,10 @@ export class Samsyn {
       const verifier = new TokenVerifier({ issuer: issued, audience, algorithms, types, demands }, keys);
       const [checks, openApi] = [new HealthChecks(() => parts.damage.count), new OpenApiSource()];
       const module = SamsynModule.of({ parts, verifier, checks, openApi });
-      const app = await createHttpApp(module, { logger, metrics: parts.metrics, isBehindTls: !embedded });
+      const app = await createHttpApp(module, {
+        ...{ logger, metrics: parts.metrics, isBehindTls: !embedded },
+        proxies: proxies(process.env),
+      });
       if (parts.world === 'training') markTraining(app);
       openApi.describes(app, parts.world === 'training' ? { 'x-world': parts.world } : {});
       addProcessors(app, parts);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { ConfigurationError, worldIn } from '@samsyn/identity';
 import type { World } from '@samsyn/kernel';
@@ -25,6 +26,24 @@ export function port(env: Environment): number {
   const value = Number(text);
   if (!/^\d{1,5}$/.test(text) || value > 65_535) throw new ConfigurationError('SAMSYN_PORT is a port');
   return value;
+}
+
+/** SAMSYN_PROXIES: addresses and networks, with commas. @throws ConfigurationError where one is neither */
+export function proxies(env: Environment): readonly string[] {
+  const told = (env['SAMSYN_PROXIES'] ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const isNetwork = (one: string): boolean => {
+    const [address = '', bits] = one.split('/');
+    const family = isIP(address);
+    return (
+      family !== 0 &&
+      (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
+    );
+  };
+  if (told.every(isNetwork)) return told;
+  throw new ConfigurationError('SAMSYN_PROXIES is a list of addresses and networks');
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];

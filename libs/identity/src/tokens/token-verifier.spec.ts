@@ -132,6 +132,9 @@ describe('the token verifier', () => {
     expect([codes.filter((code) => code === 'AUTH.TOKEN_INVALID').length, asked]).toEqual([200, 201]);
     expect(codes.at(-1)).toBe('AUTH.TOO_MANY_FAILED');
     expect(counting.verify(known, 'here')).toMatchObject({ subject: 'coordB' });
+    nowMs += 5 * 60_000 + 1;
+    for (let tried = 0; tried < 300; tried += 1) await refused(() => counting.verify(forged, 'here'));
+    expect((await counting.verify(known, 'here')).subject).toBe('coordB');
     expect(await refusal(() => counting.verify(forged, 'elsewhere'))).toEqual([401, 'AUTH.TOKEN_INVALID']);
     nowMs += 1_000;
     expect((await refused(() => counting.verify(forged, 'here'))).code).toBe('AUTH.TOKEN_INVALID');

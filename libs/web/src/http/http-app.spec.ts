@@ -118,6 +118,23 @@ describe('an application of the web layer', () => {
     expect((await http().get('/nothing')).headers['strict-transport-security']).toBeUndefined();
   });
 
+  it('believes the proxies that it is told of where a request came from, and nobody else', async () => {
+    const behind = await createHttpApp(ThingsModule, {
+      logger: createLogger({ level: 'silent' }),
+      proxies: ['127.0.0.1', '10.1.0.0/16'],
+    });
+    const instance = behind.getHttpAdapter().getInstance();
+    const seen: string[] = [];
+    instance.addHook('onRequest', (request, _reply, done) => (seen.push(request.ip), done()));
+    const from = (remoteAddress: string, said: string) =>
+      instance.inject({ url: '/nothing', remoteAddress, headers: { 'x-forwarded-for': said } });
+    await from('127.0.0.1', '203.0.113.9, 192.0.2.7');
+    await from('10.1.2.3', '192.0.2.8');
+    await from('198.51.100.1', '192.0.2.9');
+    await behind.close();
+    expect(seen).toEqual(['192.0.2.7', '192.0.2.8', '198.51.100.1']);
+  });
+
   it('makes a key where none is sent and refuses one that is no key', async () => {
     const [one, two] = [await post('{"text":"a"}'), await post('{"text":"a"}')];
     expect(one.body.key).not.toBe(two.body.key);

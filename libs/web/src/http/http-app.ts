@@ -40,14 +40,16 @@ export interface HttpAppOptions {
   readonly metrics?: Metrics;
   /** People reach it by https alone, through a proxy that ends TLS: browsers are told so, and remember it. */
   readonly isBehindTls?: boolean;
+  /** Addresses of the proxies in front, or networks: of these `X-Forwarded-For` is believed, and of nobody else. */
+  readonly proxies?: readonly string[];
 }
 
-/** Fastify with our limits: bodies as large as their route needs, 30 s to send a request, no trusted proxy, ids of our own. */
-export const httpAdapter = (logger: Logger): FastifyAdapter =>
+/** Fastify with our limits: bodies as large as their route needs, 30 s to send a request, ids of our own. */
+export const httpAdapter = (logger: Logger, proxies: readonly string[] = []): FastifyAdapter =>
   new FastifyAdapter({
     logger: false,
     bodyLimit: MAX_BODY_BYTES,
-    trustProxy: false,
+    trustProxy: proxies.length > 0 && [...proxies],
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     onProtoPoisoning: 'error',
@@ -70,11 +72,15 @@ export async function createHttpApp(
   module: Type | DynamicModule,
   options: HttpAppOptions,
 ): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(options.logger), {
-    logger: new NestLog(options.logger),
-    bodyParser: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    module,
+    httpAdapter(options.logger, options.proxies),
+    {
+      logger: new NestLog(options.logger),
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
   configureHttpApp(app, options);
   return app;
 }
