@@ -40,6 +40,7 @@ const PARTS_OF_STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   'libs/debriefing/src/campaign-debrief/campaign-members.projection.ts': ['this.table'],
   'libs/debriefing/src/campaign-debrief/open-campaign-actions.projection.ts': ['column'],
   'libs/debriefing/src/participation.projection.ts': ['name', 'this.name'],
+  'libs/event-store/src/sqlite/log-chain.mts': ['chain'],
   'libs/event-store/src/sqlite/log-reader.ts': ['condition', 'Array.from('],
   'libs/history/src/operations/operation-directory.ts': ["who.map(() => '?').join()"],
   'libs/identity/src/directory/directory-file.ts': ['column'],
