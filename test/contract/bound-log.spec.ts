@@ -52,7 +52,7 @@ async function written(): Promise<{ file: string; kept: KeptHead }> {
 
 /** What a reader of the operation does. @throws EventAltered */
 async function readWhole(store: SqliteEventStore, operationId = OPERATION): Promise<readonly StoredEvent[]> {
-  const chain = new ChainReader();
+  const chain = new ChainReader(new LogDamage());
   const events = await store.readAll({ after: 0, limit: 100, filter: { operationId } });
   for (const event of events) {
     chain.follow(event);
@@ -149,6 +149,16 @@ describe('a log that is bound to a key', () => {
     const store = await open(file, kept);
     withFile(file, (log) => log.exec('DELETE FROM event WHERE position = 4'));
     await expect(readWhole(store)).rejects.toThrow(EventAltered);
+  });
+
+  it('finds an event that was taken from a stream, at its beginning and in its middle', async () => {
+    const { file, kept } = await written();
+    const store = await open(file, kept);
+    withFile(file, (log) => log.exec('DELETE FROM event WHERE position IN (1, 5)'));
+    await expect(store.readStream('a')).rejects.toThrow(EventAltered);
+    await expect(store.readStream('b')).rejects.toThrow(EventAltered);
+    await expect(store.readStream('b', { direction: 'backwards' })).rejects.toThrow(EventAltered);
+    expect(await store.readStream('c')).toHaveLength(3);
   });
 
   it('finds an event of another operation that was put in the place of one', async () => {

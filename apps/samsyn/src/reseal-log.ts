@@ -22,9 +22,10 @@ import { NOTHING_IS_LOST, openLog } from './open-log';
 export async function reseal(folder: string): Promise<{ readonly events: number; readonly bound: number }> {
   const file = join(folder, 'log.sqlite');
   const copy = `${file}.resealed`;
+  const damage = new LogDamage();
   ownerOnly(folder);
   // As a start does: brings the file to today's form, and refuses one that is not as it was kept.
-  const { log, keys, head } = await openLog({ folder }, NOTHING_IS_LOST, new LogDamage());
+  const { log, keys, head } = await openLog({ folder }, NOTHING_IS_LOST, damage);
   await head?.close();
   await log.close();
   const lock = FileLock.of(file);
@@ -32,7 +33,7 @@ export async function reseal(folder: string): Promise<{ readonly events: number;
     const headFile = new LogHeadFile(join(folder, 'keys', 'log-head'), keys.secretFor('log-head'));
     const [before] = headFile.read();
     const key = keys.secretFor('log-chain');
-    const verify = verifying(new ChainKey(key), before!.unbound, undefined);
+    const verify = verifying(new ChainKey(key), before!.unbound, damage);
     const codec = new EventCodec(eventRegistry(), new KeyStoreSealer(keys));
     const bound = writeResealed(file, copy, { codec, key, verify });
     const binding = { key, kept: [], lossIsAccepted: false, isSealedAnew: true };

@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import type { LogDamage } from './damage';
 import type { StoredEvent } from './port';
 
 /** An event's place in its chain. */
@@ -55,6 +56,8 @@ export class ChainReader {
   private last: ChainLink | undefined;
   private isBegun = false;
 
+  constructor(private readonly damage: LogDamage) {}
+
   /** @throws EventAltered where the event does not follow the one before */
   follow({ chain, position }: Pick<StoredEvent, 'chain' | 'position'>): void {
     const follows =
@@ -62,7 +65,10 @@ export class ChainReader {
         ? this.last === undefined
         : chain.number === (this.last ? this.last.number + 1 : this.isBegun ? chain.number : 0) &&
           (this.last === undefined || chain.before === this.last.mac);
-    if (!follows) throw new EventAltered(position);
+    if (!follows) {
+      this.damage.event(position);
+      throw new EventAltered(position);
+    }
     this.last = chain;
   }
 

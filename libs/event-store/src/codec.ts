@@ -100,7 +100,7 @@ export class EventCodec {
     readonly registry: EventRegistry,
     private readonly sealer: FieldSealer,
     private readonly followers: BranchFollowers = NO_FOLLOWERS,
-    private readonly damage: LogDamage = new LogDamage(),
+    readonly damage: LogDamage = new LogDamage(),
   ) {}
 
   encode(event: NewEvent, index: number, origin: EventOrigin): EventToAppend {

@@ -255,7 +255,7 @@ export class CommandExecutor {
       );
     } else {
       const stored = await this.store.readStream(target.stream);
-      const chain = new ChainReader();
+      const chain = new ChainReader(this.codec.damage);
       if (target.operationId === null) for (const event of stored) chain.follow(event);
       const opened = stored.map((event) => this.codec.openedLater(event));
       this.fold(target, cached, opened, stored);

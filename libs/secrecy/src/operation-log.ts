@@ -99,7 +99,7 @@ export class OperationLog {
   private async read(operationId: string): Promise<OperationSnapshot> {
     const cached = this.operations.get(operationId) ?? {
       ...{ entries: [], access: emptyAccess(), position: 0 },
-      chain: new ChainReader(),
+      chain: new ChainReader(this.codec.damage),
     };
     try {
       for (;;) {

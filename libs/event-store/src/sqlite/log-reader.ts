@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3';
 import type { LogPages } from '../live-subscription';
+import { EventAltered } from '../chain';
+import type { LogDamage } from '../damage';
 import { StoreUnavailable, type EventFilter, type StoredEvent, type StreamRead } from '../port';
 import { EventOfRow, ROW_COLUMNS, oneOfEqual, type EventRow, type Verify } from './event-row';
 import { sqliteCodeOf } from './sqlite-code';
@@ -33,6 +35,7 @@ export class LogReader implements LogPages {
   constructor(
     file: string,
     private readonly verify: Verify,
+    private readonly damage: LogDamage,
   ) {
     this.database = new Database(file, { readonly: true, fileMustExist: true });
     const stream = (comparison: string, order: string): Rows =>
@@ -53,7 +56,8 @@ export class LogReader implements LogPages {
 
   stream(stream: string, { from, direction = 'forwards', limit = EVERYTHING }: StreamRead): StoredEvent[] {
     const start = from ?? (direction === 'forwards' ? 0 : Number.MAX_SAFE_INTEGER);
-    return this.read(() => this.eventsOf(this.statements[direction].all(stream, start, limit)));
+    const events = this.read(() => this.eventsOf(this.statements[direction].all(stream, start, limit)));
+    return this.mustFollow(events, direction === 'forwards' ? start : undefined);
   }
 
   page(after: number, limit: number, filter: EventFilter): { events: StoredEvent[]; head: number } {
@@ -97,6 +101,20 @@ export class LogReader implements LogPages {
       this.byTypes.set(count, statement);
     }
     return statement;
+  }
+
+  /** Revisions have no gaps: where one is missing, so is an event. @throws EventAltered */
+  private mustFollow(events: StoredEvent[], first: number | undefined): StoredEvent[] {
+    for (const [index, { revision, position }] of events.entries()) {
+      const before = events[index - 1]?.revision;
+      const follows =
+        before === undefined ? (first ?? revision) === revision : Math.abs(revision - before) === 1;
+      if (!follows) {
+        this.damage.event(position);
+        throw new EventAltered(position);
+      }
+    }
+    return events;
   }
 
   private eventsOf(rows: readonly EventRow[]): StoredEvent[] {

@@ -3,7 +3,7 @@ import { dirname, resolve as absolute } from 'node:path';
 import Database from 'better-sqlite3';
 import { admitAppend, admitLogRead, admitStreamRead } from '../admission';
 import { ChainKey, chainOf, EventAltered } from '../chain';
-import type { LogDamage } from '../damage';
+import { LogDamage } from '../damage';
 import { LiveSubscription, type SubscriptionBounds } from '../live-subscription';
 import {
   EventIdTaken,
@@ -91,8 +91,9 @@ export class SqliteEventStore implements EventStore {
       ({ queue } = started);
       const { standing } = started;
       if (standing.kind !== 'as-kept') throw new LogLost(file, LOST[standing.kind](standing as never));
-      const verify = verifying(new ChainKey(binding.key), standing.unbound, options.damage);
-      return new SqliteEventStore(lock, queue, new LogReader(file, verify), options.subscriptions);
+      const damage = options.damage ?? new LogDamage();
+      const verify = verifying(new ChainKey(binding.key), standing.unbound, damage);
+      return new SqliteEventStore(lock, queue, new LogReader(file, verify, damage), options.subscriptions);
     } catch (error) {
       await queue?.stop();
       lock.release();
@@ -224,11 +225,11 @@ function holdsNothing(file: string): boolean {
 
 /** Each event by itself, when its contents are asked for; that none is missing before it, `ChainReader` finds. */
 export const verifying =
-  (key: ChainKey, unbound: number, damage: LogDamage | undefined): Verify =>
+  (key: ChainKey, unbound: number, damage: LogDamage): Verify =>
   (event) => {
     if (event.position <= unbound) return;
     const { chain } = event;
     if (chain && key.macOf(chainOf(event), chain.number, chain.before, event.leaf) === chain.mac) return;
-    damage?.event(event.position);
+    damage.event(event.position);
     throw new EventAltered(event.position);
   };
