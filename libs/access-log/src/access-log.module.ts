@@ -1,26 +1,46 @@
-import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { AccessLog } from './access-log';
 import './problem-titles';
+import { Denials } from './denials';
+import { AccessLists } from './queries/access-lists';
+import { AccessListsController } from './queries/access-lists.http';
 import { ReadRecorder } from './read-recorder';
 import { ReadsOfRequests } from './reads-of-requests';
 
 /** Writes down who reads what, of every route of the application that it is a part of. */
 @Module({})
-export class AccessLogModule implements OnModuleInit {
+export class AccessLogModule implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly host: HttpAdapterHost,
     @Inject(ReadRecorder) private readonly recorder: ReadRecorder,
+    @Inject(Denials) private readonly denials: Denials,
   ) {}
 
   static of(log: AccessLog): DynamicModule {
     const provider = { provide: AccessLog, useValue: log };
-    const providers = [provider, ReadRecorder];
-    return { module: AccessLogModule, global: true, providers, exports: providers };
+    const providers = [provider, ReadRecorder, Denials, AccessLists];
+    const controllers = [AccessListsController];
+    return { module: AccessLogModule, global: true, controllers, providers, exports: providers };
   }
 
   onModuleInit(): void {
-    new ReadsOfRequests(this.recorder).attachTo(this.host.httpAdapter.getInstance<FastifyInstance>());
+    const server = this.host.httpAdapter.getInstance<FastifyInstance>();
+    new ReadsOfRequests(this.recorder).attachTo(server);
+    server.addHook('onResponse', (request, reply, done) => {
+      this.denials.answered(request, reply);
+      done();
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.denials.settled();
   }
 }

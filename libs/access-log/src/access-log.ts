@@ -9,6 +9,8 @@ export interface AccessPage {
   readonly intact: boolean;
 }
 
+const unavailable = () => new DomainError('ACCESS_LOG.UNAVAILABLE', {}, 'unavailable');
+
 /** Who looked at what, and who was refused. Grows outside the event log, under keys of its own (ADR 0047). */
 export class AccessLog {
   /** @param closed called once the file is closed */
@@ -29,14 +31,22 @@ export class AccessLog {
       );
     } catch (error) {
       if (!(error instanceof NotTaken)) throw error;
-      throw new DomainError('ACCESS_LOG.UNAVAILABLE', {}, 'unavailable');
+      throw unavailable();
     }
   }
 
-  /** Rows found under a place (`PLACES`), the latest first. @param below only those with a lower number */
+  /**
+   * Rows found under a place (`PLACES`), the latest first.
+   * @param below only those with a lower number
+   * @throws DomainError `ACCESS_LOG.UNAVAILABLE` (unavailable)
+   */
   find(place: string, limit: number, below?: number): AccessPage {
-    const { rows, intact } = this.file.find(place, limit, below);
-    return { rows: rows.map(({ seq, content }) => ({ seq, ...rowIn(content) })), intact };
+    try {
+      const { rows, intact } = this.file.find(place, limit, below);
+      return { rows: rows.map(({ seq, content }) => ({ seq, ...rowIn(content) })), intact };
+    } catch {
+      throw unavailable();
+    }
   }
 
   /** Why nothing can be written at the moment; undefined where it can. */

@@ -1,6 +1,8 @@
 export { AccessLog, type AccessPage } from './access-log';
 export { AccessLogModule } from './access-log.module';
 export { PLACES, type AccessRow, type DeniedRow, type FieldsRead, type ReadRow } from './access-row';
+export { Denials } from './denials';
+export { AccessLists, type OfficeLooked } from './queries/access-lists';
 export { ReadRecorder, type ReadBy } from './read-recorder';
 export { readBy } from './reads-of-requests';
 export { AccessFile, NotTaken, type AccessFileOptions } from './store/access-file';

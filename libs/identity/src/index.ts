@@ -42,7 +42,15 @@ export {
   type Municipality,
 } from './register/municipalities';
 export { REGIONS } from './register/regions';
-export { ADMINISTRATOR, FACILITATOR, ROLES, type DirectoryReach, type Role } from './register/roles';
+export {
+  ADMINISTRATOR,
+  DATA_PROTECTION_OFFICER,
+  FACILITATOR,
+  ROLES,
+  SUPERVISOR,
+  type DirectoryReach,
+  type Role,
+} from './register/roles';
 export { seedDirectory, type Seed } from './register/seed';
 export {
   AllowRoles,

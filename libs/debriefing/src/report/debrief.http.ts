@@ -1,5 +1,4 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { writtenFrom } from '@samsyn/event-store';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
@@ -52,7 +51,12 @@ export class DebriefReportController {
     const chosen = this.answers.choose(asked, DOCUMENT_TYPES, lang);
     const { type, language, names, world } = chosen;
     if (type === 'application/json') return this.answers.data(document, asked);
-    const report = reportOf(writtenFrom(document), language, names, world);
-    return this.answers.written(report, { ...chosen, type }, asked, `debrief-${document.operation.id}`);
+    const report = reportOf(document, language, names, world);
+    return this.answers.written(
+      report,
+      { ...chosen, type, from: document },
+      asked,
+      `debrief-${document.operation.id}`,
+    );
   }
 }

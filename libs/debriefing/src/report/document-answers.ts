@@ -1,4 +1,5 @@
 import { createParamDecorator, Inject, Injectable, type ExecutionContext } from '@nestjs/common';
+import { writtenFrom } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import type { World } from '@samsyn/kernel';
 import { WORLD } from '@samsyn/processing';
@@ -83,12 +84,13 @@ export class DocumentAnswers {
 
   /**
    * The report in the chosen form, empty where the caller has it already. Its tag is of what it says in that language,
-   * without when that was computed. `fileName` without its ending: what a reader who saves a PDF finds it under.
+   * without when that was computed. `from`: the data that it is
+   * written from, by which is known who reads what. `fileName` without its ending: what a reader who saves a PDF finds it under.
    * @throws DomainError `DEBRIEF.PDF_UNAVAILABLE` (unavailable)
    */
   written(
     report: Report,
-    { type, language }: Chosen<Exclude<DocumentType, 'application/json'>>,
+    { type, language, from }: Chosen<Exclude<DocumentType, 'application/json'>> & { readonly from: unknown },
     { reply, ifNoneMatch }: AskedDocument,
     fileName: string,
   ): string | Promise<Buffer> {
@@ -97,6 +99,7 @@ export class DocumentAnswers {
     reply.header('etag', etag);
     // The hook of the server makes a 304 of it: nothing is set for what would be thrown away.
     if (isUnchanged(ifNoneMatch, etag)) return '';
+    writtenFrom(from);
     if (type === 'text/markdown') return markdownOf(report);
     if (type === 'text/html') {
       reply.header('content-security-policy', CONTENT_SECURITY_POLICY);

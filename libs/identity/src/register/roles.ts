@@ -17,6 +17,8 @@ export interface Role extends Names {
 export const ADMINISTRATOR = 'administrator';
 /** Who may be named to receive what is said without its author. */
 export const FACILITATOR = 'facilitator';
+/** Answers for the work of a branch, and for what is done with what it knows of persons met. */
+export const SUPERVISOR = 'supervisor';
 /** Oversees for a branch how personal data are handled (GDPR article 39); takes part in nothing. */
 export const DATA_PROTECTION_OFFICER = 'data-protection-officer';
 /** Meets exposed persons for a region. */
@@ -36,7 +38,7 @@ export const ROLES: Readonly<Record<string, Role>> = {
     reach: 'coordinators',
     of: ['social-services'],
   },
-  supervisor: { sv: 'arbetsledare', en: 'supervisor', reach: 'own-branch' },
+  [SUPERVISOR]: { sv: 'arbetsledare', en: 'supervisor', reach: 'own-branch' },
   'case-officer': { sv: 'handläggare', en: 'case officer', reach: 'own-branch' },
   'duty-officer': { sv: 'jourhandläggare', en: 'duty officer', reach: 'own-branch' },
   'support-worker': { sv: 'stödperson', en: 'support worker', reach: 'own-branch' },

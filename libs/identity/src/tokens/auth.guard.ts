@@ -75,8 +75,9 @@ export class AuthGuard implements CanActivate {
     if (!token) throw unauthorized('AUTH.TOKEN_MISSING');
     // Asked again: sending a body takes as long as half a minute.
     const person = activePerson(this.directory, token);
-    if (!isLetIn(person.role, demands)) throw new DomainError('AUTH.ROLE_NOT_ALLOWED', {}, 'forbidden');
+    // Known also of whom is not let in: it is written down who was refused what.
     request.actor = person.actor;
+    if (!isLetIn(person.role, demands)) throw new DomainError('AUTH.ROLE_NOT_ALLOWED', {}, 'forbidden');
     request.tokenExpiresAtMs = token.expiresAtMs;
     return true;
   }

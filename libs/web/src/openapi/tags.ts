@@ -23,6 +23,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   history:
     'An operation as the caller may know it: overview, timeline, state at a moment, head-count, live stream.',
   debrief: 'The debrief of each branch: perspectives, lessons, actions, versions and sign-off.',
+  access: 'Who has read what: each branch for its own fields, and who was refused.',
   'work-list': 'What waits for the caller now, with reason, deadline and the command that answers it.',
   notifications:
     'Addresses at which the caller is told that something waits, and drills that show who cannot be reached.',

@@ -51,7 +51,7 @@ export class BrokenGlassController {
     const { type } = chosen;
     if (type === 'application/json') return page;
     const report = glassReport(page, { ...chosen, now: this.clock.now() });
-    return this.answers.written(report, { ...chosen, type }, asked, 'break-glass');
+    return this.answers.written(report, { ...chosen, type, from: page }, asked, 'break-glass');
   }
 
   private async page(accessedId: string, actor: Actor): Promise<BrokenGlassPage> {

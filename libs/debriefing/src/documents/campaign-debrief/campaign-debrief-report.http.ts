@@ -1,5 +1,4 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { writtenFrom } from '@samsyn/event-store';
 import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
 import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
@@ -58,8 +57,13 @@ export class CampaignDebriefReportController {
     const chosen = this.answers.choose(asked, DOCUMENT_TYPES, lang);
     const { type } = chosen;
     if (type === 'application/json') return this.answers.data(read.document, asked);
-    const report = campaignReport(writtenFrom(read.document), read.numbers, chosen);
-    return this.answers.written(report, { ...chosen, type }, asked, `campaign-${campaignId}`);
+    const report = campaignReport(read.document, read.numbers, chosen);
+    return this.answers.written(
+      report,
+      { ...chosen, type, from: read.document },
+      asked,
+      `campaign-${campaignId}`,
+    );
   }
 
   @Documented((api) =>

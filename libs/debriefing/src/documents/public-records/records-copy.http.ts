@@ -1,5 +1,4 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { writtenFrom } from '@samsyn/event-store';
 import { PublicRecordsCopies, type PublicRecordsCopy } from '@samsyn/entries/contract';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor, Clock } from '@samsyn/kernel';
@@ -47,7 +46,12 @@ export class RecordsCopyController {
     const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
     const { type } = chosen;
     if (type === 'application/json') return copy;
-    const report = recordsReport(writtenFrom(copy), { ...chosen, now: this.clock.now() });
-    return this.answers.written(report, { ...chosen, type }, asked, `public-records-${requestId}`);
+    const report = recordsReport(copy, { ...chosen, now: this.clock.now() });
+    return this.answers.written(
+      report,
+      { ...chosen, type, from: copy },
+      asked,
+      `public-records-${requestId}`,
+    );
   }
 }

@@ -1,13 +1,13 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { writtenFrom } from '@samsyn/event-store';
-import { ReceivedAbout, type ReceivedAboutPerson } from '@samsyn/history/contract';
+import { AccessLists } from '@samsyn/access-log';
+import { ReceivedAbout } from '@samsyn/history/contract';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
-import { receivedReport } from './received-report';
+import { receivedReport, type ReceivedAndLooked } from './received-report';
 import { receivedAbout } from './received-about.schema';
 
 const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
@@ -17,7 +17,7 @@ class ReceivedQuery {
   lang?: Language;
 }
 
-/** What the person met may be handed: who has been told what about her. */
+/** What the person met may be handed: who has been told what about her, and which offices have looked. */
 @Documented((api) => api.ApiTags('encounters'))
 @Controller('encounters')
 export class ReceivedAboutController {
@@ -25,12 +25,13 @@ export class ReceivedAboutController {
     @Inject(ReceivedAbout) private readonly received: ReceivedAbout,
     @Inject(DocumentAnswers) private readonly answers: DocumentAnswers,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(AccessLists) private readonly access: AccessLists,
   ) {}
 
   @Documented((api) =>
     api.ApiOperation({
       operationId: 'listReceivedAboutPerson',
-      summary: 'Which branches see what of the encounter, and on what ground.',
+      summary: 'Which branches see what of the encounter, on what ground, and which have looked.',
       description:
         'Kinds of information, never the information itself. As a page or PDF it is written for the person met, and ' +
         'names no operation. Who may: whoever holds the encounter. Refusals: `ENCOUNTER.UNKNOWN`, ' +
@@ -44,13 +45,14 @@ export class ReceivedAboutController {
     @Query() { lang }: ReceivedQuery,
     @CurrentActor() actor: Actor,
     @AskedAs() asked: AskedDocument,
-  ): Promise<ReceivedAboutPerson | string | Buffer> {
-    const received = await this.received.forHolder(encounterId, viewerOf(actor));
-    if (!received) throw unknownTo('ENCOUNTER');
+  ): Promise<ReceivedAndLooked | string | Buffer> {
+    const about = await this.received.forHolder(encounterId, viewerOf(actor));
+    if (!about) throw unknownTo('ENCOUNTER');
+    const received = { ...about, looked: await this.access.officesThatLooked(encounterId) };
     const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
     const { type } = chosen;
     if (type === 'application/json') return received;
-    const report = receivedReport(writtenFrom(received), { ...chosen, now: this.clock.now() });
-    return this.answers.written(report, { ...chosen, type }, asked, 'received');
+    const report = receivedReport(received, { ...chosen, now: this.clock.now() });
+    return this.answers.written(report, { ...chosen, type, from: received }, asked, 'received');
   }
 }

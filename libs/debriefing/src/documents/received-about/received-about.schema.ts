@@ -1,7 +1,9 @@
-import type { ReceivedAboutPerson, ReceivedItem } from '@samsyn/history/contract';
+import type { OfficeLooked } from '@samsyn/access-log';
+import type { ReceivedItem } from '@samsyn/history/contract';
 import { schemas } from '@samsyn/web';
+import type { ReceivedAndLooked } from './received-report';
 
-const { branch, closed, flag, instant, list, mark, named, text, uuid } = schemas;
+const { branch, closed, day, flag, instant, list, mark, named, text, uuid } = schemas;
 
 const item = () =>
   closed<ReceivedItem>({
@@ -24,10 +26,10 @@ const item = () =>
     ),
   });
 
-type ByBranch = ReceivedAboutPerson['branches'][number];
+type ByBranch = ReceivedAndLooked['branches'][number];
 
 export const receivedAbout = named('ReceivedAboutPerson', () =>
-  closed<ReceivedAboutPerson>(
+  closed<ReceivedAndLooked>(
     {
       operationId: uuid('Id of the operation.'),
       encounter: uuid('Id of the encounter.'),
@@ -40,6 +42,14 @@ export const receivedAbout = named('ReceivedAboutPerson', () =>
           items: list(item(), 'In the order in which it happened.'),
         }),
         'Every other branch that sees anything of the encounter, by its code.',
+      ),
+      looked: list(
+        closed<OfficeLooked>({
+          branch: branch('The office; of its persons nobody is named.', 'social-services/coordinator-syd'),
+          first: day('The first day, in Sweden.'),
+          last: day('The last day.'),
+        }),
+        'Every office of which somebody has read anything of the encounter, by its code; the own one among them.',
       ),
     },
     'Who knows what of one person met: kinds of information, never the information itself.',

@@ -27,6 +27,7 @@ describe.each(['sv', 'en'] as const)('what others have been told of her, in %s',
           })),
         },
       ],
+      looked: [{ branch: 'police/trafficking-unit', first: '2026-11-19', last: '2026-11-20' }],
     },
     { language, names: exampleNames, now: at, world: 'real' },
   );

@@ -1,3 +1,4 @@
+import type { OfficeLooked } from '@samsyn/access-log';
 import type { ReceivedAboutPerson, ReceivedItem } from '@samsyn/history/contract';
 import type { Instant } from '@samsyn/kernel';
 import type { Surroundings } from '../../report/document-answers';
@@ -21,15 +22,20 @@ const NOTHING_OF_THE_OPERATION = {
   course: [],
 };
 
+/** Who has received what of one person met, and which offices have looked at it. */
+export interface ReceivedAndLooked extends ReceivedAboutPerson {
+  readonly looked: readonly OfficeLooked[];
+}
+
 /**
  * The list in words, for the person herself: which offices see what kind of information about her. It names no
  * operation, no place and none of what she told, so that it does no harm where somebody else finds it.
  */
 export function receivedReport(
-  received: ReceivedAboutPerson,
+  received: ReceivedAndLooked,
   { language, names, now, world }: Surroundings & { readonly now: Instant },
 ): Report {
-  const { openedAt, ownerBranch, branches } = received;
+  const { openedAt, ownerBranch, branches, looked } = received;
   const words = new Wording(language, names, { ...NOTHING_OF_THE_OPERATION, computedAt: openedAt });
   const text = (told: string): Block => ({ kind: 'paragraph', statement: { text: told, refs: [] } });
   const sections = branches.map(({ branch, takesPart, items }, index): Section => {
@@ -62,7 +68,29 @@ export function receivedReport(
     ...(world === 'training' ? { trainingMark: words.say('trainingMark') } : {}),
     contents: words.say('contents'),
     page: words.say('page'),
-    sections: [...sections, questions],
+    sections: [...sections, lookedSection(looked, words), questions],
+  };
+}
+
+/** By office and never by person: whom to ask, the offices answer for their own. */
+function lookedSection(looked: readonly OfficeLooked[], words: Wording): Section {
+  const table: Block = {
+    kind: 'table',
+    caption: words.say('receivedLookedText'),
+    columns: [words.say('receivedOffice'), words.say('receivedFirst'), words.say('receivedLast')],
+    rows: looked.map(({ branch, first, last }) => ({
+      cells: [words.branchInFull(branch), first, last],
+      refs: [],
+    })),
+  };
+  const nobody: Block = {
+    kind: 'paragraph',
+    statement: { text: words.say('receivedNobodyLooked'), refs: [] },
+  };
+  return {
+    id: 'looked',
+    heading: words.say('receivedLooked'),
+    blocks: [looked.length === 0 ? nobody : table],
   };
 }
 

@@ -248,6 +248,12 @@ export const textsEn: Texts = {
     receivedWithdrawn: '{fields} by a decision ({ground}); the consent was withdrawn later',
     receivedByMistake: '{fields} was sent by mistake; the office can no longer see it',
     receivedAsShown: 'shown to those who took part or whom it concerned',
+    receivedLooked: 'Who has looked',
+    receivedLookedText: 'Somebody at these offices has read what was recorded about you.',
+    receivedNobodyLooked: 'Nobody has read what was recorded about you.',
+    receivedOffice: 'Office',
+    receivedFirst: 'First day',
+    receivedLast: 'Last day',
     receivedQuestions: 'Questions',
     receivedQuestionsText:
       'Ask the person who met you. You can take back a consent at any time; it counts from that moment. You can also ask each office to show you what it has recorded about you.',

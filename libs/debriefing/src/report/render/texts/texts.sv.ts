@@ -249,6 +249,12 @@ export const textsSv = {
     receivedWithdrawn: '{fields} genom beslut ({ground}); samtycket är sedan återkallat',
     receivedByMistake: '{fields} skickades av misstag; verksamheten ser det inte längre',
     receivedAsShown: 'visas för dem som deltog eller som det gällde',
+    receivedLooked: 'Vilka som har läst',
+    receivedLookedText: 'Någon hos dessa verksamheter har läst det som antecknats om dig.',
+    receivedNobodyLooked: 'Ingen har läst det som antecknats om dig.',
+    receivedOffice: 'Verksamhet',
+    receivedFirst: 'Första dagen',
+    receivedLast: 'Senaste dagen',
     receivedQuestions: 'Frågor',
     receivedQuestionsText:
       'Fråga den som träffade dig. Du kan när som helst ta tillbaka ett samtycke; det gäller från det ögonblicket. Du kan också begära att få ta del av uppgifterna om dig själv hos varje verksamhet.',
