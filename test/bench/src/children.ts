@@ -1,13 +1,14 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /** A part of the benchmark in a process of its own; answers one message to each that it is sent. */
 export class Child {
   private constructor(private readonly child: ChildProcess) {}
 
+  /** @param file beside this one, or an absolute path */
   static start(file: string, env: Readonly<Record<string, string>> = {}): Child {
     return new Child(
-      fork(join(__dirname, file), {
+      fork(resolve(__dirname, file), {
         env: { ...process.env, ...env },
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       }),

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureColdStart } from './cold-start';
+import { compareWith } from './compare';
 import { measureCommandPath } from './command-path';
 import { measureHistories } from './histories';
 import { measureLargeOperations } from './large-operations';
@@ -13,6 +14,11 @@ const REPORT = 'docs/performance.md';
 /** `npm run bench`: measures everything in one run, prints the table and writes it to docs/performance.md. */
 async function main(): Promise<void> {
   const say = (line: string) => process.stderr.write(`${line}\n`);
+  const [what, other] = process.argv.slice(2);
+  if (what === 'compare' && other !== undefined) {
+    process.stdout.write(await compareWith(other, say));
+    return;
+  }
   const commandPath = await measureCommandPath(say);
   const report = performanceReport({
     machine: `${cpus().length} cores, Node ${process.version}`,
