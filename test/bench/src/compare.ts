@@ -12,6 +12,7 @@ const SECONDS = 4;
 const WARM_UP_SECONDS = 2;
 const CLIENTS = 64;
 const READS = 200;
+const READERS = 16;
 
 type Server = Pick<LoadOrder, 'url' | 'paths' | 'token'>;
 const BODY = JSON.stringify({
@@ -24,19 +25,29 @@ interface Measured {
   readonly commandsPerSecond: number;
   /** Of one history of 200 entries over HTTP, read again and again by one reader. */
   readonly historyMs: number;
+  /** The same by sixteen readers at a time. */
+  readonly historiesPerSecond: number;
 }
 
-async function readHistory({ url, paths, token }: Server): Promise<number> {
+async function readHistory({ url, paths, token }: Server): Promise<Omit<Measured, 'commandsPerSecond'>> {
   const address = `${url}${paths[0]!.replace(/conduct\/findings$/, 'history')}?limit=${EVENTS_EACH}`;
   const times: number[] = [];
-  for (let read = 0; read < READS; read += 1) {
+  const read = async (): Promise<void> => {
     const from = performance.now();
     const answer = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
     const { entries } = (await answer.json()) as { entries: readonly unknown[] };
     if (entries.length !== EVENTS_EACH) throw new Error(`${entries.length} entries, not ${EVENTS_EACH}`);
     times.push(performance.now() - from);
-  }
-  return median(times.slice(READS / 10));
+  };
+  for (let one = 0; one < READS; one += 1) await read();
+  const historyMs = median(times.slice(READS / 10));
+  const from = performance.now();
+  const reader = async (): Promise<void> => {
+    for (let one = 0; one < READS / 4; one += 1) await read();
+  };
+  await Promise.all(Array.from({ length: READERS }, reader));
+  const seconds = (performance.now() - from) / 1_000;
+  return { historyMs, historiesPerSecond: (READERS * READS) / 4 / seconds };
 }
 
 async function measure(child: string): Promise<Measured> {
@@ -46,13 +57,13 @@ async function measure(child: string): Promise<Measured> {
   try {
     const server = await samsyn.ask<Server>({ streams: STREAMS, eventsEach: EVENTS_EACH, folder });
     // Before the commands, so that each reads as many entries.
-    const historyMs = await readHistory(server);
+    const histories = await readHistory(server);
     const run = (seconds: number) =>
       load.ask<LoadResult>({ ...server, body: BODY, clients: CLIENTS, seconds });
     await run(WARM_UP_SECONDS);
     const { requestsPerSecond, failed } = await run(SECONDS);
     if (failed > 0) throw new Error(`${failed} commands failed`);
-    return { commandsPerSecond: requestsPerSecond, historyMs };
+    return { commandsPerSecond: requestsPerSecond, ...histories };
   } finally {
     await Promise.all([samsyn.stop(), load.stop()]);
     rmSync(folder, { recursive: true, force: true });
@@ -80,6 +91,7 @@ export async function compareWith(other: string, say: (line: string) => void): P
   };
   return [
     line(`commands/s from ${CLIENTS} clients`, ({ commandsPerSecond }) => commandsPerSecond),
+    line(`histories/s of ${EVENTS_EACH} entries for ${READERS} readers`, (one) => one.historiesPerSecond),
     line(`ms for a history of ${EVENTS_EACH} entries`, ({ historyMs }) => historyMs),
     '',
   ].join('\n');
