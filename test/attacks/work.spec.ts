@@ -1,5 +1,6 @@
 import { WorkCounter } from '../support/work-of';
 import { House, type Handle } from '../afterwards/house';
+import { registerAdministrators } from '../support/administrators';
 import { documentOfInterface } from '../support/document-of-interface';
 import { nameIn, type Described, type DescribedRoute } from '../support/flaw-of-answer';
 import { bodyOf, leavesOf, type LeafSchema } from '../support/leaves-of';
@@ -7,7 +8,7 @@ import { bodyOf, leavesOf, type LeafSchema } from '../support/leaves-of';
 jest.setTimeout(900_000);
 
 const ID = '6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42';
-const ADMINISTRATOR = 'administrator' as Handle;
+const ADMINISTRATOR = 'admin' as Handle;
 /** Members or items, and four times as many: both below what a body may have together. */
 const [FEW, MANY] = [120, 480];
 /** Four times the body, and what a request costs that does not grow. */
@@ -107,11 +108,7 @@ describe('the work that a body makes', () => {
 
   beforeAll(async () => {
     house = await House.open();
-    house.parts.directory.registerPerson(
-      ADMINISTRATOR,
-      { branch: 'police/trafficking-unit', role: ADMINISTRATOR, regions: [] },
-      null,
-    );
+    registerAdministrators(house.parts.directory);
   });
   afterAll(async () => {
     counter.stop();

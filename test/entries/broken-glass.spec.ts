@@ -230,15 +230,24 @@ describe('broken glass', () => {
     house = await House.open();
     everybodyIsThere(house);
     await meet();
-    const deactivate = async (who: Handle) =>
-      (await house.delete<{ warnings?: readonly { code: string }[] }>(ADMIN, `/admin/persons/${who}`)).body;
+    house.parts.directory.registerPerson(
+      'admin2',
+      { branch: 'samsyn/administration', role: 'administrator', regions: [] },
+      null,
+    );
+    const deactivate = async (who: Handle) => {
+      const { body } = await house.delete<{ id: string }>(ADMIN, `/admin/persons/${who}`);
+      const approved = `/approvals/${body.id}/approve`;
+      return (await house.post<{ warnings?: readonly { code: string }[] }>('admin2' as Handle, approved))
+        .body;
+    };
     const broken = () =>
       house.post<{ entries: readonly { id: string }[]; warnings?: readonly { code: string }[] }>(
         'coordA',
         `/entries/${conversation}/break-glass`,
         { ground: 'holder-unreachable', reason: 'nobody answers the telephone' },
       );
-    await deactivate('coordB');
+    await house.delete(ADMIN, '/admin/persons/coordB');
     for (const who of [HEAD, PROTECTION])
       expect((await deactivate(who)).warnings).toMatchObject([{ code: 'IDENTITY.LAST_OF_ROLE' }]);
     const { body } = await broken();

@@ -1,5 +1,6 @@
 import { NO_CONSENTS, refOf, type Branch, type PersonRef, type Recorded } from '@samsyn/kernel';
 import { emptyAccess, type Access, type CallState } from './access';
+import { branchesIn } from './arrival';
 import { concernRedirected, concernReported } from './concern-access';
 import { copyErased, matterBegun, matterSentOn } from './copies';
 import { endedAt, plannedFor, startedAt, timeCorrected } from './conduct-times';
@@ -37,6 +38,7 @@ const called: Effect = (access, event, data) => {
   if (!to) return;
   const states = access.calls.get(event.stream) ?? new Map<Branch, CallState>();
   access.calls.set(event.stream, states.set(to.branch, 'open'));
+  access.namedInPerson.add(to.person);
   access.turns.set(event.stream, to);
 };
 const callExpired: Effect = (access, { stream }, data) => {
@@ -59,7 +61,9 @@ const names =
   (field: string): Effect =>
   (access, event, data) => {
     const branch = data[field];
-    if (typeof branch === 'string') access.encounters.get(event.stream)?.named.add(branch);
+    if (typeof branch !== 'string') return;
+    access.encounters.get(event.stream)?.named.add(branch);
+    access.addressedAt.set(branch, event.position);
   };
 const answersAsNamed: Effect = (access, event) => {
   const { stream, actor } = event;
@@ -85,8 +89,9 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     if (typeof data.region === 'string') access.region = data.region;
     gains(access, actor.branch, 'leading');
   },
-  AgencyInvited: (access, _event, data) => {
+  AgencyInvited: (access, { position }, data) => {
     for (const branch of listIn<Branch>(data.agencies)) {
+      access.addressedAt.set(branch, position);
       if (access.invitations.get(branch) !== 'confirmed') access.invitations.set(branch, 'open');
     }
   },
@@ -105,10 +110,15 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     }
   },
   PreBriefingHeld: (access, _event, data) => {
-    for (const { branch } of listIn<PersonRef>(data.present)) gains(access, branch, BRIEFED);
+    for (const { branch, person } of listIn<PersonRef>(data.present)) {
+      gains(access, branch, BRIEFED);
+      access.namedInPerson.add(person);
+    }
   },
   LateJoinerBriefed: (access, _event, data) => {
-    gains(access, (data.who as PersonRef).branch, BRIEFED);
+    const { branch, person } = data.who as PersonRef;
+    gains(access, branch, BRIEFED);
+    access.namedInPerson.add(person);
   },
   CoordinatorCalled: called,
   CallEscalated: called,
@@ -119,6 +129,10 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   CallPassedOver: callExpired,
   CoordinatorDeclined: callDeclined,
   CallAnsweredLate: lateAnswer,
+  LeadershipHandedOver: (access, _event, data) => {
+    const to = personIn(data.to);
+    if (to) access.namedInPerson.add(to.person);
+  },
   LeadershipAccepted: leads,
   LeadershipTakenOver: leads,
   OperationRescheduled: (access, _event, data) => {
@@ -132,9 +146,11 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     access.conductEnded = true;
     access.conduct = endedAt(access.conduct, occurredAt);
   },
-  EncounterOpened: (access, { stream, actor }, data) => {
+  EncounterOpened: (access, { stream, actor, position }, data) => {
+    access.namedInPerson.add(actor.person);
     access.encounters.set(stream, {
       ownerBranch: actor.branch,
+      since: position,
       holders: new Set([actor.person]),
       earlierOffices: [],
       underGlass: new Map(),
@@ -173,10 +189,12 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     if (!to || !encounter) return;
     if (to.branch !== encounter.ownerBranch) leavesOffice(encounter, to.branch, position);
     encounter.holders.add(to.person);
+    access.namedInPerson.add(to.person);
     encounter.underGlass.delete(to.person);
   },
   EncounterTakenOver: (access, { stream, actor }) => {
     const encounter = access.encounters.get(stream);
+    access.namedInPerson.add(actor.person);
     encounter?.holders.add(actor.person);
     encounter?.underGlass.delete(actor.person);
   },
@@ -225,6 +243,7 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   FacilitatorNamed: (access, { position }, data) => {
     const { person, branch } = data.who as PersonRef;
     access.facilitators.add(person);
+    access.namedInPerson.add(person);
     access.facilitatorBranches.set(person, branch);
     if (!access.facilitatesSince.has(person)) access.facilitatesSince.set(person, position);
   },
@@ -245,7 +264,11 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
 
 export function foldAccess(access: Access, event: Recorded): void {
   access.byId.set(event.id, event);
-  ACCESS_EFFECTS[event.name]?.(access, event, event.data as Data);
+  const effect = ACCESS_EFFECTS[event.name];
+  if (!effect) return;
+  effect(access, event, event.data as Data);
+  for (const branch of branchesIn(access))
+    if (!access.knownSince.has(branch)) access.knownSince.set(branch, event.position);
 }
 
 export function accessAt(entries: readonly Recorded[], untilPosition: number): Access {

@@ -15,6 +15,7 @@ export type CallState = 'open' | 'passed' | 'declined';
 export interface EarlierOffice {
   readonly branch: Branch;
   readonly holders: ReadonlySet<string>;
+  readonly since: number;
   /** Position of the hand-over, which she reads too. */
   readonly until: number;
 }
@@ -23,6 +24,8 @@ export interface EarlierOffice {
 export interface EncounterAccess {
   /** The office that holds it now. */
   ownerBranch: Branch;
+  /** Where that office came to hold it. */
+  since: number;
   readonly holders: Set<string>;
   /** In the order of their hand-overs. */
   readonly earlierOffices: EarlierOffice[];
@@ -120,6 +123,12 @@ export interface Access {
   textsShownFrom?: number;
   /** Branches outside the operation to which a facilitator passed on what was said of them. */
   readonly passedOnTo: Set<Branch>;
+  /** Where each branch came to know of the operation. */
+  readonly knownSince: Map<Branch, number>;
+  /** Where something was sent to each branch last: an invitation, a referral, a concern. */
+  readonly addressedAt: Map<Branch, number>;
+  /** Persons whom somebody named in it, who therefore know it, whenever they came to their branch. */
+  readonly namedInPerson: Set<string>;
   readonly byId: Map<string, Recorded>;
 }
 
@@ -152,6 +161,9 @@ export const emptyAccess = (): Access => ({
   meetingHeld: false,
   throughFacilitator: false,
   passedOnTo: new Set(),
+  knownSince: new Map(),
+  addressedAt: new Map(),
+  namedInPerson: new Set(),
   byId: new Map(),
 });
 

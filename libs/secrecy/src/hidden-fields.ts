@@ -12,6 +12,7 @@ import {
   isReporter,
   type Sight,
 } from './audiences';
+import { isPast } from './arrival';
 import { overseesOnly } from './glass';
 import { isListedFor, keptOf } from './listed';
 import { coordinatesRegion } from './knowledge';
@@ -200,10 +201,15 @@ function hasEndedFor(sight: Sight, telling: Telling): boolean {
   return given !== undefined && comesAfterConsent(telling, given);
 }
 
+/** Recorded before the viewer came, in an operation that the branch knew by then. */
+const isFromBefore = ({ event, viewer, access }: Sight): boolean =>
+  event.position < (viewer.since?.branch ?? 0) && isPast(access, viewer);
+
 /** Whether the viewer may know that the entry exists. `telling`: as in `ruleHiding`. */
 export function maySee(sight: Sight, context: RuleContext, telling: Telling = sight.event): boolean {
   const { definition, event } = sight;
   if (overseesOnly(sight.viewer) && definition.audience !== 'glass') return false;
+  if (isFromBefore(sight)) return false;
   if (comesAfterErasure(sight)) return false;
   if (isListedFor(sight)) return true;
   if (definition.audience !== 'correction') {

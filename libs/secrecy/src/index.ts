@@ -1,4 +1,5 @@
 export * from './access';
+export { withoutArrival } from './arrival';
 export * from './access-effects';
 export { isForParticipants, type Sight } from './audiences';
 export { basisOf, basisOfShown } from './basis';

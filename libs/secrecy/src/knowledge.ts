@@ -1,5 +1,6 @@
 import { DomainError, type Actor, type Branch, type PersonRef, type Standing } from '@samsyn/kernel';
 import type { Access, EncounterAccess } from './access';
+import { isAddressedAnew, isAllBefore, isPast, wasThereBefore } from './arrival';
 import { knowsOfGlass, overseesOnly } from './glass';
 import type { Viewer } from './viewer';
 
@@ -33,8 +34,14 @@ export const textsAreShownAlike = (access: Access): boolean =>
 /** The holder of an encounter, those it was handed to, and named supervisors of the branch (OSL 26:1, inner secrecy). */
 export function holdsEncounter(viewer: Viewer, encounter: EncounterAccess | undefined): boolean {
   if (!encounter || viewer.branch !== encounter.ownerBranch) return false;
-  return encounter.holders.has(viewer.person) || viewer.role === SUPERVISOR;
+  return encounter.holders.has(viewer.person) || supervises(viewer, encounter);
 }
+
+/** A supervisor who came to the role later does not see by it what the office held before. */
+const supervises = (
+  viewer: Pick<Viewer, 'role' | 'since'>,
+  encounter: Pick<EncounterAccess, 'since'>,
+): boolean => viewer.role === SUPERVISOR && !wasThereBefore(viewer, encounter);
 
 /**
  * Whoever broke the glass reads what she was to read, and records nothing: neither a consent nor a disclosure is hers to
@@ -45,10 +52,10 @@ export function holdsEncounter(viewer: Viewer, encounter: EncounterAccess | unde
  * @throws DomainError `BREAK_GLASS.READ_ONLY` (forbidden)
  */
 export function mustNotReadUnderGlass(
-  { person, role }: Pick<Viewer, 'person' | 'role'>,
+  viewer: Pick<Viewer, 'person' | 'role' | 'since'>,
   encounter: EncounterAccess | undefined,
 ): void {
-  if (role !== SUPERVISOR && encounter?.underGlass.has(person))
+  if (encounter?.underGlass.has(viewer.person) && !supervises(viewer, encounter))
     throw new DomainError('BREAK_GLASS.READ_ONLY', {}, 'forbidden');
 }
 
@@ -64,10 +71,10 @@ export function readsEncounter(
   if (!encounter) return false;
   if (holdsEncounter(viewer, encounter)) return true;
   return encounter.earlierOffices.some(
-    ({ branch, holders, until }) =>
-      branch === viewer.branch &&
-      position <= until &&
-      (holders.has(viewer.person) || viewer.role === SUPERVISOR),
+    (office) =>
+      office.branch === viewer.branch &&
+      position <= office.until &&
+      (office.holders.has(viewer.person) || supervises(viewer, office)),
   );
 }
 
@@ -119,8 +126,12 @@ const isPartyToSome = (access: Access, viewer: Viewer): boolean =>
   [...access.disclosureParties.keys()].some((id) => isDisclosureParty(access, id, viewer));
 
 /** Whether the viewer is a coordinator who is employed for the region of the operation. */
-export const coordinatesRegion = ({ region }: Access, { role, regions = [] }: Viewer): boolean =>
-  role === 'coordinator' && region !== undefined && regions.includes(region);
+export const coordinatesRegion = (access: Access, viewer: Viewer): boolean => {
+  const { region } = access;
+  const { role, regions = [] } = viewer;
+  const isOfRegion = role === 'coordinator' && region !== undefined && regions.includes(region);
+  return isOfRegion && !isAllBefore(access, viewer, region);
+};
 
 /** Somebody was met without a coordinator: a matter of the coordinators of the region, whoever takes part. */
 const isToMeetSome = (access: Access, viewer: Viewer): boolean =>
@@ -132,7 +143,12 @@ const readsSome = (access: Access, viewer: Viewer): boolean =>
 /** Whether the operation exists at all for the viewer; if not, it answers exactly as one that does not exist. */
 export const mayKnowOperation = (access: Access, viewer: Viewer): boolean =>
   takesPartAtAll(viewer) &&
-  (knowsOfGlass(access, viewer) || (!overseesOnly(viewer) && isConcernedBy(access, viewer)));
+  (knowsOfGlass(access, viewer) ||
+    (!overseesOnly(viewer) && isConcernedBy(access, viewer) && isOfNow(access, viewer)));
+
+/** Of what was before they came, those who came later know what was sent to their branch or region since. */
+const isOfNow = (access: Access, viewer: Viewer): boolean =>
+  !isPast(access, viewer) || isAddressedAnew(access, viewer) || isToMeetSome(access, viewer);
 
 /** Who keeps the accounts takes part in no operation, of whatever branch the account is (ADR 0048). */
 export const takesPartAtAll = ({ role }: Pick<Viewer, 'role'>): boolean => role !== ADMINISTRATOR;

@@ -3,10 +3,11 @@ import type { Access, EncounterAccess } from './access';
 
 /** Whoever broke the glass read it for a while, and keeps nothing. */
 export function leavesOffice(encounter: EncounterAccess, to: Branch, position: number): void {
-  const { ownerBranch: branch, holders, underGlass } = encounter;
+  const { ownerBranch: branch, holders, underGlass, since } = encounter;
   const keeping = new Set([...holders].filter((person) => !underGlass.has(person)));
-  encounter.earlierOffices.push({ branch, holders: keeping, until: position });
+  encounter.earlierOffices.push({ branch, holders: keeping, since, until: position });
   encounter.ownerBranch = to;
+  encounter.since = position;
   holders.clear();
   underGlass.clear();
 }

@@ -49,6 +49,7 @@ const REACHES: Readonly<Record<string, Reach>> = {
   // Its parties are parties to itself alone.
   DisclosureRequested: nobody,
   // What decides who may act decides nothing of who sees.
+  LeadershipHandedOver: person('to'),
   LeadershipAccepted: nobody,
   LeadershipTakenOver: nobody,
   // Nothing that was recorded before is another entry after it: texts without a sender stand beside the entries.

@@ -1,4 +1,4 @@
-import type { Actor, Branch, Recorded } from '@samsyn/kernel';
+import type { Actor, Branch, PersonSince, Recorded } from '@samsyn/kernel';
 import type { Access } from './access';
 
 /** Who reads: a branch, and within it a person (an encounter's content is for single persons). */
@@ -8,13 +8,16 @@ export interface Viewer {
   readonly role: string;
   /** Of a coordinator, those she is employed for. */
   readonly regions?: readonly string[];
+  /** Where the person came to the branch, the role and the regions; absent: from the beginning. */
+  readonly since?: PersonSince;
 }
 
-export const viewerOf = ({ branch, person, role, regions }: Actor): Viewer => ({
+export const viewerOf = ({ branch, person, role, regions, since }: Actor): Viewer => ({
   branch,
   person,
   role,
   ...(regions.length > 0 ? { regions } : {}),
+  ...(since === undefined ? {} : { since }),
 });
 
 /** An operation as it stands in the log, with everything in it: for deciders and views, never for an exit. */

@@ -158,8 +158,8 @@ export class WorkLists {
   private async look(id: string, actor: Actor, now: Instant): Promise<Looked | undefined> {
     const viewer = viewerOf(actor);
     const { position: head, access } = await this.log.snapshot(id);
-    const { regions = [] } = viewer;
-    const key = [id, viewer.person, viewer.branch, viewer.role, ...regions].join(' ');
+    const { regions = [], since = {} } = viewer;
+    const key = [id, viewer.person, viewer.branch, viewer.role, ...regions, JSON.stringify(since)].join(' ');
     // The rules that are in force can be others on another day.
     const day = now.slice(0, 10);
     const known = this.looked.get(key);

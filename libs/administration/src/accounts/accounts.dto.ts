@@ -34,6 +34,14 @@ export class PersonDto {
     description: '`sub` of the person’s tokens, where the issuer does not use the handle.',
   })
   subject?: string;
+  @Flag({
+    optional: true,
+    example: false,
+    description:
+      'The person also sees what the branch took part in before. Who leads or supervises there and sees it approves it; ' +
+      'otherwise the person sees what comes, and what they are named in.',
+  })
+  seesPast?: boolean;
 }
 
 class SplitOfficeDto {

@@ -68,14 +68,14 @@ export class AccountsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChangedPersonView | ProposedView> {
     const handle = handleIn(told);
-    const { branch, role, newRole = false, regions = [], subject } = body;
+    const { branch, role, newRole = false, regions = [], subject, seesPast = false } = body;
     if (!newRole && !this.directory.knowsRole(role))
       throw new DomainError('IDENTITY.ROLE_UNKNOWN', {}, 'invalid');
     const named = { branch, role, regions, ...(subject === undefined ? {} : { subject }) };
     const entry = { ...named, subject: this.directory.subjectFor(handle, named) };
     const person = this.directory.byHandle(handle)?.person ?? randomUUID();
     return this.ask(
-      { kind: 'person', handle, person, entry },
+      { kind: 'person', handle, person, entry, seesPast },
       asked.context(asFact(body), { handle }),
       headers,
       reply,

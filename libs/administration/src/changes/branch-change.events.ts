@@ -22,12 +22,12 @@ export const CHANGE_CODES = [
   ...(['person-registered', 'person-reactivated', 'branch-moved', 'role-changed'] as const),
   ...(['regions-changed', 'subject-changed', 'leading-person-deactivated', 'person-deactivated'] as const),
   ...(['own-account-changed', 'administrator-registered', 'second-administrator-registered'] as const),
-  ...(['administrator-ended', 'branch-split'] as const),
+  ...(['administrator-ended', 'branch-split', 'past-shown'] as const),
 ] as const;
 export type ChangeCode = (typeof CHANGE_CODES)[number];
 
 /** Who has to approve it, the strictest last. */
-export const SECONDS = ['nobody', 'branch-or-administrator', 'administrator'] as const;
+export const SECONDS = ['nobody', 'branch-or-administrator', 'administrator', 'who-sees-it'] as const;
 export type Second = (typeof SECONDS)[number];
 
 /** Of no operation: the branch reads who proposed what of it and who approved, and administrators do. */

@@ -35,11 +35,24 @@ export interface BranchChange extends WhatChanges {
 /** By proposal, in the order in which they were proposed. */
 export type BranchChanges = ReadonlyMap<string, BranchChange>;
 
+/** Whether whoever approves sees what is to be shown of the past, or others of the branch do, or nobody who leads or supervises. */
+export type PastSeen = 'seen' | 'seen-by-others' | 'seen-by-nobody';
+
 export type BranchChangeCommand =
   | { readonly kind: 'Propose'; readonly what: WhatChanges; readonly second: Second }
   | { readonly kind: 'Make'; readonly what: WhatChanges }
-  | { readonly kind: 'Approve'; readonly proposal: string; readonly digest: string }
-  | { readonly kind: 'Refuse'; readonly proposal: string; readonly reason: string }
+  | {
+      readonly kind: 'Approve';
+      readonly proposal: string;
+      readonly digest: string;
+      readonly past: PastSeen;
+    }
+  | {
+      readonly kind: 'Refuse';
+      readonly proposal: string;
+      readonly reason: string;
+      readonly past: PastSeen;
+    }
   | { readonly kind: 'Withdraw'; readonly proposal: string };
 
 const DECIDED = {
@@ -95,19 +108,26 @@ export const isExpired = ({ expiresAt }: Pick<BranchChange, 'expiresAt'>, now: I
 export function whyNotSecond(
   actor: Actor,
   { proposedBy, who, second, branch }: BranchChange,
+  past: PastSeen,
 ): DomainError | undefined {
   if (actor.person === proposedBy.person) return new DomainError('APPROVAL.OWN_PROPOSAL', {}, 'forbidden');
   if (actor.person === who?.person) return new DomainError('APPROVAL.OWN_ACCOUNT', {}, 'forbidden');
-  if (actor.role === ADMINISTRATOR) return undefined;
   const isOfBranch = actor.branch === branch && LEADS_OR_SUPERVISES.has(actor.role);
-  if (second === 'branch-or-administrator' && isOfBranch) return undefined;
+  const isAdministrator = actor.role === ADMINISTRATOR;
+  const may: Readonly<Record<Second, boolean>> = {
+    nobody: false,
+    'branch-or-administrator': isOfBranch || isAdministrator,
+    administrator: isAdministrator,
+    'who-sees-it': (isOfBranch && past === 'seen') || (past === 'seen-by-nobody' && isAdministrator),
+  };
+  if (may[second]) return undefined;
   return new DomainError('ACCESS.NOT_YOURS', { requires: second }, 'forbidden');
 }
 
 /** @throws DomainError `APPROVAL.UNKNOWN` (unknown), `APPROVAL.OWN_PROPOSAL`, `APPROVAL.OWN_ACCOUNT`, `ACCESS.NOT_YOURS` (forbidden) */
-export function mustBeSecond(actor: Actor, change: BranchChange): void {
+export function mustBeSecond(actor: Actor, change: BranchChange, past: PastSeen): void {
   if (!mayKnowChange(actor, change)) throw unknownTo('APPROVAL');
-  const refusal = whyNotSecond(actor, change);
+  const refusal = whyNotSecond(actor, change, past);
   if (refusal) throw refusal;
 }
 
@@ -118,13 +138,15 @@ function known(changes: BranchChanges, proposal: string, actor: Actor): BranchCh
   return change;
 }
 
-/** Whether it has been decided so already by the same person. @throws DomainError `APPROVAL.DECIDED`, `APPROVAL.EXPIRED` */
-function isDone(change: BranchChange, as: ChangeState, { actor, now }: Intent): boolean {
-  if (change.state === as && change.decidedBy?.person === actor.person) return true;
+/** Decided so already by the same person: asked again, it changes nothing. */
+const isDone = ({ state, decidedBy }: BranchChange, as: ChangeState, { person }: Actor): boolean =>
+  state === as && decidedBy?.person === person;
+
+/** @throws DomainError `APPROVAL.DECIDED`, `APPROVAL.EXPIRED` (conflict) */
+function mustWait(change: BranchChange, now: Instant): void {
   if (change.state !== 'waiting')
     throw new DomainError('APPROVAL.DECIDED', { state: change.state }, 'conflict');
   if (isExpired(change, now)) throw new DomainError('APPROVAL.EXPIRED', {}, 'conflict');
-  return false;
 }
 
 /** Who may see what of a branch is changed by two persons, and every change can be read by the branch (ADR 0048). */
@@ -144,26 +166,29 @@ export const branchChanges: Decider<BranchChanges, BranchChangeCommand, BranchCh
         if (changes.has(command.what.proposal)) return [];
         return [{ name: 'BranchChangeMade', data: command.what }];
       case 'Approve': {
-        const { proposal, digest } = command;
+        const { proposal, digest, past } = command;
         const change = known(changes, proposal, actor);
-        mustBeSecond(actor, change);
-        if (isDone(change, 'approved', intent)) return [];
+        if (isDone(change, 'approved', actor)) return [];
+        mustBeSecond(actor, change, past);
+        mustWait(change, now);
         if (digest !== change.digest) throw new DomainError('APPROVAL.OUTDATED', {}, 'conflict');
         return [{ name: 'BranchChangeApproved', data: { proposal } }];
       }
       case 'Refuse': {
-        const { proposal, reason } = command;
+        const { proposal, reason, past } = command;
         const change = known(changes, proposal, actor);
-        mustBeSecond(actor, change);
-        if (isDone(change, 'refused', intent)) return [];
+        if (isDone(change, 'refused', actor)) return [];
+        mustBeSecond(actor, change, past);
+        mustWait(change, now);
         return [{ name: 'BranchChangeRefused', data: { proposal, reason } }];
       }
       case 'Withdraw': {
         const { proposal } = command;
         const change = known(changes, proposal, actor);
+        if (isDone(change, 'withdrawn', actor)) return [];
         if (change.proposedBy.person !== actor.person)
           throw new DomainError('ACCESS.NOT_YOURS', { requires: 'proposer' }, 'forbidden');
-        if (isDone(change, 'withdrawn', intent)) return [];
+        mustWait(change, now);
         return [{ name: 'BranchChangeWithdrawn', data: { proposal } }];
       }
     }

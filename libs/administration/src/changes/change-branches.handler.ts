@@ -78,33 +78,40 @@ export class ChangeBranches {
   approve(proposal: string, context: CommandContext): Promise<Outcome> {
     return this.lanes.run(LANE, async () => {
       const { stream, change } = await this.found(proposal);
-      mustBeSecond(context.actor, change);
+      const past = this.changes.pastFor(context.actor, change);
+      if (change.state === 'waiting') mustBeSecond(context.actor, change, past);
       const kept = this.directory.proposed.of(proposal);
       const digest = kept ? this.digestIfStill(contentIn(kept.content), change) : change.digest;
-      const outcome = await this.record(stream, { kind: 'Approve', proposal, digest }, context);
+      const outcome = await this.record(stream, { kind: 'Approve', proposal, digest, past }, context);
       const before = change.who && this.directory.byPerson(change.who.person);
-      this.makeApproved(proposal, change.proposedBy.person, outcome.position);
+      const { person } = change.proposedBy;
+      this.makeApproved(proposal, person, outcome.position, context.actor.person);
       return { ...outcome, warnings: [...outcome.warnings, ...warningsOfLeaving(this.directory, before)] };
     });
   }
 
   refuse(proposal: string, reason: string, context: CommandContext): Promise<Outcome> {
-    return this.end(proposal, { kind: 'Refuse', proposal, reason }, context);
+    const asked = { kind: 'Refuse', proposal, reason } as const;
+    return this.end(
+      proposal,
+      (change) => ({ ...asked, past: this.changes.pastFor(context.actor, change) }),
+      context,
+    );
   }
 
   withdraw(proposal: string, context: CommandContext): Promise<Outcome> {
-    return this.end(proposal, { kind: 'Withdraw', proposal }, context);
+    return this.end(proposal, () => ({ kind: 'Withdraw', proposal }), context);
   }
 
   /**
    * Makes what the log says may be made, where that has not been done; what the directory refuses is not made, and is
    * proposed anew. @throws DomainError as the directory refuses
    */
-  makeApproved(proposal: string, by: string, position: number): void {
+  makeApproved(proposal: string, by: string, position: number, approvedBy?: string): void {
     const kept = this.directory.proposed.of(proposal);
     if (!kept) return;
     try {
-      this.directory.together(() => this.changes.make(contentIn(kept.content), by, position));
+      this.directory.together(() => this.changes.make(contentIn(kept.content), by, position, approvedBy));
     } finally {
       this.directory.proposed.drop(proposal);
     }
@@ -172,10 +179,14 @@ export class ChangeBranches {
     return { made: false, change };
   }
 
-  private end(proposal: string, command: BranchChangeCommand, context: CommandContext): Promise<Outcome> {
+  private end(
+    proposal: string,
+    form: (change: BranchChange) => BranchChangeCommand,
+    context: CommandContext,
+  ): Promise<Outcome> {
     return this.lanes.run(LANE, async () => {
-      const { stream } = await this.found(proposal);
-      const outcome = await this.record(stream, command, context);
+      const { stream, change } = await this.found(proposal);
+      const outcome = await this.record(stream, form(change), context);
       this.directory.proposed.drop(proposal);
       return outcome;
     });

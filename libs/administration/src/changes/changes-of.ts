@@ -1,4 +1,4 @@
-import { LEADS_OR_SUPERVISES } from '../rules/who-approves';
+import { DEACTIVATED_BY_TWO } from '../rules/who-approves';
 import type { ChangeCode } from './branch-change.events';
 
 const ADMINISTRATOR = 'administrator';
@@ -11,6 +11,8 @@ export interface Account {
   readonly regions: readonly string[];
   readonly subject: string;
   readonly active: boolean;
+  /** Where in the log the account came to what it is; nothing where it sees the past of its branch. */
+  readonly since: object;
 }
 
 export interface Asked {
@@ -26,7 +28,18 @@ const isSame = (some: readonly string[], others: readonly string[]): boolean =>
 /** What would become another, by code; none where it is so already. */
 export function changesOfEntry(
   known: Account | undefined,
-  entry: Omit<Account, 'person' | 'active'>,
+  entry: Omit<Account, 'person' | 'active' | 'since'> & { readonly seesPast: boolean },
+  asked: Asked,
+): readonly ChangeCode[] {
+  const changes = changesOfAccount(known, entry, asked);
+  const isShown = entry.seesPast && entry.role !== ADMINISTRATOR;
+  const isNew = changes.length > 0 || Object.keys(known?.since ?? {}).length > 0;
+  return isShown && isNew ? [...changes, 'past-shown'] : changes;
+}
+
+function changesOfAccount(
+  known: Account | undefined,
+  entry: Omit<Account, 'person' | 'active' | 'since'>,
   asked: Asked,
 ): readonly ChangeCode[] {
   const isOne = known?.active === true && known.role === ADMINISTRATOR;
@@ -55,7 +68,7 @@ export function changesOfEntry(
 export function changesOfDeactivation(known: Account, asked: Asked): readonly ChangeCode[] {
   if (!known.active) return [];
   if (known.role === ADMINISTRATOR) return withOwn(['administrator-ended'], known, asked);
-  return [LEADS_OR_SUPERVISES.has(known.role) ? 'leading-person-deactivated' : 'person-deactivated'];
+  return [DEACTIVATED_BY_TWO.has(known.role) ? 'leading-person-deactivated' : 'person-deactivated'];
 }
 
 const withOwn = (codes: readonly ChangeCode[], { person }: Account, { by }: Asked): readonly ChangeCode[] =>

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Directory, type Person } from '@samsyn/identity';
-import { DomainError, type Actor, type Branch, type PersonRef } from '@samsyn/kernel';
+import { ADMINISTRATOR, Directory, type Person } from '@samsyn/identity';
+import { type PersonSince, type Actor, type Branch, type PersonRef } from '@samsyn/kernel';
+import { LEADS_OR_SUPERVISES } from '../rules/who-approves';
 import type { ChangeCode, WhatChanges } from './branch-change.events';
+import type { PastSeen } from './branch-change';
 import { changesOfDeactivation, changesOfEntry, type Asked } from './changes-of';
 import type { ProposedContent } from './proposed-content.handler';
 
@@ -22,12 +24,12 @@ export class DirectoryChanges {
     };
     switch (content.kind) {
       case 'person': {
-        const { handle, person, entry } = content;
+        const { handle, person, entry, seesPast } = content;
         const subject = this.directory.subjectFor(handle, entry);
         const known = this.directory.byHandle(handle);
         const { branch, role, regions } = entry;
         return {
-          changes: [...changesOfEntry(known, { branch, role, regions, subject }, asked)],
+          changes: [...changesOfEntry(known, { branch, role, regions, subject, seesPast }, asked)],
           branch,
           who: known ? refOfPerson(known) : { person, branch, role },
           becomes: { branch, role, regions: [...regions] },
@@ -50,12 +52,14 @@ export class DirectoryChanges {
     }
   }
 
-  /** Does it; `position`: where the log says that it may be done. @throws DomainError where the directory refuses it */
-  make(content: ProposedContent, by: string, position: number): void {
+  /** Does it; `position`: where the log says that it may be done, `approvedBy`: by whom, where a second person approved it. @throws DomainError where the directory refuses it */
+  make(content: ProposedContent, by: string, position: number, approvedBy?: string): void {
     switch (content.kind) {
       case 'person': {
-        const { handle, entry, person } = content;
-        this.directory.registerPerson(handle, entry, by, { person, position });
+        const { handle, entry, person, seesPast } = content;
+        const giver = approvedBy === undefined ? undefined : this.directory.byPerson(approvedBy);
+        const given = seesPast && giver ? { given: givenBy(giver, entry, position) } : {};
+        this.directory.registerPerson(handle, entry, by, { person, position, ...given });
         return;
       }
       case 'deactivation':
@@ -67,14 +71,36 @@ export class DirectoryChanges {
     }
   }
 
-  person(handle: string): Person {
-    const known = this.directory.byHandle(handle);
-    if (!known) throw new DomainError('PERSON.UNKNOWN', { unknown: [handle] }, 'unknown');
-    return known;
+  /** Whether whoever would approve it sees what is to be shown, or somebody else of the branch who may approve it. */
+  pastFor({ person }: Pick<Actor, 'person'>, { branch, who }: Pick<WhatChanges, 'branch' | 'who'>): PastSeen {
+    const known = who && this.directory.byPerson(who.person);
+    const from = known?.branch === branch ? arrivalOf(known) : Infinity;
+    const seeing = this.directory
+      .personsOf(branch)
+      .filter((one) => LEADS_OR_SUPERVISES.has(one.role) && one !== known && arrivalOf(one) < from);
+    if (seeing.length === 0) return 'seen-by-nobody';
+    return seeing.some((one) => one.person === person) ? 'seen' : 'seen-by-others';
   }
 
   private isSplitSo(branch: Branch, offices: unknown): boolean {
     const known = this.directory.splits().find((split) => split.branch === branch);
     return known !== undefined && JSON.stringify(known.offices) === JSON.stringify(offices);
   }
+}
+
+const SUPERVISOR = 'supervisor';
+
+/** Where the log began to be seen by the person, by what they are now. */
+const arrivalOf = ({ since: { branch = 0, role = 0 } }: Pick<Person, 'since'>): number =>
+  Math.max(branch, role);
+
+/**
+ * Who gives the past gives what they see of it: a supervisor's sight of encounters is given by a supervisor. An
+ * administrator, who sees none of it, gives all of it where nobody is left who could.
+ */
+function givenBy(giver: Person, { role }: Pick<Person, 'role'>, position: number): PersonSince {
+  if (giver.role === ADMINISTRATOR) return {};
+  const { branch, role: roleSince = 0 } = giver.since;
+  const begins = role === SUPERVISOR && giver.role !== SUPERVISOR ? position : roleSince;
+  return { ...(branch && { branch }), ...(begins > 0 && { role: begins }) };
 }

@@ -22,7 +22,8 @@ export class MadeChanges implements Workflow {
     if (!this.directory.proposed.of(data.proposal)) return;
     const { change } = await this.changes.found(data.proposal);
     try {
-      this.changes.makeApproved(data.proposal, change.proposedBy.person, position);
+      const { proposedBy, decidedBy } = change;
+      this.changes.makeApproved(data.proposal, proposedBy.person, position, decidedBy?.person);
     } catch (error) {
       // The directory refuses it by now; whoever needs it proposes it anew.
       if (!(error instanceof DomainError)) throw error;

@@ -9,6 +9,8 @@ export type ProposedContent =
       /** Pseudonym, also of whom the directory does not have yet. */
       readonly person: string;
       readonly entry: PersonEntry & { readonly subject: string };
+      /** The person sees what the branch took part in before, too. */
+      readonly seesPast: boolean;
     }
   | { readonly kind: 'deactivation'; readonly handle: string; readonly person: string }
   | { readonly kind: 'split'; readonly branch: Branch; readonly offices: readonly SplitOffice[] };

@@ -3,6 +3,12 @@ import { SECONDS, type ChangeCode, type Second } from '../changes/branch-change.
 /** Roles whose persons answer for what others of their branch may see. */
 export const LEADS_OR_SUPERVISES: ReadonlySet<string> = new Set(['operation-leader', 'supervisor']);
 
+/** Those, and who oversees how they handle personal data: nobody takes them away alone. */
+export const DEACTIVATED_BY_TWO: ReadonlySet<string> = new Set([
+  ...LEADS_OR_SUPERVISES,
+  'data-protection-officer',
+]);
+
 export interface ApprovalRule {
   readonly change: ChangeCode;
   readonly second: Second;
@@ -21,7 +27,9 @@ const since = { validFrom: '2018-05-25', source: 'OSL 8:1–2; GDPR article 32; 
  * Dated data, for a lawyer to read and correct: the product's reading of the law, not legal advice.
  *
  * `branch-or-administrator`: somebody who leads or supervises in the owning branch (`LEADS_OR_SUPERVISES`), or another
- * administrator. `administrator`: another administrator. `nobody`: it is made at once, recorded and shown.
+ * administrator. `administrator`: another administrator. `who-sees-it`: somebody
+ * who leads or supervises in the branch and sees its past; another administrator where none of them is left.
+ * `nobody`: it is made at once, recorded and shown.
  * The owning branch of a person's account is the one that the person is of when the change has been made.
  */
 export const WHO_APPROVES: readonly ApprovalRule[] = [
@@ -71,8 +79,8 @@ export const WHO_APPROVES: readonly ApprovalRule[] = [
     ...since,
     change: 'leading-person-deactivated',
     second: 'branch-or-administrator',
-    sv: 'Någon som leder eller är arbetsledare stängs av: verksamheten mister sin insyn.',
-    en: 'Somebody who leads or supervises is deactivated: the branch loses sight.',
+    sv: 'Någon som leder, är arbetsledare eller dataskyddsombud stängs av: verksamheten mister sin insyn.',
+    en: 'Somebody who leads, supervises or is data protection officer is deactivated: the branch loses sight.',
   },
   {
     ...since,
@@ -115,6 +123,13 @@ export const WHO_APPROVES: readonly ApprovalRule[] = [
     second: 'branch-or-administrator',
     sv: 'En verksamhet delas upp: vem som ser vad blir ett annat.',
     en: 'A branch is split: who sees what becomes another.',
+  },
+  {
+    ...since,
+    change: 'past-shown',
+    second: 'who-sees-it',
+    sv: 'Någon får också se de insatser som verksamheten deltog i före personens tid.',
+    en: 'Somebody also sees the operations that the branch took part in before their time.',
   },
 ];
 

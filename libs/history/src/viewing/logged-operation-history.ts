@@ -104,9 +104,19 @@ export class LoggedOperationHistory extends OperationHistory {
     cut: Cut & { readonly position: number },
   ): Reading | undefined {
     const { entries, operationId } = snapshot;
-    const { branch, person, role, regions } = viewer;
+    const { branch, person, role, regions, since } = viewer;
     const { asOf, position, entriesInError } = cut;
-    const key = JSON.stringify([operationId, branch, person, role, regions, asOf, position, entriesInError]);
+    const key = JSON.stringify([
+      operationId,
+      branch,
+      person,
+      role,
+      regions,
+      since,
+      asOf,
+      position,
+      entriesInError,
+    ]);
     const surroundings = this.surroundings();
     const known = this.views.get(key);
     if (known && !(known instanceof CarriedView) && this.stillHolds(known, snapshot, viewer, surroundings))

@@ -128,7 +128,8 @@ function earlier(events: readonly Recorded[], today: Access): Access {
   const { leadingBranch, participants, invitations, calls, encounters, facilitators, facilitatesSince } =
     today;
   const region = today.region === undefined ? {} : { region: today.region };
-  const people = { facilitators, facilitatesSince, ...region };
+  const { knownSince, addressedAt, namedInPerson } = today;
+  const people = { facilitators, facilitatesSince, knownSince, addressedAt, namedInPerson, ...region };
   // Of what has been erased since, the rest that is kept stood there then, too.
   for (const list of today.listed.lists)
     if (!access.listed.lists.includes(list)) disclosuresListed(access, list);

@@ -273,7 +273,7 @@ export class Directory {
     handle: string,
     entry: PersonEntry,
     by: string | null,
-    { person = randomUUID(), position = 0 }: ApprovedEntry = {},
+    { person = randomUUID(), position = 0, given }: ApprovedEntry = {},
   ): Person {
     const subject = this.subjectFor(handle, entry);
     const known = this.byHandles.get(handle);
@@ -287,7 +287,7 @@ export class Directory {
         regions: JSON.stringify(entry.regions),
         active: 1,
         ...detailsAfter(known, entry.details),
-        since: JSON.stringify(sinceOf(known, entry, position)),
+        since: JSON.stringify(given ?? sinceOf(known, entry, position)),
       },
       by,
     );

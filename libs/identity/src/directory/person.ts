@@ -18,6 +18,8 @@ export interface PersonEntry {
 export interface ApprovedEntry {
   readonly person?: string;
   readonly position?: number;
+  /** From where on the person sees what the branch took part in, in the place of that position. */
+  readonly given?: PersonSince;
 }
 
 export interface PersonDetails {

@@ -13,6 +13,7 @@ import {
 } from '../../changes/branch-change';
 import { BranchChangeList } from '../../changes/branch-change-list.projection';
 import { ChangeBranches } from '../../changes/change-branches.handler';
+import { DirectoryChanges } from '../../changes/directory-changes.handler';
 import { contentIn } from '../../changes/proposed-content.handler';
 import type { ChangeCode, Second } from '../../changes/branch-change.events';
 import { WHO_APPROVES } from '../../rules/who-approves';
@@ -61,6 +62,7 @@ const CURSOR = 'branch-changes';
 export class Approvals {
   constructor(
     private readonly changes: ChangeBranches,
+    private readonly directoryChanges: DirectoryChanges,
     private readonly list: BranchChangeList,
     private readonly tokens: OpaqueToken,
     @Inject(Directory) private readonly directory: Directory,
@@ -80,7 +82,7 @@ export class Approvals {
         ...this.shown(change),
         ...(who && { who: { ...handle, branch: who.branch, role: who.role } }),
         ...(content.kind === 'person' && { subject: content.entry.subject }),
-        mayApprove: whyNotSecond(actor, change) === undefined,
+        mayApprove: this.mayApprove(actor, change),
       });
     }
     return found.sort((a, b) => (a.proposedAt < b.proposedAt ? -1 : 1));
@@ -126,10 +128,14 @@ export class Approvals {
     };
   }
 
+  private mayApprove(actor: Actor, change: BranchChange): boolean {
+    return whyNotSecond(actor, change, this.directoryChanges.pastFor(actor, change)) === undefined;
+  }
+
   private isFor(actor: Actor, change: BranchChange): boolean {
     if (change.state !== 'waiting' || isExpired(change, this.clock.now())) return false;
     if (change.proposedBy.person === actor.person) return true;
-    return mayKnowChange(actor, change) && whyNotSecond(actor, change) === undefined;
+    return mayKnowChange(actor, change) && this.mayApprove(actor, change);
   }
 
   private person({ person, branch, role }: PersonRef): PersonShown {
