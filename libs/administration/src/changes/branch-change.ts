@@ -7,7 +7,6 @@ import {
   type Branch,
   type Decider,
   type Instant,
-  type Intent,
   type PersonRef,
   type RecordedOf,
 } from '@samsyn/kernel';
