@@ -11,11 +11,6 @@ registerProblemTitles({
     en: 'Too many of your requests wait for an answer. Try again when some have been answered.',
     source: 'RFC 6585 section 4',
   },
-  'REQUEST.SERVER_BUSY': {
-    sv: 'Samsyn har just nu för mycket att göra. Försök igen om en stund.',
-    en: 'Samsyn has too much to do just now. Try again in a moment.',
-    source: 'RFC 9110 section 15.6.4',
-  },
   'AUTH.TOO_MANY_FAILED': {
     sv: 'För många inloggningar härifrån har inte gällt. Vänta en stund och försök igen.',
     en: 'Too many sign-ins from here did not hold. Wait a moment and try again.',

@@ -7,6 +7,7 @@ import { SplitsController } from './directory/splits.http';
 import './identity-problems';
 import { AuthGuard } from './tokens/auth.guard';
 import { Authentication } from './tokens/authentication';
+import { FairRequests } from './tokens/fair-requests';
 import { TokenVerifier } from './tokens/token-verifier';
 
 export interface IdentityParts {
@@ -26,6 +27,7 @@ export class IdentityModule {
         { provide: Directory, useValue: directory },
         { provide: TokenVerifier, useValue: tokens },
         Authentication,
+        FairRequests,
         { provide: APP_GUARD, useClass: AuthGuard },
       ],
       exports: [Directory, TokenVerifier],

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
-import { Answers, CSV_TYPE, Documented, wantsCsv } from '@samsyn/web';
+import { Answers, CSV_TYPE, Documented, wantsCsv, Heavy } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
 import { describeTable, type TableDescription } from './exports/catalogue';
 import {
@@ -102,6 +102,7 @@ export class OversightController {
   )
   @Answers('The numbers.', statistics, { as: [{ type: CSV_TYPE, example: CSV_EXAMPLE }] })
   @Get('tables/:name')
+  @Heavy()
   async table(
     @Param('name') name: string,
     @Query() { format, sep, ...filter }: StatisticsQueryDto,

@@ -32,6 +32,8 @@ export { MAX_BODY_BYTES, MAX_JSON_DEPTH } from './http/json-body';
 export { BODY_LIMIT, takes, type BodyLimited } from './http/body-limit';
 export { configured } from './http/route-config';
 export { LIMITS, type Limit } from './limits/limits';
+export { Heavy, HEAVY, HeavyWork } from './limits/heavy-work';
+export { Turns } from './limits/turns';
 export { Shares } from './limits/shares';
 export { whenAnswered } from './http/when-answered';
 export { languageOf, LANGUAGES, type Language } from './http/language';

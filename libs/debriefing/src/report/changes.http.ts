@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor, type Instant } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import { Answers, Code, Documented } from '@samsyn/web';
+import { Answers, Code, Documented, Heavy } from '@samsyn/web';
 import type { Change } from './debrief-document';
 import { DebriefReports } from './debrief-reports';
 import { debriefChanges } from './debrief.schema';
@@ -28,6 +28,7 @@ export class DebriefChangesController {
   constructor(private readonly reports: DebriefReports) {}
 
   @Get(':operationId/debrief/changes')
+  @Heavy()
   @Documented((api) =>
     api.ApiOperation({
       operationId: 'listDebriefChanges',

@@ -2,7 +2,16 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import { Answers, documentsAs, Code, Documented, Instant, LANGUAGES, type Language } from '@samsyn/web';
+import {
+  Answers,
+  documentsAs,
+  Code,
+  Documented,
+  Instant,
+  LANGUAGES,
+  type Language,
+  Heavy,
+} from '@samsyn/web';
 import './problem-titles';
 import type { DebriefDocument } from './debrief-document';
 import { DebriefReports } from './debrief-reports';
@@ -40,6 +49,7 @@ export class DebriefReportController {
   )
   @Answers('The debrief.', debrief, { as: documentsAs('Debrief', ...DOCUMENT_TYPES) })
   @Get(':operationId/debrief')
+  @Heavy()
   async read(
     @Param('operationId') operationId: string,
     @Query() { asOf, lang }: DebriefQuery,

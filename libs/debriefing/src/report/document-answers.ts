@@ -24,6 +24,8 @@ export interface AskedDocument {
   readonly acceptLanguage: string | undefined;
   readonly ifNoneMatch: string | undefined;
   readonly reply: FastifyReply;
+  /** Aborted when the connection has ended: nobody is there to read what is being made. */
+  readonly gone: AbortSignal;
 }
 
 /** Parameter of a route that answers a document. */
@@ -31,7 +33,10 @@ export const AskedAs = createParamDecorator((_: unknown, execution: ExecutionCon
   const http = execution.switchToHttp();
   const { headers } = http.getRequest<FastifyRequest>();
   const { accept, 'accept-language': acceptLanguage, 'if-none-match': ifNoneMatch } = headers;
-  return { accept, acceptLanguage, ifNoneMatch, reply: http.getResponse<FastifyReply>() };
+  const reply = http.getResponse<FastifyReply>();
+  const ended = new AbortController();
+  reply.raw.once('close', () => ended.abort());
+  return { accept, acceptLanguage, ifNoneMatch, reply, gone: ended.signal };
 });
 
 /** What every document is written with. */
@@ -91,7 +96,7 @@ export class DocumentAnswers {
   written(
     report: Report,
     { type, language, from }: Chosen<Exclude<DocumentType, 'application/json'>> & { readonly from: unknown },
-    { reply, ifNoneMatch }: AskedDocument,
+    { reply, ifNoneMatch, gone }: AskedDocument,
     fileName: string,
   ): string | Promise<Buffer> {
     const { computed: _computed, ...lasting } = report;
@@ -106,6 +111,6 @@ export class DocumentAnswers {
       return htmlOf(report);
     }
     reply.header('content-disposition', `inline; filename="${fileName}.${language}.pdf"`);
-    return this.press.print(pdfDefinitionOf(report));
+    return this.press.print(pdfDefinitionOf(report), gone);
   }
 }

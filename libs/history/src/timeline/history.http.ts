@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import { Answers, Code, Count, Documented, Instant, OpaqueToken, Text } from '@samsyn/web';
+import { Answers, Code, Count, Documented, Instant, OpaqueToken, Text, Heavy } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
 import { stateAt, type OperationState } from '../replay/state-at';
 import { LoggedOperationHistory } from '../viewing/logged-operation-history';
@@ -55,6 +55,7 @@ export class HistoryController {
   ) {}
 
   @Get(':operationId/history')
+  @Heavy('asOf')
   @Documented((api) =>
     api.ApiOperation({
       operationId: 'readHistory',
@@ -84,6 +85,7 @@ export class HistoryController {
   }
 
   @Get(':operationId/replay')
+  @Heavy()
   @Documented((api) =>
     api.ApiOperation({
       operationId: 'replayOperation',

@@ -13,6 +13,8 @@ const TOO_MANY = 'REQUEST.TOO_MANY_AT_ONCE';
 /** What of a request is known before its body is read. */
 export interface VerifiedRequest {
   verifiedToken?: VerifiedToken;
+  /** The person whose token it is. */
+  person?: string;
 }
 
 /**
@@ -58,7 +60,7 @@ export class Authentication implements OnModuleInit {
     whenAnswered(request, this.requests.take(person));
     const bytes = bodyBytesOf(request);
     if (bytes > 0) whenAnswered(request, this.bodyBytes.take(person, bytes));
-    (request as VerifiedRequest).verifiedToken = token;
+    Object.assign(request, { verifiedToken: token, person } satisfies VerifiedRequest);
   }
 }
 

@@ -1,7 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { LIMITS } from '../limits/limits';
 
 const DEFAULT_HEARTBEAT_MS = 15_000;
-const DEFAULT_MAX_BUFFERED_BYTES = 1024 * 1024;
 
 export interface ServerSentEvent {
   readonly event?: string;
@@ -14,8 +15,10 @@ export interface ServerSentEvent {
 export interface EventStreamOptions {
   /** A comment is sent after this long, so that both ends and what lies between know that the line lives. Default 15 000. */
   readonly heartbeatMs?: number;
-  /** A viewer that has this much unread is cut off and may come back with Last-Event-ID. Default 1 MiB. */
+  /** A viewer that has this much unread is cut off and may come back with Last-Event-ID. */
   readonly maxBufferedBytes?: number;
+  /** A viewer that takes nothing of what is sent for so long is cut off. */
+  readonly readerPauseMs?: number;
 }
 
 export interface EventStream {
@@ -38,13 +41,17 @@ export function eventFrame({ event, id, data }: ServerSentEvent): Buffer {
 const oneLine = (text: string): string => text.replace(/[\r\n\0]/g, '');
 
 const HEARTBEAT = Buffer.from(':\n\n');
-const openStreams = new WeakMap<FastifyInstance, Set<EventStream>>();
+const openStreams = new WeakMap<FastifyInstance, Open>();
 
 /** Takes the reply over and keeps it open as `text/event-stream`. */
 export function openEventStream(reply: FastifyReply, options: EventStreamOptions = {}): EventStream {
-  const { heartbeatMs = DEFAULT_HEARTBEAT_MS, maxBufferedBytes = DEFAULT_MAX_BUFFERED_BYTES } = options;
+  const {
+    heartbeatMs = DEFAULT_HEARTBEAT_MS,
+    maxBufferedBytes = LIMITS.unreadBytesOfStream.value,
+    readerPauseMs = LIMITS.readerPause.value,
+  } = options;
   const { raw } = reply;
-  const streams = streamsOf(reply.server);
+  const { streams, unread } = openOf(reply.server);
   reply.hijack();
   raw.writeHead(200, {
     ...definedHeaders(reply),
@@ -53,10 +60,14 @@ export function openEventStream(reply: FastifyReply, options: EventStreamOptions
     'x-accel-buffering': 'no',
   });
   raw.flushHeaders();
+  // Each beat of the heart that gets on its way begins the pause anew.
+  raw.setTimeout(readerPauseMs, () => raw.destroy());
   const write = (frame: Uint8Array): boolean => {
     if (raw.writableEnded || raw.destroyed) return false;
-    raw.write(frame);
-    if (raw.writableLength <= maxBufferedBytes) return true;
+    raw.write(frame, () => unread.of(raw));
+    unread.of(raw);
+    unread.bound();
+    if (raw.writableLength <= maxBufferedBytes) return !raw.destroyed;
     raw.destroy();
     return false;
   };
@@ -66,6 +77,7 @@ export function openEventStream(reply: FastifyReply, options: EventStreamOptions
     const end = (): void => {
       clearInterval(heartbeat);
       streams.delete(stream);
+      unread.of(raw);
       resolve();
     };
     raw.once('close', end);
@@ -89,13 +101,40 @@ const definedHeaders = (reply: FastifyReply): Record<string, string | number | s
     ),
   );
 
-function streamsOf(server: FastifyInstance): Set<EventStream> {
-  const known = openStreams.get(server) ?? new Set<EventStream>();
+interface Open {
+  readonly streams: Set<EventStream>;
+  readonly unread: UnreadBytes;
+}
+
+/** What the viewers of all streams have not read yet. */
+class UnreadBytes {
+  private readonly ofStream = new Map<ServerResponse, number>();
+  private inAll = 0;
+
+  of(stream: ServerResponse): void {
+    const bytes = stream.destroyed ? 0 : stream.writableLength;
+    this.inAll += bytes - (this.ofStream.get(stream) ?? 0);
+    if (bytes > 0) this.ofStream.set(stream, bytes);
+    else this.ofStream.delete(stream);
+  }
+
+  /** Cuts off the stream that has most unread, where all together have too much. */
+  bound(): void {
+    if (this.inAll <= LIMITS.unreadBytesOfStreams.value) return;
+    const [[largest] = []] = [...this.ofStream].sort(([, one], [, other]) => other - one);
+    if (!largest) return;
+    largest.destroy();
+    this.of(largest);
+  }
+}
+
+function openOf(server: FastifyInstance): Open {
+  const known = openStreams.get(server) ?? { streams: new Set(), unread: new UnreadBytes() };
   openStreams.set(server, known);
   return known;
 }
 
 /** Ends every stream of the server, so that closing it does not wait for viewers. */
 export function closeEventStreams(server: FastifyInstance): void {
-  for (const stream of streamsOf(server)) stream.close();
+  for (const stream of openOf(server).streams) stream.close();
 }

@@ -32,6 +32,12 @@ export class Shares {
     };
   }
 
+  /** @throws DomainError the code (throttled) where the person holds as much as one may */
+  mustHaveRoom(person: string): void {
+    const { ofPerson } = this.most;
+    if (this.of(person) >= ofPerson) throw new DomainError(this.code, { max: ofPerson }, 'throttled');
+  }
+
   of(person: string): number {
     return this.held.get(person) ?? 0;
   }

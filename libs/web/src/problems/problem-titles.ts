@@ -25,6 +25,21 @@ const TITLES: Record<string, Title> = {
     en: 'The body has too many parts. Send it in several requests.',
     source: 'RFC 9110 section 15.5.1',
   },
+  'REQUEST.TOO_MUCH_UNREAD': {
+    sv: 'Du har för mycket som har skickats och inte tagits emot. Läs det först och försök igen.',
+    en: 'Too much has been sent to you that was not received. Read it first and try again.',
+    source: 'RFC 6585 section 4',
+  },
+  'REQUEST.TOO_MANY_DOCUMENTS': {
+    sv: 'Du har bett om för många dokument på en gång. Vänta tills några är klara och försök igen.',
+    en: 'You have asked for too many documents at once. Try again when some are done.',
+    source: 'RFC 6585 section 4',
+  },
+  'REQUEST.SERVER_BUSY': {
+    sv: 'Samsyn har just nu för mycket att göra. Försök igen om en stund.',
+    en: 'Samsyn has too much to do just now. Try again in a moment.',
+    source: 'RFC 9110 section 15.6.4',
+  },
   'REQUEST.TOO_MANY_FAULTS': {
     sv: 'För mycket av det som skickades är fel. Resten har inte lästs: rätta felen och skicka den igen.',
     en: 'Too much of what was sent is wrong. The rest was not looked at: mend what is wrong and send it again.',

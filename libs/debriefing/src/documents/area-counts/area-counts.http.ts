@@ -16,6 +16,7 @@ import {
   wantsCsv,
   weakEtagOf,
   type Language,
+  Heavy,
 } from '@samsyn/web';
 import type { AreaCountLine } from '../../report/debrief-document';
 import { DebriefReports } from '../../report/debrief-reports';
@@ -61,6 +62,7 @@ export class AreaCountsTableController {
   )
   @Answers('The counts.', areaCounts, { as: [{ type: CSV_TYPE, example: CSV_EXAMPLE }] })
   @Get(':operationId/area-counts')
+  @Heavy()
   async read(
     @Param('operationId') operationId: string,
     @Query() { asOf, format, lang, sep }: AreaCountsQuery,

@@ -4,7 +4,7 @@ import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { mayAnswerGlass, OperationLog, viewerOf } from '@samsyn/secrecy';
-import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
+import { Answers, documentsAs, Code, Documented, Heavy, LANGUAGES, type Language } from '@samsyn/web';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { brokenGlassPage, type BrokenGlassPage } from './broken-glass';
 import { glassReport } from './broken-glass-report';
@@ -40,6 +40,7 @@ export class BrokenGlassController {
   )
   @Answers('The broken glass.', brokenGlass, { as: documentsAs('Read in an emergency', ...MEDIA_TYPES) })
   @Get(':accessedId')
+  @Heavy()
   async read(
     @Param('accessedId') accessedId: string,
     @Query() { lang }: BrokenGlassQuery,

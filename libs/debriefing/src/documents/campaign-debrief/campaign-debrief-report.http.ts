@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
-import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
+import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language, Heavy } from '@samsyn/web';
 import type { EarlierLesson } from '../../earlier-lessons.port';
 import { AskedAs, DOCUMENT_TYPES, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import type { CampaignDebriefDocument } from './campaign-debrief-document';
@@ -45,6 +45,7 @@ export class CampaignDebriefReportController {
     as: documentsAs('Combined debrief', ...DOCUMENT_TYPES),
   })
   @Get(':campaignId/debrief')
+  @Heavy()
   async read(
     @Param('campaignId') campaignId: string,
     @Query() { lang, inError }: CampaignDebriefQuery,
@@ -77,6 +78,7 @@ export class CampaignDebriefReportController {
   )
   @Answers('The lessons.', lessonsForCampaign)
   @Get(':campaignId/lessons')
+  @Heavy()
   async lessons(
     @Param('campaignId') campaignId: string,
     @CurrentActor() actor: Actor,

@@ -3,7 +3,16 @@ import { writtenFrom } from '@samsyn/event-store';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import { Answers, documentsAs, Code, Documented, LANGUAGES, weakEtagOf, type Language } from '@samsyn/web';
+import {
+  Answers,
+  documentsAs,
+  Code,
+  Documented,
+  LANGUAGES,
+  weakEtagOf,
+  type Language,
+  Heavy,
+} from '@samsyn/web';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { DebriefReports } from '../../report/debrief-reports';
 import { PdfPress } from '../../report/render/pdf-press';
@@ -47,6 +56,7 @@ export class PaperFormController {
   )
   @Answers('The form.', paperForm, { as: documentsAs('Operation on paper', ...MEDIA_TYPES) })
   @Get(':operationId/paper-form')
+  @Heavy()
   async form(
     @Param('operationId') operationId: string,
     @Query() { blank, lang }: PaperFormQuery,
@@ -72,6 +82,6 @@ export class PaperFormController {
       return paperHtmlOf(form);
     }
     reply.header('content-disposition', `inline; filename="paper-form.${language}.pdf"`);
-    return this.press.print(paperPdfOf(form));
+    return this.press.print(paperPdfOf(form), asked.gone);
   }
 }

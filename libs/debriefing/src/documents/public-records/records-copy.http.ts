@@ -3,7 +3,7 @@ import { PublicRecordsCopies, type PublicRecordsCopy } from '@samsyn/entries/con
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor, Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
-import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
+import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language, Heavy } from '@samsyn/web';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { recordsReport } from './records-report';
 import { recordsCopy } from './records-copy.schema';
@@ -36,6 +36,7 @@ export class RecordsCopyController {
   )
   @Answers('The copy.', recordsCopy, { as: documentsAs('Copy of public records', ...MEDIA_TYPES) })
   @Get(':requestId/copy')
+  @Heavy()
   async read(
     @Param('requestId') requestId: string,
     @Query() { lang }: CopyQuery,

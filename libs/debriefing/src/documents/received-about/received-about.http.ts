@@ -5,7 +5,7 @@ import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { viewerOf } from '@samsyn/secrecy';
-import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language } from '@samsyn/web';
+import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language, Heavy } from '@samsyn/web';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { receivedReport, type ReceivedAndLooked } from './received-report';
 import { receivedAbout } from './received-about.schema';
@@ -40,6 +40,7 @@ export class ReceivedAboutController {
   )
   @Answers('By branch.', receivedAbout, { as: documentsAs('Who has been told what', ...MEDIA_TYPES) })
   @Get(':encounterId/received')
+  @Heavy()
   async read(
     @Param('encounterId') encounterId: string,
     @Query() { lang }: ReceivedQuery,

@@ -8,6 +8,11 @@ import { viewedOperation } from '../viewed.fixture';
 const definition = pdfDefinitionOf(
   reportOf(debriefOf(viewedOperation({ entries: [] }), '2026-11-24T12:00:00.000Z'), 'sv', exampleNames),
 );
+/** Takes many seconds. */
+const long = {
+  ...definition,
+  content: Array.from({ length: 60_000 }, () => 'a line of text'),
+} as typeof definition;
 const broken = { ...definition, defaultStyle: { font: 'NoSuchFont' } };
 
 class SmallPress extends PdfPress {
@@ -46,6 +51,25 @@ describe('the press', () => {
       Array(3).fill('DEBRIEF.PDF_UNAVAILABLE'),
     );
     expect((await press.print(definition)).length).toBeGreaterThan(1_000);
+  });
+
+  it('makes nothing for whoever has gone, whether it waits or is being made', async () => {
+    const press = new SmallPress();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const made = press.print(long, first.signal);
+    const waits = press.print(long, second.signal);
+    const next = press.print(definition).catch(() => undefined);
+    second.abort();
+    const begun = performance.now();
+    first.abort();
+    const outcomes = await Promise.allSettled([made, waits]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+    await next;
+    expect((await press.print(definition)).length).toBeGreaterThan(1_000);
+    await expect(press.print(definition, first.signal)).rejects.toMatchObject({
+      code: 'DEBRIEF.PDF_UNAVAILABLE',
+    });
   });
 
   it('refuses at once where too many wait, and only then', async () => {

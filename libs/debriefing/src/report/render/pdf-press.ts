@@ -25,13 +25,13 @@ export class PdfPress {
 
   /**
    * @throws DomainError `DEBRIEF.PDF_UNAVAILABLE` (unavailable) where too many wait, the time is over, or the document
-   *   could not be made
+   *   could not be made, or `gone` is aborted: nobody is there to read it
    */
-  async print(definition: PdfDefinition): Promise<Buffer> {
+  async print(definition: PdfDefinition, gone?: AbortSignal): Promise<Buffer> {
     const untilMs = performance.now() + this.timeoutMs;
-    await this.place();
+    await this.place(gone);
     try {
-      return await this.make(definition, Math.max(1, untilMs - performance.now()));
+      return await this.make(definition, Math.max(1, untilMs - performance.now()), gone);
     } finally {
       // The place goes straight to whoever has waited longest.
       const [next] = this.waiting;
@@ -40,24 +40,29 @@ export class PdfPress {
     }
   }
 
-  /** `withinMs`: what is left of the time; then its thread is ended. */
-  protected make(definition: PdfDefinition, withinMs: number): Promise<Buffer> {
-    return inThread(definition, withinMs);
+  /** `withinMs`: what is left of the time; then, or when its reader has gone, its thread is ended. */
+  protected make(definition: PdfDefinition, withinMs: number, gone?: AbortSignal): Promise<Buffer> {
+    return inThread(definition, withinMs, gone);
   }
 
-  private async place(): Promise<void> {
+  private async place(gone?: AbortSignal): Promise<void> {
+    if (gone?.aborted) throw unavailable();
     if (this.running < this.atOnce) {
       this.running += 1;
       return;
     }
     if (this.waiting.size >= this.mostWaiting) throw unavailable();
     await new Promise<void>((resolve, reject) => {
-      const overdue = setTimeout(() => {
+      const giveUp = (): void => {
+        clearTimeout(overdue);
         this.waiting.delete(come);
         reject(unavailable());
-      }, this.timeoutMs);
+      };
+      const overdue = setTimeout(giveUp, this.timeoutMs);
+      gone?.addEventListener('abort', giveUp, { once: true });
       const come = (): void => {
         clearTimeout(overdue);
+        gone?.removeEventListener('abort', giveUp);
         this.waiting.delete(come);
         resolve();
       };
@@ -68,7 +73,7 @@ export class PdfPress {
 
 const unavailable = (): DomainError => new DomainError('DEBRIEF.PDF_UNAVAILABLE', {}, 'unavailable');
 
-function inThread(definition: PdfDefinition, withinMs: number): Promise<Buffer> {
+function inThread(definition: PdfDefinition, withinMs: number, gone?: AbortSignal): Promise<Buffer> {
   const worker = new Worker(WORKER, {
     workerData: definition,
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MIB },
@@ -76,10 +81,16 @@ function inThread(definition: PdfDefinition, withinMs: number): Promise<Buffer> 
     stdout: true,
     stderr: true,
   });
-  const overdue = setTimeout(() => void worker.terminate(), withinMs);
+  const end = (): void => void worker.terminate();
+  const overdue = setTimeout(end, withinMs);
+  gone?.addEventListener('abort', end, { once: true });
+  if (gone?.aborted) end();
   return new Promise<Buffer>((resolve, reject) => {
     worker.once('message', (bytes: Uint8Array) => resolve(Buffer.from(bytes)));
     worker.once('error', () => reject(unavailable()));
     worker.once('exit', () => reject(unavailable()));
-  }).finally(() => clearTimeout(overdue));
+  }).finally(() => {
+    clearTimeout(overdue);
+    gone?.removeEventListener('abort', end);
+  });
 }
