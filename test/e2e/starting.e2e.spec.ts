@@ -73,7 +73,7 @@ describe('a first start', () => {
       expect(existsSync(join(folder, PLAYED))).toBe(true);
       const { status: ended, stdout } = await second.stop(signal);
       expect(ended).toBe(0);
-      expect(stdout).toMatch(/\b5\d events in the log/);
+      expect(stdout).toMatch(/\b7\d events in the log/);
     },
   );
 

@@ -27,12 +27,11 @@ import {
   type Asked,
 } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
-import { Approvals } from '../approvals/queries/approvals';
+import { Approvals, type ProposedView } from '../approvals/queries/approvals';
 import { proposedChange } from '../approvals/approvals.schema';
 import { ChangeBranches, type AskedChange } from '../changes/change-branches.handler';
 import type { ProposedContent } from '../changes/proposed-content.handler';
 import { PersonDto, SplitDto } from './accounts.dto';
-import type { ProposedView } from './proposed-view';
 
 type Languages = Readonly<{ 'accept-language'?: string }>;
 const WAITS = 'It waits for a second person: `POST /approvals/{id}/approve`. Nothing has changed yet.';

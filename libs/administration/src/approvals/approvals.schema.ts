@@ -1,7 +1,6 @@
 import { schemas, shared } from '@samsyn/web';
 import { CHANGE_CODES, SECONDS } from '../changes/branch-change.events';
-import type { ProposedView } from '../accounts/proposed-view';
-import type { ChangeShown, ChangesPage, PersonShown, WaitingChange } from './queries/approvals';
+import type { ChangeShown, ChangesPage, PersonShown, ProposedView, WaitingChange } from './queries/approvals';
 
 const { branch, closed, codeOf, flag, instant, list, named, text, uuid } = schemas;
 

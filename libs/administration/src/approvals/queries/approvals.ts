@@ -43,6 +43,12 @@ export interface ChangeShown {
   readonly reason?: string;
 }
 
+/** What an administrator is answered whose change waits for a second person. */
+export interface ProposedView extends ChangeShown {
+  /** Opaque; sent back in `Samsyn-Wait-For`, a query waits until it shows the proposal. Absent where it was proposed before. */
+  readonly position?: string;
+}
+
 /** What waits for a second person, with the sign-in that the account would have. */
 export interface WaitingChange extends ChangeShown {
   readonly subject?: string;
