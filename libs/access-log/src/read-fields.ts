@@ -5,8 +5,8 @@ import {
   basisOfShown,
   emptyAccess,
   maySee,
-  type Access,
   type OperationSnapshot,
+  type Sight,
   type Viewer,
 } from '@samsyn/secrecy';
 import type { FieldsRead } from './access-row';
@@ -39,9 +39,15 @@ export function readFields(
   return gathered.groups();
 }
 
+/** One entry of which something was read, with what is the same for all of its fields. */
 interface Entry {
-  readonly fields: Map<string, string>;
+  readonly operation: string;
+  readonly sight: Sight;
+  readonly fields: string[];
+  /** For each of the fields. */
+  readonly bases: string[];
 }
+type Group = FieldsRead & { readonly entries: string[] };
 
 class Gathered {
   private readonly entries = new Map<Recorded, Entry>();
@@ -51,10 +57,12 @@ class Gathered {
     private readonly context: ReadContext,
   ) {}
 
-  add(event: Recorded, field: string, basis = basisOfShown(this.sightOf(event), field)): void {
-    const known = this.entries.get(event) ?? { fields: new Map<string, string>() };
-    if (!known.fields.has(field)) known.fields.set(field, basis);
-    this.entries.set(event, known);
+  add(event: Recorded, field: string, known?: string): void {
+    const entry = this.entryOf(event);
+    if (entry.fields.includes(field)) return;
+    entry.fields.push(field);
+    entry.bases.push(known ?? basisOfShown(entry.sight, field));
+    this.entries.set(event, entry);
   }
 
   /**
@@ -72,49 +80,51 @@ class Gathered {
   }
 
   groups(): ReadByOperation {
-    const byOperation = new Map<string, Map<string, FieldsRead & { entries: string[] }>>();
-    for (const [event, { fields }] of this.entries) {
-      const place = this.placeOf(event);
-      const byBasis = Map.groupBy(fields, ([, basis]) => basis);
-      for (const [basis, read] of byBasis) {
-        const names = read.map(([field]) => field).sort();
-        const key = [place.owner, place.within, event.name, basis, ...names].join('|');
-        const operation = this.operationOf(event) ?? '';
-        const groups = byOperation.get(operation) ?? new Map<string, FieldsRead & { entries: string[] }>();
-        byOperation.set(operation, groups);
-        const group = groups.get(key);
+    const groups = new Map<string, Map<string, Group>>();
+    for (const [event, entry] of this.entries) {
+      const ofOperation = groups.get(entry.operation) ?? new Map<string, Group>();
+      groups.set(entry.operation, ofOperation);
+      for (const basis of new Set(entry.bases)) {
+        const fields = entry.fields.filter((_, index) => entry.bases[index] === basis);
+        const { owner, within } = placeOf(event, entry);
+        const key = `${owner}|${within}|${event.name}|${basis}|${fields.join()}`;
+        const group = ofOperation.get(key);
         if (group) group.entries.push(event.id);
-        else groups.set(key, { ...place, type: event.name, fields: names, basis, entries: [event.id] });
+        else
+          ofOperation.set(key, {
+            ...(within === undefined ? { owner } : { owner, within }),
+            ...{ type: event.name, fields: fields.sort(), basis, entries: [event.id] },
+          });
       }
     }
-    return new Map([...byOperation].map(([operation, groups]) => [operation, [...groups.values()]]));
+    return new Map([...groups].map(([operation, found]) => [operation, [...found.values()]]));
   }
 
   private basisOf({ event, field }: SealedField): string | undefined {
-    const sight = this.sightOf(event);
+    const { sight } = this.entryOf(event);
     if (sight.access === OUTSIDE) return basisOfShown(sight, field);
     return maySee(sight, this.context) ? basisOf(sight, field, this.context) : undefined;
   }
 
-  private sightOf(event: Recorded) {
+  private entryOf(event: Recorded): Entry {
+    const known = this.entries.get(event);
+    if (known) return known;
     const { definition } = this.context.registry.ofName(event.name);
-    return { event, definition, viewer: this.context.viewer, access: this.accessOf(event) ?? OUTSIDE };
+    const operation = event.operationId === null ? undefined : this.operations.get(event.operationId);
+    const access = operation?.access ?? OUTSIDE;
+    const sight = { event, definition, viewer: this.context.viewer, access };
+    return { operation: operation?.operationId ?? '', sight, fields: [], bases: [] };
   }
+}
 
-  private accessOf(event: Recorded): Access | undefined {
-    const operation = this.operationOf(event);
-    return operation === undefined ? undefined : this.operations.get(operation)?.access;
-  }
-
-  private operationOf({ operationId }: Recorded): string | undefined {
-    return operationId !== null && this.operations.has(operationId) ? operationId : undefined;
-  }
-
-  private placeOf(event: Recorded): { readonly owner: string; readonly within?: string } {
-    const { stream, actor } = event;
-    const encounter = this.accessOf(event)?.encounters.get(stream);
-    const isOutside = this.operationOf(event) === undefined;
-    const within = encounter || isOutside ? { within: stream.slice(-UUID_LENGTH) } : {};
-    return { owner: encounter?.ownerBranch ?? actor.branch, ...within };
-  }
+function placeOf(
+  { stream, actor }: Recorded,
+  { operation, sight }: Entry,
+): { readonly owner: string; readonly within: string | undefined } {
+  const encounter = sight.access.encounters.get(stream);
+  const isWithin = encounter !== undefined || operation === '';
+  return {
+    owner: encounter?.ownerBranch ?? actor.branch,
+    within: isWithin ? stream.slice(-UUID_LENGTH) : undefined,
+  };
 }

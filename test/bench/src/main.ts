@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { measureAccessLog } from './access-log';
 import { measureColdStart } from './cold-start';
 import { compareWith } from './compare';
 import { measureCommandPath } from './command-path';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     day: new Date().toISOString().slice(0, 10),
     commandPath,
     histories: await measureHistories(say),
+    accessLog: await measureAccessLog(say),
     largeOperations: await measureLargeOperations(say),
     readModels: await measureReadModels(say),
     oversight: await measureOversight(say),

@@ -1,3 +1,4 @@
+import type { WithAndWithout } from './access-log';
 import type { ColdStartResult } from './cold-start';
 import type { CommandPathResult } from './command-path';
 import type { HistoryResult } from './histories';
@@ -10,6 +11,7 @@ export interface Measured {
   readonly day: string;
   readonly commandPath: readonly CommandPathResult[];
   readonly histories: readonly HistoryResult[];
+  readonly accessLog: readonly WithAndWithout[];
   readonly largeOperations: readonly LargeOperationResult[];
   readonly readModels: ReadModelsResult;
   readonly oversight: OversightResult;
@@ -27,6 +29,9 @@ function commandRows({ clients, plain, samsyn, throughputRatio, p99Ratio }: Comm
   const failed = n(plain.failed + samsyn.failed);
   return row(n(clients), ...figures, `${n(throughputRatio, 2)} ×`, ...tails, n(p99Ratio, 3), failed);
 }
+
+const accessRow = ({ what, withMs, withoutMs, ratio, withCpuMs, withoutCpuMs }: WithAndWithout): string =>
+  row(what, n(withMs, 2), n(withoutMs, 2), `${n(ratio, 2)} ×`, n(withCpuMs, 2), n(withoutCpuMs, 2));
 
 const LARGE_COLUMNS: readonly (readonly [string, keyof LargeOperationResult])[] = [
   ['A command', 'command'],
@@ -48,6 +53,7 @@ export function performanceReport({
   day,
   commandPath,
   histories,
+  accessLog,
   largeOperations,
   readModels,
   oversight,
@@ -130,6 +136,15 @@ As a branch that may not read every field sees it, to JSON. Cold: the operation 
 ${row('Entries', 'Median ms', 'Cold ms')}
 ${row('---', '---', '---')}
 ${histories.map(({ entries, medianMs, coldMs }) => row(n(entries), n(medianMs, 2), n(coldMs, 1))).join('\n')}
+
+## Who reads, written down
+
+With the log of who reads and without it, in the process and on the same disk, in turn. A read waits until its row is
+durable; a command writes none.
+
+${row('What', 'With, ms', 'Without, ms', 'Ratio', 'CPU with, ms', 'CPU without, ms')}
+${row('---', '---', '---', '---', '---', '---')}
+${accessLog.map(accessRow).join('\n')}
 
 ## Large operations
 

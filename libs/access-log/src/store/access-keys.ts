@@ -5,6 +5,9 @@ const SEQUENCE_BYTES = 8;
 /** Enough that two of a hundred million keys are equal by chance once in 10²² (a birthday bound over 128 bits). */
 const FOUND_BYTES = 16;
 
+/** The same few are read again and again. */
+const MOST_KNOWN = 20_000;
+
 /** Before the first row of all. */
 export const NOTHING_BEFORE = Buffer.alloc(32);
 
@@ -22,6 +25,7 @@ export class AccessKeys {
   private readonly rows: KeyObject;
   private readonly chain: KeyObject;
   private readonly places: KeyObject;
+  private readonly known = new Map<string, Buffer>();
 
   /** @param root 32 bytes */
   constructor(root: Buffer) {
@@ -32,7 +36,12 @@ export class AccessKeys {
 
   /** Under which a row is found; says nothing of what it is about to whoever has the file alone. */
   keyOf(place: string): Buffer {
-    return createHmac('sha256', this.places).update(place).digest().subarray(0, FOUND_BYTES);
+    const known = this.known.get(place);
+    if (known) return known;
+    const key = createHmac('sha256', this.places).update(place).digest().subarray(0, FOUND_BYTES);
+    if (this.known.size >= MOST_KNOWN) this.known.clear();
+    this.known.set(place, key);
+    return key;
   }
 
   seal(content: string, seq: number, at: number): Buffer {
