@@ -37,6 +37,8 @@ const AGENDA = [
   ...['approach', 'responsibilities', 'victim-perspective', 'entry-order', 'max-persons-inside'],
   ...['dress', 'secrecy', 'money', 'what-is-noted', 'if-somebody-is-met', 'border-police-conduct'],
 ];
+export const supervise = ({ parts }: House) =>
+  parts.directory.registerPerson('head', { branch: COORDINATORS, role: 'supervisor', regions: [] }, null);
 const by = (who: string): Handle => who as Handle;
 
 /** Everything of the leader's: whoever takes over has it in their own list. */
@@ -305,6 +307,19 @@ export const WALKS: Readonly<Record<MatterCode, Walk>> = {
     'steps',
     { step: 'taken-up-with-reader', outcome: 'done' },
   ),
+  'access-to-look-at': async (house) => {
+    supervise(house);
+    const operation = await house.plan();
+    // Of the branch that takes part, and without a task in the operation.
+    await house.history('coordA', operation);
+    const { body } = await house.get<{ attention: readonly { id: string }[] }>(
+      by('head'),
+      '/access/attention',
+    );
+    const answer = `/access/attention/${body.attention[0]!.id}/answers`;
+    const end = () => house.post(by('protection'), answer, { outcome: 'in-order' });
+    return { holder: 'head', heir: 'protection', end };
+  },
   'swap-to-answer': async (house) => {
     const entry = { branch: COORDINATORS, role: 'coordinator', regions: ['syd'] };
     house.parts.directory.registerPerson('coordC', entry, null);

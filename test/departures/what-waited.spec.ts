@@ -1,12 +1,9 @@
 import type { WorkItem } from '@samsyn/worklist';
 import { MATTER_KINDS, type MatterCode } from '../../libs/worklist/src/matters/matter-codes';
-import { CAST, COORDINATORS, House, type Handle } from '../afterwards/house';
-import { FURTHER, WALKS, type Waited, type Walk } from './walks';
+import { CAST, House, type Handle } from '../afterwards/house';
+import { FURTHER, supervise, WALKS, type Waited, type Walk } from './walks';
 
 jest.setTimeout(120_000);
-
-const supervise = ({ parts }: House) =>
-  parts.directory.registerPerson('head', { branch: COORDINATORS, role: 'supervisor', regions: [] }, null);
 
 /** A person leaves: what waited for them is somebody else's of the branch, who can end it (ADR 0037). */
 describe('what waited for somebody who has left', () => {

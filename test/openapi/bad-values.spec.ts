@@ -1,4 +1,4 @@
-import { House } from '../afterwards/house';
+import { House, POLICE, type Handle } from '../afterwards/house';
 import { documentOfInterface } from '../support/document-of-interface';
 import type { Described } from '../support/flaw-of-answer';
 import { bodyOf, placesOf, type LeafSchema, type Place } from '../support/leaves-of';
@@ -24,6 +24,9 @@ interface Refusal {
 const ID = '6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42';
 const INVISIBLE = '\u200b\u2060\u00ad\u2800\u3164\u115f\uffa0\u00a0\u200f\u061c\ufeff\r\n \t';
 const WIDE = '😀';
+const SUPERVISOR = 'supervisor' as Handle;
+/** Routes that others are not let in to, whatever they send. */
+const FOR_SUPERVISORS = /^\/access\//;
 /** Of the batch the items are asked, by the routes of the facts. */
 const BATCH = '/operations/{operationId}/entries';
 const pointer = (at: readonly string[]): string => `/${at.join('/')}`;
@@ -36,13 +39,16 @@ describe('a value that a route does not take', () => {
   beforeAll(async () => {
     document = await documentOfInterface();
     house = await House.open();
+    const supervisor = { branch: POLICE, role: 'supervisor', regions: [] };
+    house.parts.directory.registerPerson(SUPERVISOR, supervisor, null);
     places = placesOf(document, [BATCH]);
     expect(places.length).toBeGreaterThan(100);
   });
   afterAll(() => house.close());
 
   const ask = async ({ path }: Place, body: object): Promise<readonly FieldError[]> => {
-    const answer = await house.post<Refusal>('leader', path.replaceAll(/\{\w+\}/g, ID), body);
+    const by = FOR_SUPERVISORS.test(path) ? SUPERVISOR : 'leader';
+    const answer = await house.post<Refusal>(by, path.replaceAll(/\{\w+\}/g, ID), body);
     const { errors = [] } = answer.body;
     // Each says in a sentence what is expected, and leaves no place in it unfilled.
     for (const { title = '' } of errors) expect(title).toMatch(/^[0-9A-ZÅÄÖ`][^]*[.?!]$/);

@@ -93,6 +93,7 @@ export const AREA_OF_CODES: Readonly<Record<string, Area>> = {
   BREAK_GLASS: 'Disclosure and secrecy',
   INCIDENT: 'Disclosure and secrecy',
   RECORDS: 'Disclosure and secrecy',
+  ACCESS_ATTENTION: 'Disclosure and secrecy',
   ACCESS_LOG: 'Disclosure and secrecy',
   DEBRIEF: 'Debrief',
   PERSPECTIVE: 'Debrief',

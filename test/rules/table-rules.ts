@@ -208,6 +208,7 @@ const taskRules = (): readonly Rule[] => [
       'what can wait for a person',
       'a contact drill',
       'broken glass',
+      'a read that should be looked at',
       'what waited for somebody who has left',
     ],
   ),

@@ -43,6 +43,10 @@ export function watch(
     () => [{ value: damage.count }],
   );
   metrics.registerGauge(
+    { name: 'samsyn_access_log_broken', help: '1 where the log of who reads is not as it was written.' },
+    () => [{ value: accessLog.brokenFrom === undefined ? 0 : 1 }],
+  );
+  metrics.registerGauge(
     {
       name: 'samsyn_processor_lag_events',
       help: 'Events a read model or workflow has still to take in.',

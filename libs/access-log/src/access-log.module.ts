@@ -9,10 +9,13 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { AccessLog } from './access-log';
 import './problem-titles';
+import { Attention } from './attention';
 import { Denials } from './denials';
 import { AccessLists } from './queries/access-lists';
 import { AccessListsController } from './queries/access-lists.http';
+import { AttentionController } from './queries/attention.http';
 import { ReadRecorder } from './read-recorder';
+import { Upkeep } from './upkeep';
 import { ReadsOfRequests } from './reads-of-requests';
 
 /** Writes down who reads what, of every route of the application that it is a part of. */
@@ -26,8 +29,8 @@ export class AccessLogModule implements OnModuleInit, BeforeApplicationShutdown 
 
   static of(log: AccessLog): DynamicModule {
     const provider = { provide: AccessLog, useValue: log };
-    const providers = [provider, ReadRecorder, Denials, AccessLists];
-    const controllers = [AccessListsController];
+    const providers = [provider, Attention, ReadRecorder, Denials, AccessLists, Upkeep];
+    const controllers = [AccessListsController, AttentionController];
     return { module: AccessLogModule, global: true, controllers, providers, exports: providers };
   }
 

@@ -49,14 +49,18 @@ export class AccessLog {
     }
   }
 
+  /** The number of the first row that was not as it was written when they were last looked at. */
+  brokenFrom: number | undefined;
+
   /** Why nothing can be written at the moment; undefined where it can. */
   get fault(): string | undefined {
     return this.file.fault;
   }
 
   /** The number of the first row that is not as it was written; undefined where all are. Looks at every row. */
-  firstBroken(): Promise<number | undefined> {
-    return this.file.firstBroken();
+  async check(): Promise<number | undefined> {
+    this.brokenFrom = await this.file.firstBroken();
+    return this.brokenFrom;
   }
 
   /** Removes what is older than that moment. @returns how many rows */

@@ -1,4 +1,5 @@
 import type { Branch, Instant, PersonRef } from '@samsyn/kernel';
+import type { AttentionCode } from './rules/attention-rules';
 
 /** Sealed fields of one owner that were read alike. */
 export interface FieldsRead {
@@ -38,7 +39,28 @@ export interface DeniedRow extends ByPerson {
   readonly operation?: string;
 }
 
-export type AccessRow = ReadRow | DeniedRow;
+/** A read that somebody should look at, by a rule (`ATTENTION_RULES`); once a day for one reader and operation. */
+export interface AttentionRow extends ByPerson {
+  readonly kind: 'attention';
+  readonly id: string;
+  readonly code: AttentionCode;
+  readonly operation: string;
+  /** Whose supervisors are to look at it. */
+  readonly branches: readonly Branch[];
+}
+
+export const ATTENTION_OUTCOMES = ['in-order', 'taken-up'] as const;
+export type AttentionOutcome = (typeof ATTENTION_OUTCOMES)[number];
+
+/** `who`: the one who has looked at it, for their branch. */
+export interface AnsweredRow extends ByPerson {
+  readonly kind: 'answered';
+  /** Id of the `AttentionRow`. */
+  readonly attention: string;
+  readonly outcome: AttentionOutcome;
+}
+
+export type AccessRow = ReadRow | DeniedRow | AttentionRow | AnsweredRow;
 
 const UUID_BYTES = 16;
 const DASHES = [8, 12, 16, 20] as const;
@@ -57,14 +79,15 @@ type Stored = Omit<FieldsRead, 'entries'> & { readonly ids: string };
 
 /** A page of two hundred entries is two hundred ids: they are written as bytes. */
 export function contentOf(row: AccessRow): string {
-  if (row.kind === 'denied') return JSON.stringify(row);
+  if (row.kind !== 'read') return JSON.stringify(row);
   const fields = row.fields.map(({ entries, ...one }): Stored => ({ ...one, ids: packed(entries) }));
   return JSON.stringify({ ...row, fields });
 }
 
 export function rowIn(content: string): AccessRow {
-  const row = JSON.parse(content) as DeniedRow | (Omit<ReadRow, 'fields'> & { fields: readonly Stored[] });
-  if (row.kind === 'denied') return row;
+  const row = JSON.parse(content) as
+    Exclude<AccessRow, ReadRow> | (Omit<ReadRow, 'fields'> & { readonly fields: readonly Stored[] });
+  if (row.kind !== 'read') return row;
   return { ...row, fields: row.fields.map(({ ids, ...one }) => ({ ...one, entries: unpacked(ids) })) };
 }
 
@@ -74,12 +97,16 @@ export const PLACES = {
   within: (id: string) => `within ${id}`,
   person: (person: string) => `person ${person}`,
   denied: (branch: Branch) => `denied ${branch}`,
+  attention: (branch: Branch) => `attention ${branch}`,
 };
 
 export function placesOf(row: AccessRow): readonly string[] {
-  const { who, operation } = row;
+  const { who } = row;
   const ofPerson = PLACES.person(who.person);
   if (row.kind === 'denied') return [ofPerson, PLACES.denied(who.branch)];
+  if (row.kind === 'attention') return [ofPerson, ...row.branches.map(PLACES.attention)];
+  if (row.kind === 'answered') return [ofPerson, PLACES.attention(who.branch)];
+  const { operation } = row;
   const places = row.fields.flatMap(({ owner, within }) => [
     ...(operation === undefined ? [] : [PLACES.operation(operation, owner)]),
     ...(within === undefined ? [] : [PLACES.within(within)]),

@@ -1,6 +1,16 @@
 export { AccessLog, type AccessPage } from './access-log';
 export { AccessLogModule } from './access-log.module';
-export { PLACES, type AccessRow, type DeniedRow, type FieldsRead, type ReadRow } from './access-row';
+export {
+  PLACES,
+  type AccessRow,
+  type AttentionRow,
+  type DeniedRow,
+  type FieldsRead,
+  type ReadRow,
+} from './access-row';
+export { Attention, RelativesOf } from './attention';
+export { ATTENTION_RULES } from './rules/attention-rules';
+export { keptSince, RETENTION } from './rules/retention';
 export { Denials } from './denials';
 export { AccessLists, type OfficeLooked } from './queries/access-lists';
 export { ReadRecorder, type ReadBy } from './read-recorder';

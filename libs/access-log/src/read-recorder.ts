@@ -4,6 +4,7 @@ import { DomainError, type Clock, type PersonRef } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import type { OperationSnapshot, Viewer } from '@samsyn/secrecy';
 import { AccessLog } from './access-log';
+import { Attention } from './attention';
 import type { ReadRow } from './access-row';
 import { FieldsInAnswer, type FoundInAnswer } from './fields-in-answer';
 import { readFields } from './read-fields';
@@ -18,6 +19,7 @@ export class ReadRecorder {
     @Inject(AccessLog) private readonly log: AccessLog,
     @Inject(EventRegistry) private readonly registry: EventRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(Attention) private readonly attention: Attention,
   ) {}
 
   /**
@@ -46,7 +48,7 @@ export class ReadRecorder {
   }
 
   /** What was found in an answer. @throws as `shown` */
-  found(
+  async found(
     found: FoundInAnswer,
     operations: ReadonlyMap<string, OperationSnapshot>,
     viewer: Viewer & PersonRef,
@@ -60,6 +62,8 @@ export class ReadRecorder {
       ...(operation === '' ? {} : { operation }),
       fields,
     }));
-    return this.log.record(rows);
+    const flagged = this.attention.to(rows, operations);
+    await this.log.record([...rows, ...flagged]);
+    this.attention.taken(flagged);
   }
 }

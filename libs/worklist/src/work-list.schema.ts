@@ -51,7 +51,7 @@ const part = named('WorkItemPart', () =>
           type: text('Name of its event.', 'CoordinatorCalled'),
           recordedAt: instant('When it was recorded.', '2026-11-19T17:00:03.120Z'),
         },
-        'The entry that it rests on, which the caller sees.',
+        'The entry that it rests on, which the caller sees; of `access-to-look-at` what the access log flagged (`AccessFlagged`).',
       ),
       answers: list(answer, 'Every answer that it may get, the expected one first.'),
     },

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Attention } from '@samsyn/access-log';
 import { RunningClocks } from '@samsyn/conducting/contract';
 import { EarlierLessons } from '@samsyn/debriefing/contract';
 import { unlessAltered } from '@samsyn/event-store';
-import { detailsOf, Directory } from '@samsyn/identity';
+import { DATA_PROTECTION_OFFICER, detailsOf, Directory, SUPERVISOR } from '@samsyn/identity';
 import { OperationHistory, type ViewedEntry } from '@samsyn/history/contract';
 import { refOf, type Actor, type Clock, type Instant } from '@samsyn/kernel';
 import { PlanMatters } from '@samsyn/planning/contract';
@@ -51,6 +52,7 @@ import {
   waitsIn,
   waitsOutside,
   type OperationOfItem,
+  type Waits,
   type WorkItem,
 } from './work-items';
 
@@ -80,6 +82,17 @@ interface Looked {
   readonly plans: ViewedEntry | undefined;
 }
 
+const LOOKS_AT_ACCESS: ReadonlySet<string> = new Set([SUPERVISOR, DATA_PROTECTION_OFFICER]);
+
+/** Reads that a rule flags, for those who answer for the branch. */
+const accessToLookAt = (attention: Attention, actor: Actor): readonly Waits[] =>
+  !LOOKS_AT_ACCESS.has(actor.role)
+    ? []
+    : attention.waitingFor(actor).map(({ id, at, code }) => ({
+        ...{ code: 'access-to-look-at' as const, at: id, about: code },
+        reason: { entry: id, type: 'AccessFlagged', recordedAt: at },
+      }));
+
 /** What waits for a person now, computed from what she may see and from nothing else (ADR 0025). */
 @Injectable()
 export class WorkLists {
@@ -99,6 +112,7 @@ export class WorkLists {
     @Inject(EarlierLessons) private readonly lessons: EarlierLessons,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Directory) private readonly directory: Directory,
+    @Inject(Attention) private readonly attention: Attention,
   ) {
     this.rules = [
       ...[chainExhausted, lateYes, conductNotEnded],
@@ -131,7 +145,10 @@ export class WorkLists {
     const now = this.clock.now();
     const operations = this.waiting.operationsFor(viewerOf(actor), OPERATIONS_LOOKED_AT + 1);
     const incomplete = operations.length > OPERATIONS_LOOKED_AT;
-    const outside = (await this.personalItems.of(actor)).map(waitsOutside);
+    const outside = [
+      ...(await this.personalItems.of(actor)).map(waitsOutside),
+      ...accessToLookAt(this.attention, actor),
+    ];
     const items = [...itemsOf(outside, now, ({ at }) => at)];
     const looked: Looked[] = [];
     for (const id of operations.slice(0, OPERATIONS_LOOKED_AT)) {

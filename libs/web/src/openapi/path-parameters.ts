@@ -47,6 +47,7 @@ export const PATH_PARAMETERS: Readonly<Record<string, PathParameter>> = {
   incidentId: idOf(
     'Incident, something disclosed to the wrong recipient: id of the entry `WrongRecipientReported`.',
   ),
+  attentionId: idOf('A read that should be looked at: `id` of `GET /access/attention`.'),
   accessedId: idOf('Broken glass: id of the entry `AccessedUnderBreakGlass`.'),
   channelId: idOf('Address of the caller: `id` of `GET /me/notification-channels`.'),
   feedId: idOf('Calendar of the caller: `id` of `GET /me/calendar-feeds`.'),

@@ -228,6 +228,12 @@ export const ANSWERS = {
     method: 'GET',
     path: '/break-glass/{}',
   },
+  answerAccessAttention: {
+    sv: 'Svara efter att ha sett efter',
+    en: 'Answer after having looked',
+    method: 'POST',
+    path: '/access/attention/{}/answers',
+  },
   readPublicRecordsCopy: {
     sv: 'Läs kopian',
     en: 'Read the copy',

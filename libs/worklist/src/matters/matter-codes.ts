@@ -95,6 +95,12 @@ export const MATTER_KINDS = {
     urgency: 'urgent',
     answers: ['recordBreakGlassStep', 'readBrokenGlass'],
   },
+  'access-to-look-at': {
+    sv: 'Någon har läst på ett sätt som bör ses över',
+    en: 'Somebody has read in a way that should be looked at',
+    urgency: 'later',
+    answers: ['answerAccessAttention'],
+  },
   'swap-to-answer': {
     sv: 'Ett byte av beredskap att besvara',
     en: 'A swap of on-call shifts to answer',

@@ -1,0 +1,204 @@
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { uuidV5 } from '@samsyn/event-store';
+import {
+  isPersonRef,
+  plusMs,
+  refOf,
+  stockholmDay,
+  stockholmTime,
+  unknownTo,
+  type Actor,
+  type Branch,
+  type Clock,
+  type Instant,
+  type Json,
+  type Recorded,
+} from '@samsyn/kernel';
+import { CLOCK, LeastRecentlyUsed } from '@samsyn/processing';
+import type { OperationSnapshot } from '@samsyn/secrecy';
+import { AccessLog } from './access-log';
+import { PLACES, type AttentionRow, type AttentionOutcome, type ReadRow } from './access-row';
+import { attentionRulesOn, type AttentionCode, type AttentionRule } from './rules/attention-rules';
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const SPACE = '6d0f6c1e-9a52-4c0e-8f1b-3f1a60f7a7c1';
+/** Rows of a branch that are looked at for what is open. */
+const LOOKED_AT = 2_000;
+const OPEN_BRANCHES = 500;
+const READERS_REMEMBERED = 5_000;
+const READS_REMEMBERED = 1_000;
+
+/**
+ * Names of a person's relatives, where somebody keeps them (a directory of staff). Nothing in Samsyn does; whoever
+ * provides it under this class has reads of those names looked at.
+ */
+export abstract class RelativesOf {
+  abstract names(person: string): readonly string[];
+}
+
+/** What is asked of one read of one operation. */
+interface Asked {
+  readonly row: ReadRow & { readonly operation: string };
+  readonly snapshot: OperationSnapshot;
+}
+
+/** Reads that somebody should look at, and what they answered. */
+@Injectable()
+export class Attention {
+  private readonly open = new LeastRecentlyUsed<Branch, Map<string, AttentionRow | 'answered'>>(
+    OPEN_BRANCHES,
+  );
+  private readonly recent = new LeastRecentlyUsed<string, { at: Instant; operation: string }[]>(
+    READERS_REMEMBERED,
+  );
+
+  constructor(
+    @Inject(AccessLog) private readonly log: AccessLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Optional() @Inject(RelativesOf) private readonly relatives?: RelativesOf,
+  ) {}
+
+  /** Rows that go with these reads; an answer about several operations is a list, and tells little of each. */
+  to(rows: readonly ReadRow[], operations: ReadonlyMap<string, OperationSnapshot>): readonly AttentionRow[] {
+    const [row] = rows;
+    const snapshot = operations.get(row?.operation ?? '');
+    if (rows.length !== 1 || row?.operation === undefined || !snapshot) return [];
+    const asked = { row: { ...row, operation: row.operation }, snapshot };
+    this.remember(asked.row);
+    const { at, who, route, operation } = asked.row;
+    return attentionRulesOn(at.slice(0, 10)).flatMap((rule): readonly AttentionRow[] => {
+      if (!this.applies(rule, asked)) return [];
+      // Much is one matter, however many operations it was.
+      const of = rule.code === 'much-in-little-time' ? '' : operation;
+      const id = uuidV5(SPACE, [rule.code, who.person, of, stockholmDay(at)].join(' '));
+      const branches = branchesOf(row).filter((branch) => !this.of(branch).has(id));
+      if (branches.length === 0) return [];
+      return [{ kind: 'attention', at, who, route, id, code: rule.code, operation, branches }];
+    });
+  }
+
+  /** Once they are durable. */
+  taken(rows: readonly AttentionRow[]): void {
+    for (const row of rows) for (const branch of row.branches) this.of(branch).set(row.id, row);
+  }
+
+  /** What waits for the person to look at: of the own branch, and never what she read herself. */
+  waitingFor({ branch, person }: Pick<Actor, 'branch' | 'person'>): readonly AttentionRow[] {
+    return [...this.of(branch).values()].filter(
+      (row): row is AttentionRow => row !== 'answered' && row.who.person !== person,
+    );
+  }
+
+  /**
+   * Resolves when the answer is durable. The same again changes nothing.
+   * @throws DomainError `ACCESS_ATTENTION.UNKNOWN` (unknown), also of what the person read herself;
+   *   `ACCESS_LOG.UNAVAILABLE` (unavailable)
+   */
+  async answer(id: string, outcome: AttentionOutcome, actor: Actor): Promise<void> {
+    const known = this.of(actor.branch).get(id);
+    if (known === undefined || (known !== 'answered' && known.who.person === actor.person))
+      throw unknownTo('ACCESS_ATTENTION');
+    if (known === 'answered') return;
+    const at = this.clock.now();
+    const route = 'POST /access/attention/:attentionId/answers';
+    await this.log.record([{ kind: 'answered', at, who: refOf(actor), route, attention: id, outcome }]);
+    this.of(actor.branch).set(id, 'answered');
+  }
+
+  private of(branch: Branch): Map<string, AttentionRow | 'answered'> {
+    const known = this.open.get(branch);
+    if (known) return known;
+    const found = new Map<string, AttentionRow | 'answered'>();
+    for (const row of this.log.find(PLACES.attention(branch), LOOKED_AT).rows.toReversed()) {
+      if (row.kind === 'attention') found.set(row.id, row);
+      if (row.kind === 'answered') found.set(row.attention, 'answered');
+    }
+    this.open.set(branch, found);
+    return found;
+  }
+
+  private applies(rule: AttentionRule, { row, snapshot }: Asked): boolean {
+    switch (rule.code) {
+      case 'not-assigned':
+        return !rule.exceptRoles.includes(row.who.role) && !isNamedIn(snapshot.entries, row.who.person);
+      case 'much-in-little-time':
+        return this.operationsOf(row, rule.minutes) >= rule.operations;
+      case 'odd-hours':
+        return (
+          isBetween(stockholmTime(row.at), rule) && !isUnderWay(snapshot, row.at, rule.exceptWithinHours)
+        );
+      case 'own-relatives':
+        return this.readsRelative(row, snapshot, rule.labels);
+    }
+  }
+
+  private remember({ at, operation, who }: Asked['row']): void {
+    const reads = this.recent.get(who.person) ?? [];
+    reads.push({ at, operation });
+    if (reads.length > READS_REMEMBERED) reads.shift();
+    this.recent.set(who.person, reads);
+  }
+
+  private operationsOf({ at, who }: Asked['row'], minutes: number): number {
+    const since = plusMs(at, -minutes * MINUTE_MS);
+    const reads = this.recent.get(who.person) ?? [];
+    return new Set(reads.filter((read) => read.at > since).map(({ operation }) => operation)).size;
+  }
+
+  private readsRelative(row: ReadRow, { access }: OperationSnapshot, labels: readonly string[]): boolean {
+    const names = (this.relatives?.names(row.who.person) ?? []).map(folded);
+    if (names.length === 0) return false;
+    return row.fields.some(({ entries, fields }) =>
+      entries.some((id) => {
+        const event = access.byId.get(id);
+        const data = (event?.data ?? {}) as Readonly<Record<string, Json>>;
+        return fields.some((field) => {
+          const isName = event?.labels[field]?.some((label) => labels.includes(label)) === true;
+          const value = data[field];
+          return isName && typeof value === 'string' && names.includes(folded(value));
+        });
+      }),
+    );
+  }
+}
+
+export type { AttentionCode };
+
+/** Of the reader, and of the office of the person met of whom something was read. */
+const branchesOf = ({ who, fields }: ReadRow): readonly Branch[] => [
+  ...new Set([who.branch, ...fields.flatMap(({ within, owner }) => (within === undefined ? [] : [owner]))]),
+];
+
+const folded = (name: string): string => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+
+/** Over midnight where it begins later than it ends. */
+const isBetween = (time: string, { from, to }: { from: string; to: string }): boolean =>
+  from <= to ? time >= from && time < to : time >= from || time < to;
+
+const isUnderWay = ({ entries }: OperationSnapshot, at: Instant, hours: number): boolean =>
+  (entries.at(-1)?.recordedAt ?? '') > plusMs(at, -hours * HOUR_MS);
+
+/** Who has recorded something in an operation or is named in it, as far as its entries have been looked at. */
+interface Persons {
+  readonly known: Set<string>;
+  looked: number;
+}
+const persons = new WeakMap<readonly Recorded[], Persons>();
+
+function isNamedIn(entries: readonly Recorded[], person: string): boolean {
+  const of = persons.get(entries) ?? { known: new Set<string>(), looked: 0 };
+  persons.set(entries, of);
+  for (; of.looked < entries.length; of.looked += 1) {
+    const { actor, data } = entries[of.looked]!;
+    of.known.add(actor.person);
+    namedIn(data, of.known);
+  }
+  return of.known.has(person);
+}
+
+function namedIn(value: unknown, found: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (isPersonRef(value)) found.add(value.person);
+  else for (const inner of Object.values(value)) namedIn(inner, found);
+}
