@@ -9,6 +9,7 @@ import { SmtpInbox } from '../notifications/smtp-inbox';
 import { READERS, TOLD_ELSEWHERE } from './readers';
 import { addresses, fetched, readable } from './routes';
 import { PERSONS, Story } from './story';
+import { eraseByTwo } from '../support/administrators';
 
 jest.setTimeout(120_000);
 
@@ -289,7 +290,7 @@ describe('What is told to Samsyn with every command', () => {
     ] as const)
       await house.tell(by, `${incident}/steps`, { step, outcome: 'done' });
     await house.tell('coordB', `${incident}/closing`);
-    await house.tell('head' as Handle, `/encounters/${met}/erasure`, { ground: 'recorded-without-ground' });
+    await eraseByTwo(house, 'head', `/encounters/${met}/erasure`, 'recorded-without-ground');
     const left = new Set<string>();
     const kept = new Set<string>();
     for (const { url, type } of await addresses(house, story.ids))

@@ -4,6 +4,7 @@ import { CAST, EVENING, House, type Handle } from '../afterwards/house';
 import { Course, mayRead, type Person, type Typed } from './oracle';
 import { oneOf, RandomBodies, type BodySchema } from './random-bodies';
 import { addresses, fetched } from './routes';
+import { eraseByTwo } from '../support/administrators';
 
 jest.setTimeout(600_000);
 
@@ -397,9 +398,7 @@ describe(`Operations in which everybody tries every command (SEED=${SEED}, OPERA
     for (const { course, ids } of played) {
       course.asEver = false;
       for (const encounter of ids['encounterId']!) {
-        const { status } = await house.post('head' as Handle, `/encounters/${encounter}/erasure`, {
-          ground: 'retention-ended',
-        });
+        const { status } = await eraseByTwo(house, 'head', `/encounters/${encounter}/erasure`);
         if (status === 201) course.erased.add(encounter);
       }
     }

@@ -1,6 +1,7 @@
 import { Erasure } from '@samsyn/entries';
 import { plusMs, stockholmDay } from '@samsyn/kernel';
 import { COORDINATORS, House, type Handle } from '../afterwards/house';
+import { eraseByTwo } from '../support/administrators';
 
 const HOUR_MS = 3_600_000;
 const SUPERVISOR = 'supervisor' as Handle;
@@ -17,8 +18,7 @@ describe('an encounter behind glass', () => {
       ground: 'danger-to-life-or-health',
       reason: 'KANARIE-REASON she called, afraid',
     });
-  const erase = (by: Handle, id = encounter) =>
-    house.post(by, `/encounters/${id}/erasure`, { ground: 'retention-ended' });
+  const erase = (by: Handle, id = encounter) => eraseByTwo(house, by, `/encounters/${id}/erasure`);
 
   beforeEach(async () => {
     house = await House.open();

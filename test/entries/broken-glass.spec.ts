@@ -5,6 +5,7 @@ import { plusMs } from '@samsyn/kernel';
 import type { WorkItem } from '@samsyn/worklist';
 import { COORDINATORS, House, type Handle } from '../afterwards/house';
 import { Notified } from '../notifications/notified';
+import { eraseByTwo } from '../support/administrators';
 
 jest.setTimeout(120_000);
 
@@ -265,7 +266,7 @@ describe('broken glass', () => {
 
   it('is answered before what was recorded of the person is erased', async () => {
     await open();
-    const erase = () => house.post(HEAD, `/encounters/${encounter}/erasure`, { ground: 'retention-ended' });
+    const erase = () => eraseByTwo(house, HEAD, `/encounters/${encounter}/erasure`);
     const { status, body } = await erase();
     expect([status, body.code]).toEqual([409, 'ERASURE.GLASS_UNANSWERED']);
     await review(HEAD, { verdict: 'justified' });

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { House, SHELTER, type Handle, type HistoryEntry } from '../afterwards/house';
 import { EMERGENCY, FURTHER, further, MUNICIPALITY, waitUntil } from '../encounter/persons';
+import { eraseByTwo } from '../support/administrators';
 
 jest.setTimeout(120_000);
 
@@ -64,14 +65,10 @@ class Sent {
     return this.house.tell(handle, `/entries/${entry}/corrections`, { field, is, reason: 'misheard' });
   }
   erase(by: Handle = head) {
-    return this.house.post<{
-      code?: string;
-      warnings?: readonly { code: string; details: object }[];
-      waiting?: unknown;
-    }>(by, `/encounters/${this.encounter}/erasure`, { ground: 'retention-ended' });
+    return eraseByTwo(this.house, by, `/encounters/${this.encounter}/erasure`);
   }
   eraseCopy(by: Handle, entry: string) {
-    return this.house.post(by, `/entries/${entry}/erasure`, { ground: 'retention-ended' });
+    return eraseByTwo(this.house, by, `/entries/${entry}/erasure`);
   }
   acknowledge(by: Handle) {
     return this.house.post(by, `/child-concerns/${this.concern}/acknowledgements`);
@@ -433,7 +430,7 @@ describe('when every side has erased what was sent', () => {
       await sent.acknowledge(municipality);
       // The key of what is listed at an erasure is there already: a key store without it is refused as older than the log.
       const other = await house.encounter(sent.operation);
-      await house.tell(head, `/encounters/${other}/erasure`, { ground: 'retention-ended' });
+      await eraseByTwo(house, head, `/encounters/${other}/erasure`);
       const now = house.clock.now();
       await house.close();
       cpSync(join(folder, 'keys'), join(folder, 'older'), { recursive: true });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { House, POLICE, type Handle, type HistoryEntry } from '../afterwards/house';
 import { FURTHER, further, waitUntil } from '../encounter/persons';
+import { eraseByTwo } from '../support/administrators';
 
 jest.setTimeout(120_000);
 const head = further('head');
@@ -99,9 +100,7 @@ class Given {
     await this.house.tell('coordB', `${steps}/closing`);
   }
   async erase() {
-    const answer = await this.house.post(head, `/encounters/${this.encounter}/erasure`, {
-      ground: 'retention-ended',
-    });
+    const answer = await eraseByTwo(this.house, head, `/encounters/${this.encounter}/erasure`);
     await this.house.parts.processing.settled();
     return answer;
   }
@@ -203,7 +202,7 @@ describe('what had been given of an encounter that is erased', () => {
     await given.closeIncident();
     // The key of such lists is there already: a key store without it is refused, being older than the log.
     const other = await own.encounter(given.operation);
-    await own.tell(head, `/encounters/${other}/erasure`, { ground: 'retention-ended' });
+    await eraseByTwo(own, head, `/encounters/${other}/erasure`);
     const now = own.clock.now();
     await own.close();
     cpSync(join(folder, 'keys'), join(folder, 'older'), { recursive: true });

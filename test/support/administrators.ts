@@ -15,6 +15,7 @@ export function registerAdministrators(directory: Directory): void {
 interface Answered {
   readonly status: number;
   readonly body: unknown;
+  readonly text: string;
 }
 /** A house, as far as accounts are changed in it. */
 interface Asking {
@@ -55,4 +56,31 @@ export async function changeAccount(
   if (proposal === undefined) return;
   const { status, body } = await house.post(SECOND as never, `/approvals/${proposal}/approve`);
   if (status !== 201) throw new Error(`approving ${handle}: ${status} ${JSON.stringify(body)}`);
+}
+
+interface Erased {
+  readonly id?: string;
+  readonly code?: string;
+  readonly entries: readonly { readonly id: string; readonly type: string }[];
+  readonly warnings?: readonly { readonly code: string; readonly details: object }[];
+  readonly made?: Erased['entries'];
+}
+
+/**
+ * A supervisor asks for an erasure and another administrator approves it: what the approval answers, with what was
+ * recorded by it as `entries`; or the refusal.
+ */
+export async function eraseByTwo(
+  house: Asking & { readonly parts: { readonly directory: Directory } },
+  by: string,
+  url: string,
+  ground = 'retention-ended',
+): Promise<{ readonly status: number; readonly body: Erased; readonly text: string }> {
+  const asked = await house.post(by as never, url, { ground });
+  if (asked.status !== 202) return { ...asked, body: asked.body as Erased };
+  if (!house.parts.directory.byHandle(SECOND)) registerAdministrators(house.parts.directory);
+  const { id } = asked.body as Erased;
+  const approved = await house.post(SECOND as never, `/approvals/${id}/approve`);
+  const body = approved.body as Erased;
+  return { ...approved, body: { ...body, entries: body.made ?? [] } };
 }

@@ -1,16 +1,29 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.http';
 import { Approvals } from './approvals/queries/approvals';
 import { ApprovalsController } from './approvals/approvals.http';
+import { ApprovedActs } from './changes/approved-acts.handler';
 import { BranchChangeList } from './changes/branch-change-list.projection';
 import { ChangeBranches } from './changes/change-branches.handler';
 import { DirectoryChanges } from './changes/directory-changes.handler';
 import { MadeChanges } from './changes/made-changes.workflow';
+import { AskedSecondPerson } from './changes/second-person.handler';
+import { SecondPerson } from './changes/second-person.port';
 import './problem-titles';
 
 /** Accounts and branches are changed by two persons, and each branch sees what is changed of it (ADR 0048). */
+@Global()
 @Module({
   controllers: [AccountsController, ApprovalsController],
-  providers: [DirectoryChanges, ChangeBranches, MadeChanges, BranchChangeList, Approvals],
+  providers: [
+    DirectoryChanges,
+    ApprovedActs,
+    ChangeBranches,
+    MadeChanges,
+    BranchChangeList,
+    Approvals,
+    { provide: SecondPerson, useClass: AskedSecondPerson },
+  ],
+  exports: [SecondPerson],
 })
 export class AdministrationModule {}

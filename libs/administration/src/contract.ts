@@ -1,1 +1,2 @@
 export * from './changes/branch-change.events';
+export * from './changes/second-person.port';

@@ -24,6 +24,7 @@ import { EraseReceivedCopyController } from './erasure/erase-received-copy.http'
 import { EraseSubjectHandler } from './erasure/erase-subject.handler';
 import { EraseSubjectController } from './erasure/erase-subject.http';
 import { Erasure } from './erasure/erasure.workflow';
+import { ErasingByTwo } from './erasure/erasing-by-two.handler';
 
 import { PublicRecordsCopies } from './public-records.port';
 import {
@@ -71,6 +72,7 @@ import { WrongRecipientController } from './wrong-recipient/wrong-recipient.http
     ExpireBreakGlassHandler,
     AnswerBreakGlassHandler,
     BreakGlassExpiry,
+    ErasingByTwo,
     EraseSubjectHandler,
     EraseReceivedCopyHandler,
     Erasure,

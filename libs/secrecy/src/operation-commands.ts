@@ -18,7 +18,14 @@ import { formerReadersOf, readersOf, type ReadersContext } from './readers';
 import { viewerOf, type OperationSnapshot } from './viewer';
 
 /** A command context whose `If-Match` names the operation as its actor last saw it. */
-export type OperationContext = CommandContext & { readonly ifMatch?: string };
+export type OperationContext = CommandContext & {
+  readonly ifMatch?: string;
+  /** Only tried: throws `WouldRecord` where something would be recorded. */
+  readonly isTrial?: boolean;
+};
+
+/** What was tried can be done. */
+export class WouldRecord extends Error {}
 
 /** Throws where the operation, as this actor sees it, is no longer what `ifMatch` names (RFC 9110 section 13.1.1). */
 export type Precondition = (operationId: string, context: OperationContext) => Promise<void>;
@@ -93,6 +100,7 @@ export class OperationCommands {
         check: (decided: Decided<Command>) => {
           if (decided.events.length > 0) mustNotReadUnderGlass(actor, access.encounters.get(stream));
           this.check(entries)(decided);
+          if (context.isTrial && decided.events.length > 0) throw new WouldRecord();
         },
       };
       return { ...gathered, ...this.warning<Command>((decided) => warn?.(decided, operation) ?? []) };

@@ -163,13 +163,27 @@ async function playStep(step: Step, played: StepsPlayed, stage: ExerciseStage): 
     await expectRefusal(step, step.refused, answer, before, stage);
     return;
   }
-  keep(step, route, answer, played);
+  keep(step, route, await approved(step, answer, stage), played);
   if (!route.agreed) return;
   await stage.settled();
   const key = `${played.exercise.name} ${step.number} agreed`;
   const agreement = { occurredAt: step.at };
   const other = route.agreed.by(step);
   keep(step, {}, await stage.client.post(other, route.agreed.path(step, played), agreement, key), played);
+}
+
+/** What waits for a second person is approved by the second administrator; what was then recorded stands as `entries`. */
+async function approved(
+  step: Step,
+  answer: Answer,
+  { client, administrators: [, second] }: ExerciseStage,
+): Promise<Answer> {
+  if (answer.status !== ACCEPTED) return answer;
+  const { id } = answer.body as { id: string };
+  const approval = await client.post(second, `/approvals/${id}/approve`, {}, id);
+  if (approval.status >= 300) throw new ExerciseError(step.number, 'does', reasonOf(approval));
+  const { made = [] } = approval.body as { made?: readonly object[] };
+  return { ...approval, body: { entries: made } };
 }
 
 function keep(

@@ -125,7 +125,7 @@ export class AccountsController {
   }
 
   private async ask(
-    content: Exclude<ProposedContent, { readonly kind: 'split' }>,
+    content: Exclude<ProposedContent, { readonly kind: 'split' | 'act' }>,
     context: ReturnType<Asked['context']>,
     headers: Languages,
     reply: FastifyReply,

@@ -14,7 +14,7 @@ import {
 } from '@samsyn/web';
 import { ChangeBranches } from '../changes/change-branches.handler';
 import { Approvals, type ChangesPage, type WaitingChange } from './queries/approvals';
-import { branchChangesPage, waitingChanges } from './approvals.schema';
+import { approvalAnswer, branchChangesPage, waitingChanges } from './approvals.schema';
 
 const MAX_PAGE = 100;
 const PAGE = 50;
@@ -65,6 +65,8 @@ export class ApprovalsController {
   @CommandRoute('approvals/:proposalId/approve', {
     id: 'approveChange',
     summary: 'A second person approves a change, which is then made (`BranchChangeApproved`).',
+    description: 'An erasure is done as who proposed it, and refused as it would be to them.',
+    answer: approvalAnswer,
     who: SECOND,
     refusals: [
       ...['APPROVAL.UNKNOWN', 'APPROVAL.OWN_PROPOSAL', 'APPROVAL.OWN_ACCOUNT', 'APPROVAL.DECIDED'],
@@ -76,7 +78,8 @@ export class ApprovalsController {
     @Body() body: NothingDto,
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
-    return { outcome: await this.changes.approve(proposalId, asked.context(body, { proposalId })) };
+    const { made, ...outcome } = await this.changes.approve(proposalId, asked.context(body, { proposalId }));
+    return { outcome, ...(made && { also: { made: made.entries } }) };
   }
 
   @CommandRoute('approvals/:proposalId/refuse', {

@@ -1,5 +1,6 @@
 import { schemas, shared } from '@samsyn/web';
 import { CHANGE_CODES, SECONDS } from '../changes/branch-change.events';
+import type { PerformedAct } from '../changes/second-person.port';
 import type { ChangeShown, ChangesPage, PersonShown, ProposedView, WaitingChange } from './queries/approvals';
 
 const { branch, closed, codeOf, flag, instant, list, named, text, uuid } = schemas;
@@ -60,12 +61,25 @@ export const waitingChanges = named('WaitingChanges', () =>
       closed<WaitingChange>({
         ...changeMembers(),
         'subject?': text('`sub` of the tokens that the account will have.', 'coordB'),
+        'about?': uuid('Of an erasure: the encounter, or the entry that began what was received.'),
+        'ground?': text('Of an erasure: why.', 'retention-ended'),
         mayApprove: flag('The caller may be the second person.', true),
       }),
       'The earliest first.',
     ),
   }),
 );
+
+export const approvalAnswer = () =>
+  shared.commandAnswerWith({
+    'made?': list(
+      closed<PerformedAct['entries'][number]>({
+        id: uuid('Id of the entry.'),
+        type: text('Name of the event.', 'SubjectErased'),
+      }),
+      'Of an erasure: what was recorded by it, as who proposed it.',
+    ),
+  });
 
 export const branchChangesPage = named('BranchChangesPage', () =>
   closed<ChangesPage>({

@@ -23,6 +23,7 @@ export const CHANGE_CODES = [
   ...(['regions-changed', 'subject-changed', 'leading-person-deactivated', 'person-deactivated'] as const),
   ...(['own-account-changed', 'administrator-registered', 'second-administrator-registered'] as const),
   ...(['administrator-ended', 'branch-split', 'past-shown'] as const),
+  ...(['subject-erased', 'received-copy-erased'] as const),
 ] as const;
 export type ChangeCode = (typeof CHANGE_CODES)[number];
 

@@ -6,6 +6,7 @@ import { CLOCK, EVENT_STORE, LaneQueue, type CommandContext, type Outcome } from
 import { KeyStore, OperationCommands } from '@samsyn/secrecy';
 import canonicalize from 'canonicalize';
 import { secondFor } from '../rules/who-approves';
+import { ApprovedActs } from './approved-acts.handler';
 import {
   branchChanges,
   isExpired,
@@ -21,6 +22,7 @@ import {
   type BranchChangeEvent,
   type WhatChanges,
 } from './branch-change.events';
+import type { PerformedAct } from './second-person.port';
 import { DirectoryChanges, type Planned } from './directory-changes.handler';
 import { contentIn, subjectOfChange, type ProposedContent } from './proposed-content.handler';
 
@@ -51,6 +53,7 @@ export class ChangeBranches {
   constructor(
     private readonly commands: OperationCommands,
     private readonly changes: DirectoryChanges,
+    private readonly acts: ApprovedActs,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly codec: EventCodec,
@@ -75,18 +78,24 @@ export class ChangeBranches {
   }
 
   /** @throws DomainError `APPROVAL.…` as the decider refuses; as the directory does, where it cannot be made any more */
-  approve(proposal: string, context: CommandContext): Promise<Outcome> {
+  approve(proposal: string, context: CommandContext): Promise<Outcome & { readonly made?: PerformedAct }> {
     return this.lanes.run(LANE, async () => {
       const { stream, change } = await this.found(proposal);
       const past = this.changes.pastFor(context.actor, change);
       if (change.state === 'waiting') mustBeSecond(context.actor, change, past);
       const kept = this.directory.proposed.of(proposal);
-      const digest = kept ? this.digestIfStill(contentIn(kept.content), change) : change.digest;
+      const content = kept && contentIn(kept.content);
+      const digest = content ? this.digestIfStill(content, change) : change.digest;
+      if (content?.kind === 'act')
+        await this.acts.perform(proposal, content.act, this.changes.actorOf(content.by), true);
       const outcome = await this.record(stream, { kind: 'Approve', proposal, digest, past }, context);
       const before = change.who && this.directory.byPerson(change.who.person);
-      const { person } = change.proposedBy;
-      this.makeApproved(proposal, person, outcome.position, context.actor.person);
-      return { ...outcome, warnings: [...outcome.warnings, ...warningsOfLeaving(this.directory, before)] };
+      const by = change.proposedBy.person;
+      const made = await this.makeApproved(proposal, by, outcome.position, context.actor.person);
+      const warnings = [...outcome.warnings, ...warningsOfLeaving(this.directory, before)];
+      return made
+        ? { ...outcome, warnings: [...warnings, ...made.warnings], made }
+        : { ...outcome, warnings };
     });
   }
 
@@ -107,11 +116,20 @@ export class ChangeBranches {
    * Makes what the log says may be made, where that has not been done; what the directory refuses is not made, and is
    * proposed anew. @throws DomainError as the directory refuses
    */
-  makeApproved(proposal: string, by: string, position: number, approvedBy?: string): void {
+  async makeApproved(
+    proposal: string,
+    by: string,
+    position: number,
+    approvedBy?: string,
+  ): Promise<PerformedAct | undefined> {
     const kept = this.directory.proposed.of(proposal);
-    if (!kept) return;
+    if (!kept) return undefined;
+    const content = contentIn(kept.content);
     try {
-      this.directory.together(() => this.changes.make(contentIn(kept.content), by, position, approvedBy));
+      if (content.kind === 'act')
+        return await this.acts.perform(proposal, content.act, this.changes.actorOf(content.by));
+      this.directory.together(() => this.changes.make(content, by, position, approvedBy));
+      return undefined;
     } finally {
       this.directory.proposed.drop(proposal);
     }
@@ -151,7 +169,7 @@ export class ChangeBranches {
   ): Promise<AskedChange> {
     const what = this.keep(content, planned, context);
     const outcome = await this.record(branchChangesStream(planned.branch), { kind: 'Make', what }, context);
-    this.makeApproved(what.proposal, context.actor.person, outcome.position);
+    await this.makeApproved(what.proposal, context.actor.person, outcome.position);
     return { made: true, outcome };
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ADMINISTRATOR, Directory, type Person } from '@samsyn/identity';
-import { type PersonSince, type Actor, type Branch, type PersonRef } from '@samsyn/kernel';
+import { DomainError, type PersonSince, type Actor, type Branch, type PersonRef } from '@samsyn/kernel';
 import { LEADS_OR_SUPERVISES } from '../rules/who-approves';
 import type { ChangeCode, WhatChanges } from './branch-change.events';
 import type { PastSeen } from './branch-change';
@@ -43,6 +43,10 @@ export class DirectoryChanges {
           who: refOfPerson(known),
         };
       }
+      case 'act': {
+        const { branch } = this.actorOf(content.by);
+        return { changes: [content.act.act], branch };
+      }
       case 'split': {
         const { branch, offices } = content;
         this.directory.mustBeDivisible(branch, offices);
@@ -53,7 +57,12 @@ export class DirectoryChanges {
   }
 
   /** Does it; `position`: where the log says that it may be done, `approvedBy`: by whom, where a second person approved it. @throws DomainError where the directory refuses it */
-  make(content: ProposedContent, by: string, position: number, approvedBy?: string): void {
+  make(
+    content: Exclude<ProposedContent, { readonly kind: 'act' }>,
+    by: string,
+    position: number,
+    approvedBy?: string,
+  ): void {
     switch (content.kind) {
       case 'person': {
         const { handle, entry, person, seesPast } = content;
@@ -69,6 +78,13 @@ export class DirectoryChanges {
         this.directory.splitBranch(content.branch, content.offices, by);
         return;
     }
+  }
+
+  /** Who proposed an act, as they are now. @throws DomainError `APPROVAL.OUTDATED` (conflict) for who has left */
+  actorOf(person: string): Actor {
+    const known = this.directory.byPerson(person);
+    if (!known?.active) throw new DomainError('APPROVAL.OUTDATED', {}, 'conflict');
+    return known.actor;
   }
 
   /** Whether whoever would approve it sees what is to be shown, or somebody else of the branch who may approve it. */

@@ -23,7 +23,7 @@ export class MadeChanges implements Workflow {
     const { change } = await this.changes.found(data.proposal);
     try {
       const { proposedBy, decidedBy } = change;
-      this.changes.makeApproved(data.proposal, proposedBy.person, position, decidedBy?.person);
+      await this.changes.makeApproved(data.proposal, proposedBy.person, position, decidedBy?.person);
     } catch (error) {
       // The directory refuses it by now; whoever needs it proposes it anew.
       if (!(error instanceof DomainError)) throw error;

@@ -1,5 +1,6 @@
 import type { PersonEntry, SplitOffice } from '@samsyn/identity';
 import type { Branch } from '@samsyn/kernel';
+import type { ActForTwo } from './second-person.port';
 
 /** All that is to be changed, as the directory keeps it until a second person has approved it. */
 export type ProposedContent =
@@ -13,10 +14,20 @@ export type ProposedContent =
       readonly seesPast: boolean;
     }
   | { readonly kind: 'deactivation'; readonly handle: string; readonly person: string }
+  /** `by`: pseudonym of who proposed it, and whose act it is. */
+  | { readonly kind: 'act'; readonly act: ActForTwo; readonly by: string }
   | { readonly kind: 'split'; readonly branch: Branch; readonly offices: readonly SplitOffice[] };
 
 /** What is changed by one proposal at a time. */
-export const subjectOfChange = (content: ProposedContent): string =>
-  content.kind === 'split' ? `branch ${content.branch}` : `person ${content.handle}`;
+export function subjectOfChange(content: ProposedContent): string {
+  switch (content.kind) {
+    case 'split':
+      return `branch ${content.branch}`;
+    case 'act':
+      return `${content.act.act} ${content.act.id}`;
+    default:
+      return `person ${content.handle}`;
+  }
+}
 
 export const contentIn = (json: string): ProposedContent => JSON.parse(json) as ProposedContent;

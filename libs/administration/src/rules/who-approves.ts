@@ -131,6 +131,20 @@ export const WHO_APPROVES: readonly ApprovalRule[] = [
     sv: 'Någon får också se de insatser som verksamheten deltog i före personens tid.',
     en: 'Somebody also sees the operations that the branch took part in before their time.',
   },
+  {
+    ...since,
+    change: 'subject-erased',
+    second: 'branch-or-administrator',
+    sv: 'Det som är antecknat om en utsatt person görs oläsligt för alltid.',
+    en: 'What was recorded of an exposed person is made unreadable for good.',
+  },
+  {
+    ...since,
+    change: 'received-copy-erased',
+    second: 'branch-or-administrator',
+    sv: 'En verksamhet raderar sitt exemplar av det som skickades till den.',
+    en: 'A branch erases its own copy of what was sent to it.',
+  },
 ];
 
 /**

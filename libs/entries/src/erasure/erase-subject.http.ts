@@ -1,9 +1,19 @@
-import { Body, Controller, Param } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { AskedBy, Code, CommandRoute, Documented, FactDto, type Asked, type Recording } from '@samsyn/web';
+import { Body, Controller, HttpStatus, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import {
+  Answers,
+  AskedBy,
+  schemas,
+  Code,
+  CommandRoute,
+  Documented,
+  FactDto,
+  type Asked,
+  type Recording,
+} from '@samsyn/web';
 import { ERASURE_GROUNDS } from '../entries.events';
 import type { ErasureGround } from './erase-subject';
-import { EraseSubject } from './erase-subject.handler';
+import { ErasingByTwo } from './erasing-by-two.handler';
 
 class ErasureDto extends FactDto {
   @Code(ERASURE_GROUNDS, { description: 'Why what is known of the exposed person is erased.' })
@@ -13,7 +23,7 @@ class ErasureDto extends FactDto {
 @Documented((api) => api.ApiTags('encounters'))
 @Controller('encounters')
 export class EraseSubjectController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly erasing: ErasingByTwo) {}
 
   @CommandRoute(':encounterId/erasure', {
     id: 'eraseSubject',
@@ -24,7 +34,7 @@ export class EraseSubjectController {
       'that authority’s as well and stays there until it erases its own copy; of what still waits there the answer warns ' +
       '(`ERASURE.STILL_WAITS`). Withdraw a referral that no longer applies first. That something was disclosed, to ' +
       'whom and on what ground stays listed, without its texts (`GET /disclosures`).',
-    who: 'a supervisor of the branch that met the person',
+    who: 'a supervisor of the branch that met the person; a second person approves it',
     refusals: [
       'ENCOUNTER.UNKNOWN',
       'ERASURE.WAITS_ELSEWHERE',
@@ -32,12 +42,21 @@ export class EraseSubjectController {
       'ERASURE.GLASS_UNANSWERED',
     ],
   })
+  @Answers(
+    'It waits for a second person of the branch, or an administrator: `POST /approvals/{id}/approve`.',
+    schemas.referTo('ProposedChange'),
+    { status: 202 },
+  )
   async erase(
     @Param('encounterId') encounterId: string,
     @Body() body: ErasureDto,
     @AskedBy() asked: Asked,
-  ): Promise<Recording> {
-    const context = asked.context(body, { encounterId });
-    return { outcome: await this.commands.execute(new EraseSubject(encounterId, body.ground, context)) };
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Recording | object> {
+    const act = { act: 'subject-erased', id: encounterId, ground: body.ground } as const;
+    const asking = await this.erasing.ask(act, asked.context(body, { encounterId }));
+    if ('done' in asking) return { outcome: asking.done };
+    void reply.status(HttpStatus.ACCEPTED);
+    return asking.proposed;
   }
 }

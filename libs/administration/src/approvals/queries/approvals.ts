@@ -52,6 +52,9 @@ export interface ProposedView extends ChangeShown {
 /** What waits for a second person, with the sign-in that the account would have. */
 export interface WaitingChange extends ChangeShown {
   readonly subject?: string;
+  /** Of an erasure: the encounter or the entry, and why. */
+  readonly about?: string;
+  readonly ground?: string;
   /** Whether the caller may be the second person. */
   readonly mayApprove: boolean;
 }
@@ -82,12 +85,13 @@ export class Approvals {
       const change = (await this.changes.find(kept.proposal))?.change;
       if (!change || !this.isFor(actor, change)) continue;
       const content = contentIn(kept.content);
-      const handle = content.kind === 'split' ? {} : { handle: content.handle };
+      const handle = 'handle' in content ? { handle: content.handle } : {};
       const { who } = change;
       found.push({
         ...this.shown(change),
         ...(who && { who: { ...handle, branch: who.branch, role: who.role } }),
         ...(content.kind === 'person' && { subject: content.entry.subject }),
+        ...(content.kind === 'act' && { about: content.act.id, ground: content.act.ground }),
         mayApprove: this.mayApprove(actor, change),
       });
     }

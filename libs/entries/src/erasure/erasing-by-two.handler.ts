@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { SecondPerson, type ActForTwo, type ActingContext } from '@samsyn/administration/contract';
+import type { Outcome } from '@samsyn/processing';
+import { WouldRecord, type OperationContext } from '@samsyn/secrecy';
+import { EraseReceivedCopy } from './erase-received-copy.handler';
+import { EraseSubject } from './erase-subject.handler';
+import type { ErasureGround } from './erase-subject';
+
+const ACTS = ['subject-erased', 'received-copy-erased'] as const;
+
+/** An erasure is proposed by a supervisor and done once a second person has approved it: it cannot be undone. */
+@Injectable()
+export class ErasingByTwo {
+  constructor(
+    private readonly commands: CommandBus,
+    @Inject(SecondPerson) private readonly second: SecondPerson,
+  ) {
+    for (const act of ACTS)
+      second.performs(act, async (asked, context, isTrial) => {
+        const outcome = await this.run(asked, context, isTrial);
+        const entries = outcome?.events.map(({ id, name: type }) => ({ id, type })) ?? [];
+        return { entries, warnings: outcome?.warnings ?? [] };
+      });
+  }
+
+  /** What was recorded where it is erased already, which is nothing, or else the proposal. @throws DomainError as the erasure is refused */
+  async ask(
+    act: ActForTwo,
+    context: OperationContext,
+  ): Promise<{ readonly done: Outcome } | { readonly proposed: object }> {
+    const done = await this.run(act, context, true);
+    return done ? { done } : { proposed: await this.second.propose(act, context) };
+  }
+
+  /** Undefined where it was only tried and something would be recorded. */
+  private async run(
+    { act, id, ground }: ActForTwo,
+    context: ActingContext,
+    isTrial: boolean,
+  ): Promise<Outcome | undefined> {
+    const asked = { ...context, isTrial };
+    const Command = act === 'subject-erased' ? EraseSubject : EraseReceivedCopy;
+    try {
+      return await this.commands.execute(new Command(id, ground as ErasureGround, asked));
+    } catch (error) {
+      if (error instanceof WouldRecord) return undefined;
+      throw error;
+    }
+  }
+}
