@@ -49,7 +49,7 @@ export const plainCodec: Decoder = {
       name: stored.type.split('.')[1] ?? stored.type,
       version: 1,
       labels: {},
-      erased: [],
+      erased: Object.keys(stored.sealed).filter((field) => stored.ciphertexts[field] === undefined),
     };
   },
   field: (stored, name) => stored.data[name],

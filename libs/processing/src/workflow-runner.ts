@@ -47,6 +47,9 @@ class UnhandledEvent extends Error {
   }
 }
 
+/** Raised by an event of which something was erased or lost, where what is left cannot be handled. */
+class Unreadable extends Error {}
+
 /** Runs one workflow along the log, with a durable checkpoint after what it has handled. */
 export class WorkflowRunner {
   private readonly types: ReadonlySet<string>;
@@ -156,8 +159,8 @@ export class WorkflowRunner {
           this.pending ??= { reached: this.at, changes: [], since: performance.now() };
           this.pending.changes.push(...changes);
         } catch (cause) {
-          if (cause instanceof EventAltered) {
-            this.passAltered(event);
+          if (cause instanceof EventAltered || cause instanceof Unreadable) {
+            this.passUnreadable(event);
             continue;
           }
           this.commitPending();
@@ -173,14 +176,20 @@ export class WorkflowRunner {
 
   private async handle(event: StoredEvent): Promise<readonly TimerChange[]> {
     const step = new WorkflowStep(this.name, event.id);
-    await this.workflow.handle(this.parts.codec.decode(event), step);
-    return step.timerChanges;
+    const recorded = this.parts.codec.decode(event);
+    try {
+      await this.workflow.handle(recorded, step);
+      return step.timerChanges;
+    } catch (cause) {
+      // What a field said is gone for good, where it was erased or its key is lost: trying again brings it back no more.
+      throw recorded.erased.length > 0 && !isPassing(cause) ? new Unreadable('', { cause }) : cause;
+    }
   }
 
-  /** One event that is not what was written must not stop what all others wait for. */
-  private passAltered(event: StoredEvent): void {
+  /** One event that is not what was written, or no longer says it, must not stop what all others wait for. */
+  private passUnreadable(event: StoredEvent): void {
     const { position } = event;
-    this.parts.log.error({ workflow: this.name, position }, 'the workflow passed over an altered event');
+    this.parts.log.error({ workflow: this.name, position }, 'the workflow passed over an unreadable event');
     this.pass(event);
   }
 

@@ -14,8 +14,12 @@ export class WorkflowStep {
     private readonly eventId: string,
   ) {}
 
-  /** The timer is set in the same transaction as the checkpoint of this event. The same id again moves it. */
+  /**
+   * The timer is set in the same transaction as the checkpoint of this event. The same id again moves it.
+   * @throws RangeError where it is due at no time, as after an event whose field nobody can read any more
+   */
   schedule(timer: Timer): void {
+    if (Number.isNaN(Date.parse(timer.dueAt))) throw new RangeError(`the timer ${timer.kind} has no time`);
     this.changes.push({ change: 'schedule', timer });
   }
 

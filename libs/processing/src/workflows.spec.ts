@@ -79,6 +79,35 @@ describe('a workflow', () => {
     expect(JSON.stringify(log.lines)).not.toContain('KANARIE');
   });
 
+  it('passes over an event of which so much was erased or lost that it cannot be handled, and says so', async () => {
+    const eventStore = new MemoryEventStore();
+    const seen: number[] = [];
+    const workflow: Workflow = {
+      name: 'escalation',
+      types: [CALLED],
+      handle: ({ position, data }, step) => {
+        seen.push(position);
+        const { answerBy } = data as { answerBy: string };
+        step.schedule({ id: `${position}`, dueAt: answerBy, kind: 'expiry', payload: {} });
+        return Promise.resolve();
+      },
+    };
+    const sealed = { answerBy: { labels: [], key: 'lost', digest: '' } };
+    await append(
+      eventStore,
+      { ...called('1'), sealed },
+      called('2', { answerBy: '2099-11-19T15:00:00.000Z' }),
+    );
+    const { processing, log } = await started({ eventStore, workflow });
+    await processing.settled();
+    expect(seen).toEqual([1, 2]);
+    expect(reportOf(processing, 'escalation')).toMatchObject({ state: 'live', position: 2, lag: 0 });
+    expect(processing.timers.nextDue()).toBe('2099-11-19T15:00:00.000Z');
+    expect(log.lines.map(({ message }) => message)).toEqual(['the workflow passed over an unreadable event']);
+    await append(eventStore, called('3'));
+    await eventually(() => processing.stoppedWorkflows === 1);
+  });
+
   it('tries the event that stopped it again when it is resumed, and after a restart', async () => {
     const eventStore = new MemoryEventStore();
     const file = folder.path('stopped.sqlite');

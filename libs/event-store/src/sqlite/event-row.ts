@@ -73,8 +73,9 @@ export class EventOfRow implements StoredEvent {
     this.operationId = operation === null ? null : same(operation);
     this.chain = link === null ? undefined : { number: link, before: before ?? '', mac: mac ?? '' };
     this.envelopeVersion = link === null && verify ? 1 : 2;
-    this.envelope = json;
-    this.sealedText = sealedText ?? {};
+    // In a page of which half was written there may be anything, nothing included: no such text has its MAC.
+    this.envelope = typeof json === 'string' ? json : '';
+    this.sealedText = sealedText === null ? {} : typeof sealedText === 'string' ? sealedText : '';
   }
 
   /** Asked of every event of a stream, to know a repeated command, and then not verified. */
@@ -120,7 +121,7 @@ export class EventOfRow implements StoredEvent {
 
   get ciphertexts(): StoredEvent['ciphertexts'] {
     if (typeof this.sealedText !== 'string') return this.sealedText;
-    return (this.sealedText = JSON.parse(this.sealedText) as StoredEvent['ciphertexts']);
+    return (this.sealedText = this.sealedTexts(this.sealedText));
   }
 
   get leaf(): string {
@@ -129,6 +130,17 @@ export class EventOfRow implements StoredEvent {
       this.ownLeaf = leafOf(this, isCanonical ? (this.envelope as string) : contentText(this.opened));
     }
     return this.ownLeaf;
+  }
+
+  /** Where they are no JSON, each field has one that no key opens: it is damaged, not erased. */
+  private sealedTexts(text: string): StoredEvent['ciphertexts'] {
+    try {
+      const texts = JSON.parse(text) as StoredEvent['ciphertexts'] | null;
+      if (texts !== null && typeof texts === 'object') return texts;
+    } catch {
+      // As what is JSON and holds none.
+    }
+    return Object.fromEntries(Object.keys(this.sealed).map((field) => [field, '']));
   }
 
   private get opened(): EnvelopeContent {

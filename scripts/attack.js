@@ -1,0 +1,2 @@
+'use strict';
+require('./bundled.js').runBundled('test/attacks/play/main.ts', 'attack');

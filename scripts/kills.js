@@ -1,0 +1,2 @@
+'use strict';
+require('./bundled.js').runBundled('test/faults/kills.ts', 'kills');
