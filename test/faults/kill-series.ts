@@ -19,12 +19,15 @@ const WRITERS = 6;
 const READERS = 4;
 /** A process is killed at a random moment of so many milliseconds. */
 const LONGEST_MS = 450;
+const SOON_MS = 60;
 /** About what a start takes where nothing else runs. */
 const START_MS = 900;
 const SHORTEST_ANSWER_WINDOW_MS = 300;
-/** A new operation after so many kills, so that reading one whole stays cheap. */
-const KILLS_EACH = 20;
-/** Of ten kills: what is under way when they come. */
+/** A new operation after so many turns, so that reading one whole stays cheap. */
+const TURNS_EACH = 20;
+/** Kills in a row before a start is let come to its end. */
+const STARTS_CUT = 3;
+/** What is under way when a kill comes. */
 const TURNS = [
   ...['commands', 'reads', 'erasure', 'approvals', 'starting', 'reseal'],
   ...['commands', 'reads', 'starting', 'starting'],
@@ -82,13 +85,14 @@ export class KillSeries {
    */
   async play(kills: number, goesOn: (done: number) => boolean = () => true): Promise<void> {
     await this.samsyn.start();
-    for (let done = 0; done < kills; done += 1) {
-      if (done % KILLS_EACH === 0) await this.newEvening();
+    for (let [done, turns] = [0, 0]; done < kills; turns += 1) {
+      if (turns % TURNS_EACH === 0) await this.newEvening();
       // The first of each is sure to be played.
-      const turn = TURNS[done < TURNS.length ? done : Math.floor(this.random() * TURNS.length)]!;
-      await this[turn]();
-      this.counts.kills[turn] += 1;
-      if (!goesOn(done + 1)) break;
+      const turn = TURNS[turns < TURNS.length ? turns : Math.floor(this.random() * TURNS.length)]!;
+      const killed = await this[turn]();
+      this.counts.kills[turn] += killed;
+      done += killed;
+      if (!goesOn(done)) break;
     }
     for (const operation of this.acknowledged.keys()) await this.mustStand(operation);
     for (const operation of this.calls) await this.mustHaveEscalatedOnce(operation);
@@ -107,6 +111,12 @@ export class KillSeries {
   }
   private moment(): Promise<void> {
     return pause(this.random() * LONGEST_MS);
+  }
+
+  /** About as long as one command takes. */
+  private async killSoon(): Promise<void> {
+    await pause(this.random() * SOON_MS);
+    await this.samsyn.kill();
   }
 
   private readonly tell = async (as: string, path: string, body: object): Promise<Recorded> => {
@@ -180,12 +190,13 @@ export class KillSeries {
     );
   }
 
-  private async commands(): Promise<void> {
+  private async commands(): Promise<number> {
     const writing = this.write();
     await this.moment();
     await this.samsyn.kill();
     await writing;
     await this.startAndLook();
+    return 1;
   }
 
   /** @returns how many whole answers came before the process died */
@@ -203,7 +214,7 @@ export class KillSeries {
     }
   }
 
-  private async reads(): Promise<void> {
+  private async reads(): Promise<number> {
     const before = this.accessRows();
     const writing = this.note(this.key('note'));
     const reading = Promise.all(
@@ -219,6 +230,7 @@ export class KillSeries {
     );
     this.counts.reads += answers;
     await this.startAndLook();
+    return 1;
   }
 
   private accessRows(): number {
@@ -230,18 +242,12 @@ export class KillSeries {
     return rows;
   }
 
-  private async erasure(): Promise<void> {
+  private async erasure(): Promise<number> {
     const { operation, encounter } = await tellEvening(this.tell, this.key('erased'));
     const key = this.key('erasure');
     const path = `/encounters/${encounter}/erasure`;
     const erase = () => this.samsyn.post<Recorded>(SUPERVISOR, path, { ground: 'retention-ended' }, key);
-    const asked = erase().catch((error: unknown) => {
-      if (!isConnectionLost(error)) throw error;
-      return undefined;
-    });
-    await pause(this.random() * 60);
-    await this.samsyn.kill();
-    const answered = await asked;
+    const [answered] = await Promise.all([unlessKilled(erase()), this.killSoon()]);
     await this.startAndLook();
     const sealed = async () =>
       JSON.stringify(await this.samsyn.history<Entry>(HOLDER, operation)).match(/KANARIE-(account|needs)/g);
@@ -253,26 +259,22 @@ export class KillSeries {
       await pause(25);
     }
     this.counts.erasures += 1;
+    return 1;
   }
 
-  private async approvals(): Promise<void> {
+  private async approvals(): Promise<number> {
     const handle = this.key('newcomer');
     const account = { branch: 'police/trafficking-unit', role: 'officer', regions: ['syd'] };
     const proposed = () =>
-      this.samsyn.send<Recorded>('PUT', 'admin', `/admin/persons/${handle}`, account, `propose ${handle}`);
+      this.samsyn.send<Recorded>('PUT', 'admin', `/admin/persons/${handle}`, account, `propose-${handle}`);
     const approved = (id: string) =>
-      this.samsyn.post<Recorded>('admin2', `/approvals/${id}/approve`, {}, `approve ${handle}`);
+      this.samsyn.post<Recorded>('admin2', `/approvals/${id}/approve`, {}, `approve-${handle}`);
     const both = (async () => {
       const proposal = await proposed();
       assert.equal(proposal.status, 202, JSON.stringify(proposal.body));
       return approved(proposal.body.id);
-    })().catch((error: unknown) => {
-      if (!isConnectionLost(error)) throw error;
-      return undefined;
-    });
-    await pause(this.random() * 60);
-    await this.samsyn.kill();
-    const answer = await both;
+    })();
+    const [answer] = await Promise.all([unlessKilled(both), this.killSoon()]);
     await this.startAndLook();
     const isThere = async () => {
       const { persons } = await this.samsyn.get<{ persons: { handle: string }[] }>('admin', '/admin/persons');
@@ -286,17 +288,19 @@ export class KillSeries {
     }
     assert.equal(await isThere(), 1);
     this.counts.approvals += 1;
+    return 1;
   }
 
   /** Killed before it is ready, and again where it has just begun to recover from that. */
-  private async starting(): Promise<void> {
+  private async starting(): Promise<number> {
     await this.samsyn.kill();
-    await this.samsyn.startAndKill(this.random() * START_MS);
+    for (let cut = 1; cut < STARTS_CUT; cut += 1) await this.samsyn.startAndKill(this.random() * START_MS);
     await this.startAndLook();
+    return STARTS_CUT;
   }
 
   /** The command that writes the log anew, killed while it does. */
-  private async reseal(): Promise<void> {
+  private async reseal(): Promise<number> {
     await this.samsyn.kill();
     const { NODE_ENV: _nodeEnv, ...inherited } = process.env;
     const env = { ...inherited, SAMSYN_DATA: this.folder };
@@ -306,6 +310,7 @@ export class KillSeries {
     child.kill('SIGKILL');
     await ended;
     await this.startAndLook();
+    return 1;
   }
 
   private async startAndLook(): Promise<void> {
@@ -352,6 +357,16 @@ export class KillSeries {
     }
     const missing = [...this.acknowledged.keys()].filter((operation) => !listed.has(operation));
     assert.deepEqual(missing, [], 'an operation is in the log and in no list');
+  }
+}
+
+/** @returns undefined where the process died before it answered */
+async function unlessKilled<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!isConnectionLost(error)) throw error;
+    return undefined;
   }
 }
 

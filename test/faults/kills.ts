@@ -26,8 +26,12 @@ async function main(): Promise<void> {
   const series = new KillSeries(folder, seededRandom(seed));
   const said = (text: string) => process.stdout.write(`${text}, seed ${seed}\n`);
   try {
+    let told = 0;
     await series.play(count, (done) => {
-      if (done % TOLD_EACH === 0) said(toldCounts(series.counts));
+      if (done - told >= TOLD_EACH) {
+        said(toldCounts(series.counts));
+        told = done;
+      }
       return Date.now() < until;
     });
     said(`held: ${toldCounts(series.counts)}`);

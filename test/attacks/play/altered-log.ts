@@ -7,7 +7,7 @@ import { held, Tally, type Result } from './result';
 import { nameOf, type Target } from './target';
 
 const FLIPS = 60;
-const FLIPS_IN_SHORT = 12;
+const FLIPS_IN_SHORT = 5;
 /** The head of the log is kept twice a second. */
 const HEAD_IS_KEPT_MS = 1_500;
 

@@ -26,7 +26,7 @@ import { Target } from './target';
 /** An attack that does not end by itself is ended, and has fallen. */
 const LONGEST_MS = 5 * 60_000;
 const KILLS = 20;
-const KILLS_IN_SHORT = 6;
+const KILLS_IN_SHORT = 8;
 
 interface Attack {
   readonly section: string;
@@ -59,7 +59,7 @@ const ATTACKS: readonly Attack[] = [
   attack('small', true, hangUps),
   attack('log', true, alteredLog),
   attack('work', true, junkTokens),
-  attack('small', true, guessedSecrets),
+  attack('small', false, guessedSecrets),
   attack('faults', true, kills),
 ];
 
