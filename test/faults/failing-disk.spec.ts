@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isConnectionLost } from '../support/samsyn-process';
-import { canFail, FaultyProcess } from './faulty-process';
+import { FaultyProcess, onFaultySystem } from './faulty-process';
 
 const LEADER = 'trafficking-leader';
 const WRITERS = 6;
@@ -18,10 +18,7 @@ interface Entry {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Where a compiler or LD_PRELOAD is missing, there is no way to make the disk of another process fail. */
-const onLinux = canFail ? describe : describe.skip;
-
-onLinux('a disk that answers EIO', () => {
+onFaultySystem('a disk that answers EIO', () => {
   let faulty: FaultyProcess;
   let operation: string;
   const counts: string[] = [];
