@@ -146,6 +146,11 @@ export class House {
     return this.app.inject({ method: method ?? 'GET', url, headers });
   }
 
+  /** Takes a free port on loopback, and says under which address. */
+  listen(): Promise<string> {
+    return this.app.getHttpAdapter().getInstance().listen({ port: 0, host: '127.0.0.1' });
+  }
+
   /** A part of the application, by its class. */
   part<Part>(of: new (...parts: never[]) => Part): Part {
     return this.app.get<Part>(of, { strict: false });

@@ -17,7 +17,7 @@ describe('the data folder', () => {
   it('is its user’s alone, whoever made it and what stands in it', async () => {
     chmodSync(folder, 0o755);
     mkdirSync(join(folder, 'issuer'), { mode: 0o755 });
-    writeFileSync(join(folder, 'issuer', 'client-secret'), 'made by another program', { mode: 0o644 });
+    writeFileSync(join(folder, 'issuer', 'other'), 'made by another program', { mode: 0o644 });
     const logger = createLogger({ level: 'silent' });
     for (let start = 0; start < 2; start += 1) {
       const parts = await openParts({ folder }, logger);

@@ -47,8 +47,8 @@ function claim(folder: string, world: World): void {
   }
 }
 
-/** Of the keys the key store looks itself: one that others could read is refused, not put right in silence. */
-const LOOKED_AT_ELSEWHERE = 'root.key';
+/** Whoever reads these looks itself: a key that others could read is refused, not put right in silence. */
+const LOOKED_AT_ELSEWHERE: readonly string[] = ['root.key', 'signing-key.json', 'client-secret'];
 
 /**
  * From now on what this process writes is its user's alone, and what stands in the folder is made so, whoever made it:
@@ -58,7 +58,7 @@ export function ownerOnly(folder: string): void {
   process.umask(0o077);
   chmodSync(folder, 0o700);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.name === LOOKED_AT_ELSEWHERE || entry.isSymbolicLink()) continue;
+    if (LOOKED_AT_ELSEWHERE.includes(entry.name) || entry.isSymbolicLink()) continue;
     chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
   }
 }

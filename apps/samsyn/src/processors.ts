@@ -28,7 +28,7 @@ import {
   IncidentDeadline,
   PublicRecordsList,
 } from '@samsyn/entries';
-import { OperationDirectory } from '@samsyn/history';
+import { KnownIds, OperationDirectory } from '@samsyn/history';
 import { CONTACT_DRILL_END, ContactDrillEnd, TellingOfEvents } from '@samsyn/notifications';
 import { OversightProjection, PUBLICATION, Publications } from '@samsyn/oversight';
 import {
@@ -53,6 +53,25 @@ import {
 import { Waiting } from '@samsyn/worklist';
 import type { SamsynParts } from './samsyn-parts';
 
+const PROJECTIONS = [
+  OperationDirectory,
+  KnownIds,
+  AvailabilityProjection,
+  AgreementIndex,
+  CampaignIndex,
+  AdviceCallParties,
+  ContactPersons,
+  OpenActions,
+  AgreedLessons,
+  CampaignLessons,
+  OpenCampaignActions,
+  EncounterLinks,
+  PublicRecordsList,
+  OversightProjection,
+  Waiting,
+  BranchChangeList,
+] as const;
+
 /** What follows the log in this process: the services' read models, workflows and timers. */
 export function addProcessors(app: INestApplicationContext, { processing, directory }: SamsynParts): void {
   // Whose turn it is and has left is passed over at once.
@@ -70,23 +89,7 @@ export function addProcessors(app: INestApplicationContext, { processing, direct
   const incidents = app.get(IncidentDeadline, { strict: false });
   const breakGlass = app.get(BreakGlassExpiry, { strict: false });
   const publications = app.get(Publications, { strict: false });
-  for (const projection of [
-    OperationDirectory,
-    AvailabilityProjection,
-    AgreementIndex,
-    CampaignIndex,
-    AdviceCallParties,
-    ContactPersons,
-    OpenActions,
-    AgreedLessons,
-    CampaignLessons,
-    OpenCampaignActions,
-    EncounterLinks,
-    PublicRecordsList,
-    OversightProjection,
-    Waiting,
-    BranchChangeList,
-  ]) {
+  for (const projection of PROJECTIONS) {
     processing.addProjection(app.get<InstanceType<typeof projection>>(projection, { strict: false }));
   }
   processing

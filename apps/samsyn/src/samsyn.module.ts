@@ -7,7 +7,7 @@ import { ConductingModule } from '@samsyn/conducting';
 import { DebriefingModule } from '@samsyn/debriefing';
 import { EntriesModule } from '@samsyn/entries';
 import { EventCodec, EventRegistry } from '@samsyn/event-store';
-import { HistoryModule } from '@samsyn/history';
+import { ForeignIds, HistoryModule } from '@samsyn/history';
 import { IdentityModule, type TokenVerifier } from '@samsyn/identity';
 import { NotificationSettingsHeld, NotificationsModule, PersonalStore } from '@samsyn/notifications';
 import { OversightModule } from '@samsyn/oversight';
@@ -27,6 +27,8 @@ import {
   MetricsModule,
   OpaqueToken,
   OpenApiModule,
+  SecurityTxtModule,
+  type SecurityTxt,
   type HealthChecks,
   type OpenApiSource,
 } from '@samsyn/web';
@@ -41,6 +43,8 @@ export interface SamsynModuleParts {
   readonly verifier: TokenVerifier;
   readonly checks: HealthChecks;
   readonly openApi: OpenApiSource;
+  /** Absent: nobody is named to whom weaknesses are told. */
+  readonly security?: SecurityTxt;
 }
 
 /** The parts of this process, for whichever service asks. */
@@ -84,13 +88,18 @@ class PartsModule {
 }
 
 /** Imported behind IdentityModule, whose guard is asked first: who may not come in does not wait either. */
-@Module({ providers: [{ provide: APP_GUARD, useClass: WaitForPosition }] })
+@Module({
+  providers: [
+    { provide: APP_GUARD, useClass: WaitForPosition },
+    { provide: APP_GUARD, useClass: ForeignIds },
+  ],
+})
 class WaitingModule {}
 
 /** Every service in one process. */
 @Module({})
 export class SamsynModule {
-  static of({ parts, verifier, checks, openApi }: SamsynModuleParts): DynamicModule {
+  static of({ parts, verifier, checks, openApi, security }: SamsynModuleParts): DynamicModule {
     return {
       module: SamsynModule,
       imports: [
@@ -102,6 +111,7 @@ export class SamsynModule {
         HealthModule.of(checks),
         MetricsModule.of(parts.metrics, parts.metricsCredential),
         OpenApiModule.of(openApi),
+        ...(security ? [SecurityTxtModule.of(security)] : []),
         AdministrationModule,
         PlanningModule,
         ConductingModule,

@@ -12,7 +12,7 @@ import {
   type IdentityConfig,
 } from '@samsyn/identity';
 import { readNotificationSettings, type NotificationSettings } from '@samsyn/notifications';
-import { createHttpApp, createLogger, HealthChecks, OpenApiSource } from '@samsyn/web';
+import { createHttpApp, createLogger, HealthChecks, OpenApiSource, SecurityTxt } from '@samsyn/web';
 import type { Logger } from 'pino';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -23,7 +23,7 @@ import type { AcceptedLosses } from './open-log';
 import { addProcessors } from './processors';
 import { openParts, type DataPlace, type SamsynParts } from './samsyn-parts';
 import { SamsynModule } from './samsyn.module';
-import { acceptedLosses, proxies } from './settings';
+import { acceptedLosses, proxies, securityContacts } from './settings';
 import { watch } from './watch';
 
 export interface SamsynOptions {
@@ -86,7 +86,10 @@ export class Samsyn {
       const keys = issuer?.keys() ?? remoteKeys(issued, jwksUri);
       const verifier = new TokenVerifier({ issuer: issued, audience, algorithms, types, demands }, keys);
       const [checks, openApi] = [new HealthChecks(() => parts.damage.count), new OpenApiSource()];
-      const module = SamsynModule.of({ parts, verifier, checks, openApi });
+      const module = SamsynModule.of({
+        ...{ parts, verifier, checks, openApi },
+        security: new SecurityTxt(securityContacts(process.env), notifications.publicUrl),
+      });
       const app = await createHttpApp(module, {
         ...{ logger, metrics: parts.metrics, isBehindTls: !embedded },
         proxies: proxies(process.env),

@@ -46,6 +46,20 @@ export function proxies(env: Environment): readonly string[] {
   throw new ConfigurationError('SAMSYN_PROXIES is a list of addresses and networks');
 }
 
+/**
+ * SAMSYN_SECURITY_CONTACT: addresses with commas, to whom somebody turns who has found a weakness (RFC 9116 section 2.5.3).
+ * @throws ConfigurationError where one is no `mailto:`, `tel:` or `https:`
+ */
+export function securityContacts(env: Environment): readonly string[] {
+  const told = (env['SAMSYN_SECURITY_CONTACT'] ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  if (told.every((one) => /^(mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+|https:\/\/[^\s/]+\S*)$/.test(one)))
+    return told;
+  throw new ConfigurationError('SAMSYN_SECURITY_CONTACT is a list of addresses: mailto:, tel: or https:');
+}
+
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** SAMSYN_LOG_LEVEL. @throws ConfigurationError where it is no level */

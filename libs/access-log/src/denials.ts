@@ -2,7 +2,6 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { EventStore } from '@samsyn/event-store';
 import { refOf, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK, EVENT_STORE } from '@samsyn/processing';
-import { OperationLog } from '@samsyn/secrecy';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessLog } from './access-log';
 import type { DeniedRow } from './access-row';
@@ -18,6 +17,12 @@ const STREAMS: Readonly<Record<string, readonly string[]>> = {
   campaignId: ['planning.campaign-'],
   requestId: ['entries.public-records-request-'],
 };
+/** `askedFor`: what stood in the path, where it was taken for an id that nobody has (ADR 0052). */
+type Refused = FastifyRequest & {
+  readonly actor?: Actor;
+  readonly askedFor?: Readonly<Record<string, string>>;
+};
+
 /** Who asks for the same again and again is written once in this time. */
 const SAME_FOR_MS = 60_000;
 const MOST_REMEMBERED = 10_000;
@@ -35,16 +40,15 @@ export class Denials {
 
   constructor(
     @Inject(AccessLog) private readonly log: AccessLog,
-    @Inject(OperationLog) private readonly operations: OperationLog,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  answered(request: FastifyRequest & { readonly actor?: Actor }, { statusCode }: FastifyReply): void {
-    const { actor } = request;
+  answered(request: Refused, { statusCode }: FastifyReply): void {
+    const { actor, askedFor } = request;
     if ((statusCode !== 403 && statusCode !== 404) || !actor || this.underWay.size >= MOST_UNDER_WAY) return;
     const route = `${request.method} ${request.routeOptions.url ?? ''}`;
-    const asked = { ...(request.query as object), ...(request.params as object) };
+    const asked = { ...(request.query as object), ...(request.params as object), ...askedFor };
     for (const [name, id] of Object.entries(asked)) {
       if (typeof id !== 'string' || !UUID.test(id)) continue;
       if (this.isRepeated(`${actor.person} ${statusCode} ${route} ${id}`)) continue;
@@ -83,8 +87,9 @@ export class Denials {
     }
     const entry = await this.store.readEvent(id);
     if (entry) return entry.operationId === null ? {} : { operation: entry.operationId };
-    const { entries } = await this.operations.snapshot(id);
-    return entries.length > 0 ? { operation: id } : undefined;
+    // Not the whole operation: whoever asks next would wait for that.
+    const [first] = await this.store.readAll({ after: 0, limit: 1, filter: { operationId: id } });
+    return first ? { operation: id } : undefined;
   }
 
   private isRepeated(key: string): boolean {

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { EntryViews, OperationHistory, OperationOutlines, ReceivedAbout } from './contract';
+import { KnownIds } from './known-ids/known-ids.projection';
 import { HistoryStreamController } from './live/history-stream.http';
 import { LiveHistory } from './live/live-history';
 import { OperationDirectory } from './operations/operation-directory';
@@ -31,6 +32,7 @@ import './problem-titles';
     LoggedReceivedAbout,
     { provide: ReceivedAbout, useExisting: LoggedReceivedAbout },
     OperationDirectory,
+    KnownIds,
     OperationSummaries,
     { provide: OperationOutlines, useExisting: OperationSummaries },
     LiveHistory,
@@ -41,6 +43,7 @@ import './problem-titles';
     OperationOutlines,
     ReceivedAbout,
     OperationDirectory,
+    KnownIds,
     OperationSummaries,
   ],
 })

@@ -1,3 +1,5 @@
+export { ForeignIds, IDS_OF_THE_LOG } from './known-ids/foreign-ids.guard';
+export { KnownIds } from './known-ids/known-ids.projection';
 export { HistoryModule } from './history.module';
 export { OperationDirectory } from './operations/operation-directory';
 export { OperationSummaries, type OperationPage } from './operations/operation-summaries';

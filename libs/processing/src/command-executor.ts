@@ -24,6 +24,7 @@ import {
   type EventRegistry,
   type EventStore,
   type EventToAppend,
+  type StoredEvent,
 } from '@samsyn/event-store';
 import canonicalize from 'canonicalize';
 import { asRecorded } from './as-recorded';
@@ -114,7 +115,8 @@ export class CommandExecutor {
       const cached = this.known(target) ?? (await this.load(target, gathered.entries));
       const earlier = cached.commands.get(context.commandId);
       if (earlier) return await this.repeat(target, context, digest, earlier);
-      const former = await this.formerly(target.stream, context, digest);
+      const former =
+        (await this.formerly(target.stream, context, digest)) ?? (await this.reported(gathered, digest));
       if (former) return former;
       if (context.precondition) await context.precondition();
       try {
@@ -209,12 +211,30 @@ export class CommandExecutor {
   ): Promise<Outcome | undefined> {
     const first = formerId === undefined ? undefined : await this.store.readEvent(uuidV5(formerId, '0'));
     if (formerId === undefined || first?.commandId !== formerId) return undefined;
-    const { stream, operationId, commandDigest, warnings = [] } = first;
+    const { stream, commandDigest } = first;
     if (commandDigest !== digest) {
       if (stream === target) throw reusedKey();
       return undefined;
     }
-    const told = (await this.store.readStream(stream)).filter(({ commandId }) => commandId === formerId);
+    return this.toldBy(first);
+  }
+
+  /** What the actor reported a short while ago in the very same words, under another key or none. */
+  private async reported<Command>(
+    { reports }: Gathered<Command>,
+    digest: string,
+  ): Promise<Outcome | undefined> {
+    for (const { commandId } of reports?.(this.clock.now()) ?? []) {
+      const first = await this.store.readEvent(uuidV5(commandId, '0'));
+      if (first?.commandDigest === digest) return this.toldBy(first);
+    }
+    return undefined;
+  }
+
+  /** The outcome of the command whose first event it is. */
+  private async toldBy(first: StoredEvent): Promise<Outcome> {
+    const { stream, operationId, commandId: id, warnings = [] } = first;
+    const told = (await this.store.readStream(stream)).filter(({ commandId }) => commandId === id);
     const events = told.map(({ id, type }) => ({
       id,
       name: this.codec.registry.ofType(type).definition.name,
@@ -224,7 +244,7 @@ export class CommandExecutor {
       position,
       stream,
       operationId,
-      newId: uuidV5(formerId, 'new'),
+      newId: uuidV5(id, 'new'),
       events,
       repeated: true,
       warnings,

@@ -39,6 +39,11 @@ export interface Gathered<Command> {
   readonly standing?: Standing;
   /** All entries of the operation as they stand in the log, where they have been read already. */
   readonly entries?: readonly Recorded[];
+  /**
+   * Entries that the actor recorded a short while ago and that are not recorded twice: the same content again is answered as
+   * then, under whichever key it comes.
+   */
+  readonly reports?: (now: Instant) => readonly Pick<Recorded, 'commandId'>[];
   /** What holds for whatever was decided, by whichever decider; throws to refuse. Asked before anything is recorded. */
   readonly check?: (decided: Decided<Command>) => void;
   /** What the answer is to warn of, beside the decider's own warnings; asked once something was decided. */

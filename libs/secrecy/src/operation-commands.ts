@@ -4,6 +4,7 @@ import {
   type Branch,
   type Decided,
   type Decider,
+  type Instant,
   type NewEvent,
   type Recorded,
   type Warning,
@@ -14,6 +15,7 @@ import { mayKnowOperation, mustNotReadUnderGlass, standingOf, takesPartAtAll } f
 import { mustHoldCounts } from './only-counts/only-counts';
 import type { OperationLog } from './operation-log';
 import { warningsOfAbsence } from './recipients-there';
+import { reportsOf } from './reports-again';
 import { formerReadersOf, readersOf, type ReadersContext } from './readers';
 import { viewerOf, type OperationSnapshot } from './viewer';
 
@@ -97,6 +99,7 @@ export class OperationCommands {
         command: await form(operation),
         standing: standingOf(access, actor),
         entries,
+        reports: (now: Instant) => reportsOf(actor, entries, now),
         check: (decided: Decided<Command>) => {
           if (decided.events.length > 0) mustNotReadUnderGlass(actor, access.encounters.get(stream));
           this.check(entries)(decided);

@@ -38,6 +38,7 @@ export { Shares } from './limits/shares';
 export { whenAnswered } from './http/when-answered';
 export { languageOf, LANGUAGES, type Language } from './http/language';
 export { OpaqueToken } from './http/opaque-token';
+export { SecurityTxt, SecurityTxtModule } from './http/security-txt';
 export { isPublicRoute, Public, PUBLIC_ROUTE } from './http/public';
 export { HealthChecks, HealthModule, type HealthCheck, type Readiness } from './observability/health';
 export { createLogger, faultOf, NestLog, type Fault, type LoggerOptions } from './observability/logger';

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +29,7 @@ import {
   seedDirectory,
   TokenVerifier,
 } from '../index';
+import { TokenTries } from './token-tries';
 
 const run = promisify(execFile);
 const config = readIdentityConfig({ SAMSYN_ISSUER_PORT: '0' });
@@ -38,6 +39,16 @@ seedDirectory(directory, { examples: true });
 const issuer = new DevelopmentIssuer({ config, directory, dataDir: folder, env: {} });
 const tokens = new TokenVerifier({ ...config, issuer: () => issuer.issuer() }, issuer.keys());
 const openApi = new OpenApiSource();
+
+/** The name of what making throws, if anything. */
+function made(make: () => unknown): string {
+  try {
+    make();
+    return 'made';
+  } catch (error) {
+    return (error as Error).constructor.name;
+  }
+}
 
 /** Requests that are answered when the test says so. */
 const held: (() => void)[] = [];
@@ -133,6 +144,51 @@ describe('the development issuer', () => {
     });
     expect(wrong.status).toBe(401);
   });
+
+  it.each([
+    ['signing-key.json', 'no JSON'],
+    ['signing-key.json', '{"kty":"EC","crv":"P-256"}'],
+    ['signing-key.json', ''],
+    ['client-secret', 'short'],
+    ['client-secret', ''],
+  ])('says in one line that %s is damaged, and what to do: %j', (name, content) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'issuer-damaged-'));
+    const make = () => new DevelopmentIssuer({ config, directory, dataDir, env: {} });
+    make();
+    const file = join(dataDir, 'issuer', name);
+    const whole = readFileSync(file, 'utf8');
+    writeFileSync(file, content);
+    expect(make).toThrow(ConfigurationError);
+    expect(make).toThrow(
+      new RegExp(`^[^\\n]*${name} is damaged: restore it from a copy, or delete it [^\\n]*$`),
+    );
+    // A key under the name of another, or half of one.
+    if (name === 'signing-key.json') {
+      for (const field of ['kid', 'x', 'd']) {
+        const key = JSON.parse(whole) as Record<string, string>;
+        writeFileSync(file, JSON.stringify({ ...key, [field]: `A${key[field]!.slice(1)}` }));
+        expect([field, made(make)]).toEqual([field, 'ConfigurationError']);
+      }
+    }
+    writeFileSync(file, whole);
+    make();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  it.each(['signing-key.json', 'client-secret'])(
+    'says in one line that %s may be read by others, and what to do',
+    (name) => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'issuer-wide-'));
+      const make = () => new DevelopmentIssuer({ config, directory, dataDir, env: {} });
+      make();
+      const file = join(dataDir, 'issuer', name);
+      chmodSync(file, 0o640);
+      expect(make).toThrow(new RegExp(`^[^\\n]*${name} may be read by others[^\\n]*chmod 600[^\\n]*$`));
+      chmodSync(file, 0o600);
+      make();
+      rmSync(dataDir, { recursive: true });
+    },
+  );
 
   it('keeps its secrets to their owner, and over a restart', async () => {
     const key = join(folder, 'issuer', 'signing-key.json');
@@ -350,3 +406,45 @@ async function until<Value>(ask: () => Promise<Value | undefined>): Promise<Valu
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+describe('the token endpoint', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'issuer-tries-'));
+  const guarded = new DevelopmentIssuer({ config, directory, dataDir, env: {} });
+  afterAll(async () => {
+    await guarded.stop();
+    rmSync(dataDir, { recursive: true });
+  });
+  const ask = (client: string, secret: string) =>
+    fetch(`${guarded.issuer()}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+
+  it('refuses after ten wrong secrets of a client, says when to come back, and serves the others', async () => {
+    await guarded.start();
+    const secret = readFileSync(join(dataDir, 'issuer', 'client-secret'), 'utf8').trim();
+    for (let time = 0; time < 10; time += 1) expect((await ask('admin', 'wrong')).status).toBe(401);
+    for (const tried of ['wrong', secret]) {
+      const refused = await ask('admin', tried);
+      expect([refused.status, refused.headers.get('content-type')]).toEqual([
+        429,
+        'application/problem+json',
+      ]);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
+      expect(await refused.json()).toMatchObject({ status: 429, code: 'AUTH.TOO_MANY_FAILED' });
+    }
+    expect((await ask('trafficking-leader', secret)).status).toBe(200);
+  });
+
+  it('counts the tries of all clients together, and forgets them after a minute', () => {
+    let now = 0;
+    const tries = new TokenTries(() => now);
+    for (let time = 0; time < 60; time += 1) tries.add(`client-${time}`);
+    expect(tries.waitOf('another')).toBe(60);
+    now = 59_500;
+    expect(tries.waitOf('another')).toBe(1);
+    now = 60_000;
+    expect(tries.waitOf('another')).toBeUndefined();
+  });
+});

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { problemBody } from '@samsyn/web';
 import { ConfigurationError, type IdentityConfig } from '../config';
 import type { Directory } from '../directory/directory';
 import { localKeys, type KeyResolver } from '../tokens/keys';
 import { issuerSecrets, type IssuerSecrets } from './issuer-secrets';
 import { makeProvider } from './provider';
+import { TokenTries } from './token-tries';
 
 export interface DevelopmentIssuerOptions {
   readonly config: IdentityConfig;
@@ -20,6 +22,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const LOOPBACK = '127.0.0.1';
 const TOKEN_TIMEOUT_MS = 10_000;
+const UNAUTHORIZED = 401;
 
 /**
  * Gives tokens to whoever holds this data folder's client secret, as any active person: for development and
@@ -32,6 +35,7 @@ export class DevelopmentIssuer {
   private server: Server | undefined;
   private address: string | undefined;
   private loading: Promise<Handler> | undefined;
+  private readonly tries = new TokenTries();
 
   /** @throws ConfigurationError in production, and beside the configuration of an issuer outside */
   constructor(options: DevelopmentIssuerOptions) {
@@ -106,6 +110,12 @@ export class DevelopmentIssuer {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const client = clientOf(request.headers.authorization);
+    const waitSeconds = client === undefined ? undefined : this.tries.waitOf(client);
+    if (waitSeconds !== undefined) return refuse(response, waitSeconds);
+    response.once('finish', () => {
+      if (client !== undefined && response.statusCode === UNAUTHORIZED) this.tries.add(client);
+    });
     try {
       (await this.provider())(request, response);
     } catch {
@@ -138,6 +148,22 @@ function refuseInProduction(
       'the development issuer gives a token to anyone on this machine and does not start beside production configuration',
     );
   }
+}
+
+/** As whom a token is asked for (RFC 7617): undefined where nobody says so. */
+function clientOf(authorization: string | undefined): string | undefined {
+  const credentials = /^Basic +([A-Za-z0-9+/=]{1,2000})$/i.exec(authorization ?? '')?.[1];
+  return credentials === undefined ? undefined : Buffer.from(credentials, 'base64').toString().split(':')[0];
+}
+
+function refuse(response: ServerResponse, waitSeconds: number): void {
+  const { status, ...problem } = problemBody(
+    { status: 429, code: 'AUTH.TOO_MANY_FAILED', fault: false },
+    'en',
+  );
+  response
+    .writeHead(status, { 'content-type': 'application/problem+json', 'retry-after': String(waitSeconds) })
+    .end(JSON.stringify({ ...problem, status }));
 }
 
 const isTokenAnswer = (value: unknown): value is { access_token: string } =>
