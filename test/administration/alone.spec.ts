@@ -18,7 +18,7 @@ const ADMIN = as('admin');
 const OLD = as('old-administrator');
 /** Routes that administrators have: accounts, the directory, what they are told, and what is nobody's secret. */
 const THEIRS =
-  /^\/(admin|approvals|branch-changes|directory|support-services|me\/(telephone|notification)|health)/;
+  /^\/(admin|approvals|branch-changes|directory|support-services|me\/(telephone|notification)|work-list|health)/;
 
 describe('an administrator alone', () => {
   const folder = mkdtempSync(join(tmpdir(), 'alone-'));

@@ -9,6 +9,7 @@ import {
   type Handle,
   type House,
 } from '../afterwards/house';
+import { propose, registerAdministrators } from '../support/administrators';
 
 export const MUNICIPALITY = 'social-services/municipality';
 /** Somebody else of each branch, to whom it falls. */
@@ -202,6 +203,15 @@ export const WALKS: Readonly<Record<MatterCode, Walk>> = {
           durationMinutes: 5,
           outcome: 'question-answered',
         }),
+    };
+  },
+  'change-to-approve': async (house) => {
+    registerAdministrators(house.parts.directory);
+    const newcomer = { branch: POLICE, role: 'officer', regions: ['syd'] };
+    const proposal = await propose(house, 'newcomer', newcomer);
+    return {
+      ...{ holder: 'leader', heir: 'deputy' },
+      end: () => house.tell(by('deputy'), `/approvals/${proposal}/approve`),
     };
   },
   // Each confirms for herself: the drill ends without those who have left.

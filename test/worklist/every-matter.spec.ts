@@ -1,5 +1,6 @@
 import type { WorkItem, WorkItemPart } from '@samsyn/worklist';
 import { BORDER, House, type Handle } from '../afterwards/house';
+import { propose, registerAdministrators } from '../support/administrators';
 
 const AGENDA = [
   ...['approach', 'responsibilities', 'victim-perspective', 'entry-order', 'max-persons-inside'],
@@ -33,6 +34,23 @@ describe('what can wait for a person', () => {
     expect(await of('border', 'check-in-due')).toEqual([]);
     await house.tell('work', `${checkIns}/endings`);
     expect(await of('work', 'check-in-due')).toEqual([]);
+  });
+
+  it('a change of an account, for those who may approve it, until one of them has', async () => {
+    registerAdministrators(house.parts.directory);
+    const newcomer = { branch: 'police/trafficking-unit', role: 'officer', regions: ['syd'] };
+    const proposal = await propose(house, 'newcomer', newcomer);
+    for (const who of ['leader', 'admin2'])
+      expect(await of(who as Handle, 'change-to-approve')).toMatchObject([
+        {
+          due: '2026-12-03T19:00:00.000Z',
+          parts: [{ answers: [{ path: `/approvals/${proposal}/approve` }, {}] }],
+        },
+      ]);
+    for (const who of ['officer', 'otherLeader', 'admin'])
+      expect(await of(who as Handle, 'change-to-approve')).toEqual([]);
+    await house.tell('leader', `/approvals/${proposal}/approve`);
+    for (const who of ['leader', 'admin2']) expect(await of(who as Handle, 'change-to-approve')).toEqual([]);
   });
 
   it('leadership that is offered, until she accepts', async () => {

@@ -3,6 +3,7 @@ import { AccountsController } from './accounts/accounts.http';
 import { Approvals } from './approvals/queries/approvals';
 import { ApprovalsController } from './approvals/approvals.http';
 import { ApprovedActs } from './changes/approved-acts.handler';
+import { WaitingApprovals } from './approvals/waiting-approvals.port';
 import { BranchChangeList } from './changes/branch-change-list.projection';
 import { ChangeBranches } from './changes/change-branches.handler';
 import { DirectoryChanges } from './changes/directory-changes.handler';
@@ -23,7 +24,8 @@ import './problem-titles';
     BranchChangeList,
     Approvals,
     { provide: SecondPerson, useClass: AskedSecondPerson },
+    { provide: WaitingApprovals, useExisting: Approvals },
   ],
-  exports: [SecondPerson],
+  exports: [SecondPerson, WaitingApprovals],
 })
 export class AdministrationModule {}

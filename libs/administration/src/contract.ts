@@ -1,2 +1,3 @@
+export * from './approvals/waiting-approvals.port';
 export * from './changes/branch-change.events';
 export * from './changes/second-person.port';

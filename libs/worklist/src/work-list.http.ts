@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { CurrentActor } from '@samsyn/identity';
+import { AlsoForAdministrators, CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
 import { Answers, Count, Documented } from '@samsyn/web';
 import type { MatterCode, Urgency } from './matters/matter-codes';
@@ -29,6 +29,7 @@ export interface WorkListSummary {
   readonly byCode: Readonly<Partial<Record<MatterCode, number>>>;
 }
 
+@AlsoForAdministrators()
 @Documented((api) => api.ApiTags('work-list'))
 @Controller('work-list')
 export class WorkListController {

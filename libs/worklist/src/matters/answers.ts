@@ -305,6 +305,8 @@ export const ANSWERS = {
   declineSwap: { sv: 'Svara nej', en: 'Decline', method: 'POST', path: '/availability/swaps/{}/decline' },
   readAdviceCall: { sv: 'Läs frågan', en: 'Read the question', method: 'GET', path: '/advice-calls/{}' },
   giveAdvice: { sv: 'Ge råd', en: 'Give advice', method: 'POST', path: '/advice-calls/{}/advice' },
+  approveChange: { sv: 'Godkänn', en: 'Approve', method: 'POST', path: '/approvals/{}/approve' },
+  refuseChange: { sv: 'Avslå', en: 'Refuse', method: 'POST', path: '/approvals/{}/refuse' },
   confirmContactDrill: {
     sv: 'Bekräfta',
     en: 'Confirm',

@@ -304,6 +304,12 @@ export const MATTER_KINDS = {
     urgency: 'later',
     answers: ['submitPerspective'],
   },
+  'change-to-approve': {
+    sv: 'En ändring av ett konto, en verksamhet eller ett exemplar att godkänna',
+    en: 'A change of an account, a branch or a copy to approve',
+    urgency: 'soon',
+    answers: ['approveChange', 'refuseChange'],
+  },
   'campaign-debrief-to-hold': {
     sv: 'En kampanj att följa upp tillsammans',
     en: 'A campaign to debrief together',

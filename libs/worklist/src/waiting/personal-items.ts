@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { WaitingApprovals } from '@samsyn/administration/contract';
 import { Directory } from '@samsyn/identity';
 import { refOf, WHO_MAY, type Actor } from '@samsyn/kernel';
 import { Campaigns, type KnownCampaign } from '@samsyn/planning/contract';
@@ -27,12 +28,13 @@ export class PersonalItems {
     private readonly waiting: Waiting,
     @Inject(Campaigns) private readonly campaigns: Campaigns,
     @Inject(Directory) private readonly directory: Directory,
+    @Inject(WaitingApprovals) private readonly approvals: WaitingApprovals,
   ) {}
 
   /** The most urgent first. */
   async of(actor: Actor): Promise<readonly PersonalItem[]> {
     const known = new Map<string, Promise<KnownCampaign | undefined>>();
-    const found: PersonalItem[] = [];
+    const found: PersonalItem[] = await this.toApprove(actor);
     for (const item of this.waiting.personalFor(viewerOf(actor), MOST)) {
       if (item.insteadOf !== undefined && this.isStillThere(item.insteadOf, actor)) continue;
       if (FOR_SIGNATORIES.includes(item.code) && !WHO_MAY.signatory({ actor })) continue;
@@ -47,6 +49,15 @@ export class PersonalItems {
     }
     return found;
   }
+
+  private async toApprove(actor: Actor): Promise<PersonalItem[]> {
+    const waiting = await this.approvals.of(actor);
+    const told = { code: 'change-to-approve', type: 'BranchChangeProposed' } as const;
+    return waiting.map(({ id, proposedAt, expiresAt }) => ({
+      ...{ ...told, id, entry: id, since: proposedAt, due: expiresAt },
+    }));
+  }
+
   private isStillThere(person: string, { branch }: Actor): boolean {
     return this.directory.isStillThere({ person, branch });
   }

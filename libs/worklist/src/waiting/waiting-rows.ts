@@ -197,7 +197,9 @@ export const WAITING_ROWS: Readonly<Record<string, Row>> = {
   ActionDropped: ends('action', 'action'),
 };
 
+/** `change-to-approve` is asked for each time: who may approve it hangs on who is there. */
 export const PERSONAL_CODES = [
+  'change-to-approve',
   ...['advice-to-give', 'swap-to-answer', 'drill-to-confirm'],
   ...['campaign-to-answer', 'campaign-action-due', 'campaign-debrief-to-hold', 'agreement-to-adopt'],
 ] as const;

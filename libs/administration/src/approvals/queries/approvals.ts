@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Directory } from '@samsyn/identity';
+import { ADMINISTRATOR, Directory } from '@samsyn/identity';
 import type { Actor, Clock, Instant, PersonRef } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { OpaqueToken } from '@samsyn/web';
@@ -16,7 +16,8 @@ import { ChangeBranches } from '../../changes/change-branches.handler';
 import { DirectoryChanges } from '../../changes/directory-changes.handler';
 import { contentIn } from '../../changes/proposed-content.handler';
 import type { ChangeCode, Second } from '../../changes/branch-change.events';
-import { WHO_APPROVES } from '../../rules/who-approves';
+import { WaitingApprovals, type WaitingApproval } from '../waiting-approvals.port';
+import { LEADS_OR_SUPERVISES, WHO_APPROVES } from '../../rules/who-approves';
 
 /** A person as whoever reads the changes of a branch knows them. */
 export interface PersonShown {
@@ -68,7 +69,7 @@ const CURSOR = 'branch-changes';
 
 /** Changes of who sees what, as whoever they concern may read them. */
 @Injectable()
-export class Approvals {
+export class Approvals extends WaitingApprovals {
   constructor(
     private readonly changes: ChangeBranches,
     private readonly directoryChanges: DirectoryChanges,
@@ -76,13 +77,26 @@ export class Approvals {
     private readonly tokens: OpaqueToken,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    super();
+  }
+
+  async of(actor: Actor): Promise<readonly WaitingApproval[]> {
+    const waiting = await this.waitingFor(actor);
+    return waiting.flatMap(({ id, proposedAt, expiresAt, mayApprove }) =>
+      mayApprove && expiresAt !== undefined ? [{ id, proposedAt, expiresAt }] : [],
+    );
+  }
 
   /** What waits for the caller to approve, and what the caller proposed and waits for another; the earliest first. */
   async waitingFor(actor: Actor): Promise<readonly WaitingChange[]> {
     const found: WaitingChange[] = [];
+    const isAdministrator = actor.role === ADMINISTRATOR;
+    if (!isAdministrator && !LEADS_OR_SUPERVISES.has(actor.role)) return [];
+    const read = new Map<string, BranchChanges>();
     for (const kept of this.directory.proposed.all()) {
-      const change = (await this.changes.find(kept.proposal))?.change;
+      if (!isAdministrator && kept.branch !== actor.branch) continue;
+      const change = (await this.changes.find(kept.proposal, read))?.change;
       if (!change || !this.isFor(actor, change)) continue;
       const content = contentIn(kept.content);
       const handle = 'handle' in content ? { handle: content.handle } : {};
@@ -101,7 +115,7 @@ export class Approvals {
   /** Of the caller's branch, of every branch for administrators; the latest first. */
   async page(actor: Actor, limit: number, cursor: string | undefined): Promise<ChangesPage> {
     const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : this.tokens.open(cursor, CURSOR);
-    const branch = actor.role === 'administrator' ? undefined : actor.branch;
+    const branch = actor.role === ADMINISTRATOR ? undefined : actor.branch;
     const listed = this.list.before(before as number, limit + 1, branch);
     const changes: ChangeShown[] = [];
     const read = new Map<string, BranchChanges>();
