@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { AccessFile, NotTaken } from '@samsyn/access-log';
 import { EphemeralRootKey, FileRootKey, KeysLost } from '@samsyn/secrecy';
 import Database from 'better-sqlite3';
@@ -129,6 +130,22 @@ describe('the file of who reads', () => {
     expect(log.find('one', 100).rows).toHaveLength(written);
     await log.append([row('small')]);
     expect([log.fault, await log.firstBroken()]).toEqual([undefined, undefined]);
+  });
+
+  it('goes on where its writer has ended unasked', async () => {
+    const { file, root } = made();
+    const log = await open({ file, root });
+    await log.append([row('before')]);
+    const { writer } = log as unknown as { writer: { starting: Promise<Worker> } };
+    await (await writer.starting).terminate();
+    await log.append([row('after')]);
+    expect(log.find('one', 10)).toEqual({
+      rows: [
+        { seq: 2, content: 'after' },
+        { seq: 1, content: 'before' },
+      ],
+      intact: true,
+    });
   });
 
   it('refuses what is no access log', async () => {

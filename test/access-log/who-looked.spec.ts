@@ -165,22 +165,21 @@ describe('who looked', () => {
   it('is written of a live stream, before each entry is sent', async () => {
     const before = rowsOf('work').length;
     const frames = await house.watch('work', operationId);
-    const until = async (count: number) => {
-      for (let turn = 0; turn < 5_000 && frames.length < count; turn += 1)
-        await new Promise((resolve) => setImmediate(resolve));
+    const until = async (holds: () => boolean) => {
+      for (let turn = 0; turn < 5_000 && !holds(); turn += 1)
+        await new Promise((done) => setTimeout(done, 1));
     };
-    await until(2);
+    await until(() => frames.at(-1)?.includes('caught-up') === true);
     const [row, ...more] = rowsOf('work').slice(0, rowsOf('work').length - before);
     expect([row?.route, row?.form, more]).toEqual([
       'GET /operations/:operationId/history/stream',
       'text/event-stream',
       [],
     ]);
-    const sent = frames.length;
     const told = await house.tell('leader', `/operations/${operationId}/conduct/notes`, {
       text: { value: 'a note for all', label: 'participants-only' },
     });
-    await until(sent + 1);
+    await until(() => frames.at(-1)?.includes(told.entry) === true);
     expect(rowsOf('work')[0]).toMatchObject({ route: 'GET /operations/:operationId/history/stream' });
     expect(rowsOf('work')[0]!.fields.flatMap(({ entries }) => entries)).toEqual([told.entry]);
   });

@@ -1,21 +1,18 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { setImmediate as soon } from 'node:timers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { KeysLost, type RootKey } from '@samsyn/secrecy';
 import { AccessKeys, isSame, NOTHING_BEFORE } from './access-keys';
-import type { FromWriter, Mark, SealedRow, ToWriter } from './writer-messages';
-
-/** The writer beside this file, as Node finds it: compiled, or as source where tests run the sources. */
-const WRITER = join(__dirname, extname(__filename) === '.ts' ? 'access-writer.mts' : 'access-writer.mjs');
+import type { Mark, SealedRow } from './writer-messages';
+import { WriterThread } from './writer-thread';
 
 /** Rows that wait for their turn; what comes beyond them is refused. */
 const MOST_WAITING = 10_000;
 const MOST_IN_BATCH = 1_000;
 /** A disk that has not answered by then is one that cannot take it. */
-const LONGEST_MS = 5_000;
+const LONGEST_MS = 10_000;
 const CHECKED_AT_ONCE = 500;
 const CLOSED = 'closed';
 
@@ -84,28 +81,18 @@ export class AccessFile {
   private count = 0;
   private scheduled = false;
   private committing = false;
-  private ended: string | undefined;
+  private closed = false;
   /** What the writer does, one thing at a time. */
-  private answered: ((message: FromWriter) => void) | undefined;
   private work: Promise<unknown> = Promise.resolve();
-  private readonly statements: ReturnType<typeof statementsOf>;
+  /** Absent where there is no file yet. */
+  private reading: { readonly database: Database.Database; readonly statements: Statements } | undefined;
   private failed: string | undefined;
 
   private constructor(
-    private readonly worker: Worker,
-    private readonly exited: Promise<void>,
-    private readonly reading: Database.Database,
+    private readonly file: string,
+    private readonly writer: WriterThread,
     private readonly keys: AccessKeys,
-  ) {
-    this.statements = statementsOf(reading);
-    worker.on('message', (message: FromWriter) => {
-      const answered = this.answered;
-      this.answered = undefined;
-      answered?.(message);
-    });
-    worker.on('error', () => this.end('the writer failed'));
-    worker.on('exit', () => this.end('the writer ended'));
-  }
+  ) {}
 
   /**
    * @throws KeysLost where the file has rows that the root key does not open
@@ -113,35 +100,25 @@ export class AccessFile {
    */
   static async open({ file, root, maxPages }: AccessFileOptions): Promise<AccessFile> {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const isNew = !existsSync(file);
-    const workerData = { file, ...(maxPages === undefined ? {} : { maxPages }) };
-    const worker = new Worker(WRITER, { workerData, execArgv: [] });
-    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    const first = await new Promise<FromWriter>((resolve) => {
-      const refuse = (): void => resolve({ kind: 'refused', reason: 'the writer did not start' });
-      worker.once('message', resolve).once('error', refuse).once('exit', refuse);
-    });
-    if (first.kind === 'refused') {
-      await worker.terminate();
-      throw new NotTaken(first.reason);
-    }
-    const reading = new Database(file, { readonly: true });
+    const reading = existsSync(file) ? readingOf(file) : undefined;
     try {
-      const head = statementsOf(reading).mark.get('head');
-      const keys = new AccessKeys(root.load(isNew || head === undefined));
+      const head = reading?.statements.mark.get('head');
+      const keys = new AccessKeys(root.load(head === undefined));
       if (head && !isSame(keys.tagOf('head', head.seq, head.mac), head.tag))
         throw new KeysLost(`the root key beside ${file} does not open it`);
-      return new AccessFile(worker, exited, reading, keys);
+      const writer = new WriterThread({ file, ...(maxPages === undefined ? {} : { maxPages }) });
+      const opened = new AccessFile(file, writer, keys);
+      opened.reading = reading;
+      return opened;
     } catch (error) {
-      reading.close();
-      await worker.terminate();
+      reading?.database.close();
       throw error;
     }
   }
 
   /** Whether what was tried last could be written; a code where it could not. */
   get fault(): string | undefined {
-    return this.ended ?? this.failed;
+    return this.closed ? CLOSED : this.failed;
   }
 
   /**
@@ -150,7 +127,7 @@ export class AccessFile {
    */
   append(rows: readonly NewRow[]): Promise<void> {
     const full = this.count + rows.length > MOST_WAITING;
-    const refused = this.ended ?? (full ? 'too many rows are waiting' : undefined);
+    const refused = this.closed ? CLOSED : full ? 'too many rows are waiting' : undefined;
     if (refused !== undefined) return Promise.reject(new NotTaken(refused));
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new NotTaken('the disk does not answer')), LONGEST_MS);
@@ -167,18 +144,21 @@ export class AccessFile {
 
   /** Rows of one place, the latest first. @param below only rows with a lower number */
   find(place: string, limit: number, below = Number.MAX_SAFE_INTEGER): Found {
-    return this.opened(this.statements.found.all(this.keys.keyOf(place), below, limit));
+    if (this.closed) throw new NotTaken(CLOSED);
+    const { statements } = this.reading ?? {};
+    return this.opened(statements?.found.all(this.keys.keyOf(place), below, limit) ?? []);
   }
 
   /** Removes the rows from before that moment. @returns how many */
   async prune(beforeMs: number): Promise<number> {
     return this.next(async () => {
-      const { first, last, rowOf, mark } = this.statements;
+      if (!this.reading) return 0;
+      const { first, last, rowOf, mark } = this.reading.statements;
       const upTo = (first.get(beforeMs)?.seq ?? (last.get()?.seq ?? 0) + 1) - 1;
       const from = mark.get('pruned')?.seq ?? 0;
       const row = rowOf.get(upTo);
       if (upTo <= from || !row) return 0;
-      const answer = await this.ask({ kind: 'prune', pruned: this.markOf('pruned', upTo, row.mac) });
+      const answer = await this.writer.ask({ kind: 'prune', pruned: this.markOf('pruned', upTo, row.mac) });
       if (answer.kind !== 'done') throw new NotTaken('reason' in answer ? answer.reason : answer.kind);
       return upTo - from;
     });
@@ -189,9 +169,11 @@ export class AccessFile {
    * @returns the number of the first that is not as it was written, or is missing; undefined where all is well
    */
   async firstBroken(): Promise<number | undefined> {
-    let seq = this.statements.mark.get('pruned')?.seq ?? 0;
+    const { statements } = this.reading ?? {};
+    if (!statements) return undefined;
+    let seq = statements.mark.get('pruned')?.seq ?? 0;
     for (;;) {
-      const page = this.statements.after.all(seq, CHECKED_AT_ONCE);
+      const page = statements.after.all(seq, CHECKED_AT_ONCE);
       for (const row of page) {
         if (row.seq !== seq + 1 || !this.isIntact(row)) return seq + 1;
         seq = row.seq;
@@ -200,28 +182,25 @@ export class AccessFile {
       await nextTurn();
     }
     // The head names the last row, so that rows cannot be cut off from the end without it.
-    return this.headIsAt(seq) ? undefined : seq + 1;
+    return this.headIsAt(seq, statements) ? undefined : seq + 1;
   }
 
   /** Waits for what was added, and closes the file. */
   async close(): Promise<void> {
-    if (this.ended === CLOSED) return;
+    if (this.closed) return;
     while (this.waiting.length > 0 || this.committing) await nextTurn();
+    this.closed = true;
     await this.work.catch(() => undefined);
-    this.ended ??= CLOSED;
-    this.worker.postMessage({ kind: 'close' } satisfies ToWriter);
-    await this.exited;
-    this.reading.close();
+    await this.writer.close();
+    this.reading?.database.close();
   }
 
-  private headIsAt(seq: number): boolean {
-    const head = this.statements.mark.get('head');
+  private headIsAt(seq: number, { mark, rowOf }: Statements): boolean {
+    const head = mark.get('head');
     if (!head) return seq === 0;
     const isOurs = isSame(this.keys.tagOf('head', head.seq, head.mac), head.tag);
     // Rows may have been added since the page was read.
-    return (
-      isOurs && head.seq >= seq && (head.seq === seq || this.statements.rowOf.get(head.seq) !== undefined)
-    );
+    return isOurs && head.seq >= seq && (head.seq === seq || rowOf.get(head.seq) !== undefined);
   }
 
   private opened(rows: readonly Stored[]): Found {
@@ -246,7 +225,7 @@ export class AccessFile {
   /** What the chain goes on from where the row before is not there: nothing, or what retention took last. */
   private prunedBefore(seq: number): Buffer | undefined {
     if (seq === 1) return NOTHING_BEFORE;
-    const pruned = this.statements.mark.get('pruned');
+    const pruned = this.reading?.statements.mark.get('pruned');
     if (pruned?.seq !== seq - 1) return undefined;
     return isSame(this.keys.tagOf('pruned', pruned.seq, pruned.mac), pruned.tag) ? pruned.mac : undefined;
   }
@@ -282,7 +261,7 @@ export class AccessFile {
   private async write(rows: readonly NewRow[]): Promise<string | undefined> {
     try {
       // Where rows were cut off from the end the gap stays to be seen: the head tells where they ended.
-      let { seq, mac } = this.statements.mark.get('head') ?? { seq: 0, mac: NOTHING_BEFORE };
+      let { seq, mac } = this.reading?.statements.mark.get('head') ?? { seq: 0, mac: NOTHING_BEFORE };
       const sealedRows = rows.map(({ at, content, places }): SealedRow => {
         seq += 1;
         const sealed = this.keys.seal(content, seq, at);
@@ -290,12 +269,11 @@ export class AccessFile {
         const keys = [...new Set(places)].map((place) => apart(this.keys.keyOf(place)));
         return { seq, at, sealed: apart(sealed), mac: apart(mac), keys };
       });
-      const answer = await this.ask({
-        kind: 'commit',
-        rows: sealedRows,
-        head: this.markOf('head', seq, mac),
-      });
-      return answer.kind === 'done' ? undefined : 'reason' in answer ? answer.reason : answer.kind;
+      const head = this.markOf('head', seq, mac);
+      const answer = await this.writer.ask({ kind: 'commit', rows: sealedRows, head });
+      if (answer.kind !== 'done') return 'reason' in answer ? answer.reason : answer.kind;
+      this.reading ??= readingOf(this.file);
+      return undefined;
     } catch (error) {
       return error instanceof Error && 'code' in error ? String(error.code) : 'unexpected fault';
     }
@@ -305,24 +283,10 @@ export class AccessFile {
     return { name, seq, mac: apart(mac), tag: apart(this.keys.tagOf(name, seq, mac)) };
   }
 
-  private ask(message: ToWriter): Promise<FromWriter> {
-    if (this.ended !== undefined) return Promise.resolve({ kind: 'failed', reason: this.ended });
-    return new Promise((resolve) => {
-      this.answered = resolve;
-      this.worker.postMessage(message);
-    });
-  }
-
   private next<Result>(work: () => Promise<Result>): Promise<Result> {
     const done = this.work.then(work);
     this.work = done.catch(() => undefined);
     return done;
-  }
-
-  private end(reason: string): void {
-    this.ended ??= reason;
-    this.answered?.({ kind: 'failed', reason });
-    this.answered = undefined;
   }
 }
 
@@ -340,3 +304,28 @@ const statementsOf = (reading: Database.Database) => ({
     `${ROWS} WHERE row.seq IN (SELECT seq FROM found WHERE key = ? AND seq < ? ORDER BY seq DESC LIMIT ?) ORDER BY row.seq DESC`,
   ),
 });
+type Statements = ReturnType<typeof statementsOf>;
+
+/** `SAMA`, as the writer writes it. */
+const APPLICATION_ID = 0x53414d41;
+
+/**
+ * For reading; undefined where nothing has been written yet.
+ * @throws NotTaken where the file is no access log
+ */
+function readingOf(
+  file: string,
+): { readonly database: Database.Database; readonly statements: Statements } | undefined {
+  const database = new Database(file, { readonly: true });
+  try {
+    const isOurs = database.pragma('application_id', { simple: true }) === APPLICATION_ID;
+    if (isOurs) return { database, statements: statementsOf(database) };
+    const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+    if (tables !== 0) throw new NotTaken('the file is not an access log');
+    database.close();
+    return undefined;
+  } catch (error) {
+    database.close();
+    throw error instanceof NotTaken ? error : new NotTaken(`${file} cannot be read`);
+  }
+}
