@@ -37,14 +37,21 @@ describe('a log and keys of which one is older, or both, than an erasure', () =>
   };
   type Opened = Awaited<ReturnType<typeof open>>;
 
-  async function tell({ samsyn, url }: Opened, as: string, path: string, body: object) {
+  async function post({ samsyn, url }: Opened, as: string, path: string, body: object) {
     const authorization = `Bearer ${await samsyn.issuer!.tokenFor(as)}`;
     const answer = await request(url).post(path).set({ authorization }).send(body);
-    if (answer.status !== 201) throw new Error(`${as} POST ${path}: ${answer.status} ${answer.text}`);
-    return answer.body as { id?: string; entries: { id: string }[] };
+    return { status: answer.status, body: answer.body as { id?: string; entries: { id: string }[] } };
   }
-  const erase = (opened: Opened) =>
-    tell(opened, SUPERVISOR, `/encounters/${erased.encounter}/erasure`, { ground: 'retention-ended' });
+  async function tell(opened: Opened, as: string, path: string, body: object) {
+    const { status, body: told } = await post(opened, as, path, body);
+    if (status !== 201) throw new Error(`${as} POST ${path}: ${status} ${JSON.stringify(told)}`);
+    return told;
+  }
+  async function erase(opened: Opened): Promise<void> {
+    const path = `/encounters/${erased.encounter}/erasure`;
+    const { body } = await post(opened, SUPERVISOR, path, { ground: 'retention-ended' });
+    await tell(opened, 'admin', `/approvals/${body.id!}/approve`, {});
+  }
 
   async function readable({ samsyn, url }: Opened): Promise<Readable> {
     await samsyn.settled();
