@@ -31,8 +31,9 @@ export { commandIdOf, idempotencyKeyOf, unscopedCommandIdOf, type KeyScope } fro
 export { MAX_BODY_BYTES, MAX_JSON_DEPTH } from './http/json-body';
 export { BODY_LIMIT, takes, type BodyLimited } from './http/body-limit';
 export { configured } from './http/route-config';
-export { LIMITS, type Limit } from './limits/limits';
+export { LIMITS, MEMORY_BOUND, type Limit } from './limits/limits';
 export { Heavy, HEAVY, HeavyWork } from './limits/heavy-work';
+export { breath } from './limits/slices';
 export { Turns } from './limits/turns';
 export { Shares } from './limits/shares';
 export { whenAnswered } from './http/when-answered';

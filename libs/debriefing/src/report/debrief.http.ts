@@ -15,7 +15,7 @@ import {
 import './problem-titles';
 import type { DebriefDocument } from './debrief-document';
 import { DebriefReports } from './debrief-reports';
-import { AskedAs, DOCUMENT_TYPES, DocumentAnswers, type AskedDocument } from './document-answers';
+import { AskedAs, DOCUMENT_TYPES, DocumentAnswers, step, type AskedDocument } from './document-answers';
 import { reportOf } from './render/report';
 import { debrief } from './debrief.schema';
 
@@ -58,6 +58,7 @@ export class DebriefReportController {
   ): Promise<DebriefDocument | string | Buffer> {
     const document = await this.reports.forViewer(operationId, viewerOf(actor), asOf);
     if (!document) throw unknownTo('OPERATION');
+    await step(asked.gone);
     const chosen = this.answers.choose(asked, DOCUMENT_TYPES, lang);
     const { type, language, names, world } = chosen;
     if (type === 'application/json') return this.answers.data(document, asked);

@@ -3,7 +3,7 @@ import { writtenFrom } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import type { World } from '@samsyn/kernel';
 import { WORLD } from '@samsyn/processing';
-import { HttpProblem, isUnchanged, languageOf, weakEtagOf, type Language } from '@samsyn/web';
+import { breath, HttpProblem, isUnchanged, languageOf, weakEtagOf, type Language } from '@samsyn/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { preferredType } from './accept';
 import { htmlOf } from './render/html';
@@ -93,24 +93,41 @@ export class DocumentAnswers {
    * written from, by which is known who reads what. `fileName` without its ending: what a reader who saves a PDF finds it under.
    * @throws DomainError `DEBRIEF.PDF_UNAVAILABLE` (unavailable)
    */
-  written(
+  async written(
     report: Report,
     { type, language, from }: Chosen<Exclude<DocumentType, 'application/json'>> & { readonly from: unknown },
     { reply, ifNoneMatch, gone }: AskedDocument,
     fileName: string,
-  ): string | Promise<Buffer> {
+  ): Promise<string | Buffer> {
+    await step(gone);
     const { computed: _computed, ...lasting } = report;
     const etag = weakEtagOf([type, lasting]);
     reply.header('etag', etag);
     // The hook of the server makes a 304 of it: nothing is set for what would be thrown away.
     if (isUnchanged(ifNoneMatch, etag)) return '';
     writtenFrom(from);
-    if (type === 'text/markdown') return markdownOf(report);
+    await step(gone);
+    if (type === 'text/markdown') return this.inAStep(markdownOf(report), gone);
     if (type === 'text/html') {
       reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
-      return htmlOf(report);
+      return this.inAStep(htmlOf(report), gone);
     }
     reply.header('content-disposition', `inline; filename="${fileName}.${language}.pdf"`);
     return this.press.print(pdfDefinitionOf(report), gone);
   }
+
+  /** What is sent is a slice of its own. */
+  private async inAStep(text: string, gone: AbortSignal): Promise<string> {
+    await step(gone);
+    return text;
+  }
+}
+
+/**
+ * Between two steps of a document everything else that waits goes first, and none is made further for whoever has gone.
+ * @throws HttpProblem that nobody reads
+ */
+export async function step(gone: AbortSignal): Promise<void> {
+  await breath();
+  if (gone.aborted) throw new HttpProblem(503, 'DEBRIEF.PDF_UNAVAILABLE');
 }

@@ -5,7 +5,7 @@ import { Directory } from '@samsyn/identity';
 import { DomainError, unknownTo } from '@samsyn/kernel';
 import { EVENT_STORE } from '@samsyn/processing';
 import { mayKnowOperation, OperationLog, type Viewer } from '@samsyn/secrecy';
-import { OpaqueToken } from '@samsyn/web';
+import { LIMITS, OpaqueToken } from '@samsyn/web';
 import type { ShownEntry } from '../contract';
 import { LoggedOperationHistory } from '../viewing/logged-operation-history';
 import { LiveViewer, type Outlet } from './live-viewer';
@@ -13,9 +13,9 @@ import { OperationFeed } from './operation-feed';
 
 /** How often is asked whether persons are still active and tokens in force: well within the 30 seconds promised. */
 const RIGHTS_CHECK_MS = 5_000;
-const MAX_VIEWERS = 10_000;
+const MAX_VIEWERS = LIMITS.streamsInAll.value;
 /** Of one person, on all her devices: nobody else is shut out by her. */
-const MAX_OF_ONE = 100;
+const MAX_OF_ONE = LIMITS.streamsOfPerson.value;
 const DIGITS = 16;
 const ROUTE = { route: 'GET /operations/:operationId/history/stream', form: 'text/event-stream' };
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { HttpProblem } from '@samsyn/web';
+import { HttpProblem, LIMITS } from '@samsyn/web';
 import { FailedTokens } from './failed-tokens';
 import { jose, KeysUnavailable, type KeyResolver } from './keys';
 import { meetsUntil, type TokenDemands } from './token-demands';
@@ -36,7 +36,6 @@ interface Remembered extends VerifiedToken {
 const ACCESS_TOKEN: readonly string[] = ['at+jwt'];
 /** The clocks of issuer and server may differ so much: for `exp` and `nbf` alike (RFC 7519 section 4.1.4, "a few minutes"). */
 const CLOCK_TOLERANCE_SECONDS = 60;
-const MAX_REMEMBERED = 10_000;
 const RECHECK_AFTER_MS = 5 * 60_000;
 const KEY_FETCH_CODES = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC']);
 const REFUSED = 401;
@@ -62,7 +61,7 @@ export class TokenVerifier {
   constructor(
     private readonly rules: TokenRules,
     private readonly keys: KeyResolver,
-    { nowMs = Date.now, capacity = MAX_REMEMBERED }: VerifierOptions = {},
+    { nowMs = Date.now, capacity = LIMITS.tokensRemembered.value }: VerifierOptions = {},
   ) {
     this.nowMs = nowMs;
     this.failed = new FailedTokens(nowMs);

@@ -1,8 +1,9 @@
+import { LIMITS } from '../limits/limits';
 import type { FieldError } from '../problems/http-problem';
 import type { Expected } from './rules';
 
 /** Of one request: whoever has so many to mend is helped by no more, and looking for them is work. */
-export const MAX_FAULTS = 100;
+export const MAX_FAULTS = LIMITS.faults.value;
 
 /** A name that the caller made up is told back only where it can hold nothing but a name. */
 const TELLABLE_NAME = /^[A-Za-z0-9_-]{1,64}$/;

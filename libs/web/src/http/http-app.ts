@@ -11,11 +11,11 @@ import { logRequests } from '../observability/request-log';
 import { answerProblem, ProblemFilter } from '../problems/problem.filter';
 import { answerConditionally } from './conditional-get';
 import { closeEventStreams } from './event-stream';
+import { LIMITS } from '../limits/limits';
 import { MAX_BODY_BYTES, readJsonOnly } from './json-body';
 import { answerUnreadable, requireHost } from './unreadable-request';
 import { tellWhenAnswered } from './when-answered';
 
-const REQUEST_TIMEOUT_MS = 30_000;
 /** How often Node looks for senders that are too slow; by default every half minute, and they had a minute. */
 const SLOW_SENDERS_CHECK_MS = 2_000;
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
@@ -50,7 +50,7 @@ export const httpAdapter = (logger: Logger, proxies: readonly string[] = []): Fa
     logger: false,
     bodyLimit: MAX_BODY_BYTES,
     trustProxy: proxies.length > 0 && [...proxies],
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: LIMITS.requestTime.value,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',

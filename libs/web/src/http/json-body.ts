@@ -1,15 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpProblem } from '../problems/http-problem';
+import { LIMITS } from '../limits/limits';
 import { BODY_LIMIT, SMALL_BODY_BYTES, type BodyLimited } from './body-limit';
 
 /** Of a batch; every other route says less (`bodyLimitOf`). */
-export const MAX_BODY_BYTES = 1024 * 1024;
-export const MAX_JSON_DEPTH = 32;
+export const MAX_BODY_BYTES = LIMITS.bodyBytes.value;
+export const MAX_JSON_DEPTH = LIMITS.depth.value;
 /** Members of one object and items of one list: no body needs more, and work on unknown ones grows with their number. */
-export const MAX_PARTS_TOGETHER = 1_000;
+export const MAX_PARTS_TOGETHER = LIMITS.partsTogether.value;
 /** Of all objects and lists of a body: a batch of 500 entries with forty members each. */
-export const MAX_PARTS = 20_000;
+export const MAX_PARTS = LIMITS.parts.value;
 
 const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST, COMMA] = [
   0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x2c,

@@ -5,7 +5,7 @@ import { unknownTo, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { mayAnswerGlass, OperationLog, viewerOf } from '@samsyn/secrecy';
 import { Answers, documentsAs, Code, Documented, Heavy, LANGUAGES, type Language } from '@samsyn/web';
-import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
+import { AskedAs, DocumentAnswers, step, type AskedDocument } from '../../report/document-answers';
 import { brokenGlassPage, type BrokenGlassPage } from './broken-glass';
 import { glassReport } from './broken-glass-report';
 import { brokenGlass } from './broken-glass.schema';
@@ -51,6 +51,7 @@ export class BrokenGlassController {
     const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
     const { type } = chosen;
     if (type === 'application/json') return page;
+    await step(asked.gone);
     const report = glassReport(page, { ...chosen, now: this.clock.now() });
     return this.answers.written(report, { ...chosen, type, from: page }, asked, 'break-glass');
   }

@@ -3,7 +3,13 @@ import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
 import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language, Heavy } from '@samsyn/web';
 import type { EarlierLesson } from '../../earlier-lessons.port';
-import { AskedAs, DOCUMENT_TYPES, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
+import {
+  AskedAs,
+  DOCUMENT_TYPES,
+  DocumentAnswers,
+  step,
+  type AskedDocument,
+} from '../../report/document-answers';
 import type { CampaignDebriefDocument } from './campaign-debrief-document';
 import { CampaignDebriefs } from './campaign-debriefs';
 import { campaignReport } from './campaign-report';
@@ -55,6 +61,7 @@ export class CampaignDebriefReportController {
     const query = inError === undefined ? {} : { entriesInError: inError };
     const read = await this.debriefs.forReader(campaignId, refOf(actor), query);
     if (!read) throw unknownTo('CAMPAIGN');
+    await step(asked.gone);
     const chosen = this.answers.choose(asked, DOCUMENT_TYPES, lang);
     const { type } = chosen;
     if (type === 'application/json') return this.answers.data(read.document, asked);

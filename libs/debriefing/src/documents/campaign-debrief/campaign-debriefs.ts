@@ -1,3 +1,4 @@
+import { breath } from '@samsyn/web';
 import { Inject, Injectable } from '@nestjs/common';
 import type { HistoryQuery } from '@samsyn/history/contract';
 import type { Clock, PersonRef } from '@samsyn/kernel';
@@ -37,6 +38,7 @@ export class CampaignDebriefs {
     if (!campaign || campaign.relation === 'invited') return undefined;
     const operations: DebriefedOperation[] = [];
     for (const outline of campaign.operations) {
+      await breath();
       const document = await this.reports.forViewer(outline.id, reader);
       if (document) operations.push({ outline, document });
     }

@@ -4,7 +4,7 @@ import { CurrentActor } from '@samsyn/identity';
 import type { Actor, Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language, Heavy } from '@samsyn/web';
-import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
+import { AskedAs, DocumentAnswers, step, type AskedDocument } from '../../report/document-answers';
 import { recordsReport } from './records-report';
 import { recordsCopy } from './records-copy.schema';
 
@@ -47,6 +47,7 @@ export class RecordsCopyController {
     const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
     const { type } = chosen;
     if (type === 'application/json') return copy;
+    await step(asked.gone);
     const report = recordsReport(copy, { ...chosen, now: this.clock.now() });
     return this.answers.written(
       report,

@@ -6,7 +6,7 @@ import { unknownTo, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language, Heavy } from '@samsyn/web';
-import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
+import { AskedAs, DocumentAnswers, step, type AskedDocument } from '../../report/document-answers';
 import { receivedReport, type ReceivedAndLooked } from './received-report';
 import { receivedAbout } from './received-about.schema';
 
@@ -53,6 +53,7 @@ export class ReceivedAboutController {
     const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
     const { type } = chosen;
     if (type === 'application/json') return received;
+    await step(asked.gone);
     const report = receivedReport(received, { ...chosen, now: this.clock.now() });
     return this.answers.written(report, { ...chosen, type, from: received }, asked, 'received');
   }

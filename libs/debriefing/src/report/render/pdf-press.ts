@@ -2,6 +2,7 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@samsyn/kernel';
+import { LIMITS } from '@samsyn/web';
 import type { PdfDefinition } from './pdf-definition';
 // The name alone would not make the compiler see the file.
 import type {} from './pdf-worker.mjs';
@@ -17,9 +18,9 @@ const WORKER = join(__dirname, `pdf-worker${extname(__filename) === '.ts' ? '.mt
  */
 @Injectable()
 export class PdfPress {
-  protected readonly atOnce: number = 2;
-  protected readonly mostWaiting: number = 20;
-  protected readonly timeoutMs: number = 30_000;
+  protected readonly atOnce: number = LIMITS.pdfsAtOnce.value;
+  protected readonly mostWaiting: number = LIMITS.pdfsWaiting.value;
+  protected readonly timeoutMs: number = LIMITS.pdfTime.value;
   private running = 0;
   private readonly waiting = new Set<() => void>();
 
