@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { LogDamage } from './damage';
 import type { StoredEvent } from './port';
 
@@ -33,6 +33,16 @@ export class ChainKey {
   /** @param key 32 bytes that are not kept with the log */
   constructor(key: Buffer) {
     this.key = createSecretKey(key);
+  }
+
+  /** Whether the event's MAC is the one that it would have, in a time that tells nothing of that. */
+  binds(event: StoredEvent): boolean {
+    const { chain } = event;
+    // The leaf of an event without a chain is made of what is verified first.
+    if (!chain) return false;
+    const due = Buffer.from(this.macOf(chainOf(event), chain.number, chain.before, event.leaf), 'latin1');
+    const told = Buffer.from(chain.mac, 'latin1');
+    return told.length === due.length && timingSafeEqual(told, due);
   }
 
   /** The writer makes it alike (`log-writer.mts`): it can import nothing, and every read compares the two. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve as absolute } from 'node:path';
 import Database from 'better-sqlite3';
 import { admitAppend, admitLogRead, admitStreamRead } from '../admission';
-import { ChainKey, chainOf, EventAltered } from '../chain';
+import { ChainKey, EventAltered } from '../chain';
 import { LogDamage } from '../damage';
 import { LiveSubscription, type SubscriptionBounds } from '../live-subscription';
 import {
@@ -228,8 +228,7 @@ export const verifying =
   (key: ChainKey, unbound: number, damage: LogDamage): Verify =>
   (event) => {
     if (event.position <= unbound) return;
-    const { chain } = event;
-    if (chain && key.macOf(chainOf(event), chain.number, chain.before, event.leaf) === chain.mac) return;
+    if (key.binds(event)) return;
     damage.event(event.position);
     throw new EventAltered(event.position);
   };
