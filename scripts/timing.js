@@ -1,11 +1,12 @@
 'use strict';
-// Prints, for each route that takes an id, how well times tell a foreign id from an unknown one: `npm run -s timing -- TRIES`.
+// Prints, for each route that takes an id, how well times tell a foreign id from an unknown one: `npm run -s timing -- TRIES ROUTES`;
+// ROUTES: a pattern of method and path.
 const { spawnSync } = require('node:child_process');
 const { join } = require('node:path');
 
 const tries = Number(process.argv[2] ?? 1000);
 if (!Number.isSafeInteger(tries) || tries < 1) {
-  process.stderr.write('usage: npm run -s timing -- [TRIES]\n');
+  process.stderr.write('usage: npm run -s timing -- [TRIES] [ROUTES]\n');
   process.exit(2);
 }
 const root = join(__dirname, '..');
@@ -17,6 +18,10 @@ const { status } = spawnSync(
     '--testMatch',
     '**/test/attacks/timing.run.ts',
   ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, TIMING: String(tries) } },
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, TIMING: String(tries), TIMING_ROUTES: process.argv[3] ?? '' },
+  },
 );
 process.exit(status ?? 1);

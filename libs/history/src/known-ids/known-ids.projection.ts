@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { encounterStream } from '@samsyn/conducting/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { BranchText, EventCodec, type StoredEvent } from '@samsyn/event-store';
@@ -106,9 +106,11 @@ export class KnownIds implements Projection {
 
   /** Whether the id can be known to the viewer at all, as far as the read model has come. */
   mayKnow(id: string, { branch, person, role, regions = [] }: Viewer): boolean {
-    const found = this.rows.get<{ place: Buffer }>('SELECT place FROM known_id WHERE id = ?', bytesOf(id));
-    // Nobody stands anywhere for an id that nobody has: the same is looked for all the same.
-    const place = found?.place ?? randomBytes(DIGEST_BYTES);
+    // A row for both: nothing stands in a place that has the name of an id, and it is looked for all the same.
+    const { place } = this.rows.get<{ place: Buffer }>(
+      'SELECT coalesce((SELECT place FROM known_id WHERE id = ?), ?) AS place',
+      ...[bytesOf(id), bytesOf(id)],
+    )!;
     const coordinated = role === 'coordinator' ? regions.map(coordinatorsOf) : [];
     const who = [branch, person, ...coordinated].map((one) => this.digest(one));
     const known = this.rows.get(
