@@ -33,10 +33,10 @@ interface Row {
   readonly envelope: string;
   readonly ciphertexts: string;
 }
-const rowOf = (database: Database.Database, type: string): Row =>
+const rowOf = (database: Database.Database, type: string, service = 'conducting'): Row =>
   database
     .prepare('SELECT * FROM event WHERE type GLOB ? ORDER BY position LIMIT 1')
-    .get(`conducting.${type}.v*`) as Row;
+    .get(`${service}.${type}.v*`) as Row;
 
 const damaged = () => lines.filter((line) => line.includes('the log is damaged here')).length;
 
@@ -71,6 +71,24 @@ describe('A log that somebody has changed', () => {
     expect((await Promise.all(told)).flat()).toContainEqual({ field: 'text', rule: 'damaged' });
     expect(damaged()).toBe(1);
     expect(house.parts.damage.count).toBe(1);
+  });
+
+  it('takes no command in an operation of which any event was changed, whether the command needs it or not', async () => {
+    let whole: Row | undefined;
+    await change((log) => {
+      whole = rowOf(log, 'RiskAssessed', 'planning');
+      const envelope = whole.envelope.replace('police/', 'polite/');
+      log.prepare('UPDATE event SET envelope = ? WHERE position = ?').run(envelope, whole.position);
+    });
+    const at = `/operations/${operation()}/conduct`;
+    const note = await house.post('officer', `${at}/notes`, {
+      text: { value: 'KANARIE', label: 'participants-only' },
+    });
+    const card = await house.post('coordB', `/encounters/${encounter()}/contact-cards`);
+    expect([note.status, card.status]).toEqual([503, 503]);
+    await change((log) =>
+      log.prepare('UPDATE event SET envelope = ? WHERE position = ?').run(whole!.envelope, whole!.position),
+    );
   });
 
   it('opens no encounter to whoever was put in the place of the one who opened it', async () => {

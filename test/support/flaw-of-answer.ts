@@ -110,6 +110,9 @@ export interface Told {
 const NO_CONTENT = new Set([204, 304]);
 
 /** In what the answer is otherwise than the document says of its route; undefined where it is not. */
+const PROBLEM = 'application/problem+json';
+const UNFILLED = /\{(min|max|allowed)\}/;
+
 export function flawOf(
   { method, url, status, type, body }: Told,
   document: Described,
@@ -128,6 +131,8 @@ export function flawOf(
   const content = answer?.content?.[media];
   if (!content?.schema) return `${about}: ${media || 'an answer of no media type'} is not described`;
   if (!media.endsWith('json')) return undefined;
+  // What a sentence expects stands in it: `min` and `max` themselves, not their names.
+  if (media === PROBLEM && UNFILLED.test(body)) return `${about}: a sentence is not filled in: ${body}`;
   const flaw = schemas.flaw(content.schema, JSON.parse(body));
   return flaw && `${about}: ${flaw}`;
 }

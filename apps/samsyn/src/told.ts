@@ -1,10 +1,11 @@
-import { LogLost, StoreUnavailable } from '@samsyn/event-store';
+import { EventAltered, LogLost, StoreUnavailable } from '@samsyn/event-store';
 import { ConfigurationError } from '@samsyn/identity';
 import { KeysLost, LogHeadDamaged, RootKeyExposed } from '@samsyn/secrecy';
 import { ExerciseError } from './exercise/exercise-format';
 
 const TOLD = [
   ConfigurationError,
+  EventAltered,
   ExerciseError,
   KeysLost,
   LogHeadDamaged,

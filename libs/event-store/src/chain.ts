@@ -68,13 +68,16 @@ export class ChainReader {
 
   constructor(private readonly damage: LogDamage) {}
 
-  /** @throws EventAltered where the event does not follow the one before */
-  follow({ chain, position }: Pick<StoredEvent, 'chain' | 'position'>): void {
+  /** @throws EventAltered where the event is not what was written, or does not follow the one before */
+  follow(event: StoredEvent): void {
+    event.mustBeWhole?.();
+    const { chain, position, isTakenAsItStands = false } = event;
     const follows =
-      chain === undefined
+      isTakenAsItStands ||
+      (chain === undefined
         ? this.last === undefined
         : chain.number === (this.last ? this.last.number + 1 : this.isBegun ? chain.number : 0) &&
-          (this.last === undefined || chain.before === this.last.mac);
+          (this.last === undefined || chain.before === this.last.mac));
     if (!follows) {
       this.damage.event(position);
       throw new EventAltered(position);

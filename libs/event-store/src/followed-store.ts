@@ -89,6 +89,12 @@ class FollowedEvent implements StoredEvent {
   get chain() {
     return this.stored.chain;
   }
+  get isTakenAsItStands() {
+    return this.stored.isTakenAsItStands;
+  }
+  mustBeWhole(): void {
+    this.stored.mustBeWhole?.();
+  }
   get ciphertexts() {
     return this.stored.ciphertexts;
   }

@@ -46,6 +46,10 @@ export interface StoredEvent extends Omit<EventToAppend, 'content'> {
   readonly leaf: string;
   /** Undefined in a log that does not leave the process, for an event that came live, and before version 2. */
   readonly chain?: ChainLink | undefined;
+  /** Written before there was a chain, or kept where a loss was accepted: neither it nor what is missing before it is found. */
+  readonly isTakenAsItStands?: boolean | undefined;
+  /** @throws EventAltered where it is not what was written */
+  mustBeWhole?(): void;
   /** The branch that the log has, where that was split since and `actor` names the one that follows (ADR 0036). */
   readonly recordedAs?: Branch | undefined;
 }

@@ -1,4 +1,4 @@
-import { Code, FactDto, field, items, UuidField } from '@samsyn/web';
+import { Code, FactDto, field, items, saying, UuidField } from '@samsyn/web';
 import { CONDUCT_BODIES } from '../conduct/conduct-bodies.dto';
 import type { ConductFactName } from '../conduct/conduct-facts';
 import { ConductStartedDto } from '../conduct/start-conduct/start-conduct.http';
@@ -76,7 +76,7 @@ const isObject = (value: unknown): boolean =>
 function itemsRule(value: unknown): string | undefined {
   if (value === undefined) return 'required';
   if (!Array.isArray(value)) return 'list';
-  if (value.length < 1 || value.length > MAX_ITEMS) return 'list-size';
+  if (value.length < 1 || value.length > MAX_ITEMS) return saying('list-size', { min: 1, max: MAX_ITEMS });
   const odd = value.findIndex((item) => !isObject(item));
   return odd < 0 ? undefined : `@${odd} object`;
 }

@@ -38,8 +38,13 @@ export function columnsOf(event: EventToAppend, stream: string, revision: number
   ];
 }
 
-/** Asked before the contents of an event are given. @throws EventAltered */
-export type Verify = (event: EventOfRow) => void;
+/** Asked before the contents of an event are given. */
+export interface Verify {
+  /** Events up to this position are taken as they stand. */
+  readonly unbound: number;
+  /** @throws EventAltered */
+  check(event: EventOfRow): void;
+}
 
 /**
  * The event as every reader gets it, also the live ones: what stands in the log, not what the writer handed in. It is
@@ -57,6 +62,7 @@ export class EventOfRow implements StoredEvent {
   readonly envelopeVersion: EnvelopeVersion;
   private envelope: EnvelopeContent | string;
   private sealedText: StoredEvent['ciphertexts'] | string;
+  private isVerified = false;
 
   constructor(
     [position, id, stream, revision, type, operation, json, sealedText, link, before, mac]: EventRow,
@@ -143,9 +149,19 @@ export class EventOfRow implements StoredEvent {
     return Object.fromEntries(Object.keys(this.sealed).map((field) => [field, '']));
   }
 
+  get isTakenAsItStands(): boolean {
+    return this.verify !== undefined && this.position <= this.verify.unbound;
+  }
+
+  mustBeWhole(): void {
+    if (this.isVerified) return;
+    this.verify?.check(this);
+    this.isVerified = true;
+  }
+
   private get opened(): EnvelopeContent {
     if (typeof this.envelope === 'string') {
-      this.verify?.(this);
+      this.mustBeWhole();
       this.envelope = contentIn(this.envelope, this.position);
     }
     return this.envelope;

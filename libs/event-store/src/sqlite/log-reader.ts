@@ -109,7 +109,7 @@ export class LogReader implements LogPages {
       const before = events[index - 1]?.revision;
       const follows =
         before === undefined ? (first ?? revision) === revision : Math.abs(revision - before) === 1;
-      if (!follows) {
+      if (!follows && position > this.verify.unbound) {
         this.damage.event(position);
         throw new EventAltered(position);
       }

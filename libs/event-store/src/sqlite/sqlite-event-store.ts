@@ -224,11 +224,12 @@ function holdsNothing(file: string): boolean {
 }
 
 /** Each event by itself, when its contents are asked for; that none is missing before it, `ChainReader` finds. */
-export const verifying =
-  (key: ChainKey, unbound: number, damage: LogDamage): Verify =>
-  (event) => {
+export const verifying = (key: ChainKey, unbound: number, damage: LogDamage): Verify => ({
+  unbound,
+  check(event) {
     if (event.position <= unbound) return;
     if (key.binds(event)) return;
     damage.event(event.position);
     throw new EventAltered(event.position);
-  };
+  },
+});
