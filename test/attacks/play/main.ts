@@ -23,8 +23,11 @@ import { administratorAlone, brokenGlass, foreignIds } from './glass-and-power';
 import { held, table, type Result } from './result';
 import { Target } from './target';
 
-/** An attack that does not end by itself is ended, and has fallen. */
-const LONGEST_MS = 5 * 60_000;
+/** An attack that does not end by itself has fallen, and all that comes after it is not tried. */
+const LONGEST_MS = 10 * 60_000;
+
+class Endless extends Error {}
+
 const KILLS = 20;
 const KILLS_IN_SHORT = 8;
 
@@ -66,11 +69,12 @@ const ATTACKS: readonly Attack[] = [
 async function outcome({ name, play }: Attack, target: Target, inShort: boolean): Promise<readonly Result[]> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('it did not end')), LONGEST_MS);
+    timer = setTimeout(() => reject(new Endless('it did not end')), LONGEST_MS);
   });
   try {
     return await Promise.race([play(target, inShort), late]);
   } catch (error) {
+    if (error instanceof Endless) throw error;
     return [held(name, 1, false, error instanceof Error ? error.message : String(error))];
   } finally {
     clearTimeout(timer);
@@ -86,19 +90,23 @@ async function main(): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'samsyn-attack-'));
   const results: (Result & { section: string })[] = [];
   const target = await Target.started(scratch);
-  const stop = () => void target.end().finally(() => process.exit(130));
+  const stop = () => void Target.endAll().finally(() => process.exit(130));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     for (const one of ATTACKS) {
       if (inShort && !one.inShort) continue;
       const began = Date.now();
-      const found = await outcome(one, target, inShort);
+      const found = await outcome(one, target, inShort).catch((error: Error) => error);
+      if (found instanceof Error) {
+        results.push({ section: one.section, ...held(one.name, 1, false, found.message) });
+        break;
+      }
       results.push(...found.map((result) => ({ ...result, section: one.section })));
       const seconds = ((Date.now() - began) / 1_000).toFixed(1);
       process.stderr.write(`${one.section}: ${one.name}, ${seconds} s\n`);
     }
   } finally {
-    await target.end();
+    await Target.endAll();
     rmSync(scratch, { recursive: true, force: true });
   }
   const fallen = results.filter((result) => !result.held).length;

@@ -28,12 +28,19 @@ export function nameOf({ status, text }: Pick<Answered, 'status' | 'text'>): str
 
 /** A Samsyn of its own on the loopback, in a folder of the system's temporary folder, on which one evening was told. */
 export class Target {
+  private static readonly all = new Set<Target>();
   readonly samsyn: SamsynProcess;
   evening!: Evening;
   private keys = 0;
 
   constructor(readonly folder: string) {
     this.samsyn = new SamsynProcess(folder);
+    Target.all.add(this);
+  }
+
+  /** Also of an attack that did not end. */
+  static async endAll(): Promise<void> {
+    for (const target of Target.all) await target.end();
   }
 
   static async started(scratch: string): Promise<Target> {
@@ -127,7 +134,8 @@ export class Target {
     const attacked = attack().finally(() => (ended = true));
     do {
       const path = `/operations/${this.evening.operation}/head-count`;
-      waits.push(this.get(HOLDER, path).then(({ ms, status }) => (status === 200 ? ms : Infinity)));
+      const told = this.get(HOLDER, path).then(({ ms, status }) => (status === 200 ? ms : Infinity));
+      waits.push(told.catch(() => Infinity));
       await new Promise((resolve) => setTimeout(resolve, everyMs));
     } while (!ended);
     await attacked;
@@ -152,6 +160,7 @@ export class Target {
   }
 
   async end(): Promise<void> {
+    Target.all.delete(this);
     await this.samsyn.kill();
     rmSync(this.folder, { recursive: true, force: true });
   }
