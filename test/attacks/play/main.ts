@@ -62,7 +62,7 @@ const ATTACKS: readonly Attack[] = [
   attack('small', true, hangUps),
   attack('log', true, alteredLog),
   attack('work', true, junkTokens),
-  attack('small', false, guessedSecrets),
+  attack('small', true, guessedSecrets),
   attack('faults', true, kills),
 ];
 

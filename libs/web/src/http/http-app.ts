@@ -57,7 +57,12 @@ export const httpAdapter = (logger: Logger, proxies: readonly string[] = []): Fa
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
-    http: { requireHostHeader: false, connectionsCheckingInterval: SLOW_SENDERS_CHECK_MS },
+    http: {
+      requireHostHeader: false,
+      connectionsCheckingInterval: SLOW_SENDERS_CHECK_MS,
+      // Where the time for headers is the longer one, Node exchanges the two, and a slow body has a minute.
+      headersTimeout: LIMITS.requestTime.value,
+    },
     clientErrorHandler: answerUnreadable(logger, ANSWER_HEADERS),
     routerOptions: { maxParamLength: MAX_PARAMETER_CHARACTERS, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>

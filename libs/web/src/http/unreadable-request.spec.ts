@@ -84,9 +84,11 @@ describe('what is no request', () => {
 
   it('is what does not come: who has not sent a request in time is told so, and cut off', async () => {
     const server = app.getHttpServer() as import('node:http').Server & {
+      headersTimeout: number;
       connectionsCheckingInterval: number;
     };
     expect([server.requestTimeout, server.connectionsCheckingInterval]).toEqual([30_000, 2_000]);
+    expect(server.headersTimeout).toBeLessThanOrEqual(server.requestTimeout);
     server.requestTimeout = 1;
     const { body } = await answerTo('POST /things HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n');
     server.requestTimeout = 30_000;
