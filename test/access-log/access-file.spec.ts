@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { AccessFile, NotTaken } from '@samsyn/access-log';
+import { ACCESS_LOG_SECTION, AccessFile, NotTaken } from '@samsyn/access-log';
 import { EphemeralRootKey, FileRootKey, KeysLost } from '@samsyn/secrecy';
 import Database from 'better-sqlite3';
 
@@ -58,6 +58,22 @@ describe('the file of who reads', () => {
     expect(await again.firstBroken()).toBeUndefined();
     await again.close();
     await expect(AccessFile.open({ file, root: new EphemeralRootKey() })).rejects.toThrow(KeysLost);
+  });
+
+  it.each([
+    ['missing', (key: string) => rmSync(key)],
+    ['cut off', (key: string) => writeFileSync(key, 'short')],
+    ['another', (key: string) => writeFileSync(key, Buffer.alloc(32, 1))],
+  ])('says where to read what to do where its root key is %s', async (_, lose) => {
+    const { folder, file } = made();
+    const open = () =>
+      AccessFile.open({ file, root: new FileRootKey(join(folder, 'root.key'), ACCESS_LOG_SECTION) });
+    const log = await open();
+    await log.append([row('kept')]);
+    await log.close();
+    lose(join(folder, 'root.key'));
+    await expect(open()).rejects.toThrow(`(docs/operating.md, "${ACCESS_LOG_SECTION}")`);
+    expect(readFileSync('docs/operating.md', 'utf8')).toContain(`\n## ${ACCESS_LOG_SECTION}\n`);
   });
 
   it('holds nothing in clear, and belongs to its owner alone', async () => {

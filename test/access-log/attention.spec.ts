@@ -59,6 +59,19 @@ describe('a read that should be looked at', () => {
     expect(await flags(head)).toEqual([]);
   });
 
+  it('is none of a list, be it of one operation, though its texts are read there', async () => {
+    const operationId = await house.plan();
+    const { text } = await house.get('officer', '/operations');
+    expect(text).toContain(operationId);
+    await house.get('officer', '/work-list');
+    const { person } = house.parts.directory.byHandle('officer')!;
+    const { rows } = house.part(AccessLog).find(PLACES.person(person), 10);
+    expect(rows.map((row) => 'route' in row && row.route)).toContain('GET /operations');
+    expect(await flags(head)).toEqual([]);
+    await house.get('officer', `/operations/${operationId}`);
+    expect(await flags(head)).toEqual(['not-assigned officer']);
+  });
+
   it('is one of many operations in little time, and not of many that are listed', async () => {
     const operations: string[] = [];
     for (let count = 0; count < 10; count += 1) operations.push(await house.propose());

@@ -146,6 +146,24 @@ describe('who looked', () => {
     expect(page).toContain('2026-11-19');
   });
 
+  it('is told of nobody whose answer only held the same code of something else', async () => {
+    const offer = await house.tell('coordB', `/encounters/${encounter}/support-offers`, {
+      kinds: ['health-care', 'not-called'],
+    });
+    await house.tell('coordB', `/encounters/${encounter}/support-answers`, { answer: 'accepted' });
+    const readers = await house.get('officer', `/operations/${operationId}/readers`);
+    expect(readers.text).toContain('"health-care"');
+    const replay = await house.get('leader', `/operations/${operationId}/replay?at=${house.clock.now()}`);
+    expect(replay.text).toContain('"not-called"');
+    const { body } = await house.get<Received>('coordB', `/encounters/${encounter}/received`);
+    expect(body.looked.map(({ branch }) => branch)).toEqual([COORDINATORS]);
+    const typesRead = (by: Handle) => rowsOf(by).flatMap(({ fields }) => fields.map(({ type }) => type));
+    for (const by of ['officer', 'leader'] as Handle[])
+      expect(typesRead(by).filter((type) => type.startsWith('Support'))).toEqual([]);
+    await house.history('coordB', operationId);
+    expect(rowsOf('coordB')[0]!.fields.flatMap(({ entries }) => entries)).toContain(offer.entry);
+  });
+
   it('knows who was refused what is there, and nothing of what is not', async () => {
     const unknown = randomUUID();
     for (const id of [encounter, unknown, encounter]) await house.get('officer', `/encounters/${id}`);

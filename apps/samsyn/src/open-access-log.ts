@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AccessFile, AccessLog } from '@samsyn/access-log';
+import { ACCESS_LOG_SECTION, AccessFile, AccessLog } from '@samsyn/access-log';
 import { EphemeralRootKey, FileRootKey } from '@samsyn/secrecy';
 import type { DataPlace } from './samsyn-parts';
 
@@ -14,7 +14,7 @@ const FILE = 'access.sqlite';
  */
 export async function openAccessLog(place: DataPlace): Promise<AccessLog> {
   if (place !== 'memory') {
-    const root = new FileRootKey(join(place.folder, FOLDER, 'root.key'));
+    const root = new FileRootKey(join(place.folder, FOLDER, 'root.key'), ACCESS_LOG_SECTION);
     return new AccessLog(await AccessFile.open({ file: join(place.folder, FOLDER, FILE), root }));
   }
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-access-'));

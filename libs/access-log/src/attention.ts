@@ -21,6 +21,7 @@ import { PLACES, type AttentionRow, type AttentionOutcome, type ReadRow } from '
 import { attentionRulesOn, type AttentionCode, type AttentionRule } from './rules/attention-rules';
 
 const HOUR_MS = 3_600_000;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MINUTE_MS = 60_000;
 const SPACE = '6d0f6c1e-9a52-4c0e-8f1b-3f1a60f7a7c1';
 /** Rows of a branch that are looked at for what is open. */
@@ -59,11 +60,22 @@ export class Attention {
     @Optional() @Inject(RelativesOf) private readonly relatives?: RelativesOf,
   ) {}
 
-  /** Rows that go with these reads; an answer about several operations is a list, and tells little of each. */
-  to(rows: readonly ReadRow[], operations: ReadonlyMap<string, OperationSnapshot>): readonly AttentionRow[] {
-    const [row] = rows;
+  /**
+   * Rows that go with these reads. Whoever asked for no operation has got a list, which tells little of each.
+   * @param named ids that the request asked about: of an operation, or of what is in it
+   */
+  to(
+    rows: readonly ReadRow[],
+    operations: ReadonlyMap<string, OperationSnapshot>,
+    named: readonly string[],
+  ): readonly AttentionRow[] {
+    const isNamed = (snapshot: OperationSnapshot): boolean => named.some((id) => isIn(snapshot, id));
+    const row = rows.find(({ operation = '' }) => {
+      const of = operations.get(operation);
+      return of !== undefined && isNamed(of);
+    });
     const snapshot = operations.get(row?.operation ?? '');
-    if (rows.length !== 1 || row?.operation === undefined || !snapshot) return [];
+    if (row?.operation === undefined || !snapshot) return [];
     const asked = { row: { ...row, operation: row.operation }, snapshot };
     this.remember(asked.row);
     const { at, who, route, operation } = asked.row;
@@ -164,6 +176,11 @@ export class Attention {
 }
 
 export type { AttentionCode };
+
+const isIn = ({ operationId, access, entries }: OperationSnapshot, id: string): boolean =>
+  id === operationId ||
+  access.byId.has(id) ||
+  (UUID.test(id) && entries.some(({ stream }) => stream.endsWith(id)));
 
 /** Of the reader, and of the office of the person met of whom something was read. */
 const branchesOf = ({ who, fields }: ReadRow): readonly Branch[] => [

@@ -1,5 +1,6 @@
-import { OpenedLater } from '@samsyn/event-store';
+import { OpenedLater, type EventRegistry } from '@samsyn/event-store';
 import type { Json, Recorded } from '@samsyn/kernel';
+import { isOwnWords, oneByOne, shapesOfItem, shapesOfMember, type Shape } from './codes';
 
 /** One sealed field of one entry. */
 export interface SealedField {
@@ -27,21 +28,35 @@ export const isSealed = ({ labels }: Recorded, field: string): boolean => {
   return of !== undefined && (of.length !== 1 || of[0] !== 'shared');
 };
 
-function textsIn(value: Json | undefined, found: (text: string) => void): void {
+function ownWordsIn(value: unknown, shapes: readonly Shape[], found: (text: string) => void): void {
   if (typeof value === 'string') {
-    if (!REFERENCE.test(value)) found(value);
-  } else if (Array.isArray(value)) for (const item of value as readonly Json[]) textsIn(item, found);
-  else if (typeof value === 'object' && value !== null)
-    for (const inner of Object.values(value)) textsIn(inner, found);
+    if (!REFERENCE.test(value) && isOwnWords(value, shapes)) found(value);
+  } else if (Array.isArray(value)) {
+    const ofItems = shapesOfItem(shapes);
+    for (const item of value) ownWordsIn(item, ofItems, found);
+  } else if (typeof value === 'object' && value !== null)
+    for (const [name, inner] of Object.entries(value)) ownWordsIn(inner, shapesOfMember(shapes, name), found);
 }
 
-/** Which sealed fields hold a text, among those that have been opened at all. */
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) yield* textsIn(inner);
+}
+
+const isStillClosed = (event: Recorded): boolean => event instanceof OpenedLater && !event.hasBeenOpened;
+const dataOf = ({ data }: Recorded) => data as Readonly<Record<string, Json>>;
+
+/** Which sealed fields hold a text in somebody's own words, among those that have been opened at all. */
 export class TextsOfEntries {
   private readonly places = new Map<string, SealedField[]>();
   private looked = 0;
   private closed: Recorded[] = [];
 
-  constructor(private readonly entries: readonly Recorded[]) {}
+  constructor(
+    private readonly entries: readonly Recorded[],
+    private readonly registry: EventRegistry,
+  ) {}
 
   of(text: string): readonly SealedField[] {
     return this.places.get(text) ?? NONE;
@@ -62,15 +77,17 @@ export class TextsOfEntries {
   }
 
   private take(event: Recorded): void {
-    if (event instanceof OpenedLater && !event.hasBeenOpened) {
+    if (isStillClosed(event)) {
       this.closed.push(event);
       return;
     }
-    const data = event.data as Readonly<Record<string, Json>>;
+    const data = dataOf(event);
+    const { fields } = this.registry.ofName(event.name);
     for (const field of Object.keys(event.labels)) {
       if (!isSealed(event, field)) continue;
       const place = { event, field };
-      textsIn(data[field], (text) => {
+      const schema = fields[field]?.schema;
+      ownWordsIn(data[field], schema ? oneByOne([schema]) : [], (text) => {
         const known = this.places.get(text);
         if (!known) this.places.set(text, [place]);
         else if (known.at(-1)?.event !== event || known.at(-1)?.field !== field) known.push(place);
@@ -99,8 +116,8 @@ const isEntry = (value: object): value is EntryLike =>
   'facts' in value && 'id' in value && 'type' in value && typeof value.id === 'string';
 
 /**
- * The sealed fields whose content stands in an answer: of entries by their ids, of everything else by its words. It
- * does not depend on which route made the answer, nor on how.
+ * The sealed fields whose content stands in an answer: of entries by their ids, of everything else by its words. Codes
+ * are no words: any answer holds them. It does not depend on which route made the answer, nor on how.
  */
 export class FieldsInAnswer implements FoundInAnswer {
   readonly shown: SealedField[] = [];
@@ -139,9 +156,24 @@ export class FieldsInAnswer implements FoundInAnswer {
     if (isEntry(value) && this.entry(value, within)) return;
     const own = this.operationIn(value);
     const inner = own ? [own] : within;
+    this.cited(value, inner);
     for (const [key, member] of Object.entries(value)) {
       if (!WITHOUT_WORDS.has(key)) this.visit(member, inner);
       else if (typeof member === 'string' && UUID.test(member)) this.ids.add(member);
+    }
+  }
+
+  /** What an object tells of an entry that it names, under the name of the field; so codes are found as well. */
+  private cited(value: object, within: readonly Opened[]): void {
+    for (const id of Object.values(value).flat() as unknown[]) {
+      if (typeof id !== 'string' || !UUID.test(id)) continue;
+      const event = within.find((opened) => opened.entry(id) !== undefined)?.entry(id);
+      if (!event || isStillClosed(event)) continue;
+      for (const [name, member] of Object.entries(value)) {
+        if (!isSealed(event, name)) continue;
+        const told = new Set(textsIn(member));
+        if ([...textsIn(dataOf(event)[name])].some((text) => told.has(text))) this.show(event, name);
+      }
     }
   }
 

@@ -15,4 +15,4 @@ export { Denials } from './denials';
 export { AccessLists, type OfficeLooked } from './queries/access-lists';
 export { ReadRecorder, type ReadBy } from './read-recorder';
 export { readBy } from './reads-of-requests';
-export { AccessFile, NotTaken, type AccessFileOptions } from './store/access-file';
+export { ACCESS_LOG_SECTION, AccessFile, NotTaken, type AccessFileOptions } from './store/access-file';

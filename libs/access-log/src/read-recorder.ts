@@ -17,7 +17,7 @@ export type ReadBy = Pick<ReadRow, 'route' | 'form'>;
 export class ReadRecorder {
   constructor(
     @Inject(AccessLog) private readonly log: AccessLog,
-    @Inject(EventRegistry) private readonly registry: EventRegistry,
+    @Inject(EventRegistry) readonly registry: EventRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Attention) private readonly attention: Attention,
   ) {}
@@ -44,15 +44,18 @@ export class ReadRecorder {
     const nothing = { entries: [], entry: () => undefined, texts: () => undefined };
     const operation = { entries: snapshot.entries, entry: (id: string) => access.byId.get(id) };
     const found = new FieldsInAnswer(new Map([[operationId, { ...nothing, ...operation }]]), nothing);
-    return this.found(found.look(entries), new Map([[operationId, snapshot]]), viewer, by);
+    return this.found(found.look(entries), new Map([[operationId, snapshot]]), viewer, {
+      ...by,
+      named: [operationId],
+    });
   }
 
-  /** What was found in an answer. @throws as `shown` */
+  /** What was found in an answer. @param named ids that the request asked about. @throws as `shown` */
   async found(
     found: FoundInAnswer,
     operations: ReadonlyMap<string, OperationSnapshot>,
     viewer: Viewer & PersonRef,
-    by: ReadBy,
+    { named, ...by }: ReadBy & { readonly named: readonly string[] },
   ): Promise<void> {
     const at = this.clock.now();
     const read = readFields(found, operations, { registry: this.registry, on: at, viewer });
@@ -62,7 +65,7 @@ export class ReadRecorder {
       ...(operation === '' ? {} : { operation }),
       fields,
     }));
-    const flagged = this.attention.to(rows, operations);
+    const flagged = this.attention.to(rows, operations, named);
     await this.log.record([...rows, ...flagged]);
     this.attention.taken(flagged);
   }

@@ -1,4 +1,4 @@
-import { openedFor, type OpenedFor } from '@samsyn/event-store';
+import { openedFor, type EventRegistry, type OpenedFor } from '@samsyn/event-store';
 import type { Actor, Recorded } from '@samsyn/kernel';
 import { viewerOf, type OperationSnapshot } from '@samsyn/secrecy';
 import { problemAnswer, type ProblemAnswered } from '@samsyn/web';
@@ -8,8 +8,8 @@ import type { ReadRecorder } from './read-recorder';
 
 /** Texts of an operation, kept as long as its entries are. */
 const textsOf = new WeakMap<readonly Recorded[], TextsOfEntries>();
-function textsIn(entries: readonly Recorded[]): TextsOfEntries {
-  const known = textsOf.get(entries) ?? new TextsOfEntries(entries);
+function textsIn(entries: readonly Recorded[], registry: EventRegistry): TextsOfEntries {
+  const known = textsOf.get(entries) ?? new TextsOfEntries(entries, registry);
   textsOf.set(entries, known);
   return known.refresh();
 }
@@ -38,14 +38,14 @@ class InHand implements OpenedFor {
     return this.operations.size === 0 && this.events.length === 0;
   }
 
-  opened(): FieldsInAnswer {
+  opened(registry: EventRegistry): FieldsInAnswer {
     const operations = new Map<string, Opened>();
     for (const [id, { entries, access }] of this.operations) {
       let texts: TextsOfEntries | undefined;
       operations.set(id, {
         entries,
         entry: (entry) => access.byId.get(entry),
-        texts: () => (texts ??= textsIn(entries)),
+        texts: () => (texts ??= textsIn(entries, registry)),
       });
     }
     const { events } = this;
@@ -54,7 +54,7 @@ class InHand implements OpenedFor {
     const beside = {
       entries: events,
       entry: (id: string) => byId.get(id),
-      texts: () => (texts ??= new TextsOfEntries(events).refresh()),
+      texts: () => (texts ??= new TextsOfEntries(events, registry).refresh()),
     };
     return new FieldsInAnswer(operations, beside);
   }
@@ -112,13 +112,14 @@ export class ReadsOfRequests {
     const actor = readers.get(request) ?? request.actor;
     // A refusal is made of codes, and where nothing has changed nothing is sent.
     if (!hand || hand.isEmpty || !actor || reply.statusCode >= 300) return undefined;
-    const found = hand.opened();
+    const found = hand.opened(this.recorder.registry);
     if (hand.models.length > 0) for (const model of hand.models) found.look(model);
     else if (typeof payload === 'string' || Buffer.isBuffer(payload)) found.search(String(payload));
     if (found.shown.length === 0 && found.texts.size === 0) return undefined;
     const form = String(reply.getHeader('content-type') ?? MODEL).split(';')[0]!;
     const route = `${request.method} ${request.routeOptions.url ?? ''}`;
-    return this.recorder.found(found, hand.operations, viewerOf(actor), { route, form });
+    const named = Object.values((request.params ?? {}) as Readonly<Record<string, string>>);
+    return this.recorder.found(found, hand.operations, viewerOf(actor), { route, form, named });
   }
 }
 

@@ -8,6 +8,8 @@ import { AccessKeys, isSame, NOTHING_BEFORE } from './access-keys';
 import type { Mark, SealedRow } from './writer-messages';
 import { WriterThread } from './writer-thread';
 
+/** Of docs/operating.md. */
+export const ACCESS_LOG_SECTION = 'The log of who reads';
 /** Rows that wait for their turn; what comes beyond them is refused. */
 const MOST_WAITING = 10_000;
 const MOST_IN_BATCH = 1_000;
@@ -105,7 +107,7 @@ export class AccessFile {
       const head = reading?.statements.mark.get('head');
       const keys = new AccessKeys(root.load(head === undefined));
       if (head && !isSame(keys.tagOf('head', head.seq, head.mac), head.tag))
-        throw new KeysLost(`the root key beside ${file} does not open it`);
+        throw new KeysLost(`the root key beside ${file} does not open it`, ACCESS_LOG_SECTION);
       const writer = new WriterThread({ file, ...(maxPages === undefined ? {} : { maxPages }) });
       const opened = new AccessFile(file, writer, keys);
       opened.reading = reading;

@@ -13,20 +13,23 @@ import { dirname } from 'node:path';
 import { newUuid } from '@samsyn/event-store';
 import { isDamage } from '@samsyn/processing';
 
+const OF_THE_LOG = 'When keys are lost';
+
 /** What was sealed cannot be opened with the keys that are there; the message goes to the operator. */
 export class KeysLost extends Error {
-  constructor(reason: string) {
-    super(`keys are lost: ${reason} (docs/operating.md, "When keys are lost")`);
+  /** @param section of docs/operating.md, that says what to do */
+  constructor(reason: string, section = OF_THE_LOG) {
+    super(`keys are lost: ${reason} (docs/operating.md, "${section}")`);
     this.name = 'KeysLost';
   }
 }
 
 /** Others of the machine could have read the root key; the message goes to the operator. */
 export class RootKeyExposed extends Error {
-  constructor(file: string, mode: number) {
+  constructor(file: string, mode: number, section = OF_THE_LOG) {
     super(
       `${file} may be read by others (mode ${mode.toString(8)}), who could then open the log. If nobody else could log in ` +
-        'to this machine, make it yours alone (chmod 600) and start again; else see docs/operating.md, "When keys are lost"',
+        `to this machine, make it yours alone (chmod 600) and start again; else see docs/operating.md, "${section}"`,
     );
     this.name = 'RootKeyExposed';
   }
@@ -44,11 +47,15 @@ export interface RootKey {
 
 /** A root key in a file that only its owner may read; made at the first start of the embedded profile. */
 export class FileRootKey implements RootKey {
-  constructor(private readonly file: string) {}
+  /** @param section of docs/operating.md, for the operator where the key is not there */
+  constructor(
+    private readonly file: string,
+    private readonly section?: string,
+  ) {}
 
   load(mayMake: boolean): Buffer {
     if (!existsSync(this.file)) {
-      if (!mayMake) throw new KeysLost(`${this.file} is missing`);
+      if (!mayMake) throw new KeysLost(`${this.file} is missing`, this.section);
       mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
       // A start that is cut off leaves no half of a key under the name.
       const unfinished = `${this.file}.new`;
@@ -56,10 +63,11 @@ export class FileRootKey implements RootKey {
       renameSync(unfinished, this.file);
     }
     const mode = statSync(this.file).mode & 0o777;
-    if ((mode & OF_OTHERS) !== 0 && process.platform !== 'win32') throw new RootKeyExposed(this.file, mode);
+    if ((mode & OF_OTHERS) !== 0 && process.platform !== 'win32')
+      throw new RootKeyExposed(this.file, mode, this.section);
     const key = readFileSync(this.file);
     if (key.length !== ROOT_KEY_BYTES) {
-      throw new KeysLost(`${this.file} does not hold ${ROOT_KEY_BYTES} bytes`);
+      throw new KeysLost(`${this.file} does not hold ${ROOT_KEY_BYTES} bytes`, this.section);
     }
     return key;
   }
