@@ -27,6 +27,8 @@ interface Example {
   /** Whose account it is, where it exists and can act. */
   readonly account?: string;
   readonly by?: Handle;
+  /** There has never been another administrator. */
+  readonly isAloneFromTheStart?: true;
   /** Before it is asked for. */
   readonly given?: (house: House) => void | Promise<void>;
   readonly ask: (house: House, by: Handle) => Promise<Answered>;
@@ -37,6 +39,7 @@ const put = (handle: string, entry: object) => (house: House, by: Handle) =>
 const end = (handle: string) => (house: House, by: Handle) => house.delete(by, `/admin/persons/${handle}`);
 const person = (house: House, handle: string) => house.parts.directory.byHandle(handle);
 const officer = { branch: POLICE, role: 'officer', regions: ['syd'] };
+const administrator = { branch: OFFICE, role: 'administrator', regions: [] };
 
 /** Somebody was met, and a shelter was asked; both sides have two supervisors. */
 async function meet(house: House): Promise<void> {
@@ -130,7 +133,7 @@ const EXAMPLES: Readonly<Record<ChangeCode, Example>> = {
   },
   'second-administrator-registered': {
     branch: OFFICE,
-    given: ({ parts }) => void parts.directory.deactivate('admin2', null),
+    isAloneFromTheStart: true,
     ask: put('admin3', { branch: OFFICE, role: 'administrator' }),
     isMade: (house) => person(house, 'admin3')?.active === true,
   },
@@ -177,8 +180,13 @@ describe('a change that two persons make', () => {
   let house: House;
   beforeEach(async () => {
     house = await House.open();
+    registerAdministrators(house.parts.directory);
+    registerHeads();
+  });
+  afterEach(() => house.close());
+
+  const registerHeads = () => {
     const { directory } = house.parts;
-    registerAdministrators(directory);
     for (const [handle, branch] of [
       ['chief', POLICE],
       ['head-of-coordinators', COORDINATORS],
@@ -186,8 +194,7 @@ describe('a change that two persons make', () => {
       ['head-of-administration', OFFICE],
     ] as const)
       directory.registerPerson(handle, { branch, role: 'supervisor', regions: [] }, null);
-  });
-  afterEach(() => house.close());
+  };
 
   const HEADS: Readonly<Record<string, Handle>> = {
     [POLICE]: as('chief'),
@@ -309,12 +316,36 @@ describe('a change that two persons make', () => {
 
   it.each(ofOne)('$change is made at once, and told to the branch', async ({ change }) => {
     const example = EXAMPLES[change];
+    if (example.isAloneFromTheStart) {
+      await house.close();
+      house = await House.open();
+      house.parts.directory.registerBranch(OFFICE, {}, null);
+      house.parts.directory.registerPerson('admin', administrator, null);
+      registerHeads();
+    }
     await example.given?.(house);
     expect((await example.ask(house, ADMIN)).status).toBe(200);
     expect(await example.isMade(house)).toBe(true);
     expect(await changesOf(HEADS[example.branch]!)).toMatchObject([
       { changes: [{ code: change }], state: 'made', proposedBy: { handle: 'admin' } },
     ]);
+  });
+
+  it('registers no administrator alone where one of two has left, or is something else now', async () => {
+    const { directory } = house.parts;
+    const registered = async (handle: string) => {
+      const { status } = await put(handle, { branch: OFFICE, role: 'administrator' })(house, ADMIN);
+      return [status, person(house, handle)];
+    };
+    directory.deactivate('admin2', null);
+    expect(await registered('admin3')).toEqual([202, undefined]);
+    directory.registerPerson('admin2', { ...administrator, role: 'clerk' }, null);
+    expect(await registered('admin4')).toEqual([202, undefined]);
+    // Whoever runs the machine names a third (docs/operating.md).
+    directory.registerPerson('named', administrator, null);
+    const { changes } = (await house.get<{ changes: Change[] }>(as('named'), '/approvals')).body;
+    for (const { id } of changes) expect((await approve(as('named'), id, id)).status).toBe(201);
+    expect(person(house, 'admin3')?.active).toBe(true);
   });
 
   it('waits for two weeks and no longer', async () => {

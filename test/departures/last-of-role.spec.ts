@@ -1,5 +1,10 @@
 import { COORDINATORS, House, type Handle } from '../afterwards/house';
-import { propose, registerAdministrators, type AccountChange } from '../support/administrators';
+import {
+  changeAccount,
+  propose,
+  registerAdministrators,
+  type AccountChange,
+} from '../support/administrators';
 
 const ENGLISH = { 'accept-language': 'en' };
 
@@ -66,5 +71,24 @@ describe('the last of a role', () => {
     await put('alone', { branch: 'prosecutor/south', role: 'prosecutor', newRole: true });
     const left = await deactivate('alone');
     expect([left.active, left.warnings]).toEqual([false, undefined]);
+  });
+
+  it('of before is warned of, and what waits is answered by who came later once the past is given', async () => {
+    const operation = await house.plan();
+    const office = 'social-services/vaxjo';
+    const { directory } = house.parts;
+    directory.registerBranch(office, {}, null);
+    const caseOfficer = { branch: office, role: 'case-officer', regions: [] };
+    directory.registerPerson('vx1', caseOfficer, null);
+    const { id: concern } = await house.tell('officer', `/operations/${operation}/child-concerns`, {
+      to: office,
+    });
+    await changeAccount(house, 'vx2', caseOfficer);
+    const left = await deactivate('vx1');
+    expect(left.warnings).toMatchObject([{ code: 'IDENTITY.LAST_OF_BEFORE', details: { branch: office } }]);
+    const acknowledge = () => house.post('vx2' as Handle, `/child-concerns/${concern}/acknowledgements`);
+    expect((await acknowledge()).status).toBe(404);
+    await changeAccount(house, 'vx2', { ...caseOfficer, seesPast: true });
+    expect((await acknowledge()).status).toBe(201);
   });
 });

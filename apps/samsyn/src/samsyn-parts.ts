@@ -85,6 +85,7 @@ export async function openParts(
     throw error;
   });
   const directory = new Directory(file('identity.sqlite'));
+  directory.keepArrivalsWithin(await log.head());
   const followers = directory.followers();
   const eventStore = new FollowedStore(log, followers);
   const clock = new AdjustableClock(new SystemClock());

@@ -17,13 +17,20 @@ export function isPast(access: Access, { branch, person, since }: Viewer): boole
 
 /** Something was sent to the branch since the viewer came: it is the viewer's to answer, and what came before is not. */
 export const isAddressedAnew = ({ addressedAt }: Access, { branch, since }: Viewer): boolean =>
-  (addressedAt.get(branch) ?? 0) > (since?.branch ?? 0);
+  (addressedAt.get(branch) ?? -1) >= (since?.branch ?? 0);
 
 /** Whether the branch held the encounter before the viewer came to the role in it. */
 export const wasThereBefore = (
   { since }: Pick<Viewer, 'since'>,
   encounter: Pick<EncounterAccess, 'since'>,
 ): boolean => encounter.since < (since?.role ?? 0);
+
+/** Whether the viewer came when the office held the encounter already: to the branch, or to what they are in it. */
+export const cameAfterEncounter = (
+  access: Access,
+  encounter: Pick<EncounterAccess, 'since'>,
+  viewer: Viewer,
+): boolean => isPast(access, viewer) || wasThereBefore(viewer, encounter);
 
 /**
  * Of a coordinator of the region who came later, whether all that was met there is of before and somebody else's by now:

@@ -201,9 +201,15 @@ function hasEndedFor(sight: Sight, telling: Telling): boolean {
   return given !== undefined && comesAfterConsent(telling, given);
 }
 
+/** Somebody whom a coordinator of the region has still to meet: for whoever is there. */
+const isToMeet = ({ event: { id }, viewer, access }: Sight): boolean =>
+  access.metWithoutCoordinator.has(id) && !access.openedFrom.has(id) && coordinatesRegion(access, viewer);
+
 /** Recorded before the viewer came, in an operation that the branch knew by then. */
-const isFromBefore = ({ event, viewer, access }: Sight): boolean =>
-  event.position < (viewer.since?.branch ?? 0) && isPast(access, viewer);
+const isFromBefore = (sight: Sight): boolean =>
+  sight.event.position < (sight.viewer.since?.branch ?? 0) &&
+  isPast(sight.access, sight.viewer) &&
+  !isToMeet(sight);
 
 /** Whether the viewer may know that the entry exists. `telling`: as in `ruleHiding`. */
 export function maySee(sight: Sight, context: RuleContext, telling: Telling = sight.event): boolean {

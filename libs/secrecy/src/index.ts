@@ -1,5 +1,5 @@
 export * from './access';
-export { withoutArrival } from './arrival';
+export { cameAfterEncounter, withoutArrival } from './arrival';
 export * from './access-effects';
 export { isForParticipants, type Sight } from './audiences';
 export { basisOf, basisOfShown } from './basis';
@@ -7,7 +7,7 @@ export { maySee } from './hidden-fields';
 export { copiesOf, hasErasedCopy, isErasedByReceivers } from './copies';
 export { disclosuresListed, keptOf, type KeptFacts } from './listed';
 export { itemKey } from './disclosure-effects';
-export { mayAnswerGlass, reviewersOf, type BrokenGlass } from './glass';
+export { mayAnswerGlass, overseesOnly, reviewersOf, type BrokenGlass } from './glass';
 export * from './offices';
 export * from './knowledge';
 export { isUnweighed } from './residence-decision';

@@ -150,6 +150,10 @@ export const mayKnowOperation = (access: Access, viewer: Viewer): boolean =>
 const isOfNow = (access: Access, viewer: Viewer): boolean =>
   !isPast(access, viewer) || isAddressedAnew(access, viewer) || isToMeetSome(access, viewer);
 
+/** It answers the viewer as one that does not exist, since it was before they came; who oversees oversees the past, too. */
+export const cameAfterOperation = (access: Access, viewer: Viewer): boolean =>
+  !overseesOnly(viewer) && !isOfNow(access, viewer);
+
 /** Who keeps the accounts takes part in no operation, of whatever branch the account is (ADR 0048). */
 export const takesPartAtAll = ({ role }: Pick<Viewer, 'role'>): boolean => role !== ADMINISTRATOR;
 

@@ -9,7 +9,14 @@ import {
   type Instant,
   type PersonRef,
 } from '@samsyn/kernel';
-import { mayKnowOperation, OperationLog, viewerOf } from '@samsyn/secrecy';
+import {
+  cameAfterOperation,
+  holdsEncounter,
+  mayKnowOperation,
+  OperationLog,
+  overseesOnly,
+  viewerOf,
+} from '@samsyn/secrecy';
 import { OpaqueToken } from '@samsyn/web';
 import { AccessLog } from '../access-log';
 import { PLACES, type AccessRow, type DeniedRow, type FieldsRead, type ReadRow } from '../access-row';
@@ -81,7 +88,9 @@ export class AccessLists {
     const { access, entries } = await this.operations.snapshot(operationId);
     const { branch } = actor;
     const isOwner = entries.some((entry) => entry.actor.branch === branch);
-    if (!isOwner && !mayKnowOperation(access, viewerOf(actor))) throw unknownTo('OPERATION');
+    const viewer = viewerOf(actor);
+    const isOwners = isOwner && !cameAfterOperation(access, viewer);
+    if (!isOwners && !mayKnowOperation(access, viewer)) throw unknownTo('OPERATION');
     const isOurs = ({ owner }: FieldsRead): boolean => owner === branch;
     return this.reads(PLACES.operation(operationId, branch), actor, query, isOurs);
   }
@@ -91,7 +100,11 @@ export class AccessLists {
     const stream = `${ENCOUNTER}${encounterId}`;
     const operation = await this.operations.operationOf(stream);
     const access = operation === undefined ? undefined : (await this.operations.snapshot(operation)).access;
-    if (access?.encounters.get(stream)?.ownerBranch !== actor.branch) throw unknownTo('ENCOUNTER');
+    const met = access?.encounters.get(stream);
+    if (!access || met?.ownerBranch !== actor.branch) throw unknownTo('ENCOUNTER');
+    const viewer = viewerOf(actor);
+    if (cameAfterOperation(access, viewer) || (!overseesOnly(viewer) && !holdsEncounter(viewer, met)))
+      throw unknownTo('ENCOUNTER');
     const isHers = ({ within }: FieldsRead): boolean => within === encounterId;
     return this.reads(PLACES.within(encounterId), actor, query, isHers);
   }

@@ -18,8 +18,8 @@ export interface Account {
 export interface Asked {
   /** Pseudonym of who asks. */
   readonly by: string;
-  /** Somebody else is an administrator beside whoever asks. */
-  readonly hasOtherAdministrator: boolean;
+  /** Somebody else is an administrator beside whoever asks, or was one. */
+  readonly hasHadOtherAdministrator: boolean;
 }
 
 const isSame = (some: readonly string[], others: readonly string[]): boolean =>
@@ -44,7 +44,7 @@ function changesOfAccount(
 ): readonly ChangeCode[] {
   const isOne = known?.active === true && known.role === ADMINISTRATOR;
   const becomesAdministrator = entry.role === ADMINISTRATOR && !isOne;
-  const appoints: ChangeCode = asked.hasOtherAdministrator
+  const appoints: ChangeCode = asked.hasHadOtherAdministrator
     ? 'administrator-registered'
     : 'second-administrator-registered';
   if (!known) return [becomesAdministrator ? appoints : 'person-registered'];

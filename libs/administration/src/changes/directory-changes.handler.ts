@@ -20,7 +20,7 @@ export class DirectoryChanges {
   plan(content: ProposedContent, actor: Pick<Actor, 'person'>): Planned {
     const asked: Asked = {
       by: actor.person,
-      hasOtherAdministrator: this.directory.administrators().some(({ person }) => person !== actor.person),
+      hasHadOtherAdministrator: this.directory.hasHadAdministratorBeside(actor.person),
     };
     switch (content.kind) {
       case 'person': {
@@ -87,13 +87,24 @@ export class DirectoryChanges {
     return known.actor;
   }
 
-  /** Whether whoever would approve it sees what is to be shown, or somebody else of the branch who may approve it. */
-  pastFor({ person }: Pick<Actor, 'person'>, { branch, who }: Pick<WhatChanges, 'branch' | 'who'>): PastSeen {
+  /**
+   * Whether whoever would approve it sees what is to be shown, or somebody else of the branch who may approve it: more than
+   * the account sees where it is to see more, as much where another sign-in is to see it. An administrator's account sees
+   * nothing that a branch could show.
+   */
+  pastFor(
+    { person }: Pick<Actor, 'person'>,
+    { branch, who, becomes, changes }: Pick<WhatChanges, 'branch' | 'who' | 'becomes' | 'changes'>,
+  ): PastSeen {
+    const showsPast = changes.includes('past-shown');
+    if (becomes?.role === ADMINISTRATOR || (who?.role === ADMINISTRATOR && !showsPast))
+      return 'seen-by-nobody';
     const known = who && this.directory.byPerson(who.person);
     const from = known?.branch === branch ? arrivalOf(known) : Infinity;
+    const sees = (one: Person) => (showsPast ? arrivalOf(one) < from : arrivalOf(one) <= from);
     const seeing = this.directory
       .personsOf(branch)
-      .filter((one) => LEADS_OR_SUPERVISES.has(one.role) && one !== known && arrivalOf(one) < from);
+      .filter((one) => LEADS_OR_SUPERVISES.has(one.role) && one !== known && sees(one));
     if (seeing.length === 0) return 'seen-by-nobody';
     return seeing.some((one) => one.person === person) ? 'seen' : 'seen-by-others';
   }

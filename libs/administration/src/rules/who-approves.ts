@@ -28,7 +28,8 @@ const since = { validFrom: '2018-05-25', source: 'OSL 8:1–2; GDPR article 32; 
  *
  * `branch-or-administrator`: somebody who leads or supervises in the owning branch (`LEADS_OR_SUPERVISES`), or another
  * administrator. `administrator`: another administrator. `who-sees-it`: somebody
- * who leads or supervises in the branch and sees its past; another administrator where none of them is left.
+ * who leads or supervises in the branch and sees of its past what the account is to see; another administrator where none
+ * of them is left, and for an administrator's account.
  * `nobody`: it is made at once, recorded and shown.
  * The owning branch of a person's account is the one that the person is of when the change has been made.
  */
@@ -71,9 +72,9 @@ export const WHO_APPROVES: readonly ApprovalRule[] = [
   {
     ...since,
     change: 'subject-changed',
-    second: 'branch-or-administrator',
-    sv: 'En annan inloggning är den personen: den som har den ser allt som personen ser.',
-    en: 'Another sign-in is that person: whoever has it sees all that the person sees.',
+    second: 'who-sees-it',
+    sv: 'En annan inloggning är den personen: den som har den ser allt som personen ser, också det förflutna.',
+    en: 'Another sign-in is that person: whoever has it sees all that the person sees, the past included.',
   },
   {
     ...since,
@@ -107,8 +108,8 @@ export const WHO_APPROVES: readonly ApprovalRule[] = [
     ...since,
     change: 'second-administrator-registered',
     second: 'nobody',
-    sv: 'Den enda administratören lägger upp en till, och inget annat på egen hand.',
-    en: 'The only administrator registers another one, and nothing else alone.',
+    sv: 'Den enda administratören lägger upp en till där det aldrig har funnits två, och inget annat på egen hand.',
+    en: 'The only administrator registers another one where there have never been two, and nothing else alone.',
   },
   {
     ...since,

@@ -1,4 +1,5 @@
 import { agencyOf, DomainError, type Branch, type Instant } from '@samsyn/kernel';
+import type { BranchFollowers } from '@samsyn/event-store';
 import type Database from 'better-sqlite3';
 
 /** One of the offices that follow a branch which was registered too wide. */
@@ -88,6 +89,17 @@ export class BranchSplits {
     const byScope = scopes.map((scope) => own.get(`scope ${scope}`)).find((office) => office !== undefined);
     const next = byPerson ?? byScope ?? own.get('rest ') ?? branch;
     return next === branch ? branch : this.follower(next, person, scopes);
+  }
+
+  /** As the log asks for them, also where something was split since. */
+  followers(): BranchFollowers {
+    const isAny = () => this.any;
+    return {
+      get any() {
+        return isAny();
+      },
+      of: (branch, person, { stream, operationId }) => this.follower(branch, person, [stream, operationId]),
+    };
   }
 
   /** Inside a transaction. */

@@ -30,7 +30,9 @@ import {
   detailsAfter,
   personOf,
   hasEverHad,
+  hasEverHadRole,
   rowOf,
+  rowsBeyond,
   sinceOf,
   writePerson,
   type PersonRow,
@@ -132,13 +134,7 @@ export class Directory {
 
   /** Who follows branches that were split. */
   followers(): BranchFollowers {
-    const splits = this.branchSplits;
-    return {
-      get any() {
-        return splits.any;
-      },
-      of: (branch, person, { stream, operationId }) => splits.follower(branch, person, [stream, operationId]),
-    };
+    return this.branchSplits.followers();
   }
 
   region(code: string): RegionEntry | undefined {
@@ -234,7 +230,9 @@ export class Directory {
   mustBeDivisible(code: Branch, offices: readonly SplitOffice[]): void {
     if (this.isClosed(code)) throw closedBranch();
     if (!this.branchRegister.of(code)) throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
-    mustBeWhole(code, offices, this.everyoneOf(code));
+    // Those who have left included.
+    const everyone = this.persons().flatMap((one) => (one.branch === code ? [one.handle] : []));
+    mustBeWhole(code, offices, everyone);
     for (const { branch, regions, municipalities } of offices) {
       this.mustKnowRegions(regions);
       if (municipalities.some((known) => municipalityOf(known)?.code !== known))
@@ -321,6 +319,19 @@ export class Directory {
     return this.persons().filter(({ active, role }) => active && role === ADMINISTRATOR);
   }
 
+  /** Whether anybody beside that person is an administrator, or ever was one. */
+  hasHadAdministratorBeside(person: string): boolean {
+    return hasEverHadRole(this.database, ADMINISTRATOR, person);
+  }
+
+  /**
+   * Whoever came at a position that a log put back from an older copy does not have came when it ended: what is appended
+   * from now on is theirs.
+   */
+  keepArrivalsWithin(head: number): void {
+    for (const row of rowsBeyond(this.persons(), head + 1)) this.store(row, null);
+  }
+
   /** @throws DomainError `PERSON.UNKNOWN` (unknown) */
   describePerson(handle: string, details: Partial<PersonDetails>, by: string | null): Person {
     const known = this.byHandles.get(handle);
@@ -345,19 +356,14 @@ export class Directory {
     this.database.close();
   }
 
-  /** Handles of everyone of the branch, those who have left included. */
-  private everyoneOf(branch: Branch): readonly string[] {
-    return this.persons().flatMap((person) => (person.branch === branch ? [person.handle] : []));
-  }
-
   private isClosed(code: Branch): boolean {
     return this.branchSplits.of(code)?.state === 'done';
   }
 
   private mustNotBeLastAdministrator(known: Person | undefined): void {
-    if (!known?.active || known.role !== ADMINISTRATOR) return;
-    const others = this.administrators().filter(({ handle }) => handle !== known.handle);
-    if (others.length === 0) throw new DomainError('IDENTITY.LAST_ADMINISTRATOR', {}, 'conflict');
+    const isLast = this.administrators().every((one) => one === known);
+    if (known?.active && known.role === ADMINISTRATOR && isLast)
+      throw new DomainError('IDENTITY.LAST_ADMINISTRATOR', {}, 'conflict');
   }
 
   private store(row: PersonRow, by: string | null): Person {

@@ -84,6 +84,22 @@ export function sinceOf(
   };
 }
 
+/** Those who came after `latest` at something, as if it were then. */
+export function rowsBeyond(persons: readonly Person[], latest: number): readonly PersonRow[] {
+  const within = (position: number) => Math.min(position, latest);
+  return persons.flatMap((person) => {
+    const { branch, role, regions = {} } = person.since;
+    if (Math.max(branch ?? 0, role ?? 0, ...Object.values(regions)) <= latest) return [];
+    const inRegions = Object.entries(regions).map(([region, since]) => [region, within(since)] as const);
+    const since: PersonSince = {
+      ...(branch === undefined ? {} : { branch: within(branch) }),
+      ...(role === undefined ? {} : { role: within(role) }),
+      ...(inRegions.length > 0 ? { regions: Object.fromEntries(inRegions) } : {}),
+    };
+    return [{ ...rowOf(person), since: JSON.stringify(since) }];
+  });
+}
+
 /** Inside a transaction. */
 export function writePerson(database: Database.Database, row: PersonRow): void {
   database
@@ -102,3 +118,13 @@ export const hasEverHad = (database: Database.Database, subject: string): boolea
   database
     .prepare(`SELECT 1 FROM changes WHERE what = 'person' AND json_extract(content, '$.subject') = ? LIMIT 1`)
     .get(subject) !== undefined;
+
+/** Whether an account beside that person's has the role, or had it at any time, by the record of changes. */
+export const hasEverHadRole = (database: Database.Database, role: string, beside: string): boolean =>
+  database
+    .prepare(
+      `SELECT 1 FROM persons WHERE role = @role AND person <> @beside UNION ALL
+       SELECT 1 FROM changes WHERE what = 'person' AND subject_of_change <> @beside
+         AND json_extract(content, '$.role') = @role LIMIT 1`,
+    )
+    .get({ role, beside }) !== undefined;

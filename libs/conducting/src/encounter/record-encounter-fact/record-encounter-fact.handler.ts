@@ -4,6 +4,7 @@ import { DomainError, type Actor, type Clock, type Decided, type PersonRef } fro
 import { Directory } from '@samsyn/identity';
 import { CLOCK, type Outcome } from '@samsyn/processing';
 import {
+  cameAfterEncounter,
   copiesOf,
   holdsEncounter,
   isWithoutHolder,
@@ -62,16 +63,18 @@ export function entranceOf(access: Access, stream: string, actor: Actor): Entran
 }
 
 /**
- * A coordinator or supervisor of the office takes over what nobody there holds any more.
+ * A coordinator or supervisor of the office takes over what nobody there holds any more. Who came later has been given the
+ * past first (`seesPast`): where nobody of before is left, by two administrators.
  * @rule encounter-taken-over: An encounter whose holders have all left is taken over, with a reason, by a coordinator or
- *   a supervisor of the office that holds it.
- * @source OSL 26:1; domain: The encounter; ADR 0037
+ *   a supervisor of the office that holds it, who was there before or has been given its past.
+ * @source OSL 26:1; domain: The encounter; ADR 0037; ADR 0048
  * @proof what waited for somebody who has left › an encounter is taken over …
  */
-function takesOver(access: Access, stream: string, { branch, role }: Actor, directory: Directory): boolean {
+function takesOver(access: Access, stream: string, actor: Actor, directory: Directory): boolean {
   const met = access.encounters.get(stream);
-  const isOurs = met?.ownerBranch === branch && !met.erased && MAY_TAKE_OVER.has(role);
-  return isOurs && isWithoutHolder(met, (who) => directory.isStillThere(who));
+  const isOurs = met?.ownerBranch === actor.branch && !met.erased && MAY_TAKE_OVER.has(actor.role);
+  if (!isOurs || cameAfterEncounter(access, met, viewerOf(actor))) return false;
+  return isWithoutHolder(met, (who) => directory.isStillThere(who));
 }
 
 /** Everything that she told, to another office: the consent must cover all of it. */
