@@ -137,7 +137,7 @@ export const WHO_APPROVES: readonly ApprovalRule[] = [
     change: 'subject-erased',
     second: 'branch-or-administrator',
     sv: 'Det som är antecknat om en utsatt person görs oläsligt för alltid.',
-    en: 'What was recorded of an exposed person is made unreadable for good.',
+    en: 'What was recorded about an exposed person is made unreadable for good.',
   },
   {
     ...since,
