@@ -1,25 +1,9 @@
 import { OFFICER, STRANGER, SUPERVISOR } from '../../support/told-evening';
 import { held, Tally, type Result } from './result';
-import { nameOf, type Target } from './target';
-
-const ADMINISTRATOR = 'admin';
-/** A colleague of the holder, to whom the encounter is nothing but glass. */
-const COLLEAGUE = 'attack-colleague';
-
-/** What is done by two administrators, so that there is a colleague at all. */
-async function colleague(target: Target): Promise<void> {
-  const account = { branch: 'social-services/coordinator-syd', role: 'coordinator', regions: ['syd'] };
-  const path = `/admin/persons/${COLLEAGUE}`;
-  const body = JSON.stringify(account);
-  const { status, text } = await target.ask({ method: 'PUT', path, as: ADMINISTRATOR, body });
-  if (status !== 202) throw new Error(`PUT ${path}: ${status} ${text}`);
-  const { id } = JSON.parse(text) as { id: string };
-  await target.post('admin2', `/approvals/${id}/approve`, {});
-}
+import { ADMINISTRATOR, COLLEAGUE, nameOf, type Target } from './target';
 
 /** Under broken glass one reads what is asked for, and nothing else. */
 export async function brokenGlass(target: Target): Promise<readonly Result[]> {
-  await colleague(target);
   const { operation, encounter, conversation } = target.evening;
   const history = `/operations/${operation}/history?limit=500`;
   const before = (await target.get(COLLEAGUE, history)).text;

@@ -26,6 +26,21 @@ export function nameOf({ status, text }: Pick<Answered, 'status' | 'text'>): str
   return code === undefined ? `${status}` : `${status} ${code}`;
 }
 
+export const ADMINISTRATOR = 'admin';
+/** A colleague of the holder, to whom the encounter is nothing but glass. */
+export const COLLEAGUE = 'attack-colleague';
+
+/** What is done by two administrators, and before the evening: who comes later knows of none of it. */
+async function colleague(target: Target): Promise<void> {
+  const account = { branch: 'social-services/coordinator-syd', role: 'coordinator', regions: ['syd'] };
+  const path = `/admin/persons/${COLLEAGUE}`;
+  const body = JSON.stringify(account);
+  const { status, text } = await target.ask({ method: 'PUT', path, as: ADMINISTRATOR, body });
+  if (status !== 202) throw new Error(`PUT ${path}: ${status} ${text}`);
+  const { id } = JSON.parse(text) as { id: string };
+  await target.post('admin2', `/approvals/${id}/approve`, {});
+}
+
 /** A Samsyn of its own on the loopback, in a folder of the system's temporary folder, on which one evening was told. */
 export class Target {
   private static readonly all = new Set<Target>();
@@ -46,6 +61,7 @@ export class Target {
   static async started(scratch: string): Promise<Target> {
     const target = new Target(join(scratch, 'data'));
     await target.samsyn.start();
+    await colleague(target);
     target.evening = await tellEvening(target.tell);
     return target;
   }
