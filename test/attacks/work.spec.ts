@@ -1,5 +1,5 @@
 import { WorkCounter } from '../support/work-of';
-import { House, type Handle } from '../afterwards/house';
+import { House, POLICE, type Handle } from '../afterwards/house';
 import { registerAdministrators } from '../support/administrators';
 import { documentOfInterface } from '../support/document-of-interface';
 import { nameIn, type Described, type DescribedRoute } from '../support/flaw-of-answer';
@@ -9,6 +9,7 @@ jest.setTimeout(900_000);
 
 const ID = '6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42';
 const ADMINISTRATOR = 'admin' as Handle;
+const SUPERVISOR = 'supervisor' as Handle;
 /** Members or items, and four times as many: both below what a body may have together. */
 const [FEW, MANY] = [120, 480];
 /** Four times the body, and what a request costs that does not grow. */
@@ -109,6 +110,8 @@ describe('the work that a body makes', () => {
   beforeAll(async () => {
     house = await House.open();
     registerAdministrators(house.parts.directory);
+    const supervisor = { branch: POLICE, role: SUPERVISOR, regions: [] };
+    house.parts.directory.registerPerson(SUPERVISOR, supervisor, null);
   });
   afterAll(async () => {
     counter.stop();
@@ -120,7 +123,8 @@ describe('the work that a body makes', () => {
 
   /** Whoever gets as far as the check of the body. */
   async function callerOf(one: Case): Promise<Handle | undefined> {
-    for (const handle of ['leader', 'coordB', 'shelter', 'facilitator', 'work', ADMINISTRATOR] as const) {
+    const handles: readonly Handle[] = ['leader', 'coordB', 'shelter', 'facilitator', 'work'];
+    for (const handle of [...handles, SUPERVISOR, ADMINISTRATOR]) {
       const { body } = await ask(one, handle, { ...members(1) });
       if (body.code === 'REQUEST.INVALID') return handle;
     }
