@@ -1,7 +1,7 @@
-import { ERASURE_GROUNDS } from '@samsyn/entries/contract';
 import { newUuid } from '@samsyn/event-store';
 import { plusDays, stockholmDay, stockholmInstant } from '@samsyn/kernel';
 import { HANDLES, type Handle, type House } from '../afterwards/house';
+import { eraseByTwo } from '../support/administrators';
 import { further, MUNICIPALITY, openHouse, waitUntil } from './persons';
 
 interface Page {
@@ -202,7 +202,8 @@ describe('the page of an encounter', () => {
     await tell('conversation-ended', { account: { value: 'KANARIE-SAMTAL' } });
     await tell('reflection-period/grants', { from: '2026-11-20' });
     await tell('support-answers', { answer: 'accepted', kinds: ['KANARIE-KIND'] });
-    await tell('erasure', { ground: ERASURE_GROUNDS[0] }, further('head'));
+    const erased = await eraseByTwo(house, further('head'), `/encounters/${encounter}/erasure`);
+    expect(erased.status).toBe(201);
     await waitUntil(house, '2026-12-20T00:00:00+01:00');
     const { status, text, body } = await house.get<Page>('coordB', `/encounters/${encounter}`);
     expect([status, text.includes('KANARIE'), body.clocks, body.supportContact]).toEqual([

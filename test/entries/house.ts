@@ -1,3 +1,4 @@
+import { SecondPerson } from '@samsyn/administration/contract';
 import { registerSupport } from '../support/register-support';
 import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -132,6 +133,8 @@ export class EntriesHouse {
       // Nothing is read here: what a copy or an encounter shows is tried on the whole composition.
       { provide: OperationHistory, useValue: { forViewer: () => Promise.resolve(undefined) } },
       { provide: Campaigns, useValue: { entriesOf: () => Promise.resolve(undefined) } },
+      // No erasure is asked for here.
+      { provide: SecondPerson, useValue: { performs: () => undefined } },
       { provide: OpaqueToken, useValue: new OpaqueToken(Buffer.alloc(32, 7)) },
       CommandAnswers,
     ];

@@ -146,6 +146,10 @@ describe('what a survey takes', () => {
         'PublicRecordsAnswered',
         // Of an encounter, after its erasure: branches, grounds and ids.
         'DisclosuresListed',
+        // Of accounts: why two persons changed one, or did not.
+        'BranchChangeProposed',
+        'BranchChangeMade',
+        'BranchChangeRefused',
       ]),
     );
   });

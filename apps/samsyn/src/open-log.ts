@@ -71,6 +71,8 @@ export async function openLog(
       },
     });
     if (!accepted.keys) await mustKnowLatest(keys!, log, folder);
+    // Before the first event: a log that is killed in its first moments has a head, too.
+    await headFile!.keep((await log.keptHead())!);
     return { log, keys: keys!, head: new HeadKeeper(log, headFile!) };
   } catch (error) {
     await log?.close();

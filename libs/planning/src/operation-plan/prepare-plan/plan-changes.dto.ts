@@ -1,6 +1,6 @@
 import { inHyphens, MOST_INSIDE_FIELDS, wholeNumberIn } from '@samsyn/kinds';
 import type { LabelledText } from '@samsyn/kernel';
-import { field, labelledTextRule, textRule, withLabels, withLineFeeds } from '@samsyn/web';
+import { field, labelledTextRule, saying, textRule, withLabels, withLineFeeds } from '@samsyn/web';
 import { SECRET_MATTERS } from '../operation-plan.events';
 
 const FIELD = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -31,7 +31,8 @@ function brokenRule(value: unknown): string | undefined {
   if (value === undefined) return 'required';
   if (!isMap(value)) return 'object';
   const changes = Object.entries(value);
-  if (changes.length === 0 || changes.length > MAX_CHANGES) return 'map-size';
+  if (changes.length === 0 || changes.length > MAX_CHANGES)
+    return saying('map-size', { min: 1, max: MAX_CHANGES });
   for (const [name, told] of changes) {
     if (!FIELD.test(name)) return 'map-key';
     const broken = brokenValue(name, told);
