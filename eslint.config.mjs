@@ -134,7 +134,10 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/kernel/src/**/*.ts', 'libs/{administration,planning,conducting,debriefing,entries}/src/**/*.ts'],
+    files: [
+      'libs/kernel/src/**/*.ts',
+      'libs/{administration,planning,conducting,debriefing,entries}/src/**/*.ts',
+    ],
     ignores: EDGE_FILES,
     rules: {
       'no-restricted-globals': ['error', ...OUTSIDE_THE_LANGUAGE],
