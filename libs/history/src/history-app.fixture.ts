@@ -8,7 +8,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessFile, AccessLog, AccessLogModule } from '@samsyn/access-log';
 import { EventCodec, EventRegistry, MemoryEventStore } from '@samsyn/event-store';
 import { Directory, type AuthenticatedRequest } from '@samsyn/identity';
-import { ManualClock, type NewEvent, type Recorded } from '@samsyn/kernel';
+import { ManualClock, type NewEvent, type PersonRef, type Recorded } from '@samsyn/kernel';
 import { CLOCK, EVENT_STORE, Processing, ProcessingStore, ReadModelDatabase } from '@samsyn/processing';
 import { EphemeralRootKey, KeyStore, KeyStoreSealer, OperationLog, ReadersContext } from '@samsyn/secrecy';
 import { createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
@@ -41,8 +41,12 @@ class ActingAs implements CanActivate {
 /** The people of the fixture, under the pseudonyms that its events have. */
 class CastDirectory {
   readonly inactive = new Set<CastId>();
+  /** Colleagues of the cast, by pseudonym. */
+  readonly others = new Map<string, PersonRef>();
 
   byPerson(pseudonym: string) {
+    const other = this.others.get(pseudonym);
+    if (other) return { ...other, handle: pseudonym, active: true };
     const handle = CAST_IDS.find((id) => person(id).person === pseudonym);
     return handle && { ...person(handle), handle, active: !this.inactive.has(handle) };
   }

@@ -58,6 +58,7 @@ export const CHANGED_ELSEWHERE: Readonly<Record<string, string>> = {
 
 /** Moments, days and ordinals that Samsyn itself put down: no statement of a person. */
 export const SET_BY_SAMSYN: ReadonlySet<string> = new Set([
+  'BranchChangeProposed.expiresAt',
   ...['InvitationReminded.answerBy', 'InvitationExpired.answerBy', 'CoordinatorCalled.turn'],
   ...['CallEscalated.turn', 'CallDeadlineMoved.turn', 'AdviceEscalated.turn'],
   ...[

@@ -78,6 +78,10 @@ export const NAMED_AND_NOT_ASKED: ReadonlySet<string> = new Set([
   ...['PerspectivePassedOn.to', 'DebriefMeetingHeld.present', 'ActionReminded.to', 'DebriefGenerated.branch'],
   ...['DebriefSignedOff.branch', 'LessonAnswered.knownTo', 'LessonReopened.knownTo'],
   ...['CampaignMeetingHeld.present', 'CampaignActionReminded.to', 'DisclosureDecided.requester'],
+  ...['branch', 'who', 'becomes', 'offices'].flatMap((field) => [
+    `BranchChangeProposed.${field}`,
+    `BranchChangeMade.${field}`,
+  ]),
   ...['BreakGlassExpired.who', 'ContactDrillStarted.who', 'ContactDrillEnded.results'],
 ]);
 
