@@ -6,13 +6,21 @@ const MOST = 10_000;
 const AT_ONCE = 1_000;
 
 /** Somebody who looks on, and can be made to leave. */
-function onlooker(): { readonly outlet: Outlet; readonly leave: () => void } {
+function onlooker(): { readonly outlet: Outlet; readonly leave: () => void; readonly sent: Promise<void> } {
   let leave = (): void => undefined;
+  let first = (): void => undefined;
+  const sent = new Promise<void>((resolve) => {
+    first = resolve;
+  });
   const closed = new Promise<void>((resolve) => {
     leave = resolve;
   });
-  const outlet = { sendFrame: () => true, close: leave, closed, drained: () => Promise.resolve() };
-  return { outlet, leave };
+  const sendFrame = (): boolean => {
+    first();
+    return true;
+  };
+  const outlet = { sendFrame, close: leave, closed, drained: () => Promise.resolve() };
+  return { outlet, leave, sent };
 }
 
 describe('the live view of one process', () => {
@@ -45,11 +53,10 @@ describe('the live view of one process', () => {
     for (const viewer of viewers) app.directory.others.set(viewer.person, viewer);
     // As many at a time as the log of who reads takes at once.
     for (let from = 0; from < MOST; from += AT_ONCE) {
-      const arriving = onlookers.slice(from, from + AT_ONCE).map(({ outlet }, index) => {
-        const viewer = viewers[(from + index) % viewers.length]!;
-        return app.live.watch({ ...watching, viewer }, outlet);
-      });
-      await Promise.all(arriving);
+      const arriving = onlookers.slice(from, from + AT_ONCE);
+      for (const [index, { outlet }] of arriving.entries())
+        await app.live.watch({ ...watching, viewer: viewers[(from + index) % viewers.length]! }, outlet);
+      await Promise.all(arriving.map(({ sent }) => sent));
     }
     expect(await ask()).toEqual([503, 'HISTORY.TOO_MANY_VIEWERS']);
     onlookers[0]!.leave();
