@@ -34,8 +34,8 @@ describe('what Samsyn is built from', () => {
     const loose = installed.filter(
       ([, { integrity, resolved }]) =>
         !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? '') ||
-        // Absent: from the registry that npm is set to.
-        (resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/')),
+        // Without an address it comes from the registry that npm is set to; Git, folders and plain HTTP are none.
+        (resolved !== undefined && !/^https:\/\/[^/]+\/.+\.tgz$/.test(resolved)),
     );
     expect(loose.map(([path]) => path)).toEqual([]);
     expect(installed.length).toBeGreaterThan(300);
