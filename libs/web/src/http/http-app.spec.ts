@@ -210,6 +210,14 @@ describe('an application of the web layer', () => {
     const headers = { 'content-type': 'application/json' };
     const answer = await app.inject({ method: 'POST', url: '/things/x/notes', payload, headers });
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'REQUEST.MALFORMED']);
+    expect(answer.json().details).toEqual({ line: 1, column: 10 });
+  });
+
+  it('says where a body stops being JSON, and nothing of what stands there', async () => {
+    const answer = await post('{\n  "text": "a",\n  "person": KANARIE\n}');
+    expect([answer.status, answer.body.code]).toEqual([400, 'REQUEST.MALFORMED']);
+    expect(answer.body.details).toEqual({ line: 3, column: 13 });
+    expect(answer.text).not.toContain('KANARIE');
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])(

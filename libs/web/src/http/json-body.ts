@@ -1,7 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpProblem } from '../problems/http-problem';
 import { LIMITS } from '../limits/limits';
+import { brokenJsonAt, brokenUtf8At, type Place } from './json-place';
 import { BODY_LIMIT, SMALL_BODY_BYTES, type BodyLimited } from './body-limit';
 
 /** Of a batch; every other route says less (`bodyLimitOf`). */
@@ -59,6 +59,10 @@ const NOT_CODED = new HttpProblem(415, 'REQUEST.CONTENT_CODING_NOT_SUPPORTED', {
   headers: { 'accept-encoding': 'identity' },
 });
 
+/** Says where it cannot be read, and never what stands there. */
+const malformed = (place?: Place): HttpProblem =>
+  new HttpProblem(400, 'REQUEST.MALFORMED', place && { details: { ...place } });
+
 /**
  * JSON is the only content that is read: as many bytes as the route takes, valid UTF-8, at most 32 levels and
  * `MAX_PARTS` parts, no `__proto__` and no `constructor`, not compressed. An empty body is no body.
@@ -75,16 +79,16 @@ export function readJsonOnly(instance: FastifyInstance): void {
     (request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: unknown) => void) => {
       if (body.length === 0) return done(null, undefined);
       if (isCoded(request)) return done(NOT_CODED);
-      if (!isUtf8(body)) return done(new HttpProblem(400, 'REQUEST.MALFORMED'));
+      const badBytes = brokenUtf8At(body);
+      if (badBytes) return done(malformed(badBytes));
       const excess = excessIn(body);
       if (excess) return done(new HttpProblem(400, excess));
       const text = body.toString('utf8');
       const suspect = text.includes('constructor') || text.includes('\\u');
-      return parse(request, text, (error, value: unknown) =>
-        !error && suspect && namesConstructor(value)
-          ? done(new HttpProblem(400, 'REQUEST.MALFORMED'))
-          : done(error, value),
-      );
+      return parse(request, text, (error, value: unknown) => {
+        if (error) return done(malformed(brokenJsonAt(text)));
+        return suspect && namesConstructor(value) ? done(malformed()) : done(null, value);
+      });
     },
   );
 }

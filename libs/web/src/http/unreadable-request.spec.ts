@@ -61,6 +61,13 @@ describe('what is no request', () => {
       'GET /things HTTP/1.1\r\nHost: x\r\nhost: x\r\nConnection: close\r\n\r\n',
       [400, 'REQUEST.MALFORMED'],
     ],
+    ...['a, b', 'a,b', 'a b', 'a@b', 'a/b', 'å', '[::1', 'a:b', 'a:1:2', '%zz'].map(
+      (host): [string, string, (number | string)[]] => [
+        `the host ${host}`,
+        `GET /things HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+        [400, 'REQUEST.MALFORMED'],
+      ],
+    ),
     ['no host', 'GET /things HTTP/1.1\r\nConnection: close\r\n\r\n', [400, 'REQUEST.MALFORMED']],
   ])('is answered with a problem and a code too: %s', async (_, bytes, expected) => {
     const { head, body } = await answerTo(bytes);
@@ -80,6 +87,39 @@ describe('what is no request', () => {
 
   it('is not what an old program sends that names no host', async () => {
     expect((await answerTo('GET /things HTTP/1.0\r\n\r\n')).body).toEqual({ thing: 1 });
+  });
+
+  it.each([
+    '',
+    'samsyn.example',
+    'Samsyn.Example.:443',
+    '127.0.0.1:',
+    '[2001:db8::1]:8443',
+    'a%2Db',
+    'x_y~1-2',
+  ])('is not what names one host: %j', async (host) => {
+    const { body } = await answerTo(`GET /things HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    expect(body).toEqual({ thing: 1 });
+  });
+
+  it('is answered in the language that it asks for, and in both where that cannot be read', async () => {
+    const long = `X-Filler: ${'a'.repeat(20_000)}\r\n`;
+    const [sv, en] = ['Anropets huvuden är för stora.', 'The headers of the request are too large.'];
+    for (const [headers, language, title] of [
+      [`Accept-Language: en\r\n${long}`, 'en', en],
+      [`Accept-Language: en;q=0.2, sv\r\n${long}`, 'sv', sv],
+      [long, 'sv, en', `${sv} / ${en}`],
+      [`X-Other: accept-language: en\r\n${long}`, 'sv, en', `${sv} / ${en}`],
+      [`${long}Accept-Language: en\r\n`, undefined, undefined],
+    ] as const) {
+      const { head, body } = await answerTo(`GET /things HTTP/1.1\r\nHost: x\r\n${headers}\r\n`);
+      expect([body.status, body.code]).toEqual([431, 'REQUEST.HEADERS_TOO_LARGE']);
+      expect(head).toContain('vary: accept-language');
+      // After the long one it depends on how the bytes came.
+      if (language === undefined) continue;
+      expect(head).toContain(`content-language: ${language}\r\n`);
+      expect((body as { title?: string }).title).toBe(title);
+    }
   });
 
   it('is what does not come: who has not sent a request in time is told so, and cut off', async () => {

@@ -38,7 +38,9 @@ const PROBLEM_ANSWERS: readonly ProblemAnswer[] = [
   {
     status: 400,
     name: 'Invalid',
-    description: 'The request is not valid; `errors` names each field and the rule that it breaks.',
+    description:
+      'The request is not valid; `errors` names each field and the rule that it breaks. With `REQUEST.MALFORMED`, ' +
+      '`details` holds the `line` and `column` at which the body stops being JSON, counted from 1.',
     example: { code: 'REQUEST.INVALID', errors: [{ path: '/window/1', rule: 'instant' }] },
     applies: () => true,
   },
