@@ -226,15 +226,15 @@ export class House {
     return (await this.app.inject({ method: 'GET', url, headers })).payload;
   }
 
-  /** What the live stream sends the person from now on; the texts of its frames, as they come. */
-  async watch(handle: Handle, operationId: string): Promise<readonly string[]> {
+  /** What the live stream sends the person from now on; the texts of its frames, as they come. `close`: called at its end. */
+  async watch(handle: Handle, operationId: string, close = () => {}): Promise<readonly string[]> {
     const [branch, role] = CAST[handle];
     const { person } = this.parts.directory.byHandle(handle)!;
     const frames: string[] = [];
     const outlet = {
       sendFrame: (frame: Uint8Array) => frames.push(Buffer.from(frame).toString()) > 0,
       drained: () => Promise.resolve(),
-      close: () => {},
+      close,
       closed: new Promise<void>(() => {}),
     };
     const watching = { operationId, viewer: { branch, person, role }, until: Number.MAX_SAFE_INTEGER };

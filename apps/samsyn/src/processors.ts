@@ -75,7 +75,7 @@ const PROJECTIONS = [
 /** What follows the log in this process: the services' read models, workflows and timers. */
 export function addProcessors(app: INestApplicationContext, { processing, directory }: SamsynParts): void {
   // Whose turn it is and has left is passed over at once.
-  directory.onLeft(() => processing.timers.lookAgain([CALL_EXPIRY, ADVICE_EXPIRY]));
+  directory.listeners.onLeft(() => processing.timers.lookAgain([CALL_EXPIRY, ADVICE_EXPIRY]));
   const expiry = app.get(CallExpiry, { strict: false });
   const swaps = app.get(SwapExpiry, { strict: false });
   const advice = app.get(AdviceExpiry, { strict: false });

@@ -43,6 +43,15 @@ class CastDirectory {
   readonly inactive = new Set<CastId>();
   /** Colleagues of the cast, by pseudonym. */
   readonly others = new Map<string, PersonRef>();
+  private readonly ofRights: ((person: string) => void)[] = [];
+  readonly listeners = {
+    onRightsChanged: (listener: (person: string) => void) => void this.ofRights.push(listener),
+  };
+
+  deactivate(id: CastId): void {
+    this.inactive.add(id);
+    for (const listener of this.ofRights) listener(person(id).person);
+  }
 
   byPerson(pseudonym: string) {
     const other = this.others.get(pseudonym);

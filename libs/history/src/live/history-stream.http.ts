@@ -26,7 +26,8 @@ export class HistoryStreamController {
           'under the same `id`. An entry that is marked in error, and each correction of it, is taken back: `in-error` ' +
           'with its `id` and `inError`, as in the history. What is no longer the caller’s to see is taken back likewise: `hidden` with its `id`. Event ' +
           'types `entry`, `in-error`, `hidden` and `caught-up`; a comment ' +
-          'every 15 seconds. The stream ends within 30 seconds when the right to see ends, and at the end of the token.',
+          'every 15 seconds. The stream ends when the right to see ends, at once when the directory is changed, and within 30 seconds of the ' +
+          'end of the token.',
       }),
     (api) =>
       api.ApiHeader({

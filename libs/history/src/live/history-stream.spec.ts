@@ -268,6 +268,23 @@ test('the stream ends when the branch declines', async () => {
   expect(typesOf(border)).not.toContain('AgencyDeclined');
 });
 
+test('the stream ends at once when the person is deactivated, and no other does', async () => {
+  const [border, leader] = [await watch('border'), await watch('leader')];
+  app.directory.deactivate('border');
+  const { id } = await tell('officer', 'NoteAdded', { text: 'x' });
+  await leader.until(() => last(leader).data.id === id);
+  await border.until(() => border.ended);
+  expect(border.frames.map(({ data }) => data.id)).not.toContain(id);
+});
+
+test('the stream ends before it begins where the person was deactivated on the way', async () => {
+  app.directory.inactive.add('border');
+  const client = await LiveClient.open(app, 'border', STREAM);
+  clients.push(client);
+  await client.until(() => client.ended);
+  expect(client.frames).toEqual([]);
+});
+
 describe('the stream ends within 30 seconds', () => {
   const endsSoon = async (client: LiveClient) => {
     const from = performance.now();
@@ -276,7 +293,7 @@ describe('the stream ends within 30 seconds', () => {
     expect(client.ended).toBe(true);
   };
 
-  test('when the person is deactivated', async () => {
+  test('when the person is no longer active, though nobody said so', async () => {
     const [border, leader] = [await watch('border'), await watch('leader')];
     app.directory.inactive.add('border');
     await endsSoon(border);

@@ -11,7 +11,10 @@ import { LoggedOperationHistory } from '../viewing/logged-operation-history';
 import { LiveViewer, type Outlet } from './live-viewer';
 import { OperationFeed } from './operation-feed';
 
-/** How often is asked whether persons are still active and tokens in force: well within the 30 seconds promised. */
+/**
+ * How often is asked whether tokens are in force: well within the 30 seconds promised. Whether persons are still who they
+ * were is asked too, though the directory says so by itself.
+ */
 const RIGHTS_CHECK_MS = 5_000;
 const MAX_VIEWERS = LIMITS.streamsInAll.value;
 /** Of one person, on all her devices: nobody else is shut out by her. */
@@ -48,7 +51,9 @@ export class LiveHistory implements BeforeApplicationShutdown {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(OpaqueToken) private readonly tokens: OpaqueToken,
     @Inject(ReadRecorder) private readonly reads: ReadRecorder,
-  ) {}
+  ) {
+    directory.listeners.onRightsChanged((person) => this.endOf(person));
+  }
 
   /**
    * Asked before the stream is opened.
@@ -72,8 +77,8 @@ export class LiveHistory implements BeforeApplicationShutdown {
     );
     this.viewers.add(live);
     this.count(viewer.person, 1);
-    // Many that were admitted at once are counted one by one.
-    if (this.ofPerson.get(viewer.person)! > MAX_OF_ONE) live.end();
+    // Many that were admitted at once are counted one by one, and rights may have ended since.
+    if (this.ofPerson.get(viewer.person)! > MAX_OF_ONE || !this.isStill(viewer)) live.end();
     this.rightsCheck ??= setInterval(() => this.checkRights(), RIGHTS_CHECK_MS).unref();
     let feed: OperationFeed | undefined;
     try {
@@ -190,12 +195,17 @@ export class LiveHistory implements BeforeApplicationShutdown {
 
   private checkRights(): void {
     const nowMs = Date.now();
-    for (const live of this.viewers) {
-      const { person, branch, role } = live.viewer;
-      const entry = this.directory.byPerson(person);
-      const isSame = entry?.active && entry.branch === branch && entry.role === role;
-      if (!isSame || live.isExpired(nowMs)) live.end();
-    }
+    for (const live of this.viewers) if (live.isExpired(nowMs) || !this.isStill(live.viewer)) live.end();
+  }
+
+  private isStill({ person, branch, role }: Viewer): boolean {
+    const entry = this.directory.byPerson(person);
+    return entry?.active === true && entry.branch === branch && entry.role === role;
+  }
+
+  /** What the person may see is another matter now: they come again with Last-Event-ID, or are refused. */
+  private endOf(person: string): void {
+    for (const live of this.viewers) if (live.viewer.person === person) live.end();
   }
 
   private fail(error: unknown): void {

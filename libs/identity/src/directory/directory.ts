@@ -24,6 +24,7 @@ import {
   type SplitOffice,
 } from './branch-splits';
 import type { ApprovedEntry, BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './person';
+import { PersonListeners } from './person-listeners';
 import { ProposedChanges } from './proposed-changes';
 import { ServiceRegister, type ServiceEntry } from './service-register';
 import {
@@ -57,11 +58,11 @@ export class Directory {
   private readonly branchRegister: BranchRegister;
   /** What waits for a second person. */
   readonly proposed: ProposedChanges;
+  readonly listeners = new PersonListeners();
   private readonly byHandles = new Map<string, Person>();
   private readonly byPersons = new Map<string, Person>();
   private readonly bySubjects = new Map<string, Person>();
   private changes = 0;
-  private readonly leftListeners = new Set<(person: Person) => void>();
 
   /** `file` is a path or `:memory:`. @throws Error where the file is no directory of this format */
   constructor(file: string, { now = () => new Date().toISOString() }: DirectoryOptions = {}) {
@@ -80,11 +81,6 @@ export class Directory {
   /** Raised with every change of a person: what was computed from who is there is computed anew. */
   get revision(): number {
     return this.changes;
-  }
-
-  /** Told of everybody who is deactivated or changes branch or role, once that stands. */
-  onLeft(listener: (before: Person) => void): void {
-    this.leftListeners.add(listener);
   }
 
   /** Active or not; undefined where nobody has it. */
@@ -399,8 +395,7 @@ export class Directory {
     this.byPersons.set(person.person, person);
     this.bySubjects.set(person.subject, person);
     this.changes += 1;
-    const isSame = before?.branch === person.branch && before.role === person.role;
-    if (before?.active && !(person.active && isSame)) for (const left of this.leftListeners) left(before);
+    if (before) this.listeners.tell(before, person);
   }
 }
 
