@@ -7,8 +7,9 @@ export interface Place {
 }
 
 const SPACE = /[ \t\n\r]*/y;
-/** No control character below U+0020 stands in a text. */
-const TEXT = /"(?:[ !#-[\]-\uffff]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
+/** No quote, no backslash and no control character below U+0020. */
+const CHARACTERS = /[ !#-[\]-\uffff]+/y;
+const ESCAPED = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 
@@ -55,7 +56,9 @@ class Reader {
   }
 
   private string(): boolean {
-    return this.take(TEXT) && this.is('"');
+    if (!this.is('"')) return false;
+    while (this.take(CHARACTERS) || this.take(ESCAPED));
+    return this.is('"');
   }
 
   private is(character: string): boolean {
