@@ -1,4 +1,5 @@
-export { ForeignIds, IDS_OF_THE_LOG } from './known-ids/foreign-ids.guard';
+export { ForeignIds } from './known-ids/foreign-ids.guard';
+export { IDS_OF_THE_LOG } from './known-ids/ids-asked-for';
 export { KnownIds } from './known-ids/known-ids.projection';
 export { HistoryModule } from './history.module';
 export { OperationDirectory } from './operations/operation-directory';

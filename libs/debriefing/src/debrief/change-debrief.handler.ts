@@ -48,7 +48,7 @@ export type ToldDebriefChange =
       | SignOff
     >
   | Omit<OpenDebrief, 'conduct' | 'agreedFacilitator'>
-  | Omit<SubmitPerspective, 'takesPart'>
+  | Omit<SubmitPerspective, 'takesPart' | 'isDecision'>
   | Omit<RequestPerspectives, 'takingPart'>
   | Omit<SignOff, 'version'>
   | Omit<GenerateVersion, 'version' | 'upTo'>
@@ -156,10 +156,10 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
     { participants, byId }: Access,
   ): SubmitPerspective {
     const { about, decision } = change;
-    if (decision !== undefined && byId.get(decision)?.name !== 'DecisionTaken') throw unknownTo('DECISION');
-    if (about === undefined) return change;
+    const isDecision = decision === undefined || byId.get(decision)?.name === 'DecisionTaken';
+    if (about === undefined) return { ...change, isDecision };
     this.mustKnowBranches([about]);
-    return { ...change, takesPart: participants.has(about) };
+    return { ...change, isDecision, takesPart: participants.has(about) };
   }
 
   private mustKnowBranches(codes: readonly Branch[]): void {

@@ -4,33 +4,18 @@ import type { EventStore } from '@samsyn/event-store';
 import type { Actor } from '@samsyn/kernel';
 import { EVENT_STORE, Processing } from '@samsyn/processing';
 import { viewerOf } from '@samsyn/secrecy';
+import { idsAskedFor, type AskedWithIds } from './ids-asked-for';
 import { KnownIds } from './known-ids.projection';
 
-/** Path parameters that hold an id of the log; the others are codes that everybody may know, or the caller's own. */
-export const IDS_OF_THE_LOG: readonly string[] = [
-  ...[
-    'operationId',
-    'callOutId',
-    'encounterId',
-    'entryId',
-    'concernId',
-    'decisionId',
-    'incidentId',
-    'accessedId',
-  ],
-  ...['campaignId', 'agreementId', 'adviceCallId', 'swapId', 'exceptionId', 'drillId', 'requestId'],
-];
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Real time. */
 const WAIT_MS = 1_000;
 /** Events; a read model that is further behind is being built, and is not waited for. */
 const FAR_BEHIND = 5_000;
 
-interface Asked {
+interface Asked extends AskedWithIds {
   readonly actor?: Actor;
-  readonly params: Record<string, string>;
-  /** What stood in the path, where something else is asked for in its place: who was refused what is written down by it. */
-  askedFor?: Readonly<Record<string, string>>;
+  /** What stood in the path and the query, where something else is asked for in its place: who was refused what is written down by it. */
+  askedFor?: object;
 }
 
 /**
@@ -51,16 +36,19 @@ export class ForeignIds implements CanActivate {
 
   canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
     const asked = execution.switchToHttp().getRequest<Asked>();
-    const { actor, params } = asked;
+    const { actor } = asked;
     if (!actor) return true;
-    const names = IDS_OF_THE_LOG.filter((name) => UUID.test(params[name] ?? ''));
+    const ids = idsAskedFor(asked);
     const viewer = viewerOf(actor);
-    const mayKnow = (name: string): boolean => this.known.mayKnow(params[name]!, viewer);
-    if (names.every(mayKnow)) return true;
+    const foreignOf = (some: readonly string[]) => some.filter((id) => !this.known.mayKnow(id, viewer));
+    const doubtful = foreignOf([...new Set(ids.map(({ id }) => id))]);
+    if (doubtful.length === 0) return true;
     return this.caughtUp().then((isThere) => {
-      const foreign = isThere ? names.filter((name) => !mayKnow(name)) : [];
-      if (foreign.length > 0) asked.askedFor = { ...params };
-      for (const name of foreign) params[name] = randomUUID();
+      const foreign = isThere ? foreignOf(doubtful) : [];
+      if (foreign.length > 0) asked.askedFor = { ...(asked.query as object), ...asked.params };
+      // The same for the same: whoever asks for one twice is not told that it is another.
+      const nobodys = new Map(foreign.map((id) => [id, randomUUID()]));
+      for (const { id, holder, name } of ids) holder[name] = nobodys.get(id) ?? id;
       return true;
     });
   }

@@ -13,6 +13,7 @@ const entries = [
   secured,
   { name: 'SafetyCheckInStarted', data: {} },
   { name: 'EncounterOpened', data: {} },
+  { name: 'NoteAdded', data: { text: 'of the police' } },
 ].map((event, index) => asRecorded(event, index, minute(index)));
 
 const declared = (code: string, ...cited: number[]) =>
@@ -20,8 +21,12 @@ const declared = (code: string, ...cited: number[]) =>
     name: 'DeviationDeclared',
     data: { code, what: 'the door stood open', entries: cited.map(idAt) },
   }) as const;
-const tell = (fact: ReturnType<typeof declared>) =>
-  ({ kind: 'RecordConductFact', fact, declarable: declarableIn(entries) }) as const;
+const tell = (fact: ReturnType<typeof declared>, sees = (_id: string) => true) =>
+  ({
+    kind: 'RecordConductFact',
+    fact,
+    declarable: declarableIn(entries, { sees, isOpen: () => false }),
+  }) as const;
 
 describe('declaring a deviation', () => {
   it.each(['max-persons-inside-exceeded', 'other'])(
@@ -40,10 +45,19 @@ describe('declaring a deviation', () => {
   it.each([
     ['of a conversation', 3],
     ['of a check-in plan', 2],
+    ['that says nothing to the others', 4],
     ['that nobody has told', 44],
   ])('cites no entry %s: the reference would tell that it exists', (_what, index) => {
     given(conduct)
       .when(tell(declared('other', 1, index)), by(coordinator, 9))
+      .refused('ENTRY.UNKNOWN');
+  });
+  it('cites no entry that the actor does not see', () => {
+    given(conduct)
+      .when(
+        tell(declared('other', 0, 1), (id) => id !== idAt(1)),
+        by(coordinator, 9),
+      )
       .refused('ENTRY.UNKNOWN');
   });
   it('is for nobody else', () => {
@@ -52,6 +66,6 @@ describe('declaring a deviation', () => {
       .refused('ACCESS.NOT_YOURS');
   });
   it('knows only `other` where the kind is not known', () => {
-    expect([...declarableIn([]).codes]).toEqual(['other']);
+    expect([...declarableIn([], { sees: () => true, isOpen: () => true }).codes]).toEqual(['other']);
   });
 });

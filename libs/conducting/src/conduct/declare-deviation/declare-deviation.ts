@@ -12,27 +12,42 @@ export const OTHER_DEVIATION = 'other';
 export interface Declarable {
   /** Of the deviations that the kind's version knows, and `other`. */
   readonly codes: ReadonlySet<string>;
-  /** Ids of what every participant may know to exist: a reference to anything else would tell that it does. */
+  /** Ids of what every participant may know to exist, and the actor does: a reference to anything else would tell that it does. */
   readonly citable: ReadonlySet<string>;
 }
 
 const definitions: readonly EventDefinition[] = [...operationPlanEvents, ...conductEvents];
-const SEEN_BY_ALL = new Set(
-  definitions.filter(({ audience }) => audience === 'participants').map(({ name }) => name),
+const SEEN_BY_ALL = new Map(
+  definitions.flatMap((definition) =>
+    definition.audience === 'participants' ? [[definition.name, definition]] : [],
+  ),
 );
 
-export function declarableIn(entries: readonly Recorded[]): Declarable {
+/** What the actor sees, and which labels every participant may read. */
+export interface Citing {
+  readonly sees: (id: string) => boolean;
+  readonly isOpen: (label: string) => boolean;
+}
+
+/** An entry that is nothing without what it says is there for those alone who may read some of it. */
+const saysToAll = ({ labels }: Recorded, { isOpen }: Citing): boolean =>
+  Object.entries(labels).some(([field, ofField]) => field !== 'site' && ofField.every(isOpen));
+
+export function declarableIn(entries: readonly Recorded[], citing: Citing): Declarable {
   const proposed = entries.find(({ name }) => name === 'OperationProposed');
   const { kind = '', kindVersion = 0 } = (proposed?.data ?? {}) as { kind?: string; kindVersion?: number };
   const codes = KINDS.find(kind, kindVersion)?.deviations.map(({ code }) => code) ?? [];
-  const shared = entries.filter(({ name }) => SEEN_BY_ALL.has(name));
+  const shared = entries.filter((entry) => {
+    const definition = SEEN_BY_ALL.get(entry.name);
+    return definition && citing.sees(entry.id) && (!definition.needsContent || saysToAll(entry, citing));
+  });
   return { codes: new Set([...codes, OTHER_DEVIATION]), citable: new Set(shared.map(({ id }) => id)) };
 }
 
 /**
  * A participant's word that something went otherwise than planned (docs/domain.md, 4); it changes no rule's own result.
  * @throws DomainError `DEVIATION.UNKNOWN_CODE` (invalid): the kind's version has no such deviation; `ENTRY.UNKNOWN`
- * (unknown) also for an entry of the operation that not every participant sees
+ * (unknown) also for an entry of the operation that the actor, or another participant, does not see
  */
 export function decideDeviation(
   told: ToldOf<'DeviationDeclared'>,

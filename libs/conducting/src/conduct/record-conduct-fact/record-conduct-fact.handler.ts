@@ -5,6 +5,7 @@ import { Directory } from '@samsyn/identity';
 import type { Decided, Warning } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import {
+  LABEL_RULES,
   OperationCommands,
   viewerOf,
   whoLeads,
@@ -19,6 +20,13 @@ import { CONDUCT_FACTS, type ConductFactName, type ToldConductFact } from '../co
 import { conductStream } from '../conduct.events';
 import { declarableIn } from '../declare-deviation/declare-deviation';
 import type { RecordConductFact as Command } from './record-conduct-fact';
+
+/** Of what every participant reads who sees the entry. */
+const OPEN_LABELS: ReadonlySet<string> = new Set(
+  LABEL_RULES.filter(({ readers }) => readers === 'whoever-sees-the-entry' || readers === 'participants').map(
+    ({ label }) => label,
+  ),
+);
 
 /** Asks for one fact of the conduct to be recorded. */
 export class RecordConductFact {
@@ -47,10 +55,11 @@ export class RecordConductFactHandler implements ICommandHandler<RecordConductFa
         ...this.warningsOfRegion(decided),
       ],
     };
-    const form = async ({ entries, access }: OperationSnapshot): Promise<Command> => {
+    const form = async (operation: OperationSnapshot): Promise<Command> => {
+      const { access } = operation;
       const resolved = resolvedFact(this.directory, fact, CONDUCT_FACTS[fact.name]);
       const isDeviation = fact.name === 'DeviationDeclared';
-      const declarable = isDeviation ? { declarable: declarableIn(entries) } : {};
+      const declarable = isDeviation ? { declarable: await this.declarable(operation, context) } : {};
       const leading = fact.name === 'LeadershipTakenOver' ? { leading: whoLeads(access) } : {};
       // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
       const told = resolved as unknown as ToldConductFact;
@@ -61,6 +70,12 @@ export class RecordConductFactHandler implements ICommandHandler<RecordConductFa
       return { kind: 'RecordConductFact', fact: told, ...declarable, ...leading, met };
     };
     return this.commands.execute(target, form, context);
+  }
+
+  private async declarable({ operationId, entries }: OperationSnapshot, { actor }: OperationContext) {
+    const viewed = await this.history.forViewer(operationId, viewerOf(actor));
+    const seen = new Set(viewed?.entries.map(({ entry }) => entry.id));
+    return declarableIn(entries, { sees: (id) => seen.has(id), isOpen: (label) => OPEN_LABELS.has(label) });
   }
 
   /** Whoever was met is a matter of the coordinators of the region, and there may be none. */

@@ -39,7 +39,8 @@ export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
   async execute({ encounterId, other, change, context }: ChangeLink): Promise<Outcome> {
     const encounters = pairOf(encounterId, other);
     const held = [];
-    for (const encounter of encounters) held.push(await this.held(encounter, context.actor));
+    // The one of the path first, however their ids are ordered: what is read then does not depend on the other.
+    for (const encounter of [encounterId, other]) held.push(await this.held(encounter, context.actor));
     // Only of what she holds: what she may not know answers first, and alike.
     for (const encounter of held) mustNotReadUnderGlass(context.actor, encounter);
     const target = { decider: encounterLink, stream: encounterLinkStream(encounters), operationId: null };

@@ -18,6 +18,8 @@ export interface SubmitPerspective extends Texts {
   readonly takesPart?: boolean;
   /** The joint decision that the author does not agree to. */
   readonly decision?: string;
+  /** Whether there is one by that id; to be told to those alone who may speak. Absent: it was not looked for. */
+  readonly isDecision?: boolean;
   /** Facilitators who have left, by pseudonym: nothing is entrusted to them any more. */
   readonly departed?: readonly string[];
 }
@@ -67,6 +69,7 @@ export function decideSubmitPerspective(
   intent: Intent,
 ): readonly DebriefEvent[] {
   must('participant', intent);
+  if (command.isDecision === false) throw unknownTo('DECISION');
   mustBeOpen(state);
   const texts = textsOf(command);
   if (isEmpty(texts)) throw new DomainError('DEBRIEF.PERSPECTIVE_EMPTY', {}, 'invalid');

@@ -48,7 +48,12 @@ class AdviceRequestDto extends FactDto {
   then?: string[];
 }
 class AdviceCallsDto {
-  @Text({ optional: true, max: 36, description: 'Id of an operation: the calls that it came of.' })
+  @Text({
+    optional: true,
+    max: 36,
+    example: '6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42',
+    description: 'Id of an operation: the calls that came of it.',
+  })
   operation?: string;
 }
 

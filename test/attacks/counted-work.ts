@@ -1,0 +1,45 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Denials } from '@samsyn/access-log';
+import type { House } from '../afterwards/house';
+
+export type Work = Record<string, number>;
+
+/** Counts what is asked of the log, the read models and the keys from then on. */
+export class Counted {
+  private work: Work = {};
+
+  /** What is written down after the answer, of who was refused what. */
+  private readonly afterwards = new AsyncLocalStorage<boolean>();
+
+  constructor(house: House) {
+    const { eventStore, readModels, codec, operationLog } = house.parts;
+    const denials = house.part(Denials);
+    const answered = denials.answered.bind(denials);
+    denials.answered = (...told) => this.afterwards.run(true, () => answered(...told));
+    const { sealer } = codec as unknown as { readonly sealer: object };
+    this.count('log', eventStore, 'readStream', 'readAll', 'readEvent', 'append', 'head');
+    this.count('read-models', readModels, 'get', 'all');
+    this.count('codec', codec, 'decode', 'field', 'openedLater');
+    this.count('keys', sealer, 'open', 'seal');
+    this.count('operations', operationLog, 'snapshot', 'operationOf', 'ofEntry');
+  }
+
+  async of(work: () => Promise<unknown>): Promise<Work> {
+    this.work = {};
+    await work();
+    return { ...this.work };
+  }
+
+  private count(part: string, of: object, ...methods: readonly string[]): void {
+    const counted = of as Record<string, (...told: unknown[]) => unknown>;
+    for (const method of methods) {
+      const original = counted[method]!.bind(of);
+      counted[method] = (...told) => {
+        if (this.afterwards.getStore()) return original(...told);
+        const name = `${part}.${method}`;
+        this.work[name] = (this.work[name] ?? 0) + 1;
+        return original(...told);
+      };
+    }
+  }
+}

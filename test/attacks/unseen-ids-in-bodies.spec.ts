@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { House } from '../afterwards/house';
+import { askedAt, askedOn, placesOfIds } from './places-of-ids';
+import { PERSONS, Story } from './story';
+
+jest.setTimeout(600_000);
+
+describe('ids of what somebody does not see of their own operation', () => {
+  let house: House;
+  const story = async () => {
+    const told = new Story(house);
+    await told.tell();
+    await house.parts.processing.settled();
+    return told;
+  };
+  beforeAll(async () => {
+    house = await House.open();
+  });
+  afterAll(() => house.close());
+
+  it('answer in bodies and queries as ids that nobody has', async () => {
+    const { ids } = await story();
+    const operation = ids['operationId']![0]!;
+    const entries = await house.entries(operation);
+    const places = await placesOfIds();
+    const apart: string[] = [];
+    let asked = 0;
+    for (const by of PERSONS) {
+      const seen = new Set((await house.history(by, operation)).map(({ id }) => id));
+      if (seen.size === 0) continue;
+      const unseen = new Map(entries.filter(({ id }) => !seen.has(id)).map(({ id, name }) => [name, id]));
+      for (const place of places.flatMap((one) =>
+        askedOn(one, by, (param) => ids[param]?.slice(0, 1) ?? []),
+      )) {
+        const unknown = JSON.stringify(await askedAt(house, place, randomUUID()));
+        for (const [name, id] of unseen) {
+          asked += 1;
+          const told = JSON.stringify(await askedAt(house, place, id));
+          if (told !== unknown)
+            apart.push(
+              `${by} ${place.method} ${place.path} ${place.name}, a ${name}: ${told}, not ${unknown}`,
+            );
+        }
+      }
+    }
+    expect(apart).toEqual([]);
+    expect(asked).toBeGreaterThan(10_000);
+  });
+});
