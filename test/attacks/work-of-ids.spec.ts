@@ -117,8 +117,10 @@ describe('foreign and unknown ids', () => {
   it('are counted by what is asked of the log, the read models and the keys', async () => {
     const counted = new Counted(house);
     const [operation] = ids.get('operationId')!;
-    const work = await counted.of(() => house.get('leader', `/operations/${operation}/history`));
-    expect(Object.keys(work)).toEqual(expect.arrayContaining(['operations.snapshot', 'read-models.get']));
+    const known = await counted.of(() => house.get('leader', `/operations/${operation}/history`));
+    expect(Object.keys(known)).toContain('operations.snapshot');
+    const unknown = await counted.of(() => house.get('leader', `/operations/${randomUUID()}/history`));
+    expect(Object.keys(unknown)).toEqual(expect.arrayContaining(['log.head', 'read-models.get']));
   });
 
   it('do the same work where everything is in memory', async () => {

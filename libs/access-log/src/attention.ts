@@ -28,7 +28,8 @@ const SPACE = '6d0f6c1e-9a52-4c0e-8f1b-3f1a60f7a7c1';
 const LOOKED_AT = 2_000;
 const OPEN_BRANCHES = 500;
 const READERS_REMEMBERED = 5_000;
-const READS_REMEMBERED = 1_000;
+/** Of each; more than any rule counts. */
+const OPERATIONS_REMEMBERED = 100;
 
 /**
  * Names of a person's relatives, where somebody keeps them (a directory of staff). Nothing in Samsyn does; whoever
@@ -50,9 +51,8 @@ export class Attention {
   private readonly open = new LeastRecentlyUsed<Branch, Map<string, AttentionRow | 'answered'>>(
     OPEN_BRANCHES,
   );
-  private readonly recent = new LeastRecentlyUsed<string, { at: Instant; operation: string }[]>(
-    READERS_REMEMBERED,
-  );
+  /** By reader, when each operation was read last, the latest at the end. */
+  private readonly recent = new LeastRecentlyUsed<string, Map<string, Instant>>(READERS_REMEMBERED);
 
   constructor(
     @Inject(AccessLog) private readonly log: AccessLog,
@@ -146,16 +146,18 @@ export class Attention {
   }
 
   private remember({ at, operation, who }: Asked['row']): void {
-    const reads = this.recent.get(who.person) ?? [];
-    reads.push({ at, operation });
-    if (reads.length > READS_REMEMBERED) reads.shift();
+    const reads = this.recent.get(who.person) ?? new Map<string, Instant>();
+    reads.delete(operation);
+    reads.set(operation, at);
+    if (reads.size > OPERATIONS_REMEMBERED) reads.delete(reads.keys().next().value!);
     this.recent.set(who.person, reads);
   }
 
   private operationsOf({ at, who }: Asked['row'], minutes: number): number {
     const since = plusMs(at, -minutes * MINUTE_MS);
-    const reads = this.recent.get(who.person) ?? [];
-    return new Set(reads.filter((read) => read.at > since).map(({ operation }) => operation)).size;
+    let count = 0;
+    for (const readAt of this.recent.get(who.person)?.values() ?? []) if (readAt > since) count += 1;
+    return count;
   }
 
   private readsRelative(row: ReadRow, { access }: OperationSnapshot, labels: readonly string[]): boolean {

@@ -191,15 +191,17 @@ export class FieldsInAnswer implements FoundInAnswer {
     { id, facts, corrections = [], disclosed = [] }: EntryLike,
     within: readonly Opened[],
   ): boolean {
-    const of = within.find((opened) => opened.entry(id) !== undefined);
-    const event = of?.entry(id);
-    if (!of || !event) return false;
-    this.ids.add(id);
-    for (const field of Object.keys(facts)) this.show(event, field);
-    for (const { by } of corrections) for (const field of ['is', 'was']) this.show(of.entry(by), field);
-    for (const given of disclosed)
-      for (const field of Object.keys(given)) this.show(of.entry(given.decision), field);
-    return true;
+    for (const opened of within) {
+      const event = opened.entry(id);
+      if (!event) continue;
+      this.ids.add(id);
+      for (const field in facts) this.show(event, field);
+      for (const { by } of corrections) for (const field of ['is', 'was']) this.show(opened.entry(by), field);
+      for (const given of disclosed)
+        for (const field of Object.keys(given)) this.show(opened.entry(given.decision), field);
+      return true;
+    }
+    return false;
   }
 
   private show(event: Recorded | undefined, field: string): void {

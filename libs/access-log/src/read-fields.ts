@@ -80,24 +80,20 @@ class Gathered {
   }
 
   groups(): ReadByOperation {
-    const groups = new Map<string, Map<string, Group>>();
+    const groups = new Map<string, Group[]>();
     for (const [event, entry] of this.entries) {
-      const ofOperation = groups.get(entry.operation) ?? new Map<string, Group>();
+      const ofOperation = groups.get(entry.operation) ?? [];
       groups.set(entry.operation, ofOperation);
-      for (const basis of new Set(entry.bases)) {
-        const fields = entry.fields.filter((_, index) => entry.bases[index] === basis);
-        const { owner, within } = placeOf(event, entry);
-        const key = `${owner}|${within}|${event.name}|${basis}|${fields.join()}`;
-        const group = ofOperation.get(key);
-        if (group) group.entries.push(event.id);
-        else
-          ofOperation.set(key, {
-            ...(within === undefined ? { owner } : { owner, within }),
-            ...{ type: event.name, fields: fields.sort(), basis, entries: [event.id] },
-          });
+      const place = placeOf(event, entry);
+      for (const basis of onlyOnce(entry.bases)) {
+        const fields = entry.fields.filter((_, index) => entry.bases[index] === basis).sort();
+        const read = { ...place, type: event.name, fields, basis };
+        const alike = ofOperation.find((group) => isAlike(group, read));
+        if (alike) alike.entries.push(event.id);
+        else ofOperation.push({ ...read, entries: [event.id] });
       }
     }
-    return new Map([...groups].map(([operation, found]) => [operation, [...found.values()]]));
+    return groups;
   }
 
   private basisOf({ event, field }: SealedField): string | undefined {
@@ -117,14 +113,24 @@ class Gathered {
   }
 }
 
+const onlyOnce = (bases: readonly string[]): readonly string[] =>
+  bases.every((basis) => basis === bases[0]) ? bases.slice(0, 1) : [...new Set(bases)];
+
+/** Compared member by member: a key made of them would be a text for each entry of a long page. */
+const isAlike = (one: Omit<FieldsRead, 'entries'>, other: Omit<FieldsRead, 'entries'>): boolean =>
+  one.type === other.type &&
+  one.basis === other.basis &&
+  one.within === other.within &&
+  one.owner === other.owner &&
+  one.fields.length === other.fields.length &&
+  one.fields.every((field, index) => field === other.fields[index]);
+
 function placeOf(
   { stream, actor }: Recorded,
   { operation, sight }: Entry,
-): { readonly owner: string; readonly within: string | undefined } {
+): Pick<FieldsRead, 'owner' | 'within'> {
   const encounter = sight.access.encounters.get(stream);
+  const owner = encounter?.ownerBranch ?? actor.branch;
   const isWithin = encounter !== undefined || operation === '';
-  return {
-    owner: encounter?.ownerBranch ?? actor.branch,
-    within: isWithin ? stream.slice(-UUID_LENGTH) : undefined,
-  };
+  return isWithin ? { owner, within: stream.slice(-UUID_LENGTH) } : { owner };
 }

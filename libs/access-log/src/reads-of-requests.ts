@@ -1,7 +1,7 @@
 import { openedFor, type EventRegistry, type OpenedFor } from '@samsyn/event-store';
 import type { Actor, Recorded } from '@samsyn/kernel';
 import { viewerOf, type OperationSnapshot } from '@samsyn/secrecy';
-import { problemAnswer, type ProblemAnswered } from '@samsyn/web';
+import { isOfIdsAlone, problemAnswer, type ProblemAnswered } from '@samsyn/web';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FieldsInAnswer, TextsOfEntries, type Opened } from './fields-in-answer';
 import type { ReadRecorder } from './read-recorder';
@@ -93,7 +93,8 @@ export class ReadsOfRequests {
       openedFor.run(hand, done);
     });
     instance.addHook('preSerialization', (request, _reply, payload, done) => {
-      this.inHand.get(request)?.model(payload);
+      if (isOfIdsAlone(payload)) this.inHand.get(request)?.end();
+      else this.inHand.get(request)?.model(payload);
       done(null, payload);
     });
     instance.addHook('onSend', (request, reply, payload, done) => {

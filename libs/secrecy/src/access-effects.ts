@@ -8,6 +8,7 @@ import { consentChanged } from './consent-effects';
 import { DISCLOSURE_EFFECTS } from './disclosure-effects';
 import { disclosuresListed } from './listed';
 import { leavesOffice } from './offices';
+import { reportFolded } from './reports-again';
 import { residenceCorrected, residenceWeighed } from './residence-decision';
 
 type Data = Record<string, unknown>;
@@ -264,6 +265,7 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
 
 export function foldAccess(access: Access, event: Recorded): void {
   access.byId.set(event.id, event);
+  reportFolded(access.reports, event);
   const effect = ACCESS_EFFECTS[event.name];
   if (!effect) return;
   effect(access, event, event.data as Data);

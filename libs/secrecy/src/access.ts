@@ -4,6 +4,7 @@ import { nothingListed, type ListedAccess } from './listed';
 import { noCopies, type CopiesAccess } from './copies';
 import type { ConductTimes } from './conduct-times';
 import type { BrokenGlass } from './glass';
+import type { Reports } from './reports-again';
 import type { Weighed } from './residence-decision';
 
 /** `withdrawn`: the invitation and its withdrawal stay the branch's to see, nothing that comes after. */
@@ -130,6 +131,7 @@ export interface Access {
   /** Persons whom somebody named in it, who therefore know it, whenever they came to their branch. */
   readonly namedInPerson: Set<string>;
   readonly byId: Map<string, Recorded>;
+  readonly reports: Reports;
 }
 
 export const emptyAccess = (): Access => ({
@@ -165,6 +167,7 @@ export const emptyAccess = (): Access => ({
   addressedAt: new Map(),
   namedInPerson: new Set(),
   byId: new Map(),
+  reports: new Map(),
 });
 
 /** Of what stands in no operation and is shared by branches, the first of which leads: in the place of an operation's. */

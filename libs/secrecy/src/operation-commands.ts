@@ -99,7 +99,7 @@ export class OperationCommands {
         command: await form(operation),
         standing: standingOf(access, actor),
         entries,
-        reports: (now: Instant) => reportsOf(actor, entries, now),
+        reports: (now: Instant) => reportsOf(actor, access.reports, now),
         check: (decided: Decided<Command>) => {
           if (decided.events.length > 0) mustNotReadUnderGlass(actor, access.encounters.get(stream));
           this.check(entries)(decided);

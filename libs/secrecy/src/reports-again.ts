@@ -11,8 +11,17 @@ const ONE_WITHIN_MINUTES: Readonly<Record<string, number>> = {
   SafetyIncidentOccurred: 2,
 };
 
+/** What may be told once more, by entry, in the order of the log, and without what was marked in error since. */
+export type Reports = Map<string, Recorded>;
+
+/** Told of every event of the operation, so that no command needs to look through all that was recorded before it. */
+export function reportFolded(reports: Reports, event: Recorded): void {
+  if (event.name in ONE_WITHIN_MINUTES) reports.set(event.id, event);
+  else if (event.name === 'EntryMarkedInError') reports.delete((event.data as { entry: string }).entry);
+}
+
 /**
- * What the actor has reported a short while ago, the latest first, and without what was marked in error since.
+ * What the actor has reported a short while ago, the latest first.
  * @rule same-report-again: A concern for a child that the same person reports in the same words within ten minutes, and a
  *   threat within two, is the same report, whichever key it comes with; it is answered as the first.
  * @source domain: Safety of the staff; domain: The encounter; ADR 0044
@@ -20,19 +29,13 @@ const ONE_WITHIN_MINUTES: Readonly<Record<string, number>> = {
  */
 export function reportsOf(
   { person }: Pick<Actor, 'person'>,
-  entries: readonly Recorded[],
+  reports: Reports,
   now: Instant,
 ): readonly Recorded[] {
-  const inError = new Set(
-    entries.flatMap(({ name, data }) =>
-      name === 'EntryMarkedInError' ? (data as { entry: string }).entry : [],
-    ),
-  );
-  return entries
-    .filter(({ id, name, actor, recordedAt }) => {
-      const minutes = ONE_WITHIN_MINUTES[name];
-      if (minutes === undefined || actor.person !== person || inError.has(id)) return false;
-      return recordedAt > plusMs(now, -minutes * MINUTE_MS);
+  return [...reports.values()]
+    .filter(({ name, actor, recordedAt }) => {
+      const minutes = ONE_WITHIN_MINUTES[name] ?? 0;
+      return actor.person === person && recordedAt > plusMs(now, -minutes * MINUTE_MS);
     })
     .toReversed();
 }

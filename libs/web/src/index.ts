@@ -62,6 +62,7 @@ export { answerProblem, problemAnswer, ProblemFilter, type ProblemAnswered } fro
 export { problemBody, problemOf, STATUS_OF_KIND, type Problem, type ProblemBody } from './problems/problem';
 export { problemTitle, problemTitles, registerProblemTitles, type Title } from './problems/problem-titles';
 export {
+  isOfIdsAlone,
   answerOf,
   CommandAnswers,
   POSITION_PURPOSE,

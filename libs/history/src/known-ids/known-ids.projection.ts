@@ -63,7 +63,11 @@ export class KnownIds implements Projection {
   /** By wire type, its name and the fields that can name somebody. */
   private readonly naming = new Map<string, { readonly name: string; readonly fields: readonly string[] }>();
   private readonly key: Buffer;
-  private readonly told = new Set<string>();
+  /** By place, the ids and persons of it that have been written; some of them at least. */
+  private readonly told = new Map<string, Set<string>>();
+  private toldCount = 0;
+  /** What was found to be known: rows are only added, so it stays so. What is not known is looked for each time. */
+  private readonly found = new Set<string>();
   private readonly digests = new Map<string, Buffer>();
 
   constructor(
@@ -80,7 +84,8 @@ export class KnownIds implements Projection {
   }
 
   forget(): void {
-    this.told.clear();
+    this.forgetTold();
+    this.found.clear();
   }
 
   apply(event: LoggedEvent, rows: ReadModelWrites): void {
@@ -89,7 +94,8 @@ export class KnownIds implements Projection {
     const place = placeOf(stored);
     const isEncounter = stream.startsWith(ENCOUNTER);
     const suffix = stream.slice(-UUID_LENGTH);
-    const ids = [id, operationId, ...IDS.map((field) => data[field])];
+    const ids = [operationId, ...IDS.map((field) => data[field])];
+    this.write(id, place, rows);
     for (const one of ids) this.stands(one, place, rows);
     this.stands(suffix, isEncounter ? stream : place, rows);
     const { name, fields } = this.namingOf(stored.type);
@@ -105,7 +111,16 @@ export class KnownIds implements Projection {
   }
 
   /** Whether the id can be known to the viewer at all, as far as the read model has come. */
-  mayKnow(id: string, { branch, person, role, regions = [] }: Viewer): boolean {
+  mayKnow(id: string, viewer: Viewer): boolean {
+    const { branch, person, role, regions = [] } = viewer;
+    const asked = [id, person, branch, role, ...regions].join(' ');
+    if (this.found.has(asked)) return true;
+    const isKnown = this.isWritten(id, viewer);
+    if (isKnown) remember(this.found, asked);
+    return isKnown;
+  }
+
+  private isWritten(id: string, { branch, person, role, regions = [] }: Viewer): boolean {
     // A row for both: nothing stands in a place that has the name of an id, and it is looked for all the same.
     const { place } = this.rows.get<{ place: Buffer }>(
       'SELECT coalesce((SELECT place FROM known_id WHERE id = ?), ?) AS place',
@@ -133,22 +148,33 @@ export class KnownIds implements Projection {
   }
 
   private stands(id: Json | undefined, place: string, rows: ReadModelWrites): void {
-    if (typeof id !== 'string' || !UUID.test(id) || this.isTold(`${id} at ${place}`)) return;
+    if (typeof id !== 'string' || !UUID.test(id) || this.isTold(id, place)) return;
+    this.write(id, place, rows);
+  }
+
+  private write(id: string, place: string, rows: ReadModelWrites): void {
     const values = [bytesOf(id), this.digest(place)];
     rows.run('INSERT INTO known_id VALUES (?, ?) ON CONFLICT DO NOTHING', ...values);
   }
 
   private isFor(who: string, place: string, rows: ReadModelWrites): void {
-    if (this.isTold(`${who} in ${place}`)) return;
+    if (this.isTold(who, place)) return;
     const values = [this.digest(place), this.digest(who)];
     rows.run('INSERT INTO known_by VALUES (?, ?) ON CONFLICT DO NOTHING', ...values);
   }
 
-  private isTold(pair: string): boolean {
-    if (this.told.has(pair)) return true;
-    if (this.told.size >= IN_MEMORY) this.told.clear();
-    this.told.add(pair);
+  private isTold(what: string, place: string): boolean {
+    const there = this.told.get(place) ?? new Set();
+    if (there.has(what)) return true;
+    if (this.toldCount >= IN_MEMORY) this.forgetTold();
+    this.told.set(place, there.add(what));
+    this.toldCount += 1;
     return false;
+  }
+
+  private forgetTold(): void {
+    this.told.clear();
+    this.toldCount = 0;
   }
 
   private digest(what: string): Buffer {
@@ -159,6 +185,11 @@ export class KnownIds implements Projection {
     this.digests.set(what, digest);
     return digest;
   }
+}
+
+function remember(some: Set<string>, one: string): void {
+  if (some.size >= IN_MEMORY) some.clear();
+  some.add(one);
 }
 
 const bytesOf = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');

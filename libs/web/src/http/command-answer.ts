@@ -82,6 +82,11 @@ export function answerOf(
   };
 }
 
+const ofIdsAlone = new WeakSet<object>();
+/** Whether it is the answer to a command that names what was recorded, and by whom it is read, and tells nothing of it. */
+export const isOfIdsAlone = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && ofIdsAlone.has(answer);
+
 /** Marks a route whose handler gives a `Recording`. */
 export const RECORDS = 'samsynRecords';
 
@@ -107,13 +112,15 @@ export class CommandAnswers {
   }
 
   private answer(recording: Recording, request: FastifyRequest, reply: FastifyReply): CommandAnswer {
-    const { outcome } = recording;
+    const { outcome, also } = recording;
     const position = sealedPosition(this.tokens, outcome.position, [outcome]);
     const language = languageOf(request.headers['accept-language']);
     void reply.header('samsyn-position', position);
     if (outcome.warnings.length > 0) {
       void reply.header('content-language', language).header('vary', 'accept-language');
     }
-    return { ...answerOf(recording, language), position };
+    const answer = { ...answerOf(recording, language), position };
+    if (also === undefined && outcome.warnings.length === 0) ofIdsAlone.add(answer);
+    return answer;
   }
 }

@@ -33,13 +33,15 @@ export const AskedBy = createParamDecorator((_: unknown, execution: ExecutionCon
   const request = execution.switchToHttp().getRequest<FastifyRequest & { actor: Actor }>();
   const { actor, headers } = request;
   const sent = idempotencyKeyOf(headers['idempotency-key']);
+  const madeUp = headers['idempotency-key'] === undefined ? sent : undefined;
   const route = `${request.method} ${request.routeOptions.url ?? ''}`;
   const named = request.params as Readonly<Record<string, string>>;
   const ifMatch = headers['if-match'];
   const contextOf = (scope: KeyScope, key: string, body: FactDto, content: Json) => ({
     actor,
     commandId: commandIdOf(actor, scope, key),
-    formerId: unscopedCommandIdOf(actor, key),
+    // A key that was made up just now was never sent before.
+    ...(key === madeUp ? {} : { formerId: unscopedCommandIdOf(actor, key) }),
     ...(body.occurredAt === undefined ? {} : { occurredAt: body.occurredAt }),
     content,
   });
