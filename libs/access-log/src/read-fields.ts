@@ -85,12 +85,12 @@ class Gathered {
       const ofOperation = groups.get(entry.operation) ?? [];
       groups.set(entry.operation, ofOperation);
       const place = placeOf(event, entry);
-      for (const basis of onlyOnce(entry.bases)) {
-        const fields = entry.fields.filter((_, index) => entry.bases[index] === basis).sort();
-        const read = { ...place, type: event.name, fields, basis };
-        const alike = ofOperation.find((group) => isAlike(group, read));
+      for (const { basis, fields } of byBasis(entry)) {
+        const alike = ofOperation.find(
+          (group) => group.type === event.name && group.basis === basis && isAlike(group, place, fields),
+        );
         if (alike) alike.entries.push(event.id);
-        else ofOperation.push({ ...read, entries: [event.id] });
+        else ofOperation.push({ ...place, type: event.name, fields, basis, entries: [event.id] });
       }
     }
     return groups;
@@ -113,22 +113,25 @@ class Gathered {
   }
 }
 
-const onlyOnce = (bases: readonly string[]): readonly string[] =>
-  bases.every((basis) => basis === bases[0]) ? bases.slice(0, 1) : [...new Set(bases)];
+type Place = Pick<FieldsRead, 'owner' | 'within'>;
+
+function byBasis({ fields, bases }: Entry): readonly Pick<FieldsRead, 'basis' | 'fields'>[] {
+  const [first] = bases;
+  if (bases.every((basis) => basis === first)) return [{ basis: first!, fields: fields.sort() }];
+  return [...new Set(bases)].map((basis) => ({
+    basis,
+    fields: fields.filter((_, index) => bases[index] === basis).sort(),
+  }));
+}
 
 /** Compared member by member: a key made of them would be a text for each entry of a long page. */
-const isAlike = (one: Omit<FieldsRead, 'entries'>, other: Omit<FieldsRead, 'entries'>): boolean =>
-  one.type === other.type &&
-  one.basis === other.basis &&
-  one.within === other.within &&
-  one.owner === other.owner &&
-  one.fields.length === other.fields.length &&
-  one.fields.every((field, index) => field === other.fields[index]);
+const isAlike = (group: FieldsRead, { owner, within }: Place, fields: readonly string[]): boolean =>
+  group.within === within &&
+  group.owner === owner &&
+  group.fields.length === fields.length &&
+  group.fields.every((field, index) => field === fields[index]);
 
-function placeOf(
-  { stream, actor }: Recorded,
-  { operation, sight }: Entry,
-): Pick<FieldsRead, 'owner' | 'within'> {
+function placeOf({ stream, actor }: Recorded, { operation, sight }: Entry): Place {
   const encounter = sight.access.encounters.get(stream);
   const owner = encounter?.ownerBranch ?? actor.branch;
   const isWithin = encounter !== undefined || operation === '';
