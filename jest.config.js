@@ -24,6 +24,7 @@ const esmOnly = [
 /** @type {import('jest').Config} */
 module.exports = {
   rootDir: '.',
+  globalSetup: '<rootDir>/scripts/document-worker.js',
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/data', '<rootDir>/data-training', '<rootDir>/out'],

@@ -2,6 +2,7 @@
 const { spawnSync } = require('node:child_process');
 const { join } = require('node:path');
 const { buildIfNeeded } = require('./build-if-needed.js');
+const { bundleDocumentWorker } = require('./document-worker.js');
 
 const root = join(__dirname, '..');
 buildIfNeeded();
@@ -12,4 +13,8 @@ const build = spawnSync(process.execPath, [nest, 'build', 'bench'], {
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 if (build.status !== 0) process.exit(1);
-require(join(root, 'dist/test/bench/test/bench/src/main.js'));
+const bench = join(root, 'dist/test/bench');
+bundleDocumentWorker(join(bench, 'libs/debriefing/src/report/written/document-worker.cjs')).then(
+  () => require(join(bench, 'test/bench/src/main.js')),
+  () => process.exit(1),
+);

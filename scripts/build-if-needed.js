@@ -9,6 +9,7 @@ const sources = [
   'apps',
   'libs',
   'scripts/bundle.js',
+  'scripts/document-worker.js',
   'scripts/check-node.js',
   'package.json',
   'tsconfig.json',

@@ -2,6 +2,7 @@
 const { build } = require('esbuild');
 const { copyFileSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join, relative } = require('node:path');
+const { bundleDocumentWorker } = require('./document-worker.js');
 
 const root = join(__dirname, '..');
 const compiled = join(root, 'dist/apps/samsyn');
@@ -127,4 +128,7 @@ build({
     }
   },
   () => process.exit(1),
+);
+bundleDocumentWorker(join(compiled, 'libs/debriefing/src/report/written/document-worker.cjs')).catch(() =>
+  process.exit(1),
 );

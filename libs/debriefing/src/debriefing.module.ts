@@ -34,8 +34,8 @@ import { BrokenGlassController } from './documents/broken-glass/broken-glass.htt
 import { ReceivedAboutController } from './documents/received-about/received-about.http';
 import { DebriefReportController } from './report/debrief.http';
 import { DocumentAnswers } from './report/document-answers';
-import { PdfPress } from './report/render/pdf-press';
 import { DebriefReports } from './report/debrief-reports';
+import { DocumentThreads } from './report/written/document-threads';
 import './warning-titles';
 
 /** The debrief: what is said and agreed afterwards, and each branch's document. Planning asks it for what was left to do. */
@@ -62,7 +62,7 @@ import './warning-titles';
   providers: [
     ChangeDebriefHandler,
     DebriefReports,
-    PdfPress,
+    DocumentThreads,
     DocumentAnswers,
     OpenActions,
     RecordedCarryOver,

@@ -17,7 +17,8 @@ export {
   type Cell,
   type Separator,
 } from './http/csv';
-export { assertMatch, etagOf, IfMatch, isUnchanged, weakEtagOf } from './http/etag';
+export { etagOf, isUnchanged, weakEtagOf } from './http/entity-tag';
+export { assertMatch, IfMatch } from './http/etag';
 export {
   closeEventStreams,
   eventFrame,
@@ -33,6 +34,7 @@ export { BODY_LIMIT, takes, type BodyLimited } from './http/body-limit';
 export { configured } from './http/route-config';
 export { LIMITS, MEMORY_BOUND, type Limit } from './limits/limits';
 export { Heavy, HEAVY, HeavyWork } from './limits/heavy-work';
+export { jsonInSlices, membersInSlices, objectOfMembers } from './limits/json-in-slices';
 export { breath } from './limits/slices';
 export { Turns } from './limits/turns';
 export { Shares } from './limits/shares';

@@ -2,7 +2,7 @@ import { Injectable, Module, type CanActivate, type ExecutionContext } from '@ne
 import { APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Directory, seedDirectory, type AuthenticatedRequest } from '@samsyn/identity';
-import { WORLD } from '@samsyn/processing';
+import { CLOCK, WORLD } from '@samsyn/processing';
 import type { Viewer } from '@samsyn/secrecy';
 import { createHttpApp, createLogger } from '@samsyn/web';
 import request from 'supertest';
@@ -12,7 +12,7 @@ import { DebriefReports } from './debrief-reports';
 import { DebriefReportController } from './debrief.http';
 import { eveningVisit, SIGNED_OFF_AT } from './evening-visit.fixture';
 import { DocumentAnswers } from './document-answers';
-import { PdfPress } from './render/pdf-press';
+import { DocumentThreads } from './written/document-threads';
 import { LEADER, viewedOperation } from './viewed.fixture';
 
 const operation = viewedOperation({ entries: eveningVisit, perspectivesAreClosed: true });
@@ -42,11 +42,12 @@ const directory = new Directory(':memory:');
 @Module({
   controllers: [DebriefReportController],
   providers: [
-    PdfPress,
+    DocumentThreads,
     DocumentAnswers,
     { provide: DebriefReports, useValue: reports },
     { provide: Directory, useValue: directory },
     { provide: WORLD, useValue: 'real' },
+    { provide: CLOCK, useValue: { now: () => SIGNED_OFF_AT } },
     { provide: APP_GUARD, useClass: AsLeader },
   ],
 })

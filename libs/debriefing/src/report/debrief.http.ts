@@ -13,10 +13,8 @@ import {
   Heavy,
 } from '@samsyn/web';
 import './problem-titles';
-import type { DebriefDocument } from './debrief-document';
 import { DebriefReports } from './debrief-reports';
 import { AskedAs, DOCUMENT_TYPES, DocumentAnswers, step, type AskedDocument } from './document-answers';
-import { reportOf } from './render/report';
 import { debrief } from './debrief.schema';
 
 class DebriefQuery {
@@ -55,19 +53,14 @@ export class DebriefReportController {
     @Query() { asOf, lang }: DebriefQuery,
     @CurrentActor() actor: Actor,
     @AskedAs() asked: AskedDocument,
-  ): Promise<DebriefDocument | string | Buffer> {
+  ): Promise<string | Buffer> {
     const document = await this.reports.forViewer(operationId, viewerOf(actor), asOf);
     if (!document) throw unknownTo('OPERATION');
     await step(asked.gone);
     const chosen = this.answers.choose(asked, DOCUMENT_TYPES, lang);
-    const { type, language, names, world } = chosen;
+    const { type, language } = chosen;
     if (type === 'application/json') return this.answers.data(document, asked);
-    const report = reportOf(document, language, names, world);
-    return this.answers.written(
-      report,
-      { ...chosen, type, from: document },
-      asked,
-      `debrief-${document.operation.id}`,
-    );
+    const fileName = `debrief-${document.operation.id}`;
+    return this.answers.written('debrief', document, { type, language, from: document }, asked, fileName);
   }
 }

@@ -1,18 +1,24 @@
 import { createParamDecorator, Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { writtenFrom } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
-import type { World } from '@samsyn/kernel';
-import { WORLD } from '@samsyn/processing';
-import { breath, HttpProblem, isUnchanged, languageOf, weakEtagOf, type Language } from '@samsyn/web';
+import type { Clock, World } from '@samsyn/kernel';
+import { CLOCK, WORLD } from '@samsyn/processing';
+import {
+  breath,
+  HttpProblem,
+  languageOf,
+  membersInSlices,
+  objectOfMembers,
+  weakEtagOf,
+  type Language,
+} from '@samsyn/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FORM_POLICY } from '../documents/paper-form/paper-style';
+import { DocumentThreads } from './written/document-threads';
+import type { DocumentName, Documents, WrittenType } from './written/written-document';
 import { preferredType } from './accept';
-import { htmlOf } from './render/html';
 import { CONTENT_SECURITY_POLICY } from './render/html-style';
-import { markdownOf } from './render/markdown';
-import { pdfDefinitionOf } from './render/pdf-definition';
-import { PdfPress } from './render/pdf-press';
 import { registerNames } from './render/register-names';
-import type { Report } from './render/report-model';
 import type { Names } from './render/wording';
 
 export const DOCUMENT_TYPES = ['application/json', 'text/html', 'text/markdown', 'application/pdf'] as const;
@@ -39,15 +45,11 @@ export const AskedAs = createParamDecorator((_: unknown, execution: ExecutionCon
   return { accept, acceptLanguage, ifNoneMatch, reply, gone: ended.signal };
 });
 
-/** What every document is written with. */
-export interface Surroundings {
+export interface Chosen<Type extends DocumentType> {
+  readonly type: Type;
   readonly language: Language;
   readonly names: Names;
   readonly world: World;
-}
-
-export interface Chosen<Type extends DocumentType> extends Surroundings {
-  readonly type: Type;
 }
 
 /** Chooses the form of a document by `Accept` and its language by `lang` or `Accept-Language`, and writes it. */
@@ -55,8 +57,9 @@ export interface Chosen<Type extends DocumentType> extends Surroundings {
 export class DocumentAnswers {
   constructor(
     @Inject(Directory) private readonly directory: Directory,
-    @Inject(PdfPress) private readonly press: PdfPress,
+    @Inject(DocumentThreads) private readonly threads: DocumentThreads,
     @Inject(WORLD) private readonly world: World,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws HttpProblem `REQUEST.NOT_ACCEPTABLE` (406) */
@@ -77,54 +80,69 @@ export class DocumentAnswers {
     return { type, language, names: registerNames(this.directory), world: this.world };
   }
 
-  /** Data that is the same, but for when it was computed, until the reader sees something else: its tag says so. */
-  data<Document extends { readonly computedAt: string }>(
+  /**
+   * The JSON of data that is the same, but for when it was computed, until the reader sees something else: its tag says
+   * so. It is written in slices.
+   */
+  async data<Document extends { readonly computedAt: string }>(
     document: Document,
-    { reply }: AskedDocument,
-  ): Document {
-    const { computedAt: _computedAt, ...lasting } = document;
-    reply.header('etag', weakEtagOf(lasting));
-    return document;
+    { reply, gone }: Pick<AskedDocument, 'reply' | 'gone'>,
+  ): Promise<string> {
+    const members = await membersInSlices(document, () => step(gone));
+    const lasting = members.filter(([name]) => name !== 'computedAt');
+    reply.header('etag', weakEtagOf(objectOfMembers(lasting)));
+    reply.header('content-type', 'application/json; charset=utf-8');
+    writtenFrom(document);
+    return objectOfMembers(members);
   }
 
   /**
-   * The report in the chosen form, empty where the caller has it already. Its tag is of what it says in that language,
-   * without when that was computed. `from`: the data that it is
-   * written from, by which is known who reads what. `fileName` without its ending: what a reader who saves a PDF finds it under.
-   * @throws DomainError `DEBRIEF.PDF_UNAVAILABLE` (unavailable)
+   * The document in the chosen form, empty where the caller has it already. Its tag is of what it says in that language,
+   * without when that was computed. `from`: the data by which is known who reads what. `fileName` without its ending: what a
+   * reader who saves a PDF finds it under.
+   * @throws DomainError `DEBRIEF.PDF_UNAVAILABLE`, for a page `REQUEST.SERVER_BUSY` (unavailable)
    */
-  async written(
-    report: Report,
-    { type, language, from }: Chosen<Exclude<DocumentType, 'application/json'>> & { readonly from: unknown },
+  async written<Name extends DocumentName>(
+    name: Name,
+    data: Documents[Name],
+    { type, language, from }: WrittenAs,
     { reply, ifNoneMatch, gone }: AskedDocument,
     fileName: string,
   ): Promise<string | Buffer> {
-    await step(gone);
-    const { computed: _computed, ...lasting } = report;
-    const etag = weakEtagOf([type, lasting]);
+    const { directory, world } = this;
+    const register = { branches: directory.branches(), regions: directory.regions() };
+    const { etag, bytes } = await this.threads.write(
+      {
+        ...{ name, data, type, language, world, now: this.clock.now(), register },
+        ...(ifNoneMatch === undefined ? {} : { known: ifNoneMatch }),
+      },
+      gone,
+    );
     reply.header('etag', etag);
     // The hook of the server makes a 304 of it: nothing is set for what would be thrown away.
-    if (isUnchanged(ifNoneMatch, etag)) return '';
+    if (!bytes) return '';
     writtenFrom(from);
-    await step(gone);
-    if (type === 'text/markdown') return this.inAStep(markdownOf(report), gone);
-    if (type === 'text/html') {
-      reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
-      return this.inAStep(htmlOf(report), gone);
-    }
-    reply.header('content-disposition', `inline; filename="${fileName}.${language}.pdf"`);
-    return this.press.print(pdfDefinitionOf(report), gone);
-  }
-
-  /** What is sent is a slice of its own. */
-  private async inAStep(text: string, gone: AbortSignal): Promise<string> {
-    await step(gone);
-    return text;
+    if (type === 'text/html')
+      reply.header('content-security-policy', POLICIES[name] ?? CONTENT_SECURITY_POLICY);
+    if (type === 'application/pdf')
+      reply.header('content-disposition', `inline; filename="${fileName}.${language}.pdf"`);
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 }
 
+/** Where the style of a document is one of its own. */
+const POLICIES: Readonly<Partial<Record<DocumentName, string>>> = {
+  paperForm: `${FORM_POLICY}; frame-ancestors 'none'`,
+};
+
+export interface WrittenAs {
+  readonly type: WrittenType;
+  readonly language: Language;
+  readonly from: unknown;
+}
+
 /**
- * Between two steps of a document everything else that waits goes first, and none is made further for whoever has gone.
+ * Between two steps of an answer everything else that waits goes first, and none is made further for whoever has gone.
  * @throws HttpProblem that nobody reads
  */
 export async function step(gone: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { etagOf, isUnchanged } from './etag';
+import { etagOf, isUnchanged } from './entity-tag';
 
 const JSON_TYPE = 'application/json';
 /** They say something of a body, and a 304 has none. */

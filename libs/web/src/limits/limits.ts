@@ -83,7 +83,7 @@ export const LIMITS = {
     'in which a reader takes nothing of what is sent',
     'the connection is cut off',
   ),
-  documentsAtOnce: limit(4, 'documents', 'being made at once, for all persons', 'they wait', 64 * MIB),
+  documentsAtOnce: limit(4, 'documents', 'being made at once, for all persons', 'they wait', 32 * MIB),
   documentsAtOnceOfPerson: limit(2, 'documents', 'being made at once, for one person', 'they wait'),
   documentsWaitingOfPerson: limit(
     20,
@@ -128,6 +128,13 @@ export const LIMITS = {
   requestTime: limit(30_000, 'milliseconds', 'to send a request', '408 `REQUEST.TIMED_OUT`'),
   streamsOfPerson: limit(100, 'streams', 'live, of one person', '429 `HISTORY.TOO_MANY_OF_YOURS`'),
   streamsInAll: limit(10_000, 'streams', 'live, of all persons', '503 `HISTORY.TOO_MANY_VIEWERS`', 24 * KIB),
+  pageThreads: limit(
+    1,
+    'documents',
+    'being written as a page or Markdown, in a thread of at most 128 MiB',
+    'they wait',
+    160 * MIB,
+  ),
   pdfsAtOnce: limit(
     2,
     'documents',
@@ -135,18 +142,18 @@ export const LIMITS = {
     'they wait',
     320 * MIB,
   ),
-  pdfsWaiting: limit(
+  documentsForThreads: limit(
     20,
     'documents',
-    'waiting to be laid out as PDF',
-    '503 `DEBRIEF.PDF_UNAVAILABLE`',
+    'waiting for a thread, pages and PDFs each',
+    '503 `REQUEST.SERVER_BUSY`; for a PDF `DEBRIEF.PDF_UNAVAILABLE`',
     4 * MIB,
   ),
-  pdfTime: limit(
+  documentTime: limit(
     30_000,
     'milliseconds',
-    'until a PDF is there, waiting included',
-    '503 `DEBRIEF.PDF_UNAVAILABLE`',
+    'until a document is written, waiting for a thread included',
+    '503 `REQUEST.SERVER_BUSY`; for a PDF `DEBRIEF.PDF_UNAVAILABLE`',
   ),
 } as const satisfies Readonly<Record<string, Limit>>;
 

@@ -12,7 +12,7 @@ import {
 } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { isUnchanged, etagOf } from '../http/etag';
+import { isUnchanged, etagOf } from '../http/entity-tag';
 import { Public } from '../http/public';
 import { Documented } from './documented';
 import { openApiDocument } from './openapi';

@@ -68,7 +68,7 @@ export class AreaCountsTableController {
     @Query() { asOf, format, lang, sep }: AreaCountsQuery,
     @CurrentActor() actor: Actor,
     @AskedAs() asked: AskedDocument,
-  ): Promise<AreaCounts | string> {
+  ): Promise<string> {
     const document = await this.reports.forViewer(operationId, viewerOf(actor), asOf);
     if (!document) throw unknownTo('OPERATION');
     const { reply, accept, acceptLanguage } = asked;

@@ -1,6 +1,4 @@
-import type { Instant } from '@samsyn/kernel';
-import type { Surroundings } from '../../report/document-answers';
-import type { Block, Detail, Report, Section } from '../../report/render/report-model';
+import type { Block, Detail, Report, Section, WrittenWith } from '../../report/render/report-model';
 import { Wording } from '../../report/render/wording';
 import type { BrokenGlassPage, GlassAnswer, GlassStepLine } from './broken-glass';
 
@@ -16,10 +14,7 @@ const NOTHING_OF_THE_OPERATION = {
 const paragraph = (text: string): Block => ({ kind: 'paragraph', statement: { text, refs: [] } });
 
 /** The page in words: by whom, when, what and why, what was answered, and where it is answered. */
-export function glassReport(
-  page: BrokenGlassPage,
-  { language, names, now, world }: Surroundings & { readonly now: Instant },
-): Report {
+export function glassReport(page: BrokenGlassPage, { language, names, now, world }: WrittenWith): Report {
   const words = new Wording(language, names, { ...NOTHING_OF_THE_OPERATION, computedAt: page.at });
   const sections: readonly Section[] = [
     why(page, words),

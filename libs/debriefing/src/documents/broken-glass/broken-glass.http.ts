@@ -1,13 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { OperationHistory } from '@samsyn/history/contract';
 import { CurrentActor } from '@samsyn/identity';
-import { unknownTo, type Actor, type Clock } from '@samsyn/kernel';
-import { CLOCK } from '@samsyn/processing';
+import { unknownTo, type Actor } from '@samsyn/kernel';
 import { mayAnswerGlass, OperationLog, viewerOf } from '@samsyn/secrecy';
 import { Answers, documentsAs, Code, Documented, Heavy, LANGUAGES, type Language } from '@samsyn/web';
-import { AskedAs, DocumentAnswers, step, type AskedDocument } from '../../report/document-answers';
+import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { brokenGlassPage, type BrokenGlassPage } from './broken-glass';
-import { glassReport } from './broken-glass-report';
 import { brokenGlass } from './broken-glass.schema';
 
 const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
@@ -25,7 +23,6 @@ export class BrokenGlassController {
     private readonly log: OperationLog,
     @Inject(OperationHistory) private readonly history: OperationHistory,
     @Inject(DocumentAnswers) private readonly answers: DocumentAnswers,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Documented((api) =>
@@ -49,11 +46,10 @@ export class BrokenGlassController {
   ): Promise<BrokenGlassPage | string | Buffer> {
     const page = await this.page(accessedId, actor);
     const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
-    const { type } = chosen;
+    const { type, language } = chosen;
     if (type === 'application/json') return page;
-    await step(asked.gone);
-    const report = glassReport(page, { ...chosen, now: this.clock.now() });
-    return this.answers.written(report, { ...chosen, type, from: page }, asked, 'break-glass');
+    const as = { type, language, from: page };
+    return this.answers.written('brokenGlass', page, as, asked, 'break-glass');
   }
 
   private async page(accessedId: string, actor: Actor): Promise<BrokenGlassPage> {

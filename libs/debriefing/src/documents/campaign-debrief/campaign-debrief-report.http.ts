@@ -10,9 +10,7 @@ import {
   step,
   type AskedDocument,
 } from '../../report/document-answers';
-import type { CampaignDebriefDocument } from './campaign-debrief-document';
 import { CampaignDebriefs } from './campaign-debriefs';
-import { campaignReport } from './campaign-report';
 import { lessonsForCampaign } from '../../lessons/earlier-lesson.schema';
 import { campaignDebrief } from './campaign-debrief.schema';
 
@@ -57,21 +55,17 @@ export class CampaignDebriefReportController {
     @Query() { lang, inError }: CampaignDebriefQuery,
     @CurrentActor() actor: Actor,
     @AskedAs() asked: AskedDocument,
-  ): Promise<CampaignDebriefDocument | string | Buffer> {
+  ): Promise<string | Buffer> {
     const query = inError === undefined ? {} : { entriesInError: inError };
     const read = await this.debriefs.forReader(campaignId, refOf(actor), query);
     if (!read) throw unknownTo('CAMPAIGN');
     await step(asked.gone);
     const chosen = this.answers.choose(asked, DOCUMENT_TYPES, lang);
-    const { type } = chosen;
-    if (type === 'application/json') return this.answers.data(read.document, asked);
-    const report = campaignReport(read.document, read.numbers, chosen);
-    return this.answers.written(
-      report,
-      { ...chosen, type, from: read.document },
-      asked,
-      `campaign-${campaignId}`,
-    );
+    const { type, language } = chosen;
+    const { document } = read;
+    if (type === 'application/json') return this.answers.data(document, asked);
+    const as = { type, language, from: document };
+    return this.answers.written('campaignDebrief', read, as, asked, `campaign-${campaignId}`);
   }
 
   @Documented((api) =>

@@ -7,15 +7,8 @@ import { CLOCK } from '@samsyn/processing';
 import { EarlierLessons, type EarlierLesson } from '../../earlier-lessons.port';
 import { RecordedCampaignDebriefs } from '../../campaign-debrief/queries/recorded-campaign-debriefs';
 import { DebriefReports } from '../../report/debrief-reports';
-import type { CampaignDebriefDocument } from './campaign-debrief-document';
-import type { EntryNumbers } from './campaign-told';
+import type { ReadCampaignDebrief } from './campaign-told';
 import { combinedDebrief, type DebriefedOperation } from './combined-debrief';
-
-/** The document, and the numbers by which a page names entries: those of each operation's own debrief. */
-export interface ReadCampaignDebrief {
-  readonly document: CampaignDebriefDocument;
-  readonly numbers: EntryNumbers;
-}
 
 /** A campaign's combined debrief as each reader may know it. */
 @Injectable()
@@ -51,11 +44,10 @@ export class CampaignDebriefs {
       { agreed, course },
       { branch, now: this.clock.now() },
     );
-    const numbers = operations.map(({ outline, document: { course } }) => {
-      const ofCourse = course.map(({ entry }, index) => [entry, index + 1] as const);
-      return [outline.id, new Map(ofCourse)] as const;
-    });
-    return { document, numbers: new Map(numbers) };
+    const courses = operations.map(
+      ({ outline, document: { course } }) => [outline.id, course.map(({ entry }) => entry)] as const,
+    );
+    return { document, courses };
   }
 
   /** What earlier operations and campaigns taught that matters in this one; `undefined` as for `forReader`. */

@@ -20,7 +20,7 @@ import {
   support,
   tasks,
 } from './campaign-sections';
-import { CampaignTold, type EntryNumbers } from './campaign-told';
+import { CampaignTold, type Courses } from './campaign-told';
 
 const key = (told: CampaignTold): readonly Block[] => [{ kind: 'highlights', items: keyOf(told) }];
 
@@ -51,10 +51,10 @@ const STATES: Readonly<Record<CampaignDebriefDocument['campaign']['state'], Phra
 /** The combined debrief in the words of one language. Each statement cites its operations. */
 export function campaignReport(
   document: CampaignDebriefDocument,
-  numbers: EntryNumbers,
+  courses: Courses,
   { language, names, world }: { readonly language: Language; readonly names: Names; readonly world: World },
 ): Report {
-  const told = new CampaignTold(document, numbers, language, names);
+  const told = new CampaignTold(document, courses, language, names);
   const { words } = told;
   const { name, regions } = document.campaign;
   const places = regions.map((region) => words.say('region', { region: words.region(region) }));

@@ -3,21 +3,34 @@ import { rangesOf, rangeText, type References } from '../../report/render/report
 import { Wording, type Names } from '../../report/render/wording';
 import type { CampaignDebriefDocument, Cited, OperationLine } from './campaign-debrief-document';
 
-/** For each operation the number of each entry in the reader's own debrief of it. */
-export type EntryNumbers = ReadonlyMap<string, ReadonlyMap<string, number>>;
+/** For each operation the entries of the reader's own debrief of it, in its order: their numbers are their places. */
+export type Courses = readonly (readonly [operation: string, entries: readonly string[]])[];
+
+/** The document, and by what its pages name entries. */
+export interface ReadCampaignDebrief {
+  readonly document: CampaignDebriefDocument;
+  readonly courses: Courses;
+}
 
 /** What the sections of a combined debrief are written from. */
 export class CampaignTold {
   readonly words: Wording;
   private readonly numbers = new Map<string, number>();
+  private readonly entries: ReadonlyMap<string, ReadonlyMap<string, number>>;
   private readonly wordings = new Map<string, Wording>();
 
   constructor(
     readonly document: CampaignDebriefDocument,
-    private readonly entries: EntryNumbers,
+    courses: Courses,
     private readonly language: Language,
     private readonly names: Names,
   ) {
+    this.entries = new Map(
+      courses.map(([operation, entries]) => [
+        operation,
+        new Map(entries.map((entry, index) => [entry, index + 1] as const)),
+      ]),
+    );
     const sources = [
       ...document.operations.map(({ id }) => id),
       ...document.course.map(({ entry }) => entry),

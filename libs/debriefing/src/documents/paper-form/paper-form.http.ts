@@ -3,24 +3,12 @@ import { writtenFrom } from '@samsyn/event-store';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import {
-  Answers,
-  documentsAs,
-  Code,
-  Documented,
-  LANGUAGES,
-  weakEtagOf,
-  type Language,
-  Heavy,
-} from '@samsyn/web';
+import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language, Heavy } from '@samsyn/web';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { DebriefReports } from '../../report/debrief-reports';
-import { PdfPress } from '../../report/render/pdf-press';
 import { paperFormOf, type PaperForm } from './paper-form';
-import { paperHtmlOf } from './paper-form.html';
-import { paperPdfOf } from './paper-form.pdf';
-import { FORM_POLICY } from './paper-style';
 import { paperForm } from './paper-form.schema';
+import { formTagOf } from '../../report/written/written-document';
 
 const MEDIA_TYPES = ['text/html', 'application/pdf', 'application/json'] as const;
 
@@ -38,7 +26,6 @@ export class PaperFormController {
   constructor(
     @Inject(DebriefReports) private readonly reports: DebriefReports,
     @Inject(DocumentAnswers) private readonly answers: DocumentAnswers,
-    @Inject(PdfPress) private readonly press: PdfPress,
   ) {}
 
   @Documented((api) =>
@@ -71,17 +58,13 @@ export class PaperFormController {
     const form = paperFormOf(document, { ...chosen, blank: blank !== undefined });
     const { reference, municipality } = document.operation;
     // On the form they stand in sentences.
-    writtenFrom(form.blank ? {} : { reference, municipality });
+    const from = form.blank ? {} : { reference, municipality };
     // The JSON too is in one language: it holds the words of the form.
     reply.header('content-language', language);
-    const { printed: _printed, ...lasting } = form;
-    reply.header('etag', weakEtagOf([type, lasting]));
-    if (type === 'application/json') return form;
-    if (type === 'text/html') {
-      reply.header('content-security-policy', `${FORM_POLICY}; frame-ancestors 'none'`);
-      return paperHtmlOf(form);
-    }
-    reply.header('content-disposition', `inline; filename="paper-form.${language}.pdf"`);
-    return this.press.print(paperPdfOf(form), asked.gone);
+    if (type !== 'application/json')
+      return this.answers.written('paperForm', form, { type, language, from }, asked, 'paper-form');
+    reply.header('etag', formTagOf(type, form));
+    writtenFrom(from);
+    return form;
   }
 }

@@ -1,11 +1,9 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { PublicRecordsCopies, type PublicRecordsCopy } from '@samsyn/entries/contract';
 import { CurrentActor } from '@samsyn/identity';
-import type { Actor, Clock } from '@samsyn/kernel';
-import { CLOCK } from '@samsyn/processing';
+import type { Actor } from '@samsyn/kernel';
 import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language, Heavy } from '@samsyn/web';
-import { AskedAs, DocumentAnswers, step, type AskedDocument } from '../../report/document-answers';
-import { recordsReport } from './records-report';
+import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { recordsCopy } from './records-copy.schema';
 
 const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
@@ -22,7 +20,6 @@ export class RecordsCopyController {
   constructor(
     @Inject(PublicRecordsCopies) private readonly copies: PublicRecordsCopies,
     @Inject(DocumentAnswers) private readonly answers: DocumentAnswers,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Documented((api) =>
@@ -45,15 +42,9 @@ export class RecordsCopyController {
   ): Promise<PublicRecordsCopy | string | Buffer> {
     const copy = await this.copies.of(requestId, actor);
     const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
-    const { type } = chosen;
+    const { type, language } = chosen;
     if (type === 'application/json') return copy;
-    await step(asked.gone);
-    const report = recordsReport(copy, { ...chosen, now: this.clock.now() });
-    return this.answers.written(
-      report,
-      { ...chosen, type, from: copy },
-      asked,
-      `public-records-${requestId}`,
-    );
+    const as = { type, language, from: copy };
+    return this.answers.written('publicRecords', copy, as, asked, `public-records-${requestId}`);
   }
 }

@@ -1,7 +1,6 @@
 import type { CopiedEntry, CopiedField, PublicRecordsCopy } from '@samsyn/entries/contract';
-import type { Instant, Json } from '@samsyn/kernel';
-import type { Surroundings } from '../../report/document-answers';
-import type { Block, Detail, Report, Section } from '../../report/render/report-model';
+import type { Json } from '@samsyn/kernel';
+import type { Block, Detail, Report, Section, WrittenWith } from '../../report/render/report-model';
 import { isInstant } from '../../report/render/calendar';
 import { factTold, type EntryPlaces, type TellingContext } from '../../report/render/facts-told';
 import { MACHINE_FIELDS } from '../../report/render/texts/machine-fields';
@@ -25,17 +24,11 @@ const OF_NO_OPERATION = {
   leadingBranch: null,
 };
 
-/** What a copy is written with, at which moment. */
-export type CopySurroundings = Surroundings & { readonly now: Instant };
-
 /**
  * The copy as it is handed out: each part, or the mask in its place with its paragraph, and how to appeal. Source: TF
  * 2:15–2:19; OSL 6:3, 6:7 and 6:8; the Administrative Procedure Act (2017:900) sections 32, 33 and 43–46.
  */
-export function recordsReport(
-  copy: PublicRecordsCopy,
-  { language, names, now, world }: CopySurroundings,
-): Report {
+export function recordsReport(copy: PublicRecordsCopy, { language, names, now, world }: WrittenWith): Report {
   const computedAt = copy.answeredAt ?? now;
   const words = new Wording(language, names, { operation: OF_NO_OPERATION, course: [], computedAt });
   const isDraft = copy.status !== 'answered';

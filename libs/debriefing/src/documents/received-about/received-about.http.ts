@@ -2,12 +2,11 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { AccessLists } from '@samsyn/access-log';
 import { ReceivedAbout } from '@samsyn/history/contract';
 import { CurrentActor } from '@samsyn/identity';
-import { unknownTo, type Actor, type Clock } from '@samsyn/kernel';
-import { CLOCK } from '@samsyn/processing';
+import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language, Heavy } from '@samsyn/web';
-import { AskedAs, DocumentAnswers, step, type AskedDocument } from '../../report/document-answers';
-import { receivedReport, type ReceivedAndLooked } from './received-report';
+import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
+import type { ReceivedAndLooked } from './received-report';
 import { receivedAbout } from './received-about.schema';
 
 const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
@@ -24,7 +23,6 @@ export class ReceivedAboutController {
   constructor(
     @Inject(ReceivedAbout) private readonly received: ReceivedAbout,
     @Inject(DocumentAnswers) private readonly answers: DocumentAnswers,
-    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(AccessLists) private readonly access: AccessLists,
   ) {}
 
@@ -51,10 +49,9 @@ export class ReceivedAboutController {
     if (!about) throw unknownTo('ENCOUNTER');
     const received = { ...about, looked: await this.access.officesThatLooked(encounterId) };
     const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
-    const { type } = chosen;
+    const { type, language } = chosen;
     if (type === 'application/json') return received;
-    await step(asked.gone);
-    const report = receivedReport(received, { ...chosen, now: this.clock.now() });
-    return this.answers.written(report, { ...chosen, type, from: received }, asked, 'received');
+    const as = { type, language, from: received };
+    return this.answers.written('received', received, as, asked, 'received');
   }
 }

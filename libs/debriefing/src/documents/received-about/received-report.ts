@@ -1,9 +1,7 @@
 import type { OfficeLooked } from '@samsyn/access-log';
 import type { ReceivedAboutPerson, ReceivedItem } from '@samsyn/history/contract';
-import type { Instant } from '@samsyn/kernel';
-import type { Surroundings } from '../../report/document-answers';
 import { isTellingField } from '../../report/render/fact-formats';
-import type { Block, Report, Row, Section } from '../../report/render/report-model';
+import type { Block, Report, Row, Section, WrittenWith } from '../../report/render/report-model';
 import { sentence, Wording } from '../../report/render/wording';
 import { SAID_TO_HER } from './said-to-her';
 
@@ -33,7 +31,7 @@ export interface ReceivedAndLooked extends ReceivedAboutPerson {
  */
 export function receivedReport(
   received: ReceivedAndLooked,
-  { language, names, now, world }: Surroundings & { readonly now: Instant },
+  { language, names, now, world }: WrittenWith,
 ): Report {
   const { openedAt, ownerBranch, branches, looked } = received;
   const words = new Wording(language, names, { ...NOTHING_OF_THE_OPERATION, computedAt: openedAt });

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { PdfPress } from './pdf-press';
+import { laidOutInThread } from './pdf-layout.fixture';
 import type { PdfDefinition } from './pdf-definition';
 
 const NOTE = 'a mark stands where a character is missing';
@@ -49,7 +49,7 @@ describe('a PDF', () => {
     ['emoji', '😀⚠✓'],
     ['what no better font has', '한국어 ქართული አማርኛ'],
   ])('loses nothing of %s', async (_script, text) => {
-    const pdf = await new PdfPress().print(definition([{ text }]));
+    const pdf = await laidOutInThread(definition([{ text }]));
     const printed = [...charactersOf(pdf)].join('');
     const lost = [...text].filter((character) => character.trim() && !printed.includes(character));
     expect(lost).toEqual([]);
@@ -57,7 +57,7 @@ describe('a PDF', () => {
   });
 
   it('marks what no font has, and says what the mark means', async () => {
-    const pdf = await new PdfPress().print(definition([{ text: 'a \u{10FFFD} b' }]));
+    const pdf = await laidOutInThread(definition([{ text: 'a \u{10FFFD} b' }]));
     const printed = charactersOf(pdf);
     for (const character of `[?]${NOTE.replaceAll(' ', '')}`) expect(printed).toContain(character);
   });
@@ -65,13 +65,13 @@ describe('a PDF', () => {
   it('takes no longer for a few words that lie far apart', async () => {
     const apart = `א ${`a${' '.repeat(400)}`.repeat(3)}1 א`;
     const begun = performance.now();
-    await new PdfPress().print(definition([{ text: apart }]));
+    await laidOutInThread(definition([{ text: apart }]));
     expect(performance.now() - begun).toBeLessThan(20_000);
   });
 
   it('breaks a word that is wider than its place, and keeps to the page', async () => {
     const word = 'm'.repeat(400);
-    const pdf = await new PdfPress().print(definition([{ text: word }, { text: `before ${word}` }]));
+    const pdf = await laidOutInThread(definition([{ text: word }, { text: `before ${word}` }]));
     const wide = streamsOf(pdf).flatMap((stream) => [...stream.matchAll(/<((?:[0-9a-f]{4}){70,})>/gi)]);
     expect(wide).toEqual([]);
   });

@@ -1,4 +1,14 @@
+import type { Instant, World } from '@samsyn/kernel';
 import type { Language } from '@samsyn/web';
+import type { Names } from './wording';
+
+/** What every document is written with, at which moment. */
+export interface WrittenWith {
+  readonly language: Language;
+  readonly names: Names;
+  readonly world: World;
+  readonly now: Instant;
+}
 
 /** Numbers of entries in the list of sources, ascending. */
 export type References = readonly number[];
