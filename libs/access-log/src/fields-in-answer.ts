@@ -1,5 +1,6 @@
 import { OpenedLater, type EventRegistry } from '@samsyn/event-store';
 import type { Json, Recorded } from '@samsyn/kernel';
+import { breath } from '@samsyn/web';
 import { isOwnWords, oneByOne, shapesOfItem, shapesOfMember, type Shape } from './codes';
 
 /** One sealed field of one entry. */
@@ -106,6 +107,15 @@ export interface FoundInAnswer {
   readonly ids: ReadonlySet<string>;
 }
 
+/** What is still to be looked at, and what may be told in it. */
+interface ToLookAt {
+  readonly value: object;
+  readonly within: readonly Opened[];
+}
+
+/** Objects and lists that are looked at at a stretch: some two milliseconds of a slow core. */
+const MOST_AT_ONCE = 1_000;
+
 interface EntryLike {
   readonly id: string;
   readonly facts: Readonly<Record<string, unknown>>;
@@ -124,6 +134,7 @@ export class FieldsInAnswer implements FoundInAnswer {
   readonly texts = new Map<string, readonly SealedField[]>();
   readonly ids = new Set<string>();
   private readonly operations: ReadonlyMap<string, Opened>;
+  private readonly toLookAt: ToLookAt[] = [];
   private readonly all: readonly Opened[];
 
   /** @param beside what was opened outside every operation */
@@ -134,6 +145,22 @@ export class FieldsInAnswer implements FoundInAnswer {
 
   look(answer: unknown): this {
     this.visit(answer, this.all);
+    // The list grows while it is gone through.
+    for (const one of this.toLookAt) this.inside(one);
+    this.toLookAt.length = 0;
+    return this;
+  }
+
+  /** As `look`, with a breath after each slice: an answer may be large. */
+  async lookInSlices(answer: unknown, between: () => Promise<void> = breath): Promise<this> {
+    this.visit(answer, this.all);
+    let looked = 0;
+    for (const one of this.toLookAt) {
+      this.inside(one);
+      looked += 1;
+      if (looked % MOST_AT_ONCE === 0) await between();
+    }
+    this.toLookAt.length = 0;
     return this;
   }
 
@@ -145,11 +172,16 @@ export class FieldsInAnswer implements FoundInAnswer {
     return this;
   }
 
+  /** A text is looked at at once, and what holds others after it. */
   private visit(value: unknown, within: readonly Opened[]): void {
     if (typeof value === 'string') this.text(value, within);
-    else if (Array.isArray(value)) for (const item of value) this.visit(item, within);
     else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
-      this.object(value, within);
+      this.toLookAt.push({ value, within });
+  }
+
+  private inside({ value, within }: ToLookAt): void {
+    if (Array.isArray(value)) for (const item of value) this.visit(item, within);
+    else this.object(value, within);
   }
 
   private object(value: object, within: readonly Opened[]): void {
@@ -165,15 +197,21 @@ export class FieldsInAnswer implements FoundInAnswer {
 
   /** What an object tells of an entry that it names, under the name of the field; so codes are found as well. */
   private cited(value: object, within: readonly Opened[]): void {
-    for (const id of Object.values(value).flat() as unknown[]) {
-      if (typeof id !== 'string' || !UUID.test(id)) continue;
-      const event = within.find((opened) => opened.entry(id) !== undefined)?.entry(id);
-      if (!event || isStillClosed(event)) continue;
-      for (const [name, member] of Object.entries(value)) {
-        if (!isSealed(event, name)) continue;
-        const told = new Set(textsIn(member));
-        if ([...textsIn(dataOf(event)[name])].some((text) => told.has(text))) this.show(event, name);
-      }
+    const members = value as Readonly<Record<string, unknown>>;
+    for (const member of Object.values(members)) {
+      if (typeof member === 'string') this.citedBy(member, members, within);
+      else if (Array.isArray(member)) for (const item of member) this.citedBy(item, members, within);
+    }
+  }
+
+  private citedBy(id: unknown, members: Readonly<Record<string, unknown>>, within: readonly Opened[]): void {
+    if (typeof id !== 'string' || !UUID.test(id)) return;
+    const event = within.find((opened) => opened.entry(id) !== undefined)?.entry(id);
+    if (!event || isStillClosed(event)) return;
+    for (const name of Object.keys(event.labels)) {
+      if (!Object.hasOwn(members, name) || !isSealed(event, name)) continue;
+      const told = new Set(textsIn(members[name]));
+      if ([...textsIn(dataOf(event)[name])].some((text) => told.has(text))) this.show(event, name);
     }
   }
 

@@ -9,6 +9,7 @@ import {
   type Sight,
   type Viewer,
 } from '@samsyn/secrecy';
+import { breath } from '@samsyn/web';
 import type { FieldsRead } from './access-row';
 import type { FoundInAnswer, SealedField } from './fields-in-answer';
 
@@ -28,15 +29,25 @@ const UUID_LENGTH = 36;
 const OUTSIDE = emptyAccess();
 
 /** Which fields an answer told its reader of, whose they are, and what gave sight of each. */
-export function readFields(
+export async function readFields(
   found: FoundInAnswer,
   operations: ReadonlyMap<string, OperationSnapshot>,
   context: ReadContext,
-): ReadByOperation {
+): Promise<ReadByOperation> {
   const gathered = new Gathered(operations, context);
-  for (const { event, field } of found.shown) gathered.add(event, field);
-  for (const places of found.texts.values()) gathered.addOneOf(places, found.ids);
+  await inSlices(found.shown, ({ event, field }) => gathered.add(event, field));
+  for (const places of found.texts.values()) await gathered.addOneOf(places, found.ids);
   return gathered.groups();
+}
+
+/** Fields that are asked about at a stretch. */
+const MOST_AT_ONCE = 500;
+
+async function inSlices<Item>(items: readonly Item[], each: (item: Item) => void): Promise<void> {
+  for (let index = 0; index < items.length; index += 1) {
+    each(items[index]!);
+    if (index % MOST_AT_ONCE === MOST_AT_ONCE - 1) await breath();
+  }
 }
 
 /** One entry of which something was read, with what is the same for all of its fields. */
@@ -69,10 +80,11 @@ class Gathered {
    * A text that stands in several entries was read in those that the answer names, else in the latest that the reader
    * may see; where that is none, in the latest at all.
    */
-  addOneOf(places: readonly SealedField[], named: ReadonlySet<string>): void {
-    const seen = places.flatMap((place) => {
+  async addOneOf(places: readonly SealedField[], named: ReadonlySet<string>): Promise<void> {
+    const seen: (SealedField & { readonly basis: string })[] = [];
+    await inSlices(places, (place) => {
       const basis = this.basisOf(place);
-      return basis === undefined ? [] : [{ ...place, basis }];
+      if (basis !== undefined) seen.push({ ...place, basis });
     });
     const cited = seen.filter(({ event }) => named.has(event.id));
     const last = seen.at(-1) ?? { ...places.at(-1)!, basis: OTHERWISE };

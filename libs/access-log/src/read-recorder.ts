@@ -58,7 +58,7 @@ export class ReadRecorder {
     { named, ...by }: ReadBy & { readonly named: readonly string[] },
   ): Promise<void> {
     const at = this.clock.now();
-    const read = readFields(found, operations, { registry: this.registry, on: at, viewer });
+    const read = await readFields(found, operations, { registry: this.registry, on: at, viewer });
     const { person, branch, role } = viewer;
     const rows = [...read].map(([operation, fields]): ReadRow => ({
       ...{ kind: 'read', at, who: { person, branch, role }, ...by },

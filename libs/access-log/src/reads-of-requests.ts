@@ -113,14 +113,27 @@ export class ReadsOfRequests {
     const actor = readers.get(request) ?? request.actor;
     // A refusal is made of codes, and where nothing has changed nothing is sent.
     if (!hand || hand.isEmpty || !actor || reply.statusCode >= 300) return undefined;
-    const found = hand.opened(this.recorder.registry);
-    if (hand.models.length > 0) for (const model of hand.models) found.look(model);
-    else if (typeof payload === 'string' || Buffer.isBuffer(payload)) found.search(String(payload));
-    if (found.shown.length === 0 && found.texts.size === 0) return undefined;
     const form = String(reply.getHeader('content-type') ?? MODEL).split(';')[0]!;
     const route = `${request.method} ${request.routeOptions.url ?? ''}`;
     const named = Object.values((request.params ?? {}) as Readonly<Record<string, string>>);
-    return this.recorder.found(found, hand.operations, viewerOf(actor), { route, form, named });
+    return this.recordFound(hand, payload, viewerOf(actor), { route, form, named });
+  }
+
+  private async recordFound(
+    hand: InHand,
+    payload: unknown,
+    viewer: Parameters<ReadRecorder['found']>[2],
+    by: Parameters<ReadRecorder['found']>[3],
+  ): Promise<void> {
+    const found = hand.opened(this.recorder.registry);
+    // The hand is emptied when the reader goes, and what was found is recorded all the same.
+    const operations = new Map(hand.operations);
+    const models = [...hand.models];
+    for (const model of models) await found.lookInSlices(model);
+    if (models.length === 0 && (typeof payload === 'string' || Buffer.isBuffer(payload)))
+      found.search(String(payload));
+    if (found.shown.length === 0 && found.texts.size === 0) return;
+    await this.recorder.found(found, operations, viewer, by);
   }
 }
 
