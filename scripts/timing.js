@@ -1,6 +1,7 @@
 'use strict';
-// Prints, for each route that takes an id, how well times tell a foreign id from an unknown one: `npm run -s timing -- TRIES ROUTES`;
-// ROUTES: a pattern of method and path.
+// Prints, for each route that takes an id in its path, its query or its body, how well times tell a foreign id from an unknown
+// one: `npm run -s timing -- TRIES ROUTES`; ROUTES: a pattern of method, path and place. `^first` is what is asked for the
+// first time after a restart, `^next` the request after it. Who measures is a process of its own.
 const { spawnSync } = require('node:child_process');
 const { join } = require('node:path');
 

@@ -7,6 +7,7 @@ export type Work = Record<string, number>;
 /** Counts what is asked of the log, the read models and the keys from then on. */
 export class Counted {
   private work: Work = {};
+  private readonly denials: Denials;
 
   /** What is written down after the answer, of who was refused what. */
   private readonly afterwards = new AsyncLocalStorage<boolean>();
@@ -14,6 +15,7 @@ export class Counted {
   constructor(house: House) {
     const { eventStore, readModels, codec, operationLog } = house.parts;
     const denials = house.part(Denials);
+    this.denials = denials;
     const answered = denials.answered.bind(denials);
     denials.answered = (...told) => this.afterwards.run(true, () => answered(...told));
     const { sealer } = codec as unknown as { readonly sealer: object };
@@ -25,6 +27,8 @@ export class Counted {
   }
 
   async of(work: () => Promise<unknown>): Promise<Work> {
+    // Of what was refused before.
+    await this.denials.settled();
     this.work = {};
     await work();
     return { ...this.work };

@@ -1,5 +1,7 @@
-import { request, Agent } from 'node:http';
-import { performance } from 'node:perf_hooks';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Measured, Series } from './timing-client.mts';
 
 /**
  * How well the times of one sort tell it from the other: the chance that one of `a` is longer than one of `b`, ties
@@ -19,49 +21,34 @@ export function auc(a: readonly number[], b: readonly number[]): number {
   return (ranks - (a.length * (a.length + 1)) / 2) / (a.length * b.length);
 }
 
-export interface TimedRequest {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly token: string;
-  readonly body?: object;
-}
-export interface TimedAnswer {
-  /** Milliseconds until the last byte. */
-  readonly ms: number;
-  readonly status: number;
-}
-
-/** One connection to a Samsyn on loopback, kept open, and how long each answer took. */
+/** Asks from a process of its own. */
 export class Stopwatch {
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  private readonly client = fork(join(__dirname, 'timing-client.mts'), {
+    execPath: process.execPath,
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
 
-  constructor(private readonly baseUrl: string) {}
-
-  ask({ method, path, token, body }: TimedRequest): Promise<TimedAnswer> {
-    const content = method === 'POST' ? Buffer.from(JSON.stringify(body ?? {})) : undefined;
-    const headers = {
-      authorization: `Bearer ${token}`,
-      ...(content && { 'content-type': 'application/json', 'content-length': content.length }),
-    };
-    return new Promise((resolve, reject) => {
-      const begun = performance.now();
-      const asked = request(this.baseUrl + path, { method, headers, agent: this.agent }, (answer) => {
-        answer.resume();
-        answer.once('end', () => resolve({ ms: performance.now() - begun, status: answer.statusCode ?? 0 }));
-        answer.once('error', reject);
-      });
-      asked.once('error', reject);
-      asked.end(content);
-    });
+  /** So many tries of each sort, by turns, which of them first by the toss of a coin. */
+  async interleaved(series: Series): Promise<Told> {
+    this.client.send(series);
+    const [{ times, statuses }] = (await once(this.client, 'message')) as [Measured];
+    return told(times, statuses);
   }
 
   close(): void {
-    this.agent.destroy();
+    this.client.disconnect();
   }
 }
 
+/** Of the area where the two do not differ (Hanley and McNeil 1982; exact for the ranks of Mann and Whitney). */
+export const standardError = (a: number, b: number): number => Math.sqrt((a + b + 1) / (12 * a * b));
+
 export interface Told {
   readonly auc: number;
+  /** Standard error of `auc` where nothing is told apart. */
+  readonly error: number;
+  readonly times: Measured['times'];
   /** Milliseconds. */
   readonly medians: readonly [foreign: number, unknown: number];
   readonly statuses: readonly number[];
@@ -70,26 +57,11 @@ export interface Told {
 const median = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[times.length >> 1] ?? NaN;
 
-/** So many tries of each sort, by turns, which of them first by the toss of a coin. */
-export async function interleaved(
-  tries: number,
-  foreign: (at: number) => Promise<TimedAnswer>,
-  unknown: (at: number) => Promise<TimedAnswer>,
-): Promise<Told> {
-  const times: readonly [number[], number[]] = [[], []];
-  const statuses = new Set<number>();
-  const sorts = [foreign, unknown] as const;
-  for (let at = 0; at < tries; at += 1) {
-    const first = Math.random() < 0.5 ? 0 : 1;
-    for (const sort of [first, 1 - first] as const) {
-      const { ms, status } = await sorts[sort]!(at);
-      times[sort]!.push(ms);
-      statuses.add(status);
-    }
-  }
-  return {
-    auc: auc(times[0], times[1]),
-    medians: [median(times[0]), median(times[1])],
-    statuses: [...statuses],
-  };
-}
+/** Of what one series or several of them have measured. */
+export const told = (times: Measured['times'], statuses: readonly number[]): Told => ({
+  auc: auc(...times),
+  error: standardError(times[0].length, times[1].length),
+  times,
+  medians: [median(times[0]), median(times[1])],
+  statuses,
+});

@@ -1,5 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { EventStore } from '@samsyn/event-store';
+import type { EventStore, StoredEvent } from '@samsyn/event-store';
 import { refOf, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK, EVENT_STORE } from '@samsyn/processing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -23,20 +24,35 @@ type Refused = FastifyRequest & {
   readonly askedFor?: Readonly<Record<string, string>>;
 };
 
+const REFUSALS = [403, 404] as const;
 /** Who asks for the same again and again is written once in this time. */
 const SAME_FOR_MS = 60_000;
 const MOST_REMEMBERED = 10_000;
-const MOST_UNDER_WAY = 100;
+/** Refusals that are still to be written; what is refused beyond them is not written down. */
+const MOST_WAITING = 1_000;
+/** So many are looked at together at the latest, whatever they asked for. */
+const TOGETHER = 100;
+/** Real time. */
+const LOOKED_AT_AFTER_MS = 1_000;
+
+interface Waiting {
+  /** Of the parameter that held the id. */
+  readonly name: string;
+  readonly denied: Pick<DeniedRow, 'at' | 'status' | 'id' | 'route' | 'who'>;
+}
 
 /**
  * Writes down who asked for what is there and was refused. After the answer, so that it takes no longer for what is there
- * than for what is not; nothing leaves that would have to wait for it.
+ * than for what is not; and together with others, some time later, so that the next answer does not tell it either.
  */
 @Injectable()
 export class Denials {
   private readonly logger = new Logger(Denials.name);
   private readonly lately = new Map<string, number>();
-  private readonly underWay = new Set<Promise<void>>();
+  private waiting: Waiting[] = [];
+  private unwritten = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private underWay: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(AccessLog) private readonly log: AccessLog,
@@ -46,50 +62,67 @@ export class Denials {
 
   answered(request: Refused, { statusCode }: FastifyReply): void {
     const { actor, askedFor } = request;
-    if ((statusCode !== 403 && statusCode !== 404) || !actor || this.underWay.size >= MOST_UNDER_WAY) return;
+    const status = REFUSALS.find((one) => one === statusCode);
+    if (!status || !actor) return;
     const route = `${request.method} ${request.routeOptions.url ?? ''}`;
     const asked = { ...(request.query as object), ...(request.params as object), ...askedFor };
     for (const [name, id] of Object.entries(asked)) {
       if (typeof id !== 'string' || !UUID.test(id)) continue;
-      if (this.isRepeated(`${actor.person} ${statusCode} ${route} ${id}`)) continue;
-      const work = this.write(name, { status: statusCode, id, route, who: refOf(actor) }).catch(
-        (error: unknown) => {
-          this.logger.error(
-            `a denial was not written: ${error instanceof Error ? error.name : typeof error}`,
-          );
-        },
-      );
-      this.underWay.add(work);
-      void work.then(() => this.underWay.delete(work));
+      if (this.unwritten >= MOST_WAITING) break;
+      if (this.isRepeated(`${actor.person} ${status} ${route} ${id}`)) continue;
+      const denied = { at: this.clock.now(), status, id, route, who: refOf(actor) };
+      this.waiting.push({ name, denied });
+      this.unwritten += 1;
     }
+    if (this.waiting.length >= TOGETHER) this.lookAtThem();
+    else if (this.waiting.length > 0)
+      this.timer ??= setTimeout(() => this.lookAtThem(), LOOKED_AT_AFTER_MS).unref();
   }
 
   /** Resolves when what was refused so far is written. */
-  async settled(): Promise<void> {
-    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  settled(): Promise<void> {
+    this.lookAtThem();
+    return this.underWay;
   }
 
-  private async write(
-    name: string,
-    denied: Pick<DeniedRow, 'status' | 'id' | 'route' | 'who'>,
-  ): Promise<void> {
-    const at = this.clock.now();
-    const found = await this.find(name, denied.id);
-    if (!found) return;
-    await this.log.record([{ kind: 'denied', at, ...denied, ...found }]);
+  private lookAtThem(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const waiting = this.waiting;
+    this.waiting = [];
+    if (waiting.length === 0) return;
+    this.underWay = this.underWay
+      .then(() => this.write(waiting))
+      .catch((error: unknown) => {
+        this.logger.error(`denials were not written: ${error instanceof Error ? error.name : typeof error}`);
+      })
+      .finally(() => {
+        this.unwritten -= waiting.length;
+      });
   }
 
-  /** What the id is of; undefined where there is nothing of that id. */
-  private async find(name: string, id: string): Promise<{ readonly operation?: string } | undefined> {
-    for (const prefix of STREAMS[name] ?? []) {
-      const [first] = await this.store.readStream(`${prefix}${id}`, { limit: 1 });
-      if (first) return first.operationId === null ? {} : { operation: first.operationId };
+  private async write(waiting: readonly Waiting[]): Promise<void> {
+    const rows: DeniedRow[] = [];
+    for (const { name, denied } of waiting) {
+      // Whoever asks meanwhile does not wait for all of them.
+      await turn();
+      const found = await this.find(name, denied.id);
+      if (found) rows.push({ kind: 'denied', ...denied, ...found });
     }
-    const entry = await this.store.readEvent(id);
-    if (entry) return entry.operationId === null ? {} : { operation: entry.operationId };
+    await this.log.record(rows);
+  }
+
+  /** What the id is of; undefined where there is nothing of that id. Looked for in as many places whether it is found or not. */
+  private async find(name: string, id: string): Promise<{ readonly operation?: string } | undefined> {
+    const found: (StoredEvent | undefined)[] = [];
+    for (const prefix of STREAMS[name] ?? [])
+      found.push(...(await this.store.readStream(`${prefix}${id}`, { limit: 1 })));
+    found.push(await this.store.readEvent(id));
     // Not the whole operation: whoever asks next would wait for that.
-    const [first] = await this.store.readAll({ after: 0, limit: 1, filter: { operationId: id } });
-    return first ? { operation: id } : undefined;
+    found.push(...(await this.store.readAll({ after: 0, limit: 1, filter: { operationId: id } })));
+    const first = found.find((one) => one !== undefined);
+    if (!first) return undefined;
+    return first.operationId === null ? {} : { operation: first.operationId };
   }
 
   private isRepeated(key: string): boolean {
