@@ -313,8 +313,9 @@ export class Story {
     await this.told('head', `${answered}/reviews`, {
       ...{ verdict: 'not-justified', why: c('BreakGlassReviewed.why') },
     });
-    // One that ends by itself.
-    await this.told('coordA', `/entries/${card.entry}/break-glass`, {
+    // One that ends by itself, of another encounter: of that one it is refused as long as the incident is open.
+    const another = await this.told('coordB', `/encounters/${parted}/contact-cards`);
+    await this.told('coordA', `/entries/${another.entry}/break-glass`, {
       ...{ ground: 'holder-unreachable', reason: 'called the telephone on duty' },
     });
     const step = { step: 'person-informed', outcome: 'not-needed', why: c('BreakGlassStepTaken.why') };

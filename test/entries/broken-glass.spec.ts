@@ -169,12 +169,12 @@ describe('broken glass', () => {
 
   it('is never answered by whoever broke it, whatever they have become since', async () => {
     await open();
-    const refused = async () => {
+    const refused = async (code = 'ACCESS.NOT_YOURS') => {
       const { status, body } = await review('coordA', { verdict: 'justified' });
-      expect([status, body.code]).toEqual([403, 'ACCESS.NOT_YOURS']);
+      expect([status, body.code]).toEqual([403, code]);
       expect(await waits('coordA')).toEqual([]);
     };
-    await refused();
+    await refused('BREAK_GLASS.READ_ONLY');
     await house.tell('coordB', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
     await refused();
     for (const role of ['supervisor', 'data-protection-officer']) {
@@ -218,6 +218,46 @@ describe('broken glass', () => {
     for (const who of ['coordB', HEAD, PROTECTION] as const) expect(await waits(who)).toEqual([]);
     await anHourLater();
     expect(await endings()).toBe(1);
+  });
+
+  it('that was not justified is not broken again by the same person there, until every step has been taken', async () => {
+    await open();
+    house.parts.directory.registerPerson(
+      'coordC',
+      { branch: COORDINATORS, role: 'coordinator', regions: ['syd'] },
+      null,
+    );
+    const again = (by: Handle = 'coordA', entry = conversation) =>
+      house.post(by, `/entries/${entry}/break-glass`, {
+        ground: 'holder-unreachable',
+        reason: 'she called again',
+      });
+    const refusal = async () => {
+      const { status, body, text } = await again();
+      expect([status, body.code]).toEqual([409, 'BREAK_GLASS.INCIDENT_OPEN']);
+      expect(JSON.parse(text)).toMatchObject({ details: { accessed: glass } });
+    };
+    await review(HEAD, NOT_JUSTIFIED);
+    await refusal();
+    // Of another encounter it is.
+    const other = await house.encounter(operation);
+    const elsewhere = await house.tell('coordB', `/encounters/${other}/conversation-ended`, { account });
+    expect((await again('coordA', elsewhere.entry)).status).toBe(201);
+    await step(HEAD, 'taken-up-with-reader');
+    await step(HEAD, 'person-informed');
+    await refusal();
+    // Another person is there for the emergency.
+    expect((await again('coordC' as Handle)).status).toBe(201);
+    await step(PROTECTION, 'supervisory-authority');
+    expect((await again()).status).toBe(201);
+  });
+
+  it('that was not justified keeps nobody out to whom the holder hands the encounter over', async () => {
+    await open();
+    await review(HEAD, NOT_JUSTIFIED);
+    await house.tell('coordB', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
+    expect(await reads('coordA')).toBe(true);
+    expect((await breakGlass()).entry).toBe('');
   });
 
   it('that one found justified, another may find not to be, and not the other way round', async () => {

@@ -81,6 +81,11 @@ registerProblemTitles({
     en: 'You read this in an emergency and can record nothing here. Ask the holder or a supervisor to hand the contact over.',
     source: 'OSL 26:1; domain: Secrecy; ADR 0046',
   },
+  'BREAK_GLASS.INCIDENT_OPEN': {
+    sv: 'Du har läst här i nödläge utan skäl, och det som följer av det är inte klart. Låt en kollega läsa, eller be den som håller i kontakten eller en arbetsledare lämna över den.',
+    en: 'You have read here in an emergency without good reason, and what follows from that is not finished. Let a colleague read, or ask the holder or a supervisor to hand the contact over.',
+    source: 'OSL 26:1; domain: Secrecy; ADR 0049',
+  },
   'BREAK_GLASS.WHY_REQUIRED': {
     sv: 'Skriv varför: att läsningen inte var motiverad, eller att steget inte behövs.',
     en: 'Say why: that the reading was not justified, or that the step is not needed.',

@@ -133,18 +133,19 @@ export class CommandExecutor {
 
   private async decideAndAppend<State, Command, E extends NewEvent>(
     target: Target<State, Command, E>,
-    { command, standing, check, warn }: Gathered<Command>,
+    gathered: Gathered<Command>,
     cached: CachedStream,
     context: CommandContext,
     digest: string,
   ): Promise<Outcome> {
+    const { command, standing, check, warn } = gathered;
     const now = this.clock.now();
     const occurredAt = context.occurredAt ?? now;
     const limit = plusMs(now, CLOCK_TOLERANCE_MS);
     if (occurredAt !== now && occurredAt > limit) throw inTheFuture(now, limit);
     const newId = uuidV5(context.commandId, 'new');
     const intent = { actor: context.actor, now, occurredAt, newId, standing };
-    const events = target.decider.decide(command, cached.state as State, intent);
+    const events = decidedOr(gathered, () => target.decider.decide(command, cached.state as State, intent));
     check?.({ command, events, intent });
     const { stream, operationId } = target;
     if (events.length === 0)
@@ -319,6 +320,16 @@ function warningsOf<Command>(decided: Decided<Command>, warn: Gathered<Command>[
   const own = events.flatMap(({ warnings = [] }) => warnings);
   const ofTimes = [...warningsOfTime(intent), ...warningsOfPlausibleTimes(events, intent.now)];
   return [...ofTimes, ...own, ...(warn?.(decided) ?? [])].slice(0, MAX_WARNINGS);
+}
+
+/** What was decided; where the decider refuses, what is to be said before that is. */
+function decidedOr<Command, E>({ refuseFirst }: Gathered<Command>, decide: () => readonly E[]): readonly E[] {
+  try {
+    return decide();
+  } catch (refusal) {
+    if (refusal instanceof DomainError) refuseFirst?.();
+    throw refusal;
+  }
 }
 
 const reusedKey = (): DomainError => new DomainError('REQUEST.IDEMPOTENCY_KEY_REUSED', {}, 'conflict');

@@ -44,6 +44,8 @@ export interface Gathered<Command> {
    * then, under whichever key it comes.
    */
   readonly reports?: (now: Instant) => readonly Pick<Recorded, 'commandId'>[];
+  /** What is said in the place of the decider's refusal; throws it, or returns. */
+  readonly refuseFirst?: () => void;
   /** What holds for whatever was decided, by whichever decider; throws to refuse. Asked before anything is recorded. */
   readonly check?: (decided: Decided<Command>) => void;
   /** What the answer is to warn of, beside the decider's own warnings; asked once something was decided. */

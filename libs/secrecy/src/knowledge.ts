@@ -49,6 +49,7 @@ const supervises = (
  * @rule glass-is-for-reading: Who reads an encounter under broken glass records nothing in it.
  * @source OSL 26:1; domain: Secrecy; ADR 0046
  * @proof an encounter behind glass › is for reading: whoever broke the glass records nothing, …
+ * @proof under broken glass › every command on the encounter is refused by that first, whatever else stands against it
  * @throws DomainError `BREAK_GLASS.READ_ONLY` (forbidden)
  */
 export function mustNotReadUnderGlass(

@@ -1,4 +1,5 @@
 import {
+  DomainError,
   SYSTEM_BRANCH,
   unknownTo,
   type Branch,
@@ -95,13 +96,15 @@ export class OperationCommands {
           STILL_ADMITTED[admit](operation.access, stream, actor.branch));
       if (!known || operation.entries.length === 0) throw unknownTo(addressed);
       const { access, entries } = operation;
+      const mustNotBeUnderGlass = () => mustNotReadUnderGlass(actor, access.encounters.get(stream));
       const gathered = {
-        command: await form(operation),
+        command: await formedOr(mustNotBeUnderGlass, () => form(operation)),
         standing: standingOf(access, actor),
         entries,
         reports: (now: Instant) => reportsOf(actor, access.reports, now),
+        refuseFirst: mustNotBeUnderGlass,
         check: (decided: Decided<Command>) => {
-          if (decided.events.length > 0) mustNotReadUnderGlass(actor, access.encounters.get(stream));
+          if (decided.events.length > 0) mustNotBeUnderGlass();
           this.check(entries)(decided);
           if (context.isTrial && decided.events.length > 0) throw new WouldRecord();
         },
@@ -172,5 +175,21 @@ export class OperationCommands {
       readableBy: own.flatMap((event) => readersOf(snapshot, event, asker, context)),
       hadFormerValue: own.flatMap((event) => formerReadersOf(snapshot, event, asker, context)),
     };
+  }
+}
+
+/**
+ * What `form` makes. Where it refuses, `refuseFirst` does so before it, unless it says that something is unknown: that
+ * answer is the same for what is there and what is not.
+ */
+async function formedOr<Command>(
+  refuseFirst: () => void,
+  form: () => Command | Promise<Command>,
+): Promise<Command> {
+  try {
+    return await form();
+  } catch (refusal) {
+    if (refusal instanceof DomainError && refusal.kind !== 'unknown') refuseFirst();
+    throw refusal;
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '@samsyn/secrecy';
 import { EntryCommands, type AddressedEntry } from '../addressed-entry.handler';
 import { entryStream, type EntriesCommand } from '../entry-stream';
+import { glassIn, openIncidentOf } from './reviewed-glass';
 import { warningsOfBreakGlass, type BreakGlass as Command, type EncounterBehindGlass } from './break-glass';
 
 /** Asks to read the encounter of an entry that the actor sees. */
@@ -32,11 +33,13 @@ export class BreakGlassHandler implements ICommandHandler<BreakGlass> {
 
   execute({ entryId, told, context }: BreakGlass): Promise<Outcome> {
     const { actor } = context;
-    const form = ({ operation: { access }, event: { stream } }: AddressedEntry): EntriesCommand => {
+    const form = ({ operation: { access, entries }, event: { stream } }: AddressedEntry): EntriesCommand => {
       const met = access.encounters.get(stream);
+      const incident = openIncidentOf(glassIn(entries).values(), actor.person, stream)?.id;
       const encounter: EncounterBehindGlass | undefined = met && {
         ownerBranch: met.ownerBranch,
         isHers: holdsEncounter(viewerOf(actor), met),
+        ...(incident === undefined ? {} : { incident }),
       };
       const glass = { stream, position: 0, by: refOf(actor) };
       const reviewers = reviewersOf(access, glass, this.directory.personsOf(actor.branch)).length;

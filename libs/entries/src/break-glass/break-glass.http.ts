@@ -34,11 +34,12 @@ export class BreakGlassController {
     id: 'accessUnderBreakGlass',
     summary: 'A colleague reads the encounter that the entry belongs to (`AccessedUnderBreakGlass`).',
     description:
-      'For an hour; then Samsyn closes it (`BreakGlassExpired`). The holder, the supervisors and the data protection officer of the branch are told, see who did it, when and why, and answer whether it was justified (`GET /break-glass/{accessedId}`).',
+      'For an hour; then Samsyn closes it (`BreakGlassExpired`). The holder, the supervisors and the data protection officer of the branch are told, see who did it, when and why, and answer whether it was justified (`GET /break-glass/{accessedId}`). Whoever broke it there without good reason does not again until every step that follows was taken; a colleague may.',
     who: 'the branch that met the person',
     refusals: [
       'ENTRY.UNKNOWN',
       'BREAK_GLASS.NO_ENCOUNTER',
+      'BREAK_GLASS.INCIDENT_OPEN',
       'BREAK_GLASS.REASON_TOO_SHORT',
       'ENCOUNTER.ERASED',
     ],

@@ -31,6 +31,13 @@ describe('breaking the glass', () => {
     breaks({ ownerBranch: COORDINATORS, isHers: true }).then();
   });
 
+  it('is refused to whoever broke it there without good reason, while that is open, unless she reads it anyway', () => {
+    const incident = { ownerBranch: COORDINATORS, incident: ACCESSED };
+    breaks({ ...incident, isHers: false }).refused('BREAK_GLASS.INCIDENT_OPEN');
+    breaks({ ...incident, isHers: true }).then();
+    breaks({ ...incident, isHers: false }, 'police/trafficking-unit').refused('ACCESS.NOT_YOURS');
+  });
+
   it('is refused to another branch, whatever the hurry (OSL 8:1-2)', () => {
     breaks({ ownerBranch: COORDINATORS, isHers: false }, 'police/trafficking-unit').refused(
       'ACCESS.NOT_YOURS',

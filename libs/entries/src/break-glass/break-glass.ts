@@ -35,6 +35,8 @@ export interface EncounterBehindGlass {
   readonly ownerBranch: Branch;
   /** The actor reads it anyway: she holds it, supervises it, or has broken the glass just now. */
   readonly isHers: boolean;
+  /** The actor's own earlier glass there that was not justified, while a step of what follows is left; its entry's id. */
+  readonly incident?: string;
 }
 
 /** A colleague reads the encounter of a holder who cannot be asked. */
@@ -58,9 +60,21 @@ export interface ExpireBreakGlass {
 }
 
 /**
+ * @rule glass-not-again: Whoever broke the glass of an encounter without good reason does not break it again there until
+ *   every step of what follows was taken. A colleague may, and the holder or a supervisor may hand the encounter over.
+ * @source OSL 26:1; domain: Secrecy; ADR 0049
+ * @proof broken glass › that was not justified is not broken again by the same person there, until every step has been taken
+ * @throws DomainError `BREAK_GLASS.INCIDENT_OPEN` (conflict)
+ */
+function mustHaveNoIncident({ incident }: EncounterBehindGlass): void {
+  if (incident !== undefined)
+    throw new DomainError('BREAK_GLASS.INCIDENT_OPEN', { accessed: incident }, 'conflict');
+}
+
+/**
  * Within the branch alone (inner secrecy, OSL 26:1): beyond it what the person told is given by a decision of
  * disclosure, whatever the hurry (OSL 8:1-2).
- * @throws DomainError `BREAK_GLASS.NO_ENCOUNTER` (conflict), `ACCESS.NOT_YOURS` (forbidden),
+ * @throws DomainError `BREAK_GLASS.NO_ENCOUNTER`, `BREAK_GLASS.INCIDENT_OPEN` (conflict), `ACCESS.NOT_YOURS` (forbidden),
  *   `BREAK_GLASS.REASON_TOO_SHORT` (invalid)
  */
 export function decideBreakGlass(command: BreakGlass, { actor, now }: Intent): readonly EntriesEvent[] {
@@ -69,6 +83,7 @@ export function decideBreakGlass(command: BreakGlass, { actor, now }: Intent): r
   if (encounter.ownerBranch !== actor.branch)
     throw new DomainError('ACCESS.NOT_YOURS', { requires: 'branch-of-the-encounter' }, 'forbidden');
   if (encounter.isHers) return [];
+  mustHaveNoIncident(encounter);
   if ([...reason.trim()].length < GLASS_REASON_MIN)
     throw new DomainError('BREAK_GLASS.REASON_TOO_SHORT', { min: GLASS_REASON_MIN }, 'invalid');
   const until = plusMs(now, GLASS_OPEN_MINUTES * MINUTE_MS);

@@ -10,6 +10,8 @@ export interface ReviewedGlass {
   /** Id of the `AccessedUnderBreakGlass`. */
   readonly id: string;
   readonly stream: string;
+  /** Pseudonym of whoever broke it. */
+  readonly by: string;
   readonly until: Instant;
   /** The last; absent: nobody has answered. */
   readonly verdict?: GlassVerdict;
@@ -22,8 +24,8 @@ export function glassIn(entries: readonly Recorded[]): ReadonlyMap<string, Revie
   const found = new Map<string, ReviewedGlass>();
   for (const event of entries as readonly RecordedOf<EntriesEvent>[]) {
     if (event.name === 'AccessedUnderBreakGlass') {
-      const { id, stream, data } = event;
-      found.set(id, { id, stream, until: data.until, taken: new Set() });
+      const { id, stream, data, actor } = event;
+      found.set(id, { id, stream, by: actor.person, until: data.until, taken: new Set() });
     }
     if (event.name !== 'BreakGlassReviewed' && event.name !== 'BreakGlassStepTaken') continue;
     const glass = found.get(event.data.accessed);
@@ -42,6 +44,14 @@ export const stepsLeft = ({
   taken,
 }: Pick<ReviewedGlass, 'verdict' | 'taken'>): readonly GlassStep[] =>
   verdict === 'not-justified' ? GLASS_STEPS.filter((step) => !taken.has(step)) : [];
+
+/** What the person broke in the stream without good reason, while a step of what follows is left. */
+export const openIncidentOf = (
+  glass: Iterable<ReviewedGlass>,
+  person: string,
+  stream: string,
+): ReviewedGlass | undefined =>
+  [...glass].find((one) => one.by === person && one.stream === stream && stepsLeft(one).length > 0);
 
 /** Somebody is still to answer it, or to do what follows from the answer. */
 export const isUnsettled = (glass: ReviewedGlass): boolean =>
