@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { PLACES, type AccessRow, type ReadRow } from '@samsyn/access-log';
 import type { Json, Recorded } from '@samsyn/kernel';
 import { EVENING, House, type Handle } from '../afterwards/house';
+import { CALENDARS } from '@samsyn/notifications/contract';
 import { addresses, fetched } from '../attacks/routes';
 import { PERSONS, Story } from '../attacks/story';
+import { documentOfInterface } from '../support/document-of-interface';
 
 jest.setTimeout(300_000);
 
@@ -21,6 +23,16 @@ const leavesOf = (value: Json | undefined): readonly string[] => {
 const matches = ({ route }: ReadRow, url: string): boolean =>
   new RegExp(`^GET ${route.slice(4).replaceAll(/:\w+/g, '[^/?]+')}(\\?|$)`).test(`GET ${url}`);
 
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+/** Moments of a calendar as ISO 8601 writes them (RFC 5545 section 3.3.5). */
+const momentsIn = (calendar: string): readonly string[] =>
+  [...calendar.matchAll(/^DTSTART:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\r?$/gm)].map(
+    ([, year, month, day, hours, minutes, seconds]) =>
+      `${year}-${month}-${day}T${hours}:${minutes}:${seconds}.000Z`,
+  );
+/** A stream is written down as it is sent (`who-looked.spec.ts`), a calendar below. */
+const ELSEWHERE = ['/operations/{operationId}/history/stream', '/calendar/{file}'];
+
 /**
  * Every route of the interface's own description, by everybody: what of a sealed text an answer holds stands in the
  * log of who reads by then, and what does not, does not.
@@ -30,6 +42,8 @@ describe('every read of a sealed text', () => {
   let house: House;
   let story: Story;
   const byId = new Map<string, Recorded>();
+  /** Moments that stand in sealed fields, each with those fields. */
+  const sealedMoments = new Map<string, { readonly entry: string; readonly field: string }[]>();
   const rowsOf = (by: Handle): readonly (AccessRow & { seq: number })[] =>
     house.parts.accessLog.find(PLACES.person(house.parts.directory.byHandle(by)!.person), 20).rows;
   const fieldsOf = ({ fields }: ReadRow) =>
@@ -45,8 +59,15 @@ describe('every read of a sealed text', () => {
     Object.assign(story.ids, { code: ['apartment-visit'], version: ['1'] });
     story.ids['name'] = tables.body.tables.map(({ name }) => name);
     const { eventStore, codec } = house.parts;
-    for (const stored of await eventStore.readAll({ after: 0, limit: 10_000 }))
-      byId.set(stored.id, codec.decode(stored));
+    for (const stored of await eventStore.readAll({ after: 0, limit: 10_000 })) {
+      const event = codec.decode(stored);
+      if (event.name === 'AccessedUnderBreakGlass') story.ids['accessedId'] = [stored.id];
+      byId.set(stored.id, event);
+      for (const field of Object.keys(stored.sealed))
+        for (const leaf of leavesOf((event.data as Record<string, Json>)[field]))
+          if (MOMENT.test(leaf))
+            sealedMoments.set(leaf, [...(sealedMoments.get(leaf) ?? []), { entry: stored.id, field }]);
+    }
   });
   afterAll(async () => {
     await house.close();
@@ -97,8 +118,66 @@ describe('every read of a sealed text', () => {
     expect(withoutText).toBeGreaterThan(1_000);
   });
 
+  it('leaves out no route of the interface', async () => {
+    const { paths } = await documentOfInterface();
+    const asked = (await addresses(house, story.ids)).map(({ url }) => url.split('?')[0]!);
+    const isAsked = (path: string) =>
+      asked.some((url) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(url));
+    const routes = Object.entries(paths).flatMap(([path, { get }]) => (get ? [path] : []));
+    expect(routes.filter((path) => !isAsked(path)).sort()).toEqual(ELSEWHERE.toSorted());
+  });
+
+  /** Of everybody who may have one. */
+  const calendars = async () => {
+    const feeds: { readonly by: Handle; readonly what: string; readonly path: string }[] = [];
+    for (const by of PERSONS) {
+      for (const what of CALENDARS) {
+        const { status, body } = await house.post<{ path: string }>(by, '/me/calendar-feeds', { what });
+        if (status === 201) feeds.push({ by, what, path: body.path });
+      }
+    }
+    expect(feeds.length).toBeGreaterThan(30);
+    return feeds;
+  };
+
+  it('is written of a calendar, which is read by whoever has its address as the person whose it is', async () => {
+    const found: string[] = [];
+    for (const { by, what, path } of await calendars()) {
+      const before = rowsOf(by)[0]?.seq ?? 0;
+      const { status, text } = await house.fetch('stranger', path, { authorization: '' });
+      expect([by, what, status]).toEqual([by, what, 200]);
+      const rows = rowsOf(by).filter((row): row is ReadRow & { seq: number } => row.seq > before);
+      const written = rows.flatMap(fieldsOf);
+      for (const moment of momentsIn(text)) {
+        const places = sealedMoments.get(moment);
+        if (!places) continue;
+        found.push(`${by} ${what}`);
+        const isWritten = places.some(({ entry, field }) =>
+          written.some((one) => one.entry === entry && one.field === field),
+        );
+        expect([by, what, moment, isWritten]).toEqual([by, what, moment, true]);
+        expect(rows.map(({ route, form }) => `${route} ${form}`)).toEqual([
+          'GET /calendar/:file text/calendar',
+        ]);
+      }
+    }
+    expect(new Set(found.map((one) => one.split(' ')[1]))).toEqual(new Set(['follow-ups']));
+  });
+
   it('is refused where it cannot be written, and nothing else is', async () => {
+    const feeds = await calendars();
     await house.parts.accessLog.close();
+    const refused = new Map<string, number>();
+    for (const { what, path } of feeds) {
+      const { status, text } = await house.fetch('stranger', path, { authorization: '' });
+      const code = status === 200 ? '200' : (JSON.parse(text) as { code: string }).code;
+      refused.set(`${what} ${code}`, (refused.get(`${what} ${code}`) ?? 0) + 1);
+      for (const moment of status === 200 ? momentsIn(text) : [])
+        expect([what, moment, sealedMoments.has(moment)]).toEqual([what, moment, false]);
+    }
+    expect([...refused.keys()].filter((one) => !one.endsWith(' 200'))).toEqual([
+      'follow-ups ACCESS_LOG.UNAVAILABLE',
+    ]);
     const told = new Set<string>();
     const statuses = new Map<string, number>();
     for (const { url, type } of await addresses(house, story.ids)) {

@@ -83,7 +83,13 @@ export class House {
       world = 'real',
       notifications,
       logger = createLogger({ level: 'silent' }),
-    }: { world?: World; notifications?: NotificationSettings; logger?: Logger } = {},
+      verifier = believing,
+    }: {
+      world?: World;
+      notifications?: NotificationSettings;
+      logger?: Logger;
+      verifier?: TokenVerifier;
+    } = {},
   ): Promise<House> {
     const parts = await openParts(place, logger, world, notifications);
     const clock = new ManualClock(now);
@@ -95,7 +101,7 @@ export class House {
     }
     registerSupport(parts.directory, [SHELTER]);
     const [checks, openApi] = [new HealthChecks(), new OpenApiSource()];
-    const module = SamsynModule.of({ parts, verifier: believing, checks, openApi });
+    const module = SamsynModule.of({ parts, verifier, checks, openApi });
     const app = await createHttpApp(module, { logger });
     openApi.describes(app);
     addProcessors(app, parts);

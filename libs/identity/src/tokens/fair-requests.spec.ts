@@ -13,6 +13,11 @@ const believing = {
   verify: (subject: string) => ({ subject, expiresAtMs: Number.MAX_SAFE_INTEGER }),
 } as TokenVerifier;
 
+/** Longer than the slice of work that is begun without a look at who else waits. */
+const WORK_MS = 3;
+/** Whose work was done, in order. */
+const worked: string[] = [];
+
 /** Documents that are being made, each until the test says that it is done. */
 const making: { readonly name: string; readonly done: () => void }[] = [];
 
@@ -21,6 +26,12 @@ class DocumentsController {
   @Get('bytes/:count')
   bytes(@Param('count') count: string): string {
     return 'x'.repeat(Number(count));
+  }
+  @Get('work/:name')
+  work(@Param('name') name: string) {
+    for (const ends = performance.now() + WORK_MS; performance.now() < ends;);
+    worked.push(name);
+    return { name };
   }
   @Get('document/:name')
   @Heavy()
@@ -117,6 +128,15 @@ describe('what one person asks for', () => {
     const begun = performance.now();
     await until(() => bytes > 12 * MIB);
     expect(performance.now() - begun).toBeGreaterThan(PAUSE_MS);
+  });
+
+  it('waits for its turn among what others ask for, however much that is', async () => {
+    const many = Array.from({ length: 150 }, () => inject('hungry', '/work/hungry'));
+    const one = inject('other', '/work/other');
+    expect((await one).status).toBe(200);
+    expect((await Promise.all(many)).every(({ status }) => status === 200)).toBe(true);
+    // All had come before the first was done; whoever asked for one thing waited for few of the others.
+    expect([worked.length, worked.indexOf('other') < 75]).toEqual([151, true]);
   });
 
   it('that is a document is made few at a time, and not at all for whoever has gone', async () => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { unlessAltered } from '@samsyn/event-store';
-import { OperationHistory } from '@samsyn/history/contract';
+import { OperationHistory, type ViewedEntry } from '@samsyn/history/contract';
 import { Directory } from '@samsyn/identity';
 import { plusMs, type Actor, type Instant, type Json } from '@samsyn/kernel';
 import {
@@ -8,6 +8,7 @@ import {
   type CalendarCode,
   type CalendarTime,
   type CalendarWord,
+  type TellingEntry,
 } from '@samsyn/notifications/contract';
 import { DutyRoster, type RosterInterval } from '@samsyn/planning/contract';
 import { OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
@@ -105,17 +106,35 @@ function operationTimes(seen: SeenOperation): readonly CalendarTime[] {
   return [operation, { key: `pre-briefing ${id}`, word: 'pre-briefing', from: at, to }];
 }
 
+/** As the entry stands where it is shown, so that the log of who reads knows it, and its corrections. */
+const shownOf = ({ id, type, corrections = [] }: ViewedEntry['entry'], at: Instant): TellingEntry => ({
+  id,
+  type,
+  facts: { at },
+  corrections: corrections.map(({ by }) => ({ by })),
+});
+
 /** Meetings that are booked with persons whom she holds; a moved one keeps its place in the calendar. */
 const appointments = (seen: SeenOperation): readonly CalendarTime[] =>
   seen.held.flatMap((stream) => {
     const booked = new Map<unknown, CalendarTime>();
-    for (const { stream: of, name, data } of seen.of('FollowUpBooked', 'FollowUpMoved', 'FollowUpMissed')) {
+    for (const { entry, stream: of, name, data } of seen.of(
+      'FollowUpBooked',
+      'FollowUpMoved',
+      'FollowUpMissed',
+    )) {
       const at = instantIn(data.at);
       if (of !== stream) continue;
       if (name === 'FollowUpMissed') booked.delete(data.followUp);
       else if (at !== undefined) {
         const key = `appointment ${stream} ${JSON.stringify(data.followUp)}`;
-        booked.set(data.followUp, { key, word: 'appointment', from: at, to: plusMs(at, HOUR_MS) });
+        booked.set(data.followUp, {
+          key,
+          word: 'appointment',
+          from: at,
+          to: plusMs(at, HOUR_MS),
+          toldBy: shownOf(entry, at),
+        });
       }
     }
     return [...booked.values()];
