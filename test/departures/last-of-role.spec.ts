@@ -91,4 +91,20 @@ describe('the last of a role', () => {
     await changeAccount(house, 'vx2', { ...caseOfficer, seesPast: true });
     expect((await acknowledge()).status).toBe(201);
   });
+
+  it('of a role is warned of, too, where others of the branch were there before and all of that role came later', async () => {
+    await house.plan();
+    const office = 'social-services/vaxjo';
+    const { directory } = house.parts;
+    directory.registerBranch(office, {}, null);
+    directory.registerPerson('vx1', { branch: office, role: 'case-officer', regions: [] }, null);
+    const supervisor = { branch: office, role: 'supervisor', regions: [] };
+    directory.registerPerson('vx2', supervisor, null);
+    await changeAccount(house, 'vx3', supervisor);
+    const { body } = await house.delete<{ id: string }>('admin' as Handle, '/admin/persons/vx2');
+    const { warnings } = (
+      await house.post<{ warnings?: object[] }>('admin2' as Handle, `/approvals/${body.id}/approve`)
+    ).body;
+    expect(warnings).toMatchObject([{ code: 'IDENTITY.LAST_OF_BEFORE', details: { branch: office } }]);
+  });
 });
