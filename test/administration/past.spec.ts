@@ -175,6 +175,14 @@ describe('who comes later', () => {
     expect(await waiting()).not.toContain('contact-person-met');
   });
 
+  it('to coordinate a region does not meet whom a colleague has taken up already', async () => {
+    const met = { language: 'ro', consentToContact: true, contact: 'a number' };
+    const { entry: from } = await house.tell('leader', `/operations/${operation}/conduct/persons-met`, met);
+    await house.tell('coordB', `/operations/${operation}/encounters`, { identity: 'unknown', from });
+    await changeAccount(house, 'later', { ...supervisor, role: 'coordinator' });
+    await seesNothing(as('later'));
+  });
+
   it('to supervise is not told who has read what of it', async () => {
     await changeAccount(house, 'later', supervisor);
     const lists = [`/operations/${operation}/access`, `/encounters/${encounter}/access`];
