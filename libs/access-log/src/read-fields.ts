@@ -129,6 +129,7 @@ type Place = Pick<FieldsRead, 'owner' | 'within'>;
 
 function byBasis({ fields, bases }: Entry): readonly Pick<FieldsRead, 'basis' | 'fields'>[] {
   const [first] = bases;
+  if (bases.length === 1) return [{ basis: first!, fields }];
   if (bases.every((basis) => basis === first)) return [{ basis: first!, fields: fields.sort() }];
   return [...new Set(bases)].map((basis) => ({
     basis,

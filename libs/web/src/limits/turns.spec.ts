@@ -34,7 +34,7 @@ describe('whose request is begun next', () => {
 
   it('one of each in turn, however many somebody else has waiting', () => {
     const loop = new Loop();
-    for (let index = 0; index < 200; index += 1) loop.ask('hungry', `h${index}`);
+    for (let index = 0; index < 200; index += 1) loop.ask('hungry', `h${index}`, 1.6);
     const before = loop.done.length;
     expect(before).toBeLessThan(5);
     loop.ask('other', 'o0');

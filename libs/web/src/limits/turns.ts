@@ -1,9 +1,9 @@
 import { FairQueue } from './fair-queue';
 
 /** So much work begins before what has come meanwhile is looked at. */
-const SLICE_MS = 1;
+const SLICE_MS = 4;
 /** Begun at most between two looks at the network; each has the microtasks that follow from it done before the next. */
-const MOST_BETWEEN = 8;
+const MOST_BETWEEN = 32;
 
 export interface TurnOptions {
   readonly nowMs?: () => number;
