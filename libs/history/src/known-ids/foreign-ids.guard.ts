@@ -3,7 +3,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { EventStore } from '@samsyn/event-store';
 import type { Actor } from '@samsyn/kernel';
 import { EVENT_STORE, Processing } from '@samsyn/processing';
-import { viewerOf } from '@samsyn/secrecy';
+import { viewerOf, type Viewer } from '@samsyn/secrecy';
 import { idsAskedFor, type AskedWithIds } from './ids-asked-for';
 import { KnownIds } from './known-ids.projection';
 
@@ -20,7 +20,8 @@ interface Asked extends AskedWithIds {
 
 /**
  * What the caller cannot know is asked for as an id that nobody has, before anything is read: so that both answer alike,
- * and after the same work, whatever the route does. Nothing is read of the log for either but its head.
+ * and after the same work, whatever the route does. Nothing is read of the log for either but its head and the entry of
+ * that id, if there is one.
  * @rule foreign-is-unknown-before-reading: An id that the caller cannot know is taken for one that nobody has before
  *   anything of it is read, so that neither the answer nor the time that it takes tells them apart.
  * @source domain: Secrecy; OSL 8:1; ADR 0052
@@ -40,17 +41,29 @@ export class ForeignIds implements CanActivate {
     if (!actor) return true;
     const ids = idsAskedFor(asked);
     const viewer = viewerOf(actor);
-    const foreignOf = (some: readonly string[]) => some.filter((id) => !this.known.mayKnow(id, viewer));
-    const doubtful = foreignOf([...new Set(ids.map(({ id }) => id))]);
+    const doubtful = [...new Set(ids.map(({ id }) => id))].filter((id) => !this.known.mayKnow(id, viewer));
     if (doubtful.length === 0) return true;
-    return this.caughtUp().then((isThere) => {
-      const foreign = isThere ? foreignOf(doubtful) : [];
+    return this.foreignAmong(doubtful, viewer).then((foreign) => {
       if (foreign.length > 0) asked.askedFor = { ...(asked.query as object), ...asked.params };
       // The same for the same: whoever asks for one twice is not told that it is another.
       const nobodys = new Map(foreign.map((id) => [id, randomUUID()]));
       for (const { id, holder, name } of ids) holder[name] = nobodys.get(id) ?? id;
       return true;
     });
+  }
+
+  private async foreignAmong(ids: readonly string[], viewer: Viewer): Promise<readonly string[]> {
+    const doubtful = await this.noEntriesOf(viewer, ids);
+    if (doubtful.length === 0 || !(await this.caughtUp())) return [];
+    return this.noEntriesOf(
+      viewer,
+      doubtful.filter((id) => !this.known.mayKnow(id, viewer)),
+    );
+  }
+
+  private async noEntriesOf(viewer: Viewer, ids: readonly string[]): Promise<readonly string[]> {
+    const entries = await Promise.all(ids.map((id) => this.store.readEvent(id)));
+    return ids.filter((id, index) => !this.known.mayKnowEntry(id, entries[index], viewer));
   }
 
   /** Whoever was named a moment ago is let in; false where the read model is being built, and decides nothing. */

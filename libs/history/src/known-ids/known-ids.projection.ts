@@ -54,12 +54,13 @@ const coordinatorsOf = (region: string): string => `coordinators of ${region}`;
 /**
  * Which ids can be known to whom at all: everybody whom something that stands in the same place names, or who recorded
  * something there. More than may know it; whoever is not in it may certainly not, and that is found by two look-ups, which
- * cost the same for an id that nobody has. The file has keyed digests in place of branches, persons and places.
+ * cost the same for an id that nobody has. Entries are not in it: the log finds where each stands by its id, and a row for
+ * every event would be most of this file. It has keyed digests in place of branches, persons and places.
  */
 @Injectable()
 export class KnownIds implements Projection {
   readonly name = 'known-ids';
-  readonly version = 1;
+  readonly version = 2;
   /** By wire type, its name and the fields that can name somebody. */
   private readonly naming = new Map<string, { readonly name: string; readonly fields: readonly string[] }>();
   private readonly key: Buffer;
@@ -90,12 +91,11 @@ export class KnownIds implements Projection {
 
   apply(event: LoggedEvent, rows: ReadModelWrites): void {
     const { stored } = event;
-    const { id, stream, operationId, actor, data } = stored;
+    const { stream, operationId, actor, data } = stored;
     const place = placeOf(stored);
     const isEncounter = stream.startsWith(ENCOUNTER);
     const suffix = stream.slice(-UUID_LENGTH);
     const ids = [operationId, ...IDS.map((field) => data[field])];
-    this.write(id, place, rows);
     for (const one of ids) this.stands(one, place, rows);
     this.stands(suffix, isEncounter ? stream : place, rows);
     const { name, fields } = this.namingOf(stored.type);
@@ -110,29 +110,35 @@ export class KnownIds implements Projection {
     }
   }
 
-  /** Whether the id can be known to the viewer at all, as far as the read model has come. */
+  /** Whether the id of what is no entry can be known to the viewer at all, as far as the read model has come. */
   mayKnow(id: string, viewer: Viewer): boolean {
+    return this.knows(id, viewer, () => {
+      // A row for both: nothing stands in a place that has the name of an id, and it is looked for all the same.
+      const { place } = this.rows.get<{ place: Buffer }>(
+        'SELECT coalesce((SELECT place FROM known_id WHERE id = ?), ?) AS place',
+        ...[bytesOf(id), bytesOf(id)],
+      )!;
+      return place;
+    });
+  }
+
+  /** The same for an entry, as the log has it; for what the log does not have the same is done, and nothing is found. */
+  mayKnowEntry(id: string, entry: StoredEvent | undefined, viewer: Viewer): boolean {
+    return this.knows(id, viewer, () => this.digest(entry ? placeOf(entry) : id));
+  }
+
+  private knows(id: string, viewer: Viewer, placeIn: () => Buffer): boolean {
     const { branch, person, role, regions = [] } = viewer;
     const asked = [id, person, branch, role, ...regions].join(' ');
     if (this.found.has(asked)) return true;
-    const isKnown = this.isWritten(id, viewer);
-    if (isKnown) remember(this.found, asked);
-    return isKnown;
-  }
-
-  private isWritten(id: string, { branch, person, role, regions = [] }: Viewer): boolean {
-    // A row for both: nothing stands in a place that has the name of an id, and it is looked for all the same.
-    const { place } = this.rows.get<{ place: Buffer }>(
-      'SELECT coalesce((SELECT place FROM known_id WHERE id = ?), ?) AS place',
-      ...[bytesOf(id), bytesOf(id)],
-    )!;
     const coordinated = role === 'coordinator' ? regions.map(coordinatorsOf) : [];
     const who = [branch, person, ...coordinated].map((one) => this.digest(one));
-    const known = this.rows.get(
+    const row = this.rows.get(
       `SELECT 1 FROM known_by WHERE place = ? AND who IN (${who.map(() => '?').join()})`,
-      ...[place, ...who],
+      ...[placeIn(), ...who],
     );
-    return known !== undefined;
+    if (row !== undefined) remember(this.found, asked);
+    return row !== undefined;
   }
 
   private namingOf(type: string): { readonly name: string; readonly fields: readonly string[] } {
@@ -149,10 +155,6 @@ export class KnownIds implements Projection {
 
   private stands(id: Json | undefined, place: string, rows: ReadModelWrites): void {
     if (typeof id !== 'string' || !UUID.test(id) || this.isTold(id, place)) return;
-    this.write(id, place, rows);
-  }
-
-  private write(id: string, place: string, rows: ReadModelWrites): void {
     const values = [bytesOf(id), this.digest(place)];
     rows.run('INSERT INTO known_id VALUES (?, ?) ON CONFLICT DO NOTHING', ...values);
   }
