@@ -1,5 +1,5 @@
 import { NO_STREAM, StoreUnavailable, type EventStore } from '@samsyn/event-store';
-import { anEvent, idsOf, someEvents, type Adapter } from './event-store.samples';
+import { anEvent, idsOf, positionsIn, someEvents, type Adapter } from './event-store.samples';
 
 /** Appends one event at a time until the store refuses; gives the ids that were acknowledged. */
 async function fillUp(store: EventStore): Promise<{ acknowledged: string[]; refusal: unknown }> {
@@ -27,7 +27,8 @@ export function closingContract(adapter: Adapter): void {
       await expect(store.append('late', someEvents(1), NO_STREAM)).rejects.toBeInstanceOf(StoreUnavailable);
       await closed;
       const answers = await Promise.all(taken);
-      expect(answers.map(({ position }) => position)).toEqual(taken.map((_, index) => index + 1));
+      const positions = answers.map(({ position }) => position);
+      expect([...new Set(positions)].toSorted((a, b) => a - b)).toEqual(positions);
     });
 
     it('may be called twice, and a closed store answers nothing', async () => {
@@ -38,6 +39,7 @@ export function closingContract(adapter: Adapter): void {
       await expect(store.append('a', someEvents(1), 0)).rejects.toBeInstanceOf(StoreUnavailable);
       await expect(store.readStream('a')).rejects.toBeInstanceOf(StoreUnavailable);
       await expect(store.readAll({ after: 0, limit: 1 })).rejects.toBeInstanceOf(StoreUnavailable);
+      await expect(store.readLatest(1)).rejects.toBeInstanceOf(StoreUnavailable);
       await expect(store.readEvent('x')).rejects.toBeInstanceOf(StoreUnavailable);
       await expect(store.isWritable()).rejects.toBeInstanceOf(StoreUnavailable);
       await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
@@ -66,13 +68,11 @@ export function closingContract(adapter: Adapter): void {
       const large = store.append('d', someEvents(2_000), NO_STREAM);
       small.push(store.append('e', someEvents(1), NO_STREAM));
       await expect(large).rejects.toBeInstanceOf(StoreUnavailable);
-      expect((await Promise.all(small)).map(({ position }) => position)).toEqual([2, 3, 4]);
+      const taken = (await Promise.all(small)).map(({ position }) => position);
+      expect((await positionsIn(store)).slice(1)).toEqual(taken);
       expect(await store.readStream('d')).toEqual([]);
-      expect(await store.append('d', someEvents(1), NO_STREAM)).toEqual({
-        position: 5,
-        revision: 0,
-        duplicate: false,
-      });
+      const next = await store.append('d', someEvents(1), NO_STREAM);
+      expect(next).toMatchObject({ positions: [await store.head()], revision: 0, duplicate: false });
       expect(await store.isWritable()).toBe(true);
     });
   });

@@ -1,8 +1,13 @@
 import { MemoryEventStore } from '@samsyn/event-store';
 import { eventStoreContract } from './event-store.contract';
 
-eventStoreContract('memory', {
-  open: async (options) => new MemoryEventStore(options),
-  openWithLittleRoom: async () => new MemoryEventStore({ capacity: 100 }),
-  discard: async () => {},
-});
+for (const [name, own] of [
+  ['memory', {}],
+  ['memory, with positions that have gaps', { positionStep: 7 }],
+] as const) {
+  eventStoreContract(name, {
+    open: async (options) => new MemoryEventStore({ ...own, ...options }),
+    openWithLittleRoom: async () => new MemoryEventStore({ ...own, capacity: 100 }),
+    discard: async () => {},
+  });
+}

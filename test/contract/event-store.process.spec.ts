@@ -35,7 +35,7 @@ const WRITING = `
   let batch = [];
   worker.on('message', (message) => {
     message.outcomes?.forEach((told, index) => {
-      const [kind, position] = typeof told === 'number' ? ['written', told] : [told.kind, told.position];
+      const [kind, position] = Array.isArray(told) ? ['written', told[1]] : [told.kind, 0];
       writeSync(1, kind + ' ' + batch[index].events[1][0] + ' ' + position + '\\n');
     });
     batch = Array.from({ length: 8 }, () => ({

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import {
+  BEFORE_ALL,
   NO_STREAM,
   type EventFilter,
   type EventStore,
@@ -83,11 +84,14 @@ export function readingContract(adapter: Adapter): void {
     it('gives what passes the filter after the position, in order, up to the limit', async () => {
       const store = await adapter.open();
       const log = await fill(store);
-      expect(positionsOf(log)).toEqual(log.map((_, index) => index + 1));
+      const positions = positionsOf(log);
+      expect([...new Set(positions)].toSorted((a, b) => a - b)).toEqual(positions);
+      expect(positions[0]).toBeGreaterThan(BEFORE_ALL);
+      const beyond = positions.at(-1)! + 5;
       await fc.assert(
         fc.asyncProperty(
           aFilter,
-          fc.integer({ min: 0, max: 95 }),
+          fc.oneof(fc.constantFrom(BEFORE_ALL, ...positions, beyond), fc.nat(beyond)),
           fc.integer({ min: 1, max: 40 }),
           async (filter, after, limit) => {
             const expected = log.filter(
@@ -115,6 +119,18 @@ export function readingContract(adapter: Adapter): void {
       expect(await store.readAll({ after: 0, limit: 1_000, filter: { types } })).toHaveLength(90);
     });
 
+    it('gives the last events of the log in order, at most as many as asked for', async () => {
+      const store = await adapter.open();
+      expect(await store.readLatest(10)).toEqual([]);
+      const log = await fill(store);
+      for (const limit of [1, 7, 89, 90, 91, 10_000]) {
+        const latest = await store.readLatest(limit);
+        expect(latest.map(lookedAt)).toEqual(log.slice(-limit).map(lookedAt));
+      }
+      await expect(store.readLatest(0)).rejects.toThrow(RangeError);
+      await expect(store.readLatest(10_001)).rejects.toThrow(RangeError);
+    });
+
     it.each([
       { after: -1, limit: 1 },
       { after: 0.5, limit: 1 },
@@ -127,20 +143,20 @@ export function readingContract(adapter: Adapter): void {
   });
 
   describe('head and readEvent', () => {
-    it('starts at 0 and follows the log', async () => {
+    it('starts before all and follows the log', async () => {
       const store = await adapter.open();
-      expect(await store.head()).toBe(0);
-      await store.append('a', someEvents(3), NO_STREAM);
-      expect(await store.head()).toBe(3);
+      expect(await store.head()).toBe(BEFORE_ALL);
+      const { position } = await store.append('a', someEvents(3), NO_STREAM);
+      expect(await store.head()).toBe(position);
     });
 
     it('finds an event of any stream by its id', async () => {
       const store = await adapter.open();
       const event = anEvent();
       await store.append('a', someEvents(1), NO_STREAM);
-      await store.append('b', [event], NO_STREAM);
+      const { position } = await store.append('b', [event], NO_STREAM);
       const found = await store.readEvent(event.id);
-      expect(found && lookedAt(found)).toEqual({ ...event, stream: 'b', revision: 0, position: 2 });
+      expect(found && lookedAt(found)).toEqual({ ...event, stream: 'b', revision: 0, position });
       expect(await store.readEvent(anEvent().id)).toBeUndefined();
     });
   });
@@ -158,7 +174,7 @@ export function readingContract(adapter: Adapter): void {
       const store = await adapter.open();
       const live = store.subscribe({ after: 0 })[Symbol.asyncIterator]();
       await take(live, untilCaughtUp);
-      let position = 0;
+      let number = 0;
       await fc.assert(
         fc.asyncProperty(
           data,
@@ -173,15 +189,16 @@ export function readingContract(adapter: Adapter): void {
               causationId,
               operationId: causationId,
             });
-            position += 1;
-            const stream = `stream-${position}`;
-            await store.append(stream, [event], NO_STREAM);
+            number += 1;
+            const stream = `stream-${number}`;
+            const before = await store.head();
+            const { position } = await store.append(stream, [event], NO_STREAM);
             const expected = { ...event, stream, revision: 0, position };
             const told = (await live.next()).value as SubscriptionItem;
             const found = [
               await store.readEvent(event.id),
               ...(await store.readStream(stream)),
-              ...(await store.readAll({ after: position - 1, limit: 5 })),
+              ...(await store.readAll({ after: before, limit: 5 })),
               told.kind === 'event' ? told.event : undefined,
             ];
             expect(found.map((one) => one && lookedAt(one))).toEqual([

@@ -1,4 +1,5 @@
 import {
+  BEFORE_ALL,
   newUuid,
   type EventStore,
   type EventToAppend,
@@ -55,6 +56,10 @@ export const lookedAt = (event: StoredEvent): Omit<StoredEvent, 'envelopeVersion
 export const idsOf = (events: readonly { readonly id: string }[]): string[] => events.map(({ id }) => id);
 export const positionsOf = (events: readonly { readonly position: number }[]): number[] =>
   events.map(({ position }) => position);
+
+/** Of the whole log. */
+export const positionsIn = async (store: EventStore): Promise<number[]> =>
+  positionsOf(await store.readAll({ after: BEFORE_ALL, limit: 10_000 }));
 
 /** Takes items until `enough` says so; the iteration stays open for a later call with the same iterator. */
 export async function take(

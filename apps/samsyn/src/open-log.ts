@@ -82,8 +82,7 @@ export async function openLog(
 }
 
 async function mustKnowLatest(keys: KeyStore, log: EventStore, folder: string): Promise<void> {
-  const head = await log.head();
-  const latest = await log.readAll({ after: Math.max(0, head - LATEST_EVENTS), limit: LATEST_EVENTS });
+  const latest = await log.readLatest(LATEST_EVENTS);
   const used = latest.flatMap((event) => keysOf(event));
   const missing = new Set(used.filter((id) => !keys.knows(id)));
   if (missing.size === 0) return;

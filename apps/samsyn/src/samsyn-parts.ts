@@ -133,8 +133,7 @@ export async function openParts(
 
 /** Empty for an empty log, and where its last event is not what was written. */
 async function lastRecordedAt(log: EventStore): Promise<Instant> {
-  const head = await log.head();
-  const [last] = head === 0 ? [] : await log.readAll({ after: head - 1, limit: 1 });
+  const [last] = await log.readLatest(1);
   try {
     return last?.recordedAt ?? '';
   } catch (error) {

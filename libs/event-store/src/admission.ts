@@ -32,6 +32,11 @@ export function admitAppend(events: readonly EventToAppend[], expected: number):
 /** @throws RangeError for a position below 0 or a limit outside 1..MAX_PAGE */
 export function admitLogRead({ after, limit }: LogRead): void {
   if (!isCount(after)) throw new RangeError('a position must be a whole number from 0');
+  admitLimit(limit);
+}
+
+/** @throws RangeError for a limit outside 1..MAX_PAGE */
+export function admitLimit(limit: number): void {
   if (!isCount(limit) || limit < 1 || limit > MAX_PAGE)
     throw new RangeError(`a limit must be 1 to ${MAX_PAGE}`);
 }

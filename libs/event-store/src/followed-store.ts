@@ -138,6 +138,10 @@ export class FollowedStore implements EventStore {
     return this.each(await this.store.readAll(read));
   }
 
+  async readLatest(limit: number): Promise<readonly StoredEvent[]> {
+    return this.each(await this.store.readLatest(limit));
+  }
+
   async readEvent(id: string): Promise<StoredEvent | undefined> {
     const stored = await this.store.readEvent(id);
     return stored && followedEvent(stored, this.followers);

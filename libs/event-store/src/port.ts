@@ -9,6 +9,14 @@ export interface SealedField {
   readonly digest: string;
 }
 
+/**
+ * Place of an event in the whole log. Opaque: of two positions one can tell which is the later, and nothing else. They
+ * have gaps on some engines, so that no difference between them is a number of events. `BEFORE_ALL` stands before the
+ * first event.
+ */
+export type Position = number;
+export const BEFORE_ALL: Position = 0;
+
 /** An event as it is written. Everything but `ciphertexts` is immutable; those may be destroyed (erasure). */
 export interface EventToAppend {
   readonly id: string;
@@ -36,8 +44,8 @@ export interface EventToAppend {
  * @throws EventAltered from any member but `position`, `id`, `stream`, `revision`, `type` and `operationId`
  */
 export interface StoredEvent extends Omit<EventToAppend, 'content'> {
-  /** Place in the whole log, from 1, never reused, never seen out of order. */
-  readonly position: number;
+  /** Never reused, never seen out of order. */
+  readonly position: Position;
   readonly stream: string;
   /** Place in the stream, from 0, without gaps. */
   readonly revision: number;
@@ -59,8 +67,10 @@ export type ExpectedRevision = number;
 export const NO_STREAM: ExpectedRevision = -1;
 
 export interface AppendResult {
+  /** Of each event of this append, in its order. */
+  readonly positions: readonly Position[];
   /** Position and revision of the last event of this append. */
-  readonly position: number;
+  readonly position: Position;
   readonly revision: number;
   /** True where these very event ids stood in the log already: a retry, nothing was written. */
   readonly duplicate: boolean;
@@ -79,8 +89,8 @@ export interface EventFilter {
 }
 
 export interface LogRead {
-  /** Exclusive: 0 reads from the beginning. */
-  readonly after: number;
+  /** Exclusive: `BEFORE_ALL` reads from the beginning. */
+  readonly after: Position;
   readonly limit: number;
   readonly filter?: EventFilter;
 }
@@ -88,7 +98,7 @@ export interface LogRead {
 export type SubscriptionItem =
   | { readonly kind: 'event'; readonly event: StoredEvent }
   /** All that stood in the log when the subscription looked has been given; `position` is the head it saw. */
-  | { readonly kind: 'caught-up'; readonly position: number };
+  | { readonly kind: 'caught-up'; readonly position: Position };
 
 export interface Subscription extends AsyncIterable<SubscriptionItem> {
   close(): void;
@@ -106,14 +116,16 @@ export interface EventStore {
   readStream(stream: string, read?: StreamRead): Promise<readonly StoredEvent[]>;
   /** Events of the log in order of position. */
   readAll(read: LogRead): Promise<readonly StoredEvent[]>;
+  /** The last events of the log in order of position, at most `limit` of them. */
+  readLatest(limit: number): Promise<readonly StoredEvent[]>;
   /** The event with that id, from any stream. */
   readEvent(id: string): Promise<StoredEvent | undefined>;
-  /** Position of the last event, 0 for an empty log. */
-  head(): Promise<number>;
+  /** Position of the last event, `BEFORE_ALL` for an empty log. */
+  head(): Promise<Position>;
   /** False from an append that the store could not write until one succeeds, or a trial that leaves no event. */
   isWritable(): Promise<boolean>;
   /** Catch-up, then live, without gap or repeat; ends when closed. `after` is exclusive. */
-  subscribe(from: { readonly after: number; readonly filter?: EventFilter }): Subscription;
+  subscribe(from: { readonly after: Position; readonly filter?: EventFilter }): Subscription;
   close(): Promise<void>;
 }
 

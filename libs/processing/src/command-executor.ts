@@ -15,6 +15,7 @@ import {
   type Warning,
 } from '@samsyn/kernel';
 import {
+  BEFORE_ALL,
   ChainReader,
   EventIdTaken,
   NO_STREAM,
@@ -175,10 +176,9 @@ export class CommandExecutor {
       }),
     );
     const result = await this.store.append(stream, envelopes, cached.revision);
-    const firstPosition = result.position - events.length + 1;
     const recorded = events.map((event, index) =>
       asRecorded(event, envelopes[index]!, {
-        ...{ stream, revision: cached.revision + 1 + index, position: firstPosition + index },
+        ...{ stream, revision: cached.revision + 1 + index, position: result.positions[index]! },
         matter: this.codec.matterOf(event, envelopes[index]!.id),
       }),
     );
@@ -265,7 +265,7 @@ export class CommandExecutor {
       decider: target.decider,
       state: target.decider.initial,
       revision: NO_STREAM,
-      position: 0,
+      position: BEFORE_ALL,
       commands: new Map(),
     };
     if (entries) {

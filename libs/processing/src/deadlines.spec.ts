@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
-import { MemoryEventStore, SqliteEventStore, type EventStore } from '@samsyn/event-store';
+import { SqliteEventStore, type EventStore } from '@samsyn/event-store';
 import { ManualClock, plusMs } from '@samsyn/kernel';
-import { MOMENT, append, eventOf, positionsNoted, temporaryFolder } from './log.fixture';
+import { MOMENT, append, eventOf, LOGS, positionsNoted, temporaryFolder } from './log.fixture';
 import { started, stopAll } from './processing.fixture';
 import { ProcessingStore } from './processing-store';
 import type { TimerHandler } from './timers';
@@ -37,9 +37,9 @@ const expiries = async (store: EventStore) => {
   return events.length;
 };
 
-describe('a deadline that a workflow sets', () => {
+describe.each(LOGS)('a deadline that a workflow sets', ({ log: kind, at, memoryLog }) => {
   it('fires when the clock comes there; settled waits for what follows from it', async () => {
-    const eventStore = new MemoryEventStore();
+    const eventStore = memoryLog();
     const { processing, readModels, clock } = await started({ eventStore, ...expiring(eventStore) });
     await append(eventStore, called('1'), called('2'));
     await processing.settled();
@@ -47,13 +47,13 @@ describe('a deadline that a workflow sets', () => {
     clock.moveTo(plusMs(MOMENT, 60_000));
     await processing.settled();
     expect(await expiries(eventStore)).toBe(2);
-    expect(positionsNoted(readModels)).toEqual([1, 2, 3, 4]);
+    expect(positionsNoted(readModels)).toEqual([1, 2, 3, 4].map(at));
     expect(processing.timers.nextDue()).toBeUndefined();
   });
 
   it('is set again where checkpoints and timers were lost, and expires once', async () => {
-    const eventStore = new MemoryEventStore();
-    const file = folder.path('lost.sqlite');
+    const eventStore = memoryLog();
+    const file = folder.path(`${kind}lost.sqlite`);
     await append(eventStore, called('1'));
     const first = await started({ eventStore, ...expiring(eventStore), file });
     await first.processing.settled();
@@ -71,7 +71,7 @@ describe('a deadline that a workflow sets', () => {
   });
 
   it('does not fire at a start before the workflow has seen that it was cancelled', async () => {
-    const eventStore = new MemoryEventStore();
+    const eventStore = memoryLog();
     const fired: string[] = [];
     const workflow: Workflow = {
       name: 'cancelling',

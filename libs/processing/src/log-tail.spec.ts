@@ -1,5 +1,10 @@
-import { MemoryEventStore, type EventStore, type StoredEvent, type Subscription } from '@samsyn/event-store';
-import { append, eventOf, eventually, RememberingLog } from './log.fixture';
+import {
+  type EventStore,
+  type MemoryEventStore,
+  type StoredEvent,
+  type Subscription,
+} from '@samsyn/event-store';
+import { append, eventOf, eventually, LOGS, RememberingLog } from './log.fixture';
 import { LogTail } from './log-tail';
 
 const numbered = (count: number, from = 1) =>
@@ -11,21 +16,13 @@ const changed = (store: MemoryEventStore, changes: Partial<EventStore>): EventSt
   append: (...args) => store.append(...args),
   readStream: (...args) => store.readStream(...args),
   readAll: (read) => store.readAll(read),
+  readLatest: (limit) => store.readLatest(limit),
   readEvent: (id) => store.readEvent(id),
   head: () => store.head(),
   isWritable: () => store.isWritable(),
   subscribe: (from) => store.subscribe(from),
   close: () => store.close(),
   ...changes,
-});
-
-const dropping = (subscription: Subscription, dropped: number): Subscription => ({
-  close: () => subscription.close(),
-  async *[Symbol.asyncIterator]() {
-    for await (const item of subscription) {
-      if (item.kind !== 'event' || item.event.position !== dropped) yield item;
-    }
-  },
 });
 
 const tails: LogTail[] = [];
@@ -40,53 +37,66 @@ async function tailOf(store: EventStore, log = new RememberingLog()): Promise<Lo
   return tail;
 }
 
-describe('the tail of the log', () => {
-  it('gives new events without reading them again, and older ones from the log', async () => {
-    const store = new MemoryEventStore();
-    await append(store, ...numbered(3));
+describe.each(LOGS)('the tail of the log', ({ at, memoryLog }) => {
+  it('gives the latest events without reading them again, and older ones from the log', async () => {
+    const store = memoryLog();
+    await append(store, ...numbered(5_000));
     const readAll = jest.fn((read: Parameters<EventStore['readAll']>[0]) => store.readAll(read));
     const tail = await tailOf(changed(store, { readAll }));
-    await append(store, ...numbered(3, 4));
-    await eventually(() => tail.head === 6);
-    expect(positions(await tail.read(3, 2))).toEqual([4, 5]);
-    expect(await tail.read(6, 10)).toEqual([]);
+    await append(store, ...numbered(3, 5_001));
+    await eventually(() => tail.head === at(5_003));
+    expect(positions(await tail.read(at(5_000), 2))).toEqual([5_001, 5_002].map(at));
+    expect(positions(await tail.read(at(4_998), 3))).toEqual([4_999, 5_000, 5_001].map(at));
+    expect(await tail.read(at(5_003), 10)).toEqual([]);
     expect(readAll).not.toHaveBeenCalled();
-    expect(positions(await tail.read(1, 4))).toEqual([2, 3, 4, 5]);
+    expect(positions(await tail.read(at(1), 4))).toEqual([2, 3, 4, 5].map(at));
     expect(readAll).toHaveBeenCalledTimes(1);
   });
 
   it('reads a page once for all who catch up together, and what may grow each time', async () => {
-    const store = new MemoryEventStore();
-    await append(store, ...numbered(5));
+    const store = memoryLog();
+    await append(store, ...numbered(5_000));
     const readAll = jest.fn((read: Parameters<EventStore['readAll']>[0]) => store.readAll(read));
     const tail = await tailOf(changed(store, { readAll }));
     for (let reader = 0; reader < 3; reader += 1) {
-      expect(positions(await tail.read(0, 2))).toEqual([1, 2]);
-      expect(positions(await tail.read(2, 2))).toEqual([3, 4]);
+      expect(positions(await tail.read(0, 2))).toEqual([1, 2].map(at));
+      expect(positions(await tail.read(at(2), 2))).toEqual([3, 4].map(at));
     }
     expect(readAll).toHaveBeenCalledTimes(2);
-    expect(positions(await tail.read(4, 2))).toEqual([5]);
-    await append(store, ...numbered(1, 6));
-    await eventually(() => tail.head === 6);
-    expect(positions(await tail.read(4, 2))).toEqual([5, 6]);
+    expect(positions(await tail.read(at(4), 9_000))).toHaveLength(4_996);
+    await append(store, ...numbered(1, 5_001));
+    await eventually(() => tail.head === at(5_001));
+    expect(positions(await tail.read(at(4), 9_000)).at(-1)).toBe(at(5_001));
+  });
+
+  it('counts the events after a position, of those that it has in memory', async () => {
+    const store = memoryLog();
+    const tail = await tailOf(store);
+    expect(tail.eventsAfter(0)).toBe(0);
+    await append(store, ...numbered(10));
+    await eventually(() => tail.head === at(10));
+    expect([0, at(1), at(9), at(10)].map((position) => tail.eventsAfter(position))).toEqual([10, 9, 1, 0]);
+    await append(store, ...numbered(5_000, 11));
+    const later = await tailOf(store);
+    expect([0, at(5_000), at(5_010)].map((position) => later.eventsAfter(position))).toEqual([2_048, 10, 0]);
   });
 
   it('keeps a bounded number of new events; who is further behind misses none', async () => {
-    const store = new MemoryEventStore();
+    const store = memoryLog();
     const tail = await tailOf(store);
     await append(store, ...numbered(6_000));
-    await eventually(() => tail.head === 6_000);
+    await eventually(() => tail.head === at(6_000));
     const seen: number[] = [];
-    for (let after = 0; after < 6_000;) {
+    for (let after = 0; after < at(6_000);) {
       const page = positions(await tail.read(after, 700));
       seen.push(...page);
       after = page.at(-1) ?? Infinity;
     }
-    expect(seen).toEqual(Array.from({ length: 6_000 }, (_, index) => index + 1));
+    expect(seen).toEqual(Array.from({ length: 6_000 }, (_, index) => at(index + 1)));
   });
 
   it('takes a lost subscription up again where it ended', async () => {
-    const store = new MemoryEventStore();
+    const store = memoryLog();
     const log = new RememberingLog();
     const subscriptions: Subscription[] = [];
     const subscribe: EventStore['subscribe'] = (from) => {
@@ -100,36 +110,26 @@ describe('the tail of the log', () => {
     };
     const tail = await tailOf(changed(store, { subscribe }), log);
     await append(store, ...numbered(2));
-    await eventually(() => tail.head === 2);
+    await eventually(() => tail.head === at(2));
     subscriptions[0]?.close();
     await append(store, ...numbered(2, 3));
-    await eventually(() => tail.head === 4);
-    expect(positions(await tail.read(0, 10))).toEqual([1, 2, 3, 4]);
+    await eventually(() => tail.head === at(4));
+    expect(positions(await tail.read(0, 10))).toEqual([1, 2, 3, 4].map(at));
     expect(log.lines.map(({ level }) => level)).toEqual(['warn', 'error']);
   });
 
-  it('does not pass over an event that the subscription left out', async () => {
-    const store = new MemoryEventStore();
-    const tail = await tailOf(changed(store, { subscribe: (from) => dropping(store.subscribe(from), 2) }));
-    await append(store, ...numbered(3));
-    await eventually(() => tail.head === 3);
-    expect(positions(await tail.read(0, 10))).toEqual([1, 2, 3]);
-  });
-
-  it('refuses a gap that a second reading does not confirm, and takes one that it does', async () => {
-    const store = new MemoryEventStore();
-    await append(store, ...numbered(4));
-    let omissions = 1;
-    const readAll: EventStore['readAll'] = async (read) => {
+  it('refuses what the log gives out of order, and takes gaps as they are', async () => {
+    const store = memoryLog();
+    await append(store, ...numbered(5_000));
+    let isWrong = true;
+    const readAll = jest.fn(async (read: Parameters<EventStore['readAll']>[0]) => {
       const events = await store.readAll(read);
-      return omissions-- > 0 ? events.filter(({ position }) => position !== 2) : events;
-    };
-    const log = new RememberingLog();
-    const tail = await tailOf(changed(store, { readAll }), log);
-    await expect(tail.read(0, 10)).rejects.toThrow('out of order after position 0');
-    expect(positions(await tail.read(0, 10))).toEqual([1, 2, 3, 4]);
-    omissions = Infinity;
-    expect(positions(await tail.read(0, 10))).toEqual([1, 3, 4]);
-    expect(log.lines).toMatchObject([{ level: 'warn', fields: { after: 0, through: 4 } }]);
+      return isWrong ? events.toReversed() : events.filter(({ position }) => position !== at(2));
+    });
+    const tail = await tailOf(changed(store, { readAll }));
+    await expect(tail.read(0, 4)).rejects.toThrow('out of order after position 0');
+    isWrong = false;
+    expect(positions(await tail.read(0, 4))).toEqual([1, 3, 4].map(at));
+    expect(readAll).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,4 +1,10 @@
-import type { EventStore, StoredEvent, Subscription } from '@samsyn/event-store';
+import {
+  BEFORE_ALL,
+  type EventStore,
+  type Position,
+  type StoredEvent,
+  type Subscription,
+} from '@samsyn/event-store';
 import { BACK_OFF, traceOf, waitMs, type BackOff } from './failures';
 import type { ProcessingLog } from './log';
 import { pause, Signal } from './signal';
@@ -7,7 +13,7 @@ const RECENT_EVENTS = 2_048;
 /** Pages kept while several catch up at the same time, each with a step of its own. */
 const SHARED_PAGES = 8;
 
-/** Raised where the log gives events out of order, or a gap that a second reading does not confirm. */
+/** Raised where the log gives events out of order. */
 export class LogOutOfOrder extends Error {
   constructor(after: number) {
     super(`the log gave events out of order after position ${after}`);
@@ -25,8 +31,8 @@ export class LogTail {
   readonly news = new Signal();
   private recent: StoredEvent[] = [];
   /** All events after this position and up to the head stand in `recent`. */
-  private recentAfter = 0;
-  private last = 0;
+  private recentAfter: Position = BEFORE_ALL;
+  private last: Position = BEFORE_ALL;
   /** By the position after which they begin and how many events were asked for; emptied at the end of the log. */
   private readonly pages = new Map<string, readonly StoredEvent[]>();
   private stopped = false;
@@ -40,14 +46,22 @@ export class LogTail {
   ) {}
 
   /** Position of the last event that the tail knows of. */
-  get head(): number {
+  get head(): Position {
     return this.last;
+  }
+
+  /** How many events follow the position; where that is more than are in memory (2 048 at least), how many are. */
+  eventsAfter(position: Position): number {
+    return this.recent.length - this.indexAfter(position);
   }
 
   /** @throws StoreUnavailable where the log cannot be read */
   async start(): Promise<void> {
-    this.last = await this.store.head();
-    this.recentAfter = this.last;
+    const [before, ...recent] = await this.store.readLatest(RECENT_EVENTS + 1);
+    const isWhole = recent.length < RECENT_EVENTS;
+    this.recent = isWhole && before ? [before, ...recent] : recent;
+    this.recentAfter = isWhole || !before ? BEFORE_ALL : before.position;
+    this.last = this.recent.at(-1)?.position ?? BEFORE_ALL;
     this.following = this.follow();
   }
 
@@ -66,12 +80,15 @@ export class LogTail {
   async read(after: number, limit: number): Promise<readonly StoredEvent[]> {
     if (after >= this.last) return [];
     if (after >= this.recentAfter) {
-      // From the end: who follows the log stands near it.
-      const from = this.recent.findLastIndex((event) => event.position <= after) + 1;
-      const events = this.recent.slice(from, from + limit);
-      if (isDense(events, after)) return events;
+      const from = this.indexAfter(after);
+      return this.recent.slice(from, from + limit);
     }
     return this.page(after, limit);
+  }
+
+  /** From the end: who follows the log stands near it. */
+  private indexAfter(position: Position): number {
+    return this.recent.findLastIndex((event) => event.position <= position) + 1;
   }
 
   private async page(after: number, limit: number): Promise<readonly StoredEvent[]> {
@@ -79,7 +96,7 @@ export class LogTail {
     const known = this.pages.get(key);
     if (known) return known;
     const events = await this.store.readAll({ after, limit });
-    if (!isDense(events, after)) return this.confirmGap(events, after, limit);
+    if (!isAscending(events, after)) throw new LogOutOfOrder(after);
     // A page that is not full may grow; whoever reads it has caught up.
     if (events.length < limit) this.pages.clear();
     else this.keep(key, events);
@@ -90,18 +107,6 @@ export class LogTail {
     const [oldest] = this.pages.keys();
     if (this.pages.size >= SHARED_PAGES && oldest !== undefined) this.pages.delete(oldest);
     this.pages.set(key, events);
-  }
-
-  private async confirmGap(
-    events: readonly StoredEvent[],
-    after: number,
-    limit: number,
-  ): Promise<readonly StoredEvent[]> {
-    const again = await this.store.readAll({ after, limit });
-    const same = events.every((event, index) => again[index]?.position === event.position);
-    if (!same || !isAscending(events, after)) throw new LogOutOfOrder(after);
-    this.log.warn({ after, through: events.at(-1)?.position }, 'the log has positions without an event');
-    return events;
   }
 
   private async follow(): Promise<void> {
@@ -146,6 +151,3 @@ function isAscending(events: readonly StoredEvent[], after: number): boolean {
     return follows;
   });
 }
-
-const isDense = (events: readonly StoredEvent[], after: number): boolean =>
-  events.every((event, index) => event.position === after + 1 + index);

@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { uuidV5, type EventStore, type EventToAppend, type StoredEvent } from '@samsyn/event-store';
+import {
+  MemoryEventStore,
+  uuidV5,
+  type EventStore,
+  type EventToAppend,
+  type StoredEvent,
+} from '@samsyn/event-store';
 import { SYSTEM, refOf, type Recorded } from '@samsyn/kernel';
 import type { ProcessingLog } from './log';
 import type { Decoder, Projection } from './projection';
@@ -10,6 +16,16 @@ import type { Processing } from './processing';
 
 const NAMESPACE = '5d2f9f0e-3c54-5b0e-8c1d-2a3b4c5d6e7f';
 export const MOMENT = '2026-11-19T15:00:00.000Z';
+
+/** What is specified holds also where positions have gaps; `at` is the position of the first, the second, … event. */
+export const LOGS = [
+  { log: '', step: 1 },
+  { log: ', where positions have gaps', step: 7 },
+].map(({ log, step }) => ({
+  log,
+  at: (nr: number): number => nr * step,
+  memoryLog: () => new MemoryEventStore({ positionStep: step }),
+}));
 
 /** A structural event; `seed` makes its id. */
 export function eventOf(

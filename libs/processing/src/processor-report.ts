@@ -11,7 +11,7 @@ export interface ProcessorReport {
   /** Everything up to this position of the log is done. */
   readonly position: number;
   readonly head: number;
-  /** `head` − `position`. */
+  /** Events still to be done; where those are more than the tail of the log has in memory, how many it has. */
   readonly lag: number;
   readonly deadLetters: number;
   /** Why it is `stopped` or `retrying`: class and code of the failure, never its message. */

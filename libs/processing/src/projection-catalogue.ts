@@ -1,15 +1,15 @@
-import type { StoredEvent } from '@samsyn/event-store';
+import { BEFORE_ALL, type Position, type StoredEvent } from '@samsyn/event-store';
 import type { FailureTrace } from './failures';
 import type { DeadLetter, Projection } from './projection';
 import type { ReadModelDatabase } from './read-model-database';
 
 /** How far something has come in the log: the position and, to recognise the log by, the id of the event there. */
 export interface Checkpoint {
-  readonly position: number;
+  readonly position: Position;
   readonly eventId: string | null;
 }
 
-export const BEGINNING: Checkpoint = { position: 0, eventId: null };
+export const BEGINNING: Checkpoint = { position: BEFORE_ALL, eventId: null };
 
 interface ProjectionRow {
   readonly version: number;

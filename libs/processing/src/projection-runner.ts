@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EventStore, StoredEvent } from '@samsyn/event-store';
+import { BEFORE_ALL, type EventStore, type Position, type StoredEvent } from '@samsyn/event-store';
 import { BACK_OFF, traceOf, waitMs, type BackOff } from './failures';
 import type { ProcessingLog } from './log';
 import type { LogTail } from './log-tail';
@@ -20,14 +20,14 @@ const DEAD_LETTERS_LOGGED_SINGLY = 20;
 
 interface Track {
   readonly projection: Projection;
-  position: number;
+  position: Position;
   deadLetters: number;
 }
 
 /** Projections that stand at the same position go on together, up to where the next ones stand. */
 interface Group {
-  readonly position: number;
-  readonly upTo: number;
+  readonly position: Position;
+  readonly upTo: Position;
   readonly tracks: readonly Track[];
 }
 
@@ -69,7 +69,7 @@ export class ProjectionRunner {
   add(projection: Projection): void {
     if (!this.stopped) throw new Error('projections are added before the start');
     if (this.has(projection.name)) throw new Error(`projection ${projection.name} is defined twice`);
-    this.tracks.push({ projection, position: 0, deadLetters: 0 });
+    this.tracks.push({ projection, position: BEFORE_ALL, deadLetters: 0 });
   }
 
   has(name: string): boolean {
@@ -102,7 +102,7 @@ export class ProjectionRunner {
   rebuild(name: string): void {
     const track = this.tracks.find(({ projection }) => projection.name === name);
     if (!track) throw new Error(`there is no projection ${name}`);
-    track.position = 0;
+    track.position = BEFORE_ALL;
     this.rebuilds.add(name);
     this.parts.tail.news.notify();
   }
@@ -123,7 +123,7 @@ export class ProjectionRunner {
     return this.tracks.map(({ projection, position, deadLetters }) => {
       const head = Math.max(this.parts.tail.head, position);
       const failure = this.failure ? { failure: this.failure } : {};
-      const lag = head - position;
+      const lag = this.parts.tail.eventsAfter(position);
       return {
         kind: 'projection',
         name: projection.name,
@@ -191,25 +191,19 @@ export class ProjectionRunner {
     this.restartRebuilds();
     let advanced = false;
     for (const group of this.groups()) {
-      const events = await this.parts.tail.read(
-        group.position,
-        Math.min(EVENTS_PER_READ, group.upTo - group.position),
-      );
-      advanced =
-        this.applyAll(
-          group,
-          events.filter(({ position }) => position <= group.upTo),
-        ) || advanced;
+      const events = await this.parts.tail.read(group.position, EVENTS_PER_READ);
+      advanced = this.applyAll(group, events) || advanced;
       if (this.stopped) break;
     }
     return advanced;
   }
 
-  private applyAll(group: Group, events: readonly StoredEvent[]): boolean {
+  /** @param read from where the group stands, perhaps beyond where the next one does */
+  private applyAll(group: Group, read: readonly StoredEvent[]): boolean {
+    const events = read.filter(({ position }) => position <= group.upTo);
     // A rebuild that was asked for while the log was read begins in the next round.
     if (events.length === 0 || this.rebuilds.size > 0) return this.rebuilds.size > 0;
-    const farBehind = this.parts.tail.head - group.position > EVENTS_PER_READ;
-    const sliceMs = farBehind ? SLICE_FAR_BEHIND_MS : SLICE_MS;
+    const sliceMs = read.length === EVENTS_PER_READ ? SLICE_FAR_BEHIND_MS : SLICE_MS;
     const { count, burials } = this.batchOf(group).apply(events, sliceMs);
     const last = events[count - 1];
     if (!last) return false;
@@ -293,7 +287,7 @@ export class ProjectionRunner {
 
 /** True where the log has that very event at that position, and at the beginning. */
 export async function standsInLog(store: EventStore, { position, eventId }: Checkpoint): Promise<boolean> {
-  if (position === 0) return true;
-  const [event] = await store.readAll({ after: position - 1, limit: 1 });
-  return event?.position === position && event.id === eventId;
+  if (position === BEFORE_ALL) return true;
+  const event = eventId === null ? undefined : await store.readEvent(eventId);
+  return event?.position === position;
 }

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { MemoryEventStore } from '@samsyn/event-store';
 import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import {
   append,
   eventOf,
   eventually,
+  LOGS,
   noted,
   positionsNoted,
   RememberingLog,
@@ -25,9 +25,11 @@ const numbered = (count: number, from = 1) =>
   Array.from({ length: count }, (_, index) => eventOf(`${from + index}`));
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
-describe('a rebuild', () => {
+describe.each(LOGS)('a rebuild', ({ log: kind, at, memoryLog }) => {
+  const pathOf = (name: string) => folder.path(`${kind}${name}`);
+
   it('gives the same rows and the same dead letters while the others go on', async () => {
-    const eventStore = new MemoryEventStore();
+    const eventStore = memoryLog();
     const other = noted({
       name: 'other',
       createTables: (rows) => rows.exec('CREATE TABLE other (position INTEGER PRIMARY KEY)'),
@@ -40,18 +42,18 @@ describe('a rebuild', () => {
       ...numbered(50, 51),
     );
     const { processing, readModels } = await started({ eventStore, projections: [noted(), other] });
-    await processing.waitFor(101);
+    await processing.waitFor(at(101));
     const before = [positionsNoted(readModels), processing.deadLetters()];
     processing.rebuild('noted');
-    expect(reportOf(processing, 'other')).toMatchObject({ state: 'live', position: 101 });
+    expect(reportOf(processing, 'other')).toMatchObject({ state: 'live', position: at(101) });
     expect(reportOf(processing, 'noted')).toMatchObject({ state: 'catching-up', position: 0 });
-    await processing.waitFor(101);
+    await processing.waitFor(at(101));
     expect([positionsNoted(readModels), processing.deadLetters()]).toEqual(before);
     expect(readModels.all('SELECT position FROM other')).toHaveLength(101);
   });
 
   it('leaves no dead letter where the event is no longer one', async () => {
-    const eventStore = new MemoryEventStore();
+    const eventStore = memoryLog();
     await append(eventStore, ...numbered(2));
     let broken = true;
     const apply: Projection['apply'] = (event, rows) => {
@@ -59,19 +61,19 @@ describe('a rebuild', () => {
       noted().apply(event, rows);
     };
     const { processing, readModels } = await started({ eventStore, projections: [noted({ apply })] });
-    await processing.waitFor(2);
+    await processing.waitFor(at(2));
     expect(processing.deadLetters()).toHaveLength(2);
     broken = false;
     processing.rebuild('noted');
-    await processing.waitFor(2);
+    await processing.waitFor(at(2));
     expect(processing.deadLetters()).toEqual([]);
     expect(processing.complaints()).toEqual([]);
-    expect(positionsNoted(readModels)).toEqual([1, 2]);
+    expect(positionsNoted(readModels)).toEqual([at(1), at(2)]);
   });
 
   it('follows from a changed version, and only for that projection', async () => {
-    const eventStore = new MemoryEventStore();
-    const file = folder.path('versions.sqlite');
+    const eventStore = memoryLog();
+    const file = pathOf('versions.sqlite');
     await append(eventStore, ...numbered(3));
     const applied: string[] = [];
     const counting = (name: string, version: number): Projection => ({
@@ -88,7 +90,7 @@ describe('a rebuild', () => {
       readModelFile: file,
       projections: [counting('kept', 1), counting('changed', 1), counting('gone', 1)],
     });
-    await first.processing.waitFor(3);
+    await first.processing.waitFor(at(3));
     await first.stop();
     applied.length = 0;
     const second = await started({
@@ -96,8 +98,8 @@ describe('a rebuild', () => {
       readModelFile: file,
       projections: [counting('kept', 1), counting('changed', 2)],
     });
-    await second.processing.waitFor(3);
-    expect(applied).toEqual(['changed 2 1', 'changed 2 2', 'changed 2 3']);
+    await second.processing.waitFor(at(3));
+    expect(applied).toEqual(upTo(3).map((nr) => `changed 2 ${at(nr)}`));
     const tables = second.readModels.all<{ name: string }>(
       `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name`,
     );
@@ -105,14 +107,14 @@ describe('a rebuild', () => {
   });
 
   it('follows where the file is damaged, at the start and while it is used', async () => {
-    const eventStore = new MemoryEventStore();
-    const file = folder.path('damaged.sqlite');
+    const eventStore = memoryLog();
+    const file = pathOf('damaged.sqlite');
     await append(eventStore, ...numbered(3));
     writeFileSync(file, 'this is not a database, it is something else entirely'.repeat(100));
     const log = new RememberingLog();
     const { processing, readModels } = await started({ eventStore, readModelFile: file, log });
-    await processing.waitFor(3);
-    expect(positionsNoted(readModels)).toEqual(upTo(3));
+    await processing.waitFor(at(3));
+    expect(positionsNoted(readModels)).toEqual(upTo(3).map(at));
     expect(log.lines).toContainEqual(expect.objectContaining({ level: 'error' }));
 
     jest.spyOn(Database.prototype, 'prepare').mockImplementationOnce(() => {
@@ -121,27 +123,27 @@ describe('a rebuild', () => {
     expect(() => readModels.all('SELECT 1 AS one')).toThrow('malformed');
     jest.restoreAllMocks();
     await eventually(() => !readModels.isDamaged);
-    await processing.waitFor(3);
-    expect(positionsNoted(readModels)).toEqual(upTo(3));
+    await processing.waitFor(at(3));
+    expect(positionsNoted(readModels)).toEqual(upTo(3).map(at));
   });
 
   it('follows where the checkpoint is of another log', async () => {
-    const file = folder.path('other-log.sqlite');
-    const lost = new MemoryEventStore();
+    const file = pathOf('other-log.sqlite');
+    const lost = memoryLog();
     await append(lost, ...numbered(5));
     const first = await started({ eventStore: lost, readModelFile: file });
-    await first.processing.waitFor(5);
+    await first.processing.waitFor(at(5));
     await first.stop();
-    const restored = new MemoryEventStore();
+    const restored = memoryLog();
     await append(restored, ...numbered(3), ...numbered(3, 100));
     const { processing, readModels } = await started({ eventStore: restored, readModelFile: file });
-    await processing.waitFor(6);
+    await processing.waitFor(at(6));
     const ids = readModels.all<{ id: string }>('SELECT id FROM noted ORDER BY nr').map(({ id }) => id);
     expect(ids).toEqual([...numbered(3), ...numbered(3, 100)].map(({ id }) => id));
   });
 
   it('never overwrites a database of something else', () => {
-    const file = folder.path('foreign.sqlite');
+    const file = pathOf('foreign.sqlite');
     const foreign = new Database(file);
     foreign.exec('CREATE TABLE event (position INTEGER)');
     foreign.close();
@@ -156,8 +158,8 @@ describe('a rebuild', () => {
     );
     await fc.assert(
       fc.asyncProperty(history, fc.boolean(), async (bursts, stopBetween) => {
-        const eventStore = new MemoryEventStore();
-        const file = folder.path(`${Math.abs(Date.now())}-${performance.now()}.sqlite`);
+        const eventStore = memoryLog();
+        const file = pathOf(`${Math.abs(Date.now())}-${performance.now()}.sqlite`);
         let live = await started({ eventStore, readModelFile: file });
         for (const [burst, events] of bursts.entries()) {
           const named = events.map(({ type, poison }, nr) =>

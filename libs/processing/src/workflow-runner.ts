@@ -1,5 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { EventAltered, type EventStore, type StoredEvent } from '@samsyn/event-store';
+import {
+  BEFORE_ALL,
+  EventAltered,
+  type EventStore,
+  type Position,
+  type StoredEvent,
+} from '@samsyn/event-store';
 import { BACK_OFF, isPassing, traceOf, waitMs, type BackOff } from './failures';
 import type { ProcessingLog } from './log';
 import type { LogTail } from './log-tail';
@@ -57,7 +63,9 @@ export class WorkflowRunner {
   private readonly halt = new Signal();
   /** Handled or passed over, and its timers are set. */
   private at: Checkpoint = BEGINNING;
-  private committed = 0;
+  private committed: Position = BEFORE_ALL;
+  /** Events that were passed over since the last commit. */
+  private passedOver = 0;
   /** Handled, and not yet kept with the changes of its timers. */
   private pending: Pending | undefined;
   private state: ProcessorState = 'idle';
@@ -99,6 +107,7 @@ export class WorkflowRunner {
       );
     this.at = known ? checkpoint : BEGINNING;
     this.committed = this.at.position;
+    this.passedOver = 0;
     this.pending = undefined;
     this.failure = undefined;
     this.stoppedAt = undefined;
@@ -120,7 +129,7 @@ export class WorkflowRunner {
   report(): ProcessorReport {
     const { position, failure, stoppedAt } = this;
     const head = Math.max(this.parts.tail.head, position);
-    const lag = head - position;
+    const lag = this.parts.tail.eventsAfter(position);
     const running = this.state === 'live' || this.state === 'catching-up';
     const state = running ? (lag === 0 ? 'live' : 'catching-up') : this.state;
     const why = { ...(failure && { failure }), ...(stoppedAt !== undefined && { stoppedAt }) };
@@ -197,6 +206,7 @@ export class WorkflowRunner {
     this.parts.checkpoints.commit(this.name, reached, changes);
     this.at = reached;
     this.committed = reached.position;
+    this.passedOver = 0;
     if (changes.length > 0) this.parts.timers.refresh();
     this.parts.progress.notify();
   }
@@ -208,7 +218,8 @@ export class WorkflowRunner {
       return;
     }
     this.at = reached;
-    if (position - this.committed >= PASSED_OVER_BEFORE_COMMIT) this.commit(reached, []);
+    this.passedOver += 1;
+    if (this.passedOver >= PASSED_OVER_BEFORE_COMMIT) this.commit(reached, []);
   }
 
   private pendingTooLong(): boolean {

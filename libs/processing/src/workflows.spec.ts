@@ -1,5 +1,5 @@
-import { MemoryEventStore, StoreUnavailable } from '@samsyn/event-store';
-import { append, eventOf, eventually, positionsNoted, reportOf, temporaryFolder } from './log.fixture';
+import { StoreUnavailable } from '@samsyn/event-store';
+import { append, eventOf, eventually, LOGS, positionsNoted, reportOf, temporaryFolder } from './log.fixture';
 import { started, stopAll } from './processing.fixture';
 import type { Workflow } from './workflow';
 
@@ -27,10 +27,12 @@ function remembering(fails: (position: number, attempt: number) => unknown = () 
   return { seen, workflow };
 }
 
-describe('a workflow', () => {
+describe.each(LOGS)('a workflow', ({ log: kind, at, memoryLog }) => {
+  const pathOf = (name: string) => folder.path(`${kind}${name}`);
+
   it('gets its own types, in order, once, and goes on after a restart where it was', async () => {
-    const eventStore = new MemoryEventStore();
-    const file = folder.path('restart.sqlite');
+    const eventStore = memoryLog();
+    const file = pathOf('restart.sqlite');
     const { seen, workflow } = remembering();
     await append(eventStore, called('1'), eventOf('2'), called('3'));
     const first = await started({ eventStore, workflow, file });
@@ -40,13 +42,17 @@ describe('a workflow', () => {
     await append(eventStore, called('7'));
     const second = await started({ eventStore, workflow, file });
     await second.processing.settled();
-    expect(seen).toEqual([1, 3, 5, 7]);
-    expect(reportOf(second.processing, 'escalation')).toMatchObject({ state: 'live', position: 7, lag: 0 });
+    expect(seen).toEqual([1, 3, 5, 7].map(at));
+    expect(reportOf(second.processing, 'escalation')).toMatchObject({
+      state: 'live',
+      position: at(7),
+      lag: 0,
+    });
   });
 
   it('keeps what it has handled when it is stopped in the middle of catching up', async () => {
-    const eventStore = new MemoryEventStore();
-    const file = folder.path('catching-up.sqlite');
+    const eventStore = memoryLog();
+    const file = pathOf('catching-up.sqlite');
     await append(eventStore, ...Array.from({ length: 1_300 }, (_, index) => called(`${index + 1}`)));
     const { seen, workflow } = remembering();
     const first = await started({ eventStore, workflow, file });
@@ -54,33 +60,33 @@ describe('a workflow', () => {
     await first.stop();
     const second = await started({ eventStore, workflow, file });
     await second.processing.settled();
-    expect(seen).toEqual(Array.from({ length: 1_300 }, (_, index) => index + 1));
+    expect(seen).toEqual(Array.from({ length: 1_300 }, (_, index) => at(index + 1)));
   });
 
   it('is stopped by a poison event, visibly, while the rest goes on', async () => {
-    const eventStore = new MemoryEventStore();
-    const { seen, workflow } = remembering((position) => position === 2 && new TypeError('KANARIE'));
+    const eventStore = memoryLog();
+    const { seen, workflow } = remembering((position) => position === at(2) && new TypeError('KANARIE'));
     const { processing, readModels, log } = await started({ eventStore, workflow });
     await append(eventStore, called('1'), called('2'), called('3'));
     await processing.settled();
-    expect(seen).toEqual([1, 2]);
-    expect(positionsNoted(readModels)).toEqual([1, 2, 3]);
+    expect(seen).toEqual([1, 2].map(at));
+    expect(positionsNoted(readModels)).toEqual([1, 2, 3].map(at));
     expect(reportOf(processing, 'escalation')).toMatchObject({
       state: 'stopped',
-      position: 1,
-      stoppedAt: 2,
+      position: at(1),
+      stoppedAt: at(2),
       lag: 2,
     });
     expect(processing.stoppedWorkflows).toBe(1);
-    expect(processing.complaints()).toEqual(['workflow escalation stopped at position 2: TypeError']);
+    expect(processing.complaints()).toEqual([`workflow escalation stopped at position ${at(2)}: TypeError`]);
     expect(log.lines).toContainEqual(
-      expect.objectContaining({ level: 'error', message: 'the workflow is stopped at position 2' }),
+      expect.objectContaining({ level: 'error', message: `the workflow is stopped at position ${at(2)}` }),
     );
     expect(JSON.stringify(log.lines)).not.toContain('KANARIE');
   });
 
   it('passes over an event of which so much was erased or lost that it cannot be handled, and says so', async () => {
-    const eventStore = new MemoryEventStore();
+    const eventStore = memoryLog();
     const seen: number[] = [];
     const workflow: Workflow = {
       name: 'escalation',
@@ -100,8 +106,8 @@ describe('a workflow', () => {
     );
     const { processing, log } = await started({ eventStore, workflow });
     await processing.settled();
-    expect(seen).toEqual([1, 2]);
-    expect(reportOf(processing, 'escalation')).toMatchObject({ state: 'live', position: 2, lag: 0 });
+    expect(seen).toEqual([1, 2].map(at));
+    expect(reportOf(processing, 'escalation')).toMatchObject({ state: 'live', position: at(2), lag: 0 });
     expect(processing.timers.nextDue()).toBe('2099-11-19T15:00:00.000Z');
     expect(log.lines.map(({ message }) => message)).toEqual(['the workflow passed over an unreadable event']);
     await append(eventStore, called('3'));
@@ -109,10 +115,10 @@ describe('a workflow', () => {
   });
 
   it('tries the event that stopped it again when it is resumed, and after a restart', async () => {
-    const eventStore = new MemoryEventStore();
-    const file = folder.path('stopped.sqlite');
+    const eventStore = memoryLog();
+    const file = pathOf('stopped.sqlite');
     const { seen, workflow } = remembering(
-      (position, attempt) => position === 2 && attempt < 3 && new Error('no'),
+      (position, attempt) => position === at(2) && attempt < 3 && new Error('no'),
     );
     await append(eventStore, called('1'), called('2'), called('3'));
     const first = await started({ eventStore, workflow, file });
@@ -122,25 +128,25 @@ describe('a workflow', () => {
     await first.stop();
     const second = await started({ eventStore, workflow, file });
     await second.processing.settled();
-    expect(seen).toEqual([1, 2, 2, 2, 3]);
+    expect(seen).toEqual([1, 2, 2, 2, 3].map(at));
     expect(second.processing.complaints()).toEqual([]);
   });
 
   it('tries again by itself where something does not answer', async () => {
-    const eventStore = new MemoryEventStore();
+    const eventStore = memoryLog();
     const { seen, workflow } = remembering(
-      (position, attempt) => position === 2 && attempt < 4 && new StoreUnavailable('busy'),
+      (position, attempt) => position === at(2) && attempt < 4 && new StoreUnavailable('busy'),
     );
     const { processing, log } = await started({ eventStore, workflow });
     await append(eventStore, called('1'), called('2'), called('3'));
     await processing.settled();
-    expect(seen).toEqual([1, 2, 2, 2, 2, 3]);
+    expect(seen).toEqual([1, 2, 2, 2, 2, 3].map(at));
     expect(processing.complaints()).toEqual([]);
     expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(3);
   });
 
   it('gives the same command ids when it handles an event again', async () => {
-    const eventStore = new MemoryEventStore();
+    const eventStore = memoryLog();
     const ids: string[] = [];
     const workflow: Workflow = {
       name: 'commanding',
@@ -162,7 +168,7 @@ describe('a workflow', () => {
   });
 
   it('that is held up is not settled', async () => {
-    const eventStore = new MemoryEventStore();
+    const eventStore = memoryLog();
     const { workflow } = remembering(() => new StoreUnavailable('busy'));
     await append(eventStore, called('1'));
     const { processing } = await started({ eventStore, workflow });

@@ -1,7 +1,8 @@
-import { admitAppend, admitLogRead, admitStreamRead, passes } from '../admission';
+import { admitAppend, admitLimit, admitLogRead, admitStreamRead, passes } from '../admission';
 import { contentText, leafOf } from '../envelope';
 import { LiveSubscription, type LogPages, type SubscriptionBounds } from '../live-subscription';
 import {
+  BEFORE_ALL,
   EventIdTaken,
   NO_STREAM,
   StoreUnavailable,
@@ -11,6 +12,7 @@ import {
   type EventStore,
   type EventToAppend,
   type LogRead,
+  type Position,
   type StoredEvent,
   type StreamRead,
   type Subscription,
@@ -20,6 +22,8 @@ export interface MemoryEventStoreOptions {
   /** The most events the log holds; an append beyond it fails whole, as on a full disk. */
   readonly capacity?: number;
   readonly subscriptions?: SubscriptionBounds;
+  /** How far the positions of two events that follow each other are apart (1): with gaps, as other engines have them. */
+  readonly positionStep?: number;
 }
 
 /** The log in memory, for tests and exercises: same contract, gone with the process. */
@@ -37,8 +41,7 @@ export class MemoryEventStore implements EventStore, LogPages {
     this.assertOpen();
     admitAppend(events, expected);
     const retried = this.retried(stream, events);
-    if (retried !== undefined)
-      return { position: retried.position, revision: retried.revision, duplicate: true };
+    if (retried !== undefined) return answerOf(retried, true);
     const recorded = this.streams.get(stream) ?? [];
     const actual = recorded.at(-1)?.revision ?? NO_STREAM;
     if (actual !== expected) throw new WrongExpectedRevision(stream, expected, actual);
@@ -47,7 +50,7 @@ export class MemoryEventStore implements EventStore, LogPages {
     const stored = events.map(({ content, ...event }, index): StoredEvent => {
       const revision = actual + 1 + index;
       const leaf = leafOf({ ...event, stream, revision }, content ?? contentText(event));
-      const place = { position: this.log.length + 1 + index, stream, revision };
+      const place = { position: this.positionAt(this.log.length + index), stream, revision };
       return { ...structuredClone(event), ...place, envelopeVersion: 2, leaf };
     });
     this.streams.set(stream, recorded);
@@ -57,7 +60,7 @@ export class MemoryEventStore implements EventStore, LogPages {
       this.ids.set(event.id, event);
     }
     for (const subscription of this.subscriptions) subscription.announce(stored);
-    return { position: this.log.length, revision: actual + events.length, duplicate: false };
+    return answerOf(stored, false);
   }
 
   async readStream(stream: string, read: StreamRead = {}): Promise<readonly StoredEvent[]> {
@@ -76,14 +79,20 @@ export class MemoryEventStore implements EventStore, LogPages {
     return this.page(read.after, read.limit, read.filter ?? {}).events;
   }
 
+  async readLatest(limit: number): Promise<readonly StoredEvent[]> {
+    this.assertOpen();
+    admitLimit(limit);
+    return this.log.slice(-limit);
+  }
+
   async readEvent(id: string): Promise<StoredEvent | undefined> {
     this.assertOpen();
     return this.ids.get(id);
   }
 
-  async head(): Promise<number> {
+  async head(): Promise<Position> {
     this.assertOpen();
-    return this.log.length;
+    return this.last;
   }
 
   async isWritable(): Promise<boolean> {
@@ -108,16 +117,19 @@ export class MemoryEventStore implements EventStore, LogPages {
   page(after: number, limit: number, filter: EventFilter): { events: readonly StoredEvent[]; head: number } {
     const matches = passes(filter);
     const events: StoredEvent[] = [];
-    // Positions run from 1 without gaps here, so that the event after position n stands at index n.
-    for (let index = after; index < this.log.length && events.length < limit; index += 1) {
+    for (
+      let index = Math.floor(after / this.step);
+      index < this.log.length && events.length < limit;
+      index += 1
+    ) {
       const event = this.log[index];
       if (event !== undefined && matches(event)) events.push(event);
     }
-    return { events, head: this.log.length };
+    return { events, head: this.last };
   }
 
-  /** The last event of this retry, or undefined where none of its ids stands in the log. */
-  private retried(stream: string, events: readonly EventToAppend[]): StoredEvent | undefined {
+  /** The events of this retry as they stand, or undefined where none of its ids stands in the log. */
+  private retried(stream: string, events: readonly EventToAppend[]): readonly StoredEvent[] | undefined {
     const standing = events.map(({ id }) => this.ids.get(id));
     const known = standing.filter((event) => event !== undefined);
     if (known.length === 0) return undefined;
@@ -125,7 +137,20 @@ export class MemoryEventStore implements EventStore, LogPages {
     if (foreign !== undefined && (known.length < events.length || foreign.stream !== stream)) {
       throw new EventIdTaken(foreign.id);
     }
-    return known.reduce((last, event) => (event.position > last.position ? event : last));
+    return known;
+  }
+
+  private get step(): number {
+    return this.options.positionStep ?? 1;
+  }
+
+  /** Of the event at that index of the log. */
+  private positionAt(index: number): Position {
+    return (index + 1) * this.step;
+  }
+
+  private get last(): Position {
+    return this.log.at(-1)?.position ?? BEFORE_ALL;
   }
 
   private get capacity(): number {
@@ -135,4 +160,10 @@ export class MemoryEventStore implements EventStore, LogPages {
   private assertOpen(): void {
     if (this.closed) throw new StoreUnavailable('closed');
   }
+}
+
+function answerOf(events: readonly StoredEvent[], duplicate: boolean): AppendResult {
+  const last = events.reduce((latest, event) => (event.position > latest.position ? event : latest));
+  const positions = events.map(({ position }) => position);
+  return { positions, position: last.position, revision: last.revision, duplicate };
 }

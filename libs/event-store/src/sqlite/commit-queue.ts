@@ -63,9 +63,10 @@ function packed(batch: readonly Waiting[]): PackedBatch {
 }
 
 const outcomeOf = (told: Told | undefined, { expected, events }: AppendRequest): Outcome => {
-  if (typeof told === 'number')
-    return { kind: 'written', position: told, revision: expected + events.length };
-  return told ?? { kind: 'failed', reason: 'the writer did not answer' };
+  const revision = expected + events.length;
+  if (typeof told === 'number') return { kind: 'written', positions: [told], revision };
+  if (told === undefined) return { kind: 'failed', reason: 'the writer did not answer' };
+  return 'kind' in told ? told : { kind: 'written', positions: told, revision };
 };
 
 /**

@@ -27,7 +27,7 @@ export class LogReader implements LogPages {
   private readonly database: Database.Database;
   private readonly byTypes = new Map<number, Rows>();
   private readonly statements: Record<
-    'forwards' | 'backwards' | 'all' | 'ofOperation' | 'ofOperationAndTypes' | 'byId',
+    'forwards' | 'backwards' | 'all' | 'latest' | 'ofOperation' | 'ofOperationAndTypes' | 'byId',
     Rows
   >;
   private readonly last: Database.Statement<[], number | null>;
@@ -44,6 +44,9 @@ export class LogReader implements LogPages {
       forwards: stream('>=', 'ASC'),
       backwards: stream('<=', 'DESC'),
       all: this.rows('position > ? ORDER BY position LIMIT ?'),
+      latest: this.rows(
+        'position IN (SELECT position FROM event ORDER BY position DESC LIMIT ?) ORDER BY position',
+      ),
       ofOperation: this.rows('operation = ? AND position > ? ORDER BY position LIMIT ?'),
       // Unary plus keeps SQLite on the index of the operation, which selects more than that of the type.
       ofOperationAndTypes: this.rows(
@@ -65,6 +68,10 @@ export class LogReader implements LogPages {
       const head = this.last.get() ?? 0;
       return { events: this.eventsOf(this.select(after, limit, filter)), head };
     });
+  }
+
+  latest(limit: number): StoredEvent[] {
+    return this.read(() => this.eventsOf(this.statements.latest.all(limit)));
   }
 
   event(id: string): StoredEvent | undefined {

@@ -227,15 +227,14 @@ export class LogWriter {
     // Asked before anything is written: an id that is taken must not leave the events before it behind.
     const retried = this.retried(stream, events);
     if (retried !== undefined) return retried;
-    let position = 0;
-    for (const [index, event] of events.entries()) position = this.write(stream, expected + 1 + index, event);
-    return this.written(stream, position, expected + events.length);
+    const positions = events.map((event, index) => this.write(stream, expected + 1 + index, event));
+    return this.written(stream, positions, expected + events.length);
   }
 
   /** Most appends are of one event that nobody has seen: its id is looked up only where the index refuses it. */
   private appendOne(stream: string, expected: number, event: EventColumns): Outcome {
     try {
-      return this.written(stream, this.write(stream, expected + 1, event), expected + 1);
+      return this.written(stream, [this.write(stream, expected + 1, event)], expected + 1);
     } catch (error) {
       const retried = codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE' && this.retried(stream, [event]);
       if (!retried) throw error;
@@ -253,10 +252,10 @@ export class LogWriter {
     return position;
   }
 
-  private written(stream: string, position: number, revision: number): Outcome {
+  private written(stream: string, positions: readonly number[], revision: number): Outcome {
     if (this.revisions.size >= REVISIONS_IN_MEMORY) this.revisions.clear();
     this.revisions.set(stream, revision);
-    return { kind: 'written', position, revision };
+    return { kind: 'written', positions, revision };
   }
 
   private revisionOf(stream: string): number {
@@ -264,18 +263,17 @@ export class LogWriter {
   }
 
   private retried(stream: string, events: AppendRequest['events']): Outcome | undefined {
-    let last: Place | undefined;
-    let known = 0;
+    const positions: number[] = [];
+    let revision = -1;
     for (const [id] of events) {
       const standing = this.byId.get(id);
       if (standing === undefined) continue;
       if (standing.stream !== stream) return { kind: 'id-taken', id };
-      known += 1;
-      if (last === undefined || standing.position > last.position) last = standing;
+      positions.push(standing.position);
+      revision = Math.max(revision, standing.revision);
     }
-    if (last === undefined) return undefined;
-    if (known === events.length)
-      return { kind: 'duplicate', position: last.position, revision: last.revision };
+    if (positions.length === 0) return undefined;
+    if (positions.length === events.length) return { kind: 'duplicate', positions, revision };
     const taken = events.find(([id]) => this.byId.get(id) !== undefined);
     return { kind: 'id-taken', id: taken?.[0] ?? '' };
   }
@@ -303,7 +301,12 @@ function unpacked({ text, shape }: PackedBatch): AppendRequest[] {
   return batch;
 }
 
-const toldOf = (outcome: Outcome): Told => (outcome.kind === 'written' ? outcome.position : outcome);
+/** One number where it is one event, as in most appends. */
+function toldOf(outcome: Outcome): Told {
+  if (outcome.kind !== 'written') return outcome;
+  const { positions } = outcome;
+  return positions.length === 1 ? positions[0]! : positions;
+}
 
 function serve(port: NonNullable<typeof parentPort>, settings: WriterSettings): void {
   const answer = (message: FromWriter): void => port.postMessage(message);

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve as absolute } from 'node:path';
 import Database from 'better-sqlite3';
-import { admitAppend, admitLogRead, admitStreamRead } from '../admission';
+import { admitAppend, admitLimit, admitLogRead, admitStreamRead } from '../admission';
 import { ChainKey, EventAltered } from '../chain';
 import { LogDamage } from '../damage';
 import { LiveSubscription, type SubscriptionBounds } from '../live-subscription';
 import {
+  BEFORE_ALL,
   EventIdTaken,
   StoreUnavailable,
   WrongExpectedRevision,
@@ -111,7 +112,7 @@ export class SqliteEventStore implements EventStore {
     };
     const outcome = await new Promise<Outcome>((resolve) => {
       this.queue.add(request, (told) => {
-        if (told.kind === 'written') this.announce(request, told.position, told.revision);
+        if (told.kind === 'written') this.announce(request, told.positions);
         resolve(told);
       });
     });
@@ -128,6 +129,12 @@ export class SqliteEventStore implements EventStore {
     this.assertOpen();
     admitLogRead(read);
     return this.reader.page(read.after, read.limit, read.filter ?? {}).events;
+  }
+
+  async readLatest(limit: number): Promise<readonly StoredEvent[]> {
+    this.assertOpen();
+    admitLimit(limit);
+    return this.reader.latest(limit);
   }
 
   async readEvent(id: string): Promise<StoredEvent | undefined> {
@@ -174,12 +181,11 @@ export class SqliteEventStore implements EventStore {
     this.lock.release();
   }
 
-  private announce({ stream, events }: AppendRequest, lastPosition: number, lastRevision: number): void {
+  private announce({ stream, expected, events }: AppendRequest, positions: readonly number[]): void {
     const live = [...this.subscriptions].filter((subscription) => subscription.live);
     if (live.length === 0) return;
     const stored = events.map(([id, type, operation, envelope, ciphertexts, leaf], index) => {
-      const back = events.length - 1 - index;
-      const place = [lastPosition - back, id, stream, lastRevision - back, type, operation] as const;
+      const place = [positions[index]!, id, stream, expected + 1 + index, type, operation] as const;
       return new EventOfRow([...place, envelope, ciphertexts, null, null, null], undefined, undefined, leaf);
     });
     for (const subscription of live) subscription.announce(stored);
@@ -195,7 +201,8 @@ function answerOf({ stream, expected }: AppendRequest, outcome: Outcome): Append
     case 'written':
     case 'duplicate':
       return {
-        position: outcome.position,
+        positions: outcome.positions,
+        position: outcome.positions.reduce((last, position) => Math.max(last, position), BEFORE_ALL),
         revision: outcome.revision,
         duplicate: outcome.kind === 'duplicate',
       };

@@ -18,8 +18,9 @@ export interface AppendRequest {
 
 /** What became of one append. `reason` is a code (`SQLITE_FULL`), never content. */
 export type Outcome =
-  | { readonly kind: 'written'; readonly position: number; readonly revision: number }
-  | { readonly kind: 'duplicate'; readonly position: number; readonly revision: number }
+  /** `positions` of each event in the order of the append, `revision` of the last. */
+  | { readonly kind: 'written'; readonly positions: readonly number[]; readonly revision: number }
+  | { readonly kind: 'duplicate'; readonly positions: readonly number[]; readonly revision: number }
   | { readonly kind: 'wrong-revision'; readonly actual: number }
   | { readonly kind: 'id-taken'; readonly id: string }
   | { readonly kind: 'failed'; readonly reason: string };
@@ -37,8 +38,8 @@ export interface PackedBatch {
 /** In place of the length of a column that is null. */
 export type NoText = -1;
 
-/** What the writer tells of one append: the position of its last event where it was written as asked, or what else. */
-export type Told = number | Exclude<Outcome, { readonly kind: 'written' }>;
+/** What the writer tells of one append: the position of its events where it was written as asked, or what else. */
+export type Told = number | readonly number[] | Exclude<Outcome, { readonly kind: 'written' }>;
 
 /** The head of the log as it is kept apart from it. */
 export interface KeptHead extends LogHead {

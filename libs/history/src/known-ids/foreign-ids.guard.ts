@@ -10,7 +10,7 @@ import { KnownIds } from './known-ids.projection';
 /** Real time. */
 const WAIT_MS = 1_000;
 /** Events; a read model that is further behind is being built, and is not waited for. */
-const FAR_BEHIND = 5_000;
+const FAR_BEHIND = 2_000;
 
 interface Asked extends AskedWithIds {
   readonly actor?: Actor;

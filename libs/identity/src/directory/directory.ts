@@ -325,7 +325,9 @@ export class Directory {
    * from now on is theirs.
    */
   keepArrivalsWithin(head: number): void {
-    for (const row of rowsBeyond(this.persons(), head + 1)) this.store(row, null);
+    // The least that can come after it: positions have gaps.
+    const next = head + 1;
+    for (const row of rowsBeyond(this.persons(), next)) this.store(row, null);
   }
 
   /** @throws DomainError `PERSON.UNKNOWN` (unknown) */
