@@ -45,7 +45,7 @@ const WRITING = `
     }));
     const lengthOf = (column) => (column === null ? -1 : column.length);
     const shape = batch.flatMap(({ expected, stream, events }) =>
-      [expected, events.length, stream.length, ...events.flat().map(lengthOf)]);
+      [expected, -1, events.length, stream.length, ...events.flat().map(lengthOf)]);
     const text = batch.map(({ stream, events }) => stream + events.flat().join('')).join('');
     worker.postMessage({ kind: 'commit', batch: { text, shape } });
   });

@@ -143,6 +143,8 @@ describe('what ships', () => {
     expect(calls(/^Math\.random$/).map(([{ path }]) => path)).toEqual([
       // How long to wait before a message is tried again.
       'libs/notifications/src/delivery/dispatcher.ts',
+      // How long to wait before a command is decided again.
+      'libs/processing/src/command-executor.ts',
     ]);
   });
 

@@ -29,6 +29,9 @@ export type DataPlace = { readonly folder: string } | 'memory';
 /** Of a process that keeps nothing, and that nobody watches but its tests. */
 const IN_MEMORY = 'metrics-of-a-process-in-memory';
 
+/** This process alone writes to the log (the store holds its lock): what it appends is all that is new. */
+const ONLY_WRITER = { onlyWriter: true };
+
 /** What one process of the embedded profile is made of, opened and not yet running. */
 export interface SamsynParts {
   readonly world: World;
@@ -94,9 +97,7 @@ export async function openParts(
   const readModels = new ReadModelDatabase(file('read-models.sqlite'), logger);
   const store = new ProcessingStore(file('processing.sqlite'), logger);
   const personal = new PersonalStore(file('notifications.sqlite'), keys);
-  // This process alone writes to the log (the store holds its lock): what it appends is all that is new.
-  const operationLog = new OperationLog(eventStore, codec, { onlyWriter: true });
-  const recorded = operationLog.add.bind(operationLog);
+  const operationLog = new OperationLog(eventStore, codec, ONLY_WRITER);
   const recordedAt = new LogTime(await lastRecordedAt(log));
   return {
     world,
@@ -108,7 +109,10 @@ export async function openParts(
     damage,
     headIsKept: () => head?.isUpToDate ?? true,
     codec,
-    executor: new CommandExecutor(eventStore, codec, clock, keys.fingerprint(), recorded, recordedAt),
+    executor: new CommandExecutor(
+      ...([eventStore, codec, clock, keys.fingerprint()] as const),
+      ...([operationLog.add.bind(operationLog), recordedAt, ONLY_WRITER] as const),
+    ),
     operationLog,
     directory,
     personal,

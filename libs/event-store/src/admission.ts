@@ -1,6 +1,7 @@
 import {
   EventIdTaken,
   NO_STREAM,
+  type AppendCondition,
   type EventFilter,
   type EventToAppend,
   type LogRead,
@@ -14,11 +15,16 @@ const isCount = (value: number): boolean => Number.isSafeInteger(value) && value
 
 /**
  * Checks what every adapter requires of an append.
- * @throws RangeError for no events or an expected revision below -1
+ * @throws RangeError for no events, an expected revision below -1, or a condition on events that are not of one operation
  * @throws EventIdTaken for an id that stands twice in the same append
  */
-export function admitAppend(events: readonly EventToAppend[], expected: number): void {
+export function admitAppend(
+  events: readonly EventToAppend[],
+  expected: number,
+  condition?: AppendCondition,
+): void {
   if (events.length === 0) throw new RangeError('an append needs at least one event');
+  if (condition) admitCondition(events, condition);
   if (expected !== NO_STREAM && !isCount(expected))
     throw new RangeError('expected revision must be -1 or more');
   if (events.length === 1) return;
@@ -27,6 +33,17 @@ export function admitAppend(events: readonly EventToAppend[], expected: number):
     if (ids.has(id)) throw new EventIdTaken(id);
     ids.add(id);
   }
+}
+
+function admitCondition(events: readonly EventToAppend[], condition: AppendCondition): void {
+  if (!isCount(condition.operationUnchangedAfter))
+    throw new RangeError('a position must be a whole number from 0');
+  const [first] = events;
+  if (
+    typeof first?.operationId !== 'string' ||
+    events.some(({ operationId }) => operationId !== first.operationId)
+  )
+    throw new RangeError('a condition on an operation needs events of that one operation');
 }
 
 /** @throws RangeError for a position below 0 or a limit outside 1..MAX_PAGE */

@@ -1,14 +1,5 @@
 import { isPersonRef, type Branch, type Json, type JsonObject, type PersonRef } from '@samsyn/kernel';
-import type {
-  EventStore,
-  EventToAppend,
-  ExpectedRevision,
-  LogRead,
-  StoredEvent,
-  StreamRead,
-  Subscription,
-  SubscriptionItem,
-} from './port';
+import type { EventStore, LogRead, StoredEvent, StreamRead, Subscription, SubscriptionItem } from './port';
 
 /** Where something stands: an event, by its stream and operation. */
 export type EventPlace = Pick<StoredEvent, 'stream' | 'operationId'>;
@@ -126,8 +117,8 @@ export class FollowedStore implements EventStore {
     private readonly followers: BranchFollowers,
   ) {}
 
-  append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision) {
-    return this.store.append(stream, events, expected);
+  append(...appended: Parameters<EventStore['append']>) {
+    return this.store.append(...appended);
   }
 
   async readStream(stream: string, read?: StreamRead): Promise<readonly StoredEvent[]> {

@@ -66,6 +66,20 @@ export interface StoredEvent extends Omit<EventToAppend, 'content'> {
 export type ExpectedRevision = number;
 export const NO_STREAM: ExpectedRevision = -1;
 
+/**
+ * What an append rests on beside the revision of its stream: what was decided on all of an operation must not be written
+ * where the operation has come further meanwhile, in whichever of its streams. Each engine compares and writes in one
+ * step: memory in one turn of the event loop, SQLite in the writer's transaction; an engine that keeps an operation in
+ * one stream of its own takes the expected revision of that.
+ */
+export interface AppendCondition {
+  /**
+   * Nothing of the operation of these events was appended after this position; `BEFORE_ALL`: nothing of it at all. The
+   * events are of one operation, and any event of it counts, as `readAll` with its `operationId` gives them.
+   */
+  readonly operationUnchangedAfter: Position;
+}
+
 export interface AppendResult {
   /** Of each event of this append, in its order. */
   readonly positions: readonly Position[];
@@ -106,12 +120,19 @@ export interface Subscription extends AsyncIterable<SubscriptionItem> {
 
 export interface EventStore {
   /**
-   * Appends all events or none, and answers only when they are durable. At least one event.
+   * Appends all events or none, and answers only when they are durable. At least one event. A retry, whose event ids
+   * stand in the log already, is answered as such whatever is expected and whatever the condition says.
    * @throws WrongExpectedRevision with the actual revision
+   * @throws OperationChanged where the condition does not hold, and the revision is as expected
    * @throws EventIdTaken when an id stands elsewhere in the log, or only some of the ids stand there
    * @throws StoreUnavailable when the store is closed, the disk is full or the write failed: nothing was written
    */
-  append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<AppendResult>;
+  append(
+    stream: string,
+    events: readonly EventToAppend[],
+    expected: ExpectedRevision,
+    condition?: AppendCondition,
+  ): Promise<AppendResult>;
   /** Events of a stream in the asked direction; `[]` for a stream that does not exist. */
   readStream(stream: string, read?: StreamRead): Promise<readonly StoredEvent[]>;
   /** Events of the log in order of position. */
@@ -137,6 +158,18 @@ export class WrongExpectedRevision extends Error {
   ) {
     super(`expected revision ${expected} of the stream, found ${actual}`);
     this.name = 'WrongExpectedRevision';
+  }
+}
+
+/** The append rests on an operation as it was: something of it was appended since, in this stream or another. */
+export class OperationChanged extends Error {
+  constructor(
+    readonly operationId: string,
+    readonly after: Position,
+    readonly actual: Position,
+  ) {
+    super(`the operation was appended to at position ${actual}, after ${after}`);
+    this.name = 'OperationChanged';
   }
 }
 

@@ -11,67 +11,50 @@ import {
   type Decided,
   type NewEvent,
   type Recorded,
-  type RecordedOf,
   type Warning,
 } from '@samsyn/kernel';
 import {
-  BEFORE_ALL,
-  ChainReader,
   EventIdTaken,
-  NO_STREAM,
+  OperationChanged,
   uuidV5,
   WrongExpectedRevision,
   type EventCodec,
   type EventRegistry,
   type EventStore,
-  type EventToAppend,
   type StoredEvent,
 } from '@samsyn/event-store';
 import canonicalize from 'canonicalize';
+import { setTimeout as pause } from 'node:timers/promises';
 import { asRecorded } from './as-recorded';
 import type { CommandContext, Gathered, Outcome, Target } from './command';
 import { LaneQueue } from './lane-queue';
-import { LeastRecentlyUsed } from './least-recently-used';
 import { LogTime } from './log-time';
+import {
+  StreamStates,
+  type CachedStream,
+  type CommandExecutorOptions,
+  type DoneCommand,
+} from './stream-states';
 
 /** A reporter's clock may be this far ahead of ours; the entry is flagged, not refused. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
-const MAX_ATTEMPTS = 8;
+/** Of one command, where other processes append to the same operation; each time one of them has come further. */
+const MAX_ATTEMPTS = 50;
+/** From this attempt on a command waits a moment, at most as long as the last figure, before it is decided again. */
+const [WAITS_FROM, WAITS_AT_MOST_MS] = [4, 20];
 /** Of one answer; what more there is would not be read. */
 const MAX_WARNINGS = 50;
-/** Commands that are remembered of recently addressed streams, so that a repeated one is known; a state counts as some. */
-const CACHED_COMMANDS = 400_000;
-const WEIGHT_OF_STATE = 50;
-
-interface CachedStream {
-  /** Whose state it is: corrections and disclosures are decided in the streams of other services. */
-  readonly decider: unknown;
-  state: unknown;
-  revision: number;
-  position: number;
-  readonly commands: Map<string, DoneCommand>;
-}
-
-/** What the log knows of a command beside its events: it stands on the first of them. */
-type Told = Pick<EventToAppend, 'commandDigest' | 'warnings'>;
-
-interface DoneCommand {
-  /** Where it was read with its operation it is asked for in the log, if ever. */
-  readonly told: Told | undefined;
-  readonly events: readonly { readonly id: string; readonly name: string }[];
-  readonly position: number;
-}
+/** @param isAgain another process has come first */
+type Gather<Command> = (isAgain: boolean) => Promise<Gathered<Command>>;
 
 /**
  * Load, fold, decide, seal, append, durable before the answer. Commands on one operation (or, outside operations, on
- * one stream) pass one queue, so that ten persons on a site never conflict; a conflict from elsewhere is decided again.
+ * one stream) pass one queue, so that ten persons on a site never conflict. An append says what it rests on (ADR 0054): a
+ * conflict with another process is decided again.
  */
 export class CommandExecutor {
   private readonly lanes = new LaneQueue();
-  private readonly streams = new LeastRecentlyUsed<string, CachedStream>(
-    CACHED_COMMANDS,
-    ({ commands }) => commands.size + WEIGHT_OF_STATE,
-  );
+  private readonly streams: StreamStates;
 
   constructor(
     private readonly store: EventStore,
@@ -81,15 +64,20 @@ export class CommandExecutor {
     /** Told of what was appended, durable, in order on each lane. */
     private readonly recorded: (events: readonly Recorded[]) => void = () => {},
     private readonly recordedAt = new LogTime(),
-  ) {}
+    options: CommandExecutorOptions = { onlyWriter: false },
+  ) {
+    this.streams = new StreamStates(store, codec, options);
+  }
 
   /**
+   * @param gather asked again where another process has come first: then what is in memory of the operation is not all
    * @throws DomainError as the decider refuses, `REQUEST.IDEMPOTENCY_KEY_REUSED`, `TIME.IN_THE_FUTURE`
+   * @throws DomainError `COMMANDS.TOO_MANY_WAITING` (unavailable) where others came first at each of 50 attempts
    * @throws StoreUnavailable where the log cannot take it: nothing was written
    */
   execute<State, Command, E extends NewEvent>(
     target: Target<State, Command, E>,
-    gather: () => Promise<Gathered<Command>>,
+    gather: Gather<Command>,
     context: CommandContext,
   ): Promise<Outcome> {
     return this.lanes.run(target.operationId ?? target.stream, () => this.attempt(target, gather, context));
@@ -102,18 +90,18 @@ export class CommandExecutor {
 
   /** Drops the state of a stream, so that it is read anew: a key of it has been destroyed. */
   forget(stream: string): void {
-    this.streams.delete(stream);
+    this.streams.forget(stream);
   }
 
   private async attempt<State, Command, E extends NewEvent>(
     target: Target<State, Command, E>,
-    gather: () => Promise<Gathered<Command>>,
+    gather: Gather<Command>,
     context: CommandContext,
   ): Promise<Outcome> {
     const digest = this.fingerprint(canonicalize(context.content) ?? '');
     for (let attempt = 1; ; attempt += 1) {
-      const gathered = await gather();
-      const cached = this.known(target) ?? (await this.load(target, gathered.entries));
+      const gathered = await gather(attempt > 1);
+      const cached = await this.streams.of(target, gathered.entries);
       const earlier = cached.commands.get(context.commandId);
       if (earlier) return await this.repeat(target, context, digest, earlier);
       const former =
@@ -125,9 +113,11 @@ export class CommandExecutor {
       } catch (error) {
         // Refused by the decider: the state is what it was, and need not be read again.
         if (error instanceof DomainError) throw error;
-        this.streams.delete(target.stream);
+        this.streams.forget(target.stream);
         if (error instanceof EventIdTaken) throw reusedKey();
-        if (!(error instanceof WrongExpectedRevision) || attempt >= MAX_ATTEMPTS) throw error;
+        if (!(error instanceof WrongExpectedRevision || error instanceof OperationChanged)) throw error;
+        if (attempt >= MAX_ATTEMPTS) throw new DomainError('COMMANDS.TOO_MANY_WAITING', {}, 'unavailable');
+        if (attempt >= WAITS_FROM) await pause(Math.random() * WAITS_AT_MOST_MS);
       }
     }
   }
@@ -175,15 +165,17 @@ export class CommandExecutor {
         ...(index === 0 && warnings.length > 0 ? { warnings } : {}),
       }),
     );
-    const result = await this.store.append(stream, envelopes, cached.revision);
+    const { operationAsOf } = gathered;
+    const condition = operationAsOf === undefined ? undefined : { operationUnchangedAfter: operationAsOf };
+    const result = await this.store.append(stream, envelopes, cached.revision, condition);
     const recorded = events.map((event, index) =>
       asRecorded(event, envelopes[index]!, {
         ...{ stream, revision: cached.revision + 1 + index, position: result.positions[index]! },
         matter: this.codec.matterOf(event, envelopes[index]!.id),
       }),
     );
-    this.fold(target, cached, recorded, envelopes);
-    this.streams.set(stream, cached);
+    this.streams.fold(target, cached, recorded, envelopes);
+    this.streams.keep(stream, cached);
     if (!result.duplicate) this.recorded(recorded);
     const ids = recorded.map(({ id, name }) => ({ id, name }));
     const outcome = { position: result.position, stream, operationId, newId, events: ids };
@@ -251,66 +243,6 @@ export class CommandExecutor {
       warnings,
     };
   }
-
-  private known(target: { readonly stream: string; readonly decider: unknown }): CachedStream | undefined {
-    const known = this.streams.get(target.stream);
-    return known?.decider === target.decider ? known : undefined;
-  }
-
-  private async load<State, Command, E extends NewEvent>(
-    target: Target<State, Command, E>,
-    entries: readonly Recorded[] | undefined,
-  ): Promise<CachedStream> {
-    const cached: CachedStream = {
-      decider: target.decider,
-      state: target.decider.initial,
-      revision: NO_STREAM,
-      position: BEFORE_ALL,
-      commands: new Map(),
-    };
-    if (entries) {
-      this.fold(
-        target,
-        cached,
-        entries.filter(({ stream }) => stream === target.stream),
-      );
-    } else {
-      const stored = await this.store.readStream(target.stream);
-      const chain = new ChainReader(this.codec.damage);
-      if (target.operationId === null) for (const event of stored) chain.follow(event);
-      const opened = stored.map((event) => this.codec.openedLater(event));
-      this.fold(target, cached, opened, stored);
-    }
-    this.streams.set(target.stream, cached);
-    return cached;
-  }
-
-  private fold<State, Command, E extends NewEvent>(
-    target: Target<State, Command, E>,
-    cached: CachedStream,
-    recorded: readonly Recorded[],
-    envelopes?: readonly EventToAppend[],
-  ): void {
-    for (const [index, event] of recorded.entries()) {
-      cached.state = target.decider.evolve(cached.state as State, event as RecordedOf<E>);
-      cached.revision = event.revision;
-      cached.position = event.position;
-      const known = cached.commands.get(event.commandId);
-      const events = [...(known?.events ?? []), { id: event.id, name: event.name }];
-      cached.commands.set(event.commandId, {
-        told: known ? known.told : toldOf(envelopes?.[index]),
-        events,
-        position: event.position,
-      });
-    }
-  }
-}
-
-/** By itself: an envelope kept whole would keep its ciphertexts in memory. */
-function toldOf(envelope: EventToAppend | undefined): Told | undefined {
-  if (!envelope) return undefined;
-  const { commandDigest, warnings } = envelope;
-  return warnings ? { commandDigest, warnings } : { commandDigest };
 }
 
 function warningsOf<Command>(decided: Decided<Command>, warn: Gathered<Command>['warn']): readonly Warning[] {

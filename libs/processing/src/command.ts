@@ -1,4 +1,4 @@
-import { uuidV5 } from '@samsyn/event-store';
+import { uuidV5, type Position } from '@samsyn/event-store';
 import type {
   Actor,
   Branch,
@@ -37,8 +37,13 @@ export interface Target<State, Command, E extends NewEvent> {
 export interface Gathered<Command> {
   readonly command: Command;
   readonly standing?: Standing;
-  /** All entries of the operation as they stand in the log, where they have been read already. */
+  /** All entries of the operation as they stand in the log, where the command is decided on them. */
   readonly entries?: readonly Recorded[];
+  /**
+   * Position of the last of `entries`: what is decided on them is written only where nothing of the operation was
+   * appended after it, and is decided again where something was.
+   */
+  readonly operationAsOf?: Position;
   /**
    * Entries that the actor recorded a short while ago and that are not recorded twice: the same content again is answered as
    * then, under whichever key it comes.

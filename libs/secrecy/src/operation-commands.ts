@@ -84,8 +84,9 @@ export class OperationCommands {
     form: (operation: OperationSnapshot) => Command | Promise<Command>,
     context: OperationContext,
   ): Promise<Outcome> {
-    const gather = async (): Promise<Gathered<Command>> => {
-      const operation = await this.log.snapshot(target.operationId);
+    const gather = async (isAgain: boolean): Promise<Gathered<Command>> => {
+      const { log } = this;
+      const operation = await (isAgain ? log.latest(target.operationId) : log.snapshot(target.operationId));
       const { actor } = context;
       const { admit, stream, addressed = 'OPERATION', warn } = target;
       const known =
@@ -101,6 +102,7 @@ export class OperationCommands {
         command: await formedOr(mustNotBeUnderGlass, () => form(operation)),
         standing: standingOf(access, actor),
         entries,
+        operationAsOf: operation.position,
         reports: (now: Instant) => reportsOf(actor, access.reports, now),
         refuseFirst: mustNotBeUnderGlass,
         check: (decided: Decided<Command>) => {

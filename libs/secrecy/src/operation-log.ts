@@ -42,10 +42,10 @@ export class OperationLog {
     private readonly options: OperationLogOptions = { onlyWriter: false },
   ) {}
 
-  /** What has just been appended to one operation, durable. */
+  /** What has just been appended to one operation, durable. Where others write as well, it is read in its order. */
   add(events: readonly Recorded[]): void {
     const operationId = events[0]?.operationId;
-    if (!operationId) return;
+    if (!operationId || !this.options.onlyWriter) return;
     if (this.reading.has(operationId)) {
       this.overtaken.add(operationId);
       return;

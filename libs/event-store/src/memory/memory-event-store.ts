@@ -5,8 +5,10 @@ import {
   BEFORE_ALL,
   EventIdTaken,
   NO_STREAM,
+  OperationChanged,
   StoreUnavailable,
   WrongExpectedRevision,
+  type AppendCondition,
   type AppendResult,
   type EventFilter,
   type EventStore,
@@ -31,20 +33,28 @@ export class MemoryEventStore implements EventStore, LogPages {
   private readonly log: StoredEvent[] = [];
   private readonly streams = new Map<string, StoredEvent[]>();
   private readonly ids = new Map<string, StoredEvent>();
+  /** Position of the last event of each operation. */
+  private readonly operations = new Map<string, Position>();
   private readonly subscriptions = new Set<LiveSubscription>();
   private failed = false;
   private closed = false;
 
   constructor(private readonly options: MemoryEventStoreOptions = {}) {}
 
-  async append(stream: string, events: readonly EventToAppend[], expected: number): Promise<AppendResult> {
+  async append(
+    stream: string,
+    events: readonly EventToAppend[],
+    expected: number,
+    condition?: AppendCondition,
+  ): Promise<AppendResult> {
     this.assertOpen();
-    admitAppend(events, expected);
+    admitAppend(events, expected, condition);
     const retried = this.retried(stream, events);
     if (retried !== undefined) return answerOf(retried, true);
     const recorded = this.streams.get(stream) ?? [];
     const actual = recorded.at(-1)?.revision ?? NO_STREAM;
     if (actual !== expected) throw new WrongExpectedRevision(stream, expected, actual);
+    if (condition) this.mustHold(condition, events[0]!.operationId!);
     this.failed = this.log.length + events.length > this.capacity;
     if (this.failed) throw new StoreUnavailable('full');
     const stored = events.map(({ content, ...event }, index): StoredEvent => {
@@ -58,6 +68,7 @@ export class MemoryEventStore implements EventStore, LogPages {
       this.log.push(event);
       recorded.push(event);
       this.ids.set(event.id, event);
+      if (event.operationId !== null) this.operations.set(event.operationId, event.position);
     }
     for (const subscription of this.subscriptions) subscription.announce(stored);
     return answerOf(stored, false);
@@ -138,6 +149,11 @@ export class MemoryEventStore implements EventStore, LogPages {
       throw new EventIdTaken(foreign.id);
     }
     return known;
+  }
+
+  private mustHold({ operationUnchangedAfter: after }: AppendCondition, operationId: string): void {
+    const last = this.operations.get(operationId) ?? BEFORE_ALL;
+    if (last > after) throw new OperationChanged(operationId, after, last);
   }
 
   private get step(): number {

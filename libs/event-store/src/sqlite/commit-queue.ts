@@ -6,6 +6,7 @@ import type {
   AppendRequest,
   FromWriter,
   KeptHead,
+  NoCondition,
   NoText,
   Outcome,
   PackedBatch,
@@ -45,14 +46,16 @@ const sizeOf = ({ events }: AppendRequest): number =>
   );
 
 const NO_TEXT: NoText = -1;
+const NO_CONDITION: NoCondition = -1;
 
 function packed(batch: readonly Waiting[]): PackedBatch {
   const texts: string[] = [];
   const shape: number[] = [];
   for (const { request } of batch) {
-    shape.push(request.expected, request.events.length, request.stream.length);
-    texts.push(request.stream);
-    for (const columns of request.events) {
+    const { expected, unchangedAfter = NO_CONDITION, events, stream } = request;
+    shape.push(expected, unchangedAfter, events.length, stream.length);
+    texts.push(stream);
+    for (const columns of events) {
       for (const column of columns) {
         shape.push(column === null ? NO_TEXT : column.length);
         if (column !== null) texts.push(column);

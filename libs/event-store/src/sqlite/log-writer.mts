@@ -7,14 +7,12 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { LogChain } from './log-chain.mts';
+import { toldOf, unpacked } from './unpacked-batch.mts';
 import type {
   AppendRequest,
   EventColumns,
   FromWriter,
-  NoText,
   Outcome,
-  PackedBatch,
-  Told,
   ToWriter,
   WriterSettings,
 } from './writer-messages.js';
@@ -26,10 +24,9 @@ const SCHEMA_VERSION = 2;
 const WAL_PAGES = 4_000;
 const PAUSE_MS = 100;
 const REVISIONS_IN_MEMORY = 50_000;
-const COLUMNS = 6;
+const OPERATIONS_IN_MEMORY = 50_000;
 /** As much as the largest body of a request. */
 const TRIAL_BYTES = 1024 * 1024;
-const NO_TEXT: NoText = -1;
 
 const GUARDS = `
   CREATE TRIGGER IF NOT EXISTS event_is_immutable
@@ -92,8 +89,11 @@ export class LogWriter {
   private readonly end: Database.Statement<[]>;
   /** Last revisions of streams as they stand in the file or the open transaction: nobody else writes to it. */
   private readonly revisions = new Map<string, number>();
+  /** Positions of the last events of operations, alike. */
+  private readonly operations = new Map<string, number>();
   private readonly byId: Database.Statement<[string], Place>;
   private readonly lastRevision: Database.Statement<[string], number | null>;
+  private readonly lastOfOperation: Database.Statement<[string], number>;
   private readonly insert: Database.Statement<
     [string, string, number, string, string | null, string, string | null, number, string, string]
   >;
@@ -112,6 +112,11 @@ export class LogWriter {
       this.byId = database.prepare('SELECT position, stream, revision FROM event WHERE id = ?');
       this.lastRevision = database
         .prepare<[string], number | null>('SELECT max(revision) FROM event WHERE stream = ?')
+        .pluck();
+      this.lastOfOperation = database
+        .prepare<[string], number>(
+          'SELECT position FROM event WHERE operation = ? ORDER BY position DESC LIMIT 1',
+        )
         .pluck();
       this.insert = database.prepare(
         'INSERT INTO event (id, stream, revision, type, operation, envelope, ciphertexts, link, before, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -212,6 +217,7 @@ export class LogWriter {
       return outcomes;
     } catch (error) {
       this.revisions.clear();
+      this.operations.clear();
       this.chain.backTo(mark);
       // SQLite has rolled back by itself after some faults (a full disk among them), not after others.
       if (database.inTransaction) database.exec('ROLLBACK');
@@ -219,10 +225,15 @@ export class LogWriter {
     }
   }
 
-  private append({ stream, expected, events }: AppendRequest): Outcome {
+  private append({ stream, expected, unchangedAfter, events }: AppendRequest): Outcome {
     const actual = this.revisionOf(stream);
     if (actual !== expected) return this.retried(stream, events) ?? { kind: 'wrong-revision', actual };
     const [first, ...rest] = events;
+    if (unchangedAfter !== undefined) {
+      const last = this.lastOf(first?.[2]);
+      if (last > unchangedAfter)
+        return this.retried(stream, events) ?? { kind: 'operation-changed', actual: last };
+    }
     if (first && rest.length === 0) return this.appendOne(stream, expected, first);
     // Asked before anything is written: an id that is taken must not leave the events before it behind.
     const retried = this.retried(stream, events);
@@ -249,7 +260,23 @@ export class LogWriter {
     const { lastInsertRowid } = this.insert.run(...row, link.number, link.before, link.mac);
     const position = Number(lastInsertRowid);
     this.chain.add(stream, operation, link, position);
+    if (operation !== null) this.keepLastOf(operation, position);
     return position;
+  }
+
+  private keepLastOf(operation: string, position: number): void {
+    if (this.operations.size >= OPERATIONS_IN_MEMORY) this.operations.clear();
+    this.operations.set(operation, position);
+  }
+
+  /** 0 where the operation has no event. */
+  private lastOf(operation: string | null | undefined): number {
+    if (typeof operation !== 'string') return 0;
+    const known = this.operations.get(operation);
+    if (known !== undefined) return known;
+    const last = this.lastOfOperation.get(operation) ?? 0;
+    this.keepLastOf(operation, last);
+    return last;
   }
 
   private written(stream: string, positions: readonly number[], revision: number): Outcome {
@@ -277,35 +304,6 @@ export class LogWriter {
     const taken = events.find(([id]) => this.byId.get(id) !== undefined);
     return { kind: 'id-taken', id: taken?.[0] ?? '' };
   }
-}
-
-function unpacked({ text, shape }: PackedBatch): AppendRequest[] {
-  const batch: AppendRequest[] = [];
-  let [at, next] = [0, 0];
-  const number = (): number => shape[next++]!;
-  const take = (length: number): string => text.slice(at, (at += length));
-  while (next < shape.length) {
-    const [expected, count] = [number(), number()];
-    const stream = take(number());
-    const events: EventColumns[] = [];
-    for (let event = 0; event < count; event += 1) {
-      const columns: (string | null)[] = [];
-      for (let column = 0; column < COLUMNS; column += 1) {
-        const length = number();
-        columns.push(length === NO_TEXT ? null : take(length));
-      }
-      events.push(columns as unknown as EventColumns);
-    }
-    batch.push({ stream, expected, events });
-  }
-  return batch;
-}
-
-/** One number where it is one event, as in most appends. */
-function toldOf(outcome: Outcome): Told {
-  if (outcome.kind !== 'written') return outcome;
-  const { positions } = outcome;
-  return positions.length === 1 ? positions[0]! : positions;
 }
 
 function serve(port: NonNullable<typeof parentPort>, settings: WriterSettings): void {

@@ -8,8 +8,10 @@ import { LiveSubscription, type SubscriptionBounds } from '../live-subscription'
 import {
   BEFORE_ALL,
   EventIdTaken,
+  OperationChanged,
   StoreUnavailable,
   WrongExpectedRevision,
+  type AppendCondition,
   type AppendResult,
   type EventFilter,
   type EventStore,
@@ -102,12 +104,18 @@ export class SqliteEventStore implements EventStore {
     }
   }
 
-  async append(stream: string, events: readonly EventToAppend[], expected: number): Promise<AppendResult> {
+  async append(
+    stream: string,
+    events: readonly EventToAppend[],
+    expected: number,
+    condition?: AppendCondition,
+  ): Promise<AppendResult> {
     this.assertOpen();
-    admitAppend(events, expected);
+    admitAppend(events, expected, condition);
     const request: AppendRequest = {
       stream,
       expected,
+      unchangedAfter: condition?.operationUnchangedAfter,
       events: events.map((event, index) => columnsOf(event, stream, expected + 1 + index)),
     };
     const outcome = await new Promise<Outcome>((resolve) => {
@@ -196,7 +204,10 @@ export class SqliteEventStore implements EventStore {
   }
 }
 
-function answerOf({ stream, expected }: AppendRequest, outcome: Outcome): AppendResult {
+function answerOf(
+  { stream, expected, unchangedAfter, events }: AppendRequest,
+  outcome: Outcome,
+): AppendResult {
   switch (outcome.kind) {
     case 'written':
     case 'duplicate':
@@ -208,6 +219,8 @@ function answerOf({ stream, expected }: AppendRequest, outcome: Outcome): Append
       };
     case 'wrong-revision':
       throw new WrongExpectedRevision(stream, expected, outcome.actual);
+    case 'operation-changed':
+      throw new OperationChanged(events[0]![2]!, unchangedAfter!, outcome.actual);
     case 'id-taken':
       throw new EventIdTaken(outcome.id);
     case 'failed':

@@ -13,6 +13,8 @@ export type EventColumns = readonly [
 export interface AppendRequest {
   readonly stream: string;
   readonly expected: number;
+  /** Nothing of the operation of these events stands after this position; absent: whatever stands there. */
+  readonly unchangedAfter?: number | undefined;
   readonly events: readonly EventColumns[];
 }
 
@@ -22,6 +24,8 @@ export type Outcome =
   | { readonly kind: 'written'; readonly positions: readonly number[]; readonly revision: number }
   | { readonly kind: 'duplicate'; readonly positions: readonly number[]; readonly revision: number }
   | { readonly kind: 'wrong-revision'; readonly actual: number }
+  /** `actual` is the position of the last event of the operation. */
+  | { readonly kind: 'operation-changed'; readonly actual: number }
   | { readonly kind: 'id-taken'; readonly id: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
@@ -31,12 +35,17 @@ export type Outcome =
  */
 export interface PackedBatch {
   readonly text: string;
-  /** For each append: expected revision, number of events, length of the stream's name; for each event its columns. */
+  /**
+   * For each append: expected revision, the position of its condition, number of events, length of the stream's name; for
+   * each event its columns.
+   */
   readonly shape: readonly number[];
 }
 
 /** In place of the length of a column that is null. */
 export type NoText = -1;
+/** In place of the position of a condition. */
+export type NoCondition = -1;
 
 /** What the writer tells of one append: the position of its events where it was written as asked, or what else. */
 export type Told = number | readonly number[] | Exclude<Outcome, { readonly kind: 'written' }>;
