@@ -22,7 +22,7 @@ import { MATTER_KINDS } from '../../libs/worklist/src/matters/matter-codes';
 import { kindRules } from './kind-rules';
 import { table, type ProvedBy, type Rule } from './rule';
 
-const BY: Readonly<Record<(typeof ENCOUNTER_FACTS)[keyof typeof ENCOUNTER_FACTS]['by'], string>> = {
+const BY: Readonly<Record<(typeof ENCOUNTER_FACTS)[keyof typeof ENCOUNTER_FACTS]['who'], string>> = {
   holder: 'whoever holds the encounter',
   receiver: 'the branch that is named, about its own answer',
   'receiver-or-holder': 'the branch that is named, or whoever holds the encounter',
@@ -45,9 +45,9 @@ const factRules = (): readonly Rule[] => [
     'Encounter',
     'Who may tell which fact of an encounter',
     'libs/conducting/src/encounter/encounter-facts.ts',
-    Object.entries(ENCOUNTER_FACTS).map(([code, { by }]) => ({
+    Object.entries(ENCOUNTER_FACTS).map(([code, { who }]) => ({
       code,
-      en: `Told by ${BY[by]}.`,
+      en: `Told by ${BY[who]}.`,
       source: 'domain: The encounter; OSL 26:1',
       provedBy: { word: code, within: ['who may tell each fact of an encounter'] },
     })),

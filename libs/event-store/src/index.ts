@@ -8,6 +8,7 @@ export {
   type LogHead,
 } from './chain';
 export * from './codec';
+export * from './command-definition';
 export { LogDamage, type Damage } from './damage';
 export * from './definition';
 export { contentText, leafOf, type EnvelopeVersion } from './envelope';

@@ -1,3 +1,12 @@
+export { bodyOf, type FactBody } from './commands/body-of';
+export { changeRoute } from './commands/change-route';
+export {
+  commandController,
+  routed,
+  type CommandAddress,
+  type RoutedCommand,
+  type SentCommand,
+} from './commands/command-controller';
 export { checked, described, field, type FieldOptions } from './fields/field';
 export * from './fields/dto-fields';
 export { LabelledTextDto, labelledTextRule, withLabels } from './fields/labelled-text';

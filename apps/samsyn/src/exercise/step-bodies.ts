@@ -1,5 +1,4 @@
 import { groundOn } from '@samsyn/secrecy';
-import { eventRegistry } from '../event-registry';
 import { ExerciseError, type CastMember, type Exercise, type Step } from './exercise-format';
 
 /** What earlier steps made, by the names that the exercise uses. */
@@ -72,13 +71,10 @@ export const fixed =
 const codeOf = ({ agency, branch }: CastMember): string => `${agency}/${branch}`;
 
 /** A cast id stands for that person's branch where a branch is meant. */
-const branch = (value: unknown, { cast }: Exercise): unknown => {
+export const branch = (value: unknown, { cast }: Exercise): unknown => {
   const member = typeof value === 'string' ? cast.get(value) : undefined;
   return member ? codeOf(member) : value;
 };
-export const branchIn =
-  (field: string): StepRoute['body'] =>
-  (facts, _step, { exercise }) => ({ ...facts, [field]: branch(facts[field], exercise) });
 export const branchesIn =
   (field: string): StepRoute['body'] =>
   (facts, step, { exercise }) => {
@@ -109,47 +105,16 @@ export const agreement =
 
 export const site = (facts: Body, step: Step, _played: PlayedSoFar): Body =>
   step.site === 's1' ? facts : { ...facts, site: step.site };
-/** Whose labels are chosen: what stands there among the facts is shared with all who take part. */
-const labelled = new Map(
-  eventRegistry()
-    .all()
-    .map(({ definition: { name, fields } }) => [
-      name,
-      Object.keys(fields).filter((field) => fields[field]!.chosen !== undefined),
-    ]),
-);
-const told: NonNullable<StepRoute['body']> = (facts, step, played) => {
-  const shared = (labelled.get(step.does) ?? [])
-    .filter((field) => typeof step.facts[field] === 'string' && step.secret[field] === undefined)
-    .map((field) => [field, { value: step.facts[field], label: 'participants-only' }]);
-  return { ...site(facts, step, played), ...(Object.fromEntries(shared) as Body) };
-};
-
 /** Where the place and the source stand apart as secrets, they are changes like the others. */
 export const amendment: StepRoute['body'] = ({ changes, briefAnew, ...secrets }) => ({
   changes: { ...(changes as Body | undefined), ...secrets },
   ...(briefAnew === undefined ? {} : { briefAnew }),
 });
 
-export const conduct = (suffix: string): StepRoute => ({ path: operation(`conduct/${suffix}`), body: told });
-
-/** A secret whose label is fixed: what it says. */
-export const plainText = (field: string, { secret }: Step): Body => {
-  const told = secret[field];
-  return told === undefined ? {} : { [field]: typeof told === 'string' ? told : told.value };
-};
-
 /** `from`: the entry by which the person is known. */
 export const openedFrom: StepRoute['body'] = (facts, step, played) => {
   const { from, ...rest } = site(facts, step, played);
   return from === undefined ? rest : { ...rest, from: played.entryOf(step, from as Body) };
-};
-
-/** The entry by which the person of the step was met, where the exercise tells of several. */
-export const askedOf: StepRoute['body'] = (facts, step, played) => {
-  const told = site(facts, step, played);
-  const shown = played.shownToBeMet(step);
-  return shown === undefined ? told : { ...told, met: shown };
 };
 
 /** `{ nth, by }` of an entry of that event, by its id; what is absent stays absent. */
@@ -159,12 +124,6 @@ export const entryIn =
     facts[field] === undefined
       ? facts
       : { ...facts, [field]: played.entryOf(step, { entry, ...(facts[field] as Body) }) };
-
-export const deviation: StepRoute['body'] = (facts, step, played) => {
-  const { entries, ...rest } = told(facts, step, played);
-  if (!Array.isArray(entries)) return rest;
-  return { ...rest, entries: entries.map((entry) => played.entryOf(step, entry as Body)) };
-};
 
 /** What a perspective is about: a branch, or a decision by its place among the decisions. */
 export const subjectIn: StepRoute['body'] = (facts, step, played) => {

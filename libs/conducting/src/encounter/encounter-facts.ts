@@ -1,5 +1,13 @@
+import { byEvent, type FieldSpecs } from '@samsyn/event-store';
 import { DomainError, unknownTo } from '@samsyn/kernel';
+import type { EncounterRecorder, FactDefinition } from '../facts/fact-definition';
+import { childConcernFacts } from './child-concerns/child-concerns.commands';
+import { consentFacts } from './consents/consents.commands';
+import { conversationFacts } from './conversation/conversation.commands';
 import type { EncounterEvent } from './encounter.events';
+import { followUpFacts } from './follow-ups/follow-ups.commands';
+import { referralFacts } from './referrals/referrals.commands';
+import { reflectionPeriodFacts } from './reflection-period/reflection-period.commands';
 
 /** What Samsyn does by itself, and nobody tells. */
 export const KEPT_BY_SAMSYN = [
@@ -43,51 +51,17 @@ export type ToldOf<Name extends EncounterFactName> = Extract<ToldEncounterFact, 
  */
 export type Entrance = 'holder' | 'named' | 'office-without-holder';
 
-interface EncounterFactRule {
-  /** `receiver`: the branch that is named, about its own answer. `coordinator-of-office` (or its supervisor): once everybody who held it has left. */
-  readonly by: 'holder' | 'receiver' | 'receiver-or-holder' | 'coordinator-of-office';
-  /** Fields that name persons who must not have left. */
-  readonly active?: readonly string[];
-  readonly branches?: readonly string[];
-  /** Fields that name an office which is to take up a concern for a child. */
-  readonly concerned?: readonly string[];
-}
+export type EncounterFactDefinition = FactDefinition<EncounterFactName, FieldSpecs, EncounterRecorder>;
 
-const byHolder: EncounterFactRule = { by: 'holder' };
-const byReceiver: EncounterFactRule = { by: 'receiver' };
-
-/** Who may tell which fact of an encounter ("Who may"). */
-export const ENCOUNTER_FACTS: Readonly<Record<EncounterFactName, EncounterFactRule>> = {
-  SubjectIdentified: byHolder,
-  EncounterHandedOver: { by: 'holder', active: ['to'] },
-  EncounterTakenOver: { by: 'coordinator-of-office' },
-  VictimConversationStarted: byHolder,
-  VictimConversationEnded: byHolder,
-  SupportOffered: byHolder,
-  SupportAnswered: byHolder,
-  ContactCardGiven: byHolder,
-  SupportContactMade: byHolder,
-  FollowUpBooked: byHolder,
-  FollowUpMoved: byHolder,
-  FollowUpKept: byHolder,
-  FollowUpMissed: byHolder,
-  ConsentGiven: { by: 'holder', branches: ['recipient'] },
-  ConsentRefused: { by: 'holder', branches: ['recipient'] },
-  ConsentWithdrawn: { by: 'holder', branches: ['recipient'] },
-  ReservationAccepted: byReceiver,
-  ReferralRequested: { by: 'holder', branches: ['to'] },
-  ReferralAccepted: byReceiver,
-  ReferralRefused: byReceiver,
-  ReferralCompleted: { by: 'receiver-or-holder' },
-  ReferralWithdrawn: byHolder,
-  ChildConcernReported: { by: 'holder', concerned: ['to'] },
-  ChildConcernAcknowledged: byReceiver,
-  ChildConcernRedirected: { by: 'receiver-or-holder', concerned: ['to'] },
-  ReflectionPeriodApplied: byHolder,
-  ReflectionPeriodGranted: byHolder,
-  ReflectionPeriodProlonged: byHolder,
-  ReflectionPeriodEnded: byHolder,
-};
+/** Every fact of an encounter by the name of its event. */
+export const ENCOUNTER_FACTS: Readonly<Record<EncounterFactName, EncounterFactDefinition>> = byEvent([
+  ...conversationFacts,
+  ...followUpFacts,
+  ...consentFacts,
+  ...referralFacts,
+  ...childConcernFacts,
+  ...reflectionPeriodFacts,
+]);
 
 /**
  * What is still recorded in an encounter that is erased: a receiver's answers to what it was sent, which is its own as

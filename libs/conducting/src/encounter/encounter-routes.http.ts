@@ -1,9 +1,13 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Outcome } from '@samsyn/processing';
-import { CommandRoute, type Asked, type FactDto, type Recording } from '@samsyn/web';
+import { routed, type Recording, type RoutedCommand, type SentCommand } from '@samsyn/web';
+import { idForLater } from '../facts/fact-definition';
 import { toldFact } from '../facts/told-fact';
-import { ENCOUNTER_FACTS, type EncounterFactName } from './encounter-facts';
-import { encounterEvents } from './encounter.events';
+import { AnswerChildConcern, ReportChildConcern } from './child-concerns/child-concern.handler';
+import { acknowledgedById, redirectedById, reportedOutside } from './child-concerns/child-concerns.commands';
+import { ENCOUNTER_FACTS, type EncounterFactDefinition } from './encounter-facts';
+import { encounterOpened } from './open-encounter/open-encounter.commands';
+import { OpenEncounter } from './open-encounter/open-encounter.handler';
 import { RecordEncounterFact } from './record-encounter-fact/record-encounter-fact.handler';
 
 const WHO = {
@@ -14,44 +18,84 @@ const WHO = {
     'a coordinator of the office that holds the encounter, once everybody who held it has left',
 } as const;
 
-const ANSWERED_LATER: ReadonlySet<EncounterFactName> = new Set([
-  'ReferralRequested',
-  'ChildConcernReported',
-] as const);
 const NAMED_LATER = '`id` is what its answers name it by.';
 const HIDDEN = 'For everybody else the encounter does not exist: 404, as for an id that nobody has.';
+const TAG = 'encounters';
 
-/** A route for one fact of an encounter. */
-export const EncounterRoute = (
-  path: string,
-  name: EncounterFactName,
-  summary: string,
-  refusals: readonly string[] = [],
-): MethodDecorator =>
-  CommandRoute(`:encounterId/${path}`, {
-    id: `record${name}`,
-    summary: `${summary} (\`${name}\`).`,
-    who: WHO[ENCOUNTER_FACTS[name].by],
-    description: ANSWERED_LATER.has(name) ? `${HIDDEN} ${NAMED_LATER}` : HIDDEN,
-    refusals: ['ENCOUNTER.UNKNOWN', 'ENCOUNTER.HANDED_OVER', ...refusals],
-  });
-
-/** Sends the fact; the answer of what can be answered later (a referral, a concern) has the id of its entry. */
+/**
+ * Records the fact; the answer of what can be answered later (a referral, a concern) has the id of its entry. `within`: the
+ * operation that the encounter must belong to, where the caller named one.
+ */
 export async function recordInEncounter(
   commands: CommandBus,
-  name: EncounterFactName,
+  definition: EncounterFactDefinition,
   encounterId: string,
-  body: FactDto,
-  asked: Asked,
+  { body, asked, key, within }: SentCommand & { readonly within?: string },
 ): Promise<Recording> {
-  const context = asked.fact({ does: name, path: { encounterId } }, body);
-  const fact = toldFact(name, body, encounterEvents);
-  const command = new RecordEncounterFact(encounterId, fact, context);
+  const context = asked.fact({ does: definition.event.name, path: { encounterId } }, body, key);
+  const command = new RecordEncounterFact(encounterId, toldFact(definition, body), context, within);
   const outcome = await commands.execute<RecordEncounterFact, Outcome>(command);
-  return { outcome, ...answerableId(name, outcome) };
+  return { outcome, ...idForLater(definition, outcome) };
 }
 
-/** A referral and a concern are known by the id of the entry that began them. */
-export function answerableId(name: EncounterFactName, { events: [first] }: Outcome): { id?: string } {
-  return first && ANSWERED_LATER.has(name) ? { id: first.id } : {};
+export async function openEncounter(
+  commands: CommandBus,
+  operationId: string,
+  { body, asked, key }: SentCommand,
+): Promise<Recording> {
+  const context = asked.fact({ does: encounterOpened.event.name, path: { operationId } }, body, key);
+  const command = new OpenEncounter(operationId, toldFact(encounterOpened, body), context);
+  const outcome = await commands.execute<OpenEncounter, Outcome>(command);
+  return { outcome, id: outcome.newId };
 }
+
+export async function reportChildConcern(
+  commands: CommandBus,
+  operationId: string,
+  { body, asked, key }: SentCommand,
+): Promise<Recording> {
+  const context = asked.fact({ does: reportedOutside.event.name, path: { operationId } }, body, key);
+  const command = new ReportChildConcern(operationId, toldFact(reportedOutside, body), context);
+  const outcome = await commands.execute<ReportChildConcern, Outcome>(command);
+  return { outcome, ...idForLater(reportedOutside, outcome) };
+}
+
+export type ConcernAnswer = typeof acknowledgedById | typeof redirectedById;
+
+export async function answerChildConcern(
+  commands: CommandBus,
+  definition: ConcernAnswer,
+  concernId: string,
+  { body, asked, key }: SentCommand,
+): Promise<Recording> {
+  const context = asked.fact({ does: definition.event.name, path: { concernId } }, body, key);
+  const command = new AnswerChildConcern(concernId, toldFact(definition, body), context);
+  return { outcome: await commands.execute<AnswerChildConcern, Outcome>(command), id: concernId };
+}
+
+function encounterRoute(definition: EncounterFactDefinition): RoutedCommand {
+  const { who, refusals = [], namedLater } = definition;
+  const route = {
+    who: WHO[who],
+    description: namedLater ? `${HIDDEN} ${NAMED_LATER}` : HIDDEN,
+    refusals: ['ENCOUNTER.UNKNOWN', 'ENCOUNTER.HANDED_OVER', ...refusals],
+  };
+  return routed(definition, { at: 'encounters/:encounterId', tag: TAG, route }, (commands, id, sent) =>
+    recordInEncounter(commands, definition, id, sent),
+  );
+}
+
+const concernRoute = (definition: ConcernAnswer): RoutedCommand =>
+  routed(definition, { at: 'child-concerns/:concernId', tag: TAG }, (commands, concernId, sent) =>
+    answerChildConcern(commands, definition, concernId, sent),
+  );
+
+const OF_OPERATION = 'operations/:operationId';
+
+export const encounterRoutes: readonly RoutedCommand[] = [
+  routed(encounterOpened, { at: OF_OPERATION, tag: TAG }, openEncounter),
+  ...Object.values(ENCOUNTER_FACTS).map(encounterRoute),
+  routed(reportedOutside, { at: OF_OPERATION, tag: 'conduct' }, reportChildConcern),
+  concernRoute(acknowledgedById),
+  concernRoute(redirectedById),
+];

@@ -1,17 +1,9 @@
+import { fieldsOfBranches, fieldsOfPersons } from '@samsyn/event-store';
 import { refOf, type Json, unknownBranches, unknownPerson } from '@samsyn/kernel';
 import type { Directory } from '@samsyn/identity';
 import { mustTakeConcerns } from '../encounter/child-concerns/concern-offices';
+import type { FactDefinition } from './fact-definition';
 import type { ToldFact } from './told-fact';
-
-/** Fields in which a fact names persons by handle, and branches by code. */
-export interface NamingFields {
-  readonly persons?: readonly string[];
-  /** Of persons who are to act and must not have left. */
-  readonly active?: readonly string[];
-  readonly branches?: readonly string[];
-  /** Of branches that are to take up a concern for a child. */
-  readonly concerned?: readonly string[];
-}
 
 /**
  * The fact with persons as the log knows them.
@@ -20,10 +12,11 @@ export interface NamingFields {
 export function resolvedFact<Fact extends ToldFact>(
   directory: Directory,
   fact: Fact,
-  { persons = [], active = [], branches = [], concerned = [] }: NamingFields,
+  { event, active = [], concerned = [] }: FactDefinition,
 ): Fact {
   const data: Record<string, Json> = { ...fact.data };
-  for (const field of persons) {
+  for (const field of fieldsOfPersons(event)) {
+    if (active.includes(field)) continue;
     const named = data[field];
     if (Array.isArray(named)) data[field] = named.map((handle) => personRef(directory, handle as string));
     else if (named !== undefined) data[field] = personRef(directory, named as string);
@@ -34,7 +27,7 @@ export function resolvedFact<Fact extends ToldFact>(
     if (!directory.byHandle(named as string)?.active) throw unknownPerson(named as string);
     data[field] = personRef(directory, named as string);
   }
-  for (const field of [...branches, ...concerned]) {
+  for (const field of fieldsOfBranches(event)) {
     const named = data[field] as string | undefined;
     if (named !== undefined && !directory.branch(named)) throw unknownBranches([named]);
   }

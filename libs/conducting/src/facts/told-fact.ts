@@ -1,5 +1,5 @@
 import type { ChosenLabel, Json, JsonObject } from '@samsyn/kernel';
-import type { EventDefinition } from '@samsyn/event-store';
+import type { FactDefinition } from './fact-definition';
 
 /** A fact as it came: its fields by the names of the event, the secret ones apart from the labels chosen for them. */
 export interface ToldFact<Name extends string = string> {
@@ -18,11 +18,9 @@ interface Labelled {
 
 /** `body` has passed its DTO; a field whose label the recorder chooses is `{ value, label }` there. */
 export function toldFact<Name extends string>(
-  name: Name,
+  { event: { name, fields } }: FactDefinition<Name>,
   body: object,
-  definitions: readonly EventDefinition[],
 ): ToldFact<Name> {
-  const fields = definitions.find((definition) => definition.name === name)?.fields ?? {};
   const data: Record<string, Json> = {};
   const labels: Record<string, readonly ChosenLabel[]> = {};
   for (const [field, value] of Object.entries(body) as [string, unknown][]) {

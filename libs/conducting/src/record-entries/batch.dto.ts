@@ -1,27 +1,26 @@
-import { Code, FactDto, field, items, saying, UuidField } from '@samsyn/web';
-import { CONDUCT_BODIES } from '../conduct/conduct-bodies.dto';
-import type { ConductFactName } from '../conduct/conduct-facts';
-import { ConductStartedDto } from '../conduct/start-conduct/start-conduct.http';
-import { ENCOUNTER_BODIES } from '../encounter/encounter-bodies.dto';
-import type { EncounterFactName } from '../encounter/encounter-facts';
-import { EncounterOpenedDto } from '../encounter/open-encounter/open-encounter.http';
+import { Code, field, items, saying, UuidField } from '@samsyn/web';
+import { CONDUCT_FACTS, type ConductFactName } from '../conduct/conduct-facts';
+import { conductStarted } from '../conduct/start-conduct/start-conduct.commands';
+import { ENCOUNTER_FACTS, type EncounterFactName } from '../encounter/encounter-facts';
+import { encounterOpened } from '../encounter/open-encounter/open-encounter.commands';
+import type { FactDefinition } from '../facts/fact-definition';
 
 export const MAX_ITEMS = 500;
 const KEY = /^[\x21-\x7e]{1,128}$/;
-const ALONE = { ConductStarted: ConductStartedDto, EncounterOpened: EncounterOpenedDto } as const;
+const ALONE = { ConductStarted: conductStarted, EncounterOpened: encounterOpened } as const;
 
 export type BatchableName = keyof typeof ALONE | ConductFactName | EncounterFactName;
 
-/** What a batch may hold, with the body that the fact has on its own route. */
-export const BATCH_BODIES: Readonly<Record<BatchableName, new () => FactDto>> = {
+/** What a batch may hold. */
+export const BATCH_FACTS: Readonly<Record<BatchableName, FactDefinition>> = {
   ...ALONE,
-  ...CONDUCT_BODIES,
-  ...ENCOUNTER_BODIES,
+  ...CONDUCT_FACTS,
+  ...ENCOUNTER_FACTS,
 };
-const NAMES = Object.keys(BATCH_BODIES);
+const NAMES = Object.keys(BATCH_FACTS);
 
-export const isConductFact = (name: BatchableName): name is ConductFactName => name in CONDUCT_BODIES;
-export const isEncounterFact = (name: BatchableName): name is EncounterFactName => name in ENCOUNTER_BODIES;
+export const isConductFact = (name: BatchableName): name is ConductFactName => name in CONDUCT_FACTS;
+export const isEncounterFact = (name: BatchableName): name is EncounterFactName => name in ENCOUNTER_FACTS;
 
 const isKey = (value: unknown): value is string => typeof value === 'string' && KEY.test(value);
 /** The key of an item in whatever state it came, so that its answer can be told from the others. */

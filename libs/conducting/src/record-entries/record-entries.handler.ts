@@ -1,34 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
-import type { Outcome } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/secrecy';
 import {
+  bodyOf,
   commandIdOf,
   HttpProblem,
   unscopedCommandIdOf,
   validationPipe,
   type Asked,
   type FactDto,
+  type Recording,
+  type SentCommand,
 } from '@samsyn/web';
-import { referableId } from '../conduct/conduct-routes.http';
-import { conductEvents } from '../conduct/conduct.events';
-import { RecordConductFact } from '../conduct/record-conduct-fact/record-conduct-fact.handler';
-import { StartConduct } from '../conduct/start-conduct/start-conduct.handler';
-import { AnswerChildConcern, ReportChildConcern } from '../encounter/child-concerns/child-concern.handler';
-import { concernId } from '../encounter/child-concerns/child-concerns.http';
-import { answerableId } from '../encounter/encounter-routes.http';
-import { encounterEvents, encounterStream } from '../encounter/encounter.events';
-import { OpenEncounter } from '../encounter/open-encounter/open-encounter.handler';
-import { RecordEncounterFact } from '../encounter/record-encounter-fact/record-encounter-fact.handler';
-import { toldFact } from '../facts/told-fact';
-import { BATCH_BODIES, BatchItemHeadDto, isConductFact, isEncounterFact } from './batch.dto';
-
-export interface RecordedItem {
-  readonly outcome: Outcome;
-  /** Of the encounter, referral or concern that the item began. */
-  readonly id?: string;
-}
+import { CONDUCT_FACTS } from '../conduct/conduct-facts';
+import { recordInConduct, startConduct } from '../conduct/conduct-routes.http';
+import { acknowledgedById, redirectedById } from '../encounter/child-concerns/child-concerns.commands';
+import { ENCOUNTER_FACTS, type EncounterFactName } from '../encounter/encounter-facts';
+import {
+  answerChildConcern,
+  openEncounter,
+  recordInEncounter,
+  reportChildConcern,
+  type ConcernAnswer,
+} from '../encounter/encounter-routes.http';
+import { encounterStream } from '../encounter/encounter.events';
+import { BATCH_FACTS, BatchItemHeadDto, isConductFact, isEncounterFact } from './batch.dto';
 
 interface Told {
   readonly head: BatchItemHeadDto;
@@ -50,35 +47,29 @@ export class BatchItems {
     operationId: string,
     item: Readonly<Record<string, unknown>>,
     asked: Asked,
-  ): Promise<RecordedItem> {
-    const told = await this.read(item);
-    const { does } = told.head;
-    if (isEncounterFact(does)) return this.inEncounter(operationId, told, asked);
-    const { head, body } = told;
-    const context = asked.fact({ does, path: { operationId } }, body, head.key);
-    if (isConductFact(does)) {
-      const fact = toldFact(does, body, conductEvents);
-      const outcome = await this.send(new RecordConductFact(operationId, fact, context));
-      return { outcome, ...referableId(does, outcome) };
-    }
-    if (does === 'ConductStarted')
-      return { outcome: await this.send(new StartConduct(operationId, context)) };
-    const fact = toldFact(does, body, encounterEvents);
-    const outcome = await this.send(new OpenEncounter(operationId, fact, context));
-    return { outcome, id: outcome.newId };
+  ): Promise<Recording> {
+    const { head, body } = await this.read(item);
+    const { does, key } = head;
+    const sent = { body, asked, key };
+    if (isEncounterFact(does)) return this.inEncounter(operationId, { ...head, does }, sent);
+    if (isConductFact(does)) return recordInConduct(this.commands, CONDUCT_FACTS[does], operationId, sent);
+    const record = does === 'ConductStarted' ? startConduct : openEncounter;
+    return record(this.commands, operationId, sent);
   }
 
-  private async inEncounter(operationId: string, told: Told, asked: Asked): Promise<RecordedItem> {
-    const { does, encounter, encounterKey } = told.head;
-    if (!isEncounterFact(does)) throw invalid('/does', 'code');
+  private async inEncounter(
+    operationId: string,
+    { does, encounter, encounterKey }: BatchItemHeadDto & { readonly does: EncounterFactName },
+    sent: SentCommand,
+  ): Promise<Recording> {
     const encounterId =
       encounter ??
-      (encounterKey === undefined ? undefined : await this.openedUnder(encounterKey, operationId, asked));
-    if (encounterId === undefined) return this.outsideEncounter(operationId, told, asked);
-    const fact = toldFact(does, told.body, encounterEvents);
-    const context = asked.fact({ does, path: { encounterId } }, told.body, told.head.key);
-    const outcome = await this.send(new RecordEncounterFact(encounterId, fact, context, operationId));
-    return { outcome, ...answerableId(does, outcome) };
+      (encounterKey === undefined
+        ? undefined
+        : await this.openedUnder(encounterKey, operationId, sent.asked));
+    if (encounterId === undefined) return this.outsideEncounter(operationId, does, sent);
+    const within = { ...sent, within: operationId };
+    return recordInEncounter(this.commands, ENCOUNTER_FACTS[does], encounterId, within);
   }
 
   /** The id that the caller's own command under that key gave the encounter that it opened in the operation. */
@@ -91,21 +82,18 @@ export class BatchItems {
     return isFormer ? formerly : now;
   }
 
-  /** A concern for a child is told by whoever takes part, and answered by its id. */
-  private async outsideEncounter(operationId: string, told: Told, asked: Asked): Promise<RecordedItem> {
-    const { does } = told.head;
-    if (does === 'ChildConcernReported') {
-      const fact = toldFact(does, told.body, encounterEvents);
-      const context = asked.fact({ does, path: { operationId } }, told.body, told.head.key);
-      const outcome = await this.send(new ReportChildConcern(operationId, fact, context));
-      return { outcome, ...concernId(outcome) };
-    }
-    const { concern: id, ...body } = told.body as FactDto & { readonly concern?: string };
-    const isAnswer = does === 'ChildConcernAcknowledged' || does === 'ChildConcernRedirected';
-    if (!isAnswer || id === undefined) throw invalid('/encounter', 'required');
-    const fact = toldFact(does, body, encounterEvents);
-    const context = asked.fact({ does, path: { concernId: id } }, body, told.head.key);
-    return { outcome: await this.send(new AnswerChildConcern(id, fact, context)) };
+  /** A concern for a child is reported by whoever takes part, and answered by its id. */
+  private async outsideEncounter(
+    operationId: string,
+    does: EncounterFactName,
+    sent: SentCommand,
+  ): Promise<Recording> {
+    if (does === 'ChildConcernReported') return reportChildConcern(this.commands, operationId, sent);
+    const { concern, ...body } = sent.body as FactDto & { readonly concern?: string };
+    const answer = CONCERN_ANSWERS[does];
+    if (!answer || concern === undefined) throw invalid('/encounter', 'required');
+    const { outcome } = await answerChildConcern(this.commands, answer, concern, { ...sent, body });
+    return { outcome };
   }
 
   private async read({
@@ -121,18 +109,19 @@ export class BatchItems {
     const head = (await this.checked(Object.fromEntries(said), BatchItemHeadDto)) as BatchItemHeadDto;
     const addressed = (['encounter', 'encounterKey'] as const).find((field) => head[field] !== undefined);
     if (addressed && !isEncounterFact(head.does)) throw invalid(`/${addressed}`, 'unknown-field');
-    const body = (await this.checked(facts, BATCH_BODIES[head.does])) as FactDto;
+    const body = (await this.checked(facts, bodyOf(BATCH_FACTS[head.does]))) as FactDto;
     return { head, body };
   }
 
   private checked(value: object, metatype: new () => object): Promise<unknown> {
     return this.pipe.transform(value, { type: 'body', metatype });
   }
-
-  private send(command: object): Promise<Outcome> {
-    return this.commands.execute<object, Outcome>(command);
-  }
 }
+
+const CONCERN_ANSWERS: { readonly [Name in EncounterFactName]?: ConcernAnswer } = {
+  ChildConcernAcknowledged: acknowledgedById,
+  ChildConcernRedirected: redirectedById,
+};
 
 const invalid = (path: string, rule: string): HttpProblem =>
   new HttpProblem(400, 'REQUEST.INVALID', { errors: [{ path, rule }] });

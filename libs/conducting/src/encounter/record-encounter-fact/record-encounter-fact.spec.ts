@@ -290,7 +290,7 @@ describe('who may tell each fact of an encounter', () => {
 });
 
 describe('the way into an encounter', () => {
-  it.each(Object.entries(ENCOUNTER_FACTS).filter(([, rule]) => rule.by === 'holder'))(
+  it.each(Object.entries(ENCOUNTER_FACTS).filter(([, rule]) => rule.who === 'holder'))(
     'as a named branch does not lead to %s',
     (name) => {
       by(shelter, { name, data: {} } as ToldEncounterFact, given1).refused('ENCOUNTER.UNKNOWN');

@@ -37,7 +37,7 @@ export function decideRecordEncounterFact(
   const { actor } = intent;
   if (state.erased && !ANSWERS_OF_RECEIVERS.has(fact.name))
     throw actor.branch === state.ownerBranch ? erased() : unknownEncounter();
-  if (entrance === 'named' && ENCOUNTER_FACTS[fact.name].by === 'holder') throw unknownEncounter();
+  if (entrance === 'named' && ENCOUNTER_FACTS[fact.name].who === 'holder') throw unknownEncounter();
   switch (fact.name) {
     case 'EncounterTakenOver':
       return takeOver(fact, entrance, state, actor);

@@ -97,7 +97,7 @@ function reachable(
   { entrance, actor, named }: AnswerFrom,
   referrals: Referrals,
 ): Referrals {
-  const holderMay = entrance === 'holder' && ENCOUNTER_FACTS[step].by !== 'receiver';
+  const holderMay = entrance === 'holder' && ENCOUNTER_FACTS[step].who !== 'receiver';
   const meant = referrals.filter(({ id }) => named === undefined || id === named);
   if (named !== undefined && meant.length === 0) throw unknownEncounter();
   if (holderMay) return meant;

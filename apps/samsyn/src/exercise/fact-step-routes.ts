@@ -1,0 +1,105 @@
+import { CONDUCT_FACTS, ENCOUNTER_FACTS } from '@samsyn/conducting';
+import { FILLED_IN, fieldsOfBranches, type CommandDefinition } from '@samsyn/event-store';
+import {
+  branch,
+  concern,
+  encounter,
+  entryIn,
+  openedFrom,
+  operation,
+  site,
+  type Body,
+  type StepRoute,
+} from './step-bodies';
+
+type StepBody = NonNullable<StepRoute['body']>;
+
+/** What must be looked up among the earlier steps before the body can be sent. */
+const LOOKED_UP: Readonly<Record<string, StepRoute['body']>> = {
+  DissentRecorded: entryIn('decision', 'DecisionTaken'),
+  SafetyCheckedIn: entryIn('checkIn', 'SafetyCheckInStarted'),
+  SafetyAlarmHandled: entryIn('checkIn', 'SafetyCheckInStarted'),
+  SafetyCheckInEnded: entryIn('checkIn', 'SafetyCheckInStarted'),
+  DeviationDeclared: ({ entries, ...rest }, step, played) =>
+    Array.isArray(entries)
+      ? { ...rest, entries: entries.map((entry) => played.entryOf(step, entry as Body)) }
+      : rest,
+  // Where the exercise tells of several persons met.
+  VoluntaryMeasureAsked: (facts, step, played) => {
+    const met = played.shownToBeMet(step);
+    return met === undefined ? facts : { ...facts, met };
+  },
+};
+
+/** As the step has them: what stands among its facts is shared with all who take part, and of a secret with a fixed label its text is sent. */
+const siteBody =
+  ({ event, fields }: CommandDefinition): StepBody =>
+  (facts, step, played) => {
+    const hasSite = 'site' in event.fields && fields.site !== FILLED_IN;
+    const labelled = Object.entries(event.fields).flatMap(([name, { chosen }]): [string, unknown][] => {
+      const secret = step.secret[name];
+      if (!chosen) return typeof secret === 'object' ? [[name, secret.value]] : [];
+      if (typeof step.facts[name] !== 'string' || secret !== undefined) return [];
+      return [[name, { value: step.facts[name], label: 'participants-only' }]];
+    });
+    return { ...(hasSite ? site(facts, step, played) : facts), ...Object.fromEntries<unknown>(labelled) };
+  };
+
+const conductStep = (definition: CommandDefinition): StepRoute => {
+  const asItStands = siteBody(definition);
+  const lookUp = LOOKED_UP[definition.event.name];
+  return {
+    path: operation(`conduct/${definition.path}`),
+    body: (facts, step, played) => {
+      const body = asItStands(facts, step, played);
+      return lookUp ? lookUp(body, step, played) : body;
+    },
+  };
+};
+
+/** A cast id stands for that person's branch where a branch is meant. */
+const encounterBody =
+  ({ event }: CommandDefinition): StepBody =>
+  (facts, _step, { exercise }) => {
+    const branches = fieldsOfBranches(event).filter((field) => facts[field] !== undefined);
+    return {
+      ...facts,
+      ...Object.fromEntries(branches.map((field) => [field, branch(facts[field], exercise)])),
+    };
+  };
+
+const stepsOf = (
+  definitions: readonly CommandDefinition[],
+  step: (definition: CommandDefinition) => StepRoute,
+): Readonly<Record<string, StepRoute>> =>
+  Object.fromEntries(definitions.map((definition) => [definition.event.name, step(definition)]));
+
+/** An exercise has nobody leave, and so no encounter without holder. */
+const { EncounterTakenOver: _neverPlayed, ...PLAYED_IN_ENCOUNTER } = ENCOUNTER_FACTS;
+const { ChildConcernReported, ChildConcernAcknowledged, ChildConcernRedirected } = ENCOUNTER_FACTS;
+
+/** Every fact of the conduct and of an encounter, from its definition. */
+export const FACT_STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
+  ConductStarted: { path: operation('conduct/start') },
+  ...stepsOf(Object.values(CONDUCT_FACTS), conductStep),
+  EncounterOpened: { path: operation('encounters'), body: openedFrom, creates: 'encounter' },
+  ...stepsOf(Object.values(PLAYED_IN_ENCOUNTER), (definition) => ({
+    path: encounter(definition.path),
+    body: encounterBody(definition),
+  })),
+  ChildConcernReported: {
+    path: (step, played) => (played.hasMet(step) ? encounter : operation)('child-concerns')(step, played),
+    body: encounterBody(ChildConcernReported),
+    creates: 'child-concern',
+  },
+  ChildConcernAcknowledged: {
+    path: concern('acknowledgements'),
+    body: encounterBody(ChildConcernAcknowledged),
+    creates: 'concern-answer',
+  },
+  ChildConcernRedirected: {
+    path: concern('redirections'),
+    body: encounterBody(ChildConcernRedirected),
+    creates: 'child-concern',
+  },
+};
