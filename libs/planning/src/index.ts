@@ -21,3 +21,6 @@ export {
   InvitationDeadlines,
 } from './operation-plan/invitations/invitation-deadlines.workflow';
 export { PlanningModule } from './planning.module';
+export { callCoordinator } from './call-out/call-coordinator/call-coordinator.commands';
+export { CALL_COMMANDS } from './call-out/call-commands';
+export { PLAN_COMMANDS } from './operation-plan/plan-commands';

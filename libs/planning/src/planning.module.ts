@@ -2,22 +2,18 @@ import { Global, Module } from '@nestjs/common';
 import { AdviceCallModule } from './advice-call/advice-call.module';
 import { AvailabilityModule } from './availability/availability.module';
 import { AgreementModule } from './agreement/agreement.module';
-import { AnswerCallController } from './call-out/answer-call/answer-call.http';
-import { CallCoordinatorController } from './call-out/call-coordinator/call-coordinator.http';
 import { CallExpiry } from './call-out/call-expiry.workflow';
 import { CallHandler, ChangeCallHandler, RenewCallHandler } from './call-out/call-out.handler';
+import { CallCommandsController } from './call-out/call-routes.http';
 import { CallRenewal } from './call-out/call-renewal.workflow';
 import { CallWithdrawal } from './call-out/call-withdrawal.workflow';
-import { EndCallController } from './call-out/end-call/end-call.http';
 import { CampaignModule } from './campaign/campaign.module';
 import { ContactsModule } from './contacts/contacts.module';
 import { ChangePlanHandler } from './operation-plan/change-plan/change-plan.handler';
-import { InterpretersController } from './operation-plan/interpreters/interpreters.http';
 import { InvitationClosing } from './operation-plan/invitations/invitation-closing.workflow';
 import { InvitationDeadlines } from './operation-plan/invitations/invitation-deadlines.workflow';
-import { InvitationsController } from './operation-plan/invitations/invitations.http';
-import { PreBriefingController } from './operation-plan/pre-briefing/pre-briefing.http';
-import { PreparePlanController } from './operation-plan/prepare-plan/prepare-plan.http';
+import { PlanCommandsController } from './operation-plan/plan-routes.http';
+import { AmendPlanController } from './operation-plan/prepare-plan/amend-plan.http';
 import { ProposeOperationHandler } from './operation-plan/propose-operation/propose-operation.handler';
 import { ProposeOperationController } from './operation-plan/propose-operation/propose-operation.http';
 import { PlanViewController } from './operation-plan/queries/plan-view.http';
@@ -36,15 +32,11 @@ import { Persons } from './queries/persons';
   controllers: [
     KindsController,
     ProposeOperationController,
-    InvitationsController,
-    InterpretersController,
+    PlanCommandsController,
+    AmendPlanController,
     PlanViewController,
-    PreparePlanController,
-    PreBriefingController,
     ReleaseOperationController,
-    CallCoordinatorController,
-    AnswerCallController,
-    EndCallController,
+    CallCommandsController,
   ],
   providers: [
     Persons,

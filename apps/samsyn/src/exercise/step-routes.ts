@@ -1,11 +1,10 @@
 import { CAMPAIGN_STEP_ROUTES, campaignOf } from './campaign-step-routes';
 import { DUTY_STEP_ROUTES } from './duty-step-routes';
-import { FACT_STEP_ROUTES } from './fact-step-routes';
+import { COMMAND_STEP_ROUTES } from './command-step-routes';
 import {
   agreement,
   amendment,
   branchesIn,
-  callOut,
   correction,
   debrief,
   encounter,
@@ -37,37 +36,11 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
     },
     creates: 'operation',
   },
-  AgencyInvited: { path: operation('invitations'), body: branchesIn('agencies') },
-  InvitationWithdrawn: { path: operation('invitations/withdrawn'), body: branchesIn('agencies') },
-  AgencyConfirmed: { path: operation('confirmations') },
-  AgencyDeclined: { path: operation('declines') },
-  ContactPersonNamed: { path: operation('contact-persons') },
-  RoleAssigned: { path: operation('roles') },
-  SitesRegistered: { path: operation('sites') },
-  RiskAssessed: { path: operation('risk-assessments') },
-  PreBriefingScheduled: { path: operation('pre-briefings') },
-  PreBriefingHeld: { path: operation('pre-briefings/held') },
-  LateJoinerBriefed: { path: operation('late-joiners') },
   PlanAmended: { path: operation('amendments'), body: amendment },
-  InterpreterRequested: { path: operation('interpreters') },
-  InterpreterBooked: { path: operation('interpreters/booked') },
-  InterpreterDeclined: { path: operation('interpreters/declined') },
-  InterpreterCancelled: { path: operation('interpreters/cancelled') },
-  OperationRescheduled: { path: operation('reschedulings') },
-  OperationCancelled: { path: operation('cancellation') },
   OperationReleased: { path: operation('release') },
   OperationReleasedWithoutCoordinator: { path: operation('release-without-coordinator') },
 
-  CoordinatorCalled: { path: operation('calls'), creates: 'call-out' },
-  CallDelivered: { path: callOut('deliveries') },
-  CallRead: { path: callOut('reads') },
-  CallDeadlineMoved: { path: callOut('deadline') },
-  CallWithdrawn: { path: callOut('withdrawal') },
-  CoordinatorReleased: { path: callOut('release') },
-  CoordinatorAccepted: { path: callOut('acceptance') },
-  CoordinatorDeclined: { path: callOut('decline') },
-
-  ...FACT_STEP_ROUTES,
+  ...COMMAND_STEP_ROUTES,
   EntryCorrected: correction,
 
   EncountersLinked: { path: encounter('links'), body: otherPerson },

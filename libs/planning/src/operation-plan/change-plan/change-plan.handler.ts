@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { isMunicipalityOf } from '@samsyn/identity';
-import type { Decided, Warning } from '@samsyn/kernel';
+import { siteNameOf, type Decided, type Warning } from '@samsyn/kernel';
 import { KINDS } from '@samsyn/kinds';
 import type { Outcome } from '@samsyn/processing';
 import {
@@ -145,6 +145,8 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
         const roles = Object.entries(change.roles).map(([who, task]) => ({ who: persons.named(who), task }));
         return { ...change, roles };
       }
+      case 'RegisterSites':
+        return { ...change, sites: change.sites.map(siteNameOf) };
       case 'HoldPreBriefing':
       case 'BriefLateJoiner': {
         const handles = change.kind === 'HoldPreBriefing' ? change.present : [change.who];

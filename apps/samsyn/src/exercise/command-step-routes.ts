@@ -1,7 +1,9 @@
 import { CONDUCT_FACTS, ENCOUNTER_FACTS } from '@samsyn/conducting';
 import { FILLED_IN, fieldsOfBranches, type CommandDefinition } from '@samsyn/event-store';
+import { CALL_COMMANDS, callCoordinator, PLAN_COMMANDS } from '@samsyn/planning';
 import {
   branch,
+  callOut,
   concern,
   encounter,
   entryIn,
@@ -31,7 +33,10 @@ const LOOKED_UP: Readonly<Record<string, StepRoute['body']>> = {
   },
 };
 
-/** As the step has them: what stands among its facts is shared with all who take part, and of a secret with a fixed label its text is sent. */
+/**
+ * As the step has them: what stands among its facts is shared with all who take part, and of a secret with a fixed label
+ * the text is sent.
+ */
 const siteBody =
   ({ event, fields }: CommandDefinition): StepBody =>
   (facts, step, played) => {
@@ -58,14 +63,16 @@ const conductStep = (definition: CommandDefinition): StepRoute => {
 };
 
 /** A cast id stands for that person's branch where a branch is meant. */
-const encounterBody =
+const withBranches =
   ({ event }: CommandDefinition): StepBody =>
   (facts, _step, { exercise }) => {
-    const branches = fieldsOfBranches(event).filter((field) => facts[field] !== undefined);
-    return {
-      ...facts,
-      ...Object.fromEntries(branches.map((field) => [field, branch(facts[field], exercise)])),
-    };
+    const named = fieldsOfBranches(event).filter((field) => facts[field] !== undefined);
+    const branches = named.map((field) => {
+      const value = facts[field];
+      const of = (one: unknown) => branch(one, exercise);
+      return [field, Array.isArray(value) ? [...new Set(value.map(of))] : of(value)] as const;
+    });
+    return { ...facts, ...Object.fromEntries(branches) };
   };
 
 const stepsOf = (
@@ -74,32 +81,40 @@ const stepsOf = (
 ): Readonly<Record<string, StepRoute>> =>
   Object.fromEntries(definitions.map((definition) => [definition.event.name, step(definition)]));
 
+/** Below the path of what the step is about. */
+const stepAt =
+  (path: (suffix: string) => StepRoute['path']) =>
+  (definition: CommandDefinition): StepRoute => ({
+    path: path(definition.path),
+    body: withBranches(definition),
+  });
+
 /** An exercise has nobody leave, and so no encounter without holder. */
 const { EncounterTakenOver: _neverPlayed, ...PLAYED_IN_ENCOUNTER } = ENCOUNTER_FACTS;
 const { ChildConcernReported, ChildConcernAcknowledged, ChildConcernRedirected } = ENCOUNTER_FACTS;
 
-/** Every fact of the conduct and of an encounter, from its definition. */
-export const FACT_STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
+/** Every command that is defined in a table, from its definition. */
+export const COMMAND_STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
+  ...stepsOf(Object.values(PLAN_COMMANDS), stepAt(operation)),
+  ...stepsOf(Object.values(CALL_COMMANDS), stepAt(callOut)),
+  CoordinatorCalled: { ...stepAt(operation)(callCoordinator), creates: 'call-out' },
   ConductStarted: { path: operation('conduct/start') },
   ...stepsOf(Object.values(CONDUCT_FACTS), conductStep),
   EncounterOpened: { path: operation('encounters'), body: openedFrom, creates: 'encounter' },
-  ...stepsOf(Object.values(PLAYED_IN_ENCOUNTER), (definition) => ({
-    path: encounter(definition.path),
-    body: encounterBody(definition),
-  })),
+  ...stepsOf(Object.values(PLAYED_IN_ENCOUNTER), stepAt(encounter)),
   ChildConcernReported: {
     path: (step, played) => (played.hasMet(step) ? encounter : operation)('child-concerns')(step, played),
-    body: encounterBody(ChildConcernReported),
+    body: withBranches(ChildConcernReported),
     creates: 'child-concern',
   },
   ChildConcernAcknowledged: {
     path: concern('acknowledgements'),
-    body: encounterBody(ChildConcernAcknowledged),
+    body: withBranches(ChildConcernAcknowledged),
     creates: 'concern-answer',
   },
   ChildConcernRedirected: {
     path: concern('redirections'),
-    body: encounterBody(ChildConcernRedirected),
+    body: withBranches(ChildConcernRedirected),
     creates: 'child-concern',
   },
 };
