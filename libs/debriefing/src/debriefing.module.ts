@@ -11,8 +11,7 @@ import { OpenCampaignActions } from './campaign-debrief/open-campaign-actions.pr
 import { RecordedCampaignDebriefs } from './campaign-debrief/queries/recorded-campaign-debriefs';
 import { CarryOver } from './carry-over.port';
 import { ChangeDebriefHandler } from './debrief/change-debrief.handler';
-import { LearningController } from './debrief/learning/learning.http';
-import { OpenDebriefController } from './debrief/open-debrief/open-debrief.http';
+import { DebriefCommandsController } from './debrief/debrief-routes.http';
 import { PerspectiveReminders } from './debrief/perspectives/perspective-reminders.workflow';
 import { PerspectivesController } from './debrief/perspectives/perspectives.http';
 import { SignOffController } from './debrief/sign-off/sign-off.http';
@@ -42,9 +41,8 @@ import './warning-titles';
 @Global()
 @Module({
   controllers: [
-    OpenDebriefController,
+    DebriefCommandsController,
     PerspectivesController,
-    LearningController,
     SignOffController,
     CarryOverController,
     CampaignCarryOverController,

@@ -13,3 +13,5 @@ export { OpenCampaignActions } from './campaign-debrief/open-campaign-actions.pr
 export { CampaignLessons } from './campaign-debrief/campaign-lessons.projection';
 export { AgreedLessons } from './lessons/agreed-lessons.projection';
 export { LessonRecurrence } from './lessons/lesson-recurrence.workflow';
+export { CAMPAIGN_DEBRIEF_COMMANDS } from './campaign-debrief/campaign-debrief.commands';
+export { DEBRIEF_COMMANDS } from './debrief/debrief-commands';

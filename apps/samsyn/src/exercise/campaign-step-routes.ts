@@ -1,3 +1,4 @@
+import { CAMPAIGN_DEBRIEF_COMMANDS } from '@samsyn/debriefing';
 import type { Step } from './exercise-format';
 import type { PlayedSoFar, StepRoute } from './step-bodies';
 
@@ -40,11 +41,10 @@ export const CAMPAIGN_STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   CampaignAmended: { path: campaign('amendments'), body: unnamed },
   CampaignEnded: { path: campaign('end'), body: unnamed },
   CampaignCancelled: { path: campaign('cancellation'), body: unnamed },
-  CampaignMeetingHeld: { path: campaign('meetings'), body: unnamed },
-  CampaignLessonAgreed: { path: campaign('lessons'), body: unnamed },
-  CampaignActionAgreed: { path: campaign('actions'), body: unnamed },
-  CampaignActionCompleted: { path: campaign('action-completions'), body: unnamed },
-  CampaignActionDropped: { path: campaign('action-drops'), body: unnamed },
-  CampaignActionMoved: { path: campaign('action-moves'), body: unnamed },
-  CampaignActionReassigned: { path: campaign('action-reassignments'), body: unnamed },
+  ...Object.fromEntries(
+    Object.values(CAMPAIGN_DEBRIEF_COMMANDS).map(({ event, path }) => [
+      event.name,
+      { path: campaign(path), body: unnamed },
+    ]),
+  ),
 };

@@ -1,10 +1,12 @@
 import { CONDUCT_FACTS, ENCOUNTER_FACTS } from '@samsyn/conducting';
+import { DEBRIEF_COMMANDS } from '@samsyn/debriefing';
 import { FILLED_IN, fieldsOfBranches, type CommandDefinition } from '@samsyn/event-store';
 import { CALL_COMMANDS, callCoordinator, PLAN_COMMANDS } from '@samsyn/planning';
 import {
   branch,
   callOut,
   concern,
+  debrief,
   encounter,
   entryIn,
   openedFrom,
@@ -97,6 +99,8 @@ const { ChildConcernReported, ChildConcernAcknowledged, ChildConcernRedirected }
 export const COMMAND_STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   ...stepsOf(Object.values(PLAN_COMMANDS), stepAt(operation)),
   ...stepsOf(Object.values(CALL_COMMANDS), stepAt(callOut)),
+  // A release of what is about a branch that was not there is recorded as PerspectivePassedOn.
+  ...stepsOf(Object.values(DEBRIEF_COMMANDS), stepAt(debrief)),
   CoordinatorCalled: { ...stepAt(operation)(callCoordinator), creates: 'call-out' },
   ConductStarted: { path: operation('conduct/start') },
   ...stepsOf(Object.values(CONDUCT_FACTS), conductStep),

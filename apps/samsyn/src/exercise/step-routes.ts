@@ -69,21 +69,8 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   SubjectErased: { path: encounter('erasure') },
 
   DebriefOpened: { path: operation('debrief') },
-  DebriefMeetingHeld: { path: debrief('meetings') },
   DebriefSignedOff: { path: debrief('sign-offs') },
-  DebriefClosed: { path: debrief('closing') },
-  DebriefReopened: { path: debrief('reopenings') },
-  FacilitatorNamed: { path: debrief('facilitators') },
-  PerspectiveRequested: { path: debrief('perspective-requests'), body: branchesIn('of') },
   PerspectiveSubmitted: { path: debrief('perspectives'), body: subjectIn },
-  // A release of what is about a branch that was not there is recorded as PerspectivePassedOn.
-  PerspectiveReleased: { path: debrief('releases') },
-  LessonAgreed: { path: debrief('lessons') },
-  ActionAgreed: { path: debrief('actions') },
-  ActionCompleted: { path: debrief('action-completions') },
-  ActionDropped: { path: debrief('action-drops') },
-  ActionMoved: { path: debrief('action-moves') },
-  ActionReassigned: { path: debrief('action-reassignments') },
   DebriefGenerated: { path: operation('debrief/versions') },
   LessonAnswered: { path: operation('lesson-answers'), body: lessonIn },
 };

@@ -1,60 +1,12 @@
-import { Body, Controller, Get, Param } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Controller, Get, Param } from '@nestjs/common';
 import { OperationHistory, type PerspectiveTexts } from '@samsyn/history/contract';
 import { CurrentActor } from '@samsyn/identity';
 import type { DebriefQuestion } from '@samsyn/kinds';
 import { unknownTo, type Actor, type PersonRef } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import {
-  Answers,
-  AskedBy,
-  BranchCode,
-  Code,
-  CommandRoute,
-  Documented,
-  FactDto,
-  Text,
-  UuidField,
-  type Asked,
-  type Recording,
-} from '@samsyn/web';
+import { Answers, Documented } from '@samsyn/web';
 import { questionsOf, textsAlike } from '../../report/perspectives';
-import { ChangeDebrief } from '../change-debrief.handler';
 import { perspectiveList } from './perspectives.schema';
-
-const MAX = 10_000;
-
-export abstract class PerspectiveTextsDto extends FactDto {
-  @Text({ max: MAX, optional: true, description: 'What went well.' })
-  well?: string;
-  @Text({ max: MAX, optional: true, description: 'What was hard.' })
-  hard?: string;
-  @Text({ max: MAX, optional: true, description: 'What to develop.' })
-  develop?: string;
-}
-export class PerspectiveSubmittedDto extends PerspectiveTextsDto {
-  @Code(['facilitator'], { optional: true, description: 'Released by a facilitator, without its author.' })
-  through?: 'facilitator';
-  @BranchCode({
-    optional: true,
-    example: 'police/local-police',
-    description: 'A branch that takes no part: with `through`, the facilitator passes it on to that branch.',
-  })
-  about?: string;
-  @UuidField({
-    optional: true,
-    description:
-      'The `DecisionTaken` that the author does not agree to, with `through`; why stands in `hard`.',
-  })
-  decision?: string;
-}
-export class PerspectiveReleasedDto extends PerspectiveTextsDto {
-  @UuidField({
-    optional: true,
-    description: 'The entry that is released; absent: the latest unreleased one.',
-  })
-  perspective?: string;
-}
 
 export interface PerspectiveLine {
   readonly id: string;
@@ -73,82 +25,10 @@ export interface PerspectiveList {
   readonly withoutSender: readonly PerspectiveTexts[];
 }
 
-/** The texts alone: the body's own members, without the time. */
-const texts = ({ well, hard, develop }: PerspectiveTextsDto) => ({
-  ...(well === undefined ? {} : { well }),
-  ...(hard === undefined ? {} : { hard }),
-  ...(develop === undefined ? {} : { develop }),
-});
-
 @Documented((api) => api.ApiTags('debrief'))
 @Controller('debriefs')
 export class PerspectivesController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly history: OperationHistory,
-  ) {}
-
-  @CommandRoute(':operationId/perspectives', {
-    id: 'submitPerspective',
-    summary: 'The perspective of the own branch (`PerspectiveSubmitted`), with at least one of its parts.',
-    description:
-      'Through the facilitator, nobody but facilitators and the author ever learns who wrote it. That way alone it may be about a branch that takes no part, or a no to a joint decision.',
-    who: 'participant',
-    refusals: [
-      'DEBRIEF.NOT_OPEN',
-      'DEBRIEF.CLOSED',
-      'DEBRIEF.PERSPECTIVE_EMPTY',
-      'DEBRIEF.NO_FACILITATOR',
-      'DEBRIEF.OWN_PERSPECTIVE',
-      'DEBRIEF.THROUGH_FACILITATOR_ONLY',
-      'DEBRIEF.ONE_SUBJECT',
-      'DEBRIEF.ABOUT_TAKES_PART',
-      'DECISION.UNKNOWN',
-      'IDENTITY.BRANCH_UNKNOWN',
-    ],
-  })
-  async submit(
-    @Param('operationId') operationId: string,
-    @Body() body: PerspectiveSubmittedDto,
-    @AskedBy() asked: Asked,
-  ): Promise<Recording> {
-    const { through, about, decision } = body;
-    const change = {
-      kind: 'SubmitPerspective',
-      ...texts(body),
-      ...(through === undefined ? {} : { through }),
-      ...(about === undefined ? {} : { about }),
-      ...(decision === undefined ? {} : { decision }),
-    } as const;
-    const context = asked.context(body, { operationId });
-    return { outcome: await this.commands.execute(new ChangeDebrief(operationId, change, context)) };
-  }
-
-  @CommandRoute(':operationId/releases', {
-    id: 'releasePerspective',
-    summary:
-      'Lets the participants read a perspective without its author (`PerspectiveReleased`), or the branch that takes no part and that it is about (`PerspectivePassedOn`).',
-    description: 'With other texts the facilitator releases these words instead.',
-    who: 'facilitator',
-    refusals: [
-      'DEBRIEF.NOT_OPEN',
-      'DEBRIEF.CLOSED',
-      'PERSPECTIVE.UNKNOWN',
-      'DEBRIEF.SEVERAL_PERSPECTIVES',
-      'DEBRIEF.OWN_PERSPECTIVE',
-      'DEBRIEF.PERSPECTIVE_EMPTY',
-    ],
-  })
-  async release(
-    @Param('operationId') operationId: string,
-    @Body() body: PerspectiveReleasedDto,
-    @AskedBy() asked: Asked,
-  ): Promise<Recording> {
-    const perspective = body.perspective === undefined ? {} : { perspective: body.perspective };
-    const change = { kind: 'ReleasePerspective', ...texts(body), ...perspective } as const;
-    const context = asked.context(body, { operationId });
-    return { outcome: await this.commands.execute(new ChangeDebrief(operationId, change, context)) };
-  }
+  constructor(private readonly history: OperationHistory) {}
 
   @Get(':operationId/perspectives')
   @Documented((api) =>
