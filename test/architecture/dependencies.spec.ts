@@ -15,6 +15,19 @@ interface Locked {
   readonly integrity?: string;
   readonly link?: true;
   readonly hasInstallScript?: true;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+/** Packages that some platform needs and the lock does not have: the next `npm install` would add them. */
+function unlocked(packages: Readonly<Record<string, Locked>>): readonly string[] {
+  const isLocked = (from: string, name: string): boolean => {
+    const within = from.split('/node_modules/');
+    const places = within.map((_, depth) => [...within.slice(0, depth + 1), name].join('/node_modules/'));
+    return [`node_modules/${name}`, ...places].some((place) => place in packages);
+  };
+  return Object.entries(packages).flatMap(([from, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter((name) => !isLocked(from, name)),
+  );
 }
 
 describe('what Samsyn is built from', () => {
@@ -39,6 +52,13 @@ describe('what Samsyn is built from', () => {
     );
     expect(loose.map(([path]) => path)).toEqual([]);
     expect(installed.length).toBeGreaterThan(300);
+  });
+
+  it('is locked with the optional packages of every platform, so that an installation changes nothing', () => {
+    expect(unlocked(packages)).toEqual([]);
+    const { 'node_modules/@esbuild/win32-x64': taken, ...rest } = packages;
+    expect(taken).toBeDefined();
+    expect(unlocked(rest)).toEqual(['@esbuild/win32-x64']);
   });
 
   it('runs no script of a package when it is installed that was not allowed by name', () => {
