@@ -9,7 +9,7 @@ const FOR_TESTS = join(root, 'node_modules/.cache/samsyn/document-worker.cjs');
 
 const OWN = /^(\.|@samsyn\/)/;
 /** Of packages these are bundled; another that is used would be loaded from where it lies. */
-const BUNDLED = /^typebox(\/|$)/;
+const BUNDLED = /^(typebox|temporal-polyfill)(\/|$)/;
 
 /**
  * No module does anything by being loaded that a document needs: of an index that brings the whole of a library, the

@@ -1,4 +1,5 @@
-import { endForgottenFrom, plusCalendarDays, stockholmTime } from './working-days';
+import { plusCalendarDays, stockholmTime } from './stockholm-clock';
+import { endForgottenFrom } from './working-days';
 
 const DAY_MS = 86_400_000;
 const hours = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 3_600_000;

@@ -13,6 +13,7 @@ export * from './secrets';
 export * from './site-name';
 export * from './specification';
 export * from './standing';
+export * from './stockholm-clock';
 export * from './warning';
 export * from './world';
 export * from './working-days';

@@ -2,7 +2,7 @@ import type { Instant } from './clock';
 import { msBetween } from './clock';
 import type { NewEvent } from './decider';
 import type { Warning } from './warning';
-import { stockholmDay } from './working-days';
+import { stockholmDay } from './stockholm-clock';
 
 interface PlausibleTime {
   /** It is to come: one that is over already is probably another than was meant. */

@@ -1,89 +1,12 @@
 import { toInstant, type Instant } from './clock';
-
-/** A day of the calendar in Sweden, `2026-11-19`: compares as text. */
-export type Day = string;
-
-const ZONE = 'Europe/Stockholm';
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-/** Summer time first: a time that the autumn change repeats is meant the first time that the clock shows it. */
-const OFFSETS_MINUTES = [120, 60] as const;
-
-const HOUR_MS = 60 * MINUTE_MS;
-const HOURS_IN_MEMORY = 5_000;
-
-// Made when somebody asks: it brings eight megabytes of names and rules into the process.
-let format: Intl.DateTimeFormat | undefined;
-const offsets = new Map<number, number>();
-
-/**
- * How far the clock on the wall in Stockholm is ahead of UTC, in milliseconds. It changes where an hour begins and
- * nowhere else, so each hour is looked up once: taking every moment apart is most of the work of a long document.
- */
-export function stockholmOffsetMs(ms: number): number {
-  const hour = Math.floor(ms / HOUR_MS);
-  const known = offsets.get(hour);
-  if (known !== undefined) return known;
-  const offset = wallClockAtHour(hour * HOUR_MS) - hour * HOUR_MS;
-  if (offsets.size >= HOURS_IN_MEMORY) offsets.clear();
-  offsets.set(hour, offset);
-  return offset;
-}
-
-function wallClockAtHour(ms: number): number {
-  format ??= new Intl.DateTimeFormat('en-GB', {
-    timeZone: ZONE,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  const parts = new Map(format.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
-  const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
-  // `Date.UTC` takes the years 0 to 99 for 1900 to 1999.
-  const wall = new Date(0);
-  wall.setUTCFullYear(part('year'), part('month') - 1, part('day'));
-  return wall.setUTCHours(part('hour'), part('minute'));
-}
-
-/** The clock on the wall in Stockholm, as if it were UTC. */
-const wallClockMs = (ms: number): number => ms + stockholmOffsetMs(ms);
+import { DAY_MS, stockholmDay, stockholmInstant, type Day } from './stockholm-clock';
 
 const dayOfMs = (ms: number): Day => toInstant(ms).slice(0, 10);
 const msOfDay = (day: Day): number => Date.parse(`${day}T00:00:00.000Z`);
 
-/** The day that it is in Stockholm at that moment. */
-export const stockholmDay = (instant: Instant): Day => dayOfMs(wallClockMs(Date.parse(instant)));
-
-/** What the clock on the wall in Stockholm shows at that moment, `16:50`. */
-export const stockholmTime = (instant: Instant): string =>
-  toInstant(wallClockMs(Date.parse(instant))).slice(11, 16);
-
-/**
- * When the clock on the wall in Stockholm shows `time` (`09:00`) on that day. A time that the spring change removes is
- * the moment as far after the change; of a time that the autumn change repeats it is the first.
- */
-export function stockholmInstant(day: Day, time: string): Instant {
-  const wall = Date.parse(`${day}T${time}:00.000Z`);
-  const candidates = OFFSETS_MINUTES.map((offset) => wall - offset * MINUTE_MS);
-  return toInstant(candidates.find((ms) => wallClockMs(ms) === wall) ?? candidates.at(-1)!);
-}
-
 export const plusDays = (day: Day, days: number): Day => dayOfMs(msOfDay(day) + days * DAY_MS);
 /** Whole days from one day to the other; negative where `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((msOfDay(to) - msOfDay(from)) / DAY_MS);
-
-/**
- * As many days of the calendar later, when the clock on the wall in Stockholm shows the same: across a clock change
- * that is an hour more or less than 24 hours a day. Of a time that the change removes or repeats: as `stockholmInstant`.
- */
-export function plusCalendarDays(instant: Instant, days: number): Instant {
-  const wall = wallClockMs(Date.parse(instant)) + days * DAY_MS;
-  const candidates = OFFSETS_MINUTES.map((offset) => wall - offset * MINUTE_MS);
-  return toInstant(candidates.find((ms) => wallClockMs(ms) === wall) ?? candidates.at(-1)!);
-}
 
 /**
  * From when an operation that goes on has been forgotten to be ended: eight in the morning of the day after its window,

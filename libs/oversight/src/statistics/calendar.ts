@@ -1,10 +1,10 @@
-import { plusCalendarDays, stockholmInstant, type Instant } from '@samsyn/kernel';
+import { plusCalendarDays, stockholmInstant, stockholmWallClock, type Instant } from '@samsyn/kernel';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
-/** The clock on the wall in Stockholm. */
+/** The wall clock in Stockholm. */
 export interface WallClock {
   /** `2026-03` */
   readonly month: string;
@@ -13,42 +13,17 @@ export interface WallClock {
   readonly hour: number;
 }
 
-/** Made when it is first needed: it takes a noticeable part of a cold start. */
-let format: Intl.DateTimeFormat | undefined;
-const partsOf = (instant: Instant): ReadonlyMap<string, string> => {
-  format ??= new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/Stockholm',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    weekday: 'short',
-    hour: '2-digit',
-  });
-  return new Map(format.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]));
-};
-/** The zone is whole hours from UTC, so an hour of UTC is within one hour on the wall. */
-const HOUR_OF_INSTANT = 13;
-const HOURS_KEPT = 50_000;
-const known = new Map<string, WallClock>();
-
 /**
- * Month, weekday and hour in Europe/Stockholm. The two hours that the autumn change shows twice count as one; an hour
- * that the spring change removes has no facts.
+ * Month, weekday and hour in Stockholm. The two hours that the autumn change shows twice count as one; an hour that the
+ * spring change skips has no facts.
  */
 export function wallClock(instant: Instant): WallClock {
-  const utcHour = instant.slice(0, HOUR_OF_INSTANT);
-  const before = known.get(utcHour);
-  if (before) return before;
-  const parts = partsOf(instant);
-  const weekday = WEEKDAYS.find((day) => day === parts.get('weekday')?.toLowerCase()) ?? 'mon';
-  const clock = {
-    month: `${parts.get('year')}-${parts.get('month')}`,
-    weekday,
-    hour: Number(parts.get('hour')),
+  const shown = stockholmWallClock(instant);
+  return {
+    month: shown.slice(0, 7),
+    weekday: WEEKDAYS[(new Date(shown).getUTCDay() + 6) % 7]!,
+    hour: Number(shown.slice(11, 13)),
   };
-  if (known.size >= HOURS_KEPT) known.clear();
-  known.set(utcHour, clock);
-  return clock;
 }
 
 /** How long a period is whose numbers are published at once. */

@@ -1,9 +1,14 @@
-import { toInstant, type Instant } from '@samsyn/kernel';
-import { Temporal } from 'temporal-polyfill';
+import {
+  daysBetween,
+  plusDays,
+  stockholmDay,
+  stockholmInstant,
+  type Day,
+  type Instant,
+} from '@samsyn/kernel';
 import type { REMINDED_ABOUT } from '../../debrief/debrief.events';
 
-const ZONE = 'Europe/Stockholm';
-const HOUR = Temporal.PlainTime.from('09:00');
+const HOUR = '09:00';
 const DAYS_BEFORE = 3;
 const WEEK_DAYS = 7;
 
@@ -12,8 +17,7 @@ export interface PlannedReminder {
   readonly about: (typeof REMINDED_ABOUT)[number];
 }
 
-const onDay = (day: Temporal.PlainDate): Instant =>
-  toInstant(day.toZonedDateTime({ timeZone: ZONE, plainTime: HOUR }).epochMilliseconds);
+const onDay = (day: Day): Instant => stockholmInstant(day, HOUR);
 
 /** A correction may put in any text of the shape of a date. */
 const isDay = (text: string): boolean => {
@@ -33,13 +37,11 @@ const isDay = (text: string): boolean => {
  */
 export function nextReminder(due: string, after: Instant): PlannedReminder | undefined {
   if (!isDay(due)) return undefined;
-  const last = Temporal.PlainDate.from(due);
-  const before = onDay(last.subtract({ days: DAYS_BEFORE }));
+  const before = onDay(plusDays(due, -DAYS_BEFORE));
   if (before > after) return { at: before, about: 'before-due' };
-  const first = last.add({ days: 1 });
-  const today = Temporal.Instant.from(after).toZonedDateTimeISO(ZONE).toPlainDate();
-  const weeks = Math.max(0, Math.floor(first.until(today).days / WEEK_DAYS));
-  const day = first.add({ days: weeks * WEEK_DAYS });
-  const at = onDay(day) > after ? onDay(day) : onDay(day.add({ days: WEEK_DAYS }));
+  const first = plusDays(due, 1);
+  const weeks = Math.max(0, Math.floor(daysBetween(first, stockholmDay(after)) / WEEK_DAYS));
+  const day = plusDays(first, weeks * WEEK_DAYS);
+  const at = onDay(day) > after ? onDay(day) : onDay(plusDays(day, WEEK_DAYS));
   return { at, about: 'overdue' };
 }

@@ -1,15 +1,13 @@
-import { DomainError, type Instant } from '@samsyn/kernel';
+import { DomainError, STOCKHOLM, toInstant, type Instant } from '@samsyn/kernel';
 import { Temporal } from 'temporal-polyfill';
 
-const ZONE = 'Europe/Stockholm';
 const END_OF_DAY = '24:00';
 const MOMENTS_IN_MEMORY = 20_000;
 
-const instantOf = (moment: Temporal.ZonedDateTime): Instant =>
-  new Date(moment.epochMilliseconds).toISOString();
+const instantOf = (moment: Temporal.ZonedDateTime): Instant => toInstant(moment.epochMilliseconds);
 
 export const dayOf = (instant: Instant): Temporal.PlainDate =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate();
+  Temporal.Instant.from(instant).toZonedDateTimeISO(STOCKHOLM).toPlainDate();
 
 const localOf = (day: Temporal.PlainDate, time: string): Temporal.PlainDateTime =>
   time === END_OF_DAY
@@ -34,8 +32,8 @@ export function momentOf(day: Temporal.PlainDate, time: string, edge: 'begins' |
 }
 
 function findMoment(local: Temporal.PlainDateTime, edge: 'begins' | 'ends'): Instant {
-  const first = local.toZonedDateTime(ZONE, { disambiguation: 'earlier' });
-  const second = local.toZonedDateTime(ZONE, { disambiguation: 'later' });
+  const first = local.toZonedDateTime(STOCKHOLM, { disambiguation: 'earlier' });
+  const second = local.toZonedDateTime(STOCKHOLM, { disambiguation: 'later' });
   if (first.toPlainDateTime().equals(local)) return instantOf(edge === 'begins' ? first : second);
   return instantOf(first.getTimeZoneTransition('next') ?? second);
 }
@@ -45,8 +43,8 @@ function findMoment(local: Temporal.PlainDateTime, edge: 'begins' | 'ends'): Ins
  * @throws DomainError `TIME.REMOVED_BY_CLOCK_CHANGE`, `TIME.REPEATED_BY_CLOCK_CHANGE` (invalid): there is none, or two
  */
 function theMomentOf(local: Temporal.PlainDateTime): Instant {
-  const first = local.toZonedDateTime(ZONE, { disambiguation: 'earlier' });
-  const second = local.toZonedDateTime(ZONE, { disambiguation: 'later' });
+  const first = local.toZonedDateTime(STOCKHOLM, { disambiguation: 'earlier' });
+  const second = local.toZonedDateTime(STOCKHOLM, { disambiguation: 'later' });
   if (first.equals(second)) return instantOf(first);
   const isShown = first.toPlainDateTime().equals(local);
   const code = isShown ? 'TIME.REPEATED_BY_CLOCK_CHANGE' : 'TIME.REMOVED_BY_CLOCK_CHANGE';
