@@ -48,7 +48,7 @@ export { breath } from './limits/slices';
 export { Turns } from './limits/turns';
 export { Shares } from './limits/shares';
 export { whenAnswered } from './http/when-answered';
-export { languageOf, LANGUAGES, type Language } from './http/language';
+export { languageOf, LANGUAGES, preferredType, type Language } from './http/content-negotiation';
 export { OpaqueToken } from './http/opaque-token';
 export { SecurityTxt, SecurityTxtModule } from './http/security-txt';
 export { isPublicRoute, Public, PUBLIC_ROUTE } from './http/public';

@@ -9,6 +9,7 @@ import {
   languageOf,
   membersInSlices,
   objectOfMembers,
+  preferredType,
   weakEtagOf,
   type Language,
 } from '@samsyn/web';
@@ -16,7 +17,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FORM_POLICY } from '../documents/paper-form/paper-style';
 import { DocumentThreads } from './written/document-threads';
 import type { DocumentName, Documents, WrittenType } from './written/written-document';
-import { preferredType } from './accept';
 import { CONTENT_SECURITY_POLICY } from './render/html-style';
 import { registerNames } from './render/register-names';
 import type { Names } from './render/wording';

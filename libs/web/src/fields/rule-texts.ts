@@ -1,4 +1,4 @@
-import type { Language } from '../http/language';
+import type { Language } from '../http/content-negotiation';
 import type { Expected } from './rules';
 
 type Sentences = Readonly<Record<Language, string>>;

@@ -4,7 +4,7 @@ import type { Warning } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { warningTitle } from '../warnings/warning-titles';
-import { languageOf, type Language } from './language';
+import { languageOf, type Language } from './content-negotiation';
 import { OpaqueToken } from './opaque-token';
 
 export interface AnsweredWarning extends Warning {

@@ -1,4 +1,4 @@
-import type { Language } from '../http/language';
+import type { Language } from '../http/content-negotiation';
 
 /** `source`: what the rule rests on, cited as docs/rules.md cites; several are parted by `; `. */
 export type Title = Readonly<Record<Language, string>> & { readonly source?: string };

@@ -2,7 +2,7 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { drained } from '../http/drain';
-import { languageOf } from '../http/language';
+import { languageOf } from '../http/content-negotiation';
 import { faultOf } from '../observability/logger';
 import { noteRefusal } from '../observability/request-log';
 import { problemBody, problemOf, type Problem } from './problem';

@@ -1,4 +1,4 @@
-import type { Language } from '../http/language';
+import type { Language } from '../http/content-negotiation';
 
 export type WarningTitle = Readonly<Record<Language, string>>;
 

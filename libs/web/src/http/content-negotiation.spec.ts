@@ -1,4 +1,4 @@
-import { preferredType } from './accept';
+import { preferredType } from './content-negotiation';
 
 const OFFERED = ['application/json', 'text/html', 'text/markdown', 'application/pdf'] as const;
 
