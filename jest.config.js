@@ -19,6 +19,8 @@ const esmOnly = [
   'cookie',
   'temporal-polyfill',
   'temporal-utils',
+  'intl-messageformat',
+  '@formatjs',
 ].join('|');
 
 /** @type {import('jest').Config} */

@@ -1,77 +1,30 @@
-interface Entry<Key, Value> {
-  readonly key: Key;
-  value: Value;
-  weight: number;
-  older: Entry<Key, Value> | undefined;
-  newer: Entry<Key, Value> | undefined;
-}
+import { LRUCache } from 'lru-cache';
 
-/**
- * A bounded map that forgets what has not been asked for longest. Its order is a list beside the map: taking an entry
- * out of a map and putting it back at each look would make the map build itself anew again and again.
- */
-export class LeastRecentlyUsed<Key, Value> {
-  private readonly entries = new Map<Key, Entry<Key, Value>>();
-  private oldest: Entry<Key, Value> | undefined;
-  private newest: Entry<Key, Value> | undefined;
-  private weight = 0;
+/** A bounded map that drops what was used least recently; the newest entry stays, however heavy it is. */
+export class LeastRecentlyUsed<Key extends object | string, Value> {
+  // In a box: lru-cache does not weigh again what it holds already, and values here grow in place.
+  private readonly cache: LRUCache<Key, { readonly value: Value }>;
 
   constructor(
-    private readonly capacity: number,
+    capacity: number,
     /** Weight of a value against the capacity, taken when it is set; 1 where absent. */
-    private readonly weigh: (value: Value) => number = () => 1,
-  ) {}
+    weigh: (value: Value) => number = () => 1,
+  ) {
+    this.cache = new LRUCache({
+      maxSize: capacity,
+      sizeCalculation: ({ value }) => Math.min(capacity, Math.max(1, weigh(value))),
+    });
+  }
 
   get(key: Key): Value | undefined {
-    const entry = this.entries.get(key);
-    if (entry === undefined) return undefined;
-    this.touch(entry);
-    return entry.value;
+    return this.cache.get(key)?.value;
   }
 
   set(key: Key, value: Value): void {
-    const known = this.entries.get(key);
-    const weight = this.weigh(value);
-    if (known) {
-      this.weight += weight - known.weight;
-      Object.assign(known, { value, weight });
-      this.touch(known);
-    } else {
-      const entry = { key, value, weight, older: undefined, newer: undefined };
-      this.entries.set(key, entry);
-      this.weight += weight;
-      this.append(entry);
-    }
-    while (this.weight > this.capacity && this.oldest && this.oldest.key !== key)
-      this.delete(this.oldest.key);
+    this.cache.set(key, { value });
   }
 
   delete(key: Key): void {
-    const entry = this.entries.get(key);
-    if (entry === undefined) return;
-    this.weight -= entry.weight;
-    this.entries.delete(key);
-    this.unlink(entry);
-  }
-
-  private touch(entry: Entry<Key, Value>): void {
-    if (entry === this.newest) return;
-    this.unlink(entry);
-    this.append(entry);
-  }
-
-  private append(entry: Entry<Key, Value>): void {
-    entry.older = this.newest;
-    entry.newer = undefined;
-    if (this.newest) this.newest.newer = entry;
-    else this.oldest = entry;
-    this.newest = entry;
-  }
-
-  private unlink({ older, newer }: Entry<Key, Value>): void {
-    if (older) older.newer = newer;
-    else this.oldest = newer;
-    if (newer) newer.older = older;
-    else this.newest = older;
+    this.cache.delete(key);
   }
 }

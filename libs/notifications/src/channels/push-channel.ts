@@ -43,7 +43,7 @@ export class PushChannel implements Channel {
     if (!isPushEndpoint(endpoint, this.hosts)) throw new DeliveryFailure('rejected', 'HOST_NOT_ALLOWED');
     const body = encryptForPush(JSON.stringify({ id, subject, text, ...(link ? { link } : {}) }), keys);
     const headers = {
-      authorization: this.vapid.authorizationFor(endpoint),
+      authorization: await this.vapid.authorizationFor(endpoint),
       'content-encoding': 'aes128gcm',
       'content-type': 'application/octet-stream',
       ttl: String(ttlSeconds),

@@ -1,8 +1,6 @@
-import { createECDH, createHash, createPrivateKey, sign, type KeyObject } from 'node:crypto';
+import { createECDH, createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 
 const TOKEN_SECONDS = 12 * 3_600;
-
-const json = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** Tells push services who sends (RFC 8292). The key pair follows from 32 secret bytes of the key store. */
 export class Vapid {
@@ -23,12 +21,13 @@ export class Vapid {
   }
 
   /** Value of the `authorization` header for one endpoint (RFC 8292 section 3). */
-  authorizationFor(endpoint: string): string {
+  async authorizationFor(endpoint: string): Promise<string> {
+    const { SignJWT } = await import('jose');
     const exp = Math.floor(Date.now() / 1_000) + TOKEN_SECONDS;
-    const claims = { aud: new URL(endpoint).origin, exp, sub: this.subject };
-    const signed = `${json({ typ: 'JWT', alg: 'ES256' })}.${json(claims)}`;
-    const signature = sign('sha256', Buffer.from(signed), { key: this.key, dsaEncoding: 'ieee-p1363' });
-    return `vapid t=${signed}.${signature.toString('base64url')}, k=${this.publicKey}`;
+    const token = await new SignJWT({ aud: new URL(endpoint).origin, exp, sub: this.subject })
+      .setProtectedHeader({ typ: 'JWT', alg: 'ES256' })
+      .sign(this.key);
+    return `vapid t=${token}, k=${this.publicKey}`;
   }
 }
 

@@ -12,6 +12,7 @@ import type { Language } from '@samsyn/web';
 import type { DebriefDocument, Deviation } from '../debrief-document';
 import { tagIn, type TagDimension } from '../../lessons/lesson-tags';
 import { Calendar, fill } from './calendar';
+import { message } from './message';
 import type { CodeTable } from './fact-formats';
 import { textsEn } from './texts/texts.en';
 import { textsSv, type Texts } from './texts/texts.sv';
@@ -79,7 +80,7 @@ export class Wording {
   }
 
   count(what: keyof Texts['counted'], n: number): string {
-    return fill(this.texts.counted[what][n === 1 ? 'one' : 'other'], { n: this.number(n) });
+    return message(this.texts.locale, this.texts.counted[what]).format({ n }) as string;
   }
 
   /** Length without sign: `18 minuter`, `3 timmar 20 minuter`, `18 dygn 2 timmar`. */

@@ -356,22 +356,21 @@ export const textsEn: Texts = {
     signedAgain: 'What was recorded after a sign-off is not part of the version that was signed off.',
   },
 
+  /** ICU messages of `n`. */
   counted: {
     ...campaignTextsEn.counted,
-    minutes: { one: '{n} minute', other: '{n} minutes' },
-    hours: { one: '{n} hour', other: '{n} hours' },
-    days: { one: '{n} day', other: '{n} days' },
-    underAMinute: { one: 'less than a minute', other: 'less than a minute' },
-    lateEntries: { one: '{n} entry was recorded', other: '{n} entries were recorded' },
-    textsEntrusted: { one: '{n} text was given', other: '{n} texts were given' },
-    calls: { one: '{n} call went out', other: '{n} calls went out' },
-    lateMarked: {
-      one: 'It is marked in the course of events.',
-      other: 'They are marked in the course of events.',
-    },
-    lateAnswers: { one: '{n} answer came', other: '{n} answers came' },
-    parts: { one: '{n} part', other: '{n} parts' },
-    withheld: { one: '{n} detail is not shown', other: '{n} details are not shown' },
+    minutes: '{n, plural, one {# minute} other {# minutes}}',
+    hours: '{n, plural, one {# hour} other {# hours}}',
+    days: '{n, plural, one {# day} other {# days}}',
+    underAMinute: 'less than a minute',
+    lateEntries: '{n, plural, one {# entry was recorded} other {# entries were recorded}}',
+    textsEntrusted: '{n, plural, one {# text was given} other {# texts were given}}',
+    calls: '{n, plural, one {# call went out} other {# calls went out}}',
+    lateMarked:
+      '{n, plural, one {It is marked in the course of events.} other {They are marked in the course of events.}}',
+    lateAnswers: '{n, plural, one {# answer came} other {# answers came}}',
+    parts: '{n, plural, one {# part} other {# parts}}',
+    withheld: '{n, plural, one {# detail is not shown} other {# details are not shown}}',
   },
 
   and: 'and',
