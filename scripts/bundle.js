@@ -23,7 +23,7 @@ const EXTERNAL = [
   'class-transformer/storage',
   'pino-pretty',
 ];
-const ENTRIES = ['main', 'start', 'exercise', 'token', 'reseal'];
+const ENTRIES = ['main', 'start', 'exercise', 'token', 'reseal', 'store'];
 
 /** A bundled module still finds what lies beside it (the files of worker threads): its `__dirname` is what it was. */
 const whereItWas = {

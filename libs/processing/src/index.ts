@@ -10,6 +10,7 @@ export { Processing, type ProcessingParts, type WaitOptions } from './processing
 export { ProcessingStore, type Timer } from './processing-store';
 export * from './processor-report';
 export * from './projection';
+export { deadLettersIn } from './projection-catalogue';
 export {
   ReadModelDatabase,
   type ReadModelReads,

@@ -5,7 +5,7 @@ import { SILENT, type ProcessingLog } from './log';
 import { LogTail } from './log-tail';
 import type { ProcessingStore } from './processing-store';
 import type { ProcessorReport } from './processor-report';
-import type { DeadLetter, Decoder, Projection } from './projection';
+import type { Decoder, Projection } from './projection';
 import { ProjectionRunner } from './projection-runner';
 import type { ReadModelDatabase } from './read-model-database';
 import { Signal, within } from './signal';
@@ -33,7 +33,6 @@ export interface WaitOptions {
 
 const WAIT_MS = 5_000;
 const SETTLE_MS = 30_000;
-const DEAD_LETTERS_LISTED = 500;
 
 /**
  * Everything that follows the log in this process: read models, workflows and timers. Projections, workflows and
@@ -91,10 +90,18 @@ export class Processing {
    */
   async start(): Promise<void> {
     this.started = true;
-    await this.tail.start();
-    await this.projections.start();
+    await this.startReadModels();
     for (const workflow of this.workflows) await workflow.start();
     this.startingTimers = this.startTimers();
+  }
+
+  /**
+   * The read models alone: for a command on a store whose workflows and timers are to stand still. Ends with `stop`.
+   * @throws StoreUnavailable where the log cannot be read
+   */
+  async startReadModels(): Promise<void> {
+    await this.tail.start();
+    await this.projections.start();
   }
 
   /** Finishes what is at hand and keeps the checkpoints. Commands that workflows give must be possible until then. */
@@ -147,21 +154,9 @@ export class Processing {
     this.projections.rebuild(projection);
   }
 
-  /** Starts a stopped workflow again at the event that stopped it. */
-  async resume(workflow: string): Promise<void> {
-    const runner = this.workflows.find(({ name }) => name === workflow);
-    if (!runner) throw new Error(`there is no workflow ${workflow}`);
-    if (runner.isStopped && this.started) await runner.start();
-  }
-
   /** One for each projection and workflow. `head` is what the subscription has seen. */
   lag(): ProcessorReport[] {
     return [...this.projections.reports(), ...this.workflows.map((workflow) => workflow.report())];
-  }
-
-  /** At most 500, in order of projection and position. */
-  deadLetters(): DeadLetter[] {
-    return this.projections.deadLetters(DEAD_LETTERS_LISTED);
   }
 
   /** What is wrong, in codes and numbers for the health answer; `[]` when nothing is. */

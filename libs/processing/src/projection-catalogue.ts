@@ -1,7 +1,7 @@
 import { BEFORE_ALL, type Position, type StoredEvent } from '@samsyn/event-store';
 import type { FailureTrace } from './failures';
 import type { DeadLetter, Projection } from './projection';
-import type { ReadModelDatabase } from './read-model-database';
+import type { ReadModelDatabase, ReadModelReads } from './read-model-database';
 
 /** How far something has come in the log: the position and, to recognise the log by, the id of the event there. */
 export interface Checkpoint {
@@ -17,6 +17,12 @@ interface ProjectionRow {
   readonly event_id: string | null;
   readonly tables: string;
 }
+
+/** At most 500, in order of projection and position. */
+export const deadLettersIn = (rows: Pick<ReadModelReads, 'all'>): DeadLetter[] =>
+  rows.all<DeadLetter>(
+    'SELECT projection, position, event_id AS eventId, type, error, location FROM _dead_letters LIMIT 500',
+  );
 
 /** Which read models stand in the file, how far each has come and what it could not take in. */
 export class ProjectionCatalogue {
@@ -77,14 +83,6 @@ export class ProjectionCatalogue {
   countDeadLetters(name: string): number {
     const sql = 'SELECT count(*) AS count FROM _dead_letters WHERE projection = ?';
     return this.rows.get<{ count: number }>(sql, name)?.count ?? 0;
-  }
-
-  /** At most `limit`, in order of projection and position. */
-  deadLetters(limit: number): DeadLetter[] {
-    return this.rows.all<DeadLetter>(
-      'SELECT projection, position, event_id AS eventId, type, error, location FROM _dead_letters LIMIT ?',
-      limit,
-    );
   }
 
   private createTables(projection: Projection): void {

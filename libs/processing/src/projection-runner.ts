@@ -4,7 +4,7 @@ import { BACK_OFF, traceOf, waitMs, type BackOff } from './failures';
 import type { ProcessingLog } from './log';
 import type { LogTail } from './log-tail';
 import type { ProcessorReport, ProcessorState } from './processor-report';
-import type { DeadLetter, Decoder, Projection } from './projection';
+import type { Decoder, Projection } from './projection';
 import { ProjectionBatch, type Burial } from './projection-batch';
 import { ProjectionCatalogue, type Checkpoint } from './projection-catalogue';
 import type { ReadModelDatabase } from './read-model-database';
@@ -113,10 +113,6 @@ export class ProjectionRunner {
       ? this.tracks.filter(({ projection }) => names.includes(projection.name))
       : this.tracks;
     return Math.min(Infinity, ...wanted.map(({ position }) => position));
-  }
-
-  deadLetters(limit: number): DeadLetter[] {
-    return this.catalogue.deadLetters(limit);
   }
 
   reports(): ProcessorReport[] {

@@ -13,6 +13,7 @@ import {
 } from './log.fixture';
 import { started, stopAll } from './processing.fixture';
 import type { Projection } from './projection';
+import { deadLettersIn } from './projection-catalogue';
 
 const folder = temporaryFolder();
 afterEach(stopAll);
@@ -76,7 +77,7 @@ describe.each(LOGS)('a projection', ({ at, memoryLog }) => {
     expect(positionsNoted(readModels)).toEqual([1, 2, 4, 5].map(at));
     expect(readModels.all('SELECT * FROM noted_types')).toEqual([{ type: 'test.Noted.v1', count: 4 }]);
     expect(readModels.all('SELECT position FROM other')).toHaveLength(5);
-    expect(processing.deadLetters()).toMatchObject([
+    expect(deadLettersIn(readModels)).toMatchObject([
       {
         projection: 'noted',
         position: at(3),
@@ -94,7 +95,7 @@ describe.each(LOGS)('a projection', ({ at, memoryLog }) => {
         fields: expect.objectContaining({ position: at(3) }),
       }),
     );
-    expect(JSON.stringify([log.lines, processing.deadLetters()])).not.toContain('KANARIE');
+    expect(JSON.stringify([log.lines, deadLettersIn(readModels)])).not.toContain('KANARIE');
   });
 
   it('lists an event that cannot be opened as a dead letter', async () => {
@@ -133,7 +134,7 @@ describe.each(LOGS)('a projection', ({ at, memoryLog }) => {
     const { processing, readModels } = await started({ eventStore, projections: [noted({ apply })] });
     await processing.waitFor(at(4));
     expect(positionsNoted(readModels)).toEqual([2, 3, 4].map(at));
-    expect(processing.deadLetters().map(({ position }) => position)).toEqual([at(1)]);
+    expect(deadLettersIn(readModels).map(({ position }) => position)).toEqual([at(1)]);
   });
 
   it('goes on without a gap when a full disk has room again', async () => {

@@ -15,6 +15,7 @@ import {
 import { started, stopAll } from './processing.fixture';
 import { ProcessingStore } from './processing-store';
 import type { Projection } from './projection';
+import { deadLettersIn } from './projection-catalogue';
 import { ReadModelDatabase } from './read-model-database';
 
 const folder = temporaryFolder();
@@ -43,12 +44,12 @@ describe.each(LOGS)('a rebuild', ({ log: kind, at, memoryLog }) => {
     );
     const { processing, readModels } = await started({ eventStore, projections: [noted(), other] });
     await processing.waitFor(at(101));
-    const before = [positionsNoted(readModels), processing.deadLetters()];
+    const before = [positionsNoted(readModels), deadLettersIn(readModels)];
     processing.rebuild('noted');
     expect(reportOf(processing, 'other')).toMatchObject({ state: 'live', position: at(101) });
     expect(reportOf(processing, 'noted')).toMatchObject({ state: 'catching-up', position: 0 });
     await processing.waitFor(at(101));
-    expect([positionsNoted(readModels), processing.deadLetters()]).toEqual(before);
+    expect([positionsNoted(readModels), deadLettersIn(readModels)]).toEqual(before);
     expect(readModels.all('SELECT position FROM other')).toHaveLength(101);
   });
 
@@ -62,11 +63,11 @@ describe.each(LOGS)('a rebuild', ({ log: kind, at, memoryLog }) => {
     };
     const { processing, readModels } = await started({ eventStore, projections: [noted({ apply })] });
     await processing.waitFor(at(2));
-    expect(processing.deadLetters()).toHaveLength(2);
+    expect(deadLettersIn(readModels)).toHaveLength(2);
     broken = false;
     processing.rebuild('noted');
     await processing.waitFor(at(2));
-    expect(processing.deadLetters()).toEqual([]);
+    expect(deadLettersIn(readModels)).toEqual([]);
     expect(processing.complaints()).toEqual([]);
     expect(positionsNoted(readModels)).toEqual([at(1), at(2)]);
   });
@@ -174,10 +175,10 @@ describe.each(LOGS)('a rebuild', ({ log: kind, at, memoryLog }) => {
         await live.processing.waitFor(head);
         const rebuilt = await started({ eventStore });
         await rebuilt.processing.waitFor(head);
-        const rows = ({ readModels, processing }: typeof live) => [
+        const rows = ({ readModels }: typeof live) => [
           readModels.all('SELECT * FROM noted ORDER BY nr'),
           readModels.all('SELECT * FROM noted_types ORDER BY type'),
-          processing.deadLetters().map(({ position, eventId }) => [position, eventId]),
+          deadLettersIn(readModels).map(({ position, eventId }) => [position, eventId]),
         ];
         expect(rows(rebuilt)).toEqual(rows(live));
         await live.stop();
