@@ -10,6 +10,7 @@ export { AvailabilityProjection } from './availability/availability.projection';
 export { REASONS, type Reason, type ReasonCode } from './availability/queries/reasons';
 export type { PersonWhoCanCome, WhoCanComeAnswer } from './availability/queries/who-can-come';
 export { AgreementIndex } from './agreement/agreements.projection';
+export { CAMPAIGN_COMMANDS } from './campaign/campaign-commands';
 export { CampaignIndex } from './campaign/campaigns.projection';
 export { CALL_EXPIRY, CallExpiry } from './call-out/call-expiry.workflow';
 export { CallRenewal } from './call-out/call-renewal.workflow';

@@ -1,4 +1,5 @@
 import { CAMPAIGN_DEBRIEF_COMMANDS } from '@samsyn/debriefing';
+import { CAMPAIGN_COMMANDS } from '@samsyn/planning';
 import type { Step } from './exercise-format';
 import type { PlayedSoFar, StepRoute } from './step-bodies';
 
@@ -32,19 +33,13 @@ const branchesIn: StepRoute['body'] = ({ campaign: _name, ...facts }, _step, { e
 /** Several operations under one name, and what they agree on together. */
 export const CAMPAIGN_STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   CampaignProposed: { path: () => '/campaigns', body: unnamed, creates: 'campaign' },
-  CampaignBranchInvited: { path: campaign('invitations'), body: branchesIn },
-  CampaignJoined: { path: campaign('joinings'), body: unnamed },
-  CampaignDeclined: { path: campaign('declines'), body: unnamed },
-  CampaignLeft: { path: campaign('leavings'), body: unnamed },
-  CampaignOperationAdded: { path: campaign('operations'), body: operationIn },
-  CampaignOperationRemoved: { path: campaign('operations/removed'), body: operationIn },
-  CampaignAmended: { path: campaign('amendments'), body: unnamed },
-  CampaignEnded: { path: campaign('end'), body: unnamed },
-  CampaignCancelled: { path: campaign('cancellation'), body: unnamed },
   ...Object.fromEntries(
-    Object.values(CAMPAIGN_DEBRIEF_COMMANDS).map(({ event, path }) => [
-      event.name,
-      { path: campaign(path), body: unnamed },
-    ]),
+    [...Object.values(CAMPAIGN_COMMANDS), ...Object.values(CAMPAIGN_DEBRIEF_COMMANDS)].map(
+      ({ event, path }) => [
+        event.name,
+        { path: campaign(path), body: 'operation' in event.fields ? operationIn : unnamed },
+      ],
+    ),
   ),
+  CampaignBranchInvited: { path: campaign('invitations'), body: branchesIn },
 };

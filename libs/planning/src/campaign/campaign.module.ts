@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Persons } from '../queries/persons';
 import { ProposalForCampaign } from './campaign-operations/proposal-for-campaign.handler';
+import { CampaignCommandsController } from './campaign-routes.http';
 import { ChangeCampaignHandler } from './campaign.handler';
 import { CampaignsController } from './campaigns.http';
 import { Campaigns } from './campaigns.port';
@@ -11,7 +12,7 @@ import { RecordedCampaigns } from './queries/recorded-campaigns';
 /** Weeks that hold several operations. */
 @Global()
 @Module({
-  controllers: [CampaignsController],
+  controllers: [CampaignsController, CampaignCommandsController],
   providers: [
     Persons,
     ChangeCampaignHandler,
