@@ -46,7 +46,7 @@ const isCoded = ({ wire, path }: Place): boolean =>
 function found(wire: WireType, data: JsonObject, answer: unknown): readonly string[] {
   const labels = Object.fromEntries(Object.keys(data).map((field) => [field, ['participants-only']]));
   const event = { id: ID, name: wire.definition.name, data, labels } as unknown as Recorded;
-  const texts = new TextsOfEntries([event], registry).refresh();
+  const texts = new TextsOfEntries(registry).refresh([event]);
   const opened = {
     entries: [event],
     entry: (id: string) => (id === ID ? event : undefined),

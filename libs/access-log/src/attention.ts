@@ -2,6 +2,7 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { uuidV5 } from '@samsyn/event-store';
 import {
   isPersonRef,
+  originOf,
   plusMs,
   refOf,
   stockholmDay,
@@ -203,11 +204,16 @@ interface Persons {
   readonly known: Set<string>;
   looked: number;
 }
-const persons = new WeakMap<readonly Recorded[], Persons>();
+/** By the origin of its entries. */
+const persons = new WeakMap<object, Persons>();
 
 function isNamedIn(entries: readonly Recorded[], person: string): boolean {
-  const of = persons.get(entries) ?? { known: new Set<string>(), looked: 0 };
-  persons.set(entries, of);
+  const origin = originOf(entries);
+  const known = persons.get(origin);
+  // Those of an earlier moment than was looked at last are looked through by themselves.
+  const isEarlier = known !== undefined && known.looked > entries.length;
+  const of = known && !isEarlier ? known : { known: new Set<string>(), looked: 0 };
+  if (!isEarlier) persons.set(origin, of);
   for (; of.looked < entries.length; of.looked += 1) {
     const { actor, data } = entries[of.looked]!;
     of.known.add(actor.person);

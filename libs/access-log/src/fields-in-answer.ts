@@ -54,10 +54,7 @@ export class TextsOfEntries {
   private looked = 0;
   private closed: Recorded[] = [];
 
-  constructor(
-    private readonly entries: readonly Recorded[],
-    private readonly registry: EventRegistry,
-  ) {}
+  constructor(private readonly registry: EventRegistry) {}
 
   of(text: string): readonly SealedField[] {
     return this.places.get(text) ?? NONE;
@@ -68,12 +65,12 @@ export class TextsOfEntries {
     return this.places;
   }
 
-  /** Takes in what was recorded, and what was opened, since the last time. */
-  refresh(): this {
+  /** Takes in what was recorded, and what was opened, since the last time. @param entries all of them by now */
+  refresh(entries: readonly Recorded[]): this {
     const waiting = this.closed;
     this.closed = [];
     for (const event of waiting) this.take(event);
-    for (; this.looked < this.entries.length; this.looked += 1) this.take(this.entries[this.looked]!);
+    for (; this.looked < entries.length; this.looked += 1) this.take(entries[this.looked]!);
     return this;
   }
 

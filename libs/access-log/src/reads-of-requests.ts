@@ -1,17 +1,18 @@
 import { openedFor, type EventRegistry, type OpenedFor } from '@samsyn/event-store';
-import type { Actor, Recorded } from '@samsyn/kernel';
+import { originOf, type Actor, type Recorded } from '@samsyn/kernel';
 import { viewerOf, type OperationSnapshot } from '@samsyn/secrecy';
 import { isOfIdsAlone, problemAnswer, type ProblemAnswered } from '@samsyn/web';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FieldsInAnswer, TextsOfEntries, type Opened } from './fields-in-answer';
 import type { ReadRecorder } from './read-recorder';
 
-/** Texts of an operation, kept as long as its entries are. */
-const textsOf = new WeakMap<readonly Recorded[], TextsOfEntries>();
+/** Texts of an operation, by the origin of its entries, kept as long as that is. */
+const textsOf = new WeakMap<object, TextsOfEntries>();
 function textsIn(entries: readonly Recorded[], registry: EventRegistry): TextsOfEntries {
-  const known = textsOf.get(entries) ?? new TextsOfEntries(entries, registry);
-  textsOf.set(entries, known);
-  return known.refresh();
+  const origin = originOf(entries);
+  const known = textsOf.get(origin) ?? new TextsOfEntries(registry);
+  textsOf.set(origin, known);
+  return known.refresh(entries);
 }
 
 /** What came into the hands of one request, and what it answers. */
@@ -54,7 +55,7 @@ class InHand implements OpenedFor {
     const beside = {
       entries: events,
       entry: (id: string) => byId.get(id),
-      texts: () => (texts ??= new TextsOfEntries(events, registry).refresh()),
+      texts: () => (texts ??= new TextsOfEntries(registry).refresh(events)),
     };
     return new FieldsInAnswer(operations, beside);
   }

@@ -8,7 +8,7 @@ import { consentChanged } from './consent-effects';
 import { DISCLOSURE_EFFECTS } from './disclosure-effects';
 import { disclosuresListed } from './listed';
 import { leavesOffice } from './offices';
-import { reportFolded } from './reports-again';
+import { isReport, reportFolded } from './reports-again';
 import { residenceCorrected, residenceWeighed } from './residence-decision';
 
 type Data = Record<string, unknown>;
@@ -263,8 +263,11 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
   },
 };
 
+/** Whether it changes more of the access than which entries there are. */
+export const changesAccess = ({ name }: Recorded): boolean => name in ACCESS_EFFECTS || isReport(name);
+
 export function foldAccess(access: Access, event: Recorded): void {
-  access.byId.set(event.id, event);
+  access.byId = access.byId.with(event);
   reportFolded(access.reports, event);
   const effect = ACCESS_EFFECTS[event.name];
   if (!effect) return;

@@ -3,6 +3,7 @@ import { noConcerns, type ConcernsAccess } from './concern-access';
 import { nothingListed, type ListedAccess } from './listed';
 import { noCopies, type CopiesAccess } from './copies';
 import type { ConductTimes } from './conduct-times';
+import { EntriesById } from './entries-by-id';
 import type { BrokenGlass } from './glass';
 import type { Reports } from './reports-again';
 import type { Weighed } from './residence-decision';
@@ -130,7 +131,7 @@ export interface Access {
   readonly addressedAt: Map<Branch, number>;
   /** Persons whom somebody named in it, who therefore know it, whenever they came to their branch. */
   readonly namedInPerson: Set<string>;
-  readonly byId: Map<string, Recorded>;
+  byId: EntriesById;
   readonly reports: Reports;
 }
 
@@ -166,7 +167,7 @@ export const emptyAccess = (): Access => ({
   knownSince: new Map(),
   addressedAt: new Map(),
   namedInPerson: new Set(),
-  byId: new Map(),
+  byId: EntriesById.none(),
   reports: new Map(),
 });
 
@@ -175,6 +176,6 @@ export function accessOfSharing(branches: readonly Branch[], events: readonly Re
   const access = emptyAccess();
   access.leadingBranch = branches[0] ?? '';
   for (const branch of branches) access.participants.add(branch);
-  for (const event of events) access.byId.set(event.id, event);
+  for (const event of events) access.byId = access.byId.with(event);
   return access;
 }

@@ -28,7 +28,7 @@ type Data = Readonly<Record<string, unknown>>;
 interface Told {
   conduct: ConductTimes;
   readonly correctedTimes: Map<string, readonly string[]>;
-  readonly byId: ReadonlyMap<string, Recorded>;
+  readonly byId: { get(id: string): Recorded | undefined };
 }
 
 /** A leader does not move the window afterwards to see what came later. */

@@ -1,8 +1,9 @@
 import { LeastRecentlyUsed } from '@samsyn/processing';
-import { ChainReader, openedFor, type EventCodec, type EventStore } from '@samsyn/event-store';
-import type { Recorded } from '@samsyn/kernel';
+import { BEFORE_ALL, ChainReader, openedFor, type EventCodec, type EventStore } from '@samsyn/event-store';
+import { GrowingList, type Recorded } from '@samsyn/kernel';
 import { emptyAccess } from './access';
-import { foldAccess } from './access-effects';
+import { copyOfAccess } from './access-copy';
+import { changesAccess, foldAccess } from './access-effects';
 import type { OperationSnapshot } from './viewer';
 
 const PAGE = 2_000;
@@ -10,8 +11,12 @@ const PAGE = 2_000;
 const CACHED_ENTRIES = 100_000;
 
 interface Cached {
-  readonly entries: Recorded[];
-  readonly access: OperationSnapshot['access'];
+  readonly entries: GrowingList<Recorded>;
+  access: OperationSnapshot['access'];
+  /** Of all that is in it; somebody may hold it, and what they hold does not change. */
+  snapshot?: OperationSnapshot | undefined;
+  /** What is in `access` is also in that of a snapshot that somebody may hold. */
+  isShared?: boolean;
   /** Finds an event that is missing between those that were read. */
   readonly chain: ChainReader;
   position: number;
@@ -98,7 +103,7 @@ export class OperationLog {
 
   private async read(operationId: string): Promise<OperationSnapshot> {
     const cached = this.operations.get(operationId) ?? {
-      ...{ entries: [], access: emptyAccess(), position: 0 },
+      ...{ entries: new GrowingList<Recorded>(), access: emptyAccess(), position: BEFORE_ALL },
       chain: new ChainReader(this.codec.damage),
     };
     try {
@@ -126,6 +131,15 @@ export class OperationLog {
 
 function include(cached: Cached, entry: Recorded): void {
   cached.entries.push(entry);
+  const { access } = cached;
+  // Most entries change nothing but which entries there are: then all else is shared with who holds a former snapshot.
+  if (!changesAccess(entry)) {
+    if (cached.snapshot) cached.access = { ...access };
+  } else if (cached.isShared) {
+    cached.access = copyOfAccess(access);
+    cached.isShared = false;
+  }
+  cached.snapshot = undefined;
   foldAccess(cached.access, entry);
   cached.position = entry.position;
 }
@@ -135,9 +149,9 @@ function inHand(snapshot: OperationSnapshot): OperationSnapshot {
   return snapshot;
 }
 
-const snapshotOf = (operationId: string, { entries, access, position }: Cached): OperationSnapshot => ({
-  operationId,
-  position,
-  entries,
-  access,
-});
+/** The same until something is added. */
+function snapshotOf(operationId: string, cached: Cached): OperationSnapshot {
+  const { entries, access, position } = cached;
+  cached.isShared = true;
+  return (cached.snapshot ??= { operationId, position, entries: entries.taken(), access });
+}

@@ -14,9 +14,11 @@ const ONE_WITHIN_MINUTES: Readonly<Record<string, number>> = {
 /** What may be told once more, by entry, in the order of the log, and without what was marked in error since. */
 export type Reports = Map<string, Recorded>;
 
+export const isReport = (name: string): boolean => name in ONE_WITHIN_MINUTES;
+
 /** Told of every event of the operation, so that no command needs to look through all that was recorded before it. */
 export function reportFolded(reports: Reports, event: Recorded): void {
-  if (event.name in ONE_WITHIN_MINUTES) reports.set(event.id, event);
+  if (isReport(event.name)) reports.set(event.id, event);
   else if (event.name === 'EntryMarkedInError') reports.delete((event.data as { entry: string }).entry);
 }
 

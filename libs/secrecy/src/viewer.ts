@@ -20,7 +20,10 @@ export const viewerOf = ({ branch, person, role, regions, since }: Actor): Viewe
   ...(since === undefined ? {} : { since }),
 });
 
-/** An operation as it stands in the log, with everything in it: for deciders and views, never for an exit. */
+/**
+ * An operation as it stood in the log, with everything in it: for deciders and views, never for an exit. It does not
+ * change while somebody holds it.
+ */
 export interface OperationSnapshot {
   readonly operationId: string;
   /** Position of the last event that is in it. */

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { EventCodec } from '@samsyn/event-store';
 import type { Directory } from '@samsyn/identity';
-import { ManualClock, type Recorded } from '@samsyn/kernel';
-import { emptyAccess, foldAccess, type Access, type OperationLog } from '@samsyn/secrecy';
+import { GrowingList, ManualClock, type Recorded } from '@samsyn/kernel';
+import { accessAt, type OperationLog } from '@samsyn/secrecy';
 import { summaryFrom, summaryOf } from '../operations/operation-summary';
 import { ACTS, ACTS_ON_RIGHTS, choice, tell } from '../random-operation.fixture';
 import {
@@ -25,28 +25,24 @@ const RUNS = 60;
 const EARLIER = '2026-11-19T15:33:00.000Z';
 const SHELTER = branchOf('shelter');
 
-/** An operation as the log of the process holds it: one list and one fold that grow. */
+/** An operation as the log of the process holds it: what it gives does not change. */
 class GrowingLog {
-  entries: Recorded[] = [];
-  private access: Access = emptyAccess();
+  entries = new GrowingList<Recorded>();
 
   take(op: ToldOperation): void {
-    for (const event of op.entries.slice(this.entries.length)) {
-      this.entries.push(event);
-      foldAccess(this.access, event);
-    }
+    for (const event of op.entries.slice(this.entries.length)) this.entries.push(event);
   }
 
   /** As after a key has been destroyed: the same entries, opened anew. */
   readAnew(op: ToldOperation): void {
-    this.entries = [];
-    this.access = emptyAccess();
+    this.entries = new GrowingList();
     this.take(op);
   }
 
   snapshot = (operationId: string) => {
-    const { entries, access } = this;
-    return Promise.resolve({ operationId, position: entries.at(-1)?.position ?? 0, entries, access });
+    const entries = this.entries.taken();
+    const position = entries.at(-1)?.position ?? 0;
+    return Promise.resolve({ operationId, position, entries, access: accessAt(entries, Infinity) });
   };
 }
 

@@ -1,4 +1,5 @@
-import { reaches, type OperationSnapshot, type ViewContext, type Viewer } from '@samsyn/secrecy';
+import { originOf } from '@samsyn/kernel';
+import { reaches, type Access, type OperationSnapshot, type Viewer } from '@samsyn/secrecy';
 import type { HistoryQuery, ViewedEntry, ViewedOperation } from '../contract';
 import { hasAnswered, toViewer, type Surroundings } from './view-operation';
 import { textsWithoutSender } from './texts-without-sender';
@@ -11,7 +12,8 @@ import { ViewedLog } from './viewed-log';
  */
 export class CarriedView {
   private readonly log: ViewedLog;
-  private readonly accesses: ViewContext['accesses'];
+  /** Of the snapshot that was taken in last, for all that hold this list. */
+  private readonly accesses: [Access];
   private readonly on: string;
   private taken = 0;
   private readonly operations = new Map<string, ViewedOperation>();
@@ -45,7 +47,8 @@ export class CarriedView {
    */
   carryOn(snapshot: OperationSnapshot, surroundings: Surroundings): boolean {
     // Read anew from the log it may hold less: keys have been destroyed.
-    if (snapshot.entries !== this.snapshot.entries || this.on !== dayOf(surroundings)) return false;
+    if (!isOfSame(snapshot, this.snapshot) || this.on !== dayOf(surroundings)) return false;
+    if (this.taken > snapshot.entries.length) return false;
     if (this.taken === snapshot.entries.length) return true;
     for (let next = this.taken; next < snapshot.entries.length; next += 1) {
       if (reaches(snapshot.entries[next]!, this.viewer)) return false;
@@ -90,10 +93,14 @@ export class CarriedView {
 
   private take(snapshot: OperationSnapshot): void {
     this.snapshot = snapshot;
+    this.accesses[0] = snapshot.access;
     this.operations.clear();
     for (; this.taken < snapshot.entries.length; this.taken += 1) this.log.add(snapshot.entries[this.taken]!);
   }
 }
+
+const isOfSame = (one: OperationSnapshot, other: OperationSnapshot): boolean =>
+  originOf(one.entries) === originOf(other.entries);
 
 /** The day whose rules apply. */
 export const dayOf = ({ on }: Surroundings): string => on.slice(0, 10);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventCodec } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
-import type { Clock } from '@samsyn/kernel';
+import { originOf, type Clock } from '@samsyn/kernel';
 import { CLOCK, LeastRecentlyUsed } from '@samsyn/processing';
 import {
   mayKnowOperation,
@@ -26,7 +26,8 @@ export interface Reading {
 
 /** As the operation stood at an earlier moment, within the rights of the day that it was read. */
 interface Past extends Reading {
-  readonly of: OperationSnapshot['entries'];
+  /** Origin of the entries. */
+  readonly of: object;
   /** How many entries of the operation there were when the rights were last looked at. */
   looked: number;
   readonly day: string;
@@ -125,7 +126,7 @@ export class LoggedOperationHistory extends OperationHistory {
     if (!operation) return undefined;
     const weight = operation.entries.length + 1;
     const day = dayOf(surroundings);
-    const reading: Past = { operation, position, of: entries, looked: entries.length, day, weight };
+    const reading: Past = { operation, position, of: originOf(entries), looked: entries.length, day, weight };
     this.views.set(key, reading);
     return reading;
   }
@@ -137,11 +138,11 @@ export class LoggedOperationHistory extends OperationHistory {
     viewer: Viewer,
     surroundings: Surroundings,
   ): boolean {
-    if (past.of !== entries || past.day !== dayOf(surroundings)) return false;
+    if (past.of !== originOf(entries) || past.day !== dayOf(surroundings)) return false;
     for (let next = past.looked; next < entries.length; next += 1) {
       if (reaches(entries[next]!, viewer)) return false;
     }
-    past.looked = entries.length;
+    past.looked = Math.max(past.looked, entries.length);
     return true;
   }
 }

@@ -62,7 +62,7 @@ function accessOf(stream: string, events: readonly RecordedAdvice[], region: Bra
   const calls = new Map<string, CallState>();
   access.calls.set(stream, calls);
   for (const event of events) {
-    access.byId.set(event.id, event);
+    access.byId = access.byId.with(event);
     if (event.name === 'AdviceRequested') access.leadingBranch = event.actor.branch;
     if ('to' in event.data && event.data.to) calls.set(event.data.to.branch, 'open');
   }

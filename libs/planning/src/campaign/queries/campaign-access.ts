@@ -34,7 +34,7 @@ const EFFECTS: Effects = {
 export function campaignAccess(events: readonly RecordedOf<CampaignEvent>[]): Access {
   const access = emptyAccess();
   for (const event of events) {
-    access.byId.set(event.id, event);
+    access.byId = access.byId.with(event);
     (EFFECTS[event.name] as ((to: Access, of: typeof event) => void) | undefined)?.(access, event);
   }
   return access;
