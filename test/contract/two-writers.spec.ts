@@ -89,8 +89,9 @@ describe('two writers over one log', () => {
     await add(one, operationId);
     await add(other, operationId);
     await add(one, operationId);
-    await expect(add(other, operationId, 4)).rejects.toMatchObject({ details: { count: 4 } });
+    // It was 3 when the other had written.
     expect(await add(other, operationId, 3)).toMatchObject({ repeated: false });
+    await expect(add(one, operationId, 5)).rejects.toMatchObject({ details: { count: 5 } });
   });
 
   it('each decides so outside operations, too', async () => {
@@ -98,8 +99,8 @@ describe('two writers over one log', () => {
     await outside(one, stream);
     await outside(other, stream);
     await outside(one, stream);
-    await expect(outside(other, stream, 3)).rejects.toMatchObject({ details: { count: 3 } });
     expect(await outside(other, stream, 2)).toMatchObject({ repeated: false });
+    await expect(outside(one, stream, 4)).rejects.toMatchObject({ details: { count: 4 } });
   });
 
   it('each knows the commands that the other has carried out', async () => {
@@ -107,20 +108,23 @@ describe('two writers over one log', () => {
     const stream = `test-${newUuid()}`;
     await outside(other, stream);
     for (const command of [
-      (writer: Writer, context: CommandContext) => add(writer, operationId, undefined, context),
-      (writer: Writer, context: CommandContext) => outside(writer, stream, undefined, context),
+      (writer: Writer, context: CommandContext, at?: number) => add(writer, operationId, at, context),
+      (writer: Writer, context: CommandContext, at?: number) => outside(writer, stream, at, context),
     ]) {
       const context = contextOf();
       const first = await command(one, context);
-      expect(await command(other, context)).toEqual({ ...first, repeated: true });
+      // Where the other had stopped it would be refused.
+      for (const refuseAt of [1, 2])
+        expect(await command(other, context, refuseAt)).toEqual({ ...first, repeated: true });
     }
   });
 
   it('neither loses what the other wrote before its own', async () => {
     await one.log.snapshot(operationId);
     await add(other, operationId);
-    await add(one, operationId);
-    expect((await one.log.snapshot(operationId)).entries.map(({ revision }) => revision)).toEqual([0, 1, 2]);
+    const target = { decider: counting, stream: `conducting.conduct-${operationId}`, operationId };
+    await one.commands.begin(target, { events: [assessed] }, contextOf());
+    expect((await one.log.snapshot(operationId)).entries.map(({ revision }) => revision)).toEqual([0, 1, 0]);
   });
 
   it('is decided again where the other appends to another stream of the operation meanwhile', async () => {
