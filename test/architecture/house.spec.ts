@@ -6,6 +6,7 @@ import { bodyOf } from '@samsyn/web';
 import { BATCH_FACTS } from '../../libs/conducting/src/record-entries/batch.dto';
 import { CAMPAIGN_DEBRIEF_COMMANDS } from '../../libs/debriefing/src/campaign-debrief/campaign-debrief.commands';
 import { DEBRIEF_COMMANDS } from '../../libs/debriefing/src/debrief/debrief-commands';
+import { ADVICE_COMMANDS } from '../../libs/planning/src/advice-call/give-advice/give-advice.commands';
 import { CALL_COMMANDS } from '../../libs/planning/src/call-out/call-commands';
 import { CAMPAIGN_COMMANDS } from '../../libs/planning/src/campaign/campaign-commands';
 import { PLAN_COMMANDS } from '../../libs/planning/src/operation-plan/plan-commands';
@@ -48,7 +49,7 @@ const BESIDE = [
 /** Tables of commands whose bodies are made (libs/web/src/commands). */
 const DEFINED_COMMANDS: readonly Readonly<Record<string, CommandDefinition>>[] = [
   ...[BATCH_FACTS, PLAN_COMMANDS, CALL_COMMANDS, CAMPAIGN_COMMANDS],
-  ...[DEBRIEF_COMMANDS, CAMPAIGN_DEBRIEF_COMMANDS],
+  ...[ADVICE_COMMANDS, DEBRIEF_COMMANDS, CAMPAIGN_DEBRIEF_COMMANDS],
 ];
 
 /** Words that no source file holds, with the reason. Written so that this file does not hold them either. */

@@ -23,6 +23,8 @@ export interface FieldNotes {
   readonly codes?: readonly string[];
   /** The least number, or the least items of a list, where that is not what the event allows. */
   readonly min?: number;
+  /** The greatest number, where the event allows more. */
+  readonly max?: number;
   /** The text is changed so before it is checked. */
   readonly canonical?: (text: string) => string;
   /** Of a list of objects: the same for each member. */

@@ -54,7 +54,7 @@ const definition: CommandDefinition<'Inspected', typeof Inspected.fields> = {
     plan: { description: 'Of which plan; absent: the latest.', optional: true },
     what: { description: 'What it was.', required: true },
     remarks: { description: 'What was remarked.', members: { about: 'On what.', level: 'How grave.' } },
-    times: { description: 'How often.', min: 1, default: 1 },
+    times: { description: 'How often.', min: 1, max: 9, default: 1 },
   },
   beside: { words: { schema: Text, description: 'The plan in words.', optional: true } },
 };
@@ -92,6 +92,7 @@ describe('the body of a command', () => {
     ['more than the event holds', { of: ['a', 'b', 'c'] }, '/of list-size'],
     ['a longer text than the event holds', { what: 'x'.repeat(501) }, '/what/value max-length'],
     ['less than the definition allows', { times: 0 }, '/times count-range'],
+    ['more than the definition allows', { times: 10 }, '/times count-range'],
     ['half of a window', { window: ['2026-11-19T19:00:00Z'] }, '/window window'],
     ['no id', { plan: 'the latest' }, '/plan uuid'],
     ['no name of a site', { site: '' }, '/site site'],

@@ -155,7 +155,7 @@ function fieldOf(place: string, schema: ValueSchema, options: FieldOptions, note
   const { min = schema.minimum ?? schema.minItems } = note;
   if (schema.type === 'boolean') return { decorator: Flag(options), type: Boolean };
   if (schema.type === 'integer') {
-    const bounds = { min: sizeOf(min, place), max: sizeOf(schema.maximum, place) };
+    const bounds = { min: sizeOf(min, place), max: sizeOf(note.max ?? schema.maximum, place) };
     return { decorator: Count({ ...options, ...bounds }), type: Number };
   }
   if (schema.type === 'array') {
