@@ -59,6 +59,12 @@ export class BranchSplits {
   private readonly follows = new Map<Branch, Map<string, Branch>>();
 
   constructor(private readonly database: Database.Database) {
+    this.load();
+  }
+
+  /** As the file has them now. */
+  load(): void {
+    const { database } = this;
     for (const row of database.prepare<[], SplitRow>('SELECT * FROM splits').all()) this.remember(row);
     const rows = database.prepare<[], { branch: string; kind: string; what: string; follows: string }>(
       'SELECT * FROM followers',

@@ -11,9 +11,9 @@ import {
 } from '@samsyn/kernel';
 import type { BranchFollowers } from '@samsyn/event-store';
 import type Database from 'better-sqlite3';
-import { municipalityOf } from '../register/municipalities';
 import type { Names } from '../register/names';
 import { ADMINISTRATOR, isRoleOf, ROLES } from '../register/roles';
+import { ChangeFeed } from './change-feed';
 import { openDirectoryFile } from './directory-file';
 import { BranchRegister } from './branch-register';
 import {
@@ -38,7 +38,7 @@ import {
   writePerson,
   type PersonRow,
 } from './person-row';
-import { RegionRegister, type RegionEntry } from './region-register';
+import { mustKnowMunicipalities, RegionRegister, type RegionEntry } from './region-register';
 
 export interface DirectoryOptions {
   /** Real time by default: changes of people follow no exercise's clock. */
@@ -56,6 +56,8 @@ export class Directory {
   private readonly serviceRegister: ServiceRegister;
   private readonly branchSplits: BranchSplits;
   private readonly branchRegister: BranchRegister;
+  /** What other processes change. */
+  readonly feed: ChangeFeed;
   /** What waits for a second person. */
   readonly proposed: ProposedChanges;
   readonly listeners = new PersonListeners();
@@ -63,11 +65,14 @@ export class Directory {
   private readonly byPersons = new Map<string, Person>();
   private readonly bySubjects = new Map<string, Person>();
   private changes = 0;
+  private readonly isClosed = (code: Branch): boolean => this.branchSplits.of(code)?.state === 'done';
 
   /** `file` is a path or `:memory:`. @throws Error where the file is no directory of this format */
   constructor(file: string, { now = () => new Date().toISOString() }: DirectoryOptions = {}) {
     this.now = now;
     this.database = openDirectoryFile(file);
+    // Before all that is read: what is changed meanwhile is taken in once more.
+    this.feed = new ChangeFeed(this.database, (what, content) => this.takeIn(what, content));
     this.regionRegister = new RegionRegister(this.database);
     this.serviceRegister = new ServiceRegister(this.database);
     this.branchSplits = new BranchSplits(this.database);
@@ -169,8 +174,7 @@ export class Directory {
    * @throws DomainError `IDENTITY.CODE_RESERVED` (invalid), `IDENTITY.BRANCH_SPLIT` (conflict)
    */
   registerBranch(code: Branch, names: BranchNames, by: string | null): BranchEntry {
-    const agency = agencyOf(code);
-    if (agency === SYSTEM_BRANCH) throw reserved();
+    if (agencyOf(code) === SYSTEM_BRANCH) throw reserved();
     if (this.isClosed(code)) throw closedBranch();
     const entry = this.branchRegister.with(code, names);
     this.inOneTransaction('branch', code, entry, by, () => this.branchRegister.write(entry));
@@ -231,8 +235,7 @@ export class Directory {
     mustBeWhole(code, offices, everyone);
     for (const { branch, regions, municipalities } of offices) {
       this.mustKnowRegions(regions);
-      if (municipalities.some((known) => municipalityOf(known)?.code !== known))
-        throw new DomainError('IDENTITY.MUNICIPALITY_UNKNOWN', {}, 'invalid');
+      mustKnowMunicipalities(municipalities);
       if (this.isClosed(branch)) throw closedBranch();
     }
   }
@@ -246,9 +249,8 @@ export class Directory {
     this.together(() => {
       for (const person of people) this.store({ ...rowOf(person), branch: officeOf(person.handle) }, null);
       const persons = new Map(people.map(({ person, handle }) => [person, officeOf(handle)]));
-      this.inOneTransaction('split-done', code, { offices }, null, () =>
-        this.branchSplits.carryOut(code, persons, scopes, rest),
-      );
+      const carryOut = () => this.branchSplits.carryOut(code, persons, scopes, rest);
+      this.inOneTransaction('split-done', code, { offices }, null, carryOut);
     });
   }
 
@@ -269,6 +271,7 @@ export class Directory {
     by: string | null,
     { person = randomUUID(), position = 0, given }: ApprovedEntry = {},
   ): Person {
+    this.feed.lookFirst();
     const subject = this.subjectFor(handle, entry);
     const known = this.byHandles.get(handle);
     return this.store(
@@ -332,9 +335,10 @@ export class Directory {
 
   /** @throws DomainError `PERSON.UNKNOWN` (unknown) */
   describePerson(handle: string, details: Partial<PersonDetails>, by: string | null): Person {
+    this.feed.lookFirst();
     const known = this.byHandles.get(handle);
-    if (!known) throw new DomainError('PERSON.UNKNOWN', {}, 'unknown');
-    return this.store({ ...rowOf(known), ...detailsAfter(known, details) }, by);
+    if (known) return this.store({ ...rowOf(known), ...detailsAfter(known, details) }, by);
+    throw new DomainError('PERSON.UNKNOWN', {}, 'unknown');
   }
 
   /**
@@ -342,6 +346,7 @@ export class Directory {
    * @throws DomainError `PERSON.UNKNOWN` (unknown), `IDENTITY.LAST_ADMINISTRATOR` (conflict)
    */
   deactivate(handle: string, by: string | null): Person {
+    this.feed.lookFirst();
     return this.store({ ...rowOf(this.mustBeDeactivable(handle)), active: 0 }, by);
   }
 
@@ -351,11 +356,16 @@ export class Directory {
   }
 
   close(): void {
+    this.feed.stop();
     this.database.close();
   }
 
-  private isClosed(code: Branch): boolean {
-    return this.branchSplits.of(code)?.state === 'done';
+  private takeIn(what: string, content: unknown): void {
+    if (what === 'person') this.remember(personOf(content as PersonRow));
+    else if (what === 'branch') this.branchRegister.remember(content as BranchEntry);
+    else if (what === 'region') this.regionRegister.remember(content as RegionEntry);
+    else if (what === 'service') this.serviceRegister.remember(content as ServiceEntry);
+    else this.branchSplits.load();
   }
 
   private mustNotBeLastAdministrator(known: Person | undefined): void {
@@ -365,9 +375,7 @@ export class Directory {
   }
 
   private store(row: PersonRow, by: string | null): Person {
-    this.inOneTransaction('person', row.person, row, by, () => {
-      writePerson(this.database, row);
-    });
+    this.inOneTransaction('person', row.person, row, by, () => writePerson(this.database, row));
     const person = personOf(row);
     this.remember(person);
     return person;
@@ -382,11 +390,7 @@ export class Directory {
   ): void {
     this.database.transaction(() => {
       write();
-      this.database
-        .prepare(
-          'INSERT INTO changes (at, by_person, what, subject_of_change, content) VALUES (?, ?, ?, ?, ?)',
-        )
-        .run(this.now(), by, what, subject, JSON.stringify(content));
+      this.feed.add([this.now(), by, what, subject, JSON.stringify(content)]);
     })();
   }
 

@@ -1,5 +1,6 @@
-import { noneOf } from '@samsyn/kernel';
+import { DomainError, noneOf } from '@samsyn/kernel';
 import type Database from 'better-sqlite3';
+import { municipalityOf } from '../register/municipalities';
 import type { Names } from '../register/names';
 
 export interface RegionEntry extends Names {
@@ -48,4 +49,10 @@ export class RegionRegister {
   remember(entry: RegionEntry): void {
     this.byCode.set(entry.region, entry);
   }
+}
+
+/** @throws DomainError `IDENTITY.MUNICIPALITY_UNKNOWN` (invalid) */
+export function mustKnowMunicipalities(codes: readonly string[]): void {
+  if (codes.some((known) => municipalityOf(known)?.code !== known))
+    throw new DomainError('IDENTITY.MUNICIPALITY_UNKNOWN', {}, 'invalid');
 }
