@@ -65,7 +65,7 @@ const DATA_TABLES = [
   '**/*.schema.ts',
   '**/{rules,register,texts}/**/*.ts',
   '**/problem-titles.ts',
-  'libs/worklist/src/**/{answers,matter-codes,waiting-rows}.ts',
+  'libs/worklist/src/**/{answers,work-item-codes,pending-rows}.ts',
 ];
 const PLAIN_SCRIPTS = ['**/*.{js,cjs,mjs}'];
 

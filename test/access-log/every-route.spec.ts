@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PLACES, type AccessRow, type ReadRow } from '@samsyn/access-log';
 import type { Json, Recorded } from '@samsyn/kernel';
-import { EVENING, House, type Handle } from '../afterwards/house';
+import { EVENING, TestSamsyn, type Handle } from '../support/test-samsyn';
 import { CALENDARS } from '@samsyn/notifications/contract';
 import { addresses, fetched } from '../attacks/routes';
 import { PERSONS, Story } from '../attacks/story';
@@ -39,26 +39,26 @@ const ELSEWHERE = ['/operations/{operationId}/history/stream', '/calendar/{file}
  */
 describe('every read of a sealed text', () => {
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-reads-'));
-  let house: House;
+  let app: TestSamsyn;
   let story: Story;
   const byId = new Map<string, Recorded>();
   /** Moments that stand in sealed fields, each with those fields. */
   const sealedMoments = new Map<string, { readonly entry: string; readonly field: string }[]>();
   const rowsOf = (by: Handle): readonly (AccessRow & { seq: number })[] =>
-    house.parts.accessLog.find(PLACES.person(house.parts.directory.byHandle(by)!.person), 20).rows;
+    app.parts.accessLog.find(PLACES.person(app.parts.directory.byHandle(by)!.person), 20).rows;
   const fieldsOf = ({ fields }: ReadRow) =>
     fields.flatMap((group) =>
       group.entries.flatMap((entry) => group.fields.map((field) => ({ type: group.type, entry, field }))),
     );
 
   beforeAll(async () => {
-    house = await House.open({ folder }, EVENING);
-    story = new Story(house);
+    app = await TestSamsyn.open({ folder }, EVENING);
+    story = new Story(app);
     await story.tell();
-    const tables = await house.get<{ tables: { name: string }[] }>('national' as Handle, '/oversight/tables');
+    const tables = await app.get<{ tables: { name: string }[] }>('national' as Handle, '/oversight/tables');
     Object.assign(story.ids, { code: ['apartment-visit'], version: ['1'] });
     story.ids['name'] = tables.body.tables.map(({ name }) => name);
-    const { eventStore, codec } = house.parts;
+    const { eventStore, codec } = app.parts;
     for (const stored of await eventStore.readAll({ after: 0, limit: 10_000 })) {
       const event = codec.decode(stored);
       if (event.name === 'AccessedUnderBreakGlass') story.ids['accessedId'] = [stored.id];
@@ -70,7 +70,7 @@ describe('every read of a sealed text', () => {
     }
   });
   afterAll(async () => {
-    await house.close();
+    await app.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -80,11 +80,11 @@ describe('every read of a sealed text', () => {
     const invented = new Set<string>();
     const found = new Set<string>();
     let withoutText = 0;
-    for (const { url, type } of await addresses(house, story.ids)) {
+    for (const { url, type } of await addresses(app, story.ids)) {
       const place = url.replaceAll(/[0-9a-f-]{36}/g, '…');
       for (const by of PERSONS) {
         const before = rowsOf(by)[0]?.seq ?? 0;
-        const { status, text } = await fetched(house, by, url, type);
+        const { status, text } = await fetched(app, by, url, type);
         const rows = rowsOf(by).filter(
           (row): row is ReadRow & { seq: number } => row.kind === 'read' && row.seq > before,
         );
@@ -120,7 +120,7 @@ describe('every read of a sealed text', () => {
 
   it('leaves out no route of the interface', async () => {
     const { paths } = await documentOfInterface();
-    const asked = (await addresses(house, story.ids)).map(({ url }) => url.split('?')[0]!);
+    const asked = (await addresses(app, story.ids)).map(({ url }) => url.split('?')[0]!);
     const isAsked = (path: string) =>
       asked.some((url) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(url));
     const routes = Object.entries(paths).flatMap(([path, { get }]) => (get ? [path] : []));
@@ -132,7 +132,7 @@ describe('every read of a sealed text', () => {
     const feeds: { readonly by: Handle; readonly what: string; readonly path: string }[] = [];
     for (const by of PERSONS) {
       for (const what of CALENDARS) {
-        const { status, body } = await house.post<{ path: string }>(by, '/me/calendar-feeds', { what });
+        const { status, body } = await app.post<{ path: string }>(by, '/me/calendar-feeds', { what });
         if (status === 201) feeds.push({ by, what, path: body.path });
       }
     }
@@ -144,7 +144,7 @@ describe('every read of a sealed text', () => {
     const found: string[] = [];
     for (const { by, what, path } of await calendars()) {
       const before = rowsOf(by)[0]?.seq ?? 0;
-      const { status, text } = await house.fetch('stranger', path, { authorization: '' });
+      const { status, text } = await app.fetch('stranger', path, { authorization: '' });
       expect([by, what, status]).toEqual([by, what, 200]);
       const rows = rowsOf(by).filter((row): row is ReadRow & { seq: number } => row.seq > before);
       const written = rows.flatMap(fieldsOf);
@@ -166,10 +166,10 @@ describe('every read of a sealed text', () => {
 
   it('is refused where it cannot be written, and nothing else is', async () => {
     const feeds = await calendars();
-    await house.parts.accessLog.close();
+    await app.parts.accessLog.close();
     const refused = new Map<string, number>();
     for (const { what, path } of feeds) {
-      const { status, text } = await house.fetch('stranger', path, { authorization: '' });
+      const { status, text } = await app.fetch('stranger', path, { authorization: '' });
       const code = status === 200 ? '200' : (JSON.parse(text) as { code: string }).code;
       refused.set(`${what} ${code}`, (refused.get(`${what} ${code}`) ?? 0) + 1);
       for (const moment of status === 200 ? momentsIn(text) : [])
@@ -180,9 +180,9 @@ describe('every read of a sealed text', () => {
     ]);
     const told = new Set<string>();
     const statuses = new Map<string, number>();
-    for (const { url, type } of await addresses(house, story.ids)) {
+    for (const { url, type } of await addresses(app, story.ids)) {
       for (const by of PERSONS) {
-        const { status, text, etag } = await fetched(house, by, url, type);
+        const { status, text, etag } = await fetched(app, by, url, type);
         for (const field of canariesIn(`${etag} ${text}`)) told.add(`${field} to ${by} at ${type} ${url}`);
         const code = text.includes('ACCESS_LOG.UNAVAILABLE') ? ' ACCESS_LOG.UNAVAILABLE' : '';
         statuses.set(`${status}${code}`, (statuses.get(`${status}${code}`) ?? 0) + 1);
@@ -194,7 +194,7 @@ describe('every read of a sealed text', () => {
     ]);
     expect(statuses.get('503 ACCESS_LOG.UNAVAILABLE')).toBeGreaterThan(500);
     expect(statuses.get('200')).toBeGreaterThan(300);
-    const { status } = await house.post('leader', '/operations', {
+    const { status } = await app.post('leader', '/operations', {
       ...{
         kind: 'apartment-visit',
         region: 'syd',

@@ -1,24 +1,24 @@
 import { PLACES, type ReadRow } from '@samsyn/access-log';
-import { CAST, House, type Handle } from '../afterwards/house';
+import { CAST, TestSamsyn, type Handle } from '../support/test-samsyn';
 
 describe('a read of sealed fields', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operationId: string;
-  const person = (by: Handle) => house.parts.directory.byHandle(by)!.person;
+  const person = (by: Handle) => app.parts.directory.byHandle(by)!.person;
   const reads = (by: Handle): readonly ReadRow[] =>
-    house.parts.accessLog
+    app.parts.accessLog
       .find(PLACES.person(person(by)), 100)
       .rows.filter((row): row is ReadRow & { seq: number } => row.kind === 'read');
   const last = (by: Handle): ReadRow => reads(by)[0]!;
 
   beforeAll(async () => {
-    house = await House.open();
-    operationId = await house.plan();
+    app = await TestSamsyn.open();
+    operationId = await app.plan();
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('is written with who, route, entries, fields and what gave sight', async () => {
-    const entries = await house.history('border', operationId);
+    const entries = await app.history('border', operationId);
     const proposal = entries.find(({ type }) => type === 'OperationProposed')!;
     const row = last('border');
     expect(row).toMatchObject({
@@ -39,10 +39,10 @@ describe('a read of sealed fields', () => {
 
   it('is not written where nothing sealed is answered', async () => {
     const before = reads('leader').length;
-    await house.get('leader', '/kinds');
-    await house.get('leader', `/operations/${operationId}/head-count`);
-    await house.get('leader', '/directory');
-    await house
+    await app.get('leader', '/kinds');
+    await app.get('leader', `/operations/${operationId}/head-count`);
+    await app.get('leader', '/directory');
+    await app
       .tell('leader', `/operations/${operationId}/risk-assessments`, { level: 'low' })
       .catch(() => undefined);
     expect(reads('leader')).toHaveLength(before);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Denials, PLACES, type ReadRow } from '@samsyn/access-log';
-import { CAST, COORDINATORS, House, POLICE, type Handle } from '../afterwards/house';
+import { CAST, COORDINATORS, TestSamsyn, POLICE, type Handle } from '../support/test-samsyn';
 
 interface AccessList {
   readonly rows: readonly {
@@ -42,36 +42,36 @@ const [head, policeHead, strangerHead] = Object.keys(SUPERVISORS) as Handle[];
 const PROTECTION = 'protection' as Handle;
 
 describe('who looked', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operationId: string;
   let encounter: string;
   const rowsOf = (by: Handle): readonly ReadRow[] =>
-    house.parts.accessLog
-      .find(PLACES.person(house.parts.directory.byHandle(by)!.person), 200)
+    app.parts.accessLog
+      .find(PLACES.person(app.parts.directory.byHandle(by)!.person), 200)
       .rows.filter((row): row is ReadRow & { seq: number } => row.kind === 'read');
-  const access = (by: Handle, url: string) => house.get<AccessList>(by, url);
+  const access = (by: Handle, url: string) => app.get<AccessList>(by, url);
 
   beforeAll(async () => {
-    house = await House.open();
+    app = await TestSamsyn.open();
     for (const [handle, branch] of Object.entries(SUPERVISORS))
-      house.parts.directory.registerPerson(handle, { branch, role: 'supervisor', regions: ['syd'] }, null);
-    house.parts.directory.registerPerson(
+      app.parts.directory.registerPerson(handle, { branch, role: 'supervisor', regions: ['syd'] }, null);
+    app.parts.directory.registerPerson(
       PROTECTION,
       { branch: COORDINATORS, role: 'data-protection-officer', regions: [] },
       null,
     );
-    operationId = await house.plan();
-    await house.start(operationId);
-    encounter = await house.encounter(operationId);
-    await house.tell('coordB', `/encounters/${encounter}/support-contacts`, {
+    operationId = await app.plan();
+    await app.start(operationId);
+    encounter = await app.encounter(operationId);
+    await app.tell('coordB', `/encounters/${encounter}/support-contacts`, {
       how: 'telephone',
       note: { value: 'KANARIE', label: 'social-services' },
     });
-    await house.history('border', operationId);
-    await house.history('coordB', operationId);
-    await house.get('coordB', `/encounters/${encounter}`);
+    await app.history('border', operationId);
+    await app.history('coordB', operationId);
+    await app.get('coordB', `/encounters/${encounter}`);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('is listed of an operation for each branch, of its own fields alone', async () => {
     const ofPolice = await access(policeHead!, `/operations/${operationId}/access`);
@@ -107,7 +107,7 @@ describe('who looked', () => {
   });
 
   it('is listed page by page, each row once, for whoever asked alone', async () => {
-    for (let times = 0; times < 5; times += 1) await house.get('coordB', `/encounters/${encounter}`);
+    for (let times = 0; times < 5; times += 1) await app.get('coordB', `/encounters/${encounter}`);
     const all = (await access(head!, `/encounters/${encounter}/access?limit=200`)).body.rows;
     const paged: AccessList['rows'][number][] = [];
     let next: string | undefined = '';
@@ -136,53 +136,53 @@ describe('who looked', () => {
   });
 
   it('is told the person met by office and by day, and by no name', async () => {
-    const { body, text } = await house.get<Received>('coordB', `/encounters/${encounter}/received`);
+    const { body, text } = await app.get<Received>('coordB', `/encounters/${encounter}/received`);
     const own = body.looked.find(({ branch }) => branch === COORDINATORS)!;
     expect([own.first, own.last]).toEqual(['2026-11-19', '2026-11-19']);
     expect(JSON.stringify(body.looked)).not.toMatch(/coordB|person/);
     expect(text).not.toContain('KANARIE');
-    const page = await house.page('coordB', `/encounters/${encounter}/received`, 'text/html');
+    const page = await app.page('coordB', `/encounters/${encounter}/received`, 'text/html');
     expect(page).toContain('Vilka som har läst');
     expect(page).toContain('2026-11-19');
   });
 
   it('is told of nobody whose answer only held the same code of something else', async () => {
-    const offer = await house.tell('coordB', `/encounters/${encounter}/support-offers`, {
+    const offer = await app.tell('coordB', `/encounters/${encounter}/support-offers`, {
       kinds: ['health-care', 'not-called'],
     });
-    await house.tell('coordB', `/encounters/${encounter}/support-answers`, { answer: 'accepted' });
-    const readers = await house.get('officer', `/operations/${operationId}/readers`);
+    await app.tell('coordB', `/encounters/${encounter}/support-answers`, { answer: 'accepted' });
+    const readers = await app.get('officer', `/operations/${operationId}/readers`);
     expect(readers.text).toContain('"health-care"');
-    const replay = await house.get('leader', `/operations/${operationId}/replay?at=${house.clock.now()}`);
+    const replay = await app.get('leader', `/operations/${operationId}/replay?at=${app.clock.now()}`);
     expect(replay.text).toContain('"not-called"');
-    const { body } = await house.get<Received>('coordB', `/encounters/${encounter}/received`);
+    const { body } = await app.get<Received>('coordB', `/encounters/${encounter}/received`);
     expect(body.looked.map(({ branch }) => branch)).toEqual([COORDINATORS]);
     const typesRead = (by: Handle) => rowsOf(by).flatMap(({ fields }) => fields.map(({ type }) => type));
     for (const by of ['officer', 'leader'] as Handle[])
       expect(typesRead(by).filter((type) => type.startsWith('Support'))).toEqual([]);
-    await house.history('coordB', operationId);
+    await app.history('coordB', operationId);
     expect(rowsOf('coordB')[0]!.fields.flatMap(({ entries }) => entries)).toContain(offer.entry);
   });
 
   it('knows who was refused what is there, and nothing of what is not', async () => {
     const unknown = randomUUID();
-    for (const id of [encounter, unknown, encounter]) await house.get('officer', `/encounters/${id}`);
-    await house.get('officer', `/operations/${operationId}/access`);
-    await house.part(Denials).settled();
-    const { body } = await house.get<DenialList>(policeHead!, '/access/denials');
+    for (const id of [encounter, unknown, encounter]) await app.get('officer', `/encounters/${id}`);
+    await app.get('officer', `/operations/${operationId}/access`);
+    await app.part(Denials).settled();
+    const { body } = await app.get<DenialList>(policeHead!, '/access/denials');
     const ofOfficer = body.rows.filter(({ who }) => who === 'officer');
     expect(ofOfficer.map(({ status, id, route }) => [status, id, route])).toEqual([
       [403, operationId, 'GET /operations/:operationId/access'],
       [404, encounter, 'GET /encounters/:encounterId'],
     ]);
     expect(
-      (await house.get<DenialList>(strangerHead!, '/access/denials')).body.rows.map(({ who }) => who),
+      (await app.get<DenialList>(strangerHead!, '/access/denials')).body.rows.map(({ who }) => who),
     ).toEqual(['strangerHead']);
   });
 
   it('is written of a live stream, before each entry is sent', async () => {
     const before = rowsOf('work').length;
-    const frames = await house.watch('work', operationId);
+    const frames = await app.watch('work', operationId);
     const until = async (holds: () => boolean) => {
       for (let turn = 0; turn < 5_000 && !holds(); turn += 1)
         await new Promise((done) => setTimeout(done, 1));
@@ -194,7 +194,7 @@ describe('who looked', () => {
       'text/event-stream',
       [],
     ]);
-    const told = await house.tell('leader', `/operations/${operationId}/conduct/notes`, {
+    const told = await app.tell('leader', `/operations/${operationId}/conduct/notes`, {
       text: { value: 'a note for all', label: 'participants-only' },
     });
     await until(() => frames.at(-1)?.includes(told.entry) === true);
@@ -206,7 +206,7 @@ describe('who looked', () => {
     const url = `/operations/${operationId}/debrief`;
     const fieldsAs = async (accept: string) => {
       const before = rowsOf('border').length;
-      const { status, headers } = await house.fetch('border', url, { accept });
+      const { status, headers } = await app.fetch('border', url, { accept });
       const rows = rowsOf('border');
       expect([accept, status, rows.length - before]).toEqual([accept, 200, 1]);
       const { form, fields } = rows[0]!;
@@ -221,17 +221,17 @@ describe('who looked', () => {
       forms.push((await fieldsAs(form)).read);
     expect(forms).toEqual([json.read, json.read, json.read]);
     const before = rowsOf('border').length;
-    const again = await house.fetch('border', url, { accept: 'application/json', 'if-none-match': json.tag });
+    const again = await app.fetch('border', url, { accept: 'application/json', 'if-none-match': json.tag });
     expect([again.status, rowsOf('border').length]).toEqual([304, before]);
   });
 
   it('is no matter of what Samsyn reads itself, nor of an answer to a command', async () => {
-    const before = house.parts.accessLog.find(PLACES.operation(operationId, POLICE), 200).rows.length;
-    await house.tell('leader', `/operations/${operationId}/conduct/notes`, {
+    const before = app.parts.accessLog.find(PLACES.operation(operationId, POLICE), 200).rows.length;
+    await app.tell('leader', `/operations/${operationId}/conduct/notes`, {
       text: { value: 'another note', label: 'participants-only' },
     });
-    await house.parts.processing.settled();
-    const after = house.parts.accessLog.find(PLACES.operation(operationId, POLICE), 200).rows;
+    await app.parts.processing.settled();
+    const after = app.parts.accessLog.find(PLACES.operation(operationId, POLICE), 200).rows;
     const routes = new Set(after.slice(0, after.length - before).map(({ route }) => route));
     // Whoever still watches the stream reads it; nobody else does.
     routes.delete('GET /operations/:operationId/history/stream');

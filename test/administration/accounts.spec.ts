@@ -1,43 +1,43 @@
 import { Directory, seedDirectory } from '@samsyn/identity';
-import { House, SHELTER, type Handle } from '../afterwards/house';
+import { TestSamsyn, SHELTER, type Handle } from '../support/test-samsyn';
 import { changeAccount, propose, registerAdministrators } from '../support/administrators';
 
 const as = (handle: string) => handle as Handle;
 const ADMIN = as('admin');
 
 describe('accounts', () => {
-  let house: House;
+  let app: TestSamsyn;
   beforeAll(async () => {
-    house = await House.open();
-    registerAdministrators(house.parts.directory);
+    app = await TestSamsyn.open();
+    registerAdministrators(app.parts.directory);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('are for administrators alone to ask for', async () => {
     for (const by of ['leader', 'coordA'] as const) {
       const answers = [
-        await house.get<{ code?: string }>(by, '/admin/persons'),
-        await house.put(by, '/admin/persons/me', { branch: SHELTER, role: 'administrator' }),
-        await house.delete(by, '/admin/persons/admin'),
+        await app.get<{ code?: string }>(by, '/admin/persons'),
+        await app.put(by, '/admin/persons/me', { branch: SHELTER, role: 'administrator' }),
+        await app.delete(by, '/admin/persons/admin'),
       ];
       for (const { status, body } of answers)
         expect([status, body.code]).toEqual([403, 'AUTH.ROLE_NOT_ALLOWED']);
     }
-    expect(house.parts.directory.byHandle('me')).toBeUndefined();
+    expect(app.parts.directory.byHandle('me')).toBeUndefined();
   });
 
   it('are registered as two have agreed', async () => {
-    await house.put(ADMIN, '/admin/agencies/customs/branches/control', {});
+    await app.put(ADMIN, '/admin/agencies/customs/branches/control', {});
     const entry = { branch: 'customs/control', role: 'inspector', regions: ['syd'] };
-    await changeAccount(house, 'newcomer', entry);
-    const { body } = await house.put<Record<string, unknown>>(ADMIN, '/admin/persons/newcomer', entry);
+    await changeAccount(app, 'newcomer', entry);
+    const { body } = await app.put<Record<string, unknown>>(ADMIN, '/admin/persons/newcomer', entry);
     expect(body).toEqual({ ...entry, handle: 'newcomer', subject: 'newcomer', active: true });
-    expect((await house.get(as('newcomer'), '/operations')).status).toBe(200);
+    expect((await app.get(as('newcomer'), '/operations')).status).toBe(200);
     const withNewRole = { branch: 'customs/control', role: 'dog-handler' };
-    await changeAccount(house, 'dogs', { ...withNewRole, newRole: true });
-    expect((await house.put(ADMIN, '/admin/persons/more-dogs', withNewRole)).status).toBe(202);
-    await changeAccount(house, 'newcomer', 'deactivate');
-    expect((await house.get<{ code?: string }>(as('newcomer'), '/operations')).body.code).toBe(
+    await changeAccount(app, 'dogs', { ...withNewRole, newRole: true });
+    expect((await app.put(ADMIN, '/admin/persons/more-dogs', withNewRole)).status).toBe(202);
+    await changeAccount(app, 'newcomer', 'deactivate');
+    expect((await app.get<{ code?: string }>(as('newcomer'), '/operations')).body.code).toBe(
       'AUTH.PERSON_UNKNOWN',
     );
   });
@@ -60,43 +60,43 @@ describe('accounts', () => {
       'IDENTITY.SUBJECT_TAKEN',
     ],
   ])('are refused at once: PUT %s %j', async (path, body, status, code) => {
-    const head = await house.parts.eventStore.head();
-    const answer = await house.put(ADMIN, encodeURI(path), body);
+    const head = await app.parts.eventStore.head();
+    const answer = await app.put(ADMIN, encodeURI(path), body);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
-    expect(await house.parts.eventStore.head()).toBe(head);
+    expect(await app.parts.eventStore.head()).toBe(head);
   });
 
   it('end for nobody who is not there', async () => {
-    const answer = await house.delete(ADMIN, '/admin/persons/nobody');
+    const answer = await app.delete(ADMIN, '/admin/persons/nobody');
     expect([answer.status, answer.body.code]).toEqual([404, 'PERSON.UNKNOWN']);
   });
 });
 
 describe('what was approved', () => {
   it('is made at the next start where the process ended before it was made', async () => {
-    const house = await House.open();
+    const app = await TestSamsyn.open();
     try {
-      const { directory } = house.parts;
+      const { directory } = app.parts;
       registerAdministrators(directory);
       const entry = { branch: SHELTER, role: 'support-worker', regions: ['syd'] };
-      const proposal = await propose(house, 'newcomer', entry);
+      const proposal = await propose(app, 'newcomer', entry);
       const kept = directory.proposed.of(proposal!)!;
       // As after a crash: the log has it, the directory has it still as proposed.
       const make = jest.spyOn(Directory.prototype, 'registerPerson').mockImplementation(() => {
         throw new Error('the process has ended');
       });
       const drop = jest.spyOn(directory.proposed, 'drop').mockImplementation(() => {});
-      await house.post(as('admin2'), `/approvals/${proposal}/approve`);
+      await app.post(as('admin2'), `/approvals/${proposal}/approve`);
       make.mockRestore();
       drop.mockRestore();
       expect([directory.byHandle('newcomer'), directory.proposed.of(proposal!)]).toEqual([undefined, kept]);
-      await house.parts.processing.stop();
-      await house.parts.processing.start();
-      await house.parts.processing.settled();
+      await app.parts.processing.stop();
+      await app.parts.processing.start();
+      await app.parts.processing.settled();
       expect(directory.byHandle('newcomer')).toMatchObject({ ...entry, active: true });
       expect(directory.proposed.of(proposal!)).toBeUndefined();
     } finally {
-      await house.close();
+      await app.close();
     }
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { CAST, COORDINATORS, House, POLICE, type Handle } from '../afterwards/house';
+import { CAST, COORDINATORS, TestSamsyn, POLICE, type Handle } from '../support/test-samsyn';
 import { registerAdministrators } from '../support/administrators';
 import { documentOfInterface } from '../support/document-of-interface';
 
@@ -22,34 +22,34 @@ const THEIRS =
 
 describe('an administrator alone', () => {
   const folder = mkdtempSync(join(tmpdir(), 'alone-'));
-  let house: House;
+  let app: TestSamsyn;
   let routes: readonly Route[];
   let operation: string;
   let encounter: string;
   let entry: string;
 
   beforeAll(async () => {
-    house = await House.open({ folder });
-    const { directory } = house.parts;
+    app = await TestSamsyn.open({ folder });
+    const { directory } = app.parts;
     registerAdministrators(directory);
     directory.registerPerson('head', { branch: COORDINATORS, role: 'supervisor', regions: [] }, null);
     directory.registerPerson(OLD, { branch: POLICE, role: 'officer', regions: ['syd'] }, null);
     directory.registerPerson('gone', { branch: POLICE, role: 'operation-leader', regions: ['syd'] }, null);
     directory.deactivate('gone', null);
-    await house.close();
+    await app.close();
     const raw = new Database(join(folder, 'identity.sqlite'));
     raw.exec(`UPDATE persons SET role = 'administrator' WHERE handle = '${OLD}'`);
     raw.close();
-    house = await House.open({ folder });
-    operation = await house.plan();
-    await house.start(operation);
+    app = await TestSamsyn.open({ folder });
+    operation = await app.plan();
+    await app.start(operation);
     entry = (
-      await house.tell('officer', `/operations/${operation}/conduct/notes`, {
+      await app.tell('officer', `/operations/${operation}/conduct/notes`, {
         text: { value: 'KANARIE-note', label: 'participants-only' },
       })
     ).entry;
-    encounter = await house.encounter(operation);
-    await house.tell('coordB', `/encounters/${encounter}/conversation-ended`, {
+    encounter = await app.encounter(operation);
+    await app.tell('coordB', `/encounters/${encounter}/conversation-ended`, {
       account: { value: 'KANARIE-account' },
     });
     const { paths } = (await documentOfInterface()) as unknown as {
@@ -63,7 +63,7 @@ describe('an administrator alone', () => {
     );
   });
   afterAll(async () => {
-    await house.close();
+    await app.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -73,9 +73,9 @@ describe('an administrator alone', () => {
       ...{ agency: 'police', branch: 'trafficking-unit', region: 'syd', file: 'x.ics' },
     };
     const url = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? operation);
-    if (method === 'get') return house.get<{ code?: string }>(by, url);
-    if (method === 'delete') return house.delete(by, url);
-    return method === 'put' ? house.put(by, url, body) : house.post(by, url, body);
+    if (method === 'get') return app.get<{ code?: string }>(by, url);
+    if (method === 'delete') return app.delete(by, url);
+    return method === 'put' ? app.put(by, url, body) : app.post(by, url, body);
   };
 
   it.each([ADMIN, OLD])('has no route on which operations are led or read: %s', async (by) => {
@@ -101,7 +101,7 @@ describe('an administrator alone', () => {
   });
 
   it('gives nobody sight: neither a new account, nor another role, branch, region or sign-in, nor a split', async () => {
-    const before = house.parts.directory.persons();
+    const before = app.parts.directory.persons();
     const branches = [...new Set(Object.values(CAST).map(([branch]) => branch))];
     const roles = ['operation-leader', 'supervisor', 'coordinator', 'officer', 'case-officer', 'facilitator'];
     const accounts = ['puppet', ADMIN, 'leader', 'coordB', 'head', 'gone', 'border'];
@@ -111,49 +111,49 @@ describe('an administrator alone', () => {
         for (const role of roles)
           for (const subject of [{}, { subject: 'puppet-sign-in' }]) {
             const body = { branch, role, regions: ['syd'], ...subject };
-            asked.push((await house.put(ADMIN, `/admin/persons/${handle}`, body)).status);
+            asked.push((await app.put(ADMIN, `/admin/persons/${handle}`, body)).status);
           }
     expect(asked.filter((status) => status === 202).length).toBeGreaterThan(6);
-    await house.put(ADMIN, '/admin/agencies/social-services/branches/regional-coordinator/split', {
+    await app.put(ADMIN, '/admin/agencies/social-services/branches/regional-coordinator/split', {
       offices: [{ branch: 'social-services/mine', persons: ['coordA', 'coordB', 'head'], rest: true }],
     });
     const { changes } = (
-      await house.get<{ changes: { id: string; mayApprove: boolean }[] }>(ADMIN, '/approvals')
+      await app.get<{ changes: { id: string; mayApprove: boolean }[] }>(ADMIN, '/approvals')
     ).body;
     expect(changes.length).toBeGreaterThan(6);
     for (const { id, mayApprove } of changes) {
       expect(mayApprove).toBe(false);
-      expect((await house.post(ADMIN, `/approvals/${id}/approve`)).body.code).toBe('APPROVAL.OWN_PROPOSAL');
-      expect((await house.post(as('puppet'), `/approvals/${id}/approve`)).status).toBe(401);
+      expect((await app.post(ADMIN, `/approvals/${id}/approve`)).body.code).toBe('APPROVAL.OWN_PROPOSAL');
+      expect((await app.post(as('puppet'), `/approvals/${id}/approve`)).status).toBe(401);
     }
-    expect(house.parts.directory.persons()).toEqual(before);
+    expect(app.parts.directory.persons()).toEqual(before);
     for (const sign of ['puppet', 'puppet-sign-in', ADMIN])
-      expect(await house.canaries(as(sign), operation)).toEqual([]);
-    expect(await house.canaries('leader', operation)).toContain('KANARIE-note');
+      expect(await app.canaries(as(sign), operation)).toEqual([]);
+    expect(await app.canaries('leader', operation)).toContain('KANARIE-note');
   });
 
   it('takes sight from nobody who leads or supervises', async () => {
     for (const handle of ['leader', 'head', 'admin2', ADMIN]) {
-      const { status } = await house.delete(ADMIN, `/admin/persons/${handle}`);
+      const { status } = await app.delete(ADMIN, `/admin/persons/${handle}`);
       // What waits already about the same account is not joined by another change of it.
       expect([202, 409]).toContain(status);
-      expect(house.parts.directory.byHandle(handle)?.active).toBe(true);
+      expect(app.parts.directory.byHandle(handle)?.active).toBe(true);
     }
   });
 
   it('registers no second administrator beside the one that there is', async () => {
-    const answer = await house.put(ADMIN, '/admin/persons/third', {
+    const answer = await app.put(ADMIN, '/admin/persons/third', {
       branch: 'samsyn/administration',
       role: 'administrator',
     });
     expect(answer.status).toBe(202);
-    expect(house.parts.directory.byHandle('third')).toBeUndefined();
+    expect(app.parts.directory.byHandle('third')).toBeUndefined();
   });
 
   it('is not let in by a region or a branch that was registered', async () => {
-    await house.put(ADMIN, '/admin/regions/mine', {});
-    await house.put(ADMIN, '/admin/agencies/police/branches/mine', {});
-    await house.put(ADMIN, '/admin/agencies/ngo/branches/shelter/services/shelter', {});
-    expect(await house.canaries(ADMIN, operation)).toEqual([]);
+    await app.put(ADMIN, '/admin/regions/mine', {});
+    await app.put(ADMIN, '/admin/agencies/police/branches/mine', {});
+    await app.put(ADMIN, '/admin/agencies/ngo/branches/shelter/services/shelter', {});
+    expect(await app.canaries(ADMIN, operation)).toEqual([]);
   });
 });

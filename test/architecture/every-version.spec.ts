@@ -1,6 +1,6 @@
 import { Processing, type Projection, type Workflow } from '@samsyn/processing';
 import { eventRegistry } from '../../apps/samsyn/src/event-registry';
-import { House } from '../afterwards/house';
+import { TestSamsyn } from '../support/test-samsyn';
 
 jest.setTimeout(120_000);
 
@@ -12,12 +12,12 @@ it('whoever follows an event follows every version of it', async () => {
   const spies = (['addProjection', 'addWorkflow'] as const).map((add) =>
     jest.spyOn(Processing.prototype, add),
   );
-  const house = await House.open();
+  const app = await TestSamsyn.open();
   for (const spy of spies) {
     followers.push(...spy.mock.calls.map(([follower]) => follower as Follower));
     spy.mockRestore();
   }
-  await house.close();
+  await app.close();
   expect(followers.length).toBeGreaterThan(25);
 
   const nameOf = (type: string) => type.slice(0, type.lastIndexOf('.v'));

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Denials } from '@samsyn/access-log';
-import type { House } from '../afterwards/house';
+import type { TestSamsyn } from '../support/test-samsyn';
 
 export type Work = Record<string, number>;
 
@@ -12,16 +12,16 @@ export class Counted {
   /** What is written down after the answer, of who was refused what. */
   private readonly afterwards = new AsyncLocalStorage<boolean>();
 
-  constructor(house: House) {
-    const { eventStore, readModels, codec, operationLog } = house.parts;
-    const denials = house.part(Denials);
+  constructor(app: TestSamsyn) {
+    const { eventStore, readModels, codec, operationLog } = app.parts;
+    const denials = app.part(Denials);
     this.denials = denials;
     const answered = denials.answered.bind(denials);
     denials.answered = (...told) => this.afterwards.run(true, () => answered(...told));
     const { sealer } = codec as unknown as { readonly sealer: object };
     this.count('log', eventStore, 'readStream', 'readAll', 'readEvent', 'append', 'head');
     this.count('read-models', readModels, 'get', 'all');
-    this.count('codec', codec, 'decode', 'field', 'openedLater');
+    this.count('codec', codec, 'decode', 'field', 'decodeLazily');
     this.count('keys', sealer, 'open', 'seal');
     this.count('operations', operationLog, 'snapshot', 'operationOf', 'ofEntry');
   }

@@ -1,4 +1,4 @@
-import { House } from '../afterwards/house';
+import { TestSamsyn } from '../support/test-samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
 import { idsOfLog } from './ids-of-log';
 import { PERSONS, Story } from './story';
@@ -6,16 +6,16 @@ import { PERSONS, Story } from './story';
 jest.setTimeout(300_000);
 
 describe('every page that Samsyn answers', () => {
-  let house: House;
+  let app: TestSamsyn;
   beforeAll(async () => {
-    house = await House.open();
-    await new Story(house).tell();
-    await house.parts.processing.settled();
+    app = await TestSamsyn.open();
+    await new Story(app).tell();
+    await app.parts.processing.settled();
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('is shown in no frame, runs no script and asks for nothing', async () => {
-    const ids = await idsOfLog(house);
+    const ids = await idsOfLog(app);
     const { paths } = await documentOfInterface();
     const pages = Object.entries(paths).filter(
       ([, { get }]) => get?.responses['200']?.content?.['text/html'],
@@ -27,7 +27,7 @@ describe('every page that Samsyn answers', () => {
       let shown = 0;
       for (const url of urls) {
         for (const by of PERSONS) {
-          const { status, headers } = await house.fetch(by, url, { accept: 'text/html' });
+          const { status, headers } = await app.fetch(by, url, { accept: 'text/html' });
           if (status !== 200) continue;
           shown += 1;
           expect(headers['content-type']).toBe('text/html; charset=utf-8');

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { DocumentThreads } from '../../libs/debriefing/src/report/written/document-threads';
-import { House } from '../afterwards/house';
+import { TestSamsyn } from '../support/test-samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
 import { idsOfLog } from './ids-of-log';
 import { PERSONS, Story } from './story';
@@ -19,18 +19,18 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 describe('a document whose reader has gone', () => {
-  let house: House;
+  let app: TestSamsyn;
   let base: string;
   beforeAll(async () => {
-    house = await House.open();
-    await new Story(house).tell();
-    await house.parts.processing.settled();
-    base = await house.listen();
+    app = await TestSamsyn.open();
+    await new Story(app).tell();
+    await app.parts.processing.settled();
+    base = await app.listen();
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('is given up, on every route that answers one', async () => {
-    const ids = await idsOfLog(house);
+    const ids = await idsOfLog(app);
     const { paths } = await documentOfInterface();
     const routes = Object.entries(paths).flatMap(([path, { get }]) => {
       const types = Object.keys(get?.responses['200']?.content ?? {});
@@ -38,7 +38,7 @@ describe('a document whose reader has gone', () => {
     });
     expect(routes.length).toBeGreaterThan(5);
     let begun: AbortSignal | 'without a reader' | undefined;
-    jest.spyOn(house.part(DocumentThreads), 'write').mockImplementation((_, gone) => {
+    jest.spyOn(app.part(DocumentThreads), 'write').mockImplementation((_, gone) => {
       begun = gone ?? 'without a reader';
       return new Promise((_resolve, reject) => {
         gone?.addEventListener('abort', () => reject(new Error('given up')));

@@ -1,6 +1,6 @@
 import type { Recorded } from '@samsyn/kernel';
 import { IDS_OF_THE_LOG } from '@samsyn/history';
-import { EVENING, type Handle, type House } from '../afterwards/house';
+import { EVENING, type Handle, type TestSamsyn } from '../support/test-samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
 
 const suffix = ({ stream }: Recorded): string => stream.slice(-36);
@@ -32,7 +32,7 @@ const SOURCES: Readonly<Record<string, readonly [RegExp, (event: Recorded) => st
 /** Ids of what there is, for each path parameter that takes one of the log. */
 export async function idsOfLog({
   parts: { eventStore, codec },
-}: House): Promise<ReadonlyMap<string, readonly string[]>> {
+}: TestSamsyn): Promise<ReadonlyMap<string, readonly string[]>> {
   const events: Recorded[] = [];
   for (let after = 0; ;) {
     const page = await eventStore.readAll({ after, limit: 1_000 });
@@ -76,12 +76,12 @@ export async function routesOfIds(): Promise<readonly RouteOfId[]> {
 }
 
 /** What the story leaves out: hours on call, a swap of them that is asked for, and leave. */
-export async function onDuty(house: House): Promise<void> {
+export async function onDuty(app: TestSamsyn): Promise<void> {
   const shift = { from: '2026-11-27T17:00:00+01:00', to: '2026-11-28T08:00:00+01:00', mode: 'telephone' };
-  await house.tell('coordB', '/availability/shifts', { ...shift, covers: ['syd'] });
-  await house.tell('coordB', '/availability/swaps', { with: 'coordA' });
+  await app.tell('coordB', '/availability/shifts', { ...shift, covers: ['syd'] });
+  await app.tell('coordB', '/availability/swaps', { with: 'coordA' });
   const office = { windows: [{ weekdays: ['mon'], from: '08:00', to: '17:00' }], mode: 'on-site' };
-  await house.tell('coordA', '/availability/windows', office);
+  await app.tell('coordA', '/availability/windows', office);
   const leave = { firstDay: '2026-11-23', lastDay: '2026-11-24', reason: 'leave' };
-  await house.tell('head' as Handle, '/availability/exceptions', { ...leave, who: 'coordA' });
+  await app.tell('head' as Handle, '/availability/exceptions', { ...leave, who: 'coordA' });
 }

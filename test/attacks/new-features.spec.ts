@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Dispatcher, NOTIFICATIONS_OFF } from '@samsyn/notifications';
 import { createLogger } from '@samsyn/web';
-import { CAST, EVENING, House, type Handle } from '../afterwards/house';
+import { CAST, EVENING, TestSamsyn, type Handle } from '../support/test-samsyn';
 import { SmtpInbox } from '../notifications/smtp-inbox';
 import { READERS, TOLD_ELSEWHERE } from './readers';
 import { addresses, fetched, readable } from './routes';
@@ -27,7 +27,7 @@ const OF_THE_PERSON =
 /** What was sent to another authority is that authority's as well (ADR 0045). */
 const SENT_TO: Readonly<Record<string, RegExp>> = { municipality: /^ChildConcern/, shelter: /^Referral/ };
 
-/** How many messages wait and were sent: numbers of the whole house, for its administrator. */
+/** How many messages wait and were sent: numbers of the whole app, for its administrator. */
 const OUTBOX = '/admin/notifications';
 /** Who has read what of the own branch: each reading of this very test stands there. */
 const WHO_READ = /\/access(\/denials)?(\?|$)/;
@@ -53,7 +53,7 @@ const takesWords = (schema: Schema | readonly Schema[]): boolean => {
 describe('What is told to Samsyn with every command', () => {
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-attack-'));
   const lines: string[] = [];
-  let house: House;
+  let app: TestSamsyn;
   let story: Story;
   let mail: SmtpInbox;
   /** What the live streams have sent each, since each operation was proposed. */
@@ -61,10 +61,10 @@ describe('What is told to Samsyn with every command', () => {
   /** Each has an e-mail address of her own, so that all there is to tell is sent. */
   async function reachedByMail(by: Handle): Promise<void> {
     const address = `${by.toLowerCase()}@example.se`;
-    const { body } = await house.post(by, '/me/notification-channels', { kind: 'e-mail', address });
-    await house.part(Dispatcher).settled();
+    const { body } = await app.post(by, '/me/notification-channels', { kind: 'e-mail', address });
+    await app.part(Dispatcher).settled();
     const code = /\b\d{6}\b/.exec(mail.mails.at(-1)?.text ?? '')?.[0];
-    const verified = await house.post(by, `/me/notification-channels/${body.id}/verification`, { code });
+    const verified = await app.post(by, `/me/notification-channels/${body.id}/verification`, { code });
     expect([by, verified.status]).toEqual([by, 201]);
   }
 
@@ -73,30 +73,30 @@ describe('What is told to Samsyn with every command', () => {
     const logger = createLogger({ level: 'trace', destination: { write: (line) => void lines.push(line) } });
     const smtp = { url: mail.url, from: 'samsyn@samsyn.example' };
     const notifications = { ...NOTIFICATIONS_OFF, publicUrl: 'https://samsyn.example', smtp };
-    house = await House.open({ folder }, EVENING, { logger, notifications });
-    story = new Story(house);
+    app = await TestSamsyn.open({ folder }, EVENING, { logger, notifications });
+    story = new Story(app);
     for (const by of PERSONS) await reachedByMail(by);
     story.onProposed = async (operationId) => {
       for (const by of Object.keys(CAST) as Handle[]) {
         // Who may not know the operation is not let in; she is tried again in history.http.spec.
-        const frames = await house.watch(by, operationId).catch(() => []);
+        const frames = await app.watch(by, operationId).catch(() => []);
         watched.set(by, [...(watched.get(by) ?? []), frames]);
       }
     };
     await story.tell();
-    await house.part(Dispatcher).settled();
-    const tables = await house.get<{ tables: { name: string }[] }>('national' as Handle, '/oversight/tables');
+    await app.part(Dispatcher).settled();
+    const tables = await app.get<{ tables: { name: string }[] }>('national' as Handle, '/oversight/tables');
     Object.assign(story.ids, { code: ['apartment-visit'], version: ['1'] });
     story.ids['name'] = tables.body.tables.map(({ name }) => name);
   });
   afterAll(async () => {
-    await house.close();
+    await app.close();
     await mail.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
   it('leaves no field of words untried, and none in clear', () => {
-    const fields = house.parts.codec.registry.all().flatMap(({ definition: { name, fields } }) =>
+    const fields = app.parts.codec.registry.all().flatMap(({ definition: { name, fields } }) =>
       Object.entries(fields)
         .filter(([, { schema }]) => takesWords(schema as Schema))
         .map(([field, { label }]) => ({ name: `${name}.${field}`, label })),
@@ -111,9 +111,9 @@ describe('What is told to Samsyn with every command', () => {
     const seen = new Map<string, Set<string>>();
     const leaks = new Set<string>();
     const failures = new Set<string>();
-    for (const { url, type } of await addresses(house, story.ids)) {
+    for (const { url, type } of await addresses(app, story.ids)) {
       for (const by of PERSONS) {
-        const { status, text } = await fetched(house, by, url, type);
+        const { status, text } = await fetched(app, by, url, type);
         if (status >= 500) failures.add(`${status} ${url}`);
         for (const field of canariesIn(text)) {
           seen.set(field, (seen.get(field) ?? new Set()).add(by));
@@ -139,7 +139,7 @@ describe('What is told to Samsyn with every command', () => {
 
   it('stands in no line of the log, no metric and no file but sealed', async () => {
     expect(canariesIn(lines.join('\n'))).toEqual(new Set());
-    const text = await house.parts.metrics.exposition();
+    const text = await app.parts.metrics.exposition();
     expect(canariesIn(text)).toEqual(new Set());
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
     expect(files.length).toBeGreaterThan(3);
@@ -161,7 +161,7 @@ describe('What is told to Samsyn with every command', () => {
   it('stands in no calendar feed', async () => {
     expect(story.feeds.length).toBeGreaterThan(8);
     for (const { by, path } of story.feeds) {
-      const { status, text } = await house.fetch('stranger', path, { authorization: '' });
+      const { status, text } = await app.fetch('stranger', path, { authorization: '' });
       expect(status).toBe(200);
       expect([by, path.length, canariesIn(readable(text))]).toEqual([by, path.length, new Set()]);
     }
@@ -169,9 +169,9 @@ describe('What is told to Samsyn with every command', () => {
 
   it('changes nothing for those who may not know of it, not even an ETag', async () => {
     const [op, met] = [story.ids['operationId']![0]!, story.ids['encounterId']![0]!];
-    await house.tell('leader', `/debriefs/${op}/reopenings`, { why: 'one more perspective' });
+    await app.tell('leader', `/debriefs/${op}/reopenings`, { why: 'one more perspective' });
     // A cursor is sealed anew each time: what it stands on is asked for without one.
-    const urls = (await addresses(house, story.ids)).filter(
+    const urls = (await addresses(app, story.ids)).filter(
       ({ url, type }) =>
         type === 'application/json' && !url.endsWith('limit=1') && url !== OUTBOX && !WHO_READ.test(url),
     );
@@ -209,7 +209,7 @@ describe('What is told to Samsyn with every command', () => {
       const shown = new Map<string, string>();
       for (const { url, type } of urls)
         for (const by of PERSONS) {
-          const { status, etag, text } = await fetched(house, by, url, type);
+          const { status, etag, text } = await fetched(app, by, url, type);
           shown.set(`${by} ${url}`, `${status} ${etag} ${text}`);
         }
       return shown;
@@ -217,9 +217,9 @@ describe('What is told to Samsyn with every command', () => {
     let before = await snapshot();
     for (const [by, url, body, knowing] of hidden) {
       const sent = mail.mails.length;
-      await house.tell(by, url, body);
-      await house.parts.processing.settled();
-      await house.part(Dispatcher).settled();
+      await app.tell(by, url, body);
+      await app.parts.processing.settled();
+      await app.part(Dispatcher).settled();
       const mailed = mail.mails.slice(sent).map(({ to }) => to.replace(/^<?(\w+)@.*$/, '$1'));
       const known = knowing.map((handle) => handle.toLowerCase());
       expect([url, mailed.filter((handle) => !known.includes(handle))]).toEqual([url, []]);
@@ -233,7 +233,7 @@ describe('What is told to Samsyn with every command', () => {
   });
 
   it('answers what is another’s exactly as what is not there', async () => {
-    const head = () => house.parts.eventStore.head();
+    const head = () => app.parts.eventStore.head();
     const before = await head();
     const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
     const other = new Map<string, string>();
@@ -256,8 +256,8 @@ describe('What is told to Samsyn with every command', () => {
       const isHalf = (half as readonly Handle[]).includes(by);
       for (const { url, body } of commands) {
         if (isHalf && !met.test(url)) continue;
-        const real = await house.post(by, url, body);
-        const none = await house.post(
+        const real = await app.post(by, url, body);
+        const none = await app.post(
           by,
           elsewhere(url),
           JSON.parse(elsewhere(JSON.stringify(body))) as object,
@@ -265,11 +265,11 @@ describe('What is told to Samsyn with every command', () => {
         if (real.status !== none.status || plain(real.text) !== plain(none.text))
           told.push([`${by} ${plain(url)}`, real.text, none.text]);
       }
-      for (const { url, type } of await addresses(house, story.ids)) {
+      for (const { url, type } of await addresses(app, story.ids)) {
         if (url === elsewhere(url) || (isHalf && !met.test(url))) continue;
         const [real, none] = [
-          await fetched(house, by, url, type),
-          await fetched(house, by, elsewhere(url), type),
+          await fetched(app, by, url, type),
+          await fetched(app, by, elsewhere(url), type),
         ];
         if (real.status !== none.status || plain(real.text) !== plain(none.text))
           told.push([`${by} GET ${plain(url)}`, real.text, none.text]);
@@ -288,14 +288,14 @@ describe('What is told to Samsyn with every command', () => {
       ['border', 'deletion-confirmed'],
       ['coordB', 'person-informed'],
     ] as const)
-      await house.tell(by, `${incident}/steps`, { step, outcome: 'done' });
-    await house.tell('coordB', `${incident}/closing`);
-    await eraseByTwo(house, 'head', `/encounters/${met}/erasure`, 'recorded-without-ground');
+      await app.tell(by, `${incident}/steps`, { step, outcome: 'done' });
+    await app.tell('coordB', `${incident}/closing`);
+    await eraseByTwo(app, 'head', `/encounters/${met}/erasure`, 'recorded-without-ground');
     const left = new Set<string>();
     const kept = new Set<string>();
-    for (const { url, type } of await addresses(house, story.ids))
+    for (const { url, type } of await addresses(app, story.ids))
       for (const by of PERSONS)
-        for (const field of canariesIn((await fetched(house, by, url, type)).text))
+        for (const field of canariesIn((await fetched(app, by, url, type)).text))
           if (SENT_TO[by]?.test(field)) kept.add(by);
           else if (OF_THE_PERSON.test(field)) left.add(`${field} ${by} ${url}`);
     expect([...left]).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Handle, House } from '../afterwards/house';
+import type { Handle, TestSamsyn } from '../support/test-samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
 import type { Described, DescribedRoute } from '../support/flaw-of-answer';
 import { bodyOf, leavesOf, type LeafSchema } from '../support/leaves-of';
@@ -96,14 +96,14 @@ export interface AskedPlace extends PlaceOfId {
 
 /** The answer as far as it may be the same for two ids. */
 export async function askedAt(
-  house: House,
+  app: TestSamsyn,
   { method, url, by, queryOf, bodyOf: bodyFor }: AskedPlace,
   id: string,
 ): Promise<Comparable> {
   const answer =
     method === 'GET'
-      ? await house.fetch<never>(by, url + queryOf(id), {})
-      : await house.post(by, url + queryOf(id), bodyFor(id));
+      ? await app.fetch<never>(by, url + queryOf(id), {})
+      : await app.post(by, url + queryOf(id), bodyFor(id));
   const headers = Object.entries(answer.headers).filter(([name]) => !OF_EACH_ANSWER.includes(name));
   const text = answer.text.replaceAll(id, 'id').replace(/"position":"[^"]+"/, '"position"');
   return { status: answer.status, text, headers: JSON.stringify(headers) };

@@ -1,6 +1,6 @@
 import { createLogger } from '@samsyn/web';
 import { CHOSEN_LABELS } from '@samsyn/kernel';
-import { CAST, EVENING, House, type Handle } from '../afterwards/house';
+import { CAST, EVENING, TestSamsyn, type Handle } from '../support/test-samsyn';
 import { Course, mayRead, type Person, type Typed } from './oracle';
 import { oneOf, RandomBodies, type BodySchema } from './random-bodies';
 import { addresses, fetched } from './routes';
@@ -50,7 +50,7 @@ const FURTHER = {
   national: ['national-coordination/analysis', 'analyst', []],
 } as const;
 
-/** What no operation is about, ends the house for others, or is told in a batch that its own routes tell. */
+/** What no operation is about, ends the app for others, or is told in a batch that its own routes tell. */
 const LEFT_OUT = /erasure|break-glass|\/entries$|^\/operations$|calendar|versions|public-records|copies/;
 const ABOUT_AN_OPERATION = /^\/(operations|call-outs|encounters|entries|disclosures|debriefs)\b/;
 
@@ -79,7 +79,7 @@ class RandomOperation {
   private planted: { canary: string; field: string; label?: string }[] = [];
 
   constructor(
-    private readonly house: House,
+    private readonly app: TestSamsyn,
     private readonly document: Document,
     readonly persons: readonly Person[],
     private readonly random: () => number,
@@ -105,13 +105,13 @@ class RandomOperation {
       // Every route once, and then whichever.
       const path = paths[index] ?? oneOf(paths, this.random);
       for (let tried = 0; tried < TRIES && !(await this.attempt(path)); tried += 1);
-      if (this.random() < 0.2) this.house.clock.moveTo(later(this.house.clock.now(), 3));
+      if (this.random() < 0.2) this.app.clock.moveTo(later(this.app.clock.now(), 3));
     }
   }
 
   /** So far that most commands can be told at all. */
   private async begin(): Promise<void> {
-    const window = [later(this.house.clock.now(), 30), later(this.house.clock.now(), 240)];
+    const window = [later(this.app.clock.now(), 30), later(this.app.clock.now(), 240)];
     await this.tell('leader', '/operations', '/operations', {
       ...{ kind: oneOf(['apartment-visit', 'akc-inspection'], this.random), region: 'syd', window },
       ...{ municipality: this.canary('municipality'), purpose: this.canary('purpose') },
@@ -128,10 +128,10 @@ class RandomOperation {
     const asked = ['border', 'work', 'tax', 'migration', 'clinic'].map(
       (handle) => this.person(handle).branch,
     );
-    await tell('leader', 'invitations', { agencies: asked, answerBy: later(this.house.clock.now(), 600) });
+    await tell('leader', 'invitations', { agencies: asked, answerBy: later(this.app.clock.now(), 600) });
     for (const by of ['border', 'work', 'migration'])
       await tell(by, 'confirmations', { staff: 1, focus: this.canary('focus') });
-    await tell('leader', 'calls', { to: 'coordB', answerBy: later(this.house.clock.now(), 20) });
+    await tell('leader', 'calls', { to: 'coordB', answerBy: later(this.app.clock.now(), 20) });
     const [call] = this.ids['callOutId']!;
     await this.tell('coordB', '/call-outs/{callOutId}/acceptance', `/call-outs/${call}/acceptance`, {
       mode: 'on-site',
@@ -142,7 +142,7 @@ class RandomOperation {
     await tell('leader', 'facilitators', { who: 'facilitator' });
     for (const handle of Object.keys(CAST) as Handle[]) {
       // Who may not know the operation is not let in.
-      this.live.set(handle, await this.house.watch(handle, op!).catch(() => []));
+      this.live.set(handle, await this.app.watch(handle, op!).catch(() => []));
     }
   }
 
@@ -157,7 +157,7 @@ class RandomOperation {
   }
 
   private async tell(by: string, path: string, url: string, body: Record<string, unknown>): Promise<boolean> {
-    const answer = await this.house.post(by as Handle, url, body);
+    const answer = await this.app.post(by as Handle, url, body);
     if (answer.status >= 500) throw new Error(`${by} POST ${url}: ${answer.status} ${answer.text}`);
     for (const { canary } of this.planted) {
       if (answer.status >= 400 && answer.text.includes(canary))
@@ -293,7 +293,7 @@ class RandomOperation {
 
   private moment(field: string): string {
     const ahead = /answerBy|until|due|window|eta|startsAt|^at$/.test(field);
-    return later(this.house.clock.now(), ahead ? 60 + Math.floor(this.random() * 600) : -1);
+    return later(this.app.clock.now(), ahead ? 60 + Math.floor(this.random() * 600) : -1);
   }
 
   private uuid(field: string): string {
@@ -308,24 +308,24 @@ const later = (at: string, minutes: number): string =>
 describe(`Operations in which everybody tries every command (SEED=${SEED}, OPERATIONS=${OPERATIONS})`, () => {
   const lines: string[] = [];
   const played: RandomOperation[] = [];
-  let house: House;
+  let app: TestSamsyn;
   let persons: readonly Person[];
 
   beforeAll(async () => {
     const logger = createLogger({ level: 'trace', destination: { write: (line) => void lines.push(line) } });
-    house = await House.open('memory', EVENING, { logger });
+    app = await TestSamsyn.open('memory', EVENING, { logger });
     for (const [handle, [branch, role, regions]] of Object.entries(FURTHER)) {
-      house.parts.directory.registerBranch(branch, {}, null);
-      house.parts.directory.registerPerson(handle, { branch, role, regions: [...regions] }, null);
+      app.parts.directory.registerBranch(branch, {}, null);
+      app.parts.directory.registerPerson(handle, { branch, role, regions: [...regions] }, null);
     }
-    persons = house.parts.directory
+    persons = app.parts.directory
       .persons()
       .filter(({ handle }) => handle in CAST || handle in FURTHER)
       .map(({ handle, branch, role, regions }) => ({ handle, branch, role, regions }));
-    const { body: document } = await house.get<Document>('leader', '/openapi.json');
+    const { body: document } = await app.get<Document>('leader', '/openapi.json');
     for (let index = 0; index < OPERATIONS; index += 1) {
       const operation = new RandomOperation(
-        house,
+        app,
         document,
         persons,
         randomOf(SEED + index),
@@ -335,7 +335,7 @@ describe(`Operations in which everybody tries every command (SEED=${SEED}, OPERA
       await operation.play();
     }
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   /** Who reads what they may not, by every exit; and how often anything was read. */
   async function leaksOf(): Promise<{ leaks: readonly string[]; found: number; reads: number }> {
@@ -343,9 +343,9 @@ describe(`Operations in which everybody tries every command (SEED=${SEED}, OPERA
     let [found, reads] = [0, 0];
     for (const operation of played) {
       const byCanary = new Map(operation.typed.map((typed) => [typed.canary, typed]));
-      for (const { url, type } of await addresses(house, operation.ids)) {
+      for (const { url, type } of await addresses(app, operation.ids)) {
         for (const viewer of persons) {
-          const { text, status } = await fetched(house, viewer.handle as Handle, url, type);
+          const { text, status } = await fetched(app, viewer.handle as Handle, url, type);
           reads += 1;
           if (status >= 500) leaks.add(`${status} ${url}`);
           for (const [canary] of text.matchAll(/KANARIE\dx\d{5}K/g)) {
@@ -398,12 +398,12 @@ describe(`Operations in which everybody tries every command (SEED=${SEED}, OPERA
     for (const { course, ids } of played) {
       course.asEver = false;
       for (const encounter of ids['encounterId']!) {
-        const { status } = await eraseByTwo(house, 'head', `/encounters/${encounter}/erasure`);
+        const { status } = await eraseByTwo(app, 'head', `/encounters/${encounter}/erasure`);
         if (status === 201) course.erased.add(encounter);
       }
     }
     expect(played.every(({ course }) => course.erased.size > 0)).toBe(true);
-    await house.parts.processing.settled();
+    await app.parts.processing.settled();
     const { leaks, found } = await leaksOf();
     expect(leaks).toEqual([]);
     expect(found).toBeGreaterThan(500);
@@ -411,7 +411,7 @@ describe(`Operations in which everybody tries every command (SEED=${SEED}, OPERA
 
   it('leaves what was typed in no line of the log and in no metric', async () => {
     expect(lines.join('\n')).not.toMatch(/KANARIE/);
-    expect(await house.parts.metrics.exposition()).not.toMatch(/KANARIE/);
+    expect(await app.parts.metrics.exposition()).not.toMatch(/KANARIE/);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Answer, Handle, House } from '../afterwards/house';
+import type { Answer, Handle, TestSamsyn } from '../support/test-samsyn';
 
 interface Described {
   readonly paths: Readonly<Record<string, Readonly<Record<string, object>>>>;
@@ -41,10 +41,10 @@ export const readable = (text: string): string => text.replaceAll(/\r\n[ \t]/g, 
 
 /** Every address that a GET can be sent to, from the interface's own description, with every id of the right kind. */
 export async function addresses(
-  house: House,
+  app: TestSamsyn,
   ids: Readonly<Record<string, readonly string[]>>,
 ): Promise<readonly { readonly url: string; readonly type: string }[]> {
-  const { body } = await house.get<Described>('leader', '/openapi.json');
+  const { body } = await app.get<Described>('leader', '/openapi.json');
   const paths = Object.entries(body.paths).flatMap(([path, methods]) => ('get' in methods ? [path] : []));
   return paths
     .filter((path) => !ELSEWHERE.includes(path))
@@ -68,8 +68,8 @@ export const filled = (
     );
   });
 
-export async function fetched(house: House, by: Handle, url: string, accept: string): Promise<Fetched> {
-  const answer: Answer<unknown> = await house.fetch(by, url, { accept });
+export async function fetched(app: TestSamsyn, by: Handle, url: string, accept: string): Promise<Fetched> {
+  const answer: Answer<unknown> = await app.fetch(by, url, { accept });
   const { etag } = answer.headers;
   return {
     status: answer.status,

@@ -1,5 +1,14 @@
-import type { Answer, Handle, Told } from '../afterwards/house';
-import { BORDER, CAST, COORDINATORS, House, INSPECTION, POLICE, SHELTER, TAX } from '../afterwards/house';
+import type { Answer, Handle, Told } from '../support/test-samsyn';
+import {
+  BORDER,
+  CAST,
+  COORDINATORS,
+  TestSamsyn,
+  INSPECTION,
+  POLICE,
+  SHELTER,
+  TAX,
+} from '../support/test-samsyn';
 
 export const MUNICIPALITY = 'social-services/municipality';
 const EMERGENCY = 'social-services/emergency-service';
@@ -40,14 +49,10 @@ export class Story {
   /** Told of an operation as soon as it is there. */
   onProposed: (operationId: string) => Promise<void> = () => Promise.resolve();
 
-  constructor(readonly house: House) {
+  constructor(readonly app: TestSamsyn) {
     for (const [handle, [branch, role]] of Object.entries(FURTHER)) {
-      house.parts.directory.registerBranch(branch, {}, null);
-      house.parts.directory.registerPerson(
-        handle,
-        { branch, role, regions: REGIONS[handle] ?? ['syd'] },
-        null,
-      );
+      app.parts.directory.registerBranch(branch, {}, null);
+      app.parts.directory.registerPerson(handle, { branch, role, regions: REGIONS[handle] ?? ['syd'] }, null);
     }
   }
 
@@ -67,7 +72,7 @@ export class Story {
 
   private async told(by: string, url: string, body: object = {}) {
     const asked = { by: by as Handle, url, body };
-    const told = await this.house.tell(asked.by, url, body);
+    const told = await this.app.tell(asked.by, url, body);
     this.asked.push(asked);
     return told;
   }
@@ -237,8 +242,8 @@ export class Story {
       reason: c('LeadershipHandedOver.reason'),
     });
     await this.told('leader', at('safety-check-ins'), { who: ['work'], everyMinutes: 10 });
-    this.house.clock.moveTo('2026-11-19T19:31:00.000Z');
-    await this.house.parts.processing.settled();
+    this.app.clock.moveTo('2026-11-19T19:31:00.000Z');
+    await this.app.parts.processing.settled();
     await this.told('leader', at('safety-check-ins/alarms-handled'), {
       how: 'reached-and-safe',
       note: c('SafetyAlarmHandled.note'),
@@ -326,8 +331,7 @@ export class Story {
   private async entries(op: string, met: string): Promise<void> {
     const { c } = this;
     const of = async (name: string, nth = 0, stream = '') =>
-      (await this.house.entries(op)).filter((one) => one.name === name && one.stream.endsWith(stream))[nth]!
-        .id;
+      (await this.app.entries(op)).filter((one) => one.name === name && one.stream.endsWith(stream))[nth]!.id;
     const finding = { entry: await of('FindingRecorded', 1), field: 'detail' };
     const need = { item: finding, ground: 'OSL 10:2' };
     await this.told('border', '/disclosures/requests', {
@@ -376,7 +380,7 @@ export class Story {
       address: c('PublicRecordsRequested.address'),
     });
     const copy = `/public-records-requests/${request}`;
-    const { body } = await this.house.get<{
+    const { body } = await this.app.get<{
       entries: { entry: string; undecided?: true; fields: { field: string; undecided?: true }[] }[];
     }>('leader', `${copy}/copy`);
     const masked = { decision: 'masked', rule: 'OSL 35:1', why: c('PublicRecordsPartsDecided.parts') };
@@ -438,7 +442,7 @@ export class Story {
     await this.told('leader', `/operations/${next}/invitations`, { agencies, answerBy });
     for (const by of ['tax', 'coordB'])
       await this.told(by, `/operations/${next}/confirmations`, { staff: 1, focus: 'own' });
-    const { body } = await this.house.get<{ lessons: { lesson: string }[] }>(
+    const { body } = await this.app.get<{ lessons: { lesson: string }[] }>(
       'leader',
       `/operations/${next}/lessons`,
     );
@@ -501,8 +505,8 @@ export class Story {
       answerBy: '2026-11-19T20:50:00+01:00',
     };
     const call = await this.known('adviceCallId', 'leader', '/advice-calls', ask);
-    this.house.clock.moveTo('2026-11-19T19:50:00.000Z');
-    await this.house.parts.processing.settled();
+    this.app.clock.moveTo('2026-11-19T19:50:00.000Z');
+    await this.app.parts.processing.settled();
     await this.told('coordB', `/advice-calls/${call}/advice`, {
       ...{ durationMinutes: 5, outcome: 'question-answered' },
       note: labelled(c('AdviceGiven.note'), 'social-services'),
@@ -524,7 +528,7 @@ export class Story {
     await this.known('drillId', 'head', '/contact-drills', drill).catch(() => '');
     for (const by of ['leader', 'coordA', 'coordB', 'head', 'work'])
       for (const what of ['duty', 'operations', 'follow-ups']) {
-        const { status, body }: Answer<Told & { path?: string }> = await this.house.post(
+        const { status, body }: Answer<Told & { path?: string }> = await this.app.post(
           by as Handle,
           '/me/calendar-feeds',
           { what },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { plusMs } from '@samsyn/kernel';
-import { BORDER, COORDINATORS, EVENING, House, INSPECTION, TAX } from '../afterwards/house';
+import { BORDER, COORDINATORS, EVENING, TestSamsyn, INSPECTION, TAX } from '../support/test-samsyn';
 import { Story } from './story';
 
 jest.setTimeout(120_000);
@@ -33,55 +33,55 @@ const BY_ITSELF = [
 ];
 
 /** A story whose deadlines are all still to come, for every workflow that has any. */
-async function pending(house: House): Promise<void> {
-  await new Story(house).tell();
-  const operationId = await house.plan();
-  const met = await house.encounter(operationId);
-  const { entry: booked } = await house.tell('coordB', `/encounters/${met}/follow-ups`, {
-    ...{ at: plusMs(house.clock.now(), 6 * HALF_A_DAY_MS), place: { value: 'x', label: 'social-services' } },
+async function pending(app: TestSamsyn): Promise<void> {
+  await new Story(app).tell();
+  const operationId = await app.plan();
+  const met = await app.encounter(operationId);
+  const { entry: booked } = await app.tell('coordB', `/encounters/${met}/follow-ups`, {
+    ...{ at: plusMs(app.clock.now(), 6 * HALF_A_DAY_MS), place: { value: 'x', label: 'social-services' } },
   });
   const consent = { recipient: BORDER, scope: ['all'], purpose: 'x' };
-  await house.tell('coordB', `/encounters/${met}/consents`, consent);
-  const { entry: decision } = await house.tell('coordB', '/disclosures/decisions', {
+  await app.tell('coordB', `/encounters/${met}/consents`, consent);
+  const { entry: decision } = await app.tell('coordB', '/disclosures/decisions', {
     ...{ outcome: 'granted', item: { entry: booked, field: 'place' }, recipient: BORDER },
     ...{ ground: 'OSL 12:2', purpose: 'x', weighing: 'x' },
   });
-  await house.tell('coordB', `/disclosures/decisions/${decision}/wrong-recipient`, { what: 'x' });
-  const planned = await house.propose();
-  await house.tell('leader', `/operations/${planned}/invitations`, {
-    ...{ agencies: [TAX], answerBy: plusMs(house.clock.now(), 4 * HALF_A_DAY_MS) },
+  await app.tell('coordB', `/disclosures/decisions/${decision}/wrong-recipient`, { what: 'x' });
+  const planned = await app.propose();
+  await app.tell('leader', `/operations/${planned}/invitations`, {
+    ...{ agencies: [TAX], answerBy: plusMs(app.clock.now(), 4 * HALF_A_DAY_MS) },
   });
-  const later = plusMs(house.clock.now(), HALF_A_DAY_MS / 2);
-  await house.tell('leader', `/operations/${operationId}/calls`, {
+  const later = plusMs(app.clock.now(), HALF_A_DAY_MS / 2);
+  await app.tell('leader', `/operations/${operationId}/calls`, {
     ...{ to: 'coordA', then: ['coordB'], answerBy: later },
   });
   const ask = { topic: 'approach', region: 'syd', question: 'x', to: 'coordA', then: ['coordB'] };
-  await house.tell('leader', '/advice-calls', { ...ask, answerBy: later });
+  await app.tell('leader', '/advice-calls', { ...ask, answerBy: later });
   const shift = { mode: 'telephone', covers: ['syd'], from: '2026-11-25T16:00:00+01:00' };
-  await house.tell('coordA', '/availability/shifts', { ...shift, to: '2026-11-26T08:00:00+01:00' });
-  await house.tell('coordA', '/availability/swaps', { with: 'coordB' });
+  await app.tell('coordA', '/availability/shifts', { ...shift, to: '2026-11-26T08:00:00+01:00' });
+  await app.tell('coordA', '/availability/swaps', { with: 'coordB' });
   const at = (path: string) => `/encounters/${met}/${path}`;
-  await house.tell('coordB', at('support-offers'), { kinds: ['shelter'] });
-  await house.tell('coordB', at('support-answers'), { answer: 'accepted' });
-  await house.tell('coordB', at('referrals'), { to: 'ngo/shelter', service: 'shelter' });
-  await house.tell('coordB', at('child-concerns'), { to: 'social-services/municipality' });
-  await house.tell('coordB', at('reflection-period/applications'), {
+  await app.tell('coordB', at('support-offers'), { kinds: ['shelter'] });
+  await app.tell('coordB', at('support-answers'), { answer: 'accepted' });
+  await app.tell('coordB', at('referrals'), { to: 'ngo/shelter', service: 'shelter' });
+  await app.tell('coordB', at('child-concerns'), { to: 'social-services/municipality' });
+  await app.tell('coordB', at('reflection-period/applications'), {
     applicant: 'social-services-committee',
   });
-  await house.tell('coordB', at('reflection-period/grants'), { from: '2026-11-19' });
+  await app.tell('coordB', at('reflection-period/grants'), { from: '2026-11-19' });
   const conduct = (path: string) => `/operations/${operationId}/conduct/${path}`;
-  await house.tell('leader', conduct('start'));
-  await house.tell('leader', conduct('safety-check-ins'), { who: ['work'], everyMinutes: 240 });
-  await house.tell('leader', `/operations/${operationId}/debrief`);
-  await house.tell('leader', `/debriefs/${operationId}/perspective-requests`, {
+  await app.tell('leader', conduct('start'));
+  await app.tell('leader', conduct('safety-check-ins'), { who: ['work'], everyMinutes: 240 });
+  await app.tell('leader', `/operations/${operationId}/debrief`);
+  await app.tell('leader', `/debriefs/${operationId}/perspective-requests`, {
     of: [INSPECTION, COORDINATORS],
-    answerBy: plusMs(house.clock.now(), 8 * HALF_A_DAY_MS),
+    answerBy: plusMs(app.clock.now(), 8 * HALF_A_DAY_MS),
   });
 }
 
 /** Every event that Samsyn recorded, as it is the same in two houses with the same past. */
-async function byItself(house: House): Promise<readonly string[]> {
-  const { eventStore, codec } = house.parts;
+async function byItself(app: TestSamsyn): Promise<readonly string[]> {
+  const { eventStore, codec } = app.parts;
   const events = await eventStore.readAll({ after: 0, limit: 10_000 });
   return events.flatMap((stored) => {
     const { name, actor, stream, recordedAt } = codec.decode(stored);
@@ -112,25 +112,25 @@ describe('deadlines of every workflow, while the process dies again and again', 
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it('pass once each, exactly as in a process that never died', async () => {
-    const steady = await House.open({ folder: join(root, '0') }, EVENING);
+    const steady = await TestSamsyn.open({ folder: join(root, '0') }, EVENING);
     await pending(steady);
     let crashed = 0;
     /** The files as they lie there in the midst of the work are all that is left of the process. */
-    const crash = async (house: House, now: string): Promise<House> => {
+    const crash = async (app: TestSamsyn, now: string): Promise<TestSamsyn> => {
       imageOf(join(root, `${crashed}`), join(root, `${crashed + 1}`));
-      if (crashed > 0) await house.close();
+      if (crashed > 0) await app.close();
       crashed += 1;
-      return House.open({ folder: join(root, `${crashed}`) }, now);
+      return TestSamsyn.open({ folder: join(root, `${crashed}`) }, now);
     };
     let dying = await crash(steady, steady.clock.now());
     for (let step = 0; step < STEPS; step += 1) {
       const now = plusMs(steady.clock.now(), HALF_A_DAY_MS);
-      for (const house of [steady, dying]) house.clock.moveTo(now);
+      for (const app of [steady, dying]) app.clock.moveTo(now);
       if (CRASHES.includes(step)) {
         for (let turns = 0; turns < step; turns += 1) await setImmediate();
         dying = await crash(dying, now);
       }
-      for (const house of [steady, dying]) await house.parts.processing.settled();
+      for (const app of [steady, dying]) await app.parts.processing.settled();
     }
     const [expected, told] = [await byItself(steady), await byItself(dying)];
     await dying.close();

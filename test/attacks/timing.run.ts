@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { House, type Handle } from '../afterwards/house';
+import { TestSamsyn, type Handle } from '../support/test-samsyn';
 import { tellElsewhere, type Own } from './ids-elsewhere';
 import { idsOfLog, routesOfIds, onDuty } from './ids-of-log';
 import { askedOn, placesOfIds } from './places-of-ids';
@@ -27,7 +27,7 @@ describe('the time for a foreign id and an unknown one', () => {
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-timing-'));
   const watch = new Stopwatch();
   const apart: string[] = [];
-  let house: House;
+  let app: TestSamsyn;
   let own: Own;
   let baseUrl: string;
   const say = (what: string, one: Told): void => {
@@ -36,11 +36,11 @@ describe('the time for a foreign id and an unknown one', () => {
   };
 
   beforeAll(async () => {
-    house = await House.open({ folder });
-    await new Story(house).tell();
-    await onDuty(house);
-    await house.parts.processing.settled();
-    baseUrl = await house.listen();
+    app = await TestSamsyn.open({ folder });
+    await new Story(app).tell();
+    await onDuty(app);
+    await app.parts.processing.settled();
+    baseUrl = await app.listen();
     process.stdout.write('AUC, standard error  foreign  unknown  tries of each  statuses\n');
   });
   beforeEach(() => {
@@ -48,7 +48,7 @@ describe('the time for a foreign id and an unknown one', () => {
   });
   afterAll(async () => {
     watch.close();
-    await house.close();
+    await app.close();
     rmSync(folder, { recursive: true });
   });
 
@@ -60,7 +60,7 @@ describe('the time for a foreign id and an unknown one', () => {
   }
 
   it('is the same on every route that takes an id of the log in its path', async () => {
-    const ids = await idsOfLog(house);
+    const ids = await idsOfLog(app);
     for (const { method, path, param, body, query } of await routesOfIds()) {
       if (!ROUTES.test(`${method} ${path}`)) continue;
       const [id] = ids.get(param)!;
@@ -73,9 +73,9 @@ describe('the time for a foreign id and an unknown one', () => {
   });
 
   it('is the same on every route that takes one in its query or its body', async () => {
-    const foreign = [...(await idsOfLog(house)).values()].map(([first]) => first!);
-    own = await tellElsewhere(house);
-    await house.parts.processing.settled();
+    const foreign = [...(await idsOfLog(app)).values()].map(([first]) => first!);
+    own = await tellElsewhere(app);
+    await app.parts.processing.settled();
     for (const place of await placesOfIds()) {
       const what = `${place.method} ${place.path} ${place.name}`;
       const [first] = askedOn(place, OUTSIDER, (param) => own[param]!);
@@ -85,7 +85,7 @@ describe('the time for a foreign id and an unknown one', () => {
         body: place.bodyOf(id),
       });
       // Of what the place takes, an operation, an encounter, an entry …, one is of the right kind.
-      const kind = foreignFor(place.name, await idsOfLog(house)) ?? foreign[0]!;
+      const kind = foreignFor(place.name, await idsOfLog(app)) ?? foreign[0]!;
       await again(what, of(kind), of(randomUUID()));
     }
     expect(apart).toEqual([]);
@@ -97,11 +97,11 @@ describe('the time for a foreign id and an unknown one', () => {
     const statuses = new Set<number>();
     for (let restart = 0; restart < RESTARTS; restart += 1) {
       const some: string[] = [];
-      while (some.length < each) some.push(await house.propose());
-      await house.close();
-      house = await House.open({ folder });
-      await house.parts.processing.settled();
-      baseUrl = await house.listen();
+      while (some.length < each) some.push(await app.propose());
+      await app.close();
+      app = await TestSamsyn.open({ folder });
+      await app.parts.processing.settled();
+      baseUrl = await app.listen();
       const of = (id: string): TimedRequest => ({
         ...{ method: 'GET', path: `/operations/${id}/history`, token: FOREIGNER },
       });

@@ -6,7 +6,7 @@ import { TokenVerifier } from '@samsyn/identity';
 import { LIMITS } from '@samsyn/web';
 import { FairRequests } from '../../libs/identity/src/tokens/fair-requests';
 import { DocumentThreads } from '../../libs/debriefing/src/report/written/document-threads';
-import { House } from '../afterwards/house';
+import { TestSamsyn } from '../support/test-samsyn';
 import { Notified } from '../notifications/notified';
 import { documentOfInterface } from '../support/document-of-interface';
 
@@ -38,7 +38,7 @@ interface Refused {
 }
 
 describe('whoever asks for too much', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   const sockets: Socket[] = [];
   let close = (): Promise<void> => Promise.resolve();
@@ -51,13 +51,13 @@ describe('whoever asks for too much', () => {
   });
 
   const open = async (): Promise<void> => {
-    house = await House.open();
-    close = () => house.close();
-    operation = await house.plan();
+    app = await TestSamsyn.open();
+    close = () => app.close();
+    operation = await app.plan();
   };
   const ask = async (route: string, url: string, headers: Record<string, string> = {}): Promise<Refused> => {
     const own = { authorization: 'Bearer leader', ...headers };
-    const { statusCode, headers: told, payload } = await house.send('GET', url, own);
+    const { statusCode, headers: told, payload } = await app.send('GET', url, own);
     return { route, statusCode, headers: told, payload };
   };
   /** Asked until it is refused: what was sent before on other connections comes when it comes. */
@@ -74,7 +74,7 @@ describe('whoever asks for too much', () => {
   const ways: Readonly<Record<string, () => Promise<Refused>>> = {
     'REQUEST.TOO_MANY_AT_ONCE': async () => {
       await open();
-      const { port, hostname } = new URL(await house.listen());
+      const { port, hostname } = new URL(await app.listen());
       const head =
         `POST /operations/${operation}/conduct/notes HTTP/1.1\r\nhost: x\r\nauthorization: Bearer leader\r\n` +
         'content-type: application/json\r\ncontent-length: 9\r\n\r\n';
@@ -87,14 +87,14 @@ describe('whoever asks for too much', () => {
     },
     'REQUEST.TOO_MUCH_UNREAD': async () => {
       await open();
-      const { person } = house.parts.directory.byHandle('leader')!;
+      const { person } = app.parts.directory.byHandle('leader')!;
       // That what is not read is counted is tried in `fair-requests.spec.ts`, on sockets.
-      house.part(FairRequests)['unread'].take(person, LIMITS.unreadBytesOfPerson.value);
+      app.part(FairRequests)['unread'].take(person, LIMITS.unreadBytesOfPerson.value);
       return mine();
     },
     'REQUEST.TOO_MANY_DOCUMENTS': async () => {
       await open();
-      jest.spyOn(house.part(DocumentThreads), 'write').mockImplementation(() => new Promise(() => undefined));
+      jest.spyOn(app.part(DocumentThreads), 'write').mockImplementation(() => new Promise(() => undefined));
       const url = `/operations/${operation}/debrief`;
       const most = LIMITS.documentsAtOnceOfPerson.value + LIMITS.documentsWaitingOfPerson.value;
       const document = () => ask('/operations/{operationId}/debrief', url, { accept: 'application/pdf' });
@@ -103,10 +103,10 @@ describe('whoever asks for too much', () => {
     },
     'AUTH.TOO_MANY_FAILED': async () => {
       const rules = { issuer: 'https://issuer.example', audience: 'samsyn', algorithms: ['ES256'] as const };
-      house = await House.open('memory', undefined, {
+      app = await TestSamsyn.open('memory', undefined, {
         verifier: new TokenVerifier(rules, () => Promise.reject(new Error('no key'))),
       });
-      close = () => house.close();
+      close = () => app.close();
       for (let count = 0; count < LIMITS.failedTokens.value * 2; count += 1) {
         const answer = await mine();
         if (answer.statusCode !== 401) return answer;
@@ -116,22 +116,22 @@ describe('whoever asks for too much', () => {
     'HISTORY.TOO_MANY_OF_YOURS': async () => {
       await open();
       for (let count = 0; count < LIMITS.streamsOfPerson.value; count += 1)
-        await house.watch('leader', operation);
+        await app.watch('leader', operation);
       return ask('/operations/{operationId}/history/stream', `/operations/${operation}/history/stream`);
     },
     'CALENDAR.TOO_OFTEN': async () => {
       await open();
-      const { body } = await house.post<{ path: string }>('leader', '/me/calendar-feeds', { what: 'duty' });
+      const { body } = await app.post<{ path: string }>('leader', '/me/calendar-feeds', { what: 'duty' });
       return askUntilRefused(() => ask('/calendar/{file}', body.path));
     },
     'CHANNEL.TOO_MANY_CODES': async () => {
       const notified = await Notified.open();
       close = () => notified.close();
-      ({ house } = notified);
+      ({ app } = notified);
       for (;;) {
         const own = { kind: 'e-mail', address: 'leader@example.se' };
         const route = '/me/notification-channels';
-        const { status, headers, text } = await house.post('leader', route, own);
+        const { status, headers, text } = await app.post('leader', route, own);
         if (status !== 201) return { route, statusCode: status, headers, payload: text };
       }
     },

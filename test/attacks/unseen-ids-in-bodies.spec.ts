@@ -1,41 +1,41 @@
 import { randomUUID } from 'node:crypto';
-import { House } from '../afterwards/house';
+import { TestSamsyn } from '../support/test-samsyn';
 import { askedAt, askedOn, placesOfIds } from './places-of-ids';
 import { PERSONS, Story } from './story';
 
 jest.setTimeout(600_000);
 
 describe('ids of what somebody does not see of their own operation', () => {
-  let house: House;
+  let app: TestSamsyn;
   const story = async () => {
-    const told = new Story(house);
+    const told = new Story(app);
     await told.tell();
-    await house.parts.processing.settled();
+    await app.parts.processing.settled();
     return told;
   };
   beforeAll(async () => {
-    house = await House.open();
+    app = await TestSamsyn.open();
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('answer in bodies and queries as ids that nobody has', async () => {
     const { ids } = await story();
     const operation = ids['operationId']![0]!;
-    const entries = await house.entries(operation);
+    const entries = await app.entries(operation);
     const places = await placesOfIds();
     const apart: string[] = [];
     let asked = 0;
     for (const by of PERSONS) {
-      const seen = new Set((await house.history(by, operation)).map(({ id }) => id));
+      const seen = new Set((await app.history(by, operation)).map(({ id }) => id));
       if (seen.size === 0) continue;
       const unseen = new Map(entries.filter(({ id }) => !seen.has(id)).map(({ id, name }) => [name, id]));
       for (const place of places.flatMap((one) =>
         askedOn(one, by, (param) => ids[param]?.slice(0, 1) ?? []),
       )) {
-        const unknown = JSON.stringify(await askedAt(house, place, randomUUID()));
+        const unknown = JSON.stringify(await askedAt(app, place, randomUUID()));
         for (const [name, id] of unseen) {
           asked += 1;
-          const told = JSON.stringify(await askedAt(house, place, id));
+          const told = JSON.stringify(await askedAt(app, place, id));
           if (told !== unknown)
             apart.push(
               `${by} ${place.method} ${place.path} ${place.name}, a ${name}: ${told}, not ${unknown}`,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KnownIds } from '@samsyn/history';
 import { viewerOf } from '@samsyn/secrecy';
-import { House } from '../afterwards/house';
+import { TestSamsyn } from '../support/test-samsyn';
 import { Counted } from './counted-work';
 import { FAR_COORDINATOR, FAR_HEAD, OUTSIDER, tellElsewhere, type Own } from './ids-elsewhere';
 import { idsOfLog, onDuty } from './ids-of-log';
@@ -21,41 +21,41 @@ const NOT_LOOKED_AT = [
 ];
 describe('foreign and unknown ids in bodies and queries', () => {
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-ids-in-bodies-'));
-  let house: House;
+  let app: TestSamsyn;
   let own: Own;
   let cases: readonly AskedPlace[];
   let foreign: readonly string[];
 
   beforeAll(async () => {
-    house = await House.open({ folder });
-    await new Story(house).tell();
-    await onDuty(house);
-    await house.parts.processing.settled();
-    foreign = [...new Set([...(await idsOfLog(house)).values()].flat())];
-    own = await tellElsewhere(house);
+    app = await TestSamsyn.open({ folder });
+    await new Story(app).tell();
+    await onDuty(app);
+    await app.parts.processing.settled();
+    foreign = [...new Set([...(await idsOfLog(app)).values()].flat())];
+    own = await tellElsewhere(app);
     cases = (await placesOfIds()).flatMap((place) =>
       FOREIGNERS.flatMap((by) => askedOn(place, by, (param) => own[param]!)),
     );
   });
   afterAll(async () => {
-    await house.close();
+    await app.close();
     rmSync(folder, { recursive: true });
   });
 
   /** Places at which an id that the caller cannot know is told from one that nobody has, by the answer or by what was done for it. */
   async function differences(): Promise<readonly string[]> {
-    const counted = new Counted(house);
-    const known = house.part(KnownIds);
+    const counted = new Counted(app);
+    const known = app.part(KnownIds);
     const asked = async (one: AskedPlace, id: string): Promise<readonly string[]> => {
-      await house.parts.processing.settled();
+      await app.parts.processing.settled();
       let answer!: Comparable;
-      const work = await counted.of(async () => (answer = await askedAt(house, one, id)));
+      const work = await counted.of(async () => (answer = await askedAt(app, one, id)));
       const { status, text, headers } = answer;
       return [`${status}`, text, headers, JSON.stringify(Object.entries(work).sort())];
     };
     const found: string[] = [];
     for (const one of cases) {
-      const viewer = viewerOf(house.parts.directory.byHandle(one.by)!.actor);
+      const viewer = viewerOf(app.parts.directory.byHandle(one.by)!.actor);
       // What is the caller's own is in memory after the first.
       await asked(one, randomUUID());
       const unknown = await asked(one, randomUUID());
@@ -74,7 +74,7 @@ describe('foreign and unknown ids in bodies and queries', () => {
     expect(new Set(places).size).toBeGreaterThan(44);
     const reached = new Set<string>();
     for (const [at, one] of cases.entries()) {
-      const { text } = await askedAt(house, one, randomUUID());
+      const { text } = await askedAt(app, one, randomUUID());
       if (/"code":"[A-Z_]+\.UNKNOWN"/.test(text) || one.path === '/advice-calls') reached.add(places[at]!);
     }
     expect([...new Set(places)].filter((place) => !reached.has(place))).toEqual(NOT_LOOKED_AT);
@@ -85,8 +85,8 @@ describe('foreign and unknown ids in bodies and queries', () => {
   });
 
   it('answer alike, after the same work where nothing is, after a restart', async () => {
-    await house.close();
-    house = await House.open({ folder });
+    await app.close();
+    app = await TestSamsyn.open({ folder });
     expect(await differences()).toEqual([]);
   });
 });

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IDS_OF_THE_LOG, KnownIds } from '@samsyn/history';
-import { mayKnowOperation, viewerOf } from '@samsyn/secrecy';
-import { House, type Answer, type Handle } from '../afterwards/house';
+import { canSeeOperation, viewerOf } from '@samsyn/secrecy';
+import { TestSamsyn, type Answer, type Handle } from '../support/test-samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
 import { Counted } from './counted-work';
 import { idsOfLog, onDuty, routesOfIds, type RouteOfId } from './ids-of-log';
@@ -16,22 +16,22 @@ jest.setTimeout(300_000);
 const FOREIGNERS = ['outsider', 'farCoordinator', 'farHead'] as unknown as readonly Handle[];
 describe('foreign and unknown ids', () => {
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-ids-'));
-  let house: House;
+  let app: TestSamsyn;
   let routes: readonly RouteOfId[];
   let ids: ReadonlyMap<string, readonly string[]>;
 
   beforeAll(async () => {
-    house = await House.open({ folder });
-    await new Story(house).tell();
-    await onDuty(house);
+    app = await TestSamsyn.open({ folder });
+    await new Story(app).tell();
+    await onDuty(app);
     const far = { branch: 'social-services/north', role: 'supervisor', regions: [] };
-    house.parts.directory.registerPerson('farHead', far, null);
-    await house.parts.processing.settled();
-    ids = await idsOfLog(house);
+    app.parts.directory.registerPerson('farHead', far, null);
+    await app.parts.processing.settled();
+    ids = await idsOfLog(app);
     routes = await routesOfIds();
   });
   afterAll(async () => {
-    await house.close();
+    await app.close();
     rmSync(folder, { recursive: true });
   });
 
@@ -41,15 +41,15 @@ describe('foreign and unknown ids', () => {
     id: string,
   ): Promise<Answer> => {
     const url = path.replace(`{${param}}`, id) + query;
-    return method === 'GET' ? house.fetch<never>(by, url, {}) : house.post(by, url, body);
+    return method === 'GET' ? app.fetch<never>(by, url, {}) : app.post(by, url, body);
   };
 
   /** Routes and ids at which the two differ, in what they answer or in what was done for it. */
   async function differences(): Promise<readonly string[]> {
-    const counted = new Counted(house);
+    const counted = new Counted(app);
     const found: string[] = [];
     const asked = async (route: RouteOfId, by: Handle, id: string) => {
-      await house.parts.processing.settled();
+      await app.parts.processing.settled();
       let answer: Answer | undefined;
       const work = await counted.of(async () => (answer = await ask(route, by, id)));
       const { status, body } = answer!;
@@ -88,25 +88,25 @@ describe('foreign and unknown ids', () => {
   });
 
   it('are none of those that somebody sees', async () => {
-    const { directory, operationLog } = house.parts;
-    const known = house.part(KnownIds);
-    await house.parts.processing.settled();
+    const { directory, operationLog } = app.parts;
+    const known = app.part(KnownIds);
+    await app.parts.processing.settled();
     const missed: string[] = [];
     let seen = 0;
     for (const by of PERSONS) {
       const viewer = viewerOf(directory.byHandle(by)!.actor);
       for (const operation of new Set(ids.get('operationId'))) {
         const { access } = await operationLog.snapshot(operation);
-        if (mayKnowOperation(access, viewer) && !known.mayKnow(operation, viewer))
+        if (canSeeOperation(access, viewer) && !known.mayKnow(operation, viewer))
           missed.push(`${by} operation`);
-        for (const entry of await house.history(by, operation)) {
+        for (const entry of await app.history(by, operation)) {
           const { id, type, encounter, callOut } = entry as typeof entry &
             Record<'encounter' | 'callOut', string>;
           for (const one of [id, encounter, callOut]) {
             if (one === undefined) continue;
             seen += 1;
             if (known.mayKnow(one, viewer)) continue;
-            const stored = await house.parts.eventStore.readEvent(one);
+            const stored = await app.parts.eventStore.readEvent(one);
             if (!known.mayKnowEntry(one, stored, viewer)) missed.push(`${by} ${type} ${one}`);
           }
         }
@@ -117,11 +117,11 @@ describe('foreign and unknown ids', () => {
   });
 
   it('are counted by what is asked of the log, the read models and the keys', async () => {
-    const counted = new Counted(house);
+    const counted = new Counted(app);
     const [operation] = ids.get('operationId')!;
-    const known = await counted.of(() => house.get('leader', `/operations/${operation}/history`));
+    const known = await counted.of(() => app.get('leader', `/operations/${operation}/history`));
     expect(Object.keys(known)).toContain('operations.snapshot');
-    const unknown = await counted.of(() => house.get('leader', `/operations/${randomUUID()}/history`));
+    const unknown = await counted.of(() => app.get('leader', `/operations/${randomUUID()}/history`));
     expect(Object.keys(unknown)).toEqual(expect.arrayContaining(['log.head', 'read-models.get']));
   });
 
@@ -130,8 +130,8 @@ describe('foreign and unknown ids', () => {
   });
 
   it('do the same work where nothing is, after a restart', async () => {
-    await house.close();
-    house = await House.open({ folder });
+    await app.close();
+    app = await TestSamsyn.open({ folder });
     expect(await differences()).toEqual([]);
   });
 });

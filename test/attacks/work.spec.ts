@@ -1,5 +1,5 @@
 import { WorkCounter } from '../support/work-of';
-import { House, POLICE, type Handle } from '../afterwards/house';
+import { TestSamsyn, POLICE, type Handle } from '../support/test-samsyn';
 import { registerAdministrators } from '../support/administrators';
 import { documentOfInterface } from '../support/document-of-interface';
 import { nameIn, type Described, type DescribedRoute } from '../support/flaw-of-answer';
@@ -105,21 +105,21 @@ function casesOf(document: Described): readonly Case[] {
  */
 describe('the work that a body makes', () => {
   const counter = WorkCounter.running;
-  let house: House;
+  let app: TestSamsyn;
 
   beforeAll(async () => {
-    house = await House.open();
-    registerAdministrators(house.parts.directory);
+    app = await TestSamsyn.open();
+    registerAdministrators(app.parts.directory);
     const supervisor = { branch: POLICE, role: SUPERVISOR, regions: [] };
-    house.parts.directory.registerPerson(SUPERVISOR, supervisor, null);
+    app.parts.directory.registerPerson(SUPERVISOR, supervisor, null);
   });
   afterAll(async () => {
     counter.stop();
-    await house.close();
+    await app.close();
   });
 
   const ask = ({ method, path }: Case, handle: Handle, body: object) =>
-    house[method](handle, path.replaceAll(/\{\w+\}/g, ID), body);
+    app[method](handle, path.replaceAll(/\{\w+\}/g, ID), body);
 
   /** Whoever gets as far as the check of the body. */
   async function callerOf(one: Case): Promise<Handle | undefined> {

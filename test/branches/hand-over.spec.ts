@@ -1,4 +1,4 @@
-import { House, type Handle } from '../afterwards/house';
+import { TestSamsyn, type Handle } from '../support/test-samsyn';
 
 const OST = 'social-services/coordinator-ost';
 const further = (handle: string): Handle => handle as unknown as Handle;
@@ -19,35 +19,35 @@ interface Page {
 jest.setTimeout(120_000);
 
 describe('an encounter that goes to another office', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   let encounter: string;
   beforeAll(async () => {
-    house = await House.open();
-    house.parts.directory.registerBranch(OST, {}, null);
+    app = await TestSamsyn.open();
+    app.parts.directory.registerBranch(OST, {}, null);
     for (const [handle, role] of [
       ['coordOst', 'coordinator'],
       ['colleagueOst', 'coordinator'],
       ['headOst', 'supervisor'],
     ] as const)
-      house.parts.directory.registerPerson(handle, { branch: OST, role, regions: ['ost'] }, null);
+      app.parts.directory.registerPerson(handle, { branch: OST, role, regions: ['ost'] }, null);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
   beforeEach(async () => {
-    operation = await house.plan();
-    encounter = await house.encounter(operation);
-    await house.tell('coordB', `/encounters/${encounter}/conversation-ended`, {
+    operation = await app.plan();
+    encounter = await app.encounter(operation);
+    await app.tell('coordB', `/encounters/${encounter}/conversation-ended`, {
       account: { value: 'KANARIE-INNAN' },
     });
   });
 
   const path = (rest: string) => `/encounters/${encounter}/${rest}`;
   const handOver = (body: object = {}, by: Handle = 'coordB') =>
-    house.post(by, path('hand-overs'), { to: 'coordOst', ...body });
+    app.post(by, path('hand-overs'), { to: 'coordOst', ...body });
   const codeOf = async (answer: ReturnType<typeof handOver>) => (await answer).body.code;
-  const page = (by: Handle) => house.get<Page>(by, `/encounters/${encounter}`);
+  const page = (by: Handle) => app.get<Page>(by, `/encounters/${encounter}`);
   const agree = (scope: readonly string[] = ['all'], recipient = OST) =>
-    house.tell('coordB', path('consents'), { recipient, scope, purpose: 'support where she lives' });
+    app.tell('coordB', path('consents'), { recipient, scope, purpose: 'support where she lives' });
 
   it('needs her consent for all of it, to that office, or another ground that the rules allow', async () => {
     expect(await codeOf(handOver())).toBe('ENCOUNTER.HAND_OVER_NEEDS_GROUND');
@@ -73,11 +73,11 @@ describe('an encounter that goes to another office', () => {
   it('is one office’s at a time, and the earlier one reads what was recorded by then', async () => {
     await agree();
     await handOver(CONSENT);
-    await house.tell(there, path('conversation-ended'), { account: { value: 'KANARIE-EFTER' } });
-    await house.tell(there, path('follow-ups'), { at: '2026-11-23T09:00:00.000Z' });
-    expect(await house.canaries('coordB', operation)).toEqual(['KANARIE-INNAN']);
-    expect(await house.canaries(there, operation)).toEqual(['KANARIE-EFTER', 'KANARIE-INNAN']);
-    expect(await house.canaries(headThere, operation)).toEqual(['KANARIE-EFTER', 'KANARIE-INNAN']);
+    await app.tell(there, path('conversation-ended'), { account: { value: 'KANARIE-EFTER' } });
+    await app.tell(there, path('follow-ups'), { at: '2026-11-23T09:00:00.000Z' });
+    expect(await app.canaries('coordB', operation)).toEqual(['KANARIE-INNAN']);
+    expect(await app.canaries(there, operation)).toEqual(['KANARIE-EFTER', 'KANARIE-INNAN']);
+    expect(await app.canaries(headThere, operation)).toEqual(['KANARIE-EFTER', 'KANARIE-INNAN']);
     const [former, present] = [(await page('coordB')).body, (await page(there)).body];
     expect([former.office, former.clocks]).toEqual([OST, []]);
     expect([present.office, present.holders, present.clocks.length > 0]).toEqual([OST, ['coordOst'], true]);
@@ -87,25 +87,25 @@ describe('an encounter that goes to another office', () => {
       ['consents', { recipient: OST, scope: ['all'], purpose: 'x' }],
       ['hand-overs', { to: 'coordA' }],
     ] as const) {
-      const refused = await house.post('coordB', path(rest), body);
+      const refused = await app.post('coordB', path(rest), body);
       expect([refused.status, refused.body.code]).toEqual([409, 'ENCOUNTER.HANDED_OVER']);
     }
   });
 
   it('tells participants and the police nothing of it', async () => {
     await agree();
-    const before = await house.everything('leader', operation);
+    const before = await app.everything('leader', operation);
     await handOver({
       ground: 'OSL 10:2',
       weighing: 'she has moved there, and nobody else can keep up the support',
     });
-    const after = await house.everything('leader', operation);
+    const after = await app.everything('leader', operation);
     expect(after).toBe(before);
     expect((await page('leader')).status).toBe(404);
   });
 
   it('takes the decisions on what was told in it along', async () => {
-    const told = (await house.history('coordB', operation)).find(
+    const told = (await app.history('coordB', operation)).find(
       ({ type }) => type === 'VictimConversationEnded',
     )!;
     await agree();
@@ -115,24 +115,22 @@ describe('an encounter that goes to another office', () => {
       item: { entry: told.id, field: 'account' },
       why: 'she has not agreed to that',
     };
-    expect((await house.post('coordB', '/disclosures/decisions', decision)).body.code).toBe(
-      'ACCESS.NOT_YOURS',
-    );
-    expect((await house.post(there, '/disclosures/decisions', decision)).status).toBe(201);
+    expect((await app.post('coordB', '/disclosures/decisions', decision)).body.code).toBe('ACCESS.NOT_YOURS');
+    expect((await app.post(there, '/disclosures/decisions', decision)).status).toBe(201);
   });
 
   it('does not follow corrections to those who held it before', async () => {
-    const told = (await house.history('coordB', operation)).find(
+    const told = (await app.history('coordB', operation)).find(
       ({ type }) => type === 'VictimConversationEnded',
     )!;
     await agree();
     await handOver(CONSENT);
-    await house.tell(there, `/entries/${told.id}/corrections`, {
+    await app.tell(there, `/entries/${told.id}/corrections`, {
       field: 'account',
       is: 'KANARIE-ANNAT',
       reason: 'she explained it again',
     });
-    expect(await house.canaries('coordB', operation)).toEqual(['KANARIE-INNAN']);
-    expect(await house.canaries(there, operation)).toContain('KANARIE-ANNAT');
+    expect(await app.canaries('coordB', operation)).toEqual(['KANARIE-INNAN']);
+    expect(await app.canaries(there, operation)).toContain('KANARIE-ANNAT');
   });
 });

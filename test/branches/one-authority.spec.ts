@@ -6,7 +6,7 @@ import {
   type JsonObject,
   type Recorded,
 } from '@samsyn/kernel';
-import { accessAt, mayKnowOperation, view, type Viewer } from '@samsyn/secrecy';
+import { accessAt, canSeeOperation, view, type Viewer } from '@samsyn/secrecy';
 import { eventRegistry } from '../../apps/samsyn/src/event-registry';
 import { sampleDataOf } from '../golden/golden-events';
 
@@ -70,7 +70,7 @@ function seersOf(
     .flatMap((branch) => [personOf(branch), supervisorOf(branch)])
     .filter((viewer) => {
       const context = { registry, viewer, accesses: [access], on: ON, nameOf: () => undefined } as const;
-      const isKnown = taking === 'all' || mayKnowOperation(access, viewer);
+      const isKnown = taking === 'all' || canSeeOperation(access, viewer);
       return isKnown || view(entry, context) !== undefined
         ? view(entry, context) !== undefined || taking === 'none'
         : false;

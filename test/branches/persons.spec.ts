@@ -1,4 +1,4 @@
-import { House, type Handle } from '../afterwards/house';
+import { TestSamsyn, type Handle } from '../support/test-samsyn';
 
 jest.setTimeout(120_000);
 
@@ -9,29 +9,29 @@ interface Listed {
 }
 
 describe('names, titles and telephones of persons', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   beforeAll(async () => {
-    house = await House.open();
-    house.parts.directory.registerBranch('samsyn/administration', {}, null);
-    house.parts.directory.registerPerson(
+    app = await TestSamsyn.open();
+    app.parts.directory.registerBranch('samsyn/administration', {}, null);
+    app.parts.directory.registerPerson(
       'admin',
       { branch: 'samsyn/administration', role: 'administrator', regions: [] },
       null,
     );
-    const told = await house.put(admin, '/admin/persons/leader/details', KNOWN);
+    const told = await app.put(admin, '/admin/persons/leader/details', KNOWN);
     expect([told.status, told.body]).toEqual([200, KNOWN]);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
   beforeEach(async () => {
-    operation = await house.plan(['border']);
+    operation = await app.plan(['border']);
   });
 
   const persons = async (by: Handle) =>
-    (await house.get<Listed>(by, `/operations/${operation}/persons`)).body.persons;
+    (await app.get<Listed>(by, `/operations/${operation}/persons`)).body.persons;
   const call = async () =>
     (
-      await house.tell('leader', `/operations/${operation}/calls`, {
+      await app.tell('leader', `/operations/${operation}/calls`, {
         to: 'coordB',
         answerBy: '2026-11-19T20:30:00+01:00',
       })
@@ -48,9 +48,9 @@ describe('names, titles and telephones of persons', () => {
         leads: true,
       },
     ]);
-    expect((await house.get('stranger', `/operations/${operation}/persons`)).status).toBe(404);
-    expect((await house.get('coordB', `/operations/${operation}/persons`)).status).toBe(404);
-    await house.tell('leader', `/operations/${operation}/invitations`, {
+    expect((await app.get('stranger', `/operations/${operation}/persons`)).status).toBe(404);
+    expect((await app.get('coordB', `/operations/${operation}/persons`)).status).toBe(404);
+    await app.tell('leader', `/operations/${operation}/invitations`, {
       agencies: ['work-environment-authority/inspection'],
       answerBy: '2026-11-19T20:00:00+01:00',
     });
@@ -61,18 +61,18 @@ describe('names, titles and telephones of persons', () => {
     const callOut = await call();
     expect(await persons('coordB')).toEqual([expect.objectContaining({ ...KNOWN, leads: true })]);
     expect(await persons('coordA')).toEqual([]);
-    const { body } = await house.get<{ items: readonly { code: string; leader?: object }[] }>(
+    const { body } = await app.get<{ items: readonly { code: string; leader?: object }[] }>(
       'coordB',
       '/work-list',
     );
     expect(body.items).toContainEqual(expect.objectContaining({ code: 'call-to-answer', leader: KNOWN }));
-    await house.tell('coordB', `/call-outs/${callOut}/decline`, { reason: 'too-far' });
+    await app.tell('coordB', `/call-outs/${callOut}/decline`, { reason: 'too-far' });
     expect(await persons('coordB')).toEqual([]);
   });
 
   it('are of the own branch in the directory', async () => {
     const read = async (by: Handle) =>
-      (await house.get<{ persons: readonly { handle: string; name?: string }[] }>(by, '/directory')).body
+      (await app.get<{ persons: readonly { handle: string; name?: string }[] }>(by, '/directory')).body
         .persons;
     const nameFor = async (by: Handle) => (await read(by)).find(({ handle }) => handle === 'leader')?.name;
     expect(await nameFor('officer')).toBe(KNOWN.name);
@@ -82,26 +82,26 @@ describe('names, titles and telephones of persons', () => {
 
   it('are changed by an administrator, the telephone by its owner too, and by nobody else', async () => {
     const details = '/admin/persons/officer/details';
-    expect((await house.put('leader', details, KNOWN)).status).toBe(403);
-    expect((await house.put(admin, '/admin/persons/nobody/details', KNOWN)).status).toBe(404);
-    await house.put(admin, details, KNOWN);
-    expect((await house.put('officer', '/me/telephone', { telephone: '070-1' })).body).toEqual({
+    expect((await app.put('leader', details, KNOWN)).status).toBe(403);
+    expect((await app.put(admin, '/admin/persons/nobody/details', KNOWN)).status).toBe(404);
+    await app.put(admin, details, KNOWN);
+    expect((await app.put('officer', '/me/telephone', { telephone: '070-1' })).body).toEqual({
       ...KNOWN,
       telephone: '070-1',
     });
-    expect((await house.put('officer', '/me/telephone', {})).body).toEqual({
+    expect((await app.put('officer', '/me/telephone', {})).body).toEqual({
       name: KNOWN.name,
       title: KNOWN.title,
     });
-    expect((await house.put('officer', '/me/telephone', { telephone: 'x'.repeat(41) })).status).toBe(400);
-    expect((await house.put('officer', '/me/telephone', { name: 'x' })).status).toBe(400);
-    expect((await house.put(admin, details, {})).body).toEqual({});
+    expect((await app.put('officer', '/me/telephone', { telephone: 'x'.repeat(41) })).status).toBe(400);
+    expect((await app.put('officer', '/me/telephone', { name: 'x' })).status).toBe(400);
+    expect((await app.put(admin, details, {})).body).toEqual({});
   });
 
   it('stand in no event, history or debrief', async () => {
     await call();
     for (const by of ['leader', 'border', 'coordB'] as const)
-      expect(await house.everything(by, operation)).not.toMatch(/KANARIE-NAMN|174 06 05/);
-    expect(JSON.stringify(await house.entries(operation))).not.toMatch(/KANARIE-NAMN|174 06 05/);
+      expect(await app.everything(by, operation)).not.toMatch(/KANARIE-NAMN|174 06 05/);
+    expect(JSON.stringify(await app.entries(operation))).not.toMatch(/KANARIE-NAMN|174 06 05/);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COORDINATORS, House, MORNING_AFTER, type Handle } from '../afterwards/house';
+import { COORDINATORS, TestSamsyn, MORNING_AFTER, type Handle } from '../support/test-samsyn';
 import { registerAdministrators } from '../support/administrators';
 
 const MUNICIPALITY = 'social-services/municipality';
@@ -42,24 +42,24 @@ jest.setTimeout(120_000);
 
 describe('a branch that was registered too wide', () => {
   const folder = mkdtempSync(join(tmpdir(), 'split-'));
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   const encounters: Record<'coordA' | 'coordB', string> = { coordA: '', coordB: '' };
   let concern: string;
   const split = (branch: string, body: object, by = admin) =>
-    house.put<Split & { code?: string; id?: string }>(by, pathOf(branch), body);
+    app.put<Split & { code?: string; id?: string }>(by, pathOf(branch), body);
   const restart = async () => {
-    await house.close();
-    house = await House.open({ folder }, MORNING_AFTER);
+    await app.close();
+    app = await TestSamsyn.open({ folder }, MORNING_AFTER);
   };
   const codesOf = async (handle: Handle) => {
-    const { body } = await house.get<{ items: readonly { code: string }[] }>(handle, '/work-list');
+    const { body } = await app.get<{ items: readonly { code: string }[] }>(handle, '/work-list');
     return body.items.map(({ code }) => code);
   };
 
   beforeAll(async () => {
-    house = await House.open({ folder });
-    const { directory } = house.parts;
+    app = await TestSamsyn.open({ folder });
+    const { directory } = app.parts;
     for (const [handle, branch, role] of [
       ['head', COORDINATORS, 'supervisor'],
       ['vera', MUNICIPALITY, 'case-officer'],
@@ -69,22 +69,22 @@ describe('a branch that was registered too wide', () => {
       directory.registerPerson(handle, { branch, role, regions: ['syd'] }, null);
     }
     registerAdministrators(directory);
-    operation = await house.plan(['border', 'coordA', 'coordB']);
+    operation = await app.plan(['border', 'coordA', 'coordB']);
     for (const handle of ['coordA', 'coordB'] as const) {
       encounters[handle] = (
-        await house.tell(handle, `/operations/${operation}/encounters`, { identity: 'unknown' })
+        await app.tell(handle, `/operations/${operation}/encounters`, { identity: 'unknown' })
       ).id;
-      await house.tell(handle, `/encounters/${encounters[handle]}/conversation-ended`, {
+      await app.tell(handle, `/encounters/${encounters[handle]}/conversation-ended`, {
         account: { value: `KANARIE-${handle}` },
       });
     }
     concern = (
-      await house.tell('coordB', `/encounters/${encounters.coordB}/child-concerns`, {
+      await app.tell('coordB', `/encounters/${encounters.coordB}/child-concerns`, {
         to: MUNICIPALITY,
         ground: { value: 'KANARIE-ORO' },
       })
     ).id;
-    await house.tell('coordA', '/availability/shifts', {
+    await app.tell('coordA', '/availability/shifts', {
       who: 'coordB',
       from: '2026-11-21T17:00:00.000Z',
       to: '2026-11-22T07:00:00.000Z',
@@ -93,7 +93,7 @@ describe('a branch that was registered too wide', () => {
     });
   });
   afterAll(async () => {
-    await house.close();
+    await app.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -137,7 +137,7 @@ describe('a branch that was registered too wide', () => {
     expect((await split('social-services/nowhere', OF_COORDINATORS)).body.code).toBe(
       'IDENTITY.BRANCH_UNKNOWN',
     );
-    expect((await house.get<{ splits: unknown[] }>(admin, '/admin/splits')).body.splits).toEqual([]);
+    expect((await app.get<{ splits: unknown[] }>(admin, '/admin/splits')).body.splits).toEqual([]);
   });
 
   it('stays as it is until the next start', async () => {
@@ -146,66 +146,66 @@ describe('a branch that was registered too wide', () => {
       [MUNICIPALITY, OF_MUNICIPALITIES],
     ] as const) {
       const proposed = await split(branch, offices);
-      expect([proposed.status, house.parts.directory.splits().some((one) => one.branch === branch)]).toEqual([
+      expect([proposed.status, app.parts.directory.splits().some((one) => one.branch === branch)]).toEqual([
         202,
         false,
       ]);
-      await house.tell('admin2' as Handle, `/approvals/${proposed.body.id}/approve`);
+      await app.tell('admin2' as Handle, `/approvals/${proposed.body.id}/approve`);
       expect((await split(branch, offices)).body.state).toBe('pending');
     }
-    expect(house.parts.directory.byHandle('coordA')?.branch).toBe(COORDINATORS);
+    expect(app.parts.directory.byHandle('coordA')?.branch).toBe(COORDINATORS);
     expect(await codesOf(malin)).toContain('child-concern-to-acknowledge');
-    const stored = await house.parts.eventStore.readAll({ after: 0, limit: 500 });
+    const stored = await app.parts.eventStore.readAll({ after: 0, limit: 500 });
     await restart();
-    const log = await house.parts.eventStore.readAll({ after: 0, limit: 500 });
+    const log = await app.parts.eventStore.readAll({ after: 0, limit: 500 });
     expect(log.map(({ id, recordedAs, actor }) => [id, recordedAs ?? actor.branch])).toEqual(
       stored.map(({ id, actor }) => [id, actor.branch]),
     );
-    const { body } = await house.get<{ splits: readonly Split[] }>(admin, '/admin/splits');
+    const { body } = await app.get<{ splits: readonly Split[] }>(admin, '/admin/splits');
     expect(body.splits.map(({ state }) => state)).toEqual(['done', 'done']);
   });
 
   it('gives each person the office that was said, and what they held and recorded', async () => {
-    expect(await house.canaries('coordA', operation)).toEqual(['KANARIE-coordA']);
-    expect(await house.canaries(head, operation)).toEqual(['KANARIE-coordA']);
-    expect(await house.canaries('coordB', operation)).toEqual(['KANARIE-ORO', 'KANARIE-coordB']);
-    expect((await house.get('coordA', `/encounters/${encounters.coordB}`)).status).toBe(404);
-    expect((await house.get('coordB', `/encounters/${encounters.coordB}`)).status).toBe(200);
-    const confirmed = (await house.history('coordA', operation)).filter(
+    expect(await app.canaries('coordA', operation)).toEqual(['KANARIE-coordA']);
+    expect(await app.canaries(head, operation)).toEqual(['KANARIE-coordA']);
+    expect(await app.canaries('coordB', operation)).toEqual(['KANARIE-ORO', 'KANARIE-coordB']);
+    expect((await app.get('coordA', `/encounters/${encounters.coordB}`)).status).toBe(404);
+    expect((await app.get('coordB', `/encounters/${encounters.coordB}`)).status).toBe(200);
+    const confirmed = (await app.history('coordA', operation)).filter(
       ({ type, by }) => type === 'AgencyConfirmed' && by === 'coordA',
     );
     expect(confirmed).toEqual([expect.objectContaining({ branch: SYD, recordedAs: COORDINATORS })]);
-    expect((await house.post('coordB', `/encounters/${encounters.coordB}/contact-cards`)).status).toBe(201);
+    expect((await app.post('coordB', `/encounters/${encounters.coordB}/contact-cards`)).status).toBe(201);
   });
 
   it('leaves what waited for it as such to the office of the place, and to no other', async () => {
     expect(await codesOf(vera)).toContain('child-concern-to-acknowledge');
     expect(await codesOf(malin)).toEqual([]);
-    expect((await house.get(malin, `/operations/${operation}`)).status).toBe(404);
-    expect(await house.canaries(malin, operation)).toEqual([]);
+    expect((await app.get(malin, `/operations/${operation}`)).status).toBe(404);
+    expect(await app.canaries(malin, operation)).toEqual([]);
     const acknowledge = (by: Handle) =>
-      house.post(by, `/encounters/${encounters.coordB}/child-concern-acknowledgements`, { concern });
+      app.post(by, `/encounters/${encounters.coordB}/child-concern-acknowledgements`, { concern });
     expect((await acknowledge(malin)).status).toBe(404);
     expect((await acknowledge(vera)).status).toBe(201);
   });
 
   it('leaves the shifts to those who have them', async () => {
-    const withdrawn = await house.post('coordB', '/availability/shift-withdrawals', {
+    const withdrawn = await app.post('coordB', '/availability/shift-withdrawals', {
       shift: { from: '2026-11-21T17:00:00.000Z', to: '2026-11-22T07:00:00.000Z' },
     });
     expect([withdrawn.status, withdrawn.body.code]).toEqual([201, undefined]);
   });
 
   it('is closed from then on', async () => {
-    const { directory } = house.parts;
+    const { directory } = app.parts;
     expect(directory.branch(COORDINATORS)).toBeUndefined();
-    const invited = await house.post('leader', `/operations/${operation}/invitations`, {
+    const invited = await app.post('leader', `/operations/${operation}/invitations`, {
       agencies: [COORDINATORS],
       answerBy: '2026-11-20T20:00:00+01:00',
     });
     expect(invited.body.code).toBe('IDENTITY.BRANCH_UNKNOWN');
     expect((await split(COORDINATORS, OF_COORDINATORS)).body.code).toBe('IDENTITY.BRANCH_SPLIT');
-    const again = await house.put<{ code?: string }>(
+    const again = await app.put<{ code?: string }>(
       admin,
       '/admin/agencies/social-services/branches/municipality',
       {},

@@ -1,4 +1,4 @@
-import { CAST, House, type Handle } from '../afterwards/house';
+import { CAST, TestSamsyn, type Handle } from '../support/test-samsyn';
 
 interface Carried {
   readonly actions: readonly {
@@ -23,24 +23,24 @@ const WEEK = {
 };
 
 describe('an action of a campaign as a whole is followed up', () => {
-  let house: House;
+  let app: TestSamsyn;
   let week: string;
   let action: string;
 
   const at = (path: string) => `/campaigns/${week}/${path}`;
-  const tell = (handle: Handle, path: string, body?: object) => house.tell(handle, at(path), body);
+  const tell = (handle: Handle, path: string, body?: object) => app.tell(handle, at(path), body);
   const pass = async (until: string) => {
     for (;;) {
-      await house.parts.processing.settled();
-      const next = house.parts.processing.timers.nextDue();
+      await app.parts.processing.settled();
+      const next = app.parts.processing.timers.nextDue();
       if (!next || next > until) break;
-      house.clock.moveTo(next);
+      app.clock.moveTo(next);
     }
-    house.clock.moveTo(until);
-    await house.parts.processing.settled();
+    app.clock.moveTo(until);
+    await app.parts.processing.settled();
   };
   const reminded = async () => {
-    const stored = await house.parts.eventStore.readStream(`debriefing.campaign-debrief-${week}`);
+    const stored = await app.parts.eventStore.readStream(`debriefing.campaign-debrief-${week}`);
     return stored
       .filter(({ type }) => type === 'debriefing.CampaignActionReminded.v1')
       .map(({ recordedAt, data, actor }) => {
@@ -49,17 +49,17 @@ describe('an action of a campaign as a whole is followed up', () => {
       });
   };
   const carried = async (handle: Handle, path: string) =>
-    (await house.get<Carried>(handle, `${path}/carry-over`)).body.actions;
+    (await app.get<Carried>(handle, `${path}/carry-over`)).body.actions;
 
   beforeEach(async () => {
-    house = await House.open();
-    week = (await house.tell('leader', '/campaigns', WEEK)).id;
+    app = await TestSamsyn.open();
+    week = (await app.tell('leader', '/campaigns', WEEK)).id;
     await tell('leader', 'invitations', { branches: [branch('coordB'), branch('work')], part: 'joining' });
     await tell('coordB', 'joinings');
     const agreed = { what: WHAT, owner: 'coordB', due: '2026-12-15' };
     action = (await tell('leader', 'actions', agreed)).entry;
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('by reminders of its owner as those of an operation are, until it is done', async () => {
     await pass('2026-12-24T00:00:00.000Z');
@@ -101,7 +101,7 @@ describe('an action of a campaign as a whole is followed up', () => {
         ['actions', { ...agreed, owner }],
         ['action-reassignments', { action, owner }],
       ] as const) {
-        const answer = await house.post('leader', at(path), body);
+        const answer = await app.post('leader', at(path), body);
         expect([answer.status, answer.body.code]).toEqual([409, 'CAMPAIGN.OWNER_NOT_JOINED']);
       }
     }
@@ -112,7 +112,7 @@ describe('an action of a campaign as a whole is followed up', () => {
   it('by who may: its owner moves it, who leads gives it to another', async () => {
     const moving = { action, due: '2026-12-22', why: 'illness' };
     const refused = async (handle: Handle, path: string, body: object) => {
-      const answer = await house.post(handle, at(path), body);
+      const answer = await app.post(handle, at(path), body);
       return [answer.status, (answer.body as { code: string }).code];
     };
     expect(await refused('work', 'action-moves', moving)).toEqual([409, 'CAMPAIGN.NOT_JOINED']);
@@ -127,13 +127,13 @@ describe('an action of a campaign as a whole is followed up', () => {
 
   it('where the next operation of the kind or in the region is planned, for branches that joined alone', async () => {
     const told = { what: WHAT, owner: 'coordB', due: '2026-12-15', fromCampaign: week, entry: action };
-    const next = await house.plan(['coordB', 'work']);
+    const next = await app.plan(['coordB', 'work']);
     const expected = [{ ...told, matches: ['kind', 'region'] }];
     expect(await carried('leader', `/operations/${next}`)).toEqual(expected);
     expect(await carried('coordB', `/operations/${next}`)).toEqual(expected);
     // Asked and not joined: nothing of it, by any way.
     expect(await carried('work', `/operations/${next}`)).toEqual([]);
-    expect((await house.get('work', `/operations/${next}/carry-over`)).text).not.toContain('KANARIE');
+    expect((await app.get('work', `/operations/${next}/carry-over`)).text).not.toContain('KANARIE');
     await tell('leader', 'action-moves', { action, due: '2026-12-22', why: 'illness' });
     expect(await carried('leader', `/operations/${next}`)).toMatchObject([{ due: '2026-12-22' }]);
     await tell('coordB', 'leavings');
@@ -143,13 +143,13 @@ describe('an action of a campaign as a whole is followed up', () => {
   });
 
   it('where the next campaign of the kinds or regions is planned, and not in its own', async () => {
-    const second = (await house.tell('leader', '/campaigns', { ...WEEK, kinds: ['field-survey'] })).id;
+    const second = (await app.tell('leader', '/campaigns', { ...WEEK, kinds: ['field-survey'] })).id;
     expect(await carried('leader', `/campaigns/${second}`)).toMatchObject([
       { what: WHAT, fromCampaign: week, matches: ['region'] },
     ]);
     expect(await carried('leader', `/campaigns/${week}`)).toEqual([]);
-    expect((await house.get('coordB', `/campaigns/${second}/carry-over`)).status).toBe(404);
-    await house.tell('leader', `/campaigns/${second}/amendments`, { regions: ['nord'] });
+    expect((await app.get('coordB', `/campaigns/${second}/carry-over`)).status).toBe(404);
+    await app.tell('leader', `/campaigns/${second}/amendments`, { regions: ['nord'] });
     expect(await carried('leader', `/campaigns/${second}`)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CAST, House, MORNING_AFTER, type Handle, type Told } from '../afterwards/house';
+import { CAST, TestSamsyn, MORNING_AFTER, type Handle, type Told } from '../support/test-samsyn';
 
 interface Shown {
   readonly id: string;
@@ -24,18 +24,18 @@ const WEEK = {
 };
 
 describe('a campaign', () => {
-  let house: House;
+  let app: TestSamsyn;
   let week: string;
 
   const tell = (handle: Handle, path: string, body: object = {}) =>
-    house.tell(handle, `/campaigns/${week}/${path}`, body);
+    app.tell(handle, `/campaigns/${week}/${path}`, body);
   const refused = async (handle: Handle, path: string, body: object = {}) => {
-    const { status, body: told } = await house.post(handle, `/campaigns/${week}/${path}`, body);
+    const { status, body: told } = await app.post(handle, `/campaigns/${week}/${path}`, body);
     return [status, told.code];
   };
-  const read = async (handle: Handle) => (await house.get<Shown>(handle, `/campaigns/${week}`)).body;
+  const read = async (handle: Handle) => (await app.get<Shown>(handle, `/campaigns/${week}`)).body;
   const list = async (handle: Handle) =>
-    (await house.get<{ campaigns: readonly Shown[] }>(handle, '/campaigns')).body.campaigns;
+    (await app.get<{ campaigns: readonly Shown[] }>(handle, '/campaigns')).body.campaigns;
   const joins = async (handle: Handle, part = 'joining') => {
     await tell('leader', 'invitations', { branches: [branch(handle)], part });
     await tell(handle, 'joinings');
@@ -50,19 +50,19 @@ describe('a campaign', () => {
   };
 
   beforeEach(async () => {
-    house = await House.open();
-    week = (await house.tell('leader', '/campaigns', WEEK)).id;
+    app = await TestSamsyn.open();
+    week = (await app.tell('leader', '/campaigns', WEEK)).id;
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('does not exist for who neither leads it, nor has joined, nor is asked', async () => {
-    const { status, body } = await house.get<Told>('tax', `/campaigns/${week}`);
-    const none = await house.get<Told>('tax', `/campaigns/${randomUUID()}`);
+    const { status, body } = await app.get<Told>('tax', `/campaigns/${week}`);
+    const none = await app.get<Told>('tax', `/campaigns/${randomUUID()}`);
     expect([status, body.code]).toEqual([404, 'CAMPAIGN.UNKNOWN']);
     expect(body).toEqual(none.body);
-    expect((await house.get('tax', '/campaigns/week')).status).toBe(404);
-    expect((await house.get('tax', `/campaigns/${week}/debrief`)).status).toBe(404);
-    expect((await house.get('tax', `/campaigns/${week}/lessons`)).status).toBe(404);
+    expect((await app.get('tax', '/campaigns/week')).status).toBe(404);
+    expect((await app.get('tax', `/campaigns/${week}/debrief`)).status).toBe(404);
+    expect((await app.get('tax', `/campaigns/${week}/lessons`)).status).toBe(404);
     expect(await list('tax')).toEqual([]);
     for (const [path, further] of [
       ['joinings', {}],
@@ -83,7 +83,7 @@ describe('a campaign', () => {
 
   it('shows a branch that is asked what it is asked to join, and nothing that came of it', async () => {
     await joins('coordB');
-    const operationId = await house.propose();
+    const operationId = await app.propose();
     await tell('leader', 'operations', { operation: operationId });
     await tell('leader', 'lessons', { what: 'KANARIE-LÄRDOM' });
     await tell('leader', 'invitations', { branches: [branch('tax'), branch('work')], part: 'joining' });
@@ -96,9 +96,9 @@ describe('a campaign', () => {
     });
     expect(asked.entries.map(({ type }) => type)).toEqual(['CampaignBranchInvited']);
     expect([asked.joined, asked.invited]).toEqual([[branch('leader')], [branch('tax')]]);
-    expect((await house.get('tax', `/campaigns/${week}/debrief`)).status).toBe(404);
+    expect((await app.get('tax', `/campaigns/${week}/debrief`)).status).toBe(404);
     await tell('tax', 'declines', { reason: 'no-staff' });
-    expect((await house.get('tax', `/campaigns/${week}`)).status).toBe(404);
+    expect((await app.get('tax', `/campaigns/${week}`)).status).toBe(404);
     expect(await list('tax')).toEqual([]);
   });
 
@@ -110,11 +110,11 @@ describe('a campaign', () => {
     expect(await refused('tax', 'amendments', { lastDay: '2026-11-24' })).toEqual([403, 'ACCESS.NOT_YOURS']);
     await tell('leader', 'leavings');
     expect(await refused('coordB', 'leavings')).toEqual([409, 'CAMPAIGN.LAST_LEADER']);
-    expect((await house.get('leader', `/campaigns/${week}`)).status).toBe(404);
+    expect((await app.get('leader', `/campaigns/${week}`)).status).toBe(404);
   });
 
   it('holds an operation that its own leader puts into it, and nobody else', async () => {
-    const operationId = await house.plan(['coordB']);
+    const operationId = await app.plan(['coordB']);
     await joins('coordB');
     await joins('otherLeader');
     const operation = { operation: operationId };
@@ -136,13 +136,13 @@ describe('a campaign', () => {
       [{ region: 'nord' }, 'CAMPAIGN.OTHER_REGION'],
       [{ window: ['2026-11-23T01:00:00+01:00', '2026-11-23T03:00:00+01:00'] }, 'CAMPAIGN.OUTSIDE_DAYS'],
     ] as const) {
-      const { id } = await house.tell('leader', '/operations', { ...proposal, ...changes });
+      const { id } = await app.tell('leader', '/operations', { ...proposal, ...changes });
       expect(await refused('leader', 'operations', { operation: id })).toEqual([409, code]);
     }
   });
 
   it('changes no byte for a branch when an operation is added that it takes no part in', async () => {
-    const shared = await house.plan(['coordB']);
+    const shared = await app.plan(['coordB']);
     await joins('coordB');
     await joins('tax');
     await tell('leader', 'operations', { operation: shared });
@@ -153,12 +153,12 @@ describe('a campaign', () => {
         `/campaigns/${week}/debrief`,
         `/campaigns/${week}/lessons`,
       ];
-      const answers = await Promise.all(urls.map((url) => house.get(handle, url)));
+      const answers = await Promise.all(urls.map((url) => app.get(handle, url)));
       return answers.map(({ status, text, headers }) => [status, text, headers['etag']]);
     };
     const before = await everything('tax');
     const coordinator = await everything('coordB');
-    const hidden = await house.plan(['border']);
+    const hidden = await app.plan(['border']);
     const { entry } = await tell('leader', 'operations', { operation: hidden });
     expect((await read('leader')).operations).toHaveLength(2);
     expect(await everything('tax')).toEqual(before);
@@ -170,15 +170,15 @@ describe('a campaign', () => {
   });
 
   it('tells a branch that was merely invited to an operation nothing of its being in the campaign', async () => {
-    const operationId = await house.propose();
-    await house.tell('leader', `/operations/${operationId}/invitations`, {
+    const operationId = await app.propose();
+    await app.tell('leader', `/operations/${operationId}/invitations`, {
       agencies: [branch('tax')],
       answerBy: '2026-11-19T20:00:00+01:00',
     });
     await joins('tax');
     await tell('leader', 'operations', { operation: operationId });
     expect((await read('tax')).operations).toEqual([]);
-    await house.tell('tax', `/operations/${operationId}/confirmations`, {
+    await app.tell('tax', `/operations/${operationId}/confirmations`, {
       staff: 1,
       focus: 'cash registers',
     });
@@ -188,7 +188,7 @@ describe('a campaign', () => {
   it('is entered together with a proposal, under one key', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const body = { ...proposal, campaign: week };
-    const first = await house.post<Told & { campaign: { id: string; entry?: string } }>(
+    const first = await app.post<Told & { campaign: { id: string; entry?: string } }>(
       'leader',
       '/operations',
       body,
@@ -199,31 +199,31 @@ describe('a campaign', () => {
     expect(operations.map(({ id }) => id)).toEqual([first.body.id]);
     expect(entries.map(({ id }) => id)).toContain(first.body.campaign.entry);
     await tell('leader', 'end');
-    const again = await house.post<Told>('leader', '/operations', body, key);
+    const again = await app.post<Told>('leader', '/operations', body, key);
     const { position: _sealedAnew, ...same } = first.body as Told & { position?: string };
     expect([again.status, again.body]).toEqual([201, expect.objectContaining(same)]);
     expect((await read('leader')).operations).toHaveLength(1);
   });
 
   it('refuses the proposal itself where it could not be entered, and records nothing', async () => {
-    const before = await house.parts.eventStore.head();
+    const before = await app.parts.eventStore.head();
     for (const [by, changes, code] of [
       ['leader', { campaign: randomUUID() }, 'CAMPAIGN.UNKNOWN'],
       ['otherLeader', {}, 'CAMPAIGN.UNKNOWN'],
       ['leader', { kind: 'field-survey' }, 'CAMPAIGN.OTHER_KIND'],
     ] as const) {
-      const { body } = await house.post<Told>(by, '/operations', { ...proposal, campaign: week, ...changes });
+      const { body } = await app.post<Told>(by, '/operations', { ...proposal, campaign: week, ...changes });
       expect(body.code).toBe(code);
     }
-    expect(await house.parts.eventStore.head()).toBe(before);
+    expect(await app.parts.eventStore.head()).toBe(before);
   });
 
   it('leaves nothing that a person wrote, and no operation, in clear in the log', async () => {
-    const operationId = await house.propose();
+    const operationId = await app.propose();
     await tell('leader', 'operations', { operation: operationId });
     await tell('leader', 'lessons', { what: 'KANARIE-LÄRDOM' });
     await tell('leader', 'cancellation', { reason: 'KANARIE-SKÄL' });
-    const stored = await house.parts.eventStore.readAll({ after: 0, limit: 1000 });
+    const stored = await app.parts.eventStore.readAll({ after: 0, limit: 1000 });
     const clear = JSON.stringify(
       stored
         .filter(({ type }) => type.includes('Campaign'))
@@ -235,7 +235,7 @@ describe('a campaign', () => {
 
   describe('agrees on lessons that return', () => {
     const taught = async (handle: Handle, url: string) => {
-      const { body } = await house.get<{
+      const { body } = await app.get<{
         lessons: readonly {
           lesson: string;
           what: string;
@@ -255,41 +255,41 @@ describe('a campaign', () => {
       lesson = (
         await tell('leader', 'lessons', { what: WHAT, tags: ['deviation:max-persons-inside-exceeded'] })
       ).entry;
-      house.clock.moveTo(MORNING_AFTER);
-      await house.parts.processing.settled();
+      app.clock.moveTo(MORNING_AFTER);
+      await app.parts.processing.settled();
     });
 
     it('when an operation of its kinds or regions is planned, to the branches of the campaign', async () => {
-      const next = await house.plan(['work', 'coordB']);
+      const next = await app.plan(['work', 'coordB']);
       const lessons = await taught('leader', `/operations/${next}/lessons`);
       expect(lessons).toEqual([
         expect.objectContaining({ lesson, what: WHAT, fromCampaign: week, matches: ['kind', 'region'] }),
       ]);
       expect(await taught('work', `/operations/${next}/lessons`)).toHaveLength(1);
       expect(await taught('coordB', `/operations/${next}/lessons`)).toEqual([]);
-      const elsewhere = await house.propose('field-survey', 'nord');
+      const elsewhere = await app.propose('field-survey', 'nord');
       expect(await taught('leader', `/operations/${elsewhere}/lessons`)).toEqual([]);
     });
 
     it('are answered there, seen by those who know them, and reopen when the same happens again', async () => {
-      const next = await house.plan(['work', 'coordB']);
+      const next = await app.plan(['work', 'coordB']);
       const answers = `/operations/${next}/lesson-answers`;
-      const stranger = await house.post('coordB', answers, { lesson, answer: 'applied' });
+      const stranger = await app.post('coordB', answers, { lesson, answer: 'applied' });
       expect([stranger.status, stranger.body.code]).toEqual([404, 'LESSON.UNKNOWN']);
-      const { entry } = await house.tell('leader', answers, { lesson, answer: 'applied' });
-      expect(await house.seen('work', next, entry)).toBeDefined();
-      expect(await house.seen('coordB', next, entry)).toBeUndefined();
-      await house.tell('leader', `/operations/${next}/pre-briefings/held`, {
+      const { entry } = await app.tell('leader', answers, { lesson, answer: 'applied' });
+      expect(await app.seen('work', next, entry)).toBeDefined();
+      expect(await app.seen('coordB', next, entry)).toBeUndefined();
+      await app.tell('leader', `/operations/${next}/pre-briefings/held`, {
         present: ['leader', 'work', 'coordB'],
         covered: ['approach'],
         maxInside: 1,
       });
-      await house.tell('leader', `/operations/${next}/conduct/start`);
-      await house.tell('leader', `/operations/${next}/conduct/site-entered`, { persons: 2 });
-      await house.tell('leader', `/operations/${next}/conduct/end`);
-      await house.tell('leader', `/operations/${next}/debrief`);
-      await house.parts.processing.settled();
-      const reopened = (await house.entries(next)).filter(({ name }) => name === 'LessonReopened');
+      await app.tell('leader', `/operations/${next}/conduct/start`);
+      await app.tell('leader', `/operations/${next}/conduct/site-entered`, { persons: 2 });
+      await app.tell('leader', `/operations/${next}/conduct/end`);
+      await app.tell('leader', `/operations/${next}/debrief`);
+      await app.parts.processing.settled();
+      const reopened = (await app.entries(next)).filter(({ name }) => name === 'LessonReopened');
       expect(reopened.map(({ data }) => data)).toEqual([
         {
           lesson,
@@ -298,16 +298,16 @@ describe('a campaign', () => {
           deviations: ['max-persons-inside-exceeded'],
         },
       ]);
-      const later = await house.plan(['work']);
+      const later = await app.plan(['work']);
       expect((await taught('leader', `/operations/${later}/lessons`))[0]).toMatchObject({ timesReopened: 1 });
     });
 
     it('when another campaign of its kinds or regions is planned, together with those of operations', async () => {
-      const earlier = await house.propose();
-      await house.tell('leader', `/operations/${earlier}/debrief`);
-      await house.tell('leader', `/debriefs/${earlier}/lessons`, { what: 'call before noon' });
+      const earlier = await app.propose();
+      await app.tell('leader', `/operations/${earlier}/debrief`);
+      await app.tell('leader', `/debriefs/${earlier}/lessons`, { what: 'call before noon' });
       const plan = async (changes: object) => {
-        const { id } = await house.tell('leader', '/campaigns', { ...WEEK, name: 'the next', ...changes });
+        const { id } = await app.tell('leader', '/campaigns', { ...WEEK, name: 'the next', ...changes });
         return (await taught('leader', `/campaigns/${id}/lessons`)).map(({ what }) => what);
       };
       expect(await plan({})).toEqual(['call before noon', WHAT]);

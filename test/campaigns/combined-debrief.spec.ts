@@ -1,4 +1,4 @@
-import { CAST, House, type Handle } from '../afterwards/house';
+import { CAST, TestSamsyn, type Handle } from '../support/test-samsyn';
 
 interface Summed {
   readonly total: number;
@@ -39,29 +39,29 @@ const PROPOSAL = {
 };
 
 describe('the combined debrief of a campaign', () => {
-  let house: House;
+  let app: TestSamsyn;
   let week: string;
 
   const debrief = async (handle: Handle) =>
-    (await house.get<Combined>(handle, `/campaigns/${week}/debrief`)).body;
+    (await app.get<Combined>(handle, `/campaigns/${week}/debrief`)).body;
   const page = (handle: Handle, type: string, language = 'sv') =>
-    house.fetch(handle, `/campaigns/${week}/debrief`, { accept: type, 'accept-language': language });
+    app.fetch(handle, `/campaigns/${week}/debrief`, { accept: type, 'accept-language': language });
   const joins = async (handle: Handle) => {
     const invited = { branches: [branch(handle)], part: 'joining' };
-    await house.tell('leader', `/campaigns/${week}/invitations`, invited);
-    await house.tell(handle, `/campaigns/${week}/joinings`);
+    await app.tell('leader', `/campaigns/${week}/invitations`, invited);
+    await app.tell(handle, `/campaigns/${week}/joinings`);
   };
   const operationOf = async (...taking: readonly Handle[]) => {
-    const operation = await house.plan(taking);
-    await house.tell('leader', `/campaigns/${week}/operations`, { operation });
+    const operation = await app.plan(taking);
+    await app.tell('leader', `/campaigns/${week}/operations`, { operation });
     return operation;
   };
 
   beforeEach(async () => {
-    house = await House.open();
-    week = (await house.tell('leader', '/campaigns', WEEK)).id;
+    app = await TestSamsyn.open();
+    week = (await app.tell('leader', '/campaigns', WEEK)).id;
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('is for each branch the sum of what it sees in the operations that it may know', async () => {
     await joins('coordB');
@@ -69,9 +69,9 @@ describe('the combined debrief of a campaign', () => {
     const first = await operationOf('coordB', 'work');
     const second = await operationOf('coordB');
     for (const operation of [first, second]) {
-      await house.start(operation);
-      const met = await house.encounter(operation);
-      await house.tell('coordB', `/encounters/${met}/support-offers`, { kinds: ['shelter'] });
+      await app.start(operation);
+      const met = await app.encounter(operation);
+      await app.tell('coordB', `/encounters/${met}/support-offers`, { kinds: ['shelter'] });
     }
     const met = async (handle: Handle) => {
       const { support } = await debrief(handle);
@@ -85,9 +85,9 @@ describe('the combined debrief of a campaign', () => {
   it('says exactly what the debrief of the only operation says, where there is no other', async () => {
     await joins('work');
     const operation = await operationOf('coordB', 'work');
-    await house.tell('leader', `/operations/${operation}/conduct/start`);
-    await house.tell('leader', `/operations/${operation}/conduct/site-entered`, { persons: 2 });
-    const own = await house.get<{
+    await app.tell('leader', `/operations/${operation}/conduct/start`);
+    await app.tell('leader', `/operations/${operation}/conduct/site-entered`, { persons: 2 });
+    const own = await app.get<{
       deviations: { code: string; entries: string[] }[];
       tasks: { code: string }[];
       lateEntries: number;
@@ -107,27 +107,27 @@ describe('the combined debrief of a campaign', () => {
     await joins('coordB');
     const operation = await operationOf('coordB');
     const debriefs = `/debriefs/${operation}`;
-    await house.tell('leader', `/operations/${operation}/debrief`);
-    await house.tell('leader', `${debriefs}/perspective-requests`, {
+    await app.tell('leader', `/operations/${operation}/debrief`);
+    await app.tell('leader', `${debriefs}/perspective-requests`, {
       of: [branch('coordB')],
       answerBy: '2026-11-25T12:00:00Z',
     });
-    await house.tell('coordB', `${debriefs}/perspectives`, { hard: 'called too late' });
-    await house.tell('leader', `${debriefs}/lessons`, { what: 'call before noon' });
-    await house.tell('leader', `${debriefs}/actions`, { what: 'a list', owner: 'leader', due: '2026-11-21' });
-    await house.tell('leader', `/campaigns/${week}/lessons`, { what: 'one list for all' });
-    await house.tell('leader', `/campaigns/${week}/actions`, {
+    await app.tell('coordB', `${debriefs}/perspectives`, { hard: 'called too late' });
+    await app.tell('leader', `${debriefs}/lessons`, { what: 'call before noon' });
+    await app.tell('leader', `${debriefs}/actions`, { what: 'a list', owner: 'leader', due: '2026-11-21' });
+    await app.tell('leader', `/campaigns/${week}/lessons`, { what: 'one list for all' });
+    await app.tell('leader', `/campaigns/${week}/actions`, {
       what: 'a meeting',
       owner: 'coordB',
       due: '2026-12-01',
     });
-    await house.tell('leader', `/campaigns/${week}/actions`, {
+    await app.tell('leader', `/campaigns/${week}/actions`, {
       what: 'done at once',
       owner: 'coordB',
       due: '2026-11-20',
     });
-    await house.tell('coordB', `/campaigns/${week}/action-completions`, { what: 'done at once' });
-    house.clock.moveTo('2026-11-23T09:00:00.000Z');
+    await app.tell('coordB', `/campaigns/${week}/action-completions`, { what: 'done at once' });
+    app.clock.moveTo('2026-11-23T09:00:00.000Z');
     const { perspectives, lessons, actions } = await debrief('coordB');
     expect(perspectives).toEqual([
       expect.objectContaining({ branch: branch('coordB'), hard: 'called too late', operation }),
@@ -145,21 +145,21 @@ describe('the combined debrief of a campaign', () => {
 
   it('says why an action was moved, given to another or dropped, to branches that joined alone', async () => {
     await joins('coordB');
-    await house.tell('leader', `/campaigns/${week}/invitations`, {
+    await app.tell('leader', `/campaigns/${week}/invitations`, {
       branches: [branch('tax')],
       part: 'joining',
     });
     const at = `/campaigns/${week}`;
-    const { entry: action } = await house.tell('leader', `${at}/actions`, {
+    const { entry: action } = await app.tell('leader', `${at}/actions`, {
       ...{ what: 'a meeting', owner: 'coordB', due: '2026-12-01' },
     });
-    await house.tell('coordB', `${at}/action-moves`, { action, due: '2026-12-08', why: 'KANARIE <i>ill' });
-    await house.tell('leader', `${at}/action-reassignments`, {
+    await app.tell('coordB', `${at}/action-moves`, { action, due: '2026-12-08', why: 'KANARIE <i>ill' });
+    await app.tell('leader', `${at}/action-reassignments`, {
       action,
       owner: 'leader',
       why: 'KANARIE-busy',
     });
-    await house.tell('leader', `${at}/action-drops`, { action, why: 'KANARIE-others' });
+    await app.tell('leader', `${at}/action-drops`, { action, why: 'KANARIE-others' });
     const { course } = await debrief('coordB');
     expect(course.map(({ type, facts }) => [type, facts.why])).toEqual([
       ['CampaignActionAgreed', undefined],
@@ -172,8 +172,7 @@ describe('the combined debrief of a campaign', () => {
     expect(text).toContain('Åtgärd efter kampanjen fick nytt slutdatum. Skäl: KANARIE &lt;i&gt;ill');
     expect(text).toContain('Åtgärd efter kampanjen avskriven. Skäl: KANARIE-others');
     expect((await page('coordB', 'text/markdown', 'en')).text).toContain('Reason: KANARIE-busy');
-    for (const by of ['tax', 'work'] as const)
-      expect((await house.get(by, `${at}/debrief`)).status).toBe(404);
+    for (const by of ['tax', 'work'] as const) expect((await app.get(by, `${at}/debrief`)).status).toBe(404);
   });
 
   it('is a page, Markdown or PDF in either language, marked and escaped as the debrief is', async () => {
@@ -205,9 +204,9 @@ describe('the combined debrief of a campaign', () => {
   it('holds a hundred operations, each with what was learnt there', async () => {
     const worked = async (index: number) => {
       const body = { ...PROPOSAL, reference: `K${index}-26`, campaign: week };
-      const { id } = await house.tell('leader', '/operations', body);
-      await house.tell('leader', `/operations/${id}/debrief`);
-      await house.tell('leader', `/debriefs/${id}/lessons`, { what: `lesson ${index}` });
+      const { id } = await app.tell('leader', '/operations', body);
+      await app.tell('leader', `/operations/${id}/debrief`);
+      await app.tell('leader', `/debriefs/${id}/lessons`, { what: `lesson ${index}` });
     };
     await Promise.all(Array.from({ length: 100 }, (_, index) => worked(index)));
     const { operations } = await debrief('leader');

@@ -1,4 +1,4 @@
-import { CAST, House, type Handle } from '../afterwards/house';
+import { CAST, TestSamsyn, type Handle } from '../support/test-samsyn';
 
 interface Line {
   readonly entry: string;
@@ -31,31 +31,31 @@ const WEEK = {
 const WRONG = 'KANARIE-WRONG of another campaign';
 
 describe('an entry of a campaign', () => {
-  let house: House;
+  let app: TestSamsyn;
   let week: string;
 
   const at = (path = '') => `/campaigns/${week}${path}`;
   const debrief = async (by: Handle, query = '') =>
-    (await house.get<Combined>(by, `${at('/debrief')}${query}`)).body;
+    (await app.get<Combined>(by, `${at('/debrief')}${query}`)).body;
   const correct = (by: Handle, entry: string, body: object) =>
-    house.post(by, `/entries/${entry}/corrections`, { reason: 'KANARIE-REASON', ...body });
+    app.post(by, `/entries/${entry}/corrections`, { reason: 'KANARIE-REASON', ...body });
   const mark = (by: Handle, entry: string, kind = 'entered-in-error') =>
-    house.post(by, `/entries/${entry}/in-error`, { kind, reason: 'KANARIE-REASON' });
+    app.post(by, `/entries/${entry}/in-error`, { kind, reason: 'KANARIE-REASON' });
 
   beforeEach(async () => {
-    house = await House.open();
-    week = (await house.tell('leader', '/campaigns', WEEK)).id;
+    app = await TestSamsyn.open();
+    week = (await app.tell('leader', '/campaigns', WEEK)).id;
     for (const handle of ['coordB', 'work', 'tax'] as const)
-      await house.tell('leader', at('/invitations'), { branches: [branch(handle)], part: 'joining' });
-    for (const handle of ['coordB', 'work'] as const) await house.tell(handle, at('/joinings'));
+      await app.tell('leader', at('/invitations'), { branches: [branch(handle)], part: 'joining' });
+    for (const handle of ['coordB', 'work'] as const) await app.tell(handle, at('/joinings'));
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('is corrected by the branch that told it, and read so, with what it was', async () => {
-    const { entry } = await house.tell('leader', at('/actions'), {
+    const { entry } = await app.tell('leader', at('/actions'), {
       ...{ what: 'a list of number', owner: 'coordB', due: '2026-12-15' },
     });
-    const moved = await house.tell('coordB', at('/action-moves'), {
+    const moved = await app.tell('coordB', at('/action-moves'), {
       ...{ action: entry, due: '2026-12-22', why: 'ill' },
     });
     expect((await correct('leader', entry, { field: 'what', is: 'a list of numbers' })).status).toBe(201);
@@ -68,17 +68,17 @@ describe('an entry of a campaign', () => {
       ['EntryCorrected', 'well'],
     ]);
     expect(course[1]!.corrections).toEqual([{ field: 'why', is: 'well', was: 'ill', by: course[3]!.entry }]);
-    const next = await house.plan(['coordB']);
-    const carried = await house.get<{ actions: object[] }>('coordB', `/operations/${next}/carry-over`);
+    const next = await app.plan(['coordB']);
+    const carried = await app.get<{ actions: object[] }>('coordB', `/operations/${next}/carry-over`);
     expect(carried.body.actions).toMatchObject([{ what: 'a list of numbers', due: '2026-12-22' }]);
-    expect((await house.page('work', at('/debrief'), 'text/html')).includes('Skäl: well')).toBe(true);
+    expect((await app.page('work', at('/debrief'), 'text/html')).includes('Skäl: well')).toBe(true);
   });
 
   it('that is marked in error is left out, and stays provable for those who may see it', async () => {
-    const { entry } = await house.tell('leader', at('/lessons'), { what: WRONG });
-    const meeting = await house.tell('leader', at('/meetings'), { present: ['leader', 'coordB'] });
+    const { entry } = await app.tell('leader', at('/lessons'), { what: WRONG });
+    const meeting = await app.tell('leader', at('/meetings'), { present: ['leader', 'coordB'] });
     const lessons = async (by: Handle) =>
-      (await house.get(by, `/operations/${await house.plan(['coordB'])}/lessons`)).text;
+      (await app.get(by, `/operations/${await app.plan(['coordB'])}/lessons`)).text;
     expect(await lessons('coordB')).toContain(WRONG);
     const marked = await mark('leader', entry);
     expect([marked.status, marked.body.entries.map(({ type }) => type)]).toEqual([
@@ -90,7 +90,7 @@ describe('an entry of a campaign', () => {
     for (const by of ['leader', 'coordB', 'work'] as const) {
       const ordinary = await debrief(by);
       expect([ordinary.lessons, ordinary.course]).toEqual([[], []]);
-      expect(await house.page(by, at('/debrief'), 'text/html')).not.toContain('KANARIE');
+      expect(await app.page(by, at('/debrief'), 'text/html')).not.toContain('KANARIE');
       const shown = await debrief(by, '?inError=shown');
       expect(shown.lessons).toEqual([]);
       expect(shown.course.find((line) => line.entry === entry)).toMatchObject({
@@ -100,45 +100,45 @@ describe('an entry of a campaign', () => {
     }
     expect(await lessons('coordB')).not.toContain('KANARIE');
     // It was not agreed on: so it may be.
-    await house.tell('leader', at('/lessons'), { what: WRONG });
+    await app.tell('leader', at('/lessons'), { what: WRONG });
     expect((await debrief('work')).lessons).toEqual([expect.objectContaining({ what: WRONG })]);
   });
 
   it('that was no meeting leaves the debrief to be held', async () => {
-    await house.tell('leader', at('/end'));
+    await app.tell('leader', at('/end'));
     const waits = async () =>
-      (await house.get('leader', '/work-list')).text.includes('campaign-debrief-to-hold');
+      (await app.get('leader', '/work-list')).text.includes('campaign-debrief-to-hold');
     expect(await waits()).toBe(true);
-    const { entry } = await house.tell('leader', at('/meetings'), { present: ['leader'] });
+    const { entry } = await app.tell('leader', at('/meetings'), { present: ['leader'] });
     expect(await waits()).toBe(false);
     await mark('leader', entry);
     expect(await waits()).toBe(true);
-    await house.tell('leader', at('/meetings'), { present: ['leader', 'coordB'] });
+    await app.tell('leader', at('/meetings'), { present: ['leader', 'coordB'] });
     expect(await waits()).toBe(false);
   });
 
   it('is put right by the branch that told it, and unknown to who may not know it', async () => {
-    const { entry } = await house.tell('leader', at('/lessons'), { what: WRONG });
+    const { entry } = await app.tell('leader', at('/lessons'), { what: WRONG });
     const body = { field: 'what', is: 'x' };
     const refusals = async (by: Handle) => [
       ...[(await correct(by, entry, body)).body.code, (await mark(by, entry)).body.code],
     ];
     expect(await refusals('coordB')).toEqual(['ACCESS.NOT_YOURS', 'ACCESS.NOT_YOURS']);
     // Asked and not joined; of no branch of it; and one that has left.
-    await house.tell('work', at('/leavings'));
+    await app.tell('work', at('/leavings'));
     for (const by of ['tax', 'otherLeader', 'work'] as const)
       expect(await refusals(by)).toEqual(['ENTRY.UNKNOWN', 'ENTRY.UNKNOWN']);
     expect((await mark('leader', entry, 'wrong-person')).body.code).toBe('CORRECTION.NO_PERSON_MET');
   });
 
   it('that gives a right, a duty or a deadline is ended or amended, and nothing in it corrected away', async () => {
-    const action = await house.tell('leader', at('/actions'), {
+    const action = await app.tell('leader', at('/actions'), {
       ...{ what: 'a list', owner: 'coordB', due: '2026-12-15' },
     });
     expect((await mark('leader', action.entry)).body.code).toBe('CORRECTION.NOT_MARKABLE');
     const due = { field: 'due', is: '2026-12-16' };
     expect((await correct('leader', action.entry, due)).body.code).toBe('CORRECTION.FIELD_NOT_CORRECTABLE');
-    const { body } = await house.get<Shown>('leader', at());
+    const { body } = await app.get<Shown>('leader', at());
     const [proposed] = body.entries;
     expect((await mark('leader', proposed!.id)).body.code).toBe('CORRECTION.NOT_MARKABLE');
     for (const field of ['name', 'purpose', 'firstDay', 'theme', 'regions']) {
@@ -148,16 +148,16 @@ describe('an entry of a campaign', () => {
   });
 
   it('is sealed as what it corrects, and an operation that the reader may not know stays without trace', async () => {
-    const operation = await house.plan(['coordB']);
-    const added = await house.tell('leader', at('/operations'), { operation });
+    const operation = await app.plan(['coordB']);
+    const added = await app.tell('leader', at('/operations'), { operation });
     const time = { field: 'occurredAt', is: '2026-11-19T19:30:00+01:00' };
     expect((await correct('leader', added.entry, time)).status).toBe(201);
-    const known = async (by: Handle) => (await house.get<Shown>(by, at())).body.entries;
+    const known = async (by: Handle) => (await app.get<Shown>(by, at())).body.entries;
     expect((await known('coordB')).find(({ id }) => id === added.entry)?.corrections).toHaveLength(1);
-    const { text } = await house.get('work', at());
+    const { text } = await app.get('work', at());
     expect(text).not.toMatch(new RegExp(`${added.entry}|EntryCorrected|KANARIE`));
     expect((await correct('work', added.entry, time)).body.code).toBe('ENTRY.UNKNOWN');
-    const stored = await house.parts.eventStore.readStream(`planning.campaign-${week}`);
+    const stored = await app.parts.eventStore.readStream(`planning.campaign-${week}`);
     const correction = stored.find(({ type }) => type === 'entries.EntryCorrected.v1')!;
     expect(JSON.stringify(correction.data)).not.toContain('KANARIE');
   });

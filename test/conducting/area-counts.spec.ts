@@ -1,7 +1,7 @@
 import { COUNTED } from '@samsyn/conducting/contract';
 import { CONDUCT_EFFECTS } from '../../libs/oversight/src/facts/conduct-effects';
 import { PLANNING_EFFECTS } from '../../libs/oversight/src/facts/planning-effects';
-import { House, type Handle, type Told } from '../afterwards/house';
+import { TestSamsyn, type Handle, type Told } from '../support/test-samsyn';
 
 interface Problem {
   readonly code?: string;
@@ -12,28 +12,28 @@ interface Problem {
 const square = { area: 'Järntorget', what: 'advertisements', count: 12 };
 
 describe('Counts for areas', () => {
-  let house: House;
+  let app: TestSamsyn;
   let survey = '';
   let visit = '';
   const counts = (operation: string) => `/operations/${operation}/conduct/area-counts`;
   const post = (by: Handle, body: object, operation = survey) =>
-    house.post<Problem & Told>(by, counts(operation), body);
+    app.post<Problem & Told>(by, counts(operation), body);
   const started = async (kind: string): Promise<string> => {
-    const operation = await house.propose(kind);
+    const operation = await app.propose(kind);
     const agencies = ['police/border-police', 'social-services/regional-coordinator'];
     const answerBy = '2026-11-19T20:00:00+01:00';
-    await house.tell('leader', `/operations/${operation}/invitations`, { agencies, answerBy });
+    await app.tell('leader', `/operations/${operation}/invitations`, { agencies, answerBy });
     for (const handle of ['border', 'coordB'] as const)
-      await house.tell(handle, `/operations/${operation}/confirmations`, { staff: 1, focus: 'counts' });
-    await house.start(operation);
+      await app.tell(handle, `/operations/${operation}/confirmations`, { staff: 1, focus: 'counts' });
+    await app.start(operation);
     return operation;
   };
   beforeAll(async () => {
-    house = await House.open();
+    app = await TestSamsyn.open();
     survey = await started('field-survey');
     visit = await started('apartment-visit');
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('are recorded by whoever takes part, in an operation of any kind, and by nobody else', async () => {
     for (const by of ['leader', 'officer', 'border', 'coordB'] as const)
@@ -48,16 +48,14 @@ describe('Counts for areas', () => {
     const id = body.entries[0]!.id;
     const utc = { from: '2026-11-17T23:00:00.000Z', to: '2026-11-18T23:00:00.000Z' };
     const told = { ...square, count: 0, ...utc };
-    expect((await house.seen('coordA', survey, id))?.facts).toEqual({ ...told, note: 'KANARIE-NOTE' });
+    expect((await app.seen('coordA', survey, id))?.facts).toEqual({ ...told, note: 'KANARIE-NOTE' });
     for (const by of ['leader', 'border'] as const)
-      expect((await house.seen(by, survey, id))?.facts).toEqual(told);
+      expect((await app.seen(by, survey, id))?.facts).toEqual(told);
   });
 
   it('name an area in one line, of at most 120 characters', async () => {
     const { body } = await post('officer', { ...square, area: ' Järn\u00a0torget \n norra ' });
-    expect((await house.seen('officer', survey, body.entries[0]!.id))?.facts['area']).toBe(
-      'Järn torget norra',
-    );
+    expect((await app.seen('officer', survey, body.entries[0]!.id))?.facts['area']).toBe('Järn torget norra');
     for (const [area, rule] of [
       ['a'.repeat(121), 'max-length'],
       [' \n ', 'not-blank'],
@@ -76,10 +74,10 @@ describe('Counts for areas', () => {
     [{ from: '2026-11-19' }, '/from', 'instant'],
     [{ site: 's1' }, '/site', 'unknown-field'],
   ])('refuse %j and leave no trace', async (more, path, rule) => {
-    const before = await house.parts.eventStore.head();
+    const before = await app.parts.eventStore.head();
     const { status, body } = await post('officer', { ...square, ...more });
     expect([status, body.errors]).toEqual([400, [expect.objectContaining({ path, rule })]]);
-    expect(await house.parts.eventStore.head()).toBe(before);
+    expect(await app.parts.eventStore.head()).toBe(before);
   });
 
   it('refuse a time that ends before it begins, and warn of one that has not begun', async () => {
@@ -128,7 +126,7 @@ describe('Counts for areas', () => {
       { key: 'wrong', does: 'AreaCounted', ...square, from: '2026-11-19', area: 'x' },
       { key: 'named', does: 'AreaCounted', ...square, area: 'anna@exempel.se' },
     ];
-    const { body } = await house.post<{ items: readonly { status: number; problem?: Problem }[] }>(
+    const { body } = await app.post<{ items: readonly { status: number; problem?: Problem }[] }>(
       'officer',
       `/operations/${survey}/entries`,
       { items },
@@ -141,9 +139,9 @@ describe('Counts for areas', () => {
   });
 
   it('are corrected field by field by whoever recorded them', async () => {
-    const { entry } = await house.tell('border', counts(survey), square);
+    const { entry } = await app.tell('border', counts(survey), square);
     const correct = (field: string, is: unknown, by: Handle = 'border') =>
-      house.post<Problem>(by, `/entries/${entry}/corrections`, { field, is, reason: 'counted again' });
+      app.post<Problem>(by, `/entries/${entry}/corrections`, { field, is, reason: 'counted again' });
     for (const [field, is] of [
       ['area', 'Masthugget'],
       ['what', 'apartments'],
@@ -160,9 +158,9 @@ describe('Counts for areas', () => {
     expect((await correct('from', '2026-11-19T18:00:00+01:00')).status).toBe(201);
     expect((await correct('count', 4, 'officer')).body.code).toBe('ACCESS.NOT_YOURS');
     const again = { field: 'area', was: 'Masthugget', is: 'på 070-123 45 67', reason: 'counted again' };
-    const { body } = await house.post<Problem>('border', `/entries/${entry}/corrections`, again);
+    const { body } = await app.post<Problem>('border', `/entries/${entry}/corrections`, again);
     expect(body.code).toBe('SURVEY.IDENTIFIES');
-    const debrief = await house.get<{
+    const debrief = await app.get<{
       areaCounts: readonly { readonly entries: readonly string[] }[];
     }>('leader', `/operations/${survey}/debrief`);
     const corrected = debrief.body.areaCounts.find(({ entries }) => entries.includes(entry));
@@ -173,11 +171,11 @@ describe('Counts for areas', () => {
   });
 
   it('are gone from history and debrief where they were entered in error', async () => {
-    const { entry } = await house.tell('officer', counts(survey), { ...square, area: 'Fel torg' });
-    expect(await house.everything('border', survey)).toContain('Fel torg');
+    const { entry } = await app.tell('officer', counts(survey), { ...square, area: 'Fel torg' });
+    expect(await app.everything('border', survey)).toContain('Fel torg');
     const reason = { kind: 'entered-in-error', reason: 'the wrong square' };
-    expect((await house.post('officer', `/entries/${entry}/in-error`, reason)).status).toBe(201);
-    expect(await house.everything('border', survey)).not.toContain('Fel torg');
+    expect((await app.post('officer', `/entries/${entry}/in-error`, reason)).status).toBe(201);
+    expect(await app.everything('border', survey)).not.toContain('Fel torg');
   });
 
   it('are in no figure of the national statistics', () => {
@@ -190,13 +188,13 @@ describe('Counts for areas', () => {
     const week = await started('field-survey');
     const time = { from: '2026-11-19T18:30:00+01:00', to: '2026-11-19T19:15:00+01:00' };
     const at = '2026-11-19T19:16:00+01:00';
-    await house.tell('officer', counts(week), { ...square, ...time, occurredAt: at });
-    await house.tell('border', counts(week), { ...square, area: '=1+1; "x"', count: 0, occurredAt: at });
+    await app.tell('officer', counts(week), { ...square, ...time, occurredAt: at });
+    await app.tell('border', counts(week), { ...square, area: '=1+1; "x"', count: 0, occurredAt: at });
     const url = `/operations/${week}/area-counts`;
-    const { body } = await house.get<{ areaCounts: readonly object[] }>('coordB', url);
+    const { body } = await app.get<{ areaCounts: readonly object[] }>('coordB', url);
     expect(body.areaCounts).toHaveLength(2);
     const csv = (query: string, accept = 'text/csv') =>
-      house.fetch<unknown>('coordB', `${url}?${query}`, { accept });
+      app.fetch<unknown>('coordB', `${url}?${query}`, { accept });
     const swedish = await csv('');
     expect(swedish.headers['content-type']).toMatch(/^text\/csv/);
     expect(swedish.text.split('\r\n')).toEqual([
@@ -208,10 +206,10 @@ describe('Counts for areas', () => {
     const english = await csv('format=csv&lang=en&sep=semicolon', 'application/json');
     expect(english.text).toContain('\ufeffArea;What;Number;From;To;Counted;Branch;Latest\r\n');
     expect(english.text).toContain(`"'=1+1; ""x""";advertisements;0;;;`);
-    expect((await house.fetch<Problem>('tax', url, { accept: 'text/csv' })).body.code).toBe(
+    expect((await app.fetch<Problem>('tax', url, { accept: 'text/csv' })).body.code).toBe(
       'OPERATION.UNKNOWN',
     );
-    const none = await house.get<{ areaCounts?: readonly object[] }>(
+    const none = await app.get<{ areaCounts?: readonly object[] }>(
       'coordB',
       `${url}?asOf=2026-11-19T18:00:00Z`,
     );

@@ -3,7 +3,7 @@ import { unkept } from '../support/unkept-log';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { House, type Answer } from './house';
+import { House, type Answer } from './conducting-samsyn';
 
 interface Item {
   readonly key?: string;
@@ -26,18 +26,18 @@ const short = ({ key, status, problem, entries }: Item) => [
 ];
 
 describe('a batch of facts', () => {
-  let house: House;
+  let app: House;
   let operationId: string;
   beforeEach(async () => {
-    house = await House.open(new MemoryEventStore());
-    operationId = await house.plan();
+    app = await House.open(new MemoryEventStore());
+    operationId = await app.plan();
   });
   afterEach(async () => {
     jest.restoreAllMocks();
-    await house.close();
+    await app.close();
   });
   const send = (handle: string, items: unknown[], headers = {}): Promise<Batch> =>
-    house.post(handle, `/operations/${operationId}/entries`, { items }, headers);
+    app.post(handle, `/operations/${operationId}/entries`, { items }, headers);
 
   it('is looked at no further than its first hundred faults, and what is left is recorded when it comes again', async () => {
     const bad = Array.from({ length: 99 }, (_, index) => ({ key: `b${index}`, does: 'SiteEntered' }));
@@ -88,10 +88,10 @@ describe('a batch of facts', () => {
     ]);
     expect(body.items[6]?.problem?.title).toBe('There is no such meeting with an exposed person.');
     expect(headers['samsyn-position']).toBe(body.position);
-    const recorded = (await house.entries(operationId)).slice(-2);
+    const recorded = (await app.entries(operationId)).slice(-2);
     expect(recorded.map(({ name, occurredAt }) => [name, occurredAt])).toEqual([
       ['SiteEntered', before],
-      ['SiteSecured', house.clock.now()],
+      ['SiteSecured', app.clock.now()],
     ]);
   });
 
@@ -100,7 +100,7 @@ describe('a batch of facts', () => {
       { key: 'k1', does: 'SiteEntered', persons: 2 },
       { key: 'k2', does: 'PersonEntered', role: 'officer' },
     ];
-    await house.post(
+    await app.post(
       'officer',
       `/operations/${operationId}/conduct/site-entered`,
       { persons: 2 },
@@ -111,7 +111,7 @@ describe('a batch of facts', () => {
     expect([first.status, again.status]).toEqual([200, 200]);
     expect(again.body.items.slice(0, 2)).toEqual(first.body.items);
     expect(again.body.items.slice(2)).toEqual(first.body.items);
-    const names = (await house.entries(operationId)).map(({ name }) => name);
+    const names = (await app.entries(operationId)).map(({ name }) => name);
     expect(names.slice(-2)).toEqual(['SiteEntered', 'PersonEntered']);
     expect(names.filter((name) => name === 'SiteEntered')).toHaveLength(1);
     const changed = await send('officer', [{ ...items[0], persons: 3 }]);
@@ -140,8 +140,8 @@ describe('a batch of facts', () => {
       const byKey = await send(handle, [{ key: 'e5', does: 'ContactCardGiven', encounterKey: 'e1' }]);
       expect(byKey.body.items.map(short)).toEqual([['e5', 404, 'ENCOUNTER.UNKNOWN']]);
     }
-    const other = await house.plan();
-    const misplaced = await house.post<Batch['body']>('coordA', `/operations/${other}/entries`, {
+    const other = await app.plan();
+    const misplaced = await app.post<Batch['body']>('coordA', `/operations/${other}/entries`, {
       items: [{ ...more[0], key: 'e6' }],
     });
     expect(misplaced.body.items.map(short)).toEqual([['e6', 404, 'ENCOUNTER.UNKNOWN']]);
@@ -153,7 +153,7 @@ describe('a batch of facts', () => {
       expect((await send('officer', items)).body.code).toBe('REQUEST.INVALID');
     }
     const foreign = await send('stranger', [one]);
-    const absent = await house.post('stranger', `/operations/${newUuid()}/entries`, { items: [one] });
+    const absent = await app.post('stranger', `/operations/${newUuid()}/entries`, { items: [one] });
     expect([foreign.status, foreign.body.code, foreign.text]).toEqual([
       404,
       'OPERATION.UNKNOWN',
@@ -163,7 +163,7 @@ describe('a batch of facts', () => {
 
   it('is answered 503 as a whole where the store is gone, and can be sent again', async () => {
     const items = ['b1', 'b2'].map((key) => ({ key, does: 'NoteAdded', text: key }));
-    jest.spyOn(house.store, 'append').mockRejectedValueOnce(new StoreUnavailable('full'));
+    jest.spyOn(app.store, 'append').mockRejectedValueOnce(new StoreUnavailable('full'));
     expect((await send('officer', items)).status).toBe(503);
     const again = await send('officer', items);
     expect([again.status, again.body.items.map(short)]).toEqual([
@@ -176,7 +176,7 @@ describe('a batch of facts', () => {
   });
 
   it('answers a fault of ours in its item, without any text of the error', async () => {
-    jest.spyOn(house.store, 'append').mockRejectedValueOnce(new Error('KANARIE'));
+    jest.spyOn(app.store, 'append').mockRejectedValueOnce(new Error('KANARIE'));
     const { status, body, text } = await send(
       'officer',
       ['c1', 'c2'].map((key) => ({ key, does: 'SiteSecured' })),
@@ -191,25 +191,25 @@ describe('a batch of five hundred', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is recorded whole and in order, durably, beside what others write', async () => {
-    const house = await House.open(
+    const app = await House.open(
       await SqliteEventStore.open({ file: join(folder, 'log.sqlite'), bind: unkept }),
     );
-    const operationId = await house.plan();
+    const operationId = await app.plan();
     const items = Array.from({ length: 500 }, (_item, index) => ({
       key: `n${index}`,
       does: 'NoteAdded',
       text: `n${index}`,
     }));
     const [batch, ...others] = await Promise.all([
-      house.post<Batch['body']>('work', `/operations/${operationId}/entries`, { items }),
+      app.post<Batch['body']>('work', `/operations/${operationId}/entries`, { items }),
       ...Array.from({ length: 20 }, () =>
-        house.post('officer', `/operations/${operationId}/conduct/site-secured`),
+        app.post('officer', `/operations/${operationId}/conduct/site-secured`),
       ),
     ]);
     expect(others.map(({ status }) => status)).toEqual(others.map(() => 201));
     expect(batch.status).toBe(200);
-    const notes = (await house.entries(operationId)).filter(({ name }) => name === 'NoteAdded');
+    const notes = (await app.entries(operationId)).filter(({ name }) => name === 'NoteAdded');
     expect(notes.map(({ data }) => (data as { text: string }).text)).toEqual(items.map(({ text }) => text));
-    await house.close();
+    await app.close();
   });
 });

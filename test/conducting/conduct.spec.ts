@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { MemoryEventStore } from '@samsyn/event-store';
 import type { Recorded } from '@samsyn/kernel';
 import { planStream } from '@samsyn/planning/contract';
-import { House } from './house';
+import { House } from './conducting-samsyn';
 
 const secret = { value: 'KANARIE', label: 'police-investigation' };
 
@@ -59,32 +59,28 @@ const FACTS: readonly (readonly [path: string, name: string, by: string, body: o
 const POLICE_ONLY = ['site-entered', 'site-secured', 'persons-separated'];
 
 describe('the conduct of an operation', () => {
-  let house: House;
+  let app: House;
   let operationId: string;
   beforeAll(async () => {
-    house = await House.open(new MemoryEventStore());
+    app = await House.open(new MemoryEventStore());
   });
   beforeEach(async () => {
-    operationId = await house.plan();
+    operationId = await app.plan();
   });
-  afterAll(() => house.close());
-  const last = async (): Promise<Recorded> => (await house.entries(operationId)).at(-1)!;
+  afterAll(() => app.close());
+  const last = async (): Promise<Recorded> => (await app.entries(operationId)).at(-1)!;
 
   it.each(FACTS)('records %s as %s, before any start, and again', async (path, name, by, body, data) => {
     for (let time = 1; time <= 2; time += 1) {
-      const { status, body: answer } = await house.post(
-        by,
-        `/operations/${operationId}/conduct/${path}`,
-        body,
-      );
+      const { status, body: answer } = await app.post(by, `/operations/${operationId}/conduct/${path}`, body);
       expect([status, answer.entries.map(({ type }) => type)]).toEqual([201, [name]]);
       expect(await last()).toMatchObject({ name, data, stream: `conducting.conduct-${operationId}` });
     }
   });
 
   it.each(FACTS)('does not let an outsider know of the operation by %s', async (path, _name, _by, body) => {
-    const foreign = await house.post('stranger', `/operations/${operationId}/conduct/${path}`, body);
-    const absent = await house.post('stranger', `/operations/nothing/conduct/${path}`, body);
+    const foreign = await app.post('stranger', `/operations/${operationId}/conduct/${path}`, body);
+    const absent = await app.post('stranger', `/operations/nothing/conduct/${path}`, body);
     expect([foreign.status, foreign.body.code, foreign.text]).toEqual([
       404,
       'OPERATION.UNKNOWN',
@@ -96,7 +92,7 @@ describe('the conduct of an operation', () => {
     'is for the police: %s',
     async (path, _name, _by, body) => {
       for (const handle of ['work', 'coordA']) {
-        const { status, body: answer } = await house.post(
+        const { status, body: answer } = await app.post(
           handle,
           `/operations/${operationId}/conduct/${path}`,
           body,
@@ -109,7 +105,7 @@ describe('the conduct of an operation', () => {
   it.each(['start', 'end', 'decisions'])('is for the operation leader: %s', async (path) => {
     const body = path === 'decisions' ? { what: 'x', why: 'y' } : undefined;
     for (const handle of ['officer', 'coordA']) {
-      const { status, body: answer } = await house.post(
+      const { status, body: answer } = await app.post(
         handle,
         `/operations/${operationId}/conduct/${path}`,
         body,
@@ -120,12 +116,12 @@ describe('the conduct of an operation', () => {
 
   it('starts once, and the start commits to the plan as it stood', async () => {
     const start = `/operations/${operationId}/conduct/start`;
-    expect((await house.post('leader', start)).body.entries.map(({ type }) => type)).toEqual([
+    expect((await app.post('leader', start)).body.entries.map(({ type }) => type)).toEqual([
       'ConductStarted',
     ]);
     const { data } = await last();
-    expect((await house.post('leader', start)).body.entries).toEqual([]);
-    const plan = await house.store.readStream(planStream(operationId));
+    expect((await app.post('leader', start)).body.entries).toEqual([]);
+    const plan = await app.store.readStream(planStream(operationId));
     const leaves = plan.map(({ leaf }) => `${leaf}\n`);
     const planHash = hash('sha256', leaves.join(''), 'base64url');
     expect(data).toEqual({ planRevision: plan.length - 1, planHash });
@@ -138,13 +134,13 @@ describe('the conduct of an operation', () => {
       agreed: ['leader', 'coordA'],
       disagreed: ['border'],
     };
-    await house.post('leader', `/operations/${operationId}/conduct/decisions`, told);
+    await app.post('leader', `/operations/${operationId}/conduct/decisions`, told);
     expect((await last()).data).toMatchObject({
       agreed: [{ branch: 'police/trafficking-unit' }, { branch: 'social-services/regional-coordinator' }],
       disagreed: [{ branch: 'police/border-police', role: 'officer' }],
     });
     const path = `/operations/${operationId}/conduct/decisions`;
-    const { status, body } = await house.post('leader', path, { ...told, agreed: ['nobody'] });
+    const { status, body } = await app.post('leader', path, { ...told, agreed: ['nobody'] });
     expect([status, body.code]).toEqual([400, 'PERSON.UNKNOWN']);
   });
 
@@ -153,7 +149,7 @@ describe('the conduct of an operation', () => {
     ['a text without label', { value: 'x' }, ['agency-own']],
     ['a labelled text', { value: 'x', label: 'tax' }, ['tax']],
   ])('takes a note as %s', async (_form, text, labels) => {
-    await house.post('work', `/operations/${operationId}/conduct/notes`, { text });
+    await app.post('work', `/operations/${operationId}/conduct/notes`, { text });
     expect((await last()).labels['text']).toEqual(labels);
   });
 
@@ -170,8 +166,8 @@ describe('the conduct of an operation', () => {
     ['notes', { text: 'x', occurredAt: 'yesterday' }, '/occurredAt instant'],
     ['notes', { text: 'x', occurredAt: '0001-01-01T00:00:00Z' }, '/occurredAt year'],
   ])('refuses %s with %j as %s', async (path, body, error) => {
-    const before = await house.store.head();
-    const answer = await house.post<{ errors: { path: string; rule: string }[] }>(
+    const before = await app.store.head();
+    const answer = await app.post<{ errors: { path: string; rule: string }[] }>(
       'work',
       `/operations/${operationId}/conduct/${path}`,
       body,
@@ -180,6 +176,6 @@ describe('the conduct of an operation', () => {
       400,
       error,
     ]);
-    expect(await house.store.head()).toBe(before);
+    expect(await app.store.head()).toBe(before);
   });
 });

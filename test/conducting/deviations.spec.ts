@@ -1,4 +1,4 @@
-import { House } from '../afterwards/house';
+import { TestSamsyn } from '../support/test-samsyn';
 
 interface Debrief {
   readonly deviations: readonly {
@@ -9,48 +9,48 @@ interface Debrief {
 }
 
 describe('declaring a deviation', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   const conduct = (path: string) => `/operations/${operation}/conduct/${path}`;
   beforeEach(async () => {
-    house = await House.open();
-    operation = await house.plan(['border', 'coordB', 'work']);
+    app = await TestSamsyn.open();
+    operation = await app.plan(['border', 'coordB', 'work']);
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it("stands in every participant's debrief, once with what is computed", async () => {
-    const entered = await house.tell('officer', conduct('site-entered'), { persons: 1 });
-    const early = await house.tell('coordB', conduct('deviations'), {
+    const entered = await app.tell('officer', conduct('site-entered'), { persons: 1 });
+    const early = await app.tell('coordB', conduct('deviations'), {
       code: 'entered-before-released',
       what: { value: 'KANARIE-WHAT we were told to wait', label: 'participants-only' },
       entries: [entered.entry],
     });
-    const other = await house.tell('work', conduct('deviations'), {
+    const other = await app.tell('work', conduct('deviations'), {
       code: 'other',
       what: 'KANARIE-OWN no light',
     });
     for (const handle of ['leader', 'border', 'coordB'] as const) {
-      const { body } = await house.get<Debrief>(handle, `/operations/${operation}/debrief`);
+      const { body } = await app.get<Debrief>(handle, `/operations/${operation}/debrief`);
       const declared = body.deviations.filter((one) => one.declared);
       expect(declared).toEqual([
         { code: 'entered-before-released', entries: [entered.entry, early.entry], declared: [early.entry] },
         { code: 'other', entries: [other.entry], declared: [other.entry], onlyDeclared: true },
       ]);
     }
-    expect(await house.canaries('border', operation)).toEqual(['KANARIE-WHAT']);
-    const own = await house.canaries('work', operation);
+    expect(await app.canaries('border', operation)).toEqual(['KANARIE-WHAT']);
+    const own = await app.canaries('work', operation);
     expect([...own].sort()).toEqual(['KANARIE-OWN', 'KANARIE-WHAT']);
-    expect(await house.canaries('stranger', operation)).toEqual([]);
+    expect(await app.canaries('stranger', operation)).toEqual([]);
   });
 
   it('is refused with a code of no rule, and where it cites what not every participant sees', async () => {
-    const encounter = await house.encounter(operation);
-    const met = await house.tell('coordB', `/encounters/${encounter}/conversation-ended`, {
+    const encounter = await app.encounter(operation);
+    const met = await app.tell('coordB', `/encounters/${encounter}/conversation-ended`, {
       account: { value: 'x', label: 'social-services' },
     });
-    const checkIn = await house.tell('work', conduct('safety-check-ins'), { everyMinutes: 20 });
+    const checkIn = await app.tell('work', conduct('safety-check-ins'), { everyMinutes: 20 });
     const declare = (handle: 'coordB' | 'work', code: string, ...entries: string[]) =>
-      house.post(handle, conduct('deviations'), {
+      app.post(handle, conduct('deviations'), {
         code,
         what: 'x',
         ...(entries.length > 0 ? { entries } : {}),
@@ -70,7 +70,7 @@ describe('declaring a deviation', () => {
       { key: 'b5', does: 'OperationSuspended', reason: 'x' },
       { key: 'b6', does: 'DeviationDeclared', code: 'nonsense', what: 'x' },
     ];
-    const { status, text } = await house.post('work', `/operations/${operation}/entries`, { items });
+    const { status, text } = await app.post('work', `/operations/${operation}/entries`, { items });
     const answer = JSON.parse(text) as {
       items: readonly { status: number; id?: string; problem?: { code: string } }[];
     };

@@ -1,7 +1,7 @@
 import { encounterStream } from '@samsyn/conducting/contract';
 import { consentsInForce, reservationsIn } from '@samsyn/kernel';
 import { MemoryEventStore, newUuid } from '@samsyn/event-store';
-import { House, type Answer, type Recorded201 } from './house';
+import { House, type Answer, type Recorded201 } from './conducting-samsyn';
 
 const POLICE = 'police/trafficking-unit';
 const SHELTER = 'ngo/shelter';
@@ -43,21 +43,21 @@ const BY_RECEIVER: readonly (readonly [path: string, body: object])[] = [
 const ALL = [...BY_HOLDER, ...BY_RECEIVER];
 
 describe('an encounter', () => {
-  let house: House;
+  let app: House;
   let operationId: string;
   let encounter: string;
   beforeAll(async () => {
-    house = await House.open(new MemoryEventStore());
+    app = await House.open(new MemoryEventStore());
   });
   beforeEach(async () => {
-    operationId = await house.plan();
+    operationId = await app.plan();
     encounter = (await open('coordA')).body.id!;
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
   const open = (handle: string, body: object = { identity: 'unknown' }) =>
-    house.post(handle, `/operations/${operationId}/encounters`, body);
+    app.post(handle, `/operations/${operationId}/encounters`, body);
   const tell = (handle: string, path: string, body: object = {}): Promise<Answer<Recorded201>> =>
-    house.post(handle, `/encounters/${encounter}/${path}`, body);
+    app.post(handle, `/encounters/${encounter}/${path}`, body);
   const told = ({ status, body }: Answer<Recorded201>) => [
     status,
     ...(body.entries ?? []).map(({ type }) => type),
@@ -77,7 +77,7 @@ describe('an encounter', () => {
 
   it('is the same encounter when it is opened again under the same key', async () => {
     const path = `/operations/${operationId}/encounters`;
-    const ask = () => house.post('coordA', path, { identity: 'known' }, { 'idempotency-key': 'met-once' });
+    const ask = () => app.post('coordA', path, { identity: 'known' }, { 'idempotency-key': 'met-once' });
     const [first, second] = [await ask(), await ask()];
     expect(second.body.id).toBe(first.body.id);
     expect(second.body.entries).toEqual(first.body.entries);
@@ -95,11 +95,11 @@ describe('an encounter', () => {
       'shelter',
       'municipality',
     ];
-    const before = await house.store.head();
+    const before = await app.store.head();
     for (const handle of asked) {
       const real = await tell(handle, path, body);
-      const absent = await house.post(handle, `/encounters/${newUuid()}/${path}`, body);
-      const garbage = await house.post(handle, `/encounters/nothing/${path}`, body);
+      const absent = await app.post(handle, `/encounters/${newUuid()}/${path}`, body);
+      const garbage = await app.post(handle, `/encounters/nothing/${path}`, body);
       expect([real.status, real.body.code, real.text, real.text]).toEqual([
         404,
         'ENCOUNTER.UNKNOWN',
@@ -110,7 +110,7 @@ describe('an encounter', () => {
       const { 'x-request-id': _absent, date: _now, ...others } = absent.headers;
       expect(headers).toEqual(others);
     }
-    expect(await house.store.head()).toBe(before);
+    expect(await app.store.head()).toBe(before);
   });
 
   it('is open to a supervisor of the owning branch and to a colleague it was handed to', async () => {
@@ -129,11 +129,11 @@ describe('an encounter', () => {
     for (const [path, body] of BY_HOLDER.filter(([known]) => !/missed$/.test(known))) {
       expect((await tell('coordA', path, body)).status).toBe(201);
     }
-    const entries = await house.entries(operationId);
+    const entries = await app.entries(operationId);
     const ended = entries.find(({ name }) => name === 'VictimConversationEnded')!;
     expect(ended.data).toEqual({ account: 'KANARIE', needs: 'KANARIE' });
     expect(ended.labels).toEqual({ account: ['social-services'], needs: ['agency-own', 'social-services'] });
-    expect(JSON.stringify(await house.store.readStream(encounterStream(encounter)))).not.toContain('KANARIE');
+    expect(JSON.stringify(await app.store.readStream(encounterStream(encounter)))).not.toContain('KANARIE');
   });
 
   it('lets a branch that a consent names accept a reservation, and tell nothing else', async () => {
@@ -150,7 +150,7 @@ describe('an encounter', () => {
     for (const [path, body] of [...BY_HOLDER, ...BY_RECEIVER.slice(1)]) {
       expect(refused(await tell('shelter', path, body))).toEqual([404, 'ENCOUNTER.UNKNOWN']);
     }
-    expect(reservationsIn(await house.entries(operationId), encounterStream(encounter))).toEqual([SHELTER]);
+    expect(reservationsIn(await app.entries(operationId), encounterStream(encounter))).toEqual([SHELTER]);
   });
 
   it('lets the receiving branch answer its own referral, and no other branch', async () => {
@@ -187,7 +187,7 @@ describe('an encounter', () => {
 
     it('goes to nobody whose certification has ended', async () => {
       const entry = { branch: SHELTER, service: 'shelter', certifiedUntil: '2020-12-31' };
-      house.directory.registerService(entry, null);
+      app.directory.registerService(entry, null);
       expect(refused(await tell('coordA', 'referrals', { to: SHELTER, service: 'shelter' }))).toEqual([
         400,
         'REFERRAL.CERTIFICATION_ENDED',
@@ -211,7 +211,7 @@ describe('an encounter', () => {
   });
 
   it('knows which consents are in force', async () => {
-    const inForce = async () => consentsInForce(await house.entries(operationId), encounterStream(encounter));
+    const inForce = async () => consentsInForce(await app.entries(operationId), encounterStream(encounter));
     const given = await tell('coordA', 'consents', { ...consent, until: '2026-12-01T00:00:00Z' });
     const { id } = given.body.entries[0]!;
     expect(await inForce()).toEqual([

@@ -1,6 +1,6 @@
 import { MemoryEventStore } from '@samsyn/event-store';
 import { uuidV5 } from '@samsyn/event-store';
-import { House, type Recorded201 } from './house';
+import { House, type Recorded201 } from './conducting-samsyn';
 
 const KEY = { 'idempotency-key': 'b1' };
 interface Batch {
@@ -8,26 +8,26 @@ interface Batch {
 }
 
 describe('an idempotency key', () => {
-  let house: House;
+  let app: House;
   let tonight: string;
   let tomorrow: string;
   beforeEach(async () => {
-    house = await House.open(new MemoryEventStore());
-    tonight = await house.plan();
-    tomorrow = await house.plan();
+    app = await House.open(new MemoryEventStore());
+    tonight = await app.plan();
+    tomorrow = await app.plan();
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
   const entered = (operationId: string, persons = 2) =>
-    house.post('officer', `/operations/${operationId}/conduct/site-entered`, { persons }, KEY);
+    app.post('officer', `/operations/${operationId}/conduct/site-entered`, { persons }, KEY);
   const batch = (handle: string, operationId: string, items: readonly object[]) =>
-    house.post<Batch>(handle, `/operations/${operationId}/entries`, { items });
+    app.post<Batch>(handle, `/operations/${operationId}/entries`, { items });
   const names = async (operationId: string) =>
-    (await house.entries(operationId)).map(({ name }) => name).slice(1 + 4);
+    (await app.entries(operationId)).map(({ name }) => name).slice(1 + 4);
 
   it('is one for an operation and what is told in it: the same key tomorrow is another', async () => {
     const first = await entered(tonight);
     const second = await entered(tomorrow, 3);
-    const other = await house.post('officer', `/operations/${tonight}/conduct/site-secured`, {}, KEY);
+    const other = await app.post('officer', `/operations/${tonight}/conduct/site-secured`, {}, KEY);
     expect([first.status, second.status, other.status]).toEqual([201, 201, 201]);
     expect((await entered(tonight)).body).toEqual(first.body);
     expect((await entered(tomorrow, 3)).body).toEqual(second.body);
@@ -56,31 +56,24 @@ describe('an idempotency key', () => {
 
   /** As it was recorded before keys had a scope: one id for all that the person does. */
   it('that was used before keys had a scope is answered as then, and holds nothing else up', async () => {
-    const actor = house.actor('officer');
+    const actor = app.actor('officer');
     const body = { persons: 2 };
     const recorded = { name: 'SiteEntered', data: body };
     const content = { does: 'SiteEntered', path: { operationId: tonight }, body };
-    await house.tellAs(uuidV5(actor.person, 'b1'), tonight, 'officer', recorded, content);
-    const before = await house.entries(tonight);
+    await app.tellAs(uuidV5(actor.person, 'b1'), tonight, 'officer', recorded, content);
+    const before = await app.entries(tonight);
     const again = await entered(tonight);
     expect(again.body.entries).toEqual([{ id: before.at(-1)?.id, type: 'SiteEntered' }]);
-    expect(await house.entries(tonight)).toEqual(before);
+    expect(await app.entries(tonight)).toEqual(before);
     expect((await entered(tonight, 3)).body.code).toBe('REQUEST.IDEMPOTENCY_KEY_REUSED');
     expect((await entered(tomorrow)).body.entries).not.toEqual(again.body.entries);
 
-    const coordinator = house.actor('coordA');
+    const coordinator = app.actor('coordA');
     const opening = { identity: 'unknown' };
     const former = uuidV5(coordinator.person, 'e1');
     const told = { does: 'EncounterOpened', path: { operationId: tonight }, body: opening };
     const encounter = uuidV5(former, 'new');
-    await house.tellAs(
-      former,
-      tonight,
-      'coordA',
-      { name: 'EncounterOpened', data: opening },
-      told,
-      encounter,
-    );
+    await app.tellAs(former, tonight, 'coordA', { name: 'EncounterOpened', data: opening }, told, encounter);
     const { body: items } = await batch('coordA', tonight, [
       { key: 'e1', does: 'EncounterOpened', ...opening },
       { key: 'e2', does: 'ContactCardGiven', encounterKey: 'e1' },

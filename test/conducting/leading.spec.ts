@@ -1,4 +1,4 @@
-import { House, type Handle, type HistoryEntry } from '../afterwards/house';
+import { TestSamsyn, type Handle, type HistoryEntry } from '../support/test-samsyn';
 
 interface Replay {
   readonly phase: string;
@@ -6,89 +6,89 @@ interface Replay {
 }
 
 describe('leading an operation while it is carried out', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   const conduct = (path: string) => `/operations/${operation}/conduct/${path}`;
-  const replay = async (handle: Parameters<House['get']>[0]): Promise<Replay> =>
-    (await house.get<Replay>(handle, `/operations/${operation}/replay?at=${house.clock.now()}`)).body;
+  const replay = async (handle: Parameters<TestSamsyn['get']>[0]): Promise<Replay> =>
+    (await app.get<Replay>(handle, `/operations/${operation}/replay?at=${app.clock.now()}`)).body;
 
   beforeEach(async () => {
-    house = await House.open();
-    operation = await house.plan(['border', 'coordB', 'work', 'tax']);
-    await house.tell('leader', conduct('start'));
+    app = await TestSamsyn.open();
+    operation = await app.plan(['border', 'coordB', 'work', 'tax']);
+    await app.tell('leader', conduct('start'));
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('is handed over to a colleague, whatever her role is, and only once she has accepted', async () => {
-    const { id } = await house.tell('leader', conduct('leadership-handovers'), {
+    const { id } = await app.tell('leader', conduct('leadership-handovers'), {
       to: 'officer',
       reason: 'ill',
     });
     expect(id).toBeTruthy();
     expect((await replay('leader')).leader).toMatchObject({ who: 'leader', offeredTo: 'officer' });
-    const early = await house.post('officer', conduct('suspension'), { reason: 'x' });
+    const early = await app.post('officer', conduct('suspension'), { reason: 'x' });
     expect([early.status, early.body.code]).toEqual([403, 'ACCESS.NOT_YOURS']);
-    await house.tell('leader', conduct('decisions'), { what: 'wait', why: 'traffic' });
+    await app.tell('leader', conduct('decisions'), { what: 'wait', why: 'traffic' });
 
-    await house.tell('officer', conduct('leadership-acceptances'));
+    await app.tell('officer', conduct('leadership-acceptances'));
     expect((await replay('leader')).leader.who).toBe('officer');
     expect((await replay('border')).leader.who).toBe('police/trafficking-unit officer');
-    const former = await house.post('leader', conduct('decisions'), { what: 'go', why: 'traffic' });
+    const former = await app.post('leader', conduct('decisions'), { what: 'go', why: 'traffic' });
     expect([former.status, former.body.code]).toEqual([403, 'ACCESS.NOT_YOURS']);
-    await house.tell('officer', conduct('decisions'), { what: 'go', why: 'traffic' });
+    await app.tell('officer', conduct('decisions'), { what: 'go', why: 'traffic' });
   });
 
   it('goes back when it is handed back, and after the end by role again', async () => {
-    await house.tell('leader', conduct('leadership-handovers'), { to: 'officer' });
-    await house.tell('officer', conduct('leadership-acceptances'));
-    await house.tell('officer', conduct('leadership-handovers'), { to: 'leader' });
-    await house.tell('leader', conduct('leadership-acceptances'));
-    const former = await house.post('officer', conduct('end'));
+    await app.tell('leader', conduct('leadership-handovers'), { to: 'officer' });
+    await app.tell('officer', conduct('leadership-acceptances'));
+    await app.tell('officer', conduct('leadership-handovers'), { to: 'leader' });
+    await app.tell('leader', conduct('leadership-acceptances'));
+    const former = await app.post('officer', conduct('end'));
     expect(former.body.code).toBe('ACCESS.NOT_YOURS');
 
-    await house.tell('leader', conduct('leadership-handovers'), { to: 'officer' });
-    await house.tell('officer', conduct('leadership-acceptances'));
-    expect((await house.post('leader', conduct('end'))).body.code).toBe('ACCESS.NOT_YOURS');
-    await house.tell('officer', conduct('end'));
-    await house.tell('leader', `/operations/${operation}/debrief`);
+    await app.tell('leader', conduct('leadership-handovers'), { to: 'officer' });
+    await app.tell('officer', conduct('leadership-acceptances'));
+    expect((await app.post('leader', conduct('end'))).body.code).toBe('ACCESS.NOT_YOURS');
+    await app.tell('officer', conduct('end'));
+    await app.tell('leader', `/operations/${operation}/debrief`);
   });
 
   it('is taken over with a reason where the one who leads has left, and nothing is locked', async () => {
-    const { directory } = house.parts;
+    const { directory } = app.parts;
     const entry = { branch: 'police/trafficking-unit', role: 'operation-leader', regions: [] };
     directory.registerPerson('deputy', entry, null);
-    await house.tell('leader', conduct('leadership-handovers'), { to: 'officer' });
-    await house.tell('officer', conduct('leadership-acceptances'));
+    await app.tell('leader', conduct('leadership-handovers'), { to: 'officer' });
+    await app.tell('officer', conduct('leadership-acceptances'));
     directory.deactivate('officer', null);
     const takeover = { from: 'officer', why: 'has left the service' };
-    const before = await house.post('deputy' as Handle, conduct('end'));
+    const before = await app.post('deputy' as Handle, conduct('end'));
     expect(before.body.code).toBe('ACCESS.NOT_YOURS');
 
-    const wrong = await house.post('deputy' as Handle, conduct('leadership-takeovers'), {
+    const wrong = await app.post('deputy' as Handle, conduct('leadership-takeovers'), {
       ...takeover,
       from: 'leader',
     });
     expect([wrong.status, wrong.body.code]).toEqual([409, 'CONDUCT.NOT_THE_LEADER']);
-    const border = await house.post('border', conduct('leadership-takeovers'), takeover);
+    const border = await app.post('border', conduct('leadership-takeovers'), takeover);
     expect([border.status, border.body.code]).toEqual([403, 'ACCESS.NOT_YOURS']);
-    const stranger = await house.post('stranger', conduct('leadership-takeovers'), takeover);
+    const stranger = await app.post('stranger', conduct('leadership-takeovers'), takeover);
     expect([stranger.status, stranger.body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
 
-    await house.tell('deputy' as Handle, conduct('leadership-takeovers'), takeover);
+    await app.tell('deputy' as Handle, conduct('leadership-takeovers'), takeover);
     expect((await replay('leader')).leader.who).toBe('deputy');
     expect((await replay('tax')).leader.who).toBe('police/trafficking-unit operation-leader');
-    const late = await house.post('leader', conduct('leadership-takeovers'), takeover);
+    const late = await app.post('leader', conduct('leadership-takeovers'), takeover);
     expect(late.body.code).toBe('CONDUCT.NOT_THE_LEADER');
-    await house.tell('deputy' as Handle, conduct('end'));
+    await app.tell('deputy' as Handle, conduct('end'));
   });
 
   it('is refused to another branch, to who has left, to who is not there, and without any trace to strangers', async () => {
-    const to = (handle: string) => house.post('leader', conduct('leadership-handovers'), { to: handle });
+    const to = (handle: string) => app.post('leader', conduct('leadership-handovers'), { to: handle });
     expect((await to('border')).body.code).toBe('CONDUCT.LEADER_OUTSIDE_BRANCH');
     expect((await to('nobody')).body.code).toBe('PERSON.UNKNOWN');
-    house.parts.directory.deactivate('officer', null);
+    app.parts.directory.deactivate('officer', null);
     expect((await to('officer')).body.code).toBe('PERSON.UNKNOWN');
-    const border = await house.post('border', conduct('leadership-acceptances'));
+    const border = await app.post('border', conduct('leadership-acceptances'));
     expect([border.status, border.body.code]).toEqual([403, 'ACCESS.NOT_YOURS']);
     for (const path of ['leadership-handovers', 'suspension', 'deviations', 'safety-check-ins']) {
       const body = { to: 'officer', reason: 'x', code: 'other', what: 'x', everyMinutes: 5 };
@@ -98,45 +98,45 @@ describe('leading an operation while it is carried out', () => {
         deviations: { code: body.code, what: body.what },
         'safety-check-ins': { everyMinutes: body.everyMinutes },
       }[path]!;
-      const { status, body: problem } = await house.post('stranger', conduct(path), told);
+      const { status, body: problem } = await app.post('stranger', conduct(path), told);
       expect([path, status, problem.code]).toEqual([path, 404, 'OPERATION.UNKNOWN']);
     }
   });
 
   it('halts and goes on; what is told of the meantime is recorded and marked', async () => {
-    await house.tell('leader', conduct('suspension'), { reason: 'KANARIE-HALT' });
+    await app.tell('leader', conduct('suspension'), { reason: 'KANARIE-HALT' });
     expect((await replay('tax')).phase).toBe('suspended');
-    const note = await house.tell('work', conduct('notes'), {
+    const note = await app.tell('work', conduct('notes'), {
       text: { value: 'we wait in the car', label: 'participants-only' },
     });
-    house.clock.moveTo('2026-11-19T19:30:00.000Z');
-    await house.tell('leader', conduct('resumption'));
-    const after = await house.tell('work', conduct('notes'), {
+    app.clock.moveTo('2026-11-19T19:30:00.000Z');
+    await app.tell('leader', conduct('resumption'));
+    const after = await app.tell('work', conduct('notes'), {
       text: { value: 'we go in', label: 'participants-only' },
     });
     expect((await replay('tax')).phase).toBe('under-way');
-    const marked = (await house.history('border', operation)).filter(
+    const marked = (await app.history('border', operation)).filter(
       (entry) => (entry as HistoryEntry & { duringSuspension?: true }).duringSuspension,
     );
     expect(marked.map(({ id }) => id)).toEqual([note.entry]);
     expect(marked.map(({ id }) => id)).not.toContain(after.entry);
-    expect(await house.canaries('work', operation)).toEqual(['KANARIE-HALT']);
-    expect(await house.canaries('stranger', operation)).toEqual([]);
+    expect(await app.canaries('work', operation)).toEqual(['KANARIE-HALT']);
+    expect(await app.canaries('stranger', operation)).toEqual([]);
   });
 });
 
 describe('joint decisions', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   const conduct = (path: string) => `/operations/${operation}/conduct/${path}`;
   beforeEach(async () => {
-    house = await House.open();
-    operation = await house.plan(['border', 'coordB', 'work', 'tax']);
+    app = await TestSamsyn.open();
+    operation = await app.plan(['border', 'coordB', 'work', 'tax']);
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('are several, each with its ground and dissent, and disputed afterwards by who was said to agree', async () => {
-    const first = await house.tell('leader', conduct('decisions'), {
+    const first = await app.tell('leader', conduct('decisions'), {
       what: 'border police wait outside',
       why: 'agreed at the pre-briefing',
       agreed: ['coordB', 'work'],
@@ -144,29 +144,29 @@ describe('joint decisions', () => {
       ground: { value: 'KANARIE-GROUND', label: 'police-investigation' },
       dissent: { value: 'the stay may be unlawful', label: 'participants-only' },
     });
-    await house.tell('leader', conduct('decisions'), { what: 'leave at ten', why: 'staff' });
-    const dissent = await house.tell('work', conduct('dissents'), {
+    await app.tell('leader', conduct('decisions'), { what: 'leave at ten', why: 'staff' });
+    const dissent = await app.tell('work', conduct('dissents'), {
       decision: first.id,
       reason: { value: 'KANARIE-DISSENT', label: 'agency-own' },
     });
-    const seen = await house.seen('tax', operation, first.entry);
+    const seen = await app.seen('tax', operation, first.entry);
     expect(seen?.facts.dissent).toBe('the stay may be unlawful');
     expect(seen?.withheld).toEqual([{ field: 'ground', rule: 'OSL 18:1' }]);
-    expect((await house.seen('tax', operation, dissent.entry))?.facts).toEqual({ decision: first.entry });
-    expect(await house.canaries('work', operation)).toEqual(['KANARIE-DISSENT']);
-    expect(await house.canaries('leader', operation)).toEqual(['KANARIE-GROUND']);
-    expect(await house.canaries('tax', operation)).toEqual([]);
+    expect((await app.seen('tax', operation, dissent.entry))?.facts).toEqual({ decision: first.entry });
+    expect(await app.canaries('work', operation)).toEqual(['KANARIE-DISSENT']);
+    expect(await app.canaries('leader', operation)).toEqual(['KANARIE-GROUND']);
+    expect(await app.canaries('tax', operation)).toEqual([]);
   });
 
   it('are not disputed where the entry is none of them', async () => {
-    const note = await house.tell('work', conduct('notes'), { text: 'x' });
-    const other = await house.plan(['border']);
-    const elsewhere = await house.tell('leader', `/operations/${other}/conduct/decisions`, {
+    const note = await app.tell('work', conduct('notes'), { text: 'x' });
+    const other = await app.plan(['border']);
+    const elsewhere = await app.tell('leader', `/operations/${other}/conduct/decisions`, {
       what: 'x',
       why: 'x',
     });
     for (const decision of [note.entry, elsewhere.id]) {
-      const { status, body } = await house.post('work', conduct('dissents'), { decision });
+      const { status, body } = await app.post('work', conduct('dissents'), { decision });
       expect([status, body.code]).toEqual([404, 'DECISION.UNKNOWN']);
     }
   });

@@ -1,4 +1,4 @@
-import { House, type Handle } from '../afterwards/house';
+import { TestSamsyn, type Handle } from '../support/test-samsyn';
 
 interface Debrief {
   readonly deviations: readonly { code: string; entries: readonly string[]; unseen?: true }[];
@@ -25,11 +25,11 @@ const OTHER_OFFICE = 'coordC' as unknown as Handle;
 
 /** Police and border police, on a Thursday evening; coordA and coordB are the coordinators of the region. */
 describe('whoever was met without a coordinator', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   const conduct = (path: string) => `/operations/${operation}/conduct/${path}`;
   const met = (body: object = {}) =>
-    house.tell('officer', conduct('persons-met'), {
+    app.tell('officer', conduct('persons-met'), {
       language: 'ro',
       consentToContact: true,
       contact: 'KANARIE-NUMBER',
@@ -37,49 +37,49 @@ describe('whoever was met without a coordinator', () => {
       ...body,
     });
   const debrief = async (handle: Handle) =>
-    (await house.get<Debrief>(handle, `/operations/${operation}/debrief`)).body;
+    (await app.get<Debrief>(handle, `/operations/${operation}/debrief`)).body;
   const codes = async (handle: Handle) => (await debrief(handle)).deviations.map(({ code }) => code);
   const waiting = async (handle: Handle) =>
-    (await house.get<{ items: readonly Item[] }>(handle, '/work-list')).body.items.filter(
+    (await app.get<{ items: readonly Item[] }>(handle, '/work-list')).body.items.filter(
       ({ code, operation: of }) => code === 'contact-person-met' && of?.id === operation,
     );
   const open = (from: string, handle: Handle = 'coordB') =>
-    house.post(handle, `/operations/${operation}/encounters`, { identity: 'unknown', from });
+    app.post(handle, `/operations/${operation}/encounters`, { identity: 'unknown', from });
 
   beforeAll(async () => {
-    house = await House.open();
-    const { directory } = house.parts;
+    app = await TestSamsyn.open();
+    const { directory } = app.parts;
     const branch = 'social-services/coordinator-east';
     directory.registerBranch(branch, {}, null);
     directory.registerPerson(OTHER_OFFICE, { branch, role: 'coordinator', regions: ['syd'] }, null);
   }, 60_000);
   beforeEach(async () => {
-    operation = await house.plan(['border']);
-    await house.tell('leader', conduct('start'));
+    operation = await app.plan(['border']);
+    await app.tell('leader', conduct('start'));
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('leaves a trace: an operation without a coordinator looks no cleaner than one with', async () => {
     await met({ count: 2 });
     expect(await codes('leader')).toContain('no-support-offered');
-    const { body } = await house.get<{ personsMet: number }>(
+    const { body } = await app.get<{ personsMet: number }>(
       'leader',
-      `/operations/${operation}/replay?at=${house.clock.now()}`,
+      `/operations/${operation}/replay?at=${app.clock.now()}`,
     );
     expect(body.personsMet).toBe(2);
   });
 
   it('is known to the participants by that, when, how many and the language, and to the recorder in full', async () => {
     const { entry } = await met();
-    const seen = await house.seen('border', operation, entry);
+    const seen = await app.seen('border', operation, entry);
     expect(seen?.facts).toEqual({ region: 'syd', language: 'ro', count: 1 });
     expect(seen?.withheld.map(({ field }) => field).sort()).toEqual([
       'circumstances',
       'consentToContact',
       'contact',
     ]);
-    expect(await house.canaries('border', operation)).toEqual([]);
-    expect(await house.canaries('officer', operation)).toEqual(['KANARIE-NUMBER', 'KANARIE-ROOM']);
+    expect(await app.canaries('border', operation)).toEqual([]);
+    expect(await app.canaries('officer', operation)).toEqual(['KANARIE-NUMBER', 'KANARIE-ROOM']);
   });
 
   it('is to be reached by the next working day', async () => {
@@ -99,17 +99,17 @@ describe('whoever was met without a coordinator', () => {
 
   it('is nobody’s to contact who said no to it', async () => {
     const told = { language: 'ro', consentToContact: false };
-    await house.tell('officer', conduct('persons-met'), told);
+    await app.tell('officer', conduct('persons-met'), told);
     expect(await waiting('coordB')).toEqual([]);
   });
 
   it('is opened by a coordinator of the region as an encounter, who learns nothing else of the operation', async () => {
     const { entry } = await met();
-    await house.tell('officer', conduct('notes'), { text: 'KANARIE-NOTE the stairwell' });
+    await app.tell('officer', conduct('notes'), { text: 'KANARIE-NOTE the stairwell' });
     expect((await open(entry, 'border')).status).toBe(403);
     const opened = await open(entry);
     expect(opened.status).toBe(201);
-    const history = await house.history('coordB', operation);
+    const history = await app.history('coordB', operation);
     expect(history.map(({ type }) => type)).toEqual(['PersonMetWithoutCoordinator', 'EncounterOpened']);
     expect(history[0]?.facts).toEqual({
       region: 'syd',
@@ -118,13 +118,11 @@ describe('whoever was met without a coordinator', () => {
       consentToContact: true,
       contact: 'KANARIE-NUMBER',
     });
-    expect(await house.canaries('coordB', operation)).toEqual(['KANARIE-NUMBER']);
+    expect(await app.canaries('coordB', operation)).toEqual(['KANARIE-NUMBER']);
     expect(await waiting('coordA')).toEqual([]);
     expect((await debrief('coordB')).tasks.map(({ code }) => code)).not.toContain('contact-person-met');
-    expect((await house.history('leader', operation)).map(({ type }) => type)).not.toContain(
-      'EncounterOpened',
-    );
-    expect((await house.get('stranger', `/operations/${operation}`)).status).toBe(404);
+    expect((await app.history('leader', operation)).map(({ type }) => type)).not.toContain('EncounterOpened');
+    expect((await app.get('stranger', `/operations/${operation}`)).status).toBe(404);
   });
 
   it('waits for the others where several were met, until each has an encounter', async () => {
@@ -142,11 +140,11 @@ describe('whoever was met without a coordinator', () => {
       const body = { identity: 'unknown', from: entry };
       const key = { 'idempotency-key': `of-${operation}-${count}` };
       const url = `/operations/${operation}/encounters`;
-      const first = await house.post('coordB', url, body, key);
+      const first = await app.post('coordB', url, body, key);
       expect(first.status).toBe(201);
       for (let further = 1; further < count; further += 1)
         expect((await open(entry, 'coordA')).status).toBe(201);
-      const before = (await house.entries(operation)).length;
+      const before = (await app.entries(operation)).length;
       for (const handle of ['coordA', 'coordB', OTHER_OFFICE] as const) {
         const { status, body: told, text } = await open(entry, handle);
         expect([status, told.code]).toEqual([409, 'PERSON_MET.TAKEN_CARE_OF']);
@@ -155,9 +153,9 @@ describe('whoever was met without a coordinator', () => {
       }
       expect((await open(entry, 'tax')).status).toBe(404);
       // Sent once more, it is answered as the first time.
-      expect(await house.post('coordB', url, body, key)).toMatchObject({ status: 201, body: first.body });
-      expect((await house.entries(operation)).length).toBe(before);
-      await house.tell('officer', `/entries/${entry}/corrections`, {
+      expect(await app.post('coordB', url, body, key)).toMatchObject({ status: 201, body: first.body });
+      expect((await app.entries(operation)).length).toBe(before);
+      await app.tell('officer', `/entries/${entry}/corrections`, {
         ...{ field: 'count', is: count + 1, reason: 'one more was there' },
       });
       expect((await open(entry, OTHER_OFFICE)).status).toBe(201);
@@ -169,7 +167,7 @@ describe('whoever was met without a coordinator', () => {
     const opened = async (identity: string, name?: object) => {
       const url = `/operations/${operation}/encounters`;
       const { from } = { from: (await met()).entry };
-      const { status, body } = await house.post<{ warnings?: readonly { code: string }[] }>('coordB', url, {
+      const { status, body } = await app.post<{ warnings?: readonly { code: string }[] }>('coordB', url, {
         ...{ identity, from, ...(name ? { name } : {}) },
       });
       expect(status).toBe(201);
@@ -184,7 +182,7 @@ describe('whoever was met without a coordinator', () => {
 
   it('is no entry that anybody else can open an encounter from', async () => {
     await met();
-    const note = await house.tell('officer', conduct('notes'), { text: 'a note' });
+    const note = await app.tell('officer', conduct('notes'), { text: 'a note' });
     const { status, body } = await open(note.entry);
     expect([status, body.code]).toEqual([404, 'ENTRY.UNKNOWN']);
   });
@@ -192,41 +190,41 @@ describe('whoever was met without a coordinator', () => {
   it('is known to the coordinators no more once the entry is in error, and keeps whose duty it is', async () => {
     const { entry } = await met();
     const wrong = { field: 'region', is: 'syd', reason: 'x' };
-    expect((await house.post('officer', `/entries/${entry}/corrections`, wrong)).body.code).toBe(
+    expect((await app.post('officer', `/entries/${entry}/corrections`, wrong)).body.code).toBe(
       'CORRECTION.FIELD_NOT_CORRECTABLE',
     );
     const right = { field: 'contact', is: 'KANARIE-OTHER', reason: 'a digit' };
-    await house.tell('officer', `/entries/${entry}/corrections`, right);
-    expect(await house.canaries('coordB', operation)).toEqual(['KANARIE-NUMBER', 'KANARIE-OTHER']);
-    expect(await house.canaries('border', operation)).toEqual([]);
-    await house.tell('officer', `/entries/${entry}/in-error`, { kind: 'entered-in-error', reason: 'x' });
-    expect((await house.get('coordB', `/operations/${operation}`)).status).toBe(404);
+    await app.tell('officer', `/entries/${entry}/corrections`, right);
+    expect(await app.canaries('coordB', operation)).toEqual(['KANARIE-NUMBER', 'KANARIE-OTHER']);
+    expect(await app.canaries('border', operation)).toEqual([]);
+    await app.tell('officer', `/entries/${entry}/in-error`, { kind: 'entered-in-error', reason: 'x' });
+    expect((await app.get('coordB', `/operations/${operation}`)).status).toBe(404);
     expect(await waiting('coordB')).toEqual([]);
   });
 
   it('was told what a list says, and what is missing at the end is a remark', async () => {
     const { entry } = await met();
-    const told = await house.tell('officer', conduct('information-given'), {
+    const told = await app.tell('officer', conduct('information-given'), {
       of: ['no-crime', 'voluntary', 'interpreter'],
       language: 'ro',
     });
     expect((await debrief('border')).remarks).toEqual([]);
-    await house.tell('leader', conduct('end'));
+    await app.tell('leader', conduct('end'));
     const points = ['secrecy-limits', 'reflection-period', 'compensation', 'complaint'];
     const remark = { code: 'information-not-given', points, entries: [entry, told.entry] };
     expect((await debrief('border')).remarks).toEqual([remark]);
     const path = `/operations/${operation}/debrief`;
-    expect(await house.page('leader', `${path}?lang=sv`, 'text/markdown')).toContain(
+    expect(await app.page('leader', `${path}?lang=sv`, 'text/markdown')).toContain(
       'Ingen har antecknat att den utsatta fick veta: sekretessen och dess gränser, betänketid, ersättning och var man klagar.',
     );
-    expect(await house.page('leader', `${path}?lang=en`, 'text/html')).toContain(
+    expect(await app.page('leader', `${path}?lang=en`, 'text/html')).toContain(
       'secrecy and its limits, the reflection period, compensation and where to complain.',
     );
   });
 
   it('was asked, and what the person answered is for the asking branch and the holder', async () => {
     const { entry } = await met();
-    const asked = await house.tell('officer', conduct('voluntary-measures'), {
+    const asked = await app.tell('officer', conduct('voluntary-measures'), {
       measure: 'telephone',
       explained: true,
       answer: 'no',
@@ -234,11 +232,11 @@ describe('whoever was met without a coordinator', () => {
       content: { value: 'KANARIE-TELEPHONE' },
     });
     const before = [await debrief('border'), await debrief('coordB')];
-    expect(await house.seen('border', operation, asked.entry)).toBeUndefined();
-    expect(await house.seen('coordB', operation, asked.entry)).toBeUndefined();
+    expect(await app.seen('border', operation, asked.entry)).toBeUndefined();
+    expect(await app.seen('coordB', operation, asked.entry)).toBeUndefined();
     expect(JSON.stringify(before)).not.toContain(asked.entry);
     await open(entry);
-    const seen = await house.seen('coordB', operation, asked.entry);
+    const seen = await app.seen('coordB', operation, asked.entry);
     expect(seen?.facts).toEqual({
       measure: 'telephone',
       explained: true,
@@ -246,8 +244,8 @@ describe('whoever was met without a coordinator', () => {
       coordinatorPresent: false,
     });
     expect(seen?.withheld.map(({ field }) => field)).toEqual(['content']);
-    expect(await house.seen('coordA', operation, asked.entry)).toBeUndefined();
-    expect(await house.canaries('coordB', operation)).toEqual(['KANARIE-NUMBER']);
+    expect(await app.seen('coordA', operation, asked.entry)).toBeUndefined();
+    expect(await app.canaries('coordB', operation)).toEqual(['KANARIE-NUMBER']);
   });
 
   it('is told apart where several were met: a no is for the holder of the one who said it', async () => {
@@ -255,7 +253,7 @@ describe('whoever was met without a coordinator', () => {
     const second = await met({ language: 'th' });
     const ask = async (of: object) =>
       (
-        await house.tell('officer', conduct('voluntary-measures'), {
+        await app.tell('officer', conduct('voluntary-measures'), {
           ...{ measure: 'interview', explained: true, answer: 'withdrawn', buyers: 2 },
           ...of,
         })
@@ -263,32 +261,32 @@ describe('whoever was met without a coordinator', () => {
     const [bare, ofSecond] = [await ask({}), await ask({ met: second.entry })];
     await open(first.entry, 'coordA');
     await open(second.entry, 'coordB');
-    expect(await house.seen('coordA', operation, ofSecond)).toBeUndefined();
-    expect((await house.seen('coordB', operation, ofSecond))?.facts.buyers).toBe(2);
-    expect(await house.seen('coordA', operation, bare)).toBeUndefined();
-    expect(await house.seen('coordB', operation, bare)).toBeUndefined();
+    expect(await app.seen('coordA', operation, ofSecond)).toBeUndefined();
+    expect((await app.seen('coordB', operation, ofSecond))?.facts.buyers).toBe(2);
+    expect(await app.seen('coordA', operation, bare)).toBeUndefined();
+    expect(await app.seen('coordB', operation, bare)).toBeUndefined();
     const unknown = { measure: 'interview', explained: true, answer: 'yes', met: bare };
-    const { status, body } = await house.post('officer', conduct('voluntary-measures'), unknown);
+    const { status, body } = await app.post('officer', conduct('voluntary-measures'), unknown);
     expect([status, body.code]).toEqual([404, 'ENTRY.UNKNOWN']);
   });
 
   it('may be decided on without a weighing: a deviation for all, and no more of it than that', async () => {
-    const decided = await house.tell('border', conduct('residence-decisions'), UNWEIGHED);
+    const decided = await app.tell('border', conduct('residence-decisions'), UNWEIGHED);
     const code = 'residence-decided-unweighed';
     const of = async (handle: Handle) =>
       (await debrief(handle)).deviations.find((deviation) => deviation.code === code);
     expect(await of('border')).toEqual({ code, entries: [decided.entry] });
     expect(await of('leader')).toEqual({ code, entries: [], unseen: true });
-    expect(await house.canaries('leader', operation)).toEqual([]);
-    expect(await house.everything('leader', operation)).not.toContain('ResidenceDecisionWeighed');
-    const page = await house.page('leader', `/operations/${operation}/debrief?lang=sv`, 'text/markdown');
+    expect(await app.canaries('leader', operation)).toEqual([]);
+    expect(await app.everything('leader', operation)).not.toContain('ResidenceDecisionWeighed');
+    const page = await app.page('leader', `/operations/${operation}/debrief?lang=sv`, 'text/markdown');
     expect(page).toContain('Underlaget får bara den verksamhet läsa som fattade beslutet.');
     const right = { field: 'coordinatorConsulted', is: true, reason: 'by telephone' };
-    await house.tell('border', `/entries/${decided.entry}/corrections`, right);
+    await app.tell('border', `/entries/${decided.entry}/corrections`, right);
     expect(await of('leader')).toBeUndefined();
-    const again = await house.tell('border', conduct('residence-decisions'), UNWEIGHED);
+    const again = await app.tell('border', conduct('residence-decisions'), UNWEIGHED);
     expect(await of('leader')).toBeDefined();
-    await house.tell('border', `/entries/${again.entry}/in-error`, { kind: 'entered-in-error', reason: 'x' });
+    await app.tell('border', `/entries/${again.entry}/in-error`, { kind: 'entered-in-error', reason: 'x' });
     expect(await of('leader')).toBeUndefined();
   });
 
@@ -299,18 +297,18 @@ describe('whoever was met without a coordinator', () => {
       { key: 'a3', does: 'PersonMetWithoutCoordinator', occurredAt: '2026-11-19T19:40:00+01:00' },
       { key: 'a4', does: 'ResidenceDecisionWeighed', ...UNWEIGHED, outcome: 'none' },
     ];
-    const { status } = await house.post('border', `/operations/${operation}/entries`, { items });
+    const { status } = await app.post('border', `/operations/${operation}/entries`, { items });
     expect(status).toBe(200);
     expect(await codes('leader')).not.toContain('residence-decided-unweighed');
-    const before = (await house.entries(operation)).length;
+    const before = (await app.entries(operation)).length;
     for (const [path, body] of [
       ['persons-met', { count: 0 }],
       ['information-given', { of: ['everything'] }],
       ['voluntary-measures', { measure: 'telephone', explained: 'yes', answer: 'no' }],
       ['residence-decisions', { outcome: 'none' }],
     ] as const) {
-      expect([path, (await house.post('border', conduct(path), body)).status]).toEqual([path, 400]);
+      expect([path, (await app.post('border', conduct(path), body)).status]).toEqual([path, 400]);
     }
-    expect(await house.entries(operation)).toHaveLength(before);
+    expect(await app.entries(operation)).toHaveLength(before);
   });
 });

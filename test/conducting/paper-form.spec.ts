@@ -1,4 +1,4 @@
-import { House, type Answer, type Handle } from '../afterwards/house';
+import { TestSamsyn, type Answer, type Handle } from '../support/test-samsyn';
 
 interface Form {
   readonly log: {
@@ -28,16 +28,16 @@ const WRITTEN = [
 ] as const;
 
 describe('the paper form', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   const ask = (handle: Handle, query: string, headers: Record<string, string>): Promise<Answer<Form>> =>
-    house.fetch(handle, `/operations/${operation}/paper-form${query}`, headers);
+    app.fetch(handle, `/operations/${operation}/paper-form${query}`, headers);
 
   beforeEach(async () => {
-    house = await House.open();
-    operation = await house.plan(['border', 'coordB', 'work']);
+    app = await TestSamsyn.open();
+    operation = await app.plan(['border', 'coordB', 'work']);
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('is a page, a PDF or data, in Swedish or English, for whoever may know the operation', async () => {
     const page = await ask('work', '', { 'accept-language': 'en' });
@@ -73,17 +73,17 @@ describe('the paper form', () => {
       const occurredAt = `2026-11-19T${time}:00+01:00`;
       return { key: `sheet-1-row-${row + 1}`, does: event, occurredAt, ...told };
     });
-    house.clock.moveTo('2026-11-20T08:00:00.000Z');
-    const typed = await house.post<Batch>('leader', `/operations/${operation}/entries`, { items });
+    app.clock.moveTo('2026-11-20T08:00:00.000Z');
+    const typed = await app.post<Batch>('leader', `/operations/${operation}/entries`, { items });
     expect([typed.status, typed.body.items.map(({ status }) => status)]).toEqual([
       200,
       WRITTEN.map(() => 201),
     ]);
-    const again = await house.post<Batch>('leader', `/operations/${operation}/entries`, { items });
+    const again = await app.post<Batch>('leader', `/operations/${operation}/entries`, { items });
     expect(again.body.items.map(({ entries }) => entries?.[0]?.id)).toEqual(
       typed.body.items.map(({ entries }) => entries?.[0]?.id),
     );
-    const history = await house.history('border', operation);
+    const history = await app.history('border', operation);
     const late = history.filter((entry) => (entry as { late?: true }).late);
     expect(late.map(({ type, at }) => [type, at.slice(11, 16)])).toEqual([
       ['ConductStarted', '18:31'],

@@ -1,13 +1,13 @@
 import {
   BORDER,
   COORDINATORS,
-  House,
+  TestSamsyn,
   INSPECTION,
   POLICE,
   SHELTER,
   TAX,
   type Handle,
-} from '../afterwards/house';
+} from '../support/test-samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
 
 interface Answered {
@@ -21,11 +21,11 @@ interface Readers {
 }
 
 describe('Who reads what is typed', () => {
-  let house: House;
+  let app: TestSamsyn;
   let op: string;
 
   beforeAll(async () => {
-    house = await House.open();
+    app = await TestSamsyn.open();
     const proposal = {
       ...{
         kind: 'apartment-visit',
@@ -37,19 +37,19 @@ describe('Who reads what is typed', () => {
       window: ['2026-11-19T20:00:00+01:00', '2026-11-19T23:00:00+01:00'],
       location: 'Storgatan 1',
     };
-    ({ id: op } = await house.tell('leader', '/operations', proposal));
+    ({ id: op } = await app.tell('leader', '/operations', proposal));
     const asked = {
       agencies: [BORDER, INSPECTION, TAX, COORDINATORS],
       answerBy: '2026-11-19T22:00:00+01:00',
     };
-    await house.tell('leader', `/operations/${op}/invitations`, asked);
+    await app.tell('leader', `/operations/${op}/invitations`, asked);
     for (const by of ['border', 'work', 'coordB'] as const)
-      await house.tell(by, `/operations/${op}/confirmations`, { staff: 1, focus: 'x' });
+      await app.tell(by, `/operations/${op}/confirmations`, { staff: 1, focus: 'x' });
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   const noted = async (by: Handle, text: unknown) =>
-    (await house.post<Answered>(by, `/operations/${op}/conduct/notes`, { text })).body;
+    (await app.post<Answered>(by, `/operations/${op}/conduct/notes`, { text })).body;
   const ALL = [POLICE, BORDER, COORDINATORS, INSPECTION].sort();
 
   it.each([
@@ -58,7 +58,7 @@ describe('Who reads what is typed', () => {
     ['coordB', 'social-services', [COORDINATORS]],
     ['work', 'agency-own', [INSPECTION]],
   ] as const)('is said to %s before: %s, and after', async (by, label, branches) => {
-    const { body } = await house.get<Readers>(by, `/operations/${op}/readers`);
+    const { body } = await app.get<Readers>(by, `/operations/${op}/readers`);
     expect(body.defaultLabel).toBe(label);
     expect(body.labels.find((one) => one.label === label)?.branches).toEqual(branches);
     expect(body.labels.find((one) => one.label === 'participants-only')?.branches).toEqual(ALL);
@@ -69,7 +69,7 @@ describe('Who reads what is typed', () => {
 
   it('is all for a code of an area or of how grave it is, the recorder’s own for other words and for a deviation', async () => {
     const told = async (path: string, body: object) =>
-      (await house.post<Answered>('work', `/operations/${op}/conduct/${path}`, body)).body;
+      (await app.post<Answered>('work', `/operations/${op}/conduct/${path}`, body)).body;
     const readers = ({ readableBy = [] }: Answered) =>
       Object.fromEntries(readableBy.map(({ field, branches }) => [field, branches]));
     const hurried = 'she sleeps in the kitchen';
@@ -84,43 +84,43 @@ describe('Who reads what is typed', () => {
     expect(readers(await told('safety-incidents', { severity: hurried })).severity).toEqual([INSPECTION]);
     expect(readers(await told('inspection-started', { area: hurried })).area).toEqual([INSPECTION]);
     expect(readers(await told('deviations', { code: 'other', what: hurried })).what).toEqual([INSPECTION]);
-    const { body } = await house.get<unknown>('border', `/operations/${op}/history`);
+    const { body } = await app.get<unknown>('border', `/operations/${op}/history`);
     expect(JSON.stringify(body)).not.toContain(hurried);
   });
 
   it('tells whoever was only invited of the own and the leading branch, not of who takes part', async () => {
-    const { body } = await house.get<Readers>('tax', `/operations/${op}/readers`);
+    const { body } = await app.get<Readers>('tax', `/operations/${op}/readers`);
     const told = new Set(body.labels.flatMap(({ branches }) => branches));
     expect([...told].sort()).toEqual([POLICE, TAX].sort());
   });
 
   it('says that others read the answer of who takes no part, and names who asked', async () => {
-    const declined = await house.post<Answered>('tax', `/operations/${op}/declines`, { reason: 'no staff' });
+    const declined = await app.post<Answered>('tax', `/operations/${op}/declines`, { reason: 'no staff' });
     expect(declined.body.readableBy).toMatchObject([
       { field: 'reason', branches: [POLICE, TAX].sort(), andOthers: true },
     ]);
-    const encounter = await house.encounter(op);
-    const { id: referral } = await house.tell('coordB', `/encounters/${encounter}/referrals`, {
+    const encounter = await app.encounter(op);
+    const { id: referral } = await app.tell('coordB', `/encounters/${encounter}/referrals`, {
       to: SHELTER,
       service: 'shelter',
     });
     const answer = { referral, note: 'KANARIE-NOTE' };
     const path = `/encounters/${encounter}/referral-acceptances`;
-    const { body } = await house.post<Answered>('shelter', path, answer);
+    const { body } = await app.post<Answered>('shelter', path, answer);
     const note = body.readableBy?.find(({ field }) => field === 'note');
     expect(note?.branches).toEqual([SHELTER, COORDINATORS].sort());
-    expect(await house.canaries('coordB', op)).toContain('KANARIE-NOTE');
+    expect(await app.canaries('coordB', op)).toContain('KANARIE-NOTE');
   });
 
   it('is unknown to whoever may not know the operation', async () => {
-    const { status, body } = await house.get<{ code: string }>('stranger', `/operations/${op}/readers`);
+    const { status, body } = await app.get<{ code: string }>('stranger', `/operations/${op}/readers`);
     expect([status, body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
   });
 
   it('names who had read what a correction changed', async () => {
     const { entries } = await noted('work', { value: 'three beds', label: 'participants-only' });
     const correction = { field: 'text', is: 'four beds', reason: 'counted again' };
-    const { body } = await house.post<Answered>('work', `/entries/${entries[0]!.id}/corrections`, correction);
+    const { body } = await app.post<Answered>('work', `/entries/${entries[0]!.id}/corrections`, correction);
     const others = ALL.filter((branch) => branch !== INSPECTION);
     expect(body.hadFormerValue).toEqual([{ field: 'text', branches: others }]);
   });

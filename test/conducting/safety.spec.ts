@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { House, type HistoryEntry } from '../afterwards/house';
+import { TestSamsyn, type HistoryEntry } from '../support/test-samsyn';
 
 const minute = (count: number): string =>
   new Date(Date.parse('2026-11-19T19:00:00.000Z') + count * 60_000).toISOString();
@@ -11,35 +11,35 @@ interface Replay {
 }
 
 describe('safety check-ins of staff on the site', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   let folder: string | undefined;
   const conduct = (path: string) => `/operations/${operation}/conduct/${path}`;
   const at = async (count: number): Promise<void> => {
-    house.clock.moveTo(minute(count));
-    await house.parts.processing.settled();
+    app.clock.moveTo(minute(count));
+    await app.parts.processing.settled();
   };
-  const safety = async (handle: Parameters<House['get']>[0]): Promise<readonly HistoryEntry[]> =>
-    (await house.history(handle, operation)).filter(({ type }) => /^Safety(Check|Alarm)/.test(type));
-  const types = async (handle: Parameters<House['get']>[0]) =>
+  const safety = async (handle: Parameters<TestSamsyn['get']>[0]): Promise<readonly HistoryEntry[]> =>
+    (await app.history(handle, operation)).filter(({ type }) => /^Safety(Check|Alarm)/.test(type));
+  const types = async (handle: Parameters<TestSamsyn['get']>[0]) =>
     (await safety(handle)).map(({ type, facts }) =>
       type === 'SafetyCheckInMissed' ? `${type} ${String(facts.step)}` : type,
     );
 
   beforeEach(async () => {
     folder = undefined;
-    house = await House.open();
-    operation = await house.plan(['border', 'coordB', 'work', 'tax']);
+    app = await TestSamsyn.open();
+    operation = await app.plan(['border', 'coordB', 'work', 'tax']);
   });
   afterEach(async () => {
-    await house.close();
+    await app.close();
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
   it('raise an alarm when nothing is heard, again after the interval, until the leader has handled it', async () => {
-    const { id } = await house.tell('work', conduct('safety-check-ins'), { everyMinutes: 20 });
+    const { id } = await app.tell('work', conduct('safety-check-ins'), { everyMinutes: 20 });
     await at(19);
-    await house.tell('work', conduct('safety-check-ins/reports'));
+    await app.tell('work', conduct('safety-check-ins/reports'));
     await at(38);
     expect(await types('leader')).toEqual(['SafetyCheckInStarted', 'SafetyCheckedIn']);
     await at(39);
@@ -55,9 +55,9 @@ describe('safety check-ins of staff on the site', () => {
       [minute(39), 'system', minute(39), ['work']],
       [minute(59), 'system', minute(39), ['work']],
     ]);
-    const asked = await house.post('work', conduct('safety-check-ins/alarms-handled'), { how: 'help-sent' });
+    const asked = await app.post('work', conduct('safety-check-ins/alarms-handled'), { how: 'help-sent' });
     expect(asked.body.code).toBe('ACCESS.NOT_YOURS');
-    await house.tell('leader', conduct('safety-check-ins/alarms-handled'), {
+    await app.tell('leader', conduct('safety-check-ins/alarms-handled'), {
       checkIn: id,
       how: 'reached-and-safe',
       note: 'flat battery',
@@ -66,33 +66,33 @@ describe('safety check-ins of staff on the site', () => {
     expect((await types('leader')).at(-1)).toBe('SafetyAlarmHandled');
     await at(79);
     expect((await types('leader')).at(-1)).toBe('SafetyCheckInMissed 1');
-    await house.tell('work', conduct('safety-check-ins/endings'));
+    await app.tell('work', conduct('safety-check-ins/endings'));
     await at(500);
     expect((await types('leader')).at(-1)).toBe('SafetyCheckInEnded');
   });
 
   it('are seen by the leading branch and the own; for the others there is no such plan, by any route', async () => {
-    const { id } = await house.tell('work', conduct('safety-check-ins'), { until: minute(30), site: 's2' });
+    const { id } = await app.tell('work', conduct('safety-check-ins'), { until: minute(30), site: 's2' });
     await at(30);
     for (const seer of ['leader', 'officer', 'work'] as const) expect(await types(seer)).toHaveLength(2);
     for (const other of ['border', 'tax', 'coordB'] as const) {
       expect(await types(other)).toEqual([]);
-      expect(await house.everything(other, operation)).not.toMatch(/SafetyCheck|"s2"/);
+      expect(await app.everything(other, operation)).not.toMatch(/SafetyCheck|"s2"/);
       for (const path of ['reports', 'endings']) {
-        const { status, body } = await house.post(other, conduct(`safety-check-ins/${path}`), {
+        const { status, body } = await app.post(other, conduct(`safety-check-ins/${path}`), {
           checkIn: id,
         });
         expect([status, body.code]).toEqual([404, 'CHECK_IN.UNKNOWN']);
       }
     }
-    const { body } = await house.get<Replay>('leader', `/operations/${operation}/replay?at=${minute(30)}`);
+    const { body } = await app.get<Replay>('leader', `/operations/${operation}/replay?at=${minute(30)}`);
     expect(body.checkIns).toMatchObject([{ who: ['work'], overdue: true }]);
   });
 
   it('are cleared by a sign of life that was told late, which is seen beside the alarm', async () => {
-    await house.tell('work', conduct('safety-check-ins'), { everyMinutes: 20 });
+    await app.tell('work', conduct('safety-check-ins'), { everyMinutes: 20 });
     await at(25);
-    await house.tell('work', conduct('safety-check-ins/reports'), { occurredAt: minute(18) });
+    await app.tell('work', conduct('safety-check-ins/reports'), { occurredAt: minute(18) });
     const told = await safety('leader');
     const alarm = told.find(({ type }) => type === 'SafetyCheckInMissed')!;
     const cleared = told.find(({ type }) => type === 'SafetyCheckedIn')!;
@@ -110,26 +110,26 @@ describe('safety check-ins of staff on the site', () => {
       { key: 's2', does: 'SafetyCheckedIn', occurredAt: minute(75) },
       { key: 's3', does: 'SafetyCheckInEnded', occurredAt: minute(90) },
     ];
-    const { status, text } = await house.post('work', `/operations/${operation}/entries`, { items });
+    const { status, text } = await app.post('work', `/operations/${operation}/entries`, { items });
     expect([status, text.includes('problem')]).toEqual([200, false]);
     await at(200);
     expect(await types('leader')).toEqual(['SafetyCheckInStarted', 'SafetyCheckedIn', 'SafetyCheckInEnded']);
   });
 
   it('fire once after a restart, and go on from there', async () => {
-    await house.close();
+    await app.close();
     folder = mkdtempSync(join(tmpdir(), 'samsyn-check-ins-'));
-    house = await House.open({ folder });
-    operation = await house.plan(['work']);
-    await house.tell('work', conduct('safety-check-ins'), { everyMinutes: 20 });
+    app = await TestSamsyn.open({ folder });
+    operation = await app.plan(['work']);
+    await app.tell('work', conduct('safety-check-ins'), { everyMinutes: 20 });
     await at(10);
-    await house.close();
-    house = await House.open({ folder }, minute(65));
-    await house.parts.processing.settled();
+    await app.close();
+    app = await TestSamsyn.open({ folder }, minute(65));
+    await app.parts.processing.settled();
     expect(await types('leader')).toEqual(['SafetyCheckInStarted', 'SafetyCheckInMissed 1']);
-    await house.close();
-    house = await House.open({ folder }, minute(66));
-    await house.parts.processing.settled();
+    await app.close();
+    app = await TestSamsyn.open({ folder }, minute(66));
+    await app.parts.processing.settled();
     expect(await types('leader')).toHaveLength(2);
     await at(85);
     expect((await types('leader')).at(-1)).toBe('SafetyCheckInMissed 2');
@@ -137,24 +137,24 @@ describe('safety check-ins of staff on the site', () => {
 });
 
 describe('a safety incident', () => {
-  let house: House;
+  let app: TestSamsyn;
   beforeEach(async () => {
-    house = await House.open();
+    app = await TestSamsyn.open();
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('is told by the coordinator who is threatened, within her own agency where she chooses so', async () => {
-    const operation = await house.plan(['border', 'coordB', 'work']);
-    const { entry } = await house.tell('coordB', `/operations/${operation}/conduct/safety-incidents`, {
+    const operation = await app.plan(['border', 'coordB', 'work']);
+    const { entry } = await app.tell('coordB', `/operations/${operation}/conduct/safety-incidents`, {
       severity: 'threat',
       detail: { value: 'KANARIE-THREAT', label: 'agency-own' },
     });
-    expect((await house.seen('leader', operation, entry))?.withheld).toEqual([
+    expect((await app.seen('leader', operation, entry))?.withheld).toEqual([
       { field: 'detail', rule: 'OSL 8:1' },
     ]);
-    expect(await house.canaries('coordB', operation)).toEqual(['KANARIE-THREAT']);
-    expect(await house.canaries('border', operation)).toEqual([]);
-    const stranger = await house.post('stranger', `/operations/${operation}/conduct/safety-incidents`, {
+    expect(await app.canaries('coordB', operation)).toEqual(['KANARIE-THREAT']);
+    expect(await app.canaries('border', operation)).toEqual([]);
+    const stranger = await app.post('stranger', `/operations/${operation}/conduct/safety-incidents`, {
       severity: 'threat',
     });
     expect(stranger.status).toBe(404);

@@ -1,5 +1,5 @@
 import { plusMs } from '@samsyn/kernel';
-import { EVENING, House, type Handle } from '../afterwards/house';
+import { EVENING, TestSamsyn, type Handle } from '../support/test-samsyn';
 
 jest.setTimeout(120_000);
 
@@ -7,19 +7,19 @@ const MUNICIPALITY = 'social-services/municipality';
 const MINUTE_MS = 60_000;
 
 describe('the same report again', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   let encounter: string;
   beforeEach(async () => {
-    house = await House.open();
-    house.parts.directory.registerBranch(MUNICIPALITY, {}, null);
+    app = await TestSamsyn.open();
+    app.parts.directory.registerBranch(MUNICIPALITY, {}, null);
     const officer = { branch: MUNICIPALITY, role: 'case-officer', regions: [] };
-    house.parts.directory.registerPerson('municipality', officer, null);
-    operation = await house.plan();
-    await house.start(operation);
-    encounter = await house.encounter(operation);
+    app.parts.directory.registerPerson('municipality', officer, null);
+    operation = await app.plan();
+    await app.start(operation);
+    encounter = await app.encounter(operation);
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const concern = { to: MUNICIPALITY, ground: { value: 'a child in the next room' } };
   const REPORTS: readonly (readonly [string, string, Handle, () => string, object, number])[] = [
@@ -49,41 +49,41 @@ describe('the same report again', () => {
     ],
   ];
   const count = async (name: string) =>
-    (await house.entries(operation)).filter((entry) => entry.name === name).length;
+    (await app.entries(operation)).filter((entry) => entry.name === name).length;
 
   it.each(REPORTS)('is one report: %s', async (_what, name, by, path, body, minutes) => {
-    const first = await house.post(by, path(), body);
+    const first = await app.post(by, path(), body);
     expect(first.status).toBe(201);
     for (const headers of [{}, { 'idempotency-key': 'another' }] as Record<string, string>[]) {
-      const again = await house.post(by, path(), body, headers);
+      const again = await app.post(by, path(), body, headers);
       expect([again.status < 300, again.body.entries]).toEqual([true, first.body.entries]);
       expect(again.body.id).toBe(first.body.id);
     }
     expect(await count(name)).toBe(1);
-    house.clock.moveTo(plusMs(EVENING, minutes * MINUTE_MS));
-    await house.parts.processing.settled();
-    const later = await house.post(by, path(), body);
+    app.clock.moveTo(plusMs(EVENING, minutes * MINUTE_MS));
+    await app.parts.processing.settled();
+    const later = await app.post(by, path(), body);
     expect([later.status, await count(name)]).toEqual([201, 2]);
     expect(later.body.entries).not.toEqual(first.body.entries);
   });
 
   it('is another in other words, from somebody else, and after the first was marked in error', async () => {
     const path = `/operations/${operation}/conduct/safety-incidents`;
-    const { entry } = await house.tell('officer', path, { severity: 'threat' });
-    await house.tell('officer', path, { severity: 'injury' });
-    await house.tell('leader', path, { severity: 'threat' });
+    const { entry } = await app.tell('officer', path, { severity: 'threat' });
+    await app.tell('officer', path, { severity: 'injury' });
+    await app.tell('leader', path, { severity: 'threat' });
     expect(await count('SafetyIncidentOccurred')).toBe(3);
-    await house.tell('officer', `/entries/${entry}/in-error`, {
+    await app.tell('officer', `/entries/${entry}/in-error`, {
       kind: 'entered-in-error',
       reason: 'no threat',
     });
-    await house.tell('officer', path, { severity: 'threat' });
+    await app.tell('officer', path, { severity: 'threat' });
     expect(await count('SafetyIncidentOccurred')).toBe(4);
   });
 
   it('is another fact where it is no report: the same may happen twice', async () => {
     const path = `/operations/${operation}/conduct/person-entered`;
-    for (let time = 0; time < 2; time += 1) await house.tell('officer', path, { role: 'officer', count: 1 });
+    for (let time = 0; time < 2; time += 1) await app.tell('officer', path, { role: 'officer', count: 1 });
     expect(await count('PersonEntered')).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-import { House, type Handle } from '../afterwards/house';
+import { TestSamsyn, type Handle } from '../support/test-samsyn';
 
 interface HeadCount {
   readonly sites: readonly {
@@ -22,49 +22,49 @@ const AGENCIES = [
 const SITES = ['salon', 'storeroom'] as const;
 
 describe('one operation, two sites, three agencies in parallel', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   const conduct = (path: string) => `/operations/${operation}/conduct/${path}`;
   const headCount = async (handle: Handle, query = ''): Promise<HeadCount> =>
-    (await house.get<HeadCount>(handle, `/operations/${operation}/head-count${query}`)).body;
+    (await app.get<HeadCount>(handle, `/operations/${operation}/head-count${query}`)).body;
 
   beforeEach(async () => {
-    house = await House.open();
-    operation = await house.plan(['border', 'coordB', 'work', 'tax']);
-    await house.tell('leader', conduct('start'));
-    for (const site of SITES) await house.tell('officer', conduct('site-entered'), { site, persons: 1 });
+    app = await TestSamsyn.open();
+    operation = await app.plan(['border', 'coordB', 'work', 'tax']);
+    await app.tell('leader', conduct('start'));
+    for (const site of SITES) await app.tell('officer', conduct('site-entered'), { site, persons: 1 });
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('is inspected by each within its own mandate, and each finding stays with who made it', async () => {
     const inspecting = AGENCIES.flatMap(([handle, label, canary, , area]) =>
       SITES.map(async (site) => {
         const detail = { value: `${canary}-${site}`, label };
-        await house.tell(handle, conduct('inspection-started'), { site, area });
-        const { entry } = await house.tell(handle, conduct('findings'), {
+        await app.tell(handle, conduct('inspection-started'), { site, area });
+        const { entry } = await app.tell(handle, conduct('findings'), {
           site,
           area,
           severity: 'serious',
           detail,
         });
-        await house.tell(handle, conduct('inspection-completed'), { site, area });
+        await app.tell(handle, conduct('inspection-completed'), { site, area });
         return [handle, site, entry] as const;
       }),
     );
     const findings = await Promise.all(inspecting);
     for (const [handle, , canary] of AGENCIES) {
       const own = SITES.map((site) => `${canary}-${site}`).sort();
-      expect(await house.canaries(handle, operation)).toEqual(own);
+      expect(await app.canaries(handle, operation)).toEqual(own);
     }
     // Preliminary investigation is the leading police branch's; the tax agency's and the inspection's are nobody else's.
-    expect(await house.canaries('leader', operation)).toEqual([
+    expect(await app.canaries('leader', operation)).toEqual([
       'KANARIE-BORDER-salon',
       'KANARIE-BORDER-storeroom',
     ]);
-    expect(await house.canaries('coordB', operation)).toEqual([]);
+    expect(await app.canaries('coordB', operation)).toEqual([]);
     for (const [handle, site, entry] of findings) {
       const [, , , rule, area] = AGENCIES.find(([one]) => one === handle)!;
-      const seen = await house.seen('coordB', operation, entry);
+      const seen = await app.seen('coordB', operation, entry);
       expect(seen?.facts).toEqual({ site, area, severity: 'serious' });
       expect(seen?.withheld).toEqual([{ field: 'detail', rule }]);
     }
@@ -72,7 +72,7 @@ describe('one operation, two sites, three agencies in parallel', () => {
 
   it('takes a site by the name that the participants gave it, however its letters are composed', async () => {
     for (const form of ['NFC', 'NFD'] as const)
-      await house.tell('officer', conduct('person-entered'), {
+      await app.tell('officer', conduct('person-entered'), {
         site: 'källaren-Östra'.normalize(form),
         role: 'officer',
       });
@@ -83,10 +83,10 @@ describe('one operation, two sites, three agencies in parallel', () => {
   });
 
   it('has a head-count per site and role, at a moment and at most', async () => {
-    await house.tell('work', conduct('person-entered'), { site: 'salon', role: 'inspector', count: 2 });
-    await house.tell('tax', conduct('person-entered'), { site: 'storeroom', role: 'other' });
-    house.clock.moveTo('2026-11-19T19:40:00.000Z');
-    await house.tell('work', conduct('person-left'), { site: 'salon', role: 'inspector' });
+    await app.tell('work', conduct('person-entered'), { site: 'salon', role: 'inspector', count: 2 });
+    await app.tell('tax', conduct('person-entered'), { site: 'storeroom', role: 'other' });
+    app.clock.moveTo('2026-11-19T19:40:00.000Z');
+    await app.tell('work', conduct('person-left'), { site: 'salon', role: 'inspector' });
     const before = await headCount('coordB', '?at=2026-11-19T19:39:00Z');
     expect(before.sites.map(({ site, inside }) => [site, inside])).toEqual([
       ['salon', 3],
@@ -113,10 +113,10 @@ describe('one operation, two sites, three agencies in parallel', () => {
       },
     ]);
     for (const path of [operation, '00000000-0000-4000-8000-000000000000', 'no-uuid']) {
-      const { status, text } = await house.get('stranger', `/operations/${path}/head-count`);
+      const { status, text } = await app.get('stranger', `/operations/${path}/head-count`);
       expect([status, (JSON.parse(text) as { code: string }).code]).toEqual([404, 'OPERATION.UNKNOWN']);
     }
-    const odd = await house.get<{ code: string }>('coordB', `/operations/${operation}/head-count?at=now`);
+    const odd = await app.get<{ code: string }>('coordB', `/operations/${operation}/head-count?at=now`);
     expect([odd.status, odd.body.code]).toEqual([400, 'REQUEST.INVALID']);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MemoryEventStore, SqliteEventStore, type EventStore } from '@samsyn/event-store';
 import { unkept } from '../support/unkept-log';
-import { House, type Answer, type Recorded201 } from './house';
+import { House, type Answer, type Recorded201 } from './conducting-samsyn';
 
 const folder = mkdtempSync(join(tmpdir(), 'samsyn-ten-writers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,18 +27,18 @@ const WRITERS = [
 const FACTS_EACH = 20;
 
 describe.each(STORES)('ten persons who write to one site at once, %s', (_, open) => {
-  let house: House;
+  let app: House;
   beforeEach(async () => {
-    house = await House.open(await open());
+    app = await House.open(await open());
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('are refused nothing, and everything is recorded once, although each sends it twice', async () => {
-    const operationId = await house.plan();
+    const operationId = await app.plan();
     const send = (writer: number, fact: number): Promise<Answer<Recorded201>> => {
       const note = { text: `note ${fact} of writer ${writer}` };
       const key = { 'idempotency-key': `writer-${writer}-fact-${fact}` };
-      return house.post(WRITERS[writer]!, `/operations/${operationId}/conduct/notes`, note, key);
+      return app.post(WRITERS[writer]!, `/operations/${operationId}/conduct/notes`, note, key);
     };
     const asks = WRITERS.flatMap((_handle, writer) =>
       Array.from({ length: FACTS_EACH }, (_fact, fact) => [writer, fact]),
@@ -46,7 +46,7 @@ describe.each(STORES)('ten persons who write to one site at once, %s', (_, open)
     const answers = await Promise.all([...asks, ...asks].map(([writer, fact]) => send(writer!, fact!)));
 
     expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
-    const notes = (await house.entries(operationId)).filter(({ name }) => name === 'NoteAdded');
+    const notes = (await app.entries(operationId)).filter(({ name }) => name === 'NoteAdded');
     const texts = notes.map(({ data }) => (data as { text: string }).text);
     expect(new Set(texts).size).toBe(WRITERS.length * FACTS_EACH);
     expect(texts).toHaveLength(WRITERS.length * FACTS_EACH);

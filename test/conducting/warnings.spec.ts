@@ -1,5 +1,5 @@
 import { MemoryEventStore } from '@samsyn/event-store';
-import { House } from './house';
+import { House } from './conducting-samsyn';
 
 interface Warned {
   readonly code: string;
@@ -14,20 +14,15 @@ interface Answered {
 const LAST_YEAR = '2025-11-19T18:34:00.000Z';
 
 describe('what the answer to a command warns of', () => {
-  let house: House;
+  let app: House;
   let operationId: string;
   beforeEach(async () => {
-    house = await House.open(new MemoryEventStore());
-    operationId = await house.plan();
+    app = await House.open(new MemoryEventStore());
+    operationId = await app.plan();
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
   const secured = (occurredAt: string | undefined, headers = {}) =>
-    house.post<Answered>(
-      'officer',
-      `/operations/${operationId}/conduct/site-secured`,
-      { occurredAt },
-      headers,
-    );
+    app.post<Answered>('officer', `/operations/${operationId}/conduct/site-secured`, { occurredAt }, headers);
 
   it('is said in the language of the caller, and recorded all the same', async () => {
     const swedish = await secured(LAST_YEAR, { 'idempotency-key': 'w1' });
@@ -35,12 +30,12 @@ describe('what the answer to a command warns of', () => {
     const long = {
       code: 'TIME.LONG_AGO',
       field: 'occurredAt',
-      details: { days: 365, clock: house.clock.now() },
+      details: { days: 365, clock: app.clock.now() },
     };
     expect(swedish.body.warnings).toEqual([
       { ...long, title: 'Tidpunkten ligger mer än en vecka tillbaka. Kontrollera att den stämmer.' },
     ]);
-    expect((await house.entries(operationId)).at(-1)?.occurredAt).toBe(LAST_YEAR);
+    expect((await app.entries(operationId)).at(-1)?.occurredAt).toBe(LAST_YEAR);
     const english = await secured(LAST_YEAR, { 'idempotency-key': 'w1', 'accept-language': 'en' });
     expect(english.headers['content-language']).toBe('en');
     expect(english.body.warnings).toEqual([
@@ -55,8 +50,8 @@ describe('what the answer to a command warns of', () => {
 
   it('is the same whenever the command is repeated, whatever the clock says then', async () => {
     const first = await secured(LAST_YEAR, { 'idempotency-key': 'w2' });
-    house.clock.moveTo('2027-12-24T12:00:00.000Z');
-    house.forget(operationId);
+    app.clock.moveTo('2027-12-24T12:00:00.000Z');
+    app.forget(operationId);
     expect((await secured(LAST_YEAR, { 'idempotency-key': 'w2' })).body).toEqual(first.body);
   });
 
@@ -66,7 +61,7 @@ describe('what the answer to a command warns of', () => {
       { key: 'w4', does: 'SiteSecured' },
     ];
     const send = () =>
-      house.post<{ items: readonly Answered[] }>('officer', `/operations/${operationId}/entries`, { items });
+      app.post<{ items: readonly Answered[] }>('officer', `/operations/${operationId}/entries`, { items });
     const { body } = await send();
     expect(body.items.map(({ warnings }) => warnings?.map(({ code }) => code))).toEqual([
       ['TIME.LONG_AGO', 'CONDUCT.NOT_RELEASED'],
@@ -78,7 +73,7 @@ describe('what the answer to a command warns of', () => {
   it('tells of a clock that is ahead, which is no reason to refuse', async () => {
     const { status, body } = await secured('2026-11-19T18:34:30.000Z');
     expect([status, body.warnings?.map(({ code }) => code)]).toEqual([201, undefined]);
-    const ahead = new Date(Date.parse(house.clock.now()) + 60_000).toISOString();
+    const ahead = new Date(Date.parse(app.clock.now()) + 60_000).toISOString();
     expect((await secured(ahead)).body.warnings?.map(({ code }) => code)).toEqual(['TIME.AHEAD_OF_CLOCK']);
   });
 });

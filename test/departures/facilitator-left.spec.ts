@@ -1,4 +1,4 @@
-import { COORDINATORS, House, INSPECTION, BORDER } from '../afterwards/house';
+import { COORDINATORS, TestSamsyn, INSPECTION, BORDER } from '../support/test-samsyn';
 
 jest.setTimeout(120_000);
 
@@ -15,30 +15,30 @@ interface Warned {
 const WARNED = [expect.objectContaining({ code: 'DEBRIEF.EARLIER_FACILITATOR_LEFT' })];
 
 describe('a facilitator after one who has left', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   beforeEach(async () => {
-    house = await House.open();
-    operation = await house.plan();
-    await house.tell('leader', `/operations/${operation}/debrief`);
-    await house.tell('leader', `/debriefs/${operation}/perspective-requests`, {
+    app = await TestSamsyn.open();
+    operation = await app.plan();
+    await app.tell('leader', `/operations/${operation}/debrief`);
+    await app.tell('leader', `/debriefs/${operation}/perspective-requests`, {
       of: [INSPECTION, BORDER, COORDINATORS],
     });
     expect((await name('facilitator')).warnings).toBeUndefined();
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const name = async (who: string) =>
-    (await house.post<Warned>('leader', `/debriefs/${operation}/facilitators`, { who })).body;
+    (await app.post<Warned>('leader', `/debriefs/${operation}/facilitators`, { who })).body;
   const give = (who: 'work' | 'border') =>
-    house.tell(who, `/debriefs/${operation}/perspectives`, {
+    app.tell(who, `/debriefs/${operation}/perspectives`, {
       hard: 'we were too many',
       through: 'facilitator',
     });
   const debrief = async () =>
-    (await house.get<Debriefed>('otherFacilitator', `/operations/${operation}/debrief`)).body;
-  const page = () => house.page('otherFacilitator', `/operations/${operation}/debrief`, 'text/html');
-  const leave = () => house.parts.directory.deactivate('facilitator', null);
+    (await app.get<Debriefed>('otherFacilitator', `/operations/${operation}/debrief`)).body;
+  const page = () => app.page('otherFacilitator', `/operations/${operation}/debrief`, 'text/html');
+  const leave = () => app.parts.directory.deactivate('facilitator', null);
 
   it('is told how many texts went to the one before, and of nobody that they have not answered', async () => {
     await give('work');
@@ -75,7 +75,7 @@ describe('a facilitator after one who has left', () => {
     leave();
     await name('otherFacilitator');
     for (const who of ['leader', 'officer', 'coordB', 'border'] as const)
-      expect([who, await house.everything(who, operation)]).toEqual([
+      expect([who, await app.everything(who, operation)]).toEqual([
         who,
         expect.not.stringContaining('entrustedEarlier'),
       ]);

@@ -1,4 +1,4 @@
-import { COORDINATORS, House, type Handle } from '../afterwards/house';
+import { COORDINATORS, TestSamsyn, type Handle } from '../support/test-samsyn';
 import {
   changeAccount,
   propose,
@@ -16,18 +16,18 @@ interface Changed {
 }
 
 describe('the last of a role', () => {
-  let house: House;
+  let app: TestSamsyn;
   beforeEach(async () => {
-    house = await House.open();
-    registerAdministrators(house.parts.directory);
+    app = await TestSamsyn.open();
+    registerAdministrators(app.parts.directory);
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   /** What whoever asks is warned of where it is made at once, and what whoever approves it is. */
   const put = async (handle: string, entry: AccountChange) => {
-    const proposal = await propose(house, handle, entry);
+    const proposal = await propose(app, handle, entry);
     if (proposal === undefined) return {};
-    const { body } = await house.post<Changed>(
+    const { body } = await app.post<Changed>(
       'admin2' as Handle,
       `/approvals/${proposal}/approve`,
       {},
@@ -36,10 +36,10 @@ describe('the last of a role', () => {
     return body;
   };
   const deactivate = async (handle: string) =>
-    (await house.delete<Changed>('admin' as Handle, `/admin/persons/${handle}`, 'en')).body;
+    (await app.delete<Changed>('admin' as Handle, `/admin/persons/${handle}`, 'en')).body;
   const coordinator = { branch: COORDINATORS, role: 'coordinator', regions: ['syd'] };
   const others = () =>
-    house.parts.directory
+    app.parts.directory
       .personsOf(COORDINATORS)
       .filter(({ role, handle }) => role === 'coordinator' && handle !== 'coordB')
       .map(({ handle }) => handle);
@@ -67,43 +67,43 @@ describe('the last of a role', () => {
   });
 
   it('warns of no role that nothing waits for', async () => {
-    house.parts.directory.registerBranch('prosecutor/south', {}, null);
+    app.parts.directory.registerBranch('prosecutor/south', {}, null);
     await put('alone', { branch: 'prosecutor/south', role: 'prosecutor', newRole: true });
     const left = await deactivate('alone');
     expect([left.active, left.warnings]).toEqual([false, undefined]);
   });
 
   it('of before is warned of, and what waits is answered by who came later once the past is given', async () => {
-    const operation = await house.plan();
+    const operation = await app.plan();
     const office = 'social-services/vaxjo';
-    const { directory } = house.parts;
+    const { directory } = app.parts;
     directory.registerBranch(office, {}, null);
     const caseOfficer = { branch: office, role: 'case-officer', regions: [] };
     directory.registerPerson('vx1', caseOfficer, null);
-    const { id: concern } = await house.tell('officer', `/operations/${operation}/child-concerns`, {
+    const { id: concern } = await app.tell('officer', `/operations/${operation}/child-concerns`, {
       to: office,
     });
-    await changeAccount(house, 'vx2', caseOfficer);
+    await changeAccount(app, 'vx2', caseOfficer);
     const left = await deactivate('vx1');
     expect(left.warnings).toMatchObject([{ code: 'IDENTITY.LAST_OF_BEFORE', details: { branch: office } }]);
-    const acknowledge = () => house.post('vx2' as Handle, `/child-concerns/${concern}/acknowledgements`);
+    const acknowledge = () => app.post('vx2' as Handle, `/child-concerns/${concern}/acknowledgements`);
     expect((await acknowledge()).status).toBe(404);
-    await changeAccount(house, 'vx2', { ...caseOfficer, seesPast: true });
+    await changeAccount(app, 'vx2', { ...caseOfficer, seesPast: true });
     expect((await acknowledge()).status).toBe(201);
   });
 
   it('of a role is warned of, too, where others of the branch were there before and all of that role came later', async () => {
-    await house.plan();
+    await app.plan();
     const office = 'social-services/vaxjo';
-    const { directory } = house.parts;
+    const { directory } = app.parts;
     directory.registerBranch(office, {}, null);
     directory.registerPerson('vx1', { branch: office, role: 'case-officer', regions: [] }, null);
     const supervisor = { branch: office, role: 'supervisor', regions: [] };
     directory.registerPerson('vx2', supervisor, null);
-    await changeAccount(house, 'vx3', supervisor);
-    const { body } = await house.delete<{ id: string }>('admin' as Handle, '/admin/persons/vx2');
+    await changeAccount(app, 'vx3', supervisor);
+    const { body } = await app.delete<{ id: string }>('admin' as Handle, '/admin/persons/vx2');
     const { warnings } = (
-      await house.post<{ warnings?: object[] }>('admin2' as Handle, `/approvals/${body.id}/approve`)
+      await app.post<{ warnings?: object[] }>('admin2' as Handle, `/approvals/${body.id}/approve`)
     ).body;
     expect(warnings).toMatchObject([{ code: 'IDENTITY.LAST_OF_BEFORE', details: { branch: office } }]);
   });

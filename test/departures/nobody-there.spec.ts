@@ -1,9 +1,9 @@
 import { BranchText, namingFields } from '@samsyn/event-store';
 import { NAMES_NO_RECIPIENT, receivingFields } from '@samsyn/secrecy';
 import { eventRegistry } from '../../apps/samsyn/src/event-registry';
-import { INSPECTION, POLICE, SHELTER, type Handle } from '../afterwards/house';
-import { FURTHER, MUNICIPALITY, openHouse } from '../encounter/persons';
-import type { House } from '../afterwards/house';
+import { INSPECTION, POLICE, SHELTER, type Handle } from '../support/test-samsyn';
+import { FURTHER, MUNICIPALITY, openTestSamsyn } from '../encounter/persons';
+import type { TestSamsyn } from '../support/test-samsyn';
 
 jest.setTimeout(120_000);
 
@@ -19,23 +19,23 @@ const NEVER_STAFFED = 'social-services/ale';
 const CONCERN = { ground: { value: 'x', label: 'social-services' } };
 
 describe('what is sent to a branch with nobody in it', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   let encounter: string;
   beforeEach(async () => {
-    house = await openHouse();
-    house.parts.directory.registerBranch(NEVER_STAFFED, {}, null);
-    operation = await house.plan();
-    encounter = await house.encounter(operation);
+    app = await openTestSamsyn();
+    app.parts.directory.registerBranch(NEVER_STAFFED, {}, null);
+    operation = await app.plan();
+    encounter = await app.encounter(operation);
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const leaveAll = (branch: string) => {
-    for (const { handle } of house.parts.directory.personsOf(branch))
-      house.parts.directory.deactivate(handle, null);
+    for (const { handle } of app.parts.directory.personsOf(branch))
+      app.parts.directory.deactivate(handle, null);
   };
   const answer = async (by: Handle, path: string, body: object) => {
-    const { status, body: told } = await house.post<Warned>(by, path, body);
+    const { status, body: told } = await app.post<Warned>(by, path, body);
     const absent = (told.warnings ?? []).filter(({ code }) => code.endsWith('.NOBODY_THERE'));
     return { status, absent: absent.map(({ code, details }) => [code, details?.branch]), told };
   };
@@ -49,9 +49,9 @@ describe('what is sent to a branch with nobody in it', () => {
   it('is told of a person met in a region that has no coordinator, and of no other', async () => {
     const met = () => answer('officer', `/operations/${operation}/conduct/persons-met`, { language: 'ro' });
     expect(await met()).toMatchObject({ status: 201, absent: [] });
-    for (const { handle, role, regions, active } of house.parts.directory.persons())
+    for (const { handle, role, regions, active } of app.parts.directory.persons())
       if (active && role === 'coordinator' && regions.includes('syd'))
-        house.parts.directory.deactivate(handle, null);
+        app.parts.directory.deactivate(handle, null);
     const { status, told } = await met();
     expect([status, told.warnings]).toMatchObject([
       201,
@@ -97,7 +97,7 @@ describe('what is sent to a branch with nobody in it', () => {
       'leader',
       INSPECTION,
       async () => {
-        const another = await house.propose();
+        const another = await app.propose();
         return [`/operations/${another}/invitations`, { agencies: [INSPECTION], answerBy }];
       },
     ],
@@ -106,7 +106,7 @@ describe('what is sent to a branch with nobody in it', () => {
       'leader',
       INSPECTION,
       async () => {
-        await house.tell('leader', `/operations/${operation}/debrief`);
+        await app.tell('leader', `/operations/${operation}/debrief`);
         return [`/debriefs/${operation}/perspective-requests`, { of: [INSPECTION] }];
       },
     ],
@@ -116,7 +116,7 @@ describe('what is sent to a branch with nobody in it', () => {
       'leader',
       INSPECTION,
       async () => {
-        const { id } = await house.tell('leader', '/campaigns', {
+        const { id } = await app.tell('leader', '/campaigns', {
           ...{ name: 'week', theme: 'prostitution', kinds: ['apartment-visit'], regions: ['syd'] },
           ...{ firstDay: '2026-11-23', lastDay: '2026-11-29', purpose: 'a week' },
         });
@@ -165,8 +165,8 @@ describe('what is sent to a branch with nobody in it', () => {
     ['a hand-over', 'coordB', () => `/encounters/${encounter}/hand-overs`, { to: 'coordA' }],
   ];
   it.each(NAMED)('%s is refused where the person who is named has left', async (_what, by, path, body) => {
-    house.parts.directory.deactivate('coordA', null);
-    expect([400, 422]).toContain((await house.post(by, path(), body)).status);
+    app.parts.directory.deactivate('coordA', null);
+    expect([400, 422]).toContain((await app.post(by, path(), body)).status);
   });
 });
 

@@ -1,41 +1,41 @@
 import type { WorkItem } from '@samsyn/worklist';
-import { MATTER_KINDS, type MatterCode } from '../../libs/worklist/src/matters/matter-codes';
-import { CAST, House, type Handle } from '../afterwards/house';
+import { ITEM_KINDS, type ItemCode } from '../../libs/worklist/src/work-items/work-item-codes';
+import { CAST, TestSamsyn, type Handle } from '../support/test-samsyn';
 import { FURTHER, supervise, WALKS, type Waited, type Walk } from './walks';
 
 jest.setTimeout(120_000);
 
 /** A person leaves: what waited for them is somebody else's of the branch, who can end it (ADR 0037). */
 describe('what waited for somebody who has left', () => {
-  let house: House;
+  let app: TestSamsyn;
   const items = async (who: string): Promise<readonly WorkItem[]> =>
-    (await house.get<{ items: readonly WorkItem[] }>(who as Handle, '/work-list?limit=500')).body.items;
-  const has = async (who: string, code: MatterCode, { operation }: Waited): Promise<boolean> =>
+    (await app.get<{ items: readonly WorkItem[] }>(who as Handle, '/work-list?limit=500')).body.items;
+  const has = async (who: string, code: ItemCode, { operation }: Waited): Promise<boolean> =>
     (await items(who)).some(
       (item) => item.code === code && (operation === undefined || item.operation?.id === operation),
     );
   const everybodyIsThere = () => {
     for (const [handle, [branch, role]] of Object.entries({ ...CAST, ...FURTHER })) {
-      house.parts.directory.registerBranch(branch, {}, null);
-      house.parts.directory.registerPerson(handle, { branch, role, regions: ['syd'] }, null);
+      app.parts.directory.registerBranch(branch, {}, null);
+      app.parts.directory.registerPerson(handle, { branch, role, regions: ['syd'] }, null);
     }
   };
 
-  // A house for each: what one of them waited for is over in another, whose clock has gone on.
+  // A app for each: what one of them waited for is over in another, whose clock has gone on.
   beforeEach(async () => {
-    house = await House.open();
+    app = await TestSamsyn.open();
     everybodyIsThere();
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
-  const walked = new Set<MatterCode>();
-  const rows = Object.entries(WALKS) as unknown as readonly (readonly [MatterCode, Walk])[];
+  const walked = new Set<ItemCode>();
+  const rows = Object.entries(WALKS) as unknown as readonly (readonly [ItemCode, Walk])[];
   it.each(rows)('%s waits for somebody else of the branch, who ends it', async (code, walk) => {
-    const waited = await walk(house);
+    const waited = await walk(app);
     const { holder, heir, becomes = code, end } = waited;
     expect([holder, await has(holder, code, waited)]).toEqual([holder, true]);
-    house.parts.directory.deactivate(holder, null);
-    await house.parts.processing.settled();
+    app.parts.directory.deactivate(holder, null);
+    await app.parts.processing.settled();
     expect([heir, becomes, await has(heir, becomes, waited)]).toEqual([heir, becomes, true]);
     walked.add(code).add(becomes);
     await end();
@@ -52,55 +52,55 @@ describe('what waited for somebody who has left', () => {
   });
 
   it('is said of every kind of matter', () => {
-    expect(Object.keys(WALKS).sort()).toEqual(Object.keys(MATTER_KINDS).sort());
+    expect(Object.keys(WALKS).sort()).toEqual(Object.keys(ITEM_KINDS).sort());
   });
 
   it('an encounter is taken over by a coordinator or supervisor of the office, while nobody there holds it, and by nobody else', async () => {
-    const operation = await house.plan();
-    const encounter = await house.encounter(operation);
+    const operation = await app.plan();
+    const encounter = await app.encounter(operation);
     const takeover = (who: string) =>
-      house.post(who as Handle, `/encounters/${encounter}/takeovers`, { why: 'has left the service' });
+      app.post(who as Handle, `/encounters/${encounter}/takeovers`, { why: 'has left the service' });
     expect((await takeover('coordA')).body.code).toBe('ENCOUNTER.UNKNOWN');
-    supervise(house);
+    supervise(app);
     expect((await takeover('head')).body.code).toBe('ENCOUNTER.STILL_HELD');
-    house.parts.directory.deactivate('coordB', null);
+    app.parts.directory.deactivate('coordB', null);
     for (const other of ['leader', 'work', 'municipality', 'stranger'])
       expect([other, (await takeover(other)).body.code]).toEqual([other, 'ENCOUNTER.UNKNOWN']);
     expect((await takeover('coordA')).status).toBe(201);
-    await house.tell('coordA', `/encounters/${encounter}/support-offers`, { kinds: ['shelter'] });
-    expect((await house.get('coordA', `/encounters/${encounter}`)).status).toBe(200);
+    await app.tell('coordA', `/encounters/${encounter}/support-offers`, { kinds: ['shelter'] });
+    expect((await app.get('coordA', `/encounters/${encounter}`)).status).toBe(200);
   });
 
   it('a supervisor takes over what nobody of the office is left to hold, and holds it', async () => {
-    const encounter = await house.encounter(await house.plan());
-    supervise(house);
-    house.parts.directory.deactivate('coordB', null);
-    await house.tell('head' as Handle, `/encounters/${encounter}/takeovers`, { why: 'nobody else is left' });
-    const { body } = await house.get<{ holders: string[] }>('head' as Handle, `/encounters/${encounter}`);
+    const encounter = await app.encounter(await app.plan());
+    supervise(app);
+    app.parts.directory.deactivate('coordB', null);
+    await app.tell('head' as Handle, `/encounters/${encounter}/takeovers`, { why: 'nobody else is left' });
+    const { body } = await app.get<{ holders: string[] }>('head' as Handle, `/encounters/${encounter}`);
     expect(body.holders).toContain('head');
   });
 
   it('a shift of somebody who has left is withdrawn by a colleague, and by nobody of another branch', async () => {
     const shift = { from: '2026-12-25T17:00:00+01:00', to: '2026-12-26T08:00:00+01:00' };
     const told = { who: 'coordB', mode: 'telephone', covers: ['syd'], ...shift };
-    await house.tell('coordB', '/availability/shifts', told);
-    await house.parts.processing.settled();
-    house.parts.directory.deactivate('coordB', null);
+    await app.tell('coordB', '/availability/shifts', told);
+    await app.parts.processing.settled();
+    app.parts.directory.deactivate('coordB', null);
     const withdrawal = { who: 'coordB', shift };
-    const other = await house.post('municipality' as Handle, '/availability/shift-withdrawals', withdrawal);
+    const other = await app.post('municipality' as Handle, '/availability/shift-withdrawals', withdrawal);
     expect([other.status, other.body.code]).not.toEqual([201, undefined]);
-    await house.tell('coordA', '/availability/shift-withdrawals', withdrawal);
+    await app.tell('coordA', '/availability/shift-withdrawals', withdrawal);
   });
 
   it('a yes of somebody who has left opens no gate', async () => {
-    const operation = await house.propose('apartment-visit');
+    const operation = await app.propose('apartment-visit');
     const answerBy = '2026-12-14T20:00:00+01:00';
-    await house.tell('leader', `/operations/${operation}/calls`, { to: 'coordB', answerBy });
-    const entries = await house.entries(operation);
+    await app.tell('leader', `/operations/${operation}/calls`, { to: 'coordB', answerBy });
+    const entries = await app.entries(operation);
     const callOut = entries.find(({ name }) => name === 'CoordinatorCalled')!.stream.slice(-36);
-    await house.tell('coordB', `/call-outs/${callOut}/acceptance`, { mode: 'on-site' });
+    await app.tell('coordB', `/call-outs/${callOut}/acceptance`, { mode: 'on-site' });
     const unmet = async () => {
-      const { body } = await house.post<{ details?: { unmet?: readonly string[] } }>(
+      const { body } = await app.post<{ details?: { unmet?: readonly string[] } }>(
         'leader',
         `/operations/${operation}/release`,
       );
@@ -108,12 +108,9 @@ describe('what waited for somebody who has left', () => {
     };
     const gates = ['PLAN.NOT_BRIEFED', 'PLAN.AGENDA_NOT_COVERED'];
     expect(await unmet()).toEqual([...gates, 'PLAN.BRANCH_NOT_BRIEFED']);
-    house.parts.directory.deactivate('coordB', null);
+    app.parts.directory.deactivate('coordB', null);
     expect(await unmet()).toEqual([...gates, 'PLAN.NO_COORDINATOR']);
-    const { body } = await house.get<{ gates?: readonly string[] }>(
-      'leader',
-      `/operations/${operation}/plan`,
-    );
+    const { body } = await app.get<{ gates?: readonly string[] }>('leader', `/operations/${operation}/plan`);
     expect(body.gates).toEqual([...gates, 'PLAN.NO_COORDINATOR']);
   });
 });

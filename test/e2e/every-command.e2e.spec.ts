@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { House, POLICE, type Handle } from '../afterwards/house';
+import { TestSamsyn, POLICE, type Handle } from '../support/test-samsyn';
 
 jest.setTimeout(120_000);
 
@@ -29,27 +29,27 @@ const BODIES: readonly (readonly [string, string])[] = [
 
 /** Every command that the interface has, from its own description: none is forgotten here, and none that comes later. */
 describe('Every command of the interface', () => {
-  let house: House;
+  let app: TestSamsyn;
   let commands: string[] = [];
   let questions: string[] = [];
-  const head = () => house.parts.eventStore.head();
+  const head = () => app.parts.eventStore.head();
   const concrete = (path: string, id: string = randomUUID()): string => path.replace(/\{\w+\}/g, id);
   /** Where the leader is not let in, somebody who is. */
   const send = (leader: Handle, url: string, body: string, type = 'application/json') =>
-    house.raw({ method: 'POST', url, by: url.startsWith('/access/') ? SUPERVISOR : leader, body, type });
+    app.raw({ method: 'POST', url, by: url.startsWith('/access/') ? SUPERVISOR : leader, body, type });
 
   beforeAll(async () => {
-    house = await House.open();
+    app = await TestSamsyn.open();
     const supervisor = { branch: POLICE, role: 'supervisor', regions: [] };
-    house.parts.directory.registerPerson(SUPERVISOR, supervisor, null);
-    const { body } = await house.get<Described>('leader', '/openapi.json');
+    app.parts.directory.registerPerson(SUPERVISOR, supervisor, null);
+    const { body } = await app.get<Described>('leader', '/openapi.json');
     const withMethod = (method: string) =>
       Object.entries(body.paths).flatMap(([path, methods]) => (method in methods ? [path] : []));
     commands = withMethod('post');
     questions = withMethod('get').filter((path) => path.includes('{'));
     expect(commands.length).toBeGreaterThan(100);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('refuses what no body can be, with a code, no word of what was sent, and no event', async () => {
     const before = await head();
@@ -85,7 +85,7 @@ describe('Every command of the interface', () => {
 
   it('is for nobody without a token', async () => {
     for (const command of commands) {
-      const { status } = await house.raw({
+      const { status } = await app.raw({
         method: 'POST',
         url: concrete(command),
         body: '{}',
@@ -98,8 +98,8 @@ describe('Every command of the interface', () => {
   it('answers an id that nothing has with 404 or a fault of the body, and an id that is none in the same way', async () => {
     for (const path of questions) {
       const [unknown, none] = [
-        await house.get<Problem>('stranger', concrete(path)),
-        await house.get<Problem>('stranger', concrete(path, 'none')),
+        await app.get<Problem>('stranger', concrete(path)),
+        await app.get<Problem>('stranger', concrete(path, 'none')),
       ];
       expect([path, unknown.status >= 400 && unknown.status < 500]).toEqual([path, true]);
       expect([path, none.status, none.body.code]).toEqual([path, unknown.status, unknown.body.code]);

@@ -1,8 +1,8 @@
 import { newUuid } from '@samsyn/event-store';
 import { plusDays, stockholmDay, stockholmInstant } from '@samsyn/kernel';
-import { HANDLES, type Handle, type House } from '../afterwards/house';
+import { HANDLES, type Handle, type TestSamsyn } from '../support/test-samsyn';
 import { eraseByTwo } from '../support/administrators';
-import { further, MUNICIPALITY, openHouse, waitUntil } from './persons';
+import { further, MUNICIPALITY, openTestSamsyn, waitUntil } from './persons';
 
 interface Page {
   readonly identity: object;
@@ -22,35 +22,35 @@ interface Page {
 }
 
 describe('the page of an encounter', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   let encounter: string;
   beforeAll(async () => {
-    house = await openHouse();
+    app = await openTestSamsyn();
   });
   beforeEach(async () => {
-    operation = await house.plan();
-    encounter = await house.encounter(operation);
+    operation = await app.plan();
+    encounter = await app.encounter(operation);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   const tell = (path: string, body: object = {}, by: Handle = 'coordB') =>
-    house.tell(by, `/encounters/${encounter}/${path}`, body);
+    app.tell(by, `/encounters/${encounter}/${path}`, body);
   const page = async (by: Handle = 'coordB', of = encounter) =>
-    (await house.get<Page>(by, `/encounters/${of}`)).body;
+    (await app.get<Page>(by, `/encounters/${of}`)).body;
   const NOBODYS = HANDLES.filter((handle) => handle !== 'coordB');
 
   it('does not exist for anybody but the holder, her supervisor and those it was handed to', async () => {
     await tell('referrals', { to: 'ngo/shelter', service: 'shelter' });
     await tell('consents', { recipient: 'police/trafficking-unit', scope: ['all'], purpose: 'interview' });
     for (const handle of NOBODYS) {
-      const real = await house.get(handle, `/encounters/${encounter}`);
-      const absent = await house.get(handle, `/encounters/${newUuid()}`);
-      const garbage = await house.get(handle, '/encounters/nothing');
+      const real = await app.get(handle, `/encounters/${encounter}`);
+      const absent = await app.get(handle, `/encounters/${newUuid()}`);
+      const garbage = await app.get(handle, '/encounters/nothing');
       expect([handle, real.status, real.text]).toEqual([handle, 404, absent.text]);
       expect(real.text).toBe(garbage.text);
     }
-    expect((await house.get(further('head'), `/encounters/${encounter}`)).status).toBe(200);
+    expect((await app.get(further('head'), `/encounters/${encounter}`)).status).toBe(200);
     await tell('hand-overs', { to: 'coordA' });
     expect((await page('coordA')).holders).toEqual(['coordB', 'coordA']);
   });
@@ -61,11 +61,11 @@ describe('the page of an encounter', () => {
       atOpening: 'unknown',
       identified: [expect.objectContaining({ how: 'told-herself', name: 'KANARIE-NAMN' })],
     });
-    const opened = (await house.history('coordB', operation)).find(({ type }) => type === 'EncounterOpened');
+    const opened = (await app.history('coordB', operation)).find(({ type }) => type === 'EncounterOpened');
     expect(opened?.facts.identity).toBe('unknown');
     for (const handle of NOBODYS)
-      expect([handle, await house.canaries(handle, operation)]).toEqual([handle, []]);
-    const entry = (await house.entries(operation)).find(({ name }) => name === 'SubjectIdentified');
+      expect([handle, await app.canaries(handle, operation)]).toEqual([handle, []]);
+    const entry = (await app.entries(operation)).find(({ name }) => name === 'SubjectIdentified');
     expect(entry?.labels).toEqual({ how: ['social-services'], name: ['identity', 'social-services'] });
   });
 
@@ -74,7 +74,7 @@ describe('the page of an encounter', () => {
       tell('conversation-started', { occurredAt: `2026-11-19T${at}:00+01:00`, language: 'es' });
     const ended = (at: string) => tell('conversation-ended', { occurredAt: `2026-11-19T${at}:00+01:00` });
     const occurredAt = '2026-11-19T19:00:00+01:00';
-    await house.tell('leader', `/operations/${operation}/conduct/start`, { occurredAt });
+    await app.tell('leader', `/operations/${operation}/conduct/start`, { occurredAt });
     await started('19:10');
     await started('19:40');
     await ended('19:50');
@@ -83,7 +83,7 @@ describe('the page of an encounter', () => {
       ['2026-11-19T18:10:00.000Z', '2026-11-19T18:30:00.000Z'],
       ['2026-11-19T18:40:00.000Z', '2026-11-19T18:50:00.000Z'],
     ]);
-    const { body } = await house.get<{ measures: { conversationMinutes: number } }>(
+    const { body } = await app.get<{ measures: { conversationMinutes: number } }>(
       'leader',
       `/operations/${operation}/debrief`,
     );
@@ -108,8 +108,8 @@ describe('the page of an encounter', () => {
     await tell('support-answers', { answer: 'undecided' });
     expect((await answers()).map(([, answer]) => answer)).toEqual(['undecided', 'undecided', 'undecided']);
     const seen = async (by: Handle) =>
-      (await house.history(by, operation)).filter(({ type }) => type === 'SupportAnswered').length;
-    await house.start(operation);
+      (await app.history(by, operation)).filter(({ type }) => type === 'SupportAnswered').length;
+    await app.start(operation);
     expect(await seen('coordB')).toBe(2);
     for (const handle of NOBODYS) expect([handle, await seen(handle)]).toEqual([handle, 0]);
   });
@@ -150,7 +150,7 @@ describe('the page of an encounter', () => {
         missing: ['receiver'],
       }),
     ]);
-    expect(await house.canaries('leader', operation)).toEqual([]);
+    expect(await app.canaries('leader', operation)).toEqual([]);
   });
 
   it('shows the clocks that run, the reflection period’s days and the law behind a concern', async () => {
@@ -181,14 +181,14 @@ describe('the page of an encounter', () => {
   it('lets the holder withdraw a referral, which its actor sees with the ground and answers no more', async () => {
     await tell('referrals', { to: 'ngo/shelter', service: 'shelter' });
     await tell('referral-withdrawals', { why: 'something else', reason: 'her-wish' });
-    const types = (await house.history('shelter', operation)).map(({ type, facts }) => [type, facts.reason]);
+    const types = (await app.history('shelter', operation)).map(({ type, facts }) => [type, facts.reason]);
     expect(types).toEqual([
       ['ReferralRequested', undefined],
       ['ReferralWithdrawn', 'her-wish'],
     ]);
-    const late = await house.post('shelter', `/encounters/${encounter}/referral-acceptances`);
+    const late = await app.post('shelter', `/encounters/${encounter}/referral-acceptances`);
     expect([late.status, late.body.code]).toEqual([409, 'ENCOUNTER.NO_OPEN_REFERRAL']);
-    const foreign = await house.post('shelter', `/encounters/${encounter}/referral-withdrawals`, {
+    const foreign = await app.post('shelter', `/encounters/${encounter}/referral-withdrawals`, {
       why: 'something else',
       reason: 'her-wish',
     });
@@ -202,26 +202,26 @@ describe('the page of an encounter', () => {
     await tell('conversation-ended', { account: { value: 'KANARIE-SAMTAL' } });
     await tell('reflection-period/grants', { from: '2026-11-20' });
     await tell('support-answers', { answer: 'accepted', kinds: ['KANARIE-KIND'] });
-    const erased = await eraseByTwo(house, further('head'), `/encounters/${encounter}/erasure`);
+    const erased = await eraseByTwo(app, further('head'), `/encounters/${encounter}/erasure`);
     expect(erased.status).toBe(201);
-    await waitUntil(house, '2026-12-20T00:00:00+01:00');
-    const { status, text, body } = await house.get<Page>('coordB', `/encounters/${encounter}`);
+    await waitUntil(app, '2026-12-20T00:00:00+01:00');
+    const { status, text, body } = await app.get<Page>('coordB', `/encounters/${encounter}`);
     expect([status, text.includes('KANARIE'), body.clocks, body.supportContact]).toEqual([
       200,
       false,
       [],
       { state: 'none-awaited' },
     ]);
-    const names = (await house.entries(operation)).map(({ name }) => name);
+    const names = (await app.entries(operation)).map(({ name }) => name);
     const since = names.slice(names.indexOf('SubjectErased') + 1);
     expect(new Set(since)).toEqual(
       new Set(['DisclosuresListed', 'ReferralReminded', 'ChildConcernReminded']),
     );
-    expect((await house.history('coordB', operation)).at(-1)?.type).toBe('SubjectErased');
+    expect((await app.history('coordB', operation)).at(-1)?.type).toBe('SubjectErased');
   });
 
   it('lists the kinds of support for everybody', async () => {
-    const { status, body } = await house.get<{ services: { code: string }[] }>('tax', '/support-services');
+    const { status, body } = await app.get<{ services: { code: string }[] }>('tax', '/support-services');
     expect([status, body.services.map(({ code }) => code)]).toEqual([
       200,
       expect.arrayContaining(['shelter', 'reflection-period', 'national-support-programme', 'other']),
@@ -230,31 +230,31 @@ describe('the page of an encounter', () => {
 });
 
 describe('two encounters with the same person', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operations: readonly string[];
   let encounters: readonly string[];
   beforeAll(async () => {
-    house = await openHouse();
+    app = await openTestSamsyn();
   });
   beforeEach(async () => {
-    operations = [await house.plan(), await house.plan()];
-    encounters = [await house.encounter(operations[0]!), await house.encounter(operations[1]!)];
+    operations = [await app.plan(), await app.plan()];
+    encounters = [await app.encounter(operations[0]!), await app.encounter(operations[1]!)];
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   const grounds = (told: object = {}) => ({
     reason: 'same-telephone',
     known: true,
-    until: stockholmDay(house.clock.now()),
+    until: stockholmDay(app.clock.now()),
     ...told,
   });
   const link = (by: Handle, suffix = '', [one, other] = encounters) =>
-    house.post(by, `/encounters/${one}/links${suffix}`, {
+    app.post(by, `/encounters/${one}/links${suffix}`, {
       encounter: other,
       ...(suffix === '' ? grounds() : {}),
     });
   const linkedOf = async (by: Handle, of = encounters[0]) =>
-    (await house.get<Page>(by, `/encounters/${of}`)).body.linked;
+    (await app.get<Page>(by, `/encounters/${of}`)).body.linked;
 
   it('are linked by who holds both, from both sides, until the link is withdrawn', async () => {
     expect((await link('coordB')).body.entries.map(({ type }) => type)).toEqual(['EncountersLinked']);
@@ -275,21 +275,21 @@ describe('two encounters with the same person', () => {
 
   it('say why they are, or are not, to who holds both and to nobody else, in codes alone', async () => {
     const told = (suffix: string, body: object) =>
-      house.tell('coordB', `/encounters/${encounters[0]}/links${suffix}`, {
+      app.tell('coordB', `/encounters/${encounters[0]}/links${suffix}`, {
         encounter: encounters[1]!,
         ...body,
       });
-    await house.tell('coordB', `/encounters/${encounters[0]}/hand-overs`, { to: 'coordA' });
+    await app.tell('coordB', `/encounters/${encounters[0]}/hand-overs`, { to: 'coordA' });
     const link = grounds({ known: false, danger: 'suspected-trafficking' });
     await told('', link);
     for (const of of encounters)
       expect(await linkedOf('coordB', of)).toEqual([expect.objectContaining(link)]);
     await told('/withdrawals', { reason: 'two-persons' });
     for (const of of encounters) {
-      const { body } = await house.get<Page>('coordB', `/encounters/${of}`);
+      const { body } = await app.get<Page>('coordB', `/encounters/${of}`);
       expect([body.linked, body.parted]).toEqual([[], [expect.objectContaining({ reason: 'two-persons' })]]);
     }
-    const { body } = await house.get<Page>('coordA', `/encounters/${encounters[0]}`);
+    const { body } = await app.get<Page>('coordA', `/encounters/${encounters[0]}`);
     expect([body.linked, body.parted]).toEqual([[], []]);
   });
 
@@ -307,7 +307,7 @@ describe('two encounters with the same person', () => {
       [{ reason: undefined }, 'REQUEST.INVALID'],
       [{ known, danger: 'she is careless' }, 'REQUEST.INVALID'],
     ] as const) {
-      const { status, body } = await house.post('coordB', `/encounters/${encounters[0]}/links`, {
+      const { status, body } = await app.post('coordB', `/encounters/${encounters[0]}/links`, {
         encounter: encounters[1],
         ...grounds(told),
       });
@@ -317,14 +317,14 @@ describe('two encounters with the same person', () => {
   });
 
   it('lead on to a third through one that she holds', async () => {
-    const third = await house.encounter(await house.plan());
+    const third = await app.encounter(await app.plan());
     await link('coordB');
     await link('coordB', '', [encounters[1]!, third]);
     expect((await linkedOf('coordB')).map(({ encounter }) => encounter)).toEqual([encounters[1], third]);
   });
 
   it('are not hers to link who holds one of them, nor theirs who hold none, nor one with itself', async () => {
-    await house.tell('coordB', `/encounters/${encounters[0]}/hand-overs`, { to: 'coordA' });
+    await app.tell('coordB', `/encounters/${encounters[0]}/hand-overs`, { to: 'coordA' });
     for (const handle of ['coordA', 'leader', 'shelter', 'stranger'] as const) {
       const { status, body } = await link(handle);
       expect([handle, status, body.code]).toEqual([handle, 404, 'ENCOUNTER.UNKNOWN']);
@@ -336,11 +336,11 @@ describe('two encounters with the same person', () => {
   });
 
   it('change no byte of what anybody else gets of the two operations', async () => {
-    await house.tell('coordB', `/encounters/${encounters[0]}/hand-overs`, { to: 'coordA' });
+    await app.tell('coordB', `/encounters/${encounters[0]}/hand-overs`, { to: 'coordA' });
     const all = async (handle: Handle) => {
-      const texts = await Promise.all(operations.map((operation) => house.everything(handle, operation)));
+      const texts = await Promise.all(operations.map((operation) => app.everything(handle, operation)));
       const pages = await Promise.all(
-        encounters.map((encounter) => house.get(handle, `/encounters/${encounter}`)),
+        encounters.map((encounter) => app.get(handle, `/encounters/${encounter}`)),
       );
       return [...texts, ...pages.map(({ text }) => text)].join('\n');
     };
@@ -355,9 +355,9 @@ describe('two encounters with the same person', () => {
 
   it('are shown until the last day of the link has passed, in Stockholm', async () => {
     await link('coordB');
-    house.clock.moveTo(stockholmInstant(grounds().until, '23:59'));
+    app.clock.moveTo(stockholmInstant(grounds().until, '23:59'));
     expect(await linkedOf('coordB')).toHaveLength(1);
-    house.clock.moveTo(stockholmInstant(plusDays(grounds().until, 1), '00:00'));
+    app.clock.moveTo(stockholmInstant(plusDays(grounds().until, 1), '00:00'));
     expect(await linkedOf('coordB')).toEqual([]);
     expect((await link('coordB', '/withdrawals')).body.code).toBe('ENCOUNTER.NO_LINK');
   });

@@ -1,21 +1,21 @@
-import { House, SHELTER, type Handle } from '../afterwards/house';
+import { TestSamsyn, SHELTER, type Handle } from '../support/test-samsyn';
 
 const ADMINISTRATOR = 'administrator' as Handle;
 
 describe('registering an actor for a service', () => {
-  let house: House;
+  let app: TestSamsyn;
   beforeAll(async () => {
-    house = await House.open();
-    const { directory } = house.parts;
+    app = await TestSamsyn.open();
+    const { directory } = app.parts;
     directory.registerBranch('samsyn/administration', {}, null);
     const entry = { branch: 'samsyn/administration', role: 'administrator', regions: [] };
     directory.registerPerson(ADMINISTRATOR, entry, null);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   const register = (branch: string, service: string, by: Handle = ADMINISTRATOR) => {
     const [agency, office] = branch.split('/');
-    return house.put(by, `/admin/agencies/${agency}/branches/${office}/services/${service}`, {});
+    return app.put(by, `/admin/agencies/${agency}/branches/${office}/services/${service}`, {});
   };
 
   it('is the administrator’s, for a service that there is and a branch that there is', async () => {

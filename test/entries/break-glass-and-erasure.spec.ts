@@ -1,6 +1,6 @@
 import { Erasure } from '@samsyn/entries';
 import { plusMs, stockholmDay } from '@samsyn/kernel';
-import { COORDINATORS, House, type Handle } from '../afterwards/house';
+import { COORDINATORS, TestSamsyn, type Handle } from '../support/test-samsyn';
 import { eraseByTwo } from '../support/administrators';
 
 const HOUR_MS = 3_600_000;
@@ -9,79 +9,79 @@ const account = { value: 'KANARIE-ACCOUNT she was told to stay', label: 'social-
 
 /** A person met by coordB; coordA is her colleague, who takes part in nothing of it. */
 describe('an encounter behind glass', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operationId: string;
   let encounter: string;
   let conversation: string;
   const breakGlass = (by: Handle, entry = conversation) =>
-    house.post(by, `/entries/${entry}/break-glass`, {
+    app.post(by, `/entries/${entry}/break-glass`, {
       ground: 'danger-to-life-or-health',
       reason: 'KANARIE-REASON she called, afraid',
     });
-  const erase = (by: Handle, id = encounter) => eraseByTwo(house, by, `/encounters/${id}/erasure`);
+  const erase = (by: Handle, id = encounter) => eraseByTwo(app, by, `/encounters/${id}/erasure`);
 
   beforeEach(async () => {
-    house = await House.open();
-    house.parts.directory.registerPerson(
+    app = await TestSamsyn.open();
+    app.parts.directory.registerPerson(
       SUPERVISOR,
       { branch: COORDINATORS, role: 'supervisor', regions: ['syd'] },
       null,
     );
-    operationId = await house.plan();
-    await house.start(operationId);
-    encounter = await house.encounter(operationId);
-    conversation = (await house.tell('coordB', `/encounters/${encounter}/conversation-ended`, { account }))
+    operationId = await app.plan();
+    await app.start(operationId);
+    encounter = await app.encounter(operationId);
+    conversation = (await app.tell('coordB', `/encounters/${encounter}/conversation-ended`, { account }))
       .entry;
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('is read by a colleague for an hour, and the holder sees who did and why', async () => {
-    expect(await house.canaries('coordA', operationId)).not.toContain('KANARIE-ACCOUNT');
+    expect(await app.canaries('coordA', operationId)).not.toContain('KANARIE-ACCOUNT');
     const { status, body } = await breakGlass('coordA');
     expect(status).toBe(201);
-    expect(await house.canaries('coordA', operationId)).toContain('KANARIE-ACCOUNT');
-    const seen = await house.seen('coordB', operationId, body.entries[0]!.id);
+    expect(await app.canaries('coordA', operationId)).toContain('KANARIE-ACCOUNT');
+    const seen = await app.seen('coordB', operationId, body.entries[0]!.id);
     expect(seen).toMatchObject({
       type: 'AccessedUnderBreakGlass',
       by: 'coordA',
       facts: { ground: 'danger-to-life-or-health', reason: 'KANARIE-REASON she called, afraid' },
     });
-    expect(await house.canaries(SUPERVISOR, operationId)).toContain('KANARIE-REASON');
+    expect(await app.canaries(SUPERVISOR, operationId)).toContain('KANARIE-REASON');
 
-    house.clock.moveTo(plusMs(house.clock.now(), HOUR_MS));
-    await house.parts.processing.settled();
-    expect(await house.canaries('coordA', operationId)).not.toContain('KANARIE-ACCOUNT');
-    const expired = (await house.history('coordB', operationId)).filter(
+    app.clock.moveTo(plusMs(app.clock.now(), HOUR_MS));
+    await app.parts.processing.settled();
+    expect(await app.canaries('coordA', operationId)).not.toContain('KANARIE-ACCOUNT');
+    const expired = (await app.history('coordB', operationId)).filter(
       ({ type }) => type === 'BreakGlassExpired',
     );
     expect(expired).toHaveLength(1);
   });
 
   it('that is erased takes with it what was said of links to others', async () => {
-    const other = await house.encounter(await house.plan());
-    const { entry } = await house.tell('coordB', `/encounters/${encounter}/links`, {
+    const other = await app.encounter(await app.plan());
+    const { entry } = await app.tell('coordB', `/encounters/${encounter}/links`, {
       encounter: other,
       reason: 'same-document',
       known: true,
-      until: stockholmDay(house.clock.now()),
+      until: stockholmDay(app.clock.now()),
     });
     const linked = async () =>
-      (await house.parts.eventStore.readAll({ after: 0, limit: 1_000 })).find(({ id }) => id === entry)!;
-    expect(house.parts.codec.decode(await linked()).erased).toEqual([]);
+      (await app.parts.eventStore.readAll({ after: 0, limit: 1_000 })).find(({ id }) => id === entry)!;
+    expect(app.parts.codec.decode(await linked()).erased).toEqual([]);
     expect((await erase(SUPERVISOR)).status).toBe(201);
-    await house.parts.processing.settled();
-    expect(house.parts.codec.decode(await linked())).toMatchObject({
+    await app.parts.processing.settled();
+    expect(app.parts.codec.decode(await linked())).toMatchObject({
       data: {},
       erased: ['encounters', 'reason', 'until', 'known'],
     });
-    const { body } = await house.get<{ linked: unknown[] }>('coordB', `/encounters/${other}`);
+    const { body } = await app.get<{ linked: unknown[] }>('coordB', `/encounters/${other}`);
     expect(body.linked).toEqual([]);
   });
 
   it('is for reading: whoever broke the glass records nothing, hands nothing over and discloses nothing', async () => {
-    const other = await house.encounter(await house.plan());
+    const other = await app.encounter(await app.plan());
     await breakGlass('coordA');
-    const before = (await house.entries(operationId)).length;
+    const before = (await app.entries(operationId)).length;
     const recipient = { recipient: 'police/trafficking-unit', purpose: 'support' };
     for (const [path, body] of [
       [`/encounters/${encounter}/hand-overs`, { to: 'coordA' }],
@@ -100,26 +100,26 @@ describe('an encounter behind glass', () => {
       ],
       [
         `/encounters/${encounter}/links`,
-        { encounter: other, reason: 'same-document', known: true, until: stockholmDay(house.clock.now()) },
+        { encounter: other, reason: 'same-document', known: true, until: stockholmDay(app.clock.now()) },
       ],
     ] as const) {
-      const { status } = await house.post('coordA', path, body);
+      const { status } = await app.post('coordA', path, body);
       expect([path, status < 400 && status !== 201]).toEqual([path, false]);
     }
-    expect(await house.entries(operationId)).toHaveLength(before);
-    const told = await house.post('coordA', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
+    expect(await app.entries(operationId)).toHaveLength(before);
+    const told = await app.post('coordA', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
     expect([told.status, told.body.code]).toEqual([403, 'BREAK_GLASS.READ_ONLY']);
-    house.clock.moveTo(plusMs(house.clock.now(), HOUR_MS));
-    await house.parts.processing.settled();
-    expect(await house.canaries('coordA', operationId)).not.toContain('KANARIE-ACCOUNT');
+    app.clock.moveTo(plusMs(app.clock.now(), HOUR_MS));
+    await app.parts.processing.settled();
+    expect(await app.canaries('coordA', operationId)).not.toContain('KANARIE-ACCOUNT');
   });
 
   it('leaves what was handed over meanwhile, when the hour is over', async () => {
     await breakGlass('coordA');
-    await house.tell('coordB', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
-    house.clock.moveTo(plusMs(house.clock.now(), HOUR_MS));
-    await house.parts.processing.settled();
-    expect(await house.canaries('coordA', operationId)).toContain('KANARIE-ACCOUNT');
+    await app.tell('coordB', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
+    app.clock.moveTo(plusMs(app.clock.now(), HOUR_MS));
+    await app.parts.processing.settled();
+    expect(await app.canaries('coordA', operationId)).toContain('KANARIE-ACCOUNT');
   });
 
   it('is opened for nobody of another branch, and nobody there learns that it was opened', async () => {
@@ -127,15 +127,15 @@ describe('an encounter behind glass', () => {
     expect((await breakGlass('shelter')).body.code).toBe('ENTRY.UNKNOWN');
     await breakGlass('coordA');
     for (const handle of ['leader', 'border', 'work', 'facilitator'] as const) {
-      expect(await house.everything(handle, operationId)).not.toMatch(/BreakGlass|KANARIE-(ACCOUNT|REASON)/);
+      expect(await app.everything(handle, operationId)).not.toMatch(/BreakGlass|KANARIE-(ACCOUNT|REASON)/);
     }
   });
 
   it('refuses an entry of no encounter, an unknown ground and a missing reason', async () => {
-    const [proposed] = await house.entries(operationId);
+    const [proposed] = await app.entries(operationId);
     expect((await breakGlass('coordA', proposed!.id)).body.code).toBe('BREAK_GLASS.NO_ENCOUNTER');
     for (const body of [{ ground: 'curiosity', reason: 'x' }, { ground: 'child-at-risk' }]) {
-      expect((await house.post('coordA', `/entries/${conversation}/break-glass`, body)).status).toBe(400);
+      expect((await app.post('coordA', `/entries/${conversation}/break-glass`, body)).status).toBe(400);
     }
   });
 
@@ -143,38 +143,38 @@ describe('an encounter behind glass', () => {
     expect((await erase('coordB')).body.code).toBe('ACCESS.NOT_YOURS');
     expect((await erase('leader')).body.code).toBe('ENCOUNTER.UNKNOWN');
     expect((await erase(SUPERVISOR)).status).toBe(201);
-    await house.parts.processing.settled();
+    await app.parts.processing.settled();
     for (const handle of ['coordB', SUPERVISOR, 'leader'] as const) {
-      expect(await house.canaries(handle, operationId)).not.toContain('KANARIE-ACCOUNT');
+      expect(await app.canaries(handle, operationId)).not.toContain('KANARIE-ACCOUNT');
     }
-    const seen = await house.seen('coordB', operationId, conversation);
+    const seen = await app.seen('coordB', operationId, conversation);
     expect(seen?.withheld).toContainEqual({ field: 'account', rule: 'erased' });
-    const erased = (await house.history('coordB', operationId)).find(({ type }) => type === 'SubjectErased');
+    const erased = (await app.history('coordB', operationId)).find(({ type }) => type === 'SubjectErased');
     expect(erased?.facts).toEqual({ ground: 'retention-ended' });
   });
 
   it('takes nothing more after that, and a second erasure changes nothing', async () => {
     await erase(SUPERVISOR);
-    await house.parts.processing.settled();
-    const before = (await house.entries(operationId)).length;
-    const told = await house.post('coordB', `/encounters/${encounter}/contact-cards`, {});
+    await app.parts.processing.settled();
+    const before = (await app.entries(operationId)).length;
+    const told = await app.post('coordB', `/encounters/${encounter}/contact-cards`, {});
     expect(told.body.code).toBe('ENCOUNTER.ERASED');
-    const corrected = await house.post('coordB', `/entries/${conversation}/corrections`, {
+    const corrected = await app.post('coordB', `/entries/${conversation}/corrections`, {
       field: 'account',
       is: 'KANARIE-AGAIN',
       reason: 'r',
     });
     expect(corrected.body.code).toBe('ENCOUNTER.ERASED');
     expect((await erase(SUPERVISOR)).body.entries).toEqual([]);
-    expect((await house.entries(operationId)).length).toBe(before);
+    expect((await app.entries(operationId)).length).toBe(before);
   });
 
   it('stays erased where the key store is restored from a copy: the log says so before anything is served', async () => {
     const destroyed: string[] = [];
     await erase(SUPERVISOR);
-    await house.parts.processing.settled();
+    await app.parts.processing.settled();
     const keys = { destroy: (scope: string) => destroyed.push(scope) };
-    const { operationLog, executor, codec, eventStore } = house.parts;
+    const { operationLog, executor, codec, eventStore } = app.parts;
     await new Erasure(keys as never, operationLog, executor, codec, eventStore).reapply();
     expect(destroyed).toEqual([`conducting.encounter-${encounter}`]);
   });

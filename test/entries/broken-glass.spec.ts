@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plusMs } from '@samsyn/kernel';
 import type { WorkItem } from '@samsyn/worklist';
-import { COORDINATORS, House, type Handle } from '../afterwards/house';
+import { COORDINATORS, TestSamsyn, type Handle } from '../support/test-samsyn';
 import { Notified } from '../notifications/notified';
 import { eraseByTwo } from '../support/administrators';
 
@@ -27,7 +27,7 @@ interface Page {
   readonly notifyBy?: string;
 }
 
-function everybodyIsThere({ parts: { directory } }: House): void {
+function everybodyIsThere({ parts: { directory } }: TestSamsyn): void {
   for (const [handle, branch, role] of [
     ['head', COORDINATORS, 'supervisor'],
     ['protection', COORDINATORS, 'data-protection-officer'],
@@ -41,7 +41,7 @@ function everybodyIsThere({ parts: { directory } }: House): void {
 
 /** A person met by coordB; coordA, a colleague, breaks the glass. */
 describe('broken glass', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operation: string;
   let encounter: string;
   let conversation: string;
@@ -49,20 +49,20 @@ describe('broken glass', () => {
   const folders: string[] = [];
   let notified: Notified | undefined;
   const breakGlass = (by: Handle = 'coordA') =>
-    house.tell(by, `/entries/${conversation}/break-glass`, {
+    app.tell(by, `/entries/${conversation}/break-glass`, {
       ground: 'danger-to-life-or-health',
       reason: 'KANARIE-REASON she called, afraid',
     });
   const meet = async () => {
-    operation = await house.plan();
-    await house.start(operation);
-    encounter = await house.encounter(operation);
-    const told = await house.tell('coordB', `/encounters/${encounter}/conversation-ended`, { account });
+    operation = await app.plan();
+    await app.start(operation);
+    encounter = await app.encounter(operation);
+    const told = await app.tell('coordB', `/encounters/${encounter}/conversation-ended`, { account });
     conversation = told.entry;
   };
-  const open = async (place: Parameters<typeof House.open>[0] = 'memory') => {
-    house = await House.open(place);
-    everybodyIsThere(house);
+  const open = async (place: Parameters<typeof TestSamsyn.open>[0] = 'memory') => {
+    app = await TestSamsyn.open(place);
+    everybodyIsThere(app);
     await meet();
     glass = (await breakGlass()).entry;
   };
@@ -72,27 +72,27 @@ describe('broken glass', () => {
     await open({ folder });
     return folder;
   };
-  const review = (by: Handle, body: object) => house.post(by, `/break-glass/${glass}/reviews`, body);
+  const review = (by: Handle, body: object) => app.post(by, `/break-glass/${glass}/reviews`, body);
   const step = (by: Handle, name: string, more: object = {}) =>
-    house.post(by, `/break-glass/${glass}/steps`, { step: name, outcome: 'done', ...more });
+    app.post(by, `/break-glass/${glass}/steps`, { step: name, outcome: 'done', ...more });
   const page = async (by: Handle) =>
-    (await house.get<Page & { code?: string }>(by, `/break-glass/${glass}`)).body;
+    (await app.get<Page & { code?: string }>(by, `/break-glass/${glass}`)).body;
   const waits = async (who: Handle): Promise<readonly (readonly [string, string | undefined])[]> => {
-    const { body } = await house.get<{ items: readonly WorkItem[] }>(who, '/work-list?limit=500');
+    const { body } = await app.get<{ items: readonly WorkItem[] }>(who, '/work-list?limit=500');
     return body.items
       .filter(({ code }) => code.startsWith('break-glass'))
       .flatMap(({ code, parts }) => parts.map(({ about }) => [code, about] as const));
   };
-  const reads = async (who: Handle) => (await house.canaries(who, operation)).includes('KANARIE-ACCOUNT');
+  const reads = async (who: Handle) => (await app.canaries(who, operation)).includes('KANARIE-ACCOUNT');
   const anHourLater = async () => {
-    house.clock.moveTo(plusMs(house.clock.now(), HOUR_MS));
-    await house.parts.processing.settled();
+    app.clock.moveTo(plusMs(app.clock.now(), HOUR_MS));
+    await app.parts.processing.settled();
   };
   const endings = async () =>
-    (await house.entries(operation)).filter(({ name }) => name === 'BreakGlassExpired').length;
+    (await app.entries(operation)).filter(({ name }) => name === 'BreakGlassExpired').length;
 
   afterEach(async () => {
-    await house.close();
+    await app.close();
     await notified?.closeServers();
     notified = undefined;
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
@@ -119,16 +119,16 @@ describe('broken glass', () => {
         state: 'justified',
         answers: [{ by: 'coordB', verdict: 'justified' }],
       });
-      expect(await house.everything(who, operation)).toContain('BreakGlassReviewed');
+      expect(await app.everything(who, operation)).toContain('BreakGlassReviewed');
     }
     for (const who of ['leader', 'border', 'work', 'facilitator'] as const)
-      expect(await house.everything(who, operation)).not.toContain('BreakGlass');
+      expect(await app.everything(who, operation)).not.toContain('BreakGlass');
   });
 
   it('is told to all three, by a message that says so and no more', async () => {
     notified = await Notified.open();
-    house = notified.house;
-    everybodyIsThere(house);
+    app = notified.app;
+    everybodyIsThere(app);
     const told = ['coordB', HEAD, PROTECTION] as const;
     const others = ['coordA', 'leader', 'border'] as const;
     for (const who of [...told, ...others]) await notified.mailTo(who);
@@ -147,11 +147,11 @@ describe('broken glass', () => {
 
   it('shows the data protection officer that it was broken, and nothing else of the operation', async () => {
     await open();
-    const types = new Set((await house.history(PROTECTION, operation)).map(({ type }) => type));
+    const types = new Set((await app.history(PROTECTION, operation)).map(({ type }) => type));
     expect([...types]).toEqual(['AccessedUnderBreakGlass']);
-    expect(await house.canaries(PROTECTION, operation)).toEqual(['KANARIE-REASON']);
-    const other = await house.plan();
-    expect((await house.get(PROTECTION, `/operations/${other}/history`)).status).toBe(404);
+    expect(await app.canaries(PROTECTION, operation)).toEqual(['KANARIE-REASON']);
+    const other = await app.plan();
+    expect((await app.get(PROTECTION, `/operations/${other}/history`)).status).toBe(404);
     for (const [path, body] of [
       [`/encounters/${encounter}/consents`, { recipient: 'ngo/shelter', purpose: 'support', scope: ['all'] }],
       [`/operations/${operation}/conduct/notes`, { text: { value: 'x' } }],
@@ -161,10 +161,10 @@ describe('broken glass', () => {
       ],
       [`/entries/${conversation}/break-glass`, { ground: 'child-at-risk', reason: 'to see what she said' }],
     ] as const) {
-      const { status } = await house.post(PROTECTION, path, body);
+      const { status } = await app.post(PROTECTION, path, body);
       expect([path, [400, 403, 404].includes(status)]).toEqual([path, true]);
     }
-    expect((await house.get(PROTECTION, `/encounters/${encounter}`)).status).toBe(404);
+    expect((await app.get(PROTECTION, `/encounters/${encounter}`)).status).toBe(404);
   });
 
   it('is never answered by whoever broke it, whatever they have become since', async () => {
@@ -175,11 +175,11 @@ describe('broken glass', () => {
       expect(await waits('coordA')).toEqual([]);
     };
     await refused('BREAK_GLASS.READ_ONLY');
-    await house.tell('coordB', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
+    await app.tell('coordB', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
     await refused();
     for (const role of ['supervisor', 'data-protection-officer']) {
       const entry = { branch: COORDINATORS, role, regions: [] };
-      house.parts.directory.registerPerson('coordA', entry, null);
+      app.parts.directory.registerPerson('coordA', entry, null);
       await refused();
     }
     expect((await review('leader', { verdict: 'justified' })).body.code).toBe('ENTRY.UNKNOWN');
@@ -195,7 +195,7 @@ describe('broken glass', () => {
     expect(await page('coordA')).toMatchObject({
       state: 'not-justified',
       answers: [{ by: 'head', ...NOT_JUSTIFIED }],
-      notifyBy: plusMs(house.clock.now(), 72 * HOUR_MS),
+      notifyBy: plusMs(app.clock.now(), 72 * HOUR_MS),
     });
     const steps = ['taken-up-with-reader', 'person-informed', 'supervisory-authority'];
     for (const who of ['coordB', HEAD, PROTECTION] as const)
@@ -222,13 +222,13 @@ describe('broken glass', () => {
 
   it('that was not justified is not broken again by the same person there, until every step has been taken', async () => {
     await open();
-    house.parts.directory.registerPerson(
+    app.parts.directory.registerPerson(
       'coordC',
       { branch: COORDINATORS, role: 'coordinator', regions: ['syd'] },
       null,
     );
     const again = (by: Handle = 'coordA', entry = conversation) =>
-      house.post(by, `/entries/${entry}/break-glass`, {
+      app.post(by, `/entries/${entry}/break-glass`, {
         ground: 'holder-unreachable',
         reason: 'she called again',
       });
@@ -240,8 +240,8 @@ describe('broken glass', () => {
     await review(HEAD, NOT_JUSTIFIED);
     await refusal();
     // Of another encounter it is.
-    const other = await house.encounter(operation);
-    const elsewhere = await house.tell('coordB', `/encounters/${other}/conversation-ended`, { account });
+    const other = await app.encounter(operation);
+    const elsewhere = await app.tell('coordB', `/encounters/${other}/conversation-ended`, { account });
     expect((await again('coordA', elsewhere.entry)).status).toBe(201);
     await step(HEAD, 'taken-up-with-reader');
     await step(HEAD, 'person-informed');
@@ -255,7 +255,7 @@ describe('broken glass', () => {
   it('that was not justified keeps nobody out to whom the holder hands the encounter over', async () => {
     await open();
     await review(HEAD, NOT_JUSTIFIED);
-    await house.tell('coordB', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
+    await app.tell('coordB', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
     expect(await reads('coordA')).toBe(true);
     expect((await breakGlass()).entry).toBe('');
   });
@@ -270,34 +270,33 @@ describe('broken glass', () => {
   });
 
   it('waits where nobody may answer it, and both who breaks it and the administrator are warned', async () => {
-    house = await House.open();
-    everybodyIsThere(house);
+    app = await TestSamsyn.open();
+    everybodyIsThere(app);
     await meet();
-    house.parts.directory.registerPerson(
+    app.parts.directory.registerPerson(
       'admin2',
       { branch: 'samsyn/administration', role: 'administrator', regions: [] },
       null,
     );
     const deactivate = async (who: Handle) => {
-      const { body } = await house.delete<{ id: string }>(ADMIN, `/admin/persons/${who}`);
+      const { body } = await app.delete<{ id: string }>(ADMIN, `/admin/persons/${who}`);
       const approved = `/approvals/${body.id}/approve`;
-      return (await house.post<{ warnings?: readonly { code: string }[] }>('admin2' as Handle, approved))
-        .body;
+      return (await app.post<{ warnings?: readonly { code: string }[] }>('admin2' as Handle, approved)).body;
     };
     const broken = () =>
-      house.post<{ entries: readonly { id: string }[]; warnings?: readonly { code: string }[] }>(
+      app.post<{ entries: readonly { id: string }[]; warnings?: readonly { code: string }[] }>(
         'coordA',
         `/entries/${conversation}/break-glass`,
         { ground: 'holder-unreachable', reason: 'nobody answers the telephone' },
       );
-    await house.delete(ADMIN, '/admin/persons/coordB');
+    await app.delete(ADMIN, '/admin/persons/coordB');
     for (const who of [HEAD, PROTECTION])
       expect((await deactivate(who)).warnings).toMatchObject([{ code: 'IDENTITY.LAST_OF_ROLE' }]);
     const { body } = await broken();
     expect(body.warnings).toMatchObject([{ code: 'BREAK_GLASS.NOBODY_TO_ANSWER' }]);
     glass = body.entries[0]!.id;
     await anHourLater();
-    house.parts.directory.registerPerson(
+    app.parts.directory.registerPerson(
       'new',
       { branch: COORDINATORS, role: 'data-protection-officer', regions: [] },
       null,
@@ -308,12 +307,12 @@ describe('broken glass', () => {
 
   it('is answered before what was recorded of the person is erased', async () => {
     await open();
-    const erase = () => eraseByTwo(house, HEAD, `/encounters/${encounter}/erasure`);
+    const erase = () => eraseByTwo(app, HEAD, `/encounters/${encounter}/erasure`);
     const { status, body } = await erase();
     expect([status, body.code]).toEqual([409, 'ERASURE.GLASS_UNANSWERED']);
     await review(HEAD, { verdict: 'justified' });
     expect((await erase()).status).toBe(201);
-    await house.parts.processing.settled();
+    await app.parts.processing.settled();
     expect(await page(HEAD)).toMatchObject({ by: 'coordA', state: 'justified' });
     expect((await page(HEAD)).reason).toBeUndefined();
   });
@@ -325,7 +324,7 @@ describe('broken glass', () => {
       ['sv', ['Läst i nödläge', 'coordA', 'Var det motiverat?', 'inte motiverat', 'Vad som följer']],
       ['en', ['Read in an emergency', 'coordA', 'Was it justified?', 'not justified', 'What follows']],
     ] as const) {
-      const html = await house.page(PROTECTION, `/break-glass/${glass}?lang=${lang}`, 'text/html');
+      const html = await app.page(PROTECTION, `/break-glass/${glass}?lang=${lang}`, 'text/html');
       for (const word of [...words, 'KANARIE-REASON', 'KANARIE-WHY', `/break-glass/${glass}/steps`])
         expect(html).toContain(word);
       expect(html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
@@ -336,10 +335,10 @@ describe('broken glass', () => {
   describe('ends by itself', () => {
     it('after a hand-over to another office', async () => {
       await open();
-      await house.tell('coordB', `/encounters/${encounter}/consents`, {
+      await app.tell('coordB', `/encounters/${encounter}/consents`, {
         ...{ recipient: OTHER_OFFICE, scope: ['all'], purpose: 'support where she lives' },
       });
-      await house.tell('coordB', `/encounters/${encounter}/hand-overs`, { to: 'ost', ground: 'OSL 12:2' });
+      await app.tell('coordB', `/encounters/${encounter}/hand-overs`, { to: 'ost', ground: 'OSL 12:2' });
       expect(await reads('coordA')).toBe(false);
       await anHourLater();
       expect(await reads('coordA')).toBe(false);
@@ -349,7 +348,7 @@ describe('broken glass', () => {
 
     it('after a change of role', async () => {
       await open();
-      house.parts.directory.registerPerson(
+      app.parts.directory.registerPerson(
         'coordA',
         { branch: COORDINATORS, role: 'case-officer', regions: ['syd'] },
         null,
@@ -369,13 +368,13 @@ describe('broken glass', () => {
           ...{ persons: ['coordA', 'head', 'protection'], regions: ['syd'], rest: true },
         },
       ];
-      const { status, text } = await house.put(ADMIN, `/admin/agencies/${agency}/branches/${code}/split`, {
+      const { status, text } = await app.put(ADMIN, `/admin/agencies/${agency}/branches/${code}/split`, {
         offices,
       });
       expect([status < 300, status < 300 ? '' : text]).toEqual([true, '']);
-      await house.close();
-      house = await House.open({ folder: folders[0]! }, plusMs(house.clock.now(), HOUR_MS));
-      await house.parts.processing.settled();
+      await app.close();
+      app = await TestSamsyn.open({ folder: folders[0]! }, plusMs(app.clock.now(), HOUR_MS));
+      await app.parts.processing.settled();
       expect(await reads('coordA')).toBe(false);
       expect(await endings()).toBe(1);
       expect(await waits(HEAD)).toEqual([['break-glass-to-review', undefined]]);
@@ -384,12 +383,12 @@ describe('broken glass', () => {
 
     it('after a restart while it was open, also where the hour ended meanwhile', async () => {
       const folder = await inFolder();
-      await house.close();
-      house = await House.open({ folder }, plusMs(house.clock.now(), HOUR_MS / 2));
+      await app.close();
+      app = await TestSamsyn.open({ folder }, plusMs(app.clock.now(), HOUR_MS / 2));
       expect(await reads('coordA')).toBe(true);
-      await house.close();
-      house = await House.open({ folder }, plusMs(house.clock.now(), HOUR_MS));
-      await house.parts.processing.settled();
+      await app.close();
+      app = await TestSamsyn.open({ folder }, plusMs(app.clock.now(), HOUR_MS));
+      await app.parts.processing.settled();
       expect(await reads('coordA')).toBe(false);
       expect(await endings()).toBe(1);
     });

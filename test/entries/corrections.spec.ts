@@ -1,7 +1,7 @@
 import { encounterStream } from '@samsyn/conducting/contract';
 import { MemoryEventStore } from '@samsyn/event-store';
-import type { Answer, Recorded201 } from '../conducting/house';
-import { EntriesHouse } from './house';
+import type { Answer, Recorded201 } from '../conducting/conducting-samsyn';
+import { EntriesTestSamsyn } from './entries-samsyn';
 
 const NOBODYS = '3f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42';
 const told = ({ status, body }: Answer<Recorded201>) => [
@@ -12,34 +12,34 @@ const CORRECTED = [201, 'EntryCorrected'];
 const UNKNOWN = [404, 'ENTRY.UNKNOWN'];
 
 describe('a correction', () => {
-  let house: EntriesHouse;
+  let app: EntriesTestSamsyn;
   let operationId: string;
   beforeAll(async () => {
-    house = await EntriesHouse.open(new MemoryEventStore());
+    app = await EntriesTestSamsyn.open(new MemoryEventStore());
   });
   beforeEach(async () => {
-    operationId = await house.plan();
+    operationId = await app.plan();
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   const correct = (handle: string, entry: string, body: object, headers?: Record<string, string>) =>
-    house.post(handle, `/entries/${entry}/corrections`, { reason: 'CANARY reason', ...body }, headers);
-  const secured = () => house.conduct(operationId, 'officer', { name: 'SiteSecured', data: {} });
+    app.post(handle, `/entries/${entry}/corrections`, { reason: 'CANARY reason', ...body }, headers);
+  const secured = () => app.conduct(operationId, 'officer', { name: 'SiteSecured', data: {} });
   const finding = () =>
-    house.conduct(operationId, 'work', {
+    app.conduct(operationId, 'work', {
       name: 'FindingRecorded',
       data: { area: 'kitchen', severity: 'high', detail: 'CANARY' },
       labels: { detail: ['tax', 'agency-own'] },
     });
   const met = async (): Promise<{ encounter: string; stream: string }> => {
-    const opened = await house.post('coordA', `/operations/${operationId}/encounters`, {
+    const opened = await app.post('coordA', `/operations/${operationId}/encounters`, {
       identity: 'unknown',
     });
     return { encounter: opened.body.id!, stream: encounterStream(opened.body.id!) };
   };
   const ended = async (encounter: string): Promise<string> => {
     const body = { account: { value: 'CANARY account' } };
-    return (await house.post('coordA', `/encounters/${encounter}/conversation-ended`, body)).body.entries[0]!
+    return (await app.post('coordA', `/encounters/${encounter}/conversation-ended`, body)).body.entries[0]!
       .id;
   };
 
@@ -49,7 +49,7 @@ describe('a correction', () => {
     expect(
       told(await correct('leader', entry, { field: 'occurredAt', is, was: '2026-11-19T19:38:00+01:00' })),
     ).toEqual(CORRECTED);
-    const entries = await house.entries(operationId);
+    const entries = await app.entries(operationId);
     const [original, correction] = [entries.find(({ id }) => id === entry)!, entries.at(-1)!];
     expect(correction.stream).toBe(original.stream);
     expect(correction.data).toMatchObject({
@@ -57,7 +57,7 @@ describe('a correction', () => {
       was: '2026-11-19T18:38:00.000Z',
     });
     expect(original.occurredAt).not.toBe((correction.data as { is: string }).is);
-    expect(await house.seen('border', operationId, correction.id)).toMatchObject({
+    expect(await app.seen('border', operationId, correction.id)).toMatchObject({
       facts: { is: '2026-11-19T18:39:00.000Z' },
     });
   });
@@ -67,12 +67,12 @@ describe('a correction', () => {
     expect(told(await correct('work', entry, { field: 'detail', is: 'CANARY corrected' }))).toEqual(
       CORRECTED,
     );
-    const correction = (await house.entries(operationId)).at(-1)!;
+    const correction = (await app.entries(operationId)).at(-1)!;
     const sealed = ['agency-own', 'tax'];
     expect(correction.labels).toEqual({ is: sealed, reason: sealed });
     for (const handle of ['leader', 'border', 'coordA', 'clinic'])
-      expect(await house.seen(handle, operationId, correction.id)).toBeUndefined();
-    expect(await house.seen('work', operationId, correction.id)).toMatchObject({
+      expect(await app.seen(handle, operationId, correction.id)).toBeUndefined();
+    expect(await app.seen('work', operationId, correction.id)).toMatchObject({
       facts: { is: 'CANARY corrected' },
     });
   });
@@ -92,13 +92,13 @@ describe('a correction', () => {
 
   it('in an encounter is for its holder', async () => {
     const { encounter, stream } = await met();
-    await house.post('leader', `/operations/${operationId}/conduct/start`, {});
+    await app.post('leader', `/operations/${operationId}/conduct/start`, {});
     const entry = await ended(encounter);
     const body = { field: 'account', is: 'CANARY other' };
     expect(told(await correct('coordB', entry, body))).toEqual([403, 'ACCESS.NOT_YOURS']);
     expect(told(await correct('leader', entry, body))).toEqual([403, 'ACCESS.NOT_YOURS']);
     expect(told(await correct('coordA', entry, body))).toEqual(CORRECTED);
-    const opening = (await house.entries(operationId)).find((event) => event.stream === stream)!;
+    const opening = (await app.entries(operationId)).find((event) => event.stream === stream)!;
     for (const handle of ['coordB', 'leader'])
       expect(told(await correct(handle, opening.id, { field: 'identity', is: 'known' }))).toEqual(UNKNOWN);
   });
@@ -141,9 +141,9 @@ describe('a correction', () => {
     const { encounter, stream } = await met();
     const entry = await ended(encounter);
     await correct('coordA', entry, { field: 'account', is: 'CANARY other' });
-    house.erase(stream);
-    house = await house.restarted();
-    const correction = (await house.entries(operationId)).at(-1)!;
+    app.erase(stream);
+    app = await app.restarted();
+    const correction = (await app.entries(operationId)).at(-1)!;
     expect(correction.erased).toEqual(['is', 'reason']);
     expect(told(await correct('coordA', entry, { field: 'account', is: 'CANARY again' }))).toEqual([
       400,
@@ -154,14 +154,14 @@ describe('a correction', () => {
   it('after a restart leaves the owner of the stream with its own state', async () => {
     const { encounter } = await met();
     const entry = await ended(encounter);
-    house = await house.restarted();
+    app = await app.restarted();
     expect(told(await correct('coordA', entry, { field: 'account', is: 'CANARY other' }))).toEqual(CORRECTED);
     const booking = { at: '2026-11-21T10:00:00+01:00' };
-    expect(told(await house.post('coordA', `/encounters/${encounter}/follow-ups`, booking))).toEqual([
+    expect(told(await app.post('coordA', `/encounters/${encounter}/follow-ups`, booking))).toEqual([
       201,
       'FollowUpBooked',
     ]);
-    expect(told(await house.post('coordA', `/encounters/${encounter}/follow-ups/kept`, {}))).toEqual([
+    expect(told(await app.post('coordA', `/encounters/${encounter}/follow-ups/kept`, {}))).toEqual([
       201,
       'FollowUpKept',
     ]);

@@ -1,6 +1,6 @@
 import { CHOSEN_LABELS, type ChosenLabel } from '@samsyn/kernel';
 import { MemoryEventStore } from '@samsyn/event-store';
-import { EntriesHouse } from './house';
+import { EntriesTestSamsyn } from './entries-samsyn';
 
 const SUPPORT: readonly ChosenLabel[] = ['social-services', 'health-care', 'identity'];
 
@@ -97,23 +97,23 @@ const RECIPIENT = 'DISCLOSURE.GROUND_EXCLUDES_RECIPIENT';
 const TABLE = CHOSEN_LABELS.flatMap((label) => GROUNDS.map((row) => [label, row.ground, row] as const));
 
 describe('what a ground allows', () => {
-  let house: EntriesHouse;
+  let app: EntriesTestSamsyn;
   let operationId: string;
   beforeAll(async () => {
-    house = await EntriesHouse.open(new MemoryEventStore());
-    operationId = await house.plan({}, 'akc-inspection');
+    app = await EntriesTestSamsyn.open(new MemoryEventStore());
+    operationId = await app.plan({}, 'akc-inspection');
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   const finding = (label: ChosenLabel): Promise<string> =>
-    house.conduct(operationId, 'work', {
+    app.conduct(operationId, 'work', {
       name: 'FindingRecorded',
       data: { area: 'housing', severity: 'high', detail: 'KANARIE' },
       labels: { detail: [label] },
     });
   const decide = async (entry: string, told: object): Promise<string> => {
     const decision = { outcome: 'granted', item: { entry, field: 'detail' }, ...told };
-    const { status, body } = await house.post('work', '/disclosures/decisions', decision);
+    const { status, body } = await app.post('work', '/disclosures/decisions', decision);
     expect(status).toBe(body.code === undefined ? 201 : 409);
     return body.code ?? 'granted';
   };
@@ -160,8 +160,8 @@ describe('what a ground allows', () => {
   });
 
   it('lag 2024:307 in no other kind of operation than an inspection of workplaces', async () => {
-    const visit = await house.plan();
-    const entry = await house.conduct(visit, 'work', {
+    const visit = await app.plan();
+    const entry = await app.conduct(visit, 'work', {
       name: 'FindingRecorded',
       data: { area: 'housing', severity: 'high', detail: 'KANARIE' },
       labels: { detail: ['agency-own'] },
@@ -183,7 +183,7 @@ describe('what a ground allows', () => {
   it.each(CHOSEN_LABELS)(
     'to a field under %s and the social services: only what reaches both',
     async (label) => {
-      const entry = await house.conduct(operationId, 'work', {
+      const entry = await app.conduct(operationId, 'work', {
         name: 'FindingRecorded',
         data: { area: 'housing', severity: 'high', detail: 'KANARIE' },
         labels: { detail: [label, 'social-services'] },

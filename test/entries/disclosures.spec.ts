@@ -1,7 +1,7 @@
 import { encounterStream } from '@samsyn/conducting/contract';
 import { MemoryEventStore } from '@samsyn/event-store';
-import type { Answer, Recorded201 } from '../conducting/house';
-import { EntriesHouse } from './house';
+import type { Answer, Recorded201 } from '../conducting/conducting-samsyn';
+import { EntriesTestSamsyn } from './entries-samsyn';
 
 const POLICE = 'police/trafficking-unit';
 const WORK = 'work-environment-authority/inspection';
@@ -27,42 +27,42 @@ interface Rows {
 }
 
 describe('disclosure', () => {
-  let house: EntriesHouse;
+  let app: EntriesTestSamsyn;
   let operationId: string;
   beforeEach(async () => {
-    house = await EntriesHouse.open(new MemoryEventStore());
-    operationId = await house.plan({ location: ['police-investigation'] });
+    app = await EntriesTestSamsyn.open(new MemoryEventStore());
+    operationId = await app.plan({ location: ['police-investigation'] });
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const request = (handle: string, entry: string, field: string) =>
-    house.post(handle, '/disclosures/requests', {
+    app.post(handle, '/disclosures/requests', {
       item: { entry, field },
       ground: 'OSL 10:27',
       purpose: 'report',
     });
   const decide = (handle: string, entry: string, field: string, decision: object, headers = {}) =>
-    house.post(
+    app.post(
       handle,
       '/disclosures/decisions',
       { item: { entry, field }, outcome: 'granted', ...decision },
       headers,
     );
-  const listed = (handle: string) => house.get<Rows>(handle, `/disclosures?operation=${operationId}`);
-  const proposal = async () => (await house.entries(operationId))[0]!.id;
-  const last = async () => (await house.entries(operationId)).at(-1)!;
+  const listed = (handle: string) => app.get<Rows>(handle, `/disclosures?operation=${operationId}`);
+  const proposal = async () => (await app.entries(operationId))[0]!.id;
+  const last = async () => (await app.entries(operationId)).at(-1)!;
   const finding = () =>
-    house.conduct(operationId, 'work', {
+    app.conduct(operationId, 'work', {
       name: 'FindingRecorded',
       data: { area: 'housing', severity: 'high', detail: 'CANARY' },
     });
   const met = async () => {
-    const opened = await house.post('coordA', `/operations/${operationId}/encounters`, {
+    const opened = await app.post('coordA', `/operations/${operationId}/encounters`, {
       identity: 'unknown',
     });
     const encounter = opened.body.id!;
     const tell = async (handle: string, path: string, body: object) =>
-      (await house.post(handle, `/encounters/${encounter}/${path}`, body)).body.entries[0]!.id;
+      (await app.post(handle, `/encounters/${encounter}/${path}`, body)).body.entries[0]!.id;
     const at = '2026-11-21T10:00:00+01:00';
     const booking = () => tell('coordA', 'follow-ups', { at, place: { value: 'CANARY place' } });
     const consent = (recipient: string, scope = ['follow-up time']) =>
@@ -73,7 +73,7 @@ describe('disclosure', () => {
   it('of the plan is decided by the branch that recorded it', async () => {
     const entry = await proposal();
     const told10 = { ...necessary, recipient: WORK };
-    expect(await house.seen('work', operationId, entry)).not.toMatchObject({
+    expect(await app.seen('work', operationId, entry)).not.toMatchObject({
       facts: { location: expect.anything() as unknown },
     });
     expect(told(await decide('work', entry, 'location', told10))).toEqual(NOT_YOURS);
@@ -85,10 +85,10 @@ describe('disclosure', () => {
       'IDENTITY.BRANCH_UNKNOWN',
     ]);
     expect(told(await decide('officer', entry, 'location', told10))).toEqual(DECIDED);
-    expect(await house.seen('work', operationId, entry)).toMatchObject({
+    expect(await app.seen('work', operationId, entry)).toMatchObject({
       facts: { location: 'Exempelgatan 1' },
     });
-    expect((await last()).stream).toBe((await house.entries(operationId))[0]!.stream);
+    expect((await last()).stream).toBe((await app.entries(operationId))[0]!.stream);
   });
 
   it('is asked for by those who see the entry and not the field', async () => {
@@ -117,8 +117,8 @@ describe('disclosure', () => {
     ]);
     expect(told(await decide('work', entry, 'detail', why))).toEqual(DECIDED);
     expect(await last()).toMatchObject({ data: { requester: POLICE, why: 'not needed' } });
-    expect(await house.seen('leader', operationId, (await last()).id)).toBeDefined();
-    expect(await house.seen('border', operationId, (await last()).id)).toBeUndefined();
+    expect(await app.seen('leader', operationId, (await last()).id)).toBeDefined();
+    expect(await app.seen('border', operationId, (await last()).id)).toBeUndefined();
     expect(told(await decide('work', entry, 'detail', necessary))).toEqual(DECIDED);
     expect(await last()).toMatchObject({
       data: { requester: 'police/border-police', recipient: 'police/border-police' },
@@ -132,7 +132,7 @@ describe('disclosure', () => {
   it('without an item decides the latest request that is the caller’s to decide', async () => {
     const [first, second] = [await finding(), await finding()];
     const bare = (handle: string) =>
-      house.post(handle, '/disclosures/decisions', { outcome: 'refused', why: 'no' });
+      app.post(handle, '/disclosures/decisions', { outcome: 'refused', why: 'no' });
     expect(told(await bare('work'))).toEqual(UNKNOWN);
     await request('leader', first, 'detail');
     await request('border', second, 'detail');
@@ -160,7 +160,7 @@ describe('disclosure', () => {
     const entry = await booking();
     const given = await consent(POLICE);
     const to = { ...consented, recipient: POLICE };
-    await house.post('leader', `/operations/${operationId}/conduct/start`, {});
+    await app.post('leader', `/operations/${operationId}/conduct/start`, {});
     const ended = await tell('coordA', 'conversation-ended', { account: { value: 'CANARY account' } });
     for (const handle of ['coordB', 'leader', 'jour']) {
       expect(told(await decide(handle, ended, 'account', to))).toEqual(NOT_YOURS);
@@ -175,7 +175,7 @@ describe('disclosure', () => {
     ]);
     expect(told(await decide('coordA', entry, 'at', to))).toEqual(DECIDED);
     expect(await last()).toMatchObject({ data: { consent: given, recipient: POLICE } });
-    expect(await house.seen('leader', operationId, entry)).toMatchObject({
+    expect(await app.seen('leader', operationId, entry)).toMatchObject({
       facts: { at: '2026-11-21T09:00:00.000Z' },
     });
   });
@@ -217,7 +217,7 @@ describe('disclosure', () => {
       until: '2026-11-20T00:00:00Z',
     };
     await tell('coordA', 'consents', limited);
-    house.moveTo('2026-11-20T00:00:00.000Z');
+    app.moveTo('2026-11-20T00:00:00.000Z');
     const refused = await decide('coordA', entry, 'at', { ...consented, recipient: POLICE });
     expect(told(refused)).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
   });
@@ -230,17 +230,15 @@ describe('disclosure', () => {
     await decide('coordA', entry, 'place', { ...consented, recipient: POLICE });
     const correct = async (is: string, was: string) => {
       const correction = { field: 'place', is, was, reason: 'moved' };
-      const { body } = await house.post('coordA', `/entries/${entry}/corrections`, correction);
+      const { body } = await app.post('coordA', `/entries/${entry}/corrections`, correction);
       return body.entries[0]!.id;
     };
     const before = await correct('CANARY library', 'CANARY place');
-    if (how === 'time') house.moveTo('2026-11-20T00:00:00.000Z');
+    if (how === 'time') app.moveTo('2026-11-20T00:00:00.000Z');
     else await tell('coordA', `consent-${how}`, { recipient: POLICE });
     const after = await correct('CANARY café', 'CANARY library');
     const seen = async (handle: string) =>
-      Promise.all(
-        [before, after].map(async (id) => (await house.seen(handle, operationId, id)) !== undefined),
-      );
+      Promise.all([before, after].map(async (id) => (await app.seen(handle, operationId, id)) !== undefined));
     expect([await seen('leader'), await seen('coordA')]).toEqual([
       [true, false],
       [true, true],
@@ -268,12 +266,12 @@ describe('disclosure', () => {
 
   it('is not for corrections and perspectives', async () => {
     const entry = await finding();
-    const correction = await house.post('work', `/entries/${entry}/corrections`, {
+    const correction = await app.post('work', `/entries/${entry}/corrections`, {
       field: 'area',
       is: 'hall',
       reason: 'x',
     });
-    const perspective = await house.tell(operationId, `debriefing.debrief-${operationId}`, 'work', {
+    const perspective = await app.tell(operationId, `debriefing.debrief-${operationId}`, 'work', {
       name: 'PerspectiveSubmitted',
       data: { well: 'CANARY', hard: 'CANARY' },
     });
@@ -291,8 +289,8 @@ describe('disclosure', () => {
     const entry = await booking();
     await consent(POLICE);
     await decide('coordA', entry, 'at', { ...consented, recipient: POLICE });
-    house.erase(stream);
-    house = await house.restarted();
+    app.erase(stream);
+    app = await app.restarted();
     const to = { ...necessary, recipient: WORK };
     expect(told(await decide('coordA', entry, 'place', to))).toEqual([409, 'DISCLOSURE.ERASED']);
     expect(told(await decide('coordA', entry, 'place', { ...consented, recipient: POLICE }))).toEqual([
@@ -326,10 +324,10 @@ describe('disclosure', () => {
     expect(await rows('leader')).toMatchObject([visit, address]);
     expect(await rows('work')).toMatchObject([address]);
     for (const handle of ['coordB', 'border', 'jour']) expect(await rows(handle)).toEqual([]);
-    const unknown = await house.get<{ code: string }>('clinic', `/disclosures?operation=${operationId}`);
-    const absent = await house.get<{ code: string }>('clinic', `/disclosures?operation=${NOBODYS}`);
+    const unknown = await app.get<{ code: string }>('clinic', `/disclosures?operation=${operationId}`);
+    const absent = await app.get<{ code: string }>('clinic', `/disclosures?operation=${NOBODYS}`);
     expect([unknown.status, unknown.body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
     expect(unknown.text.replaceAll(operationId, '')).toBe(absent.text.replaceAll(NOBODYS, ''));
-    expect((await house.get('leader', '/disclosures')).status).toBe(400);
+    expect((await app.get('leader', '/disclosures')).status).toBe(400);
   });
 });

@@ -7,7 +7,7 @@ import type { WorkItem } from '@samsyn/worklist';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { House, SHELTER, type Handle, type HistoryEntry } from '../afterwards/house';
+import { TestSamsyn, SHELTER, type Handle, type HistoryEntry } from '../support/test-samsyn';
 import { EMERGENCY, FURTHER, further, MUNICIPALITY, waitUntil } from '../encounter/persons';
 import { eraseByTwo } from '../support/administrators';
 
@@ -24,9 +24,9 @@ const SUPERVISORS: Readonly<Record<string, string>> = {
   shelterHead: SHELTER,
 };
 
-async function openWith(place: Parameters<typeof House.open>[0], now?: string): Promise<House> {
-  const house = await House.open(place, now);
-  const { directory } = house.parts;
+async function openWith(place: Parameters<typeof TestSamsyn.open>[0], now?: string): Promise<TestSamsyn> {
+  const app = await TestSamsyn.open(place, now);
+  const { directory } = app.parts;
   const register = (handle: string, branch: string, role: string) => {
     if (directory.byHandle(handle)) return;
     directory.registerBranch(branch, {}, null);
@@ -34,7 +34,7 @@ async function openWith(place: Parameters<typeof House.open>[0], now?: string): 
   };
   for (const [handle, [branch, role]] of Object.entries(FURTHER)) register(handle, branch, role);
   for (const [handle, branch] of Object.entries(SUPERVISORS)) register(handle, branch, 'supervisor');
-  return house;
+  return app;
 }
 
 /** One encounter with what was sent from it. */
@@ -43,47 +43,47 @@ class Sent {
   referral = '';
   reservation = '';
   private constructor(
-    readonly house: House,
+    readonly app: TestSamsyn,
     readonly operation: string,
     readonly encounter: string,
   ) {}
 
-  static async in(house: House): Promise<Sent> {
-    const operation = await house.plan();
-    await house.start(operation);
-    const encounter = await house.encounter(operation);
-    await house.tell('coordB', `/encounters/${encounter}/conversation-ended`, {
+  static async in(app: TestSamsyn): Promise<Sent> {
+    const operation = await app.plan();
+    await app.start(operation);
+    const encounter = await app.encounter(operation);
+    await app.tell('coordB', `/encounters/${encounter}/conversation-ended`, {
       account: { value: 'KANARIE-ACCOUNT', label: 'social-services' },
     });
-    return new Sent(house, operation, encounter);
+    return new Sent(app, operation, encounter);
   }
 
   by(handle: Handle, path: string, body: object = {}) {
-    return this.house.tell(handle, `/encounters/${this.encounter}/${path}`, body);
+    return this.app.tell(handle, `/encounters/${this.encounter}/${path}`, body);
   }
   correct(handle: Handle, entry: string, field: string, is: string) {
-    return this.house.tell(handle, `/entries/${entry}/corrections`, { field, is, reason: 'misheard' });
+    return this.app.tell(handle, `/entries/${entry}/corrections`, { field, is, reason: 'misheard' });
   }
   erase(by: Handle = head) {
-    return eraseByTwo(this.house, by, `/encounters/${this.encounter}/erasure`);
+    return eraseByTwo(this.app, by, `/encounters/${this.encounter}/erasure`);
   }
   eraseCopy(by: Handle, entry: string) {
-    return eraseByTwo(this.house, by, `/entries/${entry}/erasure`);
+    return eraseByTwo(this.app, by, `/entries/${entry}/erasure`);
   }
   acknowledge(by: Handle) {
-    return this.house.post(by, `/child-concerns/${this.concern}/acknowledgements`);
+    return this.app.post(by, `/child-concerns/${this.concern}/acknowledgements`);
   }
   redirect(by: Handle, to: string) {
-    return this.house.post(by, `/child-concerns/${this.concern}/redirections`, { to, why: 'KANARIE-WHY' });
+    return this.app.post(by, `/child-concerns/${this.concern}/redirections`, { to, why: 'KANARIE-WHY' });
   }
 
   /** Everything that the person can know of what was sent. */
   async view(who: Handle) {
-    const { house, operation } = this;
-    const history = await house.history(who, operation);
-    const list = (await house.get<{ items: readonly WorkItem[] }>(who, '/work-list?limit=500')).body.items;
+    const { app, operation } = this;
+    const history = await app.history(who, operation);
+    const list = (await app.get<{ items: readonly WorkItem[] }>(who, '/work-list?limit=500')).body.items;
     const debrief = (
-      await house.get<{ tasks?: unknown; course?: unknown }>(who, `/operations/${operation}/debrief`)
+      await app.get<{ tasks?: unknown; course?: unknown }>(who, `/operations/${operation}/debrief`)
     ).body;
     return {
       history,
@@ -141,28 +141,28 @@ const RECEIVERS = [municipality, emergency, 'shelter'] as const;
 const OWNERS = ['coordB', 'coordA', head] as const;
 const OF_OTHERS = ['leader', 'border', 'work', 'tax', 'facilitator'] as const;
 
-const after = async (house: House, steps: number): Promise<Sent> => {
-  const sent = await Sent.in(house);
+const after = async (app: TestSamsyn, steps: number): Promise<Sent> => {
+  const sent = await Sent.in(app);
   for (const [, step] of LIFE.slice(0, steps)) await step(sent);
   return sent;
 };
 const told = (entries: readonly HistoryEntry[]) => entries.map(({ id, type }) => [id, type]);
 
 describe('what was sent to another authority', () => {
-  let house: House;
+  let app: TestSamsyn;
   beforeAll(async () => {
-    house = await openWith('memory');
+    app = await openWith('memory');
   });
-  afterAll(() => house.close());
-  const settled = () => house.parts.processing.settled();
+  afterAll(() => app.close());
+  const settled = () => app.parts.processing.settled();
 
   it.each(LIFE.map(([what], index) => [what, index + 1] as const))(
     'stays as it was with its receivers when the encounter is erased after %s, and is gone for its own side',
     async (_what, steps) => {
-      const sent = await after(house, steps);
+      const sent = await after(app, steps);
       const before = await Promise.all(RECEIVERS.map((who) => sent.view(who)));
-      const owners = await Promise.all(OWNERS.map((who) => house.history(who, sent.operation)));
-      const others = await Promise.all(OF_OTHERS.map((who) => house.everything(who, sent.operation)));
+      const owners = await Promise.all(OWNERS.map((who) => app.history(who, sent.operation)));
+      const others = await Promise.all(OF_OTHERS.map((who) => app.everything(who, sent.operation)));
 
       const { status, body } = await sent.erase();
       expect(status).toBe(201);
@@ -170,13 +170,13 @@ describe('what was sent to another authority', () => {
 
       expect(await Promise.all(RECEIVERS.map((who) => sent.view(who)))).toEqual(before);
       for (const [index, who] of OWNERS.entries()) {
-        const history = await house.history(who, sent.operation);
+        const history = await app.history(who, sent.operation);
         expect(told(history.filter(({ type }) => type !== 'SubjectErased'))).toEqual(told(owners[index]!));
-        expect(await house.canaries(who, sent.operation)).toEqual([]);
+        expect(await app.canaries(who, sent.operation)).toEqual([]);
         const sentOn = history.filter(({ type }) => /^(ChildConcern|Referral|Reservation)/.test(type));
         expect(sentOn.map(({ facts }) => facts)).toEqual(sentOn.map(() => ({})));
       }
-      const canaries = await Promise.all(OF_OTHERS.map((who) => house.everything(who, sent.operation)));
+      const canaries = await Promise.all(OF_OTHERS.map((who) => app.everything(who, sent.operation)));
       expect(canaries.map((text) => /KANARIE/.test(text))).toEqual(others.map(() => false));
 
       const waiting = [
@@ -190,7 +190,7 @@ describe('what was sent to another authority', () => {
   );
 
   it('is answered in an erased encounter, and what comes of it is no longer for its own side', async () => {
-    const sent = await after(house, 6);
+    const sent = await after(app, 6);
     await sent.erase();
     await settled();
     const seen = await Promise.all(OWNERS.map((who) => sent.view(who)));
@@ -201,7 +201,7 @@ describe('what was sent to another authority', () => {
     expect((await sent.redirect(municipality, EMERGENCY)).status).toBe(201);
     expect(await sent.codes(municipality)).toEqual([]);
     expect(await sent.codes(emergency)).toEqual(['child-concern-to-acknowledge']);
-    expect((await house.seen(emergency, sent.operation, sent.concern))?.facts).toMatchObject({
+    expect((await app.seen(emergency, sent.operation, sent.concern))?.facts).toMatchObject({
       ground: 'KANARIE-CHILD',
     });
     expect((await sent.acknowledge(municipality)).body.code).toBe('CHILD_CONCERN.REDIRECTED');
@@ -230,20 +230,20 @@ describe('what was sent to another authority', () => {
   });
 
   it('takes nothing but its receivers’ answers once the encounter is erased', async () => {
-    const sent = await after(house, 6);
+    const sent = await after(app, 6);
     await sent.erase();
     await settled();
-    const count = (await house.entries(sent.operation)).length;
+    const count = (await app.entries(sent.operation)).length;
     const tried = [
-      await house.post('coordB', `/encounters/${sent.encounter}/referral-withdrawals`, {
+      await app.post('coordB', `/encounters/${sent.encounter}/referral-withdrawals`, {
         reason: 'her-wish',
         why: 'she asked for it',
       }),
       await sent.acknowledge('coordB'),
       await sent.redirect('coordB', EMERGENCY),
-      await house.post('shelter', `/encounters/${sent.encounter}/reservations`, { ground: 'OSL 10:14' }),
-      await house.post('shelter', `/encounters/${sent.encounter}/contact-cards`),
-      await house.post('border', `/encounters/${sent.encounter}/referral-acceptances`),
+      await app.post('shelter', `/encounters/${sent.encounter}/reservations`, { ground: 'OSL 10:14' }),
+      await app.post('shelter', `/encounters/${sent.encounter}/contact-cards`),
+      await app.post('border', `/encounters/${sent.encounter}/referral-acceptances`),
       await sent.acknowledge('shelter'),
     ];
     expect(tried.map(({ status, body }) => `${status} ${body.code}`)).toEqual([
@@ -255,11 +255,11 @@ describe('what was sent to another authority', () => {
         '404 CHILD_CONCERN.UNKNOWN',
       ],
     ]);
-    expect((await house.entries(sent.operation)).length).toBe(count);
+    expect((await app.entries(sent.operation)).length).toBe(count);
   });
 
   it('waits on also where its receiver took the encounter over and erases it', async () => {
-    const sent = await after(house, 1);
+    const sent = await after(app, 1);
     await sent.by('coordB', 'consents', {
       recipient: MUNICIPALITY,
       scope: ['all'],
@@ -269,25 +269,25 @@ describe('what was sent to another authority', () => {
     expect((await sent.erase(municipalityHead)).status).toBe(201);
     await settled();
     expect(await sent.codes(municipality)).toEqual(['child-concern-to-acknowledge']);
-    expect(await house.canaries(municipality, sent.operation)).toEqual(['KANARIE-CHILD']);
-    expect(await house.canaries('coordB', sent.operation)).toEqual([]);
+    expect(await app.canaries(municipality, sent.operation)).toEqual(['KANARIE-CHILD']);
+    expect(await app.canaries('coordB', sent.operation)).toEqual([]);
     // What was recorded after the hand-over is not the earlier office's, whatever can still be opened of it.
-    const types = (await house.history('coordB', sent.operation)).map(({ type }) => type);
+    const types = (await app.history('coordB', sent.operation)).map(({ type }) => type);
     expect(types).not.toContain('SubjectErased');
-    expect((await house.history(municipalityHead, sent.operation)).map(({ type }) => type)).toContain(
+    expect((await app.history(municipalityHead, sent.operation)).map(({ type }) => type)).toContain(
       'SubjectErased',
     );
     expect((await sent.erase(municipalityHead)).body).toMatchObject({ entries: [] });
-    const card = await house.post(municipality, `/encounters/${sent.encounter}/contact-cards`);
+    const card = await app.post(municipality, `/encounters/${sent.encounter}/contact-cards`);
     expect([card.status, card.body.code]).toEqual([409, 'ENCOUNTER.ERASED']);
     expect((await sent.acknowledge(municipality)).status).toBe(201);
     expect((await sent.eraseCopy(municipalityHead, sent.concern)).status).toBe(201);
     await settled();
-    expect(await house.canaries(municipality, sent.operation)).toEqual([]);
+    expect(await app.canaries(municipality, sent.operation)).toEqual([]);
   });
 
   it('is not erased by its receiver before it is answered', async () => {
-    const sent = await after(house, 6);
+    const sent = await after(app, 6);
     for (const [who, entry, answers] of [
       [municipalityHead, sent.concern, /acknowledgements.*redirections/],
       [shelterHead, sent.referral, /referral-acceptances.*referral-refusals/],
@@ -301,9 +301,9 @@ describe('what was sent to another authority', () => {
   });
 
   it('is erased by its receiver for the receiver alone, by a supervisor', async () => {
-    const sent = await after(house, LIFE.length);
+    const sent = await after(app, LIFE.length);
     const owners = await Promise.all(OWNERS.map((who) => sent.view(who)));
-    const before = await house.history('shelter', sent.operation);
+    const before = await app.history('shelter', sent.operation);
     expect((await sent.eraseCopy('shelter', sent.referral)).body.code).toBe('ACCESS.NOT_YOURS');
     expect((await sent.eraseCopy(municipalityHead, sent.referral)).body.code).toBe('ENTRY.UNKNOWN');
     expect((await sent.eraseCopy(head, sent.referral)).body.code).toBe('ERASURE.NOTHING_RECEIVED');
@@ -313,26 +313,26 @@ describe('what was sent to another authority', () => {
     await settled();
     expect(await Promise.all(OWNERS.map((who) => sent.view(who)))).toEqual(owners);
     for (const who of ['shelter', shelterHead] as const) {
-      const history = await house.history(who, sent.operation);
+      const history = await app.history(who, sent.operation);
       expect(told(history).filter(([, type]) => type !== 'ReceivedCopyErased')).toEqual(told(before));
       const rules = history.flatMap(({ withheld }) => withheld.map(({ rule }) => rule));
       expect(new Set(rules)).toEqual(new Set(['erased']));
-      expect(await house.canaries(who, sent.operation)).toEqual([]);
+      expect(await app.canaries(who, sent.operation)).toEqual([]);
     }
-    const answer = await house.post('shelter', `/encounters/${sent.encounter}/referral-completions`, {
+    const answer = await app.post('shelter', `/encounters/${sent.encounter}/referral-completions`, {
       referral: sent.referral,
     });
     expect([answer.status, answer.body.code]).toEqual([409, 'ENCOUNTER.ERASED']);
   });
 
   it('comes back to a receiver that has erased it as a copy of its own', async () => {
-    const sent = await after(house, 4);
+    const sent = await after(app, 4);
     expect((await sent.eraseCopy(emergencyHead, sent.concern)).status).toBe(201);
     expect((await sent.redirect('coordB', MUNICIPALITY)).status).toBe(201);
-    const between = await house.history(emergency, sent.operation);
+    const between = await app.history(emergency, sent.operation);
     expect(between.filter(({ type }) => type === 'ChildConcernRedirected')).toHaveLength(1);
     expect((await sent.redirect(municipality, EMERGENCY)).status).toBe(201);
-    expect((await house.seen(emergency, sent.operation, sent.concern))?.facts).toMatchObject({
+    expect((await app.seen(emergency, sent.operation, sent.concern))?.facts).toMatchObject({
       ground: 'KANARIE-CHILD',
     });
     expect(await sent.codes(emergency)).toEqual(['child-concern-to-acknowledge']);
@@ -342,11 +342,11 @@ describe('what was sent to another authority', () => {
 });
 
 describe('what was sent before matters had keys of their own', () => {
-  let house: House;
+  let app: TestSamsyn;
   beforeAll(async () => {
-    house = await openWith('memory');
+    app = await openWith('memory');
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   /** As it stood in a log of that time. */
   async function asFormerly(
@@ -355,14 +355,14 @@ describe('what was sent before matters had keys of their own', () => {
     data: JsonObject,
     by: Handle = 'coordB',
   ) {
-    const { eventStore, codec, keys, operationLog, executor, directory } = house.parts;
+    const { eventStore, codec, keys, operationLog, executor, directory } = app.parts;
     const before = definition.earlier.at(-1)!;
     const former = { ...definition, ...before, sealedFor: 'subject' as const, earlier: [] };
     const registry = new EventRegistry([former]);
     const stream = `conducting.encounter-${sent.encounter}`;
     const stored = await eventStore.readStream(stream);
     const { person, branch, role } = directory.byHandle(by)!;
-    const at = house.clock.now();
+    const at = app.clock.now();
     const commandId = newUuid();
     const event = new EventCodec(registry, new KeyStoreSealer(keys)).encode(
       { name: definition.name, data },
@@ -383,7 +383,7 @@ describe('what was sent before matters had keys of their own', () => {
     operationLog.forget(sent.operation);
     executor.forget(stream);
     expect(codec.decode((await eventStore.readEvent(event.id))!).matter).toBeUndefined();
-    await house.parts.processing.settled();
+    await app.parts.processing.settled();
     return event.id;
   }
 
@@ -391,31 +391,31 @@ describe('what was sent before matters had keys of their own', () => {
     ['a concern', ChildConcernReported, { to: MUNICIPALITY, about: 'child-present', ground: 'KANARIE' }],
     ['a referral', ReferralRequested, { to: SHELTER, service: 'shelter' }],
   ] as const)('refuses the erasure while %s waits, and says what to do', async (_what, definition, data) => {
-    const sent = await Sent.in(house);
+    const sent = await Sent.in(app);
     const entry = await asFormerly(sent, definition, data);
     const [receiver, answer] =
       definition === ReferralRequested
         ? (['shelter', `/encounters/${sent.encounter}/referral-acceptances`] as const)
         : ([municipality, `/child-concerns/${entry}/acknowledgements`] as const);
-    const before = await house.history(receiver, sent.operation);
+    const before = await app.history(receiver, sent.operation);
     const { status, body, text } = await sent.erase();
     expect([status, body.code]).toEqual([409, 'ERASURE.WAITS_ELSEWHERE']);
     expect(text).toContain(entry);
     expect(text).toMatch(/acknowledgements|referral-withdrawals/);
-    expect(await house.history(receiver, sent.operation)).toEqual(before);
-    expect((await house.post(receiver, answer)).status).toBe(201);
+    expect(await app.history(receiver, sent.operation)).toEqual(before);
+    expect((await app.post(receiver, answer)).status).toBe(201);
     expect((await sent.eraseCopy(municipalityHead, entry)).status).toBeGreaterThan(399);
     expect((await sent.erase()).status).toBe(201);
-    await house.parts.processing.settled();
+    await app.parts.processing.settled();
     // The answer was sealed apart, and has no copy of anything to be the answer of.
-    const stored = await house.parts.eventStore.readStream(`conducting.encounter-${sent.encounter}`);
+    const stored = await app.parts.eventStore.readStream(`conducting.encounter-${sent.encounter}`);
     const readable = stored.flatMap((one) => {
-      const opened = house.parts.codec.decode(one);
+      const opened = app.parts.codec.decode(one);
       if (opened.name === 'DisclosuresListed') return [];
       return Object.keys(opened.data as object).filter((field) => one.sealed[field]);
     });
     expect(readable).toEqual([]);
-    expect(await house.canaries(receiver, sent.operation)).toEqual([]);
+    expect(await app.canaries(receiver, sent.operation)).toEqual([]);
   });
 });
 
@@ -424,19 +424,19 @@ describe('when every side has erased what was sent', () => {
     '%s: its keys are destroyed, also in a key store restored from an older copy, and every view stays as it was',
     async (order) => {
       const folder = mkdtempSync(join(tmpdir(), 'samsyn-copies-'));
-      let house = await openWith({ folder });
-      const sent = await after(house, LIFE.length);
+      let app = await openWith({ folder });
+      const sent = await after(app, LIFE.length);
       const encounterFirst = order === 'first the encounter';
       await sent.acknowledge(municipality);
       // The key of what is listed at an erasure is there already: a key store without it is refused as older than the log.
-      const other = await house.encounter(sent.operation);
-      await eraseByTwo(house, head, `/encounters/${other}/erasure`);
-      const now = house.clock.now();
-      await house.close();
+      const other = await app.encounter(sent.operation);
+      await eraseByTwo(app, head, `/encounters/${other}/erasure`);
+      const now = app.clock.now();
+      await app.close();
       cpSync(join(folder, 'keys'), join(folder, 'older'), { recursive: true });
 
-      house = await openWith({ folder }, now);
-      const again = Object.assign(Object.create(Sent.prototype) as Sent, { ...sent, house });
+      app = await openWith({ folder }, now);
+      const again = Object.assign(Object.create(Sent.prototype) as Sent, { ...sent, app });
       if (encounterFirst) await again.erase();
       for (const [who, entry] of [
         [municipalityHead, sent.concern],
@@ -446,11 +446,11 @@ describe('when every side has erased what was sent', () => {
       ] as const)
         expect((await again.eraseCopy(who, entry)).status).toBe(201);
       if (!encounterFirst) expect((await again.erase()).status).toBe(201);
-      await house.parts.processing.settled();
+      await app.parts.processing.settled();
       const readable = async () =>
-        (await house.parts.eventStore.readStream(`conducting.encounter-${sent.encounter}`)).flatMap(
+        (await app.parts.eventStore.readStream(`conducting.encounter-${sent.encounter}`)).flatMap(
           (stored) => {
-            const { name, data } = house.parts.codec.decode(stored);
+            const { name, data } = app.parts.codec.decode(stored);
             if (name === 'DisclosuresListed') return [];
             return Object.keys(data as object)
               .filter((field) => stored.sealed[field])
@@ -460,20 +460,20 @@ describe('when every side has erased what was sent', () => {
       expect(await readable()).toEqual([]);
       const all = [...OWNERS, ...RECEIVERS, municipalityHead, shelterHead];
       const views = await Promise.all(all.map((who) => again.view(who)));
-      for (const who of all) expect(await house.canaries(who, sent.operation)).toEqual([]);
-      await house.close();
+      for (const who of all) expect(await app.canaries(who, sent.operation)).toEqual([]);
+      await app.close();
 
       for (const restored of [false, true]) {
         if (restored) {
           rmSync(join(folder, 'keys'), { recursive: true });
           cpSync(join(folder, 'older'), join(folder, 'keys'), { recursive: true });
         }
-        house = await openWith({ folder }, now);
-        await house.part(Erasure).reapply();
+        app = await openWith({ folder }, now);
+        await app.part(Erasure).reapply();
         expect(await readable()).toEqual([]);
-        const later = Object.assign(Object.create(Sent.prototype) as Sent, { ...sent, house });
+        const later = Object.assign(Object.create(Sent.prototype) as Sent, { ...sent, app });
         expect(await Promise.all(all.map((who) => later.view(who)))).toEqual(views);
-        await house.close();
+        await app.close();
       }
       rmSync(folder, { recursive: true, force: true });
     },

@@ -2,7 +2,7 @@ import type { WorkItem } from '@samsyn/worklist';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { House, POLICE, type Handle, type HistoryEntry } from '../afterwards/house';
+import { TestSamsyn, POLICE, type Handle, type HistoryEntry } from '../support/test-samsyn';
 import { FURTHER, further, waitUntil } from '../encounter/persons';
 import { eraseByTwo } from '../support/administrators';
 
@@ -24,14 +24,14 @@ interface Row {
   readonly erased?: true;
 }
 
-async function openWith(place: Parameters<typeof House.open>[0], now?: string): Promise<House> {
-  const house = await House.open(place, now);
+async function openWith(place: Parameters<typeof TestSamsyn.open>[0], now?: string): Promise<TestSamsyn> {
+  const app = await TestSamsyn.open(place, now);
   for (const [handle, [branch, role]] of Object.entries(FURTHER)) {
-    if (house.parts.directory.byHandle(handle)) continue;
-    house.parts.directory.registerBranch(branch, {}, null);
-    house.parts.directory.registerPerson(handle, { branch, role, regions: [] }, null);
+    if (app.parts.directory.byHandle(handle)) continue;
+    app.parts.directory.registerBranch(branch, {}, null);
+    app.parts.directory.registerPerson(handle, { branch, role, regions: [] }, null);
   }
-  return house;
+  return app;
 }
 
 /** An encounter of which the police had received, the border police were refused and had received what was not theirs. */
@@ -43,17 +43,17 @@ class Given {
   requested = '';
   incident = '';
   private constructor(
-    public house: House,
+    public app: TestSamsyn,
     readonly operation: string,
     readonly encounter: string,
   ) {}
 
-  static async in(house: House): Promise<Given> {
-    const operation = await house.plan();
-    await house.start(operation);
-    const given = new Given(house, operation, await house.encounter(operation));
+  static async in(app: TestSamsyn): Promise<Given> {
+    const operation = await app.plan();
+    await app.start(operation);
+    const given = new Given(app, operation, await app.encounter(operation));
     const by = (path: string, body: object) =>
-      house.tell('coordB', `/encounters/${given.encounter}/${path}`, body);
+      app.tell('coordB', `/encounters/${given.encounter}/${path}`, body);
     given.conversation = (
       await by('conversation-ended', { account: { value: 'KANARIE-A' }, needs: { value: 'KANARIE-N' } })
     ).entry;
@@ -61,18 +61,18 @@ class Given {
     given.consent = (await by('consents', consent)).entry;
     const item = (field: string) => ({ item: { entry: given.conversation, field } });
     const request = (who: Handle, field: string) =>
-      house.tell(who, '/disclosures/requests', {
+      app.tell(who, '/disclosures/requests', {
         ...item(field),
         ground: 'OSL 10:27',
         purpose: 'KANARIE-ASKED',
       });
     const texts = { purpose: 'KANARIE-FOR', weighing: 'KANARIE-WEIGHED and found to be what was agreed' };
     const decide = (body: object) =>
-      house.tell('coordB', '/disclosures/decisions', { ...item('account'), ...body });
+      app.tell('coordB', '/disclosures/decisions', { ...item('account'), ...body });
     given.decision = (
       await decide({ outcome: 'granted', recipient: POLICE, ground: 'OSL 12:2', ...texts })
     ).entry;
-    await house.tell('coordB', `/entries/${given.conversation}/corrections`, {
+    await app.tell('coordB', `/entries/${given.conversation}/corrections`, {
       ...{ field: 'account', is: 'KANARIE-MISHEARD', reason: 'misheard' },
     });
     await request('border', 'account');
@@ -82,7 +82,7 @@ class Given {
       ...{ outcome: 'granted', recipient: 'police/border-police', ground: 'OSL 12:2', ...texts },
     });
     given.incident = (
-      await house.tell('coordB', `/disclosures/decisions/${wrong.entry}/wrong-recipient`, {
+      await app.tell('coordB', `/disclosures/decisions/${wrong.entry}/wrong-recipient`, {
         what: 'KANARIE-WRONG',
       })
     ).entry;
@@ -93,29 +93,29 @@ class Given {
   async closeIncident() {
     const steps = `/disclosures/incidents/${this.incident}`;
     const step = (who: Handle, name: string) =>
-      this.house.tell(who, `${steps}/steps`, { step: name, outcome: 'done' });
+      this.app.tell(who, `${steps}/steps`, { step: name, outcome: 'done' });
     for (const name of ['deletion-requested', 'person-informed', 'supervisory-authority'])
       await step('coordB', name);
     await step('border', 'deletion-confirmed');
-    await this.house.tell('coordB', `${steps}/closing`);
+    await this.app.tell('coordB', `${steps}/closing`);
   }
   async erase() {
-    const answer = await eraseByTwo(this.house, head, `/encounters/${this.encounter}/erasure`);
-    await this.house.parts.processing.settled();
+    const answer = await eraseByTwo(this.app, head, `/encounters/${this.encounter}/erasure`);
+    await this.app.parts.processing.settled();
     return answer;
   }
   history(who: Handle) {
-    return this.house.history(who, this.operation);
+    return this.app.history(who, this.operation);
   }
   async rows(who: Handle): Promise<readonly Row[]> {
-    const { body } = await this.house.get<{ disclosures?: readonly Row[] }>(
+    const { body } = await this.app.get<{ disclosures?: readonly Row[] }>(
       who,
       `/disclosures?operation=${this.operation}`,
     );
     return body.disclosures ?? [];
   }
   async items(who: Handle): Promise<readonly WorkItem[]> {
-    const { body } = await this.house.get<{ items: readonly WorkItem[] }>(who, '/work-list?limit=500');
+    const { body } = await this.app.get<{ items: readonly WorkItem[] }>(who, '/work-list?limit=500');
     return body.items.filter(({ operation }) => operation?.id === this.operation);
   }
   async everything(who: Handle) {
@@ -125,14 +125,14 @@ class Given {
 const ids = (entries: readonly HistoryEntry[]) => entries.map(({ id, type }) => `${type} ${id}`);
 
 describe('what had been given of an encounter that is erased', () => {
-  let house: House;
+  let app: TestSamsyn;
   beforeAll(async () => {
-    house = await openWith('memory');
+    app = await openWith('memory');
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('stays known: that it was decided, by whom, of what, to whom and on what ground, and none of its words', async () => {
-    const given = await Given.in(house);
+    const given = await Given.in(app);
     await given.closeIncident();
     const before = await Promise.all(ALL.map((who) => given.history(who)));
     const rows = await Promise.all(ALL.map((who) => given.rows(who)));
@@ -143,7 +143,7 @@ describe('what had been given of an encounter that is erased', () => {
         who,
         ids(before[index]!),
       ]);
-      expect(await house.everything(who, given.operation)).not.toMatch(WORDS);
+      expect(await app.everything(who, given.operation)).not.toMatch(WORDS);
       for (const entry of after.filter(({ type }) => OF_DISCLOSURE.test(type))) {
         const was = before[index]!.find(({ id }) => id === entry.id)!;
         // Who could read a field is told that it is erased, who could not, why not.
@@ -179,7 +179,7 @@ describe('what had been given of an encounter that is erased', () => {
   });
 
   it('is told by a list that nobody sees as an entry', async () => {
-    const given = await Given.in(house);
+    const given = await Given.in(app);
     await given.closeIncident();
     await given.erase();
     for (const who of ALL)
@@ -187,7 +187,7 @@ describe('what had been given of an encounter that is erased', () => {
   });
 
   it('is not erased while something that went to a wrong recipient is open', async () => {
-    const given = await Given.in(house);
+    const given = await Given.in(app);
     const { status, body, text } = await given.erase();
     expect([status, body.code]).toEqual([409, 'ERASURE.INCIDENT_OPEN']);
     expect(text).toContain(given.incident);
@@ -207,7 +207,7 @@ describe('what had been given of an encounter that is erased', () => {
     await own.close();
     cpSync(join(folder, 'keys'), join(folder, 'older'), { recursive: true });
     own = await openWith({ folder }, now);
-    given.house = own;
+    given.app = own;
     await given.erase();
     const told = await Promise.all(ALL.map((who) => given.everything(who)));
     await own.close();
@@ -218,7 +218,7 @@ describe('what had been given of an encounter that is erased', () => {
         rmSync(join(folder, 'read-models'), { recursive: true, force: true });
       }
       own = await openWith({ folder }, now);
-      given.house = own;
+      given.app = own;
       expect(await Promise.all(ALL.map((who) => given.everything(who)))).toEqual(told);
       await own.close();
     }
@@ -228,20 +228,20 @@ describe('what had been given of an encounter that is erased', () => {
 
 describe('an encounter that is erased', () => {
   it('holds nothing that waits for its own side, of whatever kind, and guesses no state', async () => {
-    const house = await openWith('memory');
-    const given = await Given.in(house);
+    const app = await openWith('memory');
+    const given = await Given.in(app);
     await given.closeIncident();
     const by = (path: string, body: object = {}) =>
-      house.tell('coordB', `/encounters/${given.encounter}/${path}`, body);
+      app.tell('coordB', `/encounters/${given.encounter}/${path}`, body);
     await by('support-offers', { kinds: ['shelter'] });
     await by('support-answers', { answer: 'accepted' });
     for (const day of ['20', '21']) await by('follow-ups', { at: `2026-11-${day}T10:00:00+01:00` });
     await by('reflection-period/grants', { from: '2026-11-01' });
     await by('referrals', { to: 'ngo/shelter', service: 'shelter' });
     await by('child-concerns', { to: FURTHER.municipality[0], about: 'child-present' });
-    await waitUntil(house, '2026-11-27T12:00:00+01:00');
+    await waitUntil(app, '2026-11-27T12:00:00+01:00');
     await by('follow-ups/missed', { followUp: 1, reason: 'KANARIE-MISSED' });
-    const entries = await house.entries(given.operation);
+    const entries = await app.entries(given.operation);
     const stream = `conducting.encounter-${given.encounter}`;
     const of = new Set(entries.filter((entry) => entry.stream === stream).map(({ id }) => id));
     const waiting = async (who: Handle) =>
@@ -255,17 +255,17 @@ describe('an encounter that is erased', () => {
     expect((await given.erase()).status).toBe(201);
     for (const who of OWNERS) expect([who, await waiting(who)]).toEqual([who, []]);
     for (const decision of [{ item: { entry: given.conversation, field: 'needs' } }, {}]) {
-      const { status } = await house.post('coordB', '/disclosures/decisions', {
+      const { status } = await app.post('coordB', '/disclosures/decisions', {
         ...{ ...decision, outcome: 'refused', why: 'no' },
       });
       expect(status).toBeGreaterThan(399);
     }
-    const { body } = await house.get<{ followUps: readonly object[]; supportContact: object }>(
+    const { body } = await app.get<{ followUps: readonly object[]; supportContact: object }>(
       'coordB',
       `/encounters/${given.encounter}`,
     );
     expect(body.followUps).toEqual([]);
     expect(body.supportContact).toEqual({ state: 'none-awaited' });
-    await house.close();
+    await app.close();
   });
 });

@@ -1,41 +1,41 @@
 import { ACCESS_EFFECTS } from '@samsyn/secrecy';
 import { MARKABLE } from '../../libs/entries/src/corrections/mark-in-error/mark-in-error';
-import { EVENING, House, type Handle, type HistoryEntry } from '../afterwards/house';
+import { EVENING, TestSamsyn, type Handle, type HistoryEntry } from '../support/test-samsyn';
 
 /** Notes of the officer, and a person met by coordB. */
 describe('an entry marked in error', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operationId: string;
   let encounter: string;
   const mark = (by: Handle, entry: string, kind = 'entered-in-error') =>
-    house.post(by, `/entries/${entry}/in-error`, { kind, reason: 'KANARIE-REASON the wrong door' });
+    app.post(by, `/entries/${entry}/in-error`, { kind, reason: 'KANARIE-REASON the wrong door' });
   const note = async (text: string) =>
     (
-      await house.tell('officer', `/operations/${operationId}/conduct/notes`, {
+      await app.tell('officer', `/operations/${operationId}/conduct/notes`, {
         text: { value: text, label: 'participants-only' },
       })
     ).entry;
   const withErrors = async (handle: Handle) =>
     (
-      await house.get<{ entries: (HistoryEntry & { inError?: object })[] }>(
+      await app.get<{ entries: (HistoryEntry & { inError?: object })[] }>(
         handle,
         `/operations/${operationId}/history?limit=500&inError=shown`,
       )
     ).body.entries;
   const tell = (suffix: string, body: object = {}) =>
-    house.tell('coordB', `/encounters/${encounter}/${suffix}`, body);
+    app.tell('coordB', `/encounters/${encounter}/${suffix}`, body);
 
   beforeAll(async () => {
-    house = await House.open();
-    operationId = await house.plan();
-    await house.start(operationId);
-    encounter = await house.encounter(operationId);
+    app = await TestSamsyn.open();
+    operationId = await app.plan();
+    await app.start(operationId);
+    encounter = await app.encounter(operationId);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('is left out of history, debrief and documents, and its mark and corrections with it', async () => {
     const wrong = await note('KANARIE-WRONG');
-    await house.tell('officer', `/entries/${wrong}/corrections`, {
+    await app.tell('officer', `/entries/${wrong}/corrections`, {
       field: 'text',
       is: 'KANARIE-CORR',
       reason: 'r',
@@ -43,10 +43,10 @@ describe('an entry marked in error', () => {
     const { body } = await mark('officer', wrong);
     const marked = body.entries[0]!.id;
     for (const handle of ['officer', 'leader', 'work'] as const) {
-      expect(await house.everything(handle, operationId)).not.toMatch(/KANARIE-(WRONG|CORR|REASON)/);
-      const page = await house.page(handle, `/operations/${operationId}/debrief`, 'text/html');
+      expect(await app.everything(handle, operationId)).not.toMatch(/KANARIE-(WRONG|CORR|REASON)/);
+      const page = await app.page(handle, `/operations/${operationId}/debrief`, 'text/html');
       expect(page).not.toMatch(/KANARIE-(WRONG|CORR|REASON)/);
-      expect((await house.history(handle, operationId)).map(({ id }) => id)).not.toContain(marked);
+      expect((await app.history(handle, operationId)).map(({ id }) => id)).not.toContain(marked);
     }
   });
 
@@ -65,7 +65,7 @@ describe('an entry marked in error', () => {
 
   it('is under the labels of all of it: why it is in error may repeat what is secret in it', async () => {
     const told = (handle: Handle, path: string, body: object) =>
-      house.tell(handle, `/operations/${operationId}/conduct/${path}`, body);
+      app.tell(handle, `/operations/${operationId}/conduct/${path}`, body);
     const sealed = (label: string) => ({ value: 'KANARIE-SEALED', label });
     const finding = { area: 'wages', severity: 'serious', detail: sealed('agency-own') };
     const everybody: readonly Handle[] = ['officer', 'leader', 'border', 'work', 'coordA', 'coordB'];
@@ -87,7 +87,7 @@ describe('an entry marked in error', () => {
     ] as const;
     for (const [{ entry }, by, knowing, seeing] of marked) {
       const mark = (
-        await house.post(by, `/entries/${entry}/in-error`, {
+        await app.post(by, `/entries/${entry}/in-error`, {
           ...{ kind: 'entered-in-error', reason: 'KANARIE-SEALED was another' },
         })
       ).body.entries[0]!.id;
@@ -105,45 +105,45 @@ describe('an entry marked in error', () => {
   });
 
   it('counts no more: a head-count and a follow-up that never were', async () => {
-    const entered = await house.tell('officer', `/operations/${operationId}/conduct/site-entered`, {
+    const entered = await app.tell('officer', `/operations/${operationId}/conduct/site-entered`, {
       persons: 9,
     });
     const sites = async () => {
       const url = `/operations/${operationId}/head-count`;
-      return (await house.get<{ sites: unknown[] }>('leader', url)).body.sites;
+      return (await app.get<{ sites: unknown[] }>('leader', url)).body.sites;
     };
     expect(await sites()).toHaveLength(1);
     await mark('officer', entered.entry);
     expect(await sites()).toEqual([]);
     const { entry } = await tell('follow-ups', { at: '2026-11-19T20:30:00+01:00' });
     await mark('coordB', entry, 'wrong-person');
-    house.clock.moveTo('2026-11-21T09:00:00.000Z');
-    await house.parts.processing.settled();
-    const { text } = await house.get('coordB', `/operations/${operationId}/debrief`);
+    app.clock.moveTo('2026-11-21T09:00:00.000Z');
+    await app.parts.processing.settled();
+    const { text } = await app.get('coordB', `/operations/${operationId}/debrief`);
     expect(text).not.toContain('follow-up-overdue');
-    const kept = await house.post('coordB', `/encounters/${encounter}/follow-ups/kept`);
+    const kept = await app.post('coordB', `/encounters/${encounter}/follow-ups/kept`);
     expect(kept.body.code).toBe('ENCOUNTER.NO_OPEN_FOLLOW_UP');
   });
 
   it('opens again what it had ended: a follow-up waits for its holder as before', async () => {
-    const met = await house.encounter(operationId);
+    const met = await app.encounter(operationId);
     const at = `/encounters/${met}/follow-ups`;
-    await house.tell('coordB', at, { at: '2026-11-19T20:30:00+01:00' });
-    house.clock.moveTo('2026-11-22T09:00:00.000Z');
-    const kept = await house.tell('coordB', `${at}/kept`);
-    const waits = async () => (await house.get('coordB', '/work-list?limit=200')).text.includes(met);
+    await app.tell('coordB', at, { at: '2026-11-19T20:30:00+01:00' });
+    app.clock.moveTo('2026-11-22T09:00:00.000Z');
+    const kept = await app.tell('coordB', `${at}/kept`);
+    const waits = async () => (await app.get('coordB', '/work-list?limit=200')).text.includes(met);
     expect(await waits()).toBe(false);
     expect((await mark('coordB', kept.entry, 'wrong-person')).status).toBe(201);
     expect(await waits()).toBe(true);
-    await house.tell('coordB', `${at}/kept`);
+    await app.tell('coordB', `${at}/kept`);
     expect(await waits()).toBe(false);
   });
 
   it('of the wrong person keeps its reason with the holder, and the participants who knew of it see it no more', async () => {
     const { entry } = await tell('support-offers', { kinds: ['shelter'], occurredAt: EVENING });
-    expect(await house.seen('leader', operationId, entry)).toBeDefined();
+    expect(await app.seen('leader', operationId, entry)).toBeDefined();
     const marked = (await mark('coordB', entry, 'wrong-person')).body.entries[0]!.id;
-    expect(await house.seen('leader', operationId, entry)).toBeUndefined();
+    expect(await app.seen('leader', operationId, entry)).toBeUndefined();
     const seen = (await withErrors('leader')).find(({ id }) => id === marked);
     expect(seen?.facts).toEqual({ entry, kind: 'wrong-person' });
     expect(seen?.withheld).toEqual([{ field: 'reason', rule: 'OSL 26:1' }]);
@@ -157,10 +157,10 @@ describe('an entry marked in error', () => {
     expect((await mark('work', wrong)).body.code).toBe('ACCESS.NOT_YOURS');
     expect((await mark('stranger', wrong)).body.code).toBe('ENTRY.UNKNOWN');
     expect((await mark('officer', wrong, 'wrong-person')).body.code).toBe('CORRECTION.NO_PERSON_MET');
-    const [proposed] = await house.entries(operationId);
+    const [proposed] = await app.entries(operationId);
     expect((await mark('leader', proposed!.id)).body.code).toBe('CORRECTION.NOT_MARKABLE');
     expect(
-      (await house.post('officer', `/entries/${wrong}/in-error`, { kind: 'oops', reason: 'r' })).status,
+      (await app.post('officer', `/entries/${wrong}/in-error`, { kind: 'oops', reason: 'r' })).status,
     ).toBe(400);
   });
 

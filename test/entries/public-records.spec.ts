@@ -1,17 +1,17 @@
 import type { PublicRecordsCopy } from '@samsyn/entries/contract';
-import { House, POLICE, type Handle } from '../afterwards/house';
+import { TestSamsyn, POLICE, type Handle } from '../support/test-samsyn';
 
 const REGISTRAR = 'registrar' as Handle;
 
 /** A request to the leading police branch, for an operation in which a coordinator met a person. */
 describe('a request for public records', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operationId: string;
   let request: string;
   const copy = async (by: Handle = REGISTRAR) =>
-    house.get<PublicRecordsCopy>(by, `/public-records-requests/${request}/copy`);
+    app.get<PublicRecordsCopy>(by, `/public-records-requests/${request}/copy`);
   const tell = (suffix: string, body: object, by: Handle = REGISTRAR) =>
-    house.post(by, `/public-records-requests/${request}/${suffix}`, body);
+    app.post(by, `/public-records-requests/${request}/${suffix}`, body);
   /** Everything that waits, decided as masked or given. */
   const decideAll = async (decision: object) => {
     const { body } = await copy();
@@ -23,21 +23,21 @@ describe('a request for public records', () => {
   };
 
   beforeEach(async () => {
-    house = await House.open();
-    house.parts.directory.registerPerson(REGISTRAR, { branch: POLICE, role: 'registrar', regions: [] }, null);
-    operationId = await house.plan();
-    await house.start(operationId);
-    const encounter = await house.encounter(operationId);
-    await house.tell('coordB', `/encounters/${encounter}/conversation-started`, { language: 'es' });
-    await house.tell('officer', `/operations/${operationId}/conduct/notes`, {
+    app = await TestSamsyn.open();
+    app.parts.directory.registerPerson(REGISTRAR, { branch: POLICE, role: 'registrar', regions: [] }, null);
+    operationId = await app.plan();
+    await app.start(operationId);
+    const encounter = await app.encounter(operationId);
+    await app.tell('coordB', `/encounters/${encounter}/conversation-started`, { language: 'es' });
+    await app.tell('officer', `/operations/${operationId}/conduct/notes`, {
       text: { value: 'KANARIE-NOTE the door was open', label: 'participants-only' },
     });
-    const { id } = await house.tell(REGISTRAR, `/operations/${operationId}/public-records-requests`, {
+    const { id } = await app.tell(REGISTRAR, `/operations/${operationId}/public-records-requests`, {
       asked: 'KANARIE-ASKED all of it',
     });
     request = id;
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('begins as a draft in which everything that a person wrote is masked', async () => {
     const { body, text } = await copy();
@@ -69,8 +69,8 @@ describe('a request for public records', () => {
     expect(body.rules.map(({ rule }) => rule)).toEqual(['OSL 18:1', 'OSL 26:1', 'OSL 35:1']);
     const url = `/public-records-requests/${request}/copy`;
     const [sv, en] = [
-      await house.page(REGISTRAR, `${url}?lang=sv`, 'text/html'),
-      await house.page(REGISTRAR, `${url}?lang=en`, 'text/html'),
+      await app.page(REGISTRAR, `${url}?lang=sv`, 'text/html'),
+      await app.page(REGISTRAR, `${url}?lang=en`, 'text/html'),
     ];
     expect(sv).toContain('Du kan överklaga beslutet');
     expect(sv).toContain('Kammarrätten i Jönköping');
@@ -84,8 +84,8 @@ describe('a request for public records', () => {
     await decideAll({ decision: 'masked', rule: 'OSL 35:1' });
     await tell('answer', { court: 'jonkoping', reasons: 'r' });
     const before = (await copy()).body.entries;
-    house.clock.moveTo('2026-11-19T20:00:00.000Z');
-    await house.tell('officer', `/operations/${operationId}/conduct/notes`, {
+    app.clock.moveTo('2026-11-19T20:00:00.000Z');
+    await app.tell('officer', `/operations/${operationId}/conduct/notes`, {
       text: { value: 'later', label: 'participants-only' },
     });
     expect((await copy()).body.entries).toEqual(before);
@@ -98,12 +98,12 @@ describe('a request for public records', () => {
     const { text } = await copy();
     expect(text).toContain('KANARIE-NOTE the door was open');
     expect(text).not.toContain('KANARIE-ASKED');
-    const page = await house.page(REGISTRAR, `/public-records-requests/${request}/copy`, 'text/html');
+    const page = await app.page(REGISTRAR, `/public-records-requests/${request}/copy`, 'text/html');
     expect(page).toContain('UTKAST');
   });
 
   it('refuses what no rule allows', async () => {
-    const entry = (await house.entries(operationId))[0]!.id;
+    const entry = (await app.entries(operationId))[0]!.id;
     const part = { entry, field: 'purpose', decision: 'masked', rule: 'OSL 35:1' };
     const codes = async (body: object) => (await tell('parts', { parts: [body] })).body.code;
     expect(await codes({ ...part, rule: 'OSL 99:9' })).toBe('RECORDS.UNKNOWN_RULE');
@@ -117,11 +117,11 @@ describe('a request for public records', () => {
     for (const handle of ['coordB', 'border', 'stranger'] as const) {
       expect((await copy(handle)).status).toBe(404);
       expect((await tell('answer', {}, handle)).body.code).toBe('RECORDS.UNKNOWN');
-      expect(await house.everything(handle, operationId)).not.toMatch(/PublicRecords|KANARIE-ASKED/);
-      const { body } = await house.get<{ requests: unknown[] }>(handle, '/public-records-requests');
+      expect(await app.everything(handle, operationId)).not.toMatch(/PublicRecords|KANARIE-ASKED/);
+      const { body } = await app.get<{ requests: unknown[] }>(handle, '/public-records-requests');
       expect(body.requests).toEqual([]);
     }
-    const { body } = await house.get<{ requests: { request: string; status: string }[] }>(
+    const { body } = await app.get<{ requests: { request: string; status: string }[] }>(
       'leader',
       '/public-records-requests',
     );

@@ -1,22 +1,22 @@
 import type { ReceivedAboutPerson } from '@samsyn/history/contract';
-import { COORDINATORS, House, POLICE, SHELTER } from '../afterwards/house';
+import { COORDINATORS, TestSamsyn, POLICE, SHELTER } from '../support/test-samsyn';
 
 const TOLD = /KANARIE|Växjö|K1-26/;
 
 /** A follow-up of which the police were given the time, and a referral to the shelter. */
 describe('who has received what about a person met', () => {
-  let house: House;
+  let app: TestSamsyn;
   let encounter: string;
-  const read = async (handle: Parameters<House['get']>[0] = 'coordB') =>
-    (await house.get<ReceivedAboutPerson>(handle, `/encounters/${encounter}/received`)).body;
+  const read = async (handle: Parameters<TestSamsyn['get']>[0] = 'coordB') =>
+    (await app.get<ReceivedAboutPerson>(handle, `/encounters/${encounter}/received`)).body;
 
   beforeAll(async () => {
-    house = await House.open();
-    const operationId = await house.plan();
-    await house.start(operationId);
-    encounter = await house.encounter(operationId);
+    app = await TestSamsyn.open();
+    const operationId = await app.plan();
+    await app.start(operationId);
+    encounter = await app.encounter(operationId);
     const tell = (suffix: string, body: object = {}) =>
-      house.tell('coordB', `/encounters/${encounter}/${suffix}`, body);
+      app.tell('coordB', `/encounters/${encounter}/${suffix}`, body);
     const secret = (value: string) => ({ value, label: 'social-services' });
     await tell('conversation-started', { language: 'es' });
     await tell('support-offers', { kinds: ['shelter'] });
@@ -26,7 +26,7 @@ describe('who has received what about a person met', () => {
       place: secret('KANARIE-PLACE'),
     });
     await tell('consents', { recipient: POLICE, scope: ['follow-up time'], purpose: 'an interview' });
-    await house.tell('coordB', '/disclosures/decisions', {
+    await app.tell('coordB', '/disclosures/decisions', {
       outcome: 'granted',
       item: { entry, field: 'at' },
       recipient: POLICE,
@@ -36,10 +36,10 @@ describe('who has received what about a person met', () => {
     });
     await tell('consent-withdrawals', { recipient: POLICE });
     await tell('consents', { recipient: SHELTER, scope: ['referral'], purpose: 'a place to stay' });
-    await house.post('shelter', `/encounters/${encounter}/reservations`, { ground: 'OSL 10:14' });
+    await app.post('shelter', `/encounters/${encounter}/reservations`, { ground: 'OSL 10:14' });
     await tell('referrals', { to: SHELTER, service: 'shelter' });
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('lists by branch what each sees, and on what ground, without what she told', async () => {
     const { branches, ownerBranch } = await read();
@@ -65,7 +65,7 @@ describe('who has received what about a person met', () => {
       ['leader', POLICE],
       ['shelter', SHELTER],
     ] as const) {
-      const seen = (await house.history(handle, operationId)).filter(({ id }) => ofEncounter.has(id));
+      const seen = (await app.history(handle, operationId)).filter(({ id }) => ofEncounter.has(id));
       const listed = branches.find((one) => one.branch === branch)?.items ?? [];
       expect(listed.map(({ entry, fields }) => [entry, [...fields].sort()])).toEqual(
         seen.map(({ id, facts }) => [id, Object.keys(facts).sort()]),
@@ -75,10 +75,10 @@ describe('who has received what about a person met', () => {
 
   it('is for who holds the encounter alone; for everybody else there is none', async () => {
     for (const handle of ['coordA', 'leader', 'shelter', 'stranger'] as const) {
-      const { status, body } = await house.get<{ code: string }>(handle, `/encounters/${encounter}/received`);
+      const { status, body } = await app.get<{ code: string }>(handle, `/encounters/${encounter}/received`);
       expect([handle, status, body.code]).toEqual([handle, 404, 'ENCOUNTER.UNKNOWN']);
     }
-    const unknown = await house.get<{ code: string }>('coordB', '/encounters/none/received');
+    const unknown = await app.get<{ code: string }>('coordB', '/encounters/none/received');
     expect([unknown.status, unknown.body.code]).toEqual([404, 'ENCOUNTER.UNKNOWN']);
   });
 
@@ -88,7 +88,7 @@ describe('who has received what about a person met', () => {
   ])(
     'is handed to her as a page in %s that names no operation and no place',
     async (lang, title, withdrawn) => {
-      const page = await house.page('coordB', `/encounters/${encounter}/received?lang=${lang}`, 'text/html');
+      const page = await app.page('coordB', `/encounters/${encounter}/received?lang=${lang}`, 'text/html');
       expect(page).toContain(title);
       expect(page).toContain(withdrawn);
       expect(page).not.toMatch(TOLD);

@@ -7,7 +7,7 @@ import {
   RECIPIENTS,
 } from '../../libs/entries/src/corrections/recipients';
 import { decideCorrectEntry } from '../../libs/entries/src/corrections/correct-entry/correct-entry';
-import type { Intent } from '@samsyn/kernel';
+import type { CommandMetadata } from '@samsyn/kernel';
 import { documentOfInterface } from '../support/document-of-interface';
 
 const fields = eventRegistry()
@@ -18,7 +18,7 @@ const fields = eventRegistry()
       .filter(([, { schema }]) => namesSomebody(schema))
       .map(([field, spec]) => ({ key: `${definition.name}.${field}`, name: definition.name, field, spec })),
   );
-const intent = { now: '2026-11-19T19:00:00.000Z' } as Intent;
+const metadata = { now: '2026-11-19T19:00:00.000Z' } as CommandMetadata;
 /** What the correction of a field of the recorder's own is refused with. */
 function refusalOf({ name, field, spec }: (typeof fields)[number]): { code?: string; details?: object } {
   const entry = {
@@ -32,7 +32,7 @@ function refusalOf({ name, field, spec }: (typeof fields)[number]): { code?: str
   };
   const asked = { kind: 'CorrectEntry', field, is: 'social-services/motala', reason: 'x' } as const;
   try {
-    decideCorrectEntry({ ...asked, entry: { ...entry, isOfPersonMet: false } }, intent);
+    decideCorrectEntry({ ...asked, entry: { ...entry, isOfPersonMet: false } }, metadata);
     return {};
   } catch (error) {
     return error as { code: string; details: object };

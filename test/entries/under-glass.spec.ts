@@ -1,4 +1,4 @@
-import { House } from '../afterwards/house';
+import { TestSamsyn } from '../support/test-samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
 
 jest.setTimeout(120_000);
@@ -21,27 +21,27 @@ function filled(example: object, ids: Readonly<Record<string, string>>): readonl
 
 /** coordA reads under glass what coordB recorded. */
 describe('under broken glass', () => {
-  let house: House;
+  let app: TestSamsyn;
   const params: Record<string, string> = {};
   const inBodies: Record<string, string> = {};
-  const head = () => house.parts.eventStore.head();
+  const head = () => app.parts.eventStore.head();
 
   beforeAll(async () => {
-    house = await House.open();
-    const operation = await house.plan();
-    await house.start(operation);
+    app = await TestSamsyn.open();
+    const operation = await app.plan();
+    await app.start(operation);
     const broken = async () => {
-      const encounter = await house.encounter(operation);
-      const { entry } = await house.tell('coordB', `/encounters/${encounter}/conversation-ended`, ACCOUNT);
+      const encounter = await app.encounter(operation);
+      const { entry } = await app.tell('coordB', `/encounters/${encounter}/conversation-ended`, ACCOUNT);
       const told = { ground: 'holder-unreachable', reason: 'she called, and was afraid' };
-      const glass = await house.tell('coordA', `/entries/${entry}/break-glass`, told);
+      const glass = await app.tell('coordA', `/entries/${entry}/break-glass`, told);
       return { encounter, entry, glass: glass.entry };
     };
     const [one, other] = [await broken(), await broken()];
     Object.assign(params, { encounterId: one.encounter, entryId: one.entry, accessedId: one.glass });
     Object.assign(inBodies, { entry: one.entry, encounter: other.encounter, field: 'account' });
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('every command on the encounter is refused by that first, whatever else stands against it', async () => {
     const { paths } = await documentOfInterface();
@@ -58,7 +58,7 @@ describe('under broken glass', () => {
         if (id === undefined && !namesEntry) continue;
         if (name === 'needed') asked.push(path);
         const url = path.replace(`{${param}}`, id ?? '');
-        const { text } = await house.raw({
+        const { text } = await app.raw({
           method: 'POST',
           by: 'coordA',
           url,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createLogger } from '@samsyn/web';
-import { House, type Handle } from '../afterwards/house';
+import { TestSamsyn, type Handle } from '../support/test-samsyn';
 import { addresses } from '../attacks/routes';
 import { PERSONS, Story } from '../attacks/story';
 
@@ -12,20 +12,20 @@ const folder = mkdtempSync(join(tmpdir(), 'samsyn-altered-'));
 const lines: string[] = [];
 const logger = createLogger({ destination: { write: (line) => void lines.push(line) } });
 
-let house: House;
+let app: TestSamsyn;
 let story: Story;
 const operation = () => story.ids['operationId']![0]!;
 const encounter = () => story.ids['encounterId']![0]!;
 
 /** Somebody with the file, and without what is kept with the keys, changes it while Samsyn is not running. */
 async function change(alter: (database: Database.Database) => void): Promise<void> {
-  await house.close();
+  await app.close();
   const database = new Database(join(folder, 'log.sqlite'));
   database.exec('DROP TRIGGER IF EXISTS event_is_immutable');
   alter(database);
   database.close();
   lines.length = 0;
-  house = await House.open({ folder }, LATER, { logger });
+  app = await TestSamsyn.open({ folder }, LATER, { logger });
 }
 
 interface Row {
@@ -42,16 +42,16 @@ const damaged = () => lines.filter((line) => line.includes('the log is damaged h
 
 describe('A log that somebody has changed', () => {
   beforeAll(async () => {
-    house = await House.open({ folder });
-    story = new Story(house);
+    app = await TestSamsyn.open({ folder });
+    story = new Story(app);
     await story.tell();
   });
   afterAll(async () => {
-    await house.close();
+    await app.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const statusOf = async (by: Handle, url: string): Promise<number> => (await house.get(by, url)).status;
+  const statusOf = async (by: Handle, url: string): Promise<number> => (await app.get(by, url)).status;
 
   it('hides one field whose ciphertext was changed, and shows what stands beside it', async () => {
     await change((log) => {
@@ -61,7 +61,7 @@ describe('A log that somebody has changed', () => {
       log.prepare('UPDATE event SET ciphertexts = ? WHERE position = ?').run(JSON.stringify(texts), position);
     });
     const told = PERSONS.map(async (by) => {
-      const { body } = await house.get<{
+      const { body } = await app.get<{
         entries?: readonly { type: string; withheld: readonly object[] }[];
       }>(by, `/operations/${operation()}/history?limit=500`);
       return (body.entries ?? [])
@@ -70,7 +70,7 @@ describe('A log that somebody has changed', () => {
     });
     expect((await Promise.all(told)).flat()).toContainEqual({ field: 'text', rule: 'damaged' });
     expect(damaged()).toBe(1);
-    expect(house.parts.damage.count).toBe(1);
+    expect(app.parts.damage.count).toBe(1);
   });
 
   it('takes no command in an operation of which any event was changed, whether the command needs it or not', async () => {
@@ -81,10 +81,10 @@ describe('A log that somebody has changed', () => {
       log.prepare('UPDATE event SET envelope = ? WHERE position = ?').run(envelope, whole.position);
     });
     const at = `/operations/${operation()}/conduct`;
-    const note = await house.post('officer', `${at}/notes`, {
+    const note = await app.post('officer', `${at}/notes`, {
       text: { value: 'KANARIE', label: 'participants-only' },
     });
-    const card = await house.post('coordB', `/encounters/${encounter()}/contact-cards`);
+    const card = await app.post('coordB', `/encounters/${encounter()}/contact-cards`);
     expect([note.status, card.status]).toEqual([503, 503]);
     await change((log) =>
       log.prepare('UPDATE event SET envelope = ? WHERE position = ?').run(whole!.envelope, whole!.position),
@@ -92,7 +92,7 @@ describe('A log that somebody has changed', () => {
   });
 
   it('opens no encounter to whoever was put in the place of the one who opened it', async () => {
-    const officer = house.parts.directory.byHandle('leader')!;
+    const officer = app.parts.directory.byHandle('leader')!;
     await change((log) => {
       const { position, envelope } = rowOf(log, 'EncounterOpened');
       const content = JSON.parse(envelope) as { actor: object };
@@ -100,9 +100,9 @@ describe('A log that somebody has changed', () => {
       log.prepare('UPDATE event SET envelope = ? WHERE position = ?').run(JSON.stringify(content), position);
     });
     expect(await statusOf('leader', `/encounters/${encounter()}`)).not.toBe(200);
-    const answer = await house.get<{ code: string }>('coordB', `/operations/${operation()}/history`);
+    const answer = await app.get<{ code: string }>('coordB', `/operations/${operation()}/history`);
     expect([answer.status, answer.body.code]).toEqual([503, 'LOG.ALTERED']);
-    const refused = await house.post('leader', `/operations/${operation()}/conduct/notes`, {
+    const refused = await app.post('leader', `/operations/${operation()}/conduct/notes`, {
       text: { value: 'KANARIE', label: 'participants-only' },
     });
     expect(refused.status).toBe(503);
@@ -111,17 +111,17 @@ describe('A log that somebody has changed', () => {
   });
 
   it('stops no list, and nothing of any other operation', async () => {
-    const lists = (await addresses(house, {})).filter(({ url }) => !url.includes('{'));
+    const lists = (await addresses(app, {})).filter(({ url }) => !url.includes('{'));
     const failed: string[] = [];
     for (const by of PERSONS) {
       for (const { url, type } of lists) {
-        const { status } = await house.fetch(by, url, { accept: type });
+        const { status } = await app.fetch(by, url, { accept: type });
         if (status >= 500) failed.push(`${by} ${url} ${status}`);
       }
     }
     expect(lists.length).toBeGreaterThan(20);
     expect(failed).toEqual([]);
-    const proposed = await house.post<{ id: string }>('leader', '/operations', {
+    const proposed = await app.post<{ id: string }>('leader', '/operations', {
       ...{ kind: 'apartment-visit', region: 'syd', municipality: 'Växjö', purpose: 'visit', reference: 'r' },
       window: ['2026-12-19T20:00:00+01:00', '2026-12-19T23:00:00+01:00'],
       location: { value: 'a place', label: 'police-investigation' },

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { BORDER, House, MORNING_AFTER, type Handle, type HistoryEntry } from '../afterwards/house';
+import { BORDER, TestSamsyn, MORNING_AFTER, type Handle, type HistoryEntry } from '../support/test-samsyn';
 
 const BATCH = 500;
 const ROUNDS = 2;
@@ -61,44 +61,44 @@ const told = (handle: Handle, round: number, index: number): Item => {
 };
 
 describe('an operation of ten thousand entries', () => {
-  let house: House;
+  let app: TestSamsyn;
   let operationId: string;
   let before: number;
 
   const at = (path: string) => `/operations/${operationId}${path}`;
   const write = (handle: Handle, round: number) => {
     const items = Array.from({ length: BATCH }, (_, index) => told(handle, round, index));
-    return house.post<Batch>(handle, at('/entries'), { items });
+    return app.post<Batch>(handle, at('/entries'), { items });
   };
   const page = async (handle: Handle, cursor?: string) =>
     (
-      await house.get<Page>(
+      await app.get<Page>(
         handle,
         at(`/history?limit=500${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`),
       )
     ).body;
-  const debrief = async (handle: Handle) => (await house.get<Debrief>(handle, at('/debrief'))).body;
+  const debrief = async (handle: Handle) => (await app.get<Debrief>(handle, at('/debrief'))).body;
   const finding = { area: 'cellar', severity: 'minor' };
   const find = (handle: Handle, headers?: Record<string, string>) =>
-    house.post(handle, at('/conduct/findings'), finding, headers);
+    app.post(handle, at('/conduct/findings'), finding, headers);
 
   beforeAll(async () => {
-    house = await House.open();
-    operationId = await house.plan(INVITED);
-    await house.tell('leader', at('/conduct/start'));
-    before = (await house.entries(operationId)).length;
+    app = await TestSamsyn.open();
+    operationId = await app.plan(INVITED);
+    await app.tell('leader', at('/conduct/start'));
+    before = (await app.entries(operationId)).length;
     for (let round = 0; round < ROUNDS; round += 1) {
       const answers = await Promise.all(AT_WORK.map((handle) => write(handle, round)));
       const statuses = answers.flatMap(({ body }) => body.items.map(({ status }) => status));
       expect(new Set(statuses)).toEqual(new Set([201]));
     }
   }, 60_000);
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('holds what ten persons sent at once, each item once however often it is sent', async () => {
-    expect(await house.entries(operationId)).toHaveLength(before + WRITTEN);
+    expect(await app.entries(operationId)).toHaveLength(before + WRITTEN);
     await write('tax', 0);
-    expect(await house.entries(operationId)).toHaveLength(before + WRITTEN);
+    expect(await app.entries(operationId)).toHaveLength(before + WRITTEN);
   });
 
   it('is paged to its end as it stood at the first page, while others go on writing', async () => {
@@ -119,8 +119,8 @@ describe('an operation of ten thousand entries', () => {
   });
 
   it('is watched: everything so far, then what is new', async () => {
-    const whole = (await house.entries(operationId)).length;
-    const frames = await house.watch('border', operationId);
+    const whole = (await app.entries(operationId)).length;
+    const frames = await app.watch('border', operationId);
     // Each frame waits until it is durable who reads it, however long the disk takes: what never comes is ended by the test's time.
     const sent = async (count: number) => {
       while (frames.length < count) await nextTurn();
@@ -134,7 +134,7 @@ describe('an operation of ten thousand entries', () => {
   });
 
   it('takes a command on what its writer saw, and refuses one on what has changed since', async () => {
-    const tag = async () => String((await house.get('border', at(''))).headers['etag']);
+    const tag = async () => String((await app.get('border', at(''))).headers['etag']);
     const seen = await tag();
     expect((await find('border', { 'if-match': seen })).status).toBe(201);
     expect((await find('border', { 'if-match': seen })).status).toBe(412);
@@ -142,43 +142,43 @@ describe('an operation of ten thousand entries', () => {
   });
 
   it('is replayed: who is inside, what was last', async () => {
-    await house.tell('leader', at('/conduct/end'));
-    const { body } = await house.get<State>('leader', at(`/replay?at=${house.clock.now()}`));
-    const entries = await house.entries(operationId);
+    await app.tell('leader', at('/conduct/end'));
+    const { body } = await app.get<State>('leader', at(`/replay?at=${app.clock.now()}`));
+    const entries = await app.entries(operationId);
     expect(body).toMatchObject({ phase: 'ended', entries: entries.length });
     expect(body.lastEntries.at(-1)).toBe(entries.at(-1)!.id);
     interface Counts {
       readonly sites: readonly { readonly inside: number; readonly roles: readonly unknown[] }[];
     }
-    const count = await house.get<Counts>('leader', at('/head-count'));
+    const count = await app.get<Counts>('leader', at('/head-count'));
     expect(count.body.sites).toMatchObject([{ inside: 0 }]);
     expect(count.body.sites[0]!.roles).toHaveLength(ROLES.length);
   });
 
   it('is debriefed: each branch by what it may know, and what has changed since it signed off', async () => {
-    await house.tell('leader', at('/debrief'));
-    house.clock.moveTo(MORNING_AFTER);
-    await house.tell('border', `/debriefs/${operationId}/sign-offs`);
+    await app.tell('leader', at('/debrief'));
+    app.clock.moveTo(MORNING_AFTER);
+    await app.tell('border', `/debriefs/${operationId}/sign-offs`);
     const own = await debrief('border');
-    expect(own.course).toHaveLength((await house.entries(operationId)).length);
+    expect(own.course).toHaveLength((await app.entries(operationId)).length);
     const details = own.withheld.flatMap(({ fields }) => fields.filter(({ field }) => field === 'detail'));
     expect(details).toHaveLength((WRITTEN / 5 / AT_WORK.length) * (AT_WORK.length - 1));
     expect(own.changes?.changes).toEqual([]);
     await find('tax');
     const after = await debrief('border');
     expect(after.changes?.changes).toMatchObject([{ part: 'entries', how: 'added' }]);
-    const html = await house.page('border', at('/debrief'), 'text/html');
+    const html = await app.page('border', at('/debrief'), 'text/html');
     expect(html).toContain(`id="u${own.course.length + 1}"`);
     expect(new Set(html.match(/KANARIE-\w+/g))).toEqual(new Set(['KANARIE-border']));
-    expect((await house.get('facilitator', at('/debrief'))).status).toBe(404);
+    expect((await app.get('facilitator', at('/debrief'))).status).toBe(404);
   });
 
   it('is read from the log as it was carried on in memory', async () => {
-    const carried = (await house.get('border', at('/debrief/changes?since=signoff'))).text;
-    house.parts.operationLog.forget(operationId);
-    expect((await house.get('border', at('/debrief/changes?since=signoff'))).text).toBe(carried);
+    const carried = (await app.get('border', at('/debrief/changes?since=signoff'))).text;
+    app.parts.operationLog.forget(operationId);
+    expect((await app.get('border', at('/debrief/changes?since=signoff'))).text).toBe(carried);
     expect(
-      (await house.entries(operationId)).filter(({ actor }) => actor.branch === BORDER).length,
+      (await app.entries(operationId)).filter(({ actor }) => actor.branch === BORDER).length,
     ).toBeGreaterThan(BATCH * ROUNDS);
   });
 });

@@ -5,25 +5,25 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { KeyStoreSealer, type HistoryEntry } from '@samsyn/secrecy';
 import { reseal } from '../../apps/samsyn/src/reseal-log';
-import { House } from '../afterwards/house';
+import { TestSamsyn } from '../support/test-samsyn';
 import { PERSONS, Story } from '../attacks/story';
 
 const LATER = '2026-11-26T12:00:00.000Z';
 const folder = mkdtempSync(join(tmpdir(), 'samsyn-old-log-'));
 const file = join(folder, 'log.sqlite');
-let house: House;
+let app: TestSamsyn;
 let story: Story;
 
 /** What everybody reads of the operation, by person. */
 const everything = async (): Promise<readonly (readonly HistoryEntry[] | undefined)[]> => {
   const url = `/operations/${story.ids['operationId']![0]!}/history?limit=500`;
-  const read = PERSONS.map((by) => house.get<{ entries?: readonly HistoryEntry[] }>(by, url));
+  const read = PERSONS.map((by) => app.get<{ entries?: readonly HistoryEntry[] }>(by, url));
   return (await Promise.all(read)).map(({ body }) => body.entries);
 };
 
 /** The keys of the folder, by id: what a log of the first version had sealed its fields with. */
 function fieldKeys(): ReadonlyMap<string, Buffer> {
-  const { keys } = house.parts;
+  const { keys } = app.parts;
   const database = new Database(join(folder, 'keys', 'keys.sqlite'), { readonly: true });
   const ids = database.prepare<[], string>('SELECT id FROM keys WHERE wrapped IS NOT NULL').pluck().all();
   database.close();
@@ -46,7 +46,7 @@ interface Row {
 
 /** Makes the log one as it was written before the second envelope: no chain, and fields bound to their event alone. */
 async function makeOld(): Promise<void> {
-  const { eventStore, keys } = house.parts;
+  const { eventStore, keys } = app.parts;
   const byId = fieldKeys();
   const sealer = new KeyStoreSealer(keys);
   const stored = await eventStore.readAll({ after: 0, limit: 10_000 });
@@ -58,7 +58,7 @@ async function makeOld(): Promise<void> {
     });
     return { position, ciphertexts: texts.length === 0 ? null : JSON.stringify(Object.fromEntries(texts)) };
   });
-  await house.close();
+  await app.close();
   const database = new Database(file);
   database.exec('DROP TRIGGER event_is_immutable');
   const rows = database.prepare<[], Row>('SELECT position, id, type, envelope FROM event').all();
@@ -81,16 +81,16 @@ describe('A log from before its events were bound', () => {
   let before: Awaited<ReturnType<typeof everything>>;
 
   beforeAll(async () => {
-    house = await House.open({ folder });
-    story = new Story(house);
+    app = await TestSamsyn.open({ folder });
+    story = new Story(app);
     await story.tell();
-    await house.close();
-    house = await House.open({ folder }, LATER);
+    await app.close();
+    app = await TestSamsyn.open({ folder }, LATER);
     before = await everything();
     await makeOld();
   });
   afterAll(async () => {
-    await house.close();
+    await app.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -102,15 +102,15 @@ describe('A log from before its events were bound', () => {
   };
 
   it('opens and reads as it did, and what is written from then on is bound', async () => {
-    house = await House.open({ folder }, LATER);
+    app = await TestSamsyn.open({ folder }, LATER);
     expect(await everything()).toEqual(before);
-    await house.tell('leader', '/operations', {
+    await app.tell('leader', '/operations', {
       ...{ kind: 'apartment-visit', region: 'syd', municipality: 'Växjö', purpose: 'visit', reference: 'r' },
       window: ['2026-12-19T20:00:00+01:00', '2026-12-19T23:00:00+01:00'],
       location: { value: 'a place', label: 'police-investigation' },
     });
     before = await everything();
-    await house.close();
+    await app.close();
     expect(rows('SELECT link FROM event WHERE link IS NOT NULL')).not.toEqual([]);
     expect(rows('SELECT link FROM event WHERE link IS NULL')).not.toEqual([]);
   });
@@ -123,10 +123,10 @@ describe('A log from before its events were bound', () => {
     expect([events, bound]).toEqual([rows('SELECT count(*) FROM event'), expect.any(Number)].flat());
     expect(bound).toBeGreaterThan(50);
     expect(rows('SELECT position FROM event WHERE link IS NULL')).toEqual([]);
-    house = await House.open({ folder }, LATER);
+    app = await TestSamsyn.open({ folder }, LATER);
     expect(await everything()).toEqual(before);
-    expect(house.parts.damage.count).toBe(0);
-    await house.close();
+    expect(app.parts.damage.count).toBe(0);
+    await app.close();
   });
 
   it('is then found altered wherever it is', async () => {
@@ -134,12 +134,12 @@ describe('A log from before its events were bound', () => {
     database.exec(`DROP TRIGGER event_is_immutable; UPDATE event SET envelope = replace(envelope, 'coordinator', 'supervisor')
       WHERE type GLOB 'conducting.EncounterOpened.v*'`);
     database.close();
-    house = await House.open({ folder }, LATER);
-    expect((await house.get('leader', `/operations/${story.ids['operationId']![0]!}/history`)).status).toBe(
+    app = await TestSamsyn.open({ folder }, LATER);
+    expect((await app.get('leader', `/operations/${story.ids['operationId']![0]!}/history`)).status).toBe(
       503,
     );
-    await house.close();
+    await app.close();
     await expect(reseal(folder)).rejects.toThrow('was altered');
-    house = await House.open({ folder }, LATER);
+    app = await TestSamsyn.open({ folder }, LATER);
   });
 });

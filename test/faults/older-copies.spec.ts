@@ -6,7 +6,7 @@ import { createLogger } from '@samsyn/web';
 import request from 'supertest';
 import { loopbackIdentity, Samsyn } from '../../apps/samsyn/src/samsyn';
 import { NOTHING_IS_LOST, type AcceptedLosses } from '../../apps/samsyn/src/open-log';
-import { toldOf } from '../../apps/samsyn/src/told';
+import { startFailureOf } from '../../apps/samsyn/src/start-failure';
 import { LEADER, SUPERVISOR, tellEvening, type Evening } from '../support/told-evening';
 
 const logger = createLogger({ level: 'silent' });
@@ -105,7 +105,7 @@ describe('a log and keys of which one is older, or both, than an erasure', () =>
     try {
       await (await open(folder)).samsyn.close();
     } catch (error) {
-      return toldOf(error) ?? `unknown: ${String(error)}`;
+      return startFailureOf(error) ?? `unknown: ${String(error)}`;
     }
     throw new Error('it started');
   }

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventAltered, StoreUnavailable } from '@samsyn/event-store';
 import { createLogger } from '@samsyn/web';
-import { toldOf } from '../../apps/samsyn/src/told';
+import { startFailureOf } from '../../apps/samsyn/src/start-failure';
 import { openParts, type SamsynParts } from '../../apps/samsyn/src/samsyn-parts';
 import { SamsynProcess } from '../support/samsyn-process';
 import { seededRandom } from '../support/seeded-random';
@@ -119,7 +119,7 @@ describe(`pages of the log that were half written (SEED=${seed} replays it)`, ()
     try {
       parts = await openParts({ folder: join(scratch, 'torn') }, logger);
     } catch (error) {
-      const line = toldOf(error);
+      const line = startFailureOf(error);
       if (line === undefined || line.includes('\n')) throw error;
       return 'the start refused';
     }

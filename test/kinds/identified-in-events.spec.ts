@@ -58,9 +58,9 @@ const survey = recorded('OperationProposed', { kind: 'field-survey', kindVersion
 /** The fields that are refused, each with why; none where all is taken. */
 function refusedIn(event: NewEvent, before: readonly Recorded[] = [], actor = { branch: 'police/unit' }) {
   try {
-    const intent = { actor, now: '', occurredAt: '', newId: '' } as never;
+    const metadata = { actor, now: '', occurredAt: '', newId: '' } as never;
     mustHoldCounts(
-      { command: undefined, events: [event], intent },
+      { command: undefined, events: [event], metadata },
       { registry, entries: [survey, ...before] },
     );
     return {};

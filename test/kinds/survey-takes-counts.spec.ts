@@ -3,7 +3,7 @@ import type { Decider, NewEvent } from '@samsyn/kernel';
 import { conductStream } from '@samsyn/conducting/contract';
 import { planStream } from '@samsyn/planning/contract';
 import { KINDS } from '@samsyn/kinds';
-import { House, type Answer, type Handle, type Told } from '../afterwards/house';
+import { TestSamsyn, type Answer, type Handle, type Told } from '../support/test-samsyn';
 
 interface Problem {
   readonly code?: string;
@@ -22,25 +22,25 @@ const asTold: Decider<null, readonly NewEvent[], NewEvent> = {
 };
 
 describe('A field survey', () => {
-  let house: House;
+  let app: TestSamsyn;
   let survey = '';
   let outreach = '';
 
-  const head = () => house.parts.eventStore.head();
+  const head = () => app.parts.eventStore.head();
   const started = async (kind: string): Promise<string> => {
-    const operation = await house.propose(kind);
+    const operation = await app.propose(kind);
     const agencies = ['social-services/regional-coordinator', 'police/border-police'];
     const answerBy = '2026-11-19T20:00:00+01:00';
-    await house.tell('leader', `/operations/${operation}/invitations`, { agencies, answerBy });
+    await app.tell('leader', `/operations/${operation}/invitations`, { agencies, answerBy });
     for (const handle of ['coordB', 'border'] as const)
-      await house.tell(handle, `/operations/${operation}/confirmations`, { staff: 1, focus: 'counts' });
-    await house.start(operation);
+      await app.tell(handle, `/operations/${operation}/confirmations`, { staff: 1, focus: 'counts' });
+    await app.start(operation);
     return operation;
   };
   /** What it is refused with; nothing of it was recorded, and no word of it is told again. */
   const refusal = async (handle: Handle, url: string, body: object): Promise<readonly unknown[]> => {
     const before = await head();
-    const { status, body: told, text } = await house.post<Problem>(handle, url, body);
+    const { status, body: told, text } = await app.post<Problem>(handle, url, body);
     expect(await head()).toBe(before);
     expect(text).not.toMatch(/070|eskort|exempel\.se|6408/);
     return [
@@ -50,15 +50,15 @@ describe('A field survey', () => {
     ];
   };
   const taken = async (handle: Handle, url: string, body: object): Promise<string> =>
-    (await house.tell(handle, url, body)).entry;
+    (await app.tell(handle, url, body)).entry;
   const refused = (...fields: string[]) => [409, 'SURVEY.IDENTIFIES', ...fields];
 
   beforeAll(async () => {
-    house = await House.open();
+    app = await TestSamsyn.open();
     survey = await started('field-survey');
     outreach = await started('street-outreach');
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('refuses a note by what it holds, says which field and what to do, and never the text', async () => {
     const notes = (operation: string) => `/operations/${operation}/conduct/notes`;
@@ -76,7 +76,7 @@ describe('A field survey', () => {
         );
       await taken('officer', notes(outreach), { text: { value: text } });
     }
-    const { body } = await house.post<Problem>('officer', notes(survey), { text: { value: TELEPHONE } });
+    const { body } = await app.post<Problem>('officer', notes(survey), { text: { value: TELEPHONE } });
     expect(body.title).toBe(
       'En kartläggning tar bara emot antal för områden. Skriv hur många och i vilket område, utan telefonnummer, ' +
         'e-postadress, webbadress eller personnummer och utan att beskriva någon.',
@@ -94,7 +94,7 @@ describe('A field survey', () => {
       { key: 'c4', does: 'SuspectEncountered', kind: 'buyer' },
     ];
     const send = (operation: string) =>
-      house.post<{ items: readonly { key: string; status: number; problem?: Problem }[] }>(
+      app.post<{ items: readonly { key: string; status: number; problem?: Problem }[] }>(
         'officer',
         `/operations/${operation}/entries`,
         { items },
@@ -165,48 +165,48 @@ describe('A field survey', () => {
 });
 
 describe('An exposed person whom a field survey meets after all', () => {
-  let house: House;
+  let app: TestSamsyn;
   let survey = '';
   beforeAll(async () => {
-    house = await House.open();
-    survey = await house.propose('field-survey');
+    app = await TestSamsyn.open();
+    survey = await app.propose('field-survey');
     const agencies = ['social-services/regional-coordinator'];
     const answerBy = '2026-11-19T20:00:00+01:00';
-    await house.tell('leader', `/operations/${survey}/invitations`, { agencies, answerBy });
-    await house.tell('coordB', `/operations/${survey}/confirmations`, { staff: 1, focus: 'counts' });
-    await house.start(survey);
+    await app.tell('leader', `/operations/${survey}/invitations`, { agencies, answerBy });
+    await app.tell('coordB', `/operations/${survey}/confirmations`, { staff: 1, focus: 'counts' });
+    await app.start(survey);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('is reached and supported: by what was left to the region, and in the encounter', async () => {
-    await house.tell('officer', `/operations/${survey}/conduct/persons-met`, {
+    await app.tell('officer', `/operations/${survey}/conduct/persons-met`, {
       contact: TELEPHONE,
       consentToContact: true,
     });
-    const encounter = await house.encounter(survey);
+    const encounter = await app.encounter(survey);
     const identified = { how: 'told-herself', name: { value: 'anna@exempel.se', label: 'identity' } };
-    await house.tell('coordB', `/encounters/${encounter}/identifications`, identified);
-    const contact = await house.tell('coordB', `/encounters/${encounter}/support-contacts`, {
+    await app.tell('coordB', `/encounters/${encounter}/identifications`, identified);
+    const contact = await app.tell('coordB', `/encounters/${encounter}/support-contacts`, {
       how: 'telephone',
       note: { value: `ringer på ${TELEPHONE}`, label: 'social-services' },
     });
     const correction = { field: 'note', is: 'ringer på 070-123 45 68', reason: `läste fel på ${TELEPHONE}` };
-    await house.tell('coordB', `/entries/${contact.entry}/corrections`, correction);
+    await app.tell('coordB', `/entries/${contact.entry}/corrections`, correction);
   });
 });
 
 describe('A field survey that was proposed under an earlier version', () => {
-  let house: House;
+  let app: TestSamsyn;
   const tell = async (operationId: string, stream: string, event: NewEvent) => {
-    const { actor } = house.parts.directory.byHandle('leader')!;
+    const { actor } = app.parts.directory.byHandle('leader')!;
     const context = { actor, commandId: uuidV5(operationId, event.name), content: {} };
     const gather = () => Promise.resolve({ command: [event] });
-    await house.parts.executor.execute({ decider: asTold, stream, operationId }, gather, context);
+    await app.parts.executor.execute({ decider: asTold, stream, operationId }, gather, context);
   };
   beforeAll(async () => {
-    house = await House.open();
+    app = await TestSamsyn.open();
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it.each(KINDS.all().filter(({ code }) => code === 'field-survey'))(
     'goes on as one under version $version, and what it held can be put right',
@@ -226,10 +226,10 @@ describe('A field survey that was proposed under an earlier version', () => {
         name: 'NoteAdded',
         data: { text: `ring ${TELEPHONE}` },
       });
-      const note = (await house.entries(operationId)).find(({ name }) => name === 'NoteAdded')!;
+      const note = (await app.entries(operationId)).find(({ name }) => name === 'NoteAdded')!;
       const status = async (sent: Promise<Answer<Told>>) =>
         (({ status: is, body: { code } }) => [is, code])(await sent);
-      const post = (url: string, body: object) => status(house.post('leader', url, body));
+      const post = (url: string, body: object) => status(app.post('leader', url, body));
       const another = { changes: { purpose: 'annan.nu' } };
       expect(await post(`/operations/${operationId}/amendments`, another)).toEqual([
         409,

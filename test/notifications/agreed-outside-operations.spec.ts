@@ -1,4 +1,4 @@
-import { BORDER, COORDINATORS } from '../afterwards/house';
+import { BORDER, COORDINATORS } from '../support/test-samsyn';
 import { Notified } from './notified';
 
 const WEEK = {
@@ -21,12 +21,12 @@ describe('who is told of what branches agree on', () => {
     return mails.map(({ subject }) => subject);
   };
   const tell = (who: 'coordB' | 'leader', path: string, body?: object) =>
-    notified.house.tell(who, `/campaigns/${week}/${path}`, body);
+    notified.app.tell(who, `/campaigns/${week}/${path}`, body);
 
   beforeEach(async () => {
     notified = await Notified.open();
     for (const handle of ['coordA', 'coordB', 'border'] as const) await notified.mailTo(handle);
-    week = (await notified.house.tell('leader', '/campaigns', WEEK)).id;
+    week = (await notified.app.tell('leader', '/campaigns', WEEK)).id;
     await tell('leader', 'invitations', { branches: [COORDINATORS, BORDER], part: 'leading' });
   });
   afterEach(() => notified.close());
@@ -40,7 +40,7 @@ describe('who is told of what branches agree on', () => {
     await tell('coordB', 'joinings');
     await tell('leader', 'actions', { what: 'KANARIE', owner: 'coordB', due: '2026-11-24' });
     expect((await told('coordB')).slice(1)).toEqual(['Samsyn: en uppgift']);
-    notified.house.clock.moveTo('2026-11-21T08:00:00.000Z');
+    notified.app.clock.moveTo('2026-11-21T08:00:00.000Z');
     expect((await told('coordB')).slice(1)).toEqual(['Samsyn: en uppgift', 'Samsyn: en påminnelse']);
     expect(await told('coordA')).toEqual(['Samsyn: en inbjudan att besvara']);
   });
@@ -52,11 +52,11 @@ describe('who is told of what branches agree on', () => {
   });
 
   it('the branch that asked for an interpreter', async () => {
-    const operationId = await notified.house.plan(['coordB']);
+    const operationId = await notified.app.plan(['coordB']);
     await notified.settled();
     const before = (await told('coordA')).length;
     const asked = { language: 'es', mode: 'telephone' };
-    await notified.house.tell('coordB', `/operations/${operationId}/interpreters`, asked);
+    await notified.app.tell('coordB', `/operations/${operationId}/interpreters`, asked);
     expect((await told('coordA')).slice(before)).toEqual(['Samsyn: en uppgift']);
   });
 });

@@ -1,5 +1,5 @@
 import { Notified } from './notified';
-import { House, SHELTER, type Handle } from '../afterwards/house';
+import { TestSamsyn, SHELTER, type Handle } from '../support/test-samsyn';
 
 interface Feed {
   readonly id: string;
@@ -12,22 +12,22 @@ const values = (text: string, name: string): readonly string[] =>
   linesOf(text).flatMap((line) => (line.startsWith(`${name}:`) ? [line.slice(name.length + 1)] : []));
 
 describe('calendar feeds', () => {
-  let house: House;
+  let app: TestSamsyn;
   const feed = async (who: Handle, what: string): Promise<Feed> =>
-    (await house.post<Feed>(who, '/me/calendar-feeds', { what })).body;
+    (await app.post<Feed>(who, '/me/calendar-feeds', { what })).body;
   /** As a calendar program asks: with the address, and nothing else. */
   const read = async (path: string): Promise<string> => {
-    const { status, text } = await house.fetch('stranger', path, { authorization: '' });
+    const { status, text } = await app.fetch('stranger', path, { authorization: '' });
     return status === 200 ? text : `${status} ${(JSON.parse(text) as { code: string }).code}`;
   };
 
   beforeEach(async () => {
-    house = await House.open();
+    app = await TestSamsyn.open();
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('shows duty over the autumn clock change as the moments that it is', async () => {
-    house.clock.moveTo('2027-10-29T10:00:00.000Z');
+    app.clock.moveTo('2027-10-29T10:00:00.000Z');
     const windows = [{ weekdays: ['sat'], from: '20:00', to: '06:00', overnight: true }];
     const told = {
       windows,
@@ -35,7 +35,7 @@ describe('calendar feeds', () => {
       validFrom: '2027-10-23',
       validUntil: '2027-11-07',
     };
-    await house.tell('coordA', '/availability/windows', told);
+    await app.tell('coordA', '/availability/windows', told);
     const text = await read((await feed('coordA', 'duty')).path);
     expect(values(text, 'DTSTART')).toEqual(['20271023T180000Z', '20271030T180000Z', '20271106T190000Z']);
     expect(values(text, 'DTEND')).toEqual(['20271024T040000Z', '20271031T050000Z', '20271107T050000Z']);
@@ -43,7 +43,7 @@ describe('calendar feeds', () => {
   });
 
   it('tells published hours from shifts on call', async () => {
-    await house.tell('coordA', '/availability/shifts', {
+    await app.tell('coordA', '/availability/shifts', {
       from: '2026-11-28T17:00:00+01:00',
       to: '2026-11-29T08:00:00+01:00',
       mode: 'on-site',
@@ -53,11 +53,11 @@ describe('calendar feeds', () => {
   });
 
   it('shows the operations that name her, by a word and a window, and drops those that are cancelled', async () => {
-    const operationId = await house.plan();
+    const operationId = await app.plan();
     const { path } = await feed('work', 'operations');
     expect(values(await read(path), 'SUMMARY')).toEqual([]);
-    await house.tell('leader', `/operations/${operationId}/roles`, { roles: { work: 'KANARIE' } });
-    await house.tell('leader', `/operations/${operationId}/pre-briefings`, {
+    await app.tell('leader', `/operations/${operationId}/roles`, { roles: { work: 'KANARIE' } });
+    await app.tell('leader', `/operations/${operationId}/pre-briefings`, {
       at: '2026-11-19T20:30:00+01:00',
     });
     const text = await read(path);
@@ -65,23 +65,23 @@ describe('calendar feeds', () => {
     expect(values(text, 'DTSTART')).toEqual(['20261119T180000Z', '20261119T193000Z']);
     expect(text).not.toMatch(/KANARIE|Växjö|syd|police|apartment/);
     expect(text).not.toContain(operationId);
-    await house.tell('leader', `/operations/${operationId}/reschedulings`, {
+    await app.tell('leader', `/operations/${operationId}/reschedulings`, {
       window: ['2026-11-26T19:00:00+01:00', '2026-11-26T23:00:00+01:00'],
       reason: 'KANARIE',
     });
     const moved = await read(path);
     expect(values(moved, 'DTSTART')).toContain('20261126T180000Z');
     expect(values(moved, 'UID').toSorted()).toEqual(values(text, 'UID').toSorted());
-    await house.tell('leader', `/operations/${operationId}/cancellation`, { reason: 'KANARIE' });
+    await app.tell('leader', `/operations/${operationId}/cancellation`, { reason: 'KANARIE' });
     expect(values(await read(path), 'UID')).toEqual([]);
   });
 
   it('shows follow-ups to whoever holds them, as an appointment', async () => {
-    const operationId = await house.plan();
-    const encounter = await house.encounter(operationId);
+    const operationId = await app.plan();
+    const encounter = await app.encounter(operationId);
     const booking = { at: '2026-11-23T10:00:00+01:00', place: { value: 'KANARIE' } };
-    await house.tell('coordB', `/encounters/${encounter}/follow-ups`, booking);
-    await house.tell('coordB', `/encounters/${encounter}/referrals`, { to: SHELTER, service: 'KANARIE' });
+    await app.tell('coordB', `/encounters/${encounter}/follow-ups`, booking);
+    await app.tell('coordB', `/encounters/${encounter}/referrals`, { to: SHELTER, service: 'KANARIE' });
     const text = await read((await feed('coordB', 'follow-ups')).path);
     expect(values(text, 'SUMMARY')).toEqual(['Bokad tid']);
     expect(values(text, 'DTSTART')).toEqual(['20261123T090000Z']);
@@ -95,18 +95,18 @@ describe('calendar feeds', () => {
     const { id, path } = await feed('coordA', 'duty');
     expect(path).toMatch(/^\/calendar\/[A-Za-z0-9_-]{43}\.ics$/);
     expect(await read(path)).toContain('BEGIN:VCALENDAR');
-    const { body } = await house.get<{ feeds: readonly object[] }>('coordA', '/me/calendar-feeds');
+    const { body } = await app.get<{ feeds: readonly object[] }>('coordA', '/me/calendar-feeds');
     expect(body.feeds).toEqual([{ id, what: 'duty', createdAt: '2026-11-19T19:00:00.000Z' }]);
-    expect((await house.post('coordB', `/me/calendar-feeds/${id}/revocation`)).body.code).toBe(
+    expect((await app.post('coordB', `/me/calendar-feeds/${id}/revocation`)).body.code).toBe(
       'CALENDAR.UNKNOWN',
     );
-    await house.post('coordA', `/me/calendar-feeds/${id}/revocation`);
+    await app.post('coordA', `/me/calendar-feeds/${id}/revocation`);
     const unknown = '404 CALENDAR.UNKNOWN';
     expect(await read(path)).toBe(unknown);
     expect(await read(`/calendar/${'A'.repeat(43)}.ics`)).toBe(unknown);
     expect(await read('/calendar/x')).toBe(unknown);
     const left = await feed('tax', 'operations');
-    house.parts.directory.deactivate('tax', null);
+    app.parts.directory.deactivate('tax', null);
     expect(await read(left.path)).toBe(unknown);
   });
 
@@ -115,7 +115,7 @@ describe('calendar feeds', () => {
     const answers = await Promise.all(Array.from({ length: 40 }, () => read(path)));
     expect(answers.filter((answer) => answer === '429 CALENDAR.TOO_OFTEN')).toHaveLength(10);
     for (let count = 0; count < 9; count += 1) await feed('coordA', 'operations');
-    expect((await house.post('coordA', '/me/calendar-feeds', { what: 'duty' })).body.code).toBe(
+    expect((await app.post('coordA', '/me/calendar-feeds', { what: 'duty' })).body.code).toBe(
       'CALENDAR.TOO_MANY',
     );
   });
@@ -126,9 +126,9 @@ describe('calendar feeds', () => {
       windows: [{ weekdays: ['fri'], from: '08:00', to: '17:00' }],
       mode: 'on-site',
     };
-    await training.house.tell('coordA', '/availability/windows', told);
-    const { body } = await training.house.post<Feed>('coordA', '/me/calendar-feeds', { what: 'duty' });
-    const { text } = await training.house.fetch('stranger', body.path, { authorization: '' });
+    await training.app.tell('coordA', '/availability/windows', told);
+    const { body } = await training.app.post<Feed>('coordA', '/me/calendar-feeds', { what: 'duty' });
+    const { text } = await training.app.fetch('stranger', body.path, { authorization: '' });
     expect(values(text, 'SUMMARY')[0]).toBe('ÖVNING: Kan kallas');
     await training.close();
   });

@@ -1,4 +1,4 @@
-import type { Handle } from '../afterwards/house';
+import type { Handle } from '../support/test-samsyn';
 import { Notified } from './notified';
 
 interface Shown {
@@ -14,14 +14,14 @@ const DRILL = { region: 'syd', answerBy: '2026-11-19T20:30:00+01:00' };
 describe('a contact drill', () => {
   let notified: Notified;
   const start = async (): Promise<string> => {
-    const { id } = await notified.house.tell('leader', '/contact-drills', DRILL);
+    const { id } = await notified.app.tell('leader', '/contact-drills', DRILL);
     await notified.settled();
     return id;
   };
   const shown = async (id: string, who: Handle = 'leader'): Promise<Shown> =>
-    (await notified.house.get<Shown>(who, `/contact-drills/${id}`)).body;
+    (await notified.app.get<Shown>(who, `/contact-drills/${id}`)).body;
   const codes = async (who: Handle): Promise<readonly string[]> => {
-    const { body } = await notified.house.get<{ items: readonly { code: string }[] }>(who, '/work-list');
+    const { body } = await notified.app.get<{ items: readonly { code: string }[] }>(who, '/work-list');
     return body.items.map(({ code }) => code);
   };
 
@@ -31,8 +31,8 @@ describe('a contact drill', () => {
   afterEach(() => notified.close());
 
   it('shows who was reached, by which way and after how long, and who cannot be reached and why', async () => {
-    const { house } = notified;
-    const { directory } = house.parts;
+    const { app } = notified;
+    const { directory } = app.parts;
     const coordinator = {
       branch: 'social-services/regional-coordinator',
       role: 'coordinator',
@@ -50,12 +50,12 @@ describe('a contact drill', () => {
     ]);
     expect(await codes('coordA')).toEqual(['drill-to-confirm']);
     expect(await codes('border')).toEqual([]);
-    house.clock.moveTo('2026-11-19T19:02:05.000Z');
-    await house.tell('coordA', `/contact-drills/${id}/confirmations`, { via: 'e-mail' });
+    app.clock.moveTo('2026-11-19T19:02:05.000Z');
+    await app.tell('coordA', `/contact-drills/${id}/confirmations`, { via: 'e-mail' });
     expect(await codes('coordA')).toEqual([]);
     expect(await codes('coordB')).toEqual(['drill-to-confirm']);
     expect(await shown(id)).toMatchObject({ ended: false, asked: 4, confirmed: 1 });
-    house.clock.moveTo('2026-11-19T19:30:00.000Z');
+    app.clock.moveTo('2026-11-19T19:30:00.000Z');
     expect(await shown(id)).toEqual({
       id,
       region: 'syd',
@@ -83,9 +83,9 @@ describe('a contact drill', () => {
   });
 
   it('asks whom a standing agreement of the region names', async () => {
-    const { house } = notified;
+    const { app } = notified;
     const branch = 'social-services/regional-coordinator';
-    house.parts.directory.registerPerson('tax', { branch, role: 'coordinator', regions: ['nord'] }, null);
+    app.parts.directory.registerPerson('tax', { branch, role: 'coordinator', regions: ['nord'] }, null);
     const chain = [
       { branch, region: 'nord', who: 'tax' },
       { branch, region: 'syd' },
@@ -100,18 +100,18 @@ describe('a contact drill', () => {
       chain,
       answerMinutes: { invitation: 60, call: 20 },
     };
-    const { id: agreement } = await house.tell('leader', '/agreements', terms);
+    const { id: agreement } = await app.tell('leader', '/agreements', terms);
     for (const handle of ['leader', 'coordA'] as const)
-      await house.post(handle, `/agreements/${agreement}/adoptions`, { version: 1 });
-    await house.parts.processing.settled();
+      await app.post(handle, `/agreements/${agreement}/adoptions`, { version: 1 });
+    await app.parts.processing.settled();
     const { persons } = await shown(await start());
     expect(persons.map(({ who }) => who)).toEqual(['coordA', 'coordB', 'tax']);
   });
 
   it('is for those who may drill, and for whom it asks; for anyone else it does not exist', async () => {
-    const { house } = notified;
-    expect((await house.post('officer', '/contact-drills', DRILL)).body.code).toBe('ACCESS.NOT_YOURS');
-    expect((await house.post('leader', '/contact-drills', { ...DRILL, region: 'nord' })).body.code).toBe(
+    const { app } = notified;
+    expect((await app.post('officer', '/contact-drills', DRILL)).body.code).toBe('ACCESS.NOT_YOURS');
+    expect((await app.post('leader', '/contact-drills', { ...DRILL, region: 'nord' })).body.code).toBe(
       'ACCESS.NOT_YOURS',
     );
     const id = await start();
@@ -120,7 +120,7 @@ describe('a contact drill', () => {
     expect((await shown(id, 'officer')).code).toBe('ACCESS.NOT_YOURS');
     for (const unknown of ['x', '6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42'])
       expect((await shown(unknown)).code).toBe('DRILL.UNKNOWN');
-    const { body } = await house.post('work', `/contact-drills/${id}/confirmations`);
+    const { body } = await app.post('work', `/contact-drills/${id}/confirmations`);
     expect(body.code).toBe('DRILL.UNKNOWN');
   });
 });

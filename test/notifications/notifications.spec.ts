@@ -2,7 +2,7 @@ import { createECDH, createDecipheriv, createHmac, hkdfSync, randomBytes } from 
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EVENING, SHELTER, type Handle } from '../afterwards/house';
+import { EVENING, SHELTER, type Handle } from '../support/test-samsyn';
 import { registerAdministrators } from '../support/administrators';
 import type { Posted } from './http-inbox';
 import { Notified, SECRET, type ShownChannel } from './notified';
@@ -52,16 +52,15 @@ describe('notifications', () => {
     notified = await Notified.open(...told);
   };
   const call = async (): Promise<string> => {
-    const operationId = await notified.house.propose();
-    const { id } = await notified.house.tell('leader', `/operations/${operationId}/calls`, CALL);
+    const operationId = await notified.app.propose();
+    const { id } = await notified.app.tell('leader', `/operations/${operationId}/calls`, CALL);
     await notified.settled();
     return id;
   };
   const report = async () => {
-    const { parts } = notified.house;
+    const { parts } = notified.app;
     if (!parts.directory.byHandle('admin')) registerAdministrators(parts.directory);
-    return (await notified.house.get<Record<string, unknown>>('admin' as Handle, '/admin/notifications'))
-      .body;
+    return (await notified.app.get<Record<string, unknown>>('admin' as Handle, '/admin/notifications')).body;
   };
 
   afterEach(() => notified.close());
@@ -105,8 +104,8 @@ describe('notifications', () => {
     const channel = await notified.mailTo('coordA');
     expect(readFileSync(join(folder, 'notifications.sqlite'), 'latin1')).not.toContain('coorda@example');
     const removal = `/me/notification-channels/${channel.id}/removal`;
-    expect((await notified.house.post('coordB', removal)).body.code).toBe('CHANNEL.UNKNOWN');
-    expect((await notified.house.post('coordA', removal)).status).toBe(201);
+    expect((await notified.app.post('coordB', removal)).body.code).toBe('CHANNEL.UNKNOWN');
+    expect((await notified.app.post('coordA', removal)).status).toBe(201);
     await call();
     expect(notified.mailsTo('coordA')).toEqual([]);
     rmSync(folder, { recursive: true });
@@ -116,9 +115,9 @@ describe('notifications', () => {
     await open('memory', 'training');
     await notified.mailTo('coordA');
     await notified.mailTo('coordB', { language: 'en' });
-    const operationId = await notified.house.propose();
-    const { id } = await notified.house.tell('leader', `/operations/${operationId}/calls`, CALL);
-    await notified.house.tell('coordA', `/call-outs/${id}/decline`, { reason: 'illness' });
+    const operationId = await notified.app.propose();
+    const { id } = await notified.app.tell('leader', `/operations/${operationId}/calls`, CALL);
+    await notified.app.tell('coordA', `/call-outs/${id}/decline`, { reason: 'illness' });
     await notified.settled();
     expect(notified.mailsTo('coordA')[0]?.subject).toBe('ÖVNING: Samsyn: en kallelse att besvara');
     expect(notified.mailsTo('coordB')[0]?.subject).toBe('TRAINING: Samsyn: a call to answer');
@@ -132,7 +131,7 @@ describe('notifications', () => {
     await call();
     const failed = notified.gateway.posted.at(-1)!;
     notified.gateway.status = 204;
-    notified.house.clock.moveTo('2026-11-19T19:00:06.000Z');
+    notified.app.clock.moveTo('2026-11-19T19:00:06.000Z');
     await notified.settled();
     const taken = notified.gateway.posted.at(-1)!;
     expect(taken).not.toBe(failed);
@@ -147,7 +146,7 @@ describe('notifications', () => {
     expect(isSigned(taken, randomBytes(32))).toBe(false);
     expect(isSigned({ ...taken, body: Buffer.from(`${taken.body.toString()} `) }, SECRET)).toBe(false);
     const count = notified.gateway.posted.length;
-    notified.house.clock.moveTo('2026-11-19T19:45:00.000Z');
+    notified.app.clock.moveTo('2026-11-19T19:45:00.000Z');
     await notified.settled();
     expect(notified.gateway.posted.length).toBe(count);
   });
@@ -165,8 +164,8 @@ describe('notifications', () => {
       deadLetters: [{ word: 'call', failure: 'HTTP_302', attempts: 1 }],
     });
     expect(JSON.stringify(shown)).not.toContain('701740605');
-    expect((await notified.house.post('leader', '/admin/notifications')).status).toBe(404);
-    expect((await notified.house.get('leader', '/admin/notifications')).status).toBe(403);
+    expect((await notified.app.post('leader', '/admin/notifications')).status).toBe(404);
+    expect((await notified.app.get('leader', '/admin/notifications')).status).toBe(403);
   });
 
   it('uses an address no more that nothing reaches, until it is verified anew', async () => {
@@ -174,7 +173,7 @@ describe('notifications', () => {
     await notified.mailTo('coordA');
     notified.mail.manner = 'unknown-recipient';
     await call();
-    const { body } = await notified.house.get<{ channels: readonly ShownChannel[] }>(
+    const { body } = await notified.app.get<{ channels: readonly ShownChannel[] }>(
       'coordA',
       '/me/notification-channels',
     );
@@ -206,7 +205,7 @@ describe('notifications', () => {
     ];
     for (const endpoint of elsewhere) {
       const told = { kind: 'push', subscription: { ...subscription, endpoint } };
-      const { body: refused } = await notified.house.post('coordA', '/me/notification-channels', told);
+      const { body: refused } = await notified.app.post('coordA', '/me/notification-channels', told);
       expect({ endpoint, code: refused.code }).toEqual({ endpoint, code: 'CHANNEL.ADDRESS_INVALID' });
     }
   });
@@ -220,7 +219,7 @@ describe('notifications', () => {
     { kind: 'push', address: 'https://push.example' },
   ])('refuses the address in %j', async (told) => {
     await open();
-    const { body } = await notified.house.post('coordA', '/me/notification-channels', told);
+    const { body } = await notified.app.post('coordA', '/me/notification-channels', told);
     expect(['CHANNEL.ADDRESS_INVALID', 'REQUEST.INVALID']).toContain(body.code);
     expect(notified.mail.mails).toEqual([]);
   });
@@ -233,15 +232,15 @@ describe('notifications', () => {
     const kinds = ['task', 'invitation'];
     for (const handle of ['coordA', 'work'] as const)
       expect(
-        (await notified.house.post(handle, '/me/notification-settings', { quietHours, kinds })).status,
+        (await notified.app.post(handle, '/me/notification-settings', { quietHours, kinds })).status,
       ).toBe(201);
     await call();
     expect(notified.mailsTo('coordA')).toHaveLength(1);
-    const operationId = await notified.house.plan(['work', 'coordB']);
-    await notified.house.tell('leader', `/operations/${operationId}/roles`, { roles: { work: 'KANARIE' } });
+    const operationId = await notified.app.plan(['work', 'coordB']);
+    await notified.app.tell('leader', `/operations/${operationId}/roles`, { roles: { work: 'KANARIE' } });
     await notified.settled();
     expect(notified.mailsTo('work')).toEqual([]);
-    notified.house.clock.moveTo('2026-11-20T06:00:01.000Z');
+    notified.app.clock.moveTo('2026-11-20T06:00:01.000Z');
     await notified.settled();
     expect(notified.mailsTo('work').map(({ subject }) => subject)).toEqual(['Samsyn: en uppgift']);
   });
@@ -253,7 +252,7 @@ describe('notifications', () => {
     notified.mail.manner = 'busy';
     await call();
     expect(notified.mailsTo('coordA')).toEqual([]);
-    await notified.house.close();
+    await notified.app.close();
     notified.mail.manner = 'accept';
     notified = await notified.reopened({ folder }, '2026-11-19T19:00:30.000Z');
     await notified.settled();
@@ -267,20 +266,20 @@ describe('notifications', () => {
     await open({ folder });
     await notified.mailTo('coordA');
     notified.mail.manner = 'hold';
-    const operationId = await notified.house.propose();
-    await notified.house.tell('leader', `/operations/${operationId}/calls`, CALL);
+    const operationId = await notified.app.propose();
+    await notified.app.tell('leader', `/operations/${operationId}/calls`, CALL);
     while (notified.mailsTo('coordA').length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     // What a kill leaves on the disk: the message is out, and nobody has noted it.
     cpSync(folder, killed, { recursive: true, filter: (name) => !name.endsWith('.lock') });
     notified.mail.manner = 'accept';
     const after = await notified.reopened({ folder: killed }, EVENING);
     await after.settled();
-    await after.house.close();
+    await after.app.close();
     const [first, second, ...more] = notified.mailsTo('coordA');
     expect(more).toEqual([]);
     expect(second?.id).toBe(first?.id);
     await notified.mail.close();
-    await notified.house.close();
+    await notified.app.close();
     await notified.gateway.close();
     for (const one of [folder, killed]) rmSync(one, { recursive: true });
     await open();
@@ -288,7 +287,7 @@ describe('notifications', () => {
 
   it('tells nobody of what she may not see, and carries no word of any event', async () => {
     await open();
-    const { house } = notified;
+    const { app } = notified;
     const everyone: readonly Handle[] = [
       'leader',
       'officer',
@@ -303,13 +302,13 @@ describe('notifications', () => {
     ];
     for (const handle of everyone)
       await notified.mailTo(handle, { language: handle === 'work' ? 'en' : 'sv' });
-    const operationId = await house.plan();
+    const operationId = await app.plan();
     const secret = { value: 'KANARIE' };
-    await house.tell('leader', `/operations/${operationId}/roles`, {
+    await app.tell('leader', `/operations/${operationId}/roles`, {
       roles: { work: 'KANARIE', border: 'KANARIE' },
     });
-    await house.tell('leader', `/operations/${operationId}/calls`, CALL);
-    await house.tell('leader', '/advice-calls', {
+    await app.tell('leader', `/operations/${operationId}/calls`, CALL);
+    await app.tell('leader', '/advice-calls', {
       topic: 'approach',
       region: 'syd',
       question: 'KANARIE',
@@ -317,27 +316,26 @@ describe('notifications', () => {
       to: 'coordA',
       answerBy: CALL.answerBy,
     });
-    const encounter = await house.encounter(operationId);
+    const encounter = await app.encounter(operationId);
     await notified.settled();
     const before = new Map(everyone.map((handle) => [handle, notified.mailsTo(handle).length]));
-    const met = (path: string, body: object) =>
-      house.tell('coordB', `/encounters/${encounter}/${path}`, body);
-    house.parts.directory.registerBranch('social-services/municipality', {}, null);
+    const met = (path: string, body: object) => app.tell('coordB', `/encounters/${encounter}/${path}`, body);
+    app.parts.directory.registerBranch('social-services/municipality', {}, null);
     await met('child-concerns', { to: 'social-services/municipality', ground: secret });
     await met('referrals', { to: SHELTER, service: 'KANARIE' });
     await met('follow-ups', { at: '2026-11-21T10:00:00+01:00', place: secret });
-    house.clock.moveTo('2026-11-20T08:00:00.000Z');
+    app.clock.moveTo('2026-11-20T08:00:00.000Z');
     await notified.settled();
     const told = everyone.filter((handle) => notified.mailsTo(handle).length > (before.get(handle) ?? 0));
     expect(told.toSorted()).toEqual(['coordB', 'shelter']);
-    await house.tell('work', `/operations/${operationId}/conduct/safety-check-ins`, { everyMinutes: 20 });
-    await house.tell('leader', `/operations/${operationId}/conduct/safety-incidents`, {
+    await app.tell('work', `/operations/${operationId}/conduct/safety-check-ins`, { everyMinutes: 20 });
+    await app.tell('leader', `/operations/${operationId}/conduct/safety-incidents`, {
       severity: 'KANARIE',
       detail: secret,
     });
-    house.clock.moveTo('2026-11-20T08:30:00.000Z');
+    app.clock.moveTo('2026-11-20T08:30:00.000Z');
     await notified.settled();
-    await house.tell('leader', `/operations/${operationId}/cancellation`, { reason: 'KANARIE' });
+    await app.tell('leader', `/operations/${operationId}/cancellation`, { reason: 'KANARIE' });
     await notified.settled();
     const texts = notified.mail.mails.map(({ raw, subject, text }) => `${raw}\n${subject}\n${text}`);
     expect(texts.length).toBeGreaterThan(everyone.length + 8);

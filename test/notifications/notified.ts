@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { World } from '@samsyn/kernel';
 import { Dispatcher, type NotificationSettings } from '@samsyn/notifications';
 import type { DataPlace } from '../../apps/samsyn/src/samsyn-parts';
-import { EVENING, House, type Handle } from '../afterwards/house';
+import { EVENING, TestSamsyn, type Handle } from '../support/test-samsyn';
 import { HttpInbox } from './http-inbox';
 import { SmtpInbox } from './smtp-inbox';
 
@@ -15,10 +15,10 @@ export interface ShownChannel {
   readonly state: string;
 }
 
-/** A house whose notifications arrive at servers on loopback. */
+/** A app whose notifications arrive at servers on loopback. */
 export class Notified {
   private constructor(
-    readonly house: House,
+    readonly app: TestSamsyn,
     readonly mail: SmtpInbox,
     readonly gateway: HttpInbox,
     private readonly settings: NotificationSettings,
@@ -32,20 +32,20 @@ export class Notified {
       smsWebhook: { url: `http://${gateway.host}/sms`, secret: SECRET },
       pushHosts: [gateway.host],
     };
-    const house = await House.open(place, EVENING, { world, notifications });
-    return new Notified(house, mail, gateway, notifications);
+    const app = await TestSamsyn.open(place, EVENING, { world, notifications });
+    return new Notified(app, mail, gateway, notifications);
   }
 
   /** The same servers and settings before another folder, as after a restart. */
   async reopened(place: DataPlace, now: string): Promise<Notified> {
     const { settings: notifications, mail, gateway } = this;
-    return new Notified(await House.open(place, now, { notifications }), mail, gateway, notifications);
+    return new Notified(await TestSamsyn.open(place, now, { notifications }), mail, gateway, notifications);
   }
 
   /** Until the workflows have told what there is to tell, and all of it that may be sent now was tried. */
   async settled(): Promise<void> {
-    await this.house.parts.processing.settled();
-    await this.house.part(Dispatcher).settled();
+    await this.app.parts.processing.settled();
+    await this.app.part(Dispatcher).settled();
   }
 
   async add(handle: Handle, body: object): Promise<ShownChannel> {
@@ -53,14 +53,14 @@ export class Notified {
       body: channel,
       status,
       text,
-    } = await this.house.post<ShownChannel>(handle, '/me/notification-channels', body);
+    } = await this.app.post<ShownChannel>(handle, '/me/notification-channels', body);
     if (status !== 201) throw new Error(text);
     await this.settled();
     return channel;
   }
 
   async verify(handle: Handle, { id }: ShownChannel, code: string): Promise<string> {
-    const { body } = await this.house.post<ShownChannel & { code?: string }>(
+    const { body } = await this.app.post<ShownChannel & { code?: string }>(
       handle,
       `/me/notification-channels/${id}/verification`,
       { code },
@@ -100,7 +100,7 @@ export class Notified {
   }
 
   async close(): Promise<void> {
-    await this.house.close();
+    await this.app.close();
     await this.closeServers();
   }
 }

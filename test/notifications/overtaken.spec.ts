@@ -1,5 +1,5 @@
 import { plusMs } from '@samsyn/kernel';
-import { EVENING } from '../afterwards/house';
+import { EVENING } from '../support/test-samsyn';
 import { Notified } from './notified';
 
 const MINUTE_MS = 60_000;
@@ -14,13 +14,13 @@ describe('what a message tells of', () => {
   afterEach(() => notified.close(), 60_000);
 
   const called = async (): Promise<string> => {
-    const operationId = await notified.house.propose();
-    await notified.house.tell('leader', `/operations/${operationId}/calls`, CALL);
+    const operationId = await notified.app.propose();
+    await notified.app.tell('leader', `/operations/${operationId}/calls`, CALL);
     await notified.settled();
     return operationId;
   };
   const pass = async (minutes: number): Promise<void> => {
-    notified.house.clock.moveTo(later(minutes));
+    notified.app.clock.moveTo(later(minutes));
     await notified.settled();
   };
 
@@ -30,7 +30,7 @@ describe('what a message tells of', () => {
     expect(notified.mailsTo('coordA')).toHaveLength(1);
     for (let index = 0; index < 8; index += 1) {
       const window = [later(24 * 60 + index * 10), later(30 * 60 + index * 10)];
-      await notified.house.tell('leader', `/operations/${operationId}/reschedulings`, {
+      await notified.app.tell('leader', `/operations/${operationId}/reschedulings`, {
         window,
         reason: 'traffic',
       });
@@ -46,12 +46,12 @@ describe('what a message tells of', () => {
     await notified.mailTo('coordA');
     const operationId = await called();
     const window = [later(24 * 60), later(30 * 60)];
-    await notified.house.tell('leader', `/operations/${operationId}/reschedulings`, {
+    await notified.app.tell('leader', `/operations/${operationId}/reschedulings`, {
       window,
       reason: 'traffic',
     });
     await notified.settled();
-    await notified.house.tell('leader', `/operations/${operationId}/cancellation`, {
+    await notified.app.tell('leader', `/operations/${operationId}/cancellation`, {
       reason: 'nobody there',
     });
     await notified.settled();

@@ -1,7 +1,7 @@
 import { eventRegistry } from '../../apps/samsyn/src/event-registry';
-import { NOTICE_ENDINGS } from '../../libs/notifications/src/telling/notice-endings';
-import { NOTICE_ROWS } from '../../libs/notifications/src/telling/notice-rows';
-import { PERSONAL_ROWS, WAITING_ROWS } from '../../libs/worklist/src/waiting/waiting-rows';
+import { NOTICE_ENDINGS } from '../../libs/notifications/src/routing/notice-endings';
+import { NOTICE_ROWS } from '../../libs/notifications/src/routing/notice-rows';
+import { PERSONAL_ROWS, WAITING_ROWS } from '../../libs/worklist/src/pending-index/pending-rows';
 
 const registry = eventRegistry();
 const fieldsOf = (name: string) => registry.ofName(name).definition.fields;

@@ -1,4 +1,4 @@
-import { House, POLICE, type Handle } from '../afterwards/house';
+import { TestSamsyn, POLICE, type Handle } from '../support/test-samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
 import type { Described } from '../support/flaw-of-answer';
 import { bodyOf, placesOf, type LeafSchema, type Place } from '../support/leaves-of';
@@ -32,23 +32,23 @@ const BATCH = '/operations/{operationId}/entries';
 const pointer = (at: readonly string[]): string => `/${at.join('/')}`;
 
 describe('a value that a route does not take', () => {
-  let house: House;
+  let app: TestSamsyn;
   let document: Described;
   let places: readonly Place[];
 
   beforeAll(async () => {
     document = await documentOfInterface();
-    house = await House.open();
+    app = await TestSamsyn.open();
     const supervisor = { branch: POLICE, role: 'supervisor', regions: [] };
-    house.parts.directory.registerPerson(SUPERVISOR, supervisor, null);
+    app.parts.directory.registerPerson(SUPERVISOR, supervisor, null);
     places = placesOf(document, [BATCH]);
     expect(places.length).toBeGreaterThan(100);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   const ask = async ({ path }: Place, body: object): Promise<readonly FieldError[]> => {
     const by = FOR_SUPERVISORS.test(path) ? SUPERVISOR : 'leader';
-    const answer = await house.post<Refusal>(by, path.replaceAll(/\{\w+\}/g, ID), body);
+    const answer = await app.post<Refusal>(by, path.replaceAll(/\{\w+\}/g, ID), body);
     const { errors = [] } = answer.body;
     // Each says in a sentence what is expected, and leaves no place in it unfilled.
     for (const { title = '' } of errors) expect(title).toMatch(/^[0-9A-ZÅÄÖ`][^]*[.?!]$/);
@@ -145,7 +145,7 @@ describe('a value that a route does not take', () => {
   });
 
   it('is answered alike in a batch, for every fact', async () => {
-    const operationId = await house.plan();
+    const operationId = await app.plan();
     const facts = places.flatMap(({ route: { operationId: name = '' }, leaves }) => {
       const does = /^record([A-Z]\w+)$/.exec(name)?.[1];
       const texts = leaves.filter(({ schema }) => isText(schema));
@@ -155,7 +155,7 @@ describe('a value that a route does not take', () => {
       ...bodyOf(texts.map(({ at }) => [at, INVISIBLE] as const)),
       ...{ key: `k${index}`, does },
     }));
-    const { body } = await house.post<Refusal>('leader', `/operations/${operationId}/entries`, { items });
+    const { body } = await app.post<Refusal>('leader', `/operations/${operationId}/entries`, { items });
     let asked = 0;
     facts.forEach(({ does, texts }, index) => {
       const { errors = [] } = body.items?.[index]?.problem ?? {};
@@ -171,19 +171,19 @@ describe('a value that a route does not take', () => {
   });
 
   it('is told which way round it goes, where person and text stand in each other’s place', async () => {
-    const url = `/operations/${await house.plan()}/roles`;
-    const reversed = await house.post<Refusal>('leader', url, { roles: { conversation: 'coordB' } });
+    const url = `/operations/${await app.plan()}/roles`;
+    const reversed = await app.post<Refusal>('leader', url, { roles: { conversation: 'coordB' } });
     expect([reversed.status, reversed.body.code]).toEqual([400, 'PLAN.ROLES_REVERSED']);
-    const { body } = await house.post<Refusal>('leader', url, { roles: { 'talks first': 'coordB' } });
+    const { body } = await app.post<Refusal>('leader', url, { roles: { 'talks first': 'coordB' } });
     expect(body.errors).toMatchObject([{ path: '/roles', rule: 'map-key' }]);
     expect(body.errors?.[0]?.title).toContain('{ "id": "text" }');
-    const right = await house.post('leader', url, { roles: { coordB: 'conversation' } });
+    const right = await app.post('leader', url, { roles: { coordB: 'conversation' } });
     expect(right.status).toBe(201);
   });
 
   it('is named, where nobody or no branch is called so', async () => {
-    const operationId = await house.plan();
-    const encounter = await house.encounter(operationId);
+    const operationId = await app.plan();
+    const encounter = await app.encounter(operationId);
     const named: string[] = [];
     const unnamed: string[] = [];
     for (const { path, route, leaves } of places) {
@@ -204,7 +204,7 @@ describe('a value that a route does not take', () => {
           .replaceAll(/\{\w+\}/g, ID);
         const body = { ...structuredClone(example ?? {}), ...bodyOf([[at, value]]) };
         for (const who of ['leader', 'coordB'] as const) {
-          const { body: refusal } = await house.post<Refusal>(who, url, body);
+          const { body: refusal } = await app.post<Refusal>(who, url, body);
           if (!['PERSON.UNKNOWN', 'IDENTITY.BRANCH_UNKNOWN'].includes(refusal.code ?? '')) continue;
           const isNamed = JSON.stringify(refusal.details ?? {}).includes(value);
           (isNamed ? named : unnamed).push(`${path} ${pointer(at)}`);

@@ -1,5 +1,5 @@
 import { MAX_BODY_BYTES } from '@samsyn/web';
-import { House } from '../afterwards/house';
+import { TestSamsyn } from '../support/test-samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
 import { bodyOf, placesOf, type Leaf, type Place } from '../support/leaves-of';
 
@@ -13,19 +13,19 @@ const WIDE = '😀';
 
 /** How large a body a route reads: as large as its texts may be, and no larger. */
 describe('the size of a body', () => {
-  let house: House;
+  let app: TestSamsyn;
   let places: readonly Place[];
   const limitOf = ({ route }: Place) => (route as unknown as { 'x-body-bytes': number })['x-body-bytes'];
 
   beforeAll(async () => {
     places = placesOf(await documentOfInterface());
-    house = await House.open();
+    app = await TestSamsyn.open();
     expect(places.length).toBeGreaterThan(150);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   const ask = async ({ path }: Place, body: object) => {
-    const { status, body: told } = await house.post('leader', path.replaceAll(/\{\w+\}/g, ID), body);
+    const { status, body: told } = await app.post('leader', path.replaceAll(/\{\w+\}/g, ID), body);
     return [status, told.code];
   };
   const longest = ({ schema }: Leaf): unknown =>

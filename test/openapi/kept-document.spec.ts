@@ -1,17 +1,17 @@
 import { gunzipSync } from 'node:zlib';
-import { House } from '../afterwards/house';
+import { TestSamsyn } from '../support/test-samsyn';
 
 jest.setTimeout(120_000);
 
 /** The document of the interface is made once, and sent as it stands to whoever asks. */
 describe('GET /openapi.json', () => {
-  let house: House;
+  let app: TestSamsyn;
   beforeAll(async () => {
-    house = await House.open();
+    app = await TestSamsyn.open();
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
-  const ask = (headers: Record<string, string> = {}) => house.bytes('/openapi.json', headers);
+  const ask = (headers: Record<string, string> = {}) => app.bytes('/openapi.json', headers);
 
   it('is the same bytes for everybody, packed for whoever takes that', async () => {
     const plain = await ask();

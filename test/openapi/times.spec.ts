@@ -1,6 +1,6 @@
 import { PLAUSIBLE_TIMES } from '@samsyn/kernel';
 import { eventRegistry } from '../../apps/samsyn/src/event-registry';
-import { COORDINATORS, House, POLICE, TAX, type Handle } from '../afterwards/house';
+import { COORDINATORS, TestSamsyn, POLICE, TAX, type Handle } from '../support/test-samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
 import { bodyOf, placesOf, type Leaf, type Place } from '../support/leaves-of';
 
@@ -96,33 +96,33 @@ const ASKED: Readonly<Record<string, Asking>> = {
 };
 
 /** Something of everything that has a time. */
-async function world(house: House): Promise<Ids> {
-  const operationId = await house.plan();
-  const encounterId = await house.encounter(operationId);
+async function world(app: TestSamsyn): Promise<Ids> {
+  const operationId = await app.plan();
+  const encounterId = await app.encounter(operationId);
   const call = { to: 'coordB', answerBy: NOON };
-  const callOutId = (await house.tell('leader', `/operations/${operationId}/calls`, call)).id;
+  const callOutId = (await app.tell('leader', `/operations/${operationId}/calls`, call)).id;
   const followUp = { at: '2026-12-03T09:00:00.000Z' };
-  await house.tell('coordB', `/encounters/${encounterId}/follow-ups`, followUp);
-  const { entry: referral } = await house.tell('coordB', `/encounters/${encounterId}/referrals`, {
+  await app.tell('coordB', `/encounters/${encounterId}/follow-ups`, followUp);
+  const { entry: referral } = await app.tell('coordB', `/encounters/${encounterId}/referrals`, {
     ...{ to: 'ngo/shelter', service: 'shelter' },
   });
-  await house.tell('leader', `/operations/${operationId}/conduct/start`);
-  await house.tell('leader', `/operations/${operationId}/conduct/end`);
-  await house.tell('leader', `/operations/${operationId}/debrief`);
-  const { entry: action } = await house.tell('leader', `/debriefs/${operationId}/actions`, {
+  await app.tell('leader', `/operations/${operationId}/conduct/start`);
+  await app.tell('leader', `/operations/${operationId}/conduct/end`);
+  await app.tell('leader', `/operations/${operationId}/debrief`);
+  const { entry: action } = await app.tell('leader', `/debriefs/${operationId}/actions`, {
     ...ACTION,
     due: NEXT_DAY,
   });
-  const planned = await house.plan();
+  const planned = await app.plan();
   // Rescheduling ends the calls of what is planned.
-  const openCall = (await house.tell('leader', `/operations/${await house.plan()}/calls`, call)).id;
-  const campaignId = (await house.tell('leader', '/campaigns', CAMPAIGN)).id;
-  const { entry: campaignAction } = await house.tell('leader', `/campaigns/${campaignId}/actions`, {
+  const openCall = (await app.tell('leader', `/operations/${await app.plan()}/calls`, call)).id;
+  const campaignId = (await app.tell('leader', '/campaigns', CAMPAIGN)).id;
+  const { entry: campaignAction } = await app.tell('leader', `/campaigns/${campaignId}/actions`, {
     ...ACTION,
     due: NEXT_DAY,
   });
-  const agreementId = (await house.tell('leader', '/agreements', AGREEMENT)).id;
-  const other = await house.encounter(planned);
+  const agreementId = (await app.tell('leader', '/agreements', AGREEMENT)).id;
+  const other = await app.encounter(planned);
   return {
     operationId,
     encounterId,
@@ -151,7 +151,7 @@ function valueOf({ at, schema }: Leaf, day: string): readonly [readonly string[]
 }
 
 describe('a time that is years away', () => {
-  let house: House;
+  let app: TestSamsyn;
   const judged = new Map<string, Set<string>>();
 
   /** What the route says of the time: the warning, or the refusal; what is silent, or refuses for something else, with a mark. */
@@ -170,7 +170,7 @@ describe('a time that is years away', () => {
     } as Ids;
     const url = place.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? name);
     for (const day of BEFORE_AND_AFTER) {
-      const answer = (await house.post(
+      const answer = (await app.post(
         by,
         url,
         bodyOf([valueOf(leaf, day)], body(ids)),
@@ -185,14 +185,14 @@ describe('a time that is years away', () => {
   }
 
   beforeAll(async () => {
-    house = await House.open();
+    app = await TestSamsyn.open();
     const places = placesOf(await documentOfInterface(), [BATCH]);
-    const ids = await world(house);
+    const ids = await world(app);
     for (const place of places)
       for (const leaf of place.leaves)
         if (isTime(leaf) && leaf.at[0] !== 'occurredAt') await judge(place, leaf, ids);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('is warned of or refused wherever it can be said, or there is a reason why not', () => {
     const silent = [...judged]

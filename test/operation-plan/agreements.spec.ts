@@ -1,6 +1,6 @@
 import type { AgreementView } from '../../libs/planning/src/agreement/queries/agreement-view';
 import type { ProposalAnswer } from '../../libs/planning/src/agreement/start-from-agreement/start-from-agreement.http';
-import { BORDER, COORDINATORS, EMERGENCY, House, POLICE } from './house';
+import { BORDER, COORDINATORS, EMERGENCY, House, POLICE } from './plan-samsyn';
 
 const NONE = '6f1c2f0e-5c0b-4b7e-9d0e-0d7c2f3a1b42';
 const TERMS = {
@@ -29,14 +29,14 @@ const PROPOSED = {
 };
 
 describe('standing agreements over HTTP', () => {
-  let house: House;
+  let app: House;
   beforeEach(async () => {
-    house = await House.open();
+    app = await House.open();
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const done = async (by: string, url: string, body: object = {}, headers: Record<string, string> = {}) => {
-    const answer = await house.post(by, url, body, headers);
+    const answer = await app.post(by, url, body, headers);
     expect([url, answer.status, answer.body.errors ?? answer.body.code]).toEqual([url, 201, undefined]);
     return answer.body;
   };
@@ -46,9 +46,9 @@ describe('standing agreements over HTTP', () => {
     return id;
   };
   const read = (by: string, id: string) =>
-    house.get<AgreementView & { code?: string }>(by, `/agreements/${id}`);
+    app.get<AgreementView & { code?: string }>(by, `/agreements/${id}`);
   const list = async (by: string) =>
-    (await house.get<{ agreements: AgreementView[] }>(by, '/agreements?region=syd')).body.agreements;
+    (await app.get<{ agreements: AgreementView[] }>(by, '/agreements?region=syd')).body.agreements;
   const types = ({ entries }: { entries: readonly { type: string }[] }) => entries.map(({ type }) => type);
 
   it('are in force when every party has adopted them', async () => {
@@ -84,23 +84,23 @@ describe('standing agreements over HTTP', () => {
       expect(await list(by)).toEqual([]);
       const { status, body } = await read(by, id);
       expect([status, body]).toEqual([404, (await read(by, NONE)).body]);
-      const refused = await house.post(by, `/agreements/${id}/adoptions`);
+      const refused = await app.post(by, `/agreements/${id}/adoptions`);
       expect([refused.status, refused.body]).toEqual([
         404,
-        (await house.post(by, '/agreements/x/adoptions')).body,
+        (await app.post(by, '/agreements/x/adoptions')).body,
       ]);
     }
   });
 
   it('keep their words sealed in the log', async () => {
     await agreed();
-    expect(await house.stored()).not.toContain('KANARIE');
+    expect(await app.stored()).not.toContain('KANARIE');
   });
 
   it('are what a plan starts from: invitations, calls in order, roles and contacts', async () => {
     const agreement = await agreed();
     const op = (await done('leader', '/operations', { ...PROPOSED, agreement })).id;
-    const { body } = await house.get<ProposalAnswer>('leader', `/operations/${op}/proposal`);
+    const { body } = await app.get<ProposalAnswer>('leader', `/operations/${op}/proposal`);
     expect(body).toMatchObject({
       agreement: { id: agreement, version: 1 },
       invitations: { agencies: [BORDER], answerBy: '2026-11-19T16:20:00.000Z' },
@@ -111,7 +111,7 @@ describe('standing agreements over HTTP', () => {
       COORDINATORS,
       EMERGENCY,
     ]);
-    expect(await house.names(op)).toEqual(['OperationProposed']);
+    expect(await app.names(op)).toEqual(['OperationProposed']);
 
     const key = { 'idempotency-key': 'start-1' };
     const url = `/operations/${op}/start-from-agreement`;
@@ -119,26 +119,26 @@ describe('standing agreements over HTTP', () => {
     expect(types(first)).toEqual(['AgencyInvited', 'CoordinatorCalled']);
     expect((await done('leader', url, {}, key)).entries).toEqual(first.entries);
     expect(types(await done('leader', url))).toEqual([]);
-    expect(await house.names(op)).toEqual(['OperationProposed', 'AgencyInvited', 'CoordinatorCalled']);
-    const [proposed, , called] = await house.entries(op);
+    expect(await app.names(op)).toEqual(['OperationProposed', 'AgencyInvited', 'CoordinatorCalled']);
+    const [proposed, , called] = await app.entries(op);
     expect(proposed!.data).toMatchObject({ agreement, agreementVersion: 1 });
     expect(called!.data).toMatchObject({ to: { branch: COORDINATORS }, then: [{}, { branch: EMERGENCY }] });
     // What it says is not for those who are no party.
-    const history = JSON.stringify((await house.get('border', `/operations/${op}/history`)).body);
+    const history = JSON.stringify((await app.get('border', `/operations/${op}/history`)).body);
     expect(history).not.toContain(agreement);
   });
 
   it('are not made up where none is in force', async () => {
     const op = (await done('leader', '/operations', PROPOSED)).id;
-    const { status, body } = await house.get<{ code: string }>('leader', `/operations/${op}/proposal`);
+    const { status, body } = await app.get<{ code: string }>('leader', `/operations/${op}/proposal`);
     expect([status, body.code]).toEqual([409, 'AGREEMENT.NONE']);
   });
 
   it('are found for an operation that was proposed without one', async () => {
     const agreement = await agreed();
-    const op = await house.propose();
-    const start = (body: object = {}) => house.post('leader', `/operations/${op}/start-from-agreement`, body);
-    const proposal = await house.get<ProposalAnswer>('leader', `/operations/${op}/proposal`);
+    const op = await app.propose();
+    const start = (body: object = {}) => app.post('leader', `/operations/${op}/start-from-agreement`, body);
+    const proposal = await app.get<ProposalAnswer>('leader', `/operations/${op}/proposal`);
     expect(proposal.body.agreement.id).toBe(agreement);
     const second = await agreed({ name: 'another' });
     const several = await start();
@@ -149,16 +149,16 @@ describe('standing agreements over HTTP', () => {
 
   it('are the leader’s to start from, and nobody else’s to know of', async () => {
     await agreed();
-    const op = await house.propose();
+    const op = await app.propose();
     const of = async (by: string) =>
-      (await house.get<{ code?: string }>(by, `/operations/${op}/proposal`)).body.code;
+      (await app.get<{ code?: string }>(by, `/operations/${op}/proposal`)).body.code;
     expect([await of('leader'), await of('deputy'), await of('officer'), await of('tax')]).toEqual([
       undefined,
       undefined,
       'ACCESS.NOT_YOURS',
       'OPERATION.UNKNOWN',
     ]);
-    const start = await house.post('otherLeader', `/operations/${op}/start-from-agreement`);
+    const start = await app.post('otherLeader', `/operations/${op}/start-from-agreement`);
     expect([start.status, start.body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
   });
 
@@ -171,13 +171,13 @@ describe('standing agreements over HTTP', () => {
     [{}, { agreement: 'none' }, 400, 'REQUEST.INVALID'],
   ])('a plan cannot start from %j %j: %i %s', async (terms, own, status, code) => {
     const agreement = await agreed(terms);
-    const refused = await house.post('leader', '/operations', { ...PROPOSED, agreement, ...own });
+    const refused = await app.post('leader', '/operations', { ...PROPOSED, agreement, ...own });
     expect([refused.status, refused.body.code]).toEqual([status, code]);
   });
 
   it('of others are unknown to who proposes an operation', async () => {
     const agreement = await agreed();
-    const refused = await house.post('otherLeader', '/operations', { ...PROPOSED, agreement });
+    const refused = await app.post('otherLeader', '/operations', { ...PROPOSED, agreement });
     expect([refused.status, refused.body.code]).toEqual([404, 'AGREEMENT.UNKNOWN']);
   });
 
@@ -192,8 +192,8 @@ describe('standing agreements over HTTP', () => {
     ['leader', { chain: [{ branch: COORDINATORS, region: 'syd', who: 'jour' }] }, 400, 'PERSON.UNKNOWN'],
     ['officer', {}, 403, 'ACCESS.NOT_YOURS'],
   ])('are not proposed by %s with %j: %i %s', async (by, own, status, code) => {
-    const answer = await house.post(by, '/agreements', { ...TERMS, ...own });
+    const answer = await app.post(by, '/agreements', { ...TERMS, ...own });
     expect([answer.status, answer.body.code]).toEqual([status, code]);
-    expect(await house.head()).toBe(0);
+    expect(await app.head()).toBe(0);
   });
 });

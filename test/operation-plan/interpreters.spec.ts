@@ -1,27 +1,27 @@
 import type { PlanView } from '../../libs/planning/src/operation-plan/queries/plan-view';
-import { BORDER, House } from './house';
+import { BORDER, House } from './plan-samsyn';
 
 const WINDOW = ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'];
 
 describe('interpreters over HTTP', () => {
-  let house: House;
+  let app: House;
   let op: string;
   beforeEach(async () => {
-    house = await House.open();
-    op = await house.propose();
-    await house.post('leader', `/operations/${op}/invitations`, {
+    app = await House.open();
+    op = await app.propose();
+    await app.post('leader', `/operations/${op}/invitations`, {
       agencies: [BORDER, 'tax-agency/audit'],
       answerBy: '2026-11-19T17:00:00.000Z',
     });
-    await house.post('border', `/operations/${op}/confirmations`, { staff: 1, focus: 'x' });
+    await app.post('border', `/operations/${op}/confirmations`, { staff: 1, focus: 'x' });
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const post = (by: string, path: string, body: object) =>
-    house.post(by, `/operations/${op}/interpreters${path}`, body);
+    app.post(by, `/operations/${op}/interpreters${path}`, body);
   const request = (by = 'leader', own: object = {}) =>
     post(by, '', { language: 'es', mode: 'on-site', ...own });
-  const plan = async (by = 'leader') => (await house.get<PlanView>(by, `/operations/${op}/plan`)).body;
+  const plan = async (by = 'leader') => (await app.get<PlanView>(by, `/operations/${op}/plan`)).body;
   const codes = async () =>
     (await plan()).notices.map(({ code }) => code).filter((code) => code.startsWith('interp'));
 
@@ -46,17 +46,17 @@ describe('interpreters over HTTP', () => {
     ]);
     expect(await codes()).toEqual([]);
     const history = async (by: string) =>
-      JSON.stringify((await house.get(by, `/operations/${op}/history?limit=200`)).body);
+      JSON.stringify((await app.get(by, `/operations/${op}/history?limit=200`)).body);
     expect(await history('leader')).toContain('KANARIE-SLÄKT');
     for (const told of [await history('border'), JSON.stringify(await plan('border'))]) {
       expect(told).toContain('T-2026-1');
       expect(told).not.toContain('KANARIE-SLÄKT');
     }
-    const debrief = await house.get<{ course: { type: string }[] }>('border', `/operations/${op}/debrief`);
+    const debrief = await app.get<{ course: { type: string }[] }>('border', `/operations/${op}/debrief`);
     expect(debrief.body.course.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['InterpreterRequested', 'InterpreterBooked']),
     );
-    expect(JSON.stringify((await house.get('tax', `/operations/${op}/history`)).body)).not.toContain(
+    expect(JSON.stringify((await app.get('tax', `/operations/${op}/history`)).body)).not.toContain(
       'Interpreter',
     );
   });
@@ -68,13 +68,13 @@ describe('interpreters over HTTP', () => {
     await request('leader', { mode: 'telephone' });
     await post('leader', '/booked', { reference: 'T-2' });
     const window = ['2026-11-20T18:00:00.000Z', '2026-11-20T22:00:00.000Z'];
-    await house.post('leader', `/operations/${op}/reschedulings`, { window, reason: 'ill' });
+    await app.post('leader', `/operations/${op}/reschedulings`, { window, reason: 'ill' });
     expect(await codes()).toEqual(['interpreter-missing', 'interpreter-outside-window']);
   });
 
   it('are cancelled with the operation', async () => {
     await request();
-    await house.post('leader', `/operations/${op}/cancellation`, { reason: 'gone' });
+    await app.post('leader', `/operations/${op}/cancellation`, { reason: 'gone' });
     expect((await plan()).interpreters).toMatchObject([
       { state: 'cancelled', reason: 'operation-cancelled' },
     ]);
@@ -91,9 +91,9 @@ describe('interpreters over HTTP', () => {
     ['leader', '/cancelled', { reason: 'not-needed' }, 404, 'INTERPRETER.UNKNOWN'],
     ['tax', '/booked', { reference: 'T-1', who: 'nobody' }, 403, 'ACCESS.NOT_YOURS'],
   ])('refuses %s %s %j', async (by, path, body, status, code) => {
-    const head = await house.head();
+    const head = await app.head();
     const answer = await post(by, path, body);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
-    expect(await house.head()).toBe(head);
+    expect(await app.head()).toBe(head);
   });
 });

@@ -1,5 +1,5 @@
 import { NEXT_PUBLICATION } from '../support/next-publication';
-import { BORDER, COORDINATORS, House, TAX } from './house';
+import { BORDER, COORDINATORS, House, TAX } from './plan-samsyn';
 
 /** Four hours to answer: the clock stands at 15:20. */
 const answerBy = '2026-11-19T19:20:00.000Z';
@@ -16,16 +16,16 @@ interface Shown {
 }
 
 describe('invitations over HTTP', () => {
-  let house: House;
+  let app: House;
   let op: string;
   beforeEach(async () => {
-    house = await House.open();
-    op = await house.propose({ window: ['2026-11-19T21:00:00.000Z', '2026-11-20T01:00:00.000Z'] });
+    app = await House.open();
+    op = await app.propose({ window: ['2026-11-19T21:00:00.000Z', '2026-11-20T01:00:00.000Z'] });
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const post = (by: string, path: string, body: object = {}) =>
-    house.post(by, `/operations/${op}/${path}`, body);
+    app.post(by, `/operations/${op}/${path}`, body);
   const done = async (by: string, path: string, body: object = {}) => {
     const answer = await post(by, path, body);
     expect([path, answer.status, answer.body.errors]).toEqual([path, 201, undefined]);
@@ -34,34 +34,34 @@ describe('invitations over HTTP', () => {
   const invite = (...agencies: string[]) => done('leader', 'invitations', { agencies, answerBy });
   const confirm = (by: string) => done(by, 'confirmations', { staff: 1, focus: 'own mandate' });
   const history = async (by: string) =>
-    (await house.get<Shown>(by, `/operations/${op}/history?limit=200`)).body;
+    (await app.get<Shown>(by, `/operations/${op}/history?limit=200`)).body;
   const bySystem = async () =>
-    (await house.entries(op))
+    (await app.entries(op))
       .filter(({ actor }) => actor.branch === 'system')
       .map(({ name, occurredAt, data }) => [name, occurredAt, (data as { agencies: string[] }).agencies]);
 
   it('reminds twice of what is not answered, and says when the time is over', async () => {
     await invite(BORDER, TAX, COORDINATORS);
     await confirm('border');
-    await house.moveTo('2026-11-19T18:00:00.000Z');
+    await app.moveTo('2026-11-19T18:00:00.000Z');
     await done('tax', 'declines', { reason: 'no staff' });
-    await house.moveTo('2026-11-19T23:00:00.000Z');
+    await app.moveTo('2026-11-19T23:00:00.000Z');
     expect(await bySystem()).toEqual([
       ['InvitationReminded', '2026-11-19T17:20:00.000Z', [TAX, COORDINATORS]],
       ['InvitationReminded', '2026-11-19T18:20:00.000Z', [COORDINATORS]],
       ['InvitationExpired', answerBy, [COORDINATORS]],
     ]);
-    expect(house.nextDue()).toBe(NEXT_PUBLICATION);
+    expect(app.nextDue()).toBe(NEXT_PUBLICATION);
     expect(await done('coordA', 'confirmations', { staff: 1, focus: 'support' })).toEqual([
       'AgencyConfirmed',
     ]);
-    expect((await house.entries(op)).at(-1)?.data).toMatchObject({ late: true });
+    expect((await app.entries(op)).at(-1)?.data).toMatchObject({ late: true });
   });
 
   it('reminds nobody once the operation has begun or is cancelled', async () => {
     await invite(BORDER);
     await done('leader', 'cancellation', { reason: 'the advertisement is gone' });
-    await house.moveTo('2026-11-20T12:00:00.000Z');
+    await app.moveTo('2026-11-20T12:00:00.000Z');
     expect(await bySystem()).toEqual([['InvitationWithdrawn', '2026-11-19T15:20:00.000Z', [BORDER]]]);
   });
 
@@ -69,8 +69,8 @@ describe('invitations over HTTP', () => {
     await invite(COORDINATORS);
     const call = { to: 'coordA', answerBy: '2026-11-19T16:00:00.000Z' };
     const { body } = await post('leader', 'calls', call);
-    await house.post('coordA', `/call-outs/${body.id}/acceptance`, { mode: 'on-site' });
-    await house.moveTo('2026-11-20T12:00:00.000Z');
+    await app.post('coordA', `/call-outs/${body.id}/acceptance`, { mode: 'on-site' });
+    await app.moveTo('2026-11-20T12:00:00.000Z');
     expect(await bySystem()).toEqual([]);
   });
 
@@ -117,7 +117,7 @@ describe('invitations over HTTP', () => {
     const seen = (await history('tax')).entries;
     expect(seen.map(({ type }) => type)).toEqual(['AgencyInvited', 'InvitationRenewed']);
     expect(seen[1]).toMatchObject({ branch: 'system', facts: { window: LATE_EVENING } });
-    const { body } = await house.get<{ window: string[] }>('tax', `/operations/${op}`);
+    const { body } = await app.get<{ window: string[] }>('tax', `/operations/${op}`);
     expect(body.window).toEqual(LATE_EVENING);
   });
 
@@ -127,9 +127,9 @@ describe('invitations over HTTP', () => {
     ['officer', 'invitations/withdrawn', { agencies: [TAX], reason: 'other' }, 403, 'ACCESS.NOT_YOURS'],
     ['otherLeader', 'invitations/withdrawn', { agencies: [TAX], reason: 'other' }, 404, 'OPERATION.UNKNOWN'],
   ])('refuses %s %s %j', async (by, path, body, status, code) => {
-    const head = await house.head();
+    const head = await app.head();
     const answer = await post(by, path, body);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
-    expect(await house.head()).toBe(head);
+    expect(await app.head()).toBe(head);
   });
 });

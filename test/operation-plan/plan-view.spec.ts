@@ -1,5 +1,5 @@
 import type { PlanView } from '../../libs/planning/src/operation-plan/queries/plan-view';
-import { BORDER, COORDINATORS, House, POLICE, TAX } from './house';
+import { BORDER, COORDINATORS, House, POLICE, TAX } from './plan-samsyn';
 
 const AGENDA = [
   'approach',
@@ -14,20 +14,20 @@ const AGENDA = [
 const location = { value: 'KANARIE-ADRESS', label: 'police-investigation' };
 
 describe('the plan as it is', () => {
-  let house: House;
+  let app: House;
   let op: string;
   beforeEach(async () => {
-    house = await House.open();
-    op = await house.propose({ location });
+    app = await House.open();
+    op = await app.propose({ location });
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const done = async (by: string, path: string, body: object = {}) => {
-    const answer = await house.post(by, `/operations/${op}/${path}`, body);
+    const answer = await app.post(by, `/operations/${op}/${path}`, body);
     expect([path, answer.status, answer.body.errors ?? answer.body.code]).toEqual([path, 201, undefined]);
     return answer.body;
   };
-  const plan = (by = 'leader') => house.get<PlanView & { code?: string }>(by, `/operations/${op}/plan`);
+  const plan = (by = 'leader') => app.get<PlanView & { code?: string }>(by, `/operations/${op}/plan`);
   const notices = async (by = 'leader') =>
     (await plan(by)).body.notices.map(({ code, branch, about }) =>
       [code, branch ?? about].filter(Boolean).join(' '),
@@ -45,7 +45,7 @@ describe('the plan as it is', () => {
       roles: { officer: 'Secures the site', coordA: 'conversation', border: 'the door' },
     });
     await brief(['leader', 'officer']);
-    await house.moveTo('2026-11-19T17:30:00.000Z');
+    await app.moveTo('2026-11-19T17:30:00.000Z');
     expect(await notices()).toEqual([
       `contact-person-missing ${BORDER}`,
       `invitation-unanswered ${TAX}`,
@@ -130,10 +130,10 @@ describe('the plan as it is', () => {
     await invite();
     await confirm('border');
     const { id } = await done('leader', 'calls', { to: 'coordA', answerBy: '2026-11-19T16:00:00.000Z' });
-    await house.post('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
+    await app.post('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
     await brief(['leader', 'border', 'coordA'], { covered: [...AGENDA, 'money'] });
     await done('leader', 'amendments', { changes: { maxInside: 4 } });
-    const refused = await house.post('leader', `/operations/${op}/release`);
+    const refused = await app.post('leader', `/operations/${op}/release`);
     expect([refused.status, refused.body.code]).toEqual([409, 'PLAN.BRANCH_NOT_BRIEFED']);
     const override = { of: ['released-with-unbriefed-branch'], reason: 'told by radio' };
     await done('leader', 'release', { override });
@@ -146,22 +146,22 @@ describe('the plan as it is', () => {
     expect((await plan()).body.municipality).toBe('Kalmar');
     type WorkList = { items: { code: string; operation?: { municipality?: string } }[] };
     const where = async (by: string) => {
-      const { body } = await house.get<WorkList>(by, '/work-list');
+      const { body } = await app.get<WorkList>(by, '/work-list');
       return [...new Set(body.items.map(({ operation }) => operation?.municipality))];
     };
     expect([await where('coordA'), await where('leader')]).toEqual([['Kalmar'], ['Kalmar']]);
     await done('leader', 'debrief');
-    const debrief = await house.get<{ operation: object }>('leader', `/operations/${op}/debrief`);
+    const debrief = await app.get<{ operation: object }>('leader', `/operations/${op}/debrief`);
     expect(debrief.body.operation).toMatchObject({ municipality: 'Kalmar' });
   });
 
   it('tells that nobody comes any more after a release with a coordinator', async () => {
     const { id } = await done('leader', 'calls', { to: 'coordA', answerBy: '2026-11-19T16:00:00.000Z' });
-    await house.post('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
+    await app.post('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
     await brief(['leader', 'coordA'], { covered: [...AGENDA, 'money'] });
     await done('leader', 'release');
     expect(await notices()).not.toContain('coordinator-missing-after-release');
-    await house.post('leader', `/call-outs/${id}/release`, { reason: 'replaced' });
+    await app.post('leader', `/call-outs/${id}/release`, { reason: 'replaced' });
     expect(await notices()).toContain('coordinator-missing-after-release');
   });
 
@@ -214,7 +214,7 @@ describe('the plan as it is', () => {
 
     it('does not exist for who may not know the operation, nor for an id that is none', async () => {
       expect((await plan('otherLeader')).body.code).toBe('OPERATION.UNKNOWN');
-      const none = await house.get<{ code: string }>('leader', '/operations/none/plan');
+      const none = await app.get<{ code: string }>('leader', '/operations/none/plan');
       expect([none.status, none.body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
     });
   });

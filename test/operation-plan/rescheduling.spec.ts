@@ -1,4 +1,4 @@
-import { House } from './house';
+import { House } from './plan-samsyn';
 
 const LATER = ['2026-11-20T18:00:00.000Z', '2026-11-20T22:00:00.000Z'];
 const chain = { to: 'coordA', answerBy: '2026-11-19T15:50:00.000Z', then: ['coordB', 'jour'] };
@@ -23,16 +23,16 @@ interface CallData {
 }
 
 describe('an operation that is moved', () => {
-  let house: House;
+  let app: House;
   let op: string;
   beforeEach(async () => {
-    house = await House.open();
-    op = await house.propose();
+    app = await House.open();
+    op = await app.propose();
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const post = (by: string, path: string, body: object = {}) =>
-    house.post(by, `/operations/${op}/${path}`, body);
+    app.post(by, `/operations/${op}/${path}`, body);
   const done = async (by: string, path: string, body: object = {}) => {
     const answer = await post(by, path, body);
     expect([path, answer.status, answer.body.code]).toEqual([path, 201, undefined]);
@@ -41,10 +41,10 @@ describe('an operation that is moved', () => {
   const move = (window: readonly string[] = LATER) =>
     done('leader', 'reschedulings', { window, reason: 'ill' });
   const accept = (id: string, by = 'coordA') =>
-    house.post(by, `/call-outs/${id}/acceptance`, { mode: 'on-site' });
+    app.post(by, `/call-outs/${id}/acceptance`, { mode: 'on-site' });
   /** What stands of calls, the new ones with the number of the one they renew. */
   const calls = async () => {
-    const entries = (await house.entries(op)).filter(({ stream }) => stream.startsWith('planning.call-out-'));
+    const entries = (await app.entries(op)).filter(({ stream }) => stream.startsWith('planning.call-out-'));
     const streams = [...new Set(entries.map(({ stream }) => stream))];
     return entries.map(({ name, stream, data }) => {
       const { reason, renews } = data as CallData;
@@ -53,7 +53,7 @@ describe('an operation that is moved', () => {
     });
   };
   const latestCall = async () =>
-    (await house.entries(op)).findLast(({ name }) => name === 'CoordinatorCalled')!;
+    (await app.entries(op)).findLast(({ name }) => name === 'CoordinatorCalled')!;
   const idOf = ({ stream }: { stream: string }) => stream.slice(-36);
 
   it('makes an open call anew for the new window, with an answer window in proportion', async () => {
@@ -70,7 +70,7 @@ describe('an operation that is moved', () => {
     expect(data as CallData).toMatchObject({ window: LATER, answerBy: '2026-11-19T20:20:00.000Z' });
     expect((data as CallData).then).toHaveLength(2);
     // The old deadline is nobody's any more; the new one is.
-    await house.moveTo('2026-11-19T20:30:00.000Z');
+    await app.moveTo('2026-11-19T20:30:00.000Z');
     expect((await calls()).slice(3).map(([name, call]) => [name, call])).toEqual([
       ['CallExpired', 1],
       ['CallEscalated', 1],
@@ -108,8 +108,8 @@ describe('an operation that is moved', () => {
     const latest = ['2026-11-21T18:00:00.000Z', '2026-11-21T22:00:00.000Z'];
     await move(latest);
 
-    const made = (await house.entries(op)).filter(({ name }) => name === 'CoordinatorCalled');
-    const ended = (await house.entries(op)).filter(({ name }) => name === 'CallWithdrawn');
+    const made = (await app.entries(op)).filter(({ name }) => name === 'CoordinatorCalled');
+    const ended = (await app.entries(op)).filter(({ name }) => name === 'CallWithdrawn');
     expect(ended).toHaveLength(made.length - 1);
     expect((made.at(-1)!.data as CallData).window).toEqual(latest);
   });
@@ -120,13 +120,13 @@ describe('an operation that is moved', () => {
     await done('leader', 'release');
     await move();
 
-    const moved = (await house.entries(op)).find(({ name }) => name === 'OperationRescheduled');
+    const moved = (await app.entries(op)).find(({ name }) => name === 'OperationRescheduled');
     expect(moved?.data).toMatchObject({ releaseTakenBack: true });
-    expect((await house.get<{ phase: string }>('leader', `/operations/${op}`)).body.phase).toBe('proposed');
+    expect((await app.get<{ phase: string }>('leader', `/operations/${op}`)).body.phase).toBe('proposed');
     expect((await post('leader', 'release')).body.code).toBe('PLAN.NO_COORDINATOR');
     await accept(idOf(await latestCall()));
     await done('leader', 'release');
-    expect((await house.get<{ phase: string }>('leader', `/operations/${op}`)).body.phase).toBe('released');
+    expect((await app.get<{ phase: string }>('leader', `/operations/${op}`)).body.phase).toBe('released');
   });
 
   it('tells nobody else of the call that it renews', async () => {
@@ -138,7 +138,7 @@ describe('an operation that is moved', () => {
     await accept((await done('leader', 'calls', chain)).id);
     await move();
 
-    const history = await house.get<{ entries: { type: string }[] }>('border', `/operations/${op}/history`);
+    const history = await app.get<{ entries: { type: string }[] }>('border', `/operations/${op}/history`);
     const types = history.body.entries.map(({ type }) => type);
     expect(types).toContain('CoordinatorReleased');
     expect(types).not.toContain('CoordinatorCalled');
@@ -154,7 +154,7 @@ describe('an operation that is moved', () => {
       ['CallWithdrawn', 1, 'cancelled'],
     ]);
     const path = '/availability/who-can-come?region=syd&from=2026-11-19T18:00:00Z&to=2026-11-19T22:00:00Z';
-    const { body } = await house.get<{ persons: { handle: string; reasons: { code: string }[] }[] }>(
+    const { body } = await app.get<{ persons: { handle: string; reasons: { code: string }[] }[] }>(
       'leader',
       path,
     );

@@ -1,7 +1,7 @@
 import { ConductEnded } from '@samsyn/conducting/contract';
 import { wireTypes } from '@samsyn/event-store';
 import { CONDUCT_ENDED } from '../../libs/planning/src/call-out/call-withdrawal.workflow';
-import { BORDER, House, TAX } from './house';
+import { BORDER, House, TAX } from './plan-samsyn';
 
 const BEFORE = '2026-11-19T15:20:00.000Z';
 const OVER = '2026-11-19T16:00:00.000Z';
@@ -29,23 +29,23 @@ const OF_THE_PLAN: readonly (readonly [path: string, body: object])[] = [
 ];
 
 describe('the end of the conduct', () => {
-  let house: House;
+  let app: House;
   let op: string;
   beforeEach(async () => {
-    house = await House.open();
-    op = await house.propose();
+    app = await House.open();
+    op = await app.propose();
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const post = (by: string, path: string, body: object = {}) =>
-    house.post(by, `/operations/${op}/${path}`, body);
+    app.post(by, `/operations/${op}/${path}`, body);
   const done = async (by: string, path: string, body: object = {}) => {
     const answer = await post(by, path, body);
     expect([path, answer.status, answer.body.code]).toEqual([path, 201, undefined]);
     return answer.body;
   };
   const knows = async (by: string): Promise<readonly string[]> => {
-    const { body } = await house.get<{ entries?: { type: string }[] }>(by, `/operations/${op}/history`);
+    const { body } = await app.get<{ entries?: { type: string }[] }>(by, `/operations/${op}/history`);
     return (body.entries ?? []).map(({ type }) => type);
   };
   /** A call and two invitations wait for their answers, and one branch has said no; then the conduct ends. */
@@ -55,7 +55,7 @@ describe('the end of the conduct', () => {
     await done('tax', 'declines', { reason: 'no staff' });
     const { id } = await done('leader', 'calls', { to: 'coordA', then: ['jour'], answerBy: ANSWER_BY });
     await done('leader', 'conduct/start');
-    await house.moveTo(OVER);
+    await app.moveTo(OVER);
     await done('leader', 'conduct/end');
     return id;
   };
@@ -66,7 +66,7 @@ describe('the end of the conduct', () => {
 
   it('withdraws open calls and unanswered invitations, and says why', async () => {
     await endedMeanwhile();
-    const entries = await house.entries(op);
+    const entries = await app.entries(op);
     const after = entries.slice(entries.findIndex(({ name }) => name === 'ConductEnded') + 1);
     expect(
       after.map(({ name, data, actor }) => [name, (data as { reason: string }).reason, actor.branch]),
@@ -81,22 +81,22 @@ describe('the end of the conduct', () => {
 
   it('leaves no deadline that would remind, expire or escalate', async () => {
     await endedMeanwhile();
-    const before = await house.names(op);
-    await house.moveTo(WEEK_LATER);
-    expect(await house.names(op)).toEqual(before);
+    const before = await app.names(op);
+    await app.moveTo(WEEK_LATER);
+    expect(await app.names(op)).toEqual(before);
   });
 
   it.each(['coordA', 'jour', 'border', 'tax'])('lets %s in by no answer that comes after it', async (who) => {
     const call = await endedMeanwhile();
     const before = await knows(who);
     if (who === 'coordA') {
-      const answer = await house.post(who, `/call-outs/${call}/acceptance`, { mode: 'on-site' });
+      const answer = await app.post(who, `/call-outs/${call}/acceptance`, { mode: 'on-site' });
       expect([answer.status, answer.body.entries.map(({ type }) => type)]).toEqual([
         201,
         ['CallAnsweredLate'],
       ]);
     } else if (who === 'jour') {
-      expect((await house.post(who, `/call-outs/${call}/acceptance`, { mode: 'on-site' })).status).toBe(404);
+      expect((await app.post(who, `/call-outs/${call}/acceptance`, { mode: 'on-site' })).status).toBe(404);
     } else {
       const answer = await post(who, 'confirmations', { staff: 1, focus: 'x' });
       expect([answer.status, answer.body.code]).toEqual([409, 'PLAN.ENDED']);
@@ -107,45 +107,45 @@ describe('the end of the conduct', () => {
 
   it('closes a call that was made anew after a move', async () => {
     const { id } = await done('leader', 'calls', { to: 'coordA', answerBy: ANSWER_BY });
-    await house.tell('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
+    await app.tell('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
     await done('leader', 'reschedulings', { window: LATER, reason: 'ill' });
-    await house.entries(op);
+    await app.entries(op);
     await done('leader', 'conduct/start');
     await done('leader', 'conduct/end');
-    const calls = (await house.entries(op)).filter(({ name }) => name === 'CoordinatorCalled');
+    const calls = (await app.entries(op)).filter(({ name }) => name === 'CoordinatorCalled');
     expect(calls).toHaveLength(2);
-    await house.moveTo(WEEK_LATER);
-    expect((await house.names(op)).slice(-1)).toEqual(['CallWithdrawn']);
+    await app.moveTo(WEEK_LATER);
+    expect((await app.names(op)).slice(-1)).toEqual(['CallWithdrawn']);
   });
 
   it('calls nobody in the place of a coordinator who says afterwards that she does not come', async () => {
     const { id } = await done('leader', 'calls', { to: 'coordA', then: ['jour'], answerBy: ANSWER_BY });
-    await house.tell('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
+    await app.tell('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
     await done('leader', 'conduct/end');
-    await house.tell('coordA', `/call-outs/${id}/decline`, { reason: 'illness' });
-    expect((await house.names(op)).slice(-2)).toEqual(['CoordinatorDeclined', 'CallWithdrawn']);
+    await app.tell('coordA', `/call-outs/${id}/decline`, { reason: 'illness' });
+    expect((await app.names(op)).slice(-2)).toEqual(['CoordinatorDeclined', 'CallWithdrawn']);
   });
 
   it.each(['closed', 'open'])(
     'refuses what asks somebody or changes the plan, debrief %s',
     async (debrief) => {
       await done('leader', 'conduct/start');
-      await house.moveTo(OVER);
+      await app.moveTo(OVER);
       await done('leader', 'conduct/end');
-      await house.moveTo(AFTERWARDS);
+      await app.moveTo(AFTERWARDS);
       if (debrief === 'open') await done('leader', 'debrief');
-      const head = await house.head();
+      const head = await app.head();
       for (const [path, body] of OF_THE_PLAN) {
         const { status, body: answer } = await post('leader', path, body);
         expect([path, status, answer.code]).toEqual([path, 409, 'PLAN.ENDED']);
       }
-      expect(await house.head()).toBe(head);
+      expect(await app.head()).toBe(head);
     },
   );
 
   it('lets in a branch that is invited after it, and says what is shared by that', async () => {
     await endedMeanwhile();
-    await house.moveTo(AFTERWARDS);
+    await app.moveTo(AFTERWARDS);
     const { warnings } = await done('leader', 'invitations', INVITATION);
     expect(warnings?.map(({ code }) => code)).toEqual(['INVITATION.AFTER_THE_END']);
     await done('tax', 'confirmations', { staff: 1, focus: 'to debrief' });
@@ -154,7 +154,7 @@ describe('the end of the conduct', () => {
 
   it('takes what happened before it and is told after it, and lets nobody in by that', async () => {
     await done('leader', 'conduct/start');
-    await house.moveTo(OVER);
+    await app.moveTo(OVER);
     await done('leader', 'conduct/end');
     await done('leader', 'risk-assessments', { level: 'high', occurredAt: BEFORE });
     await done('leader', 'pre-briefings/held', { ...PRESENT, occurredAt: BEFORE });
@@ -169,17 +169,17 @@ describe('the end of the conduct', () => {
 });
 
 describe('somebody who has left', () => {
-  let house: House;
+  let app: House;
   beforeAll(async () => {
-    house = await House.open();
+    app = await House.open();
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('is said to have left to whom may know of them, and does not exist for anybody else', async () => {
-    const op = await house.propose();
-    house.leaves('officer');
-    house.leaves('coordB');
-    const call = (to: string) => house.post('leader', `/operations/${op}/calls`, { to, answerBy: ANSWER_BY });
+    const op = await app.propose();
+    app.leaves('officer');
+    app.leaves('coordB');
+    const call = (to: string) => app.post('leader', `/operations/${op}/calls`, { to, answerBy: ANSWER_BY });
     expect([(await call('officer')).body.code, (await call('coordB')).body.code]).toEqual([
       'PERSON.HAS_LEFT',
       'PERSON.UNKNOWN',

@@ -1,6 +1,15 @@
 import { plusMs, type Instant } from '@samsyn/kernel';
-import type { House } from '../afterwards/house';
-import { openHouse, rowOf, shownOf, table, THURSDAY, YEAR_PUBLISHED, type Row, type Table } from './house';
+import type { TestSamsyn } from '../support/test-samsyn';
+import {
+  openTestSamsyn,
+  rowOf,
+  shownOf,
+  table,
+  THURSDAY,
+  YEAR_PUBLISHED,
+  type Row,
+  type Table,
+} from './oversight-samsyn';
 import { DAY, HOUR, ToldLog, type ToldOperation } from './told-log';
 
 const EACH = 6;
@@ -183,26 +192,28 @@ const CASES: readonly Corrected[] = [
   },
 ];
 
-async function withHouse<Found>(work: (house: House, log: ToldLog) => Promise<Found>): Promise<Found> {
-  const house = await openHouse();
+async function withTestSamsyn<Found>(
+  work: (app: TestSamsyn, log: ToldLog) => Promise<Found>,
+): Promise<Found> {
+  const app = await openTestSamsyn();
   try {
-    return await work(house, new ToldLog(house.parts));
+    return await work(app, new ToldLog(app.parts));
   } finally {
-    await house.close();
+    await app.close();
   }
 }
 const numberAt = (found: Table, { row, number }: Place) => rowOf(found, row)?.[number];
 
 /** Six operations as they were told, and six that are corrected at a moment. */
 const counted = ({ tell, table: name, query, field, is, was, becomes }: Corrected, at: Instant) =>
-  withHouse(async (house, log) => {
+  withTestSamsyn(async (app, log) => {
     for (let index = 0; index < 2 * EACH; index += 1) {
       const operation = await log.propose('syd', plusMs(THURSDAY, index * HOUR));
       const entry = await tell(operation);
       if (index % 2 === 0) await operation.correct(entry, { field, is }, at);
     }
-    house.clock.moveTo(YEAR_PUBLISHED);
-    const found = await table(house, name, query);
+    app.clock.moveTo(YEAR_PUBLISHED);
+    const found = await table(app, name, query);
     return [numberAt(found, was), numberAt(found, becomes)];
   });
 
@@ -216,54 +227,54 @@ describe('a correction', () => {
   });
 
   it('of the answer on the whole leaves what was answered of a kind by itself', () =>
-    withHouse(async (house, log) => {
+    withTestSamsyn(async (app, log) => {
       for (let index = 0; index < EACH; index += 1) {
         const operation = await log.propose('syd', plusMs(THURSDAY, index * HOUR));
         await operation.correct(await answered(operation), { field: 'answer', is: 'declined' }, THURSDAY);
       }
-      house.clock.moveTo(YEAR_PUBLISHED);
-      const found = await table(house, 'support-by-service', '?per=year&region=syd');
+      app.clock.moveTo(YEAR_PUBLISHED);
+      const found = await table(app, 'support-by-service', '?per=year&region=syd');
       expect(rowOf(found, { service: 'health-care' })).toMatchObject({ undecided: EACH, declined: 0 });
     }));
 
   it('of the region that a call repeats does not move the operation', () =>
-    withHouse(async (house, log) => {
+    withTestSamsyn(async (app, log) => {
       for (let index = 0; index < EACH; index += 1) {
         const operation = await log.propose('syd', plusMs(THURSDAY, index * HOUR));
         await operation.correct(await operation.call('on-site'), { field: 'region', is: 'nord' }, THURSDAY);
       }
-      house.clock.moveTo(YEAR_PUBLISHED);
-      const found = await table(house, 'coordinator-requests-by-month', QUARTER.query);
+      app.clock.moveTo(YEAR_PUBLISHED);
+      const found = await table(app, 'coordinator-requests-by-month', QUARTER.query);
       expect(numberAt(found, inSyd({}, 'attended'))).toBe(EACH);
     }));
 
   it('is followed again where the read model is built again before anything is published', () =>
-    withHouse(async (house, log) => {
+    withTestSamsyn(async (app, log) => {
       for (const { tell, field, is, closes } of CASES) {
         for (let index = 0; index < EACH; index += 1) {
           const operation = await log.propose('vast', plusMs(THURSDAY, index * HOUR));
           await operation.correct(await tell(operation), { field, is }, plusMs(closes, -1));
         }
       }
-      house.parts.processing.rebuild('oversight');
-      house.clock.moveTo(YEAR_PUBLISHED);
-      const found = await table(house, 'support-by-service', '?per=year');
+      app.parts.processing.rebuild('oversight');
+      app.clock.moveTo(YEAR_PUBLISHED);
+      const found = await table(app, 'support-by-service', '?per=year');
       expect(rowOf(found, { region: 'nord', service: 'shelter' })).toMatchObject({ accepted: EACH });
-      const published = await shownOf(house, 'support', '2027');
-      house.parts.processing.rebuild('oversight');
-      expect(await shownOf(house, 'support', '2027')).toEqual(published);
+      const published = await shownOf(app, 'support', '2027');
+      app.parts.processing.rebuild('oversight');
+      expect(await shownOf(app, 'support', '2027')).toEqual(published);
     }));
 });
 
 describe('what is marked as entered in error', () => {
   const marked = (name: string, query: string, tell: Corrected['tell']) =>
-    withHouse(async (house, log) => {
+    withTestSamsyn(async (app, log) => {
       for (let index = 0; index < EACH; index += 1) {
         const operation = await log.propose('syd', plusMs(THURSDAY, index * HOUR));
         await operation.markInError(await tell(operation), plusMs(THURSDAY, 80 * DAY));
       }
-      house.clock.moveTo(YEAR_PUBLISHED);
-      return (await table(house, name, `?region=syd&${query}`)).rows;
+      app.clock.moveTo(YEAR_PUBLISHED);
+      return (await table(app, name, `?region=syd&${query}`)).rows;
     });
 
   it('is an answer that nobody gave: what she was offered is open', async () => {

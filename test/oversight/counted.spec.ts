@@ -1,28 +1,28 @@
 import { newUuid } from '@samsyn/event-store';
 import { plusMs } from '@samsyn/kernel';
 import { openApiDocument } from '@samsyn/web';
-import type { House } from '../afterwards/house';
+import type { TestSamsyn } from '../support/test-samsyn';
 import {
   ANALYST,
-  openHouse,
+  openTestSamsyn,
   rowOf,
   SPRING_PUBLISHED,
   table,
   THURSDAY,
   YEAR_PUBLISHED,
   type Row,
-} from './house';
+} from './oversight-samsyn';
 import { CANARY, COORDINATOR, DAY, HOUR, ToldLog, type ToldOperation } from './told-log';
 
 describe('statistics of support', () => {
-  let house: House;
+  let app: TestSamsyn;
   let log: ToldLog;
   const at = (index: number, hours: number) => plusMs(THURSDAY, index * DAY + hours * HOUR);
   beforeAll(async () => {
-    house = await openHouse();
-    log = new ToldLog(house.parts);
+    app = await openTestSamsyn();
+    log = new ToldLog(app.parts);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   async function meet(operation: ToldOperation, index: number): Promise<void> {
     const answer = index % 3 === 0 ? 'declined' : 'accepted';
@@ -51,9 +51,9 @@ describe('statistics of support', () => {
       await operation.conduct('ConductEnded', {}, at(index, 4));
       await meet(operation, index);
     }
-    house.clock.moveTo(YEAR_PUBLISHED);
+    app.clock.moveTo(YEAR_PUBLISHED);
     const ofYear = async (name: string, match: Row) => {
-      const rows = await table(house, name, '?per=year&region=syd');
+      const rows = await table(app, name, '?per=year&region=syd');
       return rowOf(rows, { ...match });
     };
     expect(await ofYear('support-by-service', { service: 'shelter' })).toMatchObject({
@@ -82,26 +82,26 @@ describe('statistics of support', () => {
     expect(await ofYear('child-concerns-by-answer-time', { 'answer-time': 'under-1-day' })).toMatchObject({
       acknowledged: 30,
     });
-    const debriefs = await table(house, 'operations-by-debrief', '?per=quarter&region=syd');
+    const debriefs = await table(app, 'operations-by-debrief', '?per=quarter&region=syd');
     expect(rowOf(debriefs, { period: '2027-Q1', debrief: 'none' })).toMatchObject({
       'without-coordinator': 30,
     });
-    const months = await table(house, 'referrals-by-month', '?per=month&region=syd');
+    const months = await table(app, 'referrals-by-month', '?per=month&region=syd');
     expect(months.rows[0]).toHaveProperty('cas_OutgoingReferralDate', '2027-01');
   });
 });
 
 describe('what is counted', () => {
-  let house: House;
+  let app: TestSamsyn;
   let log: ToldLog;
   beforeEach(async () => {
-    house = await openHouse();
-    log = new ToldLog(house.parts);
+    app = await openTestSamsyn();
+    log = new ToldLog(app.parts);
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
   const spring = (name: string) => {
-    house.clock.moveTo(SPRING_PUBLISHED);
-    return table(house, name, '?per=quarter&region=syd');
+    app.clock.moveTo(SPRING_PUBLISHED);
+    return table(app, name, '?per=quarter&region=syd');
   };
 
   it('is an operation once, however many calls it took, and none where the call was taken back', async () => {
@@ -156,10 +156,10 @@ describe('what is counted', () => {
       await operation.met('ReferralRequested', { to: 'ngo/shelter', service: 'shelter' }, operation.start);
       if (index < 6) await operation.met('SubjectErased', { ground: 'decided-by-court' }, operation.start);
     }
-    house.clock.moveTo(YEAR_PUBLISHED);
+    app.clock.moveTo(YEAR_PUBLISHED);
     const year = '?per=year&region=syd';
-    expect((await table(house, 'support-by-month', year)).rows).toMatchObject([{ undecided: 6 }]);
-    expect((await table(house, 'referrals-by-month', year)).rows).toMatchObject([{ unanswered: 6 }]);
+    expect((await table(app, 'support-by-month', year)).rows).toMatchObject([{ undecided: 6 }]);
+    expect((await table(app, 'referrals-by-month', year)).rows).toMatchObject([{ unanswered: 6 }]);
   });
 
   it('is a start without a coordinator where nobody had said yes, or it was decided so', async () => {
@@ -189,8 +189,8 @@ describe('what is counted', () => {
     const operation = await log.propose('syd', THURSDAY);
     const kinds = ['shelter', 'health-care', 'legal-counsel', 'counselling', 'safe-return', 'interpreter'];
     await operation.met('SupportOffered', { kinds }, THURSDAY);
-    house.clock.moveTo(YEAR_PUBLISHED);
-    const support = await table(house, 'support-by-service');
+    app.clock.moveTo(YEAR_PUBLISHED);
+    const support = await table(app, 'support-by-service');
     expect(support.rows.filter(({ undecided }) => undecided !== null)).toEqual([]);
   });
 
@@ -219,7 +219,7 @@ describe('what is counted', () => {
 
 describe('the fields of the tables', () => {
   it('say for each what it is in the data standard of IOM, or that it has no counterpart there', async () => {
-    const house = await openHouse();
+    const app = await openTestSamsyn();
     interface Fields {
       readonly standard: { readonly version: string };
       readonly fields: readonly {
@@ -230,7 +230,7 @@ describe('the fields of the tables', () => {
         note: string;
       }[];
     }
-    const { body } = await house.get<Fields>(ANALYST, '/oversight/fields');
+    const { body } = await app.get<Fields>(ANALYST, '/oversight/fields');
     expect(body.standard.version).toBe('2.0');
     const mapped = body.fields.filter(({ htcds }) => htcds !== null);
     expect([...new Set(mapped.map(({ htcds }) => htcds))].sort()).toEqual([
@@ -239,39 +239,39 @@ describe('the fields of the tables', () => {
     ]);
     expect(body.fields.every(({ note }) => note.length > 20)).toBe(true);
     expect(body.fields.every(({ sv, en }) => sv.length > 0 && en.length > 0)).toBe(true);
-    await house.close();
+    await app.close();
   });
 
   it('stand in each answer, every column with what is in it, and what is empty with why', async () => {
-    const house = await openHouse();
-    const log = new ToldLog(house.parts);
+    const app = await openTestSamsyn();
+    const log = new ToldLog(app.parts);
     const operation = await log.propose('syd', THURSDAY);
     await operation.met('SupportOffered', { kinds: ['shelter'] }, THURSDAY);
-    house.clock.moveTo(YEAR_PUBLISHED);
+    app.clock.moveTo(YEAR_PUBLISHED);
     interface Answer {
       readonly columns: readonly { exportedAs: string; en: string }[];
       readonly standard: { readonly version: string };
       readonly rows: readonly Row[];
     }
-    const { body } = await house.get<Answer>(ANALYST, '/oversight/tables/support-by-service');
+    const { body } = await app.get<Answer>(ANALYST, '/oversight/tables/support-by-service');
     const [row] = body.rows;
     expect(body.columns.map(({ exportedAs }) => exportedAs)).toEqual(Object.keys(row!));
     expect(body.columns.at(-1)!.en).toContain('not zero');
     expect(body.standard.version).toBe('2.0');
     expect(row).toMatchObject({ accepted: 0, undecided: null, suppressed: ['undecided', 'offered'] });
-    await house.close();
+    await app.close();
   });
 });
 
 describe('the OpenAPI document', () => {
   it('describes the routes of the statistics, who may ask, and both media types', async () => {
-    const house = await openHouse();
+    const app = await openTestSamsyn();
     interface Operation {
       readonly description: string;
       readonly parameters: readonly { readonly name: string }[];
       readonly responses: Readonly<Record<string, { readonly content: object }>>;
     }
-    const document = await openApiDocument(house['app']);
+    const document = await openApiDocument(app['app']);
     const paths = document.paths as unknown as Readonly<Record<string, { readonly get: Operation }>>;
     for (const path of ['/oversight/tables', '/oversight/tables/{name}', '/oversight/fields']) {
       expect(paths[path]!.get.description).toContain('Who may: the national coordination.');
@@ -280,6 +280,6 @@ describe('the OpenAPI document', () => {
     const names = parameters.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['name', 'from', 'to', 'region', 'per', 'level', 'format']));
     expect(Object.keys(responses[200]!.content)).toEqual(['application/json', 'text/csv']);
-    await house.close();
+    await app.close();
   });
 });

@@ -15,8 +15,8 @@ import {
 import { FEWEST_OPERATIONS } from '../../libs/oversight/src/protection/small-numbers';
 import { wallClock } from '../../libs/oversight/src/statistics/calendar';
 import { REGION_CODES, SERVICE_CLASSES, timeClasses } from '../../libs/oversight/src/statistics/classes';
-import type { House } from '../afterwards/house';
-import { openHouse, shownOf, table, YEAR_PUBLISHED, type Table } from './house';
+import type { TestSamsyn } from '../support/test-samsyn';
+import { openTestSamsyn, shownOf, table, YEAR_PUBLISHED, type Table } from './oversight-samsyn';
 import { DAY, HOUR, ToldLog, type ToldOperation } from './told-log';
 
 const YEAR = '2027';
@@ -62,20 +62,20 @@ const histories: fc.Arbitrary<History> = fc.record({
 const DIMENSIONS: CubeDimensions = { month: timeClasses(YEAR), service: SERVICE_CLASSES };
 type Shown = Readonly<Record<string, ShownLayer>>;
 
-/** A house in which a history happens, and who looks at what is public, whenever she likes. */
+/** A app in which a history happens, and who looks at what is public, whenever she likes. */
 class Witnessed {
   readonly seen: Shown[] = [];
   private readonly operations: ToldOperation[] = [];
 
   private constructor(
-    readonly house: House,
+    readonly app: TestSamsyn,
     private readonly log: ToldLog,
     private readonly history: History,
   ) {}
 
   static async begin(history: History): Promise<Witnessed> {
-    const house = await openHouse();
-    const witnessed = new Witnessed(house, new ToldLog(house.parts), history);
+    const app = await openTestSamsyn();
+    const witnessed = new Witnessed(app, new ToldLog(app.parts), history);
     await witnessed.meetAll();
     return witnessed;
   }
@@ -83,7 +83,7 @@ class Witnessed {
   async happen(): Promise<void> {
     await this.erase('while-open', '2027-12-30T12:00:00.000Z');
     await this.erase('when-closed', CLOSED);
-    this.house.clock.moveTo(YEAR_PUBLISHED);
+    this.app.clock.moveTo(YEAR_PUBLISHED);
     await this.look();
     await this.erase('after-publication', plusMs(YEAR_PUBLISHED, DAY));
     await this.look();
@@ -92,16 +92,16 @@ class Witnessed {
   }
 
   async look(): Promise<void> {
-    this.seen.push(await shownOf(this.house, 'support', YEAR));
+    this.seen.push(await shownOf(this.app, 'support', YEAR));
   }
 
   async rebuild(): Promise<void> {
-    this.house.parts.processing.rebuild('oversight');
-    await this.house.parts.processing.settled();
+    this.app.parts.processing.rebuild('oversight');
+    await this.app.parts.processing.settled();
   }
 
   async erase(when: WhenErased, at: Instant): Promise<void> {
-    await this.house.parts.processing.settled();
+    await this.app.parts.processing.settled();
     for (const [index, { erased }] of this.history.persons.entries()) {
       if (erased !== when) continue;
       await this.log.rejoin(this.operations[index]!.personMet);
@@ -162,7 +162,7 @@ describe('what is published once', () => {
       try {
         await witnessed.happen();
       } finally {
-        await witnessed.house.close();
+        await witnessed.app.close();
       }
       const [published, ...later] = witnessed.seen;
       for (const shown of later) expect(shown).toEqual(published);
@@ -200,19 +200,19 @@ describe('what is published once', () => {
 
   it('does not give away whom it counted: six stay six when one of them can no longer be read', async () => {
     const witnessed = await Witnessed.begin(six);
-    const { house } = witnessed;
+    const { app } = witnessed;
     await witnessed.happen();
     expect(witnessed.seen.map((shown) => shown['accepted']!.total.at(-1))).toEqual([6, 6, 6]);
-    const facts = house.part(OversightProjection).facts('support', YEAR);
+    const facts = app.part(OversightProjection).facts('support', YEAR);
     expect(facts).toEqual([]);
-    await house.close();
+    await app.close();
   });
 
   it('stands in the log, once for each family and period, and nothing of an operation with it', async () => {
     const witnessed = await Witnessed.begin(six);
-    const { house } = witnessed;
+    const { app } = witnessed;
     await witnessed.happen();
-    const events = await house.parts.eventStore.readAll({
+    const events = await app.parts.eventStore.readAll({
       after: 0,
       limit: 1_000,
       filter: { types: ['oversight.StatisticsPublished.v1'] },
@@ -226,14 +226,14 @@ describe('what is published once', () => {
       (row) => row.match(/\d+/g) ?? [],
     );
     expect(new Set(numbers)).toEqual(new Set(['0', '6']));
-    await house.close();
+    await app.close();
   });
 
   it('goes on after a time in which nothing was recorded, and after one in which nothing ran', async () => {
     const witnessed = await Witnessed.begin(six);
-    const { house } = witnessed;
-    house.clock.moveTo('2028-09-15T00:00:00.000Z');
-    const asked: Table = await table(house, 'operations-by-month', '?per=quarter&region=syd');
+    const { app } = witnessed;
+    app.clock.moveTo('2028-09-15T00:00:00.000Z');
+    const asked: Table = await table(app, 'operations-by-month', '?per=quarter&region=syd');
     expect(asked.rows.map(({ period, proposed }) => [period, proposed])).toEqual([
       ['2027-Q1', 6],
       ['2027-Q2', 0],
@@ -243,6 +243,6 @@ describe('what is published once', () => {
       ['2028-Q2', 0],
     ]);
     expect(asked.nextPublication).toBe('2028-11-30T23:00:00.000Z');
-    await house.close();
+    await app.close();
   });
 });

@@ -1,7 +1,16 @@
 import { newUuid } from '@samsyn/event-store';
 import { plusMs } from '@samsyn/kernel';
-import type { House } from '../afterwards/house';
-import { ANALYST, openHouse, rowOf, shownOf, SPRING_PUBLISHED, table, THURSDAY, type Row } from './house';
+import type { TestSamsyn } from '../support/test-samsyn';
+import {
+  ANALYST,
+  openTestSamsyn,
+  rowOf,
+  shownOf,
+  SPRING_PUBLISHED,
+  table,
+  THURSDAY,
+  type Row,
+} from './oversight-samsyn';
 import { CANARY, COORDINATOR, DAY, HOUR, LEADER, ToldLog } from './told-log';
 
 /** So many operations in a region, one each day; of every `gapEach` one finds nobody. */
@@ -15,27 +24,27 @@ async function winter(log: ToldLog, region: string, many: number, gapEach: numbe
 }
 
 describe('statistics for the national coordination', () => {
-  let house: House;
+  let app: TestSamsyn;
   let log: ToldLog;
   beforeAll(async () => {
-    house = await openHouse();
-    log = new ToldLog(house.parts);
+    app = await openTestSamsyn();
+    log = new ToldLog(app.parts);
     await winter(log, 'syd', 60, 3);
     await winter(log, 'vast', 40, 4);
     await winter(log, 'ost', 3, 2);
     await winter(log, 'a-region-of-somebody', 12, 2);
-    house.clock.moveTo('2027-05-31T21:59:00.000Z');
+    app.clock.moveTo('2027-05-31T21:59:00.000Z');
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   it('are for the national coordination alone', async () => {
     for (const handle of ['leader', 'coordA', 'facilitator', 'stranger'] as const) {
       for (const url of ['tables', 'tables/operations-by-month', 'tables/none', 'fields']) {
-        const { status, body } = await house.get<{ code: string }>(handle, `/oversight/${url}`);
+        const { status, body } = await app.get<{ code: string }>(handle, `/oversight/${url}`);
         expect([handle, url, status, body.code]).toEqual([handle, url, 403, 'ACCESS.NOT_YOURS']);
       }
     }
-    const unknown = await house.get<{ code: string }>(ANALYST, '/oversight/tables/none');
+    const unknown = await app.get<{ code: string }>(ANALYST, '/oversight/tables/none');
     expect([unknown.status, unknown.body.code]).toEqual([404, 'STATISTICS_TABLE.UNKNOWN']);
   });
 
@@ -50,7 +59,7 @@ describe('statistics for the national coordination', () => {
     ['municipality=x', '/municipality', 'unknown-field'],
   ])('refuse a filter that there is none of: %s', async (query, path, rule) => {
     const url = `/oversight/tables/operations-by-kind?${query}`;
-    const { status, body } = await house.get<{ code: string; errors: object }>(ANALYST, url);
+    const { status, body } = await app.get<{ code: string; errors: object }>(ANALYST, url);
     expect([status, body.code, body.errors]).toEqual([
       400,
       'REQUEST.INVALID',
@@ -71,12 +80,12 @@ describe('statistics for the national coordination', () => {
     ['from=2027-03&to=2027-02', 'STATISTICS_TABLE.ENDS_BEFORE_IT_BEGINS', undefined],
   ])('refuse a filter that the table has nothing for: %s', async (query, code, details) => {
     const url = `/oversight/tables/operations-by-kind?${query}`;
-    const { status, body } = await house.get<{ code: string; details?: object }>(ANALYST, url);
+    const { status, body } = await app.get<{ code: string; details?: object }>(ANALYST, url);
     expect([status, body.code, body.details]).toEqual([400, code, details]);
   });
 
   it('tell nothing of a quarter before its day of publication', async () => {
-    const before = await table(house, 'coordinator-requests-by-month');
+    const before = await table(app, 'coordinator-requests-by-month');
     expect([before.publishedThrough, before.nextPublication, before.rows]).toEqual([
       null,
       SPRING_PUBLISHED,
@@ -85,10 +94,10 @@ describe('statistics for the national coordination', () => {
   });
 
   describe('once the quarter is published', () => {
-    beforeAll(() => house.clock.moveTo(SPRING_PUBLISHED));
+    beforeAll(() => app.clock.moveTo(SPRING_PUBLISHED));
 
     it('say how often coordinators were asked and came, by month, quarter and region', async () => {
-      const asked = await table(house, 'coordinator-requests-by-month');
+      const asked = await table(app, 'coordinator-requests-by-month');
       expect(asked.publishedThrough).toBe('2027-Q1');
       expect(rowOf(asked, { period: '2027-Q1', region: 'syd' })).toMatchObject({
         attended: 40,
@@ -104,7 +113,7 @@ describe('statistics for the national coordination', () => {
     });
 
     it('suppress a region of few operations, and another from which it could be told', async () => {
-      const asked = await table(house, 'coordinator-requests-by-month', '?per=quarter');
+      const asked = await table(app, 'coordinator-requests-by-month', '?per=quarter');
       const hidden = asked.rows.filter(({ nobody }) => nobody === null).map(({ region }) => region);
       expect(hidden).toContain('ost');
       expect(hidden.length).toBeGreaterThan(1);
@@ -115,15 +124,15 @@ describe('statistics for the national coordination', () => {
     });
 
     it('count a region that the register does not know as another', async () => {
-      const asked = await table(house, 'operations-by-month', '?per=quarter');
+      const asked = await table(app, 'operations-by-month', '?per=quarter');
       expect(asked.rows.map(({ region }) => region)).not.toContain('a-region-of-somebody');
       expect(rowOf(asked, { region: 'all' })).toMatchObject({ 'not-carried-out': 115 });
     });
 
     it('show weekday and hour on the clock on the wall', async () => {
-      const week = await table(house, 'coordinator-requests-by-weekday-and-hour', '?region=all&per=quarter');
+      const week = await table(app, 'coordinator-requests-by-weekday-and-hour', '?region=all&per=quarter');
       const hours = '/coordinator-requests-by-weekday-and-hour?region=all&per=quarter&level=hour';
-      const byHour = await house.get<{ rows: readonly Row[] }>(ANALYST, `/oversight/tables${hours}`);
+      const byHour = await app.get<{ rows: readonly Row[] }>(ANALYST, `/oversight/tables${hours}`);
       const evening = byHour.body.rows.filter((row) => row['weekday-and-hour'] === 'fri-18');
       expect(evening).toHaveLength(1);
       const weekdays = week.rows.filter((row) => String(row['weekday-and-hour']).length === 3);
@@ -133,16 +142,16 @@ describe('statistics for the national coordination', () => {
     });
 
     it('show the notice as a distribution with its median, and why nobody came without telling illness from leave', async () => {
-      const notice = await table(house, 'coordinator-requests-by-notice', '?region=all&per=quarter');
+      const notice = await table(app, 'coordinator-requests-by-notice', '?region=all&per=quarter');
       expect(rowOf(notice, { notice: '2-to-6-hours' })).toMatchObject({ asked: 115 });
       expect(notice.medians).toEqual([{ period: '2027-Q1', region: 'all', hours: 4 }]);
-      const why = await table(house, 'coordinator-requests-by-first-answer', '?region=all&per=quarter');
+      const why = await table(app, 'coordinator-requests-by-first-answer', '?region=all&per=quarter');
       expect(rowOf(why, { 'first-answer': 'unavailable' })).toMatchObject({ nobody: 38 });
       expect(JSON.stringify(why)).not.toMatch(/illness|leave/);
     });
 
     it('filter what is published and add nothing up anew', async () => {
-      const whole = await table(house, 'coordinator-requests-by-month');
+      const whole = await table(app, 'coordinator-requests-by-month');
       for (const query of [
         '?region=syd',
         '?per=month',
@@ -150,15 +159,15 @@ describe('statistics for the national coordination', () => {
         '?to=2027-02',
         '?from=2027-02&to=2027-02',
       ]) {
-        const part = await table(house, 'coordinator-requests-by-month', query);
+        const part = await table(app, 'coordinator-requests-by-month', query);
         expect(part.rows.length).toBeGreaterThan(0);
         for (const row of part.rows) expect(whole.rows).toContainEqual(row);
       }
     });
 
     it('never change: late entries, corrections and outcomes after the closing are in no number', async () => {
-      const before = await table(house, 'coordinator-requests-by-month');
-      const counted = await shownOf(house, 'coordinator-requests');
+      const before = await table(app, 'coordinator-requests-by-month');
+      const counted = await shownOf(app, 'coordinator-requests');
       const late = await log.propose('syd', '2027-02-05T17:00:00.000Z');
       const told = { to: { ...COORDINATOR }, turn: 0, answerBy: THURSDAY, then: [] };
       const window = ['2027-02-05T17:00:00.000Z', '2027-02-05T21:00:00.000Z'];
@@ -170,21 +179,21 @@ describe('statistics for the national coordination', () => {
         stream: `planning.call-out-${newUuid()}`,
         operation: late.id,
       });
-      house.clock.moveTo('2027-06-03T08:00:00.000Z');
-      expect(await table(house, 'coordinator-requests-by-month')).toEqual(before);
-      expect(await shownOf(house, 'coordinator-requests')).toEqual(counted);
+      app.clock.moveTo('2027-06-03T08:00:00.000Z');
+      expect(await table(app, 'coordinator-requests-by-month')).toEqual(before);
+      expect(await shownOf(app, 'coordinator-requests')).toEqual(counted);
     });
 
     it('are the same after the read model was built again from the log', async () => {
       const families = ['coordinator-requests', 'operations'];
-      const read = () => Promise.all(families.map((family) => shownOf(house, family)));
+      const read = () => Promise.all(families.map((family) => shownOf(app, family)));
       const before = await read();
-      house.parts.processing.rebuild('oversight');
+      app.parts.processing.rebuild('oversight');
       expect(await read()).toEqual(before);
     });
 
     it('come as CSV with the same numbers, an empty field where one is suppressed', async () => {
-      const { text, headers } = await house.fetch(
+      const { text, headers } = await app.fetch(
         ANALYST,
         '/oversight/tables/coordinator-requests-by-month?per=quarter',
         {
@@ -197,17 +206,17 @@ describe('statistics for the national coordination', () => {
       expect(lines[0]).toBe('period,region,attended,nobody,asked,suppressed');
       expect(lines.find((line) => line.includes(',syd,'))).toBe('2027-Q1,syd,40,20,60,');
       expect(lines.find((line) => line.includes(',ost,'))).toBe('2027-Q1,ost,,,,attended nobody asked');
-      const asked = await house.fetch(ANALYST, '/oversight/tables/operations-by-kind?format=csv', {});
+      const asked = await app.fetch(ANALYST, '/oversight/tables/operations-by-kind?format=csv', {});
       expect(asked.text).toContain('period,region,kind,');
       const swedish = `/oversight/tables/operations-by-kind?format=csv&sep=semicolon`;
-      expect((await house.fetch(ANALYST, swedish, {})).text).toContain('\ufeffperiod;region;kind;');
+      expect((await app.fetch(ANALYST, swedish, {})).text).toContain('\ufeffperiod;region;kind;');
     });
 
     it('hold no id, no text, no municipality, no person', async () => {
-      const { body } = await house.get<{ tables: readonly { name: string }[] }>(ANALYST, '/oversight/tables');
+      const { body } = await app.get<{ tables: readonly { name: string }[] }>(ANALYST, '/oversight/tables');
       const texts: string[] = [];
       for (const { name } of body.tables)
-        texts.push((await house.get(ANALYST, `/oversight/tables/${name}`)).text);
+        texts.push((await app.get(ANALYST, `/oversight/tables/${name}`)).text);
       expect(texts.length).toBeGreaterThan(15);
       const all = [...texts, JSON.stringify(body)].join('\n');
       expect(all).not.toContain(CANARY);

@@ -2,7 +2,7 @@ import { newUuid } from '@samsyn/event-store';
 import type { AdviceCallShown } from '@samsyn/planning';
 import { adviceCallStream } from '@samsyn/planning/contract';
 import { NEXT_PUBLICATION } from '../support/next-publication';
-import { CAST, House } from './house';
+import { CAST, House } from './planning-samsyn';
 
 const ask = {
   ...{ topic: 'approach', region: 'syd', question: 'KANARIE-FRAGA', telephone: 'KANARIE-NUMMER' },
@@ -15,29 +15,29 @@ const onCall = {
 };
 
 describe('advice by telephone over HTTP', () => {
-  let house: House;
+  let app: House;
   beforeEach(async () => {
-    house = await House.open();
+    app = await House.open();
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const told = async (by: string, url: string, body: object = {}) => {
-    const answer = await house.post(by, url, body);
+    const answer = await app.post(by, url, body);
     expect([url, answer.status, answer.body.code]).toEqual([url, 201, undefined]);
     return answer.body;
   };
   const asked = async (own: object = {}) => (await told('leader', '/advice-calls', { ...ask, ...own })).id;
   const calls = async (by: string, query = '') =>
-    (await house.get<{ adviceCalls: AdviceCallShown[] }>(by, `/advice-calls${query}`)).body.adviceCalls;
+    (await app.get<{ adviceCalls: AdviceCallShown[] }>(by, `/advice-calls${query}`)).body.adviceCalls;
   const types = (call: AdviceCallShown | undefined) => call?.entries.map(({ type }) => type);
   const everything = async (by: string, id: string) =>
-    JSON.stringify([await calls(by), (await house.get(by, `/advice-calls/${id}`)).body]);
+    JSON.stringify([await calls(by), (await app.get(by, `/advice-calls/${id}`)).body]);
   const recorded = async (id: string) =>
-    (await house.store.readStream(adviceCallStream(id))).map(({ type }) => type.split('.')[1]);
+    (await app.store.readStream(adviceCallStream(id))).map(({ type }) => type.split('.')[1]);
 
   it('goes to the coordinator who stands first among those on duty, and is for the two of them alone', async () => {
     await told('coordA', '/availability/shifts', onCall);
-    await house.processing.settled();
+    await app.processing.settled();
     const id = await asked();
     expect(await calls('leader')).toMatchObject([
       { id, relation: 'you-asked', state: 'open', topic: 'approach' },
@@ -53,11 +53,11 @@ describe('advice by telephone over HTTP', () => {
     for (const stranger of Object.keys(CAST).filter((handle) => !['leader', 'coordA'].includes(handle))) {
       expect(await everything(stranger, id)).not.toContain('KANARIE');
       expect(await calls(stranger)).toEqual([]);
-      const { status, body } = await house.get<{ code: string }>(stranger, `/advice-calls/${id}`);
-      const nothing = await house.get(stranger, `/advice-calls/${newUuid()}`);
+      const { status, body } = await app.get<{ code: string }>(stranger, `/advice-calls/${id}`);
+      const nothing = await app.get(stranger, `/advice-calls/${newUuid()}`);
       expect([status, body]).toEqual([nothing.status, { ...(nothing.body as object) }]);
       expect([status, body.code]).toEqual([404, 'ADVICE_CALL.UNKNOWN']);
-      const answer = await house.post(stranger, `/advice-calls/${id}/advice`, give);
+      const answer = await app.post(stranger, `/advice-calls/${id}/advice`, give);
       expect([answer.status, answer.body.code]).toEqual([404, 'ADVICE_CALL.UNKNOWN']);
     }
   });
@@ -65,7 +65,7 @@ describe('advice by telephone over HTTP', () => {
   it('has codes and times in clear and nothing that was said', async () => {
     const id = await asked({ to: 'coordA' });
     await told('coordA', `/advice-calls/${id}/advice`, give);
-    const stored = await house.store.readStream(adviceCallStream(id));
+    const stored = await app.store.readStream(adviceCallStream(id));
     expect(JSON.stringify(stored)).not.toContain('KANARIE');
     expect(stored[1]?.data).toEqual({ durationMinutes: 7, outcome: 'question-answered' });
     expect(stored.every(({ operationId }) => operationId === null)).toBe(true);
@@ -83,12 +83,12 @@ describe('advice by telephone over HTTP', () => {
 
   it('goes on along the chain at each deadline, and tells each what was asked of her', async () => {
     const id = await asked({ to: 'coordA', then: ['coordB', 'jour'] });
-    await house.moveTo('2026-11-19T15:40:00.000Z');
+    await app.moveTo('2026-11-19T15:40:00.000Z');
     expect(await recorded(id)).toEqual(['AdviceRequested', 'AdviceUnanswered', 'AdviceEscalated']);
     expect(types((await calls('coordA'))[0])).toEqual(['AdviceRequested', 'AdviceUnanswered']);
     expect(await calls('coordA')).toMatchObject([{ state: 'passed' }]);
     expect(types((await calls('coordB'))[0])).toEqual(['AdviceEscalated']);
-    await house.moveTo('2026-11-19T17:00:00.000Z');
+    await app.moveTo('2026-11-19T17:00:00.000Z');
     expect((await recorded(id)).slice(3)).toEqual([
       'AdviceUnanswered',
       'AdviceEscalated',
@@ -104,21 +104,21 @@ describe('advice by telephone over HTTP', () => {
     expect(await calls('leader')).toMatchObject([{ state: 'given' }]);
     expect(types((await calls('coordA'))[0])).toEqual(['AdviceRequested', 'AdviceUnanswered']);
     expect(await everything('coordA', id)).not.toContain('KANARIE-NOT');
-    expect(house.processing.timers.nextDue()).toBe(NEXT_PUBLICATION);
+    expect(app.processing.timers.nextDue()).toBe(NEXT_PUBLICATION);
   });
 
   it('of nobody on duty is recorded, with the reason', async () => {
     const id = await asked();
     expect(await recorded(id)).toEqual(['AdviceRequested', 'AdviceUnanswered']);
     expect(await calls('leader')).toMatchObject([{ id, state: 'unanswered', unanswered: 'nobody-on-duty' }]);
-    await house.moveTo('2026-11-19T20:00:00.000Z');
+    await app.moveTo('2026-11-19T20:00:00.000Z');
     expect(await recorded(id)).toHaveLength(2);
   });
 
   it('is withdrawn by her who asked, and then nobody is called any more', async () => {
     const id = await asked({ to: 'coordA', then: ['coordB'] });
     await told('leader', `/advice-calls/${id}/withdrawal`);
-    await house.moveTo('2026-11-19T20:00:00.000Z');
+    await app.moveTo('2026-11-19T20:00:00.000Z');
     expect(await recorded(id)).toEqual(['AdviceRequested', 'AdviceRequestWithdrawn']);
     expect(await calls('coordA')).toMatchObject([{ state: 'withdrawn' }]);
     expect(await calls('coordB')).toEqual([]);
@@ -127,15 +127,15 @@ describe('advice by telephone over HTTP', () => {
   it('is linked to an operation for those alone who may know both', async () => {
     const id = await asked({ to: 'coordA' });
     await told('coordA', `/advice-calls/${id}/advice`, give);
-    const op = await house.propose();
-    const elsewhere = await house.post('coordA', `/advice-calls/${id}/operation`, { operation: op });
+    const op = await app.propose();
+    const elsewhere = await app.post('coordA', `/advice-calls/${id}/operation`, { operation: op });
     expect([elsewhere.status, elsewhere.body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
     await told('leader', `/advice-calls/${id}/operation`, { operation: op });
     const linked = async (by: string) => (await calls(by, `?operation=${op}`)).map((call) => call.operation);
     expect(await linked('leader')).toEqual([op]);
     expect(await linked('coordA')).toEqual([]);
     expect(await everything('coordA', id)).not.toContain(op);
-    expect(JSON.stringify(await house.store.readStream(adviceCallStream(id)))).not.toContain(op);
+    expect(JSON.stringify(await app.store.readStream(adviceCallStream(id)))).not.toContain(op);
     const { id: call } = await told('leader', `/operations/${op}/calls`, {
       to: 'coordA',
       answerBy: '2026-11-19T16:50:00+01:00',
@@ -143,8 +143,8 @@ describe('advice by telephone over HTTP', () => {
     await told('coordA', `/call-outs/${call}/acceptance`, { mode: 'on-site' });
     expect(await linked('coordA')).toEqual([op]);
     expect(await linked('deputy')).toEqual([]);
-    const other = await house.propose();
-    const again = await house.post('leader', `/advice-calls/${id}/operation`, { operation: other });
+    const other = await app.propose();
+    const again = await app.post('leader', `/advice-calls/${id}/operation`, { operation: other });
     expect([again.status, again.body.code]).toEqual([409, 'ADVICE.ALREADY_LINKED']);
   });
 
@@ -156,10 +156,10 @@ describe('advice by telephone over HTTP', () => {
     ['leader', { topic: 'weather' }, 400, 'REQUEST.INVALID'],
     ['leader', { question: '' }, 400, 'REQUEST.INVALID'],
   ])('by %s with %j is refused with %d %s', async (by, own, status, code) => {
-    const answer = await house.post(by, '/advice-calls', { ...ask, ...own });
+    const answer = await app.post(by, '/advice-calls', { ...ask, ...own });
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     expect(JSON.stringify(answer.body)).not.toContain('KANARIE');
-    expect(await house.store.head()).toBe(0);
+    expect(await app.store.head()).toBe(0);
   });
 
   it.each([
@@ -169,17 +169,17 @@ describe('advice by telephone over HTTP', () => {
     ['coordA', 'advice', { ...give, durationMinutes: -1 }, 400, 'REQUEST.INVALID'],
   ])('is refused %s %s %j', async (by, url, body, status, code) => {
     const id = await asked({ to: 'coordA' });
-    const answer = await house.post(by, `/advice-calls/${id}/${url}`, body);
+    const answer = await app.post(by, `/advice-calls/${id}/${url}`, body);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     expect(await recorded(id)).toEqual(['AdviceRequested']);
   });
 
   it('is asked for by whoever may meet an exposed person, and warns of telling who it is', async () => {
     const [branch, role] = ['migration-agency/investigation', 'case-officer'];
-    house.directory.registerBranch(branch, {}, null);
-    house.directory.registerPerson('caseOfficer', { branch, role, regions: [] }, null);
+    app.directory.registerBranch(branch, {}, null);
+    app.directory.registerPerson('caseOfficer', { branch, role, regions: [] }, null);
     const codes = async (question: string) => {
-      const answer = await house.post('caseOfficer', '/advice-calls', { ...ask, to: 'coordA', question });
+      const answer = await app.post('caseOfficer', '/advice-calls', { ...ask, to: 'coordA', question });
       expect(answer.status).toBe(201);
       const { warnings = [] } = answer.body as { warnings?: readonly { readonly code: string }[] };
       return warnings.map(({ code }) => code).filter((code) => code.startsWith('ADVICE.'));
@@ -193,21 +193,21 @@ describe('advice by telephone over HTTP', () => {
 
   it('of the night is seen in the morning by the coordinators of the region, and by no others', async () => {
     const office = 'social-services/coordinator-office';
-    house.directory.registerBranch(office, {}, null);
+    app.directory.registerBranch(office, {}, null);
     for (const [handle, regions] of [
       ['morning', ['syd']],
       ['elsewhere', ['ost']],
     ] as const)
-      house.directory.registerPerson(
+      app.directory.registerPerson(
         handle,
         { branch: office, role: 'coordinator', regions: [...regions] },
         null,
       );
     const id = await asked({ to: 'coordA' });
-    await house.processing.settled();
+    await app.processing.settled();
     expect(await calls('morning')).toEqual([]);
-    house.clock.moveTo('2026-11-20T07:00:00.000Z');
-    await house.processing.settled();
+    app.clock.moveTo('2026-11-20T07:00:00.000Z');
+    await app.processing.settled();
     const [seen] = await calls('morning');
     expect(seen).toMatchObject({
       id,

@@ -1,19 +1,19 @@
 import type { Contact } from '@samsyn/planning';
-import { House } from './house';
+import { House } from './planning-samsyn';
 
 describe('contact persons', () => {
-  let house: House;
+  let app: House;
   beforeEach(async () => {
-    house = await House.open();
+    app = await House.open();
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const told = async (by: string, url: string, body: object = {}) => {
-    const answer = await house.post(by, url, body);
+    const answer = await app.post(by, url, body);
     expect([url, answer.status, answer.body.code]).toEqual([url, 201, undefined]);
   };
   const invited = async (op: string, ...by: string[]) => {
-    const agencies = by.map((handle) => house.directory.byHandle(handle)!.branch);
+    const agencies = by.map((handle) => app.directory.byHandle(handle)!.branch);
     await told('leader', `/operations/${op}/invitations`, {
       agencies,
       answerBy: '2026-11-19T18:00:00+01:00',
@@ -21,16 +21,16 @@ describe('contact persons', () => {
     for (const handle of by) await told(handle, `/operations/${op}/confirmations`, { staff: 1, focus: 'x' });
   };
   const contacts = async (by: string, query = '') =>
-    (await house.get<{ contacts: Contact[] }>(by, `/contacts${query}`)).body.contacts;
+    (await app.get<{ contacts: Contact[] }>(by, `/contacts${query}`)).body.contacts;
   const short = (list: readonly Contact[]) =>
     list.map(({ region, branch, telephone }) => `${region} ${branch} ${telephone ?? '-'}`);
 
   it('are found by every branch that took part, the one named last for each branch and region', async () => {
-    const op = await house.propose();
+    const op = await app.propose();
     await invited(op, 'tax', 'border');
     await told('tax', `/operations/${op}/contact-persons`, { telephone: '010-1' });
     await told('border', `/operations/${op}/contact-persons`, {});
-    const later = await house.propose();
+    const later = await app.propose();
     await invited(later, 'tax');
     await told('tax', `/operations/${later}/contact-persons`, { telephone: '010-2' });
     expect(short(await contacts('leader'))).toEqual([
@@ -53,7 +53,7 @@ describe('contact persons', () => {
   });
 
   it('are nothing to a branch that was only invited, declined, or knows nothing of it', async () => {
-    const op = await house.propose();
+    const op = await app.propose();
     await invited(op, 'tax');
     await told('tax', `/operations/${op}/contact-persons`, { telephone: 'KANARIE' });
     await told('leader', `/operations/${op}/invitations`, {
@@ -69,15 +69,15 @@ describe('contact persons', () => {
   });
 
   it('are marked where the person has left', async () => {
-    const op = await house.propose();
+    const op = await app.propose();
     await invited(op, 'tax');
     await told('tax', `/operations/${op}/contact-persons`, {});
-    house.directory.deactivate('tax', null);
+    app.directory.deactivate('tax', null);
     expect(await contacts('leader')).toMatchObject([{ who: 'tax', current: false }]);
   });
 
   it('are asked for by codes alone', async () => {
-    const answer = await house.get<{ code: string }>('leader', '/contacts?region=%25');
+    const answer = await app.get<{ code: string }>('leader', '/contacts?region=%25');
     expect([answer.status, answer.body.code]).toEqual([400, 'REQUEST.INVALID']);
   });
 });

@@ -7,7 +7,7 @@ import type {
   WhoCanComeAnswer,
 } from '@samsyn/planning';
 import { availabilityStream, rotaStream } from '@samsyn/planning/contract';
-import { House } from './house';
+import { House } from './planning-samsyn';
 
 const COORDINATORS = 'social-services/regional-coordinator';
 const office = {
@@ -19,31 +19,31 @@ const evening = { from: '2026-11-20T17:00:00+01:00', to: '2026-11-21T08:00:00+01
 const later = { from: '2026-11-21T17:00:00+01:00', to: '2026-11-22T08:00:00+01:00' };
 
 describe('hours, shifts and swaps over HTTP', () => {
-  let house: House;
+  let app: House;
   beforeEach(async () => {
-    house = await House.open();
+    app = await House.open();
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const types = ({ body }: { body: { entries?: readonly { type: string }[] } }) =>
     (body.entries ?? []).map(({ type }) => type);
   const told = async (by: string, url: string, body: object = {}) => {
-    const answer = await house.post(by, url, body);
+    const answer = await app.post(by, url, body);
     expect([url, answer.status, answer.body.code]).toEqual([url, 201, undefined]);
     return answer;
   };
   const refused = async (by: string, url: string, body: object, code: string) => {
-    const head = await house.store.head();
-    const answer = await house.post(by, url, body);
+    const head = await app.store.head();
+    const answer = await app.post(by, url, body);
     expect([url, answer.body.code]).toEqual([url, code]);
-    expect(await house.store.head()).toBe(head);
+    expect(await app.store.head()).toBe(head);
     return answer.status;
   };
   const shift = (who: string, own: object = evening) =>
     told(who, '/availability/shifts', { ...duty, ...own });
   const whoCanCome = async (at = evening.from) => {
     const [from, to] = [Date.parse(at), Date.parse(at) + 3_600_000].map((ms) => new Date(ms).toISOString());
-    const { body } = await house.get<WhoCanComeAnswer>(
+    const { body } = await app.get<WhoCanComeAnswer>(
       'leader',
       `/availability/who-can-come?region=syd&from=${from}&to=${to}`,
     );
@@ -62,17 +62,15 @@ describe('hours, shifts and swaps over HTTP', () => {
         'coordA: on-duty covers-region on-site',
       );
 
-      const stored = await house.store.readStream(
-        availabilityStream(house.directory.byHandle('coordA')!.person),
-      );
+      const stored = await app.store.readStream(availabilityStream(app.directory.byHandle('coordA')!.person));
       expect(JSON.stringify(stored)).not.toContain('illness');
       const period = 'from=2026-11-19T00:00:00Z&to=2026-11-24T00:00:00Z';
-      const roster = await house.get<PersonRoster>('coordB', `/availability/roster?who=coordA&${period}`);
+      const roster = await app.get<PersonRoster>('coordB', `/availability/roster?who=coordA&${period}`);
       expect(roster.body.exceptions).toMatchObject([{ exception: id, reason: 'illness' }]);
       expect(roster.body.hours.map(({ from }) => from)).toEqual(['2026-11-23T07:00:00.000Z']);
-      const outside = await house.get<{ code: string }>('jour', `/availability/roster?who=coordA&${period}`);
+      const outside = await app.get<{ code: string }>('jour', `/availability/roster?who=coordA&${period}`);
       expect([outside.status, outside.body.code]).toEqual([400, 'PERSON.UNKNOWN']);
-      const police = await house.get<{ code: string }>('leader', `/availability/roster?${period}`);
+      const police = await app.get<{ code: string }>('leader', `/availability/roster?${period}`);
       expect(police.body.code).toBe('ACCESS.NOT_YOURS');
 
       await told('coordA', `/availability/exceptions/${id}/withdrawal`);
@@ -152,7 +150,7 @@ describe('hours, shifts and swaps over HTTP', () => {
       expect(types(again)).toEqual([]);
       const longer = await told('head', '/availability/rotas', { ...rota, lastDay: '2026-11-02' });
       expect(types(longer)).toEqual(['OnCallShiftAssigned']);
-      const { body } = await house.get<{ shifts: { handle: string; from: string; to: string }[] }>(
+      const { body } = await app.get<{ shifts: { handle: string; from: string; to: string }[] }>(
         'coordA',
         '/availability/shifts?from=2026-10-24T12:00:00Z&to=2026-10-26T18:00:00Z',
       );
@@ -171,7 +169,7 @@ describe('hours, shifts and swaps over HTTP', () => {
       const { id } = (await told('coordA', '/availability/swaps', { with: 'coordB', gives: later })).body;
       await told('coordB', `/availability/swaps/${id}/acceptance`);
       expect(types(await told('head', '/availability/rotas', week))).toEqual([]);
-      await house.processing.settled();
+      await app.processing.settled();
       const twice = await told('head', '/availability/shifts', {
         ...{ mode: 'on-site', covers: ['ost'], who: 'coordB' },
         ...{ from: '2026-11-22T06:00:00+01:00', to: '2026-11-22T10:00:00+01:00' },
@@ -198,7 +196,7 @@ describe('hours, shifts and swaps over HTTP', () => {
   describe('a shift', () => {
     it('may be told by the clock on the wall, where that is one moment', async () => {
       await shift('coordA', { from: '2026-11-20T17:00', to: '2026-11-21T08:00' });
-      expect((await house.store.readStream(rotaStream(COORDINATORS)))[0]?.data).toMatchObject({
+      expect((await app.store.readStream(rotaStream(COORDINATORS)))[0]?.data).toMatchObject({
         from: '2026-11-20T16:00:00.000Z',
         to: '2026-11-21T07:00:00.000Z',
       });
@@ -219,7 +217,7 @@ describe('hours, shifts and swaps over HTTP', () => {
       await shift('coordA');
       const coverage = async (by: string) => {
         const period = `from=2026-11-20T16:00:00Z&to=2026-11-21T07:00:00Z`;
-        return (await house.get<RegionCoverage>(by, `/availability/coverage?region=syd&${period}`)).body;
+        return (await app.get<RegionCoverage>(by, `/availability/coverage?region=syd&${period}`)).body;
       };
       expect((await coverage('leader')).gaps).toEqual([]);
       await told('coordA', '/availability/shift-withdrawals', { shift: evening, reason: 'illness' });
@@ -229,7 +227,7 @@ describe('hours, shifts and swaps over HTTP', () => {
         ],
         withoutOnCall: [{ from: '2026-11-20T16:00:00.000Z', to: '2026-11-21T07:00:00.000Z' }],
       });
-      expect(JSON.stringify(await house.store.readStream(rotaStream(COORDINATORS)))).not.toContain('illness');
+      expect(JSON.stringify(await app.store.readStream(rotaStream(COORDINATORS)))).not.toContain('illness');
       await refused('coordA', '/availability/shift-withdrawals', {}, 'AVAILABILITY.NO_SHIFT');
       await refused('officer', '/availability/shift-withdrawals', {}, 'ACCESS.NOT_YOURS');
     });
@@ -243,7 +241,7 @@ describe('hours, shifts and swaps over HTTP', () => {
       mode: 'telephone',
     });
     const period = 'from=2026-11-20T07:00:00Z&to=2026-11-22T07:00:00Z';
-    const { body } = await house.get<RegionCoverage>('coordB', `/availability/coverage?region=syd&${period}`);
+    const { body } = await app.get<RegionCoverage>('coordB', `/availability/coverage?region=syd&${period}`);
     expect(body.gaps).toEqual([
       { from: '2026-11-21T07:00:00.000Z', to: '2026-11-22T07:00:00.000Z', emergencyService: 'whole' },
     ]);
@@ -251,12 +249,12 @@ describe('hours, shifts and swaps over HTTP', () => {
       { from: '2026-11-20T07:00:00.000Z', to: '2026-11-20T16:00:00.000Z' },
       { from: '2026-11-21T07:00:00.000Z', to: '2026-11-22T07:00:00.000Z' },
     ]);
-    const wrong = await house.get<{ code: string }>(
+    const wrong = await app.get<{ code: string }>(
       'coordB',
       '/availability/coverage?region=syd&from=2026-11-20T07:00:00Z&to=2027-11-20T07:00:00Z',
     );
     expect(wrong.body.code).toBe('AVAILABILITY.TIME_NOT_ASKABLE');
-    const inspector = await house.get<{ code: string }>('tax', `/availability/coverage?region=syd&${period}`);
+    const inspector = await app.get<{ code: string }>('tax', `/availability/coverage?region=syd&${period}`);
     expect(inspector.body.code).toBe('ACCESS.NOT_YOURS');
   });
 
@@ -265,7 +263,7 @@ describe('hours, shifts and swaps over HTTP', () => {
     await shift('coordA', { from: '2026-11-21T06:00:00+01:00', to: '2026-11-21T12:00:00+01:00' });
     const period = 'from=2026-11-20T07:00:00Z&to=2026-11-22T07:00:00Z';
     const of = async (by: string) =>
-      (await house.get<RegionCoverage>(by, `/availability/coverage?region=syd&${period}`)).body.overlaps;
+      (await app.get<RegionCoverage>(by, `/availability/coverage?region=syd&${period}`)).body.overlaps;
     expect(await of('coordB')).toMatchObject([{ handle: 'coordA', from: '2026-11-21T05:00:00.000Z' }]);
     expect(await of('leader')).toEqual([]);
   });
@@ -275,7 +273,7 @@ describe('hours, shifts and swaps over HTTP', () => {
       (await told('coordA', '/availability/swaps', { with: 'coordB', ...own })).body.id;
     const onCall = async () => (await whoCanCome()).filter((one) => one.includes('on-call'));
     const swaps = async (by: string) =>
-      (await house.get<{ swaps: SwapShown[] }>(by, '/availability/swaps')).body.swaps;
+      (await app.get<{ swaps: SwapShown[] }>(by, '/availability/swaps')).body.swaps;
 
     it('leaves the cover the giver’s until the other accepts with her own token', async () => {
       await shift('coordA');
@@ -295,7 +293,7 @@ describe('hours, shifts and swaps over HTTP', () => {
       expect(await onCall()).toEqual(['coordB: on-call covers-region telephone']);
       expect(await swaps('coordA')).toMatchObject([{ id, relation: 'proposed-by-you', state: 'accepted' }]);
       expect(types(await told('coordB', `/availability/swaps/${id}/acceptance`))).toEqual([]);
-      expect(house.processing.timers.nextDue()).toBeUndefined();
+      expect(app.processing.timers.nextDue()).toBeUndefined();
     });
 
     it('goes both ways at once', async () => {
@@ -311,8 +309,8 @@ describe('hours, shifts and swaps over HTTP', () => {
     it('expires when the shift begins, once, and the shift stays', async () => {
       await shift('coordA');
       const id = await proposal();
-      await house.moveTo('2026-11-20T16:00:00.000Z');
-      const names = (await house.store.readStream(rotaStream(COORDINATORS))).map(({ type }) => type);
+      await app.moveTo('2026-11-20T16:00:00.000Z');
+      const names = (await app.store.readStream(rotaStream(COORDINATORS))).map(({ type }) => type);
       expect(names.filter((type) => type.includes('OnCallSwapExpired'))).toHaveLength(1);
       await refused('coordB', `/availability/swaps/${id}/acceptance`, {}, 'AVAILABILITY.SWAP_CLOSED');
       expect(await onCall()).toEqual(['coordA: on-call covers-region telephone']);
@@ -337,9 +335,9 @@ describe('hours, shifts and swaps over HTTP', () => {
     it('with the emergency service stands in the rota of the shift, and may be given on from there', async () => {
       await shift('coordA');
       const { id } = (await told('coordA', '/availability/swaps', { with: 'jour' })).body;
-      await house.processing.settled();
+      await app.processing.settled();
       await told('jour', `/availability/swaps/${id}/acceptance`);
-      await house.processing.settled();
+      await app.processing.settled();
       const back = (await told('jour', '/availability/swaps', { with: 'coordB' })).body.id;
       await told('coordB', `/availability/swaps/${back}/acceptance`);
       expect(await onCall()).toEqual(['coordB: on-call covers-region telephone']);
@@ -373,7 +371,7 @@ describe('hours, shifts and swaps over HTTP', () => {
       await shift('coordA', { from: '2026-11-02T17:00:00+01:00', to: '2026-11-03T08:00:00+01:00' });
       await shift('coordB', later);
       await shift('coordB', { from: '2026-11-20T20:00:00+01:00', to: '2026-11-20T22:00:00+01:00' });
-      await house.processing.settled();
+      await app.processing.settled();
       await refused(by, '/availability/swaps', body, code);
     });
   });
@@ -381,11 +379,11 @@ describe('hours, shifts and swaps over HTTP', () => {
   describe('who can come', () => {
     it('is also told for now', async () => {
       await told('coordB', '/availability/windows', office);
-      const { body } = await house.get<WhoCanComeAnswer>('leader', '/availability/who-can-come?region=ost');
+      const { body } = await app.get<WhoCanComeAnswer>('leader', '/availability/who-can-come?region=ost');
       expect([body.from, body.to]).toEqual(['2026-11-19T15:20:00.000Z', '2026-11-19T15:21:00.000Z']);
       expect(codes(body.persons)[0]).toBe('coordB: on-duty covers-region on-site');
-      await house.moveTo('2026-11-19T20:00:00.000Z');
-      const night = await house.get<WhoCanComeAnswer>('leader', '/availability/who-can-come?region=ost');
+      await app.moveTo('2026-11-19T20:00:00.000Z');
+      const night = await app.get<WhoCanComeAnswer>('leader', '/availability/who-can-come?region=ost');
       expect(codes(night.body.persons)[0]).toBe('coordB: outside-hours covers-region');
     });
 
@@ -394,7 +392,7 @@ describe('hours, shifts and swaps over HTTP', () => {
       const before = await whoCanCome();
       expect(before.slice(0, 2).map((one) => one.split(':')[0])).toEqual(['coordA', 'coordB']);
       for (let evenings = 0; evenings < 5; evenings += 1) {
-        const op = await house.propose();
+        const op = await app.propose();
         const call = { to: 'coordA', answerBy: '2026-11-19T16:50:00+01:00', then: ['coordB'] };
         const { id } = (await told('leader', `/operations/${op}/calls`, call)).body;
         await told('coordA', `/call-outs/${id}/decline`, { reason: 'too-far' });
@@ -419,11 +417,11 @@ describe('hours, shifts and swaps over HTTP', () => {
     const all = async () =>
       Promise.all(
         ['/availability/swaps', '/availability/shifts?from=2026-11-01T00:00:00Z&to=2026-12-24T00:00:00Z'].map(
-          async (url) => (await house.get('coordA', url)).body,
+          async (url) => (await app.get('coordA', url)).body,
         ),
       );
     const before = await all();
-    house.processing.rebuild('availability');
+    app.processing.rebuild('availability');
     expect(await all()).toEqual(before);
   });
 });

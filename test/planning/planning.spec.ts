@@ -1,7 +1,7 @@
 import { newUuid } from '@samsyn/event-store';
 import type { PersonWhoCanCome, WhoCanComeAnswer } from '@samsyn/planning';
 import { NEXT_PUBLICATION } from '../support/next-publication';
-import { House } from './house';
+import { House } from './planning-samsyn';
 
 const EVENING = { from: '2026-11-19T18:00:00.000Z', to: '2026-11-19T22:00:00.000Z' };
 const call = { to: 'coordA', answerBy: '2026-11-19T16:50:00+01:00', then: ['coordB', 'jour'] };
@@ -18,34 +18,34 @@ const WHOLE_AGENDA = [
 ];
 
 describe('planning over HTTP', () => {
-  let house: House;
+  let app: House;
   beforeEach(async () => {
-    house = await House.open();
+    app = await House.open();
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   const types = ({ body }: { body: { entries: readonly { type: string }[] } }) =>
     body.entries.map(({ type }) => type);
   const calledOut = async (operationId: string, body: object = call) =>
-    (await house.post('leader', `/operations/${operationId}/calls`, body)).body.id;
+    (await app.post('leader', `/operations/${operationId}/calls`, body)).body.id;
 
   it('plays the afternoon of the evening visit', async () => {
     const location = { value: 'KANARIE-ADRESS', label: 'police-investigation' };
-    const op = await house.propose({ sites: 1, location });
+    const op = await app.propose({ sites: 1, location });
     const done = async (by: string, url: string, body: object = {}) => {
-      const answer = await house.post(by, url, body);
+      const answer = await app.post(by, url, body);
       expect([url, answer.status, answer.body.errors]).toEqual([url, 201, undefined]);
       return answer;
     };
     await done('leader', `/operations/${op}/risk-assessments`, { level: 'medium', ground: location });
-    await house.moveTo('2026-11-19T15:30:00.000Z');
+    await app.moveTo('2026-11-19T15:30:00.000Z');
     const { id } = (await done('leader', `/operations/${op}/calls`, call)).body;
     await done('coordA', `/call-outs/${id}/deliveries`);
-    await house.moveTo('2026-11-19T15:41:00.000Z');
+    await app.moveTo('2026-11-19T15:41:00.000Z');
     const no = await done('coordA', `/call-outs/${id}/decline`, { reason: 'outside-working-hours' });
     expect(types(no)).toEqual(['CoordinatorDeclined', 'CallEscalated']);
     await done('coordB', `/call-outs/${id}/reads`);
-    await house.moveTo('2026-11-19T15:48:00.000Z');
+    await app.moveTo('2026-11-19T15:48:00.000Z');
     await done('coordB', `/call-outs/${id}/acceptance`, {
       mode: 'on-site',
       eta: '2026-11-19T19:40:00+01:00',
@@ -63,7 +63,7 @@ describe('planning over HTTP', () => {
     await done('leader', `/operations/${op}/pre-briefings/held`, held);
     await done('leader', `/operations/${op}/late-joiners`, { who: 'coordB', how: 'telephone' });
     await done('leader', `/operations/${op}/amendments`, { changes: { maxInside: 4, dress: 'uniform' } });
-    const many = await house.post('leader', `/operations/${op}/amendments`, {
+    const many = await app.post('leader', `/operations/${op}/amendments`, {
       changes: { maxInside: 'many' },
     });
     expect(many).toMatchObject({
@@ -72,47 +72,47 @@ describe('planning over HTTP', () => {
     });
     await done('coordB', `/operations/${op}/contact-persons`, { telephone: '070' });
     // Who comes to the site is told what was amended, too.
-    const early = await house.post('leader', `/operations/${op}/release`);
+    const early = await app.post('leader', `/operations/${op}/release`);
     expect(early.body.code).toBe('PLAN.BRANCH_NOT_BRIEFED');
     await done('leader', `/operations/${op}/late-joiners`, { who: 'coordB', how: 'telephone' });
     await done('leader', `/operations/${op}/release`);
-    const escalated = (await house.entries(op)).find(({ name }) => name === 'CallEscalated');
+    const escalated = (await app.entries(op)).find(({ name }) => name === 'CallEscalated');
     expect(escalated).toMatchObject({
       actor: { branch: 'system' },
       occurredAt: '2026-11-19T15:41:00.000Z',
       data: { answerBy: '2026-11-19T16:01:00.000Z', turn: 1, municipality: 'Växjö' },
     });
-    expect((await house.entries(op)).at(-2)?.data).toMatchObject({
+    expect((await app.entries(op)).at(-2)?.data).toMatchObject({
       who: { branch: 'social-services/regional-coordinator' },
     });
-    expect(house.processing.timers.nextDue()).toBe(NEXT_PUBLICATION);
+    expect(app.processing.timers.nextDue()).toBe(NEXT_PUBLICATION);
   });
 
   it('expires a turn at its deadline, once, and goes on to the end of the chain', async () => {
-    const op = await house.propose();
+    const op = await app.propose();
     const id = await calledOut(op);
-    await house.moveTo('2026-11-19T16:00:00.000Z');
-    expect(await house.names(op)).toEqual([
+    await app.moveTo('2026-11-19T16:00:00.000Z');
+    expect(await app.names(op)).toEqual([
       'OperationProposed',
       'CoordinatorCalled',
       'CallExpired',
       'CallEscalated',
     ]);
-    const late = await house.post('coordA', `/call-outs/${id}/acceptance`, { mode: 'telephone' });
+    const late = await app.post('coordA', `/call-outs/${id}/acceptance`, { mode: 'telephone' });
     expect([late.status, types(late)]).toEqual([201, ['CallAnsweredLate']]);
-    await house.moveTo('2026-11-20T16:00:00.000Z');
-    expect((await house.names(op)).slice(4)).toEqual([
+    await app.moveTo('2026-11-20T16:00:00.000Z');
+    expect((await app.names(op)).slice(4)).toEqual([
       'CallAnsweredLate',
       'CallExpired',
       'CallEscalated',
       'CallExpired',
       'CallChainExhausted',
     ]);
-    const release = await house.post('leader', `/operations/${op}/release`, {
+    const release = await app.post('leader', `/operations/${op}/release`, {
       override: { of: ['released-without-pre-briefing'], reason: 'tonight' },
     });
     expect([release.status, release.body.code]).toEqual([409, 'PLAN.NO_COORDINATOR']);
-    const without = await house.post('leader', `/operations/${op}/release-without-coordinator`, {
+    const without = await app.post('leader', `/operations/${op}/release-without-coordinator`, {
       reason: 'nobody could come',
       instead: 'telephone-advice',
       override: { of: ['released-without-pre-briefing'], reason: 'tonight' },
@@ -121,36 +121,36 @@ describe('planning over HTTP', () => {
   });
 
   it('lets a branch that declined change its mind, and see nothing before', async () => {
-    const op = await house.propose();
+    const op = await app.propose();
     const agencies = ['tax-agency/audit', 'police/border-police'];
-    await house.post('leader', `/operations/${op}/invitations`, {
+    await app.post('leader', `/operations/${op}/invitations`, {
       agencies,
       answerBy: '2026-11-19T17:00:00+01:00',
     });
-    expect((await house.post('tax', `/operations/${op}/declines`, { reason: 'no staff' })).status).toBe(201);
-    expect(await house.mayKnow('tax', op)).toBe(false);
-    const other = await house.post('tax', `/operations/${op}/contact-persons`, {});
+    expect((await app.post('tax', `/operations/${op}/declines`, { reason: 'no staff' })).status).toBe(201);
+    expect(await app.mayKnow('tax', op)).toBe(false);
+    const other = await app.post('tax', `/operations/${op}/contact-persons`, {});
     expect([other.status, other.body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
-    const yes = await house.post('tax', `/operations/${op}/confirmations`, { staff: 1, focus: 'ledger' });
+    const yes = await app.post('tax', `/operations/${op}/confirmations`, { staff: 1, focus: 'ledger' });
     expect([yes.status, types(yes)]).toEqual([201, ['AgencyConfirmed']]);
-    expect(await house.mayKnow('tax', op)).toBe(true);
+    expect(await app.mayKnow('tax', op)).toBe(true);
   });
 
   it('lets a branch whose coordinator declined answer again, and keep no more than the call and its answer', async () => {
-    const op = await house.propose();
+    const op = await app.propose();
     const id = await calledOut(op, { ...call, to: 'jour', then: ['coordA'] });
-    await house.post('jour', `/call-outs/${id}/decline`, { reason: 'illness', note: { value: 'KANARIE' } });
+    await app.post('jour', `/call-outs/${id}/decline`, { reason: 'illness', note: { value: 'KANARIE' } });
     // It keeps the call and its own answer, and nothing that comes after.
-    expect(await house.mayKnow('jour', op)).toBe(true);
-    const late = await house.post('jour', `/call-outs/${id}/acceptance`, { mode: 'telephone' });
+    expect(await app.mayKnow('jour', op)).toBe(true);
+    const late = await app.post('jour', `/call-outs/${id}/acceptance`, { mode: 'telephone' });
     expect([late.status, types(late)]).toEqual([201, ['CallAnsweredLate']]);
   });
 
   it('answers what one may not know exactly as what is not there', async () => {
-    const op = await house.propose();
+    const op = await app.propose();
     const id = await calledOut(op);
     const body = async (by: string, url: string, content: object) => {
-      const { status, body: problem } = await house.post(by, url, content);
+      const { status, body: problem } = await app.post(by, url, content);
       return { status, problem };
     };
     const accept = { mode: 'telephone' };
@@ -169,8 +169,8 @@ describe('planning over HTTP', () => {
   });
 
   it('looks up handles only for those who may give the command', async () => {
-    const op = await house.propose();
-    const join = (by: string, who: string) => house.post(by, `/operations/${op}/late-joiners`, { who });
+    const op = await app.propose();
+    const join = (by: string, who: string) => app.post(by, `/operations/${op}/late-joiners`, { who });
     expect((await join('officer', 'nobody')).body.code).toBe('ACCESS.NOT_YOURS');
     expect((await join('tax', 'nobody')).body.code).toBe('OPERATION.UNKNOWN');
     const unknown = await join('leader', 'nobody');
@@ -178,32 +178,32 @@ describe('planning over HTTP', () => {
   });
 
   it('withdraws open calls when the operation is cancelled', async () => {
-    const op = await house.propose();
+    const op = await app.propose();
     const id = await calledOut(op);
-    await house.post('leader', `/operations/${op}/cancellation`, { reason: 'the advertisement is gone' });
-    await house.moveTo('2026-11-20T16:00:00.000Z');
-    expect(await house.names(op)).toEqual([
+    await app.post('leader', `/operations/${op}/cancellation`, { reason: 'the advertisement is gone' });
+    await app.moveTo('2026-11-20T16:00:00.000Z');
+    expect(await app.names(op)).toEqual([
       'OperationProposed',
       'CoordinatorCalled',
       'OperationCancelled',
       'CallWithdrawn',
     ]);
-    const late = await house.post('coordA', `/call-outs/${id}/acceptance`, { mode: 'telephone' });
+    const late = await app.post('coordA', `/call-outs/${id}/acceptance`, { mode: 'telephone' });
     expect(types(late)).toEqual(['CallAnsweredLate']);
-    expect((await house.post('leader', `/operations/${op}/calls`, call)).body.code).toBe('PLAN.CANCELLED');
+    expect((await app.post('leader', `/operations/${op}/calls`, call)).body.code).toBe('PLAN.CANCELLED');
   });
 
   it('records a repeated command once, and tells another one under the same key', async () => {
-    const op = await house.propose();
+    const op = await app.propose();
     const key = { 'idempotency-key': 'call-1' };
-    const first = await house.post('leader', `/operations/${op}/calls`, call, key);
-    const again = await house.post('leader', `/operations/${op}/calls`, call, key);
+    const first = await app.post('leader', `/operations/${op}/calls`, call, key);
+    const again = await app.post('leader', `/operations/${op}/calls`, call, key);
     expect(types(first)).toEqual(['CoordinatorCalled']);
     expect(again.body.id).toBe(first.body.id);
     expect(again.body.entries).toEqual(first.body.entries);
-    const other = await house.post('leader', `/operations/${op}/calls`, { ...call, then: [] }, key);
+    const other = await app.post('leader', `/operations/${op}/calls`, { ...call, then: [] }, key);
     expect([other.status, other.body.code]).toEqual([409, 'REQUEST.IDEMPOTENCY_KEY_REUSED']);
-    expect(await house.names(op)).toEqual(['OperationProposed', 'CoordinatorCalled']);
+    expect(await app.names(op)).toEqual(['OperationProposed', 'CoordinatorCalled']);
   });
 
   it.each([
@@ -233,20 +233,20 @@ describe('planning over HTTP', () => {
     ['/operations/:op/release', { override: { of: [], reason: 'x' } }, 'REQUEST.INVALID'],
     ['/operations/:op/release', { why: 'x' }, 'REQUEST.INVALID'],
   ])('refuses %s %j with %s, and writes nothing', async (url, content, code) => {
-    const op = await house.propose();
-    const head = await house.store.head();
-    const { status, body } = await house.post('leader', url.replace(':op', op), content);
+    const op = await app.propose();
+    const head = await app.store.head();
+    const { status, body } = await app.post('leader', url.replace(':op', op), content);
     expect([status, body.code]).toEqual([400, code]);
-    expect(await house.store.head()).toBe(head);
+    expect(await app.store.head()).toBe(head);
   });
 
   it('lists the gates that stand in the way', async () => {
-    const op = await house.propose();
-    await house.post('leader', `/operations/${op}/pre-briefings/held`, {
+    const op = await app.propose();
+    await app.post('leader', `/operations/${op}/pre-briefings/held`, {
       present: ['leader'],
       covered: WHOLE_AGENDA.slice(2),
     });
-    const { status, body } = await house.post('leader', `/operations/${op}/release`);
+    const { status, body } = await app.post('leader', `/operations/${op}/release`);
     expect([status, body.code]).toEqual([409, 'PLAN.AGENDA_NOT_COVERED']);
     expect(body.details).toEqual({
       unmet: ['PLAN.AGENDA_NOT_COVERED', 'PLAN.NO_COORDINATOR'],
@@ -257,7 +257,7 @@ describe('planning over HTTP', () => {
 
   describe('who can come', () => {
     const ask = (by: string) =>
-      house.get<WhoCanComeAnswer & { code?: string }>(
+      app.get<WhoCanComeAnswer & { code?: string }>(
         by,
         `/availability/who-can-come?region=syd&from=${EVENING.from}&to=${EVENING.to}`,
       );
@@ -270,8 +270,8 @@ describe('planning over HTTP', () => {
       covers: ['ost', 'syd'],
     };
     const swapped = async (giver: string, other: string) => {
-      const { id } = (await house.post(giver, '/availability/swaps', { with: other })).body;
-      const answer = await house.post(other, `/availability/swaps/${id}/acceptance`);
+      const { id } = (await app.post(giver, '/availability/swaps', { with: other })).body;
+      const answer = await app.post(other, `/availability/swaps/${id}/acceptance`);
       expect([answer.status, types(answer)]).toEqual([201, ['OnCallShiftSwapped']]);
     };
     const office = {
@@ -280,10 +280,8 @@ describe('planning over HTTP', () => {
     };
 
     it('is told from hours, shifts and swaps, and from what has been promised elsewhere', async () => {
-      expect((await house.post('coordA', '/availability/windows', office)).status).toBe(201);
-      expect((await house.post('head', '/availability/shifts', { ...shift, who: 'coordB' })).status).toBe(
-        201,
-      );
+      expect((await app.post('coordA', '/availability/windows', office)).status).toBe(201);
+      expect((await app.post('head', '/availability/shifts', { ...shift, who: 'coordB' })).status).toBe(201);
       expect(told((await ask('leader')).body.persons)).toEqual([
         'coordB: on-call covers-region on-site-or-telephone',
         'coordA: outside-hours covers-region',
@@ -295,43 +293,43 @@ describe('planning over HTTP', () => {
         'coordB: no-hours-published neighbouring-region',
         'jour: emergency-service no-hours-published covers-region',
       ]);
-      const op = await house.propose();
+      const op = await app.propose();
       const id = await calledOut(op);
-      await house.post('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
+      await app.post('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
       const elsewhere = told((await ask('leader')).body.persons);
       expect(elsewhere[1]).toBe('coordA: on-call covers-region on-site-or-telephone other-assignment');
-      const own = await house.get<WhoCanComeAnswer>('leader', `/operations/${op}/who-can-come`);
+      const own = await app.get<WhoCanComeAnswer>('leader', `/operations/${op}/who-can-come`);
       expect(told(own.body.persons)[0]).toBe('coordA: on-call covers-region on-site-or-telephone');
-      await house.post('leader', `/call-outs/${id}/release`);
+      await app.post('leader', `/call-outs/${id}/release`);
       expect(told((await ask('leader')).body.persons)[0]).toBe(
         'coordA: on-call covers-region on-site-or-telephone',
       );
       await swapped('coordA', 'coordB');
-      expect((await house.post('coordA', '/availability/withdrawals')).status).toBe(201);
+      expect((await app.post('coordA', '/availability/withdrawals')).status).toBe(201);
       expect(told((await ask('leader')).body.persons).slice(0, 2)).toEqual([
         'coordB: on-call covers-region on-site-or-telephone',
         'coordA: no-hours-published covers-region',
       ]);
-      expect((await house.post('coordA', '/availability/swaps', { with: 'coordB' })).body.code).toBe(
+      expect((await app.post('coordA', '/availability/swaps', { with: 'coordB' })).body.code).toBe(
         'AVAILABILITY.NO_SHIFT',
       );
     });
 
     it('is the same after the read model was built anew', async () => {
-      await house.post('coordA', '/availability/windows', office);
-      await house.post('coordB', '/availability/shifts', shift);
+      await app.post('coordA', '/availability/windows', office);
+      await app.post('coordB', '/availability/shifts', shift);
       await swapped('coordB', 'coordA');
       const before = (await ask('leader')).body;
-      house.processing.rebuild('availability');
+      app.processing.rebuild('availability');
       expect((await ask('leader')).body).toEqual(before);
     });
 
     it('is for leaders, and within their own branch for those who are called', async () => {
       expect((await ask('coordA')).body.persons.map(({ handle }) => handle)).toEqual(['coordA', 'coordB']);
       expect((await ask('tax')).body.code).toBe('ACCESS.NOT_YOURS');
-      const op = await house.propose();
+      const op = await app.propose();
       const of = async (by: string) =>
-        (await house.get<{ code?: string }>(by, `/operations/${op}/who-can-come`)).body.code;
+        (await app.get<{ code?: string }>(by, `/operations/${op}/who-can-come`)).body.code;
       expect(await of('deputy')).toBeUndefined();
       expect(await of('officer')).toBe('ACCESS.NOT_YOURS');
       expect(await of('otherLeader')).toBe('OPERATION.UNKNOWN');
@@ -342,7 +340,7 @@ describe('planning over HTTP', () => {
       [EVENING.from, '2027-11-19T18:00:00.000Z', 'AVAILABILITY.TIME_NOT_ASKABLE'],
       ['now', EVENING.to, 'REQUEST.INVALID'],
     ])('refuses %s to %s', async (from, to, code) => {
-      const answer = await house.get<{ code: string }>(
+      const answer = await app.get<{ code: string }>(
         'leader',
         `/availability/who-can-come?region=syd&from=${from}&to=${to}`,
       );
@@ -372,9 +370,9 @@ describe('planning over HTTP', () => {
       ['coordA', '/availability/shifts', { ...shift, who: 'nobody' }, 400, 'PERSON.UNKNOWN'],
       ['officer', '/availability/swaps', { with: 'nobody' }, 403, 'ACCESS.NOT_YOURS'],
     ])('%s is refused %s %j', async (by, url, content, status, code) => {
-      const answer = await house.post(by, url, content);
+      const answer = await app.post(by, url, content);
       expect([answer.status, answer.body.code]).toEqual([status, code]);
-      expect(await house.store.head()).toBe(0);
+      expect(await app.store.head()).toBe(0);
     });
   });
 
@@ -387,7 +385,7 @@ describe('planning over HTTP', () => {
     }
 
     it('are told whole, each in its newest version, to everyone', async () => {
-      const { body } = await house.get<{ kinds: readonly Kind[] }>('tax', '/kinds');
+      const { body } = await app.get<{ kinds: readonly Kind[] }>('tax', '/kinds');
       expect(body.kinds.map(({ code, version }) => [code, version])).toEqual([
         ['apartment-visit', 2],
         ['akc-inspection', 2],
@@ -404,10 +402,10 @@ describe('planning over HTTP', () => {
     });
 
     it('are told version by version, and what is no version answers like one that never was', async () => {
-      const { body, status } = await house.get<Kind>('tax', '/kinds/field-survey/versions/1');
+      const { body, status } = await app.get<Kind>('tax', '/kinds/field-survey/versions/1');
       expect([status, body.code, body.version]).toEqual([200, 'field-survey', 1]);
       for (const path of ['field-survey/versions/99', 'raid/versions/1', 'field-survey/versions/first']) {
-        const unknown = await house.get<{ code: string }>('tax', `/kinds/${path}`);
+        const unknown = await app.get<{ code: string }>('tax', `/kinds/${path}`);
         expect([path, unknown.status, unknown.body.code]).toEqual([path, 404, 'KIND.UNKNOWN']);
       }
     });
@@ -417,11 +415,11 @@ describe('planning over HTTP', () => {
       const place = { region: 'syd', municipality: 'Växjö', window };
       const why = { purpose: 'venues along the road', reference: 'K2-26' };
       const proposal = { kind: 'field-survey', ...place, ...why };
-      const { id = '' } = (await house.post('leader', '/operations', proposal)).body;
+      const { id = '' } = (await app.post('leader', '/operations', proposal)).body;
       const covered = ['approach', 'responsibilities', 'what-is-noted', 'if-somebody-is-met', 'secrecy'];
       const held = `/operations/${id}/pre-briefings/held`;
-      expect((await house.post('leader', held, { present: ['leader'], covered })).status).toBe(201);
-      const { body, status } = await house.post('leader', `/operations/${id}/release`);
+      expect((await app.post('leader', held, { present: ['leader'], covered })).status).toBe(201);
+      const { body, status } = await app.post('leader', `/operations/${id}/release`);
       expect([status, ...body.entries.map(({ type }) => type)]).toEqual([201, 'OperationReleased']);
     });
   });

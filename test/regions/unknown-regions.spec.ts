@@ -1,4 +1,4 @@
-import { COORDINATORS, House, POLICE, type Handle } from '../afterwards/house';
+import { COORDINATORS, TestSamsyn, POLICE, type Handle } from '../support/test-samsyn';
 import { registerAdministrators } from '../support/administrators';
 
 interface Schema {
@@ -142,17 +142,17 @@ function regionFields(described: Described): string[] {
 }
 
 describe('a region', () => {
-  let house: House;
+  let app: TestSamsyn;
   let ids: Readonly<Record<string, string>>;
   beforeAll(async () => {
-    house = await House.open();
-    const { directory } = house.parts;
+    app = await TestSamsyn.open();
+    const { directory } = app.parts;
     registerAdministrators(directory);
     directory.registerPerson('facilitator', { branch: POLICE, role: 'analyst', regions: [] }, null);
-    const operationId = await house.plan();
-    await house.tell('leader', `/operations/${operationId}/debrief`);
-    const agreement = await house.tell('leader', '/agreements', { ...TERMS, region: 'syd', chain: [] });
-    const campaign = await house.tell('leader', '/campaigns', { ...CAMPAIGN, regions: ['syd'] });
+    const operationId = await app.plan();
+    await app.tell('leader', `/operations/${operationId}/debrief`);
+    const agreement = await app.tell('leader', '/agreements', { ...TERMS, region: 'syd', chain: [] });
+    const campaign = await app.tell('leader', '/campaigns', { ...CAMPAIGN, regions: ['syd'] });
     ids = {
       operationId,
       agreementId: agreement.id,
@@ -163,18 +163,18 @@ describe('a region', () => {
       handle: 'new',
     };
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   const ask = (asked: string, { by, body, query }: Asking, region: string) => {
     const [method = '', path = ''] = asked.split(' ');
     const url = path.replaceAll(/\{(\w+)\}/g, (_, id: string) => ids[id]!);
-    if (query) return house.get<{ code?: string }>(by, `${url}?${query(region)}`);
-    const telling = method === 'PUT' ? house.put.bind(house) : house.post.bind(house);
+    if (query) return app.get<{ code?: string }>(by, `${url}?${query(region)}`);
+    const telling = method === 'PUT' ? app.put.bind(app) : app.post.bind(app);
     return telling(by, url, body!(region));
   };
 
   it('is given nowhere in the interface but where it is tried here', async () => {
-    const { body } = await house.get<Described>('leader', '/openapi.json');
+    const { body } = await app.get<Described>('leader', '/openapi.json');
     expect(regionFields(body).sort()).toEqual(Object.keys(ASKED).sort());
   });
 
@@ -184,16 +184,16 @@ describe('a region', () => {
   });
 
   it('is not corrected into one that is not registered', async () => {
-    const { entries } = await house.parts.operationLog.snapshot(ids.operationId!);
+    const { entries } = await app.parts.operationLog.snapshot(ids.operationId!);
     const [proposed] = entries;
     const correct = (is: string) =>
-      house.post('leader', `/entries/${proposed!.id}/corrections`, { field: 'region', is, reason: 'wrong' });
+      app.post('leader', `/entries/${proposed!.id}/corrections`, { field: 'region', is, reason: 'wrong' });
     expect((await correct(NOWHERE)).body.code).toBe('REGION.UNKNOWN');
     expect((await correct('ost')).status).toBe(201);
   });
 
   it('is what an administrator has registered, from then on', async () => {
-    const registered = await house.put('admin' as Handle, '/admin/regions/gotland', {
+    const registered = await app.put('admin' as Handle, '/admin/regions/gotland', {
       sv: 'Gotland',
       en: 'Gotland',
     });
@@ -211,14 +211,12 @@ describe('a region', () => {
       ['GET /oversight/tables/{name} region', 'REQUEST.INVALID'],
       ['POST /contact-drills region', 'ACCESS.NOT_YOURS'],
     ]);
-    const { body } = await house.get<{ regions: { region: string }[] }>('leader', '/directory');
+    const { body } = await app.get<{ regions: { region: string }[] }>('leader', '/directory');
     expect(body.regions.map(({ region }) => region)).toContain('gotland');
   });
 
   it('is registered by administrators alone', async () => {
-    expect((await house.put('leader', '/admin/regions/gotland')).body.code).toBe('AUTH.ROLE_NOT_ALLOWED');
-    expect((await house.put('admin' as Handle, '/admin/regions/Got%20land')).body.code).toBe(
-      'REQUEST.INVALID',
-    );
+    expect((await app.put('leader', '/admin/regions/gotland')).body.code).toBe('AUTH.ROLE_NOT_ALLOWED');
+    expect((await app.put('admin' as Handle, '/admin/regions/Got%20land')).body.code).toBe('REQUEST.INVALID');
   });
 });

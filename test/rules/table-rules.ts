@@ -17,8 +17,8 @@ import { AUDIENCES_SAID } from '../../libs/secrecy/src/rules/audiences-said';
 import { DISCLOSURE_GROUNDS } from '../../libs/secrecy/src/rules/grounds';
 import { stateSaid } from '../../libs/secrecy/src/rules/rule-state';
 import { LABEL_RULES } from '../../libs/secrecy/src/rules/label-rules';
-import { WORDS } from '../../libs/notifications/src/telling/words';
-import { MATTER_KINDS } from '../../libs/worklist/src/matters/matter-codes';
+import { WORDS } from '../../libs/notifications/src/routing/message-templates';
+import { ITEM_KINDS } from '../../libs/worklist/src/work-items/work-item-codes';
 import { kindRules } from './kind-rules';
 import { table, type ProvedBy, type Rule } from './rule';
 
@@ -196,8 +196,8 @@ const taskRules = (): readonly Rule[] => [
   ...table(
     'Notifications',
     'What can wait for a person',
-    'libs/worklist/src/matters/matter-codes.ts',
-    Object.entries(MATTER_KINDS).map(([code, { en, sv, urgency }]) => ({
+    'libs/worklist/src/work-items/work-item-codes.ts',
+    Object.entries(ITEM_KINDS).map(([code, { en, sv, urgency }]) => ({
       code,
       sv: `${sv}.`,
       en: `${en}. At least: ${urgency}.`,
@@ -218,7 +218,7 @@ const wordRules = (): readonly Rule[] =>
   table(
     'Notifications',
     'The words a message may say, and no others',
-    'libs/notifications/src/telling/words.ts',
+    'libs/notifications/src/routing/message-templates.ts',
     Object.entries(WORDS).map(([code, word]) => ({
       code,
       sv: word.sv,

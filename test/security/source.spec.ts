@@ -46,7 +46,7 @@ const PARTS_OF_STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   'libs/history/src/known-ids/known-ids.projection.ts': ["who.map(() => '?').join()"],
   'libs/identity/src/directory/directory-file.ts': ['column'],
   'libs/processing/src/projection-catalogue.ts': [`table.replaceAll('"', '""')`],
-  'libs/worklist/src/waiting/waiting.projection.ts': ["who.map(() => '?').join()"],
+  'libs/worklist/src/pending-index/pending-index.projection.ts': ["who.map(() => '?').join()"],
 };
 
 /** A repetition within another, both without a small end. The parser is the one that ESLint brings. */

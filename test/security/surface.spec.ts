@@ -1,4 +1,4 @@
-import { House, type Handle } from '../afterwards/house';
+import { TestSamsyn, type Handle } from '../support/test-samsyn';
 import { addresses } from '../attacks/routes';
 
 interface Described {
@@ -21,29 +21,29 @@ const NEVER_TOLD = /^(access-control-.*|set-cookie|location|server|x-powered-by|
 const OPEN = ['/openapi.json'];
 
 describe('every route of the interface', () => {
-  let house: House;
+  let app: TestSamsyn;
   let routes: readonly (readonly [Method, string])[] = [];
   let questions: readonly { readonly url: string; readonly type: string }[] = [];
 
   beforeAll(async () => {
-    house = await House.open();
-    const operationId = await house.plan();
-    await house.start(operationId);
-    const encounterId = await house.encounter(operationId);
-    const entry = (await house.history('leader', operationId))[0]!.id;
-    const { body } = await house.get<Described>('leader', '/openapi.json');
+    app = await TestSamsyn.open();
+    const operationId = await app.plan();
+    await app.start(operationId);
+    const encounterId = await app.encounter(operationId);
+    const entry = (await app.history('leader', operationId))[0]!.id;
+    const { body } = await app.get<Described>('leader', '/openapi.json');
     routes = Object.entries(body.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => [method.toUpperCase() as Method, path] as const),
     );
     expect(routes.length).toBeGreaterThan(150);
     const ids = { operationId: [operationId], encounterId: [encounterId], entryId: [entry] };
-    questions = await addresses(house, ids);
+    questions = await addresses(app, ids);
     expect(questions.length).toBeGreaterThan(30);
   });
-  afterAll(() => house.close());
+  afterAll(() => app.close());
 
   const ask = (by: Handle | undefined, method: Method, url: string, headers: Record<string, string> = {}) =>
-    house.send(method, url, by === undefined ? headers : { authorization: `Bearer ${by}`, ...headers });
+    app.send(method, url, by === undefined ? headers : { authorization: `Bearer ${by}`, ...headers });
   const concrete = (path: string): string => path.replace(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
 
   const mustBeSafe = (about: string, headers: Readonly<Record<string, unknown>>): void => {
@@ -76,10 +76,10 @@ describe('every route of the interface', () => {
   });
 
   it('answers no question by recording something', async () => {
-    const before = await house.parts.eventStore.head();
+    const before = await app.parts.eventStore.head();
     for (const { url, type } of questions)
       for (const by of ['leader', 'coordB', 'stranger'] as const) await ask(by, 'GET', url, { accept: type });
-    expect(await house.parts.eventStore.head()).toBe(before);
+    expect(await app.parts.eventStore.head()).toBe(before);
   });
 
   it('has no other method than those that are described, and none that mirrors what is sent', async () => {

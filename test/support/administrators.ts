@@ -17,7 +17,7 @@ interface Answered {
   readonly body: unknown;
   readonly text: string;
 }
-/** A house, as far as accounts are changed in it. */
+/** A app, as far as accounts are changed in it. */
 interface Asking {
   put(by: never, url: string, body?: object): Promise<Answered>;
   delete(by: never, url: string): Promise<Answered>;
@@ -33,28 +33,28 @@ export type AccountChange = {
 
 /** Asks for it as the first administrator. @returns the proposal, where it waits for a second person */
 export async function propose(
-  house: Asking,
+  app: Asking,
   handle: string,
   change: AccountChange | 'deactivate',
 ): Promise<string | undefined> {
   const url = `/admin/persons/${handle}`;
   const { status, body } =
     change === 'deactivate'
-      ? await house.delete(FIRST as never, url)
-      : await house.put(FIRST as never, url, { newRole: true, ...change });
+      ? await app.delete(FIRST as never, url)
+      : await app.put(FIRST as never, url, { newRole: true, ...change });
   if (status !== 200 && status !== 202) throw new Error(`${url}: ${status} ${JSON.stringify(body)}`);
   return status === 202 ? (body as { id: string }).id : undefined;
 }
 
 /** The first administrator proposes it and the second approves it, where two are needed. */
 export async function changeAccount(
-  house: Asking,
+  app: Asking,
   handle: string,
   change: AccountChange | 'deactivate',
 ): Promise<void> {
-  const proposal = await propose(house, handle, change);
+  const proposal = await propose(app, handle, change);
   if (proposal === undefined) return;
-  const { status, body } = await house.post(SECOND as never, `/approvals/${proposal}/approve`);
+  const { status, body } = await app.post(SECOND as never, `/approvals/${proposal}/approve`);
   if (status !== 201) throw new Error(`approving ${handle}: ${status} ${JSON.stringify(body)}`);
 }
 
@@ -71,16 +71,16 @@ interface Erased {
  * recorded by it as `entries`; or the refusal.
  */
 export async function eraseByTwo(
-  house: Asking & { readonly parts: { readonly directory: Directory } },
+  app: Asking & { readonly parts: { readonly directory: Directory } },
   by: string,
   url: string,
   ground = 'retention-ended',
 ): Promise<{ readonly status: number; readonly body: Erased; readonly text: string }> {
-  const asked = await house.post(by as never, url, { ground });
+  const asked = await app.post(by as never, url, { ground });
   if (asked.status !== 202) return { ...asked, body: asked.body as Erased };
-  if (!house.parts.directory.byHandle(SECOND)) registerAdministrators(house.parts.directory);
+  if (!app.parts.directory.byHandle(SECOND)) registerAdministrators(app.parts.directory);
   const { id } = asked.body as Erased;
-  const approved = await house.post(SECOND as never, `/approvals/${id}/approve`);
+  const approved = await app.post(SECOND as never, `/approvals/${id}/approve`);
   const body = approved.body as Erased;
   return { ...approved, body: { ...body, entries: body.made ?? [] } };
 }

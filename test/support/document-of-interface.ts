@@ -44,14 +44,14 @@ async function kept(state: string): Promise<Described> {
   }
 }
 
-/** Asked for here and not above: most tests find the document kept, and need no house for it. */
+/** Asked for here and not above: most tests find the document kept, and need no app for it. */
 async function build(): Promise<Described> {
-  const { House } = jest.requireActual<typeof import('../afterwards/house')>('../afterwards/house');
+  const { TestSamsyn } = jest.requireActual<typeof import('./test-samsyn')>('./test-samsyn');
   const { OpenApiSource } = jest.requireActual<typeof import('@samsyn/web')>('@samsyn/web');
-  const house = await House.open();
+  const app = await TestSamsyn.open();
   try {
-    return (await house.part(OpenApiSource).read()) as unknown as Described;
+    return (await app.part(OpenApiSource).read()) as unknown as Described;
   } finally {
-    await house.close();
+    await app.close();
   }
 }

@@ -1,5 +1,5 @@
 import type { WorkItem } from '@samsyn/worklist';
-import { BORDER, COORDINATORS, House, INSPECTION, POLICE, type Handle } from '../afterwards/house';
+import { BORDER, COORDINATORS, TestSamsyn, INSPECTION, POLICE, type Handle } from '../support/test-samsyn';
 
 const WEEK = {
   name: 'KANARIE-WEEK',
@@ -23,23 +23,23 @@ const AGREEMENT = {
 
 /** What waits of campaigns and standing agreements, and what is new within an operation. */
 describe('the work list, of what branches agree on', () => {
-  let house: House;
+  let app: TestSamsyn;
   let week: string;
   const of = async (who: Handle, code: string): Promise<readonly WorkItem[]> => {
-    const { body, text } = await house.get<{ items: readonly WorkItem[] }>(who, '/work-list?limit=500');
+    const { body, text } = await app.get<{ items: readonly WorkItem[] }>(who, '/work-list?limit=500');
     expect(text).not.toContain('KANARIE');
     return body.items.filter((item) => item.code === code);
   };
   const tell = (who: Handle, path: string, body?: object) =>
-    house.tell(who, `/campaigns/${week}/${path}`, body);
+    app.tell(who, `/campaigns/${week}/${path}`, body);
   const invite = (...branches: readonly string[]) =>
     tell('leader', 'invitations', { branches, part: 'joining' });
 
   beforeEach(async () => {
-    house = await House.open();
-    week = (await house.tell('leader', '/campaigns', WEEK)).id;
+    app = await TestSamsyn.open();
+    week = (await app.tell('leader', '/campaigns', WEEK)).id;
   });
-  afterEach(() => house.close());
+  afterEach(() => app.close());
 
   it('has an invitation to a campaign for those who bind the invited branch, until it is answered', async () => {
     await invite(COORDINATORS, INSPECTION, BORDER);
@@ -121,28 +121,28 @@ describe('the work list, of what branches agree on', () => {
   });
 
   it('has an agreement for those who bind a party that has not adopted the last version', async () => {
-    const { id } = await house.tell('leader', '/agreements', AGREEMENT);
+    const { id } = await app.tell('leader', '/agreements', AGREEMENT);
     const path = `/agreements/${id}/adoptions`;
     expect(await of('coordB', 'agreement-to-adopt')).toMatchObject([
       { parts: [{ answers: [{ path }, { does: 'readAgreement' }] }] },
     ]);
     for (const handle of ['leader', 'border', 'work'] as const)
       expect(await of(handle, 'agreement-to-adopt')).toEqual([]);
-    await house.tell('coordA', path);
+    await app.tell('coordA', path);
     expect(await of('coordB', 'agreement-to-adopt')).toEqual([]);
     const { parties: _without, ...terms } = AGREEMENT;
     const again = { ...terms, parties: [POLICE, COORDINATORS] };
-    await house.tell('leader', `/agreements/${id}/versions`, again);
+    await app.tell('leader', `/agreements/${id}/versions`, again);
     expect(await of('coordB', 'agreement-to-adopt')).toHaveLength(1);
-    await house.tell('leader', `/agreements/${id}/end`, { endsOn: '2026-11-30', reason: 'KANARIE' });
+    await app.tell('leader', `/agreements/${id}/end`, { endsOn: '2026-11-30', reason: 'KANARIE' });
     expect(await of('coordB', 'agreement-to-adopt')).toEqual([]);
   });
 
   it('has an interpreter to book for the branch that asked for one, until there is an answer', async () => {
-    const operationId = await house.plan();
+    const operationId = await app.plan();
     const interpreters = `/operations/${operationId}/interpreters`;
     const asked = { language: 'es', mode: 'telephone' };
-    const { id: booking } = await house.tell('coordB', interpreters, asked);
+    const { id: booking } = await app.tell('coordB', interpreters, asked);
     expect(await of('coordB', 'interpreter-to-book')).toMatchObject([
       {
         parts: [
@@ -154,25 +154,25 @@ describe('the work list, of what branches agree on', () => {
       },
     ]);
     expect(await of('work', 'interpreter-to-book')).toEqual([]);
-    await house.tell('coordB', `${interpreters}/booked`, { booking, reference: 'KANARIE' });
+    await app.tell('coordB', `${interpreters}/booked`, { booking, reference: 'KANARIE' });
     expect(await of('coordB', 'interpreter-to-book')).toEqual([]);
-    await house.tell('coordB', interpreters, asked);
+    await app.tell('coordB', interpreters, asked);
     expect(await of('coordB', 'interpreter-to-book')).toHaveLength(1);
-    house.clock.moveTo('2026-11-21T00:00:00.000Z');
+    app.clock.moveTo('2026-11-21T00:00:00.000Z');
     expect(await of('coordB', 'interpreter-to-book')).toEqual([]);
   });
 
   it('has perspectives to ask for, for the leader of an open debrief, until somebody was asked', async () => {
-    const operationId = await house.plan();
+    const operationId = await app.plan();
     expect(await of('leader', 'perspectives-to-ask-for')).toEqual([]);
-    await house.tell('leader', `/operations/${operationId}/debrief`);
+    await app.tell('leader', `/operations/${operationId}/debrief`);
     const path = `/debriefs/${operationId}/perspective-requests`;
     expect(await of('leader', 'perspectives-to-ask-for')).toMatchObject([
       { parts: [{ answers: [{ path }] }] },
     ]);
     for (const handle of ['officer', 'work'] as const)
       expect(await of(handle, 'perspectives-to-ask-for')).toEqual([]);
-    await house.tell('leader', path, { of: [INSPECTION], answerBy: '2026-11-25T12:00:00Z' });
+    await app.tell('leader', path, { of: [INSPECTION], answerBy: '2026-11-25T12:00:00Z' });
     expect(await of('leader', 'perspectives-to-ask-for')).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { ANSWERS, MATTER_KINDS } from '@samsyn/worklist';
+import { ANSWERS, ITEM_KINDS } from '@samsyn/worklist';
 import { documentOfInterface } from '../support/document-of-interface';
 
 /** Last segments of routes that answer the same thing in opposite ways, or may follow instead. */
@@ -43,7 +43,7 @@ describe('the answers that a work list offers', () => {
     expect(routes.get(name)).toBe(`${method} ${path}`);
   });
 
-  it.each(Object.entries(MATTER_KINDS))('to %s are all that it may get', (_code, { answers }) => {
+  it.each(Object.entries(ITEM_KINDS))('to %s are all that it may get', (_code, { answers }) => {
     expect(answers.length).toBeGreaterThan(0);
     const offered: readonly string[] = answers;
     for (const answer of answers) {
@@ -55,7 +55,7 @@ describe('the answers that a work list offers', () => {
   });
 
   it('are all offered by something', () => {
-    const offered = new Set<string>(Object.values(MATTER_KINDS).flatMap(({ answers }) => answers));
+    const offered = new Set<string>(Object.values(ITEM_KINDS).flatMap(({ answers }) => answers));
     expect(Object.keys(ANSWERS).filter((name) => !offered.has(name))).toEqual([]);
   });
 });

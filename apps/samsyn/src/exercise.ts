@@ -12,7 +12,7 @@ import { showProgress } from './progress';
 import { loopbackIdentity } from './samsyn';
 import { logLevel } from './settings';
 import { Stopped } from './shutdown';
-import { lastWords } from './told';
+import { exitMessage } from './start-failure';
 
 const USAGE = 'usage: npm run -s exercise -- FILE --out DIR';
 
@@ -70,7 +70,7 @@ async function main(): Promise<number> {
 main().then(
   (status) => process.exit(status),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Stopped ? 'Stopped.' : lastWords(error)}\n`);
+    process.stderr.write(`${error instanceof Stopped ? 'Stopped.' : exitMessage(error)}\n`);
     process.exit(error instanceof Stopped ? error.status : 1);
   },
 );

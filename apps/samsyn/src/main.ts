@@ -2,7 +2,7 @@ import { createLogger, faultOf } from '@samsyn/web';
 import { Samsyn } from './samsyn';
 import { dataFolder, host, logLevel, port } from './settings';
 import { closeOnSignal, logUncaught } from './shutdown';
-import { toldOf } from './told';
+import { startFailureOf } from './start-failure';
 
 /** Serves what stands in the data folder; SAMSYN_EXAMPLES=1 registers invented persons in the embedded profile. */
 async function main(): Promise<void> {
@@ -18,12 +18,12 @@ async function main(): Promise<void> {
     await samsyn.listen(port(process.env), host(process.env));
     logger.info({ port: port(process.env) }, 'listening');
   } catch (error) {
-    if (toldOf(error) === undefined) logger.fatal({ fault: faultOf(error) }, 'cannot start');
+    if (startFailureOf(error) === undefined) logger.fatal({ fault: faultOf(error) }, 'cannot start');
     throw error;
   }
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${toldOf(error) ?? 'Samsyn cannot start: its log says where'}\n`);
+  process.stderr.write(`${startFailureOf(error) ?? 'Samsyn cannot start: its log says where'}\n`);
   process.exit(1);
 });

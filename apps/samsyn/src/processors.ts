@@ -29,7 +29,7 @@ import {
   PublicRecordsList,
 } from '@samsyn/entries';
 import { KnownIds, OperationDirectory } from '@samsyn/history';
-import { CONTACT_DRILL_END, ContactDrillEnd, TellingOfEvents } from '@samsyn/notifications';
+import { CONTACT_DRILL_END, ContactDrillEnd, NotificationRouting } from '@samsyn/notifications';
 import { OversightProjection, PUBLICATION, Publications } from '@samsyn/oversight';
 import {
   ADVICE_EXPIRY,
@@ -96,7 +96,7 @@ export function addProcessors(app: INestApplicationContext, { processing, direct
     .addWorkflow(expiry)
     .addWorkflow(app.get(CallWithdrawal, { strict: false }))
     .addWorkflow(app.get(CallRenewal, { strict: false }))
-    .addWorkflow(app.get(TellingOfEvents, { strict: false }))
+    .addWorkflow(app.get(NotificationRouting, { strict: false }))
     .addWorkflow(drills)
     .onTimer(CONTACT_DRILL_END, (timer) => drills.onDue(timer))
     .addWorkflow(app.get(InvitationClosing, { strict: false }))

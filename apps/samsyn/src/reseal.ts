@@ -1,6 +1,6 @@
 import { reseal } from './reseal-log';
 import { dataFolder } from './settings';
-import { lastWords } from './told';
+import { exitMessage } from './start-failure';
 
 /** Seals the log of a stopped Samsyn anew: `npm run -s reseal`. */
 reseal(dataFolder(process.env)).then(
@@ -9,7 +9,7 @@ reseal(dataFolder(process.env)).then(
       `${events} events stand bound to all before them; ${bound} of them were not until now.\n`,
     ),
   (error: unknown) => {
-    process.stderr.write(`${lastWords(error)}\n`);
+    process.stderr.write(`${exitMessage(error)}\n`);
     process.exit(1);
   },
 );

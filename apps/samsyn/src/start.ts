@@ -13,7 +13,7 @@ import { showProgress } from './progress';
 import { Samsyn } from './samsyn';
 import { dataFolder, host, logLevel, port } from './settings';
 import { closeOnSignal, logUncaught, Stopped } from './shutdown';
-import { lastWords } from './told';
+import { exitMessage } from './start-failure';
 import { welcome } from './welcome';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -60,7 +60,7 @@ main().catch((error: unknown) => {
   const isStopped = error instanceof Stopped;
   const words = isStopped
     ? 'Stopped. The next start plays the evening visit from its beginning.'
-    : lastWords(error);
+    : exitMessage(error);
   process.stderr.write(`${words}\n`);
   process.exit(isStopped ? 0 : 1);
 });

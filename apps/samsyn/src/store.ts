@@ -11,7 +11,7 @@ import { deadLettersOf } from './store/dead-letters';
 import { rebuildReadModel } from './store/rebuild-read-model';
 import { restore } from './store/restore';
 import { requireStopped, requireStore } from './store/stopped-store';
-import { lastWords } from './told';
+import { exitMessage } from './start-failure';
 
 const USAGE = `usage: npm run -s store -- COMMAND
   check          reads all of a stopped store: exit status 1 where anything is not as it was written
@@ -100,7 +100,7 @@ async function main(): Promise<number> {
 main().then(
   (status) => process.exit(status),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Stopped ? 'Stopped.' : lastWords(error)}\n`);
+    process.stderr.write(`${error instanceof Stopped ? 'Stopped.' : exitMessage(error)}\n`);
     process.exit(error instanceof Stopped ? error.status : 1);
   },
 );

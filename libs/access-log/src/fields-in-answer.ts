@@ -1,4 +1,4 @@
-import { OpenedLater, type EventRegistry } from '@samsyn/event-store';
+import { LazyDecryptedEvent, type EventRegistry } from '@samsyn/event-store';
 import type { Json, Recorded } from '@samsyn/kernel';
 import { breath } from '@samsyn/web';
 import { isOwnWords, oneByOne, shapesOfItem, shapesOfMember, type Shape } from './codes';
@@ -45,7 +45,8 @@ function* textsIn(value: unknown): Generator<string> {
     for (const inner of Object.values(value)) yield* textsIn(inner);
 }
 
-const isStillClosed = (event: Recorded): boolean => event instanceof OpenedLater && !event.hasBeenOpened;
+const isStillClosed = (event: Recorded): boolean =>
+  event instanceof LazyDecryptedEvent && !event.hasBeenOpened;
 const dataOf = ({ data }: Recorded) => data as Readonly<Record<string, Json>>;
 
 /** Which sealed fields hold a text in somebody's own words, among those that have been opened at all. */

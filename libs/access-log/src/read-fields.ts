@@ -6,7 +6,7 @@ import {
   emptyAccess,
   maySee,
   type OperationSnapshot,
-  type Sight,
+  type AccessContext,
   type Viewer,
 } from '@samsyn/secrecy';
 import { breath } from '@samsyn/web';
@@ -53,7 +53,7 @@ async function inSlices<Item>(items: readonly Item[], each: (item: Item) => void
 /** One entry of which something was read, with what is the same for all of its fields. */
 interface Entry {
   readonly operation: string;
-  readonly sight: Sight;
+  readonly accessContext: AccessContext;
   readonly fields: string[];
   /** For each of the fields. */
   readonly bases: string[];
@@ -72,7 +72,7 @@ class Gathered {
     const entry = this.entryOf(event);
     if (entry.fields.includes(field)) return;
     entry.fields.push(field);
-    entry.bases.push(known ?? basisOfShown(entry.sight, field));
+    entry.bases.push(known ?? basisOfShown(entry.accessContext, field));
     this.entries.set(event, entry);
   }
 
@@ -109,9 +109,9 @@ class Gathered {
   }
 
   private basisOf({ event, field }: SealedField): string | undefined {
-    const { sight } = this.entryOf(event);
-    if (sight.access === OUTSIDE) return basisOfShown(sight, field);
-    return maySee(sight, this.context) ? basisOf(sight, field, this.context) : undefined;
+    const { accessContext } = this.entryOf(event);
+    if (accessContext.access === OUTSIDE) return basisOfShown(accessContext, field);
+    return maySee(accessContext, this.context) ? basisOf(accessContext, field, this.context) : undefined;
   }
 
   private entryOf(event: Recorded): Entry {
@@ -120,8 +120,8 @@ class Gathered {
     const { definition } = this.context.registry.ofName(event.name);
     const operation = event.operationId === null ? undefined : this.operations.get(event.operationId);
     const access = operation?.access ?? OUTSIDE;
-    const sight = { event, definition, viewer: this.context.viewer, access };
-    return { operation: operation?.operationId ?? '', sight, fields: [], bases: [] };
+    const accessContext = { event, definition, viewer: this.context.viewer, access };
+    return { operation: operation?.operationId ?? '', accessContext, fields: [], bases: [] };
   }
 }
 
@@ -144,8 +144,8 @@ const isAlike = (group: FieldsRead, { owner, within }: Place, fields: readonly s
   group.fields.length === fields.length &&
   group.fields.every((field, index) => field === fields[index]);
 
-function placeOf({ stream, actor }: Recorded, { operation, sight }: Entry): Place {
-  const encounter = sight.access.encounters.get(stream);
+function placeOf({ stream, actor }: Recorded, { operation, accessContext }: Entry): Place {
+  const encounter = accessContext.access.encounters.get(stream);
   const owner = encounter?.ownerBranch ?? actor.branch;
   const isWithin = encounter !== undefined || operation === '';
   return isWithin ? { owner, within: stream.slice(-UUID_LENGTH) } : { owner };

@@ -17,8 +17,8 @@ import { EncounterLinks } from './encounter/links/encounter-links.projection';
 import { LinkReasons } from './encounter/queries/link-reasons';
 import { OpenEncounterHandler } from './encounter/open-encounter/open-encounter.handler';
 import { EncounterPageController } from './encounter/page/encounter-page.http';
-import { RecordedMatters } from './encounter/queries/recorded-matters';
-import { SeenClocks } from './encounter/queries/seen-clocks';
+import { LoggedOpenMatters } from './encounter/queries/logged-open-matters';
+import { LoggedClocks } from './encounter/queries/logged-clocks';
 import { RecordEncounterFactHandler } from './encounter/record-encounter-fact/record-encounter-fact.handler';
 import { SupportServicesController } from './encounter/referrals/support-services.http';
 import { FactsController } from './facts/facts.http';
@@ -52,8 +52,8 @@ import { RunningClocks } from './running-clocks.port';
     EncounterLinks,
     LinkReasons,
     BatchItems,
-    { provide: RunningClocks, useClass: SeenClocks },
-    { provide: OpenMatters, useClass: RecordedMatters },
+    { provide: RunningClocks, useClass: LoggedClocks },
+    { provide: OpenMatters, useClass: LoggedOpenMatters },
   ],
   exports: [RunningClocks, OpenMatters],
 })

@@ -2,13 +2,13 @@ import { Global, Module } from '@nestjs/common';
 import { CampaignCarryOverController, CarryOverController } from './actions/carry-over.http';
 import { ActionReminders } from './actions/action-reminders.workflow';
 import { OpenActions } from './actions/open-actions.projection';
-import { RecordedCarryOver } from './actions/queries/recorded-carry-over';
+import { LoggedCarryOver } from './actions/queries/logged-carry-over';
 import { CampaignActionReminders } from './campaign-debrief/campaign-action-reminders.workflow';
 import { CampaignDebriefController } from './campaign-debrief/campaign-debrief.http';
 import { ChangeCampaignDebriefHandler } from './campaign-debrief/campaign-debrief.handler';
 import { CampaignLessons } from './campaign-debrief/campaign-lessons.projection';
 import { OpenCampaignActions } from './campaign-debrief/open-campaign-actions.projection';
-import { RecordedCampaignDebriefs } from './campaign-debrief/queries/recorded-campaign-debriefs';
+import { LoggedCampaignDebriefs } from './campaign-debrief/queries/logged-campaign-debriefs';
 import { CarryOver } from './carry-over.port';
 import { ChangeDebriefHandler } from './debrief/change-debrief.handler';
 import { DebriefCommandsController } from './debrief/debrief-routes.http';
@@ -20,7 +20,7 @@ import { AgreedLessons } from './lessons/agreed-lessons.projection';
 import { AnswerLessonController } from './lessons/answer-lesson/answer-lesson.http';
 import { ChangeLessonsHandler } from './lessons/change-lessons.handler';
 import { LessonRecurrence } from './lessons/lesson-recurrence.workflow';
-import { RecordedLessons } from './lessons/queries/recorded-lessons';
+import { LoggedLessons } from './lessons/queries/logged-lessons';
 import { AreaCountsTableController } from './documents/area-counts/area-counts.http';
 import { CampaignDebriefReportController } from './documents/campaign-debrief/campaign-debrief-report.http';
 import { CampaignDebriefs } from './documents/campaign-debrief/campaign-debriefs';
@@ -63,8 +63,8 @@ import './warning-titles';
     DocumentThreads,
     DocumentAnswers,
     OpenActions,
-    RecordedCarryOver,
-    { provide: CarryOver, useExisting: RecordedCarryOver },
+    LoggedCarryOver,
+    { provide: CarryOver, useExisting: LoggedCarryOver },
     ActionReminders,
     PerspectiveReminders,
     ChangeLessonsHandler,
@@ -73,10 +73,10 @@ import './warning-titles';
     CampaignLessons,
     OpenCampaignActions,
     CampaignActionReminders,
-    RecordedCampaignDebriefs,
+    LoggedCampaignDebriefs,
     CampaignDebriefs,
-    RecordedLessons,
-    { provide: EarlierLessons, useExisting: RecordedLessons },
+    LoggedLessons,
+    { provide: EarlierLessons, useExisting: LoggedLessons },
     LessonRecurrence,
   ],
   exports: [CarryOver, DebriefReports, EarlierLessons, OpenActions],

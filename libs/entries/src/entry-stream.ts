@@ -1,4 +1,4 @@
-import type { Decider, Intent } from '@samsyn/kernel';
+import type { Decider, CommandMetadata } from '@samsyn/kernel';
 import {
   decideBreakGlass,
   decideExpireBreakGlass,
@@ -46,34 +46,34 @@ export type EntriesCommand =
 
 type EntryEvent = EntriesEvent | WrongRecipientEvent;
 
-function decide(command: EntriesCommand, _state: null, intent: Intent): readonly EntryEvent[] {
+function decide(command: EntriesCommand, _state: null, metadata: CommandMetadata): readonly EntryEvent[] {
   switch (command.kind) {
     case 'CorrectEntry':
-      return decideCorrectEntry(command, intent);
+      return decideCorrectEntry(command, metadata);
     case 'RequestDisclosure':
       return decideRequestDisclosure(command);
     case 'DecideDisclosure':
       return decideDecideDisclosure(command);
     case 'MarkInError':
-      return decideMarkInError(command, intent);
+      return decideMarkInError(command, metadata);
     case 'BreakGlass':
-      return decideBreakGlass(command, intent);
+      return decideBreakGlass(command, metadata);
     case 'ExpireBreakGlass':
       return decideExpireBreakGlass(command);
     case 'ReviewBreakGlass':
-      return decideReviewBreakGlass(command, intent);
+      return decideReviewBreakGlass(command, metadata);
     case 'TakeBreakGlassStep':
       return decideTakeBreakGlassStep(command);
     case 'EraseSubject':
-      return decideEraseSubject(command, intent);
+      return decideEraseSubject(command, metadata);
     case 'EraseReceivedCopy':
-      return decideEraseReceivedCopy(command, intent);
+      return decideEraseReceivedCopy(command, metadata);
     case 'ReportWrongRecipient':
-      return decideReportWrongRecipient(command, intent);
+      return decideReportWrongRecipient(command, metadata);
     case 'TakeIncidentStep':
-      return decideTakeIncidentStep(command, intent);
+      return decideTakeIncidentStep(command, metadata);
     case 'CloseIncident':
-      return decideCloseIncident(command, intent);
+      return decideCloseIncident(command, metadata);
     case 'RemindOfIncident':
       return decideRemindOfIncident(command);
   }

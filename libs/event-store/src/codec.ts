@@ -6,7 +6,7 @@ import { contentText, leafOf } from './envelope';
 import { uuidV5 } from './ids';
 import { followed, NO_FOLLOWERS, type BranchFollowers } from './followed-store';
 import { openedFor } from './opened-for';
-import { OpenedLater, type Opener } from './opened-later';
+import { LazyDecryptedEvent, type Opener } from './lazy-decrypted-event';
 import type { EventToAppend, SealedField, StoredEvent } from './port';
 import type { EventRegistry, WireType } from './registry';
 
@@ -168,9 +168,9 @@ export class EventCodec {
    * The same, its fields opened and checked when somebody looks at them: most rules ask an operation of thousands of
    * entries only what happened when. What `decode` throws, `data` and `erased` then throw.
    */
-  openedLater(stored: StoredEvent): Recorded {
+  decodeLazily(stored: StoredEvent): Recorded {
     const { definition, version } = this.registry.ofType(stored.type);
-    return new OpenedLater(stored, definition.name, version, this.opener);
+    return new LazyDecryptedEvent(stored, definition.name, version, this.opener);
   }
 
   /** One field of today's version of the data, the others left sealed; `undefined` where it is absent or erased. */

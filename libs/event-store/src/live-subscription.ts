@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { passes } from './admission';
+import { passes } from './append-validation';
 import type { EventFilter, StoredEvent, Subscription, SubscriptionItem } from './port';
 
 /** Where a subscription reads what it has not been told live. */

@@ -19,7 +19,7 @@ import {
   CAST_IDS,
   person,
   registry,
-  surroundings,
+  viewingContext,
   type CastId,
   type ToldOperation,
 } from './told-operation.fixture';
@@ -90,7 +90,7 @@ export class HistoryApp {
   private accessLog: AccessLog;
 
   private constructor() {
-    const clock = new ManualClock(surroundings.on);
+    const clock = new ManualClock(viewingContext.on);
     const { store: eventStore, codec, rows: readModels, timers: store } = this;
     this.processing = new Processing({ eventStore, codec, readModels, store, clock });
   }
@@ -100,7 +100,7 @@ export class HistoryApp {
     const tokens = new OpaqueToken(made.keys.secretFor('opaque-tokens'));
     const parts = PartsModule.of([
       { provide: EVENT_STORE, useValue: made.store },
-      { provide: CLOCK, useValue: new ManualClock(surroundings.on) },
+      { provide: CLOCK, useValue: new ManualClock(viewingContext.on) },
       { provide: EventCodec, useValue: made.codec },
       { provide: EventRegistry, useValue: made.codec.registry },
       { provide: OperationLog, useValue: new OperationLog(made.store, made.codec) },
@@ -111,7 +111,7 @@ export class HistoryApp {
       {
         provide: ReadersContext,
         useValue: {
-          ...{ registry: made.codec.registry, on: surroundings.on },
+          ...{ registry: made.codec.registry, on: viewingContext.on },
           ...{ officesOf: () => [], isStaffed: () => true },
         },
       },

@@ -5,7 +5,7 @@ import { EventRegistry, labelsOf, uuidV5 } from '@samsyn/event-store';
 import type { Json, Label, PersonRef, Recorded } from '@samsyn/kernel';
 import { callOutEvents, callOutStream, operationPlanEvents, planStream } from '@samsyn/planning/contract';
 import { accessAt, type OperationSnapshot, type Viewer } from '@samsyn/secrecy';
-import type { Surroundings } from './viewing/view-operation';
+import type { ViewingContext } from './viewing/view-operation';
 
 export const registry = new EventRegistry([
   ...operationPlanEvents,
@@ -51,7 +51,7 @@ export const viewer = (id: CastId): Viewer =>
   id === 'regional' ? { ...person(id), regions: ['syd'] } : person(id);
 export const branchOf = (id: CastId): string => CAST[id][0];
 
-export const surroundings: Surroundings = {
+export const viewingContext: ViewingContext = {
   registry,
   on: '2026-11-26T12:00:00.000Z',
   nameOf: (pseudonym) => CAST_IDS.find((id) => person(id).person === pseudonym),

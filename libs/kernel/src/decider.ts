@@ -48,7 +48,7 @@ export interface Recorded<Name extends string = string, Data = unknown> {
 }
 
 /** What every command is decided with, beside its own content. No clock and no random reach a decider. */
-export interface Intent {
+export interface CommandMetadata {
   readonly actor: Actor;
   readonly now: Instant;
   readonly occurredAt: Instant;
@@ -65,7 +65,7 @@ export interface Intent {
 export interface Decider<State, Command, E extends NewEvent> {
   readonly initial: State;
   evolve(state: State, event: RecordedOf<E>): State;
-  decide(command: Command, state: State, intent: Intent): readonly E[];
+  decide(command: Command, state: State, metadata: CommandMetadata): readonly E[];
 }
 
 export type RecordedOf<E extends NewEvent> =

@@ -1,6 +1,6 @@
 import type { Instant } from './clock';
 import { ManualClock } from './clock';
-import type { Decider, Intent, NewEvent, Recorded, RecordedOf } from './decider';
+import type { Decider, CommandMetadata, NewEvent, Recorded, RecordedOf } from './decider';
 import { DomainError } from './domain-error';
 import type { PersonRef } from './people';
 
@@ -54,13 +54,13 @@ export function given<State, Command, E extends NewEvent>(
   );
   return {
     state,
-    when(command: Command, intent: Partial<Intent> = {}) {
-      const now = intent.now ?? new ManualClock(at).now();
-      const whole: Intent = {
+    when(command: Command, metadata: Partial<CommandMetadata> = {}) {
+      const now = metadata.now ?? new ManualClock(at).now();
+      const whole: CommandMetadata = {
         actor: { ...someone, role: 'operation-leader', regions: [] },
         newId: '22222222-2222-4222-8222-222222222222',
         occurredAt: now,
-        ...intent,
+        ...metadata,
         now,
       };
       const outcome = attempt(() => decider.decide(command, state, whole));

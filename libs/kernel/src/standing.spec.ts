@@ -1,5 +1,5 @@
 import { SYSTEM_BRANCH, type Actor } from './people';
-import { must, WHO_MAY, type Standing, type WhoMay } from './standing';
+import { authorize, WHO_MAY, type Standing, type WhoMay } from './standing';
 
 const LEADING = 'police/trafficking-unit';
 const NOTHING: Standing = {
@@ -65,7 +65,7 @@ const MAY: readonly (readonly [WhoMay, readonly string[]])[] = [
 describe('who may', () => {
   it.each(MAY)('%s: these, and nobody else', (who, may) => {
     for (const [name, acting] of Object.entries(EVERYBODY)) {
-      const attempt = () => must(who, acting);
+      const attempt = () => authorize(who, acting);
       if (may.includes(name)) expect(attempt).not.toThrow();
       else expect(attempt).toThrow(expect.objectContaining({ code: 'ACCESS.NOT_YOURS', kind: 'forbidden' }));
     }

@@ -1,5 +1,5 @@
 import type { Instant } from './clock';
-import type { Intent } from './decider';
+import type { CommandMetadata } from './decider';
 import { DomainError } from './domain-error';
 import { agencyOf, isPolice, SYSTEM_BRANCH, type Branch } from './people';
 
@@ -22,7 +22,7 @@ export interface Standing {
 }
 
 /** Who acts, and what she is to the operation. */
-export type Acting = Pick<Intent, 'actor' | 'standing'>;
+export type Acting = Pick<CommandMetadata, 'actor' | 'standing'>;
 
 const SIGNATORIES: readonly string[] = [
   'operation-leader',
@@ -115,7 +115,7 @@ export const WHO_MAY = {
    * @proof who may › system: …
    */
   system: ({ actor }) => actor.branch === SYSTEM_BRANCH,
-} satisfies Record<string, (intent: Acting) => boolean>;
+} satisfies Record<string, (metadata: Acting) => boolean>;
 export type WhoMay = keyof typeof WHO_MAY;
 
 /** To an operation leader it is said whose leader it takes, or that another leads now. */
@@ -126,7 +126,7 @@ function requiredOf(who: WhoMay, { actor, standing }: Acting): string {
 }
 
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) where the acting person may know the operation but not do this. */
-export function must(who: WhoMay, intent: Acting): void {
-  if (!WHO_MAY[who](intent))
-    throw new DomainError('ACCESS.NOT_YOURS', { requires: requiredOf(who, intent) }, 'forbidden');
+export function authorize(who: WhoMay, metadata: Acting): void {
+  if (!WHO_MAY[who](metadata))
+    throw new DomainError('ACCESS.NOT_YOURS', { requires: requiredOf(who, metadata) }, 'forbidden');
 }

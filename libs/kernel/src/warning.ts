@@ -1,5 +1,5 @@
 import type { Instant } from './clock';
-import type { Intent, NewEvent } from './decider';
+import type { CommandMetadata, NewEvent } from './decider';
 import type { Json } from './json';
 
 /**
@@ -19,7 +19,7 @@ export interface Warning {
 export interface Decided<Command> {
   readonly command: Command;
   readonly events: readonly NewEvent[];
-  readonly intent: Intent;
+  readonly metadata: CommandMetadata;
 }
 
 const LATE_DAYS = 7;

@@ -1,5 +1,5 @@
 export { isOf, mandatoryPoints } from './agenda';
-export { flawsIn } from './flaws';
+export { problemsInKind } from './validate-kind';
 export { OperationKindSchema, PARTS, STEP_TAKERS } from './kind';
 export type {
   AgendaPoint,
@@ -9,8 +9,14 @@ export type {
   GateOfKind,
   OperationKind,
 } from './kind';
-export { inHyphens, MOST_INSIDE_FIELDS, mostInside, mostInsideAt, wholeNumberIn } from './most-inside';
-export type { MostInside, PlanEntry } from './most-inside';
+export {
+  inHyphens,
+  OCCUPANCY_LIMIT_FIELDS,
+  occupancyLimits,
+  occupancyLimitAt,
+  wholeNumberIn,
+} from './occupancy-limit';
+export type { OccupancyLimit, PlanEntry } from './occupancy-limit';
 export { OperationKinds } from './operation-kinds';
 export { KINDS } from './register/kinds';
 export { FIGURES, RULE_SHAPES } from './rule-shapes';

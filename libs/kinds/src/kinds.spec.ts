@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { mandatoryPoints } from './agenda';
-import { flawsIn } from './flaws';
+import { problemsInKind } from './validate-kind';
 import { OperationKindSchema, type OperationKind } from './kind';
 import { OperationKinds } from './operation-kinds';
 import { KINDS } from './register/kinds';
@@ -23,7 +23,7 @@ describe('the kinds of operation', () => {
       'street-outreach',
       'field-survey',
     ]);
-    expect(KINDS.all().flatMap(flawsIn)).toEqual([]);
+    expect(KINDS.all().flatMap(problemsInKind)).toEqual([]);
   });
 
   it('have the mandatory agenda of an apartment visit and of an AKC inspection', () => {
@@ -207,7 +207,7 @@ describe('a kind that is written', () => {
   it.each(SLIPS)('with %s is refused wherever the slip is', (_name, slip, said) => {
     fc.assert(
       fc.property(fc.constantFrom(...KINDS.all()), fc.nat({ max: 100 }), (kind, at) => {
-        expect(flawsIn(slip(kind, at) as OperationKind).join('\n')).toMatch(said);
+        expect(problemsInKind(slip(kind, at) as OperationKind).join('\n')).toMatch(said);
       }),
       { numRuns: 40 },
     );

@@ -1,4 +1,4 @@
-import { flawsIn } from './flaws';
+import { problemsInKind } from './validate-kind';
 import type { OperationKind } from './kind';
 
 const nameOf = ({ code, version }: OperationKind): string => `${code}, version ${version}`;
@@ -7,7 +7,7 @@ const nameOf = ({ code, version }: OperationKind): string => `${code}, version $
 export class OperationKinds {
   /** @throws Error that names every flaw of every kind (docs/kinds.md says how each is mended) */
   constructor(private readonly versions: readonly OperationKind[]) {
-    const flaws = versions.flatMap((kind) => flawsIn(kind).map((flaw) => `${nameOf(kind)}: ${flaw}`));
+    const flaws = versions.flatMap((kind) => problemsInKind(kind).map((flaw) => `${nameOf(kind)}: ${flaw}`));
     const names = versions.map(nameOf);
     const twice = names.filter((name, index) => names.indexOf(name) !== index);
     const all = [...flaws, ...twice.map((name) => `${name}: stands twice`)];

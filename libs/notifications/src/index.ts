@@ -5,5 +5,5 @@ export { NOTIFICATIONS_OFF, readNotificationSettings, type NotificationSettings 
 export { NotificationSettingsHeld } from './settings-held';
 export { Outbox } from './store/outbox';
 export { PersonalStore } from './store/personal-store';
-export { TellingOfEvents } from './telling/telling.workflow';
+export { NotificationRouting } from './routing/notification-routing.workflow';
 export { CONTACT_DRILL_END, ContactDrillEnd } from './drill/contact-drill-end.workflow';

@@ -15,7 +15,7 @@ import { CalendarFeeds } from './store/calendar-feeds';
 import { ContactChannels } from './store/contact-channels';
 import { Outbox } from './store/outbox';
 import { NotificationPreferences } from './store/preferences';
-import { TellingOfEvents } from './telling/telling.workflow';
+import { NotificationRouting } from './routing/notification-routing.workflow';
 
 /** Tells persons that something waits for them, outside Samsyn. Its application provides the store and the settings. */
 @Global()
@@ -34,7 +34,7 @@ import { TellingOfEvents } from './telling/telling.workflow';
     Channels,
     Notifier,
     Dispatcher,
-    TellingOfEvents,
+    NotificationRouting,
     CalendarFeeds,
     FeedThrottle,
     ContactDrills,

@@ -17,7 +17,7 @@ import { AmendPlanController } from './operation-plan/prepare-plan/amend-plan.ht
 import { ProposeOperationHandler } from './operation-plan/propose-operation/propose-operation.handler';
 import { ProposeOperationController } from './operation-plan/propose-operation/propose-operation.http';
 import { PlanViewController } from './operation-plan/queries/plan-view.http';
-import { RecordedPlanMatters } from './operation-plan/queries/recorded-plan-matters';
+import { LoggedPlanMatters } from './operation-plan/queries/logged-plan-matters';
 import { ReleaseOperationController } from './operation-plan/release-operation/release-operation.http';
 import { PlanMatters } from './plan-matters.port';
 import './problem-titles';
@@ -50,7 +50,7 @@ import { Persons } from './queries/persons';
     CallRenewal,
     InvitationDeadlines,
     InvitationClosing,
-    { provide: PlanMatters, useClass: RecordedPlanMatters },
+    { provide: PlanMatters, useClass: LoggedPlanMatters },
   ],
   exports: [PlanMatters],
 })

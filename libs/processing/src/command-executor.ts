@@ -135,9 +135,9 @@ export class CommandExecutor {
     const limit = plusMs(now, CLOCK_TOLERANCE_MS);
     if (occurredAt !== now && occurredAt > limit) throw inTheFuture(now, limit);
     const newId = uuidV5(context.commandId, 'new');
-    const intent = { actor: context.actor, now, occurredAt, newId, standing };
-    const events = decidedOr(gathered, () => target.decider.decide(command, cached.state as State, intent));
-    check?.({ command, events, intent });
+    const metadata = { actor: context.actor, now, occurredAt, newId, standing };
+    const events = decidedOr(gathered, () => target.decider.decide(command, cached.state as State, metadata));
+    check?.({ command, events, metadata });
     const { stream, operationId } = target;
     if (events.length === 0)
       return {
@@ -149,7 +149,7 @@ export class CommandExecutor {
         repeated: true,
         warnings: [],
       };
-    const warnings = warningsOf({ command, events, intent }, warn);
+    const warnings = warningsOf({ command, events, metadata }, warn);
     const recordedAt = this.recordedAt.following(now);
     const envelopes = events.map((event, index) =>
       this.codec.encode(event, index, {
@@ -246,11 +246,11 @@ export class CommandExecutor {
 }
 
 function warningsOf<Command>(decided: Decided<Command>, warn: Gathered<Command>['warn']): readonly Warning[] {
-  const { events, intent } = decided;
+  const { events, metadata } = decided;
   // What Samsyn does by itself is read by nobody.
-  if (intent.actor.branch === SYSTEM_BRANCH) return [];
+  if (metadata.actor.branch === SYSTEM_BRANCH) return [];
   const own = events.flatMap(({ warnings = [] }) => warnings);
-  const ofTimes = [...warningsOfTime(intent), ...warningsOfPlausibleTimes(events, intent.now)];
+  const ofTimes = [...warningsOfTime(metadata), ...warningsOfPlausibleTimes(events, metadata.now)];
   return [...ofTimes, ...own, ...(warn?.(decided) ?? [])].slice(0, MAX_WARNINGS);
 }
 

@@ -2,7 +2,7 @@ import type { EventStore } from '@samsyn/event-store';
 import { DomainError, type Clock } from '@samsyn/kernel';
 import type { BackOff } from './failures';
 import { SILENT, type ProcessingLog } from './log';
-import { LogTail } from './log-tail';
+import { SharedSubscription } from './shared-subscription';
 import type { ProcessingStore } from './processing-store';
 import type { ProcessorReport } from './processor-report';
 import type { Decoder, Projection } from './projection';
@@ -40,7 +40,7 @@ const SETTLE_MS = 30_000;
  */
 export class Processing {
   readonly timers: Timers;
-  private readonly tail: LogTail;
+  private readonly tail: SharedSubscription;
   private readonly progress = new Signal();
   private readonly projections: ProjectionRunner;
   private readonly workflows: WorkflowRunner[] = [];
@@ -54,7 +54,7 @@ export class Processing {
     const { eventStore: store, codec, readModels: rows, backOff } = parts;
     this.log = parts.log ?? SILENT;
     this.timers = new Timers(parts.store, parts.clock, this.log, backOff);
-    this.tail = new LogTail(store, this.log, backOff);
+    this.tail = new SharedSubscription(store, this.log, backOff);
     const { tail, log, progress } = this;
     this.projections = new ProjectionRunner({ store, codec, rows, tail, log, progress, backOff });
   }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BEFORE_ALL, type EventStore, type Position, type StoredEvent } from '@samsyn/event-store';
 import { BACK_OFF, traceOf, waitMs, type BackOff } from './failures';
 import type { ProcessingLog } from './log';
-import type { LogTail } from './log-tail';
+import type { SharedSubscription } from './shared-subscription';
 import type { ProcessorReport, ProcessorState } from './processor-report';
 import type { Decoder, Projection } from './projection';
 import { ProjectionBatch, type Burial } from './projection-batch';
@@ -35,7 +35,7 @@ export interface ProjectionRunnerParts {
   readonly store: EventStore;
   readonly codec: Decoder;
   readonly rows: ReadModelDatabase;
-  readonly tail: LogTail;
+  readonly tail: SharedSubscription;
   readonly log: ProcessingLog;
   /** Notified whenever a position or a state has changed. */
   readonly progress: Signal;

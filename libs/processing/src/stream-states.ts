@@ -115,7 +115,7 @@ export class StreamStates {
       const stored = await this.store.readStream(target.stream);
       const chain = new ChainReader(this.codec.damage);
       if (target.operationId === null) for (const event of stored) chain.follow(event);
-      const opened = stored.map((event) => this.codec.openedLater(event));
+      const opened = stored.map((event) => this.codec.decodeLazily(event));
       this.fold(target, cached, opened, stored);
     }
     cached.lookedTo = entries?.at(-1)?.position ?? cached.position;

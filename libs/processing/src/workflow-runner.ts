@@ -8,7 +8,7 @@ import {
 } from '@samsyn/event-store';
 import { BACK_OFF, isPassing, traceOf, waitMs, type BackOff } from './failures';
 import type { ProcessingLog } from './log';
-import type { LogTail } from './log-tail';
+import type { SharedSubscription } from './shared-subscription';
 import type { ProcessingStore, TimerChange } from './processing-store';
 import type { ProcessorReport, ProcessorState } from './processor-report';
 import type { Decoder } from './projection';
@@ -29,7 +29,7 @@ export interface WorkflowRunnerParts {
   readonly codec: Decoder;
   readonly checkpoints: ProcessingStore;
   readonly timers: Timers;
-  readonly tail: LogTail;
+  readonly tail: SharedSubscription;
   readonly log: ProcessingLog;
   /** Notified whenever the position or the state has changed. */
   readonly progress: Signal;

@@ -1,8 +1,16 @@
 import type { Recorded } from '@samsyn/kernel';
-import { mayKnowOperation } from './knowledge';
-import { branchIn, operation, person, ROLES, viewerIn, type Role, type TestLog } from './sight.fixture';
+import { canSeeOperation } from './knowledge';
+import {
+  branchIn,
+  operation,
+  person,
+  ROLES,
+  viewerIn,
+  type Role,
+  type TestLog,
+} from './access-context.fixture';
 
-const knows = (log: TestLog, role: Role) => mayKnowOperation(log.access, viewerIn(role));
+const knows = (log: TestLog, role: Role) => canSeeOperation(log.access, viewerIn(role));
 const takesPart = (log: TestLog, role: Role) => log.access.participants.has(branchIn(role));
 const call = { stream: 'call-2' };
 

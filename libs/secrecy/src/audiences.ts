@@ -16,7 +16,7 @@ import { holdsHers } from './met-without-coordinator';
 import type { Viewer } from './viewer';
 
 /** One entry before one viewer. */
-export interface Sight {
+export interface AccessContext {
   readonly event: Recorded;
   readonly definition: EventDefinition;
   readonly viewer: Viewer;
@@ -25,21 +25,21 @@ export interface Sight {
   readonly toldAt?: number;
 }
 
-const participates = ({ viewer, access }: Sight): boolean => access.participants.has(viewer.branch);
-const facilitates = ({ viewer, access }: Sight): boolean => access.facilitators.has(viewer.person);
-const leads = ({ viewer, access }: Sight): boolean => viewer.branch === access.leadingBranch;
-const recorded = ({ event, viewer }: Sight): boolean => event.actor.branch === viewer.branch;
+const participates = ({ viewer, access }: AccessContext): boolean => access.participants.has(viewer.branch);
+const facilitates = ({ viewer, access }: AccessContext): boolean => access.facilitators.has(viewer.person);
+const leads = ({ viewer, access }: AccessContext): boolean => viewer.branch === access.leadingBranch;
+const recorded = ({ event, viewer }: AccessContext): boolean => event.actor.branch === viewer.branch;
 
 /**
  * Whether the entry itself names the viewer's branch, or a person of it: a consent, a referral, a concern, an alarm.
  * A concern that was redirected names the office that it went to as if it had been sent there.
  */
-export function isNamedIn(sight: Sight): boolean {
-  const { event, definition, viewer, access } = sight;
+export function isNamedIn(accessContext: AccessContext): boolean {
+  const { event, definition, viewer, access } = accessContext;
   if (access.concerns.offices.get(event.id)?.has(viewer.branch)) return true;
   const data = event.data as Record<string, unknown>;
   const naming = namingFields(definition);
-  if (naming.length > 0 && isListedFor(sight)) return true;
+  if (naming.length > 0 && isListedFor(accessContext)) return true;
   return naming.some((field) => {
     const named = data[field] as Branch | readonly (Branch | PersonRef)[] | undefined;
     if (!Array.isArray(named)) return named === viewer.branch;
@@ -47,55 +47,58 @@ export function isNamedIn(sight: Sight): boolean {
   });
 }
 
-export const holds = ({ event, viewer, access, toldAt }: Sight): boolean =>
+export const holds = ({ event, viewer, access, toldAt }: AccessContext): boolean =>
   readsEncounter(viewer, access.encounters.get(event.stream), toldAt ?? event.position);
 
 /** Whether the viewer's branch is the office of the encounter that the entry stands in, now or when it was recorded. */
-export function isOfOffice({ event, viewer, access }: Sight): boolean {
+export function isOfOffice({ event, viewer, access }: AccessContext): boolean {
   const encounter = access.encounters.get(event.stream);
   return encounter !== undefined && isOffice(viewer, encounter, event.position);
 }
 
 /** What happens outside the conduct is the exposed person's, and no participant's. */
-const isDuringConduct = ({ event, access }: Pick<Sight, 'event' | 'access'>): boolean =>
+const isDuringConduct = ({ event, access }: Pick<AccessContext, 'event' | 'access'>): boolean =>
   isDuring(access.conduct, [event.occurredAt, ...(access.correctedTimes.get(event.id) ?? [])]);
 
 /** The branch that reported a concern outside every encounter sees what comes of it, as a holder does. */
-export const isReporter = ({ event, viewer, access }: Sight): boolean =>
+export const isReporter = ({ event, viewer, access }: AccessContext): boolean =>
   access.concerns.outside.get(event.stream)?.reporter === viewer.branch;
 
 /** Inside an encounter the owning branch as such sees nothing more than a participant; the holder does. */
-const recordedFromOutside = (sight: Sight): boolean => recorded(sight) && !isOfOffice(sight);
+const recordedFromOutside = (accessContext: AccessContext): boolean =>
+  recorded(accessContext) && !isOfOffice(accessContext);
 
 /** Whose call it is: the turn's addressee, what the branch itself answered, and a withdrawal of its open call. */
-export function isCalledIn(sight: Sight): boolean {
-  const { event, viewer, access } = sight;
+export function isCalledIn(accessContext: AccessContext): boolean {
+  const { event, viewer, access } = accessContext;
   const state = access.calls.get(event.stream)?.get(viewer.branch);
   if (state === undefined) return false;
   const to = (event.data as { to?: PersonRef }).to;
   return (
-    to?.branch === viewer.branch || recorded(sight) || (event.name === 'CallWithdrawn' && state === 'open')
+    to?.branch === viewer.branch ||
+    recorded(accessContext) ||
+    (event.name === 'CallWithdrawn' && state === 'open')
   );
 }
 
-const isInvited = ({ viewer, access }: Sight): boolean => hasInvitation(access, viewer.branch);
+const isInvited = ({ viewer, access }: AccessContext): boolean => hasInvitation(access, viewer.branch);
 
 /** Entrusted to the facilitators there were: a leader cannot name one afterwards to be told who wrote it. */
-const isEntrustedWith = ({ event, viewer, access }: Sight): boolean =>
+const isEntrustedWith = ({ event, viewer, access }: AccessContext): boolean =>
   (access.facilitatesSince.get(viewer.person) ?? Infinity) < event.position;
 
 /** The author of a perspective sees it; so do facilitators; others only what was said openly, while that is open. */
-function seesPerspective(sight: Sight): boolean {
-  const { event, viewer, access } = sight;
+function seesPerspective(accessContext: AccessContext): boolean {
+  const { event, viewer, access } = accessContext;
   if (event.actor.person === viewer.person) return true;
-  if ((event.data as { through?: string }).through === 'facilitator') return isEntrustedWith(sight);
-  if (facilitates(sight)) return true;
-  if (recorded(sight)) return true;
-  return participates(sight) && !perspectivesAreClosed(access);
+  if ((event.data as { through?: string }).through === 'facilitator') return isEntrustedWith(accessContext);
+  if (facilitates(accessContext)) return true;
+  if (recorded(accessContext)) return true;
+  return participates(accessContext) && !perspectivesAreClosed(access);
 }
 
 /** Who held the encounter when the glass was broken or holds it now, who broke it, and who answers for the branch. */
-function seesGlass({ event, viewer, access }: Sight): boolean {
+function seesGlass({ event, viewer, access }: AccessContext): boolean {
   const glass = access.glass.get((event.data as { accessed?: string }).accessed ?? event.id);
   if (!glass) return false;
   return (
@@ -104,39 +107,60 @@ function seesGlass({ event, viewer, access }: Sight): boolean {
 }
 
 /** The branch that it is about, the facilitators, and who wrote what was passed on. */
-function isPassedOnTo(sight: Sight): boolean {
-  const { event, viewer, access } = sight;
+function isPassedOnTo(accessContext: AccessContext): boolean {
+  const { event, viewer, access } = accessContext;
   const origin = access.byId.get((event.data as { perspective?: string }).perspective ?? '');
-  return facilitates(sight) || isNamedIn(sight) || origin?.actor.person === viewer.person;
+  return facilitates(accessContext) || isNamedIn(accessContext) || origin?.actor.person === viewer.person;
 }
 
 /**
  * Who may know that an entry exists ("Default visibility"). An entry whose audience a viewer is not in is absent
  * without trace. `correction` is as the entry that it corrects and is resolved in view.ts.
  */
-export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (sight: Sight) => boolean>> = {
-  participants: (sight) => participates(sight) || facilitates(sight) || (isInvited(sight) && recorded(sight)),
-  region: (sight) => AUDIENCE_RULES.participants(sight) || coordinatesRegion(sight.access, sight.viewer),
-  asked: (sight) => recorded(sight) || holdsHers(sight.access, sight.viewer, sight.event.data as object),
-  safety: (sight) => leads(sight) || recorded(sight) || (participates(sight) && isNamedIn(sight)),
-  invitation: (sight) => participates(sight) || facilitates(sight) || (isInvited(sight) && isNamedIn(sight)),
-  call: (sight) => leads(sight) || isCalledIn(sight),
-  answer: (sight) => participates(sight) || facilitates(sight) || isCalledIn(sight),
-  encounter: (sight) =>
-    (participates(sight) && isDuringConduct(sight)) || holds(sight) || recordedFromOutside(sight),
-  'encounter-owner': (sight) =>
-    holds(sight) ||
-    isNamedIn(sight) ||
-    recordedFromOutside(sight) ||
-    isReporter(sight) ||
-    sight.access.copies.erasedEntries.get(sight.event.id)?.has(sight.viewer.branch) === true,
+export const AUDIENCE_RULES: Readonly<
+  Record<Exclude<Audience, 'correction'>, (accessContext: AccessContext) => boolean>
+> = {
+  participants: (accessContext) =>
+    participates(accessContext) ||
+    facilitates(accessContext) ||
+    (isInvited(accessContext) && recorded(accessContext)),
+  region: (accessContext) =>
+    AUDIENCE_RULES.participants(accessContext) ||
+    coordinatesRegion(accessContext.access, accessContext.viewer),
+  asked: (accessContext) =>
+    recorded(accessContext) ||
+    holdsHers(accessContext.access, accessContext.viewer, accessContext.event.data as object),
+  safety: (accessContext) =>
+    leads(accessContext) ||
+    recorded(accessContext) ||
+    (participates(accessContext) && isNamedIn(accessContext)),
+  invitation: (accessContext) =>
+    participates(accessContext) ||
+    facilitates(accessContext) ||
+    (isInvited(accessContext) && isNamedIn(accessContext)),
+  call: (accessContext) => leads(accessContext) || isCalledIn(accessContext),
+  answer: (accessContext) =>
+    participates(accessContext) || facilitates(accessContext) || isCalledIn(accessContext),
+  encounter: (accessContext) =>
+    (participates(accessContext) && isDuringConduct(accessContext)) ||
+    holds(accessContext) ||
+    recordedFromOutside(accessContext),
+  'encounter-owner': (accessContext) =>
+    holds(accessContext) ||
+    isNamedIn(accessContext) ||
+    recordedFromOutside(accessContext) ||
+    isReporter(accessContext) ||
+    accessContext.access.copies.erasedEntries
+      .get(accessContext.event.id)
+      ?.has(accessContext.viewer.branch) === true,
   owner: holds,
   glass: seesGlass,
-  disclosure: (sight) => isPartyToDisclosure(sight),
+  disclosure: (accessContext) => isPartyToDisclosure(accessContext),
   perspective: seesPerspective,
   'passed-on': isPassedOnTo,
   // Whoever takes part here and took part where the lesson was agreed; nobody else learns that there was one.
-  lesson: (sight) => participates(sight) && (recorded(sight) || isNamedIn(sight)),
+  lesson: (accessContext) =>
+    participates(accessContext) && (recorded(accessContext) || isNamedIn(accessContext)),
   branch: recorded,
 };
 
@@ -144,12 +168,12 @@ export const AUDIENCE_RULES: Readonly<Record<Exclude<Audience, 'correction'>, (s
  * Whether everybody who takes part sees that the entry is there, whoever asks: what they have in common, and may speak
  * of by the same number. The viewer's own branch changes nothing of it.
  */
-export function isForParticipants({ event, definition, access }: Omit<Sight, 'viewer'>): boolean {
+export function isForParticipants({ event, definition, access }: Omit<AccessContext, 'viewer'>): boolean {
   const { audience } = definition;
   if (audience === 'participants' || audience === 'region') return true;
   return audience === 'encounter' && isDuringConduct({ event, access });
 }
 
 /** Requester, decider, recipient. Where the item is an encounter's, the owning branch's party is the holder. */
-const isPartyToDisclosure = ({ event, viewer, access }: Sight): boolean =>
+const isPartyToDisclosure = ({ event, viewer, access }: AccessContext): boolean =>
   isDisclosureParty(access, event.id, viewer);

@@ -1,5 +1,5 @@
-import { mayKnowOperation, readsEncounter } from './knowledge';
-import { operation, person, ROLES, viewerIn, type Role, type TestLog } from './sight.fixture';
+import { canSeeOperation, readsEncounter } from './knowledge';
+import { operation, person, ROLES, viewerIn, type Role, type TestLog } from './access-context.fixture';
 
 /** Whoever sees the entry, of those who stand to the encounter or do not. */
 const seers = (log: TestLog, entry: ReturnType<TestLog['tell']>) =>
@@ -46,7 +46,7 @@ describe('an encounter that another office took over', () => {
   });
 
   it('is shown to nobody else, and makes nobody take part', () => {
-    expect(mayKnowOperation(log.access, viewerIn('stranger'))).toBe(true);
+    expect(canSeeOperation(log.access, viewerIn('stranger'))).toBe(true);
     expect(log.access.participants.has(viewerIn('stranger').branch)).toBe(false);
     const elsewhere = { ...viewerIn('stranger'), person: 'a colleague of hers' };
     expect(readsEncounter(elsewhere, log.access.encounters.get('encounter'))).toBe(false);

@@ -10,7 +10,7 @@ import {
   isNamedIn,
   isOfOffice,
   isReporter,
-  type Sight,
+  type AccessContext,
 } from './audiences';
 import { isPast } from './arrival';
 import { overseesOnly } from './glass';
@@ -30,12 +30,13 @@ export interface RuleContext {
  * by choice does not: she takes no part ("the shared entries of plan and conduct").
  */
 const READERS: Readonly<
-  Record<LabelRule['readers'], (sight: Sight, spec: FieldSpec, field: string) => boolean>
+  Record<LabelRule['readers'], (accessContext: AccessContext, spec: FieldSpec, field: string) => boolean>
 > = {
   'whoever-sees-the-entry': () => true,
   // Whether a correction is seen is decided by what it corrects.
-  audience: (sight) =>
-    sight.definition.audience === 'correction' || AUDIENCE_RULES[sight.definition.audience](sight),
+  audience: (accessContext) =>
+    accessContext.definition.audience === 'correction' ||
+    AUDIENCE_RULES[accessContext.definition.audience](accessContext),
   'region-coordinators': ({ access, viewer }) => coordinatesRegion(access, viewer),
   participants: ({ event, viewer, access }, { chosen }, field) =>
     access.participants.has(viewer.branch) ||
@@ -43,7 +44,8 @@ const READERS: Readonly<
   leading: ({ viewer, access }) => viewer.branch === access.leadingBranch,
   'leading-police': ({ viewer, access }) =>
     viewer.branch === access.leadingBranch && isPolice(access.leadingBranch),
-  call: (sight) => sight.viewer.branch === sight.access.leadingBranch || isCalledIn(sight),
+  call: (accessContext) =>
+    accessContext.viewer.branch === accessContext.access.leadingBranch || isCalledIn(accessContext),
   facilitators: ({ viewer, access }) => access.facilitators.has(viewer.person),
   'nobody-else': () => false,
 };
@@ -55,14 +57,14 @@ const isCode = ({ data }: Recorded, field: string, { codes = [] }: Choice): bool
  * The recording branch always sees its own; inside an encounter that is its holder, who also sees the answers to it, as
  * the branch that reported a concern sees those to that.
  */
-export function isOwn(sight: Sight): boolean {
-  if (isOfOffice(sight)) return holds(sight);
-  return sight.event.actor.branch === sight.viewer.branch || isReporter(sight);
+export function isOwn(accessContext: AccessContext): boolean {
+  if (isOfOffice(accessContext)) return holds(accessContext);
+  return accessContext.event.actor.branch === accessContext.viewer.branch || isReporter(accessContext);
 }
 
 /** What a decision gave the viewer's branch, as far as it reaches what was recorded at `telling`. */
 export function givenTo(
-  { event, viewer, access }: Sight,
+  { event, viewer, access }: AccessContext,
   field: string,
   telling: Telling,
 ): Disclosed | undefined {
@@ -75,10 +77,10 @@ export function givenTo(
 const BEFORE_EVERYTHING: Telling = { position: 0, recordedAt: '' };
 
 /** Fields of the entry that a decision gave the viewer's branch. */
-export const fieldsGiven = (sight: Sight): readonly { field: string; given: Disclosed }[] => {
-  if (!sight.access.disclosedEntries.has(sight.event.id)) return [];
-  return Object.keys(sight.definition.fields).flatMap((field) => {
-    const given = givenTo(sight, field, BEFORE_EVERYTHING);
+export const fieldsGiven = (accessContext: AccessContext): readonly { field: string; given: Disclosed }[] => {
+  if (!accessContext.access.disclosedEntries.has(accessContext.event.id)) return [];
+  return Object.keys(accessContext.definition.fields).flatMap((field) => {
+    const given = givenTo(accessContext, field, BEFORE_EVERYTHING);
     return given ? [{ field, given }] : [];
   });
 };
@@ -90,14 +92,19 @@ export const fieldsGiven = (sight: Sight): readonly { field: string; given: Disc
  * @source OSL 7:3; domain: Secrecy
  * @proof each label › several at once: every one must allow it
  */
-function ruleOfLabels(sight: Sight, field: string, spec: FieldSpec, on: string): string | undefined {
-  const recorded = sight.event.labels[field];
+function ruleOfLabels(
+  accessContext: AccessContext,
+  field: string,
+  spec: FieldSpec,
+  on: string,
+): string | undefined {
+  const recorded = accessContext.event.labels[field];
   const rules = labelRulesOn(on);
   const hides = (label: string): string | undefined => {
     const rule = rules.get(label);
     if (!rule) return 'unlabelled';
-    if (READERS[rule.readers](sight, spec, field)) return undefined;
-    return (isPolice(sight.event.actor.branch) ? rule.ruleOfPolice : undefined) ?? rule.rule;
+    if (READERS[rule.readers](accessContext, spec, field)) return undefined;
+    return (isPolice(accessContext.event.actor.branch) ? rule.ruleOfPolice : undefined) ?? rule.rule;
   };
   // What today's schema demands holds for what was sealed under fewer labels, too: a label set never shrinks.
   const labels = [...(recorded ?? []), ...leastLabelsOf(spec)];
@@ -114,21 +121,23 @@ function ruleOfLabels(sight: Sight, field: string, spec: FieldSpec, on: string):
  * `telling`: the entry that would tell it, a correction where that is asked.
  */
 function ruleHiding(
-  sight: Sight,
+  accessContext: AccessContext,
   field: string,
   { registry, on }: RuleContext,
   telling: Telling,
 ): string | undefined {
-  const { definition } = sight;
+  const { definition } = accessContext;
   const spec = definition.fields[field];
   if (!spec) return 'unlabelled';
   if (definition.audience === 'perspective') return undefined;
-  if (definition.audience === 'correction') return ruleOfCorrection(sight, field, spec, { registry, on });
-  if (isOwn(sight) || givenTo(sight, field, telling)) return undefined;
+  if (definition.audience === 'correction')
+    return ruleOfCorrection(accessContext, field, spec, { registry, on });
+  if (isOwn(accessContext) || givenTo(accessContext, field, telling)) return undefined;
   // A concern or a referral discloses its own fields to the branch that it names; an invitation does not.
-  const isSent = definition.audience === 'encounter-owner' && (isNamedIn(sight) || hasErasedCopy(sight));
+  const isSent =
+    definition.audience === 'encounter-owner' && (isNamedIn(accessContext) || hasErasedCopy(accessContext));
   if (isSent) return undefined;
-  return ruleOfLabels(sight, field, spec, on);
+  return ruleOfLabels(accessContext, field, spec, on);
 }
 
 /**
@@ -136,63 +145,72 @@ function ruleHiding(
  * corrected is text of its own: hidden by its own labels, and from those to whom the corrected field was only disclosed.
  */
 function ruleOfCorrection(
-  sight: Sight,
+  accessContext: AccessContext,
   field: string,
   spec: FieldSpec,
   context: RuleContext,
 ): string | undefined {
-  const corrected = correctedBy(sight, context.registry);
-  if (!corrected || isOwn(sight)) return undefined;
+  const corrected = correctedBy(accessContext, context.registry);
+  if (!corrected || isOwn(accessContext)) return undefined;
   if (field !== 'reason')
-    return isRaised(sight, field, corrected) ? ruleOfLabels(sight, field, spec, context.on) : undefined;
-  const own = ruleOfLabels(sight, field, spec, context.on);
-  const correctedSpec = corrected.definition.fields[correctedField(sight.event)];
+    return isRaised(accessContext, field, corrected)
+      ? ruleOfLabels(accessContext, field, spec, context.on)
+      : undefined;
+  const own = ruleOfLabels(accessContext, field, spec, context.on);
+  const correctedSpec = corrected.definition.fields[correctedField(accessContext.event)];
   if (own !== undefined || !correctedSpec || isOwn(corrected)) return own;
-  if (isPrivateReason(corrected, correctedField(sight.event))) return 'OSL 8:1';
+  if (isPrivateReason(corrected, correctedField(accessContext.event))) return 'OSL 8:1';
   if (isNamedIn(corrected)) return undefined;
-  return ruleOfLabels(corrected, correctedField(sight.event), correctedSpec, context.on);
+  return ruleOfLabels(corrected, correctedField(accessContext.event), correctedSpec, context.on);
 }
 
 /** All read a code, and the words that took its place are their writer's own: the only way to raise a label. */
-function isRaised(sight: Sight, field: string, corrected: Sight): boolean {
-  const name = correctedField(sight.event);
+function isRaised(accessContext: AccessContext, field: string, corrected: AccessContext): boolean {
+  const name = correctedField(accessContext.event);
   if (!corrected.definition.fields[name]?.chosen?.codes || isOwn(corrected)) return false;
   const before = corrected.event.labels[name] ?? [];
-  return (sight.event.labels[field] ?? []).some((label) => !before.includes(label));
+  return (accessContext.event.labels[field] ?? []).some((label) => !before.includes(label));
 }
 
 /**
  * The rule under which a field of an entry that the viewer sees is withheld from her; `erased` where it is gone, `damaged`
  * where it does not open although nobody decided so.
  */
-export function withheldBy(sight: Sight, field: string, context: RuleContext): string | undefined {
-  const rule = ruleHiding(sight, field, context, sight.event);
+export function redactionRuleFor(
+  accessContext: AccessContext,
+  field: string,
+  context: RuleContext,
+): string | undefined {
+  const rule = ruleHiding(accessContext, field, context, accessContext.event);
   // Last, so that an erasure tells nothing to those who could not see the field anyway.
-  return rule ?? (isErased(sight, field) ? goneBy(sight, field) : undefined);
+  return rule ?? (isErased(accessContext, field) ? goneBy(accessContext, field) : undefined);
 }
 
-const goneBy = (sight: Sight, field: string): string =>
-  sight.event.damaged?.includes(field) && !isErasedFor(sight) ? 'damaged' : 'erased';
+const goneBy = (accessContext: AccessContext, field: string): string =>
+  accessContext.event.damaged?.includes(field) && !isErasedFor(accessContext) ? 'damaged' : 'erased';
 
 /** Gone, or about to be: from the decision on nobody reads it, whether its key is destroyed already or not. */
-const isErased = (sight: Sight, field: string): boolean =>
-  keptOf(sight.access, sight.event, field) === undefined &&
-  (sight.event.erased.includes(field) || (Object.hasOwn(sight.event.labels, field) && isErasedFor(sight)));
+const isErased = (accessContext: AccessContext, field: string): boolean =>
+  keptOf(accessContext.access, accessContext.event, field) === undefined &&
+  (accessContext.event.erased.includes(field) ||
+    (Object.hasOwn(accessContext.event.labels, field) && isErasedFor(accessContext)));
 
 /** The concern was redirected from the viewer's office before: what is put right afterwards is for the next one. */
-const isOutOfOffice = (sight: Sight, { position }: Telling): boolean =>
-  !isOwn(sight) &&
-  position > (sight.access.concerns.offices.get(sight.event.id)?.get(sight.viewer.branch) ?? Infinity);
+const isOutOfOffice = (accessContext: AccessContext, { position }: Telling): boolean =>
+  !isOwn(accessContext) &&
+  position >
+    (accessContext.access.concerns.offices.get(accessContext.event.id)?.get(accessContext.viewer.branch) ??
+      Infinity);
 
 /**
  * What a consent lets a branch know of beside the field: the consent itself, and the decision that rests on it. A
  * correction of them that is recorded after its end is new, and does not reach the branch.
  */
-function hasEndedFor(sight: Sight, telling: Telling): boolean {
-  const { event, viewer, access } = sight;
+function hasEndedFor(accessContext: AccessContext, telling: Telling): boolean {
+  const { event, viewer, access } = accessContext;
   const encounter = access.encounters.get(event.stream);
-  if (isOutOfOffice(sight, telling)) return true;
-  if (!encounter || isOwn(sight) || encounter.ownerBranch === viewer.branch) return false;
+  if (isOutOfOffice(accessContext, telling)) return true;
+  if (!encounter || isOwn(accessContext) || encounter.ownerBranch === viewer.branch) return false;
   const consent = encounter.consents.given.find(({ id }) => id === event.id);
   if (consent) return comesAfterConsent(telling, consent);
   if (event.name !== 'DisclosureDecided') return false;
@@ -202,28 +220,33 @@ function hasEndedFor(sight: Sight, telling: Telling): boolean {
 }
 
 /** Somebody whom a coordinator of the region has still to meet: for whoever is there. */
-const isToMeet = ({ event: { id }, viewer, access }: Sight): boolean =>
+const isToMeet = ({ event: { id }, viewer, access }: AccessContext): boolean =>
   access.metWithoutCoordinator.has(id) && !access.openedFrom.has(id) && coordinatesRegion(access, viewer);
 
 /** Recorded before the viewer came, in an operation that the branch knew by then. */
-const isFromBefore = (sight: Sight): boolean =>
-  sight.event.position < (sight.viewer.since?.branch ?? 0) &&
-  isPast(sight.access, sight.viewer) &&
-  !isToMeet(sight);
+const isFromBefore = (accessContext: AccessContext): boolean =>
+  accessContext.event.position < (accessContext.viewer.since?.branch ?? 0) &&
+  isPast(accessContext.access, accessContext.viewer) &&
+  !isToMeet(accessContext);
 
 /** Whether the viewer may know that the entry exists. `telling`: as in `ruleHiding`. */
-export function maySee(sight: Sight, context: RuleContext, telling: Telling = sight.event): boolean {
-  const { definition, event } = sight;
-  if (overseesOnly(sight.viewer) && definition.audience !== 'glass') return false;
-  if (isFromBefore(sight)) return false;
-  if (comesAfterErasure(sight)) return false;
-  if (isListedFor(sight)) return true;
+export function maySee(
+  accessContext: AccessContext,
+  context: RuleContext,
+  telling: Telling = accessContext.event,
+): boolean {
+  const { definition, event } = accessContext;
+  if (overseesOnly(accessContext.viewer) && definition.audience !== 'glass') return false;
+  if (isFromBefore(accessContext)) return false;
+  if (comesAfterErasure(accessContext)) return false;
+  if (isListedFor(accessContext)) return true;
   if (definition.audience !== 'correction') {
-    if (AUDIENCE_RULES[definition.audience](sight) && hasContentFor(sight, context, telling)) return true;
-    if (!sight.access.disclosedEntries.has(event.id)) return false;
-    return Object.keys(definition.fields).some((field) => givenTo(sight, field, telling));
+    if (AUDIENCE_RULES[definition.audience](accessContext) && hasContentFor(accessContext, context, telling))
+      return true;
+    if (!accessContext.access.disclosedEntries.has(event.id)) return false;
+    return Object.keys(definition.fields).some((field) => givenTo(accessContext, field, telling));
   }
-  const corrected = correctedBy(sight, context.registry);
+  const corrected = correctedBy(accessContext, context.registry);
   if (!corrected || hasEndedFor(corrected, telling) || !maySee(corrected, context, telling)) return false;
   const field = correctedField(event);
   return field === 'occurredAt' || ruleHiding(corrected, field, context, telling) === undefined;
@@ -234,17 +257,19 @@ export const correctedField = (event: Recorded): string =>
   (event.data as { field?: string }).field ?? 'occurredAt';
 
 /** Where an entry is worth nothing without what it says: that somebody noted something would tell too much by itself. */
-function hasContentFor(sight: Sight, context: RuleContext, telling: Telling): boolean {
-  const { definition, event } = sight;
-  if (!definition.needsContent || isOwn(sight)) return true;
+function hasContentFor(accessContext: AccessContext, context: RuleContext, telling: Telling): boolean {
+  const { definition, event } = accessContext;
+  if (!definition.needsContent || isOwn(accessContext)) return true;
   const told = [...Object.keys(event.data as object), ...event.erased];
-  return told.some((field) => field !== 'site' && ruleHiding(sight, field, context, telling) === undefined);
+  return told.some(
+    (field) => field !== 'site' && ruleHiding(accessContext, field, context, telling) === undefined,
+  );
 }
 
 export function correctedBy(
-  { event, viewer, access, toldAt = event.position }: Sight,
+  { event, viewer, access, toldAt = event.position }: AccessContext,
   registry: EventRegistry,
-): Sight | undefined {
+): AccessContext | undefined {
   const target = access.byId.get((event.data as { entry: string }).entry);
   if (!target || target.position >= event.position) return undefined;
   return { event: target, definition: registry.ofName(target.name).definition, viewer, access, toldAt };
@@ -254,5 +279,5 @@ export function correctedBy(
 const TELLS_A_REASON = new Set(['CoordinatorDeclined', 'CallAnsweredLate']);
 
 /** "The decline reasons `illness` and `leave` read `unavailable` outside the coordinator's branch." */
-export const isPrivateReason = ({ event, viewer }: Sight, field: string): boolean =>
+export const isPrivateReason = ({ event, viewer }: AccessContext, field: string): boolean =>
   field === 'reason' && TELLS_A_REASON.has(event.name) && event.actor.branch !== viewer.branch;

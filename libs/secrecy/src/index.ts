@@ -1,7 +1,7 @@
 export * from './access';
 export { cameAfterEncounter, withoutArrival } from './arrival';
 export * from './access-effects';
-export { isForParticipants, type Sight } from './audiences';
+export { isForParticipants, type AccessContext } from './audiences';
 export { basisOf, basisOfShown } from './basis';
 export { maySee } from './hidden-fields';
 export { copiesOf, hasErasedCopy, isErasedByReceivers } from './copies';
@@ -16,7 +16,7 @@ export * from './operation-log';
 export { NAMES_NO_RECIPIENT, receivingFields, warningsOfAbsence } from './recipients-there';
 export { ReadersContext, readersByLabel, readersOf, type ReadersByLabel } from './readers';
 export { AUDIENCES_SAID } from './rules/audiences-said';
-export { reaches } from './reach';
+export { changesVisibilityFor } from './visibility-changes';
 export { marksOfConsent, type Received } from './received';
 export * from './view';
 export * from './viewer';

@@ -142,7 +142,7 @@ const readsSome = (access: Access, viewer: Viewer): boolean =>
   [...access.encounters.values()].some((encounter) => readsEncounter(viewer, encounter));
 
 /** Whether the operation exists at all for the viewer; if not, it answers exactly as one that does not exist. */
-export const mayKnowOperation = (access: Access, viewer: Viewer): boolean =>
+export const canSeeOperation = (access: Access, viewer: Viewer): boolean =>
   takesPartAtAll(viewer) &&
   (knowsOfGlass(access, viewer) ||
     (!overseesOnly(viewer) && isConcernedBy(access, viewer) && isOfNow(access, viewer)));

@@ -12,7 +12,7 @@ import {
 } from '@samsyn/kernel';
 import type { CommandContext, CommandExecutor, Gathered, Outcome } from '@samsyn/processing';
 import type { Access } from './access';
-import { mayKnowOperation, mustNotReadUnderGlass, standingOf, takesPartAtAll } from './knowledge';
+import { canSeeOperation, mustNotReadUnderGlass, standingOf, takesPartAtAll } from './knowledge';
 import { mustHoldCounts } from './only-counts/only-counts';
 import type { OperationLog } from './operation-log';
 import { warningsOfAbsence } from './recipients-there';
@@ -91,7 +91,7 @@ export class OperationCommands {
       const { admit, stream, addressed = 'OPERATION', warn } = target;
       const known =
         actor.branch === SYSTEM_BRANCH ||
-        mayKnowOperation(operation.access, viewerOf(actor)) ||
+        canSeeOperation(operation.access, viewerOf(actor)) ||
         (admit !== undefined &&
           takesPartAtAll(actor) &&
           STILL_ADMITTED[admit](operation.access, stream, actor.branch));

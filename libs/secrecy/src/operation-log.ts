@@ -116,7 +116,7 @@ export class OperationLog {
         });
         for (const stored of page) {
           cached.chain.follow(stored);
-          include(cached, this.codec.openedLater(stored));
+          include(cached, this.codec.decodeLazily(stored));
         }
         if (page.length < PAGE && !this.overtaken.has(operationId)) break;
       }

@@ -9,9 +9,9 @@ import {
   type Recorded,
 } from '@samsyn/kernel';
 import type { Access, EncounterAccess } from './access';
-import { isNamedIn, type Sight } from './audiences';
-import { maySee, withheldBy, type RuleContext } from './hidden-fields';
-import { isCalled, mayKnowOperation } from './knowledge';
+import { isNamedIn, type AccessContext } from './audiences';
+import { maySee, redactionRuleFor, type RuleContext } from './hidden-fields';
+import { isCalled, canSeeOperation } from './knowledge';
 import type { OperationSnapshot, Viewer } from './viewer';
 
 /** Which branches read one field of an entry as it stands, the recording one among them; in order of their codes. */
@@ -83,16 +83,16 @@ const knowsWhoTakesPart = (asker: Viewer, access: Access): boolean =>
  * Whether the asker may be told that the viewer's branch is there at all: who takes part knows who does; others know the
  * branch that leads where they were asked to come, and whom their own entry names.
  */
-function mayBeTold(asker: Viewer, sight: Sight): boolean {
-  const { access, event, viewer } = sight;
+function mayBeTold(asker: Viewer, accessContext: AccessContext): boolean {
+  const { access, event, viewer } = accessContext;
   if (knowsWhoTakesPart(asker, access)) return true;
-  if (isNamedIn(sight) || names(event, viewer.branch) || isAskedBy(asker, sight)) return true;
+  if (isNamedIn(accessContext) || names(event, viewer.branch) || isAskedBy(asker, accessContext)) return true;
   const wasAsked = access.invitations.has(asker.branch) || isCalled(access, asker.branch);
   return wasAsked && viewer.branch === access.leadingBranch;
 }
 
 /** Whose referral, concern or consent named the asker's branch: what it answers goes there. */
-function isAskedBy(asker: Viewer, { access, event, viewer }: Sight): boolean {
+function isAskedBy(asker: Viewer, { access, event, viewer }: AccessContext): boolean {
   const encounter = access.encounters.get(event.stream);
   if (encounter) return encounter.named.has(asker.branch) && viewer.branch === encounter.ownerBranch;
   const concern = access.concerns.outside.get(event.stream);
@@ -103,12 +103,17 @@ function isAskedBy(asker: Viewer, { access, event, viewer }: Sight): boolean {
 const ANYBODY = 'any-agency/any-branch';
 
 function whoeverTakesPart(
-  { event, definition, access }: Omit<Sight, 'viewer'>,
+  { event, definition, access }: Omit<AccessContext, 'viewer'>,
   context: ReadersContext,
-): readonly Sight[] {
+): readonly AccessContext[] {
   const participants = new Set([...access.participants, ANYBODY]);
-  const sight: Sight = { event, definition, viewer: anyoneOf(ANYBODY), access: { ...access, participants } };
-  return maySee(sight, context) ? [sight] : [];
+  const accessContext: AccessContext = {
+    event,
+    definition,
+    viewer: anyoneOf(ANYBODY),
+    access: { ...access, participants },
+  };
+  return maySee(accessContext, context) ? [accessContext] : [];
 }
 
 /** What she wrote herself names the branch, or a person of it. */
@@ -127,20 +132,23 @@ export function readersOf(
   const { definition } = context.registry.ofName(event.name);
   const fields = Object.keys(event.labels);
   if (fields.length === 0) return [];
-  const sightOf = (viewer: Viewer): Sight => ({ event, definition, viewer, access });
+  const sightOf = (viewer: Viewer): AccessContext => ({ event, definition, viewer, access });
   const others = [...candidates(access, context), ...authorsOf(access, event)]
     .filter(({ branch }) => branch !== asker.branch && branch !== SYSTEM_BRANCH)
     .map(sightOf)
-    .filter((sight) => mayKnowOperation(access, sight.viewer) && maySee(sight, context));
-  const readers = [sightOf(asker), ...others.filter((sight) => mayBeTold(asker, sight))];
+    .filter(
+      (accessContext) => canSeeOperation(access, accessContext.viewer) && maySee(accessContext, context),
+    );
+  const readers = [sightOf(asker), ...others.filter((accessContext) => mayBeTold(asker, accessContext))];
   const untold = knowsWhoTakesPart(asker, access)
     ? []
     : [
-        ...others.filter((sight) => !mayBeTold(asker, sight)),
+        ...others.filter((accessContext) => !mayBeTold(asker, accessContext)),
         ...whoeverTakesPart({ event, definition, access }, context),
       ];
   return fields.map((field) => {
-    const reads = (sight: Sight): boolean => withheldBy(sight, field, context) === undefined;
+    const reads = (accessContext: AccessContext): boolean =>
+      redactionRuleFor(accessContext, field, context) === undefined;
     return {
       entry: event.id,
       field,

@@ -2,7 +2,7 @@ import type { Branch } from '@samsyn/kernel';
 import type { Disclosed } from './access';
 import { itemKey } from './disclosure-effects';
 import { isDisclosureParty } from './knowledge';
-import type { Sight } from './audiences';
+import type { AccessContext } from './audiences';
 
 /** What a branch has received by a decision. */
 export interface Received {
@@ -18,7 +18,7 @@ export interface Received {
   readonly until?: string;
 }
 
-const isPartyTo = ({ access, viewer }: Sight, { decision }: Disclosed): boolean =>
+const isPartyTo = ({ access, viewer }: AccessContext, { decision }: Disclosed): boolean =>
   isDisclosureParty(access, decision, viewer);
 
 const asReceived = (field: string, recipient: Branch, given: Disclosed): Received => ({
@@ -38,22 +38,22 @@ export const marksOfConsent = ({
 });
 
 /** Who has received which field of the entry: for those whose entry it is, and by decisions that they may know. */
-export function received(sight: Sight): readonly Received[] {
-  const { event, access, definition } = sight;
+export function received(accessContext: AccessContext): readonly Received[] {
+  const { event, access, definition } = accessContext;
   if (!access.disclosedEntries.has(event.id)) return [];
   return Object.keys(definition.fields).flatMap((field) =>
     [...(access.disclosures.get(itemKey(event.id, field)) ?? [])]
-      .filter(([, given]) => isPartyTo(sight, given))
+      .filter(([, given]) => isPartyTo(accessContext, given))
       .map(([recipient, given]) => asReceived(field, recipient, given)),
   );
 }
 
 /** What a recipient had received when a consent ended by this entry: a withdrawal, a refusal, a narrower consent. */
-export function receivedBefore(sight: Sight): readonly Received[] {
-  const { event, access } = sight;
+export function receivedBefore(accessContext: AccessContext): readonly Received[] {
+  const { event, access } = accessContext;
   return [...access.disclosures].flatMap(([key, recipients]) =>
     [...recipients]
-      .filter(([, given]) => given.withdrawnBy === event.id && isPartyTo(sight, given))
+      .filter(([, given]) => given.withdrawnBy === event.id && isPartyTo(accessContext, given))
       .map(([recipient, given]) => {
         const [entry = '', field = ''] = key.split('#');
         return { entry, ...asReceived(field, recipient, given) };

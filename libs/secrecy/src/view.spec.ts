@@ -1,6 +1,6 @@
 import { CHOSEN_LABELS, FIXED_LABELS, type ChosenLabel } from '@samsyn/kernel';
 import { labelRulesOn } from './rules/label-rules';
-import { branchIn, operation, person, ROLES, type Role } from './sight.fixture';
+import { branchIn, operation, person, ROLES, type Role } from './access-context.fixture';
 
 type FixedLabel = (typeof FIXED_LABELS)[number];
 

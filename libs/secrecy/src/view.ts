@@ -7,7 +7,7 @@ import {
   type Recorded,
 } from '@samsyn/kernel';
 import type { Access } from './access';
-import { holds, type Sight } from './audiences';
+import { holds, type AccessContext } from './audiences';
 import {
   correctedBy,
   correctedField,
@@ -15,7 +15,7 @@ import {
   isOwn,
   isPrivateReason,
   maySee,
-  withheldBy,
+  redactionRuleFor,
   type RuleContext,
 } from './hidden-fields';
 import { keptOf } from './listed';
@@ -102,8 +102,8 @@ export function view(event: Recorded, context: ViewContext): Redacted<HistoryEnt
 export function see(event: Recorded, context: ViewContext): SeenEntry | undefined {
   const { definition } = context.registry.ofName(event.name);
   const { viewer, accesses } = context;
-  const sights = accesses.map((access): Sight => ({ event, definition, viewer, access }));
-  for (const sight of sights) if (!maySee(sight, context)) return undefined;
+  const sights = accesses.map((access): AccessContext => ({ event, definition, viewer, access }));
+  for (const accessContext of sights) if (!maySee(accessContext, context)) return undefined;
   const facts: Record<string, Json> = {};
   const data: Record<string, Json> = {};
   const withheld: WithheldField[] = [];
@@ -140,9 +140,13 @@ function fieldsOf({ data, erased }: Recorded): readonly string[] {
   return erased.length === 0 ? present : [...new Set([...present, ...erased])];
 }
 
-function strictest(sights: readonly Sight[], field: string, context: ViewContext): string | undefined {
-  for (const sight of sights) {
-    const rule = withheldBy(sight, field, context);
+function strictest(
+  sights: readonly AccessContext[],
+  field: string,
+  context: ViewContext,
+): string | undefined {
+  for (const accessContext of sights) {
+    const rule = redactionRuleFor(accessContext, field, context);
     if (rule !== undefined) return rule;
   }
   return undefined;
@@ -152,7 +156,7 @@ function strictest(sights: readonly Sight[], field: string, context: ViewContext
 const ENDS_A_CONSENT: ReadonlySet<string> = new Set(['ConsentWithdrawn', 'ConsentRefused', 'ConsentGiven']);
 
 function references(
-  sights: readonly Sight[],
+  sights: readonly AccessContext[],
   context: ViewContext,
 ): Pick<HistoryEntry, 'disclosed' | 'received' | 'encounter' | 'callOut'> {
   // The last access is the earliest moment: what was decided after it is not told of.
@@ -197,12 +201,17 @@ function references(
 const idOf = (stream: string): string => stream.slice(-36);
 
 /** A coded reason of private life as one word, in the entry and in a correction of it. */
-function coarsened(sight: Sight, field: string, value: Json, { registry }: ViewContext): Json {
+function coarsened(
+  accessContext: AccessContext,
+  field: string,
+  value: Json,
+  { registry }: ViewContext,
+): Json {
   if (!PRIVATE_REASONS.has(value)) return value;
-  if (isPrivateReason(sight, field)) return UNAVAILABLE;
-  if (sight.definition.audience !== 'correction' || (field !== 'is' && field !== 'was')) return value;
-  const corrected = correctedBy(sight, registry);
-  return corrected && isPrivateReason(corrected, correctedField(sight.event)) ? UNAVAILABLE : value;
+  if (isPrivateReason(accessContext, field)) return UNAVAILABLE;
+  if (accessContext.definition.audience !== 'correction' || (field !== 'is' && field !== 'was')) return value;
+  const corrected = correctedBy(accessContext, registry);
+  return corrected && isPrivateReason(corrected, correctedField(accessContext.event)) ? UNAVAILABLE : value;
 }
 
 function withNames(value: Json, context: ViewContext): Json {

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { AlsoForAdministrators, CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
 import { Answers, Count, Documented } from '@samsyn/web';
-import type { MatterCode, Urgency } from './matters/matter-codes';
+import type { ItemCode, Urgency } from './work-items/work-item-codes';
 import { WorkLists, type WorkList } from './work-lists';
 import { workList, workListSummary } from './work-list.schema';
 
@@ -26,7 +26,7 @@ export interface WorkListSummary {
   readonly total: number;
   readonly overdue: number;
   readonly byUrgency: Readonly<Record<Urgency, number>>;
-  readonly byCode: Readonly<Partial<Record<MatterCode, number>>>;
+  readonly byCode: Readonly<Partial<Record<ItemCode, number>>>;
 }
 
 @AlsoForAdministrators()
@@ -62,7 +62,7 @@ export class WorkListController {
   async summary(@CurrentActor() actor: Actor): Promise<WorkListSummary> {
     const { items, total } = await this.lists.of(actor);
     const byUrgency: Record<Urgency, number> = { alarm: 0, urgent: 0, soon: 0, later: 0 };
-    const byCode: Partial<Record<MatterCode, number>> = {};
+    const byCode: Partial<Record<ItemCode, number>> = {};
     for (const { urgency, code } of items) {
       byUrgency[urgency] += 1;
       byCode[code] = (byCode[code] ?? 0) + 1;

@@ -1,9 +1,9 @@
 import { schemas, shared } from '@samsyn/web';
-import { ANSWERS, type Answer } from './matters/answers';
+import { ANSWERS, type Answer } from './work-items/answers';
 import { personDetailMembers, type PersonDetails } from '@samsyn/identity';
-import { MATTER_KINDS, URGENCIES } from './matters/matter-codes';
+import { ITEM_KINDS, URGENCIES } from './work-items/work-item-codes';
 import type { WorkListSummary } from './work-list.http';
-import type { OperationOfItem, WorkItem, WorkItemPart } from './work-items';
+import type { OperationOfItem, WorkItem, WorkItemPart } from './work-items/work-items';
 import type { WorkList } from './work-lists';
 
 const { closed, codeOf, count, flag, instant, list, named, text, uuid } = schemas;
@@ -63,7 +63,7 @@ const item = named('WorkItem', () =>
   closed<WorkItem>(
     {
       id: uuid('Of the item: the same as long as something of its kind waits there.'),
-      code: codeOf(Object.keys(MATTER_KINDS), 'What waits.', 'call-to-answer'),
+      code: codeOf(Object.keys(ITEM_KINDS), 'What waits.', 'call-to-answer'),
       text: saidAs(
         'In words, with the number of its parts where they are several.',
         'En kallelse att besvara',
@@ -105,7 +105,7 @@ export const workListSummary = named('WorkListSummary', () => ({
     total: count('How many there are in all.', 3),
     overdue: count('How many of them are overdue.', 0),
     byUrgency: counts(URGENCIES, 'By how soon.', false),
-    byCode: counts(Object.keys(MATTER_KINDS), 'By what waits; codes of which none waits are absent.', true),
+    byCode: counts(Object.keys(ITEM_KINDS), 'By what waits; codes of which none waits are absent.', true),
   }),
   example: {
     total: 3,

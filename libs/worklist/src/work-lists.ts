@@ -16,7 +16,7 @@ import {
   encountersHeld,
   encountersToTakeOver,
   personsMetToContact,
-} from './matters/conducting-matters';
+} from './work-items/conducting-items';
 import {
   actionsDue,
   debriefToOpen,
@@ -26,10 +26,10 @@ import {
   perspectiveToEntrustAnew,
   perspectivesToRelease,
   perspectiveToGive,
-} from './matters/debrief-matters';
-import { brokenGlass, disclosuresToDecide, incidentSteps, publicRecords } from './matters/entries-matters';
-import type { MatterCode } from './matters/matter-codes';
-import { dueAt, SeenOperation, type Matter, type Rule } from './matters/matter';
+} from './work-items/debrief-items';
+import { brokenGlass, disclosuresToDecide, incidentSteps, publicRecords } from './work-items/entries-items';
+import type { ItemCode } from './work-items/work-item-codes';
+import { dueAt, OperationForViewer, type PendingItem, type Rule } from './work-items/pending-item';
 import {
   chainExhausted,
   conductNotEnded,
@@ -41,9 +41,9 @@ import {
   leadershipToTakeOver,
   planOf,
   tasksBefore,
-} from './matters/planning-matters';
-import { PersonalItems } from './waiting/personal-items';
-import { Waiting } from './waiting/waiting.projection';
+} from './work-items/planning-items';
+import { PersonalItems } from './pending-index/personal-items';
+import { Waiting } from './pending-index/pending-index.projection';
 import {
   byUrgency,
   compare,
@@ -54,14 +54,14 @@ import {
   type OperationOfItem,
   type Waits,
   type WorkItem,
-} from './work-items';
+} from './work-items/work-items';
 
 /** Operations that are looked at for one work list; whoever has more is told so. */
 const OPERATIONS_LOOKED_AT = 500;
 /** Operations whose lessons are looked for. */
 const LESSONS_LOOKED_FOR = 20;
 const CACHED_MATTERS = 50_000;
-const CALL: MatterCode = 'call-to-answer';
+const CALL: ItemCode = 'call-to-answer';
 
 export interface WorkList {
   /** The most urgent first, then by deadline. */
@@ -77,7 +77,7 @@ interface Looked {
   readonly people: number;
   readonly day: string;
   readonly operation: OperationOfItem;
-  readonly matters: readonly Matter[];
+  readonly matters: readonly PendingItem[];
   /** What she leads and is still planned, by its proposal. */
   readonly plans: ViewedEntry | undefined;
 }
@@ -186,7 +186,7 @@ export class WorkLists {
     if (!isKnown && !viewed) return undefined;
     const seen =
       viewed &&
-      new SeenOperation(viewed, viewer, standingOf(access, actor), access, (who) =>
+      new OperationForViewer(viewed, viewer, standingOf(access, actor), access, (who) =>
         this.directory.isStillThere(who),
       );
     const found: Looked = seen
@@ -215,7 +215,7 @@ export class WorkLists {
       if (!reason) continue;
       const due = dueAt(operation.window?.[0]);
       const open = lessons.filter(({ answered }) => !answered);
-      const matters = open.map(({ lesson: about }): Matter => ({
+      const matters = open.map(({ lesson: about }): PendingItem => ({
         code: 'lessons-to-answer',
         reason,
         ...due,
@@ -227,7 +227,7 @@ export class WorkLists {
   }
 }
 
-const isShown = ({ from, until }: Matter, now: Instant): boolean =>
+const isShown = ({ from, until }: PendingItem, now: Instant): boolean =>
   (from === undefined || from <= now) && (until === undefined || now < until);
 
 const TOLD = ['kind', 'region', 'municipality'] as const;
@@ -249,7 +249,7 @@ const amended = ({ changes }: ViewedEntry['entry']['facts']): Readonly<Record<st
     ]),
   );
 
-function told(seen: SeenOperation): OperationOfItem {
+function told(seen: OperationForViewer): OperationOfItem {
   const facts: Record<string, unknown> = {};
   for (const { entry, name } of seen.of(...TELLING)) {
     const news = name === 'PlanAmended' ? amended(entry.facts) : entry.facts;

@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { PersonalCalendar } from '@samsyn/notifications/contract';
-import { SeenCalendar } from './calendar/seen-calendar';
-import { PersonalItems } from './waiting/personal-items';
-import { Waiting } from './waiting/waiting.projection';
+import { LoggedCalendar } from './calendar/logged-calendar';
+import { PersonalItems } from './pending-index/personal-items';
+import { Waiting } from './pending-index/pending-index.projection';
 import { WorkListController } from './work-list.http';
 import { WorkLists } from './work-lists';
 
@@ -10,7 +10,7 @@ import { WorkLists } from './work-lists';
 @Global()
 @Module({
   controllers: [WorkListController],
-  providers: [Waiting, PersonalItems, WorkLists, { provide: PersonalCalendar, useClass: SeenCalendar }],
+  providers: [Waiting, PersonalItems, WorkLists, { provide: PersonalCalendar, useClass: LoggedCalendar }],
   exports: [PersonalCalendar, Waiting],
 })
 export class WorklistModule {}

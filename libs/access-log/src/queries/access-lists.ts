@@ -12,7 +12,7 @@ import {
 import {
   cameAfterOperation,
   holdsEncounter,
-  mayKnowOperation,
+  canSeeOperation,
   OperationLog,
   overseesOnly,
   viewerOf,
@@ -90,7 +90,7 @@ export class AccessLists {
     const isOwner = entries.some((entry) => entry.actor.branch === branch);
     const viewer = viewerOf(actor);
     const isOwners = isOwner && !cameAfterOperation(access, viewer);
-    if (!isOwners && !mayKnowOperation(access, viewer)) throw unknownTo('OPERATION');
+    if (!isOwners && !canSeeOperation(access, viewer)) throw unknownTo('OPERATION');
     const isOurs = ({ owner }: FieldsRead): boolean => owner === branch;
     return this.reads(PLACES.operation(operationId, branch), actor, query, isOurs);
   }

@@ -152,8 +152,8 @@ function mustWait(change: BranchChange, now: Instant): void {
 export const branchChanges: Decider<BranchChanges, BranchChangeCommand, BranchChangeEvent> = {
   initial: new Map(),
   evolve,
-  decide(command, changes, intent): readonly BranchChangeEvent[] {
-    const { actor, now } = intent;
+  decide(command, changes, metadata): readonly BranchChangeEvent[] {
+    const { actor, now } = metadata;
     switch (command.kind) {
       case 'Propose': {
         if (changes.has(command.what.proposal)) return [];

@@ -2,7 +2,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import type { Outcome } from '@samsyn/processing';
 import { routed, type Recording, type RoutedCommand, type SentCommand } from '@samsyn/web';
 import { idForLater } from '../facts/fact-definition';
-import { toldFact } from '../facts/told-fact';
+import { reportedFact } from '../facts/reported-fact';
 import { CONDUCT_FACTS, type ConductFactDefinition } from './conduct-facts';
 import { RecordConductFact } from './record-conduct-fact/record-conduct-fact.handler';
 import { conductStarted } from './start-conduct/start-conduct.commands';
@@ -20,7 +20,7 @@ export async function recordInConduct(
   { body, asked, key }: SentCommand,
 ): Promise<Recording> {
   const context = asked.fact({ does: definition.event.name, path: { operationId } }, body, key);
-  const command = new RecordConductFact(operationId, toldFact(definition, body), context);
+  const command = new RecordConductFact(operationId, reportedFact(definition, body), context);
   const outcome = await commands.execute<RecordConductFact, Outcome>(command);
   return { outcome, ...idForLater(definition, outcome) };
 }

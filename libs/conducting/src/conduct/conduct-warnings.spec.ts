@@ -1,4 +1,4 @@
-import { asRecorded, type Intent } from '@samsyn/kernel';
+import { asRecorded, type CommandMetadata } from '@samsyn/kernel';
 import { insideAfter, warningsOfFact } from './conduct-warnings';
 
 const NOW = '2026-11-19T18:30:00.000Z';
@@ -9,7 +9,7 @@ const told = (...events: readonly Told[]) =>
     return { ...asRecorded({ name, data }, index, at), ...(id ? { id } : {}) };
   });
 const fullyWarned = (entries: ReturnType<typeof told>, name: string, data: object) =>
-  warningsOfFact({ events: [{ name, data }], intent: { now: NOW } as Intent }, { entries });
+  warningsOfFact({ events: [{ name, data }], metadata: { now: NOW } as CommandMetadata }, { entries });
 /** After clearance. */
 const warned = (before: ReturnType<typeof told>, name: string, data: object) =>
   fullyWarned([...told(['OperationReleased', {}]), ...before], name, data).map(({ code }) => code);

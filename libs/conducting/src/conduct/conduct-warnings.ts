@@ -118,7 +118,7 @@ const YEAR_MS = 366 * 24 * 60 * 60_000;
  * @proof warnings of the conduct › tell of numbers and times that are unlikely
  */
 export function warningsOfNumbers(
-  { events, intent }: Pick<Decided<unknown>, 'events' | 'intent'>,
+  { events, metadata }: Pick<Decided<unknown>, 'events' | 'metadata'>,
   entries: readonly Recorded[],
 ): readonly Warning[] {
   return events.flatMap(({ name, data }): readonly Warning[] => {
@@ -132,7 +132,7 @@ export function warningsOfNumbers(
       return count > inside ? [{ code: 'CONDUCT.MORE_LEFT_THAN_INSIDE', field, details: { inside } }] : [];
     }
     if ((name !== 'FollowUpBooked' && name !== 'FollowUpMoved') || typeof at !== 'string') return [];
-    const { now } = intent;
+    const { now } = metadata;
     if (at < now) return [{ code: 'FOLLOW_UP.IS_OVER', field: 'at', details: { clock: now } }];
     const isFar = Date.parse(at) - Date.parse(now) > YEAR_MS;
     return isFar ? [{ code: 'FOLLOW_UP.FAR_AWAY', field: 'at', details: { clock: now } }] : [];
@@ -190,7 +190,7 @@ export function warningsOfWords({ events }: Pick<Decided<unknown>, 'events'>): r
 
 /** What the answer to a fact warns of, from the operation as it stood before. */
 export const warningsOfFact = (
-  decided: Pick<Decided<unknown>, 'events' | 'intent'>,
+  decided: Pick<Decided<unknown>, 'events' | 'metadata'>,
   { entries }: { readonly entries: readonly Recorded[] },
 ): readonly Warning[] => [
   ...warningsOfSite(decided, entries),

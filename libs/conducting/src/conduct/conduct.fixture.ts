@@ -1,4 +1,4 @@
-import { SYSTEM, type Intent, type Past, type PersonRef, type Standing } from '@samsyn/kernel';
+import { SYSTEM, type CommandMetadata, type Past, type PersonRef, type Standing } from '@samsyn/kernel';
 import type { ConductEvent } from './conduct.events';
 
 const person = (digit: number, branch: string, role: string): PersonRef => ({
@@ -23,7 +23,7 @@ export const by = (
   who: PersonRef,
   count: number,
   { told = count, ...own }: Partial<Standing> & { readonly told?: number } = {},
-): Pick<Intent, 'actor' | 'now' | 'occurredAt' | 'standing'> => ({
+): Pick<CommandMetadata, 'actor' | 'now' | 'occurredAt' | 'standing'> => ({
   actor: { ...who, regions: [] },
   now: minute(told),
   occurredAt: minute(count),

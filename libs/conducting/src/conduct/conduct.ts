@@ -1,5 +1,5 @@
 import type { EntriesEventOfStream } from '@samsyn/entries/contract';
-import type { Decider, Intent, RecordedOf } from '@samsyn/kernel';
+import type { Decider, CommandMetadata, RecordedOf } from '@samsyn/kernel';
 import { notBegun, type ConductState } from './conduct-state';
 import type { ConductEvent } from './conduct.events';
 import { handedOver, handoverAccepted, takenOver } from './leadership/leadership';
@@ -76,14 +76,18 @@ function evolve(state: ConductState, event: RecordedOf<ConductEvent | EntriesEve
 /** The compiler proves that no event of today is missing; a later one, from another service, changes nothing here. */
 const unheardOf = (_event: never, state: ConductState): ConductState => state;
 
-function decide(command: ConductCommand, state: ConductState, intent: Intent): readonly ConductEvent[] {
+function decide(
+  command: ConductCommand,
+  state: ConductState,
+  metadata: CommandMetadata,
+): readonly ConductEvent[] {
   switch (command.kind) {
     case 'StartConduct':
-      return decideStartConduct(command, state, intent);
+      return decideStartConduct(command, state, metadata);
     case 'RecordConductFact':
-      return decideRecordConductFact(command, state, intent);
+      return decideRecordConductFact(command, state, metadata);
     case 'MissCheckIn':
-      return decideMiss(command, state.checkIns, intent);
+      return decideMiss(command, state.checkIns, metadata);
   }
 }
 

@@ -2,7 +2,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import type { Outcome } from '@samsyn/processing';
 import { routed, type Recording, type RoutedCommand, type SentCommand } from '@samsyn/web';
 import { idForLater } from '../facts/fact-definition';
-import { toldFact } from '../facts/told-fact';
+import { reportedFact } from '../facts/reported-fact';
 import { AnswerChildConcern, ReportChildConcern } from './child-concerns/child-concern.handler';
 import { acknowledgedById, redirectedById, reportedOutside } from './child-concerns/child-concerns.commands';
 import { ENCOUNTER_FACTS, type EncounterFactDefinition } from './encounter-facts';
@@ -33,7 +33,7 @@ export async function recordInEncounter(
   { body, asked, key, within }: SentCommand & { readonly within?: string },
 ): Promise<Recording> {
   const context = asked.fact({ does: definition.event.name, path: { encounterId } }, body, key);
-  const command = new RecordEncounterFact(encounterId, toldFact(definition, body), context, within);
+  const command = new RecordEncounterFact(encounterId, reportedFact(definition, body), context, within);
   const outcome = await commands.execute<RecordEncounterFact, Outcome>(command);
   return { outcome, ...idForLater(definition, outcome) };
 }
@@ -44,7 +44,7 @@ export async function openEncounter(
   { body, asked, key }: SentCommand,
 ): Promise<Recording> {
   const context = asked.fact({ does: encounterOpened.event.name, path: { operationId } }, body, key);
-  const command = new OpenEncounter(operationId, toldFact(encounterOpened, body), context);
+  const command = new OpenEncounter(operationId, reportedFact(encounterOpened, body), context);
   const outcome = await commands.execute<OpenEncounter, Outcome>(command);
   return { outcome, id: outcome.newId };
 }
@@ -55,7 +55,7 @@ export async function reportChildConcern(
   { body, asked, key }: SentCommand,
 ): Promise<Recording> {
   const context = asked.fact({ does: reportedOutside.event.name, path: { operationId } }, body, key);
-  const command = new ReportChildConcern(operationId, toldFact(reportedOutside, body), context);
+  const command = new ReportChildConcern(operationId, reportedFact(reportedOutside, body), context);
   const outcome = await commands.execute<ReportChildConcern, Outcome>(command);
   return { outcome, ...idForLater(reportedOutside, outcome) };
 }
@@ -69,7 +69,7 @@ export async function answerChildConcern(
   { body, asked, key }: SentCommand,
 ): Promise<Recording> {
   const context = asked.fact({ does: definition.event.name, path: { concernId } }, body, key);
-  const command = new AnswerChildConcern(concernId, toldFact(definition, body), context);
+  const command = new AnswerChildConcern(concernId, reportedFact(definition, body), context);
   return { outcome: await commands.execute<AnswerChildConcern, Outcome>(command), id: concernId };
 }
 

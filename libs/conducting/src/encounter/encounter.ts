@@ -3,7 +3,7 @@ import {
   foldConsents,
   type Decider,
   type Instant,
-  type Intent,
+  type CommandMetadata,
   type PersonRef,
   type RecordedOf,
 } from '@samsyn/kernel';
@@ -149,14 +149,18 @@ const erasedState = (state: EncounterState, { branch }: PersonRef): EncounterSta
 /** The compiler proves that no event of today is missing; a later one, from another service, changes nothing here. */
 const unheardOf = (_event: never, state: EncounterState): EncounterState => state;
 
-function decide(command: EncounterCommand, state: EncounterState, intent: Intent): readonly EncounterEvent[] {
+function decide(
+  command: EncounterCommand,
+  state: EncounterState,
+  metadata: CommandMetadata,
+): readonly EncounterEvent[] {
   switch (command.kind) {
     case 'OpenEncounter':
-      return decideOpenEncounter(command, state, intent);
+      return decideOpenEncounter(command, state, metadata);
     case 'RecordEncounterFact':
-      return decideRecordEncounterFact(command, state, intent);
+      return decideRecordEncounterFact(command, state, metadata);
     case 'KeepTime':
-      return decideKeepTime(command, state, intent);
+      return decideKeepTime(command, state, metadata);
   }
 }
 

@@ -3,13 +3,13 @@ import { refOf, type Json, unknownBranches, unknownPerson } from '@samsyn/kernel
 import type { Directory } from '@samsyn/identity';
 import { mustTakeConcerns } from '../encounter/child-concerns/concern-offices';
 import type { FactDefinition } from './fact-definition';
-import type { ToldFact } from './told-fact';
+import type { ReportedFact } from './reported-fact';
 
 /**
  * The fact with persons as the log knows them.
  * @throws DomainError `PERSON.UNKNOWN`, `IDENTITY.BRANCH_UNKNOWN`, `CHILD_CONCERN.COORDINATORS_OFFICE` (invalid)
  */
-export function resolvedFact<Fact extends ToldFact>(
+export function resolvedFact<Fact extends ReportedFact>(
   directory: Directory,
   fact: Fact,
   { event, active = [], concerned = [] }: FactDefinition,

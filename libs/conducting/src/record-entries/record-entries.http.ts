@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Logger, Param, Post, Res } from '@nestjs/common';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
-import { mayKnowOperation, OperationLog, viewerOf } from '@samsyn/secrecy';
+import { canSeeOperation, OperationLog, viewerOf } from '@samsyn/secrecy';
 import {
   answerOf,
   Answers,
@@ -103,7 +103,7 @@ export class RecordEntriesController {
 
   private async mustKnow(operationId: string, actor: Actor): Promise<void> {
     const { entries, access } = await this.log.snapshot(operationId);
-    if (entries.length === 0 || !mayKnowOperation(access, viewerOf(actor))) throw unknownTo('OPERATION');
+    if (entries.length === 0 || !canSeeOperation(access, viewerOf(actor))) throw unknownTo('OPERATION');
   }
 
   /** One item's answer; throws only where the store cannot be reached, which is no fault of the item. */

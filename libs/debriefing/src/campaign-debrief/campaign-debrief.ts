@@ -1,10 +1,10 @@
 import {
   DomainError,
-  must,
+  authorize,
   unknownTo,
   type Branch,
   type Decider,
-  type Intent,
+  type CommandMetadata,
   type PersonRef,
   type RecordedOf,
 } from '@samsyn/kernel';
@@ -146,8 +146,8 @@ function evolve(state: CampaignDebrief, event: RecordedOf<CampaignDebriefEvent |
 }
 
 /** @throws DomainError `CAMPAIGN.NOT_JOINED`, `CAMPAIGN.CANCELLED`, `ACCESS.NOT_YOURS` (forbidden) where another branch leads it */
-function mustLead({ relation, state }: OfCampaign, intent: Intent): void {
-  must('signatory', intent);
+function mustLead({ relation, state }: OfCampaign, metadata: CommandMetadata): void {
+  authorize('signatory', metadata);
   if (relation === 'invited') throw new DomainError('CAMPAIGN.NOT_JOINED');
   if (relation !== 'leading')
     throw new DomainError('ACCESS.NOT_YOURS', { requires: 'campaign-leader' }, 'forbidden');
@@ -185,59 +185,59 @@ function openAction(
 }
 
 /** By its owner, the owner's branch where the owner has left, or who leads the campaign. @throws DomainError as `mustLead` */
-function mustSeeToIt({ owner }: CampaignAction, campaign: OfCampaign, intent: Intent): void {
+function mustSeeToIt({ owner }: CampaignAction, campaign: OfCampaign, metadata: CommandMetadata): void {
   if (campaign.relation === 'invited') throw new DomainError('CAMPAIGN.NOT_JOINED');
-  const { person, branch } = intent.actor;
+  const { person, branch } = metadata.actor;
   // What the owner can no longer see to waits for the owner's branch.
   const waitsForBranch = owner.branch === branch && (campaign.departed?.has(owner.person) ?? false);
-  if (owner.person !== person && !waitsForBranch) mustLead(campaign, intent);
+  if (owner.person !== person && !waitsForBranch) mustLead(campaign, metadata);
 }
 
 type Decide<C> = (
   change: C,
   state: CampaignDebrief,
-  intent: Intent,
+  metadata: CommandMetadata,
   campaign: OfCampaign,
 ) => readonly CampaignDebriefEvent[];
 const DECISIONS: {
   readonly [K in CampaignDebriefChange['kind']]: Decide<Extract<CampaignDebriefChange, { kind: K }>>;
 } = {
-  HoldCampaignMeeting: ({ present }, _state, intent, campaign) => {
-    mustLead(campaign, intent);
+  HoldCampaignMeeting: ({ present }, _state, metadata, campaign) => {
+    mustLead(campaign, metadata);
     return [{ name: 'CampaignMeetingHeld', data: { present: [...present] } }];
   },
-  AgreeCampaignLesson: ({ what, tags = [] }, { lessons }, intent, campaign) => {
-    mustLead(campaign, intent);
+  AgreeCampaignLesson: ({ what, tags = [] }, { lessons }, metadata, campaign) => {
+    mustLead(campaign, metadata);
     if ([...lessons.values()].includes(what)) return [];
     const about = tags.length === 0 ? {} : { tags: [...tags] };
     const matching = { kinds: [...campaign.kinds], regions: [...campaign.regions] };
     return [{ name: 'CampaignLessonAgreed', data: { what, ...about, ...matching } }];
   },
-  AgreeCampaignAction: ({ what, owner, due }, _state, intent, campaign) => {
-    mustLead(campaign, intent);
+  AgreeCampaignAction: ({ what, owner, due }, _state, metadata, campaign) => {
+    mustLead(campaign, metadata);
     mustHaveJoined(owner, campaign);
     return [{ name: 'CampaignActionAgreed', data: { what, owner, due } }];
   },
-  CompleteCampaignAction: (change, state, intent, campaign) => {
+  CompleteCampaignAction: (change, state, metadata, campaign) => {
     if (campaign.relation === 'invited') throw new DomainError('CAMPAIGN.NOT_JOINED');
     const [action, agreed] = named(change, state);
-    mustSeeToIt(agreed, campaign, intent);
+    mustSeeToIt(agreed, campaign, metadata);
     return agreed.isOpen ? [{ name: 'CampaignActionCompleted', data: { action } }] : [];
   },
-  DropCampaignAction: (change, state, intent, campaign) => {
-    mustLead(campaign, intent);
+  DropCampaignAction: (change, state, metadata, campaign) => {
+    mustLead(campaign, metadata);
     const [action, { isOpen }] = named(change, state);
     return isOpen ? [{ name: 'CampaignActionDropped', data: { action, why: change.why } }] : [];
   },
-  MoveCampaignAction: (change, state, intent, campaign) => {
+  MoveCampaignAction: (change, state, metadata, campaign) => {
     if (campaign.relation === 'invited') throw new DomainError('CAMPAIGN.NOT_JOINED');
     const [action, agreed] = openAction(change, state);
-    mustSeeToIt(agreed, campaign, intent);
+    mustSeeToIt(agreed, campaign, metadata);
     const { due, why } = change;
     return agreed.due === due ? [] : [{ name: 'CampaignActionMoved', data: { action, due, why } }];
   },
-  ReassignCampaignAction: (change, state, intent, campaign) => {
-    mustLead(campaign, intent);
+  ReassignCampaignAction: (change, state, metadata, campaign) => {
+    mustLead(campaign, metadata);
     const [action, agreed] = openAction(change, state);
     if (agreed.owner.person === change.owner.person) return [];
     mustHaveJoined(change.owner, campaign);
@@ -256,6 +256,6 @@ const DECISIONS: {
 export const campaignDebrief: Decider<CampaignDebrief, CampaignDebriefCommand, CampaignDebriefEvent> = {
   initial: { lessons: new Map(), actions: new Map() },
   evolve,
-  decide: ({ change, campaign }, state, intent) =>
-    (DECISIONS[change.kind] as Decide<CampaignDebriefChange>)(change, state, intent, campaign),
+  decide: ({ change, campaign }, state, metadata) =>
+    (DECISIONS[change.kind] as Decide<CampaignDebriefChange>)(change, state, metadata, campaign),
 };

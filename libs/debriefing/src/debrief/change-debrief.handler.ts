@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { conductStream } from '@samsyn/conducting/contract';
-import { streamMark, type EventStore } from '@samsyn/event-store';
+import { streamFingerprint, type EventStore } from '@samsyn/event-store';
 import { Directory, FACILITATOR } from '@samsyn/identity';
 import {
   isPersonRef,
@@ -143,7 +143,7 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
     { leadingBranch, participants, byId }: Access,
     change: Extract<ToldDebriefChange, { kind: 'OpenDebrief' }>,
   ): Promise<DebriefChange> {
-    const conduct = streamMark(await this.store.readStream(conductStream(operationId)));
+    const conduct = streamFingerprint(await this.store.readStream(conductStream(operationId)));
     const proposed = [...byId.values()].find(({ name }) => name === 'OperationProposed');
     const { region } = (proposed?.data ?? {}) as { readonly region?: string };
     const agreed = region ? await this.agreed.of(leadingBranch, region, this.clock.now()) : [];

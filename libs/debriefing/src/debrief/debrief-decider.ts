@@ -1,4 +1,4 @@
-import type { Decider, Intent } from '@samsyn/kernel';
+import type { Decider, CommandMetadata } from '@samsyn/kernel';
 import { evolveDebrief, noDebrief, type Debrief } from './debrief';
 import type { DebriefEvent } from './debrief.events';
 import * as learning from './learning/learning';
@@ -30,7 +30,7 @@ type Decisions = {
   readonly [Kind in DebriefChange['kind']]: (
     command: Extract<DebriefChange, { kind: Kind }>,
     state: Debrief,
-    intent: Intent,
+    metadata: CommandMetadata,
   ) => readonly DebriefEvent[];
 };
 
@@ -59,12 +59,12 @@ const DECISIONS: Decisions = {
 export const debrief: Decider<Debrief, DebriefChange, DebriefEvent> = {
   initial: noDebrief,
   evolve: evolveDebrief,
-  decide: (command, state, intent) => {
+  decide: (command, state, metadata) => {
     const decide = DECISIONS[command.kind] as (
       command: DebriefChange,
       state: Debrief,
-      intent: Intent,
+      metadata: CommandMetadata,
     ) => readonly DebriefEvent[];
-    return decide(command, state, intent);
+    return decide(command, state, metadata);
   },
 };

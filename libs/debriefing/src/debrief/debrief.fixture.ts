@@ -1,4 +1,4 @@
-import type { Intent, Past, PersonRef, Standing } from '@samsyn/kernel';
+import type { CommandMetadata, Past, PersonRef, Standing } from '@samsyn/kernel';
 import type { DebriefEvent } from './debrief.events';
 
 const person = (number: number, branch: string, role: string): PersonRef => ({
@@ -23,7 +23,7 @@ const outside: Standing = {
 const TAKING_PART = new Set([LEADER.branch, COORDINATOR.branch, BORDER.branch]);
 
 /** As the person acts in this operation: the leader's branch leads, coordinator and border police take part. */
-export const as = (who: PersonRef, further: Partial<Standing> = {}): Partial<Intent> => ({
+export const as = (who: PersonRef, further: Partial<Standing> = {}): Partial<CommandMetadata> => ({
   actor: { ...who, regions: [] },
   standing: {
     ...outside,

@@ -10,8 +10,8 @@ export type LessonsChange = AnswerLesson | ReopenLesson;
 export const lessons: Decider<Lessons, LessonsChange, LessonsEvent> = {
   initial: noLessons,
   evolve: evolveLessons,
-  decide: (command, state, intent) =>
+  decide: (command, state, metadata) =>
     command.kind === 'AnswerLesson'
-      ? decideAnswerLesson(command, state, intent)
+      ? decideAnswerLesson(command, state, metadata)
       : decideReopenLesson(command, state),
 };

@@ -1,4 +1,10 @@
-import { KINDS, mostInside, mostInsideAt, type OperationKind, type OperationKinds } from '@samsyn/kinds';
+import {
+  KINDS,
+  occupancyLimits,
+  occupancyLimitAt,
+  type OperationKind,
+  type OperationKinds,
+} from '@samsyn/kinds';
 import type { Branch, Instant, PersonRef } from '@samsyn/kernel';
 import { TOLD_FROM_THE_SITE, type ViewedOperation } from '@samsyn/history/contract';
 import type {
@@ -147,9 +153,9 @@ function comparisonOf(entries: ReportEntries): Comparison[] {
     (high, one) => (high && high.inside >= one.inside ? high : one),
     undefined,
   );
-  const agreements = mostInside(entries.all);
+  const agreements = occupancyLimits(entries.all);
   // What the most is held against; where nobody went in, what held at last.
-  const agreed = most ? mostInsideAt(agreements, most.entry.at) : agreements.at(-1);
+  const agreed = most ? occupancyLimitAt(agreements, most.entry.at) : agreements.at(-1);
   const accepted = entries.of('CoordinatorAccepted').findLast(({ facts }) => typeof facts.eta === 'string');
   const inside = entries.of('PersonEntered').find(({ facts }) => facts.role === 'coordinator');
   const plan = moved ?? proposed;

@@ -1,4 +1,4 @@
-import { isOf, mostInside, mostInsideAt, type RuleOf, type RuleShape } from '@samsyn/kinds';
+import { isOf, occupancyLimits, occupancyLimitAt, type RuleOf, type RuleShape } from '@samsyn/kinds';
 import { TOLD_FROM_THE_SITE } from '@samsyn/history/contract';
 import { isPersonRef, minutesBetween, plusCalendarDays, type Branch, type Instant } from '@samsyn/kernel';
 import { headCounts } from './head-count';
@@ -159,9 +159,9 @@ const nobodySaidYes: Find<'nobody-said-yes'> = ({ at, yes, no, of, decidedBy }, 
 
 /** Each count is held against what had been agreed and told by then. */
 const tooManyInside: Find<'too-many-inside'> = ({ atMost }, { entries }) => {
-  const agreements = mostInside(entries.all);
+  const agreements = occupancyLimits(entries.all);
   const over = headCounts(entries).flatMap(({ inside, entry }) => {
-    const agreement = mostInsideAt(agreements, entry.at);
+    const agreement = occupancyLimitAt(agreements, entry.at);
     const agreed = agreement?.most ?? atMost;
     const exceeds = agreed !== undefined && inside > agreed && entry.name !== 'PersonLeft';
     return exceeds ? [{ agreement, entry, inside, agreed }] : [];

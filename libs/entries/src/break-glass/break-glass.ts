@@ -4,7 +4,7 @@ import {
   refOf,
   type Branch,
   type Decided,
-  type Intent,
+  type CommandMetadata,
   type PersonRef,
   type Warning,
 } from '@samsyn/kernel';
@@ -77,7 +77,10 @@ function mustHaveNoIncident({ incident }: EncounterBehindGlass): void {
  * @throws DomainError `BREAK_GLASS.NO_ENCOUNTER`, `BREAK_GLASS.INCIDENT_OPEN` (conflict), `ACCESS.NOT_YOURS` (forbidden),
  *   `BREAK_GLASS.REASON_TOO_SHORT` (invalid)
  */
-export function decideBreakGlass(command: BreakGlass, { actor, now }: Intent): readonly EntriesEvent[] {
+export function decideBreakGlass(
+  command: BreakGlass,
+  { actor, now }: CommandMetadata,
+): readonly EntriesEvent[] {
   const { entry, encounter, ground, reason } = command;
   if (!encounter) throw new DomainError('BREAK_GLASS.NO_ENCOUNTER', {}, 'conflict');
   if (encounter.ownerBranch !== actor.branch)

@@ -1,4 +1,4 @@
-import { DomainError, plusMs, refOf, type Intent, type PersonRef } from '@samsyn/kernel';
+import { DomainError, plusMs, refOf, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
 import type { EntriesEvent } from '../entries.events';
 import { NOTIFY_WITHIN_HOURS } from '../wrong-recipient/wrong-recipient';
 import type { GLASS_STEP_OUTCOMES } from './break-glass.events';
@@ -44,7 +44,10 @@ function mustAnswer({ mayAnswer }: OfGlass): void {
  * @throws DomainError `ACCESS.NOT_YOURS` (forbidden), `BREAK_GLASS.WHY_REQUIRED` (invalid), `BREAK_GLASS.ANSWERED`
  *   (conflict)
  */
-export function decideReviewBreakGlass(command: ReviewBreakGlass, { now }: Intent): readonly EntriesEvent[] {
+export function decideReviewBreakGlass(
+  command: ReviewBreakGlass,
+  { now }: CommandMetadata,
+): readonly EntriesEvent[] {
   mustAnswer(command);
   const { glass, verdict, why, reading } = command;
   if (glass.verdict === verdict) return [];

@@ -9,7 +9,7 @@ export interface Item {
 }
 
 /** How an entry's field stands to the one who asks for it. */
-export type Sight = 'withheld' | 'visible' | 'erased';
+export type FieldVisibility = 'withheld' | 'visible' | 'erased';
 
 /** A request that nobody has decided yet. */
 export interface OpenRequest {

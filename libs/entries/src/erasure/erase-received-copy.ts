@@ -1,4 +1,4 @@
-import { DomainError, type Intent } from '@samsyn/kernel';
+import { DomainError, type CommandMetadata } from '@samsyn/kernel';
 import type { EntriesEvent } from '../entries.events';
 import { everyCopyErased, mustSupervise, type ErasureGround } from './erase-subject';
 
@@ -31,7 +31,7 @@ export interface EraseReceivedCopy {
  */
 export function decideEraseReceivedCopy(
   { matter, ground, copy }: EraseReceivedCopy,
-  { actor, now }: Intent,
+  { actor, now }: CommandMetadata,
 ): readonly EntriesEvent[] {
   mustSupervise(actor);
   if (!copy) throw new DomainError('ERASURE.NOTHING_RECEIVED', {}, 'invalid');

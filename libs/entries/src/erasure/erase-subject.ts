@@ -1,5 +1,5 @@
 import type { OpenMatter } from '@samsyn/conducting/contract';
-import { DomainError, type Actor, type Decided, type Intent, type Warning } from '@samsyn/kernel';
+import { DomainError, type Actor, type Decided, type CommandMetadata, type Warning } from '@samsyn/kernel';
 import type { EntriesEvent, ERASURE_GROUNDS } from '../entries.events';
 
 /** What is to stay of what others had been given. */
@@ -39,7 +39,7 @@ export interface EraseSubject {
  */
 export function decideEraseSubject(
   { ground, isErased, waiting, unreceived, listed, openIncidents, unsettledGlass }: EraseSubject,
-  { actor, now }: Intent,
+  { actor, now }: CommandMetadata,
 ): readonly EntriesEvent[] {
   mustSupervise(actor);
   if (isErased) return [];

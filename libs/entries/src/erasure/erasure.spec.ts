@@ -6,7 +6,7 @@ import { warningsOfErasure, type EraseSubject } from './erase-subject';
 
 const now = '2026-11-22T12:00:00.000Z';
 const MATTER = '11111111-0000-4000-8000-000000000001';
-const intent = (role: string) => ({
+const metadata = (role: string) => ({
   actor: { person: MATTER, branch: 'social-services/vaxjo', role, regions: [] },
   now,
 });
@@ -21,7 +21,7 @@ describe('erasing what was recorded of a person met', () => {
     ...of,
   });
   const erase = (role: string, of: Partial<EraseSubject> = {}) =>
-    given(entryStream).when(command(of), intent(role));
+    given(entryStream).when(command(of), metadata(role));
   const waiting = (isApart: boolean): readonly OpenMatter[] => [
     { entry: MATTER, type: 'ReferralRequested', to: 'ngo/shelter', isApart },
   ];
@@ -41,7 +41,7 @@ describe('erasing what was recorded of a person met', () => {
 
   it('warns of what waits elsewhere and stays there', () => {
     erase('supervisor', { waiting: waiting(true) }).then(subjectErased, listed);
-    const decided = { command: command({ waiting: waiting(true) }), events: [], intent: {} as never };
+    const decided = { command: command({ waiting: waiting(true) }), events: [], metadata: {} as never };
     expect(warningsOfErasure(decided)).toMatchObject([
       { code: 'ERASURE.STILL_WAITS', details: { entry: MATTER, to: 'ngo/shelter' } },
     ]);
@@ -62,7 +62,7 @@ describe('erasing what a branch received', () => {
   const erase = (role: string, copy: EraseReceivedCopy['copy'] = received) =>
     given(entryStream).when(
       { kind: 'EraseReceivedCopy', matter: MATTER, ground: 'decided-by-court', copy },
-      intent(role),
+      metadata(role),
     );
 
   it('is a decision of its own supervisor, and lists what is erased', () => {
@@ -83,7 +83,7 @@ describe('erasing what a branch received', () => {
     given(entryStream)
       .when(
         { kind: 'EraseReceivedCopy', matter: MATTER, ground: 'decided-by-court', copy: undefined },
-        intent('supervisor'),
+        metadata('supervisor'),
       )
       .refused('ERASURE.NOTHING_RECEIVED');
   });

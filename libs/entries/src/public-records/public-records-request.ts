@@ -1,4 +1,10 @@
-import { DomainError, type Decider, type Instant, type Intent, type RecordedOf } from '@samsyn/kernel';
+import {
+  DomainError,
+  type Decider,
+  type Instant,
+  type CommandMetadata,
+  type RecordedOf,
+} from '@samsyn/kernel';
 import type { EntriesEvent } from '../entries.events';
 import type { MaskedCopy } from '../public-records.port';
 import { partKey, type PartDecision } from './masked-copy';
@@ -62,8 +68,12 @@ function evolve(state: RequestState, event: RecordedOf<PublicRecordsEvent | Entr
   }
 }
 
-function decide(command: RequestCommand, state: RequestState, intent: Intent): readonly PublicRecordsEvent[] {
-  if (!MAY_DECIDE.includes(intent.actor.role)) {
+function decide(
+  command: RequestCommand,
+  state: RequestState,
+  metadata: CommandMetadata,
+): readonly PublicRecordsEvent[] {
+  if (!MAY_DECIDE.includes(metadata.actor.role)) {
     throw new DomainError('ACCESS.NOT_YOURS', { requires: 'registrar' }, 'forbidden');
   }
   if (command.kind === 'RegisterRequest') return register(command);
@@ -73,7 +83,7 @@ function decide(command: RequestCommand, state: RequestState, intent: Intent): r
     case 'DecideParts':
       return decideParts(command);
     case 'AnswerRequest':
-      return answer(command, intent);
+      return answer(command, metadata);
     case 'WithdrawRequest':
       return [{ name: 'PublicRecordsRequestWithdrawn', data: {} }];
   }
@@ -99,7 +109,10 @@ function decideParts({ parts }: DecideParts): readonly PublicRecordsEvent[] {
 }
 
 /** Everything masked is a refusal, something masked a decision that may be appealed (OSL 6:7; FL 32 §). */
-function answer({ court, reasons, copy }: AnswerRequest, { now }: Intent): readonly PublicRecordsEvent[] {
+function answer(
+  { court, reasons, copy }: AnswerRequest,
+  { now }: CommandMetadata,
+): readonly PublicRecordsEvent[] {
   const { masked, given, undecided, digest } = copy;
   if (undecided > 0) throw new DomainError('RECORDS.UNDECIDED', { parts: undecided }, 'conflict');
   const outcome = masked === 0 ? 'given-in-full' : given === 0 ? 'refused' : 'given-in-part';

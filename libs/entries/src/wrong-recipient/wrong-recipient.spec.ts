@@ -1,11 +1,11 @@
-import { DomainError, type Intent } from '@samsyn/kernel';
+import { DomainError, type CommandMetadata } from '@samsyn/kernel';
 import { incidentsIn, type Incident, type Parties } from './incident';
 import { decideTakeIncidentStep } from './wrong-recipient';
 
 const SENDER = 'social-services/regional-coordinator';
 const parties: Parties = { sender: SENDER, recipient: 'police/border-police' };
 const now = '2026-11-20T09:00:00.000Z';
-const intent: Intent = {
+const metadata: CommandMetadata = {
   actor: { person: '11111111-1111-4111-8111-111111111111', branch: SENDER, role: 'coordinator', regions: [] },
   newId: '22222222-2222-4222-8222-222222222222',
   ...{ now, occurredAt: now },
@@ -18,7 +18,7 @@ const closed: Incident = {
 const take = (step: 'deletion-requested' | 'person-informed') =>
   decideTakeIncidentStep(
     { kind: 'TakeIncidentStep', incident: closed, parties, step, outcome: 'done' },
-    intent,
+    metadata,
   );
 
 describe('an incident that is closed', () => {

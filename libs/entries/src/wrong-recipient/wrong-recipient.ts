@@ -1,4 +1,4 @@
-import { DomainError, plusMs, type Intent } from '@samsyn/kernel';
+import { DomainError, plusMs, type CommandMetadata } from '@samsyn/kernel';
 import { STEP_OF, type Incident, type IncidentStep, type Parties } from './incident';
 import { INCIDENT_STEPS, type STEP_OUTCOMES, type WrongRecipientEvent } from './wrong-recipient.events';
 
@@ -46,7 +46,7 @@ export type WrongRecipientCommand =
 /** Either side may say so: whoever finds out first. */
 export function decideReportWrongRecipient(
   { decision, what, parties, isReported }: ReportWrongRecipient,
-  { actor, now }: Intent,
+  { actor, now }: CommandMetadata,
 ): readonly WrongRecipientEvent[] {
   if (!parties) throw new DomainError('INCIDENT.NOTHING_SENT', {}, 'conflict');
   if (actor.branch !== parties.sender && actor.branch !== parties.recipient) {
@@ -60,7 +60,7 @@ export function decideReportWrongRecipient(
 /** What is not needed says why: that nobody need be told is itself a decision. */
 export function decideTakeIncidentStep(
   { incident, parties, step, outcome, why }: TakeIncidentStep,
-  { actor }: Intent,
+  { actor }: CommandMetadata,
 ): readonly WrongRecipientEvent[] {
   const requires = STEP_OF[step];
   if (actor.branch !== parties[requires])
@@ -76,7 +76,7 @@ export function decideTakeIncidentStep(
 /** Only when every step has been taken, or declared not needed. */
 export function decideCloseIncident(
   { incident, parties }: CloseIncident,
-  { actor }: Intent,
+  { actor }: CommandMetadata,
 ): readonly WrongRecipientEvent[] {
   if (actor.branch !== parties.sender)
     throw new DomainError('ACCESS.NOT_YOURS', { requires: 'sender' }, 'forbidden');

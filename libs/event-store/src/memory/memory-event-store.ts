@@ -1,4 +1,10 @@
-import { admitAppend, admitLimit, admitLogRead, admitStreamRead, passes } from '../admission';
+import {
+  validateAppend,
+  admitLimit,
+  validateLogRead,
+  validateStreamRead,
+  passes,
+} from '../append-validation';
 import { contentText, leafOf } from '../envelope';
 import { LiveSubscription, type LogPages, type SubscriptionBounds } from '../live-subscription';
 import {
@@ -48,7 +54,7 @@ export class MemoryEventStore implements EventStore, LogPages {
     condition?: AppendCondition,
   ): Promise<AppendResult> {
     this.assertOpen();
-    admitAppend(events, expected, condition);
+    validateAppend(events, expected, condition);
     const retried = this.retried(stream, events);
     if (retried !== undefined) return answerOf(retried, true);
     const recorded = this.streams.get(stream) ?? [];
@@ -76,7 +82,7 @@ export class MemoryEventStore implements EventStore, LogPages {
 
   async readStream(stream: string, read: StreamRead = {}): Promise<readonly StoredEvent[]> {
     this.assertOpen();
-    admitStreamRead(read);
+    validateStreamRead(read);
     const recorded = this.streams.get(stream) ?? [];
     const limit = read.limit ?? Infinity;
     if (read.direction !== 'backwards') return recorded.slice(read.from ?? 0, (read.from ?? 0) + limit);
@@ -86,7 +92,7 @@ export class MemoryEventStore implements EventStore, LogPages {
 
   async readAll(read: LogRead): Promise<readonly StoredEvent[]> {
     this.assertOpen();
-    admitLogRead(read);
+    validateLogRead(read);
     return this.page(read.after, read.limit, read.filter ?? {}).events;
   }
 
@@ -113,7 +119,7 @@ export class MemoryEventStore implements EventStore, LogPages {
 
   subscribe(from: { readonly after: number; readonly filter?: EventFilter }): Subscription {
     this.assertOpen();
-    admitLogRead({ after: from.after, limit: 1 });
+    validateLogRead({ after: from.after, limit: 1 });
     const forget = (closed: LiveSubscription): boolean => this.subscriptions.delete(closed);
     const subscription = new LiveSubscription(this, from, forget, this.options.subscriptions);
     this.subscriptions.add(subscription);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve as absolute } from 'node:path';
 import Database from 'better-sqlite3';
-import { admitAppend, admitLimit, admitLogRead, admitStreamRead } from '../admission';
+import { validateAppend, admitLimit, validateLogRead, validateStreamRead } from '../append-validation';
 import { ChainKey, EventAltered } from '../chain';
 import { LogDamage } from '../damage';
 import { LiveSubscription, type SubscriptionBounds } from '../live-subscription';
@@ -111,7 +111,7 @@ export class SqliteEventStore implements EventStore {
     condition?: AppendCondition,
   ): Promise<AppendResult> {
     this.assertOpen();
-    admitAppend(events, expected, condition);
+    validateAppend(events, expected, condition);
     const request: AppendRequest = {
       stream,
       expected,
@@ -129,13 +129,13 @@ export class SqliteEventStore implements EventStore {
 
   async readStream(stream: string, read: StreamRead = {}): Promise<readonly StoredEvent[]> {
     this.assertOpen();
-    admitStreamRead(read);
+    validateStreamRead(read);
     return this.reader.stream(stream, read);
   }
 
   async readAll(read: LogRead): Promise<readonly StoredEvent[]> {
     this.assertOpen();
-    admitLogRead(read);
+    validateLogRead(read);
     return this.reader.page(read.after, read.limit, read.filter ?? {}).events;
   }
 
@@ -167,7 +167,7 @@ export class SqliteEventStore implements EventStore {
 
   subscribe(from: { readonly after: number; readonly filter?: EventFilter }): Subscription {
     this.assertOpen();
-    admitLogRead({ after: from.after, limit: 1 });
+    validateLogRead({ after: from.after, limit: 1 });
     const forget = (closed: LiveSubscription): boolean => this.subscriptions.delete(closed);
     const subscription = new LiveSubscription(this.reader, from, forget, this.subscriptionBounds);
     this.subscriptions.add(subscription);

@@ -1,5 +1,5 @@
 import { schemas, shared } from '@samsyn/web';
-import type { EntryInError } from '../viewing/kept-entry';
+import type { EntryInError } from '../viewing/timeline-entry';
 import { entry, errorMark } from '../timeline/history.schema';
 
 const { closed, named, uuid } = schemas;

@@ -4,7 +4,7 @@ import { EventCodec, type EventStore, type Subscription } from '@samsyn/event-st
 import { Directory } from '@samsyn/identity';
 import { DomainError, unknownTo } from '@samsyn/kernel';
 import { EVENT_STORE } from '@samsyn/processing';
-import { mayKnowOperation, OperationLog, type Viewer } from '@samsyn/secrecy';
+import { canSeeOperation, OperationLog, type Viewer } from '@samsyn/secrecy';
 import { LIMITS, OpaqueToken } from '@samsyn/web';
 import type { ShownEntry } from '../contract';
 import { LoggedOperationHistory } from '../viewing/logged-operation-history';
@@ -62,7 +62,7 @@ export class LiveHistory implements BeforeApplicationShutdown {
    */
   async admit({ operationId, viewer }: Watching): Promise<void> {
     const { access } = await this.operations.snapshot(operationId);
-    if (!mayKnowOperation(access, viewer)) throw unknownTo('OPERATION');
+    if (!canSeeOperation(access, viewer)) throw unknownTo('OPERATION');
     if ((this.ofPerson.get(viewer.person) ?? 0) >= MAX_OF_ONE)
       throw new DomainError('HISTORY.TOO_MANY_OF_YOURS', { max: MAX_OF_ONE }, 'throttled');
     if (this.viewers.size >= MAX_VIEWERS)
@@ -137,7 +137,7 @@ export class LiveHistory implements BeforeApplicationShutdown {
 
   private begin(operationId: string): OperationFeed {
     const feed = new OperationFeed({
-      surroundings: () => this.history.surroundings(),
+      viewingContext: () => this.history.viewingContext(),
       idAt: (position) => this.tokens.seal(String(position).padStart(DIGITS, '0'), purposeOf(operationId)),
     });
     this.feeds.set(operationId, feed);

@@ -4,13 +4,13 @@ import {
   accessAt,
   emptyAccess,
   foldAccess,
-  mayKnowOperation,
+  canSeeOperation,
   type Access,
   type OperationSnapshot,
 } from '@samsyn/secrecy';
 import { dayOf } from '../viewing/carried-view';
 import { asClass, authorsIn, keyOfClass } from '../viewing/rights-class';
-import type { Surroundings } from '../viewing/view-operation';
+import type { ViewingContext } from '../viewing/view-operation';
 import type { Frame, LiveViewer } from './live-viewer';
 import { ViewerClass } from './viewer-class';
 
@@ -21,7 +21,7 @@ import { ViewerClass } from './viewer-class';
 const GRACE_MS = 250;
 
 export interface FeedParts {
-  surroundings(): Surroundings;
+  viewingContext(): ViewingContext;
   /** The opaque id of an SSE event for a position of the log. */
   idAt(position: number): string;
 }
@@ -62,7 +62,7 @@ export class OperationFeed {
   connect(viewer: LiveViewer, since: number | undefined): Promise<void> {
     this.viewers.add(viewer);
     return this.next(() => {
-      if (!mayKnowOperation(this.access, viewer.viewer)) {
+      if (!canSeeOperation(this.access, viewer.viewer)) {
         viewer.end();
         return;
       }
@@ -110,7 +110,7 @@ export class OperationFeed {
   }
 
   private today(): string {
-    return dayOf(this.parts.surroundings());
+    return dayOf(this.parts.viewingContext());
   }
 
   /** Their rights have changed: they get what looks different, and whoever may no longer know the operation goes. */
@@ -119,7 +119,7 @@ export class OperationFeed {
     for (const [, earlier] of classes) {
       const groups = new Map<ViewerClass, LiveViewer[]>();
       for (const viewer of earlier.viewers) {
-        if (!mayKnowOperation(this.access, viewer.viewer)) {
+        if (!canSeeOperation(this.access, viewer.viewer)) {
           this.letGo(viewer, earlier);
           continue;
         }
@@ -145,7 +145,7 @@ export class OperationFeed {
 
   private takeBackIn(): void {
     for (const [viewer, saw] of this.leaving) {
-      if (!mayKnowOperation(this.access, viewer.viewer)) continue;
+      if (!canSeeOperation(this.access, viewer.viewer)) continue;
       this.leaving.delete(viewer);
       const now = this.classFor(viewer);
       now.viewers.add(viewer);
@@ -158,7 +158,7 @@ export class OperationFeed {
     const key = keyOfClass(one);
     const known = this.classes.get(key);
     if (known) return known;
-    const made = new ViewerClass(one, this.access, this.parts.surroundings());
+    const made = new ViewerClass(one, this.access, this.parts.viewingContext());
     for (const event of this.events) made.add(event);
     this.classes.set(key, made);
     return made;
@@ -167,8 +167,8 @@ export class OperationFeed {
   /** What the viewer saw when the log had come to that position. */
   private asAt(position: number, { viewer }: LiveViewer): ViewerClass {
     const access = accessAt(this.events, position);
-    const then = new ViewerClass(viewer, access, this.parts.surroundings());
-    if (!mayKnowOperation(access, viewer)) return then;
+    const then = new ViewerClass(viewer, access, this.parts.viewingContext());
+    if (!canSeeOperation(access, viewer)) return then;
     for (const event of this.events) if (event.position <= position) then.add(event);
     return then;
   }

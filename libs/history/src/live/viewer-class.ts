@@ -1,10 +1,10 @@
 import { eventFrame } from '@samsyn/web';
 import type { Recorded } from '@samsyn/kernel';
-import { reaches, type Access, type Viewer } from '@samsyn/secrecy';
+import { changesVisibilityFor, type Access, type Viewer } from '@samsyn/secrecy';
 import type { ViewedEntry } from '../contract';
-import type { EntryInError } from '../viewing/kept-entry';
+import type { EntryInError } from '../viewing/timeline-entry';
 import { ViewedLog } from '../viewing/viewed-log';
-import type { Surroundings } from '../viewing/view-operation';
+import type { ViewingContext } from '../viewing/view-operation';
 import type { Frame, LiveViewer } from './live-viewer';
 
 /** What the viewers of one class see now, each entry as the frame that was sent of it. */
@@ -16,13 +16,13 @@ export class ViewerClass {
   private readonly taken = new Set<string>();
   private readonly log: ViewedLog;
 
-  constructor(viewer: Viewer, access: Access, surroundings: Surroundings) {
-    this.log = new ViewedLog({ ...surroundings, viewer, accesses: [access] });
+  constructor(viewer: Viewer, access: Access, viewingContext: ViewingContext) {
+    this.log = new ViewedLog({ ...viewingContext, viewer, accesses: [access] });
   }
 
   /** Whether one of them may see earlier entries otherwise after it. */
   isReachedBy(event: Recorded): boolean {
-    return [...this.viewers].some(({ viewer }) => reaches(event, viewer));
+    return [...this.viewers].some(({ viewer }) => changesVisibilityFor(event, viewer));
   }
 
   /** The frames of the entries that are new, look different or are taken back. */

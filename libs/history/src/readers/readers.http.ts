@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import {
-  mayKnowOperation,
+  canSeeOperation,
   OperationLog,
   readersByLabel,
   ReadersContext,
@@ -56,7 +56,7 @@ export class ReadersController {
   ): Promise<ReadersByLabel> {
     const snapshot = await this.log.snapshot(operationId);
     const viewer = viewerOf(actor);
-    if (!mayKnowOperation(snapshot.access, viewer)) throw unknownTo('OPERATION');
+    if (!canSeeOperation(snapshot.access, viewer)) throw unknownTo('OPERATION');
     return readersByLabel(snapshot, viewer, this.context);
   }
 }

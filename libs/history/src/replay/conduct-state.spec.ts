@@ -1,7 +1,7 @@
 import {
   person,
   proposal,
-  surroundings,
+  viewingContext,
   ToldOperation,
   viewer,
   type CastId,
@@ -12,7 +12,7 @@ import { headCountAt } from './head-count';
 import { stateAt } from './state-at';
 
 const LATER = '2026-12-31T00:00:00.000Z';
-const seen = (op: ToldOperation, id: CastId) => viewOperation(op.snapshot(), viewer(id), {}, surroundings)!;
+const seen = (op: ToldOperation, id: CastId) => viewOperation(op.snapshot(), viewer(id), {}, viewingContext)!;
 const stateOf = (op: ToldOperation, id: CastId, at = LATER) => stateAt(seen(op, id), at);
 /** In the evening, when the operation's entries are told. */
 const evening = (time: string) => `2026-11-19T${time}:00.000Z`;

@@ -1,5 +1,5 @@
 import { siteKey } from '@samsyn/kernel';
-import { mostInside, registeredSites } from '@samsyn/kinds';
+import { occupancyLimits, registeredSites } from '@samsyn/kinds';
 import type { ViewedEntry } from '../contract';
 
 /** Where an entry names none: an operation of one site. */
@@ -47,7 +47,7 @@ export class NamedSites<State> {
 
 /** How many may be inside a site at once, after these entries in the order in which they happened. */
 export const mostInsideAfter = (entries: readonly ViewedEntry[]): number | undefined =>
-  mostInside(
+  occupancyLimits(
     entries.map(({ name, at, actor, data }) => ({ name, at, branch: actor.branch, facts: data })),
   ).at(-1)?.most;
 

@@ -4,7 +4,7 @@ import {
   call,
   person,
   proposal,
-  surroundings,
+  viewingContext,
   ToldOperation,
   viewer,
   type CastId,
@@ -15,7 +15,7 @@ import { headCountAt } from './head-count';
 import { stateAt } from './state-at';
 
 const LATER = '2026-12-31T00:00:00.000Z';
-const seen = (op: ToldOperation, id: CastId) => viewOperation(op.snapshot(), viewer(id), {}, surroundings)!;
+const seen = (op: ToldOperation, id: CastId) => viewOperation(op.snapshot(), viewer(id), {}, viewingContext)!;
 
 function onSite(): ToldOperation {
   const op = new ToldOperation();

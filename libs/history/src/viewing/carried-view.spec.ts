@@ -13,13 +13,13 @@ import {
   person,
   proposal,
   registry,
-  surroundings,
+  viewingContext,
   ToldOperation,
   viewer,
   type CastId,
 } from '../told-operation.fixture';
 import { LoggedOperationHistory } from './logged-operation-history';
-import { viewOperation, type Cut } from './view-operation';
+import { viewOperation, type AsOf } from './view-operation';
 
 const RUNS = 60;
 const EARLIER = '2026-11-19T15:33:00.000Z';
@@ -46,11 +46,11 @@ class GrowingLog {
   };
 }
 
-function house(op: ToldOperation) {
+function historyFor(op: ToldOperation) {
   const log = new GrowingLog();
-  const clock = new ManualClock(surroundings.on);
+  const clock = new ManualClock(viewingContext.on);
   const handleOf = (pseudonym: string) => {
-    const handle = surroundings.nameOf(pseudonym);
+    const handle = viewingContext.nameOf(pseudonym);
     return handle === undefined ? undefined : { handle };
   };
   const history = new LoggedOperationHistory(
@@ -72,7 +72,7 @@ function begun(): ToldOperation {
 }
 
 /** The cuts that are compared, of which one is in the past. */
-const cuts = (op: ToldOperation, back: number): readonly Cut[] => [
+const cuts = (op: ToldOperation, back: number): readonly AsOf[] => [
   {},
   { entriesInError: 'shown' },
   { position: op.entries[Math.max(0, op.entries.length - 1 - back)]!.position },
@@ -91,7 +91,7 @@ describe('what is carried on is what would be viewed anew', () => {
       fc.asyncProperty(few, persons, steps, async (chosenActs, among, told) => {
         const oneOf = (id: CastId) => among[CAST_IDS.indexOf(id) % among.length]!;
         const op = begun();
-        const { log, history } = house(op);
+        const { log, history } = historyFor(op);
         for (const [index, chosen, isRead, back] of told) {
           const { by, other } = chosen;
           const act = acts[chosenActs[index % chosenActs.length]!]!;
@@ -100,7 +100,7 @@ describe('what is carried on is what would be viewed anew', () => {
           if (!isRead) continue;
           for (const id of CAST_IDS) {
             for (const cut of cuts(op, back)) {
-              const fresh = viewOperation(op.snapshot(), viewer(id), cut, surroundings);
+              const fresh = viewOperation(op.snapshot(), viewer(id), cut, viewingContext);
               const carried = await history.forViewer(OPERATION, viewer(id), cut);
               expect(JSON.stringify(carried)).toBe(JSON.stringify(fresh));
               if (Object.keys(cut).length > 0) continue;
@@ -115,10 +115,10 @@ describe('what is carried on is what would be viewed anew', () => {
   }, 60_000);
 
   const finding = { area: 'kitchen', severity: 'minor', detail: 'x' };
-  const same = async (change: (op: ToldOperation, of: ReturnType<typeof house>) => void, id: CastId) => {
+  const same = async (change: (op: ToldOperation, of: ReturnType<typeof historyFor>) => void, id: CastId) => {
     const op = begun();
     op.tell('holder', 'EncounterOpened', { identity: 'known' });
-    const of = house(op);
+    const of = historyFor(op);
     const before = await of.history.current(OPERATION, viewer(id));
     change(op, of);
     of.log.take(op);
@@ -181,7 +181,7 @@ describe('what is carried on is what would be viewed anew', () => {
     op.tell('shelter', 'AgencyConfirmed', { staff: 1, focus: 'x' });
     before(op);
     const count = op.entries.length;
-    const { history, log } = house(op);
+    const { history, log } = historyFor(op);
     const seen = async () => {
       const operation = await history.forViewer(OPERATION, viewer(id));
       return operation!.entries.filter(({ position }) => position <= count);
@@ -190,7 +190,7 @@ describe('what is carried on is what would be viewed anew', () => {
     const about = op.entries.find((event) => event.name === 'EncounterOpened')!;
     op.tell(by, name, data, name === 'AccessedUnderBreakGlass' ? { about } : {});
     log.take(op);
-    const fresh = viewOperation(op.snapshot(), viewer(id), {}, surroundings)!;
+    const fresh = viewOperation(op.snapshot(), viewer(id), {}, viewingContext)!;
     expect(JSON.stringify(await history.forViewer(OPERATION, viewer(id)))).toBe(JSON.stringify(fresh));
     expect(isDeepStrictEqual(await seen(), then)).toBe(false);
   });
@@ -204,7 +204,7 @@ describe('what is carried on is what would be viewed anew', () => {
   });
 
   test('colleagues with the same rights share a view, and each reads as herself', async () => {
-    const { history } = house(begun());
+    const { history } = historyFor(begun());
     const views = [
       await history.current(OPERATION, viewer('leader')),
       await history.current(OPERATION, viewer('officer')),
@@ -218,7 +218,7 @@ describe('what is carried on is what would be viewed anew', () => {
 
   test('a list that was given out does not change', async () => {
     const op = begun();
-    const { history, log } = house(op);
+    const { history, log } = historyFor(op);
     const before = await history.forViewer(OPERATION, viewer('border'));
     const count = before!.entries.length;
     op.tell('tax', 'FindingRecorded', finding, { at: '2026-11-19T15:20:00.000Z' });

@@ -1,7 +1,7 @@
 import { originOf } from '@samsyn/kernel';
-import { reaches, type Access, type OperationSnapshot, type Viewer } from '@samsyn/secrecy';
+import { changesVisibilityFor, type Access, type OperationSnapshot, type Viewer } from '@samsyn/secrecy';
 import type { HistoryQuery, ViewedEntry, ViewedOperation } from '../contract';
-import { hasAnswered, toViewer, type Surroundings } from './view-operation';
+import { hasAnswered, toViewer, type ViewingContext } from './view-operation';
 import { textsWithoutSender } from './texts-without-sender';
 import { ViewedLog } from './viewed-log';
 
@@ -22,12 +22,12 @@ export class CarriedView {
   constructor(
     private snapshot: OperationSnapshot,
     private readonly viewer: Viewer,
-    private readonly surroundings: Surroundings,
+    private readonly viewingContext: ViewingContext,
     entriesInError: HistoryQuery['entriesInError'],
   ) {
     this.accesses = [snapshot.access];
-    this.on = dayOf(surroundings);
-    this.log = new ViewedLog({ ...surroundings, viewer, accesses: this.accesses }, entriesInError);
+    this.on = dayOf(viewingContext);
+    this.log = new ViewedLog({ ...viewingContext, viewer, accesses: this.accesses }, entriesInError);
     this.take(snapshot);
   }
 
@@ -45,13 +45,13 @@ export class CarriedView {
    * Takes in what the operation has come to since.
    * @returns false where that cannot be done, and the view is of no more use
    */
-  carryOn(snapshot: OperationSnapshot, surroundings: Surroundings): boolean {
+  carryOn(snapshot: OperationSnapshot, viewingContext: ViewingContext): boolean {
     // Read anew from the log it may hold less: keys have been destroyed.
-    if (!isOfSame(snapshot, this.snapshot) || this.on !== dayOf(surroundings)) return false;
+    if (!isOfSame(snapshot, this.snapshot) || this.on !== dayOf(viewingContext)) return false;
     if (this.taken > snapshot.entries.length) return false;
     if (this.taken === snapshot.entries.length) return true;
     for (let next = this.taken; next < snapshot.entries.length; next += 1) {
-      if (reaches(snapshot.entries[next]!, this.viewer)) return false;
+      if (changesVisibilityFor(snapshot.entries[next]!, this.viewer)) return false;
     }
     this.take(snapshot);
     return true;
@@ -77,8 +77,8 @@ export class CarriedView {
   }
 
   private textsFor(viewer: Viewer): ViewedOperation['textsWithoutSender'] {
-    const { surroundings, accesses } = this;
-    return textsWithoutSender(this.snapshot.entries, { ...surroundings, viewer, accesses });
+    const { viewingContext, accesses } = this;
+    return textsWithoutSender(this.snapshot.entries, { ...viewingContext, viewer, accesses });
   }
 
   /** Those with one of the names, in order of recording. */
@@ -103,4 +103,4 @@ const isOfSame = (one: OperationSnapshot, other: OperationSnapshot): boolean =>
   originOf(one.entries) === originOf(other.entries);
 
 /** The day whose rules apply. */
-export const dayOf = ({ on }: Surroundings): string => on.slice(0, 10);
+export const dayOf = ({ on }: ViewingContext): string => on.slice(0, 10);

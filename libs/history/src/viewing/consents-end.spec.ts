@@ -3,7 +3,7 @@ import type { Recorded } from '@samsyn/kernel';
 import {
   branchOf,
   proposal,
-  surroundings,
+  viewingContext,
   ToldOperation,
   viewer,
   type CastId,
@@ -90,12 +90,12 @@ const correct = (op: ToldOperation, about: Recorded, field: string, is: string, 
   );
 
 const shown = (op: ToldOperation, to: CastId, cut = {}): string =>
-  JSON.stringify(viewOperation(op.snapshot(), viewer(to), cut, surroundings));
+  JSON.stringify(viewOperation(op.snapshot(), viewer(to), cut, viewingContext));
 
 /** Whether the recipient knows the field without any decision. */
 function seesAnyway(name: string, field: string, to: CastId): boolean {
   const { op, item } = given(name, field, 'facilitator');
-  const seen = viewOperation(op.snapshot(), viewer(to), {}, surroundings);
+  const seen = viewOperation(op.snapshot(), viewer(to), {}, viewingContext);
   return JSON.stringify(seen?.entries.find(({ entry: { id } }) => id === item.id) ?? '').includes('RECEIVED');
 }
 
@@ -141,7 +141,7 @@ describe('however a consent ends', () => {
       [to, 'disclosed'],
       ['holder', 'received'],
     ] as const) {
-      const seen = viewOperation(op.snapshot(), viewer(as), {}, surroundings);
+      const seen = viewOperation(op.snapshot(), viewer(as), {}, viewingContext);
       const entry = seen?.entries.find(({ entry: { id } }) => id === item.id)?.entry;
       expect(entry?.[member]).toMatchObject([{ field: 'account', ...mark }]);
     }
@@ -172,7 +172,7 @@ describe('however a consent ends', () => {
     const { op, item, decision } = given('VictimConversationEnded', 'account', 'leader');
     const refused = op.tell('holder', 'ConsentRefused', { recipient: branchOf('leader') });
     expect(shown(op, 'leader')).not.toContain(refused.id);
-    const seen = viewOperation(op.snapshot(), viewer('holder'), {}, surroundings);
+    const seen = viewOperation(op.snapshot(), viewer('holder'), {}, viewingContext);
     expect(seen?.entries.find(({ entry }) => entry.id === refused.id)?.entry.received).toEqual([
       {
         entry: item.id,

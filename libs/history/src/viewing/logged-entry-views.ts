@@ -18,7 +18,10 @@ export class LoggedEntryViews extends EntryViews {
     viewer: Viewer,
     { entriesInError }: Pick<HistoryQuery, 'entriesInError'> = {},
   ): readonly ViewedEntry[] {
-    const log = new ViewedLog({ ...this.history.surroundings(), viewer, accesses: [access] }, entriesInError);
+    const log = new ViewedLog(
+      { ...this.history.viewingContext(), viewer, accesses: [access] },
+      entriesInError,
+    );
     for (const event of events) log.add(event);
     return log.all();
   }

@@ -4,16 +4,16 @@ import { Directory } from '@samsyn/identity';
 import { originOf, type Clock } from '@samsyn/kernel';
 import { CLOCK, LeastRecentlyUsed } from '@samsyn/processing';
 import {
-  mayKnowOperation,
+  canSeeOperation,
   OperationLog,
-  reaches,
+  changesVisibilityFor,
   type OperationSnapshot,
   type Viewer,
 } from '@samsyn/secrecy';
 import { OperationHistory, type HistoryQuery, type ViewedOperation } from '../contract';
 import { CarriedView, dayOf } from './carried-view';
 import { asClass, authorsIn, keyOfClass } from './rights-class';
-import { viewOperation, type Cut, type Surroundings } from './view-operation';
+import { viewOperation, type AsOf, type ViewingContext } from './view-operation';
 
 /** Viewed entries that stay in memory: an operation of ten thousand before each branch that works in it. */
 const CACHED_ENTRIES = 80_000;
@@ -63,9 +63,9 @@ export class LoggedOperationHistory extends OperationHistory {
   }
 
   /** As `forViewer`, for a position of the log: by default the one that the operation has come to. */
-  async read(operationId: string, viewer: Viewer, cut: Cut): Promise<Reading | undefined> {
+  async read(operationId: string, viewer: Viewer, cut: AsOf): Promise<Reading | undefined> {
     const snapshot = await this.log.snapshot(operationId);
-    if (!mayKnowOperation(snapshot.access, viewer)) return undefined;
+    if (!canSeeOperation(snapshot.access, viewer)) return undefined;
     const head = snapshot.entries.at(-1)?.position ?? 0;
     const position = Math.min(cut.position ?? head, head);
     if (cut.asOf !== undefined || position < head) return this.past(snapshot, viewer, { ...cut, position });
@@ -75,10 +75,10 @@ export class LoggedOperationHistory extends OperationHistory {
   /** The operation as it stands; `undefined` where the viewer may not know it. To be asked at once: it is carried on. */
   async current(operationId: string, viewer: Viewer): Promise<CarriedView | undefined> {
     const snapshot = await this.log.snapshot(operationId);
-    return mayKnowOperation(snapshot.access, viewer) ? this.carried(snapshot, viewer, {}) : undefined;
+    return canSeeOperation(snapshot.access, viewer) ? this.carried(snapshot, viewer, {}) : undefined;
   }
 
-  surroundings(): Surroundings {
+  viewingContext(): ViewingContext {
     const { directory } = this;
     return {
       registry: this.codec.registry,
@@ -87,14 +87,14 @@ export class LoggedOperationHistory extends OperationHistory {
     };
   }
 
-  private carried(snapshot: OperationSnapshot, viewer: Viewer, { entriesInError }: Cut): CarriedView {
+  private carried(snapshot: OperationSnapshot, viewer: Viewer, { entriesInError }: AsOf): CarriedView {
     const { operationId, access, entries } = snapshot;
     const one = asClass(viewer, access, authorsIn(entries));
     const key = JSON.stringify([operationId, keyOfClass(one), entriesInError]);
-    const surroundings = this.surroundings();
+    const viewingContext = this.viewingContext();
     const known = this.views.get(key);
-    const isCarried = known instanceof CarriedView && known.carryOn(snapshot, surroundings);
-    const view = isCarried ? known : new CarriedView(snapshot, one, surroundings, entriesInError);
+    const isCarried = known instanceof CarriedView && known.carryOn(snapshot, viewingContext);
+    const view = isCarried ? known : new CarriedView(snapshot, one, viewingContext, entriesInError);
     this.views.set(key, view);
     return view;
   }
@@ -102,7 +102,7 @@ export class LoggedOperationHistory extends OperationHistory {
   private past(
     snapshot: OperationSnapshot,
     viewer: Viewer,
-    cut: Cut & { readonly position: number },
+    cut: AsOf & { readonly position: number },
   ): Reading | undefined {
     const { entries, operationId } = snapshot;
     const { branch, person, role, regions, since } = viewer;
@@ -118,14 +118,14 @@ export class LoggedOperationHistory extends OperationHistory {
       position,
       entriesInError,
     ]);
-    const surroundings = this.surroundings();
+    const viewingContext = this.viewingContext();
     const known = this.views.get(key);
-    if (known && !(known instanceof CarriedView) && this.stillHolds(known, snapshot, viewer, surroundings))
+    if (known && !(known instanceof CarriedView) && this.stillHolds(known, snapshot, viewer, viewingContext))
       return known;
-    const operation = viewOperation(snapshot, viewer, cut, surroundings);
+    const operation = viewOperation(snapshot, viewer, cut, viewingContext);
     if (!operation) return undefined;
     const weight = operation.entries.length + 1;
-    const day = dayOf(surroundings);
+    const day = dayOf(viewingContext);
     const reading: Past = { operation, position, of: originOf(entries), looked: entries.length, day, weight };
     this.views.set(key, reading);
     return reading;
@@ -136,11 +136,11 @@ export class LoggedOperationHistory extends OperationHistory {
     past: Past,
     { entries }: OperationSnapshot,
     viewer: Viewer,
-    surroundings: Surroundings,
+    viewingContext: ViewingContext,
   ): boolean {
-    if (past.of !== originOf(entries) || past.day !== dayOf(surroundings)) return false;
+    if (past.of !== originOf(entries) || past.day !== dayOf(viewingContext)) return false;
     for (let next = past.looked; next < entries.length; next += 1) {
-      if (reaches(entries[next]!, viewer)) return false;
+      if (changesVisibilityFor(entries[next]!, viewer)) return false;
     }
     past.looked = Math.max(past.looked, entries.length);
     return true;

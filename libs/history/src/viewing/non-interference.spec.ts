@@ -5,7 +5,7 @@ import {
   branchOf,
   CAST_IDS,
   proposal,
-  surroundings,
+  viewingContext,
   ToldOperation,
   viewer,
   type CastId,
@@ -21,7 +21,7 @@ const RUNS = 500;
 function everythingFor(op: ToldOperation, entries: readonly Recorded[], id: CastId): string {
   const snapshot = op.snapshot(entries);
   const readings = [undefined, '2026-11-19T15:33:00.000Z'].map((asOf) => {
-    const operation = viewOperation(snapshot, viewer(id), asOf === undefined ? {} : { asOf }, surroundings);
+    const operation = viewOperation(snapshot, viewer(id), asOf === undefined ? {} : { asOf }, viewingContext);
     if (!operation) return 'unknown';
     const moments = operation.entries.map(({ at }) => at);
     return {
@@ -44,7 +44,7 @@ function firstDifference(found: string, expected: string): string {
 
 const visible = (op: ToldOperation, entries: readonly Recorded[], id: CastId) =>
   new Map(
-    viewOperation(op.snapshot(entries), viewer(id), {}, surroundings)?.entries.map((found) => [
+    viewOperation(op.snapshot(entries), viewer(id), {}, viewingContext)?.entries.map((found) => [
       found.entry.id,
       found,
     ]),

@@ -1,4 +1,4 @@
-import { mayKnowOperation, readersOf, ReadersContext } from '@samsyn/secrecy';
+import { canSeeOperation, readersOf, ReadersContext } from '@samsyn/secrecy';
 import type { Recorded } from '@samsyn/kernel';
 import fc from 'fast-check';
 import { ACTS, ACTS_ON_RIGHTS, choice, tell } from '../random-operation.fixture';
@@ -6,7 +6,7 @@ import {
   aWholeOperation,
   branchOf,
   CAST_IDS,
-  surroundings,
+  viewingContext,
   type ToldOperation,
   viewer,
 } from '../told-operation.fixture';
@@ -14,8 +14,8 @@ import { viewOperation } from './view-operation';
 
 const ALL = [...ACTS, ...ACTS_ON_RIGHTS];
 const context = Object.assign(Object.create(ReadersContext.prototype) as ReadersContext, {
-  registry: surroundings.registry,
-  on: surroundings.on,
+  registry: viewingContext.registry,
+  on: viewingContext.on,
   officesOf: (region: string) => (region === 'syd' ? [branchOf('regional')] : []),
 });
 
@@ -29,7 +29,7 @@ const READERS = CAST_IDS.flatMap((id) => [
 function readInHistory(snapshot: ReturnType<ToldOperation['snapshot']>, { id, labels }: Recorded) {
   const reading = new Map(Object.keys(labels).map((field) => [field, new Set<string>()]));
   for (const one of READERS) {
-    const view = viewOperation(snapshot, one, { entriesInError: 'shown' }, surroundings);
+    const view = viewOperation(snapshot, one, { entriesInError: 'shown' }, viewingContext);
     const seen = view?.entries.find(({ entry }) => entry.id === id);
     for (const field of Object.keys(seen?.entry.facts ?? {})) reading.get(field)?.add(one.branch);
   }
@@ -58,7 +58,7 @@ describe('who is said to read what was recorded', () => {
             !last ||
             !asker ||
             TOLD_APART.has(last.name) ||
-            !mayKnowOperation(snapshot.access, viewer(asker))
+            !canSeeOperation(snapshot.access, viewer(asker))
           )
             return;
           const said = readersOf(snapshot, last, viewer(asker), context);

@@ -26,7 +26,7 @@ const textsOf = ({ data }: ViewedEntry): PerspectiveTexts =>
  */
 export function textsWithoutSender(
   events: readonly Recorded[],
-  { viewer, accesses, ...surroundings }: ViewContext,
+  { viewer, accesses, ...viewingContext }: ViewContext,
 ): readonly PerspectiveTexts[] {
   const [today, then] = accesses;
   const isReader = today.participants.has(viewer.branch) && !today.facilitators.has(viewer.person);
@@ -36,7 +36,7 @@ export function textsWithoutSender(
     return name === PERSPECTIVE && actor.branch !== viewer.branch && position < until;
   });
   const ids = new Set(submitted.map(({ id }) => id));
-  const log = new ViewedLog({ ...surroundings, viewer, accesses: [asOpen(today)] });
+  const log = new ViewedLog({ ...viewingContext, viewer, accesses: [asOpen(today)] });
   for (const event of events) {
     const { entry } = event.data as { readonly entry?: string };
     if (ids.has(event.id) || (entry !== undefined && ids.has(entry))) log.add(event);

@@ -6,7 +6,7 @@ import {
   isCalled,
   isInvited,
   isUnweighed,
-  mayKnowOperation,
+  canSeeOperation,
   perspectivesAreClosed,
   type Access,
   type OperationSnapshot,
@@ -19,10 +19,10 @@ import { textsWithoutSender } from './texts-without-sender';
 import { ViewedLog } from './viewed-log';
 
 /** What a view needs beside the log: event definitions, the day whose rules apply, handles of persons. */
-export type Surroundings = Pick<ViewContext, 'registry' | 'on' | 'nameOf'>;
+export type ViewingContext = Pick<ViewContext, 'registry' | 'on' | 'nameOf'>;
 
 /** With a position, the pages of one reading belong together. */
-export type Cut = HistoryQuery;
+export type AsOf = HistoryQuery;
 
 const PERSPECTIVE = 'PerspectiveSubmitted';
 
@@ -100,22 +100,22 @@ export const hasAnswered = (log: ViewedLog, { branch }: Viewer): boolean =>
 export function viewOperation(
   snapshot: OperationSnapshot,
   viewer: Viewer,
-  { asOf, position = Infinity, entriesInError }: Cut,
-  surroundings: Surroundings,
+  { asOf, position = Infinity, entriesInError }: AsOf,
+  viewingContext: ViewingContext,
 ): ViewedOperation | undefined {
   const { access } = snapshot;
-  if (!mayKnowOperation(access, viewer)) return undefined;
+  if (!canSeeOperation(access, viewer)) return undefined;
   const stood = (event: Recorded): boolean =>
     event.position <= position && (asOf === undefined || event.recordedAt <= asOf);
   const isWhole = asOf === undefined && position >= snapshot.position;
   const events = isWhole ? snapshot.entries : snapshot.entries.filter(stood);
   const accesses: ViewContext['accesses'] = isWhole ? [access] : [access, earlier(events, access)];
-  const log = new ViewedLog({ ...surroundings, viewer, accesses }, entriesInError);
+  const log = new ViewedLog({ ...viewingContext, viewer, accesses }, entriesInError);
   for (const event of events) log.add(event);
   return {
     ...toViewer(snapshot, viewer, accesses),
     ownBranchAnswered: hasAnswered(log, viewer),
-    textsWithoutSender: textsWithoutSender(events, { ...surroundings, viewer, accesses }),
+    textsWithoutSender: textsWithoutSender(events, { ...viewingContext, viewer, accesses }),
     ...(asOf === undefined ? {} : { asOf }),
     entries: log.byTime(),
   };

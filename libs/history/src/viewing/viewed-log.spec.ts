@@ -3,7 +3,7 @@ import {
   person,
   branchOf,
   proposal,
-  surroundings,
+  viewingContext,
   ToldOperation,
   viewer,
   call,
@@ -19,7 +19,7 @@ function begun(): ToldOperation {
   return op;
 }
 const seen = (op: ToldOperation, id: CastId, asOf?: string) =>
-  viewOperation(op.snapshot(), viewer(id), asOf === undefined ? {} : { asOf }, surroundings);
+  viewOperation(op.snapshot(), viewer(id), asOf === undefined ? {} : { asOf }, viewingContext);
 const entryOf = (op: ToldOperation, id: CastId, event: Recorded, asOf?: string) =>
   seen(op, id, asOf)?.entries.find(({ entry }) => entry.id === event.id);
 

@@ -10,8 +10,8 @@ import {
   MARK_OF_ERROR,
   viewedOf,
   type EntryInError,
-  type Kept,
-} from './kept-entry';
+  type TimelineEntry,
+} from './timeline-entry';
 import { PersonsMet } from './persons-met';
 import { isSuspensionBoundary, isWithin, suspensionsIn, type Suspension } from './suspensions';
 
@@ -19,7 +19,7 @@ import { isSuspensionBoundary, isWithin, suspensionsIn, type Suspension } from '
 const OF_CONDUCT = 'conducting';
 /** Tells of a person met outside an encounter. */
 const PERSON_MET = 'PersonMetWithoutCoordinator';
-const NONE: readonly Kept[] = [];
+const NONE: readonly TimelineEntry[] = [];
 
 /** What an event changes for the viewer. */
 export interface Changes {
@@ -35,10 +35,10 @@ const NOTHING: Changes = { shown: [], taken: [] };
  * visible entries alone.
  */
 export class ViewedLog {
-  private readonly byId = new Map<string, Kept>();
+  private readonly byId = new Map<string, TimelineEntry>();
   /** In order of recording. */
-  private readonly entries: Kept[] = [];
-  private readonly byName = new Map<string, Kept[]>();
+  private readonly entries: TimelineEntry[] = [];
+  private readonly byName = new Map<string, TimelineEntry[]>();
   private readonly inTime = new EntriesByTime();
   private readonly personsMet: PersonsMet;
   private notBefore: Instant | undefined;
@@ -65,7 +65,7 @@ export class ViewedLog {
     const place = { corrections: NONE, corrected: target, inError: undefined };
     this.notBefore ??= longBefore(event);
     const marks = { suspended: false, notBefore: this.notBefore };
-    const kept: Kept = { event, seen, person, personMet, ...place, ...marks, viewed: undefined };
+    const kept: TimelineEntry = { event, seen, person, personMet, ...place, ...marks, viewed: undefined };
     this.keep(kept);
     if (target) target.corrections = [...target.corrections, kept];
     const marked = event.name === MARK_OF_ERROR && pointsAt ? markInError(pointsAt, kept) : NONE;
@@ -116,15 +116,15 @@ export class ViewedLog {
     return last && viewedOf(last);
   }
 
-  private isShown(kept: Kept): boolean {
+  private isShown(kept: TimelineEntry): boolean {
     return this.entriesInError === 'shown' || isOrdinary(kept);
   }
 
-  private shownOf(entries: readonly Kept[]): readonly ViewedEntry[] {
+  private shownOf(entries: readonly TimelineEntry[]): readonly ViewedEntry[] {
     return entries.filter((kept) => this.isShown(kept)).map(viewedOf);
   }
 
-  private keep(kept: Kept): void {
+  private keep(kept: TimelineEntry): void {
     const { id, name } = kept.event;
     this.byId.set(id, kept);
     this.entries.push(kept);
@@ -133,13 +133,13 @@ export class ViewedLog {
     else this.byName.set(name, [kept]);
   }
 
-  private show(kept: Kept): void {
+  private show(kept: TimelineEntry): void {
     if (this.isShown(kept)) this.inTime.put(viewedOf(kept));
     else this.inTime.remove(viewedOf(kept));
   }
 
   /** Marks what happened while the operation was halted. @returns the entries whose mark is another now */
-  private marksOfSuspension(touched: readonly Kept[]): readonly Kept[] {
+  private marksOfSuspension(touched: readonly TimelineEntry[]): readonly TimelineEntry[] {
     const moved = touched.some(({ event }) => isSuspensionBoundary(event.name));
     const concerned = moved ? this.entries : touched;
     if (moved) this.suspensions = suspensionsIn(concerned.map(viewedOf));
@@ -156,14 +156,14 @@ export class ViewedLog {
     });
   }
 
-  private shownAnew(touched: readonly Kept[]): Changes {
+  private shownAnew(touched: readonly TimelineEntry[]): Changes {
     if (touched.length === 0) return NOTHING;
     for (const one of touched) this.show(one);
     return { shown: this.shownOf(touched), taken: [] };
   }
 
   /** @returns the entries of persons who have another number now */
-  private marksOfPersons(): readonly Kept[] {
+  private marksOfPersons(): readonly TimelineEntry[] {
     return this.entries.filter((kept) => {
       const number = kept.person === undefined ? undefined : this.personsMet.numberOf(kept.person);
       if (number === kept.personMet) return false;
@@ -184,7 +184,7 @@ export class ViewedLog {
 }
 
 /** @returns the entries that are to be shown otherwise than before, or not at all; none where that was so already */
-function markInError(entry: Kept, mark: Kept): readonly Kept[] {
+function markInError(entry: TimelineEntry, mark: TimelineEntry): readonly TimelineEntry[] {
   if (entry.inError) return NONE;
   entry.inError = mark;
   entry.viewed = undefined;

@@ -1,4 +1,4 @@
-import { aWholeOperation, CAST_IDS, surroundings, viewer, type CastId } from '../told-operation.fixture';
+import { aWholeOperation, CAST_IDS, viewingContext, viewer, type CastId } from '../told-operation.fixture';
 import { viewOperation } from './view-operation';
 
 const LEADING: CastId[] = ['leader', 'officer'];
@@ -65,7 +65,7 @@ const FIELD_SEEN_BY: readonly (readonly [string, string, readonly CastId[]])[] =
 ];
 
 const snapshot = aWholeOperation().snapshot();
-const entriesOf = (id: CastId) => viewOperation(snapshot, viewer(id), {}, surroundings)?.entries ?? [];
+const entriesOf = (id: CastId) => viewOperation(snapshot, viewer(id), {}, viewingContext)?.entries ?? [];
 const inCastOrder = (ids: readonly CastId[]) => CAST_IDS.filter((id) => ids.includes(id));
 const whoSees = (holds: (id: CastId) => boolean) => CAST_IDS.filter(holds);
 
@@ -90,7 +90,7 @@ describe('who may know that an entry exists', () => {
 
   test('a branch that declined, and one that was never asked, know of no operation', () => {
     const unknown = CAST_IDS.filter(
-      (id) => viewOperation(snapshot, viewer(id), {}, surroundings) === undefined,
+      (id) => viewOperation(snapshot, viewer(id), {}, viewingContext) === undefined,
     );
     expect(unknown).toEqual(['declined', 'stranger', 'regional']);
   });

@@ -10,7 +10,7 @@ import { CALENDARS, PersonalCalendar, type CalendarCode, type CalendarTime } fro
 import { NotificationSettingsHeld } from '../settings-held';
 import { CalendarFeeds, type CalendarFeed } from '../store/calendar-feeds';
 import { PersonalStore } from '../store/personal-store';
-import { CALENDAR_NAMES, CALENDAR_SUMMARIES } from './calendar-words';
+import { CALENDAR_NAMES, CALENDAR_SUMMARIES } from './calendar-texts';
 import { icalendar } from './icalendar';
 import { FeedThrottle } from './feed-throttle';
 import { CALENDAR_EXAMPLE, feedList, newFeed, revokedFeed } from './calendar-feeds.schema';

@@ -1,13 +1,13 @@
 import {
   DomainError,
   msBetween,
-  must,
+  authorize,
   unknownTo,
   type Actor,
   type Branch,
   type Decider,
   type Instant,
-  type Intent,
+  type CommandMetadata,
   type PersonRef,
   type RecordedOf,
   outOfTime,
@@ -98,7 +98,10 @@ function evolve(drill: ContactDrill, event: RecordedOf<ContactDrillEvent>): Cont
 
 type Of<Kind> = Extract<DrillCommand, { readonly kind: Kind }>;
 
-function start({ region, who, answerBy }: Of<'StartDrill'>, { actor, now }: Intent): ContactDrillEvent[] {
+function start(
+  { region, who, answerBy }: Of<'StartDrill'>,
+  { actor, now }: CommandMetadata,
+): ContactDrillEvent[] {
   mustMayDrill(actor, region);
   const left = msBetween(now, answerBy);
   if (left <= 0 || left > LONGEST_MS)
@@ -109,14 +112,22 @@ function start({ region, who, answerBy }: Of<'StartDrill'>, { actor, now }: Inte
 }
 
 /** Late is a fact too: it does not change what the drill came to. */
-function confirm({ via }: Of<'ConfirmDrill'>, drill: ContactDrill, { actor }: Intent): ContactDrillEvent[] {
+function confirm(
+  { via }: Of<'ConfirmDrill'>,
+  drill: ContactDrill,
+  { actor }: CommandMetadata,
+): ContactDrillEvent[] {
   if (!drill.who.some(({ person }) => person === actor.person)) throw unknownTo('DRILL');
   if (drill.confirmed.has(actor.person)) return [];
   return [{ name: 'ContactDrillConfirmed', data: via === undefined ? {} : { via } }];
 }
 
-function end({ outcomes }: Of<'EndDrill'>, drill: ContactDrill, intent: Intent): ContactDrillEvent[] {
-  must('system', intent);
+function end(
+  { outcomes }: Of<'EndDrill'>,
+  drill: ContactDrill,
+  metadata: CommandMetadata,
+): ContactDrillEvent[] {
+  authorize('system', metadata);
   if (drill.startedBy === undefined || drill.results) return [];
   const outcomeOf = (person: string): DrillOutcome =>
     drill.confirmed.has(person) ? 'confirmed' : (outcomes.get(person) ?? 'no-answer');
@@ -128,14 +139,14 @@ function end({ outcomes }: Of<'EndDrill'>, drill: ContactDrill, intent: Intent):
 export const contactDrill: Decider<ContactDrill, DrillCommand, ContactDrillEvent> = {
   initial,
   evolve,
-  decide(command, drill, intent): readonly ContactDrillEvent[] {
+  decide(command, drill, metadata): readonly ContactDrillEvent[] {
     switch (command.kind) {
       case 'StartDrill':
-        return start(command, intent);
+        return start(command, metadata);
       case 'ConfirmDrill':
-        return confirm(command, drill, intent);
+        return confirm(command, drill, metadata);
       case 'EndDrill':
-        return end(command, drill, intent);
+        return end(command, drill, metadata);
     }
   },
 };

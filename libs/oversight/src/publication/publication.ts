@@ -1,4 +1,4 @@
-import { must, type Decider, type Intent } from '@samsyn/kernel';
+import { authorize, type Decider, type CommandMetadata } from '@samsyn/kernel';
 import type { PublicationEvent, PublishedFigures } from './publication.events';
 
 /** The numbers of a family in a block, as they are to be public. */
@@ -15,8 +15,8 @@ interface Publication {
 export const publication: Decider<Publication, PublishFigures, PublicationEvent> = {
   initial: { isPublished: false },
   evolve: () => ({ isPublished: true }),
-  decide({ figures }, { isPublished }, intent: Intent): readonly PublicationEvent[] {
-    must('system', intent);
+  decide({ figures }, { isPublished }, metadata: CommandMetadata): readonly PublicationEvent[] {
+    authorize('system', metadata);
     return isPublished ? [] : [{ name: 'StatisticsPublished', data: figures }];
   },
 };

@@ -1,4 +1,4 @@
-import type { Decider, Intent } from '@samsyn/kernel';
+import type { Decider, CommandMetadata } from '@samsyn/kernel';
 import { evolveAdviceCall, noAdviceCall, type AdviceCall } from './advice-call';
 import type { AdviceCallEvent } from './advice-call.events';
 import {
@@ -17,7 +17,7 @@ import { decideRequest, type RequestAdvice } from './request-advice/request-advi
 export type AdviceCallChange = GiveAdvice | WithdrawRequest | LinkToOperation | ExpireAdvice;
 export type AdviceCallCommand = RequestAdvice | AdviceCallChange;
 
-type Decide<C> = (command: C, call: AdviceCall, intent: Intent) => readonly AdviceCallEvent[];
+type Decide<C> = (command: C, call: AdviceCall, metadata: CommandMetadata) => readonly AdviceCallEvent[];
 const DECISIONS: {
   readonly [K in AdviceCallCommand['kind']]: Decide<Extract<AdviceCallCommand, { kind: K }>>;
 } = {
@@ -31,6 +31,6 @@ const DECISIONS: {
 export const adviceCall: Decider<AdviceCall, AdviceCallCommand, AdviceCallEvent> = {
   initial: noAdviceCall,
   evolve: evolveAdviceCall,
-  decide: (command, call, intent) =>
-    (DECISIONS[command.kind] as Decide<AdviceCallCommand>)(command, call, intent),
+  decide: (command, call, metadata) =>
+    (DECISIONS[command.kind] as Decide<AdviceCallCommand>)(command, call, metadata),
 };

@@ -3,7 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { plusMs, refOf, unknownTo, type Clock, type Instant, type PersonRef } from '@samsyn/kernel';
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
-import { mayKnowOperation, OperationCommands, OperationLog, viewerOf } from '@samsyn/secrecy';
+import { canSeeOperation, OperationCommands, OperationLog, viewerOf } from '@samsyn/secrecy';
 import { WhoCanCome } from '../availability/queries/who-can-come';
 import { Persons } from '../queries/persons';
 import type { AdviceQuestion } from './advice-call';
@@ -81,7 +81,7 @@ export class ChangeAdviceCallHandler implements ICommandHandler<ChangeAdviceCall
   async execute({ adviceCallId, change, context }: ChangeAdviceCall): Promise<Outcome> {
     if (change.kind === 'LinkToOperation') {
       const { access } = await this.log.snapshot(change.operation);
-      if (!mayKnowOperation(access, viewerOf(context.actor))) throw unknownTo('OPERATION');
+      if (!canSeeOperation(access, viewerOf(context.actor))) throw unknownTo('OPERATION');
     }
     const target = { decider: adviceCall, stream: adviceCallStream(adviceCallId), operationId: null };
     const { departed } = this.persons;

@@ -1,5 +1,5 @@
-import type { Decider, Intent } from '@samsyn/kernel';
-import { must } from '@samsyn/kernel';
+import type { Decider, CommandMetadata } from '@samsyn/kernel';
+import { authorize } from '@samsyn/kernel';
 import { decideAdoption, type AdoptAgreement } from './adopt-agreement/adopt-agreement';
 import { evolveAgreement, noAgreement, type Agreement } from './agreement';
 import type { AgreementEvent } from './agreement.events';
@@ -8,14 +8,14 @@ import { decideProposal, type ProposeAgreement } from './propose-agreement/propo
 
 export type AgreementCommand = ProposeAgreement | AdoptAgreement | EndAgreement;
 
-type Decide<C> = (command: C, agreement: Agreement, intent: Intent) => readonly AgreementEvent[];
+type Decide<C> = (command: C, agreement: Agreement, metadata: CommandMetadata) => readonly AgreementEvent[];
 const DECISIONS: {
   readonly [K in AgreementCommand['kind']]: Decide<Extract<AgreementCommand, { kind: K }>>;
 } = {
-  ProposeAgreement: (command, agreement, intent) => {
+  ProposeAgreement: (command, agreement, metadata) => {
     // The first version has no party yet that could be told from a stranger.
-    if (agreement.versions.length === 0) must('signatory', intent);
-    return decideProposal(command, agreement, intent);
+    if (agreement.versions.length === 0) authorize('signatory', metadata);
+    return decideProposal(command, agreement, metadata);
   },
   AdoptAgreement: decideAdoption,
   EndAgreement: decideEnd,
@@ -24,6 +24,6 @@ const DECISIONS: {
 export const agreement: Decider<Agreement, AgreementCommand, AgreementEvent> = {
   initial: noAgreement,
   evolve: evolveAgreement,
-  decide: (command, state, intent) =>
-    (DECISIONS[command.kind] as Decide<AgreementCommand>)(command, state, intent),
+  decide: (command, state, metadata) =>
+    (DECISIONS[command.kind] as Decide<AgreementCommand>)(command, state, metadata),
 };

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
-import { DomainError, must, refOf, type Branch, type Day, noneOf, unknownPerson } from '@samsyn/kernel';
+import { DomainError, authorize, refOf, type Branch, type Day, noneOf, unknownPerson } from '@samsyn/kernel';
 import { FACILITATOR } from '@samsyn/identity';
 import { KINDS } from '@samsyn/kinds';
 import type { CommandContext, Outcome } from '@samsyn/processing';
@@ -49,7 +49,7 @@ export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> 
 
   async execute({ agreementId, change, context }: ChangeAgreement): Promise<Outcome> {
     // Before handles are looked up: whether somebody has one is told only to whom the directory tells it.
-    if (change.kind === 'ProposeAgreement') must('signatory', { actor: context.actor });
+    if (change.kind === 'ProposeAgreement') authorize('signatory', { actor: context.actor });
     const command = this.understood(change);
     const stream = agreementStream(agreementId ?? uuidV5(context.commandId, 'new'));
     return this.commands.begin({ decider: agreement, stream, operationId: null }, command, context);

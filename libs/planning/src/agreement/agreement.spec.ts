@@ -1,4 +1,4 @@
-import { asRecorded, given, type Actor, type Intent, type PersonRef } from '@samsyn/kernel';
+import { asRecorded, given, type Actor, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
 import { evolveAgreement, noAgreement, versionOn, type Terms } from './agreement';
 import { agreement } from './agreement-decider';
 import type { AgreementEvent } from './agreement.events';
@@ -19,7 +19,7 @@ const coordinator = person(2, COORDINATORS, 'coordinator');
 const duty = person(3, EMERGENCY, 'duty-officer');
 const stranger = person(4, BORDER, 'supervisor');
 const NOW = '2026-03-01T12:00:00.000Z';
-const as = (who: PersonRef): Partial<Intent> => ({
+const as = (who: PersonRef): Partial<CommandMetadata> => ({
   actor: { ...who, regions: [] } satisfies Actor,
   now: NOW,
   occurredAt: NOW,

@@ -1,4 +1,4 @@
-import type { Decider, Intent } from '@samsyn/kernel';
+import type { Decider, CommandMetadata } from '@samsyn/kernel';
 import { evolveAvailability, noAvailability, type Availability } from './availability';
 import type { HoursEvent } from './availability.events';
 import {
@@ -16,7 +16,7 @@ import {
 
 export type AvailabilityCommand = PublishHours | WithdrawHours | ExceptHours | WithdrawException;
 
-type Decide<C> = (command: C, state: Availability, intent: Intent) => readonly HoursEvent[];
+type Decide<C> = (command: C, state: Availability, metadata: CommandMetadata) => readonly HoursEvent[];
 const DECISIONS: {
   readonly [K in AvailabilityCommand['kind']]: Decide<Extract<AvailabilityCommand, { kind: K }>>;
 } = {
@@ -30,6 +30,6 @@ const DECISIONS: {
 export const availability: Decider<Availability, AvailabilityCommand, HoursEvent> = {
   initial: noAvailability,
   evolve: evolveAvailability,
-  decide: (command, state, intent) =>
-    (DECISIONS[command.kind] as Decide<AvailabilityCommand>)(command, state, intent),
+  decide: (command, state, metadata) =>
+    (DECISIONS[command.kind] as Decide<AvailabilityCommand>)(command, state, metadata),
 };

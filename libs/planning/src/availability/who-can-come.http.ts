@@ -3,7 +3,7 @@ import { CurrentActor, Directory, type Person } from '@samsyn/identity';
 import {
   DomainError,
   msBetween,
-  must,
+  authorize,
   plusMs,
   unknownTo,
   type Actor,
@@ -11,7 +11,7 @@ import {
   outOfTime,
 } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
-import { mayKnowOperation, OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
+import { canSeeOperation, OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented, Instant, Slug } from '@samsyn/web';
 import { planIn } from '../operation-plan/operation-plan';
 import { MAX_ASKED_MS, WhoCanCome, type WhoCanComeAnswer } from './queries/who-can-come';
@@ -107,8 +107,8 @@ export class OperationWhoCanComeController {
   ): Promise<WhoCanComeAnswer> {
     const { access, entries } = await this.log.snapshot(operationId);
     const { operation } = planIn(operationId, entries);
-    if (!operation || !mayKnowOperation(access, viewerOf(actor))) throw unknownTo('OPERATION');
-    must('operation-leader', { actor, standing: standingOf(access, actor) });
+    if (!operation || !canSeeOperation(access, viewerOf(actor))) throw unknownTo('OPERATION');
+    authorize('operation-leader', { actor, standing: standingOf(access, actor) });
     const [from, to] = operation.window;
     return this.whoCanCome.ask({ region: operation.region, from, to }, () => true, operationId);
   }

@@ -1,4 +1,4 @@
-import type { Decider, Intent } from '@samsyn/kernel';
+import type { Decider, CommandMetadata } from '@samsyn/kernel';
 import {
   decideAcceptance,
   decideDecline,
@@ -40,7 +40,7 @@ export type CallChange =
   | ExpireCall;
 export type CallCommand = CallCoordinator | RenewCall | CallChange;
 
-type Decide<C> = (command: C, callOut: CallOut, intent: Intent) => readonly CallOutEvent[];
+type Decide<C> = (command: C, callOut: CallOut, metadata: CommandMetadata) => readonly CallOutEvent[];
 const DECISIONS: { readonly [K in CallCommand['kind']]: Decide<Extract<CallCommand, { kind: K }>> } = {
   CallCoordinator: decideCall,
   RenewCall: decideRenewal,
@@ -57,6 +57,6 @@ const DECISIONS: { readonly [K in CallCommand['kind']]: Decide<Extract<CallComma
 export const callOut: Decider<CallOut, CallCommand, CallOutStreamEvent> = {
   initial: noCallOut,
   evolve: evolveCallOut,
-  decide: (command, state, intent) =>
-    (DECISIONS[command.kind] as Decide<CallCommand>)(command, state, intent),
+  decide: (command, state, metadata) =>
+    (DECISIONS[command.kind] as Decide<CallCommand>)(command, state, metadata),
 };

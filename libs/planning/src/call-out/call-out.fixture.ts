@@ -1,4 +1,11 @@
-import { plusMs, SYSTEM, type Intent, type Past, type PersonRef, type Standing } from '@samsyn/kernel';
+import {
+  plusMs,
+  SYSTEM,
+  type CommandMetadata,
+  type Past,
+  type PersonRef,
+  type Standing,
+} from '@samsyn/kernel';
 import type { CallOutEvent } from './call-out.events';
 import type { CallOutStreamEvent } from './call-out';
 import type { PlanNow } from './escalation';
@@ -31,7 +38,7 @@ export const OPERATION = {
 };
 export const plan: PlanNow = { operation: OPERATION, cancelled: false, ended: false, engaged: new Map() };
 
-type Who = Pick<Intent, 'actor' | 'standing'>;
+type Who = Pick<CommandMetadata, 'actor' | 'standing'>;
 const standing: Standing = {
   leadingBranch: leader.branch,
   leads: false,

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
-import { must, refOf, unknownTo, type Decided, type Instant, type Warning } from '@samsyn/kernel';
+import { authorize, refOf, unknownTo, type Decided, type Instant, type Warning } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import {
   OperationCommands,
@@ -59,7 +59,7 @@ export class CallHandler implements ICommandHandler<Call> {
     const { actor, commandId } = context;
     const stream = callOutStream(uuidV5(commandId, 'new'));
     const form = (operation: OperationSnapshot): CallCommand => {
-      must('operation-leader', { actor, standing: standingOf(operation.access, actor) });
+      authorize('operation-leader', { actor, standing: standingOf(operation.access, actor) });
       const knows = (branch: string) => operation.access.participants.has(branch);
       const [first, ...next] = [to, ...then].map((handle) => refOf(this.persons.active(handle, knows)));
       return {
@@ -112,7 +112,7 @@ export class RenewCallHandler implements ICommandHandler<Renew> {
 export const openElsewhere =
   (stream: string) =>
   (
-    { events, intent: { actor } }: Pick<Decided<unknown>, 'events' | 'intent'>,
+    { events, metadata: { actor } }: Pick<Decided<unknown>, 'events' | 'metadata'>,
     { entries }: Pick<OperationSnapshot, 'entries'>,
   ): readonly Warning[] => {
     if (!events.some(({ name }) => name === 'CallAnsweredLate')) return [];

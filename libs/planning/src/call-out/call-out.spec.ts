@@ -3,7 +3,7 @@ import {
   DomainError,
   plusMs,
   SYSTEM,
-  type Intent,
+  type CommandMetadata,
   type Past,
   type PersonRef,
 } from '@samsyn/kernel';
@@ -78,7 +78,10 @@ function commandOf({ act, turn }: Act): CallCommand {
 }
 
 const LEADERS = new Set(['withdraw', 'release']);
-const whoOf = ({ act, who }: Act, chain: readonly PersonRef[]): Pick<Intent, 'actor' | 'standing'> => {
+const whoOf = (
+  { act, who }: Act,
+  chain: readonly PersonRef[],
+): Pick<CommandMetadata, 'actor' | 'standing'> => {
   if (LEADERS.has(act)) return asLeader;
   return act === 'expire' ? { actor: SYSTEM } : as(chain[who % chain.length]!);
 };
@@ -90,7 +93,7 @@ function play(chain: readonly PersonRef[], told: readonly Act[]): CallOutEvent[]
   let index = 0;
   const perform = (
     command: CallCommand,
-    who: Pick<Intent, 'actor' | 'standing'>,
+    who: Pick<CommandMetadata, 'actor' | 'standing'>,
     occurredAt: string,
   ): void => {
     try {

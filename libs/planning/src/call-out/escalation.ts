@@ -1,4 +1,4 @@
-import { canBeCalled, plusMs, type Instant, type Intent, type PersonRef } from '@samsyn/kernel';
+import { canBeCalled, plusMs, type Instant, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
 import type { PlannedOperation } from '../operation-plan/operation-plan';
 import { currentTurn, type CallOut } from './call-out';
 import type { CallOutEvent } from './call-out.events';
@@ -16,7 +16,7 @@ export interface PlanNow {
 }
 
 /** What Samsyn does follows what was told, also when the reporter's clock is a little ahead of ours. */
-export const thereafter = ({ now, occurredAt }: Pick<Intent, 'now' | 'occurredAt'>): Instant =>
+export const thereafter = ({ now, occurredAt }: Pick<CommandMetadata, 'now' | 'occurredAt'>): Instant =>
   occurredAt > now ? occurredAt : now;
 
 /**

@@ -1,4 +1,4 @@
-import type { Decider, Intent } from '@samsyn/kernel';
+import type { Decider, CommandMetadata } from '@samsyn/kernel';
 import { KINDS, type OperationKinds } from '@samsyn/kinds';
 import { evolveCampaign, noCampaign, type Campaign } from './campaign';
 import {
@@ -43,7 +43,7 @@ export type CampaignCommand =
 type Decide<C> = (
   command: C,
   state: Campaign,
-  intent: Intent,
+  metadata: CommandMetadata,
   kinds: OperationKinds,
 ) => readonly CampaignEvent[];
 const DECISIONS: {
@@ -64,6 +64,6 @@ const DECISIONS: {
 export const campaign: Decider<Campaign, CampaignCommand, CampaignEvent> = {
   initial: noCampaign,
   evolve: evolveCampaign,
-  decide: (command, state, intent) =>
-    (DECISIONS[command.kind] as Decide<CampaignCommand>)(command, state, intent, KINDS),
+  decide: (command, state, metadata) =>
+    (DECISIONS[command.kind] as Decide<CampaignCommand>)(command, state, metadata, KINDS),
 };

@@ -1,26 +1,26 @@
-import { DomainError, must, unknownTo, type Intent } from '@samsyn/kernel';
+import { DomainError, authorize, unknownTo, type CommandMetadata } from '@samsyn/kernel';
 import type { Campaign } from './campaign';
 
 /**
  * Whoever neither leads, has joined, nor is asked, does not know of it. Acts for her branch: as a signatory does.
  * @throws DomainError `CAMPAIGN.UNKNOWN` (unknown), `ACCESS.NOT_YOURS` (forbidden)
  */
-export function mustKnow({ joined, invited }: Campaign, intent: Intent): void {
-  const { branch } = intent.actor;
+export function mustKnow({ joined, invited }: Campaign, metadata: CommandMetadata): void {
+  const { branch } = metadata.actor;
   if (!joined.includes(branch) && !invited.has(branch)) throw unknownTo('CAMPAIGN');
-  must('signatory', intent);
+  authorize('signatory', metadata);
 }
 
 /** @throws DomainError as `mustKnow`, and `CAMPAIGN.NOT_JOINED` to whoever is asked and has not answered */
-export function mustTakePart(campaign: Campaign, intent: Intent): void {
-  mustKnow(campaign, intent);
-  if (!campaign.joined.includes(intent.actor.branch)) throw new DomainError('CAMPAIGN.NOT_JOINED');
+export function mustTakePart(campaign: Campaign, metadata: CommandMetadata): void {
+  mustKnow(campaign, metadata);
+  if (!campaign.joined.includes(metadata.actor.branch)) throw new DomainError('CAMPAIGN.NOT_JOINED');
 }
 
 /** @throws DomainError as `mustTakePart`, and `ACCESS.NOT_YOURS` (forbidden) where another branch leads it */
-export function mustLead(campaign: Campaign, intent: Intent): void {
-  mustTakePart(campaign, intent);
-  if (!campaign.leading.includes(intent.actor.branch))
+export function mustLead(campaign: Campaign, metadata: CommandMetadata): void {
+  mustTakePart(campaign, metadata);
+  if (!campaign.leading.includes(metadata.actor.branch))
     throw new DomainError('ACCESS.NOT_YOURS', { requires: 'campaign-leader' }, 'forbidden');
 }
 

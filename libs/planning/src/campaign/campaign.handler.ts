@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
-import { must, unknownTo, type Actor } from '@samsyn/kernel';
+import { authorize, unknownTo, type Actor } from '@samsyn/kernel';
 import type { CommandContext, Outcome } from '@samsyn/processing';
-import { mayKnowOperation, OperationCommands, OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
+import { canSeeOperation, OperationCommands, OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
 import { planIn } from '../operation-plan/operation-plan';
 import { Persons } from '../queries/persons';
 import { campaign, type CampaignCommand } from './campaign-decider';
@@ -57,8 +57,8 @@ export class ChangeCampaignHandler implements ICommandHandler<ChangeCampaign> {
   ): Promise<FittingOperation> {
     const { access, entries } = await this.log.snapshot(operation);
     const { operation: planned } = planIn(operation, entries);
-    if (!planned || !mayKnowOperation(access, viewerOf(actor))) throw unknownTo('OPERATION');
-    must('operation-leader', { actor, standing: standingOf(access, actor) });
+    if (!planned || !canSeeOperation(access, viewerOf(actor))) throw unknownTo('OPERATION');
+    authorize('operation-leader', { actor, standing: standingOf(access, actor) });
     return planned;
   }
 }

@@ -7,7 +7,7 @@ import { CampaignsController } from './campaigns.http';
 import { Campaigns } from './campaigns.port';
 import { CampaignIndex } from './campaigns.projection';
 import './problem-titles';
-import { RecordedCampaigns } from './queries/recorded-campaigns';
+import { LoggedCampaigns } from './queries/logged-campaigns';
 
 /** Weeks that hold several operations. */
 @Global()
@@ -18,8 +18,8 @@ import { RecordedCampaigns } from './queries/recorded-campaigns';
     ChangeCampaignHandler,
     ProposalForCampaign,
     CampaignIndex,
-    RecordedCampaigns,
-    { provide: Campaigns, useExisting: RecordedCampaigns },
+    LoggedCampaigns,
+    { provide: Campaigns, useExisting: LoggedCampaigns },
   ],
   exports: [CampaignIndex, Campaigns, ProposalForCampaign],
 })

@@ -7,7 +7,7 @@ import { CAMPAIGN_REFUSALS } from './campaign-commands';
 import { CampaignDto, factsTold } from './campaign.dto';
 import { ChangeCampaign } from './campaign.handler';
 import type { KnownCampaign } from './campaigns.port';
-import { RecordedCampaigns, type CampaignShown } from './queries/recorded-campaigns';
+import { LoggedCampaigns, type CampaignShown } from './queries/logged-campaigns';
 import { campaign as campaignSchema, campaignList } from './campaigns.schema';
 
 /** Several operations under one name: an outreach or inspection week (ADR 0028). */
@@ -16,7 +16,7 @@ import { campaign as campaignSchema, campaignList } from './campaigns.schema';
 export class CampaignsController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly campaigns: RecordedCampaigns,
+    private readonly campaigns: LoggedCampaigns,
   ) {}
 
   @CommandRoute('', {

@@ -2,7 +2,7 @@ import { PHASES, RELATIONS, type OutlinedOperation } from '@samsyn/history/contr
 import { schemas } from '@samsyn/web';
 import { CAMPAIGN_THEMES } from './campaign.events';
 import type { KnownCampaign } from './campaigns.port';
-import type { CampaignShown } from './queries/recorded-campaigns';
+import type { CampaignShown } from './queries/logged-campaigns';
 
 const { branch, closed, codeOf, day, instant, list, named, referTo, text, uuid } = schemas;
 

@@ -1,5 +1,5 @@
 import { KINDS, type OperationKinds } from '@samsyn/kinds';
-import { must, type Acting, type Decider, type Intent } from '@samsyn/kernel';
+import { authorize, type Acting, type Decider, type CommandMetadata } from '@samsyn/kernel';
 import { CANCELLATION_RULES, type CancelOperation } from './cancel-operation/cancel-operation';
 import { INTERPRETER_RULES, type InterpreterCommand } from './interpreters/interpreters';
 import { INVITATION_RULES, type InvitationCommand } from './invitations/invitations';
@@ -74,7 +74,7 @@ const AFTER_THE_END: { readonly [K in PlanChange['kind']]: 'of-before' | 'as-bef
 };
 
 /** @throws DomainError `PLAN.ENDED` */
-function mustBeInTime(kind: PlanChange['kind'], { standing, occurredAt }: Intent): void {
+function mustBeInTime(kind: PlanChange['kind'], { standing, occurredAt }: CommandMetadata): void {
   const endedAt = standing?.conductEndedAt;
   if (endedAt === undefined) return;
   refuseIfEnded({ ended: AFTER_THE_END[kind] === 'of-before' && occurredAt > endedAt });
@@ -82,16 +82,16 @@ function mustBeInTime(kind: PlanChange['kind'], { standing, occurredAt }: Intent
 
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */
 export const mustBeAllowed = (kind: PlanChange['kind'], acting: Acting): void =>
-  must(RULES[kind].who, acting);
+  authorize(RULES[kind].who, acting);
 
 const decideOn =
   (kinds: OperationKinds, rules: Rules): Decider<OperationPlan, PlanCommand, PlanStreamEvent>['decide'] =>
-  (command, plan, intent) => {
-    if (command.kind === 'ProposeOperation') return decideProposal(command, plan, intent, kinds);
-    must(rules[command.kind].who, intent);
-    mustBeInTime(command.kind, intent);
+  (command, plan, metadata) => {
+    if (command.kind === 'ProposeOperation') return decideProposal(command, plan, metadata, kinds);
+    authorize(rules[command.kind].who, metadata);
+    mustBeInTime(command.kind, metadata);
     const rule = rules[command.kind] as PlanRule<PlanChange>;
-    return rule.decide(command, plan, intent);
+    return rule.decide(command, plan, metadata);
   };
 
 /** The plan of an operation of one of these kinds. */

@@ -1,4 +1,4 @@
-import { DomainError, type Branch, type Intent, type WhoMay } from '@samsyn/kernel';
+import { DomainError, type Branch, type CommandMetadata, type WhoMay } from '@samsyn/kernel';
 import type { OperationPlan } from './operation-plan';
 import type { OperationPlanEvent } from './operation-plan.events';
 
@@ -6,7 +6,7 @@ import type { OperationPlanEvent } from './operation-plan.events';
 export interface PlanRule<Command> {
   readonly who: WhoMay;
   /** `[]` where it is already so. */
-  decide(command: Command, plan: OperationPlan, intent: Intent): readonly OperationPlanEvent[];
+  decide(command: Command, plan: OperationPlan, metadata: CommandMetadata): readonly OperationPlanEvent[];
 }
 
 /** @throws DomainError `PLAN.CANCELLED` */

@@ -1,4 +1,4 @@
-import type { Actor, Intent, NewEvent, PersonRef, Standing } from '@samsyn/kernel';
+import type { Actor, CommandMetadata, NewEvent, PersonRef, Standing } from '@samsyn/kernel';
 import type { OperationPlanEvent } from './operation-plan.events';
 import type { Circumstances } from './plan-rule';
 
@@ -23,7 +23,10 @@ const NOBODY: Standing = {
   facilitates: false,
 };
 /** The actor, and what her branch is to the operation. */
-export const by = (who: PersonRef, standing: Partial<Standing> = {}): Pick<Intent, 'actor' | 'standing'> => ({
+export const by = (
+  who: PersonRef,
+  standing: Partial<Standing> = {},
+): Pick<CommandMetadata, 'actor' | 'standing'> => ({
   actor: { ...who, regions: [] } satisfies Actor,
   standing: { ...NOBODY, ...standing },
 });

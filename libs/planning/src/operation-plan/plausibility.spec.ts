@@ -1,16 +1,16 @@
 import { KINDS } from '@samsyn/kinds';
-import { given, type Intent } from '@samsyn/kernel';
+import { given, type CommandMetadata } from '@samsyn/kernel';
 import { operationPlan } from './plan-decider';
 import { OPERATION, proposed } from './plan.fixture';
 import { unlikelyArrival, unlikelyInPlan } from './plausibility';
 
 const now = '2026-11-18T18:00:00.000Z';
-const intent = { now } as Intent;
+const metadata = { now } as CommandMetadata;
 const plan = given(operationPlan, proposed()).state;
 const lies = (municipality: string, region: string) =>
   municipality === 'Malmö' ? region === 'malmo' : municipality === 'Växjö' ? true : undefined;
 const warned = (name: string, data: object) =>
-  unlikelyInPlan({ events: [{ name, data }], intent }, plan, { kinds: KINDS, lies });
+  unlikelyInPlan({ events: [{ name, data }], metadata }, plan, { kinds: KINDS, lies });
 const codes = (name: string, data: object) => warned(name, data).map(({ code }) => code);
 const window = (year: string) => [`${year}-11-19T18:00:00.000Z`, `${year}-11-19T22:00:00.000Z`];
 
@@ -69,7 +69,10 @@ describe('what of a plan is unlikely', () => {
   it('is an arrival in the past or after the end', () => {
     const accepted = (eta?: string) =>
       unlikelyArrival(
-        { events: [{ name: 'CoordinatorAccepted', data: { mode: 'on-site', ...(eta && { eta }) } }], intent },
+        {
+          events: [{ name: 'CoordinatorAccepted', data: { mode: 'on-site', ...(eta && { eta }) } }],
+          metadata,
+        },
         ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
       ).map(({ code }) => code);
     expect(accepted()).toEqual([]);

@@ -75,7 +75,7 @@ function ofBriefing(at: Instant, plan: OperationPlan, now: Instant): readonly Wa
  * @proof what of a plan is unlikely › …
  */
 export function unlikelyInPlan(
-  { events, intent: { now } }: Pick<Decided<unknown>, 'events' | 'intent'>,
+  { events, metadata: { now } }: Pick<Decided<unknown>, 'events' | 'metadata'>,
   plan: OperationPlan,
   { kinds, lies }: { readonly kinds: OperationKinds; readonly lies: Lies },
 ): readonly Warning[] {
@@ -120,7 +120,7 @@ export function unlikelyInPlan(
  * @proof what of a plan is unlikely › is an arrival in the past or after the end
  */
 export function unlikelyArrival(
-  { events, intent: { now } }: Pick<Decided<unknown>, 'events' | 'intent'>,
+  { events, metadata: { now } }: Pick<Decided<unknown>, 'events' | 'metadata'>,
   window: Window | undefined,
 ): readonly Warning[] {
   const eta = events

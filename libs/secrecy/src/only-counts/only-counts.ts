@@ -52,9 +52,9 @@ function takesOnlyCounts(entries: readonly Told[], decided: readonly Told[]): bo
  * @proof what a survey takes › …
  * @throws DomainError `SURVEY.IDENTIFIES`, which fields and by what, never the text
  */
-export function mustHoldCounts({ events, intent }: Decided<unknown>, surroundings: Surroundings): void {
+export function mustHoldCounts({ events, metadata }: Decided<unknown>, surroundings: Surroundings): void {
   // What Samsyn does by itself repeats what persons have told.
-  if (intent.actor.branch === SYSTEM_BRANCH) return;
+  if (metadata.actor.branch === SYSTEM_BRANCH) return;
   if (!takesOnlyCounts(surroundings.entries, events)) return;
   const identifying = events.flatMap((event) => identifyingIn(event, surroundings));
   if (identifying.length > 0) {

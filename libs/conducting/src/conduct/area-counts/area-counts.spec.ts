@@ -30,8 +30,8 @@ describe('a count for an area', () => {
     ['comes later than a clock may differ', minute(15), [{ code: 'AREA_COUNT.NOT_BEGUN', field: 'from' }]],
   ])('warns of a time only where it has not begun: it %s', (_when, from, warnings) => {
     const events = [{ name: 'AreaCounted', data: { ...count, from } }];
-    const { now, ...intent } = by(border, 9);
-    const decided = { events, intent: { ...intent, now } } as never;
+    const { now, ...metadata } = by(border, 9);
+    const decided = { events, metadata: { ...metadata, now } } as never;
     expect(warningsOfAreaCount(decided)).toEqual(
       warnings.map((warning) => ({ ...warning, details: { clock: now } })),
     );

@@ -25,8 +25,8 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
  */
 export const warningsOfAreaCount = ({
   events,
-  intent: { now },
-}: Pick<Decided<unknown>, 'events' | 'intent'>): readonly Warning[] =>
+  metadata: { now },
+}: Pick<Decided<unknown>, 'events' | 'metadata'>): readonly Warning[] =>
   events.flatMap(({ name, data }): readonly Warning[] => {
     const { from } = data as { readonly from?: unknown };
     if (name !== 'AreaCounted' || typeof from !== 'string') return [];

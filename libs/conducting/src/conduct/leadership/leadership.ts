@@ -1,4 +1,4 @@
-import { DomainError, type Intent, type PersonRef, type Recorded } from '@samsyn/kernel';
+import { DomainError, type CommandMetadata, type PersonRef, type Recorded } from '@samsyn/kernel';
 import type { ToldOf } from '../conduct-facts';
 import type { ConductEvent } from '../conduct.events';
 
@@ -34,7 +34,7 @@ export const takenOver = ({ actor }: Recorded): Leadership => ({ offered: undefi
 export function decideHandover(
   { data }: ToldOf<'LeadershipHandedOver'>,
   { offered }: Leadership,
-  { actor, standing }: Intent,
+  { actor, standing }: CommandMetadata,
 ): readonly ConductEvent[] {
   const { to } = data;
   if (to.branch !== standing?.leadingBranch) throw new DomainError('CONDUCT.LEADER_OUTSIDE_BRANCH');
@@ -46,7 +46,7 @@ export function decideHandover(
 export function decideAcceptance(
   { data: { handover } }: ToldOf<'LeadershipAccepted'>,
   { offered, leader }: Leadership,
-  { actor }: Intent,
+  { actor }: CommandMetadata,
 ): readonly ConductEvent[] {
   if (offered?.to.person === actor.person && (handover ?? offered.id) === offered.id)
     return [{ name: 'LeadershipAccepted', data: { handover: offered.id } }];
@@ -62,7 +62,7 @@ export function decideAcceptance(
 export function decideTakeover(
   { data }: ToldOf<'LeadershipTakenOver'>,
   { leader }: Leadership,
-  { actor }: Intent,
+  { actor }: CommandMetadata,
   leading: readonly string[],
 ): readonly ConductEvent[] {
   if (leader === actor.person) return [];

@@ -13,7 +13,7 @@ import {
   type OperationSnapshot,
 } from '@samsyn/secrecy';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
-import type { ToldFact } from '../../facts/told-fact';
+import type { ReportedFact } from '../../facts/reported-fact';
 import { conduct } from '../conduct';
 import { warningsOfFact } from '../conduct-warnings';
 import { CONDUCT_FACTS, type ConductFactName, type ToldConductFact } from '../conduct-facts';
@@ -32,7 +32,7 @@ const OPEN_LABELS: ReadonlySet<string> = new Set(
 export class RecordConductFact {
   constructor(
     readonly operationId: string,
-    readonly fact: ToldFact<ConductFactName>,
+    readonly fact: ReportedFact<ConductFactName>,
     readonly context: OperationContext,
   ) {}
 }

@@ -1,4 +1,4 @@
-import { must, type Intent } from '@samsyn/kernel';
+import { authorize, type CommandMetadata } from '@samsyn/kernel';
 import type { ConductState } from '../conduct-state';
 import { CONDUCT_FACTS, type ConductFactName, type ToldConductFact, type ToldOf } from '../conduct-facts';
 import type { ConductEvent } from '../conduct.events';
@@ -28,7 +28,7 @@ export interface RecordConductFact {
 
 interface Around {
   readonly state: ConductState;
-  readonly intent: Intent;
+  readonly metadata: CommandMetadata;
   readonly declarable: Declarable | undefined;
   readonly leading: readonly string[];
   readonly met: AroundThePersonMet;
@@ -41,14 +41,14 @@ const RULES: { readonly [Name in ConductFactName]?: Rule<Name> } = {
   DeviationDeclared: (told, { declarable }) => decideDeviation(told, declarable),
   OperationSuspended: (told, { state }) => decideSuspension(told, state.suspended),
   OperationResumed: (told, { state }) => decideSuspension(told, state.suspended),
-  LeadershipHandedOver: (told, { state, intent }) => decideHandover(told, state.leadership, intent),
-  LeadershipAccepted: (told, { state, intent }) => decideAcceptance(told, state.leadership, intent),
-  LeadershipTakenOver: (told, { state, intent, leading }) =>
-    decideTakeover(told, state.leadership, intent, leading),
-  SafetyCheckInStarted: (told, { intent }) => decideStart(told, intent),
-  SafetyCheckedIn: (told, { state, intent }) => decideCheckedIn(told, state.checkIns, intent),
-  SafetyAlarmHandled: (told, { state, intent }) => decideHandled(told, state.checkIns, intent),
-  SafetyCheckInEnded: (told, { state, intent }) => decideEnd(told, state.checkIns, intent),
+  LeadershipHandedOver: (told, { state, metadata }) => decideHandover(told, state.leadership, metadata),
+  LeadershipAccepted: (told, { state, metadata }) => decideAcceptance(told, state.leadership, metadata),
+  LeadershipTakenOver: (told, { state, metadata, leading }) =>
+    decideTakeover(told, state.leadership, metadata, leading),
+  SafetyCheckInStarted: (told, { metadata }) => decideStart(told, metadata),
+  SafetyCheckedIn: (told, { state, metadata }) => decideCheckedIn(told, state.checkIns, metadata),
+  SafetyAlarmHandled: (told, { state, metadata }) => decideHandled(told, state.checkIns, metadata),
+  SafetyCheckInEnded: (told, { state, metadata }) => decideEnd(told, state.checkIns, metadata),
   PersonMetWithoutCoordinator: (told, { met }) => decidePersonMet(told, met),
   VoluntaryMeasureAsked: (told, { met }) => decideMeasure(told, met),
   AreaCounted: (told) => decideAreaCounted(told),
@@ -59,10 +59,10 @@ const NOTHING_AROUND: AroundThePersonMet = { region: '', metIsKnown: false };
 export function decideRecordConductFact(
   { fact, declarable, leading = [], met = NOTHING_AROUND }: RecordConductFact,
   state: ConductState,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly ConductEvent[] {
-  must(CONDUCT_FACTS[fact.name].who, intent);
+  authorize(CONDUCT_FACTS[fact.name].who, metadata);
   const rule = RULES[fact.name] as Rule<ConductFactName> | undefined;
   // A fact without a rule has no field that the command fills in: it is the event as it was told.
-  return rule ? rule(fact, { state, intent, declarable, leading, met }) : [fact as ConductEvent];
+  return rule ? rule(fact, { state, metadata, declarable, leading, met }) : [fact as ConductEvent];
 }

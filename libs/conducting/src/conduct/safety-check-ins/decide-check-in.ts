@@ -4,7 +4,7 @@ import {
   SYSTEM_BRANCH,
   unknownTo,
   type Actor,
-  type Intent,
+  type CommandMetadata,
   type PersonRef,
   outOfTime,
 } from '@samsyn/kernel';
@@ -38,7 +38,7 @@ const isOfBranch = (who: readonly PersonRef[], { branch }: Actor): boolean =>
  */
 export function decideStart(
   { data }: ToldOf<'SafetyCheckInStarted'>,
-  { actor, standing, now, occurredAt }: Intent,
+  { actor, standing, now, occurredAt }: CommandMetadata,
 ): readonly ConductEvent[] {
   const { who = [refOf(actor)], everyMinutes, until } = data;
   if (!standing?.leads && who.some(({ branch }) => branch !== actor.branch))
@@ -58,7 +58,7 @@ export function decideStart(
 export function checkInFor(
   named: string | undefined,
   checkIns: CheckIns,
-  { actor, standing }: Intent,
+  { actor, standing }: CommandMetadata,
 ): CheckIn {
   const known = [...checkIns.values()].filter(({ who }) => standing?.leads || isOfBranch(who, actor));
   const open = known.filter(({ ended }) => !ended);
@@ -83,11 +83,11 @@ const about = ({ id, who, site }: CheckIn) => ({
 export function decideCheckedIn(
   { data }: ToldOf<'SafetyCheckedIn'>,
   checkIns: CheckIns,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly ConductEvent[] {
-  const plan = checkInFor(data.checkIn, checkIns, intent);
-  const isNews = intent.occurredAt > plan.lastSign;
-  const nextAt = isNews && !plan.ended ? dueAfter(plan, intent.occurredAt) : plan.nextAt;
+  const plan = checkInFor(data.checkIn, checkIns, metadata);
+  const isNews = metadata.occurredAt > plan.lastSign;
+  const nextAt = isNews && !plan.ended ? dueAfter(plan, metadata.occurredAt) : plan.nextAt;
   const cleared = isNews && plan.alarm ? { clears: plan.alarm.id } : {};
   return [{ name: 'SafetyCheckedIn', data: { ...about(plan), nextAt, ...cleared } }];
 }
@@ -96,9 +96,9 @@ export function decideCheckedIn(
 export function decideEnd(
   { data }: ToldOf<'SafetyCheckInEnded'>,
   checkIns: CheckIns,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly ConductEvent[] {
-  const plan = checkInFor(data.checkIn, checkIns, intent);
+  const plan = checkInFor(data.checkIn, checkIns, metadata);
   if (plan.ended) return [];
   const cleared = plan.alarm ? { clears: plan.alarm.id } : {};
   return [{ name: 'SafetyCheckInEnded', data: { ...about(plan), ...cleared } }];
@@ -111,14 +111,14 @@ export function decideEnd(
 export function decideHandled(
   { data }: ToldOf<'SafetyAlarmHandled'>,
   checkIns: CheckIns,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly ConductEvent[] {
   const { checkIn, alarm: told, how, note } = data;
   const latest = [...checkIns.values()].findLast(({ alarm }) => alarm)?.id;
-  const plan = checkInFor(checkIn ?? latest, checkIns, intent);
+  const plan = checkInFor(checkIn ?? latest, checkIns, metadata);
   const { alarm } = plan;
   if (!alarm || (told ?? alarm.id) !== alarm.id) throw new DomainError('CHECK_IN.NO_ALARM');
-  const { occurredAt } = intent;
+  const { occurredAt } = metadata;
   const nextAt = IS_SIGN_OF_LIFE[how] ? dueAfter(plan, occurredAt) : repeatedAfter(plan, occurredAt);
   const said = { how, ...(note === undefined ? {} : { note }), nextAt };
   return [{ name: 'SafetyAlarmHandled', data: { ...about(plan), alarm: alarm.id, ...said } }];
@@ -131,7 +131,7 @@ export function decideHandled(
 export function decideMiss(
   { checkIn }: MissCheckIn,
   checkIns: CheckIns,
-  { actor, now }: Intent,
+  { actor, now }: CommandMetadata,
 ): readonly ConductEvent[] {
   if (actor.branch !== SYSTEM_BRANCH)
     throw new DomainError('ACCESS.NOT_YOURS', { requires: 'system' }, 'forbidden');

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { streamMark, type EventStore } from '@samsyn/event-store';
+import { streamFingerprint, type EventStore } from '@samsyn/event-store';
 import { planStream } from '@samsyn/planning/contract';
 import { EVENT_STORE, type Outcome } from '@samsyn/processing';
 import { OperationCommands, type OperationContext } from '@samsyn/secrecy';
@@ -27,7 +27,7 @@ export class StartConductHandler implements ICommandHandler<StartConduct> {
     const target = { decider: conduct, stream: conductStream(operationId), operationId };
     const form = async (): Promise<Start> => {
       const plan = await this.store.readStream(planStream(operationId));
-      return { kind: 'StartConduct', plan: streamMark(plan) };
+      return { kind: 'StartConduct', plan: streamFingerprint(plan) };
     };
     return this.commands.execute(target, form, context);
   }

@@ -1,4 +1,4 @@
-import { must, type Intent } from '@samsyn/kernel';
+import { authorize, type CommandMetadata } from '@samsyn/kernel';
 import type { ConductEvent } from '../conduct.events';
 
 /** The leader starts the operation from the plan as it stands. */
@@ -11,9 +11,9 @@ export interface StartConduct {
 export function decideStartConduct(
   { plan }: StartConduct,
   { started }: { readonly started: boolean },
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly ConductEvent[] {
-  must('operation-leader', intent);
+  authorize('operation-leader', metadata);
   if (started) return [];
   return [{ name: 'ConductStarted', data: { planRevision: plan.revision, planHash: plan.hash } }];
 }

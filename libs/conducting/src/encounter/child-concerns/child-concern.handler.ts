@@ -5,7 +5,7 @@ import { DomainError, unknownTo } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/secrecy';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
-import type { ToldFact } from '../../facts/told-fact';
+import type { ReportedFact } from '../../facts/reported-fact';
 import { ENCOUNTER_FACTS } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
 import { RecordEncounterFact } from '../record-encounter-fact/record-encounter-fact.handler';
@@ -20,7 +20,7 @@ import { ChildConcernReported, childConcernStream } from './child-concern.events
 export class ReportChildConcern {
   constructor(
     readonly operationId: string,
-    readonly fact: ToldFact<'ChildConcernReported'>,
+    readonly fact: ReportedFact<'ChildConcernReported'>,
     readonly context: OperationContext,
   ) {}
 }
@@ -29,7 +29,7 @@ export class ReportChildConcern {
 export class AnswerChildConcern {
   constructor(
     readonly concernId: string,
-    readonly fact: ToldFact<'ChildConcernAcknowledged' | 'ChildConcernRedirected'>,
+    readonly fact: ReportedFact<'ChildConcernAcknowledged' | 'ChildConcernRedirected'>,
     readonly context: OperationContext,
   ) {}
 }

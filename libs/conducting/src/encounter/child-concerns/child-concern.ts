@@ -1,4 +1,4 @@
-import { must, unknownTo, type Decider, type Intent, type RecordedOf } from '@samsyn/kernel';
+import { authorize, unknownTo, type Decider, type CommandMetadata, type RecordedOf } from '@samsyn/kernel';
 import { concernClocks } from '../clocks/concern-clocks';
 import { struckBy, type KeepTime } from '../clocks/keep-time';
 import type { ToldOf } from '../encounter-facts';
@@ -25,7 +25,7 @@ export type ChildConcernCommand = ReportChildConcern | AnswerChildConcern | Keep
 function decideAnswer(
   { fact }: AnswerChildConcern,
   concerns: ChildConcerns,
-  { actor }: Intent,
+  { actor }: CommandMetadata,
 ): readonly ChildConcernEvent[] {
   const [concern] = concerns;
   const isParty =
@@ -44,17 +44,17 @@ function decideAnswer(
 function decide(
   command: ChildConcernCommand,
   concerns: ChildConcerns,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly ChildConcernEvent[] {
   switch (command.kind) {
     case 'ReportChildConcern':
-      must('participant', intent);
+      authorize('participant', metadata);
       mustBeSocialServices(command.fact.data.to);
       return concerns.length > 0 ? [] : [command.fact];
     case 'AnswerChildConcern':
-      return decideAnswer(command, concerns, intent);
+      return decideAnswer(command, concerns, metadata);
     case 'KeepTime':
-      return struckBy(command, concernClocks(concerns), intent);
+      return struckBy(command, concernClocks(concerns), metadata);
   }
 }
 

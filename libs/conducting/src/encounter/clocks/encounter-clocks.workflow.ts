@@ -12,7 +12,7 @@ import { encounter } from '../encounter';
 import { encounterEvents, encounterStream, type EncounterEvent } from '../encounter.events';
 import { clocksOf, type Clock } from './clocks';
 import { concernClocks } from './concern-clocks';
-import { KeepTime, type Kept } from './keep-time.handler';
+import { KeepTime, type TimedStream } from './keep-time.handler';
 
 export const ENCOUNTER_CLOCK = 'encounter-clock';
 
@@ -21,21 +21,21 @@ interface ClockTimer {
   readonly encounterId: string;
   readonly clock: string;
   /** Absent: of an encounter. */
-  readonly kept?: Kept;
+  readonly kept?: TimedStream;
 }
 
 const UUID_LENGTH = 36;
-const PREFIXES: readonly (readonly [Kept, string])[] = [
+const PREFIXES: readonly (readonly [TimedStream, string])[] = [
   ['encounter', encounterStream('')],
   ['child-concern', childConcernStream('')],
 ];
-const keptIn = (stream: string): Kept | undefined =>
+const keptIn = (stream: string): TimedStream | undefined =>
   PREFIXES.find(
     ([, prefix]) => stream.length === prefix.length + UUID_LENGTH && stream.startsWith(prefix),
   )?.[0];
 
 /** The clocks that run after the events of one stream. */
-const CLOCKS_AFTER: Readonly<Record<Kept, (events: readonly Recorded[]) => readonly Clock[]>> = {
+const CLOCKS_AFTER: Readonly<Record<TimedStream, (events: readonly Recorded[]) => readonly Clock[]>> = {
   encounter: (events) =>
     clocksOf(
       events.reduce(
@@ -94,7 +94,7 @@ export class EncounterClocks implements Workflow {
   private async clocksAround(
     { stream, position }: Recorded,
     operationId: string,
-    kept: Kept,
+    kept: TimedStream,
   ): Promise<{ readonly before: readonly Clock[]; readonly after: readonly Clock[] }> {
     const { entries } = await this.log.latest(operationId);
     const told = entries.filter((entry) => entry.stream === stream && entry.position <= position);

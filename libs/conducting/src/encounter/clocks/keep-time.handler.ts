@@ -9,7 +9,7 @@ import { encounterStream } from '../encounter.events';
 import type { KeepTime as Decision } from './keep-time';
 
 /** Whose clocks run: of a person met, or of a concern told outside every encounter. */
-export type Kept = 'encounter' | 'child-concern';
+export type TimedStream = 'encounter' | 'child-concern';
 
 /** Samsyn looks whether a clock has struck. */
 export class KeepTime extends Command<Outcome> {
@@ -18,7 +18,7 @@ export class KeepTime extends Command<Outcome> {
     readonly id: string,
     readonly clock: string,
     readonly context: CommandContext,
-    readonly kept: Kept = 'encounter',
+    readonly kept: TimedStream = 'encounter',
   ) {
     super();
   }

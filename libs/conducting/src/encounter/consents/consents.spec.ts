@@ -1,7 +1,7 @@
-import { DomainError, type Intent } from '@samsyn/kernel';
+import { DomainError, type CommandMetadata } from '@samsyn/kernel';
 import { mustNotBeOver } from './consents';
 
-const at = (occurredAt: string) => ({ occurredAt, now: '2026-11-19T20:00:00.000Z' }) as Intent;
+const at = (occurredAt: string) => ({ occurredAt, now: '2026-11-19T20:00:00.000Z' }) as CommandMetadata;
 
 describe('a consent', () => {
   it('that was over when it was given is refused, and one that has ended since is not', () => {

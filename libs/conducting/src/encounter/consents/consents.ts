@@ -4,7 +4,7 @@ import {
   type Branch,
   type Consents,
   type Instant,
-  type Intent,
+  type CommandMetadata,
 } from '@samsyn/kernel';
 
 /**
@@ -15,7 +15,7 @@ import {
  * @proof a consent › that was over when it was given is refused, and one that has ended since is not
  * @throws DomainError `ENCOUNTER.CONSENT_IS_OVER` (invalid)
  */
-export function mustNotBeOver(until: Instant | undefined, { occurredAt, now }: Intent): void {
+export function mustNotBeOver(until: Instant | undefined, { occurredAt, now }: CommandMetadata): void {
   if (until !== undefined && until <= occurredAt)
     throw outOfTime('ENCOUNTER.CONSENT_IS_OVER', now, { after: occurredAt });
 }

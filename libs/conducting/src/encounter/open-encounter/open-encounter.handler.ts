@@ -9,7 +9,7 @@ import {
   type OperationSnapshot,
 } from '@samsyn/secrecy';
 import { warningsOfFact } from '../../conduct/conduct-warnings';
-import type { ToldFact } from '../../facts/told-fact';
+import type { ReportedFact } from '../../facts/reported-fact';
 import { encounter } from '../encounter';
 import { encounterStream } from '../encounter.events';
 import type { Actor, Decided, Recorded } from '@samsyn/kernel';
@@ -21,7 +21,7 @@ type Data = Readonly<Record<string, unknown>>;
 export class OpenEncounter {
   constructor(
     readonly operationId: string,
-    readonly fact: ToldFact<'EncounterOpened'>,
+    readonly fact: ReportedFact<'EncounterOpened'>,
     readonly context: OperationContext,
   ) {}
 }

@@ -1,4 +1,11 @@
-import { agencyOf, DomainError, unknownTo, type Decided, type Intent, type Warning } from '@samsyn/kernel';
+import {
+  agencyOf,
+  DomainError,
+  unknownTo,
+  type Decided,
+  type CommandMetadata,
+  type Warning,
+} from '@samsyn/kernel';
 import type { EventOf } from '@samsyn/event-store';
 import type { EncounterOpened } from '../encounter.events';
 
@@ -23,7 +30,7 @@ export interface PersonMetBefore {
  * Coordinators, and whoever else of the social services takes part: the emergency service at night. Never the police. A coordinator of
  * the region meets whoever was met without one, and takes no part in the operation otherwise (ADR 0034).
  */
-function mustMeet({ actor, standing }: Intent, from: PersonMetBefore | undefined): void {
+function mustMeet({ actor, standing }: CommandMetadata, from: PersonMetBefore | undefined): void {
   if (from?.isOfRegion) return;
   const socialServices = agencyOf(actor.branch) === 'social-services';
   if (standing?.participates && (actor.role === 'coordinator' || socialServices)) return;
@@ -42,10 +49,10 @@ function mustMeet({ actor, standing }: Intent, from: PersonMetBefore | undefined
 export function decideOpenEncounter(
   { fact, from }: OpenEncounter,
   { opened }: { readonly opened: boolean },
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly EventOf<typeof EncounterOpened>[] {
   if (from && !from.isKnown) throw unknownTo('ENTRY');
-  mustMeet(intent, from);
+  mustMeet(metadata, from);
   if (opened) return [];
   if (from?.areAllTakenCareOf) throw new DomainError('PERSON_MET.TAKEN_CARE_OF', {}, 'conflict');
   return [fact];

@@ -21,7 +21,7 @@ import {
 } from '@samsyn/secrecy';
 import { warningsOfNumbers, warningsOfWords } from '../../conduct/conduct-warnings';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
-import type { ToldFact } from '../../facts/told-fact';
+import type { ReportedFact } from '../../facts/reported-fact';
 import { consentsInForce, reservationsIn } from '@samsyn/kernel';
 import { encounter } from '../encounter';
 import { ENCOUNTER_FACTS, unknownEncounter, type EncounterFactName, type Entrance } from '../encounter-facts';
@@ -34,7 +34,7 @@ import type { RecordEncounterFact as Command } from './record-encounter-fact';
 export class RecordEncounterFact {
   constructor(
     readonly encounterId: string,
-    readonly fact: ToldFact<EncounterFactName>,
+    readonly fact: ReportedFact<EncounterFactName>,
     readonly context: OperationContext,
     /** The operation that the encounter must belong to, where the caller addressed one. */
     readonly operationId?: string,
@@ -85,7 +85,7 @@ const SUPPORT_GOES_ON = 'support' as const;
 function handOverRefusal(
   { access, entries }: OperationSnapshot,
   stream: string,
-  { name, data }: ToldFact<EncounterFactName>,
+  { name, data }: ReportedFact<EncounterFactName>,
   now: string,
 ): string | undefined {
   const from = access.encounters.get(stream)?.ownerBranch ?? '';
@@ -103,7 +103,7 @@ function handOverRefusal(
 const MAY_TAKE_OVER: ReadonlySet<string> = new Set(['coordinator', 'supervisor']);
 
 /** The ground of the fact as it is cited, however it was spelled. */
-const asCited = (fact: ToldFact<EncounterFactName>): ToldFact<EncounterFactName> =>
+const asCited = (fact: ReportedFact<EncounterFactName>): ReportedFact<EncounterFactName> =>
   typeof fact.data.ground === 'string' && RESTS_ON_A_GROUND.has(fact.name)
     ? { ...fact, data: { ...fact.data, ground: groundCited(fact.data.ground) } }
     : fact;

@@ -1,4 +1,4 @@
-import { agencyOf, DomainError, type Actor, type Intent } from '@samsyn/kernel';
+import { agencyOf, DomainError, type Actor, type CommandMetadata } from '@samsyn/kernel';
 import { concernFor, mustBeSocialServices, redirectionOf } from '../child-concerns/child-concerns';
 import { mustNotBeOver, withdraws } from '../consents/consents';
 import {
@@ -32,9 +32,9 @@ export interface RecordEncounterFact {
 export function decideRecordEncounterFact(
   { entrance, fact, handOverRefusal }: RecordEncounterFact,
   state: EncounterState,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly EncounterFact[] {
-  const { actor } = intent;
+  const { actor } = metadata;
   if (state.erased && !ANSWERS_OF_RECEIVERS.has(fact.name))
     throw actor.branch === state.ownerBranch ? erased() : unknownEncounter();
   if (entrance === 'named' && ENCOUNTER_FACTS[fact.name].who === 'holder') throw unknownEncounter();
@@ -58,7 +58,7 @@ export function decideRecordEncounterFact(
       return followUp === undefined ? [] : [{ ...fact, data: { ...fact.data, followUp } }];
     }
     case 'ConsentGiven':
-      mustNotBeOver(fact.data.until, intent);
+      mustNotBeOver(fact.data.until, metadata);
       return [fact];
     case 'ConsentWithdrawn':
       return withdraws(state.consents, fact.data.recipient) ? [fact] : [];
@@ -87,7 +87,7 @@ export function decideRecordEncounterFact(
     case 'ReflectionPeriodGranted':
     case 'ReflectionPeriodProlonged':
     case 'ReflectionPeriodEnded':
-      return decideReflectionFact(fact, state.reflectionPeriod, intent);
+      return decideReflectionFact(fact, state.reflectionPeriod, metadata);
     default:
       return [fact];
   }

@@ -18,7 +18,7 @@ const warned = (entries: readonly Recorded[], to = SHELTER) =>
   warningsOfReferral(
     {
       events: [{ name: 'ReferralRequested', data: { to, service: 'shelter' } }],
-      intent: { now: NOW },
+      metadata: { now: NOW },
     } as unknown as Decided<unknown>,
     entries,
     STREAM,

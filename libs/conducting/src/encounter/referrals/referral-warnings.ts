@@ -19,7 +19,7 @@ const COVERS_A_REFERRAL: ReadonlySet<string> = new Set(['referral', 'all']);
  * @proof warnings of a referral › tell that no consent to it is recorded
  */
 export function warningsOfReferral(
-  { events, intent }: Pick<Decided<unknown>, 'events' | 'intent'>,
+  { events, metadata }: Pick<Decided<unknown>, 'events' | 'metadata'>,
   entries: readonly Recorded[],
   stream: string,
 ): readonly Warning[] {
@@ -30,7 +30,7 @@ export function warningsOfReferral(
       ({ recipient, scope, until }) =>
         recipient === to &&
         scope.some((term) => COVERS_A_REFERRAL.has(term)) &&
-        (until === undefined || until > intent.now),
+        (until === undefined || until > metadata.now),
     );
     const isReserved = agencyOf(to) === 'ngo' && reservationsIn(entries, stream).includes(to);
     const already = openReferrals(entries, stream, data as Asked);

@@ -5,7 +5,7 @@ import {
   stockholmDay,
   type Day,
   type Instant,
-  type Intent,
+  type CommandMetadata,
   type RecordedOf,
 } from '@samsyn/kernel';
 import { mayApplyOn, REFLECTION_DAYS } from './applicants';
@@ -75,7 +75,7 @@ export function correctedPeriod(
 export function decideReflectionFact(
   fact: ToldReflectionFact,
   period: ReflectionPeriod,
-  { occurredAt }: Pick<Intent, 'occurredAt'>,
+  { occurredAt }: Pick<CommandMetadata, 'occurredAt'>,
 ): readonly ReflectionFact[] {
   switch (fact.name) {
     case 'ReflectionPeriodApplied':

@@ -64,13 +64,13 @@ describe('an action that takes longer, or another owner', () => {
   const passed = { name: 'ActionReassigned', data: { action: entryId(1), owner: BORDER } } as const;
 
   it('is moved by its owner or the leader, with the reason', () => {
-    for (const intent of [as(COORDINATOR), asLeader])
+    for (const metadata of [as(COORDINATOR), asLeader])
       given(debrief, ...past)
-        .when(move, intent)
+        .when(move, metadata)
         .then(moved);
-    for (const intent of [as(BORDER), as(OFFICER)])
+    for (const metadata of [as(BORDER), as(OFFICER)])
       given(debrief, ...past)
-        .when(move, intent)
+        .when(move, metadata)
         .refused('ACCESS.NOT_YOURS');
     given(debrief, ...past, moved)
       .when(move, asLeader)

@@ -1,4 +1,4 @@
-import { DomainError, must, unknownTo, type Intent, type PersonRef } from '@samsyn/kernel';
+import { DomainError, authorize, unknownTo, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
 import type { AgreedAction, Debrief } from '../debrief';
 import type { DebriefEvent, REMINDED_ABOUT } from '../debrief.events';
 import { mustBeOpen } from '../debrief-rule';
@@ -60,9 +60,9 @@ export interface RemindAction {
 export function decideAgreeLesson(
   { what, tags }: AgreeLesson,
   state: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must('operation-leader', intent);
+  authorize('operation-leader', metadata);
   mustBeOpen(state);
   const told = tags === undefined || tags.length === 0 ? {} : { tags: [...tags] };
   return [{ name: 'LessonAgreed', data: { what, ...told } }];
@@ -71,9 +71,9 @@ export function decideAgreeLesson(
 export function decideAgreeAction(
   { what, owner, due }: AgreeAction,
   state: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must('operation-leader', intent);
+  authorize('operation-leader', metadata);
   mustBeOpen(state);
   return [{ name: 'ActionAgreed', data: { what, owner, due } }];
 }
@@ -97,30 +97,34 @@ function named({ action, what }: NamedAction, state: Debrief): [string, AgreedAc
  * @source domain: Debrief; ADR 0037
  * @proof an action whose owner has left › …
  */
-function mustOwn(owner: PersonRef | undefined, { departed = [] }: KnowsWhoLeft, intent: Intent): void {
-  const { person, branch } = intent.actor;
+function mustOwn(
+  owner: PersonRef | undefined,
+  { departed = [] }: KnowsWhoLeft,
+  metadata: CommandMetadata,
+): void {
+  const { person, branch } = metadata.actor;
   const waitsForBranch = owner && owner.branch === branch && departed.includes(owner.person);
-  if (owner?.person !== person && !waitsForBranch) must('operation-leader', intent);
+  if (owner?.person !== person && !waitsForBranch) authorize('operation-leader', metadata);
 }
 
 /** Agreed actions are followed up after the debrief was closed as well. */
 export function decideCompleteAction(
   command: CompleteAction,
   state: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must('participant', intent);
+  authorize('participant', metadata);
   const [action, { isOpen, owner }] = named(command, state);
-  mustOwn(owner, command, intent);
+  mustOwn(owner, command, metadata);
   return isOpen ? [{ name: 'ActionCompleted', data: { action } }] : [];
 }
 
 export function decideDropAction(
   command: DropAction,
   state: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must('operation-leader', intent);
+  authorize('operation-leader', metadata);
   const [action, { isOpen }] = named(command, state);
   return isOpen ? [{ name: 'ActionDropped', data: { action, why: command.why } }] : [];
 }
@@ -136,11 +140,11 @@ function openAction(command: NamedAction, state: Debrief): [string, AgreedAction
 export function decideMoveAction(
   command: MoveAction,
   state: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must('participant', intent);
+  authorize('participant', metadata);
   const [action, { owner, due }] = openAction(command, state);
-  mustOwn(owner, command, intent);
+  mustOwn(owner, command, metadata);
   if (due === command.due) return [];
   return [{ name: 'ActionMoved', data: { action, due: command.due, why: command.why } }];
 }
@@ -148,9 +152,9 @@ export function decideMoveAction(
 export function decideReassignAction(
   command: ReassignAction,
   state: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must('operation-leader', intent);
+  authorize('operation-leader', metadata);
   const [action, { owner }] = openAction(command, state);
   if (owner?.person === command.owner.person) return [];
   const why = command.why === undefined ? {} : { why: command.why };

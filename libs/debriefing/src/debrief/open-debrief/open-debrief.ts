@@ -1,10 +1,10 @@
 import {
   DomainError,
-  must,
+  authorize,
   noneOf,
   type Branch,
   type Instant,
-  type Intent,
+  type CommandMetadata,
   type PersonRef,
   type Warning,
 } from '@samsyn/kernel';
@@ -57,9 +57,9 @@ export interface ReopenDebrief {
 export function decideOpenDebrief(
   { conduct, agreedFacilitator }: OpenDebrief,
   { phase }: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must('participant', intent);
+  authorize('participant', metadata);
   if (phase === 'closed') throw new DomainError('DEBRIEF.CLOSED');
   if (phase === 'open') return [];
   const conductHash = conduct.revision < 0 ? {} : { conductHash: conduct.hash };
@@ -83,10 +83,10 @@ export function decideOpenDebrief(
 export function decideNameFacilitator(
   { who, takesPart, isRegistered, departed = [] }: NameFacilitator,
   state: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
   const isThereOne = [...state.facilitators].some((one) => !departed.includes(one));
-  must(isThereOne ? 'operation-leader' : 'participant', intent);
+  authorize(isThereOne ? 'operation-leader' : 'participant', metadata);
   mustBeOpen(state);
   if (state.facilitators.has(who.person)) return [];
   if (takesPart) throw new DomainError('DEBRIEF.FACILITATOR_TAKES_PART');
@@ -112,9 +112,9 @@ export const warningsOfFacilitator = ({ command }: { readonly command: object })
 export function decideHoldMeeting(
   { present }: HoldMeeting,
   state: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must('operation-leader', intent);
+  authorize('operation-leader', metadata);
   mustBeOpen(state);
   return [{ name: 'DebriefMeetingHeld', data: { present: [...present] } }];
 }
@@ -129,9 +129,9 @@ export function decideHoldMeeting(
 export function decideRequestPerspectives(
   { of, answerBy, takingPart }: RequestPerspectives,
   state: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must('participant', intent);
+  authorize('participant', metadata);
   mustBeOpen(state);
   const others = of.filter((branch) => !takingPart.has(branch));
   if (others.length > 0) throw noneOf('DEBRIEF.TAKES_NO_PART', others, takingPart);
@@ -141,8 +141,12 @@ export function decideRequestPerspectives(
   ];
 }
 
-export function decideCloseDebrief(_: CloseDebrief, state: Debrief, intent: Intent): readonly DebriefEvent[] {
-  must('operation-leader', intent);
+export function decideCloseDebrief(
+  _: CloseDebrief,
+  state: Debrief,
+  metadata: CommandMetadata,
+): readonly DebriefEvent[] {
+  authorize('operation-leader', metadata);
   if (state.phase === 'closed') return [];
   mustBeOpen(state);
   return [{ name: 'DebriefClosed', data: {} }];
@@ -151,9 +155,9 @@ export function decideCloseDebrief(_: CloseDebrief, state: Debrief, intent: Inte
 export function decideReopenDebrief(
   { why }: ReopenDebrief,
   { phase }: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must('operation-leader', intent);
+  authorize('operation-leader', metadata);
   if (phase === 'none') throw new DomainError('DEBRIEF.NOT_OPEN');
   return phase === 'open' ? [] : [{ name: 'DebriefReopened', data: { why } }];
 }

@@ -137,10 +137,10 @@ describe('a release', () => {
   });
 
   it('is the facilitator’s alone, also before the leader', () => {
-    for (const intent of [asLeader, asCoordinator]) {
-      given(debrief, OPENED, NAMED, one).when(release, intent).refused('ACCESS.NOT_YOURS');
+    for (const metadata of [asLeader, asCoordinator]) {
+      given(debrief, OPENED, NAMED, one).when(release, metadata).refused('ACCESS.NOT_YOURS');
       const unknown = { ...release, perspective: entryId(9) };
-      given(debrief, OPENED, NAMED, one).when(unknown, intent).refused('ACCESS.NOT_YOURS');
+      given(debrief, OPENED, NAMED, one).when(unknown, metadata).refused('ACCESS.NOT_YOURS');
     }
     given(debrief, OPENED, NAMED, one, CLOSED).when(release, asFacilitator).refused('DEBRIEF.CLOSED');
   });

@@ -1,4 +1,4 @@
-import { DomainError, must, unknownTo, type Branch, type Intent } from '@samsyn/kernel';
+import { DomainError, authorize, unknownTo, type Branch, type CommandMetadata } from '@samsyn/kernel';
 import type { Debrief, PerspectiveTold } from '../debrief';
 import type { DebriefEvent } from '../debrief.events';
 import { mustBeOpen } from '../debrief-rule';
@@ -66,9 +66,9 @@ const isEmpty = (texts: Texts): boolean => Object.keys(texts).length === 0;
 export function decideSubmitPerspective(
   command: SubmitPerspective,
   state: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must('participant', intent);
+  authorize('participant', metadata);
   if (command.isDecision === false) throw unknownTo('DECISION');
   mustBeOpen(state);
   const texts = textsOf(command);
@@ -78,7 +78,7 @@ export function decideSubmitPerspective(
   const { departed = [] } = command;
   const facilitators = [...state.facilitators].filter((one) => !departed.includes(one));
   if (facilitators.length === 0) throw new DomainError('DEBRIEF.NO_FACILITATOR');
-  if (facilitators.every((one) => one === intent.actor.person))
+  if (facilitators.every((one) => one === metadata.actor.person))
     throw new DomainError('DEBRIEF.OWN_PERSPECTIVE', {}, 'forbidden');
   return [{ name: 'PerspectiveSubmitted', data: { ...texts, ...subject, through: 'facilitator' } }];
 }
@@ -91,7 +91,7 @@ export function decideSubmitPerspective(
 function toRelease(
   { perspective }: ReleasePerspective,
   state: Debrief,
-  { actor }: Intent,
+  { actor }: CommandMetadata,
 ): [string, PerspectiveTold] {
   const facilitated = [...state.perspectives].filter(
     ([, told]) => told.throughFacilitator && told.receivers.has(actor.person),
@@ -107,12 +107,12 @@ function toRelease(
 export function decideReleasePerspective(
   command: ReleasePerspective,
   state: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must('facilitator', intent);
+  authorize('facilitator', metadata);
   mustBeOpen(state);
-  const [perspective, told] = toRelease(command, state, intent);
-  if (told.author.person === intent.actor.person)
+  const [perspective, told] = toRelease(command, state, metadata);
+  if (told.author.person === metadata.actor.person)
     throw new DomainError('DEBRIEF.OWN_PERSPECTIVE', {}, 'forbidden');
   if (told.released) return [];
   const worded = textsOf(command);

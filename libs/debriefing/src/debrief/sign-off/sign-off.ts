@@ -1,4 +1,4 @@
-import { DomainError, must, type Branch, type Intent } from '@samsyn/kernel';
+import { DomainError, authorize, type Branch, type CommandMetadata } from '@samsyn/kernel';
 import { generatedKey, type Debrief } from '../debrief';
 import { VERSION_FORMATS, type DebriefEvent } from '../debrief.events';
 import { mustBeOpen } from '../debrief-rule';
@@ -25,11 +25,11 @@ export interface SignOff {
 export function decideGenerateVersion(
   { version, format, upTo }: GenerateVersion,
   state: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must('participant', intent);
+  authorize('participant', metadata);
   if (state.phase === 'none') throw new DomainError('DEBRIEF.NOT_OPEN');
-  const { branch } = intent.actor;
+  const { branch } = metadata.actor;
   if (state.generated.has(generatedKey(branch, version, format))) return [];
   return [{ name: 'DebriefGenerated', data: { branch, version, format, upTo } }];
 }
@@ -42,12 +42,12 @@ const madeBy = ({ generated }: Debrief, branch: Branch, version: string): string
 export function decideSignOff(
   { version, read = version }: SignOff,
   state: Debrief,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly DebriefEvent[] {
-  must(intent.standing?.leads ? 'operation-leader' : 'participant', intent);
+  authorize(metadata.standing?.leads ? 'operation-leader' : 'participant', metadata);
   mustBeOpen(state);
   if (read !== version) throw new DomainError('DEBRIEF.VERSION_CHANGED');
-  const { branch } = intent.actor;
+  const { branch } = metadata.actor;
   if (state.signedOff.get(branch) === version) return [];
   const generated = madeBy(state, branch, version);
   const made = generated === undefined ? {} : { generated };

@@ -5,7 +5,7 @@ import type { Clock, PersonRef } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/planning/contract';
 import { CLOCK } from '@samsyn/processing';
 import { EarlierLessons, type EarlierLesson } from '../../earlier-lessons.port';
-import { RecordedCampaignDebriefs } from '../../campaign-debrief/queries/recorded-campaign-debriefs';
+import { LoggedCampaignDebriefs } from '../../campaign-debrief/queries/logged-campaign-debriefs';
 import { DebriefReports } from '../../report/debrief-reports';
 import type { ReadCampaignDebrief } from './campaign-told';
 import { combinedDebrief, type DebriefedOperation } from './combined-debrief';
@@ -16,7 +16,7 @@ export class CampaignDebriefs {
   constructor(
     @Inject(Campaigns) private readonly campaigns: Campaigns,
     @Inject(DebriefReports) private readonly reports: DebriefReports,
-    private readonly agreed: RecordedCampaignDebriefs,
+    private readonly agreed: LoggedCampaignDebriefs,
     @Inject(EarlierLessons) private readonly lessons: EarlierLessons,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -5,7 +5,7 @@ import { actionsAfter } from '../../actions/action-lines';
 import {
   asOperationEntry,
   type CampaignDebriefEntry,
-} from '../../campaign-debrief/queries/recorded-campaign-debriefs';
+} from '../../campaign-debrief/queries/logged-campaign-debriefs';
 import type { DebriefDocument } from '../../report/debrief-document';
 import type {
   CampaignDebriefDocument,

@@ -2,7 +2,7 @@ import type { CopiedEntry, CopiedField, PublicRecordsCopy } from '@samsyn/entrie
 import type { Json } from '@samsyn/kernel';
 import type { Block, Detail, Report, Section, WrittenWith } from '../../report/render/report-model';
 import { isInstant } from '../../report/render/calendar';
-import { factTold, type EntryPlaces, type TellingContext } from '../../report/render/facts-told';
+import { formatFact, type EntryPlaces, type FormatContext } from '../../report/render/fact-formatter';
 import { MACHINE_FIELDS } from '../../report/render/texts/machine-fields';
 import { sentence, Wording, type Phrase } from '../../report/render/wording';
 
@@ -95,7 +95,7 @@ function record({ entries }: PublicRecordsCopy, words: Wording): Block[] {
         field,
         words,
         (value) =>
-          TOLD_HERE[field.field]?.(value, context) ?? factTold(told.type, field.field, value, context),
+          TOLD_HERE[field.field]?.(value, context) ?? formatFact(told.type, field.field, value, context),
       ),
     }));
     return [
@@ -109,7 +109,7 @@ const strings = (value: Json): string[] =>
   [value].flat().filter((one): one is string => typeof one === 'string');
 
 /** What another fact of the entry says in a debrief, and a copy of the record says part by part. */
-const TOLD_HERE: Readonly<Record<string, (value: Json, context: TellingContext) => string | undefined>> = {
+const TOLD_HERE: Readonly<Record<string, (value: Json, context: FormatContext) => string | undefined>> = {
   branch: (value, { words }) => (typeof value === 'string' ? words.branch(value) : undefined),
   entry: (value, { words, places }) => {
     const n = places.numberOf(strings(value)[0] ?? '');

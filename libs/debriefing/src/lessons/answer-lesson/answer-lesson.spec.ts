@@ -22,10 +22,10 @@ const answered = (answer: 'applied' | 'not-applicable', more: object = {}) =>
 
 describe('an answer to a lesson of an earlier operation', () => {
   it('is the leader’s for the operation, and another branch’s for itself', () => {
-    for (const intent of [asLeader, as(COORDINATOR)])
-      given(lessons).when(apply, intent).then(answered('applied'));
-    for (const intent of [as(OFFICER), asFacilitator])
-      given(lessons).when(apply, intent).refused('ACCESS.NOT_YOURS');
+    for (const metadata of [asLeader, as(COORDINATOR)])
+      given(lessons).when(apply, metadata).then(answered('applied'));
+    for (const metadata of [as(OFFICER), asFacilitator])
+      given(lessons).when(apply, metadata).refused('ACCESS.NOT_YOURS');
   });
 
   it('says why where the lesson does not apply', () => {

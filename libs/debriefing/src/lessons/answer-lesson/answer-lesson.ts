@@ -1,4 +1,4 @@
-import { DomainError, must, unknownTo, type Branch, type Intent } from '@samsyn/kernel';
+import { DomainError, authorize, unknownTo, type Branch, type CommandMetadata } from '@samsyn/kernel';
 import { originTold, type LessonOrigin, type Lessons } from '../lessons';
 import type { LESSON_ANSWERS, LessonsEvent } from '../lessons.events';
 
@@ -26,13 +26,13 @@ export interface AnswerLesson {
 export function decideAnswerLesson(
   { lesson, answer, why, known }: AnswerLesson,
   { answers }: Lessons,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly LessonsEvent[] {
-  must(intent.standing?.leads ? 'operation-leader' : 'participant', intent);
+  authorize(metadata.standing?.leads ? 'operation-leader' : 'participant', metadata);
   if (!known) throw unknownTo('LESSON');
   if (answer === 'not-applicable' && why === undefined)
     throw new DomainError('LESSON.WHY_REQUIRED', {}, 'invalid');
-  const given = answers.get(lesson)?.get(intent.actor.branch);
+  const given = answers.get(lesson)?.get(metadata.actor.branch);
   if (given?.answer === answer && given.why === why) return [];
   const reason = why === undefined ? {} : { why };
   const from = { ...originTold(known), knownTo: [...known.knownTo] };

@@ -1,5 +1,5 @@
 import type { Citation, CourseLine, DebriefDocument } from '../debrief-document';
-import type { EntryPlaces } from './facts-told';
+import type { EntryPlaces } from './fact-formatter';
 import type { References, Source } from './report-model';
 import type { Wording } from './wording';
 

@@ -1,5 +1,12 @@
 import { InstantText, labelsOf, type FieldSpec } from '@samsyn/event-store';
-import { DomainError, inTheFuture, plusMs, type Branch, type Intent, type Json } from '@samsyn/kernel';
+import {
+  DomainError,
+  inTheFuture,
+  plusMs,
+  type Branch,
+  type CommandMetadata,
+  type Json,
+} from '@samsyn/kernel';
 import type { EntriesEvent } from '../../entries.events';
 import { correctionLabels, labelsInForce } from '../../field-labels';
 import { CHANGED_ELSEWHERE } from '../changed-elsewhere';
@@ -55,7 +62,7 @@ const CORRECTION = 'EntryCorrected';
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** Never an edit: the new fact points at the old, is sealed as the old is, and stands beside it. */
-export function decideCorrectEntry(command: CorrectEntry, { now }: Intent): readonly EntriesEvent[] {
+export function decideCorrectEntry(command: CorrectEntry, { now }: CommandMetadata): readonly EntriesEvent[] {
   const { entry, field, reason } = command;
   if (!entry.isOwn) throw new DomainError('ACCESS.NOT_YOURS', { requires: RECORDER_OR_HOLDER }, 'forbidden');
   if (entry.name === CORRECTION) throw new DomainError('CORRECTION.OF_A_CORRECTION', {}, 'conflict');

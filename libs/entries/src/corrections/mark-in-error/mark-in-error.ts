@@ -1,4 +1,4 @@
-import { DomainError, type Recorded, type Intent } from '@samsyn/kernel';
+import { DomainError, type Recorded, type CommandMetadata } from '@samsyn/kernel';
 import type { EntriesEvent, ERROR_KINDS } from '../../entries.events';
 import { RECORDER_OR_HOLDER } from '../who-answers';
 import { errorReasonLabels } from '../../field-labels';
@@ -83,7 +83,7 @@ export interface MarkInError {
  */
 export function decideMarkInError(
   { entry, error, reason }: MarkInError,
-  { actor }: Intent,
+  { actor }: CommandMetadata,
 ): readonly EntriesEvent[] {
   if (!entry.isOwn) throw new DomainError('ACCESS.NOT_YOURS', { requires: RECORDER_OR_HOLDER }, 'forbidden');
   if (!MARKABLE.has(entry.name)) throw new DomainError('CORRECTION.NOT_MARKABLE', {}, 'conflict');

@@ -4,7 +4,7 @@ import { unknownTo, type Branch, type Clock, type Instant, type Json } from '@sa
 import { CLOCK } from '@samsyn/processing';
 import {
   marksOfConsent,
-  mayKnowOperation,
+  canSeeOperation,
   OperationLog,
   view,
   type OperationSnapshot,
@@ -49,7 +49,7 @@ export class GivenDisclosures {
    */
   async of(operationId: string, viewer: Viewer): Promise<readonly GivenDisclosure[]> {
     const operation = await this.log.snapshot(operationId);
-    if (!mayKnowOperation(operation.access, viewer)) throw unknownTo('OPERATION');
+    if (!canSeeOperation(operation.access, viewer)) throw unknownTo('OPERATION');
     return this.rows(operation, {
       registry: this.registry,
       on: this.clock.now(),

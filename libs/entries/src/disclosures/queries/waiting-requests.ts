@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EventRegistry, type EventStore, unlessAltered } from '@samsyn/event-store';
 import { DomainError } from '@samsyn/kernel';
 import { EVENT_STORE } from '@samsyn/processing';
-import { mayKnowOperation, OperationLog, viewerOf, type OperationContext } from '@samsyn/secrecy';
+import { canSeeOperation, OperationLog, viewerOf, type OperationContext } from '@samsyn/secrecy';
 import { EntryCommands } from '../../addressed-entry.handler';
 import { openRequests, type OpenRequest } from '../disclosed-item';
 
@@ -23,7 +23,7 @@ export class WaitingRequests {
     const viewer = viewerOf(actor);
     for (const operationId of await this.askedIn()) {
       const operation = await unlessAltered(() => this.log.snapshot(operationId));
-      if (!operation || !mayKnowOperation(operation.access, viewer)) continue;
+      if (!operation || !canSeeOperation(operation.access, viewer)) continue;
       const { access } = operation;
       const isErased = ({ entry }: OpenRequest['item']): boolean =>
         access.encounters.get(access.byId.get(entry)?.stream ?? '')?.erased === true;

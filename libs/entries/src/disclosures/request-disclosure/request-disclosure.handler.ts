@@ -20,8 +20,8 @@ export class RequestDisclosureHandler implements ICommandHandler<RequestDisclosu
     const { item } = told;
     const viewer = viewerOf(context.actor);
     return this.entries.execute(item.entry, context, ({ operation, event, definition, metBy, sightOf }) => {
-      const sight = sightOf(item.field, viewer);
-      if (sight === 'unseen' || sight === 'absent') throw unknownEntry();
+      const visibility = sightOf(item.field, viewer);
+      if (visibility === 'unseen' || visibility === 'absent') throw unknownEntry();
       const open = openRequests(operation.entries).find(
         (request) =>
           request.branch === viewer.branch &&
@@ -29,7 +29,12 @@ export class RequestDisclosureHandler implements ICommandHandler<RequestDisclosu
           request.item.field === item.field,
       );
       const isOfOwnBranch = (metBy ?? event.actor.branch) === viewer.branch;
-      const standing = { sight, isOfOwnBranch, isDisclosable: isDisclosable(definition, item.field), open };
+      const standing = {
+        visibility,
+        isOfOwnBranch,
+        isDisclosable: isDisclosable(definition, item.field),
+        open,
+      };
       return { kind: 'RequestDisclosure', ...told, ...standing };
     });
   }

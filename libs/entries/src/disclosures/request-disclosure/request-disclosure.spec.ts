@@ -11,7 +11,7 @@ const when = (told: Partial<RequestDisclosure> = {}) =>
   given(entryStream).when({
     kind: 'RequestDisclosure',
     ...asked,
-    sight: 'withheld',
+    visibility: 'withheld',
     isDisclosable: true,
     isOfOwnBranch: false,
     open: undefined,
@@ -29,9 +29,9 @@ describe('a request for disclosure', () => {
   });
 
   it.each([
-    ['DISCLOSURE.NOT_DISCLOSABLE', { isDisclosable: false, sight: 'visible' }],
-    ['DISCLOSURE.ALREADY_VISIBLE', { sight: 'visible', isOfOwnBranch: true }],
-    ['DISCLOSURE.ERASED', { sight: 'erased' }],
+    ['DISCLOSURE.NOT_DISCLOSABLE', { isDisclosable: false, visibility: 'visible' }],
+    ['DISCLOSURE.ALREADY_VISIBLE', { visibility: 'visible', isOfOwnBranch: true }],
+    ['DISCLOSURE.ERASED', { visibility: 'erased' }],
     ['ACCESS.NOT_YOURS', { isOfOwnBranch: true }],
   ] as const)('is refused with %s', (code, told) => {
     when(told).refused(code);

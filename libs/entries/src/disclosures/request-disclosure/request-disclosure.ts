@@ -1,6 +1,6 @@
 import { DomainError } from '@samsyn/kernel';
 import type { EntriesEvent } from '../../entries.events';
-import type { Item, OpenRequest, Sight } from '../disclosed-item';
+import type { Item, OpenRequest, FieldVisibility } from '../disclosed-item';
 
 /** A branch asks for a field that is withheld from it. */
 export interface RequestDisclosure {
@@ -8,7 +8,7 @@ export interface RequestDisclosure {
   readonly item: Item;
   readonly ground: string;
   readonly purpose: string;
-  readonly sight: Sight;
+  readonly visibility: FieldVisibility;
   /** The item is one that a decision can give at all. */
   readonly isDisclosable: boolean;
   /** The entry is the own branch's: who holds it hands it over, and decides nothing. */
@@ -18,10 +18,10 @@ export interface RequestDisclosure {
 }
 
 export function decideRequestDisclosure(command: RequestDisclosure): readonly EntriesEvent[] {
-  const { item, ground, purpose, sight, open } = command;
+  const { item, ground, purpose, visibility, open } = command;
   if (!command.isDisclosable) throw new DomainError('DISCLOSURE.NOT_DISCLOSABLE', {}, 'conflict');
-  if (sight === 'visible') throw new DomainError('DISCLOSURE.ALREADY_VISIBLE', {}, 'conflict');
-  if (sight === 'erased') throw new DomainError('DISCLOSURE.ERASED', {}, 'conflict');
+  if (visibility === 'visible') throw new DomainError('DISCLOSURE.ALREADY_VISIBLE', {}, 'conflict');
+  if (visibility === 'erased') throw new DomainError('DISCLOSURE.ERASED', {}, 'conflict');
   if (command.isOfOwnBranch)
     throw new DomainError('ACCESS.NOT_YOURS', { requires: 'another-branch' }, 'forbidden');
   if (open?.ground === ground && open.purpose === purpose) return [];

@@ -1,10 +1,10 @@
 import {
   DomainError,
-  must,
+  authorize,
   plusMs,
   secretsOf,
   unknownTo,
-  type Intent,
+  type CommandMetadata,
   type LabelledText,
 } from '@samsyn/kernel';
 import {
@@ -40,7 +40,7 @@ export interface ExpireAdvice {
 }
 
 /** To whom is no party the call does not exist. @throws DomainError `ADVICE_CALL.UNKNOWN` (unknown) */
-function mustBeParty(call: AdviceCall, { actor }: Intent): void {
+function mustBeParty(call: AdviceCall, { actor }: CommandMetadata): void {
   if (!isParty(call, actor.person)) throw unknownTo('ADVICE_CALL');
 }
 
@@ -50,16 +50,16 @@ const notYours = (): DomainError => new DomainError('ADVICE.NOT_YOURS', {}, 'for
 export function decideAdvice(
   command: GiveAdvice,
   call: AdviceCall,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly AdviceCallEvent[] {
-  const { actor } = intent;
+  const { actor } = metadata;
   const isRegions = isOfRegion(call, actor);
-  if (!isRegions) mustBeParty(call, intent);
+  if (!isRegions) mustBeParty(call, metadata);
   if (!isAsked(call, actor.person) && !isRegions) throw notYours();
   const { durationMinutes, outcome } = command;
   const isTold = call.answers.some(
     ({ by, ...answer }) =>
-      by.person === intent.actor.person &&
+      by.person === metadata.actor.person &&
       answer.durationMinutes === durationMinutes &&
       answer.outcome === outcome,
   );
@@ -72,10 +72,10 @@ export function decideAdvice(
 export function decideWithdrawal(
   _: WithdrawRequest,
   call: AdviceCall,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly AdviceCallEvent[] {
-  mustBeParty(call, intent);
-  if (call.asker?.person !== intent.actor.person) throw notYours();
+  mustBeParty(call, metadata);
+  if (call.asker?.person !== metadata.actor.person) throw notYours();
   if (call.phase === 'given') throw new DomainError('ADVICE.ALREADY_GIVEN');
   return call.phase === 'open' ? [{ name: 'AdviceRequestWithdrawn', data: {} }] : [];
 }
@@ -84,10 +84,10 @@ export function decideWithdrawal(
 export function decideLink(
   { operation }: LinkToOperation,
   call: AdviceCall,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly AdviceCallEvent[] {
-  mustBeParty(call, intent);
-  const { person } = intent.actor;
+  mustBeParty(call, metadata);
+  const { person } = metadata.actor;
   const isTheirs = call.asker?.person === person || call.answers.some(({ by }) => by.person === person);
   if (!isTheirs) throw notYours();
   if (call.operation === operation) return [];
@@ -99,22 +99,22 @@ export function decideLink(
 export function decideExpiry(
   { turn, departed = new Set() }: ExpireAdvice,
   call: AdviceCall,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly AdviceCallEvent[] {
-  must('system', intent);
+  authorize('system', metadata);
   const current = currentTurn(call);
   const { asked, rest, turns, windowMs } = call;
   if (call.phase !== 'open' || !asked || !current || current !== turns[turn]) return [];
   const by = 'system' as const;
-  const occurredAt = intent.now;
+  const occurredAt = metadata.now;
   const hasLeft = departed.has(current.to.person);
   // Looked at before its deadline, a turn ends only where the person has left.
-  if (!hasLeft && intent.now < current.answerBy) return [];
+  if (!hasLeft && metadata.now < current.answerBy) return [];
   const to = rest.find(({ person }) => !departed.has(person));
   const reason = hasLeft ? 'left' : 'no-answer';
   const unanswered = { to: current.to, reason, last: to === undefined } as const;
   const ended: AdviceCallEvent = { name: 'AdviceUnanswered', data: unanswered, by, occurredAt };
   if (!to) return [ended];
-  const next = { ...asked, to, turn: turns.length, answerBy: plusMs(intent.now, windowMs) };
+  const next = { ...asked, to, turn: turns.length, answerBy: plusMs(metadata.now, windowMs) };
   return [ended, { name: 'AdviceEscalated', data: next, by, occurredAt }];
 }

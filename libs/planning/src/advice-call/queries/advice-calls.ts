@@ -13,7 +13,7 @@ import {
 import { CLOCK, EVENT_STORE } from '@samsyn/processing';
 import {
   emptyAccess,
-  mayKnowOperation,
+  canSeeOperation,
   OperationLog,
   view,
   viewerOf,
@@ -150,7 +150,7 @@ export class AdviceCalls {
 
   private async mayKnow(operation: string, actor: Actor): Promise<boolean> {
     const { access } = await this.log.snapshot(operation);
-    return mayKnowOperation(access, viewerOf(actor));
+    return canSeeOperation(access, viewerOf(actor));
   }
 
   private viewed(

@@ -2,7 +2,7 @@ import {
   canBeCalled,
   DomainError,
   type Instant,
-  type Intent,
+  type CommandMetadata,
   type PersonRef,
   outOfTime,
   type Warning,
@@ -51,7 +51,7 @@ export const warningsOfQuestion = (question: string): readonly Warning[] => [
 export function decideRequest(
   { asked, chain, answerBy }: RequestAdvice,
   call: AdviceCall,
-  { actor, now, occurredAt }: Intent,
+  { actor, now, occurredAt }: CommandMetadata,
 ): readonly AdviceCallEvent[] {
   mustMayAsk(actor);
   if (call.phase !== 'not-asked') return [];

@@ -1,4 +1,4 @@
-import { DomainError, type Intent } from '@samsyn/kernel';
+import { DomainError, type CommandMetadata } from '@samsyn/kernel';
 import type { Agreement } from '../agreement';
 import type { AgreementEvent } from '../agreement.events';
 import { mustBeParty } from '../signatory';
@@ -17,18 +17,18 @@ export interface AdoptAgreement {
 export function decideAdoption(
   { version: named }: AdoptAgreement,
   agreement: Agreement,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly AgreementEvent[] {
-  mustBeParty(agreement, intent);
+  mustBeParty(agreement, metadata);
   const latest = agreement.versions.at(-1)!;
   const { version, terms, adoptedBy } = latest;
   if (named !== undefined && named !== version)
     throw new DomainError('AGREEMENT.SUPERSEDED', { latest: version });
-  if (!terms.parties.includes(intent.actor.branch))
+  if (!terms.parties.includes(metadata.actor.branch))
     throw new DomainError('AGREEMENT.NOT_A_PARTY', {}, 'invalid');
-  if (adoptedBy.has(intent.actor.branch)) return [];
+  if (adoptedBy.has(metadata.actor.branch)) return [];
   if (agreement.endsOn !== undefined) throw new DomainError('AGREEMENT.HAS_ENDED');
-  const isLast = terms.parties.every((branch) => adoptedBy.has(branch) || branch === intent.actor.branch);
+  const isLast = terms.parties.every((branch) => adoptedBy.has(branch) || branch === metadata.actor.branch);
   return [
     { name: 'AgreementAdopted', data: { version } },
     ...(isLast ? [{ name: 'AgreementInForce' as const, data: { version }, by: 'system' as const }] : []),

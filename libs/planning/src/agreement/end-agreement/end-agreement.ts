@@ -1,4 +1,4 @@
-import { DomainError, stockholmDay, type Day, type Intent } from '@samsyn/kernel';
+import { DomainError, stockholmDay, type Day, type CommandMetadata } from '@samsyn/kernel';
 import type { Agreement } from '../agreement';
 import type { AgreementEvent } from '../agreement.events';
 import { mustBeParty } from '../signatory';
@@ -17,10 +17,10 @@ export interface EndAgreement {
 export function decideEnd(
   { endsOn: named, reason }: EndAgreement,
   agreement: Agreement,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly AgreementEvent[] {
-  mustBeParty(agreement, intent);
-  const today = stockholmDay(intent.now);
+  mustBeParty(agreement, metadata);
+  const today = stockholmDay(metadata.now);
   const endsOn = named ?? today;
   if (agreement.endsOn !== undefined && agreement.endsOn <= endsOn) return [];
   if (endsOn < today) throw new DomainError('AGREEMENT.ENDS_IN_THE_PAST', { today }, 'invalid');

@@ -1,4 +1,4 @@
-import { canBeCalled, DomainError, hasCalledPersons, type Intent } from '@samsyn/kernel';
+import { canBeCalled, DomainError, hasCalledPersons, type CommandMetadata } from '@samsyn/kernel';
 import { told } from '../../told';
 import type { Agreement, Terms } from '../agreement';
 import type { AgreementEvent } from '../agreement.events';
@@ -14,11 +14,11 @@ export interface ProposeAgreement {
 export function decideProposal(
   { terms }: ProposeAgreement,
   agreement: Agreement,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly AgreementEvent[] {
   const latest = agreement.versions.at(-1);
-  if (latest) mustBeParty(agreement, intent);
-  mustHold(terms, agreement, intent);
+  if (latest) mustBeParty(agreement, metadata);
+  mustHold(terms, agreement, metadata);
   if (latest && JSON.stringify(latest.terms) === JSON.stringify(terms)) return [];
   const version = (latest?.version ?? 0) + 1;
   return [
@@ -28,7 +28,7 @@ export function decideProposal(
 }
 
 /** @throws DomainError `AGREEMENT.NOT_A_PARTY`, `AGREEMENT.ENDS_FIRST`, `AGREEMENT.LEADER_NOT_A_PARTY`, `AGREEMENT.KIND_REPEATS`, `AGREEMENT.HAS_ENDED`, `CALL.NOT_CALLABLE` */
-function mustHold(terms: Terms, agreement: Agreement, { actor }: Intent): void {
+function mustHold(terms: Terms, agreement: Agreement, { actor }: CommandMetadata): void {
   const { parties, leads, invites, chain, validFrom, validUntil } = terms;
   const refuse = (code: string) => new DomainError(code, {}, 'invalid');
   if (agreement.endsOn !== undefined) throw new DomainError('AGREEMENT.HAS_ENDED');

@@ -4,7 +4,7 @@ import { Directory } from '@samsyn/identity';
 import {
   canBeCalled,
   DomainError,
-  must,
+  authorize,
   unknownTo,
   type Actor,
   type Branch,
@@ -13,7 +13,7 @@ import {
 import { KINDS } from '@samsyn/kinds';
 import { CLOCK, partOf, type Outcome } from '@samsyn/processing';
 import {
-  mayKnowOperation,
+  canSeeOperation,
   OperationLog,
   standingOf,
   viewerOf,
@@ -143,10 +143,10 @@ export class StartFromAgreementHandler implements ICommandHandler<StartFromAgree
   private async operationFor(operationId: string, actor: Actor): Promise<LedOperation> {
     const snapshot = await this.log.snapshot(operationId);
     const plan = planIn(operationId, snapshot.entries);
-    if (!plan.operation || !plan.leader || !mayKnowOperation(snapshot.access, viewerOf(actor))) {
+    if (!plan.operation || !plan.leader || !canSeeOperation(snapshot.access, viewerOf(actor))) {
       throw unknownTo('OPERATION');
     }
-    must('operation-leader', { actor, standing: standingOf(snapshot.access, actor) });
+    authorize('operation-leader', { actor, standing: standingOf(snapshot.access, actor) });
     return { snapshot, plan, entries: snapshot.entries };
   }
 }

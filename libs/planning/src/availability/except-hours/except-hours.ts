@@ -1,4 +1,11 @@
-import { canBeCalled, DomainError, msBetween, unknownTo, type Intent, type PersonRef } from '@samsyn/kernel';
+import {
+  canBeCalled,
+  DomainError,
+  msBetween,
+  unknownTo,
+  type CommandMetadata,
+  type PersonRef,
+} from '@samsyn/kernel';
 import { told } from '../../told';
 import {
   hoursOf,
@@ -39,7 +46,7 @@ const MAX_DAYS = 366;
 const instantOfDay = (day: string): string => `${day}T00:00:00.000Z`;
 
 /** Her own, or a colleague's by a supervisor of the branch: who is ill cannot tell it. @throws DomainError `ACCESS.NOT_YOURS` */
-function mustTellOf({ who }: OfPerson, { actor }: Intent): void {
+function mustTellOf({ who }: OfPerson, { actor }: CommandMetadata): void {
   if (who.person === actor.person) return mustBeOnCallRole(actor);
   if (who.branch === actor.branch && actor.role === 'supervisor') return undefined;
   throw new DomainError('ACCESS.NOT_YOURS', { requires: 'supervisor' }, 'forbidden');
@@ -55,9 +62,9 @@ const contentOf = ({ firstDay, lastDay, hours, mode, regions, reason }: Omit<Hou
 export function decideException(
   command: ExceptHours,
   { exceptions }: Availability,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly HoursEvent[] {
-  mustTellOf(command, intent);
+  mustTellOf(command, metadata);
   const { who, firstDay, lastDay, mode, reason } = command;
   if (!canBeCalled(who)) throw new DomainError('AVAILABILITY.NOT_A_COORDINATOR', {}, 'invalid');
   mustBePeriod(firstDay, lastDay);
@@ -65,7 +72,7 @@ export function decideException(
     throw new DomainError('AVAILABILITY.PERIOD_TOO_LONG', { mostDays: MAX_DAYS }, 'invalid');
   for (const hours of command.hours) mustBeHours(hours);
   const data = {
-    ...{ exception: intent.newId, firstDay, lastDay, hours: command.hours.map(hoursOf), reason },
+    ...{ exception: metadata.newId, firstDay, lastDay, hours: command.hours.map(hoursOf), reason },
     ...{ regions: [...command.regions], ...told({ mode }) },
   };
   const latest = exceptions.at(-1);
@@ -77,9 +84,9 @@ export function decideException(
 export function decideExceptionWithdrawal(
   command: WithdrawException,
   { exceptions, withdrawnExceptions }: Availability,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly HoursEvent[] {
-  mustTellOf(command, intent);
+  mustTellOf(command, metadata);
   const { exception } = command;
   if (withdrawnExceptions.has(exception)) return [];
   if (!exceptions.some((known) => known.exception === exception)) throw unknownTo('AVAILABILITY_EXCEPTION');

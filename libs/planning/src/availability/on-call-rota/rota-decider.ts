@@ -1,4 +1,4 @@
-import type { Decider, Intent } from '@samsyn/kernel';
+import type { Decider, CommandMetadata } from '@samsyn/kernel';
 import type { RotaEvent } from '../availability.events';
 import { decideAssignment, type AssignShifts } from './assign-shifts/assign-shifts';
 import { evolveRota, noRota, type Rota } from './rota';
@@ -19,7 +19,7 @@ import { decideShiftWithdrawal, type WithdrawShift } from './withdraw-shift/with
 export type RotaCommand =
   AssignShifts | WithdrawShift | ProposeSwap | AcceptSwap | DeclineSwap | WithdrawSwap | ExpireSwap;
 
-type Decide<C> = (command: C, rota: Rota, intent: Intent) => readonly RotaEvent[];
+type Decide<C> = (command: C, rota: Rota, metadata: CommandMetadata) => readonly RotaEvent[];
 const DECISIONS: { readonly [K in RotaCommand['kind']]: Decide<Extract<RotaCommand, { kind: K }>> } = {
   AssignShifts: decideAssignment,
   WithdrawShift: decideShiftWithdrawal,
@@ -33,5 +33,6 @@ const DECISIONS: { readonly [K in RotaCommand['kind']]: Decide<Extract<RotaComma
 export const onCallRota: Decider<Rota, RotaCommand, RotaEvent> = {
   initial: noRota,
   evolve: evolveRota,
-  decide: (command, rota, intent) => (DECISIONS[command.kind] as Decide<RotaCommand>)(command, rota, intent),
+  decide: (command, rota, metadata) =>
+    (DECISIONS[command.kind] as Decide<RotaCommand>)(command, rota, metadata),
 };

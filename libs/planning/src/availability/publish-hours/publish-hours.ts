@@ -1,4 +1,4 @@
-import type { Intent } from '@samsyn/kernel';
+import type { CommandMetadata } from '@samsyn/kernel';
 import { told } from '../../told';
 import {
   hoursOf,
@@ -32,7 +32,7 @@ const contentOf = ({ windows, mode, regions, validFrom, validUntil }: PublishedH
 export function decidePublishing(
   { windows: published, mode, validFrom, validUntil }: PublishHours,
   state: Availability,
-  { actor }: Intent,
+  { actor }: CommandMetadata,
 ): readonly HoursEvent[] {
   mustBeOnCallRole(actor);
   for (const window of published) mustBeHours(window);
@@ -47,7 +47,7 @@ export function decidePublishing(
 export function decideWithdrawal(
   _: WithdrawHours,
   { published }: Availability,
-  { actor }: Intent,
+  { actor }: CommandMetadata,
 ): readonly HoursEvent[] {
   mustBeOnCallRole(actor);
   return published.length > 0 ? [{ name: 'AvailabilityWithdrawn', data: {} }] : [];

@@ -3,7 +3,7 @@ import {
   secretsOf,
   unknownTo,
   type Instant,
-  type Intent,
+  type CommandMetadata,
   type LabelledText,
 } from '@samsyn/kernel';
 import { told } from '../../told';
@@ -42,17 +42,17 @@ export interface DeclineCall {
  * Only the called person answers her call, not a colleague. To whom is neither called nor leads, it does not exist.
  * @throws DomainError `CALL.NOT_YOURS` (forbidden), `CALL_OUT.UNKNOWN` (unknown)
  */
-export function mustBeCalled(callOut: CallOut, { actor, standing }: Intent): void {
+export function mustBeCalled(callOut: CallOut, { actor, standing }: CommandMetadata): void {
   if (isCalledPerson(callOut, actor.person)) return;
   if (!standing?.leads && !isCalledBranch(callOut, actor.branch)) throw unknownTo('CALL_OUT');
   throw new DomainError('CALL.NOT_YOURS', {}, 'forbidden');
 }
 
-const isAsked = (callOut: CallOut, { actor }: Intent): boolean =>
+const isAsked = (callOut: CallOut, { actor }: CommandMetadata): boolean =>
   callOut.phase === 'open' && currentTurn(callOut)?.to.person === actor.person;
 
 /** After the deadline by the reporter's own time, though the expiry is not recorded yet: it comes first. */
-const isOverdue = (callOut: CallOut, { now, occurredAt }: Intent): boolean => {
+const isOverdue = (callOut: CallOut, { now, occurredAt }: CommandMetadata): boolean => {
   const answerBy = currentTurn(callOut)?.answerBy ?? '';
   return now > answerBy && occurredAt > answerBy;
 };
@@ -61,39 +61,51 @@ const isOverdue = (callOut: CallOut, { now, occurredAt }: Intent): boolean => {
  * What ends the turn before the yes that comes too late for it: the operation is over, or the deadline has passed,
  * and that is not recorded yet.
  */
-function overtakenBy(callOut: CallOut, plan: PlanNow, intent: Intent): readonly CallOutEvent[] | undefined {
-  if (!isAsked(callOut, intent)) return undefined;
-  if (isOver(plan)) return [endedWith(plan, intent.now)];
-  return isOverdue(callOut, intent) ? expire(callOut, plan, intent.now) : undefined;
+function overtakenBy(
+  callOut: CallOut,
+  plan: PlanNow,
+  metadata: CommandMetadata,
+): readonly CallOutEvent[] | undefined {
+  if (!isAsked(callOut, metadata)) return undefined;
+  if (isOver(plan)) return [endedWith(plan, metadata.now)];
+  return isOverdue(callOut, metadata) ? expire(callOut, plan, metadata.now) : undefined;
 }
 
 const sameAnswer = (a: Answer | undefined, b: Answer): boolean =>
   a?.answer === b.answer &&
   (b.answer === 'declined' || (a.answer === 'accepted' && a.mode === b.mode && a.eta === b.eta));
 
-export function decideDelivery(_: ReportDelivery, callOut: CallOut, intent: Intent): readonly CallOutEvent[] {
-  mustBeCalled(callOut, intent);
-  return callOut.delivered.has(intent.actor.person) ? [] : [{ name: 'CallDelivered', data: {} }];
+export function decideDelivery(
+  _: ReportDelivery,
+  callOut: CallOut,
+  metadata: CommandMetadata,
+): readonly CallOutEvent[] {
+  mustBeCalled(callOut, metadata);
+  return callOut.delivered.has(metadata.actor.person) ? [] : [{ name: 'CallDelivered', data: {} }];
 }
 
-export function decideRead(_: ReportRead, callOut: CallOut, intent: Intent): readonly CallOutEvent[] {
-  mustBeCalled(callOut, intent);
-  return callOut.read.has(intent.actor.person) ? [] : [{ name: 'CallRead', data: {} }];
+export function decideRead(
+  _: ReportRead,
+  callOut: CallOut,
+  metadata: CommandMetadata,
+): readonly CallOutEvent[] {
+  mustBeCalled(callOut, metadata);
+  return callOut.read.has(metadata.actor.person) ? [] : [{ name: 'CallRead', data: {} }];
 }
 
 /** A later time of arrival or another way of coming is a new acceptance; the latest one holds. */
 export function decideAcceptance(
   command: AcceptCall,
   callOut: CallOut,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CallOutEvent[] {
-  mustBeCalled(callOut, intent);
+  mustBeCalled(callOut, metadata);
   const facts = { mode: command.mode, ...told({ eta: command.eta }) };
   const answer: Answer = { answer: 'accepted', ...facts };
-  if (sameAnswer(callOut.answers.get(intent.actor.person), answer)) return [];
-  const overtaken = overtakenBy(callOut, command.plan, intent);
+  if (sameAnswer(callOut.answers.get(metadata.actor.person), answer)) return [];
+  const overtaken = overtakenBy(callOut, command.plan, metadata);
   if (overtaken) return [...overtaken, { name: 'CallAnsweredLate', data: answer }];
-  if (isAsked(callOut, intent) || callOut.accepted?.person === intent.actor.person) {
+  if (isAsked(callOut, metadata) || callOut.accepted?.person === metadata.actor.person) {
     return [{ name: 'CoordinatorAccepted', data: facts }];
   }
   return [{ name: 'CallAnsweredLate', data: answer }];
@@ -103,19 +115,19 @@ export function decideAcceptance(
 export function decideDecline(
   command: DeclineCall,
   callOut: CallOut,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CallOutEvent[] {
-  mustBeCalled(callOut, intent);
+  mustBeCalled(callOut, metadata);
   const { reason, plan } = command;
   const { data, labels } = secretsOf(command, ['note']);
   const answer: Answer = { answer: 'declined', reason };
-  if (sameAnswer(callOut.answers.get(intent.actor.person), answer)) return [];
+  if (sameAnswer(callOut.answers.get(metadata.actor.person), answer)) return [];
   const late: CallOutEvent = { name: 'CallAnsweredLate', data: { ...answer, ...data }, labels };
-  if (isAsked(callOut, intent) && isOverdue(callOut, intent))
-    return [...expire(callOut, plan, intent.now), late];
-  if (!isAsked(callOut, intent) && callOut.accepted?.person !== intent.actor.person) return [late];
+  if (isAsked(callOut, metadata) && isOverdue(callOut, metadata))
+    return [...expire(callOut, plan, metadata.now), late];
+  if (!isAsked(callOut, metadata) && callOut.accepted?.person !== metadata.actor.person) return [late];
   return [
     { name: 'CoordinatorDeclined', data: { reason, ...data }, labels },
-    ...goOn(callOut, plan, thereafter(intent)),
+    ...goOn(callOut, plan, thereafter(metadata)),
   ];
 }

@@ -1,9 +1,9 @@
 import {
   canBeCalled,
   DomainError,
-  must,
+  authorize,
   type Instant,
-  type Intent,
+  type CommandMetadata,
   type PersonRef,
   outOfTime,
 } from '@samsyn/kernel';
@@ -27,9 +27,9 @@ export interface CallCoordinator {
 export function decideCall(
   command: CallCoordinator,
   callOut: CallOut,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CallOutEvent[] {
-  must('operation-leader', intent);
+  authorize('operation-leader', metadata);
   refuseIfCancelled(command.plan);
   refuseIfEnded(command.plan);
   if (callOut.phase !== 'not-called') return [];
@@ -37,8 +37,8 @@ export function decideCall(
   const chain = [to, ...then].map(({ person }) => person);
   mustBeFree([to, ...then], plan);
   if (new Set(chain).size < chain.length) throw new DomainError('CALL.CHAIN_REPEATS', {}, 'invalid');
-  if (answerBy <= intent.occurredAt)
-    throw outOfTime('CALL.ANSWER_BY_PASSED', intent.now, { after: intent.occurredAt });
+  if (answerBy <= metadata.occurredAt)
+    throw outOfTime('CALL.ANSWER_BY_PASSED', metadata.now, { after: metadata.occurredAt });
   return [{ name: 'CoordinatorCalled', data: { ...plan.operation, to, turn: 0, answerBy, then: [...then] } }];
 }
 
@@ -84,9 +84,9 @@ export function isOutdated(callOut: CallOut, { operation }: PlanNow): boolean {
 export function decideRenewal(
   { renews, before, plan }: RenewCall,
   callOut: CallOut,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CallOutEvent[] {
-  must('system', intent);
+  authorize('system', metadata);
   const turn = askedAgain(before);
   if (callOut.phase !== 'not-called' || isOver(plan) || !turn || !isOutdated(before, plan)) return [];
   const { askedAt, answerBy: firstBy, window } = turn;
@@ -96,6 +96,6 @@ export function decideRenewal(
   );
   if (!to) return [];
   const asked = { askedAt, answerBy: firstBy, begins: window[0] };
-  const answerBy = proportionateAnswerBy(asked, intent.now, plan.operation.window[0]);
+  const answerBy = proportionateAnswerBy(asked, metadata.now, plan.operation.window[0]);
   return [{ name: 'CoordinatorCalled', data: { ...plan.operation, to, turn: 0, answerBy, then, renews } }];
 }

@@ -176,7 +176,7 @@ describe('answering a call that was made anew', () => {
     ];
     const late = [{ name: 'CallAnsweredLate', data: {} }];
     const warned = (who: typeof syd, events: object[] = late) =>
-      openElsewhere(first!)({ events, intent: at(6, as(who)) } as never, { entries });
+      openElsewhere(first!)({ events, metadata: at(6, as(who)) } as never, { entries });
     expect(warned(syd)).toEqual([
       { code: 'CALL.OPEN_ELSEWHERE', details: { callOut: '22222222-0000-4000-8000-000000000000' } },
     ]);

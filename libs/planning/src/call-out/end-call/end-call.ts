@@ -1,4 +1,11 @@
-import { DomainError, must, SYSTEM_BRANCH, unknownTo, type Instant, type Intent } from '@samsyn/kernel';
+import {
+  DomainError,
+  authorize,
+  SYSTEM_BRANCH,
+  unknownTo,
+  type Instant,
+  type CommandMetadata,
+} from '@samsyn/kernel';
 import { told } from '../../told';
 import { currentTurn, isCalledBranch, type CallOut } from '../call-out';
 import type { CALL_ENDINGS, CallOutEvent } from '../call-out.events';
@@ -26,24 +33,24 @@ export interface ExpireCall {
   readonly plan: PlanNow;
 }
 
-const isSystem = ({ actor }: Intent): boolean => actor.branch === SYSTEM_BRANCH;
+const isSystem = ({ actor }: CommandMetadata): boolean => actor.branch === SYSTEM_BRANCH;
 
 /** @throws DomainError `CALL_OUT.UNKNOWN` (unknown), `ACCESS.NOT_YOURS` (forbidden) */
-function mustLead(callOut: CallOut, intent: Intent): void {
-  const { actor, standing } = intent;
+function mustLead(callOut: CallOut, metadata: CommandMetadata): void {
+  const { actor, standing } = metadata;
   if (!standing?.leads && !isCalledBranch(callOut, actor.branch)) throw unknownTo('CALL_OUT');
-  must('operation-leader', intent);
+  authorize('operation-leader', metadata);
 }
 
 /** @throws DomainError `CALL.ALREADY_ACCEPTED`: who has accepted is released instead */
 export function decideWithdrawal(
   { reason }: WithdrawCall,
   callOut: CallOut,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CallOutEvent[] {
-  if (!isSystem(intent)) mustLead(callOut, intent);
+  if (!isSystem(metadata)) mustLead(callOut, metadata);
   if (callOut.phase === 'open') return [{ name: 'CallWithdrawn', data: told({ reason }) }];
-  if (callOut.phase === 'accepted' && !isSystem(intent)) throw new DomainError('CALL.ALREADY_ACCEPTED');
+  if (callOut.phase === 'accepted' && !isSystem(metadata)) throw new DomainError('CALL.ALREADY_ACCEPTED');
   return [];
 }
 
@@ -55,12 +62,12 @@ export function decideWithdrawal(
 export function decideRelease(
   { reason }: ReleaseCoordinator,
   callOut: CallOut,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CallOutEvent[] {
-  if (!isSystem(intent)) mustLead(callOut, intent);
+  if (!isSystem(metadata)) mustLead(callOut, metadata);
   if (callOut.phase === 'released') return [];
   if (!callOut.accepted) {
-    if (isSystem(intent)) return [];
+    if (isSystem(metadata)) return [];
     throw new DomainError('CALL.NOBODY_ACCEPTED');
   }
   return [{ name: 'CoordinatorReleased', data: { who: callOut.accepted, ...told({ reason }) } }];
@@ -76,12 +83,12 @@ export function decideRelease(
 export function decideDeadline(
   { answerBy }: MoveDeadline,
   callOut: CallOut,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CallOutEvent[] {
-  mustLead(callOut, intent);
+  mustLead(callOut, metadata);
   const turn = currentTurn(callOut);
   if (callOut.phase !== 'open' || !turn) throw new DomainError('CALL.NOT_OPEN');
-  if (answerBy <= intent.now) throw new DomainError('CALL.ANSWER_BY_PASSED', {}, 'invalid');
+  if (answerBy <= metadata.now) throw new DomainError('CALL.ANSWER_BY_PASSED', {}, 'invalid');
   if (turn.answerBy === answerBy) return [];
   const data = { to: turn.to, turn: callOut.turns.length - 1, answerBy };
   return [{ name: 'CallDeadlineMoved', data }];
@@ -91,11 +98,11 @@ export function decideDeadline(
 export function decideExpiry(
   { turn, plan }: ExpireCall,
   callOut: CallOut,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CallOutEvent[] {
-  if (!isSystem(intent)) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'system' }, 'forbidden');
+  if (!isSystem(metadata)) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'system' }, 'forbidden');
   const current = currentTurn(callOut);
   // Looked at before its deadline (one that was moved, too), a turn ends only where the person has left.
-  const isDue = !current || current.answerBy <= intent.now || plan.departed?.has(current.to.person);
-  return current === callOut.turns[turn] && isDue ? expire(callOut, plan, intent.now) : [];
+  const isDue = !current || current.answerBy <= metadata.now || plan.departed?.has(current.to.person);
+  return current === callOut.turns[turn] && isDue ? expire(callOut, plan, metadata.now) : [];
 }

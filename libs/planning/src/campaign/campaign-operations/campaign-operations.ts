@@ -1,4 +1,4 @@
-import { DomainError, stockholmDay, type Instant, type Intent } from '@samsyn/kernel';
+import { DomainError, stockholmDay, type Instant, type CommandMetadata } from '@samsyn/kernel';
 import type { Campaign } from '../campaign';
 import { mustBeOpen, mustTakePart } from '../campaign-rule';
 import type { CampaignEvent } from '../campaign.events';
@@ -37,9 +37,9 @@ function mustFit({ kind, region, window }: FittingOperation, { facts }: Campaign
 export function decideAddition(
   { operation, planned }: AddOperation,
   campaign: Campaign,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CampaignEvent[] {
-  mustTakePart(campaign, intent);
+  mustTakePart(campaign, metadata);
   if (campaign.operations.has(operation)) return [];
   mustBeOpen(campaign);
   mustFit(planned, campaign);
@@ -50,9 +50,9 @@ export function decideAddition(
 export function decideRemoval(
   { operation }: RemoveOperation,
   campaign: Campaign,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CampaignEvent[] {
-  mustTakePart(campaign, intent);
+  mustTakePart(campaign, metadata);
   return campaign.operations.has(operation)
     ? [{ name: 'CampaignOperationRemoved', data: { operation } }]
     : [];

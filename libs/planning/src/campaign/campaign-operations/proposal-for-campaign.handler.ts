@@ -6,7 +6,7 @@ import { CLOCK, partOf, type CommandContext } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/secrecy';
 import { campaign as decider } from '../campaign-decider';
 import { ChangeCampaign } from '../campaign.handler';
-import { RecordedCampaigns } from '../queries/recorded-campaigns';
+import { LoggedCampaigns } from '../queries/logged-campaigns';
 import type { FittingOperation } from './campaign-operations';
 
 /** How the second of the two commands went, for the answer to the proposal. */
@@ -23,7 +23,7 @@ export interface CampaignEntry {
 export class ProposalForCampaign {
   constructor(
     private readonly bus: CommandBus,
-    private readonly campaigns: RecordedCampaigns,
+    private readonly campaigns: LoggedCampaigns,
     private readonly log: OperationLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -33,11 +33,11 @@ export class ProposalForCampaign {
     const operation = uuidV5(context.commandId, 'new');
     if ((await this.log.snapshot(operation)).entries.length > 0) return;
     const now = this.clock.now();
-    const intent = { actor: context.actor, now, occurredAt: context.occurredAt ?? now, newId: operation };
+    const metadata = { actor: context.actor, now, occurredAt: context.occurredAt ?? now, newId: operation };
     decider.decide(
       { kind: 'AddOperation', operation, planned },
       await this.campaigns.byId(campaignId),
-      intent,
+      metadata,
     );
   }
 

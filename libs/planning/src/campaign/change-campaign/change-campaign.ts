@@ -1,4 +1,4 @@
-import type { Intent } from '@samsyn/kernel';
+import type { CommandMetadata } from '@samsyn/kernel';
 import type { OperationKinds } from '@samsyn/kinds';
 import { told } from '../../told';
 import type { Campaign, CampaignFacts } from '../campaign';
@@ -24,10 +24,10 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 export function decideAmendment(
   { changes }: AmendCampaign,
   campaign: Campaign,
-  intent: Intent,
+  metadata: CommandMetadata,
   kinds: OperationKinds,
 ): readonly CampaignEvent[] {
-  mustLead(campaign, intent);
+  mustLead(campaign, metadata);
   mustBeOpen(campaign);
   const { facts } = campaign;
   if (!facts) return [];
@@ -41,8 +41,12 @@ export function decideAmendment(
 }
 
 /** The week is over. Its debrief comes after. @throws DomainError as `mustLead`, `CAMPAIGN.CANCELLED` */
-export function decideEnd(_: EndCampaign, campaign: Campaign, intent: Intent): readonly CampaignEvent[] {
-  mustLead(campaign, intent);
+export function decideEnd(
+  _: EndCampaign,
+  campaign: Campaign,
+  metadata: CommandMetadata,
+): readonly CampaignEvent[] {
+  mustLead(campaign, metadata);
   if (campaign.state === 'ended') return [];
   mustBeOpen(campaign);
   return [{ name: 'CampaignEnded', data: { leading: [...campaign.leading] } }];
@@ -52,9 +56,9 @@ export function decideEnd(_: EndCampaign, campaign: Campaign, intent: Intent): r
 export function decideCancellation(
   { reason }: CancelCampaign,
   campaign: Campaign,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CampaignEvent[] {
-  mustLead(campaign, intent);
+  mustLead(campaign, metadata);
   if (campaign.state === 'cancelled') return [];
   mustBeOpen(campaign);
   return [{ name: 'CampaignCancelled', data: { reason } }];

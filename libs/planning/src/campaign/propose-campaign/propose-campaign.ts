@@ -1,4 +1,4 @@
-import { DomainError, must, type Intent, noneOf } from '@samsyn/kernel';
+import { DomainError, authorize, type CommandMetadata, noneOf } from '@samsyn/kernel';
 import type { OperationKinds } from '@samsyn/kinds';
 import type { Campaign, CampaignFacts } from '../campaign';
 import type { CampaignEvent } from '../campaign.events';
@@ -37,10 +37,10 @@ export const dataOf = (facts: CampaignFacts) => ({
 export function decideProposal(
   { facts }: ProposeCampaign,
   campaign: Campaign,
-  intent: Intent,
+  metadata: CommandMetadata,
   kinds: OperationKinds,
 ): readonly CampaignEvent[] {
-  must('signatory', intent);
+  authorize('signatory', metadata);
   if (campaign.facts) return [];
   mustHold(facts, kinds);
   return [{ name: 'CampaignProposed', data: dataOf(facts) }];

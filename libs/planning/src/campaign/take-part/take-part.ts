@@ -1,4 +1,4 @@
-import { DomainError, type Branch, type Intent } from '@samsyn/kernel';
+import { DomainError, type Branch, type CommandMetadata } from '@samsyn/kernel';
 import { told } from '../../told';
 import type { Campaign, CampaignPart } from '../campaign';
 import { mustBeOpen, mustKnow, mustLead, mustTakePart } from '../campaign-rule';
@@ -28,9 +28,9 @@ const DONE: readonly CampaignEvent[] = [];
 export function decideInvitation(
   { branches, part }: InviteBranches,
   campaign: Campaign,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CampaignEvent[] {
-  mustLead(campaign, intent);
+  mustLead(campaign, metadata);
   mustBeOpen(campaign);
   const { facts, leading, joined, invited } = campaign;
   const has = part === 'leading' ? leading : joined;
@@ -43,9 +43,13 @@ export function decideInvitation(
 }
 
 /** @throws DomainError as `mustKnow`, `mustBeOpen` */
-export function decideJoining(_: JoinCampaign, campaign: Campaign, intent: Intent): readonly CampaignEvent[] {
-  mustKnow(campaign, intent);
-  const part = campaign.invited.get(intent.actor.branch);
+export function decideJoining(
+  _: JoinCampaign,
+  campaign: Campaign,
+  metadata: CommandMetadata,
+): readonly CampaignEvent[] {
+  mustKnow(campaign, metadata);
+  const part = campaign.invited.get(metadata.actor.branch);
   if (part === undefined) return DONE;
   mustBeOpen(campaign);
   return [{ name: 'CampaignJoined', data: { part } }];
@@ -55,10 +59,10 @@ export function decideJoining(_: JoinCampaign, campaign: Campaign, intent: Inten
 export function decideDecline(
   { reason }: DeclineCampaign,
   campaign: Campaign,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CampaignEvent[] {
-  mustKnow(campaign, intent);
-  if (!campaign.invited.has(intent.actor.branch)) throw new DomainError('CAMPAIGN.NOTHING_TO_DECLINE');
+  mustKnow(campaign, metadata);
+  if (!campaign.invited.has(metadata.actor.branch)) throw new DomainError('CAMPAIGN.NOTHING_TO_DECLINE');
   return [{ name: 'CampaignDeclined', data: { reason } }];
 }
 
@@ -69,10 +73,10 @@ export function decideDecline(
 export function decideLeaving(
   { reason }: LeaveCampaign,
   campaign: Campaign,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly CampaignEvent[] {
-  mustTakePart(campaign, intent);
-  const { branch } = intent.actor;
+  mustTakePart(campaign, metadata);
+  const { branch } = metadata.actor;
   if (campaign.leading.length === 1 && campaign.leading.includes(branch))
     throw new DomainError('CAMPAIGN.LAST_LEADER');
   const own = [...campaign.operations].filter(([, by]) => by === branch);

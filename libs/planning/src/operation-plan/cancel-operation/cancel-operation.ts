@@ -1,4 +1,4 @@
-import type { Intent } from '@samsyn/kernel';
+import type { CommandMetadata } from '@samsyn/kernel';
 import { isOpen } from '../interpreters/interpreter-state';
 import type { OperationPlan } from '../operation-plan';
 import type { OperationPlanEvent } from '../operation-plan.events';
@@ -18,7 +18,7 @@ export interface CancelOperation {
 function cancel(
   { reason, circumstances }: CancelOperation,
   plan: OperationPlan,
-  { now }: Intent,
+  { now }: CommandMetadata,
 ): readonly OperationPlanEvent[] {
   if (plan.cancelled) return [];
   refuseIfBegun(circumstances);

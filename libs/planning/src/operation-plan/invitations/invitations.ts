@@ -1,4 +1,4 @@
-import { DomainError, type Branch, type Instant, type Intent } from '@samsyn/kernel';
+import { DomainError, type Branch, type Instant, type CommandMetadata } from '@samsyn/kernel';
 import type { OperationPlan } from '../operation-plan';
 import type {
   INVITATION_REMINDERS,
@@ -84,19 +84,22 @@ function invite({ agencies, answerBy }: InviteAgencies, plan: OperationPlan): re
  * Who was not there comes in by an invitation that was made when it was known that the conduct had ended.
  * @throws DomainError `PLAN.ENDED`
  */
-function refuseIfInvitedBefore({ invitations }: OperationPlan, { actor, standing }: Intent): void {
+function refuseIfInvitedBefore({ invitations }: OperationPlan, { actor, standing }: CommandMetadata): void {
   const endedAt = standing?.conductEndedAt;
   if (endedAt === undefined || standing?.participates) return;
   refuseIfEnded({ ended: (invitations.asked.get(actor.branch)?.askedAt ?? '') <= endedAt });
 }
 
 /** @throws DomainError `PLAN.INVITATION_WITHDRAWN`, unless the branch takes part for another reason */
-function refuseIfWithdrawn({ invitations }: OperationPlan, { actor, standing }: Intent): void {
+function refuseIfWithdrawn({ invitations }: OperationPlan, { actor, standing }: CommandMetadata): void {
   const isWithdrawn = invitations.asked.get(actor.branch)?.state === 'withdrawn';
   if (isWithdrawn && !standing?.participates) throw new DomainError('PLAN.INVITATION_WITHDRAWN');
 }
 
-const lateness = ({ invitations }: OperationPlan, { actor, occurredAt }: Intent): { late?: true } => {
+const lateness = (
+  { invitations }: OperationPlan,
+  { actor, occurredAt }: CommandMetadata,
+): { late?: true } => {
   const answerBy = invitations.asked.get(actor.branch)?.answerBy;
   return answerBy !== undefined && occurredAt > answerBy ? { late: true } : {};
 };
@@ -107,24 +110,24 @@ const lateness = ({ invitations }: OperationPlan, { actor, occurredAt }: Intent)
  * an answer of its own once the operation has been moved.
  * @throws DomainError `PLAN.CANCELLED`, `PLAN.ENDED`, `PLAN.INVITATION_WITHDRAWN`
  */
-const confirm: PlanRule<ConfirmAgency>['decide'] = ({ staff, focus }, plan, intent) => {
+const confirm: PlanRule<ConfirmAgency>['decide'] = ({ staff, focus }, plan, metadata) => {
   refuseIfCancelled(plan);
-  refuseIfInvitedBefore(plan, intent);
-  refuseIfWithdrawn(plan, intent);
-  const { branch } = intent.actor;
+  refuseIfInvitedBefore(plan, metadata);
+  refuseIfWithdrawn(plan, metadata);
+  const { branch } = metadata.actor;
   const known = plan.invitations.answers.get(branch);
   const isSame = known?.answer === 'confirmed' && known.staff === staff && known.focus === focus;
   if (isSame && !needsReconfirmation(plan.invitations, branch, plan.operation?.window)) return [];
-  return [{ name: 'AgencyConfirmed', data: { staff, focus, ...lateness(plan, intent) } }];
+  return [{ name: 'AgencyConfirmed', data: { staff, focus, ...lateness(plan, metadata) } }];
 };
 
 /** A branch that had confirmed may decline later: it takes part no longer, and sees nothing after that. */
-const decline: PlanRule<DeclineInvitation>['decide'] = ({ reason }, plan, intent) => {
+const decline: PlanRule<DeclineInvitation>['decide'] = ({ reason }, plan, metadata) => {
   refuseIfCancelled(plan);
-  refuseIfWithdrawn(plan, intent);
-  const known = plan.invitations.answers.get(intent.actor.branch);
+  refuseIfWithdrawn(plan, metadata);
+  const known = plan.invitations.answers.get(metadata.actor.branch);
   if (known?.answer === 'declined' && known.reason === reason) return [];
-  return [{ name: 'AgencyDeclined', data: { reason, ...lateness(plan, intent) } }];
+  return [{ name: 'AgencyDeclined', data: { reason, ...lateness(plan, metadata) } }];
 };
 
 /**

@@ -1,4 +1,4 @@
-import { inHyphens, MOST_INSIDE_FIELDS, wholeNumberIn } from '@samsyn/kinds';
+import { inHyphens, OCCUPANCY_LIMIT_FIELDS, wholeNumberIn } from '@samsyn/kinds';
 import type { LabelledText } from '@samsyn/kernel';
 import { field, labelledTextRule, saying, textRule, withLabels, withLineFeeds } from '@samsyn/web';
 import { SECRET_MATTERS } from '../operation-plan.events';
@@ -11,7 +11,8 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isSecret = (name: string): boolean => SECRET_MATTERS.some((secret) => secret === name);
 /** The head-count is held against it: what is no number would be no limit. */
-const isNumber = (name: string): boolean => name === 'sites' || MOST_INSIDE_FIELDS.includes(inHyphens(name));
+const isNumber = (name: string): boolean =>
+  name === 'sites' || OCCUPANCY_LIMIT_FIELDS.includes(inHyphens(name));
 
 const asText = (value: unknown): string => String(value);
 

@@ -248,7 +248,7 @@ describe('assigning roles', () => {
     ];
     const change = { kind: 'AssignRoles', roles: { officer: 'drives', coordA: 'conversation' } } as const;
     const warned = (roles: typeof second) =>
-      taskWarnings(change)({ command: { kind: 'AssignRoles', roles }, events: [], intent: {} as never }, {
+      taskWarnings(change)({ command: { kind: 'AssignRoles', roles }, events: [], metadata: {} as never }, {
         operationId: OPERATION_ID,
         entries,
       } as never);

@@ -1,5 +1,12 @@
 import type { OperationKinds } from '@samsyn/kinds';
-import { DomainError, secretsOf, type Instant, type Intent, type LabelledText, noneOf } from '@samsyn/kernel';
+import {
+  DomainError,
+  secretsOf,
+  type Instant,
+  type CommandMetadata,
+  type LabelledText,
+  noneOf,
+} from '@samsyn/kernel';
 import { told } from '../../told';
 import type { OperationPlan } from '../operation-plan';
 import { SECRET_MATTERS, type OperationPlanEvent } from '../operation-plan.events';
@@ -27,7 +34,7 @@ export interface ProposeOperation {
 export function decideProposal(
   command: ProposeOperation,
   plan: OperationPlan,
-  { actor }: Intent,
+  { actor }: CommandMetadata,
   kinds: OperationKinds,
 ): readonly OperationPlanEvent[] {
   if (actor.role !== 'operation-leader') {

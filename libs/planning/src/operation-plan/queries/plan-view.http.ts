@@ -6,7 +6,7 @@ import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented } from '@samsyn/web';
 import { Persons } from '../../queries/persons';
 import { planViewOf, type PlanView } from './plan-view';
-import { kindOf } from './recorded-plan-matters';
+import { kindOf } from './logged-plan-matters';
 import { planView } from './plan-view.schema';
 
 @Documented((api) => api.ApiTags('planning'))

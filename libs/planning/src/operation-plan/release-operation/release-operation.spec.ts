@@ -33,14 +33,14 @@ const ready = [proposed(), held([leader, border], [...WHOLE_AGENDA, 'border-poli
 /** The codes that a refusal lists. */
 function unmet(past: readonly Past<PlanStreamEvent>[], command: Parameters<typeof operationPlan.decide>[0]) {
   const { state } = given(operationPlan, ...past);
-  const intent = {
+  const metadata = {
     ...asLeader,
     now: '2026-01-01T00:00:00.000Z',
     occurredAt: '2026-01-01T00:00:00.000Z',
     newId: '',
   };
   try {
-    return operationPlan.decide(command, state, intent);
+    return operationPlan.decide(command, state, metadata);
   } catch (error) {
     return (error as DomainError).details;
   }

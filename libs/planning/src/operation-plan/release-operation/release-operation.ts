@@ -1,5 +1,5 @@
 import type { GateOfKind, OperationKinds } from '@samsyn/kinds';
-import { DomainError, unknownTo, type Intent } from '@samsyn/kernel';
+import { DomainError, unknownTo, type CommandMetadata } from '@samsyn/kernel';
 import { told } from '../../told';
 import type { OperationPlan } from '../operation-plan';
 import type { INSTEAD_OF_COORDINATOR, OperationPlanEvent } from '../operation-plan.events';
@@ -30,7 +30,7 @@ export type ReleaseCommand = ReleaseOperation | ReleaseWithoutCoordinator;
  * Who leads in person; where leadership was neither handed over nor taken over, who proposed the operation.
  * @throws DomainError `PLAN.NOT_THE_NAMED_LEADER` (forbidden)
  */
-function mustBeNamedLeader({ leader }: OperationPlan, { actor, standing }: Intent): void {
+function mustBeNamedLeader({ leader }: OperationPlan, { actor, standing }: CommandMetadata): void {
   if (!(standing?.leadsInPerson ?? leader?.person === actor.person))
     throw new DomainError('PLAN.NOT_THE_NAMED_LEADER', {}, 'forbidden');
 }
@@ -98,10 +98,10 @@ const overrideIn = (override: Override | undefined) =>
 
 const release =
   (kinds: OperationKinds): PlanRule<ReleaseOperation>['decide'] =>
-  ({ override, ...comes }, plan, intent) => {
+  ({ override, ...comes }, plan, metadata) => {
     refuseIfCancelled(plan);
     if (plan.released) return [];
-    if (override) mustBeNamedLeader(plan, intent);
+    if (override) mustBeNamedLeader(plan, metadata);
     const state = stateOf(plan, comes, kinds);
     const overridden = [...passGates(unmetGates(state), state, override)];
     return [{ name: 'OperationReleased', data: { ...overrideIn(override), overridden } }];
@@ -110,10 +110,10 @@ const release =
 /** An explicit, reasoned decision by the named leader, which skips the gate of the coordinator and no other. */
 const releaseWithoutCoordinator =
   (kinds: OperationKinds): PlanRule<ReleaseWithoutCoordinator>['decide'] =>
-  ({ override, reason, instead, ...comes }, plan, intent): readonly OperationPlanEvent[] => {
+  ({ override, reason, instead, ...comes }, plan, metadata): readonly OperationPlanEvent[] => {
     refuseIfCancelled(plan);
     if (plan.released) return [];
-    mustBeNamedLeader(plan, intent);
+    mustBeNamedLeader(plan, metadata);
     const state = stateOf(plan, comes, kinds);
     const unmet = unmetGates(state).filter(({ code }) => code !== 'PLAN.NO_COORDINATOR');
     const overridden = [...passGates(unmet, state, override)];

@@ -1,4 +1,4 @@
-import type { Instant, Intent } from '@samsyn/kernel';
+import type { Instant, CommandMetadata } from '@samsyn/kernel';
 import { proportionateAnswerBy } from '../../answer-windows';
 import { holdsFor, needsReconfirmation } from '../invitations/invitation-state';
 import type { OperationPlan } from '../operation-plan';
@@ -21,7 +21,7 @@ export interface RescheduleOperation {
 function reschedule(
   { window, reason, circumstances }: RescheduleOperation,
   plan: OperationPlan,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly OperationPlanEvent[] {
   refuseIfCancelled(plan);
   const planned = plan.operation?.window;
@@ -29,10 +29,14 @@ function reschedule(
   refuseIfBegun(circumstances);
   const takesBack = plan.released && planned !== undefined && !holdsFor(planned, window);
   const data = { window, reason, ...(takesBack ? { releaseTakenBack: true } : {}) };
-  return [{ name: 'OperationRescheduled', data }, ...renewed(plan, window, intent)];
+  return [{ name: 'OperationRescheduled', data }, ...renewed(plan, window, metadata)];
 }
 
-function renewed(plan: OperationPlan, window: [Instant, Instant], intent: Intent): OperationPlanEvent[] {
+function renewed(
+  plan: OperationPlan,
+  window: [Instant, Instant],
+  metadata: CommandMetadata,
+): OperationPlanEvent[] {
   const { operation, invitations } = plan;
   if (!operation) return [];
   const agencies = [...invitations.asked].flatMap(([branch, { state }]) => {
@@ -43,9 +47,9 @@ function renewed(plan: OperationPlan, window: [Instant, Instant], intent: Intent
   if (first === undefined) return [];
   const { askedAt, answerBy: before } = invitations.asked.get(first)!;
   const asked = { askedAt, answerBy: before, begins: operation.window[0] };
-  const answerBy = proportionateAnswerBy(asked, intent.now, window[0]);
+  const answerBy = proportionateAnswerBy(asked, metadata.now, window[0]);
   const told = { ...operation, window, agencies, answerBy };
-  return [{ name: 'InvitationRenewed', data: told, by: 'system', occurredAt: intent.now }];
+  return [{ name: 'InvitationRenewed', data: told, by: 'system', occurredAt: metadata.now }];
 }
 
 export const RESCHEDULING_RULES: { RescheduleOperation: PlanRule<RescheduleOperation> } = {

@@ -1,5 +1,5 @@
 import { isTellingField } from '../fact-formats';
-import { fieldsTold } from '../facts-told';
+import { formatFieldNames } from '../fact-formatter';
 import { quiet, statement, type SectionBlocks } from './section';
 
 /** What the reader knows exists and may not read, by the paragraph that it rests on. */
@@ -13,7 +13,10 @@ export const withheld: SectionBlocks = ({ document, words, sources }) => {
     const why = [words.paragraph(rule), words.secrecy(rule)].filter(Boolean).join(' ');
     const line = words.say('withheldLine', { parts, why });
     const byEvent = [...Map.groupBy(told, ({ type }) => type)].map(([type, hidden]) =>
-      words.say('withheldField', { event: words.event(type), fields: words.list(fieldsTold(hidden, words)) }),
+      words.say('withheldField', {
+        event: words.event(type),
+        fields: words.list(formatFieldNames(hidden, words)),
+      }),
     );
     const text = `${byEvent.join('; ')}.`;
     return [statement(text, sources.refs(told.map(({ entry }) => entry)), `${line}.`)];

@@ -1,5 +1,5 @@
 import type { CourseLine, DebriefDocument } from '../../debrief-document';
-import { factsTold, fieldsTold } from '../facts-told';
+import { formatFacts, formatFieldNames } from '../fact-formatter';
 import type { Day, Detail, Moment } from '../report-model';
 import { sentence } from '../wording';
 import type { SectionBlocks, Told } from './section';
@@ -78,10 +78,12 @@ function detailsOf(
     Object.hasOwn(head, field) && JSON.stringify(head[field]) === JSON.stringify(value);
   // What a rescheduling is about is told there too.
   const news = Object.entries(facts).filter((fact) => type === 'OperationRescheduled' || !says(fact));
-  return factsTold({ type, at, facts: Object.fromEntries(news) }, words, sources).map(({ label, text }) => ({
-    label: sentence(label),
-    text,
-  }));
+  return formatFacts({ type, at, facts: Object.fromEntries(news) }, words, sources).map(
+    ({ label, text }) => ({
+      label: sentence(label),
+      text,
+    }),
+  );
 }
 
 /** What the reader was given by a decision, and of the reader's own what others were given. */
@@ -95,7 +97,7 @@ function disclosureMarks(
       .filter(Boolean)
       .join(', ');
     const said = words.say('disclosedMark', {
-      fields: words.list(fieldsTold([{ type, field }], words)),
+      fields: words.list(formatFieldNames([{ type, field }], words)),
       basis,
     });
     return withdrawn ? [said, words.say('withdrawnMark')] : [said];
@@ -103,7 +105,7 @@ function disclosureMarks(
   const others = received.map(({ entry: other, field, recipient }) => {
     const about = other ?? entry;
     const n = sources.numberOf(about);
-    const told = words.list(fieldsTold([{ type: sources.typeOf(about) ?? '', field }], words));
+    const told = words.list(formatFieldNames([{ type: sources.typeOf(about) ?? '', field }], words));
     const fields =
       other === undefined || n === undefined ? told : words.say('aboutField', { field: told, n });
     return words.say(other === undefined ? 'receivedMark' : 'receivedBefore', {
@@ -120,7 +122,7 @@ function withheldByEntry({ document, words, sources }: Told): Map<string, string
     const byEntry = Map.groupBy(fields, ({ entry }) => entry);
     for (const [entry, hidden] of byEntry) {
       const type = sources.typeOf(entry) ?? '';
-      const names = fieldsTold(
+      const names = formatFieldNames(
         hidden.map(({ field }) => ({ type, field })),
         words,
       );

@@ -15,7 +15,7 @@ import { LESSON_THEMES } from '../../../lessons/lesson-tags';
 import { KINDS, SUPPORT_CODES } from '@samsyn/kinds';
 import type { Json } from '@samsyn/kernel';
 import { formatOf, isTellingField } from '../fact-formats';
-import { factsTold } from '../facts-told';
+import { formatFacts } from '../fact-formatter';
 import { exampleNames } from '../names.fixture';
 import { Wording } from '../wording';
 import { MACHINE_FIELDS } from './machine-fields';
@@ -163,7 +163,7 @@ describe.each(['sv', 'en'] as const)('a fact in %s', (language) => {
   });
   const places = { numberOf: () => 1, typeOf: () => undefined };
   const toldBy = (words: Wording, type: string, field: string, value: Json): string =>
-    factsTold({ type, at: '2026-11-20T09:00:00.000Z', facts: { [field]: value } }, words, places)
+    formatFacts({ type, at: '2026-11-20T09:00:00.000Z', facts: { [field]: value } }, words, places)
       .map(({ text }) => text)
       .join();
   const words = new Wording(language, exampleNames, operation('akc-inspection'));
@@ -225,7 +225,7 @@ describe.each(['sv', 'en'] as const)('a fact in %s', (language) => {
 
   it('tells a code before the words that were added to it, and words alone as such', () => {
     const told = (facts: Readonly<Record<string, Json>>) =>
-      factsTold({ type: 'DisclosureDecided', at: '2026-11-20T09:00:00.000Z', facts }, words, places).map(
+      formatFacts({ type: 'DisclosureDecided', at: '2026-11-20T09:00:00.000Z', facts }, words, places).map(
         ({ label, text }) => `${label}: ${text}`,
       );
     const [purpose, inWords] =

@@ -1,4 +1,4 @@
-import { canBeCalled, DomainError, type Intent, type PersonRef } from '@samsyn/kernel';
+import { canBeCalled, DomainError, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
 import { mustBeOnCallRole, shiftOf, type Shift } from '../../availability';
 import type { RotaEvent } from '../../availability.events';
 import { assignmentKey, shiftAt, type Rota } from '../rota';
@@ -22,7 +22,7 @@ export interface AssignShifts {
 const ASSIGNING_ROLES: ReadonlySet<string> = new Set(['supervisor', 'coordinator']);
 
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */
-export function mustAssign(who: PersonRef, { actor }: Intent): void {
+export function mustAssign(who: PersonRef, { actor }: CommandMetadata): void {
   if (who.person === actor.person) return mustBeOnCallRole(actor);
   if (who.branch === actor.branch && ASSIGNING_ROLES.has(actor.role)) return undefined;
   throw new DomainError('ACCESS.NOT_YOURS', { requires: 'supervisor' }, 'forbidden');
@@ -38,10 +38,10 @@ const same = (a: Shift, b: Shift): boolean =>
 export function decideAssignment(
   { shifts, recurring }: AssignShifts,
   rota: Rota,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly RotaEvent[] {
   for (const { who, from, to } of shifts) {
-    mustAssign(who, intent);
+    mustAssign(who, metadata);
     if (!canBeCalled(who)) throw new DomainError('AVAILABILITY.NOT_A_COORDINATOR', {}, 'invalid');
     if (to <= from) throw new DomainError('AVAILABILITY.SHIFT_ENDS_FIRST', {}, 'invalid');
   }

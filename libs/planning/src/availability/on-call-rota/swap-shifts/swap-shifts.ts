@@ -1,10 +1,10 @@
 import {
   canBeCalled,
   DomainError,
-  must,
+  authorize,
   unknownTo,
   type Instant,
-  type Intent,
+  type CommandMetadata,
   type PersonRef,
 } from '@samsyn/kernel';
 import { told } from '../../../told';
@@ -97,8 +97,12 @@ function shiftInReturn(rota: Rota, { person }: PersonRef, at: ShiftTime, now: In
  * @throws DomainError `ACCESS.NOT_YOURS`, `AVAILABILITY.SWAP_WITH_ONESELF`, `AVAILABILITY.NOT_A_COORDINATOR` (invalid),
  * `AVAILABILITY.OVERLAPPING_DUTY`, `AVAILABILITY.SWAP_ALREADY_PROPOSED`, `AVAILABILITY.NOT_THEIR_SHIFT`, as shiftMeant
  */
-export function decideProposal(command: ProposeSwap, rota: Rota, intent: Intent): readonly RotaEvent[] {
-  const { actor, occurredAt, newId } = intent;
+export function decideProposal(
+  command: ProposeSwap,
+  rota: Rota,
+  metadata: CommandMetadata,
+): readonly RotaEvent[] {
+  const { actor, occurredAt, newId } = metadata;
   mustBeOnCallRole(actor);
   const other = command.with;
   if (other.person === actor.person) throw new DomainError('AVAILABILITY.SWAP_WITH_ONESELF', {}, 'invalid');
@@ -122,7 +126,7 @@ function swapFor(
   party: 'giver' | 'with',
   { swap: id }: { readonly swap: string },
   { swaps }: Rota,
-  { actor }: Intent,
+  { actor }: CommandMetadata,
 ): Swap {
   const swap = swaps.get(id);
   const isParty = [swap?.giver.person, swap?.with.person].includes(actor.person);
@@ -133,17 +137,21 @@ function swapFor(
 }
 
 /** @throws DomainError `AVAILABILITY.SWAP_CLOSED`: it was answered, withdrawn, or its time is over */
-function mustBeOpen({ state, expiresAt }: Swap, { occurredAt }: Intent): void {
+function mustBeOpen({ state, expiresAt }: Swap, { occurredAt }: CommandMetadata): void {
   if (state !== 'open') throw new DomainError('AVAILABILITY.SWAP_CLOSED', { state });
   if (occurredAt >= expiresAt) throw new DomainError('AVAILABILITY.SWAP_CLOSED', { state: 'expired' });
 }
 
 /** Consent of the other; from now on the shift is hers, in an exchange both. Other proposals of them end. */
-export function decideSwapAcceptance(command: AcceptSwap, rota: Rota, intent: Intent): readonly RotaEvent[] {
-  const swap = swapFor('with', command, rota, intent);
-  mustBeOnCallRole(intent.actor);
+export function decideSwapAcceptance(
+  command: AcceptSwap,
+  rota: Rota,
+  metadata: CommandMetadata,
+): readonly RotaEvent[] {
+  const swap = swapFor('with', command, rota, metadata);
+  mustBeOnCallRole(metadata.actor);
   if (swap.state === 'accepted') return [];
-  mustBeOpen(swap, intent);
+  mustBeOpen(swap, metadata);
   const given = rota.shifts.get(swap.shift);
   const returned = swap.inReturn === undefined ? undefined : rota.shifts.get(swap.inReturn);
   if (!given || (swap.inReturn !== undefined && !returned)) throw new DomainError('AVAILABILITY.NO_SHIFT');
@@ -161,21 +169,25 @@ export function decideSwapAcceptance(command: AcceptSwap, rota: Rota, intent: In
   ];
 }
 
-export function decideSwapDecline(command: DeclineSwap, rota: Rota, intent: Intent): readonly RotaEvent[] {
-  const swap = swapFor('with', command, rota, intent);
+export function decideSwapDecline(
+  command: DeclineSwap,
+  rota: Rota,
+  metadata: CommandMetadata,
+): readonly RotaEvent[] {
+  const swap = swapFor('with', command, rota, metadata);
   if (swap.state === 'declined') return [];
-  mustBeOpen(swap, intent);
+  mustBeOpen(swap, metadata);
   return [{ name: 'OnCallSwapDeclined', data: partiesOf(swap) }];
 }
 
 export function decideSwapWithdrawal(
   command: WithdrawSwap,
   rota: Rota,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly RotaEvent[] {
-  const swap = swapFor('giver', command, rota, intent);
+  const swap = swapFor('giver', command, rota, metadata);
   if (swap.state === 'withdrawn') return [];
-  mustBeOpen(swap, intent);
+  mustBeOpen(swap, metadata);
   return [{ name: 'OnCallSwapWithdrawn', data: partiesOf(swap) }];
 }
 
@@ -183,9 +195,9 @@ export function decideSwapWithdrawal(
 export function decideSwapExpiry(
   { swap: id }: ExpireSwap,
   { swaps }: Rota,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly RotaEvent[] {
-  must('system', intent);
+  authorize('system', metadata);
   const swap = swaps.get(id);
   if (swap?.state !== 'open') return [];
   return [{ name: 'OnCallSwapExpired', data: { ...partiesOf(swap), reason: 'shift-began' } }];

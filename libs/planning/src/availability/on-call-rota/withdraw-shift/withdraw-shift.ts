@@ -1,4 +1,4 @@
-import { DomainError, type Instant, type Intent, type PersonRef } from '@samsyn/kernel';
+import { DomainError, type Instant, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
 import { told } from '../../../told';
 import { shiftOf } from '../../availability';
 import type { RotaEvent, SHIFT_WITHDRAWALS } from '../../availability.events';
@@ -43,12 +43,12 @@ export function shiftMeant(
 export function decideShiftWithdrawal(
   { who, at, reason }: WithdrawShift,
   rota: Rota,
-  intent: Intent,
+  metadata: CommandMetadata,
 ): readonly RotaEvent[] {
-  mustAssign(who, intent);
+  mustAssign(who, metadata);
   const isGone = at && !shiftAt(rota, who.person, at) && rota.gone.has(assignmentKey(who.person, at));
   if (isGone) return [];
-  const held = shiftMeant(rota, who, at, intent.occurredAt);
+  const held = shiftMeant(rota, who, at, metadata.occurredAt);
   const { shift, holder } = held;
   return [
     { name: 'OnCallShiftWithdrawn', data: { ...shiftOf(held), shift, who: holder, ...told({ reason }) } },

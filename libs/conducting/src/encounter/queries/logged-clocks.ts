@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import type { ViewedEntry } from '@samsyn/history/contract';
+import { RunningClocks, type RunningClock } from '../../running-clocks.port';
+import { clocksOf } from '../clocks/clocks';
+import { stateOf } from '../page/encounter-page';
+
+@Injectable()
+export class LoggedClocks extends RunningClocks {
+  override of(entries: readonly ViewedEntry[]): readonly RunningClock[] {
+    const inOrder = [...entries].sort((a, b) => a.position - b.position);
+    return clocksOf(stateOf(inOrder)).map(({ id, code, due }) => {
+      const [, about] = id.split(' ');
+      return about === undefined ? { code, due } : { code, due, about };
+    });
+  }
+}

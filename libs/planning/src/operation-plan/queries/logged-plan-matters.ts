@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { ViewedOperation } from '@samsyn/history/contract';
+import { KINDS, type OperationKind } from '@samsyn/kinds';
+import { Persons } from '../../queries/persons';
+import { PlanMatters, type PlanMatter } from '../../plan-matters.port';
+import { planViewOf } from './plan-view';
+
+/** The version of the kind that the operation was proposed under, where the viewer knows it. */
+export function kindOf({ entries }: ViewedOperation): OperationKind | undefined {
+  const { kind, kindVersion } = entries.find(({ name }) => name === 'OperationProposed')?.data ?? {};
+  const known = typeof kind === 'string' && typeof kindVersion === 'number';
+  return known ? KINDS.find(kind, kindVersion) : undefined;
+}
+
+@Injectable()
+export class LoggedPlanMatters extends PlanMatters {
+  constructor(private readonly persons: Persons) {
+    super();
+  }
+
+  override of(operation: ViewedOperation): {
+    readonly gates: readonly string[];
+    readonly notices: readonly PlanMatter[];
+  } {
+    const {
+      cancelled,
+      gates = [],
+      notices,
+    } = planViewOf(operation, kindOf(operation), (who) => this.persons.isStillThere(who));
+    return cancelled ? { gates: [], notices: [] } : { gates, notices };
+  }
+}

@@ -1,0 +1,141 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { unlessAltered } from '@samsyn/event-store';
+import { OperationHistory, type ViewedEntry } from '@samsyn/history/contract';
+import { Directory } from '@samsyn/identity';
+import { plusMs, type Actor, type Instant, type Json } from '@samsyn/kernel';
+import {
+  PersonalCalendar,
+  type CalendarCode,
+  type CalendarTime,
+  type CalendarWord,
+  type TellingEntry,
+} from '@samsyn/notifications/contract';
+import { DutyRoster, type RosterInterval } from '@samsyn/planning/contract';
+import { OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
+import { instantIn, listIn, personIn, OperationForViewer } from '../work-items/pending-item';
+import { Waiting } from '../pending-index/pending-index.projection';
+
+const OPERATIONS_LOOKED_AT = 500;
+const HOUR_MS = 3_600_000;
+const TELEPHONE = 'telephone';
+
+/** A person's calendars, put together from what she may see at the moment when they are read. */
+@Injectable()
+export class LoggedCalendar extends PersonalCalendar {
+  constructor(
+    private readonly waiting: Waiting,
+    private readonly log: OperationLog,
+    @Inject(OperationHistory) private readonly history: OperationHistory,
+    @Inject(DutyRoster) private readonly roster: DutyRoster,
+    @Inject(Directory) private readonly directory: Directory,
+  ) {
+    super();
+  }
+
+  override async of(
+    actor: Actor,
+    what: CalendarCode,
+    from: Instant,
+    to: Instant,
+  ): Promise<readonly CalendarTime[]> {
+    const times = what === 'duty' ? this.duty(actor, from, to) : await this.inOperations(actor, what);
+    return times
+      .filter((time) => time.from < to && from < time.to)
+      .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  }
+
+  private duty({ person }: Actor, from: Instant, to: Instant): CalendarTime[] {
+    const on = (kind: string, onSite: CalendarWord, byTelephone: CalendarWord) => {
+      return ({ from: begins, to: ends, mode }: RosterInterval): CalendarTime => {
+        const word = mode === TELEPHONE ? byTelephone : onSite;
+        return { key: `${kind} ${begins}`, word, from: begins, to: ends };
+      };
+    };
+    return [
+      ...this.roster.hoursOf(person, from, to).map(on('hours', 'within-hours', 'within-hours-telephone')),
+      ...this.roster.shiftsOf(person, from, to).map(on('shift', 'on-duty', 'on-duty-telephone')),
+    ];
+  }
+
+  private async inOperations(actor: Actor, what: Exclude<CalendarCode, 'duty'>): Promise<CalendarTime[]> {
+    const viewer = viewerOf(actor);
+    const times: CalendarTime[] = [];
+    for (const id of this.waiting.operationsFor(viewer, OPERATIONS_LOOKED_AT)) {
+      const viewed = await unlessAltered(() => this.history.forViewer(id, viewer));
+      if (!viewed) continue;
+      const { access } = await this.log.snapshot(id);
+      const seen = new OperationForViewer(viewed, viewer, standingOf(access, actor), access, (who) =>
+        this.directory.isStillThere(who),
+      );
+      times.push(...(what === 'operations' ? operationTimes(seen) : appointments(seen)));
+    }
+    return times;
+  }
+}
+
+const isIn = (list: Json | undefined, person: string): boolean =>
+  listIn<Json>(list).some((one) => personIn(one) === person);
+
+/** The plan names her: she proposed it, leads it, has a task in it, is a contact person, or comes as a coordinator. */
+function isNamed(seen: OperationForViewer): boolean {
+  const { person } = seen.viewer;
+  if (seen.leads && seen.standing.leadsInPerson) return true;
+  return seen.entries.some(({ name, actor, data }) => {
+    if (name === 'OperationProposed' || name === 'CoordinatorAccepted') return actor.person === person;
+    if (name === 'ContactPersonNamed' || name === 'LateJoinerBriefed') return personIn(data.who) === person;
+    if (name === 'PreBriefingHeld') return isIn(data.present, person);
+    return (
+      name === 'RoleAssigned' && listIn<{ who: Json }>(data.roles).some(({ who }) => personIn(who) === person)
+    );
+  });
+}
+
+function operationTimes(seen: OperationForViewer): readonly CalendarTime[] {
+  const { window } = seen;
+  if (!seen.takesPart || seen.isCancelled || !window || !isNamed(seen)) return [];
+  const id = seen.operation.operationId;
+  const operation: CalendarTime = {
+    key: `operation ${id}`,
+    word: 'operation',
+    from: window[0],
+    to: window[1],
+  };
+  const at = instantIn(seen.last('PreBriefingScheduled')?.data.at);
+  if (at === undefined) return [operation];
+  const to = plusMs(at, HOUR_MS);
+  return [operation, { key: `pre-briefing ${id}`, word: 'pre-briefing', from: at, to }];
+}
+
+/** As the entry stands where it is shown, so that the log of who reads knows it, and its corrections. */
+const shownOf = ({ id, type, corrections = [] }: ViewedEntry['entry'], at: Instant): TellingEntry => ({
+  id,
+  type,
+  facts: { at },
+  corrections: corrections.map(({ by }) => ({ by })),
+});
+
+/** Meetings that are booked with persons whom she holds; a moved one keeps its place in the calendar. */
+const appointments = (seen: OperationForViewer): readonly CalendarTime[] =>
+  seen.held.flatMap((stream) => {
+    const booked = new Map<unknown, CalendarTime>();
+    for (const { entry, stream: of, name, data } of seen.of(
+      'FollowUpBooked',
+      'FollowUpMoved',
+      'FollowUpMissed',
+    )) {
+      const at = instantIn(data.at);
+      if (of !== stream) continue;
+      if (name === 'FollowUpMissed') booked.delete(data.followUp);
+      else if (at !== undefined) {
+        const key = `appointment ${stream} ${JSON.stringify(data.followUp)}`;
+        booked.set(data.followUp, {
+          key,
+          word: 'appointment',
+          from: at,
+          to: plusMs(at, HOUR_MS),
+          toldBy: shownOf(entry, at),
+        });
+      }
+    }
+    return [...booked.values()];
+  });

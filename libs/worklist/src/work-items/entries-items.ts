@@ -1,0 +1,98 @@
+import { GLASS_STEPS, INCIDENT_STEPS } from '@samsyn/entries/contract';
+import type { ViewedEntry } from '@samsyn/history/contract';
+import { instantIn, dueAt, idOf, type PendingItem, type Rule, type OperationForViewer } from './pending-item';
+
+interface Item {
+  readonly entry: string;
+  readonly field: string;
+}
+const itemIn = ({ data }: ViewedEntry): Item => data.item as unknown as Item;
+const keyOf = ({ entry, field }: Item, requester: unknown): string =>
+  `${entry}#${field}#${String(requester)}`;
+
+/** Requests for what is the branch's own to give, where she may decide. */
+export const disclosuresToDecide: Rule = (seen) => {
+  const open = new Map<string, ViewedEntry>();
+  for (const entry of seen.of('DisclosureRequested', 'DisclosureDecided')) {
+    const item = itemIn(entry);
+    if (entry.name === 'DisclosureRequested') open.set(keyOf(item, entry.actor.branch), entry);
+    else open.delete(keyOf(item, entry.data.requester));
+  }
+  return [...open.values()].flatMap((reason): PendingItem[] => {
+    const item = seen.entry(itemIn(reason).entry);
+    const { branch } = seen.viewer;
+    if (!item || seen.isErased(item) || seen.answersFor(item) !== branch || reason.actor.branch === branch)
+      return [];
+    return [{ code: 'disclosure-to-decide', reason }];
+  });
+};
+
+/** Whose step each is, of the branch that sent it or of the one that received it; see `STEP_OF` of the entries service. */
+const RECIPIENTS_STEPS: readonly string[] = ['deletion-confirmed'];
+
+export const incidentSteps: Rule = (seen) => {
+  const closed = new Set(seen.of('IncidentClosed').map(({ data }) => data.incident));
+  return seen
+    .of('WrongRecipientReported')
+    .filter(({ entry }) => !closed.has(entry.id))
+    .flatMap((reason) => stepsLeft(seen, reason));
+};
+
+function stepsLeft(seen: OperationForViewer, reason: ViewedEntry): readonly PendingItem[] {
+  const decision = seen.entry(reason.data.decision as string);
+  const isSender = decision?.actor.branch === seen.viewer.branch;
+  const taken = new Set(
+    seen
+      .of('IncidentStepTaken')
+      .filter(({ data }) => data.incident === reason.entry.id)
+      .map(({ data }) => data.step),
+  );
+  const left = INCIDENT_STEPS.filter((step) => !taken.has(step));
+  const at = reason.entry.id;
+  const due = dueAt(instantIn(reason.data.notifyBy));
+  const steps = left
+    .filter((step) => RECIPIENTS_STEPS.includes(step) !== isSender)
+    .map((about): PendingItem => ({
+      ...{ code: 'incident-step', reason, ...due, about, at },
+      answers: ['recordIncidentStep'],
+    }));
+  if (left.length > 0 || !isSender) return steps;
+  return [{ code: 'incident-step', reason, about: 'closing', at, answers: ['closeIncident'] }];
+}
+
+/** Glass that was broken, until somebody has answered whether it was justified and has done what follows. */
+export const brokenGlass: Rule = (seen) =>
+  seen
+    .of('AccessedUnderBreakGlass')
+    .filter((glass) => seen.reviewsGlass(glass) && !seen.isErased(glass))
+    .flatMap((glass): readonly PendingItem[] => {
+      const at = glass.entry.id;
+      const ofThis = ({ data }: ViewedEntry): boolean => data.accessed === at;
+      const reason = seen.of('BreakGlassReviewed').findLast(ofThis);
+      if (!reason) return [{ code: 'break-glass-to-review', reason: glass, at }];
+      if (reason.data.verdict === 'justified') return [];
+      const taken = new Set(
+        seen
+          .of('BreakGlassStepTaken')
+          .filter(ofThis)
+          .map(({ data }) => data.step),
+      );
+      const due = dueAt(instantIn(reason.data.notifyBy));
+      return GLASS_STEPS.filter((step) => !taken.has(step)).map((about) => {
+        return { code: 'break-glass-step', reason, ...due, about, at };
+      });
+    });
+
+const MAY_ANSWER: readonly string[] = ['registrar', 'supervisor', 'operation-leader'];
+
+/** Requests for public records to the own branch, for those who may answer them (OSL 6:4–5: promptly). */
+export const publicRecords: Rule = (seen) => {
+  if (!MAY_ANSWER.includes(seen.viewer.role)) return [];
+  const ended = new Set(
+    seen.of('PublicRecordsAnswered', 'PublicRecordsRequestWithdrawn').map(({ stream }) => stream),
+  );
+  return seen
+    .of('PublicRecordsRequested')
+    .filter(({ stream }) => !ended.has(stream))
+    .map((reason) => ({ code: 'public-records-to-answer', reason, at: idOf(reason.stream) }));
+};

@@ -1,0 +1,263 @@
+import { SecondPerson } from '@samsyn/administration/contract';
+import { registerSupport } from '../support/register-support';
+import { Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ConductingModule } from '@samsyn/conducting';
+import { conductEvents, conductStream, encounterEvents } from '@samsyn/conducting/contract';
+import { debriefEvents } from '@samsyn/debriefing/contract';
+import { EntriesModule } from '@samsyn/entries';
+import { entriesEvents } from '@samsyn/entries/contract';
+import {
+  EventCodec,
+  EventRegistry,
+  newUuid,
+  uuidV5,
+  type EventStore,
+  type FieldSealer,
+} from '@samsyn/event-store';
+import { OperationHistory } from '@samsyn/history/contract';
+import { Directory } from '@samsyn/identity';
+import { ManualClock, type Decider, type NewEvent, type Recorded } from '@samsyn/kernel';
+import { Campaigns, operationPlanEvents, planStream } from '@samsyn/planning/contract';
+import { CLOCK, CommandExecutor, EVENT_STORE, ReadModelDatabase } from '@samsyn/processing';
+import {
+  EphemeralRootKey,
+  KeyStore,
+  KeyStoreSealer,
+  OperationCommands,
+  OperationLog,
+  view,
+  viewerOf,
+  type HistoryEntry,
+} from '@samsyn/secrecy';
+import { CommandAnswers, createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
+import { CAST, EVENING, type Answer, type Recorded201 } from '../conducting/conducting-samsyn';
+
+/** Those whom a ground names as recipients, beside the cast of the evening. */
+const FURTHER_CAST: typeof CAST = {
+  police: ['police/investigations', 'officer'],
+  prosecutor: ['prosecutor/syd', 'prosecutor'],
+  tax: ['tax-agency/control', 'inspector'],
+  migration: ['migration-agency/investigation', 'case-officer'],
+};
+const PERSONS = { ...CAST, ...FURTHER_CAST };
+const TAKING_PART = ['border', 'coordA', 'jour', 'work', 'tax', 'stranger'];
+
+const asTold: Decider<null, readonly NewEvent[], NewEvent> = {
+  initial: null,
+  evolve: (state) => state,
+  decide: (events) => events,
+};
+
+@Global()
+@Module({})
+class Foundation {}
+
+/** Knows which scope each key is for, and opens nothing of an erased one. */
+class ErasableSealer implements FieldSealer {
+  readonly erased = new Set<string>();
+  private readonly scopes = new Map<string, string>();
+  constructor(private readonly sealer: FieldSealer) {}
+
+  keyFor(scope: string, owner: string, labels: readonly string[]): string {
+    const key = this.sealer.keyFor(scope, owner, labels);
+    this.scopes.set(key, scope);
+    return key;
+  }
+
+  seal(binding: string, key: string, plaintext: string): string {
+    return this.sealer.seal(binding, key, plaintext);
+  }
+
+  open(binding: string, key: string, ciphertext: string): string | undefined {
+    return this.erased.has(this.scopes.get(key) ?? '')
+      ? undefined
+      : this.sealer.open(binding, key, ciphertext);
+  }
+}
+
+/** What outlives a process: the log, the keys and the directory. */
+interface KeptParts {
+  readonly store: EventStore;
+  readonly keys: KeyStore;
+  readonly sealer: ErasableSealer;
+  readonly directory: Directory;
+  readonly clock: ManualClock;
+}
+
+function kept(store: EventStore): KeptParts {
+  const directory = new Directory(':memory:');
+  for (const [handle, [branch, role]] of Object.entries(PERSONS)) {
+    directory.registerBranch(branch, {}, null);
+    registerSupport(directory, [branch]);
+    directory.registerPerson(handle, { branch, role, regions: [] }, null);
+  }
+  const keys = new KeyStore(':memory:', new EphemeralRootKey());
+  const sealer = new ErasableSealer(new KeyStoreSealer(keys));
+  return { store, keys, sealer, directory, clock: new ManualClock(EVENING) };
+}
+
+/** Entries and conducting in one process, over an operation that has been planned. */
+export class EntriesTestSamsyn {
+  private constructor(
+    private readonly app: NestFastifyApplication,
+    readonly log: OperationLog,
+    readonly registry: EventRegistry,
+    private readonly executor: CommandExecutor,
+    private readonly kept: KeptParts,
+  ) {}
+
+  static open(store: EventStore): Promise<EntriesTestSamsyn> {
+    return EntriesTestSamsyn.over(kept(store));
+  }
+
+  private static async over(parts: KeptParts): Promise<EntriesTestSamsyn> {
+    const { store, keys, sealer, directory, clock } = parts;
+    const definitions = [operationPlanEvents, conductEvents, encounterEvents, debriefEvents, entriesEvents];
+    const registry = new EventRegistry(definitions.flat());
+    const codec = new EventCodec(registry, sealer);
+    const executor = new CommandExecutor(store, codec, clock, keys.fingerprint());
+    const log = new OperationLog(store, codec);
+    const values = [
+      { provide: OperationCommands, useValue: new OperationCommands(executor, log, () => Promise.resolve()) },
+      { provide: OperationLog, useValue: log },
+      { provide: EventRegistry, useValue: registry },
+      { provide: Directory, useValue: directory },
+      { provide: EVENT_STORE, useValue: store },
+      { provide: CLOCK, useValue: clock },
+      { provide: EventCodec, useValue: codec },
+      { provide: KeyStore, useValue: keys },
+      { provide: CommandExecutor, useValue: executor },
+      { provide: ReadModelDatabase, useValue: new ReadModelDatabase(':memory:') },
+      // Nothing is read here: what a copy or an encounter shows is tried on the whole composition.
+      { provide: OperationHistory, useValue: { forViewer: () => Promise.resolve(undefined) } },
+      { provide: Campaigns, useValue: { entriesOf: () => Promise.resolve(undefined) } },
+      // No erasure is asked for here.
+      { provide: SecondPerson, useValue: { performs: () => undefined } },
+      { provide: OpaqueToken, useValue: new OpaqueToken(Buffer.alloc(32, 7)) },
+      CommandAnswers,
+    ];
+    const imports = [
+      CqrsModule.forRoot(),
+      { module: Foundation, providers: values, exports: values },
+      ConductingModule,
+      EntriesModule,
+    ];
+    const app = await createHttpApp(
+      { module: class Whole {}, imports },
+      { logger: createLogger({ level: 'silent' }) },
+    );
+    app
+      .getHttpAdapter()
+      .getInstance()
+      .addHook('onRequest', (request, _reply, done) => {
+        Object.assign(request, { actor: directory.byHandle(String(request.headers['x-person']))!.actor });
+        done();
+      });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return new EntriesTestSamsyn(app, log, registry, executor, parts);
+  }
+
+  /** The same log, keys and directory in a process that remembers nothing. */
+  async restarted(): Promise<EntriesTestSamsyn> {
+    await this.app.close();
+    return EntriesTestSamsyn.over(this.kept);
+  }
+
+  moveTo(instant: string): void {
+    this.kept.clock.moveTo(instant);
+  }
+
+  /** An operation led by the police, in which the border police, social services, inspectors and tax take part. */
+  async plan(labels: NewEvent['labels'] = {}, kind = 'apartment-visit'): Promise<string> {
+    const operationId = newUuid();
+    const data = {
+      kind,
+      region: 'syd',
+      municipality: 'Växjö',
+      window: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
+      kindVersion: 1,
+      purpose: 'visit',
+      reference: 'K1',
+      location: 'Exempelgatan 1',
+    };
+    const stream = planStream(operationId);
+    await this.tell(operationId, stream, 'leader', { name: 'OperationProposed', data, labels });
+    for (const handle of TAKING_PART) {
+      const confirmed = { name: 'AgencyConfirmed', data: { staff: 1, focus: 'own mandate' } };
+      await this.tell(operationId, stream, handle, confirmed);
+    }
+    return operationId;
+  }
+
+  /** A fact of the conduct, as if its service had recorded it; its id. */
+  async conduct(operationId: string, handle: string, event: NewEvent): Promise<string> {
+    return this.tell(operationId, conductStream(operationId), handle, event);
+  }
+
+  /** Any event, in any stream of the operation; its id. */
+  async tell(operationId: string, stream: string, handle: string, event: NewEvent): Promise<string> {
+    const { actor } = this.kept.directory.byHandle(handle)!;
+    const context = { actor, commandId: uuidV5(newUuid(), handle), content: {} };
+    const target = { decider: asTold, stream, operationId };
+    const { events } = await this.executor.execute(
+      target,
+      () => Promise.resolve({ command: [event] }),
+      context,
+    );
+    return events[0]!.id;
+  }
+
+  post<Body = Recorded201>(
+    handle: string,
+    path: string,
+    body: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
+    return this.ask<Body>(handle, { method: 'POST', url: path, payload: JSON.stringify(body) }, headers);
+  }
+
+  get<Body>(handle: string, path: string): Promise<Answer<Body>> {
+    return this.ask<Body>(handle, { method: 'GET', url: path }, {});
+  }
+
+  private async ask<Body>(
+    handle: string,
+    request: { readonly method: 'GET' | 'POST'; readonly url: string; readonly payload?: string },
+    headers: Record<string, string>,
+  ): Promise<Answer<Body>> {
+    const content = request.payload === undefined ? {} : { 'content-type': 'application/json' };
+    const answer = await this.app.inject({
+      ...request,
+      headers: { 'x-person': handle, ...content, ...headers },
+    });
+    const { statusCode, payload } = answer;
+    return { status: statusCode, body: JSON.parse(payload) as Body, text: payload, headers: answer.headers };
+  }
+
+  async entries(operationId: string): Promise<readonly Recorded[]> {
+    return (await this.log.snapshot(operationId)).entries;
+  }
+
+  /** The entry as the person may know it; undefined where she may not. */
+  async seen(handle: string, operationId: string, entryId: string): Promise<HistoryEntry | undefined> {
+    const { access } = await this.log.snapshot(operationId);
+    const viewer = viewerOf(this.kept.directory.byHandle(handle)!.actor);
+    const surroundings = { registry: this.registry, on: this.kept.clock.now(), nameOf: () => undefined };
+    return view(access.byId.get(entryId)!, { ...surroundings, viewer, accesses: [access] });
+  }
+
+  /** As if every key of the stream's own scope had been destroyed: to be read by a process that remembers nothing. */
+  erase(stream: string): void {
+    this.kept.sealer.erased.add(stream);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.kept.store.close();
+    this.kept.directory.close();
+    this.kept.keys.close();
+  }
+}
