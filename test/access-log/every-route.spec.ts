@@ -146,7 +146,9 @@ describe('every read of a sealed text', () => {
       const before = rowsOf(by)[0]?.seq ?? 0;
       const { status, text } = await app.fetch('stranger', path, { authorization: '' });
       expect([by, what, status]).toEqual([by, what, 200]);
-      const rows = rowsOf(by).filter((row): row is ReadRow & { seq: number } => row.kind === 'read' && row.seq > before);
+      const rows = rowsOf(by).filter(
+        (row): row is ReadRow & { seq: number } => row.kind === 'read' && row.seq > before,
+      );
       const written = rows.flatMap(fieldsOf);
       for (const moment of momentsIn(text)) {
         const places = sealedMoments.get(moment);
