@@ -64,7 +64,7 @@ function sample(schema: Schema, texts: readonly string[]): Json {
   if (schema.type === 'boolean') return true;
   const { pattern } = schema;
   if (pattern === undefined) return 'a sentence that somebody wrote';
-  const index = fitting.get(pattern) ?? texts.findIndex((text) => new RegExp(pattern).test(text));
+  const index = fitting.get(pattern) ?? texts.findIndex((text) => new RegExp(pattern, 'u').test(text));
   fitting.set(pattern, index);
   return texts[index]!;
 }
