@@ -76,7 +76,7 @@ function sources(folder: string): string[] {
     .filter((path) => !RULES_THEMSELVES.test(path));
 }
 
-describe('the house', () => {
+describe('the layout', () => {
   it('has the fixed top level, and nothing beside it but what is listed', () => {
     const missing = [...LAYOUT, 'README.md', 'docs', '.ci'].filter(
       (name) => !existsSync(join(PROJECT, name)),

@@ -1,7 +1,7 @@
 import type { TestSamsyn } from '../support/test-samsyn';
 import { further, MUNICIPALITY, openTestSamsyn, waitUntil } from './persons';
 
-/** The house's evening is Thursday 19 November 2026. */
+/** The evening of the tests is Thursday 19 November 2026. */
 describe('what Samsyn reminds of by itself', () => {
   let app: TestSamsyn;
   let operation: string;

@@ -1,3 +1,4 @@
+export { definedFields } from './defined-fields';
 export * from './carried-fold';
 export * from './clock';
 export * from './consents';

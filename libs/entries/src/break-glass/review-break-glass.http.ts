@@ -1,3 +1,4 @@
+import { definedFields } from '@samsyn/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
@@ -10,7 +11,6 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { told } from '../told';
 import { GLASS_STEP_OUTCOMES, GLASS_STEPS, GLASS_VERDICTS } from './break-glass.events';
 import { AnswerBreakGlass } from './review-break-glass.handler';
 import type { GlassStep, GlassVerdict } from './reviewed-glass';
@@ -57,7 +57,7 @@ export class ReviewBreakGlassController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const { verdict, why } = body;
-    const answer = { kind: 'ReviewBreakGlass', verdict, ...told({ why }) } as const;
+    const answer = { kind: 'ReviewBreakGlass', verdict, ...definedFields({ why }) } as const;
     const context = asked.context(body, { accessedId });
     return { outcome: await this.commands.execute(new AnswerBreakGlass(accessedId, answer, context)) };
   }
@@ -76,7 +76,7 @@ export class ReviewBreakGlassController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const { step, outcome, why } = body;
-    const answer = { kind: 'TakeBreakGlassStep', step, outcome, ...told({ why }) } as const;
+    const answer = { kind: 'TakeBreakGlassStep', step, outcome, ...definedFields({ why }) } as const;
     const context = asked.context(body, { accessedId });
     return { outcome: await this.commands.execute(new AnswerBreakGlass(accessedId, answer, context)) };
   }

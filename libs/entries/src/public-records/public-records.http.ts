@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
+import { definedFields } from '@samsyn/kernel';
 import {
   Answers,
   AskedBy,
@@ -15,7 +16,6 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { told } from '../told';
 import {
   ChangePublicRecordsRequest,
   lastWordOf,
@@ -82,7 +82,7 @@ export class PublicRecordsController {
     @Body() body: RequestDto,
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
-    const request = { asked: body.asked, ...told({ address: body.address }) };
+    const request = { asked: body.asked, ...definedFields({ address: body.address }) };
     const context = asked.context(body, { operationId });
     const outcome = await this.commands.execute(
       new RegisterPublicRecordsRequest(operationId, request, context),
@@ -112,7 +112,7 @@ export class PublicRecordsController {
     const parts = body.parts.map(({ entry, decision, field, rule, why }) => ({
       entry,
       decision,
-      ...told({ field, rule, why }),
+      ...definedFields({ field, rule, why }),
     }));
     return this.change(requestId, { kind: 'DecideParts', parts: lastWordOf(parts) }, body, asked);
   }
@@ -135,7 +135,12 @@ export class PublicRecordsController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const { court, reasons } = body;
-    return this.change(requestId, { kind: 'AnswerRequest', ...told({ court, reasons }) }, body, asked);
+    return this.change(
+      requestId,
+      { kind: 'AnswerRequest', ...definedFields({ court, reasons }) },
+      body,
+      asked,
+    );
   }
 
   @CommandRoute('public-records-requests/:requestId/withdrawal', {

@@ -1,3 +1,4 @@
+import { definedFields } from '@samsyn/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
@@ -10,7 +11,6 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { told } from '../told';
 import type { IncidentStep } from './incident';
 import { ChangeIncident, ReportWrongRecipient } from './wrong-recipient.handler';
 import { INCIDENT_STEPS, STEP_OUTCOMES } from './wrong-recipient.events';
@@ -64,7 +64,7 @@ export class WrongRecipientController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const { step, outcome, why } = body;
-    const change = { kind: 'TakeIncidentStep', step, outcome, ...told({ why }) } as const;
+    const change = { kind: 'TakeIncidentStep', step, outcome, ...definedFields({ why }) } as const;
     const context = asked.context(body, { incidentId });
     return { outcome: await this.commands.execute(new ChangeIncident(incidentId, change, context)) };
   }

@@ -27,7 +27,7 @@ class DocumentsController {
   bytes(@Param('count') count: string): string {
     return 'x'.repeat(Number(count));
   }
-  @Get('work/:name')
+  @Get('jobs/:name')
   work(@Param('name') name: string) {
     for (const ends = performance.now() + WORK_MS; performance.now() < ends;);
     worked.push(name);
@@ -131,8 +131,8 @@ describe('what one person asks for', () => {
   });
 
   it('waits for its turn among what others ask for, however much that is', async () => {
-    const many = Array.from({ length: 150 }, () => inject('hungry', '/work/hungry'));
-    const one = inject('other', '/work/other');
+    const many = Array.from({ length: 150 }, () => inject('hungry', '/jobs/hungry'));
+    const one = inject('other', '/jobs/other');
     expect((await one).status).toBe(200);
     expect((await Promise.all(many)).every(({ status }) => status === 200)).toBe(true);
     // All had come before the first was done; whoever asked for one thing waited for few of the others.

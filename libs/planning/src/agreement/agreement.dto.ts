@@ -1,3 +1,4 @@
+import { definedFields } from '@samsyn/kernel';
 import {
   BranchCode,
   Count,
@@ -11,7 +12,6 @@ import {
   Slug,
   Text,
 } from '@samsyn/web';
-import { told } from '../told';
 import type { ToldTerms } from './agreement.handler';
 
 const DAYS_14_MINUTES = 14 * 24 * 60;
@@ -105,17 +105,17 @@ export const termsTold = (body: TermsDto): ToldTerms => ({
   name: body.name,
   region: body.region,
   validFrom: body.validFrom,
-  ...told({ validUntil: body.validUntil }),
+  ...definedFields({ validUntil: body.validUntil }),
   parties: body.parties,
   leads: body.leads.map(({ kind, branches }) => ({ kind, branches })),
   invites: body.invites.map(({ kind, agencies }) => ({ kind, agencies })),
-  chain: body.chain.map(({ branch, region, who }) => ({ branch, region, ...told({ who }) })),
+  chain: body.chain.map(({ branch, region, who }) => ({ branch, region, ...definedFields({ who }) })),
   answerMinutes: { invitation: body.answerMinutes.invitation, call: body.answerMinutes.call },
-  ...told({
+  ...definedFields({
     contacts: body.contacts?.map((contact) => ({
       branch: contact.branch,
       function: contact.function,
-      ...told({ telephone: contact.telephone }),
+      ...definedFields({ telephone: contact.telephone }),
     })),
     facilitator: body.facilitator,
   }),

@@ -1,12 +1,20 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
-import { DomainError, authorize, refOf, type Branch, type Day, noneOf, unknownPerson } from '@samsyn/kernel';
+import {
+  definedFields,
+  DomainError,
+  authorize,
+  refOf,
+  type Branch,
+  type Day,
+  noneOf,
+  unknownPerson,
+} from '@samsyn/kernel';
 import { FACILITATOR } from '@samsyn/identity';
 import { KINDS } from '@samsyn/kinds';
 import type { CommandContext, Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
 import { Persons } from '../queries/persons';
-import { told } from '../told';
 import type { AdoptAgreement } from './adopt-agreement/adopt-agreement';
 import type { Terms } from './agreement';
 import { agreement, type AgreementCommand } from './agreement-decider';
@@ -69,13 +77,16 @@ export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> 
     const chain = terms.chain.map(({ branch, region, who: handle }) => {
       const who = handle === undefined ? undefined : refOf(this.persons.active(handle));
       if (who && who.branch !== branch) throw unknownPerson(handle!);
-      return { branch, region, ...told({ who }) };
+      return { branch, region, ...definedFields({ who }) };
     });
     const { facilitator: handle, ...others } = terms;
     const facilitator = handle === undefined ? undefined : this.persons.active(handle);
     if (facilitator && facilitator.role !== FACILITATOR)
       throw new DomainError('AGREEMENT.NOT_A_FACILITATOR', {}, 'invalid');
     const named = facilitator && refOf(facilitator);
-    return { kind: 'ProposeAgreement', terms: { ...others, chain, ...told({ facilitator: named }) } };
+    return {
+      kind: 'ProposeAgreement',
+      terms: { ...others, chain, ...definedFields({ facilitator: named }) },
+    };
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CurrentActor, Directory } from '@samsyn/identity';
-import { stockholmDay, unknownTo, type Actor, type Clock } from '@samsyn/kernel';
+import { definedFields, stockholmDay, unknownTo, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import {
   Answers,
@@ -16,7 +16,6 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { told } from '../told';
 import { ChangeAgreement } from './agreement.handler';
 import { TermsDto, termsTold } from './agreement.dto';
 import { agreementViewOf, type AgreementView } from './queries/agreement-view';
@@ -109,7 +108,7 @@ export class AgreementsController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     await this.mustExist(agreementId, asked.actor);
-    const change = { kind: 'AdoptAgreement', ...told({ version: body.version }) } as const;
+    const change = { kind: 'AdoptAgreement', ...definedFields({ version: body.version }) } as const;
     const context = asked.context(body, { agreementId });
     return { outcome: await this.commands.execute(new ChangeAgreement(agreementId, change, context)) };
   }
@@ -128,7 +127,7 @@ export class AgreementsController {
   ): Promise<Recording> {
     await this.mustExist(agreementId, asked.actor);
     const { reason, endsOn } = body;
-    const change = { kind: 'EndAgreement', reason, ...told({ endsOn }) } as const;
+    const change = { kind: 'EndAgreement', reason, ...definedFields({ endsOn }) } as const;
     const context = asked.context(body, { agreementId });
     return { outcome: await this.commands.execute(new ChangeAgreement(agreementId, change, context)) };
   }

@@ -1,5 +1,5 @@
+import { definedFields } from '@samsyn/kernel';
 import { field, Flag, LocalTime, type FieldOptions } from '@samsyn/web';
-import { told } from '../told';
 import type { Hours } from './availability';
 import { momentTold, WALL_TIME } from './queries/wall-clock';
 
@@ -24,7 +24,11 @@ export class HoursDto {
   overnight?: boolean;
 }
 
-export const hoursTold = ({ from, to, overnight }: HoursDto): Hours => ({ from, to, ...told({ overnight }) });
+export const hoursTold = ({ from, to, overnight }: HoursDto): Hours => ({
+  from,
+  to,
+  ...definedFields({ overnight }),
+});
 
 const OFFSET_TIME =
   /^\d{4}-\d{2}-\d{2}[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;

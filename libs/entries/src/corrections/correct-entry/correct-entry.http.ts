@@ -1,3 +1,4 @@
+import { definedFields } from '@samsyn/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
@@ -12,7 +13,6 @@ import {
   type FieldOptions,
   type Recording,
 } from '@samsyn/web';
-import { told } from '../../told';
 import { CorrectEntry } from './correct-entry.handler';
 
 const TEXT_MAX = 10_000;
@@ -91,7 +91,7 @@ export class CorrectEntryController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const { field: named, is, was, reason } = body;
-    const correction = { field: named, is, ...told({ was }), reason };
+    const correction = { field: named, is, ...definedFields({ was }), reason };
     const context = asked.context(body, { entryId });
     return { outcome: await this.commands.execute(new CorrectEntry(entryId, correction, context)) };
   }

@@ -12,9 +12,8 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { PURPOSE_CODES, type PurposeCode } from '@samsyn/kernel';
+import { definedFields, PURPOSE_CODES, type PurposeCode } from '@samsyn/kernel';
 import { groundCited } from '@samsyn/secrecy';
-import { told } from '../../told';
 import { GROUND_MAX, ItemDto, TEXT_MAX } from '../item.dto';
 import { OUTCOMES } from './decide-disclosure';
 import { DecideDisclosure } from './decide-disclosure.handler';
@@ -104,7 +103,7 @@ export class DecideDisclosureController {
     const ground = body.ground === undefined ? undefined : groundCited(body.ground);
     const weighed = { purposeCode, weighing, speaksFor, speaksAgainst };
     const item = body.item && { entry: body.item.entry, field: body.item.field };
-    const decision = { outcome, ...told({ recipient, ground, purpose, ...weighed, why }) };
+    const decision = { outcome, ...definedFields({ recipient, ground, purpose, ...weighed, why }) };
     const command = new DecideDisclosure(item, decision, asked.context(body));
     return { outcome: await this.commands.execute(command) };
   }

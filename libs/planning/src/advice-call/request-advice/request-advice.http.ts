@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
+import { definedFields } from '@samsyn/kernel';
 import {
   Answers,
   AskedBy,
@@ -18,7 +19,6 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { told } from '../../told';
 import type { AdviceTopic } from '../advice-call';
 import { ADVICE_TOPICS } from '../advice-call.events';
 import { AskForAdvice } from '../advice-call.handler';
@@ -81,7 +81,7 @@ export class RequestAdviceController {
   })
   async ask(@Body() body: AdviceRequestDto, @AskedBy() asked: Asked): Promise<Recording> {
     const { topic, region, question, telephone, answerBy, to, then = [] } = body;
-    const content = { topic, region, question, ...told({ telephone }) };
+    const content = { topic, region, question, ...definedFields({ telephone }) };
     const chain = to === undefined ? then : [to, ...then];
     const command = new AskForAdvice({ asked: content, chain, answerBy }, asked.context(body));
     const outcome = await this.commands.execute(command);

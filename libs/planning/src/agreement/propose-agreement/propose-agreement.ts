@@ -1,5 +1,10 @@
-import { canBeCalled, DomainError, hasCalledPersons, type CommandMetadata } from '@samsyn/kernel';
-import { told } from '../../told';
+import {
+  definedFields,
+  canBeCalled,
+  DomainError,
+  hasCalledPersons,
+  type CommandMetadata,
+} from '@samsyn/kernel';
 import type { Agreement, Terms } from '../agreement';
 import type { AgreementEvent } from '../agreement.events';
 import { mustBeParty } from '../signatory';
@@ -50,8 +55,18 @@ function dataOf(terms: Terms) {
   const { name, region, validFrom, validUntil, parties, answerMinutes, contacts, facilitator } = terms;
   const leads = terms.leads.map(({ kind, branches }) => ({ kind, branches: [...branches] }));
   const invites = terms.invites.map(({ kind, agencies }) => ({ kind, agencies: [...agencies] }));
-  const chain = terms.chain.map(({ branch, region: of, who }) => ({ branch, region: of, ...told({ who }) }));
+  const chain = terms.chain.map(({ branch, region: of, who }) => ({
+    branch,
+    region: of,
+    ...definedFields({ who }),
+  }));
   const reached = contacts?.map((contact) => ({ ...contact }));
   const lists = { parties: [...parties], leads, invites, chain, answerMinutes: { ...answerMinutes } };
-  return { name, region, validFrom, ...told({ validUntil, contacts: reached, facilitator }), ...lists };
+  return {
+    name,
+    region,
+    validFrom,
+    ...definedFields({ validUntil, contacts: reached, facilitator }),
+    ...lists,
+  };
 }

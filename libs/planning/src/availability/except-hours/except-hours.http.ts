@@ -1,3 +1,4 @@
+import { definedFields } from '@samsyn/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
@@ -12,7 +13,6 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { told } from '../../told';
 import type { AvailabilityMode, ExceptionReason } from '../availability';
 import { HoursDto, hoursTold } from '../availability.dto';
 import { AVAILABILITY_MODES, EXCEPTION_REASONS } from '../availability.events';
@@ -68,7 +68,7 @@ export class ExceptHoursController {
   async except(@Body() body: ExceptionDto, @AskedBy() asked: Asked): Promise<Recording> {
     const { firstDay, lastDay, mode, reason, who: handle } = body;
     const hours = (body.hours ?? []).map(hoursTold);
-    const content = { firstDay, lastDay, hours, reason, ...told({ mode, who: handle }) };
+    const content = { firstDay, lastDay, hours, reason, ...definedFields({ mode, who: handle }) };
     const change = { kind: 'ExceptHours', ...content } as const;
     const outcome = await this.commands.execute(new ChangeAvailability(change, asked.context(body)));
     return outcome.events.length > 0 ? { outcome, id: outcome.newId } : { outcome };
@@ -85,7 +85,7 @@ export class ExceptHoursController {
     @Body() body: ExceptionWithdrawalDto,
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
-    const change = { kind: 'WithdrawException', exception, ...told({ who: body.who }) } as const;
+    const change = { kind: 'WithdrawException', exception, ...definedFields({ who: body.who }) } as const;
     const context = asked.context(body, { exception });
     return { outcome: await this.commands.execute(new ChangeAvailability(change, context)) };
   }

@@ -1,4 +1,5 @@
 import {
+  definedFields,
   canBeCalled,
   DomainError,
   msBetween,
@@ -6,7 +7,6 @@ import {
   type CommandMetadata,
   type PersonRef,
 } from '@samsyn/kernel';
-import { told } from '../../told';
 import {
   hoursOf,
   mustBeHours,
@@ -73,7 +73,7 @@ export function decideException(
   for (const hours of command.hours) mustBeHours(hours);
   const data = {
     ...{ exception: metadata.newId, firstDay, lastDay, hours: command.hours.map(hoursOf), reason },
-    ...{ regions: [...command.regions], ...told({ mode }) },
+    ...{ regions: [...command.regions], ...definedFields({ mode }) },
   };
   const latest = exceptions.at(-1);
   if (latest && contentOf(latest) === contentOf(data)) return [];

@@ -2,11 +2,18 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
-import { canBeCalled, refOf, type Actor, type Clock, type PersonRef, unknownPerson } from '@samsyn/kernel';
+import {
+  definedFields,
+  canBeCalled,
+  refOf,
+  type Actor,
+  type Clock,
+  type PersonRef,
+  unknownPerson,
+} from '@samsyn/kernel';
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
 import { Persons } from '../../queries/persons';
-import { told } from '../../told';
 import { mustBeOnCallRole, type Shift } from '../availability';
 import { rotaStream } from '../availability.events';
 import { AvailabilityProjection } from '../availability.projection';
@@ -153,7 +160,7 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
     switch (change.kind) {
       case 'WithdrawShift': {
         const { kind, who, at, reason } = change;
-        return { kind, who: this.holderOf(who, actor, stream), at, ...told({ reason }) };
+        return { kind, who: this.holderOf(who, actor, stream), at, ...definedFields({ reason }) };
       }
       case 'ProposeSwap':
         return this.proposal(change, actor, stream);

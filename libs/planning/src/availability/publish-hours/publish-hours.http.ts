@@ -1,3 +1,4 @@
+import { definedFields } from '@samsyn/kernel';
 import { Body, Controller } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
@@ -13,7 +14,6 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { told } from '../../told';
 import type { AvailabilityMode, Weekday } from '../availability';
 import { HoursDto, hoursTold } from '../availability.dto';
 import { AVAILABILITY_MODES, WEEKDAYS } from '../availability.events';
@@ -67,7 +67,12 @@ export class PublishHoursController {
   async publish(@Body() body: PublishedHoursDto, @AskedBy() asked: Asked): Promise<Recording> {
     const { mode, validFrom, validUntil } = body;
     const windows = body.windows.map((window) => ({ weekdays: window.weekdays, ...hoursTold(window) }));
-    const change = { kind: 'PublishHours', windows, mode, ...told({ validFrom, validUntil }) } as const;
+    const change = {
+      kind: 'PublishHours',
+      windows,
+      mode,
+      ...definedFields({ validFrom, validUntil }),
+    } as const;
     return { outcome: await this.commands.execute(new ChangeAvailability(change, asked.context(body))) };
   }
 

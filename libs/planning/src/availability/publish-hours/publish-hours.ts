@@ -1,5 +1,5 @@
 import type { CommandMetadata } from '@samsyn/kernel';
-import { told } from '../../told';
+import { definedFields } from '@samsyn/kernel';
 import {
   hoursOf,
   mustBeHours,
@@ -38,7 +38,7 @@ export function decidePublishing(
   for (const window of published) mustBeHours(window);
   mustBePeriod(validFrom, validUntil);
   const windows = published.map(({ weekdays, ...hours }) => ({ weekdays: [...weekdays], ...hoursOf(hours) }));
-  const data = { windows, mode, regions: [...actor.regions], ...told({ validFrom, validUntil }) };
+  const data = { windows, mode, regions: [...actor.regions], ...definedFields({ validFrom, validUntil }) };
   const latest = state.published.at(-1);
   return latest && contentOf(latest) === contentOf(data) ? [] : [{ name: 'AvailabilityPublished', data }];
 }

@@ -1,4 +1,5 @@
 import {
+  definedFields,
   DomainError,
   secretsOf,
   unknownTo,
@@ -6,7 +7,6 @@ import {
   type CommandMetadata,
   type LabelledText,
 } from '@samsyn/kernel';
-import { told } from '../../told';
 import {
   currentTurn,
   isCalledBranch,
@@ -100,7 +100,7 @@ export function decideAcceptance(
   metadata: CommandMetadata,
 ): readonly CallOutEvent[] {
   mustBeCalled(callOut, metadata);
-  const facts = { mode: command.mode, ...told({ eta: command.eta }) };
+  const facts = { mode: command.mode, ...definedFields({ eta: command.eta }) };
   const answer: Answer = { answer: 'accepted', ...facts };
   if (sameAnswer(callOut.answers.get(metadata.actor.person), answer)) return [];
   const overtaken = overtakenBy(callOut, command.plan, metadata);

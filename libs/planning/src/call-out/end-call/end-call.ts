@@ -1,4 +1,5 @@
 import {
+  definedFields,
   DomainError,
   authorize,
   SYSTEM_BRANCH,
@@ -6,7 +7,6 @@ import {
   type Instant,
   type CommandMetadata,
 } from '@samsyn/kernel';
-import { told } from '../../told';
 import { currentTurn, isCalledBranch, type CallOut } from '../call-out';
 import type { CALL_ENDINGS, CallOutEvent } from '../call-out.events';
 import { expire, type PlanNow } from '../escalation';
@@ -49,7 +49,7 @@ export function decideWithdrawal(
   metadata: CommandMetadata,
 ): readonly CallOutEvent[] {
   if (!isSystem(metadata)) mustLead(callOut, metadata);
-  if (callOut.phase === 'open') return [{ name: 'CallWithdrawn', data: told({ reason }) }];
+  if (callOut.phase === 'open') return [{ name: 'CallWithdrawn', data: definedFields({ reason }) }];
   if (callOut.phase === 'accepted' && !isSystem(metadata)) throw new DomainError('CALL.ALREADY_ACCEPTED');
   return [];
 }
@@ -70,7 +70,7 @@ export function decideRelease(
     if (isSystem(metadata)) return [];
     throw new DomainError('CALL.NOBODY_ACCEPTED');
   }
-  return [{ name: 'CoordinatorReleased', data: { who: callOut.accepted, ...told({ reason }) } }];
+  return [{ name: 'CoordinatorReleased', data: { who: callOut.accepted, ...definedFields({ reason }) } }];
 }
 
 /**

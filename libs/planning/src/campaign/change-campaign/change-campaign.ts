@@ -1,6 +1,6 @@
 import type { CommandMetadata } from '@samsyn/kernel';
+import { definedFields } from '@samsyn/kernel';
 import type { OperationKinds } from '@samsyn/kinds';
-import { told } from '../../told';
 import type { Campaign, CampaignFacts } from '../campaign';
 import { mustBeOpen, mustLead } from '../campaign-rule';
 import type { CampaignEvent } from '../campaign.events';
@@ -34,7 +34,7 @@ export function decideAmendment(
   mustHold({ ...facts, ...changes }, kinds);
   const { name, theme, firstDay, lastDay, purpose } = changes;
   const [changedKinds, regions] = [changes.kinds, changes.regions].map((list) => list && [...list]);
-  const named = told({ name, theme, kinds: changedKinds, regions, firstDay, lastDay, purpose });
+  const named = definedFields({ name, theme, kinds: changedKinds, regions, firstDay, lastDay, purpose });
   const isNew = ([field, value]: [string, unknown]) => !same(facts[field as keyof CampaignFacts], value);
   const data = Object.fromEntries(Object.entries(named).filter(isNew)) as typeof named;
   return Object.keys(data).length === 0 ? [] : [{ name: 'CampaignAmended', data }];

@@ -1,5 +1,4 @@
-import { DomainError, type Branch, type CommandMetadata } from '@samsyn/kernel';
-import { told } from '../../told';
+import { definedFields, DomainError, type Branch, type CommandMetadata } from '@samsyn/kernel';
 import type { Campaign, CampaignPart } from '../campaign';
 import { mustBeOpen, mustKnow, mustLead, mustTakePart } from '../campaign-rule';
 import type { CAMPAIGN_DECLINES, CampaignEvent } from '../campaign.events';
@@ -82,6 +81,6 @@ export function decideLeaving(
   const own = [...campaign.operations].filter(([, by]) => by === branch);
   return [
     ...own.map(([operation]) => ({ name: 'CampaignOperationRemoved' as const, data: { operation } })),
-    { name: 'CampaignLeft', data: told({ reason }) },
+    { name: 'CampaignLeft', data: definedFields({ reason }) },
   ];
 }

@@ -1,4 +1,5 @@
 import {
+  definedFields,
   DomainError,
   secretsOf,
   unknownTo,
@@ -6,7 +7,6 @@ import {
   type LabelledText,
   type PersonRef,
 } from '@samsyn/kernel';
-import { told } from '../../told';
 import type { OperationPlan } from '../operation-plan';
 import { refuseIfCancelled, type PlanRule } from '../plan-rule';
 import type { Booking } from './interpreter-state';
@@ -75,7 +75,7 @@ const request: PlanRule<RequestInterpreter>['decide'] = (command, plan, { newId 
   return [
     {
       name: 'InterpreterRequested',
-      data: { booking: newId, language, mode, window, ...told({ preference }) },
+      data: { booking: newId, language, mode, window, ...definedFields({ preference }) },
     },
   ];
 };
@@ -89,7 +89,9 @@ const book: PlanRule<BookInterpreter>['decide'] = (command, plan) => {
   if (known.state === 'booked' && known.reference === reference && !command.conflict) return [];
   mustBe(known, [...states, 'booked']);
   const { data, labels } = secretsOf(command, ['conflict']);
-  return [{ name: 'InterpreterBooked', data: { booking, reference, ...told({ who }), ...data }, labels }];
+  return [
+    { name: 'InterpreterBooked', data: { booking, reference, ...definedFields({ who }), ...data }, labels },
+  ];
 };
 
 const decline: PlanRule<DeclineInterpreter>['decide'] = ({ booking: named, reason }, plan) => {

@@ -1,5 +1,4 @@
-import { DomainError, type Instant, type PersonRef } from '@samsyn/kernel';
-import { told } from '../../told';
+import { definedFields, DomainError, type Instant, type PersonRef } from '@samsyn/kernel';
 import { refuseIfCancelled, type Circumstances, type PlanRule } from '../plan-rule';
 
 export interface SchedulePreBriefing {
@@ -42,14 +41,14 @@ const schedule: PlanRule<SchedulePreBriefing>['decide'] = ({ at }, plan) => {
 /** Several may be held: what each covered and who was present count together. */
 const hold: PlanRule<HoldPreBriefing>['decide'] = ({ present, covered, dress, maxInside }, plan) => {
   refuseIfCancelled(plan);
-  const facts = { present: [...present], covered: [...covered], ...told({ dress, maxInside }) };
+  const facts = { present: [...present], covered: [...covered], ...definedFields({ dress, maxInside }) };
   return [{ name: 'PreBriefingHeld', data: facts }];
 };
 
 const briefLateJoiner: PlanRule<BriefLateJoiner>['decide'] = ({ who, how }, plan) => {
   refuseIfCancelled(plan);
   if (plan.briefedIndividually.get(who.person) === (how ?? null)) return [];
-  return [{ name: 'LateJoinerBriefed', data: { who, ...told({ how }) } }];
+  return [{ name: 'LateJoinerBriefed', data: { who, ...definedFields({ how }) } }];
 };
 
 export const PRE_BRIEFING_RULES: {

@@ -1,3 +1,4 @@
+import { definedFields } from '@samsyn/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
@@ -10,7 +11,6 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { told } from '../../told';
 import { ChangePlan } from '../change-plan/change-plan.handler';
 import { changesIn, PlanChanges, secretsIn } from './plan-changes.dto';
 
@@ -46,7 +46,7 @@ export class AmendPlanController {
   ): Promise<Recording> {
     const { briefAnew } = body;
     const changes = { changes: changesIn(body.changes), ...secretsIn(body.changes) };
-    const change = { kind: 'AmendPlan', ...changes, ...told({ briefAnew }) } as const;
+    const change = { kind: 'AmendPlan', ...changes, ...definedFields({ briefAnew }) } as const;
     const context = asked.context(body, { operationId: id });
     return { outcome: await this.commands.execute(new ChangePlan(id, change, context)) };
   }

@@ -1,5 +1,6 @@
 import { inHyphens, type OperationKind, type OperationKinds } from '@samsyn/kinds';
 import {
+  definedFields,
   DomainError,
   secretsOf,
   siteKey,
@@ -9,7 +10,6 @@ import {
   type LabelledText,
   type PersonRef,
 } from '@samsyn/kernel';
-import { told } from '../../told';
 import { newBriefings } from '../briefing/brief-anew';
 import { BRIEFING_MATTERS } from '../briefing/briefing-matters';
 import { SECRET_MATTERS, type RISK_LEVELS } from '../operation-plan.events';
@@ -74,7 +74,7 @@ const nameContactPerson: PlanRule<NameContactPerson>['decide'] = (
     throw new DomainError('ACCESS.NOT_YOURS', { requires: 'own-branch' }, 'forbidden');
   }
   if (plan.contacts.get(who.person) === (telephone ?? null)) return [];
-  return [{ name: 'ContactPersonNamed', data: { who, ...told({ telephone }) } }];
+  return [{ name: 'ContactPersonNamed', data: { who, ...definedFields({ telephone }) } }];
 };
 
 const assignRoles: PlanRule<AssignRoles>['decide'] = ({ roles }, plan) => {
@@ -164,7 +164,7 @@ const amend =
     if (named.length === 0 && !isOtherwise && !isRaised) return [];
     const withBefore = changes.map((change) => ({
       ...change,
-      ...told({ was: plan.told.get(change.field) }),
+      ...definedFields({ was: plan.told.get(change.field) }),
     }));
     const briefings = newBriefings(plan.briefedBranches, fields, named, occurredAt);
     const briefAnew = briefings.map(({ of, ...briefing }) => ({ ...briefing, of: [...of] }));

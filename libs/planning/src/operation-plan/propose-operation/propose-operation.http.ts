@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CarryOver } from '@samsyn/debriefing/contract';
-import { refOf, type Instant } from '@samsyn/kernel';
+import { definedFields, refOf, type Instant } from '@samsyn/kernel';
 import {
   AskedBy,
   CommandRoute,
@@ -18,7 +18,6 @@ import {
   type Recording,
 } from '@samsyn/web';
 import { ProposalForCampaign } from '../../campaign/campaign-operations/proposal-for-campaign.handler';
-import { told } from '../../told';
 import { Propose } from './propose-operation.handler';
 import { operationProposed } from './propose-operation.schema';
 
@@ -95,7 +94,7 @@ export class ProposeOperationController {
     const proposal = {
       kind: 'ProposeOperation',
       ...facts,
-      ...told({ sites, location, source, agreement }),
+      ...definedFields({ sites, location, source, agreement }),
     } as const;
     const context = asked.context(body);
     const fitting = { kind: operation, region, window };
@@ -110,6 +109,6 @@ export class ProposeOperationController {
       operationId: outcome.newId,
     };
     const openActions = await this.carryOver.for(planned, refOf(asked.actor));
-    return { outcome, id: outcome.newId, also: { openActions, ...told({ campaign: entered }) } };
+    return { outcome, id: outcome.newId, also: { openActions, ...definedFields({ campaign: entered }) } };
   }
 }

@@ -1,5 +1,6 @@
 import type { OperationKinds } from '@samsyn/kinds';
 import {
+  definedFields,
   DomainError,
   secretsOf,
   type Instant,
@@ -7,7 +8,6 @@ import {
   type LabelledText,
   noneOf,
 } from '@samsyn/kernel';
-import { told } from '../../told';
 import type { OperationPlan } from '../operation-plan';
 import { SECRET_MATTERS, type OperationPlanEvent } from '../operation-plan.events';
 
@@ -48,7 +48,10 @@ export function decideProposal(
   const { data, labels } = secretsOf(command, SECRET_MATTERS);
   if (labels.location?.length === 0 && proposed.location) labels.location = [proposed.location.label];
   const facts = { kind, kindVersion, region, municipality, window, purpose, reference };
-  const startsFrom = told({ agreement: command.agreement?.id, agreementVersion: command.agreement?.version });
-  const proposal = { ...facts, ...told({ sites }), ...startsFrom, ...data };
+  const startsFrom = definedFields({
+    agreement: command.agreement?.id,
+    agreementVersion: command.agreement?.version,
+  });
+  const proposal = { ...facts, ...definedFields({ sites }), ...startsFrom, ...data };
   return [{ name: 'OperationProposed', data: proposal, labels }];
 }

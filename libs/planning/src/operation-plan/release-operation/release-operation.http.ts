@@ -1,7 +1,7 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { EarlierLessons } from '@samsyn/debriefing/contract';
-import { refOf } from '@samsyn/kernel';
+import { definedFields, refOf } from '@samsyn/kernel';
 import {
   AskedBy,
   Code,
@@ -15,7 +15,6 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { told } from '../../told';
 import { ChangePlan, type ToldPlanChange } from '../change-plan/change-plan.handler';
 import { INSTEAD_OF_COORDINATOR } from '../operation-plan.events';
 import { operationReleased } from './release-operation.schema';
@@ -89,7 +88,7 @@ export class ReleaseOperationController {
     @Body() body: ReleaseDto,
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
-    const change = { kind: 'ReleaseOperation', ...told({ override: body.override }) } as const;
+    const change = { kind: 'ReleaseOperation', ...definedFields({ override: body.override }) } as const;
     return this.released(operationId, change, body, asked);
   }
 
@@ -107,7 +106,11 @@ export class ReleaseOperationController {
     @AskedBy() asked: Asked,
   ): Promise<Recording> {
     const { reason, instead, override } = body;
-    const change = { kind: 'ReleaseWithoutCoordinator', reason, ...told({ instead, override }) } as const;
+    const change = {
+      kind: 'ReleaseWithoutCoordinator',
+      reason,
+      ...definedFields({ instead, override }),
+    } as const;
     return this.released(operationId, change, body, asked);
   }
 

@@ -1,6 +1,5 @@
 import type { GateOfKind, OperationKinds } from '@samsyn/kinds';
-import { DomainError, unknownTo, type CommandMetadata } from '@samsyn/kernel';
-import { told } from '../../told';
+import { definedFields, DomainError, unknownTo, type CommandMetadata } from '@samsyn/kernel';
 import type { OperationPlan } from '../operation-plan';
 import type { INSTEAD_OF_COORDINATOR, OperationPlanEvent } from '../operation-plan.events';
 import { refuseIfCancelled, type PlanRule } from '../plan-rule';
@@ -76,7 +75,7 @@ function passGates(
     const agenda = codes.includes('PLAN.AGENDA_NOT_COVERED') ? uncoveredPoints(state) : undefined;
     const overrides = overridesOf(standing);
     const answerAnew = codes.includes('PLAN.NO_COORDINATOR') ? state.answerAnew || undefined : undefined;
-    throw new DomainError(first.code, { unmet: codes, ...told({ agenda, answerAnew }), overrides });
+    throw new DomainError(first.code, { unmet: codes, ...definedFields({ agenda, answerAnew }), overrides });
   }
   if (override) refuseIfIdle(override, overridden, state);
   return overridden.map((gate) => overrideOf(gate)!);
@@ -117,7 +116,7 @@ const releaseWithoutCoordinator =
     const state = stateOf(plan, comes, kinds);
     const unmet = unmetGates(state).filter(({ code }) => code !== 'PLAN.NO_COORDINATOR');
     const overridden = [...passGates(unmet, state, override)];
-    const data = { ...overrideIn(override), overridden, reason, ...told({ instead }) };
+    const data = { ...overrideIn(override), overridden, reason, ...definedFields({ instead }) };
     return [{ name: 'OperationReleasedWithoutCoordinator', data }];
   };
 

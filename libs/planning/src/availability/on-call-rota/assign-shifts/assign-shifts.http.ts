@@ -1,3 +1,4 @@
+import { definedFields } from '@samsyn/kernel';
 import { Body, Controller } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
@@ -14,7 +15,6 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { told } from '../../../told';
 import type { AvailabilityMode, Weekday } from '../../availability';
 import { HoursDto, hoursTold, Moment, ShiftTimeDto, shiftTimeTold } from '../../availability.dto';
 import { mustBeHours, mustBePeriod } from '../../availability';
@@ -94,7 +94,7 @@ export class AssignShiftsController {
   assign(@Body() body: ShiftDto, @AskedBy() asked: Asked): Promise<Recording> {
     const { mode, covers, who: handle } = body;
     return this.record(
-      { kind: 'shift', ...shiftTimeTold(body), mode, covers, ...told({ who: handle }) },
+      { kind: 'shift', ...shiftTimeTold(body), mode, covers, ...definedFields({ who: handle }) },
       body,
       asked,
     );
@@ -142,7 +142,7 @@ export class AssignShiftsController {
   async withdraw(@Body() body: ShiftWithdrawalDto, @AskedBy() asked: Asked): Promise<Recording> {
     const { shift, who: handle, reason } = body;
     const at = shift && shiftTimeTold(shift);
-    const change = { kind: 'WithdrawShift', ...told({ at, who: handle, reason }) } as const;
+    const change = { kind: 'WithdrawShift', ...definedFields({ at, who: handle, reason }) } as const;
     return { outcome: await this.commands.execute(new ChangeRota(change, asked.context(body))) };
   }
 

@@ -1,3 +1,4 @@
+import { definedFields } from '@samsyn/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
@@ -10,7 +11,6 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { told } from '../../../told';
 import { ShiftTimeDto, shiftTimeTold } from '../../availability.dto';
 import { ChangeRota } from '../rota.handler';
 
@@ -60,7 +60,7 @@ export class SwapShiftsController {
   async propose(@Body() body: SwapProposalDto, @AskedBy() asked: Asked): Promise<Recording> {
     const gives = body.gives && shiftTimeTold(body.gives);
     const inReturn = body.inReturn && shiftTimeTold(body.inReturn);
-    const change = { kind: 'ProposeSwap', with: body.with, ...told({ gives, inReturn }) } as const;
+    const change = { kind: 'ProposeSwap', with: body.with, ...definedFields({ gives, inReturn }) } as const;
     const outcome = await this.commands.execute(new ChangeRota(change, asked.context(body)));
     return outcome.events.length > 0 ? { outcome, id: outcome.newId } : { outcome };
   }

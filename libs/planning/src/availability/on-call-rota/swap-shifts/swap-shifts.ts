@@ -1,4 +1,5 @@
 import {
+  definedFields,
   canBeCalled,
   DomainError,
   authorize,
@@ -7,7 +8,6 @@ import {
   type CommandMetadata,
   type PersonRef,
 } from '@samsyn/kernel';
-import { told } from '../../../told';
 import { mustBeOnCallRole, shiftOf, type Shift } from '../../availability';
 import type { RotaEvent } from '../../availability.events';
 import {
@@ -117,7 +117,13 @@ export function decideProposal(
   const inReturn = returned && { shift: returned.shift, from: returned.from, to: returned.to };
   const expiresAt = endOfProposal(returned ? [given, returned] : [given], occurredAt);
   const parties = { swap: newId, giver, with: other };
-  const data = { ...parties, ...shiftOf(given), shift: given.shift, ...told({ inReturn }), expiresAt };
+  const data = {
+    ...parties,
+    ...shiftOf(given),
+    shift: given.shift,
+    ...definedFields({ inReturn }),
+    expiresAt,
+  };
   return [{ name: 'OnCallSwapProposed', data }];
 }
 

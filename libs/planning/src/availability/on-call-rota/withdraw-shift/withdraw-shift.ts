@@ -1,5 +1,10 @@
-import { DomainError, type Instant, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
-import { told } from '../../../told';
+import {
+  definedFields,
+  DomainError,
+  type Instant,
+  type CommandMetadata,
+  type PersonRef,
+} from '@samsyn/kernel';
 import { shiftOf } from '../../availability';
 import type { RotaEvent, SHIFT_WITHDRAWALS } from '../../availability.events';
 import { mustAssign } from '../assign-shifts/assign-shifts';
@@ -51,7 +56,10 @@ export function decideShiftWithdrawal(
   const held = shiftMeant(rota, who, at, metadata.occurredAt);
   const { shift, holder } = held;
   return [
-    { name: 'OnCallShiftWithdrawn', data: { ...shiftOf(held), shift, who: holder, ...told({ reason }) } },
+    {
+      name: 'OnCallShiftWithdrawn',
+      data: { ...shiftOf(held), shift, who: holder, ...definedFields({ reason }) },
+    },
     ...closedFor(rota, new Set([shift])),
   ];
 }
