@@ -1,4 +1,4 @@
-import { wireName, type EventDefinition } from '@samsyn/event-store';
+import type { EventDefinition } from '@samsyn/event-store';
 import type { Branch, PersonRef } from '@samsyn/kernel';
 import {
   AgencyConfirmed,
@@ -7,25 +7,14 @@ import {
   OperationProposed,
   PreBriefingHeld,
 } from '@samsyn/planning/contract';
-import type { LoggedEvent, ReadModelDatabase, ReadModelWrites } from '@samsyn/processing';
+import type { Effect, ReadModelDatabase, ReadModelWrites } from '@samsyn/processing';
 
-export type Effect = (event: LoggedEvent, rows: ReadModelWrites) => void;
 type Row = readonly [EventDefinition, Effect];
 
 export interface OperationRow {
   readonly kind: string;
   readonly region: string;
 }
-
-/** An event's effect under each wire type that it may stand under in the log. */
-export const byWireType = (effects: readonly Row[]): ReadonlyMap<string, Effect> =>
-  new Map(
-    effects.flatMap(([definition, effect]) =>
-      [...definition.earlier, definition].map(
-        ({ version }) => [wireName(definition, version), effect] as const,
-      ),
-    ),
-  );
 
 /**
  * What operations are and who took part in them, as the part of a read model that has to match by it. It holds codes

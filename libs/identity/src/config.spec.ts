@@ -1,4 +1,4 @@
-import { ConfigurationError, readIdentityConfig } from './index';
+import { ConfigurationError, readIdentityConfig } from '.';
 
 describe('the configuration of identity', () => {
   it('is embedded where nothing is said', () => {

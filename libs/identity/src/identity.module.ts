@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Directory } from './directory/directory';
 import { AdministrationController, DirectoryController } from './directory/directory.http';
+import { Persons } from './directory/persons';
 import { PersonDetailsController } from './directory/person-details.http';
 import { SplitsController } from './directory/splits.http';
 import './identity-problems';
@@ -26,11 +27,12 @@ export class IdentityModule {
       providers: [
         { provide: Directory, useValue: directory },
         { provide: TokenVerifier, useValue: tokens },
+        Persons,
         Authentication,
         FairRequests,
         { provide: APP_GUARD, useClass: AuthGuard },
       ],
-      exports: [Directory, TokenVerifier],
+      exports: [Directory, Persons, TokenVerifier],
     };
   }
 }

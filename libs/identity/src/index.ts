@@ -20,6 +20,7 @@ export {
   type PersonView,
 } from './directory/directory.http';
 export type { BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './directory/person';
+export { Persons } from './directory/persons';
 export { detailsOf } from './directory/person-details.http';
 export { warningsOfLeaving } from './directory/last-of-role';
 export { branchSplit, changedPerson, personDetailMembers } from './directory/directory.schema';

@@ -6,7 +6,7 @@ import {
   stockholmDay,
   stockholmInstant,
   workingDayAfter,
-} from './index';
+} from '.';
 
 describe('Swedish holidays', () => {
   it.each([

@@ -23,7 +23,6 @@ import { PlanMatters } from './plan-matters.port';
 import './problem-titles';
 import './warning-titles';
 import { KindsController } from './queries/kinds.http';
-import { Persons } from './queries/persons';
 
 /** The app provides the stores, the directory and the buses, and adds projection, workflows and timer to its Processing. */
 @Global()
@@ -39,7 +38,6 @@ import { Persons } from './queries/persons';
     CallCommandsController,
   ],
   providers: [
-    Persons,
     ProposeOperationHandler,
     ChangePlanHandler,
     CallHandler,

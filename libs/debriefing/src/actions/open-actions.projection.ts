@@ -8,7 +8,9 @@ import {
   type ReadModelWrites,
 } from '@samsyn/processing';
 import { ActionAgreed, ActionCompleted, ActionDropped, ActionMoved } from '../debrief/debrief.events';
-import { byWireType, Participation, type Effect } from '../participation.projection';
+import { Participation } from '../participation.projection';
+import { byWireType } from '@samsyn/event-store';
+import type { Effect } from '@samsyn/processing';
 
 /** `open_action_of`: for each branch that took part, indexed by what an operation that is planned is matched by. */
 const TABLES = `

@@ -7,7 +7,8 @@ import {
   type Projection,
   type ReadModelWrites,
 } from '@samsyn/processing';
-import { byWireType, type Effect } from '../participation.projection';
+import { byWireType } from '@samsyn/event-store';
+import type { Effect } from '@samsyn/processing';
 import { CampaignLessonAgreed } from './campaign-debrief.events';
 import { campaignIn, CampaignMembers } from './campaign-members.projection';
 

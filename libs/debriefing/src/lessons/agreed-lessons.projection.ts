@@ -8,7 +8,9 @@ import {
   type ReadModelWrites,
 } from '@samsyn/processing';
 import { LessonAgreed } from '../debrief/debrief.events';
-import { byWireType, Participation, type Effect } from '../participation.projection';
+import { Participation } from '../participation.projection';
+import { byWireType } from '@samsyn/event-store';
+import type { Effect } from '@samsyn/processing';
 import { tagsOfPlan, type PlanMatched } from './lesson-tags';
 import { LessonReopened } from './lessons.events';
 

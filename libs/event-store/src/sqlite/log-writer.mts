@@ -15,7 +15,7 @@ import type {
   Outcome,
   ToWriter,
   WriterSettings,
-} from './writer-messages.js';
+} from './writer-messages.ts';
 
 /** `SAMS`: tells this kind of file from any other SQLite database (pragma application_id). */
 const APPLICATION_ID = 0x53414d53;

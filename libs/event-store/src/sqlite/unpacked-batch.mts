@@ -7,7 +7,7 @@ import type {
   Outcome,
   PackedBatch,
   Told,
-} from './writer-messages.js';
+} from './writer-messages.ts';
 
 const COLUMNS = 6;
 const NO_TEXT: NoText = -1;

@@ -28,7 +28,7 @@ import {
   readIdentityConfig,
   seedDirectory,
   TokenVerifier,
-} from '../index';
+} from '..';
 import { TokenTries } from './token-tries';
 
 const run = promisify(execFile);

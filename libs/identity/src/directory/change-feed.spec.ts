@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Directory } from '../index';
+import { Directory } from '..';
 
 const BRANCH = 'social-services/coordinator-ost';
 const coordinator = { branch: BRANCH, role: 'coordinator', regions: [] };

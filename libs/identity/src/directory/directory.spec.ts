@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DomainError } from '@samsyn/kernel';
-import { AGENCIES, Directory, EXAMPLE_PERSONS, REGIONS, ROLES, seedDirectory } from '../index';
+import { AGENCIES, Directory, EXAMPLE_PERSONS, REGIONS, ROLES, seedDirectory } from '..';
 
 const codeOf = (act: () => unknown): string => {
   try {

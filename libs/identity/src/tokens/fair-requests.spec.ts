@@ -4,7 +4,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { Controller, Get, Global, Module, Param, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp, createLogger, Heavy, LIMITS } from '@samsyn/web';
-import { Directory, IdentityModule, type TokenVerifier } from '../index';
+import { Directory, IdentityModule, type TokenVerifier } from '..';
 import { READER_PAUSE_MS } from './fair-requests';
 
 const MIB = 1024 * 1024;

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { base64url, exportJWK, SignJWT, type JWK } from 'jose';
 import { HttpProblem } from '@samsyn/web';
-import { localKeys, remoteKeys, TokenVerifier } from '../index';
+import { localKeys, remoteKeys, TokenVerifier } from '..';
 
 const ISSUER = 'https://id.example';
 const rules = { issuer: ISSUER, audience: 'samsyn', algorithms: ['ES256'] };

@@ -5,7 +5,7 @@ import { plusMs, refOf, unknownTo, type Clock, type Instant, type PersonRef } fr
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
 import { canSeeOperation, OperationCommands, OperationLog, viewerOf } from '@samsyn/secrecy';
 import { WhoCanCome } from '../availability/queries/who-can-come';
-import { Persons } from '../queries/persons';
+import { Persons } from '@samsyn/identity';
 import type { AdviceQuestion } from './advice-call';
 import { adviceCall, type AdviceCallChange } from './advice-call-decider';
 import { adviceCallStream } from './advice-call.events';

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { Persons } from '../queries/persons';
 import { AskForAdviceHandler, ChangeAdviceCallHandler } from './advice-call.handler';
 import { AdviceCallParties } from './advice-call.projection';
 import { AdviceExpiry } from './advice-expiry.workflow';
@@ -10,13 +9,6 @@ import { RequestAdviceController } from './request-advice/request-advice.http';
 /** Advice by telephone, without any operation. */
 @Module({
   controllers: [RequestAdviceController, GiveAdviceController],
-  providers: [
-    Persons,
-    AskForAdviceHandler,
-    ChangeAdviceCallHandler,
-    AdviceCallParties,
-    AdviceExpiry,
-    AdviceCalls,
-  ],
+  providers: [AskForAdviceHandler, ChangeAdviceCallHandler, AdviceCallParties, AdviceExpiry, AdviceCalls],
 })
 export class AdviceCallModule {}

@@ -14,7 +14,7 @@ import { FACILITATOR } from '@samsyn/identity';
 import { KINDS } from '@samsyn/kinds';
 import type { CommandContext, Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
-import { Persons } from '../queries/persons';
+import { Persons } from '@samsyn/identity';
 import type { AdoptAgreement } from './adopt-agreement/adopt-agreement';
 import type { Terms } from './agreement';
 import { agreement, type AgreementCommand } from './agreement-decider';

@@ -1,5 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { Persons } from '../queries/persons';
 import { ChangeAgreementHandler } from './agreement.handler';
 import { AgreementsController } from './agreements.http';
 import { AgreementIndex } from './agreements.projection';
@@ -16,7 +15,6 @@ import { StartFromAgreementController } from './start-from-agreement/start-from-
 @Module({
   controllers: [AgreementsController, StartFromAgreementController],
   providers: [
-    Persons,
     ChangeAgreementHandler,
     AgreementIndex,
     Agreements,

@@ -1,5 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { Persons } from '../queries/persons';
 import { ChangeAvailabilityHandler } from './availability.handler';
 import { AvailabilityProjection } from './availability.projection';
 import { DutyRoster } from './duty-roster.port';
@@ -28,7 +27,6 @@ import { OperationWhoCanComeController, WhoCanComeController } from './who-can-c
     OperationWhoCanComeController,
   ],
   providers: [
-    Persons,
     ChangeAvailabilityHandler,
     AssignOnCallHandler,
     ChangeRotaHandler,

@@ -13,7 +13,7 @@ import {
   OperationProposed,
   OperationRescheduled,
 } from '../operation-plan/operation-plan.events';
-import { wireTypes } from '../wire-types';
+import { wireTypes } from '@samsyn/event-store';
 import { changed, noSchedule, type Schedule, type Shift } from './availability';
 import {
   hoursEvents,

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { canBeCalled, DomainError, msBetween, type Actor, plusMs } from '@samsyn/kernel';
 import { Answers, Documented, Instant, PersonHandle, Slug } from '@samsyn/web';
-import { Persons } from '../queries/persons';
+import { Persons } from '@samsyn/identity';
 import { MAX_COVERAGE_MS, RegionCoverages, type RegionCoverage } from './queries/region-coverage';
 import { Rosters, type BranchRota, type PersonRoster, type SwapShown } from './queries/rosters';
 import { branchRota, personRoster, regionCoverage, swapList } from './rosters.schema';

@@ -11,7 +11,7 @@ import {
 } from '@samsyn/secrecy';
 import { planIn } from '../operation-plan/operation-plan';
 import { unlikelyArrival } from '../operation-plan/plausibility';
-import { Persons } from '../queries/persons';
+import { Persons } from '@samsyn/identity';
 import { callOut, type CallChange, type CallCommand } from './call-out-decider';
 import { callOutsIn, engagedIn, noCallOut, type CallOut, type CallOutStreamEvent } from './call-out';
 import { callOutStream } from './call-out.events';

@@ -4,10 +4,10 @@ import { SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { Workflow, WorkflowStep } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/secrecy';
 import { OperationRescheduled } from '../operation-plan/operation-plan.events';
-import { wireTypes } from '../wire-types';
+import { wireTypes } from '@samsyn/event-store';
 import { isOutdated } from './call-coordinator/call-coordinator';
 import { callOutsIn, type CallOut } from './call-out';
-import { Persons } from '../queries/persons';
+import { Persons } from '@samsyn/identity';
 import { ChangeCall, planNow, Renew, type ToldCallChange } from './call-out.handler';
 
 const UUID_LENGTH = 36;

@@ -4,7 +4,7 @@ import { SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { Workflow, WorkflowStep } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/secrecy';
 import { OperationCancelled } from '../operation-plan/operation-plan.events';
-import { wireTypes } from '../wire-types';
+import { wireTypes } from '@samsyn/event-store';
 import { callOutsIn, type CallOut } from './call-out';
 import { ChangeCall, type ToldCallChange } from './call-out.handler';
 

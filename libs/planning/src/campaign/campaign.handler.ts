@@ -4,7 +4,7 @@ import { authorize, unknownTo, type Actor } from '@samsyn/kernel';
 import type { CommandContext, Outcome } from '@samsyn/processing';
 import { canSeeOperation, OperationCommands, OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
 import { planIn } from '../operation-plan/operation-plan';
-import { Persons } from '../queries/persons';
+import { Persons } from '@samsyn/identity';
 import { campaign, type CampaignCommand } from './campaign-decider';
 import type {
   AddOperation,

@@ -1,5 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { Persons } from '../queries/persons';
 import { ProposalForCampaign } from './campaign-operations/proposal-for-campaign.handler';
 import { CampaignCommandsController } from './campaign-routes.http';
 import { ChangeCampaignHandler } from './campaign.handler';
@@ -14,7 +13,6 @@ import { LoggedCampaigns } from './queries/logged-campaigns';
 @Module({
   controllers: [CampaignsController, CampaignCommandsController],
   providers: [
-    Persons,
     ChangeCampaignHandler,
     ProposalForCampaign,
     CampaignIndex,

@@ -6,7 +6,7 @@ import {
   type Projection,
   type ReadModelWrites,
 } from '@samsyn/processing';
-import { wireTypes } from '../wire-types';
+import { wireTypes } from '@samsyn/event-store';
 import { CampaignBranchInvited, CampaignProposed } from './campaign.events';
 
 const UUID_LENGTH = 36;

@@ -15,7 +15,7 @@ import {
   OperationProposed,
   PreBriefingHeld,
 } from '../operation-plan/operation-plan.events';
-import { wireTypes } from '../wire-types';
+import { wireTypes } from '@samsyn/event-store';
 
 const TABLES = `
   CREATE TABLE contact_operation (operation TEXT PRIMARY KEY, region TEXT NOT NULL) STRICT, WITHOUT ROWID;

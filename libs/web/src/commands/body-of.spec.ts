@@ -19,7 +19,7 @@ import {
   type CommandDefinition,
 } from '@samsyn/event-store';
 import Type from 'typebox';
-import { compiledDto, validationPipe } from '../index';
+import { compiledDto, validationPipe } from '..';
 import { bodyOf } from './body-of';
 import { commandController, routed } from './command-controller';
 

@@ -20,7 +20,7 @@ import {
   TextByHandle,
   validationPipe,
   Window,
-} from '../index';
+} from '..';
 import { compiledDto } from './compiled-dto';
 import { interpretedValidationPipe } from './validation';
 

@@ -20,7 +20,7 @@ import {
   validationPipe,
   Window,
   HttpProblem,
-} from '../index';
+} from '..';
 
 class Dto {
   @Text({ max: 5, optional: true }) text?: string;

@@ -1,13 +1,7 @@
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 import fastify from 'fastify';
-import {
-  closeEventStreams,
-  LIMITS,
-  openEventStream,
-  type EventStream,
-  type EventStreamOptions,
-} from '../index';
+import { closeEventStreams, LIMITS, openEventStream, type EventStream, type EventStreamOptions } from '..';
 
 const MIB = 1024 * 1024;
 

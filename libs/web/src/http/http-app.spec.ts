@@ -20,7 +20,7 @@ import {
   openEventStream,
   Text,
   type EventStream,
-} from '../index';
+} from '..';
 
 class PersonMetDto {
   @Text({ max: 20 }) language: string;

@@ -10,7 +10,7 @@ import {
   OpaqueToken,
   sealedPosition,
   unscopedCommandIdOf,
-} from '../index';
+} from '..';
 import { excessIn, MAX_JSON_DEPTH, MAX_PARTS_TOGETHER } from './json-body';
 
 describe('opaque tokens', () => {

@@ -12,7 +12,7 @@ import {
   MetricsModule,
   NestLog,
   openApiDocument,
-} from '../index';
+} from '..';
 
 @Controller('things')
 class FailingController {

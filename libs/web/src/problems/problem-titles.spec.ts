@@ -1,4 +1,4 @@
-import { problemTitle, problemTitles, registerProblemTitles } from '../index';
+import { problemTitle, problemTitles, registerProblemTitles } from '..';
 
 describe('problem titles', () => {
   it('stand in both languages for every code, as whole sentences', () => {

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError, unknownTo } from '@samsyn/kernel';
 import { EventAltered, EventIdTaken, StoreUnavailable, WrongExpectedRevision } from '@samsyn/event-store';
 import request from 'supertest';
-import { createHttpApp, createLogger, HttpProblem } from '../index';
+import { createHttpApp, createLogger, HttpProblem } from '..';
 
 const thrown: Record<string, () => Error> = {
   rule: () => new DomainError('PLAN.NOT_BRIEFED', { unmet: ['PLAN.NOT_BRIEFED'] }),

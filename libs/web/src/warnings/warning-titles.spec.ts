@@ -1,4 +1,4 @@
-import { registerWarningTitles, warningTitles } from '../index';
+import { registerWarningTitles, warningTitles } from '..';
 import { warningTitle } from './warning-titles';
 
 describe('titles of warnings', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import pdfmake from 'pdfmake';
-import type { PdfDefinition } from './pdf-definition.js';
+import type { PdfDefinition } from './pdf-definition.ts';
 import { FACES, open, ROBOTO, unwrapped } from './pdf-fonts.mts';
 import { familiesUsed, inFonts, isIncomplete } from './pdf-scripts.mts';
 

@@ -4,7 +4,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DomainError } from '@samsyn/kernel';
 import { breath, jsonInSlices, LIMITS } from '@samsyn/web';
 // The name alone would not make the compiler see the file.
-import type {} from '../render/pdf-layout.mjs';
+import type {} from '../render/pdf-layout.mts';
 import type { DocumentMessage } from './document-worker';
 import { ThreadPlaces, type PlaceBounds } from './thread-places';
 import type { DocumentOrder } from './written-document';

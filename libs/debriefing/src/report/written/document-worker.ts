@@ -10,7 +10,7 @@ import { writtenDocument } from './written-document';
 
 /** What lays out a PDF is loaded by the thread that lays one out. */
 const LAYOUT = pathToFileURL(workerData as string).href;
-type Layout = typeof import('../render/pdf-layout.mjs');
+type Layout = typeof import('../render/pdf-layout.mts');
 
 export interface DocumentMessage {
   readonly etag: string;

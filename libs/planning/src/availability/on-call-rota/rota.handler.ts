@@ -13,7 +13,7 @@ import {
 } from '@samsyn/kernel';
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
-import { Persons } from '../../queries/persons';
+import { Persons } from '@samsyn/identity';
 import { mustBeOnCallRole, type Shift } from '../availability';
 import { rotaStream } from '../availability.events';
 import { AvailabilityProjection } from '../availability.projection';

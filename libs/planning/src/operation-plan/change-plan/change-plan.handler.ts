@@ -11,7 +11,7 @@ import {
   type OperationSnapshot,
 } from '@samsyn/secrecy';
 import { acceptancesIn, awaitedAnew, whoComes } from '../../call-out/call-out';
-import { Persons } from '../../queries/persons';
+import { Persons } from '@samsyn/identity';
 import { planIn } from '../operation-plan';
 import { planStream } from '../operation-plan.events';
 import { unlikelyInPlan } from '../plausibility';

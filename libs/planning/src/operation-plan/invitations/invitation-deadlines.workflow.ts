@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
-import { wireTypes } from '../../wire-types';
+import { wireTypes } from '@samsyn/event-store';
 import { ChangePlan, type ToldPlanChange } from '../change-plan/change-plan.handler';
 import { AgencyInvited, InvitationRenewed } from '../operation-plan.events';
 import { remindersOf, type Reminder } from './reminders';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ViewedOperation } from '@samsyn/history/contract';
 import { KINDS, type OperationKind } from '@samsyn/kinds';
-import { Persons } from '../../queries/persons';
+import { Persons } from '@samsyn/identity';
 import { PlanMatters, type PlanMatter } from '../../plan-matters.port';
 import { planViewOf } from './plan-view';
 

@@ -4,7 +4,7 @@ import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented } from '@samsyn/web';
-import { Persons } from '../../queries/persons';
+import { Persons } from '@samsyn/identity';
 import { planViewOf, type PlanView } from './plan-view';
 import { kindOf } from './logged-plan-matters';
 import { planView } from './plan-view.schema';

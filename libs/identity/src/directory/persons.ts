@@ -7,7 +7,8 @@ import {
   unknownBranches,
   unknownPerson,
 } from '@samsyn/kernel';
-import { Directory, type Person } from '@samsyn/identity';
+import { Directory } from './directory';
+import type { Person } from './person';
 
 /** Who is meant by the handles and codes of a body: the public ids of the interface become those of the log. */
 @Injectable()

@@ -1,1 +1,0 @@
-export { wireTypes } from '@samsyn/event-store';
