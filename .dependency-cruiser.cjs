@@ -10,17 +10,24 @@ const FOUNDATION = [
 /** Bounded contexts. They know each other by `contract` (event schemas) alone. */
 const SERVICES = [
   'administration',
+  'entries',
+  'agreements',
   'planning',
+  'availability',
+  'advice',
   'conducting',
   'debriefing',
-  'entries',
+  'campaigns',
   'history',
   'oversight',
   'worklist',
   'notifications',
 ];
 /** Services with deciders. The others only read, so all they have is exits. */
-const DECIDING_SERVICES = ['administration', 'planning', 'conducting', 'debriefing', 'entries'];
+const DECIDING_SERVICES = [
+  ...['administration', 'entries', 'agreements', 'planning', 'availability', 'advice'],
+  ...['conducting', 'debriefing', 'campaigns'],
+];
 
 /** Files of a deciding service that touch the framework, the store or the outside; every other file is domain. */
 const EDGE_FILES = [
@@ -38,7 +45,9 @@ const TEST_FILES = ['\\.(spec|fixture)\\.ts$', '^test/'];
 const src = (names) => `^libs/(${names.join('|')})/src/`;
 const face = (names) => `^libs/(${names.join('|')})/src/index\\.ts$`;
 const contract = (names) => `^libs/(${names.join('|')})/src/contract\\.ts$`;
-const DOMAIN = { path: src(DECIDING_SERVICES), pathNot: EDGE_FILES };
+/** What a service asks of another, or answers: it names what the question is about, whichever library that is from. */
+const PORT = '\\.port\\.ts$';
+const DOMAIN = { path: src(DECIDING_SERVICES), pathNot: [...EDGE_FILES, PORT] };
 /** Proof is usable without the rest, secrecy among it; where one needs the other, this list is what changes. */
 const sideBySide = (name, other) => name === 'proof' && other === 'secrecy';
 
@@ -125,16 +134,24 @@ module.exports = {
       comment:
         'A contract is what another process may read: event schemas, ports, and the kernel they are written in.',
       severity: 'error',
-      from: { path: [contract(DECIDING_SERVICES), '\\.events\\.ts$', '\\.port\\.ts$'] },
+      from: { path: [contract(DECIDING_SERVICES), '\\.events\\.ts$'] },
       to: {
         pathNot: [
           face(['kernel', 'event-store']),
           '\\.events\\.ts$',
-          '\\.port\\.ts$',
+          PORT,
           contract(SERVICES),
           SCHEMA_LANGUAGE,
         ],
       },
+    },
+    {
+      name: 'ports-are-questions',
+      comment:
+        'A port imports contracts and the libraries below services, nothing of the service that answers it.',
+      severity: 'error',
+      from: { path: PORT },
+      to: { pathNot: [face(FOUNDATION), '\\.events\\.ts$', PORT, contract(SERVICES), SCHEMA_LANGUAGE] },
     },
     {
       name: 'resolvable',

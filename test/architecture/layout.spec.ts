@@ -6,9 +6,9 @@ import { bodyOf } from '@samsyn/web';
 import { BATCH_FACTS } from '../../libs/conducting/src/record-entries/batch.dto';
 import { CAMPAIGN_DEBRIEF_COMMANDS } from '../../libs/debriefing/src/campaign-debrief/campaign-debrief.commands';
 import { DEBRIEF_COMMANDS } from '../../libs/debriefing/src/debrief/debrief-commands';
-import { ADVICE_COMMANDS } from '../../libs/planning/src/advice-call/give-advice/give-advice.commands';
+import { ADVICE_COMMANDS } from '../../libs/advice/src/give-advice/give-advice.commands';
 import { CALL_COMMANDS } from '../../libs/planning/src/call-out/call-commands';
-import { CAMPAIGN_COMMANDS } from '../../libs/planning/src/campaign/campaign-commands';
+import { CAMPAIGN_COMMANDS } from '../../libs/campaigns/src/campaign-commands';
 import { PLAN_COMMANDS } from '../../libs/planning/src/operation-plan/plan-commands';
 import { PROJECT } from './cruise';
 

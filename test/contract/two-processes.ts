@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EventCodec, newUuid, type EventStore } from '@samsyn/event-store';
 import type { TokenVerifier } from '@samsyn/identity';
 import { ManualClock, type Decider, type NewEvent, type Recorded } from '@samsyn/kernel';
-import { AgreementIndex } from '@samsyn/planning';
+import { AgreementIndex } from '@samsyn/agreements';
 import { CommandExecutor, ReadModelDatabase, type Outcome } from '@samsyn/processing';
 import { KeyStoreSealer, OperationLog, type OperationContext } from '@samsyn/secrecy';
 import { createHttpApp, createLogger, HealthChecks, Metrics, OpenApiSource } from '@samsyn/web';

@@ -19,7 +19,8 @@ import {
 import { OperationHistory } from '@samsyn/history/contract';
 import { Directory } from '@samsyn/identity';
 import { ManualClock, type Decider, type NewEvent, type Recorded } from '@samsyn/kernel';
-import { Campaigns, operationPlanEvents, planStream } from '@samsyn/planning/contract';
+import { Campaigns } from '@samsyn/campaigns/contract';
+import { operationPlanEvents, planStream } from '@samsyn/planning/contract';
 import { CLOCK, CommandExecutor, EVENT_STORE, ReadModelDatabase } from '@samsyn/processing';
 import {
   EphemeralRootKey,

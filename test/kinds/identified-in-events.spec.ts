@@ -13,12 +13,10 @@ import {
 } from '@samsyn/kernel';
 import { contactDrillEvents } from '@samsyn/notifications/contract';
 import { publicationEvents } from '@samsyn/oversight/contract';
-import {
-  adviceCallEvents,
-  agreementEvents,
-  availabilityEvents,
-  campaignEvents,
-} from '@samsyn/planning/contract';
+import { adviceCallEvents } from '@samsyn/advice/contract';
+import { agreementEvents } from '@samsyn/agreements/contract';
+import { availabilityEvents } from '@samsyn/availability/contract';
+import { campaignEvents } from '@samsyn/campaigns/contract';
 import { eventRegistry } from '../../apps/samsyn/src/event-registry';
 import { mustHoldCounts } from '../../libs/secrecy/src/only-counts/only-counts';
 import { PROJECT } from '../architecture/cruise';

@@ -3,7 +3,8 @@ import { OUTCOMES, TOPICS } from '../../libs/oversight/src/statistics/advice';
 import { SERVICE_CLASSES } from '../../libs/oversight/src/statistics/classes';
 import { FAMILIES } from '../../libs/oversight/src/statistics/families';
 import { declineClass } from '../../libs/oversight/src/statistics/requests';
-import { ADVICE_OUTCOMES, ADVICE_TOPICS, DECLINE_REASONS } from '@samsyn/planning/contract';
+import { ADVICE_OUTCOMES, ADVICE_TOPICS } from '@samsyn/advice/contract';
+import { DECLINE_REASONS } from '@samsyn/planning/contract';
 
 const codes = (classes: readonly { readonly code: string }[]) => classes.map(({ code }) => code);
 

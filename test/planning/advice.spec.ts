@@ -1,6 +1,6 @@
 import { newUuid } from '@samsyn/event-store';
-import type { AdviceCallShown } from '@samsyn/planning';
-import { adviceCallStream } from '@samsyn/planning/contract';
+import type { AdviceCallShown } from '@samsyn/advice';
+import { adviceCallStream } from '@samsyn/advice/contract';
 import { NEXT_PUBLICATION } from '../support/next-publication';
 import { CAST, House } from './planning-samsyn';
 

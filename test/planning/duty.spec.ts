@@ -1,12 +1,6 @@
 import { newUuid } from '@samsyn/event-store';
-import type {
-  PersonRoster,
-  PersonWhoCanCome,
-  RegionCoverage,
-  SwapShown,
-  WhoCanComeAnswer,
-} from '@samsyn/planning';
-import { availabilityStream, rotaStream } from '@samsyn/planning/contract';
+import type { PersonRoster, PersonWhoCanCome, RegionCoverage, SwapShown, WhoCanComeAnswer } from '@samsyn/availability';
+import { availabilityStream, rotaStream } from '@samsyn/availability/contract';
 import { House } from './planning-samsyn';
 
 const COORDINATORS = 'social-services/regional-coordinator';

@@ -1,5 +1,5 @@
 import { newUuid } from '@samsyn/event-store';
-import type { PersonWhoCanCome, WhoCanComeAnswer } from '@samsyn/planning';
+import type { PersonWhoCanCome, WhoCanComeAnswer } from '@samsyn/availability';
 import { NEXT_PUBLICATION } from '../support/next-publication';
 import { House } from './planning-samsyn';
 

@@ -126,7 +126,7 @@ export const AREA_OF_PATHS: readonly (readonly [path: string, area: Area, table?
   ['libs/kernel/src/standing.ts', 'Interface', 'Who may do what'],
   ['libs/debriefing/src/report/measures.ts', 'Debrief', 'Measures'],
   ['libs/planning/src/call-out', 'Calls'],
-  ['libs/planning/src/advice-call', 'Calls'],
+  ['libs/advice/src', 'Calls'],
   ['libs/planning', 'Planning'],
   ['libs/kinds', 'Planning'],
   ['libs/conducting/src/encounter', 'Encounter'],

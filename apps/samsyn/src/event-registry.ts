@@ -5,14 +5,11 @@ import { entriesEvents, publicRecordsEvents, wrongRecipientEvents } from '@samsy
 import { EventRegistry, type EventDefinition } from '@samsyn/event-store';
 import { contactDrillEvents } from '@samsyn/notifications/contract';
 import { publicationEvents } from '@samsyn/oversight/contract';
-import {
-  adviceCallEvents,
-  agreementEvents,
-  availabilityEvents,
-  callOutEvents,
-  campaignEvents,
-  operationPlanEvents,
-} from '@samsyn/planning/contract';
+import { adviceCallEvents } from '@samsyn/advice/contract';
+import { agreementEvents } from '@samsyn/agreements/contract';
+import { availabilityEvents } from '@samsyn/availability/contract';
+import { callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
+import { campaignEvents } from '@samsyn/campaigns/contract';
 
 /** Every event that may stand in the log. */
 export const eventRegistry = (): EventRegistry =>

@@ -31,25 +31,21 @@ import {
 import { KnownIds, OperationDirectory } from '@samsyn/history';
 import { CONTACT_DRILL_END, ContactDrillEnd, NotificationRouting } from '@samsyn/notifications';
 import { OversightProjection, PUBLICATION, Publications } from '@samsyn/oversight';
+import { ADVICE_EXPIRY, AdviceCallParties, AdviceExpiry } from '@samsyn/advice';
+import { AgreementIndex } from '@samsyn/agreements';
+import { AvailabilityProjection, SWAP_EXPIRY, SwapExpiry } from '@samsyn/availability';
 import {
-  ADVICE_EXPIRY,
-  AdviceCallParties,
-  AdviceExpiry,
-  AgreementIndex,
-  AvailabilityProjection,
   CALL_EXPIRY,
   CallExpiry,
   CallRenewal,
   CallWithdrawal,
-  CampaignIndex,
   ContactPersons,
   INVITATION_EXPIRY,
   INVITATION_REMINDER,
   InvitationClosing,
   InvitationDeadlines,
-  SWAP_EXPIRY,
-  SwapExpiry,
 } from '@samsyn/planning';
+import { CampaignIndex } from '@samsyn/campaigns';
 import { Waiting } from '@samsyn/worklist';
 import type { SamsynParts } from './samsyn-parts';
 

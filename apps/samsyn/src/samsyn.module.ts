@@ -3,6 +3,10 @@ import { APP_GUARD, ModuleRef } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessLogModule } from '@samsyn/access-log';
 import { AdministrationModule } from '@samsyn/administration';
+import { AdviceCallModule } from '@samsyn/advice';
+import { AgreementModule } from '@samsyn/agreements';
+import { AvailabilityModule } from '@samsyn/availability';
+import { CampaignModule } from '@samsyn/campaigns';
 import { ConductingModule } from '@samsyn/conducting';
 import { DebriefingModule } from '@samsyn/debriefing';
 import { EntriesModule } from '@samsyn/entries';
@@ -34,6 +38,7 @@ import {
 } from '@samsyn/web';
 import { WorklistModule } from '@samsyn/worklist';
 import { operationPrecondition } from './operation-precondition';
+import { PortsModule } from './ports';
 import { readersContext } from './readers-context';
 import type { SamsynParts } from './samsyn-parts';
 import { WaitForPosition } from './wait-for-position';
@@ -113,7 +118,12 @@ export class SamsynModule {
         OpenApiModule.of(openApi),
         ...(security ? [SecurityTxtModule.of(security)] : []),
         AdministrationModule,
+        AgreementModule,
         PlanningModule,
+        AvailabilityModule,
+        AdviceCallModule,
+        CampaignModule,
+        PortsModule,
         ConductingModule,
         DebriefingModule,
         EntriesModule,

@@ -11,7 +11,7 @@ import {
   type Recorded,
   type Warning,
 } from '@samsyn/kernel';
-import { Campaigns, campaignStream } from '@samsyn/planning/contract';
+import { Campaigns, campaignStream } from '@samsyn/campaigns/contract';
 import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
 import {
   accessOfSharing,

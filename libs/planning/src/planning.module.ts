@@ -1,13 +1,9 @@
 import { Global, Module } from '@nestjs/common';
-import { AdviceCallModule } from './advice-call/advice-call.module';
-import { AvailabilityModule } from './availability/availability.module';
-import { AgreementModule } from './agreement/agreement.module';
 import { CallExpiry } from './call-out/call-expiry.workflow';
 import { CallHandler, ChangeCallHandler, RenewCallHandler } from './call-out/call-out.handler';
 import { CallCommandsController } from './call-out/call-routes.http';
 import { CallRenewal } from './call-out/call-renewal.workflow';
 import { CallWithdrawal } from './call-out/call-withdrawal.workflow';
-import { CampaignModule } from './campaign/campaign.module';
 import { ContactsModule } from './contacts/contacts.module';
 import { ChangePlanHandler } from './operation-plan/change-plan/change-plan.handler';
 import { InvitationClosing } from './operation-plan/invitations/invitation-closing.workflow';
@@ -19,6 +15,10 @@ import { ProposeOperationController } from './operation-plan/propose-operation/p
 import { PlanViewController } from './operation-plan/queries/plan-view.http';
 import { LoggedPlanMatters } from './operation-plan/queries/logged-plan-matters';
 import { ReleaseOperationController } from './operation-plan/release-operation/release-operation.http';
+import { StartFromAgreementHandler } from './operation-plan/start-from-agreement/start-from-agreement.handler';
+import { StartFromAgreementController } from './operation-plan/start-from-agreement/start-from-agreement.http';
+import { LedOperations } from './operation-plan/led-operations.port';
+import { LoggedLedOperations } from './operation-plan/queries/logged-led-operations';
 import { PlanMatters } from './plan-matters.port';
 import './problem-titles';
 import './warning-titles';
@@ -27,7 +27,7 @@ import { KindsController } from './queries/kinds.http';
 /** The app provides the stores, the directory and the buses, and adds projection, workflows and timer to its Processing. */
 @Global()
 @Module({
-  imports: [AvailabilityModule, AgreementModule, AdviceCallModule, CampaignModule, ContactsModule],
+  imports: [ContactsModule],
   controllers: [
     KindsController,
     ProposeOperationController,
@@ -35,10 +35,12 @@ import { KindsController } from './queries/kinds.http';
     AmendPlanController,
     PlanViewController,
     ReleaseOperationController,
+    StartFromAgreementController,
     CallCommandsController,
   ],
   providers: [
     ProposeOperationHandler,
+    StartFromAgreementHandler,
     ChangePlanHandler,
     CallHandler,
     ChangeCallHandler,
@@ -48,8 +50,9 @@ import { KindsController } from './queries/kinds.http';
     CallRenewal,
     InvitationDeadlines,
     InvitationClosing,
+    { provide: LedOperations, useClass: LoggedLedOperations },
     { provide: PlanMatters, useClass: LoggedPlanMatters },
   ],
-  exports: [PlanMatters],
+  exports: [LedOperations, PlanMatters],
 })
 export class PlanningModule {}

@@ -1,5 +1,5 @@
 import { CAMPAIGN_DEBRIEF_COMMANDS } from '@samsyn/debriefing';
-import { CAMPAIGN_COMMANDS } from '@samsyn/planning';
+import { CAMPAIGN_COMMANDS } from '@samsyn/campaigns';
 import type { Step } from './exercise-format';
 import type { PlayedSoFar, StepRoute } from './step-bodies';
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventCodec, EventRegistry, type EventStore } from '@samsyn/event-store';
 import { SYSTEM, type PersonRef, type Recorded, type RecordedOf } from '@samsyn/kernel';
-import { Campaigns } from '@samsyn/planning/contract';
+import { Campaigns } from '@samsyn/campaigns/contract';
 import { EVENT_STORE, type DueTimer, type Workflow, type WorkflowStep } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
 import { remindOf } from '../actions/reminder-timer.workflow';

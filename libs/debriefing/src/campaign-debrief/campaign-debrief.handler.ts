@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Directory } from '@samsyn/identity';
 import { refOf, unknownTo, type PersonRef, unknownPerson } from '@samsyn/kernel';
-import { Campaigns } from '@samsyn/planning/contract';
+import { Campaigns } from '@samsyn/campaigns/contract';
 import type { CommandContext, Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/secrecy';
 import { codesIn } from '../lessons/lesson-tags';

@@ -1,5 +1,5 @@
 import type { EventDefinition } from '@samsyn/event-store';
-import { CampaignJoined, CampaignLeft, CampaignProposed } from '@samsyn/planning/contract';
+import { CampaignJoined, CampaignLeft, CampaignProposed } from '@samsyn/campaigns/contract';
 import type { ReadModelWrites } from '@samsyn/processing';
 import type { Effect } from '@samsyn/processing';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventDefinition, StoredEvent } from '@samsyn/event-store';
 import type { Branch } from '@samsyn/kernel';
-import { CampaignAmended, CampaignProposed } from '@samsyn/planning/contract';
+import { CampaignAmended, CampaignProposed } from '@samsyn/campaigns/contract';
 import {
   ReadModelDatabase,
   type LoggedEvent,

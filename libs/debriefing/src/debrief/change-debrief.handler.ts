@@ -15,7 +15,7 @@ import {
   unknownBranches,
   unknownPerson,
 } from '@samsyn/kernel';
-import { AgreedFacilitators } from '@samsyn/planning/contract';
+import { AgreedFacilitators } from '@samsyn/agreements/contract';
 import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
 import { OperationCommands, viewerOf, type Access, type OperationContext } from '@samsyn/secrecy';
 import { codesIn } from '../lessons/lesson-tags';

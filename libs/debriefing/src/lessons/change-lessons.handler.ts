@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { OperationHistory } from '@samsyn/history/contract';
 import { refOf, type Actor } from '@samsyn/kernel';
-import { Campaigns } from '@samsyn/planning/contract';
+import { Campaigns } from '@samsyn/campaigns/contract';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, viewerOf, type OperationContext } from '@samsyn/secrecy';
 import type { AnswerLesson, KnownLesson } from './answer-lesson/answer-lesson';

@@ -3,7 +3,7 @@ import { encounterStream } from '@samsyn/conducting/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { BranchText, EventCodec, type StoredEvent } from '@samsyn/event-store';
 import { isPersonRef, type Json } from '@samsyn/kernel';
-import { adviceCallStream } from '@samsyn/planning/contract';
+import { adviceCallStream } from '@samsyn/advice/contract';
 import {
   ReadModelDatabase,
   type LoggedEvent,

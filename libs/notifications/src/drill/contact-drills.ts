@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EventCodec, type EventStore } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor, type Instant, type PersonRef, type RecordedOf } from '@samsyn/kernel';
-import { CallChains } from '@samsyn/planning/contract';
+import { CallChains } from '@samsyn/agreements/contract';
 import { EVENT_STORE } from '@samsyn/processing';
 import type { ChannelKind } from '../channels/channel.port';
 import { ContactChannels } from '../store/contact-channels';

@@ -1,5 +1,5 @@
 import { canBeCalled, plusMs, type Instant, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
-import type { PlannedOperation } from '../operation-plan/operation-plan';
+import type { PlannedOperation } from '../operation-plan/led-operations.port';
 import { currentTurn, type CallOut } from './call-out';
 import type { CallOutEvent } from './call-out.events';
 

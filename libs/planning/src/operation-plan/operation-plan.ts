@@ -1,3 +1,4 @@
+import type { PlannedOperation } from './led-operations.port';
 import type { EntriesEventOfStream } from '@samsyn/entries/contract';
 import {
   carriedFold,
@@ -13,14 +14,6 @@ import { briefAnewAfter, demandsBriefing, withoutBriefed, type BriefAnew } from 
 import { evolveBookings, type Bookings } from './interpreters/interpreter-state';
 import { evolveInvitations, holdsFor, noInvitations, type Invitations } from './invitations/invitation-state';
 import { planStream, SECRET_MATTERS, type OperationPlanEvent } from './operation-plan.events';
-
-/** What an invitation or a call says of the operation, as the plan has it now. */
-export interface PlannedOperation {
-  readonly kind: string;
-  readonly region: string;
-  readonly municipality: string;
-  readonly window: [Instant, Instant];
-}
 
 /** What stands in the stream of a plan: its own events, and corrections and disclosures of them. */
 export type PlanStreamEvent = OperationPlanEvent | EntriesEventOfStream;

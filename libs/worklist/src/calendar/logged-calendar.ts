@@ -10,7 +10,7 @@ import {
   type CalendarWord,
   type TellingEntry,
 } from '@samsyn/notifications/contract';
-import { DutyRoster, type RosterInterval } from '@samsyn/planning/contract';
+import { DutyRoster, type RosterInterval } from '@samsyn/availability/contract';
 import { OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
 import { instantIn, listIn, personIn, OperationForViewer } from '../work-items/pending-item';
 import { Waiting } from '../pending-index/pending-index.projection';

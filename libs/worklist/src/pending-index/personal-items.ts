@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { WaitingApprovals } from '@samsyn/administration/contract';
 import { Directory } from '@samsyn/identity';
 import { refOf, WHO_MAY, type Actor } from '@samsyn/kernel';
-import { Campaigns, type KnownCampaign } from '@samsyn/planning/contract';
+import { Campaigns, type KnownCampaign } from '@samsyn/campaigns/contract';
 import { viewerOf } from '@samsyn/secrecy';
 import { Waiting, type PersonalItem } from './pending-index.projection';
 

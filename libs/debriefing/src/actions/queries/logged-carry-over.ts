@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { unlessAltered } from '@samsyn/event-store';
 import { OperationHistory, type ViewedOperation } from '@samsyn/history/contract';
 import type { PersonRef } from '@samsyn/kernel';
-import { Campaigns } from '@samsyn/planning/contract';
+import { Campaigns } from '@samsyn/campaigns/contract';
 import {
   OpenCampaignActions,
   type OpenCampaignAction,

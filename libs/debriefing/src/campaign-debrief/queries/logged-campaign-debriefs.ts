@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntryViews, type HistoryQuery, type ShownEntry, type ViewedEntry } from '@samsyn/history/contract';
 import type { Json, PersonRef } from '@samsyn/kernel';
-import { Campaigns, type KnownCampaign } from '@samsyn/planning/contract';
+import { Campaigns, type KnownCampaign } from '@samsyn/campaigns/contract';
 import { accessOfSharing } from '@samsyn/secrecy';
 import { campaignDebriefStream } from '../campaign-debrief.events';
 

@@ -1,6 +1,6 @@
 import type { Phase, Relation, ShownEntry } from '@samsyn/history/contract';
 import type { Branch, Instant, Json } from '@samsyn/kernel';
-import type { CampaignRelation } from '@samsyn/planning/contract';
+import type { CampaignRelation } from '@samsyn/campaigns/contract';
 import type { AreaCountLine, MeasureName, PerspectiveTexts, TaskCode } from '../../report/debrief-document';
 
 /** Entries of one operation that a statement rests on; each stands in the reader's own history of it. */

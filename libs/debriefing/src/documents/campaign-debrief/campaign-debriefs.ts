@@ -2,7 +2,7 @@ import { breath } from '@samsyn/web';
 import { Inject, Injectable } from '@nestjs/common';
 import type { HistoryQuery } from '@samsyn/history/contract';
 import type { Clock, PersonRef } from '@samsyn/kernel';
-import { Campaigns } from '@samsyn/planning/contract';
+import { Campaigns } from '@samsyn/campaigns/contract';
 import { CLOCK } from '@samsyn/processing';
 import { EarlierLessons, type EarlierLesson } from '../../earlier-lessons.port';
 import { LoggedCampaignDebriefs } from '../../campaign-debrief/queries/logged-campaign-debriefs';

@@ -1,6 +1,6 @@
 import type { OutlinedOperation, Phase } from '@samsyn/history/contract';
 import { stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
-import type { KnownCampaign } from '@samsyn/planning/contract';
+import type { KnownCampaign } from '@samsyn/campaigns/contract';
 import { actionsAfter } from '../../actions/action-lines';
 import {
   asOperationEntry,

@@ -5,7 +5,7 @@ import type { Decided } from '@samsyn/kernel';
 import { KINDS } from '@samsyn/kinds';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/secrecy';
-import { Agreements } from '../../agreement/queries/agreements';
+import { AgreementsInForce } from '@samsyn/agreements/contract';
 import { planStream } from '../operation-plan.events';
 import { noPlan } from '../operation-plan';
 import { operationPlan, type PlanCommand } from '../plan-decider';
@@ -31,7 +31,7 @@ export class ProposeOperationHandler implements ICommandHandler<Propose> {
   constructor(
     private readonly commands: OperationCommands,
     private readonly log: OperationLog,
-    private readonly agreements: Agreements,
+    private readonly agreements: AgreementsInForce,
     private readonly directory: Directory,
   ) {}
 

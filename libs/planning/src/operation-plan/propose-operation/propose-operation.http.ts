@@ -17,7 +17,7 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { ProposalForCampaign } from '../../campaign/campaign-operations/proposal-for-campaign.handler';
+import { ProposalsForCampaigns } from './proposals-for-campaigns.port';
 import { Propose } from './propose-operation.handler';
 import { operationProposed } from './propose-operation.schema';
 
@@ -59,7 +59,7 @@ export class ProposeOperationController {
   constructor(
     private readonly commands: CommandBus,
     private readonly carryOver: CarryOver,
-    private readonly campaigns: ProposalForCampaign,
+    private readonly campaigns: ProposalsForCampaigns,
   ) {}
 
   @CommandRoute('', {

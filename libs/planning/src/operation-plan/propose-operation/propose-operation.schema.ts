@@ -1,5 +1,5 @@
 import { schemas, shared } from '@samsyn/web';
-import type { CampaignEntry } from '../../campaign/campaign-operations/proposal-for-campaign.handler';
+import type { CampaignEntry } from './proposals-for-campaigns.port';
 
 const { closed, list, named, referTo, text, uuid } = schemas;
 

@@ -1,13 +1,10 @@
 import { conductEvents, encounterEvents } from '@samsyn/conducting/contract';
 import { entriesEvents } from '@samsyn/entries/contract';
 import { BranchText, type EventDefinition } from '@samsyn/event-store';
-import {
-  adviceCallEvents,
-  availabilityEvents,
-  callOutEvents,
-  campaignEvents,
-  operationPlanEvents,
-} from '@samsyn/planning/contract';
+import { adviceCallEvents } from '@samsyn/advice/contract';
+import { availabilityEvents } from '@samsyn/availability/contract';
+import { callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
+import { campaignEvents } from '@samsyn/campaigns/contract';
 import { LABEL_RULES, PURPOSES } from '@samsyn/secrecy';
 import { campaignDebriefEvents, debriefEvents, lessonsEvents } from '../../../contract';
 import { TASK_CODES } from '../../debrief-document';

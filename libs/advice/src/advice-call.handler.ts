@@ -1,0 +1,91 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { uuidV5 } from '@samsyn/event-store';
+import { plusMs, refOf, unknownTo, type Clock, type Instant, type PersonRef } from '@samsyn/kernel';
+import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
+import { canSeeOperation, OperationCommands, OperationLog, viewerOf } from '@samsyn/secrecy';
+import { WhoCanBeCalled } from '@samsyn/planning/contract';
+import { Persons } from '@samsyn/identity';
+import type { AdviceQuestion } from './advice-call';
+import { adviceCall, type AdviceCallChange } from './advice-call-decider';
+import { adviceCallStream } from './advice-call.events';
+import { mustMayAsk, warningsOfQuestion } from './request-advice/request-advice';
+
+export class AskForAdvice extends Command<Outcome> {
+  constructor(
+    readonly told: {
+      readonly asked: AdviceQuestion;
+      /** Handles, in order; none: who stands first among those on duty. */
+      readonly chain: readonly string[];
+      readonly answerBy: Instant;
+    },
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+const A_MOMENT_MS = 60_000;
+/** Whoever has asked so many has asked everyone who could know. */
+const MOST_ASKED = 10;
+
+@CommandHandler(AskForAdvice)
+export class AskForAdviceHandler implements ICommandHandler<AskForAdvice> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly persons: Persons,
+    private readonly whoCanCome: WhoCanBeCalled,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ told: { asked, chain, answerBy }, context }: AskForAdvice): Promise<Outcome> {
+    mustMayAsk(context.actor);
+    this.persons.mustBeRegions([asked.region]);
+    const handles = chain.length > 0 ? chain : this.onDuty(asked.region);
+    const asking = handles.map((handle): PersonRef => refOf(this.persons.active(handle)));
+    const stream = adviceCallStream(uuidV5(context.commandId, 'new'));
+    const command = { kind: 'RequestAdvice', asked, chain: asking, answerBy } as const;
+    const warn = () => warningsOfQuestion(asked.question);
+    return this.commands.begin({ decider: adviceCall, stream, operationId: null, warn }, command, context);
+  }
+
+  /** In the order of who can come; who is away, or bound by another operation, has a telephone too, but not the time. */
+  private onDuty(region: string): readonly string[] {
+    const from = this.clock.now();
+    const { persons } = this.whoCanCome.ask({ region, from, to: plusMs(from, A_MOMENT_MS) }, () => true);
+    const free = persons.filter(
+      ({ mode, reasons }) => mode !== undefined && !reasons.some(({ code }) => code === 'other-assignment'),
+    );
+    return free.slice(0, MOST_ASKED).map(({ handle }) => handle);
+  }
+}
+
+export class ChangeAdviceCall extends Command<Outcome> {
+  constructor(
+    readonly adviceCallId: string,
+    readonly change: AdviceCallChange,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeAdviceCall)
+export class ChangeAdviceCallHandler implements ICommandHandler<ChangeAdviceCall> {
+  constructor(
+    private readonly commands: OperationCommands,
+    private readonly log: OperationLog,
+    private readonly persons: Persons,
+  ) {}
+
+  async execute({ adviceCallId, change, context }: ChangeAdviceCall): Promise<Outcome> {
+    if (change.kind === 'LinkToOperation') {
+      const { access } = await this.log.snapshot(change.operation);
+      if (!canSeeOperation(access, viewerOf(context.actor))) throw unknownTo('OPERATION');
+    }
+    const target = { decider: adviceCall, stream: adviceCallStream(adviceCallId), operationId: null };
+    const { departed } = this.persons;
+    const command = change.kind === 'ExpireAdvice' ? { ...change, departed } : change;
+    return this.commands.begin(target, command, context);
+  }
+}

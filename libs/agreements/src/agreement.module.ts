@@ -1,0 +1,26 @@
+import { Global, Module } from '@nestjs/common';
+import { ChangeAgreementHandler } from './agreement.handler';
+import { AgreementsController } from './agreements.http';
+import { AgreementsInForce } from './agreements-in-force.port';
+import { AgreementIndex } from './agreements.projection';
+import { AgreedFacilitators } from './agreed-facilitators.port';
+import { CallChains } from './call-chains.port';
+import { AgreedCallChains } from './queries/agreed-call-chains';
+import { Agreements } from './queries/agreements';
+import { FacilitatorsByAgreement } from './queries/facilitators-by-agreement';
+
+/** Standing agreements of a region. */
+@Global()
+@Module({
+  controllers: [AgreementsController],
+  providers: [
+    ChangeAgreementHandler,
+    AgreementIndex,
+    Agreements,
+    { provide: AgreementsInForce, useExisting: Agreements },
+    { provide: CallChains, useClass: AgreedCallChains },
+    { provide: AgreedFacilitators, useClass: FacilitatorsByAgreement },
+  ],
+  exports: [AgreementIndex, AgreementsInForce, CallChains, AgreedFacilitators],
+})
+export class AgreementModule {}

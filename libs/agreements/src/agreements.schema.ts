@@ -1,0 +1,80 @@
+import { schemas } from '@samsyn/web';
+import type { AgreementView, ShownStep, ShownVersion } from './queries/agreement-view';
+
+const { branch, closed, codeOf, count, day, list, named, person, text, uuid } = schemas;
+
+const COORDINATORS = 'social-services/coordinator-syd';
+const branches = (description: string) => list(branch('A branch.', COORDINATORS), description);
+
+const contact = () =>
+  closed<{ branch: string; function: string; telephone?: string }>({
+    branch: branch('The branch.', 'social-services/emergency-vaxjo'),
+    function: text('What the person does, no name.', 'duty desk'),
+    'telephone?': text('As the parties agreed.', '010-000 00 00'),
+  });
+
+const step = () =>
+  closed<ShownStep>({
+    branch: branch('The branch whose coordinator on duty is called.', COORDINATORS),
+    region: text('Code of the region of the duty.', 'syd'),
+    'who?': person('A person by name, where the agreement says so.'),
+  });
+
+const version = () =>
+  closed<ShownVersion>({
+    version: count('Number of the version, from 1.'),
+    state: codeOf(
+      ['proposed', 'agreed', 'in-force', 'past'],
+      '`in-force` is the one that holds today; `agreed` waits for its first day.',
+      'in-force',
+    ),
+    name: text('What it is called.', 'Region syd: visits to flats'),
+    region: text('Code of the region.', 'syd'),
+    validFrom: day('First day.', '2026-01-01'),
+    'validUntil?': day('The first day on which it no longer holds.', '2027-01-01'),
+    parties: branches('Who agrees.'),
+    adoptedBy: branches('Parties that have adopted it.'),
+    missing: list(branch('A branch.'), 'Parties that have not adopted it yet.', { example: [] }),
+    chain: list(step(), 'Who is called, in order.'),
+    'facilitator?': person('The facilitator of every debrief that rests on it.'),
+    leads: list(
+      closed<ShownVersion['leads'][number]>({
+        kind: text('Code of the kind.', 'apartment-visit'),
+        branches: list(branch('A branch.'), 'Who leads operations of that kind.'),
+      }),
+      'Who leads what.',
+    ),
+    invites: list(
+      closed<ShownVersion['invites'][number]>({
+        kind: text('Code of the kind.', 'apartment-visit'),
+        agencies: list(branch('A branch.', 'tax-agency/audit'), 'Who is invited to operations of that kind.'),
+      }),
+      'Who is invited to what.',
+    ),
+    answerMinutes: closed<ShownVersion['answerMinutes']>(
+      {
+        invitation: count('Minutes to answer an invitation.', 4_320),
+        call: count('Minutes to answer a call.', 20),
+      },
+      'How long those who are asked have.',
+    ),
+    'contacts?': list(contact(), 'Where the parties are reached.'),
+  });
+
+export const agreement = named('Agreement', () =>
+  closed<AgreementView>(
+    {
+      id: uuid('Id of the agreement.'),
+      'endsOn?': day('The first day on which it no longer holds.', '2027-01-01'),
+      'endReason?': text('Why it ends; for the parties to its latest version.', 'the region is divided'),
+      versions: list(version(), 'Those that the caller’s branch is a party to, the latest last.'),
+    },
+    'A standing agreement between branches of a region.',
+  ),
+);
+
+export const agreementList = named('Agreements', () =>
+  closed<{ agreements: readonly AgreementView[] }>({
+    agreements: list(agreement, 'Those that the caller’s branch is a party to.'),
+  }),
+);

@@ -1,0 +1,3 @@
+export { AgreementIndex } from './agreements.projection';
+export { Agreements } from './queries/agreements';
+export { AgreementModule } from './agreement.module';

@@ -1,0 +1,2 @@
+export * from './availability.events';
+export * from './duty-roster.port';

@@ -1,0 +1,2 @@
+export * from './campaign.events';
+export * from './campaigns.port';

@@ -1,0 +1,65 @@
+import { schemas, shared } from '@samsyn/web';
+import type { ProposalAnswer } from './start-from-agreement.http';
+import type { SuggestedStep, Suggestion } from './suggestion';
+
+const { branch, closed, count, instant, list, named, person, text, uuid } = schemas;
+
+const COORDINATORS = 'social-services/coordinator-syd';
+const branches = (description: string) => list(branch('A branch.', COORDINATORS), description);
+
+const contact = () =>
+  closed<Suggestion['contacts'][number]>({
+    branch: branch('The branch.', 'social-services/emergency-vaxjo'),
+    function: text('What the person does, no name.', 'duty desk'),
+    'telephone?': text('As the parties agreed.', '010-000 00 00'),
+  });
+
+const suggestedStep = () =>
+  closed<{ [K in keyof SuggestedStep]?: SuggestedStep[K] } & Pick<SuggestedStep, 'branch' | 'region'>>({
+    branch: branch('The branch.', COORDINATORS),
+    region: text('Code of the region.', 'syd'),
+    'handle?': person('Who is called for it now; absent where nobody can be found.'),
+  });
+
+type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+
+export const agreementProposal = named('AgreementProposal', () =>
+  closed<Optional<ProposalAnswer, 'invitations' | 'call'>>(
+    {
+      agreement: closed<ProposalAnswer['agreement']>(
+        {
+          id: uuid('Id of the agreement.'),
+          version: count('Version that holds.'),
+          name: text('What it is called.', 'Region syd: visits to flats'),
+        },
+        'What it comes from.',
+      ),
+      'invitations?': closed<NonNullable<ProposalAnswer['invitations']>>(
+        {
+          agencies: branches('Who would be invited.'),
+          answerBy: instant('Until when they would have to answer.'),
+        },
+        'Absent where nobody is left to invite.',
+      ),
+      'call?': closed<NonNullable<ProposalAnswer['call']>>(
+        {
+          to: person('Who would be called first.'),
+          then: list(person('A person.', 'coordA'), 'Those who are called next, in order.'),
+          answerBy: instant('Until when the person would have to answer.'),
+        },
+        'Absent where a call has been made, or nobody can be found.',
+      ),
+      steps: list(suggestedStep(), 'The chain, with who is called for each step now.'),
+      roles: list(
+        closed<ProposalAnswer['roles'][number]>({
+          role: text('Code of the kind’s role.', 'enters-first'),
+          ...shared.said('går in först', 'enters first'),
+          branches: list(branch('A branch.'), 'The parties and invited branches that can take it.'),
+        }),
+        'The kind’s roles.',
+      ),
+      contacts: list(contact(), 'Where the parties are reached.'),
+    },
+    'What an operation would start with by its standing agreement; nothing of it is recorded.',
+  ),
+);
