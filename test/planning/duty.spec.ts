@@ -1,5 +1,11 @@
 import { newUuid } from '@samsyn/event-store';
-import type { PersonRoster, PersonWhoCanCome, RegionCoverage, SwapShown, WhoCanComeAnswer } from '@samsyn/availability';
+import type {
+  PersonRoster,
+  PersonWhoCanCome,
+  RegionCoverage,
+  SwapShown,
+  WhoCanComeAnswer,
+} from '@samsyn/availability';
 import { availabilityStream, rotaStream } from '@samsyn/availability/contract';
 import { House } from './planning-samsyn';
 
