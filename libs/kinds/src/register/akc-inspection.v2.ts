@@ -1,7 +1,6 @@
 import type { OperationKind } from '../kind';
 import { akcInspection1 } from './akc-inspection.v1';
-import { deviationsOfBriefing } from './briefed-and-secured';
-import { deviationsWithoutCoordinator } from './met-without-coordinator';
+import { deviationsOfVersion2 } from './shared/version-2';
 
 /**
  * As version 1; persons are also met where no coordinator is, and a briefing that was missed is told also where the
@@ -12,9 +11,6 @@ export const akcInspection2: OperationKind = {
   ...akcInspection1,
   version: 2,
   workplaceInspection: true,
-  deviations: deviationsOfBriefing(deviationsWithoutCoordinator(akcInspection1, 'encounter'), {
-    briefing: 'pre-briefing',
-    site: 'on-the-site',
-  }),
+  deviations: deviationsOfVersion2(akcInspection1),
   location: { label: 'participants-only', source: ['planning'] },
 };

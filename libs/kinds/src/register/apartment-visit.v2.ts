@@ -1,7 +1,6 @@
 import type { OperationKind } from '../kind';
 import { apartmentVisit1 } from './apartment-visit.v1';
-import { deviationsOfBriefing } from './briefed-and-secured';
-import { deviationsWithoutCoordinator } from './met-without-coordinator';
+import { deviationsOfVersion2 } from './shared/version-2';
 
 /**
  * As version 1; persons are also met where no coordinator is, and a briefing that was missed is told also where the
@@ -10,8 +9,5 @@ import { deviationsWithoutCoordinator } from './met-without-coordinator';
 export const apartmentVisit2: OperationKind = {
   ...apartmentVisit1,
   version: 2,
-  deviations: deviationsOfBriefing(deviationsWithoutCoordinator(apartmentVisit1, 'encounter'), {
-    briefing: 'pre-briefing',
-    site: 'on-the-site',
-  }),
+  deviations: deviationsOfVersion2(apartmentVisit1),
 };

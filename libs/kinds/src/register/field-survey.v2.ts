@@ -1,7 +1,6 @@
 import type { OperationKind } from '../kind';
 import { fieldSurvey1 } from './field-survey.v1';
-import { deviationsOfBriefing } from './briefed-and-secured';
-import { deviationsWithoutCoordinator } from './met-without-coordinator';
+import { deviationsOfVersion2 } from './shared/version-2';
 
 /**
  * As version 1; persons are also met where no coordinator is, and a briefing that was missed is told also where the
@@ -10,7 +9,5 @@ import { deviationsWithoutCoordinator } from './met-without-coordinator';
 export const fieldSurvey2: OperationKind = {
   ...fieldSurvey1,
   version: 2,
-  deviations: deviationsOfBriefing(deviationsWithoutCoordinator(fieldSurvey1, 'encounter'), {
-    briefing: 'pre-briefing',
-  }),
+  deviations: deviationsOfVersion2(fieldSurvey1),
 };
