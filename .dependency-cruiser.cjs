@@ -5,7 +5,8 @@
 
 /** From the bottom up: a library may import those that stand before it in this list. */
 const FOUNDATION = [
-  ...['kernel', 'event-store', 'kinds', 'processing', 'secrecy', 'proof', 'web', 'identity', 'access-log'],
+  ...['kernel', 'event-store', 'kinds', 'processing', 'secrecy', 'operations', 'proof', 'web', 'identity'],
+  'access-log',
 ];
 /** Bounded contexts. They know each other by `contract` (event schemas) alone. */
 const SERVICES = [
@@ -47,6 +48,8 @@ const face = (names) => `^libs/(${names.join('|')})/src/index\\.ts$`;
 const contract = (names) => `^libs/(${names.join('|')})/src/contract\\.ts$`;
 /** What a service asks of another, or answers: it names what the question is about, whichever library that is from. */
 const PORT = '\\.port\\.ts$';
+/** What a service may know of another, and of how a reader knows an operation. */
+const CONTRACTS = contract(['operations', ...SERVICES]);
 const DOMAIN = { path: src(DECIDING_SERVICES), pathNot: [...EDGE_FILES, PORT] };
 /** Proof is usable without the rest, secrecy among it; where one needs the other, this list is what changes. */
 const sideBySide = (name, other) => name === 'proof' && other === 'secrecy';
@@ -71,7 +74,7 @@ module.exports = {
         'A service hands over through events: it may import the event schemas of another, nothing else.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/src/', pathNot: src(FOUNDATION) },
-      to: { path: src(SERVICES), pathNot: ['^libs/$1/src/', contract(SERVICES)] },
+      to: { path: src(SERVICES), pathNot: ['^libs/$1/src/', CONTRACTS] },
     },
     {
       name: 'libraries-are-below-apps-and-tests',
@@ -117,7 +120,7 @@ module.exports = {
         pathNot: [
           face(['kernel', 'event-store', 'kinds']),
           src(DECIDING_SERVICES),
-          contract(SERVICES),
+          CONTRACTS,
           SCHEMA_LANGUAGE,
         ],
       },
@@ -136,13 +139,7 @@ module.exports = {
       severity: 'error',
       from: { path: [contract(DECIDING_SERVICES), '\\.events\\.ts$'] },
       to: {
-        pathNot: [
-          face(['kernel', 'event-store']),
-          '\\.events\\.ts$',
-          PORT,
-          contract(SERVICES),
-          SCHEMA_LANGUAGE,
-        ],
+        pathNot: [face(['kernel', 'event-store']), '\\.events\\.ts$', PORT, CONTRACTS, SCHEMA_LANGUAGE],
       },
     },
     {
@@ -151,7 +148,7 @@ module.exports = {
         'A port imports contracts and the libraries below services, nothing of the service that answers it.',
       severity: 'error',
       from: { path: PORT },
-      to: { pathNot: [face(FOUNDATION), '\\.events\\.ts$', PORT, contract(SERVICES), SCHEMA_LANGUAGE] },
+      to: { pathNot: [face(FOUNDATION), '\\.events\\.ts$', PORT, CONTRACTS, SCHEMA_LANGUAGE] },
     },
     {
       name: 'resolvable',

@@ -6,7 +6,7 @@ import { ConductingModule } from '@samsyn/conducting';
 import { conductEvents, conductStream, encounterEvents, encounterStream } from '@samsyn/conducting/contract';
 import { entriesEvents } from '@samsyn/entries/contract';
 import { EventCodec, EventRegistry, newUuid, uuidV5, type EventStore } from '@samsyn/event-store';
-import { OperationHistory } from '@samsyn/history/contract';
+import { OperationHistory } from '@samsyn/operations/contract';
 import { Directory } from '@samsyn/identity';
 import {
   ManualClock,
@@ -18,7 +18,8 @@ import {
 } from '@samsyn/kernel';
 import { operationPlanEvents, planStream } from '@samsyn/planning/contract';
 import { CLOCK, CommandExecutor, EVENT_STORE, ReadModelDatabase } from '@samsyn/processing';
-import { EphemeralRootKey, KeyStore, KeyStoreSealer, OperationCommands, OperationLog } from '@samsyn/secrecy';
+import { OperationCommands, OperationLog } from '@samsyn/operations';
+import { EphemeralRootKey, KeyStore, KeyStoreSealer } from '@samsyn/secrecy';
 import { CommandAnswers, createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
 
 export const EVENING = '2026-11-19T19:00:00.000Z';

@@ -2,7 +2,8 @@ import { EventCodec, MemoryEventStore, newUuid, uuidV5, type EventStore } from '
 import { DomainError, ManualClock, type Actor, type Decider, type NewEvent } from '@samsyn/kernel';
 import { planStream } from '@samsyn/planning/contract';
 import { CommandExecutor, type CommandContext } from '@samsyn/processing';
-import { EphemeralRootKey, KeyStore, KeyStoreSealer, OperationCommands, OperationLog } from '@samsyn/secrecy';
+import { OperationCommands, OperationLog } from '@samsyn/operations';
+import { EphemeralRootKey, KeyStore, KeyStoreSealer } from '@samsyn/secrecy';
 import { eventRegistry } from '../../apps/samsyn/src/event-registry';
 
 const MOMENT = '2026-11-19T15:20:00.000Z';

@@ -16,18 +16,17 @@ import {
   type EventStore,
   type FieldSealer,
 } from '@samsyn/event-store';
-import { OperationHistory } from '@samsyn/history/contract';
+import { OperationHistory } from '@samsyn/operations/contract';
 import { Directory } from '@samsyn/identity';
 import { ManualClock, type Decider, type NewEvent, type Recorded } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/campaigns/contract';
 import { operationPlanEvents, planStream } from '@samsyn/planning/contract';
 import { CLOCK, CommandExecutor, EVENT_STORE, ReadModelDatabase } from '@samsyn/processing';
+import { OperationCommands, OperationLog } from '@samsyn/operations';
 import {
   EphemeralRootKey,
   KeyStore,
   KeyStoreSealer,
-  OperationCommands,
-  OperationLog,
   view,
   viewerOf,
   type HistoryEntry,

@@ -1,4 +1,4 @@
-import type { ReceivedAboutPerson } from '@samsyn/history/contract';
+import type { ReceivedAboutPerson } from '@samsyn/operations/contract';
 import { COORDINATORS, TestSamsyn, POLICE, SHELTER } from '../support/test-samsyn';
 
 const TOLD = /KANARIE|Växjö|K1-26/;

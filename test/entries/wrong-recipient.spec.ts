@@ -1,4 +1,4 @@
-import type { ReceivedAboutPerson } from '@samsyn/history/contract';
+import type { ReceivedAboutPerson } from '@samsyn/operations/contract';
 import { plusMs } from '@samsyn/kernel';
 import { BORDER, TestSamsyn, type Handle } from '../support/test-samsyn';
 

@@ -229,7 +229,7 @@ describe('what a survey takes', () => {
         .map((path) => `${folder}/${path}`)
         .filter((path) => /\bexecutor\s*\.execute\(/.test(readFileSync(join(PROJECT, path), 'utf8'))),
     );
-    expect(recording).toEqual(['libs/secrecy/src/operation-commands.ts']);
+    expect(recording).toEqual(['libs/operations/src/operation-commands.ts']);
   });
 
   it('is what Samsyn repeats by itself', () => {

@@ -1,6 +1,7 @@
 import type { ModuleRef } from '@nestjs/core';
 import { OperationSummaries } from '@samsyn/history';
-import { viewerOf, type Precondition } from '@samsyn/secrecy';
+import type { Precondition } from '@samsyn/operations';
+import { viewerOf } from '@samsyn/secrecy';
 import { assertMatch, etagOf } from '@samsyn/web';
 
 /** `If-Match` names the operation as `GET /operations/{id}` showed it to this actor (docs/adr/0011). */

@@ -13,7 +13,8 @@ import {
   ReadModelDatabase,
   SystemClock,
 } from '@samsyn/processing';
-import { KeyStoreSealer, OperationLog, type KeyStore } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { KeyStoreSealer, type KeyStore } from '@samsyn/secrecy';
 import { Metrics, MetricsCredential, OpaqueToken } from '@samsyn/web';
 import type { Logger } from 'pino';
 import { claimFolder, metricsToken, ownerOnly } from './data-folder';

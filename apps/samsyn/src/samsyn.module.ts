@@ -24,7 +24,8 @@ import {
   ReadModelDatabase,
   WORLD,
 } from '@samsyn/processing';
-import { KeyStore, OperationCommands, OperationLog, ReadersContext } from '@samsyn/secrecy';
+import { OperationCommands, OperationLog } from '@samsyn/operations';
+import { KeyStore, ReadersContext } from '@samsyn/secrecy';
 import {
   CommandAnswers,
   HealthModule,

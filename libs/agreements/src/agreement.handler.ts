@@ -13,7 +13,7 @@ import {
 import { FACILITATOR } from '@samsyn/identity';
 import { KINDS } from '@samsyn/kinds';
 import type { CommandContext, Outcome } from '@samsyn/processing';
-import { OperationCommands } from '@samsyn/secrecy';
+import { OperationCommands } from '@samsyn/operations';
 import { Persons } from '@samsyn/identity';
 import type { AdoptAgreement } from './adopt-agreement/adopt-agreement';
 import type { Terms } from './agreement.events';

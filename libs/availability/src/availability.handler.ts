@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { refOf, type Actor } from '@samsyn/kernel';
 import type { CommandContext, Outcome } from '@samsyn/processing';
-import { OperationCommands } from '@samsyn/secrecy';
+import { OperationCommands } from '@samsyn/operations';
 import { Persons } from '@samsyn/identity';
 import { availability, type AvailabilityCommand } from './availability-decider';
 import { availabilityStream } from './availability.events';

@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import type { Actor } from '@samsyn/kernel';
 import type { CommandContext, Outcome } from '@samsyn/processing';
-import { OperationCommands } from '@samsyn/secrecy';
+import { OperationCommands } from '@samsyn/operations';
 import { LedOperations } from '@samsyn/planning/contract';
 import { Persons } from '@samsyn/identity';
 import { campaign, type CampaignCommand } from './campaign-decider';

@@ -1,4 +1,4 @@
-import type { OutlinedOperation } from '@samsyn/history/contract';
+import type { OutlinedOperation } from '@samsyn/operations/contract';
 import type { Branch, Day, PersonRef, Recorded } from '@samsyn/kernel';
 
 /** What the reader's branch is to the campaign. */

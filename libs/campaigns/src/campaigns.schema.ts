@@ -1,4 +1,4 @@
-import { PHASES, RELATIONS, type OutlinedOperation } from '@samsyn/history/contract';
+import { PHASES, RELATIONS, type OutlinedOperation } from '@samsyn/operations/contract';
 import { schemas } from '@samsyn/web';
 import { CAMPAIGN_THEMES } from './campaign.events';
 import type { KnownCampaign } from './campaigns.port';

@@ -1,4 +1,4 @@
-import type { ViewedEntry } from '@samsyn/history/contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 import type { Instant } from '@samsyn/kernel';
 
 /** A deadline that runs for one person met (`clocks` of `GET /encounters/{encounterId}`). */

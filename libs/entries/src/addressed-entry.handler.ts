@@ -13,16 +13,14 @@ import {
 } from '@samsyn/kernel';
 import { Campaigns, campaignStream } from '@samsyn/campaigns/contract';
 import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
+import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
 import {
   accessOfSharing,
   answersFor,
   hasErasedCopy,
   holdsEncounter,
-  OperationCommands,
-  OperationLog,
   view,
   viewerOf,
-  type OperationContext,
   type OperationSnapshot,
   type Viewer,
 } from '@samsyn/secrecy';

@@ -10,7 +10,8 @@ import { EventCodec, EventRegistry, MemoryEventStore } from '@samsyn/event-store
 import { Directory, type AuthenticatedRequest } from '@samsyn/identity';
 import { ManualClock, type NewEvent, type PersonRef, type Recorded } from '@samsyn/kernel';
 import { CLOCK, EVENT_STORE, Processing, ProcessingStore, ReadModelDatabase } from '@samsyn/processing';
-import { EphemeralRootKey, KeyStore, KeyStoreSealer, OperationLog, ReadersContext } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { EphemeralRootKey, KeyStore, KeyStoreSealer, ReadersContext } from '@samsyn/secrecy';
 import { createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
 import { HistoryModule } from './history.module';
 import { LiveHistory } from './live/live-history';

@@ -9,7 +9,7 @@ import {
   ToldOperation,
   type CastId,
 } from './told-operation.fixture';
-import type { ShownEntry } from './contract';
+import type { ShownEntry } from '@samsyn/operations/contract';
 import type { OperationSummary } from './operations/operation-summary';
 
 interface Page {

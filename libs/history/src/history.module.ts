@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { EntryViews, OperationHistory, OperationOutlines, ReceivedAbout } from './contract';
+import { EntryViews, OperationHistory, OperationOutlines, ReceivedAbout } from '@samsyn/operations/contract';
 import { KnownIds } from './known-ids/known-ids.projection';
 import { HistoryStreamController } from './live/history-stream.http';
 import { LiveHistory } from './live/live-history';

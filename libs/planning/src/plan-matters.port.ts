@@ -1,4 +1,4 @@
-import type { ViewedOperation } from '@samsyn/history/contract';
+import type { ViewedOperation } from '@samsyn/operations/contract';
 import type { Branch } from '@samsyn/kernel';
 
 /** Something that is missing in a plan or no longer holds, by its code (`GET /operations/{operationId}/plan`). */

@@ -1,4 +1,5 @@
 export * from './access';
+export { copyOfAccess } from './access-copy';
 export { cameAfterEncounter, withoutArrival } from './arrival';
 export * from './access-effects';
 export { isForParticipants, type AccessContext } from './audiences';
@@ -11,12 +12,12 @@ export { mayAnswerGlass, overseesOnly, reviewersOf, type BrokenGlass } from './g
 export * from './offices';
 export * from './knowledge';
 export { isUnweighed } from './residence-decision';
-export * from './operation-commands';
-export * from './operation-log';
+export { mustHoldCounts } from './only-counts/only-counts';
 export { NAMES_NO_RECIPIENT, receivingFields, warningsOfAbsence } from './recipients-there';
-export { ReadersContext, readersByLabel, readersOf, type ReadersByLabel } from './readers';
+export { formerReadersOf, ReadersContext, readersByLabel, readersOf, type ReadersByLabel } from './readers';
 export { AUDIENCES_SAID } from './rules/audiences-said';
 export { changesVisibilityFor } from './visibility-changes';
+export { reportsOf } from './reports-again';
 export { marksOfConsent, type Received } from './received';
 export * from './view';
 export * from './viewer';

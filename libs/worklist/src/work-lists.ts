@@ -4,11 +4,12 @@ import { RunningClocks } from '@samsyn/conducting/contract';
 import { EarlierLessons } from '@samsyn/debriefing/contract';
 import { unlessAltered } from '@samsyn/event-store';
 import { DATA_PROTECTION_OFFICER, detailsOf, Directory, SUPERVISOR } from '@samsyn/identity';
-import { OperationHistory, type ViewedEntry } from '@samsyn/history/contract';
+import { OperationHistory, type ViewedEntry } from '@samsyn/operations/contract';
 import { refOf, type Actor, type Clock, type Instant } from '@samsyn/kernel';
 import { PlanMatters } from '@samsyn/planning/contract';
 import { CLOCK, LeastRecentlyUsed } from '@samsyn/processing';
-import { leaderOf, OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { leaderOf, standingOf, viewerOf } from '@samsyn/secrecy';
 import {
   askedOfTheBranch,
   checkIns,

@@ -9,14 +9,8 @@ import {
   type Instant,
   type PersonRef,
 } from '@samsyn/kernel';
-import {
-  cameAfterOperation,
-  holdsEncounter,
-  canSeeOperation,
-  OperationLog,
-  overseesOnly,
-  viewerOf,
-} from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { cameAfterOperation, holdsEncounter, canSeeOperation, overseesOnly, viewerOf } from '@samsyn/secrecy';
 import { OpaqueToken } from '@samsyn/web';
 import { AccessLog } from '../access-log';
 import { PLACES, type AccessRow, type DeniedRow, type FieldsRead, type ReadRow } from '../access-row';

@@ -3,7 +3,8 @@ import { EventCodec, uuidV5, wireTypes, type EventStore } from '@samsyn/event-st
 import { Directory, warningsOfLeaving } from '@samsyn/identity';
 import { DomainError, unknownTo, type Clock, type RecordedOf } from '@samsyn/kernel';
 import { CLOCK, EVENT_STORE, LaneQueue, type CommandContext, type Outcome } from '@samsyn/processing';
-import { KeyStore, OperationCommands } from '@samsyn/secrecy';
+import { OperationCommands } from '@samsyn/operations';
+import { KeyStore } from '@samsyn/secrecy';
 import canonicalize from 'canonicalize';
 import { secondFor } from '../rules/who-approves';
 import { ApprovedActs } from './approved-acts.handler';

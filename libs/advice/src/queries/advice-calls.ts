@@ -11,10 +11,10 @@ import {
   type RecordedOf,
 } from '@samsyn/kernel';
 import { CLOCK, EVENT_STORE } from '@samsyn/processing';
+import { OperationLog } from '@samsyn/operations';
 import {
   emptyAccess,
   canSeeOperation,
-  OperationLog,
   view,
   viewerOf,
   type Access,

@@ -12,7 +12,7 @@ import {
   unknownPerson,
 } from '@samsyn/kernel';
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
-import { OperationCommands } from '@samsyn/secrecy';
+import { OperationCommands } from '@samsyn/operations';
 import { Persons } from '@samsyn/identity';
 import { mustBeOnCallRole, type Shift } from '../availability';
 import { rotaStream } from '../availability.events';

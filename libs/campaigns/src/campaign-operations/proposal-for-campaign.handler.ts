@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { DomainError, type Clock } from '@samsyn/kernel';
 import { CLOCK, partOf, type CommandContext } from '@samsyn/processing';
-import { OperationLog } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
 import { campaign as decider } from '../campaign-decider';
 import { ChangeCampaign } from '../campaign.handler';
 import { LoggedCampaigns } from '../queries/logged-campaigns';

@@ -6,7 +6,7 @@ import {
   type OutlinedOperation,
   type Relation,
   type ShownEntry,
-} from '@samsyn/history/contract';
+} from '@samsyn/operations/contract';
 import type { Branch, PersonRef, RecordedOf } from '@samsyn/kernel';
 import { EVENT_STORE } from '@samsyn/processing';
 import type { Redacted } from '@samsyn/secrecy';

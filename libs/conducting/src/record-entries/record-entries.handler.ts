@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
-import { OperationLog } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
 import {
   bodyOf,
   commandIdOf,

@@ -1,7 +1,8 @@
 import { Body, Controller, Headers, HttpCode, Logger, Param, Post, Res } from '@nestjs/common';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
-import { canSeeOperation, OperationLog, viewerOf } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { canSeeOperation, viewerOf } from '@samsyn/secrecy';
 import {
   answerOf,
   Answers,

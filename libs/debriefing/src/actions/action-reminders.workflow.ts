@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { EventRegistry } from '@samsyn/event-store';
 import { SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
-import { OperationLog } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
 import { debriefIn, type Debrief } from '../debrief/debrief';
 import { ChangeDebrief } from '../debrief/change-debrief.handler';
 import { debriefStream } from '../debrief/debrief.events';

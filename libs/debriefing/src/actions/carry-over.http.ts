@@ -1,9 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { OperationHistory } from '@samsyn/history/contract';
+import { OperationHistory } from '@samsyn/operations/contract';
 import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/campaigns/contract';
-import { OperationLog, viewerOf } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented } from '@samsyn/web';
 import { CarryOver, type CarriedAction } from '../carry-over.port';
 import { carriedActions } from './carried-action.schema';

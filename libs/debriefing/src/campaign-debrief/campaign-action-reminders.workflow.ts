@@ -3,7 +3,7 @@ import { EventCodec, EventRegistry, type EventStore } from '@samsyn/event-store'
 import { SYSTEM, type PersonRef, type Recorded, type RecordedOf } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/campaigns/contract';
 import { EVENT_STORE, type DueTimer, type Workflow, type WorkflowStep } from '@samsyn/processing';
-import { OperationCommands } from '@samsyn/secrecy';
+import { OperationCommands } from '@samsyn/operations';
 import { remindOf } from '../actions/reminder-timer.workflow';
 import { campaignDebrief, type CampaignDebrief, type RemindCampaignAction } from './campaign-debrief';
 import { campaignDebriefStream, type CampaignDebriefEvent } from './campaign-debrief.events';

@@ -3,7 +3,7 @@ import { Directory } from '@samsyn/identity';
 import { refOf, unknownTo, type PersonRef, unknownPerson } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/campaigns/contract';
 import type { CommandContext, Outcome } from '@samsyn/processing';
-import { OperationCommands } from '@samsyn/secrecy';
+import { OperationCommands } from '@samsyn/operations';
 import { codesIn } from '../lessons/lesson-tags';
 import { campaignDebrief, type CampaignDebriefChange } from './campaign-debrief';
 import { campaignDebriefStream } from './campaign-debrief.events';

@@ -17,7 +17,8 @@ import {
 } from '@samsyn/kernel';
 import { AgreedFacilitators } from '@samsyn/agreements/contract';
 import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
-import { OperationCommands, viewerOf, type Access, type OperationContext } from '@samsyn/secrecy';
+import { OperationCommands, type OperationContext } from '@samsyn/operations';
+import { viewerOf, type Access } from '@samsyn/secrecy';
 import { codesIn } from '../lessons/lesson-tags';
 import { DebriefReports, type OwnVersion } from '../report/debrief-reports';
 import { debrief, type DebriefChange } from './debrief-decider';

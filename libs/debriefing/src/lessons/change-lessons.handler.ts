@@ -1,9 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { OperationHistory } from '@samsyn/history/contract';
+import { OperationHistory } from '@samsyn/operations/contract';
 import { refOf, type Actor } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/campaigns/contract';
 import type { Outcome } from '@samsyn/processing';
-import { OperationCommands, OperationLog, viewerOf, type OperationContext } from '@samsyn/secrecy';
+import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
+import { viewerOf } from '@samsyn/secrecy';
 import type { AnswerLesson, KnownLesson } from './answer-lesson/answer-lesson';
 import { lessons, type LessonsChange } from './lessons-decider';
 import { CampaignLessons } from '../campaign-debrief/campaign-lessons.projection';

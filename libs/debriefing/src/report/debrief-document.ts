@@ -1,4 +1,4 @@
-import type { PerspectiveTexts, Relation } from '@samsyn/history/contract';
+import type { PerspectiveTexts, Relation } from '@samsyn/operations/contract';
 import type { DebriefQuestion } from '@samsyn/kinds';
 import type { Branch, Instant } from '@samsyn/kernel';
 import type { HistoryEntry } from '@samsyn/secrecy';

@@ -6,7 +6,7 @@ import {
   type OperationKinds,
 } from '@samsyn/kinds';
 import type { Branch, Instant, PersonRef } from '@samsyn/kernel';
-import { TOLD_FROM_THE_SITE, type ViewedOperation } from '@samsyn/history/contract';
+import { TOLD_FROM_THE_SITE, type ViewedOperation } from '@samsyn/operations/contract';
 import type {
   ActionLine,
   Comparison,

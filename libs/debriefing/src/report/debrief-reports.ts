@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { OperationHistory, type ViewedOperation } from '@samsyn/history/contract';
+import { OperationHistory, type ViewedOperation } from '@samsyn/operations/contract';
 import type { Clock, Instant } from '@samsyn/kernel';
 import { CLOCK, LeastRecentlyUsed } from '@samsyn/processing';
 import type { Viewer } from '@samsyn/secrecy';

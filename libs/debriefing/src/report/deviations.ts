@@ -1,4 +1,4 @@
-import type { Relation } from '@samsyn/history/contract';
+import type { Relation } from '@samsyn/operations/contract';
 import type { OperationKind } from '@samsyn/kinds';
 import type { Instant } from '@samsyn/kernel';
 import type { Deviation } from './debrief-document';

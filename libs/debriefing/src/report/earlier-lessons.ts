@@ -1,4 +1,4 @@
-import type { ViewedOperation } from '@samsyn/history/contract';
+import type { ViewedOperation } from '@samsyn/operations/contract';
 import type { EarlierLesson } from '../earlier-lessons.port';
 import { ENDS_PLANNING } from '../lessons/planning-ended';
 import type { DebriefDocument, EarlierLessonLine, Task } from './debrief-document';

@@ -3,7 +3,7 @@ import {
   type PerspectiveTexts,
   type Relation,
   type ViewedOperation,
-} from '@samsyn/history/contract';
+} from '@samsyn/operations/contract';
 import { KINDS, type DebriefQuestion, type OperationKind } from '@samsyn/kinds';
 import type { Branch } from '@samsyn/kernel';
 import type { Perspectives } from './debrief-document';

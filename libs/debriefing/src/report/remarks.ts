@@ -1,5 +1,5 @@
 import { INFORMATION_POINTS } from '@samsyn/conducting/contract';
-import type { Relation } from '@samsyn/history/contract';
+import type { Relation } from '@samsyn/operations/contract';
 import type { Remark } from './debrief-document';
 import { idsOf, type ReportEntries } from './report-entry';
 

@@ -1,5 +1,5 @@
 import { isPersonRef, siteKey, type Branch, type Instant, type Json } from '@samsyn/kernel';
-import type { MetWithoutCoordinator, ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
+import type { MetWithoutCoordinator, ViewedEntry, ViewedOperation } from '@samsyn/operations/contract';
 import type { CourseLine } from './debrief-document';
 
 /**

@@ -1,5 +1,5 @@
 import { isOf, occupancyLimits, occupancyLimitAt, type RuleOf, type RuleShape } from '@samsyn/kinds';
-import { TOLD_FROM_THE_SITE } from '@samsyn/history/contract';
+import { TOLD_FROM_THE_SITE } from '@samsyn/operations/contract';
 import { isPersonRef, minutesBetween, plusCalendarDays, type Branch, type Instant } from '@samsyn/kernel';
 import { headCounts } from './head-count';
 import { branchIn, idsOf, numberIn, siteOf, type ReportEntries, type ReportEntry } from './report-entry';

@@ -1,5 +1,5 @@
 import { conductEvents } from '@samsyn/conducting/contract';
-import type { ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
+import type { ViewedEntry, ViewedOperation } from '@samsyn/operations/contract';
 import type { Branch } from '@samsyn/kernel';
 import { operationPlanEvents } from '@samsyn/planning/contract';
 import { debriefEvents } from '../debrief/debrief.events';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
+import type { ViewedEntry, ViewedOperation } from '@samsyn/operations/contract';
 import canonicalize from 'canonicalize';
 import type { DebriefDocument } from './debrief-document';
 

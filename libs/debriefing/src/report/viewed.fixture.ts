@@ -4,7 +4,7 @@ import type {
   ShownEntry,
   ViewedEntry,
   ViewedOperation,
-} from '@samsyn/history/contract';
+} from '@samsyn/operations/contract';
 import {
   isPersonRef,
   minutesBetween,

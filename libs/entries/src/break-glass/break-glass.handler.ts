@@ -3,13 +3,8 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Directory } from '@samsyn/identity';
 import { refOf } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
-import {
-  holdsEncounter,
-  OperationCommands,
-  reviewersOf,
-  viewerOf,
-  type OperationContext,
-} from '@samsyn/secrecy';
+import { OperationCommands, type OperationContext } from '@samsyn/operations';
+import { holdsEncounter, reviewersOf, viewerOf } from '@samsyn/secrecy';
 import { EntryCommands, type AddressedEntry } from '../addressed-entry.handler';
 import { entryStream, type EntriesCommand } from '../entry-stream';
 import { glassIn, openIncidentOf } from './reviewed-glass';

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome } from '@samsyn/processing';
-import { mayAnswerGlass, viewerOf, type OperationContext } from '@samsyn/secrecy';
+import type { OperationContext } from '@samsyn/operations';
+import { mayAnswerGlass, viewerOf } from '@samsyn/secrecy';
 import { EntryCommands, unknownEntry } from '../addressed-entry.handler';
 import type { ReviewBreakGlass, TakeBreakGlassStep } from './review-break-glass';
 import { glassIn } from './reviewed-glass';

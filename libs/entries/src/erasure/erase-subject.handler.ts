@@ -4,14 +4,8 @@ import { encounterStream, OpenMatters } from '@samsyn/conducting/contract';
 import { EventRegistry } from '@samsyn/event-store';
 import { unknownTo, type Clock, type Decided } from '@samsyn/kernel';
 import { CLOCK, type Outcome } from '@samsyn/processing';
-import {
-  holdsEncounter,
-  isErasedByReceivers,
-  OperationCommands,
-  OperationLog,
-  viewerOf,
-  type OperationContext,
-} from '@samsyn/secrecy';
+import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
+import { holdsEncounter, isErasedByReceivers, viewerOf } from '@samsyn/secrecy';
 import { glassIn, isUnsettled } from '../break-glass/reviewed-glass';
 import { entryStream, type EntriesCommand } from '../entry-stream';
 import { incidentsIn } from '../wrong-recipient/incident';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { SecondPerson, type ActForTwo, type ActingContext } from '@samsyn/administration/contract';
 import type { Outcome } from '@samsyn/processing';
-import { WouldRecord, type OperationContext } from '@samsyn/secrecy';
+import { WouldRecord, type OperationContext } from '@samsyn/operations';
 import { EraseReceivedCopy } from './erase-received-copy.handler';
 import { EraseSubject } from './erase-subject.handler';
 import type { ErasureGround } from './erase-subject';

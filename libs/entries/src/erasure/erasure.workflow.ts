@@ -8,7 +8,8 @@ import {
 import { EventCodec, matterScope, wireTypes, type EventStore, type StoredEvent } from '@samsyn/event-store';
 import type { Recorded, RecordedOf } from '@samsyn/kernel';
 import { CommandExecutor, EVENT_STORE, type Workflow } from '@samsyn/processing';
-import { KeyStore, OperationLog } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { KeyStore } from '@samsyn/secrecy';
 import { EveryCopyErased, SubjectErased, type EntriesEvent } from '../entries.events';
 
 const PAGE = 1_000;

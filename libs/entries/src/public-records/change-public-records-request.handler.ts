@@ -2,7 +2,8 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { unknownTo } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
-import { OperationCommands, viewerOf, type OperationContext } from '@samsyn/secrecy';
+import { OperationCommands, type OperationContext } from '@samsyn/operations';
+import { viewerOf } from '@samsyn/secrecy';
 import { partKey, type KeptEntry, type PartDecision } from './masked-copy';
 import {
   publicRecordsRequest,

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { unknownTo, type Recorded, type RecordedOf } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
-import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/secrecy';
+import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
 import { EntryCommands } from '../addressed-entry.handler';
 import type { EntriesEvent } from '../entries.events';
 import { entryStream, type EntriesCommand } from '../entry-stream';

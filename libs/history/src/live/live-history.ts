@@ -4,9 +4,10 @@ import { EventCodec, type EventStore, type Subscription } from '@samsyn/event-st
 import { Directory } from '@samsyn/identity';
 import { DomainError, unknownTo } from '@samsyn/kernel';
 import { EVENT_STORE } from '@samsyn/processing';
-import { canSeeOperation, OperationLog, type Viewer } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { canSeeOperation, type Viewer } from '@samsyn/secrecy';
 import { LIMITS, OpaqueToken } from '@samsyn/web';
-import type { ShownEntry } from '../contract';
+import type { ShownEntry } from '@samsyn/operations/contract';
 import { LoggedOperationHistory } from '../viewing/logged-operation-history';
 import { LiveViewer, type Outlet } from './live-viewer';
 import { OperationFeed } from './operation-feed';

@@ -1,5 +1,5 @@
 import type { Viewer } from '@samsyn/secrecy';
-import type { ShownEntry } from '../contract';
+import type { ShownEntry } from '@samsyn/operations/contract';
 
 /** Where a viewer's frames go: an open connection. */
 export interface Outlet {

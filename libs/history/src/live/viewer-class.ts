@@ -1,7 +1,7 @@
 import { eventFrame } from '@samsyn/web';
 import type { Recorded } from '@samsyn/kernel';
 import { changesVisibilityFor, type Access, type Viewer } from '@samsyn/secrecy';
-import type { ViewedEntry } from '../contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 import type { EntryInError } from '../viewing/timeline-entry';
 import { ViewedLog } from '../viewing/viewed-log';
 import type { ViewingContext } from '../viewing/view-operation';

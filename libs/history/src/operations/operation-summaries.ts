@@ -3,7 +3,7 @@ import { unlessAltered } from '@samsyn/event-store';
 import { unknownTo } from '@samsyn/kernel';
 import { OpaqueToken } from '@samsyn/web';
 import type { Viewer } from '@samsyn/secrecy';
-import { OperationOutlines } from '../contract';
+import { OperationOutlines } from '@samsyn/operations/contract';
 import { LoggedOperationHistory } from '../viewing/logged-operation-history';
 import { OperationDirectory } from './operation-directory';
 import { summaryFrom, type OperationSummary } from './operation-summary';

@@ -1,5 +1,5 @@
 import type { Branch, Instant, Json } from '@samsyn/kernel';
-import type { Relation, ViewedEntry, ViewedOperation } from '../contract';
+import type { Relation, ViewedEntry, ViewedOperation } from '@samsyn/operations/contract';
 import { OF_PHASES, phaseOf, type Phase } from '../replay/phase';
 
 /** An operation in a list, and by itself: what the viewer may know of it, computed from her entries alone. */

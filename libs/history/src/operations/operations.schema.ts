@@ -1,5 +1,5 @@
 import { schemas } from '@samsyn/web';
-import { PHASES, RELATIONS } from '../contract';
+import { PHASES, RELATIONS } from '@samsyn/operations/contract';
 import type { OperationPage } from './operation-summaries';
 import type { OperationSummary } from './operation-summary';
 

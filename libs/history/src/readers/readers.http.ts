@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
+import { OperationLog } from '@samsyn/operations';
 import {
   canSeeOperation,
-  OperationLog,
   readersByLabel,
   ReadersContext,
   viewerOf,

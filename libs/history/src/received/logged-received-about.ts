@@ -1,8 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { encounterStream } from '@samsyn/conducting/contract';
 import type { Branch } from '@samsyn/kernel';
-import { holdsEncounter, OperationLog, type Access, type Viewer } from '@samsyn/secrecy';
-import { ReceivedAbout, type ReceivedAboutPerson, type ReceivedItem, type ViewedEntry } from '../contract';
+import { OperationLog } from '@samsyn/operations';
+import { holdsEncounter, type Access, type Viewer } from '@samsyn/secrecy';
+import {
+  ReceivedAbout,
+  type ReceivedAboutPerson,
+  type ReceivedItem,
+  type ViewedEntry,
+} from '@samsyn/operations/contract';
 import { LoggedOperationHistory } from '../viewing/logged-operation-history';
 
 /** A branch as such: none of its persons holds an encounter or facilitates. */

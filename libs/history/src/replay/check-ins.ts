@@ -1,5 +1,5 @@
 import type { Instant, Json } from '@samsyn/kernel';
-import type { ViewedEntry } from '../contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 
 /** A check-in plan that has not ended. */
 export interface CheckInState {

@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { Relation, ViewedEntry } from '../contract';
+import type { Relation, ViewedEntry } from '@samsyn/operations/contract';
 
 export type CoordinatorAnswer =
   'not-called' | 'called' | 'accepted' | 'declined' | 'unanswered' | 'withdrawn' | 'released';

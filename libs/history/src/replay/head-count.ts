@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { ViewedEntry } from '../contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 import { mostInsideAfter, NamedSites } from './sites';
 
 /** Now inside, and the most that were at once. */

@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { ViewedEntry } from '../contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 
 /** Who leads, by handle or by branch and role. */
 export interface LeaderState {

@@ -1,6 +1,6 @@
-import type { Phase, ViewedEntry } from '../contract';
+import type { Phase, ViewedEntry } from '@samsyn/operations/contract';
 
-export { PHASES, type Phase } from '../contract';
+export { PHASES, type Phase } from '@samsyn/operations/contract';
 
 interface Step {
   readonly to: Phase;

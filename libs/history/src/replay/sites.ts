@@ -1,6 +1,6 @@
 import { siteKey } from '@samsyn/kernel';
 import { occupancyLimits, registeredSites } from '@samsyn/kinds';
-import type { ViewedEntry } from '../contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 
 /** Where an entry names none: an operation of one site. */
 const ONLY_SITE = 's1';

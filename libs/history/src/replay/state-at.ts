@@ -1,5 +1,10 @@
 import type { Branch, Instant, Json } from '@samsyn/kernel';
-import { TOLD_FROM_THE_SITE, type Relation, type ViewedEntry, type ViewedOperation } from '../contract';
+import {
+  TOLD_FROM_THE_SITE,
+  type Relation,
+  type ViewedEntry,
+  type ViewedOperation,
+} from '@samsyn/operations/contract';
 import { told, type OperationSummary } from '../operations/operation-summary';
 import { checkInsAfter, type CheckInState } from './check-ins';
 import { coordinatorAfter, type CoordinatorState } from './coordinator';

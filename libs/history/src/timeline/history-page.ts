@@ -1,7 +1,7 @@
 import { unknownTo, type Instant } from '@samsyn/kernel';
 import type { Redacted, Viewer } from '@samsyn/secrecy';
 import { weakEtagOf, type OpaqueToken } from '@samsyn/web';
-import type { ShownEntry, ViewedEntry } from '../contract';
+import type { ShownEntry, ViewedEntry } from '@samsyn/operations/contract';
 import { firstAfter, type PlaceInTime } from '../viewing/entries-by-time';
 import type { LoggedOperationHistory } from '../viewing/logged-operation-history';
 

@@ -1,5 +1,5 @@
 import { schemas, shared } from '@samsyn/web';
-import type { Correction, ShownEntry } from '../contract';
+import type { Correction, ShownEntry } from '@samsyn/operations/contract';
 import type { CheckInState } from '../replay/check-ins';
 import type { CoordinatorState } from '../replay/coordinator';
 import type { CountedRole, CountedSite } from '../replay/head-count';

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { EventCodec } from '@samsyn/event-store';
 import type { Directory } from '@samsyn/identity';
 import { GrowingList, ManualClock, type Recorded } from '@samsyn/kernel';
-import { accessAt, type OperationLog } from '@samsyn/secrecy';
+import type { OperationLog } from '@samsyn/operations';
+import { accessAt } from '@samsyn/secrecy';
 import { summaryFrom, summaryOf } from '../operations/operation-summary';
 import { ACTS, ACTS_ON_RIGHTS, choice, tell } from '../random-operation.fixture';
 import {

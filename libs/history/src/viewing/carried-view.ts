@@ -1,6 +1,6 @@
 import { originOf } from '@samsyn/kernel';
 import { changesVisibilityFor, type Access, type OperationSnapshot, type Viewer } from '@samsyn/secrecy';
-import type { HistoryQuery, ViewedEntry, ViewedOperation } from '../contract';
+import type { HistoryQuery, ViewedEntry, ViewedOperation } from '@samsyn/operations/contract';
 import { hasAnswered, toViewer, type ViewingContext } from './view-operation';
 import { textsWithoutSender } from './texts-without-sender';
 import { ViewedLog } from './viewed-log';

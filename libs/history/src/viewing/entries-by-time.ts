@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { ViewedEntry } from '../contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 
 /** Where an entry stands in a history: by when it happened as it was told, then by recording. No correction moves it. */
 export interface PlaceInTime {

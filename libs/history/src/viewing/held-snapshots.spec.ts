@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { LogDamage, type EventCodec, type EventStore, type StoredEvent } from '@samsyn/event-store';
 import type { Recorded } from '@samsyn/kernel';
-import { accessAt, OperationLog, type Access, type OperationSnapshot } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { accessAt, type Access, type OperationSnapshot } from '@samsyn/secrecy';
 import { ACTS, ACTS_ON_RIGHTS, choice, tell } from '../random-operation.fixture';
 import { OPERATION, proposal, ToldOperation } from '../told-operation.fixture';
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Recorded } from '@samsyn/kernel';
 import type { Access, Viewer } from '@samsyn/secrecy';
-import { EntryViews, type HistoryQuery, type ViewedEntry } from '../contract';
+import { EntryViews, type HistoryQuery, type ViewedEntry } from '@samsyn/operations/contract';
 import { LoggedOperationHistory } from './logged-operation-history';
 import { ViewedLog } from './viewed-log';
 

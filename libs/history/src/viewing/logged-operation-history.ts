@@ -3,14 +3,9 @@ import { EventCodec } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import { originOf, type Clock } from '@samsyn/kernel';
 import { CLOCK, LeastRecentlyUsed } from '@samsyn/processing';
-import {
-  canSeeOperation,
-  OperationLog,
-  changesVisibilityFor,
-  type OperationSnapshot,
-  type Viewer,
-} from '@samsyn/secrecy';
-import { OperationHistory, type HistoryQuery, type ViewedOperation } from '../contract';
+import { OperationLog } from '@samsyn/operations';
+import { canSeeOperation, changesVisibilityFor, type OperationSnapshot, type Viewer } from '@samsyn/secrecy';
+import { OperationHistory, type HistoryQuery, type ViewedOperation } from '@samsyn/operations/contract';
 import { CarriedView, dayOf } from './carried-view';
 import { asClass, authorsIn, keyOfClass } from './rights-class';
 import { viewOperation, type AsOf, type ViewingContext } from './view-operation';

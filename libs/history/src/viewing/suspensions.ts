@@ -1,4 +1,4 @@
-import type { ViewedEntry } from '../contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 
 const BEGINS = 'OperationSuspended';
 /** Halted is over when it goes on, or when nothing more is to happen. */

@@ -1,7 +1,12 @@
 import type { Recorded } from '@samsyn/kernel';
 import { textsAreShownAlike, type Access, type ViewContext } from '@samsyn/secrecy';
-import type { ViewedEntry } from '../contract';
-import { byTheirWords, PERSPECTIVE_PARTS, type PerspectiveTexts } from '../perspective-texts';
+import {
+  byTheirWords,
+  PERSPECTIVE_PARTS,
+  type PerspectiveTexts,
+  type ViewedEntry,
+} from '@samsyn/operations/contract';
+
 import { ViewedLog } from './viewed-log';
 
 const PERSPECTIVE = 'PerspectiveSubmitted';

@@ -1,6 +1,6 @@
 import { msBetween, plusMs, toInstant, type Instant, type Json, type Recorded } from '@samsyn/kernel';
 import type { Redacted, SeenEntry } from '@samsyn/secrecy';
-import type { Correction, ShownEntry, ViewedEntry } from '../contract';
+import type { Correction, ShownEntry, ViewedEntry } from '@samsyn/operations/contract';
 
 /**
  * "`lateEntries` counts entries recorded more than 15 minutes after they happened, corrections not counted."

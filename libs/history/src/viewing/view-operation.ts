@@ -14,7 +14,12 @@ import {
   type Viewer,
 } from '@samsyn/secrecy';
 import type { Recorded } from '@samsyn/kernel';
-import type { HistoryQuery, MetWithoutCoordinator, Relation, ViewedOperation } from '../contract';
+import type {
+  HistoryQuery,
+  MetWithoutCoordinator,
+  Relation,
+  ViewedOperation,
+} from '@samsyn/operations/contract';
 import { textsWithoutSender } from './texts-without-sender';
 import { ViewedLog } from './viewed-log';
 

@@ -1,6 +1,6 @@
 import type { Instant, Recorded } from '@samsyn/kernel';
 import { see, type ViewContext } from '@samsyn/secrecy';
-import type { ViewedEntry } from '../contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 import { EntriesByTime } from './entries-by-time';
 import {
   CORRECTION,

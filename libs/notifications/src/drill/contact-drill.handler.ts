@@ -4,7 +4,7 @@ import { uuidV5 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import { unknownTo, type Clock, type Instant } from '@samsyn/kernel';
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
-import { OperationCommands } from '@samsyn/secrecy';
+import { OperationCommands } from '@samsyn/operations';
 import { contactDrill, mustMayDrill, type DrillCommand, type ReachedBy } from './contact-drill';
 import { contactDrillStream } from './contact-drill.events';
 import { ContactDrills } from './contact-drills';

@@ -2,13 +2,8 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { authorize, refOf, unknownTo, type Decided, type Instant, type Warning } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
-import {
-  OperationCommands,
-  OperationLog,
-  standingOf,
-  type OperationContext,
-  type OperationSnapshot,
-} from '@samsyn/secrecy';
+import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
+import { standingOf, type OperationSnapshot } from '@samsyn/secrecy';
 import { planIn } from '../operation-plan/operation-plan';
 import { unlikelyArrival } from '../operation-plan/plausibility';
 import { Persons } from '@samsyn/identity';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { Workflow, WorkflowStep } from '@samsyn/processing';
-import { OperationLog } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
 import { OperationCancelled } from '../operation-plan/operation-plan.events';
 import { wireTypes } from '@samsyn/event-store';
 import { callOutsIn, type CallOut } from './call-out';

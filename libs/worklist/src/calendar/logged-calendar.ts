@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { unlessAltered } from '@samsyn/event-store';
-import { OperationHistory, type ViewedEntry } from '@samsyn/history/contract';
+import { OperationHistory, type ViewedEntry } from '@samsyn/operations/contract';
 import { Directory } from '@samsyn/identity';
 import { plusMs, type Actor, type Instant, type Json } from '@samsyn/kernel';
 import {
@@ -11,7 +11,8 @@ import {
   type TellingEntry,
 } from '@samsyn/notifications/contract';
 import { DutyRoster, type RosterInterval } from '@samsyn/availability/contract';
-import { OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { standingOf, viewerOf } from '@samsyn/secrecy';
 import { instantIn, listIn, personIn, OperationForViewer } from '../work-items/pending-item';
 import { Waiting } from '../pending-index/pending-index.projection';
 

@@ -1,6 +1,6 @@
 import { personsToContact } from '@samsyn/kinds';
 import { childConcernStream, contactAwaited, type RunningClocks } from '@samsyn/conducting/contract';
-import type { ViewedEntry } from '@samsyn/history/contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 import { plusDays, plusMs, stockholmDay, stockholmInstant, type Branch, type Instant } from '@samsyn/kernel';
 import type { AnswerCode } from './answers';
 import {

@@ -1,4 +1,4 @@
-import type { ViewedEntry } from '@samsyn/history/contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 import { plusDays, stockholmInstant, type PersonRef } from '@samsyn/kernel';
 import {
   dueAt,

@@ -1,5 +1,5 @@
 import { GLASS_STEPS, INCIDENT_STEPS } from '@samsyn/entries/contract';
-import type { ViewedEntry } from '@samsyn/history/contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 import { instantIn, dueAt, idOf, type PendingItem, type Rule, type OperationForViewer } from './pending-item';
 
 interface Item {

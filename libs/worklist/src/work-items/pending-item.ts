@@ -1,5 +1,5 @@
 import { uuidV5 } from '@samsyn/event-store';
-import type { ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
+import type { ViewedEntry, ViewedOperation } from '@samsyn/operations/contract';
 import type { Branch, Instant, Json, PersonRef, Recorded, Standing } from '@samsyn/kernel';
 import {
   answersFor,

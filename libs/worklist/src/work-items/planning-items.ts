@@ -1,4 +1,4 @@
-import type { ViewedEntry } from '@samsyn/history/contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 import { endForgottenFrom, type Instant, type Json } from '@samsyn/kernel';
 import type { PlanMatters } from '@samsyn/planning/contract';
 import type { AnswerCode } from './answers';

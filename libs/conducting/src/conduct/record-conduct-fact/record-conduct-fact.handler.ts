@@ -1,17 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { OperationHistory } from '@samsyn/history/contract';
+import { OperationHistory } from '@samsyn/operations/contract';
 import { Directory } from '@samsyn/identity';
 import type { Decided, Warning } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
-import {
-  LABEL_RULES,
-  OperationCommands,
-  viewerOf,
-  whoLeads,
-  type OperationContext,
-  type OperationSnapshot,
-} from '@samsyn/secrecy';
+import { OperationCommands, type OperationContext } from '@samsyn/operations';
+import { LABEL_RULES, viewerOf, whoLeads, type OperationSnapshot } from '@samsyn/secrecy';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ReportedFact } from '../../facts/reported-fact';
 import { conduct } from '../conduct';

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome } from '@samsyn/processing';
-import { OperationCommands, type OperationContext } from '@samsyn/secrecy';
+import { OperationCommands, type OperationContext } from '@samsyn/operations';
 import { conduct } from '../conduct';
 import { conductStream } from '../conduct.events';
 import type { MissCheckIn } from './decide-check-in';

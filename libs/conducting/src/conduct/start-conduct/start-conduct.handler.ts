@@ -3,7 +3,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { streamFingerprint, type EventStore } from '@samsyn/event-store';
 import { planStream } from '@samsyn/planning/contract';
 import { EVENT_STORE, type Outcome } from '@samsyn/processing';
-import { OperationCommands, type OperationContext } from '@samsyn/secrecy';
+import { OperationCommands, type OperationContext } from '@samsyn/operations';
 import { conduct } from '../conduct';
 import { conductStream } from '../conduct.events';
 import type { StartConduct as Start } from './start-conduct';

@@ -3,7 +3,7 @@ import { uuidV5 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import { DomainError, unknownTo } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
-import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/secrecy';
+import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ReportedFact } from '../../facts/reported-fact';
 import { ENCOUNTER_FACTS } from '../encounter-facts';

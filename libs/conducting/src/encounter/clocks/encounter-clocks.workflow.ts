@@ -4,7 +4,7 @@ import { EntryCorrected, EntryMarkedInError, SubjectErased } from '@samsyn/entri
 import { wireTypes } from '@samsyn/event-store';
 import { SYSTEM, type JsonObject, type Recorded, type RecordedOf } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
-import { OperationLog } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
 import { childConcern } from '../child-concerns/child-concern';
 import { childConcernStream } from '../child-concerns/child-concern.events';
 import type { ChildConcernEvent } from '../child-concerns/child-concerns';

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { unknownTo } from '@samsyn/kernel';
 import type { CommandContext, Outcome } from '@samsyn/processing';
-import { OperationCommands, OperationLog } from '@samsyn/secrecy';
+import { OperationCommands, OperationLog } from '@samsyn/operations';
 import { childConcern } from '../child-concerns/child-concern';
 import { childConcernStream } from '../child-concerns/child-concern.events';
 import { encounter } from '../encounter';

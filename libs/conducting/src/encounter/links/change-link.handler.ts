@@ -1,12 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '@samsyn/kernel';
 import type { CommandContext, Outcome } from '@samsyn/processing';
-import {
-  mustNotReadUnderGlass,
-  OperationCommands,
-  OperationLog,
-  type EncounterAccess,
-} from '@samsyn/secrecy';
+import { OperationCommands, OperationLog } from '@samsyn/operations';
+import { mustNotReadUnderGlass, type EncounterAccess } from '@samsyn/secrecy';
 import { unknownEncounter } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
 import { entranceOf } from '../record-encounter-fact/record-encounter-fact.handler';

@@ -1,13 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import type { Outcome } from '@samsyn/processing';
-import {
-  coordinatesRegion,
-  OperationCommands,
-  viewerOf,
-  type OperationContext,
-  type OperationSnapshot,
-} from '@samsyn/secrecy';
+import { OperationCommands, type OperationContext } from '@samsyn/operations';
+import { coordinatesRegion, viewerOf, type OperationSnapshot } from '@samsyn/secrecy';
 import { warningsOfFact } from '../../conduct/conduct-warnings';
 import type { ReportedFact } from '../../facts/reported-fact';
 import { encounter } from '../encounter';

@@ -1,16 +1,10 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import { OperationHistory } from '@samsyn/history/contract';
+import { OperationHistory } from '@samsyn/operations/contract';
 import { CurrentActor } from '@samsyn/identity';
 import { stockholmDay, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
-import {
-  holdsEncounter,
-  OperationLog,
-  readsEncounter,
-  viewerOf,
-  type EncounterAccess,
-  type Viewer,
-} from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { holdsEncounter, readsEncounter, viewerOf, type EncounterAccess, type Viewer } from '@samsyn/secrecy';
 import { Answers, Documented } from '@samsyn/web';
 import { unknownEncounter } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ViewedEntry } from '@samsyn/history/contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 import { RunningClocks, type RunningClock } from '../../running-clocks.port';
 import { clocksOf } from '../clocks/clocks';
 import { stateOf } from '../page/encounter-page';

@@ -3,20 +3,18 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainError, type Actor, type Clock, type Decided, type PersonRef } from '@samsyn/kernel';
 import { Directory } from '@samsyn/identity';
 import { CLOCK, type Outcome } from '@samsyn/processing';
+import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
 import {
   cameAfterEncounter,
   copiesOf,
   holdsEncounter,
   isWithoutHolder,
-  OperationCommands,
-  OperationLog,
   readsEncounter,
   groundCited,
   refusalOf,
   SOCIAL_SERVICES_LABELS,
   viewerOf,
   type Access,
-  type OperationContext,
   type OperationSnapshot,
 } from '@samsyn/secrecy';
 import { warningsOfNumbers, warningsOfWords } from '../../conduct/conduct-warnings';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unlessAltered } from '@samsyn/event-store';
-import { OperationHistory, type ViewedOperation } from '@samsyn/history/contract';
+import { OperationHistory, type ViewedOperation } from '@samsyn/operations/contract';
 import type { PersonRef } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/campaigns/contract';
 import {

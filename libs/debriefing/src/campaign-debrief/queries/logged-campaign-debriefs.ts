@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EntryViews, type HistoryQuery, type ShownEntry, type ViewedEntry } from '@samsyn/history/contract';
+import {
+  EntryViews,
+  type HistoryQuery,
+  type ShownEntry,
+  type ViewedEntry,
+} from '@samsyn/operations/contract';
 import type { Json, PersonRef } from '@samsyn/kernel';
 import { Campaigns, type KnownCampaign } from '@samsyn/campaigns/contract';
 import { accessOfSharing } from '@samsyn/secrecy';

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { OperationHistory, type PerspectiveTexts } from '@samsyn/history/contract';
+import { OperationHistory, type PerspectiveTexts } from '@samsyn/operations/contract';
 import { CurrentActor } from '@samsyn/identity';
 import type { DebriefQuestion } from '@samsyn/kinds';
 import { unknownTo, type Actor, type PersonRef } from '@samsyn/kernel';

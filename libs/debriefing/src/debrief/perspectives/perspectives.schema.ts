@@ -1,6 +1,6 @@
 import { PARTS, type DebriefQuestion } from '@samsyn/kinds';
 import { schemas, shared } from '@samsyn/web';
-import type { PerspectiveTexts } from '@samsyn/history/contract';
+import type { PerspectiveTexts } from '@samsyn/operations/contract';
 import type { PerspectiveLine, PerspectiveList } from './perspectives.http';
 
 const { branch, closed, codeOf, facts, flag, list, named, text, uuid } = schemas;

@@ -1,8 +1,9 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { OperationHistory } from '@samsyn/history/contract';
+import { OperationHistory } from '@samsyn/operations/contract';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
-import { mayAnswerGlass, OperationLog, viewerOf } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { mayAnswerGlass, viewerOf } from '@samsyn/secrecy';
 import { Answers, documentsAs, Code, Documented, Heavy, LANGUAGES, type Language } from '@samsyn/web';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { brokenGlassPage, type BrokenGlassPage } from './broken-glass';

@@ -1,5 +1,5 @@
 import { GLASS_STEPS } from '@samsyn/entries/contract';
-import type { ViewedEntry } from '@samsyn/history/contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 import type { Branch, Instant, Json } from '@samsyn/kernel';
 
 export type GlassState = 'unanswered' | 'justified' | 'not-justified' | 'closed';

@@ -1,4 +1,4 @@
-import type { Phase, Relation, ShownEntry } from '@samsyn/history/contract';
+import type { Phase, Relation, ShownEntry } from '@samsyn/operations/contract';
 import type { Branch, Instant, Json } from '@samsyn/kernel';
 import type { CampaignRelation } from '@samsyn/campaigns/contract';
 import type { AreaCountLine, MeasureName, PerspectiveTexts, TaskCode } from '../../report/debrief-document';

@@ -1,6 +1,6 @@
 import { breath } from '@samsyn/web';
 import { Inject, Injectable } from '@nestjs/common';
-import type { HistoryQuery } from '@samsyn/history/contract';
+import type { HistoryQuery } from '@samsyn/operations/contract';
 import type { Clock, PersonRef } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/campaigns/contract';
 import { CLOCK } from '@samsyn/processing';

@@ -3,7 +3,7 @@ import { areaOfCount, tableOfCounts } from '../../report/render/sections/area-co
 import { paragraph, quiet, statement } from '../../report/render/sections/section';
 import type { Block, Row, Source, Statement, Voice as ToldVoice } from '../../report/render/report-model';
 import { sentence, type Phrase } from '../../report/render/wording';
-import type { Phase } from '@samsyn/history/contract';
+import type { Phase } from '@samsyn/operations/contract';
 import type { MeasureName } from '../../report/debrief-document';
 import type { CombinedAction, OperationLine, Spread, Summed, Voice } from './campaign-debrief-document';
 import { combinedAreaKey } from './combined-area-counts';

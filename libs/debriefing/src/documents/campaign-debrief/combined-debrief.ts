@@ -1,4 +1,4 @@
-import type { OutlinedOperation, Phase } from '@samsyn/history/contract';
+import type { OutlinedOperation, Phase } from '@samsyn/operations/contract';
 import { stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
 import type { KnownCampaign } from '@samsyn/campaigns/contract';
 import { actionsAfter } from '../../actions/action-lines';

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { AccessLists } from '@samsyn/access-log';
-import { ReceivedAbout } from '@samsyn/history/contract';
+import { ReceivedAbout } from '@samsyn/operations/contract';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';

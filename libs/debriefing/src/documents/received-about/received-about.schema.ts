@@ -1,5 +1,5 @@
 import type { OfficeLooked } from '@samsyn/access-log';
-import type { ReceivedItem } from '@samsyn/history/contract';
+import type { ReceivedItem } from '@samsyn/operations/contract';
 import { schemas } from '@samsyn/web';
 import type { ReceivedAndLooked } from './received-report';
 

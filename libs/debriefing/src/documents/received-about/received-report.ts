@@ -1,5 +1,5 @@
 import type { OfficeLooked } from '@samsyn/access-log';
-import type { ReceivedAboutPerson, ReceivedItem } from '@samsyn/history/contract';
+import type { ReceivedAboutPerson, ReceivedItem } from '@samsyn/operations/contract';
 import { isTellingField } from '../../report/render/fact-formats';
 import type { Block, Report, Row, Section, WrittenWith } from '../../report/render/report-model';
 import { sentence, Wording } from '../../report/render/wording';

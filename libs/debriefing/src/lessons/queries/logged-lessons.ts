@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { unlessAltered } from '@samsyn/event-store';
-import { OperationHistory, type ViewedOperation } from '@samsyn/history/contract';
+import { OperationHistory, type ViewedOperation } from '@samsyn/operations/contract';
 import type { Branch, Instant, Json, PersonRef } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/campaigns/contract';
-import { OperationLog } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
 import { CampaignLessons, type CampaignLesson } from '../../campaign-debrief/campaign-lessons.projection';
 import { LoggedCampaignDebriefs } from '../../campaign-debrief/queries/logged-campaign-debriefs';
 import {

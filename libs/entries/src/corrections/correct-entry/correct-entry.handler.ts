@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Directory } from '@samsyn/identity';
 import type { Json, JsonObject, Recorded, RecordedOf } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
-import type { OperationContext } from '@samsyn/secrecy';
+import type { OperationContext } from '@samsyn/operations';
 import { EntryCommands, type AddressedEntry } from '../../addressed-entry.handler';
 import type { EntriesEvent } from '../../entries.events';
 import { isCorrectable } from '../correctable-value';

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Recorded, RecordedOf } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
-import type { OperationContext } from '@samsyn/secrecy';
+import type { OperationContext } from '@samsyn/operations';
 import { EntryCommands } from '../../addressed-entry.handler';
 import type { EntriesEvent } from '../../entries.events';
 import type { MarkInError as Command } from './mark-in-error';

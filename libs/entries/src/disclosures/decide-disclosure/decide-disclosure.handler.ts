@@ -8,14 +8,8 @@ import {
 } from '@samsyn/kernel';
 import { Directory } from '@samsyn/identity';
 import type { Outcome } from '@samsyn/processing';
-import {
-  consentFor,
-  itemKey,
-  refusalOf,
-  restsOnConsent,
-  type DisclosureQuestion,
-  type OperationContext,
-} from '@samsyn/secrecy';
+import type { OperationContext } from '@samsyn/operations';
+import { consentFor, itemKey, refusalOf, restsOnConsent, type DisclosureQuestion } from '@samsyn/secrecy';
 import { KINDS } from '@samsyn/kinds';
 import {
   EntryCommands,

@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EventRegistry } from '@samsyn/event-store';
 import { unknownTo, type Branch, type Clock, type Instant, type Json } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
+import { OperationLog } from '@samsyn/operations';
 import {
   marksOfConsent,
   canSeeOperation,
-  OperationLog,
   view,
   type OperationSnapshot,
   type ViewContext,

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EventRegistry, type EventStore, unlessAltered } from '@samsyn/event-store';
 import { DomainError } from '@samsyn/kernel';
 import { EVENT_STORE } from '@samsyn/processing';
-import { canSeeOperation, OperationLog, viewerOf, type OperationContext } from '@samsyn/secrecy';
+import { OperationLog, type OperationContext } from '@samsyn/operations';
+import { canSeeOperation, viewerOf } from '@samsyn/secrecy';
 import { EntryCommands } from '../../addressed-entry.handler';
 import { openRequests, type OpenRequest } from '../disclosed-item';
 

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome } from '@samsyn/processing';
-import { viewerOf, type OperationContext } from '@samsyn/secrecy';
+import type { OperationContext } from '@samsyn/operations';
+import { viewerOf } from '@samsyn/secrecy';
 import { EntryCommands, unknownEntry } from '../../addressed-entry.handler';
 import { isDisclosable, openRequests, type Item } from '../disclosed-item';
 

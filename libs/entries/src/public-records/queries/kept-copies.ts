@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventCodec, EventRegistry, type EventStore } from '@samsyn/event-store';
-import { OperationHistory } from '@samsyn/history/contract';
+import { OperationHistory } from '@samsyn/operations/contract';
 import {
   isPersonRef,
   unknownTo,
@@ -12,7 +12,8 @@ import {
   type RecordedOf,
 } from '@samsyn/kernel';
 import { EVENT_STORE } from '@samsyn/processing';
-import { OperationLog, viewerOf, type Viewer } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { viewerOf, type Viewer } from '@samsyn/secrecy';
 import canonicalize from 'canonicalize';
 import { PublicRecordsCopies, type MaskedCopy, type PublicRecordsCopy } from '../../public-records.port';
 import { maskedCopy, type KeptEntry } from '../masked-copy';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unlessAltered } from '@samsyn/event-store';
-import { OperationHistory } from '@samsyn/history/contract';
+import { OperationHistory } from '@samsyn/operations/contract';
 import { Directory } from '@samsyn/identity';
 import { agencyOf, isPersonRef, type Actor, type Branch, type Instant, type Json } from '@samsyn/kernel';
 import { viewerOf, type Viewer } from '@samsyn/secrecy';

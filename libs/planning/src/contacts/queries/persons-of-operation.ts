@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { OperationHistory, type ViewedEntry, type ViewedOperation } from '@samsyn/history/contract';
+import { OperationHistory, type ViewedEntry, type ViewedOperation } from '@samsyn/operations/contract';
 import { detailsOf, Directory, type PersonDetails } from '@samsyn/identity';
 import { isPersonRef, SYSTEM_BRANCH, unknownTo, type Actor, type Branch, type Json } from '@samsyn/kernel';
-import { leaderOf, nameOf, OperationLog, viewerOf, type Access, type Viewer } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { leaderOf, nameOf, viewerOf, type Access, type Viewer } from '@samsyn/secrecy';
 
 /** Somebody whom the reader takes part with, as the directory has them now. */
 export interface PersonOfOperation extends PersonDetails {

@@ -3,13 +3,8 @@ import { isMunicipalityOf } from '@samsyn/identity';
 import { siteNameOf, type Decided, type Warning } from '@samsyn/kernel';
 import { KINDS } from '@samsyn/kinds';
 import type { Outcome } from '@samsyn/processing';
-import {
-  OperationCommands,
-  standingOf,
-  type Admission,
-  type OperationContext,
-  type OperationSnapshot,
-} from '@samsyn/secrecy';
+import { OperationCommands, type Admission, type OperationContext } from '@samsyn/operations';
+import { standingOf, type OperationSnapshot } from '@samsyn/secrecy';
 import { acceptancesIn, awaitedAnew, whoComes } from '../../call-out/call-out';
 import { Persons } from '@samsyn/identity';
 import { planIn } from '../operation-plan';

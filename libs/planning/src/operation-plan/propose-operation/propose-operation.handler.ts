@@ -4,7 +4,7 @@ import { Directory, isMunicipalityOf } from '@samsyn/identity';
 import type { Decided } from '@samsyn/kernel';
 import { KINDS } from '@samsyn/kinds';
 import type { Outcome } from '@samsyn/processing';
-import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/secrecy';
+import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
 import { AgreementsInForce } from '@samsyn/agreements/contract';
 import { planStream } from '../operation-plan.events';
 import { noPlan } from '../operation-plan';

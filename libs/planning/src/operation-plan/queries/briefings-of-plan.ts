@@ -1,4 +1,4 @@
-import type { ViewedEntry } from '@samsyn/history/contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 import type { Branch, Instant, Json, PersonRef } from '@samsyn/kernel';
 import type { PlanAsSeen } from './plan-as-seen';
 

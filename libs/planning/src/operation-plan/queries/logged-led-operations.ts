@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { authorize, unknownTo, type Actor } from '@samsyn/kernel';
-import { canSeeOperation, OperationLog, standingOf, viewerOf } from '@samsyn/secrecy';
+import { OperationLog } from '@samsyn/operations';
+import { canSeeOperation, standingOf, viewerOf } from '@samsyn/secrecy';
 import { LedOperations, type PlannedOperation } from '../led-operations.port';
 import { planIn } from '../operation-plan';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ViewedOperation } from '@samsyn/history/contract';
+import type { ViewedOperation } from '@samsyn/operations/contract';
 import { KINDS, type OperationKind } from '@samsyn/kinds';
 import { Persons } from '@samsyn/identity';
 import { PlanMatters, type PlanMatter } from '../../plan-matters.port';

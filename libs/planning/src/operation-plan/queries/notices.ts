@@ -1,4 +1,4 @@
-import type { Relation, ViewedOperation } from '@samsyn/history/contract';
+import type { Relation, ViewedOperation } from '@samsyn/operations/contract';
 import type { OperationKind } from '@samsyn/kinds';
 import type { Branch, PersonRef } from '@samsyn/kernel';
 import { acceptancesIn, whoComes } from '../../call-out/call-out';

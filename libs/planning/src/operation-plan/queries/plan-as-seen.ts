@@ -1,4 +1,4 @@
-import type { ViewedEntry, ViewedOperation } from '@samsyn/history/contract';
+import type { ViewedEntry, ViewedOperation } from '@samsyn/operations/contract';
 import { isPersonRef, type Branch, type Json, type Recorded, type RecordedOf } from '@samsyn/kernel';
 import { evolvePlan, noPlan, type OperationPlan, type PlanStreamEvent } from '../operation-plan';
 import { planStream } from '../operation-plan.events';

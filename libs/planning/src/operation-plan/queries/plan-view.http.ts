@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import { OperationHistory } from '@samsyn/history/contract';
+import { OperationHistory } from '@samsyn/operations/contract';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';

@@ -1,4 +1,4 @@
-import type { Relation, ViewedOperation } from '@samsyn/history/contract';
+import type { Relation, ViewedOperation } from '@samsyn/operations/contract';
 import type { OperationKind } from '@samsyn/kinds';
 import { siteKey, type Branch, type Instant, type Json } from '@samsyn/kernel';
 import { briefingsIn, type BriefedBranch } from './briefings-of-plan';

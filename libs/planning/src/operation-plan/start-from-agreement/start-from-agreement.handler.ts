@@ -12,14 +12,8 @@ import {
 } from '@samsyn/kernel';
 import { KINDS } from '@samsyn/kinds';
 import { CLOCK, partOf, type Outcome } from '@samsyn/processing';
-import {
-  canSeeOperation,
-  OperationLog,
-  standingOf,
-  viewerOf,
-  type OperationContext,
-  type OperationSnapshot,
-} from '@samsyn/secrecy';
+import { OperationLog, type OperationContext } from '@samsyn/operations';
+import { canSeeOperation, standingOf, viewerOf, type OperationSnapshot } from '@samsyn/secrecy';
 import { WhoCanBeCalled } from '../../who-can-be-called.port';
 import { Call } from '../../call-out/call-out.handler';
 import { ChangePlan } from '../change-plan/change-plan.handler';

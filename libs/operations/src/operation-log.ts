@@ -1,10 +1,13 @@
 import { LeastRecentlyUsed } from '@samsyn/processing';
 import { BEFORE_ALL, ChainReader, openedFor, type EventCodec, type EventStore } from '@samsyn/event-store';
 import { GrowingList, type Recorded } from '@samsyn/kernel';
-import { emptyAccess } from './access';
-import { copyOfAccess } from './access-copy';
-import { changesAccess, foldAccess } from './access-effects';
-import type { OperationSnapshot } from './viewer';
+import {
+  changesAccess,
+  copyOfAccess,
+  emptyAccess,
+  foldAccess,
+  type OperationSnapshot,
+} from '@samsyn/secrecy';
 
 const PAGE = 2_000;
 /** Entries of recently read operations that stay opened in memory, over all operations. */

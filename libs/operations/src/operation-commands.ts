@@ -11,14 +11,22 @@ import {
   type Warning,
 } from '@samsyn/kernel';
 import type { CommandContext, CommandExecutor, Gathered, Outcome } from '@samsyn/processing';
-import type { Access } from './access';
-import { canSeeOperation, mustNotReadUnderGlass, standingOf, takesPartAtAll } from './knowledge';
-import { mustHoldCounts } from './only-counts/only-counts';
+import {
+  canSeeOperation,
+  formerReadersOf,
+  mustHoldCounts,
+  mustNotReadUnderGlass,
+  readersOf,
+  reportsOf,
+  standingOf,
+  takesPartAtAll,
+  viewerOf,
+  warningsOfAbsence,
+  type Access,
+  type OperationSnapshot,
+  type ReadersContext,
+} from '@samsyn/secrecy';
 import type { OperationLog } from './operation-log';
-import { warningsOfAbsence } from './recipients-there';
-import { reportsOf } from './reports-again';
-import { formerReadersOf, readersOf, type ReadersContext } from './readers';
-import { viewerOf, type OperationSnapshot } from './viewer';
 
 /** A command context whose `If-Match` names the operation as its actor last saw it. */
 export type OperationContext = CommandContext & {
