@@ -5,8 +5,8 @@
 
 /** From the bottom up: a library may import those that stand before it in this list. */
 const FOUNDATION = [
-  ...['kernel', 'event-store', 'kinds', 'processing', 'secrecy', 'operations', 'proof', 'web', 'identity'],
-  'access-log',
+  ...['kernel', 'event-store', 'kinds', 'presentation', 'processing', 'secrecy', 'operations', 'proof'],
+  ...['web', 'identity', 'access-log'],
 ];
 /** Bounded contexts. They know each other by `contract` (event schemas) alone. */
 const SERVICES = [
@@ -34,8 +34,6 @@ const DECIDING_SERVICES = [
 const EDGE_FILES = [
   '\\.(http|handler|module|projection|workflow|dto|schema|spec)\\.ts$',
   '/src/index\\.ts$',
-  '/problem-titles\\.ts$',
-  '/warning-titles\\.ts$',
   '/(read-models?|queries|documents|report)/',
 ];
 /** What event schemas are written in. */

@@ -55,7 +55,6 @@ const OUTSIDE_THE_LANGUAGE = [
 const EDGE_FILES = [
   'libs/*/src/**/*.{http,handler,module,projection,workflow,dto,schema,spec}.ts',
   'libs/*/src/index.ts',
-  'libs/*/src/**/problem-titles.ts',
   'libs/*/src/**/{read-model,read-models,queries,documents,report}/**',
 ];
 const SPECS = ['**/*.spec.ts', 'test/**/*.ts'];
@@ -64,7 +63,7 @@ const DATA_TABLES = [
   '**/*.events.ts',
   '**/*.schema.ts',
   '**/{rules,register,texts}/**/*.ts',
-  '**/problem-titles.ts',
+  'libs/presentation/**/*.ts',
   'libs/worklist/src/**/{answers,work-item-codes,pending-rows}.ts',
 ];
 const PLAIN_SCRIPTS = ['**/*.{js,cjs,mjs}'];

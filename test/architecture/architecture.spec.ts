@@ -60,6 +60,7 @@ const OFFENCES: readonly (readonly [rule: string, path: string, content: string]
   ['kernel-is-plain-language', 'libs/kernel/src/up.ts', "export * from '@samsyn/event-store';"],
   ['imports-go-down-from-event-store', 'libs/event-store/src/up.ts', "export * from '@samsyn/processing';"],
   ['imports-go-down-from-kinds', 'libs/kinds/src/up.ts', "export * from '@samsyn/processing';"],
+  ['imports-go-down-from-presentation', 'libs/presentation/src/up.ts', "export * from '@samsyn/processing';"],
   [
     'imports-go-down-from-processing',
     'libs/processing/src/up.ts',

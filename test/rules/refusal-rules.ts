@@ -1,4 +1,4 @@
-import { problemTitles } from '@samsyn/web';
+import { PROBLEM_TITLES } from '@samsyn/presentation';
 import { join } from 'node:path';
 import { PROJECT } from '../architecture/cruise';
 import { thrownCodes, titledCodes } from './refusals';
@@ -10,7 +10,7 @@ export function refusalRules(): readonly Rule[] {
   for (const { code, path } of thrownCodes()) if (!madeIn.has(code)) madeIn.set(code, path);
   for (const path of new Set(titledCodes().map((place) => place.path)))
     jest.requireActual(join(PROJECT, path));
-  return Object.entries(problemTitles()).map(([code, { sv, en, source = '' }]) => {
+  return Object.entries(PROBLEM_TITLES).map(([code, { sv, en, source = '' }]) => {
     const family = code.split('.')[0]!;
     const area = AREA_OF_CODES[family];
     if (area === undefined) throw new Error(`add ${family} to the areas of codes in test/rules/rule.ts`);

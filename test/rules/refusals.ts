@@ -10,8 +10,7 @@ export interface CodePlace {
 const CODE = /^[A-Z][A-Z_]*\.[A-Z][A-Z_]*$/;
 export const isRefusalCode = (text: string): boolean => CODE.test(text);
 
-const isTitleFile = ({ text }: SourceFile): boolean =>
-  /registerProblemTitles\(\{|const TITLES: Record/.test(text);
+const isTitleFile = ({ path }: SourceFile): boolean => path.startsWith('libs/presentation/src/problems/');
 
 const isWord = (node: ts.Node): node is ts.StringLiteralLike =>
   ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node);

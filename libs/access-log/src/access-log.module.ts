@@ -8,7 +8,6 @@ import {
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { AccessLog } from './access-log';
-import './problem-titles';
 import { Attention } from './attention';
 import { Denials } from './denials';
 import { AccessLists } from './queries/access-lists';

@@ -10,7 +10,6 @@ import { DirectoryChanges } from './changes/directory-changes.handler';
 import { MadeChanges } from './changes/made-changes.workflow';
 import { AskedSecondPerson } from './changes/second-person.handler';
 import { SecondPerson } from './changes/second-person.port';
-import './problem-titles';
 
 /** Accounts and branches are changed by two persons, and each branch sees what is changed of it (ADR 0048). */
 @Global()

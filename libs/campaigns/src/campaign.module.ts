@@ -5,7 +5,6 @@ import { ChangeCampaignHandler } from './campaign.handler';
 import { CampaignsController } from './campaigns.http';
 import { Campaigns } from './campaigns.port';
 import { CampaignIndex } from './campaigns.projection';
-import './problem-titles';
 import { LoggedCampaigns } from './queries/logged-campaigns';
 
 /** Weeks that hold several operations. */

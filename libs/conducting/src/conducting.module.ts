@@ -1,5 +1,3 @@
-import './problem-titles';
-import './warning-titles';
 import { Global, Module } from '@nestjs/common';
 import { RecordConductFactHandler } from './conduct/record-conduct-fact/record-conduct-fact.handler';
 import { CheckInDeadlines } from './conduct/safety-check-ins/check-in-deadlines.workflow';

@@ -1,6 +1,3 @@
-import './problem-titles';
-import './warning-titles';
-
 export { CHECK_IN_DEADLINE, CheckInDeadlines } from './conduct/safety-check-ins/check-in-deadlines.workflow';
 export { ENCOUNTER_CLOCK, EncounterClocks } from './encounter/clocks/encounter-clocks.workflow';
 export { EncounterLinks } from './encounter/links/encounter-links.projection';

@@ -25,8 +25,6 @@ import { AreaCountsTableController } from './documents/area-counts/area-counts.h
 import { CampaignDebriefReportController } from './documents/campaign-debrief/campaign-debrief-report.http';
 import { CampaignDebriefs } from './documents/campaign-debrief/campaign-debriefs';
 import { PaperFormController } from './documents/paper-form/paper-form.http';
-import './problem-titles';
-import './report/problem-titles';
 import { DebriefChangesController } from './report/changes.http';
 import { RecordsCopyController } from './documents/public-records/records-copy.http';
 import { BrokenGlassController } from './documents/broken-glass/broken-glass.http';
@@ -35,7 +33,6 @@ import { DebriefReportController } from './report/debrief.http';
 import { DocumentAnswers } from './report/document-answers';
 import { DebriefReports } from './report/debrief-reports';
 import { DocumentThreads } from './report/written/document-threads';
-import './warning-titles';
 
 /** The debrief: what is said and agreed afterwards, and each branch's document. Planning asks it for what was left to do. */
 @Global()

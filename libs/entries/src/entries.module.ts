@@ -1,5 +1,3 @@
-import './problem-titles';
-import './warning-titles';
 import { Global, Module } from '@nestjs/common';
 import { EntryCommands } from './addressed-entry.handler';
 import { BreakGlassExpiry } from './break-glass/break-glass-expiry.workflow';

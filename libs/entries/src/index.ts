@@ -1,5 +1,3 @@
-import './problem-titles';
-
 export { BREAK_GLASS_EXPIRY, BreakGlassExpiry } from './break-glass/break-glass-expiry.workflow';
 export { Erasure } from './erasure/erasure.workflow';
 export { PublicRecordsList } from './public-records/queries/public-records-list.projection';

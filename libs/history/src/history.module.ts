@@ -12,7 +12,6 @@ import { LoggedReceivedAbout } from './received/logged-received-about';
 import { HistoryController } from './timeline/history.http';
 import { LoggedEntryViews } from './viewing/logged-entry-views';
 import { LoggedOperationHistory } from './viewing/logged-operation-history';
-import './problem-titles';
 
 /** What has been recorded of an operation, as each reader may know it. */
 @Global()

@@ -5,7 +5,6 @@ import { AdministrationController, DirectoryController } from './directory/direc
 import { Persons } from './directory/persons';
 import { PersonDetailsController } from './directory/person-details.http';
 import { SplitsController } from './directory/splits.http';
-import './identity-problems';
 import { AuthGuard } from './tokens/auth.guard';
 import { Authentication } from './tokens/authentication';
 import { FairRequests } from './tokens/fair-requests';

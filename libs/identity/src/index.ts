@@ -1,6 +1,3 @@
-import './identity-problems';
-import './warning-titles';
-
 export { ConfigurationError, readIdentityConfig, worldIn, type IdentityConfig, type Profile } from './config';
 export {
   DevelopmentIssuer,

@@ -4,7 +4,7 @@ import type { Json } from './json';
 
 /**
  * What the caller should look at once more: it is recorded as it was told, and seems unlikely or has an effect that is
- * easily overlooked. `code` is stable and has a title in both languages (`registerWarningTitles`); `details` holds
+ * easily overlooked. `code` is stable and has a title in both languages (`libs/presentation`); `details` holds
  * codes, numbers, times, handles and branches only, never text that a person wrote, and nothing that the caller may
  * not know.
  */

@@ -10,7 +10,6 @@ import { ContactDrills } from './drill/contact-drills';
 import { ContactDrillsController } from './drill/contact-drills.http';
 import { NotificationChannelsController } from './me/notification-channels.http';
 import { OutboxController } from './me/outbox.http';
-import './problem-titles';
 import { CalendarFeeds } from './store/calendar-feeds';
 import { ContactChannels } from './store/contact-channels';
 import { Outbox } from './store/outbox';

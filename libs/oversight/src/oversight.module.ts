@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OversightProjection } from './facts/oversight.projection';
 import { OversightController } from './oversight.http';
-import './problem-titles';
 import { Publications } from './publication/publications.workflow';
 import { PublishFiguresHandler } from './publication/publish-figures.handler';
 import { PublishedStatistics } from './publication/published-statistics';

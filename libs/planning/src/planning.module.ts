@@ -20,8 +20,6 @@ import { StartFromAgreementController } from './operation-plan/start-from-agreem
 import { LedOperations } from './operation-plan/led-operations.port';
 import { LoggedLedOperations } from './operation-plan/queries/logged-led-operations';
 import { PlanMatters } from './plan-matters.port';
-import './problem-titles';
-import './warning-titles';
 import { KindsController } from './queries/kinds.http';
 
 /** The app provides the stores, the directory and the buses, and adds projection, workflows and timer to its Processing. */

@@ -48,7 +48,7 @@ export { breath } from './limits/slices';
 export { Turns } from './limits/turns';
 export { Shares } from './limits/shares';
 export { whenAnswered } from './http/when-answered';
-export { languageOf, LANGUAGES, preferredType, type Language } from './http/content-negotiation';
+export { languageOf, preferredType } from './http/content-negotiation';
 export { OpaqueToken } from './http/opaque-token';
 export { SecurityTxt, SecurityTxtModule } from './http/security-txt';
 export { isPublicRoute, Public, PUBLIC_ROUTE } from './http/public';
@@ -71,7 +71,7 @@ export { OpenApiModule, OpenApiSource } from './openapi/openapi.controller';
 export { HttpProblem, type FieldError, type ProblemExtras } from './problems/http-problem';
 export { answerProblem, problemAnswer, ProblemFilter, type ProblemAnswered } from './problems/problem.filter';
 export { problemBody, problemOf, STATUS_OF_KIND, type Problem, type ProblemBody } from './problems/problem';
-export { problemTitle, problemTitles, registerProblemTitles, type Title } from './problems/problem-titles';
+export { problemTitle } from './problems/problem-titles';
 export {
   isOfIdsAlone,
   answerOf,
@@ -84,4 +84,3 @@ export {
   type Recording,
 } from './http/command-answer';
 export { AskedBy, CommandRoute, type Asked, type AskedCommandContext } from './http/command-route';
-export { registerWarningTitles, warningTitles, type WarningTitle } from './warnings/warning-titles';

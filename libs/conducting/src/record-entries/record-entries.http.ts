@@ -19,10 +19,10 @@ import {
   takes,
   type Asked,
   type CommandAnswer,
-  type Language,
   type Problem,
   type ProblemBody,
 } from '@samsyn/web';
+import { type Language } from '@samsyn/presentation';
 import type { FastifyReply } from 'fastify';
 import { BatchDto, keyIn } from './batch.dto';
 import { BatchItems } from './record-entries.handler';

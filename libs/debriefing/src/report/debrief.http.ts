@@ -2,17 +2,8 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import {
-  Answers,
-  documentsAs,
-  Code,
-  Documented,
-  Instant,
-  LANGUAGES,
-  type Language,
-  Heavy,
-} from '@samsyn/web';
-import './problem-titles';
+import { Answers, documentsAs, Code, Documented, Instant, Heavy } from '@samsyn/web';
+import { LANGUAGES, type Language } from '@samsyn/presentation';
 import { DebriefReports } from './debrief-reports';
 import { AskedAs, DOCUMENT_TYPES, DocumentAnswers, step, type AskedDocument } from './document-answers';
 import { debrief } from './debrief.schema';

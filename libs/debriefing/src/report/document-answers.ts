@@ -11,8 +11,8 @@ import {
   objectOfMembers,
   preferredType,
   weakEtagOf,
-  type Language,
 } from '@samsyn/web';
+import { type Language } from '@samsyn/presentation';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FORM_POLICY } from '../documents/paper-form/paper-style';
 import { DocumentThreads } from './written/document-threads';

@@ -1,4 +1,4 @@
-import type { Language } from '../http/content-negotiation';
+import type { Language } from '@samsyn/presentation';
 import type { Expected } from './rules';
 
 type Sentences = Readonly<Record<Language, string>>;

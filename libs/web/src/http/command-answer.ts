@@ -4,7 +4,8 @@ import type { Warning } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { warningTitle } from '../warnings/warning-titles';
-import { languageOf, type Language } from './content-negotiation';
+import { languageOf } from './content-negotiation';
+import { type Language } from '@samsyn/presentation';
 import { OpaqueToken } from './opaque-token';
 
 export interface AnsweredWarning extends Warning {

@@ -1,5 +1,4 @@
-export const LANGUAGES = ['sv', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES, type Language } from '@samsyn/presentation';
 
 const MAX_HEADER_CHARACTERS = 1_000;
 

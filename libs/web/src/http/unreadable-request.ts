@@ -5,7 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { HttpProblem } from '../problems/http-problem';
 import { problemBody, type Problem, type ProblemBody } from '../problems/problem';
-import { languageOf, LANGUAGES, type Language } from './content-negotiation';
+import { languageOf } from './content-negotiation';
+import { LANGUAGES, type Language } from '@samsyn/presentation';
 
 const PROBLEMS: Readonly<Record<string, Problem>> = {
   HPE_HEADER_OVERFLOW: { status: 431, code: 'REQUEST.HEADERS_TOO_LARGE', fault: false },

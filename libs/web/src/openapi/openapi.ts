@@ -2,9 +2,8 @@ import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { AUDIENCES_SAID, LABEL_RULES } from '@samsyn/secrecy';
 import { RULE_TEXTS } from '../fields/rule-texts';
-import { problemTitles } from '../problems/problem-titles';
+import { PROBLEM_TITLES, WARNING_TITLES } from '@samsyn/presentation';
 import { BODY_BYTES, SMALL_BODY_BYTES } from '../http/body-limit';
-import { warningTitles } from '../warnings/warning-titles';
 import { problemResponses, problemsOf } from './described-problems';
 import { applyDocumentation, REQUIRED_MEMBERS } from './documented';
 import { exampleOf } from './example';
@@ -150,8 +149,8 @@ export async function openApiDocument(app: INestApplication, version = '0.1.0'):
     ...document,
     servers: [{ url: '/', description: 'Where this document was read.' }],
     components: { ...document.components, schemas, responses },
-    'x-problem-codes': problemTitles(),
-    'x-warning-codes': warningTitles(),
+    'x-problem-codes': PROBLEM_TITLES,
+    'x-warning-codes': WARNING_TITLES,
     'x-field-rules': RULE_TEXTS,
     'x-audiences': AUDIENCES_SAID,
     'x-labels': LABEL_RULES.map(({ label, rule, sv, en }) => ({ label, rule, sv, en })),

@@ -1,6 +1,6 @@
 import type { DisclosedField, HistoryEntry, WithheldField } from '@samsyn/secrecy';
 import type { AnsweredWarning } from '../http/command-answer';
-import { warningTitles } from '../warnings/warning-titles';
+import { WARNING_TITLES } from '@samsyn/presentation';
 import {
   branch,
   closed,
@@ -157,9 +157,9 @@ const recordedEvent = named('RecordedEvent', () =>
 export const answeredWarning = named('Warning', () =>
   closed<AnsweredWarning>(
     {
-      code: codeOf(Object.keys(warningTitles()), 'What it is; stable.'),
+      code: codeOf(Object.keys(WARNING_TITLES), 'What it is; stable.'),
       'field?': text('The field of the body that it is about.', 'occurredAt'),
-      title: text('In the language of `Accept-Language`.', warningTitles()['TIME.LONG_AGO']?.en),
+      title: text('In the language of `Accept-Language`.', WARNING_TITLES['TIME.LONG_AGO']?.en),
       'details?': facts('Codes, numbers, times, branches and persons that belong to it.', { days: 366 }),
     },
     'What the caller should look at once more. It is recorded as it was told.',

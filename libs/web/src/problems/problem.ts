@@ -4,7 +4,7 @@ import { HttpException } from '@nestjs/common';
 import { ruleSentence } from '../fields/rule-texts';
 import { HttpProblem, type AnsweredFieldError, type FieldError } from './http-problem';
 import { problemTitle } from './problem-titles';
-import type { Language } from '../http/content-negotiation';
+import type { Language } from '@samsyn/presentation';
 
 export interface Problem {
   readonly status: number;

@@ -1,56 +1,8 @@
-import type { Language } from '../http/content-negotiation';
-
-export type WarningTitle = Readonly<Record<Language, string>>;
-
-/** What a person reads about each code: first those of every command. */
-const TITLES: Record<string, WarningTitle> = {
-  'TIME.LONG_AGO': {
-    sv: 'Tidpunkten ligger mer än en vecka tillbaka. Kontrollera att den stämmer.',
-    en: 'The time lies more than a week back. Check that it is right.',
-  },
-  'TIME.IS_OVER': {
-    sv: 'Tiden har redan passerat. Kontrollera dag och år.',
-    en: 'The time has already passed. Check the day and the year.',
-  },
-  'TIME.FAR_AWAY': {
-    sv: 'Tiden ligger ovanligt långt bort. Kontrollera dag och år.',
-    en: 'The time is unusually far away. Check the day and the year.',
-  },
-  'LANGUAGE.UNKNOWN': {
-    sv: 'Språket känns inte igen. Ange dess kod, till exempel ro, eller dess namn på svenska eller engelska.',
-    en: 'The language is not known. Give its code, for example ro, or its name in Swedish or English.',
-  },
-  'RECIPIENT.NOBODY_THERE': {
-    sv: 'Ingen är upplagd i den verksamheten nu, så ingen ser detta. Ring dit, eller be en administratör lägga upp någon.',
-    en: 'Nobody is registered in that branch now, so nobody sees this. Telephone them, or ask an administrator to register somebody.',
-  },
-  'TIME.AHEAD_OF_CLOCK': {
-    sv: 'Tidpunkten ligger några minuter före Samsyns klocka. Den är antecknad som den sades.',
-    en: 'The time is some minutes ahead of Samsyn’s clock. It is recorded as it was told.',
-  },
-};
-
-/**
- * Adds what a service warns of. The same code may be registered again with the same words.
- * @throws Error where a code already has another title, or lacks a language
- */
-export function registerWarningTitles(titles: Readonly<Record<string, WarningTitle>>): void {
-  for (const [code, title] of Object.entries(titles)) {
-    if (!title.sv || !title.en) throw new Error(`the warning ${code} needs a title in both languages`);
-    const known = TITLES[code];
-    if (known && (known.sv !== title.sv || known.en !== title.en)) {
-      throw new Error(`the warning ${code} already has another title`);
-    }
-    TITLES[code] = title;
-  }
-}
+import { WARNING_TITLES, type Language } from '@samsyn/presentation';
 
 /** @throws Error for a code that nobody gave a title: a fault of ours, which the tests of its command meet */
 export function warningTitle(code: string, language: Language): string {
-  const title = TITLES[code];
+  const title = WARNING_TITLES[code];
   if (!title) throw new Error(`the warning ${code} has no title`);
   return title[language];
 }
-
-/** Every code that has a title, for documents and tests. */
-export const warningTitles = (): Readonly<Record<string, WarningTitle>> => TITLES;

@@ -1,5 +1,6 @@
 import { stockholmDay, stockholmTime, type Instant } from '@samsyn/kernel';
-import type { Cell, Language } from '@samsyn/web';
+import type { Cell } from '@samsyn/web';
+import type { Language } from '@samsyn/presentation';
 import type { DebriefDocument } from '../../report/debrief-document';
 import { areaOfCount } from '../../report/render/sections/area-counts';
 import { Wording, type Names } from '../../report/render/wording';

@@ -11,13 +11,12 @@ import {
   Documented,
   Instant as InstantField,
   languageOf,
-  LANGUAGES,
   TableQueryDto,
   wantsCsv,
   weakEtagOf,
-  type Language,
   Heavy,
 } from '@samsyn/web';
+import { LANGUAGES, type Language } from '@samsyn/presentation';
 import type { AreaCountLine } from '../../report/debrief-document';
 import { DebriefReports } from '../../report/debrief-reports';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';

@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
-import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language, Heavy } from '@samsyn/web';
+import { Answers, documentsAs, Code, Documented, Heavy } from '@samsyn/web';
+import { LANGUAGES, type Language } from '@samsyn/presentation';
 import type { EarlierLesson } from '../../earlier-lessons.port';
 import {
   AskedAs,

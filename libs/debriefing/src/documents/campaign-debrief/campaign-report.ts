@@ -1,5 +1,5 @@
 import type { World } from '@samsyn/kernel';
-import type { Language } from '@samsyn/web';
+import type { Language } from '@samsyn/presentation';
 import type { Block, Detail, Report } from '../../report/render/report-model';
 import { section, type SectionId } from '../../report/render/sections/section';
 import { sentence, type Names, type Phrase } from '../../report/render/wording';

@@ -1,4 +1,4 @@
-import type { Language } from '@samsyn/web';
+import type { Language } from '@samsyn/presentation';
 import { rangesOf, rangeText, type References } from '../../report/render/report-model';
 import { Wording, type Names } from '../../report/render/wording';
 import type { CampaignDebriefDocument, Cited, OperationLine } from './campaign-debrief-document';

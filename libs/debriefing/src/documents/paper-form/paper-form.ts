@@ -1,7 +1,7 @@
 import { KINDS, toldInFull, type OperationKind, type OperationKinds } from '@samsyn/kinds';
 import { agencyOf, type World } from '@samsyn/kernel';
 import { SUSPECT_KINDS_ONCE_RECORDED } from '@samsyn/conducting/contract';
-import type { Language } from '@samsyn/web';
+import type { Language } from '@samsyn/presentation';
 import type { DebriefDocument } from '../../report/debrief-document';
 import { fill } from '../../report/render/calendar';
 import { formatOf } from '../../report/render/fact-formats';

@@ -1,5 +1,5 @@
 import type { STEP_TAKERS } from '@samsyn/kinds';
-import type { Language } from '@samsyn/web';
+import type { Language } from '@samsyn/presentation';
 import type { PaperColumn } from './paper-codes';
 
 export interface PaperTexts {

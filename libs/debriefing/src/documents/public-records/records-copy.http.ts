@@ -2,7 +2,8 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { PublicRecordsCopies, type PublicRecordsCopy } from '@samsyn/entries/contract';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
-import { Answers, documentsAs, Code, Documented, LANGUAGES, type Language, Heavy } from '@samsyn/web';
+import { Answers, documentsAs, Code, Documented, Heavy } from '@samsyn/web';
+import { LANGUAGES, type Language } from '@samsyn/presentation';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { recordsCopy } from './records-copy.schema';
 

@@ -1,4 +1,4 @@
-import type { Language } from '@samsyn/web';
+import type { Language } from '@samsyn/presentation';
 
 interface SaidToHer {
   readonly events: Readonly<Record<string, string>>;

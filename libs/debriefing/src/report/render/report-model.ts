@@ -1,5 +1,5 @@
 import type { Instant, World } from '@samsyn/kernel';
-import type { Language } from '@samsyn/web';
+import type { Language } from '@samsyn/presentation';
 import type { Names } from './wording';
 
 /** What every document is written with, at which moment. */

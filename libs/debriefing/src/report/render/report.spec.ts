@@ -1,5 +1,5 @@
 import type { Json } from '@samsyn/kernel';
-import type { Language } from '@samsyn/web';
+import type { Language } from '@samsyn/presentation';
 import { debriefOf } from '../debrief-of';
 import { eveningVisit, SIGNED_OFF_AT } from '../evening-visit.fixture';
 import {

@@ -1,6 +1,6 @@
 import type { World } from '@samsyn/kernel';
 import { KINDS, type OperationKinds } from '@samsyn/kinds';
-import type { Language } from '@samsyn/web';
+import type { Language } from '@samsyn/presentation';
 import type { DebriefDocument } from '../debrief-document';
 import type { Detail, Report } from './report-model';
 import { actions, earlierLessons, lessons, tasks } from './sections/agreed';

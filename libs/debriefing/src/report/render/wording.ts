@@ -8,7 +8,7 @@ import {
   type OperationKinds,
 } from '@samsyn/kinds';
 import type { Branch, Instant } from '@samsyn/kernel';
-import type { Language } from '@samsyn/web';
+import type { Language } from '@samsyn/presentation';
 import type { DebriefDocument, Deviation } from '../debrief-document';
 import { tagIn, type TagDimension } from '../../lessons/lesson-tags';
 import { Calendar, fill } from './calendar';

@@ -1,7 +1,8 @@
 import type { PublicRecordsCopy } from '@samsyn/entries/contract';
 import type { BranchEntry, RegionEntry } from '@samsyn/identity';
 import type { Instant, World } from '@samsyn/kernel';
-import { isUnchanged, weakEtagOf, type Language } from '@samsyn/web';
+import { isUnchanged, weakEtagOf } from '@samsyn/web';
+import { type Language } from '@samsyn/presentation';
 import type { BrokenGlassPage } from '../../documents/broken-glass/broken-glass';
 import { glassReport } from '../../documents/broken-glass/broken-glass-report';
 import { campaignReport } from '../../documents/campaign-debrief/campaign-report';

@@ -1,6 +1,6 @@
-import { registerProblemTitles } from '@samsyn/web';
+import type { Titles } from '../titles';
 
-registerProblemTitles({
+export const accessLogProblems: Titles = {
   'ACCESS_ATTENTION.UNKNOWN': {
     sv: 'Det finns inget sådant att titta på, eller så är det någon annans att göra det.',
     en: 'There is no such thing to look at, or it is somebody else’s to do so.',
@@ -11,4 +11,4 @@ registerProblemTitles({
     en: 'Who reads cannot be recorded just now, so nothing is shown. Try again in a while.',
     source: 'domain: Secrecy; ADR 0047; RFC 9110 section 15.6.4',
   },
-});
+};

@@ -1,6 +1,6 @@
-import { registerProblemTitles } from '@samsyn/web';
+import type { Titles } from '../titles';
 
-registerProblemTitles({
+export const entriesProblems: Titles = {
   'ENTRY.UNKNOWN': {
     sv: 'Posten eller uppgiften finns inte.',
     en: 'There is no such entry, or no such field in it.',
@@ -231,4 +231,4 @@ registerProblemTitles({
     en: 'There is no consent that covers the information.',
     source: 'domain: Secrecy; OSL 12:2',
   },
-});
+};

@@ -1,6 +1,6 @@
-import { registerProblemTitles } from '@samsyn/web';
+import type { Titles } from '../titles';
 
-registerProblemTitles({
+export const notificationsProblems: Titles = {
   'CHANNEL.UNKNOWN': {
     sv: 'Kontaktvägen finns inte.',
     en: 'There is no such channel.',
@@ -71,4 +71,4 @@ registerProblemTitles({
     en: 'You already have as many calendars as are allowed.',
     source: 'domain: Work lists and notifications; ADR 0027',
   },
-});
+};

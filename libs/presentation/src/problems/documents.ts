@@ -1,6 +1,6 @@
-import { registerProblemTitles } from '@samsyn/web';
+import type { Titles } from '../titles';
 
-registerProblemTitles({
+export const documentsProblems: Titles = {
   'REQUEST.NOT_ACCEPTABLE': {
     sv: 'Svaret finns inte i det format som efterfrågas. Be om något av de format som räknas upp.',
     en: 'The answer does not exist in the format asked for. Ask for one of the formats listed.',
@@ -11,4 +11,4 @@ registerProblemTitles({
     en: 'A PDF could not be made just now. Try again in a while, or open it as a page.',
     source: 'RFC 9110 section 15.6.4',
   },
-});
+};

@@ -1,6 +1,6 @@
-import { registerProblemTitles } from '@samsyn/web';
+import type { Titles } from '../titles';
 
-registerProblemTitles({
+export const conductingProblems: Titles = {
   'CONDUCT.LEADER_OUTSIDE_BRANCH': {
     sv: 'Ledningen kan bara lämnas över till någon i den ledande verksamheten.',
     en: 'The leadership can only be handed over to somebody in the leading branch.',
@@ -176,4 +176,4 @@ registerProblemTitles({
     en: 'The contact with the exposed person was handed over to another branch. What was recorded before then can be read.',
     source: 'domain: The encounter; ADR 0036',
   },
-});
+};

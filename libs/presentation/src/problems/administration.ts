@@ -1,8 +1,8 @@
-import { registerProblemTitles } from '@samsyn/web';
+import type { Titles } from '../titles';
 
 const source = 'domain: Who is asking; ADR 0048';
 
-registerProblemTitles({
+export const administrationProblems: Titles = {
   'APPROVAL.UNKNOWN': { sv: 'Ändringen finns inte.', en: 'There is no such change.', source },
   'APPROVAL.OWN_PROPOSAL': {
     sv: 'Du har själv föreslagit ändringen. Någon annan ska godkänna den.',
@@ -34,4 +34,4 @@ registerProblemTitles({
     en: 'Another change of the same already waits (`proposal`). Have it decided or withdrawn first.',
     source,
   },
-});
+};

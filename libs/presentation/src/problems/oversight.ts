@@ -1,6 +1,6 @@
-import { registerProblemTitles } from '@samsyn/web';
+import type { Titles } from '../titles';
 
-registerProblemTitles({
+export const oversightProblems: Titles = {
   'STATISTICS_TABLE.UNKNOWN': {
     sv: 'Det finns ingen sådan tabell.',
     en: 'There is no such table.',
@@ -21,4 +21,4 @@ registerProblemTitles({
     en: 'The period ends before it begins.',
     source: 'domain: Oversight',
   },
-});
+};

@@ -1,6 +1,6 @@
-import { registerWarningTitles } from '@samsyn/web';
+import type { Titles } from '../titles';
 
-registerWarningTitles({
+export const conductingWarnings: Titles = {
   'SITE.NOT_REGISTERED': {
     sv: 'Platsen finns inte i planen. Kontrollera namnet, eller lägg till platsen i planen.',
     en: 'The site is not in the plan. Check its name, or add the site to the plan.',
@@ -61,4 +61,4 @@ registerWarningTitles({
     sv: 'Mötet ligger mer än ett år bort. Kontrollera dag och år.',
     en: 'The meeting is more than a year away. Check the day and the year.',
   },
-});
+};

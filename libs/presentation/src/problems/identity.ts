@@ -1,6 +1,6 @@
-import { registerProblemTitles } from '@samsyn/web';
+import type { Titles } from '../titles';
 
-registerProblemTitles({
+export const identityProblems: Titles = {
   'AUTH.TOKEN_MISSING': {
     sv: 'Du behöver logga in: anropet saknar token.',
     en: 'You need to sign in: the request has no token.',
@@ -126,4 +126,4 @@ registerProblemTitles({
     en: 'At least one administrator must remain.',
     source: 'domain: Who is asking',
   },
-});
+};

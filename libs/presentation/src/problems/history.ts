@@ -1,6 +1,6 @@
-import { registerProblemTitles } from '@samsyn/web';
+import type { Titles } from '../titles';
 
-registerProblemTitles({
+export const historyProblems: Titles = {
   'OPERATION.UNKNOWN': {
     sv: 'Insatsen finns inte, eller så får du inte känna till den.',
     en: 'There is no such operation, or you may not know of it.',
@@ -16,4 +16,4 @@ registerProblemTitles({
     en: 'Too many are following operations live just now. Try again in a while.',
     source: 'RFC 9110 section 15.6.4',
   },
-});
+};

@@ -1,6 +1,6 @@
-import { registerProblemTitles } from '@samsyn/web';
+import type { Titles } from '../titles';
 
-registerProblemTitles({
+export const debriefingProblems: Titles = {
   'DEBRIEF.TAKES_NO_PART': {
     sv: 'En verksamhet som inte deltar ser inte frågan och kan inte svara. `details.allowed` räknar upp dem som deltar; det som gäller andra går genom samordnaren.',
     en: 'A branch that takes no part does not see the request and cannot answer. `details.allowed` lists those that do; what concerns others goes through the facilitator.',
@@ -66,11 +66,6 @@ registerProblemTitles({
     en: 'Several open actions have the same wording. Say which one you mean.',
     source: 'domain: Debrief',
   },
-  'CAMPAIGN.OWNER_NOT_JOINED': {
-    sv: 'Den som ska göra åtgärden hör till en verksamhet som inte är med i kampanjen.',
-    en: 'The owner of the action belongs to a branch that has not joined the campaign.',
-    source: 'domain: Campaigns; ADR 0028',
-  },
   'DEBRIEF.ACTION_ENDED': {
     sv: 'Åtgärden är redan klar eller avskriven.',
     en: 'The action has already been completed or dropped.',
@@ -101,4 +96,4 @@ registerProblemTitles({
     en: 'There is no such action.',
     source: 'domain: Debrief',
   },
-});
+};

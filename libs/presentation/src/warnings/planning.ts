@@ -1,17 +1,9 @@
-import { registerWarningTitles } from '@samsyn/web';
+import type { Titles } from '../titles';
 
-registerWarningTitles({
+export const planningWarnings: Titles = {
   'INVITATION.AFTER_THE_END': {
     sv: 'Insatsen är avslutad. Tackar verksamheten ja läser den allt som delas mellan dem som deltar, också det som redan är antecknat. Behöver den bara veta en sak räcker ett beslut om utlämnande.',
     en: 'The operation has ended. If the branch says yes it reads everything that is shared by those who take part, what has been recorded already as well. If it needs to know one thing only, a decision on disclosure is enough.',
-  },
-  'ADVICE.IDENTIFY_NOBODY': {
-    sv: 'Frågan läses av den som tillfrågas och efteråt av regionens koordinatorer. Skriv inget som gör att någon kan kännas igen.',
-    en: 'The question is read by whoever is asked and afterwards by the coordinators of the region. Write nothing by which anybody can be identified.',
-  },
-  'ADVICE.LOOKS_IDENTIFYING': {
-    sv: 'Frågan ser ut att innehålla ett personnummer eller ett telefonnummer. Ta tillbaka den och ställ den utan, om numret hör till den utsatta.',
-    en: 'The question seems to contain a personal identity number or a telephone number. Withdraw it and ask without it, if the number is the exposed person’s.',
   },
   'PLAN.TASK_REPLACED': {
     sv: 'Någon hade redan en annan uppgift. Den nya gäller i stället.',
@@ -61,4 +53,4 @@ registerWarningTitles({
     sv: 'Ankomsttiden ligger efter att insatsen är slut. Kontrollera den.',
     en: 'The time of arrival is after the end of the operation. Check it.',
   },
-});
+};

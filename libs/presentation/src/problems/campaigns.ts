@@ -1,6 +1,11 @@
-import { registerProblemTitles } from '@samsyn/web';
+import type { Titles } from '../titles';
 
-registerProblemTitles({
+export const campaignsProblems: Titles = {
+  'CAMPAIGN.OWNER_NOT_JOINED': {
+    sv: 'Den som ska göra åtgärden hör till en verksamhet som inte är med i kampanjen.',
+    en: 'The owner of the action belongs to a branch that has not joined the campaign.',
+    source: 'domain: Campaigns; ADR 0028',
+  },
   'CAMPAIGN.UNKNOWN': {
     sv: 'Kampanjen finns inte.',
     en: 'There is no such campaign.',
@@ -56,4 +61,4 @@ registerProblemTitles({
     en: 'The operation does not start within the days of the campaign.',
     source: 'domain: Campaigns; ADR 0028',
   },
-});
+};
