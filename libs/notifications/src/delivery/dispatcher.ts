@@ -15,7 +15,7 @@ import { Channels } from '../channels/channels';
 import { NotificationSettingsHeld } from '../settings-held';
 import { ContactChannels, type ContactChannel } from '../store/contact-channels';
 import { Outbox, OUTBOX_STATES, type Waiting } from '../store/outbox';
-import { composed, composedCode, VERIFICATION, type WordCode } from '../routing/message-templates';
+import { composed, composedCode, VERIFICATION, type WordCode } from '@samsyn/presentation';
 
 const AT_ONCE = 4;
 const BATCH = 40;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { plusMs, type Clock, type Instant } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
-import { OF_OPERATION, type WordCode } from '../routing/message-templates';
+import { OF_OPERATION, type WordCode } from '@samsyn/presentation';
 import { PersonalStore } from './personal-store';
 
 export interface Outgoing {
