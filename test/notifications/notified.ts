@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { World } from '@samsyn/kernel';
 import { Dispatcher, type NotificationSettings } from '@samsyn/notifications';
-import type { DataPlace } from '../../apps/samsyn/src/samsyn-parts';
+import type { DataPlace } from '../../apps/samsyn/src/data-folder';
 import { EVENING, TestSamsyn, type Handle } from '../support/test-samsyn';
 import { HttpInbox } from './http-inbox';
 import { SmtpInbox } from './smtp-inbox';

@@ -8,7 +8,8 @@ import type { InjectOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { addProcessors } from '../../apps/samsyn/src/processors';
 import { registerSupport } from './register-support';
-import { openParts, type DataPlace, type SamsynParts } from '../../apps/samsyn/src/samsyn-parts';
+import { openParts, type SamsynParts } from '../../apps/samsyn/src/samsyn-parts';
+import { type DataPlace } from '../../apps/samsyn/src/data-folder';
 import { SamsynModule } from '../../apps/samsyn/src/samsyn.module';
 
 export const EVENING = '2026-11-19T19:00:00.000Z';

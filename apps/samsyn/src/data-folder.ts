@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { ConfigurationError } from '@samsyn/identity';
 import type { World } from '@samsyn/kernel';
 
+/** Where everything is kept: a folder, or nowhere (tests and benchmarks that end with the process). */
+export type DataPlace = { readonly folder: string } | 'memory';
+
 const MARK = 'world';
 const isMissing = (error: unknown): boolean => (error as { code?: unknown }).code === 'ENOENT';
 

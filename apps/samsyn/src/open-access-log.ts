@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ACCESS_LOG_SECTION, AccessFile, AccessLog } from '@samsyn/access-log';
 import { EphemeralRootKey, FileRootKey } from '@samsyn/secrecy';
-import type { DataPlace } from './samsyn-parts';
+import type { DataPlace } from './data-folder';
 
 const FOLDER = 'access';
 const FILE = 'access.sqlite';

@@ -10,7 +10,7 @@ import {
 } from '@samsyn/event-store';
 import { EphemeralRootKey, FileRootKey, KeysLost, KeyStore, LogHeadFile } from '@samsyn/secrecy';
 import { HeadKeeper } from './head-keeper';
-import type { DataPlace } from './samsyn-parts';
+import type { DataPlace } from './data-folder';
 
 /** Enough to tell that a back-up of the keys is older than the log, without reading all of the log at each start. */
 const LATEST_EVENTS = 200;

@@ -25,15 +25,12 @@ import { OperationLog } from '@samsyn/operations';
 import { KeyStoreSealer, type KeyStore } from '@samsyn/secrecy';
 import { Metrics, MetricsCredential, OpaqueToken } from '@samsyn/web';
 import type { Logger } from 'pino';
-import { claimFolder, metricsToken, ownerOnly } from './data-folder';
+import { claimFolder, metricsToken, ownerOnly, type DataPlace } from './data-folder';
 import { eventRegistry } from './event-registry';
 import { takeOverPlayed } from './first-start';
 import { openAccessLog } from './open-access-log';
 import { NOTHING_IS_LOST, openLog, type AcceptedLosses } from './open-log';
 import { carryOutSplits } from './split-branches';
-
-/** Where everything is kept: a folder, or nowhere (tests and benchmarks that end with the process). */
-export type DataPlace = { readonly folder: string } | 'memory';
 
 /** Of a process that keeps nothing, and that nobody watches but its tests. */
 const IN_MEMORY = 'metrics-of-a-process-in-memory';

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { HealthChecks } from '@samsyn/web';
-import type { DataPlace, SamsynParts } from './samsyn-parts';
+import type { SamsynParts } from './samsyn-parts';
+import type { DataPlace } from './data-folder';
 
 /** Room for the largest command in every file that it writes to. */
 const LEAST_FREE_BYTES = 4 * 1024 * 1024;

@@ -1,15 +1,6 @@
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { LogDamage } from './damage';
-import type { StoredEvent } from './port';
-
-/** An event's place in its chain. */
-export interface ChainLink {
-  /** From 0, without gaps. */
-  readonly number: number;
-  /** The MAC of the event before it in the chain; empty at the beginning. */
-  readonly before: string;
-  readonly mac: string;
-}
+import type { ChainLink, StoredEvent } from './port';
 
 /** What the log holds as a whole, up to its last event. */
 export interface LogHead {

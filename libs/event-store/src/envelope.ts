@@ -2,9 +2,6 @@ import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { EventToAppend } from './port';
 
-/** 1: as the log began, each sealed field bound to its event, type, labels and key. 2: bound to its whole envelope. */
-export type EnvelopeVersion = 1 | 2;
-
 /** Where an event stands, and what it is called. */
 export interface EnvelopePlace {
   readonly id: string;

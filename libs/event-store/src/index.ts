@@ -1,17 +1,9 @@
-export {
-  ChainKey,
-  ChainReader,
-  chainOf,
-  EventAltered,
-  unlessAltered,
-  type ChainLink,
-  type LogHead,
-} from './chain';
+export { ChainKey, ChainReader, chainOf, EventAltered, unlessAltered, type LogHead } from './chain';
 export * from './codec';
 export * from './command-definition';
 export { LogDamage, type Damage } from './damage';
 export * from './definition';
-export { contentText, leafOf, type EnvelopeVersion } from './envelope';
+export { contentText, leafOf } from './envelope';
 export { FollowedStore, type BranchFollowers, type EventPlace } from './followed-store';
 export * from './ids';
 export { openedFor, writtenFrom, type OpenedFor } from './opened-for';

@@ -1,12 +1,22 @@
 import type { Branch, Instant, JsonObject, PersonRef, Warning } from '@samsyn/kernel';
-import type { ChainLink } from './chain';
-import type { EnvelopeVersion } from './envelope';
 
 /** A sealed field's place in the envelope: its labels, the id of its key and its salted digest (RFC 9901 section 4.2.4). */
 export interface SealedField {
   readonly labels: readonly string[];
   readonly key: string;
   readonly digest: string;
+}
+
+/** 1: as the log began, each sealed field bound to its event, type, labels and key. 2: bound to its whole envelope. */
+export type EnvelopeVersion = 1 | 2;
+
+/** An event's place in its chain. */
+export interface ChainLink {
+  /** From 0, without gaps. */
+  readonly number: number;
+  /** The MAC of the event before it in the chain; empty at the beginning. */
+  readonly before: string;
+  readonly mac: string;
 }
 
 /**

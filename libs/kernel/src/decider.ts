@@ -1,7 +1,7 @@
 import type { Instant } from './clock';
 import type { Label } from './labels';
-import type { Actor, Branch, PersonRef } from './people';
-import type { Standing } from './standing';
+import type { Branch, PersonRef } from './people';
+import type { Acting } from './standing';
 import type { Warning } from './warning';
 
 /** An event as a decider returns it, before it has a place in the log. */
@@ -48,14 +48,18 @@ export interface Recorded<Name extends string = string, Data = unknown> {
 }
 
 /** What every command is decided with, beside its own content. No clock and no random reach a decider. */
-export interface CommandMetadata {
-  readonly actor: Actor;
+export interface CommandMetadata extends Acting {
   readonly now: Instant;
   readonly occurredAt: Instant;
   /** A fresh id for what the command creates, the same one when the command is repeated. */
   readonly newId: string;
-  /** Where the command addresses an operation. */
-  readonly standing?: Standing;
+}
+
+/** What a warning is computed from: the command, what was decided on it, and the clock (`intent.now`). */
+export interface Decided<Command> {
+  readonly command: Command;
+  readonly events: readonly NewEvent[];
+  readonly metadata: CommandMetadata;
 }
 
 /**

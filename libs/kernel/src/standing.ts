@@ -1,7 +1,6 @@
 import type { Instant } from './clock';
-import type { CommandMetadata } from './decider';
 import { DomainError } from './domain-error';
-import { agencyOf, isPolice, SYSTEM_BRANCH, type Branch } from './people';
+import { agencyOf, isPolice, SYSTEM_BRANCH, type Actor, type Branch } from './people';
 
 /** What the acting branch and person are to the operation at the moment of the command. */
 export interface Standing {
@@ -21,8 +20,12 @@ export interface Standing {
   readonly conductEndedAt?: Instant;
 }
 
-/** Who acts, and what she is to the operation. */
-export type Acting = Pick<CommandMetadata, 'actor' | 'standing'>;
+/** Who acts. */
+export interface Acting {
+  readonly actor: Actor;
+  /** What they are to the operation, where the command addresses one. */
+  readonly standing?: Standing;
+}
 
 const SIGNATORIES: readonly string[] = [
   'operation-leader',

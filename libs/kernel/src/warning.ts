@@ -1,5 +1,4 @@
 import type { Instant } from './clock';
-import type { CommandMetadata, NewEvent } from './decider';
 import type { Json } from './json';
 
 /**
@@ -13,13 +12,6 @@ export interface Warning {
   /** Name of the field of the body that it is about. */
   readonly field?: string;
   readonly details?: Readonly<Record<string, Json>>;
-}
-
-/** What a warning is computed from: the command, what was decided on it, and the clock (`intent.now`). */
-export interface Decided<Command> {
-  readonly command: Command;
-  readonly events: readonly NewEvent[];
-  readonly metadata: CommandMetadata;
 }
 
 const LATE_DAYS = 7;

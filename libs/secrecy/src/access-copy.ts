@@ -1,5 +1,5 @@
 import type { Access, Disclosed, EncounterAccess } from './access';
-import type { ErasedCopy, MatterCopies } from './copies';
+import type { ErasedCopy, MatterCopies } from './access';
 
 type Copy<Value> = (value: Value) => Value;
 type Copies<Of> = { readonly [Field in keyof Required<Of>]: Copy<Of[Field]> };

@@ -1,10 +1,7 @@
 import type { Branch, Consents, PersonRef, Recorded } from '@samsyn/kernel';
 import { noConcerns, type ConcernsAccess } from './concern-access';
-import { nothingListed, type ListedAccess } from './listed';
-import { noCopies, type CopiesAccess } from './copies';
 import type { ConductTimes } from './conduct-times';
 import { EntriesById } from './entries-by-id';
-import type { BrokenGlass } from './glass';
 import type { Reports } from './reports-again';
 import type { Weighed } from './residence-decision';
 
@@ -68,6 +65,65 @@ export interface Disclosed {
   /** Position of what ended it: what is recorded after it does not reach the recipient any more. */
   endedFrom?: number;
 }
+
+/** Somebody read an encounter without holding it. */
+export interface BrokenGlass {
+  /** Of the encounter. */
+  readonly stream: string;
+  /** Of the entry that says so. */
+  readonly position: number;
+  readonly by: PersonRef;
+}
+
+/** What a receiver has erased of a matter. */
+export interface ErasedCopy {
+  /** Position of the decision. */
+  readonly from: number;
+  /** The concern came to this branch again: what it was sent then is a copy of its own. */
+  anew?: number;
+}
+
+/**
+ * One matter of an encounter that was sent to another authority: a concern, a referral, a reservation. It is the
+ * encounter's and each receiver's, and each side erases its own copy (ADR 0045).
+ */
+export interface MatterCopies {
+  readonly stream: string;
+  /** Branches that it was sent to, first or later, and of a reservation the one that accepted it. */
+  readonly receivers: Set<Branch>;
+  readonly erased: Map<Branch, ErasedCopy>;
+}
+
+export interface CopiesAccess {
+  /** By the id of the entry that began the matter; nothing of what is sealed for the person met. */
+  readonly matters: Map<string, MatterCopies>;
+  /** By entry, the branches that have erased their copy of it, and where: that there is an entry they still know. */
+  readonly erasedEntries: Map<string, Map<Branch, number>>;
+}
+
+export const noCopies = (): CopiesAccess => ({ matters: new Map(), erasedEntries: new Map() });
+
+/** What a decision or a consent says still, once its encounter is erased: no text that a person wrote. */
+export interface KeptFacts {
+  readonly entry: string;
+  readonly recipient?: Branch;
+  readonly requester?: Branch;
+  readonly ground?: string;
+  readonly purposeCode?: string;
+  /** Of what was granted: how it stood. */
+  readonly until?: string;
+  readonly withdrawnBy?: string;
+  readonly wrongBy?: string;
+}
+/** `DisclosuresListed`, of encounters that are erased. */
+export interface ListedAccess {
+  /** By entry, the branches that go on knowing that there is one. */
+  readonly seen: Map<string, Set<Branch>>;
+  readonly kept: Map<string, KeptFacts>;
+  /** The lists, in order of position. */
+  readonly lists: Recorded[];
+}
+export const nothingListed = (): ListedAccess => ({ seen: new Map(), kept: new Map(), lists: [] });
 
 /**
  * Who takes part in an operation and what each branch has been given: folded from the log in order of position.

@@ -1,36 +1,8 @@
 import type { EventDefinition } from '@samsyn/event-store';
 import type { Branch, Recorded } from '@samsyn/kernel';
-import type { Access } from './access';
+import type { Access, ErasedCopy } from './access';
 import { isOffice } from './knowledge';
 import type { Viewer } from './viewer';
-
-/** What a receiver has erased of a matter. */
-export interface ErasedCopy {
-  /** Position of the decision. */
-  readonly from: number;
-  /** The concern came to this branch again: what it was sent then is a copy of its own. */
-  anew?: number;
-}
-
-/**
- * One matter of an encounter that was sent to another authority: a concern, a referral, a reservation. It is the
- * encounter's and each receiver's, and each side erases its own copy (ADR 0045).
- */
-export interface MatterCopies {
-  readonly stream: string;
-  /** Branches that it was sent to, first or later, and of a reservation the one that accepted it. */
-  readonly receivers: Set<Branch>;
-  readonly erased: Map<Branch, ErasedCopy>;
-}
-
-export interface CopiesAccess {
-  /** By the id of the entry that began the matter; nothing of what is sealed for the person met. */
-  readonly matters: Map<string, MatterCopies>;
-  /** By entry, the branches that have erased their copy of it, and where: that there is an entry they still know. */
-  readonly erasedEntries: Map<string, Map<Branch, number>>;
-}
-
-export const noCopies = (): CopiesAccess => ({ matters: new Map(), erasedEntries: new Map() });
 
 /** A matter of an encounter begins and has a first receiver. */
 export function matterBegun({ copies, encounters }: Access, event: Recorded, receiver: unknown): void {

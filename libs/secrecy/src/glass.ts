@@ -1,15 +1,5 @@
-import type { PersonRef } from '@samsyn/kernel';
-import type { Access, EncounterAccess } from './access';
+import type { Access, BrokenGlass, EncounterAccess } from './access';
 import type { Viewer } from './viewer';
-
-/** Somebody read an encounter without holding it. */
-export interface BrokenGlass {
-  /** Of the encounter. */
-  readonly stream: string;
-  /** Of the entry that says so. */
-  readonly position: number;
-  readonly by: PersonRef;
-}
 
 const SUPERVISOR = 'supervisor';
 const DATA_PROTECTION_OFFICER = 'data-protection-officer';

@@ -1,31 +1,9 @@
 import type { EventDefinition } from '@samsyn/event-store';
 import type { Branch, Json, Recorded } from '@samsyn/kernel';
-import type { Access, Disclosed } from './access';
+import type { Access, Disclosed, KeptFacts } from './access';
 import { itemKey } from './disclosure-effects';
 
-/** What a decision or a consent says still, once its encounter is erased: no text that a person wrote. */
-export interface KeptFacts {
-  readonly entry: string;
-  readonly recipient?: Branch;
-  readonly requester?: Branch;
-  readonly ground?: string;
-  readonly purposeCode?: string;
-  /** Of what was granted: how it stood. */
-  readonly until?: string;
-  readonly withdrawnBy?: string;
-  readonly wrongBy?: string;
-}
 const KEPT_FIELDS: ReadonlySet<string> = new Set(['recipient', 'requester', 'ground', 'purposeCode']);
-
-/** `DisclosuresListed`, of encounters that are erased. */
-export interface ListedAccess {
-  /** By entry, the branches that go on knowing that there is one. */
-  readonly seen: Map<string, Set<Branch>>;
-  readonly kept: Map<string, KeptFacts>;
-  /** The lists, in order of position. */
-  readonly lists: Recorded[];
-}
-export const nothingListed = (): ListedAccess => ({ seen: new Map(), kept: new Map(), lists: [] });
 
 interface Listed {
   readonly kept?: readonly KeptFacts[];

@@ -1,7 +1,7 @@
 import type { Instant, JsonObject, PersonRef } from '@samsyn/kernel';
-import { EventAltered, type ChainLink } from '../chain';
-import { contentText, leafOf, type EnvelopeContent, type EnvelopeVersion } from '../envelope';
-import type { EventToAppend, StoredEvent } from '../port';
+import { EventAltered } from '../chain';
+import { contentText, leafOf, type EnvelopeContent } from '../envelope';
+import type { ChainLink, EnvelopeVersion, EventToAppend, StoredEvent } from '../port';
 import type { EventColumns } from './writer-messages';
 
 /** A row in the order of `ROW_COLUMNS`; arrays load faster than objects. */

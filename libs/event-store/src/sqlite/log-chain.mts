@@ -1,7 +1,8 @@
 /** Of the writer's thread, which loads it by itself (`log-writer.mts`): from beside it only types may be imported. */
 import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import type { ChainLink, LogHead } from '../chain.ts';
+import type { LogHead } from '../chain.ts';
+import type { ChainLink } from '../port.ts';
 import type { Binding, KeptHead, Standing } from './writer-messages.ts';
 
 const CHAINS_IN_MEMORY = 50_000;
