@@ -10,7 +10,7 @@ import { LoggedCampaigns } from './queries/logged-campaigns';
 /** Weeks that hold several operations. */
 @Global()
 @Module({
-  controllers: [CampaignCommandsController, CampaignsController],
+  controllers: [CampaignsController, CampaignCommandsController],
   providers: [
     ChangeCampaignHandler,
     ProposalForCampaign,

@@ -6,4 +6,4 @@ export { OperationDirectory } from './operations/operation-directory';
 export { OperationSummaries, type OperationPage } from './operations/operation-summaries';
 export type { OperationSummary } from './operations/operation-summary';
 export { LiveHistory } from './live/live-history';
-export { viewOperation } from './viewing/view-operation';
+export { viewOperation } from './viewing/carried-view';

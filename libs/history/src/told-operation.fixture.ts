@@ -5,7 +5,9 @@ import { EventRegistry, labelsOf, uuidV5 } from '@samsyn/event-store';
 import type { Json, Label, PersonRef, Recorded } from '@samsyn/kernel';
 import { callOutEvents, callOutStream, operationPlanEvents, planStream } from '@samsyn/planning/contract';
 import { accessAt, type OperationSnapshot, type Viewer } from '@samsyn/secrecy';
-import type { ViewingContext } from './viewing/view-operation';
+import { byRecording, EntryIndex, type ViewedOperation } from '@samsyn/operations/contract';
+import { summaryFrom, type OperationSummary } from './operations/operation-summary';
+import type { ViewingContext } from './viewing/carried-view';
 
 export const registry = new EventRegistry([
   ...operationPlanEvents,
@@ -269,3 +271,6 @@ function debriefed(op: ToldOperation): void {
   op.tell('facilitator', 'PerspectiveReleased', { hard: 'HARD', perspective: op.entries.at(-1)!.id });
   op.tell('leader', 'LessonAgreed', { what: 'LESSON' });
 }
+
+export const summaryOf = (operation: ViewedOperation): OperationSummary =>
+  summaryFrom(operation, new EntryIndex(operation.entries.toSorted(byRecording)));

@@ -1,8 +1,14 @@
 import type { Branch, Instant, Json, PersonRef, Recorded } from '@samsyn/kernel';
 import type { Access, HistoryEntry, Redacted, Viewer } from '@samsyn/secrecy';
 import type { PerspectiveTexts } from './perspective-texts';
+import type { Phase } from './phase';
+import type { Outline } from './plan-head';
 
+export { EntryIndex } from './entry-index';
+export * from './open-items';
 export * from './perspective-texts';
+export * from './phase';
+export * from './plan-head';
 
 /** A correction that the viewer may see, on the entry that it corrects. */
 export interface Correction {
@@ -36,6 +42,7 @@ export interface ShownEntry extends HistoryEntry {
 export interface ViewedEntry {
   /** The only part that may leave the process. */
   readonly entry: Redacted<ShownEntry>;
+  readonly id: string;
   readonly name: string;
   readonly stream: string;
   readonly position: number;
@@ -50,21 +57,28 @@ export interface ViewedEntry {
   readonly data: Readonly<Record<string, Json>>;
 }
 
+export const byRecording = (
+  one: Pick<ViewedEntry, 'position'>,
+  other: Pick<ViewedEntry, 'position'>,
+): number => one.position - other.position;
+
+/** By when it happened, with the corrections that the viewer sees, then by recording. */
+export const byMoment = (
+  one: Pick<ViewedEntry, 'at' | 'position'>,
+  other: Pick<ViewedEntry, 'at' | 'position'>,
+): number => (one.at < other.at ? -1 : one.at > other.at ? 1 : byRecording(one, other));
+
+/** As the viewer may be shown them, persons by name, with the corrections that they see in their place. */
+export const correctedFacts = ({
+  entry: { facts, corrections = [] },
+}: ViewedEntry): Readonly<Record<string, Json>> => ({
+  ...facts,
+  ...Object.fromEntries(corrections.flatMap(({ field, is }) => (field in facts ? [[field, is]] : []))),
+});
+
 /** What the viewer's branch is to the operation; the first that applies. */
 export const RELATIONS = ['leading', 'participant', 'facilitator', 'invited', 'called', 'named'] as const;
 export type Relation = (typeof RELATIONS)[number];
-
-export const PHASES = [
-  'proposed',
-  'released',
-  'under-way',
-  'suspended',
-  'ended',
-  'debriefing',
-  'closed',
-  'cancelled',
-] as const;
-export type Phase = (typeof PHASES)[number];
 
 /** What a branch tells of itself from the site: with the first of these it is there. */
 export const TOLD_FROM_THE_SITE = [
@@ -195,15 +209,10 @@ export abstract class EntryViews {
 }
 
 /** An operation in a line, computed from the viewer's entries alone. */
-export interface OutlinedOperation {
+export interface OutlinedOperation extends Omit<Outline, 'purpose'> {
   readonly id: string;
   readonly relation: Relation;
   readonly leadingBranch?: Branch;
-  readonly kind?: string;
-  readonly region?: string;
-  readonly municipality?: string;
-  readonly window?: readonly [Instant, Instant];
-  readonly reference?: string;
   readonly phase?: Phase;
 }
 

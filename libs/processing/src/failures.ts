@@ -1,5 +1,4 @@
 import { DomainError } from '@samsyn/kernel';
-import { LeaseLost } from './leases/leases';
 import { StoreUnavailable, WrongExpectedRevision } from '@samsyn/event-store';
 
 /** SQLite result codes that say nothing of the event at hand: the disk, the memory or a lock (sqlite.org/rescode.html). */
@@ -16,7 +15,6 @@ const sqliteCodeOf = (error: unknown): string => {
 export const isPassing = (error: unknown): boolean =>
   error instanceof StoreUnavailable ||
   error instanceof WrongExpectedRevision ||
-  error instanceof LeaseLost ||
   (error instanceof DomainError && error.kind === 'unavailable') ||
   PASSING_CODES.test(sqliteCodeOf(error));
 

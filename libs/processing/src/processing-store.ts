@@ -2,8 +2,6 @@ import type Database from 'better-sqlite3';
 import type { Instant, JsonObject } from '@samsyn/kernel';
 import { SILENT, type ProcessingLog } from './log';
 import { BEGINNING, type Checkpoint } from './projection-catalogue';
-import { LeaseLost, type Lease } from './leases/leases';
-import { SqliteLeases } from './leases/sqlite-leases';
 import { openSqliteFile, type SqliteFileKind } from './sqlite-file';
 
 export interface Timer {
@@ -42,16 +40,11 @@ interface TimerRow {
 
 /**
  * Checkpoints of workflows and the timers they set, in one SQLite file, so that both change together. When the file is
- * lost, workflows begin at position 0 and set their timers again; what they then command has been done already. Where
- * several processes share the file, the one that has its lease writes, and no other.
+ * lost, workflows begin at position 0 and set their timers again; what they then command has been done already.
  */
 export class ProcessingStore {
   private readonly database: Database.Database;
   private readonly statements;
-  readonly leases: SqliteLeases;
-  private lease: Lease | undefined;
-  /** Called where a write is refused since another process has the lease. */
-  onLeaseLost: () => void = () => {};
 
   /**
    * @param file path, or `:memory:`
@@ -60,7 +53,6 @@ export class ProcessingStore {
   constructor(file: string, log: ProcessingLog = SILENT) {
     const database = openSqliteFile(file, PROCESSING, log);
     this.database = database;
-    this.leases = new SqliteLeases(database);
     this.statements = {
       checkpoint: database.prepare<[string], { position: number; event_id: string | null }>(
         'SELECT position, event_id FROM checkpoint WHERE workflow = ?',
@@ -84,40 +76,22 @@ export class ProcessingStore {
     return row ? { position: row.position, eventId: row.event_id } : BEGINNING;
   }
 
-  /** Under which lease is written from now on; undefined: nothing is. */
-  writeUnder(lease: Lease | undefined): void {
-    this.lease = lease;
-  }
-
-  /** Whether this process writes, as far as it knows. */
-  get isWriter(): boolean {
-    return this.lease !== undefined;
-  }
-
-  /** Asked before something is done that is then written down. @throws LeaseLost */
-  requireLease(): void {
-    this.refusedOr((lease) => this.leases.require(lease));
-  }
-
-  /**
-   * The checkpoint and the timers of what was handled up to it: both or neither. Durable when it returns.
-   * @throws LeaseLost
-   */
+  /** The checkpoint and the timers of what was handled up to it: both or neither. Durable when it returns. */
   commit(workflow: string, { position, eventId }: Checkpoint, changes: readonly TimerChange[]): void {
-    this.write(() => {
+    this.database.transaction(() => {
       this.change(changes);
       this.statements.advance.run(workflow, position, eventId);
-    });
+    })();
   }
 
-  /** All of the changes or none. Durable when it returns. @throws LeaseLost */
+  /** All of the changes or none. Durable when it returns. */
   changeTimers(changes: readonly TimerChange[]): void {
-    this.write(() => this.change(changes));
+    this.database.transaction(() => this.change(changes))();
   }
 
-  /** Removes the timer that fired, unless it was moved meanwhile. @throws LeaseLost */
+  /** Removes the timer that fired, unless it was moved meanwhile. */
   finish({ id, dueAt }: Timer): void {
-    this.write(() => this.statements.finish.run(id, dueAt));
+    this.statements.finish.run(id, dueAt);
   }
 
   /** At most `limit` timers, the earliest first. */
@@ -136,20 +110,6 @@ export class ProcessingStore {
 
   close(): void {
     this.database.close();
-  }
-
-  private write(work: () => void): void {
-    this.refusedOr((lease) => this.leases.write(lease, work));
-  }
-
-  private refusedOr(work: (lease: Lease) => void): void {
-    try {
-      if (!this.lease) throw new LeaseLost('of this process');
-      work(this.lease);
-    } catch (error) {
-      if (error instanceof LeaseLost) this.onLeaseLost();
-      throw error;
-    }
   }
 
   private change(changes: readonly TimerChange[]): void {

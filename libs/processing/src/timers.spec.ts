@@ -14,10 +14,8 @@ const timer = (id: string, dueInMs: number, kind = 'expiry'): Timer => ({
   payload: { call: id },
 });
 
-async function setting(file = ':memory:', clock = new ManualClock(MOMENT)) {
+function setting(file = ':memory:', clock = new ManualClock(MOMENT)) {
   const store = new ProcessingStore(file);
-  const now = clock.now();
-  store.writeUnder(await store.leases.take({ name: 'timers', holder: 'test', now, until: now }));
   const log = new RememberingLog();
   const timers = new Timers(store, clock, log, { firstMs: 2, mostMs: 10 });
   const fired: DueTimer[] = [];
@@ -35,7 +33,7 @@ async function setting(file = ':memory:', clock = new ManualClock(MOMENT)) {
 
 describe('a timer', () => {
   it('fires once, at its moment, in the order of the moments', async () => {
-    const { clock, timers, start, ids } = await setting();
+    const { clock, timers, start, ids } = setting();
     start();
     timers.schedule(timer('late', 2_000));
     timers.schedule(timer('early', 1_000));
@@ -54,7 +52,7 @@ describe('a timer', () => {
   });
 
   it('gives its handler what was kept with it and the same command id each time', async () => {
-    const { clock, timers, fired, start } = await setting();
+    const { clock, timers, fired, start } = setting();
     start();
     timers.schedule(timer('a', 1));
     clock.moveTo(after(1));
@@ -71,7 +69,7 @@ describe('a timer', () => {
   });
 
   it('can be moved and cancelled until it fires', async () => {
-    const { clock, timers, start, ids } = await setting();
+    const { clock, timers, start, ids } = setting();
     start();
     timers.schedule(timer('moved', 1_000));
     timers.schedule(timer('cancelled', 1_000));
@@ -87,7 +85,7 @@ describe('a timer', () => {
   });
 
   it('that its own handler moves stays for the new moment', async () => {
-    const { clock, timers, start, ids, fired } = await setting();
+    const { clock, timers, start, ids, fired } = setting();
     start(async (due) => {
       fired.push(due);
       if (fired.length === 1) timers.schedule(timer('a', 5_000));
@@ -105,18 +103,18 @@ describe('a timer', () => {
 
   it('fires once after a restart, at its moment', async () => {
     const file = folder.path('restart.sqlite');
-    const before = await setting(file);
+    const before = setting(file);
     before.start();
     before.timers.schedule(timer('a', 1_000));
     await before.crash();
-    const again = await setting(file);
+    const again = setting(file);
     again.start();
     expect(again.timers.nextDue()).toBe(after(1_000));
     again.clock.moveTo(after(1_000));
     await again.timers.settled();
     expect([...before.ids(), ...again.ids()]).toEqual(['a']);
     await again.crash();
-    const third = await setting(file, new ManualClock(after(9_000)));
+    const third = setting(file, new ManualClock(after(9_000)));
     third.start();
     await third.timers.settled();
     expect(third.ids()).toEqual([]);
@@ -125,11 +123,11 @@ describe('a timer', () => {
 
   it('fires once where its moment passed while the process was down', async () => {
     const file = folder.path('overdue.sqlite');
-    const before = await setting(file);
+    const before = setting(file);
     before.timers.schedule(timer('b', 2_000));
     before.timers.schedule(timer('a', 1_000));
     await before.crash();
-    const again = await setting(file, new ManualClock(after(60_000)));
+    const again = setting(file, new ManualClock(after(60_000)));
     again.start();
     await again.timers.settled();
     expect(again.ids()).toEqual(['a', 'b']);
@@ -137,7 +135,7 @@ describe('a timer', () => {
   });
 
   it('whose handler fails is called again and holds up no other', async () => {
-    const { clock, log, timers, start, fired, ids } = await setting();
+    const { clock, log, timers, start, fired, ids } = setting();
     let failures = 3;
     start(async (due) => {
       await Promise.resolve();
@@ -163,12 +161,12 @@ describe('a timer', () => {
 
   it('whose handler failed is still there after a restart', async () => {
     const file = folder.path('failing.sqlite');
-    const before = await setting(file);
+    const before = setting(file);
     before.start(() => Promise.reject(new Error('no')));
     before.timers.schedule(timer('a', 0));
     await eventually(() => before.timers.report().failures > 1);
     await before.crash();
-    const again = await setting(file);
+    const again = setting(file);
     again.start();
     await again.timers.settled();
     expect(again.ids()).toEqual(['a']);
@@ -176,7 +174,7 @@ describe('a timer', () => {
   });
 
   it('that fails and is cancelled is no longer called nor counted', async () => {
-    const { timers, start } = await setting();
+    const { timers, start } = setting();
     let calls = 0;
     start(() => {
       calls += 1;
@@ -194,7 +192,7 @@ describe('a timer', () => {
   });
 
   it('without a handler for its kind is kept, visibly', async () => {
-    const { timers, store, start } = await setting();
+    const { timers, store, start } = setting();
     start();
     timers.schedule(timer('a', 0, 'unheard-of'));
     await timers.settled();
@@ -204,7 +202,7 @@ describe('a timer', () => {
   });
 
   it('is not settled while a handler runs', async () => {
-    const { clock, timers, start } = await setting();
+    const { clock, timers, start } = setting();
     const gate = Promise.withResolvers<void>();
     let settled = false;
     start(() => gate.promise);

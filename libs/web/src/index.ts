@@ -1,6 +1,5 @@
 export { bodyOf, type FactBody } from './commands/body-of';
-export { ChangeCommand } from './commands/change-command';
-export { changeRoutes } from './commands/change-route';
+export { changeRoute } from './commands/change-route';
 export {
   commandController,
   routed,
@@ -83,6 +82,5 @@ export {
   type AnsweredWarning,
   type CommandAnswer,
   type Recording,
-  type Waiting,
 } from './http/command-answer';
 export { AskedBy, CommandRoute, type Asked, type AskedCommandContext } from './http/command-route';

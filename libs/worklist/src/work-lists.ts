@@ -33,7 +33,7 @@ import type { ItemCode } from './work-items/work-item-codes';
 import { dueAt, OperationForViewer, type PendingItem, type Rule } from './work-items/pending-item';
 import {
   chainExhausted,
-  conductNotEnded,
+  conductToEnd,
   lateYes,
   callsToAnswer,
   interpretersToBook,
@@ -116,7 +116,7 @@ export class WorkLists {
     @Inject(Attention) private readonly attention: Attention,
   ) {
     this.rules = [
-      ...[chainExhausted, lateYes, conductNotEnded],
+      ...[chainExhausted, lateYes, conductToEnd],
       ...[
         callsToAnswer,
         invitationsToAnswer,
@@ -231,31 +231,7 @@ export class WorkLists {
 const isShown = ({ from, until }: PendingItem, now: Instant): boolean =>
   (from === undefined || from <= now) && (until === undefined || now < until);
 
-const TOLD = ['kind', 'region', 'municipality'] as const;
-const TELLING = [
-  'OperationProposed',
-  'AgencyInvited',
-  'InvitationRenewed',
-  'CoordinatorCalled',
-  'CallEscalated',
-  'PlanAmended',
-];
-
-/** What an amendment put in another way, by field. */
-const amended = ({ changes }: ViewedEntry['entry']['facts']): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    ((changes ?? []) as unknown as readonly { field: string; value: string }[]).map(({ field, value }) => [
-      field,
-      value,
-    ]),
-  );
-
-function told(seen: OperationForViewer): OperationOfItem {
-  const facts: Record<string, unknown> = {};
-  for (const { entry, name } of seen.of(...TELLING)) {
-    const news = name === 'PlanAmended' ? amended(entry.facts) : entry.facts;
-    for (const field of TOLD) if (news[field] !== undefined) facts[field] = news[field];
-  }
-  const { window } = seen;
-  return { id: seen.operation.operationId, ...facts, ...(window === undefined ? {} : { window }) };
+function told({ operation: { operationId: id }, head }: OperationForViewer): OperationOfItem {
+  const { kind, region, municipality, window } = head;
+  return { id, kind, region, municipality, window };
 }

@@ -6,7 +6,12 @@ import {
   type OperationKinds,
 } from '@samsyn/kinds';
 import type { Branch, Instant, PersonRef } from '@samsyn/kernel';
-import { TOLD_FROM_THE_SITE, type ViewedOperation } from '@samsyn/operations/contract';
+import {
+  OF_PLAN_HEAD,
+  planHead,
+  TOLD_FROM_THE_SITE,
+  type ViewedOperation,
+} from '@samsyn/operations/contract';
 import type {
   ActionLine,
   Comparison,
@@ -22,7 +27,7 @@ import { headCounts } from './head-count';
 import { decisionsIn, findingsIn, sitesIn } from './inspected';
 import { callsIn, measuresIn } from './measures';
 import { perspectivesIn, questionsFor } from './perspectives';
-import { idsOf, idsOfTimes, reportEntries, type ReportEntries } from './report-entry';
+import { idsOf, idsOfTimes, ReportEntries } from './report-entry';
 import { remarksIn } from './remarks';
 import { tasksIn } from './tasks';
 
@@ -44,7 +49,7 @@ export const debriefOf = (
 ): DebriefDocument => debriefAt(lastingDebrief(operation, kinds), now);
 
 export function lastingDebrief(operation: ViewedOperation, kinds: OperationKinds = KINDS): LastingDebrief {
-  const entries = reportEntries(operation);
+  const entries = new ReportEntries(operation);
   const { relation, asOf } = operation;
   const { branch } = operation.viewer;
   const {
@@ -111,35 +116,20 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly string[
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** What an amendment of the plan may put in another way. */
-const amended = (entries: ReportEntries): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    entries
-      .of('PlanAmended')
-      .flatMap(({ facts }) => (facts.changes ?? []) as readonly { field: string; value: string }[])
-      .map(({ field, value }) => [field, value]),
-  );
-
-/** The latest window and place; kind and region from the proposal, or from what an invitation or a call told. */
 function headOf(
-  { operationId, leadingBranch }: ViewedOperation,
-  entries: ReportEntries,
+  { operationId: id, leadingBranch }: ViewedOperation,
+  { recorded }: ReportEntries,
 ): DebriefDocument['operation'] {
-  const told =
-    entries.of('OperationProposed', 'AgencyInvited', 'CoordinatorCalled', 'CallEscalated')[0]?.facts ?? {};
-  const now = { ...told, ...amended(entries) };
-  const moved = entries.last('OperationRescheduled') ?? entries.last('InvitationRenewed');
-  const window = (moved?.facts.window ?? told.window) as [string, string] | undefined;
-  return {
-    id: operationId,
-    kind: text(told.kind),
-    kindVersion: typeof told.kindVersion === 'number' ? told.kindVersion : null,
-    region: text(told.region),
-    municipality: text(now.municipality),
-    window: window ?? null,
-    reference: text(now.reference),
-    leadingBranch: leadingBranch ?? null,
-  };
+  const {
+    kind = null,
+    kindVersion = null,
+    region = null,
+    municipality = null,
+    window = null,
+    reference = null,
+  } = planHead(recorded.of(...OF_PLAN_HEAD));
+  const head = { id, kind, kindVersion, region, municipality, window, reference };
+  return { ...head, leadingBranch: leadingBranch ?? null };
 }
 
 function comparisonOf(entries: ReportEntries): Comparison[] {

@@ -1,5 +1,13 @@
 import { isPersonRef, siteKey, type Branch, type Instant, type Json } from '@samsyn/kernel';
-import type { MetWithoutCoordinator, ViewedEntry, ViewedOperation } from '@samsyn/operations/contract';
+import {
+  byMoment,
+  byRecording,
+  correctedFacts,
+  EntryIndex,
+  type MetWithoutCoordinator,
+  type ViewedEntry,
+  type ViewedOperation,
+} from '@samsyn/operations/contract';
 import type { CourseLine } from './debrief-document';
 
 /**
@@ -34,45 +42,26 @@ export interface ReportEntry {
 
 const NOBODY_MET_SO: MetWithoutCoordinator = { unweighed: [], encounters: new Map(), isToContact: false };
 
-/** The visible entries of one operation in the order in which they happened. */
-export class ReportEntries {
-  private readonly byName = new Map<string, ReportEntry[]>();
-  private readonly places = new Map<ReportEntry, number>();
+/** The visible entries of one operation in the order in which they happened, by corrected times, then of recording. */
+export class ReportEntries extends EntryIndex<ReportEntry> {
+  /** In order of recording. */
+  readonly recorded: EntryIndex<ViewedEntry>;
+  readonly metWithoutCoordinator: MetWithoutCoordinator;
 
-  constructor(
-    readonly all: readonly ReportEntry[],
-    readonly metWithoutCoordinator: MetWithoutCoordinator = NOBODY_MET_SO,
-  ) {
-    all.forEach((entry, place) => {
-      this.places.set(entry, place);
-      const same = this.byName.get(entry.name);
-      if (same) same.push(entry);
-      else this.byName.set(entry.name, [entry]);
-    });
-  }
-
-  of(...names: readonly string[]): readonly ReportEntry[] {
-    if (names.length === 1) return this.byName.get(names[0]!) ?? [];
-    return [...new Set(names)]
-      .flatMap((name) => this.byName.get(name) ?? [])
-      .sort((one, other) => this.places.get(one)! - this.places.get(other)!);
-  }
-
-  first(name: string): ReportEntry | undefined {
-    return this.byName.get(name)?.[0];
-  }
-
-  last(name: string): ReportEntry | undefined {
-    return this.byName.get(name)?.at(-1);
+  constructor({
+    entries,
+    metWithoutCoordinator = NOBODY_MET_SO,
+  }: Pick<ViewedOperation, 'entries' | 'metWithoutCoordinator'>) {
+    super(entries.toSorted(byMoment).map(reportEntry));
+    this.recorded = new EntryIndex(entries.toSorted(byRecording));
+    this.metWithoutCoordinator = metWithoutCoordinator;
   }
 }
 
-function reportEntry({ entry, name, stream, actor, at, recordedAt, data }: ViewedEntry): ReportEntry {
-  const { id, branch, by, facts, withheld, personMet, corrections = [], disclosed, received } = entry;
-  const corrected = corrections
-    .filter(({ field }) => field in facts)
-    .map(({ field, is }) => [field, is] as const);
-  const shown = { ...facts, ...Object.fromEntries(corrected) };
+function reportEntry(viewed: ViewedEntry): ReportEntry {
+  const { entry, id, name, stream, actor, at, recordedAt, data } = viewed;
+  const { branch, by, withheld, personMet, corrections = [], disclosed, received } = entry;
+  const shown = correctedFacts(viewed);
   const marks = { late: entry.late === true, corrected: corrections.length > 0 };
   const timeCorrectedBy = corrections.findLast(({ field }) => field === 'occurredAt')?.by;
   const met = {
@@ -97,18 +86,6 @@ function reportEntry({ entry, name, stream, actor, at, recordedAt, data }: Viewe
   };
   return { ...told, ...given, ...marks, ...met };
 }
-
-/** In the order in which it happened, by corrected times, then of recording. */
-export const reportEntries = ({
-  entries,
-  metWithoutCoordinator,
-}: Pick<ViewedOperation, 'entries' | 'metWithoutCoordinator'>): ReportEntries =>
-  new ReportEntries(
-    [...entries]
-      .sort((a, b) => (a.at === b.at ? a.position - b.position : a.at < b.at ? -1 : 1))
-      .map((entry) => reportEntry(entry)),
-    metWithoutCoordinator,
-  );
 
 export const idsOf = (entries: readonly (ReportEntry | undefined)[]): string[] =>
   entries.flatMap((entry) => (entry ? [entry.id] : []));

@@ -6,7 +6,7 @@ import type { Json, PersonRef } from '@samsyn/kernel';
 import { availabilityEvents } from '@samsyn/availability/contract';
 import { callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
 import { debriefEvents } from '../contract';
-import { reportEntries } from './report-entry';
+import { ReportEntries } from './report-entry';
 import { find } from './rule-shapes';
 import { BORDER, COORDINATOR, id, LEADER, viewedOperation, type ToldEntry } from './viewed.fixture';
 
@@ -23,7 +23,7 @@ const told = (
 });
 const found = (rule: Rule, entries: readonly ToldEntry[]) =>
   find(rule, {
-    entries: reportEntries(viewedOperation({ entries })),
+    entries: new ReportEntries(viewedOperation({ entries })),
     now: '2026-11-20T12:00:00.000Z',
     code: 'deviation',
   });

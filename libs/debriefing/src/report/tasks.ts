@@ -1,6 +1,18 @@
 import { personsToContact } from '@samsyn/kinds';
 import { CONTACT_EVENTS, contactAwaited } from '@samsyn/conducting/contract';
-import { endForgottenFrom, stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
+import { stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
+import {
+  checkInPlans,
+  conductNotEnded,
+  endingReflectionPeriods,
+  missedFollowUps,
+  OF_PLAN_HEAD,
+  openConcerns,
+  openFollowUps,
+  openReferrals,
+  planHead,
+  recordsRequested,
+} from '@samsyn/operations/contract';
 import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
 import type { Perspectives, Task, TaskCode } from './debrief-document';
 import type { ReportEntries, ReportEntry } from './report-entry';
@@ -23,44 +35,26 @@ export const TASK_SOURCES: Readonly<Record<TaskCode, string>> = {
 };
 
 /** It began, and nobody has recorded that it ended. */
-function forgottenEnd(entries: ReportEntries, now: Instant): Task[] {
-  const started = entries.last('ConductStarted');
-  if (!started || entries.first('ConductEnded')) return [];
-  const { window } = entries.of('OperationProposed', 'OperationRescheduled').at(-1)?.facts ?? {};
-  const plannedEnd = Array.isArray(window) ? (window[1] as Instant) : undefined;
-  if (now < endForgottenFrom(started.at, plannedEnd)) return [];
-  return [{ code: 'conduct-not-ended', branch: started.branch, entries: [started.id] }];
+function forgottenEnd({ recorded }: ReportEntries, now: Instant): Task[] {
+  const { started, from } = conductNotEnded(recorded, planHead(recorded.of(...OF_PLAN_HEAD)).window) ?? {};
+  if (!started || from === undefined || now < from) return [];
+  return [{ code: 'conduct-not-ended', branch: started.actor.branch, entries: [started.id] }];
 }
 
-const CHECK_INS = [
-  'SafetyCheckInStarted',
-  'SafetyCheckedIn',
-  'SafetyCheckInMissed',
-  'SafetyAlarmHandled',
-  'SafetyCheckInEnded',
-];
-
 /** An alarm that stands: nobody was heard of, and nobody has said since what came of it. It waits for who leads. */
-function standingAlarms(entries: ReportEntries, viewer: Branch): Task[] {
-  const leading = entries.first('OperationProposed')?.branch ?? viewer;
-  const last = new Map<string, ReportEntry>();
-  for (const entry of inOrderOfRecording(entries.of(...CHECK_INS)))
-    last.set(typeof entry.facts.checkIn === 'string' ? entry.facts.checkIn : entry.id, entry);
-  return [...last.values()]
-    .filter(({ name }) => name === 'SafetyCheckInMissed')
-    .map(({ id }) => ({ code: 'check-in-missed', branch: leading, entries: [id] }));
+function standingAlarms({ recorded }: ReportEntries, viewer: Branch): Task[] {
+  const branch = recorded.first('OperationProposed')?.actor.branch ?? viewer;
+  return [...checkInPlans(recorded).values()].flatMap((plan) => {
+    const { name, id } = plan.at(-1)!;
+    return name === 'SafetyCheckInMissed'
+      ? [{ code: 'check-in-missed' as const, branch, entries: [id] }]
+      : [];
+  });
 }
 
 /** Whoever sees the request is of the branch that it was put to. */
-function recordsAsked(entries: ReportEntries, branch: Branch): Task[] {
-  const ended = new Set(
-    entries.of('PublicRecordsAnswered', 'PublicRecordsRequestWithdrawn').map(({ stream }) => stream),
-  );
-  return entries
-    .of('PublicRecordsRequested')
-    .filter(({ stream }) => !ended.has(stream))
-    .map(({ id }) => ({ code: 'public-records-to-answer', branch, entries: [id] }));
-}
+const recordsAsked = ({ recorded }: ReportEntries, branch: Branch): Task[] =>
+  recordsRequested(recorded).map(({ id }) => ({ code: 'public-records-to-answer', branch, entries: [id] }));
 
 /** For the coordinators of the region alone: when they reached the person is nobody else's to know. */
 function personsMetToContact(entries: ReportEntries, branch: Branch): Task[] {
@@ -74,14 +68,6 @@ function personsMetToContact(entries: ReportEntries, branch: Branch): Task[] {
   }));
 }
 
-interface OpenConcern {
-  /** The office that has it. */
-  readonly branch: Branch;
-  readonly reporter: Branch;
-  readonly stream: string;
-  readonly ids: string[];
-}
-
 /** Who sees the opening of an encounter holds it. */
 const held = (entries: ReportEntries): ((stream: string) => boolean) => {
   const streams = new Set(entries.of('EncounterOpened').map(({ stream }) => stream));
@@ -93,63 +79,32 @@ const held = (entries: ReportEntries): ((stream: string) => boolean) => {
  * redirected from has no part of what comes after, and so no task.
  */
 function unacknowledgedConcerns(entries: ReportEntries, viewer: Branch): Task[] {
-  const open = new Map<string, OpenConcern>();
-  const told = entries.of('ChildConcernReported', 'ChildConcernRedirected', 'ChildConcernAcknowledged');
-  for (const { id, name, branch, stream, facts } of inOrderOfRecording(told)) {
-    const { to, concern, reporter } = facts as Readonly<Record<string, string | undefined>>;
-    // Where it is erased, nobody knows for whom it waits, or what was answered.
-    if (name === 'ChildConcernReported' && to !== undefined) {
-      open.set(id, { branch: to, reporter: branch, stream, ids: [id] });
-    } else if (name === 'ChildConcernRedirected' && concern !== undefined && to !== undefined) {
-      const ids = [...(open.get(concern)?.ids ?? [concern]), id];
-      open.set(concern, { branch: to, reporter: reporter ?? branch, stream, ids });
-    } else if (name === 'ChildConcernAcknowledged' && concern !== undefined) open.delete(concern);
-  }
   const isHeld = held(entries);
-  return [...open.values()]
-    .filter(({ branch, reporter, stream }) => [branch, reporter].includes(viewer) || isHeld(stream))
-    .map(({ branch, ids }) => ({ code: 'child-concern-unacknowledged', branch, entries: ids }));
+  return openConcerns(entries.recorded).flatMap(({ office, reporter, stream, entries: cited }) =>
+    // Where it is erased, nobody knows for whom it waits.
+    office !== undefined && ([office, reporter].includes(viewer) || isHeld(stream))
+      ? [{ code: 'child-concern-unacknowledged' as const, branch: office, entries: cited }]
+      : [],
+  );
 }
 
-/** A redirection may be told to have happened before what it answers. */
-const inOrderOfRecording = (entries: readonly ReportEntry[]): readonly ReportEntry[] =>
-  [...entries].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0));
-
-function unansweredReferrals(entries: ReportEntries): Task[] {
-  const answers = entries.of('ReferralAccepted', 'ReferralRefused', 'ReferralCompleted', 'ReferralWithdrawn');
-  const answered = new Set(answers.map(({ facts }) => facts.referral));
-  return entries
-    .of('ReferralRequested')
-    .filter(({ id, facts }) => !answered.has(id) && typeof facts.to === 'string')
-    .map(({ id, facts }) => ({ code: 'referral-unanswered', branch: facts.to as Branch, entries: [id] }));
-}
+const unansweredReferrals = ({ recorded }: ReportEntries): Task[] =>
+  openReferrals(recorded)
+    .filter(({ data }) => typeof data.to === 'string')
+    .map(({ id, data }) => ({ code: 'referral-unanswered', branch: data.to as Branch, entries: [id] }));
 
 /** A booked time that has passed without the meeting being kept, missed or moved; only for who knows the time. */
-function overdueFollowUps(entries: ReportEntries, now: Instant): Task[] {
-  const booked = new Map<string, ReportEntry>();
-  for (const entry of entries.of('FollowUpBooked', 'FollowUpMoved', 'FollowUpKept', 'FollowUpMissed')) {
-    const key = `${entry.stream} ${JSON.stringify(entry.facts.followUp)}`;
-    if (entry.name === 'FollowUpBooked' || entry.name === 'FollowUpMoved') booked.set(key, entry);
-    else booked.delete(key);
-  }
-  return [...booked.values()]
-    .filter(
-      ({ facts }) => typeof facts.at === 'string' && facts.at < now && typeof facts.followUp === 'number',
-    )
-    .map(({ id, branch }) => ({ code: 'follow-up-overdue', branch, entries: [id] }));
-}
+const overdueFollowUps = ({ recorded }: ReportEntries, now: Instant): Task[] =>
+  openFollowUps(recorded)
+    .filter(({ data: { at } }) => typeof at === 'string' && at < now)
+    .map(({ id, actor: { branch } }) => ({ code: 'follow-up-overdue', branch, entries: [id] }));
 
-/** A meeting that she did not come to, and no other is booked: only for who knows which meeting. */
-function missedFollowUps(entries: ReportEntries): Task[] {
-  const missed = new Map<string, ReportEntry>();
-  for (const entry of entries.of('FollowUpBooked', 'FollowUpMoved', 'FollowUpKept', 'FollowUpMissed')) {
-    if (entry.name === 'FollowUpMissed') missed.set(entry.stream, entry);
-    else missed.delete(entry.stream);
-  }
-  return [...missed.values()]
-    .filter(({ facts }) => typeof facts.followUp === 'number')
-    .map(({ id, branch }) => ({ code: 'follow-up-missed', branch, entries: [id] }));
-}
+const followUpsMissed = ({ recorded }: ReportEntries): Task[] =>
+  missedFollowUps(recorded).map(({ id, actor: { branch } }) => ({
+    code: 'follow-up-missed',
+    branch,
+    entries: [id],
+  }));
 
 /** Encounters of the reader that are not erased: of an erased one nothing is awaited. */
 function encountersKept(entries: ReportEntries): readonly ReportEntry[] {
@@ -169,16 +124,9 @@ function contactsDue(entries: ReportEntries): Task[] {
   });
 }
 
-/** Samsyn has said that it is about to end, and it has neither ended nor been prolonged since. */
-function endingReflectionPeriods(entries: ReportEntries): Task[] {
-  const ending = new Map<string, ReportEntry>();
-  const told = entries.of('ReflectionPeriodEnding', 'ReflectionPeriodProlonged', 'ReflectionPeriodEnded');
-  for (const entry of told) {
-    if (entry.name === 'ReflectionPeriodEnding') ending.set(entry.stream, entry);
-    else ending.delete(entry.stream);
-  }
+function periodsEnding(entries: ReportEntries): Task[] {
   const holders = new Map(encountersKept(entries).map(({ stream, branch }) => [stream, branch]));
-  return [...ending].flatMap(([stream, { id }]) => {
+  return endingReflectionPeriods(entries.recorded).flatMap(({ id, stream }) => {
     const branch = holders.get(stream);
     return branch === undefined ? [] : [{ code: 'reflection-period-ending' as const, branch, entries: [id] }];
   });
@@ -217,9 +165,9 @@ export const tasksIn = (
   ...personsMetToContact(entries, branch),
   ...unacknowledgedConcerns(entries, branch),
   ...overdueFollowUps(entries, now),
-  ...missedFollowUps(entries),
+  ...followUpsMissed(entries),
   ...contactsDue(entries),
-  ...endingReflectionPeriods(entries),
+  ...periodsEnding(entries),
   ...unansweredReferrals(entries),
   ...unansweredPerspectives(entries, perspectives),
   ...overdueActions(entries, stockholmDay(now)),

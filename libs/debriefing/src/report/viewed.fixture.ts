@@ -109,6 +109,7 @@ function viewedEntry(told: ToldEntry, index: number): ViewedEntry {
   };
   return {
     entry: entry as Redacted<ShownEntry>,
+    id: entry.id,
     name,
     stream,
     position: index + 1,

@@ -1,10 +1,9 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { unknownTo } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, type OperationContext } from '@samsyn/operations';
 import { viewerOf } from '@samsyn/secrecy';
-import { ChangeCommand } from '@samsyn/web';
 import { partKey, type KeptEntry, type PartDecision } from './masked-copy';
 import {
   publicRecordsRequest,
@@ -20,17 +19,25 @@ import { KeptCopies } from './queries/kept-copies';
 import { maskOf } from './rules/mask-rules';
 
 /** Somebody has asked the branch for what it keeps of an operation. */
-export class RegisterPublicRecordsRequest extends ChangeCommand<RegisterRequest> {}
+export class RegisterPublicRecordsRequest extends Command<Outcome> {
+  constructor(
+    readonly operationId: string,
+    readonly told: Omit<RegisterRequest, 'kind'>,
+    readonly context: OperationContext,
+  ) {
+    super();
+  }
+}
 
 @CommandHandler(RegisterPublicRecordsRequest)
 export class RegisterPublicRecordsRequestHandler implements ICommandHandler<RegisterPublicRecordsRequest> {
   constructor(private readonly commands: OperationCommands) {}
 
-  execute({ id: operationId, change, context }: RegisterPublicRecordsRequest): Promise<Outcome> {
+  execute({ operationId, told, context }: RegisterPublicRecordsRequest): Promise<Outcome> {
     const stream = publicRecordsStream(uuidV5(context.commandId, 'new'));
     return this.commands.execute(
       { decider: publicRecordsRequest, stream, operationId },
-      (): RequestCommand => change,
+      (): RequestCommand => ({ kind: 'RegisterRequest', ...told }),
       context,
     );
   }
@@ -42,7 +49,15 @@ export type ToldRequestChange =
   | Omit<AnswerRequest, 'copy'>
   | WithdrawRequest;
 
-export class ChangePublicRecordsRequest extends ChangeCommand<ToldRequestChange> {}
+export class ChangePublicRecordsRequest extends Command<Outcome> {
+  constructor(
+    readonly requestId: string,
+    readonly change: ToldRequestChange,
+    readonly context: OperationContext,
+  ) {
+    super();
+  }
+}
 
 @CommandHandler(ChangePublicRecordsRequest)
 export class ChangePublicRecordsRequestHandler implements ICommandHandler<ChangePublicRecordsRequest> {
@@ -51,7 +66,7 @@ export class ChangePublicRecordsRequestHandler implements ICommandHandler<Change
     private readonly copies: KeptCopies,
   ) {}
 
-  async execute({ id: requestId, change, context }: ChangePublicRecordsRequest): Promise<Outcome> {
+  async execute({ requestId, change, context }: ChangePublicRecordsRequest): Promise<Outcome> {
     const { operationId } = await this.copies.request(requestId, context.actor);
     const stream = publicRecordsStream(requestId);
     return this.commands.execute(
@@ -71,7 +86,7 @@ export class ChangePublicRecordsRequestHandler implements ICommandHandler<Change
     const viewer = viewerOf(actor);
     if (change.kind === 'DecideParts') {
       const kept = await this.copies.kept(operationId, viewer);
-      return { kind: 'DecideParts', parts: lastWordOf(change.parts).map((part) => toDecide(part, kept)) };
+      return { kind: 'DecideParts', parts: change.parts.map((part) => toDecide(part, kept)) };
     }
     const copy = await this.copies.copyOf(operationId, viewer, state);
     if (copy.entries.length === 0) throw unknownTo('RECORDS');
@@ -89,6 +104,6 @@ function toDecide(part: PartDecision, kept: readonly KeptEntry[]): PartToDecide 
 }
 
 /** The same part told twice in one body: the last word counts, as it does over several. */
-const lastWordOf = (parts: readonly PartDecision[]): readonly PartDecision[] => [
+export const lastWordOf = (parts: readonly PartDecision[]): readonly PartDecision[] => [
   ...new Map(parts.map((part) => [partKey(part.entry, part.field), part])).values(),
 ];

@@ -8,9 +8,8 @@ import {
   type Access,
   type OperationSnapshot,
 } from '@samsyn/secrecy';
-import { dayOf } from '../viewing/carried-view';
+import { dayOf, type ViewingContext } from '../viewing/carried-view';
 import { asClass, authorsIn, keyOfClass } from '../viewing/rights-class';
-import type { ViewingContext } from '../viewing/view-operation';
 import type { Frame, LiveViewer } from './live-viewer';
 import { ViewerClass } from './viewer-class';
 

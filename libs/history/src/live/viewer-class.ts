@@ -4,7 +4,7 @@ import { changesVisibilityFor, type Access, type Viewer } from '@samsyn/secrecy'
 import type { ViewedEntry } from '@samsyn/operations/contract';
 import type { EntryInError } from '../viewing/timeline-entry';
 import { ViewedLog } from '../viewing/viewed-log';
-import type { ViewingContext } from '../viewing/view-operation';
+import type { ViewingContext } from '../viewing/carried-view';
 import type { Frame, LiveViewer } from './live-viewer';
 
 /** What the viewers of one class see now, each entry as the frame that was sent of it. */

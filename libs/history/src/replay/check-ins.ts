@@ -1,5 +1,11 @@
 import type { Instant, Json } from '@samsyn/kernel';
-import type { ViewedEntry } from '@samsyn/operations/contract';
+import {
+  byRecording,
+  checkInPlans,
+  EntryIndex,
+  OF_CHECK_INS,
+  type ViewedEntry,
+} from '@samsyn/operations/contract';
 
 /** A check-in plan that has not ended. */
 export interface CheckInState {
@@ -16,14 +22,6 @@ export interface CheckInState {
   readonly alarm?: string;
 }
 
-const OF_A_PLAN = new Set([
-  'SafetyCheckInStarted',
-  'SafetyCheckedIn',
-  'SafetyCheckInMissed',
-  'SafetyAlarmHandled',
-  'SafetyCheckInEnded',
-]);
-
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 const texts = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.flatMap((item: Json) => text(item) ?? []) : [];
@@ -31,8 +29,8 @@ const texts = (value: Json | undefined): string[] =>
 /** In order of beginning: what those who see the plan know of it at that moment. */
 export function checkInsAfter(entries: readonly ViewedEntry[], at: Instant): readonly CheckInState[] {
   // In order of recording: a sign of life that is told late stands before the alarm that it clears.
-  const told = entries.filter(({ name }) => OF_A_PLAN.has(name)).sort((a, b) => a.position - b.position);
-  const plans = Map.groupBy(told, ({ entry, data }) => text(data.checkIn) ?? entry.id);
+  const told = entries.filter(({ name }) => OF_CHECK_INS.includes(name));
+  const plans = checkInPlans(new EntryIndex(told.sort(byRecording)));
   return [...plans].flatMap(([checkIn, steps]) => stateOf(checkIn, steps, at) ?? []);
 }
 

@@ -5,9 +5,9 @@ import {
   ToldOperation,
   viewer,
   type CastId,
+  summaryOf,
 } from '../told-operation.fixture';
-import { summaryOf } from '../operations/operation-summary';
-import { viewOperation } from '../viewing/view-operation';
+import { viewOperation } from '../viewing/carried-view';
 import { headCountAt } from './head-count';
 import { stateAt } from './state-at';
 

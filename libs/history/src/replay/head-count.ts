@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { ViewedEntry } from '@samsyn/operations/contract';
+import { byMoment, type ViewedEntry } from '@samsyn/operations/contract';
 import { mostInsideAfter, NamedSites } from './sites';
 
 /** Now inside, and the most that were at once. */
@@ -72,9 +72,7 @@ const CHANGES: Readonly<Record<string, (site: SiteCounter, data: ViewedEntry['da
 
 /** Per site and role, in order of the sites' codes, from what the viewer knows to have happened by then. */
 export function headCountAt(viewed: readonly ViewedEntry[], at: Instant): readonly CountedSite[] {
-  const entries = viewed
-    .filter((entry) => entry.at <= at)
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.position - b.position));
+  const entries = viewed.filter((entry) => entry.at <= at).sort(byMoment);
   const sites = new NamedSites(entries, () => new SiteCounter());
   for (const { name, data } of entries) {
     const change = CHANGES[name];

@@ -10,7 +10,7 @@ import {
   type CastId,
   HANDED_OVER,
 } from '../told-operation.fixture';
-import { viewOperation } from '../viewing/view-operation';
+import { viewOperation } from '../viewing/carried-view';
 import { headCountAt } from './head-count';
 import { stateAt } from './state-at';
 

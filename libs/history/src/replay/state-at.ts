@@ -1,15 +1,18 @@
 import type { Branch, Instant, Json } from '@samsyn/kernel';
 import {
+  byMoment,
+  outlineIn,
+  phaseOf,
   TOLD_FROM_THE_SITE,
+  type Outline,
+  type Phase,
   type Relation,
   type ViewedEntry,
   type ViewedOperation,
 } from '@samsyn/operations/contract';
-import { told, type OperationSummary } from '../operations/operation-summary';
 import { checkInsAfter, type CheckInState } from './check-ins';
 import { coordinatorAfter, type CoordinatorState } from './coordinator';
 import { leaderAfter, type LeaderState } from './leader';
-import { phaseOf, type Phase } from './phase';
 import { sitesAfter, type SiteState } from './sites';
 
 const LAST_ENTRIES = 10;
@@ -27,10 +30,7 @@ export interface PreBriefingState {
 export interface OperationState {
   readonly phase?: Phase;
   readonly leader?: LeaderState;
-  readonly plan: Pick<
-    OperationSummary,
-    'kind' | 'region' | 'municipality' | 'window' | 'purpose' | 'reference'
-  >;
+  readonly plan: Outline;
   /** Absent for those who see no call-out, and may not know whether there is one. */
   readonly coordinator?: CoordinatorState;
   /** Absent for those who do not see the plan. */
@@ -54,10 +54,6 @@ export interface OperationState {
 /** To the others nothing is said of it, not even that there was none. */
 const SEES_THE_PLAN: readonly Relation[] = ['leading', 'participant', 'facilitator'];
 
-/** In order of when it happened, with corrections, then of recording. */
-const byMoment = (a: ViewedEntry, b: ViewedEntry): number =>
-  a.at < b.at ? -1 : a.at > b.at ? 1 : a.position - b.position;
-
 /**
  * The state of the operation at that moment (inclusive): a fold over what happened by then, as the viewer knows it
  * now, in corrected times and values.
@@ -77,7 +73,7 @@ export function stateAt(
   return {
     ...(phase === undefined ? {} : { phase }),
     ...(leader === undefined ? {} : { leader }),
-    plan: told(entries),
+    plan: outlineIn(entries),
     ...(coordinator === undefined ? {} : { coordinator }),
     ...(SEES_THE_PLAN.includes(relation) ? { preBriefing: preBriefingAfter(entries) } : {}),
     ...releasedIn(entries),

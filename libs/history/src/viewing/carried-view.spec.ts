@@ -5,7 +5,7 @@ import type { Directory } from '@samsyn/identity';
 import { GrowingList, ManualClock, type Recorded } from '@samsyn/kernel';
 import type { OperationLog } from '@samsyn/operations';
 import { accessAt } from '@samsyn/secrecy';
-import { summaryFrom, summaryOf } from '../operations/operation-summary';
+import { summaryFrom } from '../operations/operation-summary';
 import { ACTS, ACTS_ON_RIGHTS, choice, tell } from '../random-operation.fixture';
 import {
   branchOf,
@@ -18,9 +18,10 @@ import {
   ToldOperation,
   viewer,
   type CastId,
+  summaryOf,
 } from '../told-operation.fixture';
 import { LoggedOperationHistory } from './logged-operation-history';
-import { viewOperation, type AsOf } from './view-operation';
+import { viewOperation, type AsOf } from './carried-view';
 
 const RUNS = 60;
 const EARLIER = '2026-11-19T15:33:00.000Z';

@@ -8,7 +8,7 @@ import {
   viewer,
   type CastId,
 } from '../told-operation.fixture';
-import { viewOperation } from './view-operation';
+import { viewOperation } from './carried-view';
 
 const UNTIL = '2026-11-19T16:00:00.000Z';
 const AFTER_UNTIL = '2026-11-19T16:00:00.000Z';

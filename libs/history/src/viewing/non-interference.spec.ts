@@ -9,11 +9,11 @@ import {
   ToldOperation,
   viewer,
   type CastId,
+  summaryOf,
 } from '../told-operation.fixture';
-import { summaryOf } from '../operations/operation-summary';
 import { headCountAt } from '../replay/head-count';
 import { stateAt } from '../replay/state-at';
-import { viewOperation } from './view-operation';
+import { viewOperation } from './carried-view';
 
 const RUNS = 500;
 

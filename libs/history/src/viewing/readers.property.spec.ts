@@ -10,7 +10,7 @@ import {
   type ToldOperation,
   viewer,
 } from '../told-operation.fixture';
-import { viewOperation } from './view-operation';
+import { viewOperation } from './carried-view';
 
 const ALL = [...ACTS, ...ACTS_ON_RIGHTS];
 const context = Object.assign(Object.create(ReadersContext.prototype) as ReadersContext, {

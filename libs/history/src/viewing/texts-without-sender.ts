@@ -6,7 +6,6 @@ import {
   type PerspectiveTexts,
   type ViewedEntry,
 } from '@samsyn/operations/contract';
-
 import { ViewedLog } from './viewed-log';
 
 const PERSPECTIVE = 'PerspectiveSubmitted';
@@ -46,6 +45,6 @@ export function textsWithoutSender(
     const { entry } = event.data as { readonly entry?: string };
     if (ids.has(event.id) || (entry !== undefined && ids.has(entry))) log.add(event);
   }
-  const told = log.named([PERSPECTIVE]).map(textsOf);
+  const told = log.of(PERSPECTIVE).map(textsOf);
   return byTheirWords(told.filter((texts) => Object.keys(texts).length > 0));
 }

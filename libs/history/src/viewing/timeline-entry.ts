@@ -27,6 +27,8 @@ export const longBefore = ({ name, occurredAt }: Recorded): Instant | undefined 
 
 /** A visible entry with the visible entries that mark it. */
 export interface TimelineEntry {
+  readonly id: string;
+  readonly name: string;
   readonly event: Recorded;
   readonly seen: SeenEntry;
   /** Of the persons met, the one whom it concerns, by a key of our own. */
@@ -59,11 +61,12 @@ export const viewedOf = (kept: TimelineEntry): ViewedEntry => (kept.viewed ??= m
 
 function make(kept: TimelineEntry): ViewedEntry {
   const { event, seen } = kept;
-  const { name, stream, position, actor, recordedAt } = event;
+  const { id, name, stream, position, actor, recordedAt } = event;
   const corrections = kept.corrections.flatMap(correctionOf);
   const at = happenedAt(event.occurredAt, corrections);
   return {
     entry: marked(kept, corrections, at),
+    id,
     name,
     stream,
     position,

@@ -10,7 +10,7 @@ import {
   type CastId,
   HANDED_OVER,
 } from '../told-operation.fixture';
-import { viewOperation } from './view-operation';
+import { viewOperation } from './carried-view';
 
 function begun(): ToldOperation {
   const op = new ToldOperation();

@@ -1,6 +1,6 @@
 import type { Instant, Recorded } from '@samsyn/kernel';
 import { see, type ViewContext } from '@samsyn/secrecy';
-import type { ViewedEntry } from '@samsyn/operations/contract';
+import { EntryIndex, type ViewedEntry } from '@samsyn/operations/contract';
 import { EntriesByTime } from './entries-by-time';
 import {
   CORRECTION,
@@ -35,10 +35,8 @@ const NOTHING: Changes = { shown: [], taken: [] };
  * visible entries alone.
  */
 export class ViewedLog {
-  private readonly byId = new Map<string, TimelineEntry>();
   /** In order of recording. */
-  private readonly entries: TimelineEntry[] = [];
-  private readonly byName = new Map<string, TimelineEntry[]>();
+  private readonly entries = new EntryIndex<TimelineEntry>();
   private readonly inTime = new EntriesByTime();
   private readonly personsMet: PersonsMet;
   private notBefore: Instant | undefined;
@@ -59,14 +57,25 @@ export class ViewedLog {
     const seen = see(event, this.context);
     if (!seen) return this.shownAnew(renumbered ? this.marksOfPersons() : NONE);
     const { entry } = seen.data;
-    const pointsAt = typeof entry === 'string' ? this.byId.get(entry) : undefined;
+    const pointsAt = typeof entry === 'string' ? this.entries.get(entry) : undefined;
     const target = event.name === CORRECTION ? pointsAt : undefined;
     const personMet = person === undefined ? undefined : this.personsMet.numberOf(person);
     const place = { corrections: NONE, corrected: target, inError: undefined };
     this.notBefore ??= longBefore(event);
     const marks = { suspended: false, notBefore: this.notBefore };
-    const kept: TimelineEntry = { event, seen, person, personMet, ...place, ...marks, viewed: undefined };
-    this.keep(kept);
+    const { id, name } = event;
+    const kept: TimelineEntry = {
+      id,
+      name,
+      event,
+      seen,
+      person,
+      personMet,
+      ...place,
+      ...marks,
+      viewed: undefined,
+    };
+    this.entries.add(kept);
     if (target) target.corrections = [...target.corrections, kept];
     const marked = event.name === MARK_OF_ERROR && pointsAt ? markInError(pointsAt, kept) : NONE;
     const taken = marked.flatMap((one) =>
@@ -86,7 +95,7 @@ export class ViewedLog {
 
   /** Entries that are held in memory, shown or not. */
   get kept(): number {
-    return this.entries.length;
+    return this.entries.count;
   }
 
   /** How many entries are shown. */
@@ -96,7 +105,7 @@ export class ViewedLog {
 
   /** In order of recording. */
   all(): readonly ViewedEntry[] {
-    return this.shownOf(this.entries);
+    return this.shownOf(this.entries.all);
   }
 
   /** In order of when it happened as it was told, then of recording: the same list until something is added. */
@@ -105,14 +114,13 @@ export class ViewedLog {
   }
 
   /** Those with one of the names, in order of recording. */
-  named(names: Iterable<string>): readonly ViewedEntry[] {
-    const found = [...names].flatMap((name) => this.shownOf(this.byName.get(name) ?? NONE));
-    return found.sort((a, b) => a.position - b.position);
+  of(...names: readonly string[]): readonly ViewedEntry[] {
+    return this.shownOf(this.entries.of(...names));
   }
 
   /** The one recorded last. */
-  latest(): ViewedEntry | undefined {
-    const last = this.entries.findLast((kept) => this.isShown(kept));
+  get latest(): ViewedEntry | undefined {
+    const last = this.entries.all.findLast((kept) => this.isShown(kept));
     return last && viewedOf(last);
   }
 
@@ -124,15 +132,6 @@ export class ViewedLog {
     return entries.filter((kept) => this.isShown(kept)).map(viewedOf);
   }
 
-  private keep(kept: TimelineEntry): void {
-    const { id, name } = kept.event;
-    this.byId.set(id, kept);
-    this.entries.push(kept);
-    const same = this.byName.get(name);
-    if (same) same.push(kept);
-    else this.byName.set(name, [kept]);
-  }
-
   private show(kept: TimelineEntry): void {
     if (this.isShown(kept)) this.inTime.put(viewedOf(kept));
     else this.inTime.remove(viewedOf(kept));
@@ -141,7 +140,7 @@ export class ViewedLog {
   /** Marks what happened while the operation was halted. @returns the entries whose mark is another now */
   private marksOfSuspension(touched: readonly TimelineEntry[]): readonly TimelineEntry[] {
     const moved = touched.some(({ event }) => isSuspensionBoundary(event.name));
-    const concerned = moved ? this.entries : touched;
+    const concerned = moved ? this.entries.all : touched;
     if (moved) this.suspensions = suspensionsIn(concerned.map(viewedOf));
     if (this.suspensions.length === 0 && !moved) return [];
     return concerned.filter((kept) => {
@@ -164,7 +163,7 @@ export class ViewedLog {
 
   /** @returns the entries of persons who have another number now */
   private marksOfPersons(): readonly TimelineEntry[] {
-    return this.entries.filter((kept) => {
+    return this.entries.all.filter((kept) => {
       const number = kept.person === undefined ? undefined : this.personsMet.numberOf(kept.person);
       if (number === kept.personMet) return false;
       kept.personMet = number;

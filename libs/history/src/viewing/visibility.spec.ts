@@ -1,5 +1,5 @@
 import { aWholeOperation, CAST_IDS, viewingContext, viewer, type CastId } from '../told-operation.fixture';
-import { viewOperation } from './view-operation';
+import { viewOperation } from './carried-view';
 
 const LEADING: CastId[] = ['leader', 'officer'];
 const SOCIAL: CastId[] = ['holder', 'colleague', 'supervisor'];

@@ -3,8 +3,13 @@ import { unlessAltered } from '@samsyn/event-store';
 import { OperationHistory, type ViewedEntry } from '@samsyn/operations/contract';
 import { Directory } from '@samsyn/identity';
 import { plusMs, type Actor, type Instant, type Json } from '@samsyn/kernel';
-import { PersonalCalendar, type CalendarTime, type TellingEntry } from '@samsyn/notifications/contract';
-import { type CalendarCode, type CalendarWord } from '@samsyn/presentation';
+import {
+  PersonalCalendar,
+  type CalendarCode,
+  type CalendarTime,
+  type CalendarWord,
+  type TellingEntry,
+} from '@samsyn/notifications/contract';
 import { DutyRoster, type RosterInterval } from '@samsyn/availability/contract';
 import { OperationLog } from '@samsyn/operations';
 import { standingOf, viewerOf } from '@samsyn/secrecy';
@@ -76,7 +81,7 @@ const isIn = (list: Json | undefined, person: string): boolean =>
 function isNamed(seen: OperationForViewer): boolean {
   const { person } = seen.viewer;
   if (seen.leads && seen.standing.leadsInPerson) return true;
-  return seen.entries.some(({ name, actor, data }) => {
+  return seen.all.some(({ name, actor, data }) => {
     if (name === 'OperationProposed' || name === 'CoordinatorAccepted') return actor.person === person;
     if (name === 'ContactPersonNamed' || name === 'LateJoinerBriefed') return personIn(data.who) === person;
     if (name === 'PreBriefingHeld') return isIn(data.present, person);

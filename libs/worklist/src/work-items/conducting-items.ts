@@ -1,7 +1,15 @@
 import { personsToContact } from '@samsyn/kinds';
 import { childConcernStream, contactAwaited, type RunningClocks } from '@samsyn/conducting/contract';
-import type { ViewedEntry } from '@samsyn/operations/contract';
-import { plusDays, plusMs, stockholmDay, stockholmInstant, type Branch, type Instant } from '@samsyn/kernel';
+import {
+  checkInPlans,
+  endingReflectionPeriods,
+  EntryIndex,
+  openConcerns,
+  openFollowUps,
+  openReferrals,
+  type ViewedEntry,
+} from '@samsyn/operations/contract';
+import { plusDays, plusMs, stockholmDay, stockholmInstant, type Instant } from '@samsyn/kernel';
 import type { AnswerCode } from './answers';
 import {
   dueAt,
@@ -13,34 +21,17 @@ import {
   type OperationForViewer,
 } from './pending-item';
 
-const CHECK_IN_EVENTS = [
-  'SafetyCheckInStarted',
-  'SafetyCheckedIn',
-  'SafetyCheckInMissed',
-  'SafetyAlarmHandled',
-  'SafetyCheckInEnded',
-];
 /** Who of the leading branch acts on an alarm beside the leader (ADR 0015). */
 const WATCHES: readonly string[] = ['supervisor', 'duty-officer'];
 const CONCERNS = childConcernStream('');
 const MINUTE_MS = 60_000;
 const CHECK_IN_SHOWN_MS = 15 * MINUTE_MS;
 
-const planOf = ({ name, entry, data }: ViewedEntry): string =>
-  name === 'SafetyCheckInStarted' ? entry.id : (data.checkIn as string);
-
 /** An alarm that stands, for the leader and for those it is about; a sign of life that is due, for those it is due from. */
-export const checkIns: Rule = (seen) => {
-  const plans = new Map<string, ViewedEntry[]>();
-  for (const entry of seen.of(...CHECK_IN_EVENTS)) {
-    const plan = planOf(entry);
-    plans.set(plan, [...(plans.get(plan) ?? []), entry]);
-  }
-  return [...plans.values()].flatMap((told) => checkIn(seen, told));
-};
+export const checkIns: Rule = (seen) =>
+  [...checkInPlans(seen).values()].flatMap((told) => checkIn(seen, told.at(-1)!));
 
-function checkIn(seen: OperationForViewer, told: readonly ViewedEntry[]): readonly PendingItem[] {
-  const last = told.at(-1)!;
+function checkIn(seen: OperationForViewer, last: ViewedEntry): readonly PendingItem[] {
   const { viewer } = seen;
   const isHers = listIn<{ person: string }>(last.data.who).some(({ person }) => person === viewer.person);
   if (last.name === 'SafetyCheckInMissed') {
@@ -64,16 +55,16 @@ export const encountersHeld =
   (clocks: RunningClocks): Rule =>
   (seen) =>
     seen.held.flatMap((stream) => {
-      const entries = seen.entries.filter((entry) => entry.stream === stream);
-      const running = clocks.of(entries);
+      const entries = new EntryIndex(seen.all.filter((entry) => entry.stream === stream));
+      const running = clocks.of(entries.all);
       const due = (code: string, about?: string): Instant | undefined =>
         running.find((clock) => clock.code === code && (about === undefined || clock.about === about))?.due;
       return [
-        ...followUps(entries, stream),
+        ...openFollowUps(entries).flatMap((reason) => followUp(reason, idOf(stream))),
         ...referralsOut(entries, stream, due),
         ...concernsOut(entries, stream, due),
         ...supportContact(entries, stream, due('support-contact')),
-        ...reflectionPeriod(entries, stream),
+        ...endingReflectionPeriods(entries).flatMap(reflectionPeriod),
       ];
     });
 
@@ -89,64 +80,22 @@ export const encountersToTakeOver: Rule = (seen) => {
 const endOfDay = (at: Instant): Instant => stockholmInstant(plusDays(stockholmDay(at), 1), '00:00');
 const beginningOfDay = (at: Instant): Instant => stockholmInstant(stockholmDay(at), '00:00');
 
-function followUps(entries: readonly ViewedEntry[], stream: string): readonly PendingItem[] {
-  const open = new Map<unknown, ViewedEntry>();
-  for (const entry of entries) {
-    const { followUp } = entry.data;
-    if (followUp === undefined) continue;
-    if (entry.name === 'FollowUpBooked' || entry.name === 'FollowUpMoved') open.set(followUp, entry);
-    if (entry.name === 'FollowUpKept' || entry.name === 'FollowUpMissed') open.delete(followUp);
-  }
-  return [...open.values()].flatMap((reason): PendingItem[] => {
-    const at = instantIn(reason.data.at);
-    if (at === undefined) return [];
-    const told = { reason, due: at, about: `${Number(reason.data.followUp)}`, at: idOf(stream) };
-    const midnight = endOfDay(at);
-    return [
-      { code: 'follow-up-today', ...told, from: beginningOfDay(at), until: midnight },
-      { code: 'follow-up-overdue', ...told, from: midnight },
-    ];
-  });
+function followUp(reason: ViewedEntry, encounter: string): readonly PendingItem[] {
+  const at = instantIn(reason.data.at);
+  if (at === undefined) return [];
+  const told = { reason, due: at, about: `${Number(reason.data.followUp)}`, at: encounter };
+  const midnight = endOfDay(at);
+  return [
+    { code: 'follow-up-today', ...told, from: beginningOfDay(at), until: midnight },
+    { code: 'follow-up-overdue', ...told, from: midnight },
+  ];
 }
 
 type DueOf = (code: string, about?: string) => Instant | undefined;
 
-/** Entries with that name, by what they answer. */
-const answers = (entries: readonly ViewedEntry[], field: string, ...names: readonly string[]): Set<unknown> =>
-  new Set(entries.filter(({ name }) => names.includes(name)).map(({ data }) => data[field]));
+type Entries = EntryIndex<ViewedEntry>;
 
-const REFERRAL_ANSWERS = ['ReferralAccepted', 'ReferralRefused', 'ReferralCompleted', 'ReferralWithdrawn'];
-
-function openReferrals(entries: readonly ViewedEntry[]): readonly ViewedEntry[] {
-  const ended = answers(entries, 'referral', ...REFERRAL_ANSWERS);
-  return entries.filter(({ name, entry }) => name === 'ReferralRequested' && !ended.has(entry.id));
-}
-
-interface OpenConcern {
-  readonly id: string;
-  readonly reporter: Branch;
-  /** The office that has it now. */
-  readonly office: Branch;
-  /** What sent it there. */
-  readonly reason: ViewedEntry;
-}
-
-/** In order of recording: a redirection takes it from the office that had it, whatever that office has answered. */
-function openConcerns(entries: readonly ViewedEntry[]): readonly OpenConcern[] {
-  const open = new Map<string, OpenConcern>();
-  for (const reason of entries) {
-    const { name, entry, actor, data } = reason;
-    const office = data.to as Branch;
-    const id = name === 'ChildConcernReported' ? entry.id : (data.concern as string);
-    if (name === 'ChildConcernReported') open.set(id, { id, reporter: actor.branch, office, reason });
-    if (name === 'ChildConcernRedirected')
-      open.set(id, { id, reporter: data.reporter as Branch, office, reason });
-    if (name === 'ChildConcernAcknowledged') open.delete(id);
-  }
-  return [...open.values()];
-}
-
-const referralsOut = (entries: readonly ViewedEntry[], stream: string, due: DueOf): readonly PendingItem[] =>
+const referralsOut = (entries: Entries, stream: string, due: DueOf): readonly PendingItem[] =>
   openReferrals(entries).map((reason) => ({
     code: 'referral-unanswered',
     reason,
@@ -154,7 +103,7 @@ const referralsOut = (entries: readonly ViewedEntry[], stream: string, due: DueO
     at: idOf(stream),
   }));
 
-const concernsOut = (entries: readonly ViewedEntry[], stream: string, due: DueOf): readonly PendingItem[] =>
+const concernsOut = (entries: Entries, stream: string, due: DueOf): readonly PendingItem[] =>
   openConcerns(entries).map(({ id, reason }) => ({
     code: 'child-concern-unacknowledged',
     reason,
@@ -164,33 +113,33 @@ const concernsOut = (entries: readonly ViewedEntry[], stream: string, due: DueOf
 
 /** What somebody of her branch reported outside every encounter, for everybody of the branch: the duty does not go away. */
 export const concernsReported: Rule = (seen) =>
-  openConcerns(seen.entries.filter(({ stream }) => stream.startsWith(CONCERNS)))
+  openConcerns(seen)
+    .filter(({ stream }) => stream.startsWith(CONCERNS))
     .filter(({ reporter, office }) => reporter === seen.viewer.branch && office !== reporter)
     .map(({ id, reason }) => ({ code: 'child-concern-unacknowledged', reason, at: id }));
 
 function supportContact(
-  entries: readonly ViewedEntry[],
+  entries: Entries,
   stream: string,
   running: Instant | undefined,
 ): readonly PendingItem[] {
   const awaited = contactAwaited(
-    entries.map(({ entry: { id }, name, at, recordedAt, data }) => {
+    entries.all.map(({ id, name, at, recordedAt, data }) => {
       return { id, name, at, recordedAt, answer: data.answer };
     }),
   );
-  const reason = entries.find(({ entry }) => entry.id === awaited?.id);
+  const reason = awaited && entries.get(awaited.id);
   if (!reason) return [];
-  const overdue = entries.findLast(({ name }) => name === 'SupportContactOverdue')?.data.due;
+  const overdue = entries.last('SupportContactOverdue')?.data.due;
   const due = dueAt(running ?? instantIn(overdue));
   return [{ code: 'support-contact-due', reason, ...due, at: idOf(stream) }];
 }
 
 /** From the day on which Samsyn reminds of it, until the period is over. */
-function reflectionPeriod(entries: readonly ViewedEntry[], stream: string): readonly PendingItem[] {
-  const last = entries.findLast(({ name }) => name.startsWith('ReflectionPeriod'));
-  const due = instantIn(last?.data.endsAt);
-  if (last?.name !== 'ReflectionPeriodEnding' || due === undefined) return [];
-  return [{ code: 'reflection-period-ending', reason: last, due, until: due, at: idOf(stream) }];
+function reflectionPeriod(reason: ViewedEntry): readonly PendingItem[] {
+  const due = instantIn(reason.data.endsAt);
+  if (due === undefined) return [];
+  return [{ code: 'reflection-period-ending', reason, due, until: due, at: idOf(reason.stream) }];
 }
 
 /** Whoever was met without a coordinator, for the coordinators of the region, until there is an encounter. */
@@ -212,17 +161,16 @@ export const askedOfTheBranch: Rule = (seen) => {
   const { branch } = seen.viewer;
   const isToUs = ({ data, stream }: ViewedEntry): boolean => data.to === branch && !seen.holds(stream);
   const reminded = (field: string, id: string): Instant | undefined =>
-    seen.entries.find(
-      ({ name, data }) => name.endsWith('Reminded') && data[field] === id && data.to === branch,
-    )?.at;
+    seen.all.find(({ name, data }) => name.endsWith('Reminded') && data[field] === id && data.to === branch)
+      ?.at;
   return [
-    ...openReferrals(seen.entries)
+    ...openReferrals(seen)
       .filter(isToUs)
       .map((reason): PendingItem => {
         const due = dueAt(reminded('referral', reason.entry.id));
         return { code: 'referral-to-answer', reason, ...due, at: idOf(reason.stream) };
       }),
-    ...openConcerns(seen.entries)
+    ...openConcerns(seen)
       .filter(({ office, reason }) => office === branch && !seen.holds(reason.stream))
       .map(({ id, reason }): PendingItem => {
         return { code: 'child-concern-to-acknowledge', reason, ...dueAt(reminded('concern', id)), at: id };

@@ -1,5 +1,5 @@
 import { GLASS_STEPS, INCIDENT_STEPS } from '@samsyn/entries/contract';
-import type { ViewedEntry } from '@samsyn/operations/contract';
+import { recordsRequested, type ViewedEntry } from '@samsyn/operations/contract';
 import { instantIn, dueAt, idOf, type PendingItem, type Rule, type OperationForViewer } from './pending-item';
 
 interface Item {
@@ -19,7 +19,7 @@ export const disclosuresToDecide: Rule = (seen) => {
     else open.delete(keyOf(item, entry.data.requester));
   }
   return [...open.values()].flatMap((reason): PendingItem[] => {
-    const item = seen.entry(itemIn(reason).entry);
+    const item = seen.get(itemIn(reason).entry);
     const { branch } = seen.viewer;
     if (!item || seen.isErased(item) || seen.answersFor(item) !== branch || reason.actor.branch === branch)
       return [];
@@ -39,7 +39,7 @@ export const incidentSteps: Rule = (seen) => {
 };
 
 function stepsLeft(seen: OperationForViewer, reason: ViewedEntry): readonly PendingItem[] {
-  const decision = seen.entry(reason.data.decision as string);
+  const decision = seen.get(reason.data.decision as string);
   const isSender = decision?.actor.branch === seen.viewer.branch;
   const taken = new Set(
     seen
@@ -88,11 +88,7 @@ const MAY_ANSWER: readonly string[] = ['registrar', 'supervisor', 'operation-lea
 /** Requests for public records to the own branch, for those who may answer them (OSL 6:4–5: promptly). */
 export const publicRecords: Rule = (seen) => {
   if (!MAY_ANSWER.includes(seen.viewer.role)) return [];
-  const ended = new Set(
-    seen.of('PublicRecordsAnswered', 'PublicRecordsRequestWithdrawn').map(({ stream }) => stream),
-  );
-  return seen
-    .of('PublicRecordsRequested')
-    .filter(({ stream }) => !ended.has(stream))
-    .map((reason) => ({ code: 'public-records-to-answer', reason, at: idOf(reason.stream) }));
+  return recordsRequested(seen).map((reason) => {
+    return { code: 'public-records-to-answer', reason, at: idOf(reason.stream) };
+  });
 };

@@ -1,5 +1,13 @@
 import { uuidV5 } from '@samsyn/event-store';
-import type { ViewedEntry, ViewedOperation } from '@samsyn/operations/contract';
+import {
+  byRecording,
+  EntryIndex,
+  OF_PLAN_HEAD,
+  planHead,
+  type PlanHead,
+  type ViewedEntry,
+  type ViewedOperation,
+} from '@samsyn/operations/contract';
 import type { Branch, Instant, Json, PersonRef, Recorded, Standing } from '@samsyn/kernel';
 import {
   answersFor,
@@ -40,12 +48,9 @@ export const itemId = (code: ItemCode, of: string, about = ''): string =>
 
 const UUID_LENGTH = 36;
 
-/** An operation before the person whose work list it is for, and what a rule asks of it. */
-export class OperationForViewer {
-  /** In order of recording. */
-  readonly entries: readonly ViewedEntry[];
-  private readonly byName = new Map<string, ViewedEntry[]>();
-  private readonly byId = new Map<string, ViewedEntry>();
+/** An operation in order of recording, before the person whose work list it is for, and what a rule asks of it. */
+export class OperationForViewer extends EntryIndex<ViewedEntry> {
+  private known: PlanHead | undefined;
 
   constructor(
     readonly operation: ViewedOperation,
@@ -55,32 +60,12 @@ export class OperationForViewer {
     /** The person whom the log names is active, and of the branch that she acted for. */
     readonly isStillThere: (who: Pick<PersonRef, 'person' | 'branch'>) => boolean,
   ) {
-    this.entries = [...operation.entries].sort((a, b) => a.position - b.position);
-    for (const entry of this.entries) {
-      this.byId.set(entry.entry.id, entry);
-      const known = this.byName.get(entry.name);
-      if (known) known.push(entry);
-      else this.byName.set(entry.name, [entry]);
-    }
+    super(operation.entries.toSorted(byRecording));
   }
 
-  /** In order of recording. */
-  of(...names: readonly string[]): readonly ViewedEntry[] {
-    const [only] = names;
-    if (names.length === 1) return this.byName.get(only!) ?? [];
-    return names.flatMap((name) => this.byName.get(name) ?? []).sort((a, b) => a.position - b.position);
-  }
-
-  last(...names: readonly string[]): ViewedEntry | undefined {
-    return this.of(...names).at(-1);
-  }
-
-  has(...names: readonly string[]): boolean {
-    return names.some((name) => this.byName.has(name));
-  }
-
-  entry(id: string): ViewedEntry | undefined {
-    return this.byId.get(id);
+  /** What the operation is, as far as the viewer knows it. */
+  get head(): PlanHead {
+    return (this.known ??= planHead(this.of(...OF_PLAN_HEAD)));
   }
 
   /** Leads the operation in person. */
@@ -110,11 +95,7 @@ export class OperationForViewer {
 
   /** As planned now, where the viewer knows it. */
   get window(): readonly [Instant, Instant] | undefined {
-    const told = this.of(
-      ...['OperationProposed', 'AgencyInvited', 'InvitationRenewed', 'CoordinatorCalled', 'CallEscalated'],
-      'OperationRescheduled',
-    ).findLast(({ data }) => Array.isArray(data.window));
-    return told?.data.window as readonly [Instant, Instant] | undefined;
+    return this.head.window;
   }
 
   /** She holds the encounter for good: whoever broke the glass reads it for an hour, and takes over no work. */

@@ -1,5 +1,5 @@
-import type { ViewedEntry } from '@samsyn/operations/contract';
-import { endForgottenFrom, type Instant, type Json } from '@samsyn/kernel';
+import { conductNotEnded, type ViewedEntry } from '@samsyn/operations/contract';
+import type { Instant, Json } from '@samsyn/kernel';
 import type { PlanMatters } from '@samsyn/planning/contract';
 import type { AnswerCode } from './answers';
 import {
@@ -75,11 +75,11 @@ export const lateYes: Rule = (seen) => {
 };
 
 /** It goes on by what is recorded, and was to have ended the day before. */
-export const conductNotEnded: Rule = (seen) => {
-  const reason = seen.last('ConductStarted');
-  if (!seen.leads || !reason || seen.has('ConductEnded')) return [];
-  const from = endForgottenFrom(reason.at, seen.window?.[1]);
-  return [{ code: 'conduct-not-ended', reason, due: from, from }];
+export const conductToEnd: Rule = (seen) => {
+  const { started: reason, from } = conductNotEnded(seen, seen.window) ?? {};
+  return seen.leads && reason && from !== undefined
+    ? [{ code: 'conduct-not-ended', reason, due: from, from }]
+    : [];
 };
 
 const ASKS = ['AgencyInvited', 'InvitationRenewed'];
@@ -189,7 +189,7 @@ export const planOf =
         return { code: 'gate-not-met', reason: proposed, ...due, about, ...(answers && { answers }) };
       }),
       ...notices.map(({ code: notice, branch, about, entries }): PendingItem => {
-        const reason = entries.map((id) => seen.entry(id)).findLast((one) => one !== undefined) ?? proposed;
+        const reason = entries.map((id) => seen.get(id)).findLast((one) => one !== undefined) ?? proposed;
         const isBriefing = TO_BRIEF.includes(notice);
         const code = isBriefing ? 'branch-to-brief' : 'plan-incomplete';
         const told = [notice, branch, about].filter((one) => one !== undefined).join(' ');

@@ -1,4 +1,4 @@
-import type { ViewedEntry } from '@samsyn/operations/contract';
+import { byRecording, type ViewedEntry } from '@samsyn/operations/contract';
 import {
   daysBetween,
   stockholmDay,
@@ -151,7 +151,7 @@ function followUpsIn(entries: PageEntries, { followUps }: EncounterState): Encou
 function consentsIn(entries: PageEntries, { consents }: EncounterState, now: Instant) {
   return consents.given
     .filter(({ inForce, until }) => inForce && (until === undefined || now < until))
-    .map(({ id, givenAt }) => ({ ...entries.byId(id)?.facts, entry: id, givenAt }));
+    .map(({ id, givenAt }) => ({ ...entries.get(id)?.facts, entry: id, givenAt }));
 }
 
 const consentEndingsIn = ({ consents }: EncounterState): EncounterPage['consentEndings'] =>
@@ -164,7 +164,7 @@ function concernsIn(entries: PageEntries, { concerns }: EncounterState): Encount
       .flatMap(({ facts }) => (facts.escalated === true ? [facts.concern] : [])),
   );
   return concerns.map(({ id, to, acknowledged, reminders }) => {
-    const { at = '', facts } = entries.byId(id) ?? {};
+    const { at = '', facts } = entries.get(id) ?? {};
     const law = dutyToReportOn(stockholmDay(at))?.law;
     return {
       ...{ id, to, state: acknowledged ? ('acknowledged' as const) : ('reported' as const) },
@@ -227,7 +227,7 @@ export function encounterPage(
   { linked, parted }: Pick<EncounterPage, 'linked' | 'parted'>,
   now: Instant,
 ): EncounterPage {
-  const inOrder = [...viewed].sort((a, b) => a.position - b.position);
+  const inOrder = viewed.toSorted(byRecording);
   const recorded = stateOf(inOrder);
   // What cannot be read is not guessed: of an erased encounter no state is told but that it is one.
   const { ownerBranch, erased } = recorded;

@@ -1,9 +1,10 @@
-import type { ViewedEntry } from '@samsyn/operations/contract';
+import { byMoment, correctedFacts, EntryIndex, type ViewedEntry } from '@samsyn/operations/contract';
 import type { Instant, Json } from '@samsyn/kernel';
 
 export interface PageEntry {
   readonly id: string;
   readonly name: string;
+  readonly position: number;
   /** Corrected where it was corrected. */
   readonly at: Instant;
   readonly by: string;
@@ -12,34 +13,19 @@ export interface PageEntry {
 }
 
 /** The entries of one encounter as its page shows them. */
-export class PageEntries {
-  private readonly all: readonly PageEntry[];
-
+export class PageEntries extends EntryIndex<PageEntry> {
   /** `viewed` in order of recording. */
   constructor(viewed: readonly ViewedEntry[]) {
-    this.all = viewed.map(({ entry, name, at }) => {
-      const corrected = (entry.corrections ?? [])
-        .filter(({ field }) => field in entry.facts)
-        .map(({ field, is }) => [field, is] as const);
-      const facts = { ...entry.facts, ...Object.fromEntries(corrected) };
-      return { id: entry.id, name, at, by: entry.by, facts };
-    });
-  }
-
-  of(...names: readonly string[]): readonly PageEntry[] {
-    return this.all.filter(({ name }) => names.includes(name));
+    super(
+      viewed.map((one) => {
+        const { id, name, position, at, entry } = one;
+        return { id, name, position, at, by: entry.by, facts: correctedFacts(one) };
+      }),
+    );
   }
 
   /** In the order in which it happened, then of recording. */
   byTime(...names: readonly string[]): readonly PageEntry[] {
-    return [...this.of(...names)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  }
-
-  last(name: string): PageEntry | undefined {
-    return this.all.findLast((entry) => entry.name === name);
-  }
-
-  byId(id: string): PageEntry | undefined {
-    return this.all.find((entry) => entry.id === id);
+    return this.of(...names).toSorted(byMoment);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ViewedEntry } from '@samsyn/operations/contract';
+import { byRecording, type ViewedEntry } from '@samsyn/operations/contract';
 import { RunningClocks, type RunningClock } from '../../running-clocks.port';
 import { clocksOf } from '../clocks/clocks';
 import { stateOf } from '../page/encounter-page';
@@ -7,8 +7,7 @@ import { stateOf } from '../page/encounter-page';
 @Injectable()
 export class LoggedClocks extends RunningClocks {
   override of(entries: readonly ViewedEntry[]): readonly RunningClock[] {
-    const inOrder = [...entries].sort((a, b) => a.position - b.position);
-    return clocksOf(stateOf(inOrder)).map(({ id, code, due }) => {
+    return clocksOf(stateOf(entries.toSorted(byRecording))).map(({ id, code, due }) => {
       const [, about] = id.split(' ');
       return about === undefined ? { code, due } : { code, due, about };
     });

@@ -1,5 +1,5 @@
 import { GLASS_STEPS } from '@samsyn/entries/contract';
-import type { ViewedEntry } from '@samsyn/operations/contract';
+import { byRecording, type ViewedEntry } from '@samsyn/operations/contract';
 import type { Branch, Instant, Json } from '@samsyn/kernel';
 
 export type GlassState = 'unanswered' | 'justified' | 'not-justified' | 'closed';
@@ -74,9 +74,7 @@ export function brokenGlassPage(
   { operationId, asked, mayAnswer }: Surrounding,
 ): BrokenGlassPage {
   const { entry, at } = told;
-  const ofThis = entries
-    .filter(({ data }) => data.accessed === entry.id)
-    .sort((a, b) => a.position - b.position);
+  const ofThis = entries.filter(({ data }) => data.accessed === entry.id).sort(byRecording);
   const named = (name: string): readonly ViewedEntry[] => ofThis.filter((one) => one.name === name);
   const answers = named('BreakGlassReviewed').map((one): GlassAnswer => {
     const { id, by, facts } = one.entry;

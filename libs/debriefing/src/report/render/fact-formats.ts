@@ -1,4 +1,4 @@
-import type { Texts } from '@samsyn/presentation';
+import type { Texts } from './texts/texts.sv';
 
 export type CodeTable = keyof Texts['codes'];
 

@@ -1,10 +1,8 @@
-import { commandOf, FILLED_IN } from '@samsyn/event-store';
-import type { CallCommand } from '../call-out-decider';
+import { FILLED_IN, type CommandDefinition } from '@samsyn/event-store';
 import { CoordinatorCalled } from '../call-out.events';
 
-export const callCoordinator = commandOf<CallCommand['kind']>()({
+export const callCoordinator: CommandDefinition<'CoordinatorCalled', typeof CoordinatorCalled.fields> = {
   event: CoordinatorCalled,
-  kind: 'CallCoordinator',
   id: 'callCoordinator',
   path: 'calls',
   who: 'operation leader',
@@ -22,7 +20,6 @@ export const callCoordinator = commandOf<CallCommand['kind']>()({
     ],
     ...['CALL.ANSWER_BY_PASSED', 'PLAN.CANCELLED', 'PLAN.ENDED'],
   ],
-  answersNewId: true,
   fields: {
     kind: FILLED_IN,
     region: FILLED_IN,
@@ -39,4 +36,4 @@ export const callCoordinator = commandOf<CallCommand['kind']>()({
       optional: true,
     },
   },
-});
+};

@@ -44,14 +44,14 @@ const CHANGES: Readonly<Record<string, Concerning>> = {
 
 /** In the order in which the branches were briefed first. */
 export function briefingsIn(seen: PlanAsSeen): readonly BriefedBranch[] {
-  const briefings = seen.of(...BRIEFINGS);
+  const briefings = seen.entries.of(...BRIEFINGS);
   const branches = new Set(briefings.flatMap((entry) => presentIn(entry).map(({ branch }) => branch)));
   return [...branches].map((branch) => {
     const own = briefings.filter((entry) => presentIn(entry).some((person) => person.branch === branch));
     const last = own.at(-1)!;
     const people = own.flatMap((entry) => presentIn(entry).filter((person) => person.branch === branch));
     const who = people.map(({ person }) => seen.person(person)?.who ?? branch);
-    const changedSince = seen.entries.flatMap((entry): ChangeSinceBriefing[] => {
+    const changedSince = seen.entries.all.flatMap((entry): ChangeSinceBriefing[] => {
       const fields = entry.position > last.position ? (CHANGES[entry.name]?.(entry, branch) ?? []) : [];
       return fields.length > 0 ? [{ entry: entry.entry.id, type: entry.name, at: entry.at, fields }] : [];
     });

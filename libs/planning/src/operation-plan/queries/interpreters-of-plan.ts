@@ -22,7 +22,7 @@ export interface InterpreterLine {
 export function interpretersIn(seen: PlanAsSeen): readonly InterpreterLine[] {
   const planned = seen.plan.operation?.window;
   return [...seen.plan.bookings].map(([booking, { state, language, window }]) => {
-    const own = seen.entries.filter(({ data }) => data.booking === booking);
+    const own = seen.entries.all.filter(({ data }) => data.booking === booking);
     const told = Object.fromEntries(own.flatMap(({ entry }) => Object.entries(entry.facts)));
     const { mode, preference, reference, who, reason } = told as Partial<Record<string, string>>;
     return {

@@ -1,3 +1,4 @@
+import { byRecording } from '@samsyn/operations/contract';
 import type { Branch, Instant, Json } from '@samsyn/kernel';
 import { needsReconfirmation } from '../invitations/invitation-state';
 import type { PlanAsSeen } from './plan-as-seen';
@@ -42,8 +43,8 @@ export function invitationsIn(seen: PlanAsSeen): readonly InvitationLine[] {
 }
 
 function lineOf(seen: PlanAsSeen, branch: Branch): InvitationLine {
-  const answer = seen.of(...ANSWERS).findLast(({ actor }) => actor.branch === branch);
-  const asks = seen.of(...ASKS).filter(({ data }) => names(data.agencies, branch));
+  const answer = seen.entries.of(...ANSWERS).findLast(({ actor }) => actor.branch === branch);
+  const asks = seen.entries.of(...ASKS).filter(({ data }) => names(data.agencies, branch));
   const answerBy = seen.plan.invitations.asked.get(branch)?.answerBy;
   const { staff, focus, reason, late } = (answer?.data ?? {}) as Partial<InvitationLine>;
   const told = seen.plan.invitations.answers.has(branch)
@@ -59,9 +60,7 @@ function lineOf(seen: PlanAsSeen, branch: Branch): InvitationLine {
     if (known?.branch !== branch) return [];
     return [{ who: known.who, ...(telephone === null ? {} : { telephone }) }];
   });
-  const entries = [...asks, ...(answer ? [answer] : [])]
-    .sort((a, b) => a.position - b.position)
-    .map(({ entry }) => entry.id);
+  const entries = [...asks, ...(answer ? [answer] : [])].sort(byRecording).map(({ entry }) => entry.id);
   const state = standingOf(seen, branch);
   return { branch, state, ...(answerBy === undefined ? {} : { answerBy }), ...told, contacts, entries };
 }

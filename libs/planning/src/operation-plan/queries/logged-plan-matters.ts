@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ViewedOperation } from '@samsyn/operations/contract';
+import { planHead, type ViewedOperation } from '@samsyn/operations/contract';
 import { KINDS, type OperationKind } from '@samsyn/kinds';
 import { Persons } from '@samsyn/identity';
 import { PlanMatters, type PlanMatter } from '../../plan-matters.port';
@@ -7,9 +7,8 @@ import { planViewOf } from './plan-view';
 
 /** The version of the kind that the operation was proposed under, where the viewer knows it. */
 export function kindOf({ entries }: ViewedOperation): OperationKind | undefined {
-  const { kind, kindVersion } = entries.find(({ name }) => name === 'OperationProposed')?.data ?? {};
-  const known = typeof kind === 'string' && typeof kindVersion === 'number';
-  return known ? KINDS.find(kind, kindVersion) : undefined;
+  const { kind = '', kindVersion } = planHead(entries);
+  return kindVersion === undefined ? undefined : KINDS.find(kind, kindVersion);
 }
 
 @Injectable()

@@ -1,4 +1,4 @@
-import type { Relation, ViewedOperation } from '@samsyn/operations/contract';
+import { byRecording, type Relation, type ViewedOperation } from '@samsyn/operations/contract';
 import type { OperationKind } from '@samsyn/kinds';
 import type { Branch, PersonRef } from '@samsyn/kernel';
 import { acceptancesIn, whoComes } from '../../call-out/call-out';
@@ -107,7 +107,7 @@ export function noticesIn(
 ): { readonly notices: readonly Notice[]; readonly gates?: readonly string[] } {
   const { plan } = seen;
   const leads = operation.relation === 'leading';
-  const events = leads ? operation.entries.map(asRecorded).sort((a, b) => a.position - b.position) : [];
+  const events = leads ? operation.entries.map(asRecorded).sort(byRecording) : [];
   const comes = whoComes(acceptancesIn(events, plan.operation?.window, isStillThere));
   const unassigned = parts.roles.filter(({ role, who }) => role !== undefined && who.length === 0);
   const unmet = leads && kind ? unmetGates({ plan, kind, ...comes }).map(({ code }) => code) : [];
@@ -125,5 +125,5 @@ export function noticesIn(
 }
 
 /** Going without a coordinator was not what the leader decided: who had accepted is gone since. */
-const wasReleasedWithCoordinator = ({ of }: PlanAsSeen): boolean =>
-  of('OperationReleased', 'OperationReleasedWithoutCoordinator').at(-1)?.name === 'OperationReleased';
+const wasReleasedWithCoordinator = ({ entries }: PlanAsSeen): boolean =>
+  entries.last('OperationReleased', 'OperationReleasedWithoutCoordinator')?.name === 'OperationReleased';

@@ -1,4 +1,4 @@
-import type { ViewedEntry, ViewedOperation } from '@samsyn/operations/contract';
+import { byRecording, EntryIndex, type ViewedEntry, type ViewedOperation } from '@samsyn/operations/contract';
 import { isPersonRef, type Branch, type Json, type Recorded, type RecordedOf } from '@samsyn/kernel';
 import { evolvePlan, noPlan, type OperationPlan, type PlanStreamEvent } from '../operation-plan';
 import { planStream } from '../operation-plan.events';
@@ -30,15 +30,13 @@ export interface NamedPerson {
 export interface PlanAsSeen {
   readonly plan: OperationPlan;
   /** Entries of the plan's own stream that the viewer sees, in order of recording. */
-  readonly entries: readonly ViewedEntry[];
-  /** Those of these names. */
-  readonly of: (...names: readonly string[]) => readonly ViewedEntry[];
+  readonly entries: EntryIndex<ViewedEntry>;
   readonly person: (id: string) => NamedPerson | undefined;
 }
 
 export function planAsSeen(operation: ViewedOperation): PlanAsSeen {
   const stream = planStream(operation.operationId);
-  const inOrder = [...operation.entries].sort((a, b) => a.position - b.position);
+  const inOrder = operation.entries.toSorted(byRecording);
   const entries = inOrder.filter((entry) => entry.stream === stream);
   const plan = entries.reduce(
     (state, entry) => evolvePlan(state, asRecorded(entry) as RecordedOf<PlanStreamEvent>),
@@ -51,8 +49,7 @@ export function planAsSeen(operation: ViewedOperation): PlanAsSeen {
   }
   return {
     plan,
-    entries,
-    of: (...names) => entries.filter(({ name }) => names.includes(name)),
+    entries: new EntryIndex(entries),
     person: (id) => named.get(id),
   };
 }

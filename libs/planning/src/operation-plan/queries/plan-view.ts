@@ -1,4 +1,4 @@
-import type { Relation, ViewedOperation } from '@samsyn/operations/contract';
+import { OF_PLAN_HEAD, planHead, type Relation, type ViewedOperation } from '@samsyn/operations/contract';
 import type { OperationKind } from '@samsyn/kinds';
 import { siteKey, type Branch, type Instant, type Json } from '@samsyn/kernel';
 import { briefingsIn, type BriefedBranch } from './briefings-of-plan';
@@ -51,19 +51,15 @@ export interface PlanView {
 
 type Head = Pick<PlanView, 'kind' | 'kindVersion' | 'region' | 'municipality' | 'window' | 'agreement'>;
 
-/** Who was only invited has no proposal to see: what the invitation tells is what there is. */
-function headOf({ entries, of }: PlanAsSeen, matters: readonly PlannedMatter[]): Head {
-  const told = ['kind', 'kindVersion', 'region', 'municipality', 'window'] as const;
-  const head: Record<string, unknown> = {};
-  for (const { data } of entries) {
-    for (const field of told) if (data[field] !== undefined) head[field] = data[field];
-  }
-  const moved = matters.find(({ field }) => field === 'municipality');
-  if (moved) head.municipality = moved.value;
-  const { agreement, agreementVersion } = of('OperationProposed')[0]?.data ?? {};
-  const startsFrom =
-    typeof agreement === 'string' ? { agreement: { id: agreement, version: agreementVersion } } : {};
-  return { ...head, ...startsFrom } as Head;
+function headOf({ entries }: PlanAsSeen): Head {
+  const {
+    purpose: _purpose,
+    reference: _reference,
+    agreement: id,
+    agreementVersion,
+    ...head
+  } = planHead(entries.of(...OF_PLAN_HEAD));
+  return id === undefined ? head : { ...head, agreement: { id, version: agreementVersion! } };
 }
 
 const MATTERS = ['purpose', 'reference', 'municipality', 'sites', 'location', 'dress', 'maxInside'] as const;
@@ -74,7 +70,7 @@ const toldAs = (field: string, value: Json | undefined): { field: string; value:
   typeof value === 'string' || typeof value === 'number' ? [{ field, value: String(value) }] : [];
 
 /** What was told at first and at the pre-briefing, and what was amended since: the last of each field holds. */
-function mattersIn({ of }: PlanAsSeen): readonly PlannedMatter[] {
+function mattersIn({ entries }: PlanAsSeen): readonly PlannedMatter[] {
   const matters = new Map<string, PlannedMatter>();
   const tell = (entry: string, field: string, value: string): void => {
     const was = matters.get(field)?.value;
@@ -82,7 +78,7 @@ function mattersIn({ of }: PlanAsSeen): readonly PlannedMatter[] {
     matters.set(field, { field, value, entry, ...(was === undefined ? {} : { was }) });
   };
   const sites = new Set<string>();
-  for (const { entry, name, data } of of(...TELLS_MATTERS, 'PlanAmended', REGISTERS_SITES)) {
+  for (const { entry, name, data } of entries.of(...TELLS_MATTERS, 'PlanAmended', REGISTERS_SITES)) {
     if (name === REGISTERS_SITES) {
       for (const site of (data.sites ?? []) as readonly string[]) sites.add(siteKey(site));
       // Fewer names than were planned: the others have none yet.
@@ -121,7 +117,7 @@ export function planViewOf(
     id,
     relation,
     ...(leadingBranch === undefined ? {} : { leadingBranch }),
-    ...headOf(seen, matters),
+    ...headOf(seen),
     released: plan.released,
     cancelled: plan.cancelled,
     ...(plan.riskLevel === undefined ? {} : { riskLevel: plan.riskLevel }),

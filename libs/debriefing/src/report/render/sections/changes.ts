@@ -1,5 +1,5 @@
 import type { Change } from '../../debrief-document';
-import { isInstant } from '@samsyn/presentation';
+import { isInstant } from '../calendar';
 import type { Statement } from '../report-model';
 import { sentence, type Phrase } from '../wording';
 import { paragraph, statement, type SectionBlocks, type Told } from './section';

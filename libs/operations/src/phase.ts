@@ -1,6 +1,16 @@
-import type { Phase, ViewedEntry } from '@samsyn/operations/contract';
+import type { ViewedEntry } from './contract';
 
-export { PHASES, type Phase } from '@samsyn/operations/contract';
+export const PHASES = [
+  'proposed',
+  'released',
+  'under-way',
+  'suspended',
+  'ended',
+  'debriefing',
+  'closed',
+  'cancelled',
+] as const;
+export type Phase = (typeof PHASES)[number];
 
 interface Step {
   readonly to: Phase;
@@ -30,7 +40,7 @@ const MOVED = 'OperationRescheduled';
 export const OF_PHASES: readonly string[] = [...Object.keys(STEPS), MOVED];
 
 /** The phase after the last entry that begins one; `undefined` for those who see no such entry. */
-export function phaseOf(entries: readonly ViewedEntry[]): Phase | undefined {
+export function phaseOf(entries: readonly Pick<ViewedEntry, 'name' | 'data'>[]): Phase | undefined {
   let phase: Phase | undefined;
   for (const { name, data } of entries) {
     const step = name === MOVED && data.releaseTakenBack === true ? MOVED_AFTER_RELEASE : STEPS[name];

@@ -1,12 +1,8 @@
 import {
   coordinatesRegion,
-  disclosuresListed,
-  foldAccess,
-  emptyAccess,
   isCalled,
   isInvited,
   isUnweighed,
-  canSeeOperation,
   perspectivesAreClosed,
   type Access,
   type OperationSnapshot,
@@ -14,20 +10,7 @@ import {
   type Viewer,
 } from '@samsyn/secrecy';
 import type { Recorded } from '@samsyn/kernel';
-import type {
-  HistoryQuery,
-  MetWithoutCoordinator,
-  Relation,
-  ViewedOperation,
-} from '@samsyn/operations/contract';
-import { textsWithoutSender } from './texts-without-sender';
-import { ViewedLog } from './viewed-log';
-
-/** What a view needs beside the log: event definitions, the day whose rules apply, handles of persons. */
-export type ViewingContext = Pick<ViewContext, 'registry' | 'on' | 'nameOf'>;
-
-/** With a position, the pages of one reading belong together. */
-export type AsOf = HistoryQuery;
+import type { MetWithoutCoordinator, Relation, ViewedOperation } from '@samsyn/operations/contract';
 
 const PERSPECTIVE = 'PerspectiveSubmitted';
 
@@ -41,7 +24,7 @@ const RELATION_RULES: Readonly<Record<Relation, (access: Access, viewer: Viewer)
 };
 
 /** What the viewer's branch is to an operation that she may know. */
-export function relationOf(access: Access, viewer: Viewer): Relation {
+function relationOf(access: Access, viewer: Viewer): Relation {
   const rules = Object.entries(RELATION_RULES) as [Relation, (access: Access, viewer: Viewer) => boolean][];
   return rules.find(([, applies]) => applies(access, viewer))?.[0] ?? 'named';
 }
@@ -92,51 +75,4 @@ function metWithoutCoordinator(accesses: ViewContext['accesses'], viewer: Viewer
     encounters: new Map(openedFrom),
     isToContact: coordinatesRegion(accesses[0], viewer),
   };
-}
-
-export const hasAnswered = (log: ViewedLog, { branch }: Viewer): boolean =>
-  log.named([PERSPECTIVE]).some(({ actor }) => actor.branch === branch);
-
-/**
- * The operation as the viewer may know it; `undefined` where she may not know that it exists. With `asOf`, what was
- * recorded by then within today's rights: who may see is as today, what had been disclosed is as then, and both must
- * allow it.
- */
-export function viewOperation(
-  snapshot: OperationSnapshot,
-  viewer: Viewer,
-  { asOf, position = Infinity, entriesInError }: AsOf,
-  viewingContext: ViewingContext,
-): ViewedOperation | undefined {
-  const { access } = snapshot;
-  if (!canSeeOperation(access, viewer)) return undefined;
-  const stood = (event: Recorded): boolean =>
-    event.position <= position && (asOf === undefined || event.recordedAt <= asOf);
-  const isWhole = asOf === undefined && position >= snapshot.position;
-  const events = isWhole ? snapshot.entries : snapshot.entries.filter(stood);
-  const accesses: ViewContext['accesses'] = isWhole ? [access] : [access, earlier(events, access)];
-  const log = new ViewedLog({ ...viewingContext, viewer, accesses }, entriesInError);
-  for (const event of events) log.add(event);
-  return {
-    ...toViewer(snapshot, viewer, accesses),
-    ownBranchAnswered: hasAnswered(log, viewer),
-    textsWithoutSender: textsWithoutSender(events, { ...viewingContext, viewer, accesses }),
-    ...(asOf === undefined ? {} : { asOf }),
-    entries: log.byTime(),
-  };
-}
-
-/** What had been recorded and given by then, before those who take part today. */
-function earlier(events: readonly Recorded[], today: Access): Access {
-  const access = emptyAccess();
-  for (const event of events) foldAccess(access, event);
-  const { leadingBranch, participants, invitations, calls, encounters, facilitators, facilitatesSince } =
-    today;
-  const region = today.region === undefined ? {} : { region: today.region };
-  const { knownSince, addressedAt, namedInPerson } = today;
-  const people = { facilitators, facilitatesSince, knownSince, addressedAt, namedInPerson, ...region };
-  // Of what has been erased since, the rest that is kept stood there then, too.
-  for (const list of today.listed.lists)
-    if (!access.listed.lists.includes(list)) disclosuresListed(access, list);
-  return { ...access, leadingBranch, participants, invitations, calls, encounters, ...people };
 }
