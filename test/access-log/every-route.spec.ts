@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PLACES, type AccessRow, type ReadRow } from '@samsyn/access-log';
 import type { Json, Recorded } from '@samsyn/kernel';
 import { EVENING, TestSamsyn, type Handle } from '../support/test-samsyn';
-import { CALENDARS } from '@samsyn/notifications/contract';
+import { CALENDARS } from '@samsyn/presentation';
 import { addresses, fetched } from '../attacks/routes';
 import { PERSONS, Story } from '../attacks/story';
 import { documentOfInterface } from '../support/document-of-interface';

@@ -1,15 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { CommandDefinition } from '@samsyn/event-store';
-import { bodyOf } from '@samsyn/web';
-import { BATCH_FACTS } from '../../libs/conducting/src/record-entries/batch.dto';
-import { CAMPAIGN_DEBRIEF_COMMANDS } from '../../libs/debriefing/src/campaign-debrief/campaign-debrief.commands';
-import { DEBRIEF_COMMANDS } from '../../libs/debriefing/src/debrief/debrief-commands';
-import { ADVICE_COMMANDS } from '../../libs/advice/src/give-advice/give-advice.commands';
-import { CALL_COMMANDS } from '../../libs/planning/src/call-out/call-commands';
-import { CAMPAIGN_COMMANDS } from '../../libs/campaigns/src/campaign-commands';
-import { PLAN_COMMANDS } from '../../libs/planning/src/operation-plan/plan-commands';
 import { PROJECT } from './cruise';
 
 jest.setTimeout(120_000);
@@ -44,12 +35,6 @@ const BESIDE = [
   '.npmrc',
   '.prettierignore',
   '.prettierrc.json',
-];
-
-/** Tables of commands whose bodies are made (libs/web/src/commands). */
-const DEFINED_COMMANDS: readonly Readonly<Record<string, CommandDefinition>>[] = [
-  ...[BATCH_FACTS, PLAN_COMMANDS, CALL_COMMANDS, CAMPAIGN_COMMANDS],
-  ...[ADVICE_COMMANDS, DEBRIEF_COMMANDS, CAMPAIGN_DEBRIEF_COMMANDS],
 ];
 
 /** Words that no source file holds, with the reason. Written so that this file does not hold them either. */
@@ -106,19 +91,6 @@ describe('the layout', () => {
     const files = ['apps', 'libs', 'scripts', 'test'].flatMap(sources);
     expect(files.length).toBeGreaterThan(100);
     expect(files.filter((path) => words.test(readFileSync(join(PROJECT, path), 'utf8')))).toEqual([]);
-  });
-
-  it('names each body of a request once: the description of the interface knows them by their names alone', () => {
-    const files = ['apps', 'libs'].flatMap(sources).filter((path) => !path.endsWith('.spec.ts'));
-    const written = files.flatMap((path) =>
-      [...readFileSync(join(PROJECT, path), 'utf8').matchAll(/\bclass (\w+Dto)\b/g)].map(([, name]) => name),
-    );
-    const made = DEFINED_COMMANDS.flatMap((table) => Object.values(table)).map(
-      (definition) => bodyOf(definition).name,
-    );
-    expect(Math.min(written.length, made.length)).toBeGreaterThan(80);
-    const names = [...written, ...made];
-    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
   it('runs on the Node that package.json pins, and says in one line what to do on another', () => {

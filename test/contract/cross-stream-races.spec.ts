@@ -7,8 +7,7 @@ import { StartConduct } from '../../libs/conducting/src/conduct/start-conduct/st
 import { OpenEncounter } from '../../libs/conducting/src/encounter/open-encounter/open-encounter.handler';
 import { RecordEncounterFact } from '../../libs/conducting/src/encounter/record-encounter-fact/record-encounter-fact.handler';
 import { ChangeDebrief } from '../../libs/debriefing/src/debrief/change-debrief.handler';
-import { BreakGlass } from '../../libs/entries/src/break-glass/break-glass.handler';
-import { DecideDisclosure } from '../../libs/entries/src/disclosures/decide-disclosure/decide-disclosure.handler';
+import { ChangeEntry } from '../../libs/entries/src/change-entry.handler';
 import { Call, ChangeCall } from '../../libs/planning/src/call-out/call-out.handler';
 import { callOutStream } from '../../libs/planning/src/call-out/call-out.events';
 import { ChangePlan } from '../../libs/planning/src/operation-plan/change-plan/change-plan.handler';
@@ -118,7 +117,11 @@ const RULES: Readonly<Record<string, Prepared>> = {
   'nobody is called twice to the same operation at once': async (processes, operationId) => {
     await proposed(processes, operationId);
     const call = () =>
-      new Call(operationId, { to: 'coordA', then: [], answerBy: ANSWER_BY }, processes.by('leader'));
+      new Call(
+        operationId,
+        { kind: 'CallCoordinator', to: 'coordA', answerBy: ANSWER_BY },
+        processes.by('leader'),
+      );
     return {
       commands: [call(), call()],
       broken: (entries) =>
@@ -227,11 +230,12 @@ const RULES: Readonly<Record<string, Prepared>> = {
     );
     const withdrawal = { name: 'ConsentWithdrawn', data: { recipient: POLICE }, labels: {} } as const;
     const on = { recipient: POLICE, ground: 'OSL 12:2', purpose: 'interview' };
-    const decision = { outcome: 'granted', ...on } as const;
+    const item = { entry: entries[1]!, field: 'at' };
+    const decision = { kind: 'DecideDisclosure', item, outcome: 'granted', ...on } as const;
     return {
       commands: [
         new RecordEncounterFact(id, withdrawal, processes.by('coordA')),
-        new DecideDisclosure({ entry: entries[1]!, field: 'at' }, decision, processes.by('coordA')),
+        new ChangeEntry('', decision, processes.by('coordA')),
       ],
       broken: neverAfter('DisclosureDecided', 'ConsentWithdrawn'),
     };
@@ -247,10 +251,11 @@ const RULES: Readonly<Record<string, Prepared>> = {
     });
     const handOver = { name: 'EncounterHandedOver', data: { to: 'coordB' }, labels: {} } as const;
     const reason = 'the holder cannot be reached tonight';
+    const broken = { kind: 'BreakGlass', ground: 'holder-unreachable', reason } as const;
     return {
       commands: [
         new RecordEncounterFact(id, handOver, processes.by('coordA')),
-        new BreakGlass(entries[1]!, { ground: 'holder-unreachable', reason }, processes.by('coordB')),
+        new ChangeEntry(entries[1]!, broken, processes.by('coordB')),
       ],
       broken: neverAfter('AccessedUnderBreakGlass', 'EncounterHandedOver'),
     };

@@ -4,8 +4,8 @@ import { DUTY_TO_REPORT } from '../../libs/conducting/src/encounter/child-concer
 import { ENCOUNTER_FACTS } from '../../libs/conducting/src/encounter/encounter-facts';
 import { SUPPORT_SERVICES } from '../../libs/conducting/src/encounter/referrals/support-services';
 import { APPLICANTS } from '../../libs/conducting/src/encounter/reflection-period/applicants';
-import { textsEn } from '../../libs/debriefing/src/report/render/texts/texts.en';
-import { textsSv } from '../../libs/debriefing/src/report/render/texts/texts.sv';
+import { textsEn } from '../../libs/presentation/src/documents/texts.en';
+import { textsSv } from '../../libs/presentation/src/documents/texts.sv';
 import { TASK_SOURCES } from '../../libs/debriefing/src/report/tasks';
 import {
   MASK_OF_AUDIENCE,
@@ -17,7 +17,7 @@ import { AUDIENCES_SAID } from '../../libs/secrecy/src/rules/audiences-said';
 import { DISCLOSURE_GROUNDS } from '../../libs/secrecy/src/rules/grounds';
 import { stateSaid } from '../../libs/secrecy/src/rules/rule-state';
 import { LABEL_RULES } from '../../libs/secrecy/src/rules/label-rules';
-import { WORDS } from '../../libs/notifications/src/routing/message-templates';
+import { WORDS } from '../../libs/presentation/src/notifications/message-templates';
 import { ITEM_KINDS } from '../../libs/worklist/src/work-items/work-item-codes';
 import { kindRules } from './kind-rules';
 import { table, type ProvedBy, type Rule } from './rule';
@@ -218,7 +218,7 @@ const wordRules = (): readonly Rule[] =>
   table(
     'Notifications',
     'The words a message may say, and no others',
-    'libs/notifications/src/routing/message-templates.ts',
+    'libs/presentation/src/notifications/message-templates.ts',
     Object.entries(WORDS).map(([code, word]) => ({
       code,
       sv: word.sv,

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import type { AccessLog } from '@samsyn/access-log';
-import { EventAltered, EventCodec, FollowedStore, LogDamage, type EventStore } from '@samsyn/event-store';
+import {
+  EventAltered,
+  EventCodec,
+  FollowedStore,
+  LogDamage,
+  type EventStore,
+  type Position,
+} from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import type { Instant, World } from '@samsyn/kernel';
 import { NOTIFICATIONS_OFF, PersonalStore, type NotificationSettings } from '@samsyn/notifications';
@@ -11,6 +18,7 @@ import {
   Processing,
   ProcessingStore,
   ReadModelDatabase,
+  type SqliteLeases,
   SystemClock,
 } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/operations';
@@ -85,8 +93,7 @@ export async function openParts(
     keys.close();
     throw error;
   });
-  const directory = new Directory(file('identity.sqlite'));
-  directory.keepArrivalsWithin(await log.head());
+  const directory = openDirectory(file('identity.sqlite'), await log.head());
   const followers = directory.followers();
   const eventStore = new FollowedStore(log, followers);
   const clock = new AdjustableClock(new SystemClock());
@@ -95,6 +102,7 @@ export async function openParts(
   const readModels = new ReadModelDatabase(file('read-models.sqlite'), logger);
   const store = new ProcessingStore(file('processing.sqlite'), logger);
   const personal = new PersonalStore(file('notifications.sqlite'), keys);
+  releaseLeases(store, personal);
   const operationLog = new OperationLog(eventStore, codec, ONLY_WRITER);
   const recordedAt = new LogTime(await lastRecordedAt(log));
   return {
@@ -131,6 +139,19 @@ export async function openParts(
       keys.close();
     },
   };
+}
+
+/** Follows what other processes over the same file change. */
+function openDirectory(file: string, head: Position): Directory {
+  const directory = new Directory(file);
+  directory.keepArrivalsWithin(head);
+  directory.feed.follow();
+  return directory;
+}
+
+/** The lock of the log says that no other process is there: whoever had a lease has ended. */
+function releaseLeases(...files: readonly { readonly leases: SqliteLeases }[]): void {
+  for (const { leases } of files) leases.releaseAll();
 }
 
 /** Empty for an empty log, and where its last event is not what was written. */

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.http';
 import { Approvals } from './approvals/queries/approvals';
-import { ApprovalsController } from './approvals/approvals.http';
+import { ApprovalCommandsController, ApprovalsController } from './approvals/approvals.http';
 import { ApprovedActs } from './changes/approved-acts.handler';
 import { WaitingApprovals } from './approvals/waiting-approvals.port';
 import { BranchChangeList } from './changes/branch-change-list.projection';
@@ -14,7 +14,7 @@ import { SecondPerson } from './changes/second-person.port';
 /** Accounts and branches are changed by two persons, and each branch sees what is changed of it (ADR 0048). */
 @Global()
 @Module({
-  controllers: [AccountsController, ApprovalsController],
+  controllers: [AccountsController, ApprovalCommandsController, ApprovalsController],
   providers: [
     DirectoryChanges,
     ApprovedActs,

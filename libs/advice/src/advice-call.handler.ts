@@ -5,6 +5,7 @@ import { plusMs, refOf, unknownTo, type Clock, type Instant, type PersonRef } fr
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog } from '@samsyn/operations';
 import { canSeeOperation, viewerOf } from '@samsyn/secrecy';
+import { ChangeCommand } from '@samsyn/web';
 import { WhoCanBeCalled } from '@samsyn/planning/contract';
 import { Persons } from '@samsyn/identity';
 import type { AdviceQuestion } from './advice-call';
@@ -61,15 +62,7 @@ export class AskForAdviceHandler implements ICommandHandler<AskForAdvice> {
   }
 }
 
-export class ChangeAdviceCall extends Command<Outcome> {
-  constructor(
-    readonly adviceCallId: string,
-    readonly change: AdviceCallChange,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class ChangeAdviceCall extends ChangeCommand<AdviceCallChange> {}
 
 @CommandHandler(ChangeAdviceCall)
 export class ChangeAdviceCallHandler implements ICommandHandler<ChangeAdviceCall> {
@@ -79,7 +72,7 @@ export class ChangeAdviceCallHandler implements ICommandHandler<ChangeAdviceCall
     private readonly persons: Persons,
   ) {}
 
-  async execute({ adviceCallId, change, context }: ChangeAdviceCall): Promise<Outcome> {
+  async execute({ id: adviceCallId, change, context }: ChangeAdviceCall): Promise<Outcome> {
     if (change.kind === 'LinkToOperation') {
       const { access } = await this.log.snapshot(change.operation);
       if (!canSeeOperation(access, viewerOf(context.actor))) throw unknownTo('OPERATION');

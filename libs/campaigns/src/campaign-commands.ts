@@ -1,10 +1,10 @@
 import {
   BranchText,
   byEvent,
+  commandOf,
   FILLED_IN,
   listOf,
   type ChangeDefinition,
-  type FieldSpecs,
 } from '@samsyn/event-store';
 import type { CampaignCommand } from './campaign-decider';
 import {
@@ -15,33 +15,44 @@ import {
   CampaignEnded,
   CampaignJoined,
   CampaignLeft,
+  CampaignProposed,
   CampaignOperationAdded,
   CampaignOperationRemoved,
 } from './campaign.events';
 
-type Definition<Name extends string = string, F extends FieldSpecs = FieldSpecs> = ChangeDefinition<
-  CampaignCommand['kind'],
-  Name,
-  F
->;
-const command = <Name extends string, F extends FieldSpecs>(
-  definition: Definition<Name, F>,
-): Definition<Name, F> => definition;
+type Definition = ChangeDefinition<CampaignCommand['kind']>;
+const command = commandOf<CampaignCommand['kind']>();
 
 const UNKNOWN = 'CAMPAIGN.UNKNOWN';
 const OVER = ['CAMPAIGN.CANCELLED', 'CAMPAIGN.HAS_ENDED'];
 /** Of what a campaign is about. */
-export const CAMPAIGN_REFUSALS = [
-  'CAMPAIGN.ENDS_FIRST',
-  'CAMPAIGN.TOO_LONG',
-  'PLAN.UNKNOWN_KIND',
-  'REGION.UNKNOWN',
-];
+const CAMPAIGN_REFUSALS = ['CAMPAIGN.ENDS_FIRST', 'CAMPAIGN.TOO_LONG', 'PLAN.UNKNOWN_KIND', 'REGION.UNKNOWN'];
 const LEADING = 'a signatory of a leading branch (operation leader, coordinator, supervisor, inspector …)';
 const ASKED = 'a signatory of a branch that was asked';
 const OPERATION_LEADER = 'the leader of the operation, whose branch has joined the campaign';
 const OPERATION = [UNKNOWN, 'OPERATION.UNKNOWN', 'CAMPAIGN.NOT_JOINED'];
 const operation = { operation: 'An operation that the caller leads.' };
+
+export const proposeCampaign = command({
+  event: CampaignProposed,
+  kind: 'ProposeCampaign',
+  id: 'proposeCampaign',
+  path: '',
+  who: 'operation leader, coordinator, supervisor, inspector or other signatory of a branch',
+  title: 'Proposes a campaign (CampaignProposed), which the caller’s branch then leads',
+  description: '`id` is the campaign. Without regions it is for the whole country.',
+  refusals: CAMPAIGN_REFUSALS,
+  answersNewId: true,
+  fields: {
+    name: { description: 'What the campaign is called.', example: 'Outreach week, autumn' },
+    theme: 'What it is about.',
+    kinds: { description: 'Kinds of operation, of /kinds.', example: ['street-outreach', 'akc-inspection'] },
+    regions: { description: 'None: the whole country.', example: ['syd'], min: 0 },
+    firstDay: 'First day, in Stockholm.',
+    lastDay: 'Last day, in Stockholm.',
+    purpose: { description: 'What it is for.', example: 'to reach those whom nobody has met' },
+  },
+});
 
 /** Commands of a campaign that has been proposed, by the name of the event. */
 export const CAMPAIGN_COMMANDS: Readonly<Record<string, Definition>> = byEvent<Definition>([

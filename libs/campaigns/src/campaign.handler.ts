@@ -1,27 +1,27 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import type { Actor } from '@samsyn/kernel';
-import type { CommandContext, Outcome } from '@samsyn/processing';
+import type { Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
+import { ChangeCommand } from '@samsyn/web';
 import { LedOperations } from '@samsyn/planning/contract';
 import { Persons } from '@samsyn/identity';
 import { campaign, type CampaignCommand } from './campaign-decider';
 import type { AddOperation } from './campaign-operations/campaign-operations';
 import { campaignStream } from './campaign.events';
+import type { AmendCampaign } from './change-campaign/change-campaign';
+import type { CampaignFacts } from './campaign';
+import type { ProposeCampaign } from './propose-campaign/propose-campaign';
 
-/** What the operation is, is for its log to say. */
-export type ToldCampaignChange = Exclude<CampaignCommand, AddOperation> | Omit<AddOperation, 'planned'>;
+/** What the operation is, is for its log to say; of a proposal and an amendment the facts stand beside the kind. */
+export type ToldCampaignChange =
+  | Exclude<CampaignCommand, AddOperation | ProposeCampaign | AmendCampaign>
+  | Omit<AddOperation, 'planned'>
+  | (Pick<ProposeCampaign, 'kind'> & CampaignFacts)
+  | (Pick<AmendCampaign, 'kind'> & Partial<CampaignFacts>);
 
-/** `campaignId` is absent for a proposal, which makes the campaign. */
-export class ChangeCampaign extends Command<Outcome> {
-  constructor(
-    readonly campaignId: string | undefined,
-    readonly change: ToldCampaignChange,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+/** Also for who is of no branch of the campaign: the refusal is the decider's, and the same as for none at all. */
+export class ChangeCampaign extends ChangeCommand<ToldCampaignChange> {}
 
 @CommandHandler(ChangeCampaign)
 export class ChangeCampaignHandler implements ICommandHandler<ChangeCampaign> {
@@ -31,18 +31,31 @@ export class ChangeCampaignHandler implements ICommandHandler<ChangeCampaign> {
     private readonly persons: Persons,
   ) {}
 
-  async execute({ campaignId, change, context }: ChangeCampaign): Promise<Outcome> {
+  async execute({ id, change, context }: ChangeCampaign): Promise<Outcome> {
     if (change.kind === 'InviteBranches') this.persons.mustBeBranches(change.branches);
-    if (change.kind === 'ProposeCampaign') this.persons.mustBeRegions(change.facts.regions);
-    if (change.kind === 'AmendCampaign') this.persons.mustBeRegions(change.changes.regions ?? []);
+    if ('regions' in change) this.persons.mustBeRegions(change.regions ?? []);
     const command = await this.understood(change, context.actor);
-    const stream = campaignStream(campaignId ?? uuidV5(context.commandId, 'new'));
+    const stream = campaignStream(id || uuidV5(context.commandId, 'new'));
     return this.commands.begin({ decider: campaign, stream, operationId: null }, command, context);
   }
 
   private async understood(change: ToldCampaignChange, actor: Actor): Promise<CampaignCommand> {
-    if (change.kind !== 'AddOperation' && change.kind !== 'RemoveOperation') return change;
-    const planned = await this.operations.ledBy(actor, change.operation);
-    return change.kind === 'AddOperation' ? { ...change, planned } : change;
+    switch (change.kind) {
+      case 'ProposeCampaign': {
+        const { kind, ...facts } = change;
+        return { kind, facts };
+      }
+      case 'AmendCampaign': {
+        const { kind, ...changes } = change;
+        return { kind, changes };
+      }
+      case 'AddOperation':
+        return { ...change, planned: await this.operations.ledBy(actor, change.operation) };
+      case 'RemoveOperation':
+        await this.operations.ledBy(actor, change.operation);
+        return change;
+      default:
+        return change;
+    }
   }
 }

@@ -10,7 +10,7 @@ import { LoggedCampaigns } from './queries/logged-campaigns';
 /** Weeks that hold several operations. */
 @Global()
 @Module({
-  controllers: [CampaignsController, CampaignCommandsController],
+  controllers: [CampaignCommandsController, CampaignsController],
   providers: [
     ChangeCampaignHandler,
     ProposalForCampaign,

@@ -1,11 +1,7 @@
-import { Body, Controller, Get, Param } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Controller, Get, Param } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
-import { Answers, AskedBy, CommandRoute, Documented, type Asked, type Recording } from '@samsyn/web';
-import { CAMPAIGN_REFUSALS } from './campaign-commands';
-import { CampaignDto, factsTold } from './campaign.dto';
-import { ChangeCampaign } from './campaign.handler';
+import { Answers, Documented } from '@samsyn/web';
 import type { KnownCampaign } from './campaigns.port';
 import { LoggedCampaigns, type CampaignShown } from './queries/logged-campaigns';
 import { campaign as campaignSchema, campaignList } from './campaigns.schema';
@@ -14,23 +10,7 @@ import { campaign as campaignSchema, campaignList } from './campaigns.schema';
 @Documented((api) => api.ApiTags('campaigns'))
 @Controller('campaigns')
 export class CampaignsController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly campaigns: LoggedCampaigns,
-  ) {}
-
-  @CommandRoute('', {
-    id: 'proposeCampaign',
-    summary: 'Proposes a campaign (CampaignProposed), which the caller’s branch then leads.',
-    description: '`id` is the campaign. Without regions it is for the whole country.',
-    who: 'operation leader, coordinator, supervisor, inspector or other signatory of a branch',
-    refusals: CAMPAIGN_REFUSALS,
-  })
-  async propose(@Body() body: CampaignDto, @AskedBy() by: Asked): Promise<Recording> {
-    const change = { kind: 'ProposeCampaign', facts: factsTold(body) } as const;
-    const outcome = await this.commands.execute(new ChangeCampaign(undefined, change, by.context(body)));
-    return { outcome, id: outcome.newId };
-  }
+  constructor(private readonly campaigns: LoggedCampaigns) {}
 
   @Get()
   @Documented((api) =>

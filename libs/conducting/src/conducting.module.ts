@@ -10,7 +10,6 @@ import {
 import { EncounterClocks } from './encounter/clocks/encounter-clocks.workflow';
 import { KeepTimeHandler } from './encounter/clocks/keep-time.handler';
 import { ChangeLinkHandler } from './encounter/links/change-link.handler';
-import { EncounterLinksController } from './encounter/links/encounter-links.http';
 import { EncounterLinks } from './encounter/links/encounter-links.projection';
 import { LinkReasons } from './encounter/queries/link-reasons';
 import { OpenEncounterHandler } from './encounter/open-encounter/open-encounter.handler';
@@ -28,13 +27,7 @@ import { RunningClocks } from './running-clocks.port';
 /** What happens on the site and with the person met. Its application provides the command bus and what lies under it. */
 @Global()
 @Module({
-  controllers: [
-    FactsController,
-    EncounterLinksController,
-    EncounterPageController,
-    SupportServicesController,
-    RecordEntriesController,
-  ],
+  controllers: [FactsController, EncounterPageController, SupportServicesController, RecordEntriesController],
   providers: [
     StartConductHandler,
     RecordConductFactHandler,

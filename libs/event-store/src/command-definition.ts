@@ -23,7 +23,7 @@ export interface FieldNotes {
   readonly codes?: readonly string[];
   /** The least number, or the least items of a list, where that is not what the event allows. */
   readonly min?: number;
-  /** The greatest number, where the event allows more. */
+  /** The greatest number, or the longest text or list, where the event allows more. */
   readonly max?: number;
   /** The text is changed so before it is checked. */
   readonly canonical?: (text: string) => string;
@@ -75,7 +75,17 @@ export interface ChangeDefinition<
   readonly kind: Kind;
   /** The answer has the id of what the command made. */
   readonly answersNewId?: true;
+  /** What is decided calls a field of the body otherwise: by its name in the body. */
+  readonly calls?: Readonly<Record<string, string>>;
 }
+
+/** A command that asks for one of these kinds of change. */
+export const commandOf =
+  <Kinds extends string>() =>
+  <Kind extends Kinds, Name extends string, F extends FieldSpecs>(
+    definition: ChangeDefinition<Kind, Name, F>,
+  ): ChangeDefinition<Kind, Name, F> =>
+    definition;
 
 /** The fields of a body with their notes, in their order; `site`: the note of that field where the definition has none. */
 export function notesOf(

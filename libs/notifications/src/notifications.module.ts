@@ -7,7 +7,7 @@ import { Notifier } from './delivery/notifier';
 import { ContactDrillEnd } from './drill/contact-drill-end.workflow';
 import { ChangeContactDrillHandler, StartContactDrillHandler } from './drill/contact-drill.handler';
 import { ContactDrills } from './drill/contact-drills';
-import { ContactDrillsController } from './drill/contact-drills.http';
+import { ContactDrillsController, DrillCommandsController } from './drill/contact-drills.http';
 import { NotificationChannelsController } from './me/notification-channels.http';
 import { OutboxController } from './me/outbox.http';
 import { CalendarFeeds } from './store/calendar-feeds';
@@ -24,6 +24,7 @@ import { NotificationRouting } from './routing/notification-routing.workflow';
     OutboxController,
     CalendarFeedsController,
     CalendarController,
+    DrillCommandsController,
     ContactDrillsController,
   ],
   providers: [

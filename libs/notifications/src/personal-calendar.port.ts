@@ -1,19 +1,5 @@
+import type { CalendarCode, CalendarWord } from '@samsyn/presentation';
 import type { Actor, Instant } from '@samsyn/kernel';
-
-export const CALENDARS = ['duty', 'operations', 'follow-ups'] as const;
-export type CalendarCode = (typeof CALENDARS)[number];
-
-/** What a word in a calendar stands for; the feed has no other words. */
-export const CALENDAR_WORDS = [
-  'within-hours',
-  'within-hours-telephone',
-  'on-duty',
-  'on-duty-telephone',
-  'operation',
-  'pre-briefing',
-  'appointment',
-] as const;
-export type CalendarWord = (typeof CALENDAR_WORDS)[number];
 
 /** As much of an entry as says which of its fields was told, and which corrections of it. */
 export interface TellingEntry {

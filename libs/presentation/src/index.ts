@@ -1,3 +1,10 @@
+export { Calendar, fill, isInstant } from './calendar';
+export { MACHINE_FIELDS } from './documents/machine-fields';
+export { textsEn } from './documents/texts.en';
+export { textsSv, type Texts } from './documents/texts.sv';
+export { message } from './message';
+export * from './notifications/calendar-texts';
+export * from './notifications/message-templates';
 export { PROBLEM_TITLES } from './problem-titles';
 export { LANGUAGES, type InEveryLanguage, type Language, type Title, type Titles } from './titles';
 export { WARNING_TITLES } from './warning-titles';

@@ -1,4 +1,5 @@
 import { DomainError } from '@samsyn/kernel';
+import { LeaseLost } from './leases/leases';
 import { StoreUnavailable, WrongExpectedRevision } from '@samsyn/event-store';
 
 /** SQLite result codes that say nothing of the event at hand: the disk, the memory or a lock (sqlite.org/rescode.html). */
@@ -15,6 +16,7 @@ const sqliteCodeOf = (error: unknown): string => {
 export const isPassing = (error: unknown): boolean =>
   error instanceof StoreUnavailable ||
   error instanceof WrongExpectedRevision ||
+  error instanceof LeaseLost ||
   (error instanceof DomainError && error.kind === 'unavailable') ||
   PASSING_CODES.test(sqliteCodeOf(error));
 

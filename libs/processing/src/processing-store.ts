@@ -2,6 +2,8 @@ import type Database from 'better-sqlite3';
 import type { Instant, JsonObject } from '@samsyn/kernel';
 import { SILENT, type ProcessingLog } from './log';
 import { BEGINNING, type Checkpoint } from './projection-catalogue';
+import { LeaseLost, type Lease } from './leases/leases';
+import { SqliteLeases } from './leases/sqlite-leases';
 import { openSqliteFile, type SqliteFileKind } from './sqlite-file';
 
 export interface Timer {
@@ -40,11 +42,16 @@ interface TimerRow {
 
 /**
  * Checkpoints of workflows and the timers they set, in one SQLite file, so that both change together. When the file is
- * lost, workflows begin at position 0 and set their timers again; what they then command has been done already.
+ * lost, workflows begin at position 0 and set their timers again; what they then command has been done already. Where
+ * several processes share the file, the one that has its lease writes, and no other.
  */
 export class ProcessingStore {
   private readonly database: Database.Database;
   private readonly statements;
+  readonly leases: SqliteLeases;
+  private lease: Lease | undefined;
+  /** Called where a write is refused since another process has the lease. */
+  onLeaseLost: () => void = () => {};
 
   /**
    * @param file path, or `:memory:`
@@ -53,6 +60,7 @@ export class ProcessingStore {
   constructor(file: string, log: ProcessingLog = SILENT) {
     const database = openSqliteFile(file, PROCESSING, log);
     this.database = database;
+    this.leases = new SqliteLeases(database);
     this.statements = {
       checkpoint: database.prepare<[string], { position: number; event_id: string | null }>(
         'SELECT position, event_id FROM checkpoint WHERE workflow = ?',
@@ -76,22 +84,40 @@ export class ProcessingStore {
     return row ? { position: row.position, eventId: row.event_id } : BEGINNING;
   }
 
-  /** The checkpoint and the timers of what was handled up to it: both or neither. Durable when it returns. */
+  /** Under which lease is written from now on; undefined: nothing is. */
+  writeUnder(lease: Lease | undefined): void {
+    this.lease = lease;
+  }
+
+  /** Whether this process writes, as far as it knows. */
+  get isWriter(): boolean {
+    return this.lease !== undefined;
+  }
+
+  /** Asked before something is done that is then written down. @throws LeaseLost */
+  requireLease(): void {
+    this.refusedOr((lease) => this.leases.require(lease));
+  }
+
+  /**
+   * The checkpoint and the timers of what was handled up to it: both or neither. Durable when it returns.
+   * @throws LeaseLost
+   */
   commit(workflow: string, { position, eventId }: Checkpoint, changes: readonly TimerChange[]): void {
-    this.database.transaction(() => {
+    this.write(() => {
       this.change(changes);
       this.statements.advance.run(workflow, position, eventId);
-    })();
+    });
   }
 
-  /** All of the changes or none. Durable when it returns. */
+  /** All of the changes or none. Durable when it returns. @throws LeaseLost */
   changeTimers(changes: readonly TimerChange[]): void {
-    this.database.transaction(() => this.change(changes))();
+    this.write(() => this.change(changes));
   }
 
-  /** Removes the timer that fired, unless it was moved meanwhile. */
+  /** Removes the timer that fired, unless it was moved meanwhile. @throws LeaseLost */
   finish({ id, dueAt }: Timer): void {
-    this.statements.finish.run(id, dueAt);
+    this.write(() => this.statements.finish.run(id, dueAt));
   }
 
   /** At most `limit` timers, the earliest first. */
@@ -110,6 +136,20 @@ export class ProcessingStore {
 
   close(): void {
     this.database.close();
+  }
+
+  private write(work: () => void): void {
+    this.refusedOr((lease) => this.leases.write(lease, work));
+  }
+
+  private refusedOr(work: (lease: Lease) => void): void {
+    try {
+      if (!this.lease) throw new LeaseLost('of this process');
+      work(this.lease);
+    } catch (error) {
+      if (error instanceof LeaseLost) this.onLeaseLost();
+      throw error;
+    }
   }
 
   private change(changes: readonly TimerChange[]): void {

@@ -1,6 +1,8 @@
 import type { EventStore } from '@samsyn/event-store';
 import { DomainError, type Clock } from '@samsyn/kernel';
 import type { BackOff } from './failures';
+import { LeaseKeeper } from './leases/lease-keeper';
+import type { Lease } from './leases/leases';
 import { SILENT, type ProcessingLog } from './log';
 import { SharedSubscription } from './shared-subscription';
 import type { ProcessingStore } from './processing-store';
@@ -31,11 +33,14 @@ export interface WaitOptions {
   readonly timeoutMs?: number;
 }
 
+/** Under which one process has the workflows and timers. */
+const LEASE = 'processing';
 const WAIT_MS = 5_000;
 const SETTLE_MS = 30_000;
 
 /**
- * Everything that follows the log in this process: read models, workflows and timers. Projections, workflows and
+ * Everything that follows the log in this process: read models, workflows and timers. Of several processes over one
+ * processing file, one at a time has the workflows and timers. Projections, workflows and
  * handlers of timers are added before `start`. The databases belong to who opened them and are closed after `stop`.
  */
 export class Processing {
@@ -49,6 +54,9 @@ export class Processing {
   private startingTimers: Promise<void> = Promise.resolve();
   private timersStarted = false;
   private started = false;
+  /** Workflows and timers are this process's. */
+  private isLeading = false;
+  private readonly keeper: LeaseKeeper;
 
   constructor(private readonly parts: ProcessingParts) {
     const { eventStore: store, codec, readModels: rows, backOff } = parts;
@@ -57,6 +65,15 @@ export class Processing {
     this.tail = new SharedSubscription(store, this.log, backOff);
     const { tail, log, progress } = this;
     this.projections = new ProjectionRunner({ store, codec, rows, tail, log, progress, backOff });
+    const duties = {
+      begin: async (lease: Lease) => {
+        parts.store.writeUnder(lease);
+        await this.lead();
+      },
+      end: () => this.follow(),
+    };
+    this.keeper = new LeaseKeeper(parts.store.leases, LEASE, parts.clock, duties, log);
+    parts.store.onLeaseLost = () => this.keeper.lookNow();
   }
 
   addProjection(projection: Projection): this {
@@ -84,15 +101,15 @@ export class Processing {
   }
 
   /**
-   * Answers when all have begun, not when they have caught up (`settled`). Timers begin when the workflows have come to
+   * Answers when all have begun, not when they have caught up (`settled`); workflows and timers where no other process
+   * has them, else once it has died or stands still. Timers begin when the workflows have come to
    * the end of the log, so that no deadline fires which a later event has moved or cancelled.
    * @throws StoreUnavailable where the log cannot be read
    */
   async start(): Promise<void> {
     this.started = true;
     await this.startReadModels();
-    for (const workflow of this.workflows) await workflow.start();
-    this.startingTimers = this.startTimers();
+    await this.keeper.start();
   }
 
   /**
@@ -107,13 +124,9 @@ export class Processing {
   /** Finishes what is at hand and keeps the checkpoints. Commands that workflows give must be possible until then. */
   async stop(): Promise<void> {
     this.started = false;
-    this.progress.notify();
-    await this.startingTimers;
-    await this.timers.stop();
-    await Promise.all(this.workflows.map((workflow) => workflow.stop()));
+    await this.keeper.stop();
     await this.projections.stop();
     await this.tail.stop();
-    this.timersStarted = false;
   }
 
   /**
@@ -132,7 +145,8 @@ export class Processing {
 
   /**
    * Resolves when every read model and workflow stands at the head of the log, no timer is due, and nothing was
-   * appended meanwhile. A stopped workflow is not waited for, nor a timer that waits for another attempt.
+   * appended meanwhile. A stopped workflow is not waited for, nor a timer that waits for another attempt, nor what another
+   * process does.
    * @throws DomainError `PROCESSING.NOT_SETTLED` (unavailable) after `timeoutMs` (30 000)
    */
   async settled({ timeoutMs = SETTLE_MS }: Pick<WaitOptions, 'timeoutMs'> = {}): Promise<void> {
@@ -140,7 +154,7 @@ export class Processing {
     for (;;) {
       const head = await this.parts.eventStore.head();
       const left = until - performance.now();
-      const there = (): boolean => this.timersStarted && this.hasReached(head);
+      const there = (): boolean => (this.timersStarted || !this.isLeading) && this.hasReached(head);
       if (!(await within(left, this.progress, there)) || !(await this.timersSettledBy(until))) {
         throw new DomainError('PROCESSING.NOT_SETTLED', { head }, 'unavailable');
       }
@@ -156,7 +170,7 @@ export class Processing {
 
   /** One for each projection and workflow. `head` is what the subscription has seen. */
   lag(): ProcessorReport[] {
-    return [...this.projections.reports(), ...this.workflows.map((workflow) => workflow.report())];
+    return [...this.projections.reports(), ...this.workflows.map((workflow) => this.reportOf(workflow))];
   }
 
   /** What is wrong, in codes and numbers for the health answer; `[]` when nothing is. */
@@ -190,7 +204,29 @@ export class Processing {
 
   private hasReached(head: number): boolean {
     const behind = this.workflows.some((workflow) => !workflow.isStopped && workflow.position < head);
-    return !behind && this.projections.reached() >= head;
+    return !(behind && this.isLeading) && this.projections.reached() >= head;
+  }
+
+  private reportOf(workflow: WorkflowRunner): ProcessorReport {
+    const report = workflow.report();
+    return this.started && !this.isLeading ? { ...report, state: 'standby', lag: 0 } : report;
+  }
+
+  private async lead(): Promise<void> {
+    this.isLeading = true;
+    for (const workflow of this.workflows) await workflow.start();
+    this.startingTimers = this.startTimers();
+  }
+
+  private async follow(): Promise<void> {
+    this.isLeading = false;
+    this.progress.notify();
+    await this.startingTimers;
+    await this.timers.stop();
+    await Promise.all(this.workflows.map((workflow) => workflow.stop()));
+    this.timersStarted = false;
+    this.parts.store.writeUnder(undefined);
+    this.progress.notify();
   }
 
   private async timersSettledBy(until: number): Promise<boolean> {
@@ -208,7 +244,7 @@ export class Processing {
     const head = this.tail.head;
     for (;;) {
       const change = this.progress.next();
-      if (!this.started) return;
+      if (!this.isLeading) return;
       if (this.workflows.every((workflow) => workflow.isStopped || workflow.position >= head)) break;
       await change;
     }

@@ -1,8 +1,9 @@
 /**
  * `catching-up`: behind the head; `live`: at the head; `retrying`: something does not answer, tried again by itself;
- * `stopped`: an event cannot be handled, a person must look; `idle`: not started, or shut down.
+ * `stopped`: an event cannot be handled, a person must look; `standby`: another process does it; `idle`: not started, or
+ * shut down.
  */
-export type ProcessorState = 'idle' | 'catching-up' | 'live' | 'retrying' | 'stopped';
+export type ProcessorState = 'idle' | 'catching-up' | 'live' | 'retrying' | 'stopped' | 'standby';
 
 export interface ProcessorReport {
   readonly kind: 'projection' | 'workflow';

@@ -14,8 +14,10 @@ const timer = (id: string, dueInMs: number, kind = 'expiry'): Timer => ({
   payload: { call: id },
 });
 
-function setting(file = ':memory:', clock = new ManualClock(MOMENT)) {
+async function setting(file = ':memory:', clock = new ManualClock(MOMENT)) {
   const store = new ProcessingStore(file);
+  const now = clock.now();
+  store.writeUnder(await store.leases.take({ name: 'timers', holder: 'test', now, until: now }));
   const log = new RememberingLog();
   const timers = new Timers(store, clock, log, { firstMs: 2, mostMs: 10 });
   const fired: DueTimer[] = [];
@@ -33,7 +35,7 @@ function setting(file = ':memory:', clock = new ManualClock(MOMENT)) {
 
 describe('a timer', () => {
   it('fires once, at its moment, in the order of the moments', async () => {
-    const { clock, timers, start, ids } = setting();
+    const { clock, timers, start, ids } = await setting();
     start();
     timers.schedule(timer('late', 2_000));
     timers.schedule(timer('early', 1_000));
@@ -52,7 +54,7 @@ describe('a timer', () => {
   });
 
   it('gives its handler what was kept with it and the same command id each time', async () => {
-    const { clock, timers, fired, start } = setting();
+    const { clock, timers, fired, start } = await setting();
     start();
     timers.schedule(timer('a', 1));
     clock.moveTo(after(1));
@@ -69,7 +71,7 @@ describe('a timer', () => {
   });
 
   it('can be moved and cancelled until it fires', async () => {
-    const { clock, timers, start, ids } = setting();
+    const { clock, timers, start, ids } = await setting();
     start();
     timers.schedule(timer('moved', 1_000));
     timers.schedule(timer('cancelled', 1_000));
@@ -85,7 +87,7 @@ describe('a timer', () => {
   });
 
   it('that its own handler moves stays for the new moment', async () => {
-    const { clock, timers, start, ids, fired } = setting();
+    const { clock, timers, start, ids, fired } = await setting();
     start(async (due) => {
       fired.push(due);
       if (fired.length === 1) timers.schedule(timer('a', 5_000));
@@ -103,18 +105,18 @@ describe('a timer', () => {
 
   it('fires once after a restart, at its moment', async () => {
     const file = folder.path('restart.sqlite');
-    const before = setting(file);
+    const before = await setting(file);
     before.start();
     before.timers.schedule(timer('a', 1_000));
     await before.crash();
-    const again = setting(file);
+    const again = await setting(file);
     again.start();
     expect(again.timers.nextDue()).toBe(after(1_000));
     again.clock.moveTo(after(1_000));
     await again.timers.settled();
     expect([...before.ids(), ...again.ids()]).toEqual(['a']);
     await again.crash();
-    const third = setting(file, new ManualClock(after(9_000)));
+    const third = await setting(file, new ManualClock(after(9_000)));
     third.start();
     await third.timers.settled();
     expect(third.ids()).toEqual([]);
@@ -123,11 +125,11 @@ describe('a timer', () => {
 
   it('fires once where its moment passed while the process was down', async () => {
     const file = folder.path('overdue.sqlite');
-    const before = setting(file);
+    const before = await setting(file);
     before.timers.schedule(timer('b', 2_000));
     before.timers.schedule(timer('a', 1_000));
     await before.crash();
-    const again = setting(file, new ManualClock(after(60_000)));
+    const again = await setting(file, new ManualClock(after(60_000)));
     again.start();
     await again.timers.settled();
     expect(again.ids()).toEqual(['a', 'b']);
@@ -135,7 +137,7 @@ describe('a timer', () => {
   });
 
   it('whose handler fails is called again and holds up no other', async () => {
-    const { clock, log, timers, start, fired, ids } = setting();
+    const { clock, log, timers, start, fired, ids } = await setting();
     let failures = 3;
     start(async (due) => {
       await Promise.resolve();
@@ -161,12 +163,12 @@ describe('a timer', () => {
 
   it('whose handler failed is still there after a restart', async () => {
     const file = folder.path('failing.sqlite');
-    const before = setting(file);
+    const before = await setting(file);
     before.start(() => Promise.reject(new Error('no')));
     before.timers.schedule(timer('a', 0));
     await eventually(() => before.timers.report().failures > 1);
     await before.crash();
-    const again = setting(file);
+    const again = await setting(file);
     again.start();
     await again.timers.settled();
     expect(again.ids()).toEqual(['a']);
@@ -174,7 +176,7 @@ describe('a timer', () => {
   });
 
   it('that fails and is cancelled is no longer called nor counted', async () => {
-    const { timers, start } = setting();
+    const { timers, start } = await setting();
     let calls = 0;
     start(() => {
       calls += 1;
@@ -192,7 +194,7 @@ describe('a timer', () => {
   });
 
   it('without a handler for its kind is kept, visibly', async () => {
-    const { timers, store, start } = setting();
+    const { timers, store, start } = await setting();
     start();
     timers.schedule(timer('a', 0, 'unheard-of'));
     await timers.settled();
@@ -202,7 +204,7 @@ describe('a timer', () => {
   });
 
   it('is not settled while a handler runs', async () => {
-    const { clock, timers, start } = setting();
+    const { clock, timers, start } = await setting();
     const gate = Promise.withResolvers<void>();
     let settled = false;
     start(() => gate.promise);

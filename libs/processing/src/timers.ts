@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { uuidV5 } from '@samsyn/event-store';
 import type { Clock, Instant } from '@samsyn/kernel';
 import { traceOf, waitMs, type BackOff } from './failures';
+import { LeaseLost } from './leases/leases';
 import { SILENT, type ProcessingLog } from './log';
 import type { ProcessingStore, Timer } from './processing-store';
 import { Signal } from './signal';
@@ -67,8 +68,12 @@ export class Timers {
     this.refresh();
   }
 
-  /** Calls the handler of every timer of these kinds now, beside its moment: what it decides on has changed. */
+  /**
+   * Calls the handler of every timer of these kinds now, beside its moment: what it decides on has changed. Where another
+   * process fires the timers, it hears of the same change itself.
+   */
   lookAgain(kinds: readonly string[]): void {
+    if (!this.store.isWriter) return;
     const now = this.clock.now();
     const timers = this.store.timers(this.store.countTimers()).filter(({ kind }) => kinds.includes(kind));
     const changes = timers.map((timer) => {
@@ -99,6 +104,7 @@ export class Timers {
     this.started = false;
     this.disarm();
     clearTimeout(this.secondLook);
+    this.secondLook = undefined;
     for (const { retry } of this.failing.values()) clearTimeout(retry);
     this.failing.clear();
     await this.firing;
@@ -162,12 +168,15 @@ export class Timers {
     try {
       const handler = this.handlers.get(timer.kind);
       if (!handler) throw new NoTimerHandler(timer.kind);
+      this.store.requireLease();
       await handler({ ...timer, commandId: uuidV5(TIMERS, key) });
       this.store.finish(timer);
       this.failing.delete(key);
       this.fired += 1;
     } catch (error) {
-      this.retryLater(timer, key, error);
+      // Another process fires the timers from now on.
+      if (error instanceof LeaseLost) this.started = false;
+      else this.retryLater(timer, key, error);
     }
   }
 

@@ -184,6 +184,7 @@ export class WorkflowRunner {
   }
 
   private async handle(event: StoredEvent): Promise<readonly TimerChange[]> {
+    this.parts.checkpoints.requireLease();
     const step = new WorkflowStep(this.name, event.id);
     const recorded = this.parts.codec.decode(event);
     try {

@@ -1,5 +1,6 @@
 export { bodyOf, type FactBody } from './commands/body-of';
-export { changeRoute } from './commands/change-route';
+export { ChangeCommand } from './commands/change-command';
+export { changeRoutes } from './commands/change-route';
 export {
   commandController,
   routed,
@@ -82,5 +83,6 @@ export {
   type AnsweredWarning,
   type CommandAnswer,
   type Recording,
+  type Waiting,
 } from './http/command-answer';
 export { AskedBy, CommandRoute, type Asked, type AskedCommandContext } from './http/command-route';

@@ -1,5 +1,6 @@
 import { CONDUCT_FACTS, ENCOUNTER_FACTS } from '@samsyn/conducting';
 import { DEBRIEF_COMMANDS } from '@samsyn/debriefing';
+import { breakGlass, correctEntry, eraseSubject, markInError } from '@samsyn/entries';
 import { FILLED_IN, fieldsOfBranches, type CommandDefinition } from '@samsyn/event-store';
 import { CALL_COMMANDS, callCoordinator, PLAN_COMMANDS } from '@samsyn/planning';
 import {
@@ -91,6 +92,12 @@ const stepAt =
     body: withBranches(definition),
   });
 
+/** The entry is named by `{ entry, nth, by?, person? }`; the body has the rest. */
+const entryStep = ({ path }: CommandDefinition): StepRoute => ({
+  path: (step, played) => `/entries/${played.entryOf(step, { by: undefined, ...step.facts })}/${path}`,
+  body: ({ entry: _entry, nth: _nth, by: _by, person: _person, ...facts }) => facts,
+});
+
 /** An exercise has nobody leave, and so no encounter without holder. */
 const { EncounterTakenOver: _neverPlayed, ...PLAYED_IN_ENCOUNTER } = ENCOUNTER_FACTS;
 const { ChildConcernReported, ChildConcernAcknowledged, ChildConcernRedirected } = ENCOUNTER_FACTS;
@@ -106,6 +113,8 @@ export const COMMAND_STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   ...stepsOf(Object.values(CONDUCT_FACTS), conductStep),
   EncounterOpened: { path: operation('encounters'), body: openedFrom, creates: 'encounter' },
   ...stepsOf(Object.values(PLAYED_IN_ENCOUNTER), stepAt(encounter)),
+  ...stepsOf([correctEntry, markInError, breakGlass], entryStep),
+  ...stepsOf([eraseSubject], stepAt(encounter)),
   ChildConcernReported: {
     path: (step, played) => (played.hasMet(step) ? encounter : operation)('child-concerns')(step, played),
     body: withBranches(ChildConcernReported),

@@ -138,11 +138,6 @@ export const lessonIn: StepRoute['body'] = (facts, step, played) => {
   return { ...facts, lesson: played.entryOf(there, { entry: 'LessonAgreed', ...item }) };
 };
 
-export const correction: StepRoute = {
-  path: (step, played) => `/entries/${played.entryOf(step, { by: undefined, ...step.facts })}/corrections`,
-  body: ({ field, is, was, reason }) => ({ field, is, ...(was === undefined ? {} : { was }), reason }),
-};
-
 /** `with`: another person met, of the same operation. */
 export const otherPerson: StepRoute['body'] = ({ with: other, ...facts }, step, played) => ({
   ...facts,

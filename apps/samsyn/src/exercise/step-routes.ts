@@ -5,7 +5,6 @@ import {
   agreement,
   amendment,
   branchesIn,
-  correction,
   debrief,
   encounter,
   fixed,
@@ -41,7 +40,6 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   OperationReleasedWithoutCoordinator: { path: operation('release-without-coordinator') },
 
   ...COMMAND_STEP_ROUTES,
-  EntryCorrected: correction,
 
   EncountersLinked: { path: encounter('links'), body: otherPerson },
   EncounterLinkWithdrawn: { path: encounter('links/withdrawals'), body: otherPerson },
@@ -54,19 +52,10 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
       ...itemIn?.(facts, step, played),
     }),
   },
-  EntryMarkedInError: {
-    path: (step, played) => `/entries/${played.entryOf(step, { by: undefined, ...step.facts })}/in-error`,
-    body: ({ kind, reason }) => ({ kind, reason }),
-  },
-  AccessedUnderBreakGlass: {
-    path: (step, played) => `/entries/${played.entryOf(step, { by: undefined, ...step.facts })}/break-glass`,
-    body: ({ ground, reason }) => ({ ground, reason }),
-  },
   BreakGlassReviewed: {
     path: (step, played) =>
       `/break-glass/${played.entryOf(step, { entry: 'AccessedUnderBreakGlass' })}/reviews`,
   },
-  SubjectErased: { path: encounter('erasure') },
 
   DebriefOpened: { path: operation('debrief') },
   DebriefSignedOff: { path: debrief('sign-offs') },

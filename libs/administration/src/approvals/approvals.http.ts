@@ -1,32 +1,14 @@
-import { Body, Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { AlsoForAdministrators, CurrentActor, documentedFor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
-import {
-  Answers,
-  AskedBy,
-  CommandRoute,
-  Count,
-  Documented,
-  FactDto,
-  Text,
-  type Asked,
-  type Recording,
-} from '@samsyn/web';
-import { ChangeBranches } from '../changes/change-branches.handler';
+import { Answers, changeRoutes, commandController, Count, Documented, Text } from '@samsyn/web';
+import { AnswerProposal } from '../changes/change-branches.handler';
+import { approveChange, endProposal } from './approvals.commands';
 import { Approvals, type ChangesPage, type WaitingChange } from './queries/approvals';
 import { approvalAnswer, branchChangesPage, waitingChanges } from './approvals.schema';
 
 const MAX_PAGE = 100;
 const PAGE = 50;
-const SECOND =
-  'an administrator, or who leads or supervises in the branch; never who proposed it, nor whose account it is';
-
-class RefusalDto extends FactDto {
-  @Text({ max: 1_000, example: 'Nobody of that name works here.', description: 'For the branch to read.' })
-  reason: string;
-}
-class NothingDto extends FactDto {}
-
 class ChangesQueryDto {
   @Text({ optional: true, max: 4_096, description: '`next` of the page before.' })
   cursor?: string;
@@ -41,15 +23,20 @@ class ChangesQueryDto {
   limit?: number;
 }
 
+const proposal = { at: 'approvals/:proposalId', tag: 'administration' };
+
+@AlsoForAdministrators()
+export class ApprovalCommandsController extends commandController([
+  ...changeRoutes([approveChange], { ...proposal, route: { answer: approvalAnswer } }, AnswerProposal),
+  ...changeRoutes(endProposal, proposal, AnswerProposal),
+]) {}
+
 /** Changes that need two persons, and every branch's view of its own. */
 @AlsoForAdministrators()
 @Documented((api) => api.ApiTags('administration'))
 @Controller()
 export class ApprovalsController {
-  constructor(
-    private readonly changes: ChangeBranches,
-    private readonly approvals: Approvals,
-  ) {}
+  constructor(private readonly approvals: Approvals) {}
 
   @Get('approvals')
   @documentedFor(
@@ -60,58 +47,6 @@ export class ApprovalsController {
   @Answers('What waits.', waitingChanges)
   async waiting(@CurrentActor() actor: Actor): Promise<{ changes: readonly WaitingChange[] }> {
     return { changes: await this.approvals.waitingFor(actor) };
-  }
-
-  @CommandRoute('approvals/:proposalId/approve', {
-    id: 'approveChange',
-    summary: 'A second person approves a change, which is then made (`BranchChangeApproved`).',
-    description: 'An erasure is done as who proposed it, and refused as it would be to them.',
-    answer: approvalAnswer,
-    who: SECOND,
-    refusals: [
-      ...['APPROVAL.UNKNOWN', 'APPROVAL.OWN_PROPOSAL', 'APPROVAL.OWN_ACCOUNT', 'APPROVAL.DECIDED'],
-      ...['APPROVAL.EXPIRED', 'APPROVAL.OUTDATED'],
-    ],
-  })
-  async approve(
-    @Param('proposalId') proposalId: string,
-    @Body() body: NothingDto,
-    @AskedBy() asked: Asked,
-  ): Promise<Recording> {
-    const { made, ...outcome } = await this.changes.approve(proposalId, asked.context(body, { proposalId }));
-    return { outcome, ...(made && { also: { made: made.entries } }) };
-  }
-
-  @CommandRoute('approvals/:proposalId/refuse', {
-    id: 'refuseChange',
-    summary: 'A second person refuses a change, with a reason (`BranchChangeRefused`).',
-    who: SECOND,
-    refusals: [
-      ...['APPROVAL.UNKNOWN', 'APPROVAL.OWN_PROPOSAL', 'APPROVAL.OWN_ACCOUNT', 'APPROVAL.DECIDED'],
-      'APPROVAL.EXPIRED',
-    ],
-  })
-  async refuse(
-    @Param('proposalId') proposalId: string,
-    @Body() body: RefusalDto,
-    @AskedBy() asked: Asked,
-  ): Promise<Recording> {
-    const context = asked.context(body, { proposalId });
-    return { outcome: await this.changes.refuse(proposalId, body.reason, context) };
-  }
-
-  @CommandRoute('approvals/:proposalId/withdraw', {
-    id: 'withdrawChange',
-    summary: 'Who proposed a change takes it back (`BranchChangeWithdrawn`).',
-    who: 'who proposed it',
-    refusals: ['APPROVAL.UNKNOWN', 'APPROVAL.DECIDED', 'APPROVAL.EXPIRED'],
-  })
-  async withdraw(
-    @Param('proposalId') proposalId: string,
-    @Body() body: NothingDto,
-    @AskedBy() asked: Asked,
-  ): Promise<Recording> {
-    return { outcome: await this.changes.withdraw(proposalId, asked.context(body, { proposalId })) };
   }
 
   @Get('branch-changes')

@@ -1,10 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventCodec, uuidV5, wireTypes, type EventStore } from '@samsyn/event-store';
 import { Directory, warningsOfLeaving } from '@samsyn/identity';
 import { DomainError, unknownTo, type Clock, type RecordedOf } from '@samsyn/kernel';
 import { CLOCK, EVENT_STORE, LaneQueue, type CommandContext, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
 import { KeyStore } from '@samsyn/secrecy';
+import { ChangeCommand, type Recording } from '@samsyn/web';
 import canonicalize from 'canonicalize';
 import { secondFor } from '../rules/who-approves';
 import { ApprovedActs } from './approved-acts.handler';
@@ -37,6 +39,12 @@ export interface FoundChange {
   readonly change: BranchChange;
 }
 
+/** A proposal is approved, refused or taken back. */
+export class AnswerProposal extends ChangeCommand<
+  { readonly kind: 'Approve' | 'Withdraw' } | { readonly kind: 'Refuse'; readonly reason: string },
+  Recording
+> {}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const OURS = wireTypes(BranchChangeProposed, BranchChangeMade);
 const LANE = 'changes of the directory';
@@ -46,8 +54,8 @@ const LANE = 'changes of the directory';
  * after that; what a crash left in between is made at the next start. They are made one after the other, so that what
  * was checked still holds when it is made.
  */
-@Injectable()
-export class ChangeBranches {
+@CommandHandler(AnswerProposal)
+export class ChangeBranches implements ICommandHandler<AnswerProposal> {
   private readonly lanes = new LaneQueue();
   private readonly digestOf: (content: string) => string;
 
@@ -79,7 +87,22 @@ export class ChangeBranches {
   }
 
   /** @throws DomainError `APPROVAL.…` as the decider refuses; as the directory does, where it cannot be made any more */
-  approve(proposal: string, context: CommandContext): Promise<Outcome & { readonly made?: PerformedAct }> {
+  async execute({ id: proposal, change, context }: AnswerProposal): Promise<Recording> {
+    if (change.kind === 'Approve') {
+      const { made, ...outcome } = await this.approve(proposal, context);
+      return { outcome, ...(made && { also: { made: made.entries } }) };
+    }
+    const ended = (of: BranchChange): BranchChangeCommand =>
+      change.kind === 'Refuse'
+        ? { ...change, proposal, past: this.changes.pastFor(context.actor, of) }
+        : { kind: 'Withdraw', proposal };
+    return { outcome: await this.end(proposal, ended, context) };
+  }
+
+  private approve(
+    proposal: string,
+    context: CommandContext,
+  ): Promise<Outcome & { readonly made?: PerformedAct }> {
     return this.lanes.run(LANE, async () => {
       const { stream, change } = await this.found(proposal);
       const past = this.changes.pastFor(context.actor, change);
@@ -98,19 +121,6 @@ export class ChangeBranches {
         ? { ...outcome, warnings: [...warnings, ...made.warnings], made }
         : { ...outcome, warnings };
     });
-  }
-
-  refuse(proposal: string, reason: string, context: CommandContext): Promise<Outcome> {
-    const asked = { kind: 'Refuse', proposal, reason } as const;
-    return this.end(
-      proposal,
-      (change) => ({ ...asked, past: this.changes.pastFor(context.actor, change) }),
-      context,
-    );
-  }
-
-  withdraw(proposal: string, context: CommandContext): Promise<Outcome> {
-    return this.end(proposal, () => ({ kind: 'Withdraw', proposal }), context);
   }
 
   /**

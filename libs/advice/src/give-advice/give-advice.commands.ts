@@ -1,15 +1,9 @@
-import { byEvent, type ChangeDefinition, type FieldSpecs } from '@samsyn/event-store';
+import { byEvent, commandOf, type ChangeDefinition } from '@samsyn/event-store';
 import type { AdviceCallChange } from '../advice-call-decider';
 import { AdviceGiven, AdviceLinkedToOperation, AdviceRequestWithdrawn } from '../advice-call.events';
 
-type Definition<Name extends string = string, F extends FieldSpecs = FieldSpecs> = ChangeDefinition<
-  AdviceCallChange['kind'],
-  Name,
-  F
->;
-const command = <Name extends string, F extends FieldSpecs>(
-  definition: Definition<Name, F>,
-): Definition<Name, F> => definition;
+type Definition = ChangeDefinition<AdviceCallChange['kind']>;
+const command = commandOf<AdviceCallChange['kind']>();
 
 const UNKNOWN = 'ADVICE_CALL.UNKNOWN';
 const MINUTES_OF_A_DAY = 1_440;

@@ -1,11 +1,13 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Outcome } from '@samsyn/processing';
-import { routed, type Recording, type RoutedCommand, type SentCommand } from '@samsyn/web';
+import { changeRoutes, routed, type Recording, type RoutedCommand, type SentCommand } from '@samsyn/web';
 import { idForLater } from '../facts/fact-definition';
 import { reportedFact } from '../facts/reported-fact';
 import { AnswerChildConcern, ReportChildConcern } from './child-concerns/child-concern.handler';
 import { acknowledgedById, redirectedById, reportedOutside } from './child-concerns/child-concerns.commands';
 import { ENCOUNTER_FACTS, type EncounterFactDefinition } from './encounter-facts';
+import { ChangeLink } from './links/change-link.handler';
+import { linkCommands } from './links/encounter-links.commands';
 import { encounterOpened } from './open-encounter/open-encounter.commands';
 import { OpenEncounter } from './open-encounter/open-encounter.handler';
 import { RecordEncounterFact } from './record-encounter-fact/record-encounter-fact.handler';
@@ -98,4 +100,5 @@ export const encounterRoutes: readonly RoutedCommand[] = [
   routed(reportedOutside, { at: OF_OPERATION, tag: 'conduct' }, reportChildConcern),
   concernRoute(acknowledgedById),
   concernRoute(redirectedById),
+  ...changeRoutes(linkCommands, { at: 'encounters/:encounterId', tag: TAG }, ChangeLink),
 ];

@@ -1,4 +1,4 @@
-import { byEvent, FILLED_IN, type ChangeDefinition, type FieldSpecs } from '@samsyn/event-store';
+import { byEvent, commandOf, FILLED_IN, type ChangeDefinition } from '@samsyn/event-store';
 import {
   agreedAction,
   droppedAction,
@@ -18,14 +18,8 @@ import {
   CampaignMeetingHeld,
 } from './campaign-debrief.events';
 
-type Definition<Name extends string = string, F extends FieldSpecs = FieldSpecs> = ChangeDefinition<
-  CampaignDebriefChange['kind'],
-  Name,
-  F
->;
-const command = <Name extends string, F extends FieldSpecs>(
-  definition: Definition<Name, F>,
-): Definition<Name, F> => definition;
+type Definition = ChangeDefinition<CampaignDebriefChange['kind']>;
+const command = commandOf<CampaignDebriefChange['kind']>();
 
 const LED = ['CAMPAIGN.UNKNOWN', 'CAMPAIGN.NOT_JOINED', 'CAMPAIGN.CANCELLED'];
 const NAMED = ['CAMPAIGN.UNKNOWN', 'ACTION.UNKNOWN', 'DEBRIEF.ACTION_AMBIGUOUS'];

@@ -1,9 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Directory } from '@samsyn/identity';
 import { refOf, unknownTo, type PersonRef, unknownPerson } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/campaigns/contract';
-import type { CommandContext, Outcome } from '@samsyn/processing';
+import type { Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
+import { ChangeCommand } from '@samsyn/web';
 import { codesIn } from '../lessons/lesson-tags';
 import { campaignDebrief, type CampaignDebriefChange } from './campaign-debrief';
 import { campaignDebriefStream } from './campaign-debrief.events';
@@ -11,15 +12,7 @@ import { campaignDebriefStream } from './campaign-debrief.events';
 /** Persons by handle. */
 export type ToldCampaignDebriefChange = CampaignDebriefChange<string>;
 
-export class ChangeCampaignDebrief extends Command<Outcome> {
-  constructor(
-    readonly campaignId: string,
-    readonly change: ToldCampaignDebriefChange,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class ChangeCampaignDebrief extends ChangeCommand<ToldCampaignDebriefChange> {}
 
 @CommandHandler(ChangeCampaignDebrief)
 export class ChangeCampaignDebriefHandler implements ICommandHandler<ChangeCampaignDebrief> {
@@ -29,7 +22,7 @@ export class ChangeCampaignDebriefHandler implements ICommandHandler<ChangeCampa
     private readonly directory: Directory,
   ) {}
 
-  async execute({ campaignId, change, context }: ChangeCampaignDebrief): Promise<Outcome> {
+  async execute({ id: campaignId, change, context }: ChangeCampaignDebrief): Promise<Outcome> {
     const campaign = await this.campaigns.known(campaignId, refOf(context.actor));
     if (!campaign) throw unknownTo('CAMPAIGN');
     const gone = this.directory.persons().filter(({ active }) => !active);

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { conductStream } from '@samsyn/conducting/contract';
 import { streamFingerprint, type EventStore } from '@samsyn/event-store';
 import { Directory, FACILITATOR } from '@samsyn/identity';
@@ -19,6 +19,7 @@ import { AgreedFacilitators } from '@samsyn/agreements/contract';
 import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
 import { OperationCommands, type OperationContext } from '@samsyn/operations';
 import { viewerOf, type Access } from '@samsyn/secrecy';
+import { ChangeCommand } from '@samsyn/web';
 import { codesIn } from '../lessons/lesson-tags';
 import { DebriefReports, type OwnVersion } from '../report/debrief-reports';
 import { debrief, type DebriefChange } from './debrief-decider';
@@ -68,15 +69,7 @@ const ownersIn = (access: Access): readonly PersonRef[] =>
   namedBy(access, 'owner', 'ActionAgreed', 'ActionReassigned');
 const facilitatorsIn = (access: Access): readonly PersonRef[] => namedBy(access, 'who', 'FacilitatorNamed');
 
-export class ChangeDebrief extends Command<Outcome> {
-  constructor(
-    readonly operationId: string,
-    readonly change: ToldDebriefChange,
-    readonly context: OperationContext,
-  ) {
-    super();
-  }
-}
+export class ChangeDebrief extends ChangeCommand<ToldDebriefChange> {}
 
 @CommandHandler(ChangeDebrief)
 export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
@@ -89,7 +82,7 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  execute({ operationId, change, context }: ChangeDebrief): Promise<Outcome> {
+  execute({ id: operationId, change, context }: ChangeDebrief): Promise<Outcome> {
     const stream = debriefStream(operationId);
     const target = { decider: debrief, stream, operationId, warn: warningsOfFacilitator };
     return this.commands.execute(

@@ -1,10 +1,11 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { OperationHistory } from '@samsyn/operations/contract';
 import { refOf, type Actor } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/campaigns/contract';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
 import { viewerOf } from '@samsyn/secrecy';
+import { ChangeCommand } from '@samsyn/web';
 import type { AnswerLesson, KnownLesson } from './answer-lesson/answer-lesson';
 import { lessons, type LessonsChange } from './lessons-decider';
 import { CampaignLessons } from '../campaign-debrief/campaign-lessons.projection';
@@ -13,15 +14,7 @@ import type { ReopenLesson } from './reopen-lesson/reopen-lesson';
 
 export type ToldLessonsChange = Omit<AnswerLesson, 'known'> | ReopenLesson;
 
-export class ChangeLessons extends Command<Outcome> {
-  constructor(
-    readonly operationId: string,
-    readonly change: ToldLessonsChange,
-    readonly context: OperationContext,
-  ) {
-    super();
-  }
-}
+export class ChangeLessons extends ChangeCommand<ToldLessonsChange> {}
 
 @CommandHandler(ChangeLessons)
 export class ChangeLessonsHandler implements ICommandHandler<ChangeLessons> {
@@ -33,7 +26,7 @@ export class ChangeLessonsHandler implements ICommandHandler<ChangeLessons> {
     private readonly campaignLessons: CampaignLessons,
   ) {}
 
-  execute({ operationId, change, context }: ChangeLessons): Promise<Outcome> {
+  execute({ id: operationId, change, context }: ChangeLessons): Promise<Outcome> {
     const target = { decider: lessons, stream: lessonsStream(operationId), operationId };
     return this.commands.execute(target, () => this.understood(operationId, change, context), context);
   }

@@ -1,47 +1,31 @@
-import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Directory } from '@samsyn/identity';
-import { refOf } from '@samsyn/kernel';
+import type { Directory } from '@samsyn/identity';
+import { refOf, type Actor } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, type OperationContext } from '@samsyn/operations';
 import { holdsEncounter, reviewersOf, viewerOf } from '@samsyn/secrecy';
-import { EntryCommands, type AddressedEntry } from '../addressed-entry.handler';
+import type { AddressedEntry } from '../addressed-entry.handler';
 import { entryStream, type EntriesCommand } from '../entry-stream';
 import { glassIn, openIncidentOf } from './reviewed-glass';
-import { warningsOfBreakGlass, type BreakGlass as Command, type EncounterBehindGlass } from './break-glass';
+import type { BreakGlass, EncounterBehindGlass } from './break-glass';
 
-/** Asks to read the encounter of an entry that the actor sees. */
-export class BreakGlass {
-  constructor(
-    readonly entryId: string,
-    readonly told: Pick<Command, 'ground' | 'reason'>,
-    readonly context: OperationContext,
-  ) {}
-}
-
-@CommandHandler(BreakGlass)
-export class BreakGlassHandler implements ICommandHandler<BreakGlass> {
-  constructor(
-    private readonly entries: EntryCommands,
-    @Inject(Directory) private readonly directory: Directory,
-  ) {}
-
-  execute({ entryId, told, context }: BreakGlass): Promise<Outcome> {
-    const { actor } = context;
-    const form = ({ operation: { access, entries }, event: { stream } }: AddressedEntry): EntriesCommand => {
-      const met = access.encounters.get(stream);
-      const incident = openIncidentOf(glassIn(entries).values(), actor.person, stream)?.id;
-      const encounter: EncounterBehindGlass | undefined = met && {
-        ownerBranch: met.ownerBranch,
-        isHers: holdsEncounter(viewerOf(actor), met),
-        ...(incident === undefined ? {} : { incident }),
-      };
-      const glass = { stream, position: 0, by: refOf(actor) };
-      const reviewers = reviewersOf(access, glass, this.directory.personsOf(actor.branch)).length;
-      return { kind: 'BreakGlass', entry: entryId, encounter, reviewers, ...told };
-    };
-    return this.entries.execute(entryId, context, form, warningsOfBreakGlass);
-  }
+/** The actor reads the encounter of an entry that the actor sees. */
+export function glassOf(
+  { operation: { access, entries }, event: { id: entry, stream } }: AddressedEntry,
+  told: Pick<BreakGlass, 'kind' | 'ground' | 'reason'>,
+  actor: Actor,
+  directory: Directory,
+): BreakGlass {
+  const met = access.encounters.get(stream);
+  const incident = openIncidentOf(glassIn(entries).values(), actor.person, stream)?.id;
+  const encounter: EncounterBehindGlass | undefined = met && {
+    ownerBranch: met.ownerBranch,
+    isHers: holdsEncounter(viewerOf(actor), met),
+    ...(incident === undefined ? {} : { incident }),
+  };
+  const glass = { stream, position: 0, by: refOf(actor) };
+  const reviewers = reviewersOf(access, glass, directory.personsOf(actor.branch)).length;
+  return { ...told, entry, encounter, reviewers };
 }
 
 /** What the glass was broken for, as the deadline keeps it. */

@@ -3,20 +3,14 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { OpenMatters, type OpenMatter } from '@samsyn/conducting/contract';
 import type { Branch } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
-import type { OperationContext } from '@samsyn/operations';
 import { copiesOf, viewerOf, type Access } from '@samsyn/secrecy';
+import { ChangeCommand } from '@samsyn/web';
 import { EntryCommands, type AddressedEntry } from '../addressed-entry.handler';
 import type { EraseReceivedCopy as Command } from './erase-received-copy';
 import type { ErasureGround } from './erase-subject';
 
 /** Asks for a branch's own copy of what was sent to it with the entry to be erased. */
-export class EraseReceivedCopy {
-  constructor(
-    readonly entryId: string,
-    readonly ground: ErasureGround,
-    readonly context: OperationContext,
-  ) {}
-}
+export class EraseReceivedCopy extends ChangeCommand<ErasureGround> {}
 
 @CommandHandler(EraseReceivedCopy)
 export class EraseReceivedCopyHandler implements ICommandHandler<EraseReceivedCopy> {
@@ -25,7 +19,7 @@ export class EraseReceivedCopyHandler implements ICommandHandler<EraseReceivedCo
     @Inject(OpenMatters) private readonly matters: OpenMatters,
   ) {}
 
-  execute({ entryId, ground, context }: EraseReceivedCopy): Promise<Outcome> {
+  execute({ id: entryId, change: ground, context }: EraseReceivedCopy): Promise<Outcome> {
     return this.entries.executeErased(entryId, context, (entry): Command => {
       const matter = entry.event.id;
       return { kind: 'EraseReceivedCopy', matter, ground, copy: this.copyIn(entry, viewerOf(context.actor)) };

@@ -4,8 +4,9 @@ import { encounterStream, OpenMatters } from '@samsyn/conducting/contract';
 import { EventRegistry } from '@samsyn/event-store';
 import { unknownTo, type Clock, type Decided } from '@samsyn/kernel';
 import { CLOCK, type Outcome } from '@samsyn/processing';
-import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
+import { OperationCommands, OperationLog } from '@samsyn/operations';
 import { holdsEncounter, isErasedByReceivers, viewerOf } from '@samsyn/secrecy';
+import { ChangeCommand } from '@samsyn/web';
 import { glassIn, isUnsettled } from '../break-glass/reviewed-glass';
 import { entryStream, type EntriesCommand } from '../entry-stream';
 import { incidentsIn } from '../wrong-recipient/incident';
@@ -13,13 +14,7 @@ import { listedDisclosures } from './listed-disclosures.handler';
 import { warningsOfErasure, type ErasureGround } from './erase-subject';
 
 /** Asks for what was recorded of a person met to be erased. */
-export class EraseSubject {
-  constructor(
-    readonly encounterId: string,
-    readonly ground: ErasureGround,
-    readonly context: OperationContext,
-  ) {}
-}
+export class EraseSubject extends ChangeCommand<ErasureGround> {}
 
 @CommandHandler(EraseSubject)
 export class EraseSubjectHandler implements ICommandHandler<EraseSubject> {
@@ -31,7 +26,7 @@ export class EraseSubjectHandler implements ICommandHandler<EraseSubject> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ encounterId, ground, context }: EraseSubject): Promise<Outcome> {
+  async execute({ id: encounterId, change: ground, context }: EraseSubject): Promise<Outcome> {
     const stream = encounterStream(encounterId);
     const operationId = await this.log.operationOf(stream);
     if (operationId === undefined) throw unknownTo('ENCOUNTER');

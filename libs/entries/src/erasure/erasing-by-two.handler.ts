@@ -1,22 +1,29 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { SecondPerson, type ActForTwo, type ActingContext } from '@samsyn/administration/contract';
 import type { Outcome } from '@samsyn/processing';
-import { WouldRecord, type OperationContext } from '@samsyn/operations';
+import { WouldRecord } from '@samsyn/operations';
+import { ChangeCommand, type Recording, type Waiting } from '@samsyn/web';
 import { EraseReceivedCopy } from './erase-received-copy.handler';
 import { EraseSubject } from './erase-subject.handler';
 import type { ErasureGround } from './erase-subject';
 
-const ACTS = ['subject-erased', 'received-copy-erased'] as const;
+const ACTS = { EraseSubject: 'subject-erased', EraseReceivedCopy: 'received-copy-erased' } as const;
+
+/** Asks for an erasure of a supervisor, which a second person approves. */
+export class AskForErasure extends ChangeCommand<
+  { readonly kind: keyof typeof ACTS; readonly ground: ErasureGround },
+  Recording | Waiting
+> {}
 
 /** An erasure is proposed by a supervisor and done once a second person has approved it: it cannot be undone. */
-@Injectable()
-export class ErasingByTwo {
+@CommandHandler(AskForErasure)
+export class ErasingByTwo implements ICommandHandler<AskForErasure> {
   constructor(
     private readonly commands: CommandBus,
     @Inject(SecondPerson) private readonly second: SecondPerson,
   ) {
-    for (const act of ACTS)
+    for (const act of Object.values(ACTS))
       second.performs(act, async (asked, context, isTrial) => {
         const outcome = await this.run(asked, context, isTrial);
         const entries = outcome?.events.map(({ id, name: type }) => ({ id, type })) ?? [];
@@ -25,12 +32,10 @@ export class ErasingByTwo {
   }
 
   /** What was recorded where it is erased already, which is nothing, or else the proposal. @throws DomainError as the erasure is refused */
-  async ask(
-    act: ActForTwo,
-    context: OperationContext,
-  ): Promise<{ readonly done: Outcome } | { readonly proposed: object }> {
-    const done = await this.run(act, context, true);
-    return done ? { done } : { proposed: await this.second.propose(act, context) };
+  async execute({ id, change: { kind, ground }, context }: AskForErasure): Promise<Recording | Waiting> {
+    const act = { act: ACTS[kind], id, ground };
+    const outcome = await this.run(act, context, true);
+    return outcome ? { outcome } : { waiting: await this.second.propose(act, context) };
   }
 
   /** Undefined where it was only tried and something would be recorded. */

@@ -1,9 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { unknownTo } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, type OperationContext } from '@samsyn/operations';
 import { viewerOf } from '@samsyn/secrecy';
+import { ChangeCommand } from '@samsyn/web';
 import { partKey, type KeptEntry, type PartDecision } from './masked-copy';
 import {
   publicRecordsRequest,
@@ -19,25 +20,17 @@ import { KeptCopies } from './queries/kept-copies';
 import { maskOf } from './rules/mask-rules';
 
 /** Somebody has asked the branch for what it keeps of an operation. */
-export class RegisterPublicRecordsRequest extends Command<Outcome> {
-  constructor(
-    readonly operationId: string,
-    readonly told: Omit<RegisterRequest, 'kind'>,
-    readonly context: OperationContext,
-  ) {
-    super();
-  }
-}
+export class RegisterPublicRecordsRequest extends ChangeCommand<RegisterRequest> {}
 
 @CommandHandler(RegisterPublicRecordsRequest)
 export class RegisterPublicRecordsRequestHandler implements ICommandHandler<RegisterPublicRecordsRequest> {
   constructor(private readonly commands: OperationCommands) {}
 
-  execute({ operationId, told, context }: RegisterPublicRecordsRequest): Promise<Outcome> {
+  execute({ id: operationId, change, context }: RegisterPublicRecordsRequest): Promise<Outcome> {
     const stream = publicRecordsStream(uuidV5(context.commandId, 'new'));
     return this.commands.execute(
       { decider: publicRecordsRequest, stream, operationId },
-      (): RequestCommand => ({ kind: 'RegisterRequest', ...told }),
+      (): RequestCommand => change,
       context,
     );
   }
@@ -49,15 +42,7 @@ export type ToldRequestChange =
   | Omit<AnswerRequest, 'copy'>
   | WithdrawRequest;
 
-export class ChangePublicRecordsRequest extends Command<Outcome> {
-  constructor(
-    readonly requestId: string,
-    readonly change: ToldRequestChange,
-    readonly context: OperationContext,
-  ) {
-    super();
-  }
-}
+export class ChangePublicRecordsRequest extends ChangeCommand<ToldRequestChange> {}
 
 @CommandHandler(ChangePublicRecordsRequest)
 export class ChangePublicRecordsRequestHandler implements ICommandHandler<ChangePublicRecordsRequest> {
@@ -66,7 +51,7 @@ export class ChangePublicRecordsRequestHandler implements ICommandHandler<Change
     private readonly copies: KeptCopies,
   ) {}
 
-  async execute({ requestId, change, context }: ChangePublicRecordsRequest): Promise<Outcome> {
+  async execute({ id: requestId, change, context }: ChangePublicRecordsRequest): Promise<Outcome> {
     const { operationId } = await this.copies.request(requestId, context.actor);
     const stream = publicRecordsStream(requestId);
     return this.commands.execute(
@@ -86,7 +71,7 @@ export class ChangePublicRecordsRequestHandler implements ICommandHandler<Change
     const viewer = viewerOf(actor);
     if (change.kind === 'DecideParts') {
       const kept = await this.copies.kept(operationId, viewer);
-      return { kind: 'DecideParts', parts: change.parts.map((part) => toDecide(part, kept)) };
+      return { kind: 'DecideParts', parts: lastWordOf(change.parts).map((part) => toDecide(part, kept)) };
     }
     const copy = await this.copies.copyOf(operationId, viewer, state);
     if (copy.entries.length === 0) throw unknownTo('RECORDS');
@@ -104,6 +89,6 @@ function toDecide(part: PartDecision, kept: readonly KeptEntry[]): PartToDecide 
 }
 
 /** The same part told twice in one body: the last word counts, as it does over several. */
-export const lastWordOf = (parts: readonly PartDecision[]): readonly PartDecision[] => [
+const lastWordOf = (parts: readonly PartDecision[]): readonly PartDecision[] => [
   ...new Map(parts.map((part) => [partKey(part.entry, part.field), part])).values(),
 ];

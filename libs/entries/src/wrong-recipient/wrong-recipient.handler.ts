@@ -2,11 +2,11 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { unknownTo, type Recorded, type RecordedOf } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
-import { EntryCommands } from '../addressed-entry.handler';
+import type { AddressedEntry } from '../addressed-entry.handler';
 import type { EntriesEvent } from '../entries.events';
 import { entryStream, type EntriesCommand } from '../entry-stream';
 import { incidentsIn, type Incident, type Parties } from './incident';
-import type { CloseIncident, TakeIncidentStep } from './wrong-recipient';
+import type { CloseIncident, ReportWrongRecipient, TakeIncidentStep } from './wrong-recipient';
 
 type Decided = Extract<RecordedOf<EntriesEvent>, { name: 'DisclosureDecided' }>;
 
@@ -18,56 +18,28 @@ export function partiesOf(event: Recorded | undefined): Parties | undefined {
   return { sender: actor.branch, recipient: data.recipient };
 }
 
-/** Says that a disclosure went to the wrong recipient. */
-export class ReportWrongRecipient extends Command<Outcome> {
-  constructor(
-    readonly decisionId: string,
-    readonly what: string,
-    readonly context: OperationContext,
-  ) {
-    super();
-  }
-}
+/** A disclosure went to the wrong recipient. The entry is the decision. */
+export const wrongRecipientOf = (
+  { operation, event }: AddressedEntry,
+  told: Pick<ReportWrongRecipient, 'kind' | 'what'>,
+): ReportWrongRecipient => ({
+  ...told,
+  decision: event.id,
+  parties: partiesOf(event),
+  isReported: [...incidentsIn(operation.entries).values()].some(({ decision }) => decision === event.id),
+});
 
-@CommandHandler(ReportWrongRecipient)
-export class ReportWrongRecipientHandler implements ICommandHandler<ReportWrongRecipient> {
-  constructor(private readonly entries: EntryCommands) {}
+export type ToldStep = Omit<TakeIncidentStep, 'incident' | 'parties'> | Pick<CloseIncident, 'kind'>;
 
-  execute({ decisionId, what, context }: ReportWrongRecipient): Promise<Outcome> {
-    return this.entries.execute(decisionId, context, ({ operation, event }) => {
-      const known = [...incidentsIn(operation.entries).values()];
-      const isReported = known.some(({ decision }) => decision === decisionId);
-      const parties = partiesOf(event);
-      return { kind: 'ReportWrongRecipient', decision: decisionId, what, parties, isReported };
-    });
-  }
-}
-
-type ToldStep = Omit<TakeIncidentStep, 'incident' | 'parties'> | Pick<CloseIncident, 'kind'>;
-
-/** A step of an incident, or its end. The entry that reported it is its id. */
-export class ChangeIncident extends Command<Outcome> {
-  constructor(
-    readonly incidentId: string,
-    readonly change: ToldStep,
-    readonly context: OperationContext,
-  ) {
-    super();
-  }
-}
-
-@CommandHandler(ChangeIncident)
-export class ChangeIncidentHandler implements ICommandHandler<ChangeIncident> {
-  constructor(private readonly entries: EntryCommands) {}
-
-  execute({ incidentId, change, context }: ChangeIncident): Promise<Outcome> {
-    return this.entries.execute(incidentId, context, ({ operation }) => {
-      const incident = incidentsIn(operation.entries).get(incidentId);
-      const parties = partiesOf(operation.access.byId.get(incident?.decision ?? ''));
-      if (!incident || !parties) throw unknownTo('INCIDENT');
-      return { ...change, incident, parties };
-    });
-  }
+/** A step of an incident, or its end. The entry is the one that reported it. */
+export function incidentStepOf(
+  { operation, event }: AddressedEntry,
+  told: ToldStep,
+): TakeIncidentStep | CloseIncident {
+  const incident = incidentsIn(operation.entries).get(event.id);
+  const parties = partiesOf(operation.access.byId.get(incident?.decision ?? ''));
+  if (!incident || !parties) throw unknownTo('INCIDENT');
+  return { ...told, incident, parties };
 }
 
 /** Two thirds of the time have gone by. */

@@ -42,7 +42,7 @@ export class ChangeFeed {
 
   /**
    * From now on what another process changes in the same file is known here a moment later, and before anybody is changed
-   * here. For processes that share the file; the only one need not look.
+   * here.
    */
   follow(everyMs = LOOKED_EVERY_MS): void {
     this.timer ??= setInterval(() => {

@@ -6,11 +6,12 @@ import { plusMs, unknownTo, type Actor, type Clock, type World } from '@samsyn/k
 import { CLOCK, WORLD } from '@samsyn/processing';
 import { Answers, Code, Documented, FactDto, Public } from '@samsyn/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CALENDARS, PersonalCalendar, type CalendarCode, type CalendarTime } from '../personal-calendar.port';
+import { PersonalCalendar, type CalendarTime } from '../personal-calendar.port';
+import { CALENDARS, type CalendarCode } from '@samsyn/presentation';
 import { NotificationSettingsHeld } from '../settings-held';
 import { CalendarFeeds, type CalendarFeed } from '../store/calendar-feeds';
 import { PersonalStore } from '../store/personal-store';
-import { CALENDAR_NAMES, CALENDAR_SUMMARIES } from './calendar-texts';
+import { CALENDAR_NAMES, CALENDAR_SUMMARIES } from '@samsyn/presentation';
 import { icalendar } from './icalendar';
 import { FeedThrottle } from './feed-throttle';
 import { CALENDAR_EXAMPLE, feedList, newFeed, revokedFeed } from './calendar-feeds.schema';
@@ -147,9 +148,9 @@ export class CalendarController {
     { key, word }: CalendarTime,
     { id }: CalendarFeed,
   ): { uid: string; summary: string; busy: boolean } {
-    const { sv, busy } = CALENDAR_SUMMARIES[word];
+    const { summary, busy } = CALENDAR_SUMMARIES[word];
     const uid = `${this.store.digest('calendar-event', `${id} ${key}`)}@samsyn`;
-    return { uid, summary: this.marked(sv), busy };
+    return { uid, summary: this.marked(summary), busy };
   }
 
   private marked(text: string): string {

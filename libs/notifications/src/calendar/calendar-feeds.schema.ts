@@ -1,5 +1,5 @@
 import { schemas } from '@samsyn/web';
-import { CALENDARS } from '../personal-calendar.port';
+import { CALENDARS } from '@samsyn/presentation';
 import type { FeedShown } from './calendar-feeds.http';
 
 const { closed, codeOf, instant, list, named, text, uuid } = schemas;

@@ -5,7 +5,7 @@ import { CLOCK } from '@samsyn/processing';
 import { ContactChannels, type ContactChannel } from '../store/contact-channels';
 import { Outbox } from '../store/outbox';
 import { NotificationPreferences, sendableAt, wants } from '../store/preferences';
-import { isAlways, VERIFICATION, type WordCode } from '../routing/message-templates';
+import { isAlways, VERIFICATION, type WordCode } from '@samsyn/presentation';
 
 /** Namespace of the ids of notifications. */
 const NOTIFICATIONS = 'c5b8d1f2-7d0d-5b57-9a55-1d0f6c2e7a10';

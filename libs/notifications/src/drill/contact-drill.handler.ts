@@ -1,22 +1,18 @@
 import { Inject } from '@nestjs/common';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
-import { unknownTo, type Clock, type Instant } from '@samsyn/kernel';
-import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
+import { unknownTo, type Clock } from '@samsyn/kernel';
+import { CLOCK, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
+import { ChangeCommand } from '@samsyn/web';
 import { contactDrill, mustMayDrill, type DrillCommand, type ReachedBy } from './contact-drill';
 import { contactDrillStream } from './contact-drill.events';
 import { ContactDrills } from './contact-drills';
 
-export class StartContactDrill extends Command<Outcome> {
-  constructor(
-    readonly told: { readonly region: string; readonly answerBy: Instant },
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class StartContactDrill extends ChangeCommand<
+  Omit<Extract<DrillCommand, { readonly kind: 'StartDrill' }>, 'who'>
+> {}
 
 @CommandHandler(StartContactDrill)
 export class StartContactDrillHandler implements ICommandHandler<StartContactDrill> {
@@ -27,26 +23,20 @@ export class StartContactDrillHandler implements ICommandHandler<StartContactDri
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ told: { region, answerBy }, context }: StartContactDrill): Promise<Outcome> {
+  async execute({ change, context }: StartContactDrill): Promise<Outcome> {
+    const { region } = change;
     this.directory.mustKnowRegions([region]);
     mustMayDrill(context.actor, region);
     const who = await this.drills.onTheChains(region, context.actor, this.clock.now());
     const stream = contactDrillStream(uuidV5(context.commandId, 'new'));
-    const command: DrillCommand = { kind: 'StartDrill', region, who, answerBy };
+    const command: DrillCommand = { ...change, who };
     return this.commands.begin({ decider: contactDrill, stream, operationId: null }, command, context);
   }
 }
 
-export class ChangeContactDrill extends Command<Outcome> {
-  constructor(
-    readonly drillId: string,
-    readonly change:
-      { readonly kind: 'ConfirmDrill'; readonly via?: ReachedBy } | { readonly kind: 'EndDrill' },
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class ChangeContactDrill extends ChangeCommand<
+  { readonly kind: 'ConfirmDrill'; readonly via?: ReachedBy } | { readonly kind: 'EndDrill' }
+> {}
 
 @CommandHandler(ChangeContactDrill)
 export class ChangeContactDrillHandler implements ICommandHandler<ChangeContactDrill> {
@@ -55,7 +45,7 @@ export class ChangeContactDrillHandler implements ICommandHandler<ChangeContactD
     private readonly drills: ContactDrills,
   ) {}
 
-  async execute({ drillId, change, context }: ChangeContactDrill): Promise<Outcome> {
+  async execute({ id: drillId, change, context }: ChangeContactDrill): Promise<Outcome> {
     const { startedBy, who } = await this.drills.state(drillId);
     if (startedBy === undefined) throw unknownTo('DRILL');
     const outcomes = () => new Map(who.map(({ person }) => [person, this.drills.outcomeOf(drillId, person)]));

@@ -1,79 +1,24 @@
-import { Body, Controller, Get, Param } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Controller, Get, Param } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
-import {
-  Answers,
-  AskedBy,
-  Code,
-  CommandRoute,
-  Documented,
-  FactDto,
-  Instant,
-  Slug,
-  type Asked,
-  type Recording,
-} from '@samsyn/web';
-import type { ReachedBy } from './contact-drill';
-import { REACHED_BY } from './contact-drill.events';
+import { Answers, changeRoutes, commandController, Documented } from '@samsyn/web';
+import { confirmDrill, startDrill } from './contact-drill.commands';
 import { ChangeContactDrill, StartContactDrill } from './contact-drill.handler';
 import { ContactDrills, type DrillShown } from './contact-drills';
 import { contactDrill } from './contact-drills.schema';
 
-class DrillDto extends FactDto {
-  @Slug({ example: 'syd', description: 'Code of the region.' }) region: string;
-  @Instant({ description: 'Within a day.' }) answerBy: string;
-}
-class DrillConfirmationDto extends FactDto {
-  @Code(REACHED_BY, { optional: true, description: 'How the person was reached, by their own word.' })
-  via?: ReachedBy;
-}
+const tag = 'notifications';
+
+export const DrillCommandsController = commandController([
+  ...changeRoutes([startDrill], { at: 'contact-drills', tag }, StartContactDrill),
+  ...changeRoutes([confirmDrill], { at: 'contact-drills/:drillId', tag }, ChangeContactDrill),
+]);
 
 /** Whether those who would be called can be reached, before they must be. */
-@Documented((api) => api.ApiTags('notifications'))
+@Documented((api) => api.ApiTags(tag))
 @Controller('contact-drills')
 export class ContactDrillsController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly drills: ContactDrills,
-  ) {}
-
-  @CommandRoute('', {
-    id: 'startContactDrill',
-    summary:
-      'Asks everyone on the call chains of a region to confirm that they were reached (`ContactDrillStarted`).',
-    description:
-      '`id` is the drill. Those whom a standing agreement of the own branch names or calls, and the coordinators of the region. Samsyn ends it at `answerBy` (`ContactDrillEnded`).',
-    who: 'operation leader, supervisor and coordinator, for a region of their own',
-    refusals: ['REGION.UNKNOWN', 'DRILL.ANSWER_BY_INVALID', 'DRILL.NOBODY_TO_ASK', 'DRILL.TOO_MANY'],
-  })
-  async start(@Body() body: DrillDto, @AskedBy() asked: Asked): Promise<Recording> {
-    const { region, answerBy } = body;
-    const outcome = await this.commands.execute(
-      new StartContactDrill({ region, answerBy }, asked.context(body)),
-    );
-    return { outcome, id: outcome.newId };
-  }
-
-  @CommandRoute(':drillId/confirmations', {
-    id: 'confirmContactDrill',
-    summary: 'A person was reached (`ContactDrillConfirmed`).',
-    who: 'whoever was asked',
-    refusals: ['DRILL.UNKNOWN'],
-  })
-  async confirm(
-    @Param('drillId') drillId: string,
-    @Body() body: DrillConfirmationDto,
-    @AskedBy() asked: Asked,
-  ): Promise<Recording> {
-    const via = body.via === undefined ? {} : { via: body.via };
-    const context = asked.context(body, { drillId });
-    return {
-      outcome: await this.commands.execute(
-        new ChangeContactDrill(drillId, { kind: 'ConfirmDrill', ...via }, context),
-      ),
-    };
-  }
+  constructor(private readonly drills: ContactDrills) {}
 
   @Get(':drillId')
   @Documented((api) =>

@@ -8,7 +8,7 @@ import { Notifier } from '../delivery/notifier';
 import { NotificationSettingsHeld } from '../settings-held';
 import { ContactChannels, type ContactChannel } from '../store/contact-channels';
 import { NotificationPreferences, type Preferences } from '../store/preferences';
-import { CHOSEN_WORDS, LANGUAGES, type Language, type WordCode } from '../routing/message-templates';
+import { CHOSEN_WORDS, LANGUAGES, type Language, type WordCode } from '@samsyn/presentation';
 import { addressOf, hint } from './addresses';
 import { channel, channelList, removed, settings as settingsSchema } from './notifications.schema';
 

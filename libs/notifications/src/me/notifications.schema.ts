@@ -1,6 +1,6 @@
 import { schemas } from '@samsyn/web';
 import { CHANNEL_KINDS, type ChannelKind } from '../channels/channel.port';
-import { CHOSEN_WORDS, LANGUAGES } from '../routing/message-templates';
+import { CHOSEN_WORDS, LANGUAGES } from '@samsyn/presentation';
 import type { ChannelShown, SettingsShown } from './notification-channels.http';
 import type { OutboxReport } from './outbox.http';
 

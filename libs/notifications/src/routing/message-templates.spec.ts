@@ -1,4 +1,4 @@
-import { composed, isAlways, WORD_CODES, type WordCode } from './message-templates';
+import { composed, isAlways, WORD_CODES, type WordCode } from '@samsyn/presentation';
 
 const SAID: readonly (readonly [WordCode, sv: string, en: string, always: boolean])[] = [
   ['call', 'en kallelse att besvara', 'a call to answer', true],

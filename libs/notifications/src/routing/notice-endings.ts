@@ -1,7 +1,7 @@
 import { uuidV5 } from '@samsyn/event-store';
 import type { Recorded } from '@samsyn/kernel';
 import { branches, called, ownBranch, person, whoActed, type Recipients } from './recipients';
-import { OF_OPERATION, type WordCode } from './message-templates';
+import { OF_OPERATION, type WordCode } from '@samsyn/presentation';
 
 /** Namespace of the things that messages are about: the outbox has no id of the log. */
 const THINGS = '0f1f4f5e-0c0f-5f39-9a3e-5a1f6f0b8d21';

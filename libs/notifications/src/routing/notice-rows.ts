@@ -21,7 +21,7 @@ import {
   withRoles,
   type Recipients,
 } from './recipients';
-import type { WordCode } from './message-templates';
+import type { WordCode } from '@samsyn/presentation';
 
 /** Who is told by which word when an event stands in the log. `due`: the field that says until when it is to be answered. */
 export interface NoticeRow {

@@ -10,7 +10,7 @@ import { ContactChannels } from '../store/contact-channels';
 import { NOTICE_ENDINGS, thingOf } from './notice-endings';
 import { dueOf, NOTICE_ROWS } from './notice-rows';
 import type { RoutingContext } from './recipients';
-import { WORD_CODES } from './message-templates';
+import { WORD_CODES } from '@samsyn/presentation';
 
 /** Older events have been told, or are on the work lists: a workflow that reads the log anew wakes nobody. */
 const NEWS_MS = 6 * 3_600_000;

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { newUuid } from '@samsyn/event-store';
 import { DomainError, unknownTo, type Clock, type Instant } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
-import type { CalendarCode } from '../personal-calendar.port';
+import type { CalendarCode } from '@samsyn/presentation';
 import { PersonalStore } from './personal-store';
 
 export interface CalendarFeed {

@@ -4,7 +4,7 @@ import { newUuid } from '@samsyn/event-store';
 import { DomainError, plusMs, unknownTo, type Clock, type Instant } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import type { ChannelKind } from '../channels/channel.port';
-import type { Language } from '../routing/message-templates';
+import type { Language } from '@samsyn/presentation';
 import { PersonalStore } from './personal-store';
 
 /** `failing`: the other side said that nothing reaches this address. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { plusMs, type Clock, type Instant } from '@samsyn/kernel';
-import { CLOCK } from '@samsyn/processing';
-import { OF_OPERATION, type WordCode } from '../routing/message-templates';
+import { CLOCK, type Lease, type Leases } from '@samsyn/processing';
+import { OF_OPERATION, type WordCode } from '@samsyn/presentation';
 import { PersonalStore } from './personal-store';
 
 export interface Outgoing {
@@ -82,12 +82,15 @@ export class Outbox {
     if (notifications.length === 0) return;
     const now = this.clock.now();
     const insert = this.database.prepare(
-      `INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'waiting', NULL, NULL) ON CONFLICT (id) DO NOTHING`,
+      `INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'waiting', NULL, NULL)`,
     );
+    const known = this.database.prepare<[string]>('SELECT 1 FROM outbox WHERE id = ?');
     this.database.transaction(() => {
       let waiting = this.count('waiting');
       for (const outgoing of notifications) {
         const { id, channel, word, due, urgent, about, until } = outgoing;
+        // It takes the place of nothing that was added after it.
+        if (known.get(id)) continue;
         const sendAt = this.inPlaceOfOthers(outgoing, now);
         if (sendAt === undefined) continue;
         if (waiting >= (urgent ? 2 * WAITING_MOST : WAITING_MOST)) {
@@ -120,7 +123,7 @@ export class Outbox {
       .all(about, channel, id)
       .filter((one) => OF_OPERATION.includes(one.word as WordCode));
     if (waiting.some((one) => OF_OPERATION.indexOf(one.word as WordCode) > weight)) return undefined;
-    for (const one of waiting) this.end(one.id, 'lapsed');
+    for (const one of waiting) this.markEnded(one.id, 'lapsed');
     const latest = plusMs(waiting[0]?.created_at ?? now, PUT_OFF_MOST_MS);
     const putOff = sendAt < latest ? sendAt : latest;
     return putOff > earliest ? putOff : earliest;
@@ -133,7 +136,7 @@ export class Outbox {
     );
     for (const { about, word } of things) {
       for (const { id, channel } of about === undefined ? [] : find.all(about, word)) {
-        if (!channels || channels.includes(channel)) this.end(id, 'lapsed');
+        if (!channels || channels.includes(channel)) this.markEnded(id, 'lapsed');
       }
     }
   }
@@ -157,14 +160,35 @@ export class Outbox {
     return next ?? undefined;
   }
 
-  /** It was tried once more; the next time not before `nextAt`. */
-  postpone(id: string, failure: string, nextAt: Instant): void {
-    this.database
-      .prepare('UPDATE outbox SET attempts = attempts + 1, failure = ?, next_at = ? WHERE id = ?')
-      .run(failure, nextAt, id);
+  /** Under them one process sends, among all that share the outbox. */
+  get leases(): Leases {
+    return this.store.leases;
   }
 
-  end(id: string, state: Exclude<OutboxState, 'waiting'>, failure?: string): void {
+  /** Whether it is still to be sent: asked just before, by whoever has the lease. @throws LeaseLost */
+  isWaiting(lease: Lease, id: string): boolean {
+    this.store.leases.require(lease);
+    return (
+      this.database.prepare<[string]>("SELECT 1 FROM outbox WHERE id = ? AND state = 'waiting'").get(id) !==
+      undefined
+    );
+  }
+
+  /** It was tried once more; the next time not before `nextAt`. @throws LeaseLost */
+  postpone(lease: Lease, id: string, failure: string, nextAt: Instant): void {
+    this.store.leases.write(lease, () => {
+      this.database
+        .prepare('UPDATE outbox SET attempts = attempts + 1, failure = ?, next_at = ? WHERE id = ?')
+        .run(failure, nextAt, id);
+    });
+  }
+
+  /** @throws LeaseLost */
+  end(lease: Lease, id: string, state: Exclude<OutboxState, 'waiting'>, failure?: string): void {
+    this.store.leases.write(lease, () => this.markEnded(id, state, failure));
+  }
+
+  private markEnded(id: string, state: Exclude<OutboxState, 'waiting'>, failure?: string): void {
     this.database
       .prepare('UPDATE outbox SET state = ?, failure = ?, ended_at = ?, attempts = attempts + ? WHERE id = ?')
       .run(state, failure ?? null, this.clock.now(), Number(state !== 'lapsed'), id);

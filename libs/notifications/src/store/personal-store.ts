@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import { SqliteLeases } from '@samsyn/processing';
 import { decrypt, encrypt, type KeyStore } from '@samsyn/secrecy';
 import { openPersonalFile } from './personal-file';
 
@@ -9,6 +10,8 @@ import { openPersonalFile } from './personal-file';
  */
 export class PersonalStore {
   readonly database: Database.Database;
+  /** Of those who send, among all processes over this file. */
+  readonly leases: SqliteLeases;
   private readonly addressKey;
   private readonly digestKey: Buffer;
 
@@ -18,6 +21,7 @@ export class PersonalStore {
    */
   constructor(file: string, keys: KeyStore) {
     this.database = openPersonalFile(file);
+    this.leases = new SqliteLeases(this.database);
     this.addressKey = createSecretKey(keys.secretFor('notification-addresses'));
     this.digestKey = keys.secretFor('notification-digests');
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { plusDays, stockholmDay, stockholmInstant, stockholmTime, type Instant } from '@samsyn/kernel';
-import { CHOSEN_WORDS, isAlways, type WordCode } from '../routing/message-templates';
+import { CHOSEN_WORDS, isAlways, type WordCode } from '@samsyn/presentation';
 import { PersonalStore } from './personal-store';
 
 /** When and of what a person wants to be told. Calls and alarms come always. */

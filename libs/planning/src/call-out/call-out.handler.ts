@@ -4,6 +4,7 @@ import { authorize, refOf, unknownTo, type Decided, type Instant, type Warning }
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
 import { standingOf, type OperationSnapshot } from '@samsyn/secrecy';
+import { ChangeCommand } from '@samsyn/web';
 import { planIn } from '../operation-plan/operation-plan';
 import { unlikelyArrival } from '../operation-plan/plausibility';
 import { Persons } from '@samsyn/identity';
@@ -33,15 +34,12 @@ export function planNow(
 }
 
 /** Calls a person, by handle, and names those who are called after her. */
-export class Call extends Command<Outcome> {
-  constructor(
-    readonly operationId: string,
-    readonly call: { readonly to: string; readonly then: readonly string[]; readonly answerBy: Instant },
-    readonly context: OperationContext,
-  ) {
-    super();
-  }
-}
+export class Call extends ChangeCommand<{
+  readonly kind: 'CallCoordinator';
+  readonly to: string;
+  readonly then?: readonly string[];
+  readonly answerBy: Instant;
+}> {}
 
 @CommandHandler(Call)
 export class CallHandler implements ICommandHandler<Call> {
@@ -50,20 +48,14 @@ export class CallHandler implements ICommandHandler<Call> {
     private readonly persons: Persons,
   ) {}
 
-  execute({ operationId, call: { to, then, answerBy }, context }: Call): Promise<Outcome> {
+  execute({ id: operationId, change: { kind, to, then = [], answerBy }, context }: Call): Promise<Outcome> {
     const { actor, commandId } = context;
     const stream = callOutStream(uuidV5(commandId, 'new'));
     const form = (operation: OperationSnapshot): CallCommand => {
       authorize('operation-leader', { actor, standing: standingOf(operation.access, actor) });
       const knows = (branch: string) => operation.access.participants.has(branch);
       const [first, ...next] = [to, ...then].map((handle) => refOf(this.persons.active(handle, knows)));
-      return {
-        kind: 'CallCoordinator',
-        to: first!,
-        then: next,
-        answerBy,
-        plan: planNow(operation, stream, this.persons),
-      };
+      return { kind, to: first!, then: next, answerBy, plan: planNow(operation, stream, this.persons) };
     };
     return this.commands.execute({ decider: callOut, stream, operationId }, form, context);
   }
@@ -120,15 +112,7 @@ export const openElsewhere =
       : [];
   };
 
-export class ChangeCall extends Command<Outcome> {
-  constructor(
-    readonly callOutId: string,
-    readonly change: ToldCallChange,
-    readonly context: OperationContext,
-  ) {
-    super();
-  }
-}
+export class ChangeCall extends ChangeCommand<ToldCallChange> {}
 
 @CommandHandler(ChangeCall)
 export class ChangeCallHandler implements ICommandHandler<ChangeCall> {
@@ -138,7 +122,7 @@ export class ChangeCallHandler implements ICommandHandler<ChangeCall> {
     private readonly persons: Persons,
   ) {}
 
-  async execute({ callOutId, change, context }: ChangeCall): Promise<Outcome> {
+  async execute({ id: callOutId, change, context }: ChangeCall): Promise<Outcome> {
     const stream = callOutStream(callOutId);
     const operationId = await this.log.operationOf(stream);
     if (operationId === undefined) throw unknownTo('CALL_OUT');

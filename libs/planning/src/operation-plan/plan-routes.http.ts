@@ -1,5 +1,5 @@
-import { changeRoute, commandController, FactDto, TextByHandle, type FactBody } from '@samsyn/web';
-import { ChangePlan, type ToldPlanChange } from './change-plan/change-plan.handler';
+import { changeRoutes, commandController, FactDto, TextByHandle } from '@samsyn/web';
+import { ChangePlan } from './change-plan/change-plan.handler';
 import { PLAN_COMMANDS } from './plan-commands';
 
 class RolesDto extends FactDto {
@@ -10,16 +10,12 @@ class RolesDto extends FactDto {
   })
   roles: Record<string, string>;
 }
-const BODIES_BY_HAND: Readonly<Record<string, FactBody>> = { RoleAssigned: RolesDto };
+const bodies = { RoleAssigned: RolesDto };
 
 export const PlanCommandsController = commandController(
-  Object.values(PLAN_COMMANDS).map((definition) => {
-    const body = BODIES_BY_HAND[definition.event.name];
-    const address = { at: 'operations', parameter: 'operationId', tag: 'planning', ...(body && { body }) };
-    return changeRoute<ToldPlanChange>(
-      definition,
-      address,
-      (operationId, change, context) => new ChangePlan(operationId, change, context),
-    );
-  }),
+  changeRoutes(
+    Object.values(PLAN_COMMANDS),
+    { at: 'operations/:operationId', tag: 'planning', bodies },
+    ChangePlan,
+  ),
 );

@@ -106,8 +106,10 @@ export function bodyOf(definition: CommandDefinition): FactBody {
   const notes = notesOf(definition, SITE);
   const body = classNamed(`${name}Dto`, defaultsIn(notes));
   for (const [field, note] of notes) decorate(body, field, madeField(name, field, fields[field]!, note));
-  for (const [member, note] of Object.entries(definition.beside ?? {}))
-    decorate(body, member, fieldOf(name, note.schema, optionsOf(note, note.optional === true), note));
+  for (const [member, note] of Object.entries(definition.beside ?? {})) {
+    const options = optionsOf(note, note.optional === true);
+    decorate(body, member, fieldOf(`${name}${inCapital(member)}`, note.schema, options, note));
+  }
   made.set(definition, body);
   return body;
 }
@@ -159,7 +161,7 @@ function fieldOf(place: string, schema: ValueSchema, options: FieldOptions, note
     return { decorator: Count({ ...options, ...bounds }), type: Number };
   }
   if (schema.type === 'array') {
-    const bounds = { min: min ?? 1, max: sizeOf(schema.maxItems, place) };
+    const bounds = { min: min ?? 1, max: sizeOf(note.max ?? schema.maxItems, place) };
     return { decorator: listField(place, schema.items ?? {}, { ...options, ...bounds }, note), type: Array };
   }
   if (schema.properties) {
@@ -167,7 +169,7 @@ function fieldOf(place: string, schema: ValueSchema, options: FieldOptions, note
     return { decorator: Nested(() => member, options), type: member };
   }
   if (schema.type !== 'string') throw new Error(`${place}: no field of a body is made of such a schema`);
-  return { decorator: textField(sizeOf(schema.maxLength, place), options, note), type: String };
+  return { decorator: textField(sizeOf(note.max ?? schema.maxLength, place), options, note), type: String };
 }
 
 const codesIn = ({ anyOf, const: only }: ValueSchema): readonly string[] | undefined =>

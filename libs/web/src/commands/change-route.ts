@@ -1,32 +1,50 @@
 import type { Command } from '@nestjs/cqrs';
 import type { ChangeDefinition } from '@samsyn/event-store';
-import type { Outcome } from '@samsyn/processing';
 import type { FactDto } from '../fields/dto-fields';
 import type { AskedCommandContext } from '../http/command-route';
-import { routed, type CommandAddress, type RoutedCommand } from './command-controller';
+import type { FactBody } from './body-of';
+import type { Changed } from './change-command';
+import { parameterIn, routed, type CommandAddress, type RoutedCommand } from './command-controller';
 
 /**
  * The change that a body asks for: its kind, and what the body has. The class of the body has the fields of that change
  * (but what the command finds by itself), and the codec checks on writing what comes of it.
  */
 function changeIn<Change extends { readonly kind: string }>(
-  { kind }: ChangeDefinition<Change['kind']>,
+  { kind, calls = {} }: ChangeDefinition<Change['kind']>,
   { occurredAt: _ofContext, ...fields }: FactDto,
 ): Change {
   const present = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return { kind, ...Object.fromEntries(present) } as unknown as Change;
+  const named = present.map(([name, value]): [string, unknown] => [calls[name] ?? name, value]);
+  return { kind, ...Object.fromEntries(named) } as unknown as Change;
 }
 
-/** The route of a command that becomes one change of what its path names, by its parameter. */
-export function changeRoute<Change extends { readonly kind: string }>(
+/** The class of the changes of one thing. */
+type FamilyOf<Change> = new (id: string, change: Change, context: AskedCommandContext) => Command<Changed>;
+
+/** The route of a command that becomes one change of what its path names, or of nothing that has an id. */
+function changeRoute<Change extends { readonly kind: string }>(
   definition: ChangeDefinition<Change['kind']>,
-  { parameter, ...address }: CommandAddress & { readonly parameter: string },
-  command: (id: string, change: Change, context: AskedCommandContext) => Command<Outcome>,
+  address: CommandAddress,
+  Family: FamilyOf<Change>,
 ): RoutedCommand {
-  const at = `${address.at}/:${parameter}`;
-  return routed(definition, { ...address, at }, async (commands, id, { body, asked }) => {
+  const parameter = parameterIn(address.at);
+  return routed(definition, address, async (commands, id, { body, asked }) => {
+    const named = parameter === undefined ? {} : { [parameter]: id };
     const change = changeIn<Change>(definition, body);
-    const outcome = await commands.execute(command(id, change, asked.context(body, { [parameter]: id })));
-    return { outcome, ...(definition.answersNewId && { id: outcome.newId }) };
+    const changed = await commands.execute(new Family(id, change, asked.context(body, named)));
+    if ('outcome' in changed || 'waiting' in changed) return changed;
+    return { outcome: changed, ...(definition.answersNewId && { id: changed.newId }) };
   });
 }
+
+/** The routes of such commands. `bodies`: by the name of the event, where a body is not made of its fields. */
+export const changeRoutes = <Change extends { readonly kind: string }>(
+  definitions: readonly ChangeDefinition<Change['kind']>[],
+  { bodies = {}, ...address }: CommandAddress & { readonly bodies?: Readonly<Record<string, FactBody>> },
+  Family: FamilyOf<Change>,
+): readonly RoutedCommand[] =>
+  definitions.map((definition) => {
+    const body = bodies[definition.event.name];
+    return changeRoute<Change>(definition, body ? { ...address, body } : address, Family);
+  });

@@ -3,20 +3,25 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandDefinition } from '@samsyn/event-store';
 import type { FactDto } from '../fields/dto-fields';
-import type { Recording } from '../http/command-answer';
+import type { Recording, Waiting } from '../http/command-answer';
 import { AskedBy, CommandRoute, type Asked, type CommandRouteOptions } from '../http/command-route';
 import { Documented } from '../openapi/documented';
 import { bodyOf, type FactBody } from './body-of';
 
 /** A command with its route. */
 export interface RoutedCommand {
-  /** With one parameter, the id of what the command is addressed to: `operations/:operationId/conduct/findings`. */
+  /** With the id of what the command is addressed to as its parameter, if anything: `operations/:operationId/conduct/findings`. */
   readonly path: string;
   /** Under which it stands in the OpenAPI document. */
   readonly tag: string;
   readonly body: FactBody;
   readonly route: CommandRouteOptions;
-  readonly record: (commands: CommandBus, id: string, body: FactDto, asked: Asked) => Promise<Recording>;
+  readonly record: (
+    commands: CommandBus,
+    id: string,
+    body: FactDto,
+    asked: Asked,
+  ) => Promise<Recording | Waiting>;
 }
 
 /** A body as it was sent, and who sent it. `key`: of an item of a batch. */
@@ -27,7 +32,7 @@ export interface SentCommand {
 }
 
 export interface CommandAddress {
-  /** The path of what the command is addressed to; that of the command itself follows. */
+  /** The path of what the command is addressed to (`operations/:operationId`); that of the command itself follows. */
   readonly at: string;
   readonly tag: string;
   /** What is otherwise than in the definition. */
@@ -40,13 +45,13 @@ export interface CommandAddress {
 export function routed(
   definition: CommandDefinition,
   { at, tag, route = {}, body = bodyOf(definition) }: CommandAddress,
-  record: (commands: CommandBus, id: string, sent: SentCommand) => Promise<Recording>,
+  record: (commands: CommandBus, id: string, sent: SentCommand) => Promise<Recording | Waiting>,
 ): RoutedCommand {
   const { path, title, who, description, refusals, event } = definition;
   const { id = `record${event.name}` } = definition;
   const summary = title.includes(event.name) ? `${title}.` : `${title} (\`${event.name}\`).`;
   return {
-    ...{ path: `${at}/${path}`, tag, body },
+    ...{ path: path === '' ? at : `${at}/${path}`, tag, body },
     route: {
       ...{ id, summary, who },
       ...(description !== undefined && { description }),
@@ -57,7 +62,8 @@ export function routed(
   };
 }
 
-const PARAMETER = /:(\w+)/;
+/** The name of the id in a path. */
+export const parameterIn = (path: string): string | undefined => /:(\w+)/.exec(path)?.[1];
 
 /** A controller with one method for each command, with the decorators that a controller written by hand would have. */
 export function commandController(routed: readonly RoutedCommand[]): new (commands: CommandBus) => object {
@@ -69,24 +75,24 @@ export function commandController(routed: readonly RoutedCommand[]): new (comman
   return CommandsController;
 }
 
-/** @throws Error where the path names nothing, or another route has the id */
+/** @throws Error where another route has the id */
 function addRoute(
   prototype: { readonly commands: CommandBus },
   { path, tag, body, route, record }: RoutedCommand,
 ): void {
   const { id: method } = route;
-  const parameter = PARAMETER.exec(path)?.[1];
-  if (parameter === undefined || Object.hasOwn(prototype, method)) throw new Error(`${method}: ${path}`);
+  if (Object.hasOwn(prototype, method)) throw new Error(`${method}: ${path}`);
   // @nestjs/swagger looks its parameters up by the name of the function.
   const methods = {
-    [method](this: { readonly commands: CommandBus }, id: string, sent: FactDto, asked: Asked) {
+    [method](this: { readonly commands: CommandBus }, id = '', sent: FactDto, asked: Asked) {
       return record(this.commands, id, sent, asked);
     },
   };
   const descriptor = Object.getOwnPropertyDescriptor(methods, method)!;
   Object.defineProperty(prototype, method, descriptor);
   Reflect.defineMetadata('design:paramtypes', [String, body, Object], prototype, method);
-  Param(parameter)(prototype, method, 0);
+  const parameter = parameterIn(path);
+  if (parameter !== undefined) Param(parameter)(prototype, method, 0);
   Body()(prototype, method, 1);
   AskedBy()(prototype, method, 2);
   CommandRoute(path, route)(prototype, method, descriptor);

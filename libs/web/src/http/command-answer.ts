@@ -55,6 +55,11 @@ export interface Recording {
   readonly also?: Readonly<Record<string, unknown>>;
 }
 
+/** In the place of a recording: what waits for a second person, answered as it stands (202). */
+export interface Waiting {
+  readonly waiting: object;
+}
+
 export const answeredWarnings = (
   warnings: readonly Warning[],
   language: Language,
@@ -91,9 +96,9 @@ export const isOfIdsAlone = (answer: unknown): boolean =>
 /** Marks a route whose handler gives a `Recording`. */
 export const RECORDS = 'samsynRecords';
 
-/** A refusal is no recording. */
-const isRecording = (payload: unknown): payload is Recording =>
-  typeof payload === 'object' && payload !== null && 'outcome' in payload;
+/** A refusal is neither. */
+const has = <Key extends string>(payload: unknown, key: Key): payload is Record<Key, unknown> =>
+  typeof payload === 'object' && payload !== null && key in payload;
 
 /**
  * Makes what the route of a command gives into its answer, just before it is written. A hook of the server and not an
@@ -108,8 +113,15 @@ export class CommandAnswers {
     const server = host.httpAdapter?.getInstance<FastifyInstance | undefined>();
     server?.addHook('preSerialization', (request, reply, payload, done) => {
       const records = RECORDS in request.routeOptions.config;
-      done(null, records && isRecording(payload) ? this.answer(payload, request, reply) : payload);
+      done(null, records ? this.answered(payload as Recording | Waiting, request, reply) : payload);
     });
+  }
+
+  private answered(payload: Recording | Waiting, request: FastifyRequest, reply: FastifyReply): unknown {
+    if (has(payload, 'outcome')) return this.answer(payload, request, reply);
+    if (!has(payload, 'waiting')) return payload;
+    void reply.status(202);
+    return payload.waiting;
   }
 
   private answer(recording: Recording, request: FastifyRequest, reply: FastifyReply): CommandAnswer {

@@ -72,6 +72,8 @@ export interface CommandRouteOptions {
   readonly description?: string;
   /** Schema of the answer, where it says more than what was recorded. */
   readonly answer?: Shape;
+  /** Schema of what waits for a second person, where the command may. */
+  readonly waits?: Shape;
 }
 
 /** Of the events that the summary names, the first. */
@@ -80,6 +82,9 @@ const EVENT = /[(,] ?`?([A-Z][A-Za-z]+)`?[),]/;
 const CREATES = /`id`/;
 const EXAMPLE_ID = '6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42';
 const EXAMPLE_ENTRY = '0d9f3a52-6a5e-5c7d-8f21-3f0e9a4b7c11';
+
+const WAITS =
+  'It waits for a second person of the branch, or an administrator: `POST /approvals/{id}/approve`.';
 
 const exampleOf = (summary: string, description = '') => ({
   ...(CREATES.test(description) ? { id: EXAMPLE_ID } : {}),
@@ -90,7 +95,7 @@ const exampleOf = (summary: string, description = '') => ({
 /** A route that carries out one command: `POST`, 201, Idempotency-Key, If-Match, the answer and the refusals documented. */
 export function CommandRoute(
   path: string,
-  { id, summary, who, refusals = [], description, answer = commandAnswer }: CommandRouteOptions,
+  { id, summary, who, refusals = [], description, answer = commandAnswer, waits }: CommandRouteOptions,
 ): MethodDecorator {
   const refused =
     refusals.length > 0 ? ` Refusals: ${refusals.map((code) => `\`${code}\``).join(', ')}.` : '';
@@ -105,6 +110,7 @@ export function CommandRoute(
       status: 201,
       ...(answer === commandAnswer ? { example: exampleOf(summary, description) } : {}),
     }),
+    ...(waits ? [Answers(WAITS, waits, { status: 202 })] : []),
     Documented(
       (api) => api.ApiOperation({ operationId: id, summary, description: text }),
       (api) => api.ApiExtension('x-refusals', refusals),

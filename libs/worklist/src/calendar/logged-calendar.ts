@@ -3,13 +3,8 @@ import { unlessAltered } from '@samsyn/event-store';
 import { OperationHistory, type ViewedEntry } from '@samsyn/operations/contract';
 import { Directory } from '@samsyn/identity';
 import { plusMs, type Actor, type Instant, type Json } from '@samsyn/kernel';
-import {
-  PersonalCalendar,
-  type CalendarCode,
-  type CalendarTime,
-  type CalendarWord,
-  type TellingEntry,
-} from '@samsyn/notifications/contract';
+import { PersonalCalendar, type CalendarTime, type TellingEntry } from '@samsyn/notifications/contract';
+import { type CalendarCode, type CalendarWord } from '@samsyn/presentation';
 import { DutyRoster, type RosterInterval } from '@samsyn/availability/contract';
 import { OperationLog } from '@samsyn/operations';
 import { standingOf, viewerOf } from '@samsyn/secrecy';

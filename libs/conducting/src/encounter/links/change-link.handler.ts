@@ -1,28 +1,25 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '@samsyn/kernel';
-import type { CommandContext, Outcome } from '@samsyn/processing';
+import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog } from '@samsyn/operations';
 import { mustNotReadUnderGlass, type EncounterAccess } from '@samsyn/secrecy';
+import { ChangeCommand } from '@samsyn/web';
 import { unknownEncounter } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
 import { entranceOf } from '../record-encounter-fact/record-encounter-fact.handler';
-import { encounterLink, type ChangeLink as Decision } from './encounter-link';
-import { encounterLinkStream, pairOf } from './encounter-link.events';
+import { encounterLink, type ChangeLink as Decision, type LinkTold } from './encounter-link';
+import { encounterLinkStream, pairOf, type EncounterPair } from './encounter-link.events';
 
-/** What is to be done with the link, beside the pair. */
-export type Change = Decision extends infer D ? (D extends Decision ? Omit<D, 'encounters'> : never) : never;
+/** The other encounter by its id, and what is to be done with the link. */
+type ToldLink = { readonly encounter: string } & (
+  | ({ readonly kind: 'LinkEncounters' } & LinkTold)
+  | Omit<Extract<Decision, { readonly kind: 'WithdrawLink' }>, 'encounters'>
+);
+
+type WithoutOther<C> = C extends unknown ? Omit<C, 'encounter'> : never;
 
 /** Asks for two encounters to be linked, or for the link to be withdrawn. */
-export class ChangeLink extends Command<Outcome> {
-  constructor(
-    readonly encounterId: string,
-    readonly other: string,
-    readonly change: Change,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class ChangeLink extends ChangeCommand<ToldLink> {}
 
 @CommandHandler(ChangeLink)
 export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
@@ -32,7 +29,8 @@ export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
   ) {}
 
   /** She must hold both; one that she does not hold answers as one that does not exist. */
-  async execute({ encounterId, other, change, context }: ChangeLink): Promise<Outcome> {
+  async execute({ id: encounterId, change, context }: ChangeLink): Promise<Outcome> {
+    const { encounter: other, ...told } = change;
     const encounters = pairOf(encounterId, other);
     const held = [];
     // The one of the path first, however their ids are ordered: what is read then does not depend on the other.
@@ -40,7 +38,7 @@ export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
     // Only of what she holds: what she may not know answers first, and alike.
     for (const encounter of held) mustNotReadUnderGlass(context.actor, encounter);
     const target = { decider: encounterLink, stream: encounterLinkStream(encounters), operationId: null };
-    return this.commands.begin(target, { ...change, encounters }, context);
+    return this.commands.begin(target, decisionOn(encounters, told), context);
   }
 
   private async held(encounterId: string, actor: Actor): Promise<EncounterAccess | undefined> {
@@ -51,4 +49,10 @@ export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
     if (entranceOf(access, stream, actor) !== 'holder') throw unknownEncounter();
     return access.encounters.get(stream);
   }
+}
+
+function decisionOn(encounters: EncounterPair, told: WithoutOther<ToldLink>): Decision {
+  if (told.kind === 'WithdrawLink') return { ...told, encounters };
+  const { kind, reason, until, ...ground } = told;
+  return { kind, encounters, told: { reason, until, ...ground } };
 }

@@ -3,7 +3,7 @@ import { agencyOf, type World } from '@samsyn/kernel';
 import { SUSPECT_KINDS_ONCE_RECORDED } from '@samsyn/conducting/contract';
 import type { Language } from '@samsyn/presentation';
 import type { DebriefDocument } from '../../report/debrief-document';
-import { fill } from '../../report/render/calendar';
+import { fill } from '@samsyn/presentation';
 import { formatOf } from '../../report/render/fact-formats';
 import type { Detail } from '../../report/render/report-model';
 import { sentence, Wording, type Names } from '../../report/render/wording';

@@ -1,9 +1,9 @@
 import type { CopiedEntry, CopiedField, PublicRecordsCopy } from '@samsyn/entries/contract';
 import type { Json } from '@samsyn/kernel';
 import type { Block, Detail, Report, Section, WrittenWith } from '../../report/render/report-model';
-import { isInstant } from '../../report/render/calendar';
+import { isInstant } from '@samsyn/presentation';
 import { formatFact, type EntryPlaces, type FormatContext } from '../../report/render/fact-formatter';
-import { MACHINE_FIELDS } from '../../report/render/texts/machine-fields';
+import { MACHINE_FIELDS } from '@samsyn/presentation';
 import { sentence, Wording, type Phrase } from '../../report/render/wording';
 
 /** What the copy is called by its decision; a draft says that it is one. */

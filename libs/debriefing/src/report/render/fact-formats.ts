@@ -1,4 +1,4 @@
-import type { Texts } from './texts/texts.sv';
+import type { Texts } from '@samsyn/presentation';
 
 export type CodeTable = keyof Texts['codes'];
 

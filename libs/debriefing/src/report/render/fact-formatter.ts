@@ -1,6 +1,6 @@
 import { languageName, type Instant } from '@samsyn/kernel';
 import type { CourseLine } from '../debrief-document';
-import { isInstant } from './calendar';
+import { isInstant } from '@samsyn/presentation';
 import { formatOf, isTellingField, type FactFormat } from './fact-formats';
 import type { Detail } from './report-model';
 import type { Wording } from './wording';

@@ -11,11 +11,11 @@ import type { Branch, Instant } from '@samsyn/kernel';
 import type { Language } from '@samsyn/presentation';
 import type { DebriefDocument, Deviation } from '../debrief-document';
 import { tagIn, type TagDimension } from '../../lessons/lesson-tags';
-import { Calendar, fill } from './calendar';
-import { message } from './message';
+import { Calendar, fill } from '@samsyn/presentation';
+import { message } from '@samsyn/presentation';
 import type { CodeTable } from './fact-formats';
-import { textsEn } from './texts/texts.en';
-import { textsSv, type Texts } from './texts/texts.sv';
+import { textsEn } from '@samsyn/presentation';
+import { textsSv, type Texts } from '@samsyn/presentation';
 
 /** What the register calls things, for codes that stand in the document. */
 export interface Names {

@@ -1,39 +1,22 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Directory } from '@samsyn/identity';
+import type { Directory } from '@samsyn/identity';
 import type { Json, JsonObject, Recorded, RecordedOf } from '@samsyn/kernel';
-import type { Outcome } from '@samsyn/processing';
-import type { OperationContext } from '@samsyn/operations';
-import { EntryCommands, type AddressedEntry } from '../../addressed-entry.handler';
+import type { AddressedEntry } from '../../addressed-entry.handler';
 import type { EntriesEvent } from '../../entries.events';
 import { isCorrectable } from '../correctable-value';
-import { TIME_OF_ENTRY, type CorrectEntry as Command, type EntryToCorrect } from './correct-entry';
-
-/** Asks for a field of an entry to be corrected. */
-export class CorrectEntry {
-  constructor(
-    readonly entryId: string,
-    readonly told: Pick<Command, 'field' | 'is' | 'was' | 'reason'>,
-    readonly context: OperationContext,
-  ) {}
-}
+import { TIME_OF_ENTRY, type CorrectEntry, type EntryToCorrect } from './correct-entry';
 
 /** Whatever event has a field of this name, it holds the code of a region. */
 const REGION = 'region';
 
-@CommandHandler(CorrectEntry)
-export class CorrectEntryHandler implements ICommandHandler<CorrectEntry> {
-  constructor(
-    private readonly entries: EntryCommands,
-    private readonly directory: Directory,
-  ) {}
-
-  execute({ entryId, told, context }: CorrectEntry): Promise<Outcome> {
-    return this.entries.putRight(entryId, context, (entry) => {
-      if (told.field === REGION && typeof told.is === 'string') this.directory.mustKnowRegions([told.is]);
-      const field = fieldMeant(told.field, entry);
-      return { kind: 'CorrectEntry', entry: toCorrect(entry, field), ...told, field };
-    });
-  }
+/** Something of the entry is wrong. */
+export function correctionOf(
+  entry: AddressedEntry,
+  told: Omit<CorrectEntry, 'entry'>,
+  directory: Directory,
+): CorrectEntry {
+  if (told.field === REGION && typeof told.is === 'string') directory.mustKnowRegions([told.is]);
+  const field = fieldMeant(told.field, entry);
+  return { ...told, entry: toCorrect(entry, field), field };
 }
 
 /** Read, an entry says `at` when it happened; told, `occurredAt`. Both name it here, but where a field is called so. */

@@ -1,43 +1,20 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Recorded, RecordedOf } from '@samsyn/kernel';
-import type { Outcome } from '@samsyn/processing';
-import type { OperationContext } from '@samsyn/operations';
-import { EntryCommands } from '../../addressed-entry.handler';
+import type { AddressedEntry } from '../../addressed-entry.handler';
 import type { EntriesEvent } from '../../entries.events';
-import type { MarkInError as Command } from './mark-in-error';
+import type { MarkInError } from './mark-in-error';
 
-/** Says that an entry should not be there. */
-export class MarkInError {
-  constructor(
-    readonly entryId: string,
-    readonly told: Pick<Command, 'error' | 'reason'>,
-    readonly context: OperationContext,
-  ) {}
-}
-
-@CommandHandler(MarkInError)
-export class MarkInErrorHandler implements ICommandHandler<MarkInError> {
-  constructor(private readonly entries: EntryCommands) {}
-
-  execute({ entryId, told, context }: MarkInError): Promise<Outcome> {
-    return this.entries.putRight(
-      entryId,
-      context,
-      ({ event: { id, name, labels }, isOwn, metBy, operation }) => ({
-        kind: 'MarkInError',
-        entry: {
-          id,
-          name,
-          isOwn,
-          isOfPersonMet: metBy !== undefined,
-          isMarked: isMarked(operation.entries, id),
-          labels,
-        },
-        ...told,
-      }),
-    );
-  }
-}
+/** The entry should not be there. */
+export const errorOf = (
+  { event: { id, name, labels }, isOwn, metBy, operation }: AddressedEntry,
+  told: Omit<MarkInError, 'entry'>,
+): MarkInError => ({
+  ...told,
+  entry: {
+    ...{ id, name, labels, isOwn },
+    isOfPersonMet: metBy !== undefined,
+    isMarked: isMarked(operation.entries, id),
+  },
+});
 
 const isMarked = (entries: readonly Recorded[], id: string): boolean =>
   (entries as readonly RecordedOf<EntriesEvent>[]).some(

@@ -1,62 +1,45 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   comesAfterConsent,
   consentsInForce,
+  definedFields,
   reservationsIn,
   unknownBranches,
   type Branch,
 } from '@samsyn/kernel';
-import { Directory } from '@samsyn/identity';
-import type { Outcome } from '@samsyn/processing';
-import type { OperationContext } from '@samsyn/operations';
-import { consentFor, itemKey, refusalOf, restsOnConsent, type DisclosureQuestion } from '@samsyn/secrecy';
-import { KINDS } from '@samsyn/kinds';
+import type { Directory } from '@samsyn/identity';
 import {
-  EntryCommands,
-  unknownEntry,
-  type AddressedEntry,
-  type EntrySurroundings,
-} from '../../addressed-entry.handler';
+  consentFor,
+  groundCited,
+  itemKey,
+  refusalOf,
+  restsOnConsent,
+  type DisclosureQuestion,
+} from '@samsyn/secrecy';
+import { KINDS } from '@samsyn/kinds';
+import { unknownEntry, type AddressedEntry, type EntrySurroundings } from '../../addressed-entry.handler';
 import { labelsInForce } from '../../field-labels';
 import { answeredBy, isDisclosable, openRequests, type Item } from '../disclosed-item';
-import { WaitingRequests } from '../queries/waiting-requests';
-import type { DecideDisclosure as Command, Decision, ItemToDecide } from './decide-disclosure';
+import type { DecideDisclosure, Decision, ItemToDecide } from './decide-disclosure';
 
-/** Asks for a decision on a disclosure to be recorded; without an item it is on the latest request that waits. */
-export class DecideDisclosure {
-  constructor(
-    readonly item: Item | undefined,
-    readonly decision: Decision,
-    readonly context: OperationContext,
-  ) {}
-}
+/** Without an item it is on the latest request that waits. */
+export type ToldDecision = Pick<DecideDisclosure, 'kind'> & Decision & { readonly item?: Item };
 
-@CommandHandler(DecideDisclosure)
-export class DecideDisclosureHandler implements ICommandHandler<DecideDisclosure> {
-  constructor(
-    private readonly entries: EntryCommands,
-    private readonly waiting: WaitingRequests,
-    private readonly directory: Directory,
-  ) {}
-
-  async execute({ item: told, decision, context }: DecideDisclosure): Promise<Outcome> {
-    const item = told ?? (await this.waiting.latestFor(context))?.item;
-    if (!item) throw unknownEntry();
-    return this.entries.execute(item.entry, context, (entry) => this.formed(entry, item, decision));
-  }
-
-  private formed(entry: AddressedEntry, item: Item, decision: Decision): Command {
-    const { event, operation } = entry;
-    if (!Object.hasOwn(event.data as object, item.field) && !event.erased.includes(item.field))
-      throw unknownEntry();
-    const requester = answeredBy(openRequests(operation.entries), item, decision.recipient)?.branch;
-    const recipient = decision.recipient ?? requester;
-    if (recipient !== undefined && !this.directory.branch(recipient)) {
-      throw unknownBranches([recipient]);
-    }
-    const standing = standingOf(entry, item.field, decision, recipient);
-    return { kind: 'DecideDisclosure', item, decision, requester, standing };
-  }
+/** A field of the entry is given, or not. */
+export function decisionOf(
+  entry: AddressedEntry,
+  item: Item,
+  { kind, item: _told, ...told }: ToldDecision,
+  directory: Directory,
+): DecideDisclosure {
+  const { event, operation } = entry;
+  if (!Object.hasOwn(event.data as object, item.field) && !event.erased.includes(item.field))
+    throw unknownEntry();
+  const decision = { ...told, ...definedFields({ ground: told.ground && groundCited(told.ground) }) };
+  const requester = answeredBy(openRequests(operation.entries), item, decision.recipient)?.branch;
+  const recipient = decision.recipient ?? requester;
+  if (recipient !== undefined && !directory.branch(recipient)) throw unknownBranches([recipient]);
+  const standing = standingOf(entry, item.field, decision, recipient);
+  return { kind, item, decision, requester, standing };
 }
 
 /** By the kind as it is now: the law does not wait for the version that an operation was proposed under. */

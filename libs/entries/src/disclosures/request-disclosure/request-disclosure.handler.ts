@@ -1,42 +1,25 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Outcome } from '@samsyn/processing';
-import type { OperationContext } from '@samsyn/operations';
-import { viewerOf } from '@samsyn/secrecy';
-import { EntryCommands, unknownEntry } from '../../addressed-entry.handler';
-import { isDisclosable, openRequests, type Item } from '../disclosed-item';
+import { groundCited, type Viewer } from '@samsyn/secrecy';
+import { unknownEntry, type AddressedEntry } from '../../addressed-entry.handler';
+import { isDisclosable, openRequests } from '../disclosed-item';
+import type { RequestDisclosure } from './request-disclosure';
 
-/** Asks for a request for disclosure to be recorded. */
-export class RequestDisclosure {
-  constructor(
-    readonly told: { readonly item: Item; readonly ground: string; readonly purpose: string },
-    readonly context: OperationContext,
-  ) {}
-}
+export type ToldRequest = Pick<RequestDisclosure, 'kind' | 'item' | 'ground' | 'purpose'>;
 
-@CommandHandler(RequestDisclosure)
-export class RequestDisclosureHandler implements ICommandHandler<RequestDisclosure> {
-  constructor(private readonly entries: EntryCommands) {}
-
-  execute({ told, context }: RequestDisclosure): Promise<Outcome> {
-    const { item } = told;
-    const viewer = viewerOf(context.actor);
-    return this.entries.execute(item.entry, context, ({ operation, event, definition, metBy, sightOf }) => {
-      const visibility = sightOf(item.field, viewer);
-      if (visibility === 'unseen' || visibility === 'absent') throw unknownEntry();
-      const open = openRequests(operation.entries).find(
-        (request) =>
-          request.branch === viewer.branch &&
-          request.item.entry === item.entry &&
-          request.item.field === item.field,
-      );
-      const isOfOwnBranch = (metBy ?? event.actor.branch) === viewer.branch;
-      const standing = {
-        visibility,
-        isOfOwnBranch,
-        isDisclosable: isDisclosable(definition, item.field),
-        open,
-      };
-      return { kind: 'RequestDisclosure', ...told, ...standing };
-    });
-  }
+/** The viewer's branch asks for a field of the entry. */
+export function requestOf(
+  { operation, event, definition, metBy, sightOf }: AddressedEntry,
+  { ground, ...told }: ToldRequest,
+  viewer: Viewer,
+): RequestDisclosure {
+  const { entry, field } = told.item;
+  const visibility = sightOf(field, viewer);
+  if (visibility === 'unseen' || visibility === 'absent') throw unknownEntry();
+  const open = openRequests(operation.entries).find(
+    ({ branch, item }) => branch === viewer.branch && item.entry === entry && item.field === field,
+  );
+  return {
+    ...{ ...told, ground: groundCited(ground), visibility, open },
+    isOfOwnBranch: (metBy ?? event.actor.branch) === viewer.branch,
+    isDisclosable: isDisclosable(definition, field),
+  };
 }

@@ -1,8 +1,10 @@
-import { FILLED_IN, type CommandDefinition } from '@samsyn/event-store';
+import { commandOf, FILLED_IN } from '@samsyn/event-store';
+import type { CallCommand } from '../call-out-decider';
 import { CoordinatorCalled } from '../call-out.events';
 
-export const callCoordinator: CommandDefinition<'CoordinatorCalled', typeof CoordinatorCalled.fields> = {
+export const callCoordinator = commandOf<CallCommand['kind']>()({
   event: CoordinatorCalled,
+  kind: 'CallCoordinator',
   id: 'callCoordinator',
   path: 'calls',
   who: 'operation leader',
@@ -20,6 +22,7 @@ export const callCoordinator: CommandDefinition<'CoordinatorCalled', typeof Coor
     ],
     ...['CALL.ANSWER_BY_PASSED', 'PLAN.CANCELLED', 'PLAN.ENDED'],
   ],
+  answersNewId: true,
   fields: {
     kind: FILLED_IN,
     region: FILLED_IN,
@@ -36,4 +39,4 @@ export const callCoordinator: CommandDefinition<'CoordinatorCalled', typeof Coor
       optional: true,
     },
   },
-};
+});

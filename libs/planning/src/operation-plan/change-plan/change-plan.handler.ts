@@ -1,10 +1,11 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { isMunicipalityOf } from '@samsyn/identity';
 import { siteNameOf, type Decided, type Warning } from '@samsyn/kernel';
 import { KINDS } from '@samsyn/kinds';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, type Admission, type OperationContext } from '@samsyn/operations';
 import { standingOf, type OperationSnapshot } from '@samsyn/secrecy';
+import { ChangeCommand } from '@samsyn/web';
 import { acceptancesIn, awaitedAnew, whoComes } from '../../call-out/call-out';
 import { Persons } from '@samsyn/identity';
 import { planIn } from '../operation-plan';
@@ -85,15 +86,7 @@ export const warningsOfLateInvitation = (
     ? [{ code: 'INVITATION.AFTER_THE_END' }]
     : [];
 
-export class ChangePlan extends Command<Outcome> {
-  constructor(
-    readonly operationId: string,
-    readonly change: ToldPlanChange,
-    readonly context: OperationContext,
-  ) {
-    super();
-  }
-}
+export class ChangePlan extends ChangeCommand<ToldPlanChange> {}
 
 @CommandHandler(ChangePlan)
 export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
@@ -102,7 +95,7 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
     private readonly persons: Persons,
   ) {}
 
-  execute({ operationId, change, context }: ChangePlan): Promise<Outcome> {
+  execute({ id: operationId, change, context }: ChangePlan): Promise<Outcome> {
     const admit = ADMITS[change.kind];
     const ofTasks = taskWarnings(change);
     const warn = (decided: Decided<PlanCommand>, operation: OperationSnapshot): readonly Warning[] => [

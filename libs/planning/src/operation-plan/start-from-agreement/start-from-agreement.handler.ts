@@ -75,10 +75,11 @@ export class StartFromAgreementHandler implements ICommandHandler<StartFromAgree
       const change = { kind: 'InviteAgencies', ...invitations } as const;
       outcomes.push(await this.bus.execute(new ChangePlan(operationId, change, invite)));
     }
-    if (first && !isCalled)
-      outcomes.push(
-        await this.bus.execute(new Call(operationId, first, invitations ? afterwards(call) : call)),
-      );
+    if (first && !isCalled) {
+      const called = { kind: 'CallCoordinator', ...first } as const;
+      const command = new Call(operationId, called, invitations ? afterwards(call) : call);
+      outcomes.push(await this.bus.execute(command));
+    }
     return merged(outcomes, operation.snapshot);
   }
 

@@ -1,5 +1,5 @@
 import type { Change } from '../../debrief-document';
-import { isInstant } from '../calendar';
+import { isInstant } from '@samsyn/presentation';
 import type { Statement } from '../report-model';
 import { sentence, type Phrase } from '../wording';
 import { paragraph, statement, type SectionBlocks, type Told } from './section';

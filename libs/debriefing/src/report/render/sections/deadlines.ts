@@ -1,6 +1,6 @@
 import type { Instant } from '@samsyn/kernel';
 import type { CourseLine } from '../../debrief-document';
-import { isInstant } from '../calendar';
+import { isInstant } from '@samsyn/presentation';
 import type { Highlight } from '../report-model';
 import { overdueIn } from './agreed';
 import type { Told } from './section';

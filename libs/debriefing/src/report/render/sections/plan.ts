@@ -1,6 +1,6 @@
 import { minutesBetween } from '@samsyn/kernel';
 import type { Comparison } from '../../debrief-document';
-import { isInstant } from '../calendar';
+import { isInstant } from '@samsyn/presentation';
 import type { Row } from '../report-model';
 import type { Wording } from '../wording';
 import { seesTheWhole, type SectionBlocks } from './section';

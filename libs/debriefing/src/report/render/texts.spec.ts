@@ -6,18 +6,18 @@ import { availabilityEvents } from '@samsyn/availability/contract';
 import { callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
 import { campaignEvents } from '@samsyn/campaigns/contract';
 import { LABEL_RULES, PURPOSES } from '@samsyn/secrecy';
-import { campaignDebriefEvents, debriefEvents, lessonsEvents } from '../../../contract';
-import { TASK_CODES } from '../../debrief-document';
-import { LESSON_THEMES } from '../../../lessons/lesson-tags';
+import { campaignDebriefEvents, debriefEvents, lessonsEvents } from '../../contract';
+import { TASK_CODES } from '../debrief-document';
+import { LESSON_THEMES } from '../../lessons/lesson-tags';
 import { KINDS, SUPPORT_CODES } from '@samsyn/kinds';
 import type { Json } from '@samsyn/kernel';
-import { formatOf, isTellingField } from '../fact-formats';
-import { formatFacts } from '../fact-formatter';
-import { exampleNames } from '../names.fixture';
-import { Wording } from '../wording';
-import { MACHINE_FIELDS } from './machine-fields';
-import { textsEn } from './texts.en';
-import { textsSv } from './texts.sv';
+import { formatOf, isTellingField } from './fact-formats';
+import { formatFacts } from './fact-formatter';
+import { exampleNames } from './names.fixture';
+import { Wording } from './wording';
+import { MACHINE_FIELDS } from '@samsyn/presentation';
+import { textsEn } from '@samsyn/presentation';
+import { textsSv } from '@samsyn/presentation';
 
 const events: readonly EventDefinition[] = [
   ...availabilityEvents,

@@ -1,5 +1,5 @@
 import { stockholmDay, stockholmOffsetMs, weekday, type Instant } from '@samsyn/kernel';
-import type { Texts } from './texts/texts.sv';
+import type { Texts } from './documents/texts.sv';
 
 /** Which of the two hours it is, in the night when the clocks go back and one hour comes twice. */
 export type RepeatedHour = 'summerTime' | 'standardTime';

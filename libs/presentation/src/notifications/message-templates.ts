@@ -1,4 +1,5 @@
 import { stockholmDay, stockholmTime, type Instant, type World } from '@samsyn/kernel';
+import type { Language } from '../titles';
 
 /** A word for what waits, which is all that a message tells beside a time (ADR 0026). */
 interface Word {
@@ -42,9 +43,6 @@ export const isAlways = (word: string): boolean =>
 
 /** Proves that the address is hers. */
 export const VERIFICATION = 'verification';
-
-export const LANGUAGES = ['sv', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 interface Composed {
   readonly subject: string;

@@ -1,5 +1,5 @@
 import { SUPPORT_WORDS } from '@samsyn/kinds';
-import type { Language } from '@samsyn/presentation';
+import type { Language } from '../titles';
 
 /** The kinds of support by their codes, in the words of the register of services. */
 export const supportWords = (language: Language): Readonly<Record<string, string>> =>

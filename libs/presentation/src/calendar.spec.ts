@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Calendar } from './calendar';
-import { textsEn } from './texts/texts.en';
-import { textsSv } from './texts/texts.sv';
+import { textsEn } from './documents/texts.en';
+import { textsSv } from './documents/texts.sv';
 
 const BEFORE = '2026-10-25T00:10:00.000Z';
 const AFTER = '2026-10-25T01:10:00.000Z';

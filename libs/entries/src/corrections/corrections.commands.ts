@@ -1,0 +1,51 @@
+import { FILLED_IN, ShortText } from '@samsyn/event-store';
+import { EntryCorrected, EntryMarkedInError } from '../entries.events';
+import { entryCommand, RECORDER_OR_ITS_HOLDER } from '../entry-command';
+
+const who = RECORDER_OR_ITS_HOLDER;
+
+export const correctEntry = entryCommand({
+  event: EntryCorrected,
+  kind: 'CorrectEntry',
+  id: 'correctEntry',
+  path: 'corrections',
+  who,
+  title: 'Something that was recorded was wrong',
+  description: 'Never an edit: the correction is a new entry that inherits the labels of what it corrects.',
+  refusals: [
+    'ENTRY.UNKNOWN',
+    'CORRECTION.FIELD_NOT_CORRECTABLE',
+    'CORRECTION.CHANGED_ELSEWHERE',
+    'CORRECTION.NAMES_RECIPIENT',
+    'CORRECTION.VALUE_INVALID',
+    'REGION.UNKNOWN',
+    'CORRECTION.OF_A_CORRECTION',
+    'CORRECTION.CORRECTED_MEANWHILE',
+    'TIME.IN_THE_FUTURE',
+  ],
+  // In the body what the corrected field takes: `CorrectionDto`.
+  fields: { entry: FILLED_IN, field: FILLED_IN, is: FILLED_IN, was: FILLED_IN, reason: FILLED_IN },
+});
+
+export const markInError = entryCommand({
+  event: EntryMarkedInError,
+  kind: 'MarkInError',
+  id: 'markEntryInError',
+  path: 'in-error',
+  who,
+  title: 'The entry should not be there',
+  description:
+    'History, replay, counts and debrief leave it out from now on; the history with `inError=shown` has it, marked. ' +
+    'What happened to another person is told anew in that person’s encounter.',
+  refusals: ['ENTRY.UNKNOWN', 'CORRECTION.NOT_MARKABLE', 'CORRECTION.NO_PERSON_MET', 'ENCOUNTER.ERASED'],
+  fields: {
+    entry: FILLED_IN,
+    kind: '`entered-in-error`: it did not happen. `wrong-person`: not to this person.',
+    // Sealed as what it marks, whatever the branch that tells it: no label is chosen.
+    reason: FILLED_IN,
+  },
+  calls: { kind: 'error' },
+  beside: {
+    reason: { schema: ShortText, example: 'noted on the wrong site', description: 'What was wrong with it.' },
+  },
+});
