@@ -49,6 +49,8 @@ const PORT = '\\.port\\.ts$';
 /** What a service may know of another, and of how a reader knows an operation. */
 const CONTRACTS = contract(['operations', ...SERVICES]);
 const DOMAIN = { path: src(DECIDING_SERVICES), pathNot: [...EDGE_FILES, PORT] };
+/** What a route answers. Its type may be known where the answer is made; the schema itself stays at the edge. */
+const ANSWER_SCHEMA = '\\.schema\\.ts$';
 /** Proof is usable without the rest, secrecy among it; where one needs the other, this list is what changes. */
 const sideBySide = (name, other) => name === 'proof' && other === 'secrecy';
 
@@ -128,7 +130,18 @@ module.exports = {
       comment: 'Dependencies point inwards: an HTTP or handler file imports the decision, never the reverse.',
       severity: 'error',
       from: DOMAIN,
-      to: { path: EDGE_FILES.map((edge) => `^libs/(?:${DECIDING_SERVICES.join('|')})\\b.*${edge}`) },
+      to: {
+        path: EDGE_FILES.map((edge) => `^libs/(?:${DECIDING_SERVICES.join('|')})\\b.*${edge}`),
+        pathNot: ANSWER_SCHEMA,
+      },
+    },
+    {
+      name: 'of-a-schema-its-type',
+      comment:
+        'A domain file or a port may name the type of an answer, never the schema that it follows from.',
+      severity: 'error',
+      from: { path: [src(DECIDING_SERVICES)], pathNot: EDGE_FILES },
+      to: { path: ANSWER_SCHEMA, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'contracts-are-schemas',
@@ -146,7 +159,7 @@ module.exports = {
         'A port imports contracts and the libraries below services, nothing of the service that answers it.',
       severity: 'error',
       from: { path: PORT },
-      to: { pathNot: [face(FOUNDATION), '\\.events\\.ts$', PORT, CONTRACTS, SCHEMA_LANGUAGE] },
+      to: { pathNot: [face(FOUNDATION), '\\.events\\.ts$', PORT, ANSWER_SCHEMA, CONTRACTS, SCHEMA_LANGUAGE] },
     },
     {
       name: 'resolvable',

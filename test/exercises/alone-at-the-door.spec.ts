@@ -6,7 +6,7 @@ import request from 'supertest';
 import { readExercise } from '../../apps/samsyn/src/exercise/exercise-format';
 import { playOn } from '../../apps/samsyn/src/exercise/play-on';
 import { loopbackIdentity, Samsyn } from '../../apps/samsyn/src/samsyn';
-import type { DebriefDocument } from '../../libs/debriefing/src/report/debrief-document';
+import type { DebriefDocument } from '../../libs/debriefing/src/report/debrief.schema';
 
 const FILE = join(__dirname, 'alone-at-the-door.json');
 /** The person of each branch with most steps. */

@@ -6,8 +6,8 @@ import request from 'supertest';
 import { readExercise } from '../../apps/samsyn/src/exercise/exercise-format';
 import { playOn } from '../../apps/samsyn/src/exercise/play-on';
 import { loopbackIdentity, Samsyn } from '../../apps/samsyn/src/samsyn';
-import type { CampaignDebriefDocument } from '../../libs/debriefing/src/documents/campaign-debrief/campaign-debrief-document';
 import { BranchOutput } from '../support/exercise-run';
+import type { CampaignDebriefDocument } from '../../libs/debriefing/src/documents/campaign-debrief/campaign-debrief.schema';
 
 const COUNSEL = 'ngo/counsel';
 const POLICE = 'police/local-police';

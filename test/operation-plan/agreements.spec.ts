@@ -1,5 +1,5 @@
-import type { AgreementView } from '../../libs/agreements/src/queries/agreement-view';
-import type { ProposalAnswer } from '../../libs/planning/src/operation-plan/start-from-agreement/start-from-agreement.http';
+import type { AgreementView } from '../../libs/agreements/src/agreements.schema';
+import type { ProposalAnswer } from '../../libs/planning/src/operation-plan/start-from-agreement/start-from-agreement.schema';
 import { BORDER, COORDINATORS, EMERGENCY, House, POLICE } from './plan-samsyn';
 
 const NONE = '6f1c2f0e-5c0b-4b7e-9d0e-0d7c2f3a1b42';

@@ -1,5 +1,5 @@
-import type { PlanView } from '../../libs/planning/src/operation-plan/queries/plan-view';
 import { BORDER, House } from './plan-samsyn';
+import type { PlanView } from '../../libs/planning/src/operation-plan/queries/plan-view.schema';
 
 const WINDOW = ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'];
 

@@ -1,5 +1,5 @@
-import type { PlanView } from '../../libs/planning/src/operation-plan/queries/plan-view';
 import { BORDER, COORDINATORS, House, POLICE, TAX } from './plan-samsyn';
+import type { PlanView } from '../../libs/planning/src/operation-plan/queries/plan-view.schema';
 
 const AGENDA = [
   'approach',

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HistoryEntry } from '@samsyn/secrecy';
-import type { DebriefDocument } from '../../libs/debriefing/src/report/debrief-document';
+import type { DebriefDocument } from '../../libs/debriefing/src/report/debrief.schema';
 
 export const EXERCISES = join(__dirname, '../exercises');
 const BUILT = join(__dirname, '../../dist/samsyn/exercise.js');

@@ -18,9 +18,9 @@ import {
 } from '@samsyn/web';
 import { ChangeAgreement } from './agreement.handler';
 import { TermsDto, termsTold } from './agreement.dto';
-import { agreementViewOf, type AgreementView } from './queries/agreement-view';
+import { agreementViewOf } from './queries/agreement-view';
 import { Agreements } from './queries/agreements';
-import { agreement as agreementSchema, agreementList } from './agreements.schema';
+import { agreement as agreementSchema, agreementList, type AgreementView } from './agreements.schema';
 
 class AdoptionDto extends FactDto {
   @Count({ min: 1, max: 10_000, optional: true, description: 'The latest version where absent.' })

@@ -1,5 +1,4 @@
-import { schemas } from '@samsyn/web';
-import type { AgreementView, ShownStep, ShownVersion } from './queries/agreement-view';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { branch, closed, codeOf, count, day, list, named, person, text, uuid } = schemas;
 
@@ -7,21 +6,22 @@ const COORDINATORS = 'social-services/coordinator-syd';
 const branches = (description: string) => list(branch('A branch.', COORDINATORS), description);
 
 const contact = () =>
-  closed<{ branch: string; function: string; telephone?: string }>({
+  closed({
     branch: branch('The branch.', 'social-services/emergency-vaxjo'),
     function: text('What the person does, no name.', 'duty desk'),
     'telephone?': text('As the parties agreed.', '010-000 00 00'),
   });
 
 const step = () =>
-  closed<ShownStep>({
+  closed({
     branch: branch('The branch whose coordinator on duty is called.', COORDINATORS),
     region: text('Code of the region of the duty.', 'syd'),
     'who?': person('A person by name, where the agreement says so.'),
   });
+export type ShownStep = AnswerOf<typeof step>;
 
 const version = () =>
-  closed<ShownVersion>({
+  closed({
     version: count('Number of the version, from 1.'),
     state: codeOf(
       ['proposed', 'agreed', 'in-force', 'past'],
@@ -38,20 +38,20 @@ const version = () =>
     chain: list(step(), 'Who is called, in order.'),
     'facilitator?': person('The facilitator of every debrief that rests on it.'),
     leads: list(
-      closed<ShownVersion['leads'][number]>({
+      closed({
         kind: text('Code of the kind.', 'apartment-visit'),
         branches: list(branch('A branch.'), 'Who leads operations of that kind.'),
       }),
       'Who leads what.',
     ),
     invites: list(
-      closed<ShownVersion['invites'][number]>({
+      closed({
         kind: text('Code of the kind.', 'apartment-visit'),
         agencies: list(branch('A branch.', 'tax-agency/audit'), 'Who is invited to operations of that kind.'),
       }),
       'Who is invited to what.',
     ),
-    answerMinutes: closed<ShownVersion['answerMinutes']>(
+    answerMinutes: closed(
       {
         invitation: count('Minutes to answer an invitation.', 4_320),
         call: count('Minutes to answer a call.', 20),
@@ -60,9 +60,10 @@ const version = () =>
     ),
     'contacts?': list(contact(), 'Where the parties are reached.'),
   });
+export type ShownVersion = AnswerOf<typeof version>;
 
 export const agreement = named('Agreement', () =>
-  closed<AgreementView>(
+  closed(
     {
       id: uuid('Id of the agreement.'),
       'endsOn?': day('The first day on which it no longer holds.', '2027-01-01'),
@@ -72,9 +73,10 @@ export const agreement = named('Agreement', () =>
     'A standing agreement between branches of a region.',
   ),
 );
+export type AgreementView = AnswerOf<typeof agreement>;
 
 export const agreementList = named('Agreements', () =>
-  closed<{ agreements: readonly AgreementView[] }>({
+  closed({
     agreements: list(agreement, 'Those that the caller’s branch is a party to.'),
   }),
 );

@@ -1,13 +1,7 @@
 import type { Instant } from '@samsyn/kernel';
+import type { RosterInterval } from './rosters.schema';
 
-/** A time on duty: how, and for which regions, somebody can be called then. */
-export interface RosterInterval {
-  readonly from: Instant;
-  readonly to: Instant;
-  /** `on-site`, `telephone` or `on-site-or-telephone`. */
-  readonly mode: string;
-  readonly regions: readonly string[];
-}
+export type { RosterInterval } from './rosters.schema';
 
 /** When a person (by pseudonym) is on duty, for what is hers to see: her calendar. Planning provides it. */
 export abstract class DutyRoster {

@@ -3,9 +3,18 @@ import { CurrentActor } from '@samsyn/identity';
 import { canBeCalled, DomainError, msBetween, type Actor, plusMs } from '@samsyn/kernel';
 import { Answers, Documented, Instant, PersonHandle, Slug } from '@samsyn/web';
 import { Persons } from '@samsyn/identity';
-import { MAX_COVERAGE_MS, RegionCoverages, type RegionCoverage } from './queries/region-coverage';
-import { Rosters, type BranchRota, type PersonRoster, type SwapShown } from './queries/rosters';
-import { branchRota, personRoster, regionCoverage, swapList } from './rosters.schema';
+import { MAX_COVERAGE_MS, RegionCoverages } from './queries/region-coverage';
+import { Rosters } from './queries/rosters';
+import {
+  branchRota,
+  personRoster,
+  regionCoverage,
+  swapList,
+  type RegionCoverage,
+  type PersonRoster,
+  type BranchRota,
+  type SwapShown,
+} from './rosters.schema';
 
 const AT_MOST = 'Later than `from`, by at most 62 days.';
 

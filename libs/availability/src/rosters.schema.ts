@@ -1,13 +1,6 @@
-import { schemas, shared } from '@samsyn/web';
-import type { Hours, HoursException, PublishedHours, Shift, WeeklyWindow } from './availability';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 import { AVAILABILITY_MODES, EXCEPTION_REASONS, WEEKDAYS } from './availability.events';
-import type { RosterInterval } from './duty-roster.port';
-import type { Interval } from './queries/duty-hours';
-import type { Overlap } from './queries/overlaps';
-import { REASONS, type Reason } from './queries/reasons';
-import type { CoverageGap, RegionCoverage } from './queries/region-coverage';
-import type { BranchRota, PersonRoster, RotaShift, SwapShown } from './queries/rosters';
-import type { PersonWhoCanCome, WhoCanComeAnswer } from './queries/who-can-come';
+import { REASONS, type ReasonCode } from './queries/reasons';
 
 const { branch, clockTime, closed, codeOf, day, flag, instant, list, named, person, text, uuid } = schemas;
 
@@ -15,14 +8,15 @@ const FROM = '2026-11-19T16:00:00.000Z';
 const TO = '2026-11-20T07:00:00.000Z';
 
 const time = () => ({ from: instant('From, with it.', FROM), to: instant('To, without it.', TO) });
-export const interval = named('Interval', () => closed<Interval>(time()));
+export const interval = named('Interval', () => closed(time()));
+export type Interval = AnswerOf<typeof interval>;
 
 const mode = () => codeOf(AVAILABILITY_MODES, 'How the person can be had then.', 'on-site-or-telephone');
 const regions = (description = 'Codes of the regions that are covered then.') =>
   list(text('Code of a region.', 'syd'), description);
 
 const overlap = named('ShiftOverlap', () =>
-  closed<Overlap>(
+  closed(
     {
       handle: person('Who.'),
       ...time(),
@@ -31,11 +25,12 @@ const overlap = named('ShiftOverlap', () =>
     'A person is on call twice at once.',
   ),
 );
+export type Overlap = AnswerOf<typeof overlap>;
 export const overlaps = () =>
   list(overlap, 'Persons of the own branch who are on call twice at once.', { example: [] });
 
 const gap = () =>
-  closed<CoverageGap>({
+  closed({
     ...time(),
     emergencyService: codeOf(
       ['none', 'part', 'whole'],
@@ -43,9 +38,10 @@ const gap = () =>
       'whole',
     ),
   });
+export type CoverageGap = AnswerOf<typeof gap>;
 
 export const regionCoverage = named('RegionCoverage', () =>
-  closed<RegionCoverage>({
+  closed({
     region: text('Code of the region.', 'syd'),
     ...time(),
     gaps: list(
@@ -56,6 +52,7 @@ export const regionCoverage = named('RegionCoverage', () =>
     overlaps: overlaps(),
   }),
 );
+export type RegionCoverage = AnswerOf<typeof regionCoverage>;
 
 const hours = () => ({
   from: clockTime('On the clock on the wall in Sweden.', '08:00'),
@@ -64,9 +61,9 @@ const hours = () => ({
 });
 
 const published = () =>
-  closed<PublishedHours>({
+  closed({
     windows: list(
-      closed<WeeklyWindow>({
+      closed({
         weekdays: list(codeOf(WEEKDAYS, 'A day of the week.'), 'The days on which it begins.'),
         ...hours(),
       }),
@@ -79,13 +76,13 @@ const published = () =>
   });
 
 const exception = () =>
-  closed<HoursException>(
+  closed(
     {
       exception: uuid('Id, for withdrawing it.'),
       firstDay: day('First day.'),
       lastDay: day('Last day, with it.', '2026-11-20'),
       hours: list(
-        closed<Hours>(hours()),
+        closed(hours()),
         'The hours that hold on these days, and no others; none: the person is away.',
       ),
       'mode?': mode(),
@@ -95,12 +92,11 @@ const exception = () =>
     'Days on which other hours hold than every week.',
   );
 
-const rosterInterval = () => closed<RosterInterval>({ ...time(), mode: mode(), regions: regions() });
-
-type OwnShift = PersonRoster['shifts'][number];
+const rosterInterval = () => closed({ ...time(), mode: mode(), regions: regions() });
+export type RosterInterval = AnswerOf<typeof rosterInterval>;
 
 export const personRoster = named('PersonRoster', () =>
-  closed<PersonRoster>(
+  closed(
     {
       handle: person('Whose.'),
       ...time(),
@@ -108,7 +104,7 @@ export const personRoster = named('PersonRoster', () =>
       exceptions: list(exception(), 'Exceptions in the period.'),
       hours: list(rosterInterval(), 'When the person is on duty by hours and exceptions.'),
       shifts: list(
-        closed<OwnShift>({
+        closed({
           shift: uuid('Id of the shift.'),
           ...time(),
           mode: mode(),
@@ -120,12 +116,13 @@ export const personRoster = named('PersonRoster', () =>
     'One person’s time on duty.',
   ),
 );
+export type PersonRoster = AnswerOf<typeof personRoster>;
 
 export const branchRota = named('BranchRota', () =>
-  closed<BranchRota>({
+  closed({
     ...time(),
     shifts: list(
-      closed<RotaShift>({
+      closed({
         shift: uuid('Id of the shift.'),
         handle: person('Who is on call.'),
         ...time(),
@@ -137,9 +134,11 @@ export const branchRota = named('BranchRota', () =>
     overlaps: overlaps(),
   }),
 );
+export type RotaShift = BranchRota['shifts'][number];
+export type BranchRota = AnswerOf<typeof branchRota>;
 
 const swap = () =>
-  closed<SwapShown>({
+  closed({
     id: uuid('Id of the swap.'),
     relation: codeOf(['proposed-by-you', 'asked-of-you'], 'What the caller is to it.'),
     state: codeOf(['open', 'accepted', 'declined', 'withdrawn', 'expired'], 'How far it has come.'),
@@ -147,32 +146,34 @@ const swap = () =>
     with: person('Who is to take it over.'),
     proposedAt: instant('When it was proposed.'),
     expiresAt: instant('When the shift begins, and nobody can answer any more.', TO),
-    gives: closed<Shift>(
+    gives: closed(
       { ...time(), mode: mode(), covers: regions('Codes of the regions that the shift covers.') },
       'The shift that the other would take over.',
     ),
-    'inReturn?': closed<NonNullable<SwapShown['inReturn']>>(
+    'inReturn?': closed(
       { from: instant('From.', '2026-11-26T16:00:00.000Z'), to: instant('To.', '2026-11-27T07:00:00.000Z') },
       'The other’s own shift that the giver takes in return.',
     ),
   });
+export type SwapShown = AnswerOf<typeof swap>;
 
 export const swapList = named('ShiftSwaps', () =>
-  closed<{ swaps: readonly SwapShown[] }>({ swaps: list(swap(), 'The latest first, at most 100.') }),
+  closed({ swaps: list(swap(), 'The latest first, at most 100.') }),
 );
 
 const reason = () =>
-  closed<Reason>({
-    code: codeOf(Object.keys(REASONS), 'Why the person stands at that place in the list.'),
-    ...shared.said('har beredskap', 'is on call'),
+  closed({
+    code: codeOf(Object.keys(REASONS) as ReasonCode[], 'Why the person stands at that place in the list.'),
+    ...schemas.said('har beredskap', 'is on call'),
   });
+export type Reason = AnswerOf<typeof reason>;
 
 export const whoCanCome = named('WhoCanCome', () =>
-  closed<WhoCanComeAnswer>({
+  closed({
     region: text('Code of the region.', 'syd'),
     ...time(),
     persons: list(
-      closed<PersonWhoCanCome>({
+      closed({
         handle: person('Who.'),
         branch: branch('The person’s branch.', 'social-services/coordinator-syd'),
         role: text('The person’s role.', 'coordinator'),
@@ -187,3 +188,5 @@ export const whoCanCome = named('WhoCanCome', () =>
     ),
   }),
 );
+export type PersonWhoCanCome = WhoCanComeAnswer['persons'][number];
+export type WhoCanComeAnswer = AnswerOf<typeof whoCanCome>;

@@ -4,8 +4,8 @@ import { DomainError, msBetween, plusMs, type Actor, type Clock, outOfTime } fro
 import { CLOCK } from '@samsyn/processing';
 import { Answers, Documented, Instant, Slug } from '@samsyn/web';
 import { LedOperations } from '@samsyn/planning/contract';
-import { MAX_ASKED_MS, WhoCanCome, type WhoCanComeAnswer } from './queries/who-can-come';
-import { whoCanCome } from './rosters.schema';
+import { MAX_ASKED_MS, WhoCanCome } from './queries/who-can-come';
+import { whoCanCome, type WhoCanComeAnswer } from './rosters.schema';
 
 class WhoCanComeDto {
   @Slug({ example: 'syd', description: 'Code of the region.' }) region: string;

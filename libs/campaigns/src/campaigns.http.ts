@@ -2,9 +2,13 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
 import { Answers, Documented } from '@samsyn/web';
-import type { KnownCampaign } from './campaigns.port';
-import { LoggedCampaigns, type CampaignShown } from './queries/logged-campaigns';
-import { campaign as campaignSchema, campaignList } from './campaigns.schema';
+import { LoggedCampaigns } from './queries/logged-campaigns';
+import {
+  campaign as campaignSchema,
+  campaignList,
+  type KnownCampaign,
+  type CampaignShown,
+} from './campaigns.schema';
 
 /** Several operations under one name: an outreach or inspection week (ADR 0028). */
 @Documented((api) => api.ApiTags('campaigns'))

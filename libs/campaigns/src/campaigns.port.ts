@@ -1,31 +1,10 @@
-import type { OutlinedOperation } from '@samsyn/operations/contract';
-import type { Branch, Day, PersonRef, Recorded } from '@samsyn/kernel';
+import type { Branch, PersonRef, Recorded } from '@samsyn/kernel';
+import type { KnownCampaign } from './campaigns.schema';
+
+export type { KnownCampaign } from './campaigns.schema';
 
 /** What the reader's branch is to the campaign. */
 export type CampaignRelation = 'leading' | 'joined' | 'invited';
-
-/** A campaign as one branch may know it. */
-export interface KnownCampaign {
-  readonly id: string;
-  readonly relation: CampaignRelation;
-  readonly state: 'open' | 'ended' | 'cancelled';
-  readonly name: string;
-  readonly theme: string;
-  readonly kinds: readonly string[];
-  /** None: the whole country. */
-  readonly regions: readonly string[];
-  readonly firstDay: Day;
-  readonly lastDay: Day;
-  readonly purpose: string;
-  /** The first proposed it. Nobody but these to a branch that was asked and has not answered. */
-  readonly leading: readonly Branch[];
-  /** Those that lead it, too. */
-  readonly joined: readonly Branch[];
-  /** Asked, and have not answered. */
-  readonly invited: readonly Branch[];
-  /** Those in which the reader's branch takes part, or whose debrief the caller facilitates; in the order of their windows. */
-  readonly operations: readonly OutlinedOperation[];
-}
 
 /** What of one stream of a campaign its reader may be shown, before it is viewed. */
 export interface CampaignEntries {

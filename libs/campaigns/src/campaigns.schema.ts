@@ -1,13 +1,12 @@
-import { PHASES, RELATIONS, type OutlinedOperation } from '@samsyn/operations/contract';
-import { schemas } from '@samsyn/web';
+import { PHASES, RELATIONS } from '@samsyn/operations/contract';
+import type { ShownEntry } from '@samsyn/operations/contract';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 import { CAMPAIGN_THEMES } from './campaign.events';
-import type { KnownCampaign } from './campaigns.port';
-import type { CampaignShown } from './queries/logged-campaigns';
 
-const { branch, closed, codeOf, day, instant, list, named, referTo, text, uuid } = schemas;
+const { branch, closed, codeOf, day, list, named, referTo, text, uuid, period } = schemas;
 
 const operationOutline = named('OperationOutline', () =>
-  closed<OutlinedOperation>(
+  closed(
     {
       id: uuid('Id of the operation.'),
       relation: codeOf(RELATIONS, 'What the caller’s branch is to it.'),
@@ -15,10 +14,7 @@ const operationOutline = named('OperationOutline', () =>
       'kind?': text('Code of its kind.', 'street-outreach'),
       'region?': text('Code of its region.', 'syd'),
       'municipality?': text('Name of the municipality.', 'Växjö'),
-      'window?': {
-        ...list(instant('A moment.'), 'From and to, as planned now.', { minItems: 2, maxItems: 2 }),
-        example: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
-      },
+      'window?': period('From and to, as planned now.'),
       'reference?': text('Reference number of the leading branch.', '5000-K1-26'),
       'phase?': codeOf(PHASES, 'How far it has come.', 'released'),
     },
@@ -49,20 +45,20 @@ const members = () => ({
   ),
 });
 
-const campaignLine = named('Campaign', () =>
-  closed<KnownCampaign>(members(), 'A campaign as one branch may know it.'),
-);
+const campaignLine = named('Campaign', () => closed(members(), 'A campaign as one branch may know it.'));
+export type KnownCampaign = AnswerOf<typeof campaignLine>;
 
 export const campaignList = named('Campaigns', () =>
-  closed<{ campaigns: readonly KnownCampaign[] }>({ campaigns: list(campaignLine, 'The latest first.') }),
+  closed({ campaigns: list(campaignLine, 'The latest first.') }),
 );
 
 export const campaign = named('CampaignWithEntries', () =>
-  closed<CampaignShown>(
+  closed(
     {
       ...members(),
-      entries: list(referTo('Entry'), 'What was recorded of it, as the caller may know it.'),
+      entries: list(referTo<ShownEntry>('Entry'), 'What was recorded of it, as the caller may know it.'),
     },
     'A campaign with what was recorded of it.',
   ),
 );
+export type CampaignShown = AnswerOf<typeof campaign>;

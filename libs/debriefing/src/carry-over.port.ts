@@ -1,19 +1,7 @@
 import type { Branch, PersonRef } from '@samsyn/kernel';
+import type { CarriedAction } from './actions/carried-action.schema';
 
-/** An action of an earlier debrief that is still open and concerns an operation that is being planned. */
-export interface CarriedAction {
-  readonly what: string;
-  /** By the name that the reader may know. */
-  readonly owner: string;
-  /** `YYYY-MM-DD` */
-  readonly due: string;
-  /** Where it was agreed: another operation, or a campaign as a whole. */
-  readonly fromOperation?: string;
-  readonly fromCampaign?: string;
-  readonly entry: string;
-  /** What the two have in common. */
-  readonly matches: readonly ('kind' | 'region' | 'agency')[];
-}
+export type { CarriedAction } from './actions/carried-action.schema';
 
 export interface PlannedOperation {
   readonly kind: string;

@@ -1,29 +1,7 @@
-import type { Branch, PersonRef } from '@samsyn/kernel';
+import type { PersonRef } from '@samsyn/kernel';
+import type { EarlierLesson } from './lessons/earlier-lesson.schema';
 
-export interface LessonAnswerGiven {
-  readonly branch: Branch;
-  readonly answer: 'applied' | 'not-applicable';
-  readonly why?: string;
-  readonly entry: string;
-}
-
-/** A lesson of an earlier operation that matters in one that is planned, in words that the viewer may read. */
-export interface EarlierLesson {
-  /** The entry that agreed on it. */
-  readonly lesson: string;
-  readonly what: string;
-  readonly tags: readonly string[];
-  /** Where it was agreed: another operation, or a campaign as a whole. */
-  readonly fromOperation?: string;
-  readonly fromCampaign?: string;
-  /** Why it is here: what the two operations have in common, or what its own tags say. */
-  readonly matches: readonly ('kind' | 'region' | 'agency' | 'tag')[];
-  /** In how many operations it was applied and what it is about happened again all the same. */
-  readonly timesReopened: number;
-  /** The leading branch has answered for the operation, or the viewer's branch for itself. */
-  readonly answered: boolean;
-  readonly answers: readonly LessonAnswerGiven[];
-}
+export type { EarlierLesson, LessonAnswerGiven } from './lessons/earlier-lesson.schema';
 
 /** What a campaign that is being planned is matched by. */
 export interface PlannedCampaign {

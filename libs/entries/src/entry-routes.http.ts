@@ -1,5 +1,6 @@
 import type { ChangeDefinition } from '@samsyn/event-store';
-import { changeRoutes, commandController, schemas } from '@samsyn/web';
+import { schemas } from '@samsyn/kernel';
+import { changeRoutes, commandController } from '@samsyn/web';
 import { breakGlass, glassAnswers } from './break-glass/break-glass.commands';
 import { ChangeEntry, type ToldEntryChange } from './change-entry.handler';
 import { CorrectionDto } from './corrections/correct-entry/correction.dto';

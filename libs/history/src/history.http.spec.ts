@@ -10,7 +10,7 @@ import {
   type CastId,
 } from './told-operation.fixture';
 import type { ShownEntry } from '@samsyn/operations/contract';
-import type { OperationSummary } from './operations/operation-summary';
+import type { OperationSummary } from './operations/operations.schema';
 
 interface Page {
   readonly entries: ShownEntry[];

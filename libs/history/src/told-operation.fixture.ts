@@ -6,8 +6,9 @@ import type { Json, Label, PersonRef, Recorded } from '@samsyn/kernel';
 import { callOutEvents, callOutStream, operationPlanEvents, planStream } from '@samsyn/planning/contract';
 import { accessAt, type OperationSnapshot, type Viewer } from '@samsyn/secrecy';
 import { byRecording, EntryIndex, type ViewedOperation } from '@samsyn/operations/contract';
-import { summaryFrom, type OperationSummary } from './operations/operation-summary';
+import { summaryFrom } from './operations/operation-summary';
 import type { ViewingContext } from './viewing/carried-view';
+import type { OperationSummary } from './operations/operations.schema';
 
 export const registry = new EventRegistry([
   ...operationPlanEvents,

@@ -4,26 +4,27 @@ export {
   tokenCommand,
   type DevelopmentIssuerOptions,
 } from './development-issuer/development-issuer';
-export type { BranchSplit, ScopeFollowed, SplitOffice } from './directory/branch-splits';
+export type { ScopeFollowed } from './directory/branch-splits';
 export { Directory, type DirectoryOptions } from './directory/directory';
-export {
-  administeredView,
-  codeIn,
-  handleIn,
-  personsFor,
-  type AdministeredPersonView,
-  type BranchView,
-  type ChangedPersonView,
-  type PersonView,
-} from './directory/directory.http';
+export { administeredView, codeIn, handleIn, personsFor } from './directory/directory.http';
 export type { BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './directory/person';
 export { Persons } from './directory/persons';
 export { detailsOf } from './directory/person-details.http';
 export { warningsOfLeaving } from './directory/last-of-role';
-export { branchSplit, changedPerson, personDetailMembers } from './directory/directory.schema';
+export {
+  branchSplit,
+  changedPerson,
+  personDetailMembers,
+  type BranchView,
+  type RegionEntry,
+  type BranchSplit,
+  type PersonView,
+  type AdministeredPersonView,
+  type ChangedPersonView,
+  type SplitOffice,
+} from './directory/directory.schema';
 export type { ProposedChange, ProposedChanges } from './directory/proposed-changes';
 export type { ServiceEntry } from './directory/service-register';
-export type { RegionEntry } from './directory/region-register';
 export { IdentityModule, type IdentityParts } from './identity.module';
 export { AGENCIES, type AgencyEntry } from './register/agencies';
 export {

@@ -11,6 +11,8 @@ export * from './languages';
 export * from './people';
 export * from './plausible-times';
 export * from './purposes';
+export * as schemas from './schemas';
+export type { AnswerOf } from './schemas';
 export * from './secrets';
 export * from './site-name';
 export * from './specification';

@@ -3,43 +3,30 @@ import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { Answers, CSV_TYPE, Documented, wantsCsv, Heavy } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
-import { describeTable, type TableDescription } from './exports/catalogue';
-import {
-  columnsOf,
-  csvOf,
-  exportedRow,
-  fieldsOf,
-  type ExportedRow,
-  type FieldMapping,
-} from './exports/columns';
+import { describeTable } from './exports/catalogue';
+import { columnsOf, csvOf, exportedRow, fieldsOf } from './exports/columns';
 import { HTCDS } from './exports/htcds';
 import { FEWEST_OPERATIONS } from './protection/small-numbers';
 import { PublishedStatistics } from './publication/published-statistics';
 import { mustFit } from './publication/filters';
-import { mediansOf, rowsOf, type MedianRow } from './publication/rows';
+import { mediansOf, rowsOf } from './publication/rows';
 import { tableNamed, TABLES } from './publication/tables';
 import { RECORDED_WITHIN_DAYS } from './statistics/calendar';
-import { REGION_LABELS, type Named } from './statistics/classes';
-import { catalogue, CSV_EXAMPLE, statistics, statisticsFields } from './statistics.schema';
+import { REGION_LABELS } from './statistics/classes';
+import {
+  catalogue,
+  CSV_EXAMPLE,
+  statistics,
+  statisticsFields,
+  type FieldMapping,
+  type TableDescription,
+  type StatisticsCatalogue,
+  type StatisticsAnswer,
+} from './statistics.schema';
 import { StatisticsQueryDto } from './statistics.dto';
 import { mustOversee } from './who-may';
 
 const WHO = 'Who may: the national coordination. Refusals: `ACCESS.NOT_YOURS`';
-
-export interface StatisticsCatalogue {
-  readonly fewestOperations: number;
-  readonly recordedWithinDays: number;
-  readonly regions: readonly (Named & { readonly code: string })[];
-  readonly tables: readonly TableDescription[];
-}
-
-export interface StatisticsAnswer extends TableDescription {
-  /** That the names of some columns are of. */
-  readonly standard: typeof HTCDS;
-  readonly columns: readonly FieldMapping[];
-  readonly rows: readonly ExportedRow[];
-  readonly medians?: readonly MedianRow[];
-}
 
 /** What the national coordination sees: published numbers, never a single operation (docs/adr/0020). */
 @Documented((api) => api.ApiTags('oversight'))

@@ -1,22 +1,14 @@
-import { schemas, shared } from '@samsyn/web';
-import type { TableDescription } from './exports/catalogue';
-import type { FieldMapping } from './exports/columns';
-import type { HTCDS } from './exports/htcds';
-import type { StatisticsAnswer, StatisticsCatalogue } from './oversight.http';
-import { LEVELS_OF_TIME, type MedianRow } from './publication/rows';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
+import type { ExportedRow } from './exports/columns';
+import { LEVELS_OF_TIME } from './publication/rows';
 
-const { closed, codeOf, count, instant, list, mapOf, named, orNull, text } = schemas;
-const { said } = shared;
-
-type Unit = TableDescription['unit'];
-type Measure = TableDescription['measures'][number];
-type Dimension = NonNullable<TableDescription['dimension']>;
+const { closed, codeOf, count, instant, list, mapOf, named, orNull, text, said, number } = schemas;
 
 const descriptionMembers = () => ({
   name: text('Name of the table.', 'coordinator-requests-by-notice'),
   ...said('Kallelser efter framförhållning', 'Calls of coordinators by notice'),
-  unit: closed<Unit>(said('insatser', 'operations'), 'What is counted.'),
-  datedBy: closed<Unit>(
+  unit: closed(said('insatser', 'operations'), 'What is counted.'),
+  datedBy: closed(
     said('när den första koordinatorn tillfrågades', 'when the first coordinator was asked'),
     'What puts one of them into its month.',
   ),
@@ -25,19 +17,19 @@ const descriptionMembers = () => ({
   publishedThrough: orNull(text('The last block whose numbers are published; null: none yet.', '2026-Q3')),
   nextPublication: orNull(instant('When the next one is published.', '2027-03-01T23:00:00.000Z')),
   measures: list(
-    closed<Measure>({
+    closed({
       code: text('Name of the number in a row.', 'attended'),
       ...said('koordinator kom', 'a coordinator came'),
     }),
     'The numbers of a row.',
   ),
   dimension: orNull(
-    closed<Dimension>(
+    closed(
       {
         code: text('Name of the field in a row.', 'notice'),
         ...said('framförhållning', 'notice'),
         categories: list(
-          closed<Dimension['categories'][number]>({
+          closed({
             code: text('Value of the field.', '2-to-6-hours'),
             ...said('2 till 6 timmar', '2 to 6 hours'),
             level: text('Of `level` in the query.', 'band'),
@@ -50,10 +42,8 @@ const descriptionMembers = () => ({
   ),
 });
 
-type Standard = Readonly<Record<keyof typeof HTCDS, string>>;
-
 const standard = () =>
-  closed<Standard>(
+  closed(
     {
       name: text('Its name.', 'Human Trafficking Case Data Standard (HTCDS)'),
       version: text('Its version.', '2.0'),
@@ -65,7 +55,7 @@ const standard = () =>
   );
 
 const mapping = named('StatisticsField', () =>
-  closed<FieldMapping>(
+  closed(
     {
       table: text('Name of the table.', 'support-by-service'),
       field: text('Our name of the field.', 'service'),
@@ -75,7 +65,10 @@ const mapping = named('StatisticsField', () =>
       'relation?': codeOf(['same', 'coarser'], 'How ours is to theirs.'),
       note: text('What it is, or why the standard has none.', 'The kind of support.'),
       'values?': mapOf(
-        { type: ['string', 'null'], description: 'Value of the standard; null where it has none.' },
+        {
+          type: ['string', 'null'],
+          description: 'Value of the standard; null where it has none.',
+        } as schemas.Schema<string | null>,
         'Classes of ours with the value of the standard.',
         { shelter: 'Shelter' },
       ),
@@ -83,27 +76,29 @@ const mapping = named('StatisticsField', () =>
     'A field of a table, and what it is in the standard.',
   ),
 );
+export type FieldMapping = AnswerOf<typeof mapping>;
 
 export const statisticsFields = named('StatisticsFields', () =>
-  closed<{ standard: Standard; fields: readonly FieldMapping[] }>({
+  closed({
     standard: standard(),
     fields: list(mapping, 'Every field of every table.'),
   }),
 );
 
 const tableDescription = named('StatisticsTable', () =>
-  closed<TableDescription>(descriptionMembers(), 'What a table is, without any number.'),
+  closed(descriptionMembers(), 'What a table is, without any number.'),
 );
+export type TableDescription = AnswerOf<typeof tableDescription>;
 
 export const catalogue = named('StatisticsCatalogue', () =>
-  closed<StatisticsCatalogue>({
+  closed({
     fewestOperations: count('Numbers that fewer operations contribute to are suppressed.', 5),
     recordedWithinDays: count(
       'Days after the end of a block within which something must be recorded to count.',
       60,
     ),
     regions: list(
-      closed<StatisticsCatalogue['regions'][number]>({
+      closed({
         code: text('Value of `region` in a row; `all` is the whole country.', 'syd'),
         ...said('Region Syd', 'Region South'),
       }),
@@ -112,9 +107,10 @@ export const catalogue = named('StatisticsCatalogue', () =>
     tables: list(tableDescription, 'The tables.'),
   }),
 );
+export type StatisticsCatalogue = AnswerOf<typeof catalogue>;
 
 /** Which fields it has depends on the table, and what they are called on the standard. */
-const row = named('StatisticsRow', () => ({
+const row = named('StatisticsRow', (): schemas.Schema<ExportedRow> => ({
   type: 'object',
   description:
     'Under the names that `GET /oversight/fields` lists: the period, the region, the class, then the numbers. `null` ' +
@@ -138,25 +134,25 @@ const row = named('StatisticsRow', () => ({
 }));
 
 export const statistics = named('Statistics', () =>
-  closed<StatisticsAnswer>({
+  closed({
     ...descriptionMembers(),
     standard: standard(),
     columns: list(mapping, 'The fields of a row, in order.'),
     rows: list(row, 'By period, region and class.'),
     'medians?': list(
-      closed<MedianRow>({
+      closed({
         period: text('Month, quarter or year.', '2026-Q3'),
         region: text('Code of the region, or `all`.', 'syd'),
-        hours: {
-          type: ['number', 'null'],
-          description: 'The middle, by interpolation within its class; null where a class is suppressed.',
-          example: 9,
-        },
+        hours: orNull(
+          number('The middle, by interpolation within its class; null where a class is suppressed.', 9),
+        ),
       }),
       'Where the classes are lengths of time.',
     ),
   }),
 );
+export type MedianRow = NonNullable<StatisticsAnswer['medians']>[number];
+export type StatisticsAnswer = AnswerOf<typeof statistics>;
 
 export const CSV_EXAMPLE =
   'period,region,notice,attended,nobody,asked,suppressed\r\n2026-Q3,syd,2-to-6-hours,14,,,nobody asked\r\n';

@@ -1,4 +1,4 @@
-export type { Contact } from './contacts/queries/contact-register';
+export type { Contact } from './contacts/contacts.schema';
 export { ContactPersons } from './contacts/contact-persons.projection';
 export { CALL_EXPIRY, CallExpiry } from './call-out/call-expiry.workflow';
 export { CallRenewal } from './call-out/call-renewal.workflow';
@@ -15,6 +15,8 @@ export { CALL_COMMANDS } from './call-out/call-commands';
 export { PLAN_COMMANDS } from './operation-plan/plan-commands';
 export { StartFromAgreementHandler } from './operation-plan/start-from-agreement/start-from-agreement.handler';
 export { StartFromAgreementController } from './operation-plan/start-from-agreement/start-from-agreement.http';
-export { type SuggestedStep } from './operation-plan/start-from-agreement/suggestion';
-export { type ProposalAnswer } from './operation-plan/start-from-agreement/start-from-agreement.http';
+export type {
+  ProposalAnswer,
+  SuggestedStep,
+} from './operation-plan/start-from-agreement/start-from-agreement.schema';
 export { planIn } from './operation-plan/operation-plan';

@@ -2,8 +2,9 @@ import { defineEvent, EventRegistry, optional, secret, shared, withEntry } from 
 import { AUDIENCES, type PersonRef, type Recorded } from '@samsyn/kernel';
 import Type from 'typebox';
 import { accessAt } from './access-effects';
-import { view, type HistoryEntry } from './view';
+import { view } from './view';
 import type { Viewer } from './viewer';
+import type { HistoryEntry } from './entry.schema';
 
 const anything = Type.Any();
 const named = (name: string, audience: (typeof AUDIENCES)[number] = 'participants') =>

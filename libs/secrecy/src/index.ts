@@ -18,7 +18,9 @@ export { formerReadersOf, ReadersContext, readersByLabel, readersOf, type Reader
 export { AUDIENCES_SAID } from './rules/audiences-said';
 export { changesVisibilityFor } from './visibility-changes';
 export { reportsOf } from './reports-again';
-export { marksOfConsent, type Received } from './received';
+export { marksOfConsent } from './received';
+export * as entrySchemas from './entry.schema';
+export type { DisclosedField, HistoryEntry, Received, WithheldField } from './entry.schema';
 export * from './view';
 export * from './viewer';
 export * from './rules/label-rules';

@@ -3,20 +3,7 @@ import type { Disclosed } from './access';
 import { itemKey } from './disclosure-effects';
 import { isDisclosureParty } from './knowledge';
 import type { AccessContext } from './audiences';
-
-/** What a branch has received by a decision. */
-export interface Received {
-  /** The entry, where it is not the one that this stands on. */
-  readonly entry?: string;
-  readonly field: string;
-  readonly recipient: Branch;
-  /** Id of the `DisclosureDecided`. */
-  readonly decision: string;
-  /** The consent that it rested on has ended by an act of the person met. */
-  readonly withdrawn?: true;
-  /** The consent that it rests on ends then by itself. */
-  readonly until?: string;
-}
+import type { Received } from './entry.schema';
 
 const isPartyTo = ({ access, viewer }: AccessContext, { decision }: Disclosed): boolean =>
   isDisclosureParty(access, decision, viewer);

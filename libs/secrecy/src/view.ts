@@ -1,11 +1,4 @@
-import {
-  isPersonRef,
-  SYSTEM_BRANCH,
-  type Branch,
-  type Json,
-  type PersonRef,
-  type Recorded,
-} from '@samsyn/kernel';
+import { isPersonRef, SYSTEM_BRANCH, type Json, type PersonRef, type Recorded } from '@samsyn/kernel';
 import type { Access } from './access';
 import { holds, type AccessContext } from './audiences';
 import {
@@ -18,57 +11,14 @@ import {
   redactionRuleFor,
   type RuleContext,
 } from './hidden-fields';
+import type { DisclosedField, HistoryEntry, WithheldField } from './entry.schema';
 import { keptOf } from './listed';
-import { marksOfConsent, received, receivedBefore, type Received } from './received';
+import { marksOfConsent, received, receivedBefore } from './received';
 import type { Viewer } from './viewer';
 
 declare const redacted: unique symbol;
 /** What has passed view(): the only thing that an exit takes. */
 export type Redacted<T> = T & { readonly [redacted]: true };
-
-export interface WithheldField {
-  readonly field: string;
-  /** The paragraph it rests on, `OSL 26:1`; `unlabelled` and `erased` say what they say. */
-  readonly rule: string;
-}
-
-/** A field that a decision gave the viewer's branch: what it rests on, why, and who decided. */
-export interface DisclosedField {
-  readonly field: string;
-  /** Id of the `DisclosureDecided`. */
-  readonly decision: string;
-  readonly ground?: string;
-  readonly purpose?: string;
-  readonly weighing?: string;
-  readonly decidedBy?: string;
-  /** The consent that it rested on has been taken back; what was received stays received. */
-  readonly withdrawn?: true;
-  /** The consent that it rests on ends then by itself: what is recorded later does not reach the branch. */
-  readonly until?: string;
-}
-
-/** An entry as one viewer may know it: the `entries` of a history. */
-export interface HistoryEntry {
-  readonly id: string;
-  readonly type: string;
-  readonly at: string;
-  readonly recordedAt: string;
-  readonly branch: Branch;
-  /** What the branch was when it recorded the entry, where it was split since. */
-  readonly recordedAs?: Branch;
-  /** The person by handle for the own and the leading branch, elsewhere branch and role. */
-  readonly by: string;
-  readonly facts: Readonly<Record<string, Json>>;
-  readonly withheld: readonly WithheldField[];
-  /** Fields that a decision gave the viewer's branch. */
-  readonly disclosed?: readonly DisclosedField[];
-  /** For the branch whose entry it is, who has received what of it; on what ended a consent, what had been received. */
-  readonly received?: readonly Received[];
-  /** The encounter, for those who may address it. */
-  readonly encounter?: string;
-  /** The call-out, for the leading branch and those it has called. */
-  readonly callOut?: string;
-}
 
 export interface ViewContext extends RuleContext {
   readonly viewer: Viewer;

@@ -53,7 +53,7 @@ export { languageOf, preferredType } from './http/content-negotiation';
 export { OpaqueToken } from './http/opaque-token';
 export { SecurityTxt, SecurityTxtModule } from './http/security-txt';
 export { isPublicRoute, Public, PUBLIC_ROUTE } from './http/public';
-export { HealthChecks, HealthModule, type HealthCheck, type Readiness } from './observability/health';
+export { HealthChecks, HealthModule, type HealthCheck } from './observability/health';
 export { createLogger, faultOf, NestLog, type Fault, type LoggerOptions } from './observability/logger';
 export {
   Metrics,
@@ -64,14 +64,13 @@ export {
 } from './observability/metrics';
 export { Answers, documentsAs, type AnswerOptions } from './openapi/answers';
 export { Documented, type OpenApi } from './openapi/documented';
-export * as schemas from './openapi/schema';
-export type { Members, Schema, Shape } from './openapi/schema';
 export * as shared from './openapi/shared-schemas';
+export type { AnsweredWarning, CommandAnswer } from './openapi/shared-schemas';
 export { openApiDocument } from './openapi/openapi';
 export { OpenApiModule, OpenApiSource } from './openapi/openapi.controller';
 export { HttpProblem, type FieldError, type ProblemExtras } from './problems/http-problem';
 export { answerProblem, problemAnswer, ProblemFilter, type ProblemAnswered } from './problems/problem.filter';
-export { problemBody, problemOf, STATUS_OF_KIND, type Problem, type ProblemBody } from './problems/problem';
+export { problemBody, problemOf, STATUS_OF_KIND, type Problem } from './problems/problem';
 export { problemTitle } from './problems/problem-titles';
 export {
   isOfIdsAlone,
@@ -80,9 +79,9 @@ export {
   POSITION_PURPOSE,
   sealedPosition,
   answeredWarnings,
-  type AnsweredWarning,
-  type CommandAnswer,
   type Recording,
   type Waiting,
 } from './http/command-answer';
 export { AskedBy, CommandRoute, type Asked, type AskedCommandContext } from './http/command-route';
+export type { ProblemBody } from './problems/problem.schema';
+export type { Readiness } from './observability/health.schema';

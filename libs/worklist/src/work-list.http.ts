@@ -3,8 +3,8 @@ import { AlsoForAdministrators, CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
 import { Answers, Count, Documented } from '@samsyn/web';
 import type { ItemCode, Urgency } from './work-items/work-item-codes';
-import { WorkLists, type WorkList } from './work-lists';
-import { workList, workListSummary } from './work-list.schema';
+import { WorkLists } from './work-lists';
+import { workList, workListSummary, type WorkList, type WorkListSummary } from './work-list.schema';
 
 const MAX_PAGE = 500;
 const PAGE = 100;
@@ -19,14 +19,6 @@ class WorkListQueryDto {
     description: `How many at most; ${PAGE} where absent.`,
   })
   limit?: number;
-}
-
-/** For a badge. */
-export interface WorkListSummary {
-  readonly total: number;
-  readonly overdue: number;
-  readonly byUrgency: Readonly<Record<Urgency, number>>;
-  readonly byCode: Readonly<Partial<Record<ItemCode, number>>>;
 }
 
 @AlsoForAdministrators()

@@ -1,35 +1,35 @@
-import { schemas, shared } from '@samsyn/web';
-import { ANSWERS, type Answer } from './work-items/answers';
-import { personDetailMembers, type PersonDetails } from '@samsyn/identity';
-import { ITEM_KINDS, URGENCIES } from './work-items/work-item-codes';
-import type { WorkListSummary } from './work-list.http';
-import type { OperationOfItem, WorkItem, WorkItemPart } from './work-items/work-items';
-import type { WorkList } from './work-lists';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
+import { ANSWERS, type AnswerCode } from './work-items/answers';
+import { personDetailMembers } from '@samsyn/identity';
+import { ITEM_KINDS, URGENCIES, type ItemCode } from './work-items/work-item-codes';
 
-const { closed, codeOf, count, flag, instant, list, named, text, uuid } = schemas;
+const { closed, codeOf, count, flag, instant, list, named, text, uuid, period } = schemas;
+
+const ITEM_CODES = Object.keys(ITEM_KINDS) as ItemCode[];
 
 const operation = () =>
-  closed<OperationOfItem>(
+  closed(
     {
       id: uuid('Id of the operation.'),
       'kind?': text('Code of its kind.', 'apartment-visit'),
       'region?': text('Code of its region.', 'syd'),
       'municipality?': text('Name of the municipality.', 'Växjö'),
-      'window?': {
-        ...list(instant('A moment.'), 'From and to, as planned now.', { minItems: 2, maxItems: 2 }),
-        example: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
-      },
+      'window?': period('From and to, as planned now.'),
     },
     'What the caller may know of the operation that the item belongs to; absent where it belongs to none.',
   );
+export type OperationOfItem = AnswerOf<typeof operation>;
 
-const saidAs = (description: string, sv: string, en: string) =>
-  closed<WorkItem['text']>(shared.said(sv, en), description);
+const saidAs = (description: string, sv: string, en: string) => closed(schemas.said(sv, en), description);
 
 const answer = named('WorkItemAnswer', () =>
-  closed<Answer>(
+  closed(
     {
-      does: codeOf(Object.keys(ANSWERS), '`operationId` of the route in this document.', 'acceptCall'),
+      does: codeOf(
+        Object.keys(ANSWERS) as AnswerCode[],
+        '`operationId` of the route in this document.',
+        'acceptCall',
+      ),
       text: saidAs('In words.', 'Svara ja', 'Accept'),
       method: codeOf(['GET', 'POST'], '`POST`: a command; `GET`: where more is told.', 'POST'),
       path: text('Its path, filled in.', '/call-outs/6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42/acceptance'),
@@ -37,15 +37,16 @@ const answer = named('WorkItemAnswer', () =>
     'What the caller may do about it.',
   ),
 );
+export type Answer = AnswerOf<typeof answer>;
 
 const part = named('WorkItemPart', () =>
-  closed<WorkItemPart>(
+  closed(
     {
       id: uuid('Of the part: the same as long as it waits.'),
       overdue: flag('Its deadline has passed.'),
       'due?': instant('Until when; absent where it has no deadline.', '2026-11-19T17:20:00.000Z'),
       'about?': text('Which of several: a code, a step, a number, an id.', 'deletion-requested'),
-      reason: closed<WorkItemPart['reason']>(
+      reason: closed(
         {
           entry: uuid('Id of the entry.'),
           type: text('Name of its event.', 'CoordinatorCalled'),
@@ -58,12 +59,13 @@ const part = named('WorkItemPart', () =>
     'One of the things of this kind that wait there.',
   ),
 );
+export type WorkItemPart = AnswerOf<typeof part>;
 
 const item = named('WorkItem', () =>
-  closed<WorkItem>(
+  closed(
     {
       id: uuid('Of the item: the same as long as something of its kind waits there.'),
-      code: codeOf(Object.keys(ITEM_KINDS), 'What waits.', 'call-to-answer'),
+      code: codeOf(ITEM_CODES, 'What waits.', 'call-to-answer'),
       text: saidAs(
         'In words, with the number of its parts where they are several.',
         'En kallelse att besvara',
@@ -76,7 +78,7 @@ const item = named('WorkItem', () =>
         '2026-11-19T17:20:00.000Z',
       ),
       'operation?': operation(),
-      'leader?': closed<PersonDetails>(
+      'leader?': closed(
         personDetailMembers(),
         'On a call: who leads, and where to ring, as the directory has it now.',
       ),
@@ -85,27 +87,35 @@ const item = named('WorkItem', () =>
     'Everything of one kind that waits in one operation, or in one place outside operations.',
   ),
 );
+export type WorkItem = AnswerOf<typeof item>;
 
 export const workList = named('WorkList', () =>
-  closed<WorkList>({
+  closed({
     items: list(item, 'The most urgent first, then by deadline; at most `limit`.'),
     total: count('How many there are in all.', 3),
     incomplete: flag('There are operations that were not looked at.'),
   }),
 );
+export type WorkList = AnswerOf<typeof workList>;
 
-const counts = (codes: readonly string[], description: string, isPartial: boolean): schemas.Schema =>
+const counts = <Name extends string>(names: readonly Name[], description: string) =>
   closed(
-    Object.fromEntries(codes.map((code) => [isPartial ? `${code}?` : code, count('How many.', 1)])),
+    Object.fromEntries(names.map((name) => [name, count('How many.', 1)])) as Record<
+      Name,
+      schemas.Schema<number>
+    >,
     description,
   );
 
 export const workListSummary = named('WorkListSummary', () => ({
-  ...closed<WorkListSummary>({
+  ...closed({
     total: count('How many there are in all.', 3),
     overdue: count('How many of them are overdue.', 0),
-    byUrgency: counts(URGENCIES, 'By how soon.', false),
-    byCode: counts(Object.keys(ITEM_KINDS), 'By what waits; codes of which none waits are absent.', true),
+    byUrgency: counts(URGENCIES, 'By how soon.'),
+    byCode: counts(
+      ITEM_CODES.map((code) => `${code}?` as const),
+      'By what waits; codes of which none waits are absent.',
+    ),
   }),
   example: {
     total: 3,
@@ -114,3 +124,4 @@ export const workListSummary = named('WorkListSummary', () => ({
     byCode: { 'call-to-answer': 1, 'task-assigned': 2 },
   },
 }));
+export type WorkListSummary = AnswerOf<typeof workListSummary>;

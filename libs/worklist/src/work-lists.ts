@@ -52,10 +52,9 @@ import {
   NO_DEADLINE,
   waitsIn,
   waitsOutside,
-  type OperationOfItem,
   type Waits,
-  type WorkItem,
 } from './work-items/work-items';
+import type { OperationOfItem, WorkItem, WorkList } from './work-list.schema';
 
 /** Operations that are looked at for one work list; whoever has more is told so. */
 const OPERATIONS_LOOKED_AT = 500;
@@ -63,14 +62,6 @@ const OPERATIONS_LOOKED_AT = 500;
 const LESSONS_LOOKED_FOR = 20;
 const CACHED_MATTERS = 50_000;
 const CALL: ItemCode = 'call-to-answer';
-
-export interface WorkList {
-  /** The most urgent first, then by deadline. */
-  readonly items: readonly WorkItem[];
-  readonly total: number;
-  /** There are operations that were not looked at. */
-  readonly incomplete: boolean;
-}
 
 interface Looked {
   readonly head: number;

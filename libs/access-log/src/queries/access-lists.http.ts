@@ -2,8 +2,8 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { AllowRoles, CurrentActor, DATA_PROTECTION_OFFICER, SUPERVISOR } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
 import { Answers, Count, Documented, Text } from '@samsyn/web';
-import { AccessLists, type AccessListed, type DenialsListed } from './access-lists';
-import { accessList, denialList } from './access-lists.schema';
+import { AccessLists } from './access-lists';
+import { accessList, denialList, type AccessListed, type DenialsListed } from './access-lists.schema';
 
 const MAX_PAGE = 200;
 const PAGE = 50;

@@ -1,5 +1,4 @@
-import { schemas } from '@samsyn/web';
-import type { AccessListed, AccessShown, DenialShown, DenialsListed } from './access-lists';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { branch, closed, flag, instant, list, named, person, text, uuid } = schemas;
 
@@ -14,10 +13,8 @@ const route = () =>
   text('Method and template of the route; never an address.', 'GET /operations/:operationId/history');
 const role = () => text('What the person did at the time.', 'coordinator');
 
-type Read = AccessShown['read'][number];
-
 const access = named('Access', () =>
-  closed<AccessShown>(
+  closed(
     {
       at: instant('When, before the bytes left.'),
       who: who(),
@@ -26,7 +23,7 @@ const access = named('Access', () =>
       route: route(),
       form: text('Media type of the answer.', 'application/json'),
       read: list(
-        closed<Read>({
+        closed({
           'within?': uuid('Id of the encounter, or of what stands outside every operation.'),
           type: text('Name of the event.', 'FollowUpBooked'),
           fields: list(text('Name of a field.', 'place'), 'Fields that were in the answer.'),
@@ -42,19 +39,21 @@ const access = named('Access', () =>
     'One answer, or what was sent at once on a live stream.',
   ),
 );
+export type AccessShown = AnswerOf<typeof access>;
 
 export const accessList = named('AccessList', () =>
-  closed<AccessListed>({
+  closed({
     rows: list(access, 'The latest first.'),
     'next?': next(),
     intact: intact(),
   }),
 );
+export type AccessListed = AnswerOf<typeof accessList>;
 
 export const denialList = named('DenialList', () =>
-  closed<DenialsListed>({
+  closed({
     rows: list(
-      closed<DenialShown>({
+      closed({
         at: instant('When.'),
         who: who(),
         role: role(),
@@ -68,3 +67,5 @@ export const denialList = named('DenialList', () =>
     intact: intact(),
   }),
 );
+export type DenialShown = DenialsListed['rows'][number];
+export type DenialsListed = AnswerOf<typeof denialList>;

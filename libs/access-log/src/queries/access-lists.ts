@@ -1,46 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Directory } from '@samsyn/identity';
-import {
-  stockholmDay,
-  unknownTo,
-  type Actor,
-  type Branch,
-  type Instant,
-  type PersonRef,
-} from '@samsyn/kernel';
+import { stockholmDay, unknownTo, type Actor, type Branch, type PersonRef } from '@samsyn/kernel';
 import { OperationLog } from '@samsyn/operations';
 import { cameAfterOperation, holdsEncounter, canSeeOperation, overseesOnly, viewerOf } from '@samsyn/secrecy';
 import { OpaqueToken } from '@samsyn/web';
 import { AccessLog } from '../access-log';
 import { PLACES, type AccessRow, type DeniedRow, type FieldsRead, type ReadRow } from '../access-row';
+import type { AccessShown, AccessListed, DenialsListed, DenialShown } from './access-lists.schema';
 
 const ENCOUNTER = 'conducting.encounter-';
 const DIGITS = 16;
 /** Rows that are looked at in one turn where all of them are counted. */
 const COUNTED_AT_ONCE = 500;
-
-/** One answer that held sealed fields of the caller's branch. */
-export interface AccessShown {
-  readonly at: Instant;
-  /** By handle where the reader is of the caller's branch, elsewhere branch and role. */
-  readonly who: string;
-  readonly branch: Branch;
-  readonly role: string;
-  readonly route: string;
-  readonly form: string;
-  readonly read: readonly Omit<FieldsRead, 'owner'>[];
-}
-
-/** Somebody of the caller's branch asked for what is there and was refused. */
-export interface DenialShown {
-  readonly at: Instant;
-  readonly who: string;
-  readonly role: string;
-  readonly route: string;
-  readonly status: DeniedRow['status'];
-  readonly id: string;
-}
 
 interface Page<Row> {
   /** The latest first. */
@@ -49,9 +21,6 @@ interface Page<Row> {
   /** Nothing on this page, nor what came before each of its rows, was changed or taken away since it was written. */
   readonly intact: boolean;
 }
-export type AccessListed = Page<AccessShown>;
-export type DenialsListed = Page<DenialShown>;
-
 /** That somebody of an office looked at what was recorded of one person met: on which days, in Sweden, first and last. */
 export interface OfficeLooked {
   readonly branch: Branch;

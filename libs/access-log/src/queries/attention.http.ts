@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { AllowRoles, CurrentActor, DATA_PROTECTION_OFFICER, Directory, SUPERVISOR } from '@samsyn/identity';
-import type { Actor } from '@samsyn/kernel';
-import { Answers, Code, Documented, schemas, shared } from '@samsyn/web';
+import { type Actor, schemas, type AnswerOf } from '@samsyn/kernel';
+import { Answers, Code, Documented } from '@samsyn/web';
 import { ATTENTION_OUTCOMES, type AttentionOutcome, type AttentionRow } from '../access-row';
 import { Attention } from '../attention';
-import { ATTENTION_RULES, type AttentionCode } from '../rules/attention-rules';
+import { ATTENTION_RULES } from '../rules/attention-rules';
 
 const { branch, closed, codeOf, instant, list, mark, named, person, text, uuid } = schemas;
 
@@ -16,23 +16,10 @@ class AttentionAnswerDto {
   outcome: AttentionOutcome;
 }
 
-/** A read that the caller should look at. */
-export interface AttentionShown {
-  readonly id: string;
-  readonly at: string;
-  readonly code: AttentionCode;
-  readonly text: { readonly sv: string; readonly en: string };
-  /** By handle where the reader is of the caller's branch, elsewhere branch and role. */
-  readonly who: string;
-  readonly branch: string;
-  readonly route: string;
-  readonly operation: string;
-}
-
 const attentionList = named('AttentionList', () =>
-  closed<{ readonly attention: readonly AttentionShown[] }>({
+  closed({
     attention: list(
-      closed<AttentionShown>({
+      closed({
         id: uuid('Of the matter, for its answer.'),
         at: instant('When it was read.'),
         code: codeOf(
@@ -40,8 +27,8 @@ const attentionList = named('AttentionList', () =>
           'Which rule says so.',
           'not-assigned',
         ),
-        text: closed<AttentionShown['text']>(
-          shared.said('Den som läste har ingen uppgift i insatsen.', 'Whoever read has no task in it.'),
+        text: closed(
+          schemas.said('Den som läste har ingen uppgift i insatsen.', 'Whoever read has no task in it.'),
           'In words.',
         ),
         who: person('By handle for persons of the own branch, elsewhere branch and role.', 'officer'),
@@ -53,10 +40,9 @@ const attentionList = named('AttentionList', () =>
     ),
   }),
 );
+export type AttentionShown = AnswerOf<typeof attentionList>['attention'][number];
 
-const answered = named('AttentionAnswered', () =>
-  closed<{ answered: true }>({ answered: mark('It is answered.') }),
-);
+const answered = named('AttentionAnswered', () => closed({ answered: mark('It is answered.') }));
 
 /** What should be looked at of what others have read. */
 @AllowRoles(SUPERVISOR, DATA_PROTECTION_OFFICER)

@@ -27,8 +27,8 @@ import {
   type Asked,
 } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
-import { Approvals, type ProposedView } from '../approvals/queries/approvals';
-import { proposedChange } from '../approvals/approvals.schema';
+import { Approvals } from '../approvals/queries/approvals';
+import { proposedChange, type ProposedView } from '../approvals/approvals.schema';
 import { ChangeBranches, type AskedChange } from '../changes/change-branches.handler';
 import type { ProposedContent } from '../changes/proposed-content.handler';
 import { PersonDto, SplitDto } from './accounts.dto';

@@ -4,8 +4,14 @@ import type { Actor } from '@samsyn/kernel';
 import { Answers, changeRoutes, commandController, Count, Documented, Text } from '@samsyn/web';
 import { AnswerProposal } from '../changes/change-branches.handler';
 import { approveChange, endProposal } from './approvals.commands';
-import { Approvals, type ChangesPage, type WaitingChange } from './queries/approvals';
-import { approvalAnswer, branchChangesPage, waitingChanges } from './approvals.schema';
+import { Approvals } from './queries/approvals';
+import {
+  approvalAnswer,
+  branchChangesPage,
+  waitingChanges,
+  type ChangesPage,
+  type WaitingChange,
+} from './approvals.schema';
 
 const MAX_PAGE = 100;
 const PAGE = 50;

@@ -1,29 +1,29 @@
-import { schemas, shared } from '@samsyn/web';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
+import { shared } from '@samsyn/web';
 import { CHANGE_CODES, SECONDS } from '../changes/branch-change.events';
-import type { PerformedAct } from '../changes/second-person.port';
-import type { ChangeShown, ChangesPage, PersonShown, ProposedView, WaitingChange } from './queries/approvals';
 
 const { branch, closed, codeOf, flag, instant, list, named, text, uuid } = schemas;
 
 const personShown = () =>
-  closed<PersonShown>({
+  closed({
     'handle?': text('Absent where the directory does not have the person any more.', 'coordB'),
     branch: branch('Then.', 'social-services/coordinator-syd'),
     role: text('Then.', 'coordinator'),
   });
+export type PersonShown = AnswerOf<typeof personShown>;
 
 const changeMembers = () => ({
   id: uuid('Id of the proposal, and of the entry that made it.'),
   changes: list(
-    closed<ChangeShown['changes'][number]>({
+    closed({
       code: codeOf(CHANGE_CODES, 'What is changed.', 'role-changed'),
-      ...shared.said('Någon får en annan roll.', 'Somebody gets another role.'),
+      ...schemas.said('Någon får en annan roll.', 'Somebody gets another role.'),
     }),
     'What is changed.',
   ),
   branch: branch('Whose matter it is.', 'social-services/coordinator-syd'),
   'who?': personShown(),
-  'becomes?': closed<NonNullable<ChangeShown['becomes']>>(
+  'becomes?': closed(
     {
       branch: branch('The branch.', 'social-services/coordinator-syd'),
       role: text('The role.', 'supervisor'),
@@ -46,19 +46,21 @@ const changeMembers = () => ({
   'reason?': text('Why it was refused.', 'Nobody of that name works here.'),
 });
 
-export const branchChange = named('BranchChange', () => closed<ChangeShown>(changeMembers()));
+export const branchChange = named('BranchChange', () => closed(changeMembers()));
+export type ChangeShown = AnswerOf<typeof branchChange>;
 
 export const proposedChange = named('ProposedChange', () =>
-  closed<ProposedView>({
+  closed({
     ...changeMembers(),
     'position?': text('Opaque, for `Samsyn-Wait-For`.', 'Zm9sbG93cyBmcm9tIHRoZSBsb2c'),
   }),
 );
+export type ProposedView = AnswerOf<typeof proposedChange>;
 
 export const waitingChanges = named('WaitingChanges', () =>
-  closed<{ changes: readonly WaitingChange[] }>({
+  closed({
     changes: list(
-      closed<WaitingChange>({
+      closed({
         ...changeMembers(),
         'subject?': text('`sub` of the tokens that the account will have.', 'coordB'),
         'about?': uuid('Of an erasure: the encounter, or the entry that began what was received.'),
@@ -69,11 +71,12 @@ export const waitingChanges = named('WaitingChanges', () =>
     ),
   }),
 );
+export type WaitingChange = AnswerOf<typeof waitingChanges>['changes'][number];
 
 export const approvalAnswer = () =>
   shared.commandAnswerWith({
     'made?': list(
-      closed<PerformedAct['entries'][number]>({
+      closed({
         id: uuid('Id of the entry.'),
         type: text('Name of the event.', 'SubjectErased'),
       }),
@@ -82,8 +85,9 @@ export const approvalAnswer = () =>
   });
 
 export const branchChangesPage = named('BranchChangesPage', () =>
-  closed<ChangesPage>({
+  closed({
     changes: list(branchChange, 'The latest first.'),
     'next?': text('Sent as `cursor`, gives what follows; absent at the end.', 'Zm9sbG93cyBmcm9tIHRoZSBsb2c'),
   }),
 );
+export type ChangesPage = AnswerOf<typeof branchChangesPage>;

@@ -1,11 +1,11 @@
-import { schemas, shared } from '@samsyn/web';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
+import { entrySchemas } from '@samsyn/secrecy';
 import { ADVICE_TOPICS, ADVICE_UNANSWERED_REASONS } from '../advice-call.events';
-import type { AdviceCallShown } from './advice-calls';
 
 const { closed, codeOf, instant, list, named, text, uuid } = schemas;
 
 export const adviceCall = named('AdviceCall', () =>
-  closed<AdviceCallShown>(
+  closed(
     {
       id: uuid('Id of the call.'),
       relation: codeOf(
@@ -25,14 +25,15 @@ export const adviceCall = named('AdviceCall', () =>
       ),
       'unanswered?': codeOf(ADVICE_UNANSWERED_REASONS, 'Why nobody answered, for the person who asked.'),
       'operation?': uuid('The operation that came of it, where the caller may know that.'),
-      entries: list(shared.recordedEntry, 'What was recorded of it, as the caller may know it.'),
+      entries: list(entrySchemas.recordedEntry, 'What was recorded of it, as the caller may know it.'),
     },
     'A call for advice as one of its parties sees it.',
   ),
 );
+export type AdviceCallShown = AnswerOf<typeof adviceCall>;
 
 export const adviceCallList = named('AdviceCalls', () =>
-  closed<{ adviceCalls: readonly AdviceCallShown[] }>({
+  closed({
     adviceCalls: list(adviceCall, 'The latest first, at most 100.'),
   }),
 );

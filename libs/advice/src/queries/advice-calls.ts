@@ -6,7 +6,6 @@ import {
   type Actor,
   type Branch,
   type Clock,
-  type Instant,
   type PersonRef,
   type RecordedOf,
 } from '@samsyn/kernel';
@@ -29,30 +28,12 @@ import {
   isParty,
   noAdviceCall,
   type AdviceCall,
-  type UnansweredReason,
 } from '../advice-call';
 import { adviceCallStream, type AdviceCallEvent } from '../advice-call.events';
 import { AdviceCallParties, ofRegion } from '../advice-call.projection';
+import type { AdviceCallShown } from './advice-calls.schema';
 
 type RecordedAdvice = RecordedOf<AdviceCallEvent>;
-
-/** A call for advice as one of its parties sees it, or afterwards a coordinator of the region. */
-export interface AdviceCallShown {
-  readonly id: string;
-  readonly relation: 'you-asked' | 'asked-of-you' | 'of-your-region';
-  /** `passed`: the turn went by, and another was asked. */
-  readonly state: 'open' | 'given' | 'unanswered' | 'withdrawn' | 'passed';
-  readonly topic: string;
-  readonly region: string;
-  readonly askedAt: Instant;
-  /** While it is open to the caller, or the caller waits for the answer. */
-  readonly answerBy?: Instant;
-  /** Why nobody answered, for her who asked. */
-  readonly unanswered?: UnansweredReason;
-  /** The operation that came of it, where the caller may know that. */
-  readonly operation?: string;
-  readonly entries: readonly Redacted<HistoryEntry>[];
-}
 
 const LISTED = 100;
 

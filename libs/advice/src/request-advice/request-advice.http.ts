@@ -22,8 +22,8 @@ import {
 import type { AdviceTopic } from '../advice-call';
 import { ADVICE_TOPICS } from '../advice-call.events';
 import { AskForAdvice } from '../advice-call.handler';
-import { AdviceCalls, type AdviceCallShown } from '../queries/advice-calls';
-import { adviceCall, adviceCallList } from '../queries/advice-calls.schema';
+import { AdviceCalls } from '../queries/advice-calls';
+import { adviceCall, adviceCallList, type AdviceCallShown } from '../queries/advice-calls.schema';
 
 class AdviceRequestDto extends FactDto {
   @Code(ADVICE_TOPICS, { description: 'What it is about.' }) topic: AdviceTopic;

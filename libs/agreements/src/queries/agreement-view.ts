@@ -1,35 +1,7 @@
 import type { Branch, Day } from '@samsyn/kernel';
 import type { Agreement, AgreementVersion } from '../agreement';
-import type { Terms } from '../agreement.events';
 import { versionOn } from '../agreement';
-
-/** A step of the chain with a handle in place of the pseudonym. */
-export interface ShownStep {
-  readonly branch: Branch;
-  readonly region: string;
-  readonly who?: string;
-}
-
-/** One version; `in-force` is the one that holds today. */
-export interface ShownVersion extends Omit<Terms, 'chain' | 'facilitator'> {
-  readonly version: number;
-  readonly state: 'proposed' | 'agreed' | 'in-force' | 'past';
-  readonly chain: readonly ShownStep[];
-  /** By handle. */
-  readonly facilitator?: string;
-  readonly adoptedBy: readonly Branch[];
-  /** Parties that have not adopted it yet. */
-  readonly missing: readonly Branch[];
-}
-
-export interface AgreementView {
-  readonly id: string;
-  readonly endsOn?: Day;
-  /** Why it ends; for the parties to its latest version. */
-  readonly endReason?: string;
-  /** Those that the asking branch is a party to, the latest last. */
-  readonly versions: readonly ShownVersion[];
-}
+import type { ShownVersion, AgreementView } from '../agreements.schema';
 
 /** `undefined` where the branch is no party to any version. Persons are named by handle: parties know whom they call. */
 export function agreementViewOf(

@@ -17,12 +17,13 @@ import { Persons } from '@samsyn/identity';
 import { mustBeOnCallRole, type Shift } from '../availability';
 import { rotaStream } from '../availability.events';
 import { AvailabilityProjection } from '../availability.projection';
-import { overlapsAmong, type Overlap } from '../queries/overlaps';
+import { overlapsAmong } from '../queries/overlaps';
 import { turnsOf, type RotaRule } from '../queries/rota-turns';
 import type { ToAssign } from './assign-shifts/assign-shifts';
 import { onCallRota, type RotaCommand } from './rota-decider';
 import type { DutiesElsewhere, ProposeSwap } from './swap-shifts/swap-shifts';
 import type { ShiftTime, ShiftWithdrawalReason } from './withdraw-shift/withdraw-shift';
+import type { Overlap } from '../rosters.schema';
 
 /** A single shift as it is told: the caller's own where nobody is named. */
 export interface ToldShift extends Shift {

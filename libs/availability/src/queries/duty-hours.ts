@@ -1,4 +1,3 @@
-import type { Instant } from '@samsyn/kernel';
 import { Temporal } from 'temporal-polyfill';
 import {
   isValidOn,
@@ -10,12 +9,8 @@ import {
 } from '../availability';
 import { WEEKDAYS } from '../availability.events';
 import { dayOf, momentOf } from './wall-clock';
+import type { Interval } from '../rosters.schema';
 
-/** From the first moment up to, and not with, the second. */
-export interface Interval {
-  readonly from: Instant;
-  readonly to: Instant;
-}
 /** Hours as moments, and how and for which regions she can be called then. */
 export interface DutyHours extends Interval {
   readonly mode: AvailabilityMode;

@@ -1,11 +1,4 @@
-import type { Interval } from './duty-hours';
-
-/** Two shifts of one person at the same time. */
-export interface Overlap extends Interval {
-  readonly handle: string;
-  /** The shifts that overlap, in order of their begin. */
-  readonly shifts: readonly Interval[];
-}
+import type { Interval, Overlap } from '../rosters.schema';
 
 const inOrder = (a: Interval, b: Interval): number =>
   a.from === b.from ? Number(a.to > b.to) * 2 - 1 : Number(a.from > b.from) * 2 - 1;

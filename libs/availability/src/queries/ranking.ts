@@ -1,8 +1,9 @@
 import { isEmergencyBranch } from '@samsyn/kernel';
 import type { AvailabilityMode, Schedule, Shift } from '../availability';
-import { coverageOf, dutyHours, isAway, type Coverage, type Interval } from './duty-hours';
+import { coverageOf, dutyHours, isAway, type Coverage } from './duty-hours';
 import { isNeighbour } from './neighbouring-regions';
 import type { ReasonCode } from './reasons';
+import type { Interval } from '../rosters.schema';
 
 /** Somebody who could be called, and what is known of her time. */
 export interface Candidate {

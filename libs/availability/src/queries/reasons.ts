@@ -1,3 +1,4 @@
+import type { Reason } from '../rosters.schema';
 /** Why somebody stands where she stands in the list, in the words of those who read it. */
 export const REASONS = {
   'on-call': { sv: 'har beredskap', en: 'is on call' },
@@ -16,11 +17,5 @@ export const REASONS = {
   'emergency-service': { sv: 'socialjouren', en: 'the social emergency service' },
 } as const;
 export type ReasonCode = keyof typeof REASONS;
-
-export interface Reason {
-  readonly code: ReasonCode;
-  readonly sv: string;
-  readonly en: string;
-}
 
 export const reasonOf = (code: ReasonCode): Reason => ({ code, ...REASONS[code] });

@@ -3,25 +3,13 @@ import { Directory, type Person } from '@samsyn/identity';
 import { isEmergencyBranch, type Branch } from '@samsyn/kernel';
 import { noSchedule } from '../availability';
 import { AvailabilityProjection } from '../availability.projection';
-import { coverageOf, dutyHours, gapsIn, type Coverage, type Interval } from './duty-hours';
-import { overlapsAmong, type Overlap } from './overlaps';
+import { coverageOf, dutyHours, gapsIn } from './duty-hours';
+import { overlapsAmong } from './overlaps';
 import type { Asked } from './ranking';
+import type { RegionCoverage } from '../rosters.schema';
 
 /** A longer time is asked for in parts. */
 export const MAX_COVERAGE_MS = 62 * 24 * 60 * 60_000;
-
-export interface CoverageGap extends Interval {
-  /** How much of it the social emergency service is on duty for the region. */
-  readonly emergencyService: Coverage;
-}
-export interface RegionCoverage extends Asked {
-  /** No regional coordinator is on duty for the region, neither on call nor by published hours. */
-  readonly gaps: readonly CoverageGap[];
-  /** None is on call; some may be on duty. */
-  readonly withoutOnCall: readonly Interval[];
-  /** Persons of the asker's branch who are on call twice at once. */
-  readonly overlaps: readonly Overlap[];
-}
 
 /** When nobody is there for a region: the question behind every rota. */
 @Injectable()

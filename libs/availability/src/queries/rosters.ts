@@ -3,41 +3,13 @@ import { EventCodec, type EventStore } from '@samsyn/event-store';
 import { Directory, type Person } from '@samsyn/identity';
 import type { Actor, RecordedOf } from '@samsyn/kernel';
 import { EVENT_STORE } from '@samsyn/processing';
-import {
-  evolveAvailability,
-  noAvailability,
-  type Availability,
-  type HoursException,
-  type PublishedHours,
-  type Shift,
-} from '../availability';
+import { evolveAvailability, noAvailability, type Availability, type Shift } from '../availability';
 import { availabilityStream, type HoursEvent } from '../availability.events';
-import { AvailabilityProjection, type SwapListed } from '../availability.projection';
-import { DutyRoster, type RosterInterval } from '../duty-roster.port';
-import { dutyHours, type Interval } from './duty-hours';
-import { overlapsAmong, type Overlap } from './overlaps';
-
-/** A person's time on duty, for herself and her branch. */
-export interface PersonRoster extends Interval {
-  readonly handle: string;
-  /** What the person has published, in the order in which it was told. */
-  readonly published: readonly PublishedHours[];
-  readonly exceptions: readonly HoursException[];
-  readonly hours: readonly RosterInterval[];
-  readonly shifts: readonly (Shift & { readonly shift: string })[];
-}
-export interface RotaShift extends Shift {
-  readonly shift: string;
-  readonly handle: string;
-}
-export interface BranchRota extends Interval {
-  readonly shifts: readonly RotaShift[];
-  readonly overlaps: readonly Overlap[];
-}
-export interface SwapShown extends Omit<SwapListed, 'swap'> {
-  readonly id: string;
-  readonly relation: 'proposed-by-you' | 'asked-of-you';
-}
+import { AvailabilityProjection } from '../availability.projection';
+import { DutyRoster } from '../duty-roster.port';
+import { dutyHours } from './duty-hours';
+import { overlapsAmong } from './overlaps';
+import type { Interval, RosterInterval, PersonRoster, BranchRota, SwapShown } from '../rosters.schema';
 
 const SWAPS_LISTED = 100;
 

@@ -2,7 +2,8 @@ import { DomainError } from '@samsyn/kernel';
 import { Temporal } from 'temporal-polyfill';
 import type { Hours, Weekday } from '../availability';
 import { WEEKDAYS } from '../availability.events';
-import { momentsOf, type Interval } from './duty-hours';
+import { momentsOf } from './duty-hours';
+import type { Interval } from '../rosters.schema';
 
 /** One person after the other, by week or by day of duty, on these weekdays and hours of a period. */
 export interface RotaRule {

@@ -2,27 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Directory, type Person } from '@samsyn/identity';
 import { canBeCalled, plusMs } from '@samsyn/kernel';
 import { AvailabilityProjection } from '../availability.projection';
-import { noSchedule, type AvailabilityMode } from '../availability';
+import { noSchedule } from '../availability';
 import { ranked, type Asked } from './ranking';
-import { reasonOf, type Reason } from './reasons';
+import { reasonOf } from './reasons';
+import type { WhoCanComeAnswer } from '../rosters.schema';
 
 /** A longer time says nothing about who can come to a visit. */
 export const MAX_ASKED_MS = 31 * 24 * 60 * 60_000;
-
-export interface PersonWhoCanCome {
-  readonly handle: string;
-  readonly branch: string;
-  readonly role: string;
-  readonly regions: readonly string[];
-  /** While she is on duty; absent where she is not. */
-  readonly mode?: AvailabilityMode;
-  readonly reasons: readonly Reason[];
-}
-
-export interface WhoCanComeAnswer extends Asked {
-  /** The one to ask first at the top. */
-  readonly persons: readonly PersonWhoCanCome[];
-}
 
 const isCandidate = (person: Person): boolean => person.active && canBeCalled(person);
 

@@ -5,28 +5,17 @@ import {
   OperationOutlines,
   type OutlinedOperation,
   type Relation,
-  type ShownEntry,
 } from '@samsyn/operations/contract';
 import type { Branch, PersonRef, RecordedOf } from '@samsyn/kernel';
 import { EVENT_STORE } from '@samsyn/processing';
-import type { Redacted } from '@samsyn/secrecy';
 import { evolveCampaign, noCampaign, type Campaign, type CampaignFacts } from '../campaign';
 import { campaignStream, type CampaignEvent } from '../campaign.events';
 import { CampaignIndex } from '../campaigns.projection';
-import {
-  Campaigns,
-  type CampaignEntries,
-  type CampaignRelation,
-  type KnownCampaign,
-} from '../campaigns.port';
+import { Campaigns, type CampaignEntries, type CampaignRelation } from '../campaigns.port';
 import { campaignAccess } from './campaign-access';
+import type { KnownCampaign, CampaignShown } from '../campaigns.schema';
 
 type RecordedCampaign = RecordedOf<CampaignEvent>;
-
-/** A campaign with what was recorded of it, as its reader may know both. */
-export interface CampaignShown extends KnownCampaign {
-  readonly entries: readonly Redacted<ShownEntry>[];
-}
 
 const LISTED = 200;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

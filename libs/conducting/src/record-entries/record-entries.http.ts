@@ -18,15 +18,13 @@ import {
   sealedPosition,
   takes,
   type Asked,
-  type CommandAnswer,
   type Problem,
-  type ProblemBody,
 } from '@samsyn/web';
 import { type Language } from '@samsyn/presentation';
 import type { FastifyReply } from 'fastify';
 import { BatchDto, keyIn } from './batch.dto';
 import { BatchItems } from './record-entries.handler';
-import { batchAnswer } from './record-entries.schema';
+import { batchAnswer, type ItemAnswer, type BatchAnswer } from './record-entries.schema';
 
 const ALL_RECORDED = 200;
 /** RFC 4918 section 11.1: the items' own statuses count. */
@@ -35,17 +33,6 @@ const CREATED = 201;
 const UNAVAILABLE = 503;
 /** Whoever sends so much that is refused has it looked at no further, and nothing of the rest is lost: it is sent again. */
 const TOO_MANY_FAULTS = new HttpProblem(400, 'REQUEST.TOO_MANY_FAULTS');
-
-export interface ItemAnswer extends Partial<Omit<CommandAnswer, 'position'>> {
-  readonly key?: string;
-  readonly status: number;
-  readonly problem?: ProblemBody;
-}
-
-export interface BatchAnswer {
-  readonly items: readonly ItemAnswer[];
-  readonly position: string;
-}
 
 @Documented((api) => api.ApiTags('conduct', 'encounters'))
 @Controller('operations')

@@ -1,29 +1,43 @@
-import { schemas } from '@samsyn/web';
-import type { BatchAnswer, ItemAnswer } from './record-entries.http';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
+import type { AnsweredWarning, CommandAnswer, ProblemBody } from '@samsyn/web';
 
-const { closed, list, named, referTo, text, uuid } = schemas;
+const { as, closed, integer, list, named, referTo, text, uuid } = schemas;
 
 const item = named('BatchItemAnswer', () => ({
-  ...closed<ItemAnswer>(
+  ...closed(
     {
       'key?': text('`key` of the item; absent where it was none.', 'a1'),
-      status: {
-        type: 'integer',
-        description: '201 where it is recorded, otherwise the status that the fact’s own route would answer.',
-        example: 201,
-      },
+      status: integer(
+        '201 where it is recorded, otherwise the status that the fact’s own route would answer.',
+        201,
+      ),
       'id?': uuid('Of what the item created: encounter, referral, concern, decision, check-ins.'),
-      'entries?': list(referTo('RecordedEvent'), 'What was recorded; absent where it was refused.'),
-      'warnings?': list(referTo('Warning'), 'As the fact would be answered on its own route.', {
-        example: [],
-      }),
-      'readableBy?': list(referTo('ReadableField'), 'As the fact would be answered on its own route.', {
-        example: [],
-      }),
-      'hadFormerValue?': list(referTo('FormerReaders'), 'As the fact would be answered on its own route.', {
-        example: [],
-      }),
-      'problem?': { ...referTo('Problem'), description: 'As the fact would be answered on its own route.' },
+      'entries?': list(
+        referTo<CommandAnswer['entries'][number]>('RecordedEvent'),
+        'What was recorded; absent where it was refused.',
+      ),
+      'warnings?': list(
+        referTo<AnsweredWarning>('Warning'),
+        'As the fact would be answered on its own route.',
+        {
+          example: [],
+        },
+      ),
+      'readableBy?': list(
+        referTo<NonNullable<CommandAnswer['readableBy']>[number]>('ReadableField'),
+        'As the fact would be answered on its own route.',
+        {
+          example: [],
+        },
+      ),
+      'hadFormerValue?': list(
+        referTo<NonNullable<CommandAnswer['hadFormerValue']>[number]>('FormerReaders'),
+        'As the fact would be answered on its own route.',
+        {
+          example: [],
+        },
+      ),
+      'problem?': as('As the fact would be answered on its own route.', referTo<ProblemBody>('Problem')),
     },
     'One of `entries` and `problem`.',
   ),
@@ -33,10 +47,12 @@ const item = named('BatchItemAnswer', () => ({
     entries: [{ id: '0d9f3a52-6a5e-5c7d-8f21-3f0e9a4b7c11', type: 'SiteEntered' }],
   },
 }));
+export type ItemAnswer = AnswerOf<typeof item>;
 
 export const batchAnswer = named('BatchAnswer', () =>
-  closed<BatchAnswer>({
+  closed({
     items: list(item, 'One for each item that was sent, in the same order.'),
     position: text('Opaque; for `Samsyn-Wait-For`.', 'Zm9sbG93cyBmcm9tIHRoZSBsb2c'),
   }),
 );
+export type BatchAnswer = AnswerOf<typeof batchAnswer>;

@@ -1,10 +1,9 @@
-import { schemas } from '@samsyn/web';
-import type { CarriedAction } from '../carry-over.port';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { closed, codeOf, day, list, named, person, text, uuid } = schemas;
 
 const carriedAction = named('CarriedAction', () =>
-  closed<CarriedAction>(
+  closed(
     {
       what: text('What was agreed.', 'agree on shared on-call between two regions'),
       owner: person('Who is to do it, by the name that the caller may know.', 'leader'),
@@ -17,9 +16,10 @@ const carriedAction = named('CarriedAction', () =>
     'An action of an earlier debrief that is still open and concerns what is being planned.',
   ),
 );
+export type CarriedAction = AnswerOf<typeof carriedAction>;
 
 export const carriedActions = named('CarriedActions', () =>
-  closed<{ actions: readonly CarriedAction[] }>({
+  closed({
     actions: list(carriedAction, 'Only from where the own branch took part.'),
   }),
 );

@@ -6,8 +6,8 @@ import { Campaigns } from '@samsyn/campaigns/contract';
 import { OperationLog } from '@samsyn/operations';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented } from '@samsyn/web';
-import { CarryOver, type CarriedAction } from '../carry-over.port';
-import { carriedActions } from './carried-action.schema';
+import { CarryOver } from '../carry-over.port';
+import { carriedActions, type CarriedAction } from './carried-action.schema';
 
 @Documented((api) => api.ApiTags('debrief'))
 @Controller('operations')

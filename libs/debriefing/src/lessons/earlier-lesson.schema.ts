@@ -1,10 +1,9 @@
-import { schemas } from '@samsyn/web';
-import type { EarlierLesson, LessonAnswerGiven } from '../earlier-lessons.port';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { branch, closed, codeOf, count, flag, list, named, text, uuid } = schemas;
 
 const earlierLesson = named('EarlierLesson', () =>
-  closed<EarlierLesson>(
+  closed(
     {
       lesson: uuid('The entry that agreed on it; what an answer names.'),
       what: text(
@@ -24,7 +23,7 @@ const earlierLesson = named('EarlierLesson', () =>
       ),
       answered: flag('The leading branch has answered for the operation, or the caller’s branch for itself.'),
       answers: list(
-        closed<LessonAnswerGiven>({
+        closed({
           branch: branch('Whose answer.'),
           answer: codeOf(['applied', 'not-applicable'], 'What the operation does with it.'),
           'why?': text('Why it does not apply.', 'nobody is called'),
@@ -36,16 +35,18 @@ const earlierLesson = named('EarlierLesson', () =>
     'A lesson of an earlier operation or campaign that matters in what is being planned.',
   ),
 );
+export type LessonAnswerGiven = EarlierLesson['answers'][number];
+export type EarlierLesson = AnswerOf<typeof earlierLesson>;
 
 const FIRST = 'First what was reopened, then what has no answer yet.';
 
 export const lessonsForOperation = named('LessonsForOperation', () =>
-  closed<{ lessons: readonly EarlierLesson[]; unanswered: number }>({
+  closed({
     lessons: list(earlierLesson, FIRST),
     unanswered: count('How many have no answer yet.'),
   }),
 );
 
 export const lessonsForCampaign = named('LessonsForCampaign', () =>
-  closed<{ lessons: readonly EarlierLesson[] }>({ lessons: list(earlierLesson, FIRST) }),
+  closed({ lessons: list(earlierLesson, FIRST) }),
 );

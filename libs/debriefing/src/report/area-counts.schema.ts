@@ -1,6 +1,5 @@
 import { COUNTED } from '@samsyn/conducting/contract';
-import { schemas, shared } from '@samsyn/web';
-import type { AreaCountLine } from './debrief-document';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { branch, closed, codeOf, count, instant, mark, orNull, text } = schemas;
 
@@ -17,4 +16,5 @@ export const countForArea = {
 };
 
 export const areaCount = () =>
-  closed<AreaCountLine>({ ...countForArea, entries: shared.entryIds('The entries that it rests on.') });
+  closed({ ...countForArea, entries: schemas.entryIds('The entries that it rests on.') });
+export type AreaCountLine = AnswerOf<typeof areaCount>;

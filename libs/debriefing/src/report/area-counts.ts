@@ -1,7 +1,7 @@
 import { COUNTED } from '@samsyn/conducting/contract';
 import { siteKey, type Instant } from '@samsyn/kernel';
-import type { AreaCountLine } from './debrief-document';
 import { numberIn, type ReportEntries, type ReportEntry } from './report-entry';
+import type { AreaCountLine } from './area-counts.schema';
 
 const textIn = ({ facts }: ReportEntry, field: string): string | null => {
   const value = facts[field];
@@ -18,7 +18,7 @@ type Untold = Omit<AreaCountLine, 'latest'>;
 
 const lineOf = (entry: ReportEntry): Untold => ({
   area: textIn(entry, 'area'),
-  what: textIn(entry, 'what') ?? '',
+  what: (textIn(entry, 'what') ?? '') as AreaCountLine['what'],
   count: numberIn(entry, 'count'),
   from: textIn(entry, 'from'),
   to: textIn(entry, 'to'),

@@ -3,9 +3,8 @@ import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor, type Instant } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Code, Documented, Heavy } from '@samsyn/web';
-import type { Change } from './debrief-document';
 import { DebriefReports } from './debrief-reports';
-import { debriefChanges } from './debrief.schema';
+import { debriefChanges, type Change } from './debrief.schema';
 
 const SINCE = ['signoff'] as const;
 

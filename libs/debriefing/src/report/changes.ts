@@ -1,4 +1,4 @@
-import type { Change, Citation, CourseLine, DebriefDocument } from './debrief-document';
+import type { Change, CourseLine, DebriefDocument, Citation } from './debrief.schema';
 
 /** A statement of a document that can be found again in another: by what it is about, and how it reads. */
 interface Stated {

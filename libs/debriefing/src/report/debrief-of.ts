@@ -12,14 +12,6 @@ import {
   TOLD_FROM_THE_SITE,
   type ViewedOperation,
 } from '@samsyn/operations/contract';
-import type {
-  ActionLine,
-  Comparison,
-  CourseLine,
-  DebriefDocument,
-  PresentBranch,
-  WithheldPart,
-} from './debrief-document';
 import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
 import { areaCountsIn } from './area-counts';
 import { deviationsIn } from './deviations';
@@ -30,6 +22,14 @@ import { perspectivesIn, questionsFor } from './perspectives';
 import { idsOf, idsOfTimes, ReportEntries } from './report-entry';
 import { remarksIn } from './remarks';
 import { tasksIn } from './tasks';
+import type {
+  Comparison,
+  PresentBranch,
+  ActionLine,
+  WithheldPart,
+  CourseLine,
+  DebriefDocument,
+} from './debrief.schema';
 
 /** What the moment of reading decides: what is overdue by then. */
 type OfTheMoment = 'computedAt' | 'deviations' | 'tasks';

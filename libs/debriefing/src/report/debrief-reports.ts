@@ -5,11 +5,11 @@ import { CLOCK, LeastRecentlyUsed } from '@samsyn/processing';
 import type { Viewer } from '@samsyn/secrecy';
 import { EarlierLessons } from '../earlier-lessons.port';
 import { changesBetween } from './changes';
-import type { ChangesSince, DebriefDocument } from './debrief-document';
 import { debriefAt, lastingDebrief, type LastingDebrief } from './debrief-of';
 import { withEarlierLessons } from './earlier-lessons';
 import { lastSignOff, withSignOffs } from './sign-offs';
 import { asSignedOff, versionOf } from './signed-version';
+import type { ChangesSince, DebriefDocument } from './debrief.schema';
 
 export interface OwnVersion {
   readonly version: string;

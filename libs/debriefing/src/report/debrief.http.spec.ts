@@ -6,7 +6,6 @@ import { CLOCK, WORLD } from '@samsyn/processing';
 import type { Viewer } from '@samsyn/secrecy';
 import { createHttpApp, createLogger } from '@samsyn/web';
 import request from 'supertest';
-import type { DebriefDocument } from './debrief-document';
 import { debriefOf } from './debrief-of';
 import { DebriefReports } from './debrief-reports';
 import { DebriefReportController } from './debrief.http';
@@ -14,6 +13,7 @@ import { eveningVisit, SIGNED_OFF_AT } from './evening-visit.fixture';
 import { DocumentAnswers } from './document-answers';
 import { DocumentThreads } from './written/document-threads';
 import { LEADER, viewedOperation } from './viewed.fixture';
+import type { DebriefDocument } from './debrief.schema';
 
 const operation = viewedOperation({ entries: eveningVisit, perspectivesAreClosed: true });
 const PATH = `/operations/${operation.operationId}/debrief`;

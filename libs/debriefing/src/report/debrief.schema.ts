@@ -1,25 +1,8 @@
 import { INFORMATION_POINTS } from '@samsyn/conducting/contract';
-import { schemas, shared } from '@samsyn/web';
+import { RELATIONS } from '@samsyn/operations/contract';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
+import { entrySchemas } from '@samsyn/secrecy';
 import { debriefQuestion } from '../debrief/perspectives/perspectives.schema';
-import {
-  CHANGED_PARTS,
-  TASK_CODES,
-  type ActionLine,
-  type CallCounts,
-  type Change,
-  type ChangesSince,
-  type Comparison,
-  type CourseLine,
-  type DebriefDocument,
-  type Deviation,
-  type EarlierLessonLine,
-  type Measures,
-  type Perspectives,
-  type PresentBranch,
-  type Remark,
-  type Task,
-  type WithheldPart,
-} from './debrief-document';
 import { areaCount } from './area-counts.schema';
 import { decision, finding, siteLine } from './inspected.schema';
 
@@ -41,26 +24,53 @@ const {
   person,
   text,
   uuid,
+  entryIds,
+  period,
 } = schemas;
-const { entryIds, disclosedField, receivedField } = shared;
+const { disclosedField, receivedField } = entrySchemas;
 
 const cited = (what = 'The entries that it rests on; each stands in the reader’s own history.') =>
   entryIds(what);
-const RELATIONS = ['leading', 'participant', 'facilitator', 'invited', 'called', 'named'];
+/** Ids of the entries that a statement rests on; each stands in the reader's own history. */
+export type Citation = AnswerOf<ReturnType<typeof cited>>;
 
-type Operation = DebriefDocument['operation'];
+export const TASK_CODES = [
+  'contact-person-met',
+  'child-concern-unacknowledged',
+  'follow-up-overdue',
+  'follow-up-missed',
+  'support-contact-due',
+  'reflection-period-ending',
+  'referral-unanswered',
+  'perspective-unanswered',
+  'action-overdue',
+  'lesson-unanswered',
+  'conduct-not-ended',
+  'check-in-missed',
+  'public-records-to-answer',
+] as const;
+export type TaskCode = (typeof TASK_CODES)[number];
+
+export const CHANGED_PARTS = [
+  'measures',
+  'calls',
+  'comparison',
+  'deviations',
+  'perspectives',
+  'lessons',
+  'actions',
+  'tasks',
+  'entries',
+] as const;
 
 const operation = () =>
-  closed<Operation>({
+  closed({
     id: uuid('Id of the operation.'),
     kind: orNull(text('Code of its kind; null where the branch was not told.', 'apartment-visit')),
     kindVersion: orNull(count('The version that it was proposed under; null where the branch was not told.')),
     region: orNull(text('Code of its region; null where the branch was not told.', 'syd')),
     municipality: orNull(text('Name of the municipality.', 'Växjö')),
-    window: orNull({
-      ...list(instant('A moment.'), 'From and to, as planned.', { minItems: 2, maxItems: 2 }),
-      example: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
-    }),
+    window: orNull(period('From and to, as planned.')),
     reference: orNull(text('Reference number of the leading branch.', '5000-K1-26')),
     leadingBranch: orNull(
       branch(
@@ -69,27 +79,29 @@ const operation = () =>
     ),
   });
 
-const MEASURED: Readonly<Record<keyof Measures, string>> = {
+const MEASURED = {
   noticeBeforeWindowMinutes: 'From the first call of a coordinator to the beginning of the window',
   callToAnswerMinutes: 'From the call to the answer that counted',
   entryToSecuredMinutes: 'From the first entry to the site being secured',
   securedToCoordinatorInsideMinutes: 'From secured to a coordinator being inside',
   conversationMinutes: 'How long the conversation took',
-};
+} as const;
+export type MeasureName = keyof typeof MEASURED;
 /** Each measure with what its words make. */
-export const ofMeasures = <T>(make: (words: string) => T): Readonly<Record<keyof Measures, T>> =>
+export const ofMeasures = <T>(make: (words: string) => T): Readonly<Record<MeasureName, T>> =>
   Object.fromEntries(Object.entries(MEASURED).map(([name, words]) => [name, make(words)])) as Readonly<
-    Record<keyof Measures, T>
+    Record<MeasureName, T>
   >;
 
 const measures = () =>
-  closed<Measures>(
+  closed(
     ofMeasures((words) => orNull(number(`${words}, in minutes.`, 18))),
     'Null where there is nothing to measure, or nothing that this branch may know.',
   );
+export type Measures = AnswerOf<typeof measures>;
 
 const calls = () =>
-  closed<CallCounts>(
+  closed(
     {
       made: orNull(count('How many turns of calls there were.', 3)),
       accepted: count('Accepted.'),
@@ -99,9 +111,10 @@ const calls = () =>
     },
     'Over the calls that the branch knows of; null where it sees who came, not who was asked.',
   );
+export type CallCounts = AnswerOf<typeof calls>;
 
 export const deviation = () =>
-  closed<Deviation>({
+  closed({
     code: text('Of the kind’s version; its words stand there (`GET /kinds`).', 'too-many-inside'),
     entries: cited(),
     'figures?': mapOf(number('A number.', 4), 'What the rule measured: persons, and under `early` minutes.', {
@@ -114,48 +127,49 @@ export const deviation = () =>
     ),
     'onlyDeclared?': mark('Nothing but their word shows it: no rule of the kind found it.'),
   });
+export type Deviation = AnswerOf<typeof deviation>;
 
-const planned = (what: string) => ({
+const planned = (what: string): schemas.Schema<string | number | null> => ({
   type: ['string', 'number', 'null'],
   description: what,
   example: '2026-11-19T18:00:00.000Z',
 });
 
 const comparison = () =>
-  closed<Comparison>({
+  closed({
     code: codeOf(['start', 'end', 'persons-inside', 'coordinator'], 'What is compared.'),
     planned: planned('What was planned; null where nothing was, or the branch may not know.'),
     actual: planned('What happened.'),
     entries: cited(),
   });
+export type Comparison = AnswerOf<typeof comparison>;
 
 const present = () =>
-  closed<PresentBranch>({
+  closed({
     branch: branch('The branch.'),
     confirmed: flag('It had confirmed the invitation.', true),
     briefed: codeOf(['at-pre-briefing', 'individually', 'no'], 'Whether it was briefed before.'),
     onSiteAt: orNull(instant('First thing that it reported from the site; null where it reported none.')),
     entries: cited(),
   });
+export type PresentBranch = AnswerOf<typeof present>;
 
 const perspectiveTexts = () => ({
   'well?': text('What went well.', 'the coordinator was there in time'),
   'hard?': text('What was hard.', 'four persons inside at once'),
   'develop?': text('What is to be developed.', 'agree beforehand who enters'),
 });
-type Named = Perspectives['named'][number];
-type Released = Perspectives['released'][number];
 
 const perspectives = () =>
-  closed<Perspectives>({
+  closed({
     answered: list(branch('A branch.'), 'Branches that have answered.'),
     unanswered: list(branch('A branch.', 'tax-agency/audit'), 'Branches that were asked and have not.'),
     named: list(
-      closed<Named>({ ...perspectiveTexts(), branch: branch('Whose.'), entries: cited() }),
+      closed({ ...perspectiveTexts(), branch: branch('Whose.'), entries: cited() }),
       'In the branches’ own names, where this branch may read them.',
     ),
     released: list(
-      closed<Released>({ ...perspectiveTexts(), entries: cited() }),
+      closed({ ...perspectiveTexts(), entries: cited() }),
       'Without their author: what the facilitator released and, where `ownStatusOnly`, what others gave openly; alike, in an order that says nothing.',
     ),
     'entrustedEarlier?': count(
@@ -165,17 +179,17 @@ const perspectives = () =>
       'Only facilitators see who has answered: `answered` and `unanswered` then hold the own branch alone.',
     ),
   });
+export type Perspectives = AnswerOf<typeof perspectives>;
 
-type LessonLine = DebriefDocument['lessons'][number];
 const lesson = () =>
-  closed<LessonLine>({
+  closed({
     what: text('What was learnt.', 'ring the coordinator before the briefing'),
     tags: list(text('A tag.', 'theme:coordinator'), 'What it is about, and where it matters.'),
     entries: cited(),
   });
 
 const earlierLesson = () =>
-  closed<EarlierLessonLine>({
+  closed({
     what: text(
       'What was learnt, as the reader may read it where it was agreed.',
       'ring the coordinator early',
@@ -186,7 +200,7 @@ const earlierLesson = () =>
       true,
     ),
     answers: list(
-      closed<EarlierLessonLine['answers'][number]>({
+      closed({
         branch: branch('Whose answer.'),
         answer: codeOf(['applied', 'not-applicable'], 'What was done with it.'),
         'why?': text('Why it did not apply.', 'nobody was called'),
@@ -202,18 +216,20 @@ const earlierLesson = () =>
     ),
     entries: cited(),
   });
+export type EarlierLessonLine = AnswerOf<typeof earlierLesson>;
 
 const action = () =>
-  closed<ActionLine>({
+  closed({
     what: text('What was agreed.', 'agree on shared on-call between two regions'),
     owner: person('Who is to do it.', 'leader'),
     due: day('Until when.', '2026-12-31'),
     state: codeOf(['open', 'completed', 'dropped'], 'What became of it.'),
     entries: cited(),
   });
+export type ActionLine = AnswerOf<typeof action>;
 
 const remark = () =>
-  closed<Remark>({
+  closed({
     code: codeOf(['information-not-given'], 'What was left undone.'),
     points: list(
       codeOf(INFORMATION_POINTS, 'What nobody had told whoever was met when the conduct ended.'),
@@ -221,20 +237,21 @@ const remark = () =>
     ),
     entries: cited(),
   });
+export type Remark = AnswerOf<typeof remark>;
 
 export const task = () =>
-  closed<Task>({
+  closed({
     code: codeOf(TASK_CODES, 'What is left to do.'),
     branch: branch('Whose task it is.'),
     'due?': day('The last day for it, where it has one.', '2026-12-07'),
     entries: cited(),
   });
+export type Task = AnswerOf<typeof task>;
 
-type SignOff = DebriefDocument['signOffs'][number];
 const VERSION = 'Digest of what the branch sees: another version whenever that is otherwise.';
 const VERSION_EXAMPLE = 'e3b0c44298fc1c14';
 const signOff = () =>
-  closed<SignOff>({
+  closed({
     branch: branch('Who signed off.'),
     version: text(VERSION, VERSION_EXAMPLE),
     at: instant('When.', '2026-11-20T09:00:00.000Z'),
@@ -242,10 +259,14 @@ const signOff = () =>
     'outdated?': mark('Signed off anew since, or something has changed by the reader’s own view.'),
   });
 
-const value = (description: string) => ({ type: ['string', 'number', 'null'], description, example: 18 });
+const value = (description: string): schemas.Schema<string | number | null> => ({
+  type: ['string', 'number', 'null'],
+  description,
+  example: 18,
+});
 
 export const change = named('DebriefChange', () =>
-  closed<Change>(
+  closed(
     {
       part: codeOf(CHANGED_PARTS, 'Which part of the debrief.'),
       how: codeOf(['added', 'removed', 'changed'], 'How it is otherwise.', 'changed'),
@@ -262,9 +283,10 @@ export const change = named('DebriefChange', () =>
     'One thing that is otherwise than in the version that the branch signed off.',
   ),
 );
+export type Change = AnswerOf<typeof change>;
 
 const changesSince = () =>
-  closed<ChangesSince>(
+  closed(
     {
       version: text(VERSION, VERSION_EXAMPLE),
       signedOffAt: instant('When the reader’s branch signed it off.', '2026-11-20T09:00:00.000Z'),
@@ -273,21 +295,23 @@ const changesSince = () =>
     },
     'What is otherwise than when the reader’s branch signed off last.',
   );
+export type ChangesSince = AnswerOf<typeof changesSince>;
 
 const withheld = () =>
-  closed<WithheldPart>({
+  closed({
     rule: text('The paragraph.', 'OSL 26:1'),
     fields: list(
-      closed<WithheldPart['fields'][number]>({
+      closed({
         entry: uuid('Id of the entry.'),
         field: text('Name of the field.', 'place'),
       }),
       'What it keeps from the reader.',
     ),
   });
+export type WithheldPart = AnswerOf<typeof withheld>;
 
 const course = () =>
-  closed<CourseLine>({
+  closed({
     entry: uuid('Id of the entry.'),
     type: text('Name of the event; its schema of facts says what `facts` holds.', 'SiteSecured'),
     at: instant('When it happened, corrected where it was corrected.'),
@@ -311,9 +335,10 @@ const course = () =>
     ),
     'personMet?': count('Which of the persons met, counted among those that the branch knows of.'),
   });
+export type CourseLine = AnswerOf<typeof course>;
 
 export const debrief = named('Debrief', () =>
-  closed<DebriefDocument>(
+  closed(
     {
       operation: operation(),
       branch: branch('Whose debrief it is: the caller’s branch.'),
@@ -321,9 +346,7 @@ export const debrief = named('Debrief', () =>
       computedAt: instant('When it was computed.', '2026-11-20T09:00:00.000Z'),
       'asOf?': instant('Where asked for: only what was recorded by then.'),
       measures: measures(),
-      measureEntries: closed<DebriefDocument['measureEntries']>(
-        ofMeasures((words) => cited(`${words}: the entries it is measured between.`)),
-      ),
+      measureEntries: closed(ofMeasures((words) => cited(`${words}: the entries it is measured between.`))),
       calls: calls(),
       callEntries: cited(),
       deviations: list(deviation(), 'In the order of the kind.'),
@@ -356,18 +379,13 @@ export const debrief = named('Debrief', () =>
     'The debrief of one branch: computed from what that branch may know, and nothing else.',
   ),
 );
-
-interface Changes {
-  readonly version: string;
-  readonly since: { readonly version: string; readonly at: string; readonly entry: string } | null;
-  readonly changes: readonly Change[];
-}
+export type DebriefDocument = AnswerOf<typeof debrief>;
 
 export const debriefChanges = named('DebriefChanges', () =>
-  closed<Changes>({
+  closed({
     version: text(`The version that the branch would sign off now. ${VERSION}`, VERSION_EXAMPLE),
     since: orNull(
-      closed<NonNullable<Changes['since']>>(
+      closed(
         {
           version: text('The version that it signed off last.', '9f86d081884c7d65'),
           at: instant('When.', '2026-11-20T09:00:00.000Z'),

@@ -1,9 +1,9 @@
 import type { Relation } from '@samsyn/operations/contract';
 import type { OperationKind } from '@samsyn/kinds';
 import type { Instant } from '@samsyn/kernel';
-import type { Deviation } from './debrief-document';
 import { idsOf, type ReportEntries, type ReportEntry } from './report-entry';
 import { find } from './rule-shapes';
+import type { Deviation } from './debrief.schema';
 
 interface Declared {
   readonly declared: readonly string[];

@@ -1,7 +1,7 @@
 import type { ViewedOperation } from '@samsyn/operations/contract';
-import type { EarlierLesson } from '../earlier-lessons.port';
 import { ENDS_PLANNING } from '../lessons/planning-ended';
-import type { DebriefDocument, EarlierLessonLine, Task } from './debrief-document';
+import type { EarlierLessonLine, Task, DebriefDocument } from './debrief.schema';
+import type { EarlierLesson } from '../lessons/earlier-lesson.schema';
 
 function reopenedFor(operation: ViewedOperation, lesson: string): { codes: string[]; entries: string[] } {
   const reopened = operation.entries.filter(

@@ -1,12 +1,11 @@
-import { schemas, shared } from '@samsyn/web';
-import type { DecisionLine, FindingLine, SiteLine } from './debrief-document';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { branch, closed, count, instant, list, mark, orNull, person, text } = schemas;
-const cited = () => shared.entryIds('The entries that it rests on.');
+const cited = () => schemas.entryIds('The entries that it rests on.');
 const site = () => orNull(text('The site; null where the entries name none.', 'salon-2'));
 
 export const finding = () =>
-  closed<FindingLine>({
+  closed({
     site: site(),
     branch: branch('Whose finding it is.', 'work-environment-authority/inspection'),
     area: orNull(text('Code or words of the area.', 'working-environment')),
@@ -15,16 +14,17 @@ export const finding = () =>
     'withheld?': mark('There is more, which the branch may not see.'),
     entries: cited(),
   });
+export type FindingLine = AnswerOf<typeof finding>;
 
 export const decision = () =>
-  closed<DecisionLine>({
+  closed({
     what: orNull(text('What was decided.', 'border police wait outside')),
     why: orNull(text('Why.', 'agreed at the pre-briefing')),
     agreed: list(person('By the name that the reader may know.', 'leader'), 'Who agreed.'),
     disagreed: list(person('By the name that the reader may know.', 'border'), 'Who did not.'),
     dissent: orNull(text('Why those who disagreed did, in the words of the decision.', 'not our mandate')),
     dissents: list(
-      closed<DecisionLine['dissents'][number]>({
+      closed({
         branch: orNull(branch('Whose; null where it went through the facilitator.')),
         reason: orNull(text('Why.', 'not within our mandate')),
       }),
@@ -32,9 +32,10 @@ export const decision = () =>
     ),
     entries: cited(),
   });
+export type DecisionLine = AnswerOf<typeof decision>;
 
 export const siteLine = () =>
-  closed<SiteLine>({
+  closed({
     site: site(),
     enteredAt: orNull(instant('When it was entered first.')),
     securedAt: orNull(instant('When it was secured.')),
@@ -42,3 +43,4 @@ export const siteLine = () =>
     findings: count('How many findings the reader knows of.'),
     entries: cited(),
   });
+export type SiteLine = AnswerOf<typeof siteLine>;

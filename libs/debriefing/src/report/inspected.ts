@@ -1,5 +1,5 @@
-import type { DecisionLine, FindingLine, SiteLine } from './debrief-document';
 import { idsOf, type ReportEntries, type ReportEntry } from './report-entry';
+import type { FindingLine, DecisionLine, SiteLine } from './inspected.schema';
 
 const textIn = ({ facts }: ReportEntry, field: string): string | null => {
   const value = facts[field];

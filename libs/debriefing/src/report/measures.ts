@@ -1,6 +1,6 @@
 import { minutesBetween } from '@samsyn/kernel';
-import type { CallCounts, Citation, MeasureName, Measures } from './debrief-document';
 import { idsOf, idsOfTimes, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
+import type { Measures, CallCounts, Citation, MeasureName } from './debrief.schema';
 
 interface Measured {
   readonly minutes: number | null;

@@ -6,8 +6,8 @@ import {
 } from '@samsyn/operations/contract';
 import { KINDS, type DebriefQuestion, type OperationKind } from '@samsyn/kinds';
 import type { Branch } from '@samsyn/kernel';
-import type { Perspectives } from './debrief-document';
 import { idsOf, type ReportEntries, type ReportEntry } from './report-entry';
+import type { Perspectives } from './debrief.schema';
 
 /** What perspectives show beyond the visible entries: the own branch's status also where a colleague wrote. */
 export interface PerspectiveStatus {

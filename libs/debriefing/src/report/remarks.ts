@@ -1,7 +1,7 @@
 import { INFORMATION_POINTS } from '@samsyn/conducting/contract';
 import type { Relation } from '@samsyn/operations/contract';
-import type { Remark } from './debrief-document';
 import { idsOf, type ReportEntries } from './report-entry';
+import type { Remark } from './debrief.schema';
 
 /** Who sees the whole of what was told: to anyone else it may be hidden that a point was. */
 const SEES_THE_WHOLE: readonly Relation[] = ['leading', 'participant', 'facilitator'];

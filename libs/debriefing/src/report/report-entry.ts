@@ -8,7 +8,7 @@ import {
   type ViewedEntry,
   type ViewedOperation,
 } from '@samsyn/operations/contract';
-import type { CourseLine } from './debrief-document';
+import type { CourseLine } from './debrief.schema';
 
 /**
  * A visible entry as the debrief counts with it: what visible corrections say has been put in its place. `stream`

@@ -3,8 +3,8 @@ import type { ViewedEntry, ViewedOperation } from '@samsyn/operations/contract';
 import type { Branch } from '@samsyn/kernel';
 import { operationPlanEvents } from '@samsyn/planning/contract';
 import { debriefEvents } from '../debrief/debrief.events';
-import type { ChangesSince, DebriefDocument } from './debrief-document';
 import { BESIDE_THE_VERSION } from './signed-version';
+import type { ChangesSince, DebriefDocument } from './debrief.schema';
 
 const signOffsOf = ({ entries }: ViewedOperation): readonly ViewedEntry[] =>
   entries

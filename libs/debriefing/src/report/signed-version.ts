@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ViewedEntry, ViewedOperation } from '@samsyn/operations/contract';
 import canonicalize from 'canonicalize';
-import type { DebriefDocument } from './debrief-document';
+import type { DebriefDocument } from './debrief.schema';
 
 /** Entries that come with a version or with time and change nothing of what is signed off. */
 export const BESIDE_THE_VERSION: ReadonlySet<string> = new Set([

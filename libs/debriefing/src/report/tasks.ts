@@ -14,8 +14,8 @@ import {
   recordsRequested,
 } from '@samsyn/operations/contract';
 import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
-import type { Perspectives, Task, TaskCode } from './debrief-document';
 import type { ReportEntries, ReportEntry } from './report-entry';
+import type { Perspectives, Task, TaskCode } from './debrief.schema';
 
 /** What each task rests on; its words stand in render/texts. */
 export const TASK_SOURCES: Readonly<Record<TaskCode, string>> = {

@@ -3,8 +3,8 @@ import { CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented, Text } from '@samsyn/web';
-import { GivenDisclosures, type GivenDisclosure } from './queries/given-disclosures';
-import { disclosureList } from './disclosures.schema';
+import { GivenDisclosures } from './queries/given-disclosures';
+import { disclosureList, type GivenDisclosure } from './disclosures.schema';
 
 class DisclosuresQueryDto {
   @Text({ max: 64, example: '6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42', description: 'Id of the operation.' })

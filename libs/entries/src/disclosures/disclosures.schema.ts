@@ -1,12 +1,11 @@
-import { schemas } from '@samsyn/web';
-import type { GivenDisclosure } from './queries/given-disclosures';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { branch, closed, instant, list, mark, named, text, uuid } = schemas;
 
 export const disclosureList = named('Disclosures', () =>
-  closed<{ disclosures: readonly GivenDisclosure[] }>({
+  closed({
     disclosures: list(
-      closed<GivenDisclosure>(
+      closed(
         {
           entry: uuid('Id of the entry.'),
           type: text('Name of its event.', 'FollowUpBooked'),
@@ -31,3 +30,4 @@ export const disclosureList = named('Disclosures', () =>
     ),
   }),
 );
+export type GivenDisclosure = AnswerOf<typeof disclosureList>['disclosures'][number];

@@ -1,3 +1,4 @@
+import type { PurposeCode } from '@samsyn/kernel';
 import { Controller, Get } from '@nestjs/common';
 import {
   DISCLOSURE_GROUNDS,
@@ -32,7 +33,7 @@ const LIST: GroundList = {
     ...(purposes === undefined ? {} : { purposes }),
     ...(state === 'unconfirmed' ? { confirmed: false } : { confirmed: true, ...state }),
   })),
-  purposes: Object.entries(PURPOSES).map(([code, said]) => ({ code, ...said })),
+  purposes: Object.entries(PURPOSES).map(([code, said]) => ({ code: code as PurposeCode, ...said })),
   weighingAtLeast: WEIGHING_MIN,
   withoutConsentNotTo: RESIDENCE_CONTROL,
   withoutConsentNotOf: SUPPORT_LABELS,

@@ -1,42 +1,15 @@
-import { PURPOSE_CODES } from '@samsyn/kernel';
-import { schemas, shared } from '@samsyn/web';
+import { PURPOSE_CODES, type AnswerOf } from '@samsyn/kernel';
+import { schemas } from '@samsyn/kernel';
 
 const { closed, codeOf, count, day, flag, list, named, text } = schemas;
-
-interface Ground {
-  readonly ground: string;
-  readonly sv: string;
-  readonly en: string;
-  readonly validFrom: string;
-  readonly validUntil?: string;
-  readonly labels: readonly string[];
-  readonly excludesLabels: readonly string[];
-  readonly recipients?: readonly string[];
-  readonly givers?: readonly string[];
-  readonly authoritiesOnly: boolean;
-  readonly workplaceInspectionsOnly: boolean;
-  readonly demands: readonly string[];
-  readonly purposes?: readonly string[];
-  readonly confirmed: boolean;
-  readonly confirmedBy?: string;
-  readonly on?: string;
-}
-
-export interface GroundList {
-  readonly grounds: readonly Ground[];
-  readonly purposes: readonly { readonly code: string; readonly sv: string; readonly en: string }[];
-  readonly weighingAtLeast: number;
-  readonly withoutConsentNotTo: readonly string[];
-  readonly withoutConsentNotOf: readonly string[];
-}
 
 const label = () => text('A label.', 'agency-own');
 const party = () => text('An agency, or a single branch of one.', 'police');
 
 const ground = () =>
-  closed<Ground>({
+  closed({
     ground: text('As it is cited.', 'OSL 10:2'),
-    ...shared.said(
+    ...schemas.said(
       'Nödvändigt för den utlämnande myndighetens egen verksamhet; skriftligt skäl.',
       'Necessary for the task of the branch that gives it; written reason.',
     ),
@@ -59,12 +32,12 @@ const ground = () =>
   });
 
 export const groundList = named('Grounds', () =>
-  closed<GroundList>({
+  closed({
     grounds: list(ground(), 'Each ground with what it reaches and demands.'),
     purposes: list(
-      closed<GroundList['purposes'][number]>({
+      closed({
         code: codeOf(PURPOSE_CODES, 'Code.', 'support'),
-        ...shared.said('stöd och skydd för den utsatta', 'support and protection of the exposed person'),
+        ...schemas.said('stöd och skydd för den utsatta', 'support and protection of the exposed person'),
       }),
       'What each purpose means.',
     ),
@@ -76,3 +49,4 @@ export const groundList = named('Grounds', () =>
     ),
   }),
 );
+export type GroundList = AnswerOf<typeof groundList>;

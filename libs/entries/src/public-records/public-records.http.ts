@@ -2,9 +2,9 @@ import { Controller, Get } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
 import { Answers, Documented } from '@samsyn/web';
-import { PublicRecordsList, type ListedRequest } from './queries/public-records-list.projection';
-import { PUBLIC_SECRECY, type PublicSecrecy } from './rules/mask-rules';
-import { maskRules, requestList } from './public-records.schema';
+import { PublicRecordsList } from './queries/public-records-list.projection';
+import { PUBLIC_SECRECY } from './rules/mask-rules';
+import { maskRules, requestList, type ListedRequest, type PublicSecrecy } from './public-records.schema';
 
 /** Requests of the public for what a branch keeps (TF 2 kap., OSL 6 kap.). */
 @Documented((api) => api.ApiTags('public-records'))

@@ -1,13 +1,11 @@
-import { schemas, shared } from '@samsyn/web';
-import type { ListedRequest } from './queries/public-records-list.projection';
-import type { PublicSecrecy } from './rules/mask-rules';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { closed, codeOf, instant, list, named, orNull, text, uuid } = schemas;
 
 export const requestList = named('PublicRecordsRequests', () =>
-  closed<{ requests: readonly ListedRequest[] }>({
+  closed({
     requests: list(
-      closed<ListedRequest>({
+      closed({
         request: uuid('Id of the request.'),
         operation: uuid('Id of the operation.'),
         requestedAt: instant('When.'),
@@ -23,15 +21,17 @@ export const requestList = named('PublicRecordsRequests', () =>
     ),
   }),
 );
+export type ListedRequest = AnswerOf<typeof requestList>['requests'][number];
 
 export const maskRules = named('PublicRecordsRules', () =>
-  closed<{ rules: readonly PublicSecrecy[] }>({
+  closed({
     rules: list(
-      closed<PublicSecrecy>({
+      closed({
         rule: text('The paragraph.', 'OSL 26:1'),
-        ...shared.said('Socialtjänst', 'Social services'),
+        ...schemas.said('Socialtjänst', 'Social services'),
       }),
       'The paragraphs that a mask may rest on.',
     ),
   }),
 );
+export type PublicSecrecy = AnswerOf<typeof maskRules>['rules'][number];

@@ -1,29 +1,29 @@
-import { schemas, shared } from '@samsyn/web';
-import type { EntryInError } from '../viewing/timeline-entry';
+import { schemas } from '@samsyn/kernel';
+import { entrySchemas } from '@samsyn/secrecy';
 import { entry, errorMark } from '../timeline/history.schema';
 
 const { closed, named, uuid } = schemas;
 
 /** Data of each type of event of the stream, which itself is no JSON. */
 export const historyEvents = named('HistoryEvents', () =>
-  closed<{ entry?: object; 'in-error'?: object; hidden?: object; 'caught-up'?: object }>(
+  closed(
     {
       'entry?': entry(),
-      'in-error?': closed<EntryInError>(
+      'in-error?': closed(
         {
           id: uuid('An entry that was sent before and was marked in error since.'),
           inError: errorMark(),
         },
         'The client forgets what it holds of the entry.',
       ),
-      'hidden?': closed<{ id: string }>(
+      'hidden?': closed(
         { id: uuid('An entry that was sent before and is no longer the caller’s to see.') },
         'The client forgets what it holds of the entry.',
       ),
-      'caught-up?': closed<object>({}, 'Everything that was before has been sent.'),
+      'caught-up?': closed({}, 'Everything that was before has been sent.'),
     },
     'By the `event` of a frame, what its `data` holds.',
   ),
 );
 
-export const STREAM_EXAMPLE = `event: entry\ndata: ${JSON.stringify(shared.ENTRY_EXAMPLE)}\n\nid: bGFzdCBwbGFjZQ\nevent: caught-up\ndata: {}\n\n`;
+export const STREAM_EXAMPLE = `event: entry\ndata: ${JSON.stringify(entrySchemas.ENTRY_EXAMPLE)}\n\nid: bGFzdCBwbGFjZQ\nevent: caught-up\ndata: {}\n\n`;

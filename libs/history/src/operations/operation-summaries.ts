@@ -6,15 +6,11 @@ import type { Viewer } from '@samsyn/secrecy';
 import { OperationOutlines } from '@samsyn/operations/contract';
 import { LoggedOperationHistory } from '../viewing/logged-operation-history';
 import { OperationDirectory } from './operation-directory';
-import { summaryFrom, type OperationSummary } from './operation-summary';
+import { summaryFrom } from './operation-summary';
+import type { OperationSummary, OperationPage } from './operations.schema';
 
 const CANDIDATES_PER_LOOK = 100;
 const DIGITS = 16;
-
-export interface OperationPage {
-  readonly operations: readonly OperationSummary[];
-  readonly next?: string;
-}
 
 /** The operations that a viewer may know, as she may know them. */
 @Injectable()

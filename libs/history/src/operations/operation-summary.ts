@@ -5,20 +5,10 @@ import {
   OF_PLAN_HEAD,
   phaseOf,
   outlineIn,
-  type OutlinedOperation,
-  type Outline,
   type ViewedEntry,
   type ViewedOperation,
 } from '@samsyn/operations/contract';
-
-/** An operation in a list, and by itself: what the viewer may know of it, computed from her entries alone. */
-export interface OperationSummary extends OutlinedOperation, Outline {
-  /** Until when an invitation or a call that is still open is to be answered. */
-  readonly answerBy?: Instant;
-  /** How many entries the viewer sees, and the one recorded last. */
-  readonly entries: number;
-  readonly latestEntry?: string;
-}
+import type { OperationSummary } from './operations.schema';
 
 /** Entries that say until when an answer is wanted, by an invitation or a call. */
 const ASKING: readonly string[] = [

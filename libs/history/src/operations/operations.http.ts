@@ -4,9 +4,8 @@ import type { Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Count, Documented, Text, weakEtagOf } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
-import { operation, operationPage } from './operations.schema';
-import type { OperationSummary } from './operation-summary';
-import { OperationSummaries, type OperationPage } from './operation-summaries';
+import { operation, operationPage, type OperationSummary, type OperationPage } from './operations.schema';
+import { OperationSummaries } from './operation-summaries';
 
 const MAX_PAGE = 100;
 const PAGE = 50;

@@ -1,9 +1,7 @@
-import { schemas } from '@samsyn/web';
 import { PHASES, RELATIONS } from '@samsyn/operations/contract';
-import type { OperationPage } from './operation-summaries';
-import type { OperationSummary } from './operation-summary';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
-const { branch, closed, codeOf, count, instant, list, named, text, uuid } = schemas;
+const { branch, closed, codeOf, count, instant, list, named, text, uuid, period } = schemas;
 
 export const relation = () =>
   codeOf(
@@ -21,19 +19,13 @@ const outline = () => ({
   'kind?': text('Code of its kind (`GET /kinds`).', 'apartment-visit'),
   'region?': text('Code of its region (`GET /directory`).', 'syd'),
   'municipality?': text('Name of the municipality.', 'Växjö'),
-  'window?': window('From and to, as planned now.'),
+  'window?': period('From and to, as planned now.'),
   'reference?': text('Reference number of the leading branch.', '5000-K1-26'),
   'phase?': phase(),
 });
 
-/** From a moment to a later one. */
-export const window = (description: string) => ({
-  ...list(instant('A moment.'), description, { minItems: 2, maxItems: 2 }),
-  example: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
-});
-
 export const operation = named('Operation', () =>
-  closed<OperationSummary>(
+  closed(
     {
       ...outline(),
       'purpose?': text('Why it is carried out.', 'a visit after an advertisement'),
@@ -47,10 +39,12 @@ export const operation = named('Operation', () =>
     'An operation as the caller may know it. What is absent is not known to the caller.',
   ),
 );
+export type OperationSummary = AnswerOf<typeof operation>;
 
 export const operationPage = named('OperationPage', () =>
-  closed<OperationPage>({
+  closed({
     operations: list(operation, 'Those that the caller came to know last come first.'),
     'next?': text('`cursor` of the next page; absent on the last.', 'c2VhbGVkIHBsYWNlIGluIHRoZSBsaXN0'),
   }),
 );
+export type OperationPage = AnswerOf<typeof operationPage>;

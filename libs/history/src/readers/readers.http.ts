@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
-import { unknownTo, type Actor } from '@samsyn/kernel';
+import { unknownTo, type Actor, schemas } from '@samsyn/kernel';
 import { OperationLog } from '@samsyn/operations';
 import {
   canSeeOperation,
@@ -9,14 +9,14 @@ import {
   viewerOf,
   type ReadersByLabel,
 } from '@samsyn/secrecy';
-import { Answers, Documented, schemas } from '@samsyn/web';
+import { Answers, Documented } from '@samsyn/web';
 import { CHOSEN_LABELS } from '@samsyn/kernel';
 
 const { branch, closed, codeOf, list, named } = schemas;
 
 const labelCode = (description: string) => codeOf(CHOSEN_LABELS, description, 'police-investigation');
 const readers = named('ReadersByLabel', () =>
-  closed<ReadersByLabel>(
+  closed(
     {
       defaultLabel: labelCode('The label of a text for which the caller names none.'),
       labels: list(

@@ -6,21 +6,7 @@ import {
   OF_CHECK_INS,
   type ViewedEntry,
 } from '@samsyn/operations/contract';
-
-/** A check-in plan that has not ended. */
-export interface CheckInState {
-  /** Id of its `SafetyCheckInStarted`. */
-  readonly checkIn: string;
-  /** By handle or by branch and role. */
-  readonly who: readonly string[];
-  readonly site?: string;
-  /** The next deadline, or the next alarm about one that went by. */
-  readonly nextAt?: Instant;
-  /** An alarm stands, or the deadline has passed by the moment that is asked for. */
-  readonly overdue: boolean;
-  /** Id of the latest alarm, while it stands. */
-  readonly alarm?: string;
-}
+import type { CheckInState } from '../timeline/history.schema';
 
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 const texts = (value: Json | undefined): string[] =>

@@ -1,18 +1,8 @@
-import type { Instant } from '@samsyn/kernel';
 import type { Relation, ViewedEntry } from '@samsyn/operations/contract';
+import type { CoordinatorState } from '../timeline/history.schema';
 
 export type CoordinatorAnswer =
   'not-called' | 'called' | 'accepted' | 'declined' | 'unanswered' | 'withdrawn' | 'released';
-
-export interface CoordinatorState {
-  readonly state: CoordinatorAnswer;
-  /** Who has accepted, by handle or by branch and role. */
-  readonly who?: string;
-  readonly mode?: string;
-  readonly eta?: Instant;
-  /** While a call is open. */
-  readonly answerBy?: Instant;
-}
 
 type Step = (entry: ViewedEntry) => CoordinatorState;
 const text = <Name extends string>(name: Name, value: unknown) =>

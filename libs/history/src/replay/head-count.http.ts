@@ -4,9 +4,9 @@ import { unknownTo, type Actor, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented, Instant } from '@samsyn/web';
-import { headCount } from '../timeline/history.schema';
+import { headCount, type CountedSite } from '../timeline/history.schema';
 import { LoggedOperationHistory } from '../viewing/logged-operation-history';
-import { headCountAt, type CountedSite } from './head-count';
+import { headCountAt } from './head-count';
 
 export class HeadCountQueryDto {
   @Instant({ optional: true, description: 'The moment, by when things happened; absent: now.' })

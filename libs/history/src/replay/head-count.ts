@@ -1,24 +1,13 @@
 import type { Instant } from '@samsyn/kernel';
 import { byMoment, type ViewedEntry } from '@samsyn/operations/contract';
 import { mostInsideAfter, NamedSites } from './sites';
+import type { CountedSite } from '../timeline/history.schema';
 
 /** Now inside, and the most that were at once. */
 export interface Counted {
   readonly inside: number;
   readonly most: number;
 }
-export interface CountedRole extends Counted {
-  /** As it was told; null for those who went in together without it being said, and where it is not the viewer's. */
-  readonly role: string | null;
-}
-export interface CountedSite extends Counted {
-  readonly site: string;
-  /** What had been agreed and told by then. */
-  readonly maxInside?: number;
-  /** In order of first mention. */
-  readonly roles: readonly CountedRole[];
-}
-
 class Counter {
   inside = 0;
   most = 0;

@@ -1,13 +1,5 @@
-import type { Instant } from '@samsyn/kernel';
 import type { ViewedEntry } from '@samsyn/operations/contract';
-
-/** Who leads, by handle or by branch and role. */
-export interface LeaderState {
-  readonly who: string;
-  readonly since: Instant;
-  /** To whom leadership was handed over, who has not accepted it. */
-  readonly offeredTo?: string;
-}
+import type { LeaderState } from '../timeline/history.schema';
 
 const BEGINS_TO_LEAD = new Set([
   'OperationProposed',

@@ -1,19 +1,10 @@
 import { siteKey } from '@samsyn/kernel';
 import { occupancyLimits, registeredSites } from '@samsyn/kinds';
 import type { ViewedEntry } from '@samsyn/operations/contract';
+import type { SiteState } from '../timeline/history.schema';
 
 /** Where an entry names none: an operation of one site. */
 const ONLY_SITE = 's1';
-
-export interface SiteState {
-  readonly site: string;
-  /** Head-count: the first entry on the site sets it, later ones add, then entered minus left. */
-  readonly inside: number;
-  /** What had been agreed and told by then. */
-  readonly maxInside?: number;
-  readonly maxExceeded?: true;
-  readonly secured: boolean;
-}
 
 /**
  * The sites that entries name, one for all spellings of a name; shown as the plan registered it, else as it was written

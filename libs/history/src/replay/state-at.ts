@@ -4,52 +4,17 @@ import {
   outlineIn,
   phaseOf,
   TOLD_FROM_THE_SITE,
-  type Outline,
-  type Phase,
   type Relation,
   type ViewedEntry,
   type ViewedOperation,
 } from '@samsyn/operations/contract';
-import { checkInsAfter, type CheckInState } from './check-ins';
-import { coordinatorAfter, type CoordinatorState } from './coordinator';
-import { leaderAfter, type LeaderState } from './leader';
-import { sitesAfter, type SiteState } from './sites';
+import { checkInsAfter } from './check-ins';
+import { coordinatorAfter } from './coordinator';
+import { leaderAfter } from './leader';
+import { sitesAfter } from './sites';
+import type { PreBriefingState, OperationState } from '../timeline/history.schema';
 
 const LAST_ENTRIES = 10;
-
-export interface PreBriefingState {
-  readonly state: 'none' | 'scheduled' | 'held';
-  readonly at?: Instant;
-  /** As that meeting agreed; what holds after amendments stands with the sites. */
-  readonly maxInside?: number;
-  /** Branches that were present or briefed later. */
-  readonly briefed: readonly Branch[];
-}
-
-/** An operation at a moment, as far as the entries tell. */
-export interface OperationState {
-  readonly phase?: Phase;
-  readonly leader?: LeaderState;
-  readonly plan: Outline;
-  /** Absent for those who see no call-out, and may not know whether there is one. */
-  readonly coordinator?: CoordinatorState;
-  /** Absent for those who do not see the plan. */
-  readonly preBriefing?: PreBriefingState;
-  readonly released?: {
-    readonly at: Instant;
-    readonly withoutCoordinator: boolean;
-    readonly overridden: readonly string[];
-  };
-  readonly sites: readonly SiteState[];
-  /** Safety check-ins of staff that have not ended. */
-  readonly checkIns: readonly CheckInState[];
-  /** Branches that told something of themselves from the site and have not departed; none after the end. */
-  readonly present: readonly Branch[];
-  readonly personsMet: number;
-  readonly entries: number;
-  /** Ids of the last ten entries, the latest last. */
-  readonly lastEntries: readonly string[];
-}
 
 /** To the others nothing is said of it, not even that there was none. */
 const SEES_THE_PLAN: readonly Relation[] = ['leading', 'participant', 'facilitator'];

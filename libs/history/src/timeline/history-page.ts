@@ -1,16 +1,10 @@
 import { unknownTo, type Instant } from '@samsyn/kernel';
-import type { Redacted, Viewer } from '@samsyn/secrecy';
+import type { Viewer } from '@samsyn/secrecy';
 import { weakEtagOf, type OpaqueToken } from '@samsyn/web';
-import type { ShownEntry, ViewedEntry } from '@samsyn/operations/contract';
+import type { ViewedEntry } from '@samsyn/operations/contract';
 import { firstAfter, type PlaceInTime } from '../viewing/entries-by-time';
 import type { LoggedOperationHistory } from '../viewing/logged-operation-history';
-
-export interface HistoryPage {
-  /** In order of `at`, then of recording. */
-  readonly entries: readonly Redacted<ShownEntry>[];
-  /** Absent on the last page. */
-  readonly next?: string;
-}
+import type { HistoryPage } from './history.schema';
 
 export interface TaggedPage {
   readonly page: HistoryPage;

@@ -4,10 +4,15 @@ import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Code, Count, Documented, Instant, OpaqueToken, Text, Heavy } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
-import { stateAt, type OperationState } from '../replay/state-at';
+import { stateAt } from '../replay/state-at';
 import { LoggedOperationHistory } from '../viewing/logged-operation-history';
-import { historyPage, type HistoryPage } from './history-page';
-import { historyPage as pageSchema, operationState } from './history.schema';
+import { historyPage } from './history-page';
+import {
+  historyPage as pageSchema,
+  operationState,
+  type HistoryPage,
+  type OperationState,
+} from './history.schema';
 
 const MAX_PAGE = 500;
 const PAGE = 200;

@@ -1,13 +1,6 @@
-import { schemas, shared } from '@samsyn/web';
-import type { Correction, ShownEntry } from '@samsyn/operations/contract';
-import type { CheckInState } from '../replay/check-ins';
-import type { CoordinatorState } from '../replay/coordinator';
-import type { CountedRole, CountedSite } from '../replay/head-count';
-import type { LeaderState } from '../replay/leader';
-import type { SiteState } from '../replay/sites';
-import type { OperationState, PreBriefingState } from '../replay/state-at';
-import { phase, window } from '../operations/operations.schema';
-import type { HistoryPage } from './history-page';
+import { phase } from '../operations/operations.schema';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
+import { entrySchemas } from '@samsyn/secrecy';
 
 const {
   anything,
@@ -15,8 +8,10 @@ const {
   closed,
   codeOf,
   count,
+  entryIds,
   flag,
   instant,
+  integer,
   list,
   mark,
   named,
@@ -24,11 +19,12 @@ const {
   person,
   text,
   uuid,
+  period,
 } = schemas;
-const { ENTRY_EXAMPLE, entryIds, entryMembers } = shared;
+const { ENTRY_EXAMPLE, entryMembers } = entrySchemas;
 
 const correction = named('Correction', () =>
-  closed<Correction>(
+  closed(
     {
       field: text('A field of the entry, or `occurredAt`.', 'persons'),
       is: anything('What holds.', 3),
@@ -40,7 +36,7 @@ const correction = named('Correction', () =>
 );
 
 export const errorMark = named('ErrorMark', () =>
-  closed<NonNullable<ShownEntry['inError']>>(
+  closed(
     {
       kind: codeOf(['entered-in-error', 'wrong-person'], 'What was wrong with it.'),
       by: uuid('Id of the `EntryMarkedInError`.'),
@@ -50,7 +46,7 @@ export const errorMark = named('ErrorMark', () =>
 );
 
 export const entry = named('Entry', () => ({
-  ...closed<ShownEntry>(
+  ...closed(
     {
       ...entryMembers(),
       'late?': mark('Recorded more than 15 minutes after it happened; never on a correction.'),
@@ -77,16 +73,17 @@ export const entry = named('Entry', () => ({
 }));
 
 export const historyPage = named('HistoryPage', () =>
-  closed<HistoryPage>({
+  closed({
     entries: list(entry, 'In order of `at`, then of recording.'),
     'next?': text('`cursor` of the next page; absent on the last.', 'c2VhbGVkIHBsYWNlIGluIHRoZSBoaXN0b3J5'),
   }),
 );
+export type HistoryPage = AnswerOf<typeof historyPage>;
 
 const handle = 'By handle to the own and the leading branch, elsewhere branch and role.';
 
 const leader = () =>
-  closed<LeaderState>(
+  closed(
     {
       who: person(`Who leads. ${handle}`, 'leader'),
       since: instant('Since when.'),
@@ -94,9 +91,10 @@ const leader = () =>
     },
     'Absent for those who see no such entry.',
   );
+export type LeaderState = AnswerOf<typeof leader>;
 
 const coordinator = () =>
-  closed<CoordinatorState>(
+  closed(
     {
       state: codeOf(
         ['not-called', 'called', 'accepted', 'declined', 'unanswered', 'withdrawn', 'released'],
@@ -110,26 +108,29 @@ const coordinator = () =>
     },
     'Whether a coordinator comes. Absent for those who see no call-out: that nobody was called is for the leading branch to know.',
   );
+export type CoordinatorState = AnswerOf<typeof coordinator>;
 
 const preBriefing = () =>
-  closed<PreBriefingState>({
+  closed({
     state: codeOf(['none', 'scheduled', 'held'], 'Of the latest pre-briefing.', 'held'),
     'at?': instant('When it was held, or is to be.', '2026-11-19T17:30:00.000Z'),
     'maxInside?': count('How many may be inside at most, as that meeting agreed.', 4),
     briefed: list(branch('A branch.'), 'Branches that were present or briefed later.'),
   });
+export type PreBriefingState = AnswerOf<typeof preBriefing>;
 
 const site = () =>
-  closed<SiteState>({
+  closed({
     site: text('Short name of the site; `s1` where the operation names none.', 's1'),
-    inside: { type: 'integer', description: 'Persons of ours inside: entered minus left.', example: 3 },
+    inside: integer('Persons of ours inside: entered minus left.', 3),
     'maxInside?': count('How many may be inside at most, as had been agreed and told by then.', 4),
     'maxExceeded?': mark('More are inside than was agreed.'),
     secured: flag('It has been secured.', true),
   });
+export type SiteState = AnswerOf<typeof site>;
 
 const checkIn = () =>
-  closed<CheckInState>({
+  closed({
     checkIn: uuid('Id of its `SafetyCheckInStarted`.'),
     who: list(person('A person.'), `Who is to report. ${handle}`),
     'site?': text('Where.', 's1'),
@@ -137,24 +138,22 @@ const checkIn = () =>
     overdue: flag('An alarm stands, or the deadline has passed by the moment that is asked for.'),
     'alarm?': uuid('Id of the latest alarm (`SafetyCheckInMissed`), while it stands.'),
   });
-
-type Plan = OperationState['plan'];
-type Released = NonNullable<OperationState['released']>;
+export type CheckInState = AnswerOf<typeof checkIn>;
 
 export const operationState = named('OperationState', () =>
-  closed<{ operation: string; at: string; asOf?: string } & OperationState>(
+  closed(
     {
       operation: uuid('Id of the operation.'),
       at: instant('The moment that was asked for.'),
       'asOf?': instant('Where asked for: only what had been recorded by then.'),
       'phase?': phase(),
       'leader?': leader(),
-      plan: closed<Plan>(
+      plan: closed(
         {
           'kind?': text('Code of the kind.', 'apartment-visit'),
           'region?': text('Code of the region.', 'syd'),
           'municipality?': text('Name of the municipality.', 'Växjö'),
-          'window?': window('From and to, as planned then.'),
+          'window?': period('From and to, as planned then.'),
           'purpose?': text('Why it is carried out.', 'a visit after an advertisement'),
           'reference?': text('Reference number of the leading branch.', '5000-K1-26'),
         },
@@ -162,7 +161,7 @@ export const operationState = named('OperationState', () =>
       ),
       'coordinator?': coordinator(),
       'preBriefing?': preBriefing(),
-      'released?': closed<Released>(
+      'released?': closed(
         {
           at: instant('When it was released.'),
           withoutCoordinator: flag('It was released though no coordinator comes.'),
@@ -189,14 +188,15 @@ export const operationState = named('OperationState', () =>
     'An operation at a moment, as far as the entries tell that the caller sees.',
   ),
 );
+export type OperationState = Omit<AnswerOf<typeof operationState>, 'operation' | 'at' | 'asOf'>;
 
 const counts = () => ({
-  inside: { type: 'integer', description: 'Now inside.', example: 2 },
-  most: { type: 'integer', description: 'The most that were inside at once until then.', example: 4 },
+  inside: integer('Now inside.', 2),
+  most: integer('The most that were inside at once until then.', 4),
 });
 
 const countedRole = () =>
-  closed<CountedRole>({
+  closed({
     role: orNull(
       text(
         'As it was told; null for those who went in together without it being said, and where it is not for the caller.',
@@ -205,13 +205,14 @@ const countedRole = () =>
     ),
     ...counts(),
   });
+export type CountedRole = AnswerOf<typeof countedRole>;
 
 export const headCount = named('HeadCount', () =>
-  closed<{ operation: string; at: string; sites: readonly CountedSite[] }>({
+  closed({
     operation: uuid('Id of the operation.'),
     at: instant('The moment that was asked for.'),
     sites: list(
-      closed<CountedSite>({
+      closed({
         site: text('Short name of the site.', 's1'),
         ...counts(),
         'maxInside?': count('How many may be inside at most, as had been agreed and told by then.', 4),
@@ -221,3 +222,4 @@ export const headCount = named('HeadCount', () =>
     ),
   }),
 );
+export type CountedSite = AnswerOf<typeof headCount>['sites'][number];

@@ -1,28 +1,7 @@
 import { agencyOf, DomainError, type Branch, type Instant } from '@samsyn/kernel';
 import type { BranchFollowers } from '@samsyn/event-store';
 import type Database from 'better-sqlite3';
-
-/** One of the offices that follow a branch which was registered too wide. */
-export interface SplitOffice {
-  readonly branch: Branch;
-  /** Handles of the persons who go to it, those who have left included. */
-  readonly persons: readonly string[];
-  /** Regions and municipalities (codes) where it takes over what waits for the branch as such. */
-  readonly regions: readonly string[];
-  readonly municipalities: readonly string[];
-  /** It takes over what no other does. Of one of them. */
-  readonly rest: boolean;
-}
-
-/** `pending` until the next start of Samsyn, which carries it out. */
-export interface BranchSplit {
-  readonly branch: Branch;
-  readonly state: 'pending' | 'done';
-  readonly askedAt: Instant;
-  readonly offices: readonly SplitOffice[];
-  /** How many operations, rotas, agreements and the like each office took over. */
-  readonly takenOver?: Readonly<Record<Branch, number>>;
-}
+import type { BranchSplit, SplitOffice } from './directory.schema';
 
 interface SplitRow {
   branch: string;

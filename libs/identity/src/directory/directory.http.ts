@@ -1,12 +1,11 @@
 import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
 import { type Actor } from '@samsyn/kernel';
-import { type AnsweredWarning, Answers, Documented, HttpProblem, Text } from '@samsyn/web';
+import { Answers, Documented, HttpProblem, Text } from '@samsyn/web';
 import { ADMINISTRATOR, COORDINATOR, FACILITATOR, reachOf } from '../register/roles';
 import { AllowRoles, AlsoForAdministrators, CurrentActor, documentedFor } from '../tokens/auth.guard';
 import { Directory } from './directory';
 import { detailsOf } from './person-details.http';
-import type { BranchEntry, Person, PersonDetails } from './person';
-import type { RegionEntry } from './region-register';
+import type { BranchEntry, Person } from './person';
 import {
   branchEntry,
   branchList,
@@ -14,6 +13,10 @@ import {
   personList,
   regionEntry,
   regionList,
+  type BranchView,
+  type RegionEntry,
+  type PersonView,
+  type AdministeredPersonView,
 } from './directory.schema';
 
 const MAX_NAME = 200;
@@ -57,30 +60,6 @@ class RegionDto {
   sv?: string;
   @Text({ max: MAX_NAME, optional: true, example: 'East', description: 'Name of the region in English.' })
   en?: string;
-}
-
-export interface BranchView {
-  readonly branch: string;
-  readonly sv: string;
-  readonly en: string;
-  readonly agency: { readonly code: string; readonly sv: string; readonly en: string };
-}
-
-export interface PersonView extends PersonDetails {
-  readonly handle: string;
-  readonly branch: string;
-  readonly role: string;
-  readonly regions: readonly string[];
-}
-
-export interface AdministeredPersonView extends PersonView {
-  readonly subject: string;
-  readonly active: boolean;
-}
-
-/** A person as changed, and what whoever changed it should look at. */
-export interface ChangedPersonView extends AdministeredPersonView {
-  readonly warnings?: readonly AnsweredWarning[];
 }
 
 const branchView = ({ branch, sv, en, agency }: BranchEntry): BranchView => ({ branch, sv, en, agency });

@@ -1,18 +1,14 @@
-import { schemas, shared } from '@samsyn/web';
-import type { BranchSplit, SplitOffice } from './branch-splits';
-import type { AdministeredPersonView, BranchView, ChangedPersonView, PersonView } from './directory.http';
-import type { PersonDetails } from './person';
-import type { RegionEntry } from './region-register';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
+import { shared } from '@samsyn/web';
 
-const { branch, closed, codeOf, flag, instant, list, named, text } = schemas;
-const { answeredWarning, said } = shared;
+const { branch, closed, codeOf, flag, instant, list, mapOf, named, said, text } = schemas;
 
 export const branchEntry = named('Branch', () =>
-  closed<BranchView>(
+  closed(
     {
       branch: branch('Its code, `agency/branch`.', 'police/border-police'),
       ...said('Gränspolisen', 'Border police'),
-      agency: closed<BranchView['agency']>(
+      agency: closed(
         { code: text('Code of the agency.', 'police'), ...said('Polismyndigheten', 'Police Authority') },
         'The agency that it belongs to.',
       ),
@@ -20,21 +16,23 @@ export const branchEntry = named('Branch', () =>
     'An independent branch of an agency: what one knows, another does not (OSL 8:1–2).',
   ),
 );
+export type BranchView = AnswerOf<typeof branchEntry>;
 
 export const regionEntry = named('Region', () =>
-  closed<RegionEntry>({
+  closed({
     region: text('Its code.', 'syd'),
     ...said('Region Syd', 'Region South'),
   }),
 );
+export type RegionEntry = AnswerOf<typeof regionEntry>;
 
 export const branchSplit = named('BranchSplit', () =>
-  closed<BranchSplit>({
+  closed({
     branch: branch('The branch that was registered too wide.', 'social-services/regional-coordinator'),
     state: codeOf(['pending', 'done'], '`pending` until the next start has carried it out.', 'pending'),
     askedAt: instant('When it was asked for.'),
     offices: list(
-      closed<SplitOffice>({
+      closed({
         branch: branch('An office that follows.', 'social-services/coordinator-syd'),
         persons: list(text('By handle.', 'coordB'), 'Who goes to it.'),
         regions: list(
@@ -46,16 +44,17 @@ export const branchSplit = named('BranchSplit', () =>
       }),
       'The offices that follow.',
     ),
-    'takenOver?': {
-      type: 'object',
-      description: 'How many operations and other matters each office took over as such, when it is done.',
-      additionalProperties: { type: 'integer' },
-      example: { 'social-services/coordinator-syd': 12 },
-    },
+    'takenOver?': mapOf(
+      { type: 'integer' } as schemas.Schema<number>,
+      'How many operations and other matters each office took over as such, when it is done.',
+      { 'social-services/coordinator-syd': 12 },
+    ),
   }),
 );
+export type SplitOffice = BranchSplit['offices'][number];
+export type BranchSplit = AnswerOf<typeof branchSplit>;
 export const splitList = named('BranchSplits', () =>
-  closed<{ splits: readonly BranchSplit[] }>({ splits: list(branchSplit, 'In the order of their codes.') }),
+  closed({ splits: list(branchSplit, 'In the order of their codes.') }),
 );
 
 /** Beside the handle, for the own branch and those who take part with the person. */
@@ -64,7 +63,7 @@ export const personDetailMembers = () => ({
   'title?': text('Where it is known.', 'kommissarie'),
   'telephone?': text('Where the person is reached at work.', '+46 70 174 06 05'),
 });
-export const personDetails = named('PersonDetails', () => closed<PersonDetails>(personDetailMembers()));
+export const personDetails = named('PersonDetails', () => closed(personDetailMembers()));
 
 const personMembers = () => ({
   handle: text('Public id, by which others name the person.', 'coordB'),
@@ -74,11 +73,12 @@ const personMembers = () => ({
 });
 
 const personEntry = named('Person', () =>
-  closed<PersonView>(
+  closed(
     { ...personMembers(), ...personDetailMembers() },
     'Name, title and telephone are for the own branch; `GET /operations/{id}/persons` has those of an operation.',
   ),
 );
+export type PersonView = AnswerOf<typeof personEntry>;
 
 const administeredMembers = () => ({
   ...personMembers(),
@@ -86,38 +86,28 @@ const administeredMembers = () => ({
   subject: text('`sub` of the person’s tokens.', 'coordB'),
   active: flag('The person’s tokens count.', true),
 });
-const administeredPerson = named('AdministeredPerson', () =>
-  closed<AdministeredPersonView>(administeredMembers()),
-);
+const administeredPerson = named('AdministeredPerson', () => closed(administeredMembers()));
+export type AdministeredPersonView = AnswerOf<typeof administeredPerson>;
 export const changedPerson = named('ChangedPerson', () =>
-  closed<ChangedPersonView>({
+  closed({
     ...administeredMembers(),
-    'warnings?': list(answeredWarning, 'What to look at once more.'),
+    'warnings?': list(shared.answeredWarning, 'What to look at once more.'),
   }),
 );
-
-interface DirectoryAnswer {
-  readonly branches: readonly BranchView[];
-  readonly regions: readonly RegionEntry[];
-  readonly persons: readonly PersonView[];
-}
+export type ChangedPersonView = AnswerOf<typeof changedPerson>;
 
 export const directory = named('Directory', () =>
-  closed<DirectoryAnswer>({
+  closed({
     branches: list(branchEntry, 'Every branch.'),
     regions: list(regionEntry, 'Every region.'),
     persons: list(personEntry, 'Persons whom the caller may call, invite or hand over to.'),
   }),
 );
 
-export const branchList = named('Branches', () =>
-  closed<{ branches: readonly BranchView[] }>({ branches: list(branchEntry, 'Every branch.') }),
-);
-export const regionList = named('Regions', () =>
-  closed<{ regions: readonly RegionEntry[] }>({ regions: list(regionEntry, 'Every region.') }),
-);
+export const branchList = named('Branches', () => closed({ branches: list(branchEntry, 'Every branch.') }));
+export const regionList = named('Regions', () => closed({ regions: list(regionEntry, 'Every region.') }));
 export const personList = named('AdministeredPersons', () =>
-  closed<{ persons: readonly AdministeredPersonView[] }>({
+  closed({
     persons: list(administeredPerson, 'Every person, the inactive too.'),
   }),
 );

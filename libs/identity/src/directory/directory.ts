@@ -16,13 +16,7 @@ import { ADMINISTRATOR, isRoleOf, ROLES } from '../register/roles';
 import { ChangeFeed } from './change-feed';
 import { openDirectoryFile } from './directory-file';
 import { BranchRegister } from './branch-register';
-import {
-  BranchSplits,
-  mustBeWhole,
-  type BranchSplit,
-  type ScopeFollowed,
-  type SplitOffice,
-} from './branch-splits';
+import { BranchSplits, mustBeWhole, type ScopeFollowed } from './branch-splits';
 import type { ApprovedEntry, BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './person';
 import { PersonListeners } from './person-listeners';
 import { ProposedChanges } from './proposed-changes';
@@ -38,7 +32,8 @@ import {
   writePerson,
   type PersonRow,
 } from './person-row';
-import { mustKnowMunicipalities, RegionRegister, type RegionEntry } from './region-register';
+import { mustKnowMunicipalities, RegionRegister } from './region-register';
+import type { RegionEntry, BranchSplit, SplitOffice } from './directory.schema';
 
 export interface DirectoryOptions {
   /** Real time by default: changes of people follow no exercise's clock. */

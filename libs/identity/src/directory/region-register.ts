@@ -2,10 +2,7 @@ import { DomainError, noneOf } from '@samsyn/kernel';
 import type Database from 'better-sqlite3';
 import { municipalityOf } from '../register/municipalities';
 import type { Names } from '../register/names';
-
-export interface RegionEntry extends Names {
-  readonly region: string;
-}
+import type { RegionEntry } from './directory.schema';
 
 /** The regions as the file of people has them, answered from memory. None is ever taken away: the log names them. */
 export class RegionRegister {

@@ -2,9 +2,8 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { Answers, Documented } from '@samsyn/web';
 import { ADMINISTRATOR } from '../register/roles';
 import { AllowRoles, documentedFor } from '../tokens/auth.guard';
-import type { BranchSplit } from './branch-splits';
 import { Directory } from './directory';
-import { splitList } from './directory.schema';
+import { splitList, type BranchSplit } from './directory.schema';
 
 @AllowRoles(ADMINISTRATOR)
 @Documented((api) => api.ApiTags('administration'))

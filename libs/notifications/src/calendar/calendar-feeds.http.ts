@@ -14,7 +14,7 @@ import { PersonalStore } from '../store/personal-store';
 import { CALENDAR_NAMES, CALENDAR_SUMMARIES } from '@samsyn/presentation';
 import { icalendar } from './icalendar';
 import { FeedThrottle } from './feed-throttle';
-import { CALENDAR_EXAMPLE, feedList, newFeed, revokedFeed } from './calendar-feeds.schema';
+import { CALENDAR_EXAMPLE, feedList, newFeed, revokedFeed, type FeedShown } from './calendar-feeds.schema';
 
 const DAY_MS = 86_400_000;
 const PAST_MS = 31 * DAY_MS;
@@ -27,11 +27,6 @@ class FeedDto {
 
 class RevocationDto extends FactDto {}
 
-export interface FeedShown {
-  readonly id: string;
-  readonly what: CalendarCode;
-  readonly createdAt: string;
-}
 const shown = ({ id, what, createdAt }: CalendarFeed): FeedShown => ({ id, what, createdAt });
 
 @Documented((api) => api.ApiTags('calendar'))

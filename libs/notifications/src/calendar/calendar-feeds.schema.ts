@@ -1,23 +1,23 @@
-import { schemas } from '@samsyn/web';
 import { CALENDARS } from '@samsyn/presentation';
-import type { FeedShown } from './calendar-feeds.http';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
-const { closed, codeOf, instant, list, named, text, uuid } = schemas;
+const { closed, codeOf, instant, list, mark, named, text, uuid } = schemas;
 
 const feedMembers = () => ({
   id: uuid('Id of the calendar.'),
   what: codeOf(CALENDARS, 'What stands in it.'),
   createdAt: instant('When its address was made.'),
 });
+export type FeedShown = AnswerOf<typeof feedList>['feeds'][number];
 
 export const feedList = named('CalendarFeeds', () =>
-  closed<{ feeds: readonly FeedShown[] }>({
-    feeds: list(closed<FeedShown>(feedMembers()), 'Those of the caller, without their addresses.'),
+  closed({
+    feeds: list(closed(feedMembers()), 'Those of the caller, without their addresses.'),
   }),
 );
 
 export const newFeed = named('NewCalendarFeed', () =>
-  closed<FeedShown & { path: string; url?: string }>(
+  closed(
     {
       ...feedMembers(),
       path: text(
@@ -34,8 +34,8 @@ export const newFeed = named('NewCalendarFeed', () =>
 );
 
 export const revokedFeed = named('CalendarFeedRevoked', () =>
-  closed<{ revoked: true }>({
-    revoked: { type: 'boolean', const: true, description: 'The address answers no more.' },
+  closed({
+    revoked: mark('The address answers no more.'),
   }),
 );
 

@@ -1,12 +1,11 @@
-import { schemas } from '@samsyn/web';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 import { CHANNEL_KINDS } from '../channels/channel.port';
 import { REACHED_BY } from './contact-drill.events';
-import type { DrillLine, DrillShown } from './contact-drills';
 
 const { branch, closed, codeOf, count, flag, instant, list, named, person, text, uuid } = schemas;
 
 const line = () =>
-  closed<DrillLine>({
+  closed({
     who: person('By handle.'),
     branch: branch('The person’s branch.', 'social-services/coordinator-syd'),
     outcome: codeOf(
@@ -18,9 +17,10 @@ const line = () =>
     'confirmedAt?': instant('When the person confirmed.', '2026-11-19T18:42:00.000Z'),
     'afterSeconds?': count('Seconds from the start of the drill.', 120),
   });
+export type DrillLine = AnswerOf<typeof line>;
 
 export const contactDrill = named('ContactDrill', () =>
-  closed<DrillShown>({
+  closed({
     id: uuid('Id of the drill.'),
     region: text('Code of the region.', 'syd'),
     startedAt: instant('When it began.'),
@@ -31,3 +31,4 @@ export const contactDrill = named('ContactDrill', () =>
     persons: list(line(), 'Each of them.'),
   }),
 );
+export type DrillShown = AnswerOf<typeof contactDrill>;

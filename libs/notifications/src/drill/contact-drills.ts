@@ -7,39 +7,9 @@ import { EVENT_STORE } from '@samsyn/processing';
 import type { ChannelKind } from '../channels/channel.port';
 import { ContactChannels } from '../store/contact-channels';
 import { Outbox } from '../store/outbox';
-import {
-  contactDrill,
-  mustMayDrill,
-  type ContactDrill,
-  type DrillOutcome,
-  type ReachedBy,
-} from './contact-drill';
+import { contactDrill, mustMayDrill, type ContactDrill, type DrillOutcome } from './contact-drill';
 import { contactDrillStream, type ContactDrillEvent } from './contact-drill.events';
-
-export interface DrillLine {
-  /** By handle. */
-  readonly who: string;
-  readonly branch: string;
-  /** `waiting` until the time is over. */
-  readonly outcome: DrillOutcome | 'waiting';
-  /** Where a message was taken for the person. */
-  readonly sentBy: readonly ChannelKind[];
-  readonly reachedBy?: ReachedBy;
-  readonly confirmedAt?: Instant;
-  /** From the start of the drill. */
-  readonly afterSeconds?: number;
-}
-
-export interface DrillShown {
-  readonly id: string;
-  readonly region: string;
-  readonly startedAt: Instant;
-  readonly answerBy: Instant;
-  readonly ended: boolean;
-  readonly asked: number;
-  readonly confirmed: number;
-  readonly persons: readonly DrillLine[];
-}
+import type { DrillLine, DrillShown } from './contact-drills.schema';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -10,7 +10,14 @@ import { ContactChannels, type ContactChannel } from '../store/contact-channels'
 import { NotificationPreferences, type Preferences } from '../store/preferences';
 import { CHOSEN_WORDS, LANGUAGES, type Language, type WordCode } from '@samsyn/presentation';
 import { addressOf, hint } from './addresses';
-import { channel, channelList, removed, settings as settingsSchema } from './notifications.schema';
+import {
+  channel,
+  channelList,
+  removed,
+  settings as settingsSchema,
+  type ChannelShown,
+  type SettingsShown,
+} from './notifications.schema';
 
 class SubscriptionDto {
   @Text({
@@ -58,15 +65,6 @@ class SettingsDto {
   @Nested(() => QuietHoursDto, { optional: true, description: 'Absent: none.' }) quietHours?: QuietHoursDto;
   @ListOf(items.codes(CHOSEN_WORDS), { min: 0, max: 20, description: 'Calls and alarms come always.' })
   kinds: WordCode[];
-}
-
-export interface ChannelShown {
-  readonly id: string;
-  readonly kind: ChannelKind;
-  /** Enough of the address to know it by. */
-  readonly address: string;
-  readonly language: Language;
-  readonly state: ContactChannel['state'];
 }
 
 const shown = ({ id, kind, address, language, state }: ContactChannel): ChannelShown => ({
@@ -194,10 +192,6 @@ export class NotificationChannelsController {
   }
 }
 
-export interface SettingsShown {
-  readonly quietHours?: Preferences['quietHours'];
-  readonly kinds: readonly WordCode[];
-}
 const settingsShown = ({ quietHours, words }: Preferences): SettingsShown => ({
   ...(quietHours ? { quietHours } : {}),
   kinds: words,

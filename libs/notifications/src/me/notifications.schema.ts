@@ -1,13 +1,11 @@
-import { schemas } from '@samsyn/web';
-import { CHANNEL_KINDS, type ChannelKind } from '../channels/channel.port';
+import { CHANNEL_KINDS } from '../channels/channel.port';
 import { CHOSEN_WORDS, LANGUAGES } from '@samsyn/presentation';
-import type { ChannelShown, SettingsShown } from './notification-channels.http';
-import type { OutboxReport } from './outbox.http';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
-const { clockTime, closed, codeOf, count, instant, list, named, text, uuid } = schemas;
+const { clockTime, closed, codeOf, count, instant, list, mark, named, text, uuid } = schemas;
 
 export const channel = named('NotificationChannel', () =>
-  closed<ChannelShown>({
+  closed({
     id: uuid('Id of the address.'),
     kind: codeOf(CHANNEL_KINDS, 'What kind of address.'),
     address: text('Enough of the address to know it by.', 'a…@example.se'),
@@ -19,15 +17,10 @@ export const channel = named('NotificationChannel', () =>
     ),
   }),
 );
-
-interface ChannelList {
-  readonly channels: readonly ChannelShown[];
-  readonly kinds: readonly ChannelKind[];
-  readonly pushKey?: string;
-}
+export type ChannelShown = AnswerOf<typeof channel>;
 
 export const channelList = named('NotificationChannels', () =>
-  closed<ChannelList>({
+  closed({
     channels: list(channel, 'Where the caller is reached.'),
     kinds: list(codeOf(CHANNEL_KINDS, 'A way.'), 'The ways that the operator has configured.'),
     'pushKey?': text(
@@ -38,12 +31,12 @@ export const channelList = named('NotificationChannels', () =>
 );
 
 export const removed = named('NotificationChannelRemoved', () =>
-  closed<{ removed: true }>({ removed: { type: 'boolean', const: true, description: 'It is forgotten.' } }),
+  closed({ removed: mark('It is forgotten.') }),
 );
 
 export const settings = named('NotificationSettings', () =>
-  closed<SettingsShown>({
-    'quietHours?': closed<NonNullable<SettingsShown['quietHours']>>(
+  closed({
+    'quietHours?': closed(
       {
         from: clockTime('From.', '22:00'),
         to: clockTime('To; of the next day, where it is not later than `from`.', '07:00'),
@@ -53,11 +46,10 @@ export const settings = named('NotificationSettings', () =>
     kinds: list(codeOf(CHOSEN_WORDS, 'Of what.'), 'Of what the caller is told beside calls and alarms.'),
   }),
 );
-
-type DeadLetter = OutboxReport['deadLetters'][number];
+export type SettingsShown = AnswerOf<typeof settings>;
 
 export const outboxReport = named('NotificationsReport', () =>
-  closed<OutboxReport>({
+  closed({
     channels: list(codeOf(CHANNEL_KINDS, 'A way.'), 'The ways that are configured.'),
     waiting: count('Wait to be sent.', 0),
     sent: count('Were taken by the next server.', 128),
@@ -65,7 +57,7 @@ export const outboxReport = named('NotificationsReport', () =>
     dead: count('Could not be sent.', 0),
     refused: count('Were not taken since the start, because too much waited.', 0),
     deadLetters: list(
-      closed<DeadLetter>({
+      closed({
         id: uuid('Id of the notification.'),
         word: text('Of what it told: code.', 'call'),
         attempts: count('How often it was tried.', 8),
@@ -77,3 +69,4 @@ export const outboxReport = named('NotificationsReport', () =>
     ),
   }),
 );
+export type OutboxReport = AnswerOf<typeof outboxReport>;

@@ -1,25 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ADMINISTRATOR, AllowRoles } from '@samsyn/identity';
 import { Answers, Documented } from '@samsyn/web';
-import type { ChannelKind } from '../channels/channel.port';
 import { Channels } from '../channels/channels';
-import { Outbox, type DeadNotification } from '../store/outbox';
-import { outboxReport } from './notifications.schema';
+import { Outbox } from '../store/outbox';
+import { outboxReport, type OutboxReport } from './notifications.schema';
 
 const LISTED = 100;
-
-export interface OutboxReport {
-  /** The ways that are configured. */
-  readonly channels: readonly ChannelKind[];
-  readonly waiting: number;
-  readonly sent: number;
-  readonly lapsed: number;
-  readonly dead: number;
-  /** Not taken since the start, because too much waited. */
-  readonly refused: number;
-  /** What could not be sent, the latest first: codes and ids, no address. */
-  readonly deadLetters: readonly Omit<DeadNotification, 'channel'>[];
-}
 
 @Documented((api) => api.ApiTags('notifications'))
 @AllowRoles(ADMINISTRATOR)

@@ -4,6 +4,7 @@ import { flatten, measuresOf, type StatisticsTable } from '../publication/tables
 import { OTHER, type Named } from '../statistics/classes';
 import type { Family } from '../statistics/family';
 import { COUNTERPARTS, TRANSLATED, WITHOUT_COUNTERPART, type Counterpart } from './htcds';
+import type { FieldMapping } from '../statistics.schema';
 
 /** A column of an exported table, and what stands in it, for whoever reads it. */
 export interface Column extends Named {
@@ -95,18 +96,6 @@ export function csvOf(
     lines.push([...cells, hidden.map(({ name }) => name).join(' ')]);
   }
   return csvText(lines, separator);
-}
-
-/** A field of a table, what stands in it, and what it is in the standard. */
-export interface FieldMapping extends Named {
-  readonly table: string;
-  readonly field: string;
-  readonly exportedAs: string;
-  readonly htcds: string | null;
-  readonly relation?: Counterpart['relation'];
-  readonly note: string;
-  /** Classes of ours with the value of the standard, null where it has none. */
-  readonly values?: Readonly<Record<string, string | null>>;
 }
 
 const fieldsThatAre = (table: StatisticsTable): readonly FieldMapping[] =>

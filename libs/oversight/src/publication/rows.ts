@@ -4,6 +4,7 @@ import { TIME } from '../statistics/families';
 import type { ShownRow } from '../protection/protected-layer';
 import type { PublishedBlock } from './published-statistics';
 import { flatten, hasTotal, periodsWithin, type StatisticsTable } from './tables';
+import type { MedianRow } from '../statistics.schema';
 
 export const LEVELS_OF_TIME = ['month', 'quarter', 'year'] as const;
 export type LevelOfTime = (typeof LEVELS_OF_TIME)[number];
@@ -15,13 +16,6 @@ export interface StatisticsRow {
   readonly category: string | undefined;
   /** One for each of `measuresOf` the table. */
   readonly values: readonly (number | null)[];
-}
-
-/** The middle of a distribution, by interpolation within its class; `null`: some class is suppressed, or all are empty. */
-export interface MedianRow {
-  readonly period: string;
-  readonly region: string;
-  readonly hours: number | null;
 }
 
 export interface RowFilter {

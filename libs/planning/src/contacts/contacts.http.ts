@@ -2,9 +2,9 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor, Directory } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
 import { Answers, Documented, Slug } from '@samsyn/web';
-import { ContactRegister, type Contact } from './queries/contact-register';
-import { contactList, personsOfOperation } from './contacts.schema';
-import { PersonsOfOperation, type PersonOfOperation } from './queries/persons-of-operation';
+import { ContactRegister } from './queries/contact-register';
+import { contactList, personsOfOperation, type PersonOfOperation, type Contact } from './contacts.schema';
+import { PersonsOfOperation } from './queries/persons-of-operation';
 
 class ContactsDto {
   @Slug({ optional: true, example: 'syd', description: 'Code of a region; all where absent.' })

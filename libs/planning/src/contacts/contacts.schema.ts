@@ -1,14 +1,12 @@
 import { personDetailMembers } from '@samsyn/identity';
-import { schemas } from '@samsyn/web';
-import type { Contact } from './queries/contact-register';
-import type { PersonOfOperation } from './queries/persons-of-operation';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { branch, closed, flag, instant, list, mark, named, person, text, uuid } = schemas;
 
 export const personsOfOperation = named('PersonsOfOperation', () =>
-  closed<{ persons: readonly PersonOfOperation[] }>({
+  closed({
     persons: list(
-      closed<PersonOfOperation>({
+      closed({
         who: person('By handle to the own and the leading branch, elsewhere branch and role.', 'leader'),
         branch: branch('The branch.', 'police/trafficking-unit'),
         role: text('What the person does.', 'operation-leader'),
@@ -19,11 +17,12 @@ export const personsOfOperation = named('PersonsOfOperation', () =>
     ),
   }),
 );
+export type PersonOfOperation = AnswerOf<typeof personsOfOperation>['persons'][number];
 
 export const contactList = named('ContactPersons', () =>
-  closed<{ contacts: readonly Contact[] }>({
+  closed({
     contacts: list(
-      closed<Contact>({
+      closed({
         region: text('Code of the region.', 'syd'),
         agency: text('Code of the agency.', 'tax-agency'),
         branch: branch('The branch.', 'tax-agency/audit'),
@@ -37,3 +36,4 @@ export const contactList = named('ContactPersons', () =>
     ),
   }),
 );
+export type Contact = AnswerOf<typeof contactList>['contacts'][number];

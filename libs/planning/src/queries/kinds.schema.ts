@@ -1,10 +1,10 @@
 import { KINDS, OperationKindSchema, toldInFull, type OperationKind } from '@samsyn/kinds';
-import { schemas } from '@samsyn/web';
+import { schemas } from '@samsyn/kernel';
 
 const { closed, list, named } = schemas;
 
 /** The schema that kinds are written in, so that the two cannot differ. */
-export const operationKind = named('OperationKind', () => ({
+export const operationKind = named('OperationKind', (): schemas.Schema<OperationKind> => ({
   description:
     'A kind of operation as data: roles, agenda, gates of release, mandatory steps, entry rules, deviations and debrief questions, in Swedish and English. `source` names entries of `sources`.',
   ...(JSON.parse(JSON.stringify(OperationKindSchema)) as object),
@@ -12,5 +12,5 @@ export const operationKind = named('OperationKind', () => ({
 }));
 
 export const kindList = named('OperationKinds', () =>
-  closed<{ kinds: readonly OperationKind[] }>({ kinds: list(operationKind, 'The newest version of each.') }),
+  closed({ kinds: list(operationKind, 'The newest version of each.') }),
 );

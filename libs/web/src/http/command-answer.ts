@@ -3,30 +3,11 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { Warning } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AnsweredWarning, CommandAnswer } from '../openapi/shared-schemas';
 import { warningTitle } from '../warnings/warning-titles';
 import { languageOf } from './content-negotiation';
 import { type Language } from '@samsyn/presentation';
 import { OpaqueToken } from './opaque-token';
-
-export interface AnsweredWarning extends Warning {
-  /** In the caller's language. */
-  readonly title: string;
-}
-
-/** What every command answers. */
-export interface CommandAnswer {
-  /** The id of what the command created, where it created something. */
-  readonly id?: string;
-  readonly entries: readonly { readonly id: string; readonly type: string }[];
-  /** What the caller should look at once more; absent where there is nothing. */
-  readonly warnings?: readonly AnsweredWarning[];
-  /** Which branches read each text of what was recorded, as it stands; absent where it has none. */
-  readonly readableBy?: Outcome['readableBy'];
-  /** What an amendment or a correction changed, and the other branches that had read what it was. */
-  readonly hadFormerValue?: Outcome['hadFormerValue'];
-  /** Opaque; sent back in `Samsyn-Wait-For`, a query waits until it shows this command's effect. */
-  readonly position: string;
-}
 
 export const POSITION_PURPOSE = 'position';
 

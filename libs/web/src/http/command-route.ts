@@ -4,7 +4,7 @@ import type { CommandContext } from '@samsyn/processing';
 import type { FastifyRequest } from 'fastify';
 import { Answers } from '../openapi/answers';
 import { Documented } from '../openapi/documented';
-import type { Shape } from '../openapi/schema';
+import type { schemas } from '@samsyn/kernel';
 import { commandAnswer } from '../openapi/shared-schemas';
 import type { FactDto } from '../fields/dto-fields';
 import { bodyLimitOf, takes } from './body-limit';
@@ -71,9 +71,9 @@ export interface CommandRouteOptions {
   readonly refusals?: readonly string[];
   readonly description?: string;
   /** Schema of the answer, where it says more than what was recorded. */
-  readonly answer?: Shape;
+  readonly answer?: schemas.Shape;
   /** Schema of what waits for a second person, where the command may. */
-  readonly waits?: Shape;
+  readonly waits?: schemas.Shape;
 }
 
 /** Of the events that the summary names, the first. */

@@ -4,9 +4,10 @@ import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { HttpProblem } from '../problems/http-problem';
-import { problemBody, type Problem, type ProblemBody } from '../problems/problem';
+import { problemBody, type Problem } from '../problems/problem';
 import { languageOf } from './content-negotiation';
 import { LANGUAGES, type Language } from '@samsyn/presentation';
+import type { ProblemBody } from '../problems/problem.schema';
 
 const PROBLEMS: Readonly<Record<string, Problem>> = {
   HPE_HEADER_OVERFLOW: { status: 431, code: 'REQUEST.HEADERS_TOO_LARGE', fault: false },

@@ -1,12 +1,11 @@
-import { closed, codeOf, count, mapOf, named } from '../openapi/schema';
-import type { Readiness } from './health';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
-export const liveness = named('Liveness', () =>
-  closed<{ status: 'live' }>({ status: codeOf(['live'], 'The process answers.') }),
-);
+const { closed, codeOf, count, mapOf, named } = schemas;
+
+export const liveness = named('Liveness', () => closed({ status: codeOf(['live'], 'The process answers.') }));
 
 export const readiness = named('Readiness', () =>
-  closed<Readiness>({
+  closed({
     status: codeOf(['ready', 'not-ready'], 'Whether every part is up.'),
     checks: mapOf(codeOf(['up', 'down'], 'A part.'), 'By part; nothing of the reason is told.', {
       store: 'up',
@@ -17,3 +16,4 @@ export const readiness = named('Readiness', () =>
     ),
   }),
 );
+export type Readiness = AnswerOf<typeof readiness>;

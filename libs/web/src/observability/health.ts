@@ -3,18 +3,11 @@ import type { FastifyReply } from 'fastify';
 import { Public } from '../http/public';
 import { Answers } from '../openapi/answers';
 import { Documented } from '../openapi/documented';
-import { liveness, readiness } from './health.schema';
+import { liveness, readiness, type Readiness } from './health.schema';
 
 const CHECK_TIMEOUT_MS = 2_000;
 
 export type HealthCheck = () => boolean | Promise<boolean>;
-
-export interface Readiness {
-  readonly status: 'ready' | 'not-ready';
-  readonly checks: Readonly<Record<string, 'up' | 'down'>>;
-  /** What of the log did not verify when it was read, since the start. It is not shown, and does not stop the rest. */
-  readonly damaged: number;
-}
 
 /** Named checks that must all hold before this process should be sent work. */
 export class HealthChecks {

@@ -1,5 +1,7 @@
 import { Documented } from './documented';
-import { schemaIn, type Schema, type Shape } from './schema';
+import { schemas } from '@samsyn/kernel';
+
+const { schemaIn } = schemas;
 
 const JSON_TYPE = 'application/json';
 
@@ -27,7 +29,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'text/event-stream': 'WHATWG HTML section 9.2.',
 };
 
-const textOf = ({ type, example }: OtherMedia): { readonly schema: Schema; readonly example: string } => ({
+const textOf = ({
+  type,
+  example,
+}: OtherMedia): { readonly schema: schemas.Schema; readonly example: string } => ({
   schema: { type: 'string', contentMediaType: type, description: WORDS[type] ?? type },
   example,
 });
@@ -45,7 +50,7 @@ export const documentsAs = (title: string, ...types: readonly string[]): readonl
 /** What the route answers where all goes well: its schema, or `null` where it answers no JSON, and other media types. */
 export function Answers(
   description: string,
-  shape: Shape | null,
+  shape: schemas.Shape | null,
   { status = 200, as = [], example }: AnswerOptions = {},
 ): MethodDecorator {
   return Documented((api) => {

@@ -1,7 +1,7 @@
-import { RULE_TEXTS } from '../fields/rule-texts';
-import { problemBody, type ProblemBody } from '../problems/problem';
-import type { AnsweredFieldError, FieldError } from '../problems/http-problem';
-import { closed, codeOf, facts, list, named, text, type Schema } from './schema';
+import { problemBody } from '../problems/problem';
+import { problem, type ProblemBody } from '../problems/problem.schema';
+import type { FieldError } from '../problems/http-problem';
+import type { schemas } from '@samsyn/kernel';
 
 /** What a description of problems needs to know of a route. */
 export interface DescribedRoute {
@@ -129,60 +129,9 @@ const PROBLEM_ANSWERS: readonly ProblemAnswer[] = [
   },
 ];
 
-const bound = (description: string, example: number) => ({
-  type: ['integer', 'string'],
-  description: `${description} A number, a length, a year or a moment, as \`rule\` says.`,
-  example,
-});
-
-const fieldError = named('FieldError', () =>
-  closed<AnsweredFieldError>({
-    path: text('JSON Pointer (RFC 6901) into what was sent; empty for the whole of it.', '/window/1'),
-    rule: codeOf(
-      Object.keys(RULE_TEXTS),
-      Object.entries(RULE_TEXTS)
-        .map(([code, words]) => `- \`${code}\`: ${words}`)
-        .join('\n'),
-      'instant',
-    ),
-    title: text(
-      'What is expected, for a person to read, in the language that Accept-Language asks for.',
-      'Ange dag, klockslag och tidszon, till exempel 2026-11-19T19:00:00+01:00.',
-    ),
-    'allowed?': list(text('A code.', 'on-site'), 'The codes that may stand there.'),
-    'min?': bound('The least that may stand there.', 1),
-    'max?': bound('The most.', 500),
-  }),
-);
-
-export const problem = named('Problem', () =>
-  closed<ProblemBody>(
-    {
-      type: {
-        ...text('`urn:samsyn:problem:` and the code.', 'urn:samsyn:problem:REQUEST.INVALID'),
-        format: 'uri',
-      },
-      title: text(
-        'For a person to read, in the language that Accept-Language asks for (Swedish where it asks for neither).',
-        'Uppgifterna i anropet är inte giltiga.',
-      ),
-      status: { type: 'integer', description: 'The status of the answer.', example: 400 },
-      code: text('Stable; all of them stand under `x-problem-codes`, with their titles.', 'REQUEST.INVALID'),
-      'details?': facts(
-        'What the code needs to be understood: ids, codes, counts. Nothing that a person wrote.',
-        {
-          missing: ['approach'],
-        },
-      ),
-      'errors?': list(fieldError, 'With `REQUEST.INVALID` and nothing else: at most 100.'),
-    },
-    'RFC 9457.',
-  ),
-);
-
 const PROBLEM_TYPE = 'application/problem+json';
 
-function responseOf({ status, description, example, headers = {} }: ProblemAnswer): Schema {
+function responseOf({ status, description, example, headers = {} }: ProblemAnswer): schemas.Schema {
   const whole = problemBody({ status, ...example, fault: false }, 'en');
   const told = Object.entries(headers).map(([name, words]) => [
     name,
@@ -196,11 +145,13 @@ function responseOf({ status, description, example, headers = {} }: ProblemAnswe
 }
 
 /** `components.responses`. */
-export const problemResponses = (): Readonly<Record<string, Schema>> =>
+export const problemResponses = (): Readonly<Record<string, schemas.Schema>> =>
   Object.fromEntries(PROBLEM_ANSWERS.map((answer) => [answer.name, responseOf(answer)]));
 
 /** The problem answers of a route, by status. */
-export const problemsOf = (route: DescribedRoute): Readonly<Record<string, Schema>> =>
+export const problemsOf = (
+  route: DescribedRoute,
+): Readonly<Record<string, Readonly<Record<string, unknown>>>> =>
   Object.fromEntries(
     PROBLEM_ANSWERS.filter(({ applies }) => applies(route)).map(({ status, name }) => [
       status,

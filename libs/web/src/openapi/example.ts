@@ -1,6 +1,6 @@
-import type { Schema } from './schema';
+import type { schemas } from '@samsyn/kernel';
 
-type Components = Readonly<Record<string, Schema>>;
+type Components = Readonly<Record<string, schemas.Schema>>;
 
 export interface ExampleOptions {
   /** Members that may be absent are. */
@@ -12,8 +12,11 @@ const REFERENCE = '#/components/schemas/';
 const MAX_DEPTH = 12;
 
 /** An example of the whole, put together from the examples of its parts; undefined where a part that must be has none. */
-export const exampleOf = (schema: Schema, components: Components, options: ExampleOptions = {}): unknown =>
-  new Examples(components, options).of(schema, 0);
+export const exampleOf = (
+  schema: schemas.Schema,
+  components: Components,
+  options: ExampleOptions = {},
+): unknown => new Examples(components, options).of(schema, 0);
 
 class Examples {
   constructor(
@@ -21,14 +24,15 @@ class Examples {
     private readonly options: ExampleOptions,
   ) {}
 
-  of(schema: Schema, depth: number): unknown {
+  of(schema: schemas.Schema, depth: number): unknown {
     if (schema.example !== undefined) return schema.example;
     if (schema.const !== undefined) return schema.const;
     if (depth > MAX_DEPTH) return undefined;
-    const within = (inner: unknown): unknown => this.of(inner as Schema, depth + 1);
+    const within = (inner: unknown): unknown => this.of(inner as schemas.Schema, depth + 1);
     if (typeof schema.$ref === 'string')
       return within(this.components[schema.$ref.slice(REFERENCE.length)] ?? {});
-    const choice = [schema.allOf, schema.anyOf, schema.oneOf].find(Array.isArray) as Schema[] | undefined;
+    const choice = [schema.allOf, schema.anyOf, schema.oneOf].find(Array.isArray) as
+      schemas.Schema[] | undefined;
     if (choice) return within(choice[0]);
     const type = Array.isArray(schema.type) ? (schema.type as unknown[])[0] : schema.type;
     if (type === 'object') return this.objectOf(schema, within);
@@ -37,7 +41,10 @@ class Examples {
     return type === 'boolean' ? true : undefined;
   }
 
-  private objectOf({ properties = {}, required = [] }: Schema, of: (inner: unknown) => unknown): unknown {
+  private objectOf(
+    { properties = {}, required = [] }: schemas.Schema,
+    of: (inner: unknown) => unknown,
+  ): unknown {
     const musts = new Set(required as string[]);
     const parts = Object.entries(properties as object)
       .filter(([name]) => !this.options.requiredOnly || musts.has(name))
@@ -47,7 +54,7 @@ class Examples {
   }
 }
 
-function listOf({ items, minItems = 0 }: Schema, of: (inner: unknown) => unknown): unknown {
+function listOf({ items, minItems = 0 }: schemas.Schema, of: (inner: unknown) => unknown): unknown {
   const item = of(items);
   if (item !== undefined) return [item];
   return minItems === 0 ? [] : undefined;

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { EventRegistry, PersonRefSchema, schemaOf, type WireType } from '@samsyn/event-store';
 import { PRIVATE_REASONS, UNAVAILABLE } from '@samsyn/secrecy';
-import type { Schema } from './schema';
+import type { schemas } from '@samsyn/kernel';
 
 const PERSON_REF = JSON.stringify(PersonRefSchema);
 const PERSON = {
@@ -17,11 +17,11 @@ function inNewWords(schema: unknown): unknown {
     Object.entries(schema).map(([keyword, value]) => [keyword, inNewWords(value)]),
   );
   if (Array.isArray(told.items)) return { ...told, prefixItems: told.items, items: false };
-  return Array.isArray(told.anyOf) ? { ...told, anyOf: asShown(told.anyOf as Schema[]) } : told;
+  return Array.isArray(told.anyOf) ? { ...told, anyOf: asShown(told.anyOf as schemas.Schema[]) } : told;
 }
 
 /** Reasons of private life are one word outside the own branch. */
-const asShown = (codes: readonly Schema[]): readonly Schema[] =>
+const asShown = (codes: readonly schemas.Schema[]): readonly schemas.Schema[] =>
   codes.some((code) => PRIVATE_REASONS.has(code.const as string))
     ? [...codes, { type: 'string', const: UNAVAILABLE, description: 'What other branches are told.' }]
     : codes;
@@ -61,13 +61,13 @@ export function readersOfFields(
  * What `facts` of an entry may hold, by the name of its event: no field is sure to be there, since each may be hidden
  * from the caller, and persons are shown by name.
  */
-export function factsOfTypes(app: INestApplication): Readonly<Record<string, Schema>> {
+export function factsOfTypes(app: INestApplication): Readonly<Record<string, schemas.Schema>> {
   return Object.fromEntries(
     wireTypesOf(app).map(({ definition: { name }, fields }) => {
       const { required: _required, ...schema } = JSON.parse(
         JSON.stringify(schemaOf(fields)).replaceAll(PERSON_REF, JSON.stringify(PERSON)),
-      ) as Schema;
-      const told = inNewWords(schema) as Schema;
+      ) as schemas.Schema;
+      const told = inNewWords(schema) as schemas.Schema;
       return [name, { description: `\`facts\` of an entry of type \`${name}\`.`, ...told }];
     }),
   );

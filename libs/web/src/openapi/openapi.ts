@@ -9,17 +9,19 @@ import { applyDocumentation, REQUIRED_MEMBERS } from './documented';
 import { exampleOf } from './example';
 import { factsOfTypes, readersOfFields } from './facts-of-type';
 import { PATH_PARAMETERS } from './path-parameters';
-import { namedSchemas, type Schema } from './schema';
+import { schemas } from '@samsyn/kernel';
 import { TAGS } from './tags';
 
-type Components = Record<string, Schema>;
+const { namedSchemas } = schemas;
+
+type Components = Record<string, schemas.Schema>;
 
 interface Parameter {
   readonly name: string;
   readonly in: string;
 }
 interface Content {
-  schema?: Schema;
+  schema?: schemas.Schema;
   example?: unknown;
   examples?: Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;
 }
@@ -258,7 +260,7 @@ function describeBody(content: Content, schemas: Components): void {
 }
 
 function mayNameWorld(content: Content, schemas: Components): void {
-  const marked = (schema: Schema): Schema =>
+  const marked = (schema: schemas.Schema): schemas.Schema =>
     schema.additionalProperties === false
       ? { ...schema, properties: { ...(schema.properties as object), world: WORLD } }
       : schema;

@@ -1,20 +1,22 @@
 import { SLUG, SLUG_MAX } from '../fields/rules';
-import { text, uuid, type Schema } from './schema';
+import { schemas } from '@samsyn/kernel';
+
+const { text, uuid } = schemas;
 
 export interface PathParameter {
   readonly description: string;
-  readonly schema: Schema;
+  readonly schema: schemas.Schema;
 }
 
 const idOf = (description: string): PathParameter => {
   const { description: words, ...schema } = uuid(description);
   return { description: String(words), schema };
 };
-const named = (description: string, example: string, more: Schema = {}): PathParameter => {
+const named = (description: string, example: string, more: schemas.Schema = {}): PathParameter => {
   const { description: words, ...schema } = text(description, example);
   return { description: String(words), schema: { ...schema, ...more } };
 };
-const slug: Schema = { pattern: SLUG.source, maxLength: SLUG_MAX };
+const slug: schemas.Schema = { pattern: SLUG.source, maxLength: SLUG_MAX };
 
 /**
  * What stands in the path of a route, by its name: a name means the same wherever it stands. An id that nobody has, or

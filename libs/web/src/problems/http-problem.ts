@@ -12,11 +12,6 @@ export interface FieldError {
   readonly max?: number | string;
 }
 
-/** As it is answered: with a sentence for the caller to read. */
-export interface AnsweredFieldError extends FieldError {
-  readonly title: string;
-}
-
 export interface ProblemExtras {
   readonly details?: Readonly<Record<string, Json>>;
   readonly errors?: readonly FieldError[];

@@ -2,9 +2,10 @@ import { DomainError, type Json, type RefusalKind } from '@samsyn/kernel';
 import { EventAltered, EventIdTaken, StoreUnavailable, WrongExpectedRevision } from '@samsyn/event-store';
 import { HttpException } from '@nestjs/common';
 import { ruleSentence } from '../fields/rule-texts';
-import { HttpProblem, type AnsweredFieldError, type FieldError } from './http-problem';
+import { HttpProblem, type FieldError } from './http-problem';
 import { problemTitle } from './problem-titles';
 import type { Language } from '@samsyn/presentation';
+import type { AnsweredFieldError, ProblemBody } from './problem.schema';
 
 export interface Problem {
   readonly status: number;
@@ -14,16 +15,6 @@ export interface Problem {
   readonly headers?: Readonly<Record<string, string>>;
   /** Our own fault: it is logged. */
   readonly fault: boolean;
-}
-
-/** Members of the answer (RFC 9457 section 3.1), media type `application/problem+json`. */
-export interface ProblemBody {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly code: string;
-  readonly details?: Readonly<Record<string, Json>>;
-  readonly errors?: readonly AnsweredFieldError[];
 }
 
 /** The status of each family of refusal (docs: "Problems" of the interface). */

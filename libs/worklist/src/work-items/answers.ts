@@ -1,3 +1,4 @@
+import type { Answer } from '../work-list.schema';
 /** What can be done about something that waits: by the name of its route in the document of the interface. */
 interface AnswerKind {
   readonly sv: string;
@@ -315,15 +316,6 @@ export const ANSWERS = {
   },
 } as const satisfies Record<string, AnswerKind>;
 export type AnswerCode = keyof typeof ANSWERS;
-
-/** Where to go: the command that answers, or the page that tells more. Nothing in it is secret. */
-export interface Answer {
-  /** `operationId` of the route in the document of the interface. */
-  readonly does: AnswerCode;
-  readonly text: { readonly sv: string; readonly en: string };
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-}
 
 /** The answers that concern what has this id. */
 export const answersAt = (id: string, codes: readonly AnswerCode[]): readonly Answer[] =>

@@ -1,48 +1,11 @@
-import type { PersonDetails } from '@samsyn/identity';
 import { plusMs, stockholmDay, stockholmTime, type Instant } from '@samsyn/kernel';
-import { answersAt, type Answer, type AnswerCode } from './answers';
+import { answersAt, type AnswerCode } from './answers';
 import { ITEM_KINDS, URGENCIES, type ItemCode, type ItemKind, type Urgency } from './work-item-codes';
 import { dueAt, itemId, type PendingItem } from './pending-item';
 import type { PersonalItem } from '../pending-index/pending-index.projection';
+import type { OperationOfItem, WorkItemPart, WorkItem } from '../work-list.schema';
 
 const HOUR_MS = 3_600_000;
-
-/** What the reader may know of the operation that an item belongs to. */
-export interface OperationOfItem {
-  readonly id: string;
-  readonly kind?: string;
-  readonly region?: string;
-  readonly municipality?: string;
-  readonly window?: readonly [Instant, Instant];
-}
-
-/** One of the things of a kind that wait in one operation. */
-export interface WorkItemPart {
-  readonly id: string;
-  readonly overdue: boolean;
-  readonly due?: Instant;
-  readonly about?: string;
-  /** The entry that it rests on, which the reader sees. */
-  readonly reason: { readonly entry: string; readonly type: string; readonly recordedAt: Instant };
-  /** Every answer that it may get. */
-  readonly answers: readonly Answer[];
-}
-
-/** Everything of one kind that waits in one operation, as urgent as the most urgent of its parts. */
-export interface WorkItem {
-  readonly id: string;
-  readonly code: ItemCode;
-  readonly text: { readonly sv: string; readonly en: string };
-  readonly urgency: Urgency;
-  readonly overdue: boolean;
-  /** The first of the deadlines of its parts. */
-  readonly due?: Instant;
-  readonly operation?: OperationOfItem;
-  /** On a call, who leads and where to ring, as the directory has it now; never from the log. */
-  readonly leader?: PersonDetails;
-  /** At least one, by deadline. */
-  readonly parts: readonly WorkItemPart[];
-}
 
 /** A part before it is known with which others it stands. */
 export interface Waits extends Omit<WorkItemPart, 'overdue' | 'id' | 'answers'> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ADMINISTRATOR, Directory } from '@samsyn/identity';
-import type { Actor, Clock, Instant, PersonRef } from '@samsyn/kernel';
+import type { Actor, Clock, PersonRef } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { OpaqueToken } from '@samsyn/web';
 import {
@@ -9,61 +9,14 @@ import {
   whyNotSecond,
   type BranchChange,
   type BranchChanges,
-  type ChangeState,
 } from '../../changes/branch-change';
 import { BranchChangeList } from '../../changes/branch-change-list.projection';
 import { ChangeBranches } from '../../changes/change-branches.handler';
 import { DirectoryChanges } from '../../changes/directory-changes.handler';
 import { contentIn } from '../../changes/proposed-content.handler';
-import type { ChangeCode, Second } from '../../changes/branch-change.events';
 import { WaitingApprovals, type WaitingApproval } from '../waiting-approvals.port';
 import { LEADS_OR_SUPERVISES, WHO_APPROVES } from '../../rules/who-approves';
-
-/** A person as whoever reads the changes of a branch knows them. */
-export interface PersonShown {
-  /** Absent where the directory does not have the person any more. */
-  readonly handle?: string;
-  readonly branch: string;
-  readonly role: string;
-}
-
-export interface ChangeShown {
-  readonly id: string;
-  readonly changes: readonly { readonly code: ChangeCode; readonly sv: string; readonly en: string }[];
-  readonly branch: string;
-  readonly who?: PersonShown;
-  readonly becomes?: { readonly branch: string; readonly role: string; readonly regions: readonly string[] };
-  readonly offices?: readonly string[];
-  readonly second: Second;
-  readonly state: ChangeState | 'expired';
-  readonly proposedBy: PersonShown;
-  readonly proposedAt: Instant;
-  readonly expiresAt?: Instant;
-  readonly decidedBy?: PersonShown;
-  readonly decidedAt?: Instant;
-  readonly reason?: string;
-}
-
-/** What an administrator is answered whose change waits for a second person. */
-export interface ProposedView extends ChangeShown {
-  /** Opaque; sent back in `Samsyn-Wait-For`, a query waits until it shows the proposal. Absent where it was proposed before. */
-  readonly position?: string;
-}
-
-/** What waits for a second person, with the sign-in that the account would have. */
-export interface WaitingChange extends ChangeShown {
-  readonly subject?: string;
-  /** Of an erasure: the encounter or the entry, and why. */
-  readonly about?: string;
-  readonly ground?: string;
-  /** Whether the caller may be the second person. */
-  readonly mayApprove: boolean;
-}
-
-export interface ChangesPage {
-  readonly changes: readonly ChangeShown[];
-  readonly next?: string;
-}
+import type { PersonShown, ChangeShown, ChangesPage, WaitingChange } from '../approvals.schema';
 
 const CURSOR = 'branch-changes';
 

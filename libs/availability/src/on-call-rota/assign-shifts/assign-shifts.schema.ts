@@ -1,4 +1,5 @@
-import { schemas, shared } from '@samsyn/web';
+import { schemas } from '@samsyn/kernel';
+import { shared } from '@samsyn/web';
 import { overlaps } from '../../rosters.schema';
 
 export const shiftsAssigned = schemas.named('ShiftsAssignedAnswer', () =>

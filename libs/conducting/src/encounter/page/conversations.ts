@@ -1,14 +1,5 @@
-import type { Instant, Json } from '@samsyn/kernel';
 import type { PageEntries, PageEntry } from './page-entries';
-
-/** One conversation with her: begun, ended or both, as far as it was told. */
-export interface Conversation {
-  readonly startedAt: Instant | null;
-  readonly endedAt: Instant | null;
-  /** Language, interpreter, what the exposed person told and needs. */
-  readonly facts: Readonly<Record<string, Json>>;
-  readonly entries: readonly string[];
-}
+import type { Conversation } from './encounter-page.schema';
 
 const of = (started: PageEntry | undefined, ended: PageEntry | undefined): Conversation => ({
   startedAt: started?.at ?? null,

@@ -11,13 +11,13 @@ import { encounterStream } from '../encounter.events';
 import { pairOf } from '../links/encounter-link.events';
 import { EncounterLinks } from '../links/encounter-links.projection';
 import { LinkReasons } from '../queries/link-reasons';
+import { encounterPage } from './encounter-page';
 import {
-  encounterPage,
+  encounterPage as pageSchema,
   type EncounterPage,
-  type LinkedEncounter,
   type PartedEncounter,
-} from './encounter-page';
-import { encounterPage as pageSchema } from './encounter-page.schema';
+  type LinkedEncounter,
+} from './encounter-page.schema';
 
 /** An encounter that the caller holds. */
 interface Held {

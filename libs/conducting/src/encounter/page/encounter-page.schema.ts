@@ -1,9 +1,5 @@
-import { schemas, shared } from '@samsyn/web';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 import { CLOCK_CODES } from '../clocks/clocks';
-import type { Conversation } from './conversations';
-import type { EncounterPage, LinkedEncounter, PartedEncounter } from './encounter-page';
-import type { ReferralLine } from './referral-lines';
-import type { SupportLine } from './support-lines';
 
 const {
   branch,
@@ -11,9 +7,11 @@ const {
   codeOf,
   count,
   day,
+  entryIds,
   facts,
   flag,
   instant,
+  integer,
   list,
   mark,
   named,
@@ -23,17 +21,11 @@ const {
   uuid,
   withFactsOf,
 } = schemas;
-const { entryIds } = shared;
 
 const entries = () => entryIds('What it is put together from, in order of when it happened.');
 
-interface Identified {
-  readonly entry: string;
-  readonly at: string;
-}
-
 const identity = () =>
-  closed<EncounterPage['identity']>({
+  closed({
     atOpening: orNull(
       text(
         'As it was said when the encounter was opened: `known`, `unknown`, `withheld` or `anonymous`.',
@@ -42,7 +34,7 @@ const identity = () =>
     ),
     'name?': text('As it was told then.', 'Maria'),
     identified: list(
-      withFactsOf<Identified>(
+      withFactsOf(
         { entry: uuid('Id of the `SubjectIdentified`.'), at: instant('When.') },
         'Beside these the fields of the event.',
       ),
@@ -52,7 +44,7 @@ const identity = () =>
   });
 
 const conversation = () =>
-  closed<Conversation>({
+  closed({
     startedAt: orNull(instant('Null where its beginning was not told.')),
     endedAt: orNull(
       instant('Null while it goes on, or where its end was not told.', '2026-11-19T19:25:00.000Z'),
@@ -60,25 +52,20 @@ const conversation = () =>
     facts: facts('Language, interpreter, what the exposed person told and needs.', { language: 'es' }),
     entries: entries(),
   });
+export type Conversation = AnswerOf<typeof conversation>;
 
 const support = () =>
-  closed<SupportLine>({
+  closed({
     kind: text('Code of the kind of support (`GET /support-services`).', 'shelter'),
     offeredAt: orNull(instant('Null where the exposed person asked without an offer.')),
     answer: orNull(text('`accepted`, `declined` or `undecided`; null while there is no answer.', 'accepted')),
     answeredAt: orNull(instant('When it was answered last.')),
     entries: entries(),
   });
-
-interface FollowUp {
-  readonly number: number;
-  readonly state: string;
-  readonly reminded: boolean;
-  readonly entries: readonly string[];
-}
+export type SupportLine = AnswerOf<typeof support>;
 
 const followUp = () =>
-  withFactsOf<FollowUp>(
+  withFactsOf(
     {
       number: count('Its number, from 1.'),
       state: codeOf(['open', 'kept', 'missed'], 'How it went.'),
@@ -89,24 +76,21 @@ const followUp = () =>
   );
 
 const consent = () =>
-  withFactsOf<{ entry: string; givenAt: string }>(
+  withFactsOf(
     { entry: uuid('Id of the `ConsentGiven`.'), givenAt: instant('When.') },
     'Beside these the fields of the event: recipient, scope, purpose, until when.',
   );
 
 const consentEnding = () =>
-  closed<EncounterPage['consentEndings'][number]>({
+  closed({
     entry: uuid('Id of the `ConsentWithdrawn` or `ConsentRefused`.'),
     how: codeOf(['withdrawn', 'refused'], 'What the exposed person said.'),
     recipient: branch('The branch that is told nothing more.'),
     at: instant('When.'),
   });
 
-/** What was erased is absent. */
-type Erasable<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
-
 const referral = () =>
-  closed<Erasable<ReferralLine, 'to' | 'service'>>({
+  closed({
     id: uuid('Id of the referral.'),
     'to?': branch('Who was asked; absent where it was erased.', 'ngo/shelter'),
     'service?': text('Code of the kind of support; absent where it was erased.', 'shelter'),
@@ -121,10 +105,10 @@ const referral = () =>
       { example: [] },
     ),
   });
+export type ReferralLine = AnswerOf<typeof referral>;
 
-type Concern = EncounterPage['concerns'][number];
 const concern = () =>
-  closed<Erasable<Concern, 'to'>>({
+  closed({
     id: uuid('Id of the concern.'),
     'to?': branch(
       'The municipality that it was reported to; absent where it was erased.',
@@ -139,17 +123,17 @@ const concern = () =>
   });
 
 const reflectionPeriod = () =>
-  closed<EncounterPage['reflectionPeriod']>({
+  closed({
     phase: codeOf(['none', 'applied', 'running', 'ended'], 'How far it has come.'),
     'applicant?': text('Who applied for the exposed person: code.', 'police'),
     'from?': day('First day.'),
     'until?': day('Last day.', '2026-12-19'),
-    'daysLeft?': { type: 'integer', description: 'Days that are left, today with them.', example: 30 },
+    'daysLeft?': integer('Days that are left, today with them.', 30),
     'why?': text('Why it ended: code.', 'period-over'),
   });
 
 const supportContact = () =>
-  closed<EncounterPage['supportContact']>(
+  closed(
     {
       state: codeOf(
         ['none-awaited', 'awaited', 'overdue'],
@@ -167,7 +151,7 @@ const another = {
 };
 
 export const encounterPage = named('EncounterPage', () =>
-  closed<EncounterPage>(
+  closed(
     {
       id: uuid('Id of the encounter.'),
       operation: uuid('Id of its operation.'),
@@ -188,14 +172,14 @@ export const encounterPage = named('EncounterPage', () =>
       concerns: list(concern(), 'Children of whom the municipality was told.', { example: [] }),
       reflectionPeriod: reflectionPeriod(),
       clocks: list(
-        closed<EncounterPage['clocks'][number]>({
+        closed({
           code: codeOf(CLOCK_CODES, 'What is due.'),
           due: instant('When.', '2026-11-20T23:00:00.000Z'),
         }),
         'The deadlines that run, the earliest first.',
       ),
       linked: list(
-        closed<LinkedEncounter>({
+        closed({
           encounter: another.encounter(),
           operation: another.operation(),
           linkedAt: instant('When it was said to be the same person.'),
@@ -208,7 +192,7 @@ export const encounterPage = named('EncounterPage', () =>
         { example: [] },
       ),
       parted: list(
-        closed<PartedEncounter>({
+        closed({
           encounter: another.encounter(),
           operation: another.operation(),
           partedAt: instant('When the link was withdrawn.'),
@@ -221,3 +205,6 @@ export const encounterPage = named('EncounterPage', () =>
     'Everything that the holder of an encounter may see of it, put together from the entries that the caller sees.',
   ),
 );
+export type LinkedEncounter = EncounterPage['linked'][number];
+export type PartedEncounter = EncounterPage['parted'][number];
+export type EncounterPage = AnswerOf<typeof encounterPage>;

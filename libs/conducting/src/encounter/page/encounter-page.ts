@@ -2,114 +2,26 @@ import { byRecording, type ViewedEntry } from '@samsyn/operations/contract';
 import {
   daysBetween,
   stockholmDay,
-  type Day,
-  type Branch,
   type Instant,
   type Json,
   type PersonRef,
   type RecordedOf,
 } from '@samsyn/kernel';
 import { dutyToReportOn } from '../child-concerns/duty-to-report';
-import { clocksOf, type ClockCode } from '../clocks/clocks';
+import { clocksOf } from '../clocks/clocks';
 import { encounter } from '../encounter';
 import type { EncounterState } from '../encounter-state';
 import type { EncounterEvent } from '../encounter.events';
 import { contactAwaited } from '../support-contact/support-contact.events';
-import { conversationsIn, type Conversation } from './conversations';
+import { conversationsIn } from './conversations';
 import { PageEntries } from './page-entries';
-import { referralsIn, type ReferralLine } from './referral-lines';
-import { supportIn, type SupportLine } from './support-lines';
+import { referralsIn } from './referral-lines';
+import { supportIn } from './support-lines';
+import type { EncounterPage } from './encounter-page.schema';
 
 type Facts = Readonly<Record<string, Json>>;
-
-/** Another encounter with the same person, which the viewer holds too. */
-export interface LinkedEncounter {
-  readonly encounter: string;
-  readonly operation: string;
-  readonly linkedAt: Instant;
-  /** The last day of the link. */
-  readonly until: Day;
-  /** Why it is the same person, as a code. */
-  readonly reason?: string;
-  /** The exposed person knows of the link. */
-  readonly known?: boolean;
-  readonly danger?: string;
-}
-/** One that was linked with this one until the link was withdrawn, which the viewer holds too. */
-export interface PartedEncounter {
-  readonly encounter: string;
-  readonly operation: string;
-  readonly partedAt: Instant;
-  /** Why they are no longer linked, as a code. */
-  readonly reason?: string;
-}
-
-/** Everything that the holder of an encounter may see of it, put together from the entries that the caller sees. */
-export interface EncounterPage {
-  readonly id: string;
-  readonly operation: string;
-  readonly openedAt: Instant;
-  /** What was recorded is erased: of what came of it, no state is told. */
-  readonly erased?: true;
-  readonly site?: Json;
-  readonly ageBand?: Json;
-  readonly identity: {
-    /** As it was said when the encounter was opened; what became known later stands under `identified`. */
-    readonly atOpening: Json;
-    readonly name?: Json;
-    readonly identified: readonly (Facts & { readonly entry: string; readonly at: Instant })[];
-  };
-  /** The office that holds it: another than the reader's where it was handed over since. */
-  readonly office: Branch;
-  /** Who opened it and those it was handed to; of the office that holds it now. */
-  readonly holders: readonly Json[];
-  readonly conversations: readonly Conversation[];
-  readonly support: readonly SupportLine[];
-  readonly supportContact: {
-    readonly state: 'none-awaited' | 'awaited' | 'overdue';
-    readonly since?: Instant;
-    readonly due?: Instant;
-  };
-  readonly followUps: readonly (Facts & {
-    readonly number: number;
-    readonly state: 'open' | 'kept' | 'missed';
-    readonly reminded: boolean;
-    readonly entries: readonly string[];
-  })[];
-  /** In force at that moment. */
-  readonly consents: readonly (Facts & { readonly entry: string; readonly givenAt: Instant })[];
-  /** Withdrawals and refusals, in order of recording. */
-  readonly consentEndings: readonly {
-    readonly entry: string;
-    readonly how: 'withdrawn' | 'refused';
-    readonly recipient: Branch;
-    readonly at: Instant;
-  }[];
-  readonly referrals: readonly ReferralLine[];
-  readonly concerns: readonly {
-    readonly id: string;
-    readonly to: Branch;
-    readonly state: 'reported' | 'acknowledged';
-    readonly reportedAt: Instant;
-    readonly reminders: number;
-    readonly escalated: boolean;
-    readonly ground?: Json;
-    /** The paragraph that the duty to report rests on. */
-    readonly law?: string;
-  }[];
-  readonly reflectionPeriod: {
-    readonly phase: 'none' | 'applied' | 'running' | 'ended';
-    readonly applicant?: Json;
-    readonly from?: string;
-    readonly until?: string;
-    readonly daysLeft?: number;
-    readonly why?: Json;
-  };
-  /** The deadlines that run, the earliest first. */
-  readonly clocks: readonly { readonly code: ClockCode; readonly due: Instant }[];
-  readonly linked: readonly LinkedEncounter[];
-  readonly parted: readonly PartedEncounter[];
-}
+/** Fields that are texts by the schema of their event. */
+type Texts = Readonly<Record<string, string | undefined>>;
 
 /** The state as the viewer's entries give it; corrections she sees stand in them already. */
 export function stateOf(entries: readonly ViewedEntry[]): EncounterState {
@@ -129,7 +41,7 @@ export function stateOf(entries: readonly ViewedEntry[]): EncounterState {
 }
 
 function identityIn(entries: PageEntries): EncounterPage['identity'] {
-  const { identity, name } = entries.last('EncounterOpened')?.facts ?? {};
+  const { identity, name } = (entries.last('EncounterOpened')?.facts ?? {}) as Texts;
   const identified = entries
     .of('SubjectIdentified')
     .map(({ id, at, facts }) => ({ ...facts, entry: id, at }));
@@ -169,7 +81,7 @@ function concernsIn(entries: PageEntries, { concerns }: EncounterState): Encount
     return {
       ...{ id, to, state: acknowledged ? ('acknowledged' as const) : ('reported' as const) },
       ...{ reportedAt: at, reminders, escalated: escalated.has(id) },
-      ...(facts?.ground === undefined ? {} : { ground: facts.ground }),
+      ...(facts?.ground === undefined ? {} : { ground: facts.ground as string }),
       ...(law === undefined ? {} : { law }),
     };
   });
@@ -180,8 +92,9 @@ function reflectionIn(
   { reflectionPeriod: { phase, from, until } }: EncounterState,
   now: Instant,
 ): EncounterPage['reflectionPeriod'] {
-  const applicant = entries.last('ReflectionPeriodApplied')?.facts.applicant;
-  const why = phase === 'ended' ? entries.last('ReflectionPeriodEnded')?.facts.why : undefined;
+  const applicant = entries.last('ReflectionPeriodApplied')?.facts.applicant as string | undefined;
+  const ended = phase === 'ended' ? entries.last('ReflectionPeriodEnded') : undefined;
+  const { why } = (ended?.facts ?? {}) as Texts;
   return {
     phase,
     ...(applicant === undefined ? {} : { applicant }),
@@ -195,8 +108,8 @@ function reflectionIn(
 }
 
 /** As the reader may name them; a hand-over to another office begins anew. */
-function holdersIn(viewed: readonly ViewedEntry[]): readonly Json[] {
-  const held = { office: '', holders: new Set<Json>() };
+function holdersIn(viewed: readonly ViewedEntry[]): readonly string[] {
+  const held = { office: '', holders: new Set<string>() };
   for (const { name, actor, data, entry } of viewed) {
     if (name === 'EncounterOpened')
       Object.assign(held, { office: actor.branch, holders: new Set([entry.by]) });
@@ -204,7 +117,7 @@ function holdersIn(viewed: readonly ViewedEntry[]): readonly Json[] {
     const to = data.to as unknown as PersonRef | undefined;
     if (name !== 'EncounterHandedOver' || !to) continue;
     if (to.branch !== held.office) Object.assign(held, { office: to.branch, holders: new Set() });
-    held.holders.add(entry.facts.to ?? null);
+    held.holders.add(entry.facts.to as string);
   }
   return [...held.holders];
 }
@@ -234,7 +147,7 @@ export function encounterPage(
   const state: EncounterState = erased ? { ...encounter.initial, ownerBranch, erased } : recorded;
   const entries = new PageEntries(inOrder);
   const opened = entries.last('EncounterOpened');
-  const { site, ageBand } = opened?.facts ?? {};
+  const { site, ageBand } = (opened?.facts ?? {}) as Texts;
   const clocks = isHers ? clocksOf(state).map(({ code, due }) => ({ code, due })) : [];
   return {
     ...{ id, operation, openedAt: opened?.at ?? '' },

@@ -1,23 +1,8 @@
-import type { Branch, Instant, Json } from '@samsyn/kernel';
+import type { Branch, Json } from '@samsyn/kernel';
 import type { EncounterState } from '../encounter-state';
-import type { ReferralState } from '../referrals/referrals';
 import { canAnswer, supportService, type ServiceDemand } from '../referrals/support-services';
 import type { PageEntries } from './page-entries';
-
-/** A referral through its life, and what stands in the way of an answer. */
-export interface ReferralLine {
-  readonly id: string;
-  readonly to: Branch;
-  readonly service: string;
-  readonly state: ReferralState;
-  readonly requestedAt: Instant;
-  readonly answeredAt: Instant | null;
-  /** From when, what the actor asks, why it refused or was withdrawn. */
-  readonly facts: Readonly<Record<string, Json>>;
-  readonly reminders: number;
-  /** What the service demands and is not recorded, and `receiver` where such branches do not answer it as a rule. */
-  readonly missing: readonly (ServiceDemand | 'receiver')[];
-}
+import type { ReferralLine } from './encounter-page.schema';
 
 const STEPS = ['ReferralAccepted', 'ReferralRefused', 'ReferralCompleted', 'ReferralWithdrawn'] as const;
 const REFERRAL_SCOPES = ['referral', 'all'];

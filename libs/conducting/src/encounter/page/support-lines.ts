@@ -1,22 +1,13 @@
-import type { Instant, Json } from '@samsyn/kernel';
+import type { Json } from '@samsyn/kernel';
 import type { PageEntries, PageEntry } from './page-entries';
-
-/** One kind of support: when it was offered, how she answered last. */
-export interface SupportLine {
-  readonly kind: string;
-  readonly offeredAt: Instant | null;
-  /** Null while she has not answered. */
-  readonly answer: Json;
-  readonly answeredAt: Instant | null;
-  readonly entries: readonly string[];
-}
+import type { SupportLine } from './encounter-page.schema';
 
 const texts = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
 interface AnsweredKind {
   readonly kind: string;
-  readonly answer: Json;
+  readonly answer: string | null;
 }
 
 /**
@@ -24,7 +15,8 @@ interface AnsweredKind {
  * that had been offered, and one that names some says nothing of the others.
  */
 function answersIn({ facts }: PageEntry, offered: readonly string[]): readonly AnsweredKind[] {
-  const { answer = null, kinds, answers } = facts;
+  const { kinds, answers } = facts;
+  const answer = (facts.answer ?? null) as string | null;
   const single = Array.isArray(answers) ? (answers as unknown as readonly AnsweredKind[]) : [];
   const named = single.map(({ kind }) => kind);
   const meant = kinds === undefined && single.length === 0 ? offered : texts(kinds);

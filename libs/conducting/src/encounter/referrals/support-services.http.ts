@@ -12,18 +12,8 @@ import { CLOCK } from '@samsyn/processing';
 import { Answers, Documented, LocalDate, Text } from '@samsyn/web';
 import { hasEnded } from './registered-actor';
 import { SUPPORT_SERVICES, supportService, type SupportService } from './support-services';
-import { serviceActor, supportServices } from './support-services.schema';
+import { serviceActor, supportServices, type ServiceActor } from './support-services.schema';
 
-/** A branch that is registered for a kind of support. */
-export interface ServiceActor {
-  readonly branch: string;
-  readonly sv: string;
-  readonly en: string;
-  readonly certifiedBy?: string;
-  readonly certifiedUntil?: string;
-  /** Its certification has ended: no new referral goes there. */
-  readonly certificationEnded: boolean;
-}
 export type ServiceWithActors = SupportService & { readonly actors: readonly ServiceActor[] };
 
 class ServiceRegistrationDto {

@@ -1,34 +1,33 @@
-import { schemas, shared } from '@samsyn/web';
-import type { SupportService } from './support-services';
-import type { ServiceActor, ServiceWithActors } from './support-services.http';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { branch, closed, codeOf, count, flag, list, named, text } = schemas;
 
 export const serviceActor = named('SupportServiceActor', () =>
-  closed<ServiceActor>({
+  closed({
     branch: branch('Its code.', 'ngo/shelter'),
-    ...shared.said('Skyddat boende', 'Shelter'),
+    ...schemas.said('Skyddat boende', 'Shelter'),
     'certifiedBy?': text('Who has certified it.', 'Plattformen Civila Sverige mot människohandel'),
     'certifiedUntil?': text('Last day of the certification; absent: it does not end.', '2027-12-31'),
     certificationEnded: flag('Its certification has ended: no new referral goes there.', false),
   }),
 );
+export type ServiceActor = AnswerOf<typeof serviceActor>;
 
 export const supportServices = named('SupportServices', () =>
-  closed<{ services: readonly ServiceWithActors[] }>({
+  closed({
     services: list(
-      closed<ServiceWithActors>({
+      closed({
         actors: list(serviceActor, 'Branches that are registered for it.'),
         code: text('Code; others are accepted too and follow the rules of `other`.', 'shelter'),
-        ...shared.said('skyddat boende', 'shelter'),
+        ...schemas.said('skyddat boende', 'shelter'),
         source: text('Where it is described.', 'Manual vid misstanke om människohandel'),
         receivers: list(text('Code of an agency.', 'ngo'), 'Agencies whose branches can answer; none: any.'),
         demands: list(
           codeOf(['consent', 'reservation'], 'What is demanded.'),
           'What a referral asks for before it can be answered.',
         ),
-        'applicants?': closed<NonNullable<SupportService['applicants']>>(
-          shared.said('polis eller åklagare', 'police or prosecutor'),
+        'applicants?': closed(
+          schemas.said('polis eller åklagare', 'police or prosecutor'),
           'Who may apply, where that is not everybody who refers.',
         ),
         answerWorkingDays: count(

@@ -11,14 +11,10 @@ import {
   asOperationEntry,
   LoggedCampaignDebriefs,
 } from '../../campaign-debrief/queries/logged-campaign-debriefs';
-import {
-  CarryOver,
-  type CampaignToCarryTo,
-  type CarriedAction,
-  type PlannedOperation,
-} from '../../carry-over.port';
+import { CarryOver, type CampaignToCarryTo, type PlannedOperation } from '../../carry-over.port';
 import { actionsAfter, type ActionStanding } from '../action-lines';
 import { OpenActions, type OpenAction } from '../open-actions.projection';
+import type { CarriedAction } from '../carried-action.schema';
 
 const MAX_ACTIONS = 200;
 

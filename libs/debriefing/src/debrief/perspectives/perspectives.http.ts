@@ -1,29 +1,11 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { OperationHistory, type PerspectiveTexts } from '@samsyn/operations/contract';
+import { OperationHistory } from '@samsyn/operations/contract';
 import { CurrentActor } from '@samsyn/identity';
-import type { DebriefQuestion } from '@samsyn/kinds';
 import { unknownTo, type Actor, type PersonRef } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented } from '@samsyn/web';
 import { questionsOf, textsAlike } from '../../report/perspectives';
-import { perspectiveList } from './perspectives.schema';
-
-export interface PerspectiveLine {
-  readonly id: string;
-  readonly branch: string;
-  readonly through?: 'facilitator';
-  readonly about?: string;
-  readonly decision?: string;
-  readonly texts: Readonly<Record<string, unknown>>;
-  /** For facilitators: what became of her words is the author's to read among what was released, like everybody. */
-  readonly released?: boolean;
-}
-
-export interface PerspectiveList {
-  readonly questions: readonly DebriefQuestion[];
-  readonly perspectives: readonly PerspectiveLine[];
-  readonly withoutSender: readonly PerspectiveTexts[];
-}
+import { perspectiveList, type PerspectiveList } from './perspectives.schema';
 
 @Documented((api) => api.ApiTags('debrief'))
 @Controller('debriefs')

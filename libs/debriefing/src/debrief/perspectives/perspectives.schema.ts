@@ -1,16 +1,14 @@
-import { PARTS, type DebriefQuestion } from '@samsyn/kinds';
-import { schemas, shared } from '@samsyn/web';
-import type { PerspectiveTexts } from '@samsyn/operations/contract';
-import type { PerspectiveLine, PerspectiveList } from './perspectives.http';
+import { PARTS } from '@samsyn/kinds';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { branch, closed, codeOf, facts, flag, list, named, text, uuid } = schemas;
 
 export const debriefQuestion = named('DebriefQuestion', () =>
-  closed<DebriefQuestion>(
+  closed(
     {
       code: text('Its code.', 'support-in-time'),
       part: codeOf(PARTS, 'The part of a perspective that answers it.'),
-      ...shared.said('Kom stödet i tid?', 'Did support come in time?'),
+      ...schemas.said('Kom stödet i tid?', 'Did support come in time?'),
       source: list(text('A source.', 'interview-study'), 'Codes of the kind’s `sources`.'),
     },
     'What the kind’s version asks those who give their perspective.',
@@ -18,7 +16,7 @@ export const debriefQuestion = named('DebriefQuestion', () =>
 );
 
 const perspective = () =>
-  closed<PerspectiveLine>({
+  closed({
     id: uuid('Id of the `PerspectiveSubmitted`; what a release names.'),
     branch: branch('Whose it is.'),
     'through?': {
@@ -33,13 +31,14 @@ const perspective = () =>
     }),
     'released?': flag('To facilitators: it has been released without its author.'),
   });
+export type PerspectiveLine = AnswerOf<typeof perspective>;
 
 export const perspectiveList = named('Perspectives', () =>
-  closed<PerspectiveList>({
+  closed({
     questions: list(debriefQuestion, 'None to those who take no part.'),
     perspectives: list(perspective(), 'Those that the caller may read; a facilitator sees all.'),
     withoutSender: list(
-      closed<PerspectiveTexts>({
+      closed({
         'well?': text('What went well.', 'the coordinator was there in time'),
         'hard?': text('What was hard.', 'four persons inside at once'),
         'develop?': text('What to develop.', 'on-call between the regions'),
@@ -48,3 +47,4 @@ export const perspectiveList = named('Perspectives', () =>
     ),
   }),
 );
+export type PerspectiveList = AnswerOf<typeof perspectiveList>;

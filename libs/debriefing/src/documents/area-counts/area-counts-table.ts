@@ -1,9 +1,9 @@
 import { stockholmDay, stockholmTime, type Instant } from '@samsyn/kernel';
 import type { Cell } from '@samsyn/web';
 import type { Language } from '@samsyn/presentation';
-import type { DebriefDocument } from '../../report/debrief-document';
 import { areaOfCount } from '../../report/render/sections/area-counts';
 import { Wording, type Names } from '../../report/render/wording';
+import type { DebriefDocument } from '../../report/debrief.schema';
 
 /** What a spreadsheet reads as a time: that of the clock on the wall. */
 const timeOf = (instant: Instant | null): Cell =>

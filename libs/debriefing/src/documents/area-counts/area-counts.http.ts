@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { writtenFrom } from '@samsyn/event-store';
 import { CurrentActor, Directory } from '@samsyn/identity';
-import { unknownTo, type Actor, type Instant } from '@samsyn/kernel';
+import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import {
   Answers,
@@ -17,7 +17,6 @@ import {
   Heavy,
 } from '@samsyn/web';
 import { LANGUAGES, type Language } from '@samsyn/presentation';
-import type { AreaCountLine } from '../../report/debrief-document';
 import { DebriefReports } from '../../report/debrief-reports';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { registerNames } from '../../report/render/register-names';
@@ -29,12 +28,6 @@ class AreaCountsQuery extends TableQueryDto {
   asOf?: string;
   @Code(LANGUAGES, { optional: true, description: 'Language of the CSV; before `Accept-Language`.' })
   lang?: Language;
-}
-
-export interface AreaCounts {
-  readonly operationId: string;
-  readonly computedAt: Instant;
-  readonly areaCounts: readonly AreaCountLine[];
 }
 
 /** What was counted area by area, to go on counting with. */

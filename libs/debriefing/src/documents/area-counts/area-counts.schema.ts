@@ -1,16 +1,16 @@
-import { schemas } from '@samsyn/web';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 import { areaCount } from '../../report/area-counts.schema';
-import type { AreaCounts } from './area-counts.http';
 
 const { closed, instant, list, named, uuid } = schemas;
 
 export const areaCounts = named('AreaCounts', () =>
-  closed<AreaCounts>({
+  closed({
     operationId: uuid('Id of the operation.'),
     computedAt: instant('When it was computed.', '2026-11-20T09:00:00.000Z'),
     areaCounts: list(areaCount(), 'By area, what was counted, and time.'),
   }),
 );
+export type AreaCounts = AnswerOf<typeof areaCounts>;
 
 export const CSV_EXAMPLE =
   'Område,Vad,Antal,Från,Till,Räknat,Verksamhet,Senaste\r\n' +

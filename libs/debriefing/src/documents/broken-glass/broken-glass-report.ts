@@ -1,6 +1,6 @@
 import type { Block, Detail, Report, Section, WrittenWith } from '../../report/render/report-model';
 import { Wording } from '../../report/render/wording';
-import type { BrokenGlassPage, GlassAnswer, GlassStepLine } from './broken-glass';
+import type { GlassAnswer, GlassStepLine, BrokenGlassPage } from './broken-glass.schema';
 
 /** What a wording needs to know of an operation, where the document tells nothing of it. */
 const NOTHING_OF_THE_OPERATION = {

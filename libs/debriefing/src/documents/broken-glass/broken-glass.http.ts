@@ -7,8 +7,8 @@ import { LANGUAGES, type Language } from '@samsyn/presentation';
 import { mayAnswerGlass, viewerOf } from '@samsyn/secrecy';
 import { Answers, documentsAs, Code, Documented, Heavy } from '@samsyn/web';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
-import { brokenGlassPage, type BrokenGlassPage } from './broken-glass';
-import { brokenGlass } from './broken-glass.schema';
+import { brokenGlassPage } from './broken-glass';
+import { brokenGlass, type BrokenGlassPage } from './broken-glass.schema';
 
 const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
 

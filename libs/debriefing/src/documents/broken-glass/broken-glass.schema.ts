@@ -4,8 +4,7 @@ import {
   GLASS_STEPS,
   GLASS_VERDICTS,
 } from '@samsyn/entries/contract';
-import { schemas } from '@samsyn/web';
-import type { BrokenGlassPage, GlassAnswer, GlassStepLine } from './broken-glass';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { branch, closed, codeOf, flag, instant, list, named, person, text, uuid } = schemas;
 
@@ -13,25 +12,27 @@ const COORDINATOR = 'coordB';
 const why = () => text('Why.', 'not on duty, and nobody had called');
 
 const answer = () =>
-  closed<GlassAnswer>({
+  closed({
     entry: uuid('Id of the `BreakGlassReviewed`.'),
     by: person('Who answered.', COORDINATOR),
     at: instant('When.'),
     verdict: codeOf(GLASS_VERDICTS, 'Whether it was justified.', 'justified'),
     'why?': why(),
   });
+export type GlassAnswer = AnswerOf<typeof answer>;
 
 const step = () =>
-  closed<GlassStepLine>({
+  closed({
     step: codeOf(GLASS_STEPS, 'Which step.', 'person-informed'),
     'outcome?': codeOf(GLASS_STEP_OUTCOMES, 'Whether it was taken; absent: it waits.', 'done'),
     'by?': person('Who recorded it.', COORDINATOR),
     'at?': instant('When.'),
     'why?': why(),
   });
+export type GlassStepLine = AnswerOf<typeof step>;
 
 export const brokenGlass = named('BrokenGlass', () =>
-  closed<BrokenGlassPage>(
+  closed(
     {
       accessed: uuid('Id of the `AccessedUnderBreakGlass`.'),
       operationId: uuid('Id of the operation.'),
@@ -56,3 +57,4 @@ export const brokenGlass = named('BrokenGlass', () =>
     'Who read an encounter without holding it, when, what and why; nothing that stands in it.',
   ),
 );
+export type BrokenGlassPage = AnswerOf<typeof brokenGlass>;

@@ -1,50 +1,9 @@
 import { GLASS_STEPS } from '@samsyn/entries/contract';
 import { byRecording, type ViewedEntry } from '@samsyn/operations/contract';
-import type { Branch, Instant, Json } from '@samsyn/kernel';
+import type { Json } from '@samsyn/kernel';
+import type { GlassAnswer, GlassStepLine, BrokenGlassPage } from './broken-glass.schema';
 
-export type GlassState = 'unanswered' | 'justified' | 'not-justified' | 'closed';
-
-export interface GlassAnswer {
-  readonly entry: string;
-  readonly by: string;
-  readonly at: Instant;
-  readonly verdict: string;
-  readonly why?: string;
-}
-
-export interface GlassStepLine {
-  readonly step: string;
-  /** Absent: it waits. */
-  readonly outcome?: string;
-  readonly by?: string;
-  readonly at?: Instant;
-  readonly why?: string;
-}
-
-/** Who read without holding the encounter, when, what and why, and what was answered. Nothing that stands in it. */
-export interface BrokenGlassPage {
-  readonly accessed: string;
-  readonly operationId: string;
-  readonly by: string;
-  readonly branch: Branch;
-  readonly at: Instant;
-  /** When the reading ends by itself. */
-  readonly until: Instant;
-  /** When it ended; absent: it goes on. */
-  readonly endedAt?: Instant;
-  readonly ground: string;
-  /** Absent where it is erased. */
-  readonly reason?: string;
-  /** Name of the event of the entry that was asked for; absent on what was recorded before that was kept. */
-  readonly asked?: string;
-  readonly state: GlassState;
-  readonly mayAnswer: boolean;
-  readonly answers: readonly GlassAnswer[];
-  /** When the supervisory authority must have been told of what was not justified. */
-  readonly notifyBy?: Instant;
-  /** Of what was not justified. */
-  readonly steps: readonly GlassStepLine[];
-}
+export type GlassState = BrokenGlassPage['state'];
 
 export interface Surrounding {
   readonly operationId: string;
@@ -52,7 +11,8 @@ export interface Surrounding {
   readonly mayAnswer: boolean;
 }
 
-const codeIn = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+const codeIn = <Code extends string>(value: Json | undefined): Code =>
+  (typeof value === 'string' ? value : '') as Code;
 const textIn = (value: Json | undefined): string | undefined =>
   typeof value === 'string' ? value : undefined;
 const whyIn = ({ entry: { facts } }: ViewedEntry): { readonly why?: string } => {

@@ -3,7 +3,6 @@ import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
 import { Answers, documentsAs, Code, Documented, Heavy } from '@samsyn/web';
 import { LANGUAGES, type Language } from '@samsyn/presentation';
-import type { EarlierLesson } from '../../earlier-lessons.port';
 import {
   AskedAs,
   DOCUMENT_TYPES,
@@ -12,7 +11,7 @@ import {
   type AskedDocument,
 } from '../../report/document-answers';
 import { CampaignDebriefs } from './campaign-debriefs';
-import { lessonsForCampaign } from '../../lessons/earlier-lesson.schema';
+import { lessonsForCampaign, type EarlierLesson } from '../../lessons/earlier-lesson.schema';
 import { campaignDebrief } from './campaign-debrief.schema';
 
 class CampaignDebriefQuery {

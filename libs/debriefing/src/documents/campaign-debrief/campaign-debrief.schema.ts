@@ -1,26 +1,7 @@
-import { schemas, shared } from '@samsyn/web';
-import { TASK_CODES } from '../../report/debrief-document';
+import { PHASES, RELATIONS, type Correction, type ShownEntry } from '@samsyn/operations/contract';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 import { countForArea } from '../../report/area-counts.schema';
-import { ofMeasures } from '../../report/debrief.schema';
-import type {
-  CampaignDebriefDocument,
-  CampaignEntryLine,
-  Cited,
-  CombinedAction,
-  CombinedAreaCount,
-  CombinedCalls,
-  CombinedDeviation,
-  CombinedFollowUps,
-  CombinedLesson,
-  CombinedSupport,
-  CombinedTask,
-  FindingLine,
-  KindLine,
-  OperationLine,
-  Spread,
-  Summed,
-  Voice,
-} from './campaign-debrief-document';
+import { ofMeasures, TASK_CODES } from '../../report/debrief.schema';
 
 const {
   as,
@@ -40,53 +21,40 @@ const {
   referTo,
   text,
   uuid,
+  period,
 } = schemas;
 
-const PHASES = [
-  'proposed',
-  'released',
-  'under-way',
-  'suspended',
-  'ended',
-  'debriefing',
-  'closed',
-  'cancelled',
-];
-const RELATIONS = ['leading', 'participant', 'facilitator', 'invited', 'called', 'named'];
-
-const entries = () => shared.entryIds('Entries of that operation, or of the campaign itself.');
+const entries = () => schemas.entryIds('Entries of that operation, or of the campaign itself.');
 const citedMembers = () => ({ operation: uuid('Id of the operation.'), entries: entries() });
 const citedOperation = named('CitedOperation', () =>
-  closed<Cited>(citedMembers(), 'Entries of one operation that a statement rests on.'),
+  closed(citedMembers(), 'Entries of one operation that a statement rests on.'),
 );
+export type Cited = AnswerOf<typeof citedOperation>;
 
-type Part = Summed['in'][number];
 const parts = () =>
-  list(closed<Part>({ ...citedMembers(), n: count('How many of the total.') }), 'What the total is made of.');
+  list(closed({ ...citedMembers(), n: count('How many of the total.') }), 'What the total is made of.');
 
 const summed = named('Summed', () =>
-  closed<Summed>({ total: count('The sum over the operations.', 3), in: parts() }, 'A sum over operations.'),
+  closed({ total: count('The sum over the operations.', 3), in: parts() }, 'A sum over operations.'),
 );
+export type Summed = AnswerOf<typeof summed>;
 
 const minutes = (description: string) => number(`${description}, in minutes.`, 18);
 const spread = named('Spread', () =>
-  closed<Spread>(
+  closed(
     {
       median: minutes('The middle; of two middle values the mean'),
       lowest: minutes('The lowest'),
       highest: minutes('The highest'),
-      in: list(
-        closed<Spread['in'][number]>({ ...citedMembers(), minutes: minutes('Of this operation') }),
-        'What it is made of.',
-      ),
+      in: list(closed({ ...citedMembers(), minutes: minutes('Of this operation') }), 'What it is made of.'),
     },
     'A measure over operations.',
   ),
 );
+export type Spread = AnswerOf<typeof spread>;
 
-type Campaign = CampaignDebriefDocument['campaign'];
 const campaign = () =>
-  closed<Campaign>({
+  closed({
     id: uuid('Id of the campaign.'),
     name: text('What it is called.', 'Outreach week, autumn'),
     theme: text('Code of what it is about.', 'human-trafficking'),
@@ -101,32 +69,31 @@ const campaign = () =>
   });
 
 const operation = () =>
-  closed<OperationLine>({
+  closed({
     id: uuid('Id of the operation.'),
     reference: orNull(text('Reference number of the leading branch.', '5000-K1-26')),
     kind: orNull(text('Code of its kind.', 'street-outreach')),
     kindVersion: orNull(count('Version of the kind.')),
     region: orNull(text('Code of its region.', 'syd')),
     municipality: orNull(text('Name of the municipality.', 'Växjö')),
-    window: orNull({
-      ...list(instant('A moment.'), 'From and to.', { minItems: 2, maxItems: 2 }),
-      example: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
-    }),
+    window: orNull(period('From and to.')),
     phase: codeOf(PHASES, 'How far it has come.', 'closed'),
     leadingBranch: orNull(branch('The branch that leads it.')),
     relation: codeOf(RELATIONS, 'What the caller’s branch is to it.'),
   });
+export type OperationLine = AnswerOf<typeof operation>;
 
 const kind = () =>
-  closed<KindLine>({
+  closed({
     kind: text('Code of the kind.', 'street-outreach'),
     total: count('How many operations.', 3),
     phases: mapOf(count('How many.'), 'By how far they have come.', { closed: 3 }),
     operations: list(uuid('Id of an operation.'), 'Which.'),
   });
+export type KindLine = AnswerOf<typeof kind>;
 
 const calls = () =>
-  closed<CombinedCalls>(
+  closed(
     {
       made: orNull(as('How many turns of calls there were.', summed)),
       accepted: as('Accepted.', summed),
@@ -136,9 +103,10 @@ const calls = () =>
     },
     'Over the operations whose calls the branch knows of; null where there are none.',
   );
+export type CombinedCalls = AnswerOf<typeof calls>;
 
 const support = () =>
-  closed<CombinedSupport>(
+  closed(
     {
       personsMet: summed,
       offered: summed,
@@ -149,15 +117,17 @@ const support = () =>
     },
     'Persons met, counted in each operation by itself: whether it was the same person is not for a sum to tell.',
   );
+export type CombinedSupport = AnswerOf<typeof support>;
 
 const voice = () =>
-  closed<Voice>({
+  closed({
     branch: orNull(branch('Whose; null where the facilitator released it without an author.')),
     'well?': text('What went well.', 'the coordinator was there in time'),
     'hard?': text('What was hard.', 'four persons inside at once'),
     'develop?': text('What is to be developed.', 'agree beforehand who enters'),
     ...citedMembers(),
   });
+export type Voice = AnswerOf<typeof voice>;
 
 const agreed = (what: string) => ({
   what: text('What was agreed.', what),
@@ -166,32 +136,35 @@ const agreed = (what: string) => ({
 });
 
 const lesson = () =>
-  closed<CombinedLesson>({
+  closed({
     ...agreed('ring the coordinator before the briefing'),
     tags: list(text('A tag.', 'theme:coordinator'), 'What it is about, and where it matters.'),
   });
+export type CombinedLesson = AnswerOf<typeof lesson>;
 
 const action = () =>
-  closed<CombinedAction>({
+  closed({
     ...agreed('agree on shared on-call between two regions'),
     owner: person('Who is to do it.', 'leader'),
     due: day('Until when.', '2026-12-31'),
     state: codeOf(['open', 'overdue', 'completed', 'dropped'], 'What became of it.'),
   });
+export type CombinedAction = AnswerOf<typeof action>;
 
 const entry = () =>
-  closed<CampaignEntryLine>({
+  closed({
     entry: uuid('Id of the entry.'),
     type: text('Name of the event.', 'CampaignLessonAgreed'),
     at: instant('When it happened.'),
     branch: branch('Whose it is.'),
     facts: facts('What was said, with what was corrected; persons by the name that the caller may know.'),
-    'corrections?': list(referTo('Correction'), 'In order of recording.', { example: [] }),
-    'inError?': referTo('ErrorMark'),
+    'corrections?': list(referTo<Correction>('Correction'), 'In order of recording.', { example: [] }),
+    'inError?': referTo<NonNullable<ShownEntry['inError']>>('ErrorMark'),
   });
+export type CampaignEntryLine = AnswerOf<typeof entry>;
 
 export const campaignDebrief = named('CampaignDebrief', () =>
-  closed<CampaignDebriefDocument>(
+  closed(
     {
       campaign: campaign(),
       branch: branch('Whose debrief it is: the caller’s branch.'),
@@ -200,22 +173,22 @@ export const campaignDebrief = named('CampaignDebrief', () =>
       operations: list(operation(), 'Those that the caller may know, in the order of their windows.'),
       kinds: list(kind(), 'By kind.'),
       calls: calls(),
-      measures: closed<CampaignDebriefDocument['measures']>(
+      measures: closed(
         ofMeasures((words) => orNull(as(`${words}.`, spread))),
         'Null where there is nothing to measure, or nothing that this branch may know.',
       ),
       lateEntries: summed,
       deviations: list(
-        closed<CombinedDeviation>({
+        closed({
           code: text('Of the kind’s version that each operation was proposed under.', 'too-many-inside'),
           in: list(citedOperation, 'Where.'),
         }),
         'Those found in most operations first.',
       ),
       support: support(),
-      followUps: closed<CombinedFollowUps>({ booked: summed, moved: summed, kept: summed, missed: summed }),
+      followUps: closed({ booked: summed, moved: summed, kept: summed, missed: summed }),
       areaCounts: list(
-        closed<CombinedAreaCount>({
+        closed({
           ...countForArea,
           municipality: orNull(text('Of the operation; null where the caller was not told.', 'Växjö')),
           ...citedMembers(),
@@ -223,7 +196,7 @@ export const campaignDebrief = named('CampaignDebrief', () =>
         'By area, what was counted, and time. None is added to another: the same may have been counted twice.',
       ),
       findings: list(
-        closed<FindingLine>({
+        closed({
           area: text('What was inspected.', 'working-environment'),
           severity: text('How grave.', 'serious'),
           total: count('How many.'),
@@ -235,7 +208,7 @@ export const campaignDebrief = named('CampaignDebrief', () =>
       lessons: list(lesson(), 'Of the operations and of the campaign as a whole.'),
       actions: list(action(), 'What is still to be done first, the soonest due first.'),
       tasks: list(
-        closed<CombinedTask>({
+        closed({
           code: codeOf(TASK_CODES, 'What is left to do.'),
           branch: branch('Whose task it is.'),
           ...citedMembers(),
@@ -247,3 +220,9 @@ export const campaignDebrief = named('CampaignDebrief', () =>
     'What a campaign came to, as one branch may know it: sums over the debriefs that it can read one by one.',
   ),
 );
+export type CampaignDebriefDocument = AnswerOf<typeof campaignDebrief>;
+export type CombinedTask = CampaignDebriefDocument['tasks'][number];
+export type FindingLine = CampaignDebriefDocument['findings'][number];
+export type CombinedAreaCount = CampaignDebriefDocument['areaCounts'][number];
+export type CombinedDeviation = CampaignDebriefDocument['deviations'][number];
+export type CombinedFollowUps = CampaignDebriefDocument['followUps'];

@@ -4,11 +4,12 @@ import type { HistoryQuery } from '@samsyn/operations/contract';
 import type { Clock, PersonRef } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/campaigns/contract';
 import { CLOCK } from '@samsyn/processing';
-import { EarlierLessons, type EarlierLesson } from '../../earlier-lessons.port';
+import { EarlierLessons } from '../../earlier-lessons.port';
 import { LoggedCampaignDebriefs } from '../../campaign-debrief/queries/logged-campaign-debriefs';
 import { DebriefReports } from '../../report/debrief-reports';
 import type { ReadCampaignDebrief } from './campaign-told';
 import { combinedDebrief, type DebriefedOperation } from './combined-debrief';
+import type { EarlierLesson } from '../../lessons/earlier-lesson.schema';
 
 /** A campaign's combined debrief as each reader may know it. */
 @Injectable()

@@ -1,7 +1,7 @@
 import type { Highlight } from '../../report/render/report-model';
 import { sentence } from '../../report/render/wording';
-import type { CombinedAction, CombinedTask } from './campaign-debrief-document';
 import type { CampaignTold } from './campaign-told';
+import type { CombinedAction, CombinedTask } from './campaign-debrief.schema';
 
 const MOST_DEVIATIONS = 3;
 const MOST_DEADLINES = 5;

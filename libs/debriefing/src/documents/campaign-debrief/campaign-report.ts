@@ -3,7 +3,6 @@ import type { Language } from '@samsyn/presentation';
 import type { Block, Detail, Report } from '../../report/render/report-model';
 import { section, type SectionId } from '../../report/render/sections/section';
 import { sentence, type Names, type Phrase } from '../../report/render/wording';
-import type { CampaignDebriefDocument } from './campaign-debrief-document';
 import { keyOf } from './campaign-key';
 import {
   actions,
@@ -21,6 +20,7 @@ import {
   tasks,
 } from './campaign-sections';
 import { CampaignTold, type Courses } from './campaign-told';
+import type { CampaignDebriefDocument } from './campaign-debrief.schema';
 
 const key = (told: CampaignTold): readonly Block[] => [{ kind: 'highlights', items: keyOf(told) }];
 

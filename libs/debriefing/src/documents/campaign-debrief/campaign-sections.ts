@@ -4,11 +4,11 @@ import { paragraph, quiet, statement } from '../../report/render/sections/sectio
 import type { Block, Row, Source, Statement, Voice as ToldVoice } from '../../report/render/report-model';
 import { sentence, type Phrase } from '../../report/render/wording';
 import type { Phase } from '@samsyn/operations/contract';
-import type { MeasureName } from '../../report/debrief-document';
-import type { CombinedAction, OperationLine, Spread, Summed, Voice } from './campaign-debrief-document';
 import { combinedAreaKey } from './combined-area-counts';
 import { supportTold } from './campaign-key';
 import type { CampaignTold } from './campaign-told';
+import type { MeasureName } from '../../report/debrief.schema';
+import type { Summed, OperationLine, Spread, Voice, CombinedAction } from './campaign-debrief.schema';
 
 type Blocks = (told: CampaignTold) => readonly Block[];
 

@@ -1,7 +1,7 @@
 import type { Language } from '@samsyn/presentation';
 import { rangesOf, rangeText, type References } from '../../report/render/report-model';
 import { Wording, type Names } from '../../report/render/wording';
-import type { CampaignDebriefDocument, Cited, OperationLine } from './campaign-debrief-document';
+import type { Cited, OperationLine, CampaignDebriefDocument } from './campaign-debrief.schema';
 
 /** For each operation the entries of the reader's own debrief of it, in its order: their numbers are their places. */
 export type Courses = readonly (readonly [operation: string, entries: readonly string[]])[];

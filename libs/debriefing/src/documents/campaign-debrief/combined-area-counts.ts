@@ -1,7 +1,7 @@
 import { siteKey } from '@samsyn/kernel';
 import { areaKey, withLatest } from '../../report/area-counts';
-import type { DebriefDocument } from '../../report/debrief-document';
-import type { CombinedAreaCount } from './campaign-debrief-document';
+import type { DebriefDocument } from '../../report/debrief.schema';
+import type { CombinedAreaCount } from './campaign-debrief.schema';
 
 type Where = Pick<CombinedAreaCount, 'area' | 'municipality' | 'operation'>;
 

@@ -6,15 +6,6 @@ import {
   asOperationEntry,
   type CampaignDebriefEntry,
 } from '../../campaign-debrief/queries/logged-campaign-debriefs';
-import type { DebriefDocument } from '../../report/debrief-document';
-import type {
-  CampaignDebriefDocument,
-  CombinedAction,
-  CombinedLesson,
-  KindLine,
-  OperationLine,
-  Voice,
-} from './campaign-debrief-document';
 import { areaCountsOf } from './combined-area-counts';
 import {
   callsOf,
@@ -25,6 +16,15 @@ import {
   summed,
   supportOf,
 } from './combined-figures';
+import type { DebriefDocument } from '../../report/debrief.schema';
+import type {
+  OperationLine,
+  KindLine,
+  Voice,
+  CombinedLesson,
+  CombinedAction,
+  CampaignDebriefDocument,
+} from './campaign-debrief.schema';
 
 /** An operation of the campaign as the reader may know it, and her debrief of it. */
 export interface DebriefedOperation {

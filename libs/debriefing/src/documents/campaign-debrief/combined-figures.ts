@@ -1,14 +1,14 @@
-import type { CourseLine, DebriefDocument, MeasureName } from '../../report/debrief-document';
+import type { CourseLine, DebriefDocument, MeasureName } from '../../report/debrief.schema';
 import type {
   Cited,
+  Summed,
   CombinedCalls,
-  CombinedDeviation,
-  CombinedFollowUps,
+  Spread,
   CombinedSupport,
   FindingLine,
-  Spread,
-  Summed,
-} from './campaign-debrief-document';
+  CombinedDeviation,
+  CombinedFollowUps,
+} from './campaign-debrief.schema';
 
 type Counting = (document: DebriefDocument) => { readonly n: number; readonly entries: readonly string[] };
 

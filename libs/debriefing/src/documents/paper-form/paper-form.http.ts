@@ -7,8 +7,8 @@ import { Answers, documentsAs, Code, Documented, Heavy } from '@samsyn/web';
 import { LANGUAGES, type Language } from '@samsyn/presentation';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
 import { DebriefReports } from '../../report/debrief-reports';
-import { paperFormOf, type PaperForm } from './paper-form';
-import { paperForm } from './paper-form.schema';
+import { paperFormOf } from './paper-form';
+import { paperForm, type PaperForm } from './paper-form.schema';
 import { formTagOf } from '../../report/written/written-document';
 
 const MEDIA_TYPES = ['text/html', 'application/pdf', 'application/json'] as const;

@@ -1,7 +1,8 @@
 import type { Content, TableCell } from 'pdfmake';
 import type { PdfDefinition } from '../../report/render/pdf-definition';
 import { unprintableNote } from '../../report/render/wording';
-import type { PaperForm, PaperKey, PaperSheet, PaperStep } from './paper-form';
+import type { PaperSheet, PaperStep } from './paper-form';
+import type { PaperKey, PaperForm } from './paper-form.schema';
 
 const INK = '#000000';
 const GREY = '#f0f0f0';

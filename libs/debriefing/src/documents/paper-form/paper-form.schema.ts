@@ -1,18 +1,17 @@
-import { schemas } from '@samsyn/web';
-import type { PaperForm, PaperKey, PaperSheet, PaperStep } from './paper-form';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 import { PAPER_TEXTS } from './paper-texts';
 
 const { closed, codeOf, count, flag, list, named, text } = schemas;
 
 const detail = named('Detail', () =>
-  closed<{ label: string; text: string }>({
+  closed({
     label: text('What it is.', 'Operation'),
     text: text('What it says; empty: a line to write on.', '5000-K1-26'),
   }),
 );
 
 const columns = () =>
-  closed<PaperKey['columns']>(
+  closed(
     {
       'what?': list(text('A field.', 'text'), 'What happened.'),
       'count?': list(text('A field.', 'persons'), 'How many.'),
@@ -22,7 +21,7 @@ const columns = () =>
   );
 
 const key = named('PaperKey', () =>
-  closed<PaperKey>(
+  closed(
     {
       code: text('What is written on the paper.', 'S1'),
       event: text('`does` of an item of `POST /operations/{operationId}/entries`.', 'SiteEntered'),
@@ -33,6 +32,7 @@ const key = named('PaperKey', () =>
     'What a short code on the paper stands for.',
   ),
 );
+export type PaperKey = AnswerOf<typeof key>;
 
 const sheetMembers = () => ({
   heading: text('What the sheet is for.', 'What happens'),
@@ -42,7 +42,7 @@ const sheetMembers = () => ({
 });
 
 /** The words as they stand in the table, by their names. */
-const words = (table: object): schemas.Schema =>
+const words = <Table extends object>(table: Table): schemas.Schema<Table> =>
   closed(
     Object.fromEntries(
       Object.entries(table).map(([name, said]) => [
@@ -51,10 +51,10 @@ const words = (table: object): schemas.Schema =>
       ]),
     ),
     'Words of the form.',
-  );
+  ) as schemas.Schema as schemas.Schema<Table>;
 
 export const paperForm = named('PaperForm', () =>
-  closed<PaperForm>(
+  closed(
     {
       language: codeOf(['sv', 'en'], 'Language of every word.', 'en'),
       blank: flag('Nothing of the operation but its kind stands on it.'),
@@ -67,15 +67,15 @@ export const paperForm = named('PaperForm', () =>
       warning: text('What is not written on it.', 'No names.'),
       door: list(text('A sentence.', 'Police enter first.'), 'What holds at the door.'),
       steps: list(
-        closed<PaperStep>({
+        closed({
           codes: list(text('A code.', 'S1'), 'With a box for each.'),
           what: text('What must happen.', 'The site is secured'),
           by: text('Who tells it.', 'police on the site'),
         }),
         'What must happen.',
       ),
-      log: closed<PaperSheet>(sheetMembers()),
-      'encounter?': closed<NonNullable<PaperForm['encounter']>>(
+      log: closed(sheetMembers()),
+      'encounter?': closed(
         {
           ...sheetMembers(),
           warning: text('What is not written on it.', 'Nothing that the exposed person told.'),
@@ -89,3 +89,4 @@ export const paperForm = named('PaperForm', () =>
     'A form to print, for work without any device: its words, and the event behind each code.',
   ),
 );
+export type PaperForm = AnswerOf<typeof paperForm>;

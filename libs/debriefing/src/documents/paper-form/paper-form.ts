@@ -2,13 +2,14 @@ import { KINDS, toldInFull, type OperationKind, type OperationKinds } from '@sam
 import { agencyOf, type World } from '@samsyn/kernel';
 import { SUSPECT_KINDS_ONCE_RECORDED } from '@samsyn/conducting/contract';
 import type { Language } from '@samsyn/presentation';
-import type { DebriefDocument } from '../../report/debrief-document';
 import { fill } from '@samsyn/presentation';
 import { formatOf } from '../../report/render/fact-formats';
 import type { Detail } from '../../report/render/report-model';
 import { sentence, Wording, type Names } from '../../report/render/wording';
 import { PAPER_CODES, paperCodeOf, type PaperColumn, type Sheet } from './paper-codes';
 import { PAPER_TEXTS, type PaperTexts } from './paper-texts';
+import type { DebriefDocument } from '../../report/debrief.schema';
+import type { PaperKey, PaperForm } from './paper-form.schema';
 
 /** What must happen, with a box for each event that tells it. */
 export interface PaperStep {
@@ -17,47 +18,11 @@ export interface PaperStep {
   readonly by: string;
 }
 
-export interface PaperKey {
-  readonly code: string;
-  readonly event: string;
-  /** What happened, in words. */
-  readonly name: string;
-  /** What is written in which column. */
-  readonly write: readonly Detail[];
-  /** Fields of the event's body that each column fills in. */
-  readonly columns: Readonly<Partial<Record<PaperColumn, readonly string[]>>>;
-}
-
 export interface PaperSheet {
   readonly heading: string;
   readonly intro?: string;
   readonly rows: number;
   readonly keys: readonly PaperKey[];
-}
-
-/** A form for work without any device, in one language and in no markup: what HTML and PDF are made of. */
-export interface PaperForm {
-  readonly language: Language;
-  readonly blank: boolean;
-  readonly title: string;
-  readonly secrecyMark: string;
-  /** In the training world: that nothing on it has happened. */
-  readonly trainingMark?: string;
-  /** Of the operation; an empty text is a line to write on. */
-  readonly facts: readonly Detail[];
-  /** What stands over each further sheet, so that a loose one says what it belongs to. */
-  readonly head: readonly Detail[];
-  readonly instructions: readonly string[];
-  readonly warning: string;
-  /** What holds at the door. */
-  readonly door: readonly string[];
-  readonly steps: readonly PaperStep[];
-  readonly log: PaperSheet;
-  /** For the social services alone: who else may not know what it would say. */
-  readonly encounter?: PaperSheet & { readonly warning: string };
-  readonly planKeys: readonly PaperKey[];
-  readonly printed: string;
-  readonly texts: PaperTexts;
 }
 
 export interface PaperFormOptions {

@@ -1,14 +1,11 @@
-import type { PublicRecordsCopy } from '@samsyn/entries/contract';
-import { schemas, shared } from '@samsyn/web';
+import { schemas } from '@samsyn/kernel';
 
 const { anything, branch, closed, codeOf, count, instant, list, mark, named, text, uuid } = schemas;
 
-type Copied = PublicRecordsCopy['entries'][number];
-
 const entry = () =>
-  closed<Copied>({
+  closed({
     entry: uuid('Id of the entry.'),
-    'told?': closed<NonNullable<Copied['told']>>(
+    'told?': closed(
       {
         type: text('Name of the event.', 'InspectionStarted'),
         at: instant('When.'),
@@ -19,7 +16,7 @@ const entry = () =>
     'rule?': text('The paragraph under which the whole entry is masked.', 'OSL 26:1'),
     'undecided?': mark('That the entry is told at all waits for a decision: masked until then.'),
     fields: list(
-      closed<Copied['fields'][number]>({
+      closed({
         field: text('Name of the field.', 'area'),
         'value?': anything(
           'Absent where it is masked. Persons stand as branch and role.',
@@ -34,7 +31,7 @@ const entry = () =>
   });
 
 export const recordsCopy = named('PublicRecordsCopy', () =>
-  closed<PublicRecordsCopy>(
+  closed(
     {
       request: uuid('Id of the request.'),
       operation: uuid('Id of the operation.'),
@@ -46,9 +43,9 @@ export const recordsCopy = named('PublicRecordsCopy', () =>
       'court?': text('Where it may be appealed: code.', 'jonkoping'),
       'reasons?': text('The reasons of the decision.', 'it would harm the person met'),
       rules: list(
-        closed<PublicRecordsCopy['rules'][number]>({
+        closed({
           rule: text('Paragraph.', 'OSL 26:1'),
-          ...shared.said('Socialtjänst', 'Social services'),
+          ...schemas.said('Socialtjänst', 'Social services'),
         }),
         'What each paragraph that a mask rests on protects.',
       ),

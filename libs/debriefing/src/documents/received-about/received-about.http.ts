@@ -7,8 +7,7 @@ import { viewerOf } from '@samsyn/secrecy';
 import { Answers, documentsAs, Code, Documented, Heavy } from '@samsyn/web';
 import { LANGUAGES, type Language } from '@samsyn/presentation';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
-import type { ReceivedAndLooked } from './received-report';
-import { receivedAbout } from './received-about.schema';
+import { receivedAbout, type ReceivedAndLooked } from './received-about.schema';
 
 const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
 

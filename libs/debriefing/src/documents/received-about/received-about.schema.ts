@@ -1,12 +1,9 @@
-import type { OfficeLooked } from '@samsyn/access-log';
-import type { ReceivedItem } from '@samsyn/operations/contract';
-import { schemas } from '@samsyn/web';
-import type { ReceivedAndLooked } from './received-report';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { branch, closed, day, flag, instant, list, mark, named, text, uuid } = schemas;
 
 const item = () =>
-  closed<ReceivedItem>({
+  closed({
     entry: uuid('Id of the entry.'),
     type: text('Name of the event.', 'FollowUpBooked'),
     at: instant('When it happened.'),
@@ -15,7 +12,7 @@ const item = () =>
       'The fields that the branch sees; none where it sees that it happened, and no more.',
     ),
     byDecision: list(
-      closed<ReceivedItem['byDecision'][number]>({
+      closed({
         field: text('Name of the field.', 'at'),
         decision: uuid('Id of the `DisclosureDecided`.'),
         'ground?': text('What the decision rests on.', 'OSL 12:2'),
@@ -26,17 +23,15 @@ const item = () =>
     ),
   });
 
-type ByBranch = ReceivedAndLooked['branches'][number];
-
 export const receivedAbout = named('ReceivedAboutPerson', () =>
-  closed<ReceivedAndLooked>(
+  closed(
     {
       operationId: uuid('Id of the operation.'),
       encounter: uuid('Id of the encounter.'),
       openedAt: instant('When the exposed person was met.'),
       ownerBranch: branch('The branch that met the exposed person.', 'social-services/coordinator-syd'),
       branches: list(
-        closed<ByBranch>({
+        closed({
           branch: branch('The branch.'),
           takesPart: flag('It takes part in the operation; if not, it was named or given something.', true),
           items: list(item(), 'In the order in which it happened.'),
@@ -44,7 +39,7 @@ export const receivedAbout = named('ReceivedAboutPerson', () =>
         'Every other branch that sees anything of the encounter, by its code.',
       ),
       looked: list(
-        closed<OfficeLooked>({
+        closed({
           branch: branch('The office; of its persons nobody is named.', 'social-services/coordinator-syd'),
           first: day('The first day, in Sweden.'),
           last: day('The last day.'),
@@ -55,3 +50,4 @@ export const receivedAbout = named('ReceivedAboutPerson', () =>
     'Who knows what of one person met: kinds of information, never the information itself.',
   ),
 );
+export type ReceivedAndLooked = AnswerOf<typeof receivedAbout>;

@@ -1,9 +1,10 @@
 import type { OfficeLooked } from '@samsyn/access-log';
-import type { ReceivedAboutPerson, ReceivedItem } from '@samsyn/operations/contract';
+import type { ReceivedItem } from '@samsyn/operations/contract';
 import { isTellingField } from '../../report/render/fact-formats';
 import type { Block, Report, Row, Section, WrittenWith } from '../../report/render/report-model';
 import { sentence, Wording } from '../../report/render/wording';
 import { SAID_TO_HER } from './said-to-her';
+import type { ReceivedAndLooked } from './received-about.schema';
 
 /** What a wording needs to know of an operation, where the document tells nothing of it. */
 const NOTHING_OF_THE_OPERATION = {
@@ -19,11 +20,6 @@ const NOTHING_OF_THE_OPERATION = {
   },
   course: [],
 };
-
-/** Who has received what of one person met, and which offices have looked at it. */
-export interface ReceivedAndLooked extends ReceivedAboutPerson {
-  readonly looked: readonly OfficeLooked[];
-}
 
 /**
  * The list in words, for the person herself: which offices see what kind of information about her. It names no

@@ -14,10 +14,10 @@ import {
   type Asked,
   type Recording,
 } from '@samsyn/web';
-import { EarlierLessons, type EarlierLesson } from '../../earlier-lessons.port';
+import { EarlierLessons } from '../../earlier-lessons.port';
 import { ChangeLessons } from '../change-lessons.handler';
 import { LESSON_ANSWERS } from '../lessons.events';
-import { lessonsForOperation } from '../earlier-lesson.schema';
+import { lessonsForOperation, type EarlierLesson } from '../earlier-lesson.schema';
 
 export class LessonAnsweredDto extends FactDto {
   @UuidField({ description: '`lesson` of `GET /operations/{operationId}/lessons`.' })

@@ -6,16 +6,12 @@ import { Campaigns } from '@samsyn/campaigns/contract';
 import { OperationLog } from '@samsyn/operations';
 import { CampaignLessons, type CampaignLesson } from '../../campaign-debrief/campaign-lessons.projection';
 import { LoggedCampaignDebriefs } from '../../campaign-debrief/queries/logged-campaign-debriefs';
-import {
-  EarlierLessons,
-  type EarlierLesson,
-  type LessonAnswerGiven,
-  type PlannedCampaign,
-} from '../../earlier-lessons.port';
+import { EarlierLessons, type PlannedCampaign } from '../../earlier-lessons.port';
 import { AgreedLessons, type AgreedLesson } from '../agreed-lessons.projection';
 import { tagsAgainst, type PlanMatched } from '../lesson-tags';
 import { originTold } from '../lessons';
 import { ENDS_PLANNING } from '../planning-ended';
+import type { EarlierLesson, LessonAnswerGiven } from '../earlier-lesson.schema';
 
 /** Of each way to match; what is shown of them is ordered by what matters most. */
 const MAX_MATCHED = 500;

@@ -1,9 +1,9 @@
 import { languageName, type Instant } from '@samsyn/kernel';
-import type { CourseLine } from '../debrief-document';
 import { isInstant } from '@samsyn/presentation';
 import { formatOf, isTellingField, type FactFormat } from './fact-formats';
 import type { Detail } from './report-model';
 import type { Wording } from './wording';
+import type { CourseLine } from '../debrief.schema';
 
 /** Where in the list of sources an entry stands, and what kind of entry it is. */
 export interface EntryPlaces {

@@ -1,7 +1,6 @@
 import type { World } from '@samsyn/kernel';
 import { KINDS, type OperationKinds } from '@samsyn/kinds';
 import type { Language } from '@samsyn/presentation';
-import type { DebriefDocument } from '../debrief-document';
 import type { Detail, Report } from './report-model';
 import { actions, earlierLessons, lessons, tasks } from './sections/agreed';
 import { areaCounts } from './sections/area-counts';
@@ -17,6 +16,7 @@ import { branches, comparison } from './sections/plan';
 import { section, type SectionBlocks, type SectionId, type Told } from './sections/section';
 import { Sources } from './sources';
 import { sentence, Wording, type Names, type Phrase } from './wording';
+import type { DebriefDocument } from '../debrief.schema';
 
 /** In the order in which a tired reader needs them. */
 const SECTIONS: readonly (readonly [SectionId, SectionBlocks])[] = [

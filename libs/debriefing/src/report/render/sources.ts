@@ -1,7 +1,7 @@
-import type { Citation, CourseLine, DebriefDocument } from '../debrief-document';
 import type { EntryPlaces } from './fact-formatter';
 import type { References, Source } from './report-model';
 import type { Wording } from './wording';
+import type { CourseLine, DebriefDocument, Citation } from '../debrief.schema';
 
 /** The entries behind the document, numbered in order of time. Only what the reader's course holds has a number. */
 export class Sources implements EntryPlaces {

@@ -7,7 +7,6 @@ import { callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
 import { campaignEvents } from '@samsyn/campaigns/contract';
 import { LABEL_RULES, PURPOSES } from '@samsyn/secrecy';
 import { campaignDebriefEvents, debriefEvents, lessonsEvents } from '../../contract';
-import { TASK_CODES } from '../debrief-document';
 import { LESSON_THEMES } from '../../lessons/lesson-tags';
 import { KINDS, SUPPORT_CODES } from '@samsyn/kinds';
 import type { Json } from '@samsyn/kernel';
@@ -15,9 +14,8 @@ import { formatOf, isTellingField } from './fact-formats';
 import { formatFacts } from './fact-formatter';
 import { exampleNames } from './names.fixture';
 import { Wording } from './wording';
-import { MACHINE_FIELDS } from '@samsyn/presentation';
-import { textsEn } from '@samsyn/presentation';
-import { textsSv } from '@samsyn/presentation';
+import { MACHINE_FIELDS, textsEn, textsSv } from '@samsyn/presentation';
+import { TASK_CODES } from '../debrief.schema';
 
 const events: readonly EventDefinition[] = [
   ...availabilityEvents,

@@ -9,13 +9,12 @@ import {
 } from '@samsyn/kinds';
 import type { Branch, Instant } from '@samsyn/kernel';
 import type { Language } from '@samsyn/presentation';
-import type { DebriefDocument, Deviation } from '../debrief-document';
 import { tagIn, type TagDimension } from '../../lessons/lesson-tags';
 import { Calendar, fill } from '@samsyn/presentation';
 import { message } from '@samsyn/presentation';
 import type { CodeTable } from './fact-formats';
-import { textsEn } from '@samsyn/presentation';
-import { textsSv, type Texts } from '@samsyn/presentation';
+import { textsEn, textsSv, type Texts } from '@samsyn/presentation';
+import type { Deviation, DebriefDocument } from '../debrief.schema';
 
 /** What the register calls things, for codes that stand in the document. */
 export interface Names {

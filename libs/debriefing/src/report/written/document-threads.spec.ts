@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AGENCIES, REGIONS } from '@samsyn/identity';
 import { debriefOf } from '../debrief-of';
-import type { DebriefDocument } from '../debrief-document';
 import { eveningVisit } from '../evening-visit.fixture';
 import { htmlOf } from '../render/html';
 import { markdownOf } from '../render/markdown';
@@ -10,6 +9,7 @@ import { reportOf } from '../render/report';
 import { viewedOperation } from '../viewed.fixture';
 import { DocumentThreads } from './document-threads';
 import type { DocumentOrder, Documents, WrittenType } from './written-document';
+import type { DebriefDocument } from '../debrief.schema';
 
 const NOW = '2026-11-24T12:00:00.000Z';
 const register = {

@@ -2,17 +2,14 @@ import type { PublicRecordsCopy } from '@samsyn/entries/contract';
 import type { BranchEntry, RegionEntry } from '@samsyn/identity';
 import type { Instant, World } from '@samsyn/kernel';
 import { isUnchanged, weakEtagOf } from '@samsyn/web';
-import { type Language } from '@samsyn/presentation';
-import type { BrokenGlassPage } from '../../documents/broken-glass/broken-glass';
+import type { Language } from '@samsyn/presentation';
 import { glassReport } from '../../documents/broken-glass/broken-glass-report';
 import { campaignReport } from '../../documents/campaign-debrief/campaign-report';
 import type { ReadCampaignDebrief } from '../../documents/campaign-debrief/campaign-told';
-import type { PaperForm } from '../../documents/paper-form/paper-form';
 import { paperHtmlOf } from '../../documents/paper-form/paper-form.html';
 import { paperPdfOf } from '../../documents/paper-form/paper-form.pdf';
 import { recordsReport } from '../../documents/public-records/records-report';
-import { receivedReport, type ReceivedAndLooked } from '../../documents/received-about/received-report';
-import type { DebriefDocument } from '../debrief-document';
+import { receivedReport } from '../../documents/received-about/received-report';
 import { htmlOf } from '../render/html';
 import { markdownOf } from '../render/markdown';
 import { pdfDefinitionOf, type PdfDefinition } from '../render/pdf-definition';
@@ -20,6 +17,10 @@ import { registerNames } from '../render/register-names';
 import type { Report, WrittenWith } from '../render/report-model';
 import { reportOf } from '../render/report';
 import type { Names } from '../render/wording';
+import type { DebriefDocument } from '../debrief.schema';
+import type { BrokenGlassPage } from '../../documents/broken-glass/broken-glass.schema';
+import type { ReceivedAndLooked } from '../../documents/received-about/received-about.schema';
+import type { PaperForm } from '../../documents/paper-form/paper-form.schema';
 
 /** What a person can ask for as a document, and the plain data that it is written from. */
 export interface Documents {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventRegistry } from '@samsyn/event-store';
-import { unknownTo, type Branch, type Clock, type Instant, type Json } from '@samsyn/kernel';
+import { unknownTo, type Clock } from '@samsyn/kernel';
 import { CLOCK } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/operations';
 import {
@@ -11,28 +11,7 @@ import {
   type ViewContext,
   type Viewer,
 } from '@samsyn/secrecy';
-
-/** A field that a branch has given to another. */
-export interface GivenDisclosure {
-  readonly entry: string;
-  /** Name of the entry's event. */
-  readonly type: string;
-  readonly field: string;
-  readonly recipient: Branch;
-  readonly ground?: Json;
-  readonly purpose?: Json;
-  readonly decidedAt: Instant;
-  /** Id of the `DisclosureDecided`. */
-  readonly decision: string;
-  /** The consent that it rested on has been taken back; what was received stays received. */
-  readonly withdrawn?: true;
-  /** The consent that it rests on ends then by itself. */
-  readonly until?: Instant;
-  /** It went to the wrong recipient, who sees it no more: id of the entry that says so. */
-  readonly wrongBy?: string;
-  /** What was given has been erased, and the texts of the decision with it. */
-  readonly erased?: true;
-}
+import type { GivenDisclosure } from '../disclosures.schema';
 
 /** What the viewer's branch has given and received in an operation. */
 @Injectable()
@@ -68,7 +47,7 @@ export class GivenDisclosures {
         const item = access.byId.get(entry);
         const seen = isParty ? view(given.event, context) : undefined;
         if (!seen || !item) return [];
-        const { ground, purpose } = seen.facts;
+        const { ground, purpose } = seen.facts as { readonly ground?: string; readonly purpose?: string };
         const row: GivenDisclosure = {
           entry,
           type: item.name,

@@ -12,6 +12,7 @@ import {
   PublicRecordsRequested,
   PublicRecordsRequestWithdrawn,
 } from '../public-records.events';
+import type { ListedRequest } from '../public-records.schema';
 
 const TABLES = `
   CREATE TABLE public_records_request (
@@ -21,14 +22,6 @@ const TABLES = `
   CREATE INDEX public_records_request_by_branch ON public_records_request (branch, status);`;
 
 const UUID_LENGTH = 36;
-
-export interface ListedRequest {
-  readonly request: string;
-  readonly operation: string;
-  readonly requestedAt: string;
-  readonly status: 'open' | 'given-in-full' | 'given-in-part' | 'refused' | 'withdrawn';
-  readonly endedAt: string | null;
-}
 
 const REQUESTED = wireTypes(PublicRecordsRequested);
 const ANSWERED = wireTypes(PublicRecordsAnswered);

@@ -1,4 +1,5 @@
 import type { Audience, Label } from '@samsyn/kernel';
+import type { PublicSecrecy } from '../public-records.schema';
 
 /** How a field stands before the public until somebody has decided. */
 export interface MaskRule {
@@ -49,12 +50,6 @@ export const MASK_OF_AUDIENCE: Readonly<Partial<Record<Audience, MaskRule>>> = {
   asked: { stands: 'undecided' },
   perspective: { stands: 'undecided' },
 };
-
-export interface PublicSecrecy {
-  readonly rule: string;
-  readonly sv: string;
-  readonly en: string;
-}
 
 /** The paragraphs a mask may rest on. */
 export const PUBLIC_SECRECY: readonly PublicSecrecy[] = [

@@ -2,30 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { unlessAltered } from '@samsyn/event-store';
 import { OperationHistory } from '@samsyn/operations/contract';
 import { Directory } from '@samsyn/identity';
-import { agencyOf, isPersonRef, type Actor, type Branch, type Instant, type Json } from '@samsyn/kernel';
+import { agencyOf, isPersonRef, type Actor, type Branch, type Json } from '@samsyn/kernel';
 import { viewerOf, type Viewer } from '@samsyn/secrecy';
 import { ContactPersons, type NamedContact } from '../contact-persons.projection';
+import type { Contact } from '../contacts.schema';
 
 export interface ContactAsked {
   readonly region?: string;
   readonly agency?: string;
 }
-/** Who was last named contact person of a branch in a region, as the reader may know the operation of the naming. */
-export interface Contact {
-  readonly region: string;
-  readonly agency: string;
-  readonly branch: Branch;
-  /** By handle to the own and the leading branch, elsewhere branch and role: as in the operation. */
-  readonly who: string;
-  /** For those who take part in the operation in which it was told. */
-  readonly telephone?: string;
-  readonly namedAt: Instant;
-  /** The operation in which the person was named. */
-  readonly operation: string;
-  /** Whether she still works in that branch. */
-  readonly current: boolean;
-}
-
 /** How many namings are looked at: the latest of each branch and region are among them. */
 const LOOKED_AT = 2_000;
 const LISTED = 200;

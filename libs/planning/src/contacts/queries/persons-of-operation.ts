@@ -1,18 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { OperationHistory, type ViewedEntry, type ViewedOperation } from '@samsyn/operations/contract';
-import { detailsOf, Directory, type PersonDetails } from '@samsyn/identity';
-import { isPersonRef, SYSTEM_BRANCH, unknownTo, type Actor, type Branch, type Json } from '@samsyn/kernel';
+import { detailsOf, Directory } from '@samsyn/identity';
+import { isPersonRef, SYSTEM_BRANCH, unknownTo, type Actor, type Json } from '@samsyn/kernel';
 import { OperationLog } from '@samsyn/operations';
 import { leaderOf, nameOf, viewerOf, type Access, type Viewer } from '@samsyn/secrecy';
-
-/** Somebody whom the reader takes part with, as the directory has them now. */
-export interface PersonOfOperation extends PersonDetails {
-  /** By handle to the own and the leading branch, elsewhere branch and role. */
-  readonly who: string;
-  readonly branch: Branch;
-  readonly role: string;
-  readonly leads?: true;
-}
+import type { PersonOfOperation } from '../contacts.schema';
 
 /**
  * Entries of plan and calls that say who takes part, by who recorded them or whom they name. None of the encounters and

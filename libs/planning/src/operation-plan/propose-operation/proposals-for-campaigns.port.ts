@@ -1,20 +1,14 @@
 import type { Instant } from '@samsyn/kernel';
 import type { CommandContext } from '@samsyn/processing';
+import type { CampaignEntry } from './propose-operation.schema';
+
+export type { CampaignEntry } from './propose-operation.schema';
 
 /** What decides whether an operation fits a campaign. */
 export interface FittingOperation {
   readonly kind: string;
   readonly region: string;
   readonly window: readonly [Instant, Instant];
-}
-
-/** How the second of the two commands went, for the answer to the proposal. */
-export interface CampaignEntry {
-  readonly id: string;
-  /** The entry that says so, in the campaign. */
-  readonly entry?: string;
-  /** Why it is no part of the campaign: something came between. */
-  readonly refused?: string;
 }
 
 /** An operation that is proposed for a campaign: two streams, so two commands under one key (ADR 0028). The app wires it. */

@@ -1,5 +1,5 @@
-import { schemas, shared } from '@samsyn/web';
-import type { CampaignEntry } from './proposals-for-campaigns.port';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
+import { shared } from '@samsyn/web';
 
 const { closed, list, named, referTo, text, uuid } = schemas;
 
@@ -10,7 +10,7 @@ export const operationProposed = named('OperationProposedAnswer', () =>
       'What earlier debriefs of the same kind, region or agencies left to do.',
       { example: [] },
     ),
-    'campaign?': closed<CampaignEntry>(
+    'campaign?': closed(
       {
         id: uuid('Id of the campaign.'),
         'entry?': uuid('Id of the `CampaignOperationAdded`.'),
@@ -20,3 +20,4 @@ export const operationProposed = named('OperationProposedAnswer', () =>
     ),
   }),
 );
+export type CampaignEntry = NonNullable<AnswerOf<typeof operationProposed>['campaign']>;

@@ -1,27 +1,7 @@
 import type { ViewedEntry } from '@samsyn/operations/contract';
-import type { Branch, Instant, Json, PersonRef } from '@samsyn/kernel';
+import type { Branch, Json, PersonRef } from '@samsyn/kernel';
 import type { PlanAsSeen } from './plan-as-seen';
-
-/** Something of the plan that was told after a branch had been briefed last. */
-export interface ChangeSinceBriefing {
-  readonly entry: string;
-  readonly type: string;
-  readonly at: Instant;
-  /** The fields of an amendment; of other entries what they are about. */
-  readonly fields: readonly string[];
-}
-
-/** What a branch has been told at a pre-briefing, and what it has not. */
-export interface BriefedBranch {
-  readonly branch: Branch;
-  /** When somebody of it was briefed last. */
-  readonly at: Instant;
-  readonly who: readonly string[];
-  readonly entries: readonly string[];
-  readonly changedSince: readonly ChangeSinceBriefing[];
-  /** What of that it must be briefed of again; `beforeRelease`: a release waits for it. */
-  readonly briefAnew?: { readonly of: readonly string[]; readonly beforeRelease: boolean };
-}
+import type { ChangeSinceBriefing, BriefedBranch } from './plan-view.schema';
 
 const BRIEFINGS = ['PreBriefingHeld', 'LateJoinerBriefed'];
 

@@ -1,22 +1,6 @@
-import type { Instant } from '@samsyn/kernel';
 import { holdsFor } from '../invitations/invitation-state';
-import type { Booking } from '../interpreters/interpreter-state';
 import type { PlanAsSeen } from './plan-as-seen';
-
-export interface InterpreterLine {
-  readonly booking: string;
-  readonly state: Booking['state'];
-  readonly language: string;
-  readonly mode: string;
-  readonly window: readonly [Instant, Instant];
-  readonly preference?: string;
-  readonly reference?: string;
-  readonly who?: string;
-  readonly reason?: string;
-  /** The booking lies within the operation's window as planned now. */
-  readonly withinWindow: boolean;
-  readonly entries: readonly string[];
-}
+import type { InterpreterLine } from './plan-view.schema';
 
 /** In the order of the requests; a field that the viewer may not see is absent. */
 export function interpretersIn(seen: PlanAsSeen): readonly InterpreterLine[] {

@@ -1,25 +1,12 @@
 import { byRecording } from '@samsyn/operations/contract';
-import type { Branch, Instant, Json } from '@samsyn/kernel';
+import type { Branch, Json } from '@samsyn/kernel';
 import { needsReconfirmation } from '../invitations/invitation-state';
 import type { PlanAsSeen } from './plan-as-seen';
+import type { InvitationLine } from './plan-view.schema';
 
 /** How a branch stands to the operation, by its invitation and its answer. */
 export type InvitationStanding =
   'asked' | 'expired' | 'withdrawn' | 'confirmed' | 'needs-reconfirmation' | 'declined';
-
-export interface InvitationLine {
-  readonly branch: Branch;
-  readonly state: InvitationStanding;
-  readonly answerBy?: Instant;
-  readonly staff?: number;
-  readonly focus?: string;
-  readonly reason?: string;
-  /** The answer came after the answer-by. */
-  readonly late?: true;
-  readonly contacts: readonly { readonly who: string; readonly telephone?: string }[];
-  /** What the line rests on, in order of recording. */
-  readonly entries: readonly string[];
-}
 
 const ANSWERS = ['AgencyConfirmed', 'AgencyDeclined'];
 const ASKS = ['AgencyInvited', 'InvitationRenewed', 'InvitationExpired', 'InvitationWithdrawn'];

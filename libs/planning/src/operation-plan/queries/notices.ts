@@ -4,34 +4,8 @@ import type { Branch, PersonRef } from '@samsyn/kernel';
 import { acceptancesIn, whoComes } from '../../call-out/call-out';
 import { unbriefedBranches } from '../operation-plan';
 import { uncoveredPoints, unmetGates } from '../release-operation/gates';
-import type { BriefedBranch } from './briefings-of-plan';
-import type { InterpreterLine } from './interpreters-of-plan';
-import type { InvitationLine } from './invitations-of-plan';
 import { asRecorded, type PlanAsSeen } from './plan-as-seen';
-import type { RoleLine } from './roles-of-plan';
-
-/** What is missing in a plan, or no longer holds. A notice stops nothing; gates do. */
-export const NOTICES = [
-  'contact-person-missing',
-  'invitation-unanswered',
-  'needs-reconfirmation',
-  'role-unassigned',
-  'point-not-covered',
-  'branch-not-briefed',
-  'needs-new-briefing',
-  'interpreter-unanswered',
-  'interpreter-missing',
-  'interpreter-outside-window',
-  'coordinator-missing-after-release',
-] as const;
-
-export interface Notice {
-  readonly code: (typeof NOTICES)[number];
-  readonly branch?: Branch;
-  /** Code of a role, of a point of the agenda, or of a language. */
-  readonly about?: string;
-  readonly entries: readonly string[];
-}
+import type { InvitationLine, RoleLine, BriefedBranch, InterpreterLine, Notice } from './plan-view.schema';
 
 /** Whether a person whom the log names has not left: the directory knows. */
 export type IsStillThere = (who: PersonRef) => boolean;

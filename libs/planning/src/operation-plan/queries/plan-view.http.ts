@@ -5,9 +5,9 @@ import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented } from '@samsyn/web';
 import { Persons } from '@samsyn/identity';
-import { planViewOf, type PlanView } from './plan-view';
+import { planViewOf } from './plan-view';
 import { kindOf } from './logged-plan-matters';
-import { planView } from './plan-view.schema';
+import { planView, type PlanView } from './plan-view.schema';
 
 @Documented((api) => api.ApiTags('planning'))
 @Controller('operations/:operationId')

@@ -1,24 +1,44 @@
-import { schemas, shared } from '@samsyn/web';
-import type { BriefedBranch, ChangeSinceBriefing } from './briefings-of-plan';
-import type { InterpreterLine } from './interpreters-of-plan';
-import type { InvitationLine } from './invitations-of-plan';
-import { NOTICES, type Notice } from './notices';
-import type { PlannedMatter, PlanView } from './plan-view';
-import type { RoleLine } from './roles-of-plan';
+import { RELATIONS } from '@samsyn/operations/contract';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
-const { branch, closed, codeOf, count, flag, instant, list, mark, named, person, text, uuid } = schemas;
-const { entryIds, said } = shared;
+const {
+  branch,
+  closed,
+  codeOf,
+  count,
+  flag,
+  instant,
+  list,
+  mark,
+  named,
+  person,
+  text,
+  uuid,
+  entryIds,
+  said,
+  period,
+} = schemas;
+
+/** What is missing in a plan, or no longer holds. A notice stops nothing; gates do. */
+export const NOTICES = [
+  'contact-person-missing',
+  'invitation-unanswered',
+  'needs-reconfirmation',
+  'role-unassigned',
+  'point-not-covered',
+  'branch-not-briefed',
+  'needs-new-briefing',
+  'interpreter-unanswered',
+  'interpreter-missing',
+  'interpreter-outside-window',
+  'coordinator-missing-after-release',
+] as const;
 
 const CITED = 'What the line rests on, in order of recording.';
 const HANDLE = 'By handle to the own and the leading branch, elsewhere branch and role.';
 
-const window = (description: string) => ({
-  ...list(instant('A moment.'), description, { minItems: 2, maxItems: 2 }),
-  example: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
-});
-
 const matter = () =>
-  closed<PlannedMatter>({
+  closed({
     field: text(
       'Of `purpose`, `reference`, `municipality`, `sites`, `location`, `dress`, `maxInside`, and what amendments added.',
       'dress',
@@ -28,9 +48,10 @@ const matter = () =>
     'was?': text('What it was before that.', 'uniform'),
     'outdated?': flag('It has changed since, and what it is now is not the caller’s to see.'),
   });
+export type PlannedMatter = AnswerOf<typeof matter>;
 
 const invitation = () =>
-  closed<InvitationLine>({
+  closed({
     branch: branch('The branch that was asked.', 'tax-agency/audit'),
     state: codeOf(
       ['asked', 'confirmed', 'declined', 'expired', 'withdrawn', 'needs-reconfirmation'],
@@ -43,7 +64,7 @@ const invitation = () =>
     'reason?': text('Why it declined.', 'no-staff'),
     'late?': mark('The answer came after `answerBy`.'),
     contacts: list(
-      closed<InvitationLine['contacts'][number]>({
+      closed({
         who: person(`The contact person. ${HANDLE}`, 'tax'),
         'telephone?': text('As it was told.', '070-174 06 05'),
       }),
@@ -51,9 +72,10 @@ const invitation = () =>
     ),
     entries: entryIds(CITED),
   });
+export type InvitationLine = AnswerOf<typeof invitation>;
 
 const role = () =>
-  closed<RoleLine>({
+  closed({
     'role?': text('Code of the kind’s role; absent for a task of the operation’s own.', 'enters-first'),
     ...said('går in först', 'enters first'),
     who: list(
@@ -61,9 +83,10 @@ const role = () =>
       'Persons who have it; none for a role of the kind that nobody has.',
     ),
   });
+export type RoleLine = AnswerOf<typeof role>;
 
 const changeSince = () =>
-  closed<ChangeSinceBriefing>({
+  closed({
     entry: uuid('The entry that told it.'),
     type: text('Name of its event.', 'PlanAmended'),
     at: instant('When.'),
@@ -72,15 +95,16 @@ const changeSince = () =>
       'The fields of an amendment; of other entries what they are about.',
     ),
   });
+export type ChangeSinceBriefing = AnswerOf<typeof changeSince>;
 
 const briefing = () =>
-  closed<BriefedBranch>({
+  closed({
     branch: branch('The branch.'),
     at: instant('When somebody of it was briefed last.', '2026-11-19T17:30:00.000Z'),
     who: list(person('A person.', 'leader'), `Who was. ${HANDLE}`),
     entries: entryIds(CITED),
     changedSince: list(changeSince(), 'What of the plan was told after that.', { example: [] }),
-    'briefAnew?': closed<NonNullable<BriefedBranch['briefAnew']>>(
+    'briefAnew?': closed(
       {
         of: list(text('A field.', 'dress'), 'What.'),
         beforeRelease: flag('A release waits for it.', true),
@@ -88,14 +112,15 @@ const briefing = () =>
       'What of that it must be briefed of again.',
     ),
   });
+export type BriefedBranch = AnswerOf<typeof briefing>;
 
 const interpreter = () =>
-  closed<InterpreterLine>({
+  closed({
     booking: uuid('Id of the booking.'),
     state: codeOf(['requested', 'booked', 'declined', 'cancelled'], 'How far it has come.', 'booked'),
     language: text('Language (BCP 47).', 'es'),
     mode: text('`on-site`, `telephone` or `video`.', 'telephone'),
-    window: window('From and to.'),
+    window: period('From and to.'),
     'preference?': text('What was wished for.', 'a woman'),
     'reference?': text('Of the agency that provides interpreters.', 'T-1182'),
     'who?': text('The interpreter, as the provider names the person.', 'interpreter 4417'),
@@ -103,30 +128,29 @@ const interpreter = () =>
     withinWindow: flag('The booking lies within the operation’s window as planned now.', true),
     entries: entryIds(CITED),
   });
+export type InterpreterLine = AnswerOf<typeof interpreter>;
 
 const notice = () =>
-  closed<Notice>({
+  closed({
     code: codeOf(NOTICES, 'What is missing, or no longer holds.', 'role-unassigned'),
     'branch?': branch('Whom it is about.', 'tax-agency/audit'),
     'about?': text('Code of a role, of a point of the agenda, or of a language.', 'enters-first'),
     entries: entryIds('What it rests on; none where it is an absence.'),
   });
+export type Notice = AnswerOf<typeof notice>;
 
 export const planView = named('PlanView', () =>
-  closed<PlanView>(
+  closed(
     {
       id: uuid('Id of the operation.'),
-      relation: codeOf(
-        ['leading', 'participant', 'facilitator', 'invited', 'called', 'named'],
-        'What the caller’s branch is to the operation.',
-      ),
+      relation: codeOf(RELATIONS, 'What the caller’s branch is to the operation.'),
       'leadingBranch?': branch('The branch that leads it.'),
       'kind?': text('Code of its kind.', 'apartment-visit'),
       'kindVersion?': count('Version of the kind that it was proposed under.'),
       'region?': text('Code of its region.', 'syd'),
       'municipality?': text('Name of the municipality.', 'Växjö'),
-      'window?': window('From and to, as planned now.'),
-      'agreement?': closed<NonNullable<PlanView['agreement']>>(
+      'window?': period('From and to, as planned now.'),
+      'agreement?': closed(
         { id: uuid('Id of the agreement.'), version: count('Its version.') },
         'The standing agreement that it starts from.',
       ),
@@ -152,3 +176,4 @@ export const planView = named('PlanView', () =>
     'The plan as it is, as the caller may know it. What is absent is not known to the caller.',
   ),
 );
+export type PlanView = AnswerOf<typeof planView>;

@@ -1,53 +1,13 @@
-import { OF_PLAN_HEAD, planHead, type Relation, type ViewedOperation } from '@samsyn/operations/contract';
+import { OF_PLAN_HEAD, planHead, type ViewedOperation } from '@samsyn/operations/contract';
 import type { OperationKind } from '@samsyn/kinds';
-import { siteKey, type Branch, type Instant, type Json } from '@samsyn/kernel';
-import { briefingsIn, type BriefedBranch } from './briefings-of-plan';
-import { interpretersIn, type InterpreterLine } from './interpreters-of-plan';
-import { invitationsIn, type InvitationLine } from './invitations-of-plan';
-import { noticesIn, SEES_THE_WHOLE, type IsStillThere, type Notice } from './notices';
+import { siteKey, type Json } from '@samsyn/kernel';
+import { briefingsIn } from './briefings-of-plan';
+import { interpretersIn } from './interpreters-of-plan';
+import { invitationsIn } from './invitations-of-plan';
+import { noticesIn, SEES_THE_WHOLE, type IsStillThere } from './notices';
 import { planAsSeen, type PlanAsSeen } from './plan-as-seen';
-import { rolesIn, type RoleLine } from './roles-of-plan';
-
-/** One matter of the plan with the value that holds. */
-export interface PlannedMatter {
-  readonly field: string;
-  readonly value: string;
-  /** The entry that told it so. */
-  readonly entry: string;
-  /** What it was before that. */
-  readonly was?: string;
-  /** It has changed since, and what it is now is not the viewer's to see. */
-  readonly outdated?: true;
-}
-
-/** The plan as it is, as one viewer may know it: every line names the entries that it rests on. */
-export interface PlanView {
-  readonly id: string;
-  readonly relation: Relation;
-  readonly leadingBranch?: Branch;
-  readonly kind?: string;
-  readonly kindVersion?: number;
-  readonly region?: string;
-  readonly municipality?: string;
-  readonly window?: readonly [Instant, Instant];
-  /** The standing agreement that it starts from. */
-  readonly agreement?: { readonly id: string; readonly version: number };
-  readonly released: boolean;
-  readonly cancelled: boolean;
-  readonly riskLevel?: string;
-  readonly matters: readonly PlannedMatter[];
-  readonly invitations: readonly InvitationLine[];
-  readonly roles: readonly RoleLine[];
-  readonly preBriefingAt?: Instant;
-  /** Points of the agenda that have been covered. */
-  readonly covered: readonly string[];
-  readonly briefings: readonly BriefedBranch[];
-  readonly interpreters: readonly InterpreterLine[];
-  /** What is missing or no longer holds; only to those who see the plan whole. */
-  readonly notices: readonly Notice[];
-  /** Codes of the gates that stand in the way of a release now; only to the leading branch. */
-  readonly gates?: readonly string[];
-}
+import { rolesIn } from './roles-of-plan';
+import type { PlannedMatter, PlanView } from './plan-view.schema';
 
 type Head = Pick<PlanView, 'kind' | 'kindVersion' | 'region' | 'municipality' | 'window' | 'agreement'>;
 

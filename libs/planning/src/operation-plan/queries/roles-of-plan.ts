@@ -1,15 +1,6 @@
 import type { OperationKind } from '@samsyn/kinds';
 import type { PlanAsSeen } from './plan-as-seen';
-
-/** A task, who has it, and which of the kind's roles it is. */
-export interface RoleLine {
-  /** Code of the kind's role; absent for a task of the operation's own. */
-  readonly role?: string;
-  readonly sv: string;
-  readonly en: string;
-  /** Persons who have it; none for a role of the kind that nobody has. */
-  readonly who: readonly string[];
-}
+import type { RoleLine } from './plan-view.schema';
 
 type KindRole = OperationKind['roles'][number];
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.toLowerCase();

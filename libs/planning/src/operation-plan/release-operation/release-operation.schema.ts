@@ -1,18 +1,12 @@
-import { schemas, shared } from '@samsyn/web';
+import { schemas } from '@samsyn/kernel';
+import { shared } from '@samsyn/web';
 
 const { closed, codeOf, count, list, named, text, uuid } = schemas;
-
-interface LessonNotice {
-  readonly code: string;
-  readonly lesson: string;
-  readonly what: string;
-  readonly timesReopened: number;
-}
 
 export const operationReleased = named('OperationReleasedAnswer', () =>
   shared.commandAnswerWith({
     notices: list(
-      closed<LessonNotice>({
+      closed({
         code: codeOf(['lesson-unanswered'], 'What waits.'),
         lesson: uuid('The entry that agreed on the lesson.'),
         what: text('What was learnt.', 'ring the coordinator before the briefing'),

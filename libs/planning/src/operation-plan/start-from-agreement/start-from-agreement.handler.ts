@@ -22,7 +22,8 @@ import { planStream } from '../operation-plan.events';
 import { refuseIfCancelled, refuseIfEnded } from '../plan-rule';
 import type { ChainStep, Terms } from '@samsyn/agreements/contract';
 import { AgreementsInForce, type Applicable } from '@samsyn/agreements/contract';
-import { resolved, suggestionOf, type Suggestion } from './suggestion';
+import { resolved, suggestionOf } from './suggestion';
+import type { Suggestion } from './start-from-agreement.schema';
 
 /** Records what the agreement of the operation says: its invitations and its first call, as ordinary events. */
 export class StartFromAgreement extends Command<Outcome> {

@@ -13,8 +13,7 @@ import {
   type Recording,
 } from '@samsyn/web';
 import { StartFromAgreement, StartFromAgreementHandler } from './start-from-agreement.handler';
-import type { Suggestion } from './suggestion';
-import { agreementProposal } from './start-from-agreement.schema';
+import { agreementProposal, type ProposalAnswer } from './start-from-agreement.schema';
 
 const named = {
   optional: true,
@@ -27,11 +26,6 @@ class StartDto extends FactDto {
 }
 class ProposalQuery {
   @UuidField(named) agreement?: string;
-}
-
-/** What an operation would start with, and from what. */
-export interface ProposalAnswer extends Suggestion {
-  readonly agreement: { readonly id: string; readonly version: number; readonly name: string };
 }
 
 const REFUSALS = [

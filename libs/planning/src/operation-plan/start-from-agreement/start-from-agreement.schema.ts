@@ -1,6 +1,4 @@
-import { schemas, shared } from '@samsyn/web';
-import type { ProposalAnswer } from './start-from-agreement.http';
-import type { SuggestedStep, Suggestion } from './suggestion';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { branch, closed, count, instant, list, named, person, text, uuid } = schemas;
 
@@ -8,25 +6,24 @@ const COORDINATORS = 'social-services/coordinator-syd';
 const branches = (description: string) => list(branch('A branch.', COORDINATORS), description);
 
 const contact = () =>
-  closed<Suggestion['contacts'][number]>({
+  closed({
     branch: branch('The branch.', 'social-services/emergency-vaxjo'),
     function: text('What the person does, no name.', 'duty desk'),
     'telephone?': text('As the parties agreed.', '010-000 00 00'),
   });
 
 const suggestedStep = () =>
-  closed<{ [K in keyof SuggestedStep]?: SuggestedStep[K] } & Pick<SuggestedStep, 'branch' | 'region'>>({
+  closed({
     branch: branch('The branch.', COORDINATORS),
     region: text('Code of the region.', 'syd'),
     'handle?': person('Who is called for it now; absent where nobody can be found.'),
   });
-
-type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+export type SuggestedStep = AnswerOf<typeof suggestedStep>;
 
 export const agreementProposal = named('AgreementProposal', () =>
-  closed<Optional<ProposalAnswer, 'invitations' | 'call'>>(
+  closed(
     {
-      agreement: closed<ProposalAnswer['agreement']>(
+      agreement: closed(
         {
           id: uuid('Id of the agreement.'),
           version: count('Version that holds.'),
@@ -34,14 +31,14 @@ export const agreementProposal = named('AgreementProposal', () =>
         },
         'What it comes from.',
       ),
-      'invitations?': closed<NonNullable<ProposalAnswer['invitations']>>(
+      'invitations?': closed(
         {
           agencies: branches('Who would be invited.'),
           answerBy: instant('Until when they would have to answer.'),
         },
         'Absent where nobody is left to invite.',
       ),
-      'call?': closed<NonNullable<ProposalAnswer['call']>>(
+      'call?': closed(
         {
           to: person('Who would be called first.'),
           then: list(person('A person.', 'coordA'), 'Those who are called next, in order.'),
@@ -51,9 +48,9 @@ export const agreementProposal = named('AgreementProposal', () =>
       ),
       steps: list(suggestedStep(), 'The chain, with who is called for each step now.'),
       roles: list(
-        closed<ProposalAnswer['roles'][number]>({
+        closed({
           role: text('Code of the kind’s role.', 'enters-first'),
-          ...shared.said('går in först', 'enters first'),
+          ...schemas.said('går in först', 'enters first'),
           branches: list(branch('A branch.'), 'The parties and invited branches that can take it.'),
         }),
         'The kind’s roles.',
@@ -63,3 +60,6 @@ export const agreementProposal = named('AgreementProposal', () =>
     'What an operation would start with by its standing agreement; nothing of it is recorded.',
   ),
 );
+export type ProposalAnswer = AnswerOf<typeof agreementProposal>;
+/** What a plan would begin with. */
+export type Suggestion = Omit<ProposalAnswer, 'agreement'>;

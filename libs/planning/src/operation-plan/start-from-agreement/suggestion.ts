@@ -2,29 +2,7 @@ import { isOf, type OperationKind } from '@samsyn/kinds';
 import { msBetween, plusMs, type Branch, type Instant } from '@samsyn/kernel';
 import type { OperationPlan } from '../operation-plan';
 import type { ChainStep, Terms } from '@samsyn/agreements/contract';
-
-/** A step of the chain with who is called for it now; nobody where none can be found. */
-export interface SuggestedStep {
-  readonly branch: Branch;
-  readonly region: string;
-  readonly handle: string | undefined;
-}
-
-/** What a plan would begin with; nothing of it is recorded. */
-export interface Suggestion {
-  readonly invitations: { readonly agencies: readonly Branch[]; readonly answerBy: Instant } | undefined;
-  readonly call:
-    { readonly to: string; readonly then: readonly string[]; readonly answerBy: Instant } | undefined;
-  readonly steps: readonly SuggestedStep[];
-  /** The kind's roles, and the parties and invited branches that can take each. */
-  readonly roles: readonly {
-    readonly role: string;
-    readonly sv: string;
-    readonly en: string;
-    readonly branches: readonly Branch[];
-  }[];
-  readonly contacts: NonNullable<Terms['contacts']>;
-}
+import type { SuggestedStep, Suggestion } from './start-from-agreement.schema';
 
 const MINUTE_MS = 60_000;
 

@@ -1,9 +1,9 @@
 import { KINDS } from '@samsyn/kinds';
 import { areaKey } from '../../area-counts';
-import type { AreaCountLine } from '../../debrief-document';
 import type { Block, References, Row } from '../report-model';
 import { sentence, type Wording } from '../wording';
 import { paragraph, quiet, seesTheWhole, type SectionBlocks, type Told } from './section';
+import type { AreaCountLine } from '../../area-counts.schema';
 
 type Counted = Omit<AreaCountLine, 'entries'>;
 

@@ -1,8 +1,8 @@
-import type { Change } from '../../debrief-document';
 import { isInstant } from '@samsyn/presentation';
 import type { Statement } from '../report-model';
 import { sentence, type Phrase } from '../wording';
 import { paragraph, statement, type SectionBlocks, type Told } from './section';
+import type { Change } from '../../debrief.schema';
 
 type Tell = (change: Change, told: Told) => string;
 

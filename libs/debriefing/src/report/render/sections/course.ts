@@ -1,9 +1,9 @@
-import type { CourseLine, DebriefDocument } from '../../debrief-document';
 import { formatFacts, formatFieldNames } from '../fact-formatter';
 import type { Day, Detail, Moment } from '../report-model';
 import { sentence } from '../wording';
 import type { SectionBlocks, Told } from './section';
 import { personSaid } from './outcomes';
+import type { CourseLine, DebriefDocument } from '../../debrief.schema';
 
 /** Everything that the reader may know of, day by day. */
 export const course: SectionBlocks = (told) => {

@@ -1,9 +1,9 @@
 import type { Instant } from '@samsyn/kernel';
-import type { CourseLine } from '../../debrief-document';
 import { isInstant } from '@samsyn/presentation';
 import type { Highlight } from '../report-model';
 import { overdueIn } from './agreed';
 import type { Told } from './section';
+import type { CourseLine } from '../../debrief.schema';
 
 const MOST_DEADLINES = 5;
 

@@ -1,6 +1,6 @@
-import type { Deviation } from '../../debrief-document';
 import type { Statement } from '../report-model';
 import { closed, paragraph, seesTheWhole, statement, type SectionBlocks, type Told } from './section';
+import type { Deviation } from '../../debrief.schema';
 
 /** What the leader gave as the reason, where the gate was passed over by a decision. */
 function reasonOf({ entries }: Deviation, { sources, words }: Told): string | undefined {

@@ -1,7 +1,7 @@
-import type { MeasureName } from '../../debrief-document';
 import type { Block, Figure } from '../report-model';
 import { sentence } from '../wording';
 import { paragraph, quiet, seesTheWhole, type SectionBlocks, type Told } from './section';
+import type { MeasureName } from '../../debrief.schema';
 
 const MEASURES: readonly MeasureName[] = [
   'noticeBeforeWindowMinutes',

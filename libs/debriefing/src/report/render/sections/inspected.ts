@@ -1,7 +1,7 @@
-import type { DecisionLine, FindingLine } from '../../debrief-document';
 import type { Block, Row, Statement } from '../report-model';
 import { sentence } from '../wording';
 import { closed, seesTheWhole, statement, type SectionBlocks, type Told } from './section';
+import type { FindingLine, DecisionLine } from '../../inspected.schema';
 
 /** The sites, when each was entered and secured, and which branches were there. */
 export const sites: SectionBlocks = ({ document, words, sources }) => {

@@ -1,7 +1,7 @@
-import type { CourseLine } from '../../debrief-document';
 import type { Highlight } from '../report-model';
 import { sentence, type Phrase } from '../wording';
 import type { Told } from './section';
+import type { CourseLine } from '../../debrief.schema';
 
 const ANSWERS: Readonly<Record<string, Phrase>> = {
   accepted: 'outcomeAccepted',

@@ -1,5 +1,5 @@
+import type { PerspectiveTexts } from '@samsyn/operations/contract';
 import { PARTS } from '@samsyn/kinds';
-import type { PerspectiveTexts } from '../../debrief-document';
 import type { Block, Detail } from '../report-model';
 import type { Wording } from '../wording';
 import { paragraph, quiet, statement, type SectionBlocks, type Told } from './section';

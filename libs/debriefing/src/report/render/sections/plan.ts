@@ -1,9 +1,9 @@
 import { minutesBetween } from '@samsyn/kernel';
-import type { Comparison } from '../../debrief-document';
 import { isInstant } from '@samsyn/presentation';
 import type { Row } from '../report-model';
 import type { Wording } from '../wording';
 import { seesTheWhole, type SectionBlocks } from './section';
+import type { Comparison } from '../../debrief.schema';
 
 /** What was planned beside what it became. */
 export const comparison: SectionBlocks = ({ document, words, sources }) => {

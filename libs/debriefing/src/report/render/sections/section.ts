@@ -1,7 +1,7 @@
-import type { DebriefDocument } from '../../debrief-document';
 import type { Block, Section, Statement } from '../report-model';
 import type { Sources } from '../sources';
 import type { Wording } from '../wording';
+import type { DebriefDocument } from '../../debrief.schema';
 
 /** What a section is written from: nothing but the document, and words for it. */
 export interface Told {
