@@ -28,7 +28,6 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'POST /me/notification-settings': OWN_SETTINGS,
   'POST /access/attention/:attentionId/answers': 'written to the access log, which is no event store',
   'POST /operations/:operationId/entries': 'a batch, whose items are made from the definitions',
-  'POST /advice-calls': OPEN,
   'POST /agreements': OPEN,
   'POST /agreements/:agreementId/adoptions': OPEN,
   'POST /agreements/:agreementId/end': OPEN,
@@ -44,13 +43,6 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'POST /availability/swaps/:swapId/withdrawal': OPEN,
   'POST /availability/windows': OPEN,
   'POST /availability/withdrawals': OPEN,
-  'POST /debriefs/:operationId/sign-offs': OPEN,
-  'POST /operations': OPEN,
-  'POST /operations/:operationId/amendments': OPEN,
-  'POST /operations/:operationId/debrief/versions': OPEN,
-  'POST /operations/:operationId/lesson-answers': OPEN,
-  'POST /operations/:operationId/release': OPEN,
-  'POST /operations/:operationId/release-without-coordinator': OPEN,
   'POST /operations/:operationId/start-from-agreement': OPEN,
 };
 

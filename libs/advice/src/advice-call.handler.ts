@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
-import { plusMs, refOf, unknownTo, type Clock, type Instant, type PersonRef } from '@samsyn/kernel';
-import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
+import { plusMs, refOf, unknownTo, type Clock, type PersonRef } from '@samsyn/kernel';
+import { CLOCK, type Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog } from '@samsyn/operations';
 import { canSeeOperation, viewerOf } from '@samsyn/secrecy';
 import { ChangeCommand } from '@samsyn/web';
@@ -11,21 +11,13 @@ import { Persons } from '@samsyn/identity';
 import type { AdviceQuestion } from './advice-call';
 import { adviceCall, type AdviceCallChange } from './advice-call-decider';
 import { adviceCallStream } from './advice-call.events';
-import { mustMayAsk, warningsOfQuestion } from './request-advice/request-advice';
+import { mustMayAsk, warningsOfQuestion, type RequestAdvice } from './request-advice/request-advice';
 
-export class AskForAdvice extends Command<Outcome> {
-  constructor(
-    readonly told: {
-      readonly asked: AdviceQuestion;
-      /** Handles, in order; none: who stands first among those on duty. */
-      readonly chain: readonly string[];
-      readonly answerBy: Instant;
-    },
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+/** Persons by handle, in order; none: who stands first among those on duty. */
+export class AskForAdvice extends ChangeCommand<
+  Pick<RequestAdvice, 'kind' | 'answerBy'> &
+    AdviceQuestion & { readonly to?: string; readonly then?: readonly string[] }
+> {}
 
 const A_MOMENT_MS = 60_000;
 /** Whoever has asked so many has asked everyone who could know. */
@@ -40,13 +32,15 @@ export class AskForAdviceHandler implements ICommandHandler<AskForAdvice> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ told: { asked, chain, answerBy }, context }: AskForAdvice): Promise<Outcome> {
+  async execute({ change, context }: AskForAdvice): Promise<Outcome> {
+    const { kind, answerBy, to, then = [], ...asked } = change;
+    const chain = to === undefined ? then : [to, ...then];
     mustMayAsk(context.actor);
     this.persons.mustBeRegions([asked.region]);
     const handles = chain.length > 0 ? chain : this.onDuty(asked.region);
     const asking = handles.map((handle): PersonRef => refOf(this.persons.active(handle)));
     const stream = adviceCallStream(uuidV5(context.commandId, 'new'));
-    const command = { kind: 'RequestAdvice', asked, chain: asking, answerBy } as const;
+    const command = { kind, asked, chain: asking, answerBy } as const;
     const warn = () => warningsOfQuestion(asked.question);
     return this.commands.begin({ decider: adviceCall, stream, operationId: null, warn }, command, context);
   }

@@ -2,13 +2,13 @@ import { Module } from '@nestjs/common';
 import { AskForAdviceHandler, ChangeAdviceCallHandler } from './advice-call.handler';
 import { AdviceCallParties } from './advice-call.projection';
 import { AdviceExpiry } from './advice-expiry.workflow';
-import { GiveAdviceController } from './give-advice/give-advice.http';
+import { AdviceCommandsController } from './advice-routes.http';
 import { AdviceCalls } from './queries/advice-calls';
-import { RequestAdviceController } from './request-advice/request-advice.http';
+import { AdviceCallsController } from './queries/advice-calls.http';
 
 /** Advice by telephone, without any operation. */
 @Module({
-  controllers: [RequestAdviceController, GiveAdviceController],
+  controllers: [AdviceCommandsController, AdviceCallsController],
   providers: [AskForAdviceHandler, ChangeAdviceCallHandler, AdviceCallParties, AdviceExpiry, AdviceCalls],
 })
 export class AdviceCallModule {}

@@ -14,10 +14,9 @@ import { ChangeDebriefHandler } from './debrief/change-debrief.handler';
 import { DebriefCommandsController } from './debrief/debrief-routes.http';
 import { PerspectiveReminders } from './debrief/perspectives/perspective-reminders.workflow';
 import { PerspectivesController } from './debrief/perspectives/perspectives.http';
-import { SignOffController } from './debrief/sign-off/sign-off.http';
 import { EarlierLessons } from './earlier-lessons.port';
 import { AgreedLessons } from './lessons/agreed-lessons.projection';
-import { AnswerLessonController } from './lessons/answer-lesson/answer-lesson.http';
+import { AnswerLessonController, EarlierLessonsController } from './lessons/answer-lesson/answer-lesson.http';
 import { ChangeLessonsHandler } from './lessons/change-lessons.handler';
 import { LessonRecurrence } from './lessons/lesson-recurrence.workflow';
 import { LoggedLessons } from './lessons/queries/logged-lessons';
@@ -40,9 +39,9 @@ import { DocumentThreads } from './report/written/document-threads';
   controllers: [
     DebriefCommandsController,
     PerspectivesController,
-    SignOffController,
     CarryOverController,
     CampaignCarryOverController,
+    EarlierLessonsController,
     AnswerLessonController,
     CampaignDebriefController,
     CampaignDebriefReportController,

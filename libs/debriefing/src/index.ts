@@ -14,4 +14,6 @@ export { CampaignLessons } from './campaign-debrief/campaign-lessons.projection'
 export { AgreedLessons } from './lessons/agreed-lessons.projection';
 export { LessonRecurrence } from './lessons/lesson-recurrence.workflow';
 export { CAMPAIGN_DEBRIEF_COMMANDS } from './campaign-debrief/campaign-debrief.commands';
+export { openDebrief } from './debrief/open-debrief/open-debrief.commands';
+export { generateDebrief } from './debrief/sign-off/sign-off.commands';
 export { DEBRIEF_COMMANDS } from './debrief/debrief-commands';

@@ -12,6 +12,7 @@ export {
 export { PlanningModule } from './planning.module';
 export { callCoordinator } from './call-out/call-coordinator/call-coordinator.commands';
 export { CALL_COMMANDS } from './call-out/call-commands';
+export { releaseCommands } from './operation-plan/release-operation/release-operation.commands';
 export { PLAN_COMMANDS } from './operation-plan/plan-commands';
 export { StartFromAgreementHandler } from './operation-plan/start-from-agreement/start-from-agreement.handler';
 export { StartFromAgreementController } from './operation-plan/start-from-agreement/start-from-agreement.http';

@@ -9,12 +9,10 @@ import { ChangePlanHandler } from './operation-plan/change-plan/change-plan.hand
 import { InvitationClosing } from './operation-plan/invitations/invitation-closing.workflow';
 import { InvitationDeadlines } from './operation-plan/invitations/invitation-deadlines.workflow';
 import { PlanCommandsController } from './operation-plan/plan-routes.http';
-import { AmendPlanController } from './operation-plan/prepare-plan/amend-plan.http';
 import { ProposeOperationHandler } from './operation-plan/propose-operation/propose-operation.handler';
-import { ProposeOperationController } from './operation-plan/propose-operation/propose-operation.http';
 import { PlanViewController } from './operation-plan/queries/plan-view.http';
 import { LoggedPlanMatters } from './operation-plan/queries/logged-plan-matters';
-import { ReleaseOperationController } from './operation-plan/release-operation/release-operation.http';
+import { ReleaseHandler } from './operation-plan/release-operation/release-operation.handler';
 import { StartFromAgreementHandler } from './operation-plan/start-from-agreement/start-from-agreement.handler';
 import { StartFromAgreementController } from './operation-plan/start-from-agreement/start-from-agreement.http';
 import { LedOperations } from './operation-plan/led-operations.port';
@@ -28,11 +26,8 @@ import { KindsController } from './queries/kinds.http';
   imports: [ContactsModule],
   controllers: [
     KindsController,
-    ProposeOperationController,
     PlanCommandsController,
-    AmendPlanController,
     PlanViewController,
-    ReleaseOperationController,
     StartFromAgreementController,
     CallCommandsController,
   ],
@@ -40,6 +35,7 @@ import { KindsController } from './queries/kinds.http';
     ProposeOperationHandler,
     StartFromAgreementHandler,
     ChangePlanHandler,
+    ReleaseHandler,
     CallHandler,
     ChangeCallHandler,
     RenewCallHandler,

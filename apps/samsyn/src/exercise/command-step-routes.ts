@@ -1,8 +1,8 @@
 import { CONDUCT_FACTS, ENCOUNTER_FACTS } from '@samsyn/conducting';
-import { DEBRIEF_COMMANDS } from '@samsyn/debriefing';
+import { DEBRIEF_COMMANDS, generateDebrief, openDebrief } from '@samsyn/debriefing';
 import { breakGlass, correctEntry, eraseSubject, markInError } from '@samsyn/entries';
 import { FILLED_IN, fieldsOfBranches, type CommandDefinition } from '@samsyn/event-store';
-import { CALL_COMMANDS, callCoordinator, PLAN_COMMANDS } from '@samsyn/planning';
+import { CALL_COMMANDS, callCoordinator, PLAN_COMMANDS, releaseCommands } from '@samsyn/planning';
 import {
   branch,
   callOut,
@@ -104,8 +104,9 @@ const { ChildConcernReported, ChildConcernAcknowledged, ChildConcernRedirected }
 
 /** Every command that is defined in a table, from its definition. */
 export const COMMAND_STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
-  ...stepsOf(Object.values(PLAN_COMMANDS), stepAt(operation)),
+  ...stepsOf([...Object.values(PLAN_COMMANDS), ...releaseCommands], stepAt(operation)),
   ...stepsOf(Object.values(CALL_COMMANDS), stepAt(callOut)),
+  ...stepsOf([openDebrief, generateDebrief], stepAt(operation)),
   // A release of what is about a branch that was not there is recorded as PerspectivePassedOn.
   ...stepsOf(Object.values(DEBRIEF_COMMANDS), stepAt(debrief)),
   CoordinatorCalled: { ...stepAt(operation)(callCoordinator), creates: 'call-out' },

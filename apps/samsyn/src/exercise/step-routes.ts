@@ -35,11 +35,9 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
     },
     creates: 'operation',
   },
-  PlanAmended: { path: operation('amendments'), body: amendment },
-  OperationReleased: { path: operation('release') },
-  OperationReleasedWithoutCoordinator: { path: operation('release-without-coordinator') },
 
   ...COMMAND_STEP_ROUTES,
+  PlanAmended: { path: operation('amendments'), body: amendment },
 
   EncountersLinked: { path: encounter('links'), body: otherPerson },
   EncounterLinkWithdrawn: { path: encounter('links/withdrawals'), body: otherPerson },
@@ -57,9 +55,6 @@ export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
       `/break-glass/${played.entryOf(step, { entry: 'AccessedUnderBreakGlass' })}/reviews`,
   },
 
-  DebriefOpened: { path: operation('debrief') },
-  DebriefSignedOff: { path: debrief('sign-offs') },
   PerspectiveSubmitted: { path: debrief('perspectives'), body: subjectIn },
-  DebriefGenerated: { path: operation('debrief/versions') },
   LessonAnswered: { path: operation('lesson-answers'), body: lessonIn },
 };

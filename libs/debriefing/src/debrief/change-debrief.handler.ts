@@ -53,7 +53,7 @@ export type ToldDebriefChange =
   | Omit<SubmitPerspective, 'takesPart' | 'isDecision'>
   | Omit<RequestPerspectives, 'takingPart'>
   | Omit<SignOff, 'version'>
-  | Omit<GenerateVersion, 'version' | 'upTo'>
+  | (Pick<GenerateVersion, 'kind'> & Partial<Pick<GenerateVersion, 'format'>>)
   | Omit<NameFacilitator<string>, 'takesPart' | 'isRegistered'>
   | HoldMeeting<string>
   | AgreeAction<string>
@@ -102,8 +102,9 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
       case 'OpenDebrief':
         return this.opening(operationId, access, change);
       case 'SignOff':
-      case 'GenerateVersion':
         return { ...change, ...(await this.ownVersion(operationId, actor)) };
+      case 'GenerateVersion':
+        return { format: 'json', ...change, ...(await this.ownVersion(operationId, actor)) };
       case 'NameFacilitator': {
         const who = this.named(change.who);
         const takesPart = access.participants.has(who.branch);

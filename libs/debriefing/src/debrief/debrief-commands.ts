@@ -3,6 +3,7 @@ import type { DebriefChange } from './debrief-decider';
 import { learningCommands } from './learning/learning.commands';
 import { openDebriefCommands } from './open-debrief/open-debrief.commands';
 import { perspectiveCommands } from './perspectives/perspectives.commands';
+import { signOffDebrief } from './sign-off/sign-off.commands';
 
 type Definition = ChangeDefinition<DebriefChange['kind']>;
 
@@ -11,4 +12,5 @@ export const DEBRIEF_COMMANDS: Readonly<Record<string, Definition>> = byEvent<De
   ...openDebriefCommands,
   ...perspectiveCommands,
   ...learningCommands,
+  signOffDebrief,
 ]);

@@ -17,9 +17,11 @@ import type { Circumstances } from '../plan-rule';
 import { mustLetInNobody, type BriefLateJoiner, type HoldPreBriefing } from '../pre-briefing/pre-briefing';
 import {
   mustNameThePersonsFirst,
+  type AmendPlan,
   type AssignRoles,
   type NameContactPerson,
 } from '../prepare-plan/prepare-plan';
+import { changesIn, secretsIn } from '../prepare-plan/plan-changes.dto';
 
 type WithoutState<C> = C extends unknown
   ? Omit<C, 'coordinatorAccepted' | 'coordinatorsOnSite' | 'answerAnew' | 'circumstances'>
@@ -29,13 +31,14 @@ export type ToldPlanChange =
   | WithoutState<
       Exclude<
         PlanChange,
-        AssignRoles | BriefLateJoiner | BookInterpreter | HoldPreBriefing | NameContactPerson
+        AmendPlan | AssignRoles | BriefLateJoiner | BookInterpreter | HoldPreBriefing | NameContactPerson
       >
     >
   | (Omit<BookInterpreter, 'who'> & { readonly who?: string })
   | HoldPreBriefing<string>
   | BriefLateJoiner<string>
   | { readonly kind: 'NameContactPerson'; readonly who?: string; readonly telephone?: string }
+  | (Pick<AmendPlan, 'kind' | 'briefAnew'> & { readonly changes: Readonly<Record<string, unknown>> })
   | { readonly kind: 'AssignRoles'; readonly roles: Readonly<Record<string, string>> };
 
 const KNOWN = { kinds: KINDS, lies: isMunicipalityOf };
@@ -142,9 +145,11 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
         mustLetInNobody(present, circumstancesOf(operation));
         return change.kind === 'HoldPreBriefing' ? { ...change, present } : { ...change, who: present[0]! };
       }
-      case 'AmendPlan':
-        persons.mustBeBranches(change.briefAnew ?? []);
-        return change;
+      case 'AmendPlan': {
+        const { changes, ...amendment } = change;
+        persons.mustBeBranches(amendment.briefAnew ?? []);
+        return { ...amendment, changes: changesIn(changes), ...secretsIn(changes) };
+      }
       case 'BookInterpreter': {
         const { who: handle, ...booking } = change;
         return handle === undefined ? booking : { ...booking, who: persons.named(handle) };

@@ -1,6 +1,16 @@
 import { inHyphens, OCCUPANCY_LIMIT_FIELDS, wholeNumberIn } from '@samsyn/kinds';
 import type { LabelledText } from '@samsyn/kernel';
-import { field, labelledTextRule, saying, textRule, withLabels, withLineFeeds } from '@samsyn/web';
+import {
+  FactDto,
+  field,
+  items,
+  labelledTextRule,
+  ListOf,
+  saying,
+  textRule,
+  withLabels,
+  withLineFeeds,
+} from '@samsyn/web';
 import { SECRET_MATTERS } from '../operation-plan.events';
 
 const FIELD = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -54,7 +64,7 @@ const canonical = (value: unknown): unknown =>
     : value;
 
 /** `{ "dress": "uniform", "maxInside": 4 }`: what of the plan is now otherwise. */
-export const PlanChanges = (): PropertyDecorator =>
+const PlanChanges = (): PropertyDecorator =>
   field(
     {
       example: { dress: 'uniform', maxInside: 4 },
@@ -67,6 +77,17 @@ export const PlanChanges = (): PropertyDecorator =>
     brokenRule,
     canonical,
   );
+
+export class AmendmentDto extends FactDto {
+  @PlanChanges() changes: Record<string, unknown>;
+  @ListOf(items.branches, {
+    max: 50,
+    optional: true,
+    example: ['police/border-police'],
+    description: 'Branches that need a new briefing, beside those that the matter itself concerns.',
+  })
+  briefAnew?: string[];
+}
 
 type Changes = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,12 @@
 import { FILLED_IN } from '@samsyn/event-store';
 import { planCommand } from '../../command-definition';
-import { ContactPersonNamed, RiskAssessed, RoleAssigned, SitesRegistered } from '../operation-plan.events';
+import {
+  ContactPersonNamed,
+  PlanAmended,
+  RiskAssessed,
+  RoleAssigned,
+  SitesRegistered,
+} from '../operation-plan.events';
 
 const who = 'operation leader';
 
@@ -69,5 +75,19 @@ export const preparePlanCommands = [
         example: ['Salongen', 'Källaren 2'],
       },
     },
+  }),
+  planCommand({
+    event: PlanAmended,
+    kind: 'AmendPlan',
+    id: 'amendPlan',
+    path: 'amendments',
+    who,
+    title: 'Something of the plan is changed (PlanAmended)',
+    description:
+      'Says what it was before, and which of the branches that had been briefed need a new briefing: a release waits ' +
+      'for those that have confirmed.',
+    refusals: ['IDENTITY.BRANCH_UNKNOWN', 'PLAN.CANCELLED', 'PLAN.AMENDED_ELSEWHERE', 'PLAN.UNKNOWN_FIELD'],
+    // In the body each field with its new value: `AmendmentDto`.
+    fields: { changes: FILLED_IN, briefAnew: FILLED_IN, location: FILLED_IN, source: FILLED_IN },
   }),
 ];

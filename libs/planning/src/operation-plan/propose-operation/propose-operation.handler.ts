@@ -1,30 +1,26 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AgreementsInForce } from '@samsyn/agreements/contract';
+import { CarryOver } from '@samsyn/debriefing/contract';
 import { uuidV5 } from '@samsyn/event-store';
 import { Directory, isMunicipalityOf } from '@samsyn/identity';
-import type { Decided } from '@samsyn/kernel';
+import { definedFields, refOf, type Decided } from '@samsyn/kernel';
 import { KINDS } from '@samsyn/kinds';
-import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
-import { AgreementsInForce } from '@samsyn/agreements/contract';
+import type { Outcome } from '@samsyn/processing';
+import { ChangeCommand, type Recording } from '@samsyn/web';
 import { planStream } from '../operation-plan.events';
 import { noPlan } from '../operation-plan';
 import { operationPlan, type PlanCommand } from '../plan-decider';
 import { unlikelyInPlan } from '../plausibility';
 import type { ProposeOperation } from './propose-operation';
+import { ProposalsForCampaigns } from './proposals-for-campaigns.port';
 
 const KNOWN = { kinds: KINDS, lies: isMunicipalityOf };
 
 /** The agreement by its id alone; which version holds is for the log to say. */
-export type ToldProposal = Omit<ProposeOperation, 'agreement'> & { readonly agreement?: string };
+type ToldProposal = Omit<ProposeOperation, 'agreement'> & { readonly agreement?: string };
 
-export class Propose extends Command<Outcome> {
-  constructor(
-    readonly proposal: ToldProposal,
-    readonly context: OperationContext,
-  ) {
-    super();
-  }
-}
+export class Propose extends ChangeCommand<ToldProposal & { readonly campaign?: string }, Recording> {}
 
 @CommandHandler(Propose)
 export class ProposeOperationHandler implements ICommandHandler<Propose> {
@@ -33,9 +29,26 @@ export class ProposeOperationHandler implements ICommandHandler<Propose> {
     private readonly log: OperationLog,
     private readonly agreements: AgreementsInForce,
     private readonly directory: Directory,
+    private readonly carryOver: CarryOver,
+    private readonly campaigns: ProposalsForCampaigns,
   ) {}
 
-  async execute({ proposal: { agreement, ...proposal }, context }: Propose): Promise<Outcome> {
+  async execute({ change: { campaign, ...proposal }, context }: Propose): Promise<Recording> {
+    const { actor } = context;
+    const { operation: kind, region, window } = proposal;
+    if (campaign !== undefined) await this.campaigns.mustBeTaken(campaign, { kind, region, window }, context);
+    const outcome = await this.proposed(proposal, context);
+    const { newId: id } = outcome;
+    const entered = campaign === undefined ? undefined : await this.campaigns.enter(campaign, id, context);
+    const planned = { kind, region, participants: [actor.branch], operationId: id };
+    const openActions = await this.carryOver.for(planned, refOf(actor));
+    return { outcome, id, also: { openActions, ...definedFields({ campaign: entered }) } };
+  }
+
+  private async proposed(
+    { agreement, ...proposal }: ToldProposal,
+    context: OperationContext,
+  ): Promise<Outcome> {
     this.directory.mustKnowRegions([proposal.region]);
     // The same as `intent.newId`: a proposal that is repeated finds the operation that it made.
     const operationId = uuidV5(context.commandId, 'new');

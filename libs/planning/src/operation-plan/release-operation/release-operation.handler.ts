@@ -1,0 +1,30 @@
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { EarlierLessons } from '@samsyn/debriefing/contract';
+import { refOf } from '@samsyn/kernel';
+import { ChangeCommand, type Recording } from '@samsyn/web';
+import { ChangePlan, type ToldPlanChange } from '../change-plan/change-plan.handler';
+import type { ReleaseCommand } from './release-operation';
+
+type ToldRelease = Extract<ToldPlanChange, Pick<ReleaseCommand, 'kind'>>;
+
+export class Release extends ChangeCommand<ToldRelease, Recording> {}
+
+/** What has been learnt and not answered is no gate: the release stands, and the answer says what waits. */
+@CommandHandler(Release)
+export class ReleaseHandler implements ICommandHandler<Release> {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly lessons: EarlierLessons,
+  ) {}
+
+  async execute({ id, change, context }: Release): Promise<Recording> {
+    const outcome = await this.commands.execute(new ChangePlan(id, change, context));
+    const lessons = (await this.lessons.forOperation(id, refOf(context.actor))) ?? [];
+    const notices = lessons
+      .filter(({ answered }) => !answered)
+      .map(({ lesson, what, timesReopened }) => ({
+        ...{ code: 'lesson-unanswered', lesson, what, timesReopened },
+      }));
+    return { outcome, also: { notices } };
+  }
+}
