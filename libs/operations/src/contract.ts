@@ -5,6 +5,7 @@ import type { Phase } from './phase';
 import type { Outline } from './plan-head';
 
 export { EntryIndex } from './entry-index';
+export * from './head-count';
 export * from './open-items';
 export * from './perspective-texts';
 export * from './phase';
@@ -67,6 +68,29 @@ export const byMoment = (
   one: Pick<ViewedEntry, 'at' | 'position'>,
   other: Pick<ViewedEntry, 'at' | 'position'>,
 ): number => (one.at < other.at ? -1 : one.at > other.at ? 1 : byRecording(one, other));
+
+/**
+ * A viewed entry as an event whose hidden fields are gone, as if their keys had been destroyed: what the viewer knows is
+ * folded from such events by the `evolve` of the stream, and the corrections that they see stand in them already.
+ */
+export function asRecorded({
+  entry,
+  id,
+  name,
+  stream,
+  position,
+  actor,
+  at,
+  recordedAt,
+  data,
+}: ViewedEntry): Recorded {
+  const erased = entry.withheld.filter(({ rule }) => rule === 'erased' || rule === 'damaged');
+  return {
+    ...{ position, id, stream, revision: position, name, version: 1, operationId: null, commandId: id },
+    ...{ causationId: null, occurredAt: at, recordedAt, actor, data, labels: {} },
+    erased: erased.map(({ field }) => field),
+  };
+}
 
 /** As the viewer may be shown them, persons by name, with the corrections that they see in their place. */
 export const correctedFacts = ({

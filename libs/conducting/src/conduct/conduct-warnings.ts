@@ -1,4 +1,5 @@
 import { registeredSites, SUPPORT_CODES } from '@samsyn/kinds';
+import { byMoment, headCounts, PASSAGES } from '@samsyn/operations/contract';
 import { languageTagOf, siteKey, type Decided, type Recorded, type Warning } from '@samsyn/kernel';
 import { safetyCheckInEvents } from './safety-check-ins/safety-check-in.events';
 import { warningsOfAreaCount } from './area-counts/area-counts';
@@ -30,12 +31,6 @@ export function warningsOfSite(
   return known.size === 0 || known.has(named) ? [] : [{ code: 'SITE.NOT_REGISTERED', field: 'site' }];
 }
 
-const COUNTED: Readonly<Record<string, readonly [field: string, sign: 1 | -1]>> = {
-  SiteEntered: ['persons', 1],
-  PersonEntered: ['count', 1],
-  PersonLeft: ['count', -1],
-};
-
 /** How many are inside, over all sites, after these entries with their corrections and without those marked in error. */
 export function insideAfter(entries: readonly Recorded[]): number {
   const corrected = new Map<string, unknown>();
@@ -48,23 +43,16 @@ export function insideAfter(entries: readonly Recorded[]): number {
   const told = (id: string, field: string, recorded: unknown): unknown =>
     corrected.get(`${id} ${field}`) ?? recorded;
   const counted = entries
-    .filter(({ id, name }) => COUNTED[name] !== undefined && !inError.has(id))
+    .filter(({ id, name }) => PASSAGES[name] !== undefined && !inError.has(id))
     // Field by field: an entry of the log opens its data when it is asked for, and is no plain object.
     .map(({ id, name, data, position, occurredAt }) => {
-      return { id, name, data, position, at: String(told(id, 'occurredAt', occurredAt)) };
+      const [field] = PASSAGES[name]!;
+      const { site, [field]: count } = data as Data;
+      const facts = { site, [field]: told(id, field, count) };
+      return { name, facts, position, at: String(told(id, 'occurredAt', occurredAt)) };
     })
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.position - b.position));
-  const inside = new Map<string, number>();
-  const entered = new Set<string>();
-  for (const { id, name, data } of counted) {
-    const [field, sign] = COUNTED[name]!;
-    const site = siteIn(data) ?? '';
-    const count = sign * Number(told(id, field, (data as Data)[field]) ?? 0);
-    // The first entry on a site sets its head-count.
-    const sets = name === 'SiteEntered' && !entered.has(site);
-    if (sets) entered.add(site);
-    inside.set(site, (sets ? 0 : (inside.get(site) ?? 0)) + count);
-  }
+    .sort(byMoment);
+  const inside = new Map(headCounts(counted).map((one) => [one.site, one.inside]));
   return [...inside.values()].reduce((sum, count) => sum + Math.max(0, count), 0);
 }
 
@@ -123,7 +111,7 @@ export function warningsOfNumbers(
 ): readonly Warning[] {
   return events.flatMap(({ name, data }): readonly Warning[] => {
     const { at } = data as Data;
-    const [field, sign] = COUNTED[name] ?? [];
+    const [field, sign] = PASSAGES[name] ?? [];
     if (field !== undefined) {
       const count = Number((data as Data)[field] ?? 0);
       if (count > UNLIKELY_PERSONS)

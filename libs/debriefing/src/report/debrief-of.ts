@@ -7,6 +7,8 @@ import {
 } from '@samsyn/kinds';
 import type { Branch, Instant, PersonRef } from '@samsyn/kernel';
 import {
+  headCounts,
+  PASSAGES,
   OF_PLAN_HEAD,
   planHead,
   TOLD_FROM_THE_SITE,
@@ -15,7 +17,6 @@ import {
 import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
 import { areaCountsIn } from './area-counts';
 import { deviationsIn } from './deviations';
-import { headCounts } from './head-count';
 import { decisionsIn, findingsIn, sitesIn } from './inspected';
 import { callsIn, measuresIn } from './measures';
 import { perspectivesIn, questionsFor } from './perspectives';
@@ -138,7 +139,7 @@ function comparisonOf(entries: ReportEntries): Comparison[] {
   const window = (moved ?? proposed)?.facts.window as readonly [string, string] | undefined;
   const started = entries.first('ConductStarted');
   const ended = entries.last('ConductEnded');
-  const counts = headCounts(entries);
+  const counts = headCounts(entries.of(...Object.keys(PASSAGES)));
   const most = counts.reduce<(typeof counts)[number] | undefined>(
     (high, one) => (high && high.inside >= one.inside ? high : one),
     undefined,

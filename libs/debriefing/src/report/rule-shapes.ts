@@ -1,7 +1,6 @@
 import { isOf, occupancyLimits, occupancyLimitAt, type RuleOf, type RuleShape } from '@samsyn/kinds';
-import { TOLD_FROM_THE_SITE } from '@samsyn/operations/contract';
+import { headCounts, PASSAGES, TOLD_FROM_THE_SITE } from '@samsyn/operations/contract';
 import { isPersonRef, minutesBetween, plusCalendarDays, type Branch, type Instant } from '@samsyn/kernel';
-import { headCounts } from './head-count';
 import { branchIn, idsOf, numberIn, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
 
 const releases = ['OperationReleased', 'OperationReleasedWithoutCoordinator'] as const;
@@ -160,7 +159,7 @@ const nobodySaidYes: Find<'nobody-said-yes'> = ({ at, yes, no, of, decidedBy }, 
 /** Each count is held against what had been agreed and told by then. */
 const tooManyInside: Find<'too-many-inside'> = ({ atMost }, { entries }) => {
   const agreements = occupancyLimits(entries.all);
-  const over = headCounts(entries).flatMap(({ inside, entry }) => {
+  const over = headCounts(entries.of(...Object.keys(PASSAGES))).flatMap(({ inside, entry }) => {
     const agreement = occupancyLimitAt(agreements, entry.at);
     const agreed = agreement?.most ?? atMost;
     const exceeds = agreed !== undefined && inside > agreed && entry.name !== 'PersonLeft';

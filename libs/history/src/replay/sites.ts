@@ -1,17 +1,20 @@
 import { siteKey } from '@samsyn/kernel';
 import { occupancyLimits, registeredSites } from '@samsyn/kinds';
-import type { ViewedEntry } from '@samsyn/operations/contract';
+import { headCounts, ONLY_SITE, PASSAGES, type ViewedEntry } from '@samsyn/operations/contract';
 import type { SiteState } from '../timeline/history.schema';
 
-/** Where an entry names none: an operation of one site. */
-const ONLY_SITE = 's1';
+interface NamedSite<State> {
+  readonly key: string;
+  readonly site: string;
+  readonly state: State;
+}
 
 /**
  * The sites that entries name, one for all spellings of a name; shown as the plan registered it, else as it was written
  * first.
  */
 export class NamedSites<State> {
-  private readonly byKey = new Map<string, { readonly site: string; readonly state: State }>();
+  private readonly byKey = new Map<string, NamedSite<State>>();
   private readonly registered: ReadonlyMap<string, string>;
 
   constructor(
@@ -25,47 +28,48 @@ export class NamedSites<State> {
   of({ site }: ViewedEntry['data']): State {
     const told = typeof site === 'string' ? site : ONLY_SITE;
     const key = siteKey(told);
-    const known = this.byKey.get(key) ?? { site: this.registered.get(key) ?? told, state: this.initial() };
+    const known = this.byKey.get(key) ?? {
+      key,
+      site: this.registered.get(key) ?? told,
+      state: this.initial(),
+    };
     this.byKey.set(key, known);
     return known.state;
   }
 
   /** In order of the sites' names. */
-  all(): readonly { readonly site: string; readonly state: State }[] {
+  all(): readonly NamedSite<State>[] {
     return [...this.byKey.values()].sort((a, b) => (a.site < b.site ? -1 : 1));
   }
 }
 
+const factsOf = (entries: readonly ViewedEntry[]) =>
+  entries.map(({ name, at, actor, data }) => ({ name, at, branch: actor.branch, facts: data }));
+
 /** How many may be inside a site at once, after these entries in the order in which they happened. */
 export const mostInsideAfter = (entries: readonly ViewedEntry[]): number | undefined =>
-  occupancyLimits(
-    entries.map(({ name, at, actor, data }) => ({ name, at, branch: actor.branch, facts: data })),
-  ).at(-1)?.most;
+  occupancyLimits(factsOf(entries)).at(-1)?.most;
 
-const COUNTED: Readonly<Record<string, 1 | -1>> = { PersonEntered: 1, PersonLeft: -1 };
-const TOLD_OF_SITES: ReadonlySet<string> = new Set(['SiteEntered', 'SiteSecured', ...Object.keys(COUNTED)]);
+const TOLD_OF_SITES: ReadonlySet<string> = new Set(['SiteSecured', ...Object.keys(PASSAGES)]);
 
 /** In order of the sites' codes. */
 export function sitesAfter(entries: readonly ViewedEntry[]): readonly SiteState[] {
   const maxInside = mostInsideAfter(entries);
-  const sites = new NamedSites(entries, () => ({ inside: 0, entered: false, secured: false }));
-  for (const { name, data } of entries) {
-    if (!TOLD_OF_SITES.has(name)) continue;
+  const told = entries.filter(({ name }) => TOLD_OF_SITES.has(name));
+  const counts = new Map(headCounts(factsOf(told)).map(({ site, inside }) => [site, inside]));
+  const sites = new NamedSites(entries, () => ({ secured: false }));
+  for (const { name, data } of told) {
     const site = sites.of(data);
-    if (name === 'SiteEntered' && typeof data.persons === 'number') {
-      site.inside = site.entered ? site.inside + data.persons : data.persons;
-      site.entered = true;
-    } else if (name === 'SiteSecured') {
-      site.secured = true;
-    } else if (COUNTED[name] && typeof data.count === 'number') {
-      site.inside += COUNTED[name] * data.count;
-    }
+    site.secured ||= name === 'SiteSecured';
   }
-  return sites.all().map(({ site, state: { inside, secured } }) => ({
-    site,
-    inside,
-    ...(maxInside === undefined ? {} : { maxInside }),
-    ...(maxInside !== undefined && inside > maxInside ? { maxExceeded: true } : {}),
-    secured,
-  }));
+  return sites.all().map(({ key, site, state: { secured } }) => {
+    const inside = counts.get(key) ?? 0;
+    return {
+      site,
+      inside,
+      ...(maxInside === undefined ? {} : { maxInside }),
+      ...(maxInside !== undefined && inside > maxInside ? { maxExceeded: true } : {}),
+      secured,
+    };
+  });
 }

@@ -1,4 +1,4 @@
-import { byRecording, type ViewedEntry } from '@samsyn/operations/contract';
+import { asRecorded, byRecording, type ViewedEntry } from '@samsyn/operations/contract';
 import {
   daysBetween,
   stockholmDay,
@@ -23,22 +23,14 @@ type Facts = Readonly<Record<string, Json>>;
 /** Fields that are texts by the schema of their event. */
 type Texts = Readonly<Record<string, string | undefined>>;
 
-/** The state as the viewer's entries give it; corrections she sees stand in them already. */
-export function stateOf(entries: readonly ViewedEntry[]): EncounterState {
-  const recorded = entries.map(({ entry, name, stream, position, actor, at, recordedAt, data }) => ({
-    ...{ position, id: entry.id, stream, revision: position, name, version: 1, operationId: null },
-    ...{ commandId: entry.id, causationId: null, occurredAt: at, recordedAt, actor, data, labels: {} },
-    erased: entry.withheld
-      .filter(({ rule }) => rule === 'erased' || rule === 'damaged')
-      .map(({ field }) => field),
-  }));
-  return recorded
+/** The state as the viewer's entries give it. */
+export const stateOf = (entries: readonly ViewedEntry[]): EncounterState =>
+  entries
     .filter(({ name }) => name !== 'EntryCorrected')
     .reduce(
-      (state, event) => encounter.evolve(state, event as unknown as RecordedOf<EncounterEvent>),
+      (state, entry) => encounter.evolve(state, asRecorded(entry) as RecordedOf<EncounterEvent>),
       encounter.initial,
     );
-}
 
 function identityIn(entries: PageEntries): EncounterPage['identity'] {
   const { identity, name } = (entries.last('EncounterOpened')?.facts ?? {}) as Texts;

@@ -1,10 +1,10 @@
-import { byRecording, type Relation, type ViewedOperation } from '@samsyn/operations/contract';
+import { asRecorded, byRecording, type Relation, type ViewedOperation } from '@samsyn/operations/contract';
 import type { OperationKind } from '@samsyn/kinds';
 import type { Branch, PersonRef } from '@samsyn/kernel';
 import { acceptancesIn, whoComes } from '../../call-out/call-out';
 import { unbriefedBranches } from '../operation-plan';
 import { uncoveredPoints, unmetGates } from '../release-operation/gates';
-import { asRecorded, type PlanAsSeen } from './plan-as-seen';
+import type { PlanAsSeen } from './plan-as-seen';
 import type { InvitationLine, RoleLine, BriefedBranch, InterpreterLine, Notice } from './plan-view.schema';
 
 /** Whether a person whom the log names has not left: the directory knows. */

@@ -1,24 +1,13 @@
-import { byRecording, EntryIndex, type ViewedEntry, type ViewedOperation } from '@samsyn/operations/contract';
-import { isPersonRef, type Branch, type Json, type Recorded, type RecordedOf } from '@samsyn/kernel';
+import {
+  asRecorded,
+  byRecording,
+  EntryIndex,
+  type ViewedEntry,
+  type ViewedOperation,
+} from '@samsyn/operations/contract';
+import { isPersonRef, type Branch, type Json, type RecordedOf } from '@samsyn/kernel';
 import { evolvePlan, noPlan, type OperationPlan, type PlanStreamEvent } from '../operation-plan';
 import { planStream } from '../operation-plan.events';
-
-/** A viewed entry as an event whose hidden fields are gone, as if their keys had been destroyed. */
-export function asRecorded({
-  entry,
-  name,
-  stream,
-  position,
-  actor,
-  at,
-  recordedAt,
-  data,
-}: ViewedEntry): Recorded {
-  const { id } = entry;
-  const envelope = { position, id, stream, revision: 0, name, version: 1, operationId: null, commandId: id };
-  const times = { occurredAt: at, recordedAt };
-  return { ...envelope, causationId: null, ...times, actor, data, labels: {}, erased: [] };
-}
 
 /** A person by the name that the viewer may know. */
 export interface NamedPerson {
