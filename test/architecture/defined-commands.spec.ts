@@ -10,7 +10,6 @@ jest.setTimeout(60_000);
 /** Routes that change something and are made from no definition (libs/web/src/commands), with the reason. */
 const REGISTER = 'the resource of a register, put or deleted whole, and answered as it is then';
 const OWN_SETTINGS = 'settings of the caller in a store of their own: no event is recorded';
-const OPEN = 'not defined yet (ADR 0053)';
 const BY_HAND: Readonly<Record<string, string>> = {
   'DELETE /admin/persons/:handle': REGISTER,
   'PUT /admin/agencies/:agency/branches/:branch': REGISTER,
@@ -28,22 +27,6 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'POST /me/notification-settings': OWN_SETTINGS,
   'POST /access/attention/:attentionId/answers': 'written to the access log, which is no event store',
   'POST /operations/:operationId/entries': 'a batch, whose items are made from the definitions',
-  'POST /agreements': OPEN,
-  'POST /agreements/:agreementId/adoptions': OPEN,
-  'POST /agreements/:agreementId/end': OPEN,
-  'POST /agreements/:agreementId/versions': OPEN,
-  'POST /availability/exceptions': OPEN,
-  'POST /availability/exceptions/:exceptionId/withdrawal': OPEN,
-  'POST /availability/rotas': OPEN,
-  'POST /availability/shift-withdrawals': OPEN,
-  'POST /availability/shifts': OPEN,
-  'POST /availability/swaps': OPEN,
-  'POST /availability/swaps/:swapId/acceptance': OPEN,
-  'POST /availability/swaps/:swapId/decline': OPEN,
-  'POST /availability/swaps/:swapId/withdrawal': OPEN,
-  'POST /availability/windows': OPEN,
-  'POST /availability/withdrawals': OPEN,
-  'POST /operations/:operationId/start-from-agreement': OPEN,
 };
 
 interface Route {

@@ -1,4 +1,4 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import {
   definedFields,
@@ -12,13 +12,15 @@ import {
 } from '@samsyn/kernel';
 import { FACILITATOR } from '@samsyn/identity';
 import { KINDS } from '@samsyn/kinds';
-import type { CommandContext, Outcome } from '@samsyn/processing';
+import type { Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
+import { ChangeCommand } from '@samsyn/web';
 import { Persons } from '@samsyn/identity';
 import type { AdoptAgreement } from './adopt-agreement/adopt-agreement';
 import type { Terms } from './agreement.events';
 import { agreement, type AgreementCommand } from './agreement-decider';
 import { agreementStream } from './agreement.events';
+import { ShownAgreements } from './queries/shown-agreements';
 import type { EndAgreement } from './end-agreement/end-agreement';
 
 /** A step of the chain as it is told: a person by handle. */
@@ -34,38 +36,51 @@ export interface ToldTerms extends Omit<Terms, 'chain' | 'validFrom' | 'facilita
   readonly validFrom: Day;
 }
 
-export type ToldAgreement =
-  { readonly kind: 'ProposeAgreement'; readonly terms: ToldTerms } | AdoptAgreement | EndAgreement;
+type ToldAgreement = ({ readonly kind: 'ProposeAgreement' } & ToldTerms) | AdoptAgreement | EndAgreement;
 
-/** `agreementId` is absent for a first version, which makes the agreement. */
-export class ChangeAgreement extends Command<Outcome> {
-  constructor(
-    readonly agreementId: string | undefined,
-    readonly change: ToldAgreement,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export class ChangeAgreement extends ChangeCommand<ToldAgreement> {}
+
+/** Plain values in one order, so that the same terms are the same text. */
+const inOrder = (body: ToldTerms): ToldTerms => ({
+  name: body.name,
+  region: body.region,
+  validFrom: body.validFrom,
+  ...definedFields({ validUntil: body.validUntil }),
+  parties: body.parties,
+  leads: body.leads.map(({ kind, branches }) => ({ kind, branches })),
+  invites: body.invites.map(({ kind, agencies }) => ({ kind, agencies })),
+  chain: body.chain.map(({ branch, region, who }) => ({ branch, region, ...definedFields({ who }) })),
+  answerMinutes: { invitation: body.answerMinutes.invitation, call: body.answerMinutes.call },
+  ...definedFields({
+    contacts: body.contacts?.map((contact) => ({
+      branch: contact.branch,
+      function: contact.function,
+      ...definedFields({ telephone: contact.telephone }),
+    })),
+    facilitator: body.facilitator,
+  }),
+});
 
 @CommandHandler(ChangeAgreement)
 export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> {
   constructor(
     private readonly commands: OperationCommands,
     private readonly persons: Persons,
+    private readonly shown: ShownAgreements,
   ) {}
 
-  async execute({ agreementId, change, context }: ChangeAgreement): Promise<Outcome> {
+  async execute({ id, change, context }: ChangeAgreement): Promise<Outcome> {
+    if (id !== '') await this.shown.byId(id, context.actor);
     // Before handles are looked up: whether somebody has one is told only to whom the directory tells it.
     if (change.kind === 'ProposeAgreement') authorize('signatory', { actor: context.actor });
     const command = this.understood(change);
-    const stream = agreementStream(agreementId ?? uuidV5(context.commandId, 'new'));
+    const stream = agreementStream(id || uuidV5(context.commandId, 'new'));
     return this.commands.begin({ decider: agreement, stream, operationId: null }, command, context);
   }
 
   private understood(change: ToldAgreement): AgreementCommand {
     if (change.kind !== 'ProposeAgreement') return change;
-    const { terms } = change;
+    const terms = inOrder(change);
     const { parties, leads, invites, contacts = [] } = terms;
     for (const { kind } of [...leads, ...invites]) {
       if (!KINDS.newest(kind)) throw noneOf('PLAN.UNKNOWN_KIND', kind, KINDS.codes());

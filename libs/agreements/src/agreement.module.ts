@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { ChangeAgreementHandler } from './agreement.handler';
+import { AgreementCommandsController } from './agreement-routes.http';
 import { AgreementsController } from './agreements.http';
+import { ShownAgreements } from './queries/shown-agreements';
 import { AgreementsInForce } from './agreements-in-force.port';
 import { AgreementIndex } from './agreements.projection';
 import { AgreedFacilitators } from './agreed-facilitators.port';
@@ -12,11 +14,12 @@ import { FacilitatorsByAgreement } from './queries/facilitators-by-agreement';
 /** Standing agreements of a region. */
 @Global()
 @Module({
-  controllers: [AgreementsController],
+  controllers: [AgreementCommandsController, AgreementsController],
   providers: [
     ChangeAgreementHandler,
     AgreementIndex,
     Agreements,
+    ShownAgreements,
     { provide: AgreementsInForce, useExisting: Agreements },
     { provide: CallChains, useClass: AgreedCallChains },
     { provide: AgreedFacilitators, useClass: FacilitatorsByAgreement },

@@ -1,26 +1,26 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { refOf, type Actor } from '@samsyn/kernel';
-import type { CommandContext, Outcome } from '@samsyn/processing';
+import type { Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
 import { Persons } from '@samsyn/identity';
+import { ChangeCommand } from '@samsyn/web';
+import { hoursTold } from './availability.dto';
 import { availability, type AvailabilityCommand } from './availability-decider';
 import { availabilityStream } from './availability.events';
 import type { ExceptHours, WithdrawException } from './except-hours/except-hours';
 import type { PublishHours, WithdrawHours } from './publish-hours/publish-hours';
 import { mustBeUnambiguous } from './queries/wall-clock';
 
-type Told<C> = Omit<C, 'who' | 'regions'> & { readonly who?: string };
-/** A change as it is told: persons by handle, the caller herself where nobody is named. */
-export type ToldAvailability = PublishHours | WithdrawHours | Told<ExceptHours> | Told<WithdrawException>;
+type Told<C, Found extends keyof C> = Omit<C, 'who' | Found> & { readonly who?: string };
+/** A change as it is told: persons by handle, the caller where nobody is named. */
+type ToldAvailability =
+  | PublishHours
+  | WithdrawHours
+  | (Told<ExceptHours, 'regions' | 'hours'> & Partial<Pick<ExceptHours, 'hours'>>)
+  | Told<WithdrawException, 'exception'>;
 
-export class ChangeAvailability extends Command<Outcome> {
-  constructor(
-    readonly change: ToldAvailability,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+/** The id is that of an exception, where one is withdrawn. */
+export class ChangeAvailability extends ChangeCommand<ToldAvailability> {}
 
 @CommandHandler(ChangeAvailability)
 export class ChangeAvailabilityHandler implements ICommandHandler<ChangeAvailability> {
@@ -29,23 +29,28 @@ export class ChangeAvailabilityHandler implements ICommandHandler<ChangeAvailabi
     private readonly persons: Persons,
   ) {}
 
-  async execute({ change, context }: ChangeAvailability): Promise<Outcome> {
-    const command = this.understood(change, context.actor);
+  async execute({ id, change, context }: ChangeAvailability): Promise<Outcome> {
+    const command = this.understood(id, change, context.actor);
     const person = 'who' in command ? command.who.person : context.actor.person;
     const target = { decider: availability, stream: availabilityStream(person), operationId: null };
     return this.commands.begin(target, command, context);
   }
 
-  private understood(change: ToldAvailability, actor: Actor): AvailabilityCommand {
+  private understood(exception: string, change: ToldAvailability, actor: Actor): AvailabilityCommand {
     switch (change.kind) {
       case 'ExceptHours': {
         // Hours of one day are moments; hours of many days are a custom, which a clock change only shortens or lengthens.
-        if (change.firstDay === change.lastDay) mustBeUnambiguous(change.firstDay, change.hours);
+        const hours = (change.hours ?? []).map(hoursTold);
+        if (change.firstDay === change.lastDay) mustBeUnambiguous(change.firstDay, hours);
         const who = this.persons.colleague(change.who, actor);
-        return { ...change, who: refOf(who), regions: who.regions };
+        return { ...change, hours, who: refOf(who), regions: who.regions };
       }
       case 'WithdrawException':
-        return { ...change, who: refOf(this.persons.colleague(change.who, actor)) };
+        return { ...change, exception, who: refOf(this.persons.colleague(change.who, actor)) };
+      case 'PublishHours': {
+        const windows = change.windows.map((window) => ({ weekdays: window.weekdays, ...hoursTold(window) }));
+        return { ...change, windows };
+      }
       default:
         return change;
     }

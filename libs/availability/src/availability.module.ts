@@ -2,12 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { ChangeAvailabilityHandler } from './availability.handler';
 import { AvailabilityProjection } from './availability.projection';
 import { DutyRoster } from './duty-roster.port';
-import { ExceptHoursController } from './except-hours/except-hours.http';
-import { AssignShiftsController } from './on-call-rota/assign-shifts/assign-shifts.http';
+import { AvailabilityCommandsController } from './availability-routes.http';
 import { AssignOnCallHandler, ChangeRotaHandler } from './on-call-rota/rota.handler';
 import { SwapExpiry } from './on-call-rota/swap-expiry.workflow';
-import { SwapShiftsController } from './on-call-rota/swap-shifts/swap-shifts.http';
-import { PublishHoursController } from './publish-hours/publish-hours.http';
 import { RegionCoverages } from './queries/region-coverage';
 import { Rosters } from './queries/rosters';
 import { WhoCanCome } from './queries/who-can-come';
@@ -18,10 +15,7 @@ import { OperationWhoCanComeController, WhoCanComeController } from './who-can-c
 @Global()
 @Module({
   controllers: [
-    PublishHoursController,
-    ExceptHoursController,
-    AssignShiftsController,
-    SwapShiftsController,
+    AvailabilityCommandsController,
     RostersController,
     WhoCanComeController,
     OperationWhoCanComeController,

@@ -73,11 +73,15 @@ export interface ChangeDefinition<
   F extends FieldSpecs = FieldSpecs,
 > extends CommandDefinition<Name, F> {
   readonly kind: Kind;
-  /** The answer has the id of what the command made. */
-  readonly answersNewId?: true;
+  /** The answer has the id of what the command made; of some only where something was recorded. */
+  readonly answersNewId?: true | 'where-recorded';
   /** What is decided calls a field of the body otherwise: by its name in the body. */
   readonly calls?: Readonly<Record<string, string>>;
 }
+
+/** Of a command whose body is written by hand: it has no field of the event. */
+export const allFilledIn = <F extends FieldSpecs>({ fields }: { readonly fields: F }): NotesOf<F> =>
+  Object.fromEntries(Object.keys(fields).map((name) => [name, FILLED_IN])) as NotesOf<F>;
 
 /** A command that asks for one of these kinds of change. */
 export const commandOf =

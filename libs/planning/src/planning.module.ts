@@ -14,7 +14,10 @@ import { PlanViewController } from './operation-plan/queries/plan-view.http';
 import { LoggedPlanMatters } from './operation-plan/queries/logged-plan-matters';
 import { ReleaseHandler } from './operation-plan/release-operation/release-operation.handler';
 import { StartFromAgreementHandler } from './operation-plan/start-from-agreement/start-from-agreement.handler';
-import { StartFromAgreementController } from './operation-plan/start-from-agreement/start-from-agreement.http';
+import {
+  AgreementProposalController,
+  StartFromAgreementController,
+} from './operation-plan/start-from-agreement/start-from-agreement.http';
 import { LedOperations } from './operation-plan/led-operations.port';
 import { LoggedLedOperations } from './operation-plan/queries/logged-led-operations';
 import { PlanMatters } from './plan-matters.port';
@@ -28,6 +31,7 @@ import { KindsController } from './queries/kinds.http';
     KindsController,
     PlanCommandsController,
     PlanViewController,
+    AgreementProposalController,
     StartFromAgreementController,
     CallCommandsController,
   ],

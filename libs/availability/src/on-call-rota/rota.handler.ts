@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import {
@@ -14,8 +14,10 @@ import {
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
 import { Persons } from '@samsyn/identity';
-import { mustBeOnCallRole, type Shift } from '../availability';
-import { rotaStream } from '../availability.events';
+import { ChangeCommand, type Recording } from '@samsyn/web';
+import { mustBeHours, mustBeOnCallRole, mustBePeriod, type Shift } from '../availability';
+import { hoursTold, shiftTimeTold } from '../availability.dto';
+import { rotaStream, WEEKDAYS } from '../availability.events';
 import { AvailabilityProjection } from '../availability.projection';
 import { overlapsAmong } from '../queries/overlaps';
 import { turnsOf, type RotaRule } from '../queries/rota-turns';
@@ -26,30 +28,20 @@ import type { ShiftTime, ShiftWithdrawalReason } from './withdraw-shift/withdraw
 import type { Overlap } from '../rosters.schema';
 
 /** A single shift as it is told: the caller's own where nobody is named. */
-export interface ToldShift extends Shift {
-  readonly kind: 'shift';
+interface ToldShift extends Shift {
+  readonly kind: 'AssignShift';
   readonly who?: string;
 }
 /** Persons in the order in which they take turns, and what each turn is. */
-export interface ToldRota extends Pick<Shift, 'mode' | 'covers'> {
-  readonly kind: 'rota';
-  readonly persons: readonly string[];
-  readonly rule: Omit<RotaRule, 'persons'>;
-}
-export interface Assigned {
-  readonly outcome: Outcome;
-  /** Shifts of one person at the same time, told with handles. */
-  readonly overlaps: readonly Overlap[];
-}
+type ToldRota = Pick<Shift, 'mode' | 'covers'> &
+  Omit<RotaRule, 'persons' | 'changesOn' | 'weekdays'> &
+  Partial<Pick<RotaRule, 'changesOn' | 'weekdays'>> & {
+    readonly kind: 'AssignRota';
+    readonly persons: readonly string[];
+  };
 
-export class AssignOnCall extends Command<Assigned> {
-  constructor(
-    readonly told: ToldShift | ToldRota,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+/** The answer has shifts of one person at the same time, told with handles. */
+export class AssignOnCall extends ChangeCommand<ToldShift | ToldRota, Recording> {}
 
 @CommandHandler(AssignOnCall)
 export class AssignOnCallHandler implements ICommandHandler<AssignOnCall> {
@@ -60,15 +52,16 @@ export class AssignOnCallHandler implements ICommandHandler<AssignOnCall> {
     @Inject(Directory) private readonly directory: Directory,
   ) {}
 
-  async execute({ told: assigned, context }: AssignOnCall): Promise<Assigned> {
+  async execute({ change, context }: AssignOnCall): Promise<Recording> {
     const { actor } = context;
+    const assigned = inOrder(change);
     this.persons.mustBeRegions(assigned.covers);
-    const shifts =
-      assigned.kind === 'shift' ? [this.single(assigned, context)] : this.expanded(assigned, context);
-    const command = { kind: 'AssignShifts', shifts, recurring: assigned.kind === 'rota' } as const;
+    const recurring = assigned.kind === 'AssignRota';
+    const shifts = recurring ? this.expanded(assigned, context) : [this.single(assigned, context)];
+    const command = { kind: 'AssignShifts', shifts, recurring } as const;
     const target = { decider: onCallRota, stream: rotaStream(actor.branch), operationId: null };
     const outcome = await this.commands.begin(target, command, context);
-    return { outcome, overlaps: this.overlapsOf(shifts) };
+    return { outcome, also: { overlaps: this.overlapsOf(shifts) } };
   }
 
   private single({ who, from, to, mode, covers }: ToldShift, { actor, commandId }: CommandContext): ToAssign {
@@ -76,13 +69,18 @@ export class AssignOnCallHandler implements ICommandHandler<AssignOnCall> {
     return { shift: uuidV5(commandId, 'shift 0'), who: refOf(person), from, to, mode, covers };
   }
 
-  private expanded({ persons, rule, mode, covers }: ToldRota, context: CommandContext): readonly ToAssign[] {
+  private expanded(
+    { persons, mode, covers, changesOn = 'mon', weekdays = WEEKDAYS, ...rule }: ToldRota,
+    context: CommandContext,
+  ): readonly ToAssign[] {
     const { actor, commandId } = context;
     const taking = persons.map((handle) => refOf(this.persons.colleague(handle, actor)));
-    return turnsOf({ ...rule, persons: taking.length }).map(({ person, from, to }, index) => ({
-      ...{ shift: uuidV5(commandId, `shift ${index}`), who: taking[person]! },
-      ...{ from, to, mode, covers },
-    }));
+    return turnsOf({ ...rule, changesOn, weekdays, persons: taking.length }).map(
+      ({ person, from, to }, index) => ({
+        ...{ shift: uuidV5(commandId, `shift ${index}`), who: taking[person]! },
+        ...{ from, to, mode, covers },
+      }),
+    );
   }
 
   /** What was told now, and what the read model has of the same persons at those times. */
@@ -97,8 +95,34 @@ export class AssignOnCallHandler implements ICommandHandler<AssignOnCall> {
   }
 }
 
-/** A change as it is told: persons by handle, the caller herself where nobody is named. */
-export type ToldRotaChange =
+/** Times as they are recorded. @throws DomainError where the clock does not show them once, or a period or hours are none */
+function inOrder(told: ToldShift | ToldRota): ToldShift | ToldRota {
+  if (told.kind === 'AssignShift') return { ...told, ...shiftTimeTold(told) };
+  const hours = hoursTold(told.hours);
+  mustBePeriod(told.firstDay, told.lastDay);
+  mustBeHours(hours);
+  return { ...told, hours };
+}
+
+/** A change as it is told: persons by handle, the caller where nobody is named; of a swap that there is, its id. */
+type ToldRotaChange =
+  | {
+      readonly kind: 'WithdrawShift';
+      readonly who?: string;
+      readonly shift?: ShiftTime;
+      readonly reason?: ShiftWithdrawalReason;
+    }
+  | {
+      readonly kind: 'ProposeSwap';
+      readonly with: string;
+      readonly gives?: ShiftTime;
+      readonly inReturn?: ShiftTime;
+    }
+  | { readonly kind: 'AcceptSwap' | 'DeclineSwap' | 'WithdrawSwap' }
+  /** `stream`: the rota, which Samsyn knows. */
+  | { readonly kind: 'ExpireSwap'; readonly stream: string };
+
+type RotaChange =
   | {
       readonly kind: 'WithdrawShift';
       readonly who?: string;
@@ -113,15 +137,19 @@ export type ToldRotaChange =
     }
   | { readonly kind: 'AcceptSwap' | 'DeclineSwap' | 'WithdrawSwap' | 'ExpireSwap'; readonly swap: string };
 
-export class ChangeRota extends Command<Outcome> {
-  constructor(
-    readonly change: ToldRotaChange,
-    readonly context: CommandContext,
-    /** The rota's stream, where it is known; else it is found by the swap or by who holds the shift. */
-    readonly stream?: string,
-  ) {
-    super();
+export class ChangeRota extends ChangeCommand<ToldRotaChange> {}
+
+const momentsOf = (shift: ShiftTime | undefined): ShiftTime | undefined => shift && shiftTimeTold(shift);
+
+/** @throws DomainError where a clock change removes a moment, or repeats it */
+function changeTold(told: ToldRotaChange, swap: string): RotaChange {
+  if (told.kind === 'WithdrawShift') {
+    const { shift, ...withdrawal } = told;
+    return { ...withdrawal, ...definedFields({ at: momentsOf(shift) }) };
   }
+  if (told.kind !== 'ProposeSwap') return { kind: told.kind, swap };
+  const { gives, inReturn, ...proposal } = told;
+  return { ...proposal, ...definedFields({ gives: momentsOf(gives), inReturn: momentsOf(inReturn) }) };
 }
 
 const FOR_EVER = '9999-12-31T00:00:00.000Z';
@@ -135,14 +163,15 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ change, context, stream: known }: ChangeRota): Promise<Outcome> {
-    const stream = known ?? this.streamOf(change, context.actor);
+  async execute({ id, change: told, context }: ChangeRota): Promise<Outcome> {
+    const change = changeTold(told, id);
+    const stream = told.kind === 'ExpireSwap' ? told.stream : this.streamOf(change, context.actor);
     const command = this.understood(change, context.actor, stream);
     return this.commands.begin({ decider: onCallRota, stream, operationId: null }, command, context);
   }
 
   /** A shift taken over from another branch, or from one that was split, stands in that rota; all else in the own. */
-  private streamOf(change: ToldRotaChange, actor: Actor): string {
+  private streamOf(change: RotaChange, actor: Actor): string {
     const { person, branch } = actor;
     const own = rotaStream(branch);
     if ('swap' in change) return this.shifts.swap(change.swap)?.rota ?? own;
@@ -157,7 +186,7 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
     return shift?.rota ?? own;
   }
 
-  private understood(change: ToldRotaChange, actor: Actor, stream: string): RotaCommand {
+  private understood(change: RotaChange, actor: Actor, stream: string): RotaCommand {
     switch (change.kind) {
       case 'WithdrawShift': {
         const { kind, who, at, reason } = change;
@@ -189,7 +218,7 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
   }
 
   private proposal(
-    { with: handle, gives, inReturn }: Extract<ToldRotaChange, { kind: 'ProposeSwap' }>,
+    { with: handle, gives, inReturn }: Extract<RotaChange, { kind: 'ProposeSwap' }>,
     actor: Actor,
     stream: string,
   ): ProposeSwap {

@@ -52,6 +52,6 @@ export class SwapExpiry implements Workflow {
   async onDue({ commandId, payload }: DueTimer): Promise<void> {
     const { swap, stream } = payload as unknown as SwapTimer;
     const context = { actor: SYSTEM, commandId, content: { timer: SWAP_EXPIRY, ...payload } };
-    await this.commands.execute(new ChangeRota({ kind: 'ExpireSwap', swap }, context, stream));
+    await this.commands.execute(new ChangeRota(swap, { kind: 'ExpireSwap', stream }, context));
   }
 }

@@ -1,4 +1,4 @@
-import { FILLED_IN, ShortText } from '@samsyn/event-store';
+import { allFilledIn, FILLED_IN, ShortText } from '@samsyn/event-store';
 import { EntryCorrected, EntryMarkedInError } from '../entries.events';
 import { entryCommand, RECORDER_OR_ITS_HOLDER } from '../entry-command';
 
@@ -24,7 +24,7 @@ export const correctEntry = entryCommand({
     'TIME.IN_THE_FUTURE',
   ],
   // In the body what the corrected field takes: `CorrectionDto`.
-  fields: { entry: FILLED_IN, field: FILLED_IN, is: FILLED_IN, was: FILLED_IN, reason: FILLED_IN },
+  fields: allFilledIn(EntryCorrected),
 });
 
 export const markInError = entryCommand({

@@ -28,13 +28,15 @@ function changeRoute<Change extends { readonly kind: string }>(
   address: CommandAddress,
   Family: FamilyOf<Change>,
 ): RoutedCommand {
-  const parameter = parameterIn(address.at);
+  const { at, named = parameterIn(at) } = address;
   return routed(definition, address, async (commands, id, { body, asked }) => {
-    const named = parameter === undefined ? {} : { [parameter]: id };
     const change = changeIn<Change>(definition, body);
-    const changed = await commands.execute(new Family(id, change, asked.context(body, named)));
+    const context = asked.context(body, named === undefined ? {} : { [named]: id });
+    const changed = await commands.execute(new Family(id, change, context));
     if ('outcome' in changed || 'waiting' in changed) return changed;
-    return { outcome: changed, ...(definition.answersNewId && { id: changed.newId }) };
+    const { answersNewId } = definition;
+    const hasId = answersNewId === 'where-recorded' ? changed.events.length > 0 : answersNewId;
+    return { outcome: changed, ...(hasId && { id: changed.newId }) };
   });
 }
 

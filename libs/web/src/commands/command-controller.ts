@@ -35,6 +35,8 @@ export interface CommandAddress {
   /** The path of what the command is addressed to (`operations/:operationId`); that of the command itself follows. */
   readonly at: string;
   readonly tag: string;
+  /** How a content that was kept names the id of the path, where otherwise than the path. */
+  readonly named?: string;
   /** What is otherwise than in the definition. */
   readonly route?: Partial<CommandRouteOptions>;
   /** Where the body is not made of the fields of the event. */

@@ -1,4 +1,4 @@
-import { FILLED_IN } from '@samsyn/event-store';
+import { allFilledIn } from '@samsyn/event-store';
 import { planCommand } from '../../command-definition';
 import {
   ContactPersonNamed,
@@ -55,7 +55,7 @@ export const preparePlanCommands = [
       'the answer warns of it (`PLAN.TASK_REPLACED`).',
     refusals: ['PERSON.UNKNOWN', 'PLAN.ROLES_REVERSED', 'PLAN.CANCELLED', 'PLAN.ENDED'],
     // In the body a text for each person: `RolesDto`.
-    fields: { roles: FILLED_IN },
+    fields: allFilledIn(RoleAssigned),
   }),
   planCommand({
     event: SitesRegistered,
@@ -88,6 +88,6 @@ export const preparePlanCommands = [
       'for those that have confirmed.',
     refusals: ['IDENTITY.BRANCH_UNKNOWN', 'PLAN.CANCELLED', 'PLAN.AMENDED_ELSEWHERE', 'PLAN.UNKNOWN_FIELD'],
     // In the body each field with its new value: `AmendmentDto`.
-    fields: { changes: FILLED_IN, briefAnew: FILLED_IN, location: FILLED_IN, source: FILLED_IN },
+    fields: allFilledIn(PlanAmended),
   }),
 ];

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Directory } from '@samsyn/identity';
 import {
   canBeCalled,
@@ -14,6 +14,7 @@ import { KINDS } from '@samsyn/kinds';
 import { CLOCK, partOf, type Outcome } from '@samsyn/processing';
 import { OperationLog, type OperationContext } from '@samsyn/operations';
 import { canSeeOperation, standingOf, viewerOf, type OperationSnapshot } from '@samsyn/secrecy';
+import { ChangeCommand } from '@samsyn/web';
 import { WhoCanBeCalled } from '../../who-can-be-called.port';
 import { Call } from '../../call-out/call-out.handler';
 import { ChangePlan } from '../change-plan/change-plan.handler';
@@ -26,15 +27,10 @@ import { resolved, suggestionOf } from './suggestion';
 import type { Suggestion } from './start-from-agreement.schema';
 
 /** Records what the agreement of the operation says: its invitations and its first call, as ordinary events. */
-export class StartFromAgreement extends Command<Outcome> {
-  constructor(
-    readonly operationId: string,
-    readonly agreement: string | undefined,
-    readonly context: OperationContext,
-  ) {
-    super();
-  }
-}
+export class StartFromAgreement extends ChangeCommand<{
+  readonly kind: 'StartFromAgreement';
+  readonly agreement?: string;
+}> {}
 
 export interface Proposal extends Suggestion {
   readonly from: Applicable;
@@ -52,7 +48,7 @@ export class StartFromAgreementHandler implements ICommandHandler<StartFromAgree
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ operationId, agreement, context }: StartFromAgreement): Promise<Outcome> {
+  async execute({ id: operationId, change: { agreement }, context }: StartFromAgreement): Promise<Outcome> {
     const invite = partOf(context, 'invitations');
     const call = partOf(context, 'call');
     const operation = await this.operationFor(operationId, context.actor);

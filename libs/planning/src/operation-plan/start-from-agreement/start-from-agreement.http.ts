@@ -1,49 +1,25 @@
-import { Body, Controller, Get, Param, Query } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
-import {
-  Answers,
-  AskedBy,
-  CommandRoute,
-  Documented,
-  FactDto,
-  UuidField,
-  type Asked,
-  type Recording,
-} from '@samsyn/web';
+import { Answers, changeRoutes, commandController, Documented, UuidField } from '@samsyn/web';
 import { StartFromAgreement, StartFromAgreementHandler } from './start-from-agreement.handler';
 import { agreementProposal, type ProposalAnswer } from './start-from-agreement.schema';
+import { NO_AGREEMENT, startFromAgreement, WHICH_AGREEMENT } from './start-from-agreement.commands';
 
-const named = {
-  optional: true,
-  description:
-    'The agreement; where absent the one that the operation was proposed with, or the only one in force.',
-} as const;
+const tag = 'agreements';
 
-class StartDto extends FactDto {
-  @UuidField(named) agreement?: string;
-}
 class ProposalQuery {
-  @UuidField(named) agreement?: string;
+  @UuidField({ optional: true, description: WHICH_AGREEMENT }) agreement?: string;
 }
 
-const REFUSALS = [
-  'AGREEMENT.UNKNOWN',
-  'AGREEMENT.NONE',
-  'AGREEMENT.SEVERAL',
-  'AGREEMENT.NOT_IN_FORCE',
-  'AGREEMENT.OTHER_REGION',
-  'AGREEMENT.OTHER_LEADER',
-];
+export const StartFromAgreementController = commandController(
+  changeRoutes([startFromAgreement], { at: 'operations/:operationId', tag }, StartFromAgreement),
+);
 
-@Documented((api) => api.ApiTags('agreements'))
+@Documented((api) => api.ApiTags(tag))
 @Controller('operations/:operationId')
-export class StartFromAgreementController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly proposals: StartFromAgreementHandler,
-  ) {}
+export class AgreementProposalController {
+  constructor(private readonly proposals: StartFromAgreementHandler) {}
 
   @Get('proposal')
   @Documented((api) =>
@@ -51,7 +27,7 @@ export class StartFromAgreementController {
       operationId: 'readAgreementProposal',
       summary:
         'What the plan would start with by the standing agreement: invitations, calls in order, roles, contacts.',
-      description: `Nothing is recorded. Who may: operation leader. Refusals: \`OPERATION.UNKNOWN\`, ${REFUSALS.map((code) => `\`${code}\``).join(', ')}.`,
+      description: `Nothing is recorded. Who may: operation leader. Refusals: \`OPERATION.UNKNOWN\`, ${NO_AGREEMENT.map((code) => `\`${code}\``).join(', ')}.`,
     }),
   )
   @Answers('The proposal.', agreementProposal)
@@ -63,23 +39,5 @@ export class StartFromAgreementController {
     const { from, ...suggestion } = await this.proposals.proposal(operationId, agreement, actor);
     const { version, terms } = from.version;
     return { agreement: { id: from.agreementId, version, name: terms.name }, ...suggestion };
-  }
-
-  @CommandRoute('start-from-agreement', {
-    id: 'startFromAgreement',
-    summary: 'Invites and calls as the standing agreement says (AgencyInvited, CoordinatorCalled).',
-    description:
-      'Who is invited already is not invited again, and nobody is called where a call has been made.',
-    who: 'operation leader',
-    refusals: [...REFUSALS, 'PLAN.CANCELLED', 'PLAN.ENDED'],
-  })
-  async start(
-    @Param('operationId') operationId: string,
-    @Body() body: StartDto,
-    @AskedBy() asked: Asked,
-  ): Promise<Recording> {
-    const context = asked.context(body, { operationId });
-    const outcome = await this.commands.execute(new StartFromAgreement(operationId, body.agreement, context));
-    return { outcome };
   }
 }
