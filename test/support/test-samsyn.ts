@@ -85,14 +85,17 @@ export class TestSamsyn {
       notifications,
       logger = createLogger({ level: 'silent' }),
       verifier = believing,
+      refit = (parts) => parts,
     }: {
       world?: World;
       notifications?: NotificationSettings;
       logger?: Logger;
       verifier?: TokenVerifier;
+      /** Puts other parts in the place of some. */
+      refit?: (parts: SamsynParts) => SamsynParts;
     } = {},
   ): Promise<TestSamsyn> {
-    const parts = await openParts(place, logger, world, notifications);
+    const parts = refit(await openParts(place, logger, world, notifications));
     const clock = new ManualClock(now);
     parts.clock.follow(clock);
     for (const [handle, [branch, role]] of Object.entries(CAST)) {

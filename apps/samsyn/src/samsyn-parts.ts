@@ -7,6 +7,7 @@ import {
   LogDamage,
   type EventStore,
   type Position,
+  wholeScope,
 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import type { Instant, World } from '@samsyn/kernel';
@@ -105,6 +106,11 @@ export async function openParts(
   releaseLeases(store, personal);
   const operationLog = new OperationLog(eventStore, codec, ONLY_WRITER);
   const recordedAt = new LogTime(await lastRecordedAt(log));
+  const executor = new CommandExecutor(
+    ...([eventStore, codec, clock, keys.fingerprint()] as const),
+    ...([operationLog.add.bind(operationLog), recordedAt, ONLY_WRITER] as const),
+  );
+  forgetDestroyed(keys, executor, operationLog);
   return {
     world,
     logger,
@@ -115,10 +121,7 @@ export async function openParts(
     damage,
     headIsKept: () => head?.isUpToDate ?? true,
     codec,
-    executor: new CommandExecutor(
-      ...([eventStore, codec, clock, keys.fingerprint()] as const),
-      ...([operationLog.add.bind(operationLog), recordedAt, ONLY_WRITER] as const),
-    ),
+    executor,
     operationLog,
     directory,
     personal,
@@ -128,17 +131,13 @@ export async function openParts(
     metrics: new Metrics(),
     metricsCredential: new MetricsCredential(place === 'memory' ? IN_MEMORY : metricsToken(place.folder)),
     tokens: new OpaqueToken(keys.secretFor('opaque-tokens')),
-    close: async () => {
-      await head?.close();
-      await eventStore.close();
-      await accessLog.close();
-      readModels.close();
-      store.close();
-      directory.close();
-      personal.close();
-      keys.close();
-    },
+    close: () => closeAll([head, eventStore, accessLog, readModels, store, directory, personal, keys]),
   };
+}
+
+/** One after the other, in this order. */
+async function closeAll(parts: readonly ({ close(): void | Promise<void> } | undefined)[]): Promise<void> {
+  for (const part of parts) await part?.close();
 }
 
 /** Follows what other processes over the same file change. */
@@ -147,6 +146,15 @@ function openDirectory(file: string, head: Position): Directory {
   directory.keepArrivalsWithin(head);
   directory.feed.follow();
   return directory;
+}
+
+/** Of what was opened with keys that are destroyed, by whichever process, nothing stays in memory. */
+function forgetDestroyed(keys: KeyStore, executor: CommandExecutor, operationLog: OperationLog): void {
+  keys.onDestroyed((scope) => {
+    executor.forget(wholeScope(scope));
+    void operationLog.forgetStream(wholeScope(scope));
+  });
+  keys.follow();
 }
 
 /** The lock of the log says that no other process is there: whoever had a lease has ended. */

@@ -100,6 +100,7 @@ export async function carryOutSplits(
     const scopes = new Scopes(split, (person) => offices.get(person));
     for (let after = 0; ;) {
       const page = await store.readAll({ after, limit: PAGE });
+      await codec.load(page);
       for (const stored of page) {
         const event = opened(codec, stored);
         if (event) scopes.add(event);

@@ -10,15 +10,53 @@ import { LazyDecryptedEvent, type Opener } from './lazy-decrypted-event';
 import type { EventToAppend, SealedField, StoredEvent } from './port';
 import type { EventRegistry, WireType } from './registry';
 
-/** Encryption of single fields; the key store behind it is libs/secrecy. `binding`: what a ciphertext opens with, and nowhere else. */
+/** Which key a field is sealed with: there is one for each. */
+export interface KeyPlace {
+  /** The person met, a matter of hers, or the operation. */
+  readonly scope: string;
+  /** The recording branch. */
+  readonly owner: string;
+  readonly labels: readonly string[];
+}
+
+/** A field is sealed with a key that is not in memory: it is there after `FieldSealer.make`. */
+export class KeyNotInMemory extends Error {
+  constructor(readonly place: KeyPlace) {
+    super('the key of a field is not in memory');
+    this.name = 'KeyNotInMemory';
+  }
+}
+
+/** A field is opened whose key was not loaded before. */
+export class KeyNotLoaded extends Error {
+  constructor(readonly key: string) {
+    super('the key of a sealed field was not loaded before it was opened');
+    this.name = 'KeyNotLoaded';
+  }
+}
+
+/**
+ * Encryption of single fields, synchronous; the key store behind it is libs/secrecy. `binding`: what a ciphertext opens
+ * with, and nowhere else. Where the key store is in another process, keys are loaded before: then `load` and `make` are there.
+ */
 export interface FieldSealer {
   /**
+   * Loads every key of these scopes and of their matters. Absent: each key is at hand when it is asked for.
+   */
+  load?(scopes: Iterable<string>): Promise<void>;
+  /** Makes the key where there is none yet, durable, and has it in memory. */
+  make?(place: KeyPlace): Promise<void>;
+  /**
    * The id of the key to seal with, made where there is none yet: one for each scope, owner and label set.
-   * `scope`: the person met, a matter of hers, or the operation; `owner`: the recording branch.
+   * @throws KeyNotInMemory
    */
   keyFor(scope: string, owner: string, labels: readonly string[]): string;
   seal(binding: string, key: string, plaintext: string): string;
-  /** `undefined` where the key has been destroyed. @throws Error where the ciphertext or its binding was changed. */
+  /**
+   * `undefined` where the key has been destroyed.
+   * @throws Error where the ciphertext or its binding was changed
+   * @throws KeyNotLoaded
+   */
   open(binding: string, key: string, ciphertext: string): string | undefined;
 }
 
@@ -80,6 +118,8 @@ export const digestOf = (disclosure: string): string => hash('sha256', disclosur
 
 /** Under which the keys of one matter of a stream are kept, apart from those of the stream. */
 export const matterScope = (stream: string, matter: string): string => `${stream}/${matter}`;
+/** The stream or operation of a scope, also where it is that of a matter. */
+export const wholeScope = (scope: string): string => scope.split('/', 1)[0]!;
 
 /** Undefined where the event is not sealed for a matter, and where the field that says for which is erased. */
 function matterIn(
@@ -103,6 +143,24 @@ export class EventCodec {
     readonly damage: LogDamage = new LogDamage(),
   ) {}
 
+  /**
+   * Asked with what a store answered, before any of it is decoded: nothing is opened whose key is elsewhere. undefined:
+   * there is nothing to wait for.
+   */
+  load(stored: readonly Pick<StoredEvent, 'stream' | 'operationId'>[]): Promise<void> | undefined {
+    if (!this.sealer.load || stored.length === 0) return undefined;
+    return this.sealer.load(
+      new Set(stored.flatMap(({ stream, operationId }) => [stream, operationId ?? stream])),
+    );
+  }
+
+  /** Makes the key that `encode` missed, which is then done again. @throws the error where it is another */
+  async makeMissingKey(error: unknown): Promise<void> {
+    if (!(error instanceof KeyNotInMemory) || !this.sealer.make) throw error;
+    await this.sealer.make(error.place);
+  }
+
+  /** @throws KeyNotInMemory where the key store is in another process: `makeMissingKey` waits for it */
   encode(event: NewEvent, index: number, origin: EventOrigin): EventToAppend {
     const wire = this.registry.ofName(event.name);
     if (!wire.accepts(event.data)) throw new SchemaMismatch(wire.type, 'write');
@@ -141,7 +199,13 @@ export class EventCodec {
     return matterIn(this.registry.ofName(name), id, data as JsonObject);
   }
 
-  /** Opens every field whose key is still there; the others are listed in `erased`. */
+  /** `decode` of each, its keys loaded before. */
+  async decodeAll(stored: readonly StoredEvent[]): Promise<readonly Recorded[]> {
+    await this.load(stored);
+    return stored.map((event) => this.decode(event));
+  }
+
+  /** Opens every field whose key is still there; the others are listed in `erased`. `load` comes before. */
   decode(stored: StoredEvent): Recorded {
     const event = this.open(stored);
     openedFor.getStore()?.event(event);
@@ -270,7 +334,8 @@ export class EventCodec {
     const binding = bindingOf(stored, field, sealed);
     try {
       return this.openField(stored, field, sealed, binding);
-    } catch {
+    } catch (error) {
+      if (error instanceof KeyNotLoaded) throw error;
       damaged?.push(field);
       this.damage.field(stored, field);
       return undefined;

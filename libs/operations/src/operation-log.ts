@@ -70,6 +70,12 @@ export class OperationLog {
     this.operations.delete(operationId);
   }
 
+  /** The same for the operation of that stream. Nothing happens where the log cannot be read: nothing is opened then either. */
+  async forgetStream(stream: string): Promise<void> {
+    const operationId = await this.operationOf(stream).catch(() => undefined);
+    if (operationId !== undefined) this.forget(operationId);
+  }
+
   /** An operation without any event has an empty snapshot; nobody may know it. */
   async snapshot(operationId: string): Promise<OperationSnapshot> {
     const known = this.options.onlyWriter ? this.operations.get(operationId) : undefined;
@@ -117,6 +123,9 @@ export class OperationLog {
           limit: PAGE,
           filter: { operationId },
         });
+        const loading = this.codec.load(page);
+        // In one turn with the last look, where there is nothing to wait for.
+        if (loading) await loading;
         for (const stored of page) {
           cached.chain.follow(stored);
           include(cached, this.codec.decodeLazily(stored));

@@ -21,6 +21,7 @@ import {
   type EventCodec,
   type EventRegistry,
   type EventStore,
+  type EventToAppend,
   type StoredEvent,
 } from '@samsyn/event-store';
 import canonicalize from 'canonicalize';
@@ -150,21 +151,32 @@ export class CommandExecutor {
         warnings: [],
       };
     const warnings = warningsOf({ command, events, metadata }, warn);
-    const recordedAt = this.recordedAt.following(now);
-    const envelopes = events.map((event, index) =>
-      this.codec.encode(event, index, {
-        stream,
-        revision: cached.revision + 1 + index,
-        operationId,
-        commandId: context.commandId,
-        commandDigest: digest,
-        causationId: context.causationId ?? null,
-        recordedAt,
-        occurredAt: event.occurredAt ?? occurredAt,
-        actor: refOf(event.by === 'system' ? SYSTEM : context.actor),
-        ...(index === 0 && warnings.length > 0 ? { warnings } : {}),
-      }),
-    );
+    const encode = (): readonly EventToAppend[] => {
+      const recordedAt = this.recordedAt.following(now);
+      return events.map((event, index) =>
+        this.codec.encode(event, index, {
+          stream,
+          revision: cached.revision + 1 + index,
+          operationId,
+          commandId: context.commandId,
+          commandDigest: digest,
+          causationId: context.causationId ?? null,
+          recordedAt,
+          occurredAt: event.occurredAt ?? occurredAt,
+          actor: refOf(event.by === 'system' ? SYSTEM : context.actor),
+          ...(index === 0 && warnings.length > 0 ? { warnings } : {}),
+        }),
+      );
+    };
+    let envelopes: readonly EventToAppend[] | undefined;
+    while (!envelopes) {
+      try {
+        // In one turn with the append, so that no time goes back in the log.
+        envelopes = encode();
+      } catch (error) {
+        await this.codec.makeMissingKey(error);
+      }
+    }
     const { operationAsOf } = gathered;
     const condition = operationAsOf === undefined ? undefined : { operationUnchangedAfter: operationAsOf };
     const result = await this.store.append(stream, envelopes, cached.revision, condition);

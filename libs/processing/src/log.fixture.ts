@@ -58,6 +58,7 @@ export async function append(store: EventStore, ...events: readonly EventToAppen
 
 /** Opens what is in clear; throws at events whose data say `unreadable`. */
 export const plainCodec: Decoder = {
+  load: () => undefined,
   decode: (stored: StoredEvent): Recorded => {
     if (stored.data['unreadable'] === true) throw new TypeError('KANARIE: what stood in the event');
     return {

@@ -188,6 +188,7 @@ export class ProjectionRunner {
     let advanced = false;
     for (const group of this.groups()) {
       const events = await this.parts.tail.read(group.position, EVENTS_PER_READ);
+      await this.parts.codec.load(events);
       advanced = this.applyAll(group, events) || advanced;
       if (this.stopped) break;
     }

@@ -2,7 +2,7 @@ import type { EventCodec, StoredEvent } from '@samsyn/event-store';
 import type { Json, Recorded } from '@samsyn/kernel';
 import type { ReadModelWrites } from './read-model-database';
 
-export type Decoder = Pick<EventCodec, 'decode' | 'field'>;
+export type Decoder = Pick<EventCodec, 'load' | 'decode' | 'field'>;
 
 /** An event of the log at hand. Its envelope costs nothing; its sealed fields are opened when somebody asks. */
 export class LoggedEvent {

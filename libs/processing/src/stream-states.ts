@@ -115,6 +115,7 @@ export class StreamStates {
       const stored = await this.store.readStream(target.stream);
       const chain = new ChainReader(this.codec.damage);
       if (target.operationId === null) for (const event of stored) chain.follow(event);
+      await this.codec.load(stored);
       const opened = stored.map((event) => this.codec.decodeLazily(event));
       this.fold(target, cached, opened, stored);
     }

@@ -142,6 +142,7 @@ export class WorkflowRunner {
       try {
         const before = (this.pending?.reached ?? this.at).position;
         const events = await this.parts.tail.read(before, EVENTS_PER_READ);
+        await this.parts.codec.load(events);
         await this.handleAll(events);
         attempt = 0;
         this.recovered();

@@ -54,7 +54,7 @@ export async function checkStore(folder: string, showProgress: ShowProgress): Pr
   try {
     const codec = new EventCodec(eventRegistry(), new KeyStoreSealer(keys), undefined, damage);
     const check = eventCheck(codec, damage, faults);
-    const events = await readAll(log, check, showProgress);
+    const events = await readAll(log, codec, check, showProgress);
     faults.push(...(await faultsOfAccessLog(folder)));
     return { events, faults };
   } finally {
@@ -93,6 +93,7 @@ async function faultsOfAccessLog(folder: string): Promise<readonly string[]> {
 /** @returns how many events there are */
 async function readAll(
   log: EventStore,
+  codec: EventCodec,
   check: (event: StoredEvent) => void,
   showProgress: ShowProgress,
 ): Promise<number> {
@@ -101,6 +102,7 @@ async function readAll(
   let count = 0;
   for (let after = 0; after < head;) {
     const page = await log.readAll({ after, limit: EVENTS_PER_READ });
+    await codec.load(page);
     for (const event of page) check(event);
     count += page.length;
     after = page.at(-1)?.position ?? head;

@@ -148,11 +148,8 @@ export class ChangeBranches implements ICommandHandler<AnswerProposal> {
 
   async changesIn(stream: string): Promise<BranchChanges> {
     const stored = await this.store.readStream(stream);
-    return stored.reduce(
-      (changes, event) =>
-        branchChanges.evolve(changes, this.codec.decode(event) as RecordedOf<BranchChangeEvent>),
-      branchChanges.initial,
-    );
+    const events = (await this.codec.decodeAll(stored)) as readonly RecordedOf<BranchChangeEvent>[];
+    return events.reduce((changes, event) => branchChanges.evolve(changes, event), branchChanges.initial);
   }
 
   /** @throws DomainError `APPROVAL.UNKNOWN` (unknown) */

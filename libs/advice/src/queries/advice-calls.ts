@@ -107,7 +107,7 @@ export class AdviceCalls {
   private async shown(id: string, actor: Actor): Promise<AdviceCallShown | undefined> {
     const stream = adviceCallStream(id);
     const stored = await this.store.readStream(stream);
-    const events = stored.map((event) => this.codec.decode(event) as RecordedAdvice);
+    const events = (await this.codec.decodeAll(stored)) as readonly RecordedAdvice[];
     const call = events.reduce(evolveAdviceCall, noAdviceCall);
     const { asked, operation, phase, unanswered } = call;
     const isTheirs = isParty(call, actor.person);

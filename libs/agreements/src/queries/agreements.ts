@@ -31,10 +31,8 @@ export class Agreements extends AgreementsInForce {
   async byId(agreementId: string): Promise<Agreement> {
     if (!UUID.test(agreementId)) return noAgreement;
     const stored = await this.store.readStream(agreementStream(agreementId));
-    return stored.reduce(
-      (state, event) => evolveAgreement(state, this.codec.decode(event) as RecordedOf<AgreementEvent>),
-      noAgreement,
-    );
+    const events = (await this.codec.decodeAll(stored)) as readonly RecordedOf<AgreementEvent>[];
+    return events.reduce(evolveAgreement, noAgreement);
   }
 
   /** Those that the branch is, or was, a party to. */

@@ -71,9 +71,8 @@ export class Rosters extends DutyRoster {
   /** Straight from the log, where reasons can be opened. */
   private async told(person: string): Promise<Availability> {
     const stored = await this.store.readStream(availabilityStream(person));
-    return stored
-      .map((event) => this.codec.decode(event) as RecordedOf<HoursEvent>)
-      .reduce(evolveAvailability, noAvailability);
+    const events = (await this.codec.decodeAll(stored)) as readonly RecordedOf<HoursEvent>[];
+    return events.reduce(evolveAvailability, noAvailability);
   }
 }
 

@@ -68,7 +68,7 @@ export class LoggedCampaigns extends Campaigns {
     if (!read || read.campaign.relation === 'invited') return undefined;
     const branches = [...new Set([...read.campaign.leading, ...read.campaign.joined])];
     if (stream === campaignStream(campaignId)) return { events: read.visible, branches };
-    const events = (await this.store.readStream(stream)).map((event) => this.codec.decode(event));
+    const events = await this.codec.decodeAll(await this.store.readStream(stream));
     return { events, branches };
   }
 
@@ -107,7 +107,7 @@ export class LoggedCampaigns extends Campaigns {
   private async recorded(campaignId: string): Promise<readonly RecordedCampaign[]> {
     if (!UUID.test(campaignId)) return [];
     const stored = await this.store.readStream(campaignStream(campaignId));
-    return stored.map((event) => this.codec.decode(event) as RecordedCampaign);
+    return (await this.codec.decodeAll(stored)) as readonly RecordedCampaign[];
   }
 
   /** The operations in which the reader takes part; of the others there is no trace. */

@@ -74,8 +74,7 @@ export class CampaignActionReminders implements Workflow {
 
   private async debriefIn(stream: string): Promise<CampaignDebrief> {
     const stored = await this.store.readStream(stream);
-    return stored
-      .map((event) => this.codec.decode(event) as RecordedOf<CampaignDebriefEvent>)
-      .reduce((state, event) => campaignDebrief.evolve(state, event), campaignDebrief.initial);
+    const events = (await this.codec.decodeAll(stored)) as readonly RecordedOf<CampaignDebriefEvent>[];
+    return events.reduce((state, event) => campaignDebrief.evolve(state, event), campaignDebrief.initial);
   }
 }

@@ -36,7 +36,7 @@ export class Erasure implements Workflow {
 
   async handle(recorded: Recorded): Promise<void> {
     const { stream, operationId, recordedAt, name, data } = recorded as RecordedOf<EntriesEvent>;
-    if (name === EveryCopyErased.name) this.destroyMatter(stream, data.matter, recordedAt);
+    if (name === EveryCopyErased.name) await this.destroyMatter(stream, data.matter, recordedAt);
     else await this.destroy(new Map([[stream, recordedAt]]));
     if (operationId !== null) this.log.forget(operationId);
   }
@@ -48,11 +48,11 @@ export class Erasure implements Workflow {
     await this.destroy(erased);
     // The id of the matter stands in clear: no key decides which keys are destroyed.
     for await (const { stream, recordedAt, data } of this.all(MATTERS))
-      this.destroyMatter(stream, data.matter as string, recordedAt);
+      await this.destroyMatter(stream, data.matter as string, recordedAt);
   }
 
-  private destroyMatter(stream: string, matter: string, at: string): void {
-    this.keys.destroy(matterScope(stream, matter), at);
+  private async destroyMatter(stream: string, matter: string, at: string): Promise<void> {
+    await this.keys.destroy(matterScope(stream, matter), at);
     this.executor.forget(stream);
   }
 
@@ -66,7 +66,7 @@ export class Erasure implements Workflow {
       if (since !== undefined) destroyed.set(stored.stream, since);
     }
     for (const [stream, at] of destroyed) {
-      this.keys.destroy(stream, at);
+      await this.keys.destroy(stream, at);
       this.executor.forget(stream);
     }
   }
@@ -74,6 +74,7 @@ export class Erasure implements Workflow {
   private async *all(types: readonly string[]): AsyncGenerator<StoredEvent> {
     for (let after = 0; ;) {
       const page = await this.store.readAll({ after, limit: PAGE, filter: { types } });
+      await this.codec.load(page);
       yield* page;
       after = page.at(-1)?.position ?? after;
       if (page.length < PAGE) return;

@@ -183,7 +183,7 @@ export class LiveHistory implements BeforeApplicationShutdown {
         this.guard(
           operationId,
           feed,
-          feed.take(() => this.codec.decode(event)),
+          feed.take(async () => (await this.codec.decodeAll([event]))[0]!),
         );
       }
     } catch (error) {

@@ -84,9 +84,9 @@ export class OperationFeed {
   }
 
   /** `open` decodes the event: in its turn, so that a failure to is this feed's. */
-  take(open: () => Recorded): Promise<void> {
+  take(open: () => Promise<Recorded>): Promise<void> {
     return this.next(async () => {
-      const event = open();
+      const event = await open();
       if (event.position <= this.position) return;
       this.position = event.position;
       foldAccess(this.access, event);

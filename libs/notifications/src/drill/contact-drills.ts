@@ -42,10 +42,8 @@ export class ContactDrills {
   async state(id: string): Promise<ContactDrill> {
     if (!UUID.test(id)) return contactDrill.initial;
     const stored = await this.store.readStream(contactDrillStream(id));
-    return stored.reduce(
-      (drill, event) => contactDrill.evolve(drill, this.codec.decode(event) as RecordedOf<ContactDrillEvent>),
-      contactDrill.initial,
-    );
+    const events = (await this.codec.decodeAll(stored)) as readonly RecordedOf<ContactDrillEvent>[];
+    return events.reduce((drill, event) => contactDrill.evolve(drill, event), contactDrill.initial);
   }
 
   /** @throws DomainError `DRILL.UNKNOWN` (unknown) for whoever is not of the branch that drills, or may not drill */

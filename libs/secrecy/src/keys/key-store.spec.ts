@@ -2,7 +2,10 @@ import Database from 'better-sqlite3';
 import { chmodSync, existsSync, readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EphemeralRootKey, FileRootKey, KeysLost, KeyStore, RootKeyExposed } from './key-store';
+import { KeyNotLoaded } from '@samsyn/event-store';
+import { KeyStore } from './key-store';
+import { LoadedKeys } from './loaded-keys';
+import { EphemeralRootKey, FileRootKey, KeysLost, RootKeyExposed } from './root-key';
 import { KeyStoreSealer } from './sealer';
 
 const BINDING = 'leaf|account|key';
@@ -16,8 +19,8 @@ describe('a destroyed scope', () => {
       const key = sealer.keyFor(scope, 'b', LABELS);
       return { key, ciphertext: sealer.seal(BINDING, key, `"${scope}"`) };
     });
-    keys.destroy('hers', '2026-11-22T00:00:00.000Z');
-    keys.destroy('hers', '2026-11-23T00:00:00.000Z');
+    void keys.destroy('hers', '2026-11-22T00:00:00.000Z');
+    void keys.destroy('hers', '2026-11-23T00:00:00.000Z');
     expect(sealer.open(BINDING, hers!.key, hers!.ciphertext)).toBeUndefined();
     expect(sealer.open(BINDING, other!.key, other!.ciphertext)).toBe('"other"');
     keys.close();
@@ -26,7 +29,7 @@ describe('a destroyed scope', () => {
   it('takes nothing new, under no other label either', () => {
     const keys = new KeyStore(':memory:', new EphemeralRootKey());
     keys.keyFor('hers', 'b', ['social-services']);
-    keys.destroy('hers', '2026-11-22T00:00:00.000Z');
+    void keys.destroy('hers', '2026-11-22T00:00:00.000Z');
     expect(() => keys.keyFor('hers', 'b', ['social-services'])).toThrow('destroyed');
     expect(() => keys.keyFor('hers', 'b', ['identity'])).toThrow('destroyed');
     keys.close();
@@ -39,12 +42,60 @@ describe('a destroyed scope', () => {
     const { id } = keys.keyFor('hers', 'b', ['social-services']);
     const wrapped = wrappedKey(file, id);
     expect(wrapped).toHaveLength(60);
-    keys.destroy('hers', '2026-11-22T00:00:00.000Z');
+    void keys.destroy('hers', '2026-11-22T00:00:00.000Z');
     for (const name of ['keys.sqlite', 'keys.sqlite-wal']) {
       expect(readFileSync(join(folder, name)).includes(wrapped)).toBe(false);
     }
     keys.close();
     rmSync(folder, { recursive: true, force: true });
+  });
+});
+
+describe('a scope that another process over the same file destroys', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'samsyn-keys-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const root = new EphemeralRootKey();
+  const processes = () => {
+    return ['here', 'there'].map(() => new KeyStore(join(folder, 'keys.sqlite'), root)) as [
+      KeyStore,
+      KeyStore,
+    ];
+  };
+
+  it('opens nothing here within a second, though its key was in memory, and whoever listens is told of it', () => {
+    jest.useFakeTimers();
+    const [here, there] = processes();
+    here.follow();
+    const told: string[] = [];
+    here.onDestroyed((scope) => told.push(scope));
+    const sealer = new KeyStoreSealer(here);
+    const key = sealer.keyFor('hers', 'b', LABELS);
+    const ciphertext = sealer.seal(BINDING, key, '"hers"');
+    void there.destroy('hers', '2026-11-22T00:00:00.000Z');
+    jest.advanceTimersByTime(1_000);
+    expect([sealer.open(BINDING, key, ciphertext), told]).toEqual([undefined, ['hers']]);
+    for (const keys of [here, there]) keys.close();
+    jest.useRealTimers();
+  });
+
+  it('opens nothing where its keys were loaded, once that asks what was destroyed', async () => {
+    const [here, there] = processes();
+    const loaded = new LoadedKeys(here);
+    const place = { scope: 'stream/matter', owner: 'b', labels: LABELS };
+    await loaded.make(place);
+    const key = loaded.keyFor(place.scope, place.owner, place.labels);
+    const ciphertext = loaded.seal(BINDING, key, '"hers"');
+    await there.destroy('stream/matter', '2026-11-22T00:00:00.000Z');
+    await there.destroy('stream/matter', '2026-11-23T00:00:00.000Z');
+    expect(loaded.open(BINDING, key, ciphertext)).toBe('"hers"');
+    expect((await loaded.evict()).filter((scope) => scope === 'stream/matter')).toEqual(['stream/matter']);
+    expect(loaded.open(BINDING, key, ciphertext)).toBeUndefined();
+    expect(await loaded.evict()).toEqual([]);
+    const again = new LoadedKeys(there);
+    expect(() => again.open(BINDING, key, ciphertext)).toThrow(KeyNotLoaded);
+    await again.load(['stream']);
+    expect(again.open(BINDING, key, ciphertext)).toBeUndefined();
+    for (const keys of [here, there]) keys.close();
   });
 });
 
@@ -110,7 +161,7 @@ describe('lost keys', () => {
   it('are no destroyed keys: those are known, and what was sealed with them is gone by decision', () => {
     const { open, id } = stored();
     const keys = open(false);
-    keys.destroy('hers', '2026-11-22T00:00:00.000Z');
+    void keys.destroy('hers', '2026-11-22T00:00:00.000Z');
     expect([keys.knows(id), keys.byId(id), keys.knows('never-made')]).toEqual([true, undefined, false]);
     keys.close();
     expect(() => open(false).close()).not.toThrow();

@@ -1,127 +1,12 @@
 import Database from 'better-sqlite3';
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  randomBytes,
-  randomFillSync,
-  type KeyObject,
-} from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { newUuid } from '@samsyn/event-store';
+import { newUuid, type KeyPlace } from '@samsyn/event-store';
 import { isDamage } from '@samsyn/processing';
-
-const OF_THE_LOG = 'When keys are lost';
-
-/** What was sealed cannot be opened with the keys that are there; the message goes to the operator. */
-export class KeysLost extends Error {
-  /** @param section of docs/operating.md, that says what to do */
-  constructor(reason: string, section = OF_THE_LOG) {
-    super(`keys are lost: ${reason} (docs/operating.md, "${section}")`);
-    this.name = 'KeysLost';
-  }
-}
-
-/** Others of the machine could have read the root key; the message goes to the operator. */
-export class RootKeyExposed extends Error {
-  constructor(file: string, mode: number, section = OF_THE_LOG) {
-    super(
-      `${file} may be read by others (mode ${mode.toString(8)}), who could then open the log. If nobody else could log in ` +
-        `to this machine, make it yours alone (chmod 600) and start again; else see docs/operating.md, "${section}"`,
-    );
-    this.name = 'RootKeyExposed';
-  }
-}
-
-/** Where the root key comes from: a file here; a key-management service can take its place. */
-export interface RootKey {
-  /**
-   * 32 bytes.
-   * @param mayMake nothing has been wrapped with a root key yet
-   * @throws KeysLost where there is none and none may be made
-   */
-  load(mayMake: boolean): Buffer;
-}
-
-/** A root key in a file that only its owner may read; made at the first start of the embedded profile. */
-export class FileRootKey implements RootKey {
-  /** @param section of docs/operating.md, for the operator where the key is not there */
-  constructor(
-    private readonly file: string,
-    private readonly section?: string,
-  ) {}
-
-  load(mayMake: boolean): Buffer {
-    if (!existsSync(this.file)) {
-      if (!mayMake) throw new KeysLost(`${this.file} is missing`, this.section);
-      mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
-      // A start that is cut off leaves no half of a key under the name.
-      const unfinished = `${this.file}.new`;
-      writeFileSync(unfinished, randomBytes(ROOT_KEY_BYTES), { mode: 0o600, flush: true });
-      renameSync(unfinished, this.file);
-    }
-    const mode = statSync(this.file).mode & 0o777;
-    if ((mode & OF_OTHERS) !== 0 && process.platform !== 'win32')
-      throw new RootKeyExposed(this.file, mode, this.section);
-    const key = readFileSync(this.file);
-    if (key.length !== ROOT_KEY_BYTES) {
-      throw new KeysLost(`${this.file} does not hold ${ROOT_KEY_BYTES} bytes`, this.section);
-    }
-    return key;
-  }
-}
-
-/** A root key that lives as long as the process: tests and benchmarks. */
-export class EphemeralRootKey implements RootKey {
-  private readonly key = randomBytes(32);
-  load(): Buffer {
-    return this.key;
-  }
-}
-
-/** What group and others may do with a file. */
-const OF_OTHERS = 0o077;
-const ROOT_KEY_BYTES = 32;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-
-/** Random bytes are asked for in blocks: one call of the generator for each nonce costs as much as the encryption. */
-const nonces = Buffer.alloc(NONCE_BYTES * 340);
-let nextNonce = nonces.length;
-
-function freshNonce(): Buffer {
-  if (nextNonce === nonces.length) {
-    randomFillSync(nonces);
-    nextNonce = 0;
-  }
-  const nonce = Buffer.from(nonces.subarray(nextNonce, nextNonce + NONCE_BYTES));
-  nextNonce += NONCE_BYTES;
-  return nonce;
-}
-
-/** AES-256-GCM (NIST SP 800-38D): nonce ‖ ciphertext ‖ 16-byte tag, bound to `aad`. */
-export function encrypt(key: KeyObject, plaintext: Buffer, aad: string): Buffer {
-  const nonce = freshNonce();
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(
-    Buffer.from(aad, 'utf8'),
-  );
-  return Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** @throws Error where a bit of the ciphertext, the nonce, the tag or the `aad` differs. */
-export function decrypt(key: KeyObject, sealed: Buffer, aad: string): Buffer {
-  const nonce = sealed.subarray(0, NONCE_BYTES);
-  const tag = sealed.subarray(sealed.length - TAG_BYTES);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
-    .setAAD(Buffer.from(aad, 'utf8'))
-    .setAuthTag(tag);
-  return Buffer.concat([
-    decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES)),
-    decipher.final(),
-  ]);
-}
+import { decrypt, encrypt } from './encryption';
+import type { DestroyedScopes, FieldKey, FieldKeys } from './field-keys';
+import { KeysLost, type RootKey } from './root-key';
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS branch_keys (branch TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;
@@ -129,6 +14,7 @@ CREATE TABLE IF NOT EXISTS keys (
   id TEXT PRIMARY KEY, scope TEXT NOT NULL, branch TEXT NOT NULL, labels TEXT NOT NULL,
   wrapped BLOB, destroyed_at TEXT, UNIQUE (scope, branch, labels)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS destroyed_scopes (nr INTEGER PRIMARY KEY AUTOINCREMENT, scope TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS secrets (purpose TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;`;
 
 /** Compiled once: compiling a statement costs more than reading a row with it. */
@@ -146,7 +32,17 @@ const statementsOf = (db: Database.Database) => ({
     'SELECT 1 FROM keys WHERE scope = ? AND destroyed_at IS NOT NULL LIMIT 1',
   ),
   destroy: db.prepare<[string, string]>(
-    'UPDATE keys SET wrapped = NULL, destroyed_at = coalesce(destroyed_at, ?) WHERE scope = ?',
+    'UPDATE keys SET wrapped = NULL, destroyed_at = ? WHERE scope = ? AND destroyed_at IS NULL',
+  ),
+  addDestroyed: db.prepare<[string]>('INSERT INTO destroyed_scopes (scope) VALUES (?)'),
+  destroyedAfter: db.prepare<[number], { nr: number; scope: string }>(
+    'SELECT nr, scope FROM destroyed_scopes WHERE nr > ? ORDER BY nr LIMIT 1000',
+  ),
+  lastDestroyed: db.prepare<[], number | null>('SELECT max(nr) FROM destroyed_scopes').pluck(),
+  /** With the scopes of its matters, which begin with it and a slash; 0 is the sign after that. */
+  ofScope: db.prepare<{ scope: string }, KeyRow>(
+    `SELECT id, scope, branch, labels FROM keys
+     WHERE scope = @scope OR (scope > @scope || '/' AND scope < @scope || '0')`,
   ),
 });
 
@@ -160,19 +56,34 @@ SELECT 1 FROM secrets UNION ALL SELECT 1 FROM branch_keys UNION ALL SELECT 1 FRO
 /** After an erasure nothing more may be written under the scope. */
 const destroyed = (): Error => new Error('the keys of this scope have been destroyed');
 
+interface KeyRow {
+  readonly id: string;
+  readonly scope: string;
+  readonly branch: string;
+  readonly labels: string;
+}
+
 const MAX_KEYS_IN_MEMORY = 50_000;
+/** So often a process looks for what others have destroyed. */
+const LOOKED_EVERY_MS = 1_000;
 
 /**
  * Keys in a store of their own, apart from the log: one for each scope (person met or operation) × recording branch ×
  * label set, wrapped by the branch's key, wrapped by the root key. A key is durable before anything is sealed with it.
  * Destroying a key (`wrapped` set to NULL) makes every copy of what it sealed unreadable; its row remains.
+ *
+ * Whoever has the file is given each key at once (`keyFor`, `byId`); another process asks by way of `FieldKeys`.
  */
-export class KeyStore {
+export class KeyStore implements FieldKeys {
   private readonly db: Database.Database;
   private readonly root: KeyObject;
   private readonly statements: ReturnType<typeof statementsOf>;
   private readonly open = new Map<string, KeyObject>();
   private readonly idOf = new Map<string, string>();
+  private readonly destroyedListeners = new Set<(scope: string) => void>();
+  /** What was destroyed up to here is no longer in memory. */
+  private evictedTo: number;
+  private looking: NodeJS.Timeout | undefined;
 
   /**
    * @param file path of the SQLite file, or `:memory:`
@@ -193,6 +104,7 @@ export class KeyStore {
       if (isEmpty && !mayBegin) throw new KeysLost(`${file} holds none`);
       this.root = createSecretKey(root.load(isEmpty));
       this.mustOpen(file);
+      this.evictedTo = this.statements.lastDestroyed.get() ?? 0;
     } catch (error) {
       this.db.close();
       throw isDamage(error) ? new KeysLost(`${file} is damaged`) : error;
@@ -216,7 +128,7 @@ export class KeyStore {
     const cached = known === undefined ? undefined : this.open.get(known);
     if (known !== undefined && cached) return { id: known, key: cached };
     const row = this.statements.keyOfScope.get(scope, branch, labels.join('+'));
-    const id = row?.id ?? this.make(scope, branch, labels);
+    const id = row?.id ?? this.makeKey(scope, branch, labels);
     const key = this.byId(id);
     if (!key) throw destroyed();
     this.idOf.set(place, id);
@@ -235,15 +147,67 @@ export class KeyStore {
     return key;
   }
 
+  load(scopes: readonly string[]): Promise<readonly FieldKey[]> {
+    const rows = scopes.flatMap((scope) => this.statements.ofScope.all({ scope }));
+    return Promise.resolve(
+      rows.map(({ id, scope, branch, labels }) => ({
+        ...{ id, scope, owner: branch, labels: labels === '' ? [] : labels.split('+') },
+        key: this.byId(id)?.export(),
+      })),
+    );
+  }
+
+  make({ scope, owner, labels }: KeyPlace): Promise<FieldKey> {
+    const { id, key } = this.keyFor(scope, owner, labels);
+    return Promise.resolve({ id, scope, owner, labels, key: key.export() });
+  }
+
   /**
    * Destroys every key of a scope, for good: what was sealed with them is unreadable in the log and in each copy of it,
    * and nothing more is sealed under the scope. Does no harm where it is done again.
    */
-  destroy(scope: string, at: string): void {
-    this.statements.destroy.run(at, scope);
-    this.forget();
+  destroy(scope: string, at: string): Promise<void> {
+    this.db
+      .transaction(() => {
+        if (this.statements.destroy.run(at, scope).changes > 0) this.statements.addDestroyed.run(scope);
+      })
+      .immediate();
     // The overwritten bytes stand in the write-ahead log too, until it is emptied.
     this.db.pragma('wal_checkpoint(TRUNCATE)');
+    this.evictDestroyed();
+    return Promise.resolve();
+  }
+
+  destroyedAfter(mark: number): Promise<DestroyedScopes> {
+    const rows = this.statements.destroyedAfter.all(mark);
+    return Promise.resolve({ mark: rows.at(-1)?.nr ?? mark, scopes: rows.map(({ scope }) => scope) });
+  }
+
+  /** Told of every scope whose keys were destroyed, here or in another process over the same file. */
+  onDestroyed(listener: (scope: string) => void): void {
+    this.destroyedListeners.add(listener);
+  }
+
+  /** From now on what another process destroys is forgotten here a moment later. */
+  follow(everyMs = LOOKED_EVERY_MS): void {
+    this.looking ??= setInterval(() => {
+      try {
+        this.evictDestroyed();
+      } catch {
+        // The file is busy; it is asked again.
+      }
+    }, everyMs).unref();
+  }
+
+  /** Drops from memory what was destroyed since this was last asked. */
+  evictDestroyed(): void {
+    for (;;) {
+      const rows = this.statements.destroyedAfter.all(this.evictedTo);
+      if (rows.length === 0) return;
+      this.forget();
+      this.evictedTo = rows.at(-1)!.nr;
+      for (const { scope } of rows) for (const listener of this.destroyedListeners) listener(scope);
+    }
   }
 
   /** A key for the process's own use (cursors, command digests), made at first use and kept. 32 bytes. */
@@ -266,6 +230,7 @@ export class KeyStore {
   }
 
   close(): void {
+    clearInterval(this.looking);
     this.forget();
     this.db.close();
   }
@@ -285,7 +250,7 @@ export class KeyStore {
     this.idOf.clear();
   }
 
-  private make(scope: string, branch: string, labels: readonly string[]): string {
+  private makeKey(scope: string, branch: string, labels: readonly string[]): string {
     if (this.statements.isDestroyed.get(scope)) throw destroyed();
     const id = newUuid();
     const wrapped = encrypt(this.branchKey(branch), randomBytes(32), `key|${id}`);

@@ -1,5 +1,6 @@
 import type { FieldSealer } from '@samsyn/event-store';
-import { decrypt, encrypt, type KeyStore } from './key-store';
+import { decrypt, encrypt } from './encryption';
+import type { KeyStore } from './key-store';
 
 /** Seals single fields with the keys of the key store. */
 export class KeyStoreSealer implements FieldSealer {

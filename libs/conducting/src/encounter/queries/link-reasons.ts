@@ -36,7 +36,7 @@ export class LinkReasons {
     reader: Actor,
   ): Promise<ToldOfLink> {
     const stream = encounterLinkStream(pair);
-    const events = (await this.store.readStream(stream)).map((stored) => this.codec.decode(stored));
+    const events = await this.codec.decodeAll(await this.store.readStream(stream));
     const told = events.findLast((event) => event.name === name);
     if (!told) return {};
     const access = emptyAccess();

@@ -77,7 +77,7 @@ export class KeptCopies extends PublicRecordsCopies {
   /** @throws DomainError `RECORDS.UNKNOWN` where it is another branch's or nobody's */
   async request(requestId: string, { branch }: Actor): Promise<Found> {
     const stored = await this.store.readStream(publicRecordsStream(requestId));
-    const events = stored.map((event) => this.codec.decode(event) as RecordedOf<PublicRecordsEvent>);
+    const events = (await this.codec.decodeAll(stored)) as readonly RecordedOf<PublicRecordsEvent>[];
     const [first] = events;
     if (!first?.operationId || first.actor.branch !== branch) throw unknownTo('RECORDS');
     const state = events.reduce(
