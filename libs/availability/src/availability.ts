@@ -1,43 +1,43 @@
-import { canBeCalled, DomainError, type Actor, type Instant, type RecordedOf } from '@samsyn/kernel';
-import { AVAILABILITY_MODES, EXCEPTION_REASONS, WEEKDAYS, type HoursEvent } from './availability.events';
+import type { EventOf } from '@samsyn/event-store';
+import { canBeCalled, DomainError, type Actor, type RecordedOf } from '@samsyn/kernel';
+import {
+  AVAILABILITY_MODES,
+  EXCEPTION_REASONS,
+  WEEKDAYS,
+  type AvailabilityExceptionPublished,
+  type AvailabilityPublished,
+  type HoursEvent,
+  type OnCallShiftAssigned,
+} from './availability.events';
 
 export type Weekday = (typeof WEEKDAYS)[number];
 export type AvailabilityMode = (typeof AVAILABILITY_MODES)[number];
 export type ExceptionReason = (typeof EXCEPTION_REASONS)[number];
 
+type Kept<T> = T extends readonly (infer Item)[]
+  ? readonly Kept<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Kept<T[K]> }
+    : T;
+type DataOf<Event extends { readonly data: unknown }> = Kept<Event['data']>;
+type Exception = DataOf<EventOf<typeof AvailabilityExceptionPublished>>;
+
+export type PublishedHours = DataOf<EventOf<typeof AvailabilityPublished>>;
+export type WeeklyWindow = PublishedHours['windows'][number];
+/** From the first to the last day, both included, these hours hold and no others; none: the person is away. */
+export type HoursException = Omit<Exception, 'reason'> & {
+  /** Sealed in the log: absent where it was not opened. */
+  readonly reason?: ExceptionReason;
+};
 /**
  * Hours on the clock on the wall in Europe/Stockholm; `24:00` ends the day. `overnight`: `to` is of the next day, at
  * most 24 hours later. Told before that word existed, `to` before `from` says the same.
  */
-export interface Hours {
-  readonly from: string;
-  readonly to: string;
-  readonly overnight?: boolean;
-}
-export interface WeeklyWindow extends Hours {
-  readonly weekdays: readonly Weekday[];
-}
+export type Hours = HoursException['hours'][number];
+/** One person's duty on call. */
+export type Shift = Pick<DataOf<EventOf<typeof OnCallShiftAssigned>>, 'from' | 'to' | 'mode' | 'covers'>;
 /** Days of the calendar on which something begins, both included; absent: without end. */
-export interface Validity {
-  readonly validFrom?: string;
-  readonly validUntil?: string;
-}
-export interface PublishedHours extends Validity {
-  readonly windows: readonly WeeklyWindow[];
-  readonly mode: AvailabilityMode;
-  readonly regions: readonly string[];
-}
-/** From the first to the last day, both included, these hours hold and no others; none: she is away. */
-export interface HoursException {
-  readonly exception: string;
-  readonly firstDay: string;
-  readonly lastDay: string;
-  readonly hours: readonly Hours[];
-  readonly mode?: AvailabilityMode;
-  readonly regions: readonly string[];
-  /** Sealed in the log: absent where it was not opened. */
-  readonly reason?: ExceptionReason;
-}
+export type Validity = Pick<PublishedHours, 'validFrom' | 'validUntil'>;
 
 /** When one person can be called: of several that are valid on a day the one told last holds. */
 export interface Schedule {
@@ -51,13 +51,6 @@ export interface Availability extends Schedule {
 export const noSchedule: Schedule = { published: [], exceptions: [] };
 export const noAvailability: Availability = { ...noSchedule, withdrawnExceptions: new Set() };
 
-/** One person's duty on call. */
-export interface Shift {
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly mode: AvailabilityMode;
-  readonly covers: readonly string[];
-}
 /** The shift itself, without what else an event says. */
 export const shiftOf = ({ from, to, mode, covers }: Shift) => ({ from, to, mode, covers: [...covers] });
 

@@ -1,6 +1,6 @@
 import { schemas, type AnswerOf } from '@samsyn/kernel';
 
-const { branch, closed, flag, instant, list, named, person, text, uuid } = schemas;
+const { branch, closed, day, flag, instant, list, named, person, text, uuid } = schemas;
 
 const next = () => text('`cursor` of the next page; absent on the last.', 'c2VhbGVkIHBsYWNl');
 const intact = () =>
@@ -40,6 +40,15 @@ const access = named('Access', () =>
   ),
 );
 export type AccessShown = AnswerOf<typeof access>;
+
+export const officeLooked = () =>
+  closed({
+    branch: branch('The office; of its persons nobody is named.', 'social-services/coordinator-syd'),
+    first: day('The first day, in Sweden.'),
+    last: day('The last day.'),
+  });
+/** That somebody of an office looked at what was recorded of one person met: on which days, first and last. */
+export type OfficeLooked = AnswerOf<typeof officeLooked>;
 
 export const accessList = named('AccessList', () =>
   closed({

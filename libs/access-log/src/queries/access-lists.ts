@@ -7,7 +7,7 @@ import { cameAfterOperation, holdsEncounter, canSeeOperation, overseesOnly, view
 import { OpaqueToken } from '@samsyn/web';
 import { AccessLog } from '../access-log';
 import { PLACES, type AccessRow, type DeniedRow, type FieldsRead, type ReadRow } from '../access-row';
-import type { AccessShown, AccessListed, DenialsListed, DenialShown } from './access-lists.schema';
+import type { AccessShown, AccessListed, DenialsListed, DenialShown, OfficeLooked } from './access-lists.schema';
 
 const ENCOUNTER = 'conducting.encounter-';
 const DIGITS = 16;
@@ -21,14 +21,6 @@ interface Page<Row> {
   /** Nothing on this page, nor what came before each of its rows, was changed or taken away since it was written. */
   readonly intact: boolean;
 }
-/** That somebody of an office looked at what was recorded of one person met: on which days, in Sweden, first and last. */
-export interface OfficeLooked {
-  readonly branch: Branch;
-  /** `2026-11-19` */
-  readonly first: string;
-  readonly last: string;
-}
-
 export interface PageQuery {
   readonly cursor?: string | undefined;
   readonly limit: number;

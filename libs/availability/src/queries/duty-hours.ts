@@ -9,13 +9,7 @@ import {
 } from '../availability';
 import { WEEKDAYS } from '../availability.events';
 import { dayOf, momentOf } from './wall-clock';
-import type { Interval } from '../rosters.schema';
-
-/** Hours as moments, and how and for which regions she can be called then. */
-export interface DutyHours extends Interval {
-  readonly mode: AvailabilityMode;
-  readonly regions: readonly string[];
-}
+import type { Interval, RosterInterval } from '../rosters.schema';
 
 const overlaps = (a: Interval, b: Interval): boolean => a.from < b.to && a.to > b.from;
 
@@ -60,7 +54,7 @@ function hoursOn(schedule: Schedule, day: Temporal.PlainDate): HoursOfDay | unde
 }
 
 /** Her hours, as moments, that touch the time asked for; what began the evening before is among them. */
-export function dutyHours(schedule: Schedule, asked: Interval): readonly DutyHours[] {
+export function dutyHours(schedule: Schedule, asked: Interval): readonly RosterInterval[] {
   if (schedule.published.length === 0 && schedule.exceptions.length === 0) return [];
   return daysAround(asked).flatMap((day) => {
     const { hours, mode, regions } = hoursOn(schedule, day) ?? NO_HOURS;

@@ -4,21 +4,13 @@ import { unknownTo, type Actor, type Instant } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Code, Documented, Heavy } from '@samsyn/web';
 import { DebriefReports } from './debrief-reports';
-import { debriefChanges, type Change } from './debrief.schema';
+import { debriefChanges, type DebriefChanges } from './debrief.schema';
 
 const SINCE = ['signoff'] as const;
 
 class ChangesQuery {
   @Code(SINCE, { optional: true, description: 'Since the own branch signed off last; there is no other.' })
   since?: (typeof SINCE)[number];
-}
-
-interface Changes {
-  /** The version that the branch would sign off now. */
-  readonly version: string;
-  /** The version that it signed off last; null where it has signed off none. */
-  readonly since: { readonly version: string; readonly at: Instant; readonly entry: string } | null;
-  readonly changes: readonly Change[];
 }
 
 @Documented((api) => api.ApiTags('debrief'))
@@ -42,7 +34,7 @@ export class DebriefChangesController {
     @Param('operationId') operationId: string,
     @Query() _query: ChangesQuery,
     @CurrentActor() actor: Actor,
-  ): Promise<Changes> {
+  ): Promise<DebriefChanges> {
     const viewer = viewerOf(actor);
     const own = await this.reports.ownVersion(operationId, viewer);
     const since = await this.reports.changesSinceSignOff(operationId, viewer);

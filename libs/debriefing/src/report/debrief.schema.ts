@@ -397,3 +397,4 @@ export const debriefChanges = named('DebriefChanges', () =>
     changes: list(change, 'Part by part.'),
   }),
 );
+export type DebriefChanges = AnswerOf<typeof debriefChanges>;

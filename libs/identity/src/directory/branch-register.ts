@@ -2,7 +2,8 @@ import { agencyOf, type Branch } from '@samsyn/kernel';
 import type Database from 'better-sqlite3';
 import { namesKnownFor } from '../register/municipalities';
 import type { Names } from '../register/names';
-import type { BranchEntry, BranchNames } from './person';
+import type { BranchNames } from './person';
+import type { BranchEntry } from './directory.schema';
 
 interface BranchRow {
   branch: string;

@@ -5,19 +5,8 @@ import { ADMINISTRATOR, COORDINATOR, FACILITATOR, reachOf } from '../register/ro
 import { AllowRoles, AlsoForAdministrators, CurrentActor, documentedFor } from '../tokens/auth.guard';
 import { Directory } from './directory';
 import { detailsOf } from './person-details.http';
-import type { BranchEntry, Person } from './person';
-import {
-  branchEntry,
-  branchList,
-  directory as directorySchema,
-  personList,
-  regionEntry,
-  regionList,
-  type BranchView,
-  type RegionEntry,
-  type PersonView,
-  type AdministeredPersonView,
-} from './directory.schema';
+import type { Person } from './person';
+import { branchEntry, branchList, directory as directorySchema, personList, regionEntry, regionList, type RegionEntry, type PersonView, type AdministeredPersonView, type BranchEntry } from './directory.schema';
 
 const MAX_NAME = 200;
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -62,7 +51,7 @@ class RegionDto {
   en?: string;
 }
 
-const branchView = ({ branch, sv, en, agency }: BranchEntry): BranchView => ({ branch, sv, en, agency });
+const branchView = ({ branch, sv, en, agency }: BranchEntry): BranchEntry => ({ branch, sv, en, agency });
 const personView = ({ handle, branch, role, regions }: Person): PersonView => ({
   handle,
   branch,
@@ -106,7 +95,7 @@ export class DirectoryController {
   )
   @Answers('The directory.', directorySchema)
   read(@CurrentActor() actor: Actor): {
-    branches: BranchView[];
+    branches: BranchEntry[];
     regions: readonly RegionEntry[];
     persons: PersonView[];
   } {
@@ -129,7 +118,7 @@ export class AdministrationController {
   @Get('agencies')
   @documentedFor('listBranches', 'administrators', 'Every agency with its branches.')
   @Answers('The branches.', branchList)
-  agencies(): { branches: BranchView[] } {
+  agencies(): { branches: BranchEntry[] } {
     return { branches: this.directory.branches().map(branchView) };
   }
 
@@ -145,7 +134,7 @@ export class AdministrationController {
     @Param('branch') branch: string,
     @Body() { sv, en, agencySv, agencyEn }: BranchDto,
     @CurrentActor() actor: Actor,
-  ): BranchView {
+  ): BranchEntry {
     const code = `${codeIn(agency, 'agency')}/${codeIn(branch, 'branch')}`;
     const names = { ...present({ sv, en }), agency: present({ sv: agencySv, en: agencyEn }) };
     return branchView(this.directory.registerBranch(code, names, actor.person));

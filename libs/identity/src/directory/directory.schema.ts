@@ -16,7 +16,7 @@ export const branchEntry = named('Branch', () =>
     'An independent branch of an agency: what one knows, another does not (OSL 8:1–2).',
   ),
 );
-export type BranchView = AnswerOf<typeof branchEntry>;
+export type BranchEntry = AnswerOf<typeof branchEntry>;
 
 export const regionEntry = named('Region', () =>
   closed({
@@ -64,6 +64,7 @@ export const personDetailMembers = () => ({
   'telephone?': text('Where the person is reached at work.', '+46 70 174 06 05'),
 });
 export const personDetails = named('PersonDetails', () => closed(personDetailMembers()));
+export type PersonDetails = AnswerOf<typeof personDetails>;
 
 const personMembers = () => ({
   handle: text('Public id, by which others name the person.', 'coordB'),

@@ -17,7 +17,7 @@ import { ChangeFeed } from './change-feed';
 import { openDirectoryFile } from './directory-file';
 import { BranchRegister } from './branch-register';
 import { BranchSplits, mustBeWhole, type ScopeFollowed } from './branch-splits';
-import type { ApprovedEntry, BranchEntry, BranchNames, Person, PersonDetails, PersonEntry } from './person';
+import type { ApprovedEntry, BranchNames, Person, PersonEntry } from './person';
 import { PersonListeners } from './person-listeners';
 import { ProposedChanges } from './proposed-changes';
 import { ServiceRegister, type ServiceEntry } from './service-register';
@@ -33,7 +33,7 @@ import {
   type PersonRow,
 } from './person-row';
 import { mustKnowMunicipalities, RegionRegister } from './region-register';
-import type { RegionEntry, BranchSplit, SplitOffice } from './directory.schema';
+import type { RegionEntry, BranchSplit, SplitOffice, BranchEntry, PersonDetails } from './directory.schema';
 
 export interface DirectoryOptions {
   /** Real time by default: changes of people follow no exercise's clock. */

@@ -4,8 +4,8 @@ import { Answers, Documented, Text } from '@samsyn/web';
 import { ADMINISTRATOR } from '../register/roles';
 import { AllowRoles, AlsoForAdministrators, CurrentActor, documentedFor } from '../tokens/auth.guard';
 import { Directory } from './directory';
-import { personDetails } from './directory.schema';
-import type { Person, PersonDetails } from './person';
+import { personDetails, type PersonDetails } from './directory.schema';
+import type { Person } from './person';
 
 const MAX_NAME = 200;
 const MAX_TELEPHONE = 40;

@@ -1,6 +1,7 @@
 import type { PersonSince } from '@samsyn/kernel';
 import type Database from 'better-sqlite3';
-import type { Person, PersonDetails, PersonEntry } from './person';
+import type { Person, PersonEntry } from './person';
+import type { PersonDetails } from './directory.schema';
 
 /** A person as the file of the directory has them. */
 export interface PersonRow {

@@ -1,5 +1,6 @@
 import type { Actor, Branch, PersonSince } from '@samsyn/kernel';
 import type { Names } from '../register/names';
+import type { PersonDetails } from './directory.schema';
 
 /** What an administrator says of a person. */
 export interface PersonEntry {
@@ -22,13 +23,6 @@ export interface ApprovedEntry {
   readonly given?: PersonSince;
 }
 
-export interface PersonDetails {
-  readonly name?: string | undefined;
-  readonly title?: string | undefined;
-  /** Written as told: `+46 70 174 06 05`. */
-  readonly telephone?: string | undefined;
-}
-
 export interface Person extends PersonDetails {
   /** Public id, `coordB`; case counts. Never stands in the log. */
   readonly handle: string;
@@ -43,12 +37,6 @@ export interface Person extends PersonDetails {
   readonly since: PersonSince;
   /** The same as the log's Actor, made once. */
   readonly actor: Actor;
-}
-
-export interface BranchEntry extends Names {
-  /** `agency/branch`. */
-  readonly branch: Branch;
-  readonly agency: Names & { readonly code: string };
 }
 
 export interface BranchNames extends Partial<Names> {

@@ -5,7 +5,7 @@ import {
   type CommandMetadata,
   type PersonRef,
 } from '@samsyn/kernel';
-import { shiftOf } from '../../availability';
+import { shiftOf, type Shift } from '../../availability';
 import type { RotaEvent, SHIFT_WITHDRAWALS } from '../../availability.events';
 import { mustAssign } from '../assign-shifts/assign-shifts';
 import { assignmentKey, closedFor, heldBy, shiftAt, type HeldShift, type Rota } from '../rota';
@@ -13,10 +13,7 @@ import { assignmentKey, closedFor, heldBy, shiftAt, type HeldShift, type Rota } 
 export type ShiftWithdrawalReason = (typeof SHIFT_WITHDRAWALS)[number];
 
 /** From and to which moments a shift is; absent: the one under way, else the next. */
-export interface ShiftTime {
-  readonly from: Instant;
-  readonly to: Instant;
-}
+export type ShiftTime = Pick<Shift, 'from' | 'to'>;
 export interface WithdrawShift {
   readonly kind: 'WithdrawShift';
   readonly who: PersonRef;

@@ -1,7 +1,6 @@
 import { escapeHtml as t } from '../../report/render/html';
-import type { PaperSheet, PaperStep } from './paper-form';
 import { FORM_POLICY, STYLE } from './paper-style';
-import type { PaperKey, PaperForm } from './paper-form.schema';
+import type { PaperKey, PaperForm, PaperStep, PaperSheet } from './paper-form.schema';
 
 const many = <T>(items: readonly T[], render: (item: T, index: number) => string): string =>
   items.map(render).join('\n');

@@ -1,8 +1,7 @@
 import type { Content, TableCell } from 'pdfmake';
 import type { PdfDefinition } from '../../report/render/pdf-definition';
 import { unprintableNote } from '../../report/render/wording';
-import type { PaperSheet, PaperStep } from './paper-form';
-import type { PaperKey, PaperForm } from './paper-form.schema';
+import type { PaperKey, PaperForm, PaperStep, PaperSheet } from './paper-form.schema';
 
 const INK = '#000000';
 const GREY = '#f0f0f0';

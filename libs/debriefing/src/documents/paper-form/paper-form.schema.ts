@@ -89,4 +89,6 @@ export const paperForm = named('PaperForm', () =>
     'A form to print, for work without any device: its words, and the event behind each code.',
   ),
 );
+export type PaperSheet = PaperForm['log'];
+export type PaperStep = PaperForm['steps'][number];
 export type PaperForm = AnswerOf<typeof paperForm>;

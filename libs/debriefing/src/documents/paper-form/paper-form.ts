@@ -9,21 +9,7 @@ import { sentence, Wording, type Names } from '../../report/render/wording';
 import { PAPER_CODES, paperCodeOf, type PaperColumn, type Sheet } from './paper-codes';
 import { PAPER_TEXTS, type PaperTexts } from './paper-texts';
 import type { DebriefDocument } from '../../report/debrief.schema';
-import type { PaperKey, PaperForm } from './paper-form.schema';
-
-/** What must happen, with a box for each event that tells it. */
-export interface PaperStep {
-  readonly codes: readonly string[];
-  readonly what: string;
-  readonly by: string;
-}
-
-export interface PaperSheet {
-  readonly heading: string;
-  readonly intro?: string;
-  readonly rows: number;
-  readonly keys: readonly PaperKey[];
-}
+import type { PaperKey, PaperForm, PaperStep } from './paper-form.schema';
 
 export interface PaperFormOptions {
   readonly language: Language;

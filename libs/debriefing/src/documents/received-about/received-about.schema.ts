@@ -1,3 +1,4 @@
+import { officeLooked } from '@samsyn/access-log';
 import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { branch, closed, day, flag, instant, list, mark, named, text, uuid } = schemas;
@@ -39,11 +40,7 @@ export const receivedAbout = named('ReceivedAboutPerson', () =>
         'Every other branch that sees anything of the encounter, by its code.',
       ),
       looked: list(
-        closed({
-          branch: branch('The office; of its persons nobody is named.', 'social-services/coordinator-syd'),
-          first: day('The first day, in Sweden.'),
-          last: day('The last day.'),
-        }),
+        officeLooked(),
         'Every office of which somebody has read anything of the encounter, by its code; the own one among them.',
       ),
     },
