@@ -140,17 +140,24 @@ module.exports = {
       comment:
         'A domain file or a port may name the type of an answer, never the schema that it follows from.',
       severity: 'error',
-      from: { path: [src(DECIDING_SERVICES)], pathNot: EDGE_FILES },
+      from: { path: [src(DECIDING_SERVICES)], pathNot: [...EDGE_FILES, CONTRACTS] },
       to: { path: ANSWER_SCHEMA, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'contracts-are-schemas',
       comment:
-        'A contract is what another process may read: event schemas, ports, and the kernel they are written in.',
+        'A contract is what another process may read: schemas of events and answers, ports, and the kernel they are written in.',
       severity: 'error',
       from: { path: [contract(DECIDING_SERVICES), '\\.events\\.ts$'] },
       to: {
-        pathNot: [face(['kernel', 'event-store']), '\\.events\\.ts$', PORT, CONTRACTS, SCHEMA_LANGUAGE],
+        pathNot: [
+          face(['kernel', 'event-store']),
+          '\\.events\\.ts$',
+          PORT,
+          ANSWER_SCHEMA,
+          CONTRACTS,
+          SCHEMA_LANGUAGE,
+        ],
       },
     },
     {

@@ -14,12 +14,12 @@ export type Weekday = (typeof WEEKDAYS)[number];
 export type AvailabilityMode = (typeof AVAILABILITY_MODES)[number];
 export type ExceptionReason = (typeof EXCEPTION_REASONS)[number];
 
-type Kept<T> = T extends readonly (infer Item)[]
-  ? readonly Kept<Item>[]
+type Immutable<T> = T extends readonly (infer Item)[]
+  ? readonly Immutable<Item>[]
   : T extends object
-    ? { readonly [K in keyof T]: Kept<T[K]> }
+    ? { readonly [K in keyof T]: Immutable<T[K]> }
     : T;
-type DataOf<Event extends { readonly data: unknown }> = Kept<Event['data']>;
+type DataOf<Event extends { readonly data: unknown }> = Immutable<Event['data']>;
 type Exception = DataOf<EventOf<typeof AvailabilityExceptionPublished>>;
 
 export type PublishedHours = DataOf<EventOf<typeof AvailabilityPublished>>;

@@ -1,26 +1,8 @@
-import { PHASES, RELATIONS } from '@samsyn/operations/contract';
-import type { ShownEntry } from '@samsyn/operations/contract';
+import { operationSchemas } from '@samsyn/operations/contract';
 import { schemas, type AnswerOf } from '@samsyn/kernel';
 import { CAMPAIGN_THEMES } from './campaign.events';
 
-const { branch, closed, codeOf, day, list, named, referTo, text, uuid, period } = schemas;
-
-const operationOutline = named('OperationOutline', () =>
-  closed(
-    {
-      id: uuid('Id of the operation.'),
-      relation: codeOf(RELATIONS, 'What the caller’s branch is to it.'),
-      'leadingBranch?': branch('The branch that leads it.'),
-      'kind?': text('Code of its kind.', 'street-outreach'),
-      'region?': text('Code of its region.', 'syd'),
-      'municipality?': text('Name of the municipality.', 'Växjö'),
-      'window?': period('From and to, as planned now.'),
-      'reference?': text('Reference number of the leading branch.', '5000-K1-26'),
-      'phase?': codeOf(PHASES, 'How far it has come.', 'released'),
-    },
-    'An operation in a line. What is absent is not known to the caller.',
-  ),
-);
+const { branch, closed, codeOf, day, list, named, text, uuid } = schemas;
 
 const members = () => ({
   id: uuid('Id of the campaign.'),
@@ -40,7 +22,7 @@ const members = () => ({
   joined: list(branch('A branch.'), 'Those that lead it, too.'),
   invited: list(branch('A branch.', 'ngo/shelter'), 'Asked, and have not answered.'),
   operations: list(
-    operationOutline,
+    operationSchemas.operationOutline,
     'Those in which the caller’s branch takes part, or whose debrief the caller facilitates; in the order of their windows.',
   ),
 });
@@ -56,7 +38,7 @@ export const campaign = named('CampaignWithEntries', () =>
   closed(
     {
       ...members(),
-      entries: list(referTo<ShownEntry>('Entry'), 'What was recorded of it, as the caller may know it.'),
+      entries: list(operationSchemas.entry, 'What was recorded of it, as the caller may know it.'),
     },
     'A campaign with what was recorded of it.',
   ),

@@ -3,3 +3,4 @@ export * from './entries.events';
 export * from './public-records.port';
 export * from './wrong-recipient/wrong-recipient.events';
 export * from './public-records/public-records.events';
+export { recordsCopy } from './public-records/records-copy.schema';

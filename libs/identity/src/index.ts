@@ -11,7 +11,19 @@ export type { BranchNames, Person, PersonEntry } from './directory/person';
 export { Persons } from './directory/persons';
 export { detailsOf } from './directory/person-details.http';
 export { warningsOfLeaving } from './directory/last-of-role';
-export { branchSplit, changedPerson, personDetailMembers, type RegionEntry, type BranchSplit, type PersonView, type AdministeredPersonView, type ChangedPersonView, type SplitOffice, type BranchEntry, type PersonDetails } from './directory/directory.schema';
+export {
+  branchSplit,
+  changedPerson,
+  personDetailMembers,
+  type RegionEntry,
+  type BranchSplit,
+  type PersonView,
+  type AdministeredPersonView,
+  type ChangedPersonView,
+  type SplitOffice,
+  type BranchEntry,
+  type PersonDetails,
+} from './directory/directory.schema';
 export type { ProposedChange, ProposedChanges } from './directory/proposed-changes';
 export type { ServiceEntry } from './directory/service-register';
 export { IdentityModule, type IdentityParts } from './identity.module';

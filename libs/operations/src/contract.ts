@@ -1,43 +1,32 @@
 import type { Branch, Instant, Json, PersonRef, Recorded } from '@samsyn/kernel';
-import type { Access, HistoryEntry, Redacted, Viewer } from '@samsyn/secrecy';
-import type { PerspectiveTexts } from './perspective-texts';
-import type { Phase } from './phase';
-import type { Outline } from './plan-head';
+import type { Access, Redacted, Viewer } from '@samsyn/secrecy';
+import type {
+  OutlinedOperation,
+  PerspectiveTexts,
+  ReceivedAboutPerson,
+  Relation,
+  ShownEntry,
+} from './operations.schema';
 
 export { EntryIndex } from './entry-index';
 export * from './head-count';
+export * as operationSchemas from './operations.schema';
+export { PHASES, RELATIONS } from './operations.schema';
+export type {
+  Correction,
+  Outline,
+  OutlinedOperation,
+  PerspectiveTexts,
+  Phase,
+  ReceivedAboutPerson,
+  ReceivedItem,
+  Relation,
+  ShownEntry,
+} from './operations.schema';
 export * from './open-items';
 export * from './perspective-texts';
 export * from './phase';
 export * from './plan-head';
-
-/** A correction that the viewer may see, on the entry that it corrects. */
-export interface Correction {
-  /** A field of the entry, or `occurredAt`. */
-  readonly field: string;
-  readonly is: Json;
-  readonly was?: Json;
-  /** Id of the `EntryCorrected`, itself an entry of the same history. */
-  readonly by: string;
-}
-
-/** An entry as an exit shows it: as told, with marks. */
-export interface ShownEntry extends HistoryEntry {
-  /** Recorded more than 15 minutes after it happened; never on a correction. */
-  readonly late?: true;
-  /** The reporter's clock was ahead: it happened, by the reporter’s word, after it was recorded. */
-  readonly aheadOfClock?: true;
-  /** It happened, as it was told or corrected, more than 30 days before the operation was proposed. */
-  readonly longBefore?: true;
-  /** In order of recording; the last one of a field is what holds. */
-  readonly corrections?: readonly Correction[];
-  /** On the entries of an encounter: which of the persons met it concerns, counted among those the viewer sees. */
-  readonly personMet?: number;
-  /** It happened on the site or in an encounter while the operation was halted (`OperationSuspended`). */
-  readonly duringSuspension?: true;
-  /** It should not be there: only where entries in error are asked for. `by`: id of the `EntryMarkedInError`. */
-  readonly inError?: { readonly kind: 'entered-in-error' | 'wrong-person'; readonly by: string };
-}
 
 /** An entry beside what a computation over the history needs and no exit shows. */
 export interface ViewedEntry {
@@ -99,10 +88,6 @@ export const correctedFacts = ({
   ...facts,
   ...Object.fromEntries(corrections.flatMap(({ field, is }) => (field in facts ? [[field, is]] : []))),
 });
-
-/** What the viewer's branch is to the operation; the first that applies. */
-export const RELATIONS = ['leading', 'participant', 'facilitator', 'invited', 'called', 'named'] as const;
-export type Relation = (typeof RELATIONS)[number];
 
 /** What a branch tells of itself from the site: with the first of these it is there. */
 export const TOLD_FROM_THE_SITE = [
@@ -167,41 +152,6 @@ export interface HistoryQuery {
   readonly entriesInError?: 'shown';
 }
 
-/** What one entry of an encounter tells a branch. No values: what they are, the person met knows best herself. */
-export interface ReceivedItem {
-  readonly entry: string;
-  /** Name of the event. */
-  readonly type: string;
-  readonly at: Instant;
-  /** The fields that the branch sees; none where it sees that it happened, and no more. */
-  readonly fields: readonly string[];
-  /** Fields of these that a decision gave, with its ground; the others it sees because it takes part or is named. */
-  readonly byDecision: readonly {
-    readonly field: string;
-    readonly decision: string;
-    readonly ground?: string;
-    readonly withdrawn?: true;
-    /** It went to the wrong recipient, who sees it no more. */
-    readonly wrong?: true;
-  }[];
-}
-
-/** Who knows what of one person met. */
-export interface ReceivedAboutPerson {
-  readonly operationId: string;
-  readonly encounter: string;
-  readonly openedAt: Instant;
-  /** The branch that met the exposed person. */
-  readonly ownerBranch: Branch;
-  /** Every other branch that sees anything of the encounter, by its code. */
-  readonly branches: readonly {
-    readonly branch: Branch;
-    /** It takes part in the operation; if not, it was named or given something. */
-    readonly takesPart: boolean;
-    readonly items: readonly ReceivedItem[];
-  }[];
-}
-
 /** Who has received what about one person met. Injected by this class; `HistoryModule` provides it. */
 export abstract class ReceivedAbout {
   /** `undefined` where the viewer does not hold the encounter, exactly as where it does not exist. */
@@ -230,14 +180,6 @@ export abstract class EntryViews {
     viewer: Viewer,
     query?: Pick<HistoryQuery, 'entriesInError'>,
   ): readonly ViewedEntry[];
-}
-
-/** An operation in a line, computed from the viewer's entries alone. */
-export interface OutlinedOperation extends Omit<Outline, 'purpose'> {
-  readonly id: string;
-  readonly relation: Relation;
-  readonly leadingBranch?: Branch;
-  readonly phase?: Phase;
 }
 
 /** What an operation is, in a line. Injected by this class; `HistoryModule` provides it. */

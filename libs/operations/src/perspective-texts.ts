@@ -1,10 +1,4 @@
-/** What a perspective says: what went well, what was hard, what to develop. */
-export interface PerspectiveTexts {
-  readonly well?: string;
-  readonly hard?: string;
-  readonly develop?: string;
-}
-
+import type { PerspectiveTexts } from './operations.schema';
 export const PERSPECTIVE_PARTS = ['well', 'hard', 'develop'] as const;
 
 const orderOf = (texts: PerspectiveTexts): string =>

@@ -1,16 +1,5 @@
 import type { ViewedEntry } from './contract';
-
-export const PHASES = [
-  'proposed',
-  'released',
-  'under-way',
-  'suspended',
-  'ended',
-  'debriefing',
-  'closed',
-  'cancelled',
-] as const;
-export type Phase = (typeof PHASES)[number];
+import type { Phase } from './operations.schema';
 
 interface Step {
   readonly to: Phase;

@@ -1,15 +1,6 @@
-import type { Instant, Json } from '@samsyn/kernel';
+import type { Json } from '@samsyn/kernel';
 import type { ViewedEntry } from './contract';
-
-/** What an operation is. */
-export interface Outline {
-  readonly kind?: string;
-  readonly region?: string;
-  readonly municipality?: string;
-  readonly window?: readonly [Instant, Instant];
-  readonly purpose?: string;
-  readonly reference?: string;
-}
+import type { Outline } from './operations.schema';
 
 /** As far as the entries tell: of each field what was told last, and what was amended since. */
 export interface PlanHead extends Outline {

@@ -1,6 +1,6 @@
-import { schemas } from '@samsyn/kernel';
+import { CHOSEN_LABELS, schemas } from '@samsyn/kernel';
 
-const { branch, closed, facts, instant, list, mark, named, person, text, uuid } = schemas;
+const { branch, closed, codeOf, facts, instant, list, mark, named, person, text, uuid } = schemas;
 
 export const withheldField = named('WithheldField', () =>
   closed(
@@ -111,3 +111,22 @@ export const recordedEntry = named('RecordedEntry', () => ({
   example: EXAMPLE,
 }));
 export const ENTRY_EXAMPLE = EXAMPLE;
+
+const labelCode = (description: string) => codeOf(CHOSEN_LABELS, description, 'police-investigation');
+export const readersByLabel = named('ReadersByLabel', () =>
+  closed(
+    {
+      defaultLabel: labelCode('The label of a text for which the caller names none.'),
+      labels: list(
+        closed({
+          label: labelCode('A label that a text may be given.'),
+          branches: list(branch('A branch that would read it.'), 'The caller’s own branch among them.'),
+        }),
+        'For each label who would read a text under it now.',
+      ),
+    },
+    'Who takes part is told to those who take part; others are told of their own branch and the leading one alone.',
+  ),
+);
+/** Who would read a text under each label, and the label that it has unless another is chosen. */
+export type ReadersByLabel = schemas.AnswerOf<typeof readersByLabel>;

@@ -13,6 +13,7 @@ import { isNamedIn, type AccessContext } from './audiences';
 import { maySee, redactionRuleFor, type RuleContext } from './hidden-fields';
 import { isCalled, canSeeOperation } from './knowledge';
 import type { OperationSnapshot, Viewer } from './viewer';
+import type { ReadersByLabel } from './entry.schema';
 
 /** Which branches read one field of an entry as it stands, the recording one among them; in order of their codes. */
 export interface ReadableField {
@@ -205,12 +206,6 @@ function changedBy(event: Recorded, entries: readonly Recorded[]): readonly Chan
 const NOT_OF_THE_PLAN: ReadonlySet<string> = new Set(['changes', 'briefAnew']);
 const listed = ({ changes }: Data): readonly string[] =>
   Array.isArray(changes) ? (changes as readonly { readonly field: string }[]).map(({ field }) => field) : [];
-
-/** Who would read a text under each label, and the label that it has unless another is chosen. */
-export interface ReadersByLabel {
-  readonly defaultLabel: ChosenLabel;
-  readonly labels: readonly { readonly label: ChosenLabel; readonly branches: readonly Branch[] }[];
-}
 
 /** The entry whose text is labelled freely and concerns nothing else. */
 const EXAMPLE = 'NoteAdded';

@@ -7,7 +7,13 @@ import { cameAfterOperation, holdsEncounter, canSeeOperation, overseesOnly, view
 import { OpaqueToken } from '@samsyn/web';
 import { AccessLog } from '../access-log';
 import { PLACES, type AccessRow, type DeniedRow, type FieldsRead, type ReadRow } from '../access-row';
-import type { AccessShown, AccessListed, DenialsListed, DenialShown, OfficeLooked } from './access-lists.schema';
+import type {
+  AccessShown,
+  AccessListed,
+  DenialsListed,
+  DenialShown,
+  OfficeLooked,
+} from './access-lists.schema';
 
 const ENCOUNTER = 'conducting.encounter-';
 const DIGITS = 16;

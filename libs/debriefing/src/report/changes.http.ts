@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
-import { unknownTo, type Actor, type Instant } from '@samsyn/kernel';
+import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Code, Documented, Heavy } from '@samsyn/web';
 import { DebriefReports } from './debrief-reports';

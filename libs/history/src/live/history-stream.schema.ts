@@ -1,8 +1,9 @@
 import { schemas } from '@samsyn/kernel';
+import { operationSchemas } from '@samsyn/operations/contract';
 import { entrySchemas } from '@samsyn/secrecy';
-import { entry, errorMark } from '../timeline/history.schema';
 
 const { closed, named, uuid } = schemas;
+const { entry, errorMark } = operationSchemas;
 
 /** Data of each type of event of the stream, which itself is no JSON. */
 export const historyEvents = named('HistoryEvents', () =>

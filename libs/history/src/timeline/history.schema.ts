@@ -1,9 +1,8 @@
 import { phase } from '../operations/operations.schema';
 import { schemas, type AnswerOf } from '@samsyn/kernel';
-import { entrySchemas } from '@samsyn/secrecy';
+import { operationSchemas } from '@samsyn/operations/contract';
 
 const {
-  anything,
   branch,
   closed,
   codeOf,
@@ -19,58 +18,8 @@ const {
   person,
   text,
   uuid,
-  period,
 } = schemas;
-const { ENTRY_EXAMPLE, entryMembers } = entrySchemas;
-
-const correction = named('Correction', () =>
-  closed(
-    {
-      field: text('A field of the entry, or `occurredAt`.', 'persons'),
-      is: anything('What holds.', 3),
-      'was?': anything('What it corrects; absent where the caller may not see it.', 2),
-      by: uuid('Id of the `EntryCorrected`, itself an entry of the same history.'),
-    },
-    'A correction of the entry, which itself stands as it was told.',
-  ),
-);
-
-export const errorMark = named('ErrorMark', () =>
-  closed(
-    {
-      kind: codeOf(['entered-in-error', 'wrong-person'], 'What was wrong with it.'),
-      by: uuid('Id of the `EntryMarkedInError`.'),
-    },
-    'The entry should not be there; it stands in a history only with `inError=shown`.',
-  ),
-);
-
-export const entry = named('Entry', () => ({
-  ...closed(
-    {
-      ...entryMembers(),
-      'late?': mark('Recorded more than 15 minutes after it happened; never on a correction.'),
-      'aheadOfClock?': mark(
-        'The reporter’s clock was ahead: it happened, by the reporter’s word, after it was recorded.',
-      ),
-      'longBefore?': mark(
-        'It happened, as it was told or corrected, more than 30 days before the operation was proposed: the date is probably a typing mistake.',
-      ),
-      'corrections?': list(correction, 'In order of recording; the last one of a field is what holds.'),
-      'personMet?': {
-        ...count(
-          'Which of the persons met an entry of an encounter concerns, counted among those that the caller sees.',
-        ),
-        minimum: 1,
-      },
-      'duringSuspension?': mark('It happened while the operation was halted (`OperationSuspended`).'),
-      'inError?': errorMark,
-    },
-    'An entry of the history as the caller may know it: as it was told, with marks.',
-  ),
-  'x-entry': true,
-  example: ENTRY_EXAMPLE,
-}));
+const { entry, outline } = operationSchemas;
 
 export const historyPage = named('HistoryPage', () =>
   closed({
@@ -148,17 +97,7 @@ export const operationState = named('OperationState', () =>
       'asOf?': instant('Where asked for: only what had been recorded by then.'),
       'phase?': phase(),
       'leader?': leader(),
-      plan: closed(
-        {
-          'kind?': text('Code of the kind.', 'apartment-visit'),
-          'region?': text('Code of the region.', 'syd'),
-          'municipality?': text('Name of the municipality.', 'Växjö'),
-          'window?': period('From and to, as planned then.'),
-          'purpose?': text('Why it is carried out.', 'a visit after an advertisement'),
-          'reference?': text('Reference number of the leading branch.', '5000-K1-26'),
-        },
-        'What was planned by then.',
-      ),
+      plan: outline(),
       'coordinator?': coordinator(),
       'preBriefing?': preBriefing(),
       'released?': closed(

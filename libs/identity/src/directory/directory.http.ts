@@ -6,7 +6,18 @@ import { AllowRoles, AlsoForAdministrators, CurrentActor, documentedFor } from '
 import { Directory } from './directory';
 import { detailsOf } from './person-details.http';
 import type { Person } from './person';
-import { branchEntry, branchList, directory as directorySchema, personList, regionEntry, regionList, type RegionEntry, type PersonView, type AdministeredPersonView, type BranchEntry } from './directory.schema';
+import {
+  branchEntry,
+  branchList,
+  directory as directorySchema,
+  personList,
+  regionEntry,
+  regionList,
+  type RegionEntry,
+  type PersonView,
+  type AdministeredPersonView,
+  type BranchEntry,
+} from './directory.schema';
 
 const MAX_NAME = 200;
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;

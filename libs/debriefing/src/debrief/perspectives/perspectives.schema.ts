@@ -1,3 +1,4 @@
+import { operationSchemas } from '@samsyn/operations/contract';
 import { PARTS } from '@samsyn/kinds';
 import { schemas, type AnswerOf } from '@samsyn/kernel';
 
@@ -38,11 +39,7 @@ export const perspectiveList = named('Perspectives', () =>
     questions: list(debriefQuestion, 'None to those who take no part.'),
     perspectives: list(perspective(), 'Those that the caller may read; a facilitator sees all.'),
     withoutSender: list(
-      closed({
-        'well?': text('What went well.', 'the coordinator was there in time'),
-        'hard?': text('What was hard.', 'four persons inside at once'),
-        'develop?': text('What to develop.', 'on-call between the regions'),
-      }),
+      operationSchemas.perspectiveTexts(),
       'Where who has answered is closed, after the meeting or a release: what was released and what was given openly, alike; the order says nothing.',
     ),
   }),

@@ -1,15 +1,11 @@
+import type { PerspectiveTexts } from '@samsyn/operations/contract';
 import { DomainError, authorize, unknownTo, type Branch, type CommandMetadata } from '@samsyn/kernel';
 import type { Debrief, PerspectiveTold } from '../debrief';
 import type { DebriefEvent } from '../debrief.events';
 import { mustBeOpen } from '../debrief-rule';
 
-interface Texts {
-  readonly well?: string;
-  readonly hard?: string;
-  readonly develop?: string;
-}
 /** What went well, what was hard, what to develop: at least one of them, as a participant. */
-export interface SubmitPerspective extends Texts {
+export interface SubmitPerspective extends PerspectiveTexts {
   readonly kind: 'SubmitPerspective';
   readonly through?: 'facilitator';
   /** A branch that the operation is not shared with, which hears of it by the facilitator. */
@@ -24,7 +20,7 @@ export interface SubmitPerspective extends Texts {
   readonly departed?: readonly string[];
 }
 /** The facilitator lets the participants read it without its author, as it was written or in her own words. */
-export interface ReleasePerspective extends Texts {
+export interface ReleasePerspective extends PerspectiveTexts {
   readonly kind: 'ReleasePerspective';
   /** Id of the entry; absent: the latest that went through the facilitator and is not released. */
   readonly perspective?: string;
@@ -37,7 +33,7 @@ export interface RemindPerspectives {
   readonly request: string;
 }
 
-const textsOf = ({ well, hard, develop }: Texts): Texts => ({
+const textsOf = ({ well, hard, develop }: PerspectiveTexts): PerspectiveTexts => ({
   ...(well === undefined ? {} : { well }),
   ...(hard === undefined ? {} : { hard }),
   ...(develop === undefined ? {} : { develop }),
@@ -61,7 +57,7 @@ function subjectOf({ through, about, takesPart, decision }: SubmitPerspective): 
   if (takesPart) throw new DomainError('DEBRIEF.ABOUT_TAKES_PART');
   return { about };
 }
-const isEmpty = (texts: Texts): boolean => Object.keys(texts).length === 0;
+const isEmpty = (texts: PerspectiveTexts): boolean => Object.keys(texts).length === 0;
 
 export function decideSubmitPerspective(
   command: SubmitPerspective,

@@ -1,4 +1,4 @@
-import { PHASES, RELATIONS, type Correction, type ShownEntry } from '@samsyn/operations/contract';
+import { operationSchemas, PHASES, RELATIONS } from '@samsyn/operations/contract';
 import { schemas, type AnswerOf } from '@samsyn/kernel';
 import { countForArea } from '../../report/area-counts.schema';
 import { ofMeasures, TASK_CODES } from '../../report/debrief.schema';
@@ -18,7 +18,6 @@ const {
   number,
   orNull,
   person,
-  referTo,
   text,
   uuid,
   period,
@@ -158,8 +157,8 @@ const entry = () =>
     at: instant('When it happened.'),
     branch: branch('Whose it is.'),
     facts: facts('What was said, with what was corrected; persons by the name that the caller may know.'),
-    'corrections?': list(referTo<Correction>('Correction'), 'In order of recording.', { example: [] }),
-    'inError?': referTo<NonNullable<ShownEntry['inError']>>('ErrorMark'),
+    'corrections?': list(operationSchemas.correction, 'In order of recording.', { example: [] }),
+    'inError?': operationSchemas.errorMark,
   });
 export type CampaignEntryLine = AnswerOf<typeof entry>;
 

@@ -5,7 +5,7 @@ import type { Actor } from '@samsyn/kernel';
 import { Answers, documentsAs, Code, Documented, Heavy } from '@samsyn/web';
 import { LANGUAGES, type Language } from '@samsyn/presentation';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../../report/document-answers';
-import { recordsCopy } from './records-copy.schema';
+import { recordsCopy } from '@samsyn/entries/contract';
 
 const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
 

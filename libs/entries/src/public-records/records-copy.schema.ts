@@ -1,4 +1,4 @@
-import { schemas } from '@samsyn/kernel';
+import { schemas, type AnswerOf } from '@samsyn/kernel';
 
 const { anything, branch, closed, codeOf, count, instant, list, mark, named, text, uuid } = schemas;
 
@@ -57,3 +57,8 @@ export const recordsCopy = named('PublicRecordsCopy', () =>
     'The masked copy: each part is given, or masked with its paragraph.',
   ),
 );
+export type PublicRecordsCopy = AnswerOf<typeof recordsCopy>;
+export type CopiedEntry = PublicRecordsCopy['entries'][number];
+export type CopiedField = CopiedEntry['fields'][number];
+/** Without the request that it answers. */
+export type MaskedCopy = Pick<PublicRecordsCopy, 'entries' | 'masked' | 'given' | 'undecided'>;
