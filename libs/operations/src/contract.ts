@@ -83,11 +83,14 @@ export function asRecorded({
 
 /** As the viewer may be shown them, persons by name, with the corrections that they see in their place. */
 export const correctedFacts = ({
-  entry: { facts, corrections = [] },
-}: ViewedEntry): Readonly<Record<string, Json>> => ({
-  ...facts,
-  ...Object.fromEntries(corrections.flatMap(({ field, is }) => (field in facts ? [[field, is]] : []))),
-});
+  entry: { facts, corrections },
+}: ViewedEntry): Readonly<Record<string, Json>> =>
+  corrections === undefined
+    ? facts
+    : {
+        ...facts,
+        ...Object.fromEntries(corrections.flatMap(({ field, is }) => (field in facts ? [[field, is]] : []))),
+      };
 
 /** What a branch tells of itself from the site: with the first of these it is there. */
 export const TOLD_FROM_THE_SITE = [

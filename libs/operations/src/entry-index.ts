@@ -1,7 +1,8 @@
 /** Entries in the order in which they are given, found by name and id. */
 export class EntryIndex<Entry extends { readonly id: string; readonly name: string }> {
   private readonly entries: Entry[] = [];
-  private readonly byId = new Map<string, Entry>();
+  /** Made when an entry is first asked for by its id. */
+  private byId: Map<string, Entry> | undefined;
   private readonly places = new Map<string, number[]>();
 
   constructor(entries: Iterable<Entry> = []) {
@@ -23,13 +24,14 @@ export class EntryIndex<Entry extends { readonly id: string; readonly name: stri
   /** After those that are there. */
   add(entry: Entry): void {
     const place = this.entries.push(entry) - 1;
-    this.byId.set(entry.id, entry);
+    this.byId?.set(entry.id, entry);
     const same = this.places.get(entry.name);
     if (same) same.push(place);
     else this.places.set(entry.name, [place]);
   }
 
   get(id: string): Entry | undefined {
+    this.byId ??= new Map(this.entries.map((entry) => [entry.id, entry]));
     return this.byId.get(id);
   }
 

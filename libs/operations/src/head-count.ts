@@ -23,12 +23,15 @@ export function headCounts<Entry extends Fact>(
   entries: readonly Entry[],
 ): readonly { readonly entry: Entry; readonly site: string; readonly inside: number }[] {
   const counts = new Map<string, number>();
+  const keys = new Map<string, string>();
   const entered = new Set<string>();
   return entries.flatMap((entry) => {
     const { name, facts } = entry;
     const [field, sign] = PASSAGES[name] ?? [];
     if (field === undefined || sign === undefined) return [];
-    const site = siteKey(typeof facts.site === 'string' ? facts.site : ONLY_SITE);
+    const told = typeof facts.site === 'string' ? facts.site : ONLY_SITE;
+    const site = keys.get(told) ?? siteKey(told);
+    keys.set(told, site);
     const before = name === 'SiteEntered' && !entered.has(site) ? 0 : (counts.get(site) ?? 0);
     if (name === 'SiteEntered') entered.add(site);
     const inside = before + sign * Number(facts[field] ?? 0);

@@ -5,10 +5,10 @@ import type { EntryIndex } from './entry-index';
 /** Entries of one viewer, in order of recording. What is open follows from them alone. */
 type Entries = Pick<EntryIndex<ViewedEntry>, 'of' | 'last' | 'has'>;
 
-export const OF_CHECK_INS: readonly string[] = [
+export const OF_CHECK_INS: ReadonlySet<string> = new Set([
   ...['SafetyCheckInStarted', 'SafetyCheckedIn', 'SafetyCheckInMissed', 'SafetyAlarmHandled'],
   'SafetyCheckInEnded',
-];
+]);
 
 /** What was recorded of each check-in plan, by the id of the entry that began it. */
 export const checkInPlans = (entries: Entries): ReadonlyMap<string, readonly ViewedEntry[]> =>
