@@ -5,7 +5,6 @@ import { ApprovalCommandsController, ApprovalsController } from './approvals/app
 import { ApprovedActs } from './changes/approved-acts.handler';
 import { WaitingApprovals } from './approvals/waiting-approvals.port';
 import { BranchChangeList } from './changes/branch-change-list.projection';
-import { ChangeBranches } from './changes/change-branches.handler';
 import { DirectoryChanges } from './changes/directory-changes.handler';
 import { MadeChanges } from './changes/made-changes.workflow';
 import { AskedSecondPerson } from './changes/second-person.handler';
@@ -16,9 +15,9 @@ import { SecondPerson } from './changes/second-person.port';
 @Module({
   controllers: [AccountsController, ApprovalCommandsController, ApprovalsController],
   providers: [
+    ...ApprovalCommandsController.handlers,
     DirectoryChanges,
     ApprovedActs,
-    ChangeBranches,
     MadeChanges,
     BranchChangeList,
     Approvals,

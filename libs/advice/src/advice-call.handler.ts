@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { plusMs, refOf, unknownTo, type Clock, type PersonRef } from '@samsyn/kernel';
 import { CLOCK, type Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog } from '@samsyn/operations';
 import { canSeeOperation, viewerOf } from '@samsyn/secrecy';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import { WhoCanBeCalled } from '@samsyn/planning/contract';
 import { Persons } from '@samsyn/identity';
 import type { AdviceQuestion } from './advice-call';
@@ -23,7 +23,7 @@ const A_MOMENT_MS = 60_000;
 /** Whoever has asked so many has asked everyone who could know. */
 const MOST_ASKED = 10;
 
-@CommandHandler(AskForAdvice)
+@Handles(AskForAdvice)
 export class AskForAdviceHandler implements ICommandHandler<AskForAdvice> {
   constructor(
     private readonly commands: OperationCommands,
@@ -58,7 +58,7 @@ export class AskForAdviceHandler implements ICommandHandler<AskForAdvice> {
 
 export class ChangeAdviceCall extends ChangeCommand<AdviceCallChange> {}
 
-@CommandHandler(ChangeAdviceCall)
+@Handles(ChangeAdviceCall)
 export class ChangeAdviceCallHandler implements ICommandHandler<ChangeAdviceCall> {
   constructor(
     private readonly commands: OperationCommands,

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AskForAdviceHandler, ChangeAdviceCallHandler } from './advice-call.handler';
 import { AdviceCallParties } from './advice-call.projection';
 import { AdviceExpiry } from './advice-expiry.workflow';
 import { AdviceCommandsController } from './advice-routes.http';
@@ -9,6 +8,6 @@ import { AdviceCallsController } from './queries/advice-calls.http';
 /** Advice by telephone, without any operation. */
 @Module({
   controllers: [AdviceCommandsController, AdviceCallsController],
-  providers: [AskForAdviceHandler, ChangeAdviceCallHandler, AdviceCallParties, AdviceExpiry, AdviceCalls],
+  providers: [...AdviceCommandsController.handlers, AdviceCallParties, AdviceExpiry, AdviceCalls],
 })
 export class AdviceCallModule {}

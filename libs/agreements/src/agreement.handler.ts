@@ -1,4 +1,4 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import {
   definedFields,
@@ -14,7 +14,7 @@ import { FACILITATOR } from '@samsyn/identity';
 import { KINDS } from '@samsyn/kinds';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import { Persons } from '@samsyn/identity';
 import type { AdoptAgreement } from './adopt-agreement/adopt-agreement';
 import type { Terms } from './agreement.events';
@@ -61,7 +61,7 @@ const inOrder = (body: ToldTerms): ToldTerms => ({
   }),
 });
 
-@CommandHandler(ChangeAgreement)
+@Handles(ChangeAgreement)
 export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> {
   constructor(
     private readonly commands: OperationCommands,

@@ -1,5 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { ChangeAgreementHandler } from './agreement.handler';
 import { AgreementCommandsController } from './agreement-routes.http';
 import { AgreementsController } from './agreements.http';
 import { ShownAgreements } from './queries/shown-agreements';
@@ -16,7 +15,7 @@ import { FacilitatorsByAgreement } from './queries/facilitators-by-agreement';
 @Module({
   controllers: [AgreementCommandsController, AgreementsController],
   providers: [
-    ChangeAgreementHandler,
+    ...AgreementCommandsController.handlers,
     AgreementIndex,
     Agreements,
     ShownAgreements,

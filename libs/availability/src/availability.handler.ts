@@ -1,9 +1,9 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { refOf, type Actor } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
 import { Persons } from '@samsyn/identity';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import { hoursTold } from './availability.dto';
 import { availability, type AvailabilityCommand } from './availability-decider';
 import { availabilityStream } from './availability.events';
@@ -22,7 +22,7 @@ type ToldAvailability =
 /** The id is that of an exception, where one is withdrawn. */
 export class ChangeAvailability extends ChangeCommand<ToldAvailability> {}
 
-@CommandHandler(ChangeAvailability)
+@Handles(ChangeAvailability)
 export class ChangeAvailabilityHandler implements ICommandHandler<ChangeAvailability> {
   constructor(
     private readonly commands: OperationCommands,

@@ -1,9 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { ChangeAvailabilityHandler } from './availability.handler';
 import { AvailabilityProjection } from './availability.projection';
 import { DutyRoster } from './duty-roster.port';
 import { AvailabilityCommandsController } from './availability-routes.http';
-import { AssignOnCallHandler, ChangeRotaHandler } from './on-call-rota/rota.handler';
 import { SwapExpiry } from './on-call-rota/swap-expiry.workflow';
 import { RegionCoverages } from './queries/region-coverage';
 import { Rosters } from './queries/rosters';
@@ -21,9 +19,7 @@ import { OperationWhoCanComeController, WhoCanComeController } from './who-can-c
     OperationWhoCanComeController,
   ],
   providers: [
-    ChangeAvailabilityHandler,
-    AssignOnCallHandler,
-    ChangeRotaHandler,
+    ...AvailabilityCommandsController.handlers,
     SwapExpiry,
     AvailabilityProjection,
     RegionCoverages,

@@ -1,9 +1,9 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import type { Actor } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import { LedOperations } from '@samsyn/planning/contract';
 import { Persons } from '@samsyn/identity';
 import { campaign, type CampaignCommand } from './campaign-decider';
@@ -23,7 +23,7 @@ export type ToldCampaignChange =
 /** Also for who is of no branch of the campaign: the refusal is the decider's, and the same as for none at all. */
 export class ChangeCampaign extends ChangeCommand<ToldCampaignChange> {}
 
-@CommandHandler(ChangeCampaign)
+@Handles(ChangeCampaign)
 export class ChangeCampaignHandler implements ICommandHandler<ChangeCampaign> {
   constructor(
     private readonly commands: OperationCommands,

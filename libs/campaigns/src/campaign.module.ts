@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ProposalForCampaign } from './campaign-operations/proposal-for-campaign.handler';
 import { CampaignCommandsController } from './campaign-routes.http';
-import { ChangeCampaignHandler } from './campaign.handler';
 import { CampaignsController } from './campaigns.http';
 import { Campaigns } from './campaigns.port';
 import { CampaignIndex } from './campaigns.projection';
@@ -12,7 +11,7 @@ import { LoggedCampaigns } from './queries/logged-campaigns';
 @Module({
   controllers: [CampaignCommandsController, CampaignsController],
   providers: [
-    ChangeCampaignHandler,
+    ...CampaignCommandsController.handlers,
     ProposalForCampaign,
     CampaignIndex,
     LoggedCampaigns,

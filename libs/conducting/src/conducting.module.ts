@@ -1,22 +1,13 @@
 import { Global, Module } from '@nestjs/common';
-import { RecordConductFactHandler } from './conduct/record-conduct-fact/record-conduct-fact.handler';
 import { CheckInDeadlines } from './conduct/safety-check-ins/check-in-deadlines.workflow';
 import { MissSafetyCheckInHandler } from './conduct/safety-check-ins/miss-check-in.handler';
-import { StartConductHandler } from './conduct/start-conduct/start-conduct.handler';
-import {
-  AnswerChildConcernHandler,
-  ReportChildConcernHandler,
-} from './encounter/child-concerns/child-concern.handler';
 import { EncounterClocks } from './encounter/clocks/encounter-clocks.workflow';
 import { KeepTimeHandler } from './encounter/clocks/keep-time.handler';
-import { ChangeLinkHandler } from './encounter/links/change-link.handler';
 import { EncounterLinks } from './encounter/links/encounter-links.projection';
 import { LinkReasons } from './encounter/queries/link-reasons';
-import { OpenEncounterHandler } from './encounter/open-encounter/open-encounter.handler';
 import { EncounterPageController } from './encounter/page/encounter-page.http';
 import { LoggedOpenMatters } from './encounter/queries/logged-open-matters';
 import { LoggedClocks } from './encounter/queries/logged-clocks';
-import { RecordEncounterFactHandler } from './encounter/record-encounter-fact/record-encounter-fact.handler';
 import { SupportServicesController } from './encounter/referrals/support-services.http';
 import { FactsController } from './facts/facts.http';
 import { BatchItems } from './record-entries/record-entries.handler';
@@ -29,17 +20,11 @@ import { RunningClocks } from './running-clocks.port';
 @Module({
   controllers: [FactsController, EncounterPageController, SupportServicesController, RecordEntriesController],
   providers: [
-    StartConductHandler,
-    RecordConductFactHandler,
+    ...FactsController.handlers,
     MissSafetyCheckInHandler,
     CheckInDeadlines,
-    OpenEncounterHandler,
-    RecordEncounterFactHandler,
-    ReportChildConcernHandler,
-    AnswerChildConcernHandler,
     KeepTimeHandler,
     EncounterClocks,
-    ChangeLinkHandler,
     EncounterLinks,
     LinkReasons,
     BatchItems,

@@ -5,19 +5,16 @@ import { OpenActions } from './actions/open-actions.projection';
 import { LoggedCarryOver } from './actions/queries/logged-carry-over';
 import { CampaignActionReminders } from './campaign-debrief/campaign-action-reminders.workflow';
 import { CampaignDebriefController } from './campaign-debrief/campaign-debrief.http';
-import { ChangeCampaignDebriefHandler } from './campaign-debrief/campaign-debrief.handler';
 import { CampaignLessons } from './campaign-debrief/campaign-lessons.projection';
 import { OpenCampaignActions } from './campaign-debrief/open-campaign-actions.projection';
 import { LoggedCampaignDebriefs } from './campaign-debrief/queries/logged-campaign-debriefs';
 import { CarryOver } from './carry-over.port';
-import { ChangeDebriefHandler } from './debrief/change-debrief.handler';
 import { DebriefCommandsController } from './debrief/debrief-routes.http';
 import { PerspectiveReminders } from './debrief/perspectives/perspective-reminders.workflow';
 import { PerspectivesController } from './debrief/perspectives/perspectives.http';
 import { EarlierLessons } from './earlier-lessons.port';
 import { AgreedLessons } from './lessons/agreed-lessons.projection';
 import { AnswerLessonController, EarlierLessonsController } from './lessons/answer-lesson/answer-lesson.http';
-import { ChangeLessonsHandler } from './lessons/change-lessons.handler';
 import { LessonRecurrence } from './lessons/lesson-recurrence.workflow';
 import { LoggedLessons } from './lessons/queries/logged-lessons';
 import { AreaCountsTableController } from './documents/area-counts/area-counts.http';
@@ -54,7 +51,9 @@ import { DocumentThreads } from './report/written/document-threads';
     DebriefChangesController,
   ],
   providers: [
-    ChangeDebriefHandler,
+    ...DebriefCommandsController.handlers,
+    ...CampaignDebriefController.handlers,
+    ...AnswerLessonController.handlers,
     DebriefReports,
     DocumentThreads,
     DocumentAnswers,
@@ -63,9 +62,7 @@ import { DocumentThreads } from './report/written/document-threads';
     { provide: CarryOver, useExisting: LoggedCarryOver },
     ActionReminders,
     PerspectiveReminders,
-    ChangeLessonsHandler,
     AgreedLessons,
-    ChangeCampaignDebriefHandler,
     CampaignLessons,
     OpenCampaignActions,
     CampaignActionReminders,

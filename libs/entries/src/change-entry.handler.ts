@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { Directory } from '@samsyn/identity';
 import type { Outcome } from '@samsyn/processing';
 import { viewerOf } from '@samsyn/secrecy';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import { EntryCommands, unknownEntry } from './addressed-entry.handler';
 import { warningsOfBreakGlass, type BreakGlass } from './break-glass/break-glass';
 import { glassOf } from './break-glass/break-glass.handler';
@@ -32,7 +32,7 @@ export type ToldEntryChange =
 /** Of the entry with the id; of disclosures, which name their item, the id is empty. */
 export class ChangeEntry extends ChangeCommand<ToldEntryChange> {}
 
-@CommandHandler(ChangeEntry)
+@Handles(ChangeEntry)
 export class ChangeEntryHandler implements ICommandHandler<ChangeEntry> {
   constructor(
     private readonly entries: EntryCommands,

@@ -1,6 +1,5 @@
 import { Global, Module } from '@nestjs/common';
 import { EntryCommands } from './addressed-entry.handler';
-import { ChangeEntryHandler } from './change-entry.handler';
 import { EntryCommandsController } from './entry-routes.http';
 import { BreakGlassExpiry } from './break-glass/break-glass-expiry.workflow';
 import { ExpireBreakGlassHandler } from './break-glass/break-glass.handler';
@@ -11,13 +10,8 @@ import { WaitingRequests } from './disclosures/queries/waiting-requests';
 import { EraseReceivedCopyHandler } from './erasure/erase-received-copy.handler';
 import { EraseSubjectHandler } from './erasure/erase-subject.handler';
 import { Erasure } from './erasure/erasure.workflow';
-import { ErasingByTwo } from './erasure/erasing-by-two.handler';
 
 import { PublicRecordsCopies } from './public-records.port';
-import {
-  ChangePublicRecordsRequestHandler,
-  RegisterPublicRecordsRequestHandler,
-} from './public-records/change-public-records-request.handler';
 import { PublicRecordsController } from './public-records/public-records.http';
 import { KeptCopies } from './public-records/queries/kept-copies';
 import { PublicRecordsList } from './public-records/queries/public-records-list.projection';
@@ -30,20 +24,17 @@ import { RemindOfIncidentHandler } from './wrong-recipient/wrong-recipient.handl
 @Module({
   controllers: [EntryCommandsController, DisclosuresController, GroundsController, PublicRecordsController],
   providers: [
+    ...EntryCommandsController.handlers,
     EntryCommands,
-    ChangeEntryHandler,
     GivenDisclosures,
     WaitingRequests,
     ExpireBreakGlassHandler,
     BreakGlassExpiry,
-    ErasingByTwo,
     EraseSubjectHandler,
     EraseReceivedCopyHandler,
     Erasure,
     RemindOfIncidentHandler,
     IncidentDeadline,
-    RegisterPublicRecordsRequestHandler,
-    ChangePublicRecordsRequestHandler,
     KeptCopies,
     { provide: PublicRecordsCopies, useExisting: KeptCopies },
     PublicRecordsList,

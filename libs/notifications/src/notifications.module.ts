@@ -5,7 +5,6 @@ import { Channels } from './channels/channels';
 import { Dispatcher } from './delivery/dispatcher';
 import { Notifier } from './delivery/notifier';
 import { ContactDrillEnd } from './drill/contact-drill-end.workflow';
-import { ChangeContactDrillHandler, StartContactDrillHandler } from './drill/contact-drill.handler';
 import { ContactDrills } from './drill/contact-drills';
 import { ContactDrillsController, DrillCommandsController } from './drill/contact-drills.http';
 import { NotificationChannelsController } from './me/notification-channels.http';
@@ -28,6 +27,7 @@ import { NotificationRouting } from './routing/notification-routing.workflow';
     ContactDrillsController,
   ],
   providers: [
+    ...DrillCommandsController.handlers,
     ContactChannels,
     NotificationPreferences,
     Outbox,
@@ -38,8 +38,6 @@ import { NotificationRouting } from './routing/notification-routing.workflow';
     CalendarFeeds,
     FeedThrottle,
     ContactDrills,
-    StartContactDrillHandler,
-    ChangeContactDrillHandler,
     ContactDrillEnd,
   ],
   exports: [Outbox, Channels, Dispatcher],

@@ -1,19 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { CallExpiry } from './call-out/call-expiry.workflow';
-import { CallHandler, ChangeCallHandler, RenewCallHandler } from './call-out/call-out.handler';
+import { RenewCallHandler } from './call-out/call-out.handler';
 import { CallCommandsController } from './call-out/call-routes.http';
 import { CallRenewal } from './call-out/call-renewal.workflow';
 import { CallWithdrawal } from './call-out/call-withdrawal.workflow';
 import { ContactsModule } from './contacts/contacts.module';
-import { ChangePlanHandler } from './operation-plan/change-plan/change-plan.handler';
 import { InvitationClosing } from './operation-plan/invitations/invitation-closing.workflow';
 import { InvitationDeadlines } from './operation-plan/invitations/invitation-deadlines.workflow';
 import { PlanCommandsController } from './operation-plan/plan-routes.http';
-import { ProposeOperationHandler } from './operation-plan/propose-operation/propose-operation.handler';
 import { PlanViewController } from './operation-plan/queries/plan-view.http';
 import { LoggedPlanMatters } from './operation-plan/queries/logged-plan-matters';
-import { ReleaseHandler } from './operation-plan/release-operation/release-operation.handler';
-import { StartFromAgreementHandler } from './operation-plan/start-from-agreement/start-from-agreement.handler';
 import {
   AgreementProposalController,
   StartFromAgreementController,
@@ -36,12 +32,9 @@ import { KindsController } from './queries/kinds.http';
     CallCommandsController,
   ],
   providers: [
-    ProposeOperationHandler,
-    StartFromAgreementHandler,
-    ChangePlanHandler,
-    ReleaseHandler,
-    CallHandler,
-    ChangeCallHandler,
+    ...PlanCommandsController.handlers,
+    ...StartFromAgreementController.handlers,
+    ...CallCommandsController.handlers,
     RenewCallHandler,
     CallExpiry,
     CallWithdrawal,

@@ -1,5 +1,6 @@
 export { bodyOf, type FactBody } from './commands/body-of';
 export { ChangeCommand } from './commands/change-command';
+export { Handles } from './commands/handles';
 export { changeRoutes } from './commands/change-route';
 export {
   commandController,

@@ -1,12 +1,12 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { EventCodec, uuidV5, wireTypes, type EventStore } from '@samsyn/event-store';
 import { Directory, warningsOfLeaving } from '@samsyn/identity';
 import { DomainError, unknownTo, type Clock, type RecordedOf } from '@samsyn/kernel';
 import { CLOCK, EVENT_STORE, LaneQueue, type CommandContext, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
 import { KeyStore } from '@samsyn/secrecy';
-import { ChangeCommand, type Recording } from '@samsyn/web';
+import { Handles, ChangeCommand, type Recording } from '@samsyn/web';
 import canonicalize from 'canonicalize';
 import { secondFor } from '../rules/who-approves';
 import { ApprovedActs } from './approved-acts.handler';
@@ -54,7 +54,7 @@ const LANE = 'changes of the directory';
  * after that; what a crash left in between is made at the next start. They are made one after the other, so that what
  * was checked still holds when it is made.
  */
-@CommandHandler(AnswerProposal)
+@Handles(AnswerProposal)
 export class ChangeBranches implements ICommandHandler<AnswerProposal> {
   private readonly lanes = new LaneQueue();
   private readonly digestOf: (content: string) => string;

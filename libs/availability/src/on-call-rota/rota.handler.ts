@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import {
@@ -14,7 +14,7 @@ import {
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
 import { Persons } from '@samsyn/identity';
-import { ChangeCommand, type Recording } from '@samsyn/web';
+import { Handles, ChangeCommand, type Recording } from '@samsyn/web';
 import { mustBeHours, mustBeOnCallRole, mustBePeriod, type Shift } from '../availability';
 import { hoursTold, shiftTimeTold } from '../availability.dto';
 import { rotaStream, WEEKDAYS } from '../availability.events';
@@ -43,7 +43,7 @@ type ToldRota = Pick<Shift, 'mode' | 'covers'> &
 /** The answer has shifts of one person at the same time, told with handles. */
 export class AssignOnCall extends ChangeCommand<ToldShift | ToldRota, Recording> {}
 
-@CommandHandler(AssignOnCall)
+@Handles(AssignOnCall)
 export class AssignOnCallHandler implements ICommandHandler<AssignOnCall> {
   constructor(
     private readonly commands: OperationCommands,
@@ -154,7 +154,7 @@ function changeTold(told: ToldRotaChange, swap: string): RotaChange {
 
 const FOR_EVER = '9999-12-31T00:00:00.000Z';
 
-@CommandHandler(ChangeRota)
+@Handles(ChangeRota)
 export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
   constructor(
     private readonly commands: OperationCommands,

@@ -37,12 +37,14 @@ export async function startConduct(
 function conductRoute(definition: ConductFactDefinition): RoutedCommand {
   const { description = NEVER_REFUSED, namedLater } = definition;
   const route = { description: namedLater ? `${description} ${NAMED_LATER}` : description };
-  return routed(definition, { ...CONDUCT, route }, (commands, operationId, sent) =>
-    recordInConduct(commands, definition, operationId, sent),
+  return routed(
+    definition,
+    { ...CONDUCT, route, command: RecordConductFact },
+    (commands, operationId, sent) => recordInConduct(commands, definition, operationId, sent),
   );
 }
 
 export const conductRoutes: readonly RoutedCommand[] = [
-  routed(conductStarted, CONDUCT, startConduct),
+  routed(conductStarted, { ...CONDUCT, command: StartConduct }, startConduct),
   ...Object.values(CONDUCT_FACTS).map(conductRoute),
 ];

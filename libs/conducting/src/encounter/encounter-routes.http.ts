@@ -82,22 +82,30 @@ function encounterRoute(definition: EncounterFactDefinition): RoutedCommand {
     description: namedLater ? `${HIDDEN} ${NAMED_LATER}` : HIDDEN,
     refusals: ['ENCOUNTER.UNKNOWN', 'ENCOUNTER.HANDED_OVER', ...refusals],
   };
-  return routed(definition, { at: 'encounters/:encounterId', tag: TAG, route }, (commands, id, sent) =>
-    recordInEncounter(commands, definition, id, sent),
+  return routed(
+    definition,
+    { at: 'encounters/:encounterId', tag: TAG, route, command: RecordEncounterFact },
+    (commands, id, sent) => recordInEncounter(commands, definition, id, sent),
   );
 }
 
 const concernRoute = (definition: ConcernAnswer): RoutedCommand =>
-  routed(definition, { at: 'child-concerns/:concernId', tag: TAG }, (commands, concernId, sent) =>
-    answerChildConcern(commands, definition, concernId, sent),
+  routed(
+    definition,
+    { at: 'child-concerns/:concernId', tag: TAG, command: AnswerChildConcern },
+    (commands, concernId, sent) => answerChildConcern(commands, definition, concernId, sent),
   );
 
 const OF_OPERATION = 'operations/:operationId';
 
 export const encounterRoutes: readonly RoutedCommand[] = [
-  routed(encounterOpened, { at: OF_OPERATION, tag: TAG }, openEncounter),
+  routed(encounterOpened, { at: OF_OPERATION, tag: TAG, command: OpenEncounter }, openEncounter),
   ...Object.values(ENCOUNTER_FACTS).map(encounterRoute),
-  routed(reportedOutside, { at: OF_OPERATION, tag: 'conduct' }, reportChildConcern),
+  routed(
+    reportedOutside,
+    { at: OF_OPERATION, tag: 'conduct', command: ReportChildConcern },
+    reportChildConcern,
+  ),
   concernRoute(acknowledgedById),
   concernRoute(redirectedById),
   ...changeRoutes(linkCommands, { at: 'encounters/:encounterId', tag: TAG }, ChangeLink),

@@ -1,10 +1,10 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { Directory } from '@samsyn/identity';
 import { refOf, unknownTo, type PersonRef, unknownPerson } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/campaigns/contract';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import { codesIn } from '../lessons/lesson-tags';
 import { campaignDebrief, type CampaignDebriefChange } from './campaign-debrief';
 import { campaignDebriefStream } from './campaign-debrief.events';
@@ -14,7 +14,7 @@ export type ToldCampaignDebriefChange = CampaignDebriefChange<string>;
 
 export class ChangeCampaignDebrief extends ChangeCommand<ToldCampaignDebriefChange> {}
 
-@CommandHandler(ChangeCampaignDebrief)
+@Handles(ChangeCampaignDebrief)
 export class ChangeCampaignDebriefHandler implements ICommandHandler<ChangeCampaignDebrief> {
   constructor(
     private readonly commands: OperationCommands,

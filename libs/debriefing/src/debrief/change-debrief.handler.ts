@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { conductStream } from '@samsyn/conducting/contract';
 import { streamFingerprint, type EventStore } from '@samsyn/event-store';
 import { Directory, FACILITATOR } from '@samsyn/identity';
@@ -19,7 +19,7 @@ import { AgreedFacilitators } from '@samsyn/agreements/contract';
 import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
 import { OperationCommands, type OperationContext } from '@samsyn/operations';
 import { viewerOf, type Access } from '@samsyn/secrecy';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import { codesIn } from '../lessons/lesson-tags';
 import { DebriefReports, type OwnVersion } from '../report/debrief-reports';
 import { debrief, type DebriefChange } from './debrief-decider';
@@ -71,7 +71,7 @@ const facilitatorsIn = (access: Access): readonly PersonRef[] => namedBy(access,
 
 export class ChangeDebrief extends ChangeCommand<ToldDebriefChange> {}
 
-@CommandHandler(ChangeDebrief)
+@Handles(ChangeDebrief)
 export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
   constructor(
     private readonly commands: OperationCommands,

@@ -1,11 +1,11 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { OperationHistory } from '@samsyn/operations/contract';
 import { refOf, type Actor } from '@samsyn/kernel';
 import { Campaigns } from '@samsyn/campaigns/contract';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
 import { viewerOf } from '@samsyn/secrecy';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import type { AnswerLesson, KnownLesson } from './answer-lesson/answer-lesson';
 import { lessons, type LessonsChange } from './lessons-decider';
 import { CampaignLessons } from '../campaign-debrief/campaign-lessons.projection';
@@ -16,7 +16,7 @@ export type ToldLessonsChange = Omit<AnswerLesson, 'known'> | ReopenLesson;
 
 export class ChangeLessons extends ChangeCommand<ToldLessonsChange> {}
 
-@CommandHandler(ChangeLessons)
+@Handles(ChangeLessons)
 export class ChangeLessonsHandler implements ICommandHandler<ChangeLessons> {
   constructor(
     private readonly commands: OperationCommands,

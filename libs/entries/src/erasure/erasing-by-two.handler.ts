@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus, type ICommandHandler } from '@nestjs/cqrs';
 import { SecondPerson, type ActForTwo, type ActingContext } from '@samsyn/administration/contract';
 import type { Outcome } from '@samsyn/processing';
 import { WouldRecord } from '@samsyn/operations';
-import { ChangeCommand, type Recording, type Waiting } from '@samsyn/web';
+import { Handles, ChangeCommand, type Recording, type Waiting } from '@samsyn/web';
 import { EraseReceivedCopy } from './erase-received-copy.handler';
 import { EraseSubject } from './erase-subject.handler';
 import type { ErasureGround } from './erase-subject';
@@ -17,7 +17,7 @@ export class AskForErasure extends ChangeCommand<
 > {}
 
 /** An erasure is proposed by a supervisor and done once a second person has approved it: it cannot be undone. */
-@CommandHandler(AskForErasure)
+@Handles(AskForErasure)
 export class ErasingByTwo implements ICommandHandler<AskForErasure> {
   constructor(
     private readonly commands: CommandBus,

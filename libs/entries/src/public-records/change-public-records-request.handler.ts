@@ -1,10 +1,10 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { unknownTo } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, type OperationContext } from '@samsyn/operations';
 import { viewerOf } from '@samsyn/secrecy';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import { partKey, type KeptEntry, type PartDecision } from './masked-copy';
 import {
   publicRecordsRequest,
@@ -22,7 +22,7 @@ import { maskOf } from './rules/mask-rules';
 /** Somebody has asked the branch for what it keeps of an operation. */
 export class RegisterPublicRecordsRequest extends ChangeCommand<RegisterRequest> {}
 
-@CommandHandler(RegisterPublicRecordsRequest)
+@Handles(RegisterPublicRecordsRequest)
 export class RegisterPublicRecordsRequestHandler implements ICommandHandler<RegisterPublicRecordsRequest> {
   constructor(private readonly commands: OperationCommands) {}
 
@@ -44,7 +44,7 @@ export type ToldRequestChange =
 
 export class ChangePublicRecordsRequest extends ChangeCommand<ToldRequestChange> {}
 
-@CommandHandler(ChangePublicRecordsRequest)
+@Handles(ChangePublicRecordsRequest)
 export class ChangePublicRecordsRequestHandler implements ICommandHandler<ChangePublicRecordsRequest> {
   constructor(
     private readonly commands: OperationCommands,

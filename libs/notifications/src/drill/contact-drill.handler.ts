@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import { unknownTo, type Clock } from '@samsyn/kernel';
 import { CLOCK, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import { contactDrill, mustMayDrill, type DrillCommand, type ReachedBy } from './contact-drill';
 import { contactDrillStream } from './contact-drill.events';
 import { ContactDrills } from './contact-drills';
@@ -14,7 +14,7 @@ export class StartContactDrill extends ChangeCommand<
   Omit<Extract<DrillCommand, { readonly kind: 'StartDrill' }>, 'who'>
 > {}
 
-@CommandHandler(StartContactDrill)
+@Handles(StartContactDrill)
 export class StartContactDrillHandler implements ICommandHandler<StartContactDrill> {
   constructor(
     private readonly commands: OperationCommands,
@@ -38,7 +38,7 @@ export class ChangeContactDrill extends ChangeCommand<
   { readonly kind: 'ConfirmDrill'; readonly via?: ReachedBy } | { readonly kind: 'EndDrill' }
 > {}
 
-@CommandHandler(ChangeContactDrill)
+@Handles(ChangeContactDrill)
 export class ChangeContactDrillHandler implements ICommandHandler<ChangeContactDrill> {
   constructor(
     private readonly commands: OperationCommands,

@@ -4,7 +4,7 @@ import { authorize, refOf, unknownTo, type Decided, type Instant, type Warning }
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
 import { standingOf, type OperationSnapshot } from '@samsyn/secrecy';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import { planIn } from '../operation-plan/operation-plan';
 import { unlikelyArrival } from '../operation-plan/plausibility';
 import { Persons } from '@samsyn/identity';
@@ -41,7 +41,7 @@ export class Call extends ChangeCommand<{
   readonly answerBy: Instant;
 }> {}
 
-@CommandHandler(Call)
+@Handles(Call)
 export class CallHandler implements ICommandHandler<Call> {
   constructor(
     private readonly commands: OperationCommands,
@@ -114,7 +114,7 @@ export const openElsewhere =
 
 export class ChangeCall extends ChangeCommand<ToldCallChange> {}
 
-@CommandHandler(ChangeCall)
+@Handles(ChangeCall)
 export class ChangeCallHandler implements ICommandHandler<ChangeCall> {
   constructor(
     private readonly commands: OperationCommands,

@@ -22,6 +22,7 @@ import Type from 'typebox';
 import { compiledDto, validationPipe } from '..';
 import { bodyOf } from './body-of';
 import { commandController, routed } from './command-controller';
+import { Handles } from './handles';
 
 const Inspected = defineEvent({
   service: 'conducting',
@@ -110,14 +111,23 @@ describe('the body of a command', () => {
 });
 
 describe('the controller of commands', () => {
-  const route = (at: string) =>
-    routed(definition, { at, tag: 'conduct' }, () => Promise.reject(new Error(at)));
+  class Inspect {}
+  @Handles(Inspect)
+  class InspectHandler {}
+  const route = (at: string, command: new () => object = Inspect) =>
+    routed(definition, { at, tag: 'conduct', command }, () => Promise.reject(new Error(at)));
 
   it('has a method for each, named as clients call the route', () => {
     const controller = commandController([route('operations/:operationId')]);
     expect(Object.getOwnPropertyNames(controller.prototype as object)).toContain('recordInspected');
   });
-  it('is not made where two have one name', () => {
+  it('has the handlers of what its routes send on the bus, each once', () => {
+    const address = { at: 'b/:id', tag: 'conduct', command: Inspect };
+    const again = routed({ ...definition, id: 'inspectAgain' }, address, () => Promise.reject(new Error()));
+    expect(commandController([route('a/:id'), again]).handlers).toEqual([InspectHandler]);
+  });
+  it('is not made where two have one name, or nothing handles the command', () => {
     expect(() => commandController([route('a/:id'), route('b/:id')])).toThrow('recordInspected');
+    expect(() => commandController([route('a/:id', class Unheard {})])).toThrow('Unheard');
   });
 });

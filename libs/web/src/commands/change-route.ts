@@ -25,11 +25,11 @@ type FamilyOf<Change> = new (id: string, change: Change, context: AskedCommandCo
 /** The route of a command that becomes one change of what its path names, or of nothing that has an id. */
 function changeRoute<Change extends { readonly kind: string }>(
   definition: ChangeDefinition<Change['kind']>,
-  address: CommandAddress,
+  address: Omit<CommandAddress, 'command'>,
   Family: FamilyOf<Change>,
 ): RoutedCommand {
   const { at, named = parameterIn(at) } = address;
-  return routed(definition, address, async (commands, id, { body, asked }) => {
+  return routed(definition, { ...address, command: Family }, async (commands, id, { body, asked }) => {
     const change = changeIn<Change>(definition, body);
     const context = asked.context(body, named === undefined ? {} : { [named]: id });
     const changed = await commands.execute(new Family(id, change, context));
@@ -43,7 +43,10 @@ function changeRoute<Change extends { readonly kind: string }>(
 /** The routes of such commands. `bodies`: by the name of the event, where a body is not made of its fields. */
 export const changeRoutes = <Change extends { readonly kind: string }>(
   definitions: readonly ChangeDefinition<Change['kind']>[],
-  { bodies = {}, ...address }: CommandAddress & { readonly bodies?: Readonly<Record<string, FactBody>> },
+  {
+    bodies = {},
+    ...address
+  }: Omit<CommandAddress, 'command'> & { readonly bodies?: Readonly<Record<string, FactBody>> },
   Family: FamilyOf<Change>,
 ): readonly RoutedCommand[] =>
   definitions.map((definition) => {

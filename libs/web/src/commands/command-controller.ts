@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller, Param, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandDefinition } from '@samsyn/event-store';
 import type { FactDto } from '../fields/dto-fields';
@@ -7,6 +7,7 @@ import type { Recording, Waiting } from '../http/command-answer';
 import { AskedBy, CommandRoute, type Asked, type CommandRouteOptions } from '../http/command-route';
 import { Documented } from '../openapi/documented';
 import { bodyOf, type FactBody } from './body-of';
+import { handlerOf } from './handles';
 
 /** A command with its route. */
 export interface RoutedCommand {
@@ -16,6 +17,8 @@ export interface RoutedCommand {
   readonly tag: string;
   readonly body: FactBody;
   readonly route: CommandRouteOptions;
+  /** What it sends on the bus. */
+  readonly command: Type;
   readonly record: (
     commands: CommandBus,
     id: string,
@@ -41,19 +44,21 @@ export interface CommandAddress {
   readonly route?: Partial<CommandRouteOptions>;
   /** Where the body is not made of the fields of the event. */
   readonly body?: FactBody;
+  /** What it sends on the bus. */
+  readonly command: Type;
 }
 
 /** The route of a command as it is defined. `record`: carries it out for what the path names. */
 export function routed(
   definition: CommandDefinition,
-  { at, tag, route = {}, body = bodyOf(definition) }: CommandAddress,
+  { at, tag, command, route = {}, body = bodyOf(definition) }: CommandAddress,
   record: (commands: CommandBus, id: string, sent: SentCommand) => Promise<Recording | Waiting>,
 ): RoutedCommand {
   const { path, title, who, description, refusals, event } = definition;
   const { id = `record${event.name}` } = definition;
   const summary = title.includes(event.name) ? `${title}.` : `${title} (\`${event.name}\`).`;
   return {
-    ...{ path: path === '' ? at : `${at}/${path}`, tag, body },
+    ...{ path: path === '' ? at : `${at}/${path}`, tag, body, command },
     route: {
       ...{ id, summary, who },
       ...(description !== undefined && { description }),
@@ -67,10 +72,20 @@ export function routed(
 /** The name of the id in a path. */
 export const parameterIn = (path: string): string | undefined => /:(\w+)/.exec(path)?.[1];
 
-/** A controller with one method for each command, with the decorators that a controller written by hand would have. */
-export function commandController(routed: readonly RoutedCommand[]): new (commands: CommandBus) => object {
+export interface CommandsControllerType {
+  new (commands: CommandBus): object;
+  /** Of the commands that its routes send: providers of its module. */
+  readonly handlers: readonly Type[];
+}
+
+/**
+ * A controller with one method for each command, with the decorators that a controller written by hand would have.
+ * @throws Error where a command has no handler
+ */
+export function commandController(routed: readonly RoutedCommand[]): CommandsControllerType {
   @Controller()
   class CommandsController {
+    static readonly handlers = [...new Set(routed.map(({ command }) => command))].map(handlerOf);
     constructor(readonly commands: CommandBus) {}
   }
   for (const command of routed) addRoute(CommandsController.prototype, command);

@@ -1,11 +1,12 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { OperationHistory } from '@samsyn/operations/contract';
 import { Directory } from '@samsyn/identity';
 import type { Decided, Warning } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, type OperationContext } from '@samsyn/operations';
 import { LABEL_RULES, viewerOf, whoLeads, type OperationSnapshot } from '@samsyn/secrecy';
+import { Handles } from '@samsyn/web';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ReportedFact } from '../../facts/reported-fact';
 import { conduct } from '../conduct';
@@ -31,7 +32,7 @@ export class RecordConductFact {
   ) {}
 }
 
-@CommandHandler(RecordConductFact)
+@Handles(RecordConductFact)
 export class RecordConductFactHandler implements ICommandHandler<RecordConductFact> {
   constructor(
     private readonly commands: OperationCommands,

@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { streamFingerprint, type EventStore } from '@samsyn/event-store';
 import { planStream } from '@samsyn/planning/contract';
 import { EVENT_STORE, type Outcome } from '@samsyn/processing';
 import { OperationCommands, type OperationContext } from '@samsyn/operations';
+import { Handles } from '@samsyn/web';
 import { conduct } from '../conduct';
 import { conductStream } from '../conduct.events';
 import type { StartConduct as Start } from './start-conduct';
@@ -16,7 +17,7 @@ export class StartConduct {
   ) {}
 }
 
-@CommandHandler(StartConduct)
+@Handles(StartConduct)
 export class StartConductHandler implements ICommandHandler<StartConduct> {
   constructor(
     private readonly commands: OperationCommands,

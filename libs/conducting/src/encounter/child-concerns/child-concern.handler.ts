@@ -1,9 +1,10 @@
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus, type ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import { DomainError, unknownTo } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
+import { Handles } from '@samsyn/web';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ReportedFact } from '../../facts/reported-fact';
 import { ENCOUNTER_FACTS } from '../encounter-facts';
@@ -34,7 +35,7 @@ export class AnswerChildConcern {
   ) {}
 }
 
-@CommandHandler(ReportChildConcern)
+@Handles(ReportChildConcern)
 export class ReportChildConcernHandler implements ICommandHandler<ReportChildConcern> {
   constructor(
     private readonly commands: OperationCommands,
@@ -55,7 +56,7 @@ export class ReportChildConcernHandler implements ICommandHandler<ReportChildCon
 const ENCOUNTERS = encounterStream('');
 const unknownConcern = (): DomainError => unknownTo('CHILD_CONCERN');
 
-@CommandHandler(AnswerChildConcern)
+@Handles(AnswerChildConcern)
 export class AnswerChildConcernHandler implements ICommandHandler<AnswerChildConcern> {
   constructor(
     private readonly commands: OperationCommands,

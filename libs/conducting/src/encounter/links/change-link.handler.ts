@@ -1,9 +1,9 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog } from '@samsyn/operations';
 import { mustNotReadUnderGlass, type EncounterAccess } from '@samsyn/secrecy';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import { unknownEncounter } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
 import { entranceOf } from '../record-encounter-fact/record-encounter-fact.handler';
@@ -21,7 +21,7 @@ type WithoutOther<C> = C extends unknown ? Omit<C, 'encounter'> : never;
 /** Asks for two encounters to be linked, or for the link to be withdrawn. */
 export class ChangeLink extends ChangeCommand<ToldLink> {}
 
-@CommandHandler(ChangeLink)
+@Handles(ChangeLink)
 export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
   constructor(
     private readonly commands: OperationCommands,

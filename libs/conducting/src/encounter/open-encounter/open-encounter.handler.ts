@@ -1,4 +1,4 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, type OperationContext } from '@samsyn/operations';
@@ -8,6 +8,7 @@ import type { ReportedFact } from '../../facts/reported-fact';
 import { encounter } from '../encounter';
 import { encounterStream } from '../encounter.events';
 import type { Actor, Decided, Recorded } from '@samsyn/kernel';
+import { Handles } from '@samsyn/web';
 import { warningsOfName, type OpenEncounter as Open, type PersonMetBefore } from './open-encounter';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -50,7 +51,7 @@ function personsMet(entries: readonly Recorded[], entry: string): number {
   return Number((corrected ? (corrected.data as Data).is : (recorded?.data as Data | undefined)?.count) ?? 1);
 }
 
-@CommandHandler(OpenEncounter)
+@Handles(OpenEncounter)
 export class OpenEncounterHandler implements ICommandHandler<OpenEncounter> {
   constructor(private readonly commands: OperationCommands) {}
 

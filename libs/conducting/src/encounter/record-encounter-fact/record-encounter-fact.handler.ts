@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { DomainError, type Actor, type Clock, type Decided, type PersonRef } from '@samsyn/kernel';
 import { Directory } from '@samsyn/identity';
 import { CLOCK, type Outcome } from '@samsyn/processing';
@@ -21,6 +21,7 @@ import { warningsOfNumbers, warningsOfWords } from '../../conduct/conduct-warnin
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ReportedFact } from '../../facts/reported-fact';
 import { consentsInForce, reservationsIn } from '@samsyn/kernel';
+import { Handles } from '@samsyn/web';
 import { encounter } from '../encounter';
 import { ENCOUNTER_FACTS, unknownEncounter, type EncounterFactName, type Entrance } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
@@ -110,7 +111,7 @@ const RESTS_ON_A_GROUND: ReadonlySet<string> = new Set(['ReservationAccepted', '
 const hidesOperation = (error: unknown): boolean =>
   error instanceof DomainError && error.code === 'OPERATION.UNKNOWN';
 
-@CommandHandler(RecordEncounterFact)
+@Handles(RecordEncounterFact)
 export class RecordEncounterFactHandler implements ICommandHandler<RecordEncounterFact> {
   constructor(
     private readonly commands: OperationCommands,

@@ -1,11 +1,11 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { isMunicipalityOf } from '@samsyn/identity';
 import { siteNameOf, type Decided, type Warning } from '@samsyn/kernel';
 import { KINDS } from '@samsyn/kinds';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, type Admission, type OperationContext } from '@samsyn/operations';
 import { standingOf, type OperationSnapshot } from '@samsyn/secrecy';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import { acceptancesIn, awaitedAnew, whoComes } from '../../call-out/call-out';
 import { Persons } from '@samsyn/identity';
 import { planIn } from '../operation-plan';
@@ -91,7 +91,7 @@ export const warningsOfLateInvitation = (
 
 export class ChangePlan extends ChangeCommand<ToldPlanChange> {}
 
-@CommandHandler(ChangePlan)
+@Handles(ChangePlan)
 export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
   constructor(
     private readonly commands: OperationCommands,

@@ -1,4 +1,4 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
 import { AgreementsInForce } from '@samsyn/agreements/contract';
 import { CarryOver } from '@samsyn/debriefing/contract';
 import { uuidV5 } from '@samsyn/event-store';
@@ -7,7 +7,7 @@ import { definedFields, refOf, type Decided } from '@samsyn/kernel';
 import { KINDS } from '@samsyn/kinds';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
 import type { Outcome } from '@samsyn/processing';
-import { ChangeCommand, type Recording } from '@samsyn/web';
+import { Handles, ChangeCommand, type Recording } from '@samsyn/web';
 import { planStream } from '../operation-plan.events';
 import { noPlan } from '../operation-plan';
 import { operationPlan, type PlanCommand } from '../plan-decider';
@@ -22,7 +22,7 @@ type ToldProposal = Omit<ProposeOperation, 'agreement'> & { readonly agreement?:
 
 export class Propose extends ChangeCommand<ToldProposal & { readonly campaign?: string }, Recording> {}
 
-@CommandHandler(Propose)
+@Handles(Propose)
 export class ProposeOperationHandler implements ICommandHandler<Propose> {
   constructor(
     private readonly commands: OperationCommands,

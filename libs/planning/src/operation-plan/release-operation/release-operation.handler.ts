@@ -1,7 +1,7 @@
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus, type ICommandHandler } from '@nestjs/cqrs';
 import { EarlierLessons } from '@samsyn/debriefing/contract';
 import { refOf } from '@samsyn/kernel';
-import { ChangeCommand, type Recording } from '@samsyn/web';
+import { Handles, ChangeCommand, type Recording } from '@samsyn/web';
 import { ChangePlan, type ToldPlanChange } from '../change-plan/change-plan.handler';
 import type { ReleaseCommand } from './release-operation';
 
@@ -10,7 +10,7 @@ type ToldRelease = Extract<ToldPlanChange, Pick<ReleaseCommand, 'kind'>>;
 export class Release extends ChangeCommand<ToldRelease, Recording> {}
 
 /** What has been learnt and not answered is no gate: the release stands, and the answer says what waits. */
-@CommandHandler(Release)
+@Handles(Release)
 export class ReleaseHandler implements ICommandHandler<Release> {
   constructor(
     private readonly commands: CommandBus,

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus, type ICommandHandler } from '@nestjs/cqrs';
 import { Directory } from '@samsyn/identity';
 import {
   canBeCalled,
@@ -14,7 +14,7 @@ import { KINDS } from '@samsyn/kinds';
 import { CLOCK, partOf, type Outcome } from '@samsyn/processing';
 import { OperationLog, type OperationContext } from '@samsyn/operations';
 import { canSeeOperation, standingOf, viewerOf, type OperationSnapshot } from '@samsyn/secrecy';
-import { ChangeCommand } from '@samsyn/web';
+import { Handles, ChangeCommand } from '@samsyn/web';
 import { WhoCanBeCalled } from '../../who-can-be-called.port';
 import { Call } from '../../call-out/call-out.handler';
 import { ChangePlan } from '../change-plan/change-plan.handler';
@@ -37,7 +37,7 @@ export interface Proposal extends Suggestion {
 }
 
 /** What an operation would start from, for its leader. */
-@CommandHandler(StartFromAgreement)
+@Handles(StartFromAgreement)
 export class StartFromAgreementHandler implements ICommandHandler<StartFromAgreement> {
   constructor(
     private readonly log: OperationLog,
