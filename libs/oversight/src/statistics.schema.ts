@@ -1,5 +1,5 @@
 import { schemas, type AnswerOf } from '@samsyn/kernel';
-import type { ExportedRow } from './exports/columns';
+import type { Cell } from '@samsyn/web';
 import { LEVELS_OF_TIME } from './publication/rows';
 
 const { closed, codeOf, count, instant, list, mapOf, named, orNull, text, said, number } = schemas;
@@ -109,6 +109,7 @@ export const catalogue = named('StatisticsCatalogue', () =>
 );
 export type StatisticsCatalogue = AnswerOf<typeof catalogue>;
 
+export type ExportedRow = Readonly<Record<string, Cell | readonly string[]>>;
 /** Which fields it has depends on the table, and what they are called on the standard. */
 const row = named('StatisticsRow', (): schemas.Schema<ExportedRow> => ({
   type: 'object',
@@ -151,7 +152,6 @@ export const statistics = named('Statistics', () =>
     ),
   }),
 );
-export type MedianRow = NonNullable<StatisticsAnswer['medians']>[number];
 export type StatisticsAnswer = AnswerOf<typeof statistics>;
 
 export const CSV_EXAMPLE =

@@ -1,6 +1,6 @@
 import { CHOSEN_LABELS, schemas } from '@samsyn/kernel';
 
-const { branch, closed, codeOf, facts, instant, list, mark, named, person, text, uuid } = schemas;
+const { branch, closed, codeOf, facts, flag, instant, list, mark, named, person, text, uuid } = schemas;
 
 export const withheldField = named('WithheldField', () =>
   closed(
@@ -130,3 +130,27 @@ export const readersByLabel = named('ReadersByLabel', () =>
 );
 /** Who would read a text under each label, and the label that it has unless another is chosen. */
 export type ReadersByLabel = schemas.AnswerOf<typeof readersByLabel>;
+
+const branches = (description: string) => list(branch('A branch.'), description);
+export const readableField = named('ReadableField', () =>
+  closed({
+    entry: uuid('Id of the entry.'),
+    field: text('Its field.', 'text'),
+    branches: branches(
+      'Those that read it as it stands; in an encounter the own branch means whoever holds it.',
+    ),
+    'andOthers?': flag(
+      'Others read it too, of those who take part in the operation; whoever takes no part is not told who they are.',
+      true,
+    ) as schemas.Schema<true>,
+  }),
+);
+/** Which branches read a text of what was recorded, as it stands. */
+export type ReadableField = schemas.AnswerOf<typeof readableField>;
+export const formerReaders = named('FormerReaders', () =>
+  closed({
+    field: text('The field that is otherwise now.', 'location'),
+    branches: branches('The other branches that had read what it was.'),
+  }),
+);
+export type FormerReaders = schemas.AnswerOf<typeof formerReaders>;

@@ -13,16 +13,7 @@ import { isNamedIn, type AccessContext } from './audiences';
 import { maySee, redactionRuleFor, type RuleContext } from './hidden-fields';
 import { isCalled, canSeeOperation } from './knowledge';
 import type { OperationSnapshot, Viewer } from './viewer';
-import type { ReadersByLabel } from './entry.schema';
-
-/** Which branches read one field of an entry as it stands, the recording one among them; in order of their codes. */
-export interface ReadableField {
-  readonly entry: string;
-  readonly field: string;
-  readonly branches: readonly Branch[];
-  /** Others read it too, of whom the asker, who takes no part, is not told. */
-  readonly andOthers?: true;
-}
+import type { ReadersByLabel, ReadableField, FormerReaders } from './entry.schema';
 
 /** What is asked beside an operation; a class, so that it can be injected. */
 export abstract class ReadersContext implements RuleContext {
@@ -158,9 +149,6 @@ export function readersOf(
     };
   });
 }
-
-/** A field whose value is another now, and the other branches that had read the former one. */
-export type FormerReaders = Omit<ReadableField, 'entry'>;
 
 /**
  * What an amendment or a correction puts in another way, and who had been given what it was: they may have acted on it.

@@ -1,4 +1,3 @@
-import type { Reason } from '../rosters.schema';
 /** Why somebody stands where she stands in the list, in the words of those who read it. */
 export const REASONS = {
   'on-call': { sv: 'har beredskap', en: 'is on call' },
@@ -18,4 +17,4 @@ export const REASONS = {
 } as const;
 export type ReasonCode = keyof typeof REASONS;
 
-export const reasonOf = (code: ReasonCode): Reason => ({ code, ...REASONS[code] });
+export const reasonOf = (code: ReasonCode) => ({ code, ...REASONS[code] });

@@ -4,7 +4,7 @@ import { flatten, measuresOf, type StatisticsTable } from '../publication/tables
 import { OTHER, type Named } from '../statistics/classes';
 import type { Family } from '../statistics/family';
 import { COUNTERPARTS, TRANSLATED, WITHOUT_COUNTERPART, type Counterpart } from './htcds';
-import type { FieldMapping } from '../statistics.schema';
+import type { FieldMapping, ExportedRow } from '../statistics.schema';
 
 /** A column of an exported table, and what stands in it, for whoever reads it. */
 export interface Column extends Named {
@@ -64,9 +64,6 @@ export function columnsOf(table: StatisticsTable): readonly Column[] {
   );
   return [...columns, ...numbers];
 }
-
-/** A row under the names of the export; `suppressed` names its numbers that are not shown. */
-export type ExportedRow = Readonly<Record<string, Cell | readonly string[]>>;
 
 export function exportedRow(columns: readonly Column[], row: StatisticsRow): ExportedRow {
   const exported: Record<string, Cell | readonly string[]> = {};

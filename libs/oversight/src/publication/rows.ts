@@ -4,7 +4,6 @@ import { TIME } from '../statistics/families';
 import type { ShownRow } from '../protection/protected-layer';
 import type { PublishedBlock } from './published-statistics';
 import { flatten, hasTotal, periodsWithin, type StatisticsTable } from './tables';
-import type { MedianRow } from '../statistics.schema';
 
 export const LEVELS_OF_TIME = ['month', 'quarter', 'year'] as const;
 export type LevelOfTime = (typeof LEVELS_OF_TIME)[number];
@@ -132,11 +131,7 @@ export function rowsOf(
 }
 
 /** The median of all layers together, from the classes that are shown, in whole hours. */
-export function mediansOf(
-  table: StatisticsTable,
-  published: readonly PublishedBlock[],
-  filter: RowFilter,
-): readonly MedianRow[] | undefined {
+export function mediansOf(table: StatisticsTable, published: readonly PublishedBlock[], filter: RowFilter) {
   const { bands } = table;
   if (!bands) return undefined;
   const cell = cellsOf(table, published);

@@ -1,7 +1,8 @@
 import { WARNING_TITLES } from '@samsyn/presentation';
 import { schemas } from '@samsyn/kernel';
+import { entrySchemas } from '@samsyn/secrecy';
 
-const { branch, closed, codeOf, facts, flag, list, named, text, uuid } = schemas;
+const { closed, codeOf, facts, list, named, text, uuid } = schemas;
 
 const recordedEvent = named('RecordedEvent', () =>
   closed({
@@ -24,27 +25,6 @@ export const answeredWarning = named('Warning', () =>
 
 export type AnsweredWarning = schemas.AnswerOf<typeof answeredWarning>;
 
-const branches = (description: string) => list(branch('A branch.'), description);
-export const readableField = named('ReadableField', () =>
-  closed({
-    entry: uuid('Id of the entry.'),
-    field: text('Its field.', 'text'),
-    branches: branches(
-      'Those that read it as it stands; in an encounter the own branch means whoever holds it.',
-    ),
-    'andOthers?': flag(
-      'Others read it too, of those who take part in the operation; whoever takes no part is not told who they are.',
-      true,
-    ),
-  }),
-);
-export const formerReaders = named('FormerReaders', () =>
-  closed({
-    field: text('The field that is otherwise now.', 'location'),
-    branches: branches('The other branches that had read what it was.'),
-  }),
-);
-
 const commandMembers = () => ({
   'id?': uuid(
     'Id of what the command created, to be used in the path of what concerns it; absent where it created nothing.',
@@ -60,12 +40,12 @@ const commandMembers = () => ({
     { example: [] },
   ),
   'readableBy?': list(
-    readableField,
+    entrySchemas.readableField,
     'Who reads what was recorded, by text: so that whoever wrote it can see it. A repetition is told as it stands by then.',
     { example: [] },
   ),
   'hadFormerValue?': list(
-    formerReaders,
+    entrySchemas.formerReaders,
     'Of an amendment or a correction: who had been given what it was, and may have acted on it.',
     { example: [] },
   ),

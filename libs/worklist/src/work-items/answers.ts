@@ -1,4 +1,3 @@
-import type { Answer } from '../work-list.schema';
 /** What can be done about something that waits: by the name of its route in the document of the interface. */
 interface AnswerKind {
   readonly sv: string;
@@ -318,7 +317,7 @@ export const ANSWERS = {
 export type AnswerCode = keyof typeof ANSWERS;
 
 /** The answers that concern what has this id. */
-export const answersAt = (id: string, codes: readonly AnswerCode[]): readonly Answer[] =>
+export const answersAt = (id: string, codes: readonly AnswerCode[]) =>
   codes.map((does) => {
     const { sv, en, method, path } = ANSWERS[does];
     return { does, text: { sv, en }, method, path: path.replace('{}', id) };
