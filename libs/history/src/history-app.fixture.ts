@@ -14,6 +14,7 @@ import { OperationLog } from '@samsyn/operations';
 import { EphemeralRootKey, KeyStore, KeyStoreSealer, ReadersContext } from '@samsyn/secrecy';
 import { createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
 import { HistoryModule } from './history.module';
+import { BranchFeeds } from './feed/branch-feeds';
 import { LiveHistory } from './live/live-history';
 import { OperationDirectory } from './operations/operation-directory';
 import {
@@ -151,6 +152,10 @@ export class HistoryApp {
 
   recordAll(operation: ToldOperation): Promise<void> {
     return this.record(...operation.entries);
+  }
+
+  get feeds(): BranchFeeds {
+    return this.app.get(BranchFeeds);
   }
 
   get live(): LiveHistory {

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { EntryViews, OperationHistory, OperationOutlines, ReceivedAbout } from '@samsyn/operations/contract';
 import { KnownIds } from './known-ids/known-ids.projection';
 import { HistoryStreamController } from './live/history-stream.http';
+import { BranchFeeds } from './feed/branch-feeds';
 import { LiveHistory } from './live/live-history';
 import { OperationDirectory } from './operations/operation-directory';
 import { OperationSummaries } from './operations/operation-summaries';
@@ -34,6 +35,7 @@ import { LoggedOperationHistory } from './viewing/logged-operation-history';
     KnownIds,
     OperationSummaries,
     { provide: OperationOutlines, useExisting: OperationSummaries },
+    BranchFeeds,
     LiveHistory,
   ],
   exports: [

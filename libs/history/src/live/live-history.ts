@@ -1,16 +1,14 @@
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ReadRecorder } from '@samsyn/access-log';
-import { EventCodec, type EventStore, type Subscription } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
 import { DomainError, unknownTo } from '@samsyn/kernel';
-import { EVENT_STORE } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/operations';
 import { canSeeOperation, type Viewer } from '@samsyn/secrecy';
 import { LIMITS, OpaqueToken } from '@samsyn/web';
 import type { ShownEntry } from '@samsyn/operations/contract';
-import { LoggedOperationHistory } from '../viewing/logged-operation-history';
+import { BranchFeed } from '../feed/branch-feed';
+import { BranchFeeds } from '../feed/branch-feeds';
 import { LiveViewer, type Outlet } from './live-viewer';
-import { OperationFeed } from './operation-feed';
 
 /**
  * How often is asked whether tokens are in force: well within the 30 seconds promised. Whether persons are still who they
@@ -33,22 +31,17 @@ export interface Watching {
   readonly lastEventId?: string;
 }
 
-/** The live view of this process: one subscription to the log, a feed for each operation that is watched. */
+/** Persons who look on: how many, how long they may, and that what they read is written down. What they see is a `BranchFeed`. */
 @Injectable()
 export class LiveHistory implements BeforeApplicationShutdown {
-  private readonly log = new Logger(LiveHistory.name);
-  private readonly feeds = new Map<string, OperationFeed>();
   private readonly viewers = new Set<LiveViewer>();
   /** How many each person has open. */
   private readonly ofPerson = new Map<string, number>();
-  private following: Promise<Subscription> | undefined;
   private rightsCheck: NodeJS.Timeout | undefined;
 
   constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(EventCodec) private readonly codec: EventCodec,
     @Inject(OperationLog) private readonly operations: OperationLog,
-    @Inject(LoggedOperationHistory) private readonly history: LoggedOperationHistory,
+    @Inject(BranchFeeds) private readonly feeds: BranchFeeds,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(OpaqueToken) private readonly tokens: OpaqueToken,
     @Inject(ReadRecorder) private readonly reads: ReadRecorder,
@@ -71,31 +64,23 @@ export class LiveHistory implements BeforeApplicationShutdown {
     this.reads.mustBeTaken();
   }
 
+  /** Answers when the viewer gets what there is; sends until the connection, the token or a right ends. */
   async watch(watching: Watching, outlet: Outlet): Promise<void> {
     const { operationId, viewer, until, lastEventId } = watching;
-    const live = new LiveViewer(viewer, outlet, until, (entries) =>
-      this.recordReads(operationId, viewer, entries),
+    const feed = new BranchFeed(viewer, () => outlet.close());
+    const live = new LiveViewer(
+      ...([feed, outlet, until] as const),
+      (entries) => this.recordReads(operationId, viewer, entries),
+      (position) => this.tokens.seal(String(position).padStart(DIGITS, '0'), purposeOf(operationId)),
     );
     this.viewers.add(live);
     this.count(viewer.person, 1);
+    void feed.ended.then(() => this.release(live));
     // Many that were admitted at once are counted one by one, and rights may have ended since.
-    if (this.ofPerson.get(viewer.person)! > MAX_OF_ONE || !this.isStill(viewer)) live.end();
+    if (this.ofPerson.get(viewer.person)! > MAX_OF_ONE || !this.isStill(viewer)) feed.end();
     this.rightsCheck ??= setInterval(() => this.checkRights(), RIGHTS_CHECK_MS).unref();
-    let feed: OperationFeed | undefined;
-    try {
-      const since = this.positionIn(operationId, lastEventId);
-      // The subscription first: what is appended while the operation is read reaches the feed, too.
-      this.following ??= this.follow();
-      await this.following;
-      // Found and watched in one turn, so that it is not given up in between.
-      feed = this.feeds.get(operationId) ?? this.begin(operationId);
-      await feed.connect(live, since);
-    } catch (error) {
-      if (!feed) this.following = undefined;
-      this.fail(error);
-      live.end();
-    }
-    void live.closed.then(() => this.release(live, operationId, feed));
+    void live.send();
+    await this.feeds.connect(feed, operationId, this.positionIn(operationId, lastEventId));
   }
 
   private async recordReads(
@@ -107,14 +92,8 @@ export class LiveHistory implements BeforeApplicationShutdown {
     await this.reads.shown(await this.operations.snapshot(operationId), viewer, ROUTE, entries);
   }
 
-  private async release(
-    live: LiveViewer,
-    operationId: string,
-    feed: OperationFeed | undefined,
-  ): Promise<void> {
-    if (this.viewers.delete(live)) this.count(live.viewer.person, -1);
-    await feed?.leave(live);
-    if (feed && !feed.isWatched) this.forget(operationId, feed);
+  private release(live: LiveViewer): void {
+    if (this.viewers.delete(live)) this.count(live.feed.viewer.person, -1);
   }
 
   private count(person: string, change: 1 | -1): void {
@@ -123,36 +102,10 @@ export class LiveHistory implements BeforeApplicationShutdown {
     else this.ofPerson.delete(person);
   }
 
-  private forget(operationId: string, feed: OperationFeed): void {
-    if (this.feeds.get(operationId) === feed) this.feeds.delete(operationId);
-  }
-
   /** Also called where the connections do not end by themselves. */
-  async beforeApplicationShutdown(): Promise<void> {
+  beforeApplicationShutdown(): void {
     clearInterval(this.rightsCheck);
-    for (const viewer of this.viewers) viewer.end();
-    this.feeds.clear();
-    const following = await this.following?.catch(() => undefined);
-    following?.close();
-  }
-
-  private begin(operationId: string): OperationFeed {
-    const feed = new OperationFeed({
-      viewingContext: () => this.history.viewingContext(),
-      idAt: (position) => this.tokens.seal(String(position).padStart(DIGITS, '0'), purposeOf(operationId)),
-    });
-    this.feeds.set(operationId, feed);
-    this.guard(operationId, feed, feed.begin(this.operations.latest(operationId)));
-    return feed;
-  }
-
-  /** Whoever watches a feed that failed comes again with Last-Event-ID and misses nothing. */
-  private guard(operationId: string, feed: OperationFeed, work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      this.fail(error);
-      this.forget(operationId, feed);
-      feed.end();
-    });
+    for (const { feed } of this.viewers) feed.end();
   }
 
   /** A position that this process did not give, or that has become unreadable, is none: everything is sent. */
@@ -166,37 +119,10 @@ export class LiveHistory implements BeforeApplicationShutdown {
     }
   }
 
-  private async follow(): Promise<Subscription> {
-    const head = await this.store.head();
-    const subscription = this.store.subscribe({ after: head });
-    void this.run(subscription);
-    return subscription;
-  }
-
-  private async run(subscription: Subscription): Promise<void> {
-    try {
-      for await (const item of subscription) {
-        const operationId = item.kind === 'event' ? item.event.operationId : null;
-        const feed = operationId === null ? undefined : this.feeds.get(operationId);
-        if (item.kind !== 'event' || operationId === null || !feed) continue;
-        const { event } = item;
-        this.guard(
-          operationId,
-          feed,
-          feed.take(async () => (await this.codec.decodeAll([event]))[0]!),
-        );
-      }
-    } catch (error) {
-      this.fail(error);
-    }
-    this.following = undefined;
-    for (const feed of this.feeds.values()) feed.end();
-    this.feeds.clear();
-  }
-
   private checkRights(): void {
     const nowMs = Date.now();
-    for (const live of this.viewers) if (live.isExpired(nowMs) || !this.isStill(live.viewer)) live.end();
+    for (const live of this.viewers)
+      if (live.isExpired(nowMs) || !this.isStill(live.feed.viewer)) live.feed.end();
   }
 
   private isStill({ person, branch, role }: Viewer): boolean {
@@ -206,12 +132,7 @@ export class LiveHistory implements BeforeApplicationShutdown {
 
   /** What the person may see is another matter now: they come again with Last-Event-ID, or are refused. */
   private endOf(person: string): void {
-    for (const live of this.viewers) if (live.viewer.person === person) live.end();
-  }
-
-  private fail(error: unknown): void {
-    // The class of the error alone: its text may hold what an event says.
-    this.log.error(`the live view failed: ${error instanceof Error ? error.name : typeof error}`);
+    for (const { feed } of this.viewers) if (feed.viewer.person === person) feed.end();
   }
 }
 

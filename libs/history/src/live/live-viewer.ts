@@ -1,5 +1,6 @@
-import type { Viewer } from '@samsyn/secrecy';
 import type { ShownEntry } from '@samsyn/operations/contract';
+import type { BranchFeed } from '../feed/branch-feed';
+import type { FeedBatch } from '../feed/feed-item';
 
 /** Where a viewer's frames go: an open connection. */
 export interface Outlet {
@@ -11,94 +12,67 @@ export interface Outlet {
   readonly closed: Promise<void>;
 }
 
-/** What is sent at once of an operation's entries, and the entry in it; others tell which entry is taken back, and no more. */
-export interface Frame {
-  readonly bytes: Uint8Array;
-  readonly entry?: ShownEntry;
-}
-
 /** Writes down that the viewer reads these entries; nothing of them is sent before that is durable. */
 export type RecordReads = (entries: readonly ShownEntry[]) => Promise<void>;
 
-/** New frames that wait while a viewer is still reading what was before; beyond it she is cut off and may come again. */
-const MAX_BACKLOG_BYTES = 4 * 1024 * 1024;
-/** Frames whose reading is written down together. */
+/** Entries whose reading is written down together. */
 const RECORDED_AT_ONCE = 500;
 
-/** One open connection. What is new waits until all that was before has been sent. */
-export class LiveViewer {
-  private backlog: Frame[] = [];
-  private backlogBytes = 0;
-  /** Frames are being sent, or will be when she has caught up. */
-  private isSending = true;
-  private ended = false;
+/** Frames of what many viewers get, made once; the last has the id, so that who comes back with it has them all. */
+const framesOfBatch = new WeakMap<FeedBatch, readonly Buffer[]>();
 
+function framesOf(batch: FeedBatch, idAt: (position: number) => string): readonly Buffer[] {
+  const known = framesOfBatch.get(batch);
+  if (known) return known;
+  const frames = batch.items.map(({ kind, json }) => Buffer.from(`event: ${kind}\ndata: ${json}\n\n`));
+  const id = Buffer.from(`id: ${idAt(batch.position)}\n`);
+  frames.push(Buffer.concat([id, frames.pop()!]));
+  framesOfBatch.set(batch, frames);
+  return frames;
+}
+
+/** Sends a feed as server-sent events over one open connection. */
+export class LiveViewer {
   constructor(
-    readonly viewer: Viewer,
+    readonly feed: BranchFeed,
     private readonly outlet: Outlet,
     /** Epoch milliseconds: the token's end. */
     private readonly until: number,
     private readonly recordReads: RecordReads,
+    /** The opaque id of an event for a position of the log. */
+    private readonly idAt: (position: number) => string,
   ) {
-    void outlet.closed.then(() => {
-      this.ended = true;
-    });
-  }
-
-  get closed(): Promise<void> {
-    return this.outlet.closed;
+    void outlet.closed.then(() => feed.end());
   }
 
   isExpired(nowMs: number): boolean {
     return nowMs >= this.until;
   }
 
-  /** Sends the frames at the pace at which the viewer reads, and then what has become new. */
-  async catchUp(frames: readonly Frame[]): Promise<void> {
-    for (let from = 0; from < frames.length && !this.ended; from += RECORDED_AT_ONCE)
-      await this.sendAll(frames.slice(from, from + RECORDED_AT_ONCE), () => this.outlet.drained());
-    await this.sendBacklog(() => this.outlet.drained());
-  }
-
-  send(frame: Frame): void {
-    if (this.ended) return;
-    this.backlogBytes += frame.bytes.length;
-    if (this.backlogBytes > MAX_BACKLOG_BYTES) {
-      this.end();
-      return;
+  /** Until either end has gone: what was before at the pace at which the viewer reads, then what is new. */
+  async send(): Promise<void> {
+    let isPaced = true;
+    for await (const batch of this.feed) {
+      await this.sendBatch(batch, isPaced);
+      isPaced &&= this.feed.isBehind;
     }
-    this.backlog.push(frame);
-    if (!this.isSending) void this.sendBacklog();
   }
 
-  end(): void {
-    if (this.ended) return;
-    this.ended = true;
-    this.outlet.close();
-  }
-
-  private async sendBacklog(paced?: () => Promise<void>): Promise<void> {
-    this.isSending = true;
-    while (this.backlog.length > 0 && !this.ended) {
-      const waiting = this.backlog.splice(0, RECORDED_AT_ONCE);
-      for (const { bytes } of waiting) this.backlogBytes -= bytes.length;
-      await this.sendAll(waiting, paced);
-    }
-    this.isSending = false;
-  }
-
-  private async sendAll(frames: readonly Frame[], paced?: () => Promise<void>): Promise<void> {
-    const entries = frames.flatMap(({ entry }) => entry ?? []);
-    try {
-      await this.recordReads(entries);
-    } catch {
-      // She comes again, and is refused as long as nobody can write down what she reads.
-      this.end();
-      return;
-    }
-    for (const { bytes } of frames) {
-      if (this.ended || !this.outlet.sendFrame(bytes)) return;
-      await paced?.();
+  private async sendBatch(batch: FeedBatch, isPaced: boolean): Promise<void> {
+    const frames = framesOf(batch, this.idAt);
+    for (let from = 0; from < frames.length && !this.feed.hasEnded; from += RECORDED_AT_ONCE) {
+      const items = batch.items.slice(from, from + RECORDED_AT_ONCE);
+      try {
+        await this.recordReads(items.flatMap(({ entry }) => entry ?? []));
+      } catch {
+        // They come again, and are refused as long as nobody can write down what they read.
+        this.feed.end();
+        return;
+      }
+      for (const frame of frames.slice(from, from + RECORDED_AT_ONCE)) {
+        if (this.feed.hasEnded || !this.outlet.sendFrame(frame)) return;
+        if (isPaced) await this.outlet.drained();
+      }
     }
   }
 }

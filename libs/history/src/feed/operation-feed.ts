@@ -10,7 +10,8 @@ import {
 } from '@samsyn/secrecy';
 import { dayOf, type ViewingContext } from '../viewing/carried-view';
 import { asClass, authorsIn, keyOfClass } from '../viewing/rights-class';
-import type { Frame, LiveViewer } from './live-viewer';
+import type { BranchFeed } from './branch-feed';
+import { FeedItem } from './feed-item';
 import { ViewerClass } from './viewer-class';
 
 /**
@@ -19,11 +20,7 @@ import { ViewerClass } from './viewer-class';
  */
 const GRACE_MS = 250;
 
-export interface FeedParts {
-  viewingContext(): ViewingContext;
-  /** The opaque id of an SSE event for a position of the log. */
-  idAt(position: number): string;
-}
+const CAUGHT_UP = new FeedItem({ kind: 'caught-up', data: {} });
 
 /**
  * One operation for all who watch it. Events are taken in one by one in order of position, with the rights as they
@@ -32,15 +29,15 @@ export interface FeedParts {
 export class OperationFeed {
   private access: Access = emptyAccess();
   private readonly events: Recorded[] = [];
-  private readonly viewers = new Set<LiveViewer>();
+  private readonly viewers = new Set<BranchFeed>();
   private readonly classes = new Map<string, ViewerClass>();
   /** Who may not know the operation any more, and what she saw; nothing is sent to her, and she soon goes. */
-  private readonly leaving = new Map<LiveViewer, ViewerClass>();
+  private readonly leaving = new Map<BranchFeed, ViewerClass>();
   private position = 0;
   private day = '';
   private tasks: Promise<void> = Promise.resolve();
 
-  constructor(private readonly parts: FeedParts) {}
+  constructor(private readonly viewingContext: () => ViewingContext) {}
 
   /** Everything that the operation has come to; called first, and once. */
   begin(snapshot: Promise<OperationSnapshot>): Promise<void> {
@@ -58,7 +55,7 @@ export class OperationFeed {
   }
 
   /** Sends all that the viewer may know, or what has changed for her since that position, and then what comes. */
-  connect(viewer: LiveViewer, since: number | undefined): Promise<void> {
+  connect(viewer: BranchFeed, since: number | undefined): Promise<void> {
     this.viewers.add(viewer);
     return this.next(() => {
       if (!canSeeOperation(this.access, viewer.viewer)) {
@@ -68,12 +65,12 @@ export class OperationFeed {
       const mine = this.classFor(viewer);
       mine.viewers.add(viewer);
       const known = since === undefined || since > this.position ? undefined : this.asAt(since, viewer);
-      const frames = known ? mine.changedSince(known) : mine.everything();
-      void viewer.catchUp([...frames, this.caughtUp()]);
+      const items = known ? mine.changedSince(known) : mine.everything();
+      viewer.begin({ items: [...items, CAUGHT_UP], position: this.position });
     });
   }
 
-  leave(viewer: LiveViewer): Promise<void> {
+  leave(viewer: BranchFeed): Promise<void> {
     this.viewers.delete(viewer);
     return this.next(() => {
       this.leaving.delete(viewer);
@@ -109,14 +106,14 @@ export class OperationFeed {
   }
 
   private today(): string {
-    return dayOf(this.parts.viewingContext());
+    return dayOf(this.viewingContext());
   }
 
   /** Their rights have changed: they get what looks different, and whoever may no longer know the operation goes. */
   private async viewAnew(classes: readonly (readonly [string, ViewerClass])[]): Promise<void> {
     for (const [key] of classes) this.classes.delete(key);
     for (const [, earlier] of classes) {
-      const groups = new Map<ViewerClass, LiveViewer[]>();
+      const groups = new Map<ViewerClass, BranchFeed[]>();
       for (const viewer of earlier.viewers) {
         if (!canSeeOperation(this.access, viewer.viewer)) {
           this.letGo(viewer, earlier);
@@ -131,7 +128,7 @@ export class OperationFeed {
     }
   }
 
-  private letGo(viewer: LiveViewer, saw: ViewerClass): void {
+  private letGo(viewer: BranchFeed, saw: ViewerClass): void {
     this.leaving.set(viewer, saw);
     setTimeout(() => {
       void this.next(() => {
@@ -152,41 +149,30 @@ export class OperationFeed {
     }
   }
 
-  private classFor({ viewer }: LiveViewer): ViewerClass {
+  private classFor({ viewer }: BranchFeed): ViewerClass {
     const one = asClass(viewer, this.access, authorsIn(this.events));
     const key = keyOfClass(one);
     const known = this.classes.get(key);
     if (known) return known;
-    const made = new ViewerClass(one, this.access, this.parts.viewingContext());
+    const made = new ViewerClass(one, this.access, this.viewingContext());
     for (const event of this.events) made.add(event);
     this.classes.set(key, made);
     return made;
   }
 
   /** What the viewer saw when the log had come to that position. */
-  private asAt(position: number, { viewer }: LiveViewer): ViewerClass {
+  private asAt(position: number, { viewer }: BranchFeed): ViewerClass {
     const access = accessAt(this.events, position);
-    const then = new ViewerClass(viewer, access, this.parts.viewingContext());
+    const then = new ViewerClass(viewer, access, this.viewingContext());
     if (!canSeeOperation(access, viewer)) return then;
     for (const event of this.events) if (event.position <= position) then.add(event);
     return then;
   }
 
-  /** The id stands on the last of the frames: who comes back with it has them all. */
-  private send(viewers: Iterable<LiveViewer>, frames: readonly Frame[]): void {
-    const last = frames.at(-1);
-    if (!last) return;
-    const id = Buffer.from(`id: ${this.parts.idAt(this.position)}\n`);
-    const withId = { ...last, bytes: Buffer.concat([id, last.bytes]) };
-    for (const viewer of viewers) {
-      for (const frame of frames.slice(0, -1)) viewer.send(frame);
-      viewer.send(withId);
-    }
-  }
-
-  private caughtUp(): Frame {
-    const id = this.parts.idAt(this.position);
-    return { bytes: Buffer.from(`id: ${id}\nevent: caught-up\ndata: {}\n\n`) };
+  private send(viewers: Iterable<BranchFeed>, items: readonly FeedItem[]): void {
+    if (items.length === 0) return;
+    const batch = { items, position: this.position };
+    for (const viewer of viewers) viewer.add(batch);
   }
 
   private next(task: () => void | Promise<void>): Promise<void> {
