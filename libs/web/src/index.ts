@@ -1,4 +1,4 @@
-export { bodyOf, type FactBody } from './commands/body-of';
+export { bodyOf } from './commands/body-of';
 export { ChangeCommand } from './commands/change-command';
 export { Handles } from './commands/handles';
 export { changeRoutes } from './commands/change-route';

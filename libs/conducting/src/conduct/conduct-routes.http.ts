@@ -21,7 +21,7 @@ export async function recordInConduct(
 ): Promise<Recording> {
   const context = asked.fact({ does: definition.event.name, path: { operationId } }, body, key);
   const command = new RecordConductFact(operationId, reportedFact(definition, body), context);
-  const outcome = await commands.execute<RecordConductFact, Outcome>(command);
+  const outcome = await commands.execute(command);
   return { outcome, ...idForLater(definition, outcome) };
 }
 

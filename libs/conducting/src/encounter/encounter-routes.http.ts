@@ -47,7 +47,7 @@ export async function openEncounter(
 ): Promise<Recording> {
   const context = asked.fact({ does: encounterOpened.event.name, path: { operationId } }, body, key);
   const command = new OpenEncounter(operationId, reportedFact(encounterOpened, body), context);
-  const outcome = await commands.execute<OpenEncounter, Outcome>(command);
+  const outcome = await commands.execute(command);
   return { outcome, id: outcome.newId };
 }
 
@@ -58,7 +58,7 @@ export async function reportChildConcern(
 ): Promise<Recording> {
   const context = asked.fact({ does: reportedOutside.event.name, path: { operationId } }, body, key);
   const command = new ReportChildConcern(operationId, reportedFact(reportedOutside, body), context);
-  const outcome = await commands.execute<ReportChildConcern, Outcome>(command);
+  const outcome = await commands.execute(command);
   return { outcome, ...idForLater(reportedOutside, outcome) };
 }
 
@@ -72,7 +72,7 @@ export async function answerChildConcern(
 ): Promise<Recording> {
   const context = asked.fact({ does: definition.event.name, path: { concernId } }, body, key);
   const command = new AnswerChildConcern(concernId, reportedFact(definition, body), context);
-  return { outcome: await commands.execute<AnswerChildConcern, Outcome>(command), id: concernId };
+  return { outcome: await commands.execute(command), id: concernId };
 }
 
 function encounterRoute(definition: EncounterFactDefinition): RoutedCommand {

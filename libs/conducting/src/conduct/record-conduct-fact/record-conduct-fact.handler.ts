@@ -6,7 +6,7 @@ import type { Decided, Warning } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, type OperationContext } from '@samsyn/operations';
 import { LABEL_RULES, viewerOf, whoLeads, type OperationSnapshot } from '@samsyn/secrecy';
-import { Handles } from '@samsyn/web';
+import { ChangeCommand, Handles } from '@samsyn/web';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ReportedFact } from '../../facts/reported-fact';
 import { conduct } from '../conduct';
@@ -24,13 +24,7 @@ const OPEN_LABELS: ReadonlySet<string> = new Set(
 );
 
 /** Asks for one fact of the conduct to be recorded. */
-export class RecordConductFact {
-  constructor(
-    readonly operationId: string,
-    readonly fact: ReportedFact<ConductFactName>,
-    readonly context: OperationContext,
-  ) {}
-}
+export class RecordConductFact extends ChangeCommand<ReportedFact<ConductFactName>> {}
 
 @Handles(RecordConductFact)
 export class RecordConductFactHandler implements ICommandHandler<RecordConductFact> {
@@ -40,7 +34,7 @@ export class RecordConductFactHandler implements ICommandHandler<RecordConductFa
     @Inject(OperationHistory) private readonly history: OperationHistory,
   ) {}
 
-  execute({ operationId, fact, context }: RecordConductFact): Promise<Outcome> {
+  execute({ id: operationId, change: fact, context }: RecordConductFact): Promise<Outcome> {
     const target = {
       decider: conduct,
       stream: conductStream(operationId),

@@ -4,7 +4,7 @@ import { Directory } from '@samsyn/identity';
 import { DomainError, unknownTo } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
-import { Handles } from '@samsyn/web';
+import { ChangeCommand, Handles } from '@samsyn/web';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ReportedFact } from '../../facts/reported-fact';
 import { ENCOUNTER_FACTS } from '../encounter-facts';
@@ -18,22 +18,12 @@ import {
 import { ChildConcernReported, childConcernStream } from './child-concern.events';
 
 /** Asks for a concern to be reported outside every encounter; its id is that of the first event of the outcome. */
-export class ReportChildConcern {
-  constructor(
-    readonly operationId: string,
-    readonly fact: ReportedFact<'ChildConcernReported'>,
-    readonly context: OperationContext,
-  ) {}
-}
+export class ReportChildConcern extends ChangeCommand<ReportedFact<'ChildConcernReported'>> {}
 
 /** Asks for a concern to be acknowledged or redirected, whether it stands in an encounter or by itself. */
-export class AnswerChildConcern {
-  constructor(
-    readonly concernId: string,
-    readonly fact: ReportedFact<'ChildConcernAcknowledged' | 'ChildConcernRedirected'>,
-    readonly context: OperationContext,
-  ) {}
-}
+export class AnswerChildConcern extends ChangeCommand<
+  ReportedFact<'ChildConcernAcknowledged' | 'ChildConcernRedirected'>
+> {}
 
 @Handles(ReportChildConcern)
 export class ReportChildConcernHandler implements ICommandHandler<ReportChildConcern> {
@@ -42,7 +32,7 @@ export class ReportChildConcernHandler implements ICommandHandler<ReportChildCon
     private readonly directory: Directory,
   ) {}
 
-  execute({ operationId, fact, context }: ReportChildConcern): Promise<Outcome> {
+  execute({ id: operationId, change: fact, context }: ReportChildConcern): Promise<Outcome> {
     const stream = childConcernStream(uuidV5(context.commandId, 'new'));
     const form = (): Report => {
       const resolved = resolvedFact(this.directory, fact, ENCOUNTER_FACTS[fact.name]);
@@ -66,7 +56,7 @@ export class AnswerChildConcernHandler implements ICommandHandler<AnswerChildCon
   ) {}
 
   /** @throws DomainError `CHILD_CONCERN.UNKNOWN`, the same for an id that nobody has and for another's concern */
-  async execute({ concernId, fact, context }: AnswerChildConcern): Promise<Outcome> {
+  async execute({ id: concernId, change: fact, context }: AnswerChildConcern): Promise<Outcome> {
     const found = await this.log.ofEntry(concernId);
     if (found?.entry.name !== ChildConcernReported.name) throw unknownConcern();
     const { entry, snapshot } = found;
@@ -83,7 +73,7 @@ export class AnswerChildConcernHandler implements ICommandHandler<AnswerChildCon
   private async inEncounter(
     stream: string,
     concern: string,
-    fact: AnswerChildConcern['fact'],
+    fact: AnswerChildConcern['change'],
     context: OperationContext,
   ): Promise<Outcome> {
     const answer = { ...fact, data: { ...fact.data, concern } };

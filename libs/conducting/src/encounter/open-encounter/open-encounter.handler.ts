@@ -8,19 +8,13 @@ import type { ReportedFact } from '../../facts/reported-fact';
 import { encounter } from '../encounter';
 import { encounterStream } from '../encounter.events';
 import type { Actor, Decided, Recorded } from '@samsyn/kernel';
-import { Handles } from '@samsyn/web';
+import { ChangeCommand, Handles } from '@samsyn/web';
 import { warningsOfName, type OpenEncounter as Open, type PersonMetBefore } from './open-encounter';
 
 type Data = Readonly<Record<string, unknown>>;
 
 /** Asks for an encounter to be opened; its id is the `newId` of the outcome. */
-export class OpenEncounter {
-  constructor(
-    readonly operationId: string,
-    readonly fact: ReportedFact<'EncounterOpened'>,
-    readonly context: OperationContext,
-  ) {}
-}
+export class OpenEncounter extends ChangeCommand<ReportedFact<'EncounterOpened'>> {}
 
 /** The id that the executor gives what the command creates, known before it is carried out. */
 const newIdOf = ({ commandId }: OperationContext): string => uuidV5(commandId, 'new');
@@ -55,7 +49,7 @@ function personsMet(entries: readonly Recorded[], entry: string): number {
 export class OpenEncounterHandler implements ICommandHandler<OpenEncounter> {
   constructor(private readonly commands: OperationCommands) {}
 
-  execute({ operationId, fact, context }: OpenEncounter): Promise<Outcome> {
+  execute({ id: operationId, change: fact, context }: OpenEncounter): Promise<Outcome> {
     const target = {
       decider: encounter,
       stream: encounterStream(newIdOf(context)),
