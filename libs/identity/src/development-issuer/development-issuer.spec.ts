@@ -166,7 +166,8 @@ describe('the development issuer', () => {
     if (name === 'signing-key.json') {
       for (const field of ['kid', 'x', 'd']) {
         const key = JSON.parse(whole) as Record<string, string>;
-        writeFileSync(file, JSON.stringify({ ...key, [field]: `A${key[field]!.slice(1)}` }));
+        const other = key[field]!.startsWith('A') ? 'B' : 'A';
+        writeFileSync(file, JSON.stringify({ ...key, [field]: `${other}${key[field]!.slice(1)}` }));
         expect([field, made(make)]).toEqual([field, 'ConfigurationError']);
       }
     }
