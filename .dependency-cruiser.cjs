@@ -19,6 +19,7 @@ const SERVICES = [
   'conducting',
   'debriefing',
   'campaigns',
+  'lessons',
   'history',
   'oversight',
   'worklist',
@@ -27,7 +28,7 @@ const SERVICES = [
 /** Services with deciders. The others only read, so all they have is exits. */
 const DECIDING_SERVICES = [
   ...['administration', 'entries', 'agreements', 'planning', 'availability', 'advice'],
-  ...['conducting', 'debriefing', 'campaigns'],
+  ...['conducting', 'debriefing', 'campaigns', 'lessons'],
 ];
 
 /** Files of a deciding service that touch the framework, the store or the outside; every other file is domain. */
@@ -48,7 +49,7 @@ const contract = (names) => `^libs/(${names.join('|')})/src/contract\\.ts$`;
 const PORT = '\\.port\\.ts$';
 /** What a service may know of another, and of how a reader knows an operation. */
 const CONTRACTS = contract(['operations', ...SERVICES]);
-const DOMAIN = { path: src(DECIDING_SERVICES), pathNot: [...EDGE_FILES, PORT] };
+const DOMAIN = { path: src(DECIDING_SERVICES), pathNot: [...EDGE_FILES, PORT, '/contract\\.ts$'] };
 /** What a route answers. Its type may be known where the answer is made; the schema itself stays at the edge. */
 const ANSWER_SCHEMA = '\\.schema\\.ts$';
 /** Proof is usable without the rest, secrecy among it; where one needs the other, this list is what changes. */
@@ -146,13 +147,13 @@ module.exports = {
     {
       name: 'contracts-are-schemas',
       comment:
-        'A contract is what another process may read: schemas of events and answers, ports, and the kernel they are written in.',
+        'A contract is what another process may read: schemas of events, fields, answers and bodies that two services share, ports.',
       severity: 'error',
-      from: { path: [contract(DECIDING_SERVICES), '\\.events\\.ts$'] },
+      from: { path: [contract(DECIDING_SERVICES), '\\.(events|fields)\\.ts$'] },
       to: {
         pathNot: [
           face(['kernel', 'event-store']),
-          '\\.events\\.ts$',
+          '\\.(events|fields|dto)\\.ts$',
           PORT,
           ANSWER_SCHEMA,
           CONTRACTS,

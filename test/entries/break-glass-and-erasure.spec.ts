@@ -1,5 +1,6 @@
 import { Erasure } from '@samsyn/entries';
 import { plusMs, stockholmDay } from '@samsyn/kernel';
+import { LoggedPersonsMet } from '../../libs/conducting/src/encounter/queries/logged-persons-met';
 import { COORDINATORS, TestSamsyn, type Handle } from '../support/test-samsyn';
 import { eraseByTwo } from '../support/administrators';
 
@@ -175,7 +176,14 @@ describe('an encounter behind glass', () => {
     await app.parts.processing.settled();
     const keys = { destroy: (scope: string) => destroyed.push(scope) };
     const { operationLog, executor, codec, eventStore } = app.parts;
-    await new Erasure(keys as never, operationLog, executor, codec, eventStore).reapply();
+    await new Erasure(
+      keys as never,
+      operationLog,
+      executor,
+      new LoggedPersonsMet(codec),
+      codec,
+      eventStore,
+    ).reapply();
     expect(destroyed).toEqual([`conducting.encounter-${encounter}`]);
   });
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encounterLinkEvents } from '@samsyn/conducting/contract';
-import { campaignDebriefEvents } from '@samsyn/debriefing/contract';
+import { campaignDebriefEvents } from '@samsyn/campaigns/contract';
 import type { EventDefinition, WireType } from '@samsyn/event-store';
 import {
   DomainError,

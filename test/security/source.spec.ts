@@ -37,9 +37,9 @@ const SQL =
   /^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|REPLACE|PRAGMA|WITH|FROM|WHERE|AND|ORDER BY|VALUES)\b/;
 /** What statements are put together from, beside constants: names and conditions of our own, and marks for parameters. */
 const PARTS_OF_STATEMENTS: Readonly<Record<string, readonly string[]>> = {
-  'libs/debriefing/src/campaign-debrief/campaign-members.projection.ts': ['this.table'],
-  'libs/debriefing/src/campaign-debrief/open-campaign-actions.projection.ts': ['column'],
-  'libs/debriefing/src/participation.projection.ts': ['name', 'this.name'],
+  'libs/campaigns/src/debrief/campaign-members.projection.ts': ['this.table'],
+  'libs/campaigns/src/debrief/open-campaign-actions.projection.ts': ['column'],
+  'libs/lessons/src/participation.projection.ts': ['name', 'this.name'],
   'libs/event-store/src/sqlite/log-chain.mts': ['chain'],
   'libs/event-store/src/sqlite/log-reader.ts': ['condition', 'Array.from('],
   'libs/history/src/operations/operation-directory.ts': ["who.map(() => '?').join()"],

@@ -1,6 +1,8 @@
 import { branchChangeEvents } from '@samsyn/administration/contract';
 import { conductEvents, encounterEvents, encounterLinkEvents } from '@samsyn/conducting/contract';
-import { campaignDebriefEvents, debriefEvents, lessonsEvents } from '@samsyn/debriefing/contract';
+import { campaignDebriefEvents } from '@samsyn/campaigns/contract';
+import { debriefEvents } from '@samsyn/debriefing/contract';
+import { lessonsEvents } from '@samsyn/lessons/contract';
 import { entriesEvents, publicRecordsEvents, wrongRecipientEvents } from '@samsyn/entries/contract';
 import { EventRegistry, type EventDefinition } from '@samsyn/event-store';
 import { contactDrillEvents } from '@samsyn/notifications/contract';

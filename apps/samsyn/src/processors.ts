@@ -10,16 +10,16 @@ import {
 import {
   ACTION_REMINDER,
   ActionReminders,
-  AgreedLessons,
-  CAMPAIGN_ACTION_REMINDER,
-  CampaignActionReminders,
-  CampaignLessons,
-  LessonRecurrence,
-  OpenActions,
-  OpenCampaignActions,
   PERSPECTIVE_REMINDER,
   PerspectiveReminders,
 } from '@samsyn/debriefing';
+import { AgreedLessons, LessonRecurrence, OpenActions } from '@samsyn/lessons';
+import {
+  CAMPAIGN_ACTION_REMINDER,
+  CampaignActionReminders,
+  CampaignLessons,
+  OpenCampaignActions,
+} from '@samsyn/campaigns';
 import {
   BREAK_GLASS_EXPIRY,
   BreakGlassExpiry,

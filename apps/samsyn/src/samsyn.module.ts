@@ -13,6 +13,7 @@ import { EntriesModule } from '@samsyn/entries';
 import { EventCodec, EventRegistry } from '@samsyn/event-store';
 import { ForeignIds, HistoryModule } from '@samsyn/history';
 import { IdentityModule, type TokenVerifier } from '@samsyn/identity';
+import { LessonsModule } from '@samsyn/lessons';
 import { NotificationSettingsHeld, NotificationsModule, PersonalStore } from '@samsyn/notifications';
 import { OversightModule } from '@samsyn/oversight';
 import { PlanningModule } from '@samsyn/planning';
@@ -127,6 +128,7 @@ export class SamsynModule {
         PortsModule,
         ConductingModule,
         DebriefingModule,
+        LessonsModule,
         EntriesModule,
         HistoryModule,
         OversightModule,

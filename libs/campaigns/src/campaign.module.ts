@@ -4,19 +4,33 @@ import { CampaignCommandsController } from './campaign-routes.http';
 import { CampaignsController } from './campaigns.http';
 import { Campaigns } from './campaigns.port';
 import { CampaignIndex } from './campaigns.projection';
+import { EntriesOfCampaigns } from '@samsyn/entries/contract';
+import { LoggedEntriesOfCampaigns } from './queries/logged-entries-of-campaigns';
+import { CampaignActionReminders } from './debrief/campaign-action-reminders.workflow';
+import { CampaignDebriefController } from './debrief/campaign-debrief.http';
+import { CampaignDebriefs } from './debrief/campaign-debriefs.port';
+import { CampaignLessons } from './debrief/campaign-lessons.projection';
+import { OpenCampaignActions } from './debrief/open-campaign-actions.projection';
+import { LoggedCampaignDebriefs } from './debrief/queries/logged-campaign-debriefs';
 import { LoggedCampaigns } from './queries/logged-campaigns';
 
 /** Weeks that hold several operations. */
 @Global()
 @Module({
-  controllers: [CampaignCommandsController, CampaignsController],
+  controllers: [CampaignCommandsController, CampaignsController, CampaignDebriefController],
   providers: [
     ...CampaignCommandsController.handlers,
+    ...CampaignDebriefController.handlers,
     ProposalForCampaign,
     CampaignIndex,
     LoggedCampaigns,
     { provide: Campaigns, useExisting: LoggedCampaigns },
+    CampaignLessons,
+    OpenCampaignActions,
+    CampaignActionReminders,
+    { provide: CampaignDebriefs, useClass: LoggedCampaignDebriefs },
+    { provide: EntriesOfCampaigns, useClass: LoggedEntriesOfCampaigns },
   ],
-  exports: [CampaignIndex, Campaigns, ProposalForCampaign],
+  exports: [CampaignIndex, Campaigns, CampaignDebriefs, EntriesOfCampaigns, ProposalForCampaign],
 })
 export class CampaignModule {}

@@ -12,7 +12,8 @@ import { SupportServicesController } from './encounter/referrals/support-service
 import { FactsController } from './facts/facts.http';
 import { BatchItems } from './record-entries/record-entries.handler';
 import { RecordEntriesController } from './record-entries/record-entries.http';
-import { OpenMatters } from './open-matters.port';
+import { OpenMatters, PersonsMet } from '@samsyn/entries/contract';
+import { LoggedPersonsMet } from './encounter/queries/logged-persons-met';
 import { RunningClocks } from './running-clocks.port';
 
 /** What happens on the site and with the person met. Its application provides the command bus and what lies under it. */
@@ -30,7 +31,8 @@ import { RunningClocks } from './running-clocks.port';
     BatchItems,
     { provide: RunningClocks, useClass: LoggedClocks },
     { provide: OpenMatters, useClass: LoggedOpenMatters },
+    { provide: PersonsMet, useClass: LoggedPersonsMet },
   ],
-  exports: [RunningClocks, OpenMatters],
+  exports: [RunningClocks, OpenMatters, PersonsMet],
 })
 export class ConductingModule {}

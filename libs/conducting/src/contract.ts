@@ -10,4 +10,3 @@ export {
   type ContactMoment,
 } from './encounter/support-contact/support-contact.events';
 export * from './running-clocks.port';
-export * from './open-matters.port';

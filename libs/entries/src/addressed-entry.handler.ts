@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { campaignDebriefStream } from '@samsyn/debriefing/contract';
 import { EventRegistry, type EventDefinition, type EventStore } from '@samsyn/event-store';
 import {
   DomainError,
@@ -11,7 +10,6 @@ import {
   type Recorded,
   type Warning,
 } from '@samsyn/kernel';
-import { Campaigns, campaignStream } from '@samsyn/campaigns/contract';
 import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
 import {
@@ -24,6 +22,7 @@ import {
   type OperationSnapshot,
   type Viewer,
 } from '@samsyn/secrecy';
+import { EntriesOfCampaigns } from './campaign-entries.port';
 import { entryStream, type EntriesCommand } from './entry-stream';
 
 /** How a field of an entry stands to a viewer; `absent` where it was not told, `unseen` where the entry is not hers to know. */
@@ -48,11 +47,6 @@ export interface AddressedEntry {
   readonly isSeen: (event: Recorded, viewer: Viewer) => boolean;
 }
 
-const OF_CAMPAIGNS = [campaignStream, campaignDebriefStream].map((streamOf) => streamOf(''));
-const UUID_LENGTH = 36;
-const campaignOf = (stream: string): string | undefined =>
-  OF_CAMPAIGNS.includes(stream.slice(0, -UUID_LENGTH)) ? stream.slice(-UUID_LENGTH) : undefined;
-
 type Warn = (decided: Decided<EntriesCommand>) => readonly Warning[];
 
 export const unknownEntry = () => unknownTo('ENTRY');
@@ -65,7 +59,7 @@ export class EntryCommands {
     private readonly log: OperationLog,
     private readonly registry: EventRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(Campaigns) private readonly campaigns: Campaigns,
+    private readonly campaigns: EntriesOfCampaigns,
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
@@ -122,13 +116,12 @@ export class EntryCommands {
     form: (entry: AddressedEntry) => EntriesCommand,
   ): Promise<Outcome> {
     const stored = await this.store.readEvent(entryId);
-    const campaignId = stored && campaignOf(stored.stream);
-    if (campaignId === undefined) return this.execute(entryId, context, form);
-    const { stream } = stored!;
+    if (!stored || !this.campaigns.holds(stored.stream)) return this.execute(entryId, context, form);
+    const { stream } = stored;
     return this.commands.outside(
       { decider: entryStream, stream },
       async () => {
-        const known = await this.campaigns.entriesOf(campaignId, stream, refOf(context.actor));
+        const known = await this.campaigns.inStream(stream, refOf(context.actor));
         if (!known) throw unknownEntry();
         const { events: entries, branches } = known;
         const surroundings = { entries, access: accessOfSharing(branches, entries) };

@@ -25,3 +25,4 @@ export { SUPPORT_CODES, SUPPORT_WORDS, type SupportCode } from './support-words'
 export { filled, numbersOf, placesIn, toldInFull, withinSentence } from './wording';
 export * from './registered-sites';
 export { contactDueOn, personsToContact, type PersonMetTold } from './persons-to-contact';
+export * from './lesson-tags';

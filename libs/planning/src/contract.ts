@@ -5,3 +5,7 @@ export * from './plan-matters.port';
 export * from './operation-plan/led-operations.port';
 export * from './operation-plan/propose-operation/proposals-for-campaigns.port';
 export * from './who-can-be-called.port';
+export * from './operation-plan/propose-operation/carry-over.port';
+export * from './operation-plan/release-operation/earlier-lessons.port';
+export * from './operation-plan/propose-operation/carried-action.schema';
+export * from './operation-plan/release-operation/earlier-lesson.schema';

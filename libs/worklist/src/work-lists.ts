@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Attention } from '@samsyn/access-log';
 import { RunningClocks } from '@samsyn/conducting/contract';
-import { EarlierLessons } from '@samsyn/debriefing/contract';
+import { EarlierLessons } from '@samsyn/planning/contract';
 import { unlessAltered } from '@samsyn/event-store';
 import { DATA_PROTECTION_OFFICER, detailsOf, Directory, SUPERVISOR } from '@samsyn/identity';
 import { OperationHistory, type ViewedEntry } from '@samsyn/operations/contract';

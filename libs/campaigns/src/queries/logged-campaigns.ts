@@ -8,10 +8,11 @@ import {
 } from '@samsyn/operations/contract';
 import type { Branch, PersonRef, RecordedOf } from '@samsyn/kernel';
 import { EVENT_STORE } from '@samsyn/processing';
+import type { CampaignEntries } from '@samsyn/entries/contract';
 import { evolveCampaign, noCampaign, type Campaign, type CampaignFacts } from '../campaign';
 import { campaignStream, type CampaignEvent } from '../campaign.events';
 import { CampaignIndex } from '../campaigns.projection';
-import { Campaigns, type CampaignEntries, type CampaignRelation } from '../campaigns.port';
+import { Campaigns, type CampaignRelation } from '../campaigns.port';
 import { campaignAccess } from './campaign-access';
 import type { KnownCampaign, CampaignShown } from '../campaigns.schema';
 
@@ -59,7 +60,8 @@ export class LoggedCampaigns extends Campaigns {
     return { ...read.campaign, entries: entries.map(({ entry }) => entry) };
   }
 
-  override async entriesOf(
+  /** `undefined` as for `known`, and for a branch that was asked and has not joined. `stream`: its own or its debrief's. */
+  async entriesOf(
     campaignId: string,
     stream: string,
     reader: PersonRef,

@@ -20,7 +20,7 @@ import { CLOCK, EVENT_STORE, type Outcome } from '@samsyn/processing';
 import { OperationCommands, type OperationContext } from '@samsyn/operations';
 import { viewerOf, type Access } from '@samsyn/secrecy';
 import { Handles, ChangeCommand } from '@samsyn/web';
-import { codesIn } from '../lessons/lesson-tags';
+import { codesIn } from '@samsyn/kinds';
 import { DebriefReports, type OwnVersion } from '../report/debrief-reports';
 import { debrief, type DebriefChange } from './debrief-decider';
 import { debriefStream } from './debrief.events';

@@ -1,5 +1,5 @@
 import { changeRoutes, commandController } from '@samsyn/web';
-import { LessonDto } from '../lessons/lesson.dto';
+import { LessonDto } from './learning/lesson.dto';
 import { ChangeDebrief } from './change-debrief.handler';
 import { DEBRIEF_COMMANDS } from './debrief-commands';
 import { openDebrief } from './open-debrief/open-debrief.commands';

@@ -14,7 +14,7 @@ import {
   TOLD_FROM_THE_SITE,
   type ViewedOperation,
 } from '@samsyn/operations/contract';
-import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
+import { ACTION_ENTRIES, actionsAfter } from '@samsyn/operations';
 import { areaCountsIn } from './area-counts';
 import { deviationsIn } from './deviations';
 import { decisionsIn, findingsIn, sitesIn } from './inspected';

@@ -1,9 +1,10 @@
+import type { DebriefDeviations } from '../debrief-deviations.port';
 import { Inject, Injectable } from '@nestjs/common';
 import { OperationHistory, type ViewedOperation } from '@samsyn/operations/contract';
 import type { Clock, Instant } from '@samsyn/kernel';
 import { CLOCK, LeastRecentlyUsed } from '@samsyn/processing';
 import type { Viewer } from '@samsyn/secrecy';
-import { EarlierLessons } from '../earlier-lessons.port';
+import { EarlierLessons } from '@samsyn/planning/contract';
 import { changesBetween } from './changes';
 import { debriefAt, lastingDebrief, type LastingDebrief } from './debrief-of';
 import { withEarlierLessons } from './earlier-lessons';
@@ -29,7 +30,7 @@ interface Computed {
 
 /** The debrief of an operation as each reader may know it. */
 @Injectable()
-export class DebriefReports {
+export class DebriefReports implements DebriefDeviations {
   /** A reading is another object as soon as something has been recorded. */
   private readonly computed = new LeastRecentlyUsed<ViewedOperation, Computed>(
     CACHED_ENTRIES,

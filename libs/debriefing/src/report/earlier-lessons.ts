@@ -1,7 +1,6 @@
 import type { ViewedOperation } from '@samsyn/operations/contract';
-import { ENDS_PLANNING } from '../lessons/planning-ended';
+import { ENDS_PLANNING, type EarlierLesson } from '@samsyn/planning/contract';
 import type { EarlierLessonLine, Task, DebriefDocument } from './debrief.schema';
-import type { EarlierLesson } from '../lessons/earlier-lesson.schema';
 
 function reopenedFor(operation: ViewedOperation, lesson: string): { codes: string[]; entries: string[] } {
   const reopened = operation.entries.filter(

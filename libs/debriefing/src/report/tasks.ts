@@ -13,7 +13,7 @@ import {
   planHead,
   recordsRequested,
 } from '@samsyn/operations/contract';
-import { ACTION_ENTRIES, actionsAfter } from '../actions/action-lines';
+import { ACTION_ENTRIES, actionsAfter } from '@samsyn/operations';
 import type { ReportEntries, ReportEntry } from './report-entry';
 import type { Perspectives, Task, TaskCode } from './debrief.schema';
 

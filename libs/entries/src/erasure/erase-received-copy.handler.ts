@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { OpenMatters, type OpenMatter } from '@samsyn/conducting/contract';
+import { OpenMatters, type OpenMatter } from '../open-matters.port';
 import type { Branch } from '@samsyn/kernel';
 import type { Outcome } from '@samsyn/processing';
 import { copiesOf, viewerOf, type Access } from '@samsyn/secrecy';

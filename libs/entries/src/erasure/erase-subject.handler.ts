@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { encounterStream, OpenMatters } from '@samsyn/conducting/contract';
+import { OpenMatters } from '../open-matters.port';
+import { PersonsMet } from '../persons-met.port';
 import { EventRegistry } from '@samsyn/event-store';
 import { unknownTo, type Clock, type Decided } from '@samsyn/kernel';
 import { CLOCK, type Outcome } from '@samsyn/processing';
@@ -22,12 +23,13 @@ export class EraseSubjectHandler implements ICommandHandler<EraseSubject> {
     private readonly commands: OperationCommands,
     private readonly log: OperationLog,
     @Inject(OpenMatters) private readonly matters: OpenMatters,
+    private readonly persons: PersonsMet,
     private readonly registry: EventRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ id: encounterId, change: ground, context }: EraseSubject): Promise<Outcome> {
-    const stream = encounterStream(encounterId);
+    const stream = this.persons.streamOf(encounterId);
     const operationId = await this.log.operationOf(stream);
     if (operationId === undefined) throw unknownTo('ENCOUNTER');
     const warn = ({ command, ...decided }: Decided<EntriesCommand>) =>

@@ -1,4 +1,4 @@
-import type { OpenMatter } from '@samsyn/conducting/contract';
+import type { OpenMatter } from '../open-matters.port';
 import { DomainError, type Actor, type Decided, type CommandMetadata, type Warning } from '@samsyn/kernel';
 import type { EntriesEvent, ERASURE_GROUNDS } from '../entries.events';
 

@@ -1,4 +1,4 @@
-import type { OpenMatter } from '@samsyn/conducting/contract';
+import type { OpenMatter } from '../open-matters.port';
 import { given } from '@samsyn/kernel';
 import { entryStream } from '../entry-stream';
 import type { EraseReceivedCopy } from './erase-received-copy';

@@ -1,10 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  EncounterLinkWithdrawn,
-  EncountersLinked,
-  encounterStream,
-  type EncounterPair,
-} from '@samsyn/conducting/contract';
+import { PersonsMet } from '../persons-met.port';
 import { EventCodec, matterScope, wireTypes, type EventStore, type StoredEvent } from '@samsyn/event-store';
 import type { Recorded, RecordedOf } from '@samsyn/kernel';
 import { CommandExecutor, EVENT_STORE, type Workflow } from '@samsyn/processing';
@@ -15,7 +10,6 @@ import { EveryCopyErased, SubjectErased, type EntriesEvent } from '../entries.ev
 const PAGE = 1_000;
 const SUBJECTS = wireTypes(SubjectErased);
 const MATTERS = wireTypes(EveryCopyErased);
-const LINKS = wireTypes(EncountersLinked, EncounterLinkWithdrawn);
 
 /**
  * Destroys the keys of a person met once the decision to erase her is durable, those of what was sent to others once
@@ -30,6 +24,7 @@ export class Erasure implements Workflow {
     private readonly keys: KeyStore,
     private readonly log: OperationLog,
     private readonly executor: CommandExecutor,
+    private readonly persons: PersonsMet,
     private readonly codec: EventCodec,
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
@@ -60,9 +55,11 @@ export class Erasure implements Workflow {
   private async destroy(erased: ReadonlyMap<string, string>): Promise<void> {
     if (erased.size === 0) return;
     const destroyed = new Map(erased);
-    for await (const stored of this.all(LINKS)) {
-      const pair = (this.codec.field(stored, 'encounters') ?? []) as EncounterPair | [];
-      const since = pair.map((encounter) => erased.get(encounterStream(encounter))).find(Boolean);
+    for await (const stored of this.all(this.persons.linkTypes)) {
+      const since = this.persons
+        .linkedBy(stored)
+        .map((stream) => erased.get(stream))
+        .find(Boolean);
       if (since !== undefined) destroyed.set(stored.stream, since);
     }
     for (const [stream, at] of destroyed) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Recorded, RecordedOf } from '@samsyn/kernel';
-import { OpenMatters, type OpenMatter } from '../../open-matters.port';
+import { OpenMatters, type OpenMatter } from '@samsyn/entries/contract';
 import { foldConcerns, type ChildConcernEvent } from '../child-concerns/child-concerns';
 import type { EncounterEvent } from '../encounter.events';
 import { foldReferrals, type Referrals } from '../referrals/referrals';

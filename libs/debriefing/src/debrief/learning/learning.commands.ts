@@ -15,7 +15,7 @@ import {
   namedAction,
   namedByWords,
   reassignedAction,
-} from './action-fields';
+} from './action.fields';
 
 const OPEN = ['DEBRIEF.NOT_OPEN', 'DEBRIEF.CLOSED'];
 const NAMED = ['ACTION.UNKNOWN', 'DEBRIEF.ACTION_AMBIGUOUS'];

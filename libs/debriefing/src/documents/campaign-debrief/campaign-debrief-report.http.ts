@@ -10,8 +10,7 @@ import {
   step,
   type AskedDocument,
 } from '../../report/document-answers';
-import { CampaignDebriefs } from './campaign-debriefs';
-import { lessonsForCampaign, type EarlierLesson } from '../../lessons/earlier-lesson.schema';
+import { CombinedDebriefs } from './campaign-debriefs';
 import { campaignDebrief } from './campaign-debrief.schema';
 
 class CampaignDebriefQuery {
@@ -29,7 +28,7 @@ class CampaignDebriefQuery {
 @Controller('campaigns')
 export class CampaignDebriefReportController {
   constructor(
-    @Inject(CampaignDebriefs) private readonly debriefs: CampaignDebriefs,
+    @Inject(CombinedDebriefs) private readonly debriefs: CombinedDebriefs,
     @Inject(DocumentAnswers) private readonly answers: DocumentAnswers,
   ) {}
 
@@ -66,26 +65,5 @@ export class CampaignDebriefReportController {
     if (type === 'application/json') return this.answers.data(document, asked);
     const as = { type, language, from: document };
     return this.answers.written('campaignDebrief', read, as, asked, `campaign-${campaignId}`);
-  }
-
-  @Documented((api) =>
-    api.ApiOperation({
-      operationId: 'listLessonsForCampaign',
-      summary: 'What earlier operations and campaigns taught that matters in this campaign.',
-      description:
-        'By its kinds and regions and the tags of the lesson; only from where the own branch took part. Who may: every ' +
-        'person of a branch that leads the campaign or has joined it. Refusals: `CAMPAIGN.UNKNOWN`.',
-    }),
-  )
-  @Answers('The lessons.', lessonsForCampaign)
-  @Get(':campaignId/lessons')
-  @Heavy()
-  async lessons(
-    @Param('campaignId') campaignId: string,
-    @CurrentActor() actor: Actor,
-  ): Promise<{ readonly lessons: readonly EarlierLesson[] }> {
-    const lessons = await this.debriefs.earlierLessons(campaignId, refOf(actor));
-    if (!lessons) throw unknownTo('CAMPAIGN');
-    return { lessons };
   }
 }

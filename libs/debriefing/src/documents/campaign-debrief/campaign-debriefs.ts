@@ -2,23 +2,19 @@ import { breath } from '@samsyn/web';
 import { Inject, Injectable } from '@nestjs/common';
 import type { HistoryQuery } from '@samsyn/operations/contract';
 import type { Clock, PersonRef } from '@samsyn/kernel';
-import { Campaigns } from '@samsyn/campaigns/contract';
+import { CampaignDebriefs, Campaigns } from '@samsyn/campaigns/contract';
 import { CLOCK } from '@samsyn/processing';
-import { EarlierLessons } from '../../earlier-lessons.port';
-import { LoggedCampaignDebriefs } from '../../campaign-debrief/queries/logged-campaign-debriefs';
 import { DebriefReports } from '../../report/debrief-reports';
 import type { ReadCampaignDebrief } from './campaign-told';
 import { combinedDebrief, type DebriefedOperation } from './combined-debrief';
-import type { EarlierLesson } from '../../lessons/earlier-lesson.schema';
 
 /** A campaign's combined debrief as each reader may know it. */
 @Injectable()
-export class CampaignDebriefs {
+export class CombinedDebriefs {
   constructor(
     @Inject(Campaigns) private readonly campaigns: Campaigns,
     @Inject(DebriefReports) private readonly reports: DebriefReports,
-    private readonly agreed: LoggedCampaignDebriefs,
-    @Inject(EarlierLessons) private readonly lessons: EarlierLessons,
+    private readonly agreed: CampaignDebriefs,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -49,14 +45,5 @@ export class CampaignDebriefs {
       ({ outline, document: { course } }) => [outline.id, course.map(({ entry }) => entry)] as const,
     );
     return { document, courses };
-  }
-
-  /** What earlier operations and campaigns taught that matters in this one; `undefined` as for `forReader`. */
-  async earlierLessons(campaignId: string, reader: PersonRef): Promise<readonly EarlierLesson[] | undefined> {
-    const campaign = await this.campaigns.known(campaignId, reader);
-    if (!campaign || campaign.relation === 'invited') return undefined;
-    const { kinds, regions, operations } = campaign;
-    const own = operations.map(({ id }) => id);
-    return this.lessons.forCampaign({ campaignId, kinds, regions, operations: own }, reader);
   }
 }

@@ -1,11 +1,8 @@
 import type { OutlinedOperation, Phase } from '@samsyn/operations/contract';
 import { stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
 import type { KnownCampaign } from '@samsyn/campaigns/contract';
-import { actionsAfter } from '../../actions/action-lines';
-import {
-  asOperationEntry,
-  type CampaignDebriefEntry,
-} from '../../campaign-debrief/queries/logged-campaign-debriefs';
+import { actionsAfter } from '@samsyn/operations';
+import { asOperationEntry, type CampaignDebriefEntry } from '@samsyn/campaigns/contract';
 import { areaCountsOf } from './combined-area-counts';
 import {
   callsOf,

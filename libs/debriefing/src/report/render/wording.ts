@@ -9,7 +9,7 @@ import {
 } from '@samsyn/kinds';
 import type { Branch, Instant } from '@samsyn/kernel';
 import type { Language } from '@samsyn/presentation';
-import { tagIn, type TagDimension } from '../../lessons/lesson-tags';
+import { tagIn, type TagDimension } from '@samsyn/kinds';
 import { Calendar, fill } from '@samsyn/presentation';
 import { message } from '@samsyn/presentation';
 import type { CodeTable } from './fact-formats';

@@ -1,6 +1,6 @@
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { AgreementsInForce } from '@samsyn/agreements/contract';
-import { CarryOver } from '@samsyn/debriefing/contract';
+import { CarryOver } from './carry-over.port';
 import { uuidV5 } from '@samsyn/event-store';
 import { Directory, isMunicipalityOf } from '@samsyn/identity';
 import { definedFields, refOf, type Decided } from '@samsyn/kernel';

@@ -1,5 +1,5 @@
 import { CommandBus, type ICommandHandler } from '@nestjs/cqrs';
-import { EarlierLessons } from '@samsyn/debriefing/contract';
+import { EarlierLessons } from './earlier-lessons.port';
 import { refOf } from '@samsyn/kernel';
 import { Handles, ChangeCommand, type Recording } from '@samsyn/web';
 import { ChangePlan, type ToldPlanChange } from '../change-plan/change-plan.handler';

@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EventCodec, EventRegistry, type EventStore } from '@samsyn/event-store';
+import { SYSTEM, type PersonRef, type Recorded, type RecordedOf } from '@samsyn/kernel';
+import { Campaigns } from '../campaigns.port';
+import { EVENT_STORE, type DueTimer, type Workflow, type WorkflowStep } from '@samsyn/processing';
+import { OperationCommands } from '@samsyn/operations';
+import { remindOf } from '@samsyn/operations';
+import { campaignDebrief, type CampaignDebrief, type RemindCampaignAction } from './campaign-debrief';
+import { campaignDebriefStream, type CampaignDebriefEvent } from './campaign-debrief.events';
+
+export const CAMPAIGN_ACTION_REMINDER = 'campaign-action-reminder';
+
+const UUID_LENGTH = 36;
+const AGREED = 'CampaignActionAgreed';
+const CHANGING = [
+  AGREED,
+  'CampaignActionMoved',
+  'CampaignActionReassigned',
+  'CampaignActionReminded',
+  'CampaignActionCompleted',
+  'CampaignActionDropped',
+];
+
+/** The owner as the timer keeps her: in a row of texts. */
+interface Reminder extends PersonRef, Pick<RemindCampaignAction, 'action' | 'due' | 'about'> {
+  readonly campaignId: string;
+}
+
+/**
+ * Reminders of what a campaign agreed on as a whole, at the times of an operation's actions. Whose branch has left the
+ * campaign, or where it was called off, is reminded no more.
+ */
+@Injectable()
+export class CampaignActionReminders implements Workflow {
+  readonly name = CAMPAIGN_ACTION_REMINDER;
+  readonly types: readonly string[];
+
+  constructor(
+    registry: EventRegistry,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    private readonly campaigns: Campaigns,
+    private readonly commands: OperationCommands,
+  ) {
+    this.types = registry.typesOf(CHANGING);
+  }
+
+  async handle({ id, name, data, stream, recordedAt }: Recorded, step: WorkflowStep): Promise<void> {
+    const action = name === AGREED ? id : (data as { action: string }).action;
+    const agreed = (await this.debriefIn(stream)).actions.get(action);
+    if (!agreed) return;
+    const campaignId = stream.slice(-UUID_LENGTH);
+    remindOf(step, CAMPAIGN_ACTION_REMINDER, [action, agreed], recordedAt, ({ owner }) => {
+      const { person, branch, role } = owner;
+      return { campaignId, person, branch, role };
+    });
+  }
+
+  /** That the action has ended, was moved or reassigned meanwhile does no harm: the reminder is then silent. */
+  async onDue({ commandId, payload }: DueTimer): Promise<void> {
+    const { campaignId, person, branch, role, ...reminder } = payload as unknown as Reminder;
+    const to = { person, branch, role };
+    const campaign = await this.campaigns.known(campaignId, to);
+    if (!campaign) return;
+    const context = { actor: SYSTEM, commandId, content: { timer: CAMPAIGN_ACTION_REMINDER, ...payload } };
+    const target = {
+      decider: campaignDebrief,
+      stream: campaignDebriefStream(campaignId),
+      operationId: null,
+    };
+    const change = { kind: 'RemindCampaignAction', to, ...reminder } as const;
+    await this.commands.begin(target, { change, campaign }, context);
+  }
+
+  private async debriefIn(stream: string): Promise<CampaignDebrief> {
+    const stored = await this.store.readStream(stream);
+    const events = (await this.codec.decodeAll(stored)) as readonly RecordedOf<CampaignDebriefEvent>[];
+    return events.reduce((state, event) => campaignDebrief.evolve(state, event), campaignDebrief.initial);
+  }
+}

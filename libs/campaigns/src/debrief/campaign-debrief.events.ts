@@ -1,0 +1,90 @@
+import {
+  Code,
+  codeOf,
+  defineEvent,
+  listOf,
+  LocalDate,
+  optional,
+  participantsOnly,
+  PersonRefSchema,
+  shared,
+  Text,
+  Uuid,
+  type EventOf,
+} from '@samsyn/event-store';
+import { LessonTag, REMINDED_ABOUT } from '@samsyn/debriefing/contract';
+
+/** `participants`: the branches that lead the campaign or have joined it (ADR 0028). */
+const debrief = { service: 'debriefing', audience: 'participants' } as const;
+
+export const CampaignMeetingHeld = defineEvent({
+  ...debrief,
+  name: 'CampaignMeetingHeld',
+  fields: { present: shared(listOf(PersonRefSchema, 100)) },
+});
+/** Of the campaign as a whole: it returns where an operation of these kinds, or in these regions, is planned. */
+export const CampaignLessonAgreed = defineEvent({
+  ...debrief,
+  name: 'CampaignLessonAgreed',
+  fields: {
+    what: participantsOnly(Text),
+    tags: optional(shared(listOf(LessonTag, 30))),
+    /** As the campaign stood when it was agreed. */
+    kinds: shared(listOf(Code, 20)),
+    regions: shared(listOf(Code, 30)),
+  },
+});
+export const CampaignActionAgreed = defineEvent({
+  ...debrief,
+  name: 'CampaignActionAgreed',
+  fields: { what: participantsOnly(Text), owner: shared(PersonRefSchema), due: shared(LocalDate) },
+});
+const action = { action: shared(Uuid) };
+export const CampaignActionCompleted = defineEvent({
+  ...debrief,
+  name: 'CampaignActionCompleted',
+  fields: action,
+});
+export const CampaignActionDropped = defineEvent({
+  ...debrief,
+  name: 'CampaignActionDropped',
+  fields: { ...action, why: participantsOnly(Text) },
+});
+/** A new last day, and why. */
+export const CampaignActionMoved = defineEvent({
+  ...debrief,
+  name: 'CampaignActionMoved',
+  fields: { ...action, due: shared(LocalDate), why: participantsOnly(Text) },
+});
+export const CampaignActionReassigned = defineEvent({
+  ...debrief,
+  name: 'CampaignActionReassigned',
+  fields: { ...action, owner: shared(PersonRefSchema), why: optional(participantsOnly(Text)) },
+});
+/** Samsyn reminds the owner: `due` is the last day as it stood then. */
+export const CampaignActionReminded = defineEvent({
+  ...debrief,
+  name: 'CampaignActionReminded',
+  fields: {
+    ...action,
+    to: shared(PersonRefSchema),
+    due: shared(LocalDate),
+    about: shared(codeOf(REMINDED_ABOUT)),
+  },
+});
+
+export const campaignDebriefEvents = [
+  CampaignMeetingHeld,
+  CampaignLessonAgreed,
+  CampaignActionAgreed,
+  CampaignActionCompleted,
+  CampaignActionDropped,
+  CampaignActionMoved,
+  CampaignActionReassigned,
+  CampaignActionReminded,
+] as const;
+export type CampaignDebriefEvent = EventOf<(typeof campaignDebriefEvents)[number]>;
+
+/** What a campaign agrees on as a whole, under the campaign's id. */
+export const campaignDebriefStream = (campaignId: string): string =>
+  `debriefing.campaign-debrief-${campaignId}`;

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { EventDefinition } from '@samsyn/event-store';
+import type { Branch } from '@samsyn/kernel';
+import {
+  ReadModelDatabase,
+  type LoggedEvent,
+  type Projection,
+  type ReadModelWrites,
+} from '@samsyn/processing';
+import { byWireType } from '@samsyn/event-store';
+import type { Effect } from '@samsyn/processing';
+import type { CampaignLesson } from './campaign-debriefs.port';
+import { CampaignLessonAgreed } from './campaign-debrief.events';
+import { campaignIn, CampaignMembers } from './campaign-members.projection';
+
+const TABLES = `
+  CREATE TABLE campaign_lesson (
+    entry TEXT PRIMARY KEY, campaign TEXT NOT NULL, position INTEGER NOT NULL, recorded_at TEXT NOT NULL,
+    tags TEXT NOT NULL, kinds TEXT NOT NULL, regions TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX campaign_lesson_by_campaign ON campaign_lesson (campaign, position);`;
+
+const COLUMNS = 'entry, campaign, position, recorded_at AS recordedAt, tags, kinds, regions';
+type Row = Omit<CampaignLesson, 'tags' | 'kinds' | 'regions'> & {
+  readonly tags: string;
+  readonly kinds: string;
+  readonly regions: string;
+};
+const lessonOf = ({ tags, kinds, regions, ...row }: Row): CampaignLesson => ({
+  ...row,
+  tags: JSON.parse(tags) as string[],
+  kinds: JSON.parse(kinds) as string[],
+  regions: JSON.parse(regions) as string[],
+});
+
+/** Lessons of campaigns, for the branches that lead them or have joined. */
+@Injectable()
+export class CampaignLessons implements Projection {
+  readonly name = 'campaign-lessons';
+  readonly version = 1;
+  readonly types: readonly string[];
+  private readonly effects: ReadonlyMap<string, Effect>;
+  private readonly members = new CampaignMembers('campaign_member');
+
+  constructor(private readonly rows: ReadModelDatabase) {
+    this.effects = byWireType([
+      ...this.members.effects(),
+      [CampaignLessonAgreed, agree],
+    ] as readonly (readonly [EventDefinition, Effect])[]);
+    this.types = [...this.effects.keys()];
+  }
+
+  createTables(rows: ReadModelWrites): void {
+    this.members.createTable(rows);
+    rows.exec(TABLES);
+  }
+
+  apply(event: LoggedEvent, rows: ReadModelWrites): void {
+    this.effects.get(event.stored.type)?.(event, rows);
+  }
+
+  /** Of campaigns of the branch, the newest first. */
+  of(branch: Branch, limit: number): readonly CampaignLesson[] {
+    const found = `SELECT ${COLUMNS} FROM campaign_lesson JOIN campaign_member USING (campaign)
+      WHERE branch = ? ORDER BY position DESC LIMIT ?`;
+    return this.rows.all<Row>(found, branch, limit).map(lessonOf);
+  }
+
+  byEntry(entry: string): CampaignLesson | undefined {
+    return this.rows
+      .all<Row>(`SELECT ${COLUMNS} FROM campaign_lesson WHERE entry = ?`, entry)
+      .map(lessonOf)[0];
+  }
+}
+
+const agree: Effect = ({ stored: { id, stream, position, recordedAt, data } }, rows) => {
+  const lists = [data.tags ?? [], data.kinds, data.regions].map((list) => JSON.stringify(list));
+  const values = [id, campaignIn(stream), position, recordedAt, ...lists];
+  rows.run('INSERT OR REPLACE INTO campaign_lesson VALUES (?, ?, ?, ?, ?, ?, ?)', ...values);
+};

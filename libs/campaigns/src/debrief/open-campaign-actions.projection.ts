@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { EventDefinition, StoredEvent } from '@samsyn/event-store';
+import type { Branch } from '@samsyn/kernel';
+import { CampaignAmended, CampaignProposed } from '../campaign.events';
+import {
+  ReadModelDatabase,
+  type LoggedEvent,
+  type Projection,
+  type ReadModelWrites,
+} from '@samsyn/processing';
+import { byWireType } from '@samsyn/event-store';
+import type { Effect } from '@samsyn/processing';
+import {
+  CampaignActionAgreed,
+  CampaignActionCompleted,
+  CampaignActionDropped,
+  CampaignActionMoved,
+} from './campaign-debrief.events';
+import type { OpenCampaignAction } from './campaign-debriefs.port';
+import { campaignIn, CampaignMembers } from './campaign-members.projection';
+
+const TABLES = `
+  CREATE TABLE campaign_action (
+    entry TEXT PRIMARY KEY, campaign TEXT NOT NULL, due TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX campaign_action_by_campaign ON campaign_action (campaign, due, entry);
+  CREATE TABLE campaign_of_actions (
+    campaign TEXT PRIMARY KEY, kinds TEXT NOT NULL, regions TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;`;
+
+type Row = Pick<OpenCampaignAction, 'entry' | 'campaign'> & {
+  readonly kinds: string;
+  readonly regions: string;
+};
+
+/** Open actions of campaigns as a whole, for the branches that lead them or have joined, with what they match by. */
+@Injectable()
+export class OpenCampaignActions implements Projection {
+  readonly name = 'open-campaign-actions';
+  readonly version = 1;
+  readonly types: readonly string[];
+  private readonly effects: ReadonlyMap<string, Effect>;
+  private readonly members = new CampaignMembers('campaign_action_member');
+
+  constructor(private readonly rows: ReadModelDatabase) {
+    this.effects = byWireType([
+      ...this.members.effects().filter(([definition]) => definition !== CampaignProposed),
+      [
+        CampaignProposed,
+        (event, writes) => {
+          this.members.join(event, writes);
+          describe(event, writes);
+        },
+      ],
+      [CampaignAmended, describe],
+      [CampaignActionAgreed, ({ stored }, writes) => agree(stored, writes)],
+      [CampaignActionMoved, ({ stored }, writes) => move(stored, writes)],
+      [CampaignActionCompleted, ({ stored }, writes) => end(stored, writes)],
+      [CampaignActionDropped, ({ stored }, writes) => end(stored, writes)],
+    ] as readonly (readonly [EventDefinition, Effect])[]);
+    this.types = [...this.effects.keys()];
+  }
+
+  createTables(rows: ReadModelWrites): void {
+    this.members.createTable(rows);
+    rows.exec(TABLES);
+  }
+
+  /** Reads nothing but what stands in clear: codes, times and ids. */
+  apply(event: LoggedEvent, rows: ReadModelWrites): void {
+    this.effects.get(event.stored.type)?.(event, rows);
+  }
+
+  /** Of campaigns that the branch leads or has joined, soonest due first. */
+  of(branch: Branch, limit: number): readonly OpenCampaignAction[] {
+    const found = `SELECT entry, campaign, kinds, regions FROM campaign_action
+      JOIN campaign_action_member USING (campaign) JOIN campaign_of_actions USING (campaign)
+      WHERE branch = ? ORDER BY due, entry LIMIT ?`;
+    return this.rows.all<Row>(found, branch, limit).map(({ kinds, regions, ...action }) => ({
+      ...action,
+      kinds: JSON.parse(kinds) as string[],
+      regions: JSON.parse(regions) as string[],
+    }));
+  }
+}
+
+/** What an amendment does not name stays. */
+const describe: Effect = ({ stored: { stream, data } }, rows) => {
+  const campaign = campaignIn(stream);
+  rows.run('INSERT OR IGNORE INTO campaign_of_actions VALUES (?, ?, ?)', campaign, '[]', '[]');
+  for (const column of ['kinds', 'regions'] as const) {
+    if (data[column] === undefined) continue;
+    const values = [JSON.stringify(data[column]), campaign];
+    rows.run(`UPDATE campaign_of_actions SET ${column} = ? WHERE campaign = ?`, ...values);
+  }
+};
+
+const agree = ({ id, stream, data }: StoredEvent, rows: ReadModelWrites): void =>
+  rows.run(
+    'INSERT OR REPLACE INTO campaign_action VALUES (?, ?, ?)',
+    ...[id, campaignIn(stream), data.due as string],
+  );
+const move = ({ data }: StoredEvent, rows: ReadModelWrites): void =>
+  rows.run('UPDATE campaign_action SET due = ? WHERE entry = ?', data.due as string, data.action as string);
+const end = ({ data }: StoredEvent, rows: ReadModelWrites): void =>
+  rows.run('DELETE FROM campaign_action WHERE entry = ?', data.action as string);
