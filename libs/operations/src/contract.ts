@@ -8,6 +8,7 @@ import type {
   ShownEntry,
 } from './operations.schema';
 
+export * from './briefings';
 export { EntryIndex } from './entry-index';
 export * from './head-count';
 export * as operationSchemas from './operations.schema';

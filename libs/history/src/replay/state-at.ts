@@ -1,5 +1,6 @@
-import type { Branch, Instant, Json } from '@samsyn/kernel';
+import type { Branch, Instant } from '@samsyn/kernel';
 import {
+  briefedBy,
   byMoment,
   outlineIn,
   phaseOf,
@@ -67,11 +68,7 @@ function personsMetIn(
   return others.reduce((sum, more) => sum + more, numbered.size);
 }
 
-const branchOf = (person: Json | undefined): Branch | undefined =>
-  typeof person === 'object' && person !== null && 'branch' in person ? (person.branch as Branch) : undefined;
-
 function preBriefingAfter(entries: readonly ViewedEntry[]): PreBriefingState {
-  const briefed = new Set<Branch>();
   let state: Omit<PreBriefingState, 'briefed'> = { state: 'none' };
   for (const { name, data, at } of entries) {
     if (name === 'PreBriefingScheduled' && state.state !== 'held') {
@@ -80,17 +77,11 @@ function preBriefingAfter(entries: readonly ViewedEntry[]): PreBriefingState {
     if (name === 'PreBriefingHeld') {
       const { maxInside } = data;
       state = { ...state, state: 'held', at, ...(typeof maxInside === 'number' ? { maxInside } : {}) };
-      for (const person of Array.isArray(data.present) ? (data.present as Json[]) : [])
-        add(briefed, branchOf(person));
     }
-    if (name === 'LateJoinerBriefed') add(briefed, branchOf(data.who));
   }
+  const briefed = new Set(entries.flatMap((entry) => briefedBy(entry).map(({ branch }) => branch)));
   return { ...state, briefed: [...briefed].sort() };
 }
-
-const add = (branches: Set<Branch>, branch: Branch | undefined): void => {
-  if (branch !== undefined) branches.add(branch);
-};
 
 function releasedIn(entries: readonly ViewedEntry[]): Pick<OperationState, 'released'> {
   const last = entries.findLast(({ name }) => name.startsWith('OperationReleased'));

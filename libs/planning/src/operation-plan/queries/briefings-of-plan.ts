@@ -1,14 +1,7 @@
-import type { ViewedEntry } from '@samsyn/operations/contract';
-import type { Branch, Json, PersonRef } from '@samsyn/kernel';
+import { briefedBy, BRIEFINGS, type ViewedEntry } from '@samsyn/operations/contract';
+import type { Branch, PersonRef } from '@samsyn/kernel';
 import type { PlanAsSeen } from './plan-as-seen';
 import type { ChangeSinceBriefing, BriefedBranch } from './plan-view.schema';
-
-const BRIEFINGS = ['PreBriefingHeld', 'LateJoinerBriefed'];
-
-const presentIn = ({ data }: ViewedEntry): readonly PersonRef[] =>
-  [data.who, ...((data.present as readonly Json[] | undefined) ?? [])].flatMap((person) =>
-    person === undefined ? [] : [person as unknown as PersonRef],
-  );
 
 type Concerning = (entry: ViewedEntry, branch: Branch) => readonly string[];
 /** What each kind of entry changes for a branch; none where it does not concern it. */
@@ -25,11 +18,11 @@ const CHANGES: Readonly<Record<string, Concerning>> = {
 /** In the order in which the branches were briefed first. */
 export function briefingsIn(seen: PlanAsSeen): readonly BriefedBranch[] {
   const briefings = seen.entries.of(...BRIEFINGS);
-  const branches = new Set(briefings.flatMap((entry) => presentIn(entry).map(({ branch }) => branch)));
+  const branches = new Set(briefings.flatMap((entry) => briefedBy(entry).map(({ branch }) => branch)));
   return [...branches].map((branch) => {
-    const own = briefings.filter((entry) => presentIn(entry).some((person) => person.branch === branch));
+    const own = briefings.filter((entry) => briefedBy(entry).some((person) => person.branch === branch));
     const last = own.at(-1)!;
-    const people = own.flatMap((entry) => presentIn(entry).filter((person) => person.branch === branch));
+    const people = own.flatMap((entry) => briefedBy(entry).filter((person) => person.branch === branch));
     const who = people.map(({ person }) => seen.person(person)?.who ?? branch);
     const changedSince = seen.entries.all.flatMap((entry): ChangeSinceBriefing[] => {
       const fields = entry.position > last.position ? (CHANGES[entry.name]?.(entry, branch) ?? []) : [];
