@@ -25,6 +25,7 @@ import { openParts, type SamsynParts } from './samsyn-parts';
 import { type DataPlace } from './data-folder';
 import { SamsynModule } from './samsyn.module';
 import { acceptedLosses, proxies, securityContacts } from './settings';
+import { startTraces } from './tracing';
 import { watch } from './watch';
 
 export interface SamsynOptions {
@@ -49,6 +50,8 @@ export const loopbackIdentity = (): IdentityConfig => ({
 
 /** All of Samsyn in one process on the embedded store. */
 export class Samsyn {
+  private stopTraces = (): Promise<void> => Promise.resolve();
+
   private constructor(
     readonly parts: SamsynParts,
     readonly app: NestFastifyApplication,
@@ -108,6 +111,7 @@ export class Samsyn {
 
   /** Answers the base address. Port 0 takes a free one. */
   async listen(port: number, host = '127.0.0.1'): Promise<string> {
+    this.stopTraces = await startTraces(process.env);
     await this.app.init();
     await this.app.get(Erasure, { strict: false }).reapply();
     await this.parts.processing.start();
@@ -123,6 +127,7 @@ export class Samsyn {
     await this.parts.processing.stop();
     await this.issuer?.stop();
     await this.parts.close();
+    await this.stopTraces();
     if (this.scratch) rmSync(this.scratch, { recursive: true, force: true });
   }
 

@@ -20,6 +20,7 @@ import {
   WrongExpectedRevision,
   type EventCodec,
   type EventRegistry,
+  type AppendResult,
   type EventStore,
   type EventToAppend,
   type StoredEvent,
@@ -30,6 +31,7 @@ import { asRecorded } from './as-recorded';
 import type { CommandContext, Gathered, Outcome, Target } from './command';
 import { LaneQueue } from './lane-queue';
 import { LogTime } from './log-time';
+import { followsFrom, inSpan } from './traces';
 import {
   StreamStates,
   type CachedStream,
@@ -81,7 +83,14 @@ export class CommandExecutor {
     gather: Gather<Command>,
     context: CommandContext,
   ): Promise<Outcome> {
-    return this.lanes.run(target.operationId ?? target.stream, () => this.attempt(target, gather, context));
+    const { operationId, stream } = target;
+    const facts = {
+      'samsyn.command': context.commandId,
+      ...(operationId !== null && { 'samsyn.operation': operationId }),
+    };
+    return inSpan('command', facts, () =>
+      this.lanes.run(operationId ?? stream, () => this.attempt(target, gather, context)),
+    );
   }
 
   /** The events that can be recorded. */
@@ -179,7 +188,8 @@ export class CommandExecutor {
     }
     const { operationAsOf } = gathered;
     const condition = operationAsOf === undefined ? undefined : { operationUnchangedAfter: operationAsOf };
-    const result = await this.store.append(stream, envelopes, cached.revision, condition);
+    const result = await this.append(stream, envelopes, cached.revision, condition);
+    followsFrom(result.positions);
     const recorded = events.map((event, index) =>
       asRecorded(event, envelopes[index]!, {
         ...{ stream, revision: cached.revision + 1 + index, position: result.positions[index]! },
@@ -192,6 +202,11 @@ export class CommandExecutor {
     const ids = recorded.map(({ id, name }) => ({ id, name }));
     const outcome = { position: result.position, stream, operationId, newId, events: ids };
     return { ...outcome, repeated: result.duplicate, warnings };
+  }
+
+  private append(...append: Parameters<EventStore['append']>): Promise<AppendResult> {
+    const facts = { 'samsyn.event_types': append[1].map(({ type }) => type) };
+    return inSpan('append', facts, () => this.store.append(...append));
   }
 
   private async repeat(

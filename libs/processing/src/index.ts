@@ -23,5 +23,6 @@ export {
 export { ForeignFile } from './sqlite-file';
 export * from './system-clock';
 export { Timers, type DueTimer, type TimerHandler, type TimersReport } from './timers';
+export { inSpan, spanOf, switchTracesOff, switchTracesOn, underSpan, type SpanFacts } from './traces';
 export { WorkflowStep, type Workflow } from './workflow';
 export * from './tokens';

@@ -9,6 +9,7 @@ import { ProjectionBatch, type Burial } from './projection-batch';
 import { ProjectionCatalogue, type Checkpoint } from './projection-catalogue';
 import type { ReadModelDatabase } from './read-model-database';
 import { pause, Signal } from './signal';
+import { projected } from './traces';
 
 const EVENTS_PER_READ = 4_000;
 /** Requests and timers get their turn after this long, in milliseconds. */
@@ -201,7 +202,9 @@ export class ProjectionRunner {
     // A rebuild that was asked for while the log was read begins in the next round.
     if (events.length === 0 || this.rebuilds.size > 0) return this.rebuilds.size > 0;
     const sliceMs = read.length === EVENTS_PER_READ ? SLICE_FAR_BEHIND_MS : SLICE_MS;
+    const since = Date.now();
     const { count, burials } = this.batchOf(group).apply(events, sliceMs);
+    projected(events.slice(0, count), group.tracks.length, since);
     const last = events[count - 1];
     if (!last) return false;
     for (const track of group.tracks) {

@@ -16,6 +16,7 @@ import { BEGINNING, type Checkpoint } from './projection-catalogue';
 import { standsInLog } from './projection-runner';
 import { pause, Signal } from './signal';
 import type { Timers } from './timers';
+import { inSpan } from './traces';
 import { WorkflowStep, type Workflow } from './workflow';
 
 const EVENTS_PER_READ = 500;
@@ -189,7 +190,8 @@ export class WorkflowRunner {
     const step = new WorkflowStep(this.name, event.id);
     const recorded = this.parts.codec.decode(event);
     try {
-      await this.workflow.handle(recorded, step);
+      const facts = { 'samsyn.workflow': this.name, 'samsyn.event_types': [event.type] };
+      await inSpan('workflow', facts, () => this.workflow.handle(recorded, step), event.position);
       return step.timerChanges;
     } catch (cause) {
       // What a field said is gone for good, where it was erased or its key is lost: trying again brings it back no more.

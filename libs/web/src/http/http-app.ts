@@ -8,6 +8,7 @@ import { validationPipe } from '../fields/validation';
 import { NestLog } from '../observability/logger';
 import type { Metrics } from '../observability/metrics';
 import { logRequests } from '../observability/request-log';
+import { traceRequests } from '../observability/request-spans';
 import { answerProblem, ProblemFilter } from '../problems/problem.filter';
 import { answerConditionally } from './conditional-get';
 import { closeEventStreams } from './event-stream';
@@ -98,6 +99,7 @@ export function configureHttpApp(
   const headers = { ...ANSWER_HEADERS, ...(isBehindTls ? HTTPS_ALONE : {}) };
   const instance = app.getHttpAdapter().getInstance();
   readJsonOnly(instance);
+  traceRequests(instance);
   instance.addHook('onRequest', (request, reply, done) => {
     reply.headers({ ...headers, 'x-request-id': request.id });
     done();
