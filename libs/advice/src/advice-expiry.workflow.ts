@@ -32,6 +32,7 @@ export class AdviceExpiry implements Workflow {
     AdviceGiven,
     AdviceRequestWithdrawn,
   );
+  readonly timers = { [ADVICE_EXPIRY]: (timer: DueTimer) => this.onDue(timer) };
 
   constructor(private readonly commands: CommandBus) {}
 

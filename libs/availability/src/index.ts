@@ -1,4 +1,4 @@
-export { SWAP_EXPIRY, SwapExpiry } from './on-call-rota/swap-expiry.workflow';
+export { SwapExpiry } from './on-call-rota/swap-expiry.workflow';
 export { AvailabilityProjection } from './availability.projection';
 export { REASONS, type ReasonCode } from './queries/reasons';
 export type {

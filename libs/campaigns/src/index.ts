@@ -2,10 +2,7 @@ export { CAMPAIGN_COMMANDS } from './campaign-commands';
 export { CampaignIndex } from './campaigns.projection';
 export { ProposalForCampaign } from './campaign-operations/proposal-for-campaign.handler';
 export { CampaignModule } from './campaign.module';
-export {
-  CAMPAIGN_ACTION_REMINDER,
-  CampaignActionReminders,
-} from './debrief/campaign-action-reminders.workflow';
+export { CampaignActionReminders } from './debrief/campaign-action-reminders.workflow';
 export { OpenCampaignActions } from './debrief/open-campaign-actions.projection';
 export { CampaignLessons } from './debrief/campaign-lessons.projection';
 export { CAMPAIGN_DEBRIEF_COMMANDS } from './debrief/campaign-debrief.commands';

@@ -1,8 +1,5 @@
-export { ACTION_REMINDER, ActionReminders } from './debrief/learning/action-reminders.workflow';
-export {
-  PERSPECTIVE_REMINDER,
-  PerspectiveReminders,
-} from './debrief/perspectives/perspective-reminders.workflow';
+export { ActionReminders } from './debrief/learning/action-reminders.workflow';
+export { PerspectiveReminders } from './debrief/perspectives/perspective-reminders.workflow';
 export { DebriefingModule } from './debriefing.module';
 export { openDebrief } from './debrief/open-debrief/open-debrief.commands';
 export { generateDebrief } from './debrief/sign-off/sign-off.commands';

@@ -6,4 +6,4 @@ export { NotificationSettingsHeld } from './settings-held';
 export { Outbox } from './store/outbox';
 export { PersonalStore } from './store/personal-store';
 export { NotificationRouting } from './routing/notification-routing.workflow';
-export { CONTACT_DRILL_END, ContactDrillEnd } from './drill/contact-drill-end.workflow';
+export { ContactDrillEnd } from './drill/contact-drill-end.workflow';

@@ -4,11 +4,7 @@ export { CALL_EXPIRY, CallExpiry } from './call-out/call-expiry.workflow';
 export { CallRenewal } from './call-out/call-renewal.workflow';
 export { CallWithdrawal } from './call-out/call-withdrawal.workflow';
 export { InvitationClosing } from './operation-plan/invitations/invitation-closing.workflow';
-export {
-  INVITATION_EXPIRY,
-  INVITATION_REMINDER,
-  InvitationDeadlines,
-} from './operation-plan/invitations/invitation-deadlines.workflow';
+export { InvitationDeadlines } from './operation-plan/invitations/invitation-deadlines.workflow';
 export { PlanningModule } from './planning.module';
 export { callCoordinator } from './call-out/call-coordinator/call-coordinator.commands';
 export { CALL_COMMANDS } from './call-out/call-commands';

@@ -17,19 +17,20 @@ const called = (seed: string, data = {}) => eventOf(seed, CALLED, data);
 
 /** At each call a deadline; when it passes, an expiry is appended once, under the command id of the timer. */
 function expiring(eventStore: EventStore) {
+  const expiry: TimerHandler = async ({ payload, commandId }) => {
+    await eventStore.append(`expiry-${JSON.stringify(payload['call'])}`, [eventOf(commandId, EXPIRED)], -1);
+  };
   const workflow: Workflow = {
     name: 'deadlines',
     types: [CALLED],
+    timers: { expiry },
     handle: async (event, step) => {
       await Promise.resolve();
       const dueAt = plusMs(MOMENT, 60_000);
       step.schedule({ id: `expiry ${event.id}`, dueAt, kind: 'expiry', payload: { call: event.id } });
     },
   };
-  const expiry: TimerHandler = async ({ payload, commandId }) => {
-    await eventStore.append(`expiry-${JSON.stringify(payload['call'])}`, [eventOf(commandId, EXPIRED)], -1);
-  };
-  return { workflow, expiry };
+  return { workflow };
 }
 
 const expiries = async (store: EventStore) => {
@@ -73,9 +74,14 @@ describe.each(LOGS)('a deadline that a workflow sets', ({ log: kind, at, memoryL
   it('does not fire at a start before the workflow has seen that it was cancelled', async () => {
     const eventStore = memoryLog();
     const fired: string[] = [];
+    const expiry: TimerHandler = async ({ id }) => {
+      await Promise.resolve();
+      fired.push(id);
+    };
     const workflow: Workflow = {
       name: 'cancelling',
       types: [CALLED, 'test.Answered.v1'],
+      timers: { expiry },
       handle: async (event, step) => {
         await new Promise((resolve) => setTimeout(resolve, 5));
         if (event.name === 'Called') step.schedule({ id: 'a', dueAt: MOMENT, kind: 'expiry', payload: {} });
@@ -84,11 +90,7 @@ describe.each(LOGS)('a deadline that a workflow sets', ({ log: kind, at, memoryL
     };
     await append(eventStore, called('1'), ...Array.from({ length: 20 }, (_, nr) => called(`more ${nr}`)));
     await append(eventStore, eventOf('2', 'test.Answered.v1'));
-    const expiry: TimerHandler = async ({ id }) => {
-      await Promise.resolve();
-      fired.push(id);
-    };
-    const { processing } = await started({ eventStore, workflow, expiry });
+    const { processing } = await started({ eventStore, workflow });
     await processing.settled();
     expect(fired).toEqual([]);
   });

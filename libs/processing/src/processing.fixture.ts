@@ -5,7 +5,6 @@ import { Processing } from './processing';
 import { ProcessingStore } from './processing-store';
 import type { Projection } from './projection';
 import { ReadModelDatabase } from './read-model-database';
-import type { TimerHandler } from './timers';
 import type { Workflow } from './workflow';
 
 export interface Setting {
@@ -13,7 +12,6 @@ export interface Setting {
   /** Absent: `noted()`. */
   readonly projections?: readonly Projection[];
   readonly workflow?: Workflow;
-  readonly expiry?: TimerHandler;
   readonly clock?: ManualClock;
   readonly log?: RememberingLog;
   readonly file?: string;
@@ -43,7 +41,6 @@ export async function started({ eventStore, workflow, ...rest }: Setting) {
   });
   for (const projection of rest.projections ?? [noted()]) processing.addProjection(projection);
   if (workflow) processing.addWorkflow(workflow);
-  processing.onTimer('expiry', rest.expiry ?? (() => Promise.resolve()));
   await processing.start();
   const shutDown = async (): Promise<void> => {
     await processing.stop();

@@ -40,8 +40,8 @@ const SETTLE_MS = 30_000;
 
 /**
  * Everything that follows the log in this process: read models, workflows and timers. Of several processes over one
- * processing file, one at a time has the workflows and timers. Projections, workflows and
- * handlers of timers are added before `start`. The databases belong to who opened them and are closed after `stop`.
+ * processing file, one at a time has the workflows and timers. Projections and
+ * workflows, with the handlers of their timers, are added before `start`. The databases belong to who opened them and are closed after `stop`.
  */
 export class Processing {
   readonly timers: Timers;
@@ -85,18 +85,15 @@ export class Processing {
     if (this.started) throw new Error('workflows are added before the start');
     if (this.workflows.some(({ name }) => name === workflow.name))
       throw new Error(`workflow ${workflow.name} is defined twice`);
+    for (const [kind, handler] of Object.entries(workflow.timers ?? {})) {
+      if (this.handlers.has(kind)) throw new Error(`timer ${kind} has two handlers`);
+      this.handlers.set(kind, handler);
+    }
     const { eventStore: store, codec, store: checkpoints, backOff } = this.parts;
     const { timers, tail, log, progress } = this;
     this.workflows.push(
       new WorkflowRunner(workflow, { store, codec, checkpoints, timers, tail, log, progress, backOff }),
     );
-    return this;
-  }
-
-  onTimer(kind: string, handler: TimerHandler): this {
-    if (this.started) throw new Error('handlers of timers are added before the start');
-    if (this.handlers.has(kind)) throw new Error(`timer ${kind} has two handlers`);
-    this.handlers.set(kind, handler);
     return this;
   }
 

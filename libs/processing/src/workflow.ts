@@ -1,6 +1,7 @@
 import { uuidV5 } from '@samsyn/event-store';
 import type { Recorded } from '@samsyn/kernel';
 import type { Timer, TimerChange } from './processing-store';
+import type { TimerHandler } from './timers';
 
 /** Namespace of the command ids of workflows. */
 const WORKFLOWS = '0b1c5f5c-3b1e-5c57-8f6e-7d0a4a9e2c11';
@@ -47,5 +48,7 @@ export interface Workflow {
   readonly name: string;
   /** Wire types that reach `handle`. */
   readonly types: readonly string[];
+  /** By the kinds of timers that it schedules, which no other workflow has: what it does when one is due. */
+  readonly timers?: Readonly<Record<string, TimerHandler>>;
   handle(event: Recorded, step: WorkflowStep): Promise<void>;
 }

@@ -1,6 +1,21 @@
-import { StoreUnavailable } from '@samsyn/event-store';
-import { append, eventOf, eventually, LOGS, positionsNoted, reportOf, temporaryFolder } from './log.fixture';
+import { MemoryEventStore, StoreUnavailable } from '@samsyn/event-store';
+import { ManualClock } from '@samsyn/kernel';
+import { SILENT } from './log';
+import {
+  append,
+  eventOf,
+  eventually,
+  LOGS,
+  MOMENT,
+  plainCodec,
+  positionsNoted,
+  reportOf,
+  temporaryFolder,
+} from './log.fixture';
+import { Processing } from './processing';
 import { started, stopAll } from './processing.fixture';
+import { ProcessingStore } from './processing-store';
+import { ReadModelDatabase } from './read-model-database';
 import type { Workflow } from './workflow';
 
 const folder = temporaryFolder();
@@ -177,5 +192,21 @@ describe.each(LOGS)('a workflow', ({ log: kind, at, memoryLog }) => {
       code: 'PROCESSING.NOT_SETTLED',
       kind: 'unavailable',
     });
+  });
+});
+
+describe('a kind of timer', () => {
+  it('is of one workflow', () => {
+    const processing = new Processing({
+      eventStore: new MemoryEventStore(),
+      codec: plainCodec,
+      readModels: new ReadModelDatabase(':memory:', SILENT),
+      store: new ProcessingStore(':memory:', SILENT),
+      clock: new ManualClock(MOMENT),
+    });
+    const timers = { expiry: async () => {} };
+    processing.addWorkflow({ ...remembering().workflow, timers });
+    const other = { ...remembering().workflow, name: 'other', timers };
+    expect(() => processing.addWorkflow(other)).toThrow('timer expiry has two handlers');
   });
 });

@@ -13,7 +13,7 @@ import {
 } from '../availability.events';
 import { ChangeRota } from './rota.handler';
 
-export const SWAP_EXPIRY = 'swap-expiry';
+const SWAP_EXPIRY = 'swap-expiry';
 
 interface SwapTimer {
   readonly swap: string;
@@ -31,6 +31,7 @@ export class SwapExpiry implements Workflow {
     OnCallSwapWithdrawn,
     OnCallSwapExpired,
   );
+  readonly timers = { [SWAP_EXPIRY]: (timer: DueTimer) => this.onDue(timer) };
 
   constructor(private readonly commands: CommandBus) {}
 

@@ -8,7 +8,7 @@ import { remindOf } from '@samsyn/operations';
 import { campaignDebrief, type CampaignDebrief, type RemindCampaignAction } from './campaign-debrief';
 import { campaignDebriefStream, type CampaignDebriefEvent } from './campaign-debrief.events';
 
-export const CAMPAIGN_ACTION_REMINDER = 'campaign-action-reminder';
+const CAMPAIGN_ACTION_REMINDER = 'campaign-action-reminder';
 
 const UUID_LENGTH = 36;
 const AGREED = 'CampaignActionAgreed';
@@ -34,6 +34,7 @@ interface Reminder extends PersonRef, Pick<RemindCampaignAction, 'action' | 'due
 export class CampaignActionReminders implements Workflow {
   readonly name = CAMPAIGN_ACTION_REMINDER;
   readonly types: readonly string[];
+  readonly timers = { [CAMPAIGN_ACTION_REMINDER]: (timer: DueTimer) => this.onDue(timer) };
 
   constructor(
     registry: EventRegistry,

@@ -7,13 +7,14 @@ import type { EntriesEvent } from '../entries.events';
 import { AccessedUnderBreakGlass } from './break-glass.events';
 import { ExpireBreakGlass, type BrokenGlass } from './break-glass.handler';
 
-export const BREAK_GLASS_EXPIRY = 'break-glass-expiry';
+const BREAK_GLASS_EXPIRY = 'break-glass-expiry';
 
 /** Closes again what was opened under break-glass, when its time is over. */
 @Injectable()
 export class BreakGlassExpiry implements Workflow {
   readonly name = BREAK_GLASS_EXPIRY;
   readonly types = wireTypes(AccessedUnderBreakGlass);
+  readonly timers = { [BREAK_GLASS_EXPIRY]: (timer: DueTimer) => this.onDue(timer) };
 
   constructor(private readonly commands: CommandBus) {}
 

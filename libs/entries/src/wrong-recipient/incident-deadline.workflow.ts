@@ -11,7 +11,7 @@ import {
   type WrongRecipientEvent,
 } from './wrong-recipient.events';
 
-export const INCIDENT_REMINDER = 'incident-reminder';
+const INCIDENT_REMINDER = 'incident-reminder';
 
 /**
  * A day before the supervisory authority must have been told.
@@ -29,6 +29,7 @@ const timerOf = (incident: string): string => `${INCIDENT_REMINDER} ${incident}`
 export class IncidentDeadline implements Workflow {
   readonly name = INCIDENT_REMINDER;
   readonly types = wireTypes(WrongRecipientReported, IncidentStepTaken, IncidentClosed);
+  readonly timers = { [INCIDENT_REMINDER]: (timer: DueTimer) => this.onDue(timer) };
 
   constructor(private readonly commands: CommandBus) {}
 

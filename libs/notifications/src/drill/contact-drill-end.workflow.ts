@@ -5,7 +5,7 @@ import { SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
 import { ChangeContactDrill } from './contact-drill.handler';
 
-export const CONTACT_DRILL_END = 'contact-drill-end';
+const CONTACT_DRILL_END = 'contact-drill-end';
 const UUID_LENGTH = 36;
 
 /** One durable timer for each drill. */
@@ -13,6 +13,7 @@ const UUID_LENGTH = 36;
 export class ContactDrillEnd implements Workflow {
   readonly name = CONTACT_DRILL_END;
   readonly types: readonly string[];
+  readonly timers = { [CONTACT_DRILL_END]: (timer: DueTimer) => this.onDue(timer) };
 
   constructor(
     registry: EventRegistry,

@@ -25,6 +25,7 @@ interface PublicationTimer {
 export class Publications implements Workflow {
   readonly name = PUBLICATION;
   readonly types: readonly string[];
+  readonly timers = { [PUBLICATION]: (timer: DueTimer) => this.onDue(timer) };
 
   constructor(
     registry: EventRegistry,

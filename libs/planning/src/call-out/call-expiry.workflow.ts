@@ -43,6 +43,7 @@ export class CallExpiry implements Workflow {
     CallWithdrawn,
     CallChainExhausted,
   );
+  readonly timers = { [CALL_EXPIRY]: (timer: DueTimer) => this.onDue(timer) };
 
   constructor(private readonly commands: CommandBus) {}
 

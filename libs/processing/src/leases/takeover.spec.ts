@@ -20,18 +20,23 @@ let files = 0;
 /** A process whose workflow sets one timer, always the same, to `dueAt`; `hold` is awaited before. */
 function processes(eventStore: EventStore) {
   const file = folder.path(`${(files += 1)}.sqlite`);
-  return async (dueAt: string, hold: Promise<void> = Promise.resolve(), expiry?: TimerHandler) => {
+  return async (
+    dueAt: string,
+    hold: Promise<void> = Promise.resolve(),
+    expiry: TimerHandler = async () => {},
+  ) => {
     const [clock, handled]: [ManualClock, number[]] = [new ManualClock(MOMENT), []];
     const workflow: Workflow = {
       name: WORKFLOW,
       types: [CALLED],
+      timers: { expiry },
       handle: async ({ position }, step) => {
         handled.push(position);
         await hold;
         step.schedule({ id: 'the one', dueAt, kind: 'expiry', payload: {} });
       },
     };
-    const running = await started({ eventStore, workflow, file, clock, ...(expiry && { expiry }) });
+    const running = await started({ eventStore, workflow, file, clock });
     return { ...running, handled, state: () => reportOf(running.processing, WORKFLOW)!.state };
   };
 }

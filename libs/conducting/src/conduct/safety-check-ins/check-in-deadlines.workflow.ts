@@ -6,7 +6,7 @@ import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
 import { safetyCheckInEvents } from './safety-check-in.events';
 import { MissSafetyCheckIn } from './miss-check-in.handler';
 
-export const CHECK_IN_DEADLINE = 'safety-check-in';
+const CHECK_IN_DEADLINE = 'safety-check-in';
 
 /**
  * A deadline that had passed when it was told waits so long for what the same reporter sends next (ADR 0015).
@@ -25,6 +25,7 @@ const LATE_TELLING_MS = 2 * 60_000;
 export class CheckInDeadlines implements Workflow {
   readonly name = CHECK_IN_DEADLINE;
   readonly types = wireTypes(...safetyCheckInEvents);
+  readonly timers = { [CHECK_IN_DEADLINE]: (timer: DueTimer) => this.onDue(timer) };
 
   constructor(private readonly commands: CommandBus) {}
 

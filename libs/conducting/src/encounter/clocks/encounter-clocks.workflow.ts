@@ -14,7 +14,7 @@ import { clocksOf, type Clock } from './clocks';
 import { concernClocks } from './concern-clocks';
 import { KeepTime, type TimedStream } from './keep-time.handler';
 
-export const ENCOUNTER_CLOCK = 'encounter-clock';
+const ENCOUNTER_CLOCK = 'encounter-clock';
 
 interface ClockTimer {
   /** Of the encounter, or of the concern's stream. */
@@ -61,6 +61,7 @@ const CLOCKS_AFTER: Readonly<Record<TimedStream, (events: readonly Recorded[]) =
 export class EncounterClocks implements Workflow {
   readonly name = 'encounter-clocks';
   readonly types = wireTypes(...encounterEvents, EntryCorrected, EntryMarkedInError, SubjectErased);
+  readonly timers = { [ENCOUNTER_CLOCK]: (timer: DueTimer) => this.onDue(timer) };
 
   constructor(
     private readonly commands: CommandBus,

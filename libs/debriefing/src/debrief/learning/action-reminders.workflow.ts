@@ -10,7 +10,7 @@ import { debriefStream } from '../debrief.events';
 import type { RemindAction } from './learning';
 import { remindOf } from '@samsyn/operations';
 
-export const ACTION_REMINDER = 'action-reminder';
+const ACTION_REMINDER = 'action-reminder';
 
 const CHANGING = [
   'ActionAgreed',
@@ -36,6 +36,7 @@ function actionOf({ id, name, data }: Recorded, { actions }: Debrief): string | 
 export class ActionReminders implements Workflow {
   readonly name = ACTION_REMINDER;
   readonly types: readonly string[];
+  readonly timers = { [ACTION_REMINDER]: (timer: DueTimer) => this.onDue(timer) };
 
   constructor(
     registry: EventRegistry,

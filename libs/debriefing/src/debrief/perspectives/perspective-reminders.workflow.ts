@@ -5,7 +5,7 @@ import { msBetween, plusCalendarDays, plusMs, SYSTEM, type Instant, type Recorde
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
 import { ChangeDebrief } from '../change-debrief.handler';
 
-export const PERSPECTIVE_REMINDER = 'perspective-reminder';
+const PERSPECTIVE_REMINDER = 'perspective-reminder';
 
 interface Reminder {
   readonly operationId: string;
@@ -31,6 +31,7 @@ export function remindedAt(asked: Instant, answerBy: Instant): Instant {
 export class PerspectiveReminders implements Workflow {
   readonly name = PERSPECTIVE_REMINDER;
   readonly types: readonly string[];
+  readonly timers = { [PERSPECTIVE_REMINDER]: (timer: DueTimer) => this.onDue(timer) };
 
   constructor(
     registry: EventRegistry,

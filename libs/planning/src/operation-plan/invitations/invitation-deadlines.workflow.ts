@@ -7,8 +7,8 @@ import { ChangePlan, type ToldPlanChange } from '../change-plan/change-plan.hand
 import { AgencyInvited, InvitationRenewed } from '../operation-plan.events';
 import { remindersOf, type Reminder } from './reminders';
 
-export const INVITATION_REMINDER = 'invitation-reminder';
-export const INVITATION_EXPIRY = 'invitation-expiry';
+const INVITATION_REMINDER = 'invitation-reminder';
+const INVITATION_EXPIRY = 'invitation-expiry';
 
 interface InvitationTimer {
   readonly operationId: string;
@@ -27,6 +27,10 @@ interface ReminderTimer extends InvitationTimer {
 export class InvitationDeadlines implements Workflow {
   readonly name = 'invitation-deadlines';
   readonly types = wireTypes(AgencyInvited, InvitationRenewed);
+  readonly timers = {
+    [INVITATION_REMINDER]: (timer: DueTimer) => this.remind(timer),
+    [INVITATION_EXPIRY]: (timer: DueTimer) => this.expire(timer),
+  };
 
   constructor(private readonly commands: CommandBus) {}
 
@@ -43,12 +47,12 @@ export class InvitationDeadlines implements Workflow {
     return Promise.resolve();
   }
 
-  async remind({ commandId, payload }: DueTimer): Promise<void> {
+  private async remind({ commandId, payload }: DueTimer): Promise<void> {
     const { operationId, asked, reminder } = payload as unknown as ReminderTimer;
     await this.carryOut(operationId, { kind: 'RemindInvited', asked, reminder }, commandId);
   }
 
-  async expire({ commandId, payload }: DueTimer): Promise<void> {
+  private async expire({ commandId, payload }: DueTimer): Promise<void> {
     const { operationId, asked } = payload as unknown as InvitationTimer;
     await this.carryOut(operationId, { kind: 'ExpireInvitations', asked }, commandId);
   }
