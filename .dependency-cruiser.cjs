@@ -21,6 +21,7 @@ const SERVICES = [
   'campaigns',
   'lessons',
   'history',
+  'documents',
   'oversight',
   'worklist',
   'notifications',
@@ -40,6 +41,8 @@ const EDGE_FILES = [
 /** What event schemas are written in. */
 const SCHEMA_LANGUAGE = 'node_modules/typebox/';
 /** What tests of a library may use, and its shipped files may not. */
+/** Told once for the tests of every library. */
+const FIXTURE = '\\.fixture\\.ts$';
 const TEST_FILES = ['\\.(spec|fixture)\\.ts$', '^test/'];
 
 const src = (names) => `^libs/(${names.join('|')})/src/`;
@@ -75,7 +78,7 @@ module.exports = {
         'A service hands over through events: it may import the event schemas of another, nothing else.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/src/', pathNot: src(FOUNDATION) },
-      to: { path: src(SERVICES), pathNot: ['^libs/$1/src/', CONTRACTS] },
+      to: { path: src(SERVICES), pathNot: ['^libs/$1/src/', CONTRACTS, FIXTURE] },
     },
     {
       name: 'libraries-are-below-apps-and-tests',
@@ -95,7 +98,14 @@ module.exports = {
       comment: 'Another library is imported by its index (or contract), never by a file inside it.',
       severity: 'error',
       from: { path: '^(?:libs|apps)/([^/]+)/' },
-      to: { path: '^libs/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/(index|contract)\\.ts$'] },
+      to: { path: '^libs/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/(index|contract)\\.ts$', FIXTURE] },
+    },
+    {
+      name: 'fixtures-are-for-tests',
+      comment: 'What tests are made of does not ship.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: TEST_FILES },
+      to: { path: FIXTURE },
     },
     {
       name: 'known-libraries-only',

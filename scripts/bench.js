@@ -14,7 +14,7 @@ const build = spawnSync(process.execPath, [nest, 'build', 'bench'], {
 });
 if (build.status !== 0) process.exit(1);
 const bench = join(root, 'dist/test/bench');
-bundleDocumentWorker(join(bench, 'libs/debriefing/src/report/written/document-worker.cjs')).then(
+bundleDocumentWorker(join(bench, 'libs/documents/src/written/document-worker.cjs')).then(
   () => require(join(bench, 'test/bench/src/main.js')),
   () => process.exit(1),
 );

@@ -129,6 +129,6 @@ build({
   },
   () => process.exit(1),
 );
-bundleDocumentWorker(join(compiled, 'libs/debriefing/src/report/written/document-worker.cjs')).catch(() =>
+bundleDocumentWorker(join(compiled, 'libs/documents/src/written/document-worker.cjs')).catch(() =>
   process.exit(1),
 );

@@ -4,7 +4,7 @@ const { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync
 const { dirname, join } = require('node:path');
 
 const root = join(__dirname, '..');
-const SOURCE = join(root, 'libs/debriefing/src/report/written/document-worker.ts');
+const SOURCE = join(root, 'libs/documents/src/written/document-worker.ts');
 const FOR_TESTS = join(root, 'node_modules/.cache/samsyn/document-worker.cjs');
 
 const OWN = /^(\.|@samsyn\/)/;

@@ -47,6 +47,7 @@ const SOUND = {
     "import type { Decider } from '@samsyn/kernel';\nexport type PlanView = Decider;\nexport const planView = 1;",
   'libs/planning/src/plan/plan-view.ts':
     "import type { PlanView } from './plan.schema';\nexport const viewOf = (view: PlanView) => view;",
+  'libs/planning/src/plan/made.fixture.ts': 'export const made = 1;',
   'libs/planning/src/plan/plan.spec.ts':
     "import fc from 'fast-check';\nimport { decide } from './plan';\nexport const spec = [fc, decide];",
   'libs/conducting/src/index.ts': "export * from '@samsyn/planning/contract';",
@@ -112,6 +113,7 @@ const OFFENCES: readonly (readonly [rule: string, path: string, content: string]
   ['domain-files-know-no-edge', 'libs/planning/src/plan/edge.ts', "export * from './release.http';"],
   ['domain-files-know-no-edge', 'libs/planning/src/plan/module.ts', "export * from '../index';"],
   ['of-a-schema-its-type', 'libs/planning/src/plan/answer.ts', "export * from './plan.schema';"],
+  ['fixtures-are-for-tests', 'libs/planning/src/plan/uses.http.ts', "export * from './made.fixture';"],
   ['ports-are-questions', 'libs/planning/src/plan/a.port.ts', "export * from './plan';"],
   ['contracts-are-schemas', 'libs/planning/src/plan/a.events.ts', "export * from './plan';"],
   ['resolvable', 'apps/samsyn/src/nowhere.ts', "import '@samsyn/nowhere';"],

@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { DocumentThreads } from '../../libs/debriefing/src/report/written/document-threads';
+import { DocumentThreads } from '../../libs/documents/src/written/document-threads';
 import { TestSamsyn } from '../support/test-samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
 import { idsOfLog } from './ids-of-log';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { TokenVerifier } from '@samsyn/identity';
 import { LIMITS } from '@samsyn/web';
 import { FairRequests } from '../../libs/identity/src/tokens/fair-requests';
-import { DocumentThreads } from '../../libs/debriefing/src/report/written/document-threads';
+import { DocumentThreads } from '../../libs/documents/src/written/document-threads';
 import { TestSamsyn } from '../support/test-samsyn';
 import { Notified } from '../notifications/notified';
 import { documentOfInterface } from '../support/document-of-interface';

@@ -7,7 +7,7 @@ import { readExercise } from '../../apps/samsyn/src/exercise/exercise-format';
 import { playOn } from '../../apps/samsyn/src/exercise/play-on';
 import { loopbackIdentity, Samsyn } from '../../apps/samsyn/src/samsyn';
 import { BranchOutput } from '../support/exercise-run';
-import type { CampaignDebriefDocument } from '../../libs/debriefing/src/documents/campaign-debrief/campaign-debrief.schema';
+import type { CampaignDebriefDocument } from '../../libs/documents/src/campaign-debrief/campaign-debrief.schema';
 
 const COUNSEL = 'ngo/counsel';
 const POLICE = 'police/local-police';

@@ -1,9 +1,9 @@
 import { KINDS, type OperationKind } from '@samsyn/kinds';
 import { given, type Json } from '@samsyn/kernel';
 import { debriefOf } from '../../libs/debriefing/src/report/debrief-of';
-import { markdownOf } from '../../libs/debriefing/src/report/render/markdown';
-import { exampleNames } from '../../libs/debriefing/src/report/render/names.fixture';
-import { reportOf } from '../../libs/debriefing/src/report/render/report';
+import { markdownOf } from '../../libs/documents/src/render/markdown';
+import { exampleNames } from '../../libs/documents/src/render/names.fixture';
+import { reportOf } from '../../libs/documents/src/render/report';
 import {
   FACILITATOR,
   id,

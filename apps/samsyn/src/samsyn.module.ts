@@ -9,6 +9,7 @@ import { AvailabilityModule } from '@samsyn/availability';
 import { CampaignModule } from '@samsyn/campaigns';
 import { ConductingModule } from '@samsyn/conducting';
 import { DebriefingModule } from '@samsyn/debriefing';
+import { DocumentsModule } from '@samsyn/documents';
 import { EntriesModule } from '@samsyn/entries';
 import { EventCodec, EventRegistry } from '@samsyn/event-store';
 import { ForeignIds, HistoryModule } from '@samsyn/history';
@@ -131,6 +132,7 @@ export class SamsynModule {
         LessonsModule,
         EntriesModule,
         HistoryModule,
+        DocumentsModule,
         OversightModule,
         WorklistModule,
         NotificationsModule,

@@ -62,7 +62,8 @@ export class ChangeEntryHandler implements ICommandHandler<ChangeEntry> {
           id,
           context,
           (entry) => glassOf(entry, change, actor, directory),
-          warningsOfBreakGlass,
+          ({ command, ...decided }) =>
+            command.kind === 'BreakGlass' ? warningsOfBreakGlass({ ...decided, command }) : [],
         );
       case 'ReviewBreakGlass':
       case 'TakeBreakGlassStep':

@@ -5,7 +5,7 @@ import { SYSTEM, type Branch, type Recorded } from '@samsyn/kernel';
 import type { Workflow, WorkflowStep } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/operations';
 import type { OperationSnapshot } from '@samsyn/secrecy';
-import { DebriefDeviations } from '@samsyn/debriefing/contract';
+import { DebriefReports } from '@samsyn/debriefing/contract';
 import { CampaignDebriefs } from '@samsyn/campaigns/contract';
 import { ChangeLessons } from './change-lessons.handler';
 import { codesIn } from '@samsyn/kinds';
@@ -48,7 +48,7 @@ export class LessonRecurrence implements Workflow {
   constructor(
     registry: EventRegistry,
     private readonly log: OperationLog,
-    private readonly reports: DebriefDeviations,
+    private readonly reports: DebriefReports,
     private readonly campaigns: CampaignDebriefs,
     private readonly commands: CommandBus,
   ) {

@@ -1,5 +1,5 @@
 import { isPersonRef, type Json, type PersonRef } from '@samsyn/kernel';
-import type { ViewedEntry } from './contract';
+import type { ViewedEntry } from './viewed-operation.port';
 
 export const BRIEFINGS: readonly string[] = ['PreBriefingHeld', 'LateJoinerBriefed'];
 

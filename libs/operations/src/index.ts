@@ -3,3 +3,4 @@ export * from './operation-log';
 export * from './actions/action-lines';
 export * from './actions/reminder-times';
 export * from './actions/reminder-timer';
+export * from './latest-counts';

@@ -1,5 +1,5 @@
 import { endForgottenFrom, type Branch, type Instant } from '@samsyn/kernel';
-import type { ViewedEntry } from './contract';
+import type { ViewedEntry } from './viewed-operation.port';
 import type { EntryIndex } from './entry-index';
 
 /** Entries of one viewer, in order of recording. What is open follows from them alone. */

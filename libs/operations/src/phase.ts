@@ -1,4 +1,4 @@
-import type { ViewedEntry } from './contract';
+import type { ViewedEntry } from './viewed-operation.port';
 import type { Phase } from './operations.schema';
 
 interface Step {

@@ -1,5 +1,5 @@
 import type { Json } from '@samsyn/kernel';
-import type { ViewedEntry } from './contract';
+import type { ViewedEntry } from './viewed-operation.port';
 import type { Outline } from './operations.schema';
 
 /** As far as the entries tell: of each field what was told last, and what was amended since. */

@@ -21,7 +21,7 @@ import { OperationCommands, type OperationContext } from '@samsyn/operations';
 import { viewerOf, type Access } from '@samsyn/secrecy';
 import { Handles, ChangeCommand } from '@samsyn/web';
 import { codesIn } from '@samsyn/kinds';
-import { DebriefReports, type OwnVersion } from '../report/debrief-reports';
+import { DebriefReports, type OwnVersion } from '../debrief-reports.port';
 import { debrief, type DebriefChange } from './debrief-decider';
 import { debriefStream } from './debrief.events';
 import type { AgreeAction, ReassignAction } from './learning/learning';

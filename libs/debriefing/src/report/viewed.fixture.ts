@@ -135,3 +135,5 @@ export function viewedOperation(told: ToldOperation): ViewedOperation {
     entries: told.entries.map(viewedEntry),
   };
 }
+
+export { debriefOf } from './debrief-of';

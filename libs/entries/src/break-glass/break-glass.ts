@@ -9,7 +9,6 @@ import {
   type Warning,
 } from '@samsyn/kernel';
 import type { EntriesEvent } from '../entries.events';
-import type { EntriesCommand } from '../entry-stream';
 import type { BREAK_GLASS_GROUNDS } from './break-glass.events';
 
 export type BreakGlassGround = (typeof BREAK_GLASS_GROUNDS)[number];
@@ -101,10 +100,8 @@ export function decideBreakGlass(
  * @source domain: Secrecy; ADR 0037; ADR 0049
  * @proof broken glass › waits where nobody may answer it, and both who breaks it and the administrator are warned
  */
-export const warningsOfBreakGlass = ({ events, command }: Decided<EntriesCommand>): readonly Warning[] =>
-  command.kind === 'BreakGlass' && events.length > 0 && command.reviewers === 0
-    ? [{ code: 'BREAK_GLASS.NOBODY_TO_ANSWER' }]
-    : [];
+export const warningsOfBreakGlass = ({ events, command }: Decided<BreakGlass>): readonly Warning[] =>
+  events.length > 0 && command.reviewers === 0 ? [{ code: 'BREAK_GLASS.NOBODY_TO_ANSWER' }] : [];
 
 export function decideExpireBreakGlass({ accessed, who }: ExpireBreakGlass): readonly EntriesEvent[] {
   return who ? [{ name: 'BreakGlassExpired', data: { accessed, who: refOf(who) } }] : [];

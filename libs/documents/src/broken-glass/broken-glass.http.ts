@@ -1,0 +1,70 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { OperationHistory } from '@samsyn/operations/contract';
+import { CurrentActor } from '@samsyn/identity';
+import { unknownTo, type Actor } from '@samsyn/kernel';
+import { OperationLog } from '@samsyn/operations';
+import { LANGUAGES, type Language } from '@samsyn/presentation';
+import { mayAnswerGlass, viewerOf } from '@samsyn/secrecy';
+import { Answers, documentsAs, Code, Documented, Heavy } from '@samsyn/web';
+import { AskedAs, DocumentAnswers, type AskedDocument } from '../document-answers';
+import { brokenGlassPage } from './broken-glass';
+import { brokenGlass, type BrokenGlassPage } from './broken-glass.schema';
+
+const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
+
+class BrokenGlassQuery {
+  @Code(LANGUAGES, { optional: true, description: 'Language of the page; before `Accept-Language`.' })
+  lang?: Language;
+}
+
+/** Where those who are told that the glass was broken read by whom, when, what and why. */
+@Documented((api) => api.ApiTags('entries'))
+@Controller('break-glass')
+export class BrokenGlassController {
+  constructor(
+    private readonly log: OperationLog,
+    @Inject(OperationHistory) private readonly history: OperationHistory,
+    @Inject(DocumentAnswers) private readonly answers: DocumentAnswers,
+  ) {}
+
+  @Documented((api) =>
+    api.ApiOperation({
+      operationId: 'readBrokenGlass',
+      summary: 'Who broke the glass, when, for what and why, and what was answered.',
+      description:
+        'Nothing that stands in the encounter. `Accept` chooses JSON (default), a page or PDF. Who may: who holds the ' +
+        'encounter, supervisors and data protection officers of the branch, and whoever broke the glass. Refusals: ' +
+        '`ENTRY.UNKNOWN`, `REQUEST.NOT_ACCEPTABLE`, `DEBRIEF.PDF_UNAVAILABLE`.',
+    }),
+  )
+  @Answers('The broken glass.', brokenGlass, { as: documentsAs('Read in an emergency', ...MEDIA_TYPES) })
+  @Get(':accessedId')
+  @Heavy()
+  async read(
+    @Param('accessedId') accessedId: string,
+    @Query() { lang }: BrokenGlassQuery,
+    @CurrentActor() actor: Actor,
+    @AskedAs() asked: AskedDocument,
+  ): Promise<BrokenGlassPage | string | Buffer> {
+    const page = await this.page(accessedId, actor);
+    const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
+    const { type, language } = chosen;
+    if (type === 'application/json') return page;
+    const as = { type, language, from: page };
+    return this.answers.written('brokenGlass', page, as, asked, 'break-glass');
+  }
+
+  private async page(accessedId: string, actor: Actor): Promise<BrokenGlassPage> {
+    const viewer = viewerOf(actor);
+    const found = await this.log.ofEntry(accessedId);
+    if (!found) throw unknownTo('ENTRY');
+    const { operationId, access } = found.snapshot;
+    const glass = access.glass.get(accessedId);
+    const entries = (glass && (await this.history.forViewer(operationId, viewer)))?.entries ?? [];
+    const told = entries.find(({ entry }) => entry.id === accessedId);
+    if (!glass || !told) throw unknownTo('ENTRY');
+    const asked = access.byId.get(told.data.entry as string)?.name;
+    const mayAnswer = mayAnswerGlass(access, viewer, glass);
+    return brokenGlassPage(told, entries, { operationId, asked, mayAnswer });
+  }
+}

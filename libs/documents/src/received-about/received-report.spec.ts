@@ -1,0 +1,46 @@
+import { conductEvents, encounterEvents } from '@samsyn/conducting/contract';
+import { entriesEvents } from '@samsyn/entries/contract';
+import type { EventDefinition } from '@samsyn/event-store';
+import { exampleNames } from '../render/names.fixture';
+import { receivedReport } from './received-report';
+
+const at = '2026-11-19T19:05:00.000Z';
+const events: readonly EventDefinition[] = [...conductEvents, ...encounterEvents, ...entriesEvents];
+
+describe.each(['sv', 'en'] as const)('what others have been told of her, in %s', (language) => {
+  const report = receivedReport(
+    {
+      operationId: '3898c9d9-6219-424d-b854-bbc8e0e106e5',
+      encounter: '3898c9d9-6219-424d-b854-bbc8e0e106e6',
+      openedAt: at,
+      ownerBranch: 'social-services/coordinator-syd',
+      branches: [
+        {
+          branch: 'police/trafficking-unit',
+          takesPart: true,
+          items: events.map(({ name, fields }) => ({
+            entry: '3898c9d9-6219-424d-b854-bbc8e0e106e7',
+            type: name,
+            at,
+            fields: Object.keys(fields),
+            byDecision: [],
+          })),
+        },
+      ],
+      looked: [{ branch: 'police/trafficking-unit', first: '2026-11-19', last: '2026-11-20' }],
+    },
+    { language, names: exampleNames, now: at, world: 'real' },
+  );
+  const ofHer = /(?:den|en) utsatta?|exposed person|bordell|brothel|prostitution/i;
+
+  it('is said to her, not of her, whatever event it is', () => {
+    const rows = report.sections[0]!.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+    expect(rows).toHaveLength(events.length);
+    expect(rows.map(({ cells }) => cells[1]!).filter((told) => ofHer.test(told))).toEqual([]);
+  });
+
+  it('has no word that harms her where somebody else finds it', () => {
+    const said = JSON.stringify({ ...report, sections: report.sections.map(({ heading }) => heading) });
+    expect(said).not.toMatch(ofHer);
+  });
+});

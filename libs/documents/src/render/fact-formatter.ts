@@ -1,0 +1,229 @@
+import { languageName, type Instant } from '@samsyn/kernel';
+import { isInstant } from '@samsyn/presentation';
+import { formatOf, isTellingField, type FactFormat } from './fact-formats';
+import type { Detail } from './report-model';
+import type { Wording } from './wording';
+import type { CourseLine } from '@samsyn/debriefing/contract';
+
+/** Where in the list of sources an entry stands, and what kind of entry it is. */
+export interface EntryPlaces {
+  numberOf(entry: string): number | undefined;
+  typeOf(entry: string): string | undefined;
+}
+
+type Telling = (value: unknown, context: FormatContext) => string | undefined;
+export interface FormatContext {
+  readonly words: Wording;
+  readonly places: EntryPlaces;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** When it happened: a time of the same day needs no date. */
+  readonly at: Instant;
+}
+
+const PLAN = 'PlanAmended';
+
+const text = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+};
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.flatMap((item: unknown) => text(item) ?? []) : [];
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+const records = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
+  Array.isArray(value) ? value.filter(isRecord) : [];
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> => records([value])[0] ?? {};
+
+const each =
+  (tell: (item: string, words: Wording) => string): Telling =>
+  (value, { words }) =>
+    words.list(texts(value).map((item) => tell(item, words)));
+const one =
+  (tell: (item: string, words: Wording) => string): Telling =>
+  (value, { words }) => {
+    const told = text(value);
+    return told === undefined ? undefined : tell(told, words);
+  };
+
+const aboutEntry: Telling = (value, { words, places }) => {
+  const n = typeof value === 'string' ? places.numberOf(value) : undefined;
+  return n === undefined ? undefined : words.say('aboutEntry', { n });
+};
+
+const aboutItem: Telling = (value, { words, places }) => {
+  const { entry, field } = recordOf(value);
+  if (typeof entry !== 'string' || typeof field !== 'string') return undefined;
+  const n = places.numberOf(entry);
+  const told = words.field(places.typeOf(entry) ?? '', field) || field;
+  return n === undefined ? told : words.say('aboutField', { field: told, n });
+};
+
+/** What an entry said before and says now, told as that entry itself would tell it. */
+const correction: Telling = (is, context) => {
+  const { words, places, facts } = context;
+  const field = text(facts.field) ?? '';
+  const type = places.typeOf(text(facts.entry) ?? '') ?? '';
+  const told = (value: unknown) => tellAs(formatOf(type, field), value, context) ?? '';
+  const values = { field: words.field(type, field) || words.event(type), is: told(is), was: told(facts.was) };
+  const said = words.say(facts.was === undefined ? 'nowIs' : 'wasIs', values);
+  const about = aboutEntry(facts.entry, context);
+  return about === undefined ? said : `${said} (${about})`;
+};
+
+/** A field of the plan that is now otherwise, or a point of the kind's agenda, as the plan itself would tell it. */
+function changeTold(
+  { field: name, value, was }: Readonly<Record<string, unknown>>,
+  context: FormatContext,
+): string {
+  const { words } = context;
+  const field = text(name) ?? '';
+  const told = (one: unknown) => tellAs(formatOf(PLAN, field), one, context) ?? text(one) ?? '';
+  const label = words.field(PLAN, field);
+  const values = {
+    field: label === field ? words.agendaPoint(field) : label,
+    is: told(value),
+    was: told(was),
+  };
+  return words.say(was === undefined ? 'nowIs' : 'wasIs', values);
+}
+
+const override: Telling = (value, { words }) => {
+  const { of, reason } = recordOf(value);
+  const codes = texts(of).map((code) => words.deviationTitle(code));
+  return [codes.join(', '), text(reason)].filter(Boolean).join(': ');
+};
+
+const windows: Telling = (value, { words }) =>
+  records(value)
+    .map(({ weekdays, from, to }) => {
+      const days = texts(weekdays)
+        .map((day) => words.code('weekdays', day))
+        .join(', ');
+      return words.say('windowOf', { days, from: text(from) ?? '', to: text(to) ?? '' });
+    })
+    .join('; ');
+
+/** Kind by kind: `shelter: yes; health care: no`. */
+const answers: Telling = (value, { words }) =>
+  records(value)
+    .map(({ kind, answer }) =>
+      words.say('nowIs', {
+        field: words.code('support', text(kind) ?? ''),
+        is: words.code('answers', text(answer) ?? ''),
+      }),
+    )
+    .join('; ');
+
+const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
+  text: one((told, words) => (isInstant(told) ? words.moment(told) : told)),
+  count: one((told) => told),
+  flag: one((told, words) => words.code('flags', told)),
+  instant: (value, { words, at }) => (isInstant(value) ? words.calendar.near(value, at) : text(value)),
+  date: one((told, words) => words.calendar.date(told)),
+  window: (value, { words }) => {
+    const [from, to] = texts(value);
+    return isInstant(from) && isInstant(to) ? words.calendar.window(from, to) : undefined;
+  },
+  branch: one((code, words) => words.branch(code)),
+  branches: each((code, words) => words.branch(code)),
+  person: one((name, words) => words.person(name)),
+  persons: each((name, words) => words.person(name)),
+  kind: one((code, words) => words.kindOf(code)),
+  agenda: each((code, words) => words.agendaPoint(code)),
+  region: one((code, words) => words.region(code)),
+  regions: each((code, words) => words.region(code)),
+  role: one((code, words) => words.role(code)),
+  language: one((told, { language }) => languageName(told, language)),
+  deviation: one((code, words) => words.deviationTitle(code)),
+  deviations: each((code, words) => words.deviationTitle(code)),
+  texts: each((told) => told),
+  tags: each((tag, words) => words.tag(tag)),
+  entry: aboutEntry,
+  item: aboutItem,
+  roles: (value, { words }) =>
+    records(value)
+      .map(({ who, task }) =>
+        words.say('roleOf', { who: words.person(text(who) ?? ''), task: words.task(text(task) ?? '') }),
+      )
+      .join('; '),
+  changes: (value, context) =>
+    records(value)
+      .map((change) => changeTold(change, context))
+      .join('; '),
+  briefAnew: (value, { words }) => words.branches(records(value).flatMap(({ branch }) => text(branch) ?? [])),
+  windows,
+  override,
+  answers,
+  correction,
+  technical: () => undefined,
+};
+
+function tellAs(format: FactFormat, value: unknown, context: FormatContext): string | undefined {
+  if (typeof format === 'string') return TELLINGS[format](value, context);
+  const telling =
+    'code' in format
+      ? one((code, w) => w.code(format.code, code))
+      : each((code, w) => w.code(format.codes, code));
+  return telling(value, context);
+}
+
+/** One fact in plain words; `undefined` where only a machine needs it, or it is not what the field should hold. */
+export const formatFact = (
+  type: string,
+  field: string,
+  value: unknown,
+  context: FormatContext,
+): string | undefined => tellAs(formatOf(type, field), value, context);
+
+/** The facts of an entry in plain words, those that only machines need left out. */
+export function formatFacts(
+  { type, facts, at }: Pick<CourseLine, 'type' | 'facts' | 'at'>,
+  words: Wording,
+  places: EntryPlaces,
+): Detail[] {
+  return codesFirst(type, facts).flatMap(([field, value]) => {
+    if (isTheUsual(type, field, value)) return [];
+    const told = tellAs(formatOf(type, field), value, { words, places, facts, at });
+    return told ? [{ label: labelOf(type, field, facts, words), text: told }] : [];
+  });
+}
+
+/** What an entry says in words beside a code of the same matter. */
+const IN_WORDS: Readonly<Record<string, { readonly code: string; readonly words: string }>> = {
+  DisclosureDecided: { code: 'purposeCode', words: 'purpose' },
+  ReferralWithdrawn: { code: 'reason', words: 'why' },
+};
+
+/** The code, and then the words that were added to it. */
+function codesFirst(type: string, facts: CourseLine['facts']): (readonly [string, unknown])[] {
+  const all = Object.entries(facts);
+  const { code, words } = IN_WORDS[type] ?? {};
+  if (code === undefined || words === undefined || !(code in facts) || !(words in facts)) return all;
+  return all.flatMap((fact): (readonly [string, unknown])[] => {
+    if (fact[0] === words) return [];
+    return fact[0] === code ? [fact, [words, facts[words]]] : [fact];
+  });
+}
+
+/** Words without a code are no addition to one. */
+function labelOf(type: string, field: string, facts: CourseLine['facts'], words: Wording): string {
+  const pair = IN_WORDS[type];
+  const isAlone = pair?.words === field && !(pair.code in facts);
+  return words.field(isAlone ? '' : type, field);
+}
+
+/** One person going in is what `Gick in` says. */
+const isTheUsual = (type: string, field: string, value: unknown): boolean =>
+  field === 'count' && value === 1 && (type === 'PersonEntered' || type === 'PersonLeft');
+
+/** Fields by their names in words, each once, without those that only machines need. */
+export const formatFieldNames = (
+  fields: readonly { type: string; field: string }[],
+  words: Wording,
+): string[] => [
+  ...new Set(
+    fields
+      .filter(({ type, field }) => isTellingField(type, field))
+      .map(({ type, field }) => words.fieldLabel(type, field)),
+  ),
+];

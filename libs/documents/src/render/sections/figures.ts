@@ -1,0 +1,59 @@
+import type { Block, Figure } from '../report-model';
+import { sentence } from '../wording';
+import { paragraph, quiet, seesTheWhole, type SectionBlocks, type Told } from './section';
+import type { MeasureName } from '@samsyn/debriefing/contract';
+
+const MEASURES: readonly MeasureName[] = [
+  'noticeBeforeWindowMinutes',
+  'callToAnswerMinutes',
+  'entryToSecuredMinutes',
+  'securedToCoordinatorInsideMinutes',
+  'conversationMinutes',
+];
+
+/** How long each part took, in words. */
+export const figures: SectionBlocks = (told) => {
+  const { document, words, sources } = told;
+  const measured = MEASURES.filter((name) => document.measures[name] !== null);
+  const missing = MEASURES.filter((name) => document.measures[name] === null);
+  const blocks: Block[] = [];
+  if (measured.length > 0)
+    blocks.push({ kind: 'figures', items: measured.map((name) => figure(name, told)) });
+  if (missing.length > 0 && seesTheWhole(document) && !words.countsAlone) {
+    const measures = words.list(missing.map((name) => words.texts.measures[name].short));
+    blocks.push(quiet(words.say('noFigures', { measures })));
+  }
+  if (document.lateEntries > 0) {
+    const entries = words.count('lateEntries', document.lateEntries);
+    const marked = words.count('lateMarked', document.lateEntries);
+    blocks.push(paragraph(words.say('late', { entries, marked }), sources.refs(document.lateEntryIds)));
+  }
+  return blocks;
+};
+
+function figure(name: MeasureName, { document, words, sources }: Told): Figure {
+  const minutes = document.measures[name] ?? 0;
+  const { words: said, negative } = words.texts.measures[name];
+  const refs = sources.refs(document.measureEntries[name]);
+  return { figure: words.minutes(minutes), text: minutes < 0 ? negative : said, refs };
+}
+
+/** Who was called and what they answered. */
+export const calls: SectionBlocks = ({ document, words, sources }) => {
+  const { made, accepted, declined, expired, answeredLate } = document.calls;
+  const refs = sources.refs(document.callEntries);
+  if (refs.length === 0) return [];
+  const said: string[] = [];
+  if (made !== null) {
+    const told = words.count('calls', made);
+    said.push(
+      words.say(expired ? 'callsMade' : 'callsMadeAllAnswered', { calls: told, expired: expired ?? 0 }),
+    );
+  }
+  said.push(accepted > 0 ? words.say('callsAccepted', { n: accepted }) : words.say('callsNobody'));
+  const reasons = Object.entries(declined).map(([reason, n]) => `${n} (${words.code('reasons', reason)})`);
+  if (reasons.length > 0) said.push(words.say('callsDeclined', { reasons: words.list(reasons) }));
+  if (answeredLate)
+    said.push(sentence(words.say('callsLate', { answers: words.count('lateAnswers', answeredLate) })));
+  return [paragraph(said.join(' '), refs)];
+};
