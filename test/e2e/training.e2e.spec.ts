@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { ConfigurationError, readIdentityConfig } from '@samsyn/identity';
 import type { World } from '@samsyn/kernel';
 import { createLogger } from '@samsyn/web';
-import { readExercise } from '../../apps/samsyn/src/exercise/exercise-format';
-import { playOn } from '../../apps/samsyn/src/exercise/play-on';
+import { playOn, readExercise } from '@samsyn/exercise';
 import { Samsyn } from '../../apps/samsyn/src/samsyn';
 
 jest.setTimeout(120_000);

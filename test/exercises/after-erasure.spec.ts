@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock } from '@samsyn/kernel';
 import { createLogger } from '@samsyn/web';
-import { readExercise } from '../../apps/samsyn/src/exercise/exercise-format';
-import { playOn } from '../../apps/samsyn/src/exercise/play-on';
+import { playOn, readExercise } from '@samsyn/exercise';
 import { loopbackIdentity, Samsyn } from '../../apps/samsyn/src/samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
 

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@samsyn/web';
 import request from 'supertest';
-import { readExercise } from '../../apps/samsyn/src/exercise/exercise-format';
-import { playOn } from '../../apps/samsyn/src/exercise/play-on';
+import { playOn, readExercise } from '@samsyn/exercise';
 import { loopbackIdentity, Samsyn } from '../../apps/samsyn/src/samsyn';
 import type { DebriefDocument } from '../../libs/debriefing/src/report/debrief.schema';
 

@@ -1,7 +1,7 @@
 import { EventAltered, LogLost, StoreUnavailable } from '@samsyn/event-store';
+import { ExerciseError } from '@samsyn/exercise';
 import { ConfigurationError } from '@samsyn/identity';
 import { KeysLost, LogHeadDamaged, RootKeyExposed } from '@samsyn/secrecy';
-import { ExerciseError } from './exercise/exercise-format';
 
 const EXPECTED_FAILURES = [
   ConfigurationError,

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseExercise, playOn, shiftedByWeeks } from '@samsyn/exercise';
 import { readIdentityConfig, type IdentityConfig } from '@samsyn/identity';
 import { NOTIFICATIONS_OFF } from '@samsyn/notifications';
 import { createLogger } from '@samsyn/web';
 import type { Logger } from 'pino';
 import { claimFolder } from './data-folder';
-import { parseExercise, shiftedByWeeks } from './exercise/exercise-format';
-import { playOn } from './exercise/play-on';
 import { isFirstStart, playApart } from './first-start';
 import { forAWhile } from './for-a-while';
 import { showProgress } from './progress';

@@ -1,10 +1,11 @@
+import type { EventStore } from '@samsyn/event-store';
+import type { DevelopmentIssuer } from '@samsyn/identity';
 import { ManualClock } from '@samsyn/kernel';
-import { SystemClock } from '@samsyn/processing';
-import type { Samsyn } from '../samsyn';
+import { SystemClock, type AdjustableClock } from '@samsyn/processing';
 import { ExerciseClient } from './exercise-client';
 import type { Exercise } from './exercise-format';
 import { writeOutputs } from './exercise-output';
-import { playExercise, type PlayedExercise } from './exercise-player';
+import { playExercise, type ExerciseStage, type PlayedExercise } from './exercise-player';
 
 export interface PlayOptions {
   readonly baseUrl: string;
@@ -13,12 +14,19 @@ export interface PlayOptions {
   progress?: (done: number, of: number) => void;
 }
 
+/** A Samsyn in this process, as the player knows it. */
+export interface RunningSamsyn extends Pick<ExerciseStage, 'administrators' | 'nextDeadline' | 'settled'> {
+  /** Undefined where the tokens come from an issuer outside. */
+  readonly issuer: Pick<DevelopmentIssuer, 'tokenFor'> | undefined;
+  readonly parts: { readonly clock: AdjustableClock; readonly eventStore: EventStore };
+}
+
 /**
  * Plays an exercise on a running Samsyn whose clock then follows the exercise, and gives the clock back to real time.
  * @throws ExerciseError
  */
 export async function playOn(
-  samsyn: Samsyn,
+  samsyn: RunningSamsyn,
   exercise: Exercise,
   options: PlayOptions,
 ): Promise<PlayedExercise> {
