@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { encounterStream } from '@samsyn/conducting/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { BranchText, EventCodec, type StoredEvent } from '@samsyn/event-store';
@@ -63,7 +62,7 @@ export class KnownIds implements Projection {
   readonly version = 2;
   /** By wire type, its name and the fields that can name somebody. */
   private readonly naming = new Map<string, { readonly name: string; readonly fields: readonly string[] }>();
-  private readonly key: Buffer;
+  private readonly digested: (what: string) => Buffer;
   /** By place, the ids and persons of it that have been written; some of them at least. */
   private readonly told = new Map<string, Set<string>>();
   private toldCount = 0;
@@ -76,7 +75,7 @@ export class KnownIds implements Projection {
     @Inject(KeyStore) keys: KeyStore,
     @Inject(ReadModelDatabase) private readonly rows: ReadModelDatabase,
   ) {
-    this.key = keys.secretFor('known-ids');
+    this.digested = keys.digestFor('known-ids');
   }
 
   createTables(rows: ReadModelWrites): void {
@@ -182,7 +181,7 @@ export class KnownIds implements Projection {
   private digest(what: string): Buffer {
     const known = this.digests.get(what);
     if (known) return known;
-    const digest = createHmac('sha256', this.key).update(what).digest().subarray(0, DIGEST_BYTES);
+    const digest = this.digested(what).subarray(0, DIGEST_BYTES);
     if (this.digests.size >= IN_MEMORY) this.digests.clear();
     this.digests.set(what, digest);
     return digest;

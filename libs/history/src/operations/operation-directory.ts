@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventCodec } from '@samsyn/event-store';
 import type { PersonRef } from '@samsyn/kernel';
@@ -78,7 +77,7 @@ export class OperationDirectory implements Projection {
   readonly version = 2;
   readonly types: readonly string[];
   private readonly related: ReadonlyMap<string, Related>;
-  private readonly key: Buffer;
+  private readonly digested: (who: string) => Buffer;
   /** Pairs that stand in the table: many events of an operation relate the same branch. */
   private readonly told = new Set<string>();
   private readonly digests = new Map<string, string>();
@@ -94,7 +93,7 @@ export class OperationDirectory implements Projection {
       ),
     );
     this.types = [...this.related.keys()];
-    this.key = keys.secretFor('operation-directory');
+    this.digested = keys.digestFor('operation-directory');
   }
 
   createTables(rows: ReadModelWrites): void {
@@ -145,7 +144,7 @@ export class OperationDirectory implements Projection {
   private digest(who: string): string {
     const known = this.digests.get(who);
     if (known) return known;
-    const digest = createHmac('sha256', this.key).update(who).digest('base64url');
+    const digest = this.digested(who).toString('base64url');
     if (this.digests.size < 10_000) this.digests.set(who, digest);
     return digest;
   }

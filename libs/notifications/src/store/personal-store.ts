@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from 'node:crypto';
+import { createSecretKey } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { SqliteLeases } from '@samsyn/processing';
 import { decrypt, encrypt, type KeyStore } from '@samsyn/secrecy';
@@ -13,7 +13,7 @@ export class PersonalStore {
   /** Of those who send, among all processes over this file. */
   readonly leases: SqliteLeases;
   private readonly addressKey;
-  private readonly digestKey: Buffer;
+  private readonly digested: (what: string) => Buffer;
 
   /**
    * @param file path, or `:memory:`
@@ -23,7 +23,7 @@ export class PersonalStore {
     this.database = openPersonalFile(file);
     this.leases = new SqliteLeases(this.database);
     this.addressKey = createSecretKey(keys.secretFor('notification-addresses'));
-    this.digestKey = keys.secretFor('notification-digests');
+    this.digested = keys.digestFor('notification-digests');
   }
 
   sealed(address: string, channel: string): Buffer {
@@ -36,7 +36,7 @@ export class PersonalStore {
 
   /** A keyed digest, base64url: equal things are known to be equal, and nothing else of them. */
   digest(purpose: string, what: string): string {
-    return createHmac('sha256', this.digestKey).update(`${purpose}|${what}`).digest('base64url');
+    return this.digested(`${purpose}|${what}`).toString('base64url');
   }
 
   close(): void {

@@ -223,10 +223,16 @@ export class KeyStore implements FieldKeys {
     return secret;
   }
 
+  /** Keyed digests (HMAC-SHA-256) for one purpose. A secret as bytes would be prepared anew for every digest. */
+  digestFor(purpose: string): (what: string) => Buffer {
+    const key = createSecretKey(this.secretFor(purpose));
+    return (what) => createHmac('sha256', key).update(what).digest();
+  }
+
   /** Keyed digest of a command's content: tells a retry from another command without telling the content. */
   fingerprint(): (content: string) => string {
-    const key = createSecretKey(this.secretFor('command-digest'));
-    return (content) => createHmac('sha256', key).update(content).digest('base64url');
+    const digest = this.digestFor('command-digest');
+    return (content) => digest(content).toString('base64url');
   }
 
   close(): void {

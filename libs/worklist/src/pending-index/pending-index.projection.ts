@@ -1,4 +1,3 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventCodec } from '@samsyn/event-store';
 import type { Instant } from '@samsyn/kernel';
@@ -59,7 +58,7 @@ export class Waiting implements Projection {
   readonly version = 5;
   readonly types: readonly string[];
   private readonly names: ReadonlyMap<string, string>;
-  private readonly key: KeyObject;
+  private readonly digested: (what: string) => Buffer;
   private readonly digests = new Map<string, string>();
 
   constructor(
@@ -72,7 +71,7 @@ export class Waiting implements Projection {
       rowsOf.flatMap((name) => codec.registry.typesOf([name]).map((type) => [type, name] as const)),
     );
     this.types = [...this.names.keys()];
-    this.key = createSecretKey(keys.secretFor('work-lists'));
+    this.digested = keys.digestFor('work-lists');
   }
 
   createTables(rows: ReadModelWrites): void {
@@ -208,7 +207,7 @@ export class Waiting implements Projection {
   private digest(what: string): string {
     const known = this.digests.get(what);
     if (known) return known;
-    const digest = createHmac('sha256', this.key).update(what).digest('base64url');
+    const digest = this.digested(what).toString('base64url');
     if (this.digests.size >= DIGESTS_IN_MEMORY) this.digests.clear();
     this.digests.set(what, digest);
     return digest;
