@@ -1,11 +1,6 @@
 import { AGENCIES } from '@samsyn/identity';
-import {
-  isCoordinatorBranch,
-  isEmergencyBranch,
-  type Branch,
-  type JsonObject,
-  type Recorded,
-} from '@samsyn/kernel';
+import { type Branch, type JsonObject, type Recorded } from '@samsyn/kernel';
+import { isCoordinatorBranch, isEmergencyBranch } from '@samsyn/kinds';
 import { accessAt, canSeeOperation, view, type Viewer } from '@samsyn/secrecy';
 import { eventRegistry } from '../../apps/samsyn/src/event-registry';
 import { sampleDataOf } from '../golden/golden-events';

@@ -45,7 +45,7 @@ const PARTS_OF_STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   'libs/history/src/operations/operation-directory.ts': ["who.map(() => '?').join()"],
   'libs/history/src/known-ids/known-ids.projection.ts': ["who.map(() => '?').join()"],
   'libs/identity/src/directory/directory-file.ts': ['column'],
-  'libs/processing/src/projection-catalogue.ts': [`table.replaceAll('"', '""')`],
+  'libs/processing/src/projections/projection-catalogue.ts': [`table.replaceAll('"', '""')`],
   'libs/worklist/src/pending-index/pending-index.projection.ts': ["who.map(() => '?').join()"],
 };
 
@@ -144,7 +144,7 @@ describe('what ships', () => {
       // How long to wait before a message is tried again.
       'libs/notifications/src/delivery/dispatcher.ts',
       // How long to wait before a command is decided again.
-      'libs/processing/src/command-executor.ts',
+      'libs/processing/src/commands/command-executor.ts',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { EventOf } from '@samsyn/event-store';
-import { canBeCalled, DomainError, type Actor, type RecordedOf } from '@samsyn/kernel';
+import { DomainError, type Actor, type RecordedOf } from '@samsyn/kernel';
+import { canBeCalled } from '@samsyn/kinds';
 import {
   AVAILABILITY_MODES,
   EXCEPTION_REASONS,

@@ -19,5 +19,4 @@ export * from './specification';
 export * from './standing';
 export * from './stockholm-clock';
 export * from './warning';
-export * from './working-days';
 export * from './world';

@@ -65,3 +65,12 @@ export const stockholmInstant = (day: Day, time: string): Instant =>
  */
 export const plusCalendarDays = (instant: Instant, days: number): Instant =>
   instantOfWallMs(wallMs(instant) + days * DAY_MS);
+
+const dayOfMs = (ms: number): Day => toInstant(ms).slice(0, 10);
+const msOfDay = (day: Day): number => Date.parse(`${day}T00:00:00.000Z`);
+
+export const plusDays = (day: Day, days: number): Day => dayOfMs(msOfDay(day) + days * DAY_MS);
+/** Whole days from one day to the other; negative where `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((msOfDay(to) - msOfDay(from)) / DAY_MS);
+/** Of a day of the calendar: 0 is Sunday, 6 is Saturday. */
+export const weekday = (day: Day): number => new Date(msOfDay(day)).getUTCDay();

@@ -26,3 +26,5 @@ export { filled, numbersOf, placesIn, toldInFull, withinSentence } from './wordi
 export * from './registered-sites';
 export { contactDueOn, personsToContact, type PersonMetTold } from './persons-to-contact';
 export * from './lesson-tags';
+export * from './who-is-called';
+export * from './working-days';

@@ -1,4 +1,5 @@
-import { agencyOf, isCoordinatorBranch, type Branch } from '@samsyn/kernel';
+import { agencyOf, type Branch } from '@samsyn/kernel';
+import { isCoordinatorBranch } from './who-is-called';
 
 /** What a tag may say: which operations a lesson is for (kind, region, agency), and what it is about. */
 export const TAG_DIMENSIONS = ['kind', 'region', 'agency', 'deviation', 'theme'] as const;

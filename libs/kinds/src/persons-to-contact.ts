@@ -1,4 +1,5 @@
-import { stockholmDay, workingDayAfter, type Instant, type Json } from '@samsyn/kernel';
+import { stockholmDay, type Instant, type Json } from '@samsyn/kernel';
+import { workingDayAfter } from './working-days';
 
 /**
  * Somebody was met where no coordinator was.

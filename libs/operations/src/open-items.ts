@@ -1,4 +1,4 @@
-import { endForgottenFrom, type Branch, type Instant } from '@samsyn/kernel';
+import { plusDays, stockholmDay, stockholmInstant, type Branch, type Instant } from '@samsyn/kernel';
 import type { ViewedEntry } from './viewed-operation.port';
 import type { EntryIndex } from './entry-index';
 
@@ -15,6 +15,19 @@ export const checkInPlans = (entries: Entries): ReadonlyMap<string, readonly Vie
   Map.groupBy(entries.of(...OF_CHECK_INS), ({ id, data }) =>
     typeof data.checkIn === 'string' ? data.checkIn : id,
   );
+
+/**
+ * From when an operation that goes on has been forgotten to be ended: eight in the morning of the day after its window,
+ * or after its start where that was later.
+ * @rule conduct-not-ended: An operation whose end nobody recorded is a task of the leading branch from eight in the
+ *   morning after its planned end.
+ * @source domain: On the site; ADR 0038
+ * @proof an end that nobody recorded › is forgotten from the next morning
+ */
+export const endForgottenFrom = (startedAt: Instant, plannedEnd: Instant | undefined): Instant => {
+  const last = plannedEnd !== undefined && plannedEnd > startedAt ? plannedEnd : startedAt;
+  return stockholmInstant(plusDays(stockholmDay(last), 1), '08:00');
+};
 
 /** The conduct goes on by what is recorded. `from`: when its end counts as forgotten. */
 export function conductNotEnded(

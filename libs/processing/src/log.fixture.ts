@@ -10,8 +10,8 @@ import {
 } from '@samsyn/event-store';
 import { SYSTEM, refOf, type Recorded } from '@samsyn/kernel';
 import type { ProcessingLog } from './log';
-import type { Decoder, Projection } from './projection';
-import type { ReadModelDatabase } from './read-model-database';
+import type { Decoder, Projection } from './projections/projection';
+import type { ReadModelDatabase } from './projections/read-model-database';
 import type { Processing } from './processing';
 
 const NAMESPACE = '5d2f9f0e-3c54-5b0e-8c1d-2a3b4c5d6e7f';

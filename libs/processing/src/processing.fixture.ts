@@ -2,10 +2,10 @@ import type { EventStore } from '@samsyn/event-store';
 import { ManualClock } from '@samsyn/kernel';
 import { MOMENT, noted, plainCodec, RememberingLog } from './log.fixture';
 import { Processing } from './processing';
-import { ProcessingStore } from './processing-store';
-import type { Projection } from './projection';
-import { ReadModelDatabase } from './read-model-database';
-import type { Workflow } from './workflow';
+import { ProcessingStore } from './store/processing-store';
+import type { Projection } from './projections/projection';
+import { ReadModelDatabase } from './projections/read-model-database';
+import type { Workflow } from './workflows/workflow';
 
 export interface Setting {
   readonly eventStore: EventStore;

@@ -4,16 +4,16 @@ import type { BackOff } from './failures';
 import { LeaseKeeper } from './leases/lease-keeper';
 import type { Lease } from './leases/leases';
 import { SILENT, type ProcessingLog } from './log';
-import { SharedSubscription } from './shared-subscription';
-import type { ProcessingStore } from './processing-store';
+import { SharedSubscription } from './subscription/shared-subscription';
+import type { ProcessingStore } from './store/processing-store';
 import type { ProcessorReport } from './processor-report';
-import type { Decoder, Projection } from './projection';
-import { ProjectionRunner } from './projection-runner';
-import type { ReadModelDatabase } from './read-model-database';
-import { Signal, within } from './signal';
-import { Timers, type TimerHandler } from './timers';
-import type { Workflow } from './workflow';
-import { WorkflowRunner } from './workflow-runner';
+import type { Decoder, Projection } from './projections/projection';
+import { ProjectionRunner } from './projections/projection-runner';
+import type { ReadModelDatabase } from './projections/read-model-database';
+import { Signal, within } from './subscription/signal';
+import { Timers, type TimerHandler } from './timers/timers';
+import type { Workflow } from './workflows/workflow';
+import { WorkflowRunner } from './workflows/workflow-runner';
 
 export interface ProcessingParts {
   readonly eventStore: EventStore;

@@ -18,6 +18,7 @@ export { formerReadersOf, ReadersContext, readersByLabel, readersOf } from './re
 export { AUDIENCES_SAID } from './rules/audiences-said';
 export { changesVisibilityFor } from './visibility-changes';
 export { reportsOf } from './reports-again';
+export { factsOfTypes, readersOfFields } from './facts-of-type';
 export { marksOfConsent } from './received';
 export * as entrySchemas from './entry.schema';
 export type { DisclosedField, HistoryEntry, ReadersByLabel, Received, WithheldField } from './entry.schema';

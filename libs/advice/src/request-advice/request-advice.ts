@@ -1,5 +1,4 @@
 import {
-  canBeCalled,
   DomainError,
   type Instant,
   type CommandMetadata,
@@ -7,6 +6,7 @@ import {
   outOfTime,
   type Warning,
 } from '@samsyn/kernel';
+import { canBeCalled } from '@samsyn/kinds';
 import type { AdviceCall, AdviceQuestion } from '../advice-call';
 import type { AdviceCallEvent } from '../advice-call.events';
 

@@ -1,10 +1,5 @@
-import {
-  definedFields,
-  canBeCalled,
-  DomainError,
-  hasCalledPersons,
-  type CommandMetadata,
-} from '@samsyn/kernel';
+import { definedFields, DomainError, type CommandMetadata } from '@samsyn/kernel';
+import { canBeCalled, hasCalledPersons } from '@samsyn/kinds';
 import type { Agreement } from '../agreement';
 import type { Terms } from '../agreement.events';
 import type { AgreementEvent } from '../agreement.events';

@@ -1,12 +1,12 @@
 import {
   definedFields,
-  canBeCalled,
   DomainError,
   msBetween,
   unknownTo,
   type CommandMetadata,
   type PersonRef,
 } from '@samsyn/kernel';
+import { canBeCalled } from '@samsyn/kinds';
 import {
   hoursOf,
   mustBeHours,

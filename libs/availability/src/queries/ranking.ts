@@ -1,4 +1,4 @@
-import { isEmergencyBranch } from '@samsyn/kernel';
+import { isEmergencyBranch } from '@samsyn/kinds';
 import type { AvailabilityMode, Schedule, Shift } from '../availability';
 import { coverageOf, dutyHours, isAway, type Coverage } from './duty-hours';
 import { isNeighbour } from './neighbouring-regions';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, type Person } from '@samsyn/identity';
-import { isEmergencyBranch, type Branch } from '@samsyn/kernel';
+import { type Branch } from '@samsyn/kernel';
+import { isEmergencyBranch } from '@samsyn/kinds';
 import { noSchedule } from '../availability';
 import { AvailabilityProjection } from '../availability.projection';
 import { coverageOf, dutyHours, gapsIn } from './duty-hours';

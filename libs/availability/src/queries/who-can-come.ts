@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, type Person } from '@samsyn/identity';
-import { canBeCalled, plusMs } from '@samsyn/kernel';
+import { plusMs } from '@samsyn/kernel';
+import { canBeCalled } from '@samsyn/kinds';
 import { AvailabilityProjection } from '../availability.projection';
 import { noSchedule } from '../availability';
 import { ranked, type Asked } from './ranking';

@@ -3,7 +3,6 @@ import {
   codeOf,
   Count,
   defineEvent,
-  defineSiteEvent,
   describesSomebody,
   field,
   listOf,
@@ -13,7 +12,6 @@ import {
   secret,
   shared,
   ShortText,
-  siteField,
   Text,
   Uuid,
   type EventOf,
@@ -25,6 +23,7 @@ import { roleInsideOf, ROLES_INSIDE } from './roles-inside.events';
 import { leadershipEvents } from './leadership/leadership.events';
 import { metWithoutCoordinatorEvents } from './met-without-coordinator/met-without-coordinator.events';
 import { safetyCheckInEvents } from './safety-check-ins/safety-check-in.events';
+import { defineSiteEvent, siteField } from '../site.fields';
 
 export * from './area-counts/area-count.events';
 export * from './leadership/leadership.events';

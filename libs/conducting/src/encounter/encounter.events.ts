@@ -5,7 +5,6 @@ import {
   Count,
   defineEvent,
   defineMatterEvent,
-  defineSiteEvent,
   field,
   InstantText,
   listOf,
@@ -23,6 +22,7 @@ import Type, { type TSchema } from 'typebox';
 import { childConcernEvents } from './child-concerns/child-concern.events';
 import { reflectionPeriodEvents } from './reflection-period/reflection-period.events';
 import { reminderEvents } from './reminders/reminder.events';
+import { defineSiteEvent } from '../site.fields';
 
 export const IDENTITIES = ['known', 'unknown', 'withheld', 'anonymous'] as const;
 export const SUPPORT_ANSWERS = ['accepted', 'declined', 'undecided'] as const;

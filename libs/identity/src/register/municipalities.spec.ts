@@ -1,4 +1,4 @@
-import { isCoordinatorBranch, isEmergencyBranch } from '@samsyn/kernel';
+import { isCoordinatorBranch, isEmergencyBranch } from '@samsyn/kinds';
 import { AGENCIES } from './agencies';
 import {
   COUNTIES,

@@ -1,4 +1,5 @@
-import { canBeCalled, plusMs, type Instant, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
+import { plusMs, type Instant, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
+import { canBeCalled } from '@samsyn/kinds';
 import type { PlannedOperation } from '../operation-plan/led-operations.port';
 import { currentTurn, type CallOut } from './call-out';
 import type { CallOutEvent } from './call-out.events';

@@ -2,8 +2,8 @@ import type { EventStore } from '@samsyn/event-store';
 import { ManualClock, plusMs } from '@samsyn/kernel';
 import { append, eventOf, eventually, LOGS, MOMENT, reportOf, temporaryFolder } from '../log.fixture';
 import { started, stopAll } from '../processing.fixture';
-import type { TimerHandler } from '../timers';
-import type { Workflow } from '../workflow';
+import type { TimerHandler } from '../timers/timers';
+import type { Workflow } from '../workflows/workflow';
 import { LEASE_MS } from './lease-keeper';
 
 const folder = temporaryFolder();

@@ -12,7 +12,7 @@ import {
   secret,
   shared,
   ShortText,
-  siteField,
+  SiteName,
   Text,
   Uuid,
   WindowOf,
@@ -29,7 +29,7 @@ const Inspected = defineEvent({
   audience: 'participants',
   name: 'Inspected',
   fields: {
-    ...siteField,
+    site: optional(participantsOnly(SiteName)),
     number: shared(Count),
     how: shared(codeOf(['by-day', 'by-night', 'unknown'])),
     window: optional(shared(WindowOf)),

@@ -1,13 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { AUDIENCES_SAID, LABEL_RULES } from '@samsyn/secrecy';
+import { EventRegistry, type WireType } from '@samsyn/event-store';
+import { AUDIENCES_SAID, factsOfTypes, LABEL_RULES, readersOfFields } from '@samsyn/secrecy';
 import { RULE_TEXTS } from '../fields/rule-texts';
 import { PROBLEM_TITLES, WARNING_TITLES } from '@samsyn/presentation';
 import { BODY_BYTES, SMALL_BODY_BYTES } from '../http/body-limit';
 import { problemResponses, problemsOf } from './described-problems';
 import { applyDocumentation, REQUIRED_MEMBERS } from './documented';
 import { exampleOf } from './example';
-import { factsOfTypes, readersOfFields } from './facts-of-type';
 import { PATH_PARAMETERS } from './path-parameters';
 import { schemas } from '@samsyn/kernel';
 import { TAGS } from './tags';
@@ -134,11 +134,12 @@ export async function openApiDocument(app: INestApplication, version = '0.1.0'):
   for (const [tag, words] of Object.entries(TAGS)) builder.addTag(tag, words);
   const document = api.SwaggerModule.createDocument(app, builder.build(), { autoTagControllers: false });
   const responses = problemResponses();
+  const events = wireTypesOf(app);
   const schemas = withFacts(
     { ...withRequiredMembers(document.components?.schemas ?? {}), ...namedSchemas() },
-    factsOfTypes(app),
+    factsOfTypes(events),
   );
-  const readers = readersOfFields(app);
+  const readers = readersOfFields(events);
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = methods[method] as Operation | undefined;
@@ -157,6 +158,15 @@ export async function openApiDocument(app: INestApplication, version = '0.1.0'):
     'x-audiences': AUDIENCES_SAID,
     'x-labels': LABEL_RULES.map(({ label, rule, sv, en }) => ({ label, rule, sv, en })),
   } as unknown as OpenAPIObject;
+}
+
+/** None where the application records nothing. */
+function wireTypesOf(app: INestApplication): readonly WireType[] {
+  try {
+    return app.get(EventRegistry, { strict: false }).all();
+  } catch {
+    return [];
+  }
 }
 
 /** Of a command, who reads each field of its body: by the event that its summary names. */

@@ -1,4 +1,5 @@
-import { canBeCalled, DomainError, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
+import { DomainError, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
+import { canBeCalled } from '@samsyn/kinds';
 import { mustBeOnCallRole, shiftOf, type Shift } from '../../availability';
 import type { RotaEvent } from '../../availability.events';
 import { assignmentKey, shiftAt, type Rota } from '../rota';

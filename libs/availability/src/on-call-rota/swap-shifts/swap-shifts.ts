@@ -1,6 +1,5 @@
 import {
   definedFields,
-  canBeCalled,
   DomainError,
   authorize,
   unknownTo,
@@ -8,6 +7,7 @@ import {
   type CommandMetadata,
   type PersonRef,
 } from '@samsyn/kernel';
+import { canBeCalled } from '@samsyn/kinds';
 import { mustBeOnCallRole, shiftOf, type Shift } from '../../availability';
 import type { RotaEvent } from '../../availability.events';
 import {

@@ -10,12 +10,12 @@ import {
   secret,
   shared,
   ShortText,
-  siteField,
   Text,
   Uuid,
   withEntry,
 } from '@samsyn/event-store';
 import Type, { type TSchema } from 'typebox';
+import { siteField } from '../../site.fields';
 
 /** What a person met is to be told. */
 export const INFORMATION_POINTS = [

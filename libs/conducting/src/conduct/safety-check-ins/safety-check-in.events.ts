@@ -1,6 +1,5 @@
 import {
   codeOf,
-  defineSiteEvent,
   InstantText,
   optional,
   participantsOnly,
@@ -12,6 +11,7 @@ import {
   withEntry,
 } from '@samsyn/event-store';
 import Type from 'typebox';
+import { defineSiteEvent } from '../../site.fields';
 
 /** What the leader found out or did about an alarm. */
 export const ALARM_OUTCOMES = [

@@ -1,11 +1,5 @@
-import {
-  plusDays,
-  plusMs,
-  stockholmDay,
-  stockholmInstant,
-  workingDayAfter,
-  type Instant,
-} from '@samsyn/kernel';
+import { plusDays, plusMs, stockholmDay, stockholmInstant, type Instant } from '@samsyn/kernel';
+import { workingDayAfter } from '@samsyn/kinds';
 import type { EncounterState } from '../encounter-state';
 import type { FollowUp } from '../follow-ups/follow-ups';
 import type { Referral } from '../referrals/referrals';

@@ -1,4 +1,5 @@
-import { plusDays, stockholmDay, stockholmInstant, workingDayAfter } from '@samsyn/kernel';
+import { plusDays, stockholmDay, stockholmInstant } from '@samsyn/kernel';
+import { workingDayAfter } from '@samsyn/kinds';
 import type { ChildConcern, ChildConcernEvent, ChildConcerns } from '../child-concerns/child-concerns';
 import type { Clock } from './clock';
 import { CLOCK_RULES } from './clock-rules';

@@ -1,5 +1,4 @@
 import {
-  canBeCalled,
   DomainError,
   authorize,
   type Instant,
@@ -7,6 +6,7 @@ import {
   type PersonRef,
   outOfTime,
 } from '@samsyn/kernel';
+import { canBeCalled } from '@samsyn/kinds';
 import { proportionateAnswerBy } from '../../answer-windows';
 import { holdsFor } from '../../operation-plan/invitations/invitation-state';
 import { refuseIfCancelled, refuseIfEnded } from '../../operation-plan/plan-rule';

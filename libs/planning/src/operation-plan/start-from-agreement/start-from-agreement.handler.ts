@@ -1,16 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { CommandBus, type ICommandHandler } from '@nestjs/cqrs';
 import { Directory } from '@samsyn/identity';
-import {
-  canBeCalled,
-  DomainError,
-  authorize,
-  unknownTo,
-  type Actor,
-  type Branch,
-  type Clock,
-} from '@samsyn/kernel';
-import { KINDS } from '@samsyn/kinds';
+import { DomainError, authorize, unknownTo, type Actor, type Branch, type Clock } from '@samsyn/kernel';
+import { canBeCalled, KINDS } from '@samsyn/kinds';
 import { CLOCK, partOf, type Outcome } from '@samsyn/processing';
 import { OperationLog, type OperationContext } from '@samsyn/operations';
 import { canSeeOperation, standingOf, viewerOf, type OperationSnapshot } from '@samsyn/secrecy';

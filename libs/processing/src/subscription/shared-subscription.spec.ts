@@ -4,7 +4,7 @@ import {
   type StoredEvent,
   type Subscription,
 } from '@samsyn/event-store';
-import { append, eventOf, eventually, LOGS, RememberingLog } from './log.fixture';
+import { append, eventOf, eventually, LOGS, RememberingLog } from '../log.fixture';
 import { SharedSubscription } from './shared-subscription';
 
 const numbered = (count: number, from = 1) =>

@@ -1,12 +1,4 @@
-import {
-  daysBetween,
-  holidaysIn,
-  isWorkingDay,
-  plusDays,
-  stockholmDay,
-  stockholmInstant,
-  workingDayAfter,
-} from '.';
+import { holidaysIn, isWorkingDay, workingDayAfter } from './working-days';
 
 describe('Swedish holidays', () => {
   it.each([
@@ -44,34 +36,5 @@ describe('Swedish holidays', () => {
     expect(workingDayAfter('2026-12-22', 3)).toBe('2026-12-29');
     expect(isWorkingDay('2026-12-22')).toBe(true);
     expect(isWorkingDay('2026-06-06')).toBe(false);
-  });
-});
-
-describe('the clock on the wall in Stockholm', () => {
-  it.each([
-    ['2026-11-19T22:59:00.000Z', '2026-11-19'],
-    ['2026-11-19T23:00:00.000Z', '2026-11-20'],
-    ['2026-07-01T21:59:59.999Z', '2026-07-01'],
-    ['2026-07-01T22:00:00.000Z', '2026-07-02'],
-  ])('at %s it is %s', (instant, day) => {
-    expect(stockholmDay(instant)).toBe(day);
-  });
-
-  it.each([
-    ['in winter', '2026-11-19', '09:00', '2026-11-19T08:00:00.000Z'],
-    ['in summer', '2026-07-01', '09:00', '2026-07-01T07:00:00.000Z'],
-    ['on the day of the spring change', '2026-03-29', '09:00', '2026-03-29T07:00:00.000Z'],
-    ['on the day of the autumn change', '2026-10-25', '09:00', '2026-10-25T08:00:00.000Z'],
-    ['in the hour that spring removes', '2026-03-29', '02:30', '2026-03-29T01:30:00.000Z'],
-    ['in the hour that autumn repeats', '2026-10-25', '02:30', '2026-10-25T00:30:00.000Z'],
-  ])('shows a time %s', (_when, day, time, instant) => {
-    expect(stockholmInstant(day, time)).toBe(instant);
-  });
-
-  it('counts days across a clock change as days', () => {
-    expect(plusDays('2026-10-24', 2)).toBe('2026-10-26');
-    expect(plusDays('2026-03-28', 30)).toBe('2026-04-27');
-    expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
-    expect(daysBetween('2026-10-26', '2026-10-24')).toBe(-2);
   });
 });

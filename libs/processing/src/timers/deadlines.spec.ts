@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { SqliteEventStore, type EventStore } from '@samsyn/event-store';
 import { ManualClock, plusMs } from '@samsyn/kernel';
-import { MOMENT, append, eventOf, LOGS, positionsNoted, temporaryFolder } from './log.fixture';
-import { started, stopAll } from './processing.fixture';
-import { ProcessingStore } from './processing-store';
+import { MOMENT, append, eventOf, LOGS, positionsNoted, temporaryFolder } from '../log.fixture';
+import { started, stopAll } from '../processing.fixture';
+import { ProcessingStore } from '../store/processing-store';
 import type { TimerHandler } from './timers';
-import type { Workflow } from './workflow';
+import type { Workflow } from '../workflows/workflow';
 
 const folder = temporaryFolder();
 afterEach(stopAll);

@@ -11,9 +11,9 @@ import {
   RememberingLog,
   reportOf,
   temporaryFolder,
-} from './log.fixture';
-import { started, stopAll } from './processing.fixture';
-import { ProcessingStore } from './processing-store';
+} from '../log.fixture';
+import { started, stopAll } from '../processing.fixture';
+import { ProcessingStore } from '../store/processing-store';
 import type { Projection } from './projection';
 import { deadLettersIn } from './projection-catalogue';
 import { ReadModelDatabase } from './read-model-database';

@@ -10,8 +10,8 @@ import {
   RememberingLog,
   reportOf,
   temporaryFolder,
-} from './log.fixture';
-import { started, stopAll } from './processing.fixture';
+} from '../log.fixture';
+import { started, stopAll } from '../processing.fixture';
 import type { Projection } from './projection';
 import { deadLettersIn } from './projection-catalogue';
 

@@ -6,17 +6,17 @@ import {
   type Position,
   type StoredEvent,
 } from '@samsyn/event-store';
-import { BACK_OFF, isPassing, traceOf, waitMs, type BackOff } from './failures';
-import type { ProcessingLog } from './log';
-import type { SharedSubscription } from './shared-subscription';
-import type { ProcessingStore, TimerChange } from './processing-store';
-import type { ProcessorReport, ProcessorState } from './processor-report';
-import type { Decoder } from './projection';
-import { BEGINNING, type Checkpoint } from './projection-catalogue';
-import { standsInLog } from './projection-runner';
-import { pause, Signal } from './signal';
-import type { Timers } from './timers';
-import { inSpan } from './traces';
+import { BACK_OFF, isPassing, traceOf, waitMs, type BackOff } from '../failures';
+import type { ProcessingLog } from '../log';
+import type { SharedSubscription } from '../subscription/shared-subscription';
+import type { ProcessingStore, TimerChange } from '../store/processing-store';
+import type { ProcessorReport, ProcessorState } from '../processor-report';
+import type { Decoder } from '../projections/projection';
+import { BEGINNING, type Checkpoint } from '../projections/projection-catalogue';
+import { standsInLog } from '../projections/projection-runner';
+import { pause, Signal } from '../subscription/signal';
+import type { Timers } from '../timers/timers';
+import { inSpan } from '../traces';
 import { WorkflowStep, type Workflow } from './workflow';
 
 const EVENTS_PER_READ = 500;

@@ -1,30 +1,7 @@
-import { toInstant, type Instant } from './clock';
-import { DAY_MS, stockholmDay, stockholmInstant, type Day } from './stockholm-clock';
-
-const dayOfMs = (ms: number): Day => toInstant(ms).slice(0, 10);
-const msOfDay = (day: Day): number => Date.parse(`${day}T00:00:00.000Z`);
-
-export const plusDays = (day: Day, days: number): Day => dayOfMs(msOfDay(day) + days * DAY_MS);
-/** Whole days from one day to the other; negative where `to` is earlier. */
-export const daysBetween = (from: Day, to: Day): number => Math.round((msOfDay(to) - msOfDay(from)) / DAY_MS);
-
-/**
- * From when an operation that goes on has been forgotten to be ended: eight in the morning of the day after its window,
- * or after its start where that was later.
- * @rule conduct-not-ended: An operation whose end nobody recorded is a task of the leading branch from eight in the
- *   morning after its planned end.
- * @source domain: On the site; ADR 0038
- * @proof days of the calendar › forget an end from the next morning
- */
-export const endForgottenFrom = (startedAt: Instant, plannedEnd: Instant | undefined): Instant => {
-  const last = plannedEnd !== undefined && plannedEnd > startedAt ? plannedEnd : startedAt;
-  return stockholmInstant(plusDays(stockholmDay(last), 1), '08:00');
-};
+import { plusDays, toInstant, weekday, type Day } from '@samsyn/kernel';
 
 const SATURDAY = 6;
 const SUNDAY = 0;
-/** Of a day of the calendar: 0 is Sunday, 6 is Saturday. */
-export const weekday = (day: Day): number => new Date(msOfDay(day)).getUTCDay();
 
 /** Easter Sunday in the Gregorian calendar (the anonymous algorithm, as in Meeus, Astronomical Algorithms, ch. 8). */
 function easterSunday(year: number): Day {
@@ -37,7 +14,7 @@ function easterSunday(year: number): Day {
   const l = (32 + 2 * e + 2 * i - h - k) % 7;
   const m = Math.floor((a + 11 * h + 22 * l) / 451);
   const [month, dayLessOne] = [Math.floor((h + l - 7 * m + 114) / 31), (h + l - 7 * m + 114) % 31];
-  return dayOfMs(Date.UTC(year, month - 1, dayLessOne + 1));
+  return toInstant(Date.UTC(year, month - 1, dayLessOne + 1)).slice(0, 10);
 }
 
 /** The first day of that weekday from the given one on. */

@@ -1,6 +1,6 @@
 import { ManualClock, plusMs } from '@samsyn/kernel';
 import { AdjustableClock } from './adjustable-clock';
-import { MOMENT } from './log.fixture';
+import { MOMENT } from '../log.fixture';
 import { SystemClock } from './system-clock';
 
 const DAY_MS = 86_400_000;

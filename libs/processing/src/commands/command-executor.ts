@@ -31,7 +31,7 @@ import { asRecorded } from './as-recorded';
 import type { CommandContext, Gathered, Outcome, Target } from './command';
 import { LaneQueue } from './lane-queue';
 import { LogTime } from './log-time';
-import { followsFrom, inSpan } from './traces';
+import { followsFrom, inSpan } from '../traces';
 import {
   StreamStates,
   type CachedStream,

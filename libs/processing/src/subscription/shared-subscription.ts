@@ -5,8 +5,8 @@ import {
   type StoredEvent,
   type Subscription,
 } from '@samsyn/event-store';
-import { BACK_OFF, traceOf, waitMs, type BackOff } from './failures';
-import type { ProcessingLog } from './log';
+import { BACK_OFF, traceOf, waitMs, type BackOff } from '../failures';
+import type { ProcessingLog } from '../log';
 import { pause, Signal } from './signal';
 
 const RECENT_EVENTS = 2_048;

@@ -1,6 +1,6 @@
 import { MemoryEventStore, StoreUnavailable } from '@samsyn/event-store';
 import { ManualClock } from '@samsyn/kernel';
-import { SILENT } from './log';
+import { SILENT } from '../log';
 import {
   append,
   eventOf,
@@ -11,11 +11,11 @@ import {
   positionsNoted,
   reportOf,
   temporaryFolder,
-} from './log.fixture';
-import { Processing } from './processing';
-import { started, stopAll } from './processing.fixture';
-import { ProcessingStore } from './processing-store';
-import { ReadModelDatabase } from './read-model-database';
+} from '../log.fixture';
+import { Processing } from '../processing';
+import { started, stopAll } from '../processing.fixture';
+import { ProcessingStore } from '../store/processing-store';
+import { ReadModelDatabase } from '../projections/read-model-database';
 import type { Workflow } from './workflow';
 
 const folder = temporaryFolder();

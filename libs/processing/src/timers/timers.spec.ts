@@ -1,6 +1,6 @@
 import { ManualClock, plusMs } from '@samsyn/kernel';
-import { eventually, MOMENT, RememberingLog, temporaryFolder } from './log.fixture';
-import { ProcessingStore, type Timer } from './processing-store';
+import { eventually, MOMENT, RememberingLog, temporaryFolder } from '../log.fixture';
+import { ProcessingStore, type Timer } from '../store/processing-store';
 import { Timers, type DueTimer, type TimerHandler } from './timers';
 
 const folder = temporaryFolder();

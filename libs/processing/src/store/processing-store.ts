@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
 import type { Instant, JsonObject } from '@samsyn/kernel';
-import { SILENT, type ProcessingLog } from './log';
-import { BEGINNING, type Checkpoint } from './projection-catalogue';
-import { LeaseLost, type Lease } from './leases/leases';
-import { SqliteLeases } from './leases/sqlite-leases';
+import { SILENT, type ProcessingLog } from '../log';
+import { BEGINNING, type Checkpoint } from '../projections/projection-catalogue';
+import { LeaseLost, type Lease } from '../leases/leases';
+import { SqliteLeases } from '../leases/sqlite-leases';
 import { openSqliteFile, type SqliteFileKind } from './sqlite-file';
 
 export interface Timer {

@@ -1,7 +1,6 @@
-import type { INestApplication } from '@nestjs/common';
-import { EventRegistry, PersonRefSchema, schemaOf, type WireType } from '@samsyn/event-store';
-import { PRIVATE_REASONS, UNAVAILABLE } from '@samsyn/secrecy';
+import { PersonRefSchema, schemaOf, type WireType } from '@samsyn/event-store';
 import type { schemas } from '@samsyn/kernel';
+import { PRIVATE_REASONS, UNAVAILABLE } from './view';
 
 const PERSON_REF = JSON.stringify(PersonRefSchema);
 const PERSON = {
@@ -26,15 +25,6 @@ const asShown = (codes: readonly schemas.Schema[]): readonly schemas.Schema[] =>
     ? [...codes, { type: 'string', const: UNAVAILABLE, description: 'What other branches are told.' }]
     : codes;
 
-/** None where the application records nothing. */
-function wireTypesOf(app: INestApplication): readonly WireType[] {
-  try {
-    return app.get(EventRegistry, { strict: false }).all();
-  } catch {
-    return [];
-  }
-}
-
 /** Who reads a field of a body as it stands, for a client to say at the field. */
 export interface FieldReaders {
   /** A label, or `recorder`: under the own branch's label unless the body chooses another. */
@@ -45,10 +35,10 @@ export interface FieldReaders {
 
 /** By event and field, for what a person may type; codes and times are for whoever may know the entry. */
 export function readersOfFields(
-  app: INestApplication,
+  types: readonly WireType[],
 ): ReadonlyMap<string, Readonly<Record<string, FieldReaders>>> {
   return new Map(
-    wireTypesOf(app).map(({ definition: { name, audience, fields } }) => [
+    types.map(({ definition: { name, audience, fields } }) => [
       name,
       Object.fromEntries(
         Object.entries(fields).map(([field, { label }]) => [field, { label: label ?? 'recorder', audience }]),
@@ -61,9 +51,9 @@ export function readersOfFields(
  * What `facts` of an entry may hold, by the name of its event: no field is sure to be there, since each may be hidden
  * from the caller, and persons are shown by name.
  */
-export function factsOfTypes(app: INestApplication): Readonly<Record<string, schemas.Schema>> {
+export function factsOfTypes(types: readonly WireType[]): Readonly<Record<string, schemas.Schema>> {
   return Object.fromEntries(
-    wireTypesOf(app).map(({ definition: { name }, fields }) => {
+    types.map(({ definition: { name }, fields }) => {
       const { required: _required, ...schema } = JSON.parse(
         JSON.stringify(schemaOf(fields)).replaceAll(PERSON_REF, JSON.stringify(PERSON)),
       ) as schemas.Schema;

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '@samsyn/event-store';
-import { isDamage, isPassing, traceOf, type FailureTrace } from './failures';
+import { isDamage, isPassing, traceOf, type FailureTrace } from '../failures';
 import { LoggedEvent, type Decoder, type Projection } from './projection';
 import type { ProjectionCatalogue } from './projection-catalogue';
 import type { ReadModelDatabase } from './read-model-database';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { uuidV5 } from '@samsyn/event-store';
 import type { Clock, Instant } from '@samsyn/kernel';
-import { traceOf, waitMs, type BackOff } from './failures';
-import { LeaseLost } from './leases/leases';
-import { SILENT, type ProcessingLog } from './log';
-import type { ProcessingStore, Timer } from './processing-store';
-import { Signal } from './signal';
+import { traceOf, waitMs, type BackOff } from '../failures';
+import { LeaseLost } from '../leases/leases';
+import { SILENT, type ProcessingLog } from '../log';
+import type { ProcessingStore, Timer } from '../store/processing-store';
+import { Signal } from '../subscription/signal';
 
 /** Namespace of the command ids of timers. */
 const TIMERS = '6f0f7c2e-6f0b-5d0e-9a55-0f5a3f0c9b61';

@@ -1,5 +1,5 @@
 import { BEFORE_ALL, type Position, type StoredEvent } from '@samsyn/event-store';
-import type { FailureTrace } from './failures';
+import type { FailureTrace } from '../failures';
 import type { DeadLetter, Projection } from './projection';
 import type { ReadModelDatabase, ReadModelReads } from './read-model-database';
 

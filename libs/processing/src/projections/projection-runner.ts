@@ -1,15 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BEFORE_ALL, type EventStore, type Position, type StoredEvent } from '@samsyn/event-store';
-import { BACK_OFF, traceOf, waitMs, type BackOff } from './failures';
-import type { ProcessingLog } from './log';
-import type { SharedSubscription } from './shared-subscription';
-import type { ProcessorReport, ProcessorState } from './processor-report';
+import { BACK_OFF, traceOf, waitMs, type BackOff } from '../failures';
+import type { ProcessingLog } from '../log';
+import type { SharedSubscription } from '../subscription/shared-subscription';
+import type { ProcessorReport, ProcessorState } from '../processor-report';
 import type { Decoder, Projection } from './projection';
 import { ProjectionBatch, type Burial } from './projection-batch';
 import { ProjectionCatalogue, type Checkpoint } from './projection-catalogue';
 import type { ReadModelDatabase } from './read-model-database';
-import { pause, Signal } from './signal';
-import { projected } from './traces';
+import { pause, Signal } from '../subscription/signal';
+import { projected } from '../traces';
 
 const EVENTS_PER_READ = 4_000;
 /** Requests and timers get their turn after this long, in milliseconds. */

@@ -1,7 +1,7 @@
 import { uuidV5 } from '@samsyn/event-store';
 import type { Recorded } from '@samsyn/kernel';
-import type { Timer, TimerChange } from './processing-store';
-import type { TimerHandler } from './timers';
+import type { Timer, TimerChange } from '../store/processing-store';
+import type { TimerHandler } from '../timers/timers';
 
 /** Namespace of the command ids of workflows. */
 const WORKFLOWS = '0b1c5f5c-3b1e-5c57-8f6e-7d0a4a9e2c11';

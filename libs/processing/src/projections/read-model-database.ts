@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
-import { isDamage } from './failures';
-import { SILENT, type ProcessingLog } from './log';
-import { openSqliteFile, setAside, type SqliteFileKind } from './sqlite-file';
+import { isDamage } from '../failures';
+import { SILENT, type ProcessingLog } from '../log';
+import { openSqliteFile, setAside, type SqliteFileKind } from '../store/sqlite-file';
 
 export type SqlValue = string | number | bigint | Buffer | null;
 

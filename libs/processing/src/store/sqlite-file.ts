@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { isDamage, traceOf } from './failures';
-import type { ProcessingLog } from './log';
+import { isDamage, traceOf } from '../failures';
+import type { ProcessingLog } from '../log';
 
 export interface SqliteFileKind {
   /** What the file is called in the log. */
