@@ -12,7 +12,7 @@ import type { DocumentOrder } from './written-document';
 const IS_SOURCE = extname(__filename) === '.ts';
 /** As the build bundles it beside this file, or as it is bundled for tests. */
 const WORKER = IS_SOURCE
-  ? join(__dirname, '../../../../../node_modules/.cache/samsyn/document-worker.cjs')
+  ? join(__dirname, '../../../../node_modules/.cache/samsyn/document-worker.cjs')
   : join(__dirname, 'document-worker.cjs');
 const LAYOUT = join(__dirname, `../render/pdf-layout${IS_SOURCE ? '.mts' : '.mjs'}`);
 
