@@ -180,17 +180,17 @@ describe('every read of a sealed text', () => {
     expect([...refused.keys()].filter((one) => !one.endsWith(' 200'))).toEqual([
       'follow-ups ACCESS_LOG.UNAVAILABLE',
     ]);
-    const told = new Set<string>();
+    const found = new Set<string>();
     const statuses = new Map<string, number>();
     for (const { url, type } of await addresses(app, story.ids)) {
       for (const by of PERSONS) {
         const { status, text, etag } = await fetched(app, by, url, type);
-        for (const field of canariesIn(`${etag} ${text}`)) told.add(`${field} to ${by} at ${type} ${url}`);
+        for (const field of canariesIn(`${etag} ${text}`)) found.add(`${field} to ${by} at ${type} ${url}`);
         const code = text.includes('ACCESS_LOG.UNAVAILABLE') ? ' ACCESS_LOG.UNAVAILABLE' : '';
         statuses.set(`${status}${code}`, (statuses.get(`${status}${code}`) ?? 0) + 1);
       }
     }
-    expect([...told]).toEqual([]);
+    expect([...found]).toEqual([]);
     expect([...statuses.keys()].filter((status) => status.startsWith('5'))).toEqual([
       '503 ACCESS_LOG.UNAVAILABLE',
     ]);

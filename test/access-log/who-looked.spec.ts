@@ -194,12 +194,12 @@ describe('who looked', () => {
       'text/event-stream',
       [],
     ]);
-    const told = await app.tell('leader', `/operations/${operationId}/conduct/notes`, {
+    const facts = await app.tell('leader', `/operations/${operationId}/conduct/notes`, {
       text: { value: 'a note for all', label: 'participants-only' },
     });
-    await until(() => frames.at(-1)?.includes(told.entry) === true);
+    await until(() => frames.at(-1)?.includes(facts.entry) === true);
     expect(rowsOf('work')[0]).toMatchObject({ route: 'GET /operations/:operationId/history/stream' });
-    expect(rowsOf('work')[0]!.fields.flatMap(({ entries }) => entries)).toEqual([told.entry]);
+    expect(rowsOf('work')[0]!.fields.flatMap(({ entries }) => entries)).toEqual([facts.entry]);
   });
 
   it('is written of a document in whatever form, and not where nothing has changed', async () => {

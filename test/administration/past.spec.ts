@@ -121,8 +121,8 @@ describe('who comes later', () => {
     await changeAccount(app, 'newcomer', { branch: SHELTER, role: 'support-worker', regions: [] });
     await seesNothing(as('newcomer'));
     const { entry } = await refer();
-    const seen = await app.history(as('newcomer'), operation);
-    expect(seen.map(({ id, type }) => [id, type])).toEqual([[entry, 'ReferralRequested']]);
+    const viewed = await app.history(as('newcomer'), operation);
+    expect(viewed.map(({ id, type }) => [id, type])).toEqual([[entry, 'ReferralRequested']]);
     expect((await app.history('shelter', operation)).length).toBe(2);
   });
 

@@ -296,12 +296,12 @@ describe('a change that two persons make', () => {
       const outside = as(example.branch === SHELTER ? 'chief' : 'head-of-shelter');
       expect(await waitsFor(outside)).toEqual([]);
       await approve(by, id);
-      const [told] = await changesOf(head);
-      expect(told).toMatchObject({
+      const [facts] = await changesOf(head);
+      expect(facts).toMatchObject({
         ...{ id, state: 'approved', branch: example.branch },
         ...{ proposedBy: { handle: example.by ?? 'admin' }, decidedBy: { handle: by } },
       });
-      expect(told!.changes.map(({ code }) => code)).toContain(change);
+      expect(facts!.changes.map(({ code }) => code)).toContain(change);
       expect(await changesOf(outside)).toEqual([]);
       const stored = await app.parts.eventStore.readAll({ after: 0, limit: 100 });
       const log = stored.filter(({ type }) => type.startsWith('administration.'));

@@ -6,7 +6,8 @@ jest.setTimeout(180_000);
 
 /** Interfaces that have the members of an answer by chance, and why each is none. */
 const NO_ANSWER: Readonly<Record<string, string>> = {
-  'libs/agreements/src/agreement.handler.ts ToldStep': 'a step as a body tells it, before persons are found',
+  'libs/agreements/src/agreement.handler.ts RequestedStep':
+    'a step as a body tells it, before persons are found',
   'libs/oversight/src/statistics/family.ts Layer': 'a code with its words, as many tables have them',
 };
 /** With fewer, two things have the same members without being the same. */

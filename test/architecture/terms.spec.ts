@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 type Language = 'sv' | 'en';
-interface Said {
+interface TextWithTerm {
   readonly where: string;
   readonly text: string;
 }
@@ -22,10 +22,10 @@ const sources = globSync('{libs,apps}/*/src/**/*.ts', { cwd: ROOT }).filter(
   (file) => !file.endsWith('.spec.ts'),
 );
 
-function textsOf(language: Language): readonly Said[] {
+function textsOf(language: Language): readonly TextWithTerm[] {
   return sources.flatMap((file) => {
     const source = readFileSync(join(ROOT, file), 'utf8');
-    const found = (text: string, pattern: RegExp): Said[] =>
+    const found = (text: string, pattern: RegExp): TextWithTerm[] =>
       [...text.matchAll(pattern)].map(([, one, two, three]) => ({
         where: file,
         text: one ?? two ?? three ?? '',

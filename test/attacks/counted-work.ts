@@ -17,7 +17,7 @@ export class Counted {
     const denials = app.part(Denials);
     this.denials = denials;
     const answered = denials.answered.bind(denials);
-    denials.answered = (...told) => this.afterwards.run(true, () => answered(...told));
+    denials.answered = (...args) => this.afterwards.run(true, () => answered(...args));
     const { sealer } = codec as unknown as { readonly sealer: object };
     this.count('log', eventStore, 'readStream', 'readAll', 'readEvent', 'append', 'head');
     this.count('read-models', readModels, 'get', 'all');
@@ -35,14 +35,14 @@ export class Counted {
   }
 
   private count(part: string, of: object, ...methods: readonly string[]): void {
-    const counted = of as Record<string, (...told: unknown[]) => unknown>;
+    const counted = of as Record<string, (...args: unknown[]) => unknown>;
     for (const method of methods) {
       const original = counted[method]!.bind(of);
-      counted[method] = (...told) => {
-        if (this.afterwards.getStore()) return original(...told);
+      counted[method] = (...args) => {
+        if (this.afterwards.getStore()) return original(...args);
         const name = `${part}.${method}`;
         this.work[name] = (this.work[name] ?? 0) + 1;
-        return original(...told);
+        return original(...args);
       };
     }
   }

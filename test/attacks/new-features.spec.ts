@@ -108,7 +108,7 @@ describe('What is told to Samsyn with every command', () => {
   });
 
   it('reaches those who may know it, and nobody else, by whatever route', async () => {
-    const seen = new Map<string, Set<string>>();
+    const viewed = new Map<string, Set<string>>();
     const leaks = new Set<string>();
     const failures = new Set<string>();
     for (const { url, type } of await addresses(app, story.ids)) {
@@ -116,7 +116,7 @@ describe('What is told to Samsyn with every command', () => {
         const { status, text } = await fetched(app, by, url, type);
         if (status >= 500) failures.add(`${status} ${url}`);
         for (const field of canariesIn(text)) {
-          seen.set(field, (seen.get(field) ?? new Set()).add(by));
+          viewed.set(field, (viewed.get(field) ?? new Set()).add(by));
           if (!READERS[field]?.includes(by))
             leaks.add(`${field} → ${by} by ${type} ${url.replaceAll(/[0-9a-f-]{36}/g, '…')}`);
         }
@@ -125,7 +125,7 @@ describe('What is told to Samsyn with every command', () => {
     expect([...failures]).toEqual([]);
     expect([...leaks].sort()).toEqual([]);
     // Everything is found by somebody: else the search above would have looked in the wrong places.
-    expect([...story.planted].filter((field) => !seen.has(field))).toEqual([]);
+    expect([...story.planted].filter((field) => !viewed.has(field))).toEqual([]);
   });
 
   it('is streamed to those alone who may know it', () => {
@@ -224,10 +224,10 @@ describe('What is told to Samsyn with every command', () => {
       const known = knowing.map((handle) => handle.toLowerCase());
       expect([url, mailed.filter((handle) => !known.includes(handle))]).toEqual([url, []]);
       const after = await snapshot();
-      const told = [...after].filter(
+      const found = [...after].filter(
         ([key, shown]) => before.get(key) !== shown && !knowing.includes(key.split(' ')[0]!),
       );
-      expect([url, told.map(([key, shown]) => [key, before.get(key), shown])]).toEqual([url, []]);
+      expect([url, found.map(([key, shown]) => [key, before.get(key), shown])]).toEqual([url, []]);
       before = after;
     }
   });
@@ -240,7 +240,7 @@ describe('What is told to Samsyn with every command', () => {
     const elsewhere = (text: string) =>
       text.replaceAll(id, (one) => other.get(one) ?? other.set(one, randomUUID()).get(one)!);
     const plain = (text: string) => text.replaceAll(id, 'id');
-    const told: (readonly [string, string, string])[] = [];
+    const found: (readonly [string, string, string])[] = [];
     // Nor may they learn of a person met who take part in the operation and do not hold the encounter.
     const half = ['work', 'border', 'coordA', 'leader', 'facilitator'] as const;
     const met = new RegExp(`^/encounters/${story.ids['encounterId']![0]!}`);
@@ -263,7 +263,7 @@ describe('What is told to Samsyn with every command', () => {
           JSON.parse(elsewhere(JSON.stringify(body))) as object,
         );
         if (real.status !== none.status || plain(real.text) !== plain(none.text))
-          told.push([`${by} ${plain(url)}`, real.text, none.text]);
+          found.push([`${by} ${plain(url)}`, real.text, none.text]);
       }
       for (const { url, type } of await addresses(app, story.ids)) {
         if (url === elsewhere(url) || (isHalf && !met.test(url))) continue;
@@ -272,10 +272,10 @@ describe('What is told to Samsyn with every command', () => {
           await fetched(app, by, elsewhere(url), type),
         ];
         if (real.status !== none.status || plain(real.text) !== plain(none.text))
-          told.push([`${by} GET ${plain(url)}`, real.text, none.text]);
+          found.push([`${by} GET ${plain(url)}`, real.text, none.text]);
       }
     }
-    expect(told).toEqual([]);
+    expect(found).toEqual([]);
     expect(await head()).toBe(before);
   });
 

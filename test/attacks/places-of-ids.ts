@@ -1,6 +1,6 @@
 import type { Handle, TestSamsyn } from '../support/test-samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
-import type { Described, DescribedRoute } from '../support/flaw-of-answer';
+import type { Described, DescribedRoute } from '../support/problem-of-answer';
 import { bodyOf, leavesOf, type LeafSchema } from '../support/leaves-of';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,4 +1,4 @@
-import type { Answer, Handle, Told } from '../support/test-samsyn';
+import type { Answer, Handle, RecordedBody } from '../support/test-samsyn';
 import {
   BORDER,
   CAST,
@@ -70,15 +70,15 @@ export class Story {
     return `KANARIE-${field}`;
   };
 
-  private async told(by: string, url: string, body: object = {}) {
+  private async recorded(by: string, url: string, body: object = {}) {
     const asked = { by: by as Handle, url, body };
-    const told = await this.app.tell(asked.by, url, body);
+    const facts = await this.app.tell(asked.by, url, body);
     this.asked.push(asked);
-    return told;
+    return facts;
   }
 
   private async known(param: string, by: string, url: string, body: object = {}): Promise<string> {
-    const { id } = await this.told(by, url, body);
+    const { id } = await this.recorded(by, url, body);
     (this.ids[param] ??= []).push(id);
     return id;
   }
@@ -94,31 +94,31 @@ export class Story {
     });
     await this.onProposed(op);
     const at = (path: string) => `/operations/${op}/${path}`;
-    await this.told('leader', at('invitations'), {
+    await this.recorded('leader', at('invitations'), {
       agencies: [BORDER, INSPECTION, TAX, LOCAL_POLICE],
       answerBy: '2026-11-20T20:00:00+01:00',
     });
     for (const by of ['border', 'work'])
-      await this.told(by, at('confirmations'), { staff: 1, focus: c('AgencyConfirmed.focus') });
-    await this.told('otherLeader', at('declines'), { reason: c('AgencyDeclined.reason') });
-    await this.told('work', at('contact-persons'), { telephone: c('ContactPersonNamed.telephone') });
+      await this.recorded(by, at('confirmations'), { staff: 1, focus: c('AgencyConfirmed.focus') });
+    await this.recorded('otherLeader', at('declines'), { reason: c('AgencyDeclined.reason') });
+    await this.recorded('work', at('contact-persons'), { telephone: c('ContactPersonNamed.telephone') });
     const call = { to: 'coordA', then: ['coordB'], answerBy: '2026-11-19T20:30:00+01:00' };
     const callOut = await this.known('callOutId', 'leader', at('calls'), call);
-    await this.told('coordA', `/call-outs/${callOut}/decline`, {
+    await this.recorded('coordA', `/call-outs/${callOut}/decline`, {
       reason: 'illness',
       note: labelled(c('CoordinatorDeclined.note'), 'social-services'),
     });
-    await this.told('coordB', `/call-outs/${callOut}/acceptance`, { mode: 'on-site' });
-    await this.told('leader', at('risk-assessments'), {
+    await this.recorded('coordB', `/call-outs/${callOut}/acceptance`, { mode: 'on-site' });
+    await this.recorded('leader', at('risk-assessments'), {
       level: 'high',
       ground: labelled(c('RiskAssessed.ground'), 'police-investigation'),
     });
-    await this.told('leader', at('interpreters'), { language: 'ro', mode: 'on-site' });
-    await this.told('leader', at('interpreters/booked'), {
+    await this.recorded('leader', at('interpreters'), { language: 'ro', mode: 'on-site' });
+    await this.recorded('leader', at('interpreters/booked'), {
       reference: c('InterpreterBooked.reference'),
       conflict: labelled(c('InterpreterBooked.conflict'), 'agency-own'),
     });
-    await this.told('leader', at('amendments'), {
+    await this.recorded('leader', at('amendments'), {
       changes: {
         purpose: c('PlanAmended.changes'),
         location: labelled(c('PlanAmended.location'), 'police-investigation'),
@@ -127,11 +127,11 @@ export class Story {
     });
     const reason = c('OperationRescheduled.reason');
     const later = ['2026-11-19T20:15:00+01:00', '2026-11-19T23:30:00+01:00'];
-    await this.told('leader', at('reschedulings'), { window: later, reason });
-    await this.told('leader', at('sites'), { sites: [c('SitesRegistered.sites')] });
-    await this.told('leader', at('roles'), { roles: { coordB: c('RoleAssigned.roles') } });
-    await this.told('leader', at('pre-briefings'), { at: '2026-11-19T20:10:00+01:00' });
-    await this.told('leader', at('pre-briefings/held'), {
+    await this.recorded('leader', at('reschedulings'), { window: later, reason });
+    await this.recorded('leader', at('sites'), { sites: [c('SitesRegistered.sites')] });
+    await this.recorded('leader', at('roles'), { roles: { coordB: c('RoleAssigned.roles') } });
+    await this.recorded('leader', at('pre-briefings'), { at: '2026-11-19T20:10:00+01:00' });
+    await this.recorded('leader', at('pre-briefings/held'), {
       ...{
         present: ['leader', 'coordB', 'work'],
         covered: ['approach', c('PreBriefingHeld.covered')],
@@ -139,8 +139,8 @@ export class Story {
       },
       dress: c('PreBriefingHeld.dress'),
     });
-    await this.told('leader', at('late-joiners'), { who: 'border', how: c('LateJoinerBriefed.how') });
-    await this.told('leader', at('release-without-coordinator'), {
+    await this.recorded('leader', at('late-joiners'), { who: 'border', how: c('LateJoinerBriefed.how') });
+    await this.recorded('leader', at('release-without-coordinator'), {
       ...{ reason: c('OperationReleasedWithoutCoordinator.reason'), instead: 'none' },
       override: {
         of: ['agenda-not-covered', 'released-with-unbriefed-branch'],
@@ -153,21 +153,21 @@ export class Story {
   private async conduct(op: string): Promise<void> {
     const { c } = this;
     const at = (path: string) => `/operations/${op}/conduct/${path}`;
-    await this.told('leader', at('start'));
-    await this.told('officer', at('site-entered'), { persons: 2, site: c('SiteEntered.site') });
-    await this.told('officer', at('person-entered'), { role: 'officer' });
-    await this.told('officer', at('person-left'), { role: 'officer' });
+    await this.recorded('leader', at('start'));
+    await this.recorded('officer', at('site-entered'), { persons: 2, site: c('SiteEntered.site') });
+    await this.recorded('officer', at('person-entered'), { role: 'officer' });
+    await this.recorded('officer', at('person-left'), { role: 'officer' });
     const police = (field: string) => labelled(c(field), 'police-investigation');
-    await this.told('officer', at('suspect-encountered'), {
+    await this.recorded('officer', at('suspect-encountered'), {
       kind: 'buyer',
       who: police('SuspectEncountered.who'),
     });
-    await this.told('officer', at('persons-separated'), { who: police('PersonsSeparated.who') });
-    await this.told('officer', at('safety-incidents'), {
+    await this.recorded('officer', at('persons-separated'), { who: police('PersonsSeparated.who') });
+    await this.recorded('officer', at('safety-incidents'), {
       severity: c('SafetyIncidentOccurred.severity'),
       detail: labelled(c('SafetyIncidentOccurred.detail'), 'participants-only'),
     });
-    await this.told('work', at('inspection-started'), { area: c('InspectionStarted.area') });
+    await this.recorded('work', at('inspection-started'), { area: c('InspectionStarted.area') });
     const finding = {
       area: labelled(c('FindingRecorded.area'), 'participants-only'),
       severity: c('FindingRecorded.severity'),
@@ -178,82 +178,82 @@ export class Story {
       ['tax', 'tax'],
     ] as const) {
       const detail = labelled(c(`FindingRecorded.${field}`), label);
-      await this.told('work', at('findings'), { ...finding, detail });
+      await this.recorded('work', at('findings'), { ...finding, detail });
     }
-    await this.told('work', at('inspection-completed'), { area: c('InspectionCompleted.area') });
-    await this.told('coordB', at('indicators'), {
+    await this.recorded('work', at('inspection-completed'), { area: c('InspectionCompleted.area') });
+    await this.recorded('coordB', at('indicators'), {
       indicator: labelled(c('IndicatorObserved.indicator'), 'social-services'),
     });
-    await this.told('border', at('indicators'), {
+    await this.recorded('border', at('indicators'), {
       indicator: labelled('telephones', 'participants-only'),
       note: police('IndicatorObserved.note'),
     });
-    await this.told('officer', at('evidence'), {
+    await this.recorded('officer', at('evidence'), {
       manner: 'photographed',
       what: police('EvidenceHandled.what'),
     });
-    const decision = await this.told('leader', at('decisions'), {
+    const decision = await this.recorded('leader', at('decisions'), {
       ...{ what: c('DecisionTaken.what'), why: c('DecisionTaken.why'), agreed: ['work'] },
       ground: labelled(c('DecisionTaken.ground'), 'participants-only'),
       dissent: labelled(c('DecisionTaken.dissent'), 'participants-only'),
     });
     const dissent = labelled(c('DissentRecorded.reason'), 'participants-only');
-    await this.told('work', at('dissents'), { decision: decision.entry, reason: dissent });
+    await this.recorded('work', at('dissents'), { decision: decision.entry, reason: dissent });
     for (const field of ['text', 'wrong'])
-      await this.told('officer', at('notes'), {
+      await this.recorded('officer', at('notes'), {
         text: labelled(c(`NoteAdded.${field}`), 'participants-only'),
       });
-    await this.told('work', at('deviations'), {
+    await this.recorded('work', at('deviations'), {
       code: 'persons-not-separated',
       what: c('DeviationDeclared.what'),
     });
-    await this.told('officer', at('persons-met'), {
+    await this.recorded('officer', at('persons-met'), {
       ...{ language: c('PersonMetWithoutCoordinator.language'), consentToContact: true },
       contact: c('PersonMetWithoutCoordinator.contact'),
       circumstances: { value: c('PersonMetWithoutCoordinator.circumstances') },
     });
-    await this.told('officer', at('information-given'), {
+    await this.recorded('officer', at('information-given'), {
       of: ['voluntary'],
       language: c('InformationGiven.language'),
     });
-    await this.told('officer', at('voluntary-measures'), {
+    await this.recorded('officer', at('voluntary-measures'), {
       ...{ measure: 'interview', explained: true, answer: 'no' },
       content: { value: c('VoluntaryMeasureAsked.content') },
     });
-    await this.told('border', at('residence-decisions'), {
+    await this.recorded('border', at('residence-decisions'), {
       ...{ outcome: 'removal', traffickingConsidered: false, coordinatorConsulted: false },
       ...{ reflectionPeriodConsidered: false, why: c('ResidenceDecisionWeighed.why') },
       detail: { value: c('ResidenceDecisionWeighed.detail') },
     });
-    await this.told('work', at('area-counts'), {
+    await this.recorded('work', at('area-counts'), {
       ...{ area: c('AreaCounted.area'), what: 'massage-parlours', count: 2 },
       note: c('AreaCounted.note'),
     });
-    const concern = await this.told('officer', `/operations/${op}/child-concerns`, { to: MUNICIPALITY });
+    const concern = await this.recorded('officer', `/operations/${op}/child-concerns`, { to: MUNICIPALITY });
     this.ids['concernId'] = [concern.id];
-    await this.told('officer', `/child-concerns/${concern.id}/redirections`, {
+    await this.recorded('officer', `/child-concerns/${concern.id}/redirections`, {
       to: EMERGENCY,
       why: c('ChildConcernRedirected.why'),
     });
-    await this.told('leader', at('suspension'), { reason: c('OperationSuspended.reason') });
-    await this.told('leader', at('resumption'));
-    await this.told('leader', at('leadership-handovers'), {
+    await this.recorded('leader', at('suspension'), { reason: c('OperationSuspended.reason') });
+    await this.recorded('leader', at('resumption'));
+    await this.recorded('leader', at('leadership-handovers'), {
       to: 'officer',
       reason: c('LeadershipHandedOver.reason'),
     });
-    await this.told('leader', at('safety-check-ins'), { who: ['work'], everyMinutes: 10 });
+    await this.recorded('leader', at('safety-check-ins'), { who: ['work'], everyMinutes: 10 });
     this.app.clock.moveTo('2026-11-19T19:31:00.000Z');
     await this.app.parts.processing.settled();
-    await this.told('leader', at('safety-check-ins/alarms-handled'), {
+    await this.recorded('leader', at('safety-check-ins/alarms-handled'), {
       how: 'reached-and-safe',
       note: c('SafetyAlarmHandled.note'),
     });
-    await this.told('deputy', at('leadership-takeovers'), {
+    await this.recorded('deputy', at('leadership-takeovers'), {
       from: 'leader',
       why: c('LeadershipTakenOver.why'),
     });
-    await this.told('deputy', at('leadership-handovers'), { to: 'leader' });
-    await this.told('leader', at('leadership-acceptances'));
+    await this.recorded('deputy', at('leadership-handovers'), { to: 'leader' });
+    await this.recorded('leader', at('leadership-acceptances'));
   }
 
   private async encounter(op: string): Promise<string> {
@@ -267,7 +267,7 @@ export class Story {
     });
     const other = await opened({ name: labelled(c('EncounterOpened.other'), 'identity') });
     const tell = (path: string, body: object = {}, by = 'coordB') =>
-      this.told(by, `/encounters/${met}/${path}`, body);
+      this.recorded(by, `/encounters/${met}/${path}`, body);
     await tell('identifications', {
       how: 'told-herself',
       name: labelled(c('SubjectIdentified.name'), 'identity'),
@@ -309,22 +309,22 @@ export class Story {
     const parted = await opened({ identity: 'unknown' });
     await tell('links', { encounter: parted, ...linked });
     await tell('links/withdrawals', { encounter: parted, reason: 'two-persons' });
-    const card = await this.told('coordB', `/encounters/${other}/contact-cards`);
-    const glass = await this.told('coordA', `/entries/${card.entry}/break-glass`, {
+    const card = await this.recorded('coordB', `/encounters/${other}/contact-cards`);
+    const glass = await this.recorded('coordA', `/entries/${card.entry}/break-glass`, {
       ground: 'holder-unreachable',
       reason: c('AccessedUnderBreakGlass.reason'),
     });
     const answered = `/break-glass/${glass.entry}`;
-    await this.told('head', `${answered}/reviews`, {
+    await this.recorded('head', `${answered}/reviews`, {
       ...{ verdict: 'not-justified', why: c('BreakGlassReviewed.why') },
     });
     // One that ends by itself, of another encounter: of that one it is refused as long as the incident is open.
-    const another = await this.told('coordB', `/encounters/${parted}/contact-cards`);
-    await this.told('coordA', `/entries/${another.entry}/break-glass`, {
+    const another = await this.recorded('coordB', `/encounters/${parted}/contact-cards`);
+    await this.recorded('coordA', `/entries/${another.entry}/break-glass`, {
       ...{ ground: 'holder-unreachable', reason: 'called the telephone on duty' },
     });
     const step = { step: 'person-informed', outcome: 'not-needed', why: c('BreakGlassStepTaken.why') };
-    await this.told('head', `${answered}/steps`, step);
+    await this.recorded('head', `${answered}/steps`, step);
     return met;
   }
 
@@ -334,11 +334,11 @@ export class Story {
       (await this.app.entries(op)).filter((one) => one.name === name && one.stream.endsWith(stream))[nth]!.id;
     const finding = { entry: await of('FindingRecorded', 1), field: 'detail' };
     const need = { item: finding, ground: 'OSL 10:2' };
-    await this.told('border', '/disclosures/requests', {
+    await this.recorded('border', '/disclosures/requests', {
       ...need,
       purpose: c('DisclosureRequested.purpose'),
     });
-    await this.told('work', '/disclosures/decisions', {
+    await this.recorded('work', '/disclosures/decisions', {
       ...{ outcome: 'refused', ...need, recipient: BORDER, why: c('DisclosureDecided.why') },
       purpose: c('DisclosureDecided.purpose'),
     });
@@ -347,24 +347,24 @@ export class Story {
       ...{ purpose: c('DisclosureDecided.purpose'), weighing: c('DisclosureDecided.weighing') },
       ...{ speaksFor: c('DisclosureDecided.speaksFor'), speaksAgainst: c('DisclosureDecided.speaksAgainst') },
     };
-    await this.told('work', '/disclosures/decisions', { ...given, ...need, ...reasons });
-    const { entry: decision } = await this.told('coordB', '/disclosures/decisions', {
+    await this.recorded('work', '/disclosures/decisions', { ...given, ...need, ...reasons });
+    const { entry: decision } = await this.recorded('coordB', '/disclosures/decisions', {
       ...given,
       item: { entry: await of('FollowUpBooked', 0, met), field: 'place' },
       ground: 'OSL 12:2',
       purpose: c('DisclosureDecided.consented'),
       weighing: c('DisclosureDecided.consented'),
     });
-    const { entry: incident } = await this.told(
+    const { entry: incident } = await this.recorded(
       'coordB',
       `/disclosures/decisions/${decision}/wrong-recipient`,
       { what: c('WrongRecipientReported.what') },
     );
     this.ids['incidentId'] = [incident];
-    await this.told('coordB', `/disclosures/incidents/${incident}/steps`, {
+    await this.recorded('coordB', `/disclosures/incidents/${incident}/steps`, {
       ...{ step: 'supervisory-authority', outcome: 'not-needed', why: c('IncidentStepTaken.why') },
     });
-    await this.told('work', `/entries/${await of('FindingRecorded', 0)}/corrections`, {
+    await this.recorded('work', `/entries/${await of('FindingRecorded', 0)}/corrections`, {
       ...{
         field: 'detail',
         is: c('EntryCorrected.is'),
@@ -372,7 +372,7 @@ export class Story {
         reason: c('EntryCorrected.reason'),
       },
     });
-    await this.told('officer', `/entries/${await of('NoteAdded', 1)}/in-error`, {
+    await this.recorded('officer', `/entries/${await of('NoteAdded', 1)}/in-error`, {
       ...{ kind: 'entered-in-error', reason: c('EntryMarkedInError.reason') },
     });
     const request = await this.known('requestId', 'leader', `/operations/${op}/public-records-requests`, {
@@ -388,8 +388,8 @@ export class Story {
       ...(undecided ? [{ entry, ...masked }] : []),
       ...fields.filter((one) => one.undecided).map(({ field }) => ({ entry, field, ...masked })),
     ]);
-    await this.told('leader', `${copy}/parts`, { parts });
-    await this.told('leader', `${copy}/answer`, {
+    await this.recorded('leader', `${copy}/parts`, { parts });
+    await this.recorded('leader', `${copy}/answer`, {
       court: 'jonkoping',
       reasons: c('PublicRecordsAnswered.reasons'),
     });
@@ -398,9 +398,9 @@ export class Story {
   private async afterwards(op: string): Promise<void> {
     const { c } = this;
     const tell = (path: string, body: object = {}, by = 'leader') =>
-      this.told(by, `/debriefs/${op}/${path}`, body);
-    await this.told('leader', `/operations/${op}/conduct/end`);
-    await this.told('leader', `/operations/${op}/debrief`);
+      this.recorded(by, `/debriefs/${op}/${path}`, body);
+    await this.recorded('leader', `/operations/${op}/conduct/end`);
+    await this.recorded('leader', `/operations/${op}/debrief`);
     await tell('facilitators', { who: 'facilitator' });
     await tell('perspective-requests', { of: [INSPECTION, COORDINATORS] });
     await tell('perspectives', { well: c('PerspectiveSubmitted.well') }, 'work');
@@ -439,29 +439,29 @@ export class Story {
     const next = await this.known('operationId', 'leader', '/operations', proposed);
     const agencies = [TAX, COORDINATORS];
     const answerBy = '2026-11-21T10:00:00+01:00';
-    await this.told('leader', `/operations/${next}/invitations`, { agencies, answerBy });
+    await this.recorded('leader', `/operations/${next}/invitations`, { agencies, answerBy });
     for (const by of ['tax', 'coordB'])
-      await this.told(by, `/operations/${next}/confirmations`, { staff: 1, focus: 'own' });
+      await this.recorded(by, `/operations/${next}/confirmations`, { staff: 1, focus: 'own' });
     const { body } = await this.app.get<{ lessons: { lesson: string }[] }>(
       'leader',
       `/operations/${next}/lessons`,
     );
     const answer = { answer: 'not-applicable', why: c('LessonAnswered.why') };
-    await this.told('leader', `/operations/${next}/lesson-answers`, {
+    await this.recorded('leader', `/operations/${next}/lesson-answers`, {
       lesson: body.lessons[0]!.lesson,
       ...answer,
     });
     const call = { to: 'coordB', answerBy: '2026-11-20T10:00:00+01:00' };
     const callOut = await this.known('callOutId', 'leader', `/operations/${next}/calls`, call);
-    await this.told('coordB', `/call-outs/${callOut}/acceptance`, { mode: 'telephone' });
-    await this.told('leader', `/operations/${next}/release`, {
+    await this.recorded('coordB', `/call-outs/${callOut}/acceptance`, { mode: 'telephone' });
+    await this.recorded('leader', `/operations/${next}/release`, {
       override: {
         of: ['released-without-pre-briefing', 'released-with-unbriefed-branch'],
         reason: c('OperationReleased.override'),
       },
     });
     const dropped = await this.known('operationId', 'leader', '/operations', proposed);
-    await this.told('leader', `/operations/${dropped}/cancellation`, {
+    await this.recorded('leader', `/operations/${dropped}/cancellation`, {
       reason: c('OperationCancelled.reason'),
     });
     await this.campaign(op);
@@ -477,7 +477,7 @@ export class Story {
     };
     const id = await this.known('campaignId', 'leader', '/campaigns', week);
     const tell = (path: string, body: object = {}, by = 'leader') =>
-      this.told(by, `/campaigns/${id}/${path}`, body);
+      this.recorded(by, `/campaigns/${id}/${path}`, body);
     await tell('invitations', { branches: [COORDINATORS, INSPECTION, TAX], part: 'joining' });
     for (const by of ['coordB', 'tax']) await tell('joinings', {}, by);
     await tell('leavings', { reason: c('CampaignLeft.reason') }, 'tax');
@@ -494,7 +494,7 @@ export class Story {
     await tell('action-drops', { action, why: c('CampaignActionDropped.why') });
     const off = await this.known('campaignId', 'leader', '/campaigns', { ...week, name: 'x', purpose: 'x' });
     const cancelled = { reason: c('CampaignCancelled.reason') };
-    await this.told('leader', `/campaigns/${off}/cancellation`, cancelled);
+    await this.recorded('leader', `/campaigns/${off}/cancellation`, cancelled);
   }
 
   private async standing(): Promise<void> {
@@ -507,7 +507,7 @@ export class Story {
     const call = await this.known('adviceCallId', 'leader', '/advice-calls', ask);
     this.app.clock.moveTo('2026-11-19T19:50:00.000Z');
     await this.app.parts.processing.settled();
-    await this.told('coordB', `/advice-calls/${call}/advice`, {
+    await this.recorded('coordB', `/advice-calls/${call}/advice`, {
       ...{ durationMinutes: 5, outcome: 'question-answered' },
       note: labelled(c('AdviceGiven.note'), 'social-services'),
     });
@@ -520,15 +520,15 @@ export class Story {
     };
     for (const region of ['syd', 'ost']) {
       const id = await this.known('agreementId', 'leader', '/agreements', { ...terms, region });
-      await this.told('coordA', `/agreements/${id}/adoptions`);
+      await this.recorded('coordA', `/agreements/${id}/adoptions`);
     }
     const ended = `/agreements/${this.ids['agreementId']![1]}/end`;
-    await this.told('leader', ended, { reason: c('AgreementEnded.reason') });
+    await this.recorded('leader', ended, { reason: c('AgreementEnded.reason') });
     const drill = { region: 'syd', answerBy: '2026-11-20T20:00:00+01:00' };
     await this.known('drillId', 'head', '/contact-drills', drill).catch(() => '');
     for (const by of ['leader', 'coordA', 'coordB', 'head', 'work'])
       for (const what of ['duty', 'operations', 'follow-ups']) {
-        const { status, body }: Answer<Told & { path?: string }> = await this.app.post(
+        const { status, body }: Answer<RecordedBody & { path?: string }> = await this.app.post(
           by as Handle,
           '/me/calendar-feeds',
           { what },

@@ -132,12 +132,12 @@ describe('deadlines of every workflow, while the process dies again and again', 
       }
       for (const app of [steady, dying]) await app.parts.processing.settled();
     }
-    const [expected, told] = [await byItself(steady), await byItself(dying)];
+    const [expected, found] = [await byItself(steady), await byItself(dying)];
     await dying.close();
     await steady.close();
     expect([...new Set(expected.map((one) => one.split(' ')[0]!))]).toEqual(
       expect.arrayContaining(BY_ITSELF),
     );
-    expect([...told].sort()).toEqual([...expected].sort());
+    expect([...found].sort()).toEqual([...expected].sort());
   });
 });

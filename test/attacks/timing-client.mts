@@ -61,5 +61,5 @@ async function measured({ baseUrl, tries, then }: Series): Promise<Measured> {
 }
 
 process.on('message', (series: Series) => {
-  void measured(series).then((told) => process.send!(told));
+  void measured(series).then((facts) => process.send!(facts));
 });

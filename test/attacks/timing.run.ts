@@ -7,7 +7,7 @@ import { tellElsewhere, type Own } from './ids-elsewhere';
 import { idsOfLog, routesOfIds, onDuty } from './ids-of-log';
 import { askedOn, placesOfIds } from './places-of-ids';
 import { Story } from './story';
-import { Stopwatch, told, type Told } from './timing';
+import { Stopwatch, medians, type Medians } from './timing';
 import type { TimedRequest } from './timing-client.mts';
 
 jest.setTimeout(3_600_000);
@@ -19,7 +19,7 @@ const RESTARTS = 10;
 const WARM = 50;
 const FOREIGNER = 'farCoordinator' as Handle;
 const OUTSIDER = 'outsider' as Handle;
-const line = (what: string, { auc, error, times, medians: [foreign, unknown], statuses }: Told): string =>
+const line = (what: string, { auc, error, times, medians: [foreign, unknown], statuses }: Medians): string =>
   `${auc.toFixed(3)} ± ${error.toFixed(3)}  ${foreign.toFixed(2)} ms  ${unknown.toFixed(2)} ms  ${times[0].length}  ${statuses.join()}  ${what}\n`;
 
 /** `npm run -s timing`: depends on the speed of the machine and on what else it does, so that no other run has it. */
@@ -30,7 +30,7 @@ describe('the time for a foreign id and an unknown one', () => {
   let app: TestSamsyn;
   let own: Own;
   let baseUrl: string;
-  const say = (what: string, one: Told): void => {
+  const say = (what: string, one: Medians): void => {
     process.stdout.write(line(what, one));
     if (Math.abs(one.auc - 0.5) > 0.05) apart.push(`${what} ${one.auc.toFixed(3)}`);
   };
@@ -91,7 +91,7 @@ describe('the time for a foreign id and an unknown one', () => {
     expect(apart).toEqual([]);
   });
 
-  async function asFirst(then?: TimedRequest): Promise<Told> {
+  async function asFirst(then?: TimedRequest): Promise<Medians> {
     const each = Math.ceil(TRIES / RESTARTS);
     const times: [number[], number[]] = [[], []];
     const statuses = new Set<number>();
@@ -116,7 +116,7 @@ describe('the time for a foreign id and an unknown one', () => {
       times[1].push(...one.times[1]);
       for (const status of one.statuses) statuses.add(status);
     }
-    return told(times, [...statuses]);
+    return medians(times, [...statuses]);
   }
   const first = `each id once, after ${RESTARTS} restarts`;
 

@@ -30,10 +30,10 @@ export class Stopwatch {
   });
 
   /** So many tries of each sort, by turns, which of them first by the toss of a coin. */
-  async interleaved(series: Series): Promise<Told> {
+  async interleaved(series: Series): Promise<Medians> {
     this.client.send(series);
     const [{ times, statuses }] = (await once(this.client, 'message')) as [Measured];
-    return told(times, statuses);
+    return medians(times, statuses);
   }
 
   close(): void {
@@ -44,7 +44,7 @@ export class Stopwatch {
 /** Of the area where the two do not differ (Hanley and McNeil 1982; exact for the ranks of Mann and Whitney). */
 export const standardError = (a: number, b: number): number => Math.sqrt((a + b + 1) / (12 * a * b));
 
-export interface Told {
+export interface Medians {
   readonly auc: number;
   /** Standard error of `auc` where nothing is told apart. */
   readonly error: number;
@@ -58,7 +58,7 @@ const median = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[times.length >> 1] ?? NaN;
 
 /** Of what one series or several of them have measured. */
-export const told = (times: Measured['times'], statuses: readonly number[]): Told => ({
+export const medians = (times: Measured['times'], statuses: readonly number[]): Medians => ({
   auc: auc(...times),
   error: standardError(times[0].length, times[1].length),
   times,

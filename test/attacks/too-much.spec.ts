@@ -57,8 +57,8 @@ describe('whoever asks for too much', () => {
   };
   const ask = async (route: string, url: string, headers: Record<string, string> = {}): Promise<Refused> => {
     const own = { authorization: 'Bearer leader', ...headers };
-    const { statusCode, headers: told, payload } = await app.send('GET', url, own);
-    return { route, statusCode, headers: told, payload };
+    const { statusCode, headers: facts, payload } = await app.send('GET', url, own);
+    return { route, statusCode, headers: facts, payload };
   };
   /** Asked until it is refused: what was sent before on other connections comes when it comes. */
   const askUntilRefused = async (question: () => Promise<Refused>): Promise<Refused> => {

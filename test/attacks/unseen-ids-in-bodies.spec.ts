@@ -8,10 +8,10 @@ jest.setTimeout(600_000);
 describe('ids of what somebody does not see of their own operation', () => {
   let app: TestSamsyn;
   const story = async () => {
-    const told = new Story(app);
-    await told.tell();
+    const facts = new Story(app);
+    await facts.tell();
     await app.parts.processing.settled();
-    return told;
+    return facts;
   };
   beforeAll(async () => {
     app = await TestSamsyn.open();
@@ -26,19 +26,19 @@ describe('ids of what somebody does not see of their own operation', () => {
     const apart: string[] = [];
     let asked = 0;
     for (const by of PERSONS) {
-      const seen = new Set((await app.history(by, operation)).map(({ id }) => id));
-      if (seen.size === 0) continue;
-      const unseen = new Map(entries.filter(({ id }) => !seen.has(id)).map(({ id, name }) => [name, id]));
+      const viewed = new Set((await app.history(by, operation)).map(({ id }) => id));
+      if (viewed.size === 0) continue;
+      const unseen = new Map(entries.filter(({ id }) => !viewed.has(id)).map(({ id, name }) => [name, id]));
       for (const place of places.flatMap((one) =>
         askedOn(one, by, (param) => ids[param]?.slice(0, 1) ?? []),
       )) {
         const unknown = JSON.stringify(await askedAt(app, place, randomUUID()));
         for (const [name, id] of unseen) {
           asked += 1;
-          const told = JSON.stringify(await askedAt(app, place, id));
-          if (told !== unknown)
+          const given = JSON.stringify(await askedAt(app, place, id));
+          if (given !== unknown)
             apart.push(
-              `${by} ${place.method} ${place.path} ${place.name}, a ${name}: ${told}, not ${unknown}`,
+              `${by} ${place.method} ${place.path} ${place.name}, a ${name}: ${given}, not ${unknown}`,
             );
         }
       }

@@ -61,9 +61,9 @@ describe('foreign and unknown ids in bodies and queries', () => {
       const unknown = await asked(one, randomUUID());
       for (const id of foreign) {
         expect(known.mayKnow(id, viewer)).toBe(false);
-        for (const [at, told] of (await asked(one, id)).entries())
-          if (told !== unknown[at])
-            found.push(`${one.method} ${one.path} ${one.name} ${one.by}: ${told}, not ${unknown[at]}`);
+        for (const [at, given] of (await asked(one, id)).entries())
+          if (given !== unknown[at])
+            found.push(`${one.method} ${one.path} ${one.name} ${one.by}: ${given}, not ${unknown[at]}`);
       }
     }
     return found;

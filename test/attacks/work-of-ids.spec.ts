@@ -92,7 +92,7 @@ describe('foreign and unknown ids', () => {
     const known = app.part(KnownIds);
     await app.parts.processing.settled();
     const missed: string[] = [];
-    let seen = 0;
+    let viewed = 0;
     for (const by of PERSONS) {
       const viewer = viewerOf(directory.byHandle(by)!.actor);
       for (const operation of new Set(ids.get('operationId'))) {
@@ -104,7 +104,7 @@ describe('foreign and unknown ids', () => {
             Record<'encounter' | 'callOut', string>;
           for (const one of [id, encounter, callOut]) {
             if (one === undefined) continue;
-            seen += 1;
+            viewed += 1;
             if (known.mayKnow(one, viewer)) continue;
             const stored = await app.parts.eventStore.readEvent(one);
             if (!known.mayKnowEntry(one, stored, viewer)) missed.push(`${by} ${type} ${one}`);
@@ -113,7 +113,7 @@ describe('foreign and unknown ids', () => {
       }
     }
     expect(missed).toEqual([]);
-    expect(seen).toBeGreaterThan(500);
+    expect(viewed).toBeGreaterThan(500);
   });
 
   it('are counted by what is asked of the log, the read models and the keys', async () => {

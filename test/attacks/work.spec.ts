@@ -2,7 +2,7 @@ import { WorkCounter } from '../support/work-of';
 import { TestSamsyn, POLICE, type Handle } from '../support/test-samsyn';
 import { registerAdministrators } from '../support/administrators';
 import { documentOfInterface } from '../support/document-of-interface';
-import { nameIn, type Described, type DescribedRoute } from '../support/flaw-of-answer';
+import { nameIn, type Described, type DescribedRoute } from '../support/problem-of-answer';
 import { bodyOf, leavesOf, type LeafSchema } from '../support/leaves-of';
 
 jest.setTimeout(900_000);
@@ -78,8 +78,8 @@ function bodiesFor(document: Described, schema: LeafSchema): readonly (readonly 
       ]);
     }
   }
-  const seen = new Set<string>();
-  return found.filter(([kind]) => !seen.has(kind) && seen.add(kind));
+  const viewed = new Set<string>();
+  return found.filter(([kind]) => !viewed.has(kind) && viewed.add(kind));
 }
 
 function wrongItem(document: Described, schema: LeafSchema): unknown {
@@ -134,7 +134,7 @@ describe('the work that a body makes', () => {
   it('is at most in proportion to it, whatever the body holds', async () => {
     const cases = casesOf(await documentOfInterface());
     const callers = new Map<string, { readonly caller: Handle | undefined; readonly base: number }>();
-    const flaws: string[] = [];
+    const problems: string[] = [];
     for (const one of cases) {
       const route = `${one.method} ${one.path}`;
       if (!callers.has(route)) {
@@ -150,9 +150,9 @@ describe('the work that a body makes', () => {
       const [few, many] = [await cost(FEW), await cost(MANY)];
       const linear = STEPS_A_BYTE * JSON.stringify(one.body(MANY)).length;
       if (many - base > Math.max(MOST_TIMES * (few - base), linear))
-        flaws.push(`${route}, ${one.kind}: ${base}, ${few}, ${many} steps`);
+        problems.push(`${route}, ${one.kind}: ${base}, ${few}, ${many} steps`);
     }
-    expect(flaws).toEqual([]);
+    expect(problems).toEqual([]);
     expect([...callers].filter(([, { caller }]) => !caller)).toEqual([]);
     expect(callers.size).toBeGreaterThan(150);
     expect(cases.length).toBeGreaterThan(3 * callers.size);

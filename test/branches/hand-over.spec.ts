@@ -105,14 +105,14 @@ describe('an encounter that goes to another office', () => {
   });
 
   it('takes the decisions on what was told in it along', async () => {
-    const told = (await app.history('coordB', operation)).find(
+    const handedOver = (await app.history('coordB', operation)).find(
       ({ type }) => type === 'VictimConversationEnded',
     )!;
     await agree();
     await handOver(CONSENT);
     const decision = {
       outcome: 'refused',
-      item: { entry: told.id, field: 'account' },
+      item: { entry: handedOver.id, field: 'account' },
       why: 'she has not agreed to that',
     };
     expect((await app.post('coordB', '/disclosures/decisions', decision)).body.code).toBe('ACCESS.NOT_YOURS');
@@ -120,12 +120,12 @@ describe('an encounter that goes to another office', () => {
   });
 
   it('does not follow corrections to those who held it before', async () => {
-    const told = (await app.history('coordB', operation)).find(
+    const handedOver = (await app.history('coordB', operation)).find(
       ({ type }) => type === 'VictimConversationEnded',
     )!;
     await agree();
     await handOver(CONSENT);
-    await app.tell(there, `/entries/${told.id}/corrections`, {
+    await app.tell(there, `/entries/${handedOver.id}/corrections`, {
       field: 'account',
       is: 'KANARIE-ANNAT',
       reason: 'she explained it again',

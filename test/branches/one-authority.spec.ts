@@ -34,8 +34,8 @@ function operationWith(taking: readonly Branch[], recording: Branch, name: strin
     const position = entries.length + 1;
     const ids = { id: `entry-${position}`, commandId: 'c', causationId: null, operationId: 'op', version: 1 };
     const place = { position, stream, revision: position, occurredAt: AT, recordedAt: AT };
-    const told = { name: event, actor: personOf(by), data: content as JsonObject, labels: {}, erased: [] };
-    entries.push({ ...ids, ...place, ...told });
+    const found = { name: event, actor: personOf(by), data: content as JsonObject, labels: {}, erased: [] };
+    entries.push({ ...ids, ...place, ...found });
   };
   tell(POLICE, 'OperationProposed', {});
   for (const branch of taking) tell(branch, 'AgencyConfirmed', {});

@@ -19,8 +19,8 @@ describe('names, titles and telephones of persons', () => {
       { branch: 'samsyn/administration', role: 'administrator', regions: [] },
       null,
     );
-    const told = await app.put(admin, '/admin/persons/leader/details', KNOWN);
-    expect([told.status, told.body]).toEqual([200, KNOWN]);
+    const answer = await app.put(admin, '/admin/persons/leader/details', KNOWN);
+    expect([answer.status, answer.body]).toEqual([200, KNOWN]);
   });
   afterAll(() => app.close());
   beforeEach(async () => {

@@ -126,9 +126,9 @@ describe('an action of a campaign as a whole is followed up', () => {
   });
 
   it('where the next operation of the kind or in the region is planned, for branches that joined alone', async () => {
-    const told = { what: WHAT, owner: 'coordB', due: '2026-12-15', fromCampaign: week, entry: action };
+    const facts = { what: WHAT, owner: 'coordB', due: '2026-12-15', fromCampaign: week, entry: action };
     const next = await app.plan(['coordB', 'work']);
-    const expected = [{ ...told, matches: ['kind', 'region'] }];
+    const expected = [{ ...facts, matches: ['kind', 'region'] }];
     expect(await carried('leader', `/operations/${next}`)).toEqual(expected);
     expect(await carried('coordB', `/operations/${next}`)).toEqual(expected);
     // Asked and not joined: nothing of it, by any way.

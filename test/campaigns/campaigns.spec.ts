@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CAST, TestSamsyn, MORNING_AFTER, type Handle, type Told } from '../support/test-samsyn';
+import { CAST, TestSamsyn, MORNING_AFTER, type Handle, type RecordedBody } from '../support/test-samsyn';
 
 interface Shown {
   readonly id: string;
@@ -30,8 +30,8 @@ describe('a campaign', () => {
   const tell = (handle: Handle, path: string, body: object = {}) =>
     app.tell(handle, `/campaigns/${week}/${path}`, body);
   const refused = async (handle: Handle, path: string, body: object = {}) => {
-    const { status, body: told } = await app.post(handle, `/campaigns/${week}/${path}`, body);
-    return [status, told.code];
+    const { status, body: facts } = await app.post(handle, `/campaigns/${week}/${path}`, body);
+    return [status, facts.code];
   };
   const read = async (handle: Handle) => (await app.get<Shown>(handle, `/campaigns/${week}`)).body;
   const list = async (handle: Handle) =>
@@ -56,8 +56,8 @@ describe('a campaign', () => {
   afterEach(() => app.close());
 
   it('does not exist for who neither leads it, nor has joined, nor is asked', async () => {
-    const { status, body } = await app.get<Told>('tax', `/campaigns/${week}`);
-    const none = await app.get<Told>('tax', `/campaigns/${randomUUID()}`);
+    const { status, body } = await app.get<RecordedBody>('tax', `/campaigns/${week}`);
+    const none = await app.get<RecordedBody>('tax', `/campaigns/${randomUUID()}`);
     expect([status, body.code]).toEqual([404, 'CAMPAIGN.UNKNOWN']);
     expect(body).toEqual(none.body);
     expect((await app.get('tax', '/campaigns/week')).status).toBe(404);
@@ -188,7 +188,7 @@ describe('a campaign', () => {
   it('is entered together with a proposal, under one key', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const body = { ...proposal, campaign: week };
-    const first = await app.post<Told & { campaign: { id: string; entry?: string } }>(
+    const first = await app.post<RecordedBody & { campaign: { id: string; entry?: string } }>(
       'leader',
       '/operations',
       body,
@@ -199,8 +199,8 @@ describe('a campaign', () => {
     expect(operations.map(({ id }) => id)).toEqual([first.body.id]);
     expect(entries.map(({ id }) => id)).toContain(first.body.campaign.entry);
     await tell('leader', 'end');
-    const again = await app.post<Told>('leader', '/operations', body, key);
-    const { position: _sealedAnew, ...same } = first.body as Told & { position?: string };
+    const again = await app.post<RecordedBody>('leader', '/operations', body, key);
+    const { position: _sealedAnew, ...same } = first.body as RecordedBody & { position?: string };
     expect([again.status, again.body]).toEqual([201, expect.objectContaining(same)]);
     expect((await read('leader')).operations).toHaveLength(1);
   });
@@ -212,7 +212,11 @@ describe('a campaign', () => {
       ['otherLeader', {}, 'CAMPAIGN.UNKNOWN'],
       ['leader', { kind: 'field-survey' }, 'CAMPAIGN.OTHER_KIND'],
     ] as const) {
-      const { body } = await app.post<Told>(by, '/operations', { ...proposal, campaign: week, ...changes });
+      const { body } = await app.post<RecordedBody>(by, '/operations', {
+        ...proposal,
+        campaign: week,
+        ...changes,
+      });
       expect(body.code).toBe(code);
     }
     expect(await app.parts.eventStore.head()).toBe(before);

@@ -1,7 +1,7 @@
 import { COUNTED } from '@samsyn/conducting/contract';
 import { CONDUCT_EFFECTS } from '../../libs/oversight/src/facts/conduct-effects';
 import { PLANNING_EFFECTS } from '../../libs/oversight/src/facts/planning-effects';
-import { TestSamsyn, type Handle, type Told } from '../support/test-samsyn';
+import { TestSamsyn, type Handle, type RecordedBody } from '../support/test-samsyn';
 
 interface Problem {
   readonly code?: string;
@@ -17,7 +17,7 @@ describe('Counts for areas', () => {
   let visit = '';
   const counts = (operation: string) => `/operations/${operation}/conduct/area-counts`;
   const post = (by: Handle, body: object, operation = survey) =>
-    app.post<Problem & Told>(by, counts(operation), body);
+    app.post<Problem & RecordedBody>(by, counts(operation), body);
   const started = async (kind: string): Promise<string> => {
     const operation = await app.propose(kind);
     const agencies = ['police/border-police', 'social-services/regional-coordinator'];
@@ -47,10 +47,10 @@ describe('Counts for areas', () => {
     const { body } = await post('coordB', { ...square, count: 0, ...when, note: 'KANARIE-NOTE' });
     const id = body.entries[0]!.id;
     const utc = { from: '2026-11-17T23:00:00.000Z', to: '2026-11-18T23:00:00.000Z' };
-    const told = { ...square, count: 0, ...utc };
-    expect((await app.seen('coordA', survey, id))?.facts).toEqual({ ...told, note: 'KANARIE-NOTE' });
+    const facts = { ...square, count: 0, ...utc };
+    expect((await app.seen('coordA', survey, id))?.facts).toEqual({ ...facts, note: 'KANARIE-NOTE' });
     for (const by of ['leader', 'border'] as const)
-      expect((await app.seen(by, survey, id))?.facts).toEqual(told);
+      expect((await app.seen(by, survey, id))?.facts).toEqual(facts);
   });
 
   it('name an area in one line, of at most 120 characters', async () => {

@@ -3,7 +3,7 @@ import { unkept } from '../support/unkept-log';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { House, type Answer } from './conducting-samsyn';
+import { ConductingSamsyn, type Answer } from './conducting-samsyn';
 
 interface Item {
   readonly key?: string;
@@ -26,10 +26,10 @@ const short = ({ key, status, problem, entries }: Item) => [
 ];
 
 describe('a batch of facts', () => {
-  let app: House;
+  let app: ConductingSamsyn;
   let operationId: string;
   beforeEach(async () => {
-    app = await House.open(new MemoryEventStore());
+    app = await ConductingSamsyn.open(new MemoryEventStore());
     operationId = await app.plan();
   });
   afterEach(async () => {
@@ -191,7 +191,7 @@ describe('a batch of five hundred', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is recorded whole and in order, durably, beside what others write', async () => {
-    const app = await House.open(
+    const app = await ConductingSamsyn.open(
       await SqliteEventStore.open({ file: join(folder, 'log.sqlite'), bind: unkept }),
     );
     const operationId = await app.plan();

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { MemoryEventStore } from '@samsyn/event-store';
 import type { Recorded } from '@samsyn/kernel';
 import { planStream } from '@samsyn/planning/contract';
-import { House } from './conducting-samsyn';
+import { ConductingSamsyn } from './conducting-samsyn';
 
 const secret = { value: 'KANARIE', label: 'police-investigation' };
 
@@ -59,10 +59,10 @@ const FACTS: readonly (readonly [path: string, name: string, by: string, body: o
 const POLICE_ONLY = ['site-entered', 'site-secured', 'persons-separated'];
 
 describe('the conduct of an operation', () => {
-  let app: House;
+  let app: ConductingSamsyn;
   let operationId: string;
   beforeAll(async () => {
-    app = await House.open(new MemoryEventStore());
+    app = await ConductingSamsyn.open(new MemoryEventStore());
   });
   beforeEach(async () => {
     operationId = await app.plan();
@@ -128,19 +128,19 @@ describe('the conduct of an operation', () => {
   });
 
   it('keeps who agreed and disagreed as persons of the log, and says which handle is unknown to it', async () => {
-    const told = {
+    const found = {
       what: 'wait outside',
       why: 'victim perspective',
       agreed: ['leader', 'coordA'],
       disagreed: ['border'],
     };
-    await app.post('leader', `/operations/${operationId}/conduct/decisions`, told);
+    await app.post('leader', `/operations/${operationId}/conduct/decisions`, found);
     expect((await last()).data).toMatchObject({
       agreed: [{ branch: 'police/trafficking-unit' }, { branch: 'social-services/regional-coordinator' }],
       disagreed: [{ branch: 'police/border-police', role: 'officer' }],
     });
     const path = `/operations/${operationId}/conduct/decisions`;
-    const { status, body } = await app.post('leader', path, { ...told, agreed: ['nobody'] });
+    const { status, body } = await app.post('leader', path, { ...found, agreed: ['nobody'] });
     expect([status, body.code]).toEqual([400, 'PERSON.UNKNOWN']);
   });
 

@@ -41,7 +41,7 @@ export const CAST: Readonly<Record<string, readonly [branch: string, role: strin
 };
 const TAKING_PART = ['border', 'coordA', 'jour', 'work'];
 
-const asTold: Decider<null, readonly NewEvent[], NewEvent> = {
+const asGiven: Decider<null, readonly NewEvent[], NewEvent> = {
   initial: null,
   evolve: (state) => state,
   decide: (events) => events,
@@ -74,7 +74,7 @@ function directoryOfCast(): Directory {
 class Foundation {}
 
 /** Conducting over a real store, keys and directory, with an operation that has been planned and started by nobody. */
-export class House {
+export class ConductingSamsyn {
   private constructor(
     readonly app: NestFastifyApplication,
     readonly store: EventStore,
@@ -86,7 +86,7 @@ export class House {
     private readonly keys: KeyStore,
   ) {}
 
-  static async open(store: EventStore): Promise<House> {
+  static async open(store: EventStore): Promise<ConductingSamsyn> {
     const keys = new KeyStore(':memory:', new EphemeralRootKey());
     const registry = new EventRegistry([
       ...operationPlanEvents,
@@ -125,7 +125,7 @@ export class House {
       });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new House(app, store, log, codec, clock, executor, directory, keys);
+    return new ConductingSamsyn(app, store, log, codec, clock, executor, directory, keys);
   }
 
   /** An operation that police, border police, a coordinator, the emergency service and an inspector take part in. */
@@ -152,7 +152,7 @@ export class House {
   async tell(operationId: string, stream: string, handle: string, event: NewEvent): Promise<void> {
     const { actor } = this.directory.byHandle(handle)!;
     const context = { actor, commandId: uuidV5(newUuid(), handle), content: {} };
-    const target = { decider: asTold, stream, operationId };
+    const target = { decider: asGiven, stream, operationId };
     await this.executor.execute(target, () => Promise.resolve({ command: [event] }), context);
   }
 
@@ -187,7 +187,7 @@ export class House {
     encounterId?: string,
   ): Promise<void> {
     const stream = encounterId === undefined ? conductStream(operationId) : encounterStream(encounterId);
-    const target = { decider: asTold, stream, operationId };
+    const target = { decider: asGiven, stream, operationId };
     const gather = () => Promise.resolve({ command: [event] });
     await this.executor.execute(target, gather, { actor: this.actor(handle), commandId, content });
   }

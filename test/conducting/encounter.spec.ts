@@ -1,7 +1,7 @@
 import { encounterStream } from '@samsyn/conducting/contract';
 import { consentsInForce, reservationsIn } from '@samsyn/kernel';
 import { MemoryEventStore, newUuid } from '@samsyn/event-store';
-import { House, type Answer, type Recorded201 } from './conducting-samsyn';
+import { ConductingSamsyn, type Answer, type Recorded201 } from './conducting-samsyn';
 
 const POLICE = 'police/trafficking-unit';
 const SHELTER = 'ngo/shelter';
@@ -43,11 +43,11 @@ const BY_RECEIVER: readonly (readonly [path: string, body: object])[] = [
 const ALL = [...BY_HOLDER, ...BY_RECEIVER];
 
 describe('an encounter', () => {
-  let app: House;
+  let app: ConductingSamsyn;
   let operationId: string;
   let encounter: string;
   beforeAll(async () => {
-    app = await House.open(new MemoryEventStore());
+    app = await ConductingSamsyn.open(new MemoryEventStore());
   });
   beforeEach(async () => {
     operationId = await app.plan();
@@ -58,17 +58,16 @@ describe('an encounter', () => {
     app.post(handle, `/operations/${operationId}/encounters`, body);
   const tell = (handle: string, path: string, body: object = {}): Promise<Answer<Recorded201>> =>
     app.post(handle, `/encounters/${encounter}/${path}`, body);
-  const told = ({ status, body }: Answer<Recorded201>) => [
+  const recorded = ({ status, body }: Answer<Recorded201>) => [
     status,
     ...(body.entries ?? []).map(({ type }) => type),
   ];
   const refused = ({ status, body }: Answer<Recorded201>) => [status, body.code];
 
   it('is opened by a coordinator or the emergency service, and by nobody else who takes part', async () => {
-    expect(told(await open('jour', { identity: 'withheld', name: { value: 'A.' }, site: 's1' }))).toEqual([
-      201,
-      'EncounterOpened',
-    ]);
+    expect(recorded(await open('jour', { identity: 'withheld', name: { value: 'A.' }, site: 's1' }))).toEqual(
+      [201, 'EncounterOpened'],
+    );
     for (const handle of ['leader', 'officer', 'border', 'work'])
       expect(refused(await open(handle))).toEqual([403, 'ACCESS.NOT_YOURS']);
     for (const handle of ['stranger', 'municipality'])
@@ -114,10 +113,13 @@ describe('an encounter', () => {
   });
 
   it('is open to a supervisor of the owning branch and to a colleague it was handed to', async () => {
-    expect(told(await tell('head', 'contact-cards'))).toEqual([201, 'ContactCardGiven']);
-    expect(told(await tell('coordA', 'hand-overs', { to: 'coordB' }))).toEqual([201, 'EncounterHandedOver']);
-    expect(told(await tell('coordB', 'contact-cards'))).toEqual([201, 'ContactCardGiven']);
-    expect(told(await tell('coordA', 'hand-overs', { to: 'coordB' }))).toEqual([201]);
+    expect(recorded(await tell('head', 'contact-cards'))).toEqual([201, 'ContactCardGiven']);
+    expect(recorded(await tell('coordA', 'hand-overs', { to: 'coordB' }))).toEqual([
+      201,
+      'EncounterHandedOver',
+    ]);
+    expect(recorded(await tell('coordB', 'contact-cards'))).toEqual([201, 'ContactCardGiven']);
+    expect(recorded(await tell('coordA', 'hand-overs', { to: 'coordB' }))).toEqual([201]);
     expect(refused(await tell('coordA', 'hand-overs', { to: 'leader' }))).toEqual([
       409,
       'ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH',
@@ -138,11 +140,11 @@ describe('an encounter', () => {
 
   it('lets a branch that a consent names accept a reservation, and tell nothing else', async () => {
     await tell('coordA', 'consents', { ...consent, recipient: SHELTER });
-    expect(told(await tell('shelter', 'reservations', { ground: 'OSL 10:14' }))).toEqual([
+    expect(recorded(await tell('shelter', 'reservations', { ground: 'OSL 10:14' }))).toEqual([
       201,
       'ReservationAccepted',
     ]);
-    expect(told(await tell('shelter', 'reservations', { ground: 'OSL 10:14' }))).toEqual([201]);
+    expect(recorded(await tell('shelter', 'reservations', { ground: 'OSL 10:14' }))).toEqual([201]);
     expect(refused(await tell('coordA', 'reservations', { ground: 'OSL 10:14' }))).toEqual([
       403,
       'ACCESS.NOT_YOURS',
@@ -164,10 +166,10 @@ describe('an encounter', () => {
       404,
       'ENCOUNTER.UNKNOWN',
     ]);
-    expect(told(await tell('shelter', 'referral-acceptances'))).toEqual([201, 'ReferralAccepted']);
-    expect(told(await tell('shelter', 'referral-acceptances'))).toEqual([201]);
-    expect(told(await tell('shelter', 'referral-completions'))).toEqual([201, 'ReferralCompleted']);
-    expect(told(await tell('clinic', 'referral-refusals', { reason: 'full' }))).toEqual([
+    expect(recorded(await tell('shelter', 'referral-acceptances'))).toEqual([201, 'ReferralAccepted']);
+    expect(recorded(await tell('shelter', 'referral-acceptances'))).toEqual([201]);
+    expect(recorded(await tell('shelter', 'referral-completions'))).toEqual([201, 'ReferralCompleted']);
+    expect(recorded(await tell('clinic', 'referral-refusals', { reason: 'full' }))).toEqual([
       201,
       'ReferralRefused',
     ]);
@@ -203,11 +205,11 @@ describe('an encounter', () => {
       'ACCESS.NOT_YOURS',
     ]);
     const concern = { concern: reported.body.id };
-    expect(told(await tell('municipality', 'child-concern-acknowledgements', concern))).toEqual([
+    expect(recorded(await tell('municipality', 'child-concern-acknowledgements', concern))).toEqual([
       201,
       'ChildConcernAcknowledged',
     ]);
-    expect(told(await tell('municipality', 'child-concern-acknowledgements'))).toEqual([201]);
+    expect(recorded(await tell('municipality', 'child-concern-acknowledgements'))).toEqual([201]);
   });
 
   it('knows which consents are in force', async () => {
@@ -217,11 +219,11 @@ describe('an encounter', () => {
     expect(await inForce()).toEqual([
       { id, recipient: POLICE, scope: consent.scope, until: '2026-12-01T00:00:00.000Z' },
     ]);
-    expect(told(await tell('coordA', 'consent-withdrawals', { recipient: POLICE }))).toEqual([
+    expect(recorded(await tell('coordA', 'consent-withdrawals', { recipient: POLICE }))).toEqual([
       201,
       'ConsentWithdrawn',
     ]);
-    expect(told(await tell('coordA', 'consent-withdrawals', { recipient: POLICE }))).toEqual([201]);
+    expect(recorded(await tell('coordA', 'consent-withdrawals', { recipient: POLICE }))).toEqual([201]);
     expect(refused(await tell('coordA', 'consent-withdrawals', { recipient: SHELTER }))).toEqual([
       409,
       'ENCOUNTER.NO_CONSENT',

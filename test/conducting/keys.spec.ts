@@ -1,6 +1,6 @@
 import { MemoryEventStore } from '@samsyn/event-store';
 import { uuidV5 } from '@samsyn/event-store';
-import { House, type Recorded201 } from './conducting-samsyn';
+import { ConductingSamsyn, type Recorded201 } from './conducting-samsyn';
 
 const KEY = { 'idempotency-key': 'b1' };
 interface Batch {
@@ -8,11 +8,11 @@ interface Batch {
 }
 
 describe('an idempotency key', () => {
-  let app: House;
+  let app: ConductingSamsyn;
   let tonight: string;
   let tomorrow: string;
   beforeEach(async () => {
-    app = await House.open(new MemoryEventStore());
+    app = await ConductingSamsyn.open(new MemoryEventStore());
     tonight = await app.plan();
     tomorrow = await app.plan();
   });
@@ -71,9 +71,9 @@ describe('an idempotency key', () => {
     const coordinator = app.actor('coordA');
     const opening = { identity: 'unknown' };
     const former = uuidV5(coordinator.person, 'e1');
-    const told = { does: 'EncounterOpened', path: { operationId: tonight }, body: opening };
+    const facts = { does: 'EncounterOpened', path: { operationId: tonight }, body: opening };
     const encounter = uuidV5(former, 'new');
-    await app.tellAs(former, tonight, 'coordA', { name: 'EncounterOpened', data: opening }, told, encounter);
+    await app.tellAs(former, tonight, 'coordA', { name: 'EncounterOpened', data: opening }, facts, encounter);
     const { body: items } = await batch('coordA', tonight, [
       { key: 'e1', does: 'EncounterOpened', ...opening },
       { key: 'e2', does: 'ContactCardGiven', encounterKey: 'e1' },

@@ -92,13 +92,13 @@ describe('leading an operation while it is carried out', () => {
     expect([border.status, border.body.code]).toEqual([403, 'ACCESS.NOT_YOURS']);
     for (const path of ['leadership-handovers', 'suspension', 'deviations', 'safety-check-ins']) {
       const body = { to: 'officer', reason: 'x', code: 'other', what: 'x', everyMinutes: 5 };
-      const told = {
+      const facts = {
         'leadership-handovers': { to: body.to },
         suspension: { reason: body.reason },
         deviations: { code: body.code, what: body.what },
         'safety-check-ins': { everyMinutes: body.everyMinutes },
       }[path]!;
-      const { status, body: problem } = await app.post('stranger', conduct(path), told);
+      const { status, body: problem } = await app.post('stranger', conduct(path), facts);
       expect([path, status, problem.code]).toEqual([path, 404, 'OPERATION.UNKNOWN']);
     }
   });
@@ -149,9 +149,9 @@ describe('joint decisions', () => {
       decision: first.id,
       reason: { value: 'KANARIE-DISSENT', label: 'agency-own' },
     });
-    const seen = await app.seen('tax', operation, first.entry);
-    expect(seen?.facts.dissent).toBe('the stay may be unlawful');
-    expect(seen?.withheld).toEqual([{ field: 'ground', rule: 'OSL 18:1' }]);
+    const viewed = await app.seen('tax', operation, first.entry);
+    expect(viewed?.facts.dissent).toBe('the stay may be unlawful');
+    expect(viewed?.withheld).toEqual([{ field: 'ground', rule: 'OSL 18:1' }]);
     expect((await app.seen('tax', operation, dissent.entry))?.facts).toEqual({ decision: first.entry });
     expect(await app.canaries('work', operation)).toEqual(['KANARIE-DISSENT']);
     expect(await app.canaries('leader', operation)).toEqual(['KANARIE-GROUND']);

@@ -71,9 +71,9 @@ describe('whoever was met without a coordinator', () => {
 
   it('is known to the participants by that, when, how many and the language, and to the recorder in full', async () => {
     const { entry } = await met();
-    const seen = await app.seen('border', operation, entry);
-    expect(seen?.facts).toEqual({ region: 'syd', language: 'ro', count: 1 });
-    expect(seen?.withheld.map(({ field }) => field).sort()).toEqual([
+    const viewed = await app.seen('border', operation, entry);
+    expect(viewed?.facts).toEqual({ region: 'syd', language: 'ro', count: 1 });
+    expect(viewed?.withheld.map(({ field }) => field).sort()).toEqual([
       'circumstances',
       'consentToContact',
       'contact',
@@ -98,8 +98,8 @@ describe('whoever was met without a coordinator', () => {
   });
 
   it('is nobody’s to contact who said no to it', async () => {
-    const told = { language: 'ro', consentToContact: false };
-    await app.tell('officer', conduct('persons-met'), told);
+    const fact = { language: 'ro', consentToContact: false };
+    await app.tell('officer', conduct('persons-met'), fact);
     expect(await waiting('coordB')).toEqual([]);
   });
 
@@ -146,8 +146,8 @@ describe('whoever was met without a coordinator', () => {
         expect((await open(entry, 'coordA')).status).toBe(201);
       const before = (await app.entries(operation)).length;
       for (const handle of ['coordA', 'coordB', OTHER_OFFICE] as const) {
-        const { status, body: told, text } = await open(entry, handle);
-        expect([status, told.code]).toEqual([409, 'PERSON_MET.TAKEN_CARE_OF']);
+        const { status, body: fact, text } = await open(entry, handle);
+        expect([status, fact.code]).toEqual([409, 'PERSON_MET.TAKEN_CARE_OF']);
         // That it is taken care of, and not by whom.
         expect(text).not.toMatch(/regional-coordinator|coord[AB]/);
       }
@@ -204,14 +204,14 @@ describe('whoever was met without a coordinator', () => {
 
   it('was told what a list says, and what is missing at the end is a remark', async () => {
     const { entry } = await met();
-    const told = await app.tell('officer', conduct('information-given'), {
+    const fact = await app.tell('officer', conduct('information-given'), {
       of: ['no-crime', 'voluntary', 'interpreter'],
       language: 'ro',
     });
     expect((await debrief('border')).remarks).toEqual([]);
     await app.tell('leader', conduct('end'));
     const points = ['secrecy-limits', 'reflection-period', 'compensation', 'complaint'];
-    const remark = { code: 'information-not-given', points, entries: [entry, told.entry] };
+    const remark = { code: 'information-not-given', points, entries: [entry, fact.entry] };
     expect((await debrief('border')).remarks).toEqual([remark]);
     const path = `/operations/${operation}/debrief`;
     expect(await app.page('leader', `${path}?lang=sv`, 'text/markdown')).toContain(
@@ -236,14 +236,14 @@ describe('whoever was met without a coordinator', () => {
     expect(await app.seen('coordB', operation, asked.entry)).toBeUndefined();
     expect(JSON.stringify(before)).not.toContain(asked.entry);
     await open(entry);
-    const seen = await app.seen('coordB', operation, asked.entry);
-    expect(seen?.facts).toEqual({
+    const viewed = await app.seen('coordB', operation, asked.entry);
+    expect(viewed?.facts).toEqual({
       measure: 'telephone',
       explained: true,
       answer: 'no',
       coordinatorPresent: false,
     });
-    expect(seen?.withheld.map(({ field }) => field)).toEqual(['content']);
+    expect(viewed?.withheld.map(({ field }) => field)).toEqual(['content']);
     expect(await app.seen('coordA', operation, asked.entry)).toBeUndefined();
     expect(await app.canaries('coordB', operation)).toEqual(['KANARIE-NUMBER']);
   });

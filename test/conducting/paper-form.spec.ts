@@ -69,9 +69,9 @@ describe('the paper form', () => {
       const fields = (Object.keys(columns) as (keyof typeof written)[]).flatMap((column) =>
         columns[column]!.slice(0, 1).map((field) => [field, written[column]] as const),
       );
-      const told = Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+      const facts = Object.fromEntries(fields.filter(([, value]) => value !== undefined));
       const occurredAt = `2026-11-19T${time}:00+01:00`;
-      return { key: `sheet-1-row-${row + 1}`, does: event, occurredAt, ...told };
+      return { key: `sheet-1-row-${row + 1}`, does: event, occurredAt, ...facts };
     });
     app.clock.moveTo('2026-11-20T08:00:00.000Z');
     const typed = await app.post<Batch>('leader', `/operations/${operation}/entries`, { items });

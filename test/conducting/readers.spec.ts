@@ -68,30 +68,32 @@ describe('Who reads what is typed', () => {
   });
 
   it('is all for a code of an area or of how grave it is, the recorder’s own for other words and for a deviation', async () => {
-    const told = async (path: string, body: object) =>
+    const recorded = async (path: string, body: object) =>
       (await app.post<Answered>('work', `/operations/${op}/conduct/${path}`, body)).body;
     const readers = ({ readableBy = [] }: Answered) =>
       Object.fromEntries(readableBy.map(({ field, branches }) => [field, branches]));
     const hurried = 'she sleeps in the kitchen';
-    expect(readers(await told('findings', { area: 'housing', severity: 'serious' }))).toEqual({
+    expect(readers(await recorded('findings', { area: 'housing', severity: 'serious' }))).toEqual({
       area: ALL,
       severity: ALL,
     });
-    expect(readers(await told('findings', { area: 'housing', severity: hurried }))).toEqual({
+    expect(readers(await recorded('findings', { area: 'housing', severity: hurried }))).toEqual({
       area: ALL,
       severity: [INSPECTION],
     });
-    expect(readers(await told('safety-incidents', { severity: hurried })).severity).toEqual([INSPECTION]);
-    expect(readers(await told('inspection-started', { area: hurried })).area).toEqual([INSPECTION]);
-    expect(readers(await told('deviations', { code: 'other', what: hurried })).what).toEqual([INSPECTION]);
+    expect(readers(await recorded('safety-incidents', { severity: hurried })).severity).toEqual([INSPECTION]);
+    expect(readers(await recorded('inspection-started', { area: hurried })).area).toEqual([INSPECTION]);
+    expect(readers(await recorded('deviations', { code: 'other', what: hurried })).what).toEqual([
+      INSPECTION,
+    ]);
     const { body } = await app.get<unknown>('border', `/operations/${op}/history`);
     expect(JSON.stringify(body)).not.toContain(hurried);
   });
 
   it('tells whoever was only invited of the own and the leading branch, not of who takes part', async () => {
     const { body } = await app.get<Readers>('tax', `/operations/${op}/readers`);
-    const told = new Set(body.labels.flatMap(({ branches }) => branches));
-    expect([...told].sort()).toEqual([POLICE, TAX].sort());
+    const found = new Set(body.labels.flatMap(({ branches }) => branches));
+    expect([...found].sort()).toEqual([POLICE, TAX].sort());
   });
 
   it('says that others read the answer of who takes no part, and names who asked', async () => {

@@ -93,9 +93,9 @@ describe('safety check-ins of staff on the site', () => {
     await app.tell('work', conduct('safety-check-ins'), { everyMinutes: 20 });
     await at(25);
     await app.tell('work', conduct('safety-check-ins/reports'), { occurredAt: minute(18) });
-    const told = await safety('leader');
-    const alarm = told.find(({ type }) => type === 'SafetyCheckInMissed')!;
-    const cleared = told.find(({ type }) => type === 'SafetyCheckedIn')!;
+    const found = await safety('leader');
+    const alarm = found.find(({ type }) => type === 'SafetyCheckInMissed')!;
+    const cleared = found.find(({ type }) => type === 'SafetyCheckedIn')!;
     expect(cleared.facts).toMatchObject({ clears: alarm.id, nextAt: minute(38) });
     await at(37);
     expect(await types('leader')).toHaveLength(3);

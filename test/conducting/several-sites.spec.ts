@@ -64,9 +64,9 @@ describe('one operation, two sites, three agencies in parallel', () => {
     expect(await app.canaries('coordB', operation)).toEqual([]);
     for (const [handle, site, entry] of findings) {
       const [, , , rule, area] = AGENCIES.find(([one]) => one === handle)!;
-      const seen = await app.seen('coordB', operation, entry);
-      expect(seen?.facts).toEqual({ site, area, severity: 'serious' });
-      expect(seen?.withheld).toEqual([{ field: 'detail', rule }]);
+      const viewed = await app.seen('coordB', operation, entry);
+      expect(viewed?.facts).toEqual({ site, area, severity: 'serious' });
+      expect(viewed?.withheld).toEqual([{ field: 'detail', rule }]);
     }
   });
 

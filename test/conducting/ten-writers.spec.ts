@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MemoryEventStore, SqliteEventStore, type EventStore } from '@samsyn/event-store';
 import { unkept } from '../support/unkept-log';
-import { House, type Answer, type Recorded201 } from './conducting-samsyn';
+import { ConductingSamsyn, type Answer, type Recorded201 } from './conducting-samsyn';
 
 const folder = mkdtempSync(join(tmpdir(), 'samsyn-ten-writers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,9 +27,9 @@ const WRITERS = [
 const FACTS_EACH = 20;
 
 describe.each(STORES)('ten persons who write to one site at once, %s', (_, open) => {
-  let app: House;
+  let app: ConductingSamsyn;
   beforeEach(async () => {
-    app = await House.open(await open());
+    app = await ConductingSamsyn.open(await open());
   });
   afterEach(() => app.close());
 

@@ -1,5 +1,5 @@
 import { MemoryEventStore } from '@samsyn/event-store';
-import { House } from './conducting-samsyn';
+import { ConductingSamsyn } from './conducting-samsyn';
 
 interface Warned {
   readonly code: string;
@@ -14,10 +14,10 @@ interface Answered {
 const LAST_YEAR = '2025-11-19T18:34:00.000Z';
 
 describe('what the answer to a command warns of', () => {
-  let app: House;
+  let app: ConductingSamsyn;
   let operationId: string;
   beforeEach(async () => {
-    app = await House.open(new MemoryEventStore());
+    app = await ConductingSamsyn.open(new MemoryEventStore());
     operationId = await app.plan();
   });
   afterEach(() => app.close());

@@ -79,14 +79,14 @@ describe('a log that is bound to a key', () => {
     const name = fc.string({ unit: 'binary', maxLength: 3 });
     const data = fc.dictionary(name, fc.jsonValue({ maxDepth: 3 })) as fc.Arbitrary<JsonObject>;
     fc.assert(
-      fc.property(data, (told) => {
+      fc.property(data, (facts) => {
         const {
           id: _id,
           type: _type,
           operationId: _op,
           ciphertexts: _texts,
           ...content
-        } = anEvent({ data: told });
+        } = anEvent({ data: facts });
         expect(contentText(content)).toBe(canonicalize(content));
       }),
     );

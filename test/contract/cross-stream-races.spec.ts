@@ -76,10 +76,10 @@ async function accepted(processes: TwoProcesses, operationId: string): Promise<s
 async function met(
   processes: TwoProcesses,
   operationId: string,
-  ...told: readonly NewEvent[]
+  ...found: readonly NewEvent[]
 ): Promise<{ id: string; entries: readonly string[] }> {
   const id = newUuid();
-  const events = [{ name: 'EncounterOpened', data: { identity: 'unknown' } }, ...told];
+  const events = [{ name: 'EncounterOpened', data: { identity: 'unknown' } }, ...found];
   return { id, entries: await processes.tell(operationId, encounterStream(id), 'coordA', events) };
 }
 

@@ -194,12 +194,12 @@ export function readingContract(adapter: Adapter): void {
             const before = await store.head();
             const { position } = await store.append(stream, [event], NO_STREAM);
             const expected = { ...event, stream, revision: 0, position };
-            const told = (await live.next()).value as SubscriptionItem;
+            const facts = (await live.next()).value as SubscriptionItem;
             const found = [
               await store.readEvent(event.id),
               ...(await store.readStream(stream)),
               ...(await store.readAll({ after: before, limit: 5 })),
-              told.kind === 'event' ? told.event : undefined,
+              facts.kind === 'event' ? facts.event : undefined,
             ];
             expect(found.map((one) => one && lookedAt(one))).toEqual([
               expected,

@@ -49,8 +49,8 @@ export const lookedAt = (event: StoredEvent): Omit<StoredEvent, 'envelopeVersion
   const { position, id, stream, revision, type, operationId, commandId, commandDigest, causationId } = event;
   const { occurredAt, recordedAt, actor, data, sealed, ciphertexts, warnings } = event;
   const envelope = { id, type, operationId, commandId, commandDigest, causationId, occurredAt, recordedAt };
-  const told = { ...envelope, actor, data, sealed, ciphertexts, ...(warnings && { warnings }) };
-  return { position, stream, revision, ...told };
+  const found = { ...envelope, actor, data, sealed, ciphertexts, ...(warnings && { warnings }) };
+  return { position, stream, revision, ...found };
 };
 
 export const idsOf = (events: readonly { readonly id: string }[]): string[] => events.map(({ id }) => id);

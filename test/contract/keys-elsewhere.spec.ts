@@ -61,14 +61,14 @@ describe('keys of fields in another process', () => {
         texts[handle] = await reader.canaries(handle, operationId);
       return texts;
     };
-    const told = await reads(app);
-    expect(told).toMatchObject({ leader: ['KANARIE-note'], stranger: [] });
-    expect(told.coordB).toContain('KANARIE-account');
+    const facts = await reads(app);
+    expect(facts).toMatchObject({ leader: ['KANARIE-note'], stranger: [] });
+    expect(facts.coordB).toContain('KANARIE-account');
     // With nothing in memory: each way of reading asks for its keys itself.
     const cold = await TestSamsyn.open('memory', app.clock.now(), {
       refit: (parts) => withKeysElsewhere({ ...parts, ...shared(app.parts) }).parts,
     });
-    expect(await reads(cold)).toEqual(told);
+    expect(await reads(cold)).toEqual(facts);
     await cold.close();
     await app.parts.keys.destroy(`conducting.encounter-${encounter}`, app.clock.now());
     await loaded.evict();

@@ -29,7 +29,7 @@ const CAST = {
 } as const;
 export type Handle = keyof typeof CAST;
 
-const asTold: Decider<null, readonly NewEvent[], NewEvent> = {
+const asGiven: Decider<null, readonly NewEvent[], NewEvent> = {
   initial: null,
   evolve: (state) => state,
   decide: (events) => events,
@@ -96,7 +96,7 @@ export class TwoProcesses {
     handle: Handle,
     events: readonly NewEvent[],
   ): Promise<readonly string[]> {
-    const target = { decider: asTold, stream, operationId };
+    const target = { decider: asGiven, stream, operationId };
     const [{ executor }] = this.processes;
     const gather = () => Promise.resolve({ command: events });
     const outcome = await executor.execute(target, gather, this.by(handle));

@@ -129,8 +129,8 @@ describe('an agreed action is followed up', () => {
     expect((await app.history('border', operationId)).map(({ type }) => type)).toContain('ActionReminded');
     for (const handle of ['stranger', 'otherLeader', 'tax'] as const) {
       expect(await app.everything(handle, operationId)).not.toContain('ActionReminded');
-      const told = await app.post(handle, at('action-moves'), { action, due: '2027-01-15', why: 'x' });
-      expect([told.status, told.body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
+      const answer = await app.post(handle, at('action-moves'), { action, due: '2027-01-15', why: 'x' });
+      expect([answer.status, answer.body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
     }
   });
 });

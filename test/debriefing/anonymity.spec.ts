@@ -150,11 +150,11 @@ async function world(author: Handle, order: readonly Handle[]): Promise<Readonly
     await app.tell('leader', `/debriefs/${operationId}/meetings`, {
       present: ['leader', 'coordB', 'border', 'work'],
     });
-    const seen: Record<string, string> = {};
+    const viewed: Record<string, string> = {};
     for (const handle of ['leader', 'officer'] as const) {
-      seen[handle] = withoutIds(await app.everything(handle, operationId));
+      viewed[handle] = withoutIds(await app.everything(handle, operationId));
     }
-    return seen;
+    return viewed;
   } finally {
     await app.close();
   }

@@ -58,8 +58,8 @@ describe('correcting an entry', () => {
       201,
       undefined,
     ]);
-    const told = { field: 'occurredAt', is: '2026-11-19T18:38:00Z' };
-    expect((await correct('officer', entry, told)).body.entries).toEqual([]);
+    const facts = { field: 'occurredAt', is: '2026-11-19T18:38:00Z' };
+    expect((await correct('officer', entry, facts)).body.entries).toEqual([]);
   });
 
   it('says nothing twice', async () => {
@@ -71,8 +71,8 @@ describe('correcting an entry', () => {
       409,
       'CORRECTION.CORRECTED_MEANWHILE',
     ]);
-    const seen = { field: 'persons', is: 3, was: 4 };
-    expect((await correct('officer', entry, seen)).body.entries).toHaveLength(1);
+    const viewed = { field: 'persons', is: 3, was: 4 };
+    expect((await correct('officer', entry, viewed)).body.entries).toHaveLength(1);
   });
 
   it('answers a repeated request with what it did, and refuses another under its key', async () => {
@@ -227,20 +227,20 @@ describe('a correction in an encounter', () => {
     for (const handle of HANDLES.filter((one) => one !== 'coordB')) {
       expect([handle, await app.canaries(handle, operationId)]).toEqual([handle, []]);
     }
-    const told = ['KANARIE-account', 'KANARIE-is', 'KANARIE-she-said', 'KANARIE-was', 'KANARIE-why'];
-    expect(await app.canaries('coordB', operationId)).toEqual(told);
-    const seen = (await app.history('leader', operationId)).filter(({ type }) => type === 'EntryCorrected');
-    expect(seen.map(({ facts }) => facts.field)).toEqual(['occurredAt']);
+    const given = ['KANARIE-account', 'KANARIE-is', 'KANARIE-she-said', 'KANARIE-was', 'KANARIE-why'];
+    expect(await app.canaries('coordB', operationId)).toEqual(given);
+    const viewed = (await app.history('leader', operationId)).filter(({ type }) => type === 'EntryCorrected');
+    expect(viewed.map(({ facts }) => facts.field)).toEqual(['occurredAt']);
   });
 
   it('is sealed under a key of the person met, so that what erases her erases it', async () => {
     const { entry, encounter } = await ended();
     const { body } = await correct('coordB', entry, { field: 'account', is: 'another account' });
-    const [told, corrected] = await Promise.all(
+    const [facts, corrected] = await Promise.all(
       [entry, body.entries[0]!.id].map((id) => app.parts.eventStore.readEvent(id)),
     );
     expect(corrected!.stream).toContain(encounter);
-    expect(corrected!.sealed['is']!.key).toBe(told!.sealed['account']!.key);
+    expect(corrected!.sealed['is']!.key).toBe(facts!.sealed['account']!.key);
   });
 
   it('of a consent leaves whom it concerns: it is withdrawn and told anew', async () => {
@@ -267,10 +267,10 @@ describe('the labels of a correction', () => {
       });
       const wrong = { field: 'detail', is: 'KANARIE-is', was: 'KANARIE-was', reason: 'KANARIE-reason' };
       const { body } = await correct('work', entry, wrong);
-      const told = await app.entry(operationId, entry);
+      const facts = await app.entry(operationId, entry);
       const made = await app.entry(operationId, body.entries[0]!.id);
       for (const field of ['is', 'was', 'reason']) {
-        expect(made.labels[field]).toEqual(expect.arrayContaining([...told.labels['detail']!]));
+        expect(made.labels[field]).toEqual(expect.arrayContaining([...facts.labels['detail']!]));
       }
       for (const handle of HANDLES) {
         const shown = await app.seen(handle, operationId, entry);

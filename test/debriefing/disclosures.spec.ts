@@ -148,13 +148,13 @@ describe('a decision, by label and ground', () => {
     async (ground) => {
       const entry = await finding('work', 'agency-own');
       const to = { recipient: CRIME, ground, ...PURPOSE[ground] };
-      for (const said of [
+      for (const text of [
         { purpose: 'x' },
         { weighing: 'x' },
         { purpose: 'x', weighing: '-' },
         { purpose: 'x', weighing: 'x' },
       ]) {
-        expect(await codeOf(grant('work', entry, 'detail', { ...to, ...said }))).toEqual([409, DEMANDS]);
+        expect(await codeOf(grant('work', entry, 'detail', { ...to, ...text }))).toEqual([409, DEMANDS]);
       }
     },
   );

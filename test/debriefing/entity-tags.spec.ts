@@ -16,9 +16,9 @@ describe('what a reader has already', () => {
     url: string,
     headers: Record<string, string> = {},
   ): Promise<string> => {
-    const { status, headers: told } = await ask(handle, url, headers);
+    const { status, headers: facts } = await ask(handle, url, headers);
     expect(status).toBe(200);
-    return String(told['etag']);
+    return String(facts['etag']);
   };
 
   beforeEach(async () => {

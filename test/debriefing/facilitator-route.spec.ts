@@ -65,8 +65,8 @@ async function sentTo(
   operationId: string,
   live: readonly string[],
 ): Promise<string> {
-  const seen = (await app.history(handle, operationId)).map(({ id }) => id);
-  const isWhole = () => seen.every((id) => live.some((frame) => frame.includes(`"id":"${id}"`)));
+  const viewed = (await app.history(handle, operationId)).map(({ id }) => id);
+  const isWhole = () => viewed.every((id) => live.some((frame) => frame.includes(`"id":"${id}"`)));
   while (!isWhole()) await pause(10);
   await pause(10);
   return live.join('');
@@ -87,7 +87,7 @@ async function debriefed(app: TestSamsyn): Promise<string> {
 /** What each can get in a world in which `author` wrote through the facilitator. */
 async function world(
   author: Author,
-  told: Scenario,
+  facts: Scenario,
   openly?: Author,
 ): Promise<Readonly<Record<string, string>>> {
   const app = await TestSamsyn.open();
@@ -100,35 +100,35 @@ async function world(
     const giveOpenly = async (handles: readonly Handle[]) => {
       for (const handle of handles) await app.tell(handle, at('perspectives'), { well: 'quick' });
     };
-    await giveOpenly(told.openlyBefore);
+    await giveOpenly(facts.openlyBefore);
     // Another's own view, by which it would be told who of the two went through the facilitator.
     if (openly) await app.tell(openly, at('perspectives'), { well: 'the address was known early' });
     app.clock.moveTo('2026-11-20T02:00:00.000Z');
     const { entry } = await app.tell(author, at('perspectives'), { through: 'facilitator', ...WORDS });
-    if (told.corrects) {
+    if (facts.corrects) {
       const correction = { field: 'hard', is: 'five persons', reason: 'counted again' };
       await app.tell(author, `/entries/${entry}/corrections`, correction);
     }
-    await giveOpenly(told.openlyAfter);
-    app.clock.moveTo(told.remind ? '2026-11-21T17:00:00.000Z' : '2026-11-20T09:00:00.000Z');
+    await giveOpenly(facts.openlyAfter);
+    app.clock.moveTo(facts.remind ? '2026-11-21T17:00:00.000Z' : '2026-11-20T09:00:00.000Z');
     await app.parts.processing.settled();
-    if (told.release !== 'none')
-      await app.tell('facilitator', at('releases'), told.release === 'worded' ? { hard: 'crowded' } : {});
-    if (told.meeting) await app.tell('leader', at('meetings'), { present: ['leader', 'coordB', 'border'] });
-    for (const handle of told.generates)
+    if (facts.release !== 'none')
+      await app.tell('facilitator', at('releases'), facts.release === 'worded' ? { hard: 'crowded' } : {});
+    if (facts.meeting) await app.tell('leader', at('meetings'), { present: ['leader', 'coordB', 'border'] });
+    for (const handle of facts.generates)
       await app.tell(handle, `/operations/${operationId}/debrief/versions`);
-    for (const handle of told.signs) await app.tell(handle, at('sign-offs'));
-    if (told.reopens) {
+    for (const handle of facts.signs) await app.tell(handle, at('sign-offs'));
+    if (facts.reopens) {
       await app.tell('leader', at('closing'));
       await app.tell('leader', at('reopenings'), { why: 'a late statement' });
     }
     await app.parts.processing.settled();
-    const seen: Record<string, string> = {};
+    const viewed: Record<string, string> = {};
     for (const handle of viewers) {
       const live = await sentTo(app, handle, operationId, watched.get(handle) ?? []);
-      seen[handle] = withoutIds(`${await allThat(app, handle, operationId)}\n${live}`);
+      viewed[handle] = withoutIds(`${await allThat(app, handle, operationId)}\n${live}`);
     }
-    return seen;
+    return viewed;
   } finally {
     await app.close();
   }
@@ -138,9 +138,9 @@ describe('the author of what went through the facilitator', () => {
   it('is derivable by nobody else, in a branch of two neither, by whatever they can get', async () => {
     const pairs = fc.subarray([...AUTHORS], { minLength: 2, maxLength: 2 });
     await fc.assert(
-      fc.asyncProperty(pairs, scenario, async (authors, told) => {
+      fc.asyncProperty(pairs, scenario, async (authors, facts) => {
         const [one, other] = authors as [Author, Author];
-        const [first, second] = [await world(one, told), await world(other, told)];
+        const [first, second] = [await world(one, facts), await world(other, facts)];
         for (const handle of Object.keys(first)) {
           if (handle === one || handle === other) continue;
           expect([handle, first[handle]]).toEqual([handle, second[handle]]);
@@ -162,15 +162,15 @@ describe('the author of what went through the facilitator', () => {
     await fc.assert(
       fc.asyncProperty(pairs, read, async (authors, how) => {
         const [one, other] = authors as [Author, Author];
-        const told = { ...rest, ...how } as Scenario;
-        const [first, second] = [await world(one, told, other), await world(other, told, one)];
+        const facts = { ...rest, ...how } as Scenario;
+        const [first, second] = [await world(one, facts, other), await world(other, facts, one)];
         for (const handle of Object.keys(first)) {
           const isOfTheirBranch = [one, other].some(
             (author) => CAST[author][0] === CAST[handle as Handle][0],
           );
           if (!isOfTheirBranch) expect([handle, first[handle]]).toEqual([handle, second[handle]]);
         }
-        const isRead = told.meeting || told.release !== 'none';
+        const isRead = facts.meeting || facts.release !== 'none';
         expect(first.leader!.includes('the address was known early')).toBe(isRead);
       }),
       { numRuns: 4 },
@@ -186,8 +186,8 @@ describe('the author of what went through the facilitator', () => {
       release: 'as-written',
     };
     const rest = { meeting: false, signs: [], generates: [], reopens: false };
-    const told = { ...nothing, ...rest } as Scenario;
-    const [colleague, stranger] = [await world('coordB', told), await world('border', told)];
+    const facts = { ...nothing, ...rest } as Scenario;
+    const [colleague, stranger] = [await world('coordB', facts), await world('border', facts)];
     expect(colleague.coordA).toBe(stranger.coordA);
     expect(colleague.coordA).toContain('PerspectiveReminded');
     expect(colleague.coordA).toContain('perspective-unanswered');

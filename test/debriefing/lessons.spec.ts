@@ -5,7 +5,7 @@ import {
   POLICE,
   type Answer,
   type Handle,
-  type Told,
+  type RecordedBody,
 } from '../support/test-samsyn';
 
 interface Lesson {
@@ -48,7 +48,7 @@ describe('lessons that return', () => {
     await app.tell('leader', `/operations/${operationId}/invitations`, invited);
     await app.tell(handle, `/operations/${operationId}/confirmations`, { staff: 1, focus: 'own mandate' });
   };
-  const release = (operationId: string): Promise<Answer<Told & { notices: readonly Lesson[] }>> =>
+  const release = (operationId: string): Promise<Answer<RecordedBody & { notices: readonly Lesson[] }>> =>
     app.post('leader', `/operations/${operationId}/release-without-coordinator`, {
       reason: 'nobody could come',
       override: {
@@ -131,8 +131,8 @@ describe('lessons that return', () => {
     expect(await app.everything('tax', next)).toBe(before);
     expect(await app.canaries('tax', next)).toEqual([]);
     expect(await taught('tax', next)).toEqual({ lessons: [], unanswered: 0 });
-    const [seen] = (await taught('border', next)).lessons;
-    expect(seen?.answers.map(({ branch, answer: given }) => [branch, given])).toEqual([
+    const [viewed] = (await taught('border', next)).lessons;
+    expect(viewed?.answers.map(({ branch, answer: given }) => [branch, given])).toEqual([
       [POLICE, 'not-applicable'],
       [CAST.border[0], 'applied'],
     ]);
@@ -143,8 +143,8 @@ describe('lessons that return', () => {
     for (const handle of ['otherLeader', 'stranger'] as const) {
       const asked = await app.get<Lessons>(handle, `/operations/${next}/lessons`);
       expect([asked.status, asked.body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
-      const told = await answer(handle, next, { lesson, answer: 'applied' });
-      expect([told.status, told.body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
+      const response = await answer(handle, next, { lesson, answer: 'applied' });
+      expect([response.status, response.body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
     }
   });
 

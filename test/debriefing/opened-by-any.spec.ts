@@ -17,13 +17,13 @@ describe('the debrief', () => {
     await app.tell('border', `/operations/${operationId}/debrief`);
     await app.tell('border', `${debrief()}/perspective-requests`, { of: [POLICE] });
     await app.tell('coordA', `${debrief()}/facilitators`, { who: 'facilitator' });
-    const seen = (await app.history('work', operationId)).slice(-3);
-    expect(seen.map(({ type }) => type)).toEqual([
+    const viewed = (await app.history('work', operationId)).slice(-3);
+    expect(viewed.map(({ type }) => type)).toEqual([
       'DebriefOpened',
       'PerspectiveRequested',
       'FacilitatorNamed',
     ]);
-    expect(seen[0]?.by).toBe(`${BORDER} officer`);
+    expect(viewed[0]?.by).toBe(`${BORDER} officer`);
     const another = { who: 'otherFacilitator' };
     expect((await app.post('work', `${debrief()}/facilitators`, another)).status).toBe(403);
     await app.tell('leader', `${debrief()}/facilitators`, another);

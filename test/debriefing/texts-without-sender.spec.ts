@@ -8,7 +8,7 @@ import {
   type Handle,
 } from '../support/test-samsyn';
 
-interface Told {
+interface ReadText {
   readonly named: readonly { readonly branch: string }[];
   readonly released: readonly { readonly well?: string; readonly hard?: string }[];
   readonly answered: readonly string[];
@@ -19,12 +19,13 @@ describe('after something went through the facilitator', () => {
   let app: TestSamsyn;
   let operationId: string;
   const debrief = (path: string) => `/debriefs/${operationId}/${path}`;
-  const told = async (handle: Handle, asOf = '') => {
+  const fields = async (handle: Handle, asOf = '') => {
     const query = asOf === '' ? '' : `?asOf=${asOf}`;
     const url = `/operations/${operationId}/debrief${query}`;
-    return (await app.get<{ perspectives: Told }>(handle, url)).body.perspectives;
+    return (await app.get<{ perspectives: ReadText }>(handle, url)).body.perspectives;
   };
-  const words = async (handle: Handle) => (await told(handle)).released.map(({ well, hard }) => well ?? hard);
+  const words = async (handle: Handle) =>
+    (await fields(handle)).released.map(({ well, hard }) => well ?? hard);
   const listed = async (handle: Handle) =>
     (await app.get<{ perspectives: object[]; withoutSender: object[] }>(handle, debrief('perspectives')))
       .body;
@@ -55,8 +56,8 @@ describe('after something went through the facilitator', () => {
       expect(await words('coordA')).toEqual(['KANARIE-border', 'KANARIE-work']);
       // Her own branch's stands under its name.
       expect(await words('work')).toEqual(['KANARIE-border']);
-      expect((await told('work')).named.map(({ branch }) => branch)).toEqual([INSPECTION]);
-      const { answered, ownStatusOnly, released, named } = await told('leader');
+      expect((await fields('work')).named.map(({ branch }) => branch)).toEqual([INSPECTION]);
+      const { answered, ownStatusOnly, released, named } = await fields('leader');
       expect([answered, named, ownStatusOnly]).toEqual([[], [], true]);
       expect(new Set(released.map((one) => JSON.stringify(Object.values(one).at(-1)))).size).toBe(1);
       const types = (await app.history('leader', operationId)).map(({ type }) => type);
@@ -71,7 +72,7 @@ describe('after something went through the facilitator', () => {
       await app.tell('facilitator', debrief('releases'), {});
       expect(await words('leader')).toEqual(['KANARIE-coordB', 'KANARIE-border', 'KANARIE-work']);
       expect(await words('border')).toEqual(['KANARIE-coordB', 'KANARIE-work']);
-      expect((await told('facilitator')).answered).toEqual([BORDER, COORDINATORS, INSPECTION].sort());
+      expect((await fields('facilitator')).answered).toEqual([BORDER, COORDINATORS, INSPECTION].sort());
     });
 
     it('tells no time by being asked for one moment after the other', async () => {
@@ -81,7 +82,7 @@ describe('after something went through the facilitator', () => {
       await app.tell('officer', debrief('perspectives'), { well: 'KANARIE-later' });
       app.clock.moveTo('2026-11-20T11:00:00.000Z');
       expect(await words('border')).toContain('KANARIE-later');
-      const at = async (asOf: string) => (await told('border', asOf)).released.map(({ well }) => well);
+      const at = async (asOf: string) => (await fields('border', asOf)).released.map(({ well }) => well);
       expect(await at('2026-11-20T08:59:00Z')).toEqual([]);
       for (const asOf of ['2026-11-20T09:00:00Z', '2026-11-20T09:59:00Z', '2026-11-20T10:01:00Z'])
         expect(await at(asOf)).toEqual(['KANARIE-work']);
@@ -105,8 +106,8 @@ describe('after something went through the facilitator', () => {
     await through('coordB', { about: SHELTER, hard: 'KANARIE-criticism' });
     expect((await app.get('shelter', `/operations/${operationId}`)).status).toBe(404);
     await app.tell('facilitator', debrief('releases'), {});
-    const seen = await app.history('shelter', operationId);
-    expect(seen.map(({ type, by, facts }) => [type, by, facts])).toEqual([
+    const viewed = await app.history('shelter', operationId);
+    expect(viewed.map(({ type, by, facts }) => [type, by, facts])).toEqual([
       [
         'PerspectivePassedOn',
         'county-board/facilitation facilitator',

@@ -48,9 +48,9 @@ describe('a facilitator after one who has left', () => {
     const { perspectives, tasks } = await debrief();
     expect(perspectives.entrustedEarlier).toBe(2);
     expect(tasks.filter(({ code }) => code === 'perspective-unanswered')).toEqual([]);
-    const told = await page();
-    expect(told).toContain('2 texter lämnades till en tidigare samordnare');
-    expect(told).not.toContain('Har inte svarat');
+    const given = await page();
+    expect(given).toContain('2 texter lämnades till en tidigare samordnare');
+    expect(given).not.toContain('Har inte svarat');
   });
 
   it('is told of one less for each who gives the text anew, and of nothing where there is none', async () => {

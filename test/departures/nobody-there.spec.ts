@@ -35,9 +35,9 @@ describe('what is sent to a branch with nobody in it', () => {
       app.parts.directory.deactivate(handle, null);
   };
   const answer = async (by: Handle, path: string, body: object) => {
-    const { status, body: told } = await app.post<Warned>(by, path, body);
-    const absent = (told.warnings ?? []).filter(({ code }) => code.endsWith('.NOBODY_THERE'));
-    return { status, absent: absent.map(({ code, details }) => [code, details?.branch]), told };
+    const { status, body: facts } = await app.post<Warned>(by, path, body);
+    const absent = (facts.warnings ?? []).filter(({ code }) => code.endsWith('.NOBODY_THERE'));
+    return { status, absent: absent.map(({ code, details }) => [code, details?.branch]), facts };
   };
   const answerBy = '2026-11-19T20:30:00+01:00';
   const agreement = {
@@ -52,8 +52,8 @@ describe('what is sent to a branch with nobody in it', () => {
     for (const { handle, role, regions, active } of app.parts.directory.persons())
       if (active && role === 'coordinator' && regions.includes('syd'))
         app.parts.directory.deactivate(handle, null);
-    const { status, told } = await met();
-    expect([status, told.warnings]).toMatchObject([
+    const { status, facts } = await met();
+    expect([status, facts.warnings]).toMatchObject([
       201,
       [{ code: 'PERSON_MET.NOBODY_THERE', details: { region: 'syd' } }],
     ]);
@@ -144,10 +144,10 @@ describe('what is sent to a branch with nobody in it', () => {
 
   it('tells whoever reports or redirects a concern for a child to telephone the office', async () => {
     const sent = { ...CONCERN, to: NEVER_STAFFED, about: 'child-elsewhere' };
-    const { absent, told } = await answer('officer', `/operations/${operation}/child-concerns`, sent);
+    const { absent, facts } = await answer('officer', `/operations/${operation}/child-concerns`, sent);
     expect(absent).toEqual([['CHILD_CONCERN.NOBODY_THERE', NEVER_STAFFED]]);
-    expect(told.warnings!.map(({ title }) => title).join(' ')).toContain('Ring kontoret nu.');
-    const redirections = `/child-concerns/${told.entries[0]!.id}/redirections`;
+    expect(facts.warnings!.map(({ title }) => title).join(' ')).toContain('Ring kontoret nu.');
+    const redirections = `/child-concerns/${facts.entries[0]!.id}/redirections`;
     const there = await answer('officer', redirections, { to: FURTHER.emergency[0], why: 'nobody is there' });
     expect([there.status, there.absent]).toEqual([201, []]);
     const back = await answer('officer', redirections, { to: NEVER_STAFFED, why: 'it is theirs' });

@@ -492,7 +492,7 @@ export const WALKS: Readonly<Record<ItemCode, Walk>> = {
     const { id } = await app.tell('leader', `/operations/${operation}/public-records-requests`, asked);
     return { operation, path: `/public-records-requests/${id}/withdrawal` };
   }),
-  'debrief-to-open': afterwards((_house, operation) =>
+  'debrief-to-open': afterwards((_samsyn, operation) =>
     Promise.resolve({ path: `/operations/${operation}/debrief` }),
   ),
   'perspectives-to-ask-for': afterwards(async (app, operation) => {

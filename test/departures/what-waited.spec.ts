@@ -82,8 +82,8 @@ describe('what waited for somebody who has left', () => {
 
   it('a shift of somebody who has left is withdrawn by a colleague, and by nobody of another branch', async () => {
     const shift = { from: '2026-12-25T17:00:00+01:00', to: '2026-12-26T08:00:00+01:00' };
-    const told = { who: 'coordB', mode: 'telephone', covers: ['syd'], ...shift };
-    await app.tell('coordB', '/availability/shifts', told);
+    const found = { who: 'coordB', mode: 'telephone', covers: ['syd'], ...shift };
+    await app.tell('coordB', '/availability/shifts', found);
     await app.parts.processing.settled();
     app.parts.directory.deactivate('coordB', null);
     const withdrawal = { who: 'coordB', shift };

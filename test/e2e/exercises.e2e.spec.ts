@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentOfInterface } from '../support/document-of-interface';
-import { DescribedSchemas } from '../support/flaw-of-answer';
+import { DescribedSchemas } from '../support/problem-of-answer';
 import { BranchOutput, EXERCISES, playBuilt, readSource, scratch } from '../support/exercise-run';
 
 const schemaNamed = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -81,16 +81,16 @@ describe.each([
   it('writes nothing that the document of the interface does not describe', async () => {
     const document = await documentOfInterface();
     const schemas = await DescribedSchemas.of(document);
-    const flaws = branches.flatMap((branch) => {
+    const problems = branches.flatMap((branch) => {
       const output = of(branch);
       const written = output.files.filter((file) => file in SCHEMA_OF_FILE);
       const live = written.length === 0 || output.isRefused ? [] : output.frames();
       return [
-        ...written.map((file) => [file, schemas.flaw(SCHEMA_OF_FILE[file]!, output.json(file))]),
-        ...live.map(({ event, data }) => [event, schemas.flaw(EVENTS, { [event]: data })]),
-      ].flatMap(([what, flaw]) => (flaw === undefined ? [] : [`${branch} ${what}: ${flaw}`]));
+        ...written.map((file) => [file, schemas.problem(SCHEMA_OF_FILE[file]!, output.json(file))]),
+        ...live.map(({ event, data }) => [event, schemas.problem(EVENTS, { [event]: data })]),
+      ].flatMap(([what, problem]) => (problem === undefined ? [] : [`${branch} ${what}: ${problem}`]));
     });
-    expect(flaws).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   it('measures what the exercise expects', () => {
@@ -136,8 +136,8 @@ describe.each([
   it('shows each secret to the branch that recorded it', () => {
     for (const { by, secret = {} } of source.steps) {
       const text = Object.keys(secret).length > 0 ? of(branchOf(source.cast[by]!)).text() : '';
-      for (const told of Object.values(secret))
-        expect(text).toContain((typeof told === 'string' ? told : told.value).split(' ')[0]);
+      for (const given of Object.values(secret))
+        expect(text).toContain((typeof given === 'string' ? given : given.value).split(' ')[0]);
     }
   });
 

@@ -51,7 +51,7 @@ const firstStart = (settings: Record<string, string>): Promise<Command> =>
     join(settings['SAMSYN_DATA']!, 'first-start.unfinished'),
   );
 /** Without how far it had come, which is said each second and on a slow machine oftener than on another. */
-const toldOf = (stderr: string): string[] =>
+const logLines = (stderr: string): string[] =>
   lines(stderr).filter((line) => !/^[^:]+: \d+ \/ \d+$/.test(line));
 
 describe('a first start', () => {
@@ -234,7 +234,7 @@ describe('an exercise', () => {
       join(temporary, ...readdirSync(temporary)),
     );
     const { status, stdout, stderr } = await command.stop(signal);
-    expect([status, stdout, toldOf(stderr)]).toEqual([expected, '', ['held', 'Stopped.']]);
+    expect([status, stdout, logLines(stderr)]).toEqual([expected, '', ['held', 'Stopped.']]);
     expect(readdirSync(temporary)).toEqual([]);
   });
 
@@ -251,7 +251,7 @@ describe('an exercise', () => {
     const broken = join(scratch, 'broken.json');
     writeFileSync(broken, '{"exercise": ');
     const { status, stderr } = await play(broken, out).ended;
-    expect([status, toldOf(stderr)]).toEqual([1, ['file: is not JSON']]);
+    expect([status, logLines(stderr)]).toEqual([1, ['file: is not JSON']]);
     expect(readdirSync(out)).toEqual(['my__notes']);
   });
 
@@ -264,7 +264,7 @@ describe('an exercise', () => {
       writeFileSync(file, JSON.stringify({ ...source, steps }));
       const { status, stderr } = await play(file, join(scratch, 'out-3')).ended;
       expect(status).toBe(1);
-      return toldOf(stderr);
+      return logLines(stderr);
     };
     const proposed = source.steps.findIndex(({ does }) => does === 'OperationProposed');
     const wrong = source.steps.map((step) =>

@@ -15,7 +15,7 @@ import {
   SUPERVISOR,
   tellEvening,
   type Evening,
-} from '../support/told-evening';
+} from '../support/recorded-evening';
 
 jest.setTimeout(240_000);
 

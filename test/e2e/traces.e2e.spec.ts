@@ -35,9 +35,9 @@ describe('traces of the built program', () => {
     await fetch(`${samsyn.baseUrl}/health/live`);
     while (!bodies.join().includes('/health/live')) await new Promise((resolve) => setTimeout(resolve, 20));
     await samsyn.kill();
-    const told = bodies.join();
-    expect(told).toMatch(/^\/v1\/traces .*"service.name".*"samsyn"/);
-    expect(told).not.toContain('host.name');
-    expect(told).not.toContain('process.');
+    const given = bodies.join();
+    expect(given).toMatch(/^\/v1\/traces .*"service.name".*"samsyn"/);
+    expect(given).not.toContain('host.name');
+    expect(given).not.toContain('process.');
   });
 });

@@ -63,12 +63,12 @@ describe('the training world', () => {
     const problem = await get('training', '/operations/none', tokens.training);
     expect([problem.status, problem.headers.get('samsyn-world')]).toEqual([404, 'training']);
     const coordinator = await running[1]!.issuer!.tokenFor('coordA');
-    const told = await fetch(`${urls.training}/availability/windows`, {
+    const facts = await fetch(`${urls.training}/availability/windows`, {
       method: 'POST',
       headers: { authorization: `Bearer ${coordinator}`, 'content-type': 'application/json' },
       body: JSON.stringify({ windows: [{ weekdays: ['mon'], from: '08:00', to: '17:00' }], mode: 'on-site' }),
     });
-    expect(await told.json()).toMatchObject({ world: 'training' });
+    expect(await facts.json()).toMatchObject({ world: 'training' });
     const live = await get('training', `/operations/${operationId}/history/stream`, tokens.training);
     expect([live.status, live.headers.get('samsyn-world')]).toEqual([200, 'training']);
     await live.body?.cancel();

@@ -204,8 +204,8 @@ describe('a concern for a child, over the interface', () => {
       app.post<{ items: { status: number; id?: string }[] }>(by, `/operations/${operation}/entries`, {
         items: [item],
       });
-    const told = { key: 'a1', does: 'ChildConcernReported', to: MUNICIPALITY, ground: GROUND };
-    const [item] = (await batch('officer', told)).body.items;
+    const facts = { key: 'a1', does: 'ChildConcernReported', to: MUNICIPALITY, ground: GROUND };
+    const [item] = (await batch('officer', facts)).body.items;
     expect(item).toMatchObject({ status: 201, id: expect.any(String) as string });
     const answer = { key: 'b1', does: 'ChildConcernAcknowledged', concern: item!.id };
     expect((await batch(office, answer)).body.items).toMatchObject([{ status: 201 }]);

@@ -107,11 +107,11 @@ describe('the page of an encounter', () => {
     ]);
     await tell('support-answers', { answer: 'undecided' });
     expect((await answers()).map(([, answer]) => answer)).toEqual(['undecided', 'undecided', 'undecided']);
-    const seen = async (by: Handle) =>
+    const viewed = async (by: Handle) =>
       (await app.history(by, operation)).filter(({ type }) => type === 'SupportAnswered').length;
     await app.start(operation);
-    expect(await seen('coordB')).toBe(2);
-    for (const handle of NOBODYS) expect([handle, await seen(handle)]).toEqual([handle, 0]);
+    expect(await viewed('coordB')).toBe(2);
+    for (const handle of NOBODYS) expect([handle, await viewed(handle)]).toEqual([handle, 0]);
   });
 
   it('shows follow-ups with place, company and outcome, consents in force and what a referral lacks', async () => {
@@ -242,11 +242,11 @@ describe('two encounters with the same person', () => {
   });
   afterAll(() => app.close());
 
-  const grounds = (told: object = {}) => ({
+  const grounds = (facts: object = {}) => ({
     reason: 'same-telephone',
     known: true,
     until: stockholmDay(app.clock.now()),
-    ...told,
+    ...facts,
   });
   const link = (by: Handle, suffix = '', [one, other] = encounters) =>
     app.post(by, `/encounters/${one}/links${suffix}`, {
@@ -274,17 +274,17 @@ describe('two encounters with the same person', () => {
   });
 
   it('say why they are, or are not, to who holds both and to nobody else, in codes alone', async () => {
-    const told = (suffix: string, body: object) =>
+    const recorded = (suffix: string, body: object) =>
       app.tell('coordB', `/encounters/${encounters[0]}/links${suffix}`, {
         encounter: encounters[1]!,
         ...body,
       });
     await app.tell('coordB', `/encounters/${encounters[0]}/hand-overs`, { to: 'coordA' });
     const link = grounds({ known: false, danger: 'suspected-trafficking' });
-    await told('', link);
+    await recorded('', link);
     for (const of of encounters)
       expect(await linkedOf('coordB', of)).toEqual([expect.objectContaining(link)]);
-    await told('/withdrawals', { reason: 'two-persons' });
+    await recorded('/withdrawals', { reason: 'two-persons' });
     for (const of of encounters) {
       const { body } = await app.get<Page>('coordB', `/encounters/${of}`);
       expect([body.linked, body.parted]).toEqual([[], [expect.objectContaining({ reason: 'two-persons' })]]);
@@ -296,7 +296,7 @@ describe('two encounters with the same person', () => {
   it('are linked by a code, where she knows of it or for a danger, to a day within a year; else not at all', async () => {
     const [known, year] = [undefined, plusDays(grounds().until, 366)];
     const yesterday = plusDays(grounds().until, -1);
-    for (const [told, code] of [
+    for (const [facts, code] of [
       [{ known }, 'ENCOUNTER.LINK_WITHOUT_GROUND'],
       [{ known: false }, 'ENCOUNTER.LINK_WITHOUT_GROUND'],
       [{ until: year }, 'ENCOUNTER.LINK_WITHOUT_END'],
@@ -309,9 +309,9 @@ describe('two encounters with the same person', () => {
     ] as const) {
       const { status, body } = await app.post('coordB', `/encounters/${encounters[0]}/links`, {
         encounter: encounters[1],
-        ...grounds(told),
+        ...grounds(facts),
       });
-      expect([told, status, body.code]).toEqual([told, 400, code]);
+      expect([facts, status, body.code]).toEqual([facts, 400, code]);
     }
     expect(await linkedOf('coordB')).toEqual([]);
   });

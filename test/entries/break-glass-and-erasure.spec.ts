@@ -41,8 +41,8 @@ describe('an encounter behind glass', () => {
     const { status, body } = await breakGlass('coordA');
     expect(status).toBe(201);
     expect(await app.canaries('coordA', operationId)).toContain('KANARIE-ACCOUNT');
-    const seen = await app.seen('coordB', operationId, body.entries[0]!.id);
-    expect(seen).toMatchObject({
+    const viewed = await app.seen('coordB', operationId, body.entries[0]!.id);
+    expect(viewed).toMatchObject({
       type: 'AccessedUnderBreakGlass',
       by: 'coordA',
       facts: { ground: 'danger-to-life-or-health', reason: 'KANARIE-REASON she called, afraid' },
@@ -108,8 +108,8 @@ describe('an encounter behind glass', () => {
       expect([path, status < 400 && status !== 201]).toEqual([path, false]);
     }
     expect(await app.entries(operationId)).toHaveLength(before);
-    const told = await app.post('coordA', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
-    expect([told.status, told.body.code]).toEqual([403, 'BREAK_GLASS.READ_ONLY']);
+    const answer = await app.post('coordA', `/encounters/${encounter}/hand-overs`, { to: 'coordA' });
+    expect([answer.status, answer.body.code]).toEqual([403, 'BREAK_GLASS.READ_ONLY']);
     app.clock.moveTo(plusMs(app.clock.now(), HOUR_MS));
     await app.parts.processing.settled();
     expect(await app.canaries('coordA', operationId)).not.toContain('KANARIE-ACCOUNT');
@@ -148,8 +148,8 @@ describe('an encounter behind glass', () => {
     for (const handle of ['coordB', SUPERVISOR, 'leader'] as const) {
       expect(await app.canaries(handle, operationId)).not.toContain('KANARIE-ACCOUNT');
     }
-    const seen = await app.seen('coordB', operationId, conversation);
-    expect(seen?.withheld).toContainEqual({ field: 'account', rule: 'erased' });
+    const viewed = await app.seen('coordB', operationId, conversation);
+    expect(viewed?.withheld).toContainEqual({ field: 'account', rule: 'erased' });
     const erased = (await app.history('coordB', operationId)).find(({ type }) => type === 'SubjectErased');
     expect(erased?.facts).toEqual({ ground: 'retention-ended' });
   });
@@ -158,8 +158,8 @@ describe('an encounter behind glass', () => {
     await erase(SUPERVISOR);
     await app.parts.processing.settled();
     const before = (await app.entries(operationId)).length;
-    const told = await app.post('coordB', `/encounters/${encounter}/contact-cards`, {});
-    expect(told.body.code).toBe('ENCOUNTER.ERASED');
+    const answer = await app.post('coordB', `/encounters/${encounter}/contact-cards`, {});
+    expect(answer.body.code).toBe('ENCOUNTER.ERASED');
     const corrected = await app.post('coordB', `/entries/${conversation}/corrections`, {
       field: 'account',
       is: 'KANARIE-AGAIN',

@@ -57,8 +57,8 @@ describe('broken glass', () => {
     operation = await app.plan();
     await app.start(operation);
     encounter = await app.encounter(operation);
-    const told = await app.tell('coordB', `/encounters/${encounter}/conversation-ended`, { account });
-    conversation = told.entry;
+    const facts = await app.tell('coordB', `/encounters/${encounter}/conversation-ended`, { account });
+    conversation = facts.entry;
   };
   const open = async (place: Parameters<typeof TestSamsyn.open>[0] = 'memory') => {
     app = await TestSamsyn.open(place);
@@ -129,15 +129,15 @@ describe('broken glass', () => {
     notified = await Notified.open();
     app = notified.app;
     everybodyIsThere(app);
-    const told = ['coordB', HEAD, PROTECTION] as const;
+    const found = ['coordB', HEAD, PROTECTION] as const;
     const others = ['coordA', 'leader', 'border'] as const;
-    for (const who of [...told, ...others]) await notified.mailTo(who);
+    for (const who of [...found, ...others]) await notified.mailTo(who);
     await meet();
     await notified.settled();
     const before = others.map((who) => notified!.mailsTo(who).length);
     glass = (await breakGlass()).entry;
     await notified.settled();
-    for (const who of told) {
+    for (const who of found) {
       const { text } = notified.mailsTo(who).at(-1)!;
       expect(text).toContain('en läsning i nödläge att granska');
       expect(text).not.toMatch(/coordA|KANARIE|Växjö/);

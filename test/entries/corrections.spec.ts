@@ -4,7 +4,7 @@ import type { Answer, Recorded201 } from '../conducting/conducting-samsyn';
 import { EntriesTestSamsyn } from './entries-samsyn';
 
 const NOBODYS = '3f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42';
-const told = ({ status, body }: Answer<Recorded201>) => [
+const recorded = ({ status, body }: Answer<Recorded201>) => [
   status,
   body.code ?? (body.entries ?? []).map(({ type }) => type).join(),
 ];
@@ -47,7 +47,7 @@ describe('a correction', () => {
     const entry = await secured();
     const is = '2026-11-19T19:39:00+01:00';
     expect(
-      told(await correct('leader', entry, { field: 'occurredAt', is, was: '2026-11-19T19:38:00+01:00' })),
+      recorded(await correct('leader', entry, { field: 'occurredAt', is, was: '2026-11-19T19:38:00+01:00' })),
     ).toEqual(CORRECTED);
     const entries = await app.entries(operationId);
     const [original, correction] = [entries.find(({ id }) => id === entry)!, entries.at(-1)!];
@@ -64,7 +64,7 @@ describe('a correction', () => {
 
   it('is sealed as the corrected field is, and is there for those alone who may know that', async () => {
     const entry = await finding();
-    expect(told(await correct('work', entry, { field: 'detail', is: 'CANARY corrected' }))).toEqual(
+    expect(recorded(await correct('work', entry, { field: 'detail', is: 'CANARY corrected' }))).toEqual(
       CORRECTED,
     );
     const correction = (await app.entries(operationId)).at(-1)!;
@@ -81,13 +81,13 @@ describe('a correction', () => {
     const entry = await finding();
     const body = { field: 'area', is: 'cellar' };
     for (const handle of ['leader', 'coordA'])
-      expect(told(await correct(handle, entry, body))).toEqual([403, 'ACCESS.NOT_YOURS']);
+      expect(recorded(await correct(handle, entry, body))).toEqual([403, 'ACCESS.NOT_YOURS']);
     for (const handle of ['clinic', 'municipality'])
-      expect(told(await correct(handle, entry, body))).toEqual(UNKNOWN);
+      expect(recorded(await correct(handle, entry, body))).toEqual(UNKNOWN);
     const [hidden, absent] = [await correct('clinic', entry, body), await correct('clinic', NOBODYS, body)];
     expect(hidden.text.replaceAll(entry, '')).toBe(absent.text.replaceAll(NOBODYS, ''));
-    expect(told(await correct('leader', 'not-an-id', body))).toEqual(UNKNOWN);
-    expect(told(await correct('work', entry, body))).toEqual(CORRECTED);
+    expect(recorded(await correct('leader', 'not-an-id', body))).toEqual(UNKNOWN);
+    expect(recorded(await correct('work', entry, body))).toEqual(CORRECTED);
   });
 
   it('in an encounter is for its holder', async () => {
@@ -95,19 +95,21 @@ describe('a correction', () => {
     await app.post('leader', `/operations/${operationId}/conduct/start`, {});
     const entry = await ended(encounter);
     const body = { field: 'account', is: 'CANARY other' };
-    expect(told(await correct('coordB', entry, body))).toEqual([403, 'ACCESS.NOT_YOURS']);
-    expect(told(await correct('leader', entry, body))).toEqual([403, 'ACCESS.NOT_YOURS']);
-    expect(told(await correct('coordA', entry, body))).toEqual(CORRECTED);
+    expect(recorded(await correct('coordB', entry, body))).toEqual([403, 'ACCESS.NOT_YOURS']);
+    expect(recorded(await correct('leader', entry, body))).toEqual([403, 'ACCESS.NOT_YOURS']);
+    expect(recorded(await correct('coordA', entry, body))).toEqual(CORRECTED);
     const opening = (await app.entries(operationId)).find((event) => event.stream === stream)!;
     for (const handle of ['coordB', 'leader'])
-      expect(told(await correct(handle, opening.id, { field: 'identity', is: 'known' }))).toEqual(UNKNOWN);
+      expect(recorded(await correct(handle, opening.id, { field: 'identity', is: 'known' }))).toEqual(
+        UNKNOWN,
+      );
   });
 
   it('of a correction is refused, and does not say what was corrected', async () => {
     const entry = await secured();
     const first = await correct('officer', entry, { field: 'occurredAt', is: '2026-11-19T18:39:00Z' });
     const again = await correct('officer', first.body.entries[0]!.id, { field: 'reason', is: 'x' });
-    expect(told(again)).toEqual([409, 'CORRECTION.OF_A_CORRECTION']);
+    expect(recorded(again)).toEqual([409, 'CORRECTION.OF_A_CORRECTION']);
     expect(again.text).not.toContain(entry);
     expect(again.text).not.toContain('CANARY');
   });
@@ -123,7 +125,7 @@ describe('a correction', () => {
     ['detail', undefined, 'REQUEST.INVALID'],
     ['detail', ' ', 'REQUEST.INVALID'],
   ])('of %s to %j is not possible', async (field, is, code) => {
-    expect(told(await correct('work', await finding(), { field, is }))).toEqual([400, code]);
+    expect(recorded(await correct('work', await finding(), { field, is }))).toEqual([400, code]);
   });
 
   it('is recorded once for one key, and not at all where it is already so', async () => {
@@ -131,8 +133,8 @@ describe('a correction', () => {
     const ask = () => correct('work', entry, { field: 'area', is: 'cellar' }, { 'idempotency-key': 'once' });
     const [first, second] = [await ask(), await ask()];
     expect(second.body.entries).toEqual(first.body.entries);
-    expect(told(await correct('work', entry, { field: 'area', is: 'cellar' }))).toEqual([201, '']);
-    expect(told(await correct('work', entry, { field: 'area', is: 'kitchen', was: 'cellar' }))).toEqual(
+    expect(recorded(await correct('work', entry, { field: 'area', is: 'cellar' }))).toEqual([201, '']);
+    expect(recorded(await correct('work', entry, { field: 'area', is: 'kitchen', was: 'cellar' }))).toEqual(
       CORRECTED,
     );
   });
@@ -145,7 +147,7 @@ describe('a correction', () => {
     app = await app.restarted();
     const correction = (await app.entries(operationId)).at(-1)!;
     expect(correction.erased).toEqual(['is', 'reason']);
-    expect(told(await correct('coordA', entry, { field: 'account', is: 'CANARY again' }))).toEqual([
+    expect(recorded(await correct('coordA', entry, { field: 'account', is: 'CANARY again' }))).toEqual([
       400,
       'CORRECTION.FIELD_NOT_CORRECTABLE',
     ]);
@@ -155,20 +157,22 @@ describe('a correction', () => {
     const { encounter } = await met();
     const entry = await ended(encounter);
     app = await app.restarted();
-    expect(told(await correct('coordA', entry, { field: 'account', is: 'CANARY other' }))).toEqual(CORRECTED);
+    expect(recorded(await correct('coordA', entry, { field: 'account', is: 'CANARY other' }))).toEqual(
+      CORRECTED,
+    );
     const booking = { at: '2026-11-21T10:00:00+01:00' };
-    expect(told(await app.post('coordA', `/encounters/${encounter}/follow-ups`, booking))).toEqual([
+    expect(recorded(await app.post('coordA', `/encounters/${encounter}/follow-ups`, booking))).toEqual([
       201,
       'FollowUpBooked',
     ]);
-    expect(told(await app.post('coordA', `/encounters/${encounter}/follow-ups/kept`, {}))).toEqual([
+    expect(recorded(await app.post('coordA', `/encounters/${encounter}/follow-ups/kept`, {}))).toEqual([
       201,
       'FollowUpKept',
     ]);
     const third = { field: 'account', is: 'CANARY third' };
     const meanwhile = await correct('coordA', entry, third);
-    expect(told(meanwhile)).toEqual([409, 'CORRECTION.CORRECTED_MEANWHILE']);
+    expect(recorded(meanwhile)).toEqual([409, 'CORRECTION.CORRECTED_MEANWHILE']);
     expect(meanwhile.text).not.toContain('CANARY');
-    expect(told(await correct('coordA', entry, { ...third, was: 'CANARY other' }))).toEqual(CORRECTED);
+    expect(recorded(await correct('coordA', entry, { ...third, was: 'CANARY other' }))).toEqual(CORRECTED);
   });
 });

@@ -92,7 +92,7 @@ const GROUNDS: readonly GroundCase[] = [
   },
 ];
 const UNKNOWN_GROUNDS = ['FL 8 §', 'Polislagen 6 §', 'because', undefined];
-const said = { purpose: 'follow-up', weighing: 'no reason to assume harm outweighs' };
+const text = { purpose: 'follow-up', weighing: 'no reason to assume harm outweighs' };
 const RECIPIENT = 'DISCLOSURE.GROUND_EXCLUDES_RECIPIENT';
 const TABLE = CHOSEN_LABELS.flatMap((label) => GROUNDS.map((row) => [label, row.ground, row] as const));
 
@@ -111,8 +111,8 @@ describe('what a ground allows', () => {
       data: { area: 'housing', severity: 'high', detail: 'KANARIE' },
       labels: { detail: [label] },
     });
-  const decide = async (entry: string, told: object): Promise<string> => {
-    const decision = { outcome: 'granted', item: { entry, field: 'detail' }, ...told };
+  const decide = async (entry: string, facts: object): Promise<string> => {
+    const decision = { outcome: 'granted', item: { entry, field: 'detail' }, ...facts };
     const { status, body } = await app.post('work', '/disclosures/decisions', decision);
     expect(status).toBe(body.code === undefined ? 201 : 409);
     return body.code ?? 'granted';
@@ -123,7 +123,7 @@ describe('what a ground allows', () => {
     const covered = row.purposeCode === undefined ? {} : { purposeCode: row.purposeCode };
     const asked = { ground, recipient: row.to, ...covered };
     if (row.excludes.includes(label)) {
-      expect(await decide(entry, { ...asked, ...said })).toBe('DISCLOSURE.GROUND_EXCLUDES_LABEL');
+      expect(await decide(entry, { ...asked, ...text })).toBe('DISCLOSURE.GROUND_EXCLUDES_LABEL');
       expect(await decide(entry, { ...asked, recipient: row.notTo })).toBe(
         'DISCLOSURE.GROUND_EXCLUDES_LABEL',
       );
@@ -133,19 +133,19 @@ describe('what a ground allows', () => {
       const wrong = { ground, recipient: row.notTo };
       expect(await decide(entry, wrong)).toBe('DISCLOSURE.GROUND_EXCLUDES_RECIPIENT');
     }
-    expect(await decide(entry, { ...asked, weighing: said.weighing })).toBe('DISCLOSURE.GROUND_DEMANDS');
+    expect(await decide(entry, { ...asked, weighing: text.weighing })).toBe('DISCLOSURE.GROUND_DEMANDS');
     if (row.demandsWeighing) {
       for (const weighing of [undefined, '-', 'x', `x${' '.repeat(40)}`])
-        expect(await decide(entry, { ...asked, purpose: said.purpose, weighing })).toBe(
+        expect(await decide(entry, { ...asked, purpose: text.purpose, weighing })).toBe(
           'DISCLOSURE.GROUND_DEMANDS',
         );
     }
     if (row.purposeCode !== undefined) {
       for (const purposeCode of [undefined, 'other'])
-        expect(await decide(entry, { ...asked, ...said, purposeCode })).toBe('DISCLOSURE.GROUND_DEMANDS');
+        expect(await decide(entry, { ...asked, ...text, purposeCode })).toBe('DISCLOSURE.GROUND_DEMANDS');
     }
-    expect(await decide(entry, { ...asked, ...said })).toBe(row.then ?? 'granted');
-    if (!row.then) expect(await decide(entry, { ...asked, ...said })).toBe('DISCLOSURE.ALREADY_VISIBLE');
+    expect(await decide(entry, { ...asked, ...text })).toBe(row.then ?? 'granted');
+    if (!row.then) expect(await decide(entry, { ...asked, ...text })).toBe('DISCLOSURE.ALREADY_VISIBLE');
   });
 
   it.each(SUPPORT)('support data to residence control: nothing under %s without consent', async (label) => {
@@ -153,7 +153,7 @@ describe('what a ground allows', () => {
     for (const { ground, purposeCode } of GROUNDS.filter(({ excludes }) => !excludes.includes(label))) {
       const covered = purposeCode === undefined ? {} : { purposeCode };
       for (const recipient of ['police/border-police', 'migration-agency/investigation']) {
-        const code = await decide(entry, { ground, recipient, ...covered, ...said });
+        const code = await decide(entry, { ground, recipient, ...covered, ...text });
         expect([ground, code]).toEqual([ground, ground === 'OSL 12:2' ? 'DISCLOSURE.NO_CONSENT' : RECIPIENT]);
       }
     }
@@ -166,17 +166,17 @@ describe('what a ground allows', () => {
       data: { area: 'housing', severity: 'high', detail: 'KANARIE' },
       labels: { detail: ['agency-own'] },
     });
-    const told = { ground: 'lag (2024:307)', recipient: 'prosecutor/syd', ...said };
-    expect(await decide(entry, told)).toBe('DISCLOSURE.UNKNOWN_GROUND');
+    const facts = { ground: 'lag (2024:307)', recipient: 'prosecutor/syd', ...text };
+    expect(await decide(entry, facts)).toBe('DISCLOSURE.UNKNOWN_GROUND');
     const here = await finding('agency-own');
-    expect(await decide(here, told)).toBe('granted');
+    expect(await decide(here, facts)).toBe('granted');
   });
 
   it.each(CHOSEN_LABELS)('to a field under %s: nothing, where there is no such ground', async (label) => {
     const entry = await finding(label);
     for (const ground of UNKNOWN_GROUNDS) {
-      const told = { recipient: 'prosecutor/syd', ground, ...said };
-      expect(await decide(entry, told)).toBe('DISCLOSURE.UNKNOWN_GROUND');
+      const facts = { recipient: 'prosecutor/syd', ground, ...text };
+      expect(await decide(entry, facts)).toBe('DISCLOSURE.UNKNOWN_GROUND');
     }
   });
 
@@ -188,8 +188,8 @@ describe('what a ground allows', () => {
         data: { area: 'housing', severity: 'high', detail: 'KANARIE' },
         labels: { detail: [label, 'social-services'] },
       });
-      const told = { recipient: 'prosecutor/syd', ground: 'OSL 10:27', ...said };
-      expect(await decide(entry, told)).toBe('DISCLOSURE.GROUND_EXCLUDES_LABEL');
+      const facts = { recipient: 'prosecutor/syd', ground: 'OSL 10:27', ...text };
+      expect(await decide(entry, facts)).toBe('DISCLOSURE.GROUND_EXCLUDES_LABEL');
     },
   );
 });

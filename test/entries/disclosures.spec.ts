@@ -7,7 +7,7 @@ const POLICE = 'police/trafficking-unit';
 const WORK = 'work-environment-authority/inspection';
 const SHELTER = 'ngo/shelter';
 const NOBODYS = '3f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42';
-const told = ({ status, body }: Answer<Recorded201>) => [
+const recorded = ({ status, body }: Answer<Recorded201>) => [
   status,
   body.code ?? (body.entries ?? []).map(({ type }) => type).join(),
 ];
@@ -76,15 +76,14 @@ describe('disclosure', () => {
     expect(await app.seen('work', operationId, entry)).not.toMatchObject({
       facts: { location: expect.anything() as unknown },
     });
-    expect(told(await decide('work', entry, 'location', told10))).toEqual(NOT_YOURS);
-    expect(told(await decide('clinic', entry, 'location', told10))).toEqual(UNKNOWN);
-    expect(told(await decide('clinic', NOBODYS, 'location', told10))).toEqual(UNKNOWN);
-    expect(told(await decide('officer', entry, 'nothing', told10))).toEqual(UNKNOWN);
-    expect(told(await decide('officer', entry, 'location', { ...told10, recipient: 'no/where' }))).toEqual([
-      400,
-      'IDENTITY.BRANCH_UNKNOWN',
-    ]);
-    expect(told(await decide('officer', entry, 'location', told10))).toEqual(DECIDED);
+    expect(recorded(await decide('work', entry, 'location', told10))).toEqual(NOT_YOURS);
+    expect(recorded(await decide('clinic', entry, 'location', told10))).toEqual(UNKNOWN);
+    expect(recorded(await decide('clinic', NOBODYS, 'location', told10))).toEqual(UNKNOWN);
+    expect(recorded(await decide('officer', entry, 'nothing', told10))).toEqual(UNKNOWN);
+    expect(
+      recorded(await decide('officer', entry, 'location', { ...told10, recipient: 'no/where' })),
+    ).toEqual([400, 'IDENTITY.BRANCH_UNKNOWN']);
+    expect(recorded(await decide('officer', entry, 'location', told10))).toEqual(DECIDED);
     expect(await app.seen('work', operationId, entry)).toMatchObject({
       facts: { location: 'Exempelgatan 1' },
     });
@@ -93,17 +92,17 @@ describe('disclosure', () => {
 
   it('is asked for by those who see the entry and not the field', async () => {
     const entry = await finding();
-    expect(told(await request('leader', entry, 'area'))).toEqual([409, 'DISCLOSURE.ALREADY_VISIBLE']);
-    expect(told(await request('work', entry, 'detail'))).toEqual([409, 'DISCLOSURE.ALREADY_VISIBLE']);
-    expect(told(await request('leader', entry, 'nothing'))).toEqual(UNKNOWN);
+    expect(recorded(await request('leader', entry, 'area'))).toEqual([409, 'DISCLOSURE.ALREADY_VISIBLE']);
+    expect(recorded(await request('work', entry, 'detail'))).toEqual([409, 'DISCLOSURE.ALREADY_VISIBLE']);
+    expect(recorded(await request('leader', entry, 'nothing'))).toEqual(UNKNOWN);
     const [hidden, absent] = [
       await request('clinic', entry, 'detail'),
       await request('clinic', NOBODYS, 'detail'),
     ];
-    expect(told(hidden)).toEqual(UNKNOWN);
+    expect(recorded(hidden)).toEqual(UNKNOWN);
     expect(hidden.text.replaceAll(entry, '')).toBe(absent.text.replaceAll(NOBODYS, ''));
-    expect(told(await request('leader', entry, 'detail'))).toEqual(REQUESTED);
-    expect(told(await request('officer', entry, 'detail'))).toEqual([201, '']);
+    expect(recorded(await request('leader', entry, 'detail'))).toEqual(REQUESTED);
+    expect(recorded(await request('officer', entry, 'detail'))).toEqual([201, '']);
   });
 
   it('answers the request that waits, which is told of to its branch', async () => {
@@ -111,19 +110,19 @@ describe('disclosure', () => {
     await request('border', entry, 'detail');
     await request('leader', entry, 'detail');
     const why = { outcome: 'refused', why: 'not needed' };
-    expect(told(await decide('work', entry, 'detail', { outcome: 'refused' }))).toEqual([
+    expect(recorded(await decide('work', entry, 'detail', { outcome: 'refused' }))).toEqual([
       400,
       'DISCLOSURE.WHY_REQUIRED',
     ]);
-    expect(told(await decide('work', entry, 'detail', why))).toEqual(DECIDED);
+    expect(recorded(await decide('work', entry, 'detail', why))).toEqual(DECIDED);
     expect(await last()).toMatchObject({ data: { requester: POLICE, why: 'not needed' } });
     expect(await app.seen('leader', operationId, (await last()).id)).toBeDefined();
     expect(await app.seen('border', operationId, (await last()).id)).toBeUndefined();
-    expect(told(await decide('work', entry, 'detail', necessary))).toEqual(DECIDED);
+    expect(recorded(await decide('work', entry, 'detail', necessary))).toEqual(DECIDED);
     expect(await last()).toMatchObject({
       data: { requester: 'police/border-police', recipient: 'police/border-police' },
     });
-    expect(told(await decide('work', entry, 'detail', necessary))).toEqual([
+    expect(recorded(await decide('work', entry, 'detail', necessary))).toEqual([
       400,
       'DISCLOSURE.RECIPIENT_REQUIRED',
     ]);
@@ -133,17 +132,17 @@ describe('disclosure', () => {
     const [first, second] = [await finding(), await finding()];
     const bare = (handle: string) =>
       app.post(handle, '/disclosures/decisions', { outcome: 'refused', why: 'no' });
-    expect(told(await bare('work'))).toEqual(UNKNOWN);
+    expect(recorded(await bare('work'))).toEqual(UNKNOWN);
     await request('leader', first, 'detail');
     await request('border', second, 'detail');
     await request('work', await proposal(), 'location');
-    for (const handle of ['border', 'clinic']) expect(told(await bare(handle))).toEqual(UNKNOWN);
-    expect(told(await bare('work'))).toEqual(DECIDED);
+    for (const handle of ['border', 'clinic']) expect(recorded(await bare(handle))).toEqual(UNKNOWN);
+    expect(recorded(await bare('work'))).toEqual(DECIDED);
     expect(await last()).toMatchObject({ data: { item: { entry: second, field: 'detail' } } });
-    expect(told(await bare('work'))).toEqual(DECIDED);
+    expect(recorded(await bare('work'))).toEqual(DECIDED);
     expect(await last()).toMatchObject({ data: { item: { entry: first, field: 'detail' } } });
-    expect(told(await bare('work'))).toEqual(UNKNOWN);
-    expect(told(await bare('leader'))).toEqual(DECIDED);
+    expect(recorded(await bare('work'))).toEqual(UNKNOWN);
+    expect(recorded(await bare('leader'))).toEqual(DECIDED);
   });
 
   it('is the same decision when it is sent again', async () => {
@@ -151,7 +150,7 @@ describe('disclosure', () => {
     const ask = () =>
       decide('leader', entry, 'location', { ...necessary, recipient: WORK }, { 'idempotency-key': 'given' });
     const [first, second] = [await ask(), await ask()];
-    expect(told(first)).toEqual(DECIDED);
+    expect(recorded(first)).toEqual(DECIDED);
     expect(second.body.entries).toEqual(first.body.entries);
   });
 
@@ -163,17 +162,17 @@ describe('disclosure', () => {
     await app.post('leader', `/operations/${operationId}/conduct/start`, {});
     const ended = await tell('coordA', 'conversation-ended', { account: { value: 'CANARY account' } });
     for (const handle of ['coordB', 'leader', 'jour']) {
-      expect(told(await decide(handle, ended, 'account', to))).toEqual(NOT_YOURS);
-      expect(told(await decide(handle, entry, 'at', to))).toEqual(UNKNOWN);
+      expect(recorded(await decide(handle, ended, 'account', to))).toEqual(NOT_YOURS);
+      expect(recorded(await decide(handle, entry, 'at', to))).toEqual(UNKNOWN);
     }
-    expect(told(await request('coordB', ended, 'account'))).toEqual(NOT_YOURS);
-    expect(told(await request('coordB', entry, 'at'))).toEqual(UNKNOWN);
-    expect(told(await decide('coordA', entry, 'place', to))).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
-    expect(told(await decide('coordA', entry, 'at', { ...to, recipient: WORK }))).toEqual([
+    expect(recorded(await request('coordB', ended, 'account'))).toEqual(NOT_YOURS);
+    expect(recorded(await request('coordB', entry, 'at'))).toEqual(UNKNOWN);
+    expect(recorded(await decide('coordA', entry, 'place', to))).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
+    expect(recorded(await decide('coordA', entry, 'at', { ...to, recipient: WORK }))).toEqual([
       409,
       'DISCLOSURE.NO_CONSENT',
     ]);
-    expect(told(await decide('coordA', entry, 'at', to))).toEqual(DECIDED);
+    expect(recorded(await decide('coordA', entry, 'at', to))).toEqual(DECIDED);
     expect(await last()).toMatchObject({ data: { consent: given, recipient: POLICE } });
     expect(await app.seen('leader', operationId, entry)).toMatchObject({
       facts: { at: '2026-11-21T09:00:00.000Z' },
@@ -183,7 +182,7 @@ describe('disclosure', () => {
   it('to the branch that met her is for handing over, not for a decision', async () => {
     const { booking } = await met();
     const to = { ...necessary, recipient: 'social-services/regional-coordinator' };
-    expect(told(await decide('coordA', await booking(), 'at', to))).toEqual([
+    expect(recorded(await decide('coordA', await booking(), 'at', to))).toEqual([
       409,
       'DISCLOSURE.ALREADY_VISIBLE',
     ]);
@@ -195,14 +194,14 @@ describe('disclosure', () => {
     await consent(POLICE);
     const to = { ...consented, recipient: POLICE };
     await decide('coordA', entry, 'at', to);
-    expect(told(await decide('coordA', entry, 'at', to))).toEqual([409, 'DISCLOSURE.ALREADY_VISIBLE']);
+    expect(recorded(await decide('coordA', entry, 'at', to))).toEqual([409, 'DISCLOSURE.ALREADY_VISIBLE']);
     await tell('coordA', 'consent-withdrawals', { recipient: POLICE });
-    expect(told(await decide('coordA', entry, 'at', to))).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
+    expect(recorded(await decide('coordA', entry, 'at', to))).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
     expect((await listed('leader')).body.disclosures).toMatchObject([
       { entry, field: 'at', withdrawn: true },
     ]);
     const again = await consent(POLICE);
-    expect(told(await decide('coordA', entry, 'at', to))).toEqual(DECIDED);
+    expect(recorded(await decide('coordA', entry, 'at', to))).toEqual(DECIDED);
     expect(await last()).toMatchObject({ data: { consent: again } });
     expect((await listed('leader')).body.disclosures[0]).not.toHaveProperty('withdrawn');
   });
@@ -219,7 +218,7 @@ describe('disclosure', () => {
     await tell('coordA', 'consents', limited);
     app.moveTo('2026-11-20T00:00:00.000Z');
     const refused = await decide('coordA', entry, 'at', { ...consented, recipient: POLICE });
-    expect(told(refused)).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
+    expect(recorded(refused)).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
   });
 
   it.each(['withdrawals', 'refusals', 'time'])('reaches no further after %s', async (how) => {
@@ -237,18 +236,18 @@ describe('disclosure', () => {
     if (how === 'time') app.moveTo('2026-11-20T00:00:00.000Z');
     else await tell('coordA', `consent-${how}`, { recipient: POLICE });
     const after = await correct('CANARY café', 'CANARY library');
-    const seen = async (handle: string) =>
+    const viewed = async (handle: string) =>
       Promise.all([before, after].map(async (id) => (await app.seen(handle, operationId, id)) !== undefined));
-    expect([await seen('leader'), await seen('coordA')]).toEqual([
+    expect([await viewed('leader'), await viewed('coordA')]).toEqual([
       [true, false],
       [true, true],
     ]);
     const mark = how === 'time' ? { until: '2026-11-20T00:00:00.000Z' } : { withdrawn: true };
     expect((await listed('leader')).body.disclosures).toMatchObject([{ entry, field: 'place', ...mark }]);
     const to = { ...consented, recipient: POLICE };
-    expect(told(await decide('coordA', entry, 'place', to))).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
+    expect(recorded(await decide('coordA', entry, 'place', to))).toEqual([409, 'DISCLOSURE.NO_CONSENT']);
     await tell('coordA', 'consents', { recipient: POLICE, scope: ['all'], purpose: 'another' });
-    expect(told(await decide('coordA', entry, 'place', to))).toEqual(DECIDED);
+    expect(recorded(await decide('coordA', entry, 'place', to))).toEqual(DECIDED);
   });
 
   it('to a private recipient waits for its reservation', async () => {
@@ -256,9 +255,9 @@ describe('disclosure', () => {
     const entry = await booking();
     await tell('coordA', 'referrals', { to: SHELTER, service: 'shelter' });
     const to = { ...necessary, ground: 'OSL 10:14', recipient: SHELTER };
-    expect(told(await decide('coordA', entry, 'at', to))).toEqual([409, 'DISCLOSURE.NO_RESERVATION']);
+    expect(recorded(await decide('coordA', entry, 'at', to))).toEqual([409, 'DISCLOSURE.NO_RESERVATION']);
     await tell('shelter', 'reservations', { ground: 'OSL 10:14' });
-    expect(told(await decide('coordA', entry, 'at', to))).toEqual(DECIDED);
+    expect(recorded(await decide('coordA', entry, 'at', to))).toEqual(DECIDED);
     expect((await listed('shelter')).body.disclosures).toMatchObject([
       { entry, recipient: SHELTER, ground: 'OSL 10:14' },
     ]);
@@ -280,7 +279,7 @@ describe('disclosure', () => {
       [perspective, 'well'],
     ] as const)
       expect(
-        told(await decide('work', id, field, { ...necessary, recipient: 'tax-agency/control' })),
+        recorded(await decide('work', id, field, { ...necessary, recipient: 'tax-agency/control' })),
       ).toEqual([409, 'DISCLOSURE.NOT_DISCLOSABLE']);
   });
 
@@ -292,12 +291,12 @@ describe('disclosure', () => {
     app.erase(stream);
     app = await app.restarted();
     const to = { ...necessary, recipient: WORK };
-    expect(told(await decide('coordA', entry, 'place', to))).toEqual([409, 'DISCLOSURE.ERASED']);
-    expect(told(await decide('coordA', entry, 'place', { ...consented, recipient: POLICE }))).toEqual([
+    expect(recorded(await decide('coordA', entry, 'place', to))).toEqual([409, 'DISCLOSURE.ERASED']);
+    expect(recorded(await decide('coordA', entry, 'place', { ...consented, recipient: POLICE }))).toEqual([
       409,
       'DISCLOSURE.NO_CONSENT',
     ]);
-    expect(told(await decide('coordA', entry, 'place', { outcome: 'refused', why: 'gone' }))).toEqual(
+    expect(recorded(await decide('coordA', entry, 'place', { outcome: 'refused', why: 'gone' }))).toEqual(
       DECIDED,
     );
     for (const handle of ['coordA', 'leader', 'work']) expect((await listed(handle)).status).toBe(200);

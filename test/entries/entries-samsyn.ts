@@ -44,7 +44,7 @@ const FURTHER_CAST: typeof CAST = {
 const PERSONS = { ...CAST, ...FURTHER_CAST };
 const TAKING_PART = ['border', 'coordA', 'jour', 'work', 'tax', 'stranger'];
 
-const asTold: Decider<null, readonly NewEvent[], NewEvent> = {
+const asGiven: Decider<null, readonly NewEvent[], NewEvent> = {
   initial: null,
   evolve: (state) => state,
   decide: (events) => events,
@@ -201,7 +201,7 @@ export class EntriesTestSamsyn {
   async tell(operationId: string, stream: string, handle: string, event: NewEvent): Promise<string> {
     const { actor } = this.kept.directory.byHandle(handle)!;
     const context = { actor, commandId: uuidV5(newUuid(), handle), content: {} };
-    const target = { decider: asTold, stream, operationId };
+    const target = { decider: asGiven, stream, operationId };
     const { events } = await this.executor.execute(
       target,
       () => Promise.resolve({ command: [event] }),
@@ -245,8 +245,8 @@ export class EntriesTestSamsyn {
   async seen(handle: string, operationId: string, entryId: string): Promise<HistoryEntry | undefined> {
     const { access } = await this.log.snapshot(operationId);
     const viewer = viewerOf(this.kept.directory.byHandle(handle)!.actor);
-    const surroundings = { registry: this.registry, on: this.kept.clock.now(), nameOf: () => undefined };
-    return view(access.byId.get(entryId)!, { ...surroundings, viewer, accesses: [access] });
+    const context = { registry: this.registry, on: this.kept.clock.now(), nameOf: () => undefined };
+    return view(access.byId.get(entryId)!, { ...context, viewer, accesses: [access] });
   }
 
   /** As if every key of the stream's own scope had been destroyed: to be read by a process that remembers nothing. */

@@ -146,7 +146,7 @@ const after = async (app: TestSamsyn, steps: number): Promise<Sent> => {
   for (const [, step] of LIFE.slice(0, steps)) await step(sent);
   return sent;
 };
-const told = (entries: readonly HistoryEntry[]) => entries.map(({ id, type }) => [id, type]);
+const recorded = (entries: readonly HistoryEntry[]) => entries.map(({ id, type }) => [id, type]);
 
 describe('what was sent to another authority', () => {
   let app: TestSamsyn;
@@ -171,7 +171,9 @@ describe('what was sent to another authority', () => {
       expect(await Promise.all(RECEIVERS.map((who) => sent.view(who)))).toEqual(before);
       for (const [index, who] of OWNERS.entries()) {
         const history = await app.history(who, sent.operation);
-        expect(told(history.filter(({ type }) => type !== 'SubjectErased'))).toEqual(told(owners[index]!));
+        expect(recorded(history.filter(({ type }) => type !== 'SubjectErased'))).toEqual(
+          recorded(owners[index]!),
+        );
         expect(await app.canaries(who, sent.operation)).toEqual([]);
         const sentOn = history.filter(({ type }) => /^(ChildConcern|Referral|Reservation)/.test(type));
         expect(sentOn.map(({ facts }) => facts)).toEqual(sentOn.map(() => ({})));
@@ -193,7 +195,7 @@ describe('what was sent to another authority', () => {
     const sent = await after(app, 6);
     await sent.erase();
     await settled();
-    const seen = await Promise.all(OWNERS.map((who) => sent.view(who)));
+    const viewed = await Promise.all(OWNERS.map((who) => sent.view(who)));
     expect([await sent.codes(municipality), await sent.codes('shelter')]).toEqual([
       ['child-concern-to-acknowledge'],
       ['referral-to-answer'],
@@ -210,7 +212,7 @@ describe('what was sent to another authority', () => {
     for (const answer of ['acceptances', 'completions'])
       await sent.by('shelter', `referral-${answer}`, { referral: sent.referral });
     expect(await sent.codes('shelter')).toEqual([]);
-    expect(await Promise.all(OWNERS.map((who) => sent.view(who)))).toEqual(seen);
+    expect(await Promise.all(OWNERS.map((who) => sent.view(who)))).toEqual(viewed);
   });
 
   it('is reminded of until it is acknowledged, and nobody of the encounter’s side hears of it', async () => {
@@ -314,7 +316,7 @@ describe('what was sent to another authority', () => {
     expect(await Promise.all(OWNERS.map((who) => sent.view(who)))).toEqual(owners);
     for (const who of ['shelter', shelterHead] as const) {
       const history = await app.history(who, sent.operation);
-      expect(told(history).filter(([, type]) => type !== 'ReceivedCopyErased')).toEqual(told(before));
+      expect(recorded(history).filter(([, type]) => type !== 'ReceivedCopyErased')).toEqual(recorded(before));
       const rules = history.flatMap(({ withheld }) => withheld.map(({ rule }) => rule));
       expect(new Set(rules)).toEqual(new Set(['erased']));
       expect(await app.canaries(who, sent.operation)).toEqual([]);

@@ -160,14 +160,14 @@ describe('what had been given of an encounter that is erased', () => {
       );
     }
     const police = await given.history('leader');
-    const seen = (id: string) => police.find((entry) => entry.id === id);
-    expect(seen(given.decision)?.facts).toMatchObject({
+    const viewed = (id: string) => police.find((entry) => entry.id === id);
+    expect(viewed(given.decision)?.facts).toMatchObject({
       recipient: POLICE,
       ground: 'OSL 12:2',
       outcome: 'granted',
     });
-    expect(seen(given.consent)?.facts).toEqual({ recipient: POLICE });
-    expect(seen(given.conversation)?.withheld).toEqual(
+    expect(viewed(given.consent)?.facts).toEqual({ recipient: POLICE });
+    expect(viewed(given.conversation)?.withheld).toEqual(
       expect.arrayContaining([
         { field: 'account', rule: 'erased' },
         { field: 'needs', rule: 'OSL 26:1' },
@@ -209,7 +209,7 @@ describe('what had been given of an encounter that is erased', () => {
     own = await openWith({ folder }, now);
     given.app = own;
     await given.erase();
-    const told = await Promise.all(ALL.map((who) => given.everything(who)));
+    const found = await Promise.all(ALL.map((who) => given.everything(who)));
     await own.close();
     for (const restored of [false, true]) {
       if (restored) {
@@ -219,7 +219,7 @@ describe('what had been given of an encounter that is erased', () => {
       }
       own = await openWith({ folder }, now);
       given.app = own;
-      expect(await Promise.all(ALL.map((who) => given.everything(who)))).toEqual(told);
+      expect(await Promise.all(ALL.map((who) => given.everything(who)))).toEqual(found);
       await own.close();
     }
     rmSync(folder, { recursive: true, force: true });

@@ -64,21 +64,21 @@ describe('an entry marked in error', () => {
   });
 
   it('is under the labels of all of it: why it is in error may repeat what is secret in it', async () => {
-    const told = (handle: Handle, path: string, body: object) =>
+    const facts = (handle: Handle, path: string, body: object) =>
       app.tell(handle, `/operations/${operationId}/conduct/${path}`, body);
     const sealed = (label: string) => ({ value: 'KANARIE-SEALED', label });
     const finding = { area: 'wages', severity: 'serious', detail: sealed('agency-own') };
     const everybody: readonly Handle[] = ['officer', 'leader', 'border', 'work', 'coordA', 'coordB'];
     const marked = [
-      [await told('work', 'findings', finding), 'work', ['work'], everybody],
+      [await facts('work', 'findings', finding), 'work', ['work'], everybody],
       [
-        await told('officer', 'suspect-encountered', { kind: 'buyer', who: sealed('police-investigation') }),
+        await facts('officer', 'suspect-encountered', { kind: 'buyer', who: sealed('police-investigation') }),
         'officer',
         ['officer', 'leader'],
         everybody,
       ],
       [
-        await told('coordB', 'indicators', { indicator: sealed('social-services') }),
+        await facts('coordB', 'indicators', { indicator: sealed('social-services') }),
         'coordB',
         ['coordB', 'coordA'],
         // An indicator of which a branch may read no field is absent for it, and its mark with it.
@@ -92,12 +92,12 @@ describe('an entry marked in error', () => {
         })
       ).body.entries[0]!.id;
       for (const handle of everybody) {
-        const seen = (await withErrors(handle)).find(({ id }) => id === mark);
-        const isSeen = (seeing as readonly Handle[]).includes(handle);
+        const viewed = (await withErrors(handle)).find(({ id }) => id === mark);
+        const isVisible = (seeing as readonly Handle[]).includes(handle);
         const isKnown = (knowing as readonly Handle[]).includes(handle);
-        expect([handle, seen !== undefined, seen !== undefined && 'reason' in seen.facts]).toEqual([
+        expect([handle, viewed !== undefined, viewed !== undefined && 'reason' in viewed.facts]).toEqual([
           handle,
-          isSeen,
+          isVisible,
           isKnown,
         ]);
       }
@@ -144,9 +144,9 @@ describe('an entry marked in error', () => {
     expect(await app.seen('leader', operationId, entry)).toBeDefined();
     const marked = (await mark('coordB', entry, 'wrong-person')).body.entries[0]!.id;
     expect(await app.seen('leader', operationId, entry)).toBeUndefined();
-    const seen = (await withErrors('leader')).find(({ id }) => id === marked);
-    expect(seen?.facts).toEqual({ entry, kind: 'wrong-person' });
-    expect(seen?.withheld).toEqual([{ field: 'reason', rule: 'OSL 26:1' }]);
+    const viewed = (await withErrors('leader')).find(({ id }) => id === marked);
+    expect(viewed?.facts).toEqual({ entry, kind: 'wrong-person' });
+    expect(viewed?.withheld).toEqual([{ field: 'reason', rule: 'OSL 26:1' }]);
     expect((await withErrors('coordB')).find(({ id }) => id === marked)?.facts).toMatchObject({
       reason: 'KANARIE-REASON the wrong door',
     });

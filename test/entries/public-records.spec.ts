@@ -43,7 +43,7 @@ describe('a request for public records', () => {
     const { body, text } = await copy();
     expect(body.status).toBe('open');
     expect(text).not.toContain('KANARIE');
-    const proposed = body.entries.find(({ told }) => told?.type === 'OperationProposed');
+    const proposed = body.entries.find(({ told: facts }) => facts?.type === 'OperationProposed');
     const fields = new Map(proposed?.fields.map((field) => [field.field, field]));
     expect(fields.get('kind')).toEqual({ field: 'kind', value: 'apartment-visit' });
     expect(fields.get('purpose')).toEqual({ field: 'purpose', undecided: true });

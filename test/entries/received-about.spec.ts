@@ -65,10 +65,10 @@ describe('who has received what about a person met', () => {
       ['leader', POLICE],
       ['shelter', SHELTER],
     ] as const) {
-      const seen = (await app.history(handle, operationId)).filter(({ id }) => ofEncounter.has(id));
+      const viewed = (await app.history(handle, operationId)).filter(({ id }) => ofEncounter.has(id));
       const listed = branches.find((one) => one.branch === branch)?.items ?? [];
       expect(listed.map(({ entry, fields }) => [entry, [...fields].sort()])).toEqual(
-        seen.map(({ id, facts }) => [id, Object.keys(facts).sort()]),
+        viewed.map(({ id, facts }) => [id, Object.keys(facts).sort()]),
       );
     }
   });

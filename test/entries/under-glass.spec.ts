@@ -33,8 +33,8 @@ describe('under broken glass', () => {
     const broken = async () => {
       const encounter = await app.encounter(operation);
       const { entry } = await app.tell('coordB', `/encounters/${encounter}/conversation-ended`, ACCOUNT);
-      const told = { ground: 'holder-unreachable', reason: 'she called, and was afraid' };
-      const glass = await app.tell('coordA', `/entries/${entry}/break-glass`, told);
+      const facts = { ground: 'holder-unreachable', reason: 'she called, and was afraid' };
+      const glass = await app.tell('coordA', `/entries/${entry}/break-glass`, facts);
       return { encounter, entry, glass: glass.entry };
     };
     const [one, other] = [await broken(), await broken()];
@@ -46,7 +46,7 @@ describe('under broken glass', () => {
   it('every command on the encounter is refused by that first, whatever else stands against it', async () => {
     const { paths } = await documentOfInterface();
     const asked: string[] = [];
-    const told: string[] = [];
+    const given: string[] = [];
     const before = await head();
     for (const [path, { post }] of Object.entries(paths)) {
       const examples = post?.requestBody?.content['application/json']?.examples ?? {};
@@ -65,10 +65,10 @@ describe('under broken glass', () => {
           body,
           type: 'application/json',
         });
-        told.push(`${(JSON.parse(text) as { code?: string }).code} ${name} ${path}`);
+        given.push(`${(JSON.parse(text) as { code?: string }).code} ${name} ${path}`);
       }
     }
-    const answered = told.filter((one) => !one.startsWith('REQUEST.INVALID '));
+    const answered = given.filter((one) => !one.startsWith('REQUEST.INVALID '));
     // Of a body that is none nothing else is asked.
     expect(answered.filter((one) => !one.startsWith('BREAK_GLASS.READ_ONLY '))).toEqual([]);
     const routes = new Set(answered.map((one) => one.split(' ')[2]!));

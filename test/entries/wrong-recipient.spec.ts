@@ -89,10 +89,10 @@ describe('a disclosure to the wrong recipient', () => {
   });
 
   it('demands a reason where a step is not needed', async () => {
-    const told = { outcome: 'not-needed' };
-    expect((await take('coordB', 'supervisory-authority', told)).body.code).toBe('INCIDENT.WHY_REQUIRED');
+    const facts = { outcome: 'not-needed' };
+    expect((await take('coordB', 'supervisory-authority', facts)).body.code).toBe('INCIDENT.WHY_REQUIRED');
     const why = 'nobody read it: no risk to her';
-    expect((await take('coordB', 'supervisory-authority', { ...told, why })).status).toBe(201);
+    expect((await take('coordB', 'supervisory-authority', { ...facts, why })).status).toBe(201);
   });
 
   it('reminds a day before the supervisory authority must have been told, once, and not when it was', async () => {

@@ -125,8 +125,8 @@ describe('Alone at the door', () => {
       expect.arrayContaining([...monday, 'SupportAnswered']),
     );
     for (const handle of ['lead', 'off', 'border', 'kom', 'jour'] as const) {
-      const seen = (await historyOf(handle)).map(({ type }) => type);
-      expect(seen.filter((type) => [...monday, 'SupportAnswered'].includes(type))).toEqual([]);
+      const viewed = (await historyOf(handle)).map(({ type }) => type);
+      expect(viewed.filter((type) => [...monday, 'SupportAnswered'].includes(type))).toEqual([]);
       const { measures, course = [] } = await debriefOf(handle);
       expect(measures?.conversationMinutes ?? null).toBeNull();
       // Reminders of the child concern are of Friday's report.

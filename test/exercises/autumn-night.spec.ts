@@ -68,10 +68,10 @@ describe('After the night when the clocks went back', () => {
     const { deviations } = of(POLICE).debrief();
     expect(deviations.map(({ code }) => code)).toEqual(['started-without-coordinator']);
     expect(of(POLICE).page('debrief.sv.md')).toContain('a person may be held there; nobody answered in time');
-    const seen = of(EMERGENCY)
+    const viewed = of(EMERGENCY)
       .history()
       .map(({ type }) => type);
-    expect(seen).toEqual(['CallEscalated', 'CallDelivered', 'CallExpired', 'CallAnsweredLate']);
+    expect(viewed).toEqual(['CallEscalated', 'CallDelivered', 'CallExpired', 'CallAnsweredLate']);
   });
 
   it('let the coordinator meet her on the Monday, without what the police keep secret', () => {

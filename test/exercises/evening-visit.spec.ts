@@ -186,7 +186,7 @@ describe('After the evening visit', () => {
       .map((name) => join(folder, String(name)))
       .filter((file) => statSync(file).isFile());
     const secrets = source.steps.flatMap(({ secret = {} }) =>
-      Object.values(secret).map((told) => (typeof told === 'string' ? told : told.value)),
+      Object.values(secret).map((given) => (typeof given === 'string' ? given : given.value)),
     );
     const typed = [
       'visit after an advertisement',

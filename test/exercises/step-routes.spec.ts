@@ -15,9 +15,9 @@ describe('The events that an exercise may tell', () => {
 
   it('are each told by one of our exercises, and so played by a test', () => {
     const files = readdirSync(__dirname).filter((file) => file.endsWith('.json'));
-    const told = new Set(
+    const found = new Set(
       files.flatMap((file) => readExercise(join(__dirname, file)).steps.map(({ does }) => does)),
     );
-    for (const name of Object.keys(STEP_ROUTES)) expect(told).toContain(name);
+    for (const name of Object.keys(STEP_ROUTES)) expect(found).toContain(name);
   });
 });

@@ -60,7 +60,7 @@ describe('A log that somebody has changed', () => {
       texts['text'] = `${texts['text']!.slice(0, -4)}AAAA`;
       log.prepare('UPDATE event SET ciphertexts = ? WHERE position = ?').run(JSON.stringify(texts), position);
     });
-    const told = PERSONS.map(async (by) => {
+    const found = PERSONS.map(async (by) => {
       const { body } = await app.get<{
         entries?: readonly { type: string; withheld: readonly object[] }[];
       }>(by, `/operations/${operation()}/history?limit=500`);
@@ -68,7 +68,7 @@ describe('A log that somebody has changed', () => {
         .filter(({ type }) => type === 'NoteAdded')
         .flatMap(({ withheld }) => withheld);
     });
-    expect((await Promise.all(told)).flat()).toContainEqual({ field: 'text', rule: 'damaged' });
+    expect((await Promise.all(found)).flat()).toContainEqual({ field: 'text', rule: 'damaged' });
     expect(damaged()).toBe(1);
     expect(app.parts.damage.count).toBe(1);
   });

@@ -7,7 +7,7 @@ const WRITERS = 6;
 const REFUSALS_WANTED = 25;
 const SHORTEST_MS = 400;
 
-interface Told {
+interface RecordedBody {
   readonly id?: string;
   readonly code?: string;
   readonly entries?: readonly { readonly id: string }[];
@@ -31,7 +31,7 @@ onFaultySystem('a disk that answers EIO', () => {
       ...{ kind: 'apartment-visit', region: 'syd', municipality: 'Växjö', purpose: 'visit', reference: 'r' },
       window: [inHours(1), inHours(4)],
     };
-    const { body } = await faulty.samsyn.post<Told>(LEADER, '/operations', plan, 'operation');
+    const { body } = await faulty.samsyn.post<RecordedBody>(LEADER, '/operations', plan, 'operation');
     operation = body.id!;
   });
   afterAll(async () => {
@@ -40,7 +40,7 @@ onFaultySystem('a disk that answers EIO', () => {
   });
 
   const note = (key: string) =>
-    faulty.samsyn.post<Told>(LEADER, `/operations/${operation}/conduct/notes`, { text: key }, key);
+    faulty.samsyn.post<RecordedBody>(LEADER, `/operations/${operation}/conduct/notes`, { text: key }, key);
 
   const notes = async (): Promise<readonly string[]> =>
     (await faulty.samsyn.history<Entry>(LEADER, operation))
@@ -143,7 +143,7 @@ onFaultySystem('a disk that answers EIO', () => {
     'of the access log keeps what would be read, and no command: %s',
     async (call) => {
       const path = `/operations/${operation}/history?limit=5`;
-      const read = () => faulty.samsyn.answerTo<Told>(LEADER, path);
+      const read = () => faulty.samsyn.answerTo<RecordedBody>(LEADER, path);
       expect((await read()).status).toBe(200);
       const before = faulty.met;
       faulty.set(`${call} access.sqlite-wal`);

@@ -29,12 +29,12 @@ function hasCompiler(): boolean {
 export class FaultyProcess {
   readonly folder = mkdtempSync(join(tmpdir(), 'samsyn-faulty-'));
   readonly samsyn: SamsynProcess;
-  private readonly told = join(this.folder, 'faults');
+  private readonly faultsFile = join(this.folder, 'faults');
 
   constructor() {
     const library = join(this.folder, 'faulty-libc.so');
     execFileSync('cc', ['-O2', '-shared', '-fPIC', '-o', library, SOURCE]);
-    this.samsyn = new SamsynProcess(this.data, { LD_PRELOAD: library, FAULTS: this.told });
+    this.samsyn = new SamsynProcess(this.data, { LD_PRELOAD: library, FAULTS: this.faultsFile });
   }
 
   get data(): string {
@@ -43,13 +43,13 @@ export class FaultyProcess {
 
   /** `write NAME`, `sync NAME`, `clock SECONDS`; without any all is well again. */
   set(...faults: readonly string[]): void {
-    if (faults.length === 0) rmSync(this.told, { force: true });
-    else writeFileSync(this.told, `${faults.join('\n')}\n`);
+    if (faults.length === 0) rmSync(this.faultsFile, { force: true });
+    else writeFileSync(this.faultsFile, `${faults.join('\n')}\n`);
   }
 
   /** How many calls have failed so far. */
   get met(): number {
-    const file = `${this.told}.met`;
+    const file = `${this.faultsFile}.met`;
     return existsSync(file) ? statSync(file).size : 0;
   }
 

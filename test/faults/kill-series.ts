@@ -13,7 +13,7 @@ import {
   aPlan,
   tellEvening,
   type Evening,
-} from '../support/told-evening';
+} from '../support/recorded-evening';
 
 const WRITERS = 6;
 const READERS = 4;
@@ -376,7 +376,7 @@ async function unlessKilled<Answer>(asked: Promise<Answer>): Promise<Answer | un
 }
 
 /** For people: `100 kills (commands 20, …), 4,000 commands acknowledged, …`. */
-export function toldCounts({ kills, ...counts }: Counts): string {
+export function countsText({ kills, ...counts }: Counts): string {
   const each = Object.entries(kills).map(([turn, count]) => `${turn} ${count}`);
   const all = Object.values(kills).reduce((sum, count) => sum + count, 0);
   const { acknowledged, sentAgain, reads, erasures, approvals } = counts;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '../support/seeded-random';
-import { KillSeries, toldCounts } from './kill-series';
+import { KillSeries, countsText } from './kill-series';
 
 /** `npm run -s kills` plays two thousand. */
 const KILLS = 100;
@@ -22,7 +22,7 @@ describe(`Samsyn killed with kill -9 ${KILLS} times (SEED=${seed} replays it)`, 
     'keeps every acknowledged entry once, fires each deadline once, and catches its read models up',
     async () => {
       await series.play(KILLS);
-      process.stdout.write(`${toldCounts(series.counts)}, seed ${seed}\n`);
+      process.stdout.write(`${countsText(series.counts)}, seed ${seed}\n`);
     },
     15 * 60_000,
   );

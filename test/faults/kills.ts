@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '../support/seeded-random';
-import { KillSeries, toldCounts } from './kill-series';
+import { KillSeries, countsText } from './kill-series';
 
 const TOLD_EACH = 50;
 
@@ -24,20 +24,20 @@ async function main(): Promise<void> {
   const until = Date.now() + numberAfter('minutes', 24 * 60) * 60_000;
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-kills-'));
   const series = new KillSeries(folder, seededRandom(seed));
-  const said = (text: string) => process.stdout.write(`${text}, seed ${seed}\n`);
+  const written = (text: string) => process.stdout.write(`${text}, seed ${seed}\n`);
   try {
-    let told = 0;
+    let printed = 0;
     await series.play(count, (done) => {
-      if (done - told >= TOLD_EACH) {
-        said(toldCounts(series.counts));
-        told = done;
+      if (done - printed >= TOLD_EACH) {
+        written(countsText(series.counts));
+        printed = done;
       }
       return Date.now() < until;
     });
-    said(`held: ${toldCounts(series.counts)}`);
+    written(`held: ${countsText(series.counts)}`);
     rmSync(folder, { recursive: true, force: true });
   } catch (error) {
-    said(`FELL after ${toldCounts(series.counts)}, in ${folder}`);
+    written(`FELL after ${countsText(series.counts)}, in ${folder}`);
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = 1;
   } finally {

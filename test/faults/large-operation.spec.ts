@@ -46,7 +46,7 @@ interface State {
 }
 
 /** What somebody on a site tells: what she found, who went in and came out again, a note. */
-const told = (handle: Handle, round: number, index: number): Item => {
+const facts = (handle: Handle, round: number, index: number): Item => {
   const key = `${handle}-${round}-${index}`;
   const detail = { value: `KANARIE-${handle}`, label: 'agency-own' };
   const passage = { role: ROLES[AT_WORK.indexOf(handle) % ROLES.length], count: 1 };
@@ -67,7 +67,7 @@ describe('an operation of ten thousand entries', () => {
 
   const at = (path: string) => `/operations/${operationId}${path}`;
   const write = (handle: Handle, round: number) => {
-    const items = Array.from({ length: BATCH }, (_, index) => told(handle, round, index));
+    const items = Array.from({ length: BATCH }, (_, index) => facts(handle, round, index));
     return app.post<Batch>(handle, at('/entries'), { items });
   };
   const page = async (handle: Handle, cursor?: string) =>
@@ -103,18 +103,18 @@ describe('an operation of ten thousand entries', () => {
 
   it('is paged to its end as it stood at the first page, while others go on writing', async () => {
     const first = await page('border');
-    const seen = [...first.entries];
+    const viewed = [...first.entries];
     for (let next = first.next; next !== undefined;) {
       await find('work');
       const more = await page('border', next);
-      seen.push(...more.entries);
+      viewed.push(...more.entries);
       next = more.next;
     }
     const whole = before + WRITTEN;
-    expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length);
-    expect(seen).toHaveLength(whole);
-    expect(seen.map((entry) => entry.at)).toEqual(seen.map((entry) => entry.at).toSorted());
-    const found = JSON.stringify(seen).match(/KANARIE-\w+/g);
+    expect(new Set(viewed.map(({ id }) => id)).size).toBe(viewed.length);
+    expect(viewed).toHaveLength(whole);
+    expect(viewed.map((entry) => entry.at)).toEqual(viewed.map((entry) => entry.at).toSorted());
+    const found = JSON.stringify(viewed).match(/KANARIE-\w+/g);
     expect(new Set(found)).toEqual(new Set(['KANARIE-border']));
   });
 
@@ -135,9 +135,9 @@ describe('an operation of ten thousand entries', () => {
 
   it('takes a command on what its writer saw, and refuses one on what has changed since', async () => {
     const tag = async () => String((await app.get('border', at(''))).headers['etag']);
-    const seen = await tag();
-    expect((await find('border', { 'if-match': seen })).status).toBe(201);
-    expect((await find('border', { 'if-match': seen })).status).toBe(412);
+    const viewed = await tag();
+    expect((await find('border', { 'if-match': viewed })).status).toBe(201);
+    expect((await find('border', { 'if-match': viewed })).status).toBe(412);
     expect((await find('border', { 'if-match': await tag() })).status).toBe(201);
   });
 

@@ -7,7 +7,7 @@ import request from 'supertest';
 import { loopbackIdentity, Samsyn } from '../../apps/samsyn/src/samsyn';
 import { NOTHING_IS_LOST, type AcceptedLosses } from '../../apps/samsyn/src/open-log';
 import { startFailureOf } from '../../apps/samsyn/src/start-failure';
-import { LEADER, SUPERVISOR, tellEvening, type Evening } from '../support/told-evening';
+import { LEADER, SUPERVISOR, tellEvening, type Evening } from '../support/recorded-evening';
 
 const logger = createLogger({ level: 'silent' });
 const LOG = ['log.sqlite', 'log.sqlite-wal', 'log.sqlite-shm'];
@@ -44,9 +44,9 @@ describe('a log and keys of which one is older, or both, than an erasure', () =>
     return { status: answer.status, body: answer.body as { id?: string; entries: { id: string }[] } };
   }
   async function tell(opened: Opened, as: string, path: string, body: object) {
-    const { status, body: told } = await post(opened, as, path, body);
-    if (status !== 201) throw new Error(`${as} POST ${path}: ${status} ${JSON.stringify(told)}`);
-    return told;
+    const { status, body: found } = await post(opened, as, path, body);
+    if (status !== 201) throw new Error(`${as} POST ${path}: ${status} ${JSON.stringify(found)}`);
+    return found;
   }
   async function erase(opened: Opened): Promise<void> {
     const path = `/encounters/${erased.encounter}/erasure`;

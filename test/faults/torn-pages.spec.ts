@@ -35,7 +35,7 @@ const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const random = seededRandom(seed);
 const below = (bound: number): number => Math.floor(random() * bound);
 
-interface Told {
+interface RecordedBody {
   readonly id: string;
   readonly entries: readonly { readonly id: string }[];
 }
@@ -57,7 +57,7 @@ describe(`pages of the log that were half written (SEED=${seed} replays it)`, ()
       const operation = operations[index % OPERATIONS]!;
       const text = `${index} ${'x'.repeat(below(600))}`;
       const path = `/operations/${operation}/conduct/notes`;
-      const { body } = await samsyn.post<Told>(LEADER, path, { text }, `${notes}-${index}`);
+      const { body } = await samsyn.post<RecordedBody>(LEADER, path, { text }, `${notes}-${index}`);
       for (const { id } of body.entries) acknowledged.get(operation)!.add(id);
     };
     for (let from = 0; from < notes; from += 8)
@@ -72,7 +72,7 @@ describe(`pages of the log that were half written (SEED=${seed} replays it)`, ()
         ...{ kind: 'apartment-visit', region: 'syd', municipality: 'Växjö', purpose: 'visit' },
         ...{ reference: `${index}`, window: [inHours(1), inHours(4)] },
       };
-      const { body } = await samsyn.post<Told>(LEADER, '/operations', plan, `operation-${index}`);
+      const { body } = await samsyn.post<RecordedBody>(LEADER, '/operations', plan, `operation-${index}`);
       acknowledged.set(body.id, new Set(body.entries.map(({ id }) => id)));
     }
     await write(NOTES);
@@ -124,7 +124,7 @@ describe(`pages of the log that were half written (SEED=${seed} replays it)`, ()
       return 'the start refused';
     }
     try {
-      let told = parts.damage.count > 0;
+      let isReported = parts.damage.count > 0;
       for (const [operation, ids] of acknowledged) {
         try {
           const { entries } = await parts.operationLog.snapshot(operation);
@@ -133,13 +133,13 @@ describe(`pages of the log that were half written (SEED=${seed} replays it)`, ()
           if (missing.length > 0) throw new Error(`${missing.length} entries are silently missing`);
           if (entries.some(({ erased, damaged = [] }) => erased.length > damaged.length))
             throw new Error('fields read as erased');
-          if (entries.some(({ damaged = [] }) => damaged.length > 0)) told = true;
+          if (entries.some(({ damaged = [] }) => damaged.length > 0)) isReported = true;
         } catch (error) {
           if (!(error instanceof EventAltered || error instanceof StoreUnavailable)) throw error;
-          told = true;
+          isReported = true;
         }
       }
-      return told || parts.damage.count > 0 ? 'told while reading' : 'nothing was lost';
+      return isReported || parts.damage.count > 0 ? 'told while reading' : 'nothing was lost';
     } finally {
       await parts.close();
     }

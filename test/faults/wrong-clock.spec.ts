@@ -9,7 +9,7 @@ const AN_HOUR = 3_600;
 const WINDOW_MS = 1_500;
 const LATEST_MS = 30_000;
 
-interface Told {
+interface RecordedBody {
   readonly id: string;
   readonly code?: string;
   readonly entries: readonly { readonly id: string }[];
@@ -41,11 +41,11 @@ onFaultySystem('a clock that is an hour wrong', () => {
     faulty.samsyn.forgetTokens();
   }
 
-  const post = async (path: string, body: object): Promise<Told> => {
+  const post = async (path: string, body: object): Promise<RecordedBody> => {
     const { samsyn } = faulty;
-    const told = await samsyn.post<Told>(LEADER, path, body, `${path}-${(rounds += 1)}`);
-    expect([path, told.status, told.body.code]).toEqual([path, 201, undefined]);
-    return told.body;
+    const facts = await samsyn.post<RecordedBody>(LEADER, path, body, `${path}-${(rounds += 1)}`);
+    expect([path, facts.status, facts.body.code]).toEqual([path, 201, undefined]);
+    return facts.body;
   };
 
   /** An operation whose call goes unanswered: it is escalated once, by the clock that is right then. */

@@ -193,20 +193,20 @@ describe('a fifth kind is data and nothing else', () => {
 });
 
 describe('the debrief of a fifth kind', () => {
-  const told = (time: string, name: string, data: Record<string, Json> = {}): ToldEntry => ({
+  const recorded = (time: string, name: string, data: Record<string, Json> = {}): ToldEntry => ({
     name,
     at: `2026-11-19T${time}:00+01:00`,
     by: LEADER,
     data,
   });
   const course: readonly ToldEntry[] = [
-    told('19:00', 'OperationReleased', { overridden: ['went-without-meeting'] }),
-    told('19:30', 'ConductStarted'),
-    told('19:34', 'SiteEntered', { persons: 3 }),
-    told('19:35', 'SuspectEncountered', { kind: 'buyer' }),
-    told('19:38', 'PersonsSeparated'),
-    told('19:40', 'EvidenceHandled', { manner: 'copied' }),
-    told('20:40', 'ConductEnded'),
+    recorded('19:00', 'OperationReleased', { overridden: ['went-without-meeting'] }),
+    recorded('19:30', 'ConductStarted'),
+    recorded('19:34', 'SiteEntered', { persons: 3 }),
+    recorded('19:35', 'SuspectEncountered', { kind: 'buyer' }),
+    recorded('19:38', 'PersonsSeparated'),
+    recorded('19:40', 'EvidenceHandled', { manner: 'copied' }),
+    recorded('20:40', 'ConductEnded'),
   ];
   const debrief = (kind: string, entries = course, kinds = KINDS_AND_FIFTH) =>
     debriefOf(
@@ -235,7 +235,7 @@ describe('the debrief of a fifth kind', () => {
   });
 
   it('says and asks in its own words, in both languages', () => {
-    const opened = { ...told('21:00', 'DebriefOpened'), at: '2026-11-20T08:00:00+01:00' };
+    const opened = { ...recorded('21:00', 'DebriefOpened'), at: '2026-11-20T08:00:00+01:00' };
     const document = debrief('harbour-visit', [...course, opened]);
     const page = (language: 'sv' | 'en') =>
       markdownOf(reportOf(document, language, exampleNames, 'real', KINDS_AND_FIFTH));
@@ -244,11 +244,11 @@ describe('the debrief of a fifth kind', () => {
       'Question of hard?',
       'Question of develop?',
     ]);
-    for (const said of ['Uppföljning: hamnbesök', '3 var ombord, 2 är högst.', 'Inte inom 2 minuter.'])
-      expect(page('sv')).toContain(said);
+    for (const text of ['Uppföljning: hamnbesök', '3 var ombord, 2 är högst.', 'Inte inom 2 minuter.'])
+      expect(page('sv')).toContain(text);
     expect(page('sv')).toContain('Fråga om hard?');
-    for (const said of ['Debrief: harbour visit', '3 were on board, 2 at most.', 'Question of develop?'])
-      expect(page('en')).toContain(said);
+    for (const text of ['Debrief: harbour visit', '3 were on board, 2 at most.', 'Question of develop?'])
+      expect(page('en')).toContain(text);
   });
 
   it('asks nothing of a branch that takes no part, and finds no breach for it', () => {

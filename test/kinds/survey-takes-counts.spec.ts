@@ -3,7 +3,7 @@ import type { Decider, NewEvent } from '@samsyn/kernel';
 import { conductStream } from '@samsyn/conducting/contract';
 import { planStream } from '@samsyn/planning/contract';
 import { KINDS } from '@samsyn/kinds';
-import { TestSamsyn, type Answer, type Handle, type Told } from '../support/test-samsyn';
+import { TestSamsyn, type Answer, type Handle, type RecordedBody } from '../support/test-samsyn';
 
 interface Problem {
   readonly code?: string;
@@ -15,7 +15,7 @@ interface Problem {
 const TELEPHONE = '070-123 45 67';
 const window = ['2026-11-19T19:00:00+01:00', '2026-11-19T23:00:00+01:00'];
 const proposal = { region: 'syd', municipality: 'Växjö', window, purpose: 'counts', reference: 'K1-26' };
-const asTold: Decider<null, readonly NewEvent[], NewEvent> = {
+const asGiven: Decider<null, readonly NewEvent[], NewEvent> = {
   initial: null,
   evolve: (state) => state,
   decide: (events) => events,
@@ -40,13 +40,13 @@ describe('A field survey', () => {
   /** What it is refused with; nothing of it was recorded, and no word of it is told again. */
   const refusal = async (handle: Handle, url: string, body: object): Promise<readonly unknown[]> => {
     const before = await head();
-    const { status, body: told, text } = await app.post<Problem>(handle, url, body);
+    const { status, body: facts, text } = await app.post<Problem>(handle, url, body);
     expect(await head()).toBe(before);
     expect(text).not.toMatch(/070|eskort|exempel\.se|6408/);
     return [
       status,
-      told.code,
-      ...(told.details?.fields ?? []).map(({ field, of }) => `${field}: ${of.join()}`),
+      facts.code,
+      ...(facts.details?.fields ?? []).map(({ field, of }) => `${field}: ${of.join()}`),
     ];
   };
   const taken = async (handle: Handle, url: string, body: object): Promise<string> =>
@@ -62,14 +62,14 @@ describe('A field survey', () => {
 
   it('refuses a note by what it holds, says which field and what to do, and never the text', async () => {
     const notes = (operation: string) => `/operations/${operation}/conduct/notes`;
-    const said: readonly (readonly [string, string])[] = [
+    const written: readonly (readonly [string, string])[] = [
       [`annons med ${TELEPHONE}`, 'telephone'],
       ['tre annonser på eskort.nu', 'address'],
       ['skriv till anna@exempel.se', 'email'],
       ['640823-3234 stod på dörren', 'personal-number'],
       [`${TELEPHONE}, eskort.nu`, 'address,telephone'],
     ];
-    for (const [text, of] of said) {
+    for (const [text, of] of written) {
       for (const label of ['participants-only', 'police-investigation'])
         expect(await refusal('officer', notes(survey), { text: { value: text, label } })).toEqual(
           refused(`text: ${of}`),
@@ -201,7 +201,7 @@ describe('A field survey that was proposed under an earlier version', () => {
     const { actor } = app.parts.directory.byHandle('leader')!;
     const context = { actor, commandId: uuidV5(operationId, event.name), content: {} };
     const gather = () => Promise.resolve({ command: [event] });
-    await app.parts.executor.execute({ decider: asTold, stream, operationId }, gather, context);
+    await app.parts.executor.execute({ decider: asGiven, stream, operationId }, gather, context);
   };
   beforeAll(async () => {
     app = await TestSamsyn.open();
@@ -227,7 +227,7 @@ describe('A field survey that was proposed under an earlier version', () => {
         data: { text: `ring ${TELEPHONE}` },
       });
       const note = (await app.entries(operationId)).find(({ name }) => name === 'NoteAdded')!;
-      const status = async (sent: Promise<Answer<Told>>) =>
+      const status = async (sent: Promise<Answer<RecordedBody>>) =>
         (({ status: is, body: { code } }) => [is, code])(await sent);
       const post = (url: string, body: object) => status(app.post('leader', url, body));
       const another = { changes: { purpose: 'annan.nu' } };

@@ -14,7 +14,7 @@ const WEEK = {
 describe('who is told of what branches agree on', () => {
   let notified: Notified;
   let week: string;
-  const told = async (who: 'coordA' | 'coordB' | 'leader' | 'border'): Promise<readonly string[]> => {
+  const recorded = async (who: 'coordA' | 'coordB' | 'leader' | 'border'): Promise<readonly string[]> => {
     await notified.settled();
     const mails = notified.mailsTo(who);
     for (const { subject, text } of mails) expect(`${subject} ${text}`).not.toContain('KANARIE');
@@ -32,31 +32,31 @@ describe('who is told of what branches agree on', () => {
   afterEach(() => notified.close());
 
   it('those who bind the invited branch, of the invitation to a campaign', async () => {
-    expect(await told('coordB')).toEqual(['Samsyn: en inbjudan att besvara']);
-    expect(await told('border')).toEqual([]);
+    expect(await recorded('coordB')).toEqual(['Samsyn: en inbjudan att besvara']);
+    expect(await recorded('border')).toEqual([]);
   });
 
   it('the owner of an action of a campaign, when she gets it and when she is reminded of it', async () => {
     await tell('coordB', 'joinings');
     await tell('leader', 'actions', { what: 'KANARIE', owner: 'coordB', due: '2026-11-24' });
-    expect((await told('coordB')).slice(1)).toEqual(['Samsyn: en uppgift']);
+    expect((await recorded('coordB')).slice(1)).toEqual(['Samsyn: en uppgift']);
     notified.app.clock.moveTo('2026-11-21T08:00:00.000Z');
-    expect((await told('coordB')).slice(1)).toEqual(['Samsyn: en uppgift', 'Samsyn: en påminnelse']);
-    expect(await told('coordA')).toEqual(['Samsyn: en inbjudan att besvara']);
+    expect((await recorded('coordB')).slice(1)).toEqual(['Samsyn: en uppgift', 'Samsyn: en påminnelse']);
+    expect(await recorded('coordA')).toEqual(['Samsyn: en inbjudan att besvara']);
   });
 
   it('every branch that leads an ended campaign, but for who ended it', async () => {
     await tell('coordB', 'joinings');
     await tell('leader', 'end');
-    expect((await told('coordB')).slice(1)).toEqual(['Samsyn: en uppgift']);
+    expect((await recorded('coordB')).slice(1)).toEqual(['Samsyn: en uppgift']);
   });
 
   it('the branch that asked for an interpreter', async () => {
     const operationId = await notified.app.plan(['coordB']);
     await notified.settled();
-    const before = (await told('coordA')).length;
+    const before = (await recorded('coordA')).length;
     const asked = { language: 'es', mode: 'telephone' };
     await notified.app.tell('coordB', `/operations/${operationId}/interpreters`, asked);
-    expect((await told('coordA')).slice(before)).toEqual(['Samsyn: en uppgift']);
+    expect((await recorded('coordA')).slice(before)).toEqual(['Samsyn: en uppgift']);
   });
 });

@@ -29,13 +29,13 @@ describe('calendar feeds', () => {
   it('shows duty over the autumn clock change as the moments that it is', async () => {
     app.clock.moveTo('2027-10-29T10:00:00.000Z');
     const windows = [{ weekdays: ['sat'], from: '20:00', to: '06:00', overnight: true }];
-    const told = {
+    const found = {
       windows,
       mode: 'telephone',
       validFrom: '2027-10-23',
       validUntil: '2027-11-07',
     };
-    await app.tell('coordA', '/availability/windows', told);
+    await app.tell('coordA', '/availability/windows', found);
     const text = await read((await feed('coordA', 'duty')).path);
     expect(values(text, 'DTSTART')).toEqual(['20271023T180000Z', '20271030T180000Z', '20271106T190000Z']);
     expect(values(text, 'DTEND')).toEqual(['20271024T040000Z', '20271031T050000Z', '20271107T050000Z']);
@@ -122,11 +122,11 @@ describe('calendar feeds', () => {
 
   it('says that it is training', async () => {
     const training = await Notified.open('memory', 'training');
-    const told = {
+    const found = {
       windows: [{ weekdays: ['fri'], from: '08:00', to: '17:00' }],
       mode: 'on-site',
     };
-    await training.app.tell('coordA', '/availability/windows', told);
+    await training.app.tell('coordA', '/availability/windows', found);
     const { body } = await training.app.post<Feed>('coordA', '/me/calendar-feeds', { what: 'duty' });
     const { text } = await training.app.fetch('stranger', body.path, { authorization: '' });
     expect(values(text, 'SUMMARY')[0]).toBe('ÖVNING: Kan kallas');

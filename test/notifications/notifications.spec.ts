@@ -48,8 +48,8 @@ function browser() {
 
 describe('notifications', () => {
   let notified: Notified;
-  const open = async (...told: Parameters<typeof Notified.open>): Promise<void> => {
-    notified = await Notified.open(...told);
+  const open = async (...args: Parameters<typeof Notified.open>): Promise<void> => {
+    notified = await Notified.open(...args);
   };
   const call = async (): Promise<string> => {
     const operationId = await notified.app.propose();
@@ -204,8 +204,8 @@ describe('notifications', () => {
       'https://push.example/1',
     ];
     for (const endpoint of elsewhere) {
-      const told = { kind: 'push', subscription: { ...subscription, endpoint } };
-      const { body: refused } = await notified.app.post('coordA', '/me/notification-channels', told);
+      const args = { kind: 'push', subscription: { ...subscription, endpoint } };
+      const { body: refused } = await notified.app.post('coordA', '/me/notification-channels', args);
       expect({ endpoint, code: refused.code }).toEqual({ endpoint, code: 'CHANNEL.ADDRESS_INVALID' });
     }
   });
@@ -217,9 +217,9 @@ describe('notifications', () => {
     { kind: 'sms', address: '070-174 06 05' },
     { kind: 'sms' },
     { kind: 'push', address: 'https://push.example' },
-  ])('refuses the address in %j', async (told) => {
+  ])('refuses the address in %j', async (args) => {
     await open();
-    const { body } = await notified.app.post('coordA', '/me/notification-channels', told);
+    const { body } = await notified.app.post('coordA', '/me/notification-channels', args);
     expect(['CHANNEL.ADDRESS_INVALID', 'REQUEST.INVALID']).toContain(body.code);
     expect(notified.mail.mails).toEqual([]);
   });
@@ -326,8 +326,8 @@ describe('notifications', () => {
     await met('follow-ups', { at: '2026-11-21T10:00:00+01:00', place: secret });
     app.clock.moveTo('2026-11-20T08:00:00.000Z');
     await notified.settled();
-    const told = everyone.filter((handle) => notified.mailsTo(handle).length > (before.get(handle) ?? 0));
-    expect(told.toSorted()).toEqual(['coordB', 'shelter']);
+    const args = everyone.filter((handle) => notified.mailsTo(handle).length > (before.get(handle) ?? 0));
+    expect(args.toSorted()).toEqual(['coordB', 'shelter']);
     await app.tell('work', `/operations/${operationId}/conduct/safety-check-ins`, { everyMinutes: 20 });
     await app.tell('leader', `/operations/${operationId}/conduct/safety-incidents`, {
       severity: 'KANARIE',

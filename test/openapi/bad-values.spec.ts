@@ -1,6 +1,6 @@
 import { TestSamsyn, POLICE, type Handle } from '../support/test-samsyn';
 import { documentOfInterface } from '../support/document-of-interface';
-import type { Described } from '../support/flaw-of-answer';
+import type { Described } from '../support/problem-of-answer';
 import { bodyOf, placesOf, type LeafSchema, type Place } from '../support/leaves-of';
 
 jest.setTimeout(300_000);
@@ -56,7 +56,7 @@ describe('a value that a route does not take', () => {
     return errors;
   };
   /** What is wrong, of all routes, with the answer to one value at each of the leaves that are picked. */
-  async function flaws(
+  async function problems(
     pick: (schema: Schema) => unknown,
     isRight: (error: FieldError | undefined, schema: Schema) => boolean,
   ): Promise<{ readonly wrong: readonly string[]; readonly asked: number }> {
@@ -81,7 +81,7 @@ describe('a value that a route does not take', () => {
     type === 'string' && typeof maxLength === 'number' && !pattern && !format && !codes;
 
   it('is answered, where a code is expected, with the codes that there are', async () => {
-    const { wrong, asked } = await flaws(
+    const { wrong, asked } = await problems(
       ({ enum: codes }) => (codes ? 'no-such-code' : undefined),
       (error, { enum: codes }) =>
         error?.rule === 'code' && JSON.stringify(error.allowed) === JSON.stringify(codes),
@@ -91,7 +91,7 @@ describe('a value that a route does not take', () => {
   });
 
   it('is told, where none of the codes there are was given, which there are', async () => {
-    const { wrong, asked } = await flaws(
+    const { wrong, asked } = await problems(
       // Of another type than any that a field can have.
       () => [[]],
       (error) => error === undefined || error.rule !== 'code' || (error.allowed ?? []).length > 0,
@@ -101,7 +101,7 @@ describe('a value that a route does not take', () => {
   });
 
   it('is, as a text, whatever shows nothing', async () => {
-    const { wrong, asked } = await flaws(
+    const { wrong, asked } = await problems(
       (schema) => (isText(schema) ? INVISIBLE.slice(0, Number(schema['maxLength'])) : undefined),
       (error) => error?.rule === 'not-blank',
     );
@@ -110,7 +110,7 @@ describe('a value that a route does not take', () => {
   });
 
   it('is a text of more code points than the document says, which says how many there may be', async () => {
-    const { wrong } = await flaws(
+    const { wrong } = await problems(
       (schema) => (isText(schema) ? WIDE.repeat(Number(schema['maxLength']) + 1) : undefined),
       (error, { maxLength }) => error?.rule === 'max-length' && error.max === maxLength,
     );
@@ -119,7 +119,7 @@ describe('a value that a route does not take', () => {
 
   it('is not a text of that many, nor one with line breaks of another system', async () => {
     for (const text of [(max: number) => WIDE.repeat(max), () => 'a\r\nb']) {
-      const { wrong } = await flaws(
+      const { wrong } = await problems(
         (schema) => (isText(schema) ? text(Number(schema['maxLength'])) : undefined),
         (error) => error === undefined,
       );
@@ -128,13 +128,13 @@ describe('a value that a route does not take', () => {
   });
 
   it('is answered, where a number is out of bounds or a year unheard of, with the bounds', async () => {
-    const numbers = await flaws(
+    const numbers = await problems(
       ({ type, maximum }) => (type === 'integer' && maximum !== undefined ? Number(maximum) + 1 : undefined),
       (error, { minimum, maximum }) =>
         error?.rule === 'count-range' && error.min === minimum && error.max === maximum,
     );
     expect(numbers.wrong).toEqual([]);
-    const years = await flaws(
+    const years = await problems(
       ({ format }) =>
         format === 'date-time' ? '1999-01-01T00:00:00Z' : format === 'date' ? '1999-01-01' : undefined,
       (error) =>

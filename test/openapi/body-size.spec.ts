@@ -25,8 +25,8 @@ describe('the size of a body', () => {
   afterAll(() => app.close());
 
   const ask = async ({ path }: Place, body: object) => {
-    const { status, body: told } = await app.post('leader', path.replaceAll(/\{\w+\}/g, ID), body);
-    return [status, told.code];
+    const { status, body: facts } = await app.post('leader', path.replaceAll(/\{\w+\}/g, ID), body);
+    return [status, facts.code];
   };
   const longest = ({ schema }: Leaf): unknown =>
     typeof schema['maxLength'] === 'number' ? WIDE.repeat(schema['maxLength']) : undefined;
@@ -69,8 +69,8 @@ describe('the size of a body', () => {
     const otherwise: unknown[] = [];
     for (const place of places) {
       const [flat, nested] = [await ask(place, parts), await ask(place, { text: { value: parts } })];
-      for (const told of [flat, nested])
-        if (told.join() !== '400,REQUEST.TOO_MANY_PARTS') otherwise.push([place.path, told]);
+      for (const found of [flat, nested])
+        if (found.join() !== '400,REQUEST.TOO_MANY_PARTS') otherwise.push([place.path, found]);
     }
     expect(otherwise).toEqual([]);
   });

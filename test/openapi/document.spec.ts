@@ -1,12 +1,12 @@
 import { documentOfInterface } from '../support/document-of-interface';
 import {
   DescribedSchemas,
-  flawOf,
+  problemOf,
   nameIn,
   type Content,
   type Described,
   type DescribedRoute,
-} from '../support/flaw-of-answer';
+} from '../support/problem-of-answer';
 
 jest.setTimeout(60_000);
 
@@ -35,7 +35,7 @@ describe('The document of the interface', () => {
   const answersOf = ({ responses }: DescribedRoute) =>
     Object.entries(responses).filter(([status]) => status.startsWith('2'));
   /** What of all places is otherwise: names them, so that one look tells what to mend. */
-  const none = (flaws: readonly (string | undefined)[]) => expect(flaws.filter(Boolean)).toEqual([]);
+  const none = (problems: readonly (string | undefined)[]) => expect(problems.filter(Boolean)).toEqual([]);
 
   beforeAll(async () => {
     document = await documentOfInterface();
@@ -88,11 +88,11 @@ describe('The document of the interface', () => {
   });
 
   it('describes every field of every body, and those within', () => {
-    const seen = new Set<Schema>();
+    const viewed = new Set<Schema>();
     const undescribed = (schema: Schema, about: string): string[] => {
       const whole = resolved(schema);
-      if (seen.has(whole)) return [];
-      seen.add(whole);
+      if (viewed.has(whole)) return [];
+      viewed.add(whole);
       const fields = Object.entries((whole['properties'] ?? {}) as Record<string, Schema>);
       return fields.flatMap(([name, field]) => {
         const within = [field, field['items'], ...((field['allOf'] ?? []) as Schema[])] as (
@@ -146,14 +146,14 @@ describe('The document of the interface', () => {
     none(
       places.flatMap(({ about, route }) => {
         const contents = answersOf(route).flatMap(([status, { content = {} }]) => {
-          const told = Object.entries(content);
-          return told.length > 0
-            ? told.map(([type, one]) => ({ at: `${status} ${type}`, one }))
+          const found = Object.entries(content);
+          return found.length > 0
+            ? found.map(([type, one]) => ({ at: `${status} ${type}`, one }))
             : [{ at: status, one: {} }];
         });
         const body = bodyOf(route);
-        const told = Object.entries(body?.examples ?? (body ? { none: {} } : {}));
-        const bodies = told.map(([name, { value }]) => ({
+        const listed = Object.entries(body?.examples ?? (body ? { none: {} } : {}));
+        const bodies = listed.map(([name, { value }]) => ({
           at: `body ${name}`,
           one: { schema: body?.schema, example: value },
         }));
@@ -162,19 +162,19 @@ describe('The document of the interface', () => {
         return all.map(({ at, one: { schema, example } }: { at: string; one: Content }) => {
           if (!schema) return `${about} ${at}: no schema`;
           if (example === undefined) return `${about} ${at}: no example`;
-          const flaw = schemas.flaw(schema, example);
-          return flaw && `${about} ${at}: ${flaw}`;
+          const problem = schemas.problem(schema, example);
+          return problem && `${about} ${at}: ${problem}`;
         });
       }),
     );
   });
 
   it('gives no example of a part that does not fit the part', () => {
-    const flawsIn = (value: unknown, about: string): (string | undefined)[] => {
+    const problemsIn = (value: unknown, about: string): (string | undefined)[] => {
       if (typeof value !== 'object' || value === null) return [];
-      if (Array.isArray(value)) return value.flatMap((one, index) => flawsIn(one, `${about}/${index}`));
+      if (Array.isArray(value)) return value.flatMap((one, index) => problemsIn(one, `${about}/${index}`));
       const { example, ...schema } = value as Schema;
-      const flaw = example === undefined ? undefined : schemas.flaw(schema, example);
+      const problem = example === undefined ? undefined : schemas.problem(schema, example);
       const parts = [
         ...Object.entries(schema['properties'] ?? {}),
         ...['items', 'additionalProperties', 'anyOf', 'oneOf', 'allOf'].map(
@@ -182,11 +182,11 @@ describe('The document of the interface', () => {
         ),
       ];
       return [
-        flaw && `${about}: ${flaw}`,
-        ...parts.flatMap(([name, part]) => flawsIn(part, `${about}/${name}`)),
+        problem && `${about}: ${problem}`,
+        ...parts.flatMap(([name, part]) => problemsIn(part, `${about}/${name}`)),
       ];
     };
-    none(Object.entries(document.components.schemas).flatMap(([name, schema]) => flawsIn(schema, name)));
+    none(Object.entries(document.components.schemas).flatMap(([name, schema]) => problemsIn(schema, name)));
   });
 
   it('describes the problems of every route, with examples that fit and codes that are listed', () => {
@@ -197,7 +197,7 @@ describe('The document of the interface', () => {
         const { schema, example } = content?.[PROBLEM_TYPE] ?? {};
         if (!schema || !example) return name;
         const { code } = example as { code: string };
-        return schemas.flaw(schema, example) ?? (codes.includes(code) ? undefined : `${name}: ${code}`);
+        return schemas.problem(schema, example) ?? (codes.includes(code) ? undefined : `${name}: ${code}`);
       }),
     );
     none(
@@ -227,12 +227,12 @@ describe('The document of the interface', () => {
         document.components.schemas[nameIn(ref)] ? undefined : type,
       ),
     );
-    for (const $ref of Object.values(byType)) expect(schemas.flaw({ $ref }, {})).toBeUndefined();
+    for (const $ref of Object.values(byType)) expect(schemas.problem({ $ref }, {})).toBeUndefined();
   });
 
   it('is what every answer is held against, by route and place', () => {
     const answer = (about: object) =>
-      flawOf(
+      problemOf(
         {
           ...{
             method: 'GET',
@@ -252,12 +252,12 @@ describe('The document of the interface', () => {
       at: '2026-11-19T18:40:00.000Z',
       sites: [],
     };
-    const told = (body: object) => answer({ body: JSON.stringify(body) });
-    expect(told(whole)).toBeUndefined();
-    expect(told({ ...whole, sites })).toContain(
+    const recorded = (body: object) => answer({ body: JSON.stringify(body) });
+    expect(recorded(whole)).toBeUndefined();
+    expect(recorded({ ...whole, sites })).toContain(
       'GET /operations/{operationId}/head-count 200: /sites/0/inside',
     );
-    expect(told({ ...whole, secret: 1 })).toContain('secret');
+    expect(recorded({ ...whole, secret: 1 })).toContain('secret');
     expect(answer({})).toContain('operation');
     expect(answer({ url: '/operations/:operationId/heads' })).toContain('the route is not described');
     expect(answer({ status: 202 })).toContain('this status is not described');

@@ -1,5 +1,5 @@
 import { documentOfInterface } from '../support/document-of-interface';
-import { nameIn, type Described, type DescribedRoute } from '../support/flaw-of-answer';
+import { nameIn, type Described, type DescribedRoute } from '../support/problem-of-answer';
 
 jest.setTimeout(60_000);
 

@@ -156,8 +156,8 @@ describe('a time that is years away', () => {
 
   /** What the route says of the time: the warning, or the refusal; what is silent, or refuses for something else, with a mark. */
   async function judge(place: Place, leaf: Leaf, ids: Ids): Promise<void> {
-    const told = judged.get(nameOf(place, leaf)) ?? new Set<string>();
-    judged.set(nameOf(place, leaf), told);
+    const found = judged.get(nameOf(place, leaf)) ?? new Set<string>();
+    judged.set(nameOf(place, leaf), found);
     const [by, body] = ASKED[place.route.operationId ?? ''] ?? [];
     if (!by || !body) return;
     const isOfPlan = /^\/operations\/\{operationId\}\/(?!entries|encounters|conduct|safety)/.test(place.path);
@@ -177,10 +177,10 @@ describe('a time that is years away', () => {
       )) as unknown as Answered;
       const { code = '', warnings = [] } = answer.body;
       const ofIt = warnings.filter(({ code: one, field }) => field === leaf.at[0] || one.startsWith('TIME.'));
-      if (OF_TIME.test(code)) told.add(code);
-      else if (ofIt.length > 0) ofIt.forEach((warning) => told.add(warning.code));
+      if (OF_TIME.test(code)) found.add(code);
+      else if (ofIt.length > 0) ofIt.forEach((warning) => found.add(warning.code));
       // What records nothing warns of nothing.
-      else if (answer.body.entries?.length !== 0) told.add(`? ${day} ${answer.status} ${code}`);
+      else if (answer.body.entries?.length !== 0) found.add(`? ${day} ${answer.status} ${code}`);
     }
   }
 
@@ -197,10 +197,10 @@ describe('a time that is years away', () => {
   it('is warned of or refused wherever it can be said, or there is a reason why not', () => {
     const silent = [...judged]
       .filter(
-        ([name, told]) =>
-          !(name in REASONED) && (told.size === 0 || [...told].some((one) => one.startsWith('?'))),
+        ([name, found]) =>
+          !(name in REASONED) && (found.size === 0 || [...found].some((one) => one.startsWith('?'))),
       )
-      .map(([name, told]) => `${name}: ${[...told].join(', ')}`);
+      .map(([name, found]) => `${name}: ${[...found].join(', ')}`);
     expect(silent).toEqual([]);
     expect(judged.size).toBeGreaterThan(35);
     expect(Object.keys(REASONED).filter((name) => !judged.has(name))).toEqual([]);

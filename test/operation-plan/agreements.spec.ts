@@ -1,6 +1,6 @@
 import type { AgreementView } from '../../libs/agreements/src/agreements.schema';
 import type { ProposalAnswer } from '../../libs/planning/src/operation-plan/start-from-agreement/start-from-agreement.schema';
-import { BORDER, COORDINATORS, EMERGENCY, House, POLICE } from './plan-samsyn';
+import { BORDER, COORDINATORS, EMERGENCY, PlanSamsyn, POLICE } from './plan-samsyn';
 
 const NONE = '6f1c2f0e-5c0b-4b7e-9d0e-0d7c2f3a1b42';
 const TERMS = {
@@ -29,9 +29,9 @@ const PROPOSED = {
 };
 
 describe('standing agreements over HTTP', () => {
-  let app: House;
+  let app: PlanSamsyn;
   beforeEach(async () => {
-    app = await House.open();
+    app = await PlanSamsyn.open();
   });
   afterEach(() => app.close());
 

@@ -1,13 +1,13 @@
-import { BORDER, House } from './plan-samsyn';
+import { BORDER, PlanSamsyn } from './plan-samsyn';
 import type { PlanView } from '../../libs/planning/src/operation-plan/queries/plan-view.schema';
 
 const WINDOW = ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'];
 
 describe('interpreters over HTTP', () => {
-  let app: House;
+  let app: PlanSamsyn;
   let op: string;
   beforeEach(async () => {
-    app = await House.open();
+    app = await PlanSamsyn.open();
     op = await app.propose();
     await app.post('leader', `/operations/${op}/invitations`, {
       agencies: [BORDER, 'tax-agency/audit'],
@@ -48,9 +48,9 @@ describe('interpreters over HTTP', () => {
     const history = async (by: string) =>
       JSON.stringify((await app.get(by, `/operations/${op}/history?limit=200`)).body);
     expect(await history('leader')).toContain('KANARIE-SLÄKT');
-    for (const told of [await history('border'), JSON.stringify(await plan('border'))]) {
-      expect(told).toContain('T-2026-1');
-      expect(told).not.toContain('KANARIE-SLÄKT');
+    for (const given of [await history('border'), JSON.stringify(await plan('border'))]) {
+      expect(given).toContain('T-2026-1');
+      expect(given).not.toContain('KANARIE-SLÄKT');
     }
     const debrief = await app.get<{ course: { type: string }[] }>('border', `/operations/${op}/debrief`);
     expect(debrief.body.course.map(({ type }) => type)).toEqual(

@@ -1,5 +1,5 @@
 import { NEXT_PUBLICATION } from '../support/next-publication';
-import { BORDER, COORDINATORS, House, TAX } from './plan-samsyn';
+import { BORDER, COORDINATORS, PlanSamsyn, TAX } from './plan-samsyn';
 
 /** Four hours to answer: the clock stands at 15:20. */
 const answerBy = '2026-11-19T19:20:00.000Z';
@@ -16,10 +16,10 @@ interface Shown {
 }
 
 describe('invitations over HTTP', () => {
-  let app: House;
+  let app: PlanSamsyn;
   let op: string;
   beforeEach(async () => {
-    app = await House.open();
+    app = await PlanSamsyn.open();
     op = await app.propose({ window: ['2026-11-19T21:00:00.000Z', '2026-11-20T01:00:00.000Z'] });
   });
   afterEach(() => app.close());
@@ -114,9 +114,9 @@ describe('invitations over HTTP', () => {
       'OperationRescheduled',
       'InvitationRenewed',
     ]);
-    const seen = (await history('tax')).entries;
-    expect(seen.map(({ type }) => type)).toEqual(['AgencyInvited', 'InvitationRenewed']);
-    expect(seen[1]).toMatchObject({ branch: 'system', facts: { window: LATE_EVENING } });
+    const viewed = (await history('tax')).entries;
+    expect(viewed.map(({ type }) => type)).toEqual(['AgencyInvited', 'InvitationRenewed']);
+    expect(viewed[1]).toMatchObject({ branch: 'system', facts: { window: LATE_EVENING } });
     const { body } = await app.get<{ window: string[] }>('tax', `/operations/${op}`);
     expect(body.window).toEqual(LATE_EVENING);
   });

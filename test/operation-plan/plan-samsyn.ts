@@ -26,11 +26,11 @@ const CAST: Readonly<Record<string, readonly [branch: string, role: string, regi
   jour: [EMERGENCY, 'duty-officer', ['syd']],
 };
 
-export interface Answer<Body = Told> {
+export interface Answer<Body = RecordedBody> {
   readonly status: number;
   readonly body: Body;
 }
-export interface Told {
+export interface RecordedBody {
   readonly id: string;
   readonly code?: string;
   readonly details?: Readonly<Record<string, unknown>>;
@@ -45,14 +45,14 @@ const believing = {
 } as TokenVerifier;
 
 /** All of Samsyn as it is composed, in memory, on a clock that stands still until it is told. */
-export class House {
+export class PlanSamsyn {
   private constructor(
     private readonly parts: SamsynParts,
     private readonly clock: ManualClock,
     private readonly app: NestFastifyApplication,
   ) {}
 
-  static async open(): Promise<House> {
+  static async open(): Promise<PlanSamsyn> {
     const logger = createLogger({ level: 'silent' });
     const parts = await openParts('memory', logger);
     const clock = new ManualClock(AFTERNOON);
@@ -68,7 +68,7 @@ export class House {
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     await parts.processing.start();
-    return new House(parts, clock, app);
+    return new PlanSamsyn(parts, clock, app);
   }
 
   async post(
@@ -83,7 +83,7 @@ export class House {
       headers: { authorization: `Bearer ${by}`, 'content-type': 'application/json', ...headers },
       payload: JSON.stringify(body),
     });
-    return { status: statusCode, body: JSON.parse(payload) as Told };
+    return { status: statusCode, body: JSON.parse(payload) as RecordedBody };
   }
 
   /** As `post`, where it must succeed. */
@@ -92,10 +92,10 @@ export class House {
     url: string,
     body: object = {},
     headers: Record<string, string> = {},
-  ): Promise<Told> {
-    const { status, body: told } = await this.post(by, url, body, headers);
-    if (status !== 201) throw new Error(`${by} POST ${url}: ${status} ${JSON.stringify(told)}`);
-    return told;
+  ): Promise<RecordedBody> {
+    const { status, body: facts } = await this.post(by, url, body, headers);
+    if (status !== 201) throw new Error(`${by} POST ${url}: ${status} ${JSON.stringify(facts)}`);
+    return facts;
   }
 
   /** After everything that follows from what was told. */

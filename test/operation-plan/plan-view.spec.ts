@@ -1,4 +1,4 @@
-import { BORDER, COORDINATORS, House, POLICE, TAX } from './plan-samsyn';
+import { BORDER, COORDINATORS, PlanSamsyn, POLICE, TAX } from './plan-samsyn';
 import type { PlanView } from '../../libs/planning/src/operation-plan/queries/plan-view.schema';
 
 const AGENDA = [
@@ -14,10 +14,10 @@ const AGENDA = [
 const location = { value: 'KANARIE-ADRESS', label: 'police-investigation' };
 
 describe('the plan as it is', () => {
-  let app: House;
+  let app: PlanSamsyn;
   let op: string;
   beforeEach(async () => {
-    app = await House.open();
+    app = await PlanSamsyn.open();
     op = await app.propose({ location });
   });
   afterEach(() => app.close());

@@ -1,4 +1,4 @@
-import { House } from './plan-samsyn';
+import { PlanSamsyn } from './plan-samsyn';
 
 const LATER = ['2026-11-20T18:00:00.000Z', '2026-11-20T22:00:00.000Z'];
 const chain = { to: 'coordA', answerBy: '2026-11-19T15:50:00.000Z', then: ['coordB', 'jour'] };
@@ -23,10 +23,10 @@ interface CallData {
 }
 
 describe('an operation that is moved', () => {
-  let app: House;
+  let app: PlanSamsyn;
   let op: string;
   beforeEach(async () => {
-    app = await House.open();
+    app = await PlanSamsyn.open();
     op = await app.propose();
   });
   afterEach(() => app.close());

@@ -1,7 +1,7 @@
 import { ConductEnded } from '@samsyn/conducting/contract';
 import { wireTypes } from '@samsyn/event-store';
 import { CONDUCT_ENDED } from '../../libs/planning/src/call-out/call-withdrawal.workflow';
-import { BORDER, House, TAX } from './plan-samsyn';
+import { BORDER, PlanSamsyn, TAX } from './plan-samsyn';
 
 const BEFORE = '2026-11-19T15:20:00.000Z';
 const OVER = '2026-11-19T16:00:00.000Z';
@@ -29,10 +29,10 @@ const OF_THE_PLAN: readonly (readonly [path: string, body: object])[] = [
 ];
 
 describe('the end of the conduct', () => {
-  let app: House;
+  let app: PlanSamsyn;
   let op: string;
   beforeEach(async () => {
-    app = await House.open();
+    app = await PlanSamsyn.open();
     op = await app.propose();
   });
   afterEach(() => app.close());
@@ -169,9 +169,9 @@ describe('the end of the conduct', () => {
 });
 
 describe('somebody who has left', () => {
-  let app: House;
+  let app: PlanSamsyn;
   beforeAll(async () => {
-    app = await House.open();
+    app = await PlanSamsyn.open();
   });
   afterAll(() => app.close());
 

@@ -10,7 +10,7 @@ import {
   type Row,
   type Table,
 } from './oversight-samsyn';
-import { DAY, HOUR, ToldLog, type ToldOperation } from './told-log';
+import { DAY, HOUR, FactsLog, type RecordedOperation } from './facts-log';
 
 const EACH = 6;
 /** From then on nothing is counted any more in the first quarter of 2027, and in the year. */
@@ -28,7 +28,7 @@ interface Corrected {
   readonly query: string;
   readonly closes: Instant;
   /** Tells of an operation. @returns the entry that is corrected */
-  readonly tell: (operation: ToldOperation) => Promise<string>;
+  readonly tell: (operation: RecordedOperation) => Promise<string>;
   readonly field: string;
   readonly is: string | number;
   /** Where the operation is counted as it was told, and as it was corrected. */
@@ -36,13 +36,13 @@ interface Corrected {
   readonly becomes: Place;
 }
 
-const answered = async (operation: ToldOperation): Promise<string> => {
+const answered = async (operation: RecordedOperation): Promise<string> => {
   const { start } = operation;
   await operation.met('SupportOffered', { kinds: ['shelter', 'health-care'] }, start);
   const answers = [{ kind: 'health-care', answer: 'undecided' }];
   return operation.met('SupportAnswered', { answer: 'accepted', answers }, start);
 };
-const referred = (operation: ToldOperation): Promise<string> =>
+const referred = (operation: RecordedOperation): Promise<string> =>
   operation.met('ReferralRequested', { to: 'ngo/shelter', service: 'shelter' }, operation.start);
 
 const QUARTER = { query: '?per=quarter&to=2027-03', closes: QUARTER_CLOSES };
@@ -193,11 +193,11 @@ const CASES: readonly Corrected[] = [
 ];
 
 async function withTestSamsyn<Found>(
-  work: (app: TestSamsyn, log: ToldLog) => Promise<Found>,
+  work: (app: TestSamsyn, log: FactsLog) => Promise<Found>,
 ): Promise<Found> {
   const app = await openTestSamsyn();
   try {
-    return await work(app, new ToldLog(app.parts));
+    return await work(app, new FactsLog(app.parts));
   } finally {
     await app.close();
   }

@@ -12,19 +12,19 @@ import {
   YEAR_PUBLISHED,
   type Row,
 } from './oversight-samsyn';
-import { CANARY, COORDINATOR, DAY, HOUR, ToldLog, type ToldOperation } from './told-log';
+import { CANARY, COORDINATOR, DAY, HOUR, FactsLog, type RecordedOperation } from './facts-log';
 
 describe('statistics of support', () => {
   let app: TestSamsyn;
-  let log: ToldLog;
+  let log: FactsLog;
   const at = (index: number, hours: number) => plusMs(THURSDAY, index * DAY + hours * HOUR);
   beforeAll(async () => {
     app = await openTestSamsyn();
-    log = new ToldLog(app.parts);
+    log = new FactsLog(app.parts);
   });
   afterAll(() => app.close());
 
-  async function meet(operation: ToldOperation, index: number): Promise<void> {
+  async function meet(operation: RecordedOperation, index: number): Promise<void> {
     const answer = index % 3 === 0 ? 'declined' : 'accepted';
     await operation.met('SupportOffered', { kinds: ['shelter', CANARY] }, at(index, 1));
     await operation.met('SupportAnswered', { answer, kinds: ['shelter'] }, at(index, 2));
@@ -93,10 +93,10 @@ describe('statistics of support', () => {
 
 describe('what is counted', () => {
   let app: TestSamsyn;
-  let log: ToldLog;
+  let log: FactsLog;
   beforeEach(async () => {
     app = await openTestSamsyn();
-    log = new ToldLog(app.parts);
+    log = new FactsLog(app.parts);
   });
   afterEach(() => app.close());
   const spring = (name: string) => {
@@ -244,7 +244,7 @@ describe('the fields of the tables', () => {
 
   it('stand in each answer, every column with what is in it, and what is empty with why', async () => {
     const app = await openTestSamsyn();
-    const log = new ToldLog(app.parts);
+    const log = new FactsLog(app.parts);
     const operation = await log.propose('syd', THURSDAY);
     await operation.met('SupportOffered', { kinds: ['shelter'] }, THURSDAY);
     app.clock.moveTo(YEAR_PUBLISHED);

@@ -17,7 +17,7 @@ import { wallClock } from '../../libs/oversight/src/statistics/calendar';
 import { REGION_CODES, SERVICE_CLASSES, timeClasses } from '../../libs/oversight/src/statistics/classes';
 import type { TestSamsyn } from '../support/test-samsyn';
 import { openTestSamsyn, shownOf, table, YEAR_PUBLISHED, type Table } from './oversight-samsyn';
-import { DAY, HOUR, ToldLog, type ToldOperation } from './told-log';
+import { DAY, HOUR, FactsLog, type RecordedOperation } from './facts-log';
 
 const YEAR = '2027';
 const JANUARY = '2027-01-08T17:00:00.000Z';
@@ -65,17 +65,17 @@ type Shown = Readonly<Record<string, ShownLayer>>;
 /** A app in which a history happens, and who looks at what is public, whenever she likes. */
 class Witnessed {
   readonly seen: Shown[] = [];
-  private readonly operations: ToldOperation[] = [];
+  private readonly operations: RecordedOperation[] = [];
 
   private constructor(
     readonly app: TestSamsyn,
-    private readonly log: ToldLog,
+    private readonly log: FactsLog,
     private readonly history: History,
   ) {}
 
   static async begin(history: History): Promise<Witnessed> {
     const app = await openTestSamsyn();
-    const witnessed = new Witnessed(app, new ToldLog(app.parts), history);
+    const witnessed = new Witnessed(app, new FactsLog(app.parts), history);
     await witnessed.meetAll();
     return witnessed;
   }
@@ -134,18 +134,18 @@ function counted({ persons }: History, layer: string) {
 }
 
 /** What somebody knows who kept everything that was ever shown. */
-function kept(seen: readonly ShownLayer[]): ShownLayer {
+function kept(viewed: readonly ShownLayer[]): ShownLayer {
   const together = (rows: readonly ShownRow[]): ShownRow =>
     rows[0]!.map((_, place) => rows.map((row) => row[place]!).find((value) => value !== null) ?? null);
   return {
-    total: together(seen.map(({ total }) => total)),
+    total: together(viewed.map(({ total }) => total)),
     dimensions: Object.fromEntries(
-      Object.entries(seen[0]!.dimensions).map(([name, classes]) => [
+      Object.entries(viewed[0]!.dimensions).map(([name, classes]) => [
         name,
         Object.fromEntries(
           Object.keys(classes).map((code) => [
             code,
-            together(seen.map(({ dimensions }) => dimensions[name]![code]!)),
+            together(viewed.map(({ dimensions }) => dimensions[name]![code]!)),
           ]),
         ),
       ]),

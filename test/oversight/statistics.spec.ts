@@ -11,10 +11,10 @@ import {
   THURSDAY,
   type Row,
 } from './oversight-samsyn';
-import { CANARY, COORDINATOR, DAY, HOUR, LEADER, ToldLog } from './told-log';
+import { CANARY, COORDINATOR, DAY, HOUR, LEADER, FactsLog } from './facts-log';
 
 /** So many operations in a region, one each day; of every `gapEach` one finds nobody. */
-async function winter(log: ToldLog, region: string, many: number, gapEach: number): Promise<void> {
+async function winter(log: FactsLog, region: string, many: number, gapEach: number): Promise<void> {
   for (let index = 0; index < many; index += 1) {
     const start = plusMs('2027-01-08T17:00:00.000Z', index * DAY + (index % 5) * HOUR);
     const operation = await log.propose(region, start);
@@ -25,10 +25,10 @@ async function winter(log: ToldLog, region: string, many: number, gapEach: numbe
 
 describe('statistics for the national coordination', () => {
   let app: TestSamsyn;
-  let log: ToldLog;
+  let log: FactsLog;
   beforeAll(async () => {
     app = await openTestSamsyn();
-    log = new ToldLog(app.parts);
+    log = new FactsLog(app.parts);
     await winter(log, 'syd', 60, 3);
     await winter(log, 'vast', 40, 4);
     await winter(log, 'ost', 3, 2);
@@ -169,11 +169,11 @@ describe('statistics for the national coordination', () => {
       const before = await table(app, 'coordinator-requests-by-month');
       const counted = await shownOf(app, 'coordinator-requests');
       const late = await log.propose('syd', '2027-02-05T17:00:00.000Z');
-      const told = { to: { ...COORDINATOR }, turn: 0, answerBy: THURSDAY, then: [] };
+      const called = { to: { ...COORDINATOR }, turn: 0, answerBy: THURSDAY, then: [] };
       const window = ['2027-02-05T17:00:00.000Z', '2027-02-05T21:00:00.000Z'];
       await log.tell({
         name: 'CoordinatorCalled',
-        data: { kind: 'apartment-visit', region: 'syd', municipality: CANARY, window, ...told },
+        data: { kind: 'apartment-visit', region: 'syd', municipality: CANARY, window, ...called },
         at: THURSDAY,
         recordedAt: '2027-06-02T08:00:00.000Z',
         stream: `planning.call-out-${newUuid()}`,

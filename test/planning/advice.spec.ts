@@ -2,7 +2,7 @@ import { newUuid } from '@samsyn/event-store';
 import type { AdviceCallShown } from '@samsyn/advice';
 import { adviceCallStream } from '@samsyn/advice/contract';
 import { NEXT_PUBLICATION } from '../support/next-publication';
-import { CAST, House } from './planning-samsyn';
+import { CAST, PlanningSamsyn } from './planning-samsyn';
 
 const ask = {
   ...{ topic: 'approach', region: 'syd', question: 'KANARIE-FRAGA', telephone: 'KANARIE-NUMMER' },
@@ -15,18 +15,18 @@ const onCall = {
 };
 
 describe('advice by telephone over HTTP', () => {
-  let app: House;
+  let app: PlanningSamsyn;
   beforeEach(async () => {
-    app = await House.open();
+    app = await PlanningSamsyn.open();
   });
   afterEach(() => app.close());
 
-  const told = async (by: string, url: string, body: object = {}) => {
+  const record = async (by: string, url: string, body: object = {}) => {
     const answer = await app.post(by, url, body);
     expect([url, answer.status, answer.body.code]).toEqual([url, 201, undefined]);
     return answer.body;
   };
-  const asked = async (own: object = {}) => (await told('leader', '/advice-calls', { ...ask, ...own })).id;
+  const asked = async (own: object = {}) => (await record('leader', '/advice-calls', { ...ask, ...own })).id;
   const calls = async (by: string, query = '') =>
     (await app.get<{ adviceCalls: AdviceCallShown[] }>(by, `/advice-calls${query}`)).body.adviceCalls;
   const types = (call: AdviceCallShown | undefined) => call?.entries.map(({ type }) => type);
@@ -36,7 +36,7 @@ describe('advice by telephone over HTTP', () => {
     (await app.store.readStream(adviceCallStream(id))).map(({ type }) => type.split('.')[1]);
 
   it('goes to the coordinator who stands first among those on duty, and is for the two of them alone', async () => {
-    await told('coordA', '/availability/shifts', onCall);
+    await record('coordA', '/availability/shifts', onCall);
     await app.processing.settled();
     const id = await asked();
     expect(await calls('leader')).toMatchObject([
@@ -47,7 +47,7 @@ describe('advice by telephone over HTTP', () => {
     ]);
     const [hers] = await calls('coordA');
     expect(hers?.entries[0]?.facts).toMatchObject({ question: 'KANARIE-FRAGA', telephone: 'KANARIE-NUMMER' });
-    await told('coordA', `/advice-calls/${id}/advice`, give);
+    await record('coordA', `/advice-calls/${id}/advice`, give);
     expect(await recorded(id)).toEqual(['AdviceRequested', 'AdviceGiven']);
     expect(await calls('leader')).toMatchObject([{ id, state: 'given' }]);
     for (const stranger of Object.keys(CAST).filter((handle) => !['leader', 'coordA'].includes(handle))) {
@@ -64,7 +64,7 @@ describe('advice by telephone over HTTP', () => {
 
   it('has codes and times in clear and nothing that was said', async () => {
     const id = await asked({ to: 'coordA' });
-    await told('coordA', `/advice-calls/${id}/advice`, give);
+    await record('coordA', `/advice-calls/${id}/advice`, give);
     const stored = await app.store.readStream(adviceCallStream(id));
     expect(JSON.stringify(stored)).not.toContain('KANARIE');
     expect(stored[1]?.data).toEqual({ durationMinutes: 7, outcome: 'question-answered' });
@@ -73,7 +73,7 @@ describe('advice by telephone over HTTP', () => {
 
   it('leaves the note with the coordinator', async () => {
     const id = await asked({ to: 'coordA' });
-    await told('coordA', `/advice-calls/${id}/advice`, give);
+    await record('coordA', `/advice-calls/${id}/advice`, give);
     const advice = async (by: string) =>
       (await calls(by))[0]?.entries.find(({ type }) => type === 'AdviceGiven');
     expect(await advice('coordA')).toMatchObject({ facts: { note: 'KANARIE-NOT' }, withheld: [] });
@@ -100,7 +100,7 @@ describe('advice by telephone over HTTP', () => {
       question: 'KANARIE-FRAGA',
       answerBy: '2026-11-19T16:20:00.000Z',
     });
-    await told('coordB', `/advice-calls/${id}/advice`, give);
+    await record('coordB', `/advice-calls/${id}/advice`, give);
     expect(await calls('leader')).toMatchObject([{ state: 'given' }]);
     expect(types((await calls('coordA'))[0])).toEqual(['AdviceRequested', 'AdviceUnanswered']);
     expect(await everything('coordA', id)).not.toContain('KANARIE-NOT');
@@ -117,7 +117,7 @@ describe('advice by telephone over HTTP', () => {
 
   it('is withdrawn by her who asked, and then nobody is called any more', async () => {
     const id = await asked({ to: 'coordA', then: ['coordB'] });
-    await told('leader', `/advice-calls/${id}/withdrawal`);
+    await record('leader', `/advice-calls/${id}/withdrawal`);
     await app.moveTo('2026-11-19T20:00:00.000Z');
     expect(await recorded(id)).toEqual(['AdviceRequested', 'AdviceRequestWithdrawn']);
     expect(await calls('coordA')).toMatchObject([{ state: 'withdrawn' }]);
@@ -126,21 +126,21 @@ describe('advice by telephone over HTTP', () => {
 
   it('is linked to an operation for those alone who may know both', async () => {
     const id = await asked({ to: 'coordA' });
-    await told('coordA', `/advice-calls/${id}/advice`, give);
+    await record('coordA', `/advice-calls/${id}/advice`, give);
     const op = await app.propose();
     const elsewhere = await app.post('coordA', `/advice-calls/${id}/operation`, { operation: op });
     expect([elsewhere.status, elsewhere.body.code]).toEqual([404, 'OPERATION.UNKNOWN']);
-    await told('leader', `/advice-calls/${id}/operation`, { operation: op });
+    await record('leader', `/advice-calls/${id}/operation`, { operation: op });
     const linked = async (by: string) => (await calls(by, `?operation=${op}`)).map((call) => call.operation);
     expect(await linked('leader')).toEqual([op]);
     expect(await linked('coordA')).toEqual([]);
     expect(await everything('coordA', id)).not.toContain(op);
     expect(JSON.stringify(await app.store.readStream(adviceCallStream(id)))).not.toContain(op);
-    const { id: call } = await told('leader', `/operations/${op}/calls`, {
+    const { id: call } = await record('leader', `/operations/${op}/calls`, {
       to: 'coordA',
       answerBy: '2026-11-19T16:50:00+01:00',
     });
-    await told('coordA', `/call-outs/${call}/acceptance`, { mode: 'on-site' });
+    await record('coordA', `/call-outs/${call}/acceptance`, { mode: 'on-site' });
     expect(await linked('coordA')).toEqual([op]);
     expect(await linked('deputy')).toEqual([]);
     const other = await app.propose();
@@ -208,17 +208,17 @@ describe('advice by telephone over HTTP', () => {
     expect(await calls('morning')).toEqual([]);
     app.clock.moveTo('2026-11-20T07:00:00.000Z');
     await app.processing.settled();
-    const [seen] = await calls('morning');
-    expect(seen).toMatchObject({
+    const [viewed] = await calls('morning');
+    expect(viewed).toMatchObject({
       id,
       relation: 'of-your-region',
       state: 'unanswered',
       unanswered: 'no-answer',
     });
-    expect(types(seen)).toEqual(['AdviceRequested', 'AdviceUnanswered']);
+    expect(types(viewed)).toEqual(['AdviceRequested', 'AdviceUnanswered']);
     expect(await everything('morning', id)).toContain('KANARIE-FRAGA');
     expect(await everything('elsewhere', id)).not.toContain('KANARIE');
-    await told('morning', `/advice-calls/${id}/advice`, give);
+    await record('morning', `/advice-calls/${id}/advice`, give);
     expect((await calls('leader')).find((call) => call.id === id)?.state).toBe('given');
     expect(await everything('leader', id)).not.toContain('KANARIE-NOT');
   });

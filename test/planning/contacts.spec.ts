@@ -1,24 +1,25 @@
 import type { Contact } from '@samsyn/planning';
-import { House } from './planning-samsyn';
+import { PlanningSamsyn } from './planning-samsyn';
 
 describe('contact persons', () => {
-  let app: House;
+  let app: PlanningSamsyn;
   beforeEach(async () => {
-    app = await House.open();
+    app = await PlanningSamsyn.open();
   });
   afterEach(() => app.close());
 
-  const told = async (by: string, url: string, body: object = {}) => {
+  const recorded = async (by: string, url: string, body: object = {}) => {
     const answer = await app.post(by, url, body);
     expect([url, answer.status, answer.body.code]).toEqual([url, 201, undefined]);
   };
   const invited = async (op: string, ...by: string[]) => {
     const agencies = by.map((handle) => app.directory.byHandle(handle)!.branch);
-    await told('leader', `/operations/${op}/invitations`, {
+    await recorded('leader', `/operations/${op}/invitations`, {
       agencies,
       answerBy: '2026-11-19T18:00:00+01:00',
     });
-    for (const handle of by) await told(handle, `/operations/${op}/confirmations`, { staff: 1, focus: 'x' });
+    for (const handle of by)
+      await recorded(handle, `/operations/${op}/confirmations`, { staff: 1, focus: 'x' });
   };
   const contacts = async (by: string, query = '') =>
     (await app.get<{ contacts: Contact[] }>(by, `/contacts${query}`)).body.contacts;
@@ -28,11 +29,11 @@ describe('contact persons', () => {
   it('are found by every branch that took part, the one named last for each branch and region', async () => {
     const op = await app.propose();
     await invited(op, 'tax', 'border');
-    await told('tax', `/operations/${op}/contact-persons`, { telephone: '010-1' });
-    await told('border', `/operations/${op}/contact-persons`, {});
+    await recorded('tax', `/operations/${op}/contact-persons`, { telephone: '010-1' });
+    await recorded('border', `/operations/${op}/contact-persons`, {});
     const later = await app.propose();
     await invited(later, 'tax');
-    await told('tax', `/operations/${later}/contact-persons`, { telephone: '010-2' });
+    await recorded('tax', `/operations/${later}/contact-persons`, { telephone: '010-2' });
     expect(short(await contacts('leader'))).toEqual([
       'syd police/border-police -',
       'syd tax-agency/audit 010-2',
@@ -55,23 +56,23 @@ describe('contact persons', () => {
   it('are nothing to a branch that was only invited, declined, or knows nothing of it', async () => {
     const op = await app.propose();
     await invited(op, 'tax');
-    await told('tax', `/operations/${op}/contact-persons`, { telephone: 'KANARIE' });
-    await told('leader', `/operations/${op}/invitations`, {
+    await recorded('tax', `/operations/${op}/contact-persons`, { telephone: 'KANARIE' });
+    await recorded('leader', `/operations/${op}/invitations`, {
       agencies: ['police/border-police'],
       answerBy: '2026-11-19T18:00:00+01:00',
     });
     for (const stranger of ['border', 'otherLeader', 'coordA', 'jour'])
       expect(await contacts(stranger)).toEqual([]);
-    await told('border', `/operations/${op}/confirmations`, { staff: 1, focus: 'x' });
+    await recorded('border', `/operations/${op}/confirmations`, { staff: 1, focus: 'x' });
     expect(await contacts('border')).toHaveLength(1);
-    await told('border', `/operations/${op}/declines`, { reason: 'no staff' });
+    await recorded('border', `/operations/${op}/declines`, { reason: 'no staff' });
     expect(await contacts('border')).toEqual([]);
   });
 
   it('are marked where the person has left', async () => {
     const op = await app.propose();
     await invited(op, 'tax');
-    await told('tax', `/operations/${op}/contact-persons`, {});
+    await recorded('tax', `/operations/${op}/contact-persons`, {});
     app.directory.deactivate('tax', null);
     expect(await contacts('leader')).toMatchObject([{ who: 'tax', current: false }]);
   });

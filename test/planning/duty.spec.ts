@@ -7,7 +7,7 @@ import type {
   WhoCanComeAnswer,
 } from '@samsyn/availability';
 import { availabilityStream, rotaStream } from '@samsyn/availability/contract';
-import { House } from './planning-samsyn';
+import { PlanningSamsyn } from './planning-samsyn';
 
 const COORDINATORS = 'social-services/regional-coordinator';
 const office = {
@@ -19,15 +19,15 @@ const evening = { from: '2026-11-20T17:00:00+01:00', to: '2026-11-21T08:00:00+01
 const later = { from: '2026-11-21T17:00:00+01:00', to: '2026-11-22T08:00:00+01:00' };
 
 describe('hours, shifts and swaps over HTTP', () => {
-  let app: House;
+  let app: PlanningSamsyn;
   beforeEach(async () => {
-    app = await House.open();
+    app = await PlanningSamsyn.open();
   });
   afterEach(() => app.close());
 
   const types = ({ body }: { body: { entries?: readonly { type: string }[] } }) =>
     (body.entries ?? []).map(({ type }) => type);
-  const told = async (by: string, url: string, body: object = {}) => {
+  const recorded = async (by: string, url: string, body: object = {}) => {
     const answer = await app.post(by, url, body);
     expect([url, answer.status, answer.body.code]).toEqual([url, 201, undefined]);
     return answer;
@@ -40,7 +40,7 @@ describe('hours, shifts and swaps over HTTP', () => {
     return answer.status;
   };
   const shift = (who: string, own: object = evening) =>
-    told(who, '/availability/shifts', { ...duty, ...own });
+    recorded(who, '/availability/shifts', { ...duty, ...own });
   const whoCanCome = async (at = evening.from) => {
     const [from, to] = [Date.parse(at), Date.parse(at) + 3_600_000].map((ms) => new Date(ms).toISOString());
     const { body } = await app.get<WhoCanComeAnswer>(
@@ -54,9 +54,9 @@ describe('hours, shifts and swaps over HTTP', () => {
 
   describe('hours', () => {
     it('hold until others are told, and not in leave; why is sealed, and for the own branch alone', async () => {
-      await told('coordA', '/availability/windows', office);
+      await recorded('coordA', '/availability/windows', office);
       const leave = { firstDay: '2026-11-19', lastDay: '2026-11-22', reason: 'illness' };
-      const { id } = (await told('head', '/availability/exceptions', { ...leave, who: 'coordA' })).body;
+      const { id } = (await recorded('head', '/availability/exceptions', { ...leave, who: 'coordA' })).body;
       expect(await whoCanCome('2026-11-19T10:00:00+01:00')).toContain('coordA: away covers-region');
       expect(await whoCanCome('2026-11-23T10:00:00+01:00')).toContain(
         'coordA: on-duty covers-region on-site',
@@ -73,17 +73,17 @@ describe('hours, shifts and swaps over HTTP', () => {
       const police = await app.get<{ code: string }>('leader', `/availability/roster?${period}`);
       expect(police.body.code).toBe('ACCESS.NOT_YOURS');
 
-      await told('coordA', `/availability/exceptions/${id}/withdrawal`);
+      await recorded('coordA', `/availability/exceptions/${id}/withdrawal`);
       expect(await whoCanCome('2026-11-19T10:00:00+01:00')).toContain(
         'coordA: on-duty covers-region on-site',
       );
     });
 
     it('of one pattern after the other, each on its days', async () => {
-      await told('coordA', '/availability/windows', office);
+      await recorded('coordA', '/availability/windows', office);
       const evenings = [{ weekdays: ['fri'], from: '17:00', to: '24:00' }];
       const week = { validFrom: '2026-11-16', validUntil: '2026-11-22' };
-      await told('coordA', '/availability/windows', { windows: evenings, mode: 'telephone', ...week });
+      await recorded('coordA', '/availability/windows', { windows: evenings, mode: 'telephone', ...week });
       expect(await whoCanCome('2026-11-20T10:00:00+01:00')).toContain('coordA: outside-hours covers-region');
       expect(await whoCanCome('2026-11-20T18:00:00+01:00')).toContain(
         'coordA: on-duty covers-region telephone',
@@ -123,7 +123,7 @@ describe('hours, shifts and swaps over HTTP', () => {
 
     it('answer an exception that is not there as one that is another’s', async () => {
       const leave = { firstDay: '2026-12-01', lastDay: '2026-12-02', reason: 'leave' };
-      const { id } = (await told('coordA', '/availability/exceptions', leave)).body;
+      const { id } = (await recorded('coordA', '/availability/exceptions', leave)).body;
       for (const exception of [id, newUuid(), 'none'])
         expect(
           await refused(
@@ -144,11 +144,11 @@ describe('hours, shifts and swaps over HTTP', () => {
     };
 
     it('becomes a shift for each night, an hour longer when the clock is put back, and once however often it is told', async () => {
-      const first = await told('head', '/availability/rotas', rota);
+      const first = await recorded('head', '/availability/rotas', rota);
       expect(types(first)).toEqual(Array.from({ length: 14 }, () => 'OnCallShiftAssigned'));
-      const again = await told('head', '/availability/rotas', rota);
+      const again = await recorded('head', '/availability/rotas', rota);
       expect(types(again)).toEqual([]);
-      const longer = await told('head', '/availability/rotas', { ...rota, lastDay: '2026-11-02' });
+      const longer = await recorded('head', '/availability/rotas', { ...rota, lastDay: '2026-11-02' });
       expect(types(longer)).toEqual(['OnCallShiftAssigned']);
       const { body } = await app.get<{ shifts: { handle: string; from: string; to: string }[] }>(
         'coordA',
@@ -165,12 +165,12 @@ describe('hours, shifts and swaps over HTTP', () => {
 
     it('leaves to others what was given away, and reports who would be on call twice', async () => {
       const week = { ...rota, firstDay: '2026-11-20', lastDay: '2026-11-22', persons: ['coordA'] };
-      await told('head', '/availability/rotas', week);
-      const { id } = (await told('coordA', '/availability/swaps', { with: 'coordB', gives: later })).body;
-      await told('coordB', `/availability/swaps/${id}/acceptance`);
-      expect(types(await told('head', '/availability/rotas', week))).toEqual([]);
+      await recorded('head', '/availability/rotas', week);
+      const { id } = (await recorded('coordA', '/availability/swaps', { with: 'coordB', gives: later })).body;
+      await recorded('coordB', `/availability/swaps/${id}/acceptance`);
+      expect(types(await recorded('head', '/availability/rotas', week))).toEqual([]);
       await app.processing.settled();
-      const twice = await told('head', '/availability/shifts', {
+      const twice = await recorded('head', '/availability/shifts', {
         ...{ mode: 'on-site', covers: ['ost'], who: 'coordB' },
         ...{ from: '2026-11-22T06:00:00+01:00', to: '2026-11-22T10:00:00+01:00' },
       });
@@ -220,7 +220,7 @@ describe('hours, shifts and swaps over HTTP', () => {
         return (await app.get<RegionCoverage>(by, `/availability/coverage?region=syd&${period}`)).body;
       };
       expect((await coverage('leader')).gaps).toEqual([]);
-      await told('coordA', '/availability/shift-withdrawals', { shift: evening, reason: 'illness' });
+      await recorded('coordA', '/availability/shift-withdrawals', { shift: evening, reason: 'illness' });
       expect(await coverage('leader')).toMatchObject({
         gaps: [
           { from: '2026-11-20T16:00:00.000Z', to: '2026-11-21T07:00:00.000Z', emergencyService: 'none' },
@@ -234,9 +234,9 @@ describe('hours, shifts and swaps over HTTP', () => {
   });
 
   it('lists the gaps of a region, what is merely without anybody on call, and whether the emergency service is there', async () => {
-    await told('coordA', '/availability/windows', office);
+    await recorded('coordA', '/availability/windows', office);
     await shift('coordA');
-    await told('jour', '/availability/windows', {
+    await recorded('jour', '/availability/windows', {
       windows: [{ weekdays: ['sat', 'sun'], from: '00:00', to: '24:00' }],
       mode: 'telephone',
     });
@@ -270,7 +270,7 @@ describe('hours, shifts and swaps over HTTP', () => {
 
   describe('a swap', () => {
     const proposal = async (own: object = {}) =>
-      (await told('coordA', '/availability/swaps', { with: 'coordB', ...own })).body.id;
+      (await recorded('coordA', '/availability/swaps', { with: 'coordB', ...own })).body.id;
     const onCall = async () => (await whoCanCome()).filter((one) => one.includes('on-call'));
     const swaps = async (by: string) =>
       (await app.get<{ swaps: SwapShown[] }>(by, '/availability/swaps')).body.swaps;
@@ -287,12 +287,12 @@ describe('hours, shifts and swaps over HTTP', () => {
       for (const stranger of ['jour', 'leader', 'head'])
         await refused(stranger, `/availability/swaps/${id}/acceptance`, {}, 'SWAP.UNKNOWN');
       await refused('coordB', `/availability/swaps/${newUuid()}/acceptance`, {}, 'SWAP.UNKNOWN');
-      expect(types(await told('coordB', `/availability/swaps/${id}/acceptance`))).toEqual([
+      expect(types(await recorded('coordB', `/availability/swaps/${id}/acceptance`))).toEqual([
         'OnCallShiftSwapped',
       ]);
       expect(await onCall()).toEqual(['coordB: on-call covers-region telephone']);
       expect(await swaps('coordA')).toMatchObject([{ id, relation: 'proposed-by-you', state: 'accepted' }]);
-      expect(types(await told('coordB', `/availability/swaps/${id}/acceptance`))).toEqual([]);
+      expect(types(await recorded('coordB', `/availability/swaps/${id}/acceptance`))).toEqual([]);
       expect(app.processing.timers.nextDue()).toBeUndefined();
     });
 
@@ -300,7 +300,7 @@ describe('hours, shifts and swaps over HTTP', () => {
       await shift('coordA');
       await shift('coordB', later);
       const id = await proposal({ gives: evening, inReturn: later });
-      const accepted = await told('coordB', `/availability/swaps/${id}/acceptance`);
+      const accepted = await recorded('coordB', `/availability/swaps/${id}/acceptance`);
       expect(types(accepted)).toEqual(['OnCallShiftSwapped', 'OnCallShiftSwapped']);
       expect(await onCall()).toEqual(['coordB: on-call covers-region telephone']);
       expect((await whoCanCome(later.from))[0]).toBe('coordA: on-call covers-region telephone');
@@ -320,11 +320,11 @@ describe('hours, shifts and swaps over HTTP', () => {
     it('may be declined by the one and withdrawn by the other', async () => {
       await shift('coordA');
       const first = await proposal();
-      expect(types(await told('coordB', `/availability/swaps/${first}/decline`))).toEqual([
+      expect(types(await recorded('coordB', `/availability/swaps/${first}/decline`))).toEqual([
         'OnCallSwapDeclined',
       ]);
       const second = await proposal();
-      expect(types(await told('coordA', `/availability/swaps/${second}/withdrawal`))).toEqual([
+      expect(types(await recorded('coordA', `/availability/swaps/${second}/withdrawal`))).toEqual([
         'OnCallSwapWithdrawn',
       ]);
       await refused('coordB', `/availability/swaps/${second}/acceptance`, {}, 'AVAILABILITY.SWAP_CLOSED');
@@ -334,12 +334,12 @@ describe('hours, shifts and swaps over HTTP', () => {
 
     it('with the emergency service stands in the rota of the shift, and may be given on from there', async () => {
       await shift('coordA');
-      const { id } = (await told('coordA', '/availability/swaps', { with: 'jour' })).body;
+      const { id } = (await recorded('coordA', '/availability/swaps', { with: 'jour' })).body;
       await app.processing.settled();
-      await told('jour', `/availability/swaps/${id}/acceptance`);
+      await recorded('jour', `/availability/swaps/${id}/acceptance`);
       await app.processing.settled();
-      const back = (await told('jour', '/availability/swaps', { with: 'coordB' })).body.id;
-      await told('coordB', `/availability/swaps/${back}/acceptance`);
+      const back = (await recorded('jour', '/availability/swaps', { with: 'coordB' })).body.id;
+      await recorded('coordB', `/availability/swaps/${back}/acceptance`);
       expect(await onCall()).toEqual(['coordB: on-call covers-region telephone']);
     });
 
@@ -378,7 +378,7 @@ describe('hours, shifts and swaps over HTTP', () => {
 
   describe('who can come', () => {
     it('is also told for now', async () => {
-      await told('coordB', '/availability/windows', office);
+      await recorded('coordB', '/availability/windows', office);
       const { body } = await app.get<WhoCanComeAnswer>('leader', '/availability/who-can-come?region=ost');
       expect([body.from, body.to]).toEqual(['2026-11-19T15:20:00.000Z', '2026-11-19T15:21:00.000Z']);
       expect(codes(body.persons)[0]).toBe('coordB: on-duty covers-region on-site');
@@ -394,26 +394,27 @@ describe('hours, shifts and swaps over HTTP', () => {
       for (let evenings = 0; evenings < 5; evenings += 1) {
         const op = await app.propose();
         const call = { to: 'coordA', answerBy: '2026-11-19T16:50:00+01:00', then: ['coordB'] };
-        const { id } = (await told('leader', `/operations/${op}/calls`, call)).body;
-        await told('coordA', `/call-outs/${id}/decline`, { reason: 'too-far' });
-        await told('coordB', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
-        await told('leader', `/call-outs/${id}/release`);
+        const { id } = (await recorded('leader', `/operations/${op}/calls`, call)).body;
+        await recorded('coordA', `/call-outs/${id}/decline`, { reason: 'too-far' });
+        await recorded('coordB', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
+        await recorded('leader', `/call-outs/${id}/release`);
       }
       expect(await whoCanCome()).toEqual(before);
     });
   });
 
   it('is the same after the read model was built anew', async () => {
-    await told('coordA', '/availability/windows', office);
-    await told('coordA', '/availability/exceptions', {
+    await recorded('coordA', '/availability/windows', office);
+    await recorded('coordA', '/availability/exceptions', {
       firstDay: '2026-12-01',
       lastDay: '2026-12-02',
       reason: 'leave',
     });
     await shift('coordA');
     await shift('coordB', later);
-    const { id } = (await told('coordA', '/availability/swaps', { with: 'coordB', inReturn: later })).body;
-    await told('coordB', `/availability/swaps/${id}/acceptance`);
+    const { id } = (await recorded('coordA', '/availability/swaps', { with: 'coordB', inReturn: later }))
+      .body;
+    await recorded('coordB', `/availability/swaps/${id}/acceptance`);
     const all = async () =>
       Promise.all(
         ['/availability/swaps', '/availability/shifts?from=2026-11-01T00:00:00Z&to=2026-12-24T00:00:00Z'].map(

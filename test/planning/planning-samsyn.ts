@@ -46,14 +46,14 @@ const believing = {
 } as TokenVerifier;
 
 /** All of Samsyn as it is composed, in memory, with a clock that stands still until it is told. */
-export class House {
+export class PlanningSamsyn {
   private constructor(
     private readonly parts: SamsynParts,
     readonly clock: ManualClock,
     private readonly app: NestFastifyApplication,
   ) {}
 
-  static async open(): Promise<House> {
+  static async open(): Promise<PlanningSamsyn> {
     const logger = createLogger({ level: 'silent' });
     const parts = await openParts('memory', logger);
     const clock = new ManualClock(AFTERNOON);
@@ -69,7 +69,7 @@ export class House {
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     await parts.processing.start();
-    return new House(parts, clock, app);
+    return new PlanningSamsyn(parts, clock, app);
   }
 
   get store(): EventStore {

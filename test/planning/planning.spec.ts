@@ -1,7 +1,7 @@
 import { newUuid } from '@samsyn/event-store';
 import type { PersonWhoCanCome, WhoCanComeAnswer } from '@samsyn/availability';
 import { NEXT_PUBLICATION } from '../support/next-publication';
-import { House } from './planning-samsyn';
+import { PlanningSamsyn } from './planning-samsyn';
 
 const EVENING = { from: '2026-11-19T18:00:00.000Z', to: '2026-11-19T22:00:00.000Z' };
 const call = { to: 'coordA', answerBy: '2026-11-19T16:50:00+01:00', then: ['coordB', 'jour'] };
@@ -18,9 +18,9 @@ const WHOLE_AGENDA = [
 ];
 
 describe('planning over HTTP', () => {
-  let app: House;
+  let app: PlanningSamsyn;
   beforeEach(async () => {
-    app = await House.open();
+    app = await PlanningSamsyn.open();
   });
   afterEach(() => app.close());
 
@@ -261,7 +261,7 @@ describe('planning over HTTP', () => {
         by,
         `/availability/who-can-come?region=syd&from=${EVENING.from}&to=${EVENING.to}`,
       );
-    const told = (persons: readonly PersonWhoCanCome[]) =>
+    const facts = (persons: readonly PersonWhoCanCome[]) =>
       persons.map(({ handle, reasons }) => `${handle}: ${reasons.map(({ code }) => code).join(' ')}`);
     const shift = {
       from: '2026-11-19T17:00:00+01:00',
@@ -282,13 +282,13 @@ describe('planning over HTTP', () => {
     it('is told from hours, shifts and swaps, and from what has been promised elsewhere', async () => {
       expect((await app.post('coordA', '/availability/windows', office)).status).toBe(201);
       expect((await app.post('head', '/availability/shifts', { ...shift, who: 'coordB' })).status).toBe(201);
-      expect(told((await ask('leader')).body.persons)).toEqual([
+      expect(facts((await ask('leader')).body.persons)).toEqual([
         'coordB: on-call covers-region on-site-or-telephone',
         'coordA: outside-hours covers-region',
         'jour: emergency-service no-hours-published covers-region',
       ]);
       await swapped('coordB', 'coordA');
-      expect(told((await ask('leader')).body.persons)).toEqual([
+      expect(facts((await ask('leader')).body.persons)).toEqual([
         'coordA: on-call covers-region on-site-or-telephone',
         'coordB: no-hours-published neighbouring-region',
         'jour: emergency-service no-hours-published covers-region',
@@ -296,17 +296,17 @@ describe('planning over HTTP', () => {
       const op = await app.propose();
       const id = await calledOut(op);
       await app.post('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
-      const elsewhere = told((await ask('leader')).body.persons);
+      const elsewhere = facts((await ask('leader')).body.persons);
       expect(elsewhere[1]).toBe('coordA: on-call covers-region on-site-or-telephone other-assignment');
       const own = await app.get<WhoCanComeAnswer>('leader', `/operations/${op}/who-can-come`);
-      expect(told(own.body.persons)[0]).toBe('coordA: on-call covers-region on-site-or-telephone');
+      expect(facts(own.body.persons)[0]).toBe('coordA: on-call covers-region on-site-or-telephone');
       await app.post('leader', `/call-outs/${id}/release`);
-      expect(told((await ask('leader')).body.persons)[0]).toBe(
+      expect(facts((await ask('leader')).body.persons)[0]).toBe(
         'coordA: on-call covers-region on-site-or-telephone',
       );
       await swapped('coordA', 'coordB');
       expect((await app.post('coordA', '/availability/withdrawals')).status).toBe(201);
-      expect(told((await ask('leader')).body.persons).slice(0, 2)).toEqual([
+      expect(facts((await ask('leader')).body.persons).slice(0, 2)).toEqual([
         'coordB: on-call covers-region on-site-or-telephone',
         'coordA: no-hours-published covers-region',
       ]);

@@ -57,7 +57,7 @@ const OTHER_SOURCES = [
 ];
 
 export interface Citation {
-  readonly said: string;
+  readonly text: string;
   /** Absent: it has no address that stays. */
   readonly target?: Target;
 }
@@ -66,24 +66,24 @@ const domain = sectionsOfDomain();
 const adr = decisions();
 
 /** @throws Error where a section, a decision or a form of citation is unknown */
-function cited(said: string): Citation {
-  const section = /^domain: (.+)$/.exec(said)?.[1];
-  const decision = /^ADR (\d{4})$/.exec(said)?.[1];
-  const [, rfc, part] = /^RFC (\d+) section ([\d.]+)$/.exec(said) ?? [];
+function cited(text: string): Citation {
+  const section = /^domain: (.+)$/.exec(text)?.[1];
+  const decision = /^ADR (\d{4})$/.exec(text)?.[1];
+  const [, rfc, part] = /^RFC (\d+) section ([\d.]+)$/.exec(text) ?? [];
   if (section !== undefined) {
     const target = domain.get(section.toLowerCase());
     if (target === undefined) throw new Error(`docs/domain.md has no section “${section}”`);
-    return { said: section, target };
+    return { text: section, target };
   }
   if (decision !== undefined) {
     const target = adr.get(decision);
-    if (target === undefined) throw new Error(`there is no decision ${said}`);
-    return { said, target };
+    if (target === undefined) throw new Error(`there is no decision ${text}`);
+    return { text, target };
   }
-  if (rfc) return { said, target: `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${part}` };
-  if (!OTHER_SOURCES.some((form) => form.test(said)))
-    throw new Error(`“${said}” is no known form of citation`);
-  return { said };
+  if (rfc) return { text, target: `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${part}` };
+  if (!OTHER_SOURCES.some((form) => form.test(text)))
+    throw new Error(`“${text}” is no known form of citation`);
+  return { text };
 }
 
 /** The sources of a rule. @throws Error where there is none, or one that does not exist */

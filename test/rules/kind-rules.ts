@@ -1,4 +1,4 @@
-import { KINDS, toldInFull, type OperationKind } from '@samsyn/kinds';
+import { KINDS, inFull, type OperationKind } from '@samsyn/kinds';
 import { table, type Area, type Row, type Rule } from './rule';
 
 interface KindTable {
@@ -55,7 +55,7 @@ function sourcesOf({ sources }: OperationKind): (codes: readonly string[]) => st
 
 /** What the kinds say, each wording once, with the kinds that say it where not all do. */
 export function kindRules(): readonly Rule[] {
-  const kinds = KINDS.all().map(toldInFull);
+  const kinds = KINDS.all().map(inFull);
   return TABLES.flatMap(({ area, name, path, rowsOf }) => {
     const found = new Map<string, { row: Row; kinds: string[] }>();
     for (const kind of kinds) {

@@ -72,13 +72,13 @@ class Names {
   }
 }
 
-function referredTextsIn(node: ts.Node, declared: Names, depth: number, seen: Set<ts.Node>): string[] {
+function referredTextsIn(node: ts.Node, declared: Names, depth: number, viewed: Set<ts.Node>): string[] {
   if (depth === 0) return [];
   const named = [node, ...descendants(node)].filter(ts.isIdentifier).map((name) => declared.targetOf(name));
   return named.flatMap((target) => {
-    if (target === undefined || seen.has(target)) return [];
-    seen.add(target);
-    return [...textsIn(target), ...referredTextsIn(target, declared, depth - 1, seen)];
+    if (target === undefined || viewed.has(target)) return [];
+    viewed.add(target);
+    return [...textsIn(target), ...referredTextsIn(target, declared, depth - 1, viewed)];
   });
 }
 

@@ -84,10 +84,10 @@ describe('a rule in a docstring', () => {
 describe('a citation', () => {
   it('leads to a section of the domain, a decision or a section of an RFC', () => {
     expect(citationsIn('domain: Pre-briefing; ADR 0001; RFC 9110 section 15.5.1; OSL 26:1')).toEqual([
-      { said: 'Pre-briefing', target: 'domain.md#pre-briefing' },
-      { said: 'ADR 0001', target: 'adr/0001-deciders-not-aggregate-classes.md' },
-      { said: 'RFC 9110 section 15.5.1', target: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.1' },
-      { said: 'OSL 26:1' },
+      { text: 'Pre-briefing', target: 'domain.md#pre-briefing' },
+      { text: 'ADR 0001', target: 'adr/0001-deciders-not-aggregate-classes.md' },
+      { text: 'RFC 9110 section 15.5.1', target: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.1' },
+      { text: 'OSL 26:1' },
     ]);
   });
 

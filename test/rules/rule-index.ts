@@ -31,17 +31,17 @@ const distance = ({ file }: Proof, path: string): number => {
   return file.startsWith('test/') ? 20 : 10 - foldersInCommon(file, path);
 };
 
-const said = ({ titles }: Proof, title = titles.at(-1)): string =>
+const written = ({ titles }: Proof, title = titles.at(-1)): string =>
   [...titles.slice(0, -1), title].join(' › ');
 
 /** The row that says the word, or the test as a whole. */
 const titleSaying = (proof: Proof, word: string): string =>
-  said(proof, proof.rows.find(({ texts }) => texts.includes(word))?.title).replaceAll(/%[sijdp]/g, '…');
+  written(proof, proof.rows.find(({ texts }) => texts.includes(word))?.title).replaceAll(/%[sijdp]/g, '…');
 
 function byTitle(title: string, proofs: readonly Proof[]) {
   const start = title.endsWith('…') ? title.slice(0, -1) : undefined;
   for (const proof of proofs) {
-    const all = [said(proof), ...proof.rows.map((row) => said(proof, row.title))];
+    const all = [written(proof), ...proof.rows.map((row) => written(proof, row.title))];
     const found = all.find((one) => (start === undefined ? one === title : one.startsWith(start)));
     if (found !== undefined) return { file: proof.file, title: found };
   }
@@ -85,7 +85,7 @@ const inCell = (text: string): string =>
 
 const sourceCell = (source: string): string =>
   citationsIn(source)
-    .map(({ said: words, target }) => (target === undefined ? words : `[${words}](${target})`))
+    .map(({ text: words, target }) => (target === undefined ? words : `[${words}](${target})`))
     .join('; ');
 
 const proofCell = ({ proof }: IndexedRule): string =>
@@ -108,13 +108,13 @@ export function ruleIndex(rules: readonly IndexedRule[]): string {
   const areas = AREAS.map((area) => {
     const ofArea = rules.filter((rule) => rule.area === area);
     const tables = [...new Set(ofArea.map(({ table }) => table))];
-    const told = tables.map((name) =>
+    const given = tables.map((name) =>
       tableOf(
         name,
         ofArea.filter(({ table }) => table === name),
       ),
     );
-    return `## ${area}\n\n${told.join('\n')}`;
+    return `## ${area}\n\n${given.join('\n')}`;
   });
   return `${introduction}\n\n${areas.join('\n')}`;
 }

@@ -15,7 +15,7 @@ import {
 import { BRIEFING_MATTERS } from '../../libs/planning/src/operation-plan/briefing/briefing-matters';
 import { AUDIENCES_SAID } from '../../libs/secrecy/src/rules/audiences-said';
 import { DISCLOSURE_GROUNDS } from '../../libs/secrecy/src/rules/grounds';
-import { stateSaid } from '../../libs/secrecy/src/rules/rule-state';
+import { stateText } from '../../libs/secrecy/src/rules/rule-state';
 import { LABEL_RULES } from '../../libs/secrecy/src/rules/label-rules';
 import { WORDS } from '../../libs/presentation/src/notifications/message-templates';
 import { ITEM_KINDS } from '../../libs/worklist/src/work-items/work-item-codes';
@@ -118,7 +118,7 @@ const secrecyRules = (): readonly Rule[] => [
     `${SECRECY_RULES}/label-rules.ts`,
     LABEL_RULES.map(({ label, en, sv, rule, validFrom, state }) => ({
       code: label,
-      en: `${en} Since ${validFrom}. ${stateSaid(state)}`,
+      en: `${en} Since ${validFrom}. ${stateText(state)}`,
       sv,
       source: paragraph(rule),
     })),
@@ -142,8 +142,8 @@ const secrecyRules = (): readonly Rule[] => [
     DISCLOSURE_GROUNDS.map(({ ground, en, sv, validFrom, demands, purposes, state }) => {
       const demanded = demands.length === 0 ? '' : ` Demands: ${demands.join(', ')}.`;
       const covered = purposes === undefined ? '' : ` For: ${purposes.join(', ')}.`;
-      const told = `${en}${demanded}${covered} Since ${validFrom}. ${stateSaid(state)}`;
-      return { code: ground, en: told, sv, source: SOURCE_OF_GROUND[ground] ?? ground };
+      const given = `${en}${demanded}${covered} Since ${validFrom}. ${stateText(state)}`;
+      return { code: ground, en: given, sv, source: SOURCE_OF_GROUND[ground] ?? ground };
     }),
     'what a ground allows',
   ),

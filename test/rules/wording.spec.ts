@@ -25,7 +25,7 @@ const texts = (): readonly Text[] =>
       .map((node) => ({ path, text: (node as ts.LiteralLikeNode).text })),
   );
 
-const said = (forbidden: RegExp): readonly string[] =>
+const written = (forbidden: RegExp): readonly string[] =>
   texts()
     .filter(({ text }) => forbidden.test(text))
     .map(({ path, text }) => `${path}: ${text}`);
@@ -39,11 +39,11 @@ describe('the words that people read', () => {
   });
 
   it('call the exposed person, a colleague and a caller by what they are, and nobody `she`', () => {
-    expect(said(PRONOUN)).toEqual([]);
+    expect(written(PRONOUN)).toEqual([]);
   });
 
   it('call a home no brothel', () => {
-    expect(said(BROTHEL)).toEqual([]);
+    expect(written(BROTHEL)).toEqual([]);
   });
 
   it('state the rules so', () => {

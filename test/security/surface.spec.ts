@@ -110,7 +110,7 @@ describe('every route of the interface', () => {
   });
 
   it('believes no header that says where a request came from, or who sent it', async () => {
-    const said = {
+    const text = {
       forwarded: 'for=10.0.0.1;host=evil.example;proto=https',
       'x-forwarded-for': '10.0.0.1',
       'x-forwarded-host': 'evil.example',
@@ -119,12 +119,12 @@ describe('every route of the interface', () => {
       'x-request-id': 'KANARIE',
       'x-http-method-override': 'DELETE',
     };
-    expect((await ask(undefined, 'GET', '/operations', said)).statusCode).toBe(401);
-    const [plain, told] = [
+    expect((await ask(undefined, 'GET', '/operations', text)).statusCode).toBe(401);
+    const [plain, facts] = [
       await ask('leader', 'GET', '/operations'),
-      await ask('leader', 'GET', '/operations', said),
+      await ask('leader', 'GET', '/operations', text),
     ];
-    expect([told.statusCode, told.payload]).toEqual([plain.statusCode, plain.payload]);
-    expect(JSON.stringify(told.headers)).not.toMatch(/KANARIE|evil/);
+    expect([facts.statusCode, facts.payload]).toEqual([plain.statusCode, plain.payload]);
+    expect(JSON.stringify(facts.headers)).not.toMatch(/KANARIE|evil/);
   });
 });

@@ -48,7 +48,7 @@ describe('what traces say', () => {
 
   const spans = () => exporter.getFinishedSpans();
   /** Everything of the spans that leaves the process, but for what tells when and which. */
-  const told = () =>
+  const recorded = () =>
     spans().map(({ name, attributes, events, links, status }) => ({
       name,
       attributes,
@@ -114,7 +114,7 @@ describe('what traces say', () => {
       else await app.send(method.toUpperCase(), url, headers);
     }
     await app.parts.processing.settled();
-    const all = told();
+    const all = recorded();
     expect(all.length).toBeGreaterThan(asked.length);
     expect(JSON.stringify(all)).not.toContain(CANARY);
     for (const { name, attributes, events, links, status } of all) {

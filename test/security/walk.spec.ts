@@ -17,15 +17,15 @@ interface Row {
   readonly level: number;
   readonly asks: string;
   readonly state: string;
-  readonly said: string;
+  readonly text: string;
 }
 
 const rows: readonly Row[] = SECURITY.split('\n').flatMap((line) => {
-  const [, id, level, asks, state, said, after] = line.split(/(?<!\\)\s*\|\s*/);
+  const [, id, level, asks, state, text, after] = line.split(/(?<!\\)\s*\|\s*/);
   if (id === undefined || !/^V\d+\.\d+\.\d+$/.test(id)) return [];
   expect([id, after]).toEqual([id, '']);
   const known = STATES[state as keyof typeof STATES] ?? `unknown: ${state}`;
-  return [{ id, level: Number(level), asks: asks!, state: known, said: said! }];
+  return [{ id, level: Number(level), asks: asks!, state: known, text: text! }];
 });
 
 /** `` `test/x.spec.ts › title` ``, of which the title is the whole of it, or what stands last in it. */
@@ -70,10 +70,10 @@ describe('docs/security.md', () => {
   });
 
   it('names a test for each that is met, and gives a reason for each that is not', () => {
-    const bare = rows.filter(({ state, said }) => state === 'met' && proofsNamedIn(said).length === 0);
+    const bare = rows.filter(({ state, text }) => state === 'met' && proofsNamedIn(text).length === 0);
     expect(bare.map(({ id }) => id)).toEqual([]);
-    const silent = rows.filter(({ state, said }) => state !== 'met' && !/^.{4,}[.)]$/.test(said));
-    expect(silent.map(({ id, said }) => [id, said])).toEqual([]);
+    const silent = rows.filter(({ state, text }) => state !== 'met' && !/^.{4,}[.)]$/.test(text));
+    expect(silent.map(({ id, text }) => [id, text])).toEqual([]);
   });
 
   it('names tests and files that are there', () => {

@@ -24,7 +24,7 @@ export interface Ended {
 /** A command in the project's folder, in a process of its own, with nothing of the test's environment that would change it. */
 export class Command {
   private readonly child: ChildProcess;
-  private readonly told = { stdout: '', stderr: '' };
+  private readonly output = { stdout: '', stderr: '' };
   readonly ended: Promise<Ended>;
 
   constructor(
@@ -38,9 +38,9 @@ export class Command {
     const env = { ...Object.fromEntries(kept), ...settings };
     this.child = spawn(file, args, { cwd: PROJECT, env, stdio: [stdin, 'pipe', 'pipe'] });
     for (const name of ['stdout', 'stderr'] as const)
-      this.child[name]!.on('data', (chunk: Buffer) => (this.told[name] += chunk.toString('utf8')));
+      this.child[name]!.on('data', (chunk: Buffer) => (this.output[name] += chunk.toString('utf8')));
     this.ended = new Promise((resolve) =>
-      this.child.once('close', (status) => resolve({ status, ...this.told })),
+      this.child.once('close', (status) => resolve({ status, ...this.output })),
     );
   }
 
@@ -72,8 +72,8 @@ export class Command {
   async says(text: string): Promise<void> {
     let hasEnded = false;
     void this.ended.then(() => (hasEnded = true));
-    while (!`${this.told.stdout}${this.told.stderr}`.includes(text)) {
-      if (hasEnded) throw new Error(`it ended without ${text}:\n${this.told.stderr}`);
+    while (!`${this.output.stdout}${this.output.stderr}`.includes(text)) {
+      if (hasEnded) throw new Error(`it ended without ${text}:\n${this.output.stderr}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Described } from './flaw-of-answer';
+import type { Described } from './problem-of-answer';
 
 const ROOT = join(__dirname, '../..');
 const KEPT_IN = join(ROOT, 'node_modules/.cache/samsyn-openapi');

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance } from 'fastify';
 import { documentOfInterface } from './document-of-interface';
-import { DescribedSchemas, flawOf, type Told } from './flaw-of-answer';
+import { DescribedSchemas, problemOf, type GivenAnswer } from './problem-of-answer';
 
 /** Fastify tells of every server that is made (its documentation, "Diagnostics channel"). */
 const MADE = 'fastify.initialization';
@@ -9,7 +9,7 @@ const MADE = 'fastify.initialization';
 const NOT_DESCRIBED = ['/openapi.json', '/metrics'];
 const OWN_ROUTES = /\/libs\/(web|identity)\//;
 
-const told: Told[] = [];
+const recorded: GivenAnswer[] = [];
 let schemas: Promise<DescribedSchemas> | undefined;
 
 function listen(message: unknown): void {
@@ -17,7 +17,7 @@ function listen(message: unknown): void {
   fastify.addHook('onSend', (request, reply, payload, done) => {
     const { url } = request.routeOptions;
     if (url !== undefined && !NOT_DESCRIBED.includes(url)) {
-      told.push({
+      recorded.push({
         method: request.method,
         url,
         status: reply.statusCode,
@@ -31,12 +31,12 @@ function listen(message: unknown): void {
 
 /** @throws Error with each answer since the last time that the document does not describe */
 async function mustBeDescribed(): Promise<void> {
-  const answers = told.splice(0);
+  const answers = recorded.splice(0);
   if (answers.length === 0) return;
   const document = await documentOfInterface();
   const described = await (schemas ??= DescribedSchemas.of(document));
-  const flaws = new Set(answers.flatMap((answer) => flawOf(answer, document, described) ?? []));
-  if (flaws.size > 0) throw new Error(`not as GET /openapi.json says:\n${[...flaws].join('\n')}`);
+  const problems = new Set(answers.flatMap((answer) => problemOf(answer, document, described) ?? []));
+  if (problems.size > 0) throw new Error(`not as GET /openapi.json says:\n${[...problems].join('\n')}`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { nameIn, type Described, type DescribedRoute } from './flaw-of-answer';
+import { nameIn, type Described, type DescribedRoute } from './problem-of-answer';
 
 export type LeafSchema = Readonly<Record<string, unknown>>;
 /** A single value in the body of a route, with where it stands. */

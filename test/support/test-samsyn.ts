@@ -42,12 +42,12 @@ export type Handle = keyof typeof CAST;
 export const HANDLES = Object.keys(CAST) as Handle[];
 const INVITED: readonly Handle[] = ['border', 'coordB', 'work'];
 
-export interface Told {
+export interface RecordedBody {
   readonly id?: string;
   readonly code?: string;
   readonly entries: readonly { readonly id: string; readonly type: string }[];
 }
-export interface Answer<Body = Told> {
+export interface Answer<Body = RecordedBody> {
   readonly status: number;
   readonly body: Body;
   readonly text: string;
@@ -115,7 +115,7 @@ export class TestSamsyn {
     return new TestSamsyn(parts, clock, app);
   }
 
-  async post<Body = Told>(
+  async post<Body = RecordedBody>(
     handle: Handle,
     url: string,
     body: object = {},
@@ -131,7 +131,7 @@ export class TestSamsyn {
     return { status, body: JSON.parse(text) as Body, text, headers: answer.headers };
   }
 
-  async put<Body = Told>(handle: Handle, url: string, body: object = {}): Promise<Answer<Body>> {
+  async put<Body = RecordedBody>(handle: Handle, url: string, body: object = {}): Promise<Answer<Body>> {
     const headers = { authorization: `Bearer ${handle}`, 'content-type': 'application/json' };
     const payload = JSON.stringify(body);
     const answer = await this.app.inject({ method: 'PUT', url, headers, payload });
@@ -139,7 +139,7 @@ export class TestSamsyn {
     return { status, body: JSON.parse(text) as Body, text, headers: answer.headers };
   }
 
-  async delete<Body = Told>(handle: Handle, url: string, language = 'sv'): Promise<Answer<Body>> {
+  async delete<Body = RecordedBody>(handle: Handle, url: string, language = 'sv'): Promise<Answer<Body>> {
     const headers = { authorization: `Bearer ${handle}`, 'accept-language': language };
     const answer = await this.app.inject({ method: 'DELETE', url, headers });
     const { statusCode: status, payload: text } = answer;
@@ -172,9 +172,9 @@ export class TestSamsyn {
     url: string,
     body: object = {},
   ): Promise<{ readonly entry: string; readonly id: string }> {
-    const { status, body: told, text } = await this.post(handle, url, body);
+    const { status, body: facts, text } = await this.post(handle, url, body);
     if (status !== 201) throw new Error(`${handle} POST ${url}: ${status} ${text}`);
-    return { entry: told.entries[0]?.id ?? '', id: told.id ?? '' };
+    return { entry: facts.entries[0]?.id ?? '', id: facts.id ?? '' };
   }
 
   async get<Body>(handle: Handle, url: string): Promise<Answer<Body>> {
@@ -199,14 +199,14 @@ export class TestSamsyn {
     const {
       statusCode: status,
       payload: text,
-      headers: told,
+      headers: facts,
     } = await this.app.inject({
       method: 'GET',
       url,
       headers: asked,
     });
-    const isJson = String(told['content-type']).includes('json');
-    return { status, body: (isJson ? JSON.parse(text) : undefined) as Body, text, headers: told };
+    const isJson = String(facts['content-type']).includes('json');
+    return { status, body: (isJson ? JSON.parse(text) : undefined) as Body, text, headers: facts };
   }
 
   /** A request as it is written, with the caller's word for who she is, or without. */

@@ -80,8 +80,8 @@ describe('what can wait for a person', () => {
 
   it('somebody who was met without a coordinator, by the end of the next working day, for those of the region', async () => {
     const operationId = await app.plan(['border']);
-    const told = { language: 'ro', consentToContact: true };
-    const met = await app.tell('border', `/operations/${operationId}/conduct/persons-met`, told);
+    const facts = { language: 'ro', consentToContact: true };
+    const met = await app.tell('border', `/operations/${operationId}/conduct/persons-met`, facts);
     expect(await of('coordB', 'contact-person-met')).toMatchObject([{ due: '2026-11-20T23:00:00.000Z' }]);
     expect(await of('leader', 'contact-person-met')).toEqual([]);
     const opened = { identity: 'unknown', from: met.entry };

@@ -42,8 +42,8 @@ describe('the work list', () => {
         for (const answer of answers)
           expect({ answer, isRouted: await isRouted(who, answer) }).toEqual({ answer, isRouted: true });
         if (!operation) continue;
-        const seen = (await app.seen(who, operation.id, reason.entry)) !== undefined;
-        expect({ who, code, seen }).toEqual({ who, code, seen: true });
+        const viewed = (await app.seen(who, operation.id, reason.entry)) !== undefined;
+        expect({ who, code, seen: viewed }).toEqual({ who, code, seen: true });
       }
     }
     return items;
@@ -158,10 +158,10 @@ describe('the work list', () => {
     expect(await codes(further('municipality'))).toEqual(['child-concern-to-acknowledge']);
     const others = HANDLES.filter((handle) => !['coordB', 'shelter'].includes(handle));
     for (const handle of others) {
-      const seen = (await codes(handle)).filter((code) =>
+      const viewed = (await codes(handle)).filter((code) =>
         /follow|referral|concern|support|reflection/.test(code),
       );
-      expect({ handle, seen }).toEqual({ handle, seen: [] });
+      expect({ handle, seen: viewed }).toEqual({ handle, seen: [] });
     }
     await app.tell(further('municipality'), `/encounters/${encounter}/child-concern-acknowledgements`, {
       concern: asked.entry,

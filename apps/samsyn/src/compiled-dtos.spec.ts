@@ -72,8 +72,11 @@ const outcome = async (pipe: typeof slow, metatype: Dto, body: object) =>
 async function takenBy(dto: Dto, key: string): Promise<unknown[]> {
   const taken: unknown[] = [];
   for (const value of POOL) {
-    const told = await outcome(slow, dto, { [key]: value });
-    const errors = 'errors' in told && Array.isArray(told.errors) ? (told.errors as { path: string }[]) : [];
+    const slowOutcome = await outcome(slow, dto, { [key]: value });
+    const errors =
+      'errors' in slowOutcome && Array.isArray(slowOutcome.errors)
+        ? (slowOutcome.errors as { path: string }[])
+        : [];
     if (!errors.some(({ path }) => path === `/${key}` || path.startsWith(`/${key}/`))) taken.push(value);
   }
   return taken;

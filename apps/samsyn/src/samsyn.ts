@@ -67,10 +67,10 @@ export class Samsyn {
     identity = readIdentityConfig(process.env),
     notifications = readNotificationSettings(process.env),
     accepted = acceptedLosses(process.env),
-    logger: told = createLogger(),
+    logger: given = createLogger(),
     examples = false,
   }: SamsynOptions): Promise<Samsyn> {
-    const logger = identity.world === 'training' ? told.child({ world: identity.world }) : told;
+    const logger = identity.world === 'training' ? given.child({ world: identity.world }) : given;
     const parts = await openParts(place, logger, identity.world, notifications, accepted);
     const scratch = place === 'memory' ? mkdtempSync(join(tmpdir(), 'samsyn-')) : undefined;
     try {

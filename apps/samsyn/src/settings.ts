@@ -30,7 +30,7 @@ export function port(env: Environment): number {
 
 /** SAMSYN_PROXIES: addresses and networks, with commas. @throws ConfigurationError where one is neither */
 export function proxies(env: Environment): readonly string[] {
-  const told = (env['SAMSYN_PROXIES'] ?? '')
+  const parts = (env['SAMSYN_PROXIES'] ?? '')
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
@@ -42,7 +42,7 @@ export function proxies(env: Environment): readonly string[] {
       (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
     );
   };
-  if (told.every(isNetwork)) return told;
+  if (parts.every(isNetwork)) return parts;
   throw new ConfigurationError('SAMSYN_PROXIES is a list of addresses and networks');
 }
 
@@ -51,12 +51,12 @@ export function proxies(env: Environment): readonly string[] {
  * @throws ConfigurationError where one is no `mailto:`, `tel:` or `https:`
  */
 export function securityContacts(env: Environment): readonly string[] {
-  const told = (env['SAMSYN_SECURITY_CONTACT'] ?? '')
+  const parts = (env['SAMSYN_SECURITY_CONTACT'] ?? '')
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
-  if (told.every((one) => /^(mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+|https:\/\/[^\s/]+\S*)$/.test(one)))
-    return told;
+  if (parts.every((one) => /^(mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+|https:\/\/[^\s/]+\S*)$/.test(one)))
+    return parts;
   throw new ConfigurationError('SAMSYN_SECURITY_CONTACT is a list of addresses: mailto:, tel: or https:');
 }
 

@@ -27,7 +27,7 @@ const WHAT_TO_DO: Readonly<Record<string, string>> = {
  */
 export function startFailureOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (EXPECTED_FAILURES.some((told) => error instanceof told)) return error.message;
+  if (EXPECTED_FAILURES.some((expected) => error instanceof expected)) return error.message;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   if (code === undefined) return undefined;
   if (WHAT_TO_DO[code] !== undefined) return WHAT_TO_DO[code];

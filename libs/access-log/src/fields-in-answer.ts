@@ -208,8 +208,8 @@ export class FieldsInAnswer implements FoundInAnswer {
     if (!event || isStillClosed(event)) return;
     for (const name of Object.keys(event.labels)) {
       if (!Object.hasOwn(members, name) || !isSealed(event, name)) continue;
-      const told = new Set(textsIn(members[name]));
-      if ([...textsIn(dataOf(event)[name])].some((text) => told.has(text))) this.show(event, name);
+      const texts = new Set(textsIn(members[name]));
+      if ([...textsIn(dataOf(event)[name])].some((text) => texts.has(text))) this.show(event, name);
     }
   }
 

@@ -81,13 +81,13 @@ class Gathered {
    * may see; where that is none, in the latest at all.
    */
   async addOneOf(places: readonly SealedField[], named: ReadonlySet<string>): Promise<void> {
-    const seen: (SealedField & { readonly basis: string })[] = [];
+    const shown: (SealedField & { readonly basis: string })[] = [];
     await inSlices(places, (place) => {
       const basis = this.basisOf(place);
-      if (basis !== undefined) seen.push({ ...place, basis });
+      if (basis !== undefined) shown.push({ ...place, basis });
     });
-    const cited = seen.filter(({ event }) => named.has(event.id));
-    const last = seen.at(-1) ?? { ...places.at(-1)!, basis: OTHERWISE };
+    const cited = shown.filter(({ event }) => named.has(event.id));
+    const last = shown.at(-1) ?? { ...places.at(-1)!, basis: OTHERWISE };
     for (const { event, field, basis } of cited.length > 0 ? cited : [last]) this.add(event, field, basis);
   }
 

@@ -24,24 +24,25 @@ import { ShownAgreements } from './queries/shown-agreements';
 import type { EndAgreement } from './end-agreement/end-agreement';
 
 /** A step of the chain as it is told: a person by handle. */
-export interface ToldStep {
+export interface RequestedStep {
   readonly branch: Branch;
   readonly region: string;
   readonly who?: string;
 }
-export interface ToldTerms extends Omit<Terms, 'chain' | 'validFrom' | 'facilitator'> {
-  readonly chain: readonly ToldStep[];
+export interface RequestedTerms extends Omit<Terms, 'chain' | 'validFrom' | 'facilitator'> {
+  readonly chain: readonly RequestedStep[];
   /** By handle. */
   readonly facilitator?: string;
   readonly validFrom: Day;
 }
 
-type ToldAgreement = ({ readonly kind: 'ProposeAgreement' } & ToldTerms) | AdoptAgreement | EndAgreement;
+type RequestedAgreementChange =
+  ({ readonly kind: 'ProposeAgreement' } & RequestedTerms) | AdoptAgreement | EndAgreement;
 
-export class ChangeAgreement extends ChangeCommand<ToldAgreement> {}
+export class ChangeAgreement extends ChangeCommand<RequestedAgreementChange> {}
 
 /** Plain values in one order, so that the same terms are the same text. */
-const inOrder = (body: ToldTerms): ToldTerms => ({
+const inOrder = (body: RequestedTerms): RequestedTerms => ({
   name: body.name,
   region: body.region,
   validFrom: body.validFrom,
@@ -78,7 +79,7 @@ export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> 
     return this.commands.begin({ decider: agreement, stream, operationId: null }, command, context);
   }
 
-  private understood(change: ToldAgreement): AgreementCommand {
+  private understood(change: RequestedAgreementChange): AgreementCommand {
     if (change.kind !== 'ProposeAgreement') return change;
     const terms = inOrder(change);
     const { parties, leads, invites, contacts = [] } = terms;

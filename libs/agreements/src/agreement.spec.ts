@@ -39,11 +39,11 @@ const TERMS: Terms = {
 };
 const propose = (own: Partial<Terms> = {}) =>
   ({ kind: 'ProposeAgreement', terms: { ...TERMS, ...own } }) as const;
-const told = (actor: PersonRef, event: AgreementEvent) => ({ ...event, actor });
+const by = (actor: PersonRef, event: AgreementEvent) => ({ ...event, actor });
 const proposed = (version = 1, own: object = {}) =>
-  told(leader, { name: 'AgreementProposed', data: { version, ...TERMS, ...own } });
-const adopted = (who: PersonRef, version = 1) => told(who, { name: 'AgreementAdopted', data: { version } });
-const inForce = (version = 1) => told(leader, { name: 'AgreementInForce', data: { version } });
+  by(leader, { name: 'AgreementProposed', data: { version, ...TERMS, ...own } });
+const adopted = (who: PersonRef, version = 1) => by(who, { name: 'AgreementAdopted', data: { version } });
+const inForce = (version = 1) => by(leader, { name: 'AgreementInForce', data: { version } });
 const first = [proposed(), adopted(leader)] as const;
 const agreed = [...first, adopted(coordinator), adopted(duty), inForce()] as const;
 const adopt = { kind: 'AdoptAgreement' } as const;
@@ -137,7 +137,7 @@ describe('ending an agreement', () => {
   });
 
   it('is silent where it ends by then, and lets nothing be adopted or proposed', () => {
-    const ended = told(duty, { name: 'AgreementEnded', data: { endsOn: '2026-06-01', reason: 'x' } });
+    const ended = by(duty, { name: 'AgreementEnded', data: { endsOn: '2026-06-01', reason: 'x' } });
     given(agreement, ...agreed, ended)
       .when({ ...end, endsOn: '2026-07-01' }, as(leader))
       .silent();
@@ -180,7 +180,7 @@ describe('the version that holds on a day', () => {
   });
 
   it('is none from the day on which the agreement ends', () => {
-    const ended = told(duty, { name: 'AgreementEnded', data: { endsOn: '2026-06-01', reason: 'x' } });
+    const ended = by(duty, { name: 'AgreementEnded', data: { endsOn: '2026-06-01', reason: 'x' } });
     expect(on('2026-05-31', ...agreed, ended)).toBe(1);
     expect(on('2026-06-01', ...agreed, ended)).toBeUndefined();
   });

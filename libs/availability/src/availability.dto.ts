@@ -1,7 +1,7 @@
 import { definedFields } from '@samsyn/kernel';
 import { field, Flag, LocalTime, type FieldOptions } from '@samsyn/web';
 import type { Hours } from './availability';
-import { momentTold, WALL_TIME } from './queries/wall-clock';
+import { instantOfClock, WALL_TIME } from './queries/wall-clock';
 
 const END_OF_HOURS = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 const EndOfHours = (): PropertyDecorator =>
@@ -24,7 +24,7 @@ export class HoursDto {
   overnight?: boolean;
 }
 
-export const hoursTold = ({ from, to, overnight }: HoursDto): Hours => ({
+export const hoursOf = ({ from, to, overnight }: HoursDto): Hours => ({
   from,
   to,
   ...definedFields({ overnight }),
@@ -42,7 +42,7 @@ const isDay = (text: string): boolean => {
 
 /**
  * A moment with its offset, given on in UTC with milliseconds; or without one, as the clock on the wall shows it in
- * Sweden, given on as it stands for `momentTold`, which refuses what a clock change removes or repeats.
+ * Sweden, given on as it stands for `instantOfClock`, which refuses what a clock change removes or repeats.
  */
 export const Moment = (options: FieldOptions = {}): PropertyDecorator =>
   field(
@@ -67,4 +67,7 @@ export class ShiftTimeDto {
   @Moment({ example: '2026-11-20T08:00:00+01:00' }) to: string;
 }
 
-export const shiftTimeTold = ({ from, to }: ShiftTimeDto) => ({ from: momentTold(from), to: momentTold(to) });
+export const shiftTimeOf = ({ from, to }: ShiftTimeDto) => ({
+  from: instantOfClock(from),
+  to: instantOfClock(to),
+});

@@ -4,23 +4,23 @@ import type { Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
 import { Persons } from '@samsyn/identity';
 import { Handles, ChangeCommand } from '@samsyn/web';
-import { hoursTold } from './availability.dto';
+import { hoursOf } from './availability.dto';
 import { availability, type AvailabilityCommand } from './availability-decider';
 import { availabilityStream } from './availability.events';
 import type { ExceptHours, WithdrawException } from './except-hours/except-hours';
 import type { PublishHours, WithdrawHours } from './publish-hours/publish-hours';
 import { mustBeUnambiguous } from './queries/wall-clock';
 
-type Told<C, Found extends keyof C> = Omit<C, 'who' | Found> & { readonly who?: string };
+type Requested<C, Found extends keyof C> = Omit<C, 'who' | Found> & { readonly who?: string };
 /** A change as it is told: persons by handle, the caller where nobody is named. */
-type ToldAvailability =
+type RequestedAvailability =
   | PublishHours
   | WithdrawHours
-  | (Told<ExceptHours, 'regions' | 'hours'> & Partial<Pick<ExceptHours, 'hours'>>)
-  | Told<WithdrawException, 'exception'>;
+  | (Requested<ExceptHours, 'regions' | 'hours'> & Partial<Pick<ExceptHours, 'hours'>>)
+  | Requested<WithdrawException, 'exception'>;
 
 /** The id is that of an exception, where one is withdrawn. */
-export class ChangeAvailability extends ChangeCommand<ToldAvailability> {}
+export class ChangeAvailability extends ChangeCommand<RequestedAvailability> {}
 
 @Handles(ChangeAvailability)
 export class ChangeAvailabilityHandler implements ICommandHandler<ChangeAvailability> {
@@ -36,11 +36,11 @@ export class ChangeAvailabilityHandler implements ICommandHandler<ChangeAvailabi
     return this.commands.begin(target, command, context);
   }
 
-  private understood(exception: string, change: ToldAvailability, actor: Actor): AvailabilityCommand {
+  private understood(exception: string, change: RequestedAvailability, actor: Actor): AvailabilityCommand {
     switch (change.kind) {
       case 'ExceptHours': {
         // Hours of one day are moments; hours of many days are a custom, which a clock change only shortens or lengthens.
-        const hours = (change.hours ?? []).map(hoursTold);
+        const hours = (change.hours ?? []).map(hoursOf);
         if (change.firstDay === change.lastDay) mustBeUnambiguous(change.firstDay, hours);
         const who = this.persons.colleague(change.who, actor);
         return { ...change, hours, who: refOf(who), regions: who.regions };
@@ -48,7 +48,7 @@ export class ChangeAvailabilityHandler implements ICommandHandler<ChangeAvailabi
       case 'WithdrawException':
         return { ...change, exception, who: refOf(this.persons.colleague(change.who, actor)) };
       case 'PublishHours': {
-        const windows = change.windows.map((window) => ({ weekdays: window.weekdays, ...hoursTold(window) }));
+        const windows = change.windows.map((window) => ({ weekdays: window.weekdays, ...hoursOf(window) }));
         return { ...change, windows };
       }
       default:

@@ -65,12 +65,12 @@ const changeSchedule =
     rows.run('INSERT OR REPLACE INTO availability_schedule VALUES (?, ?)', person, JSON.stringify(after));
   };
 
-interface ShiftTold extends Shift {
+interface RecordedShift extends Shift {
   readonly shift?: string;
   readonly who?: PersonRef;
 }
 const setShift: Effect = (event, data, rows) => {
-  const { shift = event.id, who = event.actor, from, to, mode, covers } = data as unknown as ShiftTold;
+  const { shift = event.id, who = event.actor, from, to, mode, covers } = data as unknown as RecordedShift;
   rows.run(
     'INSERT OR REPLACE INTO availability_shift VALUES (?, ?, ?, ?, ?, ?, ?)',
     ...[shift, event.stream, who.person, from, to, mode, JSON.stringify(covers)],

@@ -122,7 +122,7 @@ describe('an exception from the hours', () => {
     reason: 'leave',
   } as const;
   const data = { exception: EXCEPTION, ...period, hours: [], regions: ['syd'], reason: 'leave' as const };
-  const told = past({ name: 'AvailabilityExceptionPublished', data });
+  const facts = past({ name: 'AvailabilityExceptionPublished', data });
 
   it('is told by herself, or by a supervisor of her branch for who cannot', () => {
     for (const who of [coordinator, supervisor])
@@ -135,7 +135,7 @@ describe('an exception from the hours', () => {
   });
 
   it('is silent when the last one said the same', () => {
-    given(availability, told).when(leave, by(coordinator)).silent();
+    given(availability, facts).when(leave, by(coordinator)).silent();
   });
 
   it.each([
@@ -151,10 +151,10 @@ describe('an exception from the hours', () => {
   it('is withdrawn once, and only where there is one', () => {
     const withdraw = { kind: 'WithdrawException', who: coordinator, exception: EXCEPTION } as const;
     const event = { name: 'AvailabilityExceptionWithdrawn', data: { exception: EXCEPTION } } as const;
-    given(availability, told).when(withdraw, by(coordinator)).then(event);
-    given(availability, told, past(event)).when(withdraw, by(coordinator)).silent();
+    given(availability, facts).when(withdraw, by(coordinator)).then(event);
+    given(availability, facts, past(event)).when(withdraw, by(coordinator)).silent();
     given(availability).when(withdraw, by(coordinator)).refused('AVAILABILITY_EXCEPTION.UNKNOWN');
-    given(availability, told).when(withdraw, by(colleague)).refused('ACCESS.NOT_YOURS');
-    expect(given(availability, told, past(event)).state.exceptions).toEqual([]);
+    given(availability, facts).when(withdraw, by(colleague)).refused('ACCESS.NOT_YOURS');
+    expect(given(availability, facts, past(event)).state.exceptions).toEqual([]);
   });
 });

@@ -164,7 +164,7 @@ export const swapList = named('ShiftSwaps', () =>
 const reason = () =>
   closed({
     code: codeOf(Object.keys(REASONS) as ReasonCode[], 'Why the person stands at that place in the list.'),
-    ...schemas.said('har beredskap', 'is on call'),
+    ...schemas.bilingual('har beredskap', 'is on call'),
   });
 export type Reason = AnswerOf<typeof reason>;
 

@@ -59,8 +59,8 @@ export class WhoCanComeController {
   )
   @Answers('Ranked.', whoCanCome)
   ask(@Query() asked: WhoCanComeDto, @CurrentActor() actor: Actor): WhoCanComeAnswer {
-    const reach = REACH[actor.role];
-    if (!reach) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'operation-leader' }, 'forbidden');
+    const inScope = REACH[actor.role];
+    if (!inScope) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'operation-leader' }, 'forbidden');
     const { region, from = this.clock.now() } = asked;
     this.directory.mustKnowRegions([region]);
     const { to = plusMs(from, A_MOMENT_MS) } = asked;
@@ -70,7 +70,7 @@ export class WhoCanComeController {
         after: from,
         until: plusMs(from, MAX_ASKED_MS),
       });
-    return this.whoCanCome.ask({ region, from, to }, reach(actor));
+    return this.whoCanCome.ask({ region, from, to }, inScope(actor));
   }
 }
 

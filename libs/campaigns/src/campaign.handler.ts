@@ -14,14 +14,14 @@ import type { CampaignFacts } from './campaign';
 import type { ProposeCampaign } from './propose-campaign/propose-campaign';
 
 /** What the operation is, is for its log to say; of a proposal and an amendment the facts stand beside the kind. */
-export type ToldCampaignChange =
+export type RequestedCampaignChange =
   | Exclude<CampaignCommand, AddOperation | ProposeCampaign | AmendCampaign>
   | Omit<AddOperation, 'planned'>
   | (Pick<ProposeCampaign, 'kind'> & CampaignFacts)
   | (Pick<AmendCampaign, 'kind'> & Partial<CampaignFacts>);
 
 /** Also for who is of no branch of the campaign: the refusal is the decider's, and the same as for none at all. */
-export class ChangeCampaign extends ChangeCommand<ToldCampaignChange> {}
+export class ChangeCampaign extends ChangeCommand<RequestedCampaignChange> {}
 
 @Handles(ChangeCampaign)
 export class ChangeCampaignHandler implements ICommandHandler<ChangeCampaign> {
@@ -39,7 +39,7 @@ export class ChangeCampaignHandler implements ICommandHandler<ChangeCampaign> {
     return this.commands.begin({ decider: campaign, stream, operationId: null }, command, context);
   }
 
-  private async understood(change: ToldCampaignChange, actor: Actor): Promise<CampaignCommand> {
+  private async understood(change: RequestedCampaignChange, actor: Actor): Promise<CampaignCommand> {
     switch (change.kind) {
       case 'ProposeCampaign': {
         const { kind, ...facts } = change;

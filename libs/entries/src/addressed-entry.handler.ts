@@ -26,14 +26,14 @@ import { EntriesOfCampaigns } from './campaign-entries.port';
 import { entryStream, type EntriesCommand } from './entry-stream';
 
 /** How a field of an entry stands to a viewer; `absent` where it was not told, `unseen` where the entry is not hers to know. */
-export type FieldSight = 'visible' | 'withheld' | 'erased' | 'absent' | 'unseen';
+export type FieldVisibility = 'visible' | 'withheld' | 'erased' | 'absent' | 'unseen';
 
 /** What an entry stands in: an operation, or in the place of one what a reader may know of a campaign. */
-export type EntrySurroundings = Pick<OperationSnapshot, 'entries' | 'access'>;
+export type EntryContext = Pick<OperationSnapshot, 'entries' | 'access'>;
 
 /** An entry that the actor sees, in its operation. */
 export interface AddressedEntry {
-  readonly operation: EntrySurroundings;
+  readonly operation: EntryContext;
   readonly event: Recorded;
   readonly definition: EventDefinition;
   /** The actor answers for it: her branch recorded it, or took over the encounter, and there she holds it. */
@@ -42,9 +42,9 @@ export interface AddressedEntry {
   readonly metBy: Branch | undefined;
   /** When the rules were asked. */
   readonly now: string;
-  readonly sightOf: (field: string, viewer: Viewer) => FieldSight;
+  readonly visibilityOf: (field: string, viewer: Viewer) => FieldVisibility;
   /** Whether the viewer may know another entry of the operation. */
-  readonly isSeen: (event: Recorded, viewer: Viewer) => boolean;
+  readonly isVisible: (event: Recorded, viewer: Viewer) => boolean;
 }
 
 type Warn = (decided: Decided<EntriesCommand>) => readonly Warning[];
@@ -132,7 +132,7 @@ export class EntryCommands {
   }
 
   /** @throws DomainError `ENTRY.UNKNOWN` where the viewer may not know the entry */
-  addressed(operation: EntrySurroundings, entryId: string, viewer: Viewer): AddressedEntry {
+  addressed(operation: EntryContext, entryId: string, viewer: Viewer): AddressedEntry {
     const { access } = operation;
     const event = access.byId.get(entryId);
     const now = this.clock.now();
@@ -147,26 +147,26 @@ export class EntryCommands {
       isOwn: owner === viewer.branch && (!isOfMetPerson || holdsEncounter(viewer, encounter)),
       metBy: encounter?.ownerBranch,
       now,
-      sightOf: (field, other) => this.sightOf(operation, event, field, other, now),
-      isSeen: (one, other) => view(one, this.contextOf(operation, other, now)) !== undefined,
+      visibilityOf: (field, other) => this.visibilityOf(operation, event, field, other, now),
+      isVisible: (one, other) => view(one, this.contextOf(operation, other, now)) !== undefined,
     };
   }
 
-  private sightOf(
-    operation: EntrySurroundings,
+  private visibilityOf(
+    operation: EntryContext,
     event: Recorded,
     field: string,
     viewer: Viewer,
     now: string,
-  ): FieldSight {
-    const seen = view(event, this.contextOf(operation, viewer, now));
-    if (!seen) return 'unseen';
-    const withheld = seen.withheld.find((hidden) => hidden.field === field);
+  ): FieldVisibility {
+    const visible = view(event, this.contextOf(operation, viewer, now));
+    if (!visible) return 'unseen';
+    const withheld = visible.withheld.find((hidden) => hidden.field === field);
     if (withheld) return withheld.rule === 'erased' ? 'erased' : 'withheld';
-    return Object.hasOwn(seen.facts, field) ? 'visible' : 'absent';
+    return Object.hasOwn(visible.facts, field) ? 'visible' : 'absent';
   }
 
-  private contextOf({ access }: EntrySurroundings, viewer: Viewer, on: string) {
+  private contextOf({ access }: EntryContext, viewer: Viewer, on: string) {
     const accesses = [access] as const;
     return { registry: this.registry, on, viewer, accesses, nameOf: () => undefined };
   }

@@ -7,30 +7,40 @@ import { Handles, ChangeCommand } from '@samsyn/web';
 import { EntryCommands, unknownEntry } from './addressed-entry.handler';
 import { warningsOfBreakGlass, type BreakGlass } from './break-glass/break-glass';
 import { glassOf } from './break-glass/break-glass.handler';
-import { reviewOf, type ToldReview } from './break-glass/review-break-glass.handler';
+import { reviewOf, type RequestedReview } from './break-glass/review-break-glass.handler';
 import type { CorrectEntry } from './corrections/correct-entry/correct-entry';
 import { correctionOf } from './corrections/correct-entry/correct-entry.handler';
 import type { MarkInError } from './corrections/mark-in-error/mark-in-error';
 import { errorOf } from './corrections/mark-in-error/mark-in-error.handler';
-import { decisionOf, type ToldDecision } from './disclosures/decide-disclosure/decide-disclosure.handler';
+import {
+  decisionOf,
+  type RequestedDecision,
+} from './disclosures/decide-disclosure/decide-disclosure.handler';
 import { WaitingRequests } from './disclosures/queries/waiting-requests';
-import { requestOf, type ToldRequest } from './disclosures/request-disclosure/request-disclosure.handler';
+import {
+  requestOf,
+  type RequestedDisclosure,
+} from './disclosures/request-disclosure/request-disclosure.handler';
 import type { ReportWrongRecipient } from './wrong-recipient/wrong-recipient';
-import { incidentStepOf, wrongRecipientOf, type ToldStep } from './wrong-recipient/wrong-recipient.handler';
+import {
+  incidentStepOf,
+  wrongRecipientOf,
+  type RequestedIncidentStep,
+} from './wrong-recipient/wrong-recipient.handler';
 
 /** A change as it is told: what the log knows of the entry is added when it is decided. */
-export type ToldEntryChange =
+export type RequestedEntryChange =
   | Omit<CorrectEntry, 'entry'>
   | Omit<MarkInError, 'entry'>
-  | ToldRequest
-  | ToldDecision
+  | RequestedDisclosure
+  | RequestedDecision
   | Pick<BreakGlass, 'kind' | 'ground' | 'reason'>
-  | ToldReview
+  | RequestedReview
   | Pick<ReportWrongRecipient, 'kind' | 'what'>
-  | ToldStep;
+  | RequestedIncidentStep;
 
 /** Of the entry with the id; of disclosures, which name their item, the id is empty. */
-export class ChangeEntry extends ChangeCommand<ToldEntryChange> {}
+export class ChangeEntry extends ChangeCommand<RequestedEntryChange> {}
 
 @Handles(ChangeEntry)
 export class ChangeEntryHandler implements ICommandHandler<ChangeEntry> {

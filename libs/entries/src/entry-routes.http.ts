@@ -2,7 +2,7 @@ import type { ChangeDefinition } from '@samsyn/event-store';
 import { schemas } from '@samsyn/kernel';
 import { changeRoutes, commandController } from '@samsyn/web';
 import { breakGlass, glassAnswers } from './break-glass/break-glass.commands';
-import { ChangeEntry, type ToldEntryChange } from './change-entry.handler';
+import { ChangeEntry, type RequestedEntryChange } from './change-entry.handler';
 import { CorrectionDto } from './corrections/correct-entry/correction.dto';
 import { correctEntry, markInError } from './corrections/corrections.commands';
 import { decideDisclosure, requestDisclosure } from './disclosures/disclosures.commands';
@@ -20,7 +20,7 @@ const bodies = { EntryCorrected: CorrectionDto };
 const route = { waits: schemas.referTo('ProposedChange') };
 
 const changes = (
-  definitions: readonly ChangeDefinition<ToldEntryChange['kind']>[],
+  definitions: readonly ChangeDefinition<RequestedEntryChange['kind']>[],
   at: string,
   tag = 'entries',
 ) => changeRoutes(definitions, { at, tag, bodies }, ChangeEntry);

@@ -15,17 +15,22 @@ const specs: fc.Arbitrary<FieldSpec> = fc.oneof(
 describe('the labels of a correction', () => {
   it('hold every label that the corrected field is sealed under and every one that its schema demands', () => {
     fc.assert(
-      fc.property(specs, fc.option(chosen, { nil: undefined }), fc.boolean(), (spec, told, isOfPersonMet) => {
-        const sealed = labelsOf(spec, told, RECORDER);
-        const labels = correctionLabels(labelsInForce(spec, sealed, RECORDER), isOfPersonMet, RECORDER);
-        const demanded = sealed.filter((label) => !OPEN.includes(label));
-        for (const name of ['is', 'was', 'reason'] as const) {
-          const stored = labelsOf(EntryCorrected.fields[name], labels[name], RECORDER);
-          expect(stored).toEqual(expect.arrayContaining([...demanded]));
-          expect(stored).not.toContain('shared');
-          expect(stored.length).toBeGreaterThan(0);
-        }
-      }),
+      fc.property(
+        specs,
+        fc.option(chosen, { nil: undefined }),
+        fc.boolean(),
+        (spec, given, isOfPersonMet) => {
+          const sealed = labelsOf(spec, given, RECORDER);
+          const labels = correctionLabels(labelsInForce(spec, sealed, RECORDER), isOfPersonMet, RECORDER);
+          const demanded = sealed.filter((label) => !OPEN.includes(label));
+          for (const name of ['is', 'was', 'reason'] as const) {
+            const stored = labelsOf(EntryCorrected.fields[name], labels[name], RECORDER);
+            expect(stored).toEqual(expect.arrayContaining([...demanded]));
+            expect(stored).not.toContain('shared');
+            expect(stored.length).toBeGreaterThan(0);
+          }
+        },
+      ),
     );
   });
 
@@ -52,7 +57,7 @@ describe('the labels of a correction', () => {
   );
 
   it('of a field that was not told are those that it would have had', () => {
-    const told = secret(Text, { floor: ['identity'] });
-    expect(labelsInForce(told, undefined, RECORDER)).toEqual(['identity', 'social-services']);
+    const given = secret(Text, { floor: ['identity'] });
+    expect(labelsInForce(given, undefined, RECORDER)).toEqual(['identity', 'social-services']);
   });
 });

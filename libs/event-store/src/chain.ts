@@ -32,8 +32,8 @@ export class ChainKey {
     // The leaf of an event without a chain is made of what is verified first.
     if (!chain) return false;
     const due = Buffer.from(this.macOf(chainOf(event), chain.number, chain.before, event.leaf), 'latin1');
-    const told = Buffer.from(chain.mac, 'latin1');
-    return told.length === due.length && timingSafeEqual(told, due);
+    const mac = Buffer.from(chain.mac, 'latin1');
+    return mac.length === due.length && timingSafeEqual(mac, due);
   }
 
   /** The writer makes it alike (`log-writer.mts`): it can import nothing, and every read compares the two. */

@@ -181,8 +181,8 @@ export class EventCodec {
       sealed[field] = { digest: digestOf(disclosure), key, labels };
       disclosures.push([field, disclosure]);
     }
-    const { stream, revision, ...told } = origin;
-    const envelope = { ...told, id, type: wire.type, data, sealed };
+    const { stream, revision, ...rest } = origin;
+    const envelope = { ...rest, id, type: wire.type, data, sealed };
     const content = contentText(envelope);
     const leaf = leafOf({ ...envelope, stream, revision }, content);
     const ciphertexts = Object.fromEntries(

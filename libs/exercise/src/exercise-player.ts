@@ -47,14 +47,14 @@ export async function playExercise(exercise: Exercise, stage: ExerciseStage): Pr
   await registerServices(exercise, stage);
   for (const [index, step] of exercise.steps.entries()) {
     if (step.by === 'system') continue;
-    await reach(step.recordedAt, stage);
+    await advanceTo(step.recordedAt, stage);
     await playStep(step, played, stage);
     await stage.settled();
     await listen(played, viewers, recorders, stage.client);
     stage.progress?.(index + 1, exercise.steps.length);
   }
   const last = exercise.steps.at(-1) ?? first;
-  await reach(last.recordedAt, stage);
+  await advanceTo(last.recordedAt, stage);
   await Promise.all([...recorders.values()].map((recorder) => recorder.quiet()));
   await checkSystemSteps(played, viewers, stage.client);
   const live = new Map([...recorders].map(([key, recorder]) => [key, recorder.lines]));
@@ -136,7 +136,7 @@ function expectDone(answer: Answer, field: string): void {
 }
 
 /** The clock stops at each due deadline on its way. */
-async function reach(instant: string, stage: ExerciseStage): Promise<void> {
+async function advanceTo(instant: string, stage: ExerciseStage): Promise<void> {
   for (let due = stage.nextDeadline(); due !== undefined && due <= instant; due = stage.nextDeadline()) {
     stage.moveClockTo(due);
     await stage.settled();
@@ -150,8 +150,8 @@ async function reach(instant: string, stage: ExerciseStage): Promise<void> {
 async function playStep(step: Step, played: StepsPlayed, stage: ExerciseStage): Promise<void> {
   const route = STEP_ROUTES[step.does];
   if (!route) throw new ExerciseError(step.number, 'does', `${step.does} is not supported`);
-  const told = { ...step.secret, ...step.facts };
-  const body = { ...(route.body?.(told, step, played) ?? told), occurredAt: step.at };
+  const facts = { ...step.secret, ...step.facts };
+  const body = { ...(route.body?.(facts, step, played) ?? facts), occurredAt: step.at };
   const before = step.refused === undefined ? 0 : await stage.logLength();
   const answer = await stage.client.post(
     step.by,
@@ -248,7 +248,7 @@ async function listen(
   await Promise.all(connecting);
 }
 
-interface Told {
+interface SystemEntry {
   readonly type: string;
   readonly at: string;
   readonly branch: string;
@@ -267,10 +267,10 @@ async function checkSystemSteps(
     const found = await Promise.all(
       [...viewers.values()].map(async (handle) => {
         const { status, body } = await client.get(handle, path);
-        return status === 200 ? (body as { entries: Told[] }).entries : [];
+        return status === 200 ? (body as { entries: SystemEntry[] }).entries : [];
       }),
     );
-    const matches = ({ type, at, branch, facts }: Told) =>
+    const matches = ({ type, at, branch, facts }: SystemEntry) =>
       type === step.does &&
       branch === 'system' &&
       Date.parse(at) === Date.parse(step.at) &&

@@ -110,9 +110,9 @@ export class StepsPlayed implements PlayedSoFar {
     return found.id;
   }
 
-  private branchOf(told: unknown): unknown {
-    const member = typeof told === 'string' ? this.exercise.cast.get(told) : undefined;
-    return member ? `${member.agency}/${member.branch}` : told;
+  private branchOf(value: unknown): unknown {
+    const member = typeof value === 'string' ? this.exercise.cast.get(value) : undefined;
+    return member ? `${member.agency}/${member.branch}` : value;
   }
 
   entryOf(step: Step, item: Readonly<Record<string, unknown>>): string {

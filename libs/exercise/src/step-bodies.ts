@@ -127,8 +127,9 @@ export const entryIn =
 
 /** What a perspective is about: a branch, or a decision by its place among the decisions. */
 export const subjectIn: StepRoute['body'] = (facts, step, played) => {
-  const told = facts.about === undefined ? facts : { ...facts, about: branch(facts.about, played.exercise) };
-  return entryIn('decision', 'DecisionTaken')!(told, step, played);
+  const resolved =
+    facts.about === undefined ? facts : { ...facts, about: branch(facts.about, played.exercise) };
+  return entryIn('decision', 'DecisionTaken')!(resolved, step, played);
 };
 
 /** The lesson of another operation of the exercise: `{"lesson": {"operation": "op", "nth": 1}}`. */

@@ -23,8 +23,8 @@ import {
   registry,
   viewingContext,
   type CastId,
-  type ToldOperation,
-} from './told-operation.fixture';
+  type RecordedOperation,
+} from './recorded-operation.fixture';
 
 /** Lets through whoever `x-as` names, as the guard of tokens does for a token. */
 class ActingAs implements CanActivate {
@@ -135,22 +135,22 @@ export class HistoryApp {
     return made;
   }
 
-  /** Records the events as they were told, each under the id that it was told with. */
+  /** Records the events as they were appended, each under the id that it was appended with. */
   async record(...events: readonly Recorded[]): Promise<void> {
     for (const event of events) {
       const { name, data, labels, stream, operationId, commandId, occurredAt, recordedAt, actor } = event;
-      const told = { name, data, labels } as NewEvent;
+      const appended = { name, data, labels } as NewEvent;
       const origin = { stream, operationId, commandId, commandDigest: '', causationId: null };
       const [last] = await this.store.readStream(stream, { direction: 'backwards', limit: 1 });
       const known = last?.revision ?? -1;
       const times = { occurredAt, recordedAt };
-      const envelope = this.codec.encode(told, 0, { ...origin, revision: known + 1, ...times, actor });
+      const envelope = this.codec.encode(appended, 0, { ...origin, revision: known + 1, ...times, actor });
       await this.store.append(stream, [envelope], known);
     }
     await this.processing.settled();
   }
 
-  recordAll(operation: ToldOperation): Promise<void> {
+  recordAll(operation: RecordedOperation): Promise<void> {
     return this.record(...operation.entries);
   }
 

@@ -6,9 +6,9 @@ import {
   invitation,
   OPERATION,
   proposal,
-  ToldOperation,
+  RecordedOperation,
   type CastId,
-} from './told-operation.fixture';
+} from './recorded-operation.fixture';
 import type { ShownEntry } from '@samsyn/operations/contract';
 import type { OperationSummary } from './operations/operations.schema';
 
@@ -28,7 +28,7 @@ const ROUTES = [
 const history = (query = '') => `/operations/${OPERATION}/history${query}`;
 
 let app: HistoryApp;
-let operation: ToldOperation;
+let operation: RecordedOperation;
 
 beforeEach(async () => {
   app = await HistoryApp.start();

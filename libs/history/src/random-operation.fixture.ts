@@ -8,10 +8,10 @@ import {
   person,
   proposal,
   registry,
-  ToldOperation,
+  RecordedOperation,
   type CastId,
   type Telling,
-} from './told-operation.fixture';
+} from './recorded-operation.fixture';
 
 /** What the words, persons and entries of an act are. */
 export interface Choice {
@@ -24,18 +24,19 @@ export interface Choice {
   readonly callOut: number;
 }
 export type Act = (
-  op: ToldOperation,
+  op: RecordedOperation,
   choice: Choice,
 ) => readonly [string, object, Telling?, (CastId | 'system')?];
 
 /** An earlier entry, for corrections and disclosures. */
-const earlier = (op: ToldOperation, { entry }: Choice): Recorded => op.entries[entry % op.entries.length]!;
+const earlier = (op: RecordedOperation, { entry }: Choice): Recorded =>
+  op.entries[entry % op.entries.length]!;
 const fieldOf = (event: Recorded, { entry }: Choice): string => {
   const fields = ['occurredAt', ...Object.keys(registry.ofName(event.name).definition.fields)];
   return fields[entry % fields.length]!;
 };
 const disclosed = (
-  op: ToldOperation,
+  op: RecordedOperation,
   choice: Choice,
   further: object,
 ): readonly [string, object, Telling] => {
@@ -271,14 +272,14 @@ export const choice: fc.Arbitrary<Choice> = fc.record({
 });
 export const steps = fc.array(fc.tuple(act, choice), { minLength: 4, maxLength: 30 });
 
-export function tell(op: ToldOperation, act: Act, chosen: Choice): void {
+export function tell(op: RecordedOperation, act: Act, chosen: Choice): void {
   const [name, data, telling, by] = act(op, chosen);
   op.tell(by ?? chosen.by, name, data, telling);
 }
 
 /** An operation in which anything follows on anything, told by whoever. */
-export function told(acts: readonly (readonly [number, Choice])[]): ToldOperation {
-  const op = new ToldOperation();
+export function played(acts: readonly (readonly [number, Choice])[]): RecordedOperation {
+  const op = new RecordedOperation();
   op.tell('leader', 'OperationProposed', proposal);
   for (const [index, chosen] of acts) tell(op, ACTS[index]!, chosen);
   return op;

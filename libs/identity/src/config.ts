@@ -90,18 +90,18 @@ function administratorsIn(env: Environment): Pick<IdentityConfig, 'administrator
 
 /** SAMSYN_WORLD: `real` where it is not set. @throws ConfigurationError */
 export function worldIn(env: Environment): World {
-  const told = env['SAMSYN_WORLD'] || 'real';
-  const world = WORLDS.find((one) => one === told);
+  const given = env['SAMSYN_WORLD'] || 'real';
+  const world = WORLDS.find((one) => one === given);
   if (!world) throw new ConfigurationError(`SAMSYN_WORLD is ${WORLDS.join(' or ')}`);
   return world;
 }
 
 function profileOf(env: Environment): Profile {
-  const told = env['SAMSYN_PROFILE'];
-  if (told !== undefined && !PROFILES.includes(told)) {
+  const given = env['SAMSYN_PROFILE'];
+  if (given !== undefined && !PROFILES.includes(given)) {
     throw new ConfigurationError('SAMSYN_PROFILE is embedded or production');
   }
-  if (told === 'production' || (told === undefined && env['SAMSYN_OIDC_ISSUER'])) return 'production';
+  if (given === 'production' || (given === undefined && env['SAMSYN_OIDC_ISSUER'])) return 'production';
   if (env['NODE_ENV'] === 'production') {
     throw new ConfigurationError(
       'NODE_ENV=production needs the production profile: set SAMSYN_OIDC_ISSUER to the issuer of the tokens',

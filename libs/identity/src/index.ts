@@ -48,7 +48,7 @@ export {
   FACILITATOR,
   ROLES,
   SUPERVISOR,
-  type DirectoryReach,
+  type DirectoryScope,
   type Role,
 } from './register/roles';
 export { seedDirectory, type Seed } from './register/seed';

@@ -2,9 +2,9 @@ import { carriedFold } from './carried-fold';
 
 describe('a carried fold', () => {
   it('looks at each item of a growing list once, however often it is asked', () => {
-    const seen: number[] = [];
+    const folded: number[] = [];
     const sum = carriedFold(0, (state, item: number) => {
-      seen.push(item);
+      folded.push(item);
       return state + item;
     });
     const items = [1, 2];
@@ -12,7 +12,7 @@ describe('a carried fold', () => {
     expect(sum(items)).toBe(3);
     items.push(3);
     expect(sum(items)).toBe(6);
-    expect(seen).toEqual([1, 2, 3]);
+    expect(folded).toEqual([1, 2, 3]);
   });
 
   it('keeps lists apart', () => {

@@ -8,25 +8,25 @@ const STREAM = 'conducting.encounter-a';
 const OTHER = 'conducting.encounter-b';
 const [POLICE, SHELTER] = ['police/trafficking-unit', 'ngo/shelter'];
 type Scope = string[];
-type Told = Past<NewEvent>;
+type PastEvent = Past<NewEvent>;
 
 const at = (hour: number) => `2026-01-02T${String(hour).padStart(2, '0')}:00:00.000Z`;
-const consent = (hour: number, scope: Scope, recipient = POLICE, purpose = 'interview'): Told => ({
+const consent = (hour: number, scope: Scope, recipient = POLICE, purpose = 'interview'): PastEvent => ({
   name: 'ConsentGiven',
   data: { recipient, scope, purpose },
   occurredAt: at(hour),
 });
-const end = (name: 'ConsentWithdrawn' | 'ConsentRefused', hour: number, recipient = POLICE): Told => ({
+const end = (name: 'ConsentWithdrawn' | 'ConsentRefused', hour: number, recipient = POLICE): PastEvent => ({
   name,
   data: { recipient },
   occurredAt: at(hour),
 });
-const log = (...told: Told[]): Recorded[] =>
-  told.map((event, index) => ({
+const log = (...events: PastEvent[]): Recorded[] =>
+  events.map((event, index) => ({
     ...asRecorded(event, index, at(20)),
     stream: STREAM,
   }));
-const scopes = (...told: Told[]) => consentsInForce(log(...told), STREAM).map(({ scope }) => scope);
+const scopes = (...events: PastEvent[]) => consentsInForce(log(...events), STREAM).map(({ scope }) => scope);
 
 describe('consents in force', () => {
   it.each([
@@ -65,17 +65,18 @@ describe('consents in force', () => {
       [consent(1, ['account']), consent(2, ['account'], POLICE, 'trial')],
       [['account'], ['account']],
     ],
-  ] as [string, Told[], string[][]][])('are %s', (_which, told, expected) => {
-    expect(scopes(...told)).toEqual(expected);
+  ] as [string, PastEvent[], string[][]][])('are %s', (_which, events, expected) => {
+    expect(scopes(...events)).toEqual(expected);
   });
 
   it('follow a correction of whom, why or until when, and of nothing else', () => {
     const [given] = log(consent(1, ['account']));
-    const corrected = (field: string, is: string): Told => ({
+    const corrected = (field: string, is: string): PastEvent => ({
       name: 'EntryCorrected',
       data: { entry: given!.id, field, is },
     });
-    const after = (...told: Told[]) => consentsInForce(log(consent(1, ['account']), ...told), STREAM);
+    const after = (...events: PastEvent[]) =>
+      consentsInForce(log(consent(1, ['account']), ...events), STREAM);
     expect(after(corrected('recipient', SHELTER))).toMatchObject([{ recipient: SHELTER }]);
     expect(after(corrected('until', at(5)))).toMatchObject([{ until: at(5) }]);
     expect(after(corrected('scope', 'all'), corrected('id', 'x'))).toEqual(after());
@@ -120,8 +121,8 @@ describe('reservations', () => {
   it('are the branches that accepted one, each once', () => {
     const accepted = { name: 'ReservationAccepted', data: { ground: 'OSL 10:14' } } as const;
     const actor = { person: '2', branch: SHELTER, role: 'support-worker' };
-    const told = log({ ...accepted, actor }, { ...accepted, actor }, consent(1, ['account']));
-    expect(reservationsIn(told, STREAM)).toEqual([SHELTER]);
-    expect(reservationsIn(told, OTHER)).toEqual([]);
+    const events = log({ ...accepted, actor }, { ...accepted, actor }, consent(1, ['account']));
+    expect(reservationsIn(events, STREAM)).toEqual([SHELTER]);
+    expect(reservationsIn(events, OTHER)).toEqual([]);
   });
 });

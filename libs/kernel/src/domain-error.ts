@@ -34,9 +34,10 @@ export const outOfTime = (
 /** Told codes that do not exist, with those that do. A code has passed its pattern, and can be no text. */
 export const noneOf = (
   code: string,
-  told: string | readonly string[],
+  problems: string | readonly string[],
   allowed: Iterable<string>,
-): DomainError => new DomainError(code, { unknown: [told].flat(), allowed: [...allowed].sort() }, 'invalid');
+): DomainError =>
+  new DomainError(code, { unknown: [problems].flat(), allowed: [...allowed].sort() }, 'invalid');
 
 /** Nobody has this handle, or nobody who can be named here: which of several the caller named. */
 export const unknownPerson = (handle: string): DomainError =>

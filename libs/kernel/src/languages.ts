@@ -53,11 +53,11 @@ let names: ReadonlyMap<string, string> | undefined;
  * case; `undefined` where it is none that is known.
  */
 export function languageTagOf(text: string): string | undefined {
-  const told = text.trim();
-  const base = TAG.exec(told)?.[1]?.toLowerCase();
-  if (base !== undefined && (base in FURTHER || IN.en.of(base) !== undefined)) return told;
+  const tag = text.trim();
+  const base = TAG.exec(tag)?.[1]?.toLowerCase();
+  if (base !== undefined && (base in FURTHER || IN.en.of(base) !== undefined)) return tag;
   names ??= byTheirNames();
-  return names.get(told.toLowerCase());
+  return names.get(tag.toLowerCase());
 }
 
 /** What a language is called; as it was written where it is none that is known. */

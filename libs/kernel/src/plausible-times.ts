@@ -92,16 +92,16 @@ export function warningsOfPlausibleTimes(
   events: readonly Pick<NewEvent, 'name' | 'data'>[],
   now: Instant,
 ): readonly Warning[] {
-  const told = new Map<string, Warning>();
+  const warnings = new Map<string, Warning>();
   for (const { name, data } of events) {
     for (const [field, value] of Object.entries(data as Readonly<Record<string, unknown>>)) {
       const plausible = PLAUSIBLE_TIMES[`${name}.${field}`];
       if (!plausible) continue;
       for (const warning of warningOf(field, value, now, plausible)) {
         const key = `${field} ${warning.code}`;
-        if (!told.has(key)) told.set(key, warning);
+        if (!warnings.has(key)) warnings.set(key, warning);
       }
     }
   }
-  return [...told.values()];
+  return [...warnings.values()];
 }

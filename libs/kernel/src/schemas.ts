@@ -210,7 +210,7 @@ export const withFactsOf = <const M extends Members>(members: M, description: st
   ({ ...closed(members, description), additionalProperties: true }) as Schema<ObjectOf<M> & JsonObject>;
 
 /** What is said in both languages. */
-export const said = (sv: string, en: string) => ({
+export const bilingual = (sv: string, en: string) => ({
   sv: text('In Swedish.', sv),
   en: text('In English.', en),
 });

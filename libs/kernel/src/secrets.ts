@@ -8,13 +8,13 @@ export interface LabelledText {
 
 /** The secret fields of a command, apart from its facts: values for the event's data, and their labels. */
 export function secretsOf<Field extends string>(
-  told: { readonly [K in Field]?: LabelledText },
+  given: { readonly [K in Field]?: LabelledText },
   fields: readonly Field[],
 ): { data: { [K in Field]?: string }; labels: Record<string, readonly ChosenLabel[]> } {
   const data: { [K in Field]?: string } = {};
   const labels: Record<string, readonly ChosenLabel[]> = {};
   for (const field of fields) {
-    const text = told[field];
+    const text = given[field];
     if (text === undefined) continue;
     data[field] = text.value;
     labels[field] = text.label;

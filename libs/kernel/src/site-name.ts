@@ -9,4 +9,4 @@ export const siteKey = (name: string): string =>
   name.normalize('NFC').toLocaleLowerCase('sv').replace(/\s+/gu, '');
 
 /** A name as it is kept: composed, one space between words, none around them. */
-export const siteNameOf = (told: string): string => told.normalize('NFC').trim().replace(/\s+/gu, ' ');
+export const siteNameOf = (text: string): string => text.normalize('NFC').trim().replace(/\s+/gu, ' ');

@@ -6,7 +6,7 @@ import { Events, Parties, RuleSchema, Slug } from './rule-shapes';
 const Name = Type.String({ minLength: 1, maxLength: 200 });
 const Sentence = Type.String({ minLength: 1, maxLength: 500 });
 /** What is said in both languages. */
-const said = { sv: Sentence, en: Sentence };
+const inBothLanguages = { sv: Sentence, en: Sentence };
 /** Codes of the kind's own `sources`. */
 const cited = { source: Type.Array(Slug, { minItems: 1, maxItems: 10 }) };
 
@@ -20,7 +20,7 @@ export const STEP_TAKERS = [
 /** `optional`: may be covered, and is then told by its name. */
 const Must = Type.Union([codeOf(['always', 'optional']), closed({ whenTakesPart: Parties })]);
 
-const gate = { ...said, ...cited };
+const gate = { ...inBothLanguages, ...cited };
 const Gate = Type.Union([
   closed({
     code: codeOf(['PLAN.NOT_BRIEFED', 'PLAN.AGENDA_NOT_COVERED', 'PLAN.BRANCH_NOT_BRIEFED']),
@@ -66,7 +66,7 @@ export const OperationKindSchema = closed({
   /** What is counted in each area (`AreaCounted`), in the order in which it is asked for. Another kind may count it, too. */
   counts: Type.Optional(closed({ what: Type.Array(Slug, { minItems: 1, maxItems: 20 }), ...cited })),
   /** What the rules below rest on; every rule cites at least one. */
-  sources: listOf(closed({ code: Slug, where: Name, ...said }), 40),
+  sources: listOf(closed({ code: Slug, where: Name, ...inBothLanguages }), 40),
   /** Tasks that somebody must have. */
   roles: listOf(
     closed({ code: Slug, sv: Name, en: Name, of: Type.Union([Type.Literal('any-agency'), Parties]) }),
@@ -78,13 +78,20 @@ export const OperationKindSchema = closed({
   gates: listOf(Gate, 20),
   /** What must happen, told by whom, and the deviation that its absence is. */
   steps: listOf(
-    closed({ code: Slug, ...said, events: Events, by: codeOf(STEP_TAKERS), breach: Slug, ...cited }),
+    closed({
+      code: Slug,
+      ...inBothLanguages,
+      events: Events,
+      by: codeOf(STEP_TAKERS),
+      breach: Slug,
+      ...cited,
+    }),
     40,
   ),
   entry: closed({
     /** Roles in the order in which they enter; none where no site is entered. */
     order: listOf(Slug, 20),
-    rules: listOf(closed({ code: Slug, ...said, breach: Slug, ...cited }), 20),
+    rules: listOf(closed({ code: Slug, ...inBothLanguages, breach: Slug, ...cited }), 20),
   }),
   /** What the debrief takes up as a departure from the rules, in the order in which it is told. */
   deviations: listOf(
@@ -92,7 +99,7 @@ export const OperationKindSchema = closed({
     60,
   ),
   /** What the branches are asked when they are asked for their perspective. */
-  questions: listOf(closed({ code: Slug, part: codeOf(PARTS), ...said, ...cited }), 40),
+  questions: listOf(closed({ code: Slug, part: codeOf(PARTS), ...inBothLanguages, ...cited }), 40),
 });
 
 export type OperationKind = Static<typeof OperationKindSchema>;

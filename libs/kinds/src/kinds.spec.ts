@@ -8,7 +8,7 @@ import { OperationKindSchema, type OperationKind } from './kind';
 import { OperationKinds } from './operation-kinds';
 import { KINDS } from './register/kinds';
 import { RULE_SHAPES } from './rule-shapes';
-import { filled, toldInFull, withinSentence } from './wording';
+import { filled, inFull, withinSentence } from './wording';
 
 const docs = (name: string): string => readFileSync(join(__dirname, '../../../docs', name), 'utf8');
 const agendaOf = (kind: OperationKind, ...taking: string[]) =>
@@ -67,12 +67,12 @@ describe('the kinds of operation', () => {
   });
 
   it('tell a reader their numbers in words', () => {
-    const told = toldInFull(named('apartment-visit'));
-    const separated = told.steps.find(({ code }) => code === 'persons-separated');
+    const filled = inFull(named('apartment-visit'));
+    const separated = filled.steps.find(({ code }) => code === 'persons-separated');
     expect(separated?.sv).toBe(
       'Misstänkt och utsatt skiljs åt inom 5 minuter från att en misstänkt påträffas.',
     );
-    expect(told.deviations.find(({ code }) => code === 'ended-without-debrief')?.en.sentence).toContain(
+    expect(filled.deviations.find(({ code }) => code === 'ended-without-debrief')?.en.sentence).toContain(
       'within 7 days',
     );
   });
@@ -204,10 +204,10 @@ const without = <T extends object>(list: readonly T[], at: number, member: keyof
   });
 
 describe('a kind that is written', () => {
-  it.each(SLIPS)('with %s is refused wherever the slip is', (_name, slip, said) => {
+  it.each(SLIPS)('with %s is refused wherever the slip is', (_name, slip, message) => {
     fc.assert(
       fc.property(fc.constantFrom(...KINDS.all()), fc.nat({ max: 100 }), (kind, at) => {
-        expect(problemsInKind(slip(kind, at) as OperationKind).join('\n')).toMatch(said);
+        expect(problemsInKind(slip(kind, at) as OperationKind).join('\n')).toMatch(message);
       }),
       { numRuns: 40 },
     );

@@ -101,10 +101,10 @@ const FOR_OPERATIONS = ['kind', 'region', 'agency'] as const;
 export function tagsAgainst(tags: readonly string[], plan: PlanMatched): 'fits' | 'elsewhere' | 'silent' {
   if (tags.length === 0) return 'silent';
   const wanted = wantedTags(plan);
-  const told = FOR_OPERATIONS.map((dimension) =>
+  const ofDimensions = FOR_OPERATIONS.map((dimension) =>
     codesIn(tags, dimension).map((code) => `${dimension}:${code}`),
   );
-  const saying = told.filter((codes) => codes.length > 0);
+  const saying = ofDimensions.filter((codes) => codes.length > 0);
   if (saying.some((codes) => !codes.some((code) => wanted.has(code)))) return 'elsewhere';
   return saying.length > 0 || tags.some((tag) => wanted.has(tag)) ? 'fits' : 'silent';
 }

@@ -6,21 +6,25 @@ const OTHERS = ['police/border-police', 'social-services/regional-coordinator', 
 const of = (branch: string) => ({ person: branch, branch, role: 'officer' });
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 19, 15, minute)).toISOString();
 
-type Told = Omit<PlanEntry, 'at'>;
-const told = (name: string, facts: PlanEntry['facts'], branch = LEADING): Told => ({ name, facts, branch });
-const proposed = told('OperationProposed', {});
-const held = (present: readonly string[], maxInside?: number): Told =>
-  told('PreBriefingHeld', { present: present.map(of), ...(maxInside === undefined ? {} : { maxInside }) });
-const amended = (value: string, untold: readonly string[] = [], field = 'maxInside'): Told =>
-  told('PlanAmended', {
+type UntimedEntry = Omit<PlanEntry, 'at'>;
+const entryOf = (name: string, facts: PlanEntry['facts'], branch = LEADING): UntimedEntry => ({
+  name,
+  facts,
+  branch,
+});
+const proposed = entryOf('OperationProposed', {});
+const held = (present: readonly string[], maxInside?: number): UntimedEntry =>
+  entryOf('PreBriefingHeld', { present: present.map(of), ...(maxInside === undefined ? {} : { maxInside }) });
+const amended = (value: string, untold: readonly string[] = [], field = 'maxInside'): UntimedEntry =>
+  entryOf('PlanAmended', {
     changes: [{ field, value }],
     briefAnew: [LEADING, ...untold].map((branch) => ({ branch, of: [field], beforeRelease: true })),
   });
-const briefed = (branch: string): Told => told('LateJoinerBriefed', { who: of(branch) });
+const briefed = (branch: string): UntimedEntry => entryOf('LateJoinerBriefed', { who: of(branch) });
 
-const inTime = (...entries: readonly Told[]): PlanEntry[] =>
+const inTime = (...entries: readonly UntimedEntry[]): PlanEntry[] =>
   entries.map((entry, index) => ({ ...entry, at: at(index) }));
-const last = (...entries: readonly Told[]): number | undefined =>
+const last = (...entries: readonly UntimedEntry[]): number | undefined =>
   occupancyLimits(inTime(proposed, ...entries)).at(-1)?.most;
 
 describe('how many may be inside', () => {
@@ -43,7 +47,7 @@ describe('how many may be inside', () => {
   });
 
   it('holds by the same rule when it was amended after the release', () => {
-    const released = told('OperationReleased', { overridden: [] });
+    const released = entryOf('OperationReleased', { overridden: [] });
     const change = amended('2', [border]);
     expect(last(everybody, released, change)).toBe(3);
     expect(last(everybody, released, change, briefed(border))).toBe(2);
@@ -52,7 +56,7 @@ describe('how many may be inside', () => {
   it('holds with the release that follows on the amendment, whoever has not been briefed anew', () => {
     const change = amended('5', [border, coordinator]);
     for (const name of ['OperationReleased', 'OperationReleasedWithoutCoordinator']) {
-      const released = told(name, { overridden: ['released-with-unbriefed-branch'] });
+      const released = entryOf(name, { overridden: ['released-with-unbriefed-branch'] });
       expect(last(everybody, change, released)).toBe(5);
       expect(last(everybody, released, change)).toBe(3);
     }
@@ -65,9 +69,9 @@ describe('how many may be inside', () => {
   });
 
   it.each([
-    ['AgencyDeclined', told('AgencyDeclined', { reason: 'no staff' }, border)],
-    ['CoordinatorDeclined', told('CoordinatorDeclined', { reason: 'illness' }, border)],
-    ['CoordinatorReleased', told('CoordinatorReleased', { who: of(border) })],
+    ['AgencyDeclined', entryOf('AgencyDeclined', { reason: 'no staff' }, border)],
+    ['CoordinatorDeclined', entryOf('CoordinatorDeclined', { reason: 'illness' }, border)],
+    ['CoordinatorReleased', entryOf('CoordinatorReleased', { who: of(border) })],
   ])('waits no longer for who does not come: %s', (_, leaves) => {
     expect(last(everybody, amended('5', [border]), leaves)).toBe(5);
   });
@@ -80,7 +84,7 @@ describe('how many may be inside', () => {
   it('is not amended by what is no whole number, or by another field', () => {
     for (const value of ['five', '5.5', '-1', '', '1e3']) expect(last(everybody, amended(value))).toBe(3);
     expect(last(everybody, amended('5', [], 'staff'))).toBe(3);
-    expect(last(everybody, told('PlanAmended', { changes: 'withheld' }))).toBe(3);
+    expect(last(everybody, entryOf('PlanAmended', { changes: 'withheld' }))).toBe(3);
   });
 
   it('cites what told it, and by what it was told again', () => {
@@ -107,7 +111,7 @@ describe('how many may be inside', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-        const entries: Told[] = [proposed];
+        const entries: UntimedEntry[] = [proposed];
         // By each branch what it has heard last: what the rule says, told in another way.
         const everBriefed = new Set<string>();
         let [plan, holds]: [number | undefined, number | undefined] = [undefined, undefined];
@@ -123,7 +127,7 @@ describe('how many may be inside', () => {
             if (one.number === null) one.present.forEach((present) => unaware.delete(present));
             else [plan, unaware] = [one.number, new Set()];
           } else if (one.do === 'release') {
-            entries.push(told('OperationReleased', { overridden: [] }));
+            entries.push(entryOf('OperationReleased', { overridden: [] }));
             unaware = new Set();
           } else {
             entries.push(briefed(one.branch));

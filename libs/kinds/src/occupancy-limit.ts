@@ -27,8 +27,8 @@ export const inHyphens = (field: string): string =>
 export const OCCUPANCY_LIMIT_FIELDS: readonly string[] = ['max-inside', 'max-persons-inside'];
 
 /** A whole number as an amendment tells it, in digits; `undefined` for anything else. */
-export const wholeNumberIn = (told: unknown): number | undefined =>
-  typeof told === 'string' && /^\d{1,5}$/.test(told) ? Number(told) : undefined;
+export const wholeNumberIn = (value: unknown): number | undefined =>
+  typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : undefined;
 
 interface Amended {
   readonly most: number;
@@ -81,25 +81,25 @@ export function occupancyLimits<Entry extends PlanEntry>(
 ): readonly OccupancyLimit<Entry>[] {
   const held: OccupancyLimit<Entry>[] = [];
   let leading: Branch | undefined;
-  let open: (Amended & { readonly told: readonly Entry[] }) | undefined;
+  let open: (Amended & { readonly reported: readonly Entry[] }) | undefined;
   for (const entry of entries) {
     if (!TELLS.includes(entry.name)) continue;
     if (entry.name === 'OperationProposed') leading = entry.branch;
     const amended = entry.name === 'PlanAmended' ? amendedBy(entry, leading) : undefined;
     const agreed = entry.name === 'PreBriefingHeld' ? entry.facts.maxInside : undefined;
     if (typeof agreed === 'number') {
-      open = { most: agreed, untold: [], told: [entry] };
+      open = { most: agreed, untold: [], reported: [entry] };
     } else if (amended) {
       // Where no number had been told, none is there to go by until this one is.
-      open = { ...amended, ...(held.length === 0 ? { untold: [] } : {}), told: [entry] };
+      open = { ...amended, ...(held.length === 0 ? { untold: [] } : {}), reported: [entry] };
     } else if (open) {
-      const { untold, told, most } = open;
+      const { untold, reported, most } = open;
       const informed = RELEASES.includes(entry.name) ? untold : (NO_LONGER_UNTOLD[entry.name]?.(entry) ?? []);
       const left = untold.filter((branch) => !informed.includes(branch));
-      if (left.length < untold.length) open = { most, untold: left, told: [...told, entry] };
+      if (left.length < untold.length) open = { most, untold: left, reported: [...reported, entry] };
     }
     if (open?.untold.length !== 0) continue;
-    held.push({ from: entry.at, most: open.most, entries: open.told });
+    held.push({ from: entry.at, most: open.most, entries: open.reported });
     open = undefined;
   }
   return held;

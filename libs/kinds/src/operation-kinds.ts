@@ -7,10 +7,12 @@ const nameOf = ({ code, version }: OperationKind): string => `${code}, version $
 export class OperationKinds {
   /** @throws Error that names every flaw of every kind (docs/kinds.md says how each is mended) */
   constructor(private readonly versions: readonly OperationKind[]) {
-    const flaws = versions.flatMap((kind) => problemsInKind(kind).map((flaw) => `${nameOf(kind)}: ${flaw}`));
+    const problems = versions.flatMap((kind) =>
+      problemsInKind(kind).map((problem) => `${nameOf(kind)}: ${problem}`),
+    );
     const names = versions.map(nameOf);
     const twice = names.filter((name, index) => names.indexOf(name) !== index);
-    const all = [...flaws, ...twice.map((name) => `${name}: stands twice`)];
+    const all = [...problems, ...twice.map((name) => `${name}: stands twice`)];
     if (all.length > 0) throw new Error(`kinds of operation are flawed:\n${all.join('\n')}`);
   }
 
@@ -48,7 +50,7 @@ export class OperationKinds {
   }
 
   /** For a reader: the version that she was told of, the newest where she was told the kind alone, none where not even that. */
-  told(code: string | null, version: number | null): OperationKind | undefined {
+  knownTo(code: string | null, version: number | null): OperationKind | undefined {
     if (code === null) return undefined;
     return version === null ? this.newest(code) : this.find(code, version);
   }

@@ -11,7 +11,7 @@ import { workingDayAfter } from './working-days';
 const WORKING_DAYS = 1;
 
 /** A `PersonMetWithoutCoordinator` as somebody sees it, with its corrections. */
-export interface PersonMetTold {
+export interface PersonMetReport {
   readonly id: string;
   readonly at: Instant;
   readonly recordedAt: Instant;
@@ -19,22 +19,22 @@ export interface PersonMetTold {
 }
 
 /** The day by which the person is to be reached: told only after that day, it is the next working day from then. */
-export function contactDueOn({ at, recordedAt }: Pick<PersonMetTold, 'at' | 'recordedAt'>): string {
-  const [due, toldOn] = [workingDayAfter(stockholmDay(at), WORKING_DAYS), stockholmDay(recordedAt)];
-  return toldOn > due ? workingDayAfter(toldOn, WORKING_DAYS) : due;
+export function contactDueOn({ at, recordedAt }: Pick<PersonMetReport, 'at' | 'recordedAt'>): string {
+  const [due, recordedOn] = [workingDayAfter(stockholmDay(at), WORKING_DAYS), stockholmDay(recordedAt)];
+  return recordedOn > due ? workingDayAfter(recordedOn, WORKING_DAYS) : due;
 }
 
 /**
  * Persons whom the coordinators of the region are still to reach: as many as were met, without those for whom an
  * encounter was opened since. Who said that nobody is to contact them is nobody's task. `encounters`: by the entry.
  */
-export const personsToContact = <Told extends PersonMetTold>(
-  entries: readonly Told[],
+export const personsToContact = <Report extends PersonMetReport>(
+  entries: readonly Report[],
   encounters: ReadonlyMap<string, readonly string[]>,
-): readonly { readonly told: Told; readonly due: string }[] =>
+): readonly { readonly report: Report; readonly due: string }[] =>
   entries
     .filter(({ id, facts: { count, consentToContact } }) => {
       const opened = encounters.get(id)?.length ?? 0;
       return consentToContact !== false && opened < (typeof count === 'number' ? count : 1);
     })
-    .map((told) => ({ told, due: contactDueOn(told) }));
+    .map((report) => ({ report, due: contactDueOn(report) }));

@@ -22,20 +22,20 @@ export const withinSentence = (name: string): string =>
   /^\p{Lu}(?![\p{Lu}\d])/u.test(name) ? name.charAt(0).toLocaleLowerCase('sv') + name.slice(1) : name;
 
 /** The kind with the numbers of its rules filled into its words, for a reader. */
-export function toldInFull(kind: OperationKind): OperationKind {
+export function inFull(kind: OperationKind): OperationKind {
   const rules = new Map(kind.deviations.map(({ code, rule }) => [code, numbersOf(rule)]));
-  const told = <T extends { sv: string; en: string; breach: string }>(one: T): T => {
+  const filledIn = <T extends { sv: string; en: string; breach: string }>(one: T): T => {
     const numbers = rules.get(one.breach) ?? {};
     return { ...one, sv: filled(one.sv, numbers), en: filled(one.en, numbers) };
   };
   return {
     ...kind,
-    steps: kind.steps.map(told),
-    entry: { ...kind.entry, rules: kind.entry.rules.map(told) },
+    steps: kind.steps.map(filledIn),
+    entry: { ...kind.entry, rules: kind.entry.rules.map(filledIn) },
     deviations: kind.deviations.map((one) => {
-      const words = (said: typeof one.sv) => ({
-        ...said,
-        sentence: filled(said.sentence, numbersOf(one.rule)),
+      const words = (sentences: typeof one.sv) => ({
+        ...sentences,
+        sentence: filled(sentences.sentence, numbersOf(one.rule)),
       });
       return { ...one, sv: words(one.sv), en: words(one.en) };
     }),

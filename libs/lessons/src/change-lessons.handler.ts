@@ -11,9 +11,9 @@ import { lessons, type LessonsChange } from './lessons-decider';
 import { lessonsStream } from './lessons.events';
 import type { ReopenLesson } from './reopen-lesson/reopen-lesson';
 
-export type ToldLessonsChange = Omit<AnswerLesson, 'known'> | ReopenLesson;
+export type RequestedLessonsChange = Omit<AnswerLesson, 'known'> | ReopenLesson;
 
-export class ChangeLessons extends ChangeCommand<ToldLessonsChange> {}
+export class ChangeLessons extends ChangeCommand<RequestedLessonsChange> {}
 
 @Handles(ChangeLessons)
 export class ChangeLessonsHandler implements ICommandHandler<ChangeLessons> {
@@ -32,7 +32,7 @@ export class ChangeLessonsHandler implements ICommandHandler<ChangeLessons> {
 
   private async understood(
     operationId: string,
-    change: ToldLessonsChange,
+    change: RequestedLessonsChange,
     context: OperationContext,
   ): Promise<LessonsChange> {
     if (change.kind === 'ReopenLesson') return change;
@@ -52,8 +52,8 @@ export class ChangeLessonsHandler implements ICommandHandler<ChangeLessons> {
     const { operationId: fromOperation, access } = found.snapshot;
     if (fromOperation === operationId) return undefined;
     const origin = await this.history.forViewer(fromOperation, viewerOf(actor));
-    const isSeen = origin?.entries.some(({ entry }) => entry.id === lesson) ?? false;
-    return isSeen ? { fromOperation, knownTo: [...access.participants].sort() } : undefined;
+    const isVisible = origin?.entries.some(({ entry }) => entry.id === lesson) ?? false;
+    return isVisible ? { fromOperation, knownTo: [...access.participants].sort() } : undefined;
   }
 
   /** A lesson of a campaign that the actor's branch leads or has joined. */

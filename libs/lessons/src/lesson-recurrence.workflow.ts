@@ -9,7 +9,7 @@ import { DebriefReports } from '@samsyn/debriefing/contract';
 import { CampaignDebriefs } from '@samsyn/campaigns/contract';
 import { ChangeLessons } from './change-lessons.handler';
 import { codesIn } from '@samsyn/kinds';
-import { originTold } from './lessons';
+import { originOf } from './lessons';
 import type { LessonsEvent } from './lessons.events';
 
 /** When a debrief has come to a point at which its deviations are looked at. */
@@ -28,8 +28,8 @@ type Answered = Extract<LessonsEvent, { name: 'LessonAnswered' }>['data'];
 function appliedIn({ entries }: OperationSnapshot): readonly Answered[] {
   const last = new Map<string, Answered>();
   for (const { name, actor, data } of entries) {
-    const told = data as Answered;
-    if (name === 'LessonAnswered') last.set(`${actor.branch} ${told.lesson}`, told);
+    const answered = data as Answered;
+    if (name === 'LessonAnswered') last.set(`${actor.branch} ${answered.lesson}`, answered);
   }
   const applied = [...last.values()].filter(({ answer }) => answer === 'applied');
   return [...new Map(applied.map((answer) => [answer.lesson, answer])).values()];
@@ -74,10 +74,10 @@ export class LessonRecurrence implements Workflow {
     if (deviations.length === 0) return;
     const knownTo: Branch[] = [];
     for (const branch of tookPart.filter((one) => access.participants.has(one))) {
-      const seen = await this.deviations(operationId, branch);
-      if (deviations.every((code) => seen.has(code))) knownTo.push(branch);
+      const known = await this.deviations(operationId, branch);
+      if (deviations.every((code) => known.has(code))) knownTo.push(branch);
     }
-    const from = originTold(answered);
+    const from = originOf(answered);
     const change = { kind: 'ReopenLesson', lesson, ...from, knownTo, deviations } as const;
     const content = { workflow: this.name, lesson, deviations, knownTo };
     const context = { actor: SYSTEM, commandId: step.commandId(lesson), content };

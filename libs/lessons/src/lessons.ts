@@ -11,7 +11,7 @@ export interface LessonOrigin {
   readonly fromOperation?: string;
   readonly fromCampaign?: string;
 }
-export const originTold = ({ fromOperation, fromCampaign }: LessonOrigin): LessonOrigin => ({
+export const originOf = ({ fromOperation, fromCampaign }: LessonOrigin): LessonOrigin => ({
   ...(fromOperation === undefined ? {} : { fromOperation }),
   ...(fromCampaign === undefined ? {} : { fromCampaign }),
 });

@@ -46,8 +46,8 @@ export class Participation {
         OperationProposed,
         (event, rows) => {
           const { operationId, data } = event.stored;
-          const told = [operationId, data.kind as string, data.region as string];
-          rows.run(`INSERT OR REPLACE INTO ${this.name}_operation VALUES (?, ?, ?)`, ...told);
+          const values = [operationId, data.kind as string, data.region as string];
+          rows.run(`INSERT OR REPLACE INTO ${this.name}_operation VALUES (?, ?, ?)`, ...values);
           acting(event, rows);
         },
       ],

@@ -20,7 +20,7 @@ export interface CalendarTime {
    * The entry that tells it, where that is not for all to know: a moment is no words by which the log of who reads would
    * find it (ADR 0047). Never shown.
    */
-  readonly toldBy?: TellingEntry;
+  readonly source?: TellingEntry;
 }
 
 /** What stands in a person's calendars, as she may know it now. Injected by this class; `WorklistModule` provides it. */

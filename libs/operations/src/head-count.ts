@@ -29,9 +29,9 @@ export function headCounts<Entry extends Fact>(
     const { name, facts } = entry;
     const [field, sign] = PASSAGES[name] ?? [];
     if (field === undefined || sign === undefined) return [];
-    const told = typeof facts.site === 'string' ? facts.site : ONLY_SITE;
-    const site = keys.get(told) ?? siteKey(told);
-    keys.set(told, site);
+    const named = typeof facts.site === 'string' ? facts.site : ONLY_SITE;
+    const site = keys.get(named) ?? siteKey(named);
+    keys.set(named, site);
     const before = name === 'SiteEntered' && !entered.has(site) ? 0 : (counts.get(site) ?? 0);
     if (name === 'SiteEntered') entered.add(site);
     const inside = before + sign * Number(facts[field] ?? 0);

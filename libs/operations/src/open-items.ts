@@ -79,9 +79,9 @@ export function openConcerns(entries: Entries): readonly OpenConcern[] {
     } = data as Readonly<Record<string, string | undefined>>;
     const id = name === 'ChildConcernReported' ? reason.id : concern;
     if (id === undefined) continue;
-    const told = new Set([id, ...(open.get(id)?.entries ?? []), reason.id]);
+    const known = new Set([id, ...(open.get(id)?.entries ?? []), reason.id]);
     if (name === 'ChildConcernAcknowledged') open.delete(id);
-    else open.set(id, { id, reporter, office, stream, reason, entries: [...told] });
+    else open.set(id, { id, reporter, office, stream, reason, entries: [...known] });
   }
   return [...open.values()];
 }

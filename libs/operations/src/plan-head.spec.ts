@@ -1,23 +1,23 @@
 import type { Json } from '@samsyn/kernel';
 import { outlineIn, planHead } from './plan-head';
 
-const told = (name: string, data: Readonly<Record<string, Json>>) => ({ name, data });
+const event = (name: string, data: Readonly<Record<string, Json>>) => ({ name, data });
 const WINDOW = ['2026-11-19T15:00:00.000Z', '2026-11-19T21:00:00.000Z'];
 const LATER = ['2026-11-20T15:00:00.000Z', '2026-11-20T21:00:00.000Z'];
-const proposed = told('OperationProposed', {
+const proposed = event('OperationProposed', {
   ...{ kind: 'apartment-visit', kindVersion: 1, region: 'syd', municipality: 'Växjö', window: WINDOW },
   ...{ purpose: 'counts', reference: 'A-1', agreement: 'a', agreementVersion: 2 },
 });
 
 describe('the head of a plan', () => {
   it('has of each field what was told last, and what was amended since', () => {
-    const amended = told('PlanAmended', {
+    const amended = event('PlanAmended', {
       changes: [
         { field: 'municipality', value: 'Kalmar' },
         { field: 'dress', value: 'civil' },
       ],
     });
-    const moved = told('OperationRescheduled', { window: LATER, reason: 'x' });
+    const moved = event('OperationRescheduled', { window: LATER, reason: 'x' });
     expect(planHead([proposed, amended, moved])).toEqual({
       ...proposed.data,
       ...{ municipality: 'Kalmar', window: LATER },
@@ -25,12 +25,12 @@ describe('the head of a plan', () => {
   });
 
   it('is told to whoever was only invited or called by the invitation and the call', () => {
-    const called = told('CoordinatorCalled', { kind: 'apartment-visit', window: WINDOW, answerBy: 'x' });
+    const called = event('CoordinatorCalled', { kind: 'apartment-visit', window: WINDOW, answerBy: 'x' });
     expect(planHead([called])).toEqual({ kind: 'apartment-visit', window: WINDOW });
   });
 
   it('takes nothing from an entry of something else that has a window of its own', () => {
-    const interpreter = told('InterpreterRequested', { language: 'es', window: LATER });
+    const interpreter = event('InterpreterRequested', { language: 'es', window: LATER });
     expect(planHead([proposed, interpreter]).window).toEqual(WINDOW);
   });
 

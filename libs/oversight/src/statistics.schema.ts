@@ -2,14 +2,14 @@ import { schemas, type AnswerOf } from '@samsyn/kernel';
 import type { Cell } from '@samsyn/web';
 import { LEVELS_OF_TIME } from './publication/rows';
 
-const { closed, codeOf, count, instant, list, mapOf, named, orNull, text, said, number } = schemas;
+const { closed, codeOf, count, instant, list, mapOf, named, orNull, text, bilingual, number } = schemas;
 
 const descriptionMembers = () => ({
   name: text('Name of the table.', 'coordinator-requests-by-notice'),
-  ...said('Kallelser efter framförhållning', 'Calls of coordinators by notice'),
-  unit: closed(said('insatser', 'operations'), 'What is counted.'),
+  ...bilingual('Kallelser efter framförhållning', 'Calls of coordinators by notice'),
+  unit: closed(bilingual('insatser', 'operations'), 'What is counted.'),
   datedBy: closed(
-    said('när den första koordinatorn tillfrågades', 'when the first coordinator was asked'),
+    bilingual('när den första koordinatorn tillfrågades', 'when the first coordinator was asked'),
     'What puts one of them into its month.',
   ),
   publishedPer: codeOf(['quarter', 'year'], 'A block that is published at once.'),
@@ -19,7 +19,7 @@ const descriptionMembers = () => ({
   measures: list(
     closed({
       code: text('Name of the number in a row.', 'attended'),
-      ...said('koordinator kom', 'a coordinator came'),
+      ...bilingual('koordinator kom', 'a coordinator came'),
     }),
     'The numbers of a row.',
   ),
@@ -27,11 +27,11 @@ const descriptionMembers = () => ({
     closed(
       {
         code: text('Name of the field in a row.', 'notice'),
-        ...said('framförhållning', 'notice'),
+        ...bilingual('framförhållning', 'notice'),
         categories: list(
           closed({
             code: text('Value of the field.', '2-to-6-hours'),
-            ...said('2 till 6 timmar', '2 to 6 hours'),
+            ...bilingual('2 till 6 timmar', '2 to 6 hours'),
             level: text('Of `level` in the query.', 'band'),
           }),
           'Its classes.',
@@ -60,7 +60,7 @@ const mapping = named('StatisticsField', () =>
       table: text('Name of the table.', 'support-by-service'),
       field: text('Our name of the field.', 'service'),
       exportedAs: text('Its name in a row.', 'spl_Type'),
-      ...said('stöd', 'support'),
+      ...bilingual('stöd', 'support'),
       htcds: orNull(text('Its name in the standard; null: it has no counterpart.', 'spl_Type')),
       'relation?': codeOf(['same', 'coarser'], 'How ours is to theirs.'),
       note: text('What it is, or why the standard has none.', 'The kind of support.'),
@@ -100,7 +100,7 @@ export const catalogue = named('StatisticsCatalogue', () =>
     regions: list(
       closed({
         code: text('Value of `region` in a row; `all` is the whole country.', 'syd'),
-        ...said('Region Syd', 'Region South'),
+        ...bilingual('Region Syd', 'Region South'),
       }),
       'The regions.',
     ),

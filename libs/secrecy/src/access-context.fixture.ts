@@ -41,7 +41,7 @@ const RIGHTS = [
 ];
 
 /** One event for each audience, with a field in clear and one whose labels are chosen. */
-const told = AUDIENCES.filter((audience) => audience !== 'correction').map((audience) =>
+const definitions = AUDIENCES.filter((audience) => audience !== 'correction').map((audience) =>
   defineEvent({
     service: 'test',
     name: `Told-${audience}`,
@@ -95,7 +95,7 @@ export const registry = new EventRegistry([
     needsContent: true,
     fields: { site: optional(shared(anything)), text: secret(Type.String()) },
   }),
-  ...told,
+  ...definitions,
 ]);
 
 const PEOPLE = {
@@ -127,7 +127,7 @@ export const viewerIn = (role: Role): Viewer =>
   role === 'regional' ? { ...person(role), regions: [REGION] } : person(role);
 export const branchIn = (role: Role): string => PEOPLE[role][0];
 
-export interface Told {
+export interface PlaceOfEvent {
   readonly stream?: string;
   readonly labels?: Readonly<Record<string, readonly string[]>>;
   readonly erased?: readonly string[];
@@ -141,7 +141,7 @@ export class TestLog {
     by: Role,
     name: string,
     data: object = {},
-    { stream = 'plan', labels = {}, erased = [] }: Told = {},
+    { stream = 'plan', labels = {}, erased = [] }: PlaceOfEvent = {},
   ): Recorded {
     const position = this.entries.length + 1;
     const at = new Date(Date.UTC(2026, 10, 19, 12, position)).toISOString();
@@ -161,7 +161,7 @@ export class TestLog {
     return accessAt(this.entries, Infinity);
   }
 
-  seen(event: Recorded, as: Role, on = '2026-11-26T12:00:00.000Z'): HistoryEntry | undefined {
+  viewed(event: Recorded, as: Role, on = '2026-11-26T12:00:00.000Z'): HistoryEntry | undefined {
     const nameOf = (handle: string) => handle;
     return view(event, { registry, viewer: viewerIn(as), accesses: [this.access], on, nameOf });
   }

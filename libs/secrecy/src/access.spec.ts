@@ -131,9 +131,9 @@ test.each(TURNS)('%s', (_what, role, happens, participates, mayKnow) => {
 test('a withdrawn call is told to whom it was open, not to those whose window had passed', () => {
   const log = operation();
   const withdrawn = () => log.tell('leader', 'CallWithdrawn', {}, call);
-  expect(log.seen(withdrawn(), 'called')).toBeDefined();
+  expect(log.viewed(withdrawn(), 'called')).toBeDefined();
   log.tell('leader', 'CallExpired', { to: person('called') }, call);
-  expect(log.seen(withdrawn(), 'called')).toBeUndefined();
+  expect(log.viewed(withdrawn(), 'called')).toBeUndefined();
 });
 
 test('an erased entry gives nobody anything and breaks nothing', () => {
@@ -151,10 +151,10 @@ test('an erased entry gives nobody anything and breaks nothing', () => {
 
 test('a decision gives an encounter to no colleague of its holder', () => {
   const log = operation();
-  const told = log.tell('holder', 'Told-encounter', { text: 'x' }, { stream: 'encounter' });
-  const item = { entry: told.id, field: 'text' };
+  const recorded = log.tell('holder', 'Told-encounter', { text: 'x' }, { stream: 'encounter' });
+  const item = { entry: recorded.id, field: 'text' };
   log.tell('leader', 'DisclosureDecided', { item, outcome: 'granted', recipient: branchIn('colleague') });
-  expect(ROLES.filter((role) => log.seen(told, role)?.facts.text)).toEqual(['holder', 'supervisor']);
+  expect(ROLES.filter((role) => log.viewed(recorded, role)?.facts.text)).toEqual(['holder', 'supervisor']);
 });
 
 test('a coordinator of the region knows the operation from when somebody was met without one, unless in error', () => {
@@ -162,7 +162,7 @@ test('a coordinator of the region knows the operation from when somebody was met
   const met = log.tell('participant', 'PersonMetWithoutCoordinator', {}, { stream: 'conduct' });
   expect(knows(log, 'regional')).toBe(true);
   expect(takesPart(log, 'regional')).toBe(false);
-  expect(log.entries.filter((event) => log.seen(event, 'regional'))).toEqual([]);
+  expect(log.entries.filter((event) => log.viewed(event, 'regional'))).toEqual([]);
   expect(knows(log, 'stranger')).toBe(false);
   log.tell('participant', 'EntryMarkedInError', { entry: met.id }, { stream: 'conduct' });
   expect(knows(log, 'regional')).toBe(false);
@@ -180,7 +180,7 @@ describe('what was asked of a person met', () => {
   const asked = (log: ReturnType<typeof operation>, data: object) =>
     log.tell('leader', 'Told-asked', data, { stream: 'conduct' });
   const seers = (log: ReturnType<typeof operation>, event: Recorded) =>
-    ROLES.filter((role) => log.seen(event, role));
+    ROLES.filter((role) => log.viewed(event, role));
 
   test('is seen by whoever holds every encounter of the site, where it does not say who was asked', () => {
     const log = operation();

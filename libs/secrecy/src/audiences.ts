@@ -22,7 +22,7 @@ export interface AccessContext {
   readonly viewer: Viewer;
   readonly access: Access;
   /** Position of the entry that tells of this one, a correction's; absent: its own. */
-  readonly toldAt?: number;
+  readonly knownFrom?: number;
 }
 
 const participates = ({ viewer, access }: AccessContext): boolean => access.participants.has(viewer.branch);
@@ -47,8 +47,8 @@ export function isNamedIn(accessContext: AccessContext): boolean {
   });
 }
 
-export const holds = ({ event, viewer, access, toldAt }: AccessContext): boolean =>
-  readsEncounter(viewer, access.encounters.get(event.stream), toldAt ?? event.position);
+export const holds = ({ event, viewer, access, knownFrom }: AccessContext): boolean =>
+  readsEncounter(viewer, access.encounters.get(event.stream), knownFrom ?? event.position);
 
 /** Whether the viewer's branch is the office of the encounter that the entry stands in, now or when it was recorded. */
 export function isOfOffice({ event, viewer, access }: AccessContext): boolean {

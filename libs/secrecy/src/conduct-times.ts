@@ -25,25 +25,25 @@ export const endedAt = (times: ConductTimes, at: Instant): ConductTimes => ({
 });
 
 type Data = Readonly<Record<string, unknown>>;
-interface Told {
+interface ConductAccess {
   conduct: ConductTimes;
   readonly correctedTimes: Map<string, readonly string[]>;
   readonly byId: { get(id: string): Recorded | undefined };
 }
 
 /** A leader does not move the window afterwards to see what came later. */
-export function plannedFor(told: Told, { window }: Data): void {
-  if (told.conduct.startedAt !== undefined || !Array.isArray(window)) return;
-  told.conduct = { ...told.conduct, plannedEnd: window[1] as string };
+export function plannedFor(access: ConductAccess, { window }: Data): void {
+  if (access.conduct.startedAt !== undefined || !Array.isArray(window)) return;
+  access.conduct = { ...access.conduct, plannedEnd: window[1] as string };
 }
 
-export function timeCorrected(told: Told, { field, entry, is }: Data): void {
-  const corrected = told.byId.get(entry as string);
+export function timeCorrected(access: ConductAccess, { field, entry, is }: Data): void {
+  const corrected = access.byId.get(entry as string);
   if (field !== 'occurredAt' || typeof is !== 'string' || !corrected) return;
   const { id, name } = corrected;
-  if (name === 'ConductStarted') told.conduct = startedAt(told.conduct, is);
-  if (name === 'ConductEnded') told.conduct = endedAt(told.conduct, is);
-  told.correctedTimes.set(id, [...(told.correctedTimes.get(id) ?? []), is]);
+  if (name === 'ConductStarted') access.conduct = startedAt(access.conduct, is);
+  if (name === 'ConductEnded') access.conduct = endedAt(access.conduct, is);
+  access.correctedTimes.set(id, [...(access.correctedTimes.get(id) ?? []), is]);
 }
 
 /**

@@ -12,11 +12,11 @@ const PERSON = {
 function inNewWords(schema: unknown): unknown {
   if (typeof schema !== 'object' || schema === null) return schema;
   if (Array.isArray(schema)) return schema.map(inNewWords);
-  const { additionalItems: _none, ...told } = Object.fromEntries(
+  const { additionalItems: _none, ...rest } = Object.fromEntries(
     Object.entries(schema).map(([keyword, value]) => [keyword, inNewWords(value)]),
   );
-  if (Array.isArray(told.items)) return { ...told, prefixItems: told.items, items: false };
-  return Array.isArray(told.anyOf) ? { ...told, anyOf: asShown(told.anyOf as schemas.Schema[]) } : told;
+  if (Array.isArray(rest.items)) return { ...rest, prefixItems: rest.items, items: false };
+  return Array.isArray(rest.anyOf) ? { ...rest, anyOf: asShown(rest.anyOf as schemas.Schema[]) } : rest;
 }
 
 /** Reasons of private life are one word outside the own branch. */
@@ -57,8 +57,8 @@ export function factsOfTypes(types: readonly WireType[]): Readonly<Record<string
       const { required: _required, ...schema } = JSON.parse(
         JSON.stringify(schemaOf(fields)).replaceAll(PERSON_REF, JSON.stringify(PERSON)),
       ) as schemas.Schema;
-      const told = inNewWords(schema) as schemas.Schema;
-      return [name, { description: `\`facts\` of an entry of type \`${name}\`.`, ...told }];
+      const described = inNewWords(schema) as schemas.Schema;
+      return [name, { description: `\`facts\` of an entry of type \`${name}\`.`, ...described }];
     }),
   );
 }

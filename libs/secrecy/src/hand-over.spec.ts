@@ -3,12 +3,12 @@ import { operation, person, ROLES, viewerIn, type Role, type TestLog } from './a
 
 /** Whoever sees the entry, of those who stand to the encounter or do not. */
 const seers = (log: TestLog, entry: ReturnType<TestLog['tell']>) =>
-  ROLES.filter((role) => log.seen(entry, role));
+  ROLES.filter((role) => log.viewed(entry, role));
 const readable = (log: TestLog, entry: ReturnType<TestLog['tell']>) =>
-  ROLES.filter((role) => log.seen(entry, role)?.facts['text'] === 'what she told');
+  ROLES.filter((role) => log.viewed(entry, role)?.facts['text'] === 'what she told');
 
 const inEncounter = { stream: 'encounter' };
-const told = (log: TestLog, by: Role) =>
+const handedOver = (log: TestLog, by: Role) =>
   log.tell(
     by,
     'Told-owner',
@@ -20,7 +20,7 @@ const handedTo = (log: TestLog, by: Role, to: Role) =>
 
 describe('an encounter that another office took over', () => {
   const log = operation();
-  const before = told(log, 'holder');
+  const before = handedOver(log, 'holder');
   const request = log.tell(
     'leader',
     'DisclosureRequested',
@@ -28,7 +28,7 @@ describe('an encounter that another office took over', () => {
     inEncounter,
   );
   const handOver = handedTo(log, 'holder', 'stranger');
-  const after = told(log, 'stranger');
+  const after = handedOver(log, 'stranger');
 
   it('is read by that office, and by those who held it as it was until then', () => {
     expect(readable(log, before)).toEqual(['holder', 'supervisor', 'stranger']);
@@ -37,8 +37,8 @@ describe('an encounter that another office took over', () => {
 
   it('is that office’s alone from then on', () => {
     expect(readable(log, after)).toEqual(['stranger']);
-    const seenBefore = log.tell('holder', 'Told-encounter', {}, inEncounter);
-    expect(seers(log, seenBefore)).toContain('participant');
+    const recordedBefore = log.tell('holder', 'Told-encounter', {}, inEncounter);
+    expect(seers(log, recordedBefore)).toContain('participant');
   });
 
   it('comes with the requests for what was told in it', () => {
@@ -54,11 +54,11 @@ describe('an encounter that another office took over', () => {
 
   it('is read as a whole again where it was handed back', () => {
     const again = operation();
-    const first = told(again, 'holder');
+    const first = handedOver(again, 'holder');
     handedTo(again, 'holder', 'stranger');
-    const second = told(again, 'stranger');
+    const second = handedOver(again, 'stranger');
     handedTo(again, 'stranger', 'colleague');
-    const third = told(again, 'colleague');
+    const third = handedOver(again, 'colleague');
     expect([first, second, third].map((entry) => readable(again, entry))).toEqual([
       ['holder', 'colleague', 'supervisor', 'stranger'],
       ['colleague', 'supervisor', 'stranger'],

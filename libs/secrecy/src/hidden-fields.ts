@@ -260,19 +260,19 @@ export const correctedField = (event: Recorded): string =>
 function hasContentFor(accessContext: AccessContext, context: RuleContext, telling: Telling): boolean {
   const { definition, event } = accessContext;
   if (!definition.needsContent || isOwn(accessContext)) return true;
-  const told = [...Object.keys(event.data as object), ...event.erased];
-  return told.some(
+  const names = [...Object.keys(event.data as object), ...event.erased];
+  return names.some(
     (field) => field !== 'site' && ruleHiding(accessContext, field, context, telling) === undefined,
   );
 }
 
 export function correctedBy(
-  { event, viewer, access, toldAt = event.position }: AccessContext,
+  { event, viewer, access, knownFrom: knownFrom = event.position }: AccessContext,
   registry: EventRegistry,
 ): AccessContext | undefined {
   const target = access.byId.get((event.data as { entry: string }).entry);
   if (!target || target.position >= event.position) return undefined;
-  return { event: target, definition: registry.ofName(target.name).definition, viewer, access, toldAt };
+  return { event: target, definition: registry.ofName(target.name).definition, viewer, access, knownFrom };
 }
 
 /** Entries whose coded reason may say something of a coordinator's health or private life. */

@@ -20,9 +20,9 @@ interface Listed {
  * @proof what had been given of an encounter that is erased › stays known: …
  */
 export function disclosuresListed(access: Access, list: Recorded): void {
-  const { kept = [], seen = [], from } = list.data as Listed;
+  const { kept = [], seen: visible = [], from } = list.data as Listed;
   access.listed.lists.push(list);
-  for (const { branch, entries } of seen) {
+  for (const { branch, entries } of visible) {
     access.encounters.get(list.stream)?.named.add(branch);
     for (const entry of entries)
       if (access.byId.has(entry))

@@ -75,7 +75,7 @@ const knowsWhoTakesPart = (asker: Viewer, access: Access): boolean =>
  * Whether the asker may be told that the viewer's branch is there at all: who takes part knows who does; others know the
  * branch that leads where they were asked to come, and whom their own entry names.
  */
-function mayBeTold(asker: Viewer, accessContext: AccessContext): boolean {
+function mayKnowOf(asker: Viewer, accessContext: AccessContext): boolean {
   const { access, event, viewer } = accessContext;
   if (knowsWhoTakesPart(asker, access)) return true;
   if (isNamedIn(accessContext) || names(event, viewer.branch) || isAskedBy(asker, accessContext)) return true;
@@ -124,18 +124,18 @@ export function readersOf(
   const { definition } = context.registry.ofName(event.name);
   const fields = Object.keys(event.labels);
   if (fields.length === 0) return [];
-  const sightOf = (viewer: Viewer): AccessContext => ({ event, definition, viewer, access });
+  const contextOf = (viewer: Viewer): AccessContext => ({ event, definition, viewer, access });
   const others = [...candidates(access, context), ...authorsOf(access, event)]
     .filter(({ branch }) => branch !== asker.branch && branch !== SYSTEM_BRANCH)
-    .map(sightOf)
+    .map(contextOf)
     .filter(
       (accessContext) => canSeeOperation(access, accessContext.viewer) && maySee(accessContext, context),
     );
-  const readers = [sightOf(asker), ...others.filter((accessContext) => mayBeTold(asker, accessContext))];
+  const readers = [contextOf(asker), ...others.filter((accessContext) => mayKnowOf(asker, accessContext))];
   const untold = knowsWhoTakesPart(asker, access)
     ? []
     : [
-        ...others.filter((accessContext) => !mayBeTold(asker, accessContext)),
+        ...others.filter((accessContext) => !mayKnowOf(asker, accessContext)),
         ...whoeverTakesPart({ event, definition, access }, context),
       ];
   return fields.map((field) => {

@@ -44,12 +44,12 @@ describe('each label', () => {
   test.each(LABELLED)('%s, told by the %s', (label, by, readers) => {
     const log = operation();
     const event = log.tell(by, 'Told-participants', { text: 'x' }, { labels: { text: [label] } });
-    const reads = ROLES.filter((role) => log.seen(event, role)?.facts.text === 'x');
+    const reads = ROLES.filter((role) => log.viewed(event, role)?.facts.text === 'x');
     expect(reads).toEqual(inOrder(readers));
     const shown = [...PARTICIPANTS, 'facilitator' as const].filter((role) => !readers.includes(role));
     for (const role of shown) {
       const { rule } = labelRulesOn('2026-11-26').get(label)!;
-      expect(log.seen(event, role)?.withheld).toEqual([{ field: 'text', rule }]);
+      expect(log.viewed(event, role)?.withheld).toEqual([{ field: 'text', rule }]);
     }
   });
 
@@ -59,7 +59,7 @@ describe('each label', () => {
       const log = operation();
       const to = { branch: branchIn('called') };
       const event = log.tell(by, `Told-answer`, { text: 'x', to }, { stream, labels: { text: [label] } });
-      expect(ROLES.filter((role) => log.seen(event, role)?.facts.text === 'x')).toEqual(inOrder(readers));
+      expect(ROLES.filter((role) => log.viewed(event, role)?.facts.text === 'x')).toEqual(inOrder(readers));
     },
   );
 
@@ -67,7 +67,7 @@ describe('each label', () => {
     const log = operation();
     const labels = { text: ['participants-only', 'police-investigation'] };
     const event = log.tell('participant', 'Told-participants', { text: 'x' }, { labels });
-    expect(ROLES.filter((role) => log.seen(event, role)?.facts.text)).toEqual(['leader', 'participant']);
+    expect(ROLES.filter((role) => log.viewed(event, role)?.facts.text)).toEqual(['leader', 'participant']);
   });
 
   test('police investigation is for the recording branch alone where the leader is not police', () => {
@@ -75,7 +75,7 @@ describe('each label', () => {
     log.entries[0] = { ...log.entries[0]!, actor: { ...log.entries[0]!.actor, branch: branchIn('invited') } };
     const labels = { text: ['police-investigation'] };
     const event = log.tell('participant', 'Told-participants', { text: 'x' }, { labels });
-    expect(ROLES.filter((role) => log.seen(event, role)?.facts.text)).toEqual(['participant']);
+    expect(ROLES.filter((role) => log.viewed(event, role)?.facts.text)).toEqual(['participant']);
   });
 });
 
@@ -83,8 +83,8 @@ describe('what the staff did in an encounter', () => {
   const MINUTE = 60_000;
   const during = (log: ReturnType<typeof operation>) =>
     log.tell('holder', 'Told-encounter', {}, { stream: 'encounter' });
-  const sees = (log: ReturnType<typeof operation>, event: Parameters<typeof log.seen>[0]) =>
-    ROLES.filter((role) => log.seen(event, role) !== undefined);
+  const sees = (log: ReturnType<typeof operation>, event: Parameters<typeof log.viewed>[0]) =>
+    ROLES.filter((role) => log.viewed(event, role) !== undefined);
   const corrected = (log: ReturnType<typeof operation>, of: string, minutes: number) => {
     const entry = log.entries.find(({ name, id }) => name === of || id === of)!;
     const is = new Date(Date.parse(entry.occurredAt) + minutes * MINUTE).toISOString();
@@ -140,14 +140,14 @@ describe('a note, indicator or finding', () => {
     const log = operation();
     const labels = { text: ['tax'] };
     const event = log.tell('participant', 'Told-with-content', { site: 's1', text: 'x' }, { labels });
-    expect(ROLES.filter((role) => log.seen(event, role) !== undefined)).toEqual(['participant']);
+    expect(ROLES.filter((role) => log.viewed(event, role) !== undefined)).toEqual(['participant']);
     const shared = log.tell(
       'participant',
       'Told-with-content',
       { text: 'x' },
       { labels: { text: ['participants-only'] } },
     );
-    expect(ROLES.filter((role) => log.seen(shared, role) !== undefined)).toEqual(inOrder(PARTICIPANTS));
+    expect(ROLES.filter((role) => log.viewed(shared, role) !== undefined)).toEqual(inOrder(PARTICIPANTS));
   });
 });
 
@@ -212,7 +212,7 @@ describe('each audience', () => {
       log.tell('holder', 'BreakGlassExpired', { accessed: glass.id, who: person('colleague') }, { stream });
     }
     const event = log.tell(by, `Told-${audience}`, data, { stream });
-    expect(ROLES.filter((role) => log.seen(event, role))).toEqual(inOrder(seers));
+    expect(ROLES.filter((role) => log.viewed(event, role))).toEqual(inOrder(seers));
   });
 
   test('a disclosure is for decider, requester and recipient', () => {
@@ -221,10 +221,10 @@ describe('each audience', () => {
     const item = { entry: note.id, field: 'text' };
     const parties = { recipient: branchIn('holder'), requester: branchIn('invited') };
     const event = log.tell('participant', 'DisclosureDecided', { item, outcome: 'granted', ...parties });
-    expect(ROLES.filter((role) => log.seen(event, role))).toEqual(
+    expect(ROLES.filter((role) => log.viewed(event, role))).toEqual(
       inOrder(['participant', 'invited', ...COORDINATORS]),
     );
-    expect(ROLES.filter((role) => log.seen(note, role)?.facts.text)).toEqual(
+    expect(ROLES.filter((role) => log.viewed(note, role)?.facts.text)).toEqual(
       inOrder(['participant', ...COORDINATORS]),
     );
   });
@@ -234,7 +234,7 @@ describe('each audience', () => {
     const note = log.tell('participant', 'Told-participants', { text: 'x' });
     const item = { entry: note.id, field: 'text' };
     log.tell('participant', 'DisclosureDecided', { item, outcome: 'refused', recipient: branchIn('holder') });
-    expect(ROLES.filter((role) => log.seen(note, role)?.facts.text)).toEqual(['participant']);
+    expect(ROLES.filter((role) => log.viewed(note, role)?.facts.text)).toEqual(['participant']);
   });
 });
 
@@ -243,7 +243,7 @@ describe('perspectives', () => {
     const log = operation();
     for (const [by, name, data] of before) log.tell(by, name, data);
     const event = log.tell('participant', 'Told-perspective', {});
-    return ROLES.filter((role) => log.seen(event, role));
+    return ROLES.filter((role) => log.viewed(event, role));
   };
 
   test('are open after a meeting where nothing went through the facilitator', () => {
@@ -258,7 +258,7 @@ describe('perspectives', () => {
     const openly = log.tell('participant', 'Told-perspective', {});
     log.tell('leader', 'FacilitatorNamed', { who: person('stranger') });
     const after = log.tell('participant', 'Told-perspective', { through: 'facilitator' });
-    const seers = [before, openly, after].map((event) => ROLES.filter((role) => log.seen(event, role)));
+    const seers = [before, openly, after].map((event) => ROLES.filter((role) => log.viewed(event, role)));
     const both = inOrder(['participant', 'facilitator', 'stranger']);
     expect(seers).toEqual([['participant', 'facilitator'], both, both]);
   });
@@ -277,8 +277,8 @@ describe('what is erased', () => {
       {},
       { labels: { text: ['tax'] }, erased: ['text'] },
     );
-    expect(log.seen(event, 'participant')?.withheld).toEqual([{ field: 'text', rule: 'erased' }]);
-    expect(log.seen(event, 'leader')?.withheld).toEqual([{ field: 'text', rule: 'OSL 27:1' }]);
+    expect(log.viewed(event, 'participant')?.withheld).toEqual([{ field: 'text', rule: 'erased' }]);
+    expect(log.viewed(event, 'leader')?.withheld).toEqual([{ field: 'text', rule: 'OSL 27:1' }]);
   });
 });
 
@@ -290,7 +290,7 @@ test('unlabelled is denied: a label without a rule, and a rule that is not in fo
     { text: 'x' },
     { labels: { text: ['of-tomorrow'] } },
   );
-  expect(log.seen(unknown, 'leader')?.withheld).toEqual([{ field: 'text', rule: 'unlabelled' }]);
+  expect(log.viewed(unknown, 'leader')?.withheld).toEqual([{ field: 'text', rule: 'unlabelled' }]);
   const shared = log.tell('participant', 'Told-participants', { code: 'x' });
-  expect(log.seen(shared, 'leader', '2009-06-29T12:00:00.000Z')?.facts).toEqual({});
+  expect(log.viewed(shared, 'leader', '2009-06-29T12:00:00.000Z')?.facts).toEqual({});
 });

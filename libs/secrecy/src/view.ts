@@ -28,7 +28,7 @@ export interface ViewContext extends RuleContext {
 }
 
 /** An entry as the viewer may know it, and its visible fields with persons as they stand in the log. */
-export interface SeenEntry {
+export interface ViewedFields {
   readonly entry: Redacted<HistoryEntry>;
   /** For comparing only, never for an exit: persons are pseudonyms here. */
   readonly data: Readonly<Record<string, Json>>;
@@ -49,24 +49,24 @@ export function view(event: Recorded, context: ViewContext): Redacted<HistoryEnt
 }
 
 /** As `view`, with what a computation over the history compares. */
-export function see(event: Recorded, context: ViewContext): SeenEntry | undefined {
+export function see(event: Recorded, context: ViewContext): ViewedFields | undefined {
   const { definition } = context.registry.ofName(event.name);
   const { viewer, accesses } = context;
-  const sights = accesses.map((access): AccessContext => ({ event, definition, viewer, access }));
-  for (const accessContext of sights) if (!maySee(accessContext, context)) return undefined;
+  const contexts = accesses.map((access): AccessContext => ({ event, definition, viewer, access }));
+  for (const accessContext of contexts) if (!maySee(accessContext, context)) return undefined;
   const facts: Record<string, Json> = {};
   const data: Record<string, Json> = {};
   const withheld: WithheldField[] = [];
   const recorded = event.data as Readonly<Record<string, Json | undefined>>;
   for (const field of fieldsOf(event)) {
-    const rule = strictest(sights, field, context);
+    const rule = strictest(contexts, field, context);
     if (rule !== undefined) {
       withheld.push({ field, rule });
       continue;
     }
-    const told = recorded[field] ?? keptOf(sights[0]!.access, event, field);
-    if (told === undefined) continue;
-    const value = coarsened(sights[0]!, field, told, context);
+    const known = recorded[field] ?? keptOf(contexts[0]!.access, event, field);
+    if (known === undefined) continue;
+    const value = coarsened(contexts[0]!, field, known, context);
     data[field] = value;
     facts[field] = withNames(value, context);
   }
@@ -79,7 +79,14 @@ export function see(event: Recorded, context: ViewContext): SeenEntry | undefine
     ...asRecorded,
     by: nameOf(actor, context),
   };
-  const entry: HistoryEntry = { id, type: name, ...beside, facts, withheld, ...references(sights, context) };
+  const entry: HistoryEntry = {
+    id,
+    type: name,
+    ...beside,
+    facts,
+    withheld,
+    ...references(contexts, context),
+  };
   return { entry: entry as Redacted<HistoryEntry>, data };
 }
 
@@ -91,11 +98,11 @@ function fieldsOf({ data, erased }: Recorded): readonly string[] {
 }
 
 function strictest(
-  sights: readonly AccessContext[],
+  contexts: readonly AccessContext[],
   field: string,
   context: ViewContext,
 ): string | undefined {
-  for (const accessContext of sights) {
+  for (const accessContext of contexts) {
     const rule = redactionRuleFor(accessContext, field, context);
     if (rule !== undefined) return rule;
   }
@@ -106,11 +113,11 @@ function strictest(
 const ENDS_A_CONSENT: ReadonlySet<string> = new Set(['ConsentWithdrawn', 'ConsentRefused', 'ConsentGiven']);
 
 function references(
-  sights: readonly AccessContext[],
+  contexts: readonly AccessContext[],
   context: ViewContext,
 ): Pick<HistoryEntry, 'disclosed' | 'received' | 'encounter' | 'callOut'> {
   // The last access is the earliest moment: what was decided after it is not told of.
-  const [today, then] = [sights[0]!, sights.at(-1)!];
+  const [today, then] = [contexts[0]!, contexts.at(-1)!];
   const { event, viewer, access, definition } = today;
   const disclosed = fieldsGiven(then).map(({ field, given }): DisclosedField => {
     const isErased = access.listed.kept.has(given.decision);

@@ -4,16 +4,16 @@ import type { Viewer } from './viewer';
 
 type Data = Readonly<Record<string, unknown>>;
 /** Whether what somebody sees of what was recorded before can be another after the event, or whether she sees it at all. */
-type Reach = (event: Recorded, viewer: Viewer, data: Data) => boolean;
+type Changes = (event: Recorded, viewer: Viewer, data: Data) => boolean;
 
-const nobody: Reach = () => false;
-const whoActs: Reach = ({ actor }, viewer) => actor.person === viewer.person;
+const nobody: Changes = () => false;
+const whoActs: Changes = ({ actor }, viewer) => actor.person === viewer.person;
 const person =
-  (field: string): Reach =>
+  (field: string): Changes =>
   (_event, viewer, data) =>
     (data[field] as PersonRef | undefined)?.person === viewer.person;
 const branch =
-  (field: string): Reach =>
+  (field: string): Changes =>
   (_event, viewer, data) =>
     data[field] === viewer.branch;
 
@@ -21,7 +21,7 @@ const branch =
  * Effects (`ACCESS_EFFECTS`) that are common while an operation is worked and reach few. What has no row here reaches
  * everyone: a row is a claim that no rule of audiences.ts and hidden-fields.ts asks for more than it says.
  */
-const CHANGES_VISIBILITY: Readonly<Record<string, Reach>> = {
+const CHANGES_VISIBILITY: Readonly<Record<string, Changes>> = {
   // Nothing of the encounter was recorded before. What was asked of the person met on the site is for whoever holds
   // her encounter, and no police hold any.
   EncounterOpened: (event, viewer, data) => whoActs(event, viewer, data) || !isPolice(viewer.branch),

@@ -20,7 +20,8 @@ const operation = () =>
   );
 export type OperationOfItem = AnswerOf<typeof operation>;
 
-const saidAs = (description: string, sv: string, en: string) => closed(schemas.said(sv, en), description);
+const bilingualOf = (description: string, sv: string, en: string) =>
+  closed(schemas.bilingual(sv, en), description);
 
 const answer = named('WorkItemAnswer', () =>
   closed(
@@ -30,7 +31,7 @@ const answer = named('WorkItemAnswer', () =>
         '`operationId` of the route in this document.',
         'acceptCall',
       ),
-      text: saidAs('In words.', 'Svara ja', 'Accept'),
+      text: bilingualOf('In words.', 'Svara ja', 'Accept'),
       method: codeOf(['GET', 'POST'], '`POST`: a command; `GET`: where more is told.', 'POST'),
       path: text('Its path, filled in.', '/call-outs/6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42/acceptance'),
     },
@@ -66,7 +67,7 @@ const item = named('WorkItem', () =>
     {
       id: uuid('Of the item: the same as long as something of its kind waits there.'),
       code: codeOf(ITEM_CODES, 'What waits.', 'call-to-answer'),
-      text: saidAs(
+      text: bilingualOf(
         'In words, with the number of its parts where they are several.',
         'En kallelse att besvara',
         'A call to answer',

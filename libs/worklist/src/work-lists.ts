@@ -69,7 +69,7 @@ interface Looked {
   readonly people: number;
   readonly day: string;
   readonly operation: OperationOfItem;
-  readonly matters: readonly PendingItem[];
+  readonly items: readonly PendingItem[];
   /** What she leads and is still planned, by its proposal. */
   readonly plans: ViewedEntry | undefined;
 }
@@ -91,7 +91,7 @@ export class WorkLists {
   private readonly rules: readonly Rule[];
   private readonly looked = new LeastRecentlyUsed<string, Looked>(
     CACHED_MATTERS,
-    ({ matters }) => matters.length + 1,
+    ({ items }) => items.length + 1,
   );
 
   constructor(
@@ -147,7 +147,7 @@ export class WorkLists {
       const found = await unlessAltered(() => this.look(id, actor, now));
       if (found) looked.push(found);
     }
-    for (const { operation, matters } of [...looked, ...(await this.withLessons(looked, actor))]) {
+    for (const { operation, items: matters } of [...looked, ...(await this.withLessons(looked, actor))]) {
       const shown = matters.filter((matter) => isShown(matter, now)).map((one) => waitsIn(one, operation));
       const found = itemsOf(shown, now, () => operation.id, operation);
       for (const item of found)
@@ -176,15 +176,21 @@ export class WorkLists {
     const isKnown = known?.head === head && known.day === day && known.people === people;
     const viewed = isKnown ? undefined : await this.history.forViewer(id, viewer);
     if (!isKnown && !viewed) return undefined;
-    const seen =
+    const operation =
       viewed &&
       new OperationForViewer(viewed, viewer, standingOf(access, actor), access, (who) =>
         this.directory.isStillThere(who),
       );
-    const found: Looked = seen
+    const found: Looked = operation
       ? {
-          ...{ head, people, day, operation: told(seen), matters: this.rules.flatMap((rule) => rule(seen)) },
-          plans: seen.leads && seen.isPlanned ? seen.last('OperationProposed') : undefined,
+          ...{
+            head,
+            people,
+            day,
+            operation: operationOf(operation),
+            items: this.rules.flatMap((rule) => rule(operation)),
+          },
+          plans: operation.leads && operation.isPlanned ? operation.last('OperationProposed') : undefined,
         }
       : known!;
     this.looked.set(key, found);
@@ -198,22 +204,22 @@ export class WorkLists {
   private async withLessons(
     looked: readonly Looked[],
     actor: Actor,
-  ): Promise<readonly Pick<Looked, 'operation' | 'matters'>[]> {
+  ): Promise<readonly Pick<Looked, 'operation' | 'items'>[]> {
     const begins = ({ operation }: Looked): Instant => operation.window?.[0] ?? NO_DEADLINE;
     const planned = looked.filter(({ plans }) => plans).sort((a, b) => compare(begins(a), begins(b)));
-    const found: Pick<Looked, 'operation' | 'matters'>[] = [];
+    const found: Pick<Looked, 'operation' | 'items'>[] = [];
     for (const { operation, plans: reason } of planned.slice(0, LESSONS_LOOKED_FOR)) {
       const lessons = (await this.lessons.forOperation(operation.id, refOf(actor))) ?? [];
       if (!reason) continue;
       const due = dueAt(operation.window?.[0]);
       const open = lessons.filter(({ answered }) => !answered);
-      const matters = open.map(({ lesson: about }): PendingItem => ({
+      const items = open.map(({ lesson: about }): PendingItem => ({
         code: 'lessons-to-answer',
         reason,
         ...due,
         about,
       }));
-      found.push({ operation, matters });
+      found.push({ operation, items });
     }
     return found;
   }
@@ -222,7 +228,7 @@ export class WorkLists {
 const isShown = ({ from, until }: PendingItem, now: Instant): boolean =>
   (from === undefined || from <= now) && (until === undefined || now < until);
 
-function told({ operation: { operationId: id }, head }: OperationForViewer): OperationOfItem {
+function operationOf({ operation: { operationId: id }, head }: OperationForViewer): OperationOfItem {
   const { kind, region, municipality, window } = head;
   return { id, kind, region, municipality, window };
 }

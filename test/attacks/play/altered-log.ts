@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, existsSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { seededRandom } from '../../support/seeded-random';
-import { HOLDER, LEADER, OFFICER, PARTICIPANT } from '../../support/told-evening';
+import { HOLDER, LEADER, OFFICER, PARTICIPANT } from '../../support/recorded-evening';
 import { held, Tally, type Result } from './result';
 import { nameOf, type Target } from './target';
 
@@ -96,7 +96,7 @@ async function flippedBits(target: Target, inShort: boolean): Promise<Result> {
     tally.add(silent ? 'an answer changed' : after.includes('503') ? 'told' : 'nothing changed');
     await changed.end();
   }
-  return held('a bit flipped in an event', tries, tally.of('an answer changed') === 0, tally.told);
+  return held('a bit flipped in an event', tries, tally.of('an answer changed') === 0, tally.summary);
 }
 
 /** A log that is not all that it was is one line at the start. */
@@ -131,8 +131,8 @@ async function losses(target: Target, older: string): Promise<readonly Result[]>
     if (!isRefused) await changed.end();
     const line = isRefused ? changed.trim() : '';
     const isOneLine = isRefused && line !== '' && !line.includes('\n');
-    const told = line.replace(/\/\S+\/(?=[^/]+ )/, '').slice(0, 90);
-    results.push(held(name, 1, isOneLine, isRefused ? `refused: ${told}` : 'it starts'));
+    const shown = line.replace(/\/\S+\/(?=[^/]+ )/, '').slice(0, 90);
+    results.push(held(name, 1, isOneLine, isRefused ? `refused: ${shown}` : 'it starts'));
   }
   return results;
 }

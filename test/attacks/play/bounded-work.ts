@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { HOLDER, LEADER, OFFICER, PARTICIPANT } from '../../support/told-evening';
+import { HOLDER, LEADER, OFFICER, PARTICIPANT } from '../../support/recorded-evening';
 import { held, Tally, type Result } from './result';
 import { nameOf, percentile, roundMs, type Target } from './target';
 
@@ -43,7 +43,7 @@ export async function largeBodies(target: Target, inShort: boolean): Promise<rea
     const isRefused = tally.of(/^4|cut off/) === paths.length;
     const figure = inShort ? '' : `; another waits ${roundMs(waits[0]!)} at most, ${roundMs(idle[0]!)} idle`;
     const isQuick = inShort || waits[0]! < LONGEST_WAIT_MS;
-    results.push(held(`a body: ${name}`, paths.length, isRefused && isQuick, `${tally.told}${figure}`));
+    results.push(held(`a body: ${name}`, paths.length, isRefused && isQuick, `${tally.summary}${figure}`));
   }
   return results;
 }
@@ -63,7 +63,7 @@ export async function junkTokens(target: Target, inShort: boolean): Promise<read
   const others = waits.filter((ms) => ms === Infinity).length;
   const isHeld = tally.of(/^(401|429)/) === JUNK && tally.of(/^429/) > 0 && others === 0;
   const figure = inShort ? '' : `; another’s p99 ${roundMs(percentile(waits, 0.99))}`;
-  return [held('junk tokens', JUNK, isHeld, `${tally.told}${figure}`)];
+  return [held('junk tokens', JUNK, isHeld, `${tally.summary}${figure}`)];
 }
 
 export async function withoutCredential(target: Target): Promise<readonly Result[]> {
@@ -75,7 +75,7 @@ export async function withoutCredential(target: Target): Promise<readonly Result
       '/metrics without its credential',
       21,
       tally.of(/^401/) === 20 && asPerson.status === 401,
-      tally.told,
+      tally.summary,
     ),
   ];
   const first = await target.ask({ path: '/openapi.json' });
@@ -84,7 +84,7 @@ export async function withoutCredential(target: Target): Promise<readonly Result
   for (let attempt = 0; attempt < 20; attempt += 1)
     again.add(`${(await target.ask({ path: '/openapi.json', headers: { 'if-none-match': etag } })).status}`);
   const isMade = first.status === 200 && again.of('304') === 20;
-  results.push(held('/openapi.json again and again', 21, isMade, `200 once, then ${again.told}`));
+  results.push(held('/openapi.json again and again', 21, isMade, `200 once, then ${again.summary}`));
   return results;
 }
 
@@ -111,7 +111,7 @@ export async function manyStreams(target: Target): Promise<readonly Result[]> {
   for (const socket of sockets) socket.destroy();
   const isBounded = tally.of('200') < STREAMS && tally.of(/^(429|cut off)/) > 0 && tally.of(/^5/) === 0;
   const isOthers = other.status === 200 && stream.startsWith('HTTP/1.1 200');
-  const figure = `${tally.told}; another reads (${other.status}) and has a stream (${stream.slice(9, 12)})`;
+  const figure = `${tally.summary}; another reads (${other.status}) and has a stream (${stream.slice(9, 12)})`;
   return [held('streams of one person', STREAMS, isBounded && isOthers, figure)];
 }
 

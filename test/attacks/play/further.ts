@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { KillSeries, toldCounts } from '../../faults/kill-series';
+import { KillSeries, countsText } from '../../faults/kill-series';
 import { seededRandom } from '../../support/seeded-random';
-import { HOLDER, LEADER, OFFICER, PARTICIPANT } from '../../support/told-evening';
+import { HOLDER, LEADER, OFFICER, PARTICIPANT } from '../../support/recorded-evening';
 import { held, Tally, type Result } from './result';
 import { nameOf, percentile, roundMs, type Target } from './target';
 
@@ -63,7 +63,12 @@ export async function guessedSecrets(target: Target): Promise<readonly Result[]>
     tally.add(`${answer.status}`);
   }
   return [
-    held('secrets guessed at the issuer', GUESSES, tally.of(/^2/) === 0 && tally.of('429') > 0, tally.told),
+    held(
+      'secrets guessed at the issuer',
+      GUESSES,
+      tally.of(/^2/) === 0 && tally.of('429') > 0,
+      tally.summary,
+    ),
   ];
 }
 
@@ -176,7 +181,7 @@ export async function killed(count: number): Promise<readonly Result[]> {
   const series = new KillSeries(folder, seededRandom(count));
   try {
     await series.play(count);
-    return [held('kill -9 at random moments', count, true, toldCounts(series.counts))];
+    return [held('kill -9 at random moments', count, true, countsText(series.counts))];
   } catch (error) {
     return [
       held('kill -9 at random moments', count, false, error instanceof Error ? error.message : String(error)),
@@ -208,6 +213,6 @@ export async function heavyDocuments(target: Target): Promise<readonly Result[]>
     ),
   );
   const [quiet, busy] = [percentile(idle, 0.99), percentile(waits, 0.99)];
-  const figure = `${tally.told}; another’s p99 ${roundMs(busy)}, ${roundMs(quiet)} idle`;
+  const figure = `${tally.summary}; another’s p99 ${roundMs(busy)}, ${roundMs(quiet)} idle`;
   return [held('heavy documents of one person', 80, waits[0]! < 2_000, figure)];
 }

@@ -1,4 +1,4 @@
-import { OFFICER, STRANGER, SUPERVISOR } from '../../support/told-evening';
+import { OFFICER, STRANGER, SUPERVISOR } from '../../support/recorded-evening';
 import { held, Tally, type Result } from './result';
 import { ADMINISTRATOR, COLLEAGUE, nameOf, type Target } from './target';
 
@@ -36,20 +36,20 @@ export async function brokenGlass(target: Target): Promise<readonly Result[]> {
   const itself = await target.post(COLLEAGUE, `/break-glass/${idOf(broken.text)}/reviews`, {
     verdict: 'justified',
   });
-  const seen = await target.get(SUPERVISOR, `/break-glass/${idOf(broken.text)}`);
+  const viewed = await target.get(SUPERVISOR, `/break-glass/${idOf(broken.text)}`);
   return [
     held(
       'under glass: handed over, consented, disclosed, recorded',
       tries.length,
       isOpen && tally.of(/^201/) === 0,
-      tally.told,
+      tally.summary,
     ),
     held('her own broken glass found justified', 1, itself.status === 403, nameOf(itself)),
     held(
       'nobody hears that glass was broken',
       1,
-      seen.text.includes('KANARIE-reason'),
-      `the supervisor’s page: ${seen.status}`,
+      viewed.text.includes('KANARIE-reason'),
+      `the supervisor’s page: ${viewed.status}`,
     ),
   ];
 }
@@ -113,9 +113,9 @@ export async function administratorAlone(target: Target): Promise<readonly Resul
       'an administrator gives herself or a puppet sight',
       asked.length,
       tally.of(/^20[01]/) === 0,
-      tally.told,
+      tally.summary,
     ),
-    held('and approves it herself', approved.all, approved.of(/^201/) === 0, approved.told),
+    held('and approves it herself', approved.all, approved.of(/^201/) === 0, approved.summary),
     held(
       'and reads',
       answers.length + 1,
@@ -147,8 +147,8 @@ export async function foreignIds(target: Target): Promise<readonly Result[]> {
       tries += 1;
       const [one, other] = [await target.get(as, path), await target.get(as, nothing[index]!)];
       // An answer may say which address it is about.
-      const said = ({ status, text }: typeof one) => `${status} ${text.replace(/[0-9a-f-]{36}/g, 'ID')}`;
-      if (said(one) !== said(other) || one.text.includes('KANARIE')) differences += 1;
+      const written = ({ status, text }: typeof one) => `${status} ${text.replace(/[0-9a-f-]{36}/g, 'ID')}`;
+      if (written(one) !== written(other) || one.text.includes('KANARIE')) differences += 1;
     }
   }
   return [held('a foreign id against an unknown one', tries, differences === 0, `${differences} differ`)];

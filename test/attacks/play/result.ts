@@ -32,7 +32,7 @@ export class Tally {
   }
 
   /** For people. */
-  get told(): string {
+  get summary(): string {
     return [...this.counts].map(([name, count]) => (count === 1 ? name : `${name} × ${count}`)).join(', ');
   }
 }

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SamsynProcess, StartRefused } from '../../support/samsyn-process';
-import { HOLDER, tellEvening, type Evening } from '../../support/told-evening';
+import { HOLDER, tellEvening, type Evening } from '../../support/recorded-evening';
 
 export interface Answered {
   readonly status: number;
@@ -93,8 +93,8 @@ export class Target {
         response.on('error', reject);
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString('utf8');
-          const { statusCode: status = 0, headers: told } = response;
-          resolve({ status, headers: told, text, ms: performance.now() - began });
+          const { statusCode: status = 0, headers: received } = response;
+          resolve({ status, headers: received, text, ms: performance.now() - began });
         });
       });
       request.end(body);
@@ -128,12 +128,12 @@ export class Target {
   bytes(sent: string, patienceMs = 5_000): Promise<string> {
     return new Promise((resolve) => {
       const socket = this.connect();
-      let told = '';
+      let received = '';
       const done = () => {
         socket.destroy();
-        resolve(told);
+        resolve(received);
       };
-      socket.on('data', (chunk) => (told += chunk.toString('latin1')));
+      socket.on('data', (chunk) => (received += chunk.toString('latin1')));
       socket.on('close', done);
       socket.setTimeout(patienceMs, done);
       socket.write(sent);
@@ -150,8 +150,8 @@ export class Target {
     const attacked = attack().finally(() => (ended = true));
     do {
       const path = `/operations/${this.evening.operation}/head-count`;
-      const told = this.get(HOLDER, path).then(({ ms, status }) => (status === 200 ? ms : Infinity));
-      waits.push(told.catch(() => Infinity));
+      const received = this.get(HOLDER, path).then(({ ms, status }) => (status === 200 ? ms : Infinity));
+      waits.push(received.catch(() => Infinity));
       await new Promise((resolve) => setTimeout(resolve, everyMs));
     } while (!ended);
     await attacked;

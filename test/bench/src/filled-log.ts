@@ -70,7 +70,7 @@ function sample(schema: Schema, texts: readonly string[]): Json {
 }
 
 /** What happens in an operation, in order: the steps of each exercise, of `every-event` too. */
-function operationsTold(registry: EventRegistry): WireType[][] {
+function operationsOf(registry: EventRegistry): WireType[][] {
   const files = readdirSync(EXERCISES).filter((file) => file.endsWith('.json'));
   return files.sort().map((file) => {
     const { steps } = JSON.parse(readFileSync(join(EXERCISES, file), 'utf8')) as Exercise;
@@ -81,13 +81,13 @@ function operationsTold(registry: EventRegistry): WireType[][] {
 /** A log of so many events in a folder, one operation after the other as the exercises tell them, sealed as in real life. */
 export async function fillLog(folder: string, events: number): Promise<void> {
   const parts = await openParts({ folder }, createLogger({ level: 'silent' }));
-  const operations = operationsTold(parts.codec.registry);
+  const operations = operationsOf(parts.codec.registry);
   const schemas = new Map(
     parts.codec.registry.all().map((wire) => [wire.type, schemaOf(wire.fields) as Schema]),
   );
   let written = 0;
   for (let index = 0; written < events; index += 1) {
-    const told = operations[index % operations.length]!.slice(0, events - written);
+    const found = operations[index % operations.length]!.slice(0, events - written);
     const texts = textsOf(index);
     const operationId = newUuid();
     const recordedAt = new Date(FIRST_RECORDED + written * 1_000).toISOString();
@@ -102,7 +102,7 @@ export async function fillLog(folder: string, events: number): Promise<void> {
       return parts.codec.encode(event, 0, { ...origin, recordedAt, occurredAt: recordedAt, actor });
     };
     const [met, others] = [true, false].map((ofPerson) =>
-      told.filter(({ definition }) => (definition.sealedFor !== 'operation') === ofPerson),
+      found.filter(({ definition }) => (definition.sealedFor !== 'operation') === ofPerson),
     );
     for (const [stream, wires] of [
       [`conducting.conduct-${operationId}`, others!],
@@ -111,7 +111,7 @@ export async function fillLog(folder: string, events: number): Promise<void> {
       const envelopes = wires.map((wire, at) => encode(wire, stream, at));
       if (envelopes.length > 0) await parts.eventStore.append(stream, envelopes, -1);
     }
-    written += told.length;
+    written += found.length;
   }
   await parts.close();
 }

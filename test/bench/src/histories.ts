@@ -69,13 +69,13 @@ export async function measureHistories(say: (line: string) => void): Promise<rea
     const { parts } = samsyn;
     const viewer = viewerOf(parts.directory.byHandle(OTHER)!.actor);
     const nameOf = (person: string) => parts.directory.byPerson(person)?.handle;
-    const surroundings = { registry: parts.codec.registry, on: parts.clock.now(), nameOf };
+    const context = { registry: parts.codec.registry, on: parts.clock.now(), nameOf };
     const results: HistoryResult[] = [];
     for (const size of SIZES) {
       say(`a history of ${size} entries …`);
       const id = await operationOf(size, post);
       const read = async () => {
-        const operation = viewOperation(await parts.operationLog.snapshot(id), viewer, {}, surroundings);
+        const operation = viewOperation(await parts.operationLog.snapshot(id), viewer, {}, context);
         if (operation?.entries.length !== size)
           throw new Error(`${operation?.entries.length} entries, not ${size}`);
         return JSON.stringify(operation.entries.map(({ entry }) => entry));

@@ -28,7 +28,7 @@ const attentionList = named('AttentionList', () =>
           'not-assigned',
         ),
         text: closed(
-          schemas.said('Den som läste har ingen uppgift i insatsen.', 'Whoever read has no task in it.'),
+          schemas.bilingual('Den som läste har ingen uppgift i insatsen.', 'Whoever read has no task in it.'),
           'In words.',
         ),
         who: person('By handle for persons of the own branch, elsewhere branch and role.', 'officer'),

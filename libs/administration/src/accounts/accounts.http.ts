@@ -60,13 +60,13 @@ export class AccountsController {
   @Answers('The person as the register has it now.', changedPerson)
   @waits()
   async registerPerson(
-    @Param('handle') told: string,
+    @Param('handle') givenHandle: string,
     @Body() body: PersonDto,
     @AskedBy() asked: Asked,
     @Headers() headers: Languages,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChangedPersonView | ProposedView> {
-    const handle = handleIn(told);
+    const handle = handleIn(givenHandle);
     const { branch, role, newRole = false, regions = [], subject, seesPast = false } = body;
     if (!newRole && !this.directory.knowsRole(role))
       throw new DomainError('IDENTITY.ROLE_UNKNOWN', {}, 'invalid');

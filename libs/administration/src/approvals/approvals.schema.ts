@@ -17,7 +17,7 @@ const changeMembers = () => ({
   changes: list(
     closed({
       code: codeOf(CHANGE_CODES, 'What is changed.', 'role-changed'),
-      ...schemas.said('Någon får en annan roll.', 'Somebody gets another role.'),
+      ...schemas.bilingual('Någon får en annan roll.', 'Somebody gets another role.'),
     }),
     'What is changed.',
   ),

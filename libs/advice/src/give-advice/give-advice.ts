@@ -57,13 +57,13 @@ export function decideAdvice(
   if (!isRegions) mustBeParty(call, metadata);
   if (!isAsked(call, actor.person) && !isRegions) throw notYours();
   const { durationMinutes, outcome } = command;
-  const isTold = call.answers.some(
+  const isRecorded = call.answers.some(
     ({ by, ...answer }) =>
       by.person === metadata.actor.person &&
       answer.durationMinutes === durationMinutes &&
       answer.outcome === outcome,
   );
-  if (isTold) return [];
+  if (isRecorded) return [];
   const { data, labels } = secretsOf(command, ['note']);
   return [{ name: 'AdviceGiven', data: { durationMinutes, outcome, ...data }, labels }];
 }

@@ -9,7 +9,7 @@ import { OperationCommands } from '@samsyn/operations';
 import { Persons } from '@samsyn/identity';
 import { Handles, ChangeCommand, type Recording } from '@samsyn/web';
 import { mustBeHours, mustBeOnCallRole, mustBePeriod, type Shift } from '../availability';
-import { hoursTold, shiftTimeTold } from '../availability.dto';
+import { hoursOf, shiftTimeOf } from '../availability.dto';
 import { rotaStream, WEEKDAYS } from '../availability.events';
 import { AvailabilityProjection } from '../availability.projection';
 import { overlapsAmong } from '../queries/overlaps';
@@ -21,12 +21,12 @@ import type { ShiftTime, ShiftWithdrawalReason } from './withdraw-shift/withdraw
 import type { Overlap } from '../rosters.schema';
 
 /** A single shift as it is told: the caller's own where nobody is named. */
-interface ToldShift extends Shift {
+interface RequestedShift extends Shift {
   readonly kind: 'AssignShift';
   readonly who?: string;
 }
 /** Persons in the order in which they take turns, and what each turn is. */
-type ToldRota = Pick<Shift, 'mode' | 'covers'> &
+type RequestedRota = Pick<Shift, 'mode' | 'covers'> &
   Omit<RotaRule, 'persons' | 'changesOn' | 'weekdays'> &
   Partial<Pick<RotaRule, 'changesOn' | 'weekdays'>> & {
     readonly kind: 'AssignRota';
@@ -34,7 +34,7 @@ type ToldRota = Pick<Shift, 'mode' | 'covers'> &
   };
 
 /** The answer has shifts of one person at the same time, told with handles. */
-export class AssignOnCall extends ChangeCommand<ToldShift | ToldRota, Recording> {}
+export class AssignOnCall extends ChangeCommand<RequestedShift | RequestedRota, Recording> {}
 
 @Handles(AssignOnCall)
 export class AssignOnCallHandler implements ICommandHandler<AssignOnCall> {
@@ -57,13 +57,16 @@ export class AssignOnCallHandler implements ICommandHandler<AssignOnCall> {
     return { outcome, also: { overlaps: this.overlapsOf(shifts) } };
   }
 
-  private single({ who, from, to, mode, covers }: ToldShift, { actor, commandId }: CommandContext): ToAssign {
+  private single(
+    { who, from, to, mode, covers }: RequestedShift,
+    { actor, commandId }: CommandContext,
+  ): ToAssign {
     const person = this.persons.colleague(who, actor);
     return { shift: uuidV5(commandId, 'shift 0'), who: refOf(person), from, to, mode, covers };
   }
 
   private expanded(
-    { persons, mode, covers, changesOn = 'mon', weekdays = WEEKDAYS, ...rule }: ToldRota,
+    { persons, mode, covers, changesOn = 'mon', weekdays = WEEKDAYS, ...rule }: RequestedRota,
     context: CommandContext,
   ): readonly ToAssign[] {
     const { actor, commandId } = context;
@@ -89,16 +92,16 @@ export class AssignOnCallHandler implements ICommandHandler<AssignOnCall> {
 }
 
 /** Times as they are recorded. @throws DomainError where the clock does not show them once, or a period or hours are none */
-function inOrder(told: ToldShift | ToldRota): ToldShift | ToldRota {
-  if (told.kind === 'AssignShift') return { ...told, ...shiftTimeTold(told) };
-  const hours = hoursTold(told.hours);
-  mustBePeriod(told.firstDay, told.lastDay);
+function inOrder(change: RequestedShift | RequestedRota): RequestedShift | RequestedRota {
+  if (change.kind === 'AssignShift') return { ...change, ...shiftTimeOf(change) };
+  const hours = hoursOf(change.hours);
+  mustBePeriod(change.firstDay, change.lastDay);
   mustBeHours(hours);
-  return { ...told, hours };
+  return { ...change, hours };
 }
 
 /** A change as it is told: persons by handle, the caller where nobody is named; of a swap that there is, its id. */
-type ToldRotaChange =
+type RequestedRotaChange =
   | {
       readonly kind: 'WithdrawShift';
       readonly who?: string;
@@ -130,18 +133,18 @@ type RotaChange =
     }
   | { readonly kind: 'AcceptSwap' | 'DeclineSwap' | 'WithdrawSwap' | 'ExpireSwap'; readonly swap: string };
 
-export class ChangeRota extends ChangeCommand<ToldRotaChange> {}
+export class ChangeRota extends ChangeCommand<RequestedRotaChange> {}
 
-const momentsOf = (shift: ShiftTime | undefined): ShiftTime | undefined => shift && shiftTimeTold(shift);
+const momentsOf = (shift: ShiftTime | undefined): ShiftTime | undefined => shift && shiftTimeOf(shift);
 
 /** @throws DomainError where a clock change removes a moment, or repeats it */
-function changeTold(told: ToldRotaChange, swap: string): RotaChange {
-  if (told.kind === 'WithdrawShift') {
-    const { shift, ...withdrawal } = told;
+function rotaChangeOf(change: RequestedRotaChange, swap: string): RotaChange {
+  if (change.kind === 'WithdrawShift') {
+    const { shift, ...withdrawal } = change;
     return { ...withdrawal, ...definedFields({ at: momentsOf(shift) }) };
   }
-  if (told.kind !== 'ProposeSwap') return { kind: told.kind, swap };
-  const { gives, inReturn, ...proposal } = told;
+  if (change.kind !== 'ProposeSwap') return { kind: change.kind, swap };
+  const { gives, inReturn, ...proposal } = change;
   return { ...proposal, ...definedFields({ gives: momentsOf(gives), inReturn: momentsOf(inReturn) }) };
 }
 
@@ -156,9 +159,9 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ id, change: told, context }: ChangeRota): Promise<Outcome> {
-    const change = changeTold(told, id);
-    const stream = told.kind === 'ExpireSwap' ? told.stream : this.streamOf(change, context.actor);
+  async execute({ id, change: requested, context }: ChangeRota): Promise<Outcome> {
+    const change = rotaChangeOf(requested, id);
+    const stream = requested.kind === 'ExpireSwap' ? requested.stream : this.streamOf(change, context.actor);
     const command = this.understood(change, context.actor, stream);
     return this.commands.begin({ decider: onCallRota, stream, operationId: null }, command, context);
   }

@@ -29,8 +29,8 @@ const evening = (day: number) => ({
   to: `2026-11-${day + 1}T07:00:00.000Z`,
 });
 const duty = { mode: 'telephone' as const, covers: ['syd'] };
-type Told = Past<RotaEvent>;
-const assigned = (shift: string, who: PersonRef, day: number): Told => ({
+type Requested = Past<RotaEvent>;
+const assigned = (shift: string, who: PersonRef, day: number): Requested => ({
   name: 'OnCallShiftAssigned',
   data: { ...evening(day), ...duty, shift, who },
 });
@@ -78,11 +78,11 @@ describe('assigning shifts', () => {
       recurring: true,
       shifts: [20, 22, 24].map((day, index) => ({ ...toAssign(anna, day), shift: id(index) })),
     };
-    const withdrawn: Told = {
+    const withdrawn: Requested = {
       name: 'OnCallShiftWithdrawn',
       data: { ...evening(20), ...duty, shift: id(5), who: anna },
     };
-    const swapped: Told = {
+    const swapped: Requested = {
       name: 'OnCallShiftSwapped',
       data: { ...evening(22), ...duty, shift: id(6), giver: anna, with: berit },
     };
@@ -121,7 +121,7 @@ describe('withdrawing a shift', () => {
   });
 
   it('is told once, of a shift that is there and not over', () => {
-    const gone = event(id(2), anna, 20) as Told;
+    const gone = event(id(2), anna, 20) as Requested;
     given(onCallRota, ...both, gone)
       .when(withdraw(anna, evening(20)), by(anna))
       .silent();
@@ -151,7 +151,7 @@ function proposed(
   other: PersonRef,
   day: number,
   inReturn?: [string, number],
-): Told {
+): Requested {
   const returned = inReturn && { inReturn: { shift: inReturn[0], ...evening(inReturn[1]) } };
   const first = inReturn && inReturn[1] < day ? inReturn[1] : day;
   const parties = { swap: SWAP, giver, with: other };
@@ -161,7 +161,7 @@ function proposed(
     data: { ...parties, ...evening(day), ...duty, shift, ...returned, expiresAt },
   };
 }
-const swapped = (shift: string, giver: PersonRef, other: PersonRef, day: number): Told => ({
+const swapped = (shift: string, giver: PersonRef, other: PersonRef, day: number): Requested => ({
   name: 'OnCallShiftSwapped',
   data: { ...evening(day), ...duty, with: other, giver, shift, swap: SWAP },
 });
@@ -283,7 +283,7 @@ describe('answering a proposed swap', () => {
     const exchange = [
       ...[assigned(id(1), anna, 22), assigned(id(3), berit, 20)],
       proposed(id(1), anna, berit, 22, [id(3), 20]),
-      { ...other, data: { ...other.data, swap: OTHER } } as Told,
+      { ...other, data: { ...other.data, swap: OTHER } } as Requested,
     ];
     given(onCallRota, ...exchange)
       .when(accept, by(berit))
@@ -320,7 +320,10 @@ describe('answering a proposed swap', () => {
   });
 
   it('is taken once, and not when it is over', () => {
-    const ended = (name: 'OnCallSwapDeclined' | 'OnCallSwapWithdrawn'): Told => ({ name, data: parties });
+    const ended = (name: 'OnCallSwapDeclined' | 'OnCallSwapWithdrawn'): Requested => ({
+      name,
+      data: parties,
+    });
     given(onCallRota, ...open, swapped(id(1), anna, berit, 20))
       .when(accept, by(berit))
       .silent();
@@ -400,23 +403,23 @@ describe('whatever is told of a rota', () => {
   it('loses no shift and doubles none by swaps, and no open proposal is of a shift that its giver has not', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        const told: Told[] = [];
+        const past: Requested[] = [];
         let expected = 0;
         for (const [n, one] of steps.entries()) {
-          const before = given(onCallRota, ...told);
+          const before = given(onCallRota, ...past);
           const newId = `${String(n).padStart(8, '0')}-1111-4000-8000-000000000000`;
           const { outcome } = before.when(commandOf(one, before.state, n), {
             ...by(people[one.who]!),
             newId,
           });
-          const events = (outcome.events ?? []) as Told[];
-          const isNew = ({ name, data }: Told) =>
+          const events = (outcome.events ?? []) as Requested[];
+          const isNew = ({ name, data }: Requested) =>
             name === 'OnCallShiftAssigned' && !before.state.shifts.has((data as { shift: string }).shift);
           expected +=
             events.filter(isNew).length - events.filter(({ name }) => name === 'OnCallShiftWithdrawn').length;
-          told.push(...events);
+          past.push(...events);
         }
-        const { state } = given(onCallRota, ...told);
+        const { state } = given(onCallRota, ...past);
         expect(state.shifts.size).toBe(expected);
         for (const { state: phase, shift, giver } of state.swaps.values()) {
           if (phase === 'open') expect(state.shifts.get(shift)?.holder).toEqual(giver);

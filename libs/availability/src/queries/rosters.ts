@@ -37,7 +37,7 @@ export class Rosters extends DutyRoster {
 
   /** With the reasons of exceptions: for her own branch alone. */
   async ofPerson({ person, handle }: Person, { from, to }: Interval): Promise<PersonRoster> {
-    const state = await this.told(person);
+    const state = await this.recorded(person);
     const shifts = this.availability.shiftsOf(person, from, to).map((one) => withId(one));
     return {
       ...{ handle, from, to, published: state.published, exceptions: state.exceptions },
@@ -69,7 +69,7 @@ export class Rosters extends DutyRoster {
   }
 
   /** Straight from the log, where reasons can be opened. */
-  private async told(person: string): Promise<Availability> {
+  private async recorded(person: string): Promise<Availability> {
     const stored = await this.store.readStream(availabilityStream(person));
     const events = (await this.codec.decodeAll(stored)) as readonly RecordedOf<HoursEvent>[];
     return events.reduce(evolveAvailability, noAvailability);

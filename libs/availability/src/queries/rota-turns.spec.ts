@@ -14,7 +14,7 @@ const rule = (own: Partial<RotaRule>): RotaRule => ({
   hours: { from: '17:00', to: '08:00', overnight: true },
   ...own,
 });
-const told = (own: Partial<RotaRule>) =>
+const orderOf = (own: Partial<RotaRule>) =>
   turnsOf(rule(own)).map(({ person, from, to }) => `${person} ${from.slice(5, 16)} ${to.slice(5, 16)}`);
 
 describe('turns on call', () => {
@@ -28,7 +28,7 @@ describe('turns on call', () => {
 
   it('go by the day of duty, from one person to the next', () => {
     const weekdays = ['sat', 'sun'] as const;
-    expect(told({ turn: 'day', weekdays, hours: { from: '08:00', to: '20:00' } })).toEqual([
+    expect(orderOf({ turn: 'day', weekdays, hours: { from: '08:00', to: '20:00' } })).toEqual([
       '0 11-21T07:00 11-21T19:00',
       '1 11-22T07:00 11-22T19:00',
       '0 11-28T07:00 11-28T19:00',
@@ -38,8 +38,8 @@ describe('turns on call', () => {
 
   it('are an hour shorter or longer over a clock change, on the same time of the wall', () => {
     const night = { firstDay: '2026-03-28', lastDay: '2026-03-29' };
-    expect(told(night)).toEqual(['0 03-28T16:00 03-29T06:00', '0 03-29T15:00 03-30T06:00']);
-    expect(told({ firstDay: '2026-10-24', lastDay: '2026-10-25' })).toEqual([
+    expect(orderOf(night)).toEqual(['0 03-28T16:00 03-29T06:00', '0 03-29T15:00 03-30T06:00']);
+    expect(orderOf({ firstDay: '2026-10-24', lastDay: '2026-10-25' })).toEqual([
       '0 10-24T15:00 10-25T07:00',
       '0 10-25T16:00 10-26T07:00',
     ]);
@@ -47,8 +47,8 @@ describe('turns on call', () => {
 
   it('leave out a duty of which the spring leaves nothing', () => {
     const hours = { from: '02:10', to: '02:50' };
-    expect(told({ firstDay: '2026-03-29', lastDay: '2026-03-29', hours })).toEqual([]);
-    expect(told({ firstDay: '2026-10-25', lastDay: '2026-10-25', hours })).toEqual([
+    expect(orderOf({ firstDay: '2026-03-29', lastDay: '2026-03-29', hours })).toEqual([]);
+    expect(orderOf({ firstDay: '2026-10-25', lastDay: '2026-10-25', hours })).toEqual([
       '0 10-25T00:10 10-25T01:50',
     ]);
   });

@@ -55,8 +55,8 @@ function theMomentOf(local: Temporal.PlainDateTime): Instant {
 export const WALL_TIME = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/;
 
 /** A moment as it was told: with its offset, or as the clock on the wall shows it in Sweden. @throws as theMomentOf */
-export const momentTold = (told: string): Instant =>
-  WALL_TIME.test(told) ? theMomentOf(Temporal.PlainDateTime.from(told)) : told;
+export const instantOfClock = (written: string): Instant =>
+  WALL_TIME.test(written) ? theMomentOf(Temporal.PlainDateTime.from(written)) : written;
 
 /** That the clock shows each time once on that very day; `24:00` and times of the next day among them. @throws as theMomentOf */
 export function mustBeUnambiguous(

@@ -34,8 +34,8 @@ export class ProposalForCampaign implements ProposalsForCampaigns {
 
   async enter(campaignId: string, operation: string, context: CommandContext): Promise<CampaignEntry> {
     const { actor, content, commandId, formerId, occurredAt } = context;
-    const told = { actor, content, commandId, ...(formerId === undefined ? {} : { formerId }) };
-    const entering = partOf({ ...told, ...(occurredAt === undefined ? {} : { occurredAt }) }, 'campaign');
+    const common = { actor, content, commandId, ...(formerId === undefined ? {} : { formerId }) };
+    const entering = partOf({ ...common, ...(occurredAt === undefined ? {} : { occurredAt }) }, 'campaign');
     const change = { kind: 'AddOperation', operation } as const;
     try {
       const { events } = await this.bus.execute(new ChangeCampaign(campaignId, change, entering));

@@ -10,9 +10,9 @@ import { campaignDebrief, type CampaignDebriefChange } from './campaign-debrief'
 import { campaignDebriefStream } from './campaign-debrief.events';
 
 /** Persons by handle. */
-export type ToldCampaignDebriefChange = CampaignDebriefChange<string>;
+export type RequestedCampaignDebriefChange = CampaignDebriefChange<string>;
 
-export class ChangeCampaignDebrief extends ChangeCommand<ToldCampaignDebriefChange> {}
+export class ChangeCampaignDebrief extends ChangeCommand<RequestedCampaignDebriefChange> {}
 
 @Handles(ChangeCampaignDebrief)
 export class ChangeCampaignDebriefHandler implements ICommandHandler<ChangeCampaignDebrief> {
@@ -36,7 +36,7 @@ export class ChangeCampaignDebriefHandler implements ICommandHandler<ChangeCampa
     return this.commands.begin(target, command, context);
   }
 
-  private understood(change: ToldCampaignDebriefChange): CampaignDebriefChange {
+  private understood(change: RequestedCampaignDebriefChange): CampaignDebriefChange {
     switch (change.kind) {
       case 'HoldCampaignMeeting':
         return { ...change, present: change.present.map((handle) => this.person(handle)) };

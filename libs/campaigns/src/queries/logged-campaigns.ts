@@ -95,7 +95,7 @@ export class LoggedCampaigns extends Campaigns {
     if (!facts) return undefined;
     const { name, theme, kinds, regions, firstDay, lastDay, purpose } = facts;
     const operations = [...known].flatMap(([id, outline]) => (campaign.operations.has(id) ? [outline] : []));
-    const told = {
+    const fields = {
       ...{ id: campaignId, relation, state: campaign.state },
       ...{ name, theme, kinds, regions, firstDay, lastDay, purpose },
       leading: campaign.leading,
@@ -103,7 +103,7 @@ export class LoggedCampaigns extends Campaigns {
       invited: relation === 'invited' ? [reader.branch] : [...campaign.invited.keys()],
       operations: operations.sort(byWindow),
     };
-    return { campaign: told, visible };
+    return { campaign: fields, visible };
   }
 
   private async recorded(campaignId: string): Promise<readonly RecordedCampaign[]> {
@@ -147,8 +147,8 @@ const askedWith = (events: readonly RecordedCampaign[], branch: Branch): Campaig
 /** Nothing that changes with each entry. */
 function outlineOf(outline: OutlinedOperation): OutlinedOperation {
   const { id, relation, leadingBranch, kind, region, municipality, window, reference, phase } = outline;
-  const told = { leadingBranch, kind, region, municipality, window, reference, phase };
-  const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  const fields = { leadingBranch, kind, region, municipality, window, reference, phase };
+  const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   return { id, relation, ...known };
 }
 

@@ -17,15 +17,18 @@ export type ConductFactName = ConductFact['name'];
 
 /** What the command fills in where it is not told. */
 type FilledIn = 'checkIn' | 'who' | 'alarm' | 'handover' | 'region';
-type Told<E> = E extends { readonly name: infer Name; readonly data: infer Data }
+type Reported<E> = E extends { readonly name: infer Name; readonly data: infer Data }
   ? Omit<E, 'name' | 'data'> & {
       readonly name: Name;
       readonly data: Omit<Data, FilledIn> & Partial<Pick<Data, Extract<keyof Data, FilledIn>>>;
     }
   : never;
 /** A fact as it is told. */
-export type ToldConductFact = Told<ConductFact>;
-export type ToldOf<Name extends ConductFactName> = Extract<ToldConductFact, { readonly name: Name }>;
+export type ReportedConductFact = Reported<ConductFact>;
+export type ReportedFactOf<Name extends ConductFactName> = Extract<
+  ReportedConductFact,
+  { readonly name: Name }
+>;
 
 export type ConductFactDefinition = FactDefinition<ConductFactName, FieldSpecs, WhoMay>;
 

@@ -2,21 +2,21 @@ import { asRecorded, type CommandMetadata } from '@samsyn/kernel';
 import { insideAfter, warningsOfFact } from './conduct-warnings';
 
 const NOW = '2026-11-19T18:30:00.000Z';
-type Told = readonly [name: string, data: object, id?: string];
-const told = (...events: readonly Told[]) =>
+type LogLine = readonly [name: string, data: object, id?: string];
+const recorded = (...events: readonly LogLine[]) =>
   events.map(([name, data, id], index) => {
     const at = `2026-11-19T18:${String(10 + index)}:00.000Z`;
     return { ...asRecorded({ name, data }, index, at), ...(id ? { id } : {}) };
   });
-const fullyWarned = (entries: ReturnType<typeof told>, name: string, data: object) =>
+const fullyWarned = (entries: ReturnType<typeof recorded>, name: string, data: object) =>
   warningsOfFact({ events: [{ name, data }], metadata: { now: NOW } as CommandMetadata }, { entries });
 /** After clearance. */
-const warned = (before: ReturnType<typeof told>, name: string, data: object) =>
-  fullyWarned([...told(['OperationReleased', {}]), ...before], name, data).map(({ code }) => code);
+const warned = (before: ReturnType<typeof recorded>, name: string, data: object) =>
+  fullyWarned([...recorded(['OperationReleased', {}]), ...before], name, data).map(({ code }) => code);
 
 describe('warnings of the conduct', () => {
   it('tell of a site that is not in the plan', () => {
-    const plan = told(['SitesRegistered', { sites: ['Salongen', 'Källaren 2'] }]);
+    const plan = recorded(['SitesRegistered', { sites: ['Salongen', 'Källaren 2'] }]);
     expect(warned(plan, 'NoteAdded', { site: 'källaren2' })).toEqual([]);
     expect(warned(plan, 'NoteAdded', { site: 'Källaren 3' })).toEqual(['SITE.NOT_REGISTERED']);
     expect(warned(plan, 'NoteAdded', {})).toEqual([]);
@@ -24,7 +24,7 @@ describe('warnings of the conduct', () => {
 
   it('tell of a second site where the plan has none, not of the first', () => {
     expect(warned([], 'SiteEntered', { site: 's1', persons: 2 })).toEqual([]);
-    const first = told(['SiteEntered', { site: 's1', persons: 2 }]);
+    const first = recorded(['SiteEntered', { site: 's1', persons: 2 }]);
     expect(warned(first, 'SiteSecured', { site: 'S 1' })).toEqual([]);
     expect(warned(first, 'SiteSecured', { site: 's2' })).toEqual(['SITE.NOT_REGISTERED']);
   });
@@ -36,10 +36,10 @@ describe('warnings of the conduct', () => {
       ['PersonEntered', { role: 'coordinator', count: 1 }],
       ['PersonLeft', { role: 'officer', count: 2 }],
     ] as const;
-    const inside = told(...passed);
+    const inside = recorded(...passed);
     expect(warned(inside, 'ConductEnded', {})).toEqual(['CONDUCT.PERSONS_INSIDE']);
     expect(insideAfter(inside)).toBe(1);
-    const out = told(...passed, ['PersonLeft', { role: 'coordinator', count: 1 }]);
+    const out = recorded(...passed, ['PersonLeft', { role: 'coordinator', count: 1 }]);
     expect(insideAfter(out)).toBe(0);
     expect(warned(out, 'ConductEnded', {})).toEqual([]);
     expect(warned(inside, 'NoteAdded', {})).toEqual([]);
@@ -48,8 +48,8 @@ describe('warnings of the conduct', () => {
   it('tell who ends it of check-ins that go on', () => {
     const [nextAt, checkIn] = ['2026-11-19T18:40:00.000Z', 'first'];
     const begun = ['SafetyCheckInStarted', { nextAt }, checkIn] as const;
-    const running = (...steps: readonly Told[]) =>
-      fullyWarned(told(['OperationReleased', {}], begun, ...steps), 'ConductEnded', {});
+    const running = (...steps: readonly LogLine[]) =>
+      fullyWarned(recorded(['OperationReleased', {}], begun, ...steps), 'ConductEnded', {});
     const one = [{ code: 'CONDUCT.CHECK_INS_RUNNING', details: { running: 1 } }];
     expect(running()).toEqual(one);
     expect(running(['SafetyCheckedIn', { checkIn, nextAt }])).toEqual(one);
@@ -63,7 +63,7 @@ describe('warnings of the conduct', () => {
   it('tell of numbers and times that are unlikely', () => {
     expect(warned([], 'SiteEntered', { persons: 40 })).toEqual([]);
     expect(warned([], 'SiteEntered', { persons: 200 })).toEqual(['CONDUCT.MANY_PERSONS']);
-    const inside = told(['SiteEntered', { persons: 2 }]);
+    const inside = recorded(['SiteEntered', { persons: 2 }]);
     expect(warned(inside, 'PersonLeft', { count: 2 })).toEqual([]);
     expect(warned(inside, 'PersonLeft', { count: 3 })).toEqual(['CONDUCT.MORE_LEFT_THAN_INSIDE']);
     for (const name of ['FollowUpBooked', 'FollowUpMoved']) {
@@ -74,8 +74,8 @@ describe('warnings of the conduct', () => {
   });
 
   it('tell who begins without clearance, until it is given', () => {
-    const before = (...entries: readonly Told[]) =>
-      fullyWarned(told(...entries), 'ConductStarted', {}).map(({ code }) => code);
+    const before = (...entries: readonly LogLine[]) =>
+      fullyWarned(recorded(...entries), 'ConductStarted', {}).map(({ code }) => code);
     expect(before(['OperationProposed', {}])).toEqual(['CONDUCT.NOT_RELEASED']);
     expect(before(['OperationReleased', {}])).toEqual([]);
     expect(before(['OperationReleasedWithoutCoordinator', { reason: 'x' }])).toEqual([]);
@@ -102,9 +102,9 @@ describe('warnings of the conduct', () => {
   });
 
   it('count what was corrected, and not what was recorded in error', () => {
-    const entered = told(['SiteEntered', { persons: 3 }, 'a'], ['PersonEntered', { count: 1 }, 'b']);
-    const corrected = told(['EntryCorrected', { entry: 'a', field: 'persons', is: 2 }]);
-    const inError = told(['EntryMarkedInError', { entry: 'b' }]);
+    const entered = recorded(['SiteEntered', { persons: 3 }, 'a'], ['PersonEntered', { count: 1 }, 'b']);
+    const corrected = recorded(['EntryCorrected', { entry: 'a', field: 'persons', is: 2 }]);
+    const inError = recorded(['EntryMarkedInError', { entry: 'b' }]);
     expect(insideAfter([...entered, ...corrected])).toBe(3);
     expect(insideAfter([...entered, ...corrected, ...inError])).toBe(2);
   });

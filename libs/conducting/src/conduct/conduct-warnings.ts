@@ -40,7 +40,7 @@ export function insideAfter(entries: readonly Recorded[]): number {
     if (name === 'EntryCorrected') corrected.set(`${String(entry)} ${String(field)}`, is);
     if (name === 'EntryMarkedInError') inError.add(entry);
   }
-  const told = (id: string, field: string, recorded: unknown): unknown =>
+  const valueOf = (id: string, field: string, recorded: unknown): unknown =>
     corrected.get(`${id} ${field}`) ?? recorded;
   const counted = entries
     .filter(({ id, name }) => PASSAGES[name] !== undefined && !inError.has(id))
@@ -48,8 +48,8 @@ export function insideAfter(entries: readonly Recorded[]): number {
     .map(({ id, name, data, position, occurredAt }) => {
       const [field] = PASSAGES[name]!;
       const { site, [field]: count } = data as Data;
-      const facts = { site, [field]: told(id, field, count) };
-      return { name, facts, position, at: String(told(id, 'occurredAt', occurredAt)) };
+      const facts = { site, [field]: valueOf(id, field, count) };
+      return { name, facts, position, at: String(valueOf(id, 'occurredAt', occurredAt)) };
     })
     .sort(byMoment);
   const inside = new Map(headCounts(counted).map((one) => [one.site, one.inside]));

@@ -22,10 +22,10 @@ export const minute = (count: number): string => new Date(EVENING_MS + count * 6
 export const by = (
   who: PersonRef,
   count: number,
-  { told = count, ...own }: Partial<Standing> & { readonly told?: number } = {},
+  { reported: reported = count, ...own }: Partial<Standing> & { readonly reported?: number } = {},
 ): Pick<CommandMetadata, 'actor' | 'now' | 'occurredAt' | 'standing'> => ({
   actor: { ...who, regions: [] },
-  now: minute(told),
+  now: minute(reported),
   occurredAt: minute(count),
   standing: {
     leadingBranch: LEADING,

@@ -58,8 +58,8 @@ const BY_WORD = new Map<string, RoleInside>(
 const CODES: ReadonlySet<string> = new Set(ROLES_INSIDE);
 
 /** The code for a role as somebody wrote it; `other` where it is no known word. */
-export function roleInsideOf(told: string): RoleInside {
-  const word = told.trim().toLocaleLowerCase('sv').replace(/\s+/gu, ' ');
+export function roleInsideOf(text: string): RoleInside {
+  const word = text.trim().toLocaleLowerCase('sv').replace(/\s+/gu, ' ');
   const code = word.replace(/[ _]/gu, '-');
   return CODES.has(code)
     ? (code as RoleInside)

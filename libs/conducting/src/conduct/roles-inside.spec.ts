@@ -12,8 +12,8 @@ describe('a role inside that an older log has in words', () => {
     ['tolk', 'interpreter'],
     ['auditor', 'inspector'],
     ['the man in the hat', 'other'],
-  ])('is read as its code: %s', (told, code) => {
-    expect(roleInsideOf(told)).toBe(code);
+  ])('is read as its code: %s', (text, code) => {
+    expect(roleInsideOf(text)).toBe(code);
   });
 
   it('is the code that it was already', () => {

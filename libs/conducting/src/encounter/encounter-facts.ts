@@ -34,15 +34,18 @@ interface Following {
   readonly ReflectionPeriodGranted: 'until';
 }
 type LeftOut<Name> = Addressed | (Name extends keyof Following ? Following[Name] : never);
-type Told<E> = E extends { readonly name: infer Name; readonly data: infer Data }
+type Reported<E> = E extends { readonly name: infer Name; readonly data: infer Data }
   ? Omit<E, 'name' | 'data'> & {
       readonly name: Name;
       readonly data: Omit<Data, LeftOut<Name>> & Partial<Pick<Data, Extract<keyof Data, LeftOut<Name>>>>;
     }
   : never;
 /** A fact as it is told: which follow-up, referral or concern it answers may be left out. */
-export type ToldEncounterFact = Told<EncounterFact>;
-export type ToldOf<Name extends EncounterFactName> = Extract<ToldEncounterFact, { readonly name: Name }>;
+export type ReportedEncounterFact = Reported<EncounterFact>;
+export type ReportedFactOf<Name extends EncounterFactName> = Extract<
+  ReportedEncounterFact,
+  { readonly name: Name }
+>;
 
 /**
  * How somebody comes into an encounter. `holder`: who opened it, those it was handed to, supervisors of the owning

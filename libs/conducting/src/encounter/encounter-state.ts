@@ -19,7 +19,7 @@ export interface EncounterState {
   readonly concerns: ChildConcerns;
   readonly contacts: readonly ContactMoment[];
   /** That nobody reached her in time has been recorded. */
-  readonly overdueTold: boolean;
+  readonly overdueReported: boolean;
   readonly reflectionPeriod: ReflectionPeriod;
   /** What was recorded of her can no longer be read: nothing is awaited but what waits at others, whom Samsyn reminds. */
   readonly erased: boolean;
@@ -35,7 +35,7 @@ export const NOBODY_MET: EncounterState = {
   referrals: [],
   concerns: [],
   contacts: [],
-  overdueTold: false,
+  overdueReported: false,
   reflectionPeriod: NO_REFLECTION_PERIOD,
   erased: false,
 };

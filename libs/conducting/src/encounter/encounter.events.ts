@@ -52,9 +52,9 @@ export const SCOPE_TERMS = [
 ] as const;
 
 /** What the staff did: participants see that and when, where it happened during the conduct; the rest is the holder's. */
-const seen = { service: 'conducting', audience: 'encounter', sealedFor: 'subject' } as const;
+const encounterScope = { service: 'conducting', audience: 'encounter', sealedFor: 'subject' } as const;
 /** How the person met answered, and what comes after: for the holder alone (OSL 26:1), until a decision gives a field of it. */
-const hers = { ...seen, audience: 'owner' } as const;
+const hers = { ...encounterScope, audience: 'owner' } as const;
 /** Exists only for the holder and the branch that the entry names. */
 const owned = { service: 'conducting', audience: 'encounter-owner', sealedFor: 'subject' } as const;
 /** What was sent to another authority, and its answers: theirs as well, whatever is erased of the encounter (ADR 0045). */
@@ -63,7 +63,7 @@ const sent = { service: 'conducting', audience: 'encounter-owner' } as const;
 const ofReferral = { ...sent, matter: 'referral' } as const;
 const own = <S extends TSchema>(schema: S) => field(schema, 'social-services');
 /** What she told: sealed under OSL 26:1 whatever further label the recorder adds. */
-const told = secret(Text, { floor: ['social-services'] });
+const accountText = secret(Text, { floor: ['social-services'] });
 
 export const EncounterOpened = defineSiteEvent({
   ...owned,
@@ -109,21 +109,21 @@ export const EncounterTakenOver = defineEvent({
 });
 const conversation = { language: optional(own(ShortText)), interpreter: optional(own(Type.Boolean())) };
 export const VictimConversationStarted = defineEvent({
-  ...seen,
+  ...encounterScope,
   name: 'VictimConversationStarted',
   fields: conversation,
 });
 export const VictimConversationEnded = defineEvent({
-  ...seen,
+  ...encounterScope,
   name: 'VictimConversationEnded',
   fields: {
     ...conversation,
-    account: told,
-    needs: told,
+    account: accountText,
+    needs: accountText,
   },
 });
 export const SupportOffered = defineEvent({
-  ...seen,
+  ...encounterScope,
   name: 'SupportOffered',
   fields: { kinds: own(listOf(ShortText, 30)) },
 });
@@ -146,14 +146,14 @@ export const SupportAnswered = defineEvent({
     },
   ],
 });
-export const ContactCardGiven = defineEvent({ ...seen, name: 'ContactCardGiven', fields: {} });
+export const ContactCardGiven = defineEvent({ ...encounterScope, name: 'ContactCardGiven', fields: {} });
 
 /** The exposed person was reached between the meetings: what the support clock waits for. */
 export const SupportContactMade = defineEvent({
   ...owned,
   name: 'SupportContactMade',
   audience: 'owner',
-  fields: { how: own(codeOf(CONTACT_WAYS)), note: told },
+  fields: { how: own(codeOf(CONTACT_WAYS)), note: accountText },
 });
 
 /** `followUp` counts the bookings of this person from 1. */
@@ -163,17 +163,17 @@ const attends = { attends: optional(own(listOf(ShortText, 20))) };
 export const FollowUpBooked = defineEvent({
   ...hers,
   name: 'FollowUpBooked',
-  fields: { ...followUp, at: own(InstantText), place: told, ...attends },
+  fields: { ...followUp, at: own(InstantText), place: accountText, ...attends },
 });
 export const FollowUpMoved = defineEvent({
   ...hers,
   name: 'FollowUpMoved',
-  fields: { ...followUp, at: own(InstantText), place: told, ...attends },
+  fields: { ...followUp, at: own(InstantText), place: accountText, ...attends },
 });
 export const FollowUpKept = defineEvent({
   ...hers,
   name: 'FollowUpKept',
-  fields: { ...followUp, outcome: optional(own(codeOf(FOLLOW_UP_OUTCOMES))), note: told },
+  fields: { ...followUp, outcome: optional(own(codeOf(FOLLOW_UP_OUTCOMES))), note: accountText },
 });
 export const FollowUpMissed = defineEvent({
   ...hers,
@@ -224,7 +224,7 @@ const answered = { referral: own(Uuid) };
 export const ReferralAccepted = defineMatterEvent({
   ...ofReferral,
   name: 'ReferralAccepted',
-  fields: { ...answered, startsAt: optional(own(InstantText)), note: told },
+  fields: { ...answered, startsAt: optional(own(InstantText)), note: accountText },
 });
 export const ReferralRefused = defineMatterEvent({
   ...ofReferral,

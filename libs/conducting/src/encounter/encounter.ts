@@ -11,7 +11,7 @@ import { foldConcerns } from './child-concerns/child-concerns';
 import { decideKeepTime, type KeepTime } from './clocks/keep-time';
 import { NOBODY_MET, type EncounterState } from './encounter-state';
 import type { EncounterEvent } from './encounter.events';
-import { foldFollowUps, withCorrectedTime, withoutToldOf } from './follow-ups/follow-ups';
+import { foldFollowUps, withCorrectedTime, withoutReportOf } from './follow-ups/follow-ups';
 import { decideOpenEncounter, type OpenEncounter } from './open-encounter/open-encounter';
 import {
   decideRecordEncounterFact,
@@ -67,7 +67,7 @@ function evolve(before: EncounterState, event: Heard): EncounterState {
     case 'ChildConcernReminded':
       return { ...state, concerns: foldConcerns(state.concerns, event) };
     case 'SupportContactOverdue':
-      return { ...state, overdueTold: true };
+      return { ...state, overdueReported: true };
     case 'ReflectionPeriodApplied':
     case 'ReflectionPeriodGranted':
     case 'ReflectionPeriodProlonged':
@@ -127,7 +127,7 @@ function corrected(state: EncounterState, event: Corrected): EncounterState {
 const withoutEntry = (state: EncounterState, entry: string, markedAt: Instant): EncounterState => ({
   ...state,
   contacts: state.contacts.filter(({ id }) => id !== entry),
-  followUps: withoutToldOf(state.followUps, entry, markedAt),
+  followUps: withoutReportOf(state.followUps, entry, markedAt),
 });
 
 type CopyErased = Extract<Heard, { readonly name: 'ReceivedCopyErased' }>;

@@ -27,7 +27,7 @@ import {
 import { encounterStream } from '../encounter/encounter.events';
 import { BATCH_FACTS, BatchItemHeadDto, isConductFact, isEncounterFact } from './batch.dto';
 
-interface Told {
+interface BatchItem {
   readonly head: BatchItemHeadDto;
   readonly body: FactDto;
 }
@@ -102,11 +102,11 @@ export class BatchItems {
     encounter,
     encounterKey,
     ...facts
-  }: Readonly<Record<string, unknown>>): Promise<Told> {
-    const said = Object.entries({ key, does, encounter, encounterKey }).filter(
+  }: Readonly<Record<string, unknown>>): Promise<BatchItem> {
+    const given = Object.entries({ key, does, encounter, encounterKey }).filter(
       ([, value]) => value !== undefined,
     );
-    const head = (await this.checked(Object.fromEntries(said), BatchItemHeadDto)) as BatchItemHeadDto;
+    const head = (await this.checked(Object.fromEntries(given), BatchItemHeadDto)) as BatchItemHeadDto;
     const addressed = (['encounter', 'encounterKey'] as const).find((field) => head[field] !== undefined);
     if (addressed && !isEncounterFact(head.does)) throw invalid(`/${addressed}`, 'unknown-field');
     const body = (await this.checked(facts, bodyOf(BATCH_FACTS[head.does]))) as FactDto;

@@ -36,7 +36,7 @@ import type { SubmitPerspective } from './perspectives/perspectives';
 import type { GenerateVersion, SignOff } from './sign-off/sign-off';
 
 /** A change as it is told: persons by handle, and nothing that the log itself knows. */
-export type ToldDebriefChange =
+export type RequestedDebriefChange =
   | Exclude<
       DebriefChange,
       | OpenDebrief
@@ -69,7 +69,7 @@ const ownersIn = (access: Access): readonly PersonRef[] =>
   namedBy(access, 'owner', 'ActionAgreed', 'ActionReassigned');
 const facilitatorsIn = (access: Access): readonly PersonRef[] => namedBy(access, 'who', 'FacilitatorNamed');
 
-export class ChangeDebrief extends ChangeCommand<ToldDebriefChange> {}
+export class ChangeDebrief extends ChangeCommand<RequestedDebriefChange> {}
 
 @Handles(ChangeDebrief)
 export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
@@ -94,7 +94,7 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
 
   private async understood(
     operationId: string,
-    change: ToldDebriefChange,
+    change: RequestedDebriefChange,
     { actor }: OperationContext,
     access: Access,
   ): Promise<DebriefChange> {
@@ -136,7 +136,7 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
   private async opening(
     operationId: string,
     { leadingBranch, participants, byId }: Access,
-    change: Extract<ToldDebriefChange, { kind: 'OpenDebrief' }>,
+    change: Extract<RequestedDebriefChange, { kind: 'OpenDebrief' }>,
   ): Promise<DebriefChange> {
     const conduct = streamFingerprint(await this.store.readStream(conductStream(operationId)));
     const proposed = [...byId.values()].find(({ name }) => name === 'OperationProposed');
@@ -147,7 +147,7 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
   }
 
   private submission(
-    change: Extract<ToldDebriefChange, { kind: 'SubmitPerspective' }>,
+    change: Extract<RequestedDebriefChange, { kind: 'SubmitPerspective' }>,
     { participants, byId }: Access,
   ): SubmitPerspective {
     const { about, decision } = change;

@@ -38,18 +38,18 @@ export const asFacilitator = as(FACILITATOR, { facilitates: true });
 /** Ids for the entries of a specification. */
 export const entryId = (number: number): string => `${number}aaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa`;
 
-type Told = Past<DebriefEvent>;
-export const OPENED: Told = { name: 'DebriefOpened', data: { conductRevision: -1 } };
-export const CLOSED: Told = { name: 'DebriefClosed', data: {} };
-export const NAMED: Told = { name: 'FacilitatorNamed', data: { who: FACILITATOR } };
+type PastEvent = Past<DebriefEvent>;
+export const OPENED: PastEvent = { name: 'DebriefOpened', data: { conductRevision: -1 } };
+export const CLOSED: PastEvent = { name: 'DebriefClosed', data: {} };
+export const NAMED: PastEvent = { name: 'FacilitatorNamed', data: { who: FACILITATOR } };
 
-export const spoken = (number: number, actor: PersonRef, hard: string): Told => ({
+export const spoken = (number: number, actor: PersonRef, hard: string): PastEvent => ({
   name: 'PerspectiveSubmitted',
   id: entryId(number),
   actor,
   data: { through: 'facilitator', hard },
 });
-export const agreed = (number: number, what: string, owner = COORDINATOR): Told => ({
+export const agreed = (number: number, what: string, owner = COORDINATOR): PastEvent => ({
   name: 'ActionAgreed',
   id: entryId(number),
   data: { what, owner, due: '2026-12-15' },

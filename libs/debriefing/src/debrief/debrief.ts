@@ -3,7 +3,7 @@ import type { EventOf } from '@samsyn/event-store';
 import type { Branch, Instant, PersonRef, Recorded, RecordedOf } from '@samsyn/kernel';
 import { debriefStream, type DebriefEvent } from './debrief.events';
 
-export interface PerspectiveTold {
+export interface PerspectiveState {
   readonly author: PersonRef;
   readonly throughFacilitator: boolean;
   /** The facilitators who had been named by then, by pseudonym: it was entrusted to them, and to no later one. */
@@ -22,7 +22,7 @@ export interface AgreedAction {
   /** `YYYY-MM-DD`, as it was last moved or corrected. */
   readonly due: string;
   /** The entry that says so. */
-  readonly dueSaidBy: string;
+  readonly dueFrom: string;
   readonly isOpen: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface Debrief {
   readonly requests: ReadonlyMap<string, PerspectiveRequest>;
   readonly meetingHeld: boolean;
   /** By the id of the entry, in order of recording. */
-  readonly perspectives: ReadonlyMap<string, PerspectiveTold>;
+  readonly perspectives: ReadonlyMap<string, PerspectiveState>;
   readonly actions: ReadonlyMap<string, AgreedAction>;
   /** By branch, version and format, the entry that made it. */
   readonly generated: ReadonlyMap<string, string>;
@@ -75,7 +75,7 @@ function withPerspectives(state: Debrief, event: Event): Debrief {
       ...(hard === undefined ? {} : { hard }),
       ...(develop === undefined ? {} : { develop }),
     };
-    const told = {
+    const perspective = {
       author: event.actor,
       throughFacilitator: through === 'facilitator',
       receivers: state.facilitators,
@@ -84,7 +84,7 @@ function withPerspectives(state: Debrief, event: Event): Debrief {
       ...(decision === undefined ? {} : { decision }),
       released: false,
     };
-    return { ...state, perspectives: new Map(state.perspectives).set(event.id, told) };
+    return { ...state, perspectives: new Map(state.perspectives).set(event.id, perspective) };
   }
   if (event.name !== 'PerspectiveReleased' && event.name !== 'PerspectivePassedOn') return state;
   const origin = state.perspectives.get(event.data.perspective);
@@ -100,7 +100,7 @@ function withAction(state: Debrief, id: string, change: Partial<AgreedAction>): 
 
 /** A reminder follows the last day as it was corrected; no other correction changes what is decided here. */
 function withCorrectedDue(state: Debrief, { data: { entry, field, is } }: Correction): Debrief {
-  const [id] = [...state.actions].find(([, { dueSaidBy }]) => dueSaidBy === entry) ?? [];
+  const [id] = [...state.actions].find(([, { dueFrom }]) => dueFrom === entry) ?? [];
   return id !== undefined && field === 'due' && typeof is === 'string'
     ? withAction(state, id, { due: is })
     : state;
@@ -143,11 +143,11 @@ export function evolveDebrief(state: Debrief, event: Event | Correction): Debrie
       return withPerspectives(state, event);
     case 'ActionAgreed': {
       const { what, owner, due } = event.data;
-      const action = { what, owner, due, dueSaidBy: event.id, isOpen: true };
+      const action = { what, owner, due, dueFrom: event.id, isOpen: true };
       return { ...state, actions: new Map(state.actions).set(event.id, action) };
     }
     case 'ActionMoved':
-      return withAction(state, event.data.action, { due: event.data.due, dueSaidBy: event.id });
+      return withAction(state, event.data.action, { due: event.data.due, dueFrom: event.id });
     case 'ActionReassigned':
       return withAction(state, event.data.action, { owner: event.data.owner });
     case 'ActionCompleted':

@@ -61,7 +61,7 @@ export function lastingDebrief(operation: ViewedOperation, kinds: OperationKinds
   } = operation;
   const late = entries.all.filter((entry) => entry.late);
   const head = headOf(operation, entries);
-  const kind = head.kindVersion === null ? undefined : kinds.told(head.kind, head.kindVersion);
+  const kind = head.kindVersion === null ? undefined : kinds.knownTo(head.kind, head.kindVersion);
   const parts: LastingDebrief['parts'] = {
     operation: head,
     branch,

@@ -60,12 +60,14 @@ const recordsAsked = ({ recorded }: ReportEntries, branch: Branch): Task[] =>
 function personsMetToContact(entries: ReportEntries, branch: Branch): Task[] {
   const { isToContact, encounters } = entries.metWithoutCoordinator;
   if (!isToContact) return [];
-  return personsToContact(entries.of('PersonMetWithoutCoordinator'), encounters).map(({ told, due }) => ({
-    code: 'contact-person-met',
-    branch,
-    due,
-    entries: [told.id],
-  }));
+  return personsToContact(entries.of('PersonMetWithoutCoordinator'), encounters).map(
+    ({ report: told, due }) => ({
+      code: 'contact-person-met',
+      branch,
+      due,
+      entries: [told.id],
+    }),
+  );
 }
 
 /** Who sees the opening of an encounter holds it. */

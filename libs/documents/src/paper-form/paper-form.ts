@@ -1,4 +1,4 @@
-import { KINDS, toldInFull, type OperationKind, type OperationKinds } from '@samsyn/kinds';
+import { KINDS, inFull, type OperationKind, type OperationKinds } from '@samsyn/kinds';
 import { agencyOf, type World } from '@samsyn/kernel';
 import { SUSPECT_KINDS_ONCE_RECORDED } from '@samsyn/conducting/contract';
 import type { Language } from '@samsyn/presentation';
@@ -74,8 +74,8 @@ export function paperFormOf(
 /** The version that the operation rests on; the newest for a reader who was told the kind alone. */
 function kindOf({ operation }: DebriefDocument, kinds: OperationKinds): OperationKind | undefined {
   const { kind, kindVersion } = operation;
-  const found = kinds.told(kind, kindVersion);
-  return found && toldInFull(found);
+  const found = kinds.knownTo(kind, kindVersion);
+  return found && inFull(found);
 }
 
 function factsOf({ operation, comparison }: DebriefDocument, words: Wording, texts: PaperTexts): Detail[] {

@@ -63,7 +63,7 @@ export class Wording {
     private readonly kinds: OperationKinds = KINDS,
   ) {
     const { kind, kindVersion } = operation;
-    this.kind = kinds.told(kind, kindVersion);
+    this.kind = kinds.knownTo(kind, kindVersion);
     this.texts = TEXTS[language];
     this.meets = course.reduce((most, { personMet = 0 }) => Math.max(most, personMet), 0);
     this.calendar = new Calendar(this.texts, operation.window?.[0] ?? course[0]?.at ?? computedAt);

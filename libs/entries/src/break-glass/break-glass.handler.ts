@@ -12,7 +12,7 @@ import type { BreakGlass, EncounterBehindGlass } from './break-glass';
 /** The actor reads the encounter of an entry that the actor sees. */
 export function glassOf(
   { operation: { access, entries }, event: { id: entry, stream } }: AddressedEntry,
-  told: Pick<BreakGlass, 'kind' | 'ground' | 'reason'>,
+  requested: Pick<BreakGlass, 'kind' | 'ground' | 'reason'>,
   actor: Actor,
   directory: Directory,
 ): BreakGlass {
@@ -25,7 +25,7 @@ export function glassOf(
   };
   const glass = { stream, position: 0, by: refOf(actor) };
   const reviewers = reviewersOf(access, glass, directory.personsOf(actor.branch)).length;
-  return { ...told, entry, encounter, reviewers };
+  return { ...requested, entry, encounter, reviewers };
 }
 
 /** What the glass was broken for, as the deadline keeps it. */

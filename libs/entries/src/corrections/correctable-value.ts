@@ -73,8 +73,8 @@ const isInstant = (schema: TSchema): boolean => patternOf(schema) === patternOf(
 const isDay = (schema: TSchema): boolean => patternOf(schema) === patternOf(LocalDate);
 
 /** The value as the log holds it; undefined where it does not fit the field's schema. */
-export function fitting(schema: TSchema, told: unknown): CorrectedValue | undefined {
-  const value = isInstant(schema) ? instantTold(told) : told;
+export function fitting(schema: TSchema, given: unknown): CorrectedValue | undefined {
+  const value = isInstant(schema) ? instantOf(given) : given;
   if (isDay(schema) && (typeof value !== 'string' || !isCalendarDay(value))) return undefined;
   if ((isDay(schema) || isInstant(schema)) && !isOfPlausibleYear(String(value))) return undefined;
   return Compile(schema).Check(value) ? (value as CorrectedValue) : undefined;
@@ -91,10 +91,10 @@ const RFC3339 =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /** A `date-time` of RFC 3339 section 5.6 with any offset, in UTC with milliseconds; undefined for what is none. */
-export function instantTold(told: unknown): Instant | undefined {
-  if (typeof told !== 'string' || told.length > 40) return undefined;
-  const day = RFC3339.exec(told)?.[1];
-  return day !== undefined && isCalendarDay(day) ? toInstant(told.toUpperCase()) : undefined;
+export function instantOf(given: unknown): Instant | undefined {
+  if (typeof given !== 'string' || given.length > 40) return undefined;
+  const day = RFC3339.exec(given)?.[1];
+  return day !== undefined && isCalendarDay(day) ? toInstant(given.toUpperCase()) : undefined;
 }
 
 function isCalendarDay(day: string): boolean {

@@ -20,7 +20,7 @@ export interface OpenRequest {
   readonly purpose: string | undefined;
 }
 
-type Told = Partial<Record<string, string>>;
+type Codes = Partial<Record<string, string>>;
 const keyOf = ({ entry, field }: Item, branch: string | undefined): string => `${entry}#${field}#${branch}`;
 
 /**
@@ -33,7 +33,7 @@ export function openRequests(entries: readonly Recorded[]): readonly OpenRequest
     if (entry.name === 'DisclosureRequested') {
       const { item } = entry.data;
       const { branch } = entry.actor;
-      const { ground, purpose } = entry.data as Told;
+      const { ground, purpose } = entry.data as Codes;
       open.delete(keyOf(item, branch));
       open.set(keyOf(item, branch), { id: entry.id, item, branch, ground, purpose });
     }

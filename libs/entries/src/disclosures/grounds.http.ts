@@ -33,7 +33,7 @@ const LIST: GroundList = {
     ...(purposes === undefined ? {} : { purposes }),
     ...(state === 'unconfirmed' ? { confirmed: false } : { confirmed: true, ...state }),
   })),
-  purposes: Object.entries(PURPOSES).map(([code, said]) => ({ code: code as PurposeCode, ...said })),
+  purposes: Object.entries(PURPOSES).map(([code, purpose]) => ({ code: code as PurposeCode, ...purpose })),
   weighingAtLeast: WEIGHING_MIN,
   withoutConsentNotTo: RESIDENCE_CONTROL,
   withoutConsentNotOf: SUPPORT_LABELS,

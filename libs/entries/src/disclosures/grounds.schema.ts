@@ -9,7 +9,7 @@ const party = () => text('An agency, or a single branch of one.', 'police');
 const ground = () =>
   closed({
     ground: text('As it is cited.', 'OSL 10:2'),
-    ...schemas.said(
+    ...schemas.bilingual(
       'Nödvändigt för den utlämnande myndighetens egen verksamhet; skriftligt skäl.',
       'Necessary for the task of the branch that gives it; written reason.',
     ),
@@ -37,7 +37,10 @@ export const groundList = named('Grounds', () =>
     purposes: list(
       closed({
         code: codeOf(PURPOSE_CODES, 'Code.', 'support'),
-        ...schemas.said('stöd och skydd för den utsatta', 'support and protection of the exposed person'),
+        ...schemas.bilingual(
+          'stöd och skydd för den utsatta',
+          'support and protection of the exposed person',
+        ),
       }),
       'What each purpose means.',
     ),

@@ -27,7 +27,7 @@ export class EraseReceivedCopyHandler implements ICommandHandler<EraseReceivedCo
   }
 
   private copyIn(
-    { event: { id: matter, stream }, operation: { entries, access }, isSeen }: AddressedEntry,
+    { event: { id: matter, stream }, operation: { entries, access }, isVisible }: AddressedEntry,
     viewer: ReturnType<typeof viewerOf>,
   ): Command['copy'] {
     const copy = copiesOf(access, stream, viewer.branch).find((received) => received.matter === matter);
@@ -37,7 +37,9 @@ export class EraseReceivedCopyHandler implements ICommandHandler<EraseReceivedCo
     return {
       isErased: copy.isErased,
       waitsFor: open ? ANSWERS[open.type] : [],
-      entries: hers.filter((entry) => entry.matter === matter && isSeen(entry, viewer)).map(({ id }) => id),
+      entries: hers
+        .filter((entry) => entry.matter === matter && isVisible(entry, viewer))
+        .map(({ id }) => id),
       isLast:
         access.encounters.get(stream)?.erased === true && othersHaveErased(access, matter, viewer.branch),
     };

@@ -45,7 +45,7 @@ export function decideEraseSubject(
   if (isErased) return [];
   const together = waiting.filter(({ isApart }) => !isApart);
   if (together.length > 0)
-    throw new DomainError('ERASURE.WAITS_ELSEWHERE', { waiting: together.map(asTold) }, 'conflict');
+    throw new DomainError('ERASURE.WAITS_ELSEWHERE', { waiting: together.map(asListed) }, 'conflict');
   if (openIncidents.length > 0)
     throw new DomainError('ERASURE.INCIDENT_OPEN', { incidents: [...openIncidents] }, 'conflict');
   if (unsettledGlass.length > 0)
@@ -60,7 +60,7 @@ export function decideEraseSubject(
 
 /** What still waits at others and stays there: the encounter's side will not learn what they answer. */
 export const warningsOfErasure = ({ command: { waiting } }: Decided<EraseSubject>): readonly Warning[] =>
-  waiting.map((matter) => ({ code: 'ERASURE.STILL_WAITS', details: asTold(matter) }));
+  waiting.map((matter) => ({ code: 'ERASURE.STILL_WAITS', details: asListed(matter) }));
 
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */
 export function mustSupervise({ role }: Actor): void {
@@ -80,4 +80,4 @@ const ENDED_BY: Readonly<Record<OpenMatter['type'], readonly string[]>> = {
   ],
 };
 
-const asTold = ({ entry, type, to }: OpenMatter) => ({ entry, type, to, endedBy: [...ENDED_BY[type]] });
+const asListed = ({ entry, type, to }: OpenMatter) => ({ entry, type, to, endedBy: [...ENDED_BY[type]] });

@@ -4,7 +4,7 @@ import { itemKey, view, type KeptFacts, type OperationSnapshot, type ViewContext
 import type { ListedDisclosures } from './erase-subject';
 
 type Data = Readonly<Record<string, unknown>>;
-type Surroundings = Pick<OperationSnapshot, 'access' | 'entries'>;
+type KnownOperation = Pick<OperationSnapshot, 'access' | 'entries'>;
 type Asked = Pick<ViewContext, 'registry' | 'on'>;
 
 const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn']);
@@ -12,7 +12,7 @@ const DECISION = 'DisclosureDecided';
 
 /** What is to stay of what others had been given of the encounter: branches, grounds, times and ids. */
 export function listedDisclosures(
-  { access, entries }: Surroundings,
+  { access, entries }: KnownOperation,
   stream: string,
   asked: Asked,
 ): ListedDisclosures {
@@ -25,14 +25,14 @@ export function listedDisclosures(
   const { ownerBranch, from } = access.encounters.get(stream) ?? {};
   const others = new Set(kept.flatMap(({ recipient, requester }) => [recipient, requester]));
   for (const { id } of hers) for (const branch of access.disclosureParties.get(id) ?? []) others.add(branch);
-  const seen = [...others].flatMap((branch) => {
+  const visible = [...others].flatMap((branch) => {
     if (branch === undefined || branch === ownerBranch) return [];
-    const known = seenBy(branch, hers, access, asked);
+    const known = visibleTo(branch, hers, access, asked);
     return known.length === 0 ? [] : [{ branch, entries: known }];
   });
   return {
     kept: kept as ListedDisclosures['kept'],
-    seen,
+    seen: visible,
     ...(from === undefined ? {} : { from }),
   };
 }
@@ -49,22 +49,25 @@ function branchesOf({ id, data }: Recorded): KeptFacts {
 }
 
 /** Of a refusal no ground: nobody has held it against the rules, and it may be any text. */
-function stateOf({ id, data }: Recorded, { disclosures }: Surroundings['access']): Omit<KeptFacts, 'entry'> {
+function stateOf(
+  { id, data }: Recorded,
+  { disclosures }: KnownOperation['access'],
+): Omit<KeptFacts, 'entry'> {
   const { item, outcome, recipient, ground, purposeCode } = data as Data & {
     readonly item: { readonly entry: string; readonly field: string };
   };
   if (outcome !== 'granted') return {};
   const given = disclosures.get(itemKey(item.entry, item.field))?.get(String(recipient));
   const { until, withdrawnBy, wrongBy } = given?.decision === id ? given : {};
-  const told = { ground, purposeCode, until, withdrawnBy, wrongBy };
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  const terms = { ground, purposeCode, until, withdrawnBy, wrongBy };
+  return Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined));
 }
 
 /** What it knows of by a consent or a decision, and not because it takes part or is the office. */
-function seenBy(
+function visibleTo(
   branch: Branch,
   hers: readonly Recorded[],
-  access: Surroundings['access'],
+  access: KnownOperation['access'],
   { registry, on }: Asked,
 ): string[] {
   const viewer = { branch, person: '', role: '' };

@@ -37,12 +37,12 @@ export class RegisterPublicRecordsRequestHandler implements ICommandHandler<Regi
 }
 
 /** A change as it is told: what the rules say of a part, and the copy, are added when it is decided. */
-export type ToldRequestChange =
+export type RequestedRecordsChange =
   | { readonly kind: 'DecideParts'; readonly parts: readonly PartDecision[] }
   | Omit<AnswerRequest, 'copy'>
   | WithdrawRequest;
 
-export class ChangePublicRecordsRequest extends ChangeCommand<ToldRequestChange> {}
+export class ChangePublicRecordsRequest extends ChangeCommand<RequestedRecordsChange> {}
 
 @Handles(ChangePublicRecordsRequest)
 export class ChangePublicRecordsRequestHandler implements ICommandHandler<ChangePublicRecordsRequest> {
@@ -63,7 +63,7 @@ export class ChangePublicRecordsRequestHandler implements ICommandHandler<Change
 
   private async understood(
     requestId: string,
-    change: ToldRequestChange,
+    change: RequestedRecordsChange,
     { actor }: OperationContext,
   ): Promise<RequestChange> {
     if (change.kind === 'WithdrawRequest') return change;

@@ -31,9 +31,9 @@ describe('the copy that the public may have', () => {
     fc.assert(
       fc.property(fc.array(entry), (kept) => {
         const copy = maskedCopy(kept, new Map());
-        for (const [index, { fields, told }] of copy.entries.entries()) {
+        for (const [index, { fields, told: known }] of copy.entries.entries()) {
           const { audience, fields: before } = kept[index]!;
-          if (!told) expect(maskOf(audience, ['shared']).stands).not.toBe('given');
+          if (!known) expect(maskOf(audience, ['shared']).stands).not.toBe('given');
           for (const [place, field] of fields.entries()) {
             const isShared = before[place]!.labels.every((label) => label === 'shared');
             expect('value' in field).toBe(isShared);
@@ -63,7 +63,10 @@ describe('the copy that the public may have', () => {
     fc.assert(
       fc.property(fc.array(entry), (kept) => {
         const { entries, given, masked, undecided } = maskedCopy(kept, new Map());
-        const parts = entries.reduce((sum, { told, fields }) => sum + fields.length + (told ? 0 : 1), 0);
+        const parts = entries.reduce(
+          (sum, { told: known, fields }) => sum + fields.length + (known ? 0 : 1),
+          0,
+        );
         expect(given + masked + undecided).toBe(parts);
       }),
     );
@@ -184,10 +187,10 @@ describe('a request for public records', () => {
   });
 
   it('masks with a paragraph, and gives with a reason', () => {
-    const { isKept: _kept, isAbsolute: _absolute, ...told } = part;
+    const { isKept: _kept, isAbsolute: _absolute, ...known } = part;
     open
       .when({ kind: 'DecideParts', parts: [part] }, by())
-      .then({ name: 'PublicRecordsPartsDecided', data: { parts: [told] } });
+      .then({ name: 'PublicRecordsPartsDecided', data: { parts: [known] } });
   });
 
   it.each([

@@ -37,8 +37,8 @@ export function maskedCopy(
   decisions: ReadonlyMap<string, PartDecision>,
 ): MaskedCopy {
   const entries = kept.map((entry) => copied(entry, decisions));
-  const parts = entries.flatMap(({ told, undecided, fields }) => [
-    ...(told ? [] : [{ isGiven: false, undecided }]),
+  const parts = entries.flatMap(({ told: known, undecided, fields }) => [
+    ...(known ? [] : [{ isGiven: false, undecided }]),
     ...fields.map((field) => ({ isGiven: 'value' in field, undecided: field.undecided })),
   ]);
   const undecided = parts.filter((part) => part.undecided).length;

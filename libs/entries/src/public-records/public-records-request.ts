@@ -104,8 +104,8 @@ function decideParts({ parts }: DecideParts): readonly PublicRecordsEvent[] {
     if (decision === 'given' && why === undefined)
       throw new DomainError('RECORDS.WHY_REQUIRED', {}, 'invalid');
   }
-  const told = parts.map(({ isKept: _kept, isAbsolute: _absolute, ...part }) => part);
-  return told.length === 0 ? [] : [{ name: 'PublicRecordsPartsDecided', data: { parts: told } }];
+  const decided = parts.map(({ isKept: _kept, isAbsolute: _absolute, ...part }) => part);
+  return decided.length === 0 ? [] : [{ name: 'PublicRecordsPartsDecided', data: { parts: decided } }];
 }
 
 /** Everything masked is a refusal, something masked a decision that may be appealed (OSL 6:7; FL 32 §). */

@@ -28,7 +28,7 @@ export const maskRules = named('PublicRecordsRules', () =>
     rules: list(
       closed({
         rule: text('The paragraph.', 'OSL 26:1'),
-        ...schemas.said('Socialtjänst', 'Social services'),
+        ...schemas.bilingual('Socialtjänst', 'Social services'),
       }),
       'The paragraphs that a mask may rest on.',
     ),

@@ -45,7 +45,7 @@ export const recordsCopy = named('PublicRecordsCopy', () =>
       rules: list(
         closed({
           rule: text('Paragraph.', 'OSL 26:1'),
-          ...schemas.said('Socialtjänst', 'Social services'),
+          ...schemas.bilingual('Socialtjänst', 'Social services'),
         }),
         'What each paragraph that a mask rests on protects.',
       ),

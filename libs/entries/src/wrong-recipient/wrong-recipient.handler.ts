@@ -21,25 +21,26 @@ export function partiesOf(event: Recorded | undefined): Parties | undefined {
 /** A disclosure went to the wrong recipient. The entry is the decision. */
 export const wrongRecipientOf = (
   { operation, event }: AddressedEntry,
-  told: Pick<ReportWrongRecipient, 'kind' | 'what'>,
+  requested: Pick<ReportWrongRecipient, 'kind' | 'what'>,
 ): ReportWrongRecipient => ({
-  ...told,
+  ...requested,
   decision: event.id,
   parties: partiesOf(event),
   isReported: [...incidentsIn(operation.entries).values()].some(({ decision }) => decision === event.id),
 });
 
-export type ToldStep = Omit<TakeIncidentStep, 'incident' | 'parties'> | Pick<CloseIncident, 'kind'>;
+export type RequestedIncidentStep =
+  Omit<TakeIncidentStep, 'incident' | 'parties'> | Pick<CloseIncident, 'kind'>;
 
 /** A step of an incident, or its end. The entry is the one that reported it. */
 export function incidentStepOf(
   { operation, event }: AddressedEntry,
-  told: ToldStep,
+  requested: RequestedIncidentStep,
 ): TakeIncidentStep | CloseIncident {
   const incident = incidentsIn(operation.entries).get(event.id);
   const parties = partiesOf(operation.access.byId.get(incident?.decision ?? ''));
   if (!incident || !parties) throw unknownTo('INCIDENT');
-  return { ...told, incident, parties };
+  return { ...requested, incident, parties };
 }
 
 /** Two thirds of the time have gone by. */

@@ -11,7 +11,7 @@ import type {
   Outcome,
   PackedBatch,
   Standing,
-  Told,
+  OutcomeMessage,
   ToWriter,
   WriterSettings,
 } from './writer-messages';
@@ -65,11 +65,11 @@ function packed(batch: readonly Waiting[]): PackedBatch {
   return { text: texts.join(''), shape };
 }
 
-const outcomeOf = (told: Told | undefined, { expected, events }: AppendRequest): Outcome => {
+const outcomeOf = (answer: OutcomeMessage | undefined, { expected, events }: AppendRequest): Outcome => {
   const revision = expected + events.length;
-  if (typeof told === 'number') return { kind: 'written', positions: [told], revision };
-  if (told === undefined) return { kind: 'failed', reason: 'the writer did not answer' };
-  return 'kind' in told ? told : { kind: 'written', positions: told, revision };
+  if (typeof answer === 'number') return { kind: 'written', positions: [answer], revision };
+  if (answer === undefined) return { kind: 'failed', reason: 'the writer did not answer' };
+  return 'kind' in answer ? answer : { kind: 'written', positions: answer, revision };
 };
 
 /**

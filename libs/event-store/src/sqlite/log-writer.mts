@@ -7,7 +7,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { LogChain } from './log-chain.mts';
-import { toldOf, unpacked } from './unpacked-batch.mts';
+import { messageOf, unpacked } from './unpacked-batch.mts';
 import type {
   AppendRequest,
   EventColumns,
@@ -318,7 +318,7 @@ function serve(port: NonNullable<typeof parentPort>, settings: WriterSettings): 
   const pause = setTimeout(() => writer.checkpoint(), PAUSE_MS).unref();
   port.on('message', (message: ToWriter) => {
     if (message.kind === 'commit') {
-      answer({ kind: 'outcomes', outcomes: writer.commit(unpacked(message.batch)).map(toldOf) });
+      answer({ kind: 'outcomes', outcomes: writer.commit(unpacked(message.batch)).map(messageOf) });
       pause.refresh();
       return;
     }

@@ -119,9 +119,9 @@ export class SqliteEventStore implements EventStore {
       events: events.map((event, index) => columnsOf(event, stream, expected + 1 + index)),
     };
     const outcome = await new Promise<Outcome>((resolve) => {
-      this.queue.add(request, (told) => {
-        if (told.kind === 'written') this.announce(request, told.positions);
-        resolve(told);
+      this.queue.add(request, (outcome) => {
+        if (outcome.kind === 'written') this.announce(request, outcome.positions);
+        resolve(outcome);
       });
     });
     return answerOf(request, outcome);

@@ -6,7 +6,7 @@ import type {
   NoText,
   Outcome,
   PackedBatch,
-  Told,
+  OutcomeMessage,
 } from './writer-messages.ts';
 
 const COLUMNS = 6;
@@ -37,7 +37,7 @@ export function unpacked({ text, shape }: PackedBatch): AppendRequest[] {
 }
 
 /** One number where it is one event, as in most appends. */
-export function toldOf(outcome: Outcome): Told {
+export function messageOf(outcome: Outcome): OutcomeMessage {
   if (outcome.kind !== 'written') return outcome;
   const { positions } = outcome;
   return positions.length === 1 ? positions[0]! : positions;

@@ -48,7 +48,7 @@ export type NoText = -1;
 export type NoCondition = -1;
 
 /** What the writer tells of one append: the position of its events where it was written as asked, or what else. */
-export type Told = number | readonly number[] | Exclude<Outcome, { readonly kind: 'written' }>;
+export type OutcomeMessage = number | readonly number[] | Exclude<Outcome, { readonly kind: 'written' }>;
 
 /** The head of the log as it is kept apart from it. */
 export interface KeptHead extends LogHead {
@@ -89,7 +89,7 @@ export type FromWriter =
   | { readonly kind: 'ready'; readonly standing: Standing }
   | { readonly kind: 'head'; readonly head: KeptHead }
   | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'outcomes'; readonly outcomes: readonly Told[] }
+  | { readonly kind: 'outcomes'; readonly outcomes: readonly OutcomeMessage[] }
   | { readonly kind: 'tried'; readonly isWritable: boolean };
 
 export interface WriterSettings {

@@ -5,10 +5,10 @@ import {
   OPERATION,
   person,
   proposal,
-  ToldOperation,
+  RecordedOperation,
   type CastId,
   type Telling,
-} from '../told-operation.fixture';
+} from '../recorded-operation.fixture';
 import { BranchFeed } from './branch-feed';
 import { FeedItem, type FeedBatch } from './feed-item';
 
@@ -51,10 +51,10 @@ const isOf =
 
 describe('the feed of a branch, without any transport', () => {
   let app: HistoryApp;
-  let op: ToldOperation;
+  let op: RecordedOperation;
   beforeEach(async () => {
     app = await HistoryApp.start();
-    op = new ToldOperation();
+    op = new RecordedOperation();
     op.tell('leader', 'OperationProposed', proposal);
     op.tell('border', 'AgencyConfirmed', { staff: 1, focus: 'x' });
     op.tell('holder', 'AgencyConfirmed', { staff: 1, focus: 'x' });

@@ -93,7 +93,7 @@ export class OperationFeed {
       this.day = this.today();
       const anew: [string, ViewerClass][] = [];
       for (const [key, one] of this.classes) {
-        if (isNewDay || one.isReachedBy(event)) anew.push([key, one]);
+        if (isNewDay || one.changesWith(event)) anew.push([key, one]);
         else this.send(one.viewers, one.add(event));
       }
       await this.viewAnew(anew);

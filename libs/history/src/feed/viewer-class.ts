@@ -21,7 +21,7 @@ export class ViewerClass {
   }
 
   /** Whether one of them may see earlier entries otherwise after it. */
-  isReachedBy(event: Recorded): boolean {
+  changesWith(event: Recorded): boolean {
     return [...this.viewers].some(({ viewer }) => changesVisibilityFor(event, viewer));
   }
 

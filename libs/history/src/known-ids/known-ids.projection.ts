@@ -64,8 +64,8 @@ export class KnownIds implements Projection {
   private readonly naming = new Map<string, { readonly name: string; readonly fields: readonly string[] }>();
   private readonly digested: (what: string) => Buffer;
   /** By place, the ids and persons of it that have been written; some of them at least. */
-  private readonly told = new Map<string, Set<string>>();
-  private toldCount = 0;
+  private readonly written = new Map<string, Set<string>>();
+  private writtenCount = 0;
   /** What was found to be known: rows are only added, so it stays so. What is not known is looked for each time. */
   private readonly found = new Set<string>();
   private readonly digests = new Map<string, Buffer>();
@@ -84,7 +84,7 @@ export class KnownIds implements Projection {
   }
 
   forget(): void {
-    this.forgetTold();
+    this.forgetWritten();
     this.found.clear();
   }
 
@@ -153,29 +153,29 @@ export class KnownIds implements Projection {
   }
 
   private stands(id: Json | undefined, place: string, rows: ReadModelWrites): void {
-    if (typeof id !== 'string' || !UUID.test(id) || this.isTold(id, place)) return;
+    if (typeof id !== 'string' || !UUID.test(id) || this.isWritten(id, place)) return;
     const values = [bytesOf(id), this.digest(place)];
     rows.run('INSERT INTO known_id VALUES (?, ?) ON CONFLICT DO NOTHING', ...values);
   }
 
   private isFor(who: string, place: string, rows: ReadModelWrites): void {
-    if (this.isTold(who, place)) return;
+    if (this.isWritten(who, place)) return;
     const values = [this.digest(place), this.digest(who)];
     rows.run('INSERT INTO known_by VALUES (?, ?) ON CONFLICT DO NOTHING', ...values);
   }
 
-  private isTold(what: string, place: string): boolean {
-    const there = this.told.get(place) ?? new Set();
+  private isWritten(what: string, place: string): boolean {
+    const there = this.written.get(place) ?? new Set();
     if (there.has(what)) return true;
-    if (this.toldCount >= IN_MEMORY) this.forgetTold();
-    this.told.set(place, there.add(what));
-    this.toldCount += 1;
+    if (this.writtenCount >= IN_MEMORY) this.forgetWritten();
+    this.written.set(place, there.add(what));
+    this.writtenCount += 1;
     return false;
   }
 
-  private forgetTold(): void {
-    this.told.clear();
-    this.toldCount = 0;
+  private forgetWritten(): void {
+    this.written.clear();
+    this.writtenCount = 0;
   }
 
   private digest(what: string): Buffer {

@@ -6,22 +6,22 @@ import {
   OPERATION,
   person,
   proposal,
-  ToldOperation,
+  RecordedOperation,
   type CastId,
   type Telling,
   HANDED_OVER,
-} from '../told-operation.fixture';
+} from '../recorded-operation.fixture';
 
 const STREAM = `/operations/${OPERATION}/history/stream`;
 
 let app: HistoryApp;
-let op: ToldOperation;
+let op: RecordedOperation;
 let clients: LiveClient[];
 
 beforeEach(async () => {
   app = await HistoryApp.start();
   clients = [];
-  op = new ToldOperation();
+  op = new RecordedOperation();
   op.tell('leader', 'OperationProposed', proposal);
   op.tell('border', 'AgencyConfirmed', { staff: 1, focus: 'x' });
   op.tell('holder', 'AgencyConfirmed', { staff: 1, focus: 'x' });
@@ -80,11 +80,11 @@ test('a disclosure sends the entry again with the field that it lacked before', 
   await tell('holder', 'DisclosureDecided', { item, ...granted }, { about: booked });
   await tell('officer', 'NoteAdded', { text: 'the end' }, FOR_ALL);
   for (const client of [leader, border]) await client.until(() => last(client).data.type === 'NoteAdded');
-  const told = (client: LiveClient) =>
+  const received = (client: LiveClient) =>
     client.entries.filter(({ id }) => id === booked.id).map(({ facts }) => facts);
   // Until the decision there is no such entry for the recipient.
-  expect(told(leader)).toEqual([{ at: '2026-11-21T09:00:00.000Z' }]);
-  expect(told(border)).toEqual([]);
+  expect(received(leader)).toEqual([{ at: '2026-11-21T09:00:00.000Z' }]);
+  expect(received(border)).toEqual([]);
   expect(typesOf(border)).not.toContain('DisclosureDecided');
 });
 
@@ -96,8 +96,8 @@ test('what was appended before anyone looked is taken in one by one, with the ri
   const decided = op.tell('holder', 'DisclosureDecided', { item, ...granted }, { about: booked });
   await app.record(booked, decided);
   await leader.until(() => typesOf(leader).includes('DisclosureDecided'));
-  const told = leader.entries.filter(({ id }) => id === booked.id).map(({ facts }) => facts);
-  expect(told).toEqual([{ at: '2026-11-21T09:00:00.000Z' }]);
+  const received = leader.entries.filter(({ id }) => id === booked.id).map(({ facts }) => facts);
+  expect(received).toEqual([{ at: '2026-11-21T09:00:00.000Z' }]);
 });
 
 test('what turns out to have happened after the end is taken back from those who take part', async () => {
@@ -167,7 +167,7 @@ describe('an entry that is marked in error', () => {
     tell('officer', 'EntryCorrected', { entry: about.id, field: 'text', is, reason: 'x' }, { about });
   const gone = (client: LiveClient) =>
     client.frames.filter(({ event }) => event === 'in-error').map(({ data }) => data);
-  const said = (client: LiveClient) => JSON.stringify(client.frames);
+  const received = (client: LiveClient) => JSON.stringify(client.frames);
 
   test('is taken back, with its corrections, from whoever looks on and saw it', async () => {
     const note = await tell('officer', 'NoteAdded', { text: 'x' }, FOR_ALL);
@@ -183,7 +183,7 @@ describe('an entry that is marked in error', () => {
     ]);
     expect(gone(holder)).toEqual(gone(leader));
     // Why it is in error stands in the history, where errors are asked for, and not among what is ordinary.
-    expect([said(leader).includes('REASON'), typesOf(leader).includes('EntryMarkedInError')]).toEqual([
+    expect([received(leader).includes('REASON'), typesOf(leader).includes('EntryMarkedInError')]).toEqual([
       false,
       false,
     ]);
@@ -197,7 +197,7 @@ describe('an entry that is marked in error', () => {
     await correct(note, 'TEXT again');
     const { id } = await tell('officer', 'NoteAdded', { text: 'the end' }, FOR_ALL);
     await leader.until(() => last(leader).data.id === id);
-    expect([said(leader).includes('TEXT'), gone(leader)]).toEqual([false, []]);
+    expect([received(leader).includes('TEXT'), gone(leader)]).toEqual([false, []]);
   });
 
   test('is absent for whoever comes, and taken back from whoever comes back and saw it', async () => {
@@ -209,7 +209,7 @@ describe('an entry that is marked in error', () => {
     const unseen = await tell('officer', 'NoteAdded', { text: 'TEXT' });
     await mark('officer', unseen);
     const [anew, back] = [await watch('leader'), await watch('leader', id)];
-    expect([said(anew).includes('TEXT'), gone(anew)]).toEqual([false, []]);
+    expect([received(anew).includes('TEXT'), gone(anew)]).toEqual([false, []]);
     expect(back.entries).toEqual([]);
     expect(gone(back)).toEqual([{ id: note.id, inError: { kind: 'entered-in-error', by } }]);
     const again = await watch('leader', last(back).id);
@@ -222,7 +222,7 @@ describe('an entry that is marked in error', () => {
     await mark('holder', finding);
     const { id } = await tell('officer', 'NoteAdded', { text: 'the end' }, FOR_ALL);
     await leader.until(() => last(leader).data.id === id);
-    expect(said(leader)).not.toContain(finding.id);
+    expect(received(leader)).not.toContain(finding.id);
   });
 });
 

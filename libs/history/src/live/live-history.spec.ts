@@ -1,5 +1,5 @@
 import { HistoryApp } from '../history-app.fixture';
-import { OPERATION, person, proposal, ToldOperation } from '../told-operation.fixture';
+import { OPERATION, person, proposal, RecordedOperation } from '../recorded-operation.fixture';
 import type { Outlet } from './live-viewer';
 
 const MOST = 10_000;
@@ -27,7 +27,7 @@ describe('the live view of one process', () => {
   let app: HistoryApp;
   beforeEach(async () => {
     app = await HistoryApp.start();
-    const op = new ToldOperation();
+    const op = new RecordedOperation();
     op.tell('leader', 'OperationProposed', proposal);
     await app.recordAll(op);
   });

@@ -79,7 +79,7 @@ export class OperationDirectory implements Projection {
   private readonly related: ReadonlyMap<string, Related>;
   private readonly digested: (who: string) => Buffer;
   /** Pairs that stand in the table: many events of an operation relate the same branch. */
-  private readonly told = new Set<string>();
+  private readonly found = new Set<string>();
   private readonly digests = new Map<string, string>();
 
   constructor(
@@ -111,20 +111,20 @@ export class OperationDirectory implements Projection {
       if (typeof who !== 'string') continue;
       const digest = this.digest(who);
       const pair = `${digest} ${operationId}`;
-      if (this.told.has(pair)) continue;
+      if (this.found.has(pair)) continue;
       rows.run(
         'INSERT INTO operation_directory VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
         digest,
         operationId,
         position,
       );
-      if (this.told.size >= PAIRS_IN_MEMORY) this.told.clear();
-      this.told.add(pair);
+      if (this.found.size >= PAIRS_IN_MEMORY) this.found.clear();
+      this.found.add(pair);
     }
   }
 
   forget(): void {
-    this.told.clear();
+    this.found.clear();
   }
 
   /** Operations that may concern the viewer, those she came to know last first, before the position `before`. */

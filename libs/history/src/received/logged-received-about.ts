@@ -37,8 +37,8 @@ export class LoggedReceivedAbout extends ReceivedAbout {
     if (!encounter || !opened || !holdsEncounter(viewer, encounter)) return undefined;
     const branches: ReceivedAboutPerson['branches'][number][] = [];
     for (const branch of othersIn(access, encounter.ownerBranch)) {
-      const seen = await this.history.forViewer(operationId, branchAsSuch(branch));
-      const shown = (seen?.entries ?? []).filter((entry) => entry.stream === stream).map(itemOf);
+      const viewed = await this.history.forViewer(operationId, branchAsSuch(branch));
+      const shown = (viewed?.entries ?? []).filter((entry) => entry.stream === stream).map(itemOf);
       const items = [...shown, ...wronglySent(access, stream, branch)];
       if (items.length > 0) branches.push({ branch, takesPart: access.participants.has(branch), items });
     }

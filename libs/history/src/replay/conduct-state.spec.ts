@@ -2,23 +2,24 @@ import {
   person,
   proposal,
   viewingContext,
-  ToldOperation,
+  RecordedOperation,
   viewer,
   type CastId,
   summaryOf,
-} from '../told-operation.fixture';
+} from '../recorded-operation.fixture';
 import { viewOperation } from '../viewing/carried-view';
 import { headCountAt } from './head-count';
 import { stateAt } from './state-at';
 
 const LATER = '2026-12-31T00:00:00.000Z';
-const seen = (op: ToldOperation, id: CastId) => viewOperation(op.snapshot(), viewer(id), {}, viewingContext)!;
-const stateOf = (op: ToldOperation, id: CastId, at = LATER) => stateAt(seen(op, id), at);
+const viewed = (op: RecordedOperation, id: CastId) =>
+  viewOperation(op.snapshot(), viewer(id), {}, viewingContext)!;
+const stateOf = (op: RecordedOperation, id: CastId, at = LATER) => stateAt(viewed(op, id), at);
 /** In the evening, when the operation's entries are told. */
 const evening = (time: string) => `2026-11-19T${time}:00.000Z`;
 
-function underWay(): ToldOperation {
-  const op = new ToldOperation();
+function underWay(): RecordedOperation {
+  const op = new RecordedOperation();
   op.tell('leader', 'OperationProposed', proposal);
   for (const id of ['border', 'work', 'tax'] as const)
     op.tell(id, 'AgencyConfirmed', { staff: 1, focus: 'x' });
@@ -50,7 +51,7 @@ describe('who leads', () => {
 describe('a suspension', () => {
   test('is the phase until the operation goes on or ends', () => {
     const op = underWay();
-    const phases = () => [stateOf(op, 'border').phase, summaryOf(seen(op, 'border')).phase];
+    const phases = () => [stateOf(op, 'border').phase, summaryOf(viewed(op, 'border')).phase];
     op.tell('leader', 'OperationSuspended', { reason: 'fire alarm' });
     expect(phases()).toEqual(['suspended', 'suspended']);
     op.tell('leader', 'OperationResumed');
@@ -70,7 +71,7 @@ describe('a suspension', () => {
     op.tell('leader', 'OperationResumed');
     const late = op.tell('officer', 'SiteSecured', {}, { at: meanwhile.occurredAt });
     const marked = (id: CastId) =>
-      seen(op, id)
+      viewed(op, id)
         .entries.filter(({ entry }) => entry.duringSuspension)
         .map(({ entry }) => entry.id);
     expect(marked('border')).toEqual([meanwhile.id, late.id]);
@@ -92,7 +93,7 @@ describe('safety check-ins', () => {
     const about = { checkIn: plan.id, who };
     return { op, about, plan };
   }
-  const overdue = (op: ToldOperation, id: CastId, at: string) =>
+  const overdue = (op: RecordedOperation, id: CastId, at: string) =>
     stateOf(op, id, evening(at)).checkIns.map((one) => [one.overdue, one.nextAt]);
 
   test('are due, missed and cleared by a sign of life, also by one that is told late', () => {
@@ -126,7 +127,7 @@ describe('safety check-ins', () => {
       (id) => stateOf(op, id).checkIns.length > 0,
     );
     expect(seers).toEqual(['leader', 'officer', 'work']);
-    const types = seen(op, 'border').entries.map(({ name }) => name);
+    const types = viewed(op, 'border').entries.map(({ name }) => name);
     expect(types.filter((name) => name.startsWith('Safety'))).toEqual([]);
   });
 });
@@ -140,7 +141,7 @@ describe('the head-count', () => {
     op.tell('tax', 'PersonEntered', { role: 'auditor', count: 1, site: 's2' });
     op.tell('work', 'PersonLeft', { role: 'inspector', count: 1 });
     op.tell('officer', 'PersonLeft', { role: 'officer', count: 1 });
-    expect(headCountAt(seen(op, 'border').entries, LATER)).toEqual([
+    expect(headCountAt(viewed(op, 'border').entries, LATER)).toEqual([
       {
         site: 's1',
         inside: 2,
@@ -154,7 +155,7 @@ describe('the head-count', () => {
       { site: 's2', inside: 1, most: 1, maxInside: 4, roles: [{ role: 'auditor', inside: 1, most: 1 }] },
     ]);
     const entered = op.entries.find(({ name }) => name === 'SiteEntered')!;
-    expect(headCountAt(seen(op, 'border').entries, entered.occurredAt)).toMatchObject([
+    expect(headCountAt(viewed(op, 'border').entries, entered.occurredAt)).toMatchObject([
       { site: 's1', inside: 2, roles: [{ role: null, inside: 2 }] },
     ]);
   });
@@ -165,7 +166,7 @@ describe('the head-count', () => {
     op.tell('officer', 'SiteEntered', { persons: 3 });
     op.tell('officer', 'SiteEntered', { persons: 1 });
     op.tell('officer', 'PersonLeft', { role: 'guard', count: 5 });
-    const operation = seen(op, 'leader');
+    const operation = viewed(op, 'leader');
     const replayed = stateAt(operation, LATER).sites.map(({ site, inside }) => [site, inside]);
     expect(headCountAt(operation.entries, LATER).map(({ site, inside }) => [site, inside])).toEqual(replayed);
   });

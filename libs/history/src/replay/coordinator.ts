@@ -43,6 +43,6 @@ export function coordinatorAfter(
   }
   const states = [...calls.values()].reverse();
   const first = (state: CoordinatorAnswer) => states.find((call) => call.state === state);
-  const told = first('accepted') ?? first('called') ?? states[0];
-  return told ?? (relation === 'leading' ? { state: 'not-called' } : undefined);
+  const latest = first('accepted') ?? first('called') ?? states[0];
+  return latest ?? (relation === 'leading' ? { state: 'not-called' } : undefined);
 }

@@ -26,11 +26,11 @@ export class NamedSites<State> {
 
   /** What is kept of the site that the entry is about. */
   of({ site }: ViewedEntry['data']): State {
-    const told = typeof site === 'string' ? site : ONLY_SITE;
-    const key = siteKey(told);
+    const name = typeof site === 'string' ? site : ONLY_SITE;
+    const key = siteKey(name);
     const known = this.byKey.get(key) ?? {
       key,
-      site: this.registered.get(key) ?? told,
+      site: this.registered.get(key) ?? name,
       state: this.initial(),
     };
     this.byKey.set(key, known);
@@ -55,10 +55,10 @@ const TOLD_OF_SITES: ReadonlySet<string> = new Set(['SiteSecured', ...Object.key
 /** In order of the sites' codes. */
 export function sitesAfter(entries: readonly ViewedEntry[]): readonly SiteState[] {
   const maxInside = mostInsideAfter(entries);
-  const told = entries.filter(({ name }) => TOLD_OF_SITES.has(name));
-  const counts = new Map(headCounts(factsOf(told)).map(({ site, inside }) => [site, inside]));
+  const named = entries.filter(({ name }) => TOLD_OF_SITES.has(name));
+  const counts = new Map(headCounts(factsOf(named)).map(({ site, inside }) => [site, inside]));
   const sites = new NamedSites(entries, () => ({ secured: false }));
-  for (const { name, data } of told) {
+  for (const { name, data } of named) {
     const site = sites.of(data);
     site.secured ||= name === 'SiteSecured';
   }

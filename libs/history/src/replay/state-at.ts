@@ -57,12 +57,12 @@ function personsMetIn(
   entries: readonly ViewedEntry[],
   encounters: ReadonlyMap<string, readonly string[]> = new Map(),
 ): number {
-  const seen = new Set(entries.map(({ stream }) => stream));
+  const streams = new Set(entries.map(({ stream }) => stream));
   const numbered = new Set(entries.flatMap(({ entry: { personMet } }) => personMet ?? []));
   const others = entries
     .filter(({ name }) => name === 'PersonMetWithoutCoordinator')
     .map(({ entry, data: { count } }) => {
-      const opened = (encounters.get(entry.id) ?? []).filter((stream) => seen.has(stream)).length;
+      const opened = (encounters.get(entry.id) ?? []).filter((stream) => streams.has(stream)).length;
       return Math.max(0, Number(count) - Math.max(1, opened));
     });
   return others.reduce((sum, more) => sum + more, numbered.size);

@@ -15,11 +15,11 @@ import {
   proposal,
   registry,
   viewingContext,
-  ToldOperation,
+  RecordedOperation,
   viewer,
   type CastId,
   summaryOf,
-} from '../told-operation.fixture';
+} from '../recorded-operation.fixture';
 import { LoggedOperationHistory } from './logged-operation-history';
 import { viewOperation, type AsOf } from './carried-view';
 
@@ -31,12 +31,12 @@ const SHELTER = branchOf('shelter');
 class GrowingLog {
   entries = new GrowingList<Recorded>();
 
-  take(op: ToldOperation): void {
+  take(op: RecordedOperation): void {
     for (const event of op.entries.slice(this.entries.length)) this.entries.push(event);
   }
 
   /** As after a key has been destroyed: the same entries, opened anew. */
-  readAnew(op: ToldOperation): void {
+  readAnew(op: RecordedOperation): void {
     this.entries = new GrowingList();
     this.take(op);
   }
@@ -48,7 +48,7 @@ class GrowingLog {
   };
 }
 
-function historyFor(op: ToldOperation) {
+function historyFor(op: RecordedOperation) {
   const log = new GrowingLog();
   const clock = new ManualClock(viewingContext.on);
   const handleOf = (pseudonym: string) => {
@@ -65,8 +65,8 @@ function historyFor(op: ToldOperation) {
   return { log, clock, history };
 }
 
-function begun(): ToldOperation {
-  const op = new ToldOperation();
+function begun(): RecordedOperation {
+  const op = new RecordedOperation();
   op.tell('leader', 'OperationProposed', proposal);
   for (const id of ['border', 'holder', 'tax'] as const)
     op.tell(id, 'AgencyConfirmed', { staff: 1, focus: 'x' });
@@ -74,7 +74,7 @@ function begun(): ToldOperation {
 }
 
 /** The cuts that are compared, of which one is in the past. */
-const cuts = (op: ToldOperation, back: number): readonly AsOf[] => [
+const cuts = (op: RecordedOperation, back: number): readonly AsOf[] => [
   {},
   { entriesInError: 'shown' },
   { position: op.entries[Math.max(0, op.entries.length - 1 - back)]!.position },
@@ -90,11 +90,11 @@ describe('what is carried on is what would be viewed anew', () => {
     const step = fc.tuple(fc.nat(6), choice, fc.boolean(), fc.nat(6));
     const steps = fc.array(step, { minLength: 4, maxLength: 30 });
     await fc.assert(
-      fc.asyncProperty(few, persons, steps, async (chosenActs, among, told) => {
+      fc.asyncProperty(few, persons, steps, async (chosenActs, among, lengths) => {
         const oneOf = (id: CastId) => among[CAST_IDS.indexOf(id) % among.length]!;
         const op = begun();
         const { log, history } = historyFor(op);
-        for (const [index, chosen, isRead, back] of told) {
+        for (const [index, chosen, isRead, back] of lengths) {
           const { by, other } = chosen;
           const act = acts[chosenActs[index % chosenActs.length]!]!;
           tell(op, act, { ...chosen, by: oneOf(by), other: oneOf(other) });
@@ -117,7 +117,10 @@ describe('what is carried on is what would be viewed anew', () => {
   }, 60_000);
 
   const finding = { area: 'kitchen', severity: 'minor', detail: 'x' };
-  const same = async (change: (op: ToldOperation, of: ReturnType<typeof historyFor>) => void, id: CastId) => {
+  const same = async (
+    change: (op: RecordedOperation, of: ReturnType<typeof historyFor>) => void,
+    id: CastId,
+  ) => {
     const op = begun();
     op.tell('holder', 'EncounterOpened', { identity: 'known' });
     const of = historyFor(op);
@@ -135,22 +138,22 @@ describe('what is carried on is what would be viewed anew', () => {
   });
 
   test('what gives or takes a right is viewed anew by those whom it reaches', async () => {
-    const handedOver = (op: ToldOperation) =>
+    const handedOver = (op: RecordedOperation) =>
       op.tell('holder', 'EncounterHandedOver', { to: person('colleague') });
     expect(await same(handedOver, 'colleague')).toBe(false);
     expect(await same(handedOver, 'border')).toBe(true);
-    const referred = (op: ToldOperation) =>
+    const referred = (op: RecordedOperation) =>
       op.tell('holder', 'ReferralRequested', { to: branchOf('tax'), service: 'x' });
     expect(await same(referred, 'tax')).toBe(false);
     expect(await same(referred, 'border')).toBe(true);
     // Whatever ends a consent is marked on what anybody was given of it.
-    const refused = (op: ToldOperation) =>
+    const refused = (op: RecordedOperation) =>
       op.tell('holder', 'ConsentRefused', { recipient: branchOf('tax') });
     expect(await same(refused, 'tax')).toBe(false);
     expect(await same((op) => op.tell('border', 'AgencyDeclined', { reason: 'x' }), 'tax')).toBe(false);
   });
 
-  type Telling = (op: ToldOperation) => unknown;
+  type Telling = (op: RecordedOperation) => unknown;
   const reminded: Telling = (op) =>
     op.tell('system', 'ReferralReminded', { referral: OPERATION, to: SHELTER, times: 1 });
   const opened: Telling = (op) => op.tell('holder', 'EncounterOpened', { identity: 'known' });
@@ -184,17 +187,17 @@ describe('what is carried on is what would be viewed anew', () => {
     before(op);
     const count = op.entries.length;
     const { history, log } = historyFor(op);
-    const seen = async () => {
+    const visible = async () => {
       const operation = await history.forViewer(OPERATION, viewer(id));
       return operation!.entries.filter(({ position }) => position <= count);
     };
-    const then = await seen();
+    const then = await visible();
     const about = op.entries.find((event) => event.name === 'EncounterOpened')!;
     op.tell(by, name, data, name === 'AccessedUnderBreakGlass' ? { about } : {});
     log.take(op);
     const fresh = viewOperation(op.snapshot(), viewer(id), {}, viewingContext)!;
     expect(JSON.stringify(await history.forViewer(OPERATION, viewer(id)))).toBe(JSON.stringify(fresh));
-    expect(isDeepStrictEqual(await seen(), then)).toBe(false);
+    expect(isDeepStrictEqual(await visible(), then)).toBe(false);
   });
 
   test('on another day, whose rules may be others, it is viewed anew', async () => {

@@ -4,17 +4,17 @@ import {
   branchOf,
   proposal,
   viewingContext,
-  ToldOperation,
+  RecordedOperation,
   viewer,
   type CastId,
-} from '../told-operation.fixture';
+} from '../recorded-operation.fixture';
 import { viewOperation } from './carried-view';
 
 const UNTIL = '2026-11-19T16:00:00.000Z';
 const AFTER_UNTIL = '2026-11-19T16:00:00.000Z';
 const PURPOSE = 'interview';
 
-type Ending = (op: ToldOperation, recipient: string) => unknown;
+type Ending = (op: RecordedOperation, recipient: string) => unknown;
 interface Way {
   readonly how: string;
   readonly until?: string;
@@ -45,16 +45,16 @@ const ITEMS = encounterEvents.flatMap(({ name, fields }) =>
 
 const RECIPIENTS: readonly CastId[] = ['leader', 'shelter'];
 
-interface Told {
-  readonly op: ToldOperation;
+interface ConsentCase {
+  readonly op: RecordedOperation;
   readonly item: Recorded;
   readonly consent: Recorded;
   readonly decision: Recorded;
 }
 
 /** The item is recorded, she agrees, and the field is given. */
-function given(name: string, field: string, to: CastId, until?: string): Told {
-  const op = new ToldOperation();
+function given(name: string, field: string, to: CastId, until?: string): ConsentCase {
+  const op = new RecordedOperation();
   op.tell('leader', 'OperationProposed', proposal);
   const opened = op.tell(
     'holder',
@@ -81,7 +81,7 @@ function given(name: string, field: string, to: CastId, until?: string): Told {
   return { op, item, consent, decision };
 }
 
-const correct = (op: ToldOperation, about: Recorded, field: string, is: string, recordedAt?: string) =>
+const correct = (op: RecordedOperation, about: Recorded, field: string, is: string, recordedAt?: string) =>
   op.tell(
     'holder',
     'EntryCorrected',
@@ -89,14 +89,16 @@ const correct = (op: ToldOperation, about: Recorded, field: string, is: string, 
     { about, ...(recordedAt === undefined ? {} : { recordedAt }) },
   );
 
-const shown = (op: ToldOperation, to: CastId, cut = {}): string =>
+const shown = (op: RecordedOperation, to: CastId, cut = {}): string =>
   JSON.stringify(viewOperation(op.snapshot(), viewer(to), cut, viewingContext));
 
 /** Whether the recipient knows the field without any decision. */
 function seesAnyway(name: string, field: string, to: CastId): boolean {
   const { op, item } = given(name, field, 'facilitator');
-  const seen = viewOperation(op.snapshot(), viewer(to), {}, viewingContext);
-  return JSON.stringify(seen?.entries.find(({ entry: { id } }) => id === item.id) ?? '').includes('RECEIVED');
+  const viewed = viewOperation(op.snapshot(), viewer(to), {}, viewingContext);
+  return JSON.stringify(viewed?.entries.find(({ entry: { id } }) => id === item.id) ?? '').includes(
+    'RECEIVED',
+  );
 }
 
 describe('however a consent ends', () => {
@@ -113,13 +115,13 @@ describe('however a consent ends', () => {
       correct(op, item, field, 'BEFORE');
       end(op, branchOf(to));
       correct(op, item, field, 'AFTER', recordedAt);
-      const [seen, own] = [shown(op, to), shown(op, 'holder')];
-      const flaws = [
-        ...(seen.includes('BEFORE') ? [] : ['what had been received is gone']),
-        ...(seen.includes('AFTER') ? ['the correction reaches'] : []),
+      const [viewed, own] = [shown(op, to), shown(op, 'holder')];
+      const failures = [
+        ...(viewed.includes('BEFORE') ? [] : ['what had been received is gone']),
+        ...(viewed.includes('AFTER') ? ['the correction reaches'] : []),
         ...(own.includes('"AFTER"') ? [] : ['its owner does not see it']),
       ];
-      return flaws.map((flaw) => `${name}.${field}: ${flaw}`);
+      return failures.map((failure) => `${name}.${field}: ${failure}`);
     });
     expect(leaks).toEqual([]);
   });
@@ -141,8 +143,8 @@ describe('however a consent ends', () => {
       [to, 'disclosed'],
       ['holder', 'received'],
     ] as const) {
-      const seen = viewOperation(op.snapshot(), viewer(as), {}, viewingContext);
-      const entry = seen?.entries.find(({ entry: { id } }) => id === item.id)?.entry;
+      const viewed = viewOperation(op.snapshot(), viewer(as), {}, viewingContext);
+      const entry = viewed?.entries.find(({ entry: { id } }) => id === item.id)?.entry;
       expect(entry?.[member]).toMatchObject([{ field: 'account', ...mark }]);
     }
   });
@@ -172,8 +174,8 @@ describe('however a consent ends', () => {
     const { op, item, decision } = given('VictimConversationEnded', 'account', 'leader');
     const refused = op.tell('holder', 'ConsentRefused', { recipient: branchOf('leader') });
     expect(shown(op, 'leader')).not.toContain(refused.id);
-    const seen = viewOperation(op.snapshot(), viewer('holder'), {}, viewingContext);
-    expect(seen?.entries.find(({ entry }) => entry.id === refused.id)?.entry.received).toEqual([
+    const viewed = viewOperation(op.snapshot(), viewer('holder'), {}, viewingContext);
+    expect(viewed?.entries.find(({ entry }) => entry.id === refused.id)?.entry.received).toEqual([
       {
         entry: item.id,
         field: 'account',

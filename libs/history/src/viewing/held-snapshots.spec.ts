@@ -4,7 +4,7 @@ import type { Recorded } from '@samsyn/kernel';
 import { OperationLog } from '@samsyn/operations';
 import { accessAt, type Access, type OperationSnapshot } from '@samsyn/secrecy';
 import { ACTS, ACTS_ON_RIGHTS, choice, tell } from '../random-operation.fixture';
-import { OPERATION, proposal, ToldOperation } from '../told-operation.fixture';
+import { OPERATION, proposal, RecordedOperation } from '../recorded-operation.fixture';
 
 /** Everything that an access says, as text: sets and maps in their order, entries by their ids. */
 function textOf(access: Access): string {
@@ -42,7 +42,7 @@ describe('a snapshot of an operation', () => {
     const step = fc.tuple(fc.nat(acts.length - 1), choice, fc.boolean());
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 40 }), async (steps) => {
-        const op = new ToldOperation();
+        const op = new RecordedOperation();
         op.tell('leader', 'OperationProposed', proposal);
         const log = logOf(op.entries[0]!);
         const held: Held[] = [];
@@ -72,7 +72,7 @@ describe('a snapshot of an operation', () => {
   });
 
   it('is the same one until something is recorded, and is copied for nobody who holds none', async () => {
-    const op = new ToldOperation();
+    const op = new RecordedOperation();
     op.tell('leader', 'OperationProposed', proposal);
     const log = logOf(op.entries[0]!);
     const one = await log.snapshot(OPERATION);

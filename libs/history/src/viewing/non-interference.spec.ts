@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { CHOSEN_LABELS, type ChosenLabel, type Recorded } from '@samsyn/kernel';
-import { act, ACTS, BEGINNINGS, choice, steps, told } from '../random-operation.fixture';
+import { act, ACTS, BEGINNINGS, choice, steps, played } from '../random-operation.fixture';
 import {
   branchOf,
   CAST_IDS,
   proposal,
   viewingContext,
-  ToldOperation,
+  RecordedOperation,
   viewer,
   type CastId,
   summaryOf,
-} from '../told-operation.fixture';
+} from '../recorded-operation.fixture';
 import { headCountAt } from '../replay/head-count';
 import { stateAt } from '../replay/state-at';
 import { viewOperation } from './carried-view';
@@ -18,7 +18,7 @@ import { viewOperation } from './carried-view';
 const RUNS = 500;
 
 /** Every byte that the viewer can get of it: history, list, counts, replay at each moment; and as it was earlier. */
-function everythingFor(op: ToldOperation, entries: readonly Recorded[], id: CastId): string {
+function everythingFor(op: RecordedOperation, entries: readonly Recorded[], id: CastId): string {
   const snapshot = op.snapshot(entries);
   const readings = [undefined, '2026-11-19T15:33:00.000Z'].map((asOf) => {
     const operation = viewOperation(snapshot, viewer(id), asOf === undefined ? {} : { asOf }, viewingContext);
@@ -42,7 +42,7 @@ function firstDifference(found: string, expected: string): string {
   return `${found.slice(Math.max(0, at - 120), at + 60)} | ${expected.slice(at, at + 60)}`;
 }
 
-const visible = (op: ToldOperation, entries: readonly Recorded[], id: CastId) =>
+const visible = (op: RecordedOperation, entries: readonly Recorded[], id: CastId) =>
   new Map(
     viewOperation(op.snapshot(entries), viewer(id), {}, viewingContext)?.entries.map((found) => [
       found.entry.id,
@@ -77,10 +77,10 @@ describe('what a viewer may not know changes no byte that she gets', () => {
   test('the value of a hidden field or entry', () => {
     fc.assert(
       fc.property(steps, fc.constantFrom(...CAST_IDS), (acts, id) => {
-        const op = told(acts);
-        const seen = visible(op, op.entries, id);
+        const op = played(acts);
+        const visibleEntries = visible(op, op.entries, id);
         const changed = op.entries.map((event) => {
-          const shown = seen.get(event.id)?.entry.facts ?? {};
+          const shown = visibleEntries.get(event.id)?.entry.facts ?? {};
           const data = Object.entries(event.data as object).map(
             ([field, value]: [string, unknown]) =>
               [field, field in shown || WIRING.has(field) ? value : scrambled(value)] as const,
@@ -103,9 +103,9 @@ describe('what a viewer may not know changes no byte that she gets', () => {
         fc.nat(30),
         fc.constantFrom(...CAST_IDS),
         (acts, index, chosen, at, id) => {
-          const op = told(acts);
+          const op = played(acts);
           const place = 1 + (at % op.entries.length);
-          const before = new ToldOperation();
+          const before = new RecordedOperation();
           before.entries.push(...op.entries.slice(0, place));
           const [name, data, telling, by = chosen.by] = ACTS[index]!(before, chosen);
           // What her own branch does is hers to know, be it that she knows nothing after it.
@@ -137,7 +137,7 @@ describe('labels', () => {
         fc.constantFrom(...CAST_IDS),
         (labels, further, id) => {
           const reads = (chosen: readonly ChosenLabel[]) => {
-            const op = new ToldOperation();
+            const op = new RecordedOperation();
             op.tell('leader', 'OperationProposed', proposal);
             op.tell('border', 'AgencyConfirmed', { staff: 1, focus: 'x' });
             op.tell('border', 'NoteAdded', { text: 'secret' }, { labels: { text: chosen } });
@@ -151,7 +151,7 @@ describe('labels', () => {
   });
 
   test('a label that the rules do not know, and a field that the schema does not know, are hidden', () => {
-    const op = new ToldOperation();
+    const op = new RecordedOperation();
     op.tell('leader', 'OperationProposed', proposal);
     op.tell('border', 'AgencyConfirmed', { staff: 1, focus: 'x' });
     const entered = op.tell('border', 'SuspectEncountered', { kind: 'buyer', who: 'secret' });
@@ -160,8 +160,8 @@ describe('labels', () => {
       labels: { who: ['of-tomorrow'] },
       data: { kind: 'buyer', who: 'secret', further: 'secret' },
     };
-    const seen = visible(op, [...op.entries.slice(0, 2), unknown], 'leader').get(entered.id);
-    expect(seen?.entry.facts).toEqual({ kind: 'buyer' });
-    expect(seen?.entry.withheld.map(({ rule }) => rule)).toEqual(['unlabelled', 'unlabelled']);
+    const visibleEntries = visible(op, [...op.entries.slice(0, 2), unknown], 'leader').get(entered.id);
+    expect(visibleEntries?.entry.facts).toEqual({ kind: 'buyer' });
+    expect(visibleEntries?.entry.withheld.map(({ rule }) => rule)).toEqual(['unlabelled', 'unlabelled']);
   });
 });

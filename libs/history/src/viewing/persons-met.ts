@@ -22,7 +22,7 @@ export class PersonsMet {
   }
 
   /** Takes in what was recorded of the person. @returns whether others have another number now */
-  isTold(event: Recorded, person: string | undefined): boolean {
+  renumbers(event: Recorded, person: string | undefined): boolean {
     if (person === undefined || !this.takesPart || this.common.has(person)) return false;
     const { registry, accesses } = this.context;
     const { definition } = registry.ofName(event.name);

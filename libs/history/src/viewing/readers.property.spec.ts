@@ -7,9 +7,9 @@ import {
   branchOf,
   CAST_IDS,
   viewingContext,
-  type ToldOperation,
+  type RecordedOperation,
   viewer,
-} from '../told-operation.fixture';
+} from '../recorded-operation.fixture';
 import { viewOperation } from './carried-view';
 
 const ALL = [...ACTS, ...ACTS_ON_RIGHTS];
@@ -26,12 +26,12 @@ const READERS = CAST_IDS.flatMap((id) => [
 ]);
 
 /** By field of an entry, the branches of which somebody reads it in the history: asked of nothing but the view. */
-function readInHistory(snapshot: ReturnType<ToldOperation['snapshot']>, { id, labels }: Recorded) {
+function readInHistory(snapshot: ReturnType<RecordedOperation['snapshot']>, { id, labels }: Recorded) {
   const reading = new Map(Object.keys(labels).map((field) => [field, new Set<string>()]));
   for (const one of READERS) {
     const view = viewOperation(snapshot, one, { entriesInError: 'shown' }, viewingContext);
-    const seen = view?.entries.find(({ entry }) => entry.id === id);
-    for (const field of Object.keys(seen?.entry.facts ?? {})) reading.get(field)?.add(one.branch);
+    const visible = view?.entries.find(({ entry }) => entry.id === id);
+    for (const field of Object.keys(visible?.entry.facts ?? {})) reading.get(field)?.add(one.branch);
   }
   return reading;
 }
@@ -61,13 +61,13 @@ describe('who is said to read what was recorded', () => {
             !canSeeOperation(snapshot.access, viewer(asker))
           )
             return;
-          const said = readersOf(snapshot, last, viewer(asker), context);
+          const readers = readersOf(snapshot, last, viewer(asker), context);
           const read = readInHistory(snapshot, last);
           const participates = (branch: string) => snapshot.access.participants.has(branch);
           const knows =
             snapshot.access.participants.has(branchOf(asker)) ||
             snapshot.access.facilitators.has(viewer(asker).person);
-          for (const { field, branches, andOthers } of said) {
+          for (const { field, branches, andOthers } of readers) {
             compared += 1;
             const own = branchOf(asker);
             const others = branches.filter((branch) => branch !== own);

@@ -45,6 +45,6 @@ export function textsWithoutSender(
     const { entry } = event.data as { readonly entry?: string };
     if (ids.has(event.id) || (entry !== undefined && ids.has(entry))) log.add(event);
   }
-  const told = log.of(PERSPECTIVE).map(textsOf);
-  return byTheirWords(told.filter((texts) => Object.keys(texts).length > 0));
+  const perspectives = log.of(PERSPECTIVE).map(textsOf);
+  return byTheirWords(perspectives.filter((texts) => Object.keys(texts).length > 0));
 }

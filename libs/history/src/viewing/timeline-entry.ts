@@ -1,5 +1,5 @@
 import { msBetween, plusMs, toInstant, type Instant, type Json, type Recorded } from '@samsyn/kernel';
-import type { Redacted, SeenEntry } from '@samsyn/secrecy';
+import type { Redacted, ViewedFields } from '@samsyn/secrecy';
 import type { Correction, ShownEntry, ViewedEntry } from '@samsyn/operations/contract';
 
 /**
@@ -30,7 +30,7 @@ export interface TimelineEntry {
   readonly id: string;
   readonly name: string;
   readonly event: Recorded;
-  readonly seen: SeenEntry;
+  readonly redacted: ViewedFields;
   /** Of the persons met, the one whom it concerns, by a key of our own. */
   readonly person: string | undefined;
   personMet: number | undefined;
@@ -60,7 +60,7 @@ export const isOrdinary = ({ event, inError, corrected: target }: TimelineEntry)
 export const viewedOf = (kept: TimelineEntry): ViewedEntry => (kept.viewed ??= make(kept));
 
 function make(kept: TimelineEntry): ViewedEntry {
-  const { event, seen } = kept;
+  const { event, redacted } = kept;
   const { id, name, stream, position, actor, recordedAt } = event;
   const corrections = kept.corrections.flatMap(correctionOf);
   const at = happenedAt(event.occurredAt, corrections);
@@ -73,7 +73,7 @@ function make(kept: TimelineEntry): ViewedEntry {
     actor,
     at,
     recordedAt,
-    data: corrected(seen.data, corrections),
+    data: corrected(redacted.data, corrections),
   };
 }
 
@@ -85,9 +85,9 @@ function correctionOf(kept: TimelineEntry): Correction[] {
 
 const ofTime = ({ field }: Correction): boolean => field === 'occurredAt';
 
-function happenedAt(told: Instant, corrections: readonly Correction[]): Instant {
+function happenedAt(at: Instant, corrections: readonly Correction[]): Instant {
   const is = corrections.findLast(ofTime)?.is;
-  return typeof is === 'string' && !Number.isNaN(Date.parse(is)) ? toInstant(is) : told;
+  return typeof is === 'string' && !Number.isNaN(Date.parse(is)) ? toInstant(is) : at;
 }
 
 function corrected(
@@ -101,7 +101,7 @@ function corrected(
 }
 
 function marked(
-  { event, seen: { entry }, personMet, suspended, inError, notBefore }: TimelineEntry,
+  { event, redacted: { entry }, personMet, suspended, inError, notBefore }: TimelineEntry,
   corrections: readonly Correction[],
   at: Instant,
 ): Redacted<ShownEntry> {
@@ -123,7 +123,7 @@ function marked(
 }
 
 /** Of the mark. */
-export const errorOf = ({ event, seen }: TimelineEntry): NonNullable<ShownEntry['inError']> => ({
-  kind: seen.data.kind as NonNullable<ShownEntry['inError']>['kind'],
+export const errorOf = ({ event, redacted }: TimelineEntry): NonNullable<ShownEntry['inError']> => ({
+  kind: redacted.data.kind as NonNullable<ShownEntry['inError']>['kind'],
   by: event.id,
 });

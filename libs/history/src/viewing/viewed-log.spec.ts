@@ -4,24 +4,24 @@ import {
   branchOf,
   proposal,
   viewingContext,
-  ToldOperation,
+  RecordedOperation,
   viewer,
   call,
   type CastId,
   HANDED_OVER,
-} from '../told-operation.fixture';
+} from '../recorded-operation.fixture';
 import { viewOperation } from './carried-view';
 
-function begun(): ToldOperation {
-  const op = new ToldOperation();
+function begun(): RecordedOperation {
+  const op = new RecordedOperation();
   op.tell('leader', 'OperationProposed', proposal);
   for (const id of ['border', 'holder'] as const) op.tell(id, 'AgencyConfirmed', { staff: 1, focus: 'x' });
   return op;
 }
-const seen = (op: ToldOperation, id: CastId, asOf?: string) =>
+const viewedBy = (op: RecordedOperation, id: CastId, asOf?: string) =>
   viewOperation(op.snapshot(), viewer(id), asOf === undefined ? {} : { asOf }, viewingContext);
-const entryOf = (op: ToldOperation, id: CastId, event: Recorded, asOf?: string) =>
-  seen(op, id, asOf)?.entries.find(({ entry }) => entry.id === event.id);
+const entryOf = (op: RecordedOperation, id: CastId, event: Recorded, asOf?: string) =>
+  viewedBy(op, id, asOf)?.entries.find(({ entry }) => entry.id === event.id);
 
 describe('marks', () => {
   test.each([
@@ -42,7 +42,7 @@ describe('marks', () => {
   ])('an entry that happened %i ms before the proposal, by its word or a correction: %s', (ms, mark) => {
     const op = begun();
     const at = new Date(Date.parse(op.entries[0]!.occurredAt) - ms).toISOString();
-    const told = op.tell('officer', 'SiteSecured', {}, { at });
+    const secured = op.tell('officer', 'SiteSecured', {}, { at });
     const corrected = op.tell('officer', 'SiteSecured', {});
     op.tell(
       'officer',
@@ -50,15 +50,15 @@ describe('marks', () => {
       { entry: corrected.id, field: 'occurredAt', is: at, reason: 'x' },
       { about: corrected },
     );
-    expect(entryOf(op, 'leader', told)?.entry.longBefore).toBe(mark);
+    expect(entryOf(op, 'leader', secured)?.entry.longBefore).toBe(mark);
     expect(entryOf(op, 'border', corrected)?.entry.longBefore).toBe(mark);
     op.tell(
       'officer',
       'EntryCorrected',
-      { entry: told.id, field: 'occurredAt', is: '2026-11-19T19:44:00.000Z', reason: 'x' },
-      { about: told },
+      { entry: secured.id, field: 'occurredAt', is: '2026-11-19T19:44:00.000Z', reason: 'x' },
+      { about: secured },
     );
-    expect(entryOf(op, 'leader', told)?.entry.longBefore).toBeUndefined();
+    expect(entryOf(op, 'leader', secured)?.entry.longBefore).toBeUndefined();
   });
 
   test('a correction is never late, and an entry ahead of the clock says so', () => {
@@ -115,7 +115,7 @@ describe('marks', () => {
       { about: opened },
     );
     expect(entryOf(op, 'leader', ended)?.entry.corrections).toBeUndefined();
-    expect(seen(op, 'leader')?.entries.map(({ name }) => name)).not.toContain('EntryCorrected');
+    expect(viewedBy(op, 'leader')?.entries.map(({ name }) => name)).not.toContain('EntryCorrected');
     expect(entryOf(op, 'holder', ended)?.data.account).toBe('y');
   });
 
@@ -219,7 +219,7 @@ describe('disclosure, withdrawal, and what was recorded by then', () => {
       { entry: booked.id, field: 'at', is: 'LATER', reason: 'x' },
       { about: booked },
     );
-    expect(JSON.stringify(seen(op, 'leader'))).not.toContain('LATER');
+    expect(JSON.stringify(viewedBy(op, 'leader'))).not.toContain('LATER');
     expect(entryOf(op, 'holder', booked)?.data.at).toBe('LATER');
   });
 
@@ -227,7 +227,7 @@ describe('disclosure, withdrawal, and what was recorded by then', () => {
     const { op, booked } = disclosed();
     expect(entryOf(op, 'leader', booked)?.entry.facts).toEqual({ at: '2026-11-21T09:00:00.000Z' });
     expect(entryOf(op, 'leader', booked, booked.recordedAt)).toBeUndefined();
-    expect(JSON.stringify(seen(op, 'leader', booked.recordedAt))).not.toContain('DisclosureDecided');
+    expect(JSON.stringify(viewedBy(op, 'leader', booked.recordedAt))).not.toContain('DisclosureDecided');
   });
 
   test('asOf after the decision and before the withdrawal shows it unmarked', () => {
@@ -240,7 +240,7 @@ describe('disclosure, withdrawal, and what was recorded by then', () => {
   test('asOf is within the rights of today: a branch that has declined since knows nothing', () => {
     const { op, booked } = disclosed();
     op.tell('border', 'AgencyDeclined', { reason: 'x' });
-    expect(seen(op, 'border', booked.recordedAt)).toBeUndefined();
+    expect(viewedBy(op, 'border', booked.recordedAt)).toBeUndefined();
   });
 });
 

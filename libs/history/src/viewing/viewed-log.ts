@@ -53,10 +53,10 @@ export class ViewedLog {
   /** Nothing changes where the viewer may not know the event. */
   add(event: Recorded): Changes {
     const person = this.personOf(event);
-    const renumbered = this.personsMet.isTold(event, person);
-    const seen = see(event, this.context);
-    if (!seen) return this.shownAnew(renumbered ? this.marksOfPersons() : NONE);
-    const { entry } = seen.data;
+    const renumbered = this.personsMet.renumbers(event, person);
+    const viewed = see(event, this.context);
+    if (!viewed) return this.shownAnew(renumbered ? this.marksOfPersons() : NONE);
+    const { entry } = viewed.data;
     const pointsAt = typeof entry === 'string' ? this.entries.get(entry) : undefined;
     const target = event.name === CORRECTION ? pointsAt : undefined;
     const personMet = person === undefined ? undefined : this.personsMet.numberOf(person);
@@ -68,7 +68,7 @@ export class ViewedLog {
       id,
       name,
       event,
-      seen,
+      redacted: viewed,
       person,
       personMet,
       ...place,

@@ -1,4 +1,10 @@
-import { aWholeOperation, CAST_IDS, viewingContext, viewer, type CastId } from '../told-operation.fixture';
+import {
+  aWholeOperation,
+  CAST_IDS,
+  viewingContext,
+  viewer,
+  type CastId,
+} from '../recorded-operation.fixture';
 import { viewOperation } from './carried-view';
 
 const LEADING: CastId[] = ['leader', 'officer'];

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
 import { type Actor } from '@samsyn/kernel';
 import { Answers, Documented, HttpProblem, Text } from '@samsyn/web';
-import { ADMINISTRATOR, COORDINATOR, FACILITATOR, reachOf } from '../register/roles';
+import { ADMINISTRATOR, COORDINATOR, FACILITATOR, scopeOf } from '../register/roles';
 import { AllowRoles, AlsoForAdministrators, CurrentActor, documentedFor } from '../tokens/auth.guard';
 import { Directory } from './directory';
 import { detailsOf } from './person-details.http';
@@ -84,11 +84,11 @@ export const administeredView = (person: Person): AdministeredPersonView => ({
  */
 export function personsFor(actor: Actor, directory: Directory): readonly Person[] {
   const active = directory.persons().filter((person) => person.active);
-  const reach = reachOf(actor.role);
-  if (reach === 'everyone') return active.filter(({ role }) => role !== ADMINISTRATOR);
+  const scope = scopeOf(actor.role);
+  if (scope === 'everyone') return active.filter(({ role }) => role !== ADMINISTRATOR);
   return active.filter(
     ({ branch, role }) =>
-      branch === actor.branch || role === FACILITATOR || (reach === 'coordinators' && role === COORDINATOR),
+      branch === actor.branch || role === FACILITATOR || (scope === 'coordinators' && role === COORDINATOR),
   );
 }
 

@@ -1,15 +1,15 @@
 import { schemas, type AnswerOf } from '@samsyn/kernel';
 import { shared } from '@samsyn/web';
 
-const { branch, closed, codeOf, flag, instant, list, mapOf, named, said, text } = schemas;
+const { branch, closed, codeOf, flag, instant, list, mapOf, named, bilingual, text } = schemas;
 
 export const branchEntry = named('Branch', () =>
   closed(
     {
       branch: branch('Its code, `agency/branch`.', 'police/border-police'),
-      ...said('Gränspolisen', 'Border police'),
+      ...bilingual('Gränspolisen', 'Border police'),
       agency: closed(
-        { code: text('Code of the agency.', 'police'), ...said('Polismyndigheten', 'Police Authority') },
+        { code: text('Code of the agency.', 'police'), ...bilingual('Polismyndigheten', 'Police Authority') },
         'The agency that it belongs to.',
       ),
     },
@@ -21,7 +21,7 @@ export type BranchEntry = AnswerOf<typeof branchEntry>;
 export const regionEntry = named('Region', () =>
   closed({
     region: text('Its code.', 'syd'),
-    ...said('Region Syd', 'Region South'),
+    ...bilingual('Region Syd', 'Region South'),
   }),
 );
 export type RegionEntry = AnswerOf<typeof regionEntry>;

@@ -55,8 +55,8 @@ export const rowOf = ({
   since: JSON.stringify(since),
 });
 
-export function detailsAfter(known: PersonDetails = {}, told: Partial<PersonDetails> = {}) {
-  const after = (field: keyof PersonDetails) => (told[field] ?? known[field] ?? '') || null;
+export function detailsAfter(known: PersonDetails = {}, given: Partial<PersonDetails> = {}) {
+  const after = (field: keyof PersonDetails) => (given[field] ?? known[field] ?? '') || null;
   return { name: after('name'), title: after('title'), telephone: after('telephone') };
 }
 

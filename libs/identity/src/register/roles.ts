@@ -1,11 +1,11 @@
 import type { Names } from './names';
 
 /** Whom a person of the role finds in the directory, beside the branches, which everyone finds. */
-export type DirectoryReach = 'own-branch' | 'coordinators' | 'everyone';
+export type DirectoryScope = 'own-branch' | 'coordinators' | 'everyone';
 
 export interface Role extends Names {
   /** `coordinators`: those of all offices too. `everyone`: the role calls and invites persons of other branches, and must be able to name them. */
-  readonly reach: DirectoryReach;
+  readonly scope: DirectoryScope;
   /** Agencies whose persons can have the role; any where absent. */
   readonly of?: readonly string[];
 }
@@ -30,34 +30,34 @@ export const COORDINATOR = 'coordinator';
  * for the social services, by their secrecy (OSL 26:1). Who leads an operation may be of any: not only the police do.
  */
 export const ROLES: Readonly<Record<string, Role>> = {
-  'operation-leader': { sv: 'insatsledare', en: 'operation leader', reach: 'everyone' },
-  officer: { sv: 'polis', en: 'police officer', reach: 'own-branch' },
+  'operation-leader': { sv: 'insatsledare', en: 'operation leader', scope: 'everyone' },
+  officer: { sv: 'polis', en: 'police officer', scope: 'own-branch' },
   [COORDINATOR]: {
     sv: 'regionkoordinator',
     en: 'regional coordinator',
-    reach: 'coordinators',
+    scope: 'coordinators',
     of: ['social-services'],
   },
-  [SUPERVISOR]: { sv: 'arbetsledare', en: 'supervisor', reach: 'own-branch' },
-  'case-officer': { sv: 'handläggare', en: 'case officer', reach: 'own-branch' },
-  'duty-officer': { sv: 'jourhandläggare', en: 'duty officer', reach: 'own-branch' },
-  'support-worker': { sv: 'stödperson', en: 'support worker', reach: 'own-branch' },
-  inspector: { sv: 'inspektör', en: 'inspector', reach: 'own-branch' },
-  [FACILITATOR]: { sv: 'samordnare', en: 'facilitator', reach: 'own-branch' },
+  [SUPERVISOR]: { sv: 'arbetsledare', en: 'supervisor', scope: 'own-branch' },
+  'case-officer': { sv: 'handläggare', en: 'case officer', scope: 'own-branch' },
+  'duty-officer': { sv: 'jourhandläggare', en: 'duty officer', scope: 'own-branch' },
+  'support-worker': { sv: 'stödperson', en: 'support worker', scope: 'own-branch' },
+  inspector: { sv: 'inspektör', en: 'inspector', scope: 'own-branch' },
+  [FACILITATOR]: { sv: 'samordnare', en: 'facilitator', scope: 'own-branch' },
   [DATA_PROTECTION_OFFICER]: {
     sv: 'dataskyddsombud',
     en: 'data protection officer',
-    reach: 'own-branch',
+    scope: 'own-branch',
   },
-  registrar: { sv: 'registrator', en: 'registrar', reach: 'own-branch' },
-  analyst: { sv: 'analytiker', en: 'analyst', reach: 'own-branch' },
-  prosecutor: { sv: 'åklagare', en: 'prosecutor', reach: 'own-branch' },
-  nurse: { sv: 'sjuksköterska', en: 'nurse', reach: 'own-branch' },
-  interpreter: { sv: 'tolk', en: 'interpreter', reach: 'own-branch' },
-  [ADMINISTRATOR]: { sv: 'administratör', en: 'administrator', reach: 'own-branch', of: ['samsyn'] },
+  registrar: { sv: 'registrator', en: 'registrar', scope: 'own-branch' },
+  analyst: { sv: 'analytiker', en: 'analyst', scope: 'own-branch' },
+  prosecutor: { sv: 'åklagare', en: 'prosecutor', scope: 'own-branch' },
+  nurse: { sv: 'sjuksköterska', en: 'nurse', scope: 'own-branch' },
+  interpreter: { sv: 'tolk', en: 'interpreter', scope: 'own-branch' },
+  [ADMINISTRATOR]: { sv: 'administratör', en: 'administrator', scope: 'own-branch', of: ['samsyn'] },
 };
 
 /** Whether a person of that agency can have the role. */
 export const isRoleOf = (role: string, agency: string): boolean => ROLES[role]?.of?.includes(agency) ?? true;
 
-export const reachOf = (role: string): DirectoryReach => ROLES[role]?.reach ?? 'own-branch';
+export const scopeOf = (role: string): DirectoryScope => ROLES[role]?.scope ?? 'own-branch';

@@ -1,5 +1,5 @@
 import { DomainError, authorize, unknownTo, type Branch, type CommandMetadata } from '@samsyn/kernel';
-import { originTold, type LessonOrigin, type Lessons } from '../lessons';
+import { originOf, type LessonOrigin, type Lessons } from '../lessons';
 import type { LESSON_ANSWERS, LessonsEvent } from '../lessons.events';
 
 /** A lesson that the acting person may read, of another operation or of a campaign. */
@@ -35,6 +35,6 @@ export function decideAnswerLesson(
   const given = answers.get(lesson)?.get(metadata.actor.branch);
   if (given?.answer === answer && given.why === why) return [];
   const reason = why === undefined ? {} : { why };
-  const from = { ...originTold(known), knownTo: [...known.knownTo] };
+  const from = { ...originOf(known), knownTo: [...known.knownTo] };
   return [{ name: 'LessonAnswered', data: { lesson, ...from, answer, ...reason } }];
 }

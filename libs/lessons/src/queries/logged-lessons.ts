@@ -7,7 +7,7 @@ import { OperationLog } from '@samsyn/operations';
 import { EarlierLessons, type PlannedCampaign } from '@samsyn/planning/contract';
 import { AgreedLessons, type AgreedLesson } from '../agreed-lessons.projection';
 import { tagsAgainst, type PlanMatched } from '@samsyn/kinds';
-import { originTold } from '../lessons';
+import { originOf } from '../lessons';
 import { ENDS_PLANNING } from '@samsyn/planning/contract';
 import type { EarlierLesson, LessonAnswerGiven } from '@samsyn/planning/contract';
 
@@ -132,17 +132,17 @@ export class LoggedLessons extends EarlierLessons {
   }
 
   private async inWords(found: readonly Fitting[], viewer: PersonRef): Promise<readonly EarlierLesson[]> {
-    const told: EarlierLesson[] = [];
+    const lessons: EarlierLesson[] = [];
     const fitting = byWeight(found.filter(({ matches }) => matches.length > 0));
     for (const { entry, matches, timesReopened, answered, answers, ...from } of fitting) {
-      if (told.length === MAX_SHOWN) break;
+      if (lessons.length === MAX_SHOWN) break;
       const agreed = await this.agreed(entry, from, viewer);
       if (typeof agreed?.what !== 'string') continue;
       const tags = Array.isArray(agreed.tags) ? (agreed.tags as string[]) : [];
-      const lesson = { lesson: entry, what: agreed.what, tags, ...originTold(from) };
-      told.push({ ...lesson, matches, timesReopened, answered, answers });
+      const lesson = { lesson: entry, what: agreed.what, tags, ...originOf(from) };
+      lessons.push({ ...lesson, matches, timesReopened, answered, answers });
     }
-    return told;
+    return lessons;
   }
 
   /** What the entry says, to this viewer. */

@@ -1,5 +1,5 @@
 import type { Branch } from '@samsyn/kernel';
-import { originTold, type LessonOrigin, type Lessons } from '../lessons';
+import { originOf, type LessonOrigin, type Lessons } from '../lessons';
 import type { LessonsEvent } from '../lessons.events';
 
 /** Samsyn finds that what the lesson is about has happened again, although it was applied. */
@@ -19,6 +19,6 @@ export function decideReopenLesson(
   const applied = [...(answers.get(lesson)?.values() ?? [])].some(({ answer }) => answer === 'applied');
   const repeated = deviations.filter((code) => !reopened.get(lesson)?.has(code));
   if (!applied || repeated.length === 0 || knownTo.length === 0) return [];
-  const data = { lesson, ...originTold(from), knownTo: [...knownTo], deviations: repeated };
+  const data = { lesson, ...originOf(from), knownTo: [...knownTo], deviations: repeated };
   return [{ name: 'LessonReopened', data }];
 }

@@ -79,8 +79,8 @@ export class ContactDrills {
     const now = this.outcomeOf(id, person);
     const open = now === 'no-answer' || now === 'not-sent' ? 'waiting' : now;
     const outcome: DrillLine['outcome'] = confirmation ? 'confirmed' : (ended ?? open);
-    const told = { who: this.directory.byPerson(person)?.handle ?? branch, branch };
-    const line = { ...told, outcome, sentBy: this.sentTo(id, person) };
+    const whom = { who: this.directory.byPerson(person)?.handle ?? branch, branch };
+    const line = { ...whom, outcome, sentBy: this.sentTo(id, person) };
     if (!confirmation) return line;
     const { at: confirmedAt, via } = confirmation;
     const afterSeconds = Math.round((Date.parse(confirmedAt) - Date.parse(startedAt)) / 1_000);

@@ -2,7 +2,7 @@ import { DomainError } from '@samsyn/kernel';
 import type { ChannelKind } from '../channels/channel.port';
 import { isPushEndpoint } from '../channels/push-channel';
 
-export interface ToldAddress {
+export interface GivenAddress {
   readonly address?: string;
   readonly subscription?: { readonly endpoint: string; readonly p256dh: string; readonly auth: string };
 }
@@ -16,7 +16,7 @@ const AUTH = /^[A-Za-z0-9_-]{22}$/;
 
 const invalid = (): DomainError => new DomainError('CHANNEL.ADDRESS_INVALID', {}, 'invalid');
 
-type Reading = (told: ToldAddress, pushHosts: readonly string[]) => string | undefined;
+type Reading = (given: GivenAddress, pushHosts: readonly string[]) => string | undefined;
 const READINGS: Readonly<Record<ChannelKind, Reading>> = {
   'e-mail': ({ address = '' }) => (MAIL.test(address) && !address.includes('..') ? address : undefined),
   sms: ({ address = '' }) => {
@@ -32,8 +32,8 @@ const READINGS: Readonly<Record<ChannelKind, Reading>> = {
 };
 
 /** The address in the one form that is kept. @throws DomainError `CHANNEL.ADDRESS_INVALID` (invalid) */
-export function addressOf(kind: ChannelKind, told: ToldAddress, pushHosts: readonly string[]): string {
-  const address = READINGS[kind](told, pushHosts);
+export function addressOf(kind: ChannelKind, given: GivenAddress, pushHosts: readonly string[]): string {
+  const address = READINGS[kind](given, pushHosts);
   if (address === undefined) throw invalid();
   return address;
 }

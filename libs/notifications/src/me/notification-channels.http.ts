@@ -116,11 +116,11 @@ export class NotificationChannelsController {
   )
   @Answers('The address.', channel, { status: 201 })
   add(
-    @Body() { kind, language = 'sv', ...told }: ChannelDto,
+    @Body() { kind, language = 'sv', ...given }: ChannelDto,
     @CurrentActor() { person }: Actor,
   ): ChannelShown {
     if (!this.channels.of(kind)) throw new DomainError('CHANNEL.OFF');
-    const address = addressOf(kind, told, this.held.settings.pushHosts);
+    const address = addressOf(kind, given, this.held.settings.pushHosts);
     const channel = this.addresses.add(person, kind, address, language);
     if (channel.state !== 'verified') this.notifier.sendCode(channel);
     return shown(channel);

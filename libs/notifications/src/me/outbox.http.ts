@@ -31,7 +31,7 @@ export class OutboxController {
       channels: this.channels.kinds,
       ...{ waiting: outbox.count('waiting'), sent: outbox.count('sent') },
       ...{ lapsed: outbox.count('lapsed'), dead: outbox.count('dead'), refused: outbox.refused },
-      deadLetters: outbox.dead(LISTED).map(({ channel: _channel, ...told }) => told),
+      deadLetters: outbox.dead(LISTED).map(({ channel: _channel, ...letter }) => letter),
     };
   }
 }

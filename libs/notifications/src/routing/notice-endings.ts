@@ -14,8 +14,8 @@ const operationThing = (operationId: string): string => uuidV5(THINGS, `operatio
 /** What a message by that word about the event is about: another one about the same may take its place, or end it. */
 export function thingOf({ id, stream, operationId, data }: Recorded, word: WordCode): string {
   if (operationId !== null && OF_OPERATION.includes(word)) return operationThing(operationId);
-  const told = data as Readonly<Record<string, unknown>>;
-  const pointer = POINTERS.map((field) => told[field]).find((value) => typeof value === 'string');
+  const facts = data as Readonly<Record<string, unknown>>;
+  const pointer = POINTERS.map((field) => facts[field]).find((value) => typeof value === 'string');
   return uuidV5(THINGS, `entry ${pointer ?? (stream.startsWith(ADVICE_STREAMS) ? stream : id)}`);
 }
 

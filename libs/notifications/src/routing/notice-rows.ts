@@ -138,6 +138,6 @@ export const NOTICE_ROWS: Readonly<Record<string, readonly NoticeRow[]>> = {
 };
 
 export const dueOf = ({ data }: Recorded, { due }: NoticeRow): Instant | undefined => {
-  const told = due === undefined ? undefined : (data as Readonly<Record<string, unknown>>)[due];
-  return typeof told === 'string' ? told : undefined;
+  const deadline = due === undefined ? undefined : (data as Readonly<Record<string, unknown>>)[due];
+  return typeof deadline === 'string' ? deadline : undefined;
 };

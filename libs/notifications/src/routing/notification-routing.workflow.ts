@@ -52,7 +52,7 @@ export class NotificationRouting implements Workflow {
     }
     for (const row of NOTICE_ROWS[event.name] ?? []) {
       if (row.when && !row.when(data)) continue;
-      const named = [...new Set(row.to(telling))].filter((one) => this.mayBeTold(one, event, snapshot));
+      const named = [...new Set(row.to(telling))].filter((one) => this.mayBeNotified(one, event, snapshot));
       const due = dueOf(event, row);
       const about = row.followed ? event.stream.slice(-UUID_LENGTH) : thingOf(event, row.word);
       const settles = row.settles?.(data) ?? false;
@@ -61,7 +61,7 @@ export class NotificationRouting implements Workflow {
     }
   }
 
-  private mayBeTold(person: string, event: Recorded, snapshot: OperationSnapshot | undefined): boolean {
+  private mayBeNotified(person: string, event: Recorded, snapshot: OperationSnapshot | undefined): boolean {
     const found = this.directory.byPerson(person);
     if (!found?.active || person === event.actor.person) return false;
     // Outside any operation an entry is told to those alone whom it names.

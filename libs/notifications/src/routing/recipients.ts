@@ -19,8 +19,8 @@ const listIn = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? (val
 
 /** Where the operation is, as far as the entry or its proposal tells. */
 function regionOf(context: RoutingContext): string | undefined {
-  const told = dataOf(context).region;
-  if (typeof told === 'string') return told;
+  const region = dataOf(context).region;
+  if (typeof region === 'string') return region;
   const proposed = context.snapshot?.entries.find(({ name }) => name === 'OperationProposed');
   return (proposed?.data as { region?: string } | undefined)?.region;
 }
@@ -117,8 +117,8 @@ export const reporters: Recipients = (context) => {
   const { event, snapshot, directory } = context;
   const concern = snapshot?.access.concerns.outside.get(event.stream);
   if (!concern) return [];
-  const told = snapshot?.entries.find(({ stream }) => stream === event.stream);
-  const reporter = directory.byPerson(told?.actor.person ?? '');
+  const region = snapshot?.entries.find(({ stream }) => stream === event.stream);
+  const reporter = directory.byPerson(region?.actor.person ?? '');
   const isThere = reporter?.active && reporter.branch === concern.reporter;
   return isThere ? [reporter.person] : inBranch(context, concern.reporter, signs);
 };
@@ -171,9 +171,9 @@ export const partiesOfIncident: Recipients = (context) => {
 /** Persons that the plan names: whoever has a task, accepted a call, or is a contact person. */
 export const involved: Recipients = ({ snapshot }) =>
   (snapshot?.entries ?? []).flatMap(({ name, actor, data }) => {
-    const told = data as { roles?: readonly { who: PersonRef }[]; who?: PersonRef };
-    if (name === 'RoleAssigned') return (told.roles ?? []).map(({ who }) => who.person);
-    if (name === 'ContactPersonNamed') return told.who ? [told.who.person] : [];
+    const region = data as { roles?: readonly { who: PersonRef }[]; who?: PersonRef };
+    if (name === 'RoleAssigned') return (region.roles ?? []).map(({ who }) => who.person);
+    if (name === 'ContactPersonNamed') return region.who ? [region.who.person] : [];
     return name === 'CoordinatorAccepted' ? [actor.person] : [];
   });
 

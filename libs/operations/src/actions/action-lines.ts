@@ -44,8 +44,8 @@ export function actionsAfter(entries: readonly ActionEntry[]): ReadonlyMap<strin
     const { id, name, facts, shown } = entry;
     if (name === 'ActionAgreed') {
       const owner = facts.owner as unknown as PersonRef | undefined;
-      const told = { what: text(facts.what), owner, ownerName: text(shown.owner), due: text(facts.due) };
-      actions.set(id, { ...told, state: 'open', entries: [id] });
+      const line = { what: text(facts.what), owner, ownerName: text(shown.owner), due: text(facts.due) };
+      actions.set(id, { ...line, state: 'open', entries: [id] });
       continue;
     }
     const action = actions.get(text(facts.action));

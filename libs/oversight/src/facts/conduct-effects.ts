@@ -41,7 +41,7 @@ function answerSupport(counting: Counting): void {
   // A correction of the answer on the whole does not change these.
   for (const { kind, answer } of each)
     answered.set(serviceClass(kind), { what: 'answered-of-it', is: answer });
-  for (const [service, told] of answered) counting.tell(SUPPORT, supportFact(stream, service), told);
+  for (const [service, observed] of answered) counting.tell(SUPPORT, supportFact(stream, service), observed);
 }
 
 const followUpFact = (stream: string, number: number): string =>
@@ -68,9 +68,9 @@ const metFacts = (stream: string, entry: string, count: unknown): readonly strin
   );
 
 function metWithoutCoordinator(counting: Counting): void {
-  const told = { what: 'met', is: 'without-coordinator' };
+  const observed = { what: 'met', is: 'without-coordinator' };
   for (const id of metFacts(counting.stream, counting.entry, counting.data.count))
-    counting.tell(PERSONS_MET, id, told);
+    counting.tell(PERSONS_MET, id, observed);
 }
 
 function metByEncounter(counting: Counting): void {

@@ -4,7 +4,7 @@ import { closesAt } from '../statistics/calendar';
 import { classIn, REGION_CODES } from '../statistics/classes';
 import { blockAt, dateOf, familyOf } from '../statistics/families';
 import type { Family } from '../statistics/family';
-import type { Fact, Told } from './fact';
+import type { Fact, Observation } from './fact';
 import type { FactRows } from './fact-rows';
 
 const KNOWN_REGIONS = new Set(REGION_CODES);
@@ -50,18 +50,23 @@ export class Counting {
   }
 
   /** The event tells this of a fact of its operation, and begins it where facts of its family begin so. */
-  tell(family: Family, id: string, ...told: readonly Omit<Told, 'entry' | 'at'>[]): void {
+  tell(family: Family, id: string, ...observations: readonly Omit<Observation, 'entry' | 'at'>[]): void {
     const { operation } = this;
     if (operation === null) return;
-    this.add(family, id, told, () => {
+    this.add(family, id, observations, () => {
       const place = this.facts.placeOf(this.rows, operation);
       return place && { operation, region: place.region };
     });
   }
 
   /** As `tell`, of a fact that belongs to no operation. */
-  tellAlone(family: Family, id: string, told: Omit<Told, 'entry' | 'at'>, region?: unknown): void {
-    this.add(family, id, [told], () => ({ operation: id, region: classIn(KNOWN_REGIONS, region) }));
+  tellAlone(
+    family: Family,
+    id: string,
+    observation: Omit<Observation, 'entry' | 'at'>,
+    region?: unknown,
+  ): void {
+    this.add(family, id, [observation], () => ({ operation: id, region: classIn(KNOWN_REGIONS, region) }));
   }
 
   /** A field of an entry is otherwise. Undefined: the entry should not be there at all. */
@@ -69,12 +74,12 @@ export class Counting {
     const { operation } = this;
     if (operation === null) return;
     if (change?.field === 'region') this.moveOperation(operation, entry, change.is);
-    for (const fact of this.facts.toldBy(this.rows, operation, entry)) {
+    for (const fact of this.facts.ofEntry(this.rows, operation, entry)) {
       const { corrected } = familyOf(fact.family);
-      const told = fact.told.flatMap((one) =>
+      const observations = fact.observations.flatMap((one) =>
         one.entry === entry ? (change ? [afterwards(one, change, corrected)] : []) : [one],
       );
-      this.replace(fact, { ...fact, told });
+      this.replace(fact, { ...fact, observations });
     }
   }
 
@@ -82,7 +87,7 @@ export class Counting {
   recount(family: Family, entry: string, ids: readonly string[]): void {
     if (this.operation === null) return;
     const known = this.facts
-      .toldBy(this.rows, this.operation, entry)
+      .ofEntry(this.rows, this.operation, entry)
       .filter((fact) => fact.family === family.code);
     const [first] = known;
     if (!first || !this.isInTime(first)) return;
@@ -93,12 +98,12 @@ export class Counting {
   /** What the entry tells of a fact, it tells of another. */
   readdress(entry: string, words: ReadonlySet<string>, to: string): void {
     if (this.operation === null) return;
-    for (const fact of this.facts.toldBy(this.rows, this.operation, entry)) {
-      const moved = fact.told.filter((one) => one.entry === entry && words.has(one.what));
+    for (const fact of this.facts.ofEntry(this.rows, this.operation, entry)) {
+      const moved = fact.observations.filter((one) => one.entry === entry && words.has(one.what));
       if (moved.length === 0 || fact.id === to) continue;
-      this.replace(fact, { ...fact, told: fact.told.filter((one) => !moved.includes(one)) });
+      this.replace(fact, { ...fact, observations: fact.observations.filter((one) => !moved.includes(one)) });
       const other = this.facts.get(this.rows, to);
-      if (other) this.replace(other, { ...other, told: [...other.told, ...moved] });
+      if (other) this.replace(other, { ...other, observations: [...other.observations, ...moved] });
     }
   }
 
@@ -113,16 +118,16 @@ export class Counting {
   private add(
     family: Family,
     id: string,
-    what: readonly Omit<Told, 'entry' | 'at'>[],
+    what: readonly Omit<Observation, 'entry' | 'at'>[],
     place: () => Pick<Fact, 'operation' | 'region'> | undefined,
   ): void {
     const { id: entry, occurredAt: at } = this.event.stored;
-    const told = what.map((one) => ({ entry, at, ...one }));
+    const observations = what.map((one) => ({ entry, at, ...one }));
     const known = this.facts.get(this.rows, id);
-    if (known) this.replace(known, { ...known, told: [...known.told, ...told] });
-    else if (told.some((one) => one.what === family.begins)) {
+    if (known) this.replace(known, { ...known, observations: [...known.observations, ...observations] });
+    else if (observations.some((one) => one.what === family.begins)) {
       const found = place();
-      const fact = found && { id, family: family.code, ...found, told };
+      const fact = found && { id, family: family.code, ...found, observations };
       if (fact && this.isInTime(fact)) this.facts.put(fact);
     }
   }
@@ -149,11 +154,11 @@ export class Counting {
 }
 
 function afterwards(
-  told: Told,
+  observation: Observation,
   { field, is }: { readonly field: string; readonly is: Json },
   corrected: Family['corrected'],
-): Told {
-  if (field === TIME_OF_ENTRY) return typeof is === 'string' ? { ...told, at: is } : told;
-  const held = corrected?.[told.what];
-  return held?.field === field ? { ...told, is: held.classOf(is) } : told;
+): Observation {
+  if (field === TIME_OF_ENTRY) return typeof is === 'string' ? { ...observation, at: is } : observation;
+  const held = corrected?.[observation.what];
+  return held?.field === field ? { ...observation, is: held.classOf(is) } : observation;
 }

@@ -1,7 +1,7 @@
 import type { ReadModelReads, ReadModelWrites } from '@samsyn/processing';
 import type { Block } from '../statistics/calendar';
 import { blockAt, dateOf } from '../statistics/families';
-import type { Fact, Told } from './fact';
+import type { Fact, Observation } from './fact';
 
 export const FACT_TABLES = `
   CREATE TABLE oversight_fact (
@@ -13,10 +13,13 @@ export const FACT_TABLES = `
   CREATE TABLE oversight_operation (operation TEXT PRIMARY KEY, region TEXT NOT NULL, proposal TEXT NOT NULL)
     STRICT, WITHOUT ROWID;`;
 
-interface FactRow extends Omit<Fact, 'told'> {
+interface FactRow extends Omit<Fact, 'observations'> {
   readonly told: string;
 }
-const factOf = ({ told, ...rest }: FactRow): Fact => ({ ...rest, told: JSON.parse(told) as readonly Told[] });
+const factOf = ({ told: stored, ...rest }: FactRow): Fact => ({
+  ...rest,
+  observations: JSON.parse(stored) as readonly Observation[],
+});
 
 const COLUMNS = 'id, family, operation, region, told';
 
@@ -55,8 +58,10 @@ export class FactRows {
   }
 
   /** Those of the operation that the entry tells something of. */
-  toldBy(rows: ReadModelReads, operation: string, entry: string): readonly Fact[] {
-    return this.ofOperation(rows, operation).filter(({ told }) => told.some((one) => one.entry === entry));
+  ofEntry(rows: ReadModelReads, operation: string, entry: string): readonly Fact[] {
+    return this.ofOperation(rows, operation).filter(({ observations }) =>
+      observations.some((one) => one.entry === entry),
+    );
   }
 
   /** Those whose id begins so. */
@@ -132,7 +137,7 @@ export class FactRows {
 }
 
 function writeFact(rows: ReadModelWrites, fact: Fact, block: Block): void {
-  const { id, family, operation, region, told } = fact;
-  const values = [id, family, block, operation, region, JSON.stringify(told)];
+  const { id, family, operation, region, observations } = fact;
+  const values = [id, family, block, operation, region, JSON.stringify(observations)];
   rows.run('INSERT OR REPLACE INTO oversight_fact VALUES (?, ?, ?, ?, ?, ?)', ...values);
 }

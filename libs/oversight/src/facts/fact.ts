@@ -1,7 +1,7 @@
 import type { Instant } from '@samsyn/kernel';
 
 /** What an entry says of a fact: codes, times and identifiers, nothing that somebody wrote. */
-export interface Told {
+export interface Observation {
   /** Id of the entry, which may be corrected or marked in error. */
   readonly entry: string;
   /** A word of the fact's family: `called`, `offered`. */
@@ -27,5 +27,5 @@ export interface Fact {
   /** A code of `REGION_CODES`. */
   readonly region: string;
   /** In the order of the log. */
-  readonly told: readonly Told[];
+  readonly observations: readonly Observation[];
 }

@@ -4,7 +4,7 @@ import { classIn, codesOf } from '../statistics/classes';
 import { KINDS, OPERATIONS } from '../statistics/operations';
 import { declineClass, modeOf, REQUESTS } from '../statistics/requests';
 import type { Counting } from './counting';
-import type { Told } from './fact';
+import type { Observation } from './fact';
 
 /** What an event means for the facts, by name of the event. */
 export type Effects = Readonly<Record<string, (counting: Counting) => void>>;
@@ -12,14 +12,16 @@ export type Effects = Readonly<Record<string, (counting: Counting) => void>>;
 const TOPIC_CODES = codesOf(TOPICS);
 const OUTCOME_CODES = codesOf(OUTCOMES);
 
-export const tellOfOperation = (counting: Counting, ...told: readonly Omit<Told, 'entry' | 'at'>[]): void =>
-  counting.tell(OPERATIONS, `operation-${counting.operation}`, ...told);
-const tellOfRequest = (counting: Counting, told: Omit<Told, 'entry' | 'at'>): void =>
-  counting.tell(REQUESTS, `request-${counting.operation}`, told);
+export const tellOfOperation = (
+  counting: Counting,
+  ...observations: readonly Omit<Observation, 'entry' | 'at'>[]
+): void => counting.tell(OPERATIONS, `operation-${counting.operation}`, ...observations);
+const tellOfRequest = (counting: Counting, observation: Omit<Observation, 'entry' | 'at'>): void =>
+  counting.tell(REQUESTS, `request-${counting.operation}`, observation);
 
 const startOf = (window: unknown): Instant => (window as readonly [Instant, Instant])[0];
 /** Undefined where it is erased. */
-const asked = (counting: Counting): Pick<Told, 'who'> => {
+const asked = (counting: Counting): Pick<Observation, 'who'> => {
   const { person } = (counting.sealed('to') ?? {}) as { readonly person?: string };
   return person === undefined ? {} : { who: person };
 };
@@ -36,10 +38,10 @@ function call(counting: Counting): void {
 }
 
 /** What came of a call-out, and whether somebody comes after it. */
-const come = (counting: Counting, told: Pick<Told, 'what' | 'is' | 'who'>): void => {
+const come = (counting: Counting, observation: Pick<Observation, 'what' | 'is' | 'who'>): void => {
   const { stream: of } = counting;
-  tellOfRequest(counting, { ...told, of });
-  tellOfOperation(counting, { what: told.what === 'accepted' ? 'coming' : 'not-coming', of });
+  tellOfRequest(counting, { ...observation, of });
+  tellOfOperation(counting, { what: observation.what === 'accepted' ? 'coming' : 'not-coming', of });
 };
 
 export const PLANNING_EFFECTS: Effects = {
@@ -64,8 +66,8 @@ export const PLANNING_EFFECTS: Effects = {
   CoordinatorReleased: (counting) => come(counting, { what: 'not-needed' }),
   AdviceRequested: (counting) => {
     const { topic, region } = counting.data;
-    const told = { what: 'asked', is: classIn(TOPIC_CODES, topic) };
-    counting.tellAlone(ADVICE, counting.stream, told, region);
+    const observation = { what: 'asked', is: classIn(TOPIC_CODES, topic) };
+    counting.tellAlone(ADVICE, counting.stream, observation, region);
   },
   AdviceGiven: (counting) => {
     const is = classIn(OUTCOME_CODES, counting.data.outcome);

@@ -74,8 +74,8 @@ export class PublishedTables {
         const rows = children.map(({ code }) => shown.dimensions[name]![code]!);
         // A group that shows any number shows its zeros: what it suppresses in a shown row is at least one.
         const tells = parent.map((cell) => {
-          const isSeen = this.cells[cell]!.shown !== null;
-          return isSeen && rows.some((row) => row.some((value) => value !== null && value > 0));
+          const isShown = this.cells[cell]!.shown !== null;
+          return isShown && rows.some((row) => row.some((value) => value !== null && value > 0));
         });
         const added = children.map(({ code }, index) => {
           const values = byCode.get(code)!.map(({ value }) => value);

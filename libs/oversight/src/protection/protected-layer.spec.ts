@@ -83,9 +83,9 @@ describe('numbers of a layer', () => {
         const counts = countCube(3, SMALL, facts);
         const shown = protectLayer(counts);
         if (shown.total[3] === null) return;
-        const seen = everyValue(facts.length, shown);
-        for (const [name, { least, most, told }] of seen) {
-          if (told === null && most - least < FEWEST_OPERATIONS)
+        const values = everyValue(facts.length, shown);
+        for (const [name, { least, most, exact }] of values) {
+          if (exact === null && most - least < FEWEST_OPERATIONS)
             throw new Error(`${name} is between ${least} and ${most}`);
         }
       }),
@@ -144,10 +144,10 @@ const SMALL: CubeDimensions = {
   mode: [{ code: 'here' }, { code: 'there' }],
 };
 
-interface Seen {
+interface ShownValue {
   least: number;
   most: number;
-  readonly told: number | null;
+  readonly exact: number | null;
 }
 
 /** How many say yes, how many are here, of how many: what the tables of `SMALL` know of a region. */
@@ -162,19 +162,19 @@ const cellsOfSum = ([total, yes, here]: RegionSum): readonly number[] => [
 ];
 
 /** The least and the greatest value of each cell among all sets of facts that agree with what is shown. */
-function everyValue(facts: number, shown: ShownLayer): ReadonlyMap<string, Seen> {
+function everyValue(facts: number, shown: ShownLayer): ReadonlyMap<string, ShownValue> {
   const { answer, mode } = shown.dimensions;
   const rows = [shown.total, answer!.yes!, answer!.no!, mode!.here!, mode!.there!];
   const agrees = (sum: RegionSum, region: number): boolean =>
     cellsOfSum(sum).every((value, cell) => rows[cell]![region] === null || rows[cell]![region] === value);
   const possible = [0, 1, 2].map((region) => sumsUpTo(facts).filter((sum) => agrees(sum, region)));
   const all = sumsUpTo(facts).filter((sum) => sum[0] === facts && agrees(sum, 3));
-  const seen = new Map<string, Seen>();
+  const values = new Map<string, ShownValue>();
   const note = (sum: RegionSum, region: number): void => {
     for (const [cell, value] of cellsOfSum(sum).entries()) {
       const name = `${CELLS[cell]}[${region}]`;
-      const known = seen.get(name);
-      if (!known) seen.set(name, { least: value, most: value, told: rows[cell]![region]! });
+      const known = values.get(name);
+      if (!known) values.set(name, { least: value, most: value, exact: rows[cell]![region]! });
       else {
         known.least = Math.min(known.least, value);
         known.most = Math.max(known.most, value);
@@ -191,7 +191,7 @@ function everyValue(facts: number, shown: ShownLayer): ReadonlyMap<string, Seen>
       }
     }
   }
-  return seen;
+  return values;
 }
 
 /** One number for the three: none of them reaches 100. */

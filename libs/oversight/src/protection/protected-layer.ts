@@ -98,20 +98,20 @@ function protectParts(level: Level, parts: readonly (readonly Count[])[]): reado
   const all = level.counts.length - 1;
   if (parts.length === 1) return [level.shown];
   if (level.shown[all] === null) return parts.map(() => hiddenParts(level));
-  const seen: number[] = [];
+  const values: number[] = [];
   const unseen: number[] = [];
   for (let region = 0; region < all; region += 1) {
-    (level.shown[region] === null ? unseen : seen).push(region);
+    (level.shown[region] === null ? unseen : values).push(region);
   }
   // Regions that are hidden together are one row to whoever subtracts the shown ones from the total.
-  const rows = seen.map((region) => parts.map((part) => part[region]!));
+  const rows = values.map((region) => parts.map((part) => part[region]!));
   if (unseen.length > 0) rows.push(parts.map((part) => together(unseen.map((region) => part[region]!))));
   const merged = rows.length - 1;
   const arcs = new SuppressedArcs(rows, new Set(unseen.length > 0 ? [merged] : []));
   if (!arcs.protect()) return parts.map(() => hiddenParts(level));
   return parts.map((part, column) => {
     const row: (number | null)[] = part.map(valueOf);
-    for (const [index, region] of seen.entries()) {
+    for (const [index, region] of values.entries()) {
       if (arcs.isCellSuppressed(index, column)) row[region] = null;
     }
     const nobody = unseen.length > 0 && rows[merged]![column]!.value === 0;

@@ -61,7 +61,7 @@ export function shownBlock(family: Family, block: Block, facts: readonly Fact[])
   const byLayer = new Map<string, (readonly [Fact, Readonly<Record<string, string>>])[]>();
   for (const fact of facts) {
     const at = dateOf(fact);
-    const classified = at === undefined ? undefined : family.classify(fact.told, at);
+    const classified = at === undefined ? undefined : family.classify(fact.observations, at);
     if (at === undefined || !classified) continue;
     const classes = { ...classified.classes, [TIME]: wallClock(at).month };
     const known = byLayer.get(classified.layer);

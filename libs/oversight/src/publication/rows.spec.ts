@@ -101,8 +101,8 @@ describe('an exported row', () => {
   });
 
   it.each(['=1+1', '+46', '-1', '@SUM(A1)', '\tx'])('is nothing that a spreadsheet works out: %j', (text) => {
-    const told = [{ ...columns[0]!, value: () => text }];
+    const column = [{ ...columns[0]!, value: () => text }];
     for (const separator of ['comma', 'semicolon'] as const)
-      expect(csvOf(told, rows, separator)).toContain(`\r\n'${text}`);
+      expect(csvOf(column, rows, separator)).toContain(`\r\n'${text}`);
   });
 });

@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { Told } from '../facts/fact';
+import type { Observation } from '../facts/fact';
 import { hourOfWeek, OTHER, WEEK_CLASSES, type NamedCategory } from './classes';
 import type { Family } from './family';
 
@@ -43,10 +43,10 @@ export const ADVICE: Family = {
     { code: 'topic', sv: 'ämne', en: 'topic', categories: TOPICS },
     { code: 'outcome', sv: 'resultat', en: 'outcome', categories: OUTCOMES, layers: ['given'] },
   ],
-  classify(told: readonly Told[], at: Instant) {
-    const given = told.findLast(({ what }) => what === 'given');
-    if (!given && told.some(({ what }) => what === 'not-needed')) return undefined;
-    const topic = told.find(({ what }) => what === 'asked')?.is ?? OTHER;
+  classify(observations: readonly Observation[], at: Instant) {
+    const given = observations.findLast(({ what }) => what === 'given');
+    if (!given && observations.some(({ what }) => what === 'not-needed')) return undefined;
+    const topic = observations.find(({ what }) => what === 'asked')?.is ?? OTHER;
     return {
       layer: given ? 'given' : 'unanswered',
       classes: { 'weekday-and-hour': hourOfWeek(at), topic, outcome: given?.is ?? OTHER },

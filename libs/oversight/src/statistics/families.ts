@@ -31,11 +31,11 @@ export function familyOf(code: string): Family {
 export const TIME = 'month';
 
 /** Undefined: nothing that is told of it begins a fact of its family. */
-export function dateOf({ family, told }: Pick<Fact, 'family' | 'told'>): Instant | undefined {
+export function dateOf({ family, observations }: Pick<Fact, 'family' | 'observations'>): Instant | undefined {
   const { begins, isDatedByPlan } = familyOf(family);
-  const beginning = told.find(({ what }) => what === begins);
+  const beginning = observations.find(({ what }) => what === begins);
   return isDatedByPlan && beginning
-    ? told.findLast(({ planned }) => planned !== undefined)?.planned
+    ? observations.findLast(({ planned }) => planned !== undefined)?.planned
     : beginning?.at;
 }
 

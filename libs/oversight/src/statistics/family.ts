@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { Told } from '../facts/fact';
+import type { Observation } from '../facts/fact';
 import type { Span } from './calendar';
 import type { Band, Named, NamedCategory } from './classes';
 
@@ -53,5 +53,5 @@ export interface Family extends Named {
   readonly total: Layer;
   readonly dimensions: readonly Dimension[];
   /** `at`: the fact's date. */
-  classify(told: readonly Told[], at: Instant): Classified | undefined;
+  classify(observations: readonly Observation[], at: Instant): Classified | undefined;
 }

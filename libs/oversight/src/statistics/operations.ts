@@ -1,5 +1,5 @@
 import { plusCalendarDays, type Instant } from '@samsyn/kernel';
-import type { Told } from '../facts/fact';
+import type { Observation } from '../facts/fact';
 import { classIn, codesOf, KIND_CLASSES, OTHER, type NamedCategory } from './classes';
 import type { Family } from './family';
 
@@ -33,25 +33,25 @@ const PERSPECTIVES = [
   cls('perspectives', 'not-asked', 'ingen tillfrågad', 'nobody was asked'),
 ];
 
-function stateOf(told: readonly Told[]): OperationState {
-  const start = told.findIndex(({ what }) => what === 'started');
+function stateOf(observations: readonly Observation[]): OperationState {
+  const start = observations.findIndex(({ what }) => what === 'started');
   // After the start it is a fact of what happened then, and stays.
-  const before = start < 0 ? told : told.slice(0, start);
+  const before = start < 0 ? observations : observations.slice(0, start);
   const coming = new Set<string>();
   for (const { what, of = '' } of before) {
     if (what === 'coming') coming.add(of);
     if (what === 'not-coming') coming.delete(of);
   }
   const released = before.findLast(({ what }) => what === 'released' || what === WITHOUT);
-  const meetings = told.filter(({ what }) => what === 'debriefed').map(({ at }) => at);
+  const meetings = observations.filter(({ what }) => what === 'debriefed').map(({ at }) => at);
   const branches = (asked: string): ReadonlySet<string> =>
-    new Set(told.flatMap(({ what, of }) => (what === asked && of !== undefined ? [of] : [])));
+    new Set(observations.flatMap(({ what, of }) => (what === asked && of !== undefined ? [of] : [])));
   return {
-    kind: told.find(({ what }) => what === 'proposed')?.is ?? OTHER,
+    kind: observations.find(({ what }) => what === 'proposed')?.is ?? OTHER,
     started: start >= 0,
     coming,
     releasedWithout: released?.what === WITHOUT,
-    ended: told.findLast(({ what }) => what === 'ended')?.at,
+    ended: observations.findLast(({ what }) => what === 'ended')?.at,
     debriefed: meetings.length > 0 ? meetings.reduce((first, at) => (at < first ? at : first)) : undefined,
     asked: branches('perspective-asked'),
     given: branches('perspective-given'),
@@ -115,8 +115,8 @@ export const OPERATIONS: Family = {
       layers: CARRIED_OUT,
     },
   ],
-  classify(told: readonly Told[]) {
-    const operation = stateOf(told);
+  classify(observations: readonly Observation[]) {
+    const operation = stateOf(observations);
     return {
       layer: layerOf(operation),
       classes: {

@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { Told } from '../facts/fact';
+import type { Observation } from '../facts/fact';
 import { bandOf, hourOfWeek, NOTICE_BANDS, OTHER, WEEK_CLASSES, type NamedCategory } from './classes';
 import type { Family } from './family';
 
@@ -50,9 +50,9 @@ const STATES: Readonly<Record<string, CallOutState>> = {
 };
 
 /** What came of the call-outs together; undefined: all were taken back. */
-function came(told: readonly Told[]): 'on-site' | 'telephone' | 'nobody' | undefined {
+function came(observations: readonly Observation[]): 'on-site' | 'telephone' | 'nobody' | undefined {
   const callOuts = new Map<string, CallOutState>();
-  for (const { what, of = '', is } of told) {
+  for (const { what, of = '', is } of observations) {
     const state = what === 'accepted' ? (is as CallOutState) : STATES[what];
     if (state && (what === 'called' || callOuts.has(of))) callOuts.set(of, state);
   }
@@ -63,15 +63,15 @@ function came(told: readonly Told[]): 'on-site' | 'telephone' | 'nobody' | undef
 }
 
 /** How she who was asked first answered, or that her time was over: a class of `FIRST_ANSWERS`. */
-function firstAnswer(told: readonly Told[]): string {
-  const asked = told.find(({ what }) => what === 'called')?.who;
+function firstAnswer(observations: readonly Observation[]): string {
+  const asked = observations.find(({ what }) => what === 'called')?.who;
   if (asked === undefined) return NO_ANSWER;
-  const answers: Readonly<Record<string, (told: Told) => string>> = {
+  const answers: Readonly<Record<string, (observation: Observation) => string>> = {
     declined: ({ is = OTHER }) => is,
     'answered-late': () => ANSWERED_LATE,
     expired: () => NO_ANSWER,
   };
-  const last = told.findLast(({ what, who }) => who === asked && Object.hasOwn(answers, what));
+  const last = observations.findLast(({ what, who }) => who === asked && Object.hasOwn(answers, what));
   return last ? answers[last.what]!(last) : NO_ANSWER;
 }
 
@@ -112,18 +112,18 @@ export const REQUESTS: Family = {
     },
     { code: 'persons-asked', sv: 'antal tillfrågade', en: 'persons asked', categories: ASKED },
   ],
-  classify(told: readonly Told[], at: Instant) {
-    const outcome = came(told);
+  classify(observations: readonly Observation[], at: Instant) {
+    const outcome = came(observations);
     if (!outcome) return undefined;
-    const needed = told.find(({ what }) => what === 'called')?.planned ?? at;
-    const asked = told.filter(({ what }) => what === 'called' || what === 'escalated').length;
+    const needed = observations.find(({ what }) => what === 'called')?.planned ?? at;
+    const asked = observations.filter(({ what }) => what === 'called' || what === 'escalated').length;
     return {
       layer: outcome === 'nobody' ? 'nobody' : 'attended',
       classes: {
         'weekday-and-hour': hourOfWeek(needed),
         notice: bandOf(NOTICE_BANDS, at, needed),
         mode: outcome,
-        'first-answer': firstAnswer(told),
+        'first-answer': firstAnswer(observations),
         'persons-asked': asked > 2 ? '3-or-more' : String(asked),
       },
     };

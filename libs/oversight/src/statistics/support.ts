@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { Told } from '../facts/fact';
+import type { Observation } from '../facts/fact';
 import { ANSWER_BANDS, bandOf, classIn, codesOf, OTHER, SERVICE_CLASSES } from './classes';
 import type { Family } from './family';
 
@@ -9,8 +9,11 @@ export const serviceClass = (kind: unknown): string => classIn(SERVICES, kind);
 const ANSWERS: ReadonlySet<unknown> = new Set(['accepted', 'declined', 'undecided']);
 const answerClass = (answer: unknown): string => (ANSWERS.has(answer) ? String(answer) : 'undecided');
 
-const last = (told: readonly Told[], words: Readonly<Record<string, string>>): string | undefined => {
-  const found = told.findLast(({ what }) => Object.hasOwn(words, what));
+const last = (
+  observations: readonly Observation[],
+  words: Readonly<Record<string, string>>,
+): string | undefined => {
+  const found = observations.findLast(({ what }) => Object.hasOwn(words, what));
   return found && words[found.what];
 };
 
@@ -43,8 +46,8 @@ export const PERSONS_MET: Family = {
   ],
   total: { code: 'met', sv: 'mötta', en: 'met' },
   dimensions: [],
-  classify(told: readonly Told[]) {
-    const is = told.find(({ what }) => what === 'met')?.is;
+  classify(observations: readonly Observation[]) {
+    const is = observations.find(({ what }) => what === 'met')?.is;
     return { layer: MET.find((layer) => layer === is) ?? 'without-coordinator', classes: {} };
   },
 };
@@ -65,9 +68,9 @@ export const SUPPORT: Family = {
   ],
   total: { code: 'offered', sv: 'erbjudet', en: 'offered' },
   dimensions: [SERVICE],
-  classify(told: readonly Told[]) {
-    const service = told.find(({ what }) => what === 'offered')?.is ?? OTHER;
-    const answer = told.findLast(({ what }) => what === 'answered' || what === 'answered-of-it')?.is;
+  classify(observations: readonly Observation[]) {
+    const service = observations.find(({ what }) => what === 'offered')?.is ?? OTHER;
+    const answer = observations.findLast(({ what }) => what === 'answered' || what === 'answered-of-it')?.is;
     return { layer: answer ?? 'undecided', classes: { service } };
   },
 };
@@ -91,8 +94,8 @@ export const FOLLOW_UPS: Family = {
   ],
   total: { code: 'booked', sv: 'bokade', en: 'booked' },
   dimensions: [],
-  classify(told: readonly Told[]) {
-    return { layer: last(told, { kept: 'kept', missed: 'missed' }) ?? 'open', classes: {} };
+  classify(observations: readonly Observation[]) {
+    return { layer: last(observations, { kept: 'kept', missed: 'missed' }) ?? 'open', classes: {} };
   },
 };
 
@@ -113,11 +116,11 @@ export const REFERRALS: Family = {
   ],
   total: { code: 'requested', sv: 'begärda', en: 'requested' },
   dimensions: [SERVICE, { ...ANSWER_TIME, layers: ['accepted', 'refused'] }],
-  classify(told: readonly Told[], at: Instant) {
-    const state = last(told, { accepted: 'accepted', refused: 'refused', withdrawn: 'withdrawn' });
+  classify(observations: readonly Observation[], at: Instant) {
+    const state = last(observations, { accepted: 'accepted', refused: 'refused', withdrawn: 'withdrawn' });
     if (state === 'withdrawn') return undefined;
-    const service = told.find(({ what }) => what === 'requested')?.is ?? OTHER;
-    const answered = told.find(({ what }) => what === 'accepted' || what === 'refused')?.at;
+    const service = observations.find(({ what }) => what === 'requested')?.is ?? OTHER;
+    const answered = observations.find(({ what }) => what === 'accepted' || what === 'refused')?.at;
     return {
       layer: state ?? 'unanswered',
       classes: { service, 'answer-time': bandOf(ANSWER_BANDS, at, answered ?? at) },
@@ -139,8 +142,8 @@ export const CHILD_CONCERNS: Family = {
   ],
   total: { code: 'reported', sv: 'anmälda', en: 'reported' },
   dimensions: [{ ...ANSWER_TIME, layers: ['acknowledged'] }],
-  classify(told: readonly Told[], at: Instant) {
-    const acknowledged = told.find(({ what }) => what === 'acknowledged')?.at;
+  classify(observations: readonly Observation[], at: Instant) {
+    const acknowledged = observations.find(({ what }) => what === 'acknowledged')?.at;
     return {
       layer: acknowledged === undefined ? 'waiting' : 'acknowledged',
       classes: { 'answer-time': bandOf(ANSWER_BANDS, at, acknowledged ?? at) },

@@ -62,19 +62,19 @@ export const as = (who: PersonRef): Who => by(who);
 export const asParticipant = (who: PersonRef): Who => by(who, { participates: true });
 export const asSystem: Who = { actor: SYSTEM, standing };
 
-type Told = Past<CallOutStreamEvent>;
-export const past = (actor: PersonRef, event: CallOutEvent, minute = 0): Told => ({
+type PastEvent = Past<CallOutStreamEvent>;
+export const past = (actor: PersonRef, event: CallOutEvent, minute = 0): PastEvent => ({
   ...event,
   actor,
   occurredAt: minutes(minute),
 });
 
-export const called = (...then: PersonRef[]): Told =>
+export const called = (...then: PersonRef[]): PastEvent =>
   past(leader, {
     name: 'CoordinatorCalled',
     data: { ...OPERATION, to: syd, turn: 0, answerBy: ANSWER_BY, then },
   });
-export const escalatedTo = (to: PersonRef, turn: number, minute: number): Told =>
+export const escalatedTo = (to: PersonRef, turn: number, minute: number): PastEvent =>
   past(
     SYSTEM,
     {
@@ -83,15 +83,15 @@ export const escalatedTo = (to: PersonRef, turn: number, minute: number): Told =
     },
     minute,
   );
-export const declinedBy = (who: PersonRef, minute = 11): Told =>
+export const declinedBy = (who: PersonRef, minute = 11): PastEvent =>
   past(who, { name: 'CoordinatorDeclined', data: { reason: 'outside-working-hours' } }, minute);
-export const acceptedBy = (who: PersonRef, minute = 10): Told =>
+export const acceptedBy = (who: PersonRef, minute = 10): PastEvent =>
   past(who, { name: 'CoordinatorAccepted', data: { mode: 'on-site' } }, minute);
-export const expiredFor = (to: PersonRef, minute = 20): Told =>
+export const expiredFor = (to: PersonRef, minute = 20): PastEvent =>
   past(SYSTEM, { name: 'CallExpired', data: { to } }, minute);
-export const exhausted: Told = past(SYSTEM, { name: 'CallChainExhausted', data: {} }, 20);
-export const withdrawn: Told = past(leader, { name: 'CallWithdrawn', data: {} }, 15);
-export const releasedHer: Told = past(leader, { name: 'CoordinatorReleased', data: { who: syd } }, 15);
+export const exhausted: PastEvent = past(SYSTEM, { name: 'CallChainExhausted', data: {} }, 20);
+export const withdrawn: PastEvent = past(leader, { name: 'CallWithdrawn', data: {} }, 15);
+export const releasedHer: PastEvent = past(leader, { name: 'CoordinatorReleased', data: { who: syd } }, 15);
 
 /** What Samsyn does by itself at that minute. */
 export const bySystem = <E extends object>(event: E, minute: number) => ({

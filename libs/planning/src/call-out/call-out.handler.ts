@@ -15,7 +15,7 @@ import type { PlanNow } from './escalation';
 
 type WithoutPlan<C> = C extends unknown ? Omit<C, 'plan'> : never;
 /** What is told of a call; the plan as it is now is added when it is decided. */
-export type ToldCallChange = WithoutPlan<CallChange>;
+export type RequestedCallChange = WithoutPlan<CallChange>;
 
 /** The plan, who is engaged by other calls than the one of that stream, and who of those to be called has left. */
 export function planNow(
@@ -112,7 +112,7 @@ export const openElsewhere =
       : [];
   };
 
-export class ChangeCall extends ChangeCommand<ToldCallChange> {}
+export class ChangeCall extends ChangeCommand<RequestedCallChange> {}
 
 @Handles(ChangeCall)
 export class ChangeCallHandler implements ICommandHandler<ChangeCall> {

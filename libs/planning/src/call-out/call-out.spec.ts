@@ -44,7 +44,7 @@ type Act = {
   readonly who: number;
   readonly act: string;
   readonly waitMs: number;
-  readonly toldLateMs: number;
+  readonly delayMs: number;
   readonly turn: number;
 };
 const acts = fc.array(
@@ -52,7 +52,7 @@ const acts = fc.array(
     who: fc.nat(4),
     act: fc.constantFrom('accept', 'accept-by-telephone', 'decline', 'read', 'expire', 'withdraw', 'release'),
     waitMs: fc.nat(2 * WINDOW_MS),
-    toldLateMs: fc.constantFrom(0, 0, 0, WINDOW_MS / 2),
+    delayMs: fc.constantFrom(0, 0, 0, WINDOW_MS / 2),
     turn: fc.nat(4),
   }),
   { maxLength: 40 },
@@ -87,7 +87,7 @@ const whoOf = (
 };
 
 /** Plays the acts; a refusal leaves nothing, and no answer of who was called is refused. @returns each append as it was made */
-function play(chain: readonly PersonRef[], told: readonly Act[]): CallOutEvent[][] {
+function play(chain: readonly PersonRef[], acts: readonly Act[]): CallOutEvent[][] {
   let [state, now] = [noCallOut, CALLED_AT];
   const appends: CallOutEvent[][] = [];
   let index = 0;
@@ -120,9 +120,9 @@ function play(chain: readonly PersonRef[], told: readonly Act[]): CallOutEvent[]
   };
   const [to, ...then] = chain;
   perform({ kind: 'CallCoordinator', to: to!, then, answerBy: plusMs(now, WINDOW_MS), plan }, asLeader, now);
-  for (const act of told) {
+  for (const act of acts) {
     now = plusMs(now, act.waitMs);
-    perform(commandOf(act), whoOf(act, chain), plusMs(now, -act.toldLateMs));
+    perform(commandOf(act), whoOf(act, chain), plusMs(now, -act.delayMs));
   }
   return appends;
 }
@@ -132,13 +132,13 @@ const named = (events: readonly CallOutEvent[], ...names: string[]) =>
 const playing = fc.tuple(fc.integer({ min: 1, max: 5 }).map(chainOf), acts);
 
 /** Whether anybody is counted on. */
-const isComing = (...told: Parameters<typeof acceptancesIn>) => acceptancesIn(...told).length > 0;
+const isComing = (...acts: Parameters<typeof acceptancesIn>) => acceptancesIn(...acts).length > 0;
 
 describe('a chain of calls, whatever happens', () => {
   it('is made as often as the first call and its escalations say, each person once and in order', () => {
     fc.assert(
-      fc.property(playing, ([chain, told]) => {
-        const events = play(chain, told).flat();
+      fc.property(playing, ([chain, acts]) => {
+        const events = play(chain, acts).flat();
         const made = named(events, 'CoordinatorCalled', 'CallEscalated') as Extract<
           CallOutEvent,
           { name: 'CallEscalated' }
@@ -153,9 +153,9 @@ describe('a chain of calls, whatever happens', () => {
 
   it('has at most one open turn: nobody is called before the turn before is declined or expired', () => {
     fc.assert(
-      fc.property(playing, ([chain, told]) => {
+      fc.property(playing, ([chain, acts]) => {
         let open = 0;
-        for (const { name } of play(chain, told).flat()) {
+        for (const { name } of play(chain, acts).flat()) {
           if (name === 'CoordinatorCalled' || name === 'CallEscalated') open += 1;
           if (name === 'CoordinatorAccepted' || name === 'CallWithdrawn' || name === 'CallExpired') open = 0;
           if (name === 'CoordinatorDeclined') open = 0;
@@ -167,8 +167,8 @@ describe('a chain of calls, whatever happens', () => {
 
   it('never stops between a no and what follows from it', () => {
     fc.assert(
-      fc.property(playing, ([chain, told]) => {
-        for (const append of play(chain, told)) {
+      fc.property(playing, ([chain, acts]) => {
+        for (const append of play(chain, acts)) {
           const ended = append.findIndex(
             ({ name }) => name === 'CoordinatorDeclined' || name === 'CallExpired',
           );
@@ -182,8 +182,8 @@ describe('a chain of calls, whatever happens', () => {
 
   it('gives every turn the answer window of the first', () => {
     fc.assert(
-      fc.property(playing, ([chain, told]) => {
-        const turns = named(play(chain, told).flat(), 'CallEscalated') as Extract<
+      fc.property(playing, ([chain, acts]) => {
+        const turns = named(play(chain, acts).flat(), 'CallEscalated') as Extract<
           CallOutEvent,
           { name: 'CallEscalated' }
         >[];
@@ -194,8 +194,8 @@ describe('a chain of calls, whatever happens', () => {
 
   it('goes on exactly once for each no and each expiry, and is exhausted once at most', () => {
     fc.assert(
-      fc.property(playing, ([chain, told]) => {
-        const events = play(chain, told).flat();
+      fc.property(playing, ([chain, acts]) => {
+        const events = play(chain, acts).flat();
         expect(named(events, 'CallChainExhausted').length).toBeLessThanOrEqual(1);
         const expirations = named(events, 'CallExpired').length;
         const noes = named(events, 'CoordinatorDeclined').length;

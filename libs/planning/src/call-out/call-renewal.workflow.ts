@@ -8,11 +8,11 @@ import { wireTypes } from '@samsyn/event-store';
 import { isOutdated } from './call-coordinator/call-coordinator';
 import { callOutsIn, type CallOut } from './call-out';
 import { Persons } from '@samsyn/identity';
-import { ChangeCall, planNow, Renew, type ToldCallChange } from './call-out.handler';
+import { ChangeCall, planNow, Renew, type RequestedCallChange } from './call-out.handler';
 
 const UUID_LENGTH = 36;
 /** How a call for the old window ends. */
-const ENDINGS: { readonly [Phase in CallOut['phase']]?: ToldCallChange } = {
+const ENDINGS: { readonly [Phase in CallOut['phase']]?: RequestedCallChange } = {
   open: { kind: 'WithdrawCall', reason: 'rescheduled' },
   accepted: { kind: 'ReleaseCoordinator', reason: 'rescheduled' },
 };

@@ -6,13 +6,13 @@ import { OperationLog } from '@samsyn/operations';
 import { OperationCancelled } from '../operation-plan/operation-plan.events';
 import { wireTypes } from '@samsyn/event-store';
 import { callOutsIn, type CallOut } from './call-out';
-import { ChangeCall, type ToldCallChange } from './call-out.handler';
+import { ChangeCall, type RequestedCallChange } from './call-out.handler';
 
 const UUID_LENGTH = 36;
 /** By its name: the service that conducts imports this one. */
 export const CONDUCT_ENDED = 'conducting.ConductEnded.v1';
 /** A call that is open, by what is over; who came to an operation that has ended came. */
-const CANCELLED: { readonly [Phase in CallOut['phase']]?: ToldCallChange } = {
+const CANCELLED: { readonly [Phase in CallOut['phase']]?: RequestedCallChange } = {
   open: { kind: 'WithdrawCall', reason: 'cancelled' },
   accepted: { kind: 'ReleaseCoordinator', reason: 'cancelled' },
 };

@@ -218,12 +218,12 @@ export const OperationCancelled = defineEvent({
 /** Version 1 told every change in one list for all participants, place and source of the information too. */
 function secretsApart({ changes, ...data }: JsonObject): JsonObject {
   if (!Array.isArray(changes)) return data;
-  const told = changes as { readonly field: string; readonly value: Json }[];
+  const changed = changes as { readonly field: string; readonly value: Json }[];
   const secrets = SECRET_MATTERS.flatMap((secret) => {
-    const last = told.findLast(({ field }) => field === secret);
+    const last = changed.findLast(({ field }) => field === secret);
     return last ? [[secret, last.value] as const] : [];
   });
-  const others = told.filter(({ field }) => !SECRET_MATTERS.some((secret) => secret === field));
+  const others = changed.filter(({ field }) => !SECRET_MATTERS.some((secret) => secret === field));
   return { ...data, changes: others, ...Object.fromEntries(secrets) };
 }
 

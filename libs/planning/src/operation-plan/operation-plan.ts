@@ -35,7 +35,7 @@ export interface OperationPlan {
   readonly sites: ReadonlyMap<string, string>;
   readonly bookings: Bookings;
   /** What was told of the plan, by the fields that amendments name, with the value that holds. */
-  readonly told: ReadonlyMap<string, string>;
+  readonly values: ReadonlyMap<string, string>;
   /** The labels of the secret ones among them: an amendment keeps them. */
   readonly labels: ReadonlyMap<string, readonly Label[]>;
   readonly preBriefingAt: Instant | undefined;
@@ -61,7 +61,7 @@ export const noPlan: OperationPlan = {
   roles: new Map(),
   sites: new Map(),
   bookings: new Map(),
-  told: new Map(),
+  values: new Map(),
   labels: new Map(),
   preBriefingAt: undefined,
   preBriefingsHeld: 0,
@@ -113,8 +113,8 @@ export function evolvePlan(plan: OperationPlan, event: RecordedOf<PlanStreamEven
     case 'PreBriefingHeld': {
       const covered = new Set([...plan.covered, ...kept(event.data.covered)]);
       const held = { preBriefingsHeld: plan.preBriefingsHeld + 1, covered };
-      const values = toldIn(event.data, ['dress', 'maxInside']);
-      return { ...briefed(plan, event.data.present), ...held, told: added(plan.told, ...values) };
+      const values = valuesIn(event.data, ['dress', 'maxInside']);
+      return { ...briefed(plan, event.data.present), ...held, values: added(plan.values, ...values) };
     }
     case 'LateJoinerBriefed': {
       const { who, how } = event.data;
@@ -154,13 +154,13 @@ const unheardOf = (_event: never, plan: OperationPlan): OperationPlan => plan;
 const proposedIn = (event: RecordedOf<Extract<PlanStreamEvent, { name: 'OperationProposed' }>>) => {
   const { kind, kindVersion, region, municipality, window, agreement } = event.data;
   const operation = { kind, region, municipality, window };
-  const from = { leader: event.actor, told: toldIn(event.data, PROPOSED), labels: labelsIn(event) };
+  const from = { leader: event.actor, values: valuesIn(event.data, PROPOSED), labels: labelsIn(event) };
   return { operation, kindVersion, agreement, ...from };
 };
 
 const PROPOSED = ['purpose', 'reference', 'municipality', 'sites', ...SECRET_MATTERS] as const;
 
-const toldIn = <F extends string>(
+const valuesIn = <F extends string>(
   data: { readonly [K in F]?: string | number },
   fields: readonly F[],
 ): ReadonlyMap<string, string> =>
@@ -186,18 +186,18 @@ const sitesIn = ({ sites }: DataOf<'SitesRegistered'>): (readonly [string, strin
 const amended = (plan: OperationPlan, data: DataOf<'PlanAmended'>): OperationPlan => {
   const changes = kept(data.changes).map(({ field, value }) => [field, value] as const);
   const briefAnew = briefAnewAfter(plan.briefAnew, data);
-  const told = added(plan.told, ...changes, ...toldIn(data, SECRET_MATTERS));
+  const values = added(plan.values, ...changes, ...valuesIn(data, SECRET_MATTERS));
   // Who was briefed individually was told another plan: to brief her again is to tell her something.
   const briefedIndividually = new Map<string, string | null>();
-  return { ...plan, operation: whereTold(plan.operation, told), told, briefAnew, briefedIndividually };
+  return { ...plan, operation: whereNow(plan.operation, values), values, briefAnew, briefedIndividually };
 };
 
 /** Who is called or asked from now on is told where it is now. */
-const whereTold = (
+const whereNow = (
   operation: PlannedOperation | undefined,
-  told: OperationPlan['told'],
+  values: OperationPlan['values'],
 ): PlannedOperation | undefined =>
-  operation && { ...operation, municipality: told.get('municipality') ?? operation.municipality };
+  operation && { ...operation, municipality: values.get('municipality') ?? operation.municipality };
 
 /** They know the plan as it is now. */
 const briefed = (plan: OperationPlan, present: readonly PersonRef[]): OperationPlan => {

@@ -45,24 +45,24 @@ export const planned: Circumstances = { begun: false, ended: false, takingPart: 
 export const underWay: Circumstances = { ...planned, begun: true };
 export const over: Circumstances = { ...underWay, ended: true };
 
-type Told = NewEvent & OperationPlanEvent & { readonly actor: PersonRef };
-export const told = (actor: PersonRef, event: OperationPlanEvent): Told => ({ ...event, actor });
+type EventBy = NewEvent & OperationPlanEvent & { readonly actor: PersonRef };
+export const eventBy = (actor: PersonRef, event: OperationPlanEvent): EventBy => ({ ...event, actor });
 
-export const proposed = (kind = 'apartment-visit'): Told =>
-  told(leader, {
+export const proposed = (kind = 'apartment-visit'): EventBy =>
+  eventBy(leader, {
     name: 'OperationProposed',
     data: { kind, kindVersion: 1, ...OPERATION, purpose: 'a visit', reference: '5000-K1-26' },
   });
-export const confirmed = (who: PersonRef): Told =>
-  told(who, { name: 'AgencyConfirmed', data: { staff: 2, focus: 'residence' } });
-export const declined = (who: PersonRef): Told =>
-  told(who, { name: 'AgencyDeclined', data: { reason: 'no staff' } });
-export const held = (present: readonly PersonRef[], covered: readonly string[]): Told =>
-  told(leader, { name: 'PreBriefingHeld', data: { present: [...present], covered: [...covered] } });
-export const joinedLate = (who: PersonRef): Told =>
-  told(leader, { name: 'LateJoinerBriefed', data: { who } });
-export const cancelled: Told = told(leader, { name: 'OperationCancelled', data: { reason: 'gone' } });
-export const released: Told = told(leader, { name: 'OperationReleased', data: { overridden: [] } });
+export const confirmed = (who: PersonRef): EventBy =>
+  eventBy(who, { name: 'AgencyConfirmed', data: { staff: 2, focus: 'residence' } });
+export const declined = (who: PersonRef): EventBy =>
+  eventBy(who, { name: 'AgencyDeclined', data: { reason: 'no staff' } });
+export const held = (present: readonly PersonRef[], covered: readonly string[]): EventBy =>
+  eventBy(leader, { name: 'PreBriefingHeld', data: { present: [...present], covered: [...covered] } });
+export const joinedLate = (who: PersonRef): EventBy =>
+  eventBy(leader, { name: 'LateJoinerBriefed', data: { who } });
+export const cancelled: EventBy = eventBy(leader, { name: 'OperationCancelled', data: { reason: 'gone' } });
+export const released: EventBy = eventBy(leader, { name: 'OperationReleased', data: { overridden: [] } });
 
 export const WHOLE_AGENDA = [
   'approach',

@@ -79,8 +79,8 @@ export function unlikelyInPlan(
   plan: OperationPlan,
   { kinds, lies }: { readonly kinds: OperationKinds; readonly lies: Lies },
 ): readonly Warning[] {
-  return events.flatMap(({ name, data: told }): readonly Warning[] => {
-    const data = told as Data;
+  return events.flatMap(({ name, data: facts }): readonly Warning[] => {
+    const data = facts as Data;
     switch (name) {
       case 'OperationProposed':
         return [

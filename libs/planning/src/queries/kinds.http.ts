@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { KINDS, toldInFull, type OperationKind } from '@samsyn/kinds';
+import { KINDS, inFull, type OperationKind } from '@samsyn/kinds';
 import { unknownTo } from '@samsyn/kernel';
 import { Answers, Documented } from '@samsyn/web';
 import { kindList, operationKind } from './kinds.schema';
@@ -21,7 +21,7 @@ export class KindsController {
   )
   @Answers('The kinds.', kindList)
   list(): { kinds: readonly OperationKind[] } {
-    return { kinds: KINDS.current().map(toldInFull) };
+    return { kinds: KINDS.current().map(inFull) };
   }
 
   @Get(':code/versions/:version')
@@ -36,6 +36,6 @@ export class KindsController {
   version(@Param('code') code: string, @Param('version') version: string): OperationKind {
     const kind = VERSION.test(version) ? KINDS.find(code, Number(version)) : undefined;
     if (!kind) throw unknownTo('KIND');
-    return toldInFull(kind);
+    return inFull(kind);
   }
 }

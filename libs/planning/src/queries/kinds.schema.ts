@@ -1,4 +1,4 @@
-import { KINDS, OperationKindSchema, toldInFull, type OperationKind } from '@samsyn/kinds';
+import { KINDS, OperationKindSchema, inFull, type OperationKind } from '@samsyn/kinds';
 import { schemas } from '@samsyn/kernel';
 
 const { closed, list, named } = schemas;
@@ -8,7 +8,7 @@ export const operationKind = named('OperationKind', (): schemas.Schema<Operation
   description:
     'A kind of operation as data: roles, agenda, gates of release, mandatory steps, entry rules, deviations and debrief questions, in Swedish and English. `source` names entries of `sources`.',
   ...(JSON.parse(JSON.stringify(OperationKindSchema)) as object),
-  example: toldInFull(KINDS.current()[0]!),
+  example: inFull(KINDS.current()[0]!),
 }));
 
 export const kindList = named('OperationKinds', () =>

@@ -89,9 +89,9 @@ export function composed(
   world: World,
 ): Composed {
   const { waits, by } = PHRASES[language];
-  const told = WORDS[word][language];
+  const text = WORDS[word][language];
   const deadline = due === undefined ? '' : by(`${stockholmDay(due)} ${stockholmTime(due)}`);
-  return marked({ subject: `Samsyn: ${told}`, text: `${waits(told)}${deadline}` }, language, world);
+  return marked({ subject: `Samsyn: ${text}`, text: `${waits(text)}${deadline}` }, language, world);
 }
 
 export const composedCode = (code: string, language: Language, world: World): Composed =>

@@ -215,7 +215,7 @@ export class CommandExecutor {
     digest: string,
     earlier: DoneCommand,
   ): Promise<Outcome> {
-    const then = earlier.told ?? (await this.store.readEvent(earlier.events[0]!.id));
+    const then = earlier.trace ?? (await this.store.readEvent(earlier.events[0]!.id));
     if (then?.commandDigest !== digest) throw reusedKey();
     const newId = uuidV5(commandId, 'new');
     const { events, position } = earlier;
@@ -236,7 +236,7 @@ export class CommandExecutor {
       if (stream === target) throw reusedKey();
       return undefined;
     }
-    return this.toldBy(first);
+    return this.recordedOutcome(first);
   }
 
   /** What the actor reported a short while ago in the very same words, under another key or none. */
@@ -246,20 +246,20 @@ export class CommandExecutor {
   ): Promise<Outcome | undefined> {
     for (const { commandId } of reports?.(this.clock.now()) ?? []) {
       const first = await this.store.readEvent(uuidV5(commandId, '0'));
-      if (first?.commandDigest === digest) return this.toldBy(first);
+      if (first?.commandDigest === digest) return this.recordedOutcome(first);
     }
     return undefined;
   }
 
   /** The outcome of the command whose first event it is. */
-  private async toldBy(first: StoredEvent): Promise<Outcome> {
+  private async recordedOutcome(first: StoredEvent): Promise<Outcome> {
     const { stream, operationId, commandId: id, warnings = [] } = first;
-    const told = (await this.store.readStream(stream)).filter(({ commandId }) => commandId === id);
-    const events = told.map(({ id, type }) => ({
+    const recorded = (await this.store.readStream(stream)).filter(({ commandId }) => commandId === id);
+    const events = recorded.map(({ id, type }) => ({
       id,
       name: this.codec.registry.ofType(type).definition.name,
     }));
-    const { position } = told.at(-1)!;
+    const { position } = recorded.at(-1)!;
     return {
       position,
       stream,

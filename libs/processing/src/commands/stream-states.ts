@@ -27,11 +27,11 @@ export interface CachedStream {
 }
 
 /** What the log knows of a command beside its events: it stands on the first of them. */
-type Told = Pick<EventToAppend, 'commandDigest' | 'warnings'>;
+type CommandTrace = Pick<EventToAppend, 'commandDigest' | 'warnings'>;
 
 export interface DoneCommand {
   /** Where it was read with its operation it is asked for in the log, if ever. */
-  readonly told: Told | undefined;
+  readonly trace: CommandTrace | undefined;
   readonly events: readonly { readonly id: string; readonly name: string }[];
   readonly position: Position;
 }
@@ -137,7 +137,7 @@ export class StreamStates {
       const known = cached.commands.get(event.commandId);
       const events = [...(known?.events ?? []), { id: event.id, name: event.name }];
       cached.commands.set(event.commandId, {
-        told: known ? known.told : toldOf(envelopes?.[index]),
+        trace: known ? known.trace : traceOf(envelopes?.[index]),
         events,
         position: event.position,
       });
@@ -146,7 +146,7 @@ export class StreamStates {
 }
 
 /** By itself: an envelope kept whole would keep its ciphertexts in memory. */
-function toldOf(envelope: EventToAppend | undefined): Told | undefined {
+function traceOf(envelope: EventToAppend | undefined): CommandTrace | undefined {
   if (!envelope) return undefined;
   const { commandDigest, warnings } = envelope;
   return warnings ? { commandDigest, warnings } : { commandDigest };

@@ -86,13 +86,13 @@ describe.each(LOGS)('the tail of the log', ({ at, memoryLog }) => {
     const tail = await tailOf(store);
     await append(store, ...numbered(6_000));
     await eventually(() => tail.head === at(6_000));
-    const seen: number[] = [];
+    const read: number[] = [];
     for (let after = 0; after < at(6_000);) {
       const page = positions(await tail.read(after, 700));
-      seen.push(...page);
+      read.push(...page);
       after = page.at(-1) ?? Infinity;
     }
-    expect(seen).toEqual(Array.from({ length: 6_000 }, (_, index) => at(index + 1)));
+    expect(read).toEqual(Array.from({ length: 6_000 }, (_, index) => at(index + 1)));
   });
 
   it('takes a lost subscription up again where it ended', async () => {

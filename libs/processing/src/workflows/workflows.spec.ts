@@ -27,19 +27,19 @@ const called = (seed: string, data = {}) => eventOf(seed, CALLED, data);
 
 /** Remembers what it was given; `fails` decides by attempt. */
 function remembering(fails: (position: number, attempt: number) => unknown = () => undefined) {
-  const seen: number[] = [];
+  const positions: number[] = [];
   const workflow: Workflow = {
     name: 'escalation',
     types: [CALLED],
     handle: async (event) => {
       await Promise.resolve();
-      seen.push(event.position);
-      const attempt = seen.filter((position) => position === event.position).length;
+      positions.push(event.position);
+      const attempt = positions.filter((position) => position === event.position).length;
       const failure = fails(event.position, attempt);
       if (failure) throw failure;
     },
   };
-  return { seen, workflow };
+  return { positions, workflow };
 }
 
 describe.each(LOGS)('a workflow', ({ log: kind, at, memoryLog }) => {
@@ -48,7 +48,7 @@ describe.each(LOGS)('a workflow', ({ log: kind, at, memoryLog }) => {
   it('gets its own types, in order, once, and goes on after a restart where it was', async () => {
     const eventStore = memoryLog();
     const file = pathOf('restart.sqlite');
-    const { seen, workflow } = remembering();
+    const { positions, workflow } = remembering();
     await append(eventStore, called('1'), eventOf('2'), called('3'));
     const first = await started({ eventStore, workflow, file });
     await append(eventStore, eventOf('4'), called('5'), eventOf('6'));
@@ -57,7 +57,7 @@ describe.each(LOGS)('a workflow', ({ log: kind, at, memoryLog }) => {
     await append(eventStore, called('7'));
     const second = await started({ eventStore, workflow, file });
     await second.processing.settled();
-    expect(seen).toEqual([1, 3, 5, 7].map(at));
+    expect(positions).toEqual([1, 3, 5, 7].map(at));
     expect(reportOf(second.processing, 'escalation')).toMatchObject({
       state: 'live',
       position: at(7),
@@ -69,22 +69,22 @@ describe.each(LOGS)('a workflow', ({ log: kind, at, memoryLog }) => {
     const eventStore = memoryLog();
     const file = pathOf('catching-up.sqlite');
     await append(eventStore, ...Array.from({ length: 1_300 }, (_, index) => called(`${index + 1}`)));
-    const { seen, workflow } = remembering();
+    const { positions, workflow } = remembering();
     const first = await started({ eventStore, workflow, file });
-    await eventually(() => seen.length > 600);
+    await eventually(() => positions.length > 600);
     await first.stop();
     const second = await started({ eventStore, workflow, file });
     await second.processing.settled();
-    expect(seen).toEqual(Array.from({ length: 1_300 }, (_, index) => at(index + 1)));
+    expect(positions).toEqual(Array.from({ length: 1_300 }, (_, index) => at(index + 1)));
   });
 
   it('is stopped by a poison event, visibly, while the rest goes on', async () => {
     const eventStore = memoryLog();
-    const { seen, workflow } = remembering((position) => position === at(2) && new TypeError('KANARIE'));
+    const { positions, workflow } = remembering((position) => position === at(2) && new TypeError('KANARIE'));
     const { processing, readModels, log } = await started({ eventStore, workflow });
     await append(eventStore, called('1'), called('2'), called('3'));
     await processing.settled();
-    expect(seen).toEqual([1, 2].map(at));
+    expect(positions).toEqual([1, 2].map(at));
     expect(positionsNoted(readModels)).toEqual([1, 2, 3].map(at));
     expect(reportOf(processing, 'escalation')).toMatchObject({
       state: 'stopped',
@@ -102,12 +102,12 @@ describe.each(LOGS)('a workflow', ({ log: kind, at, memoryLog }) => {
 
   it('passes over an event of which so much was erased or lost that it cannot be handled, and says so', async () => {
     const eventStore = memoryLog();
-    const seen: number[] = [];
+    const positions: number[] = [];
     const workflow: Workflow = {
       name: 'escalation',
       types: [CALLED],
       handle: ({ position, data }, step) => {
-        seen.push(position);
+        positions.push(position);
         const { answerBy } = data as { answerBy: string };
         step.schedule({ id: `${position}`, dueAt: answerBy, kind: 'expiry', payload: {} });
         return Promise.resolve();
@@ -121,7 +121,7 @@ describe.each(LOGS)('a workflow', ({ log: kind, at, memoryLog }) => {
     );
     const { processing, log } = await started({ eventStore, workflow });
     await processing.settled();
-    expect(seen).toEqual([1, 2].map(at));
+    expect(positions).toEqual([1, 2].map(at));
     expect(reportOf(processing, 'escalation')).toMatchObject({ state: 'live', position: at(2), lag: 0 });
     expect(processing.timers.nextDue()).toBe('2099-11-19T15:00:00.000Z');
     expect(log.lines.map(({ message }) => message)).toEqual(['the workflow passed over an unreadable event']);
@@ -132,7 +132,7 @@ describe.each(LOGS)('a workflow', ({ log: kind, at, memoryLog }) => {
   it('tries the event that stopped it again after each restart', async () => {
     const eventStore = memoryLog();
     const file = pathOf('stopped.sqlite');
-    const { seen, workflow } = remembering(
+    const { positions, workflow } = remembering(
       (position, attempt) => position === at(2) && attempt < 3 && new Error('no'),
     );
     await append(eventStore, called('1'), called('2'), called('3'));
@@ -140,23 +140,23 @@ describe.each(LOGS)('a workflow', ({ log: kind, at, memoryLog }) => {
     await eventually(() => first.processing.stoppedWorkflows === 1);
     await first.stop();
     const second = await started({ eventStore, workflow, file });
-    await eventually(() => seen.length === 3 && second.processing.stoppedWorkflows === 1);
+    await eventually(() => positions.length === 3 && second.processing.stoppedWorkflows === 1);
     await second.stop();
     const third = await started({ eventStore, workflow, file });
     await third.processing.settled();
-    expect(seen).toEqual([1, 2, 2, 2, 3].map(at));
+    expect(positions).toEqual([1, 2, 2, 2, 3].map(at));
     expect(third.processing.complaints()).toEqual([]);
   });
 
   it('tries again by itself where something does not answer', async () => {
     const eventStore = memoryLog();
-    const { seen, workflow } = remembering(
+    const { positions, workflow } = remembering(
       (position, attempt) => position === at(2) && attempt < 4 && new StoreUnavailable('busy'),
     );
     const { processing, log } = await started({ eventStore, workflow });
     await append(eventStore, called('1'), called('2'), called('3'));
     await processing.settled();
-    expect(seen).toEqual([1, 2, 2, 2, 2, 3].map(at));
+    expect(positions).toEqual([1, 2, 2, 2, 2, 3].map(at));
     expect(processing.complaints()).toEqual([]);
     expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(3);
   });

@@ -66,14 +66,14 @@ describe('a scope that another process over the same file destroys', () => {
     jest.useFakeTimers();
     const [here, there] = processes();
     here.follow();
-    const told: string[] = [];
-    here.onDestroyed((scope) => told.push(scope));
+    const warnings: string[] = [];
+    here.onDestroyed((scope) => warnings.push(scope));
     const sealer = new KeyStoreSealer(here);
     const key = sealer.keyFor('hers', 'b', LABELS);
     const ciphertext = sealer.seal(BINDING, key, '"hers"');
     void there.destroy('hers', '2026-11-22T00:00:00.000Z');
     jest.advanceTimersByTime(1_000);
-    expect([sealer.open(BINDING, key, ciphertext), told]).toEqual([undefined, ['hers']]);
+    expect([sealer.open(BINDING, key, ciphertext), warnings]).toEqual([undefined, ['hers']]);
     for (const keys of [here, there]) keys.close();
     jest.useRealTimers();
   });

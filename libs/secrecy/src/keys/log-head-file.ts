@@ -25,8 +25,8 @@ export class LogHeadFile {
     if (!existsSync(this.file)) return [];
     try {
       const [heads, mac] = readFileSync(this.file, 'utf8').split('\n');
-      const [told, due] = [Buffer.from(mac!, 'base64url'), this.macOf(heads!)];
-      if (told.length === due.length && timingSafeEqual(told, due)) return JSON.parse(heads!) as KeptHead[];
+      const [found, due] = [Buffer.from(mac!, 'base64url'), this.macOf(heads!)];
+      if (found.length === due.length && timingSafeEqual(found, due)) return JSON.parse(heads!) as KeptHead[];
     } catch {
       // As one whose MAC differs.
     }

@@ -20,7 +20,7 @@ const SENTENCES = [
 ];
 const sentence = fc.constantFrom(...SENTENCES);
 const within = (text: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  fc.tuple(sentence, text).map(([said, one]) => said.replace('§', () => one));
+  fc.tuple(sentence, text).map(([written, one]) => written.replace('§', () => one));
 
 const inPairs = (rest: string): string =>
   [rest.slice(0, rest.length - 4), rest.slice(-4, -2), rest.slice(-2)].join(' ');
@@ -95,9 +95,9 @@ const personal = fc
   )
   .map(([born, serial, coordination, form]) => {
     const [year = '', month = '', date = ''] = born.toISOString().slice(0, 10).split('-');
-    const told = pad(Number(date) + (coordination ? 60 : 0));
-    const ten = checked(`${year.slice(2)}${month}${told}${serial}`);
-    return `${form.replace('YYYY', year).replace('YY', year.slice(2)).replace('MM', month).replace('DD', told)}${ten.slice(6)}`;
+    const day = pad(Number(date) + (coordination ? 60 : 0));
+    const ten = checked(`${year.slice(2)}${month}${day}${serial}`);
+    return `${form.replace('YYYY', year).replace('YY', year.slice(2)).replace('MM', month).replace('DD', day)}${ten.slice(6)}`;
   });
 
 describe('what points at one person', () => {
@@ -107,9 +107,9 @@ describe('what points at one person', () => {
     ['email', email],
     ['address', address],
     ['personal-number', personal],
-  ])('is found in ordinary sentences: %s', (identity, told) => {
+  ])('is found in ordinary sentences: %s', (identity, written) => {
     fc.assert(
-      fc.property(within(told), (text) => {
+      fc.property(within(written), (text) => {
         expect([text, identitiesIn(text)]).toEqual([text, expect.arrayContaining([identity])]);
       }),
       { numRuns: 500 },
@@ -225,9 +225,9 @@ describe('what tells of nobody', () => {
     ['ids', fc.uuid()],
     ['paragraphs', paragraph],
     ['words', words],
-  ])('is left alone: %s', (_what, told) => {
+  ])('is left alone: %s', (_what, identity) => {
     fc.assert(
-      fc.property(within(told), (text) => {
+      fc.property(within(identity), (text) => {
         expect([text, identitiesIn(text)]).toEqual([text, []]);
       }),
       { numRuns: 500 },

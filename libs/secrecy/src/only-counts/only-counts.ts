@@ -30,15 +30,15 @@ interface Identifying {
 }
 
 /** What an event is decided in: the operation as it stood before. */
-interface Surroundings {
+interface KnownTexts {
   readonly registry: EventRegistry;
   readonly entries: readonly Recorded[];
 }
 type Data = Readonly<Record<string, unknown>>;
-type Told = Pick<NewEvent, 'name' | 'data'>;
+type NamedData = Pick<NewEvent, 'name' | 'data'>;
 
-const isProposal = ({ name }: Told): boolean => name === 'OperationProposed';
-function takesOnlyCounts(entries: readonly Told[], decided: readonly Told[]): boolean {
+const isProposal = ({ name }: NamedData): boolean => name === 'OperationProposed';
+function takesOnlyCounts(entries: readonly NamedData[], decided: readonly NamedData[]): boolean {
   const proposed = entries.find(isProposal) ?? decided.find(isProposal);
   const { kind } = (proposed?.data ?? {}) as { readonly kind?: string };
   return KINDS.takesOnlyCounts(kind ?? null);
@@ -52,43 +52,40 @@ function takesOnlyCounts(entries: readonly Told[], decided: readonly Told[]): bo
  * @proof what a survey takes › …
  * @throws DomainError `SURVEY.IDENTIFIES`, which fields and by what, never the text
  */
-export function mustHoldCounts({ events, metadata }: Decided<unknown>, surroundings: Surroundings): void {
+export function mustHoldCounts({ events, metadata }: Decided<unknown>, known: KnownTexts): void {
   // What Samsyn does by itself repeats what persons have told.
   if (metadata.actor.branch === SYSTEM_BRANCH) return;
-  if (!takesOnlyCounts(surroundings.entries, events)) return;
-  const identifying = events.flatMap((event) => identifyingIn(event, surroundings));
+  if (!takesOnlyCounts(known.entries, events)) return;
+  const identifying = events.flatMap((event) => identifyingIn(event, known));
   if (identifying.length > 0) {
     const fields = identifying.map(({ field, of }) => ({ field, of: [...of] }));
     throw new DomainError('SURVEY.IDENTIFIES', { fields });
   }
 }
 
-function identifyingIn(event: Told, surroundings: Surroundings): readonly Identifying[] {
-  const { definition } = surroundings.registry.ofName(event.name);
-  if (isOfWhomIsMet(event, definition, surroundings)) return [];
+function identifyingIn(event: NamedData, known: KnownTexts): readonly Identifying[] {
+  const { definition } = known.registry.ofName(event.name);
+  if (isOfWhomIsMet(event, definition, known)) return [];
   return Object.entries(event.data as Data).flatMap(([name, value]): readonly Identifying[] => {
-    const spec = specOf(name, event, definition, surroundings);
+    const spec = specOf(name, event, definition, known);
     if (value === undefined || spec?.about === 'staff') return [];
     if (spec?.about === 'somebody-met') return [{ field: name, of: ['person'] }];
     return freeTexts(spec?.schema ?? {}, value, name).flatMap(({ path, text }) => {
       const of = identitiesIn(text);
-      if (of.length === 0 || (isFormerValue(path) && stoodBefore(text, surroundings))) return [];
+      if (of.length === 0 || (isFormerValue(path) && stoodBefore(text, known))) return [];
       return [{ field: path, of }];
     });
   });
 }
 
-function isOfWhomIsMet({ data }: Told, { audience }: EventDefinition, surroundings: Surroundings): boolean {
+function isOfWhomIsMet({ data }: NamedData, { audience }: EventDefinition, known: KnownTexts): boolean {
   if (!OF_ANOTHER_ENTRY.has(audience)) return OF_WHOM_IS_MET.has(audience);
-  const entry = entryMeant(data as Data, surroundings);
-  return (
-    entry !== undefined &&
-    isOfWhomIsMet(entry, surroundings.registry.ofName(entry.name).definition, surroundings)
-  );
+  const entry = entryMeant(data as Data, known);
+  return entry !== undefined && isOfWhomIsMet(entry, known.registry.ofName(entry.name).definition, known);
 }
 
 /** What a correction, a disclosure or an incident is about. */
-function entryMeant(data: Data, { entries }: Surroundings): Recorded | undefined {
+function entryMeant(data: Data, { entries }: KnownTexts): Recorded | undefined {
   const item = data.item as { readonly entry?: unknown } | undefined;
   const id = data.entry ?? item?.entry ?? data.decision ?? data.incident;
   return entries.find((entry) => entry.id === id);
@@ -97,25 +94,27 @@ function entryMeant(data: Data, { entries }: Surroundings): Recorded | undefined
 /** A correction says anew what another entry's field says. */
 function specOf(
   name: string,
-  { data }: Told,
+  { data }: NamedData,
   { audience, fields }: EventDefinition,
-  surroundings: Surroundings,
+  known: KnownTexts,
 ): FieldSpec | undefined {
   const { field } = data as { readonly field?: string };
   const isOfCorrected = audience === 'correction' && (name === 'is' || name === 'was');
   if (!isOfCorrected || field === undefined) return fields[name];
-  const entry = entryMeant(data as Data, surroundings);
-  return entry && surroundings.registry.ofName(entry.name).definition.fields[field];
+  const entry = entryMeant(data as Data, known);
+  return entry && known.registry.ofName(entry.name).definition.fields[field];
 }
 
 /** What is replaced is named, so that what was recorded before this rule can be taken out of an operation. */
 const isFormerValue = (path: string): boolean => /(?:^|\/)was$/.test(path);
 
-const stoodBefore = (text: string, surroundings: Surroundings): boolean =>
-  surroundings.entries.some((entry) => {
-    const { definition } = surroundings.registry.ofName(entry.name);
-    if (isOfWhomIsMet(entry, definition, surroundings)) return false;
+const stoodBefore = (text: string, known: KnownTexts): boolean =>
+  known.entries.some((entry) => {
+    const { definition } = known.registry.ofName(entry.name);
+    if (isOfWhomIsMet(entry, definition, known)) return false;
     return Object.entries(entry.data as Data).some(([name, value]) =>
-      freeTexts(definition.fields[name]?.schema ?? {}, value, name).some((told) => told.text === text),
+      freeTexts(definition.fields[name]?.schema ?? {}, value, name).some(
+        (freeText) => freeText.text === text,
+      ),
     );
   });

@@ -38,8 +38,8 @@ const RUN = /(?<![\p{L}\d]|[\p{L}\d][-./])(?:\+ ?\(?|\(?(?=0))\d+(?:(?: ?[-/.()]
  * (libphonenumber) and that is written as one. Lists of counts, times, days, sums and the numbers of cases are not.
  */
 export function holdsTelephoneNumber(text: string): boolean {
-  const said = text.replace(SAID_BEFORE, '$& ');
-  const rest = NO_NUMBERS.reduce((left, pattern) => left.replace(pattern, ENDED), said);
+  const spaced = text.replace(SAID_BEFORE, '$& ');
+  const rest = NO_NUMBERS.reduce((left, pattern) => left.replace(pattern, ENDED), spaced);
   return MOBILE.test(rest) || [...rest.matchAll(RUN)].some(([run]) => holdsNumber(runOf(run)));
 }
 

@@ -61,8 +61,8 @@ export function groundOn(
 }
 
 /** The ground as it is cited, however it was spelled; what nobody knows stays as it was told. */
-export const groundCited = (told: string): string =>
-  DISCLOSURE_GROUNDS.find(({ ground }) => groundKey(ground) === groundKey(told))?.ground ?? told;
+export const groundCited = (text: string): string =>
+  DISCLOSURE_GROUNDS.find(({ ground }) => groundKey(ground) === groundKey(text))?.ground ?? text;
 
 /** Whether the branch is one of those, which are named as an agency or as a single branch of it. */
 const isOneOf = (branch: Branch, named: readonly string[]): boolean =>
@@ -101,9 +101,9 @@ export function isWeighed({
   speaksFor,
   speaksAgainst,
 }: Pick<DisclosureQuestion, 'weighing' | 'speaksFor' | 'speaksAgainst'>): boolean {
-  const isTold = written(weighing) || (written(speaksFor) && written(speaksAgainst));
+  const isReasoned = written(weighing) || (written(speaksFor) && written(speaksAgainst));
   const length = [weighing, speaksFor, speaksAgainst].reduce((sum, text) => sum + lengthOf(text), 0);
-  return isTold && length >= WEIGHING_MIN;
+  return isReasoned && length >= WEIGHING_MIN;
 }
 
 const isSupportData = ({ labels }: DisclosureQuestion): boolean =>

@@ -71,8 +71,8 @@ describe('a ground', () => {
 
   it.each(['OSL 10:2 or so', 'Polislagen 6 §', 'FL 8 §', 'lag 2024:307 5 §', 'OSL 10', '', undefined])(
     '%s is none',
-    (told) => {
-      expect(groundOn(told, '2026-11-20T09:00:00.000Z')).toBeUndefined();
+    (given) => {
+      expect(groundOn(given, '2026-11-20T09:00:00.000Z')).toBeUndefined();
     },
   );
 });
@@ -104,17 +104,17 @@ describe('every ground, label, recipient and purpose, against the table', () => 
     'health-care',
     'tax-agency/audit',
   ].map((party) => (party.includes('/') ? party : `${party}/some-branch`));
-  const asked = (told: Partial<DisclosureQuestion>): DisclosureQuestion => ({ ...question, ...told });
+  const asked = (given: Partial<DisclosureQuestion>): DisclosureQuestion => ({ ...question, ...given });
 
   it.each(DISCLOSURE_GROUNDS.map((row) => [row.ground, row] as const))('%s', (ground, row) => {
     for (const { label } of LABEL_RULES) {
       for (const to of RECIPIENTS) {
         for (const purposeCode of [undefined, ...PURPOSE_CODES]) {
-          const told = asked({ ground, labels: [label], to, purposeCode });
+          const question = asked({ ground, labels: [label], to, purposeCode });
           const isSupport = (SUPPORT_LABELS as readonly string[]).includes(label);
           const controls = ['police/border-police', 'migration-agency/some-branch'].includes(to);
           const consented = ground === 'OSL 12:2';
-          const refusal = refusalOf(told);
+          const refusal = refusalOf(question);
           const why = { ground, label, to, purposeCode, refusal };
           // Written apart from the rules: what must never be given, and what a given thing has to have.
           if (row.excludesLabels.includes(label)) expect(why.refusal).toMatch(/EXCLUDES_LABEL/);

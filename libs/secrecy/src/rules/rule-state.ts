@@ -5,5 +5,5 @@ export type RuleState = 'unconfirmed' | { readonly confirmedBy: string; readonly
 export const UNCONFIRMED: RuleState = 'unconfirmed';
 
 /** As an index says it. */
-export const stateSaid = (state: RuleState): string =>
+export const stateText = (state: RuleState): string =>
   state === 'unconfirmed' ? 'Unconfirmed.' : `Confirmed by ${state.confirmedBy}, ${state.on}.`;

@@ -14,8 +14,8 @@ const SECTION = /^(\d+)\s*(?::|kap(?:itel)?)\s*(\d+)\s*([a-z])?$/u;
  * One key for every spelling of a ground: `OSL 10:2`, `10:2 OSL`, `OSL 10 kap. 2 §`, `lag (2024:307)`,
  * `Lag 2024:307 § 4`. What is none of these is its own key.
  */
-export function groundKey(told: string | undefined): string {
-  const plain = (told ?? '')
+export function groundKey(cited: string | undefined): string {
+  const plain = (cited ?? '')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[()§.,;]/g, ' ')

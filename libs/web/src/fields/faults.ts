@@ -14,9 +14,9 @@ export const pathOf = (parent: string, name: string): string =>
 
 /** `message`: what a rule gave back (`Rule`). */
 export function brokenRule(path: string, message: string): FieldError {
-  const [, part, told = message] = /^@(\S+) (.+)$/s.exec(message) ?? [];
-  const end = told.indexOf(' ');
-  const rule = end < 0 ? told : told.slice(0, end);
-  const expected = end < 0 ? {} : (JSON.parse(told.slice(end + 1)) as Expected);
+  const [, part, text = message] = /^@(\S+) (.+)$/s.exec(message) ?? [];
+  const end = text.indexOf(' ');
+  const rule = end < 0 ? text : text.slice(0, end);
+  const expected = end < 0 ? {} : (JSON.parse(text.slice(end + 1)) as Expected);
   return { path: part === undefined ? path : `${path}/${part}`, rule, ...expected };
 }

@@ -133,10 +133,10 @@ const SHORT: Sentences = { sv: 'som `allowed` räknar upp', en: 'that `allowed` 
 
 /** What is expected in place of a value that breaks the rule. */
 export function ruleSentence(rule: string, { allowed = [], min, max }: Expected, language: Language): string {
-  const told: Readonly<Record<string, number | string | undefined>> = {
+  const values: Readonly<Record<string, number | string | undefined>> = {
     ...{ min, max },
     allowed: allowed.length > 0 && allowed.length <= MOST_TOLD ? allowed.join(', ') : SHORT[language],
   };
   const sentence = (RULE_SENTENCES[rule] ?? RULE_SENTENCES['invalid']!)[language];
-  return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(told[name] ?? place));
+  return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }

@@ -124,8 +124,8 @@ export const instantRule: Rule = required((value) => {
 
 export const windowRule: Rule = required((value) => {
   if (!Array.isArray(value) || value.length !== 2) return 'window';
-  for (const [index, told] of (value as unknown[]).entries()) {
-    const broken = inPart(index, instantRule(told));
+  for (const [index, item] of (value as unknown[]).entries()) {
+    const broken = inPart(index, instantRule(item));
     if (broken !== undefined) return broken;
   }
   const [from, to] = value.map(instantOf);

@@ -48,10 +48,10 @@ const quoted = (text: string, between: string): string =>
 /** The lines of a table, its header first. */
 export function csvText(lines: readonly (readonly Cell[])[], separator: Separator = 'comma'): string {
   const { start, between, decimal } = SEPARATORS[separator];
-  const told = (cell: Cell): string => {
+  const cellText = (cell: Cell): string => {
     if (typeof cell === 'number') return String(cell).replace('.', decimal);
     return cell === null ? '' : asText(cell);
   };
-  const written = lines.map((cells) => cells.map((cell) => quoted(told(cell), between)).join(between));
+  const written = lines.map((cells) => cells.map((cell) => quoted(cellText(cell), between)).join(between));
   return `${start}${written.join(LINE_END)}${LINE_END}`;
 }

@@ -112,9 +112,9 @@ describe('an application of the web layer', () => {
       logger: createLogger({ level: 'silent' }),
       isBehindTls: true,
     });
-    const told = await behind.getHttpAdapter().getInstance().inject('/nothing');
+    const answer = await behind.getHttpAdapter().getInstance().inject('/nothing');
     await behind.close();
-    expect(told.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
+    expect(answer.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
     expect((await http().get('/nothing')).headers['strict-transport-security']).toBeUndefined();
   });
 
@@ -124,15 +124,15 @@ describe('an application of the web layer', () => {
       proxies: ['127.0.0.1', '10.1.0.0/16'],
     });
     const instance = behind.getHttpAdapter().getInstance();
-    const seen: string[] = [];
-    instance.addHook('onRequest', (request, _reply, done) => (seen.push(request.ip), done()));
-    const from = (remoteAddress: string, said: string) =>
-      instance.inject({ url: '/nothing', remoteAddress, headers: { 'x-forwarded-for': said } });
+    const addresses: string[] = [];
+    instance.addHook('onRequest', (request, _reply, done) => (addresses.push(request.ip), done()));
+    const from = (remoteAddress: string, forwarded: string) =>
+      instance.inject({ url: '/nothing', remoteAddress, headers: { 'x-forwarded-for': forwarded } });
     await from('127.0.0.1', '203.0.113.9, 192.0.2.7');
     await from('10.1.2.3', '192.0.2.8');
     await from('198.51.100.1', '192.0.2.9');
     await behind.close();
-    expect(seen).toEqual(['192.0.2.7', '192.0.2.8', '198.51.100.1']);
+    expect(addresses).toEqual(['192.0.2.7', '192.0.2.8', '198.51.100.1']);
   });
 
   it('makes a key where none is sent and refuses one that is no key', async () => {

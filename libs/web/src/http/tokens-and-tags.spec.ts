@@ -109,10 +109,10 @@ describe('tags, keys and frames', () => {
   });
 
   it('prefer the language that the caller prefers', () => {
-    const told = [undefined, '', 'en', 'en;q=0.1, sv', 'sv;q=0.1, en-US', 'fi', 'en;q=0', '*'].map(
+    const languages = [undefined, '', 'en', 'en;q=0.1, sv', 'sv;q=0.1, en-US', 'fi', 'en;q=0', '*'].map(
       languageOf,
     );
-    expect(told).toEqual(['sv', 'sv', 'en', 'sv', 'en', 'sv', 'sv', 'sv']);
+    expect(languages).toEqual(['sv', 'sv', 'en', 'sv', 'en', 'sv', 'sv', 'sv']);
   });
 
   it('count levels and parts outside of texts only, and end at the first that is too many', () => {
@@ -120,7 +120,7 @@ describe('tags, keys and frames', () => {
     const members = (count: number) =>
       `{${Array.from({ length: count }, (_, index) => `"k${index}":0`).join()}}`;
     const lists = (count: number) => `[${Array.from({ length: count }, () => members(100)).join()}]`;
-    const told = [
+    const languages = [
       nested(MAX_JSON_DEPTH),
       nested(MAX_JSON_DEPTH + 1),
       `["${'[{,'.repeat(3_000)}\\"[["]`,
@@ -131,7 +131,7 @@ describe('tags, keys and frames', () => {
       `${']'.repeat(50)}${nested(1)}`,
     ].map((text) => excessIn(Buffer.from(text)));
     const [deep, many] = ['REQUEST.TOO_DEEP', 'REQUEST.TOO_MANY_PARTS'];
-    expect(told).toEqual([undefined, deep, undefined, undefined, many, undefined, many, undefined]);
+    expect(languages).toEqual([undefined, deep, undefined, undefined, many, undefined, many, undefined]);
     // What comes after the first that is too many is not looked at.
     const read = new Set<number>();
     const counted = new Proxy(Buffer.from(members(100_000)), {

@@ -71,8 +71,8 @@ export class MetricsCredential {
 
   /** In a time that tells nothing of the secret. `authorization`: the header, `Bearer` and the secret. */
   isIn(authorization: string | undefined): boolean {
-    const told = /^Bearer +(\S{1,200})$/i.exec(authorization ?? '')?.[1] ?? '';
-    return timingSafeEqual(digestOf(told), this.digest);
+    const token = /^Bearer +(\S{1,200})$/i.exec(authorization ?? '')?.[1] ?? '';
+    return timingSafeEqual(digestOf(token), this.digest);
   }
 }
 

@@ -133,13 +133,13 @@ const PROBLEM_TYPE = 'application/problem+json';
 
 function responseOf({ status, description, example, headers = {} }: ProblemAnswer): schemas.Schema {
   const whole = problemBody({ status, ...example, fault: false }, 'en');
-  const told = Object.entries(headers).map(([name, words]) => [
+  const described = Object.entries(headers).map(([name, words]) => [
     name,
     { description: words, schema: { type: 'string' } },
   ]);
   return {
     description,
-    ...(told.length === 0 ? {} : { headers: Object.fromEntries(told) as object }),
+    ...(described.length === 0 ? {} : { headers: Object.fromEntries(described) as object }),
     content: { [PROBLEM_TYPE]: { schema: problem(), example: whole } },
   };
 }

@@ -180,8 +180,8 @@ function sayReaders(
   const name = typeof ref === 'string' ? ref.split('/').at(-1)! : '';
   const fields = Object.keys((schemas[name]?.['properties'] as object | undefined) ?? {});
   const known = readers.get(event) ?? {};
-  const said = fields.flatMap((field) => (known[field] ? [[field, known[field]] as const] : []));
-  if (said.length > 0) Object.assign(operation, { 'x-readers': Object.fromEntries(said) });
+  const readable = fields.flatMap((field) => (known[field] ? [[field, known[field]] as const] : []));
+  if (readable.length > 0) Object.assign(operation, { 'x-readers': Object.fromEntries(readable) });
 }
 
 const withRequiredMembers = (schemas: object): Components =>

@@ -60,10 +60,10 @@ export class LoggedCalendar extends PersonalCalendar {
       const viewed = await unlessAltered(() => this.history.forViewer(id, viewer));
       if (!viewed) continue;
       const { access } = await this.log.snapshot(id);
-      const seen = new OperationForViewer(viewed, viewer, standingOf(access, actor), access, (who) =>
+      const operation = new OperationForViewer(viewed, viewer, standingOf(access, actor), access, (who) =>
         this.directory.isStillThere(who),
       );
-      times.push(...(what === 'operations' ? operationTimes(seen) : appointments(seen)));
+      times.push(...(what === 'operations' ? operationTimes(operation) : appointments(operation)));
     }
     return times;
   }
@@ -73,10 +73,10 @@ const isIn = (list: Json | undefined, person: string): boolean =>
   listIn<Json>(list).some((one) => personIn(one) === person);
 
 /** The plan names her: she proposed it, leads it, has a task in it, is a contact person, or comes as a coordinator. */
-function isNamed(seen: OperationForViewer): boolean {
-  const { person } = seen.viewer;
-  if (seen.leads && seen.standing.leadsInPerson) return true;
-  return seen.all.some(({ name, actor, data }) => {
+function isNamed(viewed: OperationForViewer): boolean {
+  const { person } = viewed.viewer;
+  if (viewed.leads && viewed.standing.leadsInPerson) return true;
+  return viewed.all.some(({ name, actor, data }) => {
     if (name === 'OperationProposed' || name === 'CoordinatorAccepted') return actor.person === person;
     if (name === 'ContactPersonNamed' || name === 'LateJoinerBriefed') return personIn(data.who) === person;
     if (name === 'PreBriefingHeld') return isIn(data.present, person);
@@ -86,17 +86,17 @@ function isNamed(seen: OperationForViewer): boolean {
   });
 }
 
-function operationTimes(seen: OperationForViewer): readonly CalendarTime[] {
-  const { window } = seen;
-  if (!seen.takesPart || seen.isCancelled || !window || !isNamed(seen)) return [];
-  const id = seen.operation.operationId;
+function operationTimes(viewed: OperationForViewer): readonly CalendarTime[] {
+  const { window } = viewed;
+  if (!viewed.takesPart || viewed.isCancelled || !window || !isNamed(viewed)) return [];
+  const id = viewed.operation.operationId;
   const operation: CalendarTime = {
     key: `operation ${id}`,
     word: 'operation',
     from: window[0],
     to: window[1],
   };
-  const at = instantIn(seen.last('PreBriefingScheduled')?.data.at);
+  const at = instantIn(viewed.last('PreBriefingScheduled')?.data.at);
   if (at === undefined) return [operation];
   const to = plusMs(at, HOUR_MS);
   return [operation, { key: `pre-briefing ${id}`, word: 'pre-briefing', from: at, to }];
@@ -111,10 +111,10 @@ const shownOf = ({ id, type, corrections = [] }: ViewedEntry['entry'], at: Insta
 });
 
 /** Meetings that are booked with persons whom she holds; a moved one keeps its place in the calendar. */
-const appointments = (seen: OperationForViewer): readonly CalendarTime[] =>
-  seen.held.flatMap((stream) => {
+const appointments = (viewed: OperationForViewer): readonly CalendarTime[] =>
+  viewed.held.flatMap((stream) => {
     const booked = new Map<unknown, CalendarTime>();
-    for (const { entry, stream: of, name, data } of seen.of(
+    for (const { entry, stream: of, name, data } of viewed.of(
       'FollowUpBooked',
       'FollowUpMoved',
       'FollowUpMissed',
@@ -129,7 +129,7 @@ const appointments = (seen: OperationForViewer): readonly CalendarTime[] =>
           word: 'appointment',
           from: at,
           to: plusMs(at, HOUR_MS),
-          toldBy: shownOf(entry, at),
+          source: shownOf(entry, at),
         });
       }
     }

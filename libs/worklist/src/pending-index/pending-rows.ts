@@ -314,12 +314,12 @@ export const PERSONAL_ROWS: Readonly<Record<string, (event: LoggedEvent) => read
   EntryMarkedInError: ({ stored }) => [{ unsettledBy: text(stored.data.entry) }],
   CampaignActionAgreed: (event) => {
     const { id: about, data } = event.stored;
-    const told = { code: 'campaign-action-due', due: endOf(data.due), about, ...ofCampaign(event) } as const;
+    const item = { code: 'campaign-action-due', due: endOf(data.due), about, ...ofCampaign(event) } as const;
     const owner = ref(data.owner);
     if (!owner) return [];
     return [
-      { ...told, personal: campaignAction(about), for: owner.person },
-      { ...told, personal: ofBranch(campaignAction(about)), for: owner.branch, insteadOf: owner.person },
+      { ...item, personal: campaignAction(about), for: owner.person },
+      { ...item, personal: ofBranch(campaignAction(about)), for: owner.branch, insteadOf: owner.person },
     ];
   },
   CampaignActionMoved: ({ stored: { data } }) =>

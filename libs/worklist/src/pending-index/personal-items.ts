@@ -52,9 +52,9 @@ export class PersonalItems {
 
   private async toApprove(actor: Actor): Promise<PersonalItem[]> {
     const waiting = await this.approvals.of(actor);
-    const told = { code: 'change-to-approve', type: 'BranchChangeProposed' } as const;
+    const item = { code: 'change-to-approve', type: 'BranchChangeProposed' } as const;
     return waiting.map(({ id, proposedAt, expiresAt }) => ({
-      ...{ ...told, id, entry: id, since: proposedAt, due: expiresAt },
+      ...{ ...item, id, entry: id, since: proposedAt, due: expiresAt },
     }));
   }
 

@@ -28,14 +28,14 @@ const MINUTE_MS = 60_000;
 const CHECK_IN_SHOWN_MS = 15 * MINUTE_MS;
 
 /** An alarm that stands, for the leader and for those it is about; a sign of life that is due, for those it is due from. */
-export const checkIns: Rule = (seen) =>
-  [...checkInPlans(seen).values()].flatMap((told) => checkIn(seen, told.at(-1)!));
+export const checkIns: Rule = (viewed) =>
+  [...checkInPlans(viewed).values()].flatMap((plan) => checkIn(viewed, plan.at(-1)!));
 
-function checkIn(seen: OperationForViewer, last: ViewedEntry): readonly PendingItem[] {
-  const { viewer } = seen;
+function checkIn(viewed: OperationForViewer, last: ViewedEntry): readonly PendingItem[] {
+  const { viewer } = viewed;
   const isHers = listIn<{ person: string }>(last.data.who).some(({ person }) => person === viewer.person);
   if (last.name === 'SafetyCheckInMissed') {
-    const acts = seen.leads || (seen.standing.leads && WATCHES.includes(viewer.role));
+    const acts = viewed.leads || (viewed.standing.leads && WATCHES.includes(viewer.role));
     if (!acts && !isHers) return [];
     const due = dueAt(instantIn(last.data.dueAt));
     const answers: AnswerCode[] = [
@@ -53,9 +53,9 @@ function checkIn(seen: OperationForViewer, last: ViewedEntry): readonly PendingI
 /** What the holder of an encounter is waiting for, or is waited for with. Nobody else has any of it. */
 export const encountersHeld =
   (clocks: RunningClocks): Rule =>
-  (seen) =>
-    seen.held.flatMap((stream) => {
-      const entries = new EntryIndex(seen.all.filter((entry) => entry.stream === stream));
+  (viewed) =>
+    viewed.held.flatMap((stream) => {
+      const entries = new EntryIndex(viewed.all.filter((entry) => entry.stream === stream));
       const running = clocks.of(entries.all);
       const due = (code: string, about?: string): Instant | undefined =>
         running.find((clock) => clock.code === code && (about === undefined || clock.about === about))?.due;
@@ -69,9 +69,9 @@ export const encountersHeld =
     });
 
 /** Its holders have left: a coordinator of the branch takes it over with a reason (ADR 0037). Supervisors hold it anyway. */
-export const encountersToTakeOver: Rule = (seen) => {
-  if (seen.viewer.role !== 'coordinator') return [];
-  return seen.withoutHolder.map(({ id, name, recordedAt, stream }): PendingItem => {
+export const encountersToTakeOver: Rule = (viewed) => {
+  if (viewed.viewer.role !== 'coordinator') return [];
+  return viewed.withoutHolder.map(({ id, name, recordedAt, stream }): PendingItem => {
     const reason = { entry: { id }, name, recordedAt };
     return { code: 'encounter-to-take-over', reason, at: idOf(stream) };
   });
@@ -83,11 +83,11 @@ const beginningOfDay = (at: Instant): Instant => stockholmInstant(stockholmDay(a
 function followUp(reason: ViewedEntry, encounter: string): readonly PendingItem[] {
   const at = instantIn(reason.data.at);
   if (at === undefined) return [];
-  const told = { reason, due: at, about: `${Number(reason.data.followUp)}`, at: encounter };
+  const plan = { reason, due: at, about: `${Number(reason.data.followUp)}`, at: encounter };
   const midnight = endOfDay(at);
   return [
-    { code: 'follow-up-today', ...told, from: beginningOfDay(at), until: midnight },
-    { code: 'follow-up-overdue', ...told, from: midnight },
+    { code: 'follow-up-today', ...plan, from: beginningOfDay(at), until: midnight },
+    { code: 'follow-up-overdue', ...plan, from: midnight },
   ];
 }
 
@@ -112,10 +112,10 @@ const concernsOut = (entries: Entries, stream: string, due: DueOf): readonly Pen
   }));
 
 /** What somebody of her branch reported outside every encounter, for everybody of the branch: the duty does not go away. */
-export const concernsReported: Rule = (seen) =>
-  openConcerns(seen)
+export const concernsReported: Rule = (viewed) =>
+  openConcerns(viewed)
     .filter(({ stream }) => stream.startsWith(CONCERNS))
-    .filter(({ reporter, office }) => reporter === seen.viewer.branch && office !== reporter)
+    .filter(({ reporter, office }) => reporter === viewed.viewer.branch && office !== reporter)
     .map(({ id, reason }) => ({ code: 'child-concern-unacknowledged', reason, at: id }));
 
 function supportContact(
@@ -143,35 +143,35 @@ function reflectionPeriod(reason: ViewedEntry): readonly PendingItem[] {
 }
 
 /** Whoever was met without a coordinator, for the coordinators of the region, until there is an encounter. */
-export const personsMetToContact: Rule = (seen) => {
-  const { isToContact, encounters } = seen.operation.metWithoutCoordinator ?? {};
+export const personsMetToContact: Rule = (viewed) => {
+  const { isToContact, encounters } = viewed.operation.metWithoutCoordinator ?? {};
   if (!isToContact || !encounters) return [];
-  const told = seen.of('PersonMetWithoutCoordinator').map((reason) => {
+  const plan = viewed.of('PersonMetWithoutCoordinator').map((reason) => {
     const { entry, at, recordedAt, data } = reason;
     return { id: entry.id, at, recordedAt, facts: data, reason };
   });
-  return personsToContact(told, encounters).map(({ told: { reason }, due }): PendingItem => {
+  return personsToContact(plan, encounters).map(({ report: { reason }, due }): PendingItem => {
     const about = reason.entry.id;
     return { code: 'contact-person-met', reason, due: stockholmInstant(plusDays(due, 1), '00:00'), about };
   });
 };
 
 /** Referrals and concerns that were sent to her branch: the branch sees those entries, and nothing else of her. */
-export const askedOfTheBranch: Rule = (seen) => {
-  const { branch } = seen.viewer;
-  const isToUs = ({ data, stream }: ViewedEntry): boolean => data.to === branch && !seen.holds(stream);
+export const askedOfTheBranch: Rule = (viewed) => {
+  const { branch } = viewed.viewer;
+  const isToUs = ({ data, stream }: ViewedEntry): boolean => data.to === branch && !viewed.holds(stream);
   const reminded = (field: string, id: string): Instant | undefined =>
-    seen.all.find(({ name, data }) => name.endsWith('Reminded') && data[field] === id && data.to === branch)
+    viewed.all.find(({ name, data }) => name.endsWith('Reminded') && data[field] === id && data.to === branch)
       ?.at;
   return [
-    ...openReferrals(seen)
+    ...openReferrals(viewed)
       .filter(isToUs)
       .map((reason): PendingItem => {
         const due = dueAt(reminded('referral', reason.entry.id));
         return { code: 'referral-to-answer', reason, ...due, at: idOf(reason.stream) };
       }),
-    ...openConcerns(seen)
-      .filter(({ office, reason }) => office === branch && !seen.holds(reason.stream))
+    ...openConcerns(viewed)
+      .filter(({ office, reason }) => office === branch && !viewed.holds(reason.stream))
       .map(({ id, reason }): PendingItem => {
         return { code: 'child-concern-to-acknowledge', reason, ...dueAt(reminded('concern', id)), at: id };
       }),

@@ -11,17 +11,22 @@ const keyOf = ({ entry, field }: Item, requester: unknown): string =>
   `${entry}#${field}#${String(requester)}`;
 
 /** Requests for what is the branch's own to give, where she may decide. */
-export const disclosuresToDecide: Rule = (seen) => {
+export const disclosuresToDecide: Rule = (viewed) => {
   const open = new Map<string, ViewedEntry>();
-  for (const entry of seen.of('DisclosureRequested', 'DisclosureDecided')) {
+  for (const entry of viewed.of('DisclosureRequested', 'DisclosureDecided')) {
     const item = itemIn(entry);
     if (entry.name === 'DisclosureRequested') open.set(keyOf(item, entry.actor.branch), entry);
     else open.delete(keyOf(item, entry.data.requester));
   }
   return [...open.values()].flatMap((reason): PendingItem[] => {
-    const item = seen.get(itemIn(reason).entry);
-    const { branch } = seen.viewer;
-    if (!item || seen.isErased(item) || seen.answersFor(item) !== branch || reason.actor.branch === branch)
+    const item = viewed.get(itemIn(reason).entry);
+    const { branch } = viewed.viewer;
+    if (
+      !item ||
+      viewed.isErased(item) ||
+      viewed.answersFor(item) !== branch ||
+      reason.actor.branch === branch
+    )
       return [];
     return [{ code: 'disclosure-to-decide', reason }];
   });
@@ -30,19 +35,19 @@ export const disclosuresToDecide: Rule = (seen) => {
 /** Whose step each is, of the branch that sent it or of the one that received it; see `STEP_OF` of the entries service. */
 const RECIPIENTS_STEPS: readonly string[] = ['deletion-confirmed'];
 
-export const incidentSteps: Rule = (seen) => {
-  const closed = new Set(seen.of('IncidentClosed').map(({ data }) => data.incident));
-  return seen
+export const incidentSteps: Rule = (viewed) => {
+  const closed = new Set(viewed.of('IncidentClosed').map(({ data }) => data.incident));
+  return viewed
     .of('WrongRecipientReported')
     .filter(({ entry }) => !closed.has(entry.id))
-    .flatMap((reason) => stepsLeft(seen, reason));
+    .flatMap((reason) => stepsLeft(viewed, reason));
 };
 
-function stepsLeft(seen: OperationForViewer, reason: ViewedEntry): readonly PendingItem[] {
-  const decision = seen.get(reason.data.decision as string);
-  const isSender = decision?.actor.branch === seen.viewer.branch;
+function stepsLeft(viewed: OperationForViewer, reason: ViewedEntry): readonly PendingItem[] {
+  const decision = viewed.get(reason.data.decision as string);
+  const isSender = decision?.actor.branch === viewed.viewer.branch;
   const taken = new Set(
-    seen
+    viewed
       .of('IncidentStepTaken')
       .filter(({ data }) => data.incident === reason.entry.id)
       .map(({ data }) => data.step),
@@ -61,18 +66,18 @@ function stepsLeft(seen: OperationForViewer, reason: ViewedEntry): readonly Pend
 }
 
 /** Glass that was broken, until somebody has answered whether it was justified and has done what follows. */
-export const brokenGlass: Rule = (seen) =>
-  seen
+export const brokenGlass: Rule = (viewed) =>
+  viewed
     .of('AccessedUnderBreakGlass')
-    .filter((glass) => seen.reviewsGlass(glass) && !seen.isErased(glass))
+    .filter((glass) => viewed.reviewsGlass(glass) && !viewed.isErased(glass))
     .flatMap((glass): readonly PendingItem[] => {
       const at = glass.entry.id;
       const ofThis = ({ data }: ViewedEntry): boolean => data.accessed === at;
-      const reason = seen.of('BreakGlassReviewed').findLast(ofThis);
+      const reason = viewed.of('BreakGlassReviewed').findLast(ofThis);
       if (!reason) return [{ code: 'break-glass-to-review', reason: glass, at }];
       if (reason.data.verdict === 'justified') return [];
       const taken = new Set(
-        seen
+        viewed
           .of('BreakGlassStepTaken')
           .filter(ofThis)
           .map(({ data }) => data.step),
@@ -86,9 +91,9 @@ export const brokenGlass: Rule = (seen) =>
 const MAY_ANSWER: readonly string[] = ['registrar', 'supervisor', 'operation-leader'];
 
 /** Requests for public records to the own branch, for those who may answer them (OSL 6:4–5: promptly). */
-export const publicRecords: Rule = (seen) => {
-  if (!MAY_ANSWER.includes(seen.viewer.role)) return [];
-  return recordsRequested(seen).map((reason) => {
+export const publicRecords: Rule = (viewed) => {
+  if (!MAY_ANSWER.includes(viewed.viewer.role)) return [];
+  return recordsRequested(viewed).map((reason) => {
     return { code: 'public-records-to-answer', reason, at: idOf(reason.stream) };
   });
 };

@@ -38,7 +38,7 @@ export interface PendingItem {
   readonly answers?: readonly AnswerCode[];
 }
 
-export type Rule = (seen: OperationForViewer) => readonly PendingItem[];
+export type Rule = (viewed: OperationForViewer) => readonly PendingItem[];
 
 /** Namespace of the ids of items. */
 const ITEMS = 'a1c07a1e-5a0c-5d5f-9d5e-6c1f7a3f8b02';

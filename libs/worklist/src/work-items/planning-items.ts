@@ -21,14 +21,14 @@ const ENDS_TURN = [
 ];
 
 /** The turn is hers, and it is open. */
-export const callsToAnswer: Rule = (seen) => {
+export const callsToAnswer: Rule = (viewed) => {
   const turns = new Map<string, ViewedEntry>();
-  for (const entry of seen.of(...TURNS, ...ENDS_TURN)) {
+  for (const entry of viewed.of(...TURNS, ...ENDS_TURN)) {
     if (TURNS.includes(entry.name)) turns.set(entry.stream, entry);
     else turns.delete(entry.stream);
   }
   return [...turns.values()]
-    .filter(({ data }) => personIn(data.to) === seen.viewer.person)
+    .filter(({ data }) => personIn(data.to) === viewed.viewer.person)
     .map((reason): PendingItem => {
       const due = dueAt(instantIn(reason.data.answerBy));
       return { code: 'call-to-answer', reason, ...due, at: idOf(reason.stream) };
@@ -36,9 +36,9 @@ export const callsToAnswer: Rule = (seen) => {
 };
 
 /** Whose yes holds, by call-out: in time, not taken back, and not released. */
-const comingBy = (seen: OperationForViewer): ReadonlyMap<string, string> => {
+const comingBy = (viewed: OperationForViewer): ReadonlyMap<string, string> => {
   const coming = new Map<string, string>();
-  for (const { name, stream, actor } of seen.of(
+  for (const { name, stream, actor } of viewed.of(
     ...['CoordinatorAccepted', 'CoordinatorDeclined', 'CoordinatorReleased'],
   )) {
     if (name === 'CoordinatorAccepted') coming.set(stream, actor.person);
@@ -48,36 +48,36 @@ const comingBy = (seen: OperationForViewer): ReadonlyMap<string, string> => {
 };
 
 /** The latest chain has ended without a yes, nobody comes by another, and nobody has been called since. */
-export const chainExhausted: Rule = (seen) => {
-  const reason = seen.last('CallChainExhausted', 'CoordinatorCalled');
-  if (!seen.leads || !seen.isPlanned || reason?.name !== 'CallChainExhausted') return [];
-  if (comingBy(seen).size > 0 || seen.has('OperationReleasedWithoutCoordinator')) return [];
-  return [{ code: 'call-chain-exhausted', reason, ...dueAt(seen.window?.[0]) }];
+export const chainExhausted: Rule = (viewed) => {
+  const reason = viewed.last('CallChainExhausted', 'CoordinatorCalled');
+  if (!viewed.leads || !viewed.isPlanned || reason?.name !== 'CallChainExhausted') return [];
+  if (comingBy(viewed).size > 0 || viewed.has('OperationReleasedWithoutCoordinator')) return [];
+  return [{ code: 'call-chain-exhausted', reason, ...dueAt(viewed.window?.[0]) }];
 };
 
 /** A yes that came too late counts for nothing by itself: she is called anew, or another comes. */
-export const lateYes: Rule = (seen) => {
-  if (!seen.leads || !seen.isPlanned || comingBy(seen).size > 0) return [];
-  const calls = seen.of('CoordinatorCalled', 'CallEscalated');
-  return seen
+export const lateYes: Rule = (viewed) => {
+  if (!viewed.leads || !viewed.isPlanned || comingBy(viewed).size > 0) return [];
+  const calls = viewed.of('CoordinatorCalled', 'CallEscalated');
+  return viewed
     .of('CallAnsweredLate')
     .filter(
       ({ data, actor, position, stream }) =>
         data.answer === 'accepted' &&
         !calls.some((one) => one.position > position && personIn(one.data.to) === actor.person) &&
-        !seen
+        !viewed
           .of('CallAnsweredLate')
           .some(
             (one) => one.position > position && one.actor.person === actor.person && one.stream === stream,
           ),
     )
-    .map((reason): PendingItem => ({ code: 'late-yes-to-take-up', reason, ...dueAt(seen.window?.[0]) }));
+    .map((reason): PendingItem => ({ code: 'late-yes-to-take-up', reason, ...dueAt(viewed.window?.[0]) }));
 };
 
 /** It goes on by what is recorded, and was to have ended the day before. */
-export const conductToEnd: Rule = (seen) => {
-  const { started: reason, from } = conductNotEnded(seen, seen.window) ?? {};
-  return seen.leads && reason && from !== undefined
+export const conductToEnd: Rule = (viewed) => {
+  const { started: reason, from } = conductNotEnded(viewed, viewed.window) ?? {};
+  return viewed.leads && reason && from !== undefined
     ? [{ code: 'conduct-not-ended', reason, due: from, from }]
     : [];
 };
@@ -89,55 +89,57 @@ const names = (agencies: Json | undefined, branch: string): boolean =>
   agencies === undefined || listIn<string>(agencies).includes(branch);
 
 /** Asked last, and neither answered nor withdrawn since. A late answer is still an answer, until the window is over. */
-export const invitationsToAnswer: Rule = (seen) => {
-  const { branch } = seen.viewer;
-  if (!seen.isPlanned) return [];
-  const asked = seen.of(...ASKS).findLast(({ data }) => names(data.agencies, branch));
+export const invitationsToAnswer: Rule = (viewed) => {
+  const { branch } = viewed.viewer;
+  if (!viewed.isPlanned) return [];
+  const asked = viewed.of(...ASKS).findLast(({ data }) => names(data.agencies, branch));
   if (!asked) return [];
-  const answers = seen.of('AgencyConfirmed', 'AgencyDeclined').filter(({ actor }) => actor.branch === branch);
+  const answers = viewed
+    .of('AgencyConfirmed', 'AgencyDeclined')
+    .filter(({ actor }) => actor.branch === branch);
   // Who has said yes and is invited once more need not say it again; who said no is asked anew.
   if (asked.name === 'AgencyInvited' && answers.at(-1)?.name === 'AgencyConfirmed') return [];
   const ended = [
     ...answers,
-    ...seen.of('InvitationWithdrawn').filter(({ data }) => names(data.agencies, branch)),
+    ...viewed.of('InvitationWithdrawn').filter(({ data }) => names(data.agencies, branch)),
   ].some(({ position }) => position > asked.position);
   if (ended) return [];
-  const until = seen.window?.[1];
+  const until = viewed.window?.[1];
   const due = dueAt(instantIn(asked.data.answerBy));
   return [{ code: 'invitation-to-answer', reason: asked, ...due, ...(until ? { until } : {}) }];
 };
 
 /** Her tasks and the pre-briefing, before the operation. */
-export const tasksBefore: Rule = (seen) => {
-  if (!seen.isPlanned || !seen.takesPart) return [];
-  const [starts, ends] = seen.window ?? [];
-  const assigned = seen
+export const tasksBefore: Rule = (viewed) => {
+  if (!viewed.isPlanned || !viewed.takesPart) return [];
+  const [starts, ends] = viewed.window ?? [];
+  const assigned = viewed
     .of('RoleAssigned')
     .findLast(({ data }) =>
-      listIn<{ who: Json }>(data.roles).some(({ who }) => personIn(who) === seen.viewer.person),
+      listIn<{ who: Json }>(data.roles).some(({ who }) => personIn(who) === viewed.viewer.person),
     );
   const until = ends === undefined ? {} : { until: ends };
   const task: PendingItem[] = assigned
     ? [{ code: 'task-assigned', reason: assigned, ...dueAt(starts), ...until }]
     : [];
-  const meeting = seen.last('PreBriefingScheduled');
+  const meeting = viewed.last('PreBriefingScheduled');
   const at = instantIn(meeting?.data.at);
-  const isHeld = seen.of('PreBriefingHeld').some(({ position }) => position > (meeting?.position ?? 0));
+  const isHeld = viewed.of('PreBriefingHeld').some(({ position }) => position > (meeting?.position ?? 0));
   if (!meeting || at === undefined || isHeld) return task;
   return [...task, { code: 'pre-briefing-to-attend', reason: meeting, due: at, until: at }];
 };
 
 /** Her branch has asked for an interpreter, and nobody has booked or declined, until the time it is for is over. */
-export const interpretersToBook: Rule = (seen) => {
-  if (seen.isCancelled || seen.has('ConductEnded')) return [];
+export const interpretersToBook: Rule = (viewed) => {
+  if (viewed.isCancelled || viewed.has('ConductEnded')) return [];
   const answered = new Set(
-    seen
+    viewed
       .of('InterpreterBooked', 'InterpreterDeclined', 'InterpreterCancelled')
       .map(({ data }) => data.booking),
   );
-  return seen
+  return viewed
     .of('InterpreterRequested')
-    .filter(({ actor, data }) => actor.branch === seen.viewer.branch && !answered.has(data.booking))
+    .filter(({ actor, data }) => actor.branch === viewed.viewer.branch && !answered.has(data.booking))
     .map((reason): PendingItem => {
       const [begins, ends] = listIn<Instant>(reason.data.window);
       const until = ends === undefined ? {} : { until: ends };
@@ -147,20 +149,21 @@ export const interpretersToBook: Rule = (seen) => {
 };
 
 /** Leadership that was offered to her and not accepted; an offer to another takes its place. */
-export const leadershipToAccept: Rule = (seen) => {
-  const latest = seen.last('LeadershipHandedOver', 'LeadershipAccepted', 'LeadershipTakenOver');
-  if (latest?.name !== 'LeadershipHandedOver' || seen.has('ConductEnded')) return [];
-  if (personIn(latest.data.to) !== seen.viewer.person) return [];
+export const leadershipToAccept: Rule = (viewed) => {
+  const latest = viewed.last('LeadershipHandedOver', 'LeadershipAccepted', 'LeadershipTakenOver');
+  if (latest?.name !== 'LeadershipHandedOver' || viewed.has('ConductEnded')) return [];
+  if (personIn(latest.data.to) !== viewed.viewer.person) return [];
   return [{ code: 'leadership-to-accept', reason: latest }];
 };
 
 const BEGAN_TO_LEAD = ['OperationProposed', 'ConductStarted', 'LeadershipAccepted', 'LeadershipTakenOver'];
 
 /** Who led has left: any operation leader of the branch may take over. */
-export const leadershipToTakeOver: Rule = (seen) => {
-  const reason = seen.last(...BEGAN_TO_LEAD);
-  const mayLead = seen.standing.leads && seen.viewer.role === 'operation-leader';
-  if (!reason || !mayLead || !seen.isLeaderless || seen.has('OperationCancelled', 'ConductEnded')) return [];
+export const leadershipToTakeOver: Rule = (viewed) => {
+  const reason = viewed.last(...BEGAN_TO_LEAD);
+  const mayLead = viewed.standing.leads && viewed.viewer.role === 'operation-leader';
+  if (!reason || !mayLead || !viewed.isLeaderless || viewed.has('OperationCancelled', 'ConductEnded'))
+    return [];
   return [{ code: 'leadership-to-take-over', reason }];
 };
 
@@ -177,30 +180,30 @@ const ANSWERS_OF_GATES: Readonly<Record<string, readonly AnswerCode[]>> = {
 /** What the leader's plan waits for: gates of the release, branches to brief, and what else is missing. */
 export const planOf =
   (matters: PlanMatters): Rule =>
-  (seen) => {
-    const proposed = seen.last('OperationProposed');
-    if (!seen.leads || !seen.isPlanned || !proposed) return [];
-    const { gates, notices } = matters.of(seen.operation);
-    const due = dueAt(seen.window?.[0]);
-    const released = seen.last('OperationReleased', 'OperationReleasedWithoutCoordinator');
+  (viewed) => {
+    const proposed = viewed.last('OperationProposed');
+    if (!viewed.leads || !viewed.isPlanned || !proposed) return [];
+    const { gates, notices } = matters.of(viewed.operation);
+    const due = dueAt(viewed.window?.[0]);
+    const released = viewed.last('OperationReleased', 'OperationReleasedWithoutCoordinator');
     return [
       ...gates.map((about): PendingItem => {
         const answers = ANSWERS_OF_GATES[about];
         return { code: 'gate-not-met', reason: proposed, ...due, about, ...(answers && { answers }) };
       }),
       ...notices.map(({ code: notice, branch, about, entries }): PendingItem => {
-        const reason = entries.map((id) => seen.get(id)).findLast((one) => one !== undefined) ?? proposed;
+        const reason = entries.map((id) => viewed.get(id)).findLast((one) => one !== undefined) ?? proposed;
         const isBriefing = TO_BRIEF.includes(notice);
         const code = isBriefing ? 'branch-to-brief' : 'plan-incomplete';
-        const told = [notice, branch, about].filter((one) => one !== undefined).join(' ');
-        return { code, reason, ...due, about: told };
+        const key = [notice, branch, about].filter((one) => one !== undefined).join(' ');
+        return { code, reason, ...due, about: key };
       }),
-      ...(released && gates.length === 0 ? [start(seen, released)] : []),
+      ...(released && gates.length === 0 ? [start(viewed, released)] : []),
     ];
   };
 
-function start(seen: OperationForViewer, reason: ViewedEntry): PendingItem {
-  const starts = seen.window?.[0];
+function start(viewed: OperationForViewer, reason: ViewedEntry): PendingItem {
+  const starts = viewed.window?.[0];
   const from = starts === undefined ? {} : { from: starts };
   return { code: 'operation-to-start', reason, ...dueAt(starts), ...from };
 }

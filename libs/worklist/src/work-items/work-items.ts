@@ -73,12 +73,12 @@ function itemOf(
 }
 
 const partOf = (
-  { code, at, answers = ITEM_KINDS[code].answers, ...told }: Waits,
+  { code, at, answers = ITEM_KINDS[code].answers, ...rest }: Waits,
   now: Instant,
 ): WorkItemPart => ({
-  id: itemId(code, told.reason.entry, told.about),
-  overdue: told.due !== undefined && told.due <= now,
-  ...told,
+  id: itemId(code, rest.reason.entry, rest.about),
+  overdue: rest.due !== undefined && rest.due <= now,
+  ...rest,
   answers: answersAt(at, answers),
 });
 

@@ -46,11 +46,11 @@ export function decideAssignment(
     if (!canBeCalled(who)) throw new DomainError('AVAILABILITY.NOT_A_COORDINATOR', {}, 'invalid');
     if (to <= from) throw new DomainError('AVAILABILITY.SHIFT_ENDS_FIRST', {}, 'invalid');
   }
-  return shifts.flatMap((told): readonly RotaEvent[] => {
-    const { who, shift } = told;
-    const known = shiftAt(rota, who.person, told);
-    if (known && same(known, told)) return [];
-    if (!known && recurring && rota.gone.has(assignmentKey(who.person, told))) return [];
-    return [{ name: 'OnCallShiftAssigned', data: { ...shiftOf(told), shift: known?.shift ?? shift, who } }];
+  return shifts.flatMap((asked): readonly RotaEvent[] => {
+    const { who, shift } = asked;
+    const known = shiftAt(rota, who.person, asked);
+    if (known && same(known, asked)) return [];
+    if (!known && recurring && rota.gone.has(assignmentKey(who.person, asked))) return [];
+    return [{ name: 'OnCallShiftAssigned', data: { ...shiftOf(asked), shift: known?.shift ?? shift, who } }];
   });
 }

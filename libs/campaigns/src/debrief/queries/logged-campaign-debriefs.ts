@@ -16,8 +16,10 @@ import {
 
 /** As the reader sees it, with the corrections that she sees. */
 function factsShown({ entry: { facts, corrections = [] } }: ViewedEntry): Readonly<Record<string, Json>> {
-  const told = corrections.flatMap(({ field, is }) => (field === 'occurredAt' ? [] : [[field, is] as const]));
-  return { ...facts, ...Object.fromEntries(told) };
+  const corrected = corrections.flatMap(({ field, is }) =>
+    field === 'occurredAt' ? [] : [[field, is] as const],
+  );
+  return { ...facts, ...Object.fromEntries(corrected) };
 }
 
 /** What was agreed for campaigns as a whole, as the log has it. */

@@ -1,5 +1,5 @@
 import { DomainError, type Decided, type Warning } from '@samsyn/kernel';
-import type { ToldOf } from '../conduct-facts';
+import type { ReportedFactOf } from '../conduct-facts';
 import type { ConductEvent } from '../conduct.events';
 
 /**
@@ -8,11 +8,11 @@ import type { ConductEvent } from '../conduct.events';
  * @proof a count for an area › is refused where its time ends before it begins
  * @throws DomainError `AREA_COUNT.ENDS_BEFORE_IT_BEGINS` (invalid)
  */
-export function decideAreaCounted(told: ToldOf<'AreaCounted'>): readonly ConductEvent[] {
-  const { from, to } = told.data;
+export function decideAreaCounted(fact: ReportedFactOf<'AreaCounted'>): readonly ConductEvent[] {
+  const { from, to } = fact.data;
   if (from !== undefined && to !== undefined && to < from)
     throw new DomainError('AREA_COUNT.ENDS_BEFORE_IT_BEGINS', {}, 'invalid');
-  return [told];
+  return [fact];
 }
 
 const CLOCK_TOLERANCE_MS = 5 * 60_000;

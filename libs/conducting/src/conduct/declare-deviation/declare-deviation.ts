@@ -3,7 +3,7 @@ import { KINDS } from '@samsyn/kinds';
 import { unknownTo, type Recorded, noneOf } from '@samsyn/kernel';
 import { operationPlanEvents } from '@samsyn/planning/contract';
 import { conductEvents, type ConductEvent } from '../conduct.events';
-import type { ToldOf } from '../conduct-facts';
+import type { ReportedFactOf } from '../conduct-facts';
 
 /** What no rule of the kind names. */
 export const OTHER_DEVIATION = 'other';
@@ -50,11 +50,11 @@ export function declarableIn(entries: readonly Recorded[], citing: Citing): Decl
  * (unknown) also for an entry of the operation that the actor, or another participant, does not see
  */
 export function decideDeviation(
-  told: ToldOf<'DeviationDeclared'>,
+  fact: ReportedFactOf<'DeviationDeclared'>,
   declarable: Declarable | undefined,
 ): readonly ConductEvent[] {
-  const { code, entries = [] } = told.data;
+  const { code, entries = [] } = fact.data;
   if (!declarable?.codes.has(code)) throw noneOf('DEVIATION.UNKNOWN_CODE', code, declarable?.codes ?? []);
   if (entries.some((entry) => !declarable.citable.has(entry))) throw unknownTo('ENTRY');
-  return [told];
+  return [fact];
 }

@@ -1,10 +1,10 @@
 import { given } from '@samsyn/kernel';
 import { conduct } from '../conduct';
 import { border, by, coordinator, idAt, leader, officer, past } from '../conduct.fixture';
-import type { ToldConductFact } from '../conduct-facts';
+import type { ReportedConductFact } from '../conduct-facts';
 import type { ConductEvent } from '../conduct.events';
 
-const tell = (fact: ToldConductFact) => ({ kind: 'RecordConductFact', fact }) as const;
+const tell = (fact: ReportedConductFact) => ({ kind: 'RecordConductFact', fact }) as const;
 const decision = {
   name: 'DecisionTaken' as const,
   data: { what: 'border police wait outside', why: 'agreed', agreed: [coordinator], disagreed: [border] },
@@ -15,7 +15,7 @@ const dissent = (index: number) =>
 describe('a joint decision', () => {
   it('says its ground and why some disagreed, where that is told', () => {
     const whole = { ...decision, data: { ...decision.data, ground: 'OSL 10:27', dissent: 'flight risk' } };
-    const fact = { ...whole, labels: { ground: ['agency-own'] } } as unknown as ToldConductFact;
+    const fact = { ...whole, labels: { ground: ['agency-own'] } } as unknown as ReportedConductFact;
     given(conduct).when(tell(fact), by(leader, 1)).then(fact);
   });
   it.each([

@@ -1,5 +1,5 @@
 import { unknownTo } from '@samsyn/kernel';
-import type { ToldOf } from '../conduct-facts';
+import type { ReportedFactOf } from '../conduct-facts';
 import type { ConductEvent } from '../conduct.events';
 
 /**
@@ -8,9 +8,9 @@ import type { ConductEvent } from '../conduct.events';
  * @throws DomainError `DECISION.UNKNOWN` (unknown)
  */
 export function decideDissent(
-  told: ToldOf<'DissentRecorded'>,
+  fact: ReportedFactOf<'DissentRecorded'>,
   decisions: ReadonlySet<string>,
 ): readonly ConductEvent[] {
-  if (!decisions.has(told.data.decision)) throw unknownTo('DECISION');
-  return [told];
+  if (!decisions.has(fact.data.decision)) throw unknownTo('DECISION');
+  return [fact];
 }

@@ -1,9 +1,9 @@
 import { given, WHO_MAY, type PersonRef } from '@samsyn/kernel';
 import { conduct } from '../conduct';
 import { border, by, idAt, leader, officer, past } from '../conduct.fixture';
-import type { ToldConductFact } from '../conduct-facts';
+import type { ReportedConductFact } from '../conduct-facts';
 
-const tell = (fact: ToldConductFact) => ({ kind: 'RecordConductFact', fact }) as const;
+const tell = (fact: ReportedConductFact) => ({ kind: 'RecordConductFact', fact }) as const;
 const offerTo = (to: PersonRef) => ({ name: 'LeadershipHandedOver', data: { to } }) as const;
 const accept = { name: 'LeadershipAccepted', data: {} } as const;
 const colleague: PersonRef = { ...officer, person: '77777777-0000-4000-8000-000000000000' };

@@ -1,5 +1,5 @@
 import { DomainError, type CommandMetadata, type PersonRef, type Recorded } from '@samsyn/kernel';
-import type { ToldOf } from '../conduct-facts';
+import type { ReportedFactOf } from '../conduct-facts';
 import type { ConductEvent } from '../conduct.events';
 
 export interface Leadership {
@@ -32,7 +32,7 @@ export const takenOver = ({ actor }: Recorded): Leadership => ({ offered: undefi
  * @throws DomainError `CONDUCT.LEADER_OUTSIDE_BRANCH`
  */
 export function decideHandover(
-  { data }: ToldOf<'LeadershipHandedOver'>,
+  { data }: ReportedFactOf<'LeadershipHandedOver'>,
   { offered }: Leadership,
   { actor, standing }: CommandMetadata,
 ): readonly ConductEvent[] {
@@ -44,7 +44,7 @@ export function decideHandover(
 
 /** @throws DomainError `CONDUCT.NO_HANDOVER`: for a colleague of her to whom it was handed over, too */
 export function decideAcceptance(
-  { data: { handover } }: ToldOf<'LeadershipAccepted'>,
+  { data: { handover } }: ReportedFactOf<'LeadershipAccepted'>,
   { offered, leader }: Leadership,
   { actor }: CommandMetadata,
 ): readonly ConductEvent[] {
@@ -60,7 +60,7 @@ export function decideAcceptance(
  * @throws DomainError `CONDUCT.NOT_THE_LEADER`
  */
 export function decideTakeover(
-  { data }: ToldOf<'LeadershipTakenOver'>,
+  { data }: ReportedFactOf<'LeadershipTakenOver'>,
   { leader }: Leadership,
   { actor }: CommandMetadata,
   leading: readonly string[],

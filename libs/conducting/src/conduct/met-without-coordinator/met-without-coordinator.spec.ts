@@ -2,24 +2,24 @@ import { given } from '@samsyn/kernel';
 import { conduct } from '../conduct';
 import { by, officer } from '../conduct.fixture';
 
-const met = (told: object) =>
+const met = (fact: object) =>
   given(conduct).when(
     {
       kind: 'RecordConductFact',
-      fact: { name: 'PersonMetWithoutCoordinator', data: { count: 1, ...told } },
+      fact: { name: 'PersonMetWithoutCoordinator', data: { count: 1, ...fact } },
       met: { region: 'syd', metIsKnown: false },
     },
     by(officer, 9),
   );
-const recorded = (told: object) => ({
+const recorded = (fact: object) => ({
   name: 'PersonMetWithoutCoordinator' as const,
-  data: { count: 1, region: 'syd', ...told },
+  data: { count: 1, region: 'syd', ...fact },
 });
 
 describe('a person met without a coordinator', () => {
   it.each([{}, { consentToContact: true, contact: 'mornings' }, { contact: 'mornings' }])(
     'is recorded with what was told: %j',
-    (told) => met(told).then(recorded(told)),
+    (fact) => met(fact).then(recorded(fact)),
   );
 
   it('who said no to contact is recorded without a way to reach her', () => {

@@ -1,5 +1,5 @@
 import { DomainError, unknownTo } from '@samsyn/kernel';
-import type { ToldOf } from '../conduct-facts';
+import type { ReportedFactOf } from '../conduct-facts';
 import type { ConductEvent } from '../conduct.events';
 
 /** What of the operation these facts are decided by. */
@@ -18,19 +18,19 @@ export interface AroundThePersonMet {
  * @throws DomainError `PERSON_MET.CONTACT_NOT_WANTED` (invalid)
  */
 export function decidePersonMet(
-  { data, ...told }: ToldOf<'PersonMetWithoutCoordinator'>,
+  { data, ...fact }: ReportedFactOf<'PersonMetWithoutCoordinator'>,
   { region }: AroundThePersonMet,
 ): readonly ConductEvent[] {
   if (data.consentToContact === false && data.contact !== undefined)
     throw new DomainError('PERSON_MET.CONTACT_NOT_WANTED', {}, 'invalid');
-  return [{ ...told, data: { ...data, region } }];
+  return [{ ...fact, data: { ...data, region } }];
 }
 
 /** @throws DomainError `ENTRY.UNKNOWN` (unknown) also for an entry that the actor may not know, or that shows nobody met */
 export function decideMeasure(
-  told: ToldOf<'VoluntaryMeasureAsked'>,
+  fact: ReportedFactOf<'VoluntaryMeasureAsked'>,
   { metIsKnown }: AroundThePersonMet,
 ): readonly ConductEvent[] {
-  if (told.data.met !== undefined && !metIsKnown) throw unknownTo('ENTRY');
-  return [told];
+  if (fact.data.met !== undefined && !metIsKnown) throw unknownTo('ENTRY');
+  return [fact];
 }

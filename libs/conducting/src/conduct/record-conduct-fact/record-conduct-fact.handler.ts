@@ -11,7 +11,7 @@ import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ReportedFact } from '../../facts/reported-fact';
 import { conduct } from '../conduct';
 import { warningsOfFact } from '../conduct-warnings';
-import { CONDUCT_FACTS, type ConductFactName, type ToldConductFact } from '../conduct-facts';
+import { CONDUCT_FACTS, type ConductFactName, type ReportedConductFact } from '../conduct-facts';
 import { conductStream } from '../conduct.events';
 import { declarableIn } from '../declare-deviation/declare-deviation';
 import type { RecordConductFact as Command } from './record-conduct-fact';
@@ -51,20 +51,23 @@ export class RecordConductFactHandler implements ICommandHandler<RecordConductFa
       const declarable = isDeviation ? { declarable: await this.declarable(operation, context) } : {};
       const leading = fact.name === 'LeadershipTakenOver' ? { leading: whoLeads(access) } : {};
       // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
-      const told = resolved as unknown as ToldConductFact;
+      const reported = resolved as unknown as ReportedConductFact;
       const met = {
         region: access.region ?? '',
-        metIsKnown: await this.isKnownToBeMet(operationId, told, context),
+        metIsKnown: await this.isKnownToBeMet(operationId, reported, context),
       };
-      return { kind: 'RecordConductFact', fact: told, ...declarable, ...leading, met };
+      return { kind: 'RecordConductFact', fact: reported, ...declarable, ...leading, met };
     };
     return this.commands.execute(target, form, context);
   }
 
   private async declarable({ operationId, entries }: OperationSnapshot, { actor }: OperationContext) {
     const viewed = await this.history.forViewer(operationId, viewerOf(actor));
-    const seen = new Set(viewed?.entries.map(({ entry }) => entry.id));
-    return declarableIn(entries, { sees: (id) => seen.has(id), isOpen: (label) => OPEN_LABELS.has(label) });
+    const visible = new Set(viewed?.entries.map(({ entry }) => entry.id));
+    return declarableIn(entries, {
+      sees: (id) => visible.has(id),
+      isOpen: (label) => OPEN_LABELS.has(label),
+    });
   }
 
   /** Whoever was met is a matter of the coordinators of the region, and there may be none. */
@@ -82,7 +85,7 @@ export class RecordConductFactHandler implements ICommandHandler<RecordConductFa
   /** Whether the entry that a measure names shows the actor that somebody was met; true where it names none. */
   private async isKnownToBeMet(
     operationId: string,
-    fact: ToldConductFact,
+    fact: ReportedConductFact,
     { actor }: OperationContext,
   ): Promise<boolean> {
     if (fact.name !== 'VoluntaryMeasureAsked' || fact.data.met === undefined) return true;

@@ -1,6 +1,6 @@
 import { asRecorded, given, type Actor, type Standing } from '@samsyn/kernel';
 import { conduct } from '../conduct';
-import { CONDUCT_FACTS, type ConductFact, type ToldConductFact } from '../conduct-facts';
+import { CONDUCT_FACTS, type ConductFact, type ReportedConductFact } from '../conduct-facts';
 
 const secured: ConductFact = { name: 'SiteSecured', data: {} };
 const standing = (leadingBranch: string, actor: Actor, participates = true): Standing => ({
@@ -67,7 +67,7 @@ describe('who may tell each fact of the site', () => {
   ] as const;
 
   /** Whatever else the fact refers to is not there: what counts is whether it comes that far. */
-  const isTurnedAway = (fact: ToldConductFact, actor: Actor, participates: boolean): boolean =>
+  const isTurnedAway = (fact: ReportedConductFact, actor: Actor, participates: boolean): boolean =>
     given(conduct).when(
       { kind: 'RecordConductFact', fact },
       { actor, standing: standing(LEADING, actor, participates) },
@@ -75,9 +75,9 @@ describe('who may tell each fact of the site', () => {
   const EMPTY = { who: [], to: PERSONS.colleague, from: PERSONS.colleague };
 
   it.each(MAY)('%s: %j', (name, may) => {
-    const fact = { name, data: EMPTY } as unknown as ToldConductFact;
-    const told = Object.entries(PERSONS).filter(([, actor]) => !isTurnedAway(fact, actor, true));
-    expect(told.map(([who]) => who)).toEqual(may);
+    const fact = { name, data: EMPTY } as unknown as ReportedConductFact;
+    const allowed = Object.entries(PERSONS).filter(([, actor]) => !isTurnedAway(fact, actor, true));
+    expect(allowed.map(([who]) => who)).toEqual(may);
     expect(isTurnedAway(fact, PERSONS['another agency'], false)).toBe(true);
   });
 

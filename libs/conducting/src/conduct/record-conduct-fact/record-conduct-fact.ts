@@ -1,6 +1,11 @@
 import { authorize, type CommandMetadata } from '@samsyn/kernel';
 import type { ConductState } from '../conduct-state';
-import { CONDUCT_FACTS, type ConductFactName, type ToldConductFact, type ToldOf } from '../conduct-facts';
+import {
+  CONDUCT_FACTS,
+  type ConductFactName,
+  type ReportedConductFact,
+  type ReportedFactOf,
+} from '../conduct-facts';
 import type { ConductEvent } from '../conduct.events';
 import { decideAreaCounted } from '../area-counts/area-counts';
 import { decideDeviation, type Declarable } from '../declare-deviation/declare-deviation';
@@ -17,7 +22,7 @@ import { decideSuspension } from '../suspension/suspension';
 /** Somebody on the site, or afterwards, tells what happened. */
 export interface RecordConductFact {
   readonly kind: 'RecordConductFact';
-  readonly fact: ToldConductFact;
+  readonly fact: ReportedConductFact;
   /** For a deviation. */
   readonly declarable?: Declarable;
   /** For a takeover: the persons who are known to lead. */
@@ -33,25 +38,28 @@ interface Around {
   readonly leading: readonly string[];
   readonly met: AroundThePersonMet;
 }
-type Rule<Name extends ConductFactName> = (told: ToldOf<Name>, around: Around) => readonly ConductEvent[];
+type Rule<Name extends ConductFactName> = (
+  fact: ReportedFactOf<Name>,
+  around: Around,
+) => readonly ConductEvent[];
 
 /** What is more than a fact of the site: it refers to what was recorded before, or changes who leads. */
 const RULES: { readonly [Name in ConductFactName]?: Rule<Name> } = {
-  DissentRecorded: (told, { state }) => decideDissent(told, state.decisions),
-  DeviationDeclared: (told, { declarable }) => decideDeviation(told, declarable),
-  OperationSuspended: (told, { state }) => decideSuspension(told, state.suspended),
-  OperationResumed: (told, { state }) => decideSuspension(told, state.suspended),
-  LeadershipHandedOver: (told, { state, metadata }) => decideHandover(told, state.leadership, metadata),
-  LeadershipAccepted: (told, { state, metadata }) => decideAcceptance(told, state.leadership, metadata),
-  LeadershipTakenOver: (told, { state, metadata, leading }) =>
-    decideTakeover(told, state.leadership, metadata, leading),
-  SafetyCheckInStarted: (told, { metadata }) => decideStart(told, metadata),
-  SafetyCheckedIn: (told, { state, metadata }) => decideCheckedIn(told, state.checkIns, metadata),
-  SafetyAlarmHandled: (told, { state, metadata }) => decideHandled(told, state.checkIns, metadata),
-  SafetyCheckInEnded: (told, { state, metadata }) => decideEnd(told, state.checkIns, metadata),
-  PersonMetWithoutCoordinator: (told, { met }) => decidePersonMet(told, met),
-  VoluntaryMeasureAsked: (told, { met }) => decideMeasure(told, met),
-  AreaCounted: (told) => decideAreaCounted(told),
+  DissentRecorded: (fact, { state }) => decideDissent(fact, state.decisions),
+  DeviationDeclared: (fact, { declarable }) => decideDeviation(fact, declarable),
+  OperationSuspended: (fact, { state }) => decideSuspension(fact, state.suspended),
+  OperationResumed: (fact, { state }) => decideSuspension(fact, state.suspended),
+  LeadershipHandedOver: (fact, { state, metadata }) => decideHandover(fact, state.leadership, metadata),
+  LeadershipAccepted: (fact, { state, metadata }) => decideAcceptance(fact, state.leadership, metadata),
+  LeadershipTakenOver: (fact, { state, metadata, leading }) =>
+    decideTakeover(fact, state.leadership, metadata, leading),
+  SafetyCheckInStarted: (fact, { metadata }) => decideStart(fact, metadata),
+  SafetyCheckedIn: (fact, { state, metadata }) => decideCheckedIn(fact, state.checkIns, metadata),
+  SafetyAlarmHandled: (fact, { state, metadata }) => decideHandled(fact, state.checkIns, metadata),
+  SafetyCheckInEnded: (fact, { state, metadata }) => decideEnd(fact, state.checkIns, metadata),
+  PersonMetWithoutCoordinator: (fact, { met }) => decidePersonMet(fact, met),
+  VoluntaryMeasureAsked: (fact, { met }) => decideMeasure(fact, met),
+  AreaCounted: (fact) => decideAreaCounted(fact),
 };
 
 const NOTHING_AROUND: AroundThePersonMet = { region: '', metIsKnown: false };

@@ -8,7 +8,7 @@ import {
   type PersonRef,
   outOfTime,
 } from '@samsyn/kernel';
-import type { ToldOf } from '../conduct-facts';
+import type { ReportedFactOf } from '../conduct-facts';
 import type { ConductEvent } from '../conduct.events';
 import {
   ALARMS_AT_MOST,
@@ -37,7 +37,7 @@ const isOfBranch = (who: readonly PersonRef[], { branch }: Actor): boolean =>
  * `CHECK_IN.ENDS_BEFORE_IT_BEGINS` (invalid)
  */
 export function decideStart(
-  { data }: ToldOf<'SafetyCheckInStarted'>,
+  { data }: ReportedFactOf<'SafetyCheckInStarted'>,
   { actor, standing, now, occurredAt }: CommandMetadata,
 ): readonly ConductEvent[] {
   const { who = [refOf(actor)], everyMinutes, until } = data;
@@ -81,7 +81,7 @@ const about = ({ id, who, site }: CheckIn) => ({
  * sign, also of one before the deadline; the deadline that follows from it may itself have passed.
  */
 export function decideCheckedIn(
-  { data }: ToldOf<'SafetyCheckedIn'>,
+  { data }: ReportedFactOf<'SafetyCheckedIn'>,
   checkIns: CheckIns,
   metadata: CommandMetadata,
 ): readonly ConductEvent[] {
@@ -94,7 +94,7 @@ export function decideCheckedIn(
 
 /** Silent where it has ended. */
 export function decideEnd(
-  { data }: ToldOf<'SafetyCheckInEnded'>,
+  { data }: ReportedFactOf<'SafetyCheckInEnded'>,
   checkIns: CheckIns,
   metadata: CommandMetadata,
 ): readonly ConductEvent[] {
@@ -109,19 +109,19 @@ export function decideEnd(
  * @throws DomainError `CHECK_IN.NO_ALARM`: none, or cleared or handled meanwhile; `CHECK_IN.UNKNOWN` (unknown)
  */
 export function decideHandled(
-  { data }: ToldOf<'SafetyAlarmHandled'>,
+  { data }: ReportedFactOf<'SafetyAlarmHandled'>,
   checkIns: CheckIns,
   metadata: CommandMetadata,
 ): readonly ConductEvent[] {
-  const { checkIn, alarm: told, how, note } = data;
+  const { checkIn, alarm: alarmId, how, note } = data;
   const latest = [...checkIns.values()].findLast(({ alarm }) => alarm)?.id;
   const plan = checkInFor(checkIn ?? latest, checkIns, metadata);
   const { alarm } = plan;
-  if (!alarm || (told ?? alarm.id) !== alarm.id) throw new DomainError('CHECK_IN.NO_ALARM');
+  if (!alarm || (alarmId ?? alarm.id) !== alarm.id) throw new DomainError('CHECK_IN.NO_ALARM');
   const { occurredAt } = metadata;
   const nextAt = IS_SIGN_OF_LIFE[how] ? dueAfter(plan, occurredAt) : repeatedAfter(plan, occurredAt);
-  const said = { how, ...(note === undefined ? {} : { note }), nextAt };
-  return [{ name: 'SafetyAlarmHandled', data: { ...about(plan), alarm: alarm.id, ...said } }];
+  const fields = { how, ...(note === undefined ? {} : { note }), nextAt };
+  return [{ name: 'SafetyAlarmHandled', data: { ...about(plan), alarm: alarm.id, ...fields } }];
 }
 
 /**

@@ -13,11 +13,11 @@ import {
   officer,
   past,
 } from '../conduct.fixture';
-import type { ToldConductFact } from '../conduct-facts';
+import type { ReportedConductFact } from '../conduct-facts';
 import type { ConductEvent } from '../conduct.events';
 import { ALARMS_AT_MOST } from './safety-check-ins';
 
-const tell = (fact: ToldConductFact) => ({ kind: 'RecordConductFact', fact }) as const;
+const tell = (fact: ReportedConductFact) => ({ kind: 'RecordConductFact', fact }) as const;
 const miss = { kind: 'MissCheckIn', checkIn: idAt(0) } as const;
 const about = { checkIn: idAt(0), who: [coordinator] };
 
@@ -108,7 +108,7 @@ describe('a sign of life', () => {
   });
   it('that is told after the alarm, of a moment before the deadline, clears it by a reference', () => {
     given(conduct, begun, missed)
-      .when(report, by(coordinator, 18, { told: 25 }))
+      .when(report, by(coordinator, 18, { reported: 25 }))
       .then({ name: 'SafetyCheckedIn', data: { ...about, nextAt: minute(38), clears: idAt(1) } });
   });
   it('that is older than the last one known clears nothing and moves nothing', () => {
@@ -118,7 +118,7 @@ describe('a sign of life', () => {
       coordinator,
     );
     given(conduct, begun, earlier, past(alarm(38, 38), 38))
-      .when(report, by(coordinator, 10, { told: 40 }))
+      .when(report, by(coordinator, 10, { reported: 40 }))
       .then({ name: 'SafetyCheckedIn', data: { ...about, nextAt: minute(58) } });
   });
   it('is recorded after the end, too', () => {

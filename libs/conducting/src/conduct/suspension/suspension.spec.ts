@@ -1,9 +1,9 @@
 import { given } from '@samsyn/kernel';
 import { conduct } from '../conduct';
 import { by, leader, officer, past } from '../conduct.fixture';
-import type { ToldConductFact } from '../conduct-facts';
+import type { ReportedConductFact } from '../conduct-facts';
 
-const tell = (fact: ToldConductFact) => ({ kind: 'RecordConductFact', fact }) as const;
+const tell = (fact: ReportedConductFact) => ({ kind: 'RecordConductFact', fact }) as const;
 const suspended = { name: 'OperationSuspended', data: { reason: 'threat outside' } } as const;
 const resumed = { name: 'OperationResumed', data: {} } as const;
 

@@ -1,8 +1,8 @@
 import type { ConductEvent } from '../conduct.events';
-import type { ToldOf } from '../conduct-facts';
+import type { ReportedFactOf } from '../conduct-facts';
 
-type Suspension = ToldOf<'OperationSuspended'> | ToldOf<'OperationResumed'>;
+type Suspension = ReportedFactOf<'OperationSuspended'> | ReportedFactOf<'OperationResumed'>;
 
 /** Silent where it is so already. Nothing else is refused or stopped meanwhile: what happens is recorded and marked. */
-export const decideSuspension = (told: Suspension, isSuspended: boolean): readonly ConductEvent[] =>
-  isSuspended === (told.name === 'OperationSuspended') ? [] : [told];
+export const decideSuspension = (fact: Suspension, isSuspended: boolean): readonly ConductEvent[] =>
+  isSuspended === (fact.name === 'OperationSuspended') ? [] : [fact];

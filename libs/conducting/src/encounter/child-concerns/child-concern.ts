@@ -1,7 +1,7 @@
 import { authorize, unknownTo, type Decider, type CommandMetadata, type RecordedOf } from '@samsyn/kernel';
 import { concernClocks } from '../clocks/concern-clocks';
 import { struckBy, type KeepTime } from '../clocks/keep-time';
-import type { ToldOf } from '../encounter-facts';
+import type { ReportedFactOf } from '../encounter-facts';
 import {
   concernFor,
   foldConcerns,
@@ -14,11 +14,11 @@ import {
 /** Somebody who takes part reports a concern outside every encounter. */
 export interface ReportChildConcern {
   readonly kind: 'ReportChildConcern';
-  readonly fact: ToldOf<'ChildConcernReported'>;
+  readonly fact: ReportedFactOf<'ChildConcernReported'>;
 }
 export interface AnswerChildConcern {
   readonly kind: 'AnswerChildConcern';
-  readonly fact: ToldOf<'ChildConcernAcknowledged' | 'ChildConcernRedirected'>;
+  readonly fact: ReportedFactOf<'ChildConcernAcknowledged' | 'ChildConcernRedirected'>;
 }
 export type ChildConcernCommand = ReportChildConcern | AnswerChildConcern | KeepTime;
 

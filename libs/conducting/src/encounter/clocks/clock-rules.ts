@@ -49,5 +49,5 @@ export const CLOCK_RULES = {
    * @source domain: On the site
    * @proof contact the next working day › waits a quarter of an hour where all of it is told late
    */
-  toldLate: { graceMinutes: 15 },
+  reportedLate: { graceMinutes: 15 },
 } as const;

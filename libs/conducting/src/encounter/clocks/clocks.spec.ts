@@ -11,26 +11,26 @@ const HOLDER: Actor = {
 };
 const REFERRAL = '11111111-0000-4000-8000-000000000001';
 
-type Told = Past<EncounterEvent>;
-const opened: Told = { name: 'EncounterOpened', data: { identity: 'unknown' }, actor: HOLDER };
+type PastEvent = Past<EncounterEvent>;
+const opened: PastEvent = { name: 'EncounterOpened', data: { identity: 'unknown' }, actor: HOLDER };
 
 /** Each entry recorded, and by default happened, at the moment beside it. */
-const stateAfter = (...told: readonly (readonly [at: string, event: Told])[]) =>
-  [[told[0]?.[0] ?? '2026-11-19T19:00:00.000Z', opened] as const, ...told].reduce(
+const stateAfter = (...past: readonly (readonly [at: string, event: PastEvent])[]) =>
+  [[past[0]?.[0] ?? '2026-11-19T19:00:00.000Z', opened] as const, ...past].reduce(
     (state, [at, event], index) => encounter.evolve(state, asRecorded(event, index, at)),
     encounter.initial,
   );
-const due = (code: ClockCode, ...told: readonly (readonly [at: string, event: Told])[]) =>
-  clocksOf(stateAfter(...told))
+const due = (code: ClockCode, ...past: readonly (readonly [at: string, event: PastEvent])[]) =>
+  clocksOf(stateAfter(...past))
     .filter((clock) => clock.code === code)
     .map((clock) => clock.due);
 
-const answered = (answer: 'accepted' | 'declined' | 'undecided', occurredAt?: string): Told => ({
+const answered = (answer: 'accepted' | 'declined' | 'undecided', occurredAt?: string): PastEvent => ({
   name: 'SupportAnswered',
   data: { answer },
   ...(occurredAt === undefined ? {} : { occurredAt }),
 });
-const booked = (at: string): Told => ({ name: 'FollowUpBooked', data: { followUp: 1, at } });
+const booked = (at: string): PastEvent => ({ name: 'FollowUpBooked', data: { followUp: 1, at } });
 
 describe('contact the next working day', () => {
   it.each([
@@ -49,7 +49,7 @@ describe('contact the next working day', () => {
   const AT = '2026-11-19T19:10:00.000Z';
   it('does not run where she said no, and stops when she is reached', () => {
     expect(due('support-contact', [AT, answered('declined')])).toEqual([]);
-    const reached: Told = { name: 'SupportContactMade', data: { how: 'telephone' } };
+    const reached: PastEvent = { name: 'SupportContactMade', data: { how: 'telephone' } };
     expect(due('support-contact', [AT, answered('accepted')], ['2026-11-20T08:00:00.000Z', reached])).toEqual(
       [],
     );
@@ -65,7 +65,7 @@ describe('contact the next working day', () => {
     const corrected = {
       name: 'EntryCorrected',
       data: { entry: id, field: 'occurredAt', is: '2026-11-18T19:10:00.000Z', reason: 'x' },
-    } as unknown as Told;
+    } as unknown as PastEvent;
     const yes = { ...answered('accepted'), id };
     expect(due('support-contact', [AT, yes], ['2026-11-19T19:20:00.000Z', corrected])).toEqual([
       '2026-11-19T19:10:00.000Z'.replace('19:10', '19:25'),
@@ -92,11 +92,11 @@ describe('a reminder of a follow-up', () => {
 
   it('is about the time that holds now', () => {
     const at = '2026-11-19T19:13:00.000Z';
-    const moved: Told = { name: 'FollowUpMoved', data: { followUp: 1, at: '2026-11-26T09:00:00.000Z' } };
-    const told = [[at, booked('2026-11-24T09:00:00.000Z')] as const, [at, moved] as const];
-    expect(due('follow-up-reminder', ...told)).toEqual(['2026-11-25T08:00:00.000Z']);
-    const kept: Told = { name: 'FollowUpKept', data: { followUp: 1 } };
-    expect(due('follow-up-reminder', ...told, [at, kept])).toEqual([]);
+    const moved: PastEvent = { name: 'FollowUpMoved', data: { followUp: 1, at: '2026-11-26T09:00:00.000Z' } };
+    const past = [[at, booked('2026-11-24T09:00:00.000Z')] as const, [at, moved] as const];
+    expect(due('follow-up-reminder', ...past)).toEqual(['2026-11-25T08:00:00.000Z']);
+    const kept: PastEvent = { name: 'FollowUpKept', data: { followUp: 1 } };
+    expect(due('follow-up-reminder', ...past, [at, kept])).toEqual([]);
   });
 });
 
@@ -106,21 +106,21 @@ describe('an entry that is marked in error', () => {
   const marked = {
     name: 'EntryMarkedInError',
     data: { entry: ID, kind: 'wrong-person', reason: 'x' },
-  } as unknown as Told;
+  } as unknown as PastEvent;
   const REMINDED = '2026-11-24T08:00:00.000Z';
-  const told = [AT, booked('2026-11-25T09:00:00.000Z')] as const;
+  const past = [AT, booked('2026-11-25T09:00:00.000Z')] as const;
   const outcome = (name: 'FollowUpKept' | 'FollowUpMissed') =>
-    ['2026-11-20T10:00:00.000Z', { name, data: { followUp: 1 }, id: ID } as Told] as const;
+    ['2026-11-20T10:00:00.000Z', { name, data: { followUp: 1 }, id: ID } as PastEvent] as const;
 
   it('stops the clock that it had started', () => {
     expect(due('support-contact', [AT, { ...answered('accepted'), id: ID }], [AT, marked])).toEqual([]);
-    const booking: Told = { ...booked('2026-11-25T09:00:00.000Z'), id: ID };
+    const booking: PastEvent = { ...booked('2026-11-25T09:00:00.000Z'), id: ID };
     expect(due('follow-up-reminder', [AT, booking])).toEqual([REMINDED]);
     expect(due('follow-up-reminder', [AT, booking], [AT, marked])).toEqual([]);
   });
 
   it('starts the clock again that it had stopped', () => {
-    const reached: Told = { name: 'SupportContactMade', data: { how: 'telephone' }, id: ID };
+    const reached: PastEvent = { name: 'SupportContactMade', data: { how: 'telephone' }, id: ID };
     const asked = [[AT, answered('accepted')] as const, ['2026-11-20T08:00:00.000Z', reached] as const];
     expect(due('support-contact', ...asked)).toEqual([]);
     expect(due('support-contact', ...asked, ['2026-11-20T09:00:00.000Z', marked])).toEqual([
@@ -129,33 +129,33 @@ describe('an entry that is marked in error', () => {
   });
 
   it.each(['FollowUpKept', 'FollowUpMissed'] as const)('opens the follow-up again: %s', (name) => {
-    expect(due('follow-up-reminder', told, outcome(name))).toEqual([]);
+    expect(due('follow-up-reminder', past, outcome(name))).toEqual([]);
     const at = '2026-11-20T11:00:00.000Z';
-    expect(due('follow-up-reminder', told, outcome(name), [at, marked])).toEqual([REMINDED]);
+    expect(due('follow-up-reminder', past, outcome(name), [at, marked])).toEqual([REMINDED]);
   });
 
   it('reminds nobody afterwards of what would have been reminded of before', () => {
     const tooLate = '2026-11-24T09:00:00.000Z';
-    expect(due('follow-up-reminder', told, outcome('FollowUpKept'), [tooLate, marked])).toEqual([]);
+    expect(due('follow-up-reminder', past, outcome('FollowUpKept'), [tooLate, marked])).toEqual([]);
   });
 
   it('leaves what has become of it since as it is', () => {
-    const moved: Told = { name: 'FollowUpMoved', data: { followUp: 1, at: '2026-11-27T09:00:00.000Z' } };
+    const moved: PastEvent = { name: 'FollowUpMoved', data: { followUp: 1, at: '2026-11-27T09:00:00.000Z' } };
     const since = ['2026-11-21T10:00:00.000Z', moved] as const;
     const then = '2026-11-22T10:00:00.000Z';
-    expect(due('follow-up-reminder', told, outcome('FollowUpMissed'), since, [then, marked])).toEqual([
+    expect(due('follow-up-reminder', past, outcome('FollowUpMissed'), since, [then, marked])).toEqual([
       '2026-11-26T08:00:00.000Z',
     ]);
   });
 });
 
 describe('a referral without an answer', () => {
-  const asked = (service: string): Told => ({
+  const asked = (service: string): PastEvent => ({
     name: 'ReferralRequested',
     data: { to: 'ngo/shelter', service },
     id: REFERRAL,
   });
-  const remindedAt = (times: number): Told => ({
+  const remindedAt = (times: number): PastEvent => ({
     name: 'ReferralReminded',
     data: { referral: REFERRAL, to: 'ngo/shelter', times },
   });
@@ -168,16 +168,16 @@ describe('a referral without an answer', () => {
   });
 
   it('is reminded of again, and at most as often as its service says', () => {
-    const told = [[FRIDAY, asked('shelter')] as const];
+    const past = [[FRIDAY, asked('shelter')] as const];
     const monday = ['2026-11-23T08:00:00.000Z', remindedAt(1)] as const;
-    expect(due('referral-reminder', ...told, monday)).toEqual(['2026-11-24T08:00:00.000Z']);
-    expect(due('referral-reminder', ...told, ['2026-11-25T08:00:00.000Z', remindedAt(3)])).toEqual([]);
+    expect(due('referral-reminder', ...past, monday)).toEqual(['2026-11-24T08:00:00.000Z']);
+    expect(due('referral-reminder', ...past, ['2026-11-25T08:00:00.000Z', remindedAt(3)])).toEqual([]);
   });
 
   it.each(['ReferralAccepted', 'ReferralRefused', 'ReferralCompleted', 'ReferralWithdrawn'] as const)(
     'is not reminded of after %s',
     (name) => {
-      const answer = { name, data: { referral: REFERRAL } } as Told;
+      const answer = { name, data: { referral: REFERRAL } } as PastEvent;
       expect(due('referral-reminder', [FRIDAY, asked('shelter')], [FRIDAY, answer])).toEqual([]);
     },
   );
@@ -185,12 +185,12 @@ describe('a referral without an answer', () => {
 
 describe('a report of concern that nobody has acknowledged', () => {
   const CONCERN = '33333333-0000-4000-8000-000000000001';
-  const reported: Told = {
+  const reported: PastEvent = {
     name: 'ChildConcernReported',
     data: { to: 'social-services/municipality', about: 'child-present' },
     id: CONCERN,
   };
-  const remindedAt = (times: number): Told => ({
+  const remindedAt = (times: number): PastEvent => ({
     name: 'ChildConcernReminded',
     data: { concern: CONCERN, to: 'social-services/municipality', times, escalated: times > 1 },
   });
@@ -206,7 +206,7 @@ describe('a report of concern that nobody has acknowledged', () => {
   });
 
   it('is not dropped by anything but its acknowledgement', () => {
-    const acknowledged: Told = { name: 'ChildConcernAcknowledged', data: { concern: CONCERN } };
+    const acknowledged: PastEvent = { name: 'ChildConcernAcknowledged', data: { concern: CONCERN } };
     expect(due('child-concern-reminder', [FRIDAY, reported], [FRIDAY, acknowledged])).toEqual([]);
   });
 });
@@ -218,7 +218,7 @@ describe('a clock that strikes', () => {
   const keep = { kind: 'KeepTime', clock: 'follow-up-reminder 1' } as const;
 
   it('is recorded once, when it is due', () => {
-    const reminded: Told = {
+    const reminded: PastEvent = {
       name: 'FollowUpReminded',
       data: { followUp: 1, at: '2026-11-23T09:00:00.000Z' },
     };
@@ -228,18 +228,18 @@ describe('a clock that strikes', () => {
   });
 
   it('is silent where it was stopped or never ran, and where what is known of her was erased', () => {
-    const missed: Told = { name: 'FollowUpMissed', data: { followUp: 1 } };
+    const missed: PastEvent = { name: 'FollowUpMissed', data: { followUp: 1 } };
     given(encounter, opened, appointment, missed).when(keep, at(NINE)).silent();
     given(encounter, opened).when(keep, at(NINE)).silent();
-    const erased = { name: 'SubjectErased', data: {} } as unknown as Told;
+    const erased = { name: 'SubjectErased', data: {} } as unknown as PastEvent;
     given(encounter, opened, appointment, erased).when(keep, at(NINE)).silent();
   });
 
   it('goes on for what was sent to others and is sealed apart, when what is known of her was erased', () => {
-    const erased = { name: 'SubjectErased', data: { ground: 'retention-ended' } } as unknown as Told;
+    const erased = { name: 'SubjectErased', data: { ground: 'retention-ended' } } as unknown as PastEvent;
     const monday = '2026-01-02T08:00:00.000Z';
     const concern = { kind: 'KeepTime', clock: `child-concern-reminder ${REFERRAL}` } as const;
-    const reported = (matter?: string): Told => ({
+    const reported = (matter?: string): PastEvent => ({
       ...{ name: 'ChildConcernReported', data: { to: 'social-services/vaxjo', about: 'child-present' } },
       ...{ id: REFERRAL, matter },
     });

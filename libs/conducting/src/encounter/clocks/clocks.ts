@@ -14,24 +14,24 @@ export { CLOCK_CODES, type Clock, type ClockCode } from './clock';
 const MINUTE_MS = 60_000;
 
 /** Never before what was told late has had its time to be followed by the rest. */
-const notBefore = (due: Instant, toldAt: Instant): Instant => {
-  const earliest = plusMs(toldAt, CLOCK_RULES.toldLate.graceMinutes * MINUTE_MS);
-  return due > toldAt ? due : earliest;
+const notBefore = (due: Instant, knownAt: Instant): Instant => {
+  const earliest = plusMs(knownAt, CLOCK_RULES.reportedLate.graceMinutes * MINUTE_MS);
+  return due > knownAt ? due : earliest;
 };
 
-function followUpReminder({ state, at, toldAt, reminded }: FollowUp, index: number): readonly Clock[] {
+function followUpReminder({ state, at, knownAt, reminded }: FollowUp, index: number): readonly Clock[] {
   if (state !== 'open' || at === undefined || reminded) return [];
   const { daysBefore, at: time } = CLOCK_RULES.followUp;
   const due = stockholmInstant(plusDays(stockholmDay(at), -daysBefore), time);
-  if (due <= toldAt) return [];
+  if (due <= knownAt) return [];
   const followUp = index + 1;
   const strikes = { name: 'FollowUpReminded', data: { followUp, at } } as const;
   return [{ id: `follow-up-reminder ${followUp}`, code: 'follow-up-reminder', due, strikes }];
 }
 
-function supportContact({ contacts, overdueTold }: EncounterState): readonly Clock[] {
+function supportContact({ contacts, overdueReported }: EncounterState): readonly Clock[] {
   const asked = contactAwaited(contacts);
-  if (!asked || overdueTold) return [];
+  if (!asked || overdueReported) return [];
   const { workingDays, at: time } = CLOCK_RULES.supportContact;
   const due = stockholmInstant(workingDayAfter(stockholmDay(asked.at), workingDays), time);
   const strikes = { name: 'SupportContactOverdue', data: { since: asked.at, due } } as const;
@@ -56,21 +56,21 @@ function referralReminder({
 }
 
 function reflectionPeriod({ reflectionPeriod: period }: EncounterState): readonly Clock[] {
-  const { phase, until, toldAt, reminded } = period;
-  if (phase !== 'running' || until === undefined || toldAt === undefined) return [];
+  const { phase, until, knownAt, reminded } = period;
+  if (phase !== 'running' || until === undefined || knownAt === undefined) return [];
   const { daysBefore, at } = CLOCK_RULES.reflectionPeriod;
   const endsAt = stockholmInstant(until, '00:00');
   const end: Clock = {
     id: 'reflection-period-end',
     code: 'reflection-period-end',
-    due: notBefore(endsAt, toldAt),
+    due: notBefore(endsAt, knownAt),
     strikes: { name: 'ReflectionPeriodEnded', data: { why: 'ran-out' } },
   };
   const warnedAt = stockholmInstant(plusDays(until, -daysBefore), at);
   const warning: Clock = {
     id: 'reflection-period-ending',
     code: 'reflection-period-ending',
-    due: notBefore(warnedAt, toldAt),
+    due: notBefore(warnedAt, knownAt),
     strikes: { name: 'ReflectionPeriodEnding', data: { until, endsAt } },
   };
   return reminded || warning.due >= end.due ? [end] : [warning, end];

@@ -98,11 +98,11 @@ export class EncounterClocks implements Workflow {
     kept: TimedStream,
   ): Promise<{ readonly before: readonly Clock[]; readonly after: readonly Clock[] }> {
     const { entries } = await this.log.latest(operationId);
-    const told = entries.filter((entry) => entry.stream === stream && entry.position <= position);
+    const recorded = entries.filter((entry) => entry.stream === stream && entry.position <= position);
     const clocksAfter = CLOCKS_AFTER[kept];
     return {
-      before: clocksAfter(told.filter((entry) => entry.position < position)),
-      after: clocksAfter(told),
+      before: clocksAfter(recorded.filter((entry) => entry.position < position)),
+      after: clocksAfter(recorded),
     };
   }
 }

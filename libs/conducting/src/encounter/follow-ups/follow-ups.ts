@@ -11,7 +11,7 @@ export interface FollowUp {
   /** Absent where the time has been erased. */
   readonly at?: Instant;
   /** When that time was recorded. */
-  readonly toldAt: Instant;
+  readonly knownAt: Instant;
   /** The holder has been reminded of that time. */
   readonly reminded: boolean;
   /** Id of the entry that says that it was kept, or missed. */
@@ -32,21 +32,21 @@ type Heard = Extract<
   RecordedOf<EncounterEvent>,
   { readonly name: FollowUpStep | 'FollowUpBooked' | 'FollowUpReminded' }
 >;
-type Told = Extract<Heard, { readonly name: 'FollowUpBooked' | 'FollowUpMoved' }>;
+type BookedOrMoved = Extract<Heard, { readonly name: 'FollowUpBooked' | 'FollowUpMoved' }>;
 
-function booked({ id, recordedAt, data, erased }: Told): FollowUp {
+function booked({ id, recordedAt, data, erased }: BookedOrMoved): FollowUp {
   const time = erased.includes('at') ? {} : { at: data.at };
-  return { state: 'open', entry: id, ...time, toldAt: recordedAt, reminded: false };
+  return { state: 'open', entry: id, ...time, knownAt: recordedAt, reminded: false };
 }
 
 /** Places of bookings before this one that the reader of the entries does not see: they were marked in error. */
-function leftOut(followUps: FollowUps, { recordedAt, data, erased }: Told): FollowUps {
+function leftOut(followUps: FollowUps, { recordedAt, data, erased }: BookedOrMoved): FollowUps {
   const before = erased.includes('followUp') ? 0 : (data.followUp ?? 0) - 1;
   const missing = Math.max(0, before - followUps.length);
   return Array.from({ length: missing }, () => ({
     state: 'in-error',
     entry: '',
-    toldAt: recordedAt,
+    knownAt: recordedAt,
     reminded: false,
   }));
 }
@@ -79,12 +79,12 @@ export const withCorrectedTime = (followUps: FollowUps, entry: string, at: Insta
  * it is open again, and whoever would have been reminded before that moment is not reminded after it. A follow-up that
  * has been moved since stands as it was moved.
  */
-export const withoutToldOf = (followUps: FollowUps, entry: string, markedAt: Instant): FollowUps =>
+export const withoutReportOf = (followUps: FollowUps, entry: string, markedAt: Instant): FollowUps =>
   followUps.map((known) => {
     if (known.entry === entry) return { ...known, state: 'in-error' };
     const { outcome, ...open } = known;
     const isReopened = outcome === entry && (known.state === 'kept' || known.state === 'missed');
-    return isReopened ? { ...open, state: 'open', toldAt: markedAt } : known;
+    return isReopened ? { ...open, state: 'open', knownAt: markedAt } : known;
   });
 
 /**

@@ -7,19 +7,19 @@ import { Handles, ChangeCommand } from '@samsyn/web';
 import { unknownEncounter } from '../encounter-facts';
 import { encounterStream } from '../encounter.events';
 import { entranceOf } from '../record-encounter-fact/record-encounter-fact.handler';
-import { encounterLink, type ChangeLink as Decision, type LinkTold } from './encounter-link';
+import { encounterLink, type ChangeLink as Decision, type LinkReason } from './encounter-link';
 import { encounterLinkStream, pairOf, type EncounterPair } from './encounter-link.events';
 
 /** The other encounter by its id, and what is to be done with the link. */
-type ToldLink = { readonly encounter: string } & (
-  | ({ readonly kind: 'LinkEncounters' } & LinkTold)
+type RequestedLink = { readonly encounter: string } & (
+  | ({ readonly kind: 'LinkEncounters' } & LinkReason)
   | Omit<Extract<Decision, { readonly kind: 'WithdrawLink' }>, 'encounters'>
 );
 
 type WithoutOther<C> = C extends unknown ? Omit<C, 'encounter'> : never;
 
 /** Asks for two encounters to be linked, or for the link to be withdrawn. */
-export class ChangeLink extends ChangeCommand<ToldLink> {}
+export class ChangeLink extends ChangeCommand<RequestedLink> {}
 
 @Handles(ChangeLink)
 export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
@@ -30,7 +30,7 @@ export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
 
   /** She must hold both; one that she does not hold answers as one that does not exist. */
   async execute({ id: encounterId, change, context }: ChangeLink): Promise<Outcome> {
-    const { encounter: other, ...told } = change;
+    const { encounter: other, ...fields } = change;
     const encounters = pairOf(encounterId, other);
     const held = [];
     // The one of the path first, however their ids are ordered: what is read then does not depend on the other.
@@ -38,7 +38,7 @@ export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
     // Only of what she holds: what she may not know answers first, and alike.
     for (const encounter of held) mustNotReadUnderGlass(context.actor, encounter);
     const target = { decider: encounterLink, stream: encounterLinkStream(encounters), operationId: null };
-    return this.commands.begin(target, decisionOn(encounters, told), context);
+    return this.commands.begin(target, decisionOn(encounters, fields), context);
   }
 
   private async held(encounterId: string, actor: Actor): Promise<EncounterAccess | undefined> {
@@ -51,8 +51,8 @@ export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
   }
 }
 
-function decisionOn(encounters: EncounterPair, told: WithoutOther<ToldLink>): Decision {
-  if (told.kind === 'WithdrawLink') return { ...told, encounters };
-  const { kind, reason, until, ...ground } = told;
-  return { kind, encounters, told: { reason, until, ...ground } };
+function decisionOn(encounters: EncounterPair, fields: WithoutOther<RequestedLink>): Decision {
+  if (fields.kind === 'WithdrawLink') return { ...fields, encounters };
+  const { kind, reason, until, ...ground } = fields;
+  return { kind, encounters, why: { reason, until, ...ground } };
 }

@@ -12,10 +12,10 @@ const ONE = '11111111-0000-4000-8000-000000000001';
 const TWO = '22222222-0000-4000-8000-000000000002';
 const encounters = pairOf(TWO, ONE);
 /** The day of the specifications is 2026-01-01. */
-const told = { reason: 'same-telephone', known: true, until: '2026-06-30' } as const;
-const linked: EncounterLinkEvent = { name: 'EncountersLinked', data: { encounters, ...told } };
+const why = { reason: 'same-telephone', known: true, until: '2026-06-30' } as const;
+const linked: EncounterLinkEvent = { name: 'EncountersLinked', data: { encounters, ...why } };
 const withdrawn: EncounterLinkEvent = { name: 'EncounterLinkWithdrawn', data: { encounters } };
-const link = { kind: 'LinkEncounters', encounters, told } as const;
+const link = { kind: 'LinkEncounters', encounters, why } as const;
 const withdraw = { kind: 'WithdrawLink', encounters } as const;
 
 describe('two encounters with the same person', () => {
@@ -46,32 +46,32 @@ describe('two encounters with the same person', () => {
   });
 
   it('are linked where she knows of it, or for a danger', () => {
-    const { known: _known, ...unknown } = told;
-    for (const without of [unknown, { ...told, known: false }])
+    const { known: _known, ...unknown } = why;
+    for (const without of [unknown, { ...why, known: false }])
       given(encounterLink)
-        .when({ ...link, told: without })
+        .when({ ...link, why: without })
         .refused('ENCOUNTER.LINK_WITHOUT_GROUND');
     const danger = { ...unknown, danger: 'suspected-trafficking' } as const;
     given(encounterLink)
-      .when({ ...link, told: danger })
+      .when({ ...link, why: danger })
       .then({ name: 'EncountersLinked', data: { encounters, ...danger } });
   });
 
   it('are linked to a day, within a year', () => {
-    const to = (until: string) => given(encounterLink).when({ ...link, told: { ...told, until } });
+    const to = (until: string) => given(encounterLink).when({ ...link, why: { ...why, until } });
     for (const until of ['2025-12-31', '2027-01-02']) to(until).refused('ENCOUNTER.LINK_WITHOUT_END');
     for (const until of ['2026-01-01', '2027-01-01'])
-      to(until).then({ name: 'EncountersLinked', data: { encounters, ...told, until } });
+      to(until).then({ name: 'EncountersLinked', data: { encounters, ...why, until } });
   });
 
   it('are linked no longer when the last day has passed, and then or before that to a later day', () => {
     const [last, after] = ['2026-06-30T21:59:00.000Z', '2026-06-30T22:00:00.000Z'];
     given(encounterLink, linked).when(withdraw, { now: last }).then(withdrawn);
     given(encounterLink, linked).when(withdraw, { now: after }).refused('ENCOUNTER.NO_LINK');
-    const later = { ...told, until: '2026-09-01' };
+    const later = { ...why, until: '2026-09-01' };
     for (const now of [last, after])
       given(encounterLink, linked)
-        .when({ ...link, told: later }, { now })
+        .when({ ...link, why: later }, { now })
         .then({ name: 'EncountersLinked', data: { encounters, ...later } });
   });
 });

@@ -11,7 +11,7 @@ import type {
 export const LINK_DAYS = 365;
 
 /** What a link says, beside the pair. */
-export interface LinkTold {
+export interface LinkReason {
   readonly reason: (typeof LINK_REASONS)[number];
   /** She knows of it. */
   readonly known?: boolean;
@@ -22,11 +22,11 @@ export interface LinkTold {
 
 interface LinkState {
   /** Absent where they are not linked. */
-  readonly link?: { readonly until: Day; readonly told: string };
+  readonly link?: { readonly until: Day; readonly reason: string };
 }
 
 export type ChangeLink = { readonly encounters: EncounterPair } & (
-  | { readonly kind: 'LinkEncounters'; readonly told: LinkTold }
+  | { readonly kind: 'LinkEncounters'; readonly why: LinkReason }
   | { readonly kind: 'WithdrawLink'; readonly reason?: (typeof PARTING_REASONS)[number] }
 );
 
@@ -48,17 +48,17 @@ function decide(command: ChangeLink, { link }: LinkState, now: Instant): Encount
     const { reason } = command;
     return [{ name: 'EncounterLinkWithdrawn', data: { encounters, ...(reason && { reason }) } }];
   }
-  const { told } = command;
-  if (told.known !== true && told.danger === undefined)
+  const { why } = command;
+  if (why.known !== true && why.danger === undefined)
     throw new DomainError('ENCOUNTER.LINK_WITHOUT_GROUND', {}, 'invalid');
   const latest = plusDays(today, LINK_DAYS);
-  if (told.until < today || told.until > latest)
+  if (why.until < today || why.until > latest)
     throw new DomainError('ENCOUNTER.LINK_WITHOUT_END', { earliest: today, latest }, 'invalid');
-  if (stands && link.told === wordOf(told)) return [];
-  return [{ name: 'EncountersLinked', data: { encounters, ...told } }];
+  if (stands && link.reason === wordOf(why)) return [];
+  return [{ name: 'EncountersLinked', data: { encounters, ...why } }];
 }
 
-const wordOf = ({ reason, known, danger, until }: Partial<LinkTold>): string =>
+const wordOf = ({ reason, known, danger, until }: Partial<LinkReason>): string =>
   JSON.stringify([reason, known ?? false, danger, until]);
 
 /** Whether two encounters are with the same person, as far as anybody who holds both knows. */
@@ -67,7 +67,9 @@ export const encounterLink: Decider<LinkState, ChangeLink, EncounterLinkEvent> =
   evolve: (_state, event) => {
     if (event.name === 'EncounterLinkWithdrawn') return {};
     const { data, occurredAt } = event;
-    return { link: { until: lastDayOf(data.until, occurredAt), told: wordOf(data as Partial<LinkTold>) } };
+    return {
+      link: { until: lastDayOf(data.until, occurredAt), reason: wordOf(data as Partial<LinkReason>) },
+    };
   },
   decide: (command, state, { now }) => decide(command, state, now),
 };

@@ -8,13 +8,13 @@ interface SentMatter {
 
 /** A branch that received the matter has erased its copy. */
 export const copyErased = <M extends SentMatter>(
-  matters: readonly M[],
+  sent: readonly M[],
   {
     data: { matter },
     actor: { branch },
   }: { readonly data: { readonly matter: string }; readonly actor: { readonly branch: Branch } },
 ): readonly M[] =>
-  matters.map((known) => (known.id === matter ? { ...known, erasedBy: [...known.erasedBy, branch] } : known));
+  sent.map((known) => (known.id === matter ? { ...known, erasedBy: [...known.erasedBy, branch] } : known));
 
 /**
  * Of what the branch received, that of which it has not erased its copy.

@@ -89,8 +89,8 @@ export class EncounterPageController {
         looked.add(other);
         const known = await this.held(other, actor);
         if (!known) continue;
-        const told = await this.reasons.latest('EncountersLinked', pairOf(from, other), access, actor);
-        found.set(other, { encounter: other, operation: known.operation, linkedAt: at, until, ...told });
+        const reason = await this.reasons.latest('EncountersLinked', pairOf(from, other), access, actor);
+        found.set(other, { encounter: other, operation: known.operation, linkedAt: at, until, ...reason });
         queue.push({ from: other, access: known.access });
       }
     }
@@ -103,8 +103,8 @@ export class EncounterPageController {
     for (const { other, at, parted } of this.links.of(id)) {
       const known = parted ? await this.held(other, actor) : undefined;
       if (!known) continue;
-      const told = await this.reasons.latest('EncounterLinkWithdrawn', pairOf(id, other), access, actor);
-      found.push({ encounter: other, operation: known.operation, partedAt: at, ...told });
+      const reason = await this.reasons.latest('EncounterLinkWithdrawn', pairOf(id, other), access, actor);
+      found.push({ encounter: other, operation: known.operation, partedAt: at, ...reason });
     }
     return found;
   }

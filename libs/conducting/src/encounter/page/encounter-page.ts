@@ -44,11 +44,14 @@ function followUpsIn(entries: PageEntries, { followUps }: EncounterState): Encou
   return followUps.flatMap(({ state, reminded }, index) => {
     if (state === 'in-error') return [];
     const number = index + 1;
-    const told = entries
+    const recorded = entries
       .of('FollowUpBooked', 'FollowUpMoved', 'FollowUpKept', 'FollowUpMissed')
       .filter(({ facts }) => facts.followUp === number);
-    const { followUp: _number, ...facts } = Object.assign({}, ...told.map((entry) => entry.facts)) as Facts;
-    return [{ ...facts, number, state, reminded, entries: told.map(({ id }) => id) }];
+    const { followUp: _number, ...facts } = Object.assign(
+      {},
+      ...recorded.map((entry) => entry.facts),
+    ) as Facts;
+    return [{ ...facts, number, state, reminded, entries: recorded.map(({ id }) => id) }];
   });
 }
 
@@ -115,14 +118,14 @@ function holdersIn(viewed: readonly ViewedEntry[]): readonly string[] {
 }
 
 function contactIn(
-  { contacts, overdueTold, erased }: EncounterState,
+  { contacts, overdueReported, erased }: EncounterState,
   clocks: EncounterPage['clocks'],
 ): EncounterPage['supportContact'] {
   const asked = erased ? undefined : contactAwaited(contacts);
   if (!asked) return { state: 'none-awaited' };
   const due = clocks.find(({ code }) => code === 'support-contact')?.due;
   const deadline = due === undefined ? {} : { due };
-  return { state: overdueTold ? 'overdue' : 'awaited', since: asked.at, ...deadline };
+  return { state: overdueReported ? 'overdue' : 'awaited', since: asked.at, ...deadline };
 }
 
 /** `entries`: those of the encounter that the viewer sees, in any order. */

@@ -10,7 +10,7 @@ import {
 } from '../links/encounter-link.events';
 
 /** What a link, or its withdrawal, says beside the pair and its end. */
-export interface ToldOfLink {
+export interface ReasonOfLink {
   readonly reason?: string;
   readonly known?: boolean;
   readonly danger?: string;
@@ -34,11 +34,11 @@ export class LinkReasons {
     pair: EncounterPair,
     held: EncounterAccess,
     reader: Actor,
-  ): Promise<ToldOfLink> {
+  ): Promise<ReasonOfLink> {
     const stream = encounterLinkStream(pair);
     const events = await this.codec.decodeAll(await this.store.readStream(stream));
-    const told = events.findLast((event) => event.name === name);
-    if (!told) return {};
+    const entry = events.findLast((event) => event.name === name);
+    if (!entry) return {};
     const access = emptyAccess();
     // A link is as the encounters that it joins: for their holder.
     access.encounters.set(stream, held);
@@ -49,7 +49,7 @@ export class LinkReasons {
       accesses: [access] as const,
       nameOf: () => undefined,
     };
-    const { reason, known, danger } = view(told, context)?.facts ?? {};
+    const { reason, known, danger } = view(entry, context)?.facts ?? {};
     return {
       ...(typeof reason === 'string' && { reason }),
       ...(typeof known === 'boolean' && { known }),

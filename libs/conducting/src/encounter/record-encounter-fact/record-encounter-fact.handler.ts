@@ -135,9 +135,9 @@ export class RecordEncounterFactHandler implements ICommandHandler<RecordEncount
       if (entrance === 'holder' && fact.name === 'ReferralRequested')
         mustBeRegistered(this.directory, fact.data as { to: string; service: string }, this.clock.now());
       // The DTO has the fields of the event's closed schema, which the codec checks once more on writing.
-      const told = { entrance, fact: resolved as unknown as Command['fact'] };
+      const command = { entrance, fact: resolved as unknown as Command['fact'] };
       const refusal = handOverRefusal(operation, stream, resolved, this.clock.now());
-      return { kind: 'RecordEncounterFact', ...told, handOverRefusal: refusal };
+      return { kind: 'RecordEncounterFact', ...command, handOverRefusal: refusal };
     };
     const warn = (decided: Decided<Command>, { entries }: OperationSnapshot) => [
       ...warningsOfNumbers(decided, entries),

@@ -1,6 +1,6 @@
 import { asRecorded, given, refOf, type Actor, type Past } from '@samsyn/kernel';
 import { encounter, type EncounterCommand } from '../encounter';
-import { ENCOUNTER_FACTS, type Entrance, type ToldEncounterFact } from '../encounter-facts';
+import { ENCOUNTER_FACTS, type Entrance, type ReportedEncounterFact } from '../encounter-facts';
 import type { EncounterEvent } from '../encounter.events';
 
 const SHELTER = 'ngo/shelter';
@@ -33,14 +33,14 @@ const given1: Entry = {
 };
 const withdrawn: Entry = { name: 'ConsentWithdrawn', data: { recipient: SHELTER } };
 
-const command = (fact: ToldEncounterFact, entrance: Entrance): EncounterCommand => ({
+const command = (fact: ReportedEncounterFact, entrance: Entrance): EncounterCommand => ({
   kind: 'RecordEncounterFact',
   entrance,
   fact,
 });
-const byHolder = (fact: ToldEncounterFact, ...past: Entry[]) =>
+const byHolder = (fact: ReportedEncounterFact, ...past: Entry[]) =>
   given(encounter, opened, ...past).when(command(fact, 'holder'), { actor: holder });
-const by = (actor: Actor, fact: ToldEncounterFact, ...past: Entry[]) =>
+const by = (actor: Actor, fact: ReportedEncounterFact, ...past: Entry[]) =>
   given(encounter, opened, ...past).when(command(fact, 'named'), { actor });
 
 describe('follow-ups', () => {
@@ -85,7 +85,7 @@ describe('what happened between her and the holder', () => {
     [{ name: 'SupportAnswered', data: { answer: 'declined' } }],
     [{ name: 'VictimConversationEnded', data: {} }],
     [{ name: 'ContactCardGiven', data: {} }],
-  ] as [ToldEncounterFact & EncounterEvent][])('is never refused: %j', (fact) => {
+  ] as [ReportedEncounterFact & EncounterEvent][])('is never refused: %j', (fact) => {
     byHolder(fact).then(fact);
     byHolder(fact, fact).then(fact);
   });
@@ -93,7 +93,7 @@ describe('what happened between her and the holder', () => {
 
 describe('consents', () => {
   it('can be withdrawn once, and only where one was given', () => {
-    const withdraw: ToldEncounterFact = { name: 'ConsentWithdrawn', data: { recipient: SHELTER } };
+    const withdraw: ReportedEncounterFact = { name: 'ConsentWithdrawn', data: { recipient: SHELTER } };
     byHolder(withdraw).refused('ENCOUNTER.NO_CONSENT');
     byHolder(withdraw, given1).then(withdrawn);
     byHolder(withdraw, given1, withdrawn).silent();
@@ -105,11 +105,11 @@ describe('consents', () => {
 });
 
 describe('referrals', () => {
-  const accept = (named?: string): ToldEncounterFact => ({
+  const accept = (named?: string): ReportedEncounterFact => ({
     name: 'ReferralAccepted',
     data: { referral: named },
   });
-  const refuse: ToldEncounterFact = { name: 'ReferralRefused', data: { reason: 'full' } };
+  const refuse: ReportedEncounterFact = { name: 'ReferralRefused', data: { reason: 'full' } };
   const [one, two] = ['11111111-0000-4000-8000-000000000001', '11111111-0000-4000-8000-000000000002'];
 
   it('are answered by the branch they are addressed to, the latest open one first', () => {
@@ -143,7 +143,7 @@ describe('referrals', () => {
 
 describe('a referral that the holder takes back', () => {
   const one = '11111111-0000-4000-8000-000000000001';
-  const withdraw: ToldEncounterFact = { name: 'ReferralWithdrawn', data: { reason: 'her-wish' } };
+  const withdraw: ReportedEncounterFact = { name: 'ReferralWithdrawn', data: { reason: 'her-wish' } };
   const taken: Entry = {
     name: 'ReferralWithdrawn',
     data: { referral: one, to: SHELTER, reason: 'her-wish' },
@@ -167,7 +167,7 @@ describe('a referral that the holder takes back', () => {
 
 describe('who she is', () => {
   it('can become known again and again, whatever was said when the encounter was opened', () => {
-    const identified: ToldEncounterFact & EncounterEvent = {
+    const identified: ReportedEncounterFact & EncounterEvent = {
       name: 'SubjectIdentified',
       data: { how: 'document', name: 'A.' },
     };
@@ -179,9 +179,9 @@ describe('who she is', () => {
 describe('hand-over to another office', () => {
   const OST = 'social-services/coordinator-ost';
   const other = refOf(person(OST, 'coordinator', '5'));
-  const handed = (data: object): ToldEncounterFact & EncounterEvent =>
-    ({ name: 'EncounterHandedOver', data }) as ToldEncounterFact & EncounterEvent;
-  const told = { to: other, ground: 'OSL 12:2' };
+  const handed = (data: object): ReportedEncounterFact & EncounterEvent =>
+    ({ name: 'EncounterHandedOver', data }) as ReportedEncounterFact & EncounterEvent;
+  const fact = { to: other, ground: 'OSL 12:2' };
   const handOver = (data: object, handOverRefusal?: string, ...past: Entry[]) =>
     given(encounter, opened, ...past).when(
       { kind: 'RecordEncounterFact', entrance: 'holder', fact: handed(data), handOverRefusal },
@@ -189,19 +189,19 @@ describe('hand-over to another office', () => {
     );
 
   it('says on what ground, which the rules of disclosure must allow', () => {
-    handOver(told).then(handed(told));
+    handOver(fact).then(handed(fact));
     handOver({ to: other }).refused('ENCOUNTER.HAND_OVER_NEEDS_GROUND');
-    handOver(told, 'DISCLOSURE.NO_CONSENT').refused('DISCLOSURE.NO_CONSENT');
+    handOver(fact, 'DISCLOSURE.NO_CONSENT').refused('DISCLOSURE.NO_CONSENT');
   });
 
   it('goes to no other agency', () => {
-    handOver({ ...told, to: refOf(clinic) }).refused('ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH');
+    handOver({ ...fact, to: refOf(clinic) }).refused('ENCOUNTER.HAND_OVER_OUTSIDE_BRANCH');
   });
 
   it('gives it to that office alone, which may hand it back', () => {
-    handOver(told, undefined, handed(told)).silent();
-    handOver({ ...told, to: refOf(holder) }, undefined, handed(told)).then(
-      handed({ ...told, to: refOf(holder) }),
+    handOver(fact, undefined, handed(fact)).silent();
+    handOver({ ...fact, to: refOf(holder) }, undefined, handed(fact)).then(
+      handed({ ...fact, to: refOf(holder) }),
     );
   });
 
@@ -277,10 +277,10 @@ describe('who may tell each fact of an encounter', () => {
     refused === 'ACCESS.NOT_YOURS' || refused === 'ENCOUNTER.UNKNOWN';
 
   it.each(MAY)('%s: %j', (name, may) => {
-    const told = { name, data: SAID[name] ?? {} } as unknown as ToldEncounterFact;
+    const fact = { name, data: SAID[name] ?? {} } as unknown as ReportedEncounterFact;
     expect({
-      holder: !isTurnedAway(byHolder(told, ...past).outcome.refused),
-      named: !isTurnedAway(by(shelter, told, ...past).outcome.refused),
+      holder: !isTurnedAway(byHolder(fact, ...past).outcome.refused),
+      named: !isTurnedAway(by(shelter, fact, ...past).outcome.refused),
     }).toEqual(may);
   });
 
@@ -293,7 +293,7 @@ describe('the way into an encounter', () => {
   it.each(Object.entries(ENCOUNTER_FACTS).filter(([, rule]) => rule.who === 'holder'))(
     'as a named branch does not lead to %s',
     (name) => {
-      by(shelter, { name, data: {} } as ToldEncounterFact, given1).refused('ENCOUNTER.UNKNOWN');
+      by(shelter, { name, data: {} } as ReportedEncounterFact, given1).refused('ENCOUNTER.UNKNOWN');
     },
   );
   it('is not lost by corrections and by what later services add', () => {

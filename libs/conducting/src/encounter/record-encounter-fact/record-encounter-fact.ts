@@ -8,8 +8,8 @@ import {
   unknownEncounter,
   type Entrance,
   type EncounterFact,
-  type ToldEncounterFact,
-  type ToldOf,
+  type ReportedEncounterFact,
+  type ReportedFactOf,
 } from '../encounter-facts';
 import type { EncounterState } from '../encounter-state';
 import { followUpFor } from '../follow-ups/follow-ups';
@@ -20,7 +20,7 @@ import { decideReflectionFact } from '../reflection-period/reflection-period';
 export interface RecordEncounterFact {
   readonly kind: 'RecordEncounterFact';
   readonly entrance: Entrance;
-  readonly fact: ToldEncounterFact;
+  readonly fact: ReportedEncounterFact;
   /** Of a hand-over to another office: the first rule of disclosure that forbids it, a code of "Disclosure codes". */
   readonly handOverRefusal?: string | undefined;
 }
@@ -96,7 +96,7 @@ export function decideRecordEncounterFact(
 const erased = (): DomainError => new DomainError('ENCOUNTER.ERASED', {}, 'conflict');
 
 function reservation(
-  fact: ToldOf<'ReservationAccepted'>,
+  fact: ReportedFactOf<'ReservationAccepted'>,
   { ownerBranch, reservations }: EncounterState,
   { entrance, actor }: { readonly entrance: Entrance; readonly actor: Actor },
 ): readonly EncounterFact[] {
@@ -107,7 +107,7 @@ function reservation(
 }
 
 function referralStep(
-  fact: ToldOf<ReferralStep>,
+  fact: ReportedFactOf<ReferralStep>,
   found: { readonly id: string; readonly to: string } | undefined,
 ): readonly EncounterFact[] {
   if (!found) return [];
@@ -126,7 +126,7 @@ function referralStep(
 
 /** Who holds it already has nothing to take over; from somebody who is there it is handed over instead. */
 function takeOver(
-  fact: ToldOf<'EncounterTakenOver'>,
+  fact: ReportedFactOf<'EncounterTakenOver'>,
   entrance: Entrance,
   { holders }: EncounterState,
   { person }: Actor,

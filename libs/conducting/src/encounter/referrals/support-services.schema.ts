@@ -5,7 +5,7 @@ const { branch, closed, codeOf, count, flag, list, named, text } = schemas;
 export const serviceActor = named('SupportServiceActor', () =>
   closed({
     branch: branch('Its code.', 'ngo/shelter'),
-    ...schemas.said('Skyddat boende', 'Shelter'),
+    ...schemas.bilingual('Skyddat boende', 'Shelter'),
     'certifiedBy?': text('Who has certified it.', 'Plattformen Civila Sverige mot människohandel'),
     'certifiedUntil?': text('Last day of the certification; absent: it does not end.', '2027-12-31'),
     certificationEnded: flag('Its certification has ended: no new referral goes there.', false),
@@ -19,7 +19,7 @@ export const supportServices = named('SupportServices', () =>
       closed({
         actors: list(serviceActor, 'Branches that are registered for it.'),
         code: text('Code; others are accepted too and follow the rules of `other`.', 'shelter'),
-        ...schemas.said('skyddat boende', 'shelter'),
+        ...schemas.bilingual('skyddat boende', 'shelter'),
         source: text('Where it is described.', 'Manual vid misstanke om människohandel'),
         receivers: list(text('Code of an agency.', 'ngo'), 'Agencies whose branches can answer; none: any.'),
         demands: list(
@@ -27,7 +27,7 @@ export const supportServices = named('SupportServices', () =>
           'What a referral asks for before it can be answered.',
         ),
         'applicants?': closed(
-          schemas.said('polis eller åklagare', 'police or prosecutor'),
+          schemas.bilingual('polis eller åklagare', 'police or prosecutor'),
           'Who may apply, where that is not everybody who refers.',
         ),
         answerWorkingDays: count(

@@ -1,7 +1,7 @@
 import { asRecorded, given, type Actor, type Past } from '@samsyn/kernel';
 import { clocksOf } from '../clocks/clocks';
 import { encounter, type EncounterCommand } from '../encounter';
-import type { ToldEncounterFact } from '../encounter-facts';
+import type { ReportedEncounterFact } from '../encounter-facts';
 import type { EncounterEvent } from '../encounter.events';
 
 const HOLDER: Actor = {
@@ -10,20 +10,23 @@ const HOLDER: Actor = {
   role: 'coordinator',
   regions: [],
 };
-type Told = Past<EncounterEvent>;
-const opened: Told = { name: 'EncounterOpened', data: { identity: 'known' }, actor: HOLDER };
-const applied: Told = { name: 'ReflectionPeriodApplied', data: { applicant: 'social-services-committee' } };
-const granted: Told = {
+type PastEvent = Past<EncounterEvent>;
+const opened: PastEvent = { name: 'EncounterOpened', data: { identity: 'known' }, actor: HOLDER };
+const applied: PastEvent = {
+  name: 'ReflectionPeriodApplied',
+  data: { applicant: 'social-services-committee' },
+};
+const granted: PastEvent = {
   name: 'ReflectionPeriodGranted',
   data: { from: '2026-03-10', until: '2026-04-09' },
 };
-const prolonged: Told = { name: 'ReflectionPeriodProlonged', data: { until: '2026-05-09' } };
-const ended = (why: 'ran-out' | 'returned' | 'refused'): Told => ({
+const prolonged: PastEvent = { name: 'ReflectionPeriodProlonged', data: { until: '2026-05-09' } };
+const ended = (why: 'ran-out' | 'returned' | 'refused'): PastEvent => ({
   name: 'ReflectionPeriodEnded',
   data: { why },
 });
 
-const when = (fact: ToldEncounterFact, past: readonly Told[], now = '2026-03-09T10:00:00.000Z') => {
+const when = (fact: ReportedEncounterFact, past: readonly PastEvent[], now = '2026-03-09T10:00:00.000Z') => {
   const command: EncounterCommand = { kind: 'RecordEncounterFact', entrance: 'holder', fact };
   return given(encounter, opened, ...past).when(command, { actor: HOLDER, now, occurredAt: now });
 };
@@ -43,9 +46,9 @@ describe('an application for a reflection period', () => {
   });
 
   it('is over when it is refused', () => {
-    when(ended('refused') as ToldEncounterFact, [applied]).then(ended('refused'));
-    when(ended('refused') as ToldEncounterFact, []).refused('REFLECTION_PERIOD.NONE');
-    when(ended('refused') as ToldEncounterFact, [applied, ended('refused')]).silent();
+    when(ended('refused') as ReportedEncounterFact, [applied]).then(ended('refused'));
+    when(ended('refused') as ReportedEncounterFact, []).refused('REFLECTION_PERIOD.NONE');
+    when(ended('refused') as ReportedEncounterFact, [applied, ended('refused')]).silent();
   });
 });
 
@@ -71,15 +74,15 @@ describe('a reflection period', () => {
 });
 
 describe('the days of a reflection period', () => {
-  const clocks = (...told: readonly (readonly [at: string, event: Told])[]) =>
+  const clocks = (...past: readonly (readonly [at: string, event: PastEvent])[]) =>
     clocksOf(
-      [['2026-03-01T10:00:00.000Z', opened] as const, ...told].reduce(
+      [['2026-03-01T10:00:00.000Z', opened] as const, ...past].reduce(
         (state, [at, event], index) => encounter.evolve(state, asRecorded(event, index, at)),
         encounter.initial,
       ),
     ).map(({ code, due }) => [code, due]);
   const TOLD = '2026-03-09T10:00:00.000Z';
-  const reminded: Told = {
+  const reminded: PastEvent = {
     name: 'ReflectionPeriodEnding',
     data: { until: '2026-04-09', endsAt: '2026-04-08T22:00:00.000Z' },
   };
@@ -95,8 +98,8 @@ describe('the days of a reflection period', () => {
   });
 
   it('are counted anew when it is prolonged', () => {
-    const told = [[TOLD, granted] as const, ['2026-04-04T07:00:00.000Z', reminded] as const];
-    expect(clocks(...told, ['2026-04-07T09:00:00.000Z', prolonged])).toEqual([
+    const past = [[TOLD, granted] as const, ['2026-04-04T07:00:00.000Z', reminded] as const];
+    expect(clocks(...past, ['2026-04-07T09:00:00.000Z', prolonged])).toEqual([
       ['reflection-period-ending', '2026-05-04T07:00:00.000Z'],
       ['reflection-period-end', '2026-05-08T22:00:00.000Z'],
     ]);

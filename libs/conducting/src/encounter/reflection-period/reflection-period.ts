@@ -16,7 +16,7 @@ export type ReflectionEvent = EventOf<(typeof reflectionPeriodEvents)[number]>;
 export type ReflectionFact = Exclude<ReflectionEvent, { readonly name: 'ReflectionPeriodEnding' }>;
 type Granted = Extract<ReflectionFact, { readonly name: 'ReflectionPeriodGranted' }>;
 /** The last day follows from the first. */
-export type ToldReflectionFact =
+export type ReportedReflectionFact =
   | Exclude<ReflectionFact, Granted>
   | (Omit<Granted, 'data'> & { readonly data: { readonly from: Day; readonly until?: Day } });
 
@@ -28,7 +28,7 @@ export interface ReflectionPeriod {
   readonly until?: Day;
   /** Id and recording of the entry that says `until`. */
   readonly entry?: string;
-  readonly toldAt?: Instant;
+  readonly knownAt?: Instant;
   /** The holder has been reminded of that day. */
   readonly reminded: boolean;
   /** It ended because its last day had passed, and can still turn out to have been prolonged. */
@@ -42,15 +42,15 @@ export function foldReflectionPeriod(
   event: RecordedOf<ReflectionEvent>,
 ): ReflectionPeriod {
   const { id, recordedAt, erased } = event;
-  const told = { entry: id, toldAt: recordedAt, reminded: false, ranOut: false };
+  const begun = { entry: id, knownAt: recordedAt, reminded: false, ranOut: false };
   if (erased.length > 0) return { ...period, phase: 'ended', ranOut: false };
   switch (event.name) {
     case 'ReflectionPeriodApplied':
       return period.phase === 'running' ? period : { phase: 'applied', reminded: false, ranOut: false };
     case 'ReflectionPeriodGranted':
-      return { phase: 'running', from: event.data.from, until: event.data.until, ...told };
+      return { phase: 'running', from: event.data.from, until: event.data.until, ...begun };
     case 'ReflectionPeriodProlonged':
-      return { ...period, phase: 'running', until: event.data.until, ...told };
+      return { ...period, phase: 'running', until: event.data.until, ...begun };
     case 'ReflectionPeriodEnding':
       return { ...period, reminded: true };
     case 'ReflectionPeriodEnded':
@@ -73,7 +73,7 @@ export function correctedPeriod(
  * `REFLECTION_PERIOD.NOT_LONGER`
  */
 export function decideReflectionFact(
-  fact: ToldReflectionFact,
+  fact: ReportedReflectionFact,
   period: ReflectionPeriod,
   { occurredAt }: Pick<CommandMetadata, 'occurredAt'>,
 ): readonly ReflectionFact[] {

@@ -28,7 +28,7 @@ function actionOf({ id, name, data }: Recorded, { actions }: Debrief): string | 
   if (name === 'ActionAgreed') return id;
   const { action, entry } = data as { action?: string; entry?: string };
   if (name !== 'EntryCorrected') return action;
-  return [...actions].find(([, { dueSaidBy }]) => dueSaidBy === entry)?.[0];
+  return [...actions].find(([, { dueFrom }]) => dueFrom === entry)?.[0];
 }
 
 /** One durable timer for each open action, moved with its last day and after each reminder. */

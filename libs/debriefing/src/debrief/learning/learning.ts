@@ -64,8 +64,8 @@ export function decideAgreeLesson(
 ): readonly DebriefEvent[] {
   authorize('operation-leader', metadata);
   mustBeOpen(state);
-  const told = tags === undefined || tags.length === 0 ? {} : { tags: [...tags] };
-  return [{ name: 'LessonAgreed', data: { what, ...told } }];
+  const tagged = tags === undefined || tags.length === 0 ? {} : { tags: [...tags] };
+  return [{ name: 'LessonAgreed', data: { what, ...tagged } }];
 }
 
 export function decideAgreeAction(

@@ -41,13 +41,19 @@ export class PerspectivesController {
     const perspectives = operation.entries
       .filter(({ name }) => name === 'PerspectiveSubmitted')
       .map(({ entry: { id, branch, facts } }) => {
-        const { through, about, decision, ...told } = facts;
+        const { through, about, decision, ...fields } = facts;
         const route = {
           ...(through === 'facilitator' ? { through: 'facilitator' as const } : {}),
           ...(typeof about === 'string' ? { about } : {}),
           ...(typeof decision === 'string' ? { decision } : {}),
         };
-        return { id, branch, ...route, texts: told, ...(facilitates ? { released: released.has(id) } : {}) };
+        return {
+          id,
+          branch,
+          ...route,
+          texts: fields,
+          ...(facilitates ? { released: released.has(id) } : {}),
+        };
       });
     return { questions: questionsOf(operation), perspectives, withoutSender: textsAlike(operation) };
   }

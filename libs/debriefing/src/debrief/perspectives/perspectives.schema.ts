@@ -9,7 +9,7 @@ export const debriefQuestion = named('DebriefQuestion', () =>
     {
       code: text('Its code.', 'support-in-time'),
       part: codeOf(PARTS, 'The part of a perspective that answers it.'),
-      ...schemas.said('Kom stödet i tid?', 'Did support come in time?'),
+      ...schemas.bilingual('Kom stödet i tid?', 'Did support come in time?'),
       source: list(text('A source.', 'interview-study'), 'Codes of the kind’s `sources`.'),
     },
     'What the kind’s version asks those who give their perspective.',

@@ -164,9 +164,9 @@ describe('a reminder of perspectives', () => {
   });
 
   it('is for everybody who was asked while a facilitator receives answers, so that it tells of nobody', () => {
-    for (const told of [openly, spoken(5, COORDINATOR, 'x'), spoken(5, BORDER, 'x')]) {
-      given(debrief, OPENED, NAMED, asked(1, ALL), told).when(remind(1), asSamsyn).then(reminded(1, ALL));
-      given(debrief, OPENED, NAMED, asked(1, ALL), spoken(6, BORDER, 'y'), told, HELD)
+    for (const event of [openly, spoken(5, COORDINATOR, 'x'), spoken(5, BORDER, 'x')]) {
+      given(debrief, OPENED, NAMED, asked(1, ALL), event).when(remind(1), asSamsyn).then(reminded(1, ALL));
+      given(debrief, OPENED, NAMED, asked(1, ALL), spoken(6, BORDER, 'y'), event, HELD)
         .when(remind(1), asSamsyn)
         .then(reminded(1, ALL));
     }

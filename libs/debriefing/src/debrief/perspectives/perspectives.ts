@@ -1,6 +1,6 @@
 import type { PerspectiveTexts } from '@samsyn/operations/contract';
 import { DomainError, authorize, unknownTo, type Branch, type CommandMetadata } from '@samsyn/kernel';
-import type { Debrief, PerspectiveTold } from '../debrief';
+import type { Debrief, PerspectiveState } from '../debrief';
 import type { DebriefEvent } from '../debrief.events';
 import { mustBeOpen } from '../debrief-rule';
 
@@ -88,11 +88,11 @@ function toRelease(
   { perspective }: ReleasePerspective,
   state: Debrief,
   { actor }: CommandMetadata,
-): [string, PerspectiveTold] {
+): [string, PerspectiveState] {
   const facilitated = [...state.perspectives].filter(
-    ([, told]) => told.throughFacilitator && told.receivers.has(actor.person),
+    ([, perspective]) => perspective.throughFacilitator && perspective.receivers.has(actor.person),
   );
-  const waiting = facilitated.filter(([, told]) => !told.released);
+  const waiting = facilitated.filter(([, perspective]) => !perspective.released);
   if (perspective === undefined && new Set(waiting.map(([, { about }]) => about)).size > 1)
     throw new DomainError('DEBRIEF.SEVERAL_PERSPECTIVES', { waiting: waiting.map(([id]) => id) }, 'conflict');
   const found = perspective === undefined ? waiting.at(-1) : facilitated.find(([id]) => id === perspective);
@@ -107,15 +107,15 @@ export function decideReleasePerspective(
 ): readonly DebriefEvent[] {
   authorize('facilitator', metadata);
   mustBeOpen(state);
-  const [perspective, told] = toRelease(command, state, metadata);
-  if (told.author.person === metadata.actor.person)
+  const [perspective, found] = toRelease(command, state, metadata);
+  if (found.author.person === metadata.actor.person)
     throw new DomainError('DEBRIEF.OWN_PERSPECTIVE', {}, 'forbidden');
-  if (told.released) return [];
+  if (found.released) return [];
   const worded = textsOf(command);
-  const texts = isEmpty(worded) ? told.texts : worded;
+  const texts = isEmpty(worded) ? found.texts : worded;
   // What was erased leaves nothing to let others read.
   if (isEmpty(texts)) throw new DomainError('DEBRIEF.PERSPECTIVE_EMPTY', {}, 'invalid');
-  const { about, decision } = told;
+  const { about, decision } = found;
   if (about !== undefined)
     return [{ name: 'PerspectivePassedOn', data: { ...texts, to: about, perspective } }];
   const dissent = decision === undefined ? {} : { decision };

@@ -11,17 +11,18 @@ const REGION = 'region';
 /** Something of the entry is wrong. */
 export function correctionOf(
   entry: AddressedEntry,
-  told: Omit<CorrectEntry, 'entry'>,
+  requested: Omit<CorrectEntry, 'entry'>,
   directory: Directory,
 ): CorrectEntry {
-  if (told.field === REGION && typeof told.is === 'string') directory.mustKnowRegions([told.is]);
-  const field = fieldMeant(told.field, entry);
-  return { ...told, entry: toCorrect(entry, field), field };
+  if (requested.field === REGION && typeof requested.is === 'string')
+    directory.mustKnowRegions([requested.is]);
+  const field = fieldMeant(requested.field, entry);
+  return { ...requested, entry: toCorrect(entry, field), field };
 }
 
 /** Read, an entry says `at` when it happened; told, `occurredAt`. Both name it here, but where a field is called so. */
-const fieldMeant = (told: string, { definition }: AddressedEntry): string =>
-  told === 'at' && !Object.hasOwn(definition.fields, told) ? TIME_OF_ENTRY : told;
+const fieldMeant = (requested: string, { definition }: AddressedEntry): string =>
+  requested === 'at' && !Object.hasOwn(definition.fields, requested) ? TIME_OF_ENTRY : requested;
 
 function toCorrect(
   { event, definition, operation, isOwn, metBy }: AddressedEntry,
@@ -30,7 +31,7 @@ function toCorrect(
   const spec = Object.hasOwn(definition.fields, field) ? definition.fields[field] : undefined;
   const labels = event.labels[field];
   const earlier = lastCorrection(event.id, field, operation.entries);
-  const now = earlier ? earlier.data.is : asTold(event, field);
+  const now = earlier ? earlier.data.is : asRecorded(event, field);
   return {
     id: event.id,
     name: event.name,
@@ -59,5 +60,5 @@ function lastCorrection(entry: string, field: string, entries: readonly Recorded
 }
 
 /** What the field was told to be; undefined where it was not told or is erased. */
-const asTold = (event: Recorded, field: string): Json | undefined =>
+const asRecorded = (event: Recorded, field: string): Json | undefined =>
   field === TIME_OF_ENTRY ? event.occurredAt : (event.data as JsonObject)[field];

@@ -39,7 +39,7 @@ const time: EntryToCorrect = {
   isOfPersonMet: false,
   correctable: ['occurredAt', 'detail'],
 };
-const when = (told: Partial<CorrectEntry>) =>
+const when = (fields: Partial<CorrectEntry>) =>
   given(entryStream).when(
     {
       kind: 'CorrectEntry',
@@ -47,7 +47,7 @@ const when = (told: Partial<CorrectEntry>) =>
       field: 'detail',
       is: 'four beds',
       reason: 'counted again',
-      ...told,
+      ...fields,
     },
     { now: NOW },
   );
@@ -166,10 +166,10 @@ describe('a correction', () => {
   });
 
   it('of a moment fits its schema', () => {
-    const told = (is: unknown) => ofType(shared(InstantText), is, ['ReferralAccepted', 'startsAt']);
-    expect(told('2026-11-19T18:39:00Z').outcome.events).toHaveLength(1);
+    const fields = (is: unknown) => ofType(shared(InstantText), is, ['ReferralAccepted', 'startsAt']);
+    expect(fields('2026-11-19T18:39:00Z').outcome.events).toHaveLength(1);
     for (const is of ['2026-02-30T10:00:00Z', '2026-11-19T18:39:00', 'now', 0])
-      told(is).refused('CORRECTION.VALUE_INVALID');
+      fields(is).refused('CORRECTION.VALUE_INVALID');
   });
 
   it.each([

@@ -111,8 +111,8 @@ function correctable(entry: EntryToCorrect, field: string) {
   return { schema: spec.schema, labels: labelsInForce(spec, labels, recorder) };
 }
 
-function valueFor(schema: FieldSpec['schema'], told: unknown): CorrectedValue {
-  const value = fitting(schema, told);
+function valueFor(schema: FieldSpec['schema'], given: unknown): CorrectedValue {
+  const value = fitting(schema, given);
   if (value === undefined)
     throw new DomainError('CORRECTION.VALUE_INVALID', { ...expectedBy(schema) }, 'invalid');
   return value;

@@ -6,9 +6,9 @@ import type { MarkInError } from './mark-in-error';
 /** The entry should not be there. */
 export const errorOf = (
   { event: { id, name, labels }, isOwn, metBy, operation }: AddressedEntry,
-  told: Omit<MarkInError, 'entry'>,
+  requested: Omit<MarkInError, 'entry'>,
 ): MarkInError => ({
-  ...told,
+  ...requested,
   entry: {
     ...{ id, name, labels, isOwn },
     isOfPersonMet: metBy !== undefined,

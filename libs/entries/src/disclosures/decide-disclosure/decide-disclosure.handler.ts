@@ -16,25 +16,28 @@ import {
   type DisclosureQuestion,
 } from '@samsyn/secrecy';
 import { KINDS } from '@samsyn/kinds';
-import { unknownEntry, type AddressedEntry, type EntrySurroundings } from '../../addressed-entry.handler';
+import { unknownEntry, type AddressedEntry, type EntryContext } from '../../addressed-entry.handler';
 import { labelsInForce } from '../../field-labels';
 import { answeredBy, isDisclosable, openRequests, type Item } from '../disclosed-item';
 import type { DecideDisclosure, Decision, ItemToDecide } from './decide-disclosure';
 
 /** Without an item it is on the latest request that waits. */
-export type ToldDecision = Pick<DecideDisclosure, 'kind'> & Decision & { readonly item?: Item };
+export type RequestedDecision = Pick<DecideDisclosure, 'kind'> & Decision & { readonly item?: Item };
 
 /** A field of the entry is given, or not. */
 export function decisionOf(
   entry: AddressedEntry,
   item: Item,
-  { kind, item: _told, ...told }: ToldDecision,
+  { kind, item: _item, ...requested }: RequestedDecision,
   directory: Directory,
 ): DecideDisclosure {
   const { event, operation } = entry;
   if (!Object.hasOwn(event.data as object, item.field) && !event.erased.includes(item.field))
     throw unknownEntry();
-  const decision = { ...told, ...definedFields({ ground: told.ground && groundCited(told.ground) }) };
+  const decision = {
+    ...requested,
+    ...definedFields({ ground: requested.ground && groundCited(requested.ground) }),
+  };
   const requester = answeredBy(openRequests(operation.entries), item, decision.recipient)?.branch;
   const recipient = decision.recipient ?? requester;
   if (recipient !== undefined && !directory.branch(recipient)) throw unknownBranches([recipient]);
@@ -43,7 +46,7 @@ export function decisionOf(
 }
 
 /** By the kind as it is now: the law does not wait for the version that an operation was proposed under. */
-function isWorkplaceInspection({ entries }: EntrySurroundings): boolean {
+function isWorkplaceInspection({ entries }: EntryContext): boolean {
   const proposal = entries.find(({ name }) => name === 'OperationProposed');
   const kind = (proposal?.data as { kind?: string } | undefined)?.kind;
   return kind !== undefined && KINDS.newest(kind)?.workplaceInspection === true;
@@ -88,12 +91,12 @@ function standingOf(
 
 /** What was received under a consent that has ended stays received; a new decision gives it anew. */
 function seesAlready(
-  { event, metBy, operation, sightOf, now }: AddressedEntry,
+  { event, metBy, operation, visibilityOf, now }: AddressedEntry,
   field: string,
   to: Branch,
 ): boolean {
   if (to === metBy || to === event.actor.branch) return true;
   const given = operation.access.disclosures.get(itemKey(event.id, field))?.get(to);
   if (given && comesAfterConsent({ position: Number.MAX_SAFE_INTEGER, recordedAt: now }, given)) return false;
-  return sightOf(field, { branch: to, person: '', role: '' }) === 'visible';
+  return visibilityOf(field, { branch: to, person: '', role: '' }) === 'visible';
 }

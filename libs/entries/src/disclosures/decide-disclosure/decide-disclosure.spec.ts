@@ -20,13 +20,13 @@ const grant: Decision = {
   purpose: 'visit',
   weighing: 'w',
 };
-const when = (told: Partial<DecideDisclosure> = {}, standing: Partial<ItemToDecide> = {}) => {
+const when = (fields: Partial<DecideDisclosure> = {}, standing: Partial<ItemToDecide> = {}) => {
   const decided = {
     item,
     decision: grant,
     requester: undefined,
     standing: { ...free, ...standing },
-    ...told,
+    ...fields,
   };
   return given(entryStream).when({ kind: 'DecideDisclosure', ...decided });
 };

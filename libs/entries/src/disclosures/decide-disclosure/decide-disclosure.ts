@@ -51,8 +51,8 @@ export function decideDecideDisclosure(command: DecideDisclosure): readonly Entr
   if (decision.outcome === 'refused') {
     if (decision.why === undefined) throw new DomainError('DISCLOSURE.WHY_REQUIRED', {}, 'invalid');
     // Who did not ask is not told that there was something to ask for.
-    const { recipient: _unasked, ...told } = decision;
-    return [{ name: 'DisclosureDecided', data: { item, ...told, ...answers } }];
+    const { recipient: _unasked, ...recorded } = decision;
+    return [{ name: 'DisclosureDecided', data: { item, ...recorded, ...answers } }];
   }
   const recipient = decision.recipient ?? requester;
   if (recipient === undefined) throw new DomainError('DISCLOSURE.RECIPIENT_REQUIRED', {}, 'invalid');

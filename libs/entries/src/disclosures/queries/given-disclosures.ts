@@ -45,9 +45,9 @@ export class GivenDisclosures {
         const isParty = recipient === branch || given.event.actor.branch === branch;
         const [entry = '', field = ''] = key.split('#');
         const item = access.byId.get(entry);
-        const seen = isParty ? view(given.event, context) : undefined;
-        if (!seen || !item) return [];
-        const { ground, purpose } = seen.facts as { readonly ground?: string; readonly purpose?: string };
+        const visible = isParty ? view(given.event, context) : undefined;
+        if (!visible || !item) return [];
+        const { ground, purpose } = visible.facts as { readonly ground?: string; readonly purpose?: string };
         const row: GivenDisclosure = {
           entry,
           type: item.name,

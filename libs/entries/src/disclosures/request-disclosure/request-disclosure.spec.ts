@@ -7,7 +7,7 @@ const ENTRY = '3f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42';
 const item = { entry: ENTRY, field: 'detail' };
 const asked = { item, ground: 'OSL 10:2', purpose: 'visit' };
 const open = { ...asked, id: ENTRY, branch: 'police/border-police' };
-const when = (told: Partial<RequestDisclosure> = {}) =>
+const when = (fields: Partial<RequestDisclosure> = {}) =>
   given(entryStream).when({
     kind: 'RequestDisclosure',
     ...asked,
@@ -15,7 +15,7 @@ const when = (told: Partial<RequestDisclosure> = {}) =>
     isDisclosable: true,
     isOfOwnBranch: false,
     open: undefined,
-    ...told,
+    ...fields,
   });
 
 describe('a request for disclosure', () => {
@@ -33,8 +33,8 @@ describe('a request for disclosure', () => {
     ['DISCLOSURE.ALREADY_VISIBLE', { visibility: 'visible', isOfOwnBranch: true }],
     ['DISCLOSURE.ERASED', { visibility: 'erased' }],
     ['ACCESS.NOT_YOURS', { isOfOwnBranch: true }],
-  ] as const)('is refused with %s', (code, told) => {
-    when(told).refused(code);
+  ] as const)('is refused with %s', (code, fields) => {
+    when(fields).refused(code);
   });
 });
 

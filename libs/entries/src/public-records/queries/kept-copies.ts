@@ -100,9 +100,9 @@ export class KeptCopies extends PublicRecordsCopies {
 
   /** What the branch keeps: every entry that the acting person sees, with the labels its fields were sealed under. */
   async kept(operationId: string, viewer: Viewer, asOf?: string): Promise<readonly KeptEntry[]> {
-    const seen = await this.history.forViewer(operationId, viewer, asOf === undefined ? {} : { asOf });
+    const viewed = await this.history.forViewer(operationId, viewer, asOf === undefined ? {} : { asOf });
     const { access } = await this.log.snapshot(operationId);
-    return (seen?.entries ?? []).flatMap(({ entry, name, at, data }) => {
+    return (viewed?.entries ?? []).flatMap(({ entry, name, at, data }) => {
       const event = access.byId.get(entry.id);
       if (!event || isRequest(name)) return [];
       // Corrections and disclosures stand in the stream of what they touch: of a person met, they are about her too.

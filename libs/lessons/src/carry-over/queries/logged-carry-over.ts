@@ -127,14 +127,14 @@ const common = (
 async function inWords(found: readonly Fitting[]): Promise<readonly CarriedAction[]> {
   const readings = new Map<string, Promise<Standings>>();
   const carried: CarriedAction[] = [];
-  for (const { read, ...told } of found) {
-    const origin = told.fromOperation ?? told.fromCampaign ?? '';
+  for (const { read, ...lesson } of found) {
+    const origin = lesson.fromOperation ?? lesson.fromCampaign ?? '';
     const reading = readings.get(origin) ?? read();
     readings.set(origin, reading);
-    const action = (await reading).get(told.entry);
+    const action = (await reading).get(lesson.entry);
     if (!action || action.what === '' || action.due === '' || action.ownerName === '') continue;
     const { what, due, ownerName: owner } = action;
-    carried.push({ what, owner, due, ...told });
+    carried.push({ what, owner, due, ...lesson });
   }
   return carried.sort(byDue);
 }

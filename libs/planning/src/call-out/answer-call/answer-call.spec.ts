@@ -77,14 +77,17 @@ describe('delivered and read', () => {
     given(callOut, called(ost))
       .when({ kind: 'ReportRead' }, at(1, as(syd)))
       .then({ name: 'CallRead', data: {} });
-    const seen = [past(syd, { name: 'CallDelivered', data: {} }), past(syd, { name: 'CallRead', data: {} })];
-    given(callOut, called(ost), ...seen)
+    const delivered = [
+      past(syd, { name: 'CallDelivered', data: {} }),
+      past(syd, { name: 'CallRead', data: {} }),
+    ];
+    given(callOut, called(ost), ...delivered)
       .when({ kind: 'ReportDelivery' }, at(2, as(syd)))
       .silent();
-    given(callOut, called(ost), ...seen)
+    given(callOut, called(ost), ...delivered)
       .when({ kind: 'ReportRead' }, at(2, as(syd)))
       .silent();
-    given(callOut, called(ost), ...seen, declinedBy(syd), escalatedTo(ost, 1, 11))
+    given(callOut, called(ost), ...delivered, declinedBy(syd), escalatedTo(ost, 1, 11))
       .when({ kind: 'ReportRead' }, at(12, as(ost)))
       .then({ name: 'CallRead', data: {} });
   });

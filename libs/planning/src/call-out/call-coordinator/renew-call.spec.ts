@@ -29,7 +29,7 @@ const renew = (before: ReturnType<typeof state>, own: object = {}) =>
   ({ kind: 'RenewCall', renews, before, plan: moved, ...own }) as const;
 
 /** Whether anybody is counted on. */
-const isComing = (...told: Parameters<typeof acceptancesIn>) => acceptancesIn(...told).length > 0;
+const isComing = (...known: Parameters<typeof acceptancesIn>) => acceptancesIn(...known).length > 0;
 
 describe('renewing a call after the operation was moved', () => {
   it('asks whoever was asked, for the new window, with the rest of the chain after her', () => {

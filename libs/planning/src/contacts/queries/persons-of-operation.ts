@@ -30,7 +30,7 @@ function* refsIn(value: Json | undefined): Generator<string> {
   else for (const inner of Object.values(value)) yield* refsIn(inner);
 }
 
-const saidBy = ({ actor, data }: ViewedEntry): readonly string[] => [
+const namedBy = ({ actor, data }: ViewedEntry): readonly string[] => [
   ...(actor.branch === SYSTEM_BRANCH ? [] : [actor.person]),
   ...refsIn(data),
 ];
@@ -73,7 +73,7 @@ export class PersonsOfOperation {
     const known = new Set(isCalled && leader !== undefined ? [leader] : []);
     if (!TAKING_PART.has(relation)) return known;
     if (leader !== undefined) known.add(leader);
-    for (const entry of entries) if (SAYING.has(entry.name)) saidBy(entry).forEach((one) => known.add(one));
+    for (const entry of entries) if (SAYING.has(entry.name)) namedBy(entry).forEach((one) => known.add(one));
     for (const one of known) {
       const branch = this.directory.byPerson(one)?.branch;
       if (branch === undefined || !access.participants.has(branch)) known.delete(one);

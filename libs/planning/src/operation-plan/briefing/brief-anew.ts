@@ -23,12 +23,12 @@ export function newBriefings(
   named: readonly Branch[],
   at: Instant,
 ): readonly NewBriefing[] {
-  const matters = fields.flatMap((field) => {
+  const changed = fields.flatMap((field) => {
     const matter = matterOf(field, at);
     return matter ? [{ ...matter, field }] : [];
   });
   return [...briefed].flatMap((branch) => {
-    const concerning = matters.filter(({ concerns }) => CONCERNED[concerns](branch));
+    const concerning = changed.filter(({ concerns }) => CONCERNED[concerns](branch));
     if (named.includes(branch)) return [{ branch, of: [...fields], beforeRelease: true }];
     if (concerning.length === 0) return [];
     const of = concerning.map(({ field }) => field);

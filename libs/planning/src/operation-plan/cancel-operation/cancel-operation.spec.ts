@@ -12,7 +12,7 @@ import {
   planned,
   proposed,
   tax,
-  told,
+  eventBy,
   underWay,
 } from '../plan.fixture';
 
@@ -20,7 +20,7 @@ const now = '2026-11-18T18:00:00.000Z';
 const cancel = { kind: 'CancelOperation', reason: 'gone', circumstances: planned } as const;
 const gone = { name: 'OperationCancelled', data: { reason: 'gone' } };
 const why = 'operation-cancelled';
-const invited = told(leader, {
+const invited = eventBy(leader, {
   name: 'AgencyInvited',
   data: {
     kind: 'apartment-visit',
@@ -60,11 +60,11 @@ describe('cancelling', () => {
 
   it('cancels the interpreters that were asked for', () => {
     const booking = '33333333-3333-4333-8333-333333333333';
-    const requested = told(leader, {
+    const requested = eventBy(leader, {
       name: 'InterpreterRequested',
       data: { booking, language: 'es', mode: 'on-site', window: OPERATION.window },
     });
-    const declined = told(leader, {
+    const declined = eventBy(leader, {
       name: 'InterpreterDeclined',
       data: { booking, reason: 'none-free' },
     });

@@ -27,7 +27,7 @@ type WithoutState<C> = C extends unknown
   ? Omit<C, 'coordinatorAccepted' | 'coordinatorsOnSite' | 'answerAnew' | 'circumstances'>
   : never;
 /** A change as it is told: persons by handle, and nothing that the log itself knows. */
-export type ToldPlanChange =
+export type RequestedPlanChange =
   | WithoutState<
       Exclude<
         PlanChange,
@@ -63,7 +63,7 @@ const circumstancesOf = ({ entries, access }: OperationSnapshot): Circumstances 
  * @proof assigning roles › says for whom the task is another than before
  */
 export const taskWarnings =
-  (change: ToldPlanChange) =>
+  (change: RequestedPlanChange) =>
   ({ command }: Decided<PlanCommand>, { operationId, entries }: OperationSnapshot): readonly Warning[] => {
     if (change.kind !== 'AssignRoles' || command.kind !== 'AssignRoles') return [];
     const { roles } = planIn(operationId, entries);
@@ -89,7 +89,7 @@ export const warningsOfLateInvitation = (
     ? [{ code: 'INVITATION.AFTER_THE_END' }]
     : [];
 
-export class ChangePlan extends ChangeCommand<ToldPlanChange> {}
+export class ChangePlan extends ChangeCommand<RequestedPlanChange> {}
 
 @Handles(ChangePlan)
 export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
@@ -117,7 +117,7 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
   }
 
   private understood(
-    change: ToldPlanChange,
+    change: RequestedPlanChange,
     operation: OperationSnapshot,
     { actor }: OperationContext,
   ): PlanChange {

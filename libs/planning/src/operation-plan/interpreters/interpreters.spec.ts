@@ -9,7 +9,7 @@ import {
   leader,
   proposed,
   tax,
-  told,
+  eventBy,
   WINDOW,
 } from '../plan.fixture';
 
@@ -17,10 +17,10 @@ const [booking, other] = ['22222222-2222-4222-8222-222222222222', '33333333-3333
 const request = { kind: 'RequestInterpreter', language: 'es', mode: 'on-site' } as const;
 const facts = { language: 'es', mode: 'on-site', window: WINDOW } as const;
 const requested = (id = booking) =>
-  told(coordinator, { name: 'InterpreterRequested', data: { booking: id, ...facts } });
-const booked = told(leader, { name: 'InterpreterBooked', data: { booking, reference: 'T-1' } });
-const declined = told(leader, { name: 'InterpreterDeclined', data: { booking, reason: 'none-free' } });
-const ended = told(leader, { name: 'InterpreterCancelled', data: { booking, reason: 'not-needed' } });
+  eventBy(coordinator, { name: 'InterpreterRequested', data: { booking: id, ...facts } });
+const booked = eventBy(leader, { name: 'InterpreterBooked', data: { booking, reference: 'T-1' } });
+const declined = eventBy(leader, { name: 'InterpreterDeclined', data: { booking, reason: 'none-free' } });
+const ended = eventBy(leader, { name: 'InterpreterCancelled', data: { booking, reason: 'not-needed' } });
 const book = { kind: 'BookInterpreter', reference: 'T-1' } as const;
 const decline = { kind: 'DeclineInterpreter', reason: 'none-free' } as const;
 const cancel = { kind: 'CancelInterpreter', reason: 'not-needed' } as const;

@@ -17,19 +17,19 @@ import {
   planned,
   proposed,
   tax,
-  told,
+  eventBy,
   underWay,
 } from '../plan.fixture';
 
 const answerBy = '2026-11-18T11:00:00.000Z';
 const agencies = [tax.branch, border.branch];
 const data = { kind: 'apartment-visit', ...OPERATION, agencies, answerBy };
-const invited = told(leader, { name: 'AgencyInvited', data });
-const expired = told(SYSTEM, { name: 'InvitationExpired', data: { agencies: [tax.branch], answerBy } });
+const invited = eventBy(leader, { name: 'AgencyInvited', data });
+const expired = eventBy(SYSTEM, { name: 'InvitationExpired', data: { agencies: [tax.branch], answerBy } });
 const withdrawnFor = (branch: string) =>
-  told(leader, { name: 'InvitationWithdrawn', data: { agencies: [branch], reason: 'not-needed' } });
-const moved = told(leader, { name: 'OperationRescheduled', data: { window: LATER, reason: 'ill' } });
-const renewed = told(SYSTEM, { name: 'InvitationRenewed', data: { ...data, window: LATER } });
+  eventBy(leader, { name: 'InvitationWithdrawn', data: { agencies: [branch], reason: 'not-needed' } });
+const moved = eventBy(leader, { name: 'OperationRescheduled', data: { window: LATER, reason: 'ill' } });
+const renewed = eventBy(SYSTEM, { name: 'InvitationRenewed', data: { ...data, window: LATER } });
 
 /** Ids of past events count from 0: the invitation stands second. */
 const asked = '00000000-0000-5000-8000-000000000001';
@@ -125,9 +125,9 @@ describe('the end of the time to answer', () => {
   });
 
   it('counts when it was answered, not when that was written down', () => {
-    const told = { ...asInvited(tax), now: '2026-11-18T12:00:00.000Z', occurredAt: answerBy };
+    const context = { ...asInvited(tax), now: '2026-11-18T12:00:00.000Z', occurredAt: answerBy };
     given(operationPlan, proposed(), invited, expired)
-      .when(confirm, told)
+      .when(confirm, context)
       .then({ name: 'AgencyConfirmed', data: { staff: 2, focus: 'residence' } });
   });
 });
@@ -166,7 +166,10 @@ describe('withdrawing an invitation', () => {
   it('says nothing against a branch that takes part for another reason', () => {
     const accepted = asParticipant(coordinator);
     const uninvited = withdrawnFor(coordinator.branch);
-    const asks = told(leader, { name: 'AgencyInvited', data: { ...data, agencies: [coordinator.branch] } });
+    const asks = eventBy(leader, {
+      name: 'AgencyInvited',
+      data: { ...data, agencies: [coordinator.branch] },
+    });
     given(operationPlan, proposed(), asks, uninvited)
       .when(confirm, accepted)
       .then({ name: 'AgencyConfirmed', data: { staff: 2, focus: 'residence' } });

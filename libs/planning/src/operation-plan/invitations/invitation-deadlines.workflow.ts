@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
 import { wireTypes } from '@samsyn/event-store';
-import { ChangePlan, type ToldPlanChange } from '../change-plan/change-plan.handler';
+import { ChangePlan, type RequestedPlanChange } from '../change-plan/change-plan.handler';
 import { AgencyInvited, InvitationRenewed } from '../operation-plan.events';
 import { remindersOf, type Reminder } from './reminders';
 
@@ -57,7 +57,7 @@ export class InvitationDeadlines implements Workflow {
     await this.carryOut(operationId, { kind: 'ExpireInvitations', asked }, commandId);
   }
 
-  private async carryOut(operationId: string, change: ToldPlanChange, commandId: string): Promise<void> {
+  private async carryOut(operationId: string, change: RequestedPlanChange, commandId: string): Promise<void> {
     const context = { actor: SYSTEM, commandId, content: { ...change, operationId } as never };
     await this.commands.execute(new ChangePlan(operationId, change, context));
   }

@@ -14,14 +14,14 @@ import {
   OPERATION,
   proposed,
   tax,
-  told,
+  eventBy,
   LATER,
 } from '../plan.fixture';
 
 const answerBy = '2026-11-18T11:00:00.000Z';
 const agencies = [tax.branch, border.branch];
 const data = { kind: 'apartment-visit', ...OPERATION, agencies, answerBy };
-const invited = told(leader, { name: 'AgencyInvited', data });
+const invited = eventBy(leader, { name: 'AgencyInvited', data });
 const invite = { kind: 'InviteAgencies', agencies, answerBy } as const;
 const confirm = { kind: 'ConfirmAgency', staff: 2, focus: 'residence' } as const;
 const decline = { kind: 'DeclineInvitation', reason: 'no staff' } as const;
@@ -32,7 +32,7 @@ describe('inviting agencies', () => {
   });
 
   it('tells the window as it was moved', () => {
-    const moved = told(leader, {
+    const moved = eventBy(leader, {
       name: 'OperationRescheduled',
       data: { window: LATER, reason: 'interpreter' },
     });

@@ -11,7 +11,7 @@ import {
   leader,
   officer,
   proposed,
-  told,
+  eventBy,
 } from '../plan.fixture';
 
 const at = '2026-11-19T17:30:00.000Z';
@@ -34,7 +34,7 @@ describe.each(changes)('$kind', (change) => {
 
 describe('a pre-briefing', () => {
   it('is set, silently to the same moment', () => {
-    const scheduled = told(leader, { name: 'PreBriefingScheduled', data: { at } });
+    const scheduled = eventBy(leader, { name: 'PreBriefingScheduled', data: { at } });
     given(operationPlan, proposed())
       .when({ kind: 'SchedulePreBriefing', at }, asLeader)
       .then({ name: 'PreBriefingScheduled', data: { at } });

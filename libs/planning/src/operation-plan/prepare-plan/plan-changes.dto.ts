@@ -44,9 +44,9 @@ function brokenRule(value: unknown): string | undefined {
   const changes = Object.entries(value);
   if (changes.length === 0 || changes.length > MAX_CHANGES)
     return saying('map-size', { min: 1, max: MAX_CHANGES });
-  for (const [name, told] of changes) {
+  for (const [name, change] of changes) {
     if (!FIELD.test(name)) return 'map-key';
-    const broken = brokenValue(name, told);
+    const broken = brokenValue(name, change);
     if (broken !== undefined)
       return broken.startsWith('@') ? `@${name}/${broken.slice(1)}` : `@${name} ${broken}`;
   }
@@ -56,9 +56,9 @@ function brokenRule(value: unknown): string | undefined {
 const canonical = (value: unknown): unknown =>
   isMap(value)
     ? Object.fromEntries(
-        Object.entries(value).map(([name, told]) => [
+        Object.entries(value).map(([name, change]) => [
           name,
-          isSecret(name) ? withLabels(told) : withLineFeeds(told),
+          isSecret(name) ? withLabels(change) : withLineFeeds(change),
         ]),
       )
     : value;

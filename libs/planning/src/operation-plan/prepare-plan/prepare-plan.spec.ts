@@ -18,7 +18,7 @@ import {
   proposed,
   released,
   tax,
-  told,
+  eventBy,
 } from '../plan.fixture';
 
 const OPERATION_ID = '99999999-0000-4000-8000-000000000000';
@@ -47,7 +47,7 @@ describe.each(changes)('$kind', (change) => {
 });
 
 describe('the risk', () => {
-  const assessed = told(leader, { name: 'RiskAssessed', data: { level: 'medium' } });
+  const assessed = eventBy(leader, { name: 'RiskAssessed', data: { level: 'medium' } });
   it('is a level, with its ground under the label of the leader', () => {
     given(operationPlan, proposed())
       .when(
@@ -72,7 +72,7 @@ describe('the risk', () => {
 });
 
 describe('the contact person', () => {
-  const named = told(tax, { name: 'ContactPersonNamed', data: { who: tax, telephone: '070' } });
+  const named = eventBy(tax, { name: 'ContactPersonNamed', data: { who: tax, telephone: '070' } });
   const mine = { kind: 'NameContactPerson', who: tax, telephone: '070' } as const;
   it('is named by her own branch', () => {
     given(operationPlan, proposed())
@@ -108,7 +108,7 @@ describe('the contact person', () => {
 
 describe('roles', () => {
   const roles = [{ who: officer, task: 'secures the site' }];
-  const assigned = told(leader, { name: 'RoleAssigned', data: { roles } });
+  const assigned = eventBy(leader, { name: 'RoleAssigned', data: { roles } });
   it('are assigned, silently when they are so already', () => {
     given(operationPlan, proposed())
       .when({ kind: 'AssignRoles', roles }, asLeader)
@@ -125,7 +125,7 @@ describe('roles', () => {
 });
 
 describe('amending where it is', () => {
-  const told = (label: readonly string[]) => ({
+  const labelled = (label: readonly string[]) => ({
     location: { value: 'Storgatan 2', label: label as never[] },
   });
   const at = (kind: string, ...labels: string[]) => ({
@@ -135,7 +135,7 @@ describe('amending where it is', () => {
   });
   const labelsAfter = (kind: string, before: string[], label: readonly string[]) =>
     given(operationPlan, at(kind, ...before) as never).when(
-      { kind: 'AmendPlan', changes: [], ...told(label) },
+      { kind: 'AmendPlan', changes: [], ...labelled(label) },
       asLeader,
     ).outcome.events?.[0]?.labels;
 
@@ -161,7 +161,7 @@ describe('amending where it is', () => {
     const { outcome } = given(operationPlan, {
       ...proposed('akc-inspection'),
       data: { ...proposed('akc-inspection').data, kindVersion: 2 },
-    } as never).when({ kind: 'AmendPlan', changes: [], ...told([]) }, asLeader);
+    } as never).when({ kind: 'AmendPlan', changes: [], ...labelled([]) }, asLeader);
     expect(outcome.events?.[0]?.labels).toEqual({ location: ['participants-only'] });
   });
 
@@ -206,7 +206,7 @@ describe('what else stands in the stream', () => {
 
 describe('registering sites', () => {
   const register = (...sites: string[]): PlanChange => ({ kind: 'RegisterSites', sites });
-  const registered = (...sites: string[]) => told(leader, { name: 'SitesRegistered', data: { sites } });
+  const registered = (...sites: string[]) => eventBy(leader, { name: 'SitesRegistered', data: { sites } });
 
   it('adds names, and takes one in other letters for that site', () => {
     given(operationPlan, proposed(), registered('Salongen'))
@@ -240,7 +240,7 @@ describe('assigning roles', () => {
     const first = { kind: 'AssignRoles', roles: [{ who: officer, task: 'secures the site' }] } as const;
     const entries = [
       proposed(),
-      told(leader, { name: 'RoleAssigned', data: { roles: [...first.roles] } }),
+      eventBy(leader, { name: 'RoleAssigned', data: { roles: [...first.roles] } }),
     ].map((event, index) => ({ ...asRecorded(event, index, LATER[0]), stream: planStream(OPERATION_ID) }));
     const second = [
       { who: officer, task: 'drives' },

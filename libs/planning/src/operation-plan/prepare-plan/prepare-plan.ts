@@ -156,15 +156,15 @@ const amend =
     const { data: secrets, labels } = secretsOf(command, SECRET_MATTERS);
     const fields = [...changes.map(({ field }) => field), ...Object.keys(secrets)];
     mustBeAmendable(fields, kind);
-    const toldNow = [...changes, ...Object.entries(secrets).map(([field, value]) => ({ field, value }))];
-    const isOtherwise = toldNow.some(({ field, value }) => plan.told.get(field) !== value);
+    const valuesNow = [...changes, ...Object.entries(secrets).map(([field, value]) => ({ field, value }))];
+    const isOtherwise = valuesNow.some(({ field, value }) => plan.values.get(field) !== value);
     const isRaised = SECRET_MATTERS.some((field) =>
       labels[field]?.some((label) => !plan.labels.get(field)?.includes(label)),
     );
     if (named.length === 0 && !isOtherwise && !isRaised) return [];
     const withBefore = changes.map((change) => ({
       ...change,
-      ...definedFields({ was: plan.told.get(change.field) }),
+      ...definedFields({ was: plan.values.get(change.field) }),
     }));
     const briefings = newBriefings(plan.briefedBranches, fields, named, occurredAt);
     const briefAnew = briefings.map(({ of, ...briefing }) => ({ ...briefing, of: [...of] }));

@@ -18,9 +18,9 @@ import { ProposalsForCampaigns } from './proposals-for-campaigns.port';
 const KNOWN = { kinds: KINDS, lies: isMunicipalityOf };
 
 /** The agreement by its id alone; which version holds is for the log to say. */
-type ToldProposal = Omit<ProposeOperation, 'agreement'> & { readonly agreement?: string };
+type RequestedProposal = Omit<ProposeOperation, 'agreement'> & { readonly agreement?: string };
 
-export class Propose extends ChangeCommand<ToldProposal & { readonly campaign?: string }, Recording> {}
+export class Propose extends ChangeCommand<RequestedProposal & { readonly campaign?: string }, Recording> {}
 
 @Handles(Propose)
 export class ProposeOperationHandler implements ICommandHandler<Propose> {
@@ -46,7 +46,7 @@ export class ProposeOperationHandler implements ICommandHandler<Propose> {
   }
 
   private async proposed(
-    { agreement, ...proposal }: ToldProposal,
+    { agreement, ...proposal }: RequestedProposal,
     context: OperationContext,
   ): Promise<Outcome> {
     this.directory.mustKnowRegions([proposal.region]);

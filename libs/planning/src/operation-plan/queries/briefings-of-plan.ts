@@ -1,6 +1,6 @@
 import { briefedBy, BRIEFINGS, type ViewedEntry } from '@samsyn/operations/contract';
 import type { Branch, PersonRef } from '@samsyn/kernel';
-import type { PlanAsSeen } from './plan-as-seen';
+import type { ViewedPlan } from './plan-as-seen';
 import type { ChangeSinceBriefing, BriefedBranch } from './plan-view.schema';
 
 type Concerning = (entry: ViewedEntry, branch: Branch) => readonly string[];
@@ -16,21 +16,21 @@ const CHANGES: Readonly<Record<string, Concerning>> = {
 };
 
 /** In the order in which the branches were briefed first. */
-export function briefingsIn(seen: PlanAsSeen): readonly BriefedBranch[] {
-  const briefings = seen.entries.of(...BRIEFINGS);
+export function briefingsIn(viewed: ViewedPlan): readonly BriefedBranch[] {
+  const briefings = viewed.entries.of(...BRIEFINGS);
   const branches = new Set(briefings.flatMap((entry) => briefedBy(entry).map(({ branch }) => branch)));
   return [...branches].map((branch) => {
     const own = briefings.filter((entry) => briefedBy(entry).some((person) => person.branch === branch));
     const last = own.at(-1)!;
     const people = own.flatMap((entry) => briefedBy(entry).filter((person) => person.branch === branch));
-    const who = people.map(({ person }) => seen.person(person)?.who ?? branch);
-    const changedSince = seen.entries.all.flatMap((entry): ChangeSinceBriefing[] => {
+    const who = people.map(({ person }) => viewed.person(person)?.who ?? branch);
+    const changedSince = viewed.entries.all.flatMap((entry): ChangeSinceBriefing[] => {
       const fields = entry.position > last.position ? (CHANGES[entry.name]?.(entry, branch) ?? []) : [];
       return fields.length > 0 ? [{ entry: entry.entry.id, type: entry.name, at: entry.at, fields }] : [];
     });
-    const briefAnew = seen.plan.briefAnew.get(branch);
+    const briefAnew = viewed.plan.briefAnew.get(branch);
     const entries = own.map(({ entry }) => entry.id);
-    const told = { branch, at: last.at, who: [...new Set(who)], entries, changedSince };
-    return briefAnew ? { ...told, briefAnew } : told;
+    const line = { branch, at: last.at, who: [...new Set(who)], entries, changedSince };
+    return briefAnew ? { ...line, briefAnew } : line;
   });
 }

@@ -1,14 +1,14 @@
 import { holdsFor } from '../invitations/invitation-state';
-import type { PlanAsSeen } from './plan-as-seen';
+import type { ViewedPlan } from './plan-as-seen';
 import type { InterpreterLine } from './plan-view.schema';
 
 /** In the order of the requests; a field that the viewer may not see is absent. */
-export function interpretersIn(seen: PlanAsSeen): readonly InterpreterLine[] {
-  const planned = seen.plan.operation?.window;
-  return [...seen.plan.bookings].map(([booking, { state, language, window }]) => {
-    const own = seen.entries.all.filter(({ data }) => data.booking === booking);
-    const told = Object.fromEntries(own.flatMap(({ entry }) => Object.entries(entry.facts)));
-    const { mode, preference, reference, who, reason } = told as Partial<Record<string, string>>;
+export function interpretersIn(viewed: ViewedPlan): readonly InterpreterLine[] {
+  const planned = viewed.plan.operation?.window;
+  return [...viewed.plan.bookings].map(([booking, { state, language, window }]) => {
+    const own = viewed.entries.all.filter(({ data }) => data.booking === booking);
+    const facts = Object.fromEntries(own.flatMap(({ entry }) => Object.entries(entry.facts)));
+    const { mode, preference, reference, who, reason } = facts as Partial<Record<string, string>>;
     return {
       ...{ booking, state, language, mode: mode ?? '', window },
       ...(preference === undefined ? {} : { preference }),

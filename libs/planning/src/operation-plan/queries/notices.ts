@@ -4,7 +4,7 @@ import type { Branch, PersonRef } from '@samsyn/kernel';
 import { acceptancesIn, whoComes } from '../../call-out/call-out';
 import { unbriefedBranches } from '../operation-plan';
 import { uncoveredPoints, unmetGates } from '../release-operation/gates';
-import type { PlanAsSeen } from './plan-as-seen';
+import type { ViewedPlan } from './plan-as-seen';
 import type { InvitationLine, RoleLine, BriefedBranch, InterpreterLine, Notice } from './plan-view.schema';
 
 /** Whether a person whom the log names has not left: the directory knows. */
@@ -52,7 +52,7 @@ const ofInterpreters = ({ interpreters }: PlanParts): Notice[] =>
   });
 
 function ofBriefings(
-  { plan }: PlanAsSeen,
+  { plan }: ViewedPlan,
   { briefings }: PlanParts,
   coordinatorsOnSite: readonly Branch[],
 ): Notice[] {
@@ -74,24 +74,24 @@ function ofBriefings(
 /** The notices, and for the leading branch the gates that stand in the way of a release. */
 export function noticesIn(
   operation: ViewedOperation,
-  seen: PlanAsSeen,
+  viewed: ViewedPlan,
   kind: OperationKind | undefined,
   parts: PlanParts,
   isStillThere: IsStillThere,
 ): { readonly notices: readonly Notice[]; readonly gates?: readonly string[] } {
-  const { plan } = seen;
+  const { plan } = viewed;
   const leads = operation.relation === 'leading';
   const events = leads ? operation.entries.map(asRecorded).sort(byRecording) : [];
   const comes = whoComes(acceptancesIn(events, plan.operation?.window, isStillThere));
   const unassigned = parts.roles.filter(({ role, who }) => role !== undefined && who.length === 0);
   const unmet = leads && kind ? unmetGates({ plan, kind, ...comes }).map(({ code }) => code) : [];
   const openPoints = kind && plan.preBriefingsHeld > 0 ? uncoveredPoints({ plan, kind }) : [];
-  const lost = plan.released && unmet.includes('PLAN.NO_COORDINATOR') && wasReleasedWithCoordinator(seen);
+  const lost = plan.released && unmet.includes('PLAN.NO_COORDINATOR') && wasReleasedWithCoordinator(viewed);
   const notices: Notice[] = [
     ...ofInvitations(parts),
     ...unassigned.map(({ role }) => ({ code: 'role-unassigned' as const, about: role!, entries: [] })),
     ...openPoints.map((about) => ({ code: 'point-not-covered' as const, about, entries: [] })),
-    ...ofBriefings(seen, parts, comes.coordinatorsOnSite),
+    ...ofBriefings(viewed, parts, comes.coordinatorsOnSite),
     ...ofInterpreters(parts),
     ...(lost ? [{ code: 'coordinator-missing-after-release' as const, entries: [] }] : []),
   ];
@@ -99,5 +99,5 @@ export function noticesIn(
 }
 
 /** Going without a coordinator was not what the leader decided: who had accepted is gone since. */
-const wasReleasedWithCoordinator = ({ entries }: PlanAsSeen): boolean =>
+const wasReleasedWithCoordinator = ({ entries }: ViewedPlan): boolean =>
   entries.last('OperationReleased', 'OperationReleasedWithoutCoordinator')?.name === 'OperationReleased';

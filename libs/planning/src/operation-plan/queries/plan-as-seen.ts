@@ -16,14 +16,14 @@ export interface NamedPerson {
 }
 
 /** The plan that follows from what the viewer may see, and from nothing else. */
-export interface PlanAsSeen {
+export interface ViewedPlan {
   readonly plan: OperationPlan;
   /** Entries of the plan's own stream that the viewer sees, in order of recording. */
   readonly entries: EntryIndex<ViewedEntry>;
   readonly person: (id: string) => NamedPerson | undefined;
 }
 
-export function planAsSeen(operation: ViewedOperation): PlanAsSeen {
+export function viewedPlanOf(operation: ViewedOperation): ViewedPlan {
   const stream = planStream(operation.operationId);
   const inOrder = operation.entries.toSorted(byRecording);
   const entries = inOrder.filter((entry) => entry.stream === stream);

@@ -15,7 +15,7 @@ const {
   text,
   uuid,
   entryIds,
-  said,
+  bilingual,
   period,
 } = schemas;
 
@@ -77,7 +77,7 @@ export type InvitationLine = AnswerOf<typeof invitation>;
 const role = () =>
   closed({
     'role?': text('Code of the kind’s role; absent for a task of the operation’s own.', 'enters-first'),
-    ...said('går in först', 'enters first'),
+    ...bilingual('går in först', 'enters first'),
     who: list(
       person('A person.', 'officer'),
       'Persons who have it; none for a role of the kind that nobody has.',

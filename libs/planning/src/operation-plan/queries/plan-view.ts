@@ -5,13 +5,13 @@ import { briefingsIn } from './briefings-of-plan';
 import { interpretersIn } from './interpreters-of-plan';
 import { invitationsIn } from './invitations-of-plan';
 import { noticesIn, SEES_THE_WHOLE, type IsStillThere } from './notices';
-import { planAsSeen, type PlanAsSeen } from './plan-as-seen';
+import { viewedPlanOf, type ViewedPlan } from './plan-as-seen';
 import { rolesIn } from './roles-of-plan';
 import type { PlannedMatter, PlanView } from './plan-view.schema';
 
 type Head = Pick<PlanView, 'kind' | 'kindVersion' | 'region' | 'municipality' | 'window' | 'agreement'>;
 
-function headOf({ entries }: PlanAsSeen): Head {
+function headOf({ entries }: ViewedPlan): Head {
   const {
     purpose: _purpose,
     reference: _reference,
@@ -26,11 +26,11 @@ const MATTERS = ['purpose', 'reference', 'municipality', 'sites', 'location', 'd
 const TELLS_MATTERS = ['OperationProposed', 'PreBriefingHeld'];
 const REGISTERS_SITES = 'SitesRegistered';
 
-const toldAs = (field: string, value: Json | undefined): { field: string; value: string }[] =>
+const asField = (field: string, value: Json | undefined): { field: string; value: string }[] =>
   typeof value === 'string' || typeof value === 'number' ? [{ field, value: String(value) }] : [];
 
 /** What was told at first and at the pre-briefing, and what was amended since: the last of each field holds. */
-function mattersIn({ entries }: PlanAsSeen): readonly PlannedMatter[] {
+function mattersIn({ entries }: ViewedPlan): readonly PlannedMatter[] {
   const matters = new Map<string, PlannedMatter>();
   const tell = (entry: string, field: string, value: string): void => {
     const was = matters.get(field)?.value;
@@ -46,8 +46,8 @@ function mattersIn({ entries }: PlanAsSeen): readonly PlannedMatter[] {
       continue;
     }
     const changes = (data.changes ?? []) as unknown as readonly { field: string; value: string }[];
-    const told = [...MATTERS.flatMap((field) => toldAs(field, data[field])), ...changes];
-    for (const { field, value } of told) tell(entry.id, field, value);
+    const changed = [...MATTERS.flatMap((field) => asField(field, data[field])), ...changes];
+    for (const { field, value } of changed) tell(entry.id, field, value);
     for (const { field } of entry.withheld) {
       const known = matters.get(field);
       if (known) matters.set(field, { ...known, outdated: true });
@@ -62,22 +62,22 @@ export function planViewOf(
   kind: OperationKind | undefined,
   isStillThere: IsStillThere,
 ): PlanView {
-  const seen = planAsSeen(operation);
-  const { plan } = seen;
+  const viewed = viewedPlanOf(operation);
+  const { plan } = viewed;
   const { operationId: id, relation, leadingBranch } = operation;
   const whole = SEES_THE_WHOLE.includes(relation);
-  const matters = mattersIn(seen);
+  const matters = mattersIn(viewed);
   const parts = {
-    invitations: invitationsIn(seen),
-    roles: rolesIn(seen, kind),
-    briefings: briefingsIn(seen),
-    interpreters: interpretersIn(seen),
+    invitations: invitationsIn(viewed),
+    roles: rolesIn(viewed, kind),
+    briefings: briefingsIn(viewed),
+    interpreters: interpretersIn(viewed),
   };
   return {
     id,
     relation,
     ...(leadingBranch === undefined ? {} : { leadingBranch }),
-    ...headOf(seen),
+    ...headOf(viewed),
     released: plan.released,
     cancelled: plan.cancelled,
     ...(plan.riskLevel === undefined ? {} : { riskLevel: plan.riskLevel }),
@@ -85,6 +85,6 @@ export function planViewOf(
     ...parts,
     ...(plan.preBriefingAt === undefined ? {} : { preBriefingAt: plan.preBriefingAt }),
     covered: [...plan.covered],
-    ...(whole ? noticesIn(operation, seen, kind, parts, isStillThere) : { notices: [] }),
+    ...(whole ? noticesIn(operation, viewed, kind, parts, isStillThere) : { notices: [] }),
   };
 }

@@ -1,5 +1,5 @@
 import type { OperationKind } from '@samsyn/kinds';
-import type { PlanAsSeen } from './plan-as-seen';
+import type { ViewedPlan } from './plan-as-seen';
 import type { RoleLine } from './plan-view.schema';
 
 type KindRole = OperationKind['roles'][number];
@@ -9,7 +9,7 @@ const isRole = (task: string, { code, sv, en }: KindRole): boolean =>
   same(task, code) || same(task, sv) || same(task, en);
 
 /** The kind's roles in its order, then the tasks of the operation's own in the order in which they were assigned. */
-export function rolesIn({ plan, person }: PlanAsSeen, kind: OperationKind | undefined): readonly RoleLine[] {
+export function rolesIn({ plan, person }: ViewedPlan, kind: OperationKind | undefined): readonly RoleLine[] {
   const assigned = [...plan.roles].flatMap(([id, task]) => {
     const who = person(id)?.who;
     return who === undefined ? [] : [{ task, who }];

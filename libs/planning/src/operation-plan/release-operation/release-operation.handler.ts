@@ -2,12 +2,12 @@ import { CommandBus, type ICommandHandler } from '@nestjs/cqrs';
 import { EarlierLessons } from './earlier-lessons.port';
 import { refOf } from '@samsyn/kernel';
 import { Handles, ChangeCommand, type Recording } from '@samsyn/web';
-import { ChangePlan, type ToldPlanChange } from '../change-plan/change-plan.handler';
+import { ChangePlan, type RequestedPlanChange } from '../change-plan/change-plan.handler';
 import type { ReleaseCommand } from './release-operation';
 
-type ToldRelease = Extract<ToldPlanChange, Pick<ReleaseCommand, 'kind'>>;
+type RequestedRelease = Extract<RequestedPlanChange, Pick<ReleaseCommand, 'kind'>>;
 
-export class Release extends ChangeCommand<ToldRelease, Recording> {}
+export class Release extends ChangeCommand<RequestedRelease, Recording> {}
 
 /** What has been learnt and not answered is no gate: the release stands, and the answer says what waits. */
 @Handles(Release)

@@ -16,7 +16,7 @@ import {
   proposed,
   released,
   tax,
-  told,
+  eventBy,
   underWay,
   WINDOW,
 } from '../plan.fixture';
@@ -25,7 +25,7 @@ import {
 const now = '2026-11-18T18:00:00.000Z';
 const answerBy = '2026-06-11T00:00:00.000Z';
 const invite = (...agencies: string[]) =>
-  told(leader, {
+  eventBy(leader, {
     name: 'AgencyInvited',
     data: { kind: 'apartment-visit', ...OPERATION, agencies, answerBy },
   });
@@ -92,13 +92,13 @@ describe('rescheduling', () => {
     given(operationPlan, proposed(), released)
       .when(reschedule, leading)
       .then({ ...rescheduled, data: { ...rescheduled.data, releaseTakenBack: true } });
-    const moved = told(leader, { name: 'OperationRescheduled', data: { window: LATER, reason: 'ill' } });
+    const moved = eventBy(leader, { name: 'OperationRescheduled', data: { window: LATER, reason: 'ill' } });
     expect(given(operationPlan, proposed(), released, moved).state.released).toBe(false);
   });
 
   it('makes the same answer a new one', () => {
     const confirm = { kind: 'ConfirmAgency', staff: 2, focus: 'residence' } as const;
-    const moved = told(leader, { name: 'OperationRescheduled', data: { window: LATER, reason: 'ill' } });
+    const moved = eventBy(leader, { name: 'OperationRescheduled', data: { window: LATER, reason: 'ill' } });
     given(operationPlan, proposed(), confirmed(tax)).when(confirm, asInvited(tax)).silent();
     given(operationPlan, proposed(), confirmed(tax), moved)
       .when(confirm, asInvited(tax))

@@ -48,8 +48,8 @@ function renewed(
   const { askedAt, answerBy: before } = invitations.asked.get(first)!;
   const asked = { askedAt, answerBy: before, begins: operation.window[0] };
   const answerBy = proportionateAnswerBy(asked, metadata.now, window[0]);
-  const told = { ...operation, window, agencies, answerBy };
-  return [{ name: 'InvitationRenewed', data: told, by: 'system', occurredAt: metadata.now }];
+  const data = { ...operation, window, agencies, answerBy };
+  return [{ name: 'InvitationRenewed', data, by: 'system', occurredAt: metadata.now }];
 }
 
 export const RESCHEDULING_RULES: { RescheduleOperation: PlanRule<RescheduleOperation> } = {

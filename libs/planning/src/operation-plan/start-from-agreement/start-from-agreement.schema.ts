@@ -50,7 +50,7 @@ export const agreementProposal = named('AgreementProposal', () =>
       roles: list(
         closed({
           role: text('Code of the kind’s role.', 'enters-first'),
-          ...schemas.said('går in först', 'enters first'),
+          ...schemas.bilingual('går in först', 'enters first'),
           branches: list(branch('A branch.'), 'The parties and invited branches that can take it.'),
         }),
         'The kind’s roles.',

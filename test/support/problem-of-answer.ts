@@ -73,7 +73,7 @@ export class DescribedSchemas {
   }
 
   /** What the value breaks, as `pointer: message`; undefined where it fits. */
-  flaw(schema: object, value: unknown): string | undefined {
+  problem(schema: object, value: unknown): string | undefined {
     const key = JSON.stringify(schema).replaceAll('"#/', `"${DOCUMENT}#/`);
     const known = this.compiled.get(key);
     const validate = known ?? this.ajv.compile(JSON.parse(key) as object);
@@ -85,9 +85,9 @@ export class DescribedSchemas {
   private factsFit(byType: Readonly<Record<string, string>>): DataValidateFunction {
     const fits = (entry: ShownEntry): boolean => {
       const $ref = byType[entry.type];
-      const flaw = $ref === undefined ? 'no such type of entry' : this.flaw({ $ref }, entry.facts);
-      fits.errors = flaw === undefined ? [] : [{ message: `${entry.type} facts ${flaw}` }];
-      return flaw === undefined;
+      const problem = $ref === undefined ? 'no such type of entry' : this.problem({ $ref }, entry.facts);
+      fits.errors = problem === undefined ? [] : [{ message: `${entry.type} facts ${problem}` }];
+      return problem === undefined;
     };
     fits.errors = [] as Partial<ErrorObject>[];
     return fits;
@@ -98,7 +98,7 @@ const messageOf = ({ instancePath = '', message = '', params }: ErrorObject): st
   `${instancePath || '/'} ${message} ${params === undefined ? '' : JSON.stringify(params)}`;
 
 /** An answer, as it left the server. */
-export interface Told {
+export interface GivenAnswer {
   readonly method: string;
   /** As the route is declared, `/operations/:operationId`. */
   readonly url: string;
@@ -113,8 +113,8 @@ const NO_CONTENT = new Set([204, 304]);
 const PROBLEM = 'application/problem+json';
 const UNFILLED = /\{(min|max|allowed)\}/;
 
-export function flawOf(
-  { method, url, status, type, body }: Told,
+export function problemOf(
+  { method, url, status, type, body }: GivenAnswer,
   document: Described,
   schemas: DescribedSchemas,
 ): string | undefined {
@@ -133,8 +133,8 @@ export function flawOf(
   if (!media.endsWith('json')) return undefined;
   // What a sentence expects stands in it: `min` and `max` themselves, not their names.
   if (media === PROBLEM && UNFILLED.test(body)) return `${about}: a sentence is not filled in: ${body}`;
-  const flaw = schemas.flaw(content.schema, JSON.parse(body));
-  return flaw && `${about}: ${flaw}`;
+  const problem = schemas.problem(content.schema, JSON.parse(body));
+  return problem && `${about}: ${problem}`;
 }
 
 export const nameIn = (reference: string): string => reference.split('/').at(-1)!;

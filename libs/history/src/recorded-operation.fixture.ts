@@ -89,7 +89,7 @@ const KINDS: readonly (readonly [keyof typeof STREAMS, readonly { name: string }
 ];
 
 /** An operation told event by event, a minute apart, as it would stand opened in the log. */
-export class ToldOperation {
+export class RecordedOperation {
   readonly entries: Recorded[] = [];
 
   tell(by: CastId | 'system', name: string, data: object = {}, telling: Telling = {}): Recorded {
@@ -173,8 +173,8 @@ export const call = (to: CastId, turn: number) => ({
 export const HANDED_OVER = { planRevision: 1, planHash: 'c29tZS1kaWdlc3Qtb2YtZXhhY3RseS00My1jaGFycyE' };
 
 /** Every relation that a branch can have to an operation, with entries of every audience. */
-export function aWholeOperation(): ToldOperation {
-  const op = new ToldOperation();
+export function aWholeOperation(): RecordedOperation {
+  const op = new RecordedOperation();
   planned(op);
   conducted(op);
   debriefed(op);
@@ -184,7 +184,7 @@ export function aWholeOperation(): ToldOperation {
 const secret = (label: Label) => ({ labels: { detail: [label], text: [label], location: [label] } });
 const item = (about: Recorded, field: string) => ({ item: { entry: about.id, field } });
 
-function planned(op: ToldOperation): void {
+function planned(op: RecordedOperation): void {
   op.tell(
     'leader',
     'OperationProposed',
@@ -210,7 +210,7 @@ function planned(op: ToldOperation): void {
   op.tell('leader', 'OperationReleased', { overridden: [] });
 }
 
-function conducted(op: ToldOperation): void {
+function conducted(op: RecordedOperation): void {
   op.tell('leader', 'ConductStarted', { planRevision: 3, planHash: 'A'.repeat(43) });
   op.tell('officer', 'SiteEntered', { persons: 2 });
   const secured = op.tell('officer', 'SiteSecured');
@@ -264,7 +264,7 @@ function conducted(op: ToldOperation): void {
   op.tell('leader', 'ConductEnded');
 }
 
-function debriefed(op: ToldOperation): void {
+function debriefed(op: RecordedOperation): void {
   op.tell('leader', 'DebriefOpened', { conductRevision: 5 });
   op.tell('leader', 'FacilitatorNamed', { who: person('facilitator') });
   op.tell('border', 'PerspectiveSubmitted', { well: 'WELL' });

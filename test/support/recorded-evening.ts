@@ -45,9 +45,9 @@ export async function tellEvening(tell: Tell, reference?: string): Promise<Eveni
   const note = (await tell(OFFICER, at('conduct/notes'), { text })).entries[0]!.id;
   const met = { identity: 'known', name: { value: 'KANARIE-name', label: 'identity' } };
   const encounter = (await tell(HOLDER, at('encounters'), met)).id!;
-  const said = await tell(HOLDER, `/encounters/${encounter}/conversation-ended`, {
+  const written = await tell(HOLDER, `/encounters/${encounter}/conversation-ended`, {
     account: { value: 'KANARIE-account', label: 'social-services' },
     needs: { value: 'KANARIE-needs', label: 'social-services' },
   });
-  return { operation, encounter, conversation: said.entries[0]!.id, note };
+  return { operation, encounter, conversation: written.entries[0]!.id, note };
 }

@@ -19,7 +19,7 @@ export const COORDINATOR: PersonRef = {
 /** Text that must never come out of the statistics. */
 export const CANARY = 'KANARIE-KOMMUN';
 
-export interface ToldEvent {
+export interface EventRow {
   readonly name: string;
   readonly data: JsonObject;
   readonly at: Instant;
@@ -31,22 +31,14 @@ export interface ToldEvent {
 }
 
 /** Writes events to a log as they would have been recorded, without the commands that record them. */
-export class ToldLog {
+export class FactsLog {
   private readonly revisions = new Map<string, number>();
   private readonly streams = new Map<string, string>();
 
   constructor(private readonly parts: Pick<SamsynParts, 'codec' | 'eventStore'>) {}
 
   /** @returns the id of the event */
-  async tell({
-    name,
-    data,
-    at,
-    recordedAt = at,
-    by = LEADER,
-    stream,
-    operation,
-  }: ToldEvent): Promise<string> {
+  async tell({ name, data, at, recordedAt = at, by = LEADER, stream, operation }: EventRow): Promise<string> {
     const revision = this.revisions.get(stream) ?? NO_STREAM;
     const origin = {
       stream,
@@ -80,8 +72,8 @@ export class ToldLog {
   }
 
   /** An operation with its plan's stream. */
-  async propose(region: string, start: Instant, kind = 'apartment-visit'): Promise<ToldOperation> {
-    const operation = new ToldOperation(this, newUuid(), region, start, kind);
+  async propose(region: string, start: Instant, kind = 'apartment-visit'): Promise<RecordedOperation> {
+    const operation = new RecordedOperation(this, newUuid(), region, start, kind);
     await operation.propose();
     return operation;
   }
@@ -90,7 +82,7 @@ export class ToldLog {
 export type Outcome = 'on-site' | 'telephone' | 'nobody' | 'withdrawn';
 
 /** An operation as it is told to the log. */
-export class ToldOperation {
+export class RecordedOperation {
   private callOuts = 0;
   /** Id of what the last call-out came to. */
   lastAnswer = '';
@@ -98,7 +90,7 @@ export class ToldOperation {
   proposal = '';
 
   constructor(
-    private readonly log: ToldLog,
+    private readonly log: FactsLog,
     readonly id: string,
     private readonly region: string,
     readonly start: Instant,
