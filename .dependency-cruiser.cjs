@@ -160,13 +160,13 @@ module.exports = {
     {
       name: 'contracts-are-schemas',
       comment:
-        'A contract is what another process may read: schemas of events, fields, answers and bodies that two services share, ports.',
+        'A contract is what another process may read: schemas of events, fields, commands, answers and bodies that two services share, ports.',
       severity: 'error',
       from: { path: [contract(DECIDING_SERVICES), '\\.(events|fields)\\.ts$'] },
       to: {
         pathNot: [
           face(['kernel', 'event-store']),
-          '\\.(events|fields|dto)\\.ts$',
+          '\\.(events|fields|commands|dto)\\.ts$',
           PORT,
           ANSWER_SCHEMA,
           CONTRACTS,

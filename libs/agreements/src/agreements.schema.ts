@@ -18,7 +18,6 @@ const step = () =>
     region: text('Code of the region of the duty.', 'syd'),
     'who?': person('A person by name, where the agreement says so.'),
   });
-export type ShownStep = AnswerOf<typeof step>;
 
 const version = () =>
   closed({

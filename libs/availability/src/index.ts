@@ -4,7 +4,6 @@ export { REASONS, type ReasonCode } from './queries/reasons';
 export type {
   PersonRoster,
   PersonWhoCanCome,
-  Reason,
   RegionCoverage,
   SwapShown,
   WhoCanComeAnswer,

@@ -38,7 +38,6 @@ const gap = () =>
       'whole',
     ),
   });
-export type CoverageGap = AnswerOf<typeof gap>;
 
 export const regionCoverage = named('RegionCoverage', () =>
   closed({
@@ -134,7 +133,6 @@ export const branchRota = named('BranchRota', () =>
     overlaps: overlaps(),
   }),
 );
-export type RotaShift = BranchRota['shifts'][number];
 export type BranchRota = AnswerOf<typeof branchRota>;
 
 const swap = () =>
@@ -166,7 +164,6 @@ const reason = () =>
     code: codeOf(Object.keys(REASONS) as ReasonCode[], 'Why the person stands at that place in the list.'),
     ...schemas.bilingual('har beredskap', 'is on call'),
   });
-export type Reason = AnswerOf<typeof reason>;
 
 export const whoCanCome = named('WhoCanCome', () =>
   closed({

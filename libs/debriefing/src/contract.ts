@@ -1,5 +1,5 @@
 export * from './debrief/debrief.events';
-export * from './debrief/learning/action.fields';
+export { actionCommands } from './debrief/learning/action.commands';
 export * from './debrief/learning/lesson.dto';
 export * from './debrief-reports.port';
 export * from './report/area-counts.schema';

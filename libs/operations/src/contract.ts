@@ -1,3 +1,4 @@
+export * from './actions/action-rule';
 export * from './briefings';
 export { EntryIndex } from './entry-index';
 export * from './head-count';

@@ -38,7 +38,6 @@ const answer = named('WorkItemAnswer', () =>
     'What the caller may do about it.',
   ),
 );
-export type Answer = AnswerOf<typeof answer>;
 
 const part = named('WorkItemPart', () =>
   closed(

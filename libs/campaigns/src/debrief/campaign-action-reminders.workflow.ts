@@ -5,7 +5,8 @@ import { Campaigns } from '../campaigns.port';
 import { EVENT_STORE, type DueTimer, type Workflow, type WorkflowStep } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
 import { remindOf } from '@samsyn/operations';
-import { campaignDebrief, type CampaignDebrief, type RemindCampaignAction } from './campaign-debrief';
+import type { RemindAction } from '@samsyn/operations/contract';
+import { campaignDebrief, type CampaignDebrief } from './campaign-debrief';
 import { campaignDebriefStream, type CampaignDebriefEvent } from './campaign-debrief.events';
 
 const CAMPAIGN_ACTION_REMINDER = 'campaign-action-reminder';
@@ -22,7 +23,7 @@ const CHANGING = [
 ];
 
 /** The owner as the timer keeps her: in a row of texts. */
-interface Reminder extends PersonRef, Pick<RemindCampaignAction, 'action' | 'due' | 'about'> {
+interface Reminder extends PersonRef, Pick<RemindAction, 'action' | 'due' | 'about'> {
   readonly campaignId: string;
 }
 
@@ -49,12 +50,11 @@ export class CampaignActionReminders implements Workflow {
   async handle({ id, name, data, stream, recordedAt }: Recorded, step: WorkflowStep): Promise<void> {
     const action = name === AGREED ? id : (data as { action: string }).action;
     const agreed = (await this.debriefIn(stream)).actions.get(action);
-    if (!agreed) return;
+    if (!agreed?.owner) return;
+    const { person, branch, role } = agreed.owner;
     const campaignId = stream.slice(-UUID_LENGTH);
-    remindOf(step, CAMPAIGN_ACTION_REMINDER, [action, agreed], recordedAt, ({ owner }) => {
-      const { person, branch, role } = owner;
-      return { campaignId, person, branch, role };
-    });
+    const payload = () => ({ campaignId, person, branch, role });
+    remindOf(step, CAMPAIGN_ACTION_REMINDER, [action, agreed], recordedAt, payload);
   }
 
   /** That the action has ended, was moved or reassigned meanwhile does no harm: the reminder is then silent. */
@@ -69,7 +69,7 @@ export class CampaignActionReminders implements Workflow {
       stream: campaignDebriefStream(campaignId),
       operationId: null,
     };
-    const change = { kind: 'RemindCampaignAction', to, ...reminder } as const;
+    const change = { kind: 'RemindAction', to, ...reminder } as const;
     await this.commands.begin(target, { change, campaign }, context);
   }
 

@@ -1,12 +1,11 @@
-import { byEvent, commandOf, FILLED_IN, type ChangeDefinition } from '@samsyn/event-store';
 import {
-  agreedAction,
-  droppedAction,
-  movedAction,
-  namedAction,
-  namedByWords,
-  reassignedAction,
-} from '@samsyn/debriefing/contract';
+  byEvent,
+  commandOf,
+  FILLED_IN,
+  type ChangeDefinition,
+  type EventDefinition,
+} from '@samsyn/event-store';
+import { actionCommands } from '@samsyn/debriefing/contract';
 import type { CampaignDebriefChange } from './campaign-debrief';
 import {
   CampaignActionAgreed,
@@ -26,6 +25,23 @@ const NAMED = ['CAMPAIGN.UNKNOWN', 'ACTION.UNKNOWN', 'DEBRIEF.ACTION_AMBIGUOUS']
 const STILL_OPEN = [...NAMED, 'DEBRIEF.ACTION_ENDED'];
 const LEADING = 'a signatory of a branch that leads the campaign';
 const OWNER = `its owner, or ${LEADING}`;
+const NOT_JOINED = 'CAMPAIGN.OWNER_NOT_JOINED';
+
+/** The command of an operation's action, for an action of a campaign. */
+const ofCampaign = (
+  { id = '', ...definition }: (typeof actionCommands)[keyof typeof actionCommands],
+  event: EventDefinition,
+  who: string,
+  refusals: readonly string[],
+  other: Partial<Pick<Definition, 'title'>> = {},
+): Definition => ({
+  ...definition,
+  event,
+  id: id.replace('Action', 'CampaignAction'),
+  who,
+  refusals,
+  ...other,
+});
 
 /** What a campaign agrees on as a whole, by the name of the event. */
 export const CAMPAIGN_DEBRIEF_COMMANDS: Readonly<Record<string, Definition>> = byEvent<Definition>([
@@ -51,58 +67,16 @@ export const CAMPAIGN_DEBRIEF_COMMANDS: Readonly<Record<string, Definition>> = b
     // `LessonDto`, as for an operation.
     fields: { what: FILLED_IN, tags: FILLED_IN, kinds: FILLED_IN, regions: FILLED_IN },
   }),
-  command({
-    event: CampaignActionAgreed,
-    kind: 'AgreeCampaignAction',
-    id: 'agreeCampaignAction',
-    path: 'actions',
-    who: LEADING,
+  ofCampaign(actionCommands.agree, CampaignActionAgreed, LEADING, [...LED, 'PERSON.UNKNOWN', NOT_JOINED], {
     title: 'An action of the campaign as a whole, with an owner and a last day',
-    refusals: [...LED, 'PERSON.UNKNOWN', 'CAMPAIGN.OWNER_NOT_JOINED'],
-    fields: agreedAction,
   }),
-  command({
-    event: CampaignActionCompleted,
-    kind: 'CompleteCampaignAction',
-    id: 'completeCampaignAction',
-    path: 'action-completions',
-    who: OWNER,
-    title: 'The action is done',
-    refusals: NAMED,
-    fields: namedAction,
-    beside: namedByWords,
-  }),
-  command({
-    event: CampaignActionDropped,
-    kind: 'DropCampaignAction',
-    id: 'dropCampaignAction',
-    path: 'action-drops',
-    who: LEADING,
-    title: 'The action will not be done, and why',
-    refusals: [...LED, ...NAMED],
-    fields: droppedAction,
-    beside: namedByWords,
-  }),
-  command({
-    event: CampaignActionMoved,
-    kind: 'MoveCampaignAction',
-    id: 'moveCampaignAction',
-    path: 'action-moves',
-    who: OWNER,
-    title: 'The action gets another last day, and why',
-    refusals: [...LED, ...STILL_OPEN],
-    fields: movedAction,
-    beside: namedByWords,
-  }),
-  command({
-    event: CampaignActionReassigned,
-    kind: 'ReassignCampaignAction',
-    id: 'reassignCampaignAction',
-    path: 'action-reassignments',
-    who: LEADING,
-    title: 'Another person sees to the action',
-    refusals: [...LED, ...STILL_OPEN, 'PERSON.UNKNOWN', 'CAMPAIGN.OWNER_NOT_JOINED'],
-    fields: reassignedAction,
-    beside: namedByWords,
-  }),
+  ofCampaign(actionCommands.complete, CampaignActionCompleted, OWNER, NAMED),
+  ofCampaign(actionCommands.drop, CampaignActionDropped, LEADING, [...LED, ...NAMED]),
+  ofCampaign(actionCommands.move, CampaignActionMoved, OWNER, [...LED, ...STILL_OPEN]),
+  ofCampaign(actionCommands.reassign, CampaignActionReassigned, LEADING, [
+    ...LED,
+    ...STILL_OPEN,
+    'PERSON.UNKNOWN',
+    NOT_JOINED,
+  ]),
 ]);

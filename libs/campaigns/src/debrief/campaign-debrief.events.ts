@@ -1,18 +1,23 @@
 import {
   Code,
-  codeOf,
   defineEvent,
   listOf,
-  LocalDate,
   optional,
   participantsOnly,
   PersonRefSchema,
   shared,
   Text,
-  Uuid,
   type EventOf,
 } from '@samsyn/event-store';
-import { LessonTag, REMINDED_ABOUT } from '@samsyn/debriefing/contract';
+import {
+  ActionAgreed,
+  ActionCompleted,
+  ActionDropped,
+  ActionMoved,
+  ActionReassigned,
+  ActionReminded,
+  LessonTag,
+} from '@samsyn/debriefing/contract';
 
 /** `participants`: the branches that lead the campaign or have joined it (ADR 0028). */
 const debrief = { service: 'debriefing', audience: 'participants' } as const;
@@ -37,40 +42,32 @@ export const CampaignLessonAgreed = defineEvent({
 export const CampaignActionAgreed = defineEvent({
   ...debrief,
   name: 'CampaignActionAgreed',
-  fields: { what: participantsOnly(Text), owner: shared(PersonRefSchema), due: shared(LocalDate) },
+  fields: ActionAgreed.fields,
 });
-const action = { action: shared(Uuid) };
 export const CampaignActionCompleted = defineEvent({
   ...debrief,
   name: 'CampaignActionCompleted',
-  fields: action,
+  fields: ActionCompleted.fields,
 });
 export const CampaignActionDropped = defineEvent({
   ...debrief,
   name: 'CampaignActionDropped',
-  fields: { ...action, why: participantsOnly(Text) },
+  fields: ActionDropped.fields,
 });
-/** A new last day, and why. */
 export const CampaignActionMoved = defineEvent({
   ...debrief,
   name: 'CampaignActionMoved',
-  fields: { ...action, due: shared(LocalDate), why: participantsOnly(Text) },
+  fields: ActionMoved.fields,
 });
 export const CampaignActionReassigned = defineEvent({
   ...debrief,
   name: 'CampaignActionReassigned',
-  fields: { ...action, owner: shared(PersonRefSchema), why: optional(participantsOnly(Text)) },
+  fields: ActionReassigned.fields,
 });
-/** Samsyn reminds the owner: `due` is the last day as it stood then. */
 export const CampaignActionReminded = defineEvent({
   ...debrief,
   name: 'CampaignActionReminded',
-  fields: {
-    ...action,
-    to: shared(PersonRefSchema),
-    due: shared(LocalDate),
-    about: shared(codeOf(REMINDED_ABOUT)),
-  },
+  fields: ActionReminded.fields,
 });
 
 export const campaignDebriefEvents = [

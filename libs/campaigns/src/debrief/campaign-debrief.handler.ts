@@ -25,9 +25,7 @@ export class ChangeCampaignDebriefHandler implements ICommandHandler<ChangeCampa
   async execute({ id: campaignId, change, context }: ChangeCampaignDebrief): Promise<Outcome> {
     const campaign = await this.campaigns.known(campaignId, refOf(context.actor));
     if (!campaign) throw unknownTo('CAMPAIGN');
-    const gone = this.directory.persons().filter(({ active }) => !active);
-    const departed = new Set(gone.map(({ person }) => person));
-    const command = { change: this.understood(change), campaign: { ...campaign, departed } };
+    const command = { change: this.understood(change), campaign };
     const target = {
       decider: campaignDebrief,
       stream: campaignDebriefStream(campaignId),
@@ -40,12 +38,17 @@ export class ChangeCampaignDebriefHandler implements ICommandHandler<ChangeCampa
     switch (change.kind) {
       case 'HoldCampaignMeeting':
         return { ...change, present: change.present.map((handle) => this.person(handle)) };
-      case 'AgreeCampaignAction':
-      case 'ReassignCampaignAction':
+      case 'AgreeAction':
+      case 'ReassignAction':
         return { ...change, owner: this.active(change.owner) };
       case 'AgreeCampaignLesson':
         this.directory.mustKnowRegions(codesIn(change.tags ?? [], 'region'));
         return change;
+      case 'CompleteAction':
+      case 'MoveAction': {
+        const gone = this.directory.persons().filter(({ active }) => !active);
+        return { ...change, departed: gone.map(({ person }) => person) };
+      }
       default:
         return change;
     }

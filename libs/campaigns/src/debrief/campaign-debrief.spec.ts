@@ -52,8 +52,8 @@ describe('what a campaign agrees on as a whole', () => {
 
   it('is an action for somebody of a branch that has joined', () => {
     const stranger = { ...OWNER, person: '99999999-9999-4999-8999-999999999999', branch: 'tax-agency/audit' };
-    const agree = { kind: 'AgreeCampaignAction', what: 'a shared list', due: '2026-12-15' } as const;
-    const reassign = { kind: 'ReassignCampaignAction', action: ACTION, owner: stranger } as const;
+    const agree = { kind: 'AgreeAction', what: 'a shared list', due: '2026-12-15' } as const;
+    const reassign = { kind: 'ReassignAction', action: ACTION, owner: stranger } as const;
     given(campaignDebrief)
       .when({ change: { ...agree, owner: OWNER }, campaign: leading })
       .then({ name: 'CampaignActionAgreed', data: agreed.data });
@@ -67,7 +67,7 @@ describe('what a campaign agrees on as a whole', () => {
 
   it('is an action that its owner completes, be her branch leading or not', () => {
     const completed = { name: 'CampaignActionCompleted', data: { action: ACTION } };
-    const complete = { kind: 'CompleteCampaignAction', what: 'a shared list' } as const;
+    const complete = { kind: 'CompleteAction', what: 'a shared list' } as const;
     given(campaignDebrief, agreed).when({ change: complete, campaign: joined }, asOwner).then(completed);
     given(campaignDebrief, agreed).when({ change: complete, campaign: joined }).refused('ACCESS.NOT_YOURS');
     given(campaignDebrief, agreed, { name: 'CampaignActionCompleted', data: { action: ACTION } })
@@ -76,7 +76,7 @@ describe('what a campaign agrees on as a whole', () => {
   });
 
   it('is an action that is dropped with a reason, once it is there', () => {
-    const drop = { kind: 'DropCampaignAction', action: ACTION, why: 'done by others' } as const;
+    const drop = { kind: 'DropAction', action: ACTION, why: 'done by others' } as const;
     given(campaignDebrief, agreed)
       .when({ change: drop, campaign: leading })
       .then({ name: 'CampaignActionDropped', data: { action: ACTION, why: 'done by others' } });
@@ -85,16 +85,16 @@ describe('what a campaign agrees on as a whole', () => {
 
   describe('when its action is followed up', () => {
     const OTHER = { ...OWNER, person: '88888888-8888-4888-8888-888888888888' };
-    const move = { kind: 'MoveCampaignAction', action: ACTION, due: '2026-12-22', why: 'illness' } as const;
+    const move = { kind: 'MoveAction', action: ACTION, due: '2026-12-22', why: 'illness' } as const;
     const moved = {
       name: 'CampaignActionMoved',
       data: { action: ACTION, due: '2026-12-22', why: 'illness' },
     } as const;
-    const reassign = { kind: 'ReassignCampaignAction', action: ACTION, owner: OTHER } as const;
+    const reassign = { kind: 'ReassignAction', action: ACTION, owner: OTHER } as const;
     const reassigned = { name: 'CampaignActionReassigned', data: { action: ACTION, owner: OTHER } } as const;
     const completed = { name: 'CampaignActionCompleted', data: { action: ACTION } } as const;
     const remind = {
-      kind: 'RemindCampaignAction',
+      kind: 'RemindAction',
       action: ACTION,
       to: OWNER,
       due: '2026-12-15',

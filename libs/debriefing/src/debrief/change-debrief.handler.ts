@@ -24,7 +24,7 @@ import { codesIn } from '@samsyn/kinds';
 import { DebriefReports, type OwnVersion } from '../debrief-reports.port';
 import { debrief, type DebriefChange } from './debrief-decider';
 import { debriefStream } from './debrief.events';
-import type { AgreeAction, ReassignAction } from './learning/learning';
+import type { AgreeAction, ReassignAction } from '@samsyn/operations/contract';
 import {
   warningsOfFacilitator,
   type HoldMeeting,

@@ -1,6 +1,7 @@
 import type { Decider, CommandMetadata } from '@samsyn/kernel';
 import { evolveDebrief, noDebrief, type Debrief } from './debrief';
 import type { DebriefEvent } from './debrief.events';
+import type { ActionChange, AgreeAction } from '@samsyn/operations/contract';
 import * as learning from './learning/learning';
 import * as opening from './open-debrief/open-debrief';
 import * as perspectives from './perspectives/perspectives';
@@ -16,12 +17,8 @@ export type DebriefChange =
   | perspectives.SubmitPerspective
   | perspectives.ReleasePerspective
   | learning.AgreeLesson
-  | learning.AgreeAction
-  | learning.CompleteAction
-  | learning.DropAction
-  | learning.MoveAction
-  | learning.ReassignAction
-  | learning.RemindAction
+  | AgreeAction
+  | ActionChange
   | perspectives.RemindPerspectives
   | signOff.GenerateVersion
   | signOff.SignOff;
@@ -45,11 +42,11 @@ const DECISIONS: Decisions = {
   ReleasePerspective: perspectives.decideReleasePerspective,
   AgreeLesson: learning.decideAgreeLesson,
   AgreeAction: learning.decideAgreeAction,
-  CompleteAction: learning.decideCompleteAction,
-  DropAction: learning.decideDropAction,
-  MoveAction: learning.decideMoveAction,
-  ReassignAction: learning.decideReassignAction,
-  RemindAction: learning.decideRemindAction,
+  CompleteAction: learning.decideActionOfDebrief,
+  DropAction: learning.decideActionOfDebrief,
+  MoveAction: learning.decideActionOfDebrief,
+  ReassignAction: learning.decideActionOfDebrief,
+  RemindAction: learning.decideActionOfDebrief,
   RemindPerspectives: perspectives.decideRemindPerspectives,
   GenerateVersion: signOff.decideGenerateVersion,
   SignOff: signOff.decideSignOff,

@@ -2,6 +2,7 @@ import type { EntryCorrected } from '@samsyn/entries/contract';
 import type { EventOf } from '@samsyn/event-store';
 import type { Branch, Instant, PersonRef, Recorded, RecordedOf } from '@samsyn/kernel';
 import { debriefStream, type DebriefEvent } from './debrief.events';
+import { actionsCorrected, actionsWith, type AgreedActions } from '@samsyn/operations/contract';
 
 export interface PerspectiveState {
   readonly author: PersonRef;
@@ -14,16 +15,6 @@ export interface PerspectiveState {
   /** The joint decision that it does not agree to. */
   readonly decision?: string;
   readonly released: boolean;
-}
-
-export interface AgreedAction {
-  readonly what: string | undefined;
-  readonly owner: PersonRef | undefined;
-  /** `YYYY-MM-DD`, as it was last moved or corrected. */
-  readonly due: string;
-  /** The entry that says so. */
-  readonly dueFrom: string;
-  readonly isOpen: boolean;
 }
 
 export interface PerspectiveRequest {
@@ -42,7 +33,7 @@ export interface Debrief {
   readonly meetingHeld: boolean;
   /** By the id of the entry, in order of recording. */
   readonly perspectives: ReadonlyMap<string, PerspectiveState>;
-  readonly actions: ReadonlyMap<string, AgreedAction>;
+  readonly actions: AgreedActions;
   /** By branch, version and format, the entry that made it. */
   readonly generated: ReadonlyMap<string, string>;
   /** The version that each branch signed off last. */
@@ -93,19 +84,6 @@ function withPerspectives(state: Debrief, event: Event): Debrief {
   return { ...state, perspectives: new Map(state.perspectives).set(event.data.perspective, released) };
 }
 
-function withAction(state: Debrief, id: string, change: Partial<AgreedAction>): Debrief {
-  const action = state.actions.get(id);
-  return action ? { ...state, actions: new Map(state.actions).set(id, { ...action, ...change }) } : state;
-}
-
-/** A reminder follows the last day as it was corrected; no other correction changes what is decided here. */
-function withCorrectedDue(state: Debrief, { data: { entry, field, is } }: Correction): Debrief {
-  const [id] = [...state.actions].find(([, { dueFrom }]) => dueFrom === entry) ?? [];
-  return id !== undefined && field === 'due' && typeof is === 'string'
-    ? withAction(state, id, { due: is })
-    : state;
-}
-
 function withRequest(state: Debrief, event: Extract<Event, { name: 'PerspectiveRequested' }>): Debrief {
   const { of, answerBy } = event.data;
   const request = { of, answerBy, reminded: false };
@@ -141,20 +119,15 @@ export function evolveDebrief(state: Debrief, event: Event | Correction): Debrie
     case 'PerspectiveReleased':
     case 'PerspectivePassedOn':
       return withPerspectives(state, event);
-    case 'ActionAgreed': {
-      const { what, owner, due } = event.data;
-      const action = { what, owner, due, dueFrom: event.id, isOpen: true };
-      return { ...state, actions: new Map(state.actions).set(event.id, action) };
-    }
+    case 'ActionAgreed':
     case 'ActionMoved':
-      return withAction(state, event.data.action, { due: event.data.due, dueFrom: event.id });
     case 'ActionReassigned':
-      return withAction(state, event.data.action, { owner: event.data.owner });
     case 'ActionCompleted':
     case 'ActionDropped':
-      return withAction(state, event.data.action, { isOpen: false });
+    case 'ActionReminded':
+      return { ...state, actions: actionsWith(state.actions, event) };
     case 'EntryCorrected':
-      return withCorrectedDue(state, event);
+      return { ...state, actions: actionsCorrected(state.actions, event.data) };
     case 'DebriefGenerated': {
       const { branch, version, format } = event.data;
       const key = generatedKey(branch, version, format);
@@ -167,7 +140,6 @@ export function evolveDebrief(state: Debrief, event: Event | Correction): Debrie
     case 'DebriefMeetingHeld':
       return { ...state, meetingHeld: true };
     case 'LessonAgreed':
-    case 'ActionReminded':
       return state;
     default:
       return foreign(event, state);

@@ -1,4 +1,4 @@
-import { schemas, type AnswerOf } from '@samsyn/kernel';
+import { schemas } from '@samsyn/kernel';
 import { areaCount } from '@samsyn/debriefing/contract';
 
 const { closed, instant, list, named, uuid } = schemas;
@@ -10,7 +10,6 @@ export const areaCounts = named('AreaCounts', () =>
     areaCounts: list(areaCount(), 'By area, what was counted, and time.'),
   }),
 );
-export type AreaCounts = AnswerOf<typeof areaCounts>;
 
 export const CSV_EXAMPLE =
   'Område,Vad,Antal,Från,Till,Räknat,Verksamhet,Senaste\r\n' +

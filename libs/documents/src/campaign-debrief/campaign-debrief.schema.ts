@@ -160,7 +160,6 @@ const entry = () =>
     'corrections?': list(operationSchemas.correction, 'In order of recording.', { example: [] }),
     'inError?': operationSchemas.errorMark,
   });
-export type CampaignEntryLine = AnswerOf<typeof entry>;
 
 export const campaignDebrief = named('CampaignDebrief', () =>
   closed(

@@ -3,11 +3,6 @@ import { byMoment, type ViewedEntry } from '@samsyn/operations/contract';
 import { mostInsideAfter, NamedSites } from './sites';
 import type { CountedSite } from '../timeline/history.schema';
 
-/** Now inside, and the most that were at once. */
-export interface Counted {
-  readonly inside: number;
-  readonly most: number;
-}
 class Counter {
   inside = 0;
   most = 0;

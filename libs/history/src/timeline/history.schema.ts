@@ -144,7 +144,6 @@ const countedRole = () =>
     ),
     ...counts(),
   });
-export type CountedRole = AnswerOf<typeof countedRole>;
 
 export const headCount = named('HeadCount', () =>
   closed({

@@ -221,7 +221,6 @@ export const isMunicipalityOf = (municipality: string, region: string): boolean 
 const EMERGENCY = 'emergency-';
 
 export const municipalityBranch = ({ code }: Municipality): Branch => `social-services/${code}`;
-export const emergencyBranch = ({ code }: Municipality): Branch => `social-services/${EMERGENCY}${code}`;
 
 const ofMunicipality = ({ name }: Municipality): Names => ({
   sv: `Socialtjänsten i ${name}`,

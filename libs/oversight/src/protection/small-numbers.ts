@@ -15,8 +15,6 @@ export interface Count {
   readonly operations: number;
 }
 
-export const NOTHING: Count = { value: 0, operations: 0 };
-
 /** Counts of disjoint sets of operations, together. */
 export const together = (counts: readonly Count[]): Count => ({
   value: counts.reduce((sum, { value }) => sum + value, 0),

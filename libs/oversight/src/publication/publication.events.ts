@@ -1,5 +1,5 @@
 import { closed, Code, defineEvent, listOf, shared, type EventOf } from '@samsyn/event-store';
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 
 /** One number for each region, then one for all of them together; null: suppressed. */
 const Row = listOf(Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]), 500);
@@ -24,7 +24,6 @@ export const StatisticsPublished = defineEvent({
     layers: shared(listOf(Layer, 20)),
   },
 });
-export type PublishedLayers = readonly Static<typeof Layer>[];
 
 export const publicationEvents = [StatisticsPublished] as const;
 export type PublicationEvent = EventOf<(typeof publicationEvents)[number]>;

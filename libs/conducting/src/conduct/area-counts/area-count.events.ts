@@ -25,7 +25,6 @@ export const COUNTED = [
   'suspected-buyers-in-public',
   'vehicles',
 ] as const;
-export type Counted = (typeof COUNTED)[number];
 
 /** A district or a stretch of a street has a name, not a description. */
 export const AREA_NAME_MAX = 120;

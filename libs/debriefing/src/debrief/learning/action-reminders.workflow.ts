@@ -7,7 +7,7 @@ import { OperationLog } from '@samsyn/operations';
 import { debriefIn, type Debrief } from '../debrief';
 import { ChangeDebrief } from '../change-debrief.handler';
 import { debriefStream } from '../debrief.events';
-import type { RemindAction } from './learning';
+import type { RemindAction } from '@samsyn/operations/contract';
 import { remindOf } from '@samsyn/operations';
 
 const ACTION_REMINDER = 'action-reminder';

@@ -32,7 +32,6 @@ const perspective = () =>
     }),
     'released?': flag('To facilitators: it has been released without its author.'),
   });
-export type PerspectiveLine = AnswerOf<typeof perspective>;
 
 export const perspectiveList = named('Perspectives', () =>
   closed({

@@ -10,9 +10,6 @@ export interface MaskRule {
   readonly absolute?: true;
 }
 
-/** In force since the Public Access to Information and Secrecy Act (OSL, 2009:400) is. */
-export const MASK_RULES_VALID_FROM = '2009-06-30';
-
 /**
  * What the public is shown of a field by its label, as data for a lawyer to read and correct. Between authorities a
  * label says who takes part; before the public it says which secrecy must be tested. Source: TF 2:2 and 2:15–2:18, OSL.
