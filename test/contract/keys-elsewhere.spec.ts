@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { EventCodec } from '@samsyn/event-store';
+import { EventCodec, SeparateCiphertexts, SqliteCiphertexts, type EventStore } from '@samsyn/event-store';
 import { CommandExecutor, Processing, ProcessingStore, ReadModelDatabase } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/operations';
 import { LoadedKeys, type FieldKeys } from '@samsyn/secrecy';
@@ -34,13 +34,19 @@ function withKeysElsewhere(parts: SamsynParts): { parts: SamsynParts; loaded: Lo
   return { loaded, parts: { ...parts, codec, operationLog, executor, readModels, processing, metrics } };
 }
 
-describe('keys of fields in another process', () => {
+const ciphertexts = new SqliteCiphertexts(':memory:');
+const COMPOSITIONS: readonly [string, (log: EventStore) => EventStore][] = [
+  ['ciphertexts in the log', (log) => log],
+  ['ciphertexts beside the log', (log) => new SeparateCiphertexts(log, ciphertexts)],
+];
+
+describe.each(COMPOSITIONS)('keys of fields in another process, %s', (_, storeOver) => {
   let app: TestSamsyn;
   let loaded: LoadedKeys;
   beforeAll(async () => {
     app = await TestSamsyn.open('memory', undefined, {
       refit: (parts) => {
-        const made = withKeysElsewhere(parts);
+        const made = withKeysElsewhere({ ...parts, eventStore: storeOver(parts.eventStore) });
         ({ loaded } = made);
         return made.parts;
       },

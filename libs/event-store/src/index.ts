@@ -1,4 +1,7 @@
 export { ChainKey, ChainReader, chainOf, EventAltered, unlessAltered, type LogHead } from './chain';
+export type { CiphertextStore } from './ciphertexts/ciphertext-store';
+export { SeparateCiphertexts } from './ciphertexts/separate-ciphertexts';
+export { SqliteCiphertexts } from './ciphertexts/sqlite-ciphertexts';
 export * from './codec';
 export * from './command-definition';
 export { LogDamage, type Damage } from './damage';

@@ -2,9 +2,9 @@ import Database from 'better-sqlite3';
 import type { LogPages } from '../live-subscription';
 import { EventAltered } from '../chain';
 import type { LogDamage } from '../damage';
-import { StoreUnavailable, type EventFilter, type StoredEvent, type StreamRead } from '../port';
+import type { EventFilter, StoredEvent, StreamRead } from '../port';
 import { EventOfRow, ROW_COLUMNS, oneOfEqual, type EventRow, type Verify } from './event-row';
-import { sqliteCodeOf } from './sqlite-code';
+import { orUnavailable } from './sqlite-code';
 
 type Rows = Database.Statement<(string | number)[], EventRow>;
 
@@ -59,28 +59,28 @@ export class LogReader implements LogPages {
 
   stream(stream: string, { from, direction = 'forwards', limit = EVERYTHING }: StreamRead): StoredEvent[] {
     const start = from ?? (direction === 'forwards' ? 0 : Number.MAX_SAFE_INTEGER);
-    const events = this.read(() => this.eventsOf(this.statements[direction].all(stream, start, limit)));
+    const events = orUnavailable(() => this.eventsOf(this.statements[direction].all(stream, start, limit)));
     return this.mustFollow(events, direction === 'forwards' ? start : undefined);
   }
 
   page(after: number, limit: number, filter: EventFilter): { events: StoredEvent[]; head: number } {
-    return this.read(() => {
+    return orUnavailable(() => {
       const head = this.last.get() ?? 0;
       return { events: this.eventsOf(this.select(after, limit, filter)), head };
     });
   }
 
   latest(limit: number): StoredEvent[] {
-    return this.read(() => this.eventsOf(this.statements.latest.all(limit)));
+    return orUnavailable(() => this.eventsOf(this.statements.latest.all(limit)));
   }
 
   event(id: string): StoredEvent | undefined {
-    const row = this.read(() => this.statements.byId.get(id));
+    const row = orUnavailable(() => this.statements.byId.get(id));
     return row && new EventOfRow(row, this.verify);
   }
 
   head(): number {
-    return this.read(() => this.last.get() ?? 0);
+    return orUnavailable(() => this.last.get() ?? 0);
   }
 
   close(): void {
@@ -133,15 +133,5 @@ export class LogReader implements LogPages {
     return this.database
       .prepare<(string | number)[], EventRow>(`SELECT ${ROW_COLUMNS} FROM event WHERE ${condition}`)
       .raw();
-  }
-
-  private read<T>(query: () => T): T {
-    try {
-      return query();
-    } catch (cause) {
-      const code = sqliteCodeOf(cause);
-      if (code !== undefined) throw new StoreUnavailable(code, { cause });
-      throw cause;
-    }
   }
 }
