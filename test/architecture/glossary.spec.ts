@@ -18,6 +18,23 @@ function termsOfCode(): readonly (readonly [term: string, former: readonly strin
     ]);
 }
 
+/** Words that say nothing of what a thing holds: no part of a name that is declared. */
+const PRIVATE_WORDS = ['told', 'said', 'sight', 'sights', 'surroundings', 'flaw', 'flaws', 'house', 'press'];
+const DECLARED = /\b(?:class|interface|type|const|let|function|readonly) (\w+)/g;
+
+/** Where such a word may stand, and why. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  'libs/oversight/src/facts/fact-rows.ts': 'the name of a column',
+  'test/kinds/fifth-kind.spec.ts': 'imports an entry of the writers of documents',
+};
+/** Writers of documents: their `told` is the view that they write from, which is not renamed yet. */
+const NOT_YET = /^libs\/(?:documents|debriefing)\//;
+
+const privateWordsIn = (text: string): readonly string[] =>
+  [...text.matchAll(DECLARED)]
+    .map(([, name]) => name!)
+    .filter((name) => name.split(/(?=[A-Z])|_/).some((word) => PRIVATE_WORDS.includes(word.toLowerCase())));
+
 const sources = globSync('{apps,libs,test}/**/*.{ts,mts}', { cwd: PROJECT }).filter(
   (file) => !file.includes('node_modules'),
 );
@@ -42,6 +59,18 @@ describe('the glossary', () => {
       );
     },
   );
+
+  it('declares nothing by a word of our own', () => {
+    expect(privateWordsIn('const told = 1; interface ToldStep { readonly saidBy: string }')).toEqual([
+      'told',
+      'ToldStep',
+      'saidBy',
+    ]);
+    const named = texts.filter(([file, text]) => !NOT_YET.test(file) && privateWordsIn(text).length > 0);
+    const own = Object.keys(EXCEPTIONS);
+    const itself = 'test/architecture/glossary.spec.ts';
+    expect(named.map(([file]) => file).sort()).toEqual([...own, itself].sort());
+  });
 
   it.each(terms.filter(([term]) => /^[A-Z]?[a-z]+[A-Z]\w+$/.test(term)))('declares %s', (term) => {
     const declared = new RegExp(`\\b(?:class|interface|type|const|function) ${term}\\b`);

@@ -124,8 +124,8 @@ export class EntryCommands {
         const known = await this.campaigns.inStream(stream, refOf(context.actor));
         if (!known) throw unknownEntry();
         const { events: entries, branches } = known;
-        const surroundings = { entries, access: accessOfSharing(branches, entries) };
-        return form(this.addressed(surroundings, entryId, viewerOf(context.actor)));
+        const sharedParts = { entries, access: accessOfSharing(branches, entries) };
+        return form(this.addressed(sharedParts, entryId, viewerOf(context.actor)));
       },
       context,
     );
