@@ -7,7 +7,7 @@ import { ConductingModule } from '@samsyn/conducting';
 import { conductEvents, conductStream, encounterEvents } from '@samsyn/conducting/contract';
 import { debriefEvents } from '@samsyn/debriefing/contract';
 import { EntriesModule } from '@samsyn/entries';
-import { entriesEvents } from '@samsyn/entries/contract';
+import { EntriesOfCampaigns, entriesEvents } from '@samsyn/entries/contract';
 import {
   EventCodec,
   EventRegistry,
@@ -19,7 +19,6 @@ import {
 import { OperationHistory } from '@samsyn/operations/contract';
 import { Directory } from '@samsyn/identity';
 import { ManualClock, type Decider, type NewEvent, type Recorded } from '@samsyn/kernel';
-import { Campaigns } from '@samsyn/campaigns/contract';
 import { operationPlanEvents, planStream } from '@samsyn/planning/contract';
 import { CLOCK, CommandExecutor, EVENT_STORE, ReadModelDatabase } from '@samsyn/processing';
 import { OperationCommands, OperationLog } from '@samsyn/operations';
@@ -132,7 +131,8 @@ export class EntriesTestSamsyn {
       { provide: ReadModelDatabase, useValue: new ReadModelDatabase(':memory:') },
       // Nothing is read here: what a copy or an encounter shows is tried on the whole composition.
       { provide: OperationHistory, useValue: { forViewer: () => Promise.resolve(undefined) } },
-      { provide: Campaigns, useValue: { entriesOf: () => Promise.resolve(undefined) } },
+      // Nothing stands in a campaign here.
+      { provide: EntriesOfCampaigns, useValue: { holds: () => false } },
       // No erasure is asked for here.
       { provide: SecondPerson, useValue: { performs: () => undefined } },
       { provide: OpaqueToken, useValue: new OpaqueToken(Buffer.alloc(32, 7)) },
