@@ -28,7 +28,7 @@ export const inTheFuture = (clock: Instant, limit: Instant): DomainError =>
 export const outOfTime = (
   code: string,
   clock: Instant,
-  bounds: { readonly after?: Instant; readonly until?: Instant; readonly mostHours?: number },
+  bounds: { readonly after?: Instant; readonly until?: Instant },
 ): DomainError => new DomainError(code, { clock, ...bounds }, 'invalid');
 
 /** Told codes that do not exist, with those that do. A code has passed its pattern, and can be no text. */

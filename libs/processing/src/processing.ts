@@ -181,11 +181,6 @@ export class Processing {
     return failing > 0 ? [...processors, `${failing} timers fail`] : processors;
   }
 
-  /** Events applied to read models since the start of the process. */
-  get eventsApplied(): number {
-    return this.projections.applied;
-  }
-
   get deadLetterCount(): number {
     return this.projections.reports().reduce((sum, { deadLetters }) => sum + deadLetters, 0);
   }

@@ -54,17 +54,11 @@ export class ProjectionRunner {
   private stopped = true;
   private failure: string | undefined;
   private running: Promise<void> = Promise.resolve();
-  private appliedEvents = 0;
 
   constructor(private readonly parts: ProjectionRunnerParts) {
     this.catalogue = new ProjectionCatalogue(parts.rows);
     this.backOff = parts.backOff ?? BACK_OFF;
     parts.rows.onDamage = () => parts.tail.news.notify();
-  }
-
-  /** Events applied since the start of the process, each counted once however many projections took it in. */
-  get applied(): number {
-    return this.appliedEvents;
   }
 
   add(projection: Projection): void {
@@ -211,7 +205,6 @@ export class ProjectionRunner {
       track.position = last.position;
       track.deadLetters += burials.filter(({ projection }) => projection === track.projection.name).length;
     }
-    this.appliedEvents += count;
     this.tell(burials);
     this.parts.progress.notify();
     return true;
