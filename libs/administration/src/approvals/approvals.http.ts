@@ -3,7 +3,7 @@ import { AlsoForAdministrators, CurrentActor, documentedFor } from '@samsyn/iden
 import type { Actor } from '@samsyn/kernel';
 import { Answers, changeRoutes, commandController, Count, Documented, Text } from '@samsyn/web';
 import { AnswerProposal } from '../changes/change-branches.handler';
-import { approveChange, endProposal } from './approvals.commands';
+import { approveChange, endProposal } from '../changes/branch-change.commands';
 import { Approvals } from './queries/approvals';
 import {
   approvalAnswer,

@@ -1,93 +1,26 @@
-import { given, SYSTEM, type Actor, type Past, type PersonRef } from '@samsyn/kernel';
-import { adviceCall } from './advice-call-decider';
-import type { AdviceCallEvent } from './advice-call.events';
-
-const COORDINATORS = 'social-services/regional-coordinator';
-const person = (digit: number, branch: string, role: string): PersonRef => ({
-  person: `${digit}`.repeat(8) + '-0000-4000-8000-000000000000',
-  branch,
-  role,
-});
-const leader = person(1, 'police/trafficking-unit', 'operation-leader');
-const syd = person(2, COORDINATORS, 'coordinator');
-const ost = person(3, COORDINATORS, 'coordinator');
-const other = person(4, COORDINATORS, 'coordinator');
-const jour = person(5, 'social-services/emergency-service', 'duty-officer');
-const OPERATION = '99999999-0000-4000-8000-000000000000';
-
-const at = (minute: number): string => `2026-11-19T22:${String(minute).padStart(2, '0')}:00.000Z`;
-const by = (who: PersonRef, minute = 0) => ({
-  actor: { ...who, regions: [] } satisfies Actor,
-  now: at(minute),
-  occurredAt: at(minute),
-});
-const past = (actor: PersonRef, event: AdviceCallEvent, minute = 0): Past<AdviceCallEvent> => ({
-  ...event,
-  actor,
-  occurredAt: at(minute),
-});
-
-const asked = { topic: 'approach', region: 'syd', question: 'how?', telephone: '010' } as const;
-const request = { kind: 'RequestAdvice', asked, chain: [syd, ost], answerBy: at(20) } as const;
-const requestedData = { ...asked, answerBy: at(20), to: syd, then: [ost] };
-const requested = past(leader, { name: 'AdviceRequested', data: requestedData });
-const escalated = past(
-  SYSTEM,
-  { name: 'AdviceEscalated', data: { ...asked, to: ost, turn: 1, answerBy: at(40) } },
-  20,
-);
-const unanswered = past(
-  SYSTEM,
-  { name: 'AdviceUnanswered', data: { to: syd, reason: 'no-answer', last: false } },
-  20,
-);
-const give = { kind: 'GiveAdvice', durationMinutes: 7, outcome: 'question-answered' } as const;
-const givenAdvice = past(syd, {
-  name: 'AdviceGiven',
-  data: { durationMinutes: 7, outcome: 'question-answered' },
-});
-const expire = (turn: number) => ({ kind: 'ExpireAdvice', turn }) as const;
-const asSystem = (minute: number) => ({ ...by(leader, minute), actor: SYSTEM });
-const withdraw = { kind: 'WithdrawRequest' } as const;
-const withdrawn = past(leader, { name: 'AdviceRequestWithdrawn', data: {} }, 5);
-
-describe('asking for advice', () => {
-  it('is for everybody who may meet an exposed person', () => {
-    given(adviceCall).when(request, by(leader)).then({ name: 'AdviceRequested', data: requestedData });
-    for (const [branch, role] of [
-      ['migration-agency/investigation', 'case-officer'],
-      ['social-services/vaxjo', 'case-officer'],
-      ['health-care/clinic', 'nurse'],
-      ['ngo/shelter', 'support-worker'],
-    ] as const)
-      given(adviceCall)
-        .when(request, by(person(7, branch, role)))
-        .then({ name: 'AdviceRequested', data: requestedData });
-    for (const role of ['analyst', 'facilitator', 'registrar', 'administrator'])
-      given(adviceCall)
-        .when(request, by(person(7, 'samsyn/administration', role)))
-        .refused('ACCESS.NOT_YOURS');
-  });
-
-  it('of nobody on duty is recorded all the same, as unanswered', () => {
-    given(adviceCall)
-      .when({ ...request, chain: [] }, by(leader))
-      .then(
-        { name: 'AdviceRequested', data: { ...asked, answerBy: at(20), then: [] } },
-        { name: 'AdviceUnanswered', data: { reason: 'nobody-on-duty', last: true }, by: 'system' },
-      );
-  });
-
-  it.each([
-    [{ answerBy: at(0) }, 'ADVICE.ANSWER_BY_PASSED'],
-    [{ chain: [leader] }, 'ADVICE.NOT_A_COORDINATOR'],
-    [{ chain: [syd, ost, syd] }, 'ADVICE.CHAIN_REPEATS'],
-  ])('refuses %j', (own, code) => {
-    given(adviceCall)
-      .when({ ...request, ...own }, by(leader))
-      .refused(code);
-  });
-});
+import { given, type PersonRef } from '@samsyn/kernel';
+import { adviceCall } from '../advice-call-decider';
+import {
+  leader,
+  syd,
+  ost,
+  other,
+  jour,
+  OPERATION,
+  at,
+  by,
+  past,
+  asked,
+  requested,
+  escalated,
+  unanswered,
+  give,
+  givenAdvice,
+  expire,
+  asSystem,
+  withdraw,
+  withdrawn,
+} from '../advice-call.fixture';
 
 describe('the deadline of a turn', () => {
   const ended = (to: PersonRef, last: boolean, minute: number) => ({

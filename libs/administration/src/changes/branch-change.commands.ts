@@ -1,10 +1,6 @@
 import { commandOf, FILLED_IN } from '@samsyn/event-store';
-import type { BranchChangeCommand } from '../changes/branch-change';
-import {
-  BranchChangeApproved,
-  BranchChangeRefused,
-  BranchChangeWithdrawn,
-} from '../changes/branch-change.events';
+import type { BranchChangeCommand } from './branch-change';
+import { BranchChangeApproved, BranchChangeRefused, BranchChangeWithdrawn } from './branch-change.events';
 
 const command = commandOf<BranchChangeCommand['kind']>();
 
