@@ -41,7 +41,6 @@ import {
 } from '@samsyn/web';
 import { WorklistModule } from '@samsyn/worklist';
 import { operationPrecondition } from './operation-precondition';
-import { PortsModule } from './ports';
 import { readersContext } from './readers-context';
 import type { SamsynParts } from './samsyn-parts';
 import { WaitForPosition } from './wait-for-position';
@@ -126,7 +125,6 @@ export class SamsynModule {
         AvailabilityModule,
         AdviceCallModule,
         CampaignModule,
-        PortsModule,
         ConductingModule,
         DebriefingModule,
         LessonsModule,

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { WhoCanBeCalled } from '@samsyn/planning/contract';
 import { AvailabilityProjection } from './availability.projection';
 import { DutyRoster } from './duty-roster.port';
 import { AvailabilityCommandsController } from './availability-routes.http';
@@ -26,7 +27,8 @@ import { OperationWhoCanComeController, WhoCanComeController } from './who-can-c
     Rosters,
     { provide: DutyRoster, useExisting: Rosters },
     WhoCanCome,
+    { provide: WhoCanBeCalled, useExisting: WhoCanCome },
   ],
-  exports: [AvailabilityProjection, DutyRoster, WhoCanCome],
+  exports: [AvailabilityProjection, DutyRoster, WhoCanBeCalled],
 })
 export class AvailabilityModule {}

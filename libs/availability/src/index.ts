@@ -8,5 +8,4 @@ export type {
   SwapShown,
   WhoCanComeAnswer,
 } from './rosters.schema';
-export { WhoCanCome } from './queries/who-can-come';
 export { AvailabilityModule } from './availability.module';

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ProposalForCampaign } from './campaign-operations/proposal-for-campaign.handler';
 import { CampaignCommandsController } from './campaign-routes.http';
 import { CampaignsController } from './campaigns.http';
+import { ProposalsForCampaigns } from '@samsyn/planning/contract';
 import { Campaigns } from './campaigns.port';
 import { CampaignIndex } from './campaigns.projection';
 import { EntriesOfCampaigns } from '@samsyn/entries/contract';
@@ -21,7 +22,7 @@ import { LoggedCampaigns } from './queries/logged-campaigns';
   providers: [
     ...CampaignCommandsController.handlers,
     ...CampaignDebriefController.handlers,
-    ProposalForCampaign,
+    { provide: ProposalsForCampaigns, useClass: ProposalForCampaign },
     CampaignIndex,
     LoggedCampaigns,
     { provide: Campaigns, useExisting: LoggedCampaigns },
@@ -31,6 +32,6 @@ import { LoggedCampaigns } from './queries/logged-campaigns';
     { provide: CampaignDebriefs, useClass: LoggedCampaignDebriefs },
     { provide: EntriesOfCampaigns, useClass: LoggedEntriesOfCampaigns },
   ],
-  exports: [CampaignIndex, Campaigns, CampaignDebriefs, EntriesOfCampaigns, ProposalForCampaign],
+  exports: [CampaignIndex, Campaigns, CampaignDebriefs, EntriesOfCampaigns, ProposalsForCampaigns],
 })
 export class CampaignModule {}

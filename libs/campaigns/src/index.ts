@@ -1,6 +1,5 @@
 export { CAMPAIGN_COMMANDS } from './campaign-commands';
 export { CampaignIndex } from './campaigns.projection';
-export { ProposalForCampaign } from './campaign-operations/proposal-for-campaign.handler';
 export { CampaignModule } from './campaign.module';
 export { CampaignActionReminders } from './debrief/campaign-action-reminders.workflow';
 export { OpenCampaignActions } from './debrief/open-campaign-actions.projection';

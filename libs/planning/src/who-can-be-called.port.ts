@@ -9,7 +9,7 @@ export interface CandidateToCall {
   readonly reasons: readonly { readonly code: string }[];
 }
 
-/** Who can come to a region at a time. Injected by this class; the app wires it. */
+/** Who can come to a region at a time. Injected by this class; `AvailabilityModule` provides it. */
 export abstract class WhoCanBeCalled {
   /** `among`: whom the asker may find. `operationId`: what somebody has accepted there is no other assignment. */
   abstract ask(

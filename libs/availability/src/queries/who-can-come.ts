@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, type Person } from '@samsyn/identity';
 import { plusMs } from '@samsyn/kernel';
+import type { WhoCanBeCalled } from '@samsyn/planning/contract';
 import { canBeCalled } from '@samsyn/kinds';
 import { AvailabilityProjection } from '../availability.projection';
 import { noSchedule } from '../availability';
@@ -15,7 +16,7 @@ const isCandidate = (person: Person): boolean => person.active && canBeCalled(pe
 
 /** Coordinators, and the emergency service last, ranked for one region and time. */
 @Injectable()
-export class WhoCanCome {
+export class WhoCanCome implements WhoCanBeCalled {
   constructor(
     private readonly availability: AvailabilityProjection,
     private readonly directory: Directory,

@@ -11,7 +11,7 @@ export interface FittingOperation {
   readonly window: readonly [Instant, Instant];
 }
 
-/** An operation that is proposed for a campaign: two streams, so two commands under one key (ADR 0028). The app wires it. */
+/** An operation that is proposed for a campaign: two streams, so two commands under one key (ADR 0028). Injected by this class; `CampaignModule` provides it. */
 export abstract class ProposalsForCampaigns {
   /** Before anything is recorded; a proposal that is repeated has been asked already. @throws DomainError as adding it does */
   abstract mustBeTaken(campaignId: string, planned: FittingOperation, context: CommandContext): Promise<void>;
