@@ -24,7 +24,11 @@ function logOf(first: Recorded): OperationLog {
     readAll: ({ after }: { after: number }) =>
       Promise.resolve(after < first.position ? [first as unknown as StoredEvent] : []),
   };
-  const codec = { damage: new LogDamage(), decodeLazily: (event: Recorded) => event };
+  const codec = {
+    damage: new LogDamage(),
+    load: () => {},
+    decodeLazily: (event: Recorded) => event,
+  };
   return new OperationLog(store as unknown as EventStore, codec as unknown as EventCodec, {
     onlyWriter: true,
   });
