@@ -50,12 +50,12 @@ function claim(folder: string, world: World): void {
   }
 }
 
-/** Whoever reads these looks itself: a key that others could read is refused, not put right in silence. */
+/** Their readers check the mode: a key that others could read is refused, not repaired silently. */
 const LOOKED_AT_ELSEWHERE: readonly string[] = ['root.key', 'signing-key.json', 'client-secret'];
 
 /**
- * From now on what this process writes is its user's alone, and what stands in the folder is made so, whoever made it:
- * files 0600, folders 0700.
+ * From now on only the user of this process has access to what it writes and to what the folder holds,
+ * whoever made it: files 0600, folders 0700.
  */
 export function ownerOnly(folder: string): void {
   process.umask(0o077);

@@ -32,7 +32,7 @@ function argumentsIn(argv: readonly string[]): Arguments | undefined {
   }
 }
 
-/** Plays it on an embedded store that is thrown away, whatever ends it, and tells how many branches have an output. */
+/** Plays it on an embedded store that is always thrown away, and reports how many branches have an output. */
 async function play(exercise: Exercise, out: string, logger: Logger): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'samsyn-exercise-'));
   try {

@@ -2,7 +2,7 @@ import type { KeptHead } from '@samsyn/event-store';
 
 /** What it held is found again up to so long before it was lost. */
 const EVERY_MS = 500;
-/** After so many failures in a row it is told that the head falls behind. */
+/** After so many failures in a row the head is reported as behind. */
 const TOLERATED = 4;
 
 export interface HeadSource {

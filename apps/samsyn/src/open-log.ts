@@ -12,10 +12,10 @@ import { EphemeralRootKey, FileRootKey, KeysLost, KeyStore, LogHeadFile } from '
 import { HeadKeeper } from './head-keeper';
 import type { DataPlace } from './data-folder';
 
-/** Enough to tell that a back-up of the keys is older than the log, without reading all of the log at each start. */
+/** Enough to see that the keys are an older back-up than the log, without reading all of it at each start. */
 const LATEST_EVENTS = 200;
 
-/** What whoever runs Samsyn has decided to go on without. */
+/** What the operator has decided to go on without. */
 export interface AcceptedLosses {
   /** What the lost keys sealed stays unreadable, and the rest goes on. */
   readonly keys: boolean;

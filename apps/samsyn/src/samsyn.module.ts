@@ -50,7 +50,7 @@ export interface SamsynModuleParts {
   readonly verifier: TokenVerifier;
   readonly checks: HealthChecks;
   readonly openApi: OpenApiSource;
-  /** Absent: nobody is named to whom weaknesses are told. */
+  /** Absent: no contact for security weaknesses is published. */
   readonly security?: SecurityTxt;
 }
 

@@ -115,7 +115,7 @@ export class Samsyn {
     await this.app.init();
     await this.app.get(Erasure, { strict: false }).reapply();
     await this.parts.processing.start();
-    // Nest's own would log a taken port as a fault, before whoever started the process is told in one line.
+    // Nest's own would log a taken port as a fault, before the one line for whoever started the process.
     await this.app.getHttpAdapter().getInstance().listen({ port, host });
     const address = this.app.getHttpServer().address() as AddressInfo;
     return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${address.port}`;

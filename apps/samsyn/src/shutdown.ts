@@ -54,7 +54,7 @@ export class Stopped extends Error {
 
 /**
  * Runs the work until it is done or SIGTERM or SIGINT comes. Then the caller cleans up at once, for which it has twenty
- * seconds, and whatever becomes of the work is of no interest.
+ * seconds, and the result of the work is ignored.
  * @throws Stopped
  */
 export async function untilStopped<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -22,8 +22,8 @@ const WHAT_TO_DO: Readonly<Record<string, string>> = {
 };
 
 /**
- * What whoever started the process can do something about: settings, files, disks, ports. One line; undefined where
- * the fault is ours and only its stack says where.
+ * What whoever started the process can act on: settings, files, disks, ports. One line; undefined where the
+ * fault is ours and only its stack says where.
  */
 export function startFailureOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;

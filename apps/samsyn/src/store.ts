@@ -28,7 +28,7 @@ interface StoreCommand {
   run(folder: string, argument: string): Promise<number> | number;
 }
 
-/** For work on the store that nobody hears of: no port of others, no message. */
+/** For work on the store that nobody outside notices: no fixed port, no message. */
 const quietly = (folder: string) => ({
   place: { folder },
   identity: { ...readIdentityConfig(process.env), developmentIssuerPort: 0 },

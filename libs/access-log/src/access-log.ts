@@ -20,7 +20,7 @@ export class AccessLog {
   ) {}
 
   /**
-   * Resolves when they are durable: before that nothing of what they tell of may leave.
+   * Resolves when they are durable: before that nothing that they record may leave.
    * @throws DomainError `ACCESS_LOG.UNAVAILABLE` (unavailable)
    */
   async record(rows: readonly AccessRow[]): Promise<void> {

@@ -25,7 +25,7 @@ const HOUR_MS = 3_600_000;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MINUTE_MS = 60_000;
 const SPACE = '6d0f6c1e-9a52-4c0e-8f1b-3f1a60f7a7c1';
-/** Rows of a branch that are looked at for what is open. */
+/** Rows of a branch that are searched for what is open. */
 const LOOKED_AT = 2_000;
 const OPEN_BRANCHES = 500;
 const READERS_REMEMBERED = 5_000;
@@ -33,8 +33,8 @@ const READERS_REMEMBERED = 5_000;
 const OPERATIONS_REMEMBERED = 100;
 
 /**
- * Names of a person's relatives, where somebody keeps them (a directory of staff). Nothing in Samsyn does; whoever
- * provides it under this class has reads of those names looked at.
+ * Names of a person's relatives, where somebody keeps them (a directory of staff). Nothing in Samsyn does;
+ * where it is provided under this class, reads of those names are flagged.
  */
 export abstract class RelativesOf {
   abstract names(person: string): readonly string[];
@@ -62,7 +62,7 @@ export class Attention {
   ) {}
 
   /**
-   * Rows that go with these reads. Whoever asked for no operation has got a list, which tells little of each.
+   * Rows that go with these reads. A caller who asked for no operation got a list, which says little of each.
    * @param named ids that the request asked about: of an operation, or of what is in it
    */
   to(
@@ -82,7 +82,7 @@ export class Attention {
     const { at, who, route, operation } = asked.row;
     return attentionRulesOn(at.slice(0, 10)).flatMap((rule): readonly AttentionRow[] => {
       if (!this.applies(rule, asked)) return [];
-      // Much is one matter, however many operations it was.
+      // Much in little time is one row, however many operations it was.
       const of = rule.code === 'much-in-little-time' ? '' : operation;
       const id = uuidV5(SPACE, [rule.code, who.person, of, stockholmDay(at)].join(' '));
       const branches = branchesOf(row).filter((branch) => !this.of(branch).has(id));
@@ -96,7 +96,7 @@ export class Attention {
     for (const row of rows) for (const branch of row.branches) this.of(branch).set(row.id, row);
   }
 
-  /** What waits for the person to look at: of the own branch, and never what she read herself. */
+  /** What waits for the person to look at: of the own branch, and never what they read themselves. */
   waitingFor({ branch, person }: Pick<Actor, 'branch' | 'person'>): readonly AttentionRow[] {
     return [...this.of(branch).values()].filter(
       (row): row is AttentionRow => row !== 'answered' && row.who.person !== person,
@@ -105,7 +105,7 @@ export class Attention {
 
   /**
    * Resolves when the answer is durable. The same again changes nothing.
-   * @throws DomainError `ACCESS_ATTENTION.UNKNOWN` (unknown), also of what the person read herself;
+   * @throws DomainError `ACCESS_ATTENTION.UNKNOWN` (unknown), also of what they read themselves;
    *   `ACCESS_LOG.UNAVAILABLE` (unavailable)
    */
   async answer(id: string, outcome: AttentionOutcome, actor: Actor): Promise<void> {
@@ -199,7 +199,7 @@ const isBetween = (time: string, { from, to }: { from: string; to: string }): bo
 const isUnderWay = ({ entries }: OperationSnapshot, at: Instant, hours: number): boolean =>
   (entries.at(-1)?.recordedAt ?? '') > plusMs(at, -hours * HOUR_MS);
 
-/** Who has recorded something in an operation or is named in it, as far as its entries have been looked at. */
+/** Who has recorded something in an operation or is named in it, as far as its entries have been examined. */
 interface Persons {
   readonly known: Set<string>;
   looked: number;
@@ -210,7 +210,7 @@ const persons = new WeakMap<object, Persons>();
 function isNamedIn(entries: readonly Recorded[], person: string): boolean {
   const origin = originOf(entries);
   const known = persons.get(origin);
-  // Those of an earlier moment than was looked at last are looked through by themselves.
+  // Entries of an earlier moment than was examined last are searched by themselves.
   const isEarlier = known !== undefined && known.looked > entries.length;
   const of = known && !isEarlier ? known : { known: new Set<string>(), looked: 0 };
   if (!isEarlier) persons.set(origin, of);

@@ -1,4 +1,4 @@
-/** Parts of a typebox schema that tell what may stand where (JSON Schema draft 2020-12). */
+/** Parts of a typebox schema that say what may stand where (JSON Schema draft 2020-12). */
 export interface Shape {
   readonly type?: string;
   readonly const?: unknown;

@@ -25,12 +25,12 @@ type Refused = FastifyRequest & {
 };
 
 const REFUSALS = [403, 404] as const;
-/** Who asks for the same again and again is written once in this time. */
+/** Somebody who asks for the same again and again is written down once in this time. */
 const SAME_FOR_MS = 60_000;
 const MOST_REMEMBERED = 10_000;
 /** Refusals that are still to be written; what is refused beyond them is not written down. */
 const MOST_WAITING = 1_000;
-/** So many are looked at together at the latest, whatever they asked for. */
+/** So many are examined together at the latest, whatever they asked for. */
 const TOGETHER = 100;
 /** Real time. */
 const LOOKED_AT_AFTER_MS = 1_000;
@@ -42,8 +42,9 @@ interface Waiting {
 }
 
 /**
- * Writes down who asked for what is there and was refused. After the answer, so that it takes no longer for what is there
- * than for what is not; and together with others, some time later, so that the next answer does not tell it either.
+ * Writes down who asked for what is there and was refused. After the answer, so that it takes no longer for
+ * what is there than for what is not; and together with others, some time later, so that the next answer does
+ * not show it either.
  */
 @Injectable()
 export class Denials {
@@ -104,7 +105,7 @@ export class Denials {
   private async write(waiting: readonly Waiting[]): Promise<void> {
     const rows: DeniedRow[] = [];
     for (const { name, denied } of waiting) {
-      // Whoever asks meanwhile does not wait for all of them.
+      // A caller who asks meanwhile does not wait for all of them.
       await turn();
       const found = await this.find(name, denied.id);
       if (found) rows.push({ kind: 'denied', ...denied, ...found });
@@ -118,7 +119,7 @@ export class Denials {
     for (const prefix of STREAMS[name] ?? [])
       found.push(...(await this.store.readStream(`${prefix}${id}`, { limit: 1 })));
     found.push(await this.store.readEvent(id));
-    // Not the whole operation: whoever asks next would wait for that.
+    // Not the whole operation: the next caller would wait for that.
     found.push(...(await this.store.readAll({ after: 0, limit: 1, filter: { operationId: id } })));
     const first = found.find((one) => one !== undefined);
     if (!first) return undefined;

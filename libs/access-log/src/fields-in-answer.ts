@@ -19,7 +19,7 @@ export interface Opened {
 
 /** Members that hold no words of an entry: where one of them stands, nothing is looked for. */
 const WITHOUT_WORDS: ReadonlySet<string> = new Set(['id', 'type', 'position', 'next', 'code', 'rule']);
-/** Ids and branches stand everywhere; that one of them is told is no reading of the field that holds it too. */
+/** Ids and branches stand everywhere; showing one does not count as reading a field that holds it too. */
 const REFERENCE = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+\/[a-z0-9-]+)$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NONE: readonly SealedField[] = [];
@@ -105,13 +105,13 @@ export interface FoundInAnswer {
   readonly ids: ReadonlySet<string>;
 }
 
-/** What is still to be looked at, and what may be told in it. */
+/** What is still to be examined, and the entries that may be shown in it. */
 interface ToLookAt {
   readonly value: object;
   readonly within: readonly Opened[];
 }
 
-/** Objects and lists that are looked at at a stretch: some two milliseconds of a slow core. */
+/** Objects and lists that are examined at a stretch: some two milliseconds of a slow core. */
 const MOST_AT_ONCE = 1_000;
 
 interface EntryLike {
@@ -170,7 +170,7 @@ export class FieldsInAnswer implements FoundInAnswer {
     return this;
   }
 
-  /** A text is looked at at once, and what holds others after it. */
+  /** A text is examined at once, and what holds others after it. */
   private visit(value: unknown, within: readonly Opened[]): void {
     if (typeof value === 'string') this.text(value, within);
     else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
@@ -193,7 +193,7 @@ export class FieldsInAnswer implements FoundInAnswer {
     }
   }
 
-  /** What an object tells of an entry that it names, under the name of the field; so codes are found as well. */
+  /** What an object shows of an entry that it names, under the name of the field; so codes are found too. */
   private cited(value: object, within: readonly Opened[]): void {
     const members = value as Readonly<Record<string, unknown>>;
     for (const member of Object.values(members)) {

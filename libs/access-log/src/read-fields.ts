@@ -28,7 +28,7 @@ const OTHERWISE = 'otherwise';
 const UUID_LENGTH = 36;
 const OUTSIDE = emptyAccess();
 
-/** Which fields an answer told its reader of, whose they are, and what gave sight of each. */
+/** Which fields an answer showed its reader, whose they are, and what gave sight of each. */
 export async function readFields(
   found: FoundInAnswer,
   operations: ReadonlyMap<string, OperationSnapshot>,

@@ -69,7 +69,7 @@ class InHand implements OpenedFor {
   }
 }
 
-/** Who reads: whoever the guard let in, or whose secret address it is. */
+/** Who reads: the person whom the guard let in, or whose secret address it is. */
 const readers = new WeakMap<object, Actor>();
 /** Says who reads what a route without a token answers. */
 export const readBy = (request: object, actor: Actor): void => void readers.set(request, actor);
@@ -78,8 +78,8 @@ type Authenticated = FastifyRequest & { readonly actor?: Actor };
 const MODEL = 'application/json';
 
 /**
- * Looks at every answer before its bytes leave, and keeps it until it is durable who read which sealed fields of it. A
- * hook of the server and no matter of any route: what a route forgets cannot be read.
+ * Examines every answer before its bytes leave, and holds it back until it is durable who read which sealed
+ * fields of it. A hook of the server, not left to any route: what a route forgets cannot be read.
  */
 export class ReadsOfRequests {
   private readonly inHand = new WeakMap<object, InHand>();

@@ -38,7 +38,7 @@ export const ADVICE_OUTCOMES = [
 ] as const;
 export const ADVICE_UNANSWERED_REASONS = ['no-answer', 'nobody-on-duty', 'left'] as const;
 
-/** `call`: she who asks and she who is asked, as in a call-out. Within their branches nobody else, until it is over (ADR 0042). */
+/** `call`: the asker and the person asked, nobody else of their branches until it is over (ADR 0042). */
 const advice = { service: 'planning', audience: 'call' } as const;
 const asked = {
   topic: shared(codeOf(ADVICE_TOPICS)),
@@ -76,7 +76,7 @@ export const AdviceUnanswered = defineEvent({
     last: shared(Type.Boolean()),
   },
 });
-/** A fact: never refused for being late. */
+/** Recorded at any time: never refused for being late. */
 export const AdviceGiven = defineEvent({
   ...advice,
   name: 'AdviceGiven',

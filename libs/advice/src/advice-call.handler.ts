@@ -20,7 +20,7 @@ export class AskForAdvice extends ChangeCommand<
 > {}
 
 const A_MOMENT_MS = 60_000;
-/** Whoever has asked so many has asked everyone who could know. */
+/** A chain of so many has everyone who could know. */
 const MOST_ASKED = 10;
 
 @Handles(AskForAdvice)
@@ -45,7 +45,7 @@ export class AskForAdviceHandler implements ICommandHandler<AskForAdvice> {
     return this.commands.begin({ decider: adviceCall, stream, operationId: null, warn }, command, context);
   }
 
-  /** In the order of who can come; who is away, or bound by another operation, has a telephone too, but not the time. */
+  /** In the order of who can come: who is away, or bound elsewhere, has a telephone, but not the time. */
   private onDuty(region: string): readonly string[] {
     const from = this.clock.now();
     const { persons } = this.whoCanCome.ask({ region, from, to: plusMs(from, A_MOMENT_MS) }, () => true);

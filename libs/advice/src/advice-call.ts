@@ -10,7 +10,7 @@ export type AdviceTopic = (typeof ADVICE_TOPICS)[number];
 export type AdviceOutcome = (typeof ADVICE_OUTCOMES)[number];
 export type UnansweredReason = (typeof ADVICE_UNANSWERED_REASONS)[number];
 
-/** What is asked, as the next in the chain is to be told it. */
+/** What is asked, as the next in the chain is shown it. */
 export interface AdviceQuestion {
   readonly topic: AdviceTopic;
   readonly region: string;
@@ -29,7 +29,7 @@ export interface AdviceAnswer {
 
 /** A call for advice, from the question to what came of it. */
 export interface AdviceCall {
-  /** `open`: the person of the last turn is asked. `between`: what follows her turn comes in the same append. */
+  /** `open`: the person of the last turn is asked. `between`: what follows is in the same append. */
   readonly phase: 'not-asked' | 'open' | 'between' | 'given' | 'unanswered' | 'withdrawn';
   readonly asker: PersonRef | undefined;
   readonly asked: AdviceQuestion | undefined;
@@ -66,8 +66,8 @@ export const isParty = (call: AdviceCall, person: string): boolean =>
   call.asker?.person === person || isAsked(call, person);
 
 /**
- * A coordinator who is employed for the region, once the call is over or nobody answered: the questions of the night are
- * the region's in the morning (ADR 0042).
+ * A coordinator who is employed for the region, once the call is over or nobody answered: the region takes up
+ * the questions of the night in the morning (ADR 0042).
  */
 export const isOfRegion = (
   { asked, phase }: AdviceCall,
@@ -95,7 +95,7 @@ export function evolveAdviceCall(call: AdviceCall, event: RecordedOf<AdviceCallE
     }
     case 'AdviceEscalated': {
       const { to, answerBy } = event.data;
-      // Who has left was passed over.
+      // A person who has left was passed over.
       const reached = call.rest.findIndex(({ person }) => person === to.person);
       const rest = call.rest.slice(reached + 1);
       return { ...call, phase: 'open', turns: [...call.turns, { to, answerBy }], rest };

@@ -13,7 +13,7 @@ const DECISIONS: {
   readonly [K in AgreementCommand['kind']]: Decide<Extract<AgreementCommand, { kind: K }>>;
 } = {
   ProposeAgreement: (command, agreement, metadata) => {
-    // The first version has no party yet that could be told from a stranger.
+    // The first version has no parties yet, so nobody can be refused as a stranger.
     if (agreement.versions.length === 0) authorize('signatory', metadata);
     return decideProposal(command, agreement, metadata);
   },

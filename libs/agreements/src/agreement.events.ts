@@ -20,7 +20,7 @@ import Type from 'typebox';
 const agreement = { service: 'planning', audience: 'branch' } as const;
 const version = shared(Count);
 
-/** Who of a branch is called: a named person, or whoever can come for the region when the call is made. */
+/** Who of a branch is called: a named person, or anybody who can come for the region at that time. */
 const Step = closed({ branch: BranchText, region: Code, who: Type.Optional(PersonRefSchema) });
 
 const terms = {

@@ -23,7 +23,7 @@ import { agreementStream } from './agreement.events';
 import { ShownAgreements } from './queries/shown-agreements';
 import type { EndAgreement } from './end-agreement/end-agreement';
 
-/** A step of the chain as it is told: a person by handle. */
+/** A step of the chain as it is requested: a person by handle. */
 export interface RequestedStep {
   readonly branch: Branch;
   readonly region: string;
@@ -72,7 +72,7 @@ export class ChangeAgreementHandler implements ICommandHandler<ChangeAgreement> 
 
   async execute({ id, change, context }: ChangeAgreement): Promise<Outcome> {
     if (id !== '') await this.shown.byId(id, context.actor);
-    // Before handles are looked up: whether somebody has one is told only to whom the directory tells it.
+    // Before handles are looked up: whether one exists, only those learn to whom the directory shows it.
     if (change.kind === 'ProposeAgreement') authorize('signatory', { actor: context.actor });
     const command = this.understood(change);
     const stream = agreementStream(id || uuidV5(context.commandId, 'new'));

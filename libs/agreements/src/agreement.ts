@@ -50,7 +50,7 @@ const changed = (
   versions: agreement.versions.map((version) => (version.version === number ? change(version) : version)),
 });
 
-/** Whoever is, or ever was, a party may know the agreement. */
+/** Every branch that is, or ever was, a party may know the agreement. */
 export const isParty = ({ versions }: Agreement, branch: Branch): boolean =>
   versions.some(({ terms }) => terms.parties.includes(branch));
 

@@ -26,7 +26,7 @@ const DECISIONS: {
   WithdrawException: decideExceptionWithdrawal,
 };
 
-/** The hours of one person. Her on-call shifts stand in the rota of her branch. */
+/** The hours of one person. Their on-call shifts stand in the rota of their branch. */
 export const availability: Decider<Availability, AvailabilityCommand, HoursEvent> = {
   initial: noAvailability,
   evolve: evolveAvailability,

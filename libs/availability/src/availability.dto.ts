@@ -33,7 +33,7 @@ export const hoursOf = ({ from, to, overnight }: HoursDto): Hours => ({
 const OFFSET_TIME =
   /^\d{4}-\d{2}-\d{2}[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
-/** Whether the calendar has that day: `2026-02-30` is read as another. */
+/** Whether the calendar has that day: `2026-02-30` would be parsed as another. */
 const isDay = (text: string): boolean => {
   const day = text.slice(0, 10);
   const read = new Date(`${day}T00:00:00Z`);
@@ -41,8 +41,9 @@ const isDay = (text: string): boolean => {
 };
 
 /**
- * A moment with its offset, given on in UTC with milliseconds; or without one, as the clock on the wall shows it in
- * Sweden, given on as it stands for `instantOfClock`, which refuses what a clock change removes or repeats.
+ * A moment with its offset, passed on in UTC with milliseconds; or without one, as the clock on the wall
+ * shows it in Sweden, passed on unchanged to `instantOfClock`, which refuses what a clock change removes or
+ * repeats.
  */
 export const Moment = (options: FieldOptions = {}): PropertyDecorator =>
   field(

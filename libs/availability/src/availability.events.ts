@@ -18,7 +18,7 @@ import Type from 'typebox';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export const AVAILABILITY_MODES = ['on-site', 'telephone', 'on-site-or-telephone'] as const;
-/** Why the weekly hours do not hold; nobody outside her branch is told. */
+/** Why the weekly hours do not hold; shown to nobody outside the person's branch. */
 export const EXCEPTION_REASONS = [
   'leave',
   'illness',
@@ -37,8 +37,9 @@ const availability = { service: 'planning', audience: 'branch' } as const;
 const hours = { from: LocalTime, to: LocalTime, overnight: Type.Optional(Type.Boolean()) };
 
 /**
- * Recurring hours in Europe/Stockholm wall-clock time. Holds on the days of its validity (all, where nothing is said)
- * and replaces there what was published before. Told before `overnight` existed, `to` before `from` runs past midnight.
+ * Recurring hours in Europe/Stockholm wall-clock time. Holds on the days of its validity (all, where none is
+ * given) and replaces there what was published before. Recorded before `overnight` existed, `to` before
+ * `from` runs past midnight.
  */
 export const AvailabilityPublished = defineEvent({
   ...availability,
@@ -57,7 +58,7 @@ export const AvailabilityWithdrawn = defineEvent({
   name: 'AvailabilityWithdrawn',
   fields: {},
 });
-/** Days on which the weekly hours do not hold: other hours, or none. The latest that was told of a day holds. */
+/** Days on which the weekly hours do not hold: other hours, or none. The latest exception for a day holds. */
 export const AvailabilityExceptionPublished = defineEvent({
   ...availability,
   name: 'AvailabilityExceptionPublished',
@@ -66,7 +67,7 @@ export const AvailabilityExceptionPublished = defineEvent({
     firstDay: shared(LocalDate),
     lastDay: shared(LocalDate),
     hours: shared(listOf(closed(hours), 10)),
-    /** Absent: as her weekly hours say. */
+    /** Absent: as the person's weekly hours say. */
     mode: optional(shared(codeOf(AVAILABILITY_MODES))),
     regions: shared(listOf(Code, 30)),
     reason: field(codeOf(EXCEPTION_REASONS), 'agency-own'),
@@ -103,7 +104,7 @@ export const OnCallShiftWithdrawn = defineEvent({
 });
 
 const parties = { swap: shared(Uuid), giver: shared(PersonRefSchema), with: shared(PersonRefSchema) };
-/** The giver's shift is offered to `with`, perhaps for one of hers; until she accepts it stays the giver's. */
+/** The giver offers a shift to `with`, perhaps for one of theirs, and keeps it until `with` accepts. */
 export const OnCallSwapProposed = defineEvent({
   ...availability,
   name: 'OnCallSwapProposed',
@@ -116,7 +117,7 @@ export const OnCallSwapProposed = defineEvent({
     expiresAt: shared(InstantText),
   },
 });
-/** `with` has agreed: the giver's shift is hers from now on. In an exchange one for each shift, with `giver` either. */
+/** `with` agreed and now holds the shift. An exchange has one event for each shift, with `giver` either. */
 export const OnCallShiftSwapped = defineEvent({
   ...availability,
   name: 'OnCallShiftSwapped',
@@ -138,7 +139,7 @@ export const OnCallSwapWithdrawn = defineEvent({
   name: 'OnCallSwapWithdrawn',
   fields: parties,
 });
-/** Nobody answered in time, or the shift is the giver's no longer; the shift stays where it is. */
+/** Nobody answered in time, or the giver no longer holds the shift; it stays where it is. */
 export const OnCallSwapExpired = defineEvent({
   ...availability,
   name: 'OnCallSwapExpired',

@@ -12,7 +12,7 @@ import type { PublishHours, WithdrawHours } from './publish-hours/publish-hours'
 import { mustBeUnambiguous } from './queries/wall-clock';
 
 type Requested<C, Found extends keyof C> = Omit<C, 'who' | Found> & { readonly who?: string };
-/** A change as it is told: persons by handle, the caller where nobody is named. */
+/** A change as it is requested: persons by handle, the caller where nobody is named. */
 type RequestedAvailability =
   | PublishHours
   | WithdrawHours
@@ -39,7 +39,8 @@ export class ChangeAvailabilityHandler implements ICommandHandler<ChangeAvailabi
   private understood(exception: string, change: RequestedAvailability, actor: Actor): AvailabilityCommand {
     switch (change.kind) {
       case 'ExceptHours': {
-        // Hours of one day are moments; hours of many days are a custom, which a clock change only shortens or lengthens.
+        // Hours of one day are moments; hours of many days are a pattern, which a clock change only makes
+        // shorter or longer.
         const hours = (change.hours ?? []).map(hoursOf);
         if (change.firstDay === change.lastDay) mustBeUnambiguous(change.firstDay, hours);
         const who = this.persons.colleague(change.who, actor);

@@ -105,7 +105,7 @@ const setWindow: Effect = ({ operationId }, { window }, rows) => {
 const disengage = (rows: ReadModelWrites, callOut: string, person: string): void =>
   rows.run('DELETE FROM availability_engagement WHERE call_out = ? AND person = ?', callOut, person);
 
-/** What each event changes; it reads nothing but what stands in clear: codes, times and pseudonyms. */
+/** What each event changes; it reads only what stands in clear: codes, times and pseudonyms. */
 const EFFECTS: readonly (readonly [EventDefinition | readonly EventDefinition[], Effect])[] = [
   ...hoursEvents.map((definition) => [definition, changeSchedule(definition.name)] as const),
   [OnCallShiftAssigned, setShift],
@@ -175,7 +175,7 @@ interface SwapRow {
   in_return: string | null;
 }
 
-/** A shift as the read model has it: whose it is now, and in which rota it stands. */
+/** A shift as the read model has it: who holds it now, and in which rota it stands. */
 export interface RosterShift extends Shift {
   readonly shift: string;
   readonly person: string;
@@ -254,7 +254,7 @@ export class AvailabilityProjection implements Projection {
     return held;
   }
 
-  /** Her shifts that overlap the time, in order. */
+  /** The person's shifts that overlap the time, in order. */
   shiftsOf(person: string, from: string, to: string): readonly RosterShift[] {
     return this.reads
       .all<ShiftRow>(

@@ -27,12 +27,12 @@ export type PublishedHours = DataOf<EventOf<typeof AvailabilityPublished>>;
 export type WeeklyWindow = PublishedHours['windows'][number];
 /** From the first to the last day, both included, these hours hold and no others; none: the person is away. */
 export type HoursException = Omit<Exception, 'reason'> & {
-  /** Sealed in the log: absent where it was not opened. */
+  /** Sealed in the log: absent unless it was opened. */
   readonly reason?: ExceptionReason;
 };
 /**
- * Hours on the clock on the wall in Europe/Stockholm; `24:00` ends the day. `overnight`: `to` is of the next day, at
- * most 24 hours later. Told before that word existed, `to` before `from` says the same.
+ * Hours on the clock on the wall in Europe/Stockholm; `24:00` ends the day. `overnight`: `to` is of the next
+ * day, at most 24 hours later. Recorded before that field existed, `to` before `from` says the same.
  */
 export type Hours = HoursException['hours'][number];
 /** One person's duty on call. */
@@ -40,7 +40,7 @@ export type Shift = Pick<DataOf<EventOf<typeof OnCallShiftAssigned>>, 'from' | '
 /** Days of the calendar on which something begins, both included; absent: without end. */
 export type Validity = Pick<PublishedHours, 'validFrom' | 'validUntil'>;
 
-/** When one person can be called: of several that are valid on a day the one told last holds. */
+/** When one person can be called: of several that are valid on a day the one published last holds. */
 export interface Schedule {
   readonly published: readonly PublishedHours[];
   readonly exceptions: readonly HoursException[];
@@ -103,8 +103,8 @@ export function evolveAvailability(state: Availability, event: RecordedOf<HoursE
 }
 
 /**
- * Hours that are told so that nobody can misread them: what ends before it begins ends the next day only where that is
- * said, and then within 24 hours.
+ * Hours that nobody can misread: what ends before it begins ends the next day only if that is said, and then
+ * within 24 hours.
  * @throws DomainError `AVAILABILITY.WINDOW_EMPTY`, `AVAILABILITY.WINDOW_ENDS_FIRST`, `AVAILABILITY.WINDOW_TOO_LONG`
  * (invalid)
  */

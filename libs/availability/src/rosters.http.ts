@@ -34,7 +34,7 @@ class RosterDto extends TimeDto {
   who?: string;
 }
 
-/** Who plans with it: those who are called, those who call them, and who follows what is missing. */
+/** Who plans with it: persons who are called, those who call them, and those who watch for gaps. */
 const MAY_SEE_COVERAGE: ReadonlySet<string> = new Set([
   'operation-leader',
   'coordinator',

@@ -25,7 +25,7 @@ const command = commandOf<CampaignCommand['kind']>();
 
 const UNKNOWN = 'CAMPAIGN.UNKNOWN';
 const OVER = ['CAMPAIGN.CANCELLED', 'CAMPAIGN.HAS_ENDED'];
-/** Of what a campaign is about. */
+/** Refusals of what a campaign is about. */
 const CAMPAIGN_REFUSALS = ['CAMPAIGN.ENDS_FIRST', 'CAMPAIGN.TOO_LONG', 'PLAN.UNKNOWN_KIND', 'REGION.UNKNOWN'];
 const LEADING = 'a signatory of a leading branch (operation leader, coordinator, supervisor, inspector …)';
 const ASKED = 'a signatory of a branch that was asked';

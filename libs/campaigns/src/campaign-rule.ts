@@ -2,7 +2,8 @@ import { DomainError, authorize, unknownTo, type CommandMetadata } from '@samsyn
 import type { Campaign } from './campaign';
 
 /**
- * Whoever neither leads, has joined, nor is asked, does not know of it. Acts for her branch: as a signatory does.
+ * A branch that neither leads, has joined, nor is asked, does not know of it. The actor signs for their
+ * branch.
  * @throws DomainError `CAMPAIGN.UNKNOWN` (unknown), `ACCESS.NOT_YOURS` (forbidden)
  */
 export function mustKnow({ joined, invited }: Campaign, metadata: CommandMetadata): void {
@@ -11,7 +12,7 @@ export function mustKnow({ joined, invited }: Campaign, metadata: CommandMetadat
   authorize('signatory', metadata);
 }
 
-/** @throws DomainError as `mustKnow`, and `CAMPAIGN.NOT_JOINED` to whoever is asked and has not answered */
+/** @throws DomainError as `mustKnow`; `CAMPAIGN.NOT_JOINED` where the branch has not answered yet */
 export function mustTakePart(campaign: Campaign, metadata: CommandMetadata): void {
   mustKnow(campaign, metadata);
   if (!campaign.joined.includes(metadata.actor.branch)) throw new DomainError('CAMPAIGN.NOT_JOINED');

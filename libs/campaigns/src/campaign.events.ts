@@ -94,7 +94,7 @@ export const CampaignAmended = defineEvent({
     purpose: optional(about.purpose),
   },
 });
-/** `leading`: who led it then, and holds its debrief now. */
+/** `leading`: the branches that led it then, and hold its debrief now. */
 export const CampaignEnded = defineEvent({
   ...campaign,
   name: 'CampaignEnded',

@@ -13,14 +13,14 @@ import type { AmendCampaign } from './change-campaign/change-campaign';
 import type { CampaignFacts } from './campaign';
 import type { ProposeCampaign } from './propose-campaign/propose-campaign';
 
-/** What the operation is, is for its log to say; of a proposal and an amendment the facts stand beside the kind. */
+/** Its log says what the operation is; of a proposal and an amendment the facts stand beside the kind. */
 export type RequestedCampaignChange =
   | Exclude<CampaignCommand, AddOperation | ProposeCampaign | AmendCampaign>
   | Omit<AddOperation, 'planned'>
   | (Pick<ProposeCampaign, 'kind'> & CampaignFacts)
   | (Pick<AmendCampaign, 'kind'> & Partial<CampaignFacts>);
 
-/** Also for who is of no branch of the campaign: the refusal is the decider's, and the same as for none at all. */
+/** Also for a branch outside the campaign: the decider refuses it like an unknown campaign. */
 export class ChangeCampaign extends ChangeCommand<RequestedCampaignChange> {}
 
 @Handles(ChangeCampaign)

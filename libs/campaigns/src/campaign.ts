@@ -40,7 +40,7 @@ export const noCampaign: Campaign = {
   operations: new Map(),
 };
 
-/** What stands among its events and says that one of them was wrong. */
+/** Entries of its stream that say that one of its events was wrong. */
 export type PutRight = Extract<EntriesEvent, { name: 'EntryCorrected' | 'EntryMarkedInError' }>;
 
 const added = (branches: readonly Branch[], branch: Branch): readonly Branch[] =>

@@ -3,10 +3,10 @@ import type { KnownCampaign } from './campaigns.schema';
 
 export type { KnownCampaign } from './campaigns.schema';
 
-/** What the reader's branch is to the campaign. */
+/** How the reader's branch is related to the campaign. */
 export type CampaignRelation = 'leading' | 'joined' | 'invited';
 
-/** Campaigns, for who debriefs them. Injected by this class; `CampaignModule` provides it. */
+/** Campaigns, for those who debrief them. Injected by this class; `CampaignModule` provides it. */
 export abstract class Campaigns {
   /** `undefined` where the reader may not know the campaign, exactly as where it does not exist. */
   abstract known(campaignId: string, reader: PersonRef): Promise<KnownCampaign | undefined>;

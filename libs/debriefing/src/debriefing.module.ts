@@ -7,7 +7,7 @@ import { PerspectivesController } from './debrief/perspectives/perspectives.http
 import { DebriefReports } from './debrief-reports.port';
 import { LoggedDebriefReports } from './report/logged-debrief-reports';
 
-/** The debrief: what is said and agreed afterwards, and what each branch's debrief tells. */
+/** The debrief: what is said and agreed afterwards, and what each branch's debrief says. */
 @Global()
 @Module({
   controllers: [DebriefCommandsController, PerspectivesController],

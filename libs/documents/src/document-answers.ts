@@ -93,16 +93,16 @@ export class DocumentAnswers {
     reply.header('etag', weakEtagOf(objectOfMembers(lasting)));
     reply.header('content-type', 'application/json; charset=utf-8');
     writtenFrom(document);
-    // Written here, it passes no hook that would say of which world it is.
+    // Written here, it passes no hook that would mark which world it is from.
     return objectOfMembers(
       this.world === 'training' ? [...members, ['world', JSON.stringify(this.world)]] : members,
     );
   }
 
   /**
-   * The document in the chosen form, empty where the caller has it already. Its tag is of what it says in that language,
-   * without when that was computed. `from`: the data by which is known who reads what. `fileName` without its ending: what a
-   * reader who saves a PDF finds it under.
+   * The document in the chosen form, empty where the caller has it already. Its tag is of what it says in
+   * that language, without when that was computed. `from`: the data that shows who reads what. `fileName`
+   * without its ending: the name under which a reader saves a PDF.
    * @throws DomainError `DEBRIEF.PDF_UNAVAILABLE`, for a page `REQUEST.SERVER_BUSY` (unavailable)
    */
   async written<Name extends DocumentName>(
@@ -122,7 +122,7 @@ export class DocumentAnswers {
       gone,
     );
     reply.header('etag', etag);
-    // The hook of the server makes a 304 of it: nothing is set for what would be thrown away.
+    // The server's hook turns it into a 304: no headers are set for a body that would be thrown away.
     if (!bytes) return '';
     writtenFrom(from);
     if (type === 'text/html')
@@ -145,7 +145,8 @@ export interface WrittenAs {
 }
 
 /**
- * Between two steps of an answer everything else that waits goes first, and none is made further for whoever has gone.
+ * Between two steps of an answer everything else that waits goes first, and the answer is abandoned when its
+ * client has gone.
  * @throws HttpProblem that nobody reads
  */
 export async function step(gone: AbortSignal): Promise<void> {

@@ -25,10 +25,13 @@ import {
 import { EntriesOfCampaigns } from './campaign-entries.port';
 import { entryStream, type EntriesCommand } from './entry-stream';
 
-/** How a field of an entry stands to a viewer; `absent` where it was not told, `unseen` where the entry is not hers to know. */
+/**
+ * How a field of an entry stands to a viewer; `absent` where it was not given, `unseen` where the viewer may
+ * not know of the entry.
+ */
 export type FieldVisibility = 'visible' | 'withheld' | 'erased' | 'absent' | 'unseen';
 
-/** What an entry stands in: an operation, or in the place of one what a reader may know of a campaign. */
+/** What an entry stands in: an operation, or instead of one what a reader may know of a campaign. */
 export type EntryContext = Pick<OperationSnapshot, 'entries' | 'access'>;
 
 /** An entry that the actor sees, in its operation. */
@@ -36,7 +39,9 @@ export interface AddressedEntry {
   readonly operation: EntryContext;
   readonly event: Recorded;
   readonly definition: EventDefinition;
-  /** The actor answers for it: her branch recorded it, or took over the encounter, and there she holds it. */
+  /**
+   * The actor answers for it: their branch recorded it, or took over the encounter, and there they hold it.
+   */
   readonly isOwn: boolean;
   /** The branch that met the person, where the entry is of an encounter. */
   readonly metBy: Branch | undefined;

@@ -28,7 +28,7 @@ import {
   type RequestedIncidentStep,
 } from './wrong-recipient/wrong-recipient.handler';
 
-/** A change as it is told: what the log knows of the entry is added when it is decided. */
+/** A change as it is requested: what the log knows of the entry is added when it is decided. */
 export type RequestedEntryChange =
   | Omit<CorrectEntry, 'entry'>
   | Omit<MarkInError, 'entry'>

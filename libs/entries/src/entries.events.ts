@@ -176,5 +176,8 @@ export const entriesEvents = [
 ] as const;
 export type EntriesEvent = EventOf<(typeof entriesEvents)[number]>;
 type GlassEvent = EventOf<(typeof breakGlassEvents)[number]>;
-/** Those that may say something about the stream they stand in: who read it in an emergency says nothing about it. */
+/**
+ * Those that may say something about the stream they stand in: that somebody read it in an emergency says
+ * nothing about it.
+ */
 export type EntriesEventOfStream = Exclude<EntriesEvent, { readonly name: GlassEvent['name'] }>;

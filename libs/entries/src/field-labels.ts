@@ -2,8 +2,8 @@ import { labelsOf, leastLabelsOf, type FieldSpec } from '@samsyn/event-store';
 import { defaultLabelOf, type Branch, type Label, type Recorded } from '@samsyn/kernel';
 
 /**
- * The labels that a field stands under: those it was sealed with, and those that its schema demands today. One that
- * was not told has those that it would have had, from `recorder`.
+ * The labels that a field stands under: those it was sealed with, and those that its schema demands today.
+ * One that was not given has those that it would have had, from `recorder`.
  */
 export function labelsInForce(
   spec: FieldSpec,
@@ -24,10 +24,10 @@ export interface CorrectionLabels {
 }
 
 /**
- * A correction inherits the labels of what it corrects and is never wider. What stood in the open is sealed all the
- * same, for those who see the entry. Why it was wrong is a text of its own, which repeats what its writer knows: beside
- * those labels it has the recorder's own, or of an entry about a person met that of her who holds the encounter.
- * Participants learn that and when, never why.
+ * A correction inherits the labels of what it corrects and is never wider. What stood in the open is sealed
+ * all the same, for those who see the entry. Why it was wrong is a text of its own, which repeats what its
+ * writer knows: beside those labels it has the recorder's own, or for an entry about a person met that of the
+ * holder of the encounter. Participants learn that and when, never why.
  */
 export function correctionLabels(
   corrected: readonly Label[],
@@ -39,13 +39,14 @@ export function correctionLabels(
   return { is: value, was: value, reason: withOwn(secret, isOfPersonMet, recorder) };
 }
 
-/** As the text of whoever writes it: sharing it would be an act (docs/domain.md, Secrecy). */
+/** As the writer's own text: sharing it would be an act (docs/domain.md, Secrecy). */
 const withOwn = (labels: readonly Label[], isOfPersonMet: boolean, recorder: Branch): readonly Label[] =>
   [...new Set<Label>([...labels, isOfPersonMet ? 'social-services' : defaultLabelOf(recorder)])].sort();
 
 /**
- * The labels of why an entry is in error. It is about the whole entry, so whoever wrote it may have repeated any field
- * of it: every label that one of its fields was sealed with stands on it, beside those of a text of its own.
+ * The labels of why an entry is in error. It is about the whole entry, so its writer may have repeated any
+ * field of it: every label that one of its fields was sealed with stands on it, beside those of a text of its
+ * own.
  */
 export function errorReasonLabels(
   sealed: Recorded['labels'],

@@ -26,7 +26,7 @@ export class ChainKey {
     this.key = createSecretKey(key);
   }
 
-  /** Whether the event's MAC is the one that it would have, in a time that tells nothing of that. */
+  /** Whether the event's MAC is the one that it would have, in a time that reveals nothing of that. */
   binds(event: StoredEvent): boolean {
     const { chain } = event;
     // The leaf of an event without a chain is made of what is verified first.
@@ -44,7 +44,7 @@ export class ChainKey {
   }
 }
 
-/** An event of the log is not what was written, or one before it is missing. Nothing of it is told. */
+/** An event of the log is not what was written, or one before it is missing. Nothing of it is shown. */
 export class EventAltered extends Error {
   constructor(readonly position: number) {
     super(`the event at position ${position} of the log was altered, or one before it is missing`);
@@ -83,7 +83,7 @@ export class ChainReader {
   }
 }
 
-/** For one of many: what was altered is left out of a list, and is told to whoever runs Samsyn. */
+/** For one of many: what was altered is left out of a list, and is reported to the operator. */
 export async function unlessAltered<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
   try {
     return await read();

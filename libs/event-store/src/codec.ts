@@ -229,8 +229,8 @@ export class EventCodec {
   }
 
   /**
-   * The same, its fields opened and checked when somebody looks at them: most rules ask an operation of thousands of
-   * entries only what happened when. What `decode` throws, `data` and `erased` then throw.
+   * The same, its fields opened and checked lazily: most rules ask an operation of thousands of entries only
+   * what happened when. What `decode` throws, `data` and `erased` then throw.
    */
   decodeLazily(stored: StoredEvent): Recorded {
     const { definition, version } = this.registry.ofType(stored.type);

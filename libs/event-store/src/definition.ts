@@ -67,7 +67,7 @@ export interface EventDefinition<Name extends string = string, F extends FieldSp
   readonly fields: F;
   /** The fields that hold the branch (or branches) that this entry names, and that may therefore see it. */
   readonly names?: string | readonly string[];
-  /** Whoever may read none of its fields but the site does not know that the entry exists. */
+  /** A viewer who may read none of its fields but the site does not know that the entry exists. */
   readonly needsContent?: true;
   readonly sealedFor: SealedFor;
   /** Of what is sealed for a matter: the field that holds the id of the entry that began it; absent: this entry does. */
@@ -87,7 +87,7 @@ export type EventOf<D> =
       }
     : never;
 
-/** The fields of an event that name whoever may therefore see it. */
+/** The fields of an event that name those who may therefore see it. */
 export const namingFields = ({ names = [] }: Pick<EventDefinition, 'names'>): readonly string[] =>
   typeof names === 'string' ? [names] : names;
 
@@ -154,14 +154,17 @@ const about =
     ...spec,
     about: whom,
   });
-/** How whoever the entry names by a `PersonRefSchema` is reached: staff of an agency, who take part. */
+/** How a person named by a `PersonRefSchema` is reached: staff of an agency, who take part. */
 export const contactOfStaff = about('staff');
 /** Describes one person whom the operation came upon. */
 export const describesSomebody = about('somebody-met');
 
-/** `shared`: a code or a time that whoever may see the entry may see; stands in clear in the log. */
+/** `shared`: a code or a time that all who may see the entry may see; stands in clear in the log. */
 export const shared = <S extends TSchema>(schema: S): FieldSpec<S, false> => field(schema, 'shared');
-/** What whoever may see the entry may see, sealed in the log all the same: text that a person wrote, names of branches. */
+/**
+ * What all who may see the entry may see, sealed in the log all the same: text that a person wrote, branch
+ * names.
+ */
 export const withEntry = <S extends TSchema>(schema: S): FieldSpec<S, false> => field(schema, 'entry');
 /** Free text and what only the participating branches may see. */
 export const participantsOnly = <S extends TSchema>(schema: S): FieldSpec<S, false> =>

@@ -29,7 +29,7 @@ function followedPerson(ref: PersonRef, place: EventPlace, followers: BranchFoll
   return branch === ref.branch ? ref : { ...ref, branch };
 }
 
-/** An event with the branch that follows in the place of one that was split, worked out when somebody looks. */
+/** An event with the branch that follows in the place of one that was split, worked out lazily. */
 class FollowedEvent implements StoredEvent {
   readonly position: number;
   readonly id: string;

@@ -6,7 +6,7 @@ export interface Opener {
   decode(stored: StoredEvent): Recorded;
 }
 
-/** An event whose fields are opened when somebody looks at them, and which until then holds what the log gave. */
+/** An event whose fields are opened lazily, and which until then holds what the log gave. */
 export class LazyDecryptedEvent implements Recorded {
   readonly position: number;
   readonly id: string;

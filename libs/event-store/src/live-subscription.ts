@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { passes } from './append-validation';
 import type { EventFilter, StoredEvent, Subscription, SubscriptionItem } from './port';
 
-/** Where a subscription reads what it has not been told live. */
+/** Where a subscription reads what it has not been notified of live. */
 export interface LogPages {
   /**
    * Synchronous, so that no commit can be announced between the reading and the turn to live.
@@ -21,9 +21,10 @@ export interface SubscriptionBounds {
 export const SUBSCRIPTION_BOUNDS: SubscriptionBounds = { page: 500, waiting: 1_000 };
 
 /**
- * A subscription that reads pages until it has seen the head, and is then told each commit by its store. When its
- * consumer is slower than the log it drops what does not fit and reads that from the log again, so that memory is
- * bounded and order is kept. One consumer only: iterating twice continues the same iteration.
+ * A subscription that reads pages until it has seen the head, and is then notified of each commit by its
+ * store. When its consumer is slower than the log it drops what does not fit and reads that from the log
+ * again, so that memory is bounded and order is kept. One consumer only: iterating twice continues the same
+ * iteration.
  */
 export class LiveSubscription implements Subscription {
   private waiting: StoredEvent[] = [];

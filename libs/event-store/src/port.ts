@@ -34,7 +34,7 @@ export interface EventToAppend {
   readonly type: string;
   readonly operationId: string | null;
   readonly commandId: string;
-  /** Keyed digest of the command's content, so that a repeated key with another body is told from a retry. */
+  /** Keyed digest of the command's content: distinguishes a repeated key with another body from a retry. */
   readonly commandDigest: string;
   readonly causationId: string | null;
   readonly occurredAt: Instant;
@@ -50,7 +50,7 @@ export interface EventToAppend {
 }
 
 /**
- * Contents may be looked at when somebody asks for them; then whatever is not as it was written is found.
+ * Contents may be verified lazily, when they are asked for; what is not as it was written is found then.
  * @throws EventAltered from any member but `position`, `id`, `stream`, `revision`, `type` and `operationId`
  */
 export interface StoredEvent extends Omit<EventToAppend, 'content'> {

@@ -10,9 +10,10 @@ export interface StreamFingerprint {
 }
 
 /**
- * The hash is taken over the leaf hashes (`leafOf`) of the stream's envelopes in order of revision, with a line feed
- * after each. Sealed fields stand in an envelope as salted digests (RFC 9901), so the hash commits to all that was recorded,
- * tells nothing of it, and can be checked by whoever holds the envelopes, also after keys were destroyed.
+ * The hash is taken over the leaf hashes (`leafOf`) of the stream's envelopes in order of revision, with a
+ * line feed after each. Sealed fields stand in an envelope as salted digests (RFC 9901), so the hash commits
+ * to all that was recorded, reveals nothing of it, and can be checked by anybody who holds the envelopes,
+ * also after keys were destroyed.
  */
 export function streamFingerprint(envelopes: readonly StoredEvent[]): StreamFingerprint {
   return {

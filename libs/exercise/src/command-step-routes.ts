@@ -29,7 +29,7 @@ const LOOKED_UP: Readonly<Record<string, StepRoute['body']>> = {
     Array.isArray(entries)
       ? { ...rest, entries: entries.map((entry) => played.entryOf(step, entry as Body)) }
       : rest,
-  // Where the exercise tells of several persons met.
+  // Where the exercise has several persons met.
   VoluntaryMeasureAsked: (facts, step, played) => {
     const met = played.shownToBeMet(step);
     return met === undefined ? facts : { ...facts, met };
@@ -37,7 +37,7 @@ const LOOKED_UP: Readonly<Record<string, StepRoute['body']>> = {
 };
 
 /**
- * As the step has them: what stands among its facts is shared with all who take part, and of a secret with a fixed label
+ * As the step has them: its facts are shared with all who take part, and of a secret with a fixed label only
  * the text is sent.
  */
 const siteBody =

@@ -18,7 +18,7 @@ const swap =
 
 const isChainOf = ({ facts }: Step, id: string): boolean =>
   facts.to === id || (Array.isArray(facts.then) && facts.then.includes(id));
-/** The call for advice that has this person in its chain, or was made by her; a named one, else the latest. */
+/** The call for advice with this person in its chain, or made by them; a named one, else the latest. */
 const advice =
   (suffix: string): StepRoute['path'] =>
   (step, played) => {
@@ -30,7 +30,7 @@ const advice =
     return `/advice-calls/${id}/${suffix}`;
   };
 
-/** The format has no word for over midnight: hours that end before they begin are of the next day, unless they must be refused. */
+/** Hours that end before they begin end on the next day, unless the step expects them to be refused. */
 const withNights: StepRoute['body'] = (facts, { refused }) => {
   if (refused !== undefined || !Array.isArray(facts.windows)) return facts;
   const windows = (facts.windows as Body[]).map((window) =>
@@ -41,7 +41,7 @@ const withNights: StepRoute['body'] = (facts, { refused }) => {
   return { ...facts, windows };
 };
 
-/** Hours, shifts and swaps, and advice by telephone: what is told outside every operation. */
+/** Hours, shifts and swaps, and advice by telephone: what is recorded outside every operation. */
 export const DUTY_STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   AvailabilityPublished: { path: fixed('/availability/windows'), body: withNights },
   AvailabilityWithdrawn: { path: fixed('/availability/withdrawals') },
@@ -61,7 +61,7 @@ export const DUTY_STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   OnCallSwapProposed: { path: fixed('/availability/swaps'), creates: 'swap' },
   OnCallSwapDeclined: { path: swap('decline', ({ facts }, { by }) => facts.with === by) },
   OnCallSwapWithdrawn: { path: swap('withdrawal', (proposed, { by }) => proposed.by === by) },
-  // The format tells a swap in one step: the giver's word, and the other's consent with her own token.
+  // The format has a swap in one step: the giver's proposal, and the other's consent with their own token.
   OnCallShiftSwapped: {
     path: fixed('/availability/swaps'),
     creates: 'swap',

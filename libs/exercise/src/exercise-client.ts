@@ -6,7 +6,7 @@ export interface Answer {
   readonly text: string;
 }
 
-/** The public interface as each person of the cast uses it: with her own token, over HTTP. */
+/** The public interface as each person of the cast uses it: with their own token, over HTTP. */
 export class ExerciseClient {
   private readonly tokens = new Map<string, Promise<string>>();
 
@@ -56,7 +56,7 @@ export class ExerciseClient {
       method,
       headers: {
         authorization: `Bearer ${await this.token(as)}`,
-        // What a command is refused with is told to whoever plays the exercise, in the language of the player.
+        // A refusal is shown to whoever plays the exercise, in the language of the player.
         ...(body === undefined ? {} : { 'content-type': 'application/json', 'accept-language': 'en' }),
         ...headers,
       },

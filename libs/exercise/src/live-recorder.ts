@@ -34,7 +34,7 @@ export class LiveRecorder {
       .finally(() => {
         this.connected = false;
       });
-    // Told by `stop`; where the exercise is cut off, nobody asks any more.
+    // Reported by `stop`; where the exercise is cut off, nobody asks any more.
     this.reading.catch(() => undefined);
   }
 

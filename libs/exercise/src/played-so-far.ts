@@ -9,7 +9,7 @@ interface PlayedEntry {
   readonly operation: string;
 }
 
-/** Entries that tell all who take part that a person was met. */
+/** Entries that show all who take part that a person was met. */
 const SHOWS_WHO: ReadonlySet<string> = new Set(['PersonMetWithoutCoordinator', 'VictimConversationStarted']);
 
 interface PlayedCall {

@@ -27,7 +27,7 @@ export interface StepRoute {
   body?(facts: Body, step: Step, played: PlayedSoFar): Body;
   /** What the answer's id is the id of. */
   readonly creates?: Created;
-  /** What another must agree to before it holds: asked for by the step, and answered by her with her own token. */
+  /** What another must agree to before it holds: the step asks, the other answers with their own token. */
   readonly agreed?: { by(step: Step): string; path(step: Step, played: PlayedSoFar): string };
 }
 /** What a step may make that later steps mean. */

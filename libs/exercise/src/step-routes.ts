@@ -17,7 +17,7 @@ import {
   type StepRoute,
 } from './step-bodies';
 
-/** Every event that an exercise may tell, and the command of the public interface that records it. */
+/** Every event that an exercise may contain, and the command of the public interface that records it. */
 export const STEP_ROUTES: Readonly<Record<string, StepRoute>> = {
   ...DUTY_STEP_ROUTES,
   ...CAMPAIGN_STEP_ROUTES,

@@ -26,7 +26,7 @@ import {
   type RecordedOperation,
 } from './recorded-operation.fixture';
 
-/** Lets through whoever `x-as` names, as the guard of tokens does for a token. */
+/** Lets through the person whom `x-as` names, as the guard of tokens does for a token. */
 class ActingAs implements CanActivate {
   tokenExpiresAtMs = Number.MAX_SAFE_INTEGER;
 

@@ -47,7 +47,7 @@ const disclosed = (
 const labelled = ({ label }: Choice, ...fields: string[]): Telling['labels'] =>
   Object.fromEntries(fields.map((field) => [field, [label]]));
 
-/** An encounter begins with its opening, and what is told of it is told by the branch that owns it. */
+/** An encounter begins with its opening; what is recorded of it is recorded by the branch that owns it. */
 const SOCIAL = ['holder', 'colleague', 'supervisor'] as const;
 const inEncounter =
   (name: string, data: (choice: Choice) => object): Act =>
@@ -162,7 +162,7 @@ export const ACTS: readonly Act[] = [
     scope: ['all'],
     purpose: word,
   })),
-  // One that ends while the operation is told, and one that narrows an earlier one.
+  // One that ends while the operation is being recorded, and one that narrows an earlier one.
   inEncounter('ConsentGiven', ({ other, word, entry }) => ({
     recipient: branchOf(other),
     scope: entry % 2 ? ['account'] : ['all'],
@@ -211,7 +211,7 @@ export const ACTS: readonly Act[] = [
   (_, { word }) => ['LessonAgreed', { what: word }],
 ];
 
-/** An entry about an encounter, which stands in its stream, by whoever else. */
+/** An entry about an encounter, which stands in its stream, by anybody else. */
 const ofEncounter =
   (name: string, data: (choice: Choice) => object): Act =>
   (op, choice) => {
@@ -277,7 +277,7 @@ export function tell(op: RecordedOperation, act: Act, chosen: Choice): void {
   op.tell(by ?? chosen.by, name, data, telling);
 }
 
-/** An operation in which anything follows on anything, told by whoever. */
+/** An operation in which anything follows on anything, recorded by anybody. */
 export function played(acts: readonly (readonly [number, Choice])[]): RecordedOperation {
   const op = new RecordedOperation();
   op.tell('leader', 'OperationProposed', proposal);

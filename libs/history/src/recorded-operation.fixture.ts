@@ -88,7 +88,7 @@ const KINDS: readonly (readonly [keyof typeof STREAMS, readonly { name: string }
   ['debrief', debriefEvents],
 ];
 
-/** An operation told event by event, a minute apart, as it would stand opened in the log. */
+/** An operation recorded event by event, a minute apart, as it would stand opened in the log. */
 export class RecordedOperation {
   readonly entries: Recorded[] = [];
 

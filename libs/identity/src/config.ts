@@ -7,9 +7,9 @@ export interface IdentityConfig {
   readonly world: World;
   /** `embedded`: one machine, with the development issuer. `production`: tokens of an issuer outside. */
   readonly profile: Profile;
-  /** `iss` of the tokens; undefined in the embedded profile, where the development issuer says it. */
+  /** `iss` of the tokens; undefined in the embedded profile, where the development issuer gives it. */
   readonly issuer?: string;
-  /** Where the issuer's keys are; undefined: where its discovery document says. */
+  /** Where the issuer's keys are; undefined: where its discovery document points. */
   readonly jwksUri?: string;
   /** `aud` of the tokens; in the training world it ends in `-training`, so that no token serves both. */
   readonly audience: string;
@@ -17,7 +17,7 @@ export interface IdentityConfig {
   readonly algorithms: readonly string[];
   /** `typ` of the tokens that are accepted, in lower case. */
   readonly types: readonly string[];
-  /** What the tokens must say beside that; nothing where nothing is demanded. */
+  /** What the tokens must claim besides that; empty if nothing is demanded. */
   readonly demands?: TokenDemands;
   /** Loopback port of the development issuer. */
   readonly developmentIssuerPort: number;
@@ -34,7 +34,7 @@ const DEFAULT_TOKEN_TYPES = ['at+jwt'];
 const DEFAULT_ISSUER_PORT: Readonly<Record<World, number>> = { real: 3001, training: 3011 };
 const PROFILES: readonly string[] = ['embedded', 'production'] satisfies Profile[];
 
-/** The environment says something that cannot be meant; the message names the variable and never its value. */
+/** The environment has a setting that cannot be meant; the message names the variable and never its value. */
 export class ConfigurationError extends Error {
   constructor(message: string) {
     super(message);
@@ -135,7 +135,7 @@ function tokenTypesIn(text: string | undefined): readonly string[] {
 }
 
 const MAX_AGE_SECONDS = { least: 60, most: 7 * 86_400 } as const;
-/** Printable, without space, quote and backslash (RFC 6749 section 3.3), and without the comma that parts our list. */
+/** Printable, without space, quote and backslash (RFC 6749 section 3.3), or the comma of our list. */
 const TOKEN_VALUE = /^[!#-+\--[\]-~]{1,200}$/;
 
 function demandsIn(env: Environment): TokenDemands {

@@ -52,7 +52,8 @@ interface Corrected {
  * recipient and purpose whose scope is within an earlier one's narrows that; any other consent adds.
  */
 export function foldConsents(consents: Consents, event: Recorded): Consents {
-  // Whose key is destroyed, her consent can no longer be read, and what cannot be read permits nothing.
+  // Once a key is destroyed, the consent sealed with it can no longer be read, and what cannot be read
+  // permits nothing.
   if (event.erased.length > 0) return consents;
   switch (event.name) {
     case 'ConsentGiven':
@@ -99,7 +100,7 @@ function ended({ given, endings }: Consents, event: Recorded, how: ConsentEnding
   };
 }
 
-/** Fields of a `ConsentGiven` whose correction changes who may be told what. */
+/** Fields of a `ConsentGiven` whose correction changes who may be given what. */
 export const CONSENT_FIELDS: ReadonlySet<string> = new Set(['recipient', 'purpose', 'until']);
 
 function corrected({ given, endings }: Consents, { entry, field, is }: Corrected): Consents {
@@ -110,7 +111,7 @@ function corrected({ given, endings }: Consents, { entry, field, is }: Corrected
   };
 }
 
-/** A moment in the log at which something is told. */
+/** A moment in the log at which something is recorded. */
 export type Telling = Pick<Recorded, 'position' | 'recordedAt'>;
 
 /** Whether what is recorded there comes after the end of the consent, in whichever of the three ways it ended. */

@@ -31,7 +31,7 @@ export const outOfTime = (
   bounds: { readonly after?: Instant; readonly until?: Instant },
 ): DomainError => new DomainError(code, { clock, ...bounds }, 'invalid');
 
-/** Told codes that do not exist, with those that do. A code has passed its pattern, and can be no text. */
+/** Says which codes do not exist, with those that do. A code has passed its pattern, and can be no text. */
 export const noneOf = (
   code: string,
   problems: string | readonly string[],

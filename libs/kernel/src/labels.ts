@@ -15,11 +15,11 @@ export const CHOSEN_LABELS = [
 export type ChosenLabel = (typeof CHOSEN_LABELS)[number];
 
 /**
- * Labels that an event's schema fixes. `shared`: whoever may see the entry, and the only one that stands in clear
- * in the log (codes and times). `entry`: whoever may see the entry, sealed in the log. `leading`: the leading branch.
- * `call`: the leading and the called branch. `facilitation`: the named facilitators and the author. `audience`: whoever may
- * see the entry by right, and not because a decision gave another field of it. `region-coordinators`: the coordinators
- * of the operation's region.
+ * Labels that an event's schema fixes. `shared`: all who may see the entry, and the only one that stands in
+ * clear in the log (codes and times). `entry`: all who may see the entry, sealed in the log. `leading`: the
+ * leading branch. `call`: the leading and the called branch. `facilitation`: the named facilitators and the
+ * author. `audience`: all who may see the entry by right, and not because a decision gave another field of
+ * it. `region-coordinators`: the coordinators of the operation's region.
  */
 export const FIXED_LABELS = [
   'shared',
@@ -43,8 +43,8 @@ const DEFAULT_LABELS: Readonly<Record<string, ChosenLabel>> = {
 };
 
 /**
- * The label of a secret field for which its recorder names none. It follows the law of who records, never the type of
- * the entry (OSL 18:1, 25:1, 26:1, 27:1, 37:1): sharing is an act.
+ * The label of a secret field for which its recorder names none. It follows the law of the recorder, never
+ * the type of the entry (OSL 18:1, 25:1, 26:1, 27:1, 37:1): sharing is an act.
  * @rule default-label: What a recorder does not say is shared bears the label of the recorder's own law: police and
  *   prosecutor 18:1, social services 26:1, Tax Agency 27:1, Migration Agency 37:1, health care 25:1, all others their own.
  * @source OSL 18:1; OSL 25:1; OSL 26:1; OSL 27:1; OSL 37:1; domain: Secrecy

@@ -9,7 +9,7 @@ interface PlausibleTime {
   readonly toCome?: true;
   /** Further away than so many days, either way, is probably a year that was mistyped. */
   readonly mostDays: number;
-  /** What lies behind is told of elsewhere, with the operation that it belongs to. */
+  /** A time in the past is warned of elsewhere, with the operation that it belongs to. */
   readonly aheadAlone?: true;
 }
 
@@ -21,8 +21,9 @@ const TWO_YEARS = 2 * YEAR;
 const FIVE_YEARS = 5 * YEAR;
 
 /**
- * What time of a fact is likely, by event and field: an instant, a day, or a window of two instants. Those of a plan, of a
- * follow-up meeting and of an arrival are told where the operation is known (plausibility.ts, conduct-warnings.ts).
+ * What time of a fact is likely, by event and field: an instant, a day, or a window of two instants. Those of
+ * a plan, of a follow-up meeting and of an arrival are judged where the operation is known (plausibility.ts,
+ * conduct-warnings.ts).
  */
 export const PLAUSIBLE_TIMES: Readonly<Record<string, PlausibleTime>> = {
   'AgencyInvited.answerBy': { mostDays: HALF_A_YEAR, aheadAlone: true },

@@ -1,6 +1,6 @@
 import type { ChosenLabel } from './labels';
 
-/** A secret text as it is told, with the labels its recorder chose. */
+/** A secret text as it is handed in, with the labels its recorder chose. */
 export interface LabelledText {
   readonly value: string;
   readonly label: readonly ChosenLabel[];

@@ -106,7 +106,7 @@ export const WHO_MAY = {
    */
   coordinator: ({ actor }) => actor.role === 'coordinator',
   /**
-   * Binds her branch by an agreement with others.
+   * Binds the own branch by an agreement with others.
    * @rule signatory: Somebody with a role that binds the own branch, or answers for its work.
    * @source domain: Agreements
    * @proof who may › signatory: …

@@ -2,10 +2,10 @@ import type { Instant } from './clock';
 import type { Json } from './json';
 
 /**
- * What the caller should look at once more: it is recorded as it was told, and seems unlikely or has an effect that is
- * easily overlooked. `code` is stable and has a title in both languages (`libs/presentation`); `details` holds
- * codes, numbers, times, handles and branches only, never text that a person wrote, and nothing that the caller may
- * not know.
+ * What the caller should look at once more: it is recorded as it was reported, and seems unlikely or has an
+ * effect that is easily overlooked. `code` is stable and has a title in both languages (`libs/presentation`);
+ * `details` holds codes, numbers, times, handles and branches only, never text that a person wrote, and
+ * nothing that the caller may not know.
  */
 export interface Warning {
   readonly code: string;
@@ -17,7 +17,10 @@ export interface Warning {
 const LATE_DAYS = 7;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Of the time at which something happened, for every command: told more than a week later, or ahead of our clock. */
+/**
+ * Of the time at which something happened, for every command: reported more than a week later, or ahead of
+ * our clock.
+ */
 export function warningsOfTime({
   occurredAt,
   now,

@@ -10,14 +10,14 @@ const inBothLanguages = { sv: Sentence, en: Sentence };
 /** Codes of the kind's own `sources`. */
 const cited = { source: Type.Array(Slug, { minItems: 1, maxItems: 10 }) };
 
-/** Who tells the fact of a step; a row of "Who may". */
+/** Who reports the fact of a step; a row of "Who may". */
 export const STEP_TAKERS = [
   'operation-leader',
   'police-on-site',
   'participant',
   'coordinator',
 ] as const satisfies readonly WhoMay[];
-/** `optional`: may be covered, and is then told by its name. */
+/** `optional`: may be covered, and is then named. */
 const Must = Type.Union([codeOf(['always', 'optional']), closed({ whenTakesPart: Parties })]);
 
 const gate = { ...inBothLanguages, ...cited };
@@ -36,7 +36,7 @@ const Gate = Type.Union([
 const DeviationWords = closed({
   title: Name,
   sentence: Sentence,
-  /** Said instead where the history gives the figures that it names. */
+  /** Said instead if the history gives the figures that it names. */
   withFigures: Type.Optional(Sentence),
 });
 
@@ -51,16 +51,16 @@ export const OperationKindSchema = closed({
   sv: Name,
   en: Name,
   /**
-   * Who reads where it is, unless the proposal says otherwise; absent: only who the recorder's own label admits. `source`
-   * as of every rule.
+   * Who reads where it is, unless the proposal says otherwise; absent: only those whom the recorder's own
+   * label admits. `source` as of every rule.
    */
   location: Type.Optional(closed({ label: Type.Literal('participants-only'), ...cited })),
   /** An inspection of a workplace: what lag (2024:307) lets agencies give each other holds here alone. */
   workplaceInspection: Type.Optional(Type.Literal(true)),
   /**
-   * Counts for areas, and nothing that identifies anybody but an exposed person who is met after all. It is the law's, so it
-   * holds for every operation of the kind from the version on that says so, also for those proposed under an earlier one
-   * (docs/adr/0041).
+   * Counts for areas, and nothing that identifies anybody but an exposed person who is met after all. The law
+   * demands it, so it holds for every operation of the kind from the version on that says so, also for those
+   * proposed under an earlier one (docs/adr/0041).
    */
   onlyCounts: Type.Optional(Type.Literal(true)),
   /** What is counted in each area (`AreaCounted`), in the order in which it is asked for. Another kind may count it, too. */
@@ -76,7 +76,7 @@ export const OperationKindSchema = closed({
   agenda: listOf(closed({ code: Slug, sv: Name, en: Name, must: Must, ...cited }), 40),
   /** What must be so before the release, in the order in which it is checked. */
   gates: listOf(Gate, 20),
-  /** What must happen, told by whom, and the deviation that its absence is. */
+  /** What must happen, who reports it, and the deviation if it is missing. */
   steps: listOf(
     closed({
       code: Slug,
@@ -93,7 +93,7 @@ export const OperationKindSchema = closed({
     order: listOf(Slug, 20),
     rules: listOf(closed({ code: Slug, ...inBothLanguages, breach: Slug, ...cited }), 20),
   }),
-  /** What the debrief takes up as a departure from the rules, in the order in which it is told. */
+  /** What the debrief takes up as a departure from the rules, in the order in which it is shown. */
   deviations: listOf(
     closed({ code: Slug, rule: RuleSchema, sv: DeviationWords, en: DeviationWords, ...cited }),
     60,

@@ -6,7 +6,7 @@ export const TAG_DIMENSIONS = ['kind', 'region', 'agency', 'deviation', 'theme']
 export type TagDimension = (typeof TAG_DIMENSIONS)[number];
 
 interface Theme {
-  /** Agency, branch or branches that the theme is about: where one of them takes part, a lesson on it matters. */
+  /** Agencies or branches of the theme: where one of them takes part, a lesson on it is relevant. */
   readonly concerns?: readonly (string | ((branch: Branch) => boolean))[];
 }
 
@@ -84,7 +84,7 @@ export const tagsOfPlan = ({ kind, region, participants }: PlanMatched): readonl
     .map(([code]) => `theme:${code}`),
 ];
 
-/** Many lessons are held against one plan. */
+/** Many lessons are matched against one plan. */
 const wantedBy = new WeakMap<PlanMatched, ReadonlySet<string>>();
 function wantedTags(plan: PlanMatched): ReadonlySet<string> {
   const wanted = wantedBy.get(plan) ?? new Set(tagsOfPlan(plan));

@@ -1,6 +1,6 @@
 import { isPersonRef, type Branch, type Instant } from '@samsyn/kernel';
 
-/** What of an entry tells how many may be inside: `facts` with its visible corrections, persons as `PersonRef`. */
+/** What of an entry says the limit: `facts` with its visible corrections, persons as `PersonRef`. */
 export interface PlanEntry {
   readonly name: string;
   readonly at: Instant;
@@ -12,7 +12,7 @@ export interface PlanEntry {
 export interface OccupancyLimit<Entry extends PlanEntry> {
   readonly from: Instant;
   readonly most: number;
-  /** The entry that gave the number; where it had to be told again, those by which it was. */
+  /** The entry that gave the number, and those that then briefed the branches that knew another. */
   readonly entries: readonly Entry[];
 }
 
@@ -26,7 +26,7 @@ export const inHyphens = (field: string): string =>
 /** Names under which an amendment says how many may be inside at once. */
 export const OCCUPANCY_LIMIT_FIELDS: readonly string[] = ['max-inside', 'max-persons-inside'];
 
-/** A whole number as an amendment tells it, in digits; `undefined` for anything else. */
+/** A whole number as an amendment gives it, in digits; `undefined` for anything else. */
 export const wholeNumberIn = (value: unknown): number | undefined =>
   typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : undefined;
 
@@ -54,7 +54,7 @@ function amendedBy({ facts }: PlanEntry, leading: Branch | undefined): Amended |
 const branchesOf = (persons: unknown): readonly Branch[] =>
   itemsIn(persons).flatMap((one) => (isPersonRef(one) ? [one.branch] : []));
 
-/** Branches that an entry tells the plan as it is, or that come no more and need not be told. */
+/** Branches that an entry briefs on the plan as it is, or that no longer come and need no briefing. */
 const NO_LONGER_UNTOLD: Readonly<Record<string, (entry: PlanEntry) => readonly Branch[]>> = {
   PreBriefingHeld: ({ facts }) => branchesOf(facts.present),
   LateJoinerBriefed: ({ facts }) => branchesOf([facts.who]),
@@ -63,16 +63,17 @@ const NO_LONGER_UNTOLD: Readonly<Record<string, (entry: PlanEntry) => readonly B
   CoordinatorReleased: ({ facts }) => branchesOf([facts.who]),
 };
 
-/** A release is of the plan as it is; whom it passed over is a deviation of its own. */
+/** A release is of the plan as it is; a branch that it passed over is a deviation of its own. */
 const RELEASES = ['OperationReleased', 'OperationReleasedWithoutCoordinator'];
 const TELLS = [...RELEASES, 'OperationProposed', 'PlanAmended', ...Object.keys(NO_LONGER_UNTOLD)];
 
 /**
  * How many may be inside a site at once, in the order in which the numbers came to hold. `entries`: in the order in
  * which they happened, by corrected times.
- * @rule most-inside: How many may be inside is what a pre-briefing agreed last, or what an amendment of the plan says
- * instead: with the release that follows on it, or before that as soon as every branch that had been told otherwise,
- * but the leading one, has been briefed anew. Amended after the release, what they were told holds until then.
+ * @rule most-inside: How many may be inside is what a pre-briefing agreed last, or what an amendment of the
+ *   plan says instead: with the release that follows on it, or before that as soon as every branch that had
+ *   been briefed otherwise, but the leading one, has been briefed anew. Amended after the release, what they
+ *   were briefed on holds until then.
  * @source domain: Pre-briefing; ADR 0009
  * @proof how many may be inside › is the last number that everybody has been told
  */
@@ -90,7 +91,7 @@ export function occupancyLimits<Entry extends PlanEntry>(
     if (typeof agreed === 'number') {
       open = { most: agreed, untold: [], reported: [entry] };
     } else if (amended) {
-      // Where no number had been told, none is there to go by until this one is.
+      // If no number had been given, none holds until this one does.
       open = { ...amended, ...(held.length === 0 ? { untold: [] } : {}), reported: [entry] };
     } else if (open) {
       const { untold, reported, most } = open;
@@ -105,7 +106,7 @@ export function occupancyLimits<Entry extends PlanEntry>(
   return held;
 }
 
-/** The number that holds at that moment; `undefined` while nobody has said one. */
+/** The number that holds at that moment; `undefined` while nobody has given one. */
 export const occupancyLimitAt = <Entry extends PlanEntry>(
   held: readonly OccupancyLimit<Entry>[],
   at: Instant,

@@ -5,7 +5,7 @@ const nameOf = ({ code, version }: OperationKind): string => `${code}, version $
 
 /** Every version of every kind that an operation may have been proposed under. */
 export class OperationKinds {
-  /** @throws Error that names every flaw of every kind (docs/kinds.md says how each is mended) */
+  /** @throws Error that names every flaw of every kind (docs/kinds.md says how to correct each) */
   constructor(private readonly versions: readonly OperationKind[]) {
     const problems = versions.flatMap((kind) =>
       problemsInKind(kind).map((problem) => `${nameOf(kind)}: ${problem}`),
@@ -49,7 +49,7 @@ export class OperationKinds {
     return this.versions.find((kind) => kind.code === code && kind.version === version);
   }
 
-  /** For a reader: the version that she was told of, the newest where she was told the kind alone, none where not even that. */
+  /** The version shown to the reader, the newest if only the kind was, none if not even that. */
   knownTo(code: string | null, version: number | null): OperationKind | undefined {
     if (code === null) return undefined;
     return version === null ? this.newest(code) : this.find(code, version);

@@ -1,7 +1,7 @@
 import { closed, Code, codeOf, listOf } from '@samsyn/event-store';
 import Type, { type Static } from 'typebox';
 
-/** A word that the code knows a thing by: small letters, digits and hyphens. */
+/** A word by which the code knows a thing: small letters, digits and hyphens. */
 export const Slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 64 });
 /** An agency (`ngo`) or one of its branches (`police/border-police`). */
 export const Party = Type.String({ pattern: '^[a-z0-9-]+(/[a-z0-9-]+)?$', maxLength: 129 });
@@ -14,8 +14,8 @@ const Days = Type.Integer({ minimum: 1, maximum: 366 });
 const Persons = Type.Integer({ minimum: 1, maximum: 1000 });
 
 /**
- * The shapes that a deviation's rule can have. A kind gives a shape its parameters; what each shape finds is code
- * (`libs/debriefing/src/report/rule-shapes.ts`) and is told in docs/kinds.md.
+ * The shapes that a deviation's rule can have. A kind gives a shape its parameters; what each shape finds is
+ * code (`libs/debriefing/src/report/rule-shapes.ts`) and is described in docs/kinds.md.
  */
 export const RULES = {
   /** The leader passed over the gate whose `override` is this deviation. */
@@ -54,11 +54,12 @@ export const RULES = {
     /** The decision to go all the same, cited where there is one. */
     decidedBy: Type.Optional(Code),
   }),
-  /** More inside a site at once than had been agreed and told (`mostInside`), or than `atMost` where no number had been. */
+  /** More inside a site at once than agreed and briefed (`mostInside`), or than `atMost` if nothing was. */
   'too-many-inside': closed({ shape: Type.Literal('too-many-inside'), atMost: Type.Optional(Persons) }),
   /**
-   * A decision `what` in which something that it must be weighed against was not considered. Found in the whole log and
-   * told to all who take part, without the entry: whoever may not know the entry learns that there is one, and no more.
+   * A decision `what` in which something that it must be weighed against was not considered. Found in the
+   * whole log and shown to all who take part, without the entry: those who may not know the entry learn that
+   * there is one, and no more.
    */
   'decided-unweighed': closed({ shape: Type.Literal('decided-unweighed'), what: Code }),
   /** Each site, or the operation, on which one of `after` happened and none of `expected` had when `end` did. */

@@ -63,7 +63,7 @@ function brokenSources(kind: OperationKind): string[] {
   ];
 }
 
-/** Places in a text that nothing would fill, and places that one language has and the other has not. */
+/** Placeholders that nothing would fill, or that one language has and the other has not. */
 function brokenPlaces(where: string, sv: string, en: string, filledBy: readonly string[]): string[] {
   const [inSv, inEn] = [placesIn(sv), placesIn(en)];
   const differ = inSv.join() === inEn.join() ? [] : [`${where}: sv and en name different figures`];

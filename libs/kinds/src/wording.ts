@@ -1,13 +1,13 @@
 import type { OperationKind } from './kind';
 import type { Rule } from './rule-shapes';
 
-/** `{minutes}` → the value of that name; a place without a value stays as it is. */
+/** `{minutes}` → the value of that name; a placeholder without a value stays as it is. */
 export const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (place, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : place,
   );
 
-/** Names of the places that are to be filled in, sorted, each once. */
+/** Names of the placeholders that are to be filled in, sorted, each once. */
 export const placesIn = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!))].sort();
 

@@ -117,7 +117,7 @@ export class AgreedLessons implements Projection {
     this.effects.get(event.stored.type)?.(event, rows);
   }
 
-  /** Lessons that may matter for the plan, at most `limit` for each way to match; in no particular order. */
+  /** Lessons that may be relevant to the plan, at most `limit` for each way to match, unordered. */
   matching({ branch, operationId, ...plan }: LessonMatch, limit: number): readonly AgreedLesson[] {
     const others = JSON.stringify(plan.participants.filter((other) => other !== branch));
     const rows = this.rows.all<LessonRow & { readonly tags: string }>(
@@ -164,7 +164,7 @@ export class AgreedLessons implements Projection {
       rows.run('INSERT OR REPLACE INTO lesson_tag_of VALUES (?, ?, ?, ?)', branch, tag, position, entry);
   }
 
-  /** Counted for the branches that the entry names, and for nobody else: others do not know of that operation. */
+  /** Counted only for the branches that the entry names: others do not know of that operation. */
   private reopen(event: LoggedEvent, rows: ReadModelWrites): void {
     const { operationId, data } = event.stored;
     const knownTo = event.field('knownTo');

@@ -84,7 +84,7 @@ export class LessonRecurrence implements Workflow {
     await this.commands.execute(new ChangeLessons(operationId, change, context));
   }
 
-  /** Codes in the debrief of the branch, as whoever of it holds no encounter sees it. */
+  /** Codes in the debrief of the branch, as a person of it who holds no encounter sees it. */
   private async deviations(operationId: string, branch: Branch): Promise<ReadonlySet<string>> {
     const viewer = { branch, person: SYSTEM.person, role: SYSTEM.role };
     const deviations = await this.reports.deviationsFor(operationId, viewer);

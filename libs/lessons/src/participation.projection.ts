@@ -17,8 +17,9 @@ export interface OperationRow {
 }
 
 /**
- * What operations are and who took part in them, as the part of a read model that has to match by it. It holds codes
- * and ids. Whoever declines afterwards stays: the view of the operation decides, this only spares it the others.
+ * What operations are and who took part in them, as the part of a read model that has to match by it. It
+ * holds codes and ids. A branch that declines afterwards stays: the view of the operation decides, and this
+ * only saves it from checking the others.
  */
 export class Participation {
   /** `name` begins the names of the tables, which no other read model may share. */

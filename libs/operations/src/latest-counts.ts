@@ -20,8 +20,8 @@ export const countedUntil = ({ from, to, at }: Pick<CountedLine, 'from' | 'to' |
 export const areaKey = ({ area }: Pick<CountedLine, 'area'>): string => (area === null ? '' : siteKey(area));
 
 /**
- * By area, by what was counted and by time, the last count of each marked. `order`: of what is counted; `keyOf`: what is one
- * area for whoever asks.
+ * By area, by what was counted and by time, the last count of each marked. `order`: of what is counted;
+ * `keyOf`: what is one area for the caller.
  */
 export function withLatest<Line extends CountedLine>(
   lines: readonly Line[],

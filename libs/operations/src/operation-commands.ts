@@ -73,9 +73,9 @@ export interface StreamTarget<State, Command, E extends NewEvent> {
 }
 
 /**
- * The one entrance for commands on an operation: what the actor may not know answers `OPERATION.UNKNOWN`, and the
- * decider is told what the actor is to the operation. The snapshot is taken when the operation's lane is ours, so a
- * rule over several of its streams is decided on one state.
+ * The one entrance for commands on an operation: what the actor may not know answers `OPERATION.UNKNOWN`, and
+ * the decider is given what the actor is to the operation. The snapshot is taken when the operation's lane is
+ * ours, so a rule over several of its streams is decided on one state.
  */
 export class OperationCommands {
   constructor(
@@ -171,7 +171,7 @@ export class OperationCommands {
     };
   }
 
-  /** What was recorded, and by whom it can be read now; a repeated command is told as it stands by then. */
+  /** What was recorded, and who can read it now; a repeated command is answered as it stands by then. */
   private async withReaders(outcome: Outcome, { actor }: CommandContext): Promise<Outcome> {
     const { operationId, events } = outcome;
     if (!this.readers || operationId === null || actor.branch === SYSTEM_BRANCH) return outcome;

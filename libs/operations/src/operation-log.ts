@@ -26,7 +26,10 @@ interface Cached {
 }
 
 export interface OperationLogOptions {
-  /** Nobody but this process appends, and all of it is told to `add`: what is in memory need not be asked for again. */
+  /**
+   * Nobody but this process appends, and all of it is passed to `add`: what is in memory need not be asked
+   * for again.
+   */
   readonly onlyWriter: boolean;
 }
 
@@ -82,7 +85,10 @@ export class OperationLog {
     return known ? inHand(snapshotOf(operationId, known)) : this.latest(operationId);
   }
 
-  /** The same with all that is durable, also what its writer has not been told of yet: for who follows the log itself. */
+  /**
+   * The same with all that is durable, also what its writer has not been notified of yet: for those who
+   * follow the log itself.
+   */
   async latest(operationId: string): Promise<OperationSnapshot> {
     const running = this.reading.get(operationId);
     // The running read may have looked before our caller's last event: let it end, then look again.

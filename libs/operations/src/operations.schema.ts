@@ -70,7 +70,7 @@ export const entry = named('Entry', () => ({
   'x-entry': true,
   example: ENTRY_EXAMPLE,
 }));
-/** An entry as an exit shows it: as told, with marks. */
+/** An entry as an exit shows it: as recorded, with marks. */
 export type ShownEntry = AnswerOf<typeof entry>;
 
 export const operationOutline = named('OperationOutline', () =>

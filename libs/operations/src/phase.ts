@@ -3,7 +3,7 @@ import type { Phase } from './operations.schema';
 
 interface Step {
   readonly to: Phase;
-  /** The only phase that it changes; whatever is told late of an operation that has ended leaves it ended. */
+  /** The only phase that it changes; what is reported late of an operation that has ended leaves it ended. */
   readonly from?: Phase;
 }
 

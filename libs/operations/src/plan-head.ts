@@ -2,7 +2,7 @@ import type { Json } from '@samsyn/kernel';
 import type { ViewedEntry } from './viewed-operation.port';
 import type { Outline } from './operations.schema';
 
-/** As far as the entries tell: of each field what was told last, and what was amended since. */
+/** As far as the entries say: of each field what was recorded last, and what was amended since. */
 export interface PlanHead extends Outline {
   /** Of the kind's template. Known to those who see the proposal. */
   readonly kindVersion?: number;
@@ -19,7 +19,7 @@ const AMENDMENT = 'PlanAmended';
 /** What an amendment of the plan may put in another way; a window is rescheduled. */
 const AMENDED = new Set<string>(['municipality', 'purpose', 'reference']);
 
-/** Entries that tell what an operation is: those who were only invited or called see no proposal. */
+/** Entries that say what an operation is: those who were only invited or called see no proposal. */
 export const OF_PLAN_HEAD: ReadonlySet<string> = new Set([
   'OperationProposed',
   'AgencyInvited',
@@ -41,7 +41,7 @@ export function outlineIn(entries: readonly Pick<ViewedEntry, 'name' | 'data'>[]
   return outline;
 }
 
-/** The last that is told of a field holds; entries with other names are passed over. */
+/** The last that is recorded of a field holds; entries with other names are passed over. */
 export function planHead(entries: readonly Pick<ViewedEntry, 'name' | 'data'>[]): PlanHead {
   const head: Record<string, Json> = {};
   for (const { name, data } of entries) {

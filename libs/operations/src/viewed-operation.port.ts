@@ -21,8 +21,8 @@ export interface ViewedEntry {
   readonly at: Instant;
   readonly recordedAt: Instant;
   /**
-   * The fields that the viewer may see, with the corrections she sees. Persons stand as `PersonRef`: for comparing,
-   * never for an exit (`entry.facts` has their names).
+   * The fields that the viewer may see, with the corrections that they see. Persons stand as `PersonRef`: for
+   * comparing, never for an exit (`entry.facts` has their names).
    */
   readonly data: Readonly<Record<string, Json>>;
 }
@@ -72,7 +72,7 @@ export const correctedFacts = ({
         ...Object.fromEntries(corrections.flatMap(({ field, is }) => (field in facts ? [[field, is]] : []))),
       };
 
-/** What a branch tells of itself from the site: with the first of these it is there. */
+/** What a branch reports of itself from the site: with the first of these it is there. */
 export const TOLD_FROM_THE_SITE = [
   'AgencyArrived',
   'SiteEntered',
@@ -82,30 +82,37 @@ export const TOLD_FROM_THE_SITE = [
 ] as const;
 
 /**
- * What is told of persons met without a coordinator beside the entries that the viewer may know (ADR 0034): the one
- * place where something of an entry reaches those who may not know it.
+ * What is shown of persons met without a coordinator beside the entries that the viewer may know (ADR 0034):
+ * the one place where something of an entry reaches those who may not know it.
  */
 export interface MetWithoutCoordinator {
-  /** Decisions on residence that were not fully weighed. All who take part are told that there are such. */
+  /** Decisions on residence that were not fully weighed. All who take part see that there are such. */
   readonly unweighed: readonly string[];
-  /** By each entry that tells of a person met, the streams of the encounters that were opened from it. */
+  /** By each entry that reports a person met, the streams of the encounters that were opened from it. */
   readonly encounters: ReadonlyMap<string, readonly string[]>;
-  /** Whether the viewer is one whose matter it is to reach those persons. */
+  /** Whether the viewer is one whose task it is to reach those persons. */
   readonly isToContact: boolean;
 }
 
-/** An operation as one viewer may know it: but for `metWithoutCoordinator`, nothing in it rests on an entry that she may not know. */
+/**
+ * An operation as one viewer may know it: but for `metWithoutCoordinator`, nothing in it rests on an entry
+ * that they may not know.
+ */
 export interface ViewedOperation {
   readonly operationId: string;
   readonly viewer: Viewer;
   readonly relation: Relation;
-  /** Absent for a branch that is only named in an entry: it is told nothing else of the operation. */
+  /** Absent for a branch that is only named in an entry: it is shown nothing else of the operation. */
   readonly leadingBranch?: Branch;
-  /** Who has answered with a perspective is not for the viewer to know: it is for facilitators, or she takes no part. */
+  /**
+   * The viewer may not know who has answered with a perspective: it is for facilitators, or the viewer takes
+   * no part.
+   */
   readonly perspectivesAreClosed: boolean;
   /**
-   * The viewer sees a perspective of her own branch: her own, or one that a colleague gave openly. What a colleague gave
-   * to the facilitator counts for nothing here: in a branch of two it would name its author (ADR 0010).
+   * The viewer sees a perspective of the own branch: their own, or one that a colleague gave openly. What a
+   * colleague gave to the facilitator counts for nothing here: in a branch of two it would name its author
+   * (ADR 0010).
    */
   readonly ownBranchAnswered: boolean;
   /**
@@ -118,7 +125,7 @@ export interface ViewedOperation {
    * since (ADR 0022). Absent: none.
    */
   readonly entrustedEarlier?: number;
-  /** What is told of persons met without a coordinator, beside the entries. */
+  /** What is shown of persons met without a coordinator, beside the entries. */
   readonly metWithoutCoordinator?: MetWithoutCoordinator;
   /** Where asked for: only what was recorded by then. */
   readonly asOf?: Instant;

@@ -1,6 +1,6 @@
 import { msBetween, plusMs, type Instant } from '@samsyn/kernel';
 
-/** What was asked, until when an answer was wanted, and when the operation was to begin. */
+/** What was asked, by when an answer was wanted, and when the operation was to begin. */
 export interface AskedFor {
   readonly askedAt: Instant;
   readonly answerBy: Instant;
@@ -9,7 +9,7 @@ export interface AskedFor {
 
 const MINUTE_MS = 60_000;
 const wholeMinute = (instant: Instant): Instant => plusMs(instant, -(Date.parse(instant) % MINUTE_MS));
-/** Shorter, nobody can be expected to see that she is asked. */
+/** Within less time nobody can be expected to see that they are asked. */
 const SHORTEST_MS = 5 * MINUTE_MS;
 
 /**

@@ -11,7 +11,7 @@ export interface CandidateToCall {
 
 /** Who can come to a region at a time. Injected by this class; `AvailabilityModule` provides it. */
 export abstract class WhoCanBeCalled {
-  /** `among`: whom the asker may find. `operationId`: what somebody has accepted there is no other assignment. */
+  /** `among`: whom the asker may find. `operationId`: accepted calls of it are no other assignment. */
   abstract ask(
     asked: { readonly region: string; readonly from: Instant; readonly to: Instant },
     among: (person: Person) => boolean,

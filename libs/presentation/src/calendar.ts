@@ -44,7 +44,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 export const isInstant = (value: unknown): value is Instant =>
   typeof value === 'string' && INSTANT.test(value);
 
-/** Literals and, between them, the names to fill in: texts are few, and each is taken apart once. */
+/** Literals and, between them, the names to fill in: texts are few, and each is parsed once. */
 const templates = new Map<string, readonly string[]>();
 
 function partsOf(template: string): readonly string[] {

@@ -1,4 +1,7 @@
-/** Where processing tells what an operator must see; the shape of pino. Fields hold names, codes and numbers only. */
+/**
+ * Where processing reports what an operator must see; the shape of pino. Fields hold names, codes and numbers
+ * only.
+ */
 export interface ProcessingLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

@@ -39,9 +39,10 @@ const WAIT_MS = 5_000;
 const SETTLE_MS = 30_000;
 
 /**
- * Everything that follows the log in this process: read models, workflows and timers. Of several processes over one
- * processing file, one at a time has the workflows and timers. Projections and
- * workflows, with the handlers of their timers, are added before `start`. The databases belong to who opened them and are closed after `stop`.
+ * Everything that follows the log in this process: read models, workflows and timers. Of several processes
+ * over one processing file, one at a time has the workflows and timers. Projections and workflows, with the
+ * handlers of their timers, are added before `start`. The databases belong to the one who opened them and are
+ * closed after `stop`.
  */
 export class Processing {
   readonly timers: Timers;

@@ -78,7 +78,7 @@ export function inSpan<T>(
   });
 }
 
-/** What follows from the events at these positions belongs to the trace of whoever appended them. */
+/** What follows from the events at these positions belongs to the trace of the one who appended them. */
 export function followsFrom(positions: readonly Position[]): void {
   if (!tracer) return;
   for (const position of positions) appended.set(position, context.active());

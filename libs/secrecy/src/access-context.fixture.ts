@@ -22,7 +22,7 @@ const named = (name: string, audience: (typeof AUDIENCES)[number] = 'participant
     },
   });
 
-/** Events that change rights, by name; what they hold besides is not looked at here. */
+/** Events that change rights, by name; what they hold besides is not examined here. */
 const RIGHTS = [
   'OperationProposed',
   'AgencyConfirmed',

@@ -7,15 +7,15 @@ import type { Weighed } from './residence-decision';
 
 /** `withdrawn`: the invitation and its withdrawal stay the branch's to see, nothing that comes after. */
 export type InvitationState = 'open' | 'confirmed' | 'declined' | 'withdrawn';
-/** `passed`: the answer window went by and the turn is another's; the call that was made stays hers to see. */
+/** `passed`: the answer window went by and the turn is another's; the branch still sees its call. */
 export type CallState = 'open' | 'passed' | 'declined';
 
-/** An office that held an encounter until it handed it over to another: what was recorded by then stays hers to read. */
+/** An office that held an encounter and handed it over to another: it may read what was recorded by then. */
 export interface EarlierOffice {
   readonly branch: Branch;
   readonly holders: ReadonlySet<string>;
   readonly since: number;
-  /** Position of the hand-over, which she reads too. */
+  /** Position of the hand-over, which it reads too. */
   readonly until: number;
 }
 
@@ -60,7 +60,10 @@ export interface Disclosed {
   withdrawnBy?: string;
   /** The consent that it rests on ends then by itself: what is recorded later does not reach the recipient. */
   until?: string;
-  /** It went to the wrong recipient, by this entry: she sees it no more, and it stays in the lists of what was sent. */
+  /**
+   * It went to the wrong recipient, by this entry: that recipient sees it no more, and it stays in the lists
+   * of what was sent.
+   */
   wrongBy?: string;
   /** Position of what ended it: what is recorded after it does not reach the recipient any more. */
   endedFrom?: number;
@@ -131,7 +134,7 @@ export const nothingListed = (): ListedAccess => ({ seen: new Map(), kept: new M
  */
 export interface Access {
   leadingBranch: Branch;
-  /** Where the operation is; what a person is met with there is a matter of that region's coordinators. */
+  /** Where the operation is; what a person is met with there is for that region's coordinators. */
   region?: string;
   /** Who accepted or took over leadership last; absent: it was neither handed over nor taken over. */
   leader?: string;
@@ -139,7 +142,7 @@ export interface Access {
   readonly begunBy: Set<string>;
   conductEnded: boolean;
   conduct: ConductTimes;
-  /** By entry, the times that corrections of it have told. */
+  /** By entry, the times that corrections of it have given. */
   readonly correctedTimes: Map<string, readonly string[]>;
   readonly participants: Set<Branch>;
   /** Why each branch takes part: a decline takes back what it answers, and nothing else. */
@@ -173,7 +176,7 @@ export interface Access {
   readonly facilitators: Set<string>;
   /** The branch of each, by person. */
   readonly facilitatorBranches: Map<string, Branch>;
-  /** Where each facilitator was named: what went through a facilitator before is not entrusted to her. */
+  /** Where each facilitator was named: what went through a facilitator before is not entrusted to them. */
   readonly facilitatesSince: Map<string, number>;
   meetingHeld: boolean;
   throughFacilitator: boolean;

@@ -33,8 +33,8 @@ export const cameAfterEncounter = (
 ): boolean => isPast(access, viewer) || wasThereBefore(viewer, encounter);
 
 /**
- * Of a coordinator of the region who came later, whether all that was met there is of before and somebody else's by now:
- * what nobody has taken up yet is for whoever is there.
+ * Of a coordinator of the region who came later, whether all that was met there is of before and somebody
+ * else's by now: what nobody has taken up yet is for those who are there.
  */
 export function isAllBefore(
   { metWithoutCoordinator, openedFrom, byId }: Access,

@@ -21,7 +21,7 @@ export interface AccessContext {
   readonly definition: EventDefinition;
   readonly viewer: Viewer;
   readonly access: Access;
-  /** Position of the entry that tells of this one, a correction's; absent: its own. */
+  /** Position of the entry that makes this one known, a correction's; absent: its own. */
   readonly knownFrom?: number;
 }
 
@@ -83,7 +83,7 @@ export function isCalledIn(accessContext: AccessContext): boolean {
 
 const isInvited = ({ viewer, access }: AccessContext): boolean => hasInvitation(access, viewer.branch);
 
-/** Entrusted to the facilitators there were: a leader cannot name one afterwards to be told who wrote it. */
+/** Entrusted to the facilitators there were: a leader cannot name one afterwards to learn who wrote it. */
 const isEntrustedWith = ({ event, viewer, access }: AccessContext): boolean =>
   (access.facilitatesSince.get(viewer.person) ?? Infinity) < event.position;
 
@@ -158,7 +158,7 @@ export const AUDIENCE_RULES: Readonly<
   disclosure: (accessContext) => isPartyToDisclosure(accessContext),
   perspective: seesPerspective,
   'passed-on': isPassedOnTo,
-  // Whoever takes part here and took part where the lesson was agreed; nobody else learns that there was one.
+  // Those who take part here and did where the lesson was agreed; nobody else learns that there was one.
   lesson: (accessContext) =>
     participates(accessContext) && (recorded(accessContext) || isNamedIn(accessContext)),
   branch: recorded,

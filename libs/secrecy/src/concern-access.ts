@@ -2,7 +2,10 @@ import type { Branch, Recorded } from '@samsyn/kernel';
 
 /** Who may know of concerns for a child (ADR 0035). */
 export interface ConcernsAccess {
-  /** By stream, those told outside every encounter: who reported, and the offices that it was sent to, first or later. */
+  /**
+   * By stream, those reported outside every encounter: who reported, and the offices it was sent to, first or
+   * later.
+   */
   readonly outside: Map<string, { readonly reporter: Branch; readonly named: Set<Branch> }>;
   /** For each concern that was redirected, its offices, with the position from which it is no more theirs. */
   readonly offices: Map<string, Map<Branch, number>>;
@@ -12,7 +15,7 @@ export const noConcerns = (): ConcernsAccess => ({ outside: new Map(), offices: 
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Told outside every encounter it begins a stream of its own. */
+/** Reported outside every encounter it begins a stream of its own. */
 export function concernReported(
   { outside }: ConcernsAccess,
   { stream, actor }: Recorded,

@@ -1,15 +1,17 @@
 import { plusCalendarDays, type Instant, type Recorded } from '@samsyn/kernel';
 
-/** When the conduct was, as it was told: each bound narrows, so that no later statement opens what was closed. */
+/**
+ * When the conduct was, as reported: each bound narrows, so that no later statement opens what was closed.
+ */
 export interface ConductTimes {
-  /** The latest start that was told, by correction too. */
+  /** The latest start that was reported, by correction too. */
   readonly startedAt?: Instant;
-  /** The earliest end that was told. */
+  /** The earliest end that was reported. */
   readonly endedAt?: Instant;
   readonly plannedEnd?: Instant;
 }
 
-/** An end that nobody told does not make what happens days later part of the conduct. */
+/** An end that nobody reported does not make what happens days later part of the conduct. */
 const FORGOTTEN_END_AFTER_DAYS = 1;
 
 const latest = (a: Instant | undefined, b: Instant): Instant => (a !== undefined && a > b ? a : b);
@@ -47,7 +49,7 @@ export function timeCorrected(access: ConductAccess, { field, entry, is }: Data)
 }
 
 /**
- * Whether all of the times that were told of one entry lie between start and end of the conduct.
+ * Whether all of the times that were reported for one entry lie between start and end of the conduct.
  * @rule during-the-conduct: Of an encounter participants see what the staff did between start and end of the conduct;
  *   what happens after the end is the exposed person's, and a correction of a time never shows more.
  * @source OSL 26:1; domain: The encounter

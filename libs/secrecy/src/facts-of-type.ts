@@ -33,7 +33,7 @@ export interface FieldReaders {
   readonly audience: string;
 }
 
-/** By event and field, for what a person may type; codes and times are for whoever may know the entry. */
+/** By event and field, for what a person may type; codes and times are for all who may know the entry. */
 export function readersOfFields(
   types: readonly WireType[],
 ): ReadonlyMap<string, Readonly<Record<string, FieldReaders>>> {

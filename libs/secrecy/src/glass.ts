@@ -3,12 +3,12 @@ import type { Viewer } from './viewer';
 
 const SUPERVISOR = 'supervisor';
 const DATA_PROTECTION_OFFICER = 'data-protection-officer';
-/** Who answers for a branch whether its glass was rightly broken, beside whoever holds the encounter. */
+/** Who answers for a branch whether its glass was rightly broken, beside the holder of the encounter. */
 const REVIEWING: ReadonlySet<string> = new Set([SUPERVISOR, DATA_PROTECTION_OFFICER]);
 
 /**
- * Whether the viewer oversees how others handle personal data, and does nothing else: of any operation she sees who
- * broke the glass in her branch, and nothing that was recorded of anybody.
+ * Whether the viewer oversees how others handle personal data, and does nothing else: of any operation they
+ * see who broke the glass in their branch, and nothing that was recorded of anybody.
  * @rule data-protection-officer-sees-glass: A data protection officer sees who broke the glass in the own branch, when,
  *   why and for what sort of entry, takes part in no operation and sees nothing else of any.
  * @source GDPR article 39; domain: Secrecy; ADR 0049
@@ -16,7 +16,7 @@ const REVIEWING: ReadonlySet<string> = new Set([SUPERVISOR, DATA_PROTECTION_OFFI
  */
 export const overseesOnly = ({ role }: Pick<Viewer, 'role'>): boolean => role === DATA_PROTECTION_OFFICER;
 
-/** Whether it is the viewer's to know by what she is, whoever holds the encounter by now. */
+/** Whether the viewer may know it by who they are, whoever holds the encounter by now. */
 export const isOfGlass = ({ branch, person, role }: Viewer, { by }: BrokenGlass): boolean =>
   branch === by.branch && (person === by.person || REVIEWING.has(role));
 
@@ -33,8 +33,9 @@ function holdersIn(
 }
 
 /**
- * Whether the viewer may say if it was justified: who holds the encounter, supervisors and the data protection officer
- * of the branch in which the glass was broken, and never whoever broke it, whatever she has become since.
+ * Whether the viewer may say if it was justified: the holder of the encounter, supervisors and the data
+ * protection officer of the branch in which the glass was broken, and never the person who broke it, whatever
+ * they have become since.
  * @rule glass-is-answered-by-others: Whether broken glass was justified is answered by the holder, a supervisor or the
  *   data protection officer of the branch, and never by whoever broke it.
  * @source OSL 26:1; domain: Secrecy; ADR 0049

@@ -26,8 +26,9 @@ export interface RuleContext {
 }
 
 /**
- * What somebody told as a fact of the operation reaches a facilitator too, and what was labelled `participants-only`
- * by choice does not: she takes no part ("the shared entries of plan and conduct").
+ * What somebody reported as a fact of the operation reaches a facilitator too, and what was labelled
+ * `participants-only` by choice does not: facilitators take no part ("the shared entries of plan and
+ * conduct").
  */
 const READERS: Readonly<
   Record<LabelRule['readers'], (accessContext: AccessContext, spec: FieldSpec, field: string) => boolean>
@@ -117,8 +118,8 @@ function ruleOfLabels(
 }
 
 /**
- * The rule that hides the field from the viewer, or undefined where she may know it (and it may yet be erased).
- * `telling`: the entry that would tell it, a correction where that is asked.
+ * The rule that hides the field from the viewer, or undefined where they may know it (and it may yet be
+ * erased). `telling`: the entry that would show it, a correction where that is asked.
  */
 function ruleHiding(
   accessContext: AccessContext,
@@ -173,8 +174,8 @@ function isRaised(accessContext: AccessContext, field: string, corrected: Access
 }
 
 /**
- * The rule under which a field of an entry that the viewer sees is withheld from her; `erased` where it is gone, `damaged`
- * where it does not open although nobody decided so.
+ * The rule under which a field of an entry that the viewer sees is withheld from them; `erased` where it is
+ * gone, `damaged` where it does not open although nobody decided so.
  */
 export function redactionRuleFor(
   accessContext: AccessContext,
@@ -182,7 +183,7 @@ export function redactionRuleFor(
   context: RuleContext,
 ): string | undefined {
   const rule = ruleHiding(accessContext, field, context, accessContext.event);
-  // Last, so that an erasure tells nothing to those who could not see the field anyway.
+  // Last, so that an erasure reveals nothing to those who could not see the field anyway.
   return rule ?? (isErased(accessContext, field) ? goneBy(accessContext, field) : undefined);
 }
 
@@ -219,7 +220,7 @@ function hasEndedFor(accessContext: AccessContext, telling: Telling): boolean {
   return given !== undefined && comesAfterConsent(telling, given);
 }
 
-/** Somebody whom a coordinator of the region has still to meet: for whoever is there. */
+/** Somebody whom a coordinator of the region has still to meet: for those who are there. */
 const isToMeet = ({ event: { id }, viewer, access }: AccessContext): boolean =>
   access.metWithoutCoordinator.has(id) && !access.openedFrom.has(id) && coordinatesRegion(access, viewer);
 
@@ -252,11 +253,11 @@ export function maySee(
   return field === 'occurredAt' || ruleHiding(corrected, field, context, telling) === undefined;
 }
 
-/** A mark of error corrects no single field: whoever may see the entry may see that it is one. */
+/** A mark of error corrects no single field: all who may see the entry may see that it is one. */
 export const correctedField = (event: Recorded): string =>
   (event.data as { field?: string }).field ?? 'occurredAt';
 
-/** Where an entry is worth nothing without what it says: that somebody noted something would tell too much by itself. */
+/** Where an entry is worth nothing without what it says: that something was noted would say too much. */
 function hasContentFor(accessContext: AccessContext, context: RuleContext, telling: Telling): boolean {
   const { definition, event } = accessContext;
   if (!definition.needsContent || isOwn(accessContext)) return true;

@@ -8,9 +8,10 @@ const SUPERVISOR = 'supervisor';
 const ADMINISTRATOR = 'administrator';
 
 /**
- * Whether who has answered with a perspective is for facilitators only. From the naming of a facilitator until the
- * meeting it always is: were it hidden only once something had gone through, the moment of hiding would tell when,
- * and the list seen just before would tell who. After the meeting it is open where nothing went through.
+ * Whether who has answered with a perspective is for facilitators only. From the naming of a facilitator
+ * until the meeting it always is: were it hidden only once something had gone through, the moment of hiding
+ * would show when, and the list seen just before would show who. After the meeting it is open where nothing
+ * went through.
  * @rule who-answered-is-closed: From the naming of a facilitator until the meeting only facilitators see who has
  *   given a perspective.
  * @source domain: Debrief; ADR 0010
@@ -20,9 +21,9 @@ export const perspectivesAreClosed = (access: Access): boolean =>
   access.facilitators.size > 0 && (access.throughFacilitator || !access.meetingHeld);
 
 /**
- * Whether what was given openly is read beside what was released, all alike and without sender, time, order or id: who
- * has answered is closed, and the meeting was held or a release made. Who gave which of them tells nobody then who went
- * through the facilitator.
+ * Whether what was given openly is read beside what was released, all alike and without sender, time, order
+ * or id: who has answered is closed, and the meeting was held or a release made. Nobody can then work out, by
+ * who gave which of them, who went through the facilitator.
  * @rule texts-without-sender: Where who has answered is closed, all texts are read alike after the meeting or a release:
  *   those released and those given openly, without sender, time, order or identifier.
  * @source domain: Debrief; ADR 0039
@@ -44,8 +45,8 @@ const supervises = (
 ): boolean => viewer.role === SUPERVISOR && !wasThereBefore(viewer, encounter);
 
 /**
- * Whoever broke the glass reads what she was to read, and records nothing: neither a consent nor a disclosure is hers to
- * give, and no hand-over to herself outlives the hour. A supervisor reads without it.
+ * A person who broke the glass reads what they had to read, and records nothing: they may give neither a
+ * consent nor a disclosure, and no hand-over to themselves outlives the hour. A supervisor reads without it.
  * @rule glass-is-for-reading: Who reads an encounter under broken glass records nothing in it.
  * @source OSL 26:1; domain: Secrecy; ADR 0046
  * @proof an encounter behind glass › is for reading: whoever broke the glass records nothing, …
@@ -61,8 +62,8 @@ export function mustNotReadUnderGlass(
 }
 
 /**
- * Whether the viewer reads what was recorded in the encounter at that position, or anything of it at all: who holds it
- * reads all, who held it until another office took it over what was recorded by then.
+ * Whether the viewer reads what was recorded in the encounter at that position, or anything of it at all: the
+ * holder reads all, a former holder what was recorded until another office took it over.
  */
 export function readsEncounter(
   viewer: Viewer,
@@ -88,7 +89,10 @@ export const isOffice = (
   branch === ownerBranch ||
   earlierOffices.some((earlier) => earlier.branch === branch && position <= earlier.until);
 
-/** Whether a disclosure on an entry of that stream is the viewer's to know; what her office took over, she took over. */
+/**
+ * Whether the viewer may know of a disclosure on an entry of that stream; what their office took over is
+ * theirs.
+ */
 export function isDisclosureParty(access: Access, disclosure: string, viewer: Viewer): boolean {
   const parties = access.disclosureParties.get(disclosure);
   if (!parties) return false;
@@ -122,7 +126,7 @@ const isNamed = (access: Access, { branch }: Viewer): boolean =>
   ) ||
   [...access.disclosures.values()].some((recipients) => recipients.has(branch));
 
-/** A party to a disclosure; where the item is of an encounter of her own branch, only she who reads it. */
+/** A party to a disclosure; of an item of an encounter of the own branch, only a viewer who reads that. */
 const isPartyToSome = (access: Access, viewer: Viewer): boolean =>
   [...access.disclosureParties.keys()].some((id) => isDisclosureParty(access, id, viewer));
 
@@ -134,7 +138,7 @@ export const coordinatesRegion = (access: Access, viewer: Viewer): boolean => {
   return isOfRegion && !isAllBefore(access, viewer, region);
 };
 
-/** Somebody was met without a coordinator: a matter of the coordinators of the region, whoever takes part. */
+/** Somebody was met without a coordinator: this is for the coordinators of the region, whoever takes part. */
 const isToMeetSome = (access: Access, viewer: Viewer): boolean =>
   access.metWithoutCoordinator.size > 0 && coordinatesRegion(access, viewer);
 
@@ -151,11 +155,14 @@ export const canSeeOperation = (access: Access, viewer: Viewer): boolean =>
 const isOfNow = (access: Access, viewer: Viewer): boolean =>
   !isPast(access, viewer) || isAddressedAnew(access, viewer) || isToMeetSome(access, viewer);
 
-/** It answers the viewer as one that does not exist, since it was before they came; who oversees oversees the past, too. */
+/**
+ * It answers the viewer as one that does not exist, since it was before they came; those who oversee also
+ * oversee the past.
+ */
 export const cameAfterOperation = (access: Access, viewer: Viewer): boolean =>
   !overseesOnly(viewer) && !isOfNow(access, viewer);
 
-/** Who keeps the accounts takes part in no operation, of whatever branch the account is (ADR 0048). */
+/** An administrator of accounts takes part in no operation, of whatever branch the account is (ADR 0048). */
 export const takesPartAtAll = ({ role }: Pick<Viewer, 'role'>): boolean => role !== ADMINISTRATOR;
 
 const isConcernedBy = (access: Access, viewer: Viewer): boolean =>

@@ -9,8 +9,9 @@ interface Asked {
 }
 
 /**
- * Whether the viewer holds the encounter of the person of whom a measure was asked. Where the entry does not say who
- * she is, she is one of those met on that site, and only whoever holds all of them may know what one of them answered.
+ * Whether the viewer holds the encounter of the person of whom a measure was asked. Where the entry does not
+ * say who she is, she is one of those met on that site, and only a viewer who holds the encounters of all may
+ * know what one of them answered.
  */
 export function holdsHers(access: Access, viewer: Viewer, { met, site }: Asked): boolean {
   const encounters = [...access.encounters.entries()];

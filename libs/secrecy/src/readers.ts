@@ -72,8 +72,8 @@ const knowsWhoTakesPart = (asker: Viewer, access: Access): boolean =>
   access.participants.has(asker.branch) || access.facilitators.has(asker.person);
 
 /**
- * Whether the asker may be told that the viewer's branch is there at all: who takes part knows who does; others know the
- * branch that leads where they were asked to come, and whom their own entry names.
+ * Whether the asker may learn that the viewer's branch is there at all: those who take part know who does;
+ * others know the branch that leads where they were asked to come, and whom their own entry names.
  */
 function mayKnowOf(asker: Viewer, accessContext: AccessContext): boolean {
   const { access, event, viewer } = accessContext;
@@ -108,13 +108,16 @@ function whoeverTakesPart(
   return maySee(accessContext, context) ? [accessContext] : [];
 }
 
-/** What she wrote herself names the branch, or a person of it. */
+/** What the asker wrote names the branch, or a person of it. */
 const names = (event: Recorded, branch: Branch): boolean =>
   Object.values(dataOf(event)).some(
     (value) => value === branch || (isPersonRef(value) && value.branch === branch),
   );
 
-/** Who reads each sealed field of an entry now, for whoever recorded it, as far as she may be told who is there. */
+/**
+ * Who reads each sealed field of an entry now, for the person who recorded it, as far as they may learn who
+ * is there.
+ */
 export function readersOf(
   { access }: Pick<OperationSnapshot, 'access'>,
   event: Recorded,

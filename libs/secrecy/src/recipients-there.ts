@@ -9,8 +9,8 @@ export interface Recipients {
 }
 
 /**
- * Fields that name a branch which is to receive nothing by the entry: something is taken back from it, it is left by it,
- * or it is told who knew and who took part.
+ * Fields that name a branch which is to receive nothing by the entry: something is taken back from it, it is
+ * left by it, or the entry says who knew and who took part.
  */
 export const NAMES_NO_RECIPIENT: ReadonlySet<string> = new Set([
   ...['InvitationWithdrawn.agencies', 'ReferralWithdrawn.to', 'ConsentWithdrawn.recipient'],

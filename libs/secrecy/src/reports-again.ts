@@ -3,20 +3,26 @@ import { plusMs, type Actor, type Instant, type Recorded } from '@samsyn/kernel'
 const MINUTE_MS = 60_000;
 
 /**
- * Reports that somebody else has to act on, and within how many minutes the same is one: whoever sees no answer sends it
- * again, and two would be two tasks. A fact of what happened is no report: the same may happen twice.
+ * Reports that somebody else has to act on, and within how many minutes the same is one: a person who sees no
+ * answer sends it again, and two would be two tasks. A fact of what happened is no report: the same may
+ * happen twice.
  */
 const ONE_WITHIN_MINUTES: Readonly<Record<string, number>> = {
   ChildConcernReported: 10,
   SafetyIncidentOccurred: 2,
 };
 
-/** What may be told once more, by entry, in the order of the log, and without what was marked in error since. */
+/**
+ * What may be reported once more, by entry, in the order of the log, without what was marked in error since.
+ */
 export type Reports = Map<string, Recorded>;
 
 export const isReport = (name: string): boolean => name in ONE_WITHIN_MINUTES;
 
-/** Told of every event of the operation, so that no command needs to look through all that was recorded before it. */
+/**
+ * Called with every event of the operation, so that no command needs to look through all that was recorded
+ * before it.
+ */
 export function reportFolded(reports: Reports, event: Recorded): void {
   if (isReport(event.name)) reports.set(event.id, event);
   else if (event.name === 'EntryMarkedInError') reports.delete((event.data as { entry: string }).entry);

@@ -35,7 +35,8 @@ export interface ViewedFields {
 }
 
 /**
- * Coded reasons that say something of a person's health or private life are one word outside her own branch.
+ * Coded reasons that say something of a person's health or private life are one word outside that person's
+ * own branch.
  * @rule private-reasons: Illness and leave as a reason to decline read `unavailable` outside the own branch.
  * @source OSL 39:2–3; domain: Planning
  * @proof reasons of private life › illness reads …
@@ -116,7 +117,7 @@ function references(
   contexts: readonly AccessContext[],
   context: ViewContext,
 ): Pick<HistoryEntry, 'disclosed' | 'received' | 'encounter' | 'callOut'> {
-  // The last access is the earliest moment: what was decided after it is not told of.
+  // The last access is the earliest moment: what was decided after it is not shown.
   const [today, then] = [contexts[0]!, contexts.at(-1)!];
   const { event, viewer, access, definition } = today;
   const disclosed = fieldsGiven(then).map(({ field, given }): DisclosedField => {

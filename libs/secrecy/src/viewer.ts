@@ -6,7 +6,7 @@ export interface Viewer {
   readonly branch: Branch;
   readonly person: string;
   readonly role: string;
-  /** Of a coordinator, those she is employed for. */
+  /** Of a coordinator, those they are employed for. */
   readonly regions?: readonly string[];
   /** Where the person came to the branch, the role and the regions; absent: from the beginning. */
   readonly since?: PersonSince;

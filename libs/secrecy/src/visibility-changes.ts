@@ -3,7 +3,9 @@ import { ACCESS_EFFECTS } from './access-effects';
 import type { Viewer } from './viewer';
 
 type Data = Readonly<Record<string, unknown>>;
-/** Whether what somebody sees of what was recorded before can be another after the event, or whether she sees it at all. */
+/**
+ * Whether the event can change what somebody sees of what was recorded before, or whether they see it at all.
+ */
 type Changes = (event: Recorded, viewer: Viewer, data: Data) => boolean;
 
 const nobody: Changes = () => false;
@@ -22,17 +24,17 @@ const branch =
  * everyone: a row is a claim that no rule of audiences.ts and hidden-fields.ts asks for more than it says.
  */
 const CHANGES_VISIBILITY: Readonly<Record<string, Changes>> = {
-  // Nothing of the encounter was recorded before. What was asked of the person met on the site is for whoever holds
-  // her encounter, and no police hold any.
+  // Nothing of the encounter was recorded before. What was asked of the person met on the site is for the
+  // holder of her encounter, and no police hold any.
   EncounterOpened: (event, viewer, data) => whoActs(event, viewer, data) || !isPolice(viewer.branch),
-  // Whoever may know the operation because of it did not know it before; the others see no more than the entry.
+  // Those who may know the operation because of it did not before; the others see no more than the entry.
   PersonMetWithoutCoordinator: nobody,
   ResidenceDecisionWeighed: nobody,
   // Of a consent, whom, why and until when; which entry it is of stands elsewhere.
   EntryCorrected: (_event, _viewer, { field }) =>
     field === 'region' || field === 'occurredAt' || CONSENT_FIELDS.has(field as string),
   EntryMarkedInError: nobody,
-  // To another office: what it recorded itself from outside is now for who holds the encounter.
+  // To another office: what it recorded itself from outside is now for the holder of the encounter.
   EncounterHandedOver: (event, viewer, data) =>
     person('to')(event, viewer, data) ||
     ((data.to as PersonRef | undefined)?.branch === viewer.branch && event.actor.branch !== viewer.branch),
@@ -56,14 +58,14 @@ const CHANGES_VISIBILITY: Readonly<Record<string, Changes>> = {
   PerspectiveReleased: nobody,
   PerspectivePassedOn: branch('to'),
   OperationRescheduled: nobody,
-  // What goes through a facilitator closes the list of who has answered; she who wrote becomes an author.
+  // What goes through a facilitator closes the list of who has answered; the writer becomes an author.
   PerspectiveSubmitted: (event, viewer, data) =>
     data.through === 'facilitator' || whoActs(event, viewer, data),
 };
 
 /**
- * Whether the event may change what the viewer sees of earlier entries, beside what a correction or a mark does.
- * Where it does not, what she has been shown stands and the event is only added to it.
+ * Whether the event may change what the viewer sees of earlier entries, beside what a correction or a mark
+ * does. Where it does not, what they have been shown stands and the event is only added to it.
  */
 export function changesVisibilityFor(event: Recorded, viewer: Viewer): boolean {
   if (ACCESS_EFFECTS[event.name] === undefined) return false;

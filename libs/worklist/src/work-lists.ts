@@ -56,7 +56,7 @@ import {
 } from './work-items/work-items';
 import type { OperationOfItem, WorkItem, WorkList } from './work-list.schema';
 
-/** Operations that are looked at for one work list; whoever has more is told so. */
+/** Operations that are looked at for one work list; a reader who has more is told so. */
 const OPERATIONS_LOOKED_AT = 500;
 /** Operations whose lessons are looked for. */
 const LESSONS_LOOKED_FOR = 20;
@@ -70,7 +70,7 @@ interface Looked {
   readonly day: string;
   readonly operation: OperationOfItem;
   readonly items: readonly PendingItem[];
-  /** What she leads and is still planned, by its proposal. */
+  /** Operations that the person leads and that are still planned, by their proposals. */
   readonly plans: ViewedEntry | undefined;
 }
 
@@ -85,7 +85,7 @@ const accessToLookAt = (attention: Attention, actor: Actor): readonly Waits[] =>
         reason: { entry: id, type: 'AccessFlagged', recordedAt: at },
       }));
 
-/** What waits for a person now, computed from what she may see and from nothing else (ADR 0025). */
+/** What waits for a person now, computed from what they may see and from nothing else (ADR 0025). */
 @Injectable()
 export class WorkLists {
   private readonly rules: readonly Rule[];
@@ -157,7 +157,7 @@ export class WorkLists {
     return { items, total: items.length, incomplete };
   }
 
-  /** Who is called can ring whoever leads. */
+  /** Who is called can telephone the leader. */
   private async withLeader(item: WorkItem, operationId: string): Promise<WorkItem> {
     const leader = leaderOf((await this.log.snapshot(operationId)).access);
     const known = leader === undefined ? undefined : this.directory.byPerson(leader);
@@ -199,7 +199,7 @@ export class WorkLists {
 
   /**
    * Lessons come from other operations, so that the position of this one says nothing of them, and they are asked for
-   * each time: for the operations that she leads and that begin first.
+   * each time: for the operations that the reader leads and that begin first.
    */
   private async withLessons(
     looked: readonly Looked[],

@@ -17,7 +17,7 @@ import type {
 
 const ENCOUNTER = 'conducting.encounter-';
 const DIGITS = 16;
-/** Rows that are looked at in one turn where all of them are counted. */
+/** Rows that are read in one turn where all of them are counted. */
 const COUNTED_AT_ONCE = 500;
 
 interface Page<Row> {
@@ -34,7 +34,7 @@ export interface PageQuery {
 
 const byBranch = (a: OfficeLooked, b: OfficeLooked): number => (a.branch < b.branch ? -1 : 1);
 
-/** Who read what, for those who answer for the branch whose fields they are; no branch is told of another's. */
+/** Who read what, for those who answer for the branch whose fields they are; no branch is shown another's. */
 @Injectable()
 export class AccessLists {
   constructor(
@@ -77,7 +77,7 @@ export class AccessLists {
     );
   }
 
-  /** By the code of the office. Of what stands in the encounter, whoever may ask has been asked before. */
+  /** By the code of the office. Of what stands in the encounter; who may ask has been checked before. */
   async officesThatLooked(encounterId: string): Promise<readonly OfficeLooked[]> {
     const offices = new Map<Branch, OfficeLooked>();
     const place = PLACES.within(encounterId);

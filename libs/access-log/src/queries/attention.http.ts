@@ -44,7 +44,7 @@ export type AttentionShown = AnswerOf<typeof attentionList>['attention'][number]
 
 const answered = named('AttentionAnswered', () => closed({ answered: mark('It is answered.') }));
 
-/** What should be looked at of what others have read. */
+/** Reads by others that should be reviewed. */
 @AllowRoles(SUPERVISOR, DATA_PROTECTION_OFFICER)
 @Documented((api) => api.ApiTags('access'))
 @Controller('access/attention')

@@ -262,7 +262,7 @@ export class AccessFile {
   /** @returns why it was not written */
   private async write(rows: readonly NewRow[]): Promise<string | undefined> {
     try {
-      // Where rows were cut off from the end the gap stays to be seen: the head tells where they ended.
+      // Where rows were cut off from the end the gap stays to be seen: the head says where they ended.
       let { seq, mac } = this.reading?.statements.mark.get('head') ?? { seq: 0, mac: NOTHING_BEFORE };
       const sealedRows = rows.map(({ at, content, places }): SealedRow => {
         seq += 1;

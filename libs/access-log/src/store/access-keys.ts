@@ -34,7 +34,7 @@ export class AccessKeys {
     this.places = derived(root, 'places');
   }
 
-  /** Under which a row is found; says nothing of what it is about to whoever has the file alone. */
+  /** Under which a row is found; says nothing of what it is about to somebody who has the file alone. */
   keyOf(place: string): Buffer {
     const known = this.known.get(place);
     if (known) return known;

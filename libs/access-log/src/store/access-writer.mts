@@ -7,7 +7,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import type { FromWriter, Mark, SealedRow, ToWriter, WriterSettings } from './writer-messages.ts';
 
-/** `SAMA`: tells this kind of file from any other SQLite database (pragma application_id). */
+/** `SAMA`: distinguishes this kind of file from any other SQLite database (pragma application_id). */
 const APPLICATION_ID = 0x53414d41;
 const SCHEMA_VERSION = 1;
 const PRUNED_AT_ONCE = 5_000;

@@ -6,8 +6,8 @@ import type { FromWriter, ToWriter, WriterSettings } from './writer-messages';
 const WRITER = join(__dirname, extname(__filename) === '.ts' ? 'access-writer.mts' : 'access-writer.mjs');
 
 /**
- * The thread that writes the access log. It begins with the first row (it takes some 20 MB, and who only records never
- * reads), and begins again where it has ended unasked.
+ * The thread that writes the access log. It begins with the first row (it takes some 20 MB, and a process
+ * that only records never reads), and begins again where it has ended unasked.
  */
 export class WriterThread {
   private starting: Promise<Worker> | undefined;

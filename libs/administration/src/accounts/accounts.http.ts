@@ -151,5 +151,5 @@ export class AccountsController {
   }
 }
 
-/** These bodies tell no time. */
+/** These bodies carry no time. */
 const asFact = (body: object): FactDto => ({ ...body });

@@ -1,6 +1,6 @@
 import type { Actor, Instant } from '@samsyn/kernel';
 
-/** A change that waits for a second person, for who may be that person. */
+/** A change that waits for a second person, as shown to those who may be that person. */
 export interface WaitingApproval {
   /** Of the proposal, and of the entry that made it. */
   readonly id: string;

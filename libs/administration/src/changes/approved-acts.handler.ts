@@ -3,7 +3,7 @@ import type { Actor } from '@samsyn/kernel';
 import { uuidV5 } from '@samsyn/event-store';
 import type { ActForTwo, Perform, PerformedAct } from './second-person.port';
 
-/** Who does which act once it is approved. */
+/** Who carries out which act once it is approved. */
 @Injectable()
 export class ApprovedActs {
   private readonly performers = new Map<ActForTwo['act'], Perform>();

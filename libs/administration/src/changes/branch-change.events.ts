@@ -17,7 +17,7 @@ import {
 import type { Branch } from '@samsyn/kernel';
 import Type from 'typebox';
 
-/** What may be changed of who sees what; who has to approve it stands in rules/who-approves.ts. */
+/** What may be changed of who sees what; rules/who-approves.ts says who has to approve it. */
 export const CHANGE_CODES = [
   ...(['person-registered', 'person-reactivated', 'branch-moved', 'role-changed'] as const),
   ...(['regions-changed', 'subject-changed', 'leading-person-deactivated', 'person-deactivated'] as const),
@@ -40,9 +40,9 @@ const Digest = Type.String({ pattern: '^[A-Za-z0-9_-]{16,128}$' });
 const what = {
   proposal,
   changes: shared(listOf(codeOf(CHANGE_CODES), CHANGE_CODES.length)),
-  /** Whose matter it is: where the person is, or will be. */
+  /** The owning branch: where the person is, or will be. */
   branch: shared(BranchText),
-  /** Whose account; as it is, or as it will be where it is new. */
+  /** Whose account; as it is, or as it will be if it is new. */
   who: optional(shared(PersonRefSchema)),
   /** What the account will be; absent where it is deactivated. */
   becomes: optional(shared(closed({ branch: BranchText, role: Code, regions: listOf(Code, 25) }))),
@@ -68,7 +68,7 @@ export const BranchChangeRefused = defineEvent({
   name: 'BranchChangeRefused',
   fields: { proposal, reason: withEntry(Text) },
 });
-/** By who proposed it. */
+/** By the person who proposed it. */
 export const BranchChangeWithdrawn = defineEvent({
   ...change,
   name: 'BranchChangeWithdrawn',

@@ -34,7 +34,7 @@ export interface BranchChange extends WhatChanges {
 /** By proposal, in the order in which they were proposed. */
 export type BranchChanges = ReadonlyMap<string, BranchChange>;
 
-/** Whether whoever approves sees what is to be shown of the past, or others of the branch do, or nobody who leads or supervises. */
+/** Who sees the past to be shown: the approver, others who lead or supervise, or none of these. */
 export type PastSeen = 'seen' | 'seen-by-others' | 'seen-by-nobody';
 
 export type BranchChangeCommand =
@@ -97,10 +97,11 @@ export const isExpired = ({ expiresAt }: Pick<BranchChange, 'expiresAt'>, now: I
   expiresAt !== undefined && expiresAt <= now;
 
 /**
- * Why the person may not be the second one, or undefined. Whoever asks is never the second, nor whose account it is.
- * @rule power-is-divided: What gives somebody sight of operations or takes it from others is approved by a second
- *   person: somebody who leads or supervises in the branch, or another administrator; never by who proposed it, nor by
- *   the person whose account it is.
+ * Why the person may not be the second one, or undefined. The proposer is never the second, nor the holder of
+ * the account.
+ * @rule power-is-divided: What gives somebody sight of operations or takes it from others is approved by a
+ *   second person: somebody who leads or supervises in the branch, or another administrator; never by the
+ *   person who proposed it, nor by the person whose account it is.
  * @source domain: Who is asking; OSL 8:1; ADR 0048
  * @proof a change that two persons make › …
  */
@@ -137,7 +138,7 @@ function known(changes: BranchChanges, proposal: string, actor: Actor): BranchCh
   return change;
 }
 
-/** Decided so already by the same person: asked again, it changes nothing. */
+/** Already decided so by the same person: doing it again changes nothing. */
 const isDone = ({ state, decidedBy }: BranchChange, as: ChangeState, { person }: Actor): boolean =>
   state === as && decidedBy?.person === person;
 

@@ -29,7 +29,7 @@ import type { PerformedAct } from './second-person.port';
 import { DirectoryChanges, type Planned } from './directory-changes.handler';
 import { contentIn, subjectOfChange, type ProposedContent } from './proposed-content.handler';
 
-/** What came of asking: it is so (`made`, also where it was so already), or a second person has to approve it. */
+/** What a request led to: it is so (`made`, also if it was before), or a second person must approve. */
 export type AskedChange =
   | { readonly made: true; readonly outcome?: Outcome }
   | { readonly made: false; readonly change: BranchChange; readonly outcome?: Outcome };
@@ -50,9 +50,9 @@ const OURS = wireTypes(BranchChangeProposed, BranchChangeMade);
 const LANE = 'changes of the directory';
 
 /**
- * Changes of who sees what: asked for, approved, made. The log says first that a change may be made, the directory has it
- * after that; what a crash left in between is made at the next start. They are made one after the other, so that what
- * was checked still holds when it is made.
+ * Changes of who sees what: asked for, approved, made. The log says first that a change may be made, the
+ * directory has it after that; what a crash left in between is made at the next start. They are made one
+ * after the other, so that what was checked still holds when it is made.
  */
 @Handles(AnswerProposal)
 export class ChangeBranches implements ICommandHandler<AnswerProposal> {
@@ -199,7 +199,7 @@ export class ChangeBranches implements ICommandHandler<AnswerProposal> {
     asked: ProposedContent,
   ): AskedChange {
     const { proposal } = change;
-    // Of a person who is not registered yet each asking has a pseudonym of its own.
+    // Each request about a person who is not registered yet has a pseudonym of its own.
     const isSame = this.digest({ ...asked, ...pseudonymOf(content) }) === change.digest;
     if (!isSame) throw new DomainError('APPROVAL.WAITS_ALREADY', { proposal }, 'conflict');
     return { made: false, change };
@@ -235,7 +235,7 @@ export class ChangeBranches implements ICommandHandler<AnswerProposal> {
     return this.digestOf(canonicalize(content) ?? '');
   }
 
-  /** @throws DomainError `APPROVAL.OUTDATED` where it would come to something else than was proposed */
+  /** @throws DomainError `APPROVAL.OUTDATED` if it would change something other than was proposed */
   private digestIfStill(content: ProposedContent, known: BranchChange): string {
     const { changes } = this.changes.plan(content, known.proposedBy);
     const isAsProposed = [...changes].sort().join() === [...known.changes].sort().join();
@@ -244,7 +244,7 @@ export class ChangeBranches implements ICommandHandler<AnswerProposal> {
     return this.digest(content);
   }
 
-  /** What waits about the same; what was never recorded, or is over, is taken away. */
+  /** The content of what waits about the same; content that was never recorded, or is over, is removed. */
   private async waitingAbout(
     subject: string,
   ): Promise<{ change: BranchChange; content: ProposedContent } | undefined> {

@@ -16,9 +16,9 @@ export interface Account {
 }
 
 export interface Asked {
-  /** Pseudonym of who asks. */
+  /** Pseudonym of the person who asks. */
   readonly by: string;
-  /** Somebody else is an administrator beside whoever asks, or was one. */
+  /** Somebody other than the person who asks is, or was, an administrator. */
   readonly hasHadOtherAdministrator: boolean;
 }
 
@@ -49,7 +49,7 @@ function changesOfAccount(
     : 'second-administrator-registered';
   if (!known) return [becomesAdministrator ? appoints : 'person-registered'];
   const found: (ChangeCode | false)[] = [
-    // An account that has seen operations becomes no administrator's without anybody looking on.
+    // An account that has seen operations becomes an administrator's only with a second person.
     becomesAdministrator && 'administrator-registered',
     known.role === ADMINISTRATOR && entry.role !== ADMINISTRATOR && 'administrator-ended',
     !known.active && 'person-reactivated',

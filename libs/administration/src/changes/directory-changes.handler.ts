@@ -80,7 +80,7 @@ export class DirectoryChanges {
     }
   }
 
-  /** Who proposed an act, as they are now. @throws DomainError `APPROVAL.OUTDATED` (conflict) for who has left */
+  /** The proposer, as they are now. @throws DomainError `APPROVAL.OUTDATED` (conflict) if they have left */
   actorOf(person: string): Actor {
     const known = this.directory.byPerson(person);
     if (!known?.active) throw new DomainError('APPROVAL.OUTDATED', {}, 'conflict');
@@ -88,9 +88,9 @@ export class DirectoryChanges {
   }
 
   /**
-   * Whether whoever would approve it sees what is to be shown, or somebody else of the branch who may approve it: more than
-   * the account sees where it is to see more, as much where another sign-in is to see it. An administrator's account sees
-   * nothing that a branch could show.
+   * Whether the approver sees what is to be shown, or somebody else of the branch who may approve it: more
+   * than the account sees if it is to see more, as much if another sign-in is to see it. An administrator's
+   * account sees nothing that a branch could show.
    */
   pastFor(
     { person }: Pick<Actor, 'person'>,
@@ -122,8 +122,8 @@ const arrivalOf = ({ since: { branch = 0, role = 0 } }: Pick<Person, 'since'>): 
   Math.max(branch, role);
 
 /**
- * Who gives the past gives what they see of it: a supervisor's sight of encounters is given by a supervisor. An
- * administrator, who sees none of it, gives all of it where nobody is left who could.
+ * A giver of the past gives what they see of it: a supervisor's sight of encounters is given by a supervisor.
+ * An administrator, who sees none of it, gives all of it where nobody is left who could.
  */
 function givenBy(giver: Person, { role }: Pick<Person, 'role'>, position: number): PersonSince {
   if (giver.role === ADMINISTRATOR) return {};

@@ -25,7 +25,7 @@ export class MadeChanges implements Workflow {
       const { proposedBy, decidedBy } = change;
       await this.changes.makeApproved(data.proposal, proposedBy.person, position, decidedBy?.person);
     } catch (error) {
-      // The directory refuses it by now; whoever needs it proposes it anew.
+      // The directory refuses it by now; it has to be proposed anew.
       if (!(error instanceof DomainError)) throw error;
     }
   }

@@ -7,7 +7,7 @@ export type ProposedContent =
   | {
       readonly kind: 'person';
       readonly handle: string;
-      /** Pseudonym, also of whom the directory does not have yet. */
+      /** Pseudonym, also of a person who is not in the directory yet. */
       readonly person: string;
       readonly entry: PersonEntry & { readonly subject: string };
       /** The person sees what the branch took part in before, too. */

@@ -17,7 +17,7 @@ export class AskedSecondPerson extends SecondPerson {
 
   async propose(act: ActForTwo, context: ActingContext): Promise<object> {
     const asked = await this.changes.ask({ kind: 'act', act, by: context.actor.person }, context);
-    // The table says that nobody does it alone.
+    // The table demands a second person, so nobody does it alone.
     if (asked.made) throw new Error(`${act.act} was made without a second person`);
     return this.approvals.shown(asked.change);
   }

@@ -19,7 +19,10 @@ export interface PerformedAct {
   readonly warnings: readonly Warning[];
 }
 
-/** Does it as who proposed it; `isTrial`: only refuses what could not be done. @throws DomainError */
+/**
+ * Does it as the person who proposed it; `isTrial`: only refuses what could not be done.
+ * @throws DomainError
+ */
 export type Perform = (act: ActForTwo, context: ActingContext, isTrial: boolean) => Promise<PerformedAct>;
 
 /** Where another service asks for a second person. */

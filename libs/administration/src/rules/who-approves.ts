@@ -3,7 +3,7 @@ import { SECONDS, type ChangeCode, type Second } from '../changes/branch-change.
 /** Roles whose persons answer for what others of their branch may see. */
 export const LEADS_OR_SUPERVISES: ReadonlySet<string> = new Set(['operation-leader', 'supervisor']);
 
-/** Those, and who oversees how they handle personal data: nobody takes them away alone. */
+/** Those, and the person who oversees how they handle personal data: nobody alone removes them. */
 export const DEACTIVATED_BY_TWO: ReadonlySet<string> = new Set([
   ...LEADS_OR_SUPERVISES,
   'data-protection-officer',
@@ -31,7 +31,7 @@ const since = { validFrom: '2018-05-25', source: 'OSL 8:1–2; GDPR article 32; 
  * who leads or supervises in the branch and sees of its past what the account is to see; another administrator where none
  * of them is left, and for an administrator's account.
  * `nobody`: it is made at once, recorded and shown.
- * The owning branch of a person's account is the one that the person is of when the change has been made.
+ * The owning branch of a person's account is the person's branch once the change has been made.
  */
 export const WHO_APPROVES: readonly ApprovalRule[] = [
   {

@@ -39,14 +39,17 @@ export interface ExpireAdvice {
   readonly departed?: ReadonlySet<string>;
 }
 
-/** To whom is no party the call does not exist. @throws DomainError `ADVICE_CALL.UNKNOWN` (unknown) */
+/** For anybody but a party the call does not exist. @throws DomainError `ADVICE_CALL.UNKNOWN` (unknown) */
 function mustBeParty(call: AdviceCall, { actor }: CommandMetadata): void {
   if (!isParty(call, actor.person)) throw unknownTo('ADVICE_CALL');
 }
 
 const notYours = (): DomainError => new DomainError('ADVICE.NOT_YOURS', {}, 'forbidden');
 
-/** By whoever has been asked, in her turn or after it, and afterwards by a coordinator of the region. @throws DomainError `ADVICE_CALL.UNKNOWN`, `ADVICE.NOT_YOURS` (forbidden) */
+/**
+ * By anybody who was asked, in their turn or after it, later by a coordinator of the region.
+ * @throws DomainError `ADVICE_CALL.UNKNOWN`, `ADVICE.NOT_YOURS` (forbidden)
+ */
 export function decideAdvice(
   command: GiveAdvice,
   call: AdviceCall,
@@ -68,7 +71,10 @@ export function decideAdvice(
   return [{ name: 'AdviceGiven', data: { durationMinutes, outcome, ...data }, labels }];
 }
 
-/** She who asked needs no answer any more. @throws DomainError `ADVICE_CALL.UNKNOWN`, `ADVICE.NOT_YOURS`, `ADVICE.ALREADY_GIVEN` */
+/**
+ * The asker no longer needs an answer.
+ * @throws DomainError `ADVICE_CALL.UNKNOWN`, `ADVICE.NOT_YOURS`, `ADVICE.ALREADY_GIVEN`
+ */
 export function decideWithdrawal(
   _: WithdrawRequest,
   call: AdviceCall,
@@ -80,7 +86,10 @@ export function decideWithdrawal(
   return call.phase === 'open' ? [{ name: 'AdviceRequestWithdrawn', data: {} }] : [];
 }
 
-/** By her who asked or who gave the advice. @throws DomainError `ADVICE_CALL.UNKNOWN`, `ADVICE.NOT_YOURS`, `ADVICE.ALREADY_LINKED` */
+/**
+ * By the asker, or by who gave the advice.
+ * @throws DomainError `ADVICE_CALL.UNKNOWN`, `ADVICE.NOT_YOURS`, `ADVICE.ALREADY_LINKED`
+ */
 export function decideLink(
   { operation }: LinkToOperation,
   call: AdviceCall,
@@ -95,7 +104,7 @@ export function decideLink(
   return [{ name: 'AdviceLinkedToOperation', data: { operation } }];
 }
 
-/** The next is asked, or nobody is left. Silent where it was answered, withdrawn or went on meanwhile. */
+/** The next is asked, if any. Records nothing if it was answered, withdrawn or went on meanwhile. */
 export function decideExpiry(
   { turn, departed = new Set() }: ExpireAdvice,
   call: AdviceCall,
@@ -108,7 +117,7 @@ export function decideExpiry(
   const by = 'system' as const;
   const occurredAt = metadata.now;
   const hasLeft = departed.has(current.to.person);
-  // Looked at before its deadline, a turn ends only where the person has left.
+  // Before its deadline, a turn ends only if the person has left.
   if (!hasLeft && metadata.now < current.answerBy) return [];
   const to = rest.find(({ person }) => !departed.has(person));
   const reason = hasLeft ? 'left' : 'no-answer';

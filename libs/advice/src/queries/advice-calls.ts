@@ -47,12 +47,12 @@ function accessOf(stream: string, events: readonly RecordedAdvice[], region: Bra
     if (event.name === 'AdviceRequested') access.leadingBranch = event.actor.branch;
     if ('to' in event.data && event.data.to) calls.set(event.data.to.branch, 'open');
   }
-  // What the region's coordinators see of the question they see as if it had been asked by them.
+  // The region's coordinators see the question as if they had asked it.
   if (region !== undefined) access.leadingBranch = region;
   return access;
 }
 
-/** Inside her branch an asked person sees what was asked of her and what she did; she who asked sees the call. */
+/** In their branch an asked person sees what they were asked and did; the asker sees the whole call. */
 function isForPerson({ name, actor, data }: RecordedAdvice, call: AdviceCall, person: string): boolean {
   if (call.asker?.person === person || actor.person === person) return true;
   if (name === 'AdviceUnanswered' || name === 'AdviceRequested' || name === 'AdviceEscalated')
@@ -97,7 +97,7 @@ export class AdviceCalls {
     return operation === undefined ? own : own.filter((call) => call.operation === operation);
   }
 
-  /** @throws DomainError `ADVICE_CALL.UNKNOWN`, also to whom is no party */
+  /** @throws DomainError `ADVICE_CALL.UNKNOWN`, also for anybody who is no party */
   async one(id: string, actor: Actor): Promise<AdviceCallShown> {
     const shown = await this.shown(id, actor);
     if (!shown) throw unknownTo('ADVICE_CALL');

@@ -11,7 +11,7 @@ export interface ProposeAgreement {
   readonly terms: Terms;
 }
 
-/** Whoever proposes has adopted what she proposes. @throws DomainError as `mustHold`, and `AGREEMENT.UNKNOWN` */
+/** The proposer has adopted what they propose. @throws DomainError as `mustHold`, and `AGREEMENT.UNKNOWN` */
 export function decideProposal(
   { terms }: ProposeAgreement,
   agreement: Agreement,

@@ -10,7 +10,7 @@ import { AgreementIndex } from '../agreements.projection';
 const MOST = 200;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Nobody is named for the kind: whoever is a party may lead it. */
+/** Nobody is named for the kind: every party may lead it. */
 const mayLead = (
   { terms: { leads, parties } }: AgreementVersion,
   { kind, leading }: AgreementWanted,

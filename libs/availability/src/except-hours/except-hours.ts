@@ -28,10 +28,10 @@ export interface ExceptHours extends OfPerson {
   readonly kind: 'ExceptHours';
   readonly firstDay: string;
   readonly lastDay: string;
-  /** None: she is away. */
+  /** None: the person is away. */
   readonly hours: readonly Hours[];
   readonly mode?: AvailabilityMode;
-  /** Those she is employed for. */
+  /** Those the person is employed for. */
   readonly regions: readonly string[];
   readonly reason: ExceptionReason;
 }
@@ -45,7 +45,10 @@ const DAY_MS = 86_400_000;
 const MAX_DAYS = 366;
 const instantOfDay = (day: string): string => `${day}T00:00:00.000Z`;
 
-/** Her own, or a colleague's by a supervisor of the branch: who is ill cannot tell it. @throws DomainError `ACCESS.NOT_YOURS` */
+/**
+ * The actor's own, or a colleague's by a supervisor of the branch: a person who is ill cannot do it.
+ * @throws DomainError `ACCESS.NOT_YOURS`
+ */
 function mustTellOf({ who }: OfPerson, { actor }: CommandMetadata): void {
   if (who.person === actor.person) return mustBeOnCallRole(actor);
   if (who.branch === actor.branch && actor.role === 'supervisor') return undefined;

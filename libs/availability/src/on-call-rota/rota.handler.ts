@@ -20,7 +20,7 @@ import type { DutiesElsewhere, ProposeSwap } from './swap-shifts/swap-shifts';
 import type { ShiftTime, ShiftWithdrawalReason } from './withdraw-shift/withdraw-shift';
 import type { Overlap } from '../rosters.schema';
 
-/** A single shift as it is told: the caller's own where nobody is named. */
+/** A single shift as it is requested: the caller's own where nobody is named. */
 interface RequestedShift extends Shift {
   readonly kind: 'AssignShift';
   readonly who?: string;
@@ -33,7 +33,7 @@ type RequestedRota = Pick<Shift, 'mode' | 'covers'> &
     readonly persons: readonly string[];
   };
 
-/** The answer has shifts of one person at the same time, told with handles. */
+/** The answer lists shifts of one person at the same time, with handles. */
 export class AssignOnCall extends ChangeCommand<RequestedShift | RequestedRota, Recording> {}
 
 @Handles(AssignOnCall)
@@ -79,7 +79,7 @@ export class AssignOnCallHandler implements ICommandHandler<AssignOnCall> {
     );
   }
 
-  /** What was told now, and what the read model has of the same persons at those times. */
+  /** What was requested now, and what the read model has of the same persons at those times. */
   private overlapsOf(assigned: readonly ToAssign[]): readonly Overlap[] {
     const people = Map.groupBy(assigned, ({ who }) => who.person);
     return [...people].flatMap(([person, own]) => {
@@ -100,7 +100,7 @@ function inOrder(change: RequestedShift | RequestedRota): RequestedShift | Reque
   return { ...change, hours };
 }
 
-/** A change as it is told: persons by handle, the caller where nobody is named; of a swap that there is, its id. */
+/** A change as requested: persons by handle, the caller where nobody is named; an existing swap by id. */
 type RequestedRotaChange =
   | {
       readonly kind: 'WithdrawShift';
@@ -166,7 +166,7 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
     return this.commands.begin({ decider: onCallRota, stream, operationId: null }, command, context);
   }
 
-  /** A shift taken over from another branch, or from one that was split, stands in that rota; all else in the own. */
+  /** A shift taken over from another branch, or from one since split, is in that rota; others in the own. */
   private streamOf(change: RotaChange, actor: Actor): string {
     const { person, branch } = actor;
     const own = rotaStream(branch);
@@ -174,7 +174,7 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
     const meant = change.kind === 'ProposeSwap' ? change.gives : change.at;
     const colleague = change.kind === 'WithdrawShift' ? change.who : undefined;
     const named = colleague === undefined ? undefined : this.persons.known(colleague);
-    // Whoever has left the branch is looked for in its own rota alone.
+    // Shifts of a person who has left the branch are looked for in its own rota alone.
     if (named && !this.persons.isStillThere({ person: named.person, branch })) return own;
     const holder = colleague === undefined ? person : this.persons.colleague(colleague, actor).person;
     const held = this.shifts.shiftsOf(holder, this.clock.now(), FOR_EVER);
@@ -201,7 +201,7 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
     }
   }
 
-  /** Whose shift it is: also somebody's who has left the branch, or works elsewhere, and still stands in its rota. */
+  /** Whose shift it is: also a person who has left the branch, or works elsewhere, but is in its rota. */
   private holderOf(handle: string | undefined, actor: Actor, stream: string): PersonRef {
     const former = handle === undefined ? undefined : this.persons.known(handle);
     const isInRota =
@@ -220,7 +220,7 @@ export class ChangeRotaHandler implements ICommandHandler<ChangeRota> {
   ): ProposeSwap {
     mustBeOnCallRole(actor);
     const other = this.persons.active(handle);
-    // Of other branches nobody is found but those who can be on call.
+    // Of other branches only persons who can be on call are found.
     if (other.branch !== actor.branch && !canBeCalled(other)) throw unknownPerson(handle);
     const elsewhere = {
       ofGiver: this.outside(actor.person, stream),

@@ -2,14 +2,14 @@ import { plusMs, type Instant, type PersonRef, type RecordedOf } from '@samsyn/k
 import { shiftOf, type Shift } from '../availability';
 import type { RotaEvent } from '../availability.events';
 
-/** A shift, by the id that it keeps through all hands, and whose it is now. */
+/** A shift, by the id that it keeps whoever holds it, and who holds it now. */
 export interface HeldShift extends Shift {
   readonly shift: string;
   readonly holder: PersonRef;
 }
 
 export type SwapState = 'open' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
-/** A shift offered to another, perhaps for one of hers. */
+/** A shift offered to another, perhaps for one of theirs. */
 export interface Swap {
   readonly swap: string;
   readonly giver: PersonRef;
@@ -23,7 +23,7 @@ export interface Swap {
 /** The on-call shifts of one branch and what has been proposed of them. */
 export interface Rota {
   readonly shifts: ReadonlyMap<string, HeldShift>;
-  /** What was assigned and is no longer hers, by assignmentKey: a rota that is told again does not bring it back. */
+  /** Assigned shifts withdrawn or given away since, by assignmentKey: a rota sent again restores none. */
   readonly gone: ReadonlyMap<string, Instant>;
   readonly swaps: ReadonlyMap<string, Swap>;
 }
@@ -47,7 +47,7 @@ const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<strin
 const since = <V>(map: ReadonlyMap<string, V>, endOf: (value: V) => Instant, moment: Instant) =>
   new Map([...map].filter(([, value]) => endOf(value) >= moment));
 
-/** What ended more than a month ago is of no more account to any rule. */
+/** What ended more than a month ago is no longer relevant to any rule. */
 function withoutPast(rota: Rota, now: Instant): Rota {
   const moment = plusMs(now, -MONTH_MS);
   return {
@@ -113,7 +113,7 @@ export function evolveRota(rota: Rota, event: RecordedOf<RotaEvent>): Rota {
 export const overlaps = (a: Pick<Shift, 'from' | 'to'>, b: Pick<Shift, 'from' | 'to'>): boolean =>
   a.from < b.to && a.to > b.from;
 
-/** Her shifts that are not over, the one that began first at the top. */
+/** The person's shifts that are not over, the one that began first at the top. */
 export const heldBy = ({ shifts }: Rota, person: string, now: Instant): readonly HeldShift[] =>
   [...shifts.values()]
     .filter(({ holder, to }) => holder.person === person && to > now)
@@ -134,7 +134,7 @@ export const openSwapsOf = ({ swaps }: Rota, shifts: ReadonlySet<string>): reado
       state === 'open' && (shifts.has(shift) || (inReturn !== undefined && shifts.has(inReturn))),
   );
 
-/** What follows for the proposals on shifts that are no longer there to give: recorded by Samsyn. */
+/** How proposals end whose shifts can no longer be given: recorded by Samsyn. */
 export const closedFor = (rota: Rota, shifts: ReadonlySet<string>, besides?: string): readonly RotaEvent[] =>
   openSwapsOf(rota, shifts)
     .filter(({ swap }) => swap !== besides)

@@ -26,7 +26,7 @@ const contentOf = ({ windows, mode, regions, validFrom, validUntil }: PublishedH
   JSON.stringify([windows, mode, regions, validFrom, validUntil]);
 
 /**
- * Several may stand side by side, each with its days; where they meet, the one told last holds.
+ * Several may stand side by side, each with its days; where they meet, the one published last holds.
  * @throws DomainError `ACCESS.NOT_YOURS`, as mustBeHours and mustBePeriod
  */
 export function decidePublishing(

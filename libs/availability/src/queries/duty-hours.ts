@@ -13,7 +13,7 @@ import type { Interval, RosterInterval } from '../rosters.schema';
 
 const overlaps = (a: Interval, b: Interval): boolean => a.from < b.to && a.to > b.from;
 
-/** The hours of one day as moments; undefined where nothing is left of them, in the hour that the spring removes. */
+/** The hours of one day as moments; undefined if the clock change in spring removes all of them. */
 export function momentsOf(day: Temporal.PlainDate, { from, to, overnight }: Hours): Interval | undefined {
   const lastDay = overnight || to < from ? day.add({ days: 1 }) : day;
   const moments = { from: momentOf(day, from, 'begins'), to: momentOf(lastDay, to, 'ends') };
@@ -40,7 +40,7 @@ const NO_HOURS: HoursOfDay = { hours: [], mode: 'on-site', regions: [] };
 const exceptionOn = ({ exceptions }: Schedule, day: string): HoursException | undefined =>
   exceptions.findLast(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay);
 
-/** What holds on that day: the exception told last, else the weekly hours told last among those valid on it. */
+/** What holds on that day: the latest exception, else the latest weekly hours among those valid on it. */
 function hoursOn(schedule: Schedule, day: Temporal.PlainDate): HoursOfDay | undefined {
   const date = day.toString();
   const weekly = schedule.published.findLast((published) => isValidOn(published, date));
@@ -53,7 +53,7 @@ function hoursOn(schedule: Schedule, day: Temporal.PlainDate): HoursOfDay | unde
   return weekly && { ...weekly, hours: weekly.windows.filter(({ weekdays }) => weekdays.includes(weekday)) };
 }
 
-/** Her hours, as moments, that touch the time asked for; what began the evening before is among them. */
+/** The hours, as moments, that touch the time asked for; what began the evening before is among them. */
 export function dutyHours(schedule: Schedule, asked: Interval): readonly RosterInterval[] {
   if (schedule.published.length === 0 && schedule.exceptions.length === 0) return [];
   return daysAround(asked).flatMap((day) => {
@@ -71,7 +71,7 @@ export const hoursWithin = (windows: readonly WeeklyWindow[], asked: Interval): 
     ({ from, to }) => ({ from, to }),
   );
 
-/** By an exception she has no hours on any day that the time touches: leave, illness, training. */
+/** By an exception the person has no hours on any day that the time touches: leave, illness, training. */
 export function isAway(schedule: Schedule, asked: Interval): boolean {
   const [, ...days] = daysAround(asked);
   return days.every((day) => exceptionOn(schedule, day.toString())?.hours.length === 0);

@@ -5,7 +5,7 @@ import { isNeighbour } from './neighbouring-regions';
 import type { ReasonCode } from './reasons';
 import type { Interval } from '../rosters.schema';
 
-/** Somebody who could be called, and what is known of her time. */
+/** Somebody who could be called, and what is known of their time. */
 export interface Candidate {
   readonly handle: string;
   readonly branch: string;
@@ -13,7 +13,7 @@ export interface Candidate {
   readonly regions: readonly string[];
   readonly schedule: Schedule;
   readonly shifts: readonly Shift[];
-  /** She has accepted to come elsewhere in that time. */
+  /** They have accepted to come elsewhere in that time. */
   readonly engaged: boolean;
 }
 export interface Asked extends Interval {
@@ -21,7 +21,7 @@ export interface Asked extends Interval {
 }
 export interface Ranked {
   readonly candidate: Candidate;
-  /** How she can come while she is on duty. */
+  /** How they can come while they are on duty. */
   readonly mode: AvailabilityMode | undefined;
   readonly reasons: readonly ReasonCode[];
 }
@@ -110,7 +110,7 @@ const compare = (a: Placed, b: Placed): number => {
 
 /**
  * Who can come, the one to ask first at the top; the emergency service last, since it lacks the coordinators'
- * expertise. What somebody answered before is no reason.
+ * expertise. Earlier answers do not count.
  */
 export const ranked = (candidates: readonly Candidate[], asked: Asked): readonly Ranked[] =>
   candidates

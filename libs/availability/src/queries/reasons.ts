@@ -1,4 +1,4 @@
-/** Why somebody stands where she stands in the list, in the words of those who read it. */
+/** Why a person stands at that place in the list, in words for its readers. */
 export const REASONS = {
   'on-call': { sv: 'har beredskap', en: 'is on call' },
   'on-duty': { sv: 'är i tjänst', en: 'is on duty' },

@@ -13,7 +13,7 @@ import type { Interval, RosterInterval, PersonRoster, BranchRota, SwapShown } fr
 
 const SWAPS_LISTED = 100;
 
-/** Hours, shifts and swaps as those see them whose they are. */
+/** Hours, shifts and swaps as shown to the persons whose they are. */
 @Injectable()
 export class Rosters extends DutyRoster {
   constructor(
@@ -35,7 +35,7 @@ export class Rosters extends DutyRoster {
       .map(({ from: begins, to: ends, mode, covers }) => ({ from: begins, to: ends, mode, regions: covers }));
   }
 
-  /** With the reasons of exceptions: for her own branch alone. */
+  /** With the reasons of exceptions: for the person's own branch alone. */
   async ofPerson({ person, handle }: Person, { from, to }: Interval): Promise<PersonRoster> {
     const state = await this.recorded(person);
     const shifts = this.availability.shiftsOf(person, from, to).map((one) => withId(one));
@@ -56,7 +56,7 @@ export class Rosters extends DutyRoster {
     return { from, to, shifts: shifts.sort((a, b) => (a.from < b.from ? -1 : 1)), overlaps };
   }
 
-  /** The latest that she proposed or was asked for. */
+  /** The latest that the person proposed or was asked for. */
   swapsOf({ person }: Actor): readonly SwapShown[] {
     const handle = (of: string): string => this.directory.byPerson(of)?.handle ?? '';
     return this.availability.swapsOf(person, SWAPS_LISTED).map(({ swap, giver, with: other, ...rest }) => ({

@@ -54,7 +54,10 @@ function theMomentOf(local: Temporal.PlainDateTime): Instant {
 /** A day and time of the clock on the wall, `2026-11-19T17:00`, without any offset. */
 export const WALL_TIME = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/;
 
-/** A moment as it was told: with its offset, or as the clock on the wall shows it in Sweden. @throws as theMomentOf */
+/**
+ * A moment as it was given: with its offset, or as the clock on the wall shows it in Sweden.
+ * @throws as theMomentOf
+ */
 export const instantOfClock = (written: string): Instant =>
   WALL_TIME.test(written) ? theMomentOf(Temporal.PlainDateTime.from(written)) : written;
 

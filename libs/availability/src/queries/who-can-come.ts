@@ -22,7 +22,7 @@ export class WhoCanCome implements WhoCanBeCalled {
     private readonly directory: Directory,
   ) {}
 
-  /** `operationId`: what somebody has accepted there is no other assignment. `among`: whom the asker may find. */
+  /** `operationId`: accepted calls of it are no other assignment. `among`: whom the asker may find. */
   ask(asked: Asked, among: (person: Person) => boolean, operationId?: string): WhoCanComeAnswer {
     const { region, from } = asked;
     const to = asked.to < plusMs(from, MAX_ASKED_MS) ? asked.to : plusMs(from, MAX_ASKED_MS);

@@ -52,7 +52,10 @@ export function decideEnd(
   return [{ name: 'CampaignEnded', data: { leading: [...campaign.leading] } }];
 }
 
-/** Its operations go on by themselves: each is its own leader's to cancel. @throws DomainError as `mustLead`, `CAMPAIGN.HAS_ENDED` */
+/**
+ * Its operations go on by themselves: each is cancelled by its own leader.
+ * @throws DomainError as `mustLead`, `CAMPAIGN.HAS_ENDED`
+ */
 export function decideCancellation(
   { reason }: CancelCampaign,
   campaign: Campaign,

@@ -22,14 +22,14 @@ const CHANGING = [
   'CampaignActionDropped',
 ];
 
-/** The owner as the timer keeps her: in a row of texts. */
+/** The owner as the timer keeps them: in a row of texts. */
 interface Reminder extends PersonRef, Pick<RemindAction, 'action' | 'due' | 'about'> {
   readonly campaignId: string;
 }
 
 /**
- * Reminders of what a campaign agreed on as a whole, at the times of an operation's actions. Whose branch has left the
- * campaign, or where it was called off, is reminded no more.
+ * Reminders of what a campaign agreed on as a whole, at the times of an operation's actions. An owner whose
+ * branch has left the campaign, or whose campaign was called off, is no longer reminded.
  */
 @Injectable()
 export class CampaignActionReminders implements Workflow {
@@ -57,7 +57,7 @@ export class CampaignActionReminders implements Workflow {
     remindOf(step, CAMPAIGN_ACTION_REMINDER, [action, agreed], recordedAt, payload);
   }
 
-  /** That the action has ended, was moved or reassigned meanwhile does no harm: the reminder is then silent. */
+  /** A timer whose action was ended, moved or reassigned meanwhile does no harm: nothing is recorded. */
   async onDue({ commandId, payload }: DueTimer): Promise<void> {
     const { campaignId, person, branch, role, ...reminder } = payload as unknown as Reminder;
     const to = { person, branch, role };

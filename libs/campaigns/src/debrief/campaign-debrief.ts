@@ -73,7 +73,7 @@ function evolve(state: CampaignDebrief, event: RecordedOf<CampaignDebriefEvent |
     case 'CampaignActionReassigned':
     case 'CampaignActionReminded':
       return { ...state, actions: actionsWith(state.actions, asActionOfOperation(event)) };
-    // Of the wrong campaign, say: it may be agreed on again.
+    // For instance, it was of the wrong campaign: it may be agreed on again.
     case 'EntryMarkedInError': {
       const lessons = new Map(state.lessons);
       return lessons.delete(event.data.entry) ? { ...state, lessons } : state;
@@ -101,7 +101,7 @@ function mustLead(campaign: OfCampaign, metadata: CommandMetadata): void {
   if (state === 'cancelled') throw new DomainError('CAMPAIGN.CANCELLED');
 }
 
-/** Whoever is to see to it may read it. @throws DomainError `CAMPAIGN.OWNER_NOT_JOINED` */
+/** The owner must be able to read it. @throws DomainError `CAMPAIGN.OWNER_NOT_JOINED` */
 function mustHaveJoined({ branch }: PersonRef, { joined }: OfCampaign): void {
   if (!joined.includes(branch)) throw new DomainError('CAMPAIGN.OWNER_NOT_JOINED');
 }
@@ -130,7 +130,7 @@ function decide(
       return [{ name: 'CampaignActionAgreed', data: { what, owner, due } }];
     }
     default:
-      // Whose branch has left the campaign, or where it was called off, is reminded no more.
+      // An owner whose branch has left the campaign, or whose campaign was called off, is no longer reminded.
       if (
         change.kind === 'RemindAction' &&
         (campaign.relation === 'invited' || campaign.state === 'cancelled')

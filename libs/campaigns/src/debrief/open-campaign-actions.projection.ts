@@ -66,7 +66,7 @@ export class OpenCampaignActions implements Projection {
     rows.exec(TABLES);
   }
 
-  /** Reads nothing but what stands in clear: codes, times and ids. */
+  /** Reads only what stands in clear: codes, times and ids. */
   apply(event: LoggedEvent, rows: ReadModelWrites): void {
     this.effects.get(event.stored.type)?.(event, rows);
   }

@@ -33,7 +33,10 @@ export const dataOf = (facts: CampaignFacts) => ({
   regions: [...facts.regions],
 });
 
-/** Whoever may bind her branch; it leads the campaign. @throws DomainError `ACCESS.NOT_YOURS`, and as `mustHold` */
+/**
+ * By anybody who may bind their branch, which then leads the campaign.
+ * @throws DomainError `ACCESS.NOT_YOURS`, and as `mustHold`
+ */
 export function decideProposal(
   { facts }: ProposeCampaign,
   campaign: Campaign,

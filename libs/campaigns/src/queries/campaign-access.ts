@@ -30,7 +30,7 @@ const EFFECTS: Effects = {
   },
 };
 
-/** In the place of an operation's access: who proposed leads, who joined takes part, who is asked is invited. */
+/** Instead of an operation's access: the proposer leads, who joined takes part, who is asked is invited. */
 export function campaignAccess(events: readonly RecordedOf<CampaignEvent>[]): Access {
   const access = emptyAccess();
   for (const event of events) {

@@ -20,7 +20,7 @@ type RecordedCampaign = RecordedOf<CampaignEvent>;
 
 const LISTED = 200;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** Who sees the plan of an operation whole; who was merely asked, called or named was told of that, and of nothing else. */
+/** Those who see an operation's plan whole; those merely asked, called or named were shown that alone. */
 const TAKING_PART: readonly Relation[] = ['leading', 'participant', 'facilitator'];
 
 /** Campaigns as the log has them, for each reader (ADR 0028). */
@@ -112,7 +112,7 @@ export class LoggedCampaigns extends Campaigns {
     return (await this.codec.decodeAll(stored)) as readonly RecordedCampaign[];
   }
 
-  /** The operations in which the reader takes part; of the others there is no trace. */
+  /** The operations in which the reader takes part; the others leave no trace. */
   private async outlined(
     operations: readonly string[],
     { branch, person, role }: PersonRef,
@@ -144,7 +144,7 @@ const askedWith = (events: readonly RecordedCampaign[], branch: Branch): Campaig
     .flatMap((event) => (event.name === 'CampaignBranchInvited' ? [event.data] : []))
     .findLast(({ invited }) => invited === branch);
 
-/** Nothing that changes with each entry. */
+/** Leaves out what changes with each entry. */
 function outlineOf(outline: OutlinedOperation): OutlinedOperation {
   const { id, relation, leadingBranch, kind, region, municipality, window, reference, phase } = outline;
   const fields = { leadingBranch, kind, region, municipality, window, reference, phase };
@@ -152,7 +152,7 @@ function outlineOf(outline: OutlinedOperation): OutlinedOperation {
   return { id, relation, ...known };
 }
 
-/** The order of the log would tell how many lie between. */
+/** The order of the log would show how many lie between. */
 const byWindow = (a: OutlinedOperation, b: OutlinedOperation): number => {
   const [one, other] = [a, b].map(({ window, id }) => `${window?.[0] ?? ''} ${id}`) as [string, string];
   return one < other ? -1 : 1;

@@ -54,7 +54,10 @@ export function decideJoining(
   return [{ name: 'CampaignJoined', data: { part } }];
 }
 
-/** Whoever has joined leaves; declining is for who was asked. @throws DomainError as `mustKnow`, `CAMPAIGN.NOTHING_TO_DECLINE` */
+/**
+ * A branch that has joined leaves; declining is for one that was asked.
+ * @throws DomainError as `mustKnow`, `CAMPAIGN.NOTHING_TO_DECLINE`
+ */
 export function decideDecline(
   { reason }: DeclineCampaign,
   campaign: Campaign,
@@ -66,7 +69,7 @@ export function decideDecline(
 }
 
 /**
- * Its operations leave with it, in the same decision: what is left in the campaign is of those who stay.
+ * Its operations leave with it, in the same decision: what is left in the campaign is of those that stay.
  * @throws DomainError as `mustTakePart`, `CAMPAIGN.LAST_LEADER`: a campaign is never without a leading branch
  */
 export function decideLeaving(

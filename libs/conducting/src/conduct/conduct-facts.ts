@@ -11,11 +11,14 @@ import { siteFacts } from './record-conduct-fact/record-conduct-fact.commands';
 import { safetyCheckInFacts } from './safety-check-ins/safety-check-ins.commands';
 import { suspensionFacts } from './suspension/suspension.commands';
 
-/** Everything that is told of the conduct but its start, which planning hands over, and what Samsyn does by itself. */
+/**
+ * Everything that is reported of the conduct, except its start (planning hands it over) and what Samsyn does
+ * by itself.
+ */
 export type ConductFact = Exclude<ConductEvent, { readonly name: 'ConductStarted' | 'SafetyCheckInMissed' }>;
 export type ConductFactName = ConductFact['name'];
 
-/** What the command fills in where it is not told. */
+/** What the command fills in where it is not reported. */
 type FilledIn = 'checkIn' | 'who' | 'alarm' | 'handover' | 'region';
 type Reported<E> = E extends { readonly name: infer Name; readonly data: infer Data }
   ? Omit<E, 'name' | 'data'> & {
@@ -23,7 +26,7 @@ type Reported<E> = E extends { readonly name: infer Name; readonly data: infer D
       readonly data: Omit<Data, FilledIn> & Partial<Pick<Data, Extract<keyof Data, FilledIn>>>;
     }
   : never;
-/** A fact as it is told. */
+/** A fact as it is reported. */
 export type ReportedConductFact = Reported<ConductFact>;
 export type ReportedFactOf<Name extends ConductFactName> = Extract<
   ReportedConductFact,

@@ -11,8 +11,8 @@ const siteIn = (data: unknown): string | undefined => {
 };
 
 /**
- * A fact that names a site which is not among those of the plan or, where the plan has none, of the facts before it. The
- * first site that anybody names warns of nothing.
+ * A fact that names a site which is not among those of the plan or, where the plan has none, of the facts
+ * before it. The first site that is named gives no warning.
  * @rule unregistered-site: A fact about a site that the plan does not have is recorded, and its answer warns of it.
  * @source domain: On the site; ADR 0038
  * @proof warnings of the conduct › tell of a site that is not in the plan
@@ -57,15 +57,15 @@ export function insideAfter(entries: readonly Recorded[]): number {
 }
 
 /**
- * How many check-in plans wait for the next sign of life, or for somebody who was not heard of. The end of the conduct
- * ends none of them (ADR 0015): whoever is on the way home is still asked for.
+ * How many check-in plans wait for the next sign of life, or for somebody who missed one. The end of the
+ * conduct ends none of them (ADR 0015): staff on their way home are still checked on.
  */
 const runningCheckIns = (entries: readonly Recorded[]): number => {
   const running = new Set<string>();
   for (const { id, name, data } of entries) {
     const { checkIn = id, nextAt } = data as { readonly checkIn?: string; readonly nextAt?: string };
     if (!CHECK_IN_STEPS.has(name)) continue;
-    // Of a last alarm nothing follows, and nobody was heard of all the same.
+    // After a last alarm nothing is due, but nobody has been heard from either.
     if (nextAt === undefined && name !== 'SafetyCheckInMissed') running.delete(checkIn);
     else running.add(checkIn);
   }
@@ -169,7 +169,7 @@ export function warningsOfWords({ events }: Pick<Decided<unknown>, 'events'>): r
     const ofLanguage = isStrange ? [{ code: 'LANGUAGE.UNKNOWN', field: 'language' }] : [];
     if (!OF_SUPPORT.has(name)) return ofLanguage;
     const field = Array.isArray(kinds) ? 'kinds' : 'answers';
-    // The words themselves may be of the caller's own: only how many there are is said.
+    // The words may be for the caller's own branch only: the warning says just how many there are.
     const unknown = [...textsIn(kinds), ...textsIn(answers)].filter((kind) => !known.has(kind)).length;
     const details = { unknown, allowed: [...SUPPORT_CODES] };
     return unknown > 0 ? [...ofLanguage, { code: 'SUPPORT.UNKNOWN_KIND', field, details }] : ofLanguage;

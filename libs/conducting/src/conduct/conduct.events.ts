@@ -32,7 +32,7 @@ export * from './safety-check-ins/safety-check-in.events';
 
 /** Of what somebody is suspected: never the exposed person, who is no suspect. */
 export const SUSPECT_KINDS = ['buyer', 'controller'] as const;
-/** `other` stands in older logs, and is recorded no more: persons without a permit were put there. */
+/** `other` stands in older logs and is no longer recorded: it was used for persons without a permit. */
 export const SUSPECT_KINDS_ONCE_RECORDED = ['other'] as const;
 export const CITED_ENTRIES_MAX = 50;
 /** What an agency inspects. Another area is a text of the recorder's own, and labelled as such. */
@@ -66,7 +66,7 @@ export const SEVERITIES = [
 ] as const;
 const area = secret(ShortText, { codes: AREAS });
 const severity = secret(ShortText, { codes: SEVERITIES });
-/** Until their third version every participant read the words that somebody had typed there. */
+/** Until their third version every participant could read the words typed there. */
 const areaForAll = { area: participantsOnly(ShortText) };
 const severityForAll = { severity: participantsOnly(ShortText) };
 export const EVIDENCE_MANNERS = ['photographed', 'seized', 'copied'] as const;
@@ -103,7 +103,7 @@ const passage = {
   role: participantsOnly(codeOf(ROLES_INSIDE)),
   count: shared(Count),
 };
-/** In version 1 the role was a text of whoever typed it. */
+/** In version 1 the role was free text. */
 const roleInWords = {
   fields: { role: participantsOnly(ShortText) },
   upcast: (data: JsonObject) =>

@@ -9,7 +9,7 @@ import { followUpFacts } from './follow-ups/follow-ups.commands';
 import { referralFacts } from './referrals/referrals.commands';
 import { reflectionPeriodFacts } from './reflection-period/reflection-period.commands';
 
-/** What Samsyn does by itself, and nobody tells. */
+/** What Samsyn does by itself, and nobody reports. */
 export const KEPT_BY_SAMSYN = [
   'FollowUpReminded',
   'ReferralReminded',
@@ -18,7 +18,7 @@ export const KEPT_BY_SAMSYN = [
   'ReflectionPeriodEnding',
 ] as const satisfies readonly EncounterEvent['name'][];
 
-/** Everything that is told within an encounter once it is open. */
+/** Everything that is reported within an encounter once it is open. */
 export type EncounterFact = Exclude<
   EncounterEvent,
   { readonly name: 'EncounterOpened' | (typeof KEPT_BY_SAMSYN)[number] }
@@ -40,7 +40,7 @@ type Reported<E> = E extends { readonly name: infer Name; readonly data: infer D
       readonly data: Omit<Data, LeftOut<Name>> & Partial<Pick<Data, Extract<keyof Data, LeftOut<Name>>>>;
     }
   : never;
-/** A fact as it is told: which follow-up, referral or concern it answers may be left out. */
+/** A fact as it is reported: which follow-up, referral or concern it answers may be left out. */
 export type ReportedEncounterFact = Reported<EncounterFact>;
 export type ReportedFactOf<Name extends EncounterFactName> = Extract<
   ReportedEncounterFact,
@@ -80,7 +80,10 @@ export const ANSWERS_OF_RECEIVERS: ReadonlySet<EncounterFactName> = new Set([
 
 export const unknownEncounter = (): DomainError => unknownTo('ENCOUNTER');
 
-/** Who may not tell the fact: the holder knows the encounter, for everybody else it does not exist. */
+/**
+ * The refusal for an actor who may not report the fact: the holder knows the encounter, for all others it
+ * does not exist.
+ */
 export const notTheirs = (entrance: Entrance): DomainError =>
   entrance === 'holder'
     ? new DomainError('ACCESS.NOT_YOURS', { requires: 'receiving-branch' }, 'forbidden')

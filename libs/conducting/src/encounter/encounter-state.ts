@@ -9,7 +9,10 @@ export interface EncounterState {
   readonly opened: boolean;
   /** The office that holds it now. */
   readonly ownerBranch: Branch;
-  /** Pseudonyms of who holds it: she who opened it and those she handed it to, or who another office handed it to. */
+  /**
+   * Pseudonyms of the holders: who opened it and those they handed it to, or those whom another office handed
+   * it to.
+   */
   readonly holders: readonly string[];
   readonly followUps: FollowUps;
   readonly consents: Consents;
@@ -21,7 +24,10 @@ export interface EncounterState {
   /** That nobody reached her in time has been recorded. */
   readonly overdueReported: boolean;
   readonly reflectionPeriod: ReflectionPeriod;
-  /** What was recorded of her can no longer be read: nothing is awaited but what waits at others, whom Samsyn reminds. */
+  /**
+   * What was recorded of her can no longer be read: nothing is awaited but what waits for other authorities,
+   * whom Samsyn reminds.
+   */
   readonly erased: boolean;
 }
 

@@ -62,7 +62,7 @@ const sent = { service: 'conducting', audience: 'encounter-owner' } as const;
 /** The referral, by the id of the entry that asked for it. */
 const ofReferral = { ...sent, matter: 'referral' } as const;
 const own = <S extends TSchema>(schema: S) => field(schema, 'social-services');
-/** What she told: sealed under OSL 26:1 whatever further label the recorder adds. */
+/** What she said: sealed under OSL 26:1 whatever further label the recorder adds. */
 const accountText = secret(Text, { floor: ['social-services'] });
 
 export const EncounterOpened = defineSiteEvent({
@@ -91,8 +91,8 @@ export const SubjectIdentified = defineEvent({
 });
 const handedTo = { to: own(PersonRefSchema) };
 /**
- * The holder gives the encounter over: to a colleague, who from then on holds it beside her, or to another office, which
- * then holds it alone. Between offices it is a disclosure (OSL 8:1), and says on what ground.
+ * The holder gives the encounter over: to a colleague, who from then on holds it as well, or to another
+ * office, which then holds it alone. Between offices it is a disclosure (OSL 8:1), and says on what ground.
  */
 export const EncounterHandedOver = defineEvent({
   ...owned,
@@ -137,7 +137,7 @@ export const SupportAnswered = defineEvent({
   name: 'SupportAnswered',
   version: 2,
   fields: { answer: own(codeOf(SUPPORT_ANSWERS)), ...answers },
-  // Version 1 told all participants the answer, in clear; today's label holds for it too.
+  // Version 1 showed all participants the answer, in clear; today's label holds for it too.
   earlier: [
     {
       version: 1,
@@ -158,7 +158,7 @@ export const SupportContactMade = defineEvent({
 
 /** `followUp` counts the bookings of this person from 1. */
 const followUp = { followUp: own(Count) };
-/** Who comes beside her and the holder, in words: an interpreter, a counsel. */
+/** Who comes besides the exposed person and the holder, in words: an interpreter, a counsel. */
 const attends = { attends: optional(own(listOf(ShortText, 20))) };
 export const FollowUpBooked = defineEvent({
   ...hers,

@@ -95,7 +95,10 @@ function evolve(before: EncounterState, event: Heard): EncounterState {
   }
 }
 
-/** Beside those who hold it where she is of the same office, in their place where she is of another. */
+/**
+ * The new holder joins the holders where they are of the same office, and replaces them where they are of
+ * another.
+ */
 const handedOver = (state: EncounterState, { person, branch }: PersonRef): EncounterState =>
   branch === state.ownerBranch
     ? { ...state, holders: [...state.holders, person] }

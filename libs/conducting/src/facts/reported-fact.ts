@@ -1,7 +1,10 @@
 import type { ChosenLabel, Json, JsonObject } from '@samsyn/kernel';
 import type { FactDefinition } from './fact-definition';
 
-/** A fact as it came: its fields by the names of the event, the secret ones apart from the labels chosen for them. */
+/**
+ * A fact as it was sent: its fields by the names of the event, the secret ones apart from the labels chosen
+ * for them.
+ */
 export interface ReportedFact<Name extends string = string> {
   readonly name: Name;
   readonly data: JsonObject;

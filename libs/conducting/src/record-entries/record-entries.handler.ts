@@ -82,7 +82,7 @@ export class BatchItems {
     return isFormer ? formerly : now;
   }
 
-  /** A concern for a child is reported by whoever takes part, and answered by its id. */
+  /** A concern for a child is reported by any participant, and answered by its id. */
   private async outsideEncounter(
     operationId: string,
     does: EncounterFactName,

@@ -31,7 +31,9 @@ const ALL_RECORDED = 200;
 const MULTI_STATUS = 207;
 const CREATED = 201;
 const UNAVAILABLE = 503;
-/** Whoever sends so much that is refused has it looked at no further, and nothing of the rest is lost: it is sent again. */
+/**
+ * After so many refused items the rest is not processed, and none of it is lost: the client sends it again.
+ */
 const TOO_MANY_FAULTS = new HttpProblem(400, 'REQUEST.TOO_MANY_FAULTS');
 
 @Documented((api) => api.ApiTags('conduct', 'encounters'))

@@ -35,7 +35,7 @@ import {
 import type { SubmitPerspective } from './perspectives/perspectives';
 import type { GenerateVersion, SignOff } from './sign-off/sign-off';
 
-/** A change as it is told: persons by handle, and nothing that the log itself knows. */
+/** A change as it is requested: persons by handle, and nothing that the log itself knows. */
 export type RequestedDebriefChange =
   | Exclude<
       DebriefChange,
@@ -132,7 +132,7 @@ export class ChangeDebriefHandler implements ICommandHandler<ChangeDebrief> {
     }
   }
 
-  /** With whom a standing agreement of the region names, where one of them can be asked. */
+  /** With the facilitator whom a standing agreement of the region names, where one of them can be asked. */
   private async opening(
     operationId: string,
     { leadingBranch, participants, byId }: Access,

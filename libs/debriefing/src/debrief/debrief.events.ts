@@ -147,8 +147,9 @@ export const ActionReminded = defineEvent({
 });
 export const VERSION_FORMATS = ['json', 'html', 'markdown', 'pdf'] as const;
 /**
- * A final version of the branch's own, made on purpose: `version` is the SHA-256 of the document as that branch saw it,
- * `upTo` the last entry that it saw then. A number of the log would tell of entries that it does not see (ADR 0011).
+ * A final version of the branch's own, made on purpose: `version` is the SHA-256 of the document as that
+ * branch saw it, `upTo` the last entry that it saw then. A number of the log would reveal entries that it
+ * does not see (ADR 0011).
  */
 export const DebriefGenerated = defineEvent({
   ...debrief,

@@ -42,7 +42,7 @@ const perspectives: Part = ({ perspectives: { named, released } }) => [
   ...named.map(
     ({ entries, ...texts }) => [entries[0]!, { code: 'named', told: told(texts), entries }] as const,
   ),
-  // By their words: nothing else tells one from the other.
+  // By their words: nothing else distinguishes them.
   ...released.map(({ entries, ...texts }) => [told(texts), { code: 'released', told: '', entries }] as const),
 ];
 
@@ -64,7 +64,7 @@ const tasks: Part = (document) =>
     { code, branch, told: code, entries },
   ]);
 
-/** That something is late or corrected follows from entries that are told of themselves. */
+/** That something is late or corrected follows from entries that are listed themselves. */
 const reads = ({ at, facts, disclosed, received }: CourseLine): string =>
   told(at, facts, disclosed, received);
 const entries: Part = ({ course }) =>
@@ -110,7 +110,7 @@ function changesOfCourse(then: DebriefDocument, now: DebriefDocument): readonly 
   return changes;
 }
 
-/** What reads otherwise in the second document than in the first, part by part. Both are of one reader. */
+/** What reads differently in the second document than in the first, part by part. Both are for one reader. */
 export const changesBetween = (then: DebriefDocument, now: DebriefDocument): readonly Change[] =>
   (Object.entries(PARTS) as [Change['part'], Part][]).flatMap(([part, statements]) =>
     part === 'entries'

@@ -145,7 +145,7 @@ function comparisonOf(entries: ReportEntries): Comparison[] {
     undefined,
   );
   const agreements = occupancyLimits(entries.all);
-  // What the most is held against; where nobody went in, what held at last.
+  // The limit when the most persons were inside; where nobody went in, the last one agreed.
   const agreed = most ? occupancyLimitAt(agreements, most.entry.at) : agreements.at(-1);
   const accepted = entries.of('CoordinatorAccepted').findLast(({ facts }) => typeof facts.eta === 'string');
   const inside = entries.of('PersonEntered').find(({ facts }) => facts.role === 'coordinator');

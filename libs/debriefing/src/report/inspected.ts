@@ -58,7 +58,10 @@ const OF_SITES = [
   'FindingRecorded',
 ];
 
-/** The sites that something is told of; none where there is but one, without a name, and nobody inspects it. */
+/**
+ * The sites that something is reported of; none where there is only one, without a name, and nobody inspects
+ * it.
+ */
 export function sitesIn(entries: ReportEntries): readonly SiteLine[] {
   const told = entries.of(...OF_SITES);
   const isInspected = told.some(({ name }) => name.startsWith('Inspection') || name === 'FindingRecorded');

@@ -49,7 +49,8 @@ export class LoggedDebriefReports extends DebriefReports {
     const now = asOf ?? this.clock.now();
     const changes = await this.changesIn(operation, now);
     const document = withSignOffs(debriefAt(this.whole(operation), now), operation, changes);
-    // What had been learnt elsewhere by an earlier moment is not told of: an answer of today may rest on it.
+    // For an earlier moment, lessons learnt elsewhere by then are left out: an answer of today may rest on
+    // them.
     const lessons = asOf === undefined ? await this.lessons.forOperation(operationId, viewer) : undefined;
     return lessons ? withEarlierLessons(document, operation, lessons) : document;
   }

@@ -18,8 +18,8 @@ const between = (from: ReportEntry | undefined, to: ReportEntry | undefined): Me
 const rounded = (minutes: number): number => Math.round(minutes * 10) / 10;
 
 /**
- * The first call that was made, where the reader can know it: whoever was called after somebody else, or whose turn it was
- * before a call that they see, does not know which was the first.
+ * The first call that was made, where the reader can know it: somebody who was called after somebody else, or
+ * whose turn was before a call that they see, does not know which was the first.
  */
 function firstCall(entries: ReportEntries): ReportEntry | undefined {
   const [first] = entries.of('CoordinatorCalled', 'CallEscalated');
@@ -134,7 +134,7 @@ const CALL_ENTRIES = [
 ];
 
 /**
- * What each person answered last in a call-out: whoever took a yes back has declined, and nothing else.
+ * What each person answered last in a call-out: a person who took a yes back has declined, and nothing else.
  * @rule call-counts: Of the answers of one person in one call-out the last one counts.
  * @source domain: Planning
  * @proof the calls › count whoever took an answer back once, by the last one

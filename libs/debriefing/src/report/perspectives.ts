@@ -15,7 +15,7 @@ export interface PerspectiveStatus {
   /** Who has answered is for facilitators only, and the reader is none. */
   readonly closed: boolean;
   readonly ownBranchAnswered: boolean;
-  /** What others gave openly, by its words alone. */
+  /** What others gave openly, by its text alone. */
   readonly textsWithoutSender: readonly PerspectiveTexts[];
   readonly entrustedEarlier?: number | undefined;
 }
@@ -34,13 +34,16 @@ export const askedBranches = (entries: ReportEntries): readonly Branch[] => [
 /** Who gives a perspective, receives one or reads what was given. */
 const TAKES_UP_PERSPECTIVES: readonly Relation[] = ['leading', 'participant', 'facilitator'];
 
-/** What the kind's version asks them: the fields of a perspective stay the same, the questions lead the thought. */
+/**
+ * What the kind's version asks them: the fields of a perspective stay the same, the questions guide the
+ * writer.
+ */
 export const questionsFor = (
   relation: Relation,
   kind: OperationKind | undefined,
 ): readonly DebriefQuestion[] => (kind && TAKES_UP_PERSPECTIVES.includes(relation) ? kind.questions : []);
 
-/** As the proposal fixed the version, where the viewer was told. */
+/** As the proposal fixed the version, where the viewer may know it. */
 export function questionsOf({ relation, entries }: ViewedOperation): readonly DebriefQuestion[] {
   const { kind, kindVersion } = entries.find(({ name }) => name === 'OperationProposed')?.data ?? {};
   if (typeof kind !== 'string' || typeof kindVersion !== 'number') return [];
@@ -77,7 +80,7 @@ export function perspectivesIn(
       answered,
       unanswered,
       named: named.filter((one) => one.branch === branch),
-      // All cite the same entries, which let them be read: none says of itself which way it came.
+      // All cite the same entries, those that let them be read: none reveals which way it came.
       released: byTheirWords([...released, ...textsWithoutSender]).map(({ well, hard, develop }) => ({
         ...textsOf({ facts: { well, hard, develop } }),
         entries: idsOf(entries.of('PerspectiveReleased', 'DebriefMeetingHeld')),

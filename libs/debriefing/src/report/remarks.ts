@@ -3,11 +3,13 @@ import type { Relation } from '@samsyn/operations/contract';
 import { idsOf, type ReportEntries } from './report-entry';
 import type { Remark } from './debrief.schema';
 
-/** Who sees the whole of what was told: to anyone else it may be hidden that a point was. */
+/**
+ * Who sees all information given to the person met: from anyone else it may be hidden that a point was given.
+ */
 const SEES_THE_WHOLE: readonly Relation[] = ['leading', 'participant', 'facilitator'];
 
 /**
- * What whoever was met had not been told when the conduct ended.
+ * What a person met had not been told when the conduct ended.
  * @rule information-not-given: Where somebody was met, what nobody told the person until the conduct ended is a remark.
  * @source domain: The encounter; ADR 0034
  * @proof whoever was met without a coordinator › was told what a list says, and what is missing at the end is a remark

@@ -11,7 +11,7 @@ import {
 import type { CourseLine } from './debrief.schema';
 
 /**
- * A visible entry as the debrief counts with it: what visible corrections say has been put in its place. `stream`
+ * A visible entry as the debrief uses it: with visible corrections applied. `stream`
  * groups (one person met, one chain of calls) and never reaches the reader.
  */
 export interface ReportEntry {

@@ -84,8 +84,8 @@ const SAYS_BY_TELEPHONE = 'telephone';
 const COORDINATOR = 'coordinator';
 
 /**
- * The first thing that a branch told of itself from the site. That the coordinator is inside may be told by the police
- * at the door: it is understood of the one coordinator who comes.
+ * The first report of a branch about itself from the site. The police at the door may report the coordinator
+ * inside: it is taken to be the one coordinator who comes.
  */
 function arrivalOf(said: ReportEntry, entries: ReportEntries): ReportEntry | undefined {
   const coordinators = new Set(entries.of('CoordinatorAccepted').map(({ branch }) => branch));
@@ -120,10 +120,13 @@ const cameUnbriefed: Find<'came-unbriefed'> = ({ after, yes, briefed }, { entrie
   );
 };
 
-/** Tells of persons met outside any encounter, how many, and which encounters were opened from it. */
+/** Reports persons met outside any encounter, how many, and which encounters were opened from it. */
 const TELLS_OF_PERSONS = 'PersonMetWithoutCoordinator';
 
-/** A person met is an encounter's stream, or one of those whom an entry tells of, who may have encounters since. */
+/**
+ * A person met is an encounter's stream, or one of those whom an entry reports, who may have encounters
+ * since.
+ */
 const missingForPerson: Find<'missing-for-person'> = ({ met, expected }, { entries }) => {
   const cared = new Set(entries.of(...expected).map(({ stream }) => stream));
   const { encounters } = entries.metWithoutCoordinator;
@@ -156,7 +159,7 @@ const nobodySaidYes: Find<'nobody-said-yes'> = ({ at, yes, no, of, decidedBy }, 
   return found(decidedBy === undefined ? undefined : entries.last(decidedBy), reached);
 };
 
-/** Each count is held against what had been agreed and told by then. */
+/** Each count is compared with what had been agreed and reported by then. */
 const tooManyInside: Find<'too-many-inside'> = ({ atMost }, { entries }) => {
   const agreements = occupancyLimits(entries.all);
   const over = headCounts(entries.of(...Object.keys(PASSAGES))).flatMap(({ inside, entry }) => {

@@ -23,7 +23,7 @@ const SEEN_BY_ALL = new Set(
 
 /**
  * Marks the sign-offs that no longer stand for what there is. Of the own branch by its own view then and now; of
- * another by what every participant sees, so that nothing is told of what else that branch saw.
+ * another by what every participant sees, so that nothing is revealed of what else that branch saw.
  */
 export function withSignOffs(
   document: DebriefDocument,

@@ -41,7 +41,10 @@ function forgottenEnd({ recorded }: ReportEntries, now: Instant): Task[] {
   return [{ code: 'conduct-not-ended', branch: started.actor.branch, entries: [started.id] }];
 }
 
-/** An alarm that stands: nobody was heard of, and nobody has said since what came of it. It waits for who leads. */
+/**
+ * An alarm that stands: the person was not heard from, and nobody has reported since what came of it. It
+ * waits for the leader.
+ */
 function standingAlarms({ recorded }: ReportEntries, viewer: Branch): Task[] {
   const branch = recorded.first('OperationProposed')?.actor.branch ?? viewer;
   return [...checkInPlans(recorded).values()].flatMap((plan) => {
@@ -52,11 +55,11 @@ function standingAlarms({ recorded }: ReportEntries, viewer: Branch): Task[] {
   });
 }
 
-/** Whoever sees the request is of the branch that it was put to. */
+/** A reader who sees the request is of the branch that it was put to. */
 const recordsAsked = ({ recorded }: ReportEntries, branch: Branch): Task[] =>
   recordsRequested(recorded).map(({ id }) => ({ code: 'public-records-to-answer', branch, entries: [id] }));
 
-/** For the coordinators of the region alone: when they reached the person is nobody else's to know. */
+/** For the coordinators of the region alone: nobody else may know when they reached the person. */
 function personsMetToContact(entries: ReportEntries, branch: Branch): Task[] {
   const { isToContact, encounters } = entries.metWithoutCoordinator;
   if (!isToContact) return [];
@@ -83,7 +86,7 @@ const held = (entries: ReportEntries): ((stream: string) => boolean) => {
 function unacknowledgedConcerns(entries: ReportEntries, viewer: Branch): Task[] {
   const isHeld = held(entries);
   return openConcerns(entries.recorded).flatMap(({ office, reporter, stream, entries: cited }) =>
-    // Where it is erased, nobody knows for whom it waits.
+    // Where it is erased, nobody knows whom it waits for.
     office !== undefined && ([office, reporter].includes(viewer) || isHeld(stream))
       ? [{ code: 'child-concern-unacknowledged' as const, branch: office, entries: cited }]
       : [],
@@ -138,7 +141,8 @@ function unansweredPerspectives(
   entries: ReportEntries,
   { unanswered, entrustedEarlier }: Perspectives,
 ): Task[] {
-  // Some of them may have answered an earlier facilitator: whose texts they are, this one does not know.
+  // Some of them may have answered through an earlier facilitator: this one does not know whose texts those
+  // are.
   if (entrustedEarlier !== undefined) return [];
   const asking = (branch: Branch) =>
     entries.of('PerspectiveRequested').filter(({ facts }) => (facts.of as Branch[]).includes(branch));

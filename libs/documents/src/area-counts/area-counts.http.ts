@@ -30,7 +30,7 @@ class AreaCountsQuery extends TableQueryDto {
   lang?: Language;
 }
 
-/** What was counted area by area, to go on counting with. */
+/** What was counted area by area, as data for further analysis. */
 @Documented((api) => api.ApiTags('debrief'))
 @Controller('operations')
 export class AreaCountsTableController {

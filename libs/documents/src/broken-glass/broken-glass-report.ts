@@ -2,7 +2,7 @@ import type { Block, Detail, Report, Section, WrittenWith } from '../render/repo
 import { Wording } from '../render/wording';
 import type { GlassAnswer, GlassStepLine, BrokenGlassPage } from './broken-glass.schema';
 
-/** What a wording needs to know of an operation, where the document tells nothing of it. */
+/** What a wording needs to know of an operation, where the document says nothing of it. */
 const NOTHING_OF_THE_OPERATION = {
   operation: {
     ...{ id: '', kind: null, kindVersion: null, region: null, municipality: null },

@@ -17,7 +17,7 @@ class BrokenGlassQuery {
   lang?: Language;
 }
 
-/** Where those who are told that the glass was broken read by whom, when, what and why. */
+/** Where those who are notified that the glass was broken read by whom, when, what and why. */
 @Documented((api) => api.ApiTags('entries'))
 @Controller('break-glass')
 export class BrokenGlassController {

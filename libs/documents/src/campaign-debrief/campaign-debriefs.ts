@@ -18,7 +18,7 @@ export class CombinedDebriefs {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** `undefined` where the reader may not know the campaign, or her branch has not joined it. */
+  /** `undefined` where the reader may not know the campaign, or their branch has not joined it. */
   async forReader(
     campaignId: string,
     reader: PersonRef,

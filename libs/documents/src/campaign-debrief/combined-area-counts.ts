@@ -6,7 +6,10 @@ import type { CombinedAreaCount } from './campaign-debrief.schema';
 
 type Where = Pick<CombinedAreaCount, 'area' | 'municipality' | 'operation'>;
 
-/** Areas of one name are one where they are in one municipality; of an operation that tells none, in that operation. */
+/**
+ * Areas of one name are one where they are in one municipality; of an operation that names none, in that
+ * operation.
+ */
 export const combinedAreaKey = ({ municipality, operation, area }: Where): string =>
   `${municipality === null ? operation : siteKey(municipality)} ${areaKey({ area })}`;
 

@@ -23,7 +23,7 @@ import type {
   CampaignDebriefDocument,
 } from './campaign-debrief.schema';
 
-/** An operation of the campaign as the reader may know it, and her debrief of it. */
+/** An operation of the campaign as the reader may know it, and the reader's debrief of it. */
 export interface DebriefedOperation {
   readonly outline: OutlinedOperation;
   readonly document: DebriefDocument;
@@ -35,7 +35,7 @@ export interface AgreedByCampaign {
   readonly course: readonly CampaignDebriefEntry[];
 }
 
-/** Sums and lists over what the reader sees in each operation by itself, and over nothing else. */
+/** Sums and lists over what the reader sees in each single operation, and over nothing else. */
 export function combinedDebrief(
   campaign: KnownCampaign,
   operations: readonly DebriefedOperation[],

@@ -12,7 +12,7 @@ import type {
 
 type Counting = (document: DebriefDocument) => { readonly n: number; readonly entries: readonly string[] };
 
-/** Operations that give nothing are not among those that it is made of. */
+/** Operations that contribute nothing are not counted among its sources. */
 export function summed(documents: readonly DebriefDocument[], count: Counting): Summed {
   const parts = documents.map((document) => ({ operation: document.operation.id, ...count(document) }));
   const counted = parts.filter(({ n }) => n > 0);

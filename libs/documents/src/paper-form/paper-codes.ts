@@ -17,8 +17,8 @@ export const SHEETS = ['site', 'encounter', 'plan'] as const;
 export type Sheet = (typeof SHEETS)[number];
 
 /**
- * What a sheet can say. Findings, signs and what was taken are written as an area or a kind, never in detail: what is
- * secret is told in Samsyn, where it has a label, and a paper can be lost.
+ * What a sheet can say. Findings, signs and what was taken are written as an area or a kind, never in detail:
+ * what is secret is recorded in Samsyn, where it has a label; a paper can be lost.
  */
 export const PAPER_CODES: Readonly<Record<Sheet, readonly PaperCode[]>> = {
   site: [
@@ -80,5 +80,5 @@ export const PAPER_CODES: Readonly<Record<Sheet, readonly PaperCode[]>> = {
 
 const BY_EVENT = new Map(SHEETS.flatMap((sheet) => PAPER_CODES[sheet].map((one) => [one.event, one.code])));
 
-/** Undefined for an event that is not told on paper. */
+/** Undefined for an event that is not recorded on paper. */
 export const paperCodeOf = (event: string): string | undefined => BY_EVENT.get(event);

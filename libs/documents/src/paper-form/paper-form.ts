@@ -22,7 +22,7 @@ export interface PaperFormOptions {
 
 const LOG_ROWS = 20;
 const CHOICES_PRINTED = 4;
-/** Whoever counts in the field has nothing else to look in. */
+/** A person counting in the field has nothing else to look it up in. */
 const IN_FULL: ReadonlySet<string> = new Set(['AreaCounted.what']);
 const ENCOUNTER_ROWS = 12;
 
@@ -71,7 +71,9 @@ export function paperFormOf(
   };
 }
 
-/** The version that the operation rests on; the newest for a reader who was told the kind alone. */
+/**
+ * The version that the operation rests on; the newest for a reader who knows the kind but not its version.
+ */
 function kindOf({ operation }: DebriefDocument, kinds: OperationKinds): OperationKind | undefined {
   const { kind, kindVersion } = operation;
   const found = kinds.knownTo(kind, kindVersion);
@@ -108,7 +110,7 @@ function keyOf(
   const write = Object.entries(columns).map(([column, fields]) => {
     const label = texts.columns[column as PaperColumn];
     const text = [...new Set(fields.map((field) => hintOf(event, field, words)))].filter(Boolean).join(', ');
-    // The column says itself.
+    // The label of the column says it already.
     return { label, text: text.toLowerCase() === label.toLowerCase() ? '' : text };
   });
   return { code, event, name: words.event(event), write, columns };
@@ -128,6 +130,6 @@ function hintOf(event: string, field: string, words: Wording): string {
   return isShort ? choices.join(' / ') : words.field(event, field);
 }
 
-/** What stands in older logs, and is written down no more. */
+/** Codes of older logs that are no longer recorded. */
 const isOnceRecorded = (code: string): boolean =>
   (SUSPECT_KINDS_ONCE_RECORDED as readonly string[]).includes(code);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * For paper first: black on white, rows tall enough to write in by hand, nothing told by colour. On a screen the same
- * sheets under each other. No font, image or script comes from outside.
+ * For paper first: black on white, rows tall enough to write in by hand, no meaning by colour. On a screen
+ * the same sheets under each other. No font, image or script comes from outside.
  */
 export const STYLE = `
 :root { color-scheme: light; }

@@ -16,7 +16,7 @@ class ReceivedQuery {
   lang?: Language;
 }
 
-/** What the person met may be handed: who has been told what about her, and which offices have looked. */
+/** What the person met may be handed: who has received what about her, and which offices have looked. */
 @Documented((api) => api.ApiTags('encounters'))
 @Controller('encounters')
 export class ReceivedAboutController {

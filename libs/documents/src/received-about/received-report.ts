@@ -6,7 +6,7 @@ import { sentence, Wording } from '../render/wording';
 import { SAID_TO_HER } from './said-to-her';
 import type { ReceivedAndLooked } from './received-about.schema';
 
-/** What a wording needs to know of an operation, where the document tells nothing of it. */
+/** What a wording needs to know of an operation, where the document says nothing of it. */
 const NOTHING_OF_THE_OPERATION = {
   operation: {
     id: '',
@@ -23,7 +23,7 @@ const NOTHING_OF_THE_OPERATION = {
 
 /**
  * The list in words, for the person herself: which offices see what kind of information about her. It names no
- * operation, no place and none of what she told, so that it does no harm where somebody else finds it.
+ * operation, no place and none of what she said, so that it does no harm where somebody else finds it.
  */
 export function receivedReport(
   received: ReceivedAndLooked,

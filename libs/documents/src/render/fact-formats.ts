@@ -2,7 +2,10 @@ import type { Texts } from '@samsyn/presentation';
 
 export type CodeTable = keyof Texts['codes'];
 
-/** How a fact of an entry is told. `technical` is never told: ordinals, checksums, what another fact already says. */
+/**
+ * How a fact of an entry is written. `technical` is never written: ordinals, checksums, what another fact
+ * already says.
+ */
 export type FactFormat =
   | 'text'
   | 'count'

@@ -58,7 +58,7 @@ const aboutItem: Telling = (value, { words, places }) => {
   return n === undefined ? told : words.say('aboutField', { field: told, n });
 };
 
-/** What an entry said before and says now, told as that entry itself would tell it. */
+/** What an entry said before and says now, in the words of that entry itself. */
 const correction: Telling = (is, context) => {
   const { words, places, facts } = context;
   const field = text(facts.field) ?? '';
@@ -70,7 +70,7 @@ const correction: Telling = (is, context) => {
   return about === undefined ? said : `${said} (${about})`;
 };
 
-/** A field of the plan that is now otherwise, or a point of the kind's agenda, as the plan itself would tell it. */
+/** A changed field of the plan, or a point of the kind's agenda, in the words of the plan itself. */
 function changeTold(
   { field: name, value, was }: Readonly<Record<string, unknown>>,
   context: FormatContext,
@@ -212,7 +212,7 @@ function labelOf(type: string, field: string, facts: CourseLine['facts'], words:
   return words.field(isAlone ? '' : type, field);
 }
 
-/** One person going in is what `Gick in` says. */
+/** `Gick in` already says that one person went in. */
 const isTheUsual = (type: string, field: string, value: unknown): boolean =>
   field === 'count' && value === 1 && (type === 'PersonEntered' || type === 'PersonLeft');
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * One style sheet for screen and paper. Colours keep 4.5:1 against their ground (WCAG 2.2, 1.4.3); nothing is told by
- * colour alone; no font, image or script comes from outside.
+ * One style sheet for screen and paper. Colours keep 4.5:1 against their ground (WCAG 2.2, 1.4.3); colour
+ * alone never carries a meaning; no font, image or script comes from outside.
  */
 export const STYLE = `
 :root {

@@ -40,7 +40,7 @@ const said = ({ lead, text, refs }: Statement): string =>
 
 const detail = ({ label, text }: Detail): string => `<div><dt>${t(label)}:</dt> <dd>${t(text)}</dd></div>`;
 
-/** Labelled facts as a list of terms; a text that says itself as a paragraph. */
+/** Labelled facts as a list of terms; a text without a label as a paragraph. */
 const details = (items: readonly Detail[]): string =>
   detailLines(items)
     .map((line) => {

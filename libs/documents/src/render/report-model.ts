@@ -46,7 +46,7 @@ export interface Row {
 }
 
 export interface Voice {
-  /** Whose words they are; absent where that is not told. */
+  /** Whose words they are; absent where that is not shown. */
   readonly who?: string;
   readonly parts: readonly Detail[];
   readonly refs: References;
@@ -121,7 +121,7 @@ export interface Report {
   readonly sections: readonly Section[];
 }
 
-/** `1, 2, 3, 7` as `[[1, 3], [7, 7]]`: three or more in a row are told as a range. */
+/** `1, 2, 3, 7` as `[[1, 3], [7, 7]]`: three or more in a row become a range. */
 export function rangesOf(refs: References): readonly (readonly [number, number])[] {
   const ranges: [number, number][] = [];
   for (const ref of refs) {

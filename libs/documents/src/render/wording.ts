@@ -18,7 +18,7 @@ import type { Deviation, DebriefDocument } from '@samsyn/debriefing/contract';
 
 /** What the register calls things, for codes that stand in the document. */
 export interface Names {
-  /** What tells the branch from the others in few words. */
+  /** What distinguishes the branch from the others in few words. */
   branch(code: Branch, language: Language): string;
   /** With its agency. */
   branchInFull(code: Branch, language: Language): string;
@@ -53,7 +53,9 @@ export class Wording {
   readonly calendar: Calendar;
   /** How many persons met the document knows of. */
   readonly meets: number;
-  /** The version of the operation's kind, or its newest for a reader who was told the kind alone. */
+  /**
+   * The version of the operation's kind, or its newest for a reader who knows the kind but not its version.
+   */
   private readonly kind: OperationKind | undefined;
 
   constructor(
@@ -95,7 +97,7 @@ export class Wording {
     return this.parts(['days', Math.floor(hours / 24)], ['hours', hours % 24]);
   }
 
-  /** From one thing to another; of what came first that should come last: `2 minuter i omvänd ordning`. */
+  /** From one thing to another; where what should come last came first: `2 minuter i omvänd ordning`. */
   between(minutes: number): string {
     const length = this.minutes(minutes);
     return minutes < 0 ? this.say('reversed', { minutes: length }) : length;
@@ -218,7 +220,7 @@ export class Wording {
     return Object.hasOwn(names, type) ? names[type]! : type;
   }
 
-  /** Empty where the fact says itself. */
+  /** Empty where the fact needs no label. */
   field(type: string, field: string): string {
     const labels: Readonly<Record<string, string>> = this.texts.fields;
     const own = `${type}.${field}`;
@@ -226,7 +228,7 @@ export class Wording {
     return Object.hasOwn(labels, field) ? labels[field]! : field;
   }
 
-  /** As `field`, also where the fact says itself: for a list of fields, or a value that is masked. */
+  /** As `field`, also where the fact needs no label: for a list of fields, or a value that is masked. */
   fieldLabel(type: string, field: string): string {
     const own = this.field(type, field);
     if (own !== '') return own;
@@ -235,7 +237,7 @@ export class Wording {
     return Object.hasOwn(names, key) ? names[key]! : this.field('', field);
   }
 
-  /** The field by itself, not before its value: `vem den gick till`; empty where the fact says itself. */
+  /** The field by itself, not before its value: `vem den gick till`; empty where the fact needs no label. */
   fieldNamed(type: string, field: string): string {
     const names: Readonly<Record<string, string>> = this.texts.fieldNames;
     return (Object.hasOwn(names, field) ? names[field]! : '') || this.field(type, field);

@@ -25,9 +25,10 @@ const KEPT_FOR_MS = 30_000;
 export type Written = DocumentMessage;
 
 /**
- * Writes documents (wording, markup, layout) in threads, so that a long one holds up nobody who is on a site: pages in
- * one that is kept for the next, each PDF in one of its own. What nobody waits for any more is not written: who waits for
- * a place loses it, and the thread that writes for one who has gone is ended.
+ * Writes documents (wording, markup, layout) in threads, so that a long one delays nobody on a site: pages in
+ * one that is kept for the next, each PDF in one of its own. What nobody waits for any more is not written: a
+ * request that waits for a place loses it when its client goes, and the thread that writes for a client who
+ * has gone is ended.
  */
 @Injectable()
 export class DocumentThreads implements OnModuleDestroy {

@@ -5,12 +5,12 @@ export interface PlaceBounds {
 }
 
 export interface Holder {
-  /** Aborted when nobody is there any more for whom it would be done. */
+  /** Aborted when the client that it would be done for has gone. */
   readonly gone?: AbortSignal | undefined;
   readonly unavailable: () => Error;
 }
 
-/** So many works at a time; so many wait, those who came first before the others. */
+/** At most so many jobs run at a time and at most so many wait, first come first served. */
 export class ThreadPlaces {
   private running = 0;
   private readonly waiting = new Set<() => void>();
@@ -30,7 +30,7 @@ export class ThreadPlaces {
     try {
       return await work(Math.max(1, untilMs - performance.now()));
     } finally {
-      // The place goes straight to whoever has waited longest.
+      // The place goes straight to the job that has waited longest.
       const [next] = this.waiting;
       if (next) next();
       else this.running -= 1;

@@ -31,8 +31,8 @@ const accessedFields = {
 };
 
 /**
- * A colleague of the holder reads an encounter without being handed it, for an hour. Version 2 says which entry she asked
- * for.
+ * A colleague of the holder reads an encounter without being handed it, for an hour. Version 2 says which
+ * entry they asked for.
  */
 export const AccessedUnderBreakGlass = defineEvent({
   ...glass,
@@ -55,7 +55,7 @@ export const BreakGlassReviewed = defineEvent({
     accessed,
     verdict: shared(codeOf(GLASS_VERDICTS)),
     why: optional(withEntry(Text)),
-    /** When the supervisory authority must have been told of what was not justified, at the latest. */
+    /** When the supervisory authority must have been notified of what was not justified, at the latest. */
     notifyBy: optional(shared(InstantText)),
   },
 });

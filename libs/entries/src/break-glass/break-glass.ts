@@ -22,7 +22,7 @@ export type BreakGlassGround = (typeof BREAK_GLASS_GROUNDS)[number];
 export const GLASS_OPEN_MINUTES = 60;
 const MINUTE_MS = 60_000;
 /**
- * Code points of a reason, so that whoever reviews it reads one.
+ * Code points of a reason, so that the reviewer has one to read.
  * @rule glass-needs-reason: Whoever breaks the glass says why, in {value} characters at least.
  * @source domain: Secrecy; ADR 0021
  * @proof breaking the glass › says why in words, not in a letter
@@ -32,7 +32,7 @@ export const GLASS_REASON_MIN = 10;
 /** The encounter whose entry was addressed; undefined where the entry is of no encounter. */
 export interface EncounterBehindGlass {
   readonly ownerBranch: Branch;
-  /** The actor reads it anyway: she holds it, supervises it, or has broken the glass just now. */
+  /** The actor may read it anyway: they hold it, supervise it, or have broken the glass just now. */
   readonly isHers: boolean;
   /** The actor's own earlier glass there that was not justified, while a step of what follows is left; its entry's id. */
   readonly incident?: string;
@@ -54,7 +54,7 @@ export interface BreakGlass {
 export interface ExpireBreakGlass {
   readonly kind: 'ExpireBreakGlass';
   readonly accessed: string;
-  /** Who still reads because of it; undefined where she does no longer, or holds it by now. */
+  /** Who still reads because of it; undefined where they no longer do, or hold it by now. */
   readonly who: PersonRef | undefined;
 }
 
@@ -71,7 +71,7 @@ function mustHaveNoIncident({ incident }: EncounterBehindGlass): void {
 }
 
 /**
- * Within the branch alone (inner secrecy, OSL 26:1): beyond it what the person told is given by a decision of
+ * Within the branch alone (inner secrecy, OSL 26:1): beyond it what the person said is given by a decision of
  * disclosure, whatever the hurry (OSL 8:1-2).
  * @throws DomainError `BREAK_GLASS.NO_ENCOUNTER`, `BREAK_GLASS.INCIDENT_OPEN` (conflict), `ACCESS.NOT_YOURS` (forbidden),
  *   `BREAK_GLASS.REASON_TOO_SHORT` (invalid)

@@ -35,8 +35,9 @@ function mustAnswer({ mayAnswer }: OfGlass): void {
 }
 
 /**
- * What one has found justified, another may find not to be; the other way round it stays an incident, whose steps say
- * what came of it. Whoever reads because of it reads no more from the moment somebody says that it was not justified.
+ * What one has found justified, another may find not to be; the other way round it stays an incident, whose
+ * steps say what came of it. Whoever reads because of it loses that access as soon as somebody says that it
+ * was not justified.
  * @rule glass-not-justified: Broken glass that is found not justified closes at once and is an incident: the reader, the
  *   exposed person and the supervisory authority are told, or it is said why not.
  * @source GDPR article 33; GDPR article 34; domain: Secrecy; ADR 0049

@@ -10,7 +10,7 @@ export interface ReviewedGlass {
   /** Id of the `AccessedUnderBreakGlass`. */
   readonly id: string;
   readonly stream: string;
-  /** Pseudonym of whoever broke it. */
+  /** Pseudonym of the person who broke it. */
   readonly by: string;
   readonly until: Instant;
   /** The last; absent: nobody has answered. */

@@ -56,7 +56,7 @@ export const CHANGED_ELSEWHERE: Readonly<Record<string, string>> = {
   'ContactDrillStarted.answerBy': 'POST /contact-drills',
 };
 
-/** Moments, days and ordinals that Samsyn itself put down: no statement of a person. */
+/** Moments, days and ordinals that Samsyn itself recorded: no statement of a person. */
 export const SET_BY_SAMSYN: ReadonlySet<string> = new Set([
   'BranchChangeProposed.expiresAt',
   ...['InvitationReminded.answerBy', 'InvitationExpired.answerBy', 'CoordinatorCalled.turn'],
@@ -84,7 +84,7 @@ export const SET_BY_SAMSYN: ReadonlySet<string> = new Set([
   ...['WrongRecipientReported.notifyBy', 'BreakGlassReviewed.notifyBy', 'IncidentReminded.notifyBy'],
 ]);
 
-/** What somebody said of a time, and nothing waits for. */
+/** What somebody reported of a time, and nothing waits for. */
 export const TOLD_TIMES: ReadonlySet<string> = new Set([
   'CallAnsweredLate.eta',
   'ReferralAccepted.startsAt',

@@ -21,12 +21,12 @@ const PLAIN_TYPES: ReadonlySet<string | undefined> = new Set(['string', 'number'
 const isPlain = ({ type, anyOf }: SchemaShape): boolean =>
   anyOf ? anyOf.length > 0 && anyOf.every(isPlain) : PLAIN_TYPES.has(type);
 
-/** What a campaign is: rules rest on it, and whoever leads it amends it. */
+/** What a campaign is: rules rest on it, and its leader amends it. */
 const AMENDED = ['name', 'theme', 'firstDay', 'lastDay', 'purpose'];
 
 /**
- * What gives somebody a right or a deadline is decided anew and not corrected; what Samsyn itself put down is no statement of a
- * person: the marks of a hand-over, the version of a template or of a signed document.
+ * What gives somebody a right or a deadline is decided anew and not corrected; what Samsyn itself recorded is
+ * no statement of a person: the marks of a hand-over, the version of a template or of a signed document.
  */
 const NEVER_CORRECTED: Readonly<Record<string, readonly string[]>> = {
   OperationProposed: ['kindVersion'],

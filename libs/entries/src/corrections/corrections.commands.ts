@@ -41,7 +41,7 @@ export const markInError = entryCommand({
   fields: {
     entry: FILLED_IN,
     kind: '`entered-in-error`: it did not happen. `wrong-person`: not to this person.',
-    // Sealed as what it marks, whatever the branch that tells it: no label is chosen.
+    // Sealed as what it marks, whichever branch records it: no label is chosen.
     reason: FILLED_IN,
   },
   calls: { kind: 'error' },

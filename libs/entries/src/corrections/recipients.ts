@@ -60,7 +60,9 @@ export const RECIPIENTS: Readonly<Record<string, string>> = {
   'DisclosureDecided.recipient': 'POST /disclosures/decisions/{decisionId}/wrong-recipient',
 };
 
-/** Who was there, took part or is told of, and what Samsyn itself put down: nobody has to act because of it. */
+/**
+ * Who was there, took part or is mentioned, and what Samsyn itself recorded: nobody has to act because of it.
+ */
 export const NAMED_AND_NOT_ASKED: ReadonlySet<string> = new Set([
   'DisclosuresListed.kept',
   'DisclosuresListed.seen',
@@ -87,5 +89,5 @@ export const NAMED_AND_NOT_ASKED: ReadonlySet<string> = new Set([
 
 const BRANCH = JSON.stringify((BranchText as { readonly pattern?: string }).pattern);
 
-/** A branch, a person with her branch, or a list or table of them. */
+/** A branch, a person with their branch, or a list or table of them. */
 export const namesSomebody = (schema: TSchema): boolean => JSON.stringify(schema).includes(BRANCH);

@@ -52,13 +52,16 @@ export function decideEraseSubject(
     throw new DomainError('ERASURE.GLASS_UNANSWERED', { glass: [...unsettledGlass] }, 'conflict');
   return [
     { name: 'SubjectErased', data: { ground }, occurredAt: now },
-    // Always, so that whether others had been given anything is not told by it.
+    // Always, so that it does not reveal whether others had been given anything.
     { name: 'DisclosuresListed', data: listed, by: 'system' },
     ...unreceived.map(everyCopyErased),
   ];
 }
 
-/** What still waits at others and stays there: the encounter's side will not learn what they answer. */
+/**
+ * What still waits for other authorities and stays there: the encounter's side will not learn what they
+ * answer.
+ */
 export const warningsOfErasure = ({ command: { waiting } }: Decided<EraseSubject>): readonly Warning[] =>
   waiting.map((matter) => ({ code: 'ERASURE.STILL_WAITS', details: asListed(matter) }));
 

@@ -12,8 +12,8 @@ const SUBJECTS = wireTypes(SubjectErased);
 const MATTERS = wireTypes(EveryCopyErased);
 
 /**
- * Destroys the keys of a person met once the decision to erase her is durable, those of what was sent to others once
- * every side has erased its copy, and forgets what is in memory of it.
+ * Destroys the keys of a person met once the decision to erase is durable, and those of what was sent to
+ * others once every side has erased its copy; forgets what is in memory of either.
  */
 @Injectable()
 export class Erasure implements Workflow {

@@ -36,7 +36,7 @@ export class RegisterPublicRecordsRequestHandler implements ICommandHandler<Regi
   }
 }
 
-/** A change as it is told: what the rules say of a part, and the copy, are added when it is decided. */
+/** A change as it is requested: what the rules say of a part, and the copy, are added when it is decided. */
 export type RequestedRecordsChange =
   | { readonly kind: 'DecideParts'; readonly parts: readonly PartDecision[] }
   | Omit<AnswerRequest, 'copy'>
@@ -88,7 +88,7 @@ function toDecide(part: PartDecision, kept: readonly KeptEntry[]): PartToDecide 
   return { ...part, isKept, isAbsolute };
 }
 
-/** The same part told twice in one body: the last word counts, as it does over several. */
+/** The same part named twice in one body: the last decision counts, as it does over several bodies. */
 const lastWordOf = (parts: readonly PartDecision[]): readonly PartDecision[] => [
   ...new Map(parts.map((part) => [partKey(part.entry, part.field), part])).values(),
 ];

@@ -46,7 +46,7 @@ export function maskedCopy(
   return { entries, given, undecided, masked: parts.length - given - undecided };
 }
 
-/** Where the entry is about a person met, nobody decides of its fields before she has decided of the whole. */
+/** Where the entry is about a person met, nobody decides on its fields before deciding on the whole. */
 function copied(entry: KeptEntry, decisions: ReadonlyMap<string, PartDecision>): CopiedEntry {
   const { id, type, at, branch, audience } = entry;
   const decided = decisions.get(partKey(id));
@@ -59,7 +59,7 @@ function copied(entry: KeptEntry, decisions: ReadonlyMap<string, PartDecision>):
   return { entry: id, told: { type, at, branch }, fields };
 }
 
-/** Among participants: what the audience of the entry protects has been decided of with the whole. */
+/** Among participants: what the audience of the entry protects was decided with the whole. */
 const BY_LABELS_ALONE: Audience = 'participants';
 
 function copiedField(

@@ -38,7 +38,7 @@ export const PublicRecordsRequested = defineEvent({
   name: 'PublicRecordsRequested',
   fields: {
     asked: withEntry(Text),
-    /** Where the copy goes, if she told it: nobody may be asked who she is or why (TF 2:18). */
+    /** Where the copy goes, if the requester said so: nobody may be asked who they are or why (TF 2:18). */
     address: optional(withEntry(ShortText)),
   },
 });

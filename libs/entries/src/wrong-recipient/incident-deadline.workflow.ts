@@ -14,7 +14,7 @@ import {
 const INCIDENT_REMINDER = 'incident-reminder';
 
 /**
- * A day before the supervisory authority must have been told.
+ * A day before the supervisory authority must have been notified.
  * @rule breach-reminder: Whoever has not told the supervisory authority is reminded a day before it must have been
  *   told.
  * @source domain: Mistakes; GDPR article 33; brottsdatalagen (2018:1177) 3 kap. 9 §
@@ -24,7 +24,7 @@ const INCIDENT_REMINDER = 'incident-reminder';
 const REMIND_BEFORE_MS = 24 * 3_600_000;
 const timerOf = (incident: string): string => `${INCIDENT_REMINDER} ${incident}`;
 
-/** Reminds the sending branch while there is time to tell the supervisory authority. */
+/** Reminds the sending branch while there is time to notify the supervisory authority. */
 @Injectable()
 export class IncidentDeadline implements Workflow {
   readonly name = INCIDENT_REMINDER;

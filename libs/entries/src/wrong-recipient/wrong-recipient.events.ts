@@ -30,7 +30,7 @@ export const WrongRecipientReported = defineEvent({
     /** The `DisclosureDecided` that went wrong. */
     decision: shared(Uuid),
     what: withEntry(Text),
-    /** When the supervisory authority must have been told, at the latest. */
+    /** When the supervisory authority must have been notified, at the latest. */
     notifyBy: shared(InstantText),
   },
 });

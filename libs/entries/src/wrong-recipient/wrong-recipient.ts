@@ -35,7 +35,7 @@ export interface CloseIncident {
   readonly incident: Incident;
   readonly parties: Parties;
 }
-/** The time to tell the supervisory authority is running out. */
+/** The time to notify the supervisory authority is running out. */
 export interface RemindOfIncident {
   readonly kind: 'RemindOfIncident';
   readonly incident: Incident;
@@ -43,7 +43,7 @@ export interface RemindOfIncident {
 export type WrongRecipientCommand =
   ReportWrongRecipient | TakeIncidentStep | CloseIncident | RemindOfIncident;
 
-/** Either side may say so: whoever finds out first. */
+/** Either side may report it: the one that finds out first. */
 export function decideReportWrongRecipient(
   { decision, what, parties, isReported }: ReportWrongRecipient,
   { actor, now }: CommandMetadata,
@@ -57,7 +57,7 @@ export function decideReportWrongRecipient(
   return [{ name: 'WrongRecipientReported', data: { decision, what, notifyBy } }];
 }
 
-/** What is not needed says why: that nobody need be told is itself a decision. */
+/** What is not needed says why: that nobody needs to be notified is itself a decision. */
 export function decideTakeIncidentStep(
   { incident, parties, step, outcome, why }: TakeIncidentStep,
   { actor }: CommandMetadata,

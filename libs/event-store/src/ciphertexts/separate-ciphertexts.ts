@@ -161,7 +161,7 @@ const textsOf = ({ id, sealed, ciphertexts, recordedAt }: EventToAppend, leaf: s
     key: sealed[field]!.key,
   }));
 
-/** The event as the log gives it, but for its ciphertexts: which fields are sealed is known when somebody looks. */
+/** The event as the log gives it, but for its ciphertexts: which fields are sealed is worked out lazily. */
 function withTexts(stored: StoredEvent, texts: readonly PlacedCiphertext[]): StoredEvent {
   let ciphertexts: StoredEvent['ciphertexts'] | undefined;
   const get = (): StoredEvent['ciphertexts'] => (ciphertexts ??= ofFields(stored, texts));

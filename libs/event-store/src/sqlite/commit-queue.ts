@@ -73,9 +73,10 @@ const outcomeOf = (answer: OutcomeMessage | undefined, { expected, events }: App
 };
 
 /**
- * Group commit: while the writer has a batch, what arrives makes the next one; a large one goes before its turn.
- * Outcomes are settled in order of position. When the writer ends unasked, everything open and all that follows has
- * failed; the log must then be opened anew, and a retry with the same event ids tells what had been written.
+ * Group commit: while the writer has a batch, what arrives makes the next one; a large one goes before its
+ * turn. Outcomes are settled in order of position. When the writer ends unasked, everything open and all that
+ * follows has failed; the log must then be opened anew, and a retry with the same event ids shows what had
+ * been written.
  */
 export class CommitQueue {
   private waiting: Waiting[] = [];
@@ -141,7 +142,7 @@ export class CommitQueue {
     else this.schedule();
   }
 
-  /** Whoever asks while a trial is under way gets its result. */
+  /** A caller who asks while a trial is under way gets its result. */
   isWritable(): Promise<boolean> {
     if (this.ended !== undefined) return Promise.resolve(false);
     if (!this.failed) return Promise.resolve(true);

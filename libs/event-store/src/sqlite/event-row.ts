@@ -47,9 +47,9 @@ export interface Verify {
 }
 
 /**
- * The event as every reader gets it, also the live ones: what stands in the log, not what the writer handed in. It is
- * taken apart when somebody looks: who reads the log page by page passes most events over, and an operation that is
- * read again is asked little more than which events there were. `same` gives one string for equal ones.
+ * The event as every reader gets it, also the live ones: what stands in the log, not what the writer handed
+ * in. It is parsed lazily: a reader who pages through the log passes most events over, and an operation that
+ * is read again is asked little more than which events there were. `same` gives one string for equal ones.
  */
 export class EventOfRow implements StoredEvent {
   readonly position: number;

@@ -17,7 +17,7 @@ import type {
   WriterSettings,
 } from './writer-messages.ts';
 
-/** `SAMS`: tells this kind of file from any other SQLite database (pragma application_id). */
+/** `SAMS`: distinguishes this kind of file from any other SQLite database (pragma application_id). */
 const APPLICATION_ID = 0x53414d53;
 const SCHEMA_VERSION = 2;
 /** The write-ahead log is moved into the file when writers pause, at the latest after this many pages. */

@@ -1,8 +1,9 @@
 import { StoreUnavailable } from '../port';
 
 /**
- * SQLite's own result code (`SQLITE_FULL`), undefined where the cause is none of SQLite's. Told by the code and not by
- * the class: the native addon is one for the process, its error class one for each copy of the package's JavaScript.
+ * SQLite's own result code (`SQLITE_FULL`), undefined where the cause is none of SQLite's. Recognised by the
+ * code and not by the class: the native addon is one for the process, its error class one for each copy of
+ * the package's JavaScript.
  */
 export function sqliteCodeOf(cause: unknown): string | undefined {
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;

@@ -47,7 +47,7 @@ export type NoText = -1;
 /** In place of the position of a condition. */
 export type NoCondition = -1;
 
-/** What the writer tells of one append: the position of its events where it was written as asked, or what else. */
+/** What the writer reports of one append: the position of its events if written as asked, or what else. */
 export type OutcomeMessage = number | readonly number[] | Exclude<Outcome, { readonly kind: 'written' }>;
 
 /** The head of the log as it is kept apart from it. */
@@ -64,7 +64,7 @@ export interface Binding {
   readonly kept: readonly KeptHead[];
   /** The log has just been sealed anew, all of it: its head is not compared. */
   readonly isSealedAnew?: boolean;
-  /** Whoever runs it has decided to go on with what is left: it is not compared, and taken as it stands. */
+  /** The operator has decided to go on with what is left: it is not compared, and taken as it stands. */
   readonly lossIsAccepted: boolean;
 }
 

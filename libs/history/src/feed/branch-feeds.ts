@@ -64,7 +64,7 @@ export class BranchFeeds implements BeforeApplicationShutdown {
     return shared;
   }
 
-  /** Whoever reads a feed that failed comes again with a position and misses nothing. */
+  /** The reader of a feed that failed comes again with a position and misses nothing. */
   private guard(operationId: string, shared: OperationFeed, work: Promise<void>): void {
     work.catch((error: unknown) => {
       this.fail(error);

@@ -33,7 +33,7 @@ export class FeedItem {
   }
 }
 
-/** Whoever has all of the items can come back with the position, and misses nothing. */
+/** A reader who has all of the items can come back with the position, and misses nothing. */
 export interface FeedBatch {
   readonly items: readonly FeedItem[];
   /** Place in the log, of this process and others alike. */

@@ -15,23 +15,25 @@ import { FeedItem } from './feed-item';
 import { ViewerClass } from './viewer-class';
 
 /**
- * A right to know that ends may come back with the next event of the same moment: who declines a call that then goes on
- * to her own branch. Far less than the 30 seconds within which a stream ends when the right to see ends.
+ * A right to know that ends may come back with the next event of the same moment: somebody declines a call,
+ * and it then goes on to their own branch. Far less than the 30 seconds within which a stream ends when the
+ * right to see ends.
  */
 const GRACE_MS = 250;
 
 const CAUGHT_UP = new FeedItem({ kind: 'caught-up', data: {} });
 
 /**
- * One operation for all who watch it. Events are taken in one by one in order of position, with the rights as they
- * were after each: who saw a field only after a disclosure gets the entry without it first, and again with it.
+ * One operation for all who watch it. Events are taken in one by one in order of position, with the rights as
+ * they were after each: a viewer who saw a field only after a disclosure gets the entry without it first, and
+ * again with it.
  */
 export class OperationFeed {
   private access: Access = emptyAccess();
   private readonly events: Recorded[] = [];
   private readonly viewers = new Set<BranchFeed>();
   private readonly classes = new Map<string, ViewerClass>();
-  /** Who may not know the operation any more, and what she saw; nothing is sent to her, and she soon goes. */
+  /** Viewers who may no longer know the operation, and what they saw; they are sent nothing and soon go. */
   private readonly leaving = new Map<BranchFeed, ViewerClass>();
   private position = 0;
   private day = '';
@@ -54,7 +56,9 @@ export class OperationFeed {
     return this.viewers.size > 0;
   }
 
-  /** Sends all that the viewer may know, or what has changed for her since that position, and then what comes. */
+  /**
+   * Sends all that the viewer may know, or what has changed for them since that position, then what comes.
+   */
   connect(viewer: BranchFeed, since: number | undefined): Promise<void> {
     this.viewers.add(viewer);
     return this.next(() => {
@@ -109,7 +113,9 @@ export class OperationFeed {
     return dayOf(this.viewingContext());
   }
 
-  /** Their rights have changed: they get what looks different, and whoever may no longer know the operation goes. */
+  /**
+   * Their rights have changed: they get what looks different; those who may not know the operation now go.
+   */
   private async viewAnew(classes: readonly (readonly [string, ViewerClass])[]): Promise<void> {
     for (const [key] of classes) this.classes.delete(key);
     for (const [, earlier] of classes) {

@@ -14,7 +14,10 @@ const FAR_BEHIND = 2_000;
 
 interface Asked extends AskedWithIds {
   readonly actor?: Actor;
-  /** What stood in the path and the query, where something else is asked for in its place: who was refused what is written down by it. */
+  /**
+   * What stood in the path and the query, where something else is asked for in its place: refusals are
+   * written down by it.
+   */
   askedFor?: object;
 }
 
@@ -45,7 +48,7 @@ export class ForeignIds implements CanActivate {
     if (doubtful.length === 0) return true;
     return this.foreignAmong(doubtful, viewer).then((foreign) => {
       if (foreign.length > 0) asked.askedFor = { ...(asked.query as object), ...asked.params };
-      // The same for the same: whoever asks for one twice is not told that it is another.
+      // The same for the same: a caller who asks for one twice does not learn that it was replaced.
       const nobodys = new Map(foreign.map((id) => [id, randomUUID()]));
       for (const { id, holder, name } of ids) holder[name] = nobodys.get(id) ?? id;
       return true;
@@ -66,7 +69,9 @@ export class ForeignIds implements CanActivate {
     return ids.filter((id, index) => !this.known.mayKnowEntry(id, entries[index], viewer));
   }
 
-  /** Whoever was named a moment ago is let in; false where the read model is being built, and decides nothing. */
+  /**
+   * A person named a moment ago is let in; false where the read model is being built, and decides nothing.
+   */
   private async caughtUp(): Promise<boolean> {
     const head = await this.store.head();
     const lag = this.processing.lag().find(({ name }) => name === this.known.name)?.lag ?? Infinity;

@@ -20,7 +20,7 @@ const ENCOUNTER = encounterStream('');
 const ADVICE = adviceCallStream('');
 /** Fields in clear that hold an id which a route takes, beside those of events and streams. */
 const IDS = ['swap', 'exception'] as const;
-/** Fields that make something a matter of a region's coordinators, by event. */
+/** Fields by which something is for a region's coordinators, by event. */
 const REGION_OF: Readonly<Record<string, (event: LoggedEvent) => Json | undefined>> = {
   PersonMetWithoutCoordinator: (event) => event.field('region'),
   AdviceRequested: (event) => event.field('region'),
@@ -51,10 +51,11 @@ function namedIn(value: Json | undefined): readonly string[] {
 const coordinatorsOf = (region: string): string => `coordinators of ${region}`;
 
 /**
- * Which ids can be known to whom at all: everybody whom something that stands in the same place names, or who recorded
- * something there. More than may know it; whoever is not in it may certainly not, and that is found by two look-ups, which
- * cost the same for an id that nobody has. Entries are not in it: the log finds where each stands by its id, and a row for
- * every event would be most of this file. It has keyed digests in place of branches, persons and places.
+ * Which ids can be known to whom at all: everybody who is named by something in the same place, or who
+ * recorded something there. More than may know it; those who are not in it may certainly not, and that is
+ * found by two look-ups, which cost the same for an id that nobody has. Entries are not in it: the log finds
+ * where each stands by its id, and a row for every event would be most of this file. It has keyed digests in
+ * place of branches, persons and places.
  */
 @Injectable()
 export class KnownIds implements Projection {

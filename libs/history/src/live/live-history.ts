@@ -16,7 +16,7 @@ import { LiveViewer, type Outlet } from './live-viewer';
  */
 const RIGHTS_CHECK_MS = 5_000;
 const MAX_VIEWERS = LIMITS.streamsInAll.value;
-/** Of one person, on all her devices: nobody else is shut out by her. */
+/** Of one person, on all their devices: they shut nobody else out. */
 const MAX_OF_ONE = LIMITS.streamsOfPerson.value;
 const DIGITS = 16;
 const ROUTE = { route: 'GET /operations/:operationId/history/stream', form: 'text/event-stream' };
@@ -130,7 +130,7 @@ export class LiveHistory implements BeforeApplicationShutdown {
     return entry?.active === true && entry.branch === branch && entry.role === role;
   }
 
-  /** What the person may see is another matter now: they come again with Last-Event-ID, or are refused. */
+  /** What the person may see has changed: they come again with Last-Event-ID, or are refused. */
   private endOf(person: string): void {
     for (const { feed } of this.viewers) if (feed.viewer.person === person) feed.end();
   }

@@ -63,13 +63,16 @@ const PAIRS_IN_MEMORY = 10_000;
 
 export interface DirectoryRow {
   readonly operation: string;
-  /** Position of the first event that related the viewer to it: the order in which she came to know operations. */
+  /**
+   * Position of the first event that related the viewer to it: the order in which they learned of operations.
+   */
   readonly since: number;
 }
 
 /**
- * Which operations concern whom. That an operation names a branch can itself be secret (OSL 26:1), so the file has a
- * keyed digest in place of each branch and person: without the key store it tells nothing but numbers.
+ * Which operations concern whom. That an operation names a branch can itself be secret (OSL 26:1), so the
+ * file has a keyed digest in place of each branch and person: without the key store it shows nothing but
+ * numbers.
  */
 @Injectable()
 export class OperationDirectory implements Projection {
@@ -127,7 +130,9 @@ export class OperationDirectory implements Projection {
     this.found.clear();
   }
 
-  /** Operations that may concern the viewer, those she came to know last first, before the position `before`. */
+  /**
+   * Operations that may concern the viewer, those they came to know last first, before the position `before`.
+   */
   candidates(
     { branch, person, regions = [] }: Viewer,
     before: number,

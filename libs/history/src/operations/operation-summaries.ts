@@ -12,7 +12,7 @@ import type { OperationSummary, OperationPage } from './operations.schema';
 const CANDIDATES_PER_LOOK = 100;
 const DIGITS = 16;
 
-/** The operations that a viewer may know, as she may know them. */
+/** The operations that a viewer may know, as they may know them. */
 @Injectable()
 export class OperationSummaries extends OperationOutlines {
   constructor(

@@ -20,7 +20,7 @@ const ASKING: readonly string[] = [
   'CallEscalated',
 ];
 
-/** What an operation is told by, in order of recording. */
+/** The entries that an operation is summed up from, in order of recording. */
 export type Entries = Pick<EntryIndex<ViewedEntry>, 'count' | 'latest' | 'of'>;
 
 export function summaryFrom(

@@ -58,7 +58,7 @@ function othersIn(access: Access, owner: Branch): readonly Branch[] {
   return [...known].sort();
 }
 
-/** What the branch received by mistake and sees no more: she is told of it all the same. */
+/** What the branch received by mistake and sees no more: the person met is told of it all the same. */
 const wronglySent = (access: Access, stream: string, branch: Branch): ReceivedItem[] =>
   [...access.disclosures].flatMap(([key, recipients]) => {
     const given = recipients.get(branch);

@@ -14,7 +14,7 @@ const texts = (value: Json | undefined): string[] =>
 
 /** In order of beginning: what those who see the plan know of it at that moment. */
 export function checkInsAfter(entries: readonly ViewedEntry[], at: Instant): readonly CheckInState[] {
-  // In order of recording: a sign of life that is told late stands before the alarm that it clears.
+  // In order of recording: a sign of life that is reported late stands before the alarm that it clears.
   const recorded = entries.filter(({ name }) => OF_CHECK_INS.has(name));
   const plans = checkInPlans(new EntryIndex(recorded.sort(byRecording)));
   return [...plans].flatMap(([checkIn, steps]) => stateOf(checkIn, steps, at) ?? []);

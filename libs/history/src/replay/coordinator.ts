@@ -27,8 +27,9 @@ const STEPS: Readonly<Record<string, Step>> = {
 };
 
 /**
- * Of several calls, one that was accepted tells, then one that is open, then the last. That nobody was called is for
- * the leading branch to know: to the others a call without a yes is hidden, and they are told nothing (`undefined`).
+ * Of several calls, one that was accepted counts, then one that is open, then the last. Only the leading
+ * branch may know that nobody was called: a call without a yes is hidden from the others, and they are shown
+ * nothing (`undefined`).
  */
 export function coordinatorAfter(
   entries: readonly ViewedEntry[],

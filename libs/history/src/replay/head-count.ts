@@ -17,7 +17,7 @@ class SiteCounter extends Counter {
   readonly roles = new Map<string | null, Counter>();
   private entered = false;
 
-  /** The first entry on the site sets the head-count, a later one adds to it; it tells no roles. */
+  /** The first entry on the site sets the head-count, a later one adds to it; it gives no roles. */
   enter(persons: number): void {
     if (!this.entered) {
       this.add(-this.inside);
@@ -32,7 +32,7 @@ class SiteCounter extends Counter {
     this.of(role).add(count);
   }
 
-  /** Who leaves and was not counted in under her role was among those who went in together. */
+  /** Those who leave and were not counted in under their role were among those who went in together. */
   leave(role: string | null, count: number): void {
     this.add(-count);
     const own = Math.min(count, Math.max(0, this.roles.get(role)?.inside ?? 0));

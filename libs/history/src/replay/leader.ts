@@ -10,8 +10,9 @@ const BEGINS_TO_LEAD = new Set([
 const BEFORE_ANY_HANDOVER = new Set(['OperationProposed', 'ConductStarted']);
 
 /**
- * She who proposed the operation, then she who started it, then she who accepted the leadership that was handed over
- * or took it over (ADR 0014, 0037). Undefined for those who see no such entry.
+ * The person who proposed the operation, then the one who started it, then the one who accepted the
+ * leadership that was handed over or took it over (ADR 0014, 0037). Undefined for those who see no such
+ * entry.
  */
 export function leaderAfter(entries: readonly ViewedEntry[]): LeaderState | undefined {
   let leader: LeaderState | undefined;

@@ -52,7 +52,7 @@ export function stateAt(
   };
 }
 
-/** Of several whom one entry tells of, each for whom an encounter was opened since has a number, as the first has. */
+/** Of several persons in one entry, each with an encounter opened since has a number, as the first has. */
 function personsMetIn(
   entries: readonly ViewedEntry[],
   encounters: ReadonlyMap<string, readonly string[]> = new Map(),
@@ -101,7 +101,7 @@ function presentAfter(entries: readonly ViewedEntry[]): readonly Branch[] {
     if (name === 'AgencyDeparted') present.delete(actor.branch);
     if (name === 'ConductEnded') ended = true;
     if (name === 'ConductStarted') ended = false;
-    // Who is met again at a follow-up is not on the site.
+    // A person who is met again at a follow-up is not on the site.
     if (ended) present.clear();
   }
   return [...present].sort();

@@ -1,7 +1,7 @@
 import type { Instant } from '@samsyn/kernel';
 import type { ViewedEntry } from '@samsyn/operations/contract';
 
-/** Where an entry stands in a history: by when it happened as it was told, then by recording. No correction moves it. */
+/** Where an entry stands in a history: by its reported time, then by recording. No correction moves it. */
 export interface PlaceInTime {
   readonly at: Instant;
   readonly position: number;

@@ -2,10 +2,10 @@ import type { Recorded } from '@samsyn/kernel';
 import { isForParticipants, type ViewContext } from '@samsyn/secrecy';
 
 /**
- * The numbers by which the persons met are told apart. Who takes part speaks of a person by the same number as everybody
- * else who does: first come those of whom all participants see something, in the order in which it was recorded, then
- * those of whom this viewer alone sees something. So no number says how many are hidden. Whoever does not take part
- * counts what they see themselves.
+ * The numbers by which the persons met are told apart. All who take part speak of a person by the same
+ * number: first come those of whom all participants see something, in the order in which it was recorded,
+ * then those of whom this viewer alone sees something. So no number says how many are hidden. A viewer who
+ * does not take part counts what they see themselves.
  * @rule persons-met-numbered: A person met has the same number for everybody who takes part, and no number tells of
  *   somebody who is hidden from its reader.
  * @source OSL 26:1; domain: The encounter

@@ -5,7 +5,7 @@ import { coordinatesRegion, withoutArrival, type Access, type Viewer } from '@sa
 const WITH_RIGHTS: ReadonlySet<string> = new Set(['supervisor', 'data-protection-officer']);
 const PERSPECTIVE = 'PerspectiveSubmitted';
 
-/** Who has written a perspective: she sees it whoever else may. */
+/** Those who have written a perspective: they see it, whoever else may. */
 export const authorsIn: (entries: readonly Recorded[]) => ReadonlySet<string> = carriedFold(
   new Set<string>() as ReadonlySet<string>,
   (authors, { name, actor }: Recorded) =>

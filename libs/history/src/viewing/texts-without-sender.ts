@@ -24,9 +24,9 @@ const textsOf = ({ data }: ViewedEntry): PerspectiveTexts =>
   );
 
 /**
- * What other branches gave openly, as it reads now, without sender, time, order or id. The own branch's stand among the
- * entries. An earlier moment is told in steps, from one meeting or release to the next: what was given since the last of
- * them is not told of, so that asking for one moment after the other tells no time.
+ * What other branches gave openly, as it reads now, without sender, time, order or id. The own branch's stand
+ * among the entries. An earlier moment is shown in steps, from one meeting or release to the next: what was
+ * given since the last of them is not shown, so that asking for one moment after the other reveals no time.
  */
 export function textsWithoutSender(
   events: readonly Recorded[],

@@ -23,13 +23,13 @@ const RELATION_RULES: Readonly<Record<Relation, (access: Access, viewer: Viewer)
   named: () => true,
 };
 
-/** What the viewer's branch is to an operation that she may know. */
+/** What the viewer's branch is to an operation that the viewer may know. */
 function relationOf(access: Access, viewer: Viewer): Relation {
   const rules = Object.entries(RELATION_RULES) as [Relation, (access: Access, viewer: Viewer) => boolean][];
   return rules.find(([, applies]) => applies(access, viewer))?.[0] ?? 'named';
 }
 
-/** What an operation is to the viewer, beside what she sees of it. */
+/** What an operation is to the viewer, beside what they see of it. */
 export function toViewer(
   { access, operationId }: Pick<OperationSnapshot, 'access' | 'operationId'>,
   viewer: Viewer,
@@ -50,7 +50,10 @@ export function toViewer(
   };
 }
 
-/** Texts that went to facilitators named before her: a count and no more, which says of nobody that they have answered. */
+/**
+ * Texts that went to facilitators named before the viewer: a bare count, which shows of nobody that they have
+ * answered.
+ */
 function entrustedEarlier({ byId, facilitatesSince }: Access, { person }: Viewer): number {
   const since = facilitatesSince.get(person) ?? 0;
   const released = new Set<unknown>();

@@ -17,7 +17,7 @@ import { isSuspensionBoundary, isWithin, suspensionsIn, type Suspension } from '
 
 /** What happens on the site and in an encounter, which is what a suspension is about. */
 const OF_CONDUCT = 'conducting';
-/** Tells of a person met outside an encounter. */
+/** Reports a person met outside an encounter. */
 const PERSON_MET = 'PersonMetWithoutCoordinator';
 const NONE: readonly TimelineEntry[] = [];
 
@@ -108,7 +108,7 @@ export class ViewedLog {
     return this.shownOf(this.entries.all);
   }
 
-  /** In order of when it happened as it was told, then of recording: the same list until something is added. */
+  /** In order of the reported time, then of recording: the same list until something is added. */
   byTime(): readonly ViewedEntry[] {
     return this.inTime.all();
   }
@@ -172,7 +172,7 @@ export class ViewedLog {
     });
   }
 
-  /** The first encounter that was opened from an entry is of the person whom that entry tells of. */
+  /** The first encounter that was opened from an entry is of the person whom that entry reports. */
   private personOf({ id, name, stream }: Recorded): string | undefined {
     const { encounters, openedFrom } = this.context.accesses[0];
     const encounter = encounters.get(stream);

@@ -25,9 +25,9 @@ const TOKEN_TIMEOUT_MS = 10_000;
 const UNAUTHORIZED = 401;
 
 /**
- * Gives tokens to whoever holds this data folder's client secret, as any active person: for development and
- * exercises on one machine only. A certified OpenID provider on a loopback port of its own; it is loaded when the
- * first request comes or `start` is called, so that the application may answer before.
+ * Gives tokens as any active person to anybody with this data folder's client secret: for development and
+ * exercises on one machine only. A certified OpenID provider on a loopback port of its own; it is loaded when
+ * the first request comes or `start` is called, so that the application may answer before.
  */
 export class DevelopmentIssuer {
   private readonly options: DevelopmentIssuerOptions;
@@ -94,7 +94,7 @@ export class DevelopmentIssuer {
     throw new Error(`the development issuer gives no token for ${handle} (${answer.status})`);
   }
 
-  /** How a person at the same machine gets a token as whom, as a shell command. */
+  /** A shell command by which a person at the same machine gets a token as a given person. */
   howToGetAToken(handle: string): string {
     return tokenCommand(this.issuer(), this.secrets.clientSecretFile, handle);
   }
@@ -150,7 +150,7 @@ function refuseInProduction(
   }
 }
 
-/** As whom a token is asked for (RFC 7617): undefined where nobody says so. */
+/** The person as whom a token is asked for (RFC 7617): undefined if none is named. */
 function clientOf(authorization: string | undefined): string | undefined {
   const credentials = /^Basic +([A-Za-z0-9+/=]{1,2000})$/i.exec(authorization ?? '')?.[1];
   return credentials === undefined ? undefined : Buffer.from(credentials, 'base64').toString().split(':')[0];

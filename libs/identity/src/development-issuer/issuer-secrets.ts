@@ -25,7 +25,7 @@ export interface IssuerSecrets {
 const OWNER_ONLY = 0o600;
 const OF_OTHERS = 0o077;
 const SECRET_BYTES = 32;
-/** At least what `SECRET_BYTES` come to in base64url. */
+/** The least length of `SECRET_BYTES` in base64url. */
 const SECRET = /^[\w~.-]{43,}$/;
 
 /**
@@ -52,12 +52,12 @@ export function issuerSecrets(folder: string): IssuerSecrets {
   }
 }
 
-/** What follows is the same for both files: tokens that were given by them end, and new ones are asked for. */
+/** The same for both files: tokens given with the deleted one become invalid, and new ones are asked for. */
 const ANEW = 'delete it and start again, and a new one is made; tokens that were given before end';
 const damaged = (file: string): ConfigurationError =>
   new ConfigurationError(`${file} is damaged: restore it from a copy, or ${ANEW}`);
 
-/** @throws ConfigurationError where others could have read it: whoever has it can act as everybody */
+/** @throws ConfigurationError if others could have read it: anybody who has it can act as everybody */
 function mustBeOwners(file: string): void {
   if ((statSync(file).mode & OF_OTHERS) === 0) return;
   throw new ConfigurationError(
@@ -89,7 +89,7 @@ function keyIn(file: string, text: string): JWK {
     const isPair = verify('sha256', probe, publicKey, sign('sha256', probe, privateKey));
     if (crv === 'P-256' && kid === thumbprint({ crv, kty, x, y }) && isPair) return key;
   } catch {
-    // Told below, without a word of what stood there.
+    // Reported below, without a word of what stood there.
   }
   throw damaged(file);
 }

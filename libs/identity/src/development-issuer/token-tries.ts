@@ -6,7 +6,7 @@
  * @proof the token endpoint › refuses after ten wrong secrets of a client, says when to come back, and serves the others
  */
 const MOST_OF_CLIENT = 10;
-/** The same secret opens for every client, so that all of them together are counted too. */
+/** The same secret opens for every client, so all of them together are counted too. */
 const MOST_IN_ALL = 60;
 const WINDOW_MS = 60_000;
 const CLIENTS_REMEMBERED = 1_000;
@@ -18,8 +18,8 @@ interface Failed {
 }
 
 /**
- * How often tokens were asked for with a wrong secret, by client and in all: whoever goes on is refused before the secret
- * is looked at.
+ * How often tokens were asked for with a wrong secret, by client and in all: further tries are refused before
+ * the secret is looked at.
  */
 export class TokenTries {
   private readonly failed = new Map<string, Failed>();

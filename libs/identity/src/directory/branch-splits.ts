@@ -10,7 +10,7 @@ interface SplitRow {
   taken_over: string | null;
 }
 
-/** What an office took over as such: `scope` is an operation or a stream. */
+/** What an office took over as the branch: `scope` is an operation or a stream. */
 export interface ScopeFollowed {
   readonly scope: string;
   readonly office: Branch;
@@ -66,7 +66,7 @@ export class BranchSplits {
     return this.follows.size > 0;
   }
 
-  /** Who follows the branch, at last where those that followed were split as well. */
+  /** Who follows the branch in the end, also if those that followed it were split as well. */
   follower(branch: Branch, person: string | undefined, scopes: readonly (string | null)[]): Branch {
     const own = this.follows.get(branch);
     if (!own) return branch;

@@ -8,7 +8,7 @@ interface ChangeRow {
 
 type Change = [at: string, by: string | null, what: string, subject: string, content: string];
 
-/** So often a process looks for what others have changed: far more often than the five seconds that are promised. */
+/** How often a process looks for others' changes: far more often than the five seconds promised. */
 const LOOKED_EVERY_MS = 1_000;
 
 /** What other processes change in the file of people, read from its list of changes. */
@@ -41,8 +41,8 @@ export class ChangeFeed {
   }
 
   /**
-   * From now on what another process changes in the same file is known here a moment later, and before anybody is changed
-   * here.
+   * From now on what another process changes in the same file is known here a moment later, and before
+   * anybody is changed here.
    */
   follow(everyMs = LOOKED_EVERY_MS): void {
     this.timer ??= setInterval(() => {

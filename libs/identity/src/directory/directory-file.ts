@@ -42,7 +42,7 @@ const TABLES = `
 `;
 /** What is known of a person beside the role, for those who take part with them. */
 const PERSON_DETAILS = ['name', 'title', 'telephone'];
-/** Whoever was registered before it was kept has been there from the beginning. */
+/** A person registered before this was kept has been there from the beginning. */
 const ADD_SINCE = `ALTER TABLE persons ADD COLUMN since TEXT NOT NULL DEFAULT '{}'`;
 const REGION_TABLE = `
   CREATE TABLE regions (region TEXT PRIMARY KEY, sv TEXT NOT NULL, en TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -63,8 +63,8 @@ const REGIONS_IN_USE = `
 `;
 
 /**
- * Opens the file of people, which nothing else can make again: a file of another kind or format is refused, never
- * replaced. The seven police regions are there from the start.
+ * Opens the file of people, which nothing else can make again: a file of another kind or format is refused,
+ * never replaced. The seven police regions are there from the start.
  * @throws Error
  */
 export function openDirectoryFile(file: string): Database.Database {

@@ -69,7 +69,7 @@ const personView = ({ handle, branch, role, regions }: Person): PersonView => ({
   role,
   regions,
 });
-/** With name, title and telephone: for the own branch and administrators. */
+/** With name, title and telephone: for the person's own branch and administrators. */
 const describedView = (person: Person): PersonView => ({ ...personView(person), ...detailsOf(person) });
 export const administeredView = (person: Person): AdministeredPersonView => ({
   ...describedView(person),
@@ -78,9 +78,9 @@ export const administeredView = (person: Person): AdministeredPersonView => ({
 });
 
 /**
- * Whom the actor may find by name: the own branch and facilitators, whom any participant may name (ADR 0039); for a
- * coordinator those of other offices, whom an encounter or a shift goes to (ADR 0036); everyone where the role calls
- * and invites others.
+ * Whom the actor may find by name: the own branch and facilitators, whom any participant may name (ADR 0039);
+ * for a coordinator also coordinators of other offices, to whom an encounter or a shift goes (ADR 0036);
+ * everyone where the role calls and invites others.
  */
 export function personsFor(actor: Actor, directory: Directory): readonly Person[] {
   const active = directory.persons().filter((person) => person.active);

@@ -78,7 +78,7 @@ export class Directory {
     }
   }
 
-  /** Raised with every change of a person: what was computed from who is there is computed anew. */
+  /** Raised with every change of a person: what was computed from who is there is then computed again. */
   get revision(): number {
     return this.changes;
   }
@@ -93,7 +93,7 @@ export class Directory {
     return this.byPersons.get(person);
   }
 
-  /** Whether the person whom the log names is still there: active, and of the branch that she acted for. */
+  /** Whether the person whom the log names is still there: active, and of the branch that they acted for. */
   isStillThere({ person, branch }: Pick<PersonRef, 'person' | 'branch'>): boolean {
     const known = this.byPersons.get(person);
     return known !== undefined && known.active && known.branch === branch;
@@ -187,7 +187,10 @@ export class Directory {
     return this.serviceRegister.all();
   }
 
-  /** Registers the branch for a kind of support, or changes its certification. @throws DomainError `IDENTITY.BRANCH_UNKNOWN` (invalid) */
+  /**
+   * Registers the branch for a kind of support, or changes its certification.
+   * @throws DomainError `IDENTITY.BRANCH_UNKNOWN` (invalid)
+   */
   registerService(entry: ServiceEntry, by: string | null): ServiceEntry {
     if (!this.branch(entry.branch)) throw new DomainError('IDENTITY.BRANCH_UNKNOWN', {}, 'invalid');
     this.inOneTransaction('service', entry.branch, entry, by, () => this.serviceRegister.write(entry));
@@ -235,7 +238,7 @@ export class Directory {
     }
   }
 
-  /** Moves everyone to their office and closes the branch; whoever came to it after the split was asked for goes to the rest. */
+  /** Moves everyone to their office, those who came after the request to the rest, and closes the branch. */
   carryOutSplit({ branch: code, offices }: BranchSplit, scopes: readonly ScopeFollowed[]): void {
     const rest = offices.find((office) => office.rest)!.branch;
     const officeOf = (handle: string) =>
@@ -319,8 +322,8 @@ export class Directory {
   }
 
   /**
-   * Whoever came at a position that a log put back from an older copy does not have came when it ended: what is appended
-   * from now on is theirs.
+   * A person whose arrival is at a position beyond a log restored from an older copy arrives where that log
+   * ends: what is appended from now on is shown to them.
    */
   keepArrivalsWithin(head: number): void {
     // The least that can come after it: positions have gaps.
@@ -337,7 +340,7 @@ export class Directory {
   }
 
   /**
-   * From now on the person's tokens count for nothing; what she did keeps its pseudonym.
+   * From now on the person's tokens count for nothing; what they did keeps its pseudonym.
    * @throws DomainError `PERSON.UNKNOWN` (unknown), `IDENTITY.LAST_ADMINISTRATOR` (conflict)
    */
   deactivate(handle: string, by: string | null): Person {

@@ -14,11 +14,11 @@ const WAITED_FOR: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What whoever takes a person out of a role or a branch is warned of, after the change: nobody there has the role any
- * more, and what waits for it waits in vain; or who is left came later, and what came to the branch before waits for nobody
- * until somebody is given the past (ADR 0048).
- * @rule last-of-role: Whoever deactivates or moves the last person of a branch who has a role that others wait for is
- *   warned of it.
+ * Warnings after a person was taken out of a role or a branch: nobody there has the role any more, and what
+ * waits for it waits in vain; or those who are left came later, and what came to the branch before waits for
+ * nobody until somebody is given the past (ADR 0048).
+ * @rule last-of-role: The person who deactivates or moves the last one in a branch who has a role that others
+ *   wait for is warned of it.
  * @source domain: Who takes part; ADR 0037
  * @proof the last of a role › warns whoever deactivates or moves the person, and nobody else
  */
@@ -43,6 +43,6 @@ export function warningsOfLeaving(
 
 type Left = Pick<Person, 'person' | 'role' | 'since'>;
 
-/** There are some, and each of them came after the one who left. */
+/** There are some, and each of them came after the person who left. */
 const areAllLater = (left: readonly Left[], before: Left, arrival: (one: Left) => number): boolean =>
   left.length > 0 && left.every((one) => arrival(one) > arrival(before));

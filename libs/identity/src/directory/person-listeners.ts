@@ -1,23 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Person } from './person';
 
-/** Whether whoever signed in as the first sees and does the same as the second. */
+/** Whether an account signed in as the first sees and does the same as the second. */
 const haveSameRights = (before: Person, after: Person): boolean => {
   const [one, other] = [before, after].map(({ active, subject, actor }) => [active, subject, actor]);
   return isDeepStrictEqual(one, other);
 };
 
-/** Who is told of changes of persons, once they stand. */
+/** Who is notified of changes of persons, once they stand. */
 export class PersonListeners {
   private readonly ofLeft = new Set<(before: Person) => void>();
   private readonly ofRights = new Set<(person: string) => void>();
 
-  /** Told of everybody who is deactivated or changes branch or role. */
+  /** Notified of everybody who is deactivated or changes branch or role. */
   onLeft(listener: (before: Person) => void): void {
     this.ofLeft.add(listener);
   }
 
-  /** Told of everybody who is deactivated, or from now on has other rights or another sign-in, by pseudonym. */
+  /** Notified of everybody who is deactivated, or now has other rights or another sign-in, by pseudonym. */
   onRightsChanged(listener: (person: string) => void): void {
     this.ofRights.add(listener);
   }

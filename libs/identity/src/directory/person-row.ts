@@ -60,7 +60,7 @@ export function detailsAfter(known: PersonDetails = {}, given: Partial<PersonDet
   return { name: after('name'), title: after('title'), telephone: after('telephone') };
 }
 
-/** What stays as it was keeps its place; what is new begins at the position. Of what began with the log nothing is said. */
+/** What stays keeps its position; what is new begins at the given one. What began with the log has none. */
 export function sinceOf(
   known: Person | undefined,
   { branch, role, regions }: Pick<PersonEntry, 'branch' | 'role' | 'regions'>,
@@ -85,7 +85,7 @@ export function sinceOf(
   };
 }
 
-/** Those who came after `latest` at something, as if it were then. */
+/** Persons who arrived after `latest`, as if they had arrived then. */
 export function rowsBeyond(persons: readonly Person[], latest: number): readonly PersonRow[] {
   const within = (position: number) => Math.min(position, latest);
   return persons.flatMap((person) => {

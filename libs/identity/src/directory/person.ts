@@ -2,24 +2,23 @@ import type { Actor, Branch, PersonSince } from '@samsyn/kernel';
 import type { Names } from '../register/names';
 import type { PersonDetails } from './directory.schema';
 
-/** What an administrator says of a person. */
+/** What an administrator enters about a person. */
 export interface PersonEntry {
   readonly branch: Branch;
   readonly role: string;
-  /** Region codes; for a coordinator those she is employed for. */
+  /** Region codes; for a coordinator those they are employed for. */
   readonly regions: readonly string[];
   /** `sub` of the person's tokens; default: the handle. */
   readonly subject?: string;
-  /** What is not said stays as it was; an empty text takes it away. */
+  /** What is absent stays as it was; an empty text takes it away. Never in the log. */
   readonly details?: Partial<PersonDetails>;
 }
 
-/** What the own branch, and those who take part with the person, may read beside the handle. Never in the log. */
 /** Which person a new handle is, and where in the log an approved change of one stands. */
 export interface ApprovedEntry {
   readonly person?: string;
   readonly position?: number;
-  /** From where on the person sees what the branch took part in, in the place of that position. */
+  /** From where on the person sees what the branch took part in, instead of `position`. */
   readonly given?: PersonSince;
 }
 

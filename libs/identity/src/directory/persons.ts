@@ -10,17 +10,20 @@ import {
 import { Directory } from './directory';
 import type { Person } from './person';
 
-/** Who is meant by the handles and codes of a body: the public ids of the interface become those of the log. */
+/** Who is meant by handles and codes of a body: public ids of the interface become those of the log. */
 @Injectable()
 export class Persons {
   constructor(private readonly directory: Directory) {}
 
-  /** Whoever has the handle, active or not: what happened may be told of a person who has left since. @throws DomainError `PERSON.UNKNOWN` (invalid) */
+  /**
+   * The person with that handle, active or not: events may be reported of a person who has left since.
+   * @throws DomainError `PERSON.UNKNOWN` (invalid)
+   */
   named(handle: string): PersonRef {
     return refOf(this.found(handle));
   }
 
-  /** Whoever has the handle, active or not; undefined where nobody has. */
+  /** The person with that handle, active or not; undefined if there is none. */
   known(handle: string): Person | undefined {
     return this.directory.byHandle(handle);
   }
@@ -37,8 +40,8 @@ export class Persons {
   }
 
   /**
-   * Somebody who can be asked to do something. Whoever has left is said to have left where the caller may know of them
-   * (`knows`, by branch), and else is as one who does not exist.
+   * Somebody who can be asked to do something. A person who has left is reported as having left if the caller
+   * may know of them (`knows`, by branch), and otherwise as not existing.
    * @throws DomainError `PERSON.UNKNOWN`, `PERSON.HAS_LEFT` (invalid)
    */
   active(handle: string, knows: (branch: Branch) => boolean = () => false): Person {
@@ -48,8 +51,8 @@ export class Persons {
   }
 
   /**
-   * The caller herself where nobody is named, else somebody of her branch: whoever is of another is no more to be found
-   * than who does not exist, as in the directory. @throws DomainError `PERSON.UNKNOWN` (invalid)
+   * The caller if nobody is named, else somebody of the caller's branch: a person of another branch is
+   * treated as one who does not exist, as in the directory. @throws DomainError `PERSON.UNKNOWN` (invalid)
    */
   colleague(handle: string | undefined, { person, branch }: PersonRef): Person {
     const found = handle === undefined ? this.directory.byPerson(person) : this.active(handle);

@@ -1,6 +1,6 @@
 import type { Names } from './names';
 
-/** Whom a person of the role finds in the directory, beside the branches, which everyone finds. */
+/** Whom a person of the role finds in the directory, besides the branches, which everyone finds. */
 export type DirectoryScope = 'own-branch' | 'coordinators' | 'everyone';
 
 export interface Role extends Names {
@@ -11,13 +11,13 @@ export interface Role extends Names {
 }
 
 /**
- * The one role that may propose changes of agencies and persons. It gives no sight of any operation, and takes part in
- * none: whoever has it is of the branch that runs Samsyn.
+ * The one role that may propose changes of agencies and persons. It sees no operation and takes part in none:
+ * its holder is of the branch that runs Samsyn.
  */
 export const ADMINISTRATOR = 'administrator';
-/** Who may be named to receive what is said without its author. */
+/** Who may be named to receive what is reported without its author. */
 export const FACILITATOR = 'facilitator';
-/** Answers for the work of a branch, and for what is done with what it knows of persons met. */
+/** Answers for the work of a branch, and for how it uses what it knows of persons met. */
 export const SUPERVISOR = 'supervisor';
 /** Oversees for a branch how personal data are handled (GDPR article 39); takes part in nothing. */
 export const DATA_PROTECTION_OFFICER = 'data-protection-officer';
@@ -25,9 +25,10 @@ export const DATA_PROTECTION_OFFICER = 'data-protection-officer';
 export const COORDINATOR = 'coordinator';
 
 /**
- * Roles that the system or its documents name. An administrator may use other codes; they reach their own branch, and
- * nothing is for them alone. A role that rules rest on is of the agencies whose duty it is: a coordinator meets people
- * for the social services, by their secrecy (OSL 26:1). Who leads an operation may be of any: not only the police do.
+ * Roles that the system or its documents name. An administrator may use other codes; they reach their own
+ * branch, and nothing is for them alone. A role that rules rest on is of the agencies whose duty it is: a
+ * coordinator meets people for the social services, by their secrecy (OSL 26:1). An operation's leader may be
+ * of any agency, not only the police.
  */
 export const ROLES: Readonly<Record<string, Role>> = {
   'operation-leader': { sv: 'insatsledare', en: 'operation leader', scope: 'everyone' },

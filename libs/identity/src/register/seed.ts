@@ -13,10 +13,11 @@ export interface Seed {
 }
 
 /**
- * Registers the agencies and persons that are missing; what is there already is left as administrators made it. There
- * are two administrators from the start, since what one proposes another approves. An administrator whom the settings
- * name is registered where no account has ever had that subject: so whoever runs the machine can name one in the place of another
- * who has left, and nobody can lock the directory by leaving (ADR 0048).
+ * Registers the agencies and persons that are missing; what is there already is left as administrators made
+ * it. There are two administrators from the start, since what one proposes another approves. An administrator
+ * whom the settings name is registered if no account has ever had that subject: so the operator of the
+ * machine can name one in the place of another who has left, and nobody can lock the directory by leaving
+ * (ADR 0048).
  */
 export function seedDirectory(directory: Directory, seed: Seed): void {
   directory.together(() => {

@@ -30,8 +30,8 @@ export const AllowRoles = (...roles: readonly string[]): ClassDecorator & Method
 const ALSO_FOR_ADMINISTRATORS = 'samsyn:also-for-administrators';
 
 /**
- * A route that names no role and that administrators have, too. All others are closed to them: their account keeps the
- * accounts of others, and takes part in nothing (ADR 0048).
+ * A route that names no role and that administrators have, too. All others are closed to them: their account
+ * manages the accounts of others, and takes part in nothing (ADR 0048).
  */
 export const AlsoForAdministrators = (): ClassDecorator & MethodDecorator =>
   SetMetadata(ALSO_FOR_ADMINISTRATORS, true);
@@ -57,7 +57,7 @@ interface Demands {
 const isLetIn = (role: string, { roles, alsoForAdministrators }: Demands): boolean =>
   roles?.includes(role) ?? (role !== ADMINISTRATOR || alsoForAdministrators);
 
-/** Every route needs a token (`Authentication`) of an active person, but those marked `@Public()`. The person's state is asked each time. */
+/** Every route not marked `@Public()` needs a token (`Authentication`) of a person active at that moment. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   private readonly demands = new WeakMap<object, Map<unknown, Demands>>();
@@ -75,7 +75,7 @@ export class AuthGuard implements CanActivate {
     if (!token) throw unauthorized('AUTH.TOKEN_MISSING');
     // Asked again: sending a body takes as long as half a minute.
     const person = activePerson(this.directory, token);
-    // Known also of whom is not let in: it is written down who was refused what.
+    // Set also for a person who is not let in: the record says who was refused what.
     request.actor = person.actor;
     if (!isLetIn(person.role, demands)) throw new DomainError('AUTH.ROLE_NOT_ALLOWED', {}, 'forbidden');
     request.tokenExpiresAtMs = token.expiresAtMs;

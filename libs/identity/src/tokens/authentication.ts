@@ -18,8 +18,8 @@ export interface VerifiedRequest {
 }
 
 /**
- * Says who asks, before anything of the body is read: junk costs no more than its header. Who passes takes a share of
- * what one person may have at hand.
+ * Says who asks, before anything of the body is read: junk costs no more than its header. A person let in
+ * takes a share of what one person may have at hand.
  */
 @Injectable()
 export class Authentication implements OnModuleInit {

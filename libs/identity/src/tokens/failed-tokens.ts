@@ -12,8 +12,9 @@ interface Failed {
 }
 
 /**
- * Tokens that did not hold, by the address that they came from: whoever sends one after the other is refused before the
- * next is looked at. A token that is known to hold is never asked about here, so that others behind the same address work on.
+ * Tokens that did not hold, by the address that they came from: an address that sends one after the other is
+ * refused before the next is looked at. A token that is known to hold is never asked about here, so that
+ * others behind the same address work on.
  */
 export class FailedTokens {
   private readonly ofAddress = new Map<string, Failed>();

@@ -4,12 +4,12 @@ import { HEAVY, HeavyWork, LIMITS, Shares, Turns, whenAnswered } from '@samsyn/w
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VerifiedRequest } from './authentication';
 
-/** A kernel takes as much at once as most answers have; what is longer may have to be kept for its reader. */
+/** Most answers fit into the kernel's buffer; what is longer may have to be kept for its reader. */
 const KEPT_FROM_BYTES = 4 * 1024;
-/** They say something of an answer that is not given. */
+/** Headers that describe an answer that is not given. */
 const OF_THE_CONTENT = ['etag', 'content-disposition', 'content-language', 'content-length'];
 
-/** How long a reader may pause, in milliseconds, where that is not what the limits say. */
+/** How long a reader may pause, in milliseconds, if not as the limits say. */
 export const READER_PAUSE_MS = Symbol('READER_PAUSE_MS');
 
 interface FairRequest extends VerifiedRequest {
@@ -17,8 +17,8 @@ interface FairRequest extends VerifiedRequest {
 }
 
 /**
- * Lets requests begin in turn between persons, documents few at a time, and no more be computed for whoever does not read
- * what was: one person's load is that person's to wait for.
+ * Lets requests begin in turn between persons, documents few at a time, and computes nothing more for a
+ * person who does not read what was sent: each person waits for their own load only.
  */
 @Injectable()
 export class FairRequests implements OnModuleInit {
@@ -66,7 +66,7 @@ export class FairRequests implements OnModuleInit {
     whenAnswered(request, leave);
   }
 
-  /** What is sent is the reader's to take: it counts as theirs until it has been, and is cut off after a pause. */
+  /** What is sent counts as its reader's until they have taken it, and is cut off after a pause. */
   private keep(request: FastifyRequest, { raw }: FastifyReply, payload: unknown): void {
     const { person, leaveHeavyWork } = request as FairRequest;
     leaveHeavyWork?.();

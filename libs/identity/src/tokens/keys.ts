@@ -11,7 +11,7 @@ const COOLDOWN_MS = 30_000;
 type Jose = typeof import('jose');
 let loading: Promise<Jose> | undefined;
 
-/** Loaded with the first token: nothing before that needs it, and it costs a part of a cold start. */
+/** Loaded with the first token: nothing before that needs it, and it takes part of a cold start. */
 export const jose = (): Promise<Jose> => (loading ??= import('jose'));
 
 /** The issuer's published keys cannot be had. */

@@ -84,7 +84,7 @@ export class TokenVerifier {
       return known;
     }
     this.remembered.delete(digest);
-    // One that held and is only looked at again waits for nobody's failures: several may come from one address.
+    // A token that held and is only checked again waits for no failures of others at the same address.
     if (!known) this.failed.mustBeFew(address);
     return this.check(token, digest).catch((error: unknown) => {
       if (error instanceof HttpProblem && error.status === REFUSED) this.failed.add(address);

@@ -6,9 +6,10 @@ import { sources } from './shared/sources';
 import { riskAssessed, steps } from './shared/steps';
 
 /**
- * Venues and advertisements are mapped, so that later operations go where they are needed. Nobody goes in and no
- * encounter is expected, so no coordinator is waited for; whoever is met all the same is offered support. No study
- * describes this kind: it is derived from the others, and is to be corrected by those who do the work.
+ * Venues and advertisements are mapped, so that later operations go where they are needed. Nobody goes in and
+ * no encounter is expected, so no coordinator is waited for; a person who is met all the same is offered
+ * support. No study describes this kind: it is derived from the others, and is to be corrected by those who
+ * do the work.
  */
 export const fieldSurvey1: OperationKind = {
   code: 'field-survey',

@@ -1,7 +1,7 @@
 import type { OperationKind } from '../kind';
 import { fieldSurvey3 } from './field-survey.v3';
 
-/** As version 3; what is counted is a list, somebody counts, and the pre-briefing comes to it (docs/adr/0041). */
+/** As version 3; a list says what is counted, a role counts, the pre-briefing covers it (docs/adr/0041). */
 export const fieldSurvey4: OperationKind = {
   ...fieldSurvey3,
   version: 4,

@@ -13,7 +13,7 @@ export const AnswerLessonController = commandController(
   changeRoutes([answerLesson], { at: 'operations/:operationId', tag }, ChangeLessons),
 );
 
-/** What earlier debriefs taught, where it matters: when the next operation is planned. */
+/** What earlier debriefs taught, shown where it helps: when the next operation is planned. */
 @Documented((api) => api.ApiTags(tag))
 @Controller('operations')
 export class EarlierLessonsController {

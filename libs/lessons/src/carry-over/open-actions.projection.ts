@@ -89,12 +89,12 @@ export class OpenActions implements Projection {
     rows.exec(TABLES);
   }
 
-  /** Reads nothing but what stands in clear: codes, times and ids. */
+  /** Reads only what stands in clear: codes, times and ids. */
   apply(event: LoggedEvent, rows: ReadModelWrites): void {
     this.effects.get(event.stored.type)?.(event, rows);
   }
 
-  /** Those that match an operation that is being planned and of whose operation the branch took part, soonest due first. */
+  /** Those that match a planned operation and in whose operation the branch took part, soonest due first. */
   matching(branch: Branch, match: ActionMatch, limit: number): readonly OpenAction[] {
     const { kind, region, others, operationId = '' } = match;
     const byKind = [branch, kind, operationId, limit];

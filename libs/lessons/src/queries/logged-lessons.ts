@@ -11,7 +11,7 @@ import { originOf } from '../lessons';
 import { ENDS_PLANNING } from '@samsyn/planning/contract';
 import type { EarlierLesson, LessonAnswerGiven } from '@samsyn/planning/contract';
 
-/** Of each way to match; what is shown of them is ordered by what matters most. */
+/** Of each way to match; what is shown of them is ordered by importance. */
 const MAX_MATCHED = 500;
 const MAX_SHOWN = 50;
 
@@ -99,7 +99,7 @@ export class LoggedLessons extends EarlierLessons {
     return this.inWords([...found.values(), ...ofCampaigns], viewer);
   }
 
-  /** By the campaign's kinds and regions, or its own tags. A campaign has many branches: having met there is no match. */
+  /** By the campaign's kinds and regions, or its own tags. With so many branches, having met is no match. */
   private ofCampaign(
     { entry, position, campaign: fromCampaign, kinds, regions, tags }: CampaignLesson,
     plans: readonly PlanMatched[],

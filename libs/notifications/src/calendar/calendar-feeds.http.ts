@@ -123,10 +123,10 @@ export class CalendarController {
   ): Promise<string> {
     const feed = file.endsWith(ENDING) ? this.feeds.byToken(file.slice(0, -ENDING.length)) : undefined;
     const person = feed && this.directory.byPerson(feed.person);
-    // Whoever has left has no calendar; her address says no more than one that never was.
+    // A person who has left has no calendar; the address answers like one that never was.
     if (!feed || !person?.active) throw unknownTo('CALENDAR');
     this.throttle.count(feed.id);
-    // Whoever has the address reads as the person whose it is.
+    // Whoever has the address reads as its owner.
     readBy(request, person.actor);
     const now = this.clock.now();
     const window = [plusMs(now, -PAST_MS), plusMs(now, AHEAD_MS)] as const;

@@ -4,7 +4,7 @@ export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
 /** What is sent: a word for what waits, a time, a link. Nothing in it is secret (ADR 0026). */
 export interface Message {
-  /** The same at each attempt: whoever receives it twice knows it by this. */
+  /** The same at each attempt: who receives it twice recognises it by this. */
   readonly id: string;
   /** E-mail address, telephone number in E.164, or a push subscription as JSON. */
   readonly address: string;

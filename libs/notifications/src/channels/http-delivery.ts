@@ -8,7 +8,7 @@ function meaningOf(status: number): FailureKind {
 }
 
 /**
- * Posts once; 2xx is success. The answer's body is not read: what it says is nobody's business here.
+ * Posts once; 2xx is success. The answer's body is not read: nothing here needs it.
  * @throws DeliveryFailure
  */
 export async function post(

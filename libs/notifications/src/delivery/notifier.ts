@@ -16,7 +16,7 @@ const SETTLES_MS = 2 * 60_000;
 const CODE_USEFUL_MS = 15 * 60_000;
 
 export interface Notice {
-  /** What is told, for instance the id of the event: told once to each address. */
+  /** Id of what the notice reports, for instance of the event: it is sent once to each address. */
   readonly of: string;
   readonly word: WordCode;
   readonly due?: Instant;
@@ -26,7 +26,7 @@ export interface Notice {
   readonly settles?: boolean;
 }
 
-/** Puts what a person is to be told into the outbox, for each of her verified addresses. */
+/** Puts what a person is to be told into the outbox, for each of their verified addresses. */
 @Injectable()
 export class Notifier {
   constructor(
@@ -36,7 +36,7 @@ export class Notifier {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Nothing after its deadline, and nothing that she does not want to be told. */
+  /** Nothing after its deadline, and nothing that the person does not want to be told. */
   tell(persons: readonly string[], { of, word, due, about, settles = false }: Notice): void {
     const now = this.clock.now();
     if (due !== undefined && due <= now) return;
@@ -49,7 +49,7 @@ export class Notifier {
       // Who has less time than that to answer is told at once.
       const sendAt =
         settles && settled > earliest && plusMs(settled, SETTLES_MS) < until ? settled : earliest;
-      // Over before the quiet hours are.
+      // It is over before the quiet hours end.
       if (sendAt >= until) return [];
       return this.addresses.verifiedOf(person).map(({ id: channel }) => ({
         ...{ id: uuidV5(NOTIFICATIONS, `${of} ${word} ${channel}`), channel, word, urgent: isAlways(word) },
@@ -70,7 +70,7 @@ export class Notifier {
     this.outbox.drop(things, channels);
   }
 
-  /** The code that proves that an address is hers. */
+  /** The code that proves that the address belongs to the person. */
   sendCode({ id: channel, codeIssue }: ContactChannel): void {
     const sendAt = this.clock.now();
     const id = uuidV5(NOTIFICATIONS, `${VERIFICATION} ${channel} ${codeIssue}`);

@@ -11,11 +11,11 @@ import {
   type EventOf,
 } from '@samsyn/event-store';
 
-/** How whoever confirms was reached, as she says it. */
+/** How the person who confirms was reached, as they say it. */
 export const REACHED_BY = ['e-mail', 'sms', 'push', 'telephone', 'work-list', 'other'] as const;
 /**
- * What came of asking a person: why she could not be reached is said by the first that applies, from `no-channel` (she
- * has named none) over `not-verified` and `failing` to `not-sent`; `no-answer` where a message was taken.
+ * What came of asking a person: the first that applies says why they could not be reached, from `no-channel`
+ * (they named none) over `not-verified` and `failing` to `not-sent`; `no-answer` where a message was taken.
  */
 export const DRILL_OUTCOMES = [
   'confirmed',
@@ -33,7 +33,7 @@ export const DRILL_OUTCOMES = [
  */
 export const DRILL_PERSONS_MOST = 200;
 
-/** Of no operation: the branch that drills knows of it, and each who is asked of her own part. */
+/** Of no operation: the branch that drills knows of it, and each person asked, of their own part. */
 const drill = { service: 'notifications', audience: 'branch' } as const;
 
 export const ContactDrillStarted = defineEvent({

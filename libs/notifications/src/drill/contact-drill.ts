@@ -59,7 +59,7 @@ const initial: ContactDrill = {
   results: undefined,
 };
 
-/** Who lets a region's chains be tried: whoever calls along them, and who answers for those who are called. */
+/** Who may test a region's chains: those who call along them, and those responsible for who is called. */
 const MAY_DRILL: readonly string[] = ['operation-leader', 'supervisor', 'coordinator'];
 /**
  * @rule drill-within-a-day: A contact drill asks for its answers within a day.
@@ -68,7 +68,7 @@ const MAY_DRILL: readonly string[] = ['operation-leader', 'supervisor', 'coordin
  */
 const LONGEST_MS = 24 * 3_600_000;
 
-/** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) also for a region that is none of hers */
+/** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) also for a region that is not the actor's */
 export function mustMayDrill({ role, regions }: Actor, region?: string): void {
   const isHers = region === undefined || regions.length === 0 || regions.includes(region);
   if (!MAY_DRILL.includes(role))
@@ -135,7 +135,7 @@ function end(
   return [{ name: 'ContactDrillEnded', data: { results } }];
 }
 
-/** Everyone on the call chains of a region is asked to confirm that she was reached (docs/domain.md section 2, planning). */
+/** Asks everyone on a region's call chains to confirm being reached (docs/domain.md section 2, planning). */
 export const contactDrill: Decider<ContactDrill, DrillCommand, ContactDrillEvent> = {
   initial,
   evolve,

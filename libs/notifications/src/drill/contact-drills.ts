@@ -13,7 +13,7 @@ import type { DrillLine, DrillShown } from './contact-drills.schema';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Drills as the log has them, and how what was sent for them fared. */
+/** Drills as the log has them, and what became of the messages sent for them. */
 @Injectable()
 export class ContactDrills {
   constructor(
@@ -46,7 +46,7 @@ export class ContactDrills {
     return events.reduce((drill, event) => contactDrill.evolve(drill, event), contactDrill.initial);
   }
 
-  /** @throws DomainError `DRILL.UNKNOWN` (unknown) for whoever is not of the branch that drills, or may not drill */
+  /** @throws DomainError `DRILL.UNKNOWN` (unknown) for persons of other branches, and who may not drill */
   async shown(id: string, actor: Actor): Promise<DrillShown> {
     const drill = await this.state(id);
     if (drill.startedBy === undefined || drill.startedBy !== actor.branch) throw unknownTo('DRILL');
@@ -59,7 +59,7 @@ export class ContactDrills {
     };
   }
 
-  /** Why a person has not confirmed: what is known of her addresses, and of what was sent to them. */
+  /** Why a person has not confirmed: what is known of their addresses, and of what was sent there. */
   outcomeOf(id: string, person: string): Exclude<DrillOutcome, 'confirmed'> {
     const channels = this.addresses.of(person);
     if (channels.length === 0) return 'no-channel';

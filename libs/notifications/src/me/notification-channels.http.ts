@@ -72,7 +72,7 @@ const shown = ({ id, kind, address, language, state }: ContactChannel): ChannelS
 });
 const WHO = 'Who may: everyone, for the own person.';
 
-/** Where and when a person wants to be told that something waits for her. Kept apart from the log. */
+/** Where and when a person wants to be told that something waits for them. Kept apart from the log. */
 @AlsoForAdministrators()
 @Documented((api) => api.ApiTags('notifications'))
 @Controller('me')

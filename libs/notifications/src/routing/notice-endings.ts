@@ -33,7 +33,7 @@ const call = (whose?: Recipients): readonly Ending[] => [{ words: ['call'], ...(
 const invitation = (whose: Recipients): readonly Ending[] => [{ words: ['invitation'], whose }];
 
 /**
- * Events after which a message that waits tells of nothing any more.
+ * Events after which a message that waits has become pointless.
  * @rule message-dropped: A message that has not been sent is dropped when what it tells of has ended.
  * @source ADR 0026; ADR 0038
  * @proof what a message tells of › drops it where it has ended
@@ -42,7 +42,7 @@ export const NOTICE_ENDINGS: Readonly<Record<string, readonly Ending[]>> = {
   CoordinatorAccepted: call(whoActed),
   CoordinatorDeclined: call(whoActed),
   CallExpired: call(person('to')),
-  // Where the operation was moved she is called anew before the former call is withdrawn.
+  // Where the operation was moved, the coordinator is called anew before the former call is withdrawn.
   CallWithdrawn: [{ words: ['call'], whose: called, when: ({ reason }) => reason !== 'rescheduled' }],
   AgencyConfirmed: invitation(ownBranch),
   AgencyDeclined: invitation(ownBranch),

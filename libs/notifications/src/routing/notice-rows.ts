@@ -28,7 +28,7 @@ export interface NoticeRow {
   readonly to: Recipients;
   readonly word: WordCode;
   readonly due?: string;
-  /** Its result asks how what was sent fared: under the id of its stream. */
+  /** Its result asks whether what was sent arrived, under the id of its stream. */
   readonly followed?: true;
   /** It may be overtaken within minutes, and waits a little so that one message tells of all of it. */
   readonly settles?: (data: Readonly<Record<string, unknown>>) => boolean;
@@ -111,7 +111,7 @@ export const NOTICE_ROWS: Readonly<Record<string, readonly NoticeRow[]>> = {
     task(both(branches('to'), holders, reporters)),
     { ...task(supervisors), when: ({ escalated }) => escalated === true },
   ],
-  // That the glass was broken is said: it names nobody, and is nothing for a list that somebody reads on Monday.
+  // Broken glass is told at once: it names nobody, and must not wait for a list that is read on Monday.
   AccessedUnderBreakGlass: [{ to: glassReviewers, word: 'review' }],
   BreakGlassReviewed: [
     { ...task(glassReviewers), when: ({ verdict }) => verdict === 'not-justified' },

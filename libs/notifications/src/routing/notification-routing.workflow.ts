@@ -12,14 +12,14 @@ import { dueOf, NOTICE_ROWS } from './notice-rows';
 import type { RoutingContext } from './recipients';
 import { WORD_CODES } from '@samsyn/presentation';
 
-/** Older events have been told, or are on the work lists: a workflow that reads the log anew wakes nobody. */
+/** Older events have been sent, or are on work lists: a workflow that reads the log anew wakes nobody. */
 const NEWS_MS = 6 * 3_600_000;
 const RECIPIENTS_MOST = 200;
 const UUID_LENGTH = 36;
 
 /**
- * Tells persons that something waits for them. Whoever may not see the entry at that moment is not told that there is
- * one, whatever the table of recipients says; who acted is not told of what she did herself.
+ * Tells persons that something waits for them. A person who may not see the entry at that moment is not told
+ * that there is one, whatever the table of recipients says; who acted is not told of their own act.
  */
 @Injectable()
 export class NotificationRouting implements Workflow {

@@ -9,7 +9,7 @@ export interface RoutingContext {
   readonly directory: Directory;
 }
 
-/** Pseudonyms of persons who may be told; those who may not know the event are sorted out afterwards. */
+/** Pseudonyms of persons who may be told; those who may not know the event are removed afterwards. */
 export type Recipients = (context: RoutingContext) => readonly string[];
 
 type Data = Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ const dataOf = ({ event }: RoutingContext): Data => event.data as Data;
 const refIn = (value: unknown): PersonRef | undefined => value as PersonRef | undefined;
 const listIn = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? (value as T[]) : []);
 
-/** Where the operation is, as far as the entry or its proposal tells. */
+/** Where the operation is, as far as the entry or its proposal says. */
 function regionOf(context: RoutingContext): string | undefined {
   const region = dataOf(context).region;
   if (typeof region === 'string') return region;
@@ -43,7 +43,7 @@ function inBranch(context: RoutingContext, branch: Branch, filter: Filter): read
     .map(({ person: id }) => id);
 }
 
-/** The person; who has left is told nothing more, and what waits for them waits for those who act for their branch. */
+/** The person; where they have left, those who act for their branch, for whom their work now waits. */
 const orBranch = (context: RoutingContext, who: PersonRef): readonly string[] =>
   context.directory.isStillThere(who) ? [who.person] : inBranch(context, who.branch, signs);
 
@@ -112,7 +112,7 @@ export const holders: Recipients = (context) => {
   return [...encounter.holders].filter((id) => !encounter.underGlass.has(id));
 };
 
-/** Of a concern told outside every encounter: who reported it, or once she has left those who act for her branch. */
+/** Of a concern outside every encounter: the reporter; once they have left, who acts for their branch. */
 export const reporters: Recipients = (context) => {
   const { event, snapshot, directory } = context;
   const concern = snapshot?.access.concerns.outside.get(event.stream);

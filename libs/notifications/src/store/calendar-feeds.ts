@@ -50,7 +50,7 @@ export class CalendarFeeds {
       .map(feedOf);
   }
 
-  /** The token is told here, and never again. @throws DomainError `CALENDAR.TOO_MANY` (rule) */
+  /** The token is shown here, and never again. @throws DomainError `CALENDAR.TOO_MANY` (rule) */
   add(person: string, what: CalendarCode): CalendarFeed & { readonly token: string } {
     if (this.of(person).length >= FEEDS_OF_A_PERSON) throw new DomainError('CALENDAR.TOO_MANY');
     const token = randomBytes(TOKEN_BYTES).toString('base64url');

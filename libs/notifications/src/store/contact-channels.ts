@@ -46,7 +46,7 @@ const CHANNELS_OF_A_PERSON = 5;
 const CODE_MS = 15 * 60_000;
 const CODE_ATTEMPTS = 5;
 /**
- * Whoever names an address makes us write to it: so often a day, and no more.
+ * Naming an address makes Samsyn write to it: so often a day, and no more.
  * @rule codes-a-day: A person is sent {value} codes a day at most.
  * @source domain: Work lists and notifications; ADR 0026
  * @proof the channels of a person › are sent ten codes a day at most, however often one is asked for

@@ -5,7 +5,7 @@ import { OF_OPERATION, type WordCode } from '@samsyn/presentation';
 import { PersonalStore } from './personal-store';
 
 export interface Outgoing {
-  /** The same for the same thing told to the same address: it is told once. */
+  /** The same for the same thing sent to the same address: it is sent once. */
   readonly id: string;
   readonly channel: string;
   readonly word: string;
@@ -218,7 +218,7 @@ export class Outbox {
       }));
   }
 
-  /** How what was sent about one thing fared, by channel. */
+  /** What became of what was sent about one thing, by channel. */
   about(about: string): readonly { readonly channel: string; readonly state: OutboxState }[] {
     return this.database
       .prepare<[string], { channel: string; state: OutboxState }>(

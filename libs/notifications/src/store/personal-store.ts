@@ -6,7 +6,7 @@ import { openPersonalFile } from './personal-file';
 
 /**
  * Where persons are reached and what is to be sent to them, apart from the log: personal data that may be changed and
- * forgotten (ADR 0006). Addresses are sealed, so that the file alone tells nobody's.
+ * forgotten (ADR 0006). Addresses are sealed, so that the file alone reveals none.
  */
 export class PersonalStore {
   readonly database: Database.Database;

@@ -3,7 +3,7 @@ import { plusDays, stockholmDay, stockholmInstant, stockholmTime, type Instant }
 import { CHOSEN_WORDS, isAlways, type WordCode } from '@samsyn/presentation';
 import { PersonalStore } from './personal-store';
 
-/** When and of what a person wants to be told. Calls and alarms come always. */
+/** When and about what a person wants messages. Calls and alarms are always sent. */
 export interface Preferences {
   /** On the clock on the wall in Stockholm; over midnight where `to` is not later than `from`. */
   readonly quietHours?: { readonly from: string; readonly to: string };
@@ -43,7 +43,7 @@ export class NotificationPreferences {
 export const wants = ({ words }: Preferences, word: WordCode): boolean =>
   isAlways(word) || words.includes(word);
 
-/** When what is told at `now` may be sent: now, or when the quiet hours are over. */
+/** When a notice made at `now` may be sent: now, or when the quiet hours are over. */
 export function sendableAt({ quietHours }: Preferences, word: WordCode, now: Instant): Instant {
   if (!quietHours || isAlways(word)) return now;
   const { from, to } = quietHours;

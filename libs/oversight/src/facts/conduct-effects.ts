@@ -26,7 +26,7 @@ function offer(counting: Counting): void {
   }
 }
 
-/** The answer kind by kind where it was told so, else of the kinds it names, else of all that was offered. */
+/** The answer for each kind where it has one, else for the kinds it names, else for all that was offered. */
 function answerSupport(counting: Counting): void {
   const { stream } = counting;
   const kinds = texts(counting.sealed('kinds'));
@@ -53,7 +53,7 @@ const followUp = (what: string) => (counting: Counting) => {
 /** What says by number which meeting it is about. A booking has its number from the order of bookings. */
 const ABOUT_A_BOOKING = new Set(['kept', 'missed']);
 
-/** What is told of an earlier entry that a sealed field names. */
+/** What is recorded about an earlier entry that a sealed field names. */
 const about = (family: Family, field: string, what: string) => (counting: Counting) => {
   const id = counting.sealed(field);
   if (typeof id === 'string') counting.tell(family, inStream(counting.stream, field, id), { what });
@@ -61,7 +61,7 @@ const about = (family: Family, field: string, what: string) => (counting: Counti
 
 /** More than these are counted as these: a slip of the pen is no crowd. */
 const COUNTED_AT_MOST = 100;
-/** The persons whom one entry tells of are told apart by their number. */
+/** The persons of one entry are distinguished by their number. */
 const metFacts = (stream: string, entry: string, count: unknown): readonly string[] =>
   Array.from({ length: Math.min(Number(count) || 1, COUNTED_AT_MOST) }, (_, index) =>
     inStream(stream, 'met', `${entry}-${index + 1}`),

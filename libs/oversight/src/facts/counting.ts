@@ -49,7 +49,7 @@ export class Counting {
     this.facts.setPlace(this.operation, { region: classIn(KNOWN_REGIONS, region), proposal: this.entry });
   }
 
-  /** The event tells this of a fact of its operation, and begins it where facts of its family begin so. */
+  /** Adds this to a fact of the event's operation, and begins the fact where facts of its family begin so. */
   tell(family: Family, id: string, ...observations: readonly Omit<Observation, 'entry' | 'at'>[]): void {
     const { operation } = this;
     if (operation === null) return;
@@ -69,7 +69,7 @@ export class Counting {
     this.add(family, id, [observation], () => ({ operation: id, region: classIn(KNOWN_REGIONS, region) }));
   }
 
-  /** A field of an entry is otherwise. Undefined: the entry should not be there at all. */
+  /** A field of an entry has another value. Undefined: the entry should not be there at all. */
   correct(entry: string, change: { readonly field: string; readonly is: Json } | undefined): void {
     const { operation } = this;
     if (operation === null) return;
@@ -83,7 +83,7 @@ export class Counting {
     }
   }
 
-  /** The entry tells of as many facts of the family as there are ids, alike, where it told of any. */
+  /** The entry stands for as many equal facts of the family as there are ids, where it stood for any. */
   recount(family: Family, entry: string, ids: readonly string[]): void {
     if (this.operation === null) return;
     const known = this.facts
@@ -95,7 +95,7 @@ export class Counting {
     for (const id of ids) if (!known.some((fact) => fact.id === id)) this.facts.put({ ...first, id });
   }
 
-  /** What the entry tells of a fact, it tells of another. */
+  /** What the entry says of one fact, it now says of another. */
   readdress(entry: string, words: ReadonlySet<string>, to: string): void {
     if (this.operation === null) return;
     for (const fact of this.facts.ofEntry(this.rows, this.operation, entry)) {

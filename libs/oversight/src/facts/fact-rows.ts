@@ -57,7 +57,7 @@ export class FactRows {
     return this.withChanges(written, (fact) => fact.operation === operation);
   }
 
-  /** Those of the operation that the entry tells something of. */
+  /** Those of the operation that the entry says something about. */
   ofEntry(rows: ReadModelReads, operation: string, entry: string): readonly Fact[] {
     return this.ofOperation(rows, operation).filter(({ observations }) =>
       observations.some((one) => one.entry === entry),

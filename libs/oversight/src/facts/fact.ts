@@ -8,7 +8,7 @@ export interface Observation {
   readonly what: string;
   /** When it happened. */
   readonly at: Instant;
-  /** A class, where it tells one. */
+  /** A class, where it gives one. */
   readonly is?: string;
   /** What it is about: a call-out, a branch. */
   readonly of?: string;
@@ -18,7 +18,7 @@ export interface Observation {
   readonly planned?: Instant;
 }
 
-/** What is counted, as the entries tell it, until the block that it belongs to is published. */
+/** What is counted, as the entries record it, until the block that it belongs to is published. */
 export interface Fact {
   readonly id: string;
   readonly family: string;

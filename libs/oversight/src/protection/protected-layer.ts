@@ -31,7 +31,7 @@ export interface ShownLayer {
 /**
  * Which numbers of a layer may be shown, decided once for all its tables (docs/adr/0020): for each suppressed number
  * there are two sets of facts that agree with everything that is shown, in every table of the layer, and whose values of
- * that number lie `neededWidth` apart. Whoever computes from what is shown cannot come closer, by whatever means.
+ * that number lie `neededWidth` apart. No computation from what is shown can come closer.
  */
 export function protectLayer({ total, dimensions }: LayerCounts): ShownLayer {
   const root = protectTotals(total);

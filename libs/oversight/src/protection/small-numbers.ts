@@ -1,6 +1,6 @@
 /**
  * From how many operations on a number may be shown. A cell that fewer operations contribute to is sensitive: somebody
- * who took part could tell which operation it is, or take herself out and see the rest.
+ * who took part could tell which operation it is, or subtract their own and see the rest.
  * Source: Handbook on Statistical Disclosure Control, second edition (2024), section 5.2 (identification of small
  * cells), section 5.3 (suppression). docs/domain.md section 2, "Afterwards".
  * @rule fewest-operations: A number that fewer than {value} operations contribute to is suppressed.
@@ -26,7 +26,7 @@ export const isSensitive = ({ value, operations }: Count): boolean =>
 
 /**
  * How far apart the smallest and the largest value must lie that an attacker cannot exclude for a suppressed cell: at
- * least the threshold, and for a sensitive cell at least its own value, so that nothing of it can be told.
+ * least the threshold, and for a sensitive cell at least its own value, so that nothing can be inferred.
  * @rule no-suppressed-number-is-told: So many further numbers are suppressed that no combination of shown ones
  *   brings a suppressed one within less than five of the truth.
  * @source domain: Oversight; Handbook on Statistical Disclosure Control, section 5.3; ADR 0020

@@ -3,7 +3,7 @@ import { TIME } from '../statistics/families';
 import { LEVELS_OF_TIME, type LevelOfTime, type RowFilter } from './rows';
 import { flatten, type StatisticsTable } from './tables';
 
-/** What the rows of a table may be of: months only where the table tells nothing else apart. */
+/** What the rows of a table may be of: months only where the table has no other division. */
 export const periodsOf = ({ dimension, family }: StatisticsTable): readonly LevelOfTime[] =>
   LEVELS_OF_TIME.filter(
     (level) => dimension === TIME || level === 'year' || (level === 'quarter' && family.span === 'quarter'),

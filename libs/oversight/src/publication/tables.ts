@@ -2,7 +2,7 @@ import { FAMILIES, TIME } from '../statistics/families';
 import { timeClasses, type Band, type Named, type NamedCategory } from '../statistics/classes';
 import type { Family, Layer } from '../statistics/family';
 
-/** A family told apart in one way: what is asked for by name. */
+/** A family divided in one way: what is asked for by name. */
 export interface StatisticsTable extends Named {
   readonly name: string;
   readonly family: Family;

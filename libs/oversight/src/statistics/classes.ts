@@ -33,7 +33,7 @@ const REGION_NAMES: Readonly<Record<string, Named>> = {
   ...REGIONS,
   [OTHER]: { sv: 'annan region', en: 'another region' },
 };
-/** The regions of the register and, together, whatever other code an operation bears. */
+/** The regions of the register and, together, any other code that an operation has. */
 export const REGION_CODES: readonly string[] = Object.keys(REGION_NAMES);
 export const REGION_LABELS: Readonly<Record<string, Named>> = {
   ...REGION_NAMES,
@@ -119,7 +119,7 @@ export const WEEK_CLASSES: readonly NamedCategory[] = WEEKDAYS.map((weekday, ind
   });
   return { code: weekday, level: 'weekday', sv, en, children: PARTS_OF_DAY.map(part) };
 });
-/** Levels of so many classes that they are given only to whoever names them. */
+/** Levels of so many classes that they are given only to those who ask for them by name. */
 export const ONLY_WHEN_ASKED: ReadonlySet<string> = new Set(['hour']);
 /** The hour of the week, the finest class of `WEEK_CLASSES`. */
 export function hourOfWeek(instant: Instant): string {

@@ -30,7 +30,7 @@ export function familyOf(code: string): Family {
 /** The dimension that every family has. */
 export const TIME = 'month';
 
-/** Undefined: nothing that is told of it begins a fact of its family. */
+/** Undefined: nothing that was recorded of it begins a fact of its family. */
 export function dateOf({ family, observations }: Pick<Fact, 'family' | 'observations'>): Instant | undefined {
   const { begins, isDatedByPlan } = familyOf(family);
   const beginning = observations.find(({ what }) => what === begins);

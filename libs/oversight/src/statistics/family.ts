@@ -9,9 +9,9 @@ export interface Layer extends Named {
 }
 
 /**
- * How the facts of a family are told apart, beside region and time. Within a layer, dimensions must not follow from each
- * other: where the classes of one are sums of classes of another, subtraction between tables would undo what is
- * suppressed (docs/adr/0020).
+ * How the facts of a family are divided, beside region and time. Within a layer, dimensions must not follow
+ * from each other: where the classes of one are sums of classes of another, subtraction between tables would
+ * undo what is suppressed (docs/adr/0020).
  */
 export interface Dimension extends Named {
   readonly code: string;
@@ -28,7 +28,7 @@ export interface Classified {
   readonly classes: Readonly<Record<string, string>>;
 }
 
-/** The field of an entry that a told class stands for, and the class of a value that it is corrected to. */
+/** The field of an entry that a class comes from, and the class of a value that it is corrected to. */
 export interface HeldField {
   readonly field: string;
   classOf(value: unknown): string;
@@ -42,11 +42,11 @@ export interface Family extends Named {
   /** What puts it into its month. */
   readonly datedBy: Named;
   readonly span: Span;
-  /** What begins a fact: where nothing told says so any more, there is none. */
+  /** What begins a fact: where no entry says so any more, there is none. */
   readonly begins: string;
   /** A fact is dated by what was planned last; absent: by when what began it happened. */
   readonly isDatedByPlan?: true;
-  /** By what was told: the field whose correction changes it. */
+  /** By observation: the field whose correction changes it. */
   readonly corrected?: Readonly<Record<string, HeldField>>;
   readonly layers: readonly Layer[];
   /** Name of all layers together. */

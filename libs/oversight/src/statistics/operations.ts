@@ -3,7 +3,7 @@ import type { Observation } from '../facts/fact';
 import { classIn, codesOf, KIND_CLASSES, OTHER, type NamedCategory } from './classes';
 import type { Family } from './family';
 
-/** What the entries tell of an operation, taken together. */
+/** What the entries say of an operation, taken together. */
 interface OperationState {
   /** A class of `KIND_CLASSES`. */
   readonly kind: string;
@@ -72,7 +72,7 @@ function perspectivesClass({ asked, given }: OperationState): string {
   return answered === asked.size ? 'all' : 'some';
 }
 
-/** A start that nobody had said yes to and nobody had decided on is a start without her: no silent absence. */
+/** A start that nobody said yes to, and nobody decided on, is without a coordinator: no silent absence. */
 function layerOf({ started, releasedWithout, coming }: OperationState): string {
   if (!started) return 'not-carried-out';
   return releasedWithout || coming.size === 0 ? 'without-coordinator' : 'with-coordinator';

@@ -9,7 +9,7 @@ type CallOutState = 'open' | 'on-site' | 'telephone' | 'nobody' | 'not-needed';
 const cls = (level: string, code: string, sv: string, en: string): NamedCategory => ({ level, code, sv, en });
 
 /**
- * Illness and leave are told apart by nobody outside the coordinator's branch: `unavailable`
+ * Nobody outside the coordinator's branch may distinguish illness from leave: `unavailable`
  * (libs/secrecy/src/view.ts, docs/rules.md).
  */
 const REASONS: Readonly<Record<string, string>> = { illness: 'unavailable', leave: 'unavailable' };
@@ -43,7 +43,7 @@ const ASKED = [
 
 const STATES: Readonly<Record<string, CallOutState>> = {
   called: 'open',
-  // What she said last holds. The chain goes on, or ends with an entry of its own.
+  // The last answer holds. The chain goes on, or ends with an entry of its own.
   declined: 'open',
   exhausted: 'nobody',
   'not-needed': 'not-needed',
@@ -62,7 +62,7 @@ function came(observations: readonly Observation[]): 'on-site' | 'telephone' | '
   return states.has('nobody') || states.has('open') ? 'nobody' : undefined;
 }
 
-/** How she who was asked first answered, or that her time was over: a class of `FIRST_ANSWERS`. */
+/** How the person asked first answered, or that their time was over: a class of `FIRST_ANSWERS`. */
 function firstAnswer(observations: readonly Observation[]): string {
   const asked = observations.find(({ what }) => what === 'called')?.who;
   if (asked === undefined) return NO_ANSWER;

@@ -29,7 +29,7 @@ const SERVICE = { code: 'service', sv: 'typ av stöd', en: 'kind of support', ca
 const MET = ['with-coordinator', 'without-coordinator'] as const;
 
 /**
- * Whoever was met: by the opening of an encounter, or by an entry that tells of one or more who were met without a
+ * Persons met: by the opening of an encounter, or by an entry about one or more who were met without a
  * coordinator. An encounter that was opened from such an entry is of somebody who is counted already.
  */
 export const PERSONS_MET: Family = {

@@ -29,8 +29,8 @@ const SETS_THE_DEADLINE: ReadonlySet<string> = new Set([
 const UUID_LENGTH = 36;
 
 /**
- * One durable timer for each call-out, moved with each turn: at most one turn is open. That a timer fires although the
- * turn was answered meanwhile does no harm, since the expiry is then silent.
+ * One durable timer for each call-out, moved with each turn: at most one turn is open. A timer that fires
+ * although the turn was answered meanwhile does no harm: the expiry then records nothing.
  */
 @Injectable()
 export class CallExpiry implements Workflow {

@@ -75,7 +75,7 @@ export const CallExpired = defineEvent({
   fields: { to: field(PersonRefSchema, 'call') },
 });
 export const PASSED_OVER_REASONS = ['left'] as const;
-/** Whose turn it is, or would have been, has left: nobody waits for the deadline, and the next is called (ADR 0037). */
+/** The person whose turn it is, or was next, has left: the next is called without waiting (ADR 0037). */
 export const CallPassedOver = defineEvent({
   ...call,
   name: 'CallPassedOver',

@@ -50,7 +50,7 @@ const by = (who: PersonRef, own: Partial<Standing> = {}): Who => ({
   actor: { ...who, regions: [] },
   standing: { ...standing, ...own },
 });
-/** The actor at a moment, given in minutes after the call; told at once where not said otherwise. */
+/** The actor at a moment, in minutes after the call; reported at once where not said otherwise. */
 export const at = (count: number, who: Who, occurred = count) => ({
   ...who,
   now: minutes(count),

@@ -14,10 +14,10 @@ import { callOutStream } from './call-out.events';
 import type { PlanNow } from './escalation';
 
 type WithoutPlan<C> = C extends unknown ? Omit<C, 'plan'> : never;
-/** What is told of a call; the plan as it is now is added when it is decided. */
+/** A change of a call as it is requested; the plan as it is now is added when it is decided. */
 export type RequestedCallChange = WithoutPlan<CallChange>;
 
-/** The plan, who is engaged by other calls than the one of that stream, and who of those to be called has left. */
+/** The plan, who is engaged by calls of other streams, and who of those to be called has left. */
 export function planNow(
   { operationId, entries, access }: OperationSnapshot,
   stream: string,
@@ -33,7 +33,7 @@ export function planNow(
   return { operation, cancelled, ended, engaged: engagedIn(callOuts, stream), departed };
 }
 
-/** Calls a person, by handle, and names those who are called after her. */
+/** Calls a person, by handle, and names those who are called after them. */
 export class Call extends ChangeCommand<{
   readonly kind: 'CallCoordinator';
   readonly to: string;
@@ -90,7 +90,8 @@ export class RenewCallHandler implements ICommandHandler<Renew> {
 }
 
 /**
- * Who answers a call that was made anew, because the operation was moved, is told which call is open now.
+ * Somebody who answers a call that was made anew, because the operation was moved, is shown which call is
+ * open now.
  * @rule answer-to-the-open-call: A late answer is recorded as late, and its answer names the call that waits for the
  *   same person.
  * @source domain: Planning; ADR 0017; ADR 0038

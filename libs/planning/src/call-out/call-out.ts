@@ -25,14 +25,14 @@ export interface Turn {
   readonly to: PersonRef;
   readonly answerBy: Instant;
   readonly askedAt: Instant;
-  /** For when she was asked: the operation's window at that moment. */
+  /** The window that the person was asked for: the operation's at that moment. */
   readonly window: readonly [Instant, Instant];
 }
 
 /** A chain of calls: one person after the other until somebody comes. */
 export interface CallOut {
   /**
-   * `open`: the person of the last turn is asked. `between`: her turn is over and what follows from that comes in the
+   * `open`: the person of the last turn is asked. `between`: their turn is over and what follows comes in the
    * same append, so no command ever meets it.
    */
   readonly phase: 'not-called' | 'open' | 'between' | 'accepted' | 'released' | 'withdrawn' | 'exhausted';
@@ -114,7 +114,7 @@ export function evolveCallOut(callOut: CallOut, event: RecordedOf<CallOutStreamE
     case 'CallChainExhausted':
       return { ...callOut, phase: 'exhausted' };
     case 'CoordinatorReleased': {
-      // Her yes is used up: were it told again, it would be a new answer.
+      // Their yes is used up: if they said it again, it would be a new answer.
       const answers = new Map([...callOut.answers].filter(([who]) => who !== event.data.who.person));
       return { ...callOut, phase: 'released', accepted: undefined, answers };
     }
@@ -162,7 +162,7 @@ export const callOutsIn: (entries: readonly Recorded[]) => ReadonlyMap<string, C
 );
 
 /**
- * By person, the call-out that asks her now or has her coming, other than that of the named stream.
+ * By person, the call-out that asks them now or has them coming, other than that of the named stream.
  */
 export function engagedIn(
   callOuts: ReadonlyMap<string, CallOut>,
@@ -190,9 +190,9 @@ export interface Acceptance {
 }
 
 /**
- * Who comes or advises in that window: accepted in time, not released and without a change of mind. Who accepted for
- * another time, before the operation was moved, has not said that she comes; who has left since (`isStillThere`, which
- * the directory knows) comes no more.
+ * Who comes or advises in that window: accepted in time, not released and without a change of mind. Somebody
+ * who accepted for another time, before the operation was moved, has not said that they come; somebody who
+ * has left since (`isStillThere`, which the directory knows) no longer comes.
  */
 export const acceptancesIn = (
   entries: readonly Recorded[],

@@ -17,7 +17,7 @@ const ENDINGS: { readonly [Phase in CallOut['phase']]?: RequestedCallChange } = 
   accepted: { kind: 'ReleaseCoordinator', reason: 'rescheduled' },
 };
 
-/** Whoever was called, or comes, for a time that the operation has left is asked for the new one (ADR 0017). */
+/** All who were called, or come, for a time that the operation has left are asked anew (ADR 0017). */
 @Injectable()
 export class CallRenewal implements Workflow {
   readonly name = 'call-renewal';

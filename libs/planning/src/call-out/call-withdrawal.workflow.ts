@@ -11,7 +11,7 @@ import { ChangeCall, type RequestedCallChange } from './call-out.handler';
 const UUID_LENGTH = 36;
 /** By its name: the service that conducts imports this one. */
 export const CONDUCT_ENDED = 'conducting.ConductEnded.v1';
-/** A call that is open, by what is over; who came to an operation that has ended came. */
+/** What ends a call when its operation is cancelled, or (`ENDED`) over: then an accepted call stands. */
 const CANCELLED: { readonly [Phase in CallOut['phase']]?: RequestedCallChange } = {
   open: { kind: 'WithdrawCall', reason: 'cancelled' },
   accepted: { kind: 'ReleaseCoordinator', reason: 'cancelled' },
@@ -20,8 +20,8 @@ const CANCELLED: { readonly [Phase in CallOut['phase']]?: RequestedCallChange } 
 const ENDED: typeof CANCELLED = { open: { kind: 'WithdrawCall', reason: 'ended' } };
 
 /**
- * Nobody is to go on waiting for, or to set out to, an operation that was cancelled or has ended; who had accepted one
- * that was cancelled is free.
+ * Nobody is to go on waiting for, or set out to, an operation that was cancelled or has ended; a coordinator
+ * who had accepted one that was cancelled is free.
  */
 @Injectable()
 export class CallWithdrawal implements Workflow {

@@ -16,7 +16,7 @@ export interface PlanNow {
   readonly departed?: ReadonlySet<string>;
 }
 
-/** What Samsyn does follows what was told, also when the reporter's clock is a little ahead of ours. */
+/** What Samsyn does comes after what was reported, also when the reporter's clock is a little ahead. */
 export const thereafter = ({ now, occurredAt }: Pick<CommandMetadata, 'now' | 'occurredAt'>): Instant =>
   occurredAt > now ? occurredAt : now;
 
@@ -37,10 +37,10 @@ export const endedWith = ({ cancelled, ended }: PlanNow, at: Instant): CallOutEv
 };
 
 /**
- * The turn is over without a yes: the next in the chain is called, with an answer window as long as the first, or
- * there is nobody left. Who has left is passed over, visibly. Who is asked by another call already is not asked twice.
- * Nobody is called to an operation that was cancelled, or has ended, meanwhile. Part of the same decision as the answer
- * (ADR 0007).
+ * The turn is over without a yes: the next in the chain is called, with an answer window as long as the
+ * first, or there is nobody left. Somebody who has left is passed over, visibly. Somebody whom another call
+ * asks already is not asked twice. Nobody is called to an operation that was cancelled, or has ended,
+ * meanwhile. Part of the same decision as the answer (ADR 0007).
  * @rule call-escalates: A no, or no answer in time, calls the next in the chain in the same decision, with an answer
  *   window as long as the first.
  * @source domain: Planning; ADR 0007

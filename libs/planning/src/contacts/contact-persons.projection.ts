@@ -27,7 +27,7 @@ const TABLES = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX contact_person_by_operation ON contact_person (operation, position);`;
 
-/** A naming in an operation in which the asking branch seems to take part; the access fold has the last word. */
+/** A naming in an operation in which the asking branch seems to take part; the access fold decides. */
 export interface NamedContact {
   readonly entry: string;
   readonly operation: string;

@@ -4,7 +4,7 @@ import { ContactsController, PersonsOfOperationController } from './contacts.htt
 import { ContactRegister } from './queries/contact-register';
 import { PersonsOfOperation } from './queries/persons-of-operation';
 
-/** Whom to turn to in which agency and region. */
+/** The contact persons of each agency and region. */
 @Module({
   controllers: [ContactsController, PersonsOfOperationController],
   providers: [ContactPersons, ContactRegister, PersonsOfOperation],

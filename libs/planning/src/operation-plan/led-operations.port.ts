@@ -8,7 +8,7 @@ export interface PlannedOperation {
   readonly window: [Instant, Instant];
 }
 
-/** Operations, for who leads them. Injected by this class; `PlanningModule` provides it. */
+/** Operations, for their leaders. Injected by this class; `PlanningModule` provides it. */
 export abstract class LedOperations {
   /** @throws DomainError `OPERATION.UNKNOWN`, `ACCESS.NOT_YOURS` where the actor does not lead it */
   abstract ledBy(actor: Actor, operationId: string): Promise<PlannedOperation>;

@@ -104,7 +104,7 @@ export const InvitationReminded = defineEvent({
     answerBy: shared(InstantText),
   },
 });
-/** The time to answer is over. A later answer is a fact all the same, and marked as late. */
+/** The time to answer is over. A later answer is recorded all the same, and marked as late. */
 export const InvitationExpired = defineEvent({
   ...plan,
   name: 'InvitationExpired',
@@ -122,7 +122,7 @@ export const InvitationWithdrawn = defineEvent({
     reason: shared(codeOf(INVITATION_WITHDRAWALS)),
   },
 });
-/** Told after the answer-by of the invitation that it answers. */
+/** Recorded after the answer-by of the invitation that it answers. */
 const late = optional(shared(Type.Boolean()));
 export const AgencyConfirmed = defineEvent({
   ...plan,
@@ -155,7 +155,7 @@ export const RiskAssessed = defineEvent({
     ground: secret(Text, { formerDefault: 'police-investigation' }),
   },
 });
-/** Names are added to those registered before; one told again in other letters takes the place of that spelling. */
+/** Names are added to those registered before; a new spelling of one replaces its old spelling. */
 export const SitesRegistered = defineEvent({
   ...plan,
   name: 'SitesRegistered',
@@ -184,7 +184,7 @@ export const LateJoinerBriefed = defineEvent({
 const Change = closed({ field: Code, value: Text, was: Type.Optional(Text) });
 const amendment = {
   changes: participantsOnly(listOf(Change, 30)),
-  /** Branches that had been briefed of what is now otherwise, and need a new briefing. */
+  /** Branches that had been briefed on what is now otherwise, and need a new briefing. */
   briefAnew: optional(
     participantsOnly(
       listOf(closed({ branch: BranchText, of: listOf(Code, 30), beforeRelease: Type.Boolean() }), 50),
@@ -215,7 +215,7 @@ export const OperationCancelled = defineEvent({
   fields: { reason: participantsOnly(Text) },
 });
 
-/** Version 1 told every change in one list for all participants, place and source of the information too. */
+/** Version 1 showed every change in one list to all participants, place and source of the information too. */
 function secretsApart({ changes, ...data }: JsonObject): JsonObject {
   if (!Array.isArray(changes)) return data;
   const changed = changes as { readonly field: string; readonly value: Json }[];

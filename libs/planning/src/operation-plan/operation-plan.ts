@@ -28,13 +28,13 @@ export interface OperationPlan {
   /** The standing agreement that it starts from. */
   readonly agreement: string | undefined;
   readonly invitations: Invitations;
-  /** Telephone by person, null where none was told. */
+  /** Telephone by person, null where none was given. */
   readonly contacts: ReadonlyMap<string, string | null>;
   readonly roles: ReadonlyMap<string, string>;
   /** Registered names of sites by `siteKey`. */
   readonly sites: ReadonlyMap<string, string>;
   readonly bookings: Bookings;
-  /** What was told of the plan, by the fields that amendments name, with the value that holds. */
+  /** What was recorded of the plan, by the fields that amendments name, with the value that holds. */
   readonly values: ReadonlyMap<string, string>;
   /** The labels of the secret ones among them: an amendment keeps them. */
   readonly labels: ReadonlyMap<string, readonly Label[]>;
@@ -42,9 +42,9 @@ export interface OperationPlan {
   readonly preBriefingsHeld: number;
   readonly covered: ReadonlySet<string>;
   readonly briefedBranches: ReadonlySet<Branch>;
-  /** Of the briefed branches, those that were told what no longer holds. */
+  /** Of the briefed branches, those that were briefed on what no longer holds. */
   readonly briefAnew: BriefAnew;
-  /** How each late joiner was briefed on the plan as it is, null where it was not told. */
+  /** How each late joiner was briefed on the plan as it is, null where that was not said. */
   readonly briefedIndividually: ReadonlyMap<string, string | null>;
   readonly released: boolean;
   readonly cancelled: boolean;
@@ -187,12 +187,12 @@ const amended = (plan: OperationPlan, data: DataOf<'PlanAmended'>): OperationPla
   const changes = kept(data.changes).map(({ field, value }) => [field, value] as const);
   const briefAnew = briefAnewAfter(plan.briefAnew, data);
   const values = added(plan.values, ...changes, ...valuesIn(data, SECRET_MATTERS));
-  // Who was briefed individually was told another plan: to brief her again is to tell her something.
+  // Those who were briefed individually were briefed on another plan: briefing them again is no repetition.
   const briefedIndividually = new Map<string, string | null>();
   return { ...plan, operation: whereNow(plan.operation, values), values, briefAnew, briefedIndividually };
 };
 
-/** Who is called or asked from now on is told where it is now. */
+/** Those who are called or asked from now on are shown where it is now. */
 const whereNow = (
   operation: PlannedOperation | undefined,
   values: OperationPlan['values'],
@@ -222,8 +222,8 @@ export const confirmedBranches = ({ invitations }: OperationPlan): readonly Bran
   [...invitations.answers].filter(([, { answer }]) => answer === 'confirmed').map(([branch]) => branch);
 
 /**
- * Branches that come and nobody of which has been briefed, or that were briefed of what no longer holds: those that have
- * confirmed, and those of coordinators who come to the site.
+ * Branches that come and nobody of which has been briefed, or that were briefed on what no longer holds:
+ * those that have confirmed, and those of coordinators who come to the site.
  */
 export const unbriefedBranches = (
   plan: OperationPlan,

@@ -35,15 +35,15 @@ const rulesOn = (kinds: OperationKinds): Rules => ({
 const RULES = rulesOn(KINDS);
 
 /**
- * What of the plan can still be told when the conduct has ended. `of-before`: what happened before the end and is told
- * after it. `as-before`: it has a rule of its own, or does no harm.
- * @rule plan-ends-with-the-conduct: After the end of the conduct nobody is called or given a task, and nothing is assessed,
- *   booked or released; what happened before the end is told after it with its time.
+ * What of the plan can still be reported when the conduct has ended. `of-before`: what happened before the
+ * end and is reported after it. `as-before`: it has a rule of its own, or does no harm.
+ * @rule plan-ends-with-the-conduct: After the end of the conduct nobody is called or given a task, and
+ *   nothing is assessed, booked or released; what happened before the end is reported after it with its time.
  * @source domain: Planning; ADR 0038
  * @proof the end of the conduct › …
  */
 const AFTER_THE_END: { readonly [K in PlanChange['kind']]: 'of-before' | 'as-before' } = {
-  // Whoever is to meet her in the morning: an act of its own, whose answer says what is shared by it.
+  // For those who are to meet her in the morning: a command of its own, whose answer says what it shares.
   InviteAgencies: 'as-before',
   ConfirmAgency: 'as-before',
   DeclineInvitation: 'as-before',
@@ -55,7 +55,7 @@ const AFTER_THE_END: { readonly [K in PlanChange['kind']]: 'of-before' | 'as-bef
   // Whom to ask in the debrief.
   NameContactPerson: 'as-before',
   AssignRoles: 'of-before',
-  // What is told late names them.
+  // What is reported late names them.
   RegisterSites: 'as-before',
   // What was wrong is put right.
   AmendPlan: 'as-before',

@@ -5,7 +5,7 @@ import type { OperationPlanEvent } from './operation-plan.events';
 /** One command of the plan: who may give it, and what it records. */
 export interface PlanRule<Command> {
   readonly who: WhoMay;
-  /** `[]` where it is already so. */
+  /** `[]` if it is so already. */
   decide(command: Command, plan: OperationPlan, metadata: CommandMetadata): readonly OperationPlanEvent[];
 }
 

@@ -22,7 +22,7 @@ const NOBODY: Standing = {
   invited: false,
   facilitates: false,
 };
-/** The actor, and what her branch is to the operation. */
+/** The actor, and what their branch is to the operation. */
 export const by = (
   who: PersonRef,
   standing: Partial<Standing> = {},

@@ -1,4 +1,4 @@
-/** All that a feed says in words: whoever reads along in the calendar program learns no more (ADR 0027). */
+/** All that a feed says in words: others who read the calendar program learn no more (ADR 0027). */
 export const CALENDAR_SUMMARIES = {
   // Published hours are no on-call duty: the word `beredskap` has a meaning in agreements on pay.
   'within-hours': { summary: 'Kan kallas', busy: false },

@@ -41,7 +41,7 @@ export const CHOSEN_WORDS = WORD_CODES.filter((code) => !('always' in WORDS[code
 export const isAlways = (word: string): boolean =>
   Object.hasOwn(WORDS, word) && 'always' in WORDS[word as WordCode];
 
-/** Proves that the address is hers. */
+/** Proves that the address belongs to the person. */
 export const VERIFICATION = 'verification';
 
 interface Composed {

@@ -29,7 +29,7 @@ export class AdjustableClock implements Clock {
     };
   }
 
-  /** Who waits moves over to the other clock; who is already due there is woken at once. */
+  /** Those who wait move over to the other clock; those already due there are woken at once. */
   follow(clock: Clock): void {
     const waiting = [...this.sleepers].sort((a, b) => (a.at < b.at ? -1 : 1));
     for (const sleeper of waiting) sleeper.cancel();

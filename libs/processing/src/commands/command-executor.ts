@@ -64,7 +64,7 @@ export class CommandExecutor {
     private readonly codec: EventCodec,
     private readonly clock: Clock,
     private readonly fingerprint: (content: string) => string,
-    /** Told of what was appended, durable, in order on each lane. */
+    /** Called with what was appended, durable, in order on each lane. */
     private readonly recorded: (events: readonly Recorded[]) => void = () => {},
     private readonly recordedAt = new LogTime(),
     options: CommandExecutorOptions = { onlyWriter: false },

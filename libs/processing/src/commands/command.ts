@@ -18,7 +18,7 @@ export interface CommandContext {
   readonly commandId: string;
   /** The id that the key gave before keys had a scope (docs/adr/0044): what was recorded by it is not recorded again. */
   readonly formerId?: string;
-  /** When it happened, as told; absent: now. */
+  /** When it happened, as reported; absent: now. */
   readonly occurredAt?: Instant;
   readonly causationId?: string;
   /** What was asked: the same key with other content is refused, not repeated. */

@@ -43,7 +43,7 @@ export class SqliteLeases implements Leases {
     return Promise.resolve();
   }
 
-  /** For a process that knows that it is the only one: whoever had a lease has ended. */
+  /** For a process that knows that it is the only one: every process that had a lease has ended. */
   releaseAll(): void {
     this.statements.releaseAll.run();
   }

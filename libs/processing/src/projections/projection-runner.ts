@@ -14,7 +14,10 @@ import { projected } from '../traces';
 const EVENTS_PER_READ = 4_000;
 /** Requests and timers get their turn after this long, in milliseconds. */
 const SLICE_MS = 20;
-/** Who is further behind than one reading has queries that answer from the past; the longer slices end that sooner. */
+/**
+ * A projection further behind than one reading has queries that answer from the past; the longer slices end
+ * that sooner.
+ */
 const SLICE_FAR_BEHIND_MS = 100;
 /** A projection that fails at each event of a long log would drown the log of the process. */
 const DEAD_LETTERS_LOGGED_SINGLY = 20;

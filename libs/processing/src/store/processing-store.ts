@@ -7,7 +7,7 @@ import { SqliteLeases } from '../leases/sqlite-leases';
 import { openSqliteFile, type SqliteFileKind } from './sqlite-file';
 
 export interface Timer {
-  /** Who schedules chooses it; scheduling the same id again moves the timer. */
+  /** The scheduler chooses it; scheduling the same id again moves the timer. */
   readonly id: string;
   readonly dueAt: Instant;
   /** Names the handler. */

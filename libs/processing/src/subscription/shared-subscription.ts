@@ -22,9 +22,9 @@ export class LogOutOfOrder extends Error {
 }
 
 /**
- * One subscription to the end of the log, shared by all who process it: each event is read once while it is new,
- * whoever is further behind reads pages, and those who catch up together read them once. A lost subscription is taken
- * up again where it ended.
+ * One subscription to the end of the log, shared by all who process it: each event is read once while it is
+ * new, those further behind read pages, and those who catch up together read them once. A lost subscription
+ * is taken up again where it ended.
  */
 export class SharedSubscription {
   /** Notified at each new event and when the tail stops. */
@@ -86,7 +86,7 @@ export class SharedSubscription {
     return this.page(after, limit);
   }
 
-  /** From the end: who follows the log stands near it. */
+  /** From the end: those who follow the log stand near it. */
   private indexAfter(position: Position): number {
     return this.recent.findLastIndex((event) => event.position <= position) + 1;
   }
@@ -97,7 +97,7 @@ export class SharedSubscription {
     if (known) return known;
     const events = await this.store.readAll({ after, limit });
     if (!isAscending(events, after)) throw new LogOutOfOrder(after);
-    // A page that is not full may grow; whoever reads it has caught up.
+    // A page that is not full may grow; its reader has caught up.
     if (events.length < limit) this.pages.clear();
     else this.keep(key, events);
     return events;

@@ -145,7 +145,7 @@ export class Timers {
   }
 
   private async fireDue(): Promise<void> {
-    // Not in the turn of who scheduled: that one may be about to write more.
+    // Not in the turn of the scheduler: it may be about to write more.
     await Promise.resolve();
     try {
       for (let due = this.dueNow(); due; due = this.dueNow()) await this.fire(due);

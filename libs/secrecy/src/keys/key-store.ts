@@ -72,7 +72,8 @@ const LOOKED_EVERY_MS = 1_000;
  * label set, wrapped by the branch's key, wrapped by the root key. A key is durable before anything is sealed with it.
  * Destroying a key (`wrapped` set to NULL) makes every copy of what it sealed unreadable; its row remains.
  *
- * Whoever has the file is given each key at once (`keyFor`, `byId`); another process asks by way of `FieldKeys`.
+ * The process that has the file is given each key at once (`keyFor`, `byId`); another process asks by way of
+ * `FieldKeys`.
  */
 export class KeyStore implements FieldKeys {
   private readonly db: Database.Database;
@@ -183,7 +184,7 @@ export class KeyStore implements FieldKeys {
     return Promise.resolve({ mark: rows.at(-1)?.nr ?? mark, scopes: rows.map(({ scope }) => scope) });
   }
 
-  /** Told of every scope whose keys were destroyed, here or in another process over the same file. */
+  /** Called with every scope whose keys were destroyed, here or in another process over the same file. */
   onDestroyed(listener: (scope: string) => void): void {
     this.destroyedListeners.add(listener);
   }
@@ -229,7 +230,9 @@ export class KeyStore implements FieldKeys {
     return (what) => createHmac('sha256', key).update(what).digest();
   }
 
-  /** Keyed digest of a command's content: tells a retry from another command without telling the content. */
+  /**
+   * Keyed digest of a command's content: distinguishes a retry from another command, revealing no content.
+   */
   fingerprint(): (content: string) => string {
     const digest = this.digestFor('command-digest');
     return (content) => digest(content).toString('base64url');

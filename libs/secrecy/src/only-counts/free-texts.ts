@@ -1,6 +1,6 @@
 import { BranchText, InstantText, LocalDate, LocalTime, Uuid } from '@samsyn/event-store';
 
-/** Parts of a JSON Schema (draft 2020-12, and of a tuple draft-07) that tell what a text may be. */
+/** Parts of a JSON Schema (draft 2020-12, and of a tuple draft-07) that say what a text may be. */
 interface SchemaShape {
   readonly const?: unknown;
   readonly pattern?: string;
@@ -21,11 +21,11 @@ const FIXED_FORMS: ReadonlySet<string | undefined> = new Set(
 /** A digest of so many letters, which Samsyn makes. */
 const DIGEST = /^\^\[A-Za-z0-9_-\]\{\d+\}\$$/;
 
-/** A code that is not one of a table is free too: whoever types it chooses it. */
+/** A code that is not one of a table is free too: the writer chooses it. */
 const isFixed = ({ pattern }: SchemaShape): boolean =>
   FIXED_FORMS.has(pattern) ? pattern !== undefined : DIGEST.test(pattern ?? '');
 
-/** Every text within a value that whoever typed it was free to choose, at any depth. */
+/** Every text within a value that its writer was free to choose, at any depth. */
 export function freeTexts(schema: object, value: unknown, path: string): readonly FreeText[] {
   const shape = schema as SchemaShape;
   if (typeof value === 'string') return isFree(shape, value) ? [{ path, text: value }] : [];

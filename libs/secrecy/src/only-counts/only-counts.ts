@@ -11,7 +11,10 @@ import { KINDS } from '@samsyn/kinds';
 import { freeTexts } from './free-texts';
 import { identitiesIn, type Identity } from './identities';
 
-/** What is told of an exposed person who is met after all, and for those alone who support or answer for that person. */
+/**
+ * What is recorded of an exposed person who is met after all, and for those alone who support or answer for
+ * that person.
+ */
 const OF_WHOM_IS_MET: ReadonlySet<Audience> = new Set([
   'region',
   'asked',
@@ -23,7 +26,7 @@ const OF_WHOM_IS_MET: ReadonlySet<Audience> = new Set([
 /** As the entry that they are about. */
 const OF_ANOTHER_ENTRY: ReadonlySet<Audience> = new Set(['correction', 'disclosure']);
 
-/** By which kind of identity a field tells of one person. `person`: it describes somebody, whatever it says. */
+/** By which kind of identity a field is about a person. `person`: it describes somebody, whatever it says. */
 interface Identifying {
   readonly field: string;
   readonly of: readonly (Identity | 'person')[];
@@ -53,7 +56,7 @@ function takesOnlyCounts(entries: readonly NamedData[], decided: readonly NamedD
  * @throws DomainError `SURVEY.IDENTIFIES`, which fields and by what, never the text
  */
 export function mustHoldCounts({ events, metadata }: Decided<unknown>, known: KnownTexts): void {
-  // What Samsyn does by itself repeats what persons have told.
+  // What Samsyn does by itself repeats what persons have recorded.
   if (metadata.actor.branch === SYSTEM_BRANCH) return;
   if (!takesOnlyCounts(known.entries, events)) return;
   const identifying = events.flatMap((event) => identifyingIn(event, known));

@@ -2,7 +2,7 @@
 const SAID_BEFORE = /(?<!\p{L})(?:pnr|personnr|personnummer|nr|född)(?=\d)/giu;
 const ISSUED =
   /(?<![\p{L}\d]|\p{L}-)(?<year>(?:18|19|20)?\d{2})(?<between>[-./ ]?)(?<month>\d{2})\k<between>(?<day>\d{2})(?<joint>[-+ ]?)(?<serial>\d{4})(?![\p{L}\d])/gu;
-/** In a coordination number the day is told with this added (lag 2022:1697). */
+/** In a coordination number the day is written with this added (lag 2022:1697). */
 const COORDINATION = 60;
 const TIME_OF_DAY = /^(?:[01]\d|2[0-3])[0-5]\d$/;
 

@@ -30,7 +30,7 @@ const NO_NUMBERS: readonly RegExp[] = [
 const SAID_BEFORE = /(?<!\p{L})(?:tel|tele|telefon|telnr|tfn|mob|mobil|nr|nummer|ring|sms)(?=[+0])/giu;
 /** A Swedish mobile number in one piece, whatever stands around it. */
 const MOBILE = /(?<!\d)(?:0|\+?46|0046)7[02369]\d{7}(?!\d)/u;
-/** From a plus or a nought: where it is told without either, it is a number like any other. */
+/** From a plus or a nought: where it is written without either, it is a number like any other. */
 const RUN = /(?<![\p{L}\d]|[\p{L}\d][-./])(?:\+ ?\(?|\(?(?=0))\d+(?:(?: ?[-/.()]{1,3} ?| )\d+)*/gu;
 
 /**

@@ -60,7 +60,7 @@ export function groundOn(
   return grounds.find((row) => groundKey(row.ground) === wanted && inForce(row));
 }
 
-/** The ground as it is cited, however it was spelled; what nobody knows stays as it was told. */
+/** The ground as it is cited, however it was spelled; what nobody knows stays as it was written. */
 export const groundCited = (text: string): string =>
   DISCLOSURE_GROUNDS.find(({ ground }) => groundKey(ground) === groundKey(text))?.ground ?? text;
 
@@ -125,7 +125,7 @@ function excludesRecipient(ground: DisclosureGround, question: DisclosureQuestio
 }
 
 /**
- * Whether something that the ground demands was not told.
+ * Whether something that the ground demands was not given.
  * @rule purposes-are-coded: A disclosure is for a purpose that its ground covers.
  * @source OSL 10:15a; domain: Secrecy
  * @proof every ground, label, recipient and purpose, against the table › …

@@ -3,7 +3,7 @@ import { UNCONFIRMED, type RuleState } from './rule-state';
 
 /** Labels of chapter 26 sections 1–6, which most grounds leave out. */
 export const SOCIAL_SERVICES_LABELS = ['social-services', 'identity'] as const;
-/** Chapters 25 and 26: what was told to get support. */
+/** Chapters 25 and 26: what was said to get support. */
 export const SUPPORT_LABELS = [...SOCIAL_SERVICES_LABELS, 'health-care'] as const;
 
 /** The nine agencies of lag (2024:307): municipalities are not among them. */
@@ -20,8 +20,8 @@ export const AKC_AGENCIES = [
 ] as const;
 
 /**
- * Who fights crime: recipients of 10:23, 10:24 and lag (2025:170). Of an agency that also does something else, the
- * branch that does this.
+ * Crime fighters: recipients of 10:23, 10:24 and lag (2025:170). Of an agency that also does something else,
+ * the branch that does this.
  */
 export const CRIME_FIGHTERS = [
   'police',
@@ -35,7 +35,7 @@ export const CRIME_FIGHTERS = [
 /** Recipients that are no authorities: they receive only under an accepted reservation (OSL 10:14). */
 export const PRIVATE_AGENCIES = ['ngo', 'iom', 'interpreter'] as const;
 
-/** Who controls residence: what was told to get support does not go there without consent. */
+/** Who controls residence: what was said to get support does not go there without consent. */
 export const RESIDENCE_CONTROL = ['police/border-police', 'migration-agency'] as const;
 
 export type GroundDemand = 'weighing' | 'purpose-code' | 'consent' | 'reservation';

@@ -13,8 +13,8 @@ export interface CompiledDto {
   /** An instance with every field canonical and valid; `undefined` where something is wrong with one. */
   read(value: unknown): object | undefined;
   /**
-   * What the libraries find wrong, in their order, looking no further than the first `MAX_FAULTS`; each member and item
-   * is looked at once.
+   * What the libraries find wrong, in their order, looking no further than the first `MAX_FAULTS`; each
+   * member and item is examined once.
    */
   faultsOf(value: object): readonly FieldError[];
 }

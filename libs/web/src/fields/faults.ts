@@ -2,13 +2,13 @@ import { LIMITS } from '../limits/limits';
 import type { FieldError } from '../problems/http-problem';
 import type { Expected } from './rules';
 
-/** Of one request: whoever has so many to mend is helped by no more, and looking for them is work. */
+/** Of one request: a caller who has so many to mend is helped by no more, and looking for them is work. */
 export const MAX_FAULTS = LIMITS.faults.value;
 
-/** A name that the caller made up is told back only where it can hold nothing but a name. */
+/** A name that the caller made up is repeated back only where it can hold nothing but a name. */
 const TELLABLE_NAME = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** JSON Pointer of a member; of one whose name is not told back, the pointer of what holds it. */
+/** JSON Pointer of a member; of one whose name is not repeated back, the pointer of what holds it. */
 export const pathOf = (parent: string, name: string): string =>
   TELLABLE_NAME.test(name) ? `${parent}/${name}` : parent;
 

@@ -31,7 +31,7 @@ class BodyIsObjectPipe extends ValidationPipe {
 const refused = (errors: readonly FieldError[]): HttpProblem =>
   new HttpProblem(400, 'REQUEST.INVALID', { errors });
 
-/** What a compiled DTO takes or refuses is not looked at by the libraries that it was compiled from. */
+/** What a compiled DTO takes or refuses is not examined by the libraries that it was compiled from. */
 class CompiledDtoPipe extends BodyIsObjectPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const { type, metatype } = metadata;

@@ -16,7 +16,10 @@ export const BODY_BYTES = 'x-body-bytes';
 export const BODY_LIMIT = 'samsynBodyLimit';
 export type BodyLimited = Readonly<Record<typeof BODY_LIMIT, number | undefined>>;
 
-/** Says how many bytes the body of a route has at most, to Fastify and in the document; `config`: what else it is told. */
+/**
+ * Says how many bytes a route's body has at most, to Fastify and in the document; `config`: what else it is
+ * given.
+ */
 export const takes = (bytes: number, config: Readonly<Record<string, unknown>> = {}): MethodDecorator =>
   applyDecorators(
     configured({ ...config, [BODY_LIMIT]: bytes }),

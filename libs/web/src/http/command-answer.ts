@@ -12,10 +12,11 @@ import { OpaqueToken } from './opaque-token';
 export const POSITION_PURPOSE = 'position';
 
 /**
- * The position of what was recorded, for an answer that names its entries. The entries stand where they stand for ever,
- * and no other answer names them: told again, the command has the same token (`OpaqueToken.sealAlike`), which tells
- * nothing beside that. A command that recorded nothing because everything was so already has no place of its own: what
- * it waits for is the end of its stream, which hidden entries move, and its token is another each time.
+ * The position of what was recorded, for an answer that names its entries. The entries stand where they stand
+ * for ever, and no other answer names them: sent again, the command has the same token
+ * (`OpaqueToken.sealAlike`), which reveals nothing beside that. A command that recorded nothing because
+ * everything was so already has no place of its own: what it waits for is the end of its stream, which hidden
+ * entries move, and its token is another each time.
  */
 export function sealedPosition(
   tokens: OpaqueToken,
@@ -70,7 +71,7 @@ export function answerOf(
 }
 
 const ofIdsAlone = new WeakSet<object>();
-/** Whether it is the answer to a command that names what was recorded, and by whom it is read, and tells nothing of it. */
+/** Whether it answers a command, names what was recorded and by whom it is read, and shows nothing of it. */
 export const isOfIdsAlone = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && ofIdsAlone.has(answer);
 

@@ -4,8 +4,9 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const LONGEST_MS = 5_000;
 
 /**
- * Reads and throws away what the caller still sends, so that she can read our answer: many clients do not look for one
- * before they have sent everything. At most 64 MiB and five seconds; beyond that the connection is cut by the answer.
+ * Reads and throws away what the caller still sends, so that they can read our answer: many clients do not
+ * look for one before they have sent everything. At most 64 MiB and five seconds; beyond that the connection
+ * is cut by the answer.
  */
 export function drained(request: IncomingMessage): Promise<void> {
   if (request.readableEnded || request.destroyed) return Promise.resolve();

@@ -3,8 +3,9 @@ import { hash } from 'node:crypto';
 const MAX_TAGS = 20;
 
 /**
- * Strong entity tag (RFC 9110 section 8.8.3) of what this caller sees, given as its JSON or as the value. It follows
- * from the representation alone: a revision of a stream would tell of entries that are hidden from the caller.
+ * Strong entity tag (RFC 9110 section 8.8.3) of what this caller sees, given as its JSON or as the value. It
+ * follows from the representation alone: a revision of a stream would reveal entries that are hidden from the
+ * caller.
  */
 export const etagOf = (representation: unknown): string =>
   `"${hash('sha256', typeof representation === 'string' ? representation : JSON.stringify(representation), 'base64url')}"`;

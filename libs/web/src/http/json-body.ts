@@ -17,8 +17,9 @@ const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST, COMMA
 ];
 
 /**
- * What is too much of the JSON, told from its bytes before anything is built from them: objects and lists in each other
- * beyond `MAX_JSON_DEPTH`, or more members and items than any route takes. Ends at the first that is too many.
+ * What is too much of the JSON, recognised from its bytes before anything is built from them: objects and
+ * lists in each other beyond `MAX_JSON_DEPTH`, or more members and items than any route takes. Ends at the
+ * first that is too many.
  */
 export function excessIn(json: Uint8Array): 'REQUEST.TOO_DEEP' | 'REQUEST.TOO_MANY_PARTS' | undefined {
   const parts = new Uint32Array(MAX_JSON_DEPTH + 1);

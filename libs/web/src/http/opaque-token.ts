@@ -31,9 +31,10 @@ function freshIv(): Buffer {
 }
 
 /**
- * Cursors and positions that tell the caller nothing, not even by their length: JSON padded to whole blocks, sealed
- * with AES-256-GCM (NIST SP 800-38D) under a random 96-bit IV, base64url. `purpose` is authenticated with it, so that
- * a token serves only what it was made for; let it name the caller where it must be hers alone.
+ * Cursors and positions that tell the caller nothing, not even by their length: JSON padded to whole blocks,
+ * sealed with AES-256-GCM (NIST SP 800-38D) under a random 96-bit IV, base64url. `purpose` is authenticated
+ * with it, so that a token serves only what it was made for; let it name the caller where it must be theirs
+ * alone.
  */
 export class OpaqueToken {
   private readonly key: KeyObject;
@@ -47,18 +48,19 @@ export class OpaqueToken {
     this.ivKey = createSecretKey(new Uint8Array(ivKey));
   }
 
-  /** Another token each time: whoever holds two cannot even tell whether they are of the same content. */
+  /** Another token each time: a holder of two cannot even tell whether they are of the same content. */
   seal(content: Json, purpose: string): string {
     return this.sealed(content, purpose, () => freshIv());
   }
 
   /**
-   * The same token each time for the same content, purpose and `about`: what is asked for again is answered alike. The
-   * IV is derived with a key of its own (HMAC-SHA-256, RFC 2104; the key by RFC 5869), so that one IV never seals two
-   * contents. Two such tokens tell whether they are the same, and so whether content and `about` are. Let `about` hold
-   * what the answer names already and what fixes the content for ever: then the same token says what the answer says,
-   * and different ones say that the answers are of different things. Never seal so what may be another one the next
-   * time that the same is asked for: that it is, would tell that something was recorded meanwhile.
+   * The same token each time for the same content, purpose and `about`: what is asked for again is answered
+   * alike. The IV is derived with a key of its own (HMAC-SHA-256, RFC 2104; the key by RFC 5869), so that one
+   * IV never seals two contents. Two such tokens tell whether they are the same, and so whether content and
+   * `about` are. Let `about` hold what the answer names already and what fixes the content for ever: then the
+   * same token says what the answer says, and different ones say that the answers are of different things.
+   * Never seal so what may be another one the next time that the same is asked for: that it is, would show
+   * that something was recorded meanwhile.
    */
   sealAlike(content: Json, purpose: string, about: readonly string[]): string {
     return this.sealed(content, purpose, (padded) =>

@@ -3,8 +3,8 @@ import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constant
 type Config = Readonly<Record<string, unknown>>;
 
 /**
- * What Fastify is told of a route, or of each route of a controller, beside what it is told already (Nest's own decorator
- * replaces it). Hooks that come before Nest's guards read it there.
+ * What Fastify is given for a route, or for each route of a controller, beside what it is given already
+ * (Nest's own decorator replaces it). Hooks that come before Nest's guards read it there.
  */
 export const configured = (config: Config): ClassDecorator & MethodDecorator => {
   const add = (handler: unknown): void => {

@@ -64,9 +64,9 @@ export const answerUnreadable =
   };
 
 /**
- * A name, an address of version 4 or one of version 6, and a port (RFC 9110 section 7.2); empty, where the target names
- * none. No comma, though RFC 3986 section 3.2.2 allows it in a name: whoever joins two lines into one makes it of two
- * hosts.
+ * A name, an address of version 4 or one of version 6, and a port (RFC 9110 section 7.2); empty, where the
+ * target names none. No comma, though RFC 3986 section 3.2.2 allows it in a name: software that joins two
+ * lines into one makes it of two hosts.
  */
 const HOST = /^(?:\[[0-9a-f:.]+\]|(?:[a-z0-9._~-]|%[0-9a-f]{2})*)(?::\d*)?$/i;
 

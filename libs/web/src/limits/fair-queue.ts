@@ -1,4 +1,4 @@
-/** What waits, in turn between persons: the first of each, then the second of each, whoever has how many. */
+/** What waits, in turn between persons: the first of each, then the second of each, however many each has. */
 export class FairQueue<Item> {
   /** In the order in which the persons' turns come. */
   private readonly waiting = new Map<string, Set<Item>>();
@@ -19,7 +19,7 @@ export class FairQueue<Item> {
       const [item] = own as Set<Item & {}>;
       if (item === undefined) continue;
       this.remove(person, item);
-      // Whoever has had a turn comes after all others.
+      // A person who has had a turn comes after all others.
       if (this.waiting.delete(person)) this.waiting.set(person, own);
       return item;
     }

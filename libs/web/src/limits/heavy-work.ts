@@ -42,8 +42,8 @@ export class HeavyWork {
   constructor(private readonly limits: HeavyLimits = LIMITS_HERE) {}
 
   /**
-   * `begin` when there is a place, or `refuse` after the longest wait. The function that is given back frees the place, or
-   * takes whoever waits out of the queue; calling it again does nothing.
+   * `begin` when there is a place, or `refuse` after the longest wait. The function that is given back frees
+   * the place, or takes the one who waits out of the queue; calling it again does nothing.
    * @throws DomainError `REQUEST.TOO_MANY_DOCUMENTS` (throttled), `REQUEST.SERVER_BUSY` (unavailable)
    */
   ask(person: string, begin: () => void, refuse: (error: DomainError) => void): () => void {

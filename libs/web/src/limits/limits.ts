@@ -7,7 +7,7 @@ export type Unit =
 export interface Limit {
   readonly value: number;
   readonly unit: Unit;
-  /** What is bounded, for whoever runs Samsyn. */
+  /** What is bounded, for those who run Samsyn. */
   readonly of: string;
   /** What is answered or done beyond it. */
   readonly beyond: string;

@@ -10,7 +10,7 @@ export class Shares {
   private readonly held = new Map<string, number>();
   private all = 0;
 
-  /** `code`: what a person is told who takes more than one may. */
+  /** `code`: the refusal of a person who takes more than one person may. */
   constructor(
     private readonly most: Most,
     private readonly code: string,

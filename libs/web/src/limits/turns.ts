@@ -1,6 +1,6 @@
 import { FairQueue } from './fair-queue';
 
-/** So much work begins before what has come meanwhile is looked at. */
+/** So much work begins before what has come meanwhile is examined. */
 const SLICE_MS = 4;
 /** Begun at most between two looks at the network; each has the microtasks that follow from it done before the next. */
 const MOST_BETWEEN = 32;
@@ -12,8 +12,9 @@ export interface TurnOptions {
 }
 
 /**
- * Whose request is begun next. Where the loop has time, each at once; where it has not, one of each person in turn, so
- * that whoever asks for one thing waits for one thing of each other, not for all that somebody else has asked for.
+ * Whose request is begun next. Where the loop has time, each at once; where it has not, one of each person in
+ * turn, so that a person who asks for one thing waits for one thing of each other person, not for all that
+ * another has asked for.
  */
 export class Turns {
   private readonly waiting = new FairQueue<() => void>();

@@ -22,7 +22,7 @@ export class HealthChecks {
     this.checks.set(name, check);
   }
 
-  /** A check that throws, says no or takes more than two seconds is down; nothing of its reason is told. */
+  /** A check that throws, says no or takes more than two seconds is down; nothing of its reason is shown. */
   async readiness(): Promise<Readiness> {
     const results = await Promise.all(
       [...this.checks].map(async ([name, check]) => [name, (await holds(check)) ? 'up' : 'down'] as const),
@@ -87,7 +87,7 @@ export class HealthController {
   }
 }
 
-/** Answers GET /health/live and /health/ready, and gives `HealthChecks` to whoever injects it. */
+/** Answers GET /health/live and /health/ready, and provides `HealthChecks` for injection. */
 @Module({})
 export class HealthModule {
   static of(checks: HealthChecks): DynamicModule {

@@ -61,7 +61,7 @@ export class Metrics {
   }
 }
 
-/** The secret by which whoever gathers the numbers is known: they tell how often which route is used, and how. */
+/** The secret that identifies who gathers the numbers, which show how often which route is used, and how. */
 export class MetricsCredential {
   private readonly digest: Buffer;
 
@@ -69,7 +69,7 @@ export class MetricsCredential {
     this.digest = digestOf(secret);
   }
 
-  /** In a time that tells nothing of the secret. `authorization`: the header, `Bearer` and the secret. */
+  /** In a time that reveals nothing of the secret. `authorization`: the header, `Bearer` and the secret. */
   isIn(authorization: string | undefined): boolean {
     const token = /^Bearer +(\S{1,200})$/i.exec(authorization ?? '')?.[1] ?? '';
     return timingSafeEqual(digestOf(token), this.digest);
@@ -101,7 +101,7 @@ export class MetricsController {
   }
 }
 
-/** Answers GET /metrics to whoever has the credential, and gives `Metrics` to whoever injects it. */
+/** Answers GET /metrics to those who have the credential, and provides `Metrics` for injection. */
 @Module({})
 export class MetricsModule {
   static of(metrics: Metrics, credential: MetricsCredential): DynamicModule {

@@ -5,12 +5,13 @@ import type { Metrics } from './metrics';
 const NO_ROUTE = 'none';
 const refusals = new WeakMap<FastifyReply, string>();
 
-/** The code of the problem that the reply is: a status alone does not tell a wrong token from a missing one. */
+/** The code of the reply's problem: a status alone does not distinguish a wrong token from a missing one. */
 export const noteRefusal = (reply: FastifyReply, code: string): void => void refusals.set(reply, code);
 
 /**
- * One line and one observation for each answer: method, route template, status, the code of a problem, milliseconds,
- * request id. The address itself is never written: its ids and query would tell who is met and what is asked.
+ * One line and one observation for each answer: method, route template, status, the code of a problem,
+ * milliseconds, request id. The address itself is never written: its ids and query would show who is met and
+ * what is asked.
  */
 export function logRequests(instance: FastifyInstance, logger: Logger, metrics: Metrics | undefined): void {
   instance.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {

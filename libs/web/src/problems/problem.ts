@@ -63,7 +63,7 @@ export function problemOf(error: unknown, request: { readonly ifMatch: boolean }
   if (error instanceof EventIdTaken) {
     return { status: 409, code: 'REQUEST.IDEMPOTENCY_KEY_REUSED', fault: false };
   }
-  // Nothing passes by itself: whoever runs Samsyn has to bring the log back.
+  // It does not pass by itself: the operator has to bring the log back.
   if (error instanceof EventAltered) return { status: 503, code: 'LOG.ALTERED', fault: true };
   if (error instanceof StoreUnavailable || isDiskRefusal(error))
     return unavailable('STORE.UNAVAILABLE', true);

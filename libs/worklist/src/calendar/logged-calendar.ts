@@ -15,7 +15,7 @@ const OPERATIONS_LOOKED_AT = 500;
 const HOUR_MS = 3_600_000;
 const TELEPHONE = 'telephone';
 
-/** A person's calendars, put together from what she may see at the moment when they are read. */
+/** A person's calendars, put together from what they may see at the moment of reading. */
 @Injectable()
 export class LoggedCalendar extends PersonalCalendar {
   constructor(
@@ -72,7 +72,7 @@ export class LoggedCalendar extends PersonalCalendar {
 const isIn = (list: Json | undefined, person: string): boolean =>
   listIn<Json>(list).some((one) => personIn(one) === person);
 
-/** The plan names her: she proposed it, leads it, has a task in it, is a contact person, or comes as a coordinator. */
+/** The plan names the person: as proposer, leader, contact person or coming coordinator, or with a task. */
 function isNamed(viewed: OperationForViewer): boolean {
   const { person } = viewed.viewer;
   if (viewed.leads && viewed.standing.leadsInPerson) return true;
@@ -110,7 +110,7 @@ const shownOf = ({ id, type, corrections = [] }: ViewedEntry['entry'], at: Insta
   corrections: corrections.map(({ by }) => ({ by })),
 });
 
-/** Meetings that are booked with persons whom she holds; a moved one keeps its place in the calendar. */
+/** Booked meetings of encounters that the person holds; a moved one keeps its place in the calendar. */
 const appointments = (viewed: OperationForViewer): readonly CalendarTime[] =>
   viewed.held.flatMap((stream) => {
     const booked = new Map<unknown, CalendarTime>();

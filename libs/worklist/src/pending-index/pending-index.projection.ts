@@ -32,7 +32,7 @@ const TABLES = `
   CREATE INDEX waiting_person_of ON waiting_person (part_of);
   CREATE INDEX waiting_person_settled ON waiting_person (settled_by) WHERE settled_by IS NOT NULL;`;
 
-/** What waits for a person, or her branch, outside any operation. */
+/** What waits for a person, or their branch, outside any operation. */
 export interface PersonalItem extends Pick<PersonalOpening, 'code' | 'due' | 'id' | 'about' | 'insteadOf'> {
   readonly entry: string;
   /** Name of the event. */

@@ -12,7 +12,7 @@ import type { LoggedEvent } from '@samsyn/processing';
 export interface Opening {
   readonly open: string;
   readonly for: readonly string[];
-  /** Whoever waited under the same `item` before does so no more. */
+  /** Those who waited under the same `item` before no longer do. */
   readonly replaces?: true;
 }
 /** What no longer waits: for everybody, or for one branch or person. */
@@ -79,7 +79,7 @@ const asks =
   (what: string): Row =>
   (event) => [
     { open: item(what, event.stored.id), for: [branchOf(event), text(event.field('to'))] },
-    // Whoever was asked keeps a place in the operation: what it answers may be asked about later.
+    // A branch that was asked keeps a place in the operation: its answer may be asked about later.
     { open: TAKING_PART, for: [text(event.field('to'))] },
   ];
 
@@ -97,7 +97,7 @@ const toContact = (what: string, region: string): Opening => ({
 
 /**
  * Which events make an operation worth looking at, for whom, and which end it: over-inclusive, since the view of the
- * operation decides what really waits (matters/). An event without a row changes nothing.
+ * operation decides what really waits (work-items/). An event without a row changes nothing.
  */
 export const WAITING_ROWS: Readonly<Record<string, Row>> = {
   OperationProposed: actorJoins,
@@ -197,7 +197,7 @@ export const WAITING_ROWS: Readonly<Record<string, Row>> = {
   ActionDropped: ends('action', 'action'),
 };
 
-/** `change-to-approve` is asked for each time: who may approve it hangs on who is there. */
+/** `change-to-approve` is asked for each time: who may approve it depends on who is there. */
 export const PERSONAL_CODES = [
   'change-to-approve',
   ...['advice-to-give', 'swap-to-answer', 'drill-to-confirm'],
@@ -216,7 +216,7 @@ export interface PersonalOpening {
   readonly about?: string;
   /** What it ends with, beside itself: a campaign, an agreement. */
   readonly of?: string;
-  /** Pseudonym of the person whose it is: for others it waits only once that person has left. */
+  /** Pseudonym of the owner: for others it waits only once the owner has left. */
   readonly insteadOf?: string;
 }
 /** It waits for another, or until another time; nothing where it waits no more. */
@@ -227,7 +227,7 @@ export interface PersonalNews {
   readonly insteadOf?: string;
 }
 /** `endOf`: everything that ends with it. */
-/** Everything that ends with it has been seen to, until the entry that says so is marked in error. */
+/** Everything that ends with it has been handled, until the entry that says so is marked in error. */
 export type PersonalSettling = { readonly settled: string } | { readonly unsettledBy: string };
 export type PersonalChange =
   | PersonalOpening
@@ -257,7 +257,7 @@ const answersCampaign = (event: LoggedEvent): readonly PersonalChange[] => [
   { personalEnd: campaignInvitation(event, branchOf(event)) },
 ];
 const campaignAction = (entry: Json | undefined): string => item('campaign-action', text(entry));
-/** The same for the branch of the person whose it is. */
+/** The same for the branch of the owner. */
 const ofBranch = (personal: string): string => `${personal} branch`;
 const endsCampaignAction = ({ stored }: LoggedEvent): readonly PersonalChange[] => [
   { personalEnd: campaignAction(stored.data.action) },

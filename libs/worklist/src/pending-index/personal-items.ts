@@ -21,7 +21,7 @@ const FOR_SIGNATORIES: readonly PersonalItem['code'][] = [
   ...(['campaign-to-answer', 'campaign-debrief-to-hold', 'agreement-to-adopt'] as const),
 ];
 
-/** What waits for a person outside any operation; of campaigns, what she may know of and do. */
+/** What waits for a person outside any operation; of campaigns, what they may know of and do. */
 @Injectable()
 export class PersonalItems {
   constructor(

@@ -3,7 +3,7 @@ interface AnswerKind {
   readonly sv: string;
   readonly en: string;
   readonly method: 'GET' | 'POST';
-  /** The route; `{}` stands for the id that the matter is about. */
+  /** The route; `{}` stands for the id that the item is about. */
   readonly path: string;
 }
 

@@ -50,7 +50,7 @@ function checkIn(viewed: OperationForViewer, last: ViewedEntry): readonly Pendin
   return [{ code: 'check-in-due', reason: last, due: next, from }];
 }
 
-/** What the holder of an encounter is waiting for, or is waited for with. Nobody else has any of it. */
+/** What the holder of an encounter waits for, or must do for others. Nobody else has any of it. */
 export const encountersHeld =
   (clocks: RunningClocks): Rule =>
   (viewed) =>
@@ -111,7 +111,7 @@ const concernsOut = (entries: Entries, stream: string, due: DueOf): readonly Pen
     at: id,
   }));
 
-/** What somebody of her branch reported outside every encounter, for everybody of the branch: the duty does not go away. */
+/** What the viewer's branch reported outside every encounter, for all of it: the duty does not lapse. */
 export const concernsReported: Rule = (viewed) =>
   openConcerns(viewed)
     .filter(({ stream }) => stream.startsWith(CONCERNS))
@@ -142,7 +142,7 @@ function reflectionPeriod(reason: ViewedEntry): readonly PendingItem[] {
   return [{ code: 'reflection-period-ending', reason, due, until: due, at: idOf(reason.stream) }];
 }
 
-/** Whoever was met without a coordinator, for the coordinators of the region, until there is an encounter. */
+/** Persons met without a coordinator, for the coordinators of the region, until there is an encounter. */
 export const personsMetToContact: Rule = (viewed) => {
   const { isToContact, encounters } = viewed.operation.metWithoutCoordinator ?? {};
   if (!isToContact || !encounters) return [];
@@ -156,7 +156,7 @@ export const personsMetToContact: Rule = (viewed) => {
   });
 };
 
-/** Referrals and concerns that were sent to her branch: the branch sees those entries, and nothing else of her. */
+/** Referrals and concerns sent to the viewer's branch, which sees nothing else of the person met. */
 export const askedOfTheBranch: Rule = (viewed) => {
   const { branch } = viewed.viewer;
   const isToUs = ({ data, stream }: ViewedEntry): boolean => data.to === branch && !viewed.holds(stream);

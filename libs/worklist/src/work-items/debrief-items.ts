@@ -31,8 +31,8 @@ export const perspectivesToAskFor: Rule = (viewed) => {
 };
 
 /**
- * Her branch is asked and she sees no answer of it. What a colleague gave to the facilitator counts for nothing here,
- * so that the list tells nobody who has answered (ADR 0010).
+ * The viewer's branch is asked, and the viewer sees no answer of it. What a colleague gave to the facilitator
+ * is not counted, so that the list tells nobody who has answered (ADR 0010).
  */
 export const perspectiveToGive: Rule = (viewed) => {
   if (!isOpen(viewed) || viewed.operation.ownBranchAnswered) return [];
@@ -44,7 +44,7 @@ export const perspectiveToGive: Rule = (viewed) => {
   return [{ code: 'perspective-to-give', reason, ...due }];
 };
 
-/** What was entrusted to her as facilitator, by another, and is not released. */
+/** What another person entrusted to the viewer as facilitator, and is not released. */
 export const perspectivesToRelease: Rule = (viewed) => {
   if (!isOpen(viewed) || !viewed.standing.facilitates) return [];
   const released = new Set(viewed.of('PerspectiveReleased').map(({ data }) => data.perspective));
@@ -60,7 +60,7 @@ export const perspectivesToRelease: Rule = (viewed) => {
 const facilitatorsOf = (viewed: OperationForViewer): readonly PersonRef[] =>
   viewed.of('FacilitatorNamed').flatMap(({ data }) => refIn(data.who) ?? []);
 
-/** Whoever was named has left: where there is none any more, any participant names another. */
+/** The facilitators who were named have left: where none remains, any participant names another. */
 export const facilitatorToName: Rule = (viewed) => {
   const reason = viewed.last('FacilitatorNamed');
   const facilitators = facilitatorsOf(viewed);
@@ -95,8 +95,8 @@ export const debriefToSignOff: Rule = (viewed) => {
 };
 
 /**
- * Actions that are hers now, with the last day as it stands now. Where the owner has left, the action waits for the
- * owner's branch, and for the leader, who gives it to another.
+ * Actions that the viewer owns now, with the last day as it is now. Where the owner has left, the action
+ * waits for the owner's branch, and for the leader, who gives it to another.
  */
 export const actionsDue: Rule = (viewed) => {
   const open = new Map<string, { owner?: PersonRef; due?: string; reason: ViewedEntry }>();

@@ -10,7 +10,7 @@ const itemIn = ({ data }: ViewedEntry): Item => data.item as unknown as Item;
 const keyOf = ({ entry, field }: Item, requester: unknown): string =>
   `${entry}#${field}#${String(requester)}`;
 
-/** Requests for what is the branch's own to give, where she may decide. */
+/** Requests for what the branch itself may disclose, where the viewer may decide. */
 export const disclosuresToDecide: Rule = (viewed) => {
   const open = new Map<string, ViewedEntry>();
   for (const entry of viewed.of('DisclosureRequested', 'DisclosureDecided')) {

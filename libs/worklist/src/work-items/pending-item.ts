@@ -57,7 +57,7 @@ export class OperationForViewer extends EntryIndex<ViewedEntry> {
     readonly viewer: Viewer,
     readonly standing: Standing,
     private readonly access: Access,
-    /** The person whom the log names is active, and of the branch that she acted for. */
+    /** The person whom the log names is active, and still of the branch that they acted for. */
     readonly isStillThere: (who: Pick<PersonRef, 'person' | 'branch'>) => boolean,
   ) {
     super(operation.entries.toSorted(byRecording));
@@ -98,20 +98,20 @@ export class OperationForViewer extends EntryIndex<ViewedEntry> {
     return this.head.window;
   }
 
-  /** She holds the encounter for good: whoever broke the glass reads it for an hour, and takes over no work. */
+  /** The viewer holds it for good: whoever broke the glass reads it for an hour, and takes over no work. */
   holds(stream: string): boolean {
     const encounter = this.access.encounters.get(stream);
     if (!encounter || encounter.erased || encounter.underGlass.has(this.viewer.person)) return false;
     return holdsEncounter(this.viewer, encounter);
   }
 
-  /** She may say of what the entry tells whether it was justified. */
+  /** The viewer may say whether the broken glass that the entry records was justified. */
   reviewsGlass({ entry }: ViewedEntry): boolean {
     const glass = this.access.glass.get(entry.id);
     return glass !== undefined && mayAnswerGlass(this.access, this.viewer, glass);
   }
 
-  /** It stands in an encounter that is erased: nothing of it is for its own side to do. */
+  /** It belongs to an encounter that is erased: its own side has nothing left to do. */
   isErased({ stream }: Pick<ViewedEntry, 'stream'>): boolean {
     return this.access.encounters.get(stream)?.erased === true;
   }
@@ -121,7 +121,7 @@ export class OperationForViewer extends EntryIndex<ViewedEntry> {
     return answersFor(this.access, entry);
   }
 
-  /** Encounters of the viewer's branch of whose holders nobody is there any more, by the entries that opened them. */
+  /** Encounters of the viewer's branch whose holders have all left, by the entries that opened them. */
   get withoutHolder(): readonly Recorded[] {
     const { branch } = this.viewer;
     return [...this.access.encounters].flatMap(([stream, encounter]) => {
@@ -133,7 +133,7 @@ export class OperationForViewer extends EntryIndex<ViewedEntry> {
     });
   }
 
-  /** Streams of the encounters that she holds. */
+  /** Streams of the encounters that the viewer holds. */
   get held(): readonly string[] {
     return [...this.access.encounters.keys()].filter((stream) => this.holds(stream));
   }

@@ -20,7 +20,7 @@ const ENDS_TURN = [
   'CallPassedOver',
 ];
 
-/** The turn is hers, and it is open. */
+/** It is the viewer's turn, and the turn is open. */
 export const callsToAnswer: Rule = (viewed) => {
   const turns = new Map<string, ViewedEntry>();
   for (const entry of viewed.of(...TURNS, ...ENDS_TURN)) {
@@ -55,7 +55,7 @@ export const chainExhausted: Rule = (viewed) => {
   return [{ code: 'call-chain-exhausted', reason, ...dueAt(viewed.window?.[0]) }];
 };
 
-/** A yes that came too late counts for nothing by itself: she is called anew, or another comes. */
+/** A yes that came too late does not count by itself: the coordinator is called anew, or another comes. */
 export const lateYes: Rule = (viewed) => {
   if (!viewed.leads || !viewed.isPlanned || comingBy(viewed).size > 0) return [];
   const calls = viewed.of('CoordinatorCalled', 'CallEscalated');
@@ -84,7 +84,7 @@ export const conductToEnd: Rule = (viewed) => {
 
 const ASKS = ['AgencyInvited', 'InvitationRenewed'];
 
-/** A branch that does not take part yet is not told whom else an entry names: what it sees is for it. */
+/** A branch that does not take part yet is not shown whom else an entry names: what it sees is for it. */
 const names = (agencies: Json | undefined, branch: string): boolean =>
   agencies === undefined || listIn<string>(agencies).includes(branch);
 
@@ -109,7 +109,7 @@ export const invitationsToAnswer: Rule = (viewed) => {
   return [{ code: 'invitation-to-answer', reason: asked, ...due, ...(until ? { until } : {}) }];
 };
 
-/** Her tasks and the pre-briefing, before the operation. */
+/** The viewer's tasks and the pre-briefing, before the operation. */
 export const tasksBefore: Rule = (viewed) => {
   if (!viewed.isPlanned || !viewed.takesPart) return [];
   const [starts, ends] = viewed.window ?? [];
@@ -129,7 +129,7 @@ export const tasksBefore: Rule = (viewed) => {
   return [...task, { code: 'pre-briefing-to-attend', reason: meeting, due: at, until: at }];
 };
 
-/** Her branch has asked for an interpreter, and nobody has booked or declined, until the time it is for is over. */
+/** The viewer's branch asked for an interpreter; nobody has booked or declined, and the time is not over. */
 export const interpretersToBook: Rule = (viewed) => {
   if (viewed.isCancelled || viewed.has('ConductEnded')) return [];
   const answered = new Set(
@@ -148,7 +148,7 @@ export const interpretersToBook: Rule = (viewed) => {
     });
 };
 
-/** Leadership that was offered to her and not accepted; an offer to another takes its place. */
+/** Leadership that was offered to the viewer and not accepted; an offer to another takes its place. */
 export const leadershipToAccept: Rule = (viewed) => {
   const latest = viewed.last('LeadershipHandedOver', 'LeadershipAccepted', 'LeadershipTakenOver');
   if (latest?.name !== 'LeadershipHandedOver' || viewed.has('ConductEnded')) return [];

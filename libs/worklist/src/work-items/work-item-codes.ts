@@ -11,7 +11,7 @@ export interface ItemKind {
   readonly urgency: Urgency;
   /** Every answer that it may get, the expected one first. */
   readonly answers: readonly AnswerCode[];
-  /** Its deadline is a day, and passes with the end of it: it is told by the day, and not by the midnight after. */
+  /** Its deadline is a day, and passes at the end of it: the day is shown, not the midnight after it. */
   readonly byDay?: true;
 }
 

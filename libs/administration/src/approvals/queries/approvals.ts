@@ -20,7 +20,7 @@ import type { PersonShown, ChangeShown, ChangesPage, WaitingChange } from '../ap
 
 const CURSOR = 'branch-changes';
 
-/** Changes of who sees what, as whoever they concern may read them. */
+/** Changes of who sees what, as the persons and branches concerned may read them. */
 @Injectable()
 export class Approvals extends WaitingApprovals {
   constructor(

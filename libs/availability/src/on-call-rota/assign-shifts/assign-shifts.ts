@@ -13,8 +13,8 @@ export interface AssignShifts {
   readonly kind: 'AssignShifts';
   readonly shifts: readonly ToAssign[];
   /**
-   * They come from one rule that may be told again: what she has given away or what was withdrawn since stays so. A
-   * single shift that is told again is meant.
+   * They come from one rule that may be sent again: what a person has given away or what was withdrawn since
+   * stays so. A single shift that is sent again is meant.
    */
   readonly recurring: boolean;
 }
@@ -33,7 +33,8 @@ const same = (a: Shift, b: Shift): boolean =>
   a.mode === b.mode && JSON.stringify(a.covers) === JSON.stringify(b.covers);
 
 /**
- * Silent for what is so already. A shift at the same time with other regions or another mode is the same shift, changed.
+ * Records nothing for what is so already. A shift at the same time with other regions or another mode is the
+ * same shift, changed.
  * @throws DomainError `ACCESS.NOT_YOURS`, `AVAILABILITY.NOT_A_COORDINATOR`, `AVAILABILITY.SHIFT_ENDS_FIRST` (invalid)
  */
 export function decideAssignment(

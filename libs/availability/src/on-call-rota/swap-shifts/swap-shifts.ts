@@ -25,7 +25,7 @@ import { shiftMeant, type ShiftTime } from '../withdraw-shift/withdraw-shift';
 export interface ProposeSwap {
   readonly kind: 'ProposeSwap';
   readonly with: PersonRef;
-  /** Which of her own shifts; absent: the one under way, else the next. */
+  /** Which of the giver's own shifts; absent: the one under way, else the next. */
   readonly gives: ShiftTime | undefined;
   /** Which shift of the other the caller takes for it. */
   readonly inReturn: ShiftTime | undefined;
@@ -55,7 +55,7 @@ export interface ExpireSwap {
   readonly swap: string;
 }
 
-/** Until when there is something to swap: the begin of the first shift, of one under way its end. */
+/** Until when there is something to swap: the begin of the first shift, or the end of one under way. */
 const endOfProposal = (shifts: readonly HeldShift[], now: Instant): Instant =>
   shifts.map(({ from, to }) => (from > now ? from : to)).reduce((first, at) => (at < first ? at : first));
 
@@ -127,7 +127,10 @@ export function decideProposal(
   return [{ name: 'OnCallSwapProposed', data }];
 }
 
-/** To whom is neither giver nor asked, there is no such proposal. @throws DomainError `SWAP.UNKNOWN`, `AVAILABILITY.SWAP_NOT_YOURS` (forbidden) */
+/**
+ * For anybody but the giver and the person asked, there is no such proposal.
+ * @throws DomainError `SWAP.UNKNOWN`, `AVAILABILITY.SWAP_NOT_YOURS` (forbidden)
+ */
 function swapFor(
   party: 'giver' | 'with',
   { swap: id }: { readonly swap: string },
@@ -148,7 +151,7 @@ function mustBeOpen({ state, expiresAt }: Swap, { occurredAt }: CommandMetadata)
   if (occurredAt >= expiresAt) throw new DomainError('AVAILABILITY.SWAP_CLOSED', { state: 'expired' });
 }
 
-/** Consent of the other; from now on the shift is hers, in an exchange both. Other proposals of them end. */
+/** The other agrees and now holds the shift; in an exchange both change hands. Other proposals end. */
 export function decideSwapAcceptance(
   command: AcceptSwap,
   rota: Rota,
@@ -197,7 +200,7 @@ export function decideSwapWithdrawal(
   return [{ name: 'OnCallSwapWithdrawn', data: partiesOf(swap) }];
 }
 
-/** Silent where it was answered or withdrawn meanwhile. @throws DomainError `ACCESS.NOT_YOURS` */
+/** Records nothing if it was answered or withdrawn meanwhile. @throws DomainError `ACCESS.NOT_YOURS` */
 export function decideSwapExpiry(
   { swap: id }: ExpireSwap,
   { swaps }: Rota,

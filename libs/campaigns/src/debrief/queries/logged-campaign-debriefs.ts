@@ -14,7 +14,7 @@ import {
   type OpenCampaignAction,
 } from '../campaign-debriefs.port';
 
-/** As the reader sees it, with the corrections that she sees. */
+/** The entry as the reader sees it, with the corrections that they see. */
 function factsShown({ entry: { facts, corrections = [] } }: ViewedEntry): Readonly<Record<string, Json>> {
   const corrected = corrections.flatMap(({ field, is }) =>
     field === 'occurredAt' ? [] : [[field, is] as const],

@@ -5,14 +5,17 @@ import { operationPlanEvents } from '@samsyn/planning/contract';
 import { conductEvents, type ConductEvent } from '../conduct.events';
 import type { ReportedFactOf } from '../conduct-facts';
 
-/** What no rule of the kind names. */
+/** A deviation that no rule of the kind names. */
 export const OTHER_DEVIATION = 'other';
 
 /** What may be declared of an operation. */
 export interface Declarable {
   /** Of the deviations that the kind's version knows, and `other`. */
   readonly codes: ReadonlySet<string>;
-  /** Ids of what every participant may know to exist, and the actor does: a reference to anything else would tell that it does. */
+  /**
+   * Ids of entries that the actor sees and every participant may know of: a reference to any other would
+   * reveal that it exists.
+   */
   readonly citable: ReadonlySet<string>;
 }
 
@@ -29,7 +32,10 @@ export interface Citing {
   readonly isOpen: (label: string) => boolean;
 }
 
-/** An entry that is nothing without what it says is there for those alone who may read some of it. */
+/**
+ * An entry that means nothing without its content can be cited only where every participant may read some of
+ * it.
+ */
 const saysToAll = ({ labels }: Recorded, { isOpen }: Citing): boolean =>
   Object.entries(labels).some(([field, ofField]) => field !== 'site' && ofField.every(isOpen));
 
@@ -45,7 +51,8 @@ export function declarableIn(entries: readonly Recorded[], citing: Citing): Decl
 }
 
 /**
- * A participant's word that something went otherwise than planned (docs/domain.md, 4); it changes no rule's own result.
+ * A participant's statement that something did not go as planned (docs/domain.md, 4); it changes no rule's
+ * own result.
  * @throws DomainError `DEVIATION.UNKNOWN_CODE` (invalid): the kind's version has no such deviation; `ENTRY.UNKNOWN`
  * (unknown) also for an entry of the operation that the actor, or another participant, does not see
  */

@@ -3,8 +3,8 @@ import type { ReportedFactOf } from '../conduct-facts';
 import type { ConductEvent } from '../conduct.events';
 
 /**
- * A participant's own no to a joint decision, be it that the leader wrote down a yes (docs/domain.md, 2: "who, on what
- * ground, why, and who disagreed").
+ * A participant's own no to a joint decision, even where the leader recorded a yes (docs/domain.md, 2: "who,
+ * on what ground, why, and who disagreed").
  * @throws DomainError `DECISION.UNKNOWN` (unknown)
  */
 export function decideDissent(

@@ -29,7 +29,7 @@ export const leadershipFacts = [
       handover: { description: 'The entry that offered it; absent: the one that is open.', optional: true },
     },
   }),
-  // Whom it is taken over from may have left.
+  // The person it is taken over from may have left.
   conductFact({
     event: LeadershipTakenOver,
     path: 'leadership-takeovers',

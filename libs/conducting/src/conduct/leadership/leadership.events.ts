@@ -10,7 +10,7 @@ import {
 
 const conduct = { service: 'conducting', audience: 'participants' } as const;
 
-/** Offered to a person of the leading branch; until she accepts, nothing has changed (ADR 0014). */
+/** Offered to a person of the leading branch; until they accept, nothing has changed (ADR 0014). */
 export const LeadershipHandedOver = defineEvent({
   ...conduct,
   name: 'LeadershipHandedOver',
@@ -23,7 +23,7 @@ export const LeadershipAccepted = defineEvent({
   fields: { handover: shared(Uuid) },
 });
 /**
- * Where the one who leads has left or is out of reach, another operation leader of the branch leads from here (ADR
+ * Where the leader has left or is out of reach, another operation leader of the branch leads from here (ADR
  * 0037). `from`: who led until then.
  */
 export const LeadershipTakenOver = defineEvent({

@@ -11,7 +11,10 @@ export interface Leadership {
 
 export const ledByRole: Leadership = { offered: undefined, leader: undefined };
 
-/** To herself: she takes back what nobody has accepted. A later offer takes the place of an earlier one. */
+/**
+ * A leader who hands over to themselves takes back an offer that nobody has accepted. A later offer replaces
+ * an earlier one.
+ */
 export const handedOver = (leadership: Leadership, { id, actor }: Recorded, to: PersonRef): Leadership => ({
   ...leadership,
   offered: to.person === actor.person ? undefined : { id, to },
@@ -23,12 +26,12 @@ export const handoverAccepted = (
   handover: string,
 ): Leadership => ({ offered: offered?.id === handover ? undefined : offered, leader: actor.person });
 
-/** What the one who led had offered and nobody accepted lapses. */
+/** An offer of the former leader that nobody accepted lapses. */
 export const takenOver = ({ actor }: Recorded): Leadership => ({ offered: undefined, leader: actor.person });
 
 /**
  * What is under preliminary-investigation secrecy is for the leading branch (OSL 18:1): a leader of another branch
- * could not read what she leads (ADR 0014).
+ * could not read the operation that they lead (ADR 0014).
  * @throws DomainError `CONDUCT.LEADER_OUTSIDE_BRANCH`
  */
 export function decideHandover(
@@ -42,7 +45,9 @@ export function decideHandover(
   return isAlreadySo ? [] : [{ name: 'LeadershipHandedOver', data }];
 }
 
-/** @throws DomainError `CONDUCT.NO_HANDOVER`: for a colleague of her to whom it was handed over, too */
+/**
+ * @throws DomainError `CONDUCT.NO_HANDOVER`: also for a colleague of the one it was handed over to
+ */
 export function decideAcceptance(
   { data: { handover } }: ReportedFactOf<'LeadershipAccepted'>,
   { offered, leader }: Leadership,

@@ -39,8 +39,9 @@ const ofAudience = <S extends TSchema>(schema: S) => field(schema, 'audience');
 const own = <S extends TSchema>(schema: S) => field(schema, 'agency-own');
 
 /**
- * Somebody was met where no coordinator was. From here it is a matter of the coordinators of the region, who find in it
- * how the person may be reached; how it was on the site stays with whoever met the person (ADR 0034).
+ * Somebody was met where no coordinator was. From here the coordinators of the region are responsible and
+ * find in it how the person may be reached; how it was on the site stays with those who met the person (ADR
+ * 0034).
  */
 export const PersonMetWithoutCoordinator = defineEvent({
   ...conduct,
@@ -57,7 +58,7 @@ export const PersonMetWithoutCoordinator = defineEvent({
     circumstances: secret(Text, { floor: ['agency-own'] }),
   },
 });
-/** What the person met was told, by whoever tells it. */
+/** Information that the person met was given, by anybody. */
 export const InformationGiven = defineEvent({
   ...conduct,
   name: 'InformationGiven',
@@ -69,9 +70,9 @@ export const InformationGiven = defineEvent({
   },
 });
 /**
- * Something was asked of the person met that is voluntary. What the person answered is nobody's but the asking branch's
- * and, once there is an encounter, its holder's. `met`: the entry by which the person was met. `buyers`: how many buyers
- * the interview was about.
+ * Something was asked of the person met that is voluntary. Only the asking branch and, once there is an
+ * encounter, its holder may read the answer. `met`: the entry by which the person was met. `buyers`: how many
+ * buyers the interview was about.
  */
 export const VoluntaryMeasureAsked = defineEvent({
   ...conduct,

@@ -82,7 +82,8 @@ export const siteFacts = [
     title: 'Somebody went out',
     fields: passage,
   }),
-  // Whoever meets a suspect records it: a right that has to be looked up first would lose a fact from the site.
+  // Anybody who meets a suspect records it: a right that has to be looked up first would lose a fact from the
+  // site.
   conductFact({
     event: SuspectEncountered,
     path: 'suspect-encountered',
@@ -100,7 +101,7 @@ export const siteFacts = [
     title: 'Suspect and exposed person are in separate rooms',
     fields: { who: 'Who was separated from whom, and where.' },
   }),
-  // Whoever is threatened records it themselves (ADR 0015).
+  // The person threatened records it themselves (ADR 0015).
   conductFact({
     event: SafetyIncidentOccurred,
     path: 'safety-incidents',

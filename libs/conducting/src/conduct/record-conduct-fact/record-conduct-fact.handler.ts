@@ -16,7 +16,7 @@ import { conductStream } from '../conduct.events';
 import { declarableIn } from '../declare-deviation/declare-deviation';
 import type { RecordConductFact as Command } from './record-conduct-fact';
 
-/** Of what every participant reads who sees the entry. */
+/** Labels of fields that every participant who sees the entry may read. */
 const OPEN_LABELS: ReadonlySet<string> = new Set(
   LABEL_RULES.filter(({ readers }) => readers === 'whoever-sees-the-entry' || readers === 'participants').map(
     ({ label }) => label,
@@ -70,7 +70,7 @@ export class RecordConductFactHandler implements ICommandHandler<RecordConductFa
     });
   }
 
-  /** Whoever was met is a matter of the coordinators of the region, and there may be none. */
+  /** A person met is the responsibility of the coordinators of the region, and there may be none. */
   private warningsOfRegion({ events }: Decided<Command>): readonly Warning[] {
     return events.flatMap(({ name, data }): readonly Warning[] => {
       if (name !== 'PersonMetWithoutCoordinator') return [];

@@ -19,7 +19,7 @@ import {
 import { decideCheckedIn, decideEnd, decideHandled, decideStart } from '../safety-check-ins/decide-check-in';
 import { decideSuspension } from '../suspension/suspension';
 
-/** Somebody on the site, or afterwards, tells what happened. */
+/** Somebody reports what happened, on the site or afterwards. */
 export interface RecordConductFact {
   readonly kind: 'RecordConductFact';
   readonly fact: ReportedConductFact;
@@ -71,6 +71,6 @@ export function decideRecordConductFact(
 ): readonly ConductEvent[] {
   authorize(CONDUCT_FACTS[fact.name].who, metadata);
   const rule = RULES[fact.name] as Rule<ConductFactName> | undefined;
-  // A fact without a rule has no field that the command fills in: it is the event as it was told.
+  // A fact without a rule has no field that the command fills in: it is the event as it was reported.
   return rule ? rule(fact, { state, metadata, declarable, leading, met }) : [fact as ConductEvent];
 }

@@ -9,17 +9,18 @@ import { MissSafetyCheckIn } from './miss-check-in.handler';
 const CHECK_IN_DEADLINE = 'safety-check-in';
 
 /**
- * A deadline that had passed when it was told waits so long for what the same reporter sends next (ADR 0015).
- * @rule check-in-late-telling: A check-in deadline that had passed when it was told raises its alarm two minutes
- *   later, and not at once.
+ * A deadline that had passed when it was reported waits this long for what the same reporter sends next (ADR
+ * 0015).
+ * @rule check-in-late-telling: A check-in deadline that had passed when it was reported raises its alarm two
+ *   minutes later, and not at once.
  * @source domain: Safety of the staff; ADR 0015
  * @proof safety check-ins of staff on the site › sent afterwards in one batch raise no alarm that the batch itself answers
  */
 const LATE_TELLING_MS = 2 * 60_000;
 
 /**
- * One durable timer for each plan, moved with each of its events. That one fires although she was heard of meanwhile
- * does no harm: the decision is then silent.
+ * One durable timer for each plan, moved with each of its events. A timer that fires although the person was
+ * heard from meanwhile does no harm: the decision then records nothing.
  */
 @Injectable()
 export class CheckInDeadlines implements Workflow {

@@ -32,7 +32,8 @@ const isOfBranch = (who: readonly PersonRef[], { branch }: Actor): boolean =>
   who.some((one) => one.branch === branch);
 
 /**
- * For persons of the own branch; the leading branch for everybody. Who is not named checks in herself.
+ * For persons of the own branch; the leading branch for everybody. Where nobody is named, it is for the
+ * actor.
  * @throws DomainError `ACCESS.NOT_YOURS` (forbidden), `CHECK_IN.NO_DEADLINE` (invalid): neither minutes nor an end,
  * `CHECK_IN.ENDS_BEFORE_IT_BEGINS` (invalid)
  */
@@ -52,8 +53,9 @@ export function decideStart(
 }
 
 /**
- * The plan that is meant; where none is named, the latest open one of the actor herself, then of her branch.
- * @throws DomainError `CHECK_IN.UNKNOWN` (unknown), the same for a plan that is not hers to know
+ * The plan that is meant; where none is named, the actor's own latest open one, then the latest of their
+ * branch.
+ * @throws DomainError `CHECK_IN.UNKNOWN` (unknown), the same for a plan that the actor may not know of
  */
 export function checkInFor(
   named: string | undefined,
@@ -77,8 +79,8 @@ const about = ({ id, who, site }: CheckIn) => ({
 });
 
 /**
- * A sign of life is recorded whenever it comes. It clears an alarm where it tells of a moment after the last known
- * sign, also of one before the deadline; the deadline that follows from it may itself have passed.
+ * A sign of life is recorded whenever it comes. It clears an alarm where it is of a moment after the last
+ * known sign, even one before the deadline; the deadline that follows from it may itself have passed.
  */
 export function decideCheckedIn(
   { data }: ReportedFactOf<'SafetyCheckedIn'>,
@@ -105,7 +107,8 @@ export function decideEnd(
 }
 
 /**
- * Where she is known to be well, the next check-in counts from there; otherwise the leader is reminded again.
+ * Where the person is known to be well, the next check-in counts from there; otherwise the leader is reminded
+ * again.
  * @throws DomainError `CHECK_IN.NO_ALARM`: none, or cleared or handled meanwhile; `CHECK_IN.UNKNOWN` (unknown)
  */
 export function decideHandled(
@@ -125,7 +128,7 @@ export function decideHandled(
 }
 
 /**
- * Silent where she was heard of meanwhile, or the plan has ended.
+ * Silent where the person was heard from meanwhile, or the plan has ended.
  * @throws DomainError `ACCESS.NOT_YOURS` (forbidden) for everybody but Samsyn
  */
 export function decideMiss(

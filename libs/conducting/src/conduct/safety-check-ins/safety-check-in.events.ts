@@ -37,7 +37,7 @@ const nextAt = { nextAt: optional(shared(InstantText)) };
 /** The alarm (id of the latest `SafetyCheckInMissed`) that this clears. */
 const clears = { clears: optional(shared(Uuid)) };
 
-/** Somebody, or a team that reports as one, is to be heard of every so many minutes, or by a moment, or both. */
+/** Somebody, or a team that reports as one, is to check in every so many minutes, or by a moment, or both. */
 export const SafetyCheckInStarted = defineSiteEvent({
   ...safety,
   name: 'SafetyCheckInStarted',
@@ -48,7 +48,7 @@ export const SafetyCheckInStarted = defineSiteEvent({
     ...nextAt,
   },
 });
-/** By herself or on her behalf; one is enough for a team. */
+/** By the person or on their behalf; one is enough for a team. */
 export const SafetyCheckedIn = defineSiteEvent({
   ...safety,
   name: 'SafetyCheckedIn',

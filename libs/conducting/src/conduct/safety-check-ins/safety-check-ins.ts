@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
  * @proof a missed check-in › is repeated every fifteen minutes where only a moment was agreed
  */
 const REPEATED_MINUTES = 15;
-/** She is known to be well, and the next check-in counts from there. */
+/** The person is known to be well, and the next check-in counts from there. */
 export const IS_SIGN_OF_LIFE: Readonly<Record<AlarmOutcome, boolean>> = {
   'reached-and-safe': true,
   'forgot-to-check-in': true,
@@ -19,7 +19,7 @@ export const IS_SIGN_OF_LIFE: Readonly<Record<AlarmOutcome, boolean>> = {
   'being-searched-for': false,
 };
 /**
- * So often at most the leader is told of one missed deadline.
+ * How often the leader is alarmed of one missed deadline at most.
  * @rule check-in-alarms-at-most: The leader is told of one missed deadline {value} times at most.
  * @source domain: Safety of the staff; ADR 0015
  * @proof a missed check-in › comes …
@@ -41,7 +41,7 @@ export interface CheckIn {
   readonly site: string | undefined;
   readonly everyMinutes: number | undefined;
   readonly until: Instant | undefined;
-  /** The latest moment at which she was known to be well. */
+  /** The latest moment at which the person was known to be well. */
   readonly lastSign: Instant;
   readonly nextAt: Instant | undefined;
   readonly alarm: Alarm | undefined;
@@ -54,8 +54,8 @@ type Agreed = Pick<CheckIn, 'everyMinutes' | 'until'>;
 type EventNamed<Name extends string> = Extract<ConductEvent, { readonly name: Name }>;
 
 /**
- * The deadline that follows a sign of life: so many minutes later, yet not later than the agreed end. None after the
- * end: then she is out.
+ * The deadline that follows a sign of life: so many minutes later, yet not later than the agreed end. None
+ * after the end: then the person is out.
  */
 export function dueAfter({ everyMinutes, until }: Agreed, sign: Instant): Instant | undefined {
   if (until !== undefined && sign >= until) return undefined;
@@ -64,7 +64,7 @@ export function dueAfter({ everyMinutes, until }: Agreed, sign: Instant): Instan
   return until !== undefined && until < next ? until : next;
 }
 
-/** Missed once, she is asked for again after as long as was agreed between two check-ins. */
+/** After a missed check-in the alarm is repeated after as long as was agreed between two check-ins. */
 export const repeatedAfter = ({ everyMinutes = REPEATED_MINUTES }: Agreed, at: Instant): Instant =>
   plusMs(at, everyMinutes * MINUTE_MS);
 

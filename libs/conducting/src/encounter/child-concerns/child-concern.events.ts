@@ -64,5 +64,5 @@ export const childConcernEvents = [
   ChildConcernRedirected,
 ] as const;
 
-/** One stream for each concern that was told outside every encounter, sealed under keys of its own. */
+/** One stream for each concern that was reported outside every encounter, sealed under keys of its own. */
 export const childConcernStream = (id: string): string => `conducting.child-concern-${id}`;

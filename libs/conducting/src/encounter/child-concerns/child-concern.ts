@@ -66,7 +66,10 @@ const HEARD: ReadonlySet<string> = new Set<ChildConcernEvent['name']>([
   'ChildConcernReminded',
 ]);
 
-/** A concern for a child that was told outside every encounter: a stream of its own, for its two sides alone. */
+/**
+ * A concern for a child that was reported outside every encounter: a stream of its own, for its two sides
+ * alone.
+ */
 export const childConcern: Decider<ChildConcerns, ChildConcernCommand, ChildConcernEvent> = {
   initial: [],
   evolve: (concerns, event: RecordedOf<ChildConcernEvent>) =>

@@ -73,7 +73,7 @@ const redirected = encounterFact({
 /** Within an encounter. */
 export const childConcernFacts = [reported, acknowledged, redirected];
 
-/** Outside every encounter, by whoever takes part. */
+/** Outside every encounter, by any participant. */
 export const reportedOutside: FactDefinition<'ChildConcernReported'> = {
   ...reported,
   id: 'reportChildConcern',

@@ -18,7 +18,7 @@ const isCoordinatorsOffice = (directory: Offices, branch: Branch): boolean => {
 
 /**
  * A concern is taken up by an office that can look after the child; an office of coordinators alone would only pass it
- * on, and whoever reported it there could acknowledge her own.
+ * on, and a coordinator who reported it could acknowledge their own report.
  * @rule child-concern-to-who-acts: A concern for a child does not go to an office where only coordinators work.
  * @source SoL (2025:400) 19:1; domain: The encounter; ADR 0035
  * @proof a concern for a child, over the interface › %s › does not go to an office of coordinators, …

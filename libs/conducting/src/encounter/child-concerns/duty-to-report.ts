@@ -11,7 +11,7 @@ export interface DutyToReport {
 }
 
 /**
- * Whoever works for an authority that meets children reports at once to the social services when she learns or suspects
+ * Staff of an authority that meets children report at once to the social services when they learn or suspect
  * that a child fares ill. The new Social Services Act came in force on 1 July 2025 (prop. 2024/25:89).
  */
 export const DUTY_TO_REPORT: readonly DutyToReport[] = [

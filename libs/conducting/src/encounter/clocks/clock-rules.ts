@@ -44,8 +44,9 @@ export const CLOCK_RULES = {
    */
   reflectionPeriod: { daysBefore: 5, at: '09:00' },
   /**
-   * What is told late is followed by more that was told late: so long the clock waits for it.
-   * @rule told-late-grace: A clock that had run out when it was told waits a quarter of an hour for more of the same.
+   * A late report is usually followed by more late reports: the clock waits this long for them.
+   * @rule told-late-grace: A clock that had run out when it was reported waits a quarter of an hour for more
+   *   of the same.
    * @source domain: On the site
    * @proof contact the next working day › waits a quarter of an hour where all of it is told late
    */

@@ -13,7 +13,7 @@ export { CLOCK_CODES, type Clock, type ClockCode } from './clock';
 
 const MINUTE_MS = 60_000;
 
-/** Never before what was told late has had its time to be followed by the rest. */
+/** Never before the rest of a late report has had time to follow. */
 const notBefore = (due: Instant, knownAt: Instant): Instant => {
   const earliest = plusMs(knownAt, CLOCK_RULES.reportedLate.graceMinutes * MINUTE_MS);
   return due > knownAt ? due : earliest;

@@ -53,9 +53,10 @@ const CLOCKS_AFTER: Readonly<Record<TimedStream, (events: readonly Recorded[]) =
 };
 
 /**
- * One durable timer for each clock that runs for a person met, and for a concern told outside every encounter. After each entry the clocks are worked
- * out anew: those that run are set or moved, those that no longer run are cancelled. A clock that strikes although it
- * has been stopped meanwhile does no harm: the decision is then silent.
+ * One durable timer for each clock that runs for a person met, and for a concern reported outside every
+ * encounter. After each entry the clocks are worked out anew: those that run are set or moved, those that no
+ * longer run are cancelled. A clock that strikes although it has been stopped meanwhile does no harm: the
+ * decision is then silent.
  */
 @Injectable()
 export class EncounterClocks implements Workflow {

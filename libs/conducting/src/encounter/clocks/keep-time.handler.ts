@@ -8,7 +8,7 @@ import { encounter } from '../encounter';
 import { encounterStream } from '../encounter.events';
 import type { KeepTime as Decision } from './keep-time';
 
-/** Whose clocks run: of a person met, or of a concern told outside every encounter. */
+/** Whose clocks run: of a person met, or of a concern reported outside every encounter. */
 export type TimedStream = 'encounter' | 'child-concern';
 
 /** Samsyn looks whether a clock has struck. */

@@ -8,7 +8,8 @@ import {
 } from '@samsyn/kernel';
 
 /**
- * A consent told late may have ended since, and held in between; one that was over when it was given says nothing.
+ * A consent reported late may have ended since and been valid in between; one that was over when it was given
+ * says nothing.
  * @rule consent-over: A consent whose end lies before it was given is refused, with our clock and the moment that its end must
  *   be after.
  * @source OSL 12:2; domain: The encounter

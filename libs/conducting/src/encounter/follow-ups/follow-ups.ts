@@ -75,9 +75,9 @@ export const withCorrectedTime = (followUps: FollowUps, entry: string, at: Insta
   followUps.map((known) => (known.entry === entry ? { ...known, at, reminded: false } : known));
 
 /**
- * What that entry said was marked in error, at that moment. Without its booking a follow-up is none. Without its outcome
- * it is open again, and whoever would have been reminded before that moment is not reminded after it. A follow-up that
- * has been moved since stands as it was moved.
+ * What that entry said was marked in error, at that moment. Without its booking a follow-up is none. Without
+ * its outcome it is open again, and a reminder that would have come before that moment does not come after
+ * it. A follow-up that has been moved since stands as it was moved.
  */
 export const withoutReportOf = (followUps: FollowUps, entry: string, markedAt: Instant): FollowUps =>
   followUps.map((known) => {

@@ -28,14 +28,14 @@ export class ChangeLinkHandler implements ICommandHandler<ChangeLink> {
     private readonly log: OperationLog,
   ) {}
 
-  /** She must hold both; one that she does not hold answers as one that does not exist. */
+  /** The actor must hold both; one that they do not hold answers as one that does not exist. */
   async execute({ id: encounterId, change, context }: ChangeLink): Promise<Outcome> {
     const { encounter: other, ...fields } = change;
     const encounters = pairOf(encounterId, other);
     const held = [];
     // The one of the path first, however their ids are ordered: what is read then does not depend on the other.
     for (const encounter of [encounterId, other]) held.push(await this.held(encounter, context.actor));
-    // Only of what she holds: what she may not know answers first, and alike.
+    // Only for encounters that the actor holds: one that they may not know of is answered first, and alike.
     for (const encounter of held) mustNotReadUnderGlass(context.actor, encounter);
     const target = { decider: encounterLink, stream: encounterLinkStream(encounters), operationId: null };
     return this.commands.begin(target, decisionOn(encounters, fields), context);

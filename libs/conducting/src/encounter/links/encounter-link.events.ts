@@ -31,8 +31,9 @@ export const PARTING_REASONS = ['two-persons', 'her-wish', 'no-longer-needed'] a
 const RECORDED_BEFORE = 'other-recorded-before';
 
 /**
- * A link stands in a stream of its own, outside every operation: within one, a colleague who holds only one of the two
- * encounters, or whoever a label of today forgets, would learn that the person was met before (OSL 26:1, inner secrecy).
+ * A link stands in a stream of its own, outside every operation: within one, a colleague who holds only one
+ * of the two encounters, or anybody whom today's labels overlook, would learn that the person was met before
+ * (OSL 26:1, inner secrecy).
  */
 const link = { service: 'conducting', audience: 'owner', sealedFor: 'subject' } as const;
 const own = <S extends TSchema>(schema: S) => field(schema, 'social-services');
@@ -65,7 +66,7 @@ export const EncounterLinkWithdrawn = defineEvent({
   earlier: [{ version: 1, fields: inWords, upcast: (data) => coded(data, 'EncounterLinkWithdrawn') }],
 });
 
-/** Erased, it says nothing; a link always has a reason, a withdrawal only where one was told. */
+/** Erased, it says nothing; a link always has a reason, a withdrawal only where one was given. */
 function coded({ encounters: pair, reason }: JsonObject, name: string): JsonObject {
   if (pair === undefined) return {};
   const isReasoned = name === 'EncountersLinked' || reason !== undefined;

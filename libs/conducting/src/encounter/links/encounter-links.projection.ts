@@ -32,7 +32,10 @@ export interface EncounterLink {
   readonly parted: boolean;
 }
 
-/** Which encounters are linked, or were, by their ids alone, from both sides. Who may know of a link is for who asks to check. */
+/**
+ * Which encounters are linked, or were, by their ids alone, from both sides. The caller checks who may know
+ * of a link.
+ */
 @Injectable()
 export class EncounterLinks implements Projection {
   readonly name = 'encounter-links';
@@ -53,7 +56,7 @@ export class EncounterLinks implements Projection {
       return;
     }
     const pair = event.field('encounters') as unknown as EncounterPair | undefined;
-    // Erased: the link is gone with what it told.
+    // Erased: the link is gone with what it said.
     if (pair === undefined) return;
     const parted = WITHDRAWN.includes(type) ? 1 : 0;
     const until = lastDayOf(event.field('until') as Day | undefined, occurredAt);

@@ -19,7 +19,7 @@ export class OpenEncounter extends ChangeCommand<ReportedFact<'EncounterOpened'>
 /** The id that the executor gives what the command creates, known before it is carried out. */
 const newIdOf = ({ commandId }: OperationContext): string => uuidV5(commandId, 'new');
 
-/** Whoever takes part, or is a coordinator of the region, may know the entry by which somebody was met. */
+/** Participants and coordinators of the region may know the entry by which somebody was met. */
 function personMetBefore(
   { access, entries }: Pick<OperationSnapshot, 'access' | 'entries'>,
   entry: string,
@@ -35,7 +35,7 @@ function personMetBefore(
   };
 }
 
-/** As many as the entry tells of, as it stands with its corrections. */
+/** As many as the entry reports, with its corrections. */
 function personsMet(entries: readonly Recorded[], entry: string): number {
   const corrected = entries.findLast(
     ({ name, data }) =>

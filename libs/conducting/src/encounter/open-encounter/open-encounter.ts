@@ -27,8 +27,9 @@ export interface PersonMetBefore {
 }
 
 /**
- * Coordinators, and whoever else of the social services takes part: the emergency service at night. Never the police. A coordinator of
- * the region meets whoever was met without one, and takes no part in the operation otherwise (ADR 0034).
+ * Coordinators, and other participants of the social services: the emergency service at night. Never the
+ * police. A coordinator of the region meets a person who was met without one, and otherwise takes no part in
+ * the operation (ADR 0034).
  */
 function mustMeet({ actor, standing }: CommandMetadata, from: PersonMetBefore | undefined): void {
   if (from?.isOfRegion) return;
@@ -39,7 +40,7 @@ function mustMeet({ actor, standing }: CommandMetadata, from: PersonMetBefore | 
 
 /**
  * That somebody is taken care of is what every coordinator of the region finds in the work list anyway (the task is
- * gone); by whom is not told.
+ * gone); by whom is not shown.
  * @rule one-encounter-for-each: From the entry by which persons were met without a coordinator, as many encounters are
  *   opened as persons were met.
  * @source domain: The encounter; ADR 0034

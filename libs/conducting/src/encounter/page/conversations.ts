@@ -9,8 +9,8 @@ const of = (started: PageEntry | undefined, ended: PageEntry | undefined): Conve
 });
 
 /**
- * An end belongs to the beginning before it in time, however late it was told. A beginning after which another begins,
- * and an end that nothing began, each stand alone.
+ * An end belongs to the beginning before it in time, however late it was reported. A beginning after which
+ * another begins, and an end that nothing began, each stand alone.
  */
 export function conversationsIn(entries: PageEntries): readonly Conversation[] {
   const found: Conversation[] = [];

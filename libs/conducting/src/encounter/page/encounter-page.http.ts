@@ -60,7 +60,7 @@ export class EncounterPageController {
     return encounterPage({ id, operation, isHers }, entries, links, this.clock.now());
   }
 
-  /** Undefined for an encounter that she does not hold. */
+  /** Undefined for an encounter that the caller does not hold. */
   private held(encounter: string, actor: Actor): Promise<Held | undefined> {
     return this.known(encounter, actor, holdsEncounter);
   }
@@ -77,7 +77,7 @@ export class EncounterPageController {
     return access && isKnown(viewerOf(actor), access) ? { operation, access } : undefined;
   }
 
-  /** Every encounter that links lead to through those that she holds; one that she does not hold leads nowhere. */
+  /** Every encounter that links lead to through those that the caller holds; any other leads nowhere. */
   private async linked(start: string, held: Held, actor: Actor): Promise<readonly LinkedEncounter[]> {
     const found = new Map<string, LinkedEncounter>();
     const today = stockholmDay(this.clock.now());
@@ -97,7 +97,7 @@ export class EncounterPageController {
     return [...found.values()];
   }
 
-  /** Those whose link with this one was withdrawn, as far as she holds them. */
+  /** Those whose link with this one was withdrawn, as far as the caller holds them. */
   private async parted(id: string, { access }: Held, actor: Actor): Promise<readonly PartedEncounter[]> {
     const found: PartedEncounter[] = [];
     for (const { other, at, parted } of this.links.of(id)) {

@@ -137,7 +137,7 @@ export function encounterPage(
 ): EncounterPage {
   const inOrder = viewed.toSorted(byRecording);
   const recorded = stateOf(inOrder);
-  // What cannot be read is not guessed: of an erased encounter no state is told but that it is one.
+  // What cannot be read is not guessed: of an erased encounter the page shows no state but that it is erased.
   const { ownerBranch, erased } = recorded;
   const state: EncounterState = erased ? { ...encounter.initial, ownerBranch, erased } : recorded;
   const entries = new PageEntries(inOrder);

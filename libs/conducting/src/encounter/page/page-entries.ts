@@ -8,7 +8,9 @@ export interface PageEntry {
   /** Corrected where it was corrected. */
   readonly at: Instant;
   readonly by: string;
-  /** As the viewer may be shown them, persons by name, with the corrections that she sees in their place. */
+  /**
+   * As the viewer may be shown them, persons by name, with the corrections that the viewer sees applied.
+   */
   readonly facts: Readonly<Record<string, Json>>;
 }
 

@@ -16,7 +16,7 @@ export interface ReasonOfLink {
   readonly danger?: string;
 }
 
-/** Why two encounters are, or are not, linked, as it was said. */
+/** Why two encounters are, or are not, linked, as it was recorded. */
 @Injectable()
 export class LinkReasons {
   constructor(
@@ -26,8 +26,9 @@ export class LinkReasons {
   ) {}
 
   /**
-   * Of the latest entry with that name; nothing where none was told, or the reader may not know it. `held`: who holds
-   * the encounter that the link is asked for from; that she holds the other is for who asks to check.
+   * Of the latest entry with that name; nothing where none was given, or the reader may not know it. `held`:
+   * who holds the encounter from which the link is asked for; the caller checks that the reader holds the
+   * other.
    */
   async latest(
     name: EncounterLinkEvent['name'],

@@ -62,8 +62,9 @@ export function entranceOf(access: Access, stream: string, actor: Actor): Entran
 }
 
 /**
- * A coordinator or supervisor of the office takes over what nobody there holds any more. Who came later has been given the
- * past first (`seesPast`): where nobody of before is left, by two administrators.
+ * A coordinator or supervisor of the office takes over what nobody there holds any more. A colleague who came
+ * later must have been given the past first (`seesPast`): where nobody of before is left, by two
+ * administrators.
  * @rule encounter-taken-over: An encounter whose holders have all left is taken over, with a reason, by a coordinator or
  *   a supervisor of the office that holds it, who was there before or has been given its past.
  * @source OSL 26:1; domain: The encounter; ADR 0037; ADR 0048
@@ -76,7 +77,7 @@ function takesOver(access: Access, stream: string, actor: Actor, directory: Dire
   return isWithoutHolder(met, (who) => directory.isStillThere(who));
 }
 
-/** Everything that she told, to another office: the consent must cover all of it. */
+/** Everything that she said, to another office: the consent must cover all of it. */
 const ALL_OF_IT = 'EncounterHandedOver';
 const SUPPORT_GOES_ON = 'support' as const;
 

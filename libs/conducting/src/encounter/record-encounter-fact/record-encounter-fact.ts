@@ -124,7 +124,7 @@ function referralStep(
   }
 }
 
-/** Who holds it already has nothing to take over; from somebody who is there it is handed over instead. */
+/** A holder has nothing to take over; from a holder who is still there it is handed over instead. */
 function takeOver(
   fact: ReportedFactOf<'EncounterTakenOver'>,
   entrance: Entrance,
@@ -142,7 +142,7 @@ type HandOver = Extract<EncounterFact, { readonly name: 'EncounterHandedOver' }>
 
 /**
  * A colleague holds it too. Another office of the social services is an authority of its own: it takes the encounter
- * over, with all that was recorded, on her consent or another ground that is said.
+ * over, with all that was recorded, on her consent or another stated ground.
  * @rule hand-over-between-offices: An encounter goes to another office of the social services on a stated ground that
  *   breaks secrecy, and to no other agency.
  * @source OSL 8:1; OSL 26:1; domain: The encounter; ADR 0036

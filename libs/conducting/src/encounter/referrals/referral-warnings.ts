@@ -12,7 +12,7 @@ const COVERS_A_REFERRAL: ReadonlySet<string> = new Set(['referral', 'all']);
 
 /**
  * A referral discloses its own fields to the branch that it names. The exposed person's consent to that is usually
- * behind it; where none is recorded, whoever asks is told so.
+ * behind it; where none is recorded, the answer says so.
  * @rule referral-without-consent: A referral without a recorded consent to it, or to a civil organisation without its
  *   accepted reservation either, is recorded, and its answer warns of it.
  * @source OSL 12:2; OSL 10:14; domain: The encounter

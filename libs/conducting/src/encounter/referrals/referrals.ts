@@ -25,8 +25,8 @@ export interface Referral {
 export type Referrals = readonly Referral[];
 
 /**
- * Which referrals a step can be about, the likelier state first. A receiver may take back what it accepted, and the
- * holder what she asked for.
+ * Which referrals a step can be about, the likelier state first. A receiver may take back what it accepted,
+ * and the holder what they asked for.
  */
 export const REFERRAL_STEPS = {
   ReferralAccepted: { from: ['requested'], to: 'accepted' },

@@ -18,7 +18,7 @@ export const REFLECTION_ENDINGS = [
   'other',
 ] as const;
 
-/** The holder's alone: that she is here without a permit is for nobody else to read out of it (OSL 26:1, 37:1). */
+/** The holder's alone: nobody else may learn from it that she is here without a permit (OSL 26:1, 37:1). */
 const owned = { service: 'conducting', audience: 'owner', sealedFor: 'subject' } as const;
 const own = <S extends TSchema>(schema: S) => field(schema, 'social-services');
 

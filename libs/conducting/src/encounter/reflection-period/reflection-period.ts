@@ -12,7 +12,7 @@ import { mayApplyOn, REFLECTION_DAYS } from './applicants';
 import type { reflectionPeriodEvents } from './reflection-period.events';
 
 export type ReflectionEvent = EventOf<(typeof reflectionPeriodEvents)[number]>;
-/** What a person tells; that it is about to end, Samsyn does. */
+/** What a person reports; that it is about to end, Samsyn reports itself. */
 export type ReflectionFact = Exclude<ReflectionEvent, { readonly name: 'ReflectionPeriodEnding' }>;
 type Granted = Extract<ReflectionFact, { readonly name: 'ReflectionPeriodGranted' }>;
 /** The last day follows from the first. */
@@ -101,7 +101,10 @@ export function decideReflectionFact(
   }
 }
 
-/** Than the thirty days that were granted: a last day that was told wrong is told again, also an earlier one. */
+/**
+ * Than the thirty days that were granted: a last day that was reported wrongly is reported again, also an
+ * earlier one.
+ */
 function mustBeLonger(until: Day, period: ReflectionPeriod): void {
   const granted = period.from === undefined ? period.until : plusDays(period.from, REFLECTION_DAYS);
   if (granted !== undefined && until < granted)

@@ -27,7 +27,7 @@ export const ReferralReminded = defineMatterEvent({
   name: 'ReferralReminded',
   fields: { referral: own(Uuid), ...times },
 });
-/** `escalated`: the supervisors of the holder's branch are told too. */
+/** `escalated`: the supervisors of the holder's branch are notified too. */
 export const ChildConcernReminded = defineMatterEvent({
   ...toWhomItConcerns,
   matter: 'concern',

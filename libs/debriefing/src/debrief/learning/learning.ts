@@ -7,7 +7,7 @@ import { mustBeOpen } from '../debrief-rule';
 export interface AgreeLesson {
   readonly kind: 'AgreeLesson';
   readonly what: string;
-  /** What it is about, by which it returns where it matters (lesson-tags.ts). */
+  /** What it is about, by which it returns where it is relevant (lesson-tags.ts). */
   readonly tags?: readonly string[];
 }
 export function decideAgreeLesson(

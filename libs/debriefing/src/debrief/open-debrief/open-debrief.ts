@@ -73,8 +73,8 @@ export function decideOpenDebrief(
 }
 
 /**
- * A facilitator reads who wrote what: the criticised branch, the leader's own above all, cannot be given that by being
- * named.
+ * A facilitator reads who wrote what: naming one must not give that to the criticised branch, least of all
+ * the leader's own.
  * @rule facilitator-named: A facilitator is a registered one of a branch that takes no part; the leader or, where none
  *   is named or all have left, any participant names one.
  * @source domain: Debrief; ADR 0039
@@ -95,8 +95,8 @@ export function decideNameFacilitator(
 }
 
 /**
- * What was entrusted to a facilitator who has left does not pass to the next. The warning is the same whether anything
- * was: that is nobody else's to know.
+ * What was entrusted to a facilitator who has left does not pass to the next. The warning is the same whether
+ * anything was or not: nobody else may know.
  * @rule texts-stay-with-facilitator: Whoever names a facilitator after one who has left is warned that texts do not pass
  *   to the new one, who is told how many there are.
  * @source domain: Debrief; ADR 0022; ADR 0010

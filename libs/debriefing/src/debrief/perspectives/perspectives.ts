@@ -8,18 +8,23 @@ import { mustBeOpen } from '../debrief-rule';
 export interface SubmitPerspective extends PerspectiveTexts {
   readonly kind: 'SubmitPerspective';
   readonly through?: 'facilitator';
-  /** A branch that the operation is not shared with, which hears of it by the facilitator. */
+  /** A branch that the operation is not shared with, which hears of it through the facilitator. */
   readonly about?: Branch;
   /** Of the branch that it is about. */
   readonly takesPart?: boolean;
   /** The joint decision that the author does not agree to. */
   readonly decision?: string;
-  /** Whether there is one by that id; to be told to those alone who may speak. Absent: it was not looked for. */
+  /**
+   * Whether there is one by that id; only those who may speak are shown it. Absent: it was not looked for.
+   */
   readonly isDecision?: boolean;
   /** Facilitators who have left, by pseudonym: nothing is entrusted to them any more. */
   readonly departed?: readonly string[];
 }
-/** The facilitator lets the participants read it without its author, as it was written or in her own words. */
+/**
+ * The facilitator lets the participants read it without its author, as it was written or in the facilitator's
+ * own words.
+ */
 export interface ReleasePerspective extends PerspectiveTexts {
   readonly kind: 'ReleasePerspective';
   /** Id of the entry; absent: the latest that went through the facilitator and is not released. */
@@ -39,7 +44,7 @@ const textsOf = ({ well, hard, develop }: PerspectiveTexts): PerspectiveTexts =>
   ...(develop === undefined ? {} : { develop }),
 });
 /**
- * What is said of those who were not there, and a no without a name, have no way but the facilitator's.
+ * Criticism of those who were not there, and a no without a name, go through the facilitator only.
  * @rule criticism-of-others: A group that was not there is criticised through the facilitator, who passes it on to that
  *   group without its author; dissent from a joint decision may go through the facilitator too.
  * @source domain: Debrief; ADR 0039
@@ -80,8 +85,9 @@ export function decideSubmitPerspective(
 }
 
 /**
- * Only what was entrusted to her: a facilitator who is named later is told of nothing that came before. Where those that
- * wait go to different readers she says which she means: one that came a moment ago would send her words to others.
+ * Only what was entrusted to this facilitator: one who is named later learns of nothing that came before.
+ * Where those that wait go to different readers, the facilitator names the one that is meant: one that came a
+ * moment ago would send the words to others.
  * @throws DomainError `PERSPECTIVE.UNKNOWN` (unknown), `DEBRIEF.SEVERAL_PERSPECTIVES` (conflict), with those that wait
  */
 function toRelease(
@@ -113,7 +119,7 @@ export function decideReleasePerspective(
   if (found.released) return [];
   const worded = textsOf(command);
   const texts = isEmpty(worded) ? found.texts : worded;
-  // What was erased leaves nothing to let others read.
+  // Of an erased perspective nothing is left for others to read.
   if (isEmpty(texts)) throw new DomainError('DEBRIEF.PERSPECTIVE_EMPTY', {}, 'invalid');
   const { about, decision } = found;
   if (about !== undefined)
@@ -123,8 +129,8 @@ export function decideReleasePerspective(
 }
 
 /**
- * Whether who has answered is for facilitators only. The same rule as in libs/secrecy (`perspectivesAreClosed`), which
- * decides what is shown (ADR 0010).
+ * Whether only facilitators may know who has answered. The same rule as in libs/secrecy
+ * (`perspectivesAreClosed`), which decides what is shown (ADR 0010).
  */
 const isClosed = ({ facilitators, meetingHeld, perspectives }: Debrief): boolean =>
   facilitators.size > 0 &&
@@ -138,8 +144,8 @@ function isLatestRequestOf(branch: Branch, request: string, { requests }: Debrie
 }
 
 /**
- * Whoever was asked and has not answered. While who has answered is closed, everybody who was asked: a reminder that
- * left somebody out would say that she has answered.
+ * Those who were asked and have not answered. While it is closed who has answered, everybody who was asked: a
+ * reminder that left somebody out would reveal that they have answered.
  */
 export function decideRemindPerspectives(
   { request }: RemindPerspectives,

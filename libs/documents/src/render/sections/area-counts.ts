@@ -17,7 +17,7 @@ function timeOf({ from, to, at }: Counted, words: Wording): string {
 export const areaOfCount = ({ area }: Pick<AreaCountLine, 'area'>, words: Wording): string =>
   area ?? words.say('textWithheld');
 
-/** How a table of counts is told. `keyOf`: what is one area; `areaOf`: what it is called. */
+/** How a table of counts is written. `keyOf`: what is one area; `areaOf`: what it is called. */
 interface Telling<Line> {
   readonly words: Wording;
   readonly keyOf: (line: Line) => string;

@@ -88,7 +88,7 @@ function entries(told: Told, changes: readonly Change[]): Statement[] {
   });
 }
 
-/** What is otherwise than in the version that the reader's branch signed off. */
+/** What differs from the version that the reader's branch signed off. */
 export const changes: SectionBlocks = (told) => {
   const { document, words, sources } = told;
   if (!document.changes) return [];

@@ -45,13 +45,13 @@ export const course: SectionBlocks = (told) => {
 const toldElsewhere = ({ perspectives, lessons, actions, course }: DebriefDocument): ReadonlySet<string> =>
   new Set([
     ...[...perspectives.named, ...lessons, ...actions].map(({ entries }) => entries[0] ?? ''),
-    // Beside what was given openly none says which way it came.
+    // Beside texts that were given openly, none shows which way it came.
     ...course.filter(({ type }) => type === 'PerspectiveReleased').map(({ entry }) => entry),
   ]);
 
 const SHORT_CHARACTERS = 60;
 
-/** A short fact that says itself belongs to what happened: `Gick in: regionkoordinator`. */
+/** A short fact that needs no label is joined to what happened: `Gick in: regionkoordinator`. */
 function whatHappened(
   { type, personMet }: CourseLine,
   details: readonly Detail[],
@@ -76,7 +76,7 @@ function detailsOf(
   const head: Readonly<Record<string, unknown>> = { kind, region, municipality, window, reference };
   const says = ([field, value]: readonly [string, unknown]): boolean =>
     Object.hasOwn(head, field) && JSON.stringify(head[field]) === JSON.stringify(value);
-  // What a rescheduling is about is told there too.
+  // What a rescheduling is about is said there too.
   const news = Object.entries(facts).filter((fact) => type === 'OperationRescheduled' || !says(fact));
   return formatFacts({ type, at, facts: Object.fromEntries(news) }, words, sources).map(
     ({ label, text }) => ({
@@ -86,7 +86,7 @@ function detailsOf(
   );
 }
 
-/** What the reader was given by a decision, and of the reader's own what others were given. */
+/** What the reader was given by a decision, and what others were given of the reader's own entries. */
 function disclosureMarks(
   { entry, type, disclosed = [], received = [] }: CourseLine,
   { words, sources }: Told,

@@ -60,7 +60,7 @@ export const findings: SectionBlocks = (told) => {
 
 function decisionSaid(decision: DecisionLine, { words, sources }: Told): Statement {
   const { what, why, agreed, disagreed, dissent, dissents, entries } = decision;
-  // Whose branch is named below with its reason, or without, is not named twice.
+  // A branch that is named below, with its reason or without, is not named twice.
   const alone = disagreed.filter((name) => !dissents.some(({ branch }) => name.startsWith(`${branch} `)));
   const persons = (names: readonly string[]) => words.list(names.map((name) => words.person(name)));
   const said = [

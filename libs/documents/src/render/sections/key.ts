@@ -5,7 +5,10 @@ import { outcomesOf } from './outcomes';
 import { seesTheWhole, type SectionBlocks, type Told } from './section';
 import { taskStatements } from './agreed';
 
-/** What a reader who reads nothing else should know: how it went for her, what broke, what waits, what comes next. */
+/**
+ * What a reader who reads nothing else should know: how it went for the persons met, what broke, what waits,
+ * what comes next.
+ */
 export const key: SectionBlocks = (told) => {
   const items = [
     ...outcomesOf(told),
@@ -39,7 +42,7 @@ function tasks(told: Told): Highlight[] {
   if (document.tasks.length > 0) {
     return taskStatements(told).map((task) => ({ tone: 'task', tag: words.say('tagTask'), ...task }));
   }
-  // Below something is told that nobody did in time: that nothing waits any more is no praise.
+  // Below stands something that nobody did in time: that nothing waits any more is no praise.
   const isLate = document.course.some(({ type }) => type === 'SupportContactOverdue');
   if (!seesTheWhole(document) || isLate) return [];
   return [{ tone: 'ok', tag: words.say('tagOk'), text: words.say('nothingWaits'), refs: [] }];

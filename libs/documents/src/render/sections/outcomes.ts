@@ -16,7 +16,7 @@ const FOLLOW_UPS: Readonly<Record<string, Phrase>> = {
   FollowUpMissed: 'outcomeMissed',
 };
 
-/** How it went for each person met, as far as the reader knows of her: first among what matters. */
+/** How it went for each person met, as far as the reader may know it; first of the highlights. */
 export function outcomesOf({ document, words, sources }: Told): Highlight[] {
   const met = new Map<number, CourseLine[]>();
   for (const line of document.course) {
@@ -33,7 +33,7 @@ export function outcomesOf({ document, words, sources }: Told): Highlight[] {
   });
 }
 
-/** By the number that everybody who takes part knows her by; whoever does not, has counted by themselves. */
+/** By the number that all participants know the person met by; other readers have a count of their own. */
 export const personSaid = (n: number, { relation }: Told['document'], words: Told['words']): string =>
   relation === 'leading' || relation === 'participant'
     ? words.say('personMet', { n })

@@ -24,7 +24,7 @@ export const perspectives: SectionBlocks = (told) => {
       parts: parts(texts, words),
       refs: ownStatusOnly ? [] : sources.refs(entries),
     }));
-    // Alike, they all rest on what let them be read.
+    // They all rest alike on the entries that let them be read.
     const refs = ownStatusOnly ? sources.refs(...released.map(({ entries }) => entries)) : [];
     blocks.push(
       { kind: 'heading', text: words.say('releasedHeading') },

@@ -20,7 +20,10 @@ export function correctionOf(
   return { ...requested, entry: toCorrect(entry, field), field };
 }
 
-/** Read, an entry says `at` when it happened; told, `occurredAt`. Both name it here, but where a field is called so. */
+/**
+ * When an entry happened is `at` where it is read and `occurredAt` where it is recorded. Both name it here,
+ * unless a field has that name.
+ */
 const fieldMeant = (requested: string, { definition }: AddressedEntry): string =>
   requested === 'at' && !Object.hasOwn(definition.fields, requested) ? TIME_OF_ENTRY : requested;
 
@@ -59,6 +62,6 @@ function lastCorrection(entry: string, field: string, entries: readonly Recorded
     .findLast(({ data }) => data.entry === entry && data.field === field);
 }
 
-/** What the field was told to be; undefined where it was not told or is erased. */
+/** The field as it was recorded; undefined where it was not given or is erased. */
 const asRecorded = (event: Recorded, field: string): Json | undefined =>
   field === TIME_OF_ENTRY ? event.occurredAt : (event.data as JsonObject)[field];

@@ -26,15 +26,15 @@ export interface EntryToCorrect {
   readonly name: string;
   /** The branch that recorded it. */
   readonly recorder: Branch;
-  /** The acting person corrects for the branch that recorded it; in an encounter she holds it. */
+  /** The acting person corrects for the branch that recorded it; in an encounter they hold it. */
   readonly isOwn: boolean;
   /** The named field's place in the schema; absent for a field that the event does not have, and for `occurredAt`. */
   readonly spec?: FieldSpec;
-  /** The labels that the field was sealed under; absent where it was not told or stands in clear. */
+  /** The labels that the field was sealed under; absent where it was not given or stands in clear. */
   readonly labels?: readonly string[];
   /** What the field is now, with earlier corrections. */
   readonly now?: Json;
-  /** Id of the correction that made it so; absent where it is as it was told. */
+  /** Id of the correction that made it so; absent where it is as it was recorded. */
   readonly correctedBy?: string;
   /** The fields of the entry that can be corrected, for the refusal of another. */
   readonly correctable: readonly string[];
@@ -88,7 +88,7 @@ export function decideCorrectEntry(command: CorrectEntry, { now }: CommandMetada
   ];
 }
 
-/** All read a code because it is one; the words that take its place were shared by nobody. */
+/** Everybody reads a code because it is one; nobody has shared the words that take its place. */
 const becomesText = ({ spec, now }: EntryToCorrect, is: unknown): boolean => {
   const codes = spec?.chosen?.codes ?? [];
   return codes.includes(now as string) && !codes.includes(is as string);
@@ -103,7 +103,7 @@ function correctable(entry: EntryToCorrect, field: string) {
   const instead = CHANGED_ELSEWHERE[`${name}.${field}`];
   if (spec && instead !== undefined)
     throw new DomainError('CORRECTION.CHANGED_ELSEWHERE', { field, instead }, 'invalid');
-  // What was erased is not told again by way of a correction.
+  // What was erased is not recorded again by way of a correction.
   if (!spec || isErased || !isCorrectable(name, field, spec)) {
     const allowed = [...entry.correctable];
     throw new DomainError('CORRECTION.FIELD_NOT_CORRECTABLE', { allowed }, 'invalid');

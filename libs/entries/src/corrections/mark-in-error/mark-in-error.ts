@@ -6,17 +6,18 @@ import { errorReasonLabels } from '../../field-labels';
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 /**
- * What can be marked: what was told from the site and of a person met, and what a campaign learnt. A clock that ran from
- * such an entry stops; one that it had stopped runs again.
+ * What can be marked: what was reported from the site and of a person met, and what a campaign learnt. A
+ * clock that ran from such an entry stops; one that it had stopped runs again.
  *
  * Left out, so that nothing vanishes on which somebody else relies:
  * - what gives a right, a duty or an assignment (invitations, calls, roles, hand-overs, consents, referrals, concerns,
  *   reservations, disclosures, agreed actions): it ends by a decline, a withdrawal, a refusal or a drop of its own;
- * - what turns the operation or its debrief (start, end, suspension, release, sign-off, the meeting): others have acted
- *   on it, and it is followed by its opposite where there is one;
+ * - what changes the course of the operation or its debrief (start, end, suspension, release, sign-off, the
+ *   meeting): others have acted on it, and it is followed by its opposite where there is one;
  * - decisions, since dissent is recorded to them, and lessons of an operation, since later operations answer them;
- * - check-ins and what ends or handles an alarm: whether staff are safe is told anew, never untold. A plan that should
- *   not be there is ended; whoever was said to be safe and is not is an alarm, or a safety incident;
+ * - check-ins and what ends or handles an alarm: whether staff are safe is reported anew, never unsaid. A
+ *   plan that should not be there is ended; somebody reported safe who is not is an alarm, or a safety
+ *   incident;
  * - a follow-up that was moved: it is moved again;
  * - what Samsyn recorded by itself, and what is said of other entries (corrections, marks).
  */
@@ -61,7 +62,7 @@ export const MARKABLE: ReadonlySet<string> = new Set([
 export interface EntryToMark {
   readonly id: string;
   readonly name: string;
-  /** The acting person answers for it; in an encounter she holds it. */
+  /** The acting person answers for it; in an encounter they hold it. */
   readonly isOwn: boolean;
   /** It stands in the stream of a person met. */
   readonly isOfPersonMet: boolean;

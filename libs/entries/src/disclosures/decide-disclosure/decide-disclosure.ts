@@ -5,7 +5,7 @@ import type { Item } from '../disclosed-item';
 
 export const OUTCOMES = ['granted', 'refused'] as const;
 
-/** What was decided, as it was told. */
+/** What was decided, as it was requested. */
 export interface Decision {
   readonly outcome: (typeof OUTCOMES)[number];
   readonly recipient?: Branch;
@@ -20,7 +20,7 @@ export interface Decision {
 
 /** What the rules of secrecy and the operation say of the item before this decision. */
 export interface ItemToDecide {
-  /** The acting person decides for the branch that recorded the entry; in an encounter she holds it. */
+  /** The acting person decides for the branch that recorded the entry; in an encounter they hold it. */
   readonly isOwn: boolean;
   /** The item is one that a decision can give at all. */
   readonly isDisclosable: boolean;
@@ -50,7 +50,7 @@ export function decideDecideDisclosure(command: DecideDisclosure): readonly Entr
   const answers = requester === undefined ? {} : { requester };
   if (decision.outcome === 'refused') {
     if (decision.why === undefined) throw new DomainError('DISCLOSURE.WHY_REQUIRED', {}, 'invalid');
-    // Who did not ask is not told that there was something to ask for.
+    // A branch that did not ask does not learn that there was something to ask for.
     const { recipient: _unasked, ...recorded } = decision;
     return [{ name: 'DisclosureDecided', data: { item, ...recorded, ...answers } }];
   }
@@ -62,8 +62,8 @@ export function decideDecideDisclosure(command: DecideDisclosure): readonly Entr
 }
 
 /**
- * The ground comes before what the recipient sees already: after a consent was withdrawn she still sees what she
- * received, and a new disclosure is refused for want of consent all the same.
+ * The ground comes before what the recipient sees already: after a consent was withdrawn the recipient still
+ * sees what it received, and a new disclosure is refused for want of consent all the same.
  */
 function mayBeGranted({ isDisclosable, refusal, isErased, isVisibleToRecipient }: ItemToDecide): void {
   if (!isDisclosable) throw new DomainError('DISCLOSURE.NOT_DISCLOSABLE', {}, 'conflict');

@@ -11,7 +11,7 @@ export interface RequestDisclosure {
   readonly visibility: FieldVisibility;
   /** The item is one that a decision can give at all. */
   readonly isDisclosable: boolean;
-  /** The entry is the own branch's: who holds it hands it over, and decides nothing. */
+  /** The entry is the own branch's: its holder hands it over, and decides nothing. */
   readonly isOfOwnBranch: boolean;
   /** The own branch's request for the item that waits already. */
   readonly open: OpenRequest | undefined;

@@ -105,7 +105,8 @@ export class KeptCopies extends PublicRecordsCopies {
     return (viewed?.entries ?? []).flatMap(({ entry, name, at, data }) => {
       const event = access.byId.get(entry.id);
       if (!event || isRequest(name)) return [];
-      // Corrections and disclosures stand in the stream of what they touch: of a person met, they are about her too.
+      // Corrections and disclosures stand in the stream of what they touch: in that of a person met, they are
+      // about that person too.
       const isOfPersonMet = access.encounters.has(event.stream) || access.concerns.outside.has(event.stream);
       const audience = isOfPersonMet ? 'encounter' : this.registry.ofName(name).definition.audience;
       const fields = Object.entries(data).map(([field, value]) => ({

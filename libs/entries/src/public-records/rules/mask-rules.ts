@@ -6,7 +6,7 @@ export interface MaskRule {
   /** `masked` under `rule`; `undecided`: somebody must say which rule, or that it is given; `given`: nothing hides it. */
   readonly stands: 'masked' | 'undecided' | 'given';
   readonly rule?: string;
-  /** Nobody may give it, whatever she finds: there is no harm test. */
+  /** Nobody may give it, whatever they find: there is no harm test. */
   readonly absolute?: true;
 }
 
@@ -35,8 +35,8 @@ export const MASK_OF_LABEL: Readonly<Record<Label, MaskRule>> = {
 };
 
 /**
- * Entries that as a whole are about a person met: that they are there at all may tell who she is, where few operations
- * were carried out. The reverse harm test of OSL 26:1 begins with secrecy.
+ * Entries that as a whole are about a person met: that they are there at all may reveal who she is, where few
+ * operations were carried out. The reverse harm test of OSL 26:1 begins with secrecy.
  */
 export const MASK_OF_AUDIENCE: Readonly<Partial<Record<Audience, MaskRule>>> = {
   encounter: { stands: 'masked', rule: 'OSL 26:1' },

@@ -1,7 +1,7 @@
 import type { DeviationOfKind, OperationKind } from '../../kind';
 import { deviations } from './deviations';
 
-/** Whoever was met without a coordinator is a person met, too, and is to be offered support. */
+/** A person met without a coordinator is a person met, too, and is to be offered support. */
 const withPersonMet = (deviation: DeviationOfKind): DeviationOfKind =>
   deviation.rule.shape === 'missing-for-person'
     ? {

@@ -80,7 +80,7 @@ export class LoggedCarryOver extends CarryOver {
     return { entry, fromOperation: operation, matches, read };
   }
 
-  /** By the campaign's kinds and regions. A campaign has many branches: having met there is no match. */
+  /** By the campaign's kinds and regions. A campaign has many branches: their having met is no match. */
   private ofCampaigns(
     planned: Pick<PlannedCampaign, 'kinds' | 'regions'>,
     viewer: PersonRef,

@@ -39,7 +39,8 @@ export interface DeclineCall {
 }
 
 /**
- * Only the called person answers her call, not a colleague. To whom is neither called nor leads, it does not exist.
+ * Only the called person answers their call, not a colleague. For anybody who is neither of a called branch
+ * nor of the leading one, the call does not exist.
  * @throws DomainError `CALL.NOT_YOURS` (forbidden), `CALL_OUT.UNKNOWN` (unknown)
  */
 export function mustBeCalled(callOut: CallOut, { actor, standing }: CommandMetadata): void {
@@ -111,7 +112,7 @@ export function decideAcceptance(
   return [{ name: 'CallAnsweredLate', data: answer }];
 }
 
-/** Also by her who had accepted and cannot come after all: then too the next is called. */
+/** Also by a person who had accepted and cannot come after all: then too the next is called. */
 export function decideDecline(
   command: DeclineCall,
   callOut: CallOut,

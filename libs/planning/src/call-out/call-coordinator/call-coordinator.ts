@@ -17,7 +17,7 @@ import { isOver, type PlanNow } from '../escalation';
 export interface CallCoordinator {
   readonly kind: 'CallCoordinator';
   readonly to: PersonRef;
-  /** Who is called after her, in order, when she does not come. */
+  /** Who is called after that person, in order, if they do not come. */
   readonly then: readonly PersonRef[];
   readonly answerBy: Instant;
   readonly plan: PlanNow;
@@ -80,7 +80,7 @@ export function isOutdated(callOut: CallOut, { operation }: PlanNow): boolean {
   return window !== undefined && !holdsFor(window, operation.window);
 }
 
-/** Silent where she was released or withdrawn meanwhile, or the operation is back where it was. */
+/** Records nothing if the person was released or withdrawn meanwhile, or the operation was moved back. */
 export function decideRenewal(
   { renews, before, plan }: RenewCall,
   callOut: CallOut,

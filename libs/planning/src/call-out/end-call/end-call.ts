@@ -21,12 +21,12 @@ export interface ReleaseCoordinator {
   readonly kind: 'ReleaseCoordinator';
   readonly reason?: Reason;
 }
-/** More time to answer, or less, for whose turn it is; those after her have as long as before. */
+/** More time to answer, or less, for the person whose turn it is; those after them have as long as before. */
 export interface MoveDeadline {
   readonly kind: 'MoveDeadline';
   readonly answerBy: Instant;
 }
-/** Given by Samsyn itself when a deadline has passed, or somebody has left; `turn` counts from 0. */
+/** Given by Samsyn itself when a deadline has passed, or a person has left; `turn` counts from 0. */
 export interface ExpireCall {
   readonly kind: 'ExpireCall';
   readonly turn: number;
@@ -42,7 +42,7 @@ function mustLead(callOut: CallOut, metadata: CommandMetadata): void {
   authorize('operation-leader', metadata);
 }
 
-/** @throws DomainError `CALL.ALREADY_ACCEPTED`: who has accepted is released instead */
+/** @throws DomainError `CALL.ALREADY_ACCEPTED`: a person who has accepted is released instead */
 export function decideWithdrawal(
   { reason }: WithdrawCall,
   callOut: CallOut,
@@ -94,7 +94,7 @@ export function decideDeadline(
   return [{ name: 'CallDeadlineMoved', data }];
 }
 
-/** Silent where the turn was answered, withdrawn or went on meanwhile. */
+/** Records nothing if the turn was answered, withdrawn or went on meanwhile. */
 export function decideExpiry(
   { turn, plan }: ExpireCall,
   callOut: CallOut,
@@ -102,7 +102,7 @@ export function decideExpiry(
 ): readonly CallOutEvent[] {
   if (!isSystem(metadata)) throw new DomainError('ACCESS.NOT_YOURS', { requires: 'system' }, 'forbidden');
   const current = currentTurn(callOut);
-  // Looked at before its deadline (one that was moved, too), a turn ends only where the person has left.
+  // Before its deadline (also one that was moved), a turn ends only if the person has left.
   const isDue = !current || current.answerBy <= metadata.now || plan.departed?.has(current.to.person);
   return current === callOut.turns[turn] && isDue ? expire(callOut, plan, metadata.now) : [];
 }

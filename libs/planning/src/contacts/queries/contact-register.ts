@@ -16,8 +16,8 @@ const LOOKED_AT = 2_000;
 const LISTED = 200;
 
 /**
- * Contact persons belong to the system (domain.md section 2, "Afterwards"): whoever is new finds whom her agency's
- * partners named last, in operations in which her own branch took part, and in no others.
+ * Contact persons belong to the system (domain.md section 2, "Afterwards"): a newcomer finds whom the
+ * partners of their agency named last, in operations in which their own branch took part, and in no others.
  */
 @Injectable()
 export class ContactRegister {
@@ -42,7 +42,7 @@ export class ContactRegister {
     );
   }
 
-  /** Undefined where her branch does not take part after all, or the entry is not for her. */
+  /** Undefined if the viewer's branch does not take part after all, or the viewer may not read the entry. */
   private async shown(
     { entry: id, operation, region, branch }: NamedContact,
     viewer: Viewer,

@@ -7,8 +7,8 @@ import { leaderOf, nameOf, viewerOf, type Access, type Viewer } from '@samsyn/se
 import type { PersonOfOperation } from '../contacts.schema';
 
 /**
- * Entries of plan and calls that say who takes part, by who recorded them or whom they name. None of the encounters and
- * none of the debrief: who met her, and who wrote what, is nobody's to read off a list.
+ * Entries of plan and calls that say who takes part, by who recorded them or whom they name. None of the
+ * encounters and none of the debrief: who met her, and who wrote what, nobody may read off a list.
  */
 const SAYING: ReadonlySet<string> = new Set([
   'OperationProposed',
@@ -57,7 +57,7 @@ export class PersonsOfOperation {
       .sort((a, b) => (`${a.branch} ${a.who}` < `${b.branch} ${b.who}` ? -1 : 1));
   }
 
-  /** Whoever is called learns who leads, and where to ring; who is only invited learns nobody. */
+  /** A called person learns who leads, and where to ring; somebody who is only invited learns nobody. */
   private known(
     { relation, entries }: ViewedOperation,
     viewer: Viewer,

@@ -1,7 +1,7 @@
 import type { Branch, Instant } from '@samsyn/kernel';
 import { CONCERNED, matterOf } from './briefing-matters';
 
-/** What a branch that had been briefed must be told again. */
+/** What a branch that had been briefed must be briefed on again. */
 export interface NewBriefing {
   readonly branch: Branch;
   /** The fields that changed, as the amendment named them. */
@@ -15,7 +15,7 @@ export type BriefAnew = ReadonlyMap<Branch, Omit<NewBriefing, 'branch'>>;
 
 /**
  * Who of the briefed branches needs a new briefing after these changes, in the order in which they were briefed.
- * `named`: branches that the leader says it concerns whatever the table says.
+ * `named`: branches that the leader says it concerns, whatever the table says.
  */
 export function newBriefings(
   briefed: Iterable<Branch>,
@@ -52,7 +52,7 @@ export function briefAnewAfter(
   return after;
 }
 
-/** Whoever was briefed now knows the plan as it is. */
+/** Everybody briefed now knows the plan as it is. */
 export const withoutBriefed = (before: BriefAnew, branches: readonly Branch[]): BriefAnew =>
   new Map([...before].filter(([branch]) => !branches.includes(branch)));
 

@@ -1,19 +1,19 @@
 import { inHyphens } from '@samsyn/kinds';
 import { agencyOf, isPolice, type Branch, type Instant } from '@samsyn/kernel';
 
-/** Groups of branches that a matter of the plan concerns. */
+/** Groups of branches that a point of the plan concerns. */
 export const CONCERNED = {
   everybody: () => true,
   police: isPolice,
   'social-services': (branch: Branch) => agencyOf(branch) === 'social-services',
 } satisfies Record<string, (branch: Branch) => boolean>;
 
-/** A matter of the plan that the pre-briefing takes up. */
+/** A point of the plan that the pre-briefing takes up. */
 export interface BriefingMatter {
   /** As amendments name it, in words joined by hyphens: `maxInside` is `max-inside`. */
   readonly field: string;
   readonly concerns: keyof typeof CONCERNED;
-  /** Nobody is to go in who was told otherwise: a confirmed branch must be briefed anew before the release. */
+  /** Nobody briefed otherwise is to go in: a confirmed branch must be briefed anew before the release. */
   readonly beforeRelease: boolean;
   readonly validFrom: string;
   /** Exclusive; absent while the row is in force. */
@@ -25,9 +25,10 @@ const everybody = { concerns: 'everybody', beforeRelease: true, validFrom: from 
 const police = { concerns: 'police', beforeRelease: true, validFrom: from } as const;
 
 /**
- * Whom a change of the plan concerns, once they have been briefed. Source: docs/domain.md, "Pre-briefing": who enters
- * first, plain clothes or uniform, how many at most inside, interpreter, what is secret for whom, money, the conduct
- * of the border police. What has no row needs no new briefing; the leader can name branches by herself.
+ * Whom a change of the plan concerns, once they have been briefed. Source: docs/domain.md, "Pre-briefing":
+ * who enters first, plain clothes or uniform, how many at most inside, interpreter, what is secret for whom,
+ * money, the conduct of the border police. What has no row needs no new briefing; the leader can name
+ * branches themselves.
  */
 export const BRIEFING_MATTERS: readonly BriefingMatter[] = [
   { field: 'approach', ...everybody },
@@ -43,12 +44,12 @@ export const BRIEFING_MATTERS: readonly BriefingMatter[] = [
   { field: 'border-police-conduct', ...everybody },
   { field: 'dress', ...police },
   { field: 'money', ...police },
-  // The coordinator needs to know; that she was not told again stops nobody.
+  // The coordinator needs to know; that they were not briefed again stops nobody.
   { field: 'interpreter', concerns: 'social-services', beforeRelease: false, validFrom: from },
 ];
 
 /**
- * The matter in force on that day; `undefined` where the field needs no new briefing.
+ * The row in force on that day; `undefined` if the field needs no new briefing.
  * @rule briefing-matters-are-dated: What is not in force on the day of the change concerns nobody.
  * @source domain: Pre-briefing
  * @proof the table of matters › is dated: what is not in force yet concerns nobody

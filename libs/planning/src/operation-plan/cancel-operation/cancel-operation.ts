@@ -11,8 +11,9 @@ export interface CancelOperation {
 }
 
 /**
- * Those who take part see the cancellation. Who was only invited would not: her invitation is withdrawn, and so are
- * the interpreters that were asked for, in the same decision. Calls are ended by `CallWithdrawal`.
+ * Those who take part see the cancellation. A branch that was only invited would not: its invitation is
+ * withdrawn, and so are the interpreters that were asked for, in the same decision. Calls are ended by
+ * `CallWithdrawal`.
  * @throws DomainError `PLAN.UNDER_WAY`: what has begun is ended, not cancelled
  */
 function cancel(

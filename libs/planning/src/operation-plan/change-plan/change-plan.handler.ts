@@ -26,7 +26,7 @@ import { changesIn, secretsIn } from '../prepare-plan/plan-changes.dto';
 type WithoutState<C> = C extends unknown
   ? Omit<C, 'coordinatorAccepted' | 'coordinatorsOnSite' | 'answerAnew' | 'circumstances'>
   : never;
-/** A change as it is told: persons by handle, and nothing that the log itself knows. */
+/** A change as it is requested: persons by handle, and nothing that the log itself knows. */
 export type RequestedPlanChange =
   | WithoutState<
       Exclude<
@@ -56,9 +56,10 @@ const circumstancesOf = ({ entries, access }: OperationSnapshot): Circumstances 
 });
 
 /**
- * Who of those named had another task. The tasks of all others stand: a list of tasks is added to what was assigned.
- * @rule task-replaced: Tasks are added to those assigned before; who is named again has the new one instead, and the
- *   answer says for whom.
+ * Who of those named had another task. The tasks of all others stand: a list of tasks is added to what was
+ * assigned.
+ * @rule task-replaced: Tasks are added to those assigned before; a person named again has the new one
+ *   instead, and the answer says for whom.
  * @source domain: Planning; ADR 0038
  * @proof assigning roles › says for whom the task is another than before
  */
@@ -76,8 +77,8 @@ export const taskWarnings =
   };
 
 /**
- * @rule invited-after-the-end: Whoever invites a branch after the end of the conduct is told in the answer what is shared
- *   with it by that.
+ * @rule invited-after-the-end: The answer to an invitation after the end of the conduct says what the
+ *   invitation shares with that branch.
  * @source domain: Planning; ADR 0038
  * @proof the end of the conduct › …
  */
@@ -109,7 +110,7 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
     const target = { decider: operationPlan, stream: planStream(operationId), operationId, warn };
     const form = (operation: OperationSnapshot): PlanChange => {
       const standing = standingOf(operation.access, context.actor);
-      // Before a handle is looked up: whether somebody has it is told only to whom the directory tells it.
+      // Before a handle is looked up: whether it exists, only those learn to whom the directory shows it.
       mustBeAllowed(change.kind, { actor: context.actor, standing });
       return this.understood(change, operation, context);
     };

@@ -43,7 +43,7 @@ export const InterpreterRequested = defineEvent({
     language: shared(Code),
     mode: shared(codeOf(INTERPRETING_MODES)),
     window: shared(WindowOf),
-    /** Whom she who is met would rather speak through; absent: no matter. */
+    /** Whom the person met would rather speak through; absent: no preference. */
     preference: optional(shared(codeOf(INTERPRETER_PREFERENCES))),
   },
 });

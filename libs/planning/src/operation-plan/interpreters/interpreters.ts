@@ -21,7 +21,7 @@ export interface RequestInterpreter {
   readonly kind: 'RequestInterpreter';
   readonly language: string;
   readonly mode: (typeof INTERPRETING_MODES)[number];
-  /** The operation's own window where none is told. */
+  /** The operation's own window where none is given. */
   readonly window?: [Instant, Instant];
   readonly preference?: (typeof INTERPRETER_PREFERENCES)[number];
 }
@@ -109,7 +109,7 @@ const cancel: PlanRule<CancelInterpreter>['decide'] = ({ booking: named, reason 
   return [{ name: 'InterpreterCancelled', data: { booking, reason } }];
 };
 
-/** Whoever takes part asks for an interpreter: mostly the coordinator, who is to hold the conversation. */
+/** Anybody who takes part may ask for an interpreter: mostly the coordinator, who holds the conversation. */
 export const INTERPRETER_RULES: {
   [K in InterpreterCommand['kind']]: PlanRule<Extract<InterpreterCommand, { kind: K }>>;
 } = {

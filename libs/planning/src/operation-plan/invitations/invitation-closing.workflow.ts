@@ -5,7 +5,7 @@ import type { Workflow, WorkflowStep } from '@samsyn/processing';
 import { CONDUCT_ENDED } from '../../call-out/call-withdrawal.workflow';
 import { ChangePlan } from '../change-plan/change-plan.handler';
 
-/** Whoever has not answered when the conduct has ended is asked no longer. */
+/** A branch that has not answered when the conduct has ended is no longer asked. */
 @Injectable()
 export class InvitationClosing implements Workflow {
   readonly name = 'invitation-closing';

@@ -20,8 +20,8 @@ interface ReminderTimer extends InvitationTimer {
 }
 
 /**
- * Durable timers for each entry that asks branches to answer. One that fires although everybody has answered, was
- * asked anew or is no longer needed does no harm: the plan is then silent.
+ * Durable timers for each entry that asks branches to answer. One that fires although everybody has answered,
+ * was asked anew or is no longer needed does no harm: nothing is then recorded.
  */
 @Injectable()
 export class InvitationDeadlines implements Workflow {

@@ -63,7 +63,7 @@ export function evolveInvitations(
   }
 }
 
-/** Who said no is asked anew; a yes stands until it is taken back. */
+/** A branch that said no is asked anew; a yes stands until it is taken back. */
 function asked(
   { asked: before, answers }: Invitations,
   { id, recordedAt, data }: Extract<InvitationEvent, { name: 'AgencyInvited' | 'InvitationRenewed' }>,
@@ -102,7 +102,7 @@ const answered = (
 export const holdsFor = (given: Window, planned: Window): boolean =>
   given[0] <= planned[0] && planned[1] <= given[1];
 
-/** A yes for a window that the operation has left since: whether they come then, nobody knows. */
+/** A yes for a window that the operation has left since: nobody knows whether they come then. */
 export const needsReconfirmation = (
   { answers }: Invitations,
   branch: Branch,

@@ -35,7 +35,7 @@ export interface WithdrawInvitations {
   readonly reason: (typeof INVITATION_WITHDRAWALS)[number];
   readonly circumstances: Circumstances;
 }
-/** Given by Samsyn itself; `asked` is the entry whose deadline comes near. */
+/** Given by Samsyn itself; `asked` is the entry whose deadline is near. */
 export interface RemindInvited {
   readonly kind: 'RemindInvited';
   readonly asked: string;
@@ -62,7 +62,7 @@ export type InvitationCommand =
   | ExpireInvitations
   | CloseInvitations;
 
-/** An invitation stands while it is unanswered or confirmed; who declined, or was uninvited, is invited anew. */
+/** An unanswered or confirmed invitation stands; after a no, or a withdrawal, the branch is invited anew. */
 const stands = ({ invitations: { asked, answers } }: OperationPlan, branch: Branch, by: Instant): boolean => {
   const invitation = asked.get(branch);
   return (
@@ -81,7 +81,8 @@ function invite({ agencies, answerBy }: InviteAgencies, plan: OperationPlan): re
 }
 
 /**
- * Who was not there comes in by an invitation that was made when it was known that the conduct had ended.
+ * A branch that took no part comes in by an invitation that was made when it was known that the conduct had
+ * ended.
  * @throws DomainError `PLAN.ENDED`
  */
 function refuseIfInvitedBefore({ invitations }: OperationPlan, { actor, standing }: CommandMetadata): void {
@@ -105,9 +106,10 @@ const lateness = (
 };
 
 /**
- * A branch that declined may confirm later, and one that takes part without an invitation may say with whom. Late is
- * late and not refused, until the conduct has ended: then only who was invited after the end says yes. The same again is
- * an answer of its own once the operation has been moved.
+ * A branch that declined may confirm later, and one that takes part without an invitation may say with whom.
+ * A late answer is marked late and not refused, until the conduct has ended: then only a branch that was
+ * invited after the end says yes. The same answer again is an answer of its own once the operation has been
+ * moved.
  * @throws DomainError `PLAN.CANCELLED`, `PLAN.ENDED`, `PLAN.INVITATION_WITHDRAWN`
  */
 const confirm: PlanRule<ConfirmAgency>['decide'] = ({ staff, focus }, plan, metadata) => {
@@ -131,7 +133,8 @@ const decline: PlanRule<DeclineInvitation>['decide'] = ({ reason }, plan, metada
 };
 
 /**
- * Also of a branch that has confirmed, until the operation begins; who has declined is no longer asked anyway.
+ * Also of a branch that has confirmed, until the operation begins; one that has declined is no longer asked
+ * anyway.
  * @throws DomainError `PLAN.NOT_INVITED` (invalid), `PLAN.UNDER_WAY`
  */
 const withdraw: PlanRule<WithdrawInvitations>['decide'] = ({ agencies, reason, circumstances }, plan) => {
@@ -177,7 +180,7 @@ const expire: PlanRule<ExpireInvitations>['decide'] = ({ asked, circumstances },
   return [{ name: 'InvitationExpired', data: { agencies, answerBy } }];
 };
 
-/** Who takes part anyway has come, or answers for the branch in another way. */
+/** A branch that takes part anyway has come, or answers in another way. */
 const close: PlanRule<CloseInvitations>['decide'] = (
   { circumstances: { takingPart } },
   plan,

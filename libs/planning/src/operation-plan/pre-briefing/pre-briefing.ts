@@ -5,7 +5,7 @@ export interface SchedulePreBriefing {
   readonly kind: 'SchedulePreBriefing';
   readonly at: Instant;
 }
-/** `Person` is a handle where it is told, and a PersonRef where it is decided. */
+/** `Person` is a handle in the request, and a PersonRef in the decision. */
 export interface HoldPreBriefing<Person = PersonRef> {
   readonly kind: 'HoldPreBriefing';
   readonly present: readonly Person[];
@@ -22,7 +22,7 @@ export interface BriefLateJoiner<Person = PersonRef> {
 export type PreBriefingCommand = SchedulePreBriefing | HoldPreBriefing | BriefLateJoiner;
 
 /**
- * A pre-briefing that is told when the conduct has ended lets in no branch that took no part in it.
+ * A pre-briefing that is reported when the conduct has ended lets in no branch that took no part in it.
  * @throws DomainError `PLAN.ENDED`, with those branches
  */
 export function mustLetInNobody(

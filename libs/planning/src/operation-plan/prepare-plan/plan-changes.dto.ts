@@ -20,7 +20,7 @@ const MAX_LENGTH = 10_000;
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isSecret = (name: string): boolean => SECRET_MATTERS.some((secret) => secret === name);
-/** The head-count is held against it: what is no number would be no limit. */
+/** The head-count is compared with it: what is no number would be no limit. */
 const isNumber = (name: string): boolean =>
   name === 'sites' || OCCUPANCY_LIMIT_FIELDS.includes(inHyphens(name));
 
@@ -63,7 +63,7 @@ const canonical = (value: unknown): unknown =>
       )
     : value;
 
-/** `{ "dress": "uniform", "maxInside": 4 }`: what of the plan is now otherwise. */
+/** `{ "dress": "uniform", "maxInside": 4 }`: what has changed in the plan. */
 const PlanChanges = (): PropertyDecorator =>
   field(
     {

@@ -38,7 +38,7 @@ export interface AmendPlan {
   readonly changes: readonly { readonly field: string; readonly value: string }[];
   readonly location?: LabelledText;
   readonly source?: LabelledText;
-  /** Branches that need a new briefing whatever the table of matters says. */
+  /** Branches that need a new briefing whatever `BRIEFING_MATTERS` says. */
   readonly briefAnew?: readonly Branch[];
 }
 export type PreparationCommand = AssessRisk | NameContactPerson | AssignRoles | RegisterSites | AmendPlan;
@@ -57,7 +57,7 @@ export function mustNameThePersonsFirst(
 
 const assessRisk: PlanRule<AssessRisk>['decide'] = (command, plan) => {
   refuseIfCancelled(plan);
-  // A level that is told again with its ground is a new assessment; without, it is the same one.
+  // A level that is given again with its ground is a new assessment; without, it is the same one.
   if (plan.riskLevel === command.level && !command.ground) return [];
   const { data, labels } = secretsOf(command, ['ground']);
   return [{ name: 'RiskAssessed', data: { level: command.level, ...data }, labels }];
@@ -141,9 +141,9 @@ const keptLabels = (
 ): readonly Label[] => [...new Set([...(now ?? (chosen.length > 0 ? [] : ofKind)), ...chosen])];
 
 /**
- * Says what it was before, and which of those who had been briefed must be briefed again.
- * @rule amendment-keeps-label: An amendment of where the operation is, or how it was come to, keeps the labels that the
- *   field had; they may be raised, never lowered.
+ * The event says what it was before, and which of those who had been briefed must be briefed again.
+ * @rule amendment-keeps-label: An amendment of where the operation is, or of the source of the information,
+ *   keeps the labels that the field had; they may be raised, never lowered.
  * @source domain: Secrecy; OSL 8:1
  * @proof amending where it is › …
  */

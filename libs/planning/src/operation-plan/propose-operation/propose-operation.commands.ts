@@ -48,7 +48,7 @@ export const proposeOperation = commandOf<PlanCommand['kind']>()({
     agreement: 'The standing agreement that the plan starts from.',
     agreementVersion: FILLED_IN,
   },
-  // What the change is called by itself.
+  // In the change `kind` names the command, so the body's `kind` is `operation` there.
   calls: { kind: 'operation' },
   beside: {
     campaign: { schema: Uuid, optional: true, description: 'The campaign that it is to be part of.' },

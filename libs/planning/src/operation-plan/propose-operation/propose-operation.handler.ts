@@ -17,7 +17,7 @@ import { ProposalsForCampaigns } from './proposals-for-campaigns.port';
 
 const KNOWN = { kinds: KINDS, lies: isMunicipalityOf };
 
-/** The agreement by its id alone; which version holds is for the log to say. */
+/** The agreement by its id alone; the log says which version holds. */
 type RequestedProposal = Omit<ProposeOperation, 'agreement'> & { readonly agreement?: string };
 
 export class Propose extends ChangeCommand<RequestedProposal & { readonly campaign?: string }, Recording> {}

@@ -28,7 +28,7 @@ export interface ProposeOperation {
 }
 
 /**
- * Whoever proposes is the named leader, and her branch the leading one.
+ * The proposer is the named leader, and their branch the leading one.
  * @throws DomainError `ACCESS.NOT_YOURS`, `PLAN.UNKNOWN_KIND`
  */
 export function decideProposal(

@@ -10,7 +10,7 @@ import type { InvitationLine, RoleLine, BriefedBranch, InterpreterLine, Notice }
 /** Whether a person whom the log names has not left: the directory knows. */
 export type IsStillThere = (who: PersonRef) => boolean;
 
-/** Who sees the plan whole. To anyone else what is absent may be hidden, and nothing follows from it. */
+/** Those who see the plan whole. To anyone else what is absent may be hidden, and nothing follows from it. */
 export const SEES_THE_WHOLE: readonly Relation[] = ['leading', 'participant', 'facilitator'];
 
 export interface PlanParts {
@@ -98,6 +98,6 @@ export function noticesIn(
   return { notices, ...(leads && !plan.released ? { gates: unmet } : {}) };
 }
 
-/** Going without a coordinator was not what the leader decided: who had accepted is gone since. */
+/** Going without a coordinator was not what the leader decided: the one who had accepted has left since. */
 const wasReleasedWithCoordinator = ({ entries }: ViewedPlan): boolean =>
   entries.last('OperationReleased', 'OperationReleasedWithoutCoordinator')?.name === 'OperationReleased';

@@ -29,7 +29,7 @@ const REGISTERS_SITES = 'SitesRegistered';
 const asField = (field: string, value: Json | undefined): { field: string; value: string }[] =>
   typeof value === 'string' || typeof value === 'number' ? [{ field, value: String(value) }] : [];
 
-/** What was told at first and at the pre-briefing, and what was amended since: the last of each field holds. */
+/** What was said at first and at the pre-briefing, as amended since: the last of each field holds. */
 function mattersIn({ entries }: ViewedPlan): readonly PlannedMatter[] {
   const matters = new Map<string, PlannedMatter>();
   const tell = (entry: string, field: string, value: string): void => {

@@ -4,7 +4,7 @@ import type { RoleLine } from './plan-view.schema';
 
 type KindRole = OperationKind['roles'][number];
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.toLowerCase();
-/** A task is the kind's role where it is told by its code or by its name in one of the languages. */
+/** A task is the kind's role if it is given by the role's code or by its name in one of the languages. */
 const isRole = (task: string, { code, sv, en }: KindRole): boolean =>
   same(task, code) || same(task, sv) || same(task, en);
 

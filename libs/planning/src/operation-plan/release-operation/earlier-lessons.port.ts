@@ -30,6 +30,6 @@ export abstract class EarlierLessons {
     viewer: PersonRef,
   ): Promise<readonly EarlierLesson[] | undefined>;
 
-  /** What matters for a campaign of these kinds and regions; `campaignId`: its own lessons do not return to itself. */
+  /** Relevant for a campaign of these kinds and regions; lessons of `campaignId` do not return to itself. */
   abstract forCampaign(campaign: PlannedCampaign, viewer: PersonRef): Promise<readonly EarlierLesson[]>;
 }

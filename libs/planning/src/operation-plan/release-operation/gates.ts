@@ -42,8 +42,8 @@ const UNMET: { readonly [Code in GateCode]: IsUnmet<Extract<GateOfKind, { code: 
 };
 
 /**
- * Another gate whose override is enough: where no pre-briefing was held nothing was covered either, which is one
- * omission and not two. Unless it is overridden, both are told.
+ * Another gate whose override is enough: where no pre-briefing was held nothing was covered either, which is
+ * one omission and not two. Unless it is overridden, both are reported.
  */
 export const COVERED_BY_OVERRIDE_OF: { readonly [Code in GateCode]?: GateCode } = {
   'PLAN.AGENDA_NOT_COVERED': 'PLAN.NOT_BRIEFED',

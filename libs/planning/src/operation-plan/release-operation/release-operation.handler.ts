@@ -9,7 +9,7 @@ type RequestedRelease = Extract<RequestedPlanChange, Pick<ReleaseCommand, 'kind'
 
 export class Release extends ChangeCommand<RequestedRelease, Recording> {}
 
-/** What has been learnt and not answered is no gate: the release stands, and the answer says what waits. */
+/** Unanswered lessons are no gate: the release stands, and the answer says what waits. */
 @Handles(Release)
 export class ReleaseHandler implements ICommandHandler<Release> {
   constructor(

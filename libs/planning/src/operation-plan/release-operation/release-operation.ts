@@ -10,7 +10,7 @@ export interface Override {
   readonly of: readonly string[];
   readonly reason: string;
 }
-/** What the calls and the directory say of who comes: in the place of facts that the plan does not have. */
+/** What the calls and the directory say of who comes: it replaces facts that the plan does not have. */
 type WhoComes = Pick<ReleaseState, 'coordinatorAccepted'> &
   Partial<Pick<ReleaseState, 'coordinatorsOnSite' | 'answerAnew'>>;
 export interface ReleaseOperation extends WhoComes {
@@ -26,7 +26,8 @@ export interface ReleaseWithoutCoordinator extends WhoComes {
 export type ReleaseCommand = ReleaseOperation | ReleaseWithoutCoordinator;
 
 /**
- * Who leads in person; where leadership was neither handed over nor taken over, who proposed the operation.
+ * The leader in person; if leadership was neither handed over nor taken over, the person who proposed the
+ * operation.
  * @throws DomainError `PLAN.NOT_THE_NAMED_LEADER` (forbidden)
  */
 function mustBeNamedLeader({ leader }: OperationPlan, { actor, standing }: CommandMetadata): void {

@@ -13,9 +13,10 @@ export interface RescheduleOperation {
 }
 
 /**
- * Moves the window. Who had confirmed for a time that the new one does not lie within, and who has not answered yet,
- * is asked for the new window in the same decision; who declined is not. A release that was decided for another time
- * is taken back. Calls are renewed by `CallRenewal`; the pre-briefing stands (ADR 0017).
+ * Moves the window. Branches that had confirmed for a time that the new one does not lie within, and those
+ * that have not answered yet, are asked for the new window in the same decision; those that declined are not.
+ * A release that was decided for another time is taken back. Calls are renewed by `CallRenewal`; the
+ * pre-briefing stands (ADR 0017).
  * @throws DomainError `PLAN.CANCELLED`, `PLAN.UNDER_WAY`
  */
 function reschedule(

@@ -46,7 +46,7 @@ export class StartFromAgreementHandler implements ICommandHandler<StartFromAgree
     const operation = await this.operationFor(operationId, context.actor);
     const { plan, entries, snapshot } = operation;
     refuseIfCancelled(plan);
-    // What this very command has recorded, when it is repeated, is not in its own way.
+    // What this very command has recorded does not stand in its way when it is repeated.
     const byOthers = entries.filter(
       ({ commandId }) => ![invite.commandId, invite.formerId].includes(commandId),
     );
