@@ -19,7 +19,7 @@ describe('leading an operation while it is carried out', () => {
   });
   afterEach(() => app.close());
 
-  it('is handed over to a colleague, whatever her role is, and only once she has accepted', async () => {
+  it('is handed over to a colleague, whatever their role is, and only once they have accepted', async () => {
     const { id } = await app.tell('leader', conduct('leadership-handovers'), {
       to: 'officer',
       reason: 'ill',

@@ -143,7 +143,7 @@ describe('a safety incident', () => {
   });
   afterEach(() => app.close());
 
-  it('is told by the coordinator who is threatened, within her own agency where she chooses so', async () => {
+  it('is reported by the coordinator who is threatened, within the own agency where the coordinator chooses so', async () => {
     const operation = await app.plan(['border', 'coordB', 'work']);
     const { entry } = await app.tell('coordB', `/operations/${operation}/conduct/safety-incidents`, {
       severity: 'threat',

@@ -203,7 +203,7 @@ describe('a correction in an encounter', () => {
     return { encounter, entry };
   };
 
-  it('is for her who holds it', async () => {
+  it('is for the one who holds it', async () => {
     const { entry } = await ended();
     const at = { field: 'occurredAt', is: '2026-11-19T18:39:00Z' };
     expect(await statusOf('coordA', entry, at)).toEqual([403, 'ACCESS.NOT_YOURS']);

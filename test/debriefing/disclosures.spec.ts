@@ -360,7 +360,7 @@ describe('a request', () => {
     expect(await codeOf(ask('leader', entry, 'nothing'))).toEqual([404, 'ENTRY.UNKNOWN']);
   });
 
-  it('of an encounter reaches her who holds it, not her colleagues', async () => {
+  it('of an encounter reaches its holder, not the holder’s colleagues', async () => {
     const entry = await conversation();
     await ask('leader', entry, 'account', { purpose: 'KANARIE-purpose' });
     expect(await app.canaries('coordA', operationId)).toEqual([]);
@@ -438,7 +438,7 @@ describe('GET /disclosures', () => {
     expect(await listed('stranger')).toBe(404);
   });
 
-  it('tells of an encounter only her who holds it', async () => {
+  it('tells of an encounter only its holder', async () => {
     const encounter = await app.encounter(operationId);
     const entry = await followUp(encounter);
     await consent(encounter, ['all']);

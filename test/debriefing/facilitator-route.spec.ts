@@ -216,7 +216,7 @@ describe('the author of what went through the facilitator', () => {
     }
   });
 
-  it('changes no version that she or a colleague makes or signs off, whose digest all participants see', async () => {
+  it('changes no version that the author or a colleague makes or signs off, whose digest all participants see', async () => {
     const app = await TestSamsyn.open();
     try {
       const operationId = await debriefed(app);

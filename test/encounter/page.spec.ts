@@ -40,7 +40,7 @@ describe('the page of an encounter', () => {
     (await app.get<Page>(by, `/encounters/${of}`)).body;
   const NOBODYS = HANDLES.filter((handle) => handle !== 'coordB');
 
-  it('does not exist for anybody but the holder, her supervisor and those it was handed to', async () => {
+  it('does not exist for anybody but the holder, the holder’s supervisor and those it was handed to', async () => {
     await tell('referrals', { to: 'ngo/shelter', service: 'shelter' });
     await tell('consents', { recipient: 'police/trafficking-unit', scope: ['all'], purpose: 'interview' });
     for (const handle of NOBODYS) {
@@ -316,14 +316,14 @@ describe('two encounters with the same person', () => {
     expect(await linkedOf('coordB')).toEqual([]);
   });
 
-  it('lead on to a third through one that she holds', async () => {
+  it('lead on to a third through one that the viewer holds', async () => {
     const third = await app.encounter(await app.plan());
     await link('coordB');
     await link('coordB', '', [encounters[1]!, third]);
     expect((await linkedOf('coordB')).map(({ encounter }) => encounter)).toEqual([encounters[1], third]);
   });
 
-  it('are not hers to link who holds one of them, nor theirs who hold none, nor one with itself', async () => {
+  it('are not linked by who holds one of them or none, nor one with itself', async () => {
     await app.tell('coordB', `/encounters/${encounters[0]}/hand-overs`, { to: 'coordA' });
     for (const handle of ['coordA', 'leader', 'shelter', 'stranger'] as const) {
       const { status, body } = await link(handle);

@@ -93,7 +93,7 @@ describe('a request for public records', () => {
     expect((await decideAll({ decision: 'masked', rule: 'OSL 35:1' })).status).toBe(400);
   });
 
-  it('gives what somebody decided to give, with her reason, and the draft says that it is one', async () => {
+  it('gives what somebody decided to give, with the reason, and the draft says that it is one', async () => {
     expect((await decideAll({ decision: 'given', why: 'no harm to anybody' })).status).toBe(201);
     const { text } = await copy();
     expect(text).toContain('KANARIE-NOTE the door was open');

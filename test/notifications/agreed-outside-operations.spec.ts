@@ -36,7 +36,7 @@ describe('who is told of what branches agree on', () => {
     expect(await recorded('border')).toEqual([]);
   });
 
-  it('the owner of an action of a campaign, when she gets it and when she is reminded of it', async () => {
+  it('the owner of an action of a campaign, when they get it and when they are reminded of it', async () => {
     await tell('coordB', 'joinings');
     await tell('leader', 'actions', { what: 'KANARIE', owner: 'coordB', due: '2026-11-24' });
     expect((await recorded('coordB')).slice(1)).toEqual(['Samsyn: en uppgift']);

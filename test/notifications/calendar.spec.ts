@@ -52,7 +52,7 @@ describe('calendar feeds', () => {
     expect(values(await read((await feed('coordA', 'duty')).path), 'SUMMARY')).toEqual(['Beredskap']);
   });
 
-  it('shows the operations that name her, by a word and a window, and drops those that are cancelled', async () => {
+  it('shows the operations that name the person, by a word and a window, and drops those that are cancelled', async () => {
     const operationId = await app.plan();
     const { path } = await feed('work', 'operations');
     expect(values(await read(path), 'SUMMARY')).toEqual([]);

@@ -285,7 +285,7 @@ describe('notifications', () => {
     await open();
   });
 
-  it('tells nobody of what she may not see, and carries no word of any event', async () => {
+  it('tells nobody of what they may not see, and carries no word of any event', async () => {
     await open();
     const { app } = notified;
     const everyone: readonly Handle[] = [

@@ -182,7 +182,7 @@ describe('the plan as it is', () => {
   });
 
   describe('is each reader’s own', () => {
-    it('shows who is only invited the invitation, and concludes nothing from what she does not see', async () => {
+    it('shows who is only invited the invitation, and concludes nothing from what they do not see', async () => {
       await invite();
       await confirm('border');
       await brief(['leader'], {});

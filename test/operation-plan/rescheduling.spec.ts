@@ -77,7 +77,7 @@ describe('an operation that is moved', () => {
     ]);
   });
 
-  it('releases her who had accepted, and asks her for the new window', async () => {
+  it('releases whoever had accepted, and asks them for the new window', async () => {
     await accept((await done('leader', 'calls', chain)).id);
     await move();
     expect(await calls()).toEqual([

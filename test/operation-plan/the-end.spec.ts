@@ -118,7 +118,7 @@ describe('the end of the conduct', () => {
     expect((await app.names(op)).slice(-1)).toEqual(['CallWithdrawn']);
   });
 
-  it('calls nobody in the place of a coordinator who says afterwards that she does not come', async () => {
+  it('calls nobody in the place of a coordinator who says afterwards that they do not come', async () => {
     const { id } = await done('leader', 'calls', { to: 'coordA', then: ['jour'], answerBy: ANSWER_BY });
     await app.tell('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });
     await done('leader', 'conduct/end');

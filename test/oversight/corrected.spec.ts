@@ -277,7 +277,7 @@ describe('what is marked as entered in error', () => {
       return (await table(app, name, `?region=syd&${query}`)).rows;
     });
 
-  it('is an answer that nobody gave: what she was offered is open', async () => {
+  it('is an answer that nobody gave: what the person was offered is open', async () => {
     expect(await marked('support-by-month', 'per=year', answered)).toMatchObject([
       { accepted: 0, undecided: 2 * EACH },
     ]);

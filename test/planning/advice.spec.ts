@@ -81,7 +81,7 @@ describe('advice by telephone over HTTP', () => {
     expect(await everything('leader', id)).not.toContain('KANARIE-NOT');
   });
 
-  it('goes on along the chain at each deadline, and tells each what was asked of her', async () => {
+  it('goes on along the chain at each deadline, and tells each what was asked of them', async () => {
     const id = await asked({ to: 'coordA', then: ['coordB', 'jour'] });
     await app.moveTo('2026-11-19T15:40:00.000Z');
     expect(await recorded(id)).toEqual(['AdviceRequested', 'AdviceUnanswered', 'AdviceEscalated']);
@@ -115,7 +115,7 @@ describe('advice by telephone over HTTP', () => {
     expect(await recorded(id)).toHaveLength(2);
   });
 
-  it('is withdrawn by her who asked, and then nobody is called any more', async () => {
+  it('is withdrawn by the one who asked, and then nobody is called any more', async () => {
     const id = await asked({ to: 'coordA', then: ['coordB'] });
     await record('leader', `/advice-calls/${id}/withdrawal`);
     await app.moveTo('2026-11-19T20:00:00.000Z');

@@ -275,7 +275,7 @@ describe('hours, shifts and swaps over HTTP', () => {
     const swaps = async (by: string) =>
       (await app.get<{ swaps: SwapShown[] }>(by, '/availability/swaps')).body.swaps;
 
-    it('leaves the cover the giver’s until the other accepts with her own token', async () => {
+    it('leaves the cover the giver’s until the other accepts with their own token', async () => {
       await shift('coordA');
       const id = await proposal();
       expect(await onCall()).toEqual(['coordA: on-call covers-region telephone']);

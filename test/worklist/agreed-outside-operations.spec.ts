@@ -70,7 +70,7 @@ describe('the work list, of what branches agree on', () => {
     expect(await of('coordB', 'campaign-to-answer')).toEqual([]);
   });
 
-  it('has an action of a campaign for its owner alone, as it stands, and not once her branch has left', async () => {
+  it('has an action of a campaign for its owner alone, as it stands, and not once the owner’s branch has left', async () => {
     await invite(COORDINATORS);
     await tell('coordB', 'joinings');
     const agreed = { what: 'KANARIE', owner: 'coordB', due: '2026-12-15' };

@@ -53,7 +53,7 @@ describe('what can wait for a person', () => {
     for (const who of ['leader', 'admin2']) expect(await of(who as Handle, 'change-to-approve')).toEqual([]);
   });
 
-  it('leadership that is offered, until she accepts', async () => {
+  it('leadership that is offered, until it is accepted', async () => {
     const conduct = `/operations/${await app.plan()}/conduct`;
     await app.tell('leader', `${conduct}/start`);
     await app.tell('leader', `${conduct}/leadership-handovers`, { to: 'officer' });
@@ -119,7 +119,7 @@ describe('what can wait for a person', () => {
     expect(await steps('border')).toEqual([]);
   });
 
-  it('a swap of a shift, until she answers', async () => {
+  it('a swap of a shift, until it is answered', async () => {
     const evening = { from: '2026-11-20T17:00:00+01:00', to: '2026-11-21T08:00:00+01:00' };
     await app.tell('coordA', '/availability/shifts', {
       ...{ who: 'coordA', mode: 'telephone', covers: ['syd'] },

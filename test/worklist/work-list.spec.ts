@@ -115,7 +115,7 @@ describe('the work list', () => {
     expect(await list('work')).toEqual([]);
   });
 
-  it('tells the leader which gates are not met, and a participant her task', async () => {
+  it('tells the leader which gates are not met, and a participant their task', async () => {
     const operationId = await app.plan();
     await app.tell('leader', `/operations/${operationId}/roles`, {
       roles: { work: 'checks the register' },
@@ -297,7 +297,7 @@ describe('the work list', () => {
     expect(await codes('leader')).not.toContain('public-records-to-answer');
   });
 
-  it('has leadership that is offered to her, until she accepts it', async () => {
+  it('has leadership that is offered to the person, until they accept it', async () => {
     const operationId = await app.plan();
     await app.tell('leader', `/operations/${operationId}/conduct/start`, {});
     await app.tell('leader', `/operations/${operationId}/conduct/leadership-handovers`, { to: 'officer' });
@@ -309,7 +309,7 @@ describe('the work list', () => {
     expect(await codes('leader')).toContain('debrief-to-open');
   });
 
-  it('has a swap that is offered to her, and nothing of it for the one who offers', async () => {
+  it('has a swap that is offered to the person, and nothing of it for the one who offers', async () => {
     const shift = {
       from: '2026-11-20T18:00:00+01:00',
       to: '2026-11-21T06:00:00+01:00',
@@ -335,7 +335,7 @@ describe('the work list', () => {
     expect(await list('coordB')).toEqual([]);
   });
 
-  it('has advice that is asked of her, outside any operation', async () => {
+  it('has advice that is asked of the person, outside any operation', async () => {
     const asked = { topic: 'approach', region: 'syd', question: 'KANARIE', to: 'coordA' };
     const { id } = await app.tell('leader', '/advice-calls', {
       ...asked,

@@ -68,13 +68,13 @@ describe('giving advice', () => {
     labels: {},
   };
 
-  it('is for whoever was asked, in her turn or after it', () => {
+  it('is for whoever was asked, in their turn or after it', () => {
     given(adviceCall, requested).when(give, by(syd, 10)).then(event);
     for (const who of [syd, ost])
       given(adviceCall, requested, unanswered, escalated).when(give, by(who, 25)).then(event);
   });
 
-  it('keeps the note under the label that she chose', () => {
+  it('keeps the note under the label that its author chose', () => {
     given(adviceCall, requested)
       .when({ ...give, note: { value: 'x', label: ['social-services'] } }, by(syd, 10))
       .then({
@@ -83,14 +83,14 @@ describe('giving advice', () => {
       });
   });
 
-  it('is silent when she has told the same', () => {
+  it('is silent when the same person has said the same', () => {
     given(adviceCall, requested, givenAdvice).when(give, by(syd, 10)).silent();
     given(adviceCall, requested, givenAdvice)
       .when({ ...give, durationMinutes: 9 }, by(syd, 10))
       .then({ ...event, data: { ...event.data, durationMinutes: 9 } });
   });
 
-  it('is not hers who asked, and to all others there is no call', () => {
+  it('is not for the one who asked, and to all others there is no call', () => {
     given(adviceCall, requested).when(give, by(leader)).refused('ADVICE.NOT_YOURS');
     for (const who of [other, ost, jour])
       given(adviceCall, requested).when(give, by(who)).refused('ADVICE_CALL.UNKNOWN');
@@ -99,7 +99,7 @@ describe('giving advice', () => {
 });
 
 describe('withdrawing the question', () => {
-  it('is hers who asked, while it is open', () => {
+  it('is for the one who asked, while it is open', () => {
     given(adviceCall, requested)
       .when(withdraw, by(leader))
       .then({ name: 'AdviceRequestWithdrawn', data: {} });
@@ -114,7 +114,7 @@ describe('linking it to an operation', () => {
   const link = { kind: 'LinkToOperation', operation: OPERATION } as const;
   const linked = { name: 'AdviceLinkedToOperation', data: { operation: OPERATION } } as const;
 
-  it('is hers who asked, or who gave the advice', () => {
+  it('is for the one who asked or the one who gave the advice', () => {
     for (const who of [leader, syd])
       given(adviceCall, requested, givenAdvice).when(link, by(who)).then(linked);
     given(adviceCall, requested).when(link, by(syd)).refused('ADVICE.NOT_YOURS');

@@ -25,7 +25,7 @@ describe('an exception from the hours', () => {
   const data = { exception: EXCEPTION, ...period, hours: [], regions: ['syd'], reason: 'leave' as const };
   const facts = past({ name: 'AvailabilityExceptionPublished', data });
 
-  it('is told by herself, or by a supervisor of her branch for who cannot', () => {
+  it('is reported by the coordinator, or by a supervisor of the same branch for one who cannot', () => {
     for (const who of [coordinator, supervisor])
       given(availability).when(leave, by(who)).then({ name: 'AvailabilityExceptionPublished', data });
     for (const who of [colleague, officer, person(7, 'supervisor', 'social-services/municipality')])

@@ -14,7 +14,7 @@ import {
 } from '../hours.fixture';
 
 describe('publishing hours', () => {
-  it('is the coordinator’s own, for the regions she is employed for', () => {
+  it('is the coordinator’s own, for the regions of the employment', () => {
     given(availability)
       .when(publish, by(coordinator))
       .then({ name: 'AvailabilityPublished', data: publishedData });

@@ -112,7 +112,7 @@ describe('who can come', () => {
     expect(reasons(away)).toEqual(['away', 'covers-region']);
   });
 
-  it('puts who is on call first also while she is on leave otherwise', () => {
+  it('puts who is on call first, also during leave otherwise', () => {
     const leave = { exception: 'e', firstDay: '2026-11-19', lastDay: '2026-11-19', hours: [], regions: [] };
     const called = candidate('called', {
       schedule: { ...noSchedule, exceptions: [leave] },

@@ -65,7 +65,7 @@ describe('what a campaign agrees on as a whole', () => {
       .refused('CAMPAIGN.OWNER_NOT_JOINED');
   });
 
-  it('is an action that its owner completes, be her branch leading or not', () => {
+  it('is an action that its owner completes, whether the owner’s branch leads or not', () => {
     const completed = { name: 'CampaignActionCompleted', data: { action: ACTION } };
     const complete = { kind: 'CompleteAction', what: 'a shared list' } as const;
     given(campaignDebrief, agreed).when({ change: complete, campaign: joined }, asOwner).then(completed);

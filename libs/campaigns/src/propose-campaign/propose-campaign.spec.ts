@@ -11,7 +11,7 @@ describe('proposing a campaign', () => {
     expect(given(campaign, proposed).state.leading).toEqual([POLICE]);
   });
 
-  it('is for whoever may bind her branch', () => {
+  it('is for whoever may bind the own branch', () => {
     given(campaign).when(propose({}), of(POLICE, 'officer')).refused('ACCESS.NOT_YOURS');
   });
 

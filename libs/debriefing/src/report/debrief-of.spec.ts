@@ -156,7 +156,7 @@ describe('perspectives', () => {
     expect(perspectives.named.map(({ branch }) => branch)).toEqual([LEADER.branch, BORDER.branch]);
   });
 
-  it('show the facilitator who has answered, and nobody’s name on what went through her', () => {
+  it('show the facilitator who has answered, and nobody’s name on what went through the facilitator', () => {
     const { perspectives, tasks } = debrief([asked, openly, through, released], {
       viewer: FACILITATOR,
       relation: 'facilitator',

@@ -31,7 +31,7 @@ describe('breaking the glass', () => {
     breaks({ ownerBranch: COORDINATORS, isHers: true }).then();
   });
 
-  it('is refused to whoever broke it there without good reason, while that is open, unless she reads it anyway', () => {
+  it('is refused to whoever broke it there without good reason, while that is open, unless they read it anyway', () => {
     const incident = { ownerBranch: COORDINATORS, incident: ACCESSED };
     breaks({ ...incident, isHers: false }).refused('BREAK_GLASS.INCIDENT_OPEN');
     breaks({ ...incident, isHers: true }).then();

@@ -73,7 +73,7 @@ const WIRING = new Set([
 const asksNobodyNamed = ({ name, data }: Recorded): boolean =>
   name === 'VoluntaryMeasureAsked' && (data as { met?: string }).met === undefined;
 
-describe('what a viewer may not know changes no byte that she gets', () => {
+describe('what a viewer may not know changes no byte that the viewer gets', () => {
   test('the value of a hidden field or entry', () => {
     fc.assert(
       fc.property(steps, fc.constantFrom(...CAST_IDS), (acts, id) => {

@@ -244,7 +244,7 @@ describe('the guard', () => {
     expect(answer.text).not.toContain('nonsense');
   });
 
-  it('asks for the person each time: a remembered token dies with her, and her role may change', async () => {
+  it('asks for the person each time: a remembered token ends with the person’s account, and a role may change', async () => {
     directory.registerPerson(
       'temporary',
       { branch: 'ngo/shelter', role: 'support-worker', regions: [] },

@@ -31,7 +31,7 @@ describe('a contact drill', () => {
     given(contactDrill).when(start, by(leader)).then({ name: started.name, data: started.data });
   });
 
-  it('is for a leader, a supervisor or a coordinator, in a region of hers', () => {
+  it('is for a leader, a supervisor or a coordinator, in an own region', () => {
     given(contactDrill)
       .when(start, by({ ...leader, role: 'officer' }))
       .refused('ACCESS.NOT_YOURS');

@@ -209,7 +209,7 @@ describe('whether somebody comes', () => {
   const entries = (...events: Parameters<typeof asRecorded<CallOutStreamEvent>>[0][]) =>
     events.map((event, index) => ({ ...asRecorded(event, index, CALLED_AT), stream: callOutStream('x') }));
 
-  it('is so from the acceptance until she is released or cannot come after all', () => {
+  it('is so from the acceptance until the coordinator is released or cannot come after all', () => {
     expect(isComing([])).toBe(false);
     expect(isComing(entries(called(ost)))).toBe(false);
     expect(isComing(entries(called(ost), acceptedBy(syd)))).toBe(true);

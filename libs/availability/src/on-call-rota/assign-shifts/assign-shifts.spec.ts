@@ -21,7 +21,7 @@ describe('assigning shifts', () => {
     shifts: [{ ...toAssign(who), ...own }],
   });
 
-  it('is for the coordinator herself, a colleague or a supervisor of the branch', () => {
+  it('is for the coordinator, a colleague or a supervisor of the branch', () => {
     for (const who of [anna, berit, supervisor])
       given(onCallRota)
         .when(assign(anna), by(who))

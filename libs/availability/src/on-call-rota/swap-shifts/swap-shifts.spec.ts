@@ -112,7 +112,7 @@ describe('answering a proposed swap', () => {
   const open = [assigned(id(1), anna, 20), proposed(id(1), anna, berit, 20)];
   const parties = { swap: SWAP, giver: anna, with: berit };
 
-  it('gives the shift to the other when she accepts, and only then', () => {
+  it('gives the shift to the other when the other accepts, and only then', () => {
     given(onCallRota, ...open)
       .when(accept, by(berit))
       .then(swapped(id(1), anna, berit, 20));

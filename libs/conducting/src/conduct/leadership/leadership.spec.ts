@@ -10,7 +10,7 @@ const colleague: PersonRef = { ...officer, person: '77777777-0000-4000-8000-0000
 const accepted = past({ name: 'LeadershipAccepted', data: { handover: idAt(0) } }, 6, officer);
 
 describe('handing over leadership', () => {
-  it('offers it to a person of the leading branch, whatever her role is', () => {
+  it('offers it to a person of the leading branch, whatever their role is', () => {
     given(conduct)
       .when(tell(offerTo(officer)), by(leader, 5))
       .then(offerTo(officer));
@@ -25,7 +25,7 @@ describe('handing over leadership', () => {
       .when(tell(offerTo(colleague)), by(officer, 5))
       .refused('ACCESS.NOT_YOURS');
   });
-  it('is silent where she leads already, or where it has been offered to her', () => {
+  it('is silent where the person leads already, or where it has been offered to them', () => {
     given(conduct)
       .when(tell(offerTo(leader)), by(leader, 5))
       .silent();
@@ -33,7 +33,7 @@ describe('handing over leadership', () => {
       .when(tell(offerTo(officer)), by(leader, 6))
       .silent();
   });
-  it('to herself takes an offer back', () => {
+  it('to the one who offered it takes the offer back', () => {
     given(conduct, past(offerTo(officer), 5))
       .when(tell(offerTo(leader)), by(leader, 6))
       .then(offerTo(leader));
@@ -49,7 +49,7 @@ describe('accepting leadership', () => {
       .when(tell(accept), by(officer, 6))
       .then({ name: 'LeadershipAccepted', data: { handover: idAt(0) } });
   });
-  it('is hers alone to whom it was offered last', () => {
+  it('is only for the one to whom it was offered last', () => {
     given(conduct, past(offerTo(officer), 5))
       .when(tell(accept), by(colleague, 6))
       .refused('CONDUCT.NO_HANDOVER');
@@ -65,7 +65,7 @@ describe('accepting leadership', () => {
       .when(tell(accept), by(officer, 7))
       .silent();
   });
-  it('lets her hand it on and back', () => {
+  it('lets the new leader hand it on and back', () => {
     given(conduct, past(offerTo(officer), 5), accepted)
       .when(tell(offerTo(leader)), by(officer, 9, { leadsInPerson: true }))
       .then(offerTo(leader));

@@ -39,7 +39,7 @@ const alarm = (at: number, dueAt: number, step = 1): ConductEvent => ({
 const missed = past(alarm(20, 20), 20);
 
 describe('a check-in plan', () => {
-  it('is for herself where nobody is named, and says when she is to be heard of first', () => {
+  it('is for the one who starts it where nobody is named, and says when they are to be heard of first', () => {
     given(conduct)
       .when(tell({ name: 'SafetyCheckInStarted', data: { everyMinutes: 20 } }), by(coordinator, 0))
       .then({
@@ -79,7 +79,7 @@ describe('a check-in plan', () => {
       .when(tell({ name: 'SafetyCheckInStarted', data: { until: minute(5) } }), by(coordinator, 5))
       .refused('CHECK_IN.ENDS_BEFORE_IT_BEGINS');
   });
-  it('does not exist for those who are neither of the leading branch nor of hers', () => {
+  it('does not exist for those who are neither of the leading branch nor of the branch of the person', () => {
     given(conduct, begun).when(report, by(border, 5)).refused('CHECK_IN.UNKNOWN');
     const named = tell({ name: 'SafetyCheckedIn', data: { checkIn: idAt(0) } });
     given(conduct, begun).when(named, by(border, 5)).refused('CHECK_IN.UNKNOWN');
@@ -162,7 +162,7 @@ describe('a missed check-in', () => {
       .when(miss, bySystem(900))
       .silent();
   });
-  it('is not recorded where she was heard of, or the plan has ended', () => {
+  it('is not recorded where the person was heard of, or the plan has ended', () => {
     const heard = past({ name: 'SafetyCheckedIn', data: { ...about, nextAt: minute(35) } }, 15, coordinator);
     given(conduct, begun, heard).when(miss, bySystem(20)).silent();
     const ended = past({ name: 'SafetyCheckInEnded', data: about }, 15, coordinator);

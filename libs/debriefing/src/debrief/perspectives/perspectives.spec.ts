@@ -116,7 +116,7 @@ describe('a release', () => {
     given(debrief, OPENED, NAMED).when(release, asFacilitator).refused('PERSPECTIVE.UNKNOWN');
   });
 
-  it('is not of what the facilitator wrote herself, nor of what was erased', () => {
+  it('is not of what the facilitator wrote, nor of what was erased', () => {
     given(debrief, OPENED, NAMED, spoken(1, FACILITATOR, 'mine'))
       .when(release, asFacilitator)
       .refused('DEBRIEF.OWN_PERSPECTIVE');
@@ -124,7 +124,7 @@ describe('a release', () => {
     given(debrief, OPENED, NAMED, erased).when(release, asFacilitator).refused('DEBRIEF.PERSPECTIVE_EMPTY');
   });
 
-  it('is not of what was entrusted to another facilitator before she was named', () => {
+  it('is not of what was entrusted to an earlier facilitator', () => {
     const later = { name: 'FacilitatorNamed', data: { who: OFFICER } } as const;
     const asLater = as(OFFICER, { facilitates: true });
     given(debrief, OPENED, NAMED, one, later).when(release, asLater).refused('PERSPECTIVE.UNKNOWN');

@@ -146,7 +146,7 @@ describe('a correction', () => {
     ofType(spec, 'x').refused('CORRECTION.FIELD_NOT_CORRECTABLE');
   });
 
-  it('of when she was met is reasoned to her who holds the encounter alone', () => {
+  it('of when she was met gives its reason to the holder of the encounter alone', () => {
     when({ entry: { ...time, isOfPersonMet: true }, field: 'occurredAt', is: '2026-11-19T18:39:00Z' }).then({
       name: 'EntryCorrected',
       data: { entry: ENTRY, field: 'occurredAt', is: '2026-11-19T18:39:00.000Z', reason: 'counted again' },

@@ -246,7 +246,7 @@ describe('a no', () => {
       .then(bySystem({ name: 'CallExpired', data: { to: syd } }, 21), escalated(21), declinedLate);
   });
 
-  it('after her turn expired is kept as a late answer', () => {
+  it('after the turn expired is kept as a late answer', () => {
     given(callOut, called(ost), expiredFor(syd), escalatedTo(ost, 1, 20))
       .when(decline, at(30, as(syd)))
       .then(declinedLate);

@@ -32,7 +32,7 @@ const renew = (before: ReturnType<typeof state>, own: object = {}) =>
 const isComing = (...known: Parameters<typeof acceptancesIn>) => acceptancesIn(...known).length > 0;
 
 describe('renewing a call after the operation was moved', () => {
-  it('asks whoever was asked, for the new window, with the rest of the chain after her', () => {
+  it('asks whoever was asked, for the new window, with the rest of the chain after them', () => {
     // Twenty minutes of two and a half hours were given: as large a share of the 26 hours that are left.
     given(callOut)
       .when(renew(state(called(ost))), at(30, asSystem))
@@ -59,7 +59,7 @@ describe('renewing a call after the operation was moved', () => {
     expect(outcome.events).toMatchObject([{ name: 'CoordinatorCalled', data: { to: ost, then: [] } }]);
   });
 
-  it('asks her who had accepted; who had said no is not called again', () => {
+  it('asks whoever had accepted; who had said no is not called again', () => {
     const before = state(called(ost), declinedBy(syd), escalatedTo(ost, 1, 11), acceptedBy(ost, 12));
     const { outcome } = given(callOut).when(renew(before), at(30, asSystem));
     expect(outcome.events).toMatchObject([{ name: 'CoordinatorCalled', data: { to: ost, then: [] } }]);

@@ -74,7 +74,7 @@ describe('the risk', () => {
 describe('the contact person', () => {
   const named = eventBy(tax, { name: 'ContactPersonNamed', data: { who: tax, telephone: '070' } });
   const mine = { kind: 'NameContactPerson', who: tax, telephone: '070' } as const;
-  it('is named by her own branch', () => {
+  it('is named by the person’s own branch', () => {
     given(operationPlan, proposed())
       .when(mine, asInvited(tax))
       .then({ name: 'ContactPersonNamed', data: { who: tax, telephone: '070' } });
@@ -94,7 +94,7 @@ describe('the contact person', () => {
     given(operationPlan, proposed()).when(mine, by(tax)).refused('ACCESS.NOT_YOURS');
   });
 
-  it('is silent when she is so already', () => {
+  it('is silent when the person is so already', () => {
     given(operationPlan, proposed(), named).when(mine, asInvited(tax)).silent();
     given(operationPlan, proposed(), named)
       .when({ ...mine, telephone: '072' }, asInvited(tax))
