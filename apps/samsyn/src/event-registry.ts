@@ -1,6 +1,6 @@
 import { branchChangeEvents } from '@samsyn/administration/contract';
 import { conductEvents, encounterEvents, encounterLinkEvents } from '@samsyn/conducting/contract';
-import { campaignDebriefEvents } from '@samsyn/campaigns/contract';
+import { campaignDebriefEvents, campaignEvents } from '@samsyn/campaigns/contract';
 import { debriefEvents } from '@samsyn/debriefing/contract';
 import { lessonsEvents } from '@samsyn/lessons/contract';
 import { entriesEvents, publicRecordsEvents, wrongRecipientEvents } from '@samsyn/entries/contract';
@@ -11,7 +11,6 @@ import { adviceCallEvents } from '@samsyn/advice/contract';
 import { agreementEvents } from '@samsyn/agreements/contract';
 import { availabilityEvents } from '@samsyn/availability/contract';
 import { callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
-import { campaignEvents } from '@samsyn/campaigns/contract';
 
 /** Every event that may stand in the log. */
 export const eventRegistry = (): EventRegistry =>

@@ -3,7 +3,12 @@ import { BranchChangeList, MadeChanges } from '@samsyn/administration';
 import { CheckInDeadlines, EncounterClocks, EncounterLinks } from '@samsyn/conducting';
 import { ActionReminders, PerspectiveReminders } from '@samsyn/debriefing';
 import { AgreedLessons, LessonRecurrence, OpenActions } from '@samsyn/lessons';
-import { CampaignActionReminders, CampaignLessons, OpenCampaignActions } from '@samsyn/campaigns';
+import {
+  CampaignActionReminders,
+  CampaignLessons,
+  OpenCampaignActions,
+  CampaignIndex,
+} from '@samsyn/campaigns';
 import { BreakGlassExpiry, Erasure, IncidentDeadline, PublicRecordsList } from '@samsyn/entries';
 import { KnownIds, OperationDirectory } from '@samsyn/history';
 import { ContactDrillEnd, NotificationRouting } from '@samsyn/notifications';
@@ -20,7 +25,6 @@ import {
   InvitationClosing,
   InvitationDeadlines,
 } from '@samsyn/planning';
-import { CampaignIndex } from '@samsyn/campaigns';
 import { Waiting } from '@samsyn/worklist';
 import type { SamsynParts } from './samsyn-parts';
 

@@ -1,5 +1,4 @@
-import type { Decider, CommandMetadata } from '@samsyn/kernel';
-import { authorize } from '@samsyn/kernel';
+import { type Decider, type CommandMetadata, authorize } from '@samsyn/kernel';
 import { decideAdoption, type AdoptAgreement } from './adopt-agreement/adopt-agreement';
 import { evolveAgreement, noAgreement, type Agreement } from './agreement';
 import type { AgreementEvent } from './agreement.events';

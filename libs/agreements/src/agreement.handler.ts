@@ -10,12 +10,11 @@ import {
   noneOf,
   unknownPerson,
 } from '@samsyn/kernel';
-import { FACILITATOR } from '@samsyn/identity';
+import { FACILITATOR, Persons } from '@samsyn/identity';
 import { KINDS } from '@samsyn/kinds';
 import type { Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
 import { Handles, ChangeCommand } from '@samsyn/web';
-import { Persons } from '@samsyn/identity';
 import type { AdoptAgreement } from './adopt-agreement/adopt-agreement';
 import type { Terms } from './agreement.events';
 import { agreement, type AgreementCommand } from './agreement-decider';

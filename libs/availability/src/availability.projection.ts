@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EventDefinition, StoredEvent } from '@samsyn/event-store';
+import { type EventDefinition, type StoredEvent, wireTypes } from '@samsyn/event-store';
 import type { PersonRef } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
@@ -7,9 +7,14 @@ import {
   type Projection,
   type ReadModelWrites,
 } from '@samsyn/processing';
-import { CoordinatorAccepted, CoordinatorDeclined, CoordinatorReleased } from '@samsyn/planning/contract';
-import { OperationCancelled, OperationProposed, OperationRescheduled } from '@samsyn/planning/contract';
-import { wireTypes } from '@samsyn/event-store';
+import {
+  CoordinatorAccepted,
+  CoordinatorDeclined,
+  CoordinatorReleased,
+  OperationCancelled,
+  OperationProposed,
+  OperationRescheduled,
+} from '@samsyn/planning/contract';
 import { changed, noSchedule, type Schedule, type Shift } from './availability';
 import {
   hoursEvents,

@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { CurrentActor } from '@samsyn/identity';
+import { CurrentActor, Persons } from '@samsyn/identity';
 import { DomainError, msBetween, type Actor, plusMs } from '@samsyn/kernel';
 import { canBeCalled } from '@samsyn/kinds';
 import { Answers, Documented, Instant, PersonHandle, Slug } from '@samsyn/web';
-import { Persons } from '@samsyn/identity';
 import { MAX_COVERAGE_MS, RegionCoverages } from './queries/region-coverage';
 import { Rosters } from './queries/rosters';
 import {

@@ -1,5 +1,4 @@
-import { CAMPAIGN_DEBRIEF_COMMANDS } from '@samsyn/campaigns';
-import { CAMPAIGN_COMMANDS } from '@samsyn/campaigns';
+import { CAMPAIGN_DEBRIEF_COMMANDS, CAMPAIGN_COMMANDS } from '@samsyn/campaigns';
 import type { Step } from './exercise-format';
 import type { PlayedSoFar, StepRoute } from './step-bodies';
 

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { EventDefinition } from '@samsyn/event-store';
+import { type EventDefinition, byWireType } from '@samsyn/event-store';
 import type { Branch } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
   type LoggedEvent,
   type Projection,
   type ReadModelWrites,
+  type Effect,
 } from '@samsyn/processing';
 import { LessonAgreed } from '@samsyn/debriefing/contract';
 import { Participation } from './participation.projection';
-import { byWireType } from '@samsyn/event-store';
-import type { Effect } from '@samsyn/processing';
 import { tagsOfPlan, type PlanMatched } from '@samsyn/kinds';
 import { LessonReopened } from './lessons.events';
 

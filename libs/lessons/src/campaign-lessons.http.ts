@@ -2,9 +2,8 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { Campaigns } from '@samsyn/campaigns/contract';
 import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
-import { EarlierLessons, type EarlierLesson } from '@samsyn/planning/contract';
+import { EarlierLessons, type EarlierLesson, lessonsForCampaign } from '@samsyn/planning/contract';
 import { Answers, Documented, Heavy } from '@samsyn/web';
-import { lessonsForCampaign } from '@samsyn/planning/contract';
 
 @Documented((api) => api.ApiTags('campaigns'))
 @Controller('campaigns')

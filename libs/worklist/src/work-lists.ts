@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Attention } from '@samsyn/access-log';
 import { RunningClocks } from '@samsyn/conducting/contract';
-import { EarlierLessons } from '@samsyn/planning/contract';
+import { EarlierLessons, PlanMatters } from '@samsyn/planning/contract';
 import { unlessAltered } from '@samsyn/event-store';
 import { DATA_PROTECTION_OFFICER, detailsOf, Directory, SUPERVISOR } from '@samsyn/identity';
 import { OperationHistory, type ViewedEntry } from '@samsyn/operations/contract';
 import { refOf, type Actor, type Clock, type Instant } from '@samsyn/kernel';
-import { PlanMatters } from '@samsyn/planning/contract';
 import { CLOCK, LeastRecentlyUsed } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/operations';
 import { leaderOf, standingOf, viewerOf } from '@samsyn/secrecy';

@@ -1,12 +1,11 @@
 import { Inject } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { uuidV5 } from '@samsyn/event-store';
-import { Directory } from '@samsyn/identity';
+import { Directory, Persons } from '@samsyn/identity';
 import { definedFields, refOf, type Actor, type Clock, type PersonRef, unknownPerson } from '@samsyn/kernel';
 import { canBeCalled } from '@samsyn/kinds';
 import { CLOCK, type CommandContext, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
-import { Persons } from '@samsyn/identity';
 import { Handles, ChangeCommand, type Recording } from '@samsyn/web';
 import { mustBeHours, mustBeOnCallRole, mustBePeriod, type Shift } from '../availability';
 import { hoursOf, shiftTimeOf } from '../availability.dto';

@@ -1,5 +1,4 @@
-import type { CommandMetadata } from '@samsyn/kernel';
-import { definedFields } from '@samsyn/kernel';
+import { type CommandMetadata, definedFields } from '@samsyn/kernel';
 import {
   hoursOf,
   mustBeHours,

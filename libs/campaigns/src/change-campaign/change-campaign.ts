@@ -1,5 +1,4 @@
-import type { CommandMetadata } from '@samsyn/kernel';
-import { definedFields } from '@samsyn/kernel';
+import { type CommandMetadata, definedFields } from '@samsyn/kernel';
 import type { OperationKinds } from '@samsyn/kinds';
 import type { Campaign, CampaignFacts } from '../campaign';
 import { mustBeOpen, mustLead } from '../campaign-rule';

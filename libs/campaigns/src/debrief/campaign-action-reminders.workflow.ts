@@ -3,8 +3,7 @@ import { EventCodec, EventRegistry, type EventStore } from '@samsyn/event-store'
 import { SYSTEM, type PersonRef, type Recorded, type RecordedOf } from '@samsyn/kernel';
 import { Campaigns } from '../campaigns.port';
 import { EVENT_STORE, type DueTimer, type Workflow, type WorkflowStep } from '@samsyn/processing';
-import { OperationCommands } from '@samsyn/operations';
-import { remindOf } from '@samsyn/operations';
+import { OperationCommands, remindOf } from '@samsyn/operations';
 import type { RemindAction } from '@samsyn/operations/contract';
 import { campaignDebrief, type CampaignDebrief } from './campaign-debrief';
 import { campaignDebriefStream, type CampaignDebriefEvent } from './campaign-debrief.events';

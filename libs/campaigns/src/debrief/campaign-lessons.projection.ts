@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EventDefinition } from '@samsyn/event-store';
+import { type EventDefinition, byWireType } from '@samsyn/event-store';
 import type { Branch } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
   type LoggedEvent,
   type Projection,
   type ReadModelWrites,
+  type Effect,
 } from '@samsyn/processing';
-import { byWireType } from '@samsyn/event-store';
-import type { Effect } from '@samsyn/processing';
 import type { CampaignLesson } from './campaign-debriefs.port';
 import { CampaignLessonAgreed } from './campaign-debrief.events';
 import { campaignIn, CampaignMembers } from './campaign-members.projection';

@@ -1,7 +1,6 @@
 import type { EventDefinition } from '@samsyn/event-store';
 import { CampaignJoined, CampaignLeft, CampaignProposed } from '../campaign.events';
-import type { ReadModelWrites } from '@samsyn/processing';
-import type { Effect } from '@samsyn/processing';
+import type { ReadModelWrites, Effect } from '@samsyn/processing';
 
 const UUID_LENGTH = 36;
 export const campaignIn = (stream: string): string => stream.slice(-UUID_LENGTH);

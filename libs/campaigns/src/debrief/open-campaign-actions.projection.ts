@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EventDefinition, StoredEvent } from '@samsyn/event-store';
+import { type EventDefinition, type StoredEvent, byWireType } from '@samsyn/event-store';
 import type { Branch } from '@samsyn/kernel';
 import { CampaignAmended, CampaignProposed } from '../campaign.events';
 import {
@@ -7,9 +7,8 @@ import {
   type LoggedEvent,
   type Projection,
   type ReadModelWrites,
+  type Effect,
 } from '@samsyn/processing';
-import { byWireType } from '@samsyn/event-store';
-import type { Effect } from '@samsyn/processing';
 import {
   CampaignActionAgreed,
   CampaignActionCompleted,

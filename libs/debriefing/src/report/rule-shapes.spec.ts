@@ -1,7 +1,6 @@
 import { conductEvents, encounterEvents } from '@samsyn/conducting/contract';
 import { ROLES } from '@samsyn/identity';
-import type { Rule } from '@samsyn/kinds';
-import { KINDS } from '@samsyn/kinds';
+import { type Rule, KINDS } from '@samsyn/kinds';
 import type { Json, PersonRef } from '@samsyn/kernel';
 import { availabilityEvents } from '@samsyn/availability/contract';
 import { callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';

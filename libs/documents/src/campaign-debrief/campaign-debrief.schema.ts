@@ -1,7 +1,6 @@
 import { operationSchemas, PHASES, RELATIONS } from '@samsyn/operations/contract';
 import { schemas, type AnswerOf } from '@samsyn/kernel';
-import { countForArea } from '@samsyn/debriefing/contract';
-import { ofMeasures, TASK_CODES } from '@samsyn/debriefing/contract';
+import { countForArea, ofMeasures, TASK_CODES } from '@samsyn/debriefing/contract';
 
 const {
   as,

@@ -1,8 +1,7 @@
 import type { OutlinedOperation, Phase } from '@samsyn/operations/contract';
 import { stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
-import type { KnownCampaign } from '@samsyn/campaigns/contract';
+import { type KnownCampaign, asOperationEntry, type CampaignDebriefEntry } from '@samsyn/campaigns/contract';
 import { actionsAfter } from '@samsyn/operations';
-import { asOperationEntry, type CampaignDebriefEntry } from '@samsyn/campaigns/contract';
 import { areaCountsOf } from './combined-area-counts';
 import {
   callsOf,

@@ -3,8 +3,7 @@ import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Code, Documented, Heavy } from '@samsyn/web';
-import { DebriefReports } from '@samsyn/debriefing/contract';
-import { debriefChanges, type DebriefChanges } from '@samsyn/debriefing/contract';
+import { DebriefReports, debriefChanges, type DebriefChanges } from '@samsyn/debriefing/contract';
 
 const SINCE = ['signoff'] as const;
 

@@ -8,11 +8,10 @@ import { CLOCK, WORLD } from '@samsyn/processing';
 import type { Viewer } from '@samsyn/secrecy';
 import { createHttpApp, createLogger } from '@samsyn/web';
 import request from 'supertest';
-import { DebriefReports } from '@samsyn/debriefing/contract';
+import { DebriefReports, type DebriefDocument } from '@samsyn/debriefing/contract';
 import { DebriefReportController } from './debrief.http';
 import { DocumentAnswers } from '../document-answers';
 import { DocumentThreads } from '../written/document-threads';
-import type { DebriefDocument } from '@samsyn/debriefing/contract';
 
 const operation = viewedOperation({ entries: eveningVisit, perspectivesAreClosed: true });
 const PATH = `/operations/${operation.operationId}/debrief`;

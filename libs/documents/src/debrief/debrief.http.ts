@@ -4,9 +4,8 @@ import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, documentsAs, Code, Documented, Instant, Heavy } from '@samsyn/web';
 import { LANGUAGES, type Language } from '@samsyn/presentation';
-import { DebriefReports } from '@samsyn/debriefing/contract';
+import { DebriefReports, debrief } from '@samsyn/debriefing/contract';
 import { AskedAs, DOCUMENT_TYPES, DocumentAnswers, step, type AskedDocument } from '../document-answers';
-import { debrief } from '@samsyn/debriefing/contract';
 
 class DebriefQuery {
   @Instant({ optional: true, description: 'Only what was recorded by then, within today’s rights.' })

@@ -1,8 +1,7 @@
 import { KINDS, inFull, type OperationKind, type OperationKinds } from '@samsyn/kinds';
 import { agencyOf, type World } from '@samsyn/kernel';
 import { SUSPECT_KINDS_ONCE_RECORDED } from '@samsyn/conducting/contract';
-import type { Language } from '@samsyn/presentation';
-import { fill } from '@samsyn/presentation';
+import { type Language, fill } from '@samsyn/presentation';
 import { formatOf } from '../render/fact-formats';
 import type { Detail } from '../render/report-model';
 import { sentence, Wording, type Names } from '../render/wording';

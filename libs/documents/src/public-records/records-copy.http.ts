@@ -1,11 +1,10 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { PublicRecordsCopies, type PublicRecordsCopy } from '@samsyn/entries/contract';
+import { PublicRecordsCopies, type PublicRecordsCopy, recordsCopy } from '@samsyn/entries/contract';
 import { CurrentActor } from '@samsyn/identity';
 import type { Actor } from '@samsyn/kernel';
 import { Answers, documentsAs, Code, Documented, Heavy } from '@samsyn/web';
 import { LANGUAGES, type Language } from '@samsyn/presentation';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../document-answers';
-import { recordsCopy } from '@samsyn/entries/contract';
 
 const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
 

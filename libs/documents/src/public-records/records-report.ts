@@ -1,9 +1,8 @@
 import type { CopiedEntry, CopiedField, PublicRecordsCopy } from '@samsyn/entries/contract';
 import type { Json } from '@samsyn/kernel';
 import type { Block, Detail, Report, Section, WrittenWith } from '../render/report-model';
-import { isInstant } from '@samsyn/presentation';
+import { isInstant, MACHINE_FIELDS } from '@samsyn/presentation';
 import { formatFact, type EntryPlaces, type FormatContext } from '../render/fact-formatter';
-import { MACHINE_FIELDS } from '@samsyn/presentation';
 import { sentence, Wording, type Phrase } from '../render/wording';
 
 /** What the copy is called by its decision; a draft says that it is one. */

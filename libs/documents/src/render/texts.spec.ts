@@ -7,16 +7,14 @@ import { callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
 import { campaignDebriefEvents, campaignEvents } from '@samsyn/campaigns/contract';
 import { LABEL_RULES, PURPOSES } from '@samsyn/secrecy';
 import { lessonsEvents } from '@samsyn/lessons/contract';
-import { LESSON_THEMES } from '@samsyn/kinds';
-import { debriefEvents } from '@samsyn/debriefing/contract';
-import { KINDS, SUPPORT_CODES } from '@samsyn/kinds';
+import { LESSON_THEMES, KINDS, SUPPORT_CODES } from '@samsyn/kinds';
+import { debriefEvents, TASK_CODES } from '@samsyn/debriefing/contract';
 import type { Json } from '@samsyn/kernel';
 import { formatOf, isTellingField } from './fact-formats';
 import { formatFacts } from './fact-formatter';
 import { exampleNames } from './names.fixture';
 import { Wording } from './wording';
 import { MACHINE_FIELDS, textsEn, textsSv } from '@samsyn/presentation';
-import { TASK_CODES } from '@samsyn/debriefing/contract';
 
 const events: readonly EventDefinition[] = [
   ...availabilityEvents,

@@ -6,14 +6,12 @@ import {
   type DeviationOfKind,
   type OperationKind,
   type OperationKinds,
+  tagIn,
+  type TagDimension,
 } from '@samsyn/kinds';
 import type { Branch, Instant } from '@samsyn/kernel';
-import type { Language } from '@samsyn/presentation';
-import { tagIn, type TagDimension } from '@samsyn/kinds';
-import { Calendar, fill } from '@samsyn/presentation';
-import { message } from '@samsyn/presentation';
+import { type Language, Calendar, fill, message, textsEn, textsSv, type Texts } from '@samsyn/presentation';
 import type { CodeTable } from './fact-formats';
-import { textsEn, textsSv, type Texts } from '@samsyn/presentation';
 import type { Deviation, DebriefDocument } from '@samsyn/debriefing/contract';
 
 /** What the register calls things, for codes that stand in the document. */

@@ -1,5 +1,4 @@
-import { PURPOSE_CODES, type AnswerOf } from '@samsyn/kernel';
-import { schemas } from '@samsyn/kernel';
+import { PURPOSE_CODES, type AnswerOf, schemas } from '@samsyn/kernel';
 
 const { closed, codeOf, count, day, flag, list, named, text } = schemas;
 

@@ -1,5 +1,4 @@
-import { AUDIENCES, CHOSEN_LABELS, FIXED_LABELS, type Label } from '@samsyn/kernel';
-import { given } from '@samsyn/kernel';
+import { AUDIENCES, CHOSEN_LABELS, FIXED_LABELS, type Label, given } from '@samsyn/kernel';
 import fc from 'fast-check';
 import { maskedCopy, type KeptEntry, type PartDecision } from './masked-copy';
 import { publicRecordsRequest, type PartToDecide } from './public-records-request';

@@ -2,9 +2,8 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
 import { Answers, changeRoutes, commandController, Documented } from '@samsyn/web';
-import { EarlierLessons } from '@samsyn/planning/contract';
+import { EarlierLessons, lessonsForOperation, type EarlierLesson } from '@samsyn/planning/contract';
 import { ChangeLessons } from '../change-lessons.handler';
-import { lessonsForOperation, type EarlierLesson } from '@samsyn/planning/contract';
 import { answerLesson } from './answer-lesson.commands';
 
 const tag = 'planning';

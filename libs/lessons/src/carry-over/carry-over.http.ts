@@ -6,8 +6,7 @@ import { Campaigns } from '@samsyn/campaigns/contract';
 import { OperationLog } from '@samsyn/operations';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented } from '@samsyn/web';
-import { CarryOver } from '@samsyn/planning/contract';
-import { carriedActions, type CarriedAction } from '@samsyn/planning/contract';
+import { CarryOver, carriedActions, type CarriedAction } from '@samsyn/planning/contract';
 
 @Documented((api) => api.ApiTags('debrief'))
 @Controller('operations')

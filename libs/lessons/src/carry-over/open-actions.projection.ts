@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { EventDefinition, StoredEvent } from '@samsyn/event-store';
+import { type EventDefinition, type StoredEvent, byWireType } from '@samsyn/event-store';
 import type { Branch } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
   type LoggedEvent,
   type Projection,
   type ReadModelWrites,
+  type Effect,
 } from '@samsyn/processing';
 import { ActionAgreed, ActionCompleted, ActionDropped, ActionMoved } from '@samsyn/debriefing/contract';
 import { Participation } from '../participation.projection';
-import { byWireType } from '@samsyn/event-store';
-import type { Effect } from '@samsyn/processing';
 
 /** `open_action_of`: for each branch that took part, indexed by what an operation that is planned is matched by. */
 const TABLES = `

@@ -4,12 +4,16 @@ import { OperationHistory, type ViewedOperation } from '@samsyn/operations/contr
 import type { Branch, Instant, Json, PersonRef } from '@samsyn/kernel';
 import { CampaignDebriefs, Campaigns, type CampaignLesson } from '@samsyn/campaigns/contract';
 import { OperationLog } from '@samsyn/operations';
-import { EarlierLessons, type PlannedCampaign } from '@samsyn/planning/contract';
+import {
+  EarlierLessons,
+  type PlannedCampaign,
+  ENDS_PLANNING,
+  type EarlierLesson,
+  type LessonAnswerGiven,
+} from '@samsyn/planning/contract';
 import { AgreedLessons, type AgreedLesson } from '../agreed-lessons.projection';
 import { tagsAgainst, type PlanMatched } from '@samsyn/kinds';
 import { originOf } from '../lessons';
-import { ENDS_PLANNING } from '@samsyn/planning/contract';
-import type { EarlierLesson, LessonAnswerGiven } from '@samsyn/planning/contract';
 
 /** Of each way to match; what is shown of them is ordered by importance. */
 const MAX_MATCHED = 500;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EventDefinition, StoredEvent } from '@samsyn/event-store';
+import { type EventDefinition, type StoredEvent, wireTypes } from '@samsyn/event-store';
 import type { Branch, PersonRef } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
@@ -15,7 +15,6 @@ import {
   OperationProposed,
   PreBriefingHeld,
 } from '../operation-plan/operation-plan.events';
-import { wireTypes } from '@samsyn/event-store';
 
 const TABLES = `
   CREATE TABLE contact_operation (operation TEXT PRIMARY KEY, region TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,10 +1,9 @@
 import { applyDecorators, createParamDecorator, HttpCode, Post, type ExecutionContext } from '@nestjs/common';
-import type { Actor, Json } from '@samsyn/kernel';
+import type { Actor, Json, schemas } from '@samsyn/kernel';
 import type { CommandContext } from '@samsyn/processing';
 import type { FastifyRequest } from 'fastify';
 import { Answers } from '../openapi/answers';
 import { Documented } from '../openapi/documented';
-import type { schemas } from '@samsyn/kernel';
 import { commandAnswer } from '../openapi/shared-schemas';
 import type { FactDto } from '../fields/dto-fields';
 import { bodyLimitOf, takes } from './body-limit';

@@ -1,6 +1,14 @@
 import { Inject } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { DomainError, type Actor, type Clock, type Decided, type PersonRef } from '@samsyn/kernel';
+import {
+  DomainError,
+  type Actor,
+  type Clock,
+  type Decided,
+  type PersonRef,
+  consentsInForce,
+  reservationsIn,
+} from '@samsyn/kernel';
 import { Directory } from '@samsyn/identity';
 import { CLOCK, type Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
@@ -20,7 +28,6 @@ import {
 import { warningsOfNumbers, warningsOfWords } from '../../conduct/conduct-warnings';
 import { resolvedFact } from '../../facts/resolved-fact.handler';
 import type { ReportedFact } from '../../facts/reported-fact';
-import { consentsInForce, reservationsIn } from '@samsyn/kernel';
 import { Handles } from '@samsyn/web';
 import { encounter } from '../encounter';
 import { ENCOUNTER_FACTS, unknownEncounter, type EncounterFactName, type Entrance } from '../encounter-facts';

@@ -3,12 +3,11 @@ import { CommandBus } from '@nestjs/cqrs';
 import { EventRegistry } from '@samsyn/event-store';
 import { SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
-import { OperationLog } from '@samsyn/operations';
+import { OperationLog, remindOf } from '@samsyn/operations';
 import { debriefIn, type Debrief } from '../debrief';
 import { ChangeDebrief } from '../change-debrief.handler';
 import { debriefStream } from '../debrief.events';
 import type { RemindAction } from '@samsyn/operations/contract';
-import { remindOf } from '@samsyn/operations';
 
 const ACTION_REMINDER = 'action-reminder';
 

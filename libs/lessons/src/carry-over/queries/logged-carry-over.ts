@@ -8,10 +8,14 @@ import {
   Campaigns,
   type OpenCampaignAction,
 } from '@samsyn/campaigns/contract';
-import { CarryOver, type PlannedCampaign, type OperationToCarryTo } from '@samsyn/planning/contract';
+import {
+  CarryOver,
+  type PlannedCampaign,
+  type OperationToCarryTo,
+  type CarriedAction,
+} from '@samsyn/planning/contract';
 import { actionsAfter, type ActionStanding } from '@samsyn/operations';
 import { OpenActions, type OpenAction } from '../open-actions.projection';
-import type { CarriedAction } from '@samsyn/planning/contract';
 
 const MAX_ACTIONS = 200;
 

@@ -1,5 +1,5 @@
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { isMunicipalityOf } from '@samsyn/identity';
+import { isMunicipalityOf, Persons } from '@samsyn/identity';
 import { siteNameOf, type Decided, type Warning } from '@samsyn/kernel';
 import { KINDS } from '@samsyn/kinds';
 import type { Outcome } from '@samsyn/processing';
@@ -7,7 +7,6 @@ import { OperationCommands, type Admission, type OperationContext } from '@samsy
 import { standingOf, type OperationSnapshot } from '@samsyn/secrecy';
 import { Handles, ChangeCommand } from '@samsyn/web';
 import { acceptancesIn, awaitedAnew, whoComes } from '../../call-out/call-out';
-import { Persons } from '@samsyn/identity';
 import { planIn } from '../operation-plan';
 import { planStream } from '../operation-plan.events';
 import { unlikelyInPlan } from '../plausibility';

@@ -1,10 +1,9 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { OperationHistory } from '@samsyn/operations/contract';
-import { CurrentActor } from '@samsyn/identity';
+import { CurrentActor, Persons } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented } from '@samsyn/web';
-import { Persons } from '@samsyn/identity';
 import { planViewOf } from './plan-view';
 import { kindOf } from './logged-plan-matters';
 import { planView, type PlanView } from './plan-view.schema';

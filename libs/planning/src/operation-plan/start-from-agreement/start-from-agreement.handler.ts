@@ -13,8 +13,7 @@ import { ChangePlan } from '../change-plan/change-plan.handler';
 import { planIn, type OperationPlan } from '../operation-plan';
 import { planStream } from '../operation-plan.events';
 import { refuseIfCancelled, refuseIfEnded } from '../plan-rule';
-import type { ChainStep, Terms } from '@samsyn/agreements/contract';
-import { AgreementsInForce, type Applicable } from '@samsyn/agreements/contract';
+import { type ChainStep, type Terms, AgreementsInForce, type Applicable } from '@samsyn/agreements/contract';
 import { resolved, suggestionOf } from './suggestion';
 import type { Suggestion } from './start-from-agreement.schema';
 
