@@ -9,14 +9,14 @@ import { InvitationClosing } from './operation-plan/invitations/invitation-closi
 import { InvitationDeadlines } from './operation-plan/invitations/invitation-deadlines.workflow';
 import { PlanCommandsController } from './operation-plan/plan-routes.http';
 import { PlanViewController } from './operation-plan/queries/plan-view.http';
-import { LoggedPlanMatters } from './operation-plan/queries/logged-plan-matters';
+import { LoggedOpenPlanItems } from './operation-plan/queries/logged-open-plan-items';
 import {
   AgreementProposalController,
   StartFromAgreementController,
 } from './operation-plan/start-from-agreement/start-from-agreement.http';
 import { LedOperations } from './operation-plan/led-operations.port';
 import { LoggedLedOperations } from './operation-plan/queries/logged-led-operations';
-import { PlanMatters } from './plan-matters.port';
+import { OpenPlanItems } from './open-plan-items.port';
 import { KindsController } from './queries/kinds.http';
 
 /** The app provides the stores, the directory and the buses, and adds projection, workflows and timer to its Processing. */
@@ -42,8 +42,8 @@ import { KindsController } from './queries/kinds.http';
     InvitationDeadlines,
     InvitationClosing,
     { provide: LedOperations, useClass: LoggedLedOperations },
-    { provide: PlanMatters, useClass: LoggedPlanMatters },
+    { provide: OpenPlanItems, useClass: LoggedOpenPlanItems },
   ],
-  exports: [LedOperations, PlanMatters],
+  exports: [LedOperations, OpenPlanItems],
 })
 export class PlanningModule {}

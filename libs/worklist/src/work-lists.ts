@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Attention } from '@samsyn/access-log';
 import { RunningClocks } from '@samsyn/conducting/contract';
-import { EarlierLessons, PlanMatters } from '@samsyn/planning/contract';
+import { EarlierLessons, OpenPlanItems } from '@samsyn/planning/contract';
 import { unlessAltered } from '@samsyn/event-store';
 import { DATA_PROTECTION_OFFICER, detailsOf, Directory, SUPERVISOR } from '@samsyn/identity';
 import { OperationHistory, type ViewedEntry } from '@samsyn/operations/contract';
@@ -98,7 +98,7 @@ export class WorkLists {
     private readonly personalItems: PersonalItems,
     private readonly log: OperationLog,
     @Inject(OperationHistory) private readonly history: OperationHistory,
-    @Inject(PlanMatters) plans: PlanMatters,
+    @Inject(OpenPlanItems) plans: OpenPlanItems,
     @Inject(RunningClocks) clocks: RunningClocks,
     @Inject(EarlierLessons) private readonly lessons: EarlierLessons,
     @Inject(CLOCK) private readonly clock: Clock,

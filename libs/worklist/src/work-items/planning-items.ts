@@ -1,6 +1,6 @@
 import { conductNotEnded, type ViewedEntry } from '@samsyn/operations/contract';
 import type { Instant, Json } from '@samsyn/kernel';
-import type { PlanMatters } from '@samsyn/planning/contract';
+import type { OpenPlanItems } from '@samsyn/planning/contract';
 import type { AnswerCode } from './answers';
 import {
   dueAt,
@@ -179,11 +179,11 @@ const ANSWERS_OF_GATES: Readonly<Record<string, readonly AnswerCode[]>> = {
 
 /** What the leader's plan waits for: gates of the release, branches to brief, and what else is missing. */
 export const planOf =
-  (matters: PlanMatters): Rule =>
+  (openItems: OpenPlanItems): Rule =>
   (viewed) => {
     const proposed = viewed.last('OperationProposed');
     if (!viewed.leads || !viewed.isPlanned || !proposed) return [];
-    const { gates, notices } = matters.of(viewed.operation);
+    const { gates, notices } = openItems.of(viewed.operation);
     const due = dueAt(viewed.window?.[0]);
     const released = viewed.last('OperationReleased', 'OperationReleasedWithoutCoordinator');
     return [

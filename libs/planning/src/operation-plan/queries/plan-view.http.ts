@@ -5,7 +5,7 @@ import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented } from '@samsyn/web';
 import { planViewOf } from './plan-view';
-import { kindOf } from './logged-plan-matters';
+import { kindOf } from './logged-open-plan-items';
 import { planView, type PlanView } from './plan-view.schema';
 
 @Documented((api) => api.ApiTags('planning'))

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { planHead, type ViewedOperation } from '@samsyn/operations/contract';
 import { KINDS, type OperationKind } from '@samsyn/kinds';
 import { Persons } from '@samsyn/identity';
-import { PlanMatters, type PlanMatter } from '../../plan-matters.port';
+import { OpenPlanItems, type PlanNotice } from '../../open-plan-items.port';
 import { planViewOf } from './plan-view';
 
 /** The version of the kind that the operation was proposed under, where the viewer knows it. */
@@ -12,14 +12,14 @@ export function kindOf({ entries }: ViewedOperation): OperationKind | undefined 
 }
 
 @Injectable()
-export class LoggedPlanMatters extends PlanMatters {
+export class LoggedOpenPlanItems extends OpenPlanItems {
   constructor(private readonly persons: Persons) {
     super();
   }
 
   override of(operation: ViewedOperation): {
     readonly gates: readonly string[];
-    readonly notices: readonly PlanMatter[];
+    readonly notices: readonly PlanNotice[];
   } {
     const {
       cancelled,
