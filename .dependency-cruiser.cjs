@@ -14,6 +14,7 @@ const SERVICES = [
   'entries',
   'agreements',
   'planning',
+  'call-outs',
   'availability',
   'advice',
   'conducting',
@@ -28,8 +29,8 @@ const SERVICES = [
 ];
 /** Services with deciders. The others only read, so all they have is exits. */
 const DECIDING_SERVICES = [
-  ...['administration', 'entries', 'agreements', 'planning', 'availability', 'advice'],
-  ...['conducting', 'debriefing', 'campaigns', 'lessons'],
+  ...['administration', 'entries', 'agreements', 'planning', 'call-outs'],
+  ...['availability', 'advice', 'conducting', 'debriefing', 'campaigns', 'lessons'],
 ];
 
 /** They use what services offer, as a client does; only an app and tests know them. */

@@ -8,8 +8,8 @@ import { OpenEncounter } from '../../libs/conducting/src/encounter/open-encounte
 import { RecordEncounterFact } from '../../libs/conducting/src/encounter/record-encounter-fact/record-encounter-fact.handler';
 import { ChangeDebrief } from '../../libs/debriefing/src/debrief/change-debrief.handler';
 import { ChangeEntry } from '../../libs/entries/src/change-entry.handler';
-import { Call, ChangeCall } from '../../libs/planning/src/call-out/call-out.handler';
-import { callOutStream } from '../../libs/planning/src/call-out/call-out.events';
+import { Call, ChangeCall } from '../../libs/call-outs/src/call-out.handler';
+import { callOutStream } from '../../libs/call-outs/src/call-out.events';
 import { ChangePlan } from '../../libs/planning/src/operation-plan/change-plan/change-plan.handler';
 import { LogFiles } from './event-store.log-files';
 import { BORDER, POLICE, TwoProcesses } from './two-processes';

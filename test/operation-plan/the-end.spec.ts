@@ -1,6 +1,6 @@
 import { ConductEnded } from '@samsyn/conducting/contract';
 import { wireTypes } from '@samsyn/event-store';
-import { CONDUCT_ENDED } from '../../libs/planning/src/call-out/call-withdrawal.workflow';
+import { CONDUCT_ENDED } from '@samsyn/operations/contract';
 import { BORDER, PlanSamsyn, TAX } from './plan-samsyn';
 
 const BEFORE = '2026-11-19T15:20:00.000Z';

@@ -4,7 +4,7 @@ import { SERVICE_CLASSES } from '../../libs/oversight/src/statistics/classes';
 import { FAMILIES } from '../../libs/oversight/src/statistics/families';
 import { declineClass } from '../../libs/oversight/src/statistics/requests';
 import { ADVICE_OUTCOMES, ADVICE_TOPICS } from '@samsyn/advice/contract';
-import { DECLINE_REASONS } from '@samsyn/planning/contract';
+import { DECLINE_REASONS } from '@samsyn/call-outs/contract';
 
 const codes = (classes: readonly { readonly code: string }[]) => classes.map(({ code }) => code);
 

@@ -1,4 +1,4 @@
-import type { Contact } from '@samsyn/planning';
+import type { Contact } from '@samsyn/call-outs';
 import { PlanningSamsyn } from './planning-samsyn';
 
 describe('contact persons', () => {

@@ -125,7 +125,7 @@ export const AREA_OF_CODES: Readonly<Record<string, Area>> = {
 export const AREA_OF_PATHS: readonly (readonly [path: string, area: Area, table?: string])[] = [
   ['libs/kernel/src/standing.ts', 'Interface', 'Who may do what'],
   ['libs/debriefing/src/report/measures.ts', 'Debrief', 'Measures'],
-  ['libs/planning/src/call-out', 'Calls'],
+  ['libs/call-outs', 'Calls'],
   ['libs/advice/src', 'Calls'],
   ['libs/planning', 'Planning'],
   ['libs/kinds', 'Planning'],

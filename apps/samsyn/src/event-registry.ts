@@ -10,7 +10,8 @@ import { publicationEvents } from '@samsyn/oversight/contract';
 import { adviceCallEvents } from '@samsyn/advice/contract';
 import { agreementEvents } from '@samsyn/agreements/contract';
 import { availabilityEvents } from '@samsyn/availability/contract';
-import { callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
+import { callOutEvents } from '@samsyn/call-outs/contract';
+import { operationPlanEvents } from '@samsyn/planning/contract';
 
 /** Every event that may stand in the log. */
 export const eventRegistry = (): EventRegistry =>

@@ -16,15 +16,8 @@ import { OversightProjection, Publications } from '@samsyn/oversight';
 import { ADVICE_EXPIRY, AdviceCallParties, AdviceExpiry } from '@samsyn/advice';
 import { AgreementIndex } from '@samsyn/agreements';
 import { AvailabilityProjection, SwapExpiry } from '@samsyn/availability';
-import {
-  CALL_EXPIRY,
-  CallExpiry,
-  CallRenewal,
-  CallWithdrawal,
-  ContactPersons,
-  InvitationClosing,
-  InvitationDeadlines,
-} from '@samsyn/planning';
+import { CALL_EXPIRY, CallExpiry, CallRenewal, CallWithdrawal, ContactPersons } from '@samsyn/call-outs';
+import { InvitationClosing, InvitationDeadlines } from '@samsyn/planning';
 import { Waiting } from '@samsyn/worklist';
 import type { SamsynParts } from './samsyn-parts';
 

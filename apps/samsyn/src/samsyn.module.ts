@@ -6,6 +6,7 @@ import { AdministrationModule } from '@samsyn/administration';
 import { AdviceCallModule } from '@samsyn/advice';
 import { AgreementModule } from '@samsyn/agreements';
 import { AvailabilityModule } from '@samsyn/availability';
+import { CallOutModule } from '@samsyn/call-outs';
 import { CampaignModule } from '@samsyn/campaigns';
 import { ConductingModule } from '@samsyn/conducting';
 import { DebriefingModule } from '@samsyn/debriefing';
@@ -122,6 +123,7 @@ export class SamsynModule {
         AdministrationModule,
         AgreementModule,
         PlanningModule,
+        CallOutModule,
         AvailabilityModule,
         AdviceCallModule,
         CampaignModule,

@@ -7,14 +7,8 @@ import {
   type Projection,
   type ReadModelWrites,
 } from '@samsyn/processing';
-import {
-  CoordinatorAccepted,
-  CoordinatorDeclined,
-  CoordinatorReleased,
-  OperationCancelled,
-  OperationProposed,
-  OperationRescheduled,
-} from '@samsyn/planning/contract';
+import { CoordinatorAccepted, CoordinatorDeclined, CoordinatorReleased } from '@samsyn/call-outs/contract';
+import { OperationCancelled, OperationProposed, OperationRescheduled } from '@samsyn/planning/contract';
 import { changed, noSchedule, type Schedule, type Shift } from './availability';
 import {
   hoursEvents,

@@ -2,7 +2,8 @@ import { CONDUCT_FACTS, ENCOUNTER_FACTS } from '@samsyn/conducting';
 import { DEBRIEF_COMMANDS, generateDebrief, openDebrief } from '@samsyn/debriefing';
 import { breakGlass, correctEntry, eraseSubject, markInError } from '@samsyn/entries';
 import { FILLED_IN, fieldsOfBranches, type CommandDefinition } from '@samsyn/event-store';
-import { CALL_COMMANDS, callCoordinator, PLAN_COMMANDS, releaseCommands } from '@samsyn/planning';
+import { CALL_COMMANDS, callCoordinator } from '@samsyn/call-outs';
+import { PLAN_COMMANDS, releaseCommands } from '@samsyn/planning';
 import {
   branch,
   callOut,

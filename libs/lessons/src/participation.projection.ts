@@ -1,8 +1,8 @@
 import type { EventDefinition } from '@samsyn/event-store';
 import type { Branch, PersonRef } from '@samsyn/kernel';
+import { CoordinatorAccepted } from '@samsyn/call-outs/contract';
 import {
   AgencyConfirmed,
-  CoordinatorAccepted,
   LateJoinerBriefed,
   OperationProposed,
   PreBriefingHeld,

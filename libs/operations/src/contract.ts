@@ -1,4 +1,5 @@
 export * from './actions/action-rule';
+export * from './answer-windows';
 export * from './briefings';
 export { EntryIndex } from './entry-index';
 export * from './head-count';

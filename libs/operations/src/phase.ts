@@ -21,6 +21,9 @@ const STEPS: Readonly<Record<string, Step>> = {
   OperationCancelled: { to: 'cancelled' },
 };
 
+/** By its name: services to which the end of the conduct matters stand below the one that conducts. */
+export const CONDUCT_ENDED = 'conducting.ConductEnded.v1';
+
 /** Moved to another time, the operation must be released again (ADR 0017). */
 const MOVED_AFTER_RELEASE: Step = { from: 'released', to: 'proposed' };
 const MOVED = 'OperationRescheduled';

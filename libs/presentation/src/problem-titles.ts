@@ -4,6 +4,7 @@ import { accessLogProblems } from './problems/access-log';
 import { administrationProblems } from './problems/administration';
 import { entriesProblems } from './problems/entries';
 import { agreementsProblems } from './problems/agreements';
+import { callOutProblems } from './problems/call-outs';
 import { planningProblems } from './problems/planning';
 import { availabilityProblems } from './problems/availability';
 import { adviceProblems } from './problems/advice';
@@ -25,6 +26,7 @@ export const PROBLEM_TITLES: Titles = gathered(
   entriesProblems,
   agreementsProblems,
   planningProblems,
+  callOutProblems,
   availabilityProblems,
   adviceProblems,
   conductingProblems,

@@ -1,6 +1,7 @@
 import { webWarnings } from './warnings/web';
 import { identityWarnings } from './warnings/identity';
 import { entriesWarnings } from './warnings/entries';
+import { callOutWarnings } from './warnings/call-outs';
 import { planningWarnings } from './warnings/planning';
 import { adviceWarnings } from './warnings/advice';
 import { conductingWarnings } from './warnings/conducting';
@@ -13,6 +14,7 @@ export const WARNING_TITLES: Titles = gathered(
   identityWarnings,
   entriesWarnings,
   planningWarnings,
+  callOutWarnings,
   adviceWarnings,
   conductingWarnings,
   debriefingWarnings,

@@ -8,7 +8,8 @@ import {
 import { conductEvents, encounterEvents } from '@samsyn/conducting/contract';
 import type { EventDefinition } from '@samsyn/event-store';
 import { KINDS } from '@samsyn/kinds';
-import { callOutEvents, operationPlanEvents } from '@samsyn/planning/contract';
+import { callOutEvents } from '@samsyn/call-outs/contract';
+import { operationPlanEvents } from '@samsyn/planning/contract';
 import type { PersonRef } from '@samsyn/kernel';
 import { debriefEvents } from '@samsyn/debriefing/contract';
 import { exampleNames } from '../render/names.fixture';

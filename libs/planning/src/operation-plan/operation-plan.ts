@@ -10,9 +10,10 @@ import {
   type Recorded,
   type RecordedOf,
 } from '@samsyn/kernel';
+import { holdsFor } from '@samsyn/operations/contract';
 import { briefAnewAfter, demandsBriefing, withoutBriefed, type BriefAnew } from './briefing/brief-anew';
 import { evolveBookings, type Bookings } from './interpreters/interpreter-state';
-import { evolveInvitations, holdsFor, noInvitations, type Invitations } from './invitations/invitation-state';
+import { evolveInvitations, noInvitations, type Invitations } from './invitations/invitation-state';
 import { planStream, SECRET_MATTERS, type OperationPlanEvent } from './operation-plan.events';
 
 /** What stands in the stream of a plan: its own events, and corrections and disclosures of them. */

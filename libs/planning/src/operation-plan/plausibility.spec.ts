@@ -2,7 +2,7 @@ import { KINDS } from '@samsyn/kinds';
 import { given, type CommandMetadata } from '@samsyn/kernel';
 import { operationPlan } from './plan-decider';
 import { OPERATION, proposed } from './plan.fixture';
-import { unlikelyArrival, unlikelyInPlan } from './plausibility';
+import { unlikelyInPlan } from './plausibility';
 
 const now = '2026-11-18T18:00:00.000Z';
 const metadata = { now } as CommandMetadata;
@@ -64,20 +64,5 @@ describe('what of a plan is unlikely', () => {
     expect(codes('AgencyInvited', { answerBy: '2025-11-19T18:00:00.000Z' })).toEqual([
       'PLAN.ANSWER_BY_IS_OVER',
     ]);
-  });
-
-  it('is an arrival in the past or after the end', () => {
-    const accepted = (eta?: string) =>
-      unlikelyArrival(
-        {
-          events: [{ name: 'CoordinatorAccepted', data: { mode: 'on-site', ...(eta && { eta }) } }],
-          metadata,
-        },
-        ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
-      ).map(({ code }) => code);
-    expect(accepted()).toEqual([]);
-    expect(accepted('2026-11-19T18:30:00.000Z')).toEqual([]);
-    expect(accepted('2026-11-18T17:00:00.000Z')).toEqual(['CALL.ETA_IS_OVER']);
-    expect(accepted('2026-11-20T18:30:00.000Z')).toEqual(['CALL.ETA_AFTER_THE_END']);
   });
 });

@@ -9,10 +9,6 @@ export const planningWarnings: Titles = {
     sv: 'Någon hade redan en annan uppgift. Den nya gäller i stället.',
     en: 'Somebody already had another task. The new one applies instead.',
   },
-  'CALL.OPEN_ELSEWHERE': {
-    sv: 'Svaret kom när kallelsen inte längre var öppen. En annan kallelse till dig är öppen: svara på den.',
-    en: 'The answer came when the call was no longer open. Another call to you is open: answer that one.',
-  },
   'PLAN.WINDOW_IS_OVER': {
     sv: 'Tiden för insatsen har redan varit. Kontrollera dag och år.',
     en: 'The time of the operation has already passed. Check the day and the year.',
@@ -44,13 +40,5 @@ export const planningWarnings: Titles = {
   'PLAN.ANSWER_BY_IS_OVER': {
     sv: 'Tiden att svara har redan gått ut. Kontrollera den.',
     en: 'The time to answer has already passed. Check it.',
-  },
-  'CALL.ETA_IS_OVER': {
-    sv: 'Ankomsttiden har redan varit. Kontrollera den.',
-    en: 'The time of arrival has already passed. Check it.',
-  },
-  'CALL.ETA_AFTER_THE_END': {
-    sv: 'Ankomsttiden ligger efter att insatsen är slut. Kontrollera den.',
-    en: 'The time of arrival is after the end of the operation. Check it.',
   },
 };

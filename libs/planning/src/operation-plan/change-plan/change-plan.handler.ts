@@ -6,7 +6,7 @@ import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, type Admission, type OperationContext } from '@samsyn/operations';
 import { standingOf, type OperationSnapshot } from '@samsyn/secrecy';
 import { Handles, ChangeCommand } from '@samsyn/web';
-import { acceptancesIn, awaitedAnew, whoComes } from '../../call-out/call-out';
+import { CallsOfOperation, type WhoComes } from '../calls-of-operation.port';
 import { planIn } from '../operation-plan';
 import { planStream } from '../operation-plan.events';
 import { unlikelyInPlan } from '../plausibility';
@@ -22,9 +22,7 @@ import {
 } from '../prepare-plan/prepare-plan';
 import { changesIn, secretsIn } from '../prepare-plan/plan-changes.dto';
 
-type WithoutState<C> = C extends unknown
-  ? Omit<C, 'coordinatorAccepted' | 'coordinatorsOnSite' | 'answerAnew' | 'circumstances'>
-  : never;
+type WithoutState<C> = C extends unknown ? Omit<C, keyof WhoComes | 'circumstances'> : never;
 /** A change as it is requested: persons by handle, and nothing that the log itself knows. */
 export type RequestedPlanChange =
   | WithoutState<
@@ -96,6 +94,7 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
   constructor(
     private readonly commands: OperationCommands,
     private readonly persons: Persons,
+    private readonly calls: CallsOfOperation,
   ) {}
 
   execute({ id: operationId, change, context }: ChangePlan): Promise<Outcome> {
@@ -164,8 +163,7 @@ export class ChangePlanHandler implements ICommandHandler<ChangePlan> {
       case 'ReleaseOperation':
       case 'ReleaseWithoutCoordinator': {
         const { window } = planIn(operation.operationId, operation.entries).operation ?? {};
-        const accepted = acceptancesIn(operation.entries, window, (who) => persons.isStillThere(who));
-        return { ...change, ...whoComes(accepted), answerAnew: awaitedAnew(operation.entries) };
+        return { ...change, ...this.calls.whoComes(operation.entries, window) };
       }
       default:
         return change;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { Workflow, WorkflowStep } from '@samsyn/processing';
-import { CONDUCT_ENDED } from '../../call-out/call-withdrawal.workflow';
+import { CONDUCT_ENDED } from '@samsyn/operations/contract';
 import { ChangePlan } from '../change-plan/change-plan.handler';
 
 /** A branch that has not answered when the conduct has ended is no longer asked. */

@@ -1,4 +1,5 @@
 import type { Branch, Instant, RecordedOf } from '@samsyn/kernel';
+import { holdsFor } from '@samsyn/operations/contract';
 import type { OperationPlanEvent } from '../operation-plan.events';
 
 type Window = readonly [Instant, Instant];
@@ -97,10 +98,6 @@ const answered = (
   branch: Branch,
   answer: InvitationAnswer,
 ): Invitations => ({ asked: before, answers: new Map([...answers, [branch, answer]]) });
-
-/** What was given for one window holds for another that lies within it. */
-export const holdsFor = (given: Window, planned: Window): boolean =>
-  given[0] <= planned[0] && planned[1] <= given[1];
 
 /** A yes for a window that the operation has left since: nobody knows whether they come then. */
 export const needsReconfirmation = (

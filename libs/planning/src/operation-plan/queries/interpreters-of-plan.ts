@@ -1,4 +1,4 @@
-import { holdsFor } from '../invitations/invitation-state';
+import { holdsFor } from '@samsyn/operations/contract';
 import type { ViewedPlan } from './plan-as-seen';
 import type { InterpreterLine } from './plan-view.schema';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { planHead, type ViewedOperation } from '@samsyn/operations/contract';
 import { KINDS, type OperationKind } from '@samsyn/kinds';
-import { Persons } from '@samsyn/identity';
 import { OpenPlanItems, type PlanNotice } from '../../open-plan-items.port';
+import { CallsOfOperation } from '../calls-of-operation.port';
 import { planViewOf } from './plan-view';
 
 /** The version of the kind that the operation was proposed under, where the viewer knows it. */
@@ -13,7 +13,7 @@ export function kindOf({ entries }: ViewedOperation): OperationKind | undefined 
 
 @Injectable()
 export class LoggedOpenPlanItems extends OpenPlanItems {
-  constructor(private readonly persons: Persons) {
+  constructor(private readonly calls: CallsOfOperation) {
     super();
   }
 
@@ -21,11 +21,7 @@ export class LoggedOpenPlanItems extends OpenPlanItems {
     readonly gates: readonly string[];
     readonly notices: readonly PlanNotice[];
   } {
-    const {
-      cancelled,
-      gates = [],
-      notices,
-    } = planViewOf(operation, kindOf(operation), (who) => this.persons.isStillThere(who));
+    const { cancelled, gates = [], notices } = planViewOf(operation, kindOf(operation), this.calls);
     return cancelled ? { gates: [], notices: [] } : { gates, notices };
   }
 }

@@ -1,14 +1,11 @@
 import { asRecorded, byRecording, type Relation, type ViewedOperation } from '@samsyn/operations/contract';
 import type { OperationKind } from '@samsyn/kinds';
-import type { Branch, PersonRef } from '@samsyn/kernel';
-import { acceptancesIn, whoComes } from '../../call-out/call-out';
+import type { Branch } from '@samsyn/kernel';
+import type { CallsOfOperation } from '../calls-of-operation.port';
 import { unbriefedBranches } from '../operation-plan';
 import { uncoveredPoints, unmetGates } from '../release-operation/gates';
 import type { ViewedPlan } from './plan-as-seen';
 import type { InvitationLine, RoleLine, BriefedBranch, InterpreterLine, Notice } from './plan-view.schema';
-
-/** Whether a person whom the log names has not left: the directory knows. */
-export type IsStillThere = (who: PersonRef) => boolean;
 
 /** Those who see the plan whole. To anyone else what is absent may be hidden, and nothing follows from it. */
 export const SEES_THE_WHOLE: readonly Relation[] = ['leading', 'participant', 'facilitator'];
@@ -77,12 +74,12 @@ export function noticesIn(
   viewed: ViewedPlan,
   kind: OperationKind | undefined,
   parts: PlanParts,
-  isStillThere: IsStillThere,
+  calls: Pick<CallsOfOperation, 'whoComes'>,
 ): { readonly notices: readonly Notice[]; readonly gates?: readonly string[] } {
   const { plan } = viewed;
   const leads = operation.relation === 'leading';
   const events = leads ? operation.entries.map(asRecorded).sort(byRecording) : [];
-  const comes = whoComes(acceptancesIn(events, plan.operation?.window, isStillThere));
+  const comes = calls.whoComes(events, plan.operation?.window);
   const unassigned = parts.roles.filter(({ role, who }) => role !== undefined && who.length === 0);
   const unmet = leads && kind ? unmetGates({ plan, kind, ...comes }).map(({ code }) => code) : [];
   const openPoints = kind && plan.preBriefingsHeld > 0 ? uncoveredPoints({ plan, kind }) : [];

@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { OperationHistory } from '@samsyn/operations/contract';
-import { CurrentActor, Persons } from '@samsyn/identity';
+import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import { Answers, Documented } from '@samsyn/web';
+import { CallsOfOperation } from '../calls-of-operation.port';
 import { planViewOf } from './plan-view';
 import { kindOf } from './logged-open-plan-items';
 import { planView, type PlanView } from './plan-view.schema';
@@ -13,7 +14,7 @@ import { planView, type PlanView } from './plan-view.schema';
 export class PlanViewController {
   constructor(
     @Inject(OperationHistory) private readonly history: OperationHistory,
-    private readonly persons: Persons,
+    private readonly calls: CallsOfOperation,
   ) {}
 
   @Get('plan')
@@ -32,6 +33,6 @@ export class PlanViewController {
   async read(@Param('operationId') operationId: string, @CurrentActor() actor: Actor): Promise<PlanView> {
     const operation = await this.history.forViewer(operationId, viewerOf(actor));
     if (!operation) throw unknownTo('OPERATION');
-    return planViewOf(operation, kindOf(operation), (who) => this.persons.isStillThere(who));
+    return planViewOf(operation, kindOf(operation), this.calls);
   }
 }

@@ -1,10 +1,11 @@
 import { OF_PLAN_HEAD, planHead, type ViewedOperation } from '@samsyn/operations/contract';
 import type { OperationKind } from '@samsyn/kinds';
 import { siteKey, type Json } from '@samsyn/kernel';
+import type { CallsOfOperation } from '../calls-of-operation.port';
 import { briefingsIn } from './briefings-of-plan';
 import { interpretersIn } from './interpreters-of-plan';
 import { invitationsIn } from './invitations-of-plan';
-import { noticesIn, SEES_THE_WHOLE, type IsStillThere } from './notices';
+import { noticesIn, SEES_THE_WHOLE } from './notices';
 import { viewedPlanOf, type ViewedPlan } from './plan-as-seen';
 import { rolesIn } from './roles-of-plan';
 import type { PlannedMatter, PlanView } from './plan-view.schema';
@@ -60,7 +61,7 @@ function mattersIn({ entries }: ViewedPlan): readonly PlannedMatter[] {
 export function planViewOf(
   operation: ViewedOperation,
   kind: OperationKind | undefined,
-  isStillThere: IsStillThere,
+  calls: Pick<CallsOfOperation, 'whoComes'>,
 ): PlanView {
   const viewed = viewedPlanOf(operation);
   const { plan } = viewed;
@@ -85,6 +86,6 @@ export function planViewOf(
     ...parts,
     ...(plan.preBriefingAt === undefined ? {} : { preBriefingAt: plan.preBriefingAt }),
     covered: [...plan.covered],
-    ...(whole ? noticesIn(operation, viewed, kind, parts, isStillThere) : { notices: [] }),
+    ...(whole ? noticesIn(operation, viewed, kind, parts, calls) : { notices: [] }),
   };
 }

@@ -1,18 +1,14 @@
 import { isOf, mandatoryPoints, type GateCode, type GateOfKind, type OperationKind } from '@samsyn/kinds';
 import type { Branch } from '@samsyn/kernel';
+import type { WhoComes } from '../calls-of-operation.port';
 import { confirmedBranches, unbriefedBranches, type OperationPlan } from '../operation-plan';
 
 /** What a release is decided on. */
-export interface ReleaseState {
+export interface ReleaseState extends Pick<WhoComes, 'coordinatorAccepted' | 'coordinatorsOnSite'> {
   readonly plan: OperationPlan;
   /** The version of the kind that the operation was proposed under. */
   readonly kind: OperationKind;
-  /** Somebody accepted a call and is still counted on; by telephone is enough. */
-  readonly coordinatorAccepted: boolean;
-  /** Branches of those who accepted to come to the site. */
-  readonly coordinatorsOnSite: readonly Branch[];
-  /** How many accepted for a time that the operation has left, and have not answered since. */
-  readonly answerAnew?: number;
+  readonly answerAnew?: WhoComes['answerAnew'];
 }
 
 /** Branches that lead, have confirmed, or have been briefed. */

@@ -1,5 +1,6 @@
 import type { GateOfKind, OperationKinds } from '@samsyn/kinds';
 import { definedFields, DomainError, unknownTo, type CommandMetadata } from '@samsyn/kernel';
+import type { WhoComes } from '../calls-of-operation.port';
 import type { OperationPlan } from '../operation-plan';
 import type { INSTEAD_OF_COORDINATOR, OperationPlanEvent } from '../operation-plan.events';
 import { refuseIfCancelled, type PlanRule } from '../plan-rule';
@@ -11,13 +12,12 @@ export interface Override {
   readonly reason: string;
 }
 /** What the calls and the directory say of who comes: it replaces facts that the plan does not have. */
-type WhoComes = Pick<ReleaseState, 'coordinatorAccepted'> &
-  Partial<Pick<ReleaseState, 'coordinatorsOnSite' | 'answerAnew'>>;
-export interface ReleaseOperation extends WhoComes {
+type Coming = Pick<WhoComes, 'coordinatorAccepted'> & Partial<WhoComes>;
+export interface ReleaseOperation extends Coming {
   readonly kind: 'ReleaseOperation';
   readonly override?: Override;
 }
-export interface ReleaseWithoutCoordinator extends WhoComes {
+export interface ReleaseWithoutCoordinator extends Coming {
   readonly kind: 'ReleaseWithoutCoordinator';
   readonly reason: string;
   readonly instead?: (typeof INSTEAD_OF_COORDINATOR)[number];
@@ -38,7 +38,7 @@ function mustBeNamedLeader({ leader }: OperationPlan, { actor, standing }: Comma
 /** What the kind's version says that was fixed when the operation was proposed. */
 function stateOf(
   plan: OperationPlan,
-  { coordinatorAccepted, coordinatorsOnSite = [], answerAnew = 0 }: WhoComes,
+  { coordinatorAccepted, coordinatorsOnSite = [], answerAnew = 0 }: Coming,
   kinds: OperationKinds,
 ): ReleaseState {
   if (!plan.operation) throw unknownTo('OPERATION');

@@ -1,6 +1,6 @@
 import type { Instant, CommandMetadata } from '@samsyn/kernel';
-import { proportionateAnswerBy } from '../../answer-windows';
-import { holdsFor, needsReconfirmation } from '../invitations/invitation-state';
+import { holdsFor, proportionateAnswerBy } from '@samsyn/operations/contract';
+import { needsReconfirmation } from '../invitations/invitation-state';
 import type { OperationPlan } from '../operation-plan';
 import type { OperationPlanEvent } from '../operation-plan.events';
 import { refuseIfBegun, refuseIfCancelled, type Circumstances, type PlanRule } from '../plan-rule';

@@ -8,7 +8,7 @@ import { OperationLog, type OperationContext } from '@samsyn/operations';
 import { canSeeOperation, standingOf, viewerOf, type OperationSnapshot } from '@samsyn/secrecy';
 import { Handles, ChangeCommand } from '@samsyn/web';
 import { WhoCanBeCalled } from '../../who-can-be-called.port';
-import { Call } from '../../call-out/call-out.handler';
+import { CallsOfOperation } from '../calls-of-operation.port';
 import { ChangePlan } from '../change-plan/change-plan.handler';
 import { planIn, type OperationPlan } from '../operation-plan';
 import { planStream } from '../operation-plan.events';
@@ -36,6 +36,7 @@ export class StartFromAgreementHandler implements ICommandHandler<StartFromAgree
     private readonly whoCanCome: WhoCanBeCalled,
     private readonly directory: Directory,
     private readonly bus: CommandBus,
+    private readonly calls: CallsOfOperation,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -64,9 +65,7 @@ export class StartFromAgreementHandler implements ICommandHandler<StartFromAgree
       outcomes.push(await this.bus.execute(new ChangePlan(operationId, change, invite)));
     }
     if (first && !isCalled) {
-      const called = { kind: 'CallCoordinator', ...first } as const;
-      const command = new Call(operationId, called, invitations ? afterwards(call) : call);
-      outcomes.push(await this.bus.execute(command));
+      outcomes.push(await this.calls.call(operationId, first, invitations ? afterwards(call) : call));
     }
     return merged(outcomes, operation.snapshot);
   }

@@ -1,5 +1,9 @@
 import { msBetween, plusMs, type Instant } from '@samsyn/kernel';
 
+/** What was given for one window holds for another that lies within it. */
+export const holdsFor = (given: readonly [Instant, Instant], planned: readonly [Instant, Instant]): boolean =>
+  given[0] <= planned[0] && planned[1] <= given[1];
+
 /** What was asked, by when an answer was wanted, and when the operation was to begin. */
 export interface AskedFor {
   readonly askedAt: Instant;

@@ -7,9 +7,7 @@ import {
   outOfTime,
 } from '@samsyn/kernel';
 import { canBeCalled } from '@samsyn/kinds';
-import { proportionateAnswerBy } from '../../answer-windows';
-import { holdsFor } from '../../operation-plan/invitations/invitation-state';
-import { refuseIfCancelled, refuseIfEnded } from '../../operation-plan/plan-rule';
+import { holdsFor, proportionateAnswerBy } from '@samsyn/operations/contract';
 import { acceptedFor, currentTurn, type CallOut, type Turn } from '../call-out';
 import type { CallOutEvent } from '../call-out.events';
 import { isOver, type PlanNow } from '../escalation';
@@ -30,8 +28,7 @@ export function decideCall(
   metadata: CommandMetadata,
 ): readonly CallOutEvent[] {
   authorize('operation-leader', metadata);
-  refuseIfCancelled(command.plan);
-  refuseIfEnded(command.plan);
+  refuseIfOver(command.plan);
   if (callOut.phase !== 'not-called') return [];
   const { to, then, answerBy, plan } = command;
   const chain = [to, ...then].map(({ person }) => person);
@@ -40,6 +37,12 @@ export function decideCall(
   if (answerBy <= metadata.occurredAt)
     throw outOfTime('CALL.ANSWER_BY_PASSED', metadata.now, { after: metadata.occurredAt });
   return [{ name: 'CoordinatorCalled', data: { ...plan.operation, to, turn: 0, answerBy, then: [...then] } }];
+}
+
+/** @throws DomainError `PLAN.CANCELLED`, `PLAN.ENDED` */
+function refuseIfOver({ cancelled, ended }: PlanNow): void {
+  if (cancelled) throw new DomainError('PLAN.CANCELLED');
+  if (ended) throw new DomainError('PLAN.ENDED');
 }
 
 /**

@@ -3,14 +3,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import { SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { Workflow, WorkflowStep } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/operations';
-import { OperationCancelled } from '../operation-plan/operation-plan.events';
+import { CONDUCT_ENDED } from '@samsyn/operations/contract';
+import { OperationCancelled } from '@samsyn/planning/contract';
 import { wireTypes } from '@samsyn/event-store';
 import { callOutsIn, type CallOut } from './call-out';
 import { ChangeCall, type RequestedCallChange } from './call-out.handler';
 
 const UUID_LENGTH = 36;
-/** By its name: the service that conducts imports this one. */
-export const CONDUCT_ENDED = 'conducting.ConductEnded.v1';
 /** What ends a call when its operation is cancelled, or (`ENDED`) over: then an accepted call stands. */
 const CANCELLED: { readonly [Phase in CallOut['phase']]?: RequestedCallChange } = {
   open: { kind: 'WithdrawCall', reason: 'cancelled' },

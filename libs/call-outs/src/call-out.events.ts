@@ -13,7 +13,7 @@ import {
   Uuid,
   type EventOf,
 } from '@samsyn/event-store';
-import { invitationFields } from '../operation-plan/operation-plan.events';
+import { invitationFields } from '@samsyn/planning/contract';
 
 export const ANSWER_MODES = ['on-site', 'telephone'] as const;
 export const DECLINE_REASONS = [

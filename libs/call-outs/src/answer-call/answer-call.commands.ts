@@ -1,4 +1,4 @@
-import { callCommand } from '../../command-definition';
+import { callCommand } from '../command-definition';
 import { CallDelivered, CallRead, CoordinatorAccepted, CoordinatorDeclined } from '../call-out.events';
 
 const refusals = ['CALL.NOT_YOURS', 'CALL_OUT.UNKNOWN'];

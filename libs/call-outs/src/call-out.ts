@@ -8,7 +8,7 @@ import {
   type Recorded,
   type RecordedOf,
 } from '@samsyn/kernel';
-import { holdsFor } from '../operation-plan/invitations/invitation-state';
+import { holdsFor } from '@samsyn/operations/contract';
 import { ANSWER_MODES, callOutStream, DECLINE_REASONS, type CallOutEvent } from './call-out.events';
 
 export type AnswerMode = (typeof ANSWER_MODES)[number];
@@ -216,9 +216,3 @@ export function awaitedAnew(entries: readonly Recorded[]): number {
     return renews !== undefined && callOuts.get(callOutStream(renews))?.phase === 'released';
   }).length;
 }
-
-/** What a release is decided on. */
-export const whoComes = (accepted: readonly Acceptance[]) => ({
-  coordinatorAccepted: accepted.length > 0,
-  coordinatorsOnSite: accepted.filter(({ onSite }) => onSite).map(({ who }) => who.branch),
-});

@@ -7,14 +7,14 @@ import {
   type Projection,
   type ReadModelWrites,
 } from '@samsyn/processing';
-import { CoordinatorAccepted } from '../call-out/call-out.events';
+import { CoordinatorAccepted } from '../call-out.events';
 import {
   AgencyConfirmed,
   ContactPersonNamed,
   LateJoinerBriefed,
   OperationProposed,
   PreBriefingHeld,
-} from '../operation-plan/operation-plan.events';
+} from '@samsyn/planning/contract';
 
 const TABLES = `
   CREATE TABLE contact_operation (operation TEXT PRIMARY KEY, region TEXT NOT NULL) STRICT, WITHOUT ROWID;

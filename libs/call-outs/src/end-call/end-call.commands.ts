@@ -1,5 +1,5 @@
 import { FILLED_IN } from '@samsyn/event-store';
-import { callCommand } from '../../command-definition';
+import { callCommand } from '../command-definition';
 import { CallDeadlineMoved, CallWithdrawn, CoordinatorReleased } from '../call-out.events';
 
 const who = 'operation leader';

@@ -3,12 +3,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { Workflow, WorkflowStep } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/operations';
-import { OperationRescheduled } from '../operation-plan/operation-plan.events';
+import { OperationRescheduled } from '@samsyn/planning/contract';
 import { wireTypes } from '@samsyn/event-store';
 import { isOutdated } from './call-coordinator/call-coordinator';
 import { callOutsIn, type CallOut } from './call-out';
-import { Persons } from '@samsyn/identity';
-import { ChangeCall, planNow, Renew, type RequestedCallChange } from './call-out.handler';
+import { ChangeCall, Renew, type RequestedCallChange } from './call-out.handler';
+import { PlansNow } from './queries/plans-now';
 
 const UUID_LENGTH = 36;
 /** How a call for the old window ends. */
@@ -26,13 +26,13 @@ export class CallRenewal implements Workflow {
   constructor(
     private readonly commands: CommandBus,
     private readonly log: OperationLog,
-    private readonly persons: Persons,
+    private readonly plans: PlansNow,
   ) {}
 
   async handle({ operationId }: Recorded, step: WorkflowStep): Promise<void> {
     if (operationId === null) return;
     const operation = await this.log.snapshot(operationId);
-    const plan = planNow(operation, '', this.persons);
+    const plan = this.plans.of(operation, '');
     for (const [stream, callOut] of callOutsIn(operation.entries)) {
       const ending = ENDINGS[callOut.phase];
       if (!ending || !isOutdated(callOut, plan)) continue;

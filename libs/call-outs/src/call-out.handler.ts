@@ -5,33 +5,16 @@ import type { Outcome } from '@samsyn/processing';
 import { OperationCommands, OperationLog, type OperationContext } from '@samsyn/operations';
 import { standingOf, type OperationSnapshot } from '@samsyn/secrecy';
 import { Handles, ChangeCommand } from '@samsyn/web';
-import { planIn } from '../operation-plan/operation-plan';
-import { unlikelyArrival } from '../operation-plan/plausibility';
 import { Persons } from '@samsyn/identity';
+import { unlikelyArrival } from './answer-call/unlikely-arrival';
 import { callOut, type CallChange, type CallCommand } from './call-out-decider';
-import { callOutsIn, engagedIn, noCallOut, type CallOut, type CallOutStreamEvent } from './call-out';
+import { callOutsIn, noCallOut, type CallOut, type CallOutStreamEvent } from './call-out';
 import { callOutStream } from './call-out.events';
-import type { PlanNow } from './escalation';
+import { PlansNow } from './queries/plans-now';
 
 type WithoutPlan<C> = C extends unknown ? Omit<C, 'plan'> : never;
 /** A change of a call as it is requested; the plan as it is now is added when it is decided. */
 export type RequestedCallChange = WithoutPlan<CallChange>;
-
-/** The plan, who is engaged by calls of other streams, and who of those to be called has left. */
-export function planNow(
-  { operationId, entries, access }: OperationSnapshot,
-  stream: string,
-  persons: Pick<Persons, 'isStillThere'>,
-): PlanNow {
-  const { operation, cancelled } = planIn(operationId, entries);
-  if (!operation) throw unknownTo('OPERATION');
-  const callOuts = callOutsIn(entries);
-  const named = [...callOuts.values()].flatMap(({ turns, rest }) => [...turns.map(({ to }) => to), ...rest]);
-  const gone = named.filter((who) => !persons.isStillThere(who));
-  const departed = new Set(gone.map(({ person }) => person));
-  const { conductEnded: ended } = access;
-  return { operation, cancelled, ended, engaged: engagedIn(callOuts, stream), departed };
-}
 
 /** Calls a person, by handle, and names those who are called after them. */
 export class Call extends ChangeCommand<{
@@ -46,6 +29,7 @@ export class CallHandler implements ICommandHandler<Call> {
   constructor(
     private readonly commands: OperationCommands,
     private readonly persons: Persons,
+    private readonly plans: PlansNow,
   ) {}
 
   execute({ id: operationId, change: { kind, to, then = [], answerBy }, context }: Call): Promise<Outcome> {
@@ -55,7 +39,7 @@ export class CallHandler implements ICommandHandler<Call> {
       authorize('operation-leader', { actor, standing: standingOf(operation.access, actor) });
       const knows = (branch: string) => operation.access.participants.has(branch);
       const [first, ...next] = [to, ...then].map((handle) => refOf(this.persons.active(handle, knows)));
-      return { kind, to: first!, then: next, answerBy, plan: planNow(operation, stream, this.persons) };
+      return { kind, to: first!, then: next, answerBy, plan: this.plans.of(operation, stream) };
     };
     return this.commands.execute({ decider: callOut, stream, operationId }, form, context);
   }
@@ -76,14 +60,14 @@ export class Renew extends Command<Outcome> {
 export class RenewCallHandler implements ICommandHandler<Renew> {
   constructor(
     private readonly commands: OperationCommands,
-    private readonly persons: Persons,
+    private readonly plans: PlansNow,
   ) {}
 
   execute({ operationId, renews, context }: Renew): Promise<Outcome> {
     const stream = callOutStream(uuidV5(context.commandId, 'new'));
     const form = (operation: OperationSnapshot): CallCommand => {
       const before = callOutsIn(operation.entries).get(callOutStream(renews)) ?? noCallOut;
-      return { kind: 'RenewCall', renews, before, plan: planNow(operation, stream, this.persons) };
+      return { kind: 'RenewCall', renews, before, plan: this.plans.of(operation, stream) };
     };
     return this.commands.execute({ decider: callOut, stream, operationId }, form, context);
   }
@@ -120,7 +104,7 @@ export class ChangeCallHandler implements ICommandHandler<ChangeCall> {
   constructor(
     private readonly commands: OperationCommands,
     private readonly log: OperationLog,
-    private readonly persons: Persons,
+    private readonly plans: PlansNow,
   ) {}
 
   async execute({ id: callOutId, change, context }: ChangeCall): Promise<Outcome> {
@@ -131,12 +115,12 @@ export class ChangeCallHandler implements ICommandHandler<ChangeCall> {
     const elsewhere = openElsewhere(stream);
     const warn = (decided: Decided<CallCommand>, operation: OperationSnapshot): readonly Warning[] => [
       ...elsewhere(decided, operation),
-      ...unlikelyArrival(decided, planIn(operationId, operation.entries).operation?.window),
+      ...unlikelyArrival(decided, this.plans.windowOf(operation)),
     ];
     const target = { decider: callOut, warn, ...addressed };
     // Decisions that need no plan have no such field in their type, and ignore it.
     const form = (operation: OperationSnapshot) =>
-      ({ ...change, plan: planNow(operation, stream, this.persons) }) as CallChange;
+      ({ ...change, plan: this.plans.of(operation, stream) }) as CallChange;
     return this.commands.execute<CallOut, CallCommand, CallOutStreamEvent>(target, form, context);
   }
 }

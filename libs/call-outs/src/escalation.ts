@@ -1,6 +1,6 @@
 import { plusMs, type Instant, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
 import { canBeCalled } from '@samsyn/kinds';
-import type { PlannedOperation } from '../operation-plan/led-operations.port';
+import type { PlannedOperation } from '@samsyn/planning/contract';
 import { currentTurn, type CallOut } from './call-out';
 import type { CallOutEvent } from './call-out.events';
 
