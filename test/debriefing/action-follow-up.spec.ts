@@ -98,6 +98,18 @@ describe('an agreed action is followed up', () => {
     ).toBe('DEBRIEF.ACTION_ENDED');
   });
 
+  it('as it was decided last, whenever that is said to have happened', async () => {
+    const due = async () =>
+      (await app.get('coordB', '/work-list')).text.includes('action-due') &&
+      (await debrief()).actions.map(({ due, state }) => `${state} ${due}`);
+    const earlier = { occurredAt: '2026-11-01T12:00:00+01:00' };
+    await app.tell('coordB', at('action-moves'), { action, due: '2027-01-15', why: 'x', ...earlier });
+    expect(await due()).toEqual(['open 2027-01-15']);
+    await app.tell('coordB', at('action-completions'), { action, ...earlier });
+    expect(await due()).toBe(false);
+    expect((await debrief()).actions.map(({ state }) => state)).toEqual(['completed']);
+  });
+
   it('in the words and with the last day that hold when the next operation is planned', async () => {
     await app.tell('leader', at('action-moves'), { action, due: '2027-01-15', why: 'x' });
     await app.tell('leader', at('action-reassignments'), { action, owner: 'work' });

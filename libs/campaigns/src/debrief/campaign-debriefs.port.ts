@@ -1,27 +1,6 @@
-import type { Branch, Json, PersonRef } from '@samsyn/kernel';
-import type { HistoryQuery, ShownEntry } from '@samsyn/operations/contract';
+import type { Branch, PersonRef } from '@samsyn/kernel';
+import type { HistoryQuery, ViewedEntry } from '@samsyn/operations/contract';
 import type { KnownCampaign } from '../campaigns.port';
-
-/** An entry of a campaign's own debrief, as its reader may know it. */
-export interface CampaignDebriefEntry {
-  readonly id: string;
-  readonly name: string;
-  readonly at: string;
-  readonly branch: string;
-  /** Persons as `PersonRef`: for comparing. */
-  readonly facts: Readonly<Record<string, Json>>;
-  /** Persons by the name that the reader may know. */
-  readonly shown: Readonly<Record<string, Json>>;
-  /** That it was corrected, or should not be there. */
-  readonly marks: Pick<ShownEntry, 'corrections' | 'inError'>;
-}
-
-const PREFIX = 'Campaign';
-/** As the same entry of an operation's debrief is named, so that one rule reads both. */
-export const asOperationEntry = (entry: CampaignDebriefEntry): CampaignDebriefEntry => ({
-  ...entry,
-  name: entry.name.slice(PREFIX.length),
-});
 
 /** A lesson of a campaign as a whole. No words: they stand in the log. */
 export interface CampaignLesson {
@@ -49,7 +28,7 @@ export abstract class CampaignDebriefs {
     campaign: KnownCampaign,
     reader: PersonRef,
     query?: Pick<HistoryQuery, 'entriesInError'>,
-  ): Promise<readonly CampaignDebriefEntry[]>;
+  ): Promise<readonly ViewedEntry[]>;
   /** Of campaigns of the branch, the newest first. */
   abstract lessonsOf(branch: Branch, limit: number): readonly CampaignLesson[];
   /** By the entry that agreed on it. */

@@ -218,7 +218,7 @@ function branchesIn(entries: ReportEntries, leading: Branch): PresentBranch[] {
 }
 
 const actionsIn = (entries: ReportEntries): ActionLine[] =>
-  [...actionsAfter(entries.of(...ACTION_ENTRIES)).values()].map(
+  [...actionsAfter(entries.recorded.of(...ACTION_ENTRIES)).values()].map(
     ({ what, ownerName: owner, due, state, entries: cited }) => ({ what, owner, due, state, entries: cited }),
   );
 

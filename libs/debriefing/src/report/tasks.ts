@@ -155,7 +155,7 @@ function unansweredPerspectives(
 
 /** `today` is the day in Stockholm: an action due today is not overdue. */
 const overdueActions = (entries: ReportEntries, today: string): Task[] =>
-  [...actionsAfter(entries.of(...ACTION_ENTRIES)).values()].flatMap((action): Task[] => {
+  [...actionsAfter(entries.recorded.of(...ACTION_ENTRIES)).values()].flatMap((action): Task[] => {
     const { state, due, owner } = action;
     if (state !== 'open' || due === '' || due >= today || !owner) return [];
     return [{ code: 'action-overdue', branch: owner.branch, entries: action.entries }];

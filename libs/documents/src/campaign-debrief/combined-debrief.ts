@@ -1,6 +1,11 @@
-import type { OutlinedOperation, Phase } from '@samsyn/operations/contract';
+import {
+  correctedFacts,
+  type OutlinedOperation,
+  type Phase,
+  type ViewedEntry,
+} from '@samsyn/operations/contract';
 import { stockholmDay, type Branch, type Instant } from '@samsyn/kernel';
-import { type KnownCampaign, asOperationEntry, type CampaignDebriefEntry } from '@samsyn/campaigns/contract';
+import type { KnownCampaign } from '@samsyn/campaigns/contract';
 import { actionsAfter } from '@samsyn/operations';
 import { areaCountsOf } from './combined-area-counts';
 import {
@@ -30,8 +35,8 @@ export interface DebriefedOperation {
 
 /** What the campaign as a whole agreed on, and its entries: with those in error where they are asked for. */
 export interface AgreedByCampaign {
-  readonly agreed: readonly CampaignDebriefEntry[];
-  readonly course: readonly CampaignDebriefEntry[];
+  readonly agreed: readonly ViewedEntry[];
+  readonly course: readonly ViewedEntry[];
 }
 
 /** Sums and lists over what the reader sees in each single operation, and over nothing else. */
@@ -70,9 +75,7 @@ export function combinedDebrief(
     tasks: documents.flatMap(({ operation, tasks }) =>
       tasks.map((task) => ({ ...task, operation: operation.id })),
     ),
-    course: course.map(({ id: entry, name: type, at, branch: by, shown: facts, marks }) => ({
-      ...{ entry, type, at, branch: by, facts, ...marks },
-    })),
+    course: course.map(courseLineOf),
   };
 }
 
@@ -80,6 +83,13 @@ function lineOf({ outline, document: { operation, relation } }: DebriefedOperati
   const { id, kind, kindVersion, region, municipality, window, reference, leadingBranch } = operation;
   const told = { id, reference, kind, kindVersion, region, municipality, window };
   return { ...told, phase: outline.phase ?? 'proposed', leadingBranch, relation };
+}
+
+function courseLineOf(viewed: ViewedEntry): CampaignDebriefDocument['course'][number] {
+  const { id: entry, name: type, at, actor } = viewed;
+  const { corrections, inError } = viewed.entry;
+  const marks = { ...(corrections && { corrections }), ...(inError && { inError }) };
+  return { entry, type, at, branch: actor.branch, facts: correctedFacts(viewed), ...marks };
 }
 
 function kindsOf(operations: readonly OperationLine[]): readonly KindLine[] {
@@ -105,28 +115,25 @@ const actionsOf = ({ operation, actions }: DebriefDocument): readonly CombinedAc
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const lessonsOfCampaign = (agreed: readonly CampaignDebriefEntry[]): readonly CombinedLesson[] =>
+const lessonsOfCampaign = (agreed: readonly ViewedEntry[]): readonly CombinedLesson[] =>
   agreed
     .filter(({ name }) => name === 'CampaignLessonAgreed')
-    .map(({ id, facts }) => ({
-      what: text(facts.what),
-      tags: Array.isArray(facts.tags) ? (facts.tags as string[]) : [],
+    .map(({ id, data }) => ({
+      what: text(data.what),
+      tags: Array.isArray(data.tags) ? (data.tags as string[]) : [],
       operation: null,
       entries: [id],
     }));
 
-/** The same life as an action of an operation, under names of their own. */
-const actionsOfCampaign = (agreed: readonly CampaignDebriefEntry[]): readonly CombinedAction[] =>
-  [...actionsAfter(agreed.map(asOperationEntry)).values()].map(
-    ({ what, ownerName: owner, due, state, entries }) => ({
-      what,
-      owner,
-      due,
-      state,
-      operation: null,
-      entries,
-    }),
-  );
+const actionsOfCampaign = (agreed: readonly ViewedEntry[]): readonly CombinedAction[] =>
+  [...actionsAfter(agreed).values()].map(({ what, ownerName: owner, due, state, entries }) => ({
+    what,
+    owner,
+    due,
+    state,
+    operation: null,
+    entries,
+  }));
 
 /** An action due today is not overdue. */
 const withOverdue = (action: CombinedAction, today: string): CombinedAction =>

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unlessAltered } from '@samsyn/event-store';
-import { OperationHistory, type ViewedOperation } from '@samsyn/operations/contract';
+import { OperationHistory, type ViewedEntry, type ViewedOperation } from '@samsyn/operations/contract';
 import type { Branch, Instant, Json, PersonRef } from '@samsyn/kernel';
 import { CampaignDebriefs, Campaigns, type CampaignLesson } from '@samsyn/campaigns/contract';
 import { OperationLog } from '@samsyn/operations';
@@ -155,14 +155,14 @@ export class LoggedLessons extends EarlierLessons {
     { fromOperation, fromCampaign }: Pick<Fitting, 'fromOperation' | 'fromCampaign'>,
     viewer: PersonRef,
   ): Promise<Readonly<Record<string, Json>> | undefined> {
+    const find = ({ id }: ViewedEntry) => id === lesson;
     if (fromOperation !== undefined) {
       // Kept in memory by the history, so that several lessons of one operation are one reading.
       const origin = await unlessAltered(() => this.history.forViewer(fromOperation, viewer));
-      return origin?.entries.find(({ entry }) => entry.id === lesson)?.data;
+      return origin?.entries.find(find)?.data;
     }
     const campaign = await this.campaigns.known(fromCampaign ?? '', viewer);
-    const entries = campaign ? await this.campaignDebriefs.of(campaign, viewer) : [];
-    return entries.find(({ id }) => id === lesson)?.facts;
+    return campaign && (await this.campaignDebriefs.of(campaign, viewer)).find(find)?.data;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ViewedEntry } from '@samsyn/operations/contract';
+import { ACTION_ENTRIES, actionsAfter } from '@samsyn/operations';
 import { plusDays, stockholmInstant, type PersonRef } from '@samsyn/kernel';
 import {
   dueAt,
@@ -99,22 +99,12 @@ export const debriefToSignOff: Rule = (viewed) => {
  * waits for the owner's branch, and for the leader, who gives it to another.
  */
 export const actionsDue: Rule = (viewed) => {
-  const open = new Map<string, { owner?: PersonRef; due?: string; reason: ViewedEntry }>();
-  const names = ['ActionAgreed', 'ActionMoved', 'ActionReassigned', 'ActionCompleted', 'ActionDropped'];
-  for (const entry of viewed.of(...names)) {
-    const { data } = entry;
-    const id = entry.name === 'ActionAgreed' ? entry.entry.id : (data.action as string);
-    if (entry.name === 'ActionCompleted' || entry.name === 'ActionDropped') open.delete(id);
-    else if (entry.name === 'ActionAgreed' || open.has(id)) {
-      const owner = refIn(data.owner) ?? open.get(id)?.owner;
-      const due = instantIn(data.due) ?? open.get(id)?.due;
-      open.set(id, { ...(owner ? { owner } : {}), ...(due ? { due } : {}), reason: entry });
-    }
-  }
-  return [...open].flatMap(([about, { owner, due, reason }]): PendingItem[] => {
-    if (!owner || !isFor(viewed, owner)) return [];
+  const actions = actionsAfter(viewed.of(...ACTION_ENTRIES));
+  return [...actions].flatMap(([about, { state, owner, due, entries }]): PendingItem[] => {
+    const reason = viewed.get(entries.at(-1)!);
+    if (state !== 'open' || !owner || !isFor(viewed, owner) || !reason) return [];
     // `due` is the last day: until it is over the action is in time.
-    const last = due === undefined ? undefined : stockholmInstant(plusDays(due, 1), '00:00');
+    const last = due === '' ? undefined : stockholmInstant(plusDays(due, 1), '00:00');
     return [{ code: 'action-due', reason, ...dueAt(last), about }];
   });
 };

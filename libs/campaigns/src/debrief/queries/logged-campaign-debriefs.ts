@@ -1,26 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { EntryViews, type HistoryQuery, type ViewedEntry } from '@samsyn/operations/contract';
-import type { Branch, Json, PersonRef } from '@samsyn/kernel';
+import { byMoment, EntryViews, type HistoryQuery, type ViewedEntry } from '@samsyn/operations/contract';
+import type { Branch, PersonRef } from '@samsyn/kernel';
 import type { KnownCampaign } from '../../campaigns.port';
 import { LoggedCampaigns } from '../../queries/logged-campaigns';
 import { accessOfSharing } from '@samsyn/secrecy';
 import { campaignDebriefStream } from '../campaign-debrief.events';
 import { CampaignLessons } from '../campaign-lessons.projection';
 import { OpenCampaignActions } from '../open-campaign-actions.projection';
-import {
-  CampaignDebriefs,
-  type CampaignDebriefEntry,
-  type CampaignLesson,
-  type OpenCampaignAction,
-} from '../campaign-debriefs.port';
-
-/** The entry as the reader sees it, with the corrections that they see. */
-function factsShown({ entry: { facts, corrections = [] } }: ViewedEntry): Readonly<Record<string, Json>> {
-  const corrected = corrections.flatMap(({ field, is }) =>
-    field === 'occurredAt' ? [] : [[field, is] as const],
-  );
-  return { ...facts, ...Object.fromEntries(corrected) };
-}
+import { CampaignDebriefs, type CampaignLesson, type OpenCampaignAction } from '../campaign-debriefs.port';
 
 /** What was agreed for campaigns as a whole, as the log has it. */
 @Injectable()
@@ -50,7 +37,7 @@ export class LoggedCampaignDebriefs extends CampaignDebriefs {
     { id: campaignId }: KnownCampaign,
     reader: PersonRef,
     query: Pick<HistoryQuery, 'entriesInError'> = {},
-  ): Promise<readonly CampaignDebriefEntry[]> {
+  ): Promise<readonly ViewedEntry[]> {
     const stream = campaignDebriefStream(campaignId);
     const recorded = await this.campaigns.entriesOf(campaignId, stream, reader);
     if (!recorded) return [];
@@ -58,15 +45,6 @@ export class LoggedCampaignDebriefs extends CampaignDebriefs {
     const { events, branches } = recorded;
     return this.views
       .of(events, accessOfSharing(branches, events), { branch, person, role }, query)
-      .map((viewed) => ({
-        ...{ id: viewed.entry.id, name: viewed.name, at: viewed.at, branch: viewed.actor.branch },
-        ...{ facts: viewed.data, shown: factsShown(viewed), marks: marksOf(viewed) },
-      }))
-      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+      .toSorted(byMoment);
   }
 }
-
-const marksOf = ({ entry: { corrections, inError } }: ViewedEntry): CampaignDebriefEntry['marks'] => ({
-  ...(corrections === undefined ? {} : { corrections }),
-  ...(inError === undefined ? {} : { inError }),
-});

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { unlessAltered } from '@samsyn/event-store';
-import { OperationHistory, type ViewedOperation } from '@samsyn/operations/contract';
+import { OperationHistory, type ViewedEntry } from '@samsyn/operations/contract';
 import type { PersonRef } from '@samsyn/kernel';
-import {
-  asOperationEntry,
-  CampaignDebriefs,
-  Campaigns,
-  type OpenCampaignAction,
-} from '@samsyn/campaigns/contract';
+import { CampaignDebriefs, Campaigns, type OpenCampaignAction } from '@samsyn/campaigns/contract';
 import {
   CarryOver,
   type PlannedCampaign,
@@ -19,24 +14,13 @@ import { OpenActions, type OpenAction } from '../open-actions.projection';
 
 const MAX_ACTIONS = 200;
 
-type Standings = ReadonlyMap<string, ActionStanding>;
 type Matches = CarriedAction['matches'];
 /** An open action of the read models that fits what is planned. */
 interface Fitting extends Pick<CarriedAction, 'entry' | 'fromOperation' | 'fromCampaign' | 'matches'> {
-  readonly read: () => Promise<Standings>;
+  readonly read: () => Promise<readonly ViewedEntry[]>;
 }
 
 const byDue = (a: CarriedAction, b: CarriedAction): number => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0);
-
-const standing = (operation: ViewedOperation | undefined): Standings =>
-  actionsAfter(
-    (operation?.entries ?? []).map(({ entry, name, data }) => ({
-      id: entry.id,
-      name,
-      facts: data,
-      shown: entry.facts,
-    })),
-  );
 
 /** The open actions of the read models, in the words of the log as the viewer may read them, corrections applied. */
 @Injectable()
@@ -80,7 +64,8 @@ export class LoggedCarryOver extends CarryOver {
   }
 
   private fromOperation({ entry, operation }: OpenAction, matches: Matches, viewer: PersonRef): Fitting {
-    const read = async () => standing(await unlessAltered(() => this.history.forViewer(operation, viewer)));
+    const read = async () =>
+      (await unlessAltered(() => this.history.forViewer(operation, viewer)))?.entries ?? [];
     return { entry, fromOperation: operation, matches, read };
   }
 
@@ -92,16 +77,15 @@ export class LoggedCarryOver extends CarryOver {
     return this.campaignDebriefs
       .openActionsOf(viewer.branch, MAX_ACTIONS)
       .map(({ entry, campaign, kinds, regions }: OpenCampaignAction): Fitting => {
-        const read = () => this.standingOf(campaign, viewer);
+        const read = () => this.entriesOf(campaign, viewer);
         return { entry, fromCampaign: campaign, matches: common(kinds, regions, planned), read };
       })
       .filter(({ matches }) => matches.length > 0);
   }
 
-  private async standingOf(campaignId: string, viewer: PersonRef): Promise<Standings> {
+  private async entriesOf(campaignId: string, viewer: PersonRef): Promise<readonly ViewedEntry[]> {
     const campaign = await this.campaigns.known(campaignId, viewer);
-    const entries = campaign ? await this.campaignDebriefs.of(campaign, viewer) : [];
-    return actionsAfter(entries.map(asOperationEntry));
+    return campaign ? this.campaignDebriefs.of(campaign, viewer) : [];
   }
 
   private matches(
@@ -129,11 +113,11 @@ const common = (
 
 /** What a viewer may not read in full is not carried over; each operation and campaign is read once. */
 async function inWords(found: readonly Fitting[]): Promise<readonly CarriedAction[]> {
-  const readings = new Map<string, Promise<Standings>>();
+  const readings = new Map<string, Promise<ReadonlyMap<string, ActionStanding>>>();
   const carried: CarriedAction[] = [];
   for (const { read, ...lesson } of found) {
     const origin = lesson.fromOperation ?? lesson.fromCampaign ?? '';
-    const reading = readings.get(origin) ?? read();
+    const reading = readings.get(origin) ?? read().then(actionsAfter);
     readings.set(origin, reading);
     const action = (await reading).get(lesson.entry);
     if (!action || action.what === '' || action.due === '' || action.ownerName === '') continue;
